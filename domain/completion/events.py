@@ -1,0 +1,33 @@
+"""What worked is anchored, and completion is recorded when nothing is missing."""
+
+import datetime
+
+from domain.cohorts.events import CohortId
+from domain.kernel import Event
+from domain.organisations.events import OrganisationId
+from domain.text import Prose
+
+
+class AnchoringDescribed(Event, frozen=True):
+    """What becomes ordinary practice, and who carries it on."""
+
+    TOPIC = "completion.AnchoringDescribed"
+    cohort: CohortId
+    organisation: OrganisationId
+    practice: Prose
+    carried_by: Prose
+
+
+class OrganisationCompleted(Event, frozen=True):
+    TOPIC = "completion.OrganisationCompleted"
+    cohort: CohortId
+    organisation: OrganisationId
+    completed_on: datetime.date
+    rule_set_version: int
+
+
+class CohortCompleted(Event, frozen=True):
+    TOPIC = "completion.CohortCompleted"
+    cohort: CohortId
+    completed_on: datetime.date
+    rule_set_version: int

@@ -1,0 +1,189 @@
+"""The words every chapter is spelled with: event, command, refusal, question, permission, decision.
+
+An event is appended, a question folds events, a decision answers from questions. What a decision asks is both what
+is read and what must not have changed when its events are appended (a dynamic consistency boundary).
+"""
+
+import datetime
+import types
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any, ClassVar, Generic, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+PersonId = NewType("PersonId", str)
+CommandId = NewType("CommandId", str)
+
+SYSTEM = PersonId("person-system")
+"""Who acts when no person does: the installation itself, from its command line."""
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A fact that has happened. Named in the past tense, never changed, never deleted."""
+
+    TOPIC: ClassVar[str]
+    """The stored name: `chapter.EventName`. It survives renames of the class."""
+    VERSION: ClassVar[int] = 1
+    """The version of the stored shape; a new shape is a new version with an upcaster."""
+
+
+class Command(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A wish. Named in the imperative; it may be refused."""
+
+
+class Act(msgspec.Struct, frozen=True, kw_only=True):
+    """Who wishes, when (UTC), and under which command id. The clock is read once, outside, and handed in here."""
+
+    by: PersonId
+    at: datetime.datetime
+    id: CommandId
+    simulated: bool = False
+
+
+class Stamp(msgspec.Struct, frozen=True, kw_only=True):
+    """What the envelope says of a recorded event: its place in the order, who recorded it, and when (UTC)."""
+
+    position: int
+    by: PersonId
+    recorded_at: datetime.datetime
+    simulated: bool = False
+
+
+E = TypeVar("E", bound=Event)
+
+
+class Recorded(msgspec.Struct, Generic[E], frozen=True):
+    """An event with its stamp."""
+
+    event: E
+    stamp: Stamp
+
+
+class Refusal(Exception):
+    """A wish the rules turned down. Every refusal is its own class; `sentence` is its reason in Danish."""
+
+    sentence: ClassVar[str]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The reasons as sentences, for the person who wished."""
+        return (self.sentence.format(*self.args),)
+
+    def __str__(self) -> str:
+        return " ".join(self.reasons)
+
+
+class NotPermitted(Refusal):
+    sentence = "Du har ikke adgang til at gøre dette."
+
+
+S = TypeVar("S")
+C = TypeVar("C", bound=Command)
+
+Evolve = Callable[[S, Any, Stamp], S]
+"""A fold's step: the state so far, an event, its stamp. The annotation of `event` is what the fold hears."""
+
+
+class Question(msgspec.Struct, Generic[S], frozen=True):
+    """A pure fold over the events that mention every id it is about."""
+
+    about: tuple[str, ...]
+    initial: S
+    evolve: Callable[[S, Any, Stamp], S]
+
+    def hears(self, event: Event) -> bool:
+        return type(event) in heard_by(self.evolve) and set(self.about) <= set(tags_of(event))
+
+
+class Permission(msgspec.Struct, Generic[C], frozen=True):
+    """Who may wish it: a question about the person who acts, and whether its answer allows the command."""
+
+    asks: Callable[[PersonId], Question[Any]]
+    allows: Callable[[C, Any], bool]
+
+
+class Decision(msgspec.Struct, Generic[C], frozen=True):
+    """A wish is answered from the questions it asks of history, and nothing else.
+
+    `decide(command, act, *answers)` yields events, yields nothing when there is nothing to do, or raises a refusal.
+    """
+
+    command: type[C]
+    permission: Permission[C]
+    asks: Callable[[C, Act], tuple[Question[Any], ...]]
+    decide: Callable[..., Iterable[Event]]
+
+
+def questions_of(decision: Decision[C], command: C, act: Act) -> tuple[Question[Any], ...]:
+    """All that the decision rests on: who may, then what it asks. The union of their queries is the boundary."""
+    return (decision.permission.asks(act.by), *decision.asks(command, act))
+
+
+def answer(
+    decision: Decision[C], command: C, act: Act, history: Iterable[Recorded[Event]]
+) -> tuple[Event, ...]:
+    """The events that follow from the command, given the history; raises a `Refusal` if none may."""
+    questions = questions_of(decision, command, act)
+    standing, *answers = fold(questions, history)
+    if not decision.permission.allows(command, standing):
+        raise NotPermitted
+    return tuple(decision.decide(command, act, *answers))
+
+
+def fold(questions: Sequence[Question[Any]], history: Iterable[Recorded[Event]]) -> list[Any]:
+    """The answer to each question."""
+    answers = [question.initial for question in questions]
+    for recorded in history:
+        for index, question in enumerate(questions):
+            if question.hears(recorded.event):
+                answers[index] = question.evolve(answers[index], recorded.event, recorded.stamp)
+    return answers
+
+
+@cache
+def heard_by(evolve: Callable[..., Any]) -> tuple[type[Event], ...]:
+    """The event types a fold hears: its signature is its query."""
+    hint = get_type_hints(evolve)["event"]
+    return get_args(hint) if _is_union(hint) else (hint,)
+
+
+def tags_of(event: msgspec.Struct) -> tuple[str, ...]:
+    """An id is its own tag: every id an event mentions, also inside tuples and parts, sorted, each once."""
+    return tuple(sorted(set(ids_in(event))))
+
+
+def ids_in(value: msgspec.Struct) -> Iterator[str]:
+    """Every id the struct mentions, in field order."""
+    for name, kind in field_types(type(value)):
+        yield from _ids(getattr(value, name), kind)
+
+
+def _ids(value: Any, kind: Any) -> Iterator[str]:
+    if value is None:
+        return
+    if is_id(kind):
+        yield value
+    elif isinstance(value, msgspec.Struct):
+        yield from ids_in(value)
+    elif _is_union(kind):
+        for option in get_args(kind):
+            yield from _ids(value, option)
+    elif get_origin(kind) is tuple and isinstance(value, tuple):
+        for item in value:
+            yield from _ids(item, get_args(kind)[0])
+
+
+def is_id(kind: Any) -> bool:
+    return isinstance(kind, NewType) and kind.__name__.endswith("Id")
+
+
+def _is_union(kind: Any) -> bool:
+    return get_origin(kind) in (Union, types.UnionType)
+
+
+@cache
+def field_types(struct: type[msgspec.Struct]) -> tuple[tuple[str, Any], ...]:
+    """Name and resolved type of every field, in order."""
+    hints = get_type_hints(struct)
+    return tuple((field.name, hints[field.name]) for field in msgspec.structs.fields(struct))

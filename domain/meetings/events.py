@@ -1,0 +1,153 @@
+"""Joint meetings and calls: scheduled, moved, cancelled, held with attendance, presented at, and learned from."""
+
+import datetime
+from enum import Enum
+from typing import NewType
+
+import msgspec
+
+from domain.cohorts.events import CohortId
+from domain.kernel import Event, PersonId
+from domain.organisations.events import OrganisationId
+from domain.plans.programme import Mode
+from domain.text import Prose, Title
+
+MeetingId = NewType("MeetingId", str)
+
+
+class MeetingKind(Enum):
+    KICKOFF = "kickoff"
+    REFLECTION = "reflection"
+    CLOSING = "closing"
+
+
+class CallKind(Enum):
+    EXPECTATION = "expectation"
+    KICKOFF_FOLLOW_UP = "kickoff_follow_up"
+    POST_CLOSING = "post_closing"
+
+
+class Answer(Enum):
+    """What somebody answered to a question that no computation can answer for them."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class AgendaItem(msgspec.Struct, frozen=True, kw_only=True):
+    minutes: int
+    title: Title
+
+
+class Attendance(msgspec.Struct, frozen=True, kw_only=True):
+    """A person was there, for an organisation."""
+
+    organisation: OrganisationId
+    person: PersonId
+
+
+class MeetingScheduled(Event, frozen=True):
+    """`starts_at` and `ends_at` are instants (UTC); the day that counts is the one in Copenhagen."""
+
+    TOPIC = "meetings.MeetingScheduled"
+    cohort: CohortId
+    meeting: MeetingId
+    kind: MeetingKind
+    starts_at: datetime.datetime
+    ends_at: datetime.datetime
+    mode: Mode
+    place: Title | None = None
+
+
+class AgendaSet(Event, frozen=True):
+    TOPIC = "meetings.AgendaSet"
+    cohort: CohortId
+    meeting: MeetingId
+    items: tuple[AgendaItem, ...]
+
+
+class MeetingMoved(Event, frozen=True):
+    TOPIC = "meetings.MeetingMoved"
+    cohort: CohortId
+    meeting: MeetingId
+    starts_at: datetime.datetime
+    ends_at: datetime.datetime
+    reason: Prose
+
+
+class MeetingCancelled(Event, frozen=True):
+    TOPIC = "meetings.MeetingCancelled"
+    cohort: CohortId
+    meeting: MeetingId
+    reason: Prose
+
+
+class MeetingHeld(Event, frozen=True):
+    """The meeting took place on `held_on`, lasted `minutes`, and these people were there."""
+
+    TOPIC = "meetings.MeetingHeld"
+    cohort: CohortId
+    meeting: MeetingId
+    held_on: datetime.date
+    minutes: int
+    mode: Mode
+    attendance: tuple[Attendance, ...]
+
+
+class AttendanceCorrected(Event, frozen=True):
+    """The whole attendance as it should have been, and why."""
+
+    TOPIC = "meetings.AttendanceCorrected"
+    cohort: CohortId
+    meeting: MeetingId
+    attendance: tuple[Attendance, ...]
+    reason: Prose
+
+
+class MinutesRecorded(Event, frozen=True):
+    TOPIC = "meetings.MinutesRecorded"
+    cohort: CohortId
+    meeting: MeetingId
+    text: Prose
+
+
+class PresentationSubmitted(Event, frozen=True):
+    """What the organisation presents: what was tried, what was learned, what it wants sparring on. Frozen from here."""
+
+    TOPIC = "meetings.PresentationSubmitted"
+    cohort: CohortId
+    organisation: OrganisationId
+    meeting: MeetingId
+    submitted_at: datetime.datetime
+    tried: Prose
+    learned: Prose
+    sparring_wanted: Prose | None = None
+    progress: Prose | None = None
+
+
+class FeedbackGiven(Event, frozen=True):
+    """One participant's answer after a meeting; `local_focus` is asked at the closing meeting."""
+
+    TOPIC = "meetings.FeedbackGiven"
+    cohort: CohortId
+    organisation: OrganisationId
+    meeting: MeetingId
+    person: PersonId
+    sparring_relevant: Answer
+    local_focus: Answer | None = None
+    comment: Prose | None = None
+
+
+class CallHeld(Event, frozen=True):
+    """`continued_progress` is asked in the call three months after the closing meeting."""
+
+    TOPIC = "meetings.CallHeld"
+    cohort: CohortId
+    organisation: OrganisationId
+    kind: CallKind
+    held_on: datetime.date
+    minutes: int
+    spoke_with: PersonId
+    notes: Prose
+    continued_progress: Answer | None = None

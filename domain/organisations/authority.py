@@ -1,0 +1,39 @@
+"""Who may wish what: every decision names one of these. The rest of the programme adds only the cohort's advisors."""
+
+from typing import Any, Protocol, TypeVar
+
+from domain.kernel import Command, Permission
+from domain.organisations.events import OrganisationId, Role
+from domain.organisations.questions import Standing, standing
+
+
+class ForOrganisation(Protocol):
+    """A command that is made on behalf of an organisation."""
+
+    @property
+    def organisation(self) -> OrganisationId: ...
+
+
+AnyCommand = TypeVar("AnyCommand", bound=Command)
+
+
+def _role(role: Role) -> Permission[Any]:
+    def allows(_: Command, held: Standing) -> bool:
+        return held.has(role)
+
+    return Permission(standing, allows)
+
+
+def _member(command: ForOrganisation, held: Standing) -> bool:
+    return held.is_member(command.organisation)
+
+
+def _administrator_or_advisor(_: Command, held: Standing) -> bool:
+    return held.has(Role.ADMINISTRATOR) or held.has(Role.ADVISOR)
+
+
+ADMINISTRATOR: Permission[Any] = _role(Role.ADMINISTRATOR)
+ADVISOR: Permission[Any] = _role(Role.ADVISOR)
+ADMINISTRATOR_OR_ADVISOR: Permission[Any] = Permission(standing, _administrator_or_advisor)
+MEMBER: Permission[Any] = Permission(standing, _member)
+"""A participant of the organisation that the command speaks for."""

@@ -1,0 +1,56 @@
+"""Organisations, people, and the roles people have over time."""
+
+from enum import Enum
+from typing import NewType
+
+from domain.kernel import Event, PersonId
+from domain.text import Prose, Title
+
+OrganisationId = NewType("OrganisationId", str)
+
+
+class OrganisationKind(Enum):
+    MUNICIPALITY = "municipality"
+    SHELTER_110 = "shelter_110"
+
+
+class Role(Enum):
+    PARTICIPANT = "participant"
+    ADVISOR = "advisor"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+class OrganisationRegistered(Event, frozen=True):
+    """`municipality_code` is the national three-digit code of the kommune, or of the one the boform lies in."""
+
+    TOPIC = "organisations.OrganisationRegistered"
+    organisation: OrganisationId
+    kind: OrganisationKind
+    name: Title
+    municipality_code: str
+
+
+class PersonRegistered(Event, frozen=True):
+    """A person is known by an opaque id and by what they do (»Tovholder«); their name lives elsewhere, forgettably."""
+
+    TOPIC = "organisations.PersonRegistered"
+    person: PersonId
+    title: Title
+
+
+class RoleGranted(Event, frozen=True):
+    """A participant's role is held in an organisation; the other roles are held at the agency."""
+
+    TOPIC = "organisations.RoleGranted"
+    person: PersonId
+    role: Role
+    organisation: OrganisationId | None = None
+
+
+class RoleRevoked(Event, frozen=True):
+    TOPIC = "organisations.RoleRevoked"
+    person: PersonId
+    role: Role
+    organisation: OrganisationId | None = None
+    reason: Prose

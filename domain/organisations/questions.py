@@ -1,0 +1,59 @@
+"""What decisions ask about organisations and people."""
+
+import msgspec
+
+from domain.kernel import SYSTEM, PersonId, Question, Stamp
+from domain.organisations.events import (
+    OrganisationId,
+    OrganisationRegistered,
+    PersonRegistered,
+    Role,
+    RoleGranted,
+    RoleRevoked,
+)
+
+Roles = frozenset[tuple[Role, OrganisationId | None]]
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """The roles a person holds."""
+
+    roles: Roles = frozenset()
+
+    def has(self, role: Role) -> bool:
+        return any(held is role for held, _ in self.roles)
+
+    def is_member(self, organisation: OrganisationId) -> bool:
+        return (Role.PARTICIPANT, organisation) in self.roles
+
+
+SYSTEM_STANDING = Standing(frozenset({(Role.ADMINISTRATOR, None)}))
+"""The installation itself may do what an administrator may: register organisations, people and roles."""
+
+
+def standing(person: PersonId) -> Question[Standing]:
+    """Which roles does the person hold?"""
+    return Question((person,), SYSTEM_STANDING if person == SYSTEM else Standing(), _standing)
+
+
+def _standing(state: Standing, event: RoleGranted | RoleRevoked, _: Stamp) -> Standing:
+    held = (event.role, event.organisation)
+    return Standing(state.roles | {held} if isinstance(event, RoleGranted) else state.roles - {held})
+
+
+def organisation_known(organisation: OrganisationId) -> Question[bool]:
+    """Is the organisation registered?"""
+    return Question((organisation,), False, _organisation_known)
+
+
+def _organisation_known(_known: bool, event: OrganisationRegistered, _: Stamp) -> bool:
+    return True
+
+
+def person_known(person: PersonId) -> Question[bool]:
+    """Is the person registered?"""
+    return Question((person,), person == SYSTEM, _person_known)
+
+
+def _person_known(_known: bool, event: PersonRegistered, _: Stamp) -> bool:
+    return True

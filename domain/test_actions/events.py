@@ -1,0 +1,83 @@
+"""A test action is planned, tried in cycles, measured, and decided on."""
+
+import datetime
+from decimal import Decimal
+from enum import Enum
+from typing import NewType
+
+from domain.cohorts.events import CohortId
+from domain.kernel import Event
+from domain.organisations.events import OrganisationId
+from domain.text import Prose, Title
+
+TestActionId = NewType("TestActionId", str)
+
+
+class Verdict(Enum):
+    """What is decided after a cycle: adjust it, try it more widely, make it ordinary practice, or stop."""
+
+    ADAPT = "adapt"
+    SCALE_UP = "scale_up"
+    ADOPT = "adopt"
+    ABANDON = "abandon"
+
+
+class TestActionPlanned(Event, frozen=True):
+    """A small, time-limited try-out: aim, what, who, where, prediction, and what will be measured and how."""
+
+    TOPIC = "test_actions.TestActionPlanned"
+    cohort: CohortId
+    organisation: OrganisationId
+    test_action: TestActionId
+    title: Title
+    aim: Prose
+    what: Prose
+    who: Prose
+    where: Prose
+    prediction: Prose
+    measure: Prose
+    borrowed_from: TestActionId | None = None
+
+
+class TestCyclePlanned(Event, frozen=True):
+    """The days, both included, in which the test action is tried for the `cycle`th time, counted from 1."""
+
+    TOPIC = "test_actions.TestCyclePlanned"
+    cohort: CohortId
+    organisation: OrganisationId
+    test_action: TestActionId
+    cycle: int
+    from_on: datetime.date
+    to_on: datetime.date
+    adjustment: Prose | None = None
+
+
+class TestActionShared(Event, frozen=True):
+    """From now on the whole cohort may see it and borrow it."""
+
+    TOPIC = "test_actions.TestActionShared"
+    cohort: CohortId
+    organisation: OrganisationId
+    test_action: TestActionId
+
+
+class MeasurementRecorded(Event, frozen=True):
+    """One point of the test action's run chart; `unit` says what the number counts."""
+
+    TOPIC = "test_actions.MeasurementRecorded"
+    cohort: CohortId
+    organisation: OrganisationId
+    test_action: TestActionId
+    measured_on: datetime.date
+    value: Decimal
+    unit: Title
+
+
+class TestActionDecided(Event, frozen=True):
+    TOPIC = "test_actions.TestActionDecided"
+    cohort: CohortId
+    organisation: OrganisationId
+    test_action: TestActionId
+    verdict: Verdict
+    decided_on: datetime.date
+    reason: Prose

@@ -1,0 +1,111 @@
+"""Text that a person wrote is its own type, so that it can be checked, sealed and redacted wherever it stands.
+
+What is wrong with a command's own words and ids is found here, before any decision is asked, for forms and files alike.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Any, NewType, get_args
+
+import msgspec
+
+from domain.kernel import Command, Refusal, field_types, is_id
+
+Prose = NewType("Prose", str)
+"""Free text that a person wrote, up to `PROSE_CHARACTERS_MAX`."""
+Title = NewType("Title", Prose)
+"""One line of free text, up to `TITLE_CHARACTERS_MAX`."""
+
+PROSE_CHARACTERS_MAX = 4000
+TITLE_CHARACTERS_MAX = 120
+ID_CHARACTERS_MAX = 80
+
+_CPR = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})[ -]?\d{4}(?!\d)")
+_ID_BODY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """What is wrong with one field, in Danish, said so that the person can mend it."""
+
+    field: str
+    sentence: str
+
+
+class Malformed(Refusal):
+    """A command whose own words or ids cannot be recorded, whatever the history is."""
+
+    sentence = ""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(*faults)
+        self.faults = faults
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        return tuple(fault.sentence for fault in self.faults)
+
+
+def faults_of(command: Command) -> tuple[Fault, ...]:
+    """Everything wrong with the command's texts and ids, in field order; empty when it may be decided on."""
+    return tuple(_faults(command))
+
+
+def _faults(value: msgspec.Struct, path: str = "") -> Iterator[Fault]:
+    for name, kind in field_types(type(value)):
+        yield from _faults_in(getattr(value, name), kind, path + name)
+
+
+def _faults_in(value: Any, kind: Any, path: str) -> Iterator[Fault]:
+    if value is None:
+        return
+    if kind is Prose or kind is Title:
+        yield from _text_faults(value, TITLE_CHARACTERS_MAX if kind is Title else PROSE_CHARACTERS_MAX, path)
+    elif is_id(kind):
+        if not _is_well_formed(value, kind):
+            yield Fault(path, f"»{value[:ID_CHARACTERS_MAX]}« er ikke et gyldigt id (forventet: {prefix_of(kind)}…).")
+    elif isinstance(value, msgspec.Struct):
+        yield from _faults(value, f"{path}.")
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _faults_in(item, get_args(kind)[0], f"{path}.{index}")
+    elif args := get_args(kind):
+        for option in args:
+            yield from _faults_in(value, option, path)
+
+
+def _text_faults(text: str, characters_max: int, path: str) -> Iterator[Fault]:
+    if not text.strip():
+        yield Fault(path, "Feltet skal udfyldes.")
+    if len(text) > characters_max:
+        yield Fault(path, f"Teksten er {len(text)} tegn; der er plads til højst {characters_max}.")
+    if _CONTROL.search(text):
+        yield Fault(path, "Teksten indeholder tegn, som ikke kan gemmes. Skriv den igen som almindelig tekst.")
+    if looks_like_cpr(text):
+        yield Fault(path, "Teksten ligner noget med et CPR-nummer. Fjern det; borgere må ikke kunne genkendes.")
+
+
+def looks_like_cpr(text: str) -> bool:
+    """Is there a number in the text that could be a Danish personal number (ddmmyy-nnnn, hyphen optional)?"""
+    return any(_is_day(int(day), int(month), int(year)) for day, month, year in _CPR.findall(text))
+
+
+def _is_day(day: int, month: int, year: int) -> bool:
+    try:
+        datetime.date(2000 + year, month, day)
+    except ValueError:
+        return (day, month) == (29, 2)
+    return True
+
+
+def prefix_of(kind: Any) -> str:
+    """What every id of this type begins with: `TestActionId` -> `test-action-`."""
+    words = re.findall(r"[A-Z][a-z]+", kind.__name__.removesuffix("Id"))
+    return "-".join(word.lower() for word in words) + "-"
+
+
+def _is_well_formed(value: str, kind: Any) -> bool:
+    prefix = prefix_of(kind)
+    body = value.removeprefix(prefix)
+    return value.startswith(prefix) and len(value) <= ID_CHARACTERS_MAX and _ID_BODY.fullmatch(body) is not None
