@@ -4,7 +4,7 @@ An event is appended, a question folds events, a decision answers from questions
 is read and what must not have changed when its events are appended (a dynamic consistency boundary).
 """
 
-import datetime
+import datetime as dt
 import types
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
@@ -36,7 +36,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     """Who wishes, when (UTC), and under which command id. The clock is read once, outside, and handed in here."""
 
     by: PersonId
-    at: datetime.datetime
+    at: dt.datetime
     id: CommandId
     simulated: bool = False
 
@@ -46,7 +46,7 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
 
     position: int
     by: PersonId
-    recorded_at: datetime.datetime
+    recorded_at: dt.datetime
     simulated: bool = False
 
 
@@ -96,11 +96,11 @@ class Question(msgspec.Struct, Generic[S], frozen=True):
         return type(event) in heard_by(self.evolve) and set(self.about) <= set(tags_of(event))
 
 
-class Permission(msgspec.Struct, Generic[C], frozen=True):
+class Permission(msgspec.Struct, frozen=True):
     """Who may wish it: a question about the person who acts, and whether its answer allows the command."""
 
     asks: Callable[[PersonId], Question[Any]]
-    allows: Callable[[C, Any], bool]
+    allows: Callable[[Any, Any], bool]
 
 
 class Decision(msgspec.Struct, Generic[C], frozen=True):
@@ -110,7 +110,7 @@ class Decision(msgspec.Struct, Generic[C], frozen=True):
     """
 
     command: type[C]
-    permission: Permission[C]
+    permission: Permission
     asks: Callable[[C, Act], tuple[Question[Any], ...]]
     decide: Callable[..., Iterable[Event]]
 
@@ -120,9 +120,7 @@ def questions_of(decision: Decision[C], command: C, act: Act) -> tuple[Question[
     return (decision.permission.asks(act.by), *decision.asks(command, act))
 
 
-def answer(
-    decision: Decision[C], command: C, act: Act, history: Iterable[Recorded[Event]]
-) -> tuple[Event, ...]:
+def answer(decision: Decision[C], command: C, act: Act, history: Iterable[Recorded[Event]]) -> tuple[Event, ...]:
     """The events that follow from the command, given the history; raises a `Refusal` if none may."""
     questions = questions_of(decision, command, act)
     standing, *answers = fold(questions, history)

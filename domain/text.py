@@ -3,7 +3,7 @@
 What is wrong with a command's own words and ids is found here, before any decision is asked, for forms and files alike.
 """
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import Any, NewType, get_args
@@ -93,7 +93,7 @@ def looks_like_cpr(text: str) -> bool:
 
 def _is_day(day: int, month: int, year: int) -> bool:
     try:
-        datetime.date(2000 + year, month, day)
+        dt.date(2000 + year, month, day)
     except ValueError:
         return (day, month) == (29, 2)
     return True

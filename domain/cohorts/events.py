@@ -1,6 +1,6 @@
 """A cohort is planned from a plan; organisations are invited, accept, organise themselves, and may withdraw."""
 
-import datetime
+import datetime as dt
 from typing import NewType
 
 from domain.kernel import Event, PersonId
@@ -23,7 +23,7 @@ class CohortPlanned(Event, frozen=True):
     plan: PlanId
     plan_version: int
     rule_set: RuleSet
-    kickoff_on: datetime.date
+    kickoff_on: dt.date
     schedule: tuple[PlannedDate, ...]
     places: int
 
@@ -46,7 +46,7 @@ class InvitationAccepted(Event, frozen=True):
     TOPIC = "cohorts.InvitationAccepted"
     cohort: CohortId
     organisation: OrganisationId
-    accepted_on: datetime.date
+    accepted_on: dt.date
     goal: Prose
     motivation: Prose
 
@@ -64,7 +64,7 @@ class OrganisationWithdrew(Event, frozen=True):
     TOPIC = "cohorts.OrganisationWithdrew"
     cohort: CohortId
     organisation: OrganisationId
-    withdrew_on: datetime.date
+    withdrew_on: dt.date
     reason: Prose
 
 

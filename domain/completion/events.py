@@ -1,6 +1,6 @@
 """What worked is anchored, and completion is recorded when nothing is missing."""
 
-import datetime
+import datetime as dt
 
 from domain.cohorts.events import CohortId
 from domain.kernel import Event
@@ -22,12 +22,12 @@ class OrganisationCompleted(Event, frozen=True):
     TOPIC = "completion.OrganisationCompleted"
     cohort: CohortId
     organisation: OrganisationId
-    completed_on: datetime.date
+    completed_on: dt.date
     rule_set_version: int
 
 
 class CohortCompleted(Event, frozen=True):
     TOPIC = "completion.CohortCompleted"
     cohort: CohortId
-    completed_on: datetime.date
+    completed_on: dt.date
     rule_set_version: int

@@ -1,6 +1,6 @@
 """Joint meetings and calls: scheduled, moved, cancelled, held with attendance, presented at, and learned from."""
 
-import datetime
+import datetime as dt
 from enum import Enum
 from typing import NewType
 
@@ -54,8 +54,8 @@ class MeetingScheduled(Event, frozen=True):
     cohort: CohortId
     meeting: MeetingId
     kind: MeetingKind
-    starts_at: datetime.datetime
-    ends_at: datetime.datetime
+    starts_at: dt.datetime
+    ends_at: dt.datetime
     mode: Mode
     place: Title | None = None
 
@@ -71,8 +71,8 @@ class MeetingMoved(Event, frozen=True):
     TOPIC = "meetings.MeetingMoved"
     cohort: CohortId
     meeting: MeetingId
-    starts_at: datetime.datetime
-    ends_at: datetime.datetime
+    starts_at: dt.datetime
+    ends_at: dt.datetime
     reason: Prose
 
 
@@ -89,7 +89,7 @@ class MeetingHeld(Event, frozen=True):
     TOPIC = "meetings.MeetingHeld"
     cohort: CohortId
     meeting: MeetingId
-    held_on: datetime.date
+    held_on: dt.date
     minutes: int
     mode: Mode
     attendance: tuple[Attendance, ...]
@@ -119,7 +119,7 @@ class PresentationSubmitted(Event, frozen=True):
     cohort: CohortId
     organisation: OrganisationId
     meeting: MeetingId
-    submitted_at: datetime.datetime
+    submitted_at: dt.datetime
     tried: Prose
     learned: Prose
     sparring_wanted: Prose | None = None
@@ -146,7 +146,7 @@ class CallHeld(Event, frozen=True):
     cohort: CohortId
     organisation: OrganisationId
     kind: CallKind
-    held_on: datetime.date
+    held_on: dt.date
     minutes: int
     spoke_with: PersonId
     notes: Prose

@@ -1,6 +1,6 @@
 """Who may wish what: every decision names one of these. The rest of the programme adds only the cohort's advisors."""
 
-from typing import Any, Protocol, TypeVar
+from typing import Protocol
 
 from domain.kernel import Command, Permission
 from domain.organisations.events import OrganisationId, Role
@@ -14,10 +14,7 @@ class ForOrganisation(Protocol):
     def organisation(self) -> OrganisationId: ...
 
 
-AnyCommand = TypeVar("AnyCommand", bound=Command)
-
-
-def _role(role: Role) -> Permission[Any]:
+def _role(role: Role) -> Permission:
     def allows(_: Command, held: Standing) -> bool:
         return held.has(role)
 
@@ -32,8 +29,8 @@ def _administrator_or_advisor(_: Command, held: Standing) -> bool:
     return held.has(Role.ADMINISTRATOR) or held.has(Role.ADVISOR)
 
 
-ADMINISTRATOR: Permission[Any] = _role(Role.ADMINISTRATOR)
-ADVISOR: Permission[Any] = _role(Role.ADVISOR)
-ADMINISTRATOR_OR_ADVISOR: Permission[Any] = Permission(standing, _administrator_or_advisor)
-MEMBER: Permission[Any] = Permission(standing, _member)
+ADMINISTRATOR: Permission = _role(Role.ADMINISTRATOR)
+ADVISOR: Permission = _role(Role.ADVISOR)
+ADMINISTRATOR_OR_ADVISOR: Permission = Permission(standing, _administrator_or_advisor)
+MEMBER: Permission = Permission(standing, _member)
 """A participant of the organisation that the command speaks for."""

@@ -52,5 +52,5 @@ class RoleRevoked(Event, frozen=True):
     TOPIC = "organisations.RoleRevoked"
     person: PersonId
     role: Role
-    organisation: OrganisationId | None = None
     reason: Prose
+    organisation: OrganisationId | None = None

@@ -33,10 +33,10 @@ SYSTEM_STANDING = Standing(frozenset({(Role.ADMINISTRATOR, None)}))
 
 def standing(person: PersonId) -> Question[Standing]:
     """Which roles does the person hold?"""
-    return Question((person,), SYSTEM_STANDING if person == SYSTEM else Standing(), _standing)
+    return Question((person,), SYSTEM_STANDING if person == SYSTEM else Standing(), evolve_standing)
 
 
-def _standing(state: Standing, event: RoleGranted | RoleRevoked, _: Stamp) -> Standing:
+def evolve_standing(state: Standing, event: RoleGranted | RoleRevoked, _: Stamp) -> Standing:
     held = (event.role, event.organisation)
     return Standing(state.roles | {held} if isinstance(event, RoleGranted) else state.roles - {held})
 

@@ -3,7 +3,7 @@
 A plan is data. A cohort names the plan and version it was planned from, and keeps its own copy of the rule set.
 """
 
-import datetime
+import datetime as dt
 from enum import Enum
 from typing import NewType
 
@@ -77,8 +77,8 @@ class Offset(msgspec.Struct, frozen=True):
     months: int = 0
     days: int = 0
 
-    def from_day(self, day: datetime.date) -> datetime.date:
-        return add_months(day, self.months) + datetime.timedelta(days=self.days)
+    def from_day(self, day: dt.date) -> dt.date:
+        return add_months(day, self.months) + dt.timedelta(days=self.days)
 
 
 class Timing(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """Every date of a programme, derived from its plan and the day of the kick-off."""
 
-import datetime
+import datetime as dt
 
 import msgspec
 
@@ -16,12 +16,12 @@ class PlannedDate(msgspec.Struct, frozen=True, kw_only=True):
 
     activity: Activity
     number: int = 1
-    on: datetime.date
+    on: dt.date
     firmness: Firmness
 
 
 def derive_schedule(
-    plan: ProgrammePlan, kickoff_on: datetime.date, reflection_meetings: int = REFLECTION_MEETINGS_DEFAULT
+    plan: ProgrammePlan, kickoff_on: dt.date, reflection_meetings: int = REFLECTION_MEETINGS_DEFAULT
 ) -> tuple[PlannedDate, ...]:
     """The date of every dated activity in the plan, in calendar order.
 
@@ -39,16 +39,16 @@ def derive_schedule(
     return tuple(sorted(dates, key=lambda date: (date.on, date.activity.value)))
 
 
-def _closing(plan: ProgrammePlan, kickoff_on: datetime.date) -> datetime.date:
+def _closing(plan: ProgrammePlan, kickoff_on: dt.date) -> dt.date:
     return workday_on_or_before(plan.row(Activity.CLOSING).timing.offset.from_day(kickoff_on))
 
 
 def _days(
     row: PlannedActivity,
-    kickoff_on: datetime.date,
-    closing_on: datetime.date,
-    reflections: list[datetime.date],
-) -> list[datetime.date]:
+    kickoff_on: dt.date,
+    closing_on: dt.date,
+    reflections: list[dt.date],
+) -> list[dt.date]:
     offset = row.timing.offset
     match row.activity, row.timing.anchor:
         case Activity.KICKOFF, _:
@@ -63,10 +63,11 @@ def _days(
             return [offset.from_day(closing_on)]
         case _, Anchor.REFLECTION:
             return [offset.from_day(day) for day in reflections]
-    return []
+        case _, Anchor.ACCEPTANCE | Anchor.CHANGE_PHASE:
+            return []
 
 
-def acceptance_deadline(plan: ProgrammePlan, kickoff_on: datetime.date) -> datetime.date:
+def acceptance_deadline(plan: ProgrammePlan, kickoff_on: dt.date) -> dt.date:
     """The latest day an organisation should accept: as long before the kick-off as the plan sets it after."""
     offset = plan.row(Activity.KICKOFF).timing.offset
     return type(offset)(months=-offset.months, days=-offset.days).from_day(kickoff_on)

@@ -1,6 +1,6 @@
 """What organisations learn is shared: experiences, comments, what they offer each other and seek."""
 
-import datetime
+import datetime as dt
 from enum import Enum
 from typing import NewType
 
@@ -36,13 +36,13 @@ class ExperiencePosted(Event, frozen=True):
     organisation: OrganisationId
     test_action: TestActionId
     experience: ExperienceId
-    occurred_on: datetime.date
+    occurred_on: dt.date
     as_planned: Answer
     happened: Prose
     as_predicted: Answer
-    surprised: Prose | None = None
     learned: Prose
     audience: Audience
+    surprised: Prose | None = None
 
 
 class ExperienceCorrected(Event, frozen=True):
@@ -53,14 +53,14 @@ class ExperienceCorrected(Event, frozen=True):
     organisation: OrganisationId
     test_action: TestActionId
     experience: ExperienceId
-    occurred_on: datetime.date
+    occurred_on: dt.date
     as_planned: Answer
     happened: Prose
     as_predicted: Answer
-    surprised: Prose | None = None
     learned: Prose
     audience: Audience
     reason: Prose
+    surprised: Prose | None = None
 
 
 class ExperienceWithdrawn(Event, frozen=True):
@@ -79,9 +79,9 @@ class CommentPosted(Event, frozen=True):
     cohort: CohortId
     experience: ExperienceId
     comment: CommentId
-    organisation: OrganisationId | None = None
     kind: CommentKind
     text: Prose
+    organisation: OrganisationId | None = None
 
 
 class CommentWithdrawn(Event, frozen=True):

@@ -1,6 +1,6 @@
 """A test action is planned, tried in cycles, measured, and decided on."""
 
-import datetime
+import datetime as dt
 from decimal import Decimal
 from enum import Enum
 from typing import NewType
@@ -47,8 +47,8 @@ class TestCyclePlanned(Event, frozen=True):
     organisation: OrganisationId
     test_action: TestActionId
     cycle: int
-    from_on: datetime.date
-    to_on: datetime.date
+    from_on: dt.date
+    to_on: dt.date
     adjustment: Prose | None = None
 
 
@@ -68,7 +68,7 @@ class MeasurementRecorded(Event, frozen=True):
     cohort: CohortId
     organisation: OrganisationId
     test_action: TestActionId
-    measured_on: datetime.date
+    measured_on: dt.date
     value: Decimal
     unit: Title
 
@@ -79,5 +79,5 @@ class TestActionDecided(Event, frozen=True):
     organisation: OrganisationId
     test_action: TestActionId
     verdict: Verdict
-    decided_on: datetime.date
+    decided_on: dt.date
     reason: Prose

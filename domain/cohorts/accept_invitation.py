@@ -1,0 +1,59 @@
+"""Accept an invitation: the organisation takes one of the cohort's places, and says what it wants to reach."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from domain.calendar import day_of
+from domain.cohorts.events import CohortId, InvitationAccepted
+from domain.cohorts.questions import Membership, Places, membership, places
+from domain.cohorts.refusals import InTheFuture, NotInvited
+from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.organisations.authority import MEMBER
+from domain.organisations.events import OrganisationId
+from domain.text import Prose
+
+
+class AcceptInvitation(Command, frozen=True):
+    """`accepted_on` is the day of the written acceptance."""
+
+    cohort: CohortId
+    organisation: OrganisationId
+    accepted_on: dt.date
+    goal: Prose
+    motivation: Prose
+
+
+class CohortFull(Refusal):
+    sentence = "Holdet er fuldt: alle {0} pladser er taget."
+
+
+class AlreadyWithdrawn(Refusal):
+    sentence = "Organisationen har trukket sig fra holdet. Holdets rådgiver kan invitere den igen."
+
+
+def decide(command: AcceptInvitation, act: Act, held: Membership, places: Places) -> Iterator[Event]:
+    if held.withdrew_on is not None:
+        raise AlreadyWithdrawn
+    if not held.invited:
+        raise NotInvited
+    if held.takes_part:
+        return
+    if command.accepted_on > day_of(act.at):
+        raise InTheFuture
+    if places.free < 1:
+        raise CohortFull(places.total)
+    yield InvitationAccepted(
+        cohort=command.cohort,
+        organisation=command.organisation,
+        accepted_on=command.accepted_on,
+        goal=command.goal,
+        motivation=command.motivation,
+    )
+
+
+accept_invitation = Decision(
+    command=AcceptInvitation,
+    permission=MEMBER,
+    asks=lambda it, _: (membership(it.cohort, it.organisation), places(it.cohort)),
+    decide=decide,
+)

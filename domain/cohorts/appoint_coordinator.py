@@ -1,0 +1,35 @@
+"""Appoint the organisation's coordinator; the latest appointment counts."""
+
+from collections.abc import Iterator
+
+from domain.cohorts.authority import MEMBER_OR_COHORT_ADVISOR
+from domain.cohorts.events import CohortId, CoordinatorAppointed
+from domain.cohorts.questions import Membership, membership
+from domain.cohorts.refusals import NotAMember, NotInCohort
+from domain.kernel import Act, Command, Decision, Event, PersonId
+from domain.organisations.events import OrganisationId
+from domain.organisations.questions import Standing, standing
+
+
+class AppointCoordinator(Command, frozen=True):
+    cohort: CohortId
+    organisation: OrganisationId
+    coordinator: PersonId
+
+
+def decide(command: AppointCoordinator, _: Act, held: Membership, coordinator: Standing) -> Iterator[Event]:
+    if not held.takes_part:
+        raise NotInCohort
+    if not coordinator.is_member(command.organisation):
+        raise NotAMember
+    yield CoordinatorAppointed(
+        cohort=command.cohort, organisation=command.organisation, coordinator=command.coordinator
+    )
+
+
+appoint_coordinator = Decision(
+    command=AppointCoordinator,
+    permission=MEMBER_OR_COHORT_ADVISOR,
+    asks=lambda it, _: (membership(it.cohort, it.organisation), standing(it.coordinator)),
+    decide=decide,
+)

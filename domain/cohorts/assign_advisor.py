@@ -1,0 +1,34 @@
+"""Assign one more advisor to a cohort."""
+
+from collections.abc import Iterator
+
+from domain.cohorts.authority import COHORT_ADVISOR
+from domain.cohorts.events import AdvisorAssigned, CohortId
+from domain.cohorts.questions import advisors
+from domain.kernel import Act, Command, Decision, Event, PersonId, Refusal
+from domain.organisations.events import Role
+from domain.organisations.questions import Standing, standing
+
+
+class AssignAdvisor(Command, frozen=True):
+    cohort: CohortId
+    advisor: PersonId
+
+
+class NotAnAdvisor(Refusal):
+    sentence = "Kun en rådgiver kan knyttes til holdet som rådgiver."
+
+
+def decide(command: AssignAdvisor, _: Act, assigned: frozenset[str], held: Standing) -> Iterator[Event]:
+    if not held.has(Role.ADVISOR):
+        raise NotAnAdvisor
+    if command.advisor not in assigned:
+        yield AdvisorAssigned(cohort=command.cohort, advisor=command.advisor)
+
+
+assign_advisor = Decision(
+    command=AssignAdvisor,
+    permission=COHORT_ADVISOR,
+    asks=lambda it, _: (advisors(it.cohort), standing(it.advisor)),
+    decide=decide,
+)

@@ -1,0 +1,69 @@
+"""Who may act in a cohort: its own advisors, the members of the organisation concerned, or either."""
+
+from typing import Protocol
+
+import msgspec
+
+from domain.cohorts.events import AdvisorAssigned, CohortId
+from domain.kernel import Permission, PersonId, Question, Stamp
+from domain.organisations.events import OrganisationId, Role, RoleGranted, RoleRevoked
+from domain.organisations.questions import Standing, evolve_standing, standing
+
+
+class CohortStanding(msgspec.Struct, frozen=True):
+    """The roles a person holds, and the cohorts they were assigned to advise."""
+
+    standing: Standing = Standing()
+    assigned: frozenset[CohortId] = frozenset()
+
+    def advises(self, cohort: CohortId) -> bool:
+        """An advisor of the cohort, for as long as they are an advisor at all."""
+        return cohort in self.assigned and self.standing.has(Role.ADVISOR)
+
+
+def cohort_standing(person: PersonId) -> Question[CohortStanding]:
+    """Which roles does the person hold, and which cohorts do they advise?"""
+    return Question((person,), CohortStanding(standing(person).initial), _cohort_standing)
+
+
+def _cohort_standing(
+    state: CohortStanding, event: RoleGranted | RoleRevoked | AdvisorAssigned, stamp: Stamp
+) -> CohortStanding:
+    if isinstance(event, AdvisorAssigned):
+        return CohortStanding(state.standing, state.assigned | {event.cohort})
+    return CohortStanding(evolve_standing(state.standing, event, stamp), state.assigned)
+
+
+class InCohort(Protocol):
+    @property
+    def cohort(self) -> CohortId: ...
+
+
+class ForOrganisationInCohort(InCohort, Protocol):
+    @property
+    def organisation(self) -> OrganisationId: ...
+
+
+class PerhapsForOrganisation(InCohort, Protocol):
+    @property
+    def organisation(self) -> OrganisationId | None: ...
+
+
+def _advises(command: InCohort, held: CohortStanding) -> bool:
+    return held.advises(command.cohort)
+
+
+def _member_or_advises(command: ForOrganisationInCohort, held: CohortStanding) -> bool:
+    return held.standing.is_member(command.organisation) or held.advises(command.cohort)
+
+
+def _speaks_as(command: PerhapsForOrganisation, held: CohortStanding) -> bool:
+    if command.organisation is None:
+        return held.advises(command.cohort)
+    return held.standing.is_member(command.organisation)
+
+
+COHORT_ADVISOR: Permission = Permission(cohort_standing, _advises)
+MEMBER_OR_COHORT_ADVISOR: Permission = Permission(cohort_standing, _member_or_advises)
+SPEAKER: Permission = Permission(cohort_standing, _speaks_as)
+"""A participant who speaks for an organisation, or an advisor of the cohort who speaks for none."""

@@ -1,0 +1,38 @@
+"""Decline an invitation, with the reason."""
+
+from collections.abc import Iterator
+
+from domain.cohorts.events import CohortId, InvitationDeclined
+from domain.cohorts.questions import Membership, membership
+from domain.cohorts.refusals import NotInvited
+from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.organisations.authority import MEMBER
+from domain.organisations.events import OrganisationId
+from domain.text import Prose
+
+
+class DeclineInvitation(Command, frozen=True):
+    cohort: CohortId
+    organisation: OrganisationId
+    reason: Prose
+
+
+class AlreadyAccepted(Refusal):
+    sentence = "Organisationen har sagt ja og deltager i holdet. Vil den ud, skal den trække sig."
+
+
+def decide(command: DeclineInvitation, _: Act, held: Membership) -> Iterator[Event]:
+    if not held.invited:
+        raise NotInvited
+    if held.accepted_on is not None:
+        raise AlreadyAccepted
+    if not held.declined:
+        yield InvitationDeclined(cohort=command.cohort, organisation=command.organisation, reason=command.reason)
+
+
+decline_invitation = Decision(
+    command=DeclineInvitation,
+    permission=MEMBER,
+    asks=lambda it, _: (membership(it.cohort, it.organisation),),
+    decide=decide,
+)

@@ -1,0 +1,27 @@
+"""Form the organisation's implementation team; forming it again replaces it."""
+
+from collections.abc import Iterator
+
+from domain.cohorts.events import CohortId, ImplementationTeamFormed
+from domain.cohorts.groups import group_questions, refuse_unless_members
+from domain.cohorts.questions import Membership
+from domain.kernel import Act, Command, Decision, Event, PersonId
+from domain.organisations.authority import MEMBER
+from domain.organisations.events import OrganisationId
+from domain.organisations.questions import Standing
+
+
+class FormImplementationTeam(Command, frozen=True):
+    cohort: CohortId
+    organisation: OrganisationId
+    members: tuple[PersonId, ...]
+
+
+def decide(command: FormImplementationTeam, _: Act, held: Membership, *people: Standing) -> Iterator[Event]:
+    refuse_unless_members(command.organisation, held, people)
+    yield ImplementationTeamFormed(cohort=command.cohort, organisation=command.organisation, members=command.members)
+
+
+form_implementation_team = Decision(
+    command=FormImplementationTeam, permission=MEMBER, asks=lambda it, _: group_questions(it), decide=decide
+)

@@ -1,0 +1,40 @@
+"""What the steering group and the implementation team have in common: a few people, all from the organisation."""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from domain.cohorts.events import CohortId
+from domain.cohorts.questions import Membership, membership
+from domain.cohorts.refusals import NotAMember, NotInCohort
+from domain.kernel import PersonId, Question, Refusal
+from domain.organisations.events import OrganisationId
+from domain.organisations.questions import Standing, standing
+
+GROUP_MEMBERS_MAX = 20
+
+
+class GroupCommand(Protocol):
+    @property
+    def cohort(self) -> CohortId: ...
+    @property
+    def organisation(self) -> OrganisationId: ...
+    @property
+    def members(self) -> tuple[PersonId, ...]: ...
+
+
+class GroupOutOfRange(Refusal):
+    sentence = "Vælg mellem 1 og {0} personer."
+
+
+def group_questions(command: GroupCommand) -> tuple[Question[Any], ...]:
+    people = command.members[: GROUP_MEMBERS_MAX + 1]
+    return (membership(command.cohort, command.organisation), *(standing(person) for person in people))
+
+
+def refuse_unless_members(organisation: OrganisationId, held: Membership, people: Sequence[Standing]) -> None:
+    if not held.takes_part:
+        raise NotInCohort
+    if not 1 <= len(people) <= GROUP_MEMBERS_MAX:
+        raise GroupOutOfRange(GROUP_MEMBERS_MAX)
+    if not all(person.is_member(organisation) for person in people):
+        raise NotAMember

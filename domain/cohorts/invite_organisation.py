@@ -1,0 +1,32 @@
+"""Invite an organisation to a cohort."""
+
+from collections.abc import Iterator
+
+from domain.cohorts.authority import COHORT_ADVISOR
+from domain.cohorts.events import CohortId, OrganisationInvited
+from domain.cohorts.questions import Membership, membership
+from domain.kernel import Act, Command, Decision, Event
+from domain.organisations.events import OrganisationId
+from domain.organisations.questions import organisation_known
+from domain.organisations.refusals import UnknownOrganisation
+
+
+class InviteOrganisation(Command, frozen=True):
+    cohort: CohortId
+    organisation: OrganisationId
+
+
+def decide(command: InviteOrganisation, _: Act, known: bool, held: Membership) -> Iterator[Event]:
+    if not known:
+        raise UnknownOrganisation
+    if held.takes_part or (held.invited and not held.declined and held.withdrew_on is None):
+        return
+    yield OrganisationInvited(cohort=command.cohort, organisation=command.organisation)
+
+
+invite_organisation = Decision(
+    command=InviteOrganisation,
+    permission=COHORT_ADVISOR,
+    asks=lambda it, _: (organisation_known(it.organisation), membership(it.cohort, it.organisation)),
+    decide=decide,
+)

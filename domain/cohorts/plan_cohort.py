@@ -1,0 +1,79 @@
+"""Plan a cohort from a programme plan: its rules and every derived date are settled here."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from domain.cohorts.events import AdvisorAssigned, CohortId, CohortPlanned
+from domain.cohorts.questions import cohort_planned
+from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.organisations.authority import ADVISOR
+from domain.plans.group_programme import PLANS
+from domain.plans.programme import PlanId
+from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT, REFLECTION_MEETINGS_MAX, derive_schedule
+from domain.text import Title
+
+PLACES_MIN = 2
+PLACES_MAX = 20
+PLACES_DEFAULT = 8
+
+
+class PlanCohort(Command, frozen=True):
+    """`reflection_meetings` is how many are planned; the rule set says how many are needed."""
+
+    cohort: CohortId
+    name: Title
+    theme: Title
+    plan: PlanId
+    plan_version: int
+    kickoff_on: dt.date
+    reflection_meetings: int = REFLECTION_MEETINGS_DEFAULT
+    places: int = PLACES_DEFAULT
+
+
+class CohortAlreadyPlanned(Refusal):
+    sentence = "Holdet er allerede planlagt."
+
+
+class UnknownPlan(Refusal):
+    sentence = "Forløbsplanen findes ikke i den version."
+
+
+class TooFewReflectionMeetings(Refusal):
+    sentence = "Der skal planlægges mindst {0} og højst {1} refleksionsmøder."
+
+
+class PlacesOutOfRange(Refusal):
+    sentence = "Et hold har plads til mellem {0} og {1} organisationer."
+
+
+def decide(command: PlanCohort, act: Act, planned: CohortPlanned | None) -> Iterator[Event]:
+    if planned is not None:
+        raise CohortAlreadyPlanned
+    plan = PLANS.get((command.plan, command.plan_version))
+    if plan is None:
+        raise UnknownPlan
+    needed = plan.rule_set.reflection_meetings_min
+    if not needed <= command.reflection_meetings <= REFLECTION_MEETINGS_MAX:
+        raise TooFewReflectionMeetings(needed, REFLECTION_MEETINGS_MAX)
+    if not PLACES_MIN <= command.places <= PLACES_MAX:
+        raise PlacesOutOfRange(PLACES_MIN, PLACES_MAX)
+    yield CohortPlanned(
+        cohort=command.cohort,
+        name=command.name,
+        theme=command.theme,
+        plan=command.plan,
+        plan_version=command.plan_version,
+        rule_set=plan.rule_set,
+        kickoff_on=command.kickoff_on,
+        schedule=derive_schedule(plan, command.kickoff_on, command.reflection_meetings),
+        places=command.places,
+    )
+    yield AdvisorAssigned(cohort=command.cohort, advisor=act.by)
+
+
+plan_cohort = Decision(
+    command=PlanCohort,
+    permission=ADVISOR,
+    asks=lambda it, _: (cohort_planned(it.cohort),),
+    decide=decide,
+)

@@ -1,0 +1,41 @@
+"""Withdraw an organisation from its cohort from a day on; its history stays."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from domain.calendar import day_of
+from domain.cohorts.authority import MEMBER_OR_COHORT_ADVISOR
+from domain.cohorts.events import CohortId, OrganisationWithdrew
+from domain.cohorts.questions import Membership, membership
+from domain.cohorts.refusals import InTheFuture, NotInCohort
+from domain.kernel import Act, Command, Decision, Event
+from domain.organisations.events import OrganisationId
+from domain.text import Prose
+
+
+class WithdrawOrganisation(Command, frozen=True):
+    cohort: CohortId
+    organisation: OrganisationId
+    withdrew_on: dt.date
+    reason: Prose
+
+
+def decide(command: WithdrawOrganisation, act: Act, held: Membership) -> Iterator[Event]:
+    if not held.takes_part:
+        raise NotInCohort
+    if command.withdrew_on > day_of(act.at):
+        raise InTheFuture
+    yield OrganisationWithdrew(
+        cohort=command.cohort,
+        organisation=command.organisation,
+        withdrew_on=command.withdrew_on,
+        reason=command.reason,
+    )
+
+
+withdraw_organisation = Decision(
+    command=WithdrawOrganisation,
+    permission=MEMBER_OR_COHORT_ADVISOR,
+    asks=lambda it, _: (membership(it.cohort, it.organisation),),
+    decide=decide,
+)

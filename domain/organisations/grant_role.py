@@ -1,0 +1,68 @@
+"""Grant a person a role: a participant's in an organisation, or one at the agency."""
+
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from domain.kernel import Act, Command, Decision, Event, Permission, PersonId, Question, Refusal
+from domain.organisations.events import OrganisationId, Role, RoleGranted
+from domain.organisations.questions import Standing, organisation_known, person_known, standing
+from domain.organisations.refusals import UnknownOrganisation, UnknownPerson
+
+
+class GrantRole(Command, frozen=True):
+    person: PersonId
+    role: Role
+    organisation: OrganisationId | None = None
+
+
+class RoleChange(Protocol):
+    """A command that grants or revokes a role."""
+
+    @property
+    def role(self) -> Role: ...
+
+
+class RoleNeedsOrganisation(Refusal):
+    sentence = "En deltager skal høre til en organisation."
+
+
+class RoleHasNoOrganisation(Refusal):
+    sentence = "Rådgivere, revisorer og administratorer hører ikke til en organisation."
+
+
+class AuditorStaysIndependent(Refusal):
+    sentence = "En revisor kan ikke også have en anden rolle, for en revisor skal kun læse."
+
+
+def may_change_role(command: RoleChange, held: Standing) -> bool:
+    """An advisor looks after participants; only an administrator looks after the agency's own roles."""
+    return held.has(Role.ADMINISTRATOR) or (held.has(Role.ADVISOR) and command.role is Role.PARTICIPANT)
+
+
+def decide(command: GrantRole, _: Act, person: bool, held: Standing, organisation: bool = True) -> Iterator[Event]:
+    if not person:
+        raise UnknownPerson
+    if command.role is Role.PARTICIPANT and command.organisation is None:
+        raise RoleNeedsOrganisation
+    if command.role is not Role.PARTICIPANT and command.organisation is not None:
+        raise RoleHasNoOrganisation
+    if not organisation:
+        raise UnknownOrganisation
+    if (command.role, command.organisation) in held.roles:
+        return
+    if held.roles and (command.role is Role.AUDITOR or held.has(Role.AUDITOR)):
+        raise AuditorStaysIndependent
+    yield RoleGranted(person=command.person, role=command.role, organisation=command.organisation)
+
+
+def _asks(command: GrantRole, _: Act) -> tuple[Question[Any], ...]:
+    about_organisation = () if command.organisation is None else (organisation_known(command.organisation),)
+    return (person_known(command.person), standing(command.person), *about_organisation)
+
+
+grant_role = Decision(
+    command=GrantRole,
+    permission=Permission(standing, may_change_role),
+    asks=_asks,
+    decide=decide,
+)

@@ -1,0 +1,45 @@
+"""Register a kommune or a § 110-boform."""
+
+from collections.abc import Iterator
+
+from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.organisations.authority import ADMINISTRATOR_OR_ADVISOR
+from domain.organisations.events import OrganisationId, OrganisationKind, OrganisationRegistered
+from domain.organisations.questions import organisation_known
+from domain.text import Title
+
+
+class RegisterOrganisation(Command, frozen=True):
+    organisation: OrganisationId
+    kind: OrganisationKind
+    name: Title
+    municipality_code: str
+
+
+class OrganisationAlreadyRegistered(Refusal):
+    sentence = "Organisationen er allerede oprettet."
+
+
+class UnknownMunicipalityCode(Refusal):
+    sentence = "Kommunekoden skal være på tre cifre, for eksempel 661."
+
+
+def decide(command: RegisterOrganisation, _: Act, known: bool) -> Iterator[Event]:
+    if known:
+        raise OrganisationAlreadyRegistered
+    if len(command.municipality_code) != 3 or not command.municipality_code.isdecimal():
+        raise UnknownMunicipalityCode
+    yield OrganisationRegistered(
+        organisation=command.organisation,
+        kind=command.kind,
+        name=command.name,
+        municipality_code=command.municipality_code,
+    )
+
+
+register_organisation = Decision(
+    command=RegisterOrganisation,
+    permission=ADMINISTRATOR_OR_ADVISOR,
+    asks=lambda it, _: (organisation_known(it.organisation),),
+    decide=decide,
+)

@@ -1,0 +1,36 @@
+"""Revoke a role a person holds; what they did while they held it stays theirs."""
+
+from collections.abc import Iterator
+
+from domain.kernel import Act, Command, Decision, Event, Permission, PersonId, Refusal
+from domain.organisations.events import OrganisationId, Role, RoleRevoked
+from domain.organisations.grant_role import may_change_role
+from domain.organisations.questions import Standing, standing
+from domain.text import Prose
+
+
+class RevokeRole(Command, frozen=True):
+    person: PersonId
+    role: Role
+    reason: Prose
+    organisation: OrganisationId | None = None
+
+
+class RoleNotHeld(Refusal):
+    sentence = "Personen har ikke den rolle."
+
+
+def decide(command: RevokeRole, _: Act, held: Standing) -> Iterator[Event]:
+    if (command.role, command.organisation) not in held.roles:
+        raise RoleNotHeld
+    yield RoleRevoked(
+        person=command.person, role=command.role, organisation=command.organisation, reason=command.reason
+    )
+
+
+revoke_role = Decision(
+    command=RevokeRole,
+    permission=Permission(standing, may_change_role),
+    asks=lambda it, _: (standing(it.person),),
+    decide=decide,
+)
