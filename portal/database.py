@@ -1,0 +1,150 @@
+"""Where the portal's PostgreSQL is, how it is reached, and how its tables come to be."""
+
+import hashlib
+import re
+from collections.abc import AsyncGenerator, Generator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import asyncpg
+import msgspec
+
+from portal.embedded_postgres import EmbeddedPostgres
+from portal.settings import Settings
+
+POOL_CONNECTIONS_MAX = 16
+CONNECT_SECONDS_MAX = 10
+COMMAND_SECONDS_MAX = 60
+MIGRATION_LOCK = 0x706F7274616C
+
+PORTAL = Path(__file__).parent
+EVENT_STORE_SCHEMA = PORTAL / "event_store" / "schema.sql"
+NUMBERED = PORTAL / "migrations"
+CREATE_LEDGER_OF_MIGRATIONS = """
+create table if not exists schema_migrations (
+    name text primary key,
+    digest text not null,
+    applied_at timestamptz not null default now()
+)
+"""
+
+
+class DatabaseUnavailable(Exception):
+    """The database cannot be reached or used; the message is one line that says what to do."""
+
+
+class MigrationChanged(Exception):
+    """A migration that has been applied reads differently now."""
+
+
+class Migration(msgspec.Struct, frozen=True):
+    """One step of the schema: applied once, in one transaction, and never edited afterwards."""
+
+    name: str
+    sql: str
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the text, in hexadecimal."""
+        return hashlib.sha256(self.sql.encode()).hexdigest()
+
+
+def migrations() -> tuple[Migration, ...]:
+    """Every migration in its order: the event store's own schema first, then the numbered files."""
+    numbered = sorted(NUMBERED.glob("[0-9][0-9][0-9][0-9]_*.sql"))
+    files = [("0001_event_store", EVENT_STORE_SCHEMA), *((path.stem, path) for path in numbered)]
+    return tuple(Migration(name=name, sql=path.read_text(encoding="utf-8")) for name, path in files)
+
+
+@contextmanager
+def running_database(settings: Settings) -> Generator[str]:
+    """The address of a database that answers: the one in the settings, or our own for as long as it is used."""
+    if settings.database_url is not None:
+        yield settings.database_url
+        return
+    embedded = EmbeddedPostgres(settings.data_dir / "postgres")
+    embedded.start()
+    try:
+        yield embedded.url
+    finally:
+        embedded.stop()
+
+
+@asynccontextmanager
+async def connected(url: str) -> AsyncGenerator[asyncpg.Connection]:
+    """One connection, closed afterwards. Raises `DatabaseUnavailable`."""
+    try:
+        connection = await asyncpg.connect(url, timeout=CONNECT_SECONDS_MAX)
+    except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as reason:
+        raise _unavailable(url, reason) from reason
+    try:
+        yield connection
+    finally:
+        await connection.close()
+
+
+@asynccontextmanager
+async def open_pool(url: str, *, connections_max: int = POOL_CONNECTIONS_MAX) -> AsyncGenerator[asyncpg.Pool]:
+    """A pool of connections, one of them tried at once. Raises `DatabaseUnavailable`."""
+    try:
+        pool = await asyncpg.create_pool(
+            url,
+            min_size=1,
+            max_size=connections_max,
+            timeout=CONNECT_SECONDS_MAX,
+            command_timeout=COMMAND_SECONDS_MAX,
+        )
+    except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as reason:
+        raise _unavailable(url, reason) from reason
+    try:
+        yield pool
+    finally:
+        await pool.close()
+
+
+async def migrate(url: str, steps: Sequence[Migration] | None = None) -> tuple[str, ...]:
+    """Apply what is missing and return its names; processes that migrate at once take turns.
+
+    Raises `DatabaseUnavailable`, and `MigrationChanged` if an applied step reads differently now.
+    """
+    async with connected(url) as connection:
+        await connection.execute("select pg_advisory_lock($1)", MIGRATION_LOCK)
+        await connection.execute(CREATE_LEDGER_OF_MIGRATIONS)
+        missing = await _missing(connection, migrations() if steps is None else steps)
+        for step in missing:
+            async with connection.transaction():
+                await connection.execute(step.sql)
+                await connection.execute(
+                    "insert into schema_migrations (name, digest) values ($1, $2)", step.name, step.digest
+                )
+        return tuple(step.name for step in missing)
+
+
+async def is_migrated(pool: asyncpg.Pool) -> bool:
+    """Whether every migration this program knows has been applied."""
+    if await pool.fetchval("select to_regclass('schema_migrations')") is None:
+        return False
+    applied = {row["name"] for row in await pool.fetch("select name from schema_migrations")}
+    return applied.issuperset(step.name for step in migrations())
+
+
+async def _missing(connection: asyncpg.Connection, steps: Sequence[Migration]) -> list[Migration]:
+    applied = {row["name"]: row["digest"] for row in await connection.fetch("select * from schema_migrations")}
+    for step in steps:
+        if applied.get(step.name, step.digest) != step.digest:
+            raise MigrationChanged(
+                f"the migration {step.name} was edited after it had been applied to this database:"
+                " add a new one instead, or begin with an empty database"
+            )
+    return [step for step in steps if step.name not in applied]
+
+
+def _unavailable(url: str, reason: Exception) -> DatabaseUnavailable:
+    """What is wrong and what to do, on one line and without the password."""
+    place = re.sub(r"^[^@]*@", "", urlsplit(url).netloc) or "its socket"
+    said = " ".join(str(reason).split()) or type(reason).__name__
+    return DatabaseUnavailable(
+        f"the database at {place} cannot be used ({said}):"
+        " check that it runs and that PORTAL_DATABASE_URL is right, or unset it to use the built-in one"
+    )

@@ -1,0 +1,90 @@
+"""What the environment says about how to run, read once at start."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+PREFIX = "PORTAL_"
+WORKERS_MAX = 64
+PORT_MAX = 65535
+DATA_DIR = Path(__file__).parent.parent / "var"
+YES_NO: Mapping[str, bool] = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+
+
+class BadSetting(Exception):
+    """A setting has a value that cannot be used; the message is one line that says which and why."""
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """How this process runs. Without a `database_url` the portal keeps its own PostgreSQL in `data_dir`."""
+
+    database_url: str | None = None
+    data_dir: Path = DATA_DIR
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 1
+    demo: bool = False
+    trusted_proxies: tuple[str, ...] = ()
+
+
+def read_settings(environ: Mapping[str, str]) -> Settings:
+    """The settings in `environ` (`PORTAL_...`, or `PORTAL_..._FILE` naming a file with the value).
+
+    An empty value counts as absent. Raises `BadSetting`.
+    """
+
+    def setting(name: str, parse: Callable[[str], T], default: T) -> T:
+        value = _value(environ, PREFIX + name)
+        if not value:
+            return default
+        try:
+            return parse(value)
+        except ValueError as bad:
+            raise BadSetting(f"{PREFIX}{name}: {bad}") from bad
+
+    return Settings(
+        database_url=setting("DATABASE_URL", _postgres_url, None),
+        data_dir=setting("DATA_DIR", lambda value: Path(value).expanduser().absolute(), DATA_DIR),
+        host=setting("HOST", str, "127.0.0.1"),
+        port=setting("PORT", lambda value: _whole_number(value, 0, PORT_MAX), 8000),
+        workers=setting("WORKERS", lambda value: _whole_number(value, 1, WORKERS_MAX), 1),
+        demo=setting("DEMO", _yes_or_no, False),
+        trusted_proxies=setting("TRUSTED_PROXIES", _listed, ()),
+    )
+
+
+def _value(environ: Mapping[str, str], name: str) -> str:
+    """The value itself, or what is in the file that `<name>_FILE` names, so that secrets can be files."""
+    path = environ.get(f"{name}_FILE", "")
+    if not path:
+        return environ.get(name, "").strip()
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as unreadable:
+        raise BadSetting(f"{name}_FILE: {path} cannot be read ({unreadable})") from unreadable
+
+
+def _postgres_url(value: str) -> str | None:
+    if not value.startswith(("postgresql://", "postgres://")):
+        raise ValueError("has to begin with postgresql://")
+    return value
+
+
+def _whole_number(value: str, least: int, most: int) -> int:
+    if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
+        raise ValueError(f"{value!r} is not a whole number from {least} to {most}")
+    return int(value)
+
+
+def _yes_or_no(value: str) -> bool:
+    if value.lower() not in YES_NO:
+        raise ValueError(f"{value!r} is neither yes nor no")
+    return YES_NO[value.lower()]
+
+
+def _listed(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split(",") if part.strip())

@@ -1,0 +1,61 @@
+"""Settings come from the environment; a bad one is refused with a line that names it."""
+
+from pathlib import Path
+
+import pytest
+
+from portal.settings import BadSetting, Settings, read_settings
+
+
+def test_nothing_set_is_a_portal_of_ones_own() -> None:
+    assert read_settings({}) == Settings()
+
+
+def test_an_empty_value_counts_as_absent() -> None:
+    assert read_settings({"PORTAL_PORT": "", "PORTAL_DATABASE_URL": " "}) == Settings()
+
+
+def test_every_setting_is_read() -> None:
+    environ = {
+        "PORTAL_DATABASE_URL": "postgresql://db/portal",
+        "PORTAL_DATA_DIR": "/srv/portal",
+        "PORTAL_HOST": "0.0.0.0",
+        "PORTAL_PORT": "8080",
+        "PORTAL_WORKERS": "4",
+        "PORTAL_DEMO": "yes",
+        "PORTAL_TRUSTED_PROXIES": "10.0.0.1, 10.1.0.0/16",
+    }
+    assert read_settings(environ) == Settings(
+        database_url="postgresql://db/portal",
+        data_dir=Path("/srv/portal"),
+        host="0.0.0.0",  # noqa: S104 - what is read, nothing listens
+        port=8080,
+        workers=4,
+        demo=True,
+        trusted_proxies=("10.0.0.1", "10.1.0.0/16"),
+    )
+
+
+def test_a_secret_may_be_a_file(tmp_path: Path) -> None:
+    secret = tmp_path / "url"
+    secret.write_text("postgresql://db/portal\n", encoding="utf-8")
+    assert read_settings({"PORTAL_DATABASE_URL_FILE": str(secret)}).database_url == "postgresql://db/portal"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORTAL_DATABASE_URL", "mysql://db/portal"),
+        ("PORTAL_PORT", "http"),
+        ("PORTAL_PORT", "65536"),
+        ("PORTAL_PORT", "²"),
+        ("PORTAL_WORKERS", "0"),
+        ("PORTAL_WORKERS", "-1"),
+        ("PORTAL_DEMO", "maybe"),
+        ("PORTAL_DATABASE_URL_FILE", "/no/such/file"),
+    ],
+)
+def test_a_bad_setting_is_named_on_one_line(name: str, value: str) -> None:
+    with pytest.raises(BadSetting, match=f"^{name}: .+") as refused:
+        read_settings({name: value})
+    assert "\n" not in str(refused.value)
