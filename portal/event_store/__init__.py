@@ -1,0 +1,37 @@
+"""An event store for `eventsourcing`'s dynamic consistency boundaries, on asyncpg, that could be published by itself.
+
+`recorder.py` is the store; `schema.sql` its tables; `facade.py` and `factory.py` the library's synchronous view of it.
+"""
+
+from portal.event_store.answers import (
+    Appended,
+    CommandKey,
+    CommandReused,
+    ConditionFailed,
+    LogOverloaded,
+    LogUnreachable,
+    OutcomeUnknown,
+    Read,
+    RecordedCommand,
+)
+from portal.event_store.facade import AsyncpgDCBRecorder
+from portal.event_store.factory import EventStoreFactory
+from portal.event_store.recorder import AsyncDCBRecorder
+from portal.event_store.verification import Fault, Verification
+
+__all__ = [
+    "Appended",
+    "AsyncDCBRecorder",
+    "AsyncpgDCBRecorder",
+    "CommandKey",
+    "CommandReused",
+    "ConditionFailed",
+    "EventStoreFactory",
+    "Fault",
+    "LogOverloaded",
+    "LogUnreachable",
+    "OutcomeUnknown",
+    "Read",
+    "RecordedCommand",
+    "Verification",
+]

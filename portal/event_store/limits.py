@@ -1,0 +1,43 @@
+"""Every limit of the event store, by name."""
+
+from typing import Final
+
+TEXT_BYTES_MAX: Final = 1024
+"""Of a type, a tag or a command's id: an index entry has to fit in a third of a page (2,700 bytes)."""
+
+ITEM_TEXTS_MAX: Final = 1000
+"""Types and tags together, in one query item or on one event."""
+
+REQUEST_BYTES_MAX: Final = 64 * 1024 * 1024
+"""Of the events of one append."""
+
+POSITION_MAX: Final = 2**63 - 1
+
+BATCH_REQUESTS_MAX: Final = 512
+BATCH_BYTES_MAX: Final = 8 * 1024 * 1024
+"""Of events in one batch; a bigger request goes alone."""
+
+QUEUE_REQUESTS_MAX: Final = 10_000
+"""Appends waiting to be written; the next one is turned away."""
+
+WRITE_ATTEMPTS_MAX: Final = 3
+WRITE_SECONDS_MAX: Final = 30.0
+READ_ATTEMPTS_MAX: Final = 2
+READ_SECONDS_MAX: Final = 60.0
+ACQUIRE_SECONDS_MAX: Final = 10.0
+CONNECT_SECONDS_MAX: Final = 5.0
+HANG_UP_SECONDS_MAX: Final = 2.0
+
+CONNECT_PAUSES_SECONDS: Final = (0.0, 0.05, 0.15, 0.5, 1.0)
+"""Before each attempt of the writer to connect; then everything that waits is told so."""
+
+PAGE_EVENTS_MAX: Final = 1000
+"""Events held at a time by a stream, a subscription, a verification."""
+
+POLL_SECONDS: Final = 1.0
+"""How long a follower waits at most for a wake-up before it looks by itself."""
+
+FOLLOW_FAILURES_MAX: Final = 30
+"""Readings in a row that may fail, `POLL_SECONDS` apart, before a subscription gives up."""
+
+LISTEN_PAUSE_SECONDS: Final = 1.0

@@ -1,0 +1,78 @@
+"""The wake-up of followers: one connection that listens, comes back when it is lost, and promises nothing.
+
+A notification says only "look again", and followers look again by themselves every `POLL_SECONDS`, so a lost one
+costs time and never an event.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from typing import TYPE_CHECKING, Final
+
+from portal.event_store.connection import connected, hang_up
+from portal.event_store.errors import FAILURES
+from portal.event_store.limits import LISTEN_PAUSE_SECONDS, POLL_SECONDS
+
+if TYPE_CHECKING:
+    from portal.event_store.connection import Connect
+
+CHANNEL: Final = "event_log"
+_log: Final = logging.getLogger(__name__)
+
+
+class Listener:
+    """Wakes everybody who waits when something was appended."""
+
+    def __init__(self, connect: Connect) -> None:
+        self._connect = connect
+        self._next = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self.closed = False
+
+    def start(self) -> None:
+        """Begin to listen."""
+        self._task = asyncio.create_task(self._listen_again_and_again(), name="event log listener")
+
+    async def close(self) -> None:
+        """Stop listening and wake everybody for the last time."""
+        self.closed = True
+        self._wake_everybody()
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait([self._task])
+
+    def next_wake(self) -> asyncio.Event:
+        """Return what will be set at the next wake-up; taken before reading, it misses nothing that comes after."""
+        return self._next
+
+    async def wait_for(self, wake: asyncio.Event) -> None:
+        """Wait for a wake-up, at most `POLL_SECONDS`, not at all once the listener is closed."""
+        if not self.closed:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(POLL_SECONDS):
+                    await wake.wait()
+
+    def _wake_everybody(self, *_: object) -> None:
+        wake, self._next = self._next, asyncio.Event()
+        wake.set()
+
+    async def _listen_again_and_again(self) -> None:
+        while not self.closed:
+            try:
+                await self._listen()
+            except FAILURES as error:
+                _log.warning("followers of the event log are polling, the listener has no connection: %r", error)
+            await asyncio.sleep(LISTEN_PAUSE_SECONDS)
+
+    async def _listen(self) -> None:
+        connection = await connected(self._connect)
+        try:
+            gone = asyncio.Event()
+            connection.add_termination_listener(lambda _: gone.set())
+            await connection.add_listener(CHANNEL, self._wake_everybody)
+            self._wake_everybody()  # for what was appended while nobody listened
+            await gone.wait()
+        finally:
+            await hang_up(connection)

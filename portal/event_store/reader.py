@@ -1,0 +1,144 @@
+"""Reading the log: every query of the contract, by index, each reading in one statement and so in one snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from eventsourcing.dcb.api import DCBEvent, DCBQuery, DCBSequencedEvent
+from eventsourcing.persistence import InternalError
+
+from portal.event_store.answers import Read, RecordedCommand
+from portal.event_store.errors import FAILURES, as_library_errors, is_lost
+from portal.event_store.limits import (
+    ACQUIRE_SECONDS_MAX,
+    POSITION_MAX,
+    READ_ATTEMPTS_MAX,
+    READ_SECONDS_MAX,
+)
+from portal.event_store.request import checked_position, query_items
+
+if TYPE_CHECKING:
+    import asyncpg
+
+    from portal.event_store.connection import Pool
+
+_HEAD: Final = "select size from event_log_head where one"
+_COMMANDS: Final = "select id, digest, position from commands where id = any ($1::text[])"
+
+# The head stands on every row, and on a row of its own when nothing was found.
+_READ: Final = """
+    select h.size, m.position, m.type, m.tags, m.data
+    from event_log_head h left join ({matches}) m on true
+    where h.one
+    order by m.position
+"""
+_EVERYTHING: Final = _READ.format(
+    matches="""
+        select position, type, tags, data from events
+        where position > $1 and position <= $2 order by position limit $3
+    """
+)
+# Each item walks one index in order of position and stops at the limit. Of several tags it walks the one that has
+# fewest events in this range, as far as a short look can tell.
+_MATCHING: Final = _READ.format(
+    matches="""
+        select e.position, e.type, e.tags, e.data from (
+            select hit.position
+            from unnest($4::query_item[]) i cross join lateral (
+                select t.position from event_tags t join events e on e.position = t.position
+                where t.tag = (
+                    select d.tag from unnest(i.tags) as d (tag) order by (
+                        select count(*) from (
+                            select from event_tags n where n.tag = d.tag and n.position > $1 limit 100
+                        ) look
+                    ) limit 1
+                )
+                and t.position > $1 and t.position <= $2
+                and e.tags @> i.tags and (i.types = '{}' or e.type = any (i.types))
+                order by t.position limit $3
+            ) hit
+            where i.tags <> '{}'
+            union
+            select hit.position
+            from unnest($4::query_item[]) i cross join unnest(i.types) as wanted (type) cross join lateral (
+                select e.position from events e
+                where e.type = wanted.type and e.position > $1 and e.position <= $2
+                order by e.position limit $3
+            ) hit
+            where i.tags = '{}'
+        ) found join events e on e.position = found.position
+        order by e.position limit $3
+    """
+)
+
+
+class Reader:
+    """Reads through a pool that belongs to somebody else."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    async def read(
+        self,
+        query: DCBQuery | None = None,
+        *,
+        after: int | None = None,
+        until: int | None = None,
+        limit: int | None = None,
+    ) -> tuple[list[DCBSequencedEvent], int]:
+        """Return the events that match, and the size of the log at that moment."""
+        bounds = (
+            checked_position(after, 0),
+            checked_position(until, POSITION_MAX),
+            checked_position(limit, POSITION_MAX),
+        )
+        items = query_items(query)
+        rows = await (self.fetch(_MATCHING, *bounds, items) if items else self.fetch(_EVERYTHING, *bounds))
+        size = _size(rows)
+        if rows[0]["position"] is None:
+            return [], size
+        events = [
+            DCBSequencedEvent(DCBEvent(type=type_, data=data, tags=tags), position)
+            for _, position, type_, tags, data in rows
+        ]
+        return events, size
+
+    async def head(self) -> int:
+        """Return the size of the log."""
+        return _size(await self.fetch(_HEAD))
+
+    async def commands(self, ids: Iterable[str]) -> dict[str, RecordedCommand]:
+        """Return those of the commands that the log knows."""
+        rows = await self.fetch(_COMMANDS, list(ids))
+        return {row["id"]: RecordedCommand(row["digest"], row["position"]) for row in rows}
+
+    async def fetch(self, statement: str, *args: object) -> Sequence[asyncpg.Record]:
+        """Run a statement that changes nothing, once more if the connection turns out to be lost."""
+        with as_library_errors():
+            for _ in range(READ_ATTEMPTS_MAX - 1):
+                try:
+                    return await self._fetch(statement, args)
+                except FAILURES as error:
+                    if not is_lost(error):
+                        raise
+            return await self._fetch(statement, args)
+
+    async def _fetch(self, statement: str, args: Sequence[object]) -> Sequence[asyncpg.Record]:
+        async with self._pool.acquire(timeout=ACQUIRE_SECONDS_MAX) as connection:
+            return await connection.fetch(statement, *args, timeout=READ_SECONDS_MAX)
+
+
+def _size(rows: Sequence[asyncpg.Record]) -> int:
+    if not rows:
+        raise InternalError("The log has no head row")
+    size: int = rows[0]["size"]
+    return size
+
+
+def as_read(events: Sequence[DCBSequencedEvent], size: int, until: int | None, limit: int | None) -> Read:
+    """Return the answer to a reader, with the head as `Read` defines it."""
+    if limit is not None:
+        return Read(tuple(events), events[-1].position if events else None)
+    head = size if until is None else min(size, until)
+    return Read(tuple(events), head if head > 0 else None)

@@ -1,0 +1,151 @@
+-- An append-only event log with dynamic consistency boundaries, for PostgreSQL 15 to 18 without extensions.
+--
+-- Order is exact at write time: every append locks the one row of event_log_head, so positions run 1, 2, 3 ... without
+-- a gap, in commit order. Whoever sees position n can also see every position below it.
+
+create table event_log_head (
+    one bool primary key default true check (one),
+    size bigint not null check (size >= 0)
+);
+insert into event_log_head (size) values (0);
+
+create table events (
+    position bigint primary key check (position > 0),
+    type text collate "C" not null,
+    tags text[] collate "C" not null,
+    data bytea not null,
+    leaf bytea not null check (octet_length(leaf) = 32)
+);
+create index events_by_type on events (type, position);
+
+create table event_tags (
+    tag text collate "C" not null,
+    position bigint not null,
+    primary key (tag, position)
+);
+
+-- The last position that each command appended: the same command again gets the same answer again.
+create table commands (
+    id text collate "C" primary key,
+    digest bytea not null,
+    position bigint not null check (position > 0)
+);
+
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+    raise exception '% is append-only: % refused', tg_table_name, tg_op using errcode = 'restrict_violation';
+end $$;
+
+create trigger append_only before update or delete or truncate on events
+    for each statement execute function refuse_change();
+create trigger append_only before update or delete or truncate on event_tags
+    for each statement execute function refuse_change();
+create trigger append_only before update or delete or truncate on commands
+    for each statement execute function refuse_change();
+create trigger kept before delete or truncate on event_log_head
+    for each statement execute function refuse_change();
+
+create function json_or_null(data bytea) returns jsonb language plpgsql immutable as $$
+begin
+    return convert_from(data, 'UTF8')::jsonb;
+exception when data_exception then
+    return null;
+end $$;
+
+create view event_log as
+    select position, type, tags, json_or_null(data) as data, encode(leaf, 'hex') as leaf from events;
+
+-- An append request is a number; its condition is the items that carry this number, its events the ones that do.
+-- The command and its digest stand on the last event of the request.
+create type append_item as (request int, types text[], tags text[], after bigint);
+create type append_event as (
+    request int, type text, tags text[], data bytea, leaf bytea, is_last bool, command text, digest bytea
+);
+
+-- Appends each request that may be appended, and says what became of every one that has a word to hear:
+--   appended  its events were written, the last one at last_position
+--   repeated  its command was recorded before with the same digest, the last event at last_position
+--   reused    its command was recorded before with another digest
+--   refused   an event that its condition names is in the log
+-- Requests of one call are checked against the log as it was before the call: the caller keeps them independent of
+-- each other. Items without tags and types ask for any event; an item's first tag ought to be its rarest.
+--
+-- The settings keep one plan of index lookups: with estimates for arrays of unknown content the planner would
+-- scan the tables now and then, and planning anew costs more than the lookups.
+create function append_events(items append_item[], fresh append_event[])
+returns table (request int, outcome text, last_position bigint)
+language plpgsql
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set enable_bitmapscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
+set jit = off
+as $$
+declare
+    size_before bigint;
+    known int[];
+    refused int[];
+begin
+    -- Waits for whoever is appending; the statements below then see what that one committed.
+    select h.size into strict size_before from event_log_head h where h.one for update;
+
+    select coalesce(array_agg(f.request), '{}') into known
+    from unnest(fresh) f join commands c on c.id = f.command;
+
+    select coalesce(array_agg(distinct met.request), '{}') into refused from (
+        select i.request
+        from unnest(items) i cross join lateral (
+            select from event_tags t join events e on e.position = t.position
+            where t.tag = i.tags[1] and t.position > i.after
+              and e.tags @> i.tags and (i.types = '{}' or e.type = any (i.types))
+            limit 1
+        ) hit
+        where i.after < size_before and i.tags <> '{}'
+        union all
+        select i.request
+        from unnest(items) i cross join unnest(i.types) as wanted(type) cross join lateral (
+            select from events e where e.type = wanted.type and e.position > i.after limit 1
+        ) hit
+        where i.after < size_before and i.tags = '{}'
+        union all
+        select i.request from unnest(items) i where i.after < size_before and i.tags = '{}' and i.types = '{}'
+    ) met
+    where met.request <> all (known);
+
+    return query
+    with numbered as materialized (
+        select f.*, size_before + row_number() over (order by f.place) as position
+        from unnest(fresh) with ordinality
+            as f (request, type, tags, data, leaf, is_last, command, digest, place)
+        where f.request <> all (known) and f.request <> all (refused)
+    ), written as (
+        insert into events (position, type, tags, data, leaf)
+        select n.position, n.type, n.tags, n.data, n.leaf from numbered n
+    ), tagged as (
+        insert into event_tags (tag, position)
+        select distinct tag, n.position from numbered n cross join unnest(n.tags) tag
+    ), remembered as (
+        insert into commands (id, digest, position)
+        select n.command, n.digest, n.position from numbered n where n.command is not null
+    ), moved as (
+        update event_log_head h set size = size_before + (select count(*) from numbered) where h.one
+    )
+    select n.request, 'appended', n.position from numbered n where n.is_last;
+    if found then
+        notify event_log;
+    end if;
+
+    if known <> '{}' then
+        return query
+        select f.request, case when c.digest = f.digest then 'repeated' else 'reused' end, c.position
+        from unnest(fresh) f join commands c on c.id = f.command
+        where f.request = any (known);
+    end if;
+    if refused <> '{}' then
+        return query select r, 'refused', null::bigint from unnest(refused) r;
+    end if;
+end $$;
+
+-- What a reader asks for; an item without tags names at least one type (a reader of everything needs no items).
+create type query_item as (types text[], tags text[]);
