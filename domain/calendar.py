@@ -28,3 +28,30 @@ def end_of(day: dt.date) -> dt.datetime:
 def workday_on_or_before(day: dt.date) -> dt.date:
     """The day itself, or the Friday before it when it falls in a weekend."""
     return day - dt.timedelta(days=max(0, day.weekday() - 4))
+
+
+MONTHS = (
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def danish_day(day: dt.date) -> str:
+    """»4. marts 2026«."""
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def danish_time(instant: dt.datetime) -> str:
+    """»22. november 2026 kl. 9.00«: the day and the time of day in Copenhagen."""
+    local = instant.astimezone(COPENHAGEN)
+    return f"{danish_day(local.date())} kl. {local.hour}.{local.minute:02}"

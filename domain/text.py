@@ -48,7 +48,7 @@ class Malformed(Refusal):
 
 
 def faults_of(command: Command) -> tuple[Fault, ...]:
-    """Everything wrong with the command's texts and ids, in field order; empty when it may be decided on."""
+    """Everything wrong with the command's texts, ids and instants, in field order; empty when it may be decided on."""
     return tuple(_faults(command))
 
 
@@ -65,6 +65,9 @@ def _faults_in(value: Any, kind: Any, path: str) -> Iterator[Fault]:
     elif is_id(kind):
         if not _is_well_formed(value, kind):
             yield Fault(path, f"»{value[:ID_CHARACTERS_MAX]}« er ikke et gyldigt id (forventet: {prefix_of(kind)}…).")
+    elif isinstance(value, dt.datetime):
+        if value.tzinfo is None:
+            yield Fault(path, "Tidspunktet skal have en tidszone, for eksempel 2026-03-04T10:15:00+01:00.")
     elif isinstance(value, msgspec.Struct):
         yield from _faults(value, f"{path}.")
     elif isinstance(value, tuple):

@@ -1,0 +1,30 @@
+"""Cancel a meeting: it bounds no period any more, and its history stays."""
+
+from collections.abc import Iterator
+
+from domain.cohorts.authority import COHORT_ADVISOR
+from domain.cohorts.events import CohortId
+from domain.kernel import Act, Command, Decision, Event
+from domain.meetings.events import MeetingCancelled, MeetingId
+from domain.meetings.questions import Meetings, meetings_of
+from domain.meetings.refusals import find, refuse_unless_scheduled
+from domain.text import Prose
+
+
+class CancelMeeting(Command, frozen=True):
+    cohort: CohortId
+    meeting: MeetingId
+    reason: Prose
+
+
+def decide(command: CancelMeeting, _: Act, meetings: Meetings) -> Iterator[Event]:
+    refuse_unless_scheduled(find(command.meeting, meetings))
+    yield MeetingCancelled(cohort=command.cohort, meeting=command.meeting, reason=command.reason)
+
+
+cancel_meeting = Decision(
+    command=CancelMeeting,
+    permission=COHORT_ADVISOR,
+    asks=lambda it, _: (meetings_of(it.cohort),),
+    decide=decide,
+)

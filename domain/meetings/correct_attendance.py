@@ -1,0 +1,41 @@
+"""Correct who was at a meeting, with the reason; the first attendance stays in the history."""
+
+from collections.abc import Iterator
+
+from domain.cohorts.authority import COHORT_ADVISOR
+from domain.cohorts.events import CohortId
+from domain.kernel import Act, Command, Decision, Event
+from domain.meetings.attendance import Members, attendance_questions, refuse_unless_attendable
+from domain.meetings.events import Attendance, AttendanceCorrected, MeetingId
+from domain.meetings.questions import Meetings, meetings_of
+from domain.meetings.refusals import find, refuse_unless_held
+from domain.organisations.questions import Standing
+from domain.text import Prose
+
+
+class CorrectAttendance(Command, frozen=True):
+    cohort: CohortId
+    meeting: MeetingId
+    attendance: tuple[Attendance, ...]
+    reason: Prose
+
+
+def decide(
+    command: CorrectAttendance, _: Act, meetings: Meetings, members: Members, *people: Standing
+) -> Iterator[Event]:
+    meeting = find(command.meeting, meetings)
+    refuse_unless_held(meeting)
+    refuse_unless_attendable(command.attendance, meeting.on, members, people)
+    if set(command.attendance) == set(meeting.attendance):
+        return
+    yield AttendanceCorrected(
+        cohort=command.cohort, meeting=command.meeting, attendance=command.attendance, reason=command.reason
+    )
+
+
+correct_attendance = Decision(
+    command=CorrectAttendance,
+    permission=COHORT_ADVISOR,
+    asks=lambda it, _: (meetings_of(it.cohort), *attendance_questions(it.cohort, it.attendance)),
+    decide=decide,
+)

@@ -1,0 +1,63 @@
+"""Give feedback on a meeting that one attended: was the sparring relevant, and is there local focus on going on?"""
+
+from collections.abc import Iterator
+
+from domain.cohorts.events import CohortId
+from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.meetings.events import Answer, FeedbackGiven, MeetingId, MeetingKind
+from domain.meetings.questions import Meetings, feedback_given, meetings_of
+from domain.meetings.refusals import find, refuse_unless_held
+from domain.organisations.authority import MEMBER
+from domain.organisations.events import OrganisationId
+from domain.text import Prose
+
+
+class GiveFeedback(Command, frozen=True):
+    """`local_focus` is answered at the closing meeting, and only there."""
+
+    cohort: CohortId
+    organisation: OrganisationId
+    meeting: MeetingId
+    sparring_relevant: Answer
+    local_focus: Answer | None = None
+    comment: Prose | None = None
+
+
+class DidNotAttend(Refusal):
+    sentence = "Kun den, der deltog i mødet, kan give feedback på det."
+
+
+class FeedbackAlreadyGiven(Refusal):
+    sentence = "Du har allerede givet feedback på mødet."
+
+
+class LocalFocusAtClosing(Refusal):
+    sentence = "Spørgsmålet om lokalt fokus besvares ved det afsluttende møde, og kun der."
+
+
+def decide(command: GiveFeedback, act: Act, meetings: Meetings, given: bool) -> Iterator[Event]:
+    meeting = find(command.meeting, meetings)
+    refuse_unless_held(meeting)
+    if act.by not in meeting.people_of(command.organisation):
+        raise DidNotAttend
+    if given:
+        raise FeedbackAlreadyGiven
+    if (meeting.kind is MeetingKind.CLOSING) != (command.local_focus is not None):
+        raise LocalFocusAtClosing
+    yield FeedbackGiven(
+        cohort=command.cohort,
+        organisation=command.organisation,
+        meeting=command.meeting,
+        person=act.by,
+        sparring_relevant=command.sparring_relevant,
+        local_focus=command.local_focus,
+        comment=command.comment,
+    )
+
+
+give_feedback = Decision(
+    command=GiveFeedback,
+    permission=MEMBER,
+    asks=lambda it, act: (meetings_of(it.cohort), feedback_given(it.meeting, act.by)),
+    decide=decide,
+)

@@ -1,0 +1,82 @@
+"""Record that a call was held with an organisation's coordinator."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from domain.calendar import day_of
+from domain.cohorts.authority import COHORT_ADVISOR
+from domain.cohorts.events import CohortId
+from domain.cohorts.questions import Membership, membership
+from domain.cohorts.refusals import InTheFuture, NotAMember, NotInvited
+from domain.kernel import Act, Command, Decision, Event, PersonId, Refusal
+from domain.meetings.events import Answer, CallHeld, CallKind
+from domain.meetings.questions import calls_held
+from domain.organisations.events import OrganisationId
+from domain.organisations.questions import Standing, standing
+from domain.text import Prose
+
+CALL_MINUTES_MAX = 240
+
+
+class HoldCall(Command, frozen=True):
+    """`continued_progress` is asked in the call three months after the closing meeting, and only there."""
+
+    cohort: CohortId
+    organisation: OrganisationId
+    kind: CallKind
+    held_on: dt.date
+    minutes: int
+    spoke_with: PersonId
+    notes: Prose
+    continued_progress: Answer | None = None
+
+
+class CallAlreadyHeld(Refusal):
+    sentence = "Samtalen er allerede registreret."
+
+
+class CallMinutesOutOfRange(Refusal):
+    sentence = "Samtalens længde skal være mellem 1 og {0} minutter."
+
+
+class ProgressAfterClosing(Refusal):
+    sentence = "Spørgsmålet om fortsat fremdrift besvares i opfølgningen efter forløbet, og kun der."
+
+
+def decide(
+    command: HoldCall, act: Act, member: Membership, held: frozenset[CallKind], person: Standing
+) -> Iterator[Event]:
+    if not member.invited:
+        raise NotInvited
+    if command.kind in held:
+        raise CallAlreadyHeld
+    if not person.is_member(command.organisation):
+        raise NotAMember
+    if command.held_on > day_of(act.at):
+        raise InTheFuture
+    if not 1 <= command.minutes <= CALL_MINUTES_MAX:
+        raise CallMinutesOutOfRange(CALL_MINUTES_MAX)
+    if (command.kind is CallKind.POST_CLOSING) != (command.continued_progress is not None):
+        raise ProgressAfterClosing
+    yield CallHeld(
+        cohort=command.cohort,
+        organisation=command.organisation,
+        kind=command.kind,
+        held_on=command.held_on,
+        minutes=command.minutes,
+        spoke_with=command.spoke_with,
+        notes=command.notes,
+        continued_progress=command.continued_progress,
+    )
+
+
+hold_call = Decision(
+    command=HoldCall,
+    permission=COHORT_ADVISOR,
+    asks=lambda it, _: (
+        membership(it.cohort, it.organisation),
+        calls_held(it.cohort, it.organisation),
+        standing(it.spoke_with),
+    ),
+    decide=decide,
+)

@@ -1,0 +1,44 @@
+"""Joint meetings come in order: one kick-off, then the reflection meetings, then one closing, each on its own day."""
+
+import datetime as dt
+
+from domain.kernel import Refusal
+from domain.meetings.events import MeetingId, MeetingKind
+from domain.meetings.questions import Meetings, standing_meetings
+
+MEETING_MINUTES_MAX = 24 * 60
+
+
+class MeetingEndsBeforeItBegins(Refusal):
+    sentence = "Mødet slutter, før det begynder, eller varer over et døgn."
+
+
+class OnlyOneSuchMeeting(Refusal):
+    sentence = "Holdet har allerede sådan et møde. Flyt eller aflys det i stedet."
+
+
+class MeetingOutOfOrder(Refusal):
+    sentence = "Møderne skal ligge i rækkefølge på hver sin dag: opstart, refleksion, afslutning."
+
+
+_RANK = {MeetingKind.KICKOFF: 0, MeetingKind.REFLECTION: 1, MeetingKind.CLOSING: 2}
+
+
+def refuse_unless_ordered(meeting: MeetingId, kind: MeetingKind, on: dt.date, meetings: Meetings) -> None:
+    """Would the meeting on that day keep the cohort's meetings in order?"""
+    others = [it for it in standing_meetings(meetings) if it.meeting != meeting]
+    if kind is not MeetingKind.REFLECTION and any(it.kind is kind for it in others):
+        raise OnlyOneSuchMeeting
+    if any(not _in_order(kind, on, it.kind, it.on) for it in others):
+        raise MeetingOutOfOrder
+
+
+def _in_order(kind: MeetingKind, on: dt.date, other: MeetingKind, other_on: dt.date) -> bool:
+    if on == other_on:
+        return False
+    return _RANK[kind] == _RANK[other] or (_RANK[kind] < _RANK[other]) == (on < other_on)
+
+
+def refuse_unless_timely(starts_at: dt.datetime, ends_at: dt.datetime) -> None:
+    if not dt.timedelta(0) < ends_at - starts_at <= dt.timedelta(minutes=MEETING_MINUTES_MAX):
+        raise MeetingEndsBeforeItBegins

@@ -1,0 +1,161 @@
+"""What decisions ask about meetings, presentations, feedback and calls."""
+
+import datetime as dt
+from enum import Enum
+
+import msgspec
+
+from domain.calendar import day_of
+from domain.cohorts.events import CohortId
+from domain.kernel import PersonId, Question, Stamp
+from domain.meetings.events import (
+    Attendance,
+    AttendanceCorrected,
+    CallHeld,
+    CallKind,
+    FeedbackGiven,
+    MeetingCancelled,
+    MeetingHeld,
+    MeetingId,
+    MeetingKind,
+    MeetingMoved,
+    MeetingScheduled,
+    PresentationSubmitted,
+)
+from domain.meetings.periods import JointMeeting
+from domain.organisations.events import OrganisationId
+from domain.plans.programme import Mode
+
+
+class MeetingStatus(Enum):
+    SCHEDULED = "scheduled"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class MeetingState(msgspec.Struct, frozen=True, kw_only=True):
+    """A joint meeting as it stands. The positions are of the events that say so: they are the evidence."""
+
+    meeting: MeetingId
+    kind: MeetingKind
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    mode: Mode
+    status: MeetingStatus = MeetingStatus.SCHEDULED
+    scheduled_position: int
+    held_on: dt.date | None = None
+    held_position: int | None = None
+    minutes: int | None = None
+    attendance: tuple[Attendance, ...] = ()
+    attendance_position: int | None = None
+
+    @property
+    def on(self) -> dt.date:
+        """The day that counts: the day it was held, else the day it is scheduled for."""
+        return self.held_on or day_of(self.starts_at)
+
+    @property
+    def attending(self) -> frozenset[OrganisationId]:
+        return frozenset(present.organisation for present in self.attendance)
+
+    def people_of(self, organisation: OrganisationId) -> frozenset[PersonId]:
+        return frozenset(there.person for there in self.attendance if there.organisation == organisation)
+
+
+Meetings = tuple[MeetingState, ...]
+MeetingEvent = MeetingScheduled | MeetingMoved | MeetingCancelled | MeetingHeld | AttendanceCorrected
+
+
+def meetings_of(cohort: CohortId) -> Question[Meetings]:
+    """Which joint meetings does the cohort have, and how do they stand?"""
+    return Question((cohort,), (), evolve_meetings)
+
+
+def meeting_state(meeting: MeetingId) -> Question[Meetings]:
+    """How does this meeting stand? Empty when nobody scheduled it."""
+    return Question((meeting,), (), evolve_meetings)
+
+
+def evolve_meetings(meetings: Meetings, event: MeetingEvent, stamp: Stamp) -> Meetings:
+    if isinstance(event, MeetingScheduled):
+        return (*meetings, _scheduled(event, stamp))
+    return tuple(
+        _changed(meeting, event, stamp) if meeting.meeting == event.meeting else meeting for meeting in meetings
+    )
+
+
+def _scheduled(event: MeetingScheduled, stamp: Stamp) -> MeetingState:
+    return MeetingState(
+        meeting=event.meeting,
+        kind=event.kind,
+        starts_at=event.starts_at,
+        ends_at=event.ends_at,
+        mode=event.mode,
+        scheduled_position=stamp.position,
+    )
+
+
+def _changed(
+    meeting: MeetingState, event: MeetingMoved | MeetingCancelled | MeetingHeld | AttendanceCorrected, stamp: Stamp
+) -> MeetingState:
+    replace = msgspec.structs.replace
+    match event:
+        case MeetingMoved(starts_at=starts_at, ends_at=ends_at):
+            return replace(meeting, starts_at=starts_at, ends_at=ends_at, scheduled_position=stamp.position)
+        case MeetingCancelled():
+            return replace(meeting, status=MeetingStatus.CANCELLED, scheduled_position=stamp.position)
+        case MeetingHeld():
+            return replace(
+                meeting,
+                status=MeetingStatus.HELD,
+                held_on=event.held_on,
+                held_position=stamp.position,
+                minutes=event.minutes,
+                mode=event.mode,
+                attendance=event.attendance,
+                attendance_position=stamp.position,
+            )
+        case AttendanceCorrected(attendance=attendance):
+            return replace(meeting, attendance=attendance, attendance_position=stamp.position)
+
+
+def standing_meetings(meetings: Meetings) -> Meetings:
+    """The meetings that are scheduled or held, by day: a cancelled meeting bounds nothing."""
+    return tuple(
+        sorted((it for it in meetings if it.status is not MeetingStatus.CANCELLED), key=lambda it: (it.on, it.meeting))
+    )
+
+
+def joint_meetings(meetings: Meetings) -> tuple[JointMeeting, ...]:
+    """The meetings that bound periods."""
+    return tuple(
+        JointMeeting(meeting=it.meeting, kind=it.kind, on=it.on, held=it.status is MeetingStatus.HELD)
+        for it in standing_meetings(meetings)
+    )
+
+
+def presentation_submitted(meeting: MeetingId, organisation: OrganisationId) -> Question[bool]:
+    """Has the organisation submitted its presentation for the meeting?"""
+    return Question((meeting, organisation), False, _presentation_submitted)
+
+
+def _presentation_submitted(_before: bool, event: PresentationSubmitted, _: Stamp) -> bool:
+    return True
+
+
+def feedback_given(meeting: MeetingId, person: PersonId) -> Question[bool]:
+    """Has the person answered about the meeting?"""
+    return Question((meeting, person), False, _feedback_given)
+
+
+def _feedback_given(_before: bool, event: FeedbackGiven, _: Stamp) -> bool:
+    return True
+
+
+def calls_held(cohort: CohortId, organisation: OrganisationId) -> Question[frozenset[CallKind]]:
+    """Which calls were held with the organisation?"""
+    return Question((cohort, organisation), frozenset(), _calls_held)
+
+
+def _calls_held(held: frozenset[CallKind], event: CallHeld, _: Stamp) -> frozenset[CallKind]:
+    return held | {event.kind}

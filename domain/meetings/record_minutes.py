@@ -1,0 +1,30 @@
+"""Record the minutes of a meeting that was held; recording them again replaces them, and both stay in the history."""
+
+from collections.abc import Iterator
+
+from domain.cohorts.authority import COHORT_ADVISOR
+from domain.cohorts.events import CohortId
+from domain.kernel import Act, Command, Decision, Event
+from domain.meetings.events import MeetingId, MinutesRecorded
+from domain.meetings.questions import Meetings, meetings_of
+from domain.meetings.refusals import find, refuse_unless_held
+from domain.text import Prose
+
+
+class RecordMinutes(Command, frozen=True):
+    cohort: CohortId
+    meeting: MeetingId
+    text: Prose
+
+
+def decide(command: RecordMinutes, _: Act, meetings: Meetings) -> Iterator[Event]:
+    refuse_unless_held(find(command.meeting, meetings))
+    yield MinutesRecorded(cohort=command.cohort, meeting=command.meeting, text=command.text)
+
+
+record_minutes = Decision(
+    command=RecordMinutes,
+    permission=COHORT_ADVISOR,
+    asks=lambda it, _: (meetings_of(it.cohort),),
+    decide=decide,
+)

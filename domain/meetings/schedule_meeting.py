@@ -1,0 +1,54 @@
+"""Schedule a joint meeting of a cohort."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from domain.calendar import day_of
+from domain.cohorts.authority import COHORT_ADVISOR
+from domain.cohorts.events import CohortId
+from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.meetings.events import MeetingId, MeetingKind, MeetingScheduled
+from domain.meetings.order import refuse_unless_ordered, refuse_unless_timely
+from domain.meetings.questions import Meetings, meeting_state, meetings_of
+from domain.plans.programme import Mode
+from domain.text import Title
+
+
+class ScheduleMeeting(Command, frozen=True):
+    """`starts_at` and `ends_at` are instants with their offset from UTC."""
+
+    cohort: CohortId
+    meeting: MeetingId
+    kind: MeetingKind
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    mode: Mode
+    place: Title | None = None
+
+
+class MeetingAlreadyScheduled(Refusal):
+    sentence = "Mødet er allerede planlagt."
+
+
+def decide(command: ScheduleMeeting, _: Act, same: Meetings, others: Meetings) -> Iterator[Event]:
+    if same:
+        raise MeetingAlreadyScheduled
+    refuse_unless_timely(command.starts_at, command.ends_at)
+    refuse_unless_ordered(command.meeting, command.kind, day_of(command.starts_at), others)
+    yield MeetingScheduled(
+        cohort=command.cohort,
+        meeting=command.meeting,
+        kind=command.kind,
+        starts_at=command.starts_at.astimezone(dt.UTC),
+        ends_at=command.ends_at.astimezone(dt.UTC),
+        mode=command.mode,
+        place=command.place,
+    )
+
+
+schedule_meeting = Decision(
+    command=ScheduleMeeting,
+    permission=COHORT_ADVISOR,
+    asks=lambda it, _: (meeting_state(it.meeting), meetings_of(it.cohort)),
+    decide=decide,
+)

@@ -1,0 +1,40 @@
+"""Set the agenda of a meeting; setting it again replaces it."""
+
+from collections.abc import Iterator
+
+from domain.cohorts.authority import COHORT_ADVISOR
+from domain.cohorts.events import CohortId
+from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.meetings.events import AgendaItem, AgendaSet, MeetingId
+from domain.meetings.questions import Meetings, meetings_of
+from domain.meetings.refusals import find, refuse_unless_scheduled
+
+AGENDA_ITEMS_MAX = 30
+AGENDA_ITEM_MINUTES_MAX = 600
+
+
+class SetAgenda(Command, frozen=True):
+    cohort: CohortId
+    meeting: MeetingId
+    items: tuple[AgendaItem, ...]
+
+
+class AgendaOutOfRange(Refusal):
+    sentence = "En dagsorden har mellem 1 og {0} punkter på hver mellem 1 og {1} minutter."
+
+
+def decide(command: SetAgenda, _: Act, meetings: Meetings) -> Iterator[Event]:
+    refuse_unless_scheduled(find(command.meeting, meetings))
+    if not 1 <= len(command.items) <= AGENDA_ITEMS_MAX or not all(
+        1 <= item.minutes <= AGENDA_ITEM_MINUTES_MAX for item in command.items
+    ):
+        raise AgendaOutOfRange(AGENDA_ITEMS_MAX, AGENDA_ITEM_MINUTES_MAX)
+    yield AgendaSet(cohort=command.cohort, meeting=command.meeting, items=command.items)
+
+
+set_agenda = Decision(
+    command=SetAgenda,
+    permission=COHORT_ADVISOR,
+    asks=lambda it, _: (meetings_of(it.cohort),),
+    decide=decide,
+)

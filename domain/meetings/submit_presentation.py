@@ -1,0 +1,70 @@
+"""Submit the organisation's presentation for a reflection meeting or the closing meeting. From then on it is frozen."""
+
+from collections.abc import Iterator
+
+from domain.cohorts.events import CohortId
+from domain.cohorts.questions import Membership, membership
+from domain.cohorts.refusals import NotInCohort
+from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.meetings.events import MeetingId, MeetingKind, PresentationSubmitted
+from domain.meetings.questions import Meetings, MeetingStatus, meetings_of, presentation_submitted
+from domain.meetings.refusals import MeetingIsCancelled, find
+from domain.organisations.authority import MEMBER
+from domain.organisations.events import OrganisationId
+from domain.text import Prose
+
+
+class SubmitPresentation(Command, frozen=True):
+    """`progress` is asked for at the closing: how far the organisation came against its goal and motivation."""
+
+    cohort: CohortId
+    organisation: OrganisationId
+    meeting: MeetingId
+    tried: Prose
+    learned: Prose
+    sparring_wanted: Prose | None = None
+    progress: Prose | None = None
+
+
+class NothingToPresentAt(Refusal):
+    sentence = "Der præsenteres ikke på opstartsmødet."
+
+
+class PresentationAlreadySubmitted(Refusal):
+    sentence = "Præsentationen er allerede afleveret."
+
+
+def decide(
+    command: SubmitPresentation, act: Act, held: Membership, meetings: Meetings, submitted: bool
+) -> Iterator[Event]:
+    if not held.takes_part:
+        raise NotInCohort
+    meeting = find(command.meeting, meetings)
+    if meeting.kind is MeetingKind.KICKOFF:
+        raise NothingToPresentAt
+    if meeting.status is MeetingStatus.CANCELLED:
+        raise MeetingIsCancelled
+    if submitted:
+        raise PresentationAlreadySubmitted
+    yield PresentationSubmitted(
+        cohort=command.cohort,
+        organisation=command.organisation,
+        meeting=command.meeting,
+        submitted_at=act.at,
+        tried=command.tried,
+        learned=command.learned,
+        sparring_wanted=command.sparring_wanted,
+        progress=command.progress,
+    )
+
+
+submit_presentation = Decision(
+    command=SubmitPresentation,
+    permission=MEMBER,
+    asks=lambda it, _: (
+        membership(it.cohort, it.organisation),
+        meetings_of(it.cohort),
+        presentation_submitted(it.meeting, it.organisation),
+    ),
+    decide=decide,
+)

@@ -1,0 +1,64 @@
+"""Correct an experience, with the reason; what was posted before stays readable."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from domain.calendar import day_of
+from domain.cohorts.events import CohortId
+from domain.cohorts.questions import Membership, membership
+from domain.kernel import Act, Command, Decision, Event
+from domain.meetings.events import Answer
+from domain.organisations.authority import MEMBER
+from domain.organisations.events import OrganisationId
+from domain.sharing.events import Audience, ExperienceCorrected, ExperienceId
+from domain.sharing.post_experience import refuse_unless_timely
+from domain.sharing.questions import ExperienceState, experience_state
+from domain.sharing.refusals import UnknownExperience, refuse_unless_standing
+from domain.text import Prose
+
+
+class CorrectExperience(Command, frozen=True):
+    """The whole experience as it should have been; its test action cannot change."""
+
+    cohort: CohortId
+    organisation: OrganisationId
+    experience: ExperienceId
+    occurred_on: dt.date
+    as_planned: Answer
+    happened: Prose
+    as_predicted: Answer
+    learned: Prose
+    audience: Audience
+    reason: Prose
+    surprised: Prose | None = None
+
+
+def decide(
+    command: CorrectExperience, act: Act, held: Membership, experience: ExperienceState | None
+) -> Iterator[Event]:
+    state = refuse_unless_standing(experience, command.cohort)
+    if state.organisation != command.organisation:
+        raise UnknownExperience
+    refuse_unless_timely(command.occurred_on, day_of(act.at), held)
+    yield ExperienceCorrected(
+        cohort=command.cohort,
+        organisation=command.organisation,
+        test_action=state.test_action,
+        experience=command.experience,
+        occurred_on=command.occurred_on,
+        as_planned=command.as_planned,
+        happened=command.happened,
+        as_predicted=command.as_predicted,
+        learned=command.learned,
+        audience=command.audience,
+        reason=command.reason,
+        surprised=command.surprised,
+    )
+
+
+correct_experience = Decision(
+    command=CorrectExperience,
+    permission=MEMBER,
+    asks=lambda it, _: (membership(it.cohort, it.organisation), experience_state(it.experience)),
+    decide=decide,
+)

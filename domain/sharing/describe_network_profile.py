@@ -1,0 +1,35 @@
+"""Describe what the organisation offers the others and what it seeks; describing it again replaces it."""
+
+from collections.abc import Iterator
+
+from domain.cohorts.events import CohortId
+from domain.cohorts.questions import Membership, membership
+from domain.cohorts.refusals import NotInCohort
+from domain.kernel import Act, Command, Decision, Event
+from domain.organisations.authority import MEMBER
+from domain.organisations.events import OrganisationId
+from domain.sharing.events import NetworkProfileDescribed
+from domain.text import Prose
+
+
+class DescribeNetworkProfile(Command, frozen=True):
+    cohort: CohortId
+    organisation: OrganisationId
+    offers: Prose
+    seeks: Prose
+
+
+def decide(command: DescribeNetworkProfile, _: Act, held: Membership) -> Iterator[Event]:
+    if not held.takes_part:
+        raise NotInCohort
+    yield NetworkProfileDescribed(
+        cohort=command.cohort, organisation=command.organisation, offers=command.offers, seeks=command.seeks
+    )
+
+
+describe_network_profile = Decision(
+    command=DescribeNetworkProfile,
+    permission=MEMBER,
+    asks=lambda it, _: (membership(it.cohort, it.organisation),),
+    decide=decide,
+)

@@ -1,0 +1,33 @@
+"""Tell that an experience was useful; saying it twice says it once."""
+
+from collections.abc import Iterator
+
+from domain.cohorts.authority import SPEAKER
+from domain.cohorts.events import CohortId
+from domain.kernel import Act, Command, Decision, Event
+from domain.organisations.events import OrganisationId
+from domain.sharing.events import ExperienceFoundUseful, ExperienceId
+from domain.sharing.questions import ExperienceState, experience_state, found_useful
+from domain.sharing.refusals import refuse_unless_readable
+
+
+class FindExperienceUseful(Command, frozen=True):
+    cohort: CohortId
+    experience: ExperienceId
+    organisation: OrganisationId | None = None
+
+
+def decide(
+    command: FindExperienceUseful, act: Act, experience: ExperienceState | None, already: bool
+) -> Iterator[Event]:
+    refuse_unless_readable(experience, command.cohort, command.organisation)
+    if not already:
+        yield ExperienceFoundUseful(cohort=command.cohort, experience=command.experience, person=act.by)
+
+
+find_experience_useful = Decision(
+    command=FindExperienceUseful,
+    permission=SPEAKER,
+    asks=lambda it, act: (experience_state(it.experience), found_useful(it.experience, act.by)),
+    decide=decide,
+)

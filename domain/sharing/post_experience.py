@@ -1,0 +1,91 @@
+"""Post an experience: what happened when a test action was tried, and what was learned."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from domain.calendar import day_of
+from domain.cohorts.events import CohortId
+from domain.cohorts.questions import Membership, membership
+from domain.cohorts.refusals import InTheFuture, NotInCohort
+from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.meetings.events import Answer
+from domain.organisations.authority import MEMBER
+from domain.organisations.events import OrganisationId
+from domain.sharing.events import Audience, ExperienceId, ExperiencePosted
+from domain.sharing.questions import ExperienceState, experience_state
+from domain.test_actions.events import TestActionId
+from domain.test_actions.questions import TestActionState, test_action_state
+from domain.test_actions.refusals import refuse_unless_own
+from domain.text import Prose
+
+
+class PostExperience(Command, frozen=True):
+    """`occurred_on` is the day it happened; it may be posted late, and that is visible."""
+
+    cohort: CohortId
+    organisation: OrganisationId
+    test_action: TestActionId
+    experience: ExperienceId
+    occurred_on: dt.date
+    as_planned: Answer
+    happened: Prose
+    as_predicted: Answer
+    learned: Prose
+    audience: Audience
+    surprised: Prose | None = None
+
+
+class ExperienceAlreadyPosted(Refusal):
+    sentence = "Erfaringen er allerede delt."
+
+
+class AfterWithdrawal(Refusal):
+    sentence = "Organisationen havde trukket sig fra holdet den dag."
+
+
+def refuse_unless_timely(occurred_on: dt.date, today: dt.date, held: Membership) -> None:
+    """It happened, and it happened while the organisation had not left the cohort."""
+    if held.accepted_on is None:
+        raise NotInCohort
+    if held.withdrew_on is not None and occurred_on >= held.withdrew_on:
+        raise AfterWithdrawal
+    if occurred_on > today:
+        raise InTheFuture
+
+
+def decide(
+    command: PostExperience,
+    act: Act,
+    held: Membership,
+    test_action: TestActionState | None,
+    experience: ExperienceState | None,
+) -> Iterator[Event]:
+    refuse_unless_timely(command.occurred_on, day_of(act.at), held)
+    refuse_unless_own(test_action, command.organisation)
+    if experience is not None:
+        raise ExperienceAlreadyPosted
+    yield ExperiencePosted(
+        cohort=command.cohort,
+        organisation=command.organisation,
+        test_action=command.test_action,
+        experience=command.experience,
+        occurred_on=command.occurred_on,
+        as_planned=command.as_planned,
+        happened=command.happened,
+        as_predicted=command.as_predicted,
+        learned=command.learned,
+        audience=command.audience,
+        surprised=command.surprised,
+    )
+
+
+post_experience = Decision(
+    command=PostExperience,
+    permission=MEMBER,
+    asks=lambda it, _: (
+        membership(it.cohort, it.organisation),
+        test_action_state(it.test_action),
+        experience_state(it.experience),
+    ),
+    decide=decide,
+)

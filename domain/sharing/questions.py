@@ -1,0 +1,81 @@
+"""What decisions ask about experiences and comments."""
+
+import msgspec
+
+from domain.cohorts.events import CohortId
+from domain.kernel import PersonId, Question, Stamp
+from domain.organisations.events import OrganisationId
+from domain.sharing.events import (
+    Audience,
+    CommentId,
+    CommentPosted,
+    CommentWithdrawn,
+    ExperienceCorrected,
+    ExperienceFoundUseful,
+    ExperienceId,
+    ExperiencePosted,
+    ExperienceWithdrawn,
+)
+from domain.test_actions.events import TestActionId
+
+
+class ExperienceState(msgspec.Struct, frozen=True, kw_only=True):
+    cohort: CohortId
+    organisation: OrganisationId
+    test_action: TestActionId
+    audience: Audience
+    withdrawn: bool = False
+
+    def readable_by(self, organisation: OrganisationId | None) -> bool:
+        """May the organisation's participants read it? The cohort's advisors (None) may read everything."""
+        return organisation in (None, self.organisation) or self.audience is Audience.COHORT
+
+
+def experience_state(experience: ExperienceId) -> Question[ExperienceState | None]:
+    """Whose experience is it, who may read it, and does it still stand? None when nobody posted it."""
+    return Question((experience,), None, _experience)
+
+
+def _experience(
+    state: ExperienceState | None, event: ExperiencePosted | ExperienceCorrected | ExperienceWithdrawn, _: Stamp
+) -> ExperienceState | None:
+    match event:
+        case ExperiencePosted():
+            return ExperienceState(
+                cohort=event.cohort,
+                organisation=event.organisation,
+                test_action=event.test_action,
+                audience=event.audience,
+            )
+        case ExperienceCorrected():
+            return state and msgspec.structs.replace(state, audience=event.audience)
+        case ExperienceWithdrawn():
+            return state and msgspec.structs.replace(state, withdrawn=True)
+
+
+class CommentState(msgspec.Struct, frozen=True):
+    by: PersonId
+    experience: ExperienceId
+    withdrawn: bool = False
+
+
+def comment_state(comment: CommentId) -> Question[CommentState | None]:
+    """Who wrote the comment, and does it still stand? None when nobody did."""
+    return Question((comment,), None, _comment)
+
+
+def _comment(state: CommentState | None, event: CommentPosted | CommentWithdrawn, stamp: Stamp) -> CommentState | None:
+    match event:
+        case CommentPosted(experience=experience):
+            return CommentState(stamp.by, experience)
+        case CommentWithdrawn():
+            return state and msgspec.structs.replace(state, withdrawn=True)
+
+
+def found_useful(experience: ExperienceId, person: PersonId) -> Question[bool]:
+    """Has the person marked the experience as useful?"""
+    return Question((experience, person), False, _found_useful)
+
+
+def _found_useful(_before: bool, event: ExperienceFoundUseful, _: Stamp) -> bool:
+    return True

@@ -1,0 +1,33 @@
+"""Reasons that several decisions give about experiences and comments."""
+
+from domain.cohorts.events import CohortId
+from domain.kernel import Refusal
+from domain.organisations.events import OrganisationId
+from domain.sharing.questions import ExperienceState
+
+
+class UnknownExperience(Refusal):
+    sentence = "Erfaringen findes ikke."
+
+
+class ExperienceIsWithdrawn(Refusal):
+    sentence = "Erfaringen er trukket tilbage."
+
+
+def refuse_unless_standing(state: ExperienceState | None, cohort: CohortId) -> ExperienceState:
+    """The cohort's experience, if it was not withdrawn."""
+    if state is None or state.cohort != cohort:
+        raise UnknownExperience
+    if state.withdrawn:
+        raise ExperienceIsWithdrawn
+    return state
+
+
+def refuse_unless_readable(
+    state: ExperienceState | None, cohort: CohortId, organisation: OrganisationId | None
+) -> ExperienceState:
+    """The experience, if the speaker may read it. To others it might as well not exist."""
+    standing = refuse_unless_standing(state, cohort)
+    if not standing.readable_by(organisation):
+        raise UnknownExperience
+    return standing

@@ -1,0 +1,40 @@
+"""Withdraw an experience, with the reason: it no longer counts, and its history stays."""
+
+from collections.abc import Iterator
+
+from domain.cohorts.events import CohortId
+from domain.kernel import Act, Command, Decision, Event
+from domain.organisations.authority import MEMBER
+from domain.organisations.events import OrganisationId
+from domain.sharing.events import ExperienceId, ExperienceWithdrawn
+from domain.sharing.questions import ExperienceState, experience_state
+from domain.sharing.refusals import UnknownExperience, refuse_unless_standing
+from domain.text import Prose
+
+
+class WithdrawExperience(Command, frozen=True):
+    cohort: CohortId
+    organisation: OrganisationId
+    experience: ExperienceId
+    reason: Prose
+
+
+def decide(command: WithdrawExperience, _: Act, experience: ExperienceState | None) -> Iterator[Event]:
+    state = refuse_unless_standing(experience, command.cohort)
+    if state.organisation != command.organisation:
+        raise UnknownExperience
+    yield ExperienceWithdrawn(
+        cohort=command.cohort,
+        organisation=command.organisation,
+        test_action=state.test_action,
+        experience=command.experience,
+        reason=command.reason,
+    )
+
+
+withdraw_experience = Decision(
+    command=WithdrawExperience,
+    permission=MEMBER,
+    asks=lambda it, _: (experience_state(it.experience),),
+    decide=decide,
+)

@@ -1,0 +1,46 @@
+"""Decide what becomes of a test action, with the reason: adapt it, scale it up, adopt it, or abandon it."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from domain.calendar import day_of
+from domain.cohorts.events import CohortId
+from domain.cohorts.refusals import InTheFuture
+from domain.kernel import Act, Command, Decision, Event
+from domain.organisations.authority import MEMBER
+from domain.organisations.events import OrganisationId
+from domain.test_actions.events import TestActionDecided, TestActionId, Verdict
+from domain.test_actions.questions import TestActionState, test_action_state
+from domain.test_actions.refusals import refuse_unless_own
+from domain.text import Prose
+
+
+class DecideTestAction(Command, frozen=True):
+    cohort: CohortId
+    organisation: OrganisationId
+    test_action: TestActionId
+    verdict: Verdict
+    decided_on: dt.date
+    reason: Prose
+
+
+def decide(command: DecideTestAction, act: Act, state: TestActionState | None) -> Iterator[Event]:
+    refuse_unless_own(state, command.organisation)
+    if command.decided_on > day_of(act.at):
+        raise InTheFuture
+    yield TestActionDecided(
+        cohort=command.cohort,
+        organisation=command.organisation,
+        test_action=command.test_action,
+        verdict=command.verdict,
+        decided_on=command.decided_on,
+        reason=command.reason,
+    )
+
+
+decide_test_action = Decision(
+    command=DecideTestAction,
+    permission=MEMBER,
+    asks=lambda it, _: (test_action_state(it.test_action),),
+    decide=decide,
+)

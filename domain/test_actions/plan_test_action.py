@@ -1,0 +1,91 @@
+"""Plan a test action and its first cycle; it may be borrowed from one that another organisation shares."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from domain.cohorts.events import CohortId
+from domain.cohorts.questions import Membership, membership
+from domain.cohorts.refusals import NotInCohort
+from domain.kernel import Act, Command, Decision, Event, Question, Refusal
+from domain.organisations.authority import MEMBER
+from domain.organisations.events import OrganisationId
+from domain.test_actions.cycles import refuse_unless_short
+from domain.test_actions.events import TestActionId, TestActionPlanned, TestCyclePlanned
+from domain.test_actions.questions import TestActionState, test_action_state
+from domain.text import Prose, Title
+
+
+class PlanTestAction(Command, frozen=True):
+    """`from_on` and `to_on`, both included, are the days of the first cycle."""
+
+    cohort: CohortId
+    organisation: OrganisationId
+    test_action: TestActionId
+    title: Title
+    aim: Prose
+    what: Prose
+    who: Prose
+    where: Prose
+    prediction: Prose
+    measure: Prose
+    from_on: dt.date
+    to_on: dt.date
+    borrowed_from: TestActionId | None = None
+
+
+class TestActionAlreadyPlanned(Refusal):
+    sentence = "Prøvehandlingen er allerede planlagt."
+
+
+class NothingToBorrow(Refusal):
+    sentence = "Prøvehandlingen kan ikke lånes, for den er ikke delt med holdet."
+
+
+def decide(
+    command: PlanTestAction,
+    _: Act,
+    held: Membership,
+    state: TestActionState | None,
+    lent: TestActionState | None = None,
+) -> Iterator[Event]:
+    if not held.takes_part:
+        raise NotInCohort
+    if state is not None:
+        raise TestActionAlreadyPlanned
+    if command.borrowed_from is not None and not _may_be_borrowed(lent, command.cohort):
+        raise NothingToBorrow
+    refuse_unless_short(command.from_on, command.to_on)
+    yield TestActionPlanned(
+        cohort=command.cohort,
+        organisation=command.organisation,
+        test_action=command.test_action,
+        title=command.title,
+        aim=command.aim,
+        what=command.what,
+        who=command.who,
+        where=command.where,
+        prediction=command.prediction,
+        measure=command.measure,
+        borrowed_from=command.borrowed_from,
+    )
+    yield TestCyclePlanned(
+        cohort=command.cohort,
+        organisation=command.organisation,
+        test_action=command.test_action,
+        cycle=1,
+        from_on=command.from_on,
+        to_on=command.to_on,
+    )
+
+
+def _may_be_borrowed(lent: TestActionState | None, cohort: CohortId) -> bool:
+    return lent is not None and lent.shared and lent.cohort == cohort
+
+
+def _asks(command: PlanTestAction, _: Act) -> tuple[Question[Any], ...]:
+    lent = () if command.borrowed_from is None else (test_action_state(command.borrowed_from),)
+    return (membership(command.cohort, command.organisation), test_action_state(command.test_action), *lent)
+
+
+plan_test_action = Decision(command=PlanTestAction, permission=MEMBER, asks=_asks, decide=decide)

@@ -1,0 +1,57 @@
+"""Record one measurement of a test action: a point of its run chart."""
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+
+from domain.calendar import day_of
+from domain.cohorts.events import CohortId
+from domain.cohorts.refusals import InTheFuture
+from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.organisations.authority import MEMBER
+from domain.organisations.events import OrganisationId
+from domain.test_actions.events import MeasurementRecorded, TestActionId
+from domain.test_actions.questions import TestActionState, test_action_state
+from domain.test_actions.refusals import refuse_unless_own
+from domain.text import Title
+
+VALUE_MAX = Decimal(10**9)
+
+
+class RecordMeasurement(Command, frozen=True):
+    """`unit` says what the number counts, for example »dage fra tilbud til indflytning«."""
+
+    cohort: CohortId
+    organisation: OrganisationId
+    test_action: TestActionId
+    measured_on: dt.date
+    value: Decimal
+    unit: Title
+
+
+class NotANumber(Refusal):
+    sentence = "Målingen skal være et tal mellem -1 milliard og 1 milliard."
+
+
+def decide(command: RecordMeasurement, act: Act, state: TestActionState | None) -> Iterator[Event]:
+    refuse_unless_own(state, command.organisation)
+    if not command.value.is_finite() or abs(command.value) > VALUE_MAX:
+        raise NotANumber
+    if command.measured_on > day_of(act.at):
+        raise InTheFuture
+    yield MeasurementRecorded(
+        cohort=command.cohort,
+        organisation=command.organisation,
+        test_action=command.test_action,
+        measured_on=command.measured_on,
+        value=command.value,
+        unit=command.unit,
+    )
+
+
+record_measurement = Decision(
+    command=RecordMeasurement,
+    permission=MEMBER,
+    asks=lambda it, _: (test_action_state(it.test_action),),
+    decide=decide,
+)
