@@ -1,0 +1,98 @@
+"""Reading rows: the one door between pages and projections, whichever life of the projections stands behind it."""
+
+from typing import Any, Protocol
+
+import asyncpg
+import msgspec
+
+from projections.columns import JSON, Column, columns_of
+from projections.kernel import Key, Projection, R, plain
+
+SCHEMA = "projections"
+ROWS_MAX = 5000
+"""The most rows one question may have for an answer; a page that needs more has to ask for them in turns."""
+
+
+class TooManyRows(Exception):
+    """A question has more rows for an answer than `ROWS_MAX`."""
+
+
+class Rows(Protocol):
+    """The rows of every projection, as of now or as of then."""
+
+    async def one(self, projection: Projection[R], *key: Any) -> R | None:
+        """The row with this key."""
+
+    async def many(self, projection: Projection[R], **equals: Any) -> tuple[R, ...]:
+        """The rows whose columns equal these values, by key. Raises `TooManyRows` above `ROWS_MAX`."""
+
+    async def latest(
+        self, projection: Projection[R], count: int, *, before: Key | None = None, **equals: Any
+    ) -> tuple[R, ...]:
+        """At most `count` of them, the greatest key first; only those before the key `before`, if given."""
+
+
+class LiveRows:
+    """The rows as the projector last left them."""
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+        self._pool = pool
+
+    async def one(self, projection: Projection[R], *key: Any) -> R | None:
+        wanted = dict(zip(projection.key, key, strict=True))
+        rows = await self._rows(projection, wanted, "")
+        return rows[0] if rows else None
+
+    async def many(self, projection: Projection[R], **equals: Any) -> tuple[R, ...]:
+        keys = ", ".join(f'"{name}"' for name in projection.key)
+        rows = await self._rows(projection, equals, f"order by {keys} limit {ROWS_MAX + 1}")
+        if len(rows) > ROWS_MAX:
+            raise TooManyRows(projection.table, ROWS_MAX)
+        return rows
+
+    async def latest(
+        self, projection: Projection[R], count: int, *, before: Key | None = None, **equals: Any
+    ) -> tuple[R, ...]:
+        keys = ", ".join(f'"{name}" desc' for name in projection.key)
+        return await self._rows(projection, equals, f"order by {keys} limit {min(count, ROWS_MAX)}", before)
+
+    async def _rows(
+        self, projection: Projection[R], equals: dict[str, Any], tail: str, before: Key | None = None
+    ) -> tuple[R, ...]:
+        conditions, arguments = _conditions(projection, equals, before)
+        where = f"where {' and '.join(conditions)}" if conditions else ""
+        selected = ", ".join(column.quoted for column in columns_of(projection))
+        query = f"select {selected} from {SCHEMA}.{projection.table} {where} {tail}"  # noqa: S608 - names are ours
+        return tuple(from_record(projection, record) for record in await self._pool.fetch(query, *arguments))
+
+
+def _conditions(projection: Projection[Any], equals: dict[str, Any], before: Key | None) -> tuple[list[str], list[Any]]:
+    known = {column.name: column.quoted for column in columns_of(projection)}
+    present = {name: plain(value) for name, value in equals.items() if value is not None}
+    conditions = [f"{known[name]} = ${n}" for n, name in enumerate(present, start=1)]
+    conditions += [f"{known[name]} is null" for name in equals if name not in present]
+    if before is not None:
+        marks = ", ".join(f"${n}" for n in range(len(present) + 1, len(present) + len(before) + 1))
+        conditions.append(f"({', '.join(known[name] for name in projection.key)}) < ({marks})")
+    return conditions, [*present.values(), *(plain(part) for part in before or ())]
+
+
+def from_record(projection: Projection[R], record: asyncpg.Record) -> R:
+    """The row that the table's record stands for."""
+    columns = columns_of(projection)
+    return projection.row(**{column.name: _from_column(column, record[column.name]) for column in columns})
+
+
+def _from_column(column: Column, value: Any) -> Any:
+    if value is None:
+        return None
+    if column.sql == JSON:
+        return msgspec.json.decode(value, type=column.kind)
+    return column.kind(value) if column.is_enumeration else value
+
+
+def to_column(column: Column, value: Any) -> Any:
+    """The value as the column stores it: the opposite of what reading a record does."""
+    if value is not None and column.sql == JSON:
+        return msgspec.json.encode(value).decode()
+    return plain(value)

@@ -1,0 +1,120 @@
+"""What organisations bring to a meeting and say after it, and the calls held with them."""
+
+import datetime as dt
+
+import msgspec
+
+from domain.cohorts.events import CohortId
+from domain.kernel import PersonId, Stamp
+from domain.meetings.events import (
+    Answer,
+    CallHeld,
+    CallKind,
+    FeedbackGiven,
+    MeetingId,
+    PresentationSubmitted,
+)
+from domain.organisations.events import OrganisationId
+from domain.text import Prose
+from projections.kernel import Projection
+
+
+class PresentationRow(msgspec.Struct, frozen=True, kw_only=True):
+    meeting: MeetingId
+    organisation: OrganisationId
+    cohort: CohortId
+    submitted_at: dt.datetime
+    tried: Prose
+    learned: Prose
+    sparring_wanted: Prose | None
+    progress: Prose | None
+    submitted_by: PersonId
+    recorded_at: dt.datetime
+    position: int
+
+
+class FeedbackRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One person's latest answer about one meeting."""
+
+    meeting: MeetingId
+    person: PersonId
+    organisation: OrganisationId
+    cohort: CohortId
+    sparring_relevant: Answer
+    local_focus: Answer | None
+    comment: Prose | None
+    recorded_at: dt.datetime
+    position: int
+
+
+class CallRow(msgspec.Struct, frozen=True, kw_only=True):
+    """The latest call of its kind with the organisation."""
+
+    cohort: CohortId
+    organisation: OrganisationId
+    kind: CallKind
+    held_on: dt.date
+    minutes: int
+    spoke_with: PersonId
+    notes: Prose
+    continued_progress: Answer | None
+    recorded_by: PersonId
+    recorded_at: dt.datetime
+    position: int
+
+
+def _presentation(_row: PresentationRow | None, event: PresentationSubmitted, stamp: Stamp) -> PresentationRow:
+    return PresentationRow(
+        meeting=event.meeting,
+        organisation=event.organisation,
+        cohort=event.cohort,
+        submitted_at=event.submitted_at,
+        tried=event.tried,
+        learned=event.learned,
+        sparring_wanted=event.sparring_wanted,
+        progress=event.progress,
+        submitted_by=stamp.by,
+        recorded_at=stamp.recorded_at,
+        position=stamp.position,
+    )
+
+
+def _feedback(_row: FeedbackRow | None, event: FeedbackGiven, stamp: Stamp) -> FeedbackRow:
+    return FeedbackRow(
+        meeting=event.meeting,
+        person=event.person,
+        organisation=event.organisation,
+        cohort=event.cohort,
+        sparring_relevant=event.sparring_relevant,
+        local_focus=event.local_focus,
+        comment=event.comment,
+        recorded_at=stamp.recorded_at,
+        position=stamp.position,
+    )
+
+
+def _call(_row: CallRow | None, event: CallHeld, stamp: Stamp) -> CallRow:
+    return CallRow(
+        cohort=event.cohort,
+        organisation=event.organisation,
+        kind=event.kind,
+        held_on=event.held_on,
+        minutes=event.minutes,
+        spoke_with=event.spoke_with,
+        notes=event.notes,
+        continued_progress=event.continued_progress,
+        recorded_by=stamp.by,
+        recorded_at=stamp.recorded_at,
+        position=stamp.position,
+    )
+
+
+PRESENTATIONS = Projection(
+    "presentations",
+    PresentationRow,
+    key=("meeting", "organisation"),
+    evolve=_presentation,
+    indexes=(("cohort",),),
+)
+FEEDBACK = Projection("feedback", FeedbackRow, key=("meeting", "person"), evolve=_feedback, indexes=(("cohort",),))
+CALLS = Projection("calls", CallRow, key=("cohort", "organisation", "kind"), evolve=_call)

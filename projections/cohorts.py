@@ -1,0 +1,62 @@
+"""Cohorts as they were planned."""
+
+import datetime as dt
+from typing import assert_never
+
+import msgspec
+
+from domain.cohorts.events import AdvisorAssigned, CohortId, CohortPlanned
+from domain.completion.events import CohortCompleted
+from domain.kernel import PersonId, Stamp
+from domain.plans.programme import PlanId
+from domain.plans.rules import RuleSet
+from domain.plans.schedule import PlannedDate
+from domain.text import Title
+from projections.kernel import Projection, begun, including
+
+
+class CohortRow(msgspec.Struct, frozen=True, kw_only=True):
+    cohort: CohortId
+    name: Title
+    theme: Title
+    plan: PlanId
+    plan_version: int
+    rule_set: RuleSet
+    kickoff_on: dt.date
+    schedule: tuple[PlannedDate, ...]
+    places: int
+    planned_by: PersonId
+    planned_at: dt.datetime
+    advisors: tuple[PersonId, ...] = ()
+    completed_on: dt.date | None = None
+
+
+def _cohort(row: CohortRow | None, event: CohortPlanned | AdvisorAssigned | CohortCompleted, stamp: Stamp) -> CohortRow:
+    match event:
+        case CohortPlanned():
+            return _planned(event, stamp)
+        case AdvisorAssigned(advisor=advisor):
+            row = begun(row)
+            return msgspec.structs.replace(row, advisors=including(row.advisors, advisor))
+        case CohortCompleted(completed_on=day):
+            return msgspec.structs.replace(begun(row), completed_on=day)
+    assert_never(event)
+
+
+def _planned(event: CohortPlanned, stamp: Stamp) -> CohortRow:
+    return CohortRow(
+        cohort=event.cohort,
+        name=event.name,
+        theme=event.theme,
+        plan=event.plan,
+        plan_version=event.plan_version,
+        rule_set=event.rule_set,
+        kickoff_on=event.kickoff_on,
+        schedule=event.schedule,
+        places=event.places,
+        planned_by=stamp.by,
+        planned_at=stamp.recorded_at,
+    )
+
+
+COHORTS = Projection("cohorts", CohortRow, key=("cohort",), evolve=_cohort)

@@ -1,0 +1,86 @@
+"""How the fields of a row become the columns of a table: derived here once, not written beside each."""
+
+import datetime as dt
+import types
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Any, NewType, Union, get_args, get_origin
+
+import msgspec
+
+from domain.kernel import field_types
+from projections.kernel import Projection
+
+TEXT = 'text collate "C"'
+"""Sorted by code point, as Python sorts it, whatever the database was created with."""
+JSON = "jsonb"
+
+_SQL: dict[Any, str] = {
+    str: TEXT,
+    int: "bigint",
+    bool: "boolean",
+    dt.date: "date",
+    dt.datetime: "timestamptz",
+    Decimal: "numeric",
+}
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A column: its name, the Python type of its values, their SQL type, and whether they may be missing."""
+
+    name: str
+    kind: Any
+    sql: str
+    nullable: bool
+
+    @property
+    def quoted(self) -> str:
+        return f'"{self.name}"'
+
+    @property
+    def is_enumeration(self) -> bool:
+        return isinstance(self.kind, type) and issubclass(self.kind, Enum)
+
+
+@cache
+def columns_of(projection: Projection[Any]) -> tuple[Column, ...]:
+    """One column per field of the row.
+
+    Text, bigint, boolean, date, timestamptz and numeric; an enumeration is the text of its value; tuples, structs and
+    unions are jsonb. `X | None` may be null.
+    """
+    row: type[msgspec.Struct] = projection.row
+    return tuple(_column(name, kind) for name, kind in field_types(row))
+
+
+def _column(name: str, kind: Any) -> Column:
+    options = get_args(kind) if get_origin(kind) in (Union, types.UnionType) else (kind,)
+    present = tuple(option for option in options if option is not type(None))
+    base = _plain_type(present[0]) if len(present) == 1 else kind
+    return Column(name, base, _sql(base), len(present) < len(options))
+
+
+def _plain_type(kind: Any) -> Any:
+    while isinstance(kind, NewType):
+        kind = kind.__supertype__
+    return kind
+
+
+def _sql(kind: Any) -> str:
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return TEXT
+    return _SQL.get(kind, JSON)
+
+
+def ddl(projection: Projection[Any], schema: str) -> str:
+    """The statements that create the projection's table and its indexes in the schema."""
+    table = f"{schema}.{projection.table}"
+    columns = [f"{c.quoted} {c.sql}{'' if c.nullable else ' not null'}" for c in columns_of(projection)]
+    body = ",\n    ".join([*columns, f"primary key ({_names(projection.key)})"])
+    indexes = [f"create index on {table} ({_names(index)});" for index in projection.indexes]
+    return "\n".join([f"create table {table} (\n    {body}\n);", *indexes])
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return ", ".join(f'"{name}"' for name in names)

@@ -1,0 +1,103 @@
+"""A projection is a pure fold from recorded events to rows.
+
+One definition has three lives: kept in tables, folded in memory up to a position, rebuilt from zero. A row is a pure
+value, so that a page cannot tell which of the three it shows.
+"""
+
+from collections.abc import Callable, Iterable
+from enum import Enum
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from domain.kernel import Event, Recorded, Stamp, heard_by
+
+R = TypeVar("R", bound=msgspec.Struct)
+T = TypeVar("T")
+Key = tuple[Any, ...]
+"""The values that identify a row, in the order of the projection's `key`."""
+
+
+class NotBegun(Exception):
+    """An event speaks of something that no event before it began."""
+
+
+class Unfoldable(Exception):
+    """A projection cannot fold an event. Says which event and which projection; the cause says why."""
+
+    def __init__(self, position: int, topic: str, table: str) -> None:
+        super().__init__(position, topic, table)
+        self.position = position
+        self.topic = topic
+        self.table = table
+
+    def __str__(self) -> str:
+        return f"event {self.position} ({self.topic}) does not fold into {self.table}: {self.__cause__!r}"
+
+
+class Projection(msgspec.Struct, Generic[R], frozen=True):
+    """The table's name, its row, the row's key, and the step of the fold.
+
+    `key` names the row's first columns; an event, or its stamp, has a field of each of these names. `evolve` takes the
+    row so far (None when there is none), an event and its stamp; the annotation of `event` is what it hears. The same
+    event folded twice gives the same row.
+    """
+
+    table: str
+    row: type[R]
+    key: tuple[str, ...]
+    evolve: Callable[[R | None, Any, Stamp], R]
+    indexes: tuple[tuple[str, ...], ...] = ()
+
+    def hears(self, event: Event) -> bool:
+        return type(event) in heard_by(self.evolve)
+
+    def key_of(self, recorded: Recorded[Event]) -> Key:
+        """The key of the one row that the event is about."""
+        return tuple(_field(recorded, name) for name in self.key)
+
+    def key_in(self, row: R) -> Key:
+        return tuple(getattr(row, name) for name in self.key)
+
+
+def _field(recorded: Recorded[Event], name: str) -> Any:
+    return getattr(recorded.event if hasattr(recorded.event, name) else recorded.stamp, name)
+
+
+def step(projection: Projection[R], recorded: Recorded[Event], rows: dict[Key, R]) -> None:
+    """Folds one event into its row, if the projection hears it."""
+    if projection.hears(recorded.event):
+        key = projection.key_of(recorded)
+        rows[key] = projection.evolve(rows.get(key), recorded.event, recorded.stamp)
+
+
+def fold(projection: Projection[R], history: Iterable[Recorded[Event]], rows: dict[Key, R]) -> dict[Key, R]:
+    """Folds the history into the rows, and returns them. Raises `Unfoldable`, naming the event, if it cannot."""
+    for recorded in history:
+        try:
+            step(projection, recorded, rows)
+        except Exception as error:
+            raise Unfoldable(recorded.stamp.position, recorded.event.TOPIC, projection.table) from error
+    return rows
+
+
+def begun(row: R | None) -> R:
+    """The row, which an earlier event must have begun. Raises `NotBegun` if none did."""
+    if row is None:
+        raise NotBegun
+    return row
+
+
+def including(items: tuple[T, ...], item: T) -> tuple[T, ...]:
+    """The items with this one last, unless it is among them already."""
+    return items if item in items else (*items, item)
+
+
+def plain(value: Any) -> Any:
+    """A key's or a filter's value as it is stored and sorted: an enumeration by its value."""
+    return value.value if isinstance(value, Enum) else value
+
+
+def in_order(projection: Projection[R], rows: Iterable[R]) -> tuple[R, ...]:
+    """The rows by their keys."""
+    return tuple(sorted(rows, key=lambda row: tuple(plain(part) for part in projection.key_in(row))))

@@ -1,0 +1,163 @@
+"""Joint meetings: when they are, how they moved, whether they were held, and who was there."""
+
+import datetime as dt
+from enum import Enum
+from typing import assert_never
+
+import msgspec
+from msgspec.structs import replace
+
+from domain.cohorts.events import CohortId
+from domain.kernel import PersonId, Stamp
+from domain.meetings.events import (
+    AgendaItem,
+    AgendaSet,
+    Attendance,
+    AttendanceCorrected,
+    MeetingCancelled,
+    MeetingHeld,
+    MeetingId,
+    MeetingKind,
+    MeetingMoved,
+    MeetingScheduled,
+    MinutesRecorded,
+)
+from domain.plans.programme import Mode
+from domain.text import Prose, Title
+from projections.kernel import Projection, begun
+
+
+class MeetingStatus(Enum):
+    SCHEDULED = "scheduled"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class MoveRow(msgspec.Struct, frozen=True, kw_only=True):
+    """It was moved from one time to another, and why."""
+
+    from_starts_at: dt.datetime
+    from_ends_at: dt.datetime
+    to_starts_at: dt.datetime
+    to_ends_at: dt.datetime
+    reason: Prose
+    moved_by: PersonId
+    moved_at: dt.datetime
+    position: int
+
+
+class AttendanceCorrectionRow(msgspec.Struct, frozen=True, kw_only=True):
+    """The attendance as it stood before, and why it was corrected."""
+
+    before: tuple[Attendance, ...]
+    reason: Prose
+    corrected_by: PersonId
+    corrected_at: dt.datetime
+    position: int
+
+
+class MeetingRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What was planned, then what became of it. It lasted `minutes`; `minutes_text` was written down."""
+
+    meeting: MeetingId
+    cohort: CohortId
+    kind: MeetingKind
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    mode: Mode
+    place: Title | None
+    scheduled_by: PersonId
+    scheduled_at: dt.datetime
+    position: int
+    status: MeetingStatus = MeetingStatus.SCHEDULED
+    agenda: tuple[AgendaItem, ...] = ()
+    moves: tuple[MoveRow, ...] = ()
+    cancelled_reason: Prose | None = None
+    held_on: dt.date | None = None
+    minutes: int | None = None
+    held_mode: Mode | None = None
+    attendance: tuple[Attendance, ...] = ()
+    attendance_corrections: tuple[AttendanceCorrectionRow, ...] = ()
+    minutes_text: Prose | None = None
+
+
+MeetingEvent = (
+    MeetingScheduled | AgendaSet | MeetingMoved | MeetingCancelled | MeetingHeld | AttendanceCorrected | MinutesRecorded
+)
+
+
+def _meeting(row: MeetingRow | None, event: MeetingEvent, stamp: Stamp) -> MeetingRow:
+    match event:
+        case MeetingScheduled():
+            return _scheduled(event, stamp)
+        case AgendaSet(items=items):
+            return replace(begun(row), agenda=items)
+        case MeetingMoved():
+            return _moved(begun(row), event, stamp)
+        case MeetingCancelled(reason=reason):
+            return replace(begun(row), status=MeetingStatus.CANCELLED, cancelled_reason=reason)
+        case MeetingHeld():
+            return _held(begun(row), event)
+        case AttendanceCorrected():
+            return _attendance_corrected(begun(row), event, stamp)
+        case MinutesRecorded(text=text):
+            return replace(begun(row), minutes_text=text)
+    assert_never(event)
+
+
+def _scheduled(event: MeetingScheduled, stamp: Stamp) -> MeetingRow:
+    return MeetingRow(
+        meeting=event.meeting,
+        cohort=event.cohort,
+        kind=event.kind,
+        starts_at=event.starts_at,
+        ends_at=event.ends_at,
+        mode=event.mode,
+        place=event.place,
+        scheduled_by=stamp.by,
+        scheduled_at=stamp.recorded_at,
+        position=stamp.position,
+    )
+
+
+def _moved(row: MeetingRow, event: MeetingMoved, stamp: Stamp) -> MeetingRow:
+    if any(move.position == stamp.position for move in row.moves):
+        return row
+    move = MoveRow(
+        from_starts_at=row.starts_at,
+        from_ends_at=row.ends_at,
+        to_starts_at=event.starts_at,
+        to_ends_at=event.ends_at,
+        reason=event.reason,
+        moved_by=stamp.by,
+        moved_at=stamp.recorded_at,
+        position=stamp.position,
+    )
+    return replace(row, starts_at=event.starts_at, ends_at=event.ends_at, moves=(*row.moves, move))
+
+
+def _held(row: MeetingRow, event: MeetingHeld) -> MeetingRow:
+    return replace(
+        row,
+        status=MeetingStatus.HELD,
+        held_on=event.held_on,
+        minutes=event.minutes,
+        held_mode=event.mode,
+        attendance=event.attendance,
+    )
+
+
+def _attendance_corrected(row: MeetingRow, event: AttendanceCorrected, stamp: Stamp) -> MeetingRow:
+    if any(correction.position == stamp.position for correction in row.attendance_corrections):
+        return row
+    correction = AttendanceCorrectionRow(
+        before=row.attendance,
+        reason=event.reason,
+        corrected_by=stamp.by,
+        corrected_at=stamp.recorded_at,
+        position=stamp.position,
+    )
+    return replace(row, attendance=event.attendance, attendance_corrections=(*row.attendance_corrections, correction))
+
+
+MEETINGS = Projection("meetings", MeetingRow, key=("meeting",), evolve=_meeting, indexes=(("cohort",),))

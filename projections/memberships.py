@@ -1,0 +1,121 @@
+"""How each organisation takes part in a cohort: its goal, its people, what it offers and seeks, what it anchors."""
+
+import datetime as dt
+from typing import assert_never
+
+import msgspec
+from msgspec.structs import replace
+
+from domain.cohorts.events import (
+    CohortId,
+    CoordinatorAppointed,
+    ImplementationTeamFormed,
+    InvitationAccepted,
+    InvitationDeclined,
+    OrganisationInvited,
+    OrganisationWithdrew,
+    SteeringGroupFormed,
+)
+from domain.cohorts.questions import Membership, MembershipEvent, evolve_membership
+from domain.completion.events import AnchoringDescribed, OrganisationCompleted
+from domain.kernel import PersonId, Stamp
+from domain.organisations.events import OrganisationId
+from domain.sharing.events import NetworkProfileDescribed
+from domain.text import Prose
+from projections.kernel import Projection, begun
+
+
+class MembershipRow(msgspec.Struct, frozen=True, kw_only=True):
+    """`membership` is the standing that decisions ask about, folded by the same rule. Invited again after declining
+    or withdrawing, an organisation begins anew, but what it once said and whom it chose is still shown."""
+
+    cohort: CohortId
+    organisation: OrganisationId
+    membership: Membership
+    invited_at: dt.datetime
+    goal: Prose | None = None
+    motivation: Prose | None = None
+    declined_reason: Prose | None = None
+    withdrew_reason: Prose | None = None
+    coordinator: PersonId | None = None
+    steering_group: tuple[PersonId, ...] = ()
+    implementation_team: tuple[PersonId, ...] = ()
+    offers: Prose | None = None
+    seeks: Prose | None = None
+    practice: Prose | None = None
+    carried_by: Prose | None = None
+    completed_on: dt.date | None = None
+
+
+PartEvent = (
+    CoordinatorAppointed
+    | SteeringGroupFormed
+    | ImplementationTeamFormed
+    | NetworkProfileDescribed
+    | AnchoringDescribed
+    | OrganisationCompleted
+)
+
+
+def _membership(row: MembershipRow | None, event: MembershipEvent | PartEvent, stamp: Stamp) -> MembershipRow:
+    match event:
+        case OrganisationInvited():
+            return _invited(row, event, stamp)
+        case InvitationAccepted() | InvitationDeclined() | OrganisationWithdrew():
+            row = begun(row)
+            return _with_words(replace(row, membership=evolve_membership(row.membership, event, stamp)), event)
+        case _:
+            return _with_part(begun(row), event)
+
+
+def _invited(row: MembershipRow | None, event: OrganisationInvited, stamp: Stamp) -> MembershipRow:
+    membership = evolve_membership(Membership(), event, stamp)
+    if row is not None:
+        return replace(
+            row, membership=membership, invited_at=stamp.recorded_at, declined_reason=None, withdrew_reason=None
+        )
+    return MembershipRow(
+        cohort=event.cohort,
+        organisation=event.organisation,
+        membership=membership,
+        invited_at=stamp.recorded_at,
+    )
+
+
+def _with_words(
+    row: MembershipRow, event: InvitationAccepted | InvitationDeclined | OrganisationWithdrew
+) -> MembershipRow:
+    match event:
+        case InvitationAccepted(goal=goal, motivation=motivation):
+            return replace(row, goal=goal, motivation=motivation, declined_reason=None)
+        case InvitationDeclined(reason=reason):
+            return replace(row, declined_reason=reason)
+        case OrganisationWithdrew(reason=reason):
+            return replace(row, withdrew_reason=reason)
+    assert_never(event)
+
+
+def _with_part(row: MembershipRow, event: PartEvent) -> MembershipRow:
+    match event:
+        case CoordinatorAppointed(coordinator=coordinator):
+            return replace(row, coordinator=coordinator)
+        case SteeringGroupFormed(members=members):
+            return replace(row, steering_group=members)
+        case ImplementationTeamFormed(members=members):
+            return replace(row, implementation_team=members)
+        case NetworkProfileDescribed(offers=offers, seeks=seeks):
+            return replace(row, offers=offers, seeks=seeks)
+        case AnchoringDescribed(practice=practice, carried_by=carried_by):
+            return replace(row, practice=practice, carried_by=carried_by)
+        case OrganisationCompleted(completed_on=day):
+            return replace(row, completed_on=day)
+    assert_never(event)
+
+
+MEMBERSHIPS = Projection(
+    "memberships",
+    MembershipRow,
+    key=("cohort", "organisation"),
+    evolve=_membership,
+    indexes=(("organisation",),),
+)

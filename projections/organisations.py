@@ -1,0 +1,88 @@
+"""Organisations, and people with the roles they hold and have held."""
+
+import datetime as dt
+from typing import assert_never
+
+import msgspec
+
+from domain.kernel import PersonId, Stamp
+from domain.organisations.events import (
+    OrganisationId,
+    OrganisationKind,
+    OrganisationRegistered,
+    PersonRegistered,
+    Role,
+    RoleGranted,
+    RoleRevoked,
+)
+from domain.text import Title
+from projections.kernel import Projection, begun
+
+
+class OrganisationRow(msgspec.Struct, frozen=True, kw_only=True):
+    organisation: OrganisationId
+    kind: OrganisationKind
+    name: Title
+    municipality_code: str
+
+
+class HeldRole(msgspec.Struct, frozen=True, kw_only=True):
+    """A role from one instant to another, in an organisation or (None) at the agency; held still if `until` is None."""
+
+    role: Role
+    organisation: OrganisationId | None
+    since: dt.datetime
+    until: dt.datetime | None = None
+
+
+class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
+    """`roles` in the order they were granted, those given up included."""
+
+    person: PersonId
+    title: Title
+    roles: tuple[HeldRole, ...] = ()
+
+    @property
+    def held(self) -> tuple[HeldRole, ...]:
+        """The roles held now."""
+        return tuple(role for role in self.roles if role.until is None)
+
+
+def _organisation(_row: OrganisationRow | None, event: OrganisationRegistered, _: Stamp) -> OrganisationRow:
+    return OrganisationRow(
+        organisation=event.organisation,
+        kind=event.kind,
+        name=event.name,
+        municipality_code=event.municipality_code,
+    )
+
+
+def _person(row: PersonRow | None, event: PersonRegistered | RoleGranted | RoleRevoked, stamp: Stamp) -> PersonRow:
+    match event:
+        case PersonRegistered(person=person, title=title):
+            return PersonRow(person=person, title=title)
+        case RoleGranted():
+            row = begun(row)
+            return msgspec.structs.replace(row, roles=_granted(row.roles, event, stamp.recorded_at))
+        case RoleRevoked():
+            row = begun(row)
+            return msgspec.structs.replace(row, roles=_revoked(row.roles, event, stamp.recorded_at))
+    assert_never(event)
+
+
+def _granted(roles: tuple[HeldRole, ...], event: RoleGranted, at: dt.datetime) -> tuple[HeldRole, ...]:
+    if any(_is_open(held, event) for held in roles):
+        return roles
+    return (*roles, HeldRole(role=event.role, organisation=event.organisation, since=at))
+
+
+def _revoked(roles: tuple[HeldRole, ...], event: RoleRevoked, at: dt.datetime) -> tuple[HeldRole, ...]:
+    return tuple(msgspec.structs.replace(held, until=at) if _is_open(held, event) else held for held in roles)
+
+
+def _is_open(held: HeldRole, event: RoleGranted | RoleRevoked) -> bool:
+    return (held.role, held.organisation, held.until) == (event.role, event.organisation, None)
+
+
+ORGANISATIONS = Projection("organisations", OrganisationRow, key=("organisation",), evolve=_organisation)
+PEOPLE = Projection("people", PersonRow, key=("person",), evolve=_person)

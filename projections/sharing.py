@@ -1,0 +1,164 @@
+"""Experiences with their corrections, and what the others wrote about them."""
+
+import datetime as dt
+from typing import Any, assert_never
+
+import msgspec
+from msgspec.structs import replace
+
+from domain.cohorts.events import CohortId
+from domain.kernel import PersonId, Stamp
+from domain.meetings.events import Answer
+from domain.organisations.events import OrganisationId
+from domain.sharing.events import (
+    Audience,
+    CommentId,
+    CommentKind,
+    CommentPosted,
+    CommentWithdrawn,
+    ExperienceCorrected,
+    ExperienceFoundUseful,
+    ExperienceId,
+    ExperiencePosted,
+    ExperienceWithdrawn,
+)
+from domain.test_actions.events import TestActionId
+from domain.text import Prose
+from projections.kernel import Projection, begun, including
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What an experience says: its own words, as they stood at one time."""
+
+    occurred_on: dt.date
+    as_planned: Answer
+    happened: Prose
+    as_predicted: Answer
+    surprised: Prose | None
+    learned: Prose
+    audience: Audience
+
+
+class CorrectionRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What it said before, and who corrected it, when and why."""
+
+    before: Told
+    reason: Prose
+    corrected_by: PersonId
+    corrected_at: dt.datetime
+    position: int
+
+
+class ExperienceRow(msgspec.Struct, frozen=True, kw_only=True):
+    """As it stands now. Still readable, but not counted, once it has a `withdrawn_reason`."""
+
+    experience: ExperienceId
+    cohort: CohortId
+    organisation: OrganisationId
+    test_action: TestActionId
+    occurred_on: dt.date
+    as_planned: Answer
+    happened: Prose
+    as_predicted: Answer
+    surprised: Prose | None
+    learned: Prose
+    audience: Audience
+    posted_by: PersonId
+    posted_at: dt.datetime
+    posted_position: int
+    simulated: bool
+    useful_to: tuple[PersonId, ...] = ()
+    corrections: tuple[CorrectionRow, ...] = ()
+    withdrawn_reason: Prose | None = None
+
+
+class CommentRow(msgspec.Struct, frozen=True, kw_only=True):
+    """`organisation` is whose participant wrote it; None when an advisor did."""
+
+    comment: CommentId
+    cohort: CohortId
+    experience: ExperienceId
+    organisation: OrganisationId | None
+    kind: CommentKind
+    text: Prose
+    posted_by: PersonId
+    posted_at: dt.datetime
+    posted_position: int
+    withdrawn_reason: Prose | None = None
+
+
+ExperienceEvent = ExperiencePosted | ExperienceCorrected | ExperienceWithdrawn | ExperienceFoundUseful
+
+
+def _experience(row: ExperienceRow | None, event: ExperienceEvent, stamp: Stamp) -> ExperienceRow:
+    match event:
+        case ExperiencePosted():
+            return _posted(event, stamp)
+        case ExperienceCorrected():
+            return _corrected(begun(row), event, stamp)
+        case ExperienceWithdrawn(reason=reason):
+            return replace(begun(row), withdrawn_reason=reason)
+        case ExperienceFoundUseful(person=person):
+            row = begun(row)
+            return replace(row, useful_to=including(row.useful_to, person))
+    assert_never(event)
+
+
+def _posted(event: ExperiencePosted, stamp: Stamp) -> ExperienceRow:
+    return ExperienceRow(
+        experience=event.experience,
+        cohort=event.cohort,
+        organisation=event.organisation,
+        test_action=event.test_action,
+        posted_by=stamp.by,
+        posted_at=stamp.recorded_at,
+        posted_position=stamp.position,
+        simulated=stamp.simulated,
+        **_words(event),
+    )
+
+
+def _corrected(row: ExperienceRow, event: ExperienceCorrected, stamp: Stamp) -> ExperienceRow:
+    if any(correction.position == stamp.position for correction in row.corrections):
+        return row
+    correction = CorrectionRow(
+        before=Told(**_words(row)),
+        reason=event.reason,
+        corrected_by=stamp.by,
+        corrected_at=stamp.recorded_at,
+        position=stamp.position,
+    )
+    return replace(row, corrections=(*row.corrections, correction), **_words(event))
+
+
+def _words(source: ExperiencePosted | ExperienceCorrected | ExperienceRow) -> dict[str, Any]:
+    return {field: getattr(source, field) for field in Told.__struct_fields__}
+
+
+def _comment(row: CommentRow | None, event: CommentPosted | CommentWithdrawn, stamp: Stamp) -> CommentRow:
+    match event:
+        case CommentPosted():
+            return CommentRow(
+                comment=event.comment,
+                cohort=event.cohort,
+                experience=event.experience,
+                organisation=event.organisation,
+                kind=event.kind,
+                text=event.text,
+                posted_by=stamp.by,
+                posted_at=stamp.recorded_at,
+                posted_position=stamp.position,
+            )
+        case CommentWithdrawn(reason=reason):
+            return replace(begun(row), withdrawn_reason=reason)
+    assert_never(event)
+
+
+EXPERIENCES = Projection(
+    "experiences",
+    ExperienceRow,
+    key=("experience",),
+    evolve=_experience,
+    indexes=(("cohort", "organisation"), ("test_action",)),
+)
+COMMENTS = Projection("comments", CommentRow, key=("comment",), evolve=_comment, indexes=(("experience",), ("cohort",)))

@@ -1,0 +1,161 @@
+"""Test actions: the sheet, its cycles, its measurements over time, and what was decided."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import assert_never
+
+import msgspec
+from msgspec.structs import replace
+
+from domain.cohorts.events import CohortId
+from domain.kernel import PersonId, Stamp
+from domain.organisations.events import OrganisationId
+from domain.test_actions.events import (
+    MeasurementRecorded,
+    TestActionDecided,
+    TestActionId,
+    TestActionPlanned,
+    TestActionShared,
+    TestCyclePlanned,
+    Verdict,
+)
+from domain.text import Prose, Title
+from projections.kernel import Projection, begun, including
+
+
+class CycleRow(msgspec.Struct, frozen=True, kw_only=True):
+    """The days, both included, of the `cycle`th time it is tried."""
+
+    cycle: int
+    from_on: dt.date
+    to_on: dt.date
+    adjustment: Prose | None
+    planned_by: PersonId
+    planned_at: dt.datetime
+    position: int
+
+
+class MeasurementRow(msgspec.Struct, frozen=True, kw_only=True):
+    measured_on: dt.date
+    value: Decimal
+    unit: Title
+    recorded_by: PersonId
+    recorded_at: dt.datetime
+    position: int
+
+
+class VerdictRow(msgspec.Struct, frozen=True, kw_only=True):
+    verdict: Verdict
+    decided_on: dt.date
+    reason: Prose
+    decided_by: PersonId
+    decided_at: dt.datetime
+    position: int
+
+
+class TestActionRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Cycles and verdicts in the order they were recorded, measurements by the day they were made. The cohort may see
+    it from `shared_at`; before that (None) only its organisation and the cohort's advisors."""
+
+    test_action: TestActionId
+    cohort: CohortId
+    organisation: OrganisationId
+    title: Title
+    aim: Prose
+    what: Prose
+    who: Prose
+    where: Prose
+    prediction: Prose
+    measure: Prose
+    borrowed_from: TestActionId | None
+    planned_by: PersonId
+    planned_at: dt.datetime
+    position: int
+    shared_at: dt.datetime | None = None
+    cycles: tuple[CycleRow, ...] = ()
+    measurements: tuple[MeasurementRow, ...] = ()
+    verdicts: tuple[VerdictRow, ...] = ()
+
+
+TestActionEvent = TestActionPlanned | TestCyclePlanned | TestActionShared | MeasurementRecorded | TestActionDecided
+
+
+def _test_action(row: TestActionRow | None, event: TestActionEvent, stamp: Stamp) -> TestActionRow:
+    match event:
+        case TestActionPlanned():
+            return _planned(event, stamp)
+        case TestCyclePlanned():
+            row = begun(row)
+            return replace(row, cycles=including(row.cycles, _cycle(event, stamp)))
+        case TestActionShared():
+            return replace(begun(row), shared_at=stamp.recorded_at)
+        case MeasurementRecorded():
+            row = begun(row)
+            measurements = including(row.measurements, _measurement(event, stamp))
+            return replace(row, measurements=tuple(sorted(measurements, key=lambda it: (it.measured_on, it.position))))
+        case TestActionDecided():
+            row = begun(row)
+            return replace(row, verdicts=including(row.verdicts, _verdict(event, stamp)))
+    assert_never(event)
+
+
+def _planned(event: TestActionPlanned, stamp: Stamp) -> TestActionRow:
+    return TestActionRow(
+        test_action=event.test_action,
+        cohort=event.cohort,
+        organisation=event.organisation,
+        title=event.title,
+        aim=event.aim,
+        what=event.what,
+        who=event.who,
+        where=event.where,
+        prediction=event.prediction,
+        measure=event.measure,
+        borrowed_from=event.borrowed_from,
+        planned_by=stamp.by,
+        planned_at=stamp.recorded_at,
+        position=stamp.position,
+    )
+
+
+def _cycle(event: TestCyclePlanned, stamp: Stamp) -> CycleRow:
+    return CycleRow(
+        cycle=event.cycle,
+        from_on=event.from_on,
+        to_on=event.to_on,
+        adjustment=event.adjustment,
+        planned_by=stamp.by,
+        planned_at=stamp.recorded_at,
+        position=stamp.position,
+    )
+
+
+def _measurement(event: MeasurementRecorded, stamp: Stamp) -> MeasurementRow:
+    return MeasurementRow(
+        measured_on=event.measured_on,
+        value=event.value,
+        unit=event.unit,
+        recorded_by=stamp.by,
+        recorded_at=stamp.recorded_at,
+        position=stamp.position,
+    )
+
+
+def _verdict(event: TestActionDecided, stamp: Stamp) -> VerdictRow:
+    return VerdictRow(
+        verdict=event.verdict,
+        decided_on=event.decided_on,
+        reason=event.reason,
+        decided_by=stamp.by,
+        decided_at=stamp.recorded_at,
+        position=stamp.position,
+    )
+
+
+TEST_ACTIONS = Projection(
+    "test_actions",
+    TestActionRow,
+    key=("test_action",),
+    evolve=_test_action,
+    indexes=(("cohort", "organisation"),),
+)
