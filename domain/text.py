@@ -58,23 +58,19 @@ def _faults(value: msgspec.Struct, path: str = "") -> Iterator[Fault]:
 
 
 def _faults_in(value: Any, kind: Any, path: str) -> Iterator[Fault]:
-    if value is None:
-        return
-    if kind is Prose or kind is Title:
-        yield from _text_faults(value, TITLE_CHARACTERS_MAX if kind is Title else PROSE_CHARACTERS_MAX, path)
-    elif is_id(kind):
-        if not _is_well_formed(value, kind):
-            yield Fault(path, f"»{value[:ID_CHARACTERS_MAX]}« er ikke et gyldigt id (forventet: {prefix_of(kind)}…).")
-    elif isinstance(value, dt.datetime):
-        if value.tzinfo is None:
-            yield Fault(path, "Tidspunktet skal have en tidszone, for eksempel 2026-03-04T10:15:00+01:00.")
-    elif isinstance(value, msgspec.Struct):
+    if isinstance(value, msgspec.Struct):
         yield from _faults(value, f"{path}.")
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _faults_in(item, get_args(kind)[0], f"{path}.{index}")
-    elif args := get_args(kind):
-        for option in args:
+    elif kind is Prose or kind is Title:
+        yield from _text_faults(value, TITLE_CHARACTERS_MAX if kind is Title else PROSE_CHARACTERS_MAX, path)
+    elif is_id(kind) and not _is_well_formed(value, kind):
+        yield Fault(path, f"»{value[:ID_CHARACTERS_MAX]}« er ikke et gyldigt id (forventet: {prefix_of(kind)}…).")
+    elif isinstance(value, dt.datetime) and value.tzinfo is None:
+        yield Fault(path, "Tidspunktet skal have en tidszone, for eksempel 2026-03-04T10:15:00+01:00.")
+    elif value is not None:
+        for option in get_args(kind):
             yield from _faults_in(value, option, path)
 
 

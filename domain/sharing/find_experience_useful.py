@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from domain.cohorts.authority import SPEAKER
 from domain.cohorts.events import CohortId
+from domain.cohorts.questions import Membership
+from domain.cohorts.speaking import refuse_unless_speaking, speaker_membership
 from domain.kernel import Act, Command, Decision, Event
 from domain.organisations.events import OrganisationId
 from domain.sharing.events import ExperienceFoundUseful, ExperienceId
@@ -18,8 +20,13 @@ class FindExperienceUseful(Command, frozen=True):
 
 
 def decide(
-    command: FindExperienceUseful, act: Act, experience: ExperienceState | None, already: bool
+    command: FindExperienceUseful,
+    act: Act,
+    experience: ExperienceState | None,
+    already: bool,
+    held: Membership | None = None,
 ) -> Iterator[Event]:
+    refuse_unless_speaking(held)
     refuse_unless_readable(experience, command.cohort, command.organisation)
     if not already:
         yield ExperienceFoundUseful(cohort=command.cohort, experience=command.experience, person=act.by)
@@ -28,6 +35,10 @@ def decide(
 find_experience_useful = Decision(
     command=FindExperienceUseful,
     permission=SPEAKER,
-    asks=lambda it, act: (experience_state(it.experience), found_useful(it.experience, act.by)),
+    asks=lambda it, act: (
+        experience_state(it.experience),
+        found_useful(it.experience, act.by),
+        *speaker_membership(it.cohort, it.organisation),
+    ),
     decide=decide,
 )

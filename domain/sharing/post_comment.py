@@ -1,13 +1,12 @@
 """Comment on an experience, ask about it, or give sparring on it: for an organisation, or as the cohort's advisor."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from domain.cohorts.authority import SPEAKER
 from domain.cohorts.events import CohortId
-from domain.cohorts.questions import Membership, membership
-from domain.cohorts.refusals import NotInCohort
-from domain.kernel import Act, Command, Decision, Event, Question, Refusal
+from domain.cohorts.questions import Membership
+from domain.cohorts.speaking import refuse_unless_speaking, speaker_membership
+from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.organisations.events import OrganisationId
 from domain.sharing.events import CommentId, CommentKind, CommentPosted, ExperienceId
 from domain.sharing.questions import CommentState, ExperienceState, comment_state, experience_state
@@ -37,8 +36,7 @@ def decide(
     comment: CommentState | None,
     held: Membership | None = None,
 ) -> Iterator[Event]:
-    if held is not None and not held.takes_part:
-        raise NotInCohort
+    refuse_unless_speaking(held)
     refuse_unless_readable(experience, command.cohort, command.organisation)
     if comment is not None:
         raise CommentAlreadyPosted
@@ -52,9 +50,13 @@ def decide(
     )
 
 
-def _asks(command: PostComment, _: Act) -> tuple[Question[Any], ...]:
-    held = () if command.organisation is None else (membership(command.cohort, command.organisation),)
-    return (experience_state(command.experience), comment_state(command.comment), *held)
-
-
-post_comment = Decision(command=PostComment, permission=SPEAKER, asks=_asks, decide=decide)
+post_comment = Decision(
+    command=PostComment,
+    permission=SPEAKER,
+    asks=lambda it, _: (
+        experience_state(it.experience),
+        comment_state(it.comment),
+        *speaker_membership(it.cohort, it.organisation),
+    ),
+    decide=decide,
+)

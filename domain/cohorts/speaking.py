@@ -1,0 +1,17 @@
+"""Who speaks in a cohort: a participant for an organisation that takes part, or an advisor for none."""
+
+from domain.cohorts.events import CohortId
+from domain.cohorts.questions import Membership, membership
+from domain.cohorts.refusals import NotInCohort
+from domain.kernel import Question
+from domain.organisations.events import OrganisationId
+
+
+def speaker_membership(cohort: CohortId, organisation: OrganisationId | None) -> tuple[Question[Membership], ...]:
+    """The question about the organisation spoken for; none where an advisor speaks."""
+    return () if organisation is None else (membership(cohort, organisation),)
+
+
+def refuse_unless_speaking(held: Membership | None) -> None:
+    if held is not None and not held.takes_part:
+        raise NotInCohort

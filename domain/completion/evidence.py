@@ -1,0 +1,227 @@
+"""All that an account rests on, gathered from one cohort's events; every piece says which position it was recorded at."""
+
+import datetime as dt
+
+import msgspec
+
+from domain.cohorts.events import (
+    CohortId,
+    CohortPlanned,
+    InvitationAccepted,
+    InvitationDeclined,
+    OrganisationInvited,
+    OrganisationWithdrew,
+)
+from domain.cohorts.questions import Membership, MembershipEvent, evolve_membership
+from domain.kernel import Question, Stamp
+from domain.meetings.events import (
+    Answer,
+    AttendanceCorrected,
+    CallHeld,
+    CallKind,
+    FeedbackGiven,
+    MeetingCancelled,
+    MeetingHeld,
+    MeetingId,
+    MeetingMoved,
+    MeetingScheduled,
+    PresentationSubmitted,
+)
+from domain.meetings.questions import MeetingEvent, Meetings, evolve_meetings
+from domain.organisations.events import OrganisationId
+from domain.plans.programme import PlanId
+from domain.plans.rules import RuleSet
+from domain.sharing.events import ExperienceCorrected, ExperienceId, ExperiencePosted, ExperienceWithdrawn
+from domain.test_actions.events import TestActionId, TestCyclePlanned
+
+
+class PlannedBy(msgspec.Struct, frozen=True, kw_only=True):
+    """The plan the cohort follows and the rules it is judged by."""
+
+    plan: PlanId
+    version: int
+    rule_set: RuleSet
+    kickoff_on: dt.date
+
+
+class Member(msgspec.Struct, frozen=True, kw_only=True):
+    organisation: OrganisationId
+    membership: Membership
+    position: int
+
+
+class Cycle(msgspec.Struct, frozen=True, kw_only=True):
+    """The days, both included, in which a test action was planned to be tried."""
+
+    organisation: OrganisationId
+    test_action: TestActionId
+    cycle: int
+    from_on: dt.date
+    to_on: dt.date
+    position: int
+
+
+class Experience(msgspec.Struct, frozen=True, kw_only=True):
+    """`position` is that of the latest event that says so: the posting, the correction or the withdrawal."""
+
+    organisation: OrganisationId
+    test_action: TestActionId
+    experience: ExperienceId
+    occurred_on: dt.date
+    position: int
+    withdrawn: bool = False
+
+
+class Presentation(msgspec.Struct, frozen=True, kw_only=True):
+    organisation: OrganisationId
+    meeting: MeetingId
+    submitted_at: dt.datetime
+    position: int
+
+
+class Call(msgspec.Struct, frozen=True, kw_only=True):
+    organisation: OrganisationId
+    kind: CallKind
+    held_on: dt.date
+    continued_progress: Answer | None
+    position: int
+
+
+class Feedback(msgspec.Struct, frozen=True, kw_only=True):
+    organisation: OrganisationId
+    meeting: MeetingId
+    sparring_relevant: Answer
+    local_focus: Answer | None
+    position: int
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """What one cohort's events say of it. Tuples are in the order of recording."""
+
+    planned: PlannedBy | None = None
+    members: tuple[Member, ...] = ()
+    meetings: Meetings = ()
+    cycles: tuple[Cycle, ...] = ()
+    experiences: tuple[Experience, ...] = ()
+    presentations: tuple[Presentation, ...] = ()
+    calls: tuple[Call, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
+
+
+ExperienceEvent = ExperiencePosted | ExperienceCorrected | ExperienceWithdrawn
+EvidenceEvent = (
+    CohortPlanned
+    | MembershipEvent
+    | MeetingEvent
+    | TestCyclePlanned
+    | ExperienceEvent
+    | PresentationSubmitted
+    | CallHeld
+    | FeedbackGiven
+)
+
+
+def evidence_of(cohort: CohortId) -> Question[Evidence]:
+    """What is there to judge the cohort by?"""
+    return Question((cohort,), Evidence(), evolve_evidence)
+
+
+def evolve_evidence(evidence: Evidence, event: EvidenceEvent, stamp: Stamp) -> Evidence:
+    replace = msgspec.structs.replace
+    match event:
+        case CohortPlanned():
+            return replace(evidence, planned=_planned(event))
+        case OrganisationInvited() | InvitationAccepted() | InvitationDeclined() | OrganisationWithdrew():
+            return replace(evidence, members=_members(evidence.members, event, stamp))
+        case MeetingScheduled() | MeetingMoved() | MeetingCancelled() | MeetingHeld() | AttendanceCorrected():
+            return replace(evidence, meetings=evolve_meetings(evidence.meetings, event, stamp))
+        case TestCyclePlanned():
+            return replace(evidence, cycles=(*evidence.cycles, _cycle(event, stamp)))
+        case ExperiencePosted() | ExperienceCorrected() | ExperienceWithdrawn():
+            return replace(evidence, experiences=_experiences(evidence.experiences, event, stamp))
+        case PresentationSubmitted():
+            return replace(evidence, presentations=(*evidence.presentations, _presentation(event, stamp)))
+        case CallHeld():
+            return replace(evidence, calls=(*evidence.calls, _call(event, stamp)))
+        case FeedbackGiven():
+            return replace(evidence, feedback=(*evidence.feedback, _feedback(event, stamp)))
+
+
+def _planned(event: CohortPlanned) -> PlannedBy:
+    return PlannedBy(plan=event.plan, version=event.plan_version, rule_set=event.rule_set, kickoff_on=event.kickoff_on)
+
+
+def _members(
+    members: tuple[Member, ...],
+    event: MembershipEvent,
+    stamp: Stamp,
+) -> tuple[Member, ...]:
+    held = {member.organisation: member for member in members}
+    before = held.get(event.organisation)
+    held[event.organisation] = Member(
+        organisation=event.organisation,
+        membership=evolve_membership(before.membership if before else Membership(), event, stamp),
+        position=stamp.position,
+    )
+    return tuple(held.values())
+
+
+def _cycle(event: TestCyclePlanned, stamp: Stamp) -> Cycle:
+    return Cycle(
+        organisation=event.organisation,
+        test_action=event.test_action,
+        cycle=event.cycle,
+        from_on=event.from_on,
+        to_on=event.to_on,
+        position=stamp.position,
+    )
+
+
+def _experiences(experiences: tuple[Experience, ...], event: ExperienceEvent, stamp: Stamp) -> tuple[Experience, ...]:
+    match event:
+        case ExperiencePosted():
+            posted = Experience(
+                organisation=event.organisation,
+                test_action=event.test_action,
+                experience=event.experience,
+                occurred_on=event.occurred_on,
+                position=stamp.position,
+            )
+            return (*experiences, posted)
+        case ExperienceCorrected(occurred_on=occurred_on):
+            return _with(experiences, event.experience, occurred_on=occurred_on, position=stamp.position)
+        case ExperienceWithdrawn():
+            return _with(experiences, event.experience, withdrawn=True, position=stamp.position)
+
+
+def _with(experiences: tuple[Experience, ...], experience: ExperienceId, **changes: object) -> tuple[Experience, ...]:
+    return tuple(msgspec.structs.replace(it, **changes) if it.experience == experience else it for it in experiences)
+
+
+def _presentation(event: PresentationSubmitted, stamp: Stamp) -> Presentation:
+    return Presentation(
+        organisation=event.organisation,
+        meeting=event.meeting,
+        submitted_at=event.submitted_at,
+        position=stamp.position,
+    )
+
+
+def _call(event: CallHeld, stamp: Stamp) -> Call:
+    return Call(
+        organisation=event.organisation,
+        kind=event.kind,
+        held_on=event.held_on,
+        continued_progress=event.continued_progress,
+        position=stamp.position,
+    )
+
+
+def _feedback(event: FeedbackGiven, stamp: Stamp) -> Feedback:
+    return Feedback(
+        organisation=event.organisation,
+        meeting=event.meeting,
+        sparring_relevant=event.sparring_relevant,
+        local_focus=event.local_focus,
+        position=stamp.position,
+    )
