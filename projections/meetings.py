@@ -1,7 +1,6 @@
 """Joint meetings: when they are, how they moved, whether they were held, and who was there."""
 
 import datetime as dt
-from enum import Enum
 from typing import assert_never
 
 import msgspec
@@ -22,15 +21,10 @@ from domain.meetings.events import (
     MeetingScheduled,
     MinutesRecorded,
 )
+from domain.meetings.questions import MeetingStatus
 from domain.plans.programme import Mode
 from domain.text import Prose, Title
 from projections.kernel import Projection, begun
-
-
-class MeetingStatus(Enum):
-    SCHEDULED = "scheduled"
-    HELD = "held"
-    CANCELLED = "cancelled"
 
 
 class MoveRow(msgspec.Struct, frozen=True, kw_only=True):
