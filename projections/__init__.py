@@ -1,0 +1,30 @@
+"""Folds from events to rows: pure, one module per chapter. `PROJECTIONS` is all of them."""
+
+from typing import Any
+
+from projections.answers import CALLS, FEEDBACK, PRESENTATIONS
+from projections.cohorts import COHORTS
+from projections.completion import EVIDENCE
+from projections.journal import JOURNAL
+from projections.kernel import Projection
+from projections.meetings import MEETINGS
+from projections.memberships import MEMBERSHIPS
+from projections.organisations import ORGANISATIONS, PEOPLE
+from projections.sharing import COMMENTS, EXPERIENCES
+from projections.test_actions import TEST_ACTIONS
+
+PROJECTIONS: tuple[Projection[Any], ...] = (
+    ORGANISATIONS,
+    PEOPLE,
+    COHORTS,
+    MEMBERSHIPS,
+    TEST_ACTIONS,
+    MEETINGS,
+    PRESENTATIONS,
+    FEEDBACK,
+    CALLS,
+    EXPERIENCES,
+    COMMENTS,
+    EVIDENCE,
+    JOURNAL,
+)

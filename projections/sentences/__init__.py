@@ -1,0 +1,37 @@
+"""One Danish sentence for every event there is, so that history can be read aloud."""
+
+from typing import assert_never
+
+from domain.kernel import Stamp
+from projections.sentences import cohorts, completion, meetings, organisations, sharing, test_actions
+from projections.sentences.cohorts import CohortsEvent
+from projections.sentences.completion import CompletionEvent
+from projections.sentences.meetings import MeetingsEvent
+from projections.sentences.organisations import OrganisationsEvent
+from projections.sentences.sharing import SharingEvent
+from projections.sentences.telling import told
+from projections.sentences.test_actions import TestActionsEvent
+
+AnyEvent = OrganisationsEvent | CohortsEvent | TestActionsEvent | MeetingsEvent | SharingEvent | CompletionEvent
+"""Every event in the vocabulary of the programme."""
+
+
+def sentence(event: AnyEvent, stamp: Stamp) -> str:
+    """What happened, in one plain sentence with ids in braces where the page puts names."""
+    return told(_template(event), event, stamp)
+
+
+def _template(event: AnyEvent) -> str:
+    if isinstance(event, OrganisationsEvent):
+        return organisations.template(event)
+    if isinstance(event, CohortsEvent):
+        return cohorts.template(event)
+    if isinstance(event, TestActionsEvent):
+        return test_actions.template(event)
+    if isinstance(event, MeetingsEvent):
+        return meetings.template(event)
+    if isinstance(event, SharingEvent):
+        return sharing.template(event)
+    if isinstance(event, CompletionEvent):
+        return completion.template(event)
+    assert_never(event)

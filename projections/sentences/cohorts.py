@@ -1,0 +1,55 @@
+"""Sentences about cohorts and the organisations that take part in them."""
+
+from typing import assert_never
+
+from domain.cohorts.events import (
+    AdvisorAssigned,
+    CohortPlanned,
+    CoordinatorAppointed,
+    ImplementationTeamFormed,
+    InvitationAccepted,
+    InvitationDeclined,
+    OrganisationInvited,
+    OrganisationWithdrew,
+    SteeringGroupFormed,
+)
+from projections.sentences.telling import counted
+
+CohortsEvent = (
+    CohortPlanned
+    | AdvisorAssigned
+    | OrganisationInvited
+    | InvitationAccepted
+    | InvitationDeclined
+    | OrganisationWithdrew
+    | CoordinatorAppointed
+    | SteeringGroupFormed
+    | ImplementationTeamFormed
+)
+
+
+def template(event: CohortsEvent) -> str:
+    match event:
+        case CohortPlanned():
+            return "{by} planlagde {cohort} med opstart den {kickoff_on} og plads til {places} organisationer."
+        case AdvisorAssigned():
+            return "{by} knyttede {advisor} til {cohort} som rådgiver."
+        case OrganisationInvited():
+            return "{by} inviterede {organisation} til {cohort}."
+        case InvitationAccepted():
+            return "{by} sagde ja til {cohort} for {organisation} med virkning fra den {accepted_on}."
+        case InvitationDeclined():
+            return "{by} sagde nej til {cohort} for {organisation}."
+        case OrganisationWithdrew():
+            return "{by} meldte {organisation} ud af {cohort} fra den {withdrew_on}."
+        case CoordinatorAppointed():
+            return "{by} udpegede {coordinator} til tovholder for {organisation}."
+        case SteeringGroupFormed(members=members):
+            return f"{{by}} nedsatte en tværgående ledergruppe på {_people(members)} for {{organisation}}."
+        case ImplementationTeamFormed(members=members):
+            return f"{{by}} nedsatte et implementeringsteam på {_people(members)} for {{organisation}}."
+    assert_never(event)
+
+
+def _people(members: tuple[str, ...]) -> str:
+    return counted(len(members), "person", "personer")

@@ -1,0 +1,49 @@
+"""Sentences about experiences, comments and the network."""
+
+from typing import assert_never
+
+from domain.sharing.events import (
+    CommentKind,
+    CommentPosted,
+    CommentWithdrawn,
+    ExperienceCorrected,
+    ExperienceFoundUseful,
+    ExperiencePosted,
+    ExperienceWithdrawn,
+    NetworkProfileDescribed,
+)
+
+SharingEvent = (
+    ExperiencePosted
+    | ExperienceCorrected
+    | ExperienceWithdrawn
+    | CommentPosted
+    | CommentWithdrawn
+    | ExperienceFoundUseful
+    | NetworkProfileDescribed
+)
+
+_COMMENTED = {
+    CommentKind.COMMENT: "skrev en kommentar til",
+    CommentKind.QUESTION: "stillede et spørgsmål til",
+    CommentKind.SPARRING: "gav sparring på",
+}
+
+
+def template(event: SharingEvent) -> str:
+    match event:
+        case ExperiencePosted():
+            return "{by} skrev en erfaring fra den {occurred_on} med {test_action} ({organisation})."
+        case ExperienceCorrected():
+            return "{by} rettede en erfaring fra den {occurred_on} med {test_action} ({organisation})."
+        case ExperienceWithdrawn():
+            return "{by} trak en erfaring med {test_action} ({organisation}) tilbage."
+        case CommentPosted(kind=kind):
+            return f"{{by}} {_COMMENTED[kind]} {{experience}}."
+        case CommentWithdrawn():
+            return "{by} trak en kommentar til {experience} tilbage."
+        case ExperienceFoundUseful():
+            return "{person} fandt {experience} nyttig."
+        case NetworkProfileDescribed():
+            return "{by} beskrev, hvad {organisation} kan tilbyde de andre og selv søger."
+    assert_never(event)
