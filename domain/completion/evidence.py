@@ -1,4 +1,4 @@
-"""All that an account rests on, gathered from one cohort's events; every piece says which position it was recorded at."""
+"""All that an account rests on, gathered from one cohort's events, each piece with the position it was recorded at."""
 
 import datetime as dt
 
@@ -23,11 +23,12 @@ from domain.meetings.events import (
     MeetingCancelled,
     MeetingHeld,
     MeetingId,
+    MeetingKind,
     MeetingMoved,
     MeetingScheduled,
     PresentationSubmitted,
 )
-from domain.meetings.questions import MeetingEvent, Meetings, evolve_meetings
+from domain.meetings.questions import MeetingEvent, Meetings, MeetingState, evolve_meetings, standing_meetings
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import PlanId
 from domain.plans.rules import RuleSet
@@ -106,6 +107,23 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     presentations: tuple[Presentation, ...] = ()
     calls: tuple[Call, ...] = ()
     feedback: tuple[Feedback, ...] = ()
+
+    @property
+    def kickoff(self) -> MeetingState | None:
+        """The kick-off that is scheduled or held, if any."""
+        return self._first(MeetingKind.KICKOFF)
+
+    @property
+    def closing(self) -> MeetingState | None:
+        """The closing meeting that is scheduled or held, if any."""
+        return self._first(MeetingKind.CLOSING)
+
+    def _first(self, kind: MeetingKind) -> MeetingState | None:
+        return next((it for it in standing_meetings(self.meetings) if it.kind is kind), None)
+
+    def is_over(self, day: dt.date) -> bool:
+        """From the closing day on, nothing more can happen in a period."""
+        return self.closing is not None and self.closing.on <= day
 
 
 ExperienceEvent = ExperiencePosted | ExperienceCorrected | ExperienceWithdrawn

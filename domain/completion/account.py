@@ -1,0 +1,106 @@
+"""The requirements account: every rule judged from evidence, on a day, with what counted and what nearly did.
+
+One account is read by the decision that completes, the page, the command line and the proof.
+"""
+
+import datetime as dt
+
+import msgspec
+
+from domain.calendar import day_of
+from domain.completion.carried_out import carried_out
+from domain.completion.evidence import Evidence, Member, PlannedBy
+from domain.completion.hard_rules import close_within_months, min_periods, min_reflection, min_test_actions
+from domain.completion.results import Account, OrganisationAccount
+from domain.completion.soft_rules import cohort_rules, organisation_rules
+from domain.meetings.periods import Period, periods
+from domain.meetings.questions import MeetingState, MeetingStatus, joint_meetings
+
+POLICY = (
+    "En prøvehandling tæller én gang i hver periode, hvor der er mindst én erfaring med den, "
+    "som ikke er trukket tilbage."
+)
+
+
+class NotPlanned(Exception):
+    """There is no account of a cohort that nobody planned."""
+
+
+def account(evidence: Evidence, day: dt.date) -> Account:
+    """The account of the cohort on the day. Raises `NotPlanned` when the evidence is of no cohort.
+
+    The day decides only what is still possible: the counts rest on the evidence alone.
+    """
+    if evidence.planned is None:
+        raise NotPlanned
+    planned, all_periods = evidence.planned, periods(joint_meetings(evidence.meetings))
+    return Account(
+        day=day,
+        rule_set=planned.rule_set,
+        policy=POLICY,
+        periods=all_periods,
+        rules=(close_within_months(planned.rule_set, evidence, day), *cohort_rules(planned, evidence)),
+        organisations=tuple(
+            _organisation(planned, member, all_periods, evidence, day)
+            for member in evidence.members
+            if member.membership.accepted_on is not None
+        ),
+    )
+
+
+def _organisation(
+    planned: PlannedBy, member: Member, all_periods: tuple[Period, ...], evidence: Evidence, day: dt.date
+) -> OrganisationAccount:
+    rules = planned.rule_set
+    done = carried_out(evidence, member, day)
+    return OrganisationAccount(
+        organisation=member.organisation,
+        accepted_on=member.membership.accepted_on or day,
+        withdrew_on=member.membership.withdrew_on,
+        cells=done.cells,
+        rules=(
+            min_periods(rules, done, all_periods, evidence, day),
+            min_test_actions(rules, done, evidence, day),
+            min_reflection(rules, member, evidence, day),
+            *organisation_rules(planned, member, evidence, day),
+        ),
+        cycles=done.cycles,
+        test_actions=len(done.test_actions),
+    )
+
+
+def as_it_happened(evidence: Evidence, day: dt.date) -> Evidence:
+    """The other view of the past: only what had happened by the end of the day, whenever it was recorded."""
+    return msgspec.structs.replace(
+        evidence,
+        members=tuple(_member_by(it, day) for it in evidence.members if (it.membership.accepted_on or day) <= day),
+        meetings=tuple(_meeting_by(it, day) for it in evidence.meetings),
+        experiences=tuple(it for it in evidence.experiences if it.occurred_on <= day),
+        presentations=tuple(it for it in evidence.presentations if day_of(it.submitted_at) <= day),
+        calls=tuple(it for it in evidence.calls if it.held_on <= day),
+    )
+
+
+def _member_by(member: Member, day: dt.date) -> Member:
+    withdrew_on = member.membership.withdrew_on
+    if withdrew_on is None or withdrew_on <= day:
+        return member
+    return msgspec.structs.replace(member, membership=msgspec.structs.replace(member.membership, withdrew_on=None))
+
+
+def _meeting_by(meeting: MeetingState, day: dt.date) -> MeetingState:
+    """A meeting that was held later had, on that day, only been scheduled, for the day it was held."""
+    if meeting.held_on is None or meeting.held_on <= day:
+        return meeting
+    later = meeting.held_on - day_of(meeting.starts_at)
+    return msgspec.structs.replace(
+        meeting,
+        status=MeetingStatus.SCHEDULED,
+        starts_at=meeting.starts_at + later,
+        ends_at=meeting.ends_at + later,
+        held_on=None,
+        held_position=None,
+        minutes=None,
+        attendance=(),
+        attendance_position=None,
+    )

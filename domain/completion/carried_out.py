@@ -1,0 +1,111 @@
+"""What an organisation carried out, period by period. Source of the rules: the programme's »Rules, exactly«.
+
+A test action is carried out in a period when at least one experience of it, not withdrawn, happened in that period.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import msgspec
+
+from domain.completion.evidence import Cycle, Evidence, Experience, Member
+from domain.completion.results import Cell, Counted, NearMiss, Why
+from domain.meetings.periods import Period, period_of, periods
+from domain.meetings.questions import joint_meetings
+from domain.sharing.events import ExperienceId
+from domain.test_actions.events import TestActionId
+
+
+class CarriedOut(msgspec.Struct, frozen=True, kw_only=True):
+    """An organisation's cells, the evidence behind them, and what nearly counted."""
+
+    cells: tuple[Cell, ...]
+    counted: tuple[Counted, ...]
+    near_misses: tuple[NearMiss, ...]
+
+    @property
+    def periods(self) -> frozenset[int]:
+        return frozenset(cell.period for cell in self.cells if cell.carried_out)
+
+    @property
+    def cycles(self) -> int:
+        """The same test action tried in two periods is two cycles."""
+        return sum(len(cell.test_actions) for cell in self.cells)
+
+    @property
+    def test_actions(self) -> frozenset[TestActionId]:
+        return frozenset(it for cell in self.cells for it in cell.test_actions)
+
+
+def carried_out(evidence: Evidence, member: Member, day: dt.date) -> CarriedOut:
+    """What the organisation carried out by the evidence, seen on the day."""
+    all_periods = periods(joint_meetings(evidence.meetings))
+    own = [it for it in evidence.experiences if it.organisation == member.organisation]
+    placed = [(it, _place(it, member, all_periods, evidence)) for it in own]
+    counts = {it.experience: place for it, place in placed if isinstance(place, Period)}
+    cycles = [it for it in evidence.cycles if it.organisation == member.organisation]
+    cells = tuple(_cell(period, own, counts, cycles, day) for period in all_periods)
+    return CarriedOut(
+        cells=cells,
+        counted=tuple(
+            Counted(subject=it.experience, on=it.occurred_on, position=it.position, period=counts[it.experience].number)
+            for it in own
+            if it.experience in counts
+        ),
+        near_misses=(
+            *(
+                NearMiss(subject=it.experience, on=it.occurred_on, position=it.position, why=place)
+                for it, place in placed
+                if isinstance(place, Why)
+            ),
+            *_without_experience(cycles, all_periods, cells, day),
+        ),
+    )
+
+
+def _place(experience: Experience, member: Member, all_periods: tuple[Period, ...], evidence: Evidence) -> Period | Why:
+    """The period the experience counts in, or why it does not count."""
+    held, on = member.membership, experience.occurred_on
+    if experience.withdrawn:
+        return Why.EXPERIENCE_WITHDRAWN
+    if held.accepted_on is None or on < held.accepted_on:
+        return Why.BEFORE_ACCEPTANCE
+    if held.withdrew_on is not None and on >= held.withdrew_on:
+        return Why.AFTER_WITHDRAWAL
+    return period_of(on, all_periods) or _outside(on, evidence)
+
+
+def _outside(on: dt.date, evidence: Evidence) -> Why:
+    if evidence.kickoff is None or on < evidence.kickoff.on:
+        return Why.BEFORE_KICKOFF
+    if evidence.is_over(on):
+        return Why.AFTER_CLOSING
+    return Why.PERIOD_STILL_OPEN
+
+
+def _cell(
+    period: Period, own: list[Experience], counts: dict[ExperienceId, Period], cycles: list[Cycle], day: dt.date
+) -> Cell:
+    here = [it for it in own if counts.get(it.experience) == period]
+    return Cell(
+        period=period.number,
+        test_actions=tuple(dict.fromkeys(it.test_action for it in here)),
+        experiences=tuple(it.experience for it in here),
+        planned=tuple(dict.fromkeys(it.test_action for it in cycles if _overlaps(it, period))),
+        began=period.opens_on <= day,
+        ended=period.closes_on <= day,
+    )
+
+
+def _overlaps(cycle: Cycle, period: Period) -> bool:
+    return cycle.from_on < period.closes_on and cycle.to_on >= period.opens_on
+
+
+def _without_experience(
+    cycles: list[Cycle], all_periods: tuple[Period, ...], cells: tuple[Cell, ...], day: dt.date
+) -> Iterator[NearMiss]:
+    """Cycles whose days are over, with no experience in any period they were planned for."""
+    for cycle in cycles:
+        meant_for = [cell for period, cell in zip(all_periods, cells, strict=True) if _overlaps(cycle, period)]
+        if cycle.to_on < day and meant_for and not any(cycle.test_action in cell.test_actions for cell in meant_for):
+            yield NearMiss(subject=cycle.test_action, on=cycle.from_on, position=cycle.position, why=Why.NO_EXPERIENCE)

@@ -1,0 +1,44 @@
+"""Record that a cohort has completed: every organisation that did not withdraw has met its hard rules."""
+
+from collections.abc import Iterator
+
+from domain.calendar import day_of
+from domain.cohorts.authority import COHORT_ADVISOR
+from domain.cohorts.events import CohortId
+from domain.cohorts.refusals import UnknownCohort
+from domain.completion.account import account
+from domain.completion.events import CohortCompleted
+from domain.completion.evidence import Evidence, evidence_of
+from domain.completion.questions import cohort_completed
+from domain.completion.refusals import NotCompleted
+from domain.kernel import Act, Command, Decision, Event, Refusal
+
+
+class CompleteCohort(Command, frozen=True):
+    cohort: CohortId
+
+
+class NobodyLeft(Refusal):
+    sentence = "Ingen organisationer deltager i holdet, så der er ingen, der har gennemført det."
+
+
+def decide(command: CompleteCohort, act: Act, evidence: Evidence, completed: bool) -> Iterator[Event]:
+    if evidence.planned is None:
+        raise UnknownCohort
+    if completed:
+        return
+    whole = account(evidence, day_of(act.at))
+    counting = [it for it in whole.organisations if it.counts]
+    if not counting:
+        raise NobodyLeft
+    if missing := (*whole.shortfalls(), *(short for it in counting for short in it.shortfalls())):
+        raise NotCompleted(missing)
+    yield CohortCompleted(cohort=command.cohort, completed_on=whole.day, rule_set_version=whole.rule_set.version)
+
+
+complete_cohort = Decision(
+    command=CompleteCohort,
+    permission=COHORT_ADVISOR,
+    asks=lambda it, _: (evidence_of(it.cohort), cohort_completed(it.cohort)),
+    decide=decide,
+)

@@ -1,0 +1,47 @@
+"""Record that an organisation has completed the programme: its hard rules are met."""
+
+from collections.abc import Iterator
+
+from domain.calendar import day_of
+from domain.cohorts.authority import COHORT_ADVISOR
+from domain.cohorts.events import CohortId
+from domain.cohorts.refusals import UnknownCohort
+from domain.completion.account import account
+from domain.completion.events import OrganisationCompleted
+from domain.completion.evidence import Evidence, evidence_of
+from domain.completion.questions import organisation_completed
+from domain.completion.refusals import NotCompleted, NothingToComplete
+from domain.kernel import Act, Command, Decision, Event
+from domain.organisations.events import OrganisationId
+
+
+class CompleteOrganisation(Command, frozen=True):
+    cohort: CohortId
+    organisation: OrganisationId
+
+
+def decide(command: CompleteOrganisation, act: Act, evidence: Evidence, completed: bool) -> Iterator[Event]:
+    if evidence.planned is None:
+        raise UnknownCohort
+    if completed:
+        return
+    whole = account(evidence, day_of(act.at))
+    own = whole.of(command.organisation)
+    if own is None or not own.counts:
+        raise NothingToComplete
+    if missing := (*own.shortfalls(), *whole.shortfalls()):
+        raise NotCompleted(missing)
+    yield OrganisationCompleted(
+        cohort=command.cohort,
+        organisation=command.organisation,
+        completed_on=whole.day,
+        rule_set_version=whole.rule_set.version,
+    )
+
+
+complete_organisation = Decision(
+    command=CompleteOrganisation,
+    permission=COHORT_ADVISOR,
+    asks=lambda it, _: (evidence_of(it.cohort), organisation_completed(it.cohort, it.organisation)),
+    decide=decide,
+)

@@ -1,0 +1,38 @@
+"""Describe what becomes ordinary practice and who carries it on; describing it again replaces it."""
+
+from collections.abc import Iterator
+
+from domain.cohorts.events import CohortId
+from domain.cohorts.questions import Membership, membership
+from domain.cohorts.refusals import NotInCohort
+from domain.completion.events import AnchoringDescribed
+from domain.kernel import Act, Command, Decision, Event
+from domain.organisations.authority import MEMBER
+from domain.organisations.events import OrganisationId
+from domain.text import Prose
+
+
+class DescribeAnchoring(Command, frozen=True):
+    cohort: CohortId
+    organisation: OrganisationId
+    practice: Prose
+    carried_by: Prose
+
+
+def decide(command: DescribeAnchoring, _: Act, held: Membership) -> Iterator[Event]:
+    if not held.takes_part:
+        raise NotInCohort
+    yield AnchoringDescribed(
+        cohort=command.cohort,
+        organisation=command.organisation,
+        practice=command.practice,
+        carried_by=command.carried_by,
+    )
+
+
+describe_anchoring = Decision(
+    command=DescribeAnchoring,
+    permission=MEMBER,
+    asks=lambda it, _: (membership(it.cohort, it.organisation),),
+    decide=decide,
+)
