@@ -12,9 +12,10 @@ import msgspec
 from domain.kernel import field_types
 from projections.kernel import Projection
 
-TEXT = 'text collate "C"'
-"""Sorted by code point, as Python sorts it, whatever the database was created with."""
+TEXT = "text"
 JSON = "jsonb"
+COLLATION = {TEXT: ' collate "C"'}
+"""Text is sorted by code point, as Python sorts it, whatever the database was created with."""
 
 _SQL: dict[Any, str] = {
     str: TEXT,
@@ -37,6 +38,11 @@ class Column(msgspec.Struct, frozen=True):
     @property
     def quoted(self) -> str:
         return f'"{self.name}"'
+
+    @property
+    def definition(self) -> str:
+        """The column in a table's definition."""
+        return f"{self.quoted} {self.sql}{COLLATION.get(self.sql, '')}{'' if self.nullable else ' not null'}"
 
     @property
     def is_enumeration(self) -> bool:
@@ -76,7 +82,7 @@ def _sql(kind: Any) -> str:
 def ddl(projection: Projection[Any], schema: str) -> str:
     """The statements that create the projection's table and its indexes in the schema."""
     table = f"{schema}.{projection.table}"
-    columns = [f"{c.quoted} {c.sql}{'' if c.nullable else ' not null'}" for c in columns_of(projection)]
+    columns = [column.definition for column in columns_of(projection)]
     body = ",\n    ".join([*columns, f"primary key ({_names(projection.key)})"])
     indexes = [f"create index on {table} ({_names(index)});" for index in projection.indexes]
     return "\n".join([f"create table {table} (\n    {body}\n);", *indexes])

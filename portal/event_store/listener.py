@@ -25,8 +25,9 @@ _log: Final = logging.getLogger(__name__)
 class Listener:
     """Wakes everybody who waits when something was appended."""
 
-    def __init__(self, connect: Connect) -> None:
+    def __init__(self, connect: Connect, channel: str = CHANNEL) -> None:
         self._connect = connect
+        self._channel = channel
         self._next = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self.closed = False
@@ -71,7 +72,7 @@ class Listener:
         try:
             gone = asyncio.Event()
             connection.add_termination_listener(lambda _: gone.set())
-            await connection.add_listener(CHANNEL, self._wake_everybody)
+            await connection.add_listener(self._channel, self._wake_everybody)
             self._wake_everybody()  # for what was appended while nobody listened
             await gone.wait()
         finally:

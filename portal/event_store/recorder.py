@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from eventsourcing.persistence import OperationalError
@@ -16,9 +16,9 @@ from portal.event_store.listener import Listener
 from portal.event_store.reader import Reader, as_read
 from portal.event_store.request import (
     Request,
-    checked_command,
-    checked_events,
-    checked_items,
+    event_rows,
+    item_rows,
+    next_number,
     size_of,
 )
 from portal.event_store.verification import Verification, verify
@@ -108,9 +108,16 @@ class AsyncDCBRecorder:
         A command that was recorded before gets its earlier answer, whatever its condition says by now. Raises
         ConditionFailed, CommandReused, LogOverloaded, LogUnreachable, OutcomeUnknown.
         """
-        checked = checked_events(events)
-        answer: asyncio.Future[Appended] = asyncio.get_running_loop().create_future()
-        request = Request(checked, checked_items(condition), checked_command(command), size_of(checked), answer)
+        number = next_number()
+        rows = event_rows(number, events, command)
+        request = Request(
+            number,
+            rows,
+            item_rows(number, condition),
+            command,
+            size_of(rows),
+            asyncio.get_running_loop().create_future(),
+        )
         return await self._writer.append(request)
 
     async def append_all(
@@ -135,7 +142,7 @@ class AsyncDCBRecorder:
 
     async def pages(
         self, query: DCBQuery | None = None, *, after: int | None = None
-    ) -> AsyncIterator[Sequence[DCBSequencedEvent]]:
+    ) -> AsyncGenerator[Sequence[DCBSequencedEvent], None]:
         """Yield the events of `subscribe` in the portions they are read in, none of them empty.
 
         The log grows in order, so whatever is beyond the last position that was read will also be read. Raises

@@ -1,0 +1,17 @@
+"""The rows of every projection, kept in step with the event log; one loop, in one process or in several."""
+
+from portal.projector.advance import PoisonEvent
+from portal.projector.loop import ProjectionsReplaced, Projector
+from portal.projector.position import CaughtUp, Progress, progress_of
+from portal.projector.rebuild import RebuildUnderWay, rebuild
+
+__all__ = [
+    "CaughtUp",
+    "PoisonEvent",
+    "Progress",
+    "ProjectionsReplaced",
+    "Projector",
+    "RebuildUnderWay",
+    "progress_of",
+    "rebuild",
+]
