@@ -1,0 +1,116 @@
+"""The import format: JSON Lines, one command a line, all or nothing.
+
+`{"command": "PostExperience", "by": "person-...", "at": "2026-03-04T10:15:00+01:00", "id": "command-...",
+"data": {...}}`, with `data` as `portal schema` says. `at` becomes the recording time only with a simulated clock.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+
+import msgspec
+
+from domain.catalogue import DECISIONS
+from domain.kernel import Act, Command, CommandId, PersonId
+from portal.batch import Batch, BatchReceipt, BatchRefused, Progress, Wish
+
+LINES_MAX = 100_000
+LINE_BYTES_MAX = 64 * 1024
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One line of an import file."""
+
+    command: str
+    by: PersonId
+    at: dt.datetime
+    id: CommandId
+    data: msgspec.Raw
+
+
+class BadLine(msgspec.Struct, frozen=True):
+    """A line that was refused or malformed: its number, counted from 1, and why, in Danish."""
+
+    number: int
+    reason: str
+
+
+class ImportRefused(Exception):
+    """Nothing was imported; here is every line that stands in the way."""
+
+    def __init__(self, lines: Iterable[BadLine]) -> None:
+        self.lines = tuple(sorted(lines, key=lambda line: line.number))
+        super().__init__(f"{len(self.lines)} linjer kan ikke importeres")
+
+
+_LINES = msgspec.json.Decoder(Line)
+
+
+async def import_lines(
+    batch: Batch,
+    lines: Iterable[bytes],
+    *,
+    now: dt.datetime,
+    simulate_clock: bool = False,
+    dry_run: bool = False,
+    progress: Progress = lambda _: None,
+) -> BatchReceipt:
+    """Carry out every line of the file, or none. Raises `ImportRefused` with every bad line there is.
+
+    Malformed lines are all reported before any rule is asked; empty lines are passed over.
+    """
+    numbers, wishes = read_lines(lines, now=now, simulate_clock=simulate_clock)
+    try:
+        return await batch.carry_out(wishes, dry_run=dry_run, progress=progress)
+    except BatchRefused as refused:
+        bad = [BadLine(numbers[index], str(refusal)) for index, refusal in refused.refused]
+        raise ImportRefused(bad) from refused
+
+
+def read_lines(lines: Iterable[bytes], *, now: dt.datetime, simulate_clock: bool) -> tuple[list[int], list[Wish]]:
+    """The wishes of the file, and the number of the line that each stands on. Raises `ImportRefused`."""
+    numbers: list[int] = []
+    wishes: list[Wish] = []
+    bad: list[BadLine] = []
+    for number, line in enumerate(lines, start=1):
+        if number > LINES_MAX:
+            bad.append(BadLine(number, f"Filen har over {LINES_MAX} linjer. Del den op."))
+            break
+        if not line.strip():
+            continue
+        try:
+            wish = _wish(line, now, simulate_clock)
+        except ValueError as problem:
+            bad.append(BadLine(number, str(problem)))
+            continue
+        numbers.append(number)
+        wishes.append(wish)
+    if bad:
+        raise ImportRefused(bad)
+    return numbers, wishes
+
+
+def _wish(line: bytes, now: dt.datetime, simulate_clock: bool) -> Wish:
+    """Raises ValueError with a Danish reason. (msgspec's errors are ValueErrors, too.)"""
+    if len(line) > LINE_BYTES_MAX:
+        raise ValueError(f"Linjen er over {LINE_BYTES_MAX} bytes lang.")
+    try:
+        read = _LINES.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ValueError(f"Linjen er ikke en kommando: {error}") from error
+    if read.at.tzinfo is None:
+        raise ValueError("»at« skal have en tidszone, for eksempel 2026-03-04T10:15:00+01:00.")
+    if simulate_clock and read.at > now:
+        raise ValueError("»at« ligger ude i fremtiden.")
+    act = Act(by=read.by, at=read.at if simulate_clock else now, id=read.id, simulated=simulate_clock)
+    return Wish(_command(read), act)
+
+
+def _command(line: Line) -> Command:
+    decision = DECISIONS.get(line.command)
+    if decision is None:
+        raise ValueError(f"Kommandoen »{line.command}« findes ikke. Se `portal schema`.")
+    try:
+        command: Command = msgspec.json.decode(line.data, type=decision.command)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ValueError(f"»data« passer ikke til {line.command}: {error}") from error
+    return command
