@@ -14,7 +14,7 @@ from domain.kernel import Command, Refusal, field_types, is_id
 
 Prose = NewType("Prose", str)
 """Free text that a person wrote, up to `PROSE_CHARACTERS_MAX`."""
-Title = NewType("Title", Prose)
+Title = NewType("Title", str)
 """One line of free text, up to `TITLE_CHARACTERS_MAX`."""
 
 PROSE_CHARACTERS_MAX = 4000

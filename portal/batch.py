@@ -73,7 +73,8 @@ class History:
                 self._by_tag[tag] for tag in question.about if tag in self._by_tag
             ]
             if len(tagged) == len(question.about):
-                found.update(min(tagged, key=len))
+                fewest = min(tagged, key=len)
+                found.update(fewest)
         return [found[position] for position in sorted(found)]
 
 
