@@ -22,7 +22,7 @@ from tests.stories import NOON, By
 RECORDER: ContextVar[Callable[[], DCBRecorder]] = ContextVar("recorder", default=InMemoryDCBRecorder)
 """Makes an empty recorder for one specification."""
 
-Happened = Event | By | Iterable["Happened"]
+Happened = Event | By | Iterable[Any]
 
 
 class given:  # noqa: N801 - it reads as a sentence

@@ -1,0 +1,123 @@
+"""What holds of every account, whatever happened: properties, tried on random programmes."""
+
+import datetime as dt
+import random
+
+from hypothesis import given as forall
+from hypothesis import strategies as st
+
+from domain.completion.account import account, as_it_happened
+from domain.completion.evidence import Evidence
+from domain.completion.results import Account
+from domain.kernel import Event
+from domain.meetings.periods import periods
+from domain.meetings.questions import joint_meetings
+from domain.organisations.events import OrganisationId
+from tests.account.accounts import account_of, evidence
+from tests.stories import (
+    CLOSING,
+    FIRST,
+    HOLSTEBRO,
+    KICKOFF,
+    SECOND,
+    SKOVVANG,
+    accepted,
+    all_held,
+    all_scheduled,
+    day,
+    experience,
+    held,
+    planned,
+)
+
+DAYS = st.dates(dt.date(2025, 8, 25), dt.date(2026, 3, 5)).map(str)
+EXPERIENCES = st.lists(
+    st.builds(
+        experience,
+        st.sampled_from([HOLSTEBRO, SKOVVANG]),
+        DAYS,
+        st.sampled_from(["a", "b", "c"]),
+        st.integers(1, 9),
+    ),
+    max_size=12,
+    unique_by=lambda posted: posted.experience,
+)
+MEETINGS = st.lists(st.sampled_from([KICKOFF, FIRST, SECOND, CLOSING]), unique=True).map(
+    lambda which: [*all_scheduled(), *(held(meeting) for meeting in which)]
+)
+
+
+def story(meetings: list[Event], experiences: list[Event]) -> list[Event]:
+    return [*planned(), *accepted(HOLSTEBRO, SKOVVANG), *meetings, *experiences]
+
+
+def counts(whole: Account) -> dict[tuple[OrganisationId, str], int]:
+    return {
+        (own.organisation, it.rule.value): it.count
+        for own in whole.organisations
+        for it in own.rules
+        if it.count is not None
+    }
+
+
+@forall(meetings=MEETINGS, experiences=EXPERIENCES, added=EXPERIENCES)
+def test_an_added_experience_never_lowers_a_count(
+    meetings: list[Event], experiences: list[Event], added: list[Event]
+) -> None:
+    fewer = counts(account_of(story(meetings, experiences)))
+    more = counts(account_of(story(meetings, [*experiences, *added])))
+    assert all(more[key] >= count for key, count in fewer.items())
+
+
+@forall(meetings=MEETINGS, experiences=EXPERIENCES, seed=st.integers())
+def test_the_order_of_recording_experiences_does_not_matter(
+    meetings: list[Event], experiences: list[Event], seed: int
+) -> None:
+    shuffled = random.Random(seed).sample(experiences, len(experiences))
+    before, after = account_of(story(meetings, experiences)), account_of(story(meetings, shuffled))
+    assert counts(before) == counts(after)
+    assert [it.reasons for own in before.organisations for it in own.rules] == [
+        it.reasons for own in after.organisations for it in own.rules
+    ]
+
+
+@forall(experiences=EXPERIENCES)
+def test_experiences_count_the_same_recorded_before_or_after_the_meetings(experiences: list[Event]) -> None:
+    first = account_of(story([*experiences, *all_held()], []))
+    last = account_of(story(all_held(), experiences))
+    assert counts(first) == counts(last)
+
+
+@forall(meetings=MEETINGS, experiences=EXPERIENCES)
+def test_every_experience_either_counts_or_is_a_near_miss(meetings: list[Event], experiences: list[Event]) -> None:
+    whole = account_of(story(meetings, experiences))
+    for own in whole.organisations:
+        told = own.rules[0]
+        subjects = [it.subject for it in told.counted]
+        subjects += [it.subject for it in told.near_misses if it.subject.startswith("experience-")]
+        posted = [it.experience for it in experiences if it.organisation == own.organisation]  # type: ignore[attr-defined]
+        assert sorted(subjects) == sorted(posted)
+
+
+@forall(meetings=MEETINGS, experiences=EXPERIENCES, on=DAYS)
+def test_the_day_decides_what_is_possible_and_never_what_counts(
+    meetings: list[Event], experiences: list[Event], on: str
+) -> None:
+    gathered = evidence(story(meetings, experiences))
+    assert counts(account(gathered, day(on))) == counts(account(gathered, dt.date(2030, 1, 1)))
+
+
+@forall(meetings=MEETINGS, experiences=EXPERIENCES, on=DAYS)
+def test_as_it_happened_has_nothing_of_later_days(meetings: list[Event], experiences: list[Event], on: str) -> None:
+    then: Evidence = as_it_happened(evidence(story(meetings, experiences)), day(on))
+    assert all(it.occurred_on <= day(on) for it in then.experiences)
+    assert all(it.held_on is None or it.held_on <= day(on) for it in then.meetings)
+
+
+def test_as_it_happened_keeps_the_periods() -> None:
+    """A meeting held later was already planned then: the periods are the same, only what counts is less."""
+    whole = evidence(planned(), accepted(HOLSTEBRO), all_held())
+    then = as_it_happened(whole, day("2025-12-01"))
+    bounds = [(it.opens_on, it.closes_on) for it in periods(joint_meetings(whole.meetings))]
+    assert bounds == [(it.opens_on, it.closes_on) for it in periods(joint_meetings(then.meetings))]
+    assert [it.held_on for it in then.meetings] == [day("2025-09-02"), day("2025-11-04"), None, None]
