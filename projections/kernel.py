@@ -22,19 +22,6 @@ class NotBegun(Exception):
     """An event speaks of something that no event before it began."""
 
 
-class Unfoldable(Exception):
-    """A projection cannot fold an event. Says which event and which projection; the cause says why."""
-
-    def __init__(self, position: int, topic: str, table: str) -> None:
-        super().__init__(position, topic, table)
-        self.position = position
-        self.topic = topic
-        self.table = table
-
-    def __str__(self) -> str:
-        return f"event {self.position} ({self.topic}) does not fold into {self.table}: {self.__cause__!r}"
-
-
 class Projection(msgspec.Struct, Generic[R], frozen=True):
     """The table's name, its row, the row's key, and the step of the fold.
 
@@ -72,12 +59,9 @@ def step(projection: Projection[R], recorded: Recorded[Event], rows: dict[Key, R
 
 
 def fold(projection: Projection[R], history: Iterable[Recorded[Event]], rows: dict[Key, R]) -> dict[Key, R]:
-    """Folds the history into the rows, and returns them. Raises `Unfoldable`, naming the event, if it cannot."""
+    """Folds the history into the rows, and returns them. Raises `NotBegun` if it lacks its beginning."""
     for recorded in history:
-        try:
-            step(projection, recorded, rows)
-        except Exception as error:
-            raise Unfoldable(recorded.stamp.position, recorded.event.TOPIC, projection.table) from error
+        step(projection, recorded, rows)
     return rows
 
 

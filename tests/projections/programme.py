@@ -1,0 +1,243 @@
+"""A whole programme in small: every kind of event there is, wished for in a believable order.
+
+One person has every role but the auditor's, so that the wishes say what happens and not who may.
+"""
+
+import datetime as dt
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar, get_args, get_origin
+
+import msgspec
+
+from domain.catalogue import DECISIONS
+from domain.cohorts.accept_invitation import AcceptInvitation
+from domain.cohorts.appoint_coordinator import AppointCoordinator
+from domain.cohorts.decline_invitation import DeclineInvitation
+from domain.cohorts.form_implementation_team import FormImplementationTeam
+from domain.cohorts.form_steering_group import FormSteeringGroup
+from domain.cohorts.invite_organisation import InviteOrganisation
+from domain.cohorts.plan_cohort import PlanCohort
+from domain.cohorts.withdraw_organisation import WithdrawOrganisation
+from domain.completion.complete_cohort import CompleteCohort
+from domain.completion.complete_organisation import CompleteOrganisation
+from domain.completion.describe_anchoring import DescribeAnchoring
+from domain.kernel import (
+    SYSTEM,
+    Act,
+    Command,
+    CommandId,
+    Event,
+    PersonId,
+    Recorded,
+    Refusal,
+    Stamp,
+    answer,
+    field_types,
+    is_id,
+)
+from domain.meetings.cancel_meeting import CancelMeeting
+from domain.meetings.correct_attendance import CorrectAttendance
+from domain.meetings.events import Answer, Attendance, CallKind, MeetingKind
+from domain.meetings.give_feedback import GiveFeedback
+from domain.meetings.hold_call import HoldCall
+from domain.meetings.hold_meeting import HoldMeeting
+from domain.meetings.move_meeting import MoveMeeting
+from domain.meetings.record_minutes import RecordMinutes
+from domain.meetings.schedule_meeting import ScheduleMeeting
+from domain.meetings.set_agenda import SetAgenda
+from domain.meetings.submit_presentation import SubmitPresentation
+from domain.organisations.events import Role
+from domain.organisations.grant_role import GrantRole
+from domain.organisations.register_organisation import RegisterOrganisation
+from domain.organisations.register_person import RegisterPerson
+from domain.organisations.revoke_role import RevokeRole
+from domain.plans.group_programme import GROUP_PROGRAMME
+from domain.sharing.correct_experience import CorrectExperience
+from domain.sharing.describe_network_profile import DescribeNetworkProfile
+from domain.sharing.find_experience_useful import FindExperienceUseful
+from domain.sharing.post_comment import PostComment
+from domain.sharing.post_experience import PostExperience
+from domain.sharing.withdraw_comment import WithdrawComment
+from domain.sharing.withdraw_experience import WithdrawExperience
+from domain.test_actions.decide_test_action import DecideTestAction
+from domain.test_actions.plan_test_action import PlanTestAction
+from domain.test_actions.plan_test_cycle import PlanTestCycle
+from domain.test_actions.record_measurement import RecordMeasurement
+from domain.test_actions.share_test_action import ShareTestAction
+from domain.text import Prose, Title, prefix_of
+
+SAID = "Vi prøvede det af, og {0} 100 % af »æblerne« holdt."
+FIRST_DAY = dt.date(2026, 1, 12)
+ADVISOR = PersonId("person-1")
+PEOPLE = tuple(PersonId(f"person-{number}") for number in (1, 2, 3))
+
+C = TypeVar("C", bound=msgspec.Struct)
+
+
+class History:
+    """Events recorded one after another, with the position, person and time of each."""
+
+    def __init__(self) -> None:
+        self.recorded: list[Recorded[Event]] = []
+
+    def tell(self, event: Event, by: PersonId = ADVISOR, at: dt.datetime | None = None) -> Stamp:
+        position = len(self.recorded) + 1
+        stamp = Stamp(position=position, by=by, recorded_at=at or noon(FIRST_DAY) + dt.timedelta(hours=position))
+        self.recorded.append(Recorded(event, stamp))
+        return stamp
+
+    def wish(self, command: Command, by: PersonId, at: dt.datetime) -> None:
+        """Decide on the command; a refusal leaves everything as it was. Raises what the decision raises."""
+        act = Act(by=by, at=at, id=CommandId("command-1"))
+        for event in answer(DECISIONS[type(command).__name__], command, act, self.recorded):
+            self.tell(event, by, at)
+
+    def wish_in_vain(self, command: Command, by: PersonId, at: dt.datetime) -> None:
+        """The same, but a refusal is nothing to speak of."""
+        try:
+            self.wish(command, by, at)
+        except Refusal:
+            return
+
+
+def noon(day: dt.date) -> dt.datetime:
+    return dt.datetime(day.year, day.month, day.day, 11, tzinfo=dt.UTC)
+
+
+def made(struct: type[C], /, **said: Any) -> C:
+    """One that says this; whatever it has to say besides is the first thing that comes to mind."""
+    required = {field.name for field in msgspec.structs.fields(struct) if field.required}
+    rest = {name: _something(hint) for name, hint in field_types(struct) if name in required - said.keys()}
+    return struct(**said, **rest)
+
+
+def _something(kind: Any) -> Any:
+    if is_id(kind):
+        return f"{prefix_of(kind)}1"
+    if kind in (Prose, Title):
+        return SAID
+    if get_origin(kind) is tuple:
+        return (_something(get_args(kind)[0]),)
+    if issubclass(kind, Enum):
+        return next(iter(kind))
+    if issubclass(kind, msgspec.Struct):
+        return made(kind)
+    return {str: "661", int: 30, Decimal: Decimal("12.5")}[kind]
+
+
+def _day(number: int) -> dt.date:
+    return FIRST_DAY + dt.timedelta(days=number)
+
+
+def _times(number: int) -> dict[str, dt.datetime]:
+    return {"starts_at": noon(_day(number)), "ends_at": noon(_day(number)) + dt.timedelta(hours=5)}
+
+
+def beginning() -> tuple[Command, ...]:
+    """Organisations, people and roles, as the installation itself may register them."""
+    organisations = ("organisation-1", "organisation-2", "organisation-3")
+    return (
+        *(made(RegisterOrganisation, organisation=it) for it in organisations),
+        *(made(RegisterPerson, person=it) for it in PEOPLE),
+        *(
+            made(GrantRole, person=who, role=Role.PARTICIPANT, organisation=it)
+            for who in PEOPLE
+            for it in organisations
+        ),
+        made(GrantRole, person=ADVISOR, role=Role.ADVISOR),
+        made(GrantRole, person=ADVISOR, role=Role.ADMINISTRATOR),
+        made(GrantRole, person=PersonId("person-3"), role=Role.ADVISOR),
+        made(RevokeRole, person=PersonId("person-3"), role=Role.ADVISOR),
+    )
+
+
+def _prepare() -> tuple[Command, ...]:
+    return (
+        made(PlanCohort, plan=GROUP_PROGRAMME.plan, plan_version=1, kickoff_on=_day(0), places=3),
+        *(made(InviteOrganisation, organisation=f"organisation-{number}") for number in (1, 2, 3)),
+        made(AcceptInvitation, accepted_on=_day(-20)),
+        made(AcceptInvitation, organisation="organisation-2", accepted_on=_day(-10)),
+        made(DeclineInvitation, organisation="organisation-3"),
+        made(AppointCoordinator),
+        made(FormSteeringGroup, members=PEOPLE),
+        made(FormImplementationTeam, members=PEOPLE[:1]),
+        made(HoldCall, kind=CallKind.EXPECTATION, held_on=_day(-5)),
+        made(ScheduleMeeting, kind=MeetingKind.KICKOFF, **_times(0)),
+        made(ScheduleMeeting, meeting="meeting-2", kind=MeetingKind.REFLECTION, **_times(60)),
+        made(ScheduleMeeting, meeting="meeting-3", kind=MeetingKind.REFLECTION, **_times(110)),
+        made(ScheduleMeeting, meeting="meeting-4", kind=MeetingKind.REFLECTION, **_times(130)),
+        made(ScheduleMeeting, meeting="meeting-5", kind=MeetingKind.CLOSING, **_times(170)),
+        made(SetAgenda, meeting="meeting-2"),
+        made(MoveMeeting, meeting="meeting-2", **_times(50)),
+        made(CancelMeeting, meeting="meeting-4"),
+        made(HoldMeeting, held_on=_day(0), attendance=_attendance(1)),
+        made(DescribeNetworkProfile),
+    )
+
+
+def _change() -> tuple[Command, ...]:
+    return (
+        made(PlanTestAction, from_on=_day(5), to_on=_day(20)),
+        made(PlanTestCycle, from_on=_day(55), to_on=_day(70)),
+        made(ShareTestAction),
+        made(
+            PlanTestAction,
+            test_action="test-action-2",
+            organisation="organisation-2",
+            borrowed_from="test-action-1",
+            from_on=_day(5),
+            to_on=_day(20),
+        ),
+        made(PostExperience, occurred_on=_day(10)),
+        made(PostExperience, experience="experience-2", occurred_on=_day(52)),
+        made(PostExperience, experience="experience-3", occurred_on=_day(120)),
+        made(PostExperience, experience="experience-4", occurred_on=_day(121)),
+        made(CorrectExperience, occurred_on=_day(12), learned="At begynde tidligere."),
+        made(WithdrawExperience, experience="experience-4"),
+        made(PostComment, organisation="organisation-2"),
+        made(PostComment, comment="comment-2"),
+        made(WithdrawComment, comment="comment-2"),
+        made(FindExperienceUseful),
+        made(RecordMeasurement, measured_on=_day(18)),
+        made(RecordMeasurement, measured_on=_day(11), value=Decimal("40.25")),
+        made(DecideTestAction, decided_on=_day(75)),
+        made(SubmitPresentation, meeting="meeting-2"),
+        made(HoldMeeting, meeting="meeting-2", held_on=_day(50), attendance=_attendance(2)),
+        made(CorrectAttendance, meeting="meeting-2", attendance=_attendance(3)),
+        made(RecordMinutes, meeting="meeting-2"),
+        made(GiveFeedback, meeting="meeting-2"),
+        made(WithdrawOrganisation, organisation="organisation-2", withdrew_on=_day(80)),
+    )
+
+
+def _anchor() -> tuple[Command, ...]:
+    return (
+        made(HoldMeeting, meeting="meeting-3", held_on=_day(110), attendance=_attendance(2)),
+        made(HoldMeeting, meeting="meeting-5", held_on=_day(170), attendance=_attendance(1)),
+        made(DescribeAnchoring),
+        made(CompleteOrganisation),
+        made(CompleteCohort),
+        made(HoldCall, kind=CallKind.POST_CLOSING, held_on=_day(260), continued_progress=Answer.YES),
+    )
+
+
+def _attendance(people: int) -> tuple[Attendance, ...]:
+    return tuple(made(Attendance, person=person) for person in PEOPLE[:people])
+
+
+def programme() -> tuple[Command, ...]:
+    """What happens in the cohort, wished for by its advisor."""
+    return (*_prepare(), *_change(), *_anchor())
+
+
+@cache
+def whole_programme() -> tuple[Recorded[Event], ...]:
+    """The history of the whole programme: nothing in it was refused. Recorded a day apart, after it is all over."""
+    history = History()
+    for command in beginning():
+        history.wish(command, SYSTEM, noon(_day(-30)))
+    for number, command in enumerate(programme()):
+        history.wish(command, ADVISOR, noon(_day(270 + number)))
+    return tuple(history.recorded)

@@ -1,0 +1,54 @@
+"""Cohorts, and how organisations take part in them."""
+
+import datetime as dt
+
+from domain.cohorts.events import InvitationAccepted, OrganisationInvited, OrganisationWithdrew
+from domain.cohorts.questions import Membership
+from domain.plans.programme import Activity
+from projections.cohorts import COHORTS
+from projections.kernel import fold
+from projections.memberships import MEMBERSHIPS, MembershipRow
+from tests.projections.programme import FIRST_DAY, SAID, History, made, whole_programme
+
+
+def membership(organisation: str) -> MembershipRow:
+    return fold(MEMBERSHIPS, whole_programme(), {})["cohort-1", organisation]
+
+
+def test_a_cohort_keeps_every_date_it_was_planned_with() -> None:
+    cohort = fold(COHORTS, whole_programme(), {})["cohort-1",]
+    assert (cohort.kickoff_on, cohort.places, cohort.advisors) == (FIRST_DAY, 3, ("person-1",))
+    assert [date.on for date in cohort.schedule if date.activity is Activity.KICKOFF] == [FIRST_DAY]
+    assert cohort.completed_on == dt.date(2026, 11, 26)
+
+
+def test_an_organisation_that_completed_shows_all_it_did() -> None:
+    row = membership("organisation-1")
+    assert row.membership == Membership(invited=True, accepted_on=dt.date(2025, 12, 23))
+    assert (row.goal, row.motivation, row.offers, row.seeks) == (SAID, SAID, SAID, SAID)
+    assert (row.practice, row.carried_by) == (SAID, SAID)
+    assert (row.coordinator, len(row.steering_group), len(row.implementation_team)) == ("person-1", 3, 1)
+    assert row.completed_on == dt.date(2026, 11, 25)
+
+
+def test_an_organisation_that_withdrew_keeps_what_it_said() -> None:
+    row = membership("organisation-2")
+    assert row.membership.withdrew_on == FIRST_DAY + dt.timedelta(days=80)
+    assert (row.goal, row.withdrew_reason) == (SAID, SAID)
+
+
+def test_an_organisation_that_declined_says_why() -> None:
+    row = membership("organisation-3")
+    assert row.membership == Membership(invited=True, declined=True)
+    assert (row.goal, row.declined_reason) == (None, SAID)
+
+
+def test_invited_again_it_begins_anew() -> None:
+    history = History()
+    history.tell(made(OrganisationInvited))
+    history.tell(made(InvitationAccepted, accepted_on=FIRST_DAY))
+    history.tell(made(OrganisationWithdrew, withdrew_on=FIRST_DAY))
+    again = history.tell(made(OrganisationInvited))
+    row = fold(MEMBERSHIPS, history.recorded, {})["cohort-1", "organisation-1"]
+    assert row.membership == Membership(invited=True)
+    assert (row.invited_at, row.withdrew_reason, row.goal) == (again.recorded_at, None, SAID)

@@ -1,0 +1,57 @@
+"""Organisations and people: who holds which role, and who held it."""
+
+import datetime as dt
+
+from domain.kernel import PersonId
+from domain.organisations.events import (
+    OrganisationId,
+    OrganisationKind,
+    PersonRegistered,
+    Role,
+    RoleGranted,
+    RoleRevoked,
+)
+from projections.kernel import fold
+from projections.organisations import ORGANISATIONS, PEOPLE, HeldRole, OrganisationRow
+from tests.projections.programme import History, made, noon, whole_programme
+
+PERSON = PersonId("person-1")
+MONDAY, TUESDAY, WEDNESDAY = (noon(dt.date(2026, 3, day)) for day in (2, 3, 4))
+
+
+def roles(history: History) -> tuple[HeldRole, ...]:
+    return fold(PEOPLE, history.recorded, {})[PERSON,].roles
+
+
+def test_an_organisation_is_known_by_what_it_is() -> None:
+    row = fold(ORGANISATIONS, whole_programme(), {})["organisation-1",]
+    assert row == OrganisationRow(
+        organisation=OrganisationId("organisation-1"),
+        kind=OrganisationKind.MUNICIPALITY,
+        name=row.name,
+        municipality_code="661",
+    )
+
+
+def test_a_role_is_held_from_when_it_was_granted_until_it_was_revoked() -> None:
+    history = History()
+    history.tell(made(PersonRegistered))
+    history.tell(made(RoleGranted, role=Role.ADVISOR), at=MONDAY)
+    history.tell(made(RoleRevoked, role=Role.ADVISOR), at=TUESDAY)
+    history.tell(made(RoleGranted, role=Role.ADVISOR), at=WEDNESDAY)
+    assert roles(history) == (
+        HeldRole(role=Role.ADVISOR, organisation=None, since=MONDAY, until=TUESDAY),
+        HeldRole(role=Role.ADVISOR, organisation=None, since=WEDNESDAY, until=None),
+    )
+
+
+def test_a_role_in_one_organisation_is_not_the_role_in_another() -> None:
+    here, there = OrganisationId("organisation-1"), OrganisationId("organisation-2")
+    history = History()
+    history.tell(made(PersonRegistered))
+    for organisation in (here, there):
+        history.tell(made(RoleGranted, role=Role.PARTICIPANT, organisation=organisation), at=MONDAY)
+    history.tell(made(RoleRevoked, role=Role.PARTICIPANT, organisation=here), at=TUESDAY)
+    person = fold(PEOPLE, history.recorded, {})[PERSON,]
+    assert [(role.organisation, role.until) for role in person.roles] == [(here, TUESDAY), (there, None)]
+    assert [role.organisation for role in person.held] == [there]
