@@ -56,18 +56,23 @@ async def import_lines(
 ) -> BatchReceipt:
     """Carry out every line of the file, or none. Raises `ImportRefused` with every bad line there is.
 
-    Malformed lines are all reported before any rule is asked; empty lines are passed over.
+    Where some lines are malformed the others are decided all the same, so that what is refused is told too.
     """
-    numbers, wishes = read_lines(lines, now=now, simulate_clock=simulate_clock)
+    numbers, wishes, bad = read_lines(lines, now=now, simulate_clock=simulate_clock)
     try:
-        return await batch.carry_out(wishes, dry_run=dry_run, progress=progress)
+        receipt = await batch.carry_out(wishes, dry_run=dry_run or bool(bad), progress=progress)
     except BatchRefused as refused:
-        bad = [BadLine(numbers[index], str(refusal)) for index, refusal in refused.refused]
+        bad += [BadLine(numbers[index], str(refusal)) for index, refusal in refused.refused]
         raise ImportRefused(bad) from refused
+    if bad:
+        raise ImportRefused(bad)
+    return receipt
 
 
-def read_lines(lines: Iterable[bytes], *, now: dt.datetime, simulate_clock: bool) -> tuple[list[int], list[Wish]]:
-    """The wishes of the file, and the number of the line that each stands on. Raises `ImportRefused`."""
+def read_lines(
+    lines: Iterable[bytes], *, now: dt.datetime, simulate_clock: bool
+) -> tuple[list[int], list[Wish], list[BadLine]]:
+    """The wishes of the file, the number of the line that each stands on, and the lines that are no wishes."""
     numbers: list[int] = []
     wishes: list[Wish] = []
     bad: list[BadLine] = []
@@ -84,9 +89,7 @@ def read_lines(lines: Iterable[bytes], *, now: dt.datetime, simulate_clock: bool
             continue
         numbers.append(number)
         wishes.append(wish)
-    if bad:
-        raise ImportRefused(bad)
-    return numbers, wishes
+    return numbers, wishes, bad
 
 
 def _wish(line: bytes, now: dt.datetime, simulate_clock: bool) -> Wish:

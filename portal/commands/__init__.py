@@ -1,0 +1,1 @@
+"""What `portal ...` can do besides serving: one module a command."""

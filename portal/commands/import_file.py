@@ -1,0 +1,50 @@
+"""`portal import FILE`: carry out a file of commands, all or nothing."""
+
+from pathlib import Path
+
+import click
+
+from portal.batch import Batch, BatchReceipt
+from portal.commands.opened import Opened, run
+from portal.commands.outcomes import NO
+from portal.commands.progress import progress_bar
+from portal.importing import ImportRefused, import_lines
+from portal.settings import Settings
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Decide every line and record nothing.")
+@click.option("--simulate-clock", is_flag=True, help="Use each line's »at« as its recording time, and mark the events.")
+@click.pass_obj
+def import_command(settings: Settings, file: Path, dry_run: bool, simulate_clock: bool) -> None:
+    """Import FILE: JSON Lines, one command a line, all or nothing. Importing it again changes nothing."""
+    lines = file.read_bytes().splitlines()
+
+    async def work(portal: Opened) -> BatchReceipt:
+        with progress_bar(f"Importerer {file.name}", len(lines)) as show:
+            return await import_lines(
+                Batch(portal.recorder),
+                lines,
+                now=portal.now(),
+                simulate_clock=simulate_clock,
+                dry_run=dry_run,
+                progress=show,
+            )
+
+    try:
+        receipt = run(settings, work)
+    except ImportRefused as refused:
+        for line in refused.lines:
+            click.echo(f"linje {line.number}: {line.reason}", err=True)
+        click.echo(f"Intet er importeret: {len(refused.lines)} linje(r) står i vejen.", err=True)
+        raise SystemExit(NO) from refused
+    click.echo(summary(receipt, dry_run))
+
+
+def summary(receipt: BatchReceipt, dry_run: bool) -> str:
+    what = "ville blive udført" if dry_run else "udført"
+    return (
+        f"{receipt.carried_out} kommandoer {what}, {receipt.repeated} var udført før; "
+        f"{receipt.events} hændelser, hovedet er nr. {receipt.position}."
+    )

@@ -1,0 +1,51 @@
+"""The portal's database and log, open for as long as a command needs them."""
+
+import asyncio
+import datetime as dt
+from collections.abc import AsyncGenerator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
+
+import asyncpg
+import msgspec
+
+from portal.database import migrate, open_pool, running_database
+from portal.event_store import AsyncDCBRecorder
+from portal.settings import Settings
+
+T = TypeVar("T")
+CONNECTIONS_MAX = 4
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """A migrated database, and the log in it."""
+
+    url: str
+    pool: asyncpg.Pool
+    recorder: AsyncDCBRecorder
+
+    @staticmethod
+    def now() -> dt.datetime:
+        return dt.datetime.now(dt.UTC)
+
+
+@asynccontextmanager
+async def opened(url: str) -> AsyncGenerator[Opened]:
+    """The database at the address. Raises `DatabaseUnavailable`."""
+    await migrate(url)
+    async with (
+        open_pool(url, connections_max=CONNECTIONS_MAX) as pool,
+        AsyncDCBRecorder(pool, connect=lambda: asyncpg.connect(url)) as recorder,
+    ):
+        yield Opened(url, pool, recorder)
+
+
+def run(settings: Settings, work: Callable[[Opened], Coroutine[Any, Any, T]]) -> T:
+    """Do the work with the database of the settings, which is started first where it is our own."""
+
+    async def with_database(url: str) -> T:
+        async with opened(url) as portal:
+            return await work(portal)
+
+    with running_database(settings) as url:
+        return asyncio.run(with_database(url))
