@@ -3,14 +3,14 @@
 import hashlib
 import re
 from collections.abc import AsyncGenerator, Generator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import asyncpg
 import msgspec
 
-from portal.embedded_postgres import EmbeddedPostgres
+from portal.embedded_postgres import EmbeddedPostgres, watching
 from portal.settings import Settings
 
 POOL_CONNECTIONS_MAX = 16
@@ -58,15 +58,19 @@ def migrations() -> tuple[Migration, ...]:
 
 
 @contextmanager
-def running_database(settings: Settings) -> Generator[str]:
-    """The address of a database that answers: the one in the settings, or our own for as long as it is used."""
+def running_database(settings: Settings, *, watched: bool = False) -> Generator[str]:
+    """The address of the database in the settings, or of our own, which runs for as long as it is used.
+
+    Our own is started again if it dies, where `watched`. Raises `EmbeddedPostgresFailed`.
+    """
     if settings.database_url is not None:
         yield settings.database_url
         return
     embedded = EmbeddedPostgres(settings.data_dir / "postgres")
-    embedded.start()
     try:
-        yield embedded.url
+        embedded.start()
+        with watching(embedded) if watched else nullcontext():
+            yield embedded.url
     finally:
         embedded.stop()
 

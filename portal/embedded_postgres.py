@@ -8,11 +8,14 @@ enough: a killed process keeps its server for ever, and initdb takes whatever lo
 import fcntl
 import hashlib
 import importlib.util
+import logging
 import os
 import pwd
+import signal
 import stat
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
@@ -28,6 +31,9 @@ LAUNCHES_MAX = 10
 STOP_SECONDS_MAX = 30
 ACCOUNTS_FOR_ROOT = ("postgres", "nobody")
 READY, STARTING = 0, 1
+WATCH_SECONDS = 2.0
+
+log = logging.getLogger("portal.embedded_postgres")
 
 
 class EmbeddedPostgresFailed(Exception):
@@ -71,6 +77,8 @@ class EmbeddedPostgres:
         with self._alone():
             if self._nobody_else():
                 self._run("pg_ctl", "stop", "-D", self._data, "-m", "fast", "-w", "-t", str(STOP_SECONDS_MAX))
+                if self._sockets != self._folder:
+                    self._sockets.rmdir()
             os.close(self._lock)
             self._lock = None
 
@@ -184,6 +192,32 @@ class EmbeddedPostgres:
         except BlockingIOError:
             return False
         return True
+
+
+@contextmanager
+def watching(server: EmbeddedPostgres) -> Generator[None]:
+    """Start the server again whenever it has died; when even that fails, ask this process to stop."""
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.wait(WATCH_SECONDS):
+            if server.is_ready():
+                continue
+            log.warning("the database is gone and is started again")
+            try:
+                server.start()
+            except EmbeddedPostgresFailed as failure:
+                log.critical("the database cannot be started: %s", failure)
+                os.kill(os.getpid(), signal.SIGTERM)
+                return
+
+    thread = threading.Thread(target=watch, name="database-watch", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
 
 
 def _programs() -> Path:

@@ -20,7 +20,10 @@ class BadSetting(Exception):
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """How this process runs. Without a `database_url` the portal keeps its own PostgreSQL in `data_dir`."""
+    """How this process runs. Without a `database_url` the portal keeps its own PostgreSQL in `data_dir`.
+
+    `https` says that browsers reach the portal by HTTPS, so that cookies may insist on it; a demonstration does not.
+    """
 
     database_url: str | None = None
     data_dir: Path = DATA_DIR
@@ -28,6 +31,7 @@ class Settings(msgspec.Struct, frozen=True):
     port: int = 8000
     workers: int = 1
     demo: bool = False
+    https: bool = True
     trusted_proxies: tuple[str, ...] = ()
 
 
@@ -46,13 +50,15 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         except ValueError as bad:
             raise BadSetting(f"{PREFIX}{name}: {bad}") from bad
 
+    demo = setting("DEMO", _yes_or_no, False)
     return Settings(
         database_url=setting("DATABASE_URL", _postgres_url, None),
         data_dir=setting("DATA_DIR", lambda value: Path(value).expanduser().absolute(), DATA_DIR),
         host=setting("HOST", str, "127.0.0.1"),
         port=setting("PORT", lambda value: _whole_number(value, 0, PORT_MAX), 8000),
         workers=setting("WORKERS", lambda value: _whole_number(value, 1, WORKERS_MAX), 1),
-        demo=setting("DEMO", _yes_or_no, False),
+        demo=demo,
+        https=setting("HTTPS", _yes_or_no, not demo),
         trusted_proxies=setting("TRUSTED_PROXIES", _listed, ()),
     )
 

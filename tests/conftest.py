@@ -80,6 +80,13 @@ def empty_database(postgres: TestPostgres) -> Generator[str]:
     postgres.drop(name)
 
 
+@pytest.fixture
+def data_dir() -> Generator[Path]:
+    """A folder for a portal's own PostgreSQL. Not pytest's: it closes its folders to other accounts as it starts."""
+    with tempfile.TemporaryDirectory(prefix="portal-") as folder:
+        yield Path(folder)
+
+
 def _template(url: str) -> str:
     """The name of the migrated template, made if this is the first time these migrations are tested."""
     digest = hashlib.sha256("".join(step.digest for step in migrations()).encode()).hexdigest()[:12]

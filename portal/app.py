@@ -1,0 +1,81 @@
+"""The application: `create_app` reads as its table of contents."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+import asyncpg
+from granian.utils.proxies import wrap_asgi_with_proxy_headers
+from litestar import Litestar
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.plugins.htmx import HTMXRequest
+
+from portal.assets import load_assets
+from portal.database import open_pool
+from portal.settings import Settings, read_settings
+from portal.web.failure import unexpected
+from portal.web.headers import send_headers
+from portal.web.health import healthz, readyz
+from portal.web.log import configure_logging
+from portal.web.requests import REQUEST_BODY_BYTES_MAX
+from portal.web.static import static_files
+from portal.web.templates import template_config
+
+
+def create_app(settings: Settings) -> Litestar:
+    """The portal on the database that `settings.database_url` names, which has to be migrated already."""
+    assets = load_assets()
+    return Litestar(
+        route_handlers=[healthz, readyz, static_files(assets)],
+        dependencies={"pool": Provide(_pool, sync_to_thread=False)},
+        lifespan=[_database(settings)],
+        exception_handlers={500: unexpected},
+        before_send=[send_headers],
+        template_config=template_config(assets),
+        request_class=HTMXRequest,
+        request_max_body_size=REQUEST_BODY_BYTES_MAX,
+        openapi_config=None,
+        logging_config=None,
+        debug=False,
+    )
+
+
+def from_environment() -> Callable[..., Any]:
+    """What a server process runs: the application, told of its clients' addresses by the trusted proxies only."""
+    configure_logging()
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    settings = read_settings(os.environ)
+    app: Callable[..., Any] = create_app(settings)
+    return wrap_asgi_with_proxy_headers(app, list(settings.trusted_proxies)) if settings.trusted_proxies else app
+
+
+def _leave_with_parent() -> None:
+    """Stop when the process that started this worker is gone: nobody else would, and it would keep the port."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _database(settings: Settings) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
+    if settings.database_url is None:
+        raise ValueError("the application needs a database_url; `portal serve` brings a database of its own")
+    url = settings.database_url
+
+    @asynccontextmanager
+    async def lifespan(app: Litestar) -> AsyncGenerator[None]:
+        async with open_pool(url) as pool:
+            app.state.pool = pool
+            yield
+
+    return lifespan
+
+
+def _pool(state: State) -> asyncpg.Pool:
+    pool: asyncpg.Pool = state.pool
+    return pool

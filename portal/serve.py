@@ -1,0 +1,73 @@
+"""`portal serve`: the database, its migrations, then the web server until it is told to stop."""
+
+import asyncio
+import multiprocessing
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from portal.database import migrate, running_database
+from portal.settings import Settings
+
+WORKER_STOP_SECONDS_MAX = 3
+
+
+class CannotListen(Exception):
+    """The address is taken or not ours; the message is one line."""
+
+
+def serve(settings: Settings, announce: Callable[[str], None]) -> None:
+    """Serve until SIGTERM or SIGINT; `announce` gets the portal's address once it can be visited.
+
+    Raises what the database and its migrations raise, and `CannotListen`, before anybody could be answered.
+    """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    _check_that_nobody_listens(settings)
+    with running_database(settings, watched=True) as url:
+        asyncio.run(migrate(url))
+        os.environ["PORTAL_DATABASE_URL"] = url
+        os.environ.pop("PORTAL_DATABASE_URL_FILE", None)
+        _listen(settings, announce)
+
+
+def _listen(settings: Settings, announce: Callable[[str], None]) -> None:
+    # Spawned, not forked: a forked worker would hold the built-in database's lock after its parent is gone.
+    multiprocessing.set_start_method("spawn", force=True)
+    server = Granian(
+        "portal.app:from_environment",
+        factory=True,
+        interface=Interfaces.ASGI,
+        address=settings.host,
+        port=settings.port,
+        workers=settings.workers,
+        respawn_failed_workers=True,
+        workers_kill_timeout=WORKER_STOP_SECONDS_MAX,
+        websockets=False,
+        log_level=LogLevels.warning,
+    )
+    server.on_startup(lambda: announce(_address(settings)))
+    server.serve()
+
+
+def _check_that_nobody_listens(settings: Settings) -> None:
+    """Two servers may share a port without noticing, because the workers of one have to; so ask beforehand."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        with socket.socket(family) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind((settings.host, settings.port))
+    except OSError as reason:
+        raise CannotListen(
+            f"cannot listen at {_address(settings)} ({reason.strerror}): set PORTAL_HOST and PORTAL_PORT"
+        ) from reason
+
+
+def _address(settings: Settings) -> str:
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"http://{host}:{settings.port}"

@@ -1,0 +1,16 @@
+"""What names a request, so that a person's report and a line in the log can be brought together."""
+
+import uuid
+
+from litestar.types import Scope
+
+REQUEST_BODY_BYTES_MAX = 1024 * 1024
+KEY = "portal.request_id"
+
+
+def request_id(scope: Scope) -> str:
+    """The request's own number, made when it is first asked for; never taken from the client."""
+    state = scope["state"]
+    if KEY not in state:
+        state[KEY] = uuid.uuid4().hex
+    return str(state[KEY])

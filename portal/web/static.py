@@ -1,0 +1,26 @@
+"""The built files, served from memory: what is not in the build does not exist, whatever a path says."""
+
+from litestar import Request, Response, get
+from litestar.datastructures import State
+from litestar.exceptions import NotFoundException
+from litestar.handlers import HTTPRouteHandler
+
+from portal.assets import Assets
+
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def static_files(assets: Assets) -> HTTPRouteHandler:
+    """The route that serves `assets` under `/static/`, compressed for who accepts it."""
+
+    @get("/static/{name:str}", include_in_schema=False, exclude_from_auth=True, sync_to_thread=False)
+    def static_file(name: str, request: Request[object, object, State]) -> Response[bytes]:
+        asset = assets.files.get(name)
+        if asset is None:
+            raise NotFoundException
+        headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
+        if asset.gzipped is None or "gzip" not in request.headers.get("accept-encoding", ""):
+            return Response(asset.body, media_type=asset.media_type, headers=headers)
+        return Response(asset.gzipped, media_type=asset.media_type, headers={**headers, "Content-Encoding": "gzip"})
+
+    return static_file

@@ -1,0 +1,46 @@
+"""The templates' environment, and how a page is answered: a template and one name, `page`."""
+
+from pathlib import Path
+
+import msgspec
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from litestar.plugins.jinja import JinjaTemplateEngine
+from litestar.response import Template
+from litestar.template import TemplateConfig
+
+from portal.assets import Assets
+from portal.web import danish
+from portal.web.frame import PORTAL_NAME
+
+TEMPLATES = Path(__file__).parent.parent.parent / "templates"
+
+
+def template_environment(assets: Assets) -> Environment:
+    """Jinja2 as the templates expect it: escaping on, unknown names an error, `asset()` and Danish filters."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals.update(asset=assets.url, portal_name=PORTAL_NAME)
+    environment.filters.update(
+        clock=danish.clock,
+        day=danish.day,
+        day_with_week=danish.day_with_week,
+        moment=danish.moment,
+        number=danish.number,
+    )
+    return environment
+
+
+def template_config(assets: Assets) -> TemplateConfig[JinjaTemplateEngine]:
+    """The same environment as Litestar takes it."""
+    return TemplateConfig(instance=JinjaTemplateEngine.from_environment(template_environment(assets)))
+
+
+def shown(template: str, page: msgspec.Struct, *, status: int = 200) -> Template:
+    """Answer with a template (a page or a fragment) and the one name it knows."""
+    return Template(template_name=template, context={"page": page}, status_code=status)

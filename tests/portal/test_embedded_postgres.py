@@ -1,0 +1,134 @@
+"""The portal's own PostgreSQL survives what happens to processes: they are killed, they overlap, they leave."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Generator
+from pathlib import Path
+
+import psutil
+import psycopg
+import pytest
+
+from portal.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresFailed
+
+HOLD_UNTIL_STDIN_CLOSES = """
+import sys
+from pathlib import Path
+from portal.embedded_postgres import EmbeddedPostgres
+server = EmbeddedPostgres(Path(sys.argv[1]))
+server.start()
+print("started", flush=True)
+sys.stdin.read()
+server.stop()
+"""
+
+
+@pytest.fixture(scope="module")
+def folder() -> Generator[Path]:
+    """A data folder that outlives each test here, as it outlives each start of the portal."""
+    with tempfile.TemporaryDirectory(prefix="portal-") as place:
+        yield Path(place) / "postgres"
+        assert not EmbeddedPostgres(Path(place) / "postgres").is_ready()
+
+
+@pytest.fixture
+def server(folder: Path) -> Generator[EmbeddedPostgres]:
+    """The server in that folder, stopped afterwards."""
+    server = EmbeddedPostgres(folder)
+    yield server
+    server.stop()
+
+
+def postmaster(folder: Path) -> psutil.Process:
+    """The server's first process."""
+    return psutil.Process(int((folder / "data" / "postmaster.pid").read_text().split("\n", 1)[0]))
+
+
+def another_process(folder: Path) -> subprocess.Popen[str]:
+    """A process of its own that holds the server until its input closes."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLD_UNTIL_STDIN_CLOSES, str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "started\n"
+    return process
+
+
+def test_it_sorts_by_code_point_in_utf_8(server: EmbeddedPostgres) -> None:
+    server.start()
+    with psycopg.connect(server.url) as connection:
+        row = connection.execute(
+            "select datlocprovider, datlocale, pg_encoding_to_char(encoding) from pg_database"
+            " where datname = current_database()"
+        ).fetchone()
+    assert row == ("b", "C.UTF-8", "UTF8")
+
+
+def test_what_was_written_is_there_after_a_restart(server: EmbeddedPostgres) -> None:
+    server.start()
+    with psycopg.connect(server.url) as connection:
+        connection.execute("create table kept as select 'still here' as text")
+    server.stop()
+    assert not server.is_ready()
+    server.start()
+    with psycopg.connect(server.url) as connection:
+        assert connection.execute("select text from kept").fetchone() == ("still here",)
+
+
+def test_it_starts_again_after_the_server_was_killed(server: EmbeddedPostgres, folder: Path) -> None:
+    server.start()
+    postmaster(folder).kill()
+    server.start()
+    assert server.is_ready()
+
+
+def test_whoever_leaves_last_stops_it(server: EmbeddedPostgres, folder: Path) -> None:
+    server.start()
+    other = another_process(folder)
+    other.communicate()
+    assert other.returncode == 0
+    assert server.is_ready()
+    server.stop()
+    assert not server.is_ready()
+
+
+def test_a_process_that_was_killed_holds_nothing(server: EmbeddedPostgres, folder: Path) -> None:
+    other = another_process(folder)
+    other.send_signal(signal.SIGKILL)
+    other.communicate()
+    assert server.is_ready()
+    server.start()
+    server.stop()
+    assert not server.is_ready()
+
+
+def test_a_pid_that_now_belongs_to_another_program_is_no_server(server: EmbeddedPostgres, folder: Path) -> None:
+    server.start()
+    server.stop()
+    pid_file = folder / "data" / "postmaster.pid"
+    pid_file.write_text(f"{os.getpid()}\n{folder / 'data'}\n", encoding="ascii")
+    server.start()
+    assert server.is_ready()
+
+
+def test_a_path_too_long_for_a_socket_gets_a_short_one(data_dir: Path) -> None:
+    server = EmbeddedPostgres(data_dir / ("long" * 25))
+    server.start()
+    try:
+        with psycopg.connect(server.url) as connection:
+            assert connection.execute("select 1").fetchone() == (1,)
+    finally:
+        server.stop()
+
+
+def test_a_server_that_cannot_start_says_where_its_log_is(data_dir: Path) -> None:
+    server = EmbeddedPostgres(data_dir / "postgres", options=["no_such_option=1"])
+    with pytest.raises(EmbeddedPostgresFailed, match=r"its log is .*postgres/log"):
+        server.start()
+    server.stop()
