@@ -61,7 +61,7 @@ def decide(
     experience: ExperienceState | None,
 ) -> Iterator[Event]:
     refuse_unless_timely(command.occurred_on, day_of(act.at), held)
-    refuse_unless_own(test_action, command.organisation)
+    refuse_unless_own(test_action, command.cohort, command.organisation)
     if experience is not None:
         raise ExperienceAlreadyPosted
     yield ExperiencePosted(

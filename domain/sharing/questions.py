@@ -53,8 +53,9 @@ def _experience(
             return state and msgspec.structs.replace(state, withdrawn=True)
 
 
-class CommentState(msgspec.Struct, frozen=True):
+class CommentState(msgspec.Struct, frozen=True, kw_only=True):
     by: PersonId
+    cohort: CohortId
     experience: ExperienceId
     withdrawn: bool = False
 
@@ -66,8 +67,8 @@ def comment_state(comment: CommentId) -> Question[CommentState | None]:
 
 def _comment(state: CommentState | None, event: CommentPosted | CommentWithdrawn, stamp: Stamp) -> CommentState | None:
     match event:
-        case CommentPosted(experience=experience):
-            return CommentState(stamp.by, experience)
+        case CommentPosted(cohort=cohort, experience=experience):
+            return CommentState(by=stamp.by, cohort=cohort, experience=experience)
         case CommentWithdrawn():
             return state and msgspec.structs.replace(state, withdrawn=True)
 

@@ -26,7 +26,8 @@ class NotYourComment(Refusal):
 
 
 def decide(command: WithdrawComment, act: Act, state: CommentState | None) -> Iterator[Event]:
-    if state is None or state.by != act.by or state.experience != command.experience:
+    wished = (act.by, command.cohort, command.experience)
+    if state is None or (state.by, state.cohort, state.experience) != wished:
         raise NotYourComment
     if not state.withdrawn:
         yield CommentWithdrawn(

@@ -25,7 +25,7 @@ class DecideTestAction(Command, frozen=True):
 
 
 def decide(command: DecideTestAction, act: Act, state: TestActionState | None) -> Iterator[Event]:
-    refuse_unless_own(state, command.organisation)
+    refuse_unless_own(state, command.cohort, command.organisation)
     if command.decided_on > day_of(act.at):
         raise InTheFuture
     yield TestActionDecided(

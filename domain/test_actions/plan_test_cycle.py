@@ -34,7 +34,7 @@ class TooManyCycles(Refusal):
 def decide(command: PlanTestCycle, _: Act, held: Membership, state: TestActionState | None) -> Iterator[Event]:
     if not held.takes_part:
         raise NotInCohort
-    cycles = refuse_unless_own(state, command.organisation).cycles
+    cycles = refuse_unless_own(state, command.cohort, command.organisation).cycles
     if len(cycles) >= CYCLES_MAX:
         raise TooManyCycles(CYCLES_MAX)
     refuse_unless_short(command.from_on, command.to_on)

@@ -16,6 +16,7 @@ from domain.test_actions.refusals import refuse_unless_own
 from domain.text import Title
 
 VALUE_MAX = Decimal(10**9)
+VALUE_DECIMALS_MAX = 6
 
 
 class RecordMeasurement(Command, frozen=True):
@@ -30,13 +31,13 @@ class RecordMeasurement(Command, frozen=True):
 
 
 class NotANumber(Refusal):
-    sentence = "Målingen skal være et tal mellem -1 milliard og 1 milliard."
+    sentence = "Målingen skal være et tal mellem -1 milliard og 1 milliard med højst {0} decimaler."
 
 
 def decide(command: RecordMeasurement, act: Act, state: TestActionState | None) -> Iterator[Event]:
-    refuse_unless_own(state, command.organisation)
-    if not command.value.is_finite() or abs(command.value) > VALUE_MAX:
-        raise NotANumber
+    refuse_unless_own(state, command.cohort, command.organisation)
+    if not _is_plain(command.value):
+        raise NotANumber(VALUE_DECIMALS_MAX)
     if command.measured_on > day_of(act.at):
         raise InTheFuture
     yield MeasurementRecorded(
@@ -47,6 +48,12 @@ def decide(command: RecordMeasurement, act: Act, state: TestActionState | None) 
         value=command.value,
         unit=command.unit,
     )
+
+
+def _is_plain(value: Decimal) -> bool:
+    """A number that a page can show as it stands: a tiny one would need a million zeros."""
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -VALUE_DECIMALS_MAX and -VALUE_MAX <= value <= VALUE_MAX
 
 
 record_measurement = Decision(

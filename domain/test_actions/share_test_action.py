@@ -18,7 +18,7 @@ class ShareTestAction(Command, frozen=True):
 
 
 def decide(command: ShareTestAction, _: Act, state: TestActionState | None) -> Iterator[Event]:
-    if not refuse_unless_own(state, command.organisation).shared:
+    if not refuse_unless_own(state, command.cohort, command.organisation).shared:
         yield TestActionShared(
             cohort=command.cohort, organisation=command.organisation, test_action=command.test_action
         )
