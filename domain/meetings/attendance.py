@@ -4,16 +4,14 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from domain.cohorts.events import CohortId, InvitationAccepted, OrganisationWithdrew
-from domain.cohorts.questions import Membership, evolve_membership
-from domain.kernel import PersonId, Question, Refusal, Stamp
+from domain.cohorts.events import CohortId
+from domain.cohorts.questions import membership
+from domain.kernel import Question, Refusal
 from domain.meetings.events import Attendance
 from domain.organisations.events import OrganisationId
-from domain.organisations.questions import Standing, standing
+from domain.organisations.questions import participations
 
 ATTENDANCE_MAX = 200
-
-Members = tuple[tuple[OrganisationId, Membership], ...]
 
 
 class AttendanceOutOfRange(Refusal):
@@ -29,36 +27,31 @@ class AttendingOrganisationNotInCohort(Refusal):
 
 
 class AttendingPersonNotOfOrganisation(Refusal):
-    sentence = "En person på deltagerlisten er ikke deltager fra den organisation."
-
-
-def members_of(cohort: CohortId) -> Question[Members]:
-    """Which organisations take or took part in the cohort, and from when to when?"""
-    return Question((cohort,), (), _members)
-
-
-def _members(members: Members, event: InvitationAccepted | OrganisationWithdrew, stamp: Stamp) -> Members:
-    held = dict(members)
-    held[event.organisation] = evolve_membership(held.get(event.organisation, Membership()), event, stamp)
-    return tuple(held.items())
+    sentence = "En person på deltagerlisten har ikke været deltager fra den organisation."
 
 
 def attendance_questions(cohort: CohortId, attendance: Sequence[Attendance]) -> tuple[Question[Any], ...]:
-    people: list[PersonId] = [present.person for present in attendance[:ATTENDANCE_MAX]]
-    return (members_of(cohort), *(standing(person) for person in people))
+    """How each organisation stands to the cohort, and then where each person takes or took part."""
+    listed = attendance[:ATTENDANCE_MAX]
+    return (
+        *(membership(cohort, organisation) for organisation in _organisations(listed)),
+        *(participations(present.person) for present in listed),
+    )
 
 
-def refuse_unless_attendable(
-    attendance: Sequence[Attendance], on: dt.date, members: Members, people: Sequence[Standing]
-) -> None:
+def refuse_unless_attendable(attendance: Sequence[Attendance], on: dt.date, answers: Sequence[Any]) -> None:
+    """`answers` are those to `attendance_questions`."""
     if len(attendance) > ATTENDANCE_MAX:
         raise AttendanceOutOfRange(ATTENDANCE_MAX)
     if len({present.person for present in attendance}) < len(attendance):
         raise AttendanceTwice
-    held = dict(members)
-    for present, person in zip(attendance, people, strict=True):
-        membership = held.get(present.organisation)
-        if membership is None or not membership.took_part_on(on):
-            raise AttendingOrganisationNotInCohort
-        if not person.is_member(present.organisation):
-            raise AttendingPersonNotOfOrganisation
+    organisations = _organisations(attendance)
+    memberships, people = answers[: len(organisations)], answers[len(organisations) :]
+    if not all(membership.took_part_on(on) for membership in memberships):
+        raise AttendingOrganisationNotInCohort
+    if not all(present.organisation in of for present, of in zip(attendance, people, strict=True)):
+        raise AttendingPersonNotOfOrganisation
+
+
+def _organisations(attendance: Sequence[Attendance]) -> tuple[OrganisationId, ...]:
+    return tuple(dict.fromkeys(present.organisation for present in attendance))

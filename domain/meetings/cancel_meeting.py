@@ -6,7 +6,7 @@ from domain.cohorts.authority import COHORT_ADVISOR
 from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event
 from domain.meetings.events import MeetingCancelled, MeetingId
-from domain.meetings.questions import Meetings, meetings_of
+from domain.meetings.questions import Meetings, meeting_of
 from domain.meetings.refusals import find, refuse_unless_scheduled
 from domain.text import Prose
 
@@ -25,6 +25,6 @@ def decide(command: CancelMeeting, _: Act, meetings: Meetings) -> Iterator[Event
 cancel_meeting = Decision(
     command=CancelMeeting,
     permission=COHORT_ADVISOR,
-    asks=lambda it, _: (meetings_of(it.cohort),),
+    asks=lambda it, _: (meeting_of(it.cohort, it.meeting),),
     decide=decide,
 )

@@ -1,15 +1,15 @@
 """Correct who was at a meeting, with the reason; the first attendance stays in the history."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from domain.cohorts.authority import COHORT_ADVISOR
 from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event
-from domain.meetings.attendance import Members, attendance_questions, refuse_unless_attendable
+from domain.meetings.attendance import attendance_questions, refuse_unless_attendable
 from domain.meetings.events import Attendance, AttendanceCorrected, MeetingId
-from domain.meetings.questions import Meetings, meetings_of
+from domain.meetings.questions import Meetings, meeting_of
 from domain.meetings.refusals import find, refuse_unless_held
-from domain.organisations.questions import Standing
 from domain.text import Prose
 
 
@@ -20,12 +20,10 @@ class CorrectAttendance(Command, frozen=True):
     reason: Prose
 
 
-def decide(
-    command: CorrectAttendance, _: Act, meetings: Meetings, members: Members, *people: Standing
-) -> Iterator[Event]:
+def decide(command: CorrectAttendance, _: Act, meetings: Meetings, *answers: Any) -> Iterator[Event]:
     meeting = find(command.meeting, meetings)
     refuse_unless_held(meeting)
-    refuse_unless_attendable(command.attendance, meeting.on, members, people)
+    refuse_unless_attendable(command.attendance, meeting.on, answers)
     if set(command.attendance) == set(meeting.attendance):
         return
     yield AttendanceCorrected(
@@ -36,6 +34,6 @@ def decide(
 correct_attendance = Decision(
     command=CorrectAttendance,
     permission=COHORT_ADVISOR,
-    asks=lambda it, _: (meetings_of(it.cohort), *attendance_questions(it.cohort, it.attendance)),
+    asks=lambda it, _: (meeting_of(it.cohort, it.meeting), *attendance_questions(it.cohort, it.attendance)),
     decide=decide,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.meetings.events import Answer, FeedbackGiven, MeetingId, MeetingKind
-from domain.meetings.questions import Meetings, feedback_given, meetings_of
+from domain.meetings.questions import Meetings, feedback_given, meeting_of
 from domain.meetings.refusals import find, refuse_unless_held
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
@@ -58,6 +58,6 @@ def decide(command: GiveFeedback, act: Act, meetings: Meetings, given: bool) -> 
 give_feedback = Decision(
     command=GiveFeedback,
     permission=MEMBER,
-    asks=lambda it, act: (meetings_of(it.cohort), feedback_given(it.meeting, act.by)),
+    asks=lambda it, act: (meeting_of(it.cohort, it.meeting), feedback_given(it.meeting, act.by)),
     decide=decide,
 )

@@ -7,12 +7,12 @@ from domain.calendar import day_of
 from domain.cohorts.authority import COHORT_ADVISOR
 from domain.cohorts.events import CohortId
 from domain.cohorts.questions import Membership, membership
-from domain.cohorts.refusals import InTheFuture, NotAMember, NotInvited
+from domain.cohorts.refusals import InTheFuture, NotInvited
 from domain.kernel import Act, Command, Decision, Event, PersonId, Refusal
 from domain.meetings.events import Answer, CallHeld, CallKind
 from domain.meetings.questions import calls_held
 from domain.organisations.events import OrganisationId
-from domain.organisations.questions import Standing, standing
+from domain.organisations.questions import participations
 from domain.text import Prose
 
 CALL_MINUTES_MAX = 240
@@ -35,6 +35,10 @@ class CallAlreadyHeld(Refusal):
     sentence = "Samtalen er allerede registreret."
 
 
+class SpokeWithSomeoneElse(Refusal):
+    sentence = "Den, der blev talt med, har ikke været deltager fra organisationen."
+
+
 class CallMinutesOutOfRange(Refusal):
     sentence = "Samtalens længde skal være mellem 1 og {0} minutter."
 
@@ -44,14 +48,18 @@ class ProgressAfterClosing(Refusal):
 
 
 def decide(
-    command: HoldCall, act: Act, member: Membership, held: frozenset[CallKind], person: Standing
+    command: HoldCall,
+    act: Act,
+    member: Membership,
+    held: frozenset[CallKind],
+    spoke_for: frozenset[OrganisationId],
 ) -> Iterator[Event]:
     if not member.invited:
         raise NotInvited
     if command.kind in held:
         raise CallAlreadyHeld
-    if not person.is_member(command.organisation):
-        raise NotAMember
+    if command.organisation not in spoke_for:
+        raise SpokeWithSomeoneElse
     if command.held_on > day_of(act.at):
         raise InTheFuture
     if not 1 <= command.minutes <= CALL_MINUTES_MAX:
@@ -76,7 +84,7 @@ hold_call = Decision(
     asks=lambda it, _: (
         membership(it.cohort, it.organisation),
         calls_held(it.cohort, it.organisation),
-        standing(it.spoke_with),
+        participations(it.spoke_with),
     ),
     decide=decide,
 )

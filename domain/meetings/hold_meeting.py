@@ -2,18 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 from domain.calendar import day_of
 from domain.cohorts.authority import COHORT_ADVISOR
 from domain.cohorts.events import CohortId
 from domain.cohorts.refusals import InTheFuture
 from domain.kernel import Act, Command, Decision, Event, Refusal
-from domain.meetings.attendance import Members, attendance_questions, refuse_unless_attendable
+from domain.meetings.attendance import attendance_questions, refuse_unless_attendable
 from domain.meetings.events import Attendance, MeetingHeld, MeetingId
 from domain.meetings.order import MEETING_MINUTES_MAX, refuse_unless_ordered
 from domain.meetings.questions import Meetings, meetings_of
 from domain.meetings.refusals import find, refuse_unless_scheduled
-from domain.organisations.questions import Standing
 from domain.plans.programme import Mode
 
 
@@ -32,7 +32,7 @@ class MinutesOutOfRange(Refusal):
     sentence = "Mødets længde skal være mellem 1 og {0} minutter."
 
 
-def decide(command: HoldMeeting, act: Act, meetings: Meetings, members: Members, *people: Standing) -> Iterator[Event]:
+def decide(command: HoldMeeting, act: Act, meetings: Meetings, *answers: Any) -> Iterator[Event]:
     meeting = find(command.meeting, meetings)
     refuse_unless_scheduled(meeting)
     if command.held_on > day_of(act.at):
@@ -40,7 +40,7 @@ def decide(command: HoldMeeting, act: Act, meetings: Meetings, members: Members,
     if not 1 <= command.minutes <= MEETING_MINUTES_MAX:
         raise MinutesOutOfRange(MEETING_MINUTES_MAX)
     refuse_unless_ordered(meeting.meeting, meeting.kind, command.held_on, meetings)
-    refuse_unless_attendable(command.attendance, command.held_on, members, people)
+    refuse_unless_attendable(command.attendance, command.held_on, answers)
     yield MeetingHeld(
         cohort=command.cohort,
         meeting=command.meeting,

@@ -71,6 +71,11 @@ def meetings_of(cohort: CohortId) -> Question[Meetings]:
     return Question((cohort,), (), evolve_meetings)
 
 
+def meeting_of(cohort: CohortId, meeting: MeetingId) -> Question[Meetings]:
+    """How does this meeting of the cohort stand? Empty when it is not the cohort's."""
+    return Question((cohort, meeting), (), evolve_meetings)
+
+
 def meeting_state(meeting: MeetingId) -> Question[Meetings]:
     """How does this meeting stand? Empty when nobody scheduled it."""
     return Question((meeting,), (), evolve_meetings)

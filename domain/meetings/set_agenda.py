@@ -6,7 +6,7 @@ from domain.cohorts.authority import COHORT_ADVISOR
 from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.meetings.events import AgendaItem, AgendaSet, MeetingId
-from domain.meetings.questions import Meetings, meetings_of
+from domain.meetings.questions import Meetings, meeting_of
 from domain.meetings.refusals import find, refuse_unless_scheduled
 
 AGENDA_ITEMS_MAX = 30
@@ -35,6 +35,6 @@ def decide(command: SetAgenda, _: Act, meetings: Meetings) -> Iterator[Event]:
 set_agenda = Decision(
     command=SetAgenda,
     permission=COHORT_ADVISOR,
-    asks=lambda it, _: (meetings_of(it.cohort),),
+    asks=lambda it, _: (meeting_of(it.cohort, it.meeting),),
     decide=decide,
 )

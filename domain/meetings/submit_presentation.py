@@ -7,7 +7,7 @@ from domain.cohorts.questions import Membership, membership
 from domain.cohorts.refusals import NotInCohort
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.meetings.events import MeetingId, MeetingKind, PresentationSubmitted
-from domain.meetings.questions import Meetings, MeetingStatus, meetings_of, presentation_submitted
+from domain.meetings.questions import Meetings, MeetingStatus, meeting_of, presentation_submitted
 from domain.meetings.refusals import MeetingIsCancelled, find
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
@@ -63,7 +63,7 @@ submit_presentation = Decision(
     permission=MEMBER,
     asks=lambda it, _: (
         membership(it.cohort, it.organisation),
-        meetings_of(it.cohort),
+        meeting_of(it.cohort, it.meeting),
         presentation_submitted(it.meeting, it.organisation),
     ),
     decide=decide,

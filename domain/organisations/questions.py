@@ -41,6 +41,17 @@ def evolve_standing(state: Standing, event: RoleGranted | RoleRevoked, _: Stamp)
     return Standing(state.roles | {held} if isinstance(event, RoleGranted) else state.roles - {held})
 
 
+def participations(person: PersonId) -> Question[frozenset[OrganisationId]]:
+    """Which organisations is or was the person a participant of? What they did then stays theirs."""
+    return Question((person,), frozenset(), _participations)
+
+
+def _participations(
+    organisations: frozenset[OrganisationId], event: RoleGranted, _: Stamp
+) -> frozenset[OrganisationId]:
+    return organisations if event.organisation is None else organisations | {event.organisation}
+
+
 def organisation_known(organisation: OrganisationId) -> Question[bool]:
     """Is the organisation registered?"""
     return Question((organisation,), False, _organisation_known)
