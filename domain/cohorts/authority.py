@@ -53,6 +53,10 @@ def _advises(command: InCohort, held: CohortStanding) -> bool:
     return held.advises(command.cohort)
 
 
+def _advises_or_administers(command: InCohort, held: CohortStanding) -> bool:
+    return held.advises(command.cohort) or held.standing.has(Role.ADMINISTRATOR)
+
+
 def _member_or_advises(command: ForOrganisationInCohort, held: CohortStanding) -> bool:
     return held.standing.is_member(command.organisation) or held.advises(command.cohort)
 
@@ -64,6 +68,7 @@ def _speaks_as(command: PerhapsForOrganisation, held: CohortStanding) -> bool:
 
 
 COHORT_ADVISOR: Permission = Permission(cohort_standing, _advises)
+COHORT_ADVISOR_OR_ADMINISTRATOR: Permission = Permission(cohort_standing, _advises_or_administers)
 MEMBER_OR_COHORT_ADVISOR: Permission = Permission(cohort_standing, _member_or_advises)
 SPEAKER: Permission = Permission(cohort_standing, _speaks_as)
 """A participant who speaks for an organisation, or an advisor of the cohort who speaks for none."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from domain.kernel import Act, Command, Decision, Event, Permission, PersonId, Question, Refusal
+from domain.kernel import SYSTEM, Act, Command, Decision, Event, Permission, PersonId, Question, Refusal
 from domain.organisations.events import OrganisationId, Role, RoleGranted
 from domain.organisations.questions import Standing, organisation_known, person_known, standing
-from domain.organisations.refusals import UnknownOrganisation, UnknownPerson
+from domain.organisations.refusals import UnknownOrganisation, UnknownPerson, refuse_own_role
 
 
 class GrantRole(Command, frozen=True):
@@ -18,6 +18,8 @@ class GrantRole(Command, frozen=True):
 class RoleChange(Protocol):
     """A command that grants or revokes a role."""
 
+    @property
+    def person(self) -> PersonId: ...
     @property
     def role(self) -> Role: ...
 
@@ -35,11 +37,17 @@ class AuditorStaysIndependent(Refusal):
 
 
 def may_change_role(command: RoleChange, held: Standing) -> bool:
-    """An advisor looks after participants; only an administrator looks after the agency's own roles."""
+    """An advisor looks after participants; only an administrator looks after the agency's own roles.
+
+    Nobody changes what the installation itself may do: it is the way back in.
+    """
+    if command.person == SYSTEM:
+        return False
     return held.has(Role.ADMINISTRATOR) or (held.has(Role.ADVISOR) and command.role is Role.PARTICIPANT)
 
 
-def decide(command: GrantRole, _: Act, person: bool, held: Standing, organisation: bool = True) -> Iterator[Event]:
+def decide(command: GrantRole, act: Act, person: bool, held: Standing, organisation: bool = True) -> Iterator[Event]:
+    refuse_own_role(command.person, act)
     if not person:
         raise UnknownPerson
     if command.role is Role.PARTICIPANT and command.organisation is None:

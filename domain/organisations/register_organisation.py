@@ -1,5 +1,6 @@
 """Register a kommune or a § 110-boform."""
 
+import re
 from collections.abc import Iterator
 
 from domain.kernel import Act, Command, Decision, Event, Refusal
@@ -7,6 +8,8 @@ from domain.organisations.authority import ADMINISTRATOR_OR_ADVISOR
 from domain.organisations.events import OrganisationId, OrganisationKind, OrganisationRegistered
 from domain.organisations.questions import organisation_known
 from domain.text import Title
+
+_MUNICIPALITY_CODE = re.compile(r"[0-9]{3}")
 
 
 class RegisterOrganisation(Command, frozen=True):
@@ -27,7 +30,7 @@ class UnknownMunicipalityCode(Refusal):
 def decide(command: RegisterOrganisation, _: Act, known: bool) -> Iterator[Event]:
     if known:
         raise OrganisationAlreadyRegistered
-    if len(command.municipality_code) != 3 or not command.municipality_code.isdecimal():
+    if not _MUNICIPALITY_CODE.fullmatch(command.municipality_code):
         raise UnknownMunicipalityCode
     yield OrganisationRegistered(
         organisation=command.organisation,

@@ -6,6 +6,7 @@ from domain.kernel import Act, Command, Decision, Event, Permission, PersonId, R
 from domain.organisations.events import OrganisationId, Role, RoleRevoked
 from domain.organisations.grant_role import may_change_role
 from domain.organisations.questions import Standing, standing
+from domain.organisations.refusals import refuse_own_role
 from domain.text import Prose
 
 
@@ -20,7 +21,8 @@ class RoleNotHeld(Refusal):
     sentence = "Personen har ikke den rolle."
 
 
-def decide(command: RevokeRole, _: Act, held: Standing) -> Iterator[Event]:
+def decide(command: RevokeRole, act: Act, held: Standing) -> Iterator[Event]:
+    refuse_own_role(command.person, act)
     if (command.role, command.organisation) not in held.roles:
         raise RoleNotHeld
     yield RoleRevoked(
