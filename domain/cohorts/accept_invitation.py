@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from domain.calendar import day_of
 from domain.cohorts.events import CohortId, InvitationAccepted
 from domain.cohorts.questions import Membership, Places, membership, places
-from domain.cohorts.refusals import InTheFuture, NotInvited
+from domain.cohorts.refusals import AlreadyWithdrawn, InTheFuture, NotInvited
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
@@ -25,10 +25,6 @@ class AcceptInvitation(Command, frozen=True):
 
 class CohortFull(Refusal):
     sentence = "Holdet er fuldt: alle {0} pladser er taget."
-
-
-class AlreadyWithdrawn(Refusal):
-    sentence = "Organisationen har trukket sig fra holdet. Holdets rådgiver kan invitere den igen."
 
 
 def decide(command: AcceptInvitation, act: Act, held: Membership, places: Places) -> Iterator[Event]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.cohorts.events import CohortId, InvitationDeclined
 from domain.cohorts.questions import Membership, membership
-from domain.cohorts.refusals import NotInvited
+from domain.cohorts.refusals import AlreadyWithdrawn, NotInvited
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
@@ -24,7 +24,9 @@ class AlreadyAccepted(Refusal):
 def decide(command: DeclineInvitation, _: Act, held: Membership) -> Iterator[Event]:
     if not held.invited:
         raise NotInvited
-    if held.accepted_on is not None:
+    if held.withdrew_on is not None:
+        raise AlreadyWithdrawn
+    if held.takes_part:
         raise AlreadyAccepted
     if not held.declined:
         yield InvitationDeclined(cohort=command.cohort, organisation=command.organisation, reason=command.reason)

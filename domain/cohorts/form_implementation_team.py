@@ -18,7 +18,7 @@ class FormImplementationTeam(Command, frozen=True):
 
 
 def decide(command: FormImplementationTeam, _: Act, held: Membership, *people: Standing) -> Iterator[Event]:
-    refuse_unless_members(command.organisation, held, people)
+    refuse_unless_members(command, held, people)
     yield ImplementationTeamFormed(cohort=command.cohort, organisation=command.organisation, members=command.members)
 
 

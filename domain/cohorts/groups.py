@@ -26,15 +26,21 @@ class GroupOutOfRange(Refusal):
     sentence = "Vælg mellem 1 og {0} personer."
 
 
+class NamedTwice(Refusal):
+    sentence = "Den samme person er valgt flere gange."
+
+
 def group_questions(command: GroupCommand) -> tuple[Question[Any], ...]:
     people = command.members[: GROUP_MEMBERS_MAX + 1]
     return (membership(command.cohort, command.organisation), *(standing(person) for person in people))
 
 
-def refuse_unless_members(organisation: OrganisationId, held: Membership, people: Sequence[Standing]) -> None:
+def refuse_unless_members(command: GroupCommand, held: Membership, people: Sequence[Standing]) -> None:
     if not held.takes_part:
         raise NotInCohort
     if not 1 <= len(people) <= GROUP_MEMBERS_MAX:
         raise GroupOutOfRange(GROUP_MEMBERS_MAX)
-    if not all(person.is_member(organisation) for person in people):
+    if len(set(command.members)) < len(command.members):
+        raise NamedTwice
+    if not all(person.is_member(command.organisation) for person in people):
         raise NotAMember

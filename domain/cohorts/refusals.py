@@ -15,6 +15,10 @@ class NotInvited(Refusal):
     sentence = "Organisationen er ikke inviteret til holdet."
 
 
+class AlreadyWithdrawn(Refusal):
+    sentence = "Organisationen har trukket sig fra holdet. Holdets rådgiver kan invitere den igen."
+
+
 class NotAMember(Refusal):
     sentence = "Alle, der bliver udpeget, skal være deltagere fra organisationen."
 

@@ -8,7 +8,7 @@ from domain.cohorts.authority import MEMBER_OR_COHORT_ADVISOR
 from domain.cohorts.events import CohortId, OrganisationWithdrew
 from domain.cohorts.questions import Membership, membership
 from domain.cohorts.refusals import InTheFuture, NotInCohort
-from domain.kernel import Act, Command, Decision, Event
+from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.organisations.events import OrganisationId
 from domain.text import Prose
 
@@ -20,9 +20,15 @@ class WithdrawOrganisation(Command, frozen=True):
     reason: Prose
 
 
+class WithdrawnBeforeAccepting(Refusal):
+    sentence = "Organisationen kan ikke trække sig fra en dag, før den sagde ja."
+
+
 def decide(command: WithdrawOrganisation, act: Act, held: Membership) -> Iterator[Event]:
-    if not held.takes_part:
+    if held.accepted_on is None or held.withdrew_on is not None:
         raise NotInCohort
+    if command.withdrew_on < held.accepted_on:
+        raise WithdrawnBeforeAccepting
     if command.withdrew_on > day_of(act.at):
         raise InTheFuture
     yield OrganisationWithdrew(
