@@ -20,10 +20,13 @@ Title = NewType("Title", str)
 PROSE_CHARACTERS_MAX = 4000
 TITLE_CHARACTERS_MAX = 120
 ID_CHARACTERS_MAX = 80
+YEAR_MIN = 2000
+YEAR_MAX = 2099
+"""No programme lies outside these years: a date that does is mistyped."""
 
-_CPR = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})[ -]?\d{4}(?!\d)")
+_CPR = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})\s?[-\u2010-\u2014]?\s?\d{4}(?!\d)")
 _ID_BODY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -54,29 +57,33 @@ def faults_of(command: Command) -> tuple[Fault, ...]:
 
 def _faults(value: msgspec.Struct, path: str = "") -> Iterator[Fault]:
     for name, kind in field_types(type(value)):
-        yield from _faults_in(getattr(value, name), kind, path + name)
+        yield from faults_in(getattr(value, name), kind, path + name)
 
 
-def _faults_in(value: Any, kind: Any, path: str) -> Iterator[Fault]:
+def faults_in(value: Any, kind: Any, path: str) -> Iterator[Fault]:
+    """Everything wrong with one value of the type `kind`, which is called `path`."""
     if isinstance(value, msgspec.Struct):
         yield from _faults(value, f"{path}.")
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _faults_in(item, get_args(kind)[0], f"{path}.{index}")
-    elif kind is Prose or kind is Title:
-        yield from _text_faults(value, TITLE_CHARACTERS_MAX if kind is Title else PROSE_CHARACTERS_MAX, path)
-    elif is_id(kind) and not _is_well_formed(value, kind):
+            yield from faults_in(item, get_args(kind)[0], f"{path}.{index}")
+    elif kind is Title or kind is Prose:
+        yield from _text_faults(value, kind, path)
+    elif is_id(kind) and not is_well_formed(value, kind):
         yield Fault(path, f"»{value[:ID_CHARACTERS_MAX]}« er ikke et gyldigt id (forventet: {prefix_of(kind)}…).")
-    elif isinstance(value, dt.datetime) and value.tzinfo is None:
-        yield Fault(path, "Tidspunktet skal have en tidszone, for eksempel 2026-03-04T10:15:00+01:00.")
+    elif isinstance(value, dt.date):
+        yield from _time_faults(value, path)
     elif value is not None:
         for option in get_args(kind):
-            yield from _faults_in(value, option, path)
+            yield from faults_in(value, option, path)
 
 
-def _text_faults(text: str, characters_max: int, path: str) -> Iterator[Fault]:
+def _text_faults(text: str, kind: Any, path: str) -> Iterator[Fault]:
+    characters_max = TITLE_CHARACTERS_MAX if kind is Title else PROSE_CHARACTERS_MAX
     if not text.strip():
         yield Fault(path, "Feltet skal udfyldes.")
+    if kind is Title and len(text.splitlines()) > 1:
+        yield Fault(path, "Teksten skal stå på én linje.")
     if len(text) > characters_max:
         yield Fault(path, f"Teksten er {len(text)} tegn; der er plads til højst {characters_max}.")
     if _CONTROL.search(text):
@@ -85,8 +92,15 @@ def _text_faults(text: str, characters_max: int, path: str) -> Iterator[Fault]:
         yield Fault(path, "Teksten ligner noget med et CPR-nummer. Fjern det; borgere må ikke kunne genkendes.")
 
 
+def _time_faults(value: dt.date, path: str) -> Iterator[Fault]:
+    if isinstance(value, dt.datetime) and value.tzinfo is None:
+        yield Fault(path, "Tidspunktet skal have en tidszone, for eksempel 2026-03-04T10:15:00+01:00.")
+    if not YEAR_MIN <= value.year <= YEAR_MAX:
+        yield Fault(path, f"Året er {value.year}; det skal ligge mellem {YEAR_MIN} og {YEAR_MAX}.")
+
+
 def looks_like_cpr(text: str) -> bool:
-    """Is there a number in the text that could be a Danish personal number (ddmmyy-nnnn, hyphen optional)?"""
+    """Is there a number in the text that could be a Danish personal number (ddmmyy-nnnn, hyphen or space optional)?"""
     return any(_is_day(int(day), int(month), int(year)) for day, month, year in _CPR.findall(text))
 
 
@@ -104,7 +118,8 @@ def prefix_of(kind: Any) -> str:
     return "-".join(word.lower() for word in words) + "-"
 
 
-def _is_well_formed(value: str, kind: Any) -> bool:
+def is_well_formed(value: str, kind: Any) -> bool:
+    """Could the text be an id of this type?"""
     prefix = prefix_of(kind)
     body = value.removeprefix(prefix)
     return value.startswith(prefix) and len(value) <= ID_CHARACTERS_MAX and _ID_BODY.fullmatch(body) is not None
