@@ -1,0 +1,117 @@
+"""A file of commands is carried out whole or not at all, and only once."""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from domain.kernel import Command, PersonId
+from portal.batch import Batch, BatchReceipt
+from portal.envelope import decode
+from portal.event_store import AsyncDCBRecorder
+from portal.importing import BadLine, ImportRefused, import_lines
+from tests.domain.test_post_experience import post
+from tests.portal.recorders import recorder_on, tell
+from tests.stories import HOLSTEBRO, NOON, SKOVVANG_TOVHOLDER, TOVHOLDER, a_cohort, at, having_planned
+
+RECORDED = "2026-03-04T10:15:00+01:00"
+
+
+def line(wish: Command, /, by: PersonId = TOVHOLDER, id_: str = "command-1", **changes: Any) -> bytes:
+    written = {"command": type(wish).__name__, "by": by, "at": RECORDED, "id": id_, "data": wish}
+    return msgspec.json.encode(written | changes)
+
+
+FIRST, SECOND = line(post()), line(post("2025-09-21"), id_="command-2")
+
+
+async def imported(recorder: AsyncDCBRecorder, *lines: bytes, **options: Any) -> BatchReceipt:
+    return await import_lines(Batch(recorder), lines, now=NOON, **options)
+
+
+async def refused(recorder: AsyncDCBRecorder, *lines: bytes, **options: Any) -> list[tuple[int, str]]:
+    """The lines in the way, after making sure that nothing was recorded."""
+    head = await recorder.head()
+    with pytest.raises(ImportRefused) as caught:
+        await imported(recorder, *lines, **options)
+    assert await recorder.head() == head
+    assert all(isinstance(it, BadLine) for it in caught.value.lines)
+    return [(it.number, it.reason) for it in caught.value.lines]
+
+
+async def test_every_line_is_a_command(database: str) -> None:
+    async with recorder_on(database) as recorder:
+        head = await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
+        assert await imported(recorder, FIRST, b"", SECOND) == BatchReceipt(2, 0, 2, head + 2)
+
+
+async def test_the_same_file_again_changes_nothing(database: str) -> None:
+    async with recorder_on(database) as recorder:
+        head = await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
+        await imported(recorder, FIRST, SECOND)
+        assert await imported(recorder, FIRST, SECOND) == BatchReceipt(0, 2, 0, head + 2)
+
+
+async def test_a_longer_file_adds_what_is_new(database: str) -> None:
+    async with recorder_on(database) as recorder:
+        head = await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
+        await imported(recorder, FIRST)
+        assert await imported(recorder, FIRST, SECOND) == BatchReceipt(1, 1, 1, head + 2)
+
+
+async def test_one_refused_line_keeps_the_whole_file_out(database: str) -> None:
+    async with recorder_on(database) as recorder:
+        await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
+        wrong = line(post("2025-09-22"), by=SKOVVANG_TOVHOLDER, id_="command-3")
+        assert await refused(recorder, FIRST, wrong) == [(2, "Du har ikke adgang til at gøre dette.")]
+
+
+async def test_every_bad_line_is_told_malformed_and_refused_alike(database: str) -> None:
+    async with recorder_on(database) as recorder:
+        await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
+        told = await refused(
+            recorder,
+            b"not json",
+            line(post(), command="Nothing"),
+            line(post(), data={"cohort": 1}),
+            line(post(), at="2026-03-04T10:15:00"),
+            line(post(happened="010190-1234"), id_="command-5"),
+            line(post(), by=PersonId("person-nobody"), id_="command-6"),
+            FIRST,
+        )
+        assert [number for number, _ in told] == [1, 2, 3, 4, 5, 6]
+        assert told[1][1] == "Kommandoen »Nothing« findes ikke. Se `portal schema`."
+        assert told[4][1].startswith("Teksten ligner noget med et CPR-nummer.")
+
+
+async def test_one_id_for_two_different_commands_is_refused(database: str) -> None:
+    async with recorder_on(database) as recorder:
+        await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
+        told = await refused(recorder, FIRST, line(post("2025-09-21")))
+        assert [number for number, _ in told] == [2]
+
+
+async def test_a_dry_run_records_nothing(database: str) -> None:
+    async with recorder_on(database) as recorder:
+        head = await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
+        assert (await imported(recorder, FIRST, SECOND, dry_run=True)).carried_out == 2
+        assert await recorder.head() == head
+
+
+async def test_the_time_of_recording_is_now_unless_the_clock_is_simulated(database: str) -> None:
+    async with recorder_on(database) as recorder:
+        await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
+        await imported(recorder, FIRST)
+        await imported(recorder, SECOND, simulate_clock=True)
+        stamps = [decode(stored).stamp for stored in (await recorder.read()).events[-2:]]
+        assert [(stamp.recorded_at, stamp.simulated) for stamp in stamps] == [
+            (NOON, False),
+            (at("2026-03-04 10:15"), True),
+        ]
+
+
+async def test_a_simulated_clock_does_not_run_ahead(database: str) -> None:
+    async with recorder_on(database) as recorder:
+        await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
+        told = await refused(recorder, line(post(), at="2027-01-01T00:00:00+01:00"), simulate_clock=True)
+        assert told == [(1, "»at« ligger ude i fremtiden.")]
