@@ -10,8 +10,8 @@ from eventsourcing.persistence import IntegrityError
 from portal.event_store.answers import Appended, CommandKey, CommandReused, ConditionFailed
 from portal.event_store.errors import as_library_errors
 from portal.event_store.limits import ACQUIRE_SECONDS_MAX
-from portal.event_store.request import checked_command, checked_events, checked_items, size_of
-from portal.event_store.statement import APPEND, DURABLE, EventRow, event_rows, item_rows, verdict
+from portal.event_store.request import EventRow, event_rows, item_rows, size_of
+from portal.event_store.statement import APPEND, DURABLE, verdict
 
 if TYPE_CHECKING:
     from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent
@@ -33,7 +33,7 @@ async def append_all(
     appended once. It is not tried again when the connection is lost: that is safe to do for whoever calls, if every
     entry is a command.
     """
-    items = list(item_rows(_THE_CONDITION, checked_items(condition)))
+    items = item_rows(_THE_CONDITION, condition)
     first_places = _first_places(entries)
     fresh = [row for number in sorted(set(first_places)) for row in _rows(number, entries[number])]
     if not fresh:
@@ -82,7 +82,6 @@ def _first_places(entries: Iterable[Entry]) -> list[int]:
 
 
 def _rows(number: int, entry: Entry) -> Iterable[EventRow]:
-    events, command = entry
-    checked = checked_events(events)
-    size_of(checked)
-    return event_rows(number, checked, checked_command(command))
+    rows = event_rows(number, *entry)
+    size_of(rows)
+    return rows

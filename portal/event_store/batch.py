@@ -2,23 +2,24 @@
 
 from collections import defaultdict, deque
 
-from portal.event_store.limits import BATCH_BYTES_MAX, BATCH_REQUESTS_MAX
-from portal.event_store.request import Event, Item, Request
+from portal.event_store.limits import BATCH_BYTES_MAX
+from portal.event_store.request import EventRow, ItemRow, Request
 
 
 class Footprint:
     """What a batch would append, kept so that the next request's condition can be tested against it."""
 
     def __init__(self) -> None:
-        self._with_tag: defaultdict[str, list[Event]] = defaultdict(list)
+        self._with_tag: defaultdict[str, list[EventRow]] = defaultdict(list)
         self._types: set[str] = set()
         self._commands: set[str] = set()
 
     def add(self, request: Request) -> None:
         """Count the request in."""
         for event in request.events:
-            self._types.add(event.type)
-            for tag in event.tags:
+            _, type_, tags, *_ = event
+            self._types.add(type_)
+            for tag in tags:
                 self._with_tag[tag].append(event)
         if request.command is not None:
             self._commands.add(request.command.id)
@@ -29,17 +30,18 @@ class Footprint:
             return True
         return any(self._matches(item) for item in request.items)
 
-    def _matches(self, item: Item) -> bool:
-        if not item.tags:
-            return not self._types.isdisjoint(item.types) if item.types else bool(self._types)
-        candidates = min((self._with_tag.get(tag, ()) for tag in item.tags), key=len)
-        return any(
-            (not item.types or event.type in item.types) and set(item.tags).issubset(event.tags) for event in candidates
-        )
+    def _matches(self, item: ItemRow) -> bool:
+        _, types, tags, _ = item
+        if not tags:
+            return not self._types.isdisjoint(types) if types else bool(self._types)
+        if not self._with_tag.keys() >= set(tags):
+            return False
+        fewest = min([self._with_tag[tag] for tag in tags], key=len)
+        return any((not types or type_ in types) and set(tags).issubset(has) for _, type_, has, *_ in fewest)
 
 
-def next_batch(waiting: deque[Request]) -> list[Request]:
-    """Take the next batch off the queue: at least one request, if any is still awaited.
+def next_batch(waiting: deque[Request], requests_max: int) -> list[Request]:
+    """Take the next batch off the queue: at least one request, if any of the first `requests_max` is still awaited.
 
     A request that could meet the batch's own events keeps its place and is first in line for the next batch.
     """
@@ -47,7 +49,7 @@ def next_batch(waiting: deque[Request]) -> list[Request]:
     later: list[Request] = []
     footprint = Footprint()
     size = 0
-    while waiting and len(batch) + len(later) < BATCH_REQUESTS_MAX:
+    while waiting and len(batch) + len(later) < requests_max:
         request = waiting[0]
         if batch and size + request.size > BATCH_BYTES_MAX:
             break

@@ -13,9 +13,12 @@ Every length stands before what it measures, so no two different events have the
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import sha256
 from struct import Struct
 from typing import Final
+
+from portal.event_store.limits import TEXTS_CACHED_MAX
 
 LEAF_PREFIX: Final = b"\x00"
 NODE_PREFIX: Final = b"\x01"
@@ -26,15 +29,16 @@ _short = Struct(">I").pack
 _long = Struct(">Q").pack
 
 
+@lru_cache(maxsize=TEXTS_CACHED_MAX)
+def framed(text: str) -> bytes:
+    """Return the UTF-8 of a type or tag, its length in four bytes before it; they come again and again."""
+    encoded = text.encode()
+    return _short(len(encoded)) + encoded
+
+
 def canonical(type_: str, tags: Sequence[str], data: bytes) -> bytes:
     """Return the bytes that stand for an event; raises UnicodeEncodeError for a lone surrogate."""
-    name = type_.encode()
-    parts = [FRAMING_VERSION, _short(len(name)), name, _short(len(tags))]
-    for tag in tags:
-        text = tag.encode()
-        parts += (_short(len(text)), text)
-    parts += (_long(len(data)), data)
-    return b"".join(parts)
+    return b"".join((FRAMING_VERSION, framed(type_), _short(len(tags)), *map(framed, tags), _long(len(data)), data))
 
 
 def leaf_hash(type_: str, tags: Sequence[str], data: bytes) -> bytes:

@@ -5,6 +5,9 @@ from typing import Final
 TEXT_BYTES_MAX: Final = 1024
 """Of a type, a tag or a command's id: an index entry has to fit in a third of a page (2,700 bytes)."""
 
+TEXTS_CACHED_MAX: Final = 8192
+"""Types and tags that are kept encoded, 8 MiB at most."""
+
 ITEM_TEXTS_MAX: Final = 1000
 """Types and tags together, in one query item or on one event."""
 
@@ -12,6 +15,9 @@ REQUEST_BYTES_MAX: Final = 64 * 1024 * 1024
 """Of the events of one append."""
 
 POSITION_MAX: Final = 2**63 - 1
+
+LANES: Final = 2
+"""Connections that write: more than two would only wait for the head row."""
 
 BATCH_REQUESTS_MAX: Final = 512
 BATCH_BYTES_MAX: Final = 8 * 1024 * 1024

@@ -10,11 +10,11 @@ create table event_log_head (
 insert into event_log_head (size) values (0);
 
 create table events (
-    position bigint primary key check (position > 0),
+    position bigint primary key,
     type text collate "C" not null,
     tags text[] collate "C" not null,
     data bytea not null,
-    leaf bytea not null check (octet_length(leaf) = 32)
+    leaf bytea not null
 );
 create index events_by_type on events (type, position);
 
@@ -28,7 +28,7 @@ create table event_tags (
 create table commands (
     id text collate "C" primary key,
     digest bytea not null,
-    position bigint not null check (position > 0)
+    position bigint not null
 );
 
 create function refuse_change() returns trigger language plpgsql as $$
@@ -57,9 +57,9 @@ create view event_log as
 
 -- An append request is a number; its condition is the items that carry this number, its events the ones that do.
 -- The command and its digest stand on the last event of the request.
-create type append_item as (request int, types text[], tags text[], after bigint);
+create type append_item as (request bigint, types text[], tags text[], after bigint);
 create type append_event as (
-    request int, type text, tags text[], data bytea, leaf bytea, is_last bool, command text, digest bytea
+    request bigint, type text, tags text[], data bytea, leaf bytea, is_last bool, command text, digest bytea
 );
 
 -- Appends each request that may be appended, and says what became of every one that has a word to hear:
@@ -73,7 +73,7 @@ create type append_event as (
 -- The settings keep one plan of index lookups: with estimates for arrays of unknown content the planner would
 -- scan the tables now and then, and planning anew costs more than the lookups.
 create function append_events(items append_item[], fresh append_event[])
-returns table (request int, outcome text, last_position bigint)
+returns table (request bigint, outcome text, last_position bigint)
 language plpgsql
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
@@ -84,8 +84,8 @@ set jit = off
 as $$
 declare
     size_before bigint;
-    known int[];
-    refused int[];
+    known bigint[];
+    refused bigint[];
 begin
     -- Waits for whoever is appending; the statements below then see what that one committed.
     select h.size into strict size_before from event_log_head h where h.one for update;
@@ -124,7 +124,8 @@ begin
         select n.position, n.type, n.tags, n.data, n.leaf from numbered n
     ), tagged as (
         insert into event_tags (tag, position)
-        select distinct tag, n.position from numbered n cross join unnest(n.tags) tag
+        select t.tag, n.position from numbered n cross join unnest(n.tags) with ordinality as t (tag, place)
+        where t.place = array_position(n.tags, t.tag) -- a tag said twice is one tag
     ), remembered as (
         insert into commands (id, digest, position)
         select n.command, n.digest, n.position from numbered n where n.command is not null

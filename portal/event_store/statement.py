@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from eventsourcing.persistence import IntegrityError
@@ -13,14 +12,9 @@ from portal.event_store.limits import WRITE_SECONDS_MAX
 if TYPE_CHECKING:
     import asyncpg
 
-    from portal.event_store.answers import CommandKey
     from portal.event_store.connection import Connection
-    from portal.event_store.request import Event, Item
 
     Statement = asyncpg.prepared_stmt.PreparedStatement[asyncpg.Record]
-
-EventRow = tuple[int, str, Sequence[str], bytes, bytes, bool, str | None, bytes | None]
-ItemRow = tuple[int, Sequence[str], Sequence[str], int]
 
 APPEND: Final = "select request, outcome, last_position from append_events($1, $2)"
 DURABLE: Final = """
@@ -34,24 +28,6 @@ async def prepared_append(connection: Connection) -> Statement:
     await connection.execute(DURABLE, False)
     await connection.execute(_TIMEOUT, f"{WRITE_SECONDS_MAX:.0f}s")
     return await connection.prepare(APPEND)
-
-
-def event_rows(number: int, events: Sequence[Event], command: CommandKey | None) -> Iterable[EventRow]:
-    """Yield the rows of one request's events, the last of them carrying the command."""
-    last = len(events) - 1
-    for place, (type_, tags, data, leaf) in enumerate(events):
-        if place < last:
-            yield number, type_, tags, data, leaf, False, None, None
-        elif command is None:
-            yield number, type_, tags, data, leaf, True, None, None
-        else:
-            yield number, type_, tags, data, leaf, True, command.id, command.digest
-
-
-def item_rows(number: int, items: Sequence[Item]) -> Iterable[ItemRow]:
-    """Yield the rows of one request's condition."""
-    for types, tags, after in items:
-        yield number, types, tags, after
 
 
 def verdict(outcome: str, position: int | None) -> Appended | IntegrityError:
