@@ -14,8 +14,8 @@ BUILT = Path(__file__).parent.parent / "static"
 COMPRESS_BYTES_MIN = 1024
 
 MEDIA_TYPES: Mapping[str, str] = {
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css",
+    ".js": "text/javascript",
     ".png": "image/png",
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",

@@ -2,6 +2,7 @@
 
 import asyncpg
 from litestar import MediaType, Response, get
+from litestar.di import NamedDependency
 
 from portal.database import is_migrated
 
@@ -15,7 +16,7 @@ def healthz() -> str:
 
 
 @get("/readyz", media_type=MediaType.TEXT, include_in_schema=False, exclude_from_auth=True)
-async def readyz(pool: asyncpg.Pool) -> Response[str]:
+async def readyz(pool: NamedDependency[asyncpg.Pool]) -> Response[str]:
     """200 when the database answers and has every migration, else 503 with the reason."""
     try:
         async with pool.acquire(timeout=READY_SECONDS_MAX) as connection:

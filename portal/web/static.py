@@ -4,6 +4,7 @@ from litestar import Request, Response, get
 from litestar.datastructures import State
 from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
 
 from portal.assets import Assets
 
@@ -14,7 +15,7 @@ def static_files(assets: Assets) -> HTTPRouteHandler:
     """The route that serves `assets` under `/static/`, compressed for who accepts it."""
 
     @get("/static/{name:str}", include_in_schema=False, exclude_from_auth=True, sync_to_thread=False)
-    def static_file(name: str, request: Request[object, object, State]) -> Response[bytes]:
+    def static_file(name: FromPath[str], request: Request[object, object, State]) -> Response[bytes]:
         asset = assets.files.get(name)
         if asset is None:
             raise NotFoundException

@@ -1,0 +1,18 @@
+"""A visitor of the running application, without a network.
+
+A context manager and not a fixture: the application's lifespan has to end in the task that began it.
+"""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+import httpx
+from litestar import Litestar
+
+
+@asynccontextmanager
+async def visiting(app: Litestar, *, scheme: str = "http") -> AsyncGenerator[httpx.AsyncClient]:
+    """A client of `app`, which runs meanwhile; a failure in it is its answer, as it would be over a network."""
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)  # type: ignore[arg-type]
+    async with app.lifespan(), httpx.AsyncClient(transport=transport, base_url=f"{scheme}://portal.test") as client:
+        yield client
