@@ -14,7 +14,7 @@ from domain.organisations.events import OrganisationId
 from domain.sharing.events import Audience, ExperienceId, ExperiencePosted
 from domain.sharing.questions import ExperienceState, experience_state
 from domain.test_actions.events import TestActionId
-from domain.test_actions.questions import TestActionState, test_action_state
+from domain.test_actions.questions import Owner, owner_of
 from domain.test_actions.refusals import refuse_unless_own
 from domain.text import Prose
 
@@ -57,11 +57,11 @@ def decide(
     command: PostExperience,
     act: Act,
     held: Membership,
-    test_action: TestActionState | None,
+    owner: Owner | None,
     experience: ExperienceState | None,
 ) -> Iterator[Event]:
     refuse_unless_timely(command.occurred_on, day_of(act.at), held)
-    refuse_unless_own(test_action, command.cohort, command.organisation)
+    refuse_unless_own(owner, command.cohort, command.organisation)
     if experience is not None:
         raise ExperienceAlreadyPosted
     yield ExperiencePosted(
@@ -84,7 +84,7 @@ post_experience = Decision(
     permission=MEMBER,
     asks=lambda it, _: (
         membership(it.cohort, it.organisation),
-        test_action_state(it.test_action),
+        owner_of(it.test_action),
         experience_state(it.experience),
     ),
     decide=decide,

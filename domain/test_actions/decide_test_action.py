@@ -10,7 +10,7 @@ from domain.kernel import Act, Command, Decision, Event
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.test_actions.events import TestActionDecided, TestActionId, Verdict
-from domain.test_actions.questions import TestActionState, test_action_state
+from domain.test_actions.questions import Owner, owner_of
 from domain.test_actions.refusals import refuse_unless_own
 from domain.text import Prose
 
@@ -24,8 +24,8 @@ class DecideTestAction(Command, frozen=True):
     reason: Prose
 
 
-def decide(command: DecideTestAction, act: Act, state: TestActionState | None) -> Iterator[Event]:
-    refuse_unless_own(state, command.cohort, command.organisation)
+def decide(command: DecideTestAction, act: Act, owner: Owner | None) -> Iterator[Event]:
+    refuse_unless_own(owner, command.cohort, command.organisation)
     if command.decided_on > day_of(act.at):
         raise InTheFuture
     yield TestActionDecided(
@@ -41,6 +41,6 @@ def decide(command: DecideTestAction, act: Act, state: TestActionState | None) -
 decide_test_action = Decision(
     command=DecideTestAction,
     permission=MEMBER,
-    asks=lambda it, _: (test_action_state(it.test_action),),
+    asks=lambda it, _: (owner_of(it.test_action),),
     decide=decide,
 )

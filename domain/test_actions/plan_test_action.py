@@ -12,7 +12,7 @@ from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.test_actions.cycles import refuse_unless_short
 from domain.test_actions.events import TestActionId, TestActionPlanned, TestCyclePlanned
-from domain.test_actions.questions import TestActionState, test_action_state
+from domain.test_actions.questions import Owner, TestActionState, owner_of, test_action_state
 from domain.text import Prose, Title
 
 
@@ -46,12 +46,12 @@ def decide(
     command: PlanTestAction,
     _: Act,
     held: Membership,
-    state: TestActionState | None,
+    owner: Owner | None,
     lent: TestActionState | None = None,
 ) -> Iterator[Event]:
     if not held.takes_part:
         raise NotInCohort
-    if state is not None:
+    if owner is not None:
         raise TestActionAlreadyPlanned
     if command.borrowed_from is not None and not _may_be_borrowed(lent, command.cohort):
         raise NothingToBorrow
@@ -85,7 +85,7 @@ def _may_be_borrowed(lent: TestActionState | None, cohort: CohortId) -> bool:
 
 def _asks(command: PlanTestAction, _: Act) -> tuple[Question[Any], ...]:
     lent = () if command.borrowed_from is None else (test_action_state(command.borrowed_from),)
-    return (membership(command.cohort, command.organisation), test_action_state(command.test_action), *lent)
+    return (membership(command.cohort, command.organisation), owner_of(command.test_action), *lent)
 
 
 plan_test_action = Decision(command=PlanTestAction, permission=MEMBER, asks=_asks, decide=decide)

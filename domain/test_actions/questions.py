@@ -8,13 +8,28 @@ from domain.organisations.events import OrganisationId
 from domain.test_actions.events import TestActionId, TestActionPlanned, TestActionShared, TestCyclePlanned
 
 
-class TestActionState(msgspec.Struct, frozen=True):
-    """Whose it is, whether the cohort may see it, and its cycles' days in the order they were planned."""
+class Owner(msgspec.Struct, frozen=True):
+    """The organisation that planned a test action, and the cohort it did so in."""
 
     cohort: CohortId
     organisation: OrganisationId
+
+
+class TestActionState(Owner, frozen=True):
+    """Whose it is, whether the cohort may see it, and its cycles' days in the order they were planned."""
+
     shared: bool = False
     cycles: tuple[TestCyclePlanned, ...] = ()
+
+
+def owner_of(test_action: TestActionId) -> Question[Owner | None]:
+    """Whose test action is it? None when nobody planned it."""
+    return Question((test_action,), None, _owner)
+
+
+def _owner(owner: Owner | None, event: TestActionPlanned, _: Stamp) -> Owner:
+    # A borrowed test action is tagged with the one it was borrowed from: the first plan is the one asked about.
+    return owner or Owner(event.cohort, event.organisation)
 
 
 def test_action_state(test_action: TestActionId) -> Question[TestActionState | None]:
@@ -27,7 +42,6 @@ def _state(
 ) -> TestActionState | None:
     match event:
         case TestActionPlanned(cohort=cohort, organisation=organisation):
-            # A borrowed test action is tagged with the one it was borrowed from: the first plan is the one asked about.
             return state or TestActionState(cohort, organisation)
         case TestActionShared():
             return state and msgspec.structs.replace(state, shared=True)

@@ -11,7 +11,7 @@ from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.test_actions.events import MeasurementRecorded, TestActionId
-from domain.test_actions.questions import TestActionState, test_action_state
+from domain.test_actions.questions import Owner, owner_of
 from domain.test_actions.refusals import refuse_unless_own
 from domain.text import Title
 
@@ -34,8 +34,8 @@ class NotANumber(Refusal):
     sentence = "Målingen skal være et tal mellem -1 milliard og 1 milliard med højst {0} decimaler."
 
 
-def decide(command: RecordMeasurement, act: Act, state: TestActionState | None) -> Iterator[Event]:
-    refuse_unless_own(state, command.cohort, command.organisation)
+def decide(command: RecordMeasurement, act: Act, owner: Owner | None) -> Iterator[Event]:
+    refuse_unless_own(owner, command.cohort, command.organisation)
     if not _is_plain(command.value):
         raise NotANumber(VALUE_DECIMALS_MAX)
     if command.measured_on > day_of(act.at):
@@ -59,6 +59,6 @@ def _is_plain(value: Decimal) -> bool:
 record_measurement = Decision(
     command=RecordMeasurement,
     permission=MEMBER,
-    asks=lambda it, _: (test_action_state(it.test_action),),
+    asks=lambda it, _: (owner_of(it.test_action),),
     decide=decide,
 )
