@@ -17,6 +17,10 @@ class TooManyRows(Exception):
     """A question has more rows for an answer than `ROWS_MAX`."""
 
 
+class RowsNotReady(Exception):
+    """The tables are not there, or not as this program reads them: they are being built, or another version's."""
+
+
 class Rows(Protocol):
     """The rows of every projection, as of now or as of then."""
 
@@ -33,9 +37,9 @@ class Rows(Protocol):
 
 
 class LiveRows:
-    """The rows as the projector last left them."""
+    """The rows as the projector last left them. Reading raises `RowsNotReady` while there are none to read."""
 
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+    def __init__(self, pool: asyncpg.Pool) -> None:
         self._pool = pool
 
     async def one(self, projection: Projection[R], *key: Any) -> R | None:
@@ -63,7 +67,11 @@ class LiveRows:
         where = f"where {' and '.join(conditions)}" if conditions else ""
         selected = ", ".join(column.quoted for column in columns_of(projection))
         query = f"select {selected} from {SCHEMA}.{projection.table} {where} {tail}"  # noqa: S608 - names are ours
-        return tuple(from_record(projection, record) for record in await self._pool.fetch(query, *arguments))
+        try:
+            records = await self._pool.fetch(query, *arguments)
+        except (asyncpg.UndefinedTableError, asyncpg.UndefinedColumnError, asyncpg.InvalidSchemaNameError) as missing:
+            raise RowsNotReady(projection.table) from missing
+        return tuple(from_record(projection, record) for record in records)
 
 
 def _conditions(projection: Projection[Any], equals: dict[str, Any], before: Key | None) -> tuple[list[str], list[Any]]:

@@ -1,0 +1,100 @@
+"""A log and the rows kept from it, on a database of a test's own."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any
+
+import asyncpg
+import msgspec
+from eventsourcing.dcb.api import DCBEvent
+
+from domain.kernel import Act, CommandId, Event, Recorded
+from portal.database import open_pool
+from portal.envelope import encode
+from portal.event_store import AsyncDCBRecorder
+from portal.projector import Progress, Projector, progress_of
+from portal.rows import LiveRows
+from projections import PROJECTIONS
+from projections.kernel import fold, in_order
+
+POISON = DCBEvent(type="sharing.NeverHeardOf", data=b"{}", tags=[])
+MADE_BY = "this test"
+SECONDS_MAX = 10.0
+PAUSE_SECONDS = 0.01
+AllRows = dict[str, tuple[Any, ...]]
+
+
+class Log(msgspec.Struct, frozen=True):
+    url: str
+    pool: asyncpg.Pool
+    recorder: AsyncDCBRecorder
+
+    async def append(self, history: Iterable[Recorded[Event]]) -> None:
+        await self.recorder.append([stored(recorded) for recorded in history])
+
+
+def stored(recorded: Recorded[Event]) -> DCBEvent:
+    stamp = recorded.stamp
+    return encode(
+        recorded.event,
+        Act(by=stamp.by, at=stamp.recorded_at, id=CommandId("command-1"), simulated=stamp.simulated),
+    )
+
+
+@asynccontextmanager
+async def log(url: str) -> AsyncGenerator[Log]:
+    async with open_pool(url) as pool, AsyncDCBRecorder(pool, connect=partial(asyncpg.connect, url)) as recorder:
+        yield Log(url, pool, recorder)
+
+
+async def live_rows(pool: asyncpg.Pool) -> AllRows:
+    rows = LiveRows(pool)
+    return {projection.table: await rows.many(projection) for projection in PROJECTIONS}
+
+
+def folded_rows(history: Iterable[Recorded[Event]]) -> AllRows:
+    told = tuple(history)
+    return {it.table: in_order(it, fold(it, told, {}).values()) for it in PROJECTIONS}
+
+
+@asynccontextmanager
+async def projecting(kept: Log, *, batch: int = 500) -> AsyncGenerator["asyncio.Task[None]"]:
+    """A projector at work, made of the code called `MADE_BY`."""
+    task = asyncio.create_task(Projector(kept.pool, kept.recorder, fingerprint=MADE_BY, batch=batch).run())
+    try:
+        yield task
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+async def now(kept: Log) -> Progress:
+    progress = await progress_of(kept.pool)
+    assert progress is not None
+    return progress
+
+
+async def made_by(kept: Log, fingerprint: str) -> bool:
+    progress = await progress_of(kept.pool)
+    return progress is not None and progress.fingerprint == fingerprint
+
+
+async def come_to(kept: Log, position: int) -> None:
+    """Wait until the rows are there, and have come as far as the position."""
+    await until(lambda: made_by(kept, MADE_BY))
+
+    async def there() -> bool:
+        return (await now(kept)).position >= position
+
+    await until(there)
+
+
+async def until(so: Callable[[], Awaitable[Any]]) -> None:
+    """Wait until it is so. Raises TimeoutError if it is not so for `SECONDS_MAX`."""
+    for _ in range(round(SECONDS_MAX / PAUSE_SECONDS)):
+        if await so():
+            return
+        await asyncio.sleep(PAUSE_SECONDS)
+    raise TimeoutError

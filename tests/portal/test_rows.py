@@ -1,0 +1,80 @@
+"""Rows are found the same way wherever they are: by key, by what their columns equal, the latest first."""
+
+from collections.abc import AsyncGenerator
+
+import pytest
+
+from domain.cohorts.events import CohortId
+from domain.meetings.events import CallKind
+from portal.history import PastRows
+from portal.projector import rebuild
+from portal.rows import LiveRows, Rows, TooManyRows
+from projections import PROJECTIONS
+from projections.answers import CALLS
+from projections.journal import JOURNAL
+from projections.kernel import fold
+from projections.memberships import MEMBERSHIPS
+from projections.organisations import PEOPLE
+from projections.sharing import COMMENTS
+from tests.portal.kept import log
+from tests.projections.programme import whole_programme
+
+COHORT = CohortId("cohort-1")
+
+
+@pytest.fixture(params=["live", "past"])
+async def rows(request: pytest.FixtureRequest, database: str) -> AsyncGenerator[Rows]:
+    if request.param == "past":
+        yield PastRows(whole_programme())
+        return
+    async with log(database) as kept:
+        await kept.append(whole_programme())
+        await rebuild(kept.pool, kept.recorder)
+        yield LiveRows(kept.pool)
+
+
+async def test_every_row_is_the_value_it_was_folded_to(rows: Rows) -> None:
+    for projection in PROJECTIONS:
+        for key, row in fold(projection, whole_programme(), {}).items():
+            assert await rows.one(projection, *key) == row
+
+
+async def test_a_row_that_is_not_there_is_none(rows: Rows) -> None:
+    assert await rows.one(PEOPLE, "person-9") is None
+    assert await rows.one(CALLS, COHORT, "organisation-1", CallKind.KICKOFF_FOLLOW_UP) is None
+
+
+async def test_rows_are_found_by_what_their_columns_equal(rows: Rows) -> None:
+    assert [it.organisation for it in await rows.many(MEMBERSHIPS, cohort=COHORT)] == [
+        "organisation-1",
+        "organisation-2",
+        "organisation-3",
+    ]
+    assert [it.kind for it in await rows.many(CALLS, cohort=COHORT, kind=CallKind.EXPECTATION)] == [
+        CallKind.EXPECTATION
+    ]
+    assert [it.comment for it in await rows.many(COMMENTS, organisation=None)] == ["comment-2"]
+    assert await rows.many(MEMBERSHIPS, cohort=CohortId("cohort-9")) == ()
+
+
+async def test_the_latest_come_in_turns(rows: Rows) -> None:
+    first = await rows.latest(JOURNAL, 3, cohort=COHORT)
+    assert [it.position for it in first] == [72, 71, 70]
+    more = await rows.latest(JOURNAL, 3, before=(first[-1].position,), cohort=COHORT)
+    assert [it.position for it in more] == [69, 68, 67]
+    assert await rows.latest(JOURNAL, 3, before=(1,)) == ()
+
+
+async def test_rows_with_a_key_of_several_columns_come_in_turns_too(rows: Rows) -> None:
+    calls = await rows.many(CALLS)
+    keys = [(it.cohort, it.organisation, it.kind) for it in calls]
+    assert [it.kind for it in calls] == [CallKind.EXPECTATION, CallKind.POST_CLOSING]
+    assert await rows.latest(CALLS, 5, before=keys[1]) == calls[:1]
+
+
+async def test_more_rows_than_a_page_can_hold_are_refused(rows: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(await rows.many(PEOPLE)) == 3
+    for reader in ("rows", "history"):
+        monkeypatch.setattr(f"portal.{reader}.ROWS_MAX", 2)
+    with pytest.raises(TooManyRows):
+        await rows.many(PEOPLE)
