@@ -14,10 +14,10 @@ from eventsourcing.dcb.popo import InMemoryDCBRecorder
 from eventsourcing.persistence import IntegrityError
 
 from domain.catalogue import DECISIONS
-from domain.kernel import SYSTEM, Act, Command, CommandId, Event, PersonId, Refusal, answer, questions_of
+from domain.kernel import SYSTEM, Act, Command, CommandId, Event, NotPermitted, PersonId, Refusal, answer, questions_of
 from domain.text import Malformed, faults_of
 from portal.envelope import decode, encode, query_of
-from tests.stories import NOON, By
+from tests.stories import EVERYONE, NOON, By
 
 RECORDER: ContextVar[Callable[[], DCBRecorder]] = ContextVar("recorder", default=InMemoryDCBRecorder)
 """Makes an empty recorder for one specification."""
@@ -51,6 +51,15 @@ class given:  # noqa: N801 - it reads as a sentence
         assert type(caught.value) is refusal
         assert args == caught.value.args
         assert all(reason.strip() for reason in caught.value.reasons)
+
+    def permitted_only_to(self, *people: PersonId) -> None:
+        """Of everybody there is, these people may wish it, and nobody else."""
+        for person in EVERYONE:
+            wished = self.when(self.command, by=person, at=self.act.at)
+            if person in people:
+                wished._decide()
+            else:
+                wished.refused(NotPermitted)
 
     def conflicts_with(self, *meanwhile: Happened) -> None:
         """If this happens while it is being decided, it has to be decided anew."""

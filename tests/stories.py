@@ -14,6 +14,7 @@ from domain.cohorts.events import (
     CohortId,
     CohortPlanned,
     InvitationAccepted,
+    InvitationDeclined,
     OrganisationInvited,
     OrganisationWithdrew,
 )
@@ -39,18 +40,22 @@ from domain.organisations.events import (
     PersonRegistered,
     Role,
     RoleGranted,
+    RoleRevoked,
 )
 from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.programme import Mode
 from domain.plans.schedule import derive_schedule
 from domain.sharing.events import (
     Audience,
+    CommentId,
+    CommentKind,
+    CommentPosted,
     ExperienceCorrected,
     ExperienceId,
     ExperiencePosted,
     ExperienceWithdrawn,
 )
-from domain.test_actions.events import TestActionId, TestActionPlanned, TestCyclePlanned
+from domain.test_actions.events import TestActionId, TestActionPlanned, TestActionShared, TestCyclePlanned
 from domain.text import Prose, Title
 
 
@@ -91,6 +96,11 @@ ADMINISTRATOR = PersonId("person-administrator")
 TOVHOLDER = PersonId("person-holstebro-1")
 COLLEAGUE = PersonId("person-holstebro-2")
 SKOVVANG_TOVHOLDER = PersonId("person-skovvang-1")
+NOBODY = PersonId("person-nobody")
+EVERYONE = (
+    *(TOVHOLDER, COLLEAGUE, SKOVVANG_TOVHOLDER),
+    *(ADVISOR, OTHER_ADVISOR, AUDITOR, ADMINISTRATOR, SYSTEM, NOBODY),
+)
 
 KICKOFF = MeetingId("meeting-kickoff")
 FIRST = MeetingId("meeting-reflection-1")
@@ -369,4 +379,51 @@ def called(organisation: OrganisationId, kind: CallKind, on: str, progress: Answ
         spoke_with=TOVHOLDER if organisation == HOLSTEBRO else SKOVVANG_TOVHOLDER,
         notes=Prose("Alle dage er booket."),
         continued_progress=progress,
+    )
+
+
+def declined(organisation: OrganisationId) -> Event:
+    return InvitationDeclined(cohort=COHORT, organisation=organisation, reason=Prose("Der er for travlt i foråret."))
+
+
+def left(person: PersonId, organisation: OrganisationId) -> Event:
+    """The person has another job now."""
+    return RoleRevoked(person=person, role=Role.PARTICIPANT, organisation=organisation, reason=Prose("Nyt arbejde."))
+
+
+def stopped(advisor: PersonId) -> Event:
+    """The advisor is none any more."""
+    return RoleRevoked(person=advisor, role=Role.ADVISOR, reason=Prose("Nyt arbejde."))
+
+
+def another_cohort() -> list[Event]:
+    """A cohort that other people advise."""
+    return [planned(OTHER_COHORT)[0], AdvisorAssigned(cohort=OTHER_COHORT, advisor=OTHER_ADVISOR)]
+
+
+def shared(organisation: OrganisationId, name: str = "a") -> Event:
+    return TestActionShared(cohort=COHORT, organisation=organisation, test_action=test_action_of(organisation, name))
+
+
+def next_cycle(organisation: OrganisationId, cycle: int = 2, name: str = "a") -> TestCyclePlanned:
+    return TestCyclePlanned(
+        cohort=COHORT,
+        organisation=organisation,
+        test_action=test_action_of(organisation, name),
+        cycle=cycle,
+        from_on=day("2025-11-10"),
+        to_on=day("2025-12-19"),
+        adjustment=Prose("Nu er boligkonsulenten med fra begyndelsen."),
+    )
+
+
+def commented(posted: ExperiencePosted, organisation: OrganisationId | None = None, number: int = 1) -> CommentPosted:
+    """A comment on the experience, for the organisation or by the cohort's advisor."""
+    return CommentPosted(
+        cohort=COHORT,
+        experience=posted.experience,
+        comment=CommentId(f"comment-{number}"),
+        kind=CommentKind.QUESTION,
+        text=Prose("Hvordan fik I naboen med?"),
+        organisation=organisation,
     )
