@@ -1,0 +1,81 @@
+"""The frame around every page says who is signed in, where one is, and whether one looks at the past."""
+
+import msgspec
+import pytest
+
+from portal.assets import load_assets
+from portal.web.frame import AsOf, Crumb, Frame, NavItem, Notice, SignedIn
+from portal.web.templates import template_environment
+
+TEMPLATE = "{% extends 'base.html' %}{% block content %}<h1>{{ page.frame.title }}</h1>{% endblock %}"
+
+
+class Page(msgspec.Struct, frozen=True):
+    """The least a page can be."""
+
+    frame: Frame
+
+
+def shown(frame: Frame) -> str:
+    """The whole page in that frame."""
+    return template_environment(load_assets()).from_string(TEMPLATE).render(page=Page(frame))
+
+
+def test_the_skip_link_comes_first_and_leads_to_the_content() -> None:
+    page = shown(Frame(title="Forside"))
+    assert page.index("<a ") == page.index('<a class="skipnav" href="#main-content">')
+    assert page.count("<h1>") == 1
+    assert '<html lang="da">' in page
+    assert "<title>Forside – Forløbsportalen</title>" in page
+
+
+def test_a_visitor_who_is_not_signed_in_sees_no_menu_and_no_way_out() -> None:
+    page = shown(Frame(title="Log ind"))
+    assert "Hovedmenu" not in page
+    assert "/sign-out" not in page
+
+
+def test_who_is_signed_in_is_said_and_can_sign_out() -> None:
+    page = shown(
+        Frame(
+            title="Forside",
+            signed_in=SignedIn(name="Tovholder, Holstebro", role="Deltager"),
+            navigation=(NavItem("Forside", "/", current=True), NavItem("Hold", "/cohorts")),
+            csrf_token="a-token",
+        )
+    )
+    assert "Tovholder, Holstebro, Deltager" in page
+    assert '<input type="hidden" name="csrf_token" value="a-token">' in page
+    assert """hx-headers:inherited='{"X-CSRF-Token": "a-token"}'""" in page
+    assert '<a href="/" class="nav-link" aria-current="true">' in page
+    assert '<a href="/cohorts" class="nav-link">' in page
+
+
+def test_the_last_breadcrumb_is_the_page_itself() -> None:
+    page = shown(Frame(title="Møder", breadcrumbs=(Crumb("Forside", "/"), Crumb("Møder"))))
+    assert '<a class="breadcrumbs__link" href="/">Forside</a>' in page
+    assert page.count('<li class="breadcrumbs__list-item" aria-current="page">') == 1
+
+
+def test_the_past_says_that_it_is_the_past() -> None:
+    page = shown(Frame(title="Hold", as_of=AsOf(moment="ved udgangen af 4. marts 2026", now_href="/cohorts/cohort-1")))
+    assert "som den så ud ved udgangen af 4. marts 2026." in page
+    assert '<a href="/cohorts/cohort-1">Vis siden, som den er nu</a>' in page
+
+
+@pytest.mark.parametrize("kind", ["success", "info", "warning", "error"])
+def test_a_notice_is_said_in_its_kind(kind: str) -> None:
+    assert f'<div class="alert alert-{kind}">' in shown(Frame(title="Hold", notice=Notice("Gemt", kind)))
+
+
+def test_what_people_wrote_is_never_markup() -> None:
+    page = shown(Frame(title="<script>alert(1)</script>", signed_in=SignedIn(name='"><img>', role="&")))
+    assert "<script>alert" not in page
+    assert "<img>" not in page
+
+
+def test_there_is_no_inline_script_or_style() -> None:
+    page = shown(Frame(title="Forside", demo=True))
+    assert "<style" not in page
+    assert " style=" not in page
+    assert page.count("<script ") == page.count("<script src=") == page.count("</script>")
