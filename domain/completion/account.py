@@ -11,7 +11,7 @@ from domain.calendar import day_of
 from domain.completion.carried_out import carried_out
 from domain.completion.evidence import Evidence, Member, PlannedBy
 from domain.completion.hard_rules import close_within_months, min_periods, min_reflection, min_test_actions
-from domain.completion.results import Account, OrganisationAccount
+from domain.completion.results import Account, OrganisationAccount, RuleResult, Status
 from domain.completion.soft_rules import cohort_rules, organisation_rules
 from domain.meetings.periods import Period, periods
 from domain.meetings.questions import MeetingState, MeetingStatus, joint_meetings
@@ -53,20 +53,28 @@ def _organisation(
 ) -> OrganisationAccount:
     rules = planned.rule_set
     done = carried_out(evidence, member, day)
+    results = (
+        min_periods(rules, done, all_periods, evidence, day),
+        min_test_actions(rules, done, evidence, day),
+        min_reflection(rules, member, evidence, day),
+        *organisation_rules(planned, member, evidence, day),
+    )
     return OrganisationAccount(
         organisation=member.organisation,
         accepted_on=member.membership.accepted_on or day,
         withdrew_on=member.membership.withdrew_on,
         cells=done.cells,
-        rules=(
-            min_periods(rules, done, all_periods, evidence, day),
-            min_test_actions(rules, done, evidence, day),
-            min_reflection(rules, member, evidence, day),
-            *organisation_rules(planned, member, evidence, day),
-        ),
+        rules=tuple(map(_past_hope, results)) if member.membership.withdrew_on else results,
         cycles=done.cycles,
         test_actions=len(done.test_actions),
     )
+
+
+def _past_hope(result: RuleResult) -> RuleResult:
+    """What an organisation that has withdrawn had not met by then, it will not meet."""
+    if result.status is not Status.PENDING:
+        return result
+    return msgspec.structs.replace(result, status=Status.MISSING, at_risk=False, reasons=())
 
 
 def as_it_happened(evidence: Evidence, day: dt.date) -> Evidence:

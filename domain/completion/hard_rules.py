@@ -107,7 +107,7 @@ def min_reflection(rules: RuleSet, member: Member, evidence: Evidence, day: dt.d
     elif any(it.on < day for it in ahead):
         at_risk = True
         reasons.append("Et refleksionsmøde er ikke registreret som afholdt, selv om dagen er gået.")
-    elif near_misses and short == len(ahead):
+    elif short == len(ahead) and any(miss.why is Why.NOT_ATTENDED for miss in near_misses):
         at_risk = True
         reasons.append("Der er ikke flere refleksionsmøder, end der skal bruges: organisationen skal med på dem alle.")
     return RuleResult(

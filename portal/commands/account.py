@@ -82,7 +82,7 @@ def _standing(whole: Account, own: OrganisationAccount) -> str:
 
 
 def _line(result: RuleResult) -> str:
-    count = "" if result.count is None else f" ({result.count} af {result.needed})"
+    count = "" if result.count is None else f" ({result.count}, mindst {result.needed})"
     return f"  {RULE_NAMES[result.rule]}: {said(result)}{count}"
 
 

@@ -1,6 +1,10 @@
 """At least three cycles, at least two reflection meetings, closed within six months; and what completion is."""
 
+import msgspec
+
 from domain.completion.results import Why
+from domain.kernel import Event
+from domain.meetings.events import MeetingId
 from domain.plans.rules import Rule
 from tests.account.accounts import MET, MISSING, PENDING, account_of, near, outcome, result
 from tests.specification import Happened
@@ -30,6 +34,11 @@ from tests.stories import (
 )
 
 WITHOUT_HOLSTEBRO = there(SKOVVANG, SKOVVANG_TOVHOLDER)
+
+
+def moved_in(on: str) -> Event:
+    """One more reflection meeting, on that day."""
+    return msgspec.structs.replace(scheduled(FIRST, on), meeting=MeetingId("meeting-reflection-3"))
 
 
 def judged(rule: Rule, *happened: Happened, on: str = "2026-06-01") -> tuple[object, ...]:
@@ -88,6 +97,23 @@ def test_reflection_meetings_that_are_planned_make_it_pending() -> None:
 def test_it_is_at_risk_when_another_meeting_would_have_to_be_planned() -> None:
     story = [all_scheduled(), cancelled(SECOND)]
     assert judged(Rule.MIN_REFLECTION, story, on="2025-12-01") == (PENDING, True, 0)
+
+
+def test_a_cancelled_extra_meeting_puts_nobody_at_risk() -> None:
+    extra = scheduled(SECOND, "2025-12-09")
+    story = [all_scheduled()[:2], extra, cancelled(SECOND), held(FIRST), scheduled(CLOSING), moved_in("2026-01-13")]
+    assert judged(Rule.MIN_REFLECTION, story, on="2025-12-20") == (PENDING, False, 1)
+
+
+def test_having_missed_one_it_has_to_be_at_all_that_are_left() -> None:
+    story = [all_scheduled(), moved_in("2026-02-03"), held(FIRST, WITHOUT_HOLSTEBRO)]
+    assert judged(Rule.MIN_REFLECTION, story, on="2025-12-20") == (PENDING, True, 0)
+
+
+def test_an_organisation_that_withdrew_will_not_meet_what_it_had_not_met() -> None:
+    story = [all_scheduled(), held(FIRST), having_tested(HOLSTEBRO, ["2025-09-20"]), withdrew(HOLSTEBRO, "2025-11-10")]
+    assert judged(Rule.MIN_PERIODS, story, on="2025-11-11") == (MISSING, False, 1)
+    assert judged(Rule.MIN_REFLECTION, story, on="2025-11-11") == (MISSING, False, 1)
 
 
 def test_it_is_at_risk_when_a_meeting_day_has_passed_unrecorded() -> None:
