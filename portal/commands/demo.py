@@ -10,7 +10,7 @@ from domain.calendar import day_of
 from portal.batch import Batch
 from portal.commands.opened import Opened, run
 from portal.commands.progress import progress_bar
-from portal.demo import COHORT_FILES, DEMO_PEOPLE, commands
+from portal.demo import DEMO_PEOPLE, HISTORICAL, LIVE, commands
 from portal.importing import import_lines
 from portal.serve import serve
 from portal.settings import Settings
@@ -42,8 +42,8 @@ async def seed(portal: Opened) -> bool:
     if await portal.recorder.head():
         return False
     now = portal.now()
-    for file in COHORT_FILES:
-        lines = [line.encode() for line in commands(file, day_of(now))]
+    for file in (HISTORICAL, LIVE):
+        lines = list(commands(file, day_of(now)))
         with progress_bar(f"Lægger {file} ind", len(lines)) as show:
             await import_lines(Batch(portal.recorder), lines, now=now, simulate_clock=True, progress=show)
     return True
