@@ -1,0 +1,132 @@
+"""Grant a person a role: a participant's in an organisation, or one at the agency."""
+
+import pytest
+
+from domain.kernel import SYSTEM, NotPermitted, PersonId
+from domain.organisations.events import OrganisationId, PersonRegistered, Role, RoleGranted
+from domain.organisations.grant_role import (
+    AuditorStaysIndependent,
+    GrantRole,
+    RoleHasNoOrganisation,
+    RoleNeedsOrganisation,
+)
+from domain.organisations.refusals import OwnRole, UnknownOrganisation, UnknownPerson
+from domain.text import Title
+from tests.specification import given
+from tests.stories import (
+    ADMINISTRATOR,
+    ADVISOR,
+    AGENCY,
+    AUDITOR,
+    HOLSTEBRO,
+    NOBODY,
+    ORGANISATIONS,
+    OTHER_ADVISOR,
+    SKOVVANG,
+    TOVHOLDER,
+    left,
+)
+
+NEWCOMER = PersonId("person-newcomer")
+STORY = [*AGENCY, *ORGANISATIONS, PersonRegistered(person=NEWCOMER, title=Title("Leder"))]
+AGENCY_ROLES = [Role.ADVISOR, Role.AUDITOR, Role.ADMINISTRATOR]
+
+
+def grant(
+    role: Role = Role.PARTICIPANT, organisation: OrganisationId | None = HOLSTEBRO, person: PersonId = NEWCOMER
+) -> GrantRole:
+    return GrantRole(person=person, role=role, organisation=organisation)
+
+
+def granted(role: Role, organisation: OrganisationId | None, person: PersonId = NEWCOMER) -> RoleGranted:
+    return RoleGranted(person=person, role=role, organisation=organisation)
+
+
+def test_an_advisor_makes_somebody_a_participant() -> None:
+    given(STORY).when(grant(), by=ADVISOR).then(granted(Role.PARTICIPANT, HOLSTEBRO))
+
+
+def test_a_person_may_take_part_for_two_organisations() -> None:
+    given(STORY).when(grant(organisation=SKOVVANG, person=TOVHOLDER), by=ADVISOR).then(
+        granted(Role.PARTICIPANT, SKOVVANG, TOVHOLDER)
+    )
+
+
+@pytest.mark.parametrize("role", AGENCY_ROLES)
+def test_an_administrator_grants_the_roles_at_the_agency(role: Role) -> None:
+    given(STORY).when(grant(role, None), by=ADMINISTRATOR).then(granted(role, None))
+
+
+def test_a_role_that_is_held_is_granted_without_a_trace() -> None:
+    given(STORY).when(grant(person=TOVHOLDER), by=ADVISOR).then()
+
+
+def test_a_role_may_be_granted_again_after_it_was_revoked() -> None:
+    given(STORY, left(TOVHOLDER, HOLSTEBRO)).when(grant(person=TOVHOLDER), by=ADVISOR).then(
+        granted(Role.PARTICIPANT, HOLSTEBRO, TOVHOLDER)
+    )
+
+
+def test_advisors_look_after_participants() -> None:
+    given(STORY).when(grant()).permitted_only_to(ADVISOR, OTHER_ADVISOR, ADMINISTRATOR, SYSTEM)
+
+
+@pytest.mark.parametrize("role", AGENCY_ROLES)
+def test_only_administrators_look_after_the_agency(role: Role) -> None:
+    given(STORY).when(grant(role, None)).permitted_only_to(ADMINISTRATOR, SYSTEM)
+
+
+@pytest.mark.parametrize(("person", "role"), [(ADVISOR, Role.PARTICIPANT), (ADMINISTRATOR, Role.ADVISOR)])
+def test_nobody_grants_themselves_a_role(person: PersonId, role: Role) -> None:
+    organisation = HOLSTEBRO if role is Role.PARTICIPANT else None
+    given(STORY).when(grant(role, organisation, person), by=person).refused(OwnRole)
+
+
+def test_nobody_changes_what_the_installation_may_do() -> None:
+    for person in (ADMINISTRATOR, SYSTEM):
+        given(STORY).when(grant(person=SYSTEM), by=person).refused(NotPermitted)
+
+
+def test_a_person_nobody_registered_cannot_have_a_role() -> None:
+    given(STORY).when(grant(person=NOBODY), by=ADVISOR).refused(UnknownPerson)
+
+
+def test_an_organisation_nobody_registered_has_no_participants() -> None:
+    given(STORY).when(grant(organisation=OrganisationId("organisation-nowhere")), by=ADVISOR).refused(
+        UnknownOrganisation
+    )
+
+
+def test_a_participant_belongs_to_an_organisation() -> None:
+    given(STORY).when(grant(organisation=None), by=ADVISOR).refused(RoleNeedsOrganisation)
+
+
+@pytest.mark.parametrize("role", AGENCY_ROLES)
+def test_the_agencys_people_belong_to_none(role: Role) -> None:
+    given(STORY).when(grant(role, HOLSTEBRO), by=ADMINISTRATOR).refused(RoleHasNoOrganisation)
+
+
+def test_an_auditor_gets_no_other_role() -> None:
+    for role, organisation in ((Role.PARTICIPANT, HOLSTEBRO), (Role.ADVISOR, None), (Role.ADMINISTRATOR, None)):
+        given(STORY).when(grant(role, organisation, AUDITOR), by=ADMINISTRATOR).refused(AuditorStaysIndependent)
+
+
+def test_whoever_has_another_role_does_not_become_an_auditor() -> None:
+    for person in (TOVHOLDER, ADVISOR):
+        given(STORY).when(grant(Role.AUDITOR, None, person), by=ADMINISTRATOR).refused(AuditorStaysIndependent)
+
+
+def test_whoever_gave_up_the_other_role_may() -> None:
+    given(STORY, left(TOVHOLDER, HOLSTEBRO)).when(grant(Role.AUDITOR, None, TOVHOLDER), by=ADMINISTRATOR).then(
+        granted(Role.AUDITOR, None, TOVHOLDER)
+    )
+
+
+def test_it_waits_for_the_persons_other_roles() -> None:
+    given(STORY).when(grant(), by=ADVISOR).conflicts_with(granted(Role.AUDITOR, None))
+
+
+def test_it_does_not_wait_for_other_peoples_roles() -> None:
+    given(STORY).when(grant(), by=ADVISOR).does_not_conflict_with(
+        granted(Role.PARTICIPANT, SKOVVANG, TOVHOLDER), left(TOVHOLDER, HOLSTEBRO)
+    )

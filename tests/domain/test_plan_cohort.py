@@ -1,0 +1,124 @@
+"""Plan a cohort from a programme plan: its rules and every derived date are settled here."""
+
+import datetime as dt
+
+import pytest
+
+from domain.cohorts.events import AdvisorAssigned, CohortPlanned
+from domain.cohorts.plan_cohort import (
+    PLACES_MAX,
+    PLACES_MIN,
+    CohortAlreadyPlanned,
+    PlacesOutOfRange,
+    PlanCohort,
+    TooFewReflectionMeetings,
+    UnknownPlan,
+)
+from domain.plans.group_programme import GROUP_PROGRAMME
+from domain.plans.programme import PlanId
+from domain.plans.schedule import REFLECTION_MEETINGS_MAX, derive_schedule
+from domain.text import Fault, Malformed, Title
+from tests.specification import given
+from tests.stories import ADVISOR, AGENCY, COHORT, OTHER_ADVISOR, OTHER_COHORT, day, planned, stopped
+
+THEME = Title("Fra boform til egen bolig")
+KICKOFF_ON = day("2025-09-02")
+
+
+def plan(
+    kickoff_on: dt.date = KICKOFF_ON,
+    plan_id: str = "plan-group-programme",
+    version: int = 1,
+    reflection_meetings: int = 2,
+    places: int = 8,
+) -> PlanCohort:
+    return PlanCohort(
+        cohort=COHORT,
+        name=THEME,
+        theme=THEME,
+        plan=PlanId(plan_id),
+        plan_version=version,
+        kickoff_on=kickoff_on,
+        reflection_meetings=reflection_meetings,
+        places=places,
+    )
+
+
+def test_an_advisor_plans_a_cohort_with_its_rules_and_dates_and_advises_it() -> None:
+    given(AGENCY).when(plan(), by=ADVISOR).then(
+        CohortPlanned(
+            cohort=COHORT,
+            name=THEME,
+            theme=THEME,
+            plan=GROUP_PROGRAMME.plan,
+            plan_version=1,
+            rule_set=GROUP_PROGRAMME.rule_set,
+            kickoff_on=KICKOFF_ON,
+            schedule=derive_schedule(GROUP_PROGRAMME, KICKOFF_ON, 2),
+            places=8,
+        ),
+        AdvisorAssigned(cohort=COHORT, advisor=ADVISOR),
+    )
+
+
+def test_only_advisors_plan() -> None:
+    given(AGENCY).when(plan()).permitted_only_to(ADVISOR, OTHER_ADVISOR)
+
+
+def test_a_cohort_is_planned_once() -> None:
+    given(AGENCY, planned()).when(plan(), by=OTHER_ADVISOR).refused(CohortAlreadyPlanned)
+
+
+@pytest.mark.parametrize(("plan_id", "version"), [("plan-group-programme", 2), ("plan-of-mine", 1)])
+def test_a_plan_that_is_not_there_cannot_be_followed(plan_id: str, version: int) -> None:
+    given(AGENCY).when(plan(plan_id=plan_id, version=version), by=ADVISOR).refused(UnknownPlan)
+
+
+@pytest.mark.parametrize("meetings", [-1, 0, 1, REFLECTION_MEETINGS_MAX + 1])
+def test_the_reflection_meetings_must_be_as_many_as_the_rules_need_and_not_too_many(meetings: int) -> None:
+    given(AGENCY).when(plan(reflection_meetings=meetings), by=ADVISOR).refused(
+        TooFewReflectionMeetings, 2, REFLECTION_MEETINGS_MAX
+    )
+
+
+@pytest.mark.parametrize("places", [-1, PLACES_MIN - 1, PLACES_MAX + 1])
+def test_a_cohort_is_neither_alone_nor_a_crowd(places: int) -> None:
+    given(AGENCY).when(plan(places=places), by=ADVISOR).refused(PlacesOutOfRange, PLACES_MIN, PLACES_MAX)
+
+
+@pytest.mark.parametrize("places", [PLACES_MIN, PLACES_MAX])
+@pytest.mark.parametrize("meetings", [2, REFLECTION_MEETINGS_MAX])
+def test_the_limits_themselves_are_fine(places: int, meetings: int) -> None:
+    kickoff_on = day("2027-08-31")
+    given(AGENCY).when(plan(kickoff_on, reflection_meetings=meetings, places=places), by=ADVISOR).then(
+        CohortPlanned(
+            cohort=COHORT,
+            name=THEME,
+            theme=THEME,
+            plan=GROUP_PROGRAMME.plan,
+            plan_version=1,
+            rule_set=GROUP_PROGRAMME.rule_set,
+            kickoff_on=kickoff_on,
+            schedule=derive_schedule(GROUP_PROGRAMME, kickoff_on, meetings),
+            places=places,
+        ),
+        AdvisorAssigned(cohort=COHORT, advisor=ADVISOR),
+    )
+
+
+def test_a_mistyped_year_is_stopped() -> None:
+    given(AGENCY).when(plan(dt.date(9999, 12, 31)), by=ADVISOR).refused(
+        Malformed, Fault("kickoff_on", "Året er 9999; det skal ligge mellem 2000 og 2099.")
+    )
+
+
+def test_it_waits_for_somebody_who_plans_the_same_cohort() -> None:
+    given(AGENCY).when(plan(), by=ADVISOR).conflicts_with(planned())
+
+
+def test_it_waits_for_the_advisors_role_to_be_revoked() -> None:
+    given(AGENCY).when(plan(), by=ADVISOR).conflicts_with(stopped(ADVISOR))
+
+
+def test_it_does_not_wait_for_other_cohorts_of_the_same_advisor() -> None:
+    given(AGENCY).when(plan(), by=ADVISOR).does_not_conflict_with(planned(OTHER_COHORT))

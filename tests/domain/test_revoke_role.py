@@ -1,0 +1,95 @@
+"""Revoke a role a person holds; what they did while they held it stays theirs."""
+
+import pytest
+
+from domain.kernel import SYSTEM, NotPermitted, PersonId
+from domain.organisations.events import OrganisationId, Role, RoleRevoked
+from domain.organisations.refusals import OwnRole
+from domain.organisations.revoke_role import RevokeRole, RoleNotHeld
+from domain.text import Fault, Malformed, Prose
+from tests.specification import given
+from tests.stories import (
+    ADMINISTRATOR,
+    ADVISOR,
+    AUDITOR,
+    COLLEAGUE,
+    HOLSTEBRO,
+    NOBODY,
+    OTHER_ADVISOR,
+    SKOVVANG,
+    TOVHOLDER,
+    a_cohort,
+    left,
+    stopped,
+)
+
+REASON = "Nyt arbejde."
+
+
+def revoke(
+    person: PersonId = TOVHOLDER,
+    role: Role = Role.PARTICIPANT,
+    organisation: OrganisationId | None = HOLSTEBRO,
+    reason: str = REASON,
+) -> RevokeRole:
+    return RevokeRole(person=person, role=role, organisation=organisation, reason=Prose(reason))
+
+
+def test_an_advisor_revokes_a_participants_role() -> None:
+    given(a_cohort()).when(revoke(), by=ADVISOR).then(left(TOVHOLDER, HOLSTEBRO))
+
+
+def test_an_administrator_revokes_a_role_at_the_agency() -> None:
+    given(a_cohort()).when(revoke(AUDITOR, Role.AUDITOR, None), by=ADMINISTRATOR).then(
+        RoleRevoked(person=AUDITOR, role=Role.AUDITOR, reason=Prose(REASON))
+    )
+
+
+def test_advisors_look_after_participants() -> None:
+    given(a_cohort()).when(revoke()).permitted_only_to(ADVISOR, OTHER_ADVISOR, ADMINISTRATOR, SYSTEM)
+
+
+def test_only_administrators_look_after_the_agency() -> None:
+    given(a_cohort()).when(revoke(AUDITOR, Role.AUDITOR, None)).permitted_only_to(ADMINISTRATOR, SYSTEM)
+
+
+def test_nobody_gives_up_their_own_role_so_that_the_last_administrator_stays() -> None:
+    given(a_cohort()).when(revoke(ADMINISTRATOR, Role.ADMINISTRATOR, None), by=ADMINISTRATOR).refused(OwnRole)
+
+
+def test_nobody_changes_what_the_installation_may_do() -> None:
+    for person in (ADMINISTRATOR, SYSTEM):
+        given(a_cohort()).when(revoke(SYSTEM, Role.ADMINISTRATOR, None), by=person).refused(NotPermitted)
+
+
+@pytest.mark.parametrize(
+    ("person", "role", "organisation"),
+    [
+        (NOBODY, Role.PARTICIPANT, HOLSTEBRO),
+        (TOVHOLDER, Role.PARTICIPANT, SKOVVANG),
+        (TOVHOLDER, Role.PARTICIPANT, None),
+        (TOVHOLDER, Role.ADVISOR, None),
+    ],
+)
+def test_only_a_role_that_is_held_can_be_revoked(
+    person: PersonId, role: Role, organisation: OrganisationId | None
+) -> None:
+    given(a_cohort()).when(revoke(person, role, organisation), by=ADMINISTRATOR).refused(RoleNotHeld)
+
+
+def test_a_role_is_revoked_once() -> None:
+    given(a_cohort(), left(TOVHOLDER, HOLSTEBRO)).when(revoke(), by=ADVISOR).refused(RoleNotHeld)
+
+
+def test_the_reason_is_asked_for() -> None:
+    given(a_cohort()).when(revoke(reason=""), by=ADVISOR).refused(Malformed, Fault("reason", "Feltet skal udfyldes."))
+
+
+def test_it_waits_for_somebody_who_revokes_the_same() -> None:
+    given(a_cohort()).when(revoke(), by=ADVISOR).conflicts_with(left(TOVHOLDER, HOLSTEBRO))
+
+
+def test_it_does_not_wait_for_other_peoples_roles() -> None:
+    given(a_cohort()).when(revoke(), by=ADVISOR).does_not_conflict_with(
+        left(COLLEAGUE, HOLSTEBRO), stopped(OTHER_ADVISOR)
+    )
