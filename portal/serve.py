@@ -8,12 +8,13 @@ import socket
 import sys
 from collections.abc import Callable
 
+import msgspec
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from portal.database import migrate, running_database
-from portal.settings import Settings
+from portal.settings import Settings, as_environment
 
 WORKER_STOP_SECONDS_MAX = 3
 
@@ -31,8 +32,7 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     _check_that_nobody_listens(settings)
     with running_database(settings, watched=True) as url:
         asyncio.run(migrate(url))
-        os.environ["PORTAL_DATABASE_URL"] = url
-        os.environ.pop("PORTAL_DATABASE_URL_FILE", None)
+        os.environ.update(as_environment(msgspec.structs.replace(settings, database_url=url)))
         _listen(settings, announce)
 
 

@@ -63,6 +63,20 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     )
 
 
+def as_environment(settings: Settings) -> dict[str, str]:
+    """The environment in which `read_settings` reads these settings: how a process hands them to its workers."""
+    return {
+        PREFIX + "DATABASE_URL": settings.database_url or "",
+        PREFIX + "DATABASE_URL_FILE": "",
+        PREFIX + "DATA_DIR": str(settings.data_dir),
+        PREFIX + "HOST": settings.host,
+        PREFIX + "PORT": str(settings.port),
+        PREFIX + "WORKERS": str(settings.workers),
+        PREFIX + "DEMO": "yes" if settings.demo else "no",
+        PREFIX + "TRUSTED_PROXIES": ",".join(settings.trusted_proxies),
+    }
+
+
 def _value(environ: Mapping[str, str], name: str) -> str:
     """The value itself, or what is in the file that `<name>_FILE` names, so that secrets can be files."""
     path = environ.get(f"{name}_FILE", "")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.settings import BadSetting, Settings, read_settings
+from portal.settings import BadSetting, Settings, as_environment, read_settings
 
 
 def test_nothing_set_is_a_portal_of_ones_own() -> None:
@@ -13,6 +13,17 @@ def test_nothing_set_is_a_portal_of_ones_own() -> None:
 
 def test_an_empty_value_counts_as_absent() -> None:
     assert read_settings({"PORTAL_PORT": "", "PORTAL_DATABASE_URL": " "}) == Settings()
+
+
+EVERYTHING_SET = Settings(
+    database_url="postgresql://db/portal",
+    data_dir=Path("/srv/portal"),
+    host="::1",
+    port=8080,
+    workers=4,
+    demo=True,
+    trusted_proxies=("10.0.0.1", "10.1.0.0/16"),
+)
 
 
 def test_every_setting_is_read() -> None:
@@ -25,15 +36,12 @@ def test_every_setting_is_read() -> None:
         "PORTAL_DEMO": "yes",
         "PORTAL_TRUSTED_PROXIES": "10.0.0.1, 10.1.0.0/16",
     }
-    assert read_settings(environ) == Settings(
-        database_url="postgresql://db/portal",
-        data_dir=Path("/srv/portal"),
-        host="::1",
-        port=8080,
-        workers=4,
-        demo=True,
-        trusted_proxies=("10.0.0.1", "10.1.0.0/16"),
-    )
+    assert read_settings(environ) == EVERYTHING_SET
+
+
+@pytest.mark.parametrize("settings", [Settings(), EVERYTHING_SET])
+def test_a_worker_reads_what_its_parent_was_told(settings: Settings) -> None:
+    assert read_settings(as_environment(settings)) == settings
 
 
 def test_a_secret_may_be_a_file(tmp_path: Path) -> None:
