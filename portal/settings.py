@@ -73,6 +73,7 @@ def as_environment(settings: Settings) -> dict[str, str]:
         PREFIX + "PORT": str(settings.port),
         PREFIX + "WORKERS": str(settings.workers),
         PREFIX + "DEMO": "yes" if settings.demo else "no",
+        PREFIX + "HTTPS": "yes" if settings.https else "no",
         PREFIX + "TRUSTED_PROXIES": ",".join(settings.trusted_proxies),
     }
 

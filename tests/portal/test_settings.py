@@ -22,6 +22,7 @@ EVERYTHING_SET = Settings(
     port=8080,
     workers=4,
     demo=True,
+    https=False,
     trusted_proxies=("10.0.0.1", "10.1.0.0/16"),
 )
 
@@ -42,6 +43,12 @@ def test_every_setting_is_read() -> None:
 @pytest.mark.parametrize("settings", [Settings(), EVERYTHING_SET])
 def test_a_worker_reads_what_its_parent_was_told(settings: Settings) -> None:
     assert read_settings(as_environment(settings)) == settings
+
+
+def test_only_a_demonstration_does_without_https_unless_told() -> None:
+    assert read_settings({}).https
+    assert not read_settings({"PORTAL_DEMO": "yes"}).https
+    assert read_settings({"PORTAL_DEMO": "yes", "PORTAL_HTTPS": "yes"}).https
 
 
 def test_a_secret_may_be_a_file(tmp_path: Path) -> None:
