@@ -1,0 +1,79 @@
+"""Two cohorts to look at: one that is over, and one in mid-programme whose days follow the calendar.
+
+Both are import files like anybody else's. The organisations exist; everything that is told of them is made up.
+The live cohort builds on the people of the historical one, so it is imported after it.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+
+import msgspec
+
+from domain.calendar import COPENHAGEN
+from domain.kernel import PersonId
+
+HISTORICAL = "historical.jsonl"
+LIVE = "live.jsonl"
+"""Imported after `HISTORICAL`. Everything in it was recorded before the week in which it is read."""
+
+_WHEN = re.compile(r"\{W(?P<week>[+-]\d+)\.(?P<weekday>[1-7])(?:T(?P<hour>\d\d):(?P<minute>\d\d))?\}")
+"""`{W-9.2}` is the Tuesday of the week nine weeks before this one; `{W-9.2T10:15}` is that day at 10.15, Copenhagen."""
+
+
+class DemoPerson(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody to sign in as: `label` is who they are, `description` what they come to see, both in Danish."""
+
+    person: PersonId
+    label: str
+    description: str
+
+
+DEMO_PEOPLE = (
+    DemoPerson(
+        person=PersonId("person-odense-coordinator"),
+        label="Tovholder, Odense Kommune",
+        description="Deltager på det igangværende hold. Godt i gang og klar til at skrive en erfaring mere.",
+    ),
+    DemoPerson(
+        person=PersonId("person-dalhoffminde-coordinator"),
+        label="Tovholder, Dalhoffminde",
+        description="Deltager på det igangværende hold. Har endnu ingen erfaring i den periode, der snart slutter.",
+    ),
+    DemoPerson(
+        person=PersonId("person-advisor"),
+        label="Rådgiver",
+        description="Rådgiver på begge hold. Ser, hvem der har brug for hjælp, mens der er tid.",
+    ),
+    DemoPerson(
+        person=PersonId("person-auditor"),
+        label="Revisor",
+        description="Læser alt og ændrer intet. Kan gå tilbage til en hvilken som helst dag.",
+    ),
+    DemoPerson(
+        person=PersonId("person-administrator"),
+        label="Administrator",
+        description="Tager sig af organisationer, personer og roller.",
+    ),
+    DemoPerson(
+        person=PersonId("person-randers-coordinator"),
+        label="Tovholder, Randers Kommune",
+        description="Deltog på det afsluttede hold og er ikke med på det igangværende.",
+    ),
+)
+
+
+def commands(file: str, today: dt.date) -> Iterator[bytes]:
+    """The lines of the demo file, every day and instant in them resolved as seen from `today` (Copenhagen)."""
+    monday = today - dt.timedelta(days=today.weekday())
+    for line in files(__name__).joinpath(file).read_text(encoding="utf-8").splitlines():
+        yield _WHEN.sub(lambda when: _resolved(when, monday), line).encode()
+
+
+def _resolved(when: re.Match[str], monday: dt.date) -> str:
+    """A day, or an instant with the offset that Copenhagen has on that day."""
+    day = monday + dt.timedelta(weeks=int(when["week"]), days=int(when["weekday"]) - 1)
+    if when["hour"] is None:
+        return day.isoformat()
+    return dt.datetime.combine(day, dt.time(int(when["hour"]), int(when["minute"])), COPENHAGEN).isoformat()
