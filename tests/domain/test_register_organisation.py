@@ -18,7 +18,6 @@ from tests.stories import (
     HOLSTEBRO,
     OTHER_ADVISOR,
     SKOVVANG,
-    SYSTEM,
     registered,
     stopped,
 )
