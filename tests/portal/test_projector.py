@@ -28,7 +28,7 @@ from tests.portal.kept import (
     projecting,
     until,
 )
-from tests.projections.histories import histories
+from tests.projections.histories import NO_SHRINKING, histories
 from tests.projections.programme import whole_programme
 
 HISTORY = whole_programme()
@@ -57,7 +57,7 @@ async def test_there_are_no_rows_to_read_before_they_are_built(database: str) ->
 
 def test_rebuilt_or_live_and_in_batches_of_any_size_rows_are_the_same(postgres: TestPostgres) -> None:
     @given(histories(), st.integers(1, 90), st.integers(1, 90))
-    @settings(max_examples=8, deadline=None)
+    @settings(max_examples=8, deadline=None, phases=NO_SHRINKING)
     def same(history: tuple[Recorded[Event], ...], batch: int, other: int) -> None:
         name = postgres.create(template=postgres.template)
         try:

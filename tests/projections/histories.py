@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Any, get_args, get_origin
 
 import msgspec
+from hypothesis import Phase
 from hypothesis import strategies as st
 
 from domain.catalogue import DECISIONS
@@ -17,6 +18,8 @@ from tests.projections.programme import ADVISOR, FIRST_DAY, History, beginning, 
 
 COHORT = CohortId("cohort-1")
 WORDS = ("Vi prøvede det af.", '»Æblet« faldt {ikke} langt; {0} %s 100 % \\ "ord"', "Det gik\nikke.")
+NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
+"""For properties that need a database each time: the first example that fails has to do."""
 DAYS = st.dates(FIRST_DAY, FIRST_DAY + dt.timedelta(days=250))
 
 
