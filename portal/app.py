@@ -16,9 +16,20 @@ from litestar.di import Provide
 from litestar.plugins.htmx import HTMXRequest
 
 from portal.assets import load_assets
-from portal.database import open_pool
+from portal.clock import Clock, system_clock
+from portal.cohort_visit import cohort_visit
+from portal.errors import EXCEPTION_HANDLERS
+from portal.forms import read_form
+from portal.identity.authorisation import admit
+from portal.identity.choose_password import ChoosePassword
+from portal.identity.sign_in import SignIn
+from portal.organisations.people import People
+from portal.organisations.person import Person
+from portal.running import Portal, running
 from portal.settings import Settings, read_settings
-from portal.web.failure import unexpected
+from portal.start.controller import Start
+from portal.start.statements import Statements
+from portal.visit import visit
 from portal.web.headers import send_headers
 from portal.web.health import healthz, readyz
 from portal.web.log import configure_logging
@@ -27,14 +38,31 @@ from portal.web.static import static_files
 from portal.web.templates import template_config
 
 
-def create_app(settings: Settings) -> Litestar:
+def create_app(settings: Settings, clock: Clock = system_clock) -> Litestar:
     """The portal on the database that `settings.database_url` names, which has to be migrated already."""
     assets = load_assets()
     return Litestar(
-        route_handlers=[healthz, readyz, static_files(assets)],
-        dependencies={"pool": Provide(_pool, sync_to_thread=False)},
-        lifespan=[_database(settings)],
-        exception_handlers={500: unexpected},
+        route_handlers=[
+            healthz,
+            readyz,
+            static_files(assets),
+            SignIn,
+            ChoosePassword,
+            Statements,
+            Start,
+            People,
+            Person,
+        ],
+        guards=[admit],
+        dependencies={
+            "pool": Provide(_pool, sync_to_thread=False),
+            "portal": Provide(_portal, sync_to_thread=False),
+            "visit": Provide(visit),
+            "cohort_visit": Provide(cohort_visit),
+            "form": Provide(read_form),
+        },
+        lifespan=[_running(settings, clock)],
+        exception_handlers=EXCEPTION_HANDLERS,
         before_send=[send_headers],
         template_config=template_config(assets),
         request_class=HTMXRequest,
@@ -62,20 +90,23 @@ def _leave_with_parent() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
 
-def _database(settings: Settings) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
+def _running(settings: Settings, clock: Clock) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
     if settings.database_url is None:
         raise ValueError("the application needs a database_url; `portal serve` brings a database of its own")
     url = settings.database_url
 
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncGenerator[None]:
-        async with open_pool(url) as pool:
-            app.state.pool = pool
+        async with running(settings, url, clock) as app.state.portal:
             yield
 
     return lifespan
 
 
+def _portal(state: State) -> Portal:
+    portal: Portal = state.portal
+    return portal
+
+
 def _pool(state: State) -> asyncpg.Pool:
-    pool: asyncpg.Pool = state.pool
-    return pool
+    return _portal(state).pool

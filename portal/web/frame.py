@@ -42,11 +42,15 @@ class Notice(msgspec.Struct, frozen=True):
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything `base.html` shows around a page; nobody is signed in where `signed_in` is None."""
+    """Everything `base.html` shows around a page; nobody is signed in where `signed_in` is None.
+
+    `section` is the menu of the part of the portal that the page belongs to: a cohort's own pages.
+    """
 
     title: str
     signed_in: SignedIn | None = None
     navigation: tuple[NavItem, ...] = ()
+    section: tuple[NavItem, ...] = ()
     breadcrumbs: tuple[Crumb, ...] = ()
     csrf_token: str = ""
     as_of: AsOf | None = None

@@ -5,17 +5,18 @@ from litestar import MediaType, Response, get
 from litestar.di import NamedDependency
 
 from portal.database import is_migrated
+from portal.identity.access import OPEN
 
 READY_SECONDS_MAX = 3
 
 
-@get("/healthz", media_type=MediaType.TEXT, include_in_schema=False, exclude_from_auth=True, sync_to_thread=False)
+@get("/healthz", media_type=MediaType.TEXT, include_in_schema=False, access=OPEN, sync_to_thread=False)
 def healthz() -> str:
     """The process answers. Nothing else is asked, so a database that is away never gets it restarted."""
     return "ok\n"
 
 
-@get("/readyz", media_type=MediaType.TEXT, include_in_schema=False, exclude_from_auth=True)
+@get("/readyz", media_type=MediaType.TEXT, include_in_schema=False, access=OPEN)
 async def readyz(pool: NamedDependency[asyncpg.Pool]) -> Response[str]:
     """200 when the database answers and has every migration, else 503 with the reason."""
     try:

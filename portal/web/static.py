@@ -7,6 +7,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from portal.assets import Assets
+from portal.identity.access import OPEN
 
 FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -14,7 +15,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 def static_files(assets: Assets) -> HTTPRouteHandler:
     """The route that serves `assets` under `/static/`, compressed for who accepts it."""
 
-    @get("/static/{name:str}", include_in_schema=False, exclude_from_auth=True, sync_to_thread=False)
+    @get("/static/{name:str}", include_in_schema=False, access=OPEN, sync_to_thread=False)
     def static_file(name: FromPath[str], request: Request[object, object, State]) -> Response[bytes]:
         asset = assets.files.get(name)
         if asset is None:

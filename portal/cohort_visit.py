@@ -1,0 +1,179 @@
+"""A visit to one cohort: what the visitor is there, as of which day, and what things are called."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+import msgspec
+from litestar.connection import Request
+from litestar.di import NamedDependency
+from litestar.exceptions import MethodNotAllowedException, NotFoundException
+
+from domain.cohorts.events import CohortId
+from domain.organisations.events import OrganisationId
+from domain.text import ID_CHARACTERS_MAX
+from portal.forms import Form
+from portal.history import AsOf, PastRows, as_of
+from portal.identity.access import Capacity
+from portal.identity.authorisation import SAFE_METHODS, caller_of
+from portal.labels import Labels, labels_of_cohort
+from portal.rows import Rows
+from portal.visit import Visit, is_below
+from portal.web.frame import AsOf as Past
+from portal.web.frame import Crumb, Frame, NavItem
+from projections.cohorts import COHORTS, CohortRow
+from projections.kernel import Projection, R
+from projections.memberships import MEMBERSHIPS, MembershipRow
+
+AS_OF = "as_of"
+SECTIONS: tuple[tuple[str, str], ...] = (
+    ("Overblik", ""),
+    ("Prøvehandlinger", "/test-actions"),
+    ("Erfaringer", "/experiences"),
+    ("Møder", "/meetings"),
+    ("Netværk", "/network"),
+    ("Krav", "/requirements"),
+    ("Journal", "/journal"),
+    ("Organisationer", "/organisations"),
+)
+PAGES: Mapping[str, str] = {
+    "test-action-": "/test-actions",
+    "experience-": "/experiences",
+    "meeting-": "/meetings",
+    "organisation-": "/organisations",
+}
+
+
+class NotPlannedYet(Exception):
+    """The cohort is looked at as of a time before it was planned."""
+
+
+class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
+    """Who may be here was decided by what is so now; what is shown is `rows`, as of now or as of then.
+
+    `organisations` are the visitor's own that have been invited to the cohort; `day` is today or the day looked at.
+    """
+
+    visit: Visit
+    cohort: CohortRow
+    memberships: tuple[MembershipRow, ...]
+    capacity: Capacity
+    organisations: tuple[OrganisationId, ...]
+    labels: Labels
+    as_of: AsOf | None
+    rows: Rows
+    day: dt.date
+
+    @property
+    def id(self) -> CohortId:
+        return self.cohort.cohort
+
+    @property
+    def may_act(self) -> bool:
+        """The past cannot be changed, and auditors only read."""
+        return self.as_of is None and self.capacity is not Capacity.AUDITOR
+
+    @property
+    def sees_all(self) -> bool:
+        """Advisors and auditors see what organisations have not shared."""
+        return self.capacity in (Capacity.ADVISOR, Capacity.AUDITOR)
+
+    def sees(self, organisation: OrganisationId) -> bool:
+        """Does the visitor see what the organisation has not shared?"""
+        return self.sees_all or organisation in self.organisations
+
+    @property
+    def participates_as(self) -> OrganisationId | None:
+        """The visitor's organisation that takes part now, the first if there are several."""
+        taking_part = {it.organisation for it in self.memberships if it.membership.takes_part}
+        return next((it for it in self.organisations if it in taking_part), None)
+
+    @property
+    def home(self) -> str:
+        return f"/cohorts/{self.id}"
+
+    def url(self, path: str = "", **query: str) -> str:
+        """A page of this cohort, `path` counted from its own page; whoever looks at the past stays in it."""
+        if self.as_of is not None:
+            query = {**query, AS_OF: self.as_of.parameter}
+        return f"{self.home}{path}{'?' if query else ''}{urlencode(query)}"
+
+    def href(self, id_: str) -> str | None:
+        """The page about the thing with that id, if it has one."""
+        return next((self.url(f"{page}/{id_}") for prefix, page in PAGES.items() if id_.startswith(prefix)), None)
+
+    async def find(self, projection: Projection[R], *key: Any) -> R:
+        """The row with this key, if it belongs to this cohort; to anybody else it does not exist (404)."""
+        readable = all(isinstance(part, int) or _could_be_an_id(str(part)) for part in key)
+        row = await self.rows.one(projection, *key) if readable else None
+        if row is None or getattr(row, "cohort", None) != self.id:
+            raise NotFoundException
+        return row
+
+    def form(self, labels: Mapping[str, str], **values: Any) -> Form:
+        """A new form with these fields, some of them filled in."""
+        return self.visit.form(labels, **values)
+
+    def frame(self, title: str, *, crumbs: Sequence[Crumb] = ()) -> Frame:
+        """The frame of a page of this cohort: `crumbs` are the steps between the cohort's page and this one."""
+        at_home = self.visit.path == self.home
+        steps = (Crumb("Hold", "/cohorts"), *(() if at_home else (Crumb(self.cohort.name, self.url()),)), *crumbs)
+        return self.visit.frame(title, crumbs=steps, section=self._sections(), as_of=self._past())
+
+    def _sections(self) -> tuple[NavItem, ...]:
+        if self.capacity is Capacity.INVITED:
+            return ()
+        path = self.visit.path
+        return tuple(
+            NavItem(label, self.url(below), is_below(path, self.home + below) if below else path == self.home)
+            for label, below in SECTIONS
+        )
+
+    def _past(self) -> Past | None:
+        if self.as_of is None:
+            return None
+        moment = "ved " if self.as_of.day is None else "ved udgangen af den "
+        return Past(moment=moment + self.as_of.text, now_href=self.visit.path)
+
+
+async def cohort_visit(request: Request[Any, Any, Any], visit: NamedDependency[Visit]) -> CohortVisit:
+    """Provided to the handlers of a cohort's routes as `cohort_visit`. Raises `Malformed` for an `as_of` that is none.
+
+    The past can only be looked at: what is sent there is sent to no page.
+    """
+    within = caller_of(request).within
+    if within is None:
+        raise NotFoundException
+    then = as_of(request.query_params[AS_OF]) if request.query_params.get(AS_OF) else None
+    if then is not None and request.method not in SAFE_METHODS:
+        raise MethodNotAllowedException
+    past = None if then is None else await visit.portal.history.of(within.cohort.cohort, then)
+    rows: Rows = visit.rows if past is None else past
+    cohort = await rows.one(COHORTS, within.cohort.cohort)
+    if cohort is None:
+        raise NotPlannedYet
+    memberships = within.memberships if past is None else await rows.many(MEMBERSHIPS, cohort=cohort.cohort)
+    sees_all = within.capacity in (Capacity.ADVISOR, Capacity.AUDITOR)
+    return CohortVisit(
+        visit=visit,
+        cohort=cohort,
+        memberships=memberships,
+        capacity=within.capacity,
+        organisations=within.organisations,
+        labels=await labels_of_cohort(rows, cohort, None if sees_all else within.organisations),
+        as_of=then,
+        rows=rows,
+        day=visit.today if past is None else _day_of(then, past, visit.today),
+    )
+
+
+def _day_of(then: AsOf | None, past: PastRows, today: dt.date) -> dt.date:
+    """The day that was asked for, though none in the future; for a position, the day it was recorded."""
+    if then is not None and then.day is not None:
+        return min(then.day, today)
+    return past.day or today
+
+
+def _could_be_an_id(text: str) -> bool:
+    return len(text) <= ID_CHARACTERS_MAX and text.isascii() and text.isprintable()

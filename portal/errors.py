@@ -1,0 +1,167 @@
+"""Every failure that is expected has its page, in Danish, here and nowhere else; a fragment where htmx asked."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import quote
+
+import asyncpg
+import msgspec
+from eventsourcing.persistence import OperationalError
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, NotFoundException
+from litestar.response import Template
+
+from domain.kernel import NotPermitted, Refusal
+from domain.text import Malformed
+from portal.cohort_visit import NotPlannedYet
+from portal.database import DatabaseUnavailable
+from portal.forms import MALFORMED, REFUSED, FormErrors, NotAForm
+from portal.identity.authorisation import SAFE_METHODS, SignInNeeded, caller_of
+from portal.identity.csrf import Forged
+from portal.rows import RowsNotReady
+from portal.submission import see_other
+from portal.visit import framed
+from portal.web.failure import unexpected
+from portal.web.frame import Frame
+from portal.web.log import log
+from portal.web.requests import request_id
+from portal.web.templates import shown
+
+Failed = Request[Any, Any, Any]
+NEXT = "next"
+
+
+class ErrorPage(msgspec.Struct, frozen=True, kw_only=True):
+    """What went wrong and what to do, in sentences, and one way on."""
+
+    frame: Frame
+    title: str
+    sentences: tuple[str, ...]
+    href: str = "/"
+    link: str = "Gå til forsiden"
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The heading and the sentences of an expected failure."""
+
+    title: str
+    sentences: tuple[str, ...]
+
+
+NOT_FOUND = Words(
+    "Siden findes ikke",
+    ("Adressen kan være skrevet forkert, eller siden er for andre.", "Gå til forsiden, og find derfra, hvad du søger."),
+)
+FORGED = Words(
+    "Formularen kunne ikke sendes",
+    (
+        "Den er for gammel, eller den kom ikke fra en af portalens egne sider. Intet er ændret.",
+        "Gå tilbage, genindlæs siden, og send den igen. Kopiér først det, du har skrevet, hvis det er langt.",
+    ),
+)
+SIGNED_OUT = Words(
+    "Du er ikke længere logget ind",
+    (
+        "Derfor blev det ikke gemt. Log ind i en ny fane, gå så tilbage hertil, og kopiér det, du skrev.",
+        "Du bliver logget ud, når du ikke har brugt portalen i otte timer.",
+    ),
+)
+BY_STATUS: Mapping[int, Words] = {
+    404: NOT_FOUND,
+    405: Words("Det kan man ikke her", ("Siden kan ikke tage imod det, der blev sendt. Intet er ændret.",)),
+    413: Words("Det er for meget på én gang", ("Det, du sendte, fylder for meget. Intet er gemt. Gør det kortere.",)),
+    422: Words("Formularen kan ikke læses", ("Intet er gemt. Åbn siden igen, og udfyld formularen på ny.",)),
+    503: Words(
+        "Portalen kan ikke nå sin database",
+        ("Det, du var i gang med, er ikke gemt. Prøv igen om lidt; vi arbejder på sagen.",),
+    ),
+}
+OTHERWISE = Words("Det kunne portalen ikke forstå", ("Intet er ændret. Gå tilbage, og prøv igen.",))
+
+
+def not_found(request: Failed, _: NotFoundException) -> Response[Any]:
+    """The same answer whether there is nothing, or something that is not for whoever asks."""
+    return _answer(request, 404, NOT_FOUND)
+
+
+def other_status(request: Failed, failure: HTTPException) -> Response[Any]:
+    """Whatever else the web has a number for."""
+    if failure.status_code >= 500:
+        return unexpected(request, failure)
+    return _answer(request, failure.status_code, BY_STATUS.get(failure.status_code, OTHERWISE))
+
+
+def not_a_form(request: Failed, _: NotAForm) -> Response[Any]:
+    return _answer(request, MALFORMED, BY_STATUS[MALFORMED])
+
+
+def forged(request: Failed, _: Forged) -> Response[Any]:
+    return _answer(request, 403, FORGED)
+
+
+def sign_in_needed(request: Failed, _: SignInNeeded) -> Response[Any]:
+    """Sign in and come back; what was sent by somebody who is no longer signed in cannot be repeated for them."""
+    if request.method not in SAFE_METHODS:
+        return _answer(request, 401, SIGNED_OUT, href="/sign-in", link="Log ind")
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return see_other("/sign-in" if here == "/" else f"/sign-in?{NEXT}={quote(here, safe='/')}")
+
+
+def refused(request: Failed, refusal: Refusal) -> Response[Any]:
+    """A refusal that no form was waiting for."""
+    status = 403 if isinstance(refusal, NotPermitted) else REFUSED
+    return _answer(request, status, Words("Det kunne ikke lade sig gøre", refusal.reasons))
+
+
+def not_planned_yet(request: Failed, _: NotPlannedYet) -> Response[Any]:
+    words = Words("Holdet var ikke planlagt endnu", ("På det tidspunkt var der ikke registreret noget om holdet.",))
+    return _answer(request, 404, words, href=request.url.path, link="Se holdet, som det er nu")
+
+
+def malformed(request: Failed, failure: Malformed | FormErrors) -> Response[Any]:
+    """Bad words where no form was waiting for them, an address for instance."""
+    sentences = tuple(fault.sentence for fault in failure.faults)
+    return _answer(request, MALFORMED, Words("Det kan portalen ikke læse", sentences))
+
+
+def unavailable(request: Failed, failure: Exception) -> Response[Any]:
+    """The database is away: a page that needs none."""
+    log.error("the database cannot be used", request_id=request_id(request.scope), reason=repr(failure))
+    return _answer(request, 503, BY_STATUS[503])
+
+
+def _answer(request: Failed, status: int, words: Words, **way_on: str) -> Template:
+    page = ErrorPage(
+        frame=framed(caller_of(request), request.url.path, words.title),
+        title=words.title,
+        sentences=words.sentences,
+        **way_on,
+    )
+    fragment = request.headers.get("hx-request") and not request.headers.get("hx-boosted")
+    return shown("_error.html" if fragment else "error.html", page, status=status)
+
+
+DATABASE_AWAY: tuple[type[Exception], ...] = (
+    OSError,
+    DatabaseUnavailable,
+    OperationalError,
+    asyncpg.InterfaceError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+    RowsNotReady,
+)
+
+EXCEPTION_HANDLERS: dict[int | type[Exception], Callable[[Failed, Any], Response[Any]]] = {
+    500: unexpected,
+    HTTPException: other_status,
+    NotFoundException: not_found,
+    NotAForm: not_a_form,
+    Forged: forged,
+    SignInNeeded: sign_in_needed,
+    Refusal: refused,
+    NotPlannedYet: not_planned_yet,
+    Malformed: malformed,
+    FormErrors: malformed,
+    **dict.fromkeys(DATABASE_AWAY, unavailable),
+}

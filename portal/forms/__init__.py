@@ -1,0 +1,23 @@
+"""Forms, both ways: what was typed becomes a command, or the form again with what was typed and what is wrong."""
+
+from portal.forms.decode import FormErrors, decode
+from portal.forms.fields import FormFields, NotAForm, read_form
+from portal.forms.form import MALFORMED, REFUSED, Choice, Form, Problem, new_form, status_of
+from portal.forms.values import Unreadable, instant
+
+__all__ = [
+    "MALFORMED",
+    "REFUSED",
+    "Choice",
+    "Form",
+    "FormErrors",
+    "FormFields",
+    "NotAForm",
+    "Problem",
+    "Unreadable",
+    "decode",
+    "instant",
+    "new_form",
+    "read_form",
+    "status_of",
+]

@@ -1,0 +1,77 @@
+"""A submitted form as it was typed: names and texts, nothing believed yet."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl
+
+import msgspec
+from litestar.connection import Request
+
+from domain.kernel import CommandId
+from domain.text import prefix_of
+
+FIELDS_MAX = 2000
+COMMAND_ID = "command_id"
+READ = "portal.form"
+MEDIA_TYPE = "application/x-www-form-urlencoded"
+
+Id = TypeVar("Id", bound=str)
+_COMMAND_ID = re.compile(r"command-([0-9a-f]{32})")
+
+
+class NotAForm(Exception):
+    """The request's body is no form of ours: another type, too many fields, not UTF-8, or without its id."""
+
+
+class FormFields(msgspec.Struct, frozen=True):
+    """Every text that was submitted, by field name, in the order they came."""
+
+    texts: Mapping[str, tuple[str, ...]]
+
+    def one(self, name: str) -> str:
+        """The field's text as typed, the first if there are several, empty if there is none."""
+        return self.texts.get(name, ("",))[0]
+
+    def all(self, name: str) -> tuple[str, ...]:
+        return self.texts.get(name, ())
+
+    @property
+    def command_id(self) -> CommandId:
+        """The id this rendering of the form was given: sent twice, it is carried out once. Raises `NotAForm`."""
+        return CommandId(f"command-{self._number}")
+
+    def new_id(self, kind: Any) -> Any:
+        """An id of type `kind` for what the form begins: the same, when the form is sent twice. Raises `NotAForm`."""
+        return kind(prefix_of(kind) + self._number)
+
+    @property
+    def _number(self) -> str:
+        match = _COMMAND_ID.fullmatch(self.one(COMMAND_ID))
+        if match is None:
+            raise NotAForm
+        return match[1]
+
+
+async def read_form(request: Request[Any, Any, Any]) -> FormFields:
+    """The form in the request's body, read once. Raises `NotAForm`; a body that is too large is answered with 413."""
+    state = request.scope["state"]
+    if READ not in state:
+        state[READ] = _parsed(request.headers.get("content-type", ""), await request.body())
+    fields: FormFields = state[READ]
+    return fields
+
+
+def _parsed(content_type: str, body: bytes) -> FormFields:
+    if content_type.partition(";")[0].strip().lower() != MEDIA_TYPE:
+        raise NotAForm
+    try:
+        pairs = parse_qsl(
+            body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=FIELDS_MAX, separator="&"
+        )
+    except ValueError as bad:
+        raise NotAForm from bad
+    texts: dict[str, tuple[str, ...]] = {}
+    for name, text in pairs:
+        texts[name] = (*texts.get(name, ()), text)
+    return FormFields(texts)

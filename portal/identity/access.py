@@ -1,0 +1,55 @@
+"""Who may open a route: every route names one of these as its `access`, and `authorisation.py` alone decides by it."""
+
+from enum import Enum
+
+import msgspec
+
+from domain.organisations.events import Role
+
+
+class Capacity(Enum):
+    """What a person is in a cohort. Invited: their organisation has been asked to join, and has not answered."""
+
+    INVITED = "invited"
+    PARTICIPANT = "participant"
+    ADVISOR = "advisor"
+    AUDITOR = "auditor"
+
+
+class Access(msgspec.Struct, frozen=True, kw_only=True):
+    """`asks` who it is at all; `signed_in`, with one of these `roles` if any are named; for a cohort's routes, in one
+    of these `capacities` in the cohort that the path names.
+    """
+
+    name: str
+    asks: bool = True
+    signed_in: bool = True
+    roles: frozenset[Role] = frozenset()
+    capacities: frozenset[Capacity] = frozenset()
+
+
+OPEN = Access(name="OPEN", asks=False, signed_in=False)
+"""Files and health checks: nobody is asked who they are, so they need no database."""
+PUBLIC = Access(name="PUBLIC", signed_in=False)
+"""Anybody; whoever is signed in is still known."""
+SIGNED_IN = Access(name="SIGNED_IN")
+
+ADMINISTRATOR = Access(name="ADMINISTRATOR", roles=frozenset({Role.ADMINISTRATOR}))
+ADVISOR = Access(name="ADVISOR", roles=frozenset({Role.ADVISOR}))
+AUDITOR = Access(name="AUDITOR", roles=frozenset({Role.AUDITOR}))
+PEOPLE_KEEPER = Access(name="PEOPLE_KEEPER", roles=frozenset({Role.ADMINISTRATOR, Role.ADVISOR}))
+"""Those who register organisations, people and roles; how far each may go is decided with the command."""
+PROGRAMME_READER = Access(name="PROGRAMME_READER", roles=frozenset({Role.PARTICIPANT, Role.ADVISOR, Role.AUDITOR}))
+"""Everybody who has a part in some cohort: administrators look after people, not content."""
+
+_READERS = frozenset({Capacity.PARTICIPANT, Capacity.ADVISOR, Capacity.AUDITOR})
+
+COHORT_READER = Access(name="COHORT_READER", capacities=_READERS)
+COHORT_DOORSTEP = Access(name="COHORT_DOORSTEP", capacities=_READERS | {Capacity.INVITED})
+"""What an invited organisation sees before it has joined: its own page and its invitation, nobody's experiences."""
+COHORT_PARTICIPANT = Access(name="COHORT_PARTICIPANT", capacities=frozenset({Capacity.PARTICIPANT}))
+COHORT_INVITED = Access(name="COHORT_INVITED", capacities=frozenset({Capacity.PARTICIPANT, Capacity.INVITED}))
+"""The participants of organisations that have been invited, whatever they answered since."""
+COHORT_ADVISOR = Access(name="COHORT_ADVISOR", capacities=frozenset({Capacity.ADVISOR}))
+COHORT_ACTOR = Access(name="COHORT_ACTOR", capacities=frozenset({Capacity.PARTICIPANT, Capacity.ADVISOR}))
+"""Those who may change something in the cohort."""

@@ -1,0 +1,125 @@
+"""The one place that decides who may open what: from the route's `access`, the session, roles and memberships.
+
+To somebody outside, a page that is not theirs does not exist. What a command may do is decided again, by the domain.
+"""
+
+from typing import Any
+
+import msgspec
+from litestar.connection import ASGIConnection, Request
+from litestar.exceptions import MethodNotAllowedException, NotFoundException
+from litestar.handlers import BaseRouteHandler
+
+from domain.kernel import PersonId
+from domain.organisations.events import OrganisationId, Role
+from domain.organisations.questions import Standing
+from portal.identity.access import Access, Capacity
+from portal.identity.cookies import session_id
+from portal.identity.csrf import refuse_forgery
+from portal.identity.sessions import Session
+from portal.running import Portal
+from projections.cohorts import COHORTS, CohortRow
+from projections.memberships import MEMBERSHIPS, MembershipRow
+from projections.organisations import PEOPLE, PersonRow
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+CALLER = "portal.caller"
+
+
+class SignInNeeded(Exception):
+    """Nobody is signed in, or no longer."""
+
+
+class InCohort(msgspec.Struct, frozen=True, kw_only=True):
+    """A person's place in one cohort: what they are there, and through which organisations."""
+
+    cohort: CohortRow
+    memberships: tuple[MembershipRow, ...]
+    capacity: Capacity
+    organisations: tuple[OrganisationId, ...]
+
+
+class Caller(msgspec.Struct, frozen=True, kw_only=True):
+    """Who asks for a page, as far as the session tells. Both are None for somebody who is not signed in."""
+
+    session: Session | None = None
+    person: PersonRow | None = None
+    within: InCohort | None = None
+
+    @property
+    def standing(self) -> Standing:
+        return standing_of(self.person)
+
+
+NOBODY = Caller()
+
+
+async def admit(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """The guard of every route. Raises `SignInNeeded`, `Forged`, or says that the page does not exist."""
+    access = handler.opt.get("access")
+    if not isinstance(access, Access):
+        raise MethodNotAllowedException
+    if not access.asks:
+        return
+    portal: Portal = connection.app.state.portal
+    caller = await _caller(portal, connection)
+    connection.scope["state"][CALLER] = caller
+    if access.signed_in and caller.person is None:
+        raise SignInNeeded
+    if isinstance(connection, Request) and connection.method not in SAFE_METHODS:
+        await refuse_forgery(connection, portal.settings, caller.session)
+    if access.roles and not any(caller.standing.has(role) for role in access.roles):
+        raise NotFoundException
+    if access.capacities:
+        within = await place_in_cohort(portal, caller, connection.path_params["cohort"])
+        if within is None or within.capacity not in access.capacities:
+            raise NotFoundException
+        connection.scope["state"][CALLER] = msgspec.structs.replace(caller, within=within)
+
+
+async def _caller(portal: Portal, connection: ASGIConnection[Any, Any, Any, Any]) -> Caller:
+    id_ = session_id(connection, portal.settings)
+    session = None if id_ is None else await portal.sessions.open(id_, portal.clock())
+    if session is None:
+        return NOBODY
+    return Caller(session=session, person=await portal.rows.one(PEOPLE, session.person))
+
+
+async def place_in_cohort(portal: Portal, caller: Caller, cohort: str) -> InCohort | None:
+    """What the caller is in the cohort, None if nothing; always by what is so now, whatever past is looked at."""
+    row = await portal.rows.one(COHORTS, cohort)
+    if row is None or caller.person is None:
+        return None
+    memberships = await portal.rows.many(MEMBERSHIPS, cohort=row.cohort)
+    own = tuple(it for it in memberships if caller.standing.is_member(it.organisation))
+    capacity = _capacity(caller.standing, caller.person.person, row, own)
+    if capacity is None:
+        return None
+    organisations = tuple(it.organisation for it in own)
+    return InCohort(cohort=row, memberships=memberships, capacity=capacity, organisations=organisations)
+
+
+def _capacity(
+    standing: Standing, person: PersonId, cohort: CohortRow, own: tuple[MembershipRow, ...]
+) -> Capacity | None:
+    if person in cohort.advisors and standing.has(Role.ADVISOR):
+        return Capacity.ADVISOR
+    if standing.has(Role.AUDITOR):
+        return Capacity.AUDITOR
+    if any(it.membership.accepted_on is not None for it in own):
+        return Capacity.PARTICIPANT
+    if any(it.membership.invited and not it.membership.declined for it in own):
+        return Capacity.INVITED
+    return None
+
+
+def standing_of(person: PersonRow | None) -> Standing:
+    """The roles that are held now, as the domain asks about them."""
+    held = () if person is None else person.held
+    return Standing(frozenset((it.role, it.organisation) for it in held))
+
+
+def caller_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Caller:
+    """Who was admitted; nobody, where none was asked."""
+    caller: Caller = connection.scope["state"].get(CALLER, NOBODY)
+    return caller

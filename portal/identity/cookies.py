@@ -1,0 +1,54 @@
+"""The two cookies there are: who is signed in, and what ties a sign-in form to the browser it was shown in."""
+
+from typing import Any
+
+from litestar.connection import ASGIConnection
+from litestar.datastructures import Cookie
+
+from portal.settings import Settings
+
+SESSION = "session"
+SIGN_IN = "sign-in"
+COOKIE_CHARACTERS_MAX = 128
+
+
+def session_id(connection: ASGIConnection[Any, Any, Any, Any], settings: Settings) -> str | None:
+    """The id that the browser says its session has."""
+    return _value(connection, SESSION, settings)
+
+
+def session_cookie(id_: str, settings: Settings) -> Cookie:
+    """Kept until the browser closes; the session itself ends sooner or later by the server's clock."""
+    return _cookie(SESSION, id_, settings, "lax")
+
+
+def no_session_cookie(settings: Settings) -> Cookie:
+    """Takes the session's cookie away."""
+    gone = _cookie(SESSION, "", settings, "lax")
+    gone.max_age = 0
+    return gone
+
+
+def sign_in_token(connection: ASGIConnection[Any, Any, Any, Any], settings: Settings) -> str | None:
+    """The token of the sign-in form that the browser was last shown."""
+    return _value(connection, SIGN_IN, settings)
+
+
+def sign_in_cookie(token: str, settings: Settings) -> Cookie:
+    return _cookie(SIGN_IN, token, settings, "strict")
+
+
+def _value(connection: ASGIConnection[Any, Any, Any, Any], name: str, settings: Settings) -> str | None:
+    value = connection.cookies.get(_named(name, settings))
+    return value if value and value.isascii() and len(value) <= COOKIE_CHARACTERS_MAX else None
+
+
+def _named(name: str, settings: Settings) -> str:
+    """With this prefix a browser takes the cookie from nobody but this host, and over HTTPS only."""
+    return f"__Host-{name}" if settings.https else name
+
+
+def _cookie(name: str, value: str, settings: Settings, samesite: Any) -> Cookie:
+    return Cookie(
+        key=_named(name, settings), value=value, path="/", httponly=True, secure=settings.https, samesite=samesite
+    )

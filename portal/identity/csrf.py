@@ -1,0 +1,53 @@
+"""Whether a form was sent from one of our own pages: by what the browser says of it, and by a token it carries."""
+
+import hmac
+from typing import Any
+from urllib.parse import urlsplit
+
+from litestar.connection import Request
+
+from portal.forms.fields import NotAForm, read_form
+from portal.identity.cookies import sign_in_token
+from portal.identity.sessions import Session
+from portal.settings import Settings
+
+FIELD = "csrf_token"
+HEADER = "X-CSRF-Token"
+
+
+class Forged(Exception):
+    """The request does not come from one of our own pages, or from one that is too old."""
+
+
+async def refuse_forgery(request: Request[Any, Any, Any], settings: Settings, session: Session | None) -> None:
+    """Raises `Forged` unless the request says it comes from here and carries the token of the page it was made on.
+
+    Before sign-in that is the token in the sign-in page's cookie. Raises what `read_form` does, if there is no header.
+    """
+    if not _comes_from_here(request):
+        raise Forged
+    expected = sign_in_token(request, settings) if session is None else session.csrf
+    if expected is None or not _same(await _token(request), expected):
+        raise Forged
+
+
+def _comes_from_here(request: Request[Any, Any, Any]) -> bool:
+    site = request.headers.get("sec-fetch-site")
+    if site is not None:
+        return site == "same-origin"
+    origin = request.headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == request.headers.get("host", "")
+
+
+async def _token(request: Request[Any, Any, Any]) -> str:
+    if (sent := request.headers.get(HEADER)) is not None:
+        return sent
+    try:
+        return (await read_form(request)).one(FIELD)
+    except NotAForm as not_a_form:
+        raise Forged from not_a_form
+
+
+def _same(sent: str, expected: str) -> bool:
+    """In constant time, and whatever characters were sent."""
+    return hmac.compare_digest(sent.encode(errors="replace"), expected.encode())

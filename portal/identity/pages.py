@@ -1,0 +1,36 @@
+"""What the pages of identity show."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from portal.demo import DEMO_PEOPLE, DemoPerson
+from portal.forms import Form
+from portal.identity.passwords import PASSWORD_CHARACTERS_MIN
+from portal.web.frame import Frame
+
+SIGN_IN_LABELS: Mapping[str, str] = {"email": "E-mail", "password": "Adgangskode"}
+PASSWORD_LABELS: Mapping[str, str] = {"password": "Ny adgangskode"}
+
+
+class SignInPage(msgspec.Struct, frozen=True, kw_only=True):
+    """`next` is the page to go on to; `demo_people` are those whom one may be, without a password."""
+
+    frame: Frame
+    form: Form
+    next: str
+    demo_people: tuple[DemoPerson, ...] = ()
+
+
+class PasswordPage(msgspec.Struct, frozen=True, kw_only=True):
+    """The bearer of a link chooses a password for the account with this address."""
+
+    frame: Frame
+    form: Form
+    email: str
+    characters_min: int = PASSWORD_CHARACTERS_MIN
+
+
+def demo_people(demo: bool) -> tuple[DemoPerson, ...]:
+    """Those whom one may be in a demonstration; nobody anywhere else."""
+    return DEMO_PEOPLE if demo else ()

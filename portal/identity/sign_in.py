@@ -1,0 +1,140 @@
+"""Signing in and out."""
+
+import secrets
+from typing import Any
+
+import msgspec
+from litestar import Controller, Request, Response, get, post
+from litestar.datastructures import State
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.response import Template
+
+from domain.kernel import PersonId
+from domain.text import Fault
+from portal.forms import MALFORMED, FormErrors, FormFields, decode, new_form
+from portal.identity.access import PUBLIC, SIGNED_IN
+from portal.identity.accounts import EMAIL_CHARACTERS_MAX, SECRET_BYTES, normal_email
+from portal.identity.authorisation import caller_of
+from portal.identity.cookies import no_session_cookie, session_cookie, sign_in_cookie, sign_in_token
+from portal.identity.pages import SIGN_IN_LABELS, SignInPage, demo_people
+from portal.identity.passwords import PASSWORD_CHARACTERS_MAX
+from portal.identity.throttle import WaitLonger
+from portal.running import Portal
+from portal.submission import see_other
+from portal.visit import Visit, framed
+from portal.web.templates import shown
+
+NEXT_CHARACTERS_MAX = 500
+WRONG = "E-mail eller adgangskode er forkert."
+TOO_SOON = "Der er prøvet for mange gange. Vent {0} sekunder, og prøv igen."
+TOO_MANY_REQUESTS = 429
+Asked = Request[Any, Any, State]
+
+
+class Credentials(msgspec.Struct, frozen=True, kw_only=True):
+    email: str
+    password: str
+
+
+class SignIn(Controller):
+    @get("/sign-in", access=PUBLIC)
+    async def ask(self, request: Asked, portal: NamedDependency[Portal]) -> Response[Any]:
+        """The form; somebody who is signed in already goes straight on."""
+        if caller_of(request).person is not None:
+            return see_other(own_path(request.query_params.get("next", "")))
+        return _page(request, portal, request.query_params.get("next", ""))
+
+    @post("/sign-in", access=PUBLIC)
+    async def sign_in(
+        self, request: Asked, portal: NamedDependency[Portal], form: NamedDependency[FormFields]
+    ) -> Response[Any]:
+        """A new session for whoever knows the password; otherwise the form again, which never says what was wrong."""
+        try:
+            person = await _known(request, portal, decode(form, Credentials))
+        except FormErrors as wrong:
+            return _page(request, portal, form.one("next"), form, wrong, MALFORMED)
+        except WaitLonger as wait:
+            too_soon = FormErrors(Fault("", TOO_SOON.format(wait.seconds)))
+            page = _page(request, portal, form.one("next"), form, too_soon, TOO_MANY_REQUESTS)
+            page.headers["Retry-After"] = str(wait.seconds)
+            return page
+        return await _signed_in(request, portal, person, form.one("next"))
+
+    @post("/sign-in/demo", access=PUBLIC)
+    async def sign_in_as(
+        self, request: Asked, portal: NamedDependency[Portal], form: NamedDependency[FormFields]
+    ) -> Response[Any]:
+        """In a demonstration anybody may be any of its people; elsewhere there is no such page."""
+        person = next((it.person for it in demo_people(portal.settings.demo) if it.person == form.one("person")), None)
+        if person is None:
+            raise NotFoundException
+        await portal.accounts.ensure(person)
+        return await _signed_in(request, portal, person, form.one("next"))
+
+    @post("/sign-out", access=SIGNED_IN)
+    async def sign_out(self, visit: NamedDependency[Visit], portal: NamedDependency[Portal]) -> Response[Any]:
+        """End the session and have the browser forget what it kept."""
+        if visit.caller.session is not None:
+            await portal.sessions.end(visit.caller.session)
+        response = see_other("/sign-in")
+        response.headers["Clear-Site-Data"] = '"cookies", "storage"'
+        response.set_cookie(no_session_cookie(portal.settings))
+        return response
+
+
+def own_path(text: str) -> str:
+    """A page of this portal to go on to: a path and nothing else, or the start page."""
+    is_path = text.startswith("/") and not text.startswith(("//", "/\\")) and text.isascii() and text.isprintable()
+    return text if is_path and len(text) <= NEXT_CHARACTERS_MAX else "/"
+
+
+async def _known(request: Asked, portal: Portal, credentials: Credentials) -> PersonId:
+    """Who has this address and password. Raises `FormErrors` and `WaitLonger`, alike whether the address is known."""
+    email, password = normal_email(credentials.email), credentials.password
+    address = request.client.host if request.client else ""
+    if len(email) > EMAIL_CHARACTERS_MAX or len(password) > PASSWORD_CHARACTERS_MAX:
+        raise FormErrors(Fault("", WRONG))
+    await portal.throttle.begin_attempt(email, address, portal.clock())
+    account = await portal.accounts.with_email(email)
+    if not await portal.passwords.verify(password, None if account is None else account.password_hash):
+        raise FormErrors(Fault("", WRONG))
+    if account is None:
+        raise FormErrors(Fault("", WRONG))
+    await portal.throttle.succeeded(email, address)
+    return account.person
+
+
+async def _signed_in(request: Asked, portal: Portal, person: PersonId, next_: str) -> Response[Any]:
+    """A session with a new id, whatever the browser had before."""
+    now = portal.clock()
+    before = caller_of(request).session
+    if before is not None:
+        await portal.sessions.end(before)
+    id_ = await portal.sessions.begin(person, now)
+    await portal.sessions.sweep(now)
+    await portal.throttle.sweep(now)
+    response = see_other(own_path(next_))
+    response.set_cookie(session_cookie(id_, portal.settings))
+    return response
+
+
+def _page(
+    request: Asked,
+    portal: Portal,
+    next_: str,
+    sent: FormFields | None = None,
+    reason: FormErrors | None = None,
+    status: int = 200,
+) -> Template:
+    token = sign_in_token(request, portal.settings) or secrets.token_urlsafe(SECRET_BYTES)
+    form = new_form(SIGN_IN_LABELS, token)
+    page = SignInPage(
+        frame=framed(caller_of(request), request.url.path, "Log ind", demo=portal.settings.demo),
+        form=form if sent is None or reason is None else form.again(sent, reason),
+        next=own_path(next_),
+        demo_people=demo_people(portal.settings.demo),
+    )
+    response = shown("identity/sign_in.html", page, status=status)
+    response.set_cookie(sign_in_cookie(token, portal.settings))
+    return response

@@ -1,0 +1,42 @@
+"""A person's name and address, as a form asks for them: kept outside the history, where they can be forgotten."""
+
+import re
+
+import msgspec
+
+from domain.kernel import PersonId
+from domain.text import Fault
+from portal.forms import FormErrors, FormFields, decode
+from portal.identity.accounts import EMAIL_CHARACTERS_MAX, NAME_CHARACTERS_MAX, AddressTaken
+from portal.visit import Visit
+
+TAKEN = Fault("email", "En anden person logger ind med den adresse.")
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+class Contact(msgspec.Struct, frozen=True, kw_only=True):
+    name: str | None = None
+    email: str | None = None
+
+
+async def contact_in(visit: Visit, form: FormFields, person: PersonId) -> Contact:
+    """The person's name and address in the form. Raises `FormErrors`, also for an address that somebody else has."""
+    contact = decode(form, Contact)
+    if len(contact.name or "") > NAME_CHARACTERS_MAX:
+        raise FormErrors(Fault("name", f"Navnet må højst være på {NAME_CHARACTERS_MAX} tegn."))
+    if contact.email is None:
+        return contact
+    if len(contact.email) > EMAIL_CHARACTERS_MAX or not _ADDRESS.fullmatch(contact.email):
+        raise FormErrors(Fault("email", "Skriv en mailadresse, for eksempel navn@kommune.dk."))
+    holder = await visit.portal.accounts.with_email(contact.email)
+    if holder is not None and holder.person != person:
+        raise FormErrors(TAKEN)
+    return contact
+
+
+async def remember(visit: Visit, person: PersonId, contact: Contact) -> None:
+    """Keep it. Raises `FormErrors` if somebody else took the address meanwhile."""
+    try:
+        await visit.portal.accounts.remember(person, email=contact.email, name=contact.name)
+    except AddressTaken as taken:
+        raise FormErrors(TAKEN) from taken

@@ -1,0 +1,89 @@
+"""Who is in the portal, and how somebody new comes in."""
+
+from typing import Any
+
+import msgspec
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.response import Template
+
+from domain.kernel import PersonId
+from domain.organisations.events import OrganisationId, Role
+from domain.organisations.grant_role import GrantRole
+from domain.organisations.register_person import RegisterPerson
+from domain.text import Title
+from portal.forms import Form, FormFields, decode
+from portal.identity.access import PEOPLE_KEEPER
+from portal.labels import labels_of_registry
+from portal.organisations.contact import contact_in, remember
+from portal.organisations.pages import (
+    NEW_LABELS,
+    NewPersonPage,
+    PeoplePage,
+    organisation_choices,
+    person_lines,
+    role_choices,
+)
+from portal.submission import submit
+from portal.visit import Visit
+from portal.web.frame import Crumb
+from portal.web.templates import shown
+from projections.organisations import ORGANISATIONS, PEOPLE
+
+PEOPLE_CRUMB = Crumb("Personer", "/people")
+
+
+class NewPerson(msgspec.Struct, frozen=True, kw_only=True):
+    """What the form asks about somebody new, besides name and address."""
+
+    title: Title
+    role: Role
+    organisation: OrganisationId | None = None
+
+
+class People(Controller):
+    path = "/people"
+
+    @get(access=PEOPLE_KEEPER)
+    async def people(self, visit: NamedDependency[Visit]) -> Template:
+        """Everybody, with the roles they hold."""
+        labels = await labels_of_registry(visit.rows)
+        people = person_lines(await visit.rows.many(PEOPLE), labels, await visit.portal.accounts.all())
+        return shown("organisations/people.html", PeoplePage(frame=visit.frame("Personer"), people=people))
+
+    @get("/new", access=PEOPLE_KEEPER)
+    async def new(self, visit: NamedDependency[Visit]) -> Template:
+        """The form for somebody new."""
+        return await _form_page(visit, visit.form(NEW_LABELS))
+
+    @post(access=PEOPLE_KEEPER)
+    async def register(self, visit: NamedDependency[Visit], form: NamedDependency[FormFields]) -> Response[Any]:
+        """Register a person with a first role, and remember how they sign in."""
+        person = form.new_id(PersonId)
+        return await submit(
+            visit,
+            _register(visit, form, person),
+            again=lambda reason: _form_page(visit, visit.form(NEW_LABELS).again(form, reason)),
+            to=f"/people/{person}",
+            notice="Personen er oprettet.",
+        )
+
+
+async def _register(visit: Visit, form: FormFields, person: PersonId) -> None:
+    new, contact = decode(form, NewPerson), await contact_in(visit, form, person)
+    commands = (
+        RegisterPerson(person=person, title=new.title),
+        GrantRole(person=person, role=new.role, organisation=new.organisation),
+    )
+    await visit.perform_all(commands, form)
+    await remember(visit, person, contact)
+
+
+async def _form_page(visit: Visit, form: Form) -> Template:
+    page = NewPersonPage(
+        frame=visit.frame("Ny person", crumbs=(PEOPLE_CRUMB,)),
+        form=form,
+        roles=role_choices(visit.has(Role.ADMINISTRATOR)),
+        organisations=organisation_choices(await visit.rows.many(ORGANISATIONS)),
+    )
+    return shown("organisations/new_person.html", page)

@@ -1,0 +1,157 @@
+"""One person: roles granted and revoked, name and address, and a link to choose a password with."""
+
+from typing import Any
+
+import msgspec
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.response import Template
+
+from domain.kernel import PersonId
+from domain.organisations.events import Role
+from domain.organisations.grant_role import GrantRole
+from domain.organisations.revoke_role import RevokeRole
+from domain.text import Fault, Prose, is_well_formed
+from portal.forms import FormErrors, FormFields, decode
+from portal.identity.access import ADMINISTRATOR, PEOPLE_KEEPER
+from portal.labels import labels_of_registry
+from portal.organisations.contact import contact_in, remember
+from portal.organisations.pages import (
+    ACCOUNT_LABELS,
+    GRANT_LABELS,
+    REVOKE_LABELS,
+    PersonPage,
+    held_choices,
+    organisation_choices,
+    role_choices,
+    role_line,
+)
+from portal.organisations.people import PEOPLE_CRUMB
+from portal.submission import Reason, submit
+from portal.visit import Visit
+from portal.web.templates import shown
+from projections.organisations import ORGANISATIONS, PEOPLE, PersonRow
+
+
+class Revocation(msgspec.Struct, frozen=True, kw_only=True):
+    """`held` is the place, from 0, of the role in the list of those the person holds."""
+
+    held: int
+    reason: Prose
+
+
+class Person(Controller):
+    path = "/people/{person:str}"
+
+    @get(access=PEOPLE_KEEPER)
+    async def person(self, visit: NamedDependency[Visit], person: FromPath[str]) -> Template:
+        return await _page(visit, await _row(visit, person))
+
+    @post("/roles", access=PEOPLE_KEEPER)
+    async def grant(
+        self, visit: NamedDependency[Visit], form: NamedDependency[FormFields], person: FromPath[str]
+    ) -> Response[Any]:
+        row = await _row(visit, person)
+        return await submit(
+            visit,
+            visit.carry_out(form, GrantRole, person=row.person),
+            again=lambda reason: _page(visit, row, grant=(form, reason)),
+            to=f"/people/{person}",
+            notice="Rollen er givet.",
+        )
+
+    @post("/roles/revocation", access=PEOPLE_KEEPER)
+    async def revoke(
+        self, visit: NamedDependency[Visit], form: NamedDependency[FormFields], person: FromPath[str]
+    ) -> Response[Any]:
+        row = await _row(visit, person)
+        return await submit(
+            visit,
+            _revoke(visit, form, row),
+            again=lambda reason: _page(visit, row, revoke=(form, reason)),
+            to=f"/people/{person}",
+            notice="Rollen er frataget.",
+        )
+
+    @post("/contact", access=ADMINISTRATOR)
+    async def remember(
+        self, visit: NamedDependency[Visit], form: NamedDependency[FormFields], person: FromPath[str]
+    ) -> Response[Any]:
+        row = await _row(visit, person)
+        return await submit(
+            visit,
+            _remember(visit, form, row),
+            again=lambda reason: _page(visit, row, contact=(form, reason)),
+            to=f"/people/{person}",
+            notice="Navn og adresse er gemt.",
+        )
+
+    @post("/password-link", access=ADMINISTRATOR, status_code=200)
+    async def password_link(self, visit: NamedDependency[Visit], person: FromPath[str]) -> Template:
+        """A new link, shown once: it is kept only as a digest."""
+        row = await _row(visit, person)
+        await visit.portal.accounts.ensure(row.person)
+        secret = await visit.portal.accounts.new_password_link(row.person, visit.now)
+        return await _page(visit, row, password_link=f"/password/{secret}")
+
+
+Sent = tuple[FormFields, Reason]
+
+
+async def _row(visit: Visit, person: str) -> PersonRow:
+    row = await visit.rows.one(PEOPLE, person) if is_well_formed(person, PersonId) else None
+    if row is None:
+        raise NotFoundException
+    return row
+
+
+async def _revoke(visit: Visit, form: FormFields, row: PersonRow) -> None:
+    wanted = decode(form, Revocation)
+    if not 0 <= wanted.held < len(row.held):
+        raise FormErrors(Fault("held", "Vælg en af de roller, personen har."))
+    held = row.held[wanted.held]
+    command = RevokeRole(person=row.person, role=held.role, organisation=held.organisation, reason=wanted.reason)
+    await visit.perform(command, form)
+
+
+async def _remember(visit: Visit, form: FormFields, row: PersonRow) -> None:
+    await remember(visit, row.person, await contact_in(visit, form, row.person))
+
+
+async def _page(
+    visit: Visit,
+    row: PersonRow,
+    *,
+    grant: Sent | None = None,
+    revoke: Sent | None = None,
+    contact: Sent | None = None,
+    password_link: str | None = None,
+) -> Template:
+    labels = await labels_of_registry(visit.rows)
+    account = await visit.portal.accounts.of(row.person)
+    known = {} if account is None else {"name": account.name, "email": account.email}
+    every = visit.has(Role.ADMINISTRATOR)
+    forms = {
+        "grant": visit.form(GRANT_LABELS),
+        "revoke": visit.form(REVOKE_LABELS),
+        "contact": visit.form(ACCOUNT_LABELS, **known),
+    }
+    for name, sent in (("grant", grant), ("revoke", revoke), ("contact", contact)):
+        if sent is not None:
+            forms[name] = forms[name].again(*sent)
+    page = PersonPage(
+        frame=visit.frame(labels[row.person], crumbs=(PEOPLE_CRUMB,)),
+        path=f"/people/{row.person}",
+        label=labels[row.person],
+        account=account,
+        roles=tuple(role_line(held, labels) for held in row.roles),
+        may_grant=role_choices(every),
+        may_revoke=held_choices(row, labels, every),
+        organisations=organisation_choices(await visit.rows.many(ORGANISATIONS)),
+        keeps_accounts=every,
+        password_link=password_link,
+        **forms,
+    )
+    return shown("organisations/person.html", page)

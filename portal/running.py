@@ -1,0 +1,92 @@
+"""Everything that runs while the portal does, put together in one place and taken apart in the opposite order."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from functools import partial
+
+import asyncpg
+import msgspec
+
+from portal.batch import Batch
+from portal.clock import Clock
+from portal.database import open_pool
+from portal.event_store import AsyncDCBRecorder
+from portal.history import History
+from portal.identity.accounts import Accounts
+from portal.identity.passwords import Passwords
+from portal.identity.sessions import Sessions
+from portal.identity.throttle import Throttle
+from portal.ledger import Ledger
+from portal.projector import CaughtUp, Projector
+from portal.rows import LiveRows, Rows
+from portal.settings import Settings
+from portal.web.log import log
+
+PROJECTOR_STOP_SECONDS_MAX = 2
+
+
+class Portal(msgspec.Struct, frozen=True, kw_only=True):
+    """What handlers work with. `projecting` is done only when the rows no longer follow the log."""
+
+    settings: Settings
+    clock: Clock
+    ledger: Ledger
+    batch: Batch
+    rows: Rows
+    history: History
+    caught_up: CaughtUp
+    accounts: Accounts
+    passwords: Passwords
+    sessions: Sessions
+    throttle: Throttle
+    pool: asyncpg.Pool
+    projecting: asyncio.Task[None]
+
+
+@asynccontextmanager
+async def running(settings: Settings, url: str, clock: Clock) -> AsyncGenerator[Portal]:
+    """The portal on a migrated database. Raises `DatabaseUnavailable`."""
+    async with open_pool(url) as pool:
+        connect = partial(asyncpg.connect, url)
+        recorder = AsyncDCBRecorder(pool, connect=connect)
+        caught_up = CaughtUp(pool, connect=connect)
+        await recorder.start()
+        await caught_up.start()
+        projecting = asyncio.create_task(_project(pool, recorder))
+        try:
+            yield Portal(
+                settings=settings,
+                clock=clock,
+                ledger=Ledger(recorder),
+                batch=Batch(recorder),
+                rows=LiveRows(pool),
+                history=History(recorder),
+                caught_up=caught_up,
+                accounts=Accounts(pool),
+                passwords=Passwords(),
+                sessions=Sessions(pool),
+                throttle=Throttle(pool),
+                pool=pool,
+                projecting=projecting,
+            )
+        finally:
+            await caught_up.close()
+            await recorder.close()
+            await _stop(projecting)
+
+
+async def _project(pool: asyncpg.Pool, recorder: AsyncDCBRecorder) -> None:
+    """Keep the rows in step until the recorder is closed; the pages go on showing what there is if that fails."""
+    try:
+        await Projector(pool, recorder).run()
+    except Exception as failure:
+        log.exception("the rows no longer follow the log", exc_info=failure)
+        raise
+
+
+async def _stop(projecting: "asyncio.Task[None]") -> None:
+    """Let the projector finish its batch, but not for ever. What it failed with has been logged."""
+    await asyncio.wait([projecting], timeout=PROJECTOR_STOP_SECONDS_MAX)
+    projecting.cancel()
+    await asyncio.gather(projecting, return_exceptions=True)

@@ -1,0 +1,1 @@
+"""The start page, and what the portal states about itself."""

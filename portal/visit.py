@@ -1,0 +1,156 @@
+"""What every handler is given: who visits, when, the rows to show, and the way to carry a command out."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+from litestar.connection import Request
+
+from domain.calendar import day_of
+from domain.kernel import Act, Command, CommandId, PersonId
+from domain.organisations.events import Role
+from domain.organisations.questions import Standing
+from portal.batch import BatchRefused, Wish
+from portal.forms import Form, FormFields, decode, new_form
+from portal.identity.authorisation import Caller, SignInNeeded, caller_of
+from portal.labels import ROLE_LABELS
+from portal.ledger import Receipt
+from portal.rows import Rows
+from portal.running import Portal
+from portal.web.frame import AsOf, Crumb, Frame, NavItem, Notice, SignedIn
+
+START = Crumb("Forside", "/")
+
+
+class Visit(msgspec.Struct, frozen=True, kw_only=True):
+    """One request by somebody who is signed in. `label` is their name, or what they do; `now` is UTC."""
+
+    person: PersonId
+    label: str
+    standing: Standing
+    now: dt.datetime
+    path: str
+    htmx: bool
+    caller: Caller
+    portal: Portal
+
+    @property
+    def today(self) -> dt.date:
+        """The day in Copenhagen."""
+        return day_of(self.now)
+
+    @property
+    def rows(self) -> Rows:
+        """The rows as of now."""
+        return self.portal.rows
+
+    def has(self, role: Role) -> bool:
+        return self.standing.has(role)
+
+    def frame(self, title: str, *, crumbs: Sequence[Crumb] = (), **more: Any) -> Frame:
+        """What stands around a page: `crumbs` are the steps between the start page and this one."""
+        return framed(self.caller, self.path, title, crumbs=crumbs, demo=self.portal.settings.demo, **more)
+
+    def form(self, labels: Mapping[str, str], **values: Any) -> Form:
+        """A new form with these fields, some of them filled in."""
+        csrf = "" if self.caller.session is None else self.caller.session.csrf
+        return new_form(labels, csrf, **values)
+
+    def act(self, id_: CommandId) -> Act:
+        return Act(by=self.person, at=self.now, id=id_)
+
+    async def carry_out(self, form: FormFields, kind: type[Command], **given: Any) -> Receipt:
+        """Carry out the command of type `kind` that the form's fields make, with what is `given` in place of fields.
+
+        Raises `FormErrors`, `Refusal`, `NotAForm`.
+        """
+        return await self.perform(decode(form, kind, **given), form)
+
+    async def perform(self, command: Command, form: FormFields) -> Receipt:
+        """Carry the form's command out, once however often it is sent, and wait until the rows show it.
+
+        Raises `Refusal` and `NotAForm`.
+        """
+        receipt = await self.portal.ledger.execute(command, self.act(form.command_id))
+        await self.portal.caught_up(receipt.position)
+        return receipt
+
+    async def perform_all(self, commands: Sequence[Command], form: FormFields) -> None:
+        """Carry all of the form's commands out, or none. Raises the first `Refusal`, and `NotAForm`."""
+        acts = [self.act(CommandId(f"{form.command_id}-{number}")) for number in range(len(commands))]
+        wishes = [Wish(command, act) for command, act in zip(commands, acts, strict=True)]
+        try:
+            receipt = await self.portal.batch.carry_out(wishes)
+        except BatchRefused as refused:
+            raise refused.refused[0][1] from refused
+        await self.portal.caught_up(receipt.position)
+
+    async def leave_notice(self, sentence: str) -> None:
+        """Keep a sentence for the next page this person sees."""
+        if self.caller.session is not None:
+            await self.portal.sessions.leave_notice(self.caller.session, sentence)
+
+
+def framed(
+    caller: Caller,
+    path: str,
+    title: str,
+    *,
+    crumbs: Sequence[Crumb] = (),
+    section: Sequence[NavItem] = (),
+    as_of: AsOf | None = None,
+    demo: bool = False,
+) -> Frame:
+    """The frame of a page for whoever asks, signed in or not."""
+    steps = () if path == "/" else (START, *crumbs, Crumb(title))
+    return Frame(
+        title=title,
+        signed_in=_signed_in(caller),
+        navigation=_navigation(caller.standing, path) if caller.person is not None else (),
+        breadcrumbs=steps if caller.person is not None else (),
+        section=tuple(section),
+        csrf_token="" if caller.session is None else caller.session.csrf,
+        as_of=as_of,
+        notice=None if caller.session is None or caller.session.notice is None else Notice(caller.session.notice),
+        demo=demo,
+    )
+
+
+def _signed_in(caller: Caller) -> SignedIn | None:
+    if caller.session is None or caller.person is None:
+        return None
+    roles = {ROLE_LABELS[held.role] for held in caller.person.held}
+    return SignedIn(name=caller.session.name or caller.person.title, role=", ".join(sorted(roles)))
+
+
+def _navigation(standing: Standing, path: str) -> tuple[NavItem, ...]:
+    items = [("Forside", "/")]
+    if any(map(standing.has, (Role.PARTICIPANT, Role.ADVISOR, Role.AUDITOR))):
+        items.append(("Hold", "/cohorts"))
+    if any(map(standing.has, (Role.ADMINISTRATOR, Role.ADVISOR))):
+        items.append(("Personer", "/people"))
+    return tuple(NavItem(label, href, is_below(path, href)) for label, href in items)
+
+
+def is_below(path: str, href: str) -> bool:
+    """Is the path that page, or one below it?"""
+    return path == href or (href != "/" and path.startswith(f"{href}/"))
+
+
+async def visit(request: Request[Any, Any, Any]) -> Visit:
+    """Provided to handlers as `visit`. Raises `SignInNeeded`."""
+    caller = caller_of(request)
+    if caller.session is None or caller.person is None:
+        raise SignInNeeded
+    portal: Portal = request.app.state.portal
+    return Visit(
+        person=caller.person.person,
+        label=caller.session.name or caller.person.title,
+        standing=caller.standing,
+        now=portal.clock(),
+        path=request.url.path,
+        htmx=bool(request.headers.get("hx-request")),
+        caller=caller,
+        portal=portal,
+    )
