@@ -5,11 +5,12 @@ at the same time: whoever comes first starts it, whoever leaves last stops it. I
 """
 
 import asyncio
+import datetime as dt
 import hashlib
 import itertools
 import os
 import tempfile
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 
 import msgspec
@@ -23,11 +24,18 @@ from portal.embedded_postgres import EmbeddedPostgres
 CHECKOUT = Path(__file__).parent.parent
 FAST = ("fsync=off", "full_page_writes=off", "max_connections=400", "shared_buffers=64MB")
 TEMPLATE_LOCK = 1
+TEMPLATE_HOURS_MAX = 2
+LEFT_BY_TESTS = r"select datname from pg_database where datname ~ '^test_\d+_\d+$'"
+OUTDATED_TEMPLATES = """
+select datname from pg_database
+where datname ~ '^template_.*_'
+and now() - shobj_description(oid, 'pg_database')::timestamptz > make_interval(hours => %s)
+"""
 numbers = itertools.count(1)
 
 
 class TestPostgres(msgspec.Struct, frozen=True):
-    """The server of the tests: `url` is its administrator's database, `template` a migrated one to copy."""
+    """The server of the tests: the address of its administrator's database, and a migrated database to copy."""
 
     url: str
     template: str
@@ -51,6 +59,29 @@ class TestPostgres(msgspec.Struct, frozen=True):
         """Remove a database, whoever is still connected to it."""
         self.execute(f"drop database if exists {name} with (force)")
 
+    def made_once(self, kind: str, parts: Iterable[bytes], base: str, fill: Callable[[str], None]) -> str:
+        """The name of a database to copy, made by `fill` from `base` unless it was made before of the same parts."""
+        digest = hashlib.sha256(b"\0".join(parts)).hexdigest()[:12]
+        name = f"template_{kind}_{digest}"
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute("select pg_advisory_lock(%s)", [TEMPLATE_LOCK])
+            if connection.execute("select from pg_database where datname = %s", [name]).fetchone() is None:
+                self._drop_what_was_left(connection)
+                unfinished = self.create(template=base)
+                fill(self.url_of(unfinished))
+                self.execute(f"alter database {unfinished} rename to {name}")
+            used_at = dt.datetime.now(dt.UTC).isoformat()
+            connection.execute(f"comment on database {name} is '{used_at}'".encode())
+        return name
+
+    def _drop_what_was_left(self, connection: psycopg.Connection) -> None:
+        """Drop the databases of test processes that were killed, and templates that have not been used for long."""
+        for (name,) in connection.execute(LEFT_BY_TESTS).fetchall():
+            if not psutil.pid_exists(int(name.split("_")[1])):
+                self.drop(name)
+        for (name,) in connection.execute(OUTDATED_TEMPLATES, [TEMPLATE_HOURS_MAX]).fetchall():
+            self.drop(name)
+
 
 @pytest.fixture(scope="session")
 def postgres() -> Generator[TestPostgres]:
@@ -59,7 +90,10 @@ def postgres() -> Generator[TestPostgres]:
     server = EmbeddedPostgres(Path(tempfile.gettempdir()) / f"portal-tests-{folder}", options=FAST)
     server.start()
     try:
-        yield TestPostgres(url=server.url, template=_template(server.url))
+        empty = TestPostgres(server.url, "template0")
+        steps = (step.digest.encode() for step in migrations())
+        migrated = empty.made_once("migrated", steps, "template0", _migrate)
+        yield TestPostgres(server.url, migrated)
     finally:
         server.stop()
 
@@ -87,25 +121,5 @@ def data_dir() -> Generator[Path]:
         yield Path(folder)
 
 
-def _template(url: str) -> str:
-    """The name of the migrated template, made if this is the first time these migrations are tested."""
-    digest = hashlib.sha256("".join(step.digest for step in migrations()).encode()).hexdigest()[:12]
-    name, unfinished = f"template_{digest}", f"unfinished_{digest}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("select pg_advisory_lock(%s)", [TEMPLATE_LOCK])
-        _drop_what_was_left(connection)
-        known = connection.execute("select from pg_database where datname = %s", [name]).fetchone()
-        if known is None:
-            connection.execute(f"drop database if exists {unfinished}".encode())
-            connection.execute(f"create database {unfinished} template template0".encode())
-            asyncio.run(migrate(url.replace("/postgres?", f"/{unfinished}?")))
-            connection.execute(f"alter database {unfinished} rename to {name}".encode())
-    return name
-
-
-def _drop_what_was_left(connection: psycopg.Connection) -> None:
-    """Drop the databases of test processes that were killed."""
-    rows = connection.execute(r"select datname from pg_database where datname ~ '^test_\d+_\d+$'").fetchall()
-    for (name,) in rows:
-        if not psutil.pid_exists(int(name.split("_")[1])):
-            connection.execute(f"drop database if exists {name} with (force)".encode())
+def _migrate(url: str) -> None:
+    asyncio.run(migrate(url))

@@ -1,0 +1,55 @@
+"""What is looked for on every page, and what every story begins with."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+CHECKOUT = Path(__file__).parent.parent.parent
+AXE = CHECKOUT / "node_modules" / "axe-core" / "axe.min.js"
+PICTURES = CHECKOUT / "test-results"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def sign_in(page: Page, label: str) -> None:
+    """Become one of the demo's people, by the button that bears the label."""
+    page.goto("/sign-in")
+    page.get_by_role("button", name=label, exact=True).click()
+    page.get_by_role("button", name="Log af").wait_for()
+
+
+def axe(page: Page) -> None:
+    """Fail with what axe-core finds against WCAG 2.2 A and AA on the page as it is now."""
+    page.evaluate(_axe_core())
+    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", WCAG)
+    assert [_told(violation) for violation in found["violations"]] == []
+
+
+def no_sideways_scroll(page: Page) -> None:
+    """Fail when the page as a whole is wider than its window."""
+    page_width, window_width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert page_width <= window_width
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep the whole page as `test-results/<name>.png`, for a person to look at."""
+    page.screenshot(path=PICTURES / f"{re.sub(r'[^a-z0-9]+', '-', name.lower())}.png", full_page=True)
+
+
+def check(page: Page, name: str) -> None:
+    """Everything above that holds for any page with JavaScript, and its picture."""
+    picture(page, name)
+    axe(page)
+    no_sideways_scroll(page)
+
+
+@cache
+def _axe_core() -> str:
+    return AXE.read_text(encoding="utf-8")
+
+
+def _told(violation: dict[str, Any]) -> str:
+    places = ", ".join(str(node["target"]) for node in violation["nodes"])
+    return f"{violation['id']} ({violation['impact']}): {violation['help']} at {places}"

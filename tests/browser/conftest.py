@@ -1,0 +1,138 @@
+"""A real browser on a real server: each file of tests gets a portal of its own, filled with the two demo programmes.
+
+Playwright is used without its pytest plugin, which keeps an event loop running for the whole session, so that every
+asynchronous test after the first browser test would fail.
+"""
+
+import datetime as dt
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
+
+from domain.calendar import day_of
+from tests.conftest import CHECKOUT, TestPostgres
+
+SYSTEM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+QUIET = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
+STILL = ("--disable-component-update", "--disable-sync")
+PROGRAM = ("domain", "projections", "portal")
+START_SECONDS_MAX = 30
+STEP_SECONDS_MAX = 10
+# Chromium notes every answer of 4xx. These two are how a form says no.
+FORM_SAYS_NO = ("status of 409", "status of 422")
+
+NewPage = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything here, so that it can be left out where there is no browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def demo(postgres: TestPostgres) -> str:
+    """The name of a database to copy, in which both demo programmes are told; one of them follows today."""
+
+    def fill(url: str) -> None:
+        subprocess.run([sys.executable, "-m", "tests.browser.seeding", url], check=True)
+
+    today = str(day_of(dt.datetime.now(dt.UTC))).encode()
+    sources = (path.read_bytes() for folder in PROGRAM for path in sorted((CHECKOUT / folder).rglob("*.[jps][sqy]*")))
+    return postgres.made_once("demo", (today, *sources), postgres.template, fill)
+
+
+@pytest.fixture(scope="module")
+def site(postgres: TestPostgres, demo: str) -> Generator[str]:
+    """The address of a portal in demo mode, served by `portal serve`, with the demo programmes in it."""
+    database = postgres.create(template=demo)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = {"PORTAL_DATABASE_URL": postgres.url_of(database), "PORTAL_PORT": str(port), "PORTAL_DEMO": "yes"}
+    server = subprocess.Popen([sys.executable, "-m", "portal.cli", "serve"], env={**os.environ, **settings})
+    try:
+        _wait_until_ready(f"http://127.0.0.1:{port}")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait()
+        postgres.drop(database)
+
+
+@pytest.fixture(scope="module")
+def chromium(postgres: TestPostgres) -> Generator[Browser]:
+    """Chromium: the system's, else the one Playwright has installed. Without any, the test is skipped, in CI it fails.
+
+    Asks for the database first: once the browser runs, nothing can wait for an event loop of its own.
+    """
+    system = next(filter(None, map(shutil.which, SYSTEM_NAMES)), None)
+    sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=system, args=[*QUIET, *STILL, *sandbox])
+        except Error as missing:
+            if os.environ.get("CI") == "true":
+                raise
+            pytest.skip(f"there is no Chromium to test in: {missing.message.splitlines()[0]}")
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(chromium: Browser, site: str) -> Generator[NewPage]:
+    """Open a page of a new visitor, `javascript` or not, `width` pixels wide; its console has to stay empty."""
+    noise: list[str] = []
+    pages: list[Page] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if not any(status in message.text for status in FORM_SAYS_NO):
+            noise.append(f"{message.type}: {message.text}")
+
+    def open_page(*, javascript: bool = True, width: int = 1280) -> Page:
+        context = chromium.new_context(
+            base_url=site,
+            java_script_enabled=javascript,
+            locale="da-DK",
+            timezone_id="Europe/Copenhagen",
+            viewport={"width": width, "height": 900},
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(STEP_SECONDS_MAX * 1000)
+        page = context.new_page()
+        page.on("console", hear)
+        page.on("pageerror", lambda error: noise.append(f"uncaught: {error}"))
+        pages.append(page)
+        return page
+
+    yield open_page
+    for page in pages:
+        page.context.close()
+    assert noise == []
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    """A page with JavaScript, as wide as a desk's screen."""
+    return new_page()
+
+
+def _wait_until_ready(address: str) -> None:
+    deadline = time.monotonic() + START_SECONDS_MAX
+    while time.monotonic() < deadline:
+        try:
+            if httpx.get(f"{address}/readyz").status_code == 200:
+                return
+        except httpx.TransportError:
+            time.sleep(0.1)
+    raise TimeoutError(f"the portal at {address} did not become ready")

@@ -1,0 +1,19 @@
+"""Fills a database with the demo's programmes and makes their rows: `python -m tests.browser.seeding URL`."""
+
+import asyncio
+import sys
+
+from portal.commands.demo import seed
+from portal.commands.opened import opened
+from portal.projector import rebuild
+
+
+async def fill(url: str) -> None:
+    """Import both programmes as the demo does, and fold them into rows, so that a server has nothing to catch up."""
+    async with opened(url) as portal:
+        await seed(portal)
+        await rebuild(portal.pool, portal.recorder)
+
+
+if __name__ == "__main__":
+    asyncio.run(fill(sys.argv[1]))
