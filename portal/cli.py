@@ -9,6 +9,7 @@ from portal.assets import AssetsMissing
 from portal.commands.account import account_command
 from portal.commands.demo import demo_command
 from portal.commands.import_file import import_command
+from portal.commands.journal import journal_command
 from portal.commands.rebuild import rebuild_command
 from portal.commands.schema import schema_command
 from portal.commands.verify import verify_command
@@ -39,7 +40,15 @@ def main(context: click.Context) -> None:
     context.obj = read_settings(os.environ)
 
 
-for command in (account_command, demo_command, import_command, rebuild_command, schema_command, verify_command):
+for command in (
+    account_command,
+    demo_command,
+    import_command,
+    journal_command,
+    rebuild_command,
+    schema_command,
+    verify_command,
+):
     main.add_command(command)
 
 
