@@ -4,7 +4,6 @@ Playwright is used without its pytest plugin, which keeps an event loop running 
 asynchronous test after the first browser test would fail.
 """
 
-import datetime as dt
 import os
 import shutil
 import socket
@@ -18,17 +17,15 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
 
-from domain.calendar import day_of
-from tests.conftest import CHECKOUT, TestPostgres
+from tests.conftest import TestPostgres
 
 SYSTEM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 QUIET = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 STILL = ("--disable-component-update", "--disable-sync")
-PROGRAM = ("domain", "projections", "portal")
 START_SECONDS_MAX = 30
 STEP_SECONDS_MAX = 10
-# Chromium notes every answer of 4xx. These two are how a form says no.
-FORM_SAYS_NO = ("status of 409", "status of 422")
+# Chromium notes every answer of 4xx, also the two in which a form says no, and what a sign-out clears.
+NOTES_OF_CHROMIUM = ("status of 409", "status of 422", "Clear-Site-Data header")
 
 NewPage = Callable[..., Page]
 
@@ -38,18 +35,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="session")
-def demo(postgres: TestPostgres) -> str:
-    """The name of a database to copy, in which both demo programmes are told; one of them follows today."""
-
-    def fill(url: str) -> None:
-        subprocess.run([sys.executable, "-m", "tests.browser.seeding", url], check=True)
-
-    today = str(day_of(dt.datetime.now(dt.UTC))).encode()
-    sources = (path.read_bytes() for folder in PROGRAM for path in sorted((CHECKOUT / folder).rglob("*.[jps][sqy]*")))
-    return postgres.made_once("demo", (today, *sources), postgres.template, fill)
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +81,7 @@ def new_page(chromium: Browser, site: str) -> Generator[NewPage]:
     pages: list[Page] = []
 
     def hear(message: ConsoleMessage) -> None:
-        if not any(status in message.text for status in FORM_SAYS_NO):
+        if not any(note in message.text for note in NOTES_OF_CHROMIUM):
             noise.append(f"{message.type}: {message.text}")
 
     def open_page(*, javascript: bool = True, width: int = 1280) -> Page:
