@@ -1,0 +1,60 @@
+"""What holds for every page: reachable without a mouse, without JavaScript, on a phone, in the strictest browser."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.checks import check, no_sideways_scroll, picture, sign_in
+from tests.browser.conftest import NewPage
+
+PUBLIC = ("/sign-in", "/was", "/privatliv", "/cookies")
+PHONE = 360
+SMALLEST = 320
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+def test_public_pages_are_accessible_on_a_desk_and_on_a_phone(new_page: NewPage, path: str) -> None:
+    for width in (1280, PHONE):
+        page = new_page(width=width)
+        page.goto(path)
+        check(page, f"public{path}-{width}")
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+def test_public_pages_need_no_javascript(new_page: NewPage, path: str) -> None:
+    page = new_page(javascript=False, width=SMALLEST)
+    page.goto(path)
+    assert page.locator("h1").count() == 1
+
+
+def test_the_first_tab_stop_skips_to_the_content(page: Page) -> None:
+    page.goto("/sign-in")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Gå til sidens indhold"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main-content"
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_one_signs_in_and_out_with_or_without_javascript(new_page: NewPage, javascript: bool) -> None:
+    page = new_page(javascript=javascript, width=PHONE)
+    sign_in(page, "Revisor")
+    assert page.get_by_role("navigation", name="Hovedmenu").is_visible()
+    picture(page, f"signed-in-{javascript}")
+    page.get_by_role("button", name="Log af").click()
+    assert page.get_by_role("navigation", name="Hovedmenu").count() == 0
+
+
+def test_the_smallest_screen_does_not_scroll_sideways(new_page: NewPage) -> None:
+    page = new_page(width=SMALLEST)
+    sign_in(page, "Rådgiver")
+    no_sideways_scroll(page)
+
+
+def test_the_font_and_the_icons_come_from_the_portal(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    sign_in(page, "Revisor")
+    page.evaluate("document.fonts.ready")
+    assert any(".woff2" in url for url in asked)
+    assert any("icons" in url for url in asked)
+    assert {url.split("/")[2] for url in asked if not url.startswith("data:")} == {page.url.split("/")[2]}
