@@ -1,8 +1,8 @@
 """A log and the rows kept from it, on a database of a test's own."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterable
+from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from typing import Any
 
@@ -18,6 +18,7 @@ from portal.projector import Progress, Projector, progress_of
 from portal.rows import LiveRows
 from projections import PROJECTIONS
 from projections.kernel import fold, in_order
+from tests.conftest import TestPostgres
 
 POISON = DCBEvent(type="sharing.NeverHeardOf", data=b"{}", tags=[])
 MADE_BY = "this test"
@@ -47,6 +48,16 @@ def stored(recorded: Recorded[Event]) -> DCBEvent:
 async def log(url: str) -> AsyncGenerator[Log]:
     async with open_pool(url) as pool, AsyncDCBRecorder(pool, connect=partial(asyncpg.connect, url)) as recorder:
         yield Log(url, pool, recorder)
+
+
+@contextmanager
+def fresh(postgres: TestPostgres) -> Generator[str]:
+    """The address of a database for one example of a property."""
+    name = postgres.create(template=postgres.template)
+    try:
+        yield postgres.url_of(name)
+    finally:
+        postgres.drop(name)
 
 
 async def live_rows(pool: asyncpg.Pool) -> AllRows:

@@ -22,7 +22,7 @@ from projections.memberships import MEMBERSHIPS
 from projections.organisations import ORGANISATIONS
 from projections.sharing import EXPERIENCES
 from tests.conftest import TestPostgres
-from tests.portal.kept import AllRows, folded_rows, live_rows, log
+from tests.portal.kept import AllRows, folded_rows, fresh, live_rows, log
 from tests.projections.histories import COHORT, NO_SHRINKING, histories
 from tests.projections.programme import ADVISOR, made, noon, whole_programme
 
@@ -39,11 +39,8 @@ def test_as_of_now_is_now(postgres: TestPostgres) -> None:
     @given(histories())
     @settings(max_examples=6, deadline=None, phases=NO_SHRINKING)
     def same(told: tuple[Recorded[Event], ...]) -> None:
-        name = postgres.create(template=postgres.template)
-        try:
-            asyncio.run(_same(postgres.url_of(name), told))
-        finally:
-            postgres.drop(name)
+        with fresh(postgres) as url:
+            asyncio.run(_same(url, told))
 
     same()
 

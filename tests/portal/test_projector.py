@@ -21,6 +21,7 @@ from tests.portal.kept import (
     SECONDS_MAX,
     come_to,
     folded_rows,
+    fresh,
     live_rows,
     log,
     made_by,
@@ -59,11 +60,8 @@ def test_rebuilt_or_live_and_in_batches_of_any_size_rows_are_the_same(postgres: 
     @given(histories(), st.integers(1, 90), st.integers(1, 90))
     @settings(max_examples=8, deadline=None, phases=NO_SHRINKING)
     def same(history: tuple[Recorded[Event], ...], batch: int, other: int) -> None:
-        name = postgres.create(template=postgres.template)
-        try:
-            asyncio.run(_same(postgres.url_of(name), history, batch, other))
-        finally:
-            postgres.drop(name)
+        with fresh(postgres) as url:
+            asyncio.run(_same(url, history, batch, other))
 
     same()
 
