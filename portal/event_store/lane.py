@@ -58,7 +58,7 @@ class Lane:
             except FAILURES as error:
                 await self._give_up(batch, error, sent=lost is not None)
             try:
-                outcomes = await _sent(statement, batch)
+                outcomes = await sent(statement, batch)
             except FAILURES as error:
                 if not is_lost(error):
                     await self._find_the_fault(batch, error)
@@ -107,7 +107,8 @@ class Lane:
         raise LogUnreachable(reason) from error
 
 
-async def _sent(statement: Statement, batch: Sequence[Request]) -> Sequence[asyncpg.Record]:
+async def sent(statement: Statement, batch: Sequence[Request]) -> Sequence[asyncpg.Record]:
+    """Send a batch, and return a row for each request."""
     items = [row for request in batch for row in request.items]
     fresh = [row for request in batch for row in request.events]
     return await statement.fetch(items, fresh, timeout=WRITE_SECONDS_MAX + HANG_UP_SECONDS_MAX)

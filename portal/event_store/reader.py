@@ -33,7 +33,7 @@ _READ: Final = """
     where h.one
     order by m.position
 """
-_EVERYTHING: Final = _READ.format(
+EVERYTHING: Final = _READ.format(
     matches="""
         select position, type, tags, data from events
         where position > $1 and position <= $2 order by position limit $3
@@ -41,7 +41,7 @@ _EVERYTHING: Final = _READ.format(
 )
 # Each item walks one index in order of position and stops at the limit. Of several tags it walks the one that has
 # fewest events in this range, as far as a short look can tell.
-_MATCHING: Final = _READ.format(
+MATCHING: Final = _READ.format(
     matches="""
         select e.position, e.type, e.tags, e.data from (
             select hit.position
@@ -94,7 +94,7 @@ class Reader:
             checked_position(limit, POSITION_MAX),
         )
         items = query_items(query)
-        rows = await (self.fetch(_MATCHING, *bounds, items) if items else self.fetch(_EVERYTHING, *bounds))
+        rows = await (self.fetch(MATCHING, *bounds, items) if items else self.fetch(EVERYTHING, *bounds))
         size = _size(rows)
         if rows[0]["position"] is None:
             return [], size

@@ -57,6 +57,7 @@ class AsyncDCBRecorder:
 
     async def close(self) -> None:
         """Finish what was accepted and end every subscription."""
+        self._writer.accept_no_more()
         await self._listener.close()
         await self._writer.close()
 

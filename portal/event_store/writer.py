@@ -46,10 +46,14 @@ class Writer:
             for number in range(LANES)
         ]
 
-    async def close(self) -> None:
-        """Write everything that was accepted, accept no more, and hang up."""
+    def accept_no_more(self) -> None:
+        """Turn away whoever comes from now on."""
         self._closing = True
         self._arrived.set()
+
+    async def close(self) -> None:
+        """Accept no more, write everything that was accepted, and hang up."""
+        self.accept_no_more()
         await asyncio.gather(*self._tasks)
 
     async def append(self, request: Request) -> Appended:

@@ -1,0 +1,57 @@
+"""At a hundred thousand events every append and every reading goes by index, whatever its query."""
+
+import pytest
+import pytest_asyncio
+from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
+
+from portal.event_store import reader
+from portal.event_store.request import event_rows, item_rows, query_items
+from portal.event_store.statement import APPEND
+from tests.store.logs import Connection, event, item, key, unless
+
+EVENTS = 100_000
+FILL = """
+    insert into events select n, 'Type' || n % 20, array['cohort-' || n % 4, 'thing-' || n % 5000], '{}', ''
+        from generate_series(1, 100000) n;
+    insert into event_tags select t, position from events, unnest(tags) t;
+    insert into commands select 'command-' || n, '', n from generate_series(1, 100000) n;
+    update event_log_head set size = 100000;
+"""
+SCANS = """
+    select relname, seq_scan from pg_stat_xact_user_tables
+    where relname in ('events', 'event_tags', 'commands') and seq_scan > 0
+"""
+QUERIES = {
+    "everything": [],
+    "a tag": [item("thing-7")],
+    "a common and a rare tag": [item("cohort-3", "thing-7")],
+    "a tag and types": [item("thing-7", types=["Type7", "Type8"])],
+    "types without tags": [item(types=["Type1", "Type2"])],
+    "many items": [item(f"thing-{n}") for n in range(50)] + [item(types=["Type3"]), item("cohort-1", types=["TypeX"])],
+}
+
+
+@pytest_asyncio.fixture(params=[True, False], ids=["analysed", "never analysed"])
+async def full(owner: Connection, request: pytest.FixtureRequest) -> Connection:
+    """A connection to a big log, in whose transaction the scans are counted."""
+    await owner.execute(FILL)
+    if request.param:
+        await owner.execute("analyze")
+    return owner
+
+
+async def test_no_query_scans_a_table(full: Connection) -> None:
+    for name, items in QUERIES.items():
+        for after in (0, EVENTS - 100):
+            assert await scans(full, items, after) == {}, (name, after)
+
+
+async def scans(connection: Connection, items: list[DCBQueryItem], after: int) -> dict[str, int]:
+    """Append under the condition and read a page of the query; return the tables that were scanned for it."""
+    command = key(f"new {after} {items}"[:200])
+    async with connection.transaction():
+        await connection.fetch(APPEND, item_rows(1, unless(*items, after=after)), event_rows(1, [event("a")], command))
+        statement, more = (reader.MATCHING, [query_items(DCBQuery(items))]) if items else (reader.EVERYTHING, [])
+        for _ in range(7):  # the sixth may be planned for any arguments, not these
+            await connection.fetch(statement, after, EVENTS, 100, *more)
+        return {row["relname"]: row["seq_scan"] for row in await connection.fetch(SCANS)}
