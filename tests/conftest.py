@@ -9,6 +9,8 @@ import datetime as dt
 import hashlib
 import itertools
 import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
@@ -18,10 +20,12 @@ import psutil
 import psycopg
 import pytest
 
+from domain.calendar import day_of
 from portal.database import migrate, migrations
 from portal.embedded_postgres import EmbeddedPostgres
 
 CHECKOUT = Path(__file__).parent.parent
+PROGRAM = ("domain", "projections", "portal")
 FAST = ("fsync=off", "full_page_writes=off", "max_connections=400", "shared_buffers=64MB")
 TEMPLATE_LOCK = 1
 TEMPLATE_HOURS_MAX = 2
@@ -102,6 +106,26 @@ def postgres() -> Generator[TestPostgres]:
 def database(postgres: TestPostgres) -> Generator[str]:
     """The address of a fresh database with every migration applied, dropped afterwards."""
     name = postgres.create(template=postgres.template)
+    yield postgres.url_of(name)
+    postgres.drop(name)
+
+
+@pytest.fixture(scope="session")
+def demo(postgres: TestPostgres) -> str:
+    """The name of a database to copy, in which both demo programmes are told; one of them follows today."""
+
+    def fill(url: str) -> None:
+        subprocess.run([sys.executable, "-m", "tests.browser.seeding", url], check=True)
+
+    today = str(day_of(dt.datetime.now(dt.UTC))).encode()
+    sources = (path.read_bytes() for folder in PROGRAM for path in sorted((CHECKOUT / folder).rglob("*.[jps][sqy]*")))
+    return postgres.made_once("demo", (today, *sources), postgres.template, fill)
+
+
+@pytest.fixture
+def demo_database(postgres: TestPostgres, demo: str) -> Generator[str]:
+    """The address of a fresh database with both demo programmes in it, dropped afterwards."""
+    name = postgres.create(template=demo)
     yield postgres.url_of(name)
     postgres.drop(name)
 

@@ -82,6 +82,8 @@ async def _caller(portal: Portal, connection: ASGIConnection[Any, Any, Any, Any]
     session = None if id_ is None else await portal.sessions.open(id_, portal.clock())
     if session is None:
         return NOBODY
+    if session.notice is not None and connection.scope.get("method") == "GET":
+        await portal.sessions.forget_notice(session)
     return Caller(session=session, person=await portal.rows.one(PEOPLE, session.person))
 
 

@@ -1,0 +1,53 @@
+"""Visitors who sign in and send forms, as a browser without JavaScript does it."""
+
+import re
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from html import unescape
+from typing import Any
+
+import httpx
+from litestar import Litestar
+
+from portal.app import create_app
+from portal.clock import Clock, system_clock
+from portal.settings import Settings
+from tests.portal.visiting import visiting
+
+SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
+
+
+def demonstration(url: str, clock: Clock = system_clock) -> Litestar:
+    """The portal as a demonstration: anybody may be any of its people."""
+    return create_app(Settings(database_url=url, demo=True, https=False), clock)
+
+
+@asynccontextmanager
+async def signed_in(url: str, person: str, clock: Clock = system_clock) -> AsyncGenerator[httpx.AsyncClient]:
+    """A client in which the person is signed in."""
+    async with visiting(demonstration(url, clock)) as client:
+        await become(client, person)
+        yield client
+
+
+async def become(client: httpx.AsyncClient, person: str) -> None:
+    """Leave whatever session the client has, and begin one as the person."""
+    client.cookies.clear()
+    page = await client.get("/sign-in")
+    answer = await client.post("/sign-in/demo", data={**hidden(page.text), "person": person}, headers=SAME_ORIGIN)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+
+
+def hidden(page: str) -> dict[str, str]:
+    """The hidden fields of the page's last form that has any, as the browser would send them."""
+    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page)
+    return {name: unescape(value) for name, value in found}
+
+
+async def send(
+    client: httpx.AsyncClient, page: str, fields: Mapping[str, Any], to: str | None = None
+) -> httpx.Response:
+    """Open the page, fill its form in, and send it, to the page itself if it is not said where `to`."""
+    shown = await client.get(page)
+    assert shown.status_code == 200
+    return await client.post(to or page, data={**hidden(shown.text), **fields}, headers=SAME_ORIGIN)

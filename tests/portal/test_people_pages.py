@@ -1,0 +1,119 @@
+"""People are registered with a role, get more of them and lose them, and choose a password with a link."""
+
+import re
+
+import httpx
+
+from tests.portal.signed_in import become, hidden, send, signed_in
+
+ADMINISTRATOR = "person-administrator"
+NEW = {"title": "Afdelingsleder", "role": "participant", "organisation": "organisation-odense", "email": "A@odense.dk"}
+
+
+async def _register(client: httpx.AsyncClient) -> str:
+    answer = await send(client, "/people/new", NEW, to="/people")
+    assert answer.status_code == 303, answer.text
+    return answer.headers["location"]
+
+
+async def test_a_new_person_is_in_the_list_with_role_and_the_notice_is_said_once(demo_database: str) -> None:
+    async with signed_in(demo_database, ADMINISTRATOR) as client:
+        person = await _register(client)
+        shown = await client.get(person)
+        again = await client.get(person)
+        people = await client.get("/people")
+    assert "Personen er oprettet." in shown.text
+    assert "Deltager, Odense Kommune" in shown.text
+    assert "Personen er oprettet." not in again.text
+    assert f'href="{person}"' in people.text
+
+
+async def test_a_form_that_is_sent_twice_registers_one_person(demo_database: str) -> None:
+    async with signed_in(demo_database, ADMINISTRATOR) as client:
+        fields = {**hidden((await client.get("/people/new")).text), **NEW}
+        first, second = [await client.post("/people", data=fields) for _ in range(2)]
+        people = await client.get("/people")
+    assert first.status_code == second.status_code == 303
+    assert first.headers["location"] == second.headers["location"]
+    assert people.text.count("Afdelingsleder, Odense Kommune") == 1
+
+
+async def test_a_refused_form_says_why_and_keeps_what_was_typed(demo_database: str) -> None:
+    async with signed_in(demo_database, ADMINISTRATOR) as client:
+        answer = await send(client, "/people/new", {**NEW, "organisation": ""}, to="/people")
+        people = await client.get("/people")
+    assert answer.status_code == 409
+    assert "En deltager skal høre til en organisation." in answer.text
+    assert 'value="Afdelingsleder"' in answer.text
+    assert 'value="participant" checked' in answer.text
+    assert "Afdelingsleder, Odense Kommune" not in people.text
+
+
+async def test_everything_wrong_with_a_form_is_said_at_once_and_leads_to_its_field(demo_database: str) -> None:
+    wrong = {"title": " ", "role": "king", "organisation": "organisation-odense", "email": "nobody"}
+    async with signed_in(demo_database, ADMINISTRATOR) as client:
+        answer = await send(client, "/people/new", wrong, to="/people")
+    assert answer.status_code == 422
+    assert '<a href="#field-title">Hvad personen laver: Feltet skal udfyldes.</a>' in answer.text
+    assert '<a href="#field-role">Rolle: Vælg en af mulighederne.</a>' in answer.text
+    assert 'aria-describedby="field-title-hint field-title-error" aria-invalid="true"' in answer.text
+    assert 'value="organisation-odense" selected' in answer.text
+    assert 'value="nobody"' in answer.text
+
+
+async def test_an_address_belongs_to_one_person(demo_database: str) -> None:
+    async with signed_in(demo_database, ADMINISTRATOR) as client:
+        await _register(client)
+        answer = await send(client, "/people/new", {**NEW, "email": "a@ODENSE.dk"}, to="/people")
+    assert answer.status_code == 422
+    assert "En anden person logger ind med den adresse." in answer.text
+
+
+async def test_a_role_is_granted_and_taken_back(demo_database: str) -> None:
+    async with signed_in(demo_database, ADMINISTRATOR) as client:
+        person = await _register(client)
+        second = {"role": "participant", "organisation": "organisation-randers"}
+        granted = await send(client, person, second, to=f"{person}/roles")
+        taken = {"held": "1", "reason": "Har fået nyt arbejde."}
+        revoked = await send(client, person, taken, to=f"{person}/roles/revocation")
+        shown = await client.get(person)
+    assert (granted.status_code, revoked.status_code) == (303, 303)
+    assert "Rollen er frataget." in shown.text
+    assert re.search(r"Deltager, Randers Kommune: fra \d+\. \w+ \d+ til \d+\. \w+ \d+", shown.text)
+
+
+async def test_an_advisor_registers_participants_and_nobody_else(demo_database: str) -> None:
+    async with signed_in(demo_database, "person-advisor") as client:
+        new = await client.get("/people/new")
+        forced = await send(client, "/people/new", {"title": "Chef", "role": "administrator"}, to="/people")
+        person = await _register(client)
+        link = await send(client, person, {}, to=f"{person}/password-link")
+    assert 'value="administrator"' not in new.text
+    assert forced.status_code == 409
+    assert "Du har ikke adgang til at gøre dette." in forced.text
+    assert link.status_code == 404
+
+
+async def test_a_link_lets_its_bearer_choose_a_password_once(demo_database: str) -> None:
+    async with signed_in(demo_database, ADMINISTRATOR) as client:
+        person = await _register(client)
+        made = await send(client, person, {}, to=f"{person}/password-link")
+        link = re.search(r'href="(/password/[^"]+)"', made.text)
+        assert made.status_code == 200
+        assert link is not None
+        client.cookies.clear()
+        too_common = await send(client, link[1], {"password": "Password1"})
+        chosen = await send(client, link[1], {"password": "fire tilfældige ord her"})
+        used = await client.get(link[1])
+        credentials = {"email": " A@ODENSE.dk", "password": "fire tilfældige ord her"}
+        signed = await send(client, "/sign-in", credentials)
+        start = await client.get("/")
+        await become(client, ADMINISTRATOR)
+        people = await client.get("/people")
+    assert too_common.status_code == 422
+    assert "en af dem, man gætter først" in too_common.text
+    assert (chosen.status_code, chosen.headers["location"]) == (303, "/sign-in")
+    assert used.status_code == 404
+    assert (signed.status_code, signed.headers["location"]) == (303, "/")
+    assert "Afdelingsleder" in start.text
+    assert re.search(rf'href="{person}">.*?<td>Ja</td>', people.text, re.DOTALL)
