@@ -55,7 +55,6 @@ class Projector:
             while not await self._follow(await self._position()):
                 pass
         except PoisonEvent as poison:
-            _log.exception("the projections have stopped")
             await self._leave_word(str(poison))
             raise
 
