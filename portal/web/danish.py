@@ -2,6 +2,7 @@
 
 import datetime as dt
 import unicodedata
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from domain.calendar import COPENHAGEN, danish_day, danish_time
@@ -41,6 +42,26 @@ def number(value: float | Decimal, decimals: int | None = None) -> str:
     places = min(max(-int(exact.normalize().as_tuple().exponent), 0), DECIMALS_MAX) if decimals is None else decimals
     rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     return f"{rounded:,f}".translate(str.maketrans(",.", ".,"))
+
+
+def listed(names: Sequence[str]) -> str:
+    """»A«, »A og B«, »A, B og C«."""
+    return " og ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+
+
+def days_until(day: dt.date, today: dt.date) -> str:
+    """»i dag«, »i morgen«, »om 12 dage«; »i går«, »for 12 dage siden«."""
+    days = (day - today).days
+    near = {0: "i dag", 1: "i morgen", -1: "i går"}
+    return near.get(days) or (f"om {days} dage" if days > 0 else f"for {-days} dage siden")
+
+
+def recorded_later(occurred_on: dt.date, recorded_at: dt.datetime) -> str:
+    """»registreret 24 dage senere«, »registreret dagen efter«; nothing where it was recorded the same day."""
+    days = (_local_day(recorded_at) - occurred_on).days
+    if days <= 0:
+        return ""
+    return "registreret dagen efter" if days == 1 else f"registreret {days} dage senere"
 
 
 def sorting_key(text: str) -> str:

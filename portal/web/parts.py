@@ -1,0 +1,24 @@
+"""Small pieces that view models of every chapter are made of."""
+
+import msgspec
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A name that leads to a page, or, where `href` is None, only names something."""
+
+    label: str
+    href: str | None = None
+
+
+class Badge(msgspec.Struct, frozen=True):
+    """A few words that say how something stands; `kind` is success, info, warning, error, or "" for none of these."""
+
+    text: str
+    kind: str = ""
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A heading and what is said under it."""
+
+    label: str
+    text: str
