@@ -1,28 +1,32 @@
 """Post an experience: what happened when a test action was tried, and what was learned."""
 
+import msgspec
+
 from domain.cohorts.refusals import InTheFuture, NotInCohort
-from domain.kernel import NotPermitted, PersonId
 from domain.meetings.events import Answer
-from domain.organisations.events import OrganisationId, Role, RoleRevoked
+from domain.organisations.events import OrganisationId
 from domain.sharing.events import Audience
 from domain.sharing.post_experience import AfterWithdrawal, ExperienceAlreadyPosted, PostExperience
 from domain.test_actions.refusals import UnknownTestAction
 from domain.text import Fault, Malformed, Prose
 from tests.specification import given
 from tests.stories import (
-    ADVISOR,
-    AUDITOR,
     COLLEAGUE,
     HOLSTEBRO,
     NOON,
+    OTHER_COHORT,
     SKOVVANG,
-    SKOVVANG_TOVHOLDER,
     TOVHOLDER,
     a_cohort,
+    accepted,
+    another_cohort,
     at,
     experience,
     having_planned,
     invited,
+    left,
+    next_cycle,
+    shared,
     test_action_of,
     withdrew,
 )
@@ -72,12 +76,17 @@ def test_what_has_not_happened_yet_cannot_be_posted() -> None:
 
 
 def test_only_the_organisations_own_people_post_for_it() -> None:
-    for outsider in (SKOVVANG_TOVHOLDER, ADVISOR, AUDITOR, PersonId("person-nobody")):
-        given(a_cohort(), having_planned(HOLSTEBRO)).when(post(), by=outsider).refused(NotPermitted)
+    given(a_cohort(), another_cohort(), having_planned(HOLSTEBRO)).when(post()).permitted_only_to(TOVHOLDER, COLLEAGUE)
 
 
 def test_another_organisations_test_action_might_as_well_not_exist() -> None:
     given(a_cohort(), having_planned(SKOVVANG)).when(post(of=SKOVVANG), by=TOVHOLDER).refused(UnknownTestAction)
+
+
+def test_nor_does_one_that_was_planned_in_another_cohort() -> None:
+    elsewhere = [*another_cohort(), *accepted(HOLSTEBRO, cohort=OTHER_COHORT)]
+    wish = msgspec.structs.replace(post(), cohort=OTHER_COHORT)
+    given(a_cohort(), elsewhere, having_planned(HOLSTEBRO)).when(wish, by=TOVHOLDER).refused(UnknownTestAction)
 
 
 def test_an_organisation_that_only_was_invited_cannot_post() -> None:
@@ -120,8 +129,7 @@ def test_it_waits_for_the_organisations_withdrawal() -> None:
 
 
 def test_it_waits_for_the_persons_role_to_be_revoked() -> None:
-    revoked = RoleRevoked(person=TOVHOLDER, role=Role.PARTICIPANT, organisation=HOLSTEBRO, reason=Prose("Nyt arbejde."))
-    given(a_cohort(), having_planned(HOLSTEBRO)).when(post(), by=TOVHOLDER).conflicts_with(revoked)
+    given(a_cohort(), having_planned(HOLSTEBRO)).when(post(), by=TOVHOLDER).conflicts_with(left(TOVHOLDER, HOLSTEBRO))
 
 
 def test_it_does_not_wait_for_others_to_post() -> None:
@@ -131,4 +139,7 @@ def test_it_does_not_wait_for_others_to_post() -> None:
         experience(HOLSTEBRO, "2025-09-20", number=2),
         experience(SKOVVANG, "2025-09-20"),
         withdrew(SKOVVANG, "2025-10-01"),
+        next_cycle(HOLSTEBRO),
+        shared(HOLSTEBRO),
+        left(COLLEAGUE, HOLSTEBRO),
     )
