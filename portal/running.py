@@ -31,6 +31,7 @@ class Portal(msgspec.Struct, frozen=True, kw_only=True):
 
     settings: Settings
     clock: Clock
+    recorder: AsyncDCBRecorder
     ledger: Ledger
     batch: Batch
     rows: Rows
@@ -58,6 +59,7 @@ async def running(settings: Settings, url: str, clock: Clock) -> AsyncGenerator[
             yield Portal(
                 settings=settings,
                 clock=clock,
+                recorder=recorder,
                 ledger=Ledger(recorder),
                 batch=Batch(recorder),
                 rows=LiveRows(pool),
