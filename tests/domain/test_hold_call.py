@@ -1,0 +1,148 @@
+"""Record that a call was held with an organisation's coordinator."""
+
+import datetime as dt
+
+import msgspec
+import pytest
+
+from domain.cohorts.refusals import InTheFuture, NotInvited
+from domain.kernel import PersonId
+from domain.meetings.events import Answer, CallHeld, CallKind
+from domain.meetings.hold_call import (
+    CALL_MINUTES_MAX,
+    CallAlreadyHeld,
+    CallMinutesOutOfRange,
+    HoldCall,
+    ProgressAfterClosing,
+    SpokeWithSomeoneElse,
+)
+from domain.text import Fault, Malformed, Prose
+from tests.specification import given
+from tests.stories import (
+    ADVISOR,
+    COHORT,
+    HOLSTEBRO,
+    KICKOFF,
+    NOBODY,
+    SKOVVANG,
+    SKOVVANG_TOVHOLDER,
+    TOVHOLDER,
+    a_cohort,
+    another_cohort,
+    at,
+    called,
+    day,
+    experience,
+    invited,
+    left,
+    scheduled,
+    withdrew,
+)
+
+HELD = called(HOLSTEBRO, CallKind.EXPECTATION, "2025-08-19")
+
+
+def hold(
+    kind: CallKind = CallKind.EXPECTATION,
+    minutes: int = 30,
+    spoke_with: PersonId = TOVHOLDER,
+    progress: Answer | None = None,
+    notes: str = "Alle dage er booket.",
+) -> HoldCall:
+    return HoldCall(
+        cohort=COHORT,
+        organisation=HOLSTEBRO,
+        kind=kind,
+        held_on=day("2025-08-19"),
+        minutes=minutes,
+        spoke_with=spoke_with,
+        notes=Prose(notes),
+        continued_progress=progress,
+    )
+
+
+def test_the_cohorts_advisor_records_it() -> None:
+    given(a_cohort()).when(hold(), by=ADVISOR).then(HELD)
+
+
+def test_expectations_may_be_talked_over_before_the_organisation_has_accepted() -> None:
+    given(a_cohort()[:-4], invited(HOLSTEBRO)).when(hold(), by=ADVISOR).then(HELD)
+
+
+def test_one_that_withdrew_may_still_be_called() -> None:
+    kind = CallKind.POST_CLOSING
+    given(a_cohort(), withdrew(HOLSTEBRO, "2025-08-10")).when(hold(kind, progress=Answer.NO), by=ADVISOR).then(
+        called(HOLSTEBRO, kind, "2025-08-19", Answer.NO)
+    )
+
+
+def test_only_the_cohorts_own_advisors_record_it() -> None:
+    given(a_cohort(), another_cohort()).when(hold()).permitted_only_to(ADVISOR)
+
+
+def test_an_organisation_nobody_invited_is_not_called() -> None:
+    given(a_cohort()[:-4]).when(hold(), by=ADVISOR).refused(NotInvited)
+
+
+def test_each_call_is_held_once() -> None:
+    given(a_cohort(), HELD).when(hold(), by=ADVISOR).refused(CallAlreadyHeld)
+    given(a_cohort(), HELD).when(hold(CallKind.KICKOFF_FOLLOW_UP), by=ADVISOR).then(
+        called(HOLSTEBRO, CallKind.KICKOFF_FOLLOW_UP, "2025-08-19")
+    )
+
+
+@pytest.mark.parametrize("person", [SKOVVANG_TOVHOLDER, ADVISOR, NOBODY])
+def test_it_is_held_with_somebody_from_the_organisation(person: PersonId) -> None:
+    given(a_cohort()).when(hold(spoke_with=person), by=ADVISOR).refused(SpokeWithSomeoneElse)
+
+
+def test_even_if_they_have_left_since() -> None:
+    given(a_cohort(), left(TOVHOLDER, HOLSTEBRO)).when(hold(), by=ADVISOR).then(HELD)
+
+
+def test_it_may_be_recorded_from_the_first_minute_of_its_day() -> None:
+    midnight = at("2025-08-19 00:00")
+    given(a_cohort()).when(hold(), by=ADVISOR, at=midnight).then(HELD)
+    given(a_cohort()).when(hold(), by=ADVISOR, at=midnight - dt.timedelta(seconds=1)).refused(InTheFuture)
+
+
+def test_it_lasts_a_minute_at_least_and_four_hours_at_most() -> None:
+    for minutes in (1, CALL_MINUTES_MAX):
+        given(a_cohort()).when(hold(minutes=minutes), by=ADVISOR).then(msgspec.structs.replace(HELD, minutes=minutes))
+    for minutes in (-1, 0, CALL_MINUTES_MAX + 1):
+        given(a_cohort()).when(hold(minutes=minutes), by=ADVISOR).refused(CallMinutesOutOfRange, CALL_MINUTES_MAX)
+
+
+def test_continued_progress_is_asked_after_the_closing_and_only_there() -> None:
+    kind = CallKind.POST_CLOSING
+    given(a_cohort()).when(hold(kind, progress=Answer.YES), by=ADVISOR).then(
+        CallHeld(
+            cohort=COHORT,
+            organisation=HOLSTEBRO,
+            kind=kind,
+            held_on=day("2025-08-19"),
+            minutes=30,
+            spoke_with=TOVHOLDER,
+            notes=Prose("Alle dage er booket."),
+            continued_progress=Answer.YES,
+        )
+    )
+    given(a_cohort()).when(hold(kind), by=ADVISOR).refused(ProgressAfterClosing)
+    given(a_cohort()).when(hold(progress=Answer.YES), by=ADVISOR).refused(ProgressAfterClosing)
+
+
+def test_notes_are_asked_for() -> None:
+    given(a_cohort()).when(hold(notes=" "), by=ADVISOR).refused(Malformed, Fault("notes", "Feltet skal udfyldes."))
+
+
+def test_it_waits_for_a_colleague_who_records_it() -> None:
+    given(a_cohort()).when(hold(), by=ADVISOR).conflicts_with(HELD)
+
+
+def test_it_does_not_wait_for_other_calls_meetings_or_what_was_learned() -> None:
+    given(a_cohort()).when(hold(), by=ADVISOR).does_not_conflict_with(
+        called(SKOVVANG, CallKind.EXPECTATION, "2025-08-19"),
+        scheduled(KICKOFF),
+        experience(HOLSTEBRO, "2025-09-20"),
+        left(TOVHOLDER, HOLSTEBRO),
+    )
