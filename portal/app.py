@@ -18,6 +18,7 @@ from litestar.plugins.htmx import HTMXRequest
 from portal.assets import load_assets
 from portal.clock import Clock, system_clock
 from portal.cohort_visit import cohort_visit
+from portal.cohorts.board import Board
 from portal.errors import EXCEPTION_HANDLERS
 from portal.forms import read_form
 from portal.identity.authorisation import admit
@@ -52,6 +53,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Litestar:
             Start,
             People,
             Person,
+            Board,
         ],
         guards=[admit],
         dependencies={

@@ -1,0 +1,130 @@
+"""What a cohort's own page shows: where everybody is, what comes next, and who needs a hand."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from domain.completion.account import account
+from domain.completion.evidence import Evidence
+from domain.completion.results import Account
+from domain.kernel import PersonId
+from portal.cohort_visit import CohortVisit
+from portal.cohorts.matrix import Matrix, matrix
+from portal.cohorts.next_steps import Answered, Step, next_steps
+from portal.cohorts.timeline import NextMeeting, PhaseView, next_meeting, timeline
+from portal.completion.telling import account_sentence, behind
+from portal.identity.access import Capacity
+from portal.labels import Labels
+from portal.web.danish import listed
+from portal.web.frame import Frame
+from portal.web.parts import Link
+from projections.answers import CallRow
+from projections.memberships import MembershipRow
+from projections.test_actions import TestActionRow
+
+
+class BoardRows(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that is read for a board."""
+
+    evidence: Evidence
+    test_actions: Sequence[TestActionRow] = ()
+    calls: Sequence[CallRow] = ()
+    answered: Answered = Answered()
+
+
+class OwnSteps(msgspec.Struct, frozen=True):
+    """What one of the visitor's organisations should do next; with no steps, nothing is missing."""
+
+    organisation: str
+    steps: tuple[Step, ...]
+
+
+class HelpNeeded(msgspec.Struct, frozen=True):
+    """An organisation that has fallen behind, and why."""
+
+    organisation: Link
+    why: str
+
+
+class BoardPage(msgspec.Struct, frozen=True, kw_only=True):
+    """`account` is the requirements account in one sentence; `invited` says who has not answered yet."""
+
+    frame: Frame
+    name: str
+    theme: str
+    completed_on: dt.date | None
+    account: str
+    requirements: str
+    next_meeting: NextMeeting | None
+    own: tuple[OwnSteps, ...]
+    help_needed: tuple[HelpNeeded, ...]
+    matrix: Matrix
+    empty: str
+    invited: str
+    invite_href: str | None
+    phases: tuple[PhaseView, ...]
+
+
+def board_page(here: CohortVisit, person: PersonId, read: BoardRows) -> BoardPage:
+    """The page, for the person who looks at it."""
+    whole = account(read.evidence, here.day)
+    return BoardPage(
+        frame=here.frame(here.cohort.name),
+        name=here.cohort.name,
+        theme=here.cohort.theme,
+        completed_on=here.cohort.completed_on,
+        account=account_sentence(whole, here.labels),
+        requirements=here.url("/requirements"),
+        next_meeting=next_meeting(here, read.answered.meetings),
+        own=_own(here, person, whole, read.answered),
+        help_needed=_help_needed(here, whole),
+        matrix=matrix(here, whole, read.evidence, read.test_actions),
+        empty=_empty(whole),
+        invited=invited_sentence(here.memberships, here.labels),
+        invite_href=here.url("/organisations") if here.capacity is Capacity.ADVISOR and here.may_act else None,
+        phases=timeline(here, read.evidence, read.answered.meetings, read.calls),
+    )
+
+
+def _own(here: CohortVisit, person: PersonId, whole: Account, answered: Answered) -> tuple[OwnSteps, ...]:
+    """Nothing is asked of somebody who looks at the past, or only reads."""
+    if not here.may_act:
+        return ()
+    taking_part = {it.organisation for it in here.memberships if it.membership.takes_part}
+    return tuple(
+        OwnSteps(here.labels.heading(it), next_steps(here, it, person, whole, answered))
+        for it in here.organisations
+        if it in taking_part
+    )
+
+
+def _help_needed(here: CohortVisit, whole: Account) -> tuple[HelpNeeded, ...]:
+    if not here.sees_all:
+        return ()
+    return tuple(
+        HelpNeeded(Link(here.labels.heading(it.organisation), here.href(it.organisation)), listed(it.why))
+        for it in behind(whole)
+    )
+
+
+def _empty(whole: Account) -> str:
+    """Why there is no matrix, "" if there is one."""
+    if not whole.periods:
+        return (
+            "Perioderne ligger mellem de fælles møder. De kan ses her, når opstartsmødet og det næste møde er indkaldt."
+        )
+    if not whole.organisations:
+        return "Ingen organisationer har sagt ja endnu."
+    return ""
+
+
+def invited_sentence(memberships: Sequence[MembershipRow], labels: Labels) -> str:
+    """»Inviteret, men har ikke svaret: Randers Kommune.« "" when all have answered."""
+    waiting = [labels[it.organisation] for it in memberships if awaits_answer(it)]
+    return f"Inviteret, men har ikke svaret: {listed(waiting)}." if waiting else ""
+
+
+def awaits_answer(row: MembershipRow) -> bool:
+    held = row.membership
+    return held.invited and held.accepted_on is None and not held.declined

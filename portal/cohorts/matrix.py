@@ -1,0 +1,176 @@
+"""The period × organisation matrix: who tried what in each period, and where nothing has been tried yet."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum
+
+import msgspec
+
+from domain.calendar import danish_day
+from domain.completion.evidence import Evidence
+from domain.completion.results import Account, Cell, OrganisationAccount
+from domain.meetings.periods import Period
+from domain.sharing.events import ExperienceId
+from domain.test_actions.events import TestActionId
+from portal.cohort_visit import CohortVisit
+from portal.visibility import sees_test_action
+from portal.web.danish import days_until, sorting_key
+from portal.web.parts import Link
+from projections.sentences.telling import counted
+from projections.test_actions import TestActionRow
+
+
+class CellState(Enum):
+    """`open` and empty is what there is still time to do something about."""
+
+    TRIED = "tried"
+    OPEN = "open"
+    MISSED = "missed"
+    AHEAD = "ahead"
+    ABSENT = "absent"
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A period: its name, its days, and how far it has come, in words."""
+
+    heading: str
+    days: str
+    progress: str
+    is_current: bool
+
+
+class Tried(msgspec.Struct, frozen=True):
+    """A test action in a cell, and how many experiences there are of it in the period (»2 erfaringer«)."""
+
+    test_action: Link
+    experiences: str
+
+
+class CellView(msgspec.Struct, frozen=True, kw_only=True):
+    """`says` is what there is to say of a cell with no experiences; `planned` is what was meant to be tried in it."""
+
+    column: Column
+    state: CellState
+    tried: tuple[Tried, ...] = ()
+    says: str = ""
+    planned: tuple[Link, ...] = ()
+    action: Link | None = None
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """An organisation; `note` says why it may not count."""
+
+    organisation: Link
+    is_own: bool
+    note: str
+    cells: tuple[CellView, ...]
+
+
+class Matrix(msgspec.Struct, frozen=True):
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+class _Known(msgspec.Struct, frozen=True):
+    """What cells are drawn from: the visitor, a link to each test action, and what each experience is of."""
+
+    here: CohortVisit
+    links: Mapping[TestActionId, Link]
+    tested: Mapping[ExperienceId, TestActionId]
+
+
+def matrix(here: CohortVisit, whole: Account, evidence: Evidence, test_actions: Iterable[TestActionRow]) -> Matrix:
+    """The visitor's own organisations first, then by name; those that have withdrawn last."""
+    columns = tuple(_column(period, whole.day) for period in whole.periods)
+    known = _Known(
+        here,
+        links={row.test_action: link_to(here, row) for row in test_actions},
+        tested={it.experience: it.test_action for it in evidence.experiences},
+    )
+    ordered = sorted(whole.organisations, key=lambda own: _place(here, own))
+    return Matrix(columns, tuple(_row(known, own, whole.periods, columns) for own in ordered))
+
+
+def link_to(here: CohortVisit, row: TestActionRow) -> Link:
+    """The test action by its title; where the visitor may not see it, only that it is one."""
+    if not sees_test_action(here, row):
+        return Link("En prøvehandling, der ikke er delt")
+    return Link(row.title, here.href(row.test_action))
+
+
+def _place(here: CohortVisit, own: OrganisationAccount) -> tuple[bool, bool, str]:
+    is_own = own.organisation in here.organisations
+    return not is_own, not own.counts, sorting_key(here.labels[own.organisation])
+
+
+def _column(period: Period, day: dt.date) -> Column:
+    days = f"{danish_day(period.opens_on)} til {danish_day(period.closes_on)}"
+    is_current = day in period
+    if is_current:
+        progress = f"I gang, slutter {days_until(period.closes_on, day)}"
+    else:
+        progress = "Slut" if period.closes_on <= day else f"Begynder {days_until(period.opens_on, day)}"
+    return Column(f"Periode {period.number}", days, progress, is_current)
+
+
+def _row(known: _Known, own: OrganisationAccount, periods: Sequence[Period], columns: Sequence[Column]) -> Row:
+    here, id_ = known.here, own.organisation
+    return Row(
+        organisation=Link(here.labels.heading(id_), here.href(id_)),
+        is_own=id_ in here.organisations,
+        note="" if own.withdrew_on is None else f"Trak sig {danish_day(own.withdrew_on)}, tæller ikke med",
+        cells=tuple(
+            _cell(known, own, cell, period, column)
+            for cell, period, column in zip(own.cells, periods, columns, strict=True)
+        ),
+    )
+
+
+def _cell(known: _Known, own: OrganisationAccount, cell: Cell, period: Period, column: Column) -> CellView:
+    state = _state(own, cell, period)
+    acts = state is CellState.OPEN and known.here.may_act and own.organisation in known.here.organisations
+    return CellView(
+        column=column,
+        state=state,
+        tried=tuple(_tried(known, cell)),
+        says=_says(own, state, period, column),
+        planned=tuple(known.links[it] for it in cell.planned if it not in cell.test_actions),
+        action=_action(known.here, cell) if acts else None,
+    )
+
+
+def _state(own: OrganisationAccount, cell: Cell, period: Period) -> CellState:
+    if cell.carried_out:
+        return CellState.TRIED
+    if own.accepted_on >= period.closes_on or (own.withdrew_on is not None and own.withdrew_on < period.closes_on):
+        return CellState.ABSENT
+    if cell.ended:
+        return CellState.MISSED
+    return CellState.OPEN if cell.began else CellState.AHEAD
+
+
+def _says(own: OrganisationAccount, state: CellState, period: Period, column: Column) -> str:
+    match state:
+        case CellState.TRIED:
+            return ""
+        case CellState.OPEN:
+            return "Ingen erfaringer endnu"
+        case CellState.MISSED:
+            return "Ingen erfaringer"
+        case CellState.AHEAD:
+            return column.progress
+        case CellState.ABSENT:
+            return "Var ikke med endnu" if own.accepted_on >= period.closes_on else "Havde trukket sig"
+
+
+def _tried(known: _Known, cell: Cell) -> Iterator[Tried]:
+    numbers = Counter(known.tested[experience] for experience in cell.experiences)
+    for test_action in cell.test_actions:
+        yield Tried(known.links[test_action], counted(numbers[test_action], "erfaring", "erfaringer"))
+
+
+def _action(here: CohortVisit, cell: Cell) -> Link:
+    if cell.planned:
+        return Link("Skriv en erfaring", here.url("/experiences/new"))
+    return Link("Planlæg en prøvehandling", here.url("/test-actions/new"))

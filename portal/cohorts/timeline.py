@@ -1,0 +1,188 @@
+"""The programme's phases as a timeline: joint meetings and calls, what has been and what is to come."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from domain.calendar import danish_day, day_of
+from domain.completion.evidence import Evidence
+from domain.completion.soft_rules import CALL_ACTIVITIES, MEETING_ACTIVITIES, call_due
+from domain.meetings.events import CallKind, MeetingKind
+from domain.meetings.questions import MeetingStatus
+from domain.organisations.events import OrganisationId
+from domain.plans.group_programme import PLANS
+from domain.plans.programme import Activity, Phase, ProgrammePlan
+from portal.cohort_visit import CohortVisit
+from portal.cohorts.wording import CALLS, MODES
+from portal.web.danish import clock, day_with_week, days_until
+from portal.web.parts import Badge, Link
+from projections.answers import CallRow
+from projections.meetings import MeetingRow
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One meeting, or one kind of call: when, what, how it stands."""
+
+    on: dt.date
+    when: str
+    what: Link
+    badge: Badge
+    note: str = ""
+
+
+class PhaseView(msgspec.Struct, frozen=True, kw_only=True):
+    name: str
+    aim: str
+    is_current: bool
+    entries: tuple[Entry, ...]
+
+
+class NextMeeting(msgspec.Struct, frozen=True, kw_only=True):
+    """The next joint meeting: what, when, in how long, and where."""
+
+    what: Link
+    when: str
+    until: str
+    where: str
+
+
+def timeline(
+    here: CohortVisit, evidence: Evidence, meetings: Sequence[MeetingRow], calls: Sequence[CallRow]
+) -> tuple[PhaseView, ...]:
+    """The plan's phases, each with its meetings and calls in order of their days."""
+    plan = PLANS[here.cohort.plan, here.cohort.plan_version]
+    entries = [
+        *((plan.row(MEETING_ACTIVITIES[row.kind]).phase, _meeting(here, row)) for row in meetings),
+        *_not_called_yet(here, plan, meetings),
+        *_calls(here, plan, evidence, calls),
+    ]
+    now = current_phase(here.day, meetings, here.cohort.kickoff_on)
+    return tuple(
+        PhaseView(
+            name=phase.name,
+            aim=phase.aim,
+            is_current=phase.phase is now,
+            entries=tuple(sorted((it for of, it in entries if of is phase.phase), key=lambda it: (it.on, it.when))),
+        )
+        for phase in plan.phases
+    )
+
+
+def current_phase(day: dt.date, meetings: Sequence[MeetingRow], kickoff_on: dt.date) -> Phase:
+    """Prepare until the kick-off, change until the last reflection meeting there is, then anchor."""
+    kickoff = next(iter(_days_of(MeetingKind.KICKOFF, meetings)), kickoff_on)
+    reflections = _days_of(MeetingKind.REFLECTION, meetings)
+    if day < kickoff:
+        return Phase.PREPARE
+    if not reflections or day <= max(reflections):
+        return Phase.CHANGE
+    return Phase.ANCHOR
+
+
+def _days_of(kind: MeetingKind, meetings: Sequence[MeetingRow]) -> list[dt.date]:
+    return [day_it_counts(row) for row in meetings if row.kind is kind and row.status is not MeetingStatus.CANCELLED]
+
+
+def day_it_counts(row: MeetingRow) -> dt.date:
+    """The day it was held, else the day it is planned for."""
+    return row.held_on or day_of(row.starts_at)
+
+
+def next_meeting(here: CohortVisit, meetings: Sequence[MeetingRow]) -> NextMeeting | None:
+    """The first meeting that is planned for today or later."""
+    ahead = [row for row in meetings if row.status is MeetingStatus.SCHEDULED and day_of(row.starts_at) >= here.day]
+    if not ahead:
+        return None
+    row = min(ahead, key=lambda it: it.starts_at)
+    return NextMeeting(
+        what=Link(here.labels.heading(row.meeting), here.href(row.meeting)),
+        when=f"{day_with_week(row.starts_at)} kl. {clock(row.starts_at)}-{clock(row.ends_at)}",
+        until=days_until(day_of(row.starts_at), here.day),
+        where=", ".join(part for part in (MODES[row.mode], row.place) if part),
+    )
+
+
+def _meeting(here: CohortVisit, row: MeetingRow) -> Entry:
+    on = day_it_counts(row)
+    moved = f"Flyttet fra {danish_day(day_of(row.moves[0].from_starts_at))}" if row.moves else ""
+    return Entry(
+        on=on,
+        when=danish_day(on),
+        what=Link(here.labels.heading(row.meeting), here.href(row.meeting)),
+        badge=_standing(row, here.day),
+        note=moved,
+    )
+
+
+def _standing(row: MeetingRow, day: dt.date) -> Badge:
+    match row.status:
+        case MeetingStatus.HELD:
+            return Badge("Holdt", "success")
+        case MeetingStatus.CANCELLED:
+            return Badge("Aflyst")
+        case MeetingStatus.SCHEDULED if day_of(row.starts_at) < day:
+            return Badge("Ikke registreret som holdt", "warning")
+        case MeetingStatus.SCHEDULED:
+            return Badge("Planlagt", "info")
+
+
+def _not_called_yet(
+    here: CohortVisit, plan: ProgrammePlan, meetings: Sequence[MeetingRow]
+) -> Iterator[tuple[Phase, Entry]]:
+    """The joint meetings that the plan has a day for, and nobody has scheduled yet."""
+    for kind, activity in MEETING_ACTIVITIES.items():
+        days = [date for date in here.cohort.schedule if date.activity is activity]
+        for date in days[len(_days_of(kind, meetings)) :]:
+            name = plan.row(activity).name
+            yield (
+                plan.row(activity).phase,
+                Entry(
+                    on=date.on,
+                    when=f"Efter planen {danish_day(date.on)}",
+                    what=Link(f"{date.number}. refleksionsmøde" if activity is Activity.REFLECTION else name),
+                    badge=Badge("Ikke indkaldt endnu", "warning"),
+                ),
+            )
+
+
+def _calls(
+    here: CohortVisit, plan: ProgrammePlan, evidence: Evidence, calls: Sequence[CallRow]
+) -> Iterator[tuple[Phase, Entry]]:
+    """One entry for each kind of call: how many of those the visitor is concerned with have been held."""
+    concerned = _called(here)
+    for kind, activity in CALL_ACTIVITIES.items():
+        due = _due(kind, here, evidence)
+        if due is None or not concerned:
+            continue
+        held = [row for row in calls if row.kind is kind and row.organisation in concerned]
+        yield (
+            plan.row(activity).phase,
+            Entry(
+                on=due,
+                when=f"Omkring {danish_day(due)}",
+                what=Link(CALLS[kind], here.url("/calls")),
+                badge=_held_of(held, len(concerned), due, here.day),
+            ),
+        )
+
+
+def _called(here: CohortVisit) -> frozenset[OrganisationId]:
+    """The organisations whose calls the visitor is told of: all that take part, or one's own."""
+    return frozenset(
+        it.organisation for it in here.memberships if it.membership.takes_part and here.sees(it.organisation)
+    )
+
+
+def _due(kind: CallKind, here: CohortVisit, evidence: Evidence) -> dt.date | None:
+    """From the meetings there are, else as it was planned."""
+    due = None if evidence.planned is None else call_due(kind, evidence.planned, evidence)
+    planned = (date.on for date in here.cohort.schedule if date.activity is CALL_ACTIVITIES[kind])
+    return due or next(planned, None)
+
+
+def _held_of(held: Sequence[CallRow], of: int, due: dt.date, day: dt.date) -> Badge:
+    if len(held) == of:
+        return Badge("Holdt" if of == 1 else f"Holdt med alle {of}", "success")
+    words = "Ikke holdt endnu" if of == 1 else f"Holdt med {len(held)} af {of}"
+    return Badge(words, "warning" if due < day else "")
