@@ -28,49 +28,12 @@ _COMMANDS: Final = "select id, digest, position from commands where id = any ($1
 
 # The head stands on every row, and on a row of its own when nothing was found.
 _READ: Final = """
-    select h.size, m.position, m.type, m.tags, m.data
-    from event_log_head h left join ({matches}) m on true
-    where h.one
-    order by m.position
+    select h.size, m.* from event_log_head h left join {} m on true where h.one order by 2
 """
-EVERYTHING: Final = _READ.format(
-    matches="""
-        select position, type, tags, data from events
-        where position > $1 and position <= $2 order by position limit $3
-    """
-)
-# Each item walks one index in order of position and stops at the limit. Of several tags it walks the one that has
-# fewest events in this range, as far as a short look can tell.
-MATCHING: Final = _READ.format(
-    matches="""
-        select e.position, e.type, e.tags, e.data from (
-            select hit.position
-            from unnest($4::query_item[]) i cross join lateral (
-                select t.position from event_tags t join events e on e.position = t.position
-                where t.tag = (
-                    select d.tag from unnest(i.tags) as d (tag) order by (
-                        select count(*) from (
-                            select from event_tags n where n.tag = d.tag and n.position > $1 limit 100
-                        ) look
-                    ) limit 1
-                )
-                and t.position > $1 and t.position <= $2
-                and e.tags @> i.tags and (i.types = '{}' or e.type = any (i.types))
-                order by t.position limit $3
-            ) hit
-            where i.tags <> '{}'
-            union
-            select hit.position
-            from unnest($4::query_item[]) i cross join unnest(i.types) as wanted (type) cross join lateral (
-                select e.position from events e
-                where e.type = wanted.type and e.position > $1 and e.position <= $2
-                order by e.position limit $3
-            ) hit
-            where i.tags = '{}'
-        ) found join events e on e.position = found.position
-        order by e.position limit $3
-    """
-)
+EVERYTHING: Final = _READ.format("""(
+    select position, type, tags, data from events where position > $1 and position <= $2 order by position limit $3
+)""")
+MATCHING: Final = _READ.format("matching_events($4, $1, $2, $3)")
 
 
 class Reader:
@@ -96,7 +59,7 @@ class Reader:
         items = query_items(query)
         rows = await (self.fetch(MATCHING, *bounds, items) if items else self.fetch(EVERYTHING, *bounds))
         size = _size(rows)
-        if rows[0]["position"] is None:
+        if rows[0][1] is None:
             return [], size
         events = [
             DCBSequencedEvent(DCBEvent(type=type_, data=data, tags=tags), position)

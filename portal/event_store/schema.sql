@@ -55,6 +55,56 @@ end $$;
 create view event_log as
     select position, type, tags, json_or_null(data) as data, encode(leaf, 'hex') as leaf from events;
 
+-- Which of the tags has fewest events after a position, as far as a short look can tell.
+create function rarest_tag(tags text[], after bigint) returns text language sql stable as $$
+    select d.tag from unnest(tags) as d (tag) order by (
+        select count(*) from (select from event_tags t where t.tag = d.tag and t.position > after limit 100) look
+    ) limit 1
+$$;
+
+-- The settings of the two functions below keep one plan of index lookups: with estimates for arrays of unknown content
+-- the planner would walk whole tables now and then, and planning anew costs more than the lookups. Comparing and
+-- ordering by rows leaves one index that can serve.
+
+-- Returns the events after one position and up to another that match at least one item, in order, at most so many.
+-- An item without tags names at least one type: a reader of everything needs no items.
+create type query_item as (types text[], tags text[]);
+
+create function matching_events(items query_item[], after bigint, until bigint, at_most bigint)
+returns table (sequence bigint, type text, tags text[], data bytea)
+language plpgsql stable
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set enable_bitmapscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
+set jit = off
+as $$
+begin
+    return query
+    select e.position, e.type, e.tags, e.data from (
+        select hit.position
+        from unnest(items) i cross join lateral (
+            select case when cardinality(i.tags) = 1 then i.tags[1] else rarest_tag(i.tags, after) end as tag offset 0
+        ) walked cross join lateral (
+            select t.position from event_tags t join events e on e.position = t.position
+            where (t.tag, t.position) > (walked.tag, after) and (t.tag, t.position) <= (walked.tag, until)
+              and e.tags @> i.tags and (i.types = '{}' or e.type = any (i.types))
+            order by t.tag, t.position limit at_most
+        ) hit
+        where i.tags <> '{}'
+        union
+        select hit.position
+        from unnest(items) i cross join unnest(i.types) as wanted (type) cross join lateral (
+            select e.position from events e
+            where (e.type, e.position) > (wanted.type, after) and (e.type, e.position) <= (wanted.type, until)
+            order by e.type, e.position limit at_most
+        ) hit
+        where i.tags = '{}'
+    ) found join events e on e.position = found.position
+    order by e.position limit at_most;
+end $$;
+
 -- An append request is a number; its condition is the items that carry this number, its events the ones that do.
 -- The command and its digest stand on the last event of the request.
 create type append_item as (request bigint, types text[], tags text[], after bigint);
@@ -68,10 +118,8 @@ create type append_event as (
 --   reused    its command was recorded before with another digest
 --   refused   an event that its condition names is in the log
 -- Requests of one call are checked against the log as it was before the call: the caller keeps them independent of
--- each other. Items without tags and types ask for any event; an item's first tag ought to be its rarest.
---
--- The settings keep one plan of index lookups: with estimates for arrays of unknown content the planner would
--- scan the tables now and then, and planning anew costs more than the lookups.
+-- each other. Items without tags and types ask for any event. Where there is far to walk, an item's rarest tag is
+-- walked; elsewhere the first will do.
 create function append_events(items append_item[], fresh append_event[])
 returns table (request bigint, outcome text, last_position bigint)
 language plpgsql
@@ -96,16 +144,23 @@ begin
     select coalesce(array_agg(distinct met.request), '{}') into refused from (
         select i.request
         from unnest(items) i cross join lateral (
+            select case
+                when cardinality(i.tags) = 1 or size_before - i.after < 1000 then i.tags[1]
+                else rarest_tag(i.tags, i.after)
+            end as tag offset 0
+        ) walked cross join lateral (
             select from event_tags t join events e on e.position = t.position
-            where t.tag = i.tags[1] and t.position > i.after
+            where (t.tag, t.position) > (walked.tag, i.after) and (t.tag, t.position) <= (walked.tag, size_before)
               and e.tags @> i.tags and (i.types = '{}' or e.type = any (i.types))
-            limit 1
+            order by t.tag, t.position limit 1
         ) hit
         where i.after < size_before and i.tags <> '{}'
         union all
         select i.request
         from unnest(items) i cross join unnest(i.types) as wanted(type) cross join lateral (
-            select from events e where e.type = wanted.type and e.position > i.after limit 1
+            select from events e
+            where (e.type, e.position) > (wanted.type, i.after) and (e.type, e.position) <= (wanted.type, size_before)
+            order by e.type, e.position limit 1
         ) hit
         where i.after < size_before and i.tags = '{}'
         union all
@@ -147,6 +202,3 @@ begin
         return query select r, 'refused', null::bigint from unnest(refused) r;
     end if;
 end $$;
-
--- What a reader asks for; an item without tags names at least one type (a reader of everything needs no items).
-create type query_item as (types text[], tags text[]);

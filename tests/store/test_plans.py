@@ -1,4 +1,4 @@
-"""At a hundred thousand events every append and every reading goes by index, whatever its query."""
+"""At a hundred thousand events every append and every reading looks at few rows, whatever its query."""
 
 import pytest
 import pytest_asyncio
@@ -17,17 +17,20 @@ FILL = """
     insert into commands select 'command-' || n, '', n from generate_series(1, 100000) n;
     update event_log_head set size = 100000;
 """
-SCANS = """
-    select relname, seq_scan from pg_stat_xact_user_tables
-    where relname in ('events', 'event_tags', 'commands') and seq_scan > 0
+LOOKED_AT = """
+    select sum(seq_tup_read + idx_tup_fetch)::int from pg_stat_xact_user_tables
+    where relname in ('events', 'event_tags', 'commands')
 """
+LOOKED_AT_MAX = 20_000
 QUERIES = {
     "everything": [],
     "a tag": [item("thing-7")],
     "a common and a rare tag": [item("cohort-3", "thing-7")],
+    "a common and a rare tag that never meet": [item("cohort-3", "thing-8")],
+    "types, one of them unheard of": [item(types=["Type1", "TypeX"])],
     "a tag and types": [item("thing-7", types=["Type7", "Type8"])],
     "types without tags": [item(types=["Type1", "Type2"])],
-    "many items": [item(f"thing-{n}") for n in range(50)] + [item(types=["Type3"]), item("cohort-1", types=["TypeX"])],
+    "many items": [item(f"thing-{n}") for n in range(50)] + [item(types=["Type3"]), item("thing-5", types=["TypeX"])],
 }
 
 
@@ -40,18 +43,20 @@ async def full(owner: Connection, request: pytest.FixtureRequest) -> Connection:
     return owner
 
 
-async def test_no_query_scans_a_table(full: Connection) -> None:
+async def test_no_query_looks_at_many_rows(full: Connection) -> None:
     for name, items in QUERIES.items():
         for after in (0, EVENTS - 100):
-            assert await scans(full, items, after) == {}, (name, after)
+            assert await looked_at(full, items, after) < LOOKED_AT_MAX, (name, after)
 
 
-async def scans(connection: Connection, items: list[DCBQueryItem], after: int) -> dict[str, int]:
-    """Append under the condition and read a page of the query; return the tables that were scanned for it."""
-    command = key(f"new {after} {items}"[:200])
+async def looked_at(connection: Connection, items: list[DCBQueryItem], after: int) -> int:
+    """Append under the condition and read pages of the query; return how many rows were looked at."""
+    command = key(f"{after} {items}"[:200])
     async with connection.transaction():
+        before = await connection.fetchval(LOOKED_AT)
         await connection.fetch(APPEND, item_rows(1, unless(*items, after=after)), event_rows(1, [event("a")], command))
         statement, more = (reader.MATCHING, [query_items(DCBQuery(items))]) if items else (reader.EVERYTHING, [])
-        for _ in range(7):  # the sixth may be planned for any arguments, not these
+        for _ in range(6):  # the sixth may be planned for any arguments, not these
             await connection.fetch(statement, after, EVENTS, 100, *more)
-        return {row["relname"]: row["seq_scan"] for row in await connection.fetch(SCANS)}
+        found: int = await connection.fetchval(LOOKED_AT) - before
+        return found
