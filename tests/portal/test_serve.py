@@ -28,15 +28,15 @@ def port() -> int:
 
 
 @pytest.fixture
-def serve(port: int) -> Generator[Serve]:
-    """Run `portal serve` with these settings; whatever still runs afterwards is killed."""
+def serve(port: int, data_dir: Path) -> Generator[Serve]:
+    """Run `portal serve` with these settings and a folder for a database of its own; it is stopped afterwards."""
     running: list[subprocess.Popen[str]] = []
 
     def run(**settings: str) -> subprocess.Popen[str]:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
         process = subprocess.Popen(
             [sys.executable, "-m", "portal.cli", "serve"],
-            env={**environment, "PORTAL_PORT": str(port), **settings},
+            env={**environment, "PORTAL_PORT": str(port), "PORTAL_DATA_DIR": str(data_dir), **settings},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -46,8 +46,8 @@ def serve(port: int) -> Generator[Serve]:
 
     yield run
     for process in running:
-        process.kill()
-        process.communicate()
+        process.terminate()
+        process.communicate(timeout=STOP_SECONDS_MAX)
 
 
 def wait_until_ready(port: int) -> None:
@@ -69,7 +69,7 @@ def wait_until_gone(processes: list[psutil.Process]) -> None:
 
 
 def test_it_starts_on_a_database_of_its_own_and_stops_when_told(serve: Serve, port: int, data_dir: Path) -> None:
-    process = serve(PORTAL_DATA_DIR=str(data_dir))
+    process = serve()
     wait_until_ready(port)
     everything = psutil.Process(process.pid).children(recursive=True)
     told = time.monotonic()
@@ -92,7 +92,7 @@ def test_after_it_was_killed_it_starts_again(serve: Serve, port: int, database: 
 
 
 def test_a_database_of_its_own_that_was_killed_is_started_again(serve: Serve, port: int, data_dir: Path) -> None:
-    serve(PORTAL_DATA_DIR=str(data_dir))
+    serve()
     wait_until_ready(port)
     pid = int((data_dir / "postgres" / "data" / "postmaster.pid").read_text().split("\n", 1)[0])
     psutil.Process(pid).kill()
