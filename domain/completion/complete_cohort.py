@@ -8,7 +8,7 @@ from domain.cohorts.events import CohortId
 from domain.cohorts.refusals import UnknownCohort
 from domain.completion.account import account
 from domain.completion.events import CohortCompleted
-from domain.completion.evidence import Evidence, evidence_of
+from domain.completion.evidence import Evidence, hard_evidence_of
 from domain.completion.questions import cohort_completed
 from domain.completion.refusals import NotCompleted
 from domain.kernel import Act, Command, Decision, Event, Refusal
@@ -39,6 +39,6 @@ def decide(command: CompleteCohort, act: Act, evidence: Evidence, completed: boo
 complete_cohort = Decision(
     command=CompleteCohort,
     permission=COHORT_ADVISOR,
-    asks=lambda it, _: (evidence_of(it.cohort), cohort_completed(it.cohort)),
+    asks=lambda it, _: (hard_evidence_of(it.cohort), cohort_completed(it.cohort)),
     decide=decide,
 )

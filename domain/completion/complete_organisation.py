@@ -8,7 +8,7 @@ from domain.cohorts.events import CohortId
 from domain.cohorts.refusals import UnknownCohort
 from domain.completion.account import account
 from domain.completion.events import OrganisationCompleted
-from domain.completion.evidence import Evidence, evidence_of
+from domain.completion.evidence import Evidence, hard_evidence_of
 from domain.completion.questions import organisation_completed
 from domain.completion.refusals import NotCompleted, NothingToComplete
 from domain.kernel import Act, Command, Decision, Event
@@ -42,6 +42,6 @@ def decide(command: CompleteOrganisation, act: Act, evidence: Evidence, complete
 complete_organisation = Decision(
     command=CompleteOrganisation,
     permission=COHORT_ADVISOR,
-    asks=lambda it, _: (evidence_of(it.cohort), organisation_completed(it.cohort, it.organisation)),
+    asks=lambda it, _: (hard_evidence_of(it.cohort), organisation_completed(it.cohort, it.organisation)),
     decide=decide,
 )

@@ -127,21 +127,22 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 ExperienceEvent = ExperiencePosted | ExperienceCorrected | ExperienceWithdrawn
-EvidenceEvent = (
-    CohortPlanned
-    | MembershipEvent
-    | MeetingEvent
-    | TestCyclePlanned
-    | ExperienceEvent
-    | PresentationSubmitted
-    | CallHeld
-    | FeedbackGiven
-)
+HardEvidenceEvent = CohortPlanned | MembershipEvent | MeetingEvent | TestCyclePlanned | ExperienceEvent
+EvidenceEvent = HardEvidenceEvent | PresentationSubmitted | CallHeld | FeedbackGiven
 
 
 def evidence_of(cohort: CohortId) -> Question[Evidence]:
     """What is there to judge the cohort by?"""
     return Question((cohort,), Evidence(), evolve_evidence)
+
+
+def hard_evidence_of(cohort: CohortId) -> Question[Evidence]:
+    """What is there to judge the cohort's hard rules by? Completion need not wait for what only soft rules rest on."""
+    return Question((cohort,), Evidence(), _evolve_hard)
+
+
+def _evolve_hard(evidence: Evidence, event: HardEvidenceEvent, stamp: Stamp) -> Evidence:
+    return evolve_evidence(evidence, event, stamp)
 
 
 def evolve_evidence(evidence: Evidence, event: EvidenceEvent, stamp: Stamp) -> Evidence:

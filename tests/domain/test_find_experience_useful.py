@@ -1,0 +1,86 @@
+"""Tell that an experience was useful; saying it twice says it once."""
+
+import pytest
+
+from domain.cohorts.refusals import NotInCohort
+from domain.kernel import PersonId
+from domain.organisations.events import OrganisationId
+from domain.sharing.events import Audience, ExperienceFoundUseful
+from domain.sharing.find_experience_useful import FindExperienceUseful
+from domain.sharing.refusals import ExperienceIsWithdrawn, UnknownExperience
+from tests.specification import given
+from tests.stories import (
+    ADVISOR,
+    COHORT,
+    COLLEAGUE,
+    HOLSTEBRO,
+    SKOVVANG,
+    SKOVVANG_TOVHOLDER,
+    TOVHOLDER,
+    a_cohort,
+    another_cohort,
+    commented,
+    experience,
+    having_planned,
+    withdrawn,
+    withdrew,
+)
+
+POSTED = experience(HOLSTEBRO, "2025-09-20")
+PRIVATE = experience(HOLSTEBRO, "2025-09-21", audience=Audience.ORGANISATION)
+STORY = [*a_cohort(), *having_planned(HOLSTEBRO), POSTED, PRIVATE]
+
+
+def find(organisation: OrganisationId | None = SKOVVANG, on: str = "2025-09-20") -> FindExperienceUseful:
+    return FindExperienceUseful(
+        cohort=COHORT, experience=experience(HOLSTEBRO, on).experience, organisation=organisation
+    )
+
+
+def found(person: PersonId, on: str = "2025-09-20") -> ExperienceFoundUseful:
+    return ExperienceFoundUseful(cohort=COHORT, experience=experience(HOLSTEBRO, on).experience, person=person)
+
+
+def test_a_participant_of_another_organisation_finds_it_useful() -> None:
+    given(STORY).when(find(), by=SKOVVANG_TOVHOLDER).then(found(SKOVVANG_TOVHOLDER))
+
+
+def test_so_does_the_advisor() -> None:
+    given(STORY).when(find(None), by=ADVISOR).then(found(ADVISOR))
+
+
+def test_saying_it_twice_leaves_one_trace() -> None:
+    given(STORY, found(SKOVVANG_TOVHOLDER)).when(find(), by=SKOVVANG_TOVHOLDER).then()
+
+
+def test_only_those_who_speak_in_the_cohort_say_so() -> None:
+    given(STORY, another_cohort()).when(find()).permitted_only_to(SKOVVANG_TOVHOLDER)
+    given(STORY, another_cohort()).when(find(HOLSTEBRO)).permitted_only_to(TOVHOLDER, COLLEAGUE)
+    given(STORY, another_cohort()).when(find(None)).permitted_only_to(ADVISOR)
+
+
+def test_an_organisation_that_left_does_not() -> None:
+    given(STORY, withdrew(SKOVVANG, "2025-10-01")).when(find(), by=SKOVVANG_TOVHOLDER).refused(NotInCohort)
+
+
+@pytest.mark.parametrize("on", ["2025-09-21", "2025-09-22"])
+def test_what_they_may_not_read_might_as_well_not_exist(on: str) -> None:
+    given(STORY).when(find(on=on), by=SKOVVANG_TOVHOLDER).refused(UnknownExperience)
+
+
+def test_what_was_withdrawn_is_of_no_use() -> None:
+    given(STORY, withdrawn(POSTED)).when(find(), by=SKOVVANG_TOVHOLDER).refused(ExperienceIsWithdrawn)
+
+
+def test_it_waits_for_the_experience_to_be_withdrawn() -> None:
+    given(STORY).when(find(), by=SKOVVANG_TOVHOLDER).conflicts_with(withdrawn(POSTED))
+
+
+def test_it_waits_for_the_same_person_to_say_it() -> None:
+    given(STORY).when(find(), by=SKOVVANG_TOVHOLDER).conflicts_with(found(SKOVVANG_TOVHOLDER))
+
+
+def test_it_does_not_wait_for_what_others_say() -> None:
+    given(STORY).when(find(), by=SKOVVANG_TOVHOLDER).does_not_conflict_with(
+        found(ADVISOR), found(COLLEAGUE), commented(POSTED, SKOVVANG)
+    )
