@@ -4,20 +4,57 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: setup lock demo test bench lint clean
+.PHONY: setup demo test test-3.13 chromium bench lint format lock clean
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+ENVIRONMENTS := .venv .venv-3.13
 LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
+PYTEST_OPTIONS := -n 2 --dist loadfile
+PYTHON_3_13 = $(shell \
+  python3.13 -c 'import sys; print(sys.executable)' 2>/dev/null \
+  || version=$$(pyenv versions --bare 2>/dev/null | grep '^3\.13\.' | tail -n 1) \
+  && [ -n "$$version" ] && echo "$$(pyenv prefix "$$version")/bin/python3.13")
 
 setup: .venv/installed portal/static/manifest.json
 
-.venv/installed: requirements-dev.lock pyproject.toml
-	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+# A portal with two programmes in it, to sign in to and try.
+demo: setup
+	.venv/bin/portal demo
+
+# Every test, in a real browser too; and once more without the browser where there is a Python 3.13.
+test: setup chromium
+	.venv/bin/pytest $(PYTEST_OPTIONS)
+	$(if $(PYTHON_3_13),$(MAKE) test-3.13,@echo 'There is no python3.13 here: tested on $(shell python3 -V) only.')
+
+test-3.13: .venv-3.13/installed portal/static/manifest.json
+	.venv-3.13/bin/pytest $(PYTEST_OPTIONS) -m 'not browser' --ignore tests/architecture
+
+bench: setup
+	.venv/bin/python -m tests.benchmarks.event_store
+
+# The house rules: types, style, imports, templates.
+lint: setup
+	.venv/bin/pytest tests/architecture
+
+format: setup
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+# Everything that was made here, but not the portal's data in var/.
+clean:
+	rm -rf $(ENVIRONMENTS) node_modules portal/static portal.egg-info test-results
+	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+.venv/installed: PYTHON = python3
+.venv-3.13/installed: PYTHON = $(PYTHON_3_13)
+$(ENVIRONMENTS:=/installed): %/installed: requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo 'Python 3.11 or later is needed as python3.' >&2; exit 1; }
-	@.venv/bin/python -c '' 2>/dev/null || python3 -m venv --clear .venv \
+	@$*/bin/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear $* \
 	  || { echo 'python3 has no working venv module; on Debian and Ubuntu: apt install python3-venv' >&2; exit 1; }
-	.venv/bin/python -m pip install --quiet --require-hashes -r requirements-dev.lock
-	.venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --no-index --config-settings editable_mode=compat -e .
+	$*/bin/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	$*/bin/python -m pip install --quiet --no-deps --no-build-isolation --no-index --config-settings editable_mode=compat -e .
 	@touch $@
 
 # The npm of the build environment, so that nothing depends on a machine's own.
@@ -28,6 +65,17 @@ node_modules/installed: package.json package-lock.json | .venv/installed
 
 portal/static/manifest.json: node_modules/installed $(wildcard portal/assets/*.*)
 	.venv/bin/python -m portal.assets.build
+
+# The system's, else Debian's where we may install it, else Playwright's own. Without any, the browser tests are
+# skipped, and in CI they fail.
+chromium: .venv/installed
+	@for name in chromium chromium-browser google-chrome-stable google-chrome; do \
+	  if $$name --version >/dev/null 2>&1; then exit 0; fi; \
+	done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	  && apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends chromium \
+	  && chromium --version >/dev/null 2>&1; then exit 0; fi; \
+	.venv/bin/playwright install chromium || echo 'There is no Chromium to test in.' >&2
 
 # Resolve the dependencies anew; needs uv. The locks name versions and hashes, never a registry.
 lock:
