@@ -28,8 +28,13 @@ from portal.organisations.people import People
 from portal.organisations.person import Person
 from portal.running import Portal, running
 from portal.settings import Settings, read_settings
+from portal.sharing.amending import Amendments
+from portal.sharing.controller import Experiences
+from portal.sharing.responding import Responses
 from portal.start.controller import Start
 from portal.start.statements import Statements
+from portal.test_actions.controller import TestActions
+from portal.test_actions.follow_up import FollowUps
 from portal.visit import visit
 from portal.web.headers import send_headers
 from portal.web.health import healthz, readyz
@@ -54,6 +59,11 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Litestar:
             People,
             Person,
             Board,
+            TestActions,
+            FollowUps,
+            Experiences,
+            Amendments,
+            Responses,
         ],
         guards=[admit],
         dependencies={

@@ -1,7 +1,7 @@
 """Who sees what has not been shared, decided once for every page.
 
 A test action is its organisation's own until it is shared; an experience that says »only us« stays with its
-organisation. The cohort's advisors and auditors see both.
+organisation, and so do the words of one that was withdrawn. The cohort's advisors and auditors see it all.
 """
 
 from collections.abc import Iterable
@@ -25,17 +25,23 @@ def sees_test_action(viewer: Viewer, row: TestActionRow) -> bool:
 
 
 def reads_experience(viewer: Viewer, row: ExperienceRow) -> bool:
+    """May they know of it: that it was posted, when, and whether it was withdrawn?"""
     return row.audience is Audience.COHORT or viewer.sees(row.organisation)
 
 
+def reads_words(viewer: Viewer, row: ExperienceRow) -> bool:
+    """May they read what it says? What was withdrawn may have said too much."""
+    return reads_experience(viewer, row) and (row.withdrawn_reason is None or viewer.sees(row.organisation))
+
+
 def reads_earlier(viewer: Viewer, row: ExperienceRow, told: Told) -> bool:
-    """May they read what the experience said before? What was »only us« then is not shared by sharing it now."""
-    return reads_experience(viewer, row) and (told.audience is Audience.COHORT or viewer.sees(row.organisation))
+    """May they read what it said before? What was »only us« then is not shared by sharing it now."""
+    return reads_words(viewer, row) and (told.audience is Audience.COHORT or viewer.sees(row.organisation))
 
 
 def still_readable(
     viewer: Viewer, then: Iterable[ExperienceRow], now: Iterable[ExperienceRow]
 ) -> tuple[ExperienceRow, ...]:
-    """What the viewer may read of a past: what they might have read then, unless it is »only us« now."""
-    taken_back = {row.experience for row in now if not reads_experience(viewer, row)}
-    return tuple(row for row in then if reads_experience(viewer, row) and row.experience not in taken_back)
+    """Those whose words the viewer might have read at some time, and may still: what has been taken back stays so."""
+    taken_back = {row.experience for row in now if not reads_words(viewer, row)}
+    return tuple(row for row in then if reads_words(viewer, row) and row.experience not in taken_back)

@@ -1,0 +1,44 @@
+"""What posting or correcting an experience did to the organisation's account, said to whoever did it."""
+
+from domain.completion.results import OrganisationAccount, RuleResult
+from domain.completion.wording import RULE_NAMES
+from domain.plans.rules import Rule
+from domain.sharing.events import ExperienceId
+
+
+def effect_of(before: OrganisationAccount, after: OrganisationAccount, experience: ExperienceId) -> str:
+    """What changed, in sentences; why it does not count, if it does not; nothing where nothing changed."""
+    periods = _result(after, Rule.MIN_PERIODS)
+    missed = next((it for it in periods.near_misses if it.subject == experience), None)
+    if missed is not None:
+        return f"Den tæller ikke med i kravene, for {missed.why.value}."
+    filled = sorted(_filled(after) - _filled(before))
+    if filled:
+        return " ".join((_filled_now(filled), _so_many(periods), *_newly_met(before, after)))
+    if after.cycles > before.cycles:
+        return " ".join((f"Det er jeres {after.cycles}. gennemførte afprøvning.", *_newly_met(before, after)))
+    return ""
+
+
+def _result(account: OrganisationAccount, rule: Rule) -> RuleResult:
+    return next(it for it in account.rules if it.rule is rule)
+
+
+def _filled(account: OrganisationAccount) -> frozenset[int]:
+    return frozenset(cell.period for cell in account.cells if cell.carried_out)
+
+
+def _filled_now(periods: list[int]) -> str:
+    return " ".join(f"Periode {number} er nu opfyldt." for number in periods)
+
+
+def _so_many(result: RuleResult) -> str:
+    return f"I har prøvet noget i {result.count} af de {result.needed} perioder, der mindst skal til."
+
+
+def _newly_met(before: OrganisationAccount, after: OrganisationAccount) -> tuple[str, ...]:
+    """The hard rules that are met now and were not before."""
+    missing = {result.rule for result in before.shortfalls()}
+    return tuple(
+        f"Kravet »{RULE_NAMES[it.rule]}« er opfyldt." for it in after.rules if it.hard and it.met and it.rule in missing
+    )

@@ -1,0 +1,221 @@
+"""What the page of one experience shows: what it says, what it said before, and what the others made of it."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+import msgspec
+
+from domain.calendar import danish_day, danish_time
+from domain.completion.results import OrganisationAccount
+from domain.kernel import PersonId
+from domain.plans.rules import Rule
+from domain.sharing.events import Audience
+from portal.cohort_visit import CohortVisit
+from portal.forms import Choice, Form
+from portal.sharing.cards import test_action_link
+from portal.sharing.forms import choices_of
+from portal.sharing.wording import AS_PLANNED, AS_PREDICTED, AUDIENCES, COMMENT_KINDS
+from portal.test_actions.next_step import acts_for
+from portal.visibility import reads_earlier, sees_test_action
+from portal.web.danish import recorded_later
+from portal.web.frame import Frame
+from portal.web.parts import Line, Link
+from projections.sentences.telling import counted
+from projections.sharing import CommentRow, CorrectionRow, ExperienceRow, Told
+from projections.test_actions import TestActionRow
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """One field as it stood before a correction, and after it."""
+
+    label: str
+    before: str
+    after: str
+
+
+class Correction(msgspec.Struct, frozen=True, kw_only=True):
+    """Who corrected it, when and why, and what. `changes` is empty where the earlier words are not for the reader."""
+
+    who_and_when: str
+    reason: str
+    changes: tuple[Change, ...]
+    withheld: bool
+
+
+class Comment(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody wrote; None where they took it back. `withdraw_href` for whoever wrote it."""
+
+    anchor: str
+    kind: str
+    who: str
+    when: str
+    text: str | None
+    withdraw_href: str | None
+
+
+class Responding(msgspec.Struct, frozen=True, kw_only=True):
+    """How the visitor may respond: the form for a comment, and for saying that it was useful (None: said, or own)."""
+
+    comment: Form
+    comment_action: str
+    useful: Form
+    useful_action: str | None
+    kinds: tuple[Choice, ...] = choices_of(COMMENT_KINDS)
+
+
+class ExperiencePage(msgspec.Struct, frozen=True, kw_only=True):
+    """`told` is empty where the words are withheld; `counts` says whether and where it counts, and why not."""
+
+    frame: Frame
+    title: str
+    organisation: Link
+    test_action: Link
+    posted: str
+    audience: str
+    counts: str
+    withdrawn_reason: str | None
+    told: tuple[Line, ...]
+    prediction: str | None
+    corrections: tuple[Correction, ...]
+    useful: str
+    comments: tuple[Comment, ...]
+    correct_href: str | None
+    withdraw_href: str | None
+    responding: Responding | None
+
+
+def experience_page(
+    visit: CohortVisit,
+    frame: Frame,
+    row: ExperienceRow,
+    test_action: TestActionRow,
+    comments: Iterable[CommentRow],
+    account: OrganisationAccount | None,
+    responding: Responding | None,
+    *,
+    readable: bool,
+) -> ExperiencePage:
+    """The page of an experience that the visitor may know of; its words only where it is `readable` to them."""
+    own = acts_for(visit, row.organisation) and row.withdrawn_reason is None
+    here = f"/experiences/{row.experience}"
+    return ExperiencePage(
+        frame=frame,
+        title=title_of(row),
+        organisation=Link(visit.labels[row.organisation], visit.href(row.organisation)),
+        test_action=test_action_link(visit, test_action),
+        posted=_posted(visit, row),
+        audience=_audience(row),
+        counts=_counts(row, account),
+        withdrawn_reason=row.withdrawn_reason,
+        told=_told(row) if readable else (),
+        prediction=test_action.prediction if readable and sees_test_action(visit, test_action) else None,
+        corrections=_corrections(visit, row) if readable else (),
+        useful=_useful(row),
+        comments=tuple(_comment(visit, it) for it in sorted(comments, key=lambda it: it.posted_position)),
+        correct_href=visit.url(f"{here}/correction") if own else None,
+        withdraw_href=visit.url(f"{here}/withdrawal") if own else None,
+        responding=responding if readable and row.withdrawn_reason is None else None,
+    )
+
+
+def title_of(row: ExperienceRow) -> str:
+    return f"Erfaring fra {danish_day(row.occurred_on)}"
+
+
+def may_find_useful(visit: CohortVisit, row: ExperienceRow, person: PersonId) -> bool:
+    """It is somebody else's, and the person has not said so already."""
+    return row.organisation not in visit.organisations and person not in row.useful_to
+
+
+def _posted(visit: CohortVisit, row: ExperienceRow) -> str:
+    late = recorded_later(row.occurred_on, row.posted_at)
+    return f"Skrevet {danish_time(row.posted_at)} af {visit.labels[row.posted_by]}{late and f', {late}'}."
+
+
+def _audience(row: ExperienceRow) -> str:
+    if row.audience is Audience.COHORT:
+        return "Hele holdet kan læse den."
+    return "Kun os: Den kan læses af organisationen selv, holdets rådgivere og revisorer."
+
+
+def _counts(row: ExperienceRow, account: OrganisationAccount | None) -> str:
+    """Where it counts, or why it does not."""
+    result = None if account is None else next(it for it in account.rules if it.rule is Rule.MIN_PERIODS)
+    if result is None:
+        return ""
+    counted_in = next((it.period for it in result.counted if it.subject == row.experience), None)
+    if counted_in is not None:
+        return f"Den tæller med i {counted_in}. periode."
+    missed = next((it for it in result.near_misses if it.subject == row.experience), None)
+    return "" if missed is None else f"Den tæller ikke med i kravene, for {missed.why.value}."
+
+
+def _told(row: ExperienceRow) -> tuple[Line, ...]:
+    lines = (
+        Line("Hvad skete der?", row.happened),
+        Line("Gik det som forventet?", AS_PREDICTED[row.as_predicted]),
+        Line("Hvad overraskede?", row.surprised or ""),
+        Line("Hvad er der lært?", row.learned),
+        Line("Blev det gjort som planlagt?", AS_PLANNED[row.as_planned]),
+    )
+    return tuple(line for line in lines if line.text)
+
+
+def _corrections(visit: CohortVisit, row: ExperienceRow) -> tuple[Correction, ...]:
+    """The latest first, each with what it changed."""
+    versions = [*(it.before for it in row.corrections), _as_told(row)]
+    steps = zip(row.corrections, pairwise(versions), strict=True)
+    return tuple(_correction(visit, row, it, before, after) for it, (before, after) in steps)[::-1]
+
+
+def _correction(visit: CohortVisit, row: ExperienceRow, it: CorrectionRow, before: Told, after: Told) -> Correction:
+    readable = reads_earlier(visit, row, before) and reads_earlier(visit, row, after)
+    return Correction(
+        who_and_when=f"Rettet {danish_time(it.corrected_at)} af {visit.labels[it.corrected_by]}",
+        reason=it.reason,
+        changes=_changes(before, after) if readable else (),
+        withheld=not readable,
+    )
+
+
+def _as_told(row: ExperienceRow) -> Told:
+    return Told(**{name: getattr(row, name) for name in Told.__struct_fields__})
+
+
+def _changes(before: Told, after: Told) -> tuple[Change, ...]:
+    """The fields that are not what they were, in words."""
+    pairs = zip(_in_words(before), _in_words(after), strict=True)
+    return tuple(
+        Change(label=was.label, before=was.text, after=became.text) for was, became in pairs if was.text != became.text
+    )
+
+
+def _in_words(told: Told) -> tuple[Line, ...]:
+    return (
+        Line("Dag", danish_day(told.occurred_on)),
+        Line("Hvad skete der?", told.happened),
+        Line("Gik det som forventet?", AS_PREDICTED[told.as_predicted]),
+        Line("Hvad overraskede?", told.surprised or "(ikke udfyldt)"),
+        Line("Hvad er der lært?", told.learned),
+        Line("Blev det gjort som planlagt?", AS_PLANNED[told.as_planned]),
+        Line("Hvem må læse den?", AUDIENCES[told.audience]),
+    )
+
+
+def _useful(row: ExperienceRow) -> str:
+    if not row.useful_to:
+        return ""
+    return f"{counted(len(row.useful_to), 'person har', 'personer har')} fundet erfaringen nyttig."
+
+
+def _comment(visit: CohortVisit, row: CommentRow) -> Comment:
+    own = visit.may_act and row.posted_by == visit.visit.person and row.withdrawn_reason is None
+    withdrawal = f"/experiences/{row.experience}/comments/{row.comment}/withdrawal"
+    return Comment(
+        anchor=row.comment,
+        kind=COMMENT_KINDS[row.kind],
+        who=visit.labels.heading(row.posted_by),
+        when=danish_time(row.posted_at),
+        text=None if row.withdrawn_reason is not None else row.text,
+        withdraw_href=visit.url(withdrawal) if own else None,
+    )

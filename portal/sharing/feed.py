@@ -1,0 +1,157 @@
+"""What the feed shows: the cohort's experiences, the latest written first, narrowed by what the visitor asks for."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from domain.calendar import danish_day
+from domain.meetings.periods import Period, period_of
+from portal.cohort_visit import CohortVisit
+from portal.forms import Choice
+from portal.sharing.cards import ExperienceCard, experience_card
+from portal.visibility import sees_test_action
+from portal.web.danish import sorting_key
+from portal.web.frame import Frame
+from portal.web.parts import Link
+from projections.sentences.telling import counted
+from projections.sharing import CommentRow, ExperienceRow
+from projections.test_actions import TestActionRow
+
+PAGE_SIZE = 20
+PAGE_DIGITS_MAX = 6
+OUTSIDE = "outside"
+"""The choice of the experiences that lie in no period."""
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What the visitor asks for, as it stands in the address; empty texts ask for everything."""
+
+    period: str = ""
+    organisation: str = ""
+    test_action: str = ""
+    page: int = 1
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.period or self.organisation or self.test_action)
+
+
+class Filter(msgspec.Struct, frozen=True, kw_only=True):
+    """One list to choose from; the first choice is everything."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+    chosen: str
+
+
+class FeedPage(msgspec.Struct, frozen=True, kw_only=True):
+    """`hidden` are the fields that the form of filters carries along, `newer` and `older` the pages beside this."""
+
+    frame: Frame
+    summary: str
+    post_href: str | None
+    path: str
+    filters: tuple[Filter, ...]
+    hidden: Mapping[str, str]
+    everything_href: str | None
+    cards: tuple[ExperienceCard, ...]
+    place: str
+    newer: Link | None
+    older: Link | None
+
+
+def feed_page(
+    visit: CohortVisit,
+    frame: Frame,
+    wanted: Wanted,
+    experiences: Sequence[ExperienceRow],
+    test_actions: Sequence[TestActionRow],
+    comments: Sequence[CommentRow],
+    periods: Sequence[Period],
+) -> FeedPage:
+    """The page, from the experiences that the visitor may read."""
+    found = sorted(
+        (row for row in experiences if _fits(row, wanted, periods)), key=lambda row: row.posted_position, reverse=True
+    )
+    pages = max(1, -(-len(found) // PAGE_SIZE))
+    number = min(max(1, wanted.page), pages)
+    planned = {row.test_action: row for row in test_actions}
+    here = found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    return FeedPage(
+        frame=frame,
+        summary=_summary(len(found), wanted),
+        post_href=visit.url("/experiences/new") if visit.may_act and visit.organisations else None,
+        path=f"{visit.home}/experiences",
+        filters=_filters(visit, wanted, experiences, test_actions, periods),
+        hidden={} if visit.as_of is None else {"as_of": visit.as_of.parameter},
+        everything_href=visit.url("/experiences") if wanted.is_narrowed else None,
+        cards=tuple(experience_card(visit, row, planned[row.test_action], comments) for row in here),
+        place=f"Side {number} af {pages}" if pages > 1 else "",
+        newer=Link("Nyere erfaringer", _page(visit, wanted, number - 1)) if number > 1 else None,
+        older=Link("Ældre erfaringer", _page(visit, wanted, number + 1)) if number < pages else None,
+    )
+
+
+def _fits(row: ExperienceRow, wanted: Wanted, periods: Iterable[Period]) -> bool:
+    period = period_of(row.occurred_on, periods)
+    lies_in = OUTSIDE if period is None else str(period.number)
+    return (
+        wanted.period in ("", lies_in)
+        and wanted.organisation in ("", row.organisation)
+        and wanted.test_action in ("", row.test_action)
+    )
+
+
+def _summary(number: int, wanted: Wanted) -> str:
+    """The number as a sentence."""
+    if number == 0:
+        return (
+            "Ingen erfaringer passer til det valgte." if wanted.is_narrowed else "Ingen har skrevet en erfaring endnu."
+        )
+    passing = " passer til det valgte" if wanted.is_narrowed else ""
+    return f"{counted(number, 'erfaring', 'erfaringer')}{passing}, den senest skrevne øverst."
+
+
+def _filters(
+    visit: CohortVisit,
+    wanted: Wanted,
+    experiences: Iterable[ExperienceRow],
+    test_actions: Iterable[TestActionRow],
+    periods: Iterable[Period],
+) -> tuple[Filter, ...]:
+    lies = [Choice(str(it.number), f"{it.number}. periode, fra {danish_day(it.opens_on)}") for it in periods]
+    told = {row.test_action for row in experiences}
+    titles = [
+        Choice(row.test_action, row.title)
+        for row in test_actions
+        if row.test_action in told and sees_test_action(visit, row)
+    ]
+    return (
+        _filter("period", "Periode", [*lies, Choice(OUTSIDE, "Uden for perioderne")], wanted.period),
+        _filter("organisation", "Organisation", _by_name(_organisations(visit)), wanted.organisation),
+        _filter("test_action", "Prøvehandling", _by_name(titles), wanted.test_action),
+    )
+
+
+def _organisations(visit: CohortVisit) -> Iterable[Choice]:
+    taken_part = [it.organisation for it in visit.memberships if it.membership.accepted_on is not None]
+    return [Choice(it, visit.labels[it]) for it in taken_part]
+
+
+def _by_name(choices: Iterable[Choice]) -> list[Choice]:
+    return sorted(choices, key=lambda choice: sorting_key(choice.label))
+
+
+def _filter(name: str, label: str, choices: Iterable[Choice], chosen: str) -> Filter:
+    return Filter(name=name, label=label, choices=(Choice("", "Alle"), *choices), chosen=chosen)
+
+
+def _page(visit: CohortVisit, wanted: Wanted, number: int) -> str:
+    asked = {name: str(getattr(wanted, name)) for name in ("period", "organisation", "test_action")}
+    return visit.url("/experiences", **{name: text for name, text in asked.items() if text}, page=str(number))
+
+
+def page_number(text: str) -> int:
+    """The page that an address asks for; the first, where it asks for none that there could be."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= PAGE_DIGITS_MAX else 1

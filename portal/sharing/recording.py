@@ -1,0 +1,52 @@
+"""Posting or correcting an experience, and telling what it did to the organisation's account."""
+
+from collections.abc import Awaitable
+from typing import Any
+
+from litestar import Response
+
+from domain.completion.account import account
+from domain.completion.results import OrganisationAccount
+from domain.kernel import Command, Refusal
+from domain.organisations.events import OrganisationId
+from domain.sharing.events import ExperienceId
+from portal.cohort_visit import CohortVisit
+from portal.forms import FormErrors, FormFields, status_of
+from portal.sharing.effect import effect_of
+from portal.submission import Again, done
+from projections.completion import EVIDENCE
+
+
+async def account_of(visit: CohortVisit, organisation: OrganisationId) -> OrganisationAccount | None:
+    """The organisation's part of the cohort's account, as the rows stand; None if it never took part."""
+    evidence = (await visit.find(EVIDENCE, visit.id)).evidence
+    return account(evidence, visit.day).of(organisation)
+
+
+async def recorded(
+    visit: CohortVisit,
+    form: FormFields,
+    kind: type[Command],
+    organisation: OrganisationId,
+    experience: ExperienceId,
+    **given: Any,
+) -> str:
+    """Carry the form's command out; what it changed, in sentences. Raises `FormErrors`, `Refusal`, `NotAForm`."""
+    before = await account_of(visit, organisation)
+    given |= {"cohort": visit.id, "organisation": organisation, "experience": experience}
+    await visit.visit.carry_out(form, kind, **given)
+    after = await account_of(visit, organisation)
+    return "" if before is None or after is None else effect_of(before, after, experience)
+
+
+async def submit_recorded(
+    visit: CohortVisit, recording: Awaitable[str], *, again: Again, experience: ExperienceId, said: str
+) -> Response[Any]:
+    """As any form is submitted, but what is said afterwards includes what `recording` answers."""
+    try:
+        effect = await recording
+    except (FormErrors, Refusal) as reason:
+        page = await again(reason)
+        page.status_code = status_of(reason)
+        return page
+    return await done(visit.visit, visit.url(f"/experiences/{experience}"), f"{said} {effect}".strip())

@@ -1,0 +1,117 @@
+"""What others make of an experience: comments, questions and sparring, and that it was useful."""
+
+from typing import Any
+
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.response import Template
+
+from domain.sharing.events import CommentId
+from domain.sharing.find_experience_useful import FindExperienceUseful
+from domain.sharing.post_comment import PostComment
+from domain.sharing.withdraw_comment import WithdrawComment
+from portal.cohort_visit import CohortVisit
+from portal.forms import Form, FormFields
+from portal.identity.access import COHORT_ACTOR, Capacity
+from portal.sharing.experience import title_of
+from portal.sharing.forms import COMMENT_LABELS, WITHDRAWAL_LABELS, WithdrawPage
+from portal.sharing.reading import known_experience
+from portal.sharing.showing import crumb, may_speak, show
+from portal.submission import done, submit
+from portal.web.frame import Crumb
+from portal.web.parts import Link
+from portal.web.templates import shown
+from projections.sharing import COMMENTS, CommentRow, ExperienceRow
+
+
+class Responses(Controller):
+    path = "/cohorts/{cohort:str}/experiences/{experience:str}"
+
+    @post("/comments", access=COHORT_ACTOR)
+    async def comment(
+        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], experience: FromPath[str]
+    ) -> Response[Any]:
+        """Post a comment, and go on to where it stands."""
+        row, comment = await _spoken_of(cohort_visit, experience), form.new_id(CommentId)
+        given = _speaking(cohort_visit, row) | {"comment": comment}
+        blank = cohort_visit.form(COMMENT_LABELS)
+        return await submit(
+            cohort_visit.visit,
+            cohort_visit.visit.carry_out(form, PostComment, **given),
+            again=lambda reason: show(cohort_visit, row.experience, blank.again(form, reason)),
+            to=f"{cohort_visit.url(f'/experiences/{row.experience}')}#{comment}",
+            notice="Din kommentar er skrevet.",
+        )
+
+    @post("/usefulness", access=COHORT_ACTOR)
+    async def useful(
+        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], experience: FromPath[str]
+    ) -> Response[Any]:
+        """Tell whoever wrote it that it was useful."""
+        row = await _spoken_of(cohort_visit, experience)
+        await cohort_visit.visit.perform(FindExperienceUseful(**_speaking(cohort_visit, row)), form)
+        here = cohort_visit.url(f"/experiences/{row.experience}")
+        return await done(cohort_visit.visit, here, "Tak. Nu kan de se, at deres erfaring var nyttig.")
+
+    @get("/comments/{comment:str}/withdrawal", access=COHORT_ACTOR)
+    async def withdrawal(
+        self, cohort_visit: NamedDependency[CohortVisit], experience: FromPath[str], comment: FromPath[str]
+    ) -> Template:
+        row, said = await _own_comment(cohort_visit, experience, comment)
+        return await _withdraw_page(cohort_visit, row, said, cohort_visit.form(WITHDRAWAL_LABELS))
+
+    @post("/comments/{comment:str}/withdrawal", access=COHORT_ACTOR)
+    async def withdraw(
+        self,
+        cohort_visit: NamedDependency[CohortVisit],
+        form: NamedDependency[FormFields],
+        experience: FromPath[str],
+        comment: FromPath[str],
+    ) -> Response[Any]:
+        row, said = await _own_comment(cohort_visit, experience, comment)
+        given = {"cohort": row.cohort, "experience": row.experience, "comment": said.comment}
+        blank = cohort_visit.form(WITHDRAWAL_LABELS)
+        return await submit(
+            cohort_visit.visit,
+            cohort_visit.visit.carry_out(form, WithdrawComment, organisation=said.organisation, **given),
+            again=lambda reason: _withdraw_page(cohort_visit, row, said, blank.again(form, reason)),
+            to=cohort_visit.url(f"/experiences/{row.experience}"),
+            notice="Din kommentar er trukket tilbage.",
+        )
+
+
+async def _spoken_of(visit: CohortVisit, experience: str) -> ExperienceRow:
+    """The experience, if the visitor may speak of it (else 404)."""
+    row, _ = await known_experience(visit, experience)
+    if not may_speak(visit):
+        raise NotFoundException
+    return row
+
+
+def _speaking(visit: CohortVisit, row: ExperienceRow) -> dict[str, Any]:
+    """Of which experience the visitor speaks, and for which organisation; an advisor speaks for none."""
+    organisation = None if visit.capacity is Capacity.ADVISOR else visit.participates_as
+    return {"cohort": row.cohort, "experience": row.experience, "organisation": organisation}
+
+
+async def _own_comment(visit: CohortVisit, experience: str, comment: str) -> tuple[ExperienceRow, CommentRow]:
+    """The comment and the experience it is on, if the visitor wrote it (else 404)."""
+    row, _ = await known_experience(visit, experience)
+    said = await visit.find(COMMENTS, comment)
+    if (said.experience, said.posted_by) != (row.experience, visit.visit.person):
+        raise NotFoundException
+    return row, said
+
+
+async def _withdraw_page(visit: CohortVisit, row: ExperienceRow, said: CommentRow, form: Form) -> Template:
+    here = Link(title_of(row), visit.url(f"/experiences/{row.experience}"))
+    page = WithdrawPage(
+        frame=visit.frame("Træk kommentaren tilbage", crumbs=(crumb(visit), Crumb(here.label, here.href))),
+        form=form,
+        action=visit.url(f"/experiences/{row.experience}/comments/{said.comment}/withdrawal"),
+        what=Link(f"Din kommentar til »{here.label}«", here.href),
+        consequence="Så kan den ikke længere læses under erfaringen. At den har været der, står stadig i historikken.",
+    )
+    return shown("sharing/withdraw.html", page)

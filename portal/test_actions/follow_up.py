@@ -1,0 +1,149 @@
+"""What is done with a test action that is planned: the next cycle, a measurement, a decision."""
+
+from typing import Any
+
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Template
+
+from domain.test_actions.decide_test_action import DecideTestAction
+from domain.test_actions.plan_test_cycle import PlanTestCycle
+from domain.test_actions.record_measurement import RecordMeasurement
+from portal.cohort_visit import CohortVisit
+from portal.forms import Form, FormFields
+from portal.identity.access import COHORT_PARTICIPANT
+from portal.submission import submit
+from portal.test_actions.controller import crumb
+from portal.test_actions.forms import (
+    CYCLE_LABELS,
+    DECISION_LABELS,
+    MEASUREMENT_LABELS,
+    CyclePage,
+    DecisionPage,
+    MeasurementPage,
+    advice,
+    suggested_days,
+    units_of,
+)
+from portal.test_actions.reading import own_test_action, periods_of
+from portal.test_actions.wording import verdict_since_last_cycle
+from portal.web.frame import Crumb, Frame
+from portal.web.parts import Link
+from portal.web.templates import shown
+from projections.test_actions import TestActionRow
+
+
+class FollowUps(Controller):
+    path = "/cohorts/{cohort:str}/test-actions/{test_action:str}"
+
+    @get("/cycles", access=COHORT_PARTICIPANT)
+    async def next_cycle(self, cohort_visit: NamedDependency[CohortVisit], test_action: FromPath[str]) -> Template:
+        row = await own_test_action(cohort_visit, test_action)
+        from_on, to_on = suggested_days(cohort_visit.day, await periods_of(cohort_visit))
+        return await _cycle_page(cohort_visit, row, cohort_visit.form(CYCLE_LABELS, from_on=from_on, to_on=to_on))
+
+    @post("/cycles", access=COHORT_PARTICIPANT)
+    async def plan_cycle(
+        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], test_action: FromPath[str]
+    ) -> Response[Any]:
+        row = await own_test_action(cohort_visit, test_action)
+        return await submit(
+            cohort_visit.visit,
+            cohort_visit.visit.carry_out(form, PlanTestCycle, **_whose(row)),
+            again=lambda reason: _cycle_page(cohort_visit, row, cohort_visit.form(CYCLE_LABELS).again(form, reason)),
+            to=_sheet(cohort_visit, row),
+            notice="Den næste afprøvning er planlagt.",
+        )
+
+    @get("/measurements", access=COHORT_PARTICIPANT)
+    async def next_measurement(
+        self, cohort_visit: NamedDependency[CohortVisit], test_action: FromPath[str]
+    ) -> Template:
+        row = await own_test_action(cohort_visit, test_action)
+        unit = next(iter(units_of(row)), None)
+        form = cohort_visit.form(MEASUREMENT_LABELS, measured_on=cohort_visit.day, unit=unit)
+        return await _measurement_page(cohort_visit, row, form)
+
+    @post("/measurements", access=COHORT_PARTICIPANT)
+    async def measure(
+        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], test_action: FromPath[str]
+    ) -> Response[Any]:
+        row = await own_test_action(cohort_visit, test_action)
+        blank = cohort_visit.form(MEASUREMENT_LABELS)
+        return await submit(
+            cohort_visit.visit,
+            cohort_visit.visit.carry_out(form, RecordMeasurement, **_whose(row)),
+            again=lambda reason: _measurement_page(cohort_visit, row, blank.again(form, reason)),
+            to=_sheet(cohort_visit, row),
+            notice="Målingen er gemt.",
+        )
+
+    @get("/decision", access=COHORT_PARTICIPANT)
+    async def next_decision(self, cohort_visit: NamedDependency[CohortVisit], test_action: FromPath[str]) -> Template:
+        row = await own_test_action(cohort_visit, test_action)
+        return await _decision_page(cohort_visit, row, cohort_visit.form(DECISION_LABELS, decided_on=cohort_visit.day))
+
+    @post("/decision", access=COHORT_PARTICIPANT)
+    async def decide(
+        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], test_action: FromPath[str]
+    ) -> Response[Any]:
+        row = await own_test_action(cohort_visit, test_action)
+        blank = cohort_visit.form(DECISION_LABELS)
+        return await submit(
+            cohort_visit.visit,
+            cohort_visit.visit.carry_out(form, DecideTestAction, **_whose(row)),
+            again=lambda reason: _decision_page(cohort_visit, row, blank.again(form, reason)),
+            to=_sheet(cohort_visit, row),
+            notice="Beslutningen er gemt.",
+        )
+
+
+def _whose(row: TestActionRow) -> dict[str, str]:
+    """What the form does not ask about."""
+    return {"cohort": row.cohort, "organisation": row.organisation, "test_action": row.test_action}
+
+
+def _sheet(visit: CohortVisit, row: TestActionRow) -> str:
+    return visit.url(f"/test-actions/{row.test_action}")
+
+
+def _about(visit: CohortVisit, row: TestActionRow, title: str) -> dict[str, Any]:
+    """The frame and the way back, which all three forms share."""
+    link = Link(row.title, _sheet(visit, row))
+    frame: Frame = visit.frame(title, crumbs=(crumb(visit), Crumb(row.title, link.href)))
+    return {"frame": frame, "test_action": link}
+
+
+async def _cycle_page(visit: CohortVisit, row: TestActionRow, form: Form) -> Template:
+    decided = verdict_since_last_cycle(row)
+    page = CyclePage(
+        **_about(visit, row, "Planlæg næste afprøvning"),
+        form=form,
+        action=visit.url(f"/test-actions/{row.test_action}/cycles"),
+        number=len(row.cycles) + 1,
+        decided=None if decided is None else decided.reason,
+        advice=advice(visit.day, await periods_of(visit)),
+    )
+    return shown("test_actions/cycle.html", page)
+
+
+async def _measurement_page(visit: CohortVisit, row: TestActionRow, form: Form) -> Template:
+    page = MeasurementPage(
+        **_about(visit, row, "Registrer en måling"),
+        form=form,
+        action=visit.url(f"/test-actions/{row.test_action}/measurements"),
+        measure=row.measure,
+        units=units_of(row),
+    )
+    return shown("test_actions/measurement.html", page)
+
+
+async def _decision_page(visit: CohortVisit, row: TestActionRow, form: Form) -> Template:
+    page = DecisionPage(
+        **_about(visit, row, "Beslut, hvad der skal ske nu"),
+        form=form,
+        action=visit.url(f"/test-actions/{row.test_action}/decision"),
+        prediction=row.prediction,
+    )
+    return shown("test_actions/decision.html", page)

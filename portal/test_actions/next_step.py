@@ -1,0 +1,52 @@
+"""What the organisation that owns a test action should do with it next: one thing at a time."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from domain.calendar import danish_day
+from domain.organisations.events import OrganisationId
+from portal.cohort_visit import CohortVisit
+from portal.test_actions.wording import TRIED_AGAIN, verdict_since_last_cycle
+from portal.web.parts import Link
+from projections.sharing import ExperienceRow
+from projections.test_actions import TestActionRow
+
+
+class NextStep(msgspec.Struct, frozen=True):
+    """A sentence, and the page where it is done; no page where there is only to wait."""
+
+    sentence: str
+    link: Link | None = None
+
+
+def acts_for(visit: CohortVisit, organisation: OrganisationId) -> bool:
+    """May the visitor do something on the organisation's behalf, here and now?"""
+    return visit.may_act and organisation in visit.organisations
+
+
+def takes_part(visit: CohortVisit, organisation: OrganisationId) -> bool:
+    """Does the organisation take part in the cohort still?"""
+    return any(it.organisation == organisation and it.membership.takes_part for it in visit.memberships)
+
+
+def next_step(visit: CohortVisit, row: TestActionRow, experiences: Iterable[ExperienceRow]) -> NextStep | None:
+    """The next thing to do, from the experiences with this test action; None to those whose it is not to do."""
+    if not acts_for(visit, row.organisation) or not takes_part(visit, row.organisation):
+        return None
+    here = f"/test-actions/{row.test_action}"
+    post = Link("Skriv en erfaring", visit.url("/experiences/new", test_action=row.test_action))
+    decided, latest = verdict_since_last_cycle(row), row.cycles[-1]
+    if decided is not None and decided.verdict not in TRIED_AGAIN:
+        return None
+    if decided is not None:
+        plan = Link("Planlæg næste afprøvning", visit.url(f"{here}/cycles"))
+        return NextStep("I har besluttet at prøve igen. Sæt dage på, så det bliver til noget.", plan)
+    if latest.from_on > visit.day:
+        return NextStep(f"Afprøvningen begynder {danish_day(latest.from_on)}. Skriv en erfaring efter første gang.")
+    if not any(it.withdrawn_reason is None and it.occurred_on >= latest.from_on for it in experiences):
+        return NextStep("Der er ingen erfaring fra denne afprøvning. Uden en erfaring tæller den ikke med.", post)
+    if latest.to_on < visit.day:
+        decide = Link("Beslut, hvad der skal ske", visit.url(f"{here}/decision"))
+        return NextStep("Afprøvningen er slut. Beslut sammen, hvad der skal ske nu.", decide)
+    return NextStep("I er i gang. Skriv en kort erfaring, hver gang I har prøvet.", post)

@@ -1,0 +1,127 @@
+"""What the overview shows: the cohort's test actions, organisation by organisation, one's own first."""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from domain.organisations.events import OrganisationId
+from domain.test_actions.events import TestActionId
+from portal.cohort_visit import CohortVisit
+from portal.test_actions.wording import days_of, state_of
+from portal.visibility import sees_test_action
+from portal.web.danish import sorting_key
+from portal.web.frame import Frame
+from portal.web.parts import Badge, Link
+from projections.sentences.telling import counted
+from projections.sharing import ExperienceRow
+from projections.test_actions import TestActionRow
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """One test action in the list; `borrow_href` where the visitor's organisation may borrow it."""
+
+    title: str
+    href: str
+    aim: str
+    days: str
+    experiences: str
+    state: Badge
+    unshared: bool
+    borrowed_from: Link | None
+    borrow_href: str | None
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """One organisation's test actions, the latest first; `empty` says what it means that there are none."""
+
+    anchor: str
+    name: str
+    own: bool
+    cards: tuple[Card, ...]
+    empty: str
+
+
+class OverviewPage(msgspec.Struct, frozen=True, kw_only=True):
+    """`plan_href` where the visitor may plan one."""
+
+    frame: Frame
+    summary: str
+    plan_href: str | None
+    groups: tuple[Group, ...]
+
+
+def overview_page(
+    visit: CohortVisit, frame: Frame, test_actions: Iterable[TestActionRow], experiences: Iterable[ExperienceRow]
+) -> OverviewPage:
+    """The page, from all of the cohort's test actions and the experiences that the visitor may read."""
+    seen = [row for row in test_actions if sees_test_action(visit, row)]
+    standing = [row.test_action for row in experiences if row.withdrawn_reason is None]
+    told = {row.test_action: standing.count(row.test_action) for row in seen}
+    organisations = [it.organisation for it in visit.memberships if it.membership.accepted_on is not None]
+    organisations.sort(key=lambda it: (it not in visit.organisations, sorting_key(visit.labels[it])))
+    return OverviewPage(
+        frame=frame,
+        summary=_summary(visit, seen),
+        plan_href=visit.url("/test-actions/new") if visit.may_act and visit.participates_as else None,
+        groups=tuple(_group(visit, it, [row for row in seen if row.organisation == it], told) for it in organisations),
+    )
+
+
+def _summary(visit: CohortVisit, seen: list[TestActionRow]) -> str:
+    """»I kan se 12 prøvehandlinger. 4 af dem er delt med hele holdet.«"""
+    if not seen:
+        return "Der er ingen prøvehandlinger at se endnu."
+    shared = sum(row.shared_at is not None for row in seen)
+    there_are = counted(len(seen), "prøvehandling", "prøvehandlinger")
+    return f"{'Du' if visit.sees_all else 'I'} kan se {there_are}. {_shared(shared)} delt med hele holdet."
+
+
+def _shared(number: int) -> str:
+    return {0: "Ingen af dem er", 1: "1 af dem er"}.get(number, f"{number} af dem er")
+
+
+def _group(
+    visit: CohortVisit, organisation: OrganisationId, rows: list[TestActionRow], told: Mapping[TestActionId, int]
+) -> Group:
+    own = organisation in visit.organisations
+    latest_first = sorted(rows, key=lambda row: row.position, reverse=True)
+    return Group(
+        anchor=organisation,
+        name=visit.labels[organisation],
+        own=own,
+        cards=tuple(_card(visit, row, told[row.test_action]) for row in latest_first),
+        empty=_empty(visit, organisation, own),
+    )
+
+
+def _empty(visit: CohortVisit, organisation: OrganisationId, own: bool) -> str:
+    if own:
+        return "I har ikke planlagt en prøvehandling endnu. Begynd med noget lille, som I kan prøve i næste uge."
+    if visit.sees(organisation):
+        return "Organisationen har ikke planlagt en prøvehandling endnu."
+    return "Organisationen har ikke delt en prøvehandling med holdet endnu."
+
+
+def _card(visit: CohortVisit, row: TestActionRow, experiences: int) -> Card:
+    latest = row.cycles[-1]
+    lent = None if row.borrowed_from is None else Link(visit.labels[row.borrowed_from], visit.href(row.borrowed_from))
+    return Card(
+        title=row.title,
+        href=visit.url(f"/test-actions/{row.test_action}"),
+        aim=row.aim,
+        days=f"{latest.cycle}. afprøvning: {days_of(latest.from_on, latest.to_on)}",
+        experiences=counted(experiences, "erfaring", "erfaringer") if experiences else "ingen erfaringer endnu",
+        state=state_of(row, visit.day),
+        unshared=row.shared_at is None,
+        borrowed_from=lent,
+        borrow_href=borrow_href(visit, row),
+    )
+
+
+def borrow_href(visit: CohortVisit, row: TestActionRow) -> str | None:
+    """Where to borrow it: somebody else's, shared, by an organisation that takes part."""
+    if not visit.may_act or visit.participates_as is None:
+        return None
+    if row.shared_at is None or row.organisation in visit.organisations:
+        return None
+    return visit.url("/test-actions/new", borrow=row.test_action)

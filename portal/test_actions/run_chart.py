@@ -1,0 +1,140 @@
+"""A run chart: measurements over time with their median, and where each cycle began. Drawn here, shown as SVG.
+
+Source of the form: the run charts of improvement work, where the median and the moments of change are what one
+reads the points against.
+"""
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from statistics import median
+
+import msgspec
+
+from domain.calendar import danish_day
+from portal.web.danish import number
+from projections.sentences.telling import counted
+from projections.test_actions import CycleRow, MeasurementRow
+
+WIDTH, HEIGHT = 360, 220
+RIGHT, TOP, BOTTOM = 344, 28, 184
+"""The edges of the plot, in the units of the drawing; the left one leaves room for the numbers."""
+CHARACTER_WIDTH = 7.5
+MARGIN = 10
+STEPS = 4
+"""The values are spanned in about this many steps."""
+DAYS_MIN = 2
+DECIMALS_MAX = 6
+
+
+class Point(msgspec.Struct, frozen=True):
+    x: float
+    y: float
+    label: str
+
+
+class Tick(msgspec.Struct, frozen=True):
+    """A value on one of the axes, and where it lies."""
+
+    at: float
+    label: str
+
+
+class RunChart(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything there is to draw, in a box of `WIDTH` by `HEIGHT`."""
+
+    title: str
+    description: str
+    points: tuple[Point, ...]
+    line: str
+    median_at: float
+    values: tuple[Tick, ...]
+    days: tuple[Tick, ...]
+    cycles: tuple[Tick, ...]
+    left: float
+    width: int = WIDTH
+    height: int = HEIGHT
+    right: int = RIGHT
+    top: int = TOP
+    bottom: int = BOTTOM
+
+
+def summary_of(measurements: Sequence[MeasurementRow]) -> str:
+    """The numbers as sentences: how many, from when to when, the first, the latest, the median. At least one."""
+    first, latest = measurements[0], measurements[-1]
+    if len(measurements) == 1:
+        return f"1 måling: {number(first.value)} den {danish_day(first.measured_on)}."
+    middle = median(it.value for it in measurements)
+    return (
+        f"{counted(len(measurements), 'måling', 'målinger')}. Den første var {number(first.value)} "
+        f"({danish_day(first.measured_on)}), den seneste {number(latest.value)} ({danish_day(latest.measured_on)}). "
+        f"Medianen er {number(middle)}."
+    )
+
+
+def run_chart(unit: str, measurements: Sequence[MeasurementRow], cycles: Iterable[CycleRow]) -> RunChart | None:
+    """The chart of measurements in order of their days; None when they do not lie on at least two days."""
+    days = sorted({it.measured_on for it in measurements})
+    if len(days) < DAYS_MIN:
+        return None
+    values = _ticks([it.value for it in measurements])
+    labels = [number(round(value, DECIMALS_MAX)) for value in values]
+    left = MARGIN + CHARACTER_WIDTH * max(map(len, labels))
+    across = _Scale(days[0].toordinal(), days[-1].toordinal(), left, RIGHT)
+    up = _Scale(values[0], values[-1], BOTTOM, TOP)
+    points = tuple(_point(it, across, up) for it in measurements)
+    return RunChart(
+        title=f"Målinger over tid: {unit}",
+        description=summary_of(measurements),
+        points=points,
+        line=" ".join(f"{point.x},{point.y}" for point in points),
+        median_at=up.at(median(it.value for it in measurements)),
+        values=tuple(Tick(up.at(value), label) for value, label in zip(values, labels, strict=True)),
+        days=(Tick(left, _short(days[0])), Tick(RIGHT, _short(days[-1]))),
+        cycles=tuple(
+            Tick(across.at(it.from_on.toordinal()), f"{it.cycle}.")
+            for it in cycles
+            if days[0] <= it.from_on <= days[-1]
+        ),
+        left=left,
+    )
+
+
+class _Scale(msgspec.Struct, frozen=True):
+    """A straight line from values to places on the drawing."""
+
+    low: float
+    high: float
+    begin: float
+    end: float
+
+    def at(self, value: float | Decimal) -> float:
+        share = (float(value) - self.low) / (self.high - self.low)
+        return round(self.begin + share * (self.end - self.begin), 1)
+
+
+def _point(it: MeasurementRow, across: _Scale, up: _Scale) -> Point:
+    label = f"{danish_day(it.measured_on)}: {number(it.value)}"
+    return Point(across.at(it.measured_on.toordinal()), up.at(it.value), label)
+
+
+def _ticks(values: Sequence[Decimal]) -> list[float]:
+    """A handful of round values from zero, or from below the lowest, to above the highest."""
+    low, high = min(0.0, float(min(values))), max(0.0, float(max(values)))
+    if low == high:
+        high = low + 1
+    step = _round_step((high - low) / STEPS)
+    first, last = math.floor(low / step), math.ceil(high / step)
+    return [index * step for index in range(first, last + 1)]
+
+
+def _round_step(least: float) -> float:
+    """The smallest of 1, 2, 5, 10, … at any power of ten that is no smaller."""
+    power = 10.0 ** math.floor(math.log10(least))
+    return next(power * factor for factor in (1, 2, 5, 10) if power * factor >= least)
+
+
+def _short(day: dt.date) -> str:
+    """»29.8.2025«."""
+    return f"{day.day}.{day.month}.{day.year}"

@@ -1,0 +1,212 @@
+"""What the sheet of one test action shows: the plan, its cycles, measurements, decisions, experiences and lineage."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from domain.calendar import danish_day, day_of
+from domain.test_actions.cycles import CYCLE_DAYS_SUGGESTED
+from portal.cohort_visit import CohortVisit
+from portal.forms import Form
+from portal.sharing.cards import ExperienceCard, experience_card
+from portal.test_actions.next_step import NextStep, acts_for, next_step, takes_part
+from portal.test_actions.overview import borrow_href
+from portal.test_actions.run_chart import RunChart, run_chart, summary_of
+from portal.test_actions.wording import VERDICTS, days_of, is_long, state_of
+from portal.visibility import sees_test_action
+from portal.web.danish import number, recorded_later
+from portal.web.frame import Frame
+from portal.web.parts import Badge, Line, Link
+from projections.sentences.telling import counted
+from projections.sharing import CommentRow, ExperienceRow
+from projections.test_actions import CycleRow, MeasurementRow, TestActionRow, VerdictRow
+
+
+class Cycle(msgspec.Struct, frozen=True, kw_only=True):
+    """One time it is tried; `advice` where its days are more than what is advised."""
+
+    number: int
+    days: str
+    adjustment: str | None
+    experiences: str
+    advice: str
+
+
+class Measured(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of the table of measurements."""
+
+    day: dt.date
+    value: str
+    late: str
+
+
+class Series(msgspec.Struct, frozen=True, kw_only=True):
+    """What was counted in one unit: said, drawn where there are days enough, and listed."""
+
+    unit: str
+    summary: str
+    chart: RunChart | None
+    measurements: tuple[Measured, ...]
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """What was decided, when, by whom, and why."""
+
+    text: str
+    decided: str
+    reason: str
+
+
+class Actions(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the visitor may do what; None where they may not."""
+
+    post: str | None = None
+    measure: str | None = None
+    decide: str | None = None
+    plan_cycle: str | None = None
+    share: str | None = None
+    borrow: str | None = None
+
+
+class SheetPage(msgspec.Struct, frozen=True, kw_only=True):
+    """`plan` is what the owner wrote, field by field; `experiences` and `verdicts` have the latest first."""
+
+    frame: Frame
+    title: str
+    organisation: Link
+    planned: str
+    shared: str
+    state: Badge
+    next_step: NextStep | None
+    plan: tuple[Line, ...]
+    borrowed_from: Link | None
+    borrowed_by: tuple[Link, ...]
+    cycles: tuple[Cycle, ...]
+    series: tuple[Series, ...]
+    verdicts: tuple[Verdict, ...]
+    experiences: tuple[ExperienceCard, ...]
+    actions: Actions
+    share: Form
+
+
+def sheet_page(
+    visit: CohortVisit,
+    frame: Frame,
+    row: TestActionRow,
+    others: Iterable[TestActionRow],
+    experiences: Sequence[ExperienceRow],
+    comments: Sequence[CommentRow],
+    share: Form,
+) -> SheetPage:
+    """The page of a test action that the visitor may see; `others` are all of the cohort's, `experiences` those with
+    this one that the visitor may read, `share` the form that shares it."""
+    return SheetPage(
+        frame=frame,
+        title=row.title,
+        organisation=Link(visit.labels[row.organisation], visit.href(row.organisation)),
+        planned=f"Planlagt den {danish_day(day_of(row.planned_at))} af {visit.labels[row.planned_by]}.",
+        shared=_shared(visit, row),
+        state=state_of(row, visit.day),
+        next_step=next_step(visit, row, experiences),
+        plan=_plan(row),
+        borrowed_from=None if row.borrowed_from is None else _lender(visit, row, others),
+        borrowed_by=_borrowers(visit, row, others),
+        cycles=tuple(_cycle(visit, cycle, experiences) for cycle in row.cycles),
+        series=_all_series(visit, row),
+        verdicts=tuple(_verdict(visit, it) for it in reversed(row.verdicts)),
+        experiences=tuple(
+            experience_card(visit, it, row, comments)
+            for it in sorted(experiences, key=lambda it: (it.occurred_on, it.posted_position), reverse=True)
+        ),
+        actions=_actions(visit, row),
+        share=share,
+    )
+
+
+def _shared(visit: CohortVisit, row: TestActionRow) -> str:
+    if row.shared_at is not None:
+        return f"Delt med holdet {danish_day(day_of(row.shared_at))}."
+    return "Ikke delt med holdet endnu. Kun organisationen selv, rådgiverne og revisorerne kan se den."
+
+
+def _plan(row: TestActionRow) -> tuple[Line, ...]:
+    return (
+        Line("Hvad vil vi opnå?", row.aim),
+        Line("Hvad prøver vi?", row.what),
+        Line("Hvem gør det?", row.who),
+        Line("Hvor?", row.where),
+        Line("Hvad forventer vi?", row.prediction),
+        Line("Hvad måler vi, og hvordan?", row.measure),
+    )
+
+
+def _lender(visit: CohortVisit, row: TestActionRow, others: Iterable[TestActionRow]) -> Link:
+    lent = next((it for it in others if it.test_action == row.borrowed_from), None)
+    return Link("en prøvehandling, der ikke er delt") if lent is None else _named(visit, lent)
+
+
+def _borrowers(visit: CohortVisit, row: TestActionRow, others: Iterable[TestActionRow]) -> tuple[Link, ...]:
+    """Those borrowed from this one, as far as the visitor may see them."""
+    borrowed = [it for it in others if it.borrowed_from == row.test_action and sees_test_action(visit, it)]
+    return tuple(_named(visit, it) for it in sorted(borrowed, key=lambda it: it.position))
+
+
+def _named(visit: CohortVisit, row: TestActionRow) -> Link:
+    """»Indflytningsplan på tre dage (Holstebro Kommune)«."""
+    return Link(f"{row.title} ({visit.labels[row.organisation]})", visit.href(row.test_action))
+
+
+def _cycle(visit: CohortVisit, cycle: CycleRow, experiences: Iterable[ExperienceRow]) -> Cycle:
+    here = sum(it.withdrawn_reason is None and cycle.from_on <= it.occurred_on <= cycle.to_on for it in experiences)
+    advice = f"Længere end de {CYCLE_DAYS_SUGGESTED // 7} uger, der anbefales." if is_long(cycle) else ""
+    return Cycle(
+        number=cycle.cycle,
+        days=days_of(cycle.from_on, cycle.to_on),
+        adjustment=cycle.adjustment,
+        experiences=counted(here, "erfaring", "erfaringer") if here else "Ingen erfaringer fra de dage",
+        advice=advice,
+    )
+
+
+def _all_series(visit: CohortVisit, row: TestActionRow) -> tuple[Series, ...]:
+    """One series for each unit, in the order in which they were first measured."""
+    by_unit: dict[str, list[MeasurementRow]] = {}
+    for measurement in row.measurements:
+        by_unit.setdefault(" ".join(measurement.unit.casefold().split()), []).append(measurement)
+    return tuple(_series(measurements, row.cycles) for measurements in by_unit.values())
+
+
+def _series(measurements: Sequence[MeasurementRow], cycles: Iterable[CycleRow]) -> Series:
+    unit = measurements[-1].unit
+    return Series(
+        unit=unit,
+        summary=summary_of(measurements),
+        chart=run_chart(unit, measurements, cycles),
+        measurements=tuple(
+            Measured(day=it.measured_on, value=number(it.value), late=recorded_later(it.measured_on, it.recorded_at))
+            for it in measurements
+        ),
+    )
+
+
+def _verdict(visit: CohortVisit, it: VerdictRow) -> Verdict:
+    late = recorded_later(it.decided_on, it.decided_at)
+    return Verdict(
+        text=VERDICTS[it.verdict],
+        decided=f"Besluttet {danish_day(it.decided_on)}{late and f', {late},'} af {visit.labels[it.decided_by]}.",
+        reason=it.reason,
+    )
+
+
+def _actions(visit: CohortVisit, row: TestActionRow) -> Actions:
+    if not acts_for(visit, row.organisation):
+        return Actions(borrow=borrow_href(visit, row))
+    here = f"/test-actions/{row.test_action}"
+    return Actions(
+        post=visit.url("/experiences/new", test_action=row.test_action),
+        measure=visit.url(f"{here}/measurements"),
+        decide=visit.url(f"{here}/decision"),
+        plan_cycle=visit.url(f"{here}/cycles") if takes_part(visit, row.organisation) else None,
+        share=visit.url(f"{here}/sharing") if row.shared_at is None else None,
+    )

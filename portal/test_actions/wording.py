@@ -1,0 +1,59 @@
+"""How a test action stands, in words."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from domain.calendar import danish_day
+from domain.test_actions.cycles import CYCLE_DAYS_SUGGESTED
+from domain.test_actions.events import Verdict
+from portal.web.parts import Badge
+from projections.test_actions import CycleRow, TestActionRow, VerdictRow
+
+VERDICTS: Mapping[Verdict, str] = {
+    Verdict.ADAPT: "Juster: prøv igen med ændringer",
+    Verdict.SCALE_UP: "Udvid: prøv flere steder eller med flere",
+    Verdict.ADOPT: "Udbred: gør det til almindelig praksis",
+    Verdict.ABANDON: "Stop: gå ikke videre med det",
+}
+DECIDED: Mapping[Verdict, str] = {
+    Verdict.ADAPT: "Justeres",
+    Verdict.SCALE_UP: "Udvides",
+    Verdict.ADOPT: "Udbredes",
+    Verdict.ABANDON: "Stoppet",
+}
+TRIED_AGAIN = frozenset({Verdict.ADAPT, Verdict.SCALE_UP})
+"""What is decided to be adjusted or widened is tried once more."""
+
+
+def state_of(row: TestActionRow, day: dt.date) -> Badge:
+    """How the test action stands on the day: planned, being tried, tried, or what was decided after the last cycle."""
+    decided = verdict_since_last_cycle(row)
+    if decided is not None:
+        return Badge(DECIDED[decided.verdict], "success" if decided.verdict is Verdict.ADOPT else "")
+    if any(cycle.from_on <= day <= cycle.to_on for cycle in row.cycles):
+        return Badge("Afprøves nu", "info")
+    if all(cycle.from_on > day for cycle in row.cycles):
+        return Badge("Planlagt")
+    if any(cycle.from_on > day for cycle in row.cycles):
+        return Badge("Næste afprøvning er planlagt")
+    return Badge("Mangler en beslutning", "warning")
+
+
+def verdict_since_last_cycle(row: TestActionRow) -> VerdictRow | None:
+    """The latest verdict, unless a new cycle was planned after it."""
+    if not row.verdicts or any(cycle.position > row.verdicts[-1].position for cycle in row.cycles):
+        return None
+    return row.verdicts[-1]
+
+
+def days_of(from_on: dt.date, to_on: dt.date) -> str:
+    """»8. september til 10. oktober 2025«; the year once where it is the same."""
+    first = danish_day(from_on)
+    if from_on == to_on:
+        return first
+    return f"{first.removesuffix(f' {to_on.year}')} til {danish_day(to_on)}"
+
+
+def is_long(cycle: CycleRow) -> bool:
+    """Longer than what gives learning soon?"""
+    return (cycle.to_on - cycle.from_on).days >= CYCLE_DAYS_SUGGESTED
