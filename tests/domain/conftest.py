@@ -8,11 +8,12 @@ from eventsourcing.dcb.popo import InMemoryDCBRecorder
 
 from portal.event_store.facade import AsyncpgDCBRecorder
 from tests.conftest import TestPostgres
-from tests.specification import RECORDER
+from tests.specification import RECORDER, given
 
-EMPTY = """
-set session_replication_role = replica;
-truncate events, event_tags, commands;
+EMPTY = b"""
+delete from event_tags;
+delete from commands;
+delete from events;
 update event_log_head set size = 0;
 """
 
@@ -26,26 +27,39 @@ def recorder_url(postgres: TestPostgres) -> Generator[str]:
 
 
 @pytest.fixture(scope="session")
+def cleaner(recorder_url: str) -> Generator[psycopg.Connection]:
+    """A connection that may empty the log: only a superuser who switches the triggers off can."""
+    with psycopg.connect(recorder_url, autocommit=True) as connection:
+        connection.execute(b"set session_replication_role = replica")
+        yield connection
+
+
+@pytest.fixture(scope="session")
 def stored(recorder_url: str) -> Generator[AsyncpgDCBRecorder]:
     recorder = AsyncpgDCBRecorder(recorder_url, pool_size=2)
     yield recorder
     recorder.close()
 
 
-@pytest.fixture(autouse=True, params=["memory", "postgresql"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A module that tells examples with `given` is run on either recorder."""
+    if getattr(metafunc.module, "given", None) is given:
+        metafunc.parametrize("recorder", ["memory", "postgresql"], indirect=True)
+
+
+@pytest.fixture(autouse=True)
 def recorder(request: pytest.FixtureRequest) -> Generator[None]:
     """Which recorder `given` starts from."""
-    if request.param == "memory":
+    if getattr(request, "param", "memory") == "memory":
         token = RECORDER.set(InMemoryDCBRecorder)
     else:
-        url = request.getfixturevalue("recorder_url")
-        token = RECORDER.set(lambda: emptied(url, request.getfixturevalue("stored")))
+        cleaner, stored = request.getfixturevalue("cleaner"), request.getfixturevalue("stored")
+        token = RECORDER.set(lambda: emptied(cleaner, stored))
     yield
     RECORDER.reset(token)
 
 
-def emptied(url: str, recorder: AsyncpgDCBRecorder) -> AsyncpgDCBRecorder:
-    """The recorder with nothing in it. Only a superuser who switches the triggers off can do this."""
-    with psycopg.connect(url) as connection:
-        connection.execute(EMPTY.encode())
+def emptied(cleaner: psycopg.Connection, recorder: AsyncpgDCBRecorder) -> AsyncpgDCBRecorder:
+    """The recorder with nothing in it."""
+    cleaner.execute(EMPTY)
     return recorder
