@@ -27,13 +27,9 @@ _HEAD: Final = "select size from event_log_head where one"
 _COMMANDS: Final = "select id, digest, position from commands where id = any ($1::text[])"
 
 # The head stands on every row, and on a row of its own when nothing was found.
-_READ: Final = """
-    select h.size, m.* from event_log_head h left join {} m on true where h.one order by 2
+READ: Final = """
+    select h.size, m.* from event_log_head h left join read_events($1, $2, $3, $4) m on true where h.one order by 2
 """
-EVERYTHING: Final = _READ.format("""(
-    select position, type, tags, data from events where position > $1 and position <= $2 order by position limit $3
-)""")
-MATCHING: Final = _READ.format("matching_events($4, $1, $2, $3)")
 
 
 class Reader:
@@ -56,8 +52,7 @@ class Reader:
             checked_position(until, POSITION_MAX),
             checked_position(limit, POSITION_MAX),
         )
-        items = query_items(query)
-        rows = await (self.fetch(MATCHING, *bounds, items) if items else self.fetch(EVERYTHING, *bounds))
+        rows = await self.fetch(READ, query_items(query), *bounds)
         size = _size(rows)
         if rows[0][1] is None:
             return [], size

@@ -63,14 +63,14 @@ create function rarest_tag(tags text[], after bigint) returns text language sql 
 $$;
 
 -- The settings of the two functions below keep one plan of index lookups: with estimates for arrays of unknown content
--- the planner would walk whole tables now and then, and planning anew costs more than the lookups. Comparing and
--- ordering by rows leaves one index that can serve.
+-- the planner would walk whole tables now and then, and planning anew costs more than the lookups. The plan outlives the
+-- growth of the log, so it is pinned: `offset 0` keeps the order of a join, and comparing rows leaves one index.
 
--- Returns the events after one position and up to another that match at least one item, in order, at most so many.
--- An item without tags names at least one type: a reader of everything needs no items.
+-- Returns the events after one position and up to another that match at least one item, in order, at most so many:
+-- without items any event. An item without tags names at least one type.
 create type query_item as (types text[], tags text[]);
 
-create function matching_events(items query_item[], after bigint, until bigint, at_most bigint)
+create function read_events(items query_item[], after bigint, until bigint, at_most bigint)
 returns table (sequence bigint, type text, tags text[], data bytea)
 language plpgsql stable
 set plan_cache_mode = force_generic_plan
@@ -81,16 +81,25 @@ set enable_mergejoin = off
 set jit = off
 as $$
 begin
+    if items = '{}' then
+        return query
+        select e.position, e.type, e.tags, e.data from events e
+        where e.position > after and e.position <= until
+        order by e.position limit at_most;
+        return;
+    end if;
     return query
     select e.position, e.type, e.tags, e.data from (
         select hit.position
         from unnest(items) i cross join lateral (
-            select case when cardinality(i.tags) = 1 then i.tags[1] else rarest_tag(i.tags, after) end as tag offset 0
-        ) walked cross join lateral (
-            select t.position from event_tags t join events e on e.position = t.position
-            where (t.tag, t.position) > (walked.tag, after) and (t.tag, t.position) <= (walked.tag, until)
-              and e.tags @> i.tags and (i.types = '{}' or e.type = any (i.types))
-            order by t.tag, t.position limit at_most
+            select t.position from event_tags t cross join lateral (
+                select from events e
+                where e.position = t.position
+                  and e.tags @> i.tags and (i.types = '{}' or e.type = any (i.types)) offset 0
+            ) hit
+            where t.tag = case when cardinality(i.tags) = 1 then i.tags[1] else rarest_tag(i.tags, after) end
+              and t.position > after and t.position <= until
+            order by t.position limit at_most
         ) hit
         where i.tags <> '{}'
         union
@@ -101,7 +110,7 @@ begin
             order by e.type, e.position limit at_most
         ) hit
         where i.tags = '{}'
-    ) found join events e on e.position = found.position
+    ) found cross join lateral (select * from events e where e.position = found.position offset 0) e
     order by e.position limit at_most;
 end $$;
 
@@ -139,20 +148,22 @@ begin
     select h.size into strict size_before from event_log_head h where h.one for update;
 
     select coalesce(array_agg(f.request), '{}') into known
-    from unnest(fresh) f join commands c on c.id = f.command;
+    from unnest(fresh) f cross join lateral (select from commands c where c.id = f.command offset 0) c;
 
     select coalesce(array_agg(distinct met.request), '{}') into refused from (
         select i.request
         from unnest(items) i cross join lateral (
-            select case
+            select from event_tags t cross join lateral (
+                select from events e
+                where e.position = t.position
+                  and e.tags @> i.tags and (i.types = '{}' or e.type = any (i.types)) offset 0
+            ) hit
+            where t.tag = case
                 when cardinality(i.tags) = 1 or size_before - i.after < 1000 then i.tags[1]
                 else rarest_tag(i.tags, i.after)
-            end as tag offset 0
-        ) walked cross join lateral (
-            select from event_tags t join events e on e.position = t.position
-            where (t.tag, t.position) > (walked.tag, i.after) and (t.tag, t.position) <= (walked.tag, size_before)
-              and e.tags @> i.tags and (i.types = '{}' or e.type = any (i.types))
-            order by t.tag, t.position limit 1
+              end
+              and t.position > i.after
+            limit 1
         ) hit
         where i.after < size_before and i.tags <> '{}'
         union all
@@ -195,7 +206,7 @@ begin
     if known <> '{}' then
         return query
         select f.request, case when c.digest = f.digest then 'repeated' else 'reused' end, c.position
-        from unnest(fresh) f join commands c on c.id = f.command
+        from unnest(fresh) f cross join lateral (select * from commands c where c.id = f.command offset 0) c
         where f.request = any (known);
     end if;
     if refused <> '{}' then
