@@ -24,10 +24,11 @@ from portal.running import Portal
 from portal.submission import see_other
 from portal.visit import Visit, framed
 from portal.web.templates import shown
+from projections.sentences.telling import counted
 
 NEXT_CHARACTERS_MAX = 500
 WRONG = "E-mail eller adgangskode er forkert."
-TOO_SOON = "Der er prøvet for mange gange. Vent {0} sekunder, og prøv igen."
+TOO_SOON = "Der er prøvet for mange gange. Vent {0}, og prøv igen."
 TOO_MANY_REQUESTS = 429
 Asked = Request[Any, Any, State]
 
@@ -55,7 +56,7 @@ class SignIn(Controller):
         except FormErrors as wrong:
             return _page(request, portal, form.one("next"), form, wrong, MALFORMED)
         except WaitLonger as wait:
-            too_soon = FormErrors(Fault("", TOO_SOON.format(wait.seconds)))
+            too_soon = FormErrors(Fault("", TOO_SOON.format(counted(wait.seconds, "sekund", "sekunder"))))
             page = _page(request, portal, form.one("next"), form, too_soon, TOO_MANY_REQUESTS)
             page.headers["Retry-After"] = str(wait.seconds)
             return page

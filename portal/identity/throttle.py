@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import ipaddress
+import math
 from collections.abc import Mapping
 
 import asyncpg
@@ -79,7 +80,7 @@ def _refuse_if_too_soon(rows: list[asyncpg.Record], allowed: Mapping[bytes, int]
             continue
         too_soon_by = row["tried_at"] + wait_after(row["failures"], allowed[row["subject"]]) - now
         if too_soon_by > dt.timedelta():
-            raise WaitLonger(int(too_soon_by.total_seconds()) + 1)
+            raise WaitLonger(math.ceil(too_soon_by.total_seconds()))
 
 
 def _account(email: str) -> bytes:
