@@ -24,6 +24,12 @@ from portal.forms import read_form
 from portal.identity.authorisation import admit
 from portal.identity.choose_password import ChoosePassword
 from portal.identity.sign_in import SignIn
+from portal.meetings.calls import Calls
+from portal.meetings.feedback import Feedback
+from portal.meetings.holding import Held
+from portal.meetings.meetings import Meetings
+from portal.meetings.planning import Planning
+from portal.meetings.presentations import Presentations
 from portal.organisations.people import People
 from portal.organisations.person import Person
 from portal.running import Portal, running
@@ -59,6 +65,12 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Litestar:
             People,
             Person,
             Board,
+            Meetings,
+            Planning,
+            Held,
+            Presentations,
+            Feedback,
+            Calls,
             TestActions,
             FollowUps,
             Experiences,

@@ -60,7 +60,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     def act(self, id_: CommandId) -> Act:
         return Act(by=self.person, at=self.now, id=id_)
 
-    async def carry_out(self, form: FormFields, kind: type[Command], **given: Any) -> Receipt:
+    async def carry_out(self, form: FormFields, kind: type[Command], /, **given: Any) -> Receipt:
         """Carry out the command of type `kind` that the form's fields make, with what is `given` in place of fields.
 
         Raises `FormErrors`, `Refusal`, `NotAForm`.

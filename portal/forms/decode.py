@@ -26,7 +26,7 @@ class FormErrors(Exception):
         self.faults = faults
 
 
-def decode(form: FormFields, kind: type[T], **given: Any) -> T:
+def decode(form: FormFields, kind: type[T], /, **given: Any) -> T:
     """The struct that the form's fields make, with what is `given` in place of fields. Raises `FormErrors`.
 
     Text, ids, numbers (decimal comma), days, times of day, instants (Copenhagen), choices by their value, checkboxes,

@@ -1,0 +1,1 @@
+"""The pages where joint meetings are planned, held, presented at and answered about, and calls are recorded."""

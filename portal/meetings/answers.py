@@ -1,0 +1,78 @@
+"""What the participants answered about a meeting: as they said it, counted, never computed."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import msgspec
+
+from domain.meetings.events import Answer
+from portal.cohort_visit import CohortVisit
+from portal.meetings.wording import ANSWERS, LOCAL_FOCUS, SPARRING_RELEVANT
+from portal.web.parts import Line
+from projections.answers import FeedbackRow
+from projections.sentences.telling import counted
+
+
+class AnswerLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One person's answers."""
+
+    who: str
+    answers: tuple[Line, ...]
+    comment: str | None
+
+
+class Answers(msgspec.Struct, frozen=True, kw_only=True):
+    """How many said what, and what each said, as far as the visitor may read it; `unread` of them they may not."""
+
+    summary: str
+    tallies: tuple[Line, ...]
+    lines: tuple[AnswerLine, ...]
+    unread: str
+
+
+def answers(here: CohortVisit, feedback: Sequence[FeedbackRow]) -> Answers:
+    """From all answers about the meeting. Everybody sees the numbers; the words are one's own organisation's."""
+    readable = [row for row in feedback if here.sees(row.organisation)]
+    return Answers(
+        summary=_summary(feedback),
+        tallies=tuple(_tallies(feedback)),
+        lines=tuple(_line(here, row) for row in sorted(readable, key=lambda row: row.position)),
+        unread="" if len(readable) == len(feedback) else "De andres egne ord kan holdets rådgivere læse.",
+    )
+
+
+def _summary(feedback: Sequence[FeedbackRow]) -> str:
+    if not feedback:
+        return "Ingen har svaret endnu."
+    organisations = len({row.organisation for row in feedback})
+    places = counted(organisations, "organisation", "organisationer")
+    return f"{counted(len(feedback), 'deltager', 'deltagere')} fra {places} har svaret."
+
+
+def _tallies(feedback: Sequence[FeedbackRow]) -> Iterator[Line]:
+    for question, of in _QUESTIONS:
+        said = [answer for row in feedback if (answer := of(row)) is not None]
+        if said:
+            yield Line(question, tally(said))
+
+
+def tally(said: Iterable[Answer]) -> str:
+    """»7 svarede ja, 2 delvist, 0 nej.«"""
+    given = list(said)
+    yes, partly, no = (given.count(answer) for answer in (Answer.YES, Answer.PARTLY, Answer.NO))
+    return f"{yes} svarede ja, {partly} delvist, {no} nej."
+
+
+def _line(here: CohortVisit, row: FeedbackRow) -> AnswerLine:
+    return AnswerLine(
+        who=here.labels.heading(row.person),
+        answers=tuple(
+            Line(question, ANSWERS[answer]) for question, of in _QUESTIONS if (answer := of(row)) is not None
+        ),
+        comment=row.comment,
+    )
+
+
+_QUESTIONS: tuple[tuple[str, Callable[[FeedbackRow], Answer | None]], ...] = (
+    (SPARRING_RELEVANT, lambda row: row.sparring_relevant),
+    (LOCAL_FOCUS, lambda row: row.local_focus),
+)

@@ -1,0 +1,79 @@
+"""The list of who was at a meeting as a form asks for it: one field of checkboxes for each organisation."""
+
+from collections.abc import Iterable, Mapping
+
+from domain.kernel import PersonId
+from domain.meetings.events import Attendance
+from domain.organisations.events import OrganisationId
+from domain.text import Fault, is_well_formed
+from portal.cohort_visit import CohortVisit
+from portal.forms import Choice, FormErrors, FormFields
+from portal.labels import Labels
+from portal.meetings.forms import PeopleOf
+from portal.web.danish import sorting_key
+from projections.meetings import MeetingRow
+from projections.organisations import PersonRow
+
+FIELD = "attendance"
+
+
+def field_of(organisation: OrganisationId) -> str:
+    return f"{FIELD}.{organisation}"
+
+
+def organisations_of(here: CohortVisit, row: MeetingRow) -> tuple[OrganisationId, ...]:
+    """Those that have taken part in the cohort, and those that are on the list already, in alphabetical order."""
+    accepted = (it.organisation for it in here.memberships if it.membership.accepted_on is not None)
+    known = {*accepted, *(it.organisation for it in row.attendance)}
+    return tuple(sorted(known, key=lambda it: sorting_key(here.labels[it])))
+
+
+def labels_of(here: CohortVisit, row: MeetingRow, labels: Mapping[str, str]) -> dict[str, str]:
+    """The form's labels, and the organisations' names for their fields."""
+    return {**labels, **{field_of(it): here.labels.heading(it) for it in organisations_of(here, row)}}
+
+
+def people_fields(here: CohortVisit, row: MeetingRow, people: Iterable[PersonRow]) -> tuple[PeopleOf, ...]:
+    """For each organisation the people who may have been there for it, of all `people`."""
+    everybody = tuple(people)
+    return tuple(
+        PeopleOf(field_of(it), _choices(_people_of(it, row, everybody), here.labels))
+        for it in organisations_of(here, row)
+    )
+
+
+def _people_of(organisation: OrganisationId, row: MeetingRow, people: Iterable[PersonRow]) -> set[PersonId]:
+    """Its participants since the meeting began, those who have left later included, and those on the list already."""
+    there = {it.person for it in row.attendance if it.organisation == organisation}
+    return there | {
+        person.person
+        for person in people
+        for held in person.roles
+        if held.organisation == organisation and (held.until is None or held.until >= row.starts_at)
+    }
+
+
+def _choices(people: Iterable[PersonId], labels: Labels) -> tuple[Choice, ...]:
+    choices = (Choice(person, labels.heading(person)) for person in people)
+    return tuple(sorted(choices, key=lambda choice: sorting_key(choice.label)))
+
+
+def attendance_values(row: MeetingRow) -> dict[str, tuple[str, ...]]:
+    """The fields' values for the list as it stands."""
+    values: dict[str, tuple[str, ...]] = {}
+    for there in row.attendance:
+        values[field_of(there.organisation)] = (*values.get(field_of(there.organisation), ()), there.person)
+    return values
+
+
+def attendance_in(here: CohortVisit, row: MeetingRow, form: FormFields) -> tuple[Attendance, ...]:
+    """The list in the form. Raises `FormErrors` for what is nobody's id; who may be on it, the decision knows."""
+    listed = [(it, text) for it in organisations_of(here, row) for text in form.all(field_of(it))]
+    strange = [Fault(field_of(it), "Vælg blandt personerne på listen.") for it, text in listed if not _is_person(text)]
+    if strange:
+        raise FormErrors(*strange)
+    return tuple(Attendance(organisation=it, person=PersonId(text)) for it, text in listed)
+
+
+def _is_person(text: str) -> bool:
+    return is_well_formed(text, PersonId)

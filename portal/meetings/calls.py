@@ -1,0 +1,105 @@
+"""The calls with each organisation's coordinator, and recording that one was held."""
+
+from typing import Any
+
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.response import Template
+
+from domain.meetings.events import CallKind
+from domain.meetings.hold_call import HoldCall
+from domain.organisations.events import OrganisationId
+from portal.cohort_visit import CohortVisit
+from portal.cohorts.wording import CALLS as CALL_NAMES
+from portal.forms import Choice, Form, FormFields
+from portal.identity.access import COHORT_ADVISOR, COHORT_READER
+from portal.meetings.calls_page import calls_page
+from portal.meetings.forms import CALL_LABELS, CallPage
+from portal.meetings.reading import crumb, evidence_of
+from portal.submission import submit
+from portal.web.danish import sorting_key
+from portal.web.frame import Crumb
+from portal.web.parts import Link
+from portal.web.templates import shown
+from projections.answers import CALLS
+from projections.memberships import MembershipRow
+from projections.organisations import PEOPLE
+
+CALL_MINUTES_USUAL = 30
+
+
+class Calls(Controller):
+    path = "/cohorts/{cohort:str}/calls"
+
+    @get(access=COHORT_READER)
+    async def calls(self, cohort_visit: NamedDependency[CohortVisit]) -> Template:
+        """Every organisation's calls; to a participant one's own."""
+        page = calls_page(
+            cohort_visit,
+            cohort_visit.frame("Telefonsamtaler", crumbs=(crumb(cohort_visit),)),
+            await evidence_of(cohort_visit),
+            await cohort_visit.rows.many(CALLS, cohort=cohort_visit.id),
+        )
+        return shown("meetings/calls.html", page)
+
+    @get("/{organisation:str}/{kind:str}", access=COHORT_ADVISOR)
+    async def call(
+        self, cohort_visit: NamedDependency[CohortVisit], organisation: FromPath[str], kind: FromPath[str]
+    ) -> Template:
+        """The form, as if the coordinator had been called today."""
+        member, call = _subject(cohort_visit, organisation, kind)
+        form = cohort_visit.form(
+            CALL_LABELS, held_on=cohort_visit.day, minutes=CALL_MINUTES_USUAL, spoke_with=member.coordinator
+        )
+        return await _call_page(cohort_visit, member, call, form)
+
+    @post("/{organisation:str}/{kind:str}", access=COHORT_ADVISOR)
+    async def hold(
+        self,
+        cohort_visit: NamedDependency[CohortVisit],
+        form: NamedDependency[FormFields],
+        organisation: FromPath[str],
+        kind: FromPath[str],
+    ) -> Response[Any]:
+        member, call = _subject(cohort_visit, organisation, kind)
+        blank, whose = cohort_visit.form(CALL_LABELS), {"cohort": member.cohort, "organisation": member.organisation}
+        return await submit(
+            cohort_visit.visit,
+            cohort_visit.visit.carry_out(form, HoldCall, **whose, kind=call),
+            again=lambda reason: _call_page(cohort_visit, member, call, blank.again(form, reason)),
+            to=cohort_visit.url("/calls"),
+            notice="Samtalen er registreret.",
+        )
+
+
+def _subject(here: CohortVisit, organisation: str, kind: str) -> tuple[MembershipRow, CallKind]:
+    """Whom the call is with, and which call it is, where the visitor may record one (else 404)."""
+    member = next((it for it in here.memberships if it.organisation == organisation), None)
+    call = next((it for it in CallKind if it.value == kind), None)
+    if member is None or call is None or not here.may_act:
+        raise NotFoundException
+    return member, call
+
+
+async def _call_page(here: CohortVisit, member: MembershipRow, call: CallKind, form: Form) -> Template:
+    title = f"{CALL_NAMES[call]}: {here.labels[member.organisation]}"
+    page = CallPage(
+        frame=here.frame(title, crumbs=(crumb(here), Crumb("Telefonsamtaler", here.url("/calls")))),
+        title=title,
+        organisation=Link(here.labels[member.organisation], here.href(member.organisation)),
+        form=form,
+        action=here.url(f"/calls/{member.organisation}/{call.value}"),
+        after_closing=call is CallKind.POST_CLOSING,
+        people=await _people(here, member.organisation),
+    )
+    return shown("meetings/call.html", page)
+
+
+async def _people(here: CohortVisit, organisation: OrganisationId) -> tuple[Choice, ...]:
+    """Those who are or have been the organisation's participants."""
+    rows = await here.rows.many(PEOPLE)
+    people = [row.person for row in rows if any(held.organisation == organisation for held in row.roles)]
+    choices = (Choice(person, here.labels.heading(person)) for person in people)
+    return tuple(sorted(choices, key=lambda choice: sorting_key(choice.label)))

@@ -1,0 +1,121 @@
+"""What the page about calls shows: each organisation's calls, when they are due, and what was said."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from domain.calendar import danish_day
+from domain.completion.account import account
+from domain.completion.evidence import Evidence
+from domain.completion.results import Account, RuleResult, Status
+from domain.completion.soft_rules import call_due
+from domain.meetings.events import CallKind
+from domain.organisations.events import OrganisationId
+from domain.plans.rules import Rule
+from domain.text import Prose
+from portal.cohort_visit import CohortVisit
+from portal.cohorts.wording import CALLS
+from portal.identity.access import Capacity
+from portal.meetings.wording import ANSWERS, CONTINUED_PROGRESS, lasting
+from portal.web.danish import sorting_key
+from portal.web.frame import Frame
+from portal.web.parts import Badge, Link
+from projections.answers import CallRow
+from projections.memberships import MembershipRow
+
+
+class Call(msgspec.Struct, frozen=True, kw_only=True):
+    """One call, held or to be held; `record` where the visitor may record that it was held."""
+
+    kind: str
+    standing: Badge
+    when: str
+    notes: Prose | None = None
+    progress: str = ""
+    record: Link | None = None
+
+
+class OrganisationCalls(msgspec.Struct, frozen=True):
+    organisation: Link
+    calls: tuple[Call, ...]
+
+
+class CallsPage(msgspec.Struct, frozen=True, kw_only=True):
+    """`kinds` are the columns."""
+
+    frame: Frame
+    lead: str
+    kinds: tuple[str, ...]
+    organisations: tuple[OrganisationCalls, ...]
+
+
+def calls_page(here: CohortVisit, frame: Frame, evidence: Evidence, calls: Iterable[CallRow]) -> CallsPage:
+    """The page, from the cohort's evidence and all calls held with its organisations."""
+    held = {(row.organisation, row.kind): row for row in calls}
+    whole = account(evidence, here.day)
+    return CallsPage(
+        frame=frame,
+        lead="Rådgiveren ringer til jeres tovholder tre gange i løbet af forløbet."
+        if here.capacity is Capacity.PARTICIPANT
+        else "Rådgiveren ringer til hver tovholder tre gange i løbet af forløbet.",
+        kinds=tuple(CALLS[kind] for kind in CallKind),
+        organisations=tuple(
+            OrganisationCalls(
+                Link(here.labels.heading(it.organisation), here.href(it.organisation)),
+                tuple(_call(here, it, kind, held.get((it.organisation, kind)), evidence, whole) for kind in CallKind),
+            )
+            for it in _concerned(here)
+        ),
+    )
+
+
+def _concerned(here: CohortVisit) -> Sequence[MembershipRow]:
+    """The organisations that have not declined, as far as the visitor sees what they keep to themselves."""
+    rows = [it for it in here.memberships if here.sees(it.organisation) and not it.membership.declined]
+    return sorted(rows, key=lambda it: sorting_key(here.labels[it.organisation]))
+
+
+def _call(
+    here: CohortVisit, member: MembershipRow, kind: CallKind, held: CallRow | None, evidence: Evidence, whole: Account
+) -> Call:
+    result = _result(whole, member.organisation, kind)
+    if held is not None:
+        return _held(here, held, result)
+    due = None if evidence.planned is None else call_due(kind, evidence.planned, evidence)
+    left = member.membership.withdrew_on is not None
+    if due is None or left:
+        return Call(kind=CALLS[kind], standing=Badge("Ikke holdt"), when="Organisationen er meldt ud." if left else "")
+    late = result is not None and result.status is Status.MISSING
+    standing = Badge("Ikke holdt endnu")
+    if late:
+        standing = Badge("Overskredet", "error")
+    elif abs((due - here.day).days) <= here.cohort.rule_set.call_days_tolerance:
+        standing = Badge("Ring nu", "warning")
+    return Call(
+        kind=CALLS[kind], standing=standing, when=f"Omkring {danish_day(due)}.", record=_record(here, member, kind)
+    )
+
+
+def _held(here: CohortVisit, row: CallRow, result: RuleResult | None) -> Call:
+    far = result is not None and bool(result.near_misses)
+    answer = "" if row.continued_progress is None else f"{CONTINUED_PROGRESS} {ANSWERS[row.continued_progress]}."
+    return Call(
+        kind=CALLS[row.kind],
+        standing=Badge("Holdt, men langt fra datoen", "warning") if far else Badge("Holdt", "success"),
+        when=f"{danish_day(row.held_on)}, {lasting(row.minutes)}, med {here.labels[row.spoke_with]}.",
+        notes=row.notes,
+        progress=answer,
+    )
+
+
+def _result(whole: Account, organisation: OrganisationId, kind: CallKind) -> RuleResult | None:
+    """What the account says of the call with the organisation."""
+    own = whole.of(organisation)
+    found = () if own is None else own.rules
+    return next((it for it in found if it.rule is Rule.CALLS and it.call is kind), None)
+
+
+def _record(here: CohortVisit, member: MembershipRow, kind: CallKind) -> Link | None:
+    if not here.may_act or here.capacity is not Capacity.ADVISOR:
+        return None
+    return Link("Registrér samtalen", here.url(f"/calls/{member.organisation}/{kind.value}"))

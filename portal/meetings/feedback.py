@@ -1,0 +1,74 @@
+"""What a participant says about a meeting they were at."""
+
+from typing import Any
+
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Template
+
+from domain.meetings.events import MeetingKind
+from domain.meetings.give_feedback import DidNotAttend, FeedbackAlreadyGiven, GiveFeedback
+from domain.meetings.questions import MeetingStatus
+from domain.meetings.refusals import MeetingNotHeld
+from domain.organisations.events import OrganisationId
+from portal.cohort_visit import CohortVisit
+from portal.forms import Form, FormFields
+from portal.identity.access import COHORT_PARTICIPANT
+from portal.meetings.forms import FEEDBACK_LABELS, FeedbackPage
+from portal.meetings.reading import about, address, meeting_to_change, subject
+from portal.meetings.todo import attended_for
+from portal.meetings.wording import when
+from portal.submission import submit
+from portal.web.templates import shown
+from projections.answers import FEEDBACK
+from projections.meetings import MeetingRow
+
+
+class Feedback(Controller):
+    path = "/cohorts/{cohort:str}/meetings/{meeting:str}/feedback"
+
+    @get(access=COHORT_PARTICIPANT)
+    async def feedback(self, cohort_visit: NamedDependency[CohortVisit], meeting: FromPath[str]) -> Template:
+        """The form; whoever could not send it is told why at once."""
+        row = await meeting_to_change(cohort_visit, meeting)
+        if row.status is not MeetingStatus.HELD:
+            raise MeetingNotHeld
+        _attended(cohort_visit, row)
+        if await cohort_visit.rows.one(FEEDBACK, row.meeting, cohort_visit.visit.person) is not None:
+            raise FeedbackAlreadyGiven
+        return await _page(cohort_visit, row, cohort_visit.form(FEEDBACK_LABELS))
+
+    @post(access=COHORT_PARTICIPANT)
+    async def give(
+        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], meeting: FromPath[str]
+    ) -> Response[Any]:
+        row = await meeting_to_change(cohort_visit, meeting)
+        organisation = _attended(cohort_visit, row)
+        blank = cohort_visit.form(FEEDBACK_LABELS)
+        return await submit(
+            cohort_visit.visit,
+            cohort_visit.visit.carry_out(form, GiveFeedback, **subject(row), organisation=organisation),
+            again=lambda reason: _page(cohort_visit, row, blank.again(form, reason)),
+            to=address(cohort_visit, row),
+            notice="Tak for din tilbagemelding.",
+        )
+
+
+def _attended(here: CohortVisit, row: MeetingRow) -> OrganisationId:
+    """The organisation that the visitor was at the meeting for. Raises `DidNotAttend`."""
+    organisation = attended_for(here, here.visit.person, row)
+    if organisation is None:
+        raise DidNotAttend
+    return organisation
+
+
+async def _page(here: CohortVisit, row: MeetingRow, form: Form) -> Template:
+    page = FeedbackPage(
+        **about(here, row, "Din tilbagemelding"),
+        when=when(row.starts_at, row.ends_at),
+        form=form,
+        action=address(here, row, "feedback"),
+        closing=row.kind is MeetingKind.CLOSING,
+    )
+    return shown("meetings/feedback.html", page)

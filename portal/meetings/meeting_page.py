@@ -1,0 +1,156 @@
+"""What the page of one meeting shows: the facts, what is to be done, who comes or came, and what it led to."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from domain.calendar import danish_day, day_of
+from domain.completion.account import account
+from domain.completion.evidence import Evidence
+from domain.kernel import PersonId
+from domain.meetings.events import MeetingKind
+from domain.meetings.questions import MeetingStatus
+from domain.text import Prose
+from portal.cohort_visit import CohortVisit
+from portal.identity.access import Capacity
+from portal.meetings.answers import Answers, answers
+from portal.meetings.taking_part import OrganisationLine, organisation_lines, sorted_labels
+from portal.meetings.todo import Todo, todos
+from portal.meetings.wording import counts_on, lasting, planned_as, standing, when, where
+from portal.web.danish import clock, listed
+from portal.web.frame import Frame
+from portal.web.parts import Badge, Line, Link
+from projections.answers import FeedbackRow, PresentationRow
+from projections.meetings import AttendanceCorrectionRow, MeetingRow, MoveRow
+
+
+class AgendaLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One item: from what time of day, for how long, and what."""
+
+    clock: str
+    lasting: str
+    title: str
+
+
+class Change(msgspec.Struct, frozen=True):
+    """What was changed, by whom and when, in a sentence; and the reason that was given."""
+
+    sentence: str
+    reason: str
+
+
+class MeetingPage(msgspec.Struct, frozen=True, kw_only=True):
+    """`changes` are the moves, the cancellation and the corrections in their order; `actions` are the advisor's."""
+
+    frame: Frame
+    name: str
+    standing: Badge
+    facts: tuple[Line, ...]
+    changes: tuple[Change, ...]
+    todos: tuple[Todo, ...]
+    actions: tuple[Link, ...]
+    purpose: tuple[str, ...]
+    criteria: tuple[str, ...]
+    agenda: tuple[AgendaLine, ...]
+    people_heading: str
+    organisations: tuple[OrganisationLine, ...]
+    presents: bool
+    answers: Answers | None
+    minutes_text: Prose | None
+    held: bool
+
+
+def meeting_page(
+    here: CohortVisit,
+    frame: Frame,
+    person: PersonId,
+    row: MeetingRow,
+    evidence: Evidence,
+    presentations: Sequence[PresentationRow],
+    feedback: Sequence[FeedbackRow],
+) -> MeetingPage:
+    """The page, from the cohort's evidence, and the presentations and answers to this meeting."""
+    held, plan = row.status is MeetingStatus.HELD, planned_as(here.cohort, row.kind)
+    asked = held and (row.kind is not MeetingKind.KICKOFF or bool(feedback))
+    return MeetingPage(
+        frame=frame,
+        name=here.labels.heading(row.meeting),
+        standing=standing(row, here.day),
+        facts=tuple(_facts(here, row)),
+        changes=tuple(_changes(here, row)),
+        todos=todos(here, person, row, presentations, feedback),
+        actions=tuple(_actions(here, row)),
+        purpose=plan.purpose,
+        criteria=plan.criteria,
+        agenda=agenda_lines(row),
+        people_heading="Hvem var med" if held else "Hvem kommer",
+        organisations=organisation_lines(here, row, account(evidence, here.day), presentations),
+        presents=row.kind is not MeetingKind.KICKOFF,
+        answers=answers(here, feedback) if asked else None,
+        minutes_text=row.minutes_text,
+        held=held,
+    )
+
+
+def _facts(here: CohortVisit, row: MeetingRow) -> Iterator[Line]:
+    yield Line("Tidspunkt", when(row.starts_at, row.ends_at))
+    if row.held_on is not None and row.held_on != day_of(row.starts_at):
+        yield Line("Holdt den", danish_day(row.held_on))
+    yield Line("Sted og form", where(row))
+    if row.minutes is not None:
+        yield Line("Varede", lasting(row.minutes))
+    if row.status is MeetingStatus.SCHEDULED:
+        yield Line("Hvem skal med", planned_as(here.cohort, row.kind).participants)
+
+
+def _changes(here: CohortVisit, row: MeetingRow) -> Iterator[Change]:
+    for move in row.moves:
+        yield Change(_moved(here, move), move.reason)
+    if row.cancelled_reason is not None:
+        yield Change("Mødet er aflyst.", row.cancelled_reason)
+    for correction in row.attendance_corrections:
+        yield Change(_corrected(here, correction), correction.reason)
+
+
+def _moved(here: CohortVisit, move: MoveRow) -> str:
+    was = when(move.from_starts_at, move.from_ends_at)
+    return f"{_told(here, move.moved_by, move.moved_at)} flyttede mødet. Før lå det {was}."
+
+
+def _corrected(here: CohortVisit, correction: AttendanceCorrectionRow) -> str:
+    before = sorted_labels((it.person for it in correction.before), here.labels)
+    stood = f"Før stod der: {listed(before)}." if before else "Før stod der ingen."
+    return f"{_told(here, correction.corrected_by, correction.corrected_at)} rettede deltagerlisten. {stood}"
+
+
+def _told(here: CohortVisit, person: PersonId, at: dt.datetime) -> str:
+    """»Den 4. marts 2026: Rådgiver«."""
+    return f"Den {danish_day(day_of(at))}: {here.labels.heading(person)}"
+
+
+def _actions(here: CohortVisit, row: MeetingRow) -> Iterator[Link]:
+    if not here.may_act or here.capacity is not Capacity.ADVISOR:
+        return
+    page = f"/meetings/{row.meeting}"
+    match row.status:
+        case MeetingStatus.SCHEDULED:
+            yield Link("Ret dagsordenen" if row.agenda else "Læg en dagsorden", here.url(f"{page}/agenda"))
+            yield Link("Flyt mødet", here.url(f"{page}/time"))
+            yield Link("Aflys mødet", here.url(f"{page}/cancellation"))
+            if counts_on(row) <= here.day:
+                yield Link("Registrér, at mødet er holdt", here.url(f"{page}/holding"))
+        case MeetingStatus.HELD:
+            yield Link("Ret referatet" if row.minutes_text else "Skriv et referat", here.url(f"{page}/minutes"))
+            yield Link("Ret deltagerlisten", here.url(f"{page}/attendance"))
+        case MeetingStatus.CANCELLED:
+            return
+
+
+def agenda_lines(row: MeetingRow) -> tuple[AgendaLine, ...]:
+    """The items, each from when the ones before it are over."""
+    lines, begins_at = [], row.starts_at
+    for item in row.agenda:
+        lines.append(AgendaLine(clock=clock(begins_at), lasting=lasting(item.minutes), title=item.title))
+        begins_at += dt.timedelta(minutes=item.minutes)
+    return tuple(lines)

@@ -1,0 +1,119 @@
+"""Before a meeting: its agenda, another time, or none at all."""
+
+from typing import Any
+
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Template
+
+from domain.meetings.cancel_meeting import CancelMeeting
+from domain.meetings.move_meeting import MoveMeeting
+from domain.meetings.set_agenda import AGENDA_ITEMS_MAX, SetAgenda
+from portal.cohort_visit import CohortVisit
+from portal.forms import Form, FormErrors, FormFields
+from portal.identity.access import COHORT_ADVISOR
+from portal.meetings.forms import (
+    AGENDA_LABELS,
+    AGENDA_ROWS,
+    CANCELLATION_LABELS,
+    TIME_LABELS,
+    AgendaPage,
+    MeetingFormPage,
+)
+from portal.meetings.reading import about, address, meeting_to_change, subject
+from portal.meetings.wording import when
+from portal.submission import submit
+from portal.web.templates import shown
+from projections.meetings import MeetingRow
+
+
+class Planning(Controller):
+    path = "/cohorts/{cohort:str}/meetings/{meeting:str}"
+
+    @get("/agenda", access=COHORT_ADVISOR)
+    async def agenda(self, cohort_visit: NamedDependency[CohortVisit], meeting: FromPath[str]) -> Template:
+        row = await meeting_to_change(cohort_visit, meeting)
+        return await _agenda_page(cohort_visit, row, cohort_visit.form(AGENDA_LABELS, items=row.agenda))
+
+    @post("/agenda", access=COHORT_ADVISOR)
+    async def set_agenda(
+        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], meeting: FromPath[str]
+    ) -> Response[Any]:
+        """Set it; or, where more rows are asked for, only show the form again with room for them."""
+        row = await meeting_to_change(cohort_visit, meeting)
+        blank = cohort_visit.form(AGENDA_LABELS)
+        if form.one("more"):
+            return await _agenda_page(cohort_visit, row, blank.again(form, FormErrors()), AGENDA_ROWS)
+        return await submit(
+            cohort_visit.visit,
+            cohort_visit.visit.carry_out(form, SetAgenda, **subject(row)),
+            again=lambda reason: _agenda_page(cohort_visit, row, blank.again(form, reason)),
+            to=address(cohort_visit, row),
+            notice="Dagsordenen er gemt.",
+        )
+
+    @get("/time", access=COHORT_ADVISOR)
+    async def time(self, cohort_visit: NamedDependency[CohortVisit], meeting: FromPath[str]) -> Template:
+        row = await meeting_to_change(cohort_visit, meeting)
+        form = cohort_visit.form(TIME_LABELS, starts_at=row.starts_at, ends_at=row.ends_at)
+        return await _page(cohort_visit, row, form, "Flyt mødet", "time")
+
+    @post("/time", access=COHORT_ADVISOR)
+    async def move(
+        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], meeting: FromPath[str]
+    ) -> Response[Any]:
+        row = await meeting_to_change(cohort_visit, meeting)
+        blank = cohort_visit.form(TIME_LABELS)
+        return await submit(
+            cohort_visit.visit,
+            cohort_visit.visit.carry_out(form, MoveMeeting, **subject(row)),
+            again=lambda reason: _page(cohort_visit, row, blank.again(form, reason), "Flyt mødet", "time"),
+            to=address(cohort_visit, row),
+            notice="Mødet er flyttet.",
+        )
+
+    @get("/cancellation", access=COHORT_ADVISOR)
+    async def cancellation(self, cohort_visit: NamedDependency[CohortVisit], meeting: FromPath[str]) -> Template:
+        row = await meeting_to_change(cohort_visit, meeting)
+        return await _page(cohort_visit, row, cohort_visit.form(CANCELLATION_LABELS), "Aflys mødet", "cancellation")
+
+    @post("/cancellation", access=COHORT_ADVISOR)
+    async def cancel(
+        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], meeting: FromPath[str]
+    ) -> Response[Any]:
+        row = await meeting_to_change(cohort_visit, meeting)
+        blank = cohort_visit.form(CANCELLATION_LABELS)
+        return await submit(
+            cohort_visit.visit,
+            cohort_visit.visit.carry_out(form, CancelMeeting, **subject(row)),
+            again=lambda reason: _page(cohort_visit, row, blank.again(form, reason), "Aflys mødet", "cancellation"),
+            to=address(cohort_visit, row),
+            notice="Mødet er aflyst.",
+        )
+
+
+async def _page(here: CohortVisit, row: MeetingRow, form: Form, title: str, name: str) -> Template:
+    """The page called `name`, which is also its template's and the last part of its address."""
+    page = MeetingFormPage(
+        **about(here, row, title), when=when(row.starts_at, row.ends_at), form=form, action=address(here, row, name)
+    )
+    return shown(f"meetings/{name}.html", page)
+
+
+async def _agenda_page(here: CohortVisit, row: MeetingRow, form: Form, more: int = 0) -> Template:
+    """Room for everything that is in the form, for the usual number of items at least, and for `more`."""
+    page = AgendaPage(
+        **about(here, row, "Dagsorden"),
+        when=when(row.starts_at, row.ends_at),
+        form=form,
+        action=address(here, row, "agenda"),
+        rows=min(max(_filled(form), AGENDA_ROWS) + more, AGENDA_ITEMS_MAX),
+    )
+    return shown("meetings/agenda.html", page)
+
+
+def _filled(form: Form) -> int:
+    """How many rows the form has had so far, as its fields' names tell."""
+    numbers = [int(name.split(".")[1]) for name in form.texts if name.startswith("items.") and name.endswith(".title")]
+    return max(numbers, default=-1) + 1

@@ -1,0 +1,109 @@
+"""The presentation of one organisation at one meeting."""
+
+from typing import Any
+
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.response import Template
+
+from domain.meetings.events import MeetingKind
+from domain.meetings.questions import MeetingStatus
+from domain.meetings.submit_presentation import SubmitPresentation
+from domain.organisations.events import OrganisationId
+from portal.cohort_visit import CohortVisit
+from portal.forms import Form, FormFields
+from portal.identity.access import COHORT_PARTICIPANT, COHORT_READER
+from portal.meetings.forms import PRESENTATION_LABELS
+from portal.meetings.presenting import (
+    PresentationPage,
+    PresentPage,
+    parts_of,
+    reminders,
+    said_since,
+    since,
+    submitted,
+)
+from portal.meetings.reading import about, address, meeting_to_change, subject
+from portal.meetings.todo import may_present
+from portal.meetings.wording import when
+from portal.submission import submit
+from portal.web.parts import Link
+from portal.web.templates import shown
+from projections.answers import PRESENTATIONS
+from projections.meetings import MEETINGS, MeetingRow
+from projections.sharing import EXPERIENCES
+
+
+class Presentations(Controller):
+    path = "/cohorts/{cohort:str}/meetings/{meeting:str}/presentations/{organisation:str}"
+
+    @get(access=COHORT_READER)
+    async def presentation(
+        self, cohort_visit: NamedDependency[CohortVisit], meeting: FromPath[str], organisation: FromPath[str]
+    ) -> Template:
+        """The presentation; to its own organisation, as long as there is none, the form for it."""
+        row = await cohort_visit.find(MEETINGS, meeting)
+        presenter = _presenter(cohort_visit, organisation)
+        given = await cohort_visit.rows.many(PRESENTATIONS, meeting=row.meeting)
+        if may_present(cohort_visit, presenter, row, given):
+            return await _present_page(cohort_visit, row, presenter, cohort_visit.form(PRESENTATION_LABELS))
+        presentation = next((it for it in given if it.organisation == presenter), None)
+        title = f"Præsentation fra {cohort_visit.labels[presenter]}"
+        page = PresentationPage(
+            **about(cohort_visit, row, title),
+            title=title,
+            organisation=Link(cohort_visit.labels[presenter], cohort_visit.href(presenter)),
+            submitted="" if presentation is None else submitted(cohort_visit, presentation),
+            parts=() if presentation is None else parts_of(presentation),
+            none="" if presentation else "Der er ikke afleveret en præsentation.",
+        )
+        return shown("meetings/presentation.html", page)
+
+    @post(access=COHORT_PARTICIPANT)
+    async def submit_presentation(
+        self,
+        cohort_visit: NamedDependency[CohortVisit],
+        form: NamedDependency[FormFields],
+        meeting: FromPath[str],
+        organisation: FromPath[str],
+    ) -> Response[Any]:
+        row = await meeting_to_change(cohort_visit, meeting)
+        presenter = _presenter(cohort_visit, organisation)
+        if presenter not in cohort_visit.organisations:
+            raise NotFoundException
+        blank = cohort_visit.form(PRESENTATION_LABELS)
+        return await submit(
+            cohort_visit.visit,
+            cohort_visit.visit.carry_out(form, SubmitPresentation, **subject(row), organisation=presenter),
+            again=lambda reason: _present_page(cohort_visit, row, presenter, blank.again(form, reason)),
+            to=address(cohort_visit, row, f"presentations/{presenter}"),
+            notice="Jeres præsentation er afleveret.",
+        )
+
+
+def _presenter(here: CohortVisit, organisation: str) -> OrganisationId:
+    """The organisation, if it has taken part in the cohort (else 404)."""
+    accepted = (it.organisation for it in here.memberships if it.membership.accepted_on is not None)
+    presenter = next((it for it in accepted if it == organisation), None)
+    if presenter is None:
+        raise NotFoundException
+    return presenter
+
+
+async def _present_page(here: CohortVisit, row: MeetingRow, presenter: OrganisationId, form: Form) -> Template:
+    standing = await here.rows.many(MEETINGS, cohort=here.id)
+    begins = since(row, (it for it in standing if it.status is not MeetingStatus.CANCELLED))
+    experiences = await here.rows.many(EXPERIENCES, cohort=here.id, organisation=presenter)
+    page = PresentPage(
+        **about(here, row, "Jeres præsentation"),
+        when=when(row.starts_at, row.ends_at),
+        form=form,
+        action=address(here, row, f"presentations/{presenter}"),
+        progress=row.kind is MeetingKind.CLOSING,
+        since=said_since(begins),
+        reminders=reminders(here, presenter, row, begins, experiences),
+        post=here.url("/experiences/new"),
+    )
+    return shown("meetings/present.html", page)

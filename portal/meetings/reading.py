@@ -1,0 +1,46 @@
+"""What the pages about meetings read besides the rows they show, and how they stand to the pages around them."""
+
+from typing import Any
+
+from litestar.exceptions import NotFoundException
+
+from domain.completion.evidence import Evidence
+from portal.cohort_visit import CohortVisit
+from portal.web.frame import Crumb
+from portal.web.parts import Link
+from projections.completion import EVIDENCE
+from projections.meetings import MEETINGS, MeetingRow
+
+
+async def evidence_of(here: CohortVisit) -> Evidence:
+    """What the cohort is judged by."""
+    row = await here.rows.one(EVIDENCE, here.id)
+    return Evidence() if row is None else row.evidence
+
+
+async def meeting_to_change(here: CohortVisit, meeting: str) -> MeetingRow:
+    """The meeting, where the visitor may change something (else 404): not in the past."""
+    if not here.may_act:
+        raise NotFoundException
+    return await here.find(MEETINGS, meeting)
+
+
+def crumb(here: CohortVisit) -> Crumb:
+    return Crumb("Møder", here.url("/meetings"))
+
+
+def address(here: CohortVisit, row: MeetingRow, below: str = "") -> str:
+    """The meeting's page, or one below it."""
+    return here.url(f"/meetings/{row.meeting}{below and '/'}{below}")
+
+
+def subject(row: MeetingRow) -> dict[str, str]:
+    """What a form below a meeting's page does not ask about."""
+    return {"cohort": row.cohort, "meeting": row.meeting}
+
+
+def about(here: CohortVisit, row: MeetingRow, title: str) -> dict[str, Any]:
+    """The frame and the way back of a page below a meeting's."""
+    link = Link(here.labels[row.meeting], address(here, row))
+    frame = here.frame(title, crumbs=(crumb(here), Crumb(here.labels.heading(row.meeting), link.href)))
+    return {"frame": frame, "meeting": link}

@@ -1,0 +1,124 @@
+"""Each organisation at a meeting: who comes or came, and whether its presentation is ready."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from domain.completion.results import Account, RuleResult, Status, Why
+from domain.kernel import PersonId
+from domain.meetings.events import MeetingId, MeetingKind
+from domain.meetings.questions import MeetingStatus
+from domain.organisations.events import OrganisationId
+from domain.plans.rules import Rule, RuleSet
+from portal.cohort_visit import CohortVisit
+from portal.labels import Labels
+from portal.meetings.todo import may_present
+from portal.meetings.wording import counts_on
+from portal.web.danish import sorting_key
+from portal.web.parts import Badge, Link
+from projections.answers import PresentationRow
+from projections.meetings import MeetingRow
+from projections.memberships import MembershipRow
+from projections.sentences.telling import counted
+
+
+class OrganisationLine(msgspec.Struct, frozen=True, kw_only=True):
+    """`count` says how many there were, with a badge where a rule judges it; `presentation` is None at the kick-off."""
+
+    organisation: Link
+    people: tuple[str, ...]
+    count: str
+    enough: Badge | None
+    presentation: Badge | None
+    read: Link | None
+
+
+def organisation_lines(
+    here: CohortVisit, row: MeetingRow, whole: Account, presentations: Sequence[PresentationRow]
+) -> tuple[OrganisationLine, ...]:
+    """The organisations that took part in the cohort on the day of the meeting, in Danish alphabetical order.
+
+    `presentations` are those to this meeting.
+    """
+    if row.status is MeetingStatus.CANCELLED:
+        return ()
+    taking_part = [it for it in here.memberships if it.membership.took_part_on(counts_on(row))]
+    taking_part.sort(key=lambda it: sorting_key(here.labels[it.organisation]))
+    return tuple(_line(here, row, it, whole, presentations) for it in taking_part)
+
+
+def _line(
+    here: CohortVisit, row: MeetingRow, member: MembershipRow, whole: Account, presentations: Sequence[PresentationRow]
+) -> OrganisationLine:
+    organisation = member.organisation
+    people = _people(row, member)
+    return OrganisationLine(
+        organisation=Link(here.labels.heading(organisation), here.href(organisation)),
+        people=sorted_labels(people, here.labels),
+        count=_count(row, len(people)),
+        enough=_enough(_result(whole, organisation, Rule.REPRESENTATIVES_3_5, row.meeting), here.cohort.rule_set),
+        presentation=_ready(_result(whole, organisation, Rule.PRESENTATION_READY, row.meeting)),
+        read=_read(here, row, organisation, presentations),
+    )
+
+
+def _people(row: MeetingRow, member: MembershipRow) -> tuple[PersonId, ...]:
+    """Those who were there; before the meeting those who are expected: a broad circle, or coordinator and team."""
+    if row.status is MeetingStatus.HELD:
+        return tuple(it.person for it in row.attendance if it.organisation == member.organisation)
+    coordinator = () if member.coordinator is None else (member.coordinator,)
+    leaders = () if row.kind is MeetingKind.REFLECTION else member.steering_group
+    return tuple(dict.fromkeys((*coordinator, *member.implementation_team, *leaders)))
+
+
+def sorted_labels(people: Iterable[PersonId], labels: Labels) -> tuple[str, ...]:
+    return tuple(sorted((labels.heading(person) for person in people), key=sorting_key))
+
+
+def _count(row: MeetingRow, people: int) -> str:
+    if row.status is MeetingStatus.HELD:
+        return f"{people} deltog." if people else "Ingen deltog."
+    if not people:
+        return "Hverken tovholder eller team er valgt endnu."
+    return f"{counted(people, 'person', 'personer')} ventes."
+
+
+def _result(whole: Account, organisation: OrganisationId, rule: Rule, meeting: MeetingId) -> RuleResult | None:
+    """What the account says of the organisation, by the rule, at the meeting."""
+    own = whole.of(organisation)
+    found = () if own is None else own.rules
+    return next((it for it in found if it.rule is rule and it.meeting == meeting), None)
+
+
+def _enough(result: RuleResult | None, rules: RuleSet) -> Badge | None:
+    if result is None or result.count is None:
+        return None
+    wanted = f"{rules.representatives_min}-{rules.representatives_max}"
+    if result.met:
+        return Badge(f"Inden for {wanted}", "success")
+    too_many = any(miss.why is Why.TOO_MANY_PEOPLE for miss in result.near_misses)
+    return Badge(f"{'Flere' if too_many else 'Færre'} end {wanted}", "warning")
+
+
+def _ready(result: RuleResult | None) -> Badge | None:
+    if result is None:
+        return None
+    if result.met:
+        return Badge("Afleveret til tiden", "success")
+    if result.near_misses:
+        return Badge("Afleveret for sent", "warning")
+    if result.status is Status.MISSING:
+        return Badge("Ikke afleveret", "error")
+    return Badge("Mangler, og mødet er snart", "warning") if result.at_risk else Badge("Ikke afleveret endnu")
+
+
+def _read(
+    here: CohortVisit, row: MeetingRow, organisation: OrganisationId, presentations: Sequence[PresentationRow]
+) -> Link | None:
+    """The way to the presentation, to read it or to write it."""
+    page = here.url(f"/meetings/{row.meeting}/presentations/{organisation}")
+    if any(it.organisation == organisation for it in presentations):
+        return Link(f"Læs præsentationen fra {here.labels[organisation]}", page)
+    if may_present(here, organisation, row, presentations):
+        return Link("Skriv jeres præsentation", page)
+    return None

@@ -1,0 +1,93 @@
+"""What the visitor should do about a meeting: prepare for it, record it, or say what came of it."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from domain.calendar import day_of
+from domain.kernel import PersonId
+from domain.meetings.events import MeetingKind
+from domain.meetings.questions import MeetingStatus
+from domain.organisations.events import OrganisationId
+from portal.cohort_visit import CohortVisit
+from portal.identity.access import Capacity
+from portal.web.parts import Link
+from projections.answers import FeedbackRow, PresentationRow
+from projections.meetings import MeetingRow
+
+AGENDA_DAYS_AHEAD = 21
+"""How long before a meeting its agenda is asked for."""
+
+
+class Todo(msgspec.Struct, frozen=True):
+    """Why it is needed, and the page where it is done."""
+
+    sentence: str
+    link: Link
+
+
+def todos(
+    here: CohortVisit,
+    person: PersonId,
+    row: MeetingRow,
+    presentations: Iterable[PresentationRow],
+    feedback: Iterable[FeedbackRow],
+) -> tuple[Todo, ...]:
+    """From the cohort's presentations and answers; nothing to those who only read, or look at the past."""
+    if not here.may_act:
+        return ()
+    if here.capacity is Capacity.ADVISOR:
+        return tuple(_as_advisor(here, row))
+    return (*_to_present(here, row, presentations), *_to_answer(here, person, row, feedback))
+
+
+def _as_advisor(here: CohortVisit, row: MeetingRow) -> Iterator[Todo]:
+    page, ahead = f"/meetings/{row.meeting}", (day_of(row.starts_at) - here.day).days
+    if row.status is MeetingStatus.SCHEDULED and ahead <= 0:
+        record = Link("Registrér, at mødet er holdt", here.url(f"{page}/holding"))
+        yield Todo("Mødet er ikke registreret endnu.", record)
+    elif row.status is MeetingStatus.SCHEDULED and not row.agenda and ahead <= AGENDA_DAYS_AHEAD:
+        yield Todo("Der er ingen dagsorden endnu.", Link("Læg en dagsorden", here.url(f"{page}/agenda")))
+    elif row.status is MeetingStatus.HELD and row.minutes_text is None:
+        yield Todo("Der er intet referat endnu.", Link("Skriv et referat", here.url(f"{page}/minutes")))
+
+
+def _to_present(here: CohortVisit, row: MeetingRow, presentations: Iterable[PresentationRow]) -> Iterator[Todo]:
+    own = here.participates_as
+    if own is None or row.status is not MeetingStatus.SCHEDULED or not may_present(here, own, row, presentations):
+        return
+    yield Todo(
+        "I har ikke afleveret jeres præsentation endnu.",
+        Link("Forbered præsentationen", here.url(f"/meetings/{row.meeting}/presentations/{own}")),
+    )
+
+
+def may_present(
+    here: CohortVisit, organisation: OrganisationId, row: MeetingRow, presentations: Iterable[PresentationRow]
+) -> bool:
+    """May the visitor submit the organisation's presentation? Once, also after the meeting, if it takes part still."""
+    takes_part = any(it.organisation == organisation and it.membership.takes_part for it in here.memberships)
+    submitted = any(it.meeting == row.meeting and it.organisation == organisation for it in presentations)
+    return (
+        here.may_act
+        and organisation in here.organisations
+        and takes_part
+        and not submitted
+        and row.kind is not MeetingKind.KICKOFF
+        and row.status is not MeetingStatus.CANCELLED
+    )
+
+
+def _to_answer(here: CohortVisit, person: PersonId, row: MeetingRow, feedback: Iterable[FeedbackRow]) -> Iterator[Todo]:
+    answered = any(it.meeting == row.meeting and it.person == person for it in feedback)
+    if not answered and row.kind is not MeetingKind.KICKOFF and attended_for(here, person, row) is not None:
+        yield Todo(
+            "Du var med. Hvad fik I ud af mødet?",
+            Link("Giv tilbagemelding", here.url(f"/meetings/{row.meeting}/feedback")),
+        )
+
+
+def attended_for(here: CohortVisit, person: PersonId, row: MeetingRow) -> OrganisationId | None:
+    """The visitor's organisation for which they were at the meeting, None if they were not."""
+    there = (it.organisation for it in row.attendance if it.person == person)
+    return next((it for it in there if it in here.organisations), None)
