@@ -19,6 +19,7 @@ from portal.assets import load_assets
 from portal.clock import Clock, system_clock
 from portal.cohort_visit import cohort_visit
 from portal.cohorts.board import Board
+from portal.completion.requirements import Requirements
 from portal.errors import EXCEPTION_HANDLERS
 from portal.forms import read_form
 from portal.identity.authorisation import admit
@@ -71,6 +72,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Litestar:
             Presentations,
             Feedback,
             Calls,
+            Requirements,
             TestActions,
             FollowUps,
             Experiences,

@@ -48,13 +48,16 @@ class Tried(msgspec.Struct, frozen=True):
 
 
 class CellView(msgspec.Struct, frozen=True, kw_only=True):
-    """`says` is what there is to say of a cell with no experiences; `planned` is what was meant to be tried in it."""
+    """`says` is what there is to say of a cell with no experiences; `planned` is what else was meant to be tried in it,
+    and `planned_as` what became of that.
+    """
 
     column: Column
     state: CellState
     tried: tuple[Tried, ...] = ()
     says: str = ""
     planned: tuple[Link, ...] = ()
+    planned_as: str = ""
     action: Link | None = None
 
 
@@ -73,11 +76,17 @@ class Matrix(msgspec.Struct, frozen=True):
 
 
 class _Known(msgspec.Struct, frozen=True):
-    """What cells are drawn from: the visitor, a link to each test action, and what each experience is of."""
+    """What cells are drawn from: the visitor, a link to each test action they may see, what each experience is of."""
 
     here: CohortVisit
     links: Mapping[TestActionId, Link]
     tested: Mapping[ExperienceId, TestActionId]
+
+    def seen(self, test_actions: Iterable[TestActionId]) -> list[TestActionId]:
+        return [it for it in test_actions if it in self.links]
+
+    def unseen(self, test_actions: Iterable[TestActionId]) -> list[TestActionId]:
+        return [it for it in test_actions if it not in self.links]
 
 
 def matrix(here: CohortVisit, whole: Account, evidence: Evidence, test_actions: Iterable[TestActionRow]) -> Matrix:
@@ -85,18 +94,15 @@ def matrix(here: CohortVisit, whole: Account, evidence: Evidence, test_actions: 
     columns = tuple(_column(period, whole.day) for period in whole.periods)
     known = _Known(
         here,
-        links={row.test_action: link_to(here, row) for row in test_actions},
+        links={
+            row.test_action: Link(row.title, here.href(row.test_action))
+            for row in test_actions
+            if sees_test_action(here, row)
+        },
         tested={it.experience: it.test_action for it in evidence.experiences},
     )
     ordered = sorted(whole.organisations, key=lambda own: _place(here, own))
     return Matrix(columns, tuple(_row(known, own, whole.periods, columns) for own in ordered))
-
-
-def link_to(here: CohortVisit, row: TestActionRow) -> Link:
-    """The test action by its title; where the visitor may not see it, only that it is one."""
-    if not sees_test_action(here, row):
-        return Link("En prøvehandling, der ikke er delt")
-    return Link(row.title, here.href(row.test_action))
 
 
 def _place(here: CohortVisit, own: OrganisationAccount) -> tuple[bool, bool, str]:
@@ -135,7 +141,8 @@ def _cell(known: _Known, own: OrganisationAccount, cell: Cell, period: Period, c
         state=state,
         tried=tuple(_tried(known, cell)),
         says=_says(own, state, period, column),
-        planned=tuple(known.links[it] for it in cell.planned if it not in cell.test_actions),
+        planned=tuple(_planned(known, [it for it in cell.planned if it not in cell.test_actions])),
+        planned_as=_planned_as(cell),
         action=_action(known.here, cell) if acts else None,
     )
 
@@ -165,9 +172,32 @@ def _says(own: OrganisationAccount, state: CellState, period: Period, column: Co
 
 
 def _tried(known: _Known, cell: Cell) -> Iterator[Tried]:
+    """Each test action the visitor may see, then the others together."""
     numbers = Counter(known.tested[experience] for experience in cell.experiences)
-    for test_action in cell.test_actions:
-        yield Tried(known.links[test_action], counted(numbers[test_action], "erfaring", "erfaringer"))
+    for it in known.seen(cell.test_actions):
+        yield Tried(known.links[it], _experiences(numbers[it]))
+    if others := known.unseen(cell.test_actions):
+        yield Tried(_unshared(others), _experiences(sum(numbers[it] for it in others)))
+
+
+def _experiences(number: int) -> str:
+    return counted(number, "erfaring", "erfaringer")
+
+
+def _planned(known: _Known, test_actions: Sequence[TestActionId]) -> Iterator[Link]:
+    yield from (known.links[it] for it in known.seen(test_actions))
+    if others := known.unseen(test_actions):
+        yield _unshared(others)
+
+
+def _planned_as(cell: Cell) -> str:
+    if cell.ended:
+        return "Planlagt, men ikke skrevet om"
+    return "Planlagt, ikke skrevet om endnu" if cell.began else "Planlagt"
+
+
+def _unshared(test_actions: Sequence[TestActionId]) -> Link:
+    return Link(f"{counted(len(test_actions), 'prøvehandling', 'prøvehandlinger')}, der ikke er delt")
 
 
 def _action(here: CohortVisit, cell: Cell) -> Link:

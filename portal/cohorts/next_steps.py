@@ -27,7 +27,7 @@ FEEDBACK_DAYS = 21
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to do: the link that does it, why, and the day it is needed by (None: any day, the sooner the better)."""
+    """One thing to do: the link that does it, why, and the day it is needed by; None: the sooner the better."""
 
     do: Link
     why: str

@@ -57,7 +57,7 @@ def timeline(
         *_not_called_yet(here, plan, meetings),
         *_calls(here, plan, evidence, calls),
     ]
-    now = current_phase(here.day, meetings, here.cohort.kickoff_on)
+    now = current_phase(here, evidence, meetings)
     return tuple(
         PhaseView(
             name=phase.name,
@@ -69,15 +69,16 @@ def timeline(
     )
 
 
-def current_phase(day: dt.date, meetings: Sequence[MeetingRow], kickoff_on: dt.date) -> Phase:
-    """Prepare until the kick-off, change until the last reflection meeting there is, then anchor."""
-    kickoff = next(iter(_days_of(MeetingKind.KICKOFF, meetings)), kickoff_on)
+def current_phase(here: CohortVisit, evidence: Evidence, meetings: Sequence[MeetingRow]) -> Phase | None:
+    """Prepare until the kick-off, change until the last reflection meeting, anchor until the last call; then none."""
+    kickoff = next(iter(_days_of(MeetingKind.KICKOFF, meetings)), here.cohort.kickoff_on)
     reflections = _days_of(MeetingKind.REFLECTION, meetings)
-    if day < kickoff:
+    if here.day < kickoff:
         return Phase.PREPARE
-    if not reflections or day <= max(reflections):
+    if not reflections or here.day <= max(reflections):
         return Phase.CHANGE
-    return Phase.ANCHOR
+    last_call = _due(CallKind.POST_CLOSING, here, evidence)
+    return Phase.ANCHOR if last_call is None or here.day <= last_call else None
 
 
 def _days_of(kind: MeetingKind, meetings: Sequence[MeetingRow]) -> list[dt.date]:
@@ -185,4 +186,4 @@ def _held_of(held: Sequence[CallRow], of: int, due: dt.date, day: dt.date) -> Ba
     if len(held) == of:
         return Badge("Holdt" if of == 1 else f"Holdt med alle {of}", "success")
     words = "Ikke holdt endnu" if of == 1 else f"Holdt med {len(held)} af {of}"
-    return Badge(words, "warning" if due < day else "")
+    return Badge(words, "warning" if due < day else "info")

@@ -1,0 +1,185 @@
+"""How one rule of an account is shown: how it came out, the exact evidence, what nearly counted and why it did not."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from domain.calendar import danish_day
+from domain.completion.results import Counted, NearMiss, RuleResult, Status
+from domain.completion.wording import RULE_NAMES, said
+from domain.meetings.events import MeetingId
+from domain.meetings.periods import Period
+from domain.plans.rules import Rule
+from domain.test_actions.events import TestActionId
+from domain.text import prefix_of
+from portal.cohort_visit import CohortVisit
+from portal.cohorts.wording import CALLS
+from portal.labels import Labels
+from portal.web.parts import Badge, Link
+from projections.sentences.telling import counted
+
+UNITS = {
+    Rule.MIN_PERIODS: ("periode", "perioder"),
+    Rule.MIN_TEST_ACTIONS: ("afprøvning", "afprøvninger"),
+    Rule.MIN_REFLECTION: ("refleksionsmøde", "refleksionsmøder"),
+    Rule.REPRESENTATIVES_3_5: ("deltager", "deltagere"),
+    Rule.DAY_LENGTH: ("minut", "minutter"),
+}
+
+
+class Proof(msgspec.Struct, frozen=True, kw_only=True):
+    """A piece of evidence, the day it happened, and the event that says so (a link for those who may read it)."""
+
+    subject: Link
+    on: str
+    event: Link
+
+
+class Miss(msgspec.Struct, frozen=True, kw_only=True):
+    """What did not count, and why."""
+
+    subject: Link
+    on: str
+    why: str
+    event: Link
+
+
+class ProofGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """Evidence that counts together; a period with nothing in it has no proofs, and `heading` says so."""
+
+    heading: str
+    proofs: tuple[Proof, ...]
+
+
+class RuleView(msgspec.Struct, frozen=True, kw_only=True):
+    """One rule as it came out. `open` where the evidence should be read at once: it is missed, or at risk.
+
+    `misses_note` stands for misses that are told under another rule.
+    """
+
+    name: str
+    badge: Badge
+    count: str
+    reasons: tuple[str, ...]
+    groups: tuple[ProofGroup, ...]
+    evidence: str
+    misses: tuple[Miss, ...]
+    misses_note: str
+    open: bool
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """What evidence is shown with: names for it, what each experience is of, and what the visitor may open.
+
+    `closed` are the ids whose pages are not for the visitor; `opens_events` whether the stored events are.
+    """
+
+    here: CohortVisit
+    labels: Labels
+    periods: Sequence[Period]
+    tested: Mapping[str, TestActionId]
+    closed: frozenset[str]
+    opens_events: bool
+
+    def subject(self, id_: str) -> Link:
+        """The thing itself; an experience by what it is an experience of, for its day is said beside it."""
+        if id_ in self.closed:
+            return Link(self.labels.heading(id_))
+        if id_ in self.tested:
+            return Link(f"Erfaring med {self.labels[self.tested[id_]]}", self.here.href(id_))
+        return Link(self.labels.heading(id_), self.here.href(id_))
+
+    def event(self, subject: str, position: int) -> Link:
+        """A meeting's event tells of all who were there, so it is for those who see all."""
+        opens = self.here.sees_all or (self.opens_events and not subject.startswith(prefix_of(MeetingId)))
+        return Link(f"hændelse nr. {position}", self.here.url(f"/journal/{position}") if opens else None)
+
+
+def rule_view(shown: Shown, result: RuleResult) -> RuleView:
+    """The rule, for the visitor that `shown` knows."""
+    told_before = result.rule is Rule.MIN_TEST_ACTIONS and bool(result.near_misses)
+    return RuleView(
+        name=_name(shown, result),
+        badge=badge_of(result),
+        count=_count(result),
+        reasons=result.reasons,
+        groups=tuple(_groups(shown, result)) if result.counted else (),
+        evidence=_evidence(result),
+        misses=() if told_before else tuple(_miss(shown, it) for it in result.near_misses),
+        misses_note="Det samme som under perioderne tæller ikke med." if told_before else "",
+        open=result.at_risk or result.status is Status.MISSING,
+    )
+
+
+def badge_of(result: RuleResult) -> Badge:
+    """How it came out, in a word."""
+    if result.at_risk:
+        return Badge(said(result), "warning")
+    return Badge(said(result), {Status.MET: "success", Status.PENDING: "info", Status.MISSING: "error"}[result.status])
+
+
+def _name(shown: Shown, result: RuleResult) -> str:
+    """The rule's name, and the meeting or call it is about."""
+    name = RULE_NAMES[result.rule]
+    if result.meeting is not None:
+        return f"{shown.labels.heading(result.meeting)}: {name[0].lower()}{name[1:]}"
+    return name if result.call is None else f"{CALLS[result.call]}: {name[0].lower()}{name[1:]}"
+
+
+def _count(result: RuleResult) -> str:
+    """»2 af mindst 3 perioder«."""
+    if result.count is None or result.needed is None:
+        return ""
+    one, several = UNITS[result.rule]
+    return f"{result.count} af mindst {counted(result.needed, one, several)}"
+
+
+def _evidence(result: RuleResult) -> str:
+    if not result.counted:
+        return "Intet tæller endnu." if result.status is Status.PENDING else "Intet tæller."
+    return f"Se beviset: {counted(len(result.counted), 'hændelse', 'hændelser')}"
+
+
+def _groups(shown: Shown, result: RuleResult) -> Iterator[ProofGroup]:
+    match result.rule:
+        case Rule.MIN_PERIODS:
+            yield from _by_period(shown, result.counted)
+        case Rule.MIN_TEST_ACTIONS:
+            yield from _by_cycle(shown, result.counted)
+        case _:
+            yield ProofGroup(heading="", proofs=_proofs(shown, result.counted))
+
+
+def _by_period(shown: Shown, pieces: Sequence[Counted]) -> Iterator[ProofGroup]:
+    """Every period, those without anything too."""
+    for period in shown.periods:
+        here = [it for it in pieces if it.period == period.number]
+        days = f"{danish_day(period.opens_on)} til {danish_day(period.closes_on)}"
+        empty = "" if here else ": ingen erfaringer"
+        yield ProofGroup(heading=f"Periode {period.number}, {days}{empty}", proofs=_proofs(shown, here))
+
+
+def _by_cycle(shown: Shown, pieces: Sequence[Counted]) -> Iterator[ProofGroup]:
+    """Every test action once in each period it was carried out in."""
+    cycles: defaultdict[tuple[int, str], list[Counted]] = defaultdict(list)
+    for it in pieces:
+        cycles[it.period or 0, shown.tested[it.subject]].append(it)
+    for (period, test_action), here in sorted(cycles.items(), key=lambda item: item[0][0]):
+        yield ProofGroup(heading=f"Periode {period}: {shown.labels[test_action]}", proofs=_proofs(shown, here))
+
+
+def _proofs(shown: Shown, pieces: Iterable[Counted]) -> tuple[Proof, ...]:
+    return tuple(
+        Proof(subject=shown.subject(it.subject), on=danish_day(it.on), event=shown.event(it.subject, it.position))
+        for it in sorted(pieces, key=lambda it: (it.on, it.position))
+    )
+
+
+def _miss(shown: Shown, miss: NearMiss) -> Miss:
+    return Miss(
+        subject=shown.subject(miss.subject),
+        on=danish_day(miss.on),
+        why=miss.why.value,
+        event=shown.event(miss.subject, miss.position),
+    )

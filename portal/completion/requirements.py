@@ -1,0 +1,106 @@
+"""The requirements account of a cohort, now, as it was registered, or as it happened; and completion recorded."""
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+from litestar import Controller, Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.response import Template
+
+from domain.completion.complete_cohort import CompleteCohort
+from domain.completion.complete_organisation import CompleteOrganisation
+from portal.cohort_visit import AS_OF, CohortVisit
+from portal.completion.requirements_page import HAPPENED, RECORDED, VIEW_LABELS, AccountRows, requirements_page
+from portal.forms import MALFORMED, Form, FormErrors, FormFields, decode
+from portal.identity.access import COHORT_ADVISOR, COHORT_READER
+from portal.submission import see_other, submit
+from portal.web.templates import shown
+from projections.completion import EVIDENCE
+from projections.memberships import MEMBERSHIPS
+from projections.sharing import EXPERIENCES
+from projections.test_actions import TEST_ACTIONS
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """Which account was asked for: `day` is the last day it takes in, today if none is given."""
+
+    view: str = RECORDED
+    day: dt.date | None = None
+
+
+class Requirements(Controller):
+    path = "/cohorts/{cohort:str}"
+
+    @get("/requirements", access=COHORT_READER)
+    async def requirements(
+        self, request: Request[Any, Any, Any], cohort_visit: NamedDependency[CohortVisit]
+    ) -> Response[Any]:
+        """The account. `view=recorded&day=` leads to the page as of that day, `view=happened` is the other past."""
+        here = cohort_visit
+        fields = FormFields({name: (text,) for name, text in request.query_params.items()})
+        try:
+            asked = decode(fields, Asked)
+        except FormErrors as wrong:
+            page = await _page(here, here.form(VIEW_LABELS).again(fields, wrong))
+            page.status_code = MALFORMED
+            return page
+        if asked.view == HAPPENED:
+            day = min(asked.day or here.day, here.day)
+            return await _page(here, here.form(VIEW_LABELS, view=HAPPENED, day=day), happened_by=day)
+        if asked.day is not None and asked.day < here.visit.today:
+            return see_other(f"{here.home}/requirements?{AS_OF}={asked.day.isoformat()}")
+        return await _page(here, here.form(VIEW_LABELS, view=RECORDED, day=here.day))
+
+    @post("/completion", access=COHORT_ADVISOR)
+    async def complete_cohort(
+        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields]
+    ) -> Response[Any]:
+        """Record that the cohort has completed."""
+        here = cohort_visit
+        return await submit(
+            here.visit,
+            here.visit.carry_out(form, CompleteCohort, cohort=here.id),
+            again=lambda reason: _page(here, _today(here), refused=here.form({}).again(form, reason)),
+            to=here.url("/requirements"),
+            notice="Det er registreret, at holdet har gennemført.",
+        )
+
+    @post("/organisations/{organisation:str}/completion", access=COHORT_ADVISOR)
+    async def complete_organisation(
+        self,
+        cohort_visit: NamedDependency[CohortVisit],
+        form: NamedDependency[FormFields],
+        organisation: FromPath[str],
+    ) -> Response[Any]:
+        """Record that the organisation has completed."""
+        here = cohort_visit
+        row = await here.find(MEMBERSHIPS, here.id, organisation)
+        return await submit(
+            here.visit,
+            here.visit.carry_out(form, CompleteOrganisation, cohort=here.id, organisation=row.organisation),
+            again=lambda reason: _page(here, _today(here), refused=here.form({}).again(form, reason)),
+            to=here.url("/requirements") + f"#{row.organisation}",
+            notice=f"Det er registreret, at {here.labels[row.organisation]} har gennemført.",
+        )
+
+
+def _today(here: CohortVisit) -> Form:
+    return here.form(VIEW_LABELS, view=RECORDED, day=here.day)
+
+
+async def _page(
+    here: CohortVisit, view: Form, *, happened_by: dt.date | None = None, refused: Form | None = None
+) -> Template:
+    kept = await here.rows.one(EVIDENCE, here.id)
+    if kept is None:
+        raise NotFoundException
+    read = AccountRows(
+        evidence=kept.evidence,
+        experiences=await here.rows.many(EXPERIENCES, cohort=here.id),
+        test_actions=await here.rows.many(TEST_ACTIONS, cohort=here.id),
+    )
+    page = requirements_page(here, read, view, happened_by=happened_by, refused=refused)
+    return shown("completion/requirements.html", page)

@@ -1,0 +1,206 @@
+"""The requirements account as a page: everybody's hard rules with their evidence, the soft ones folded away."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from domain.calendar import danish_day
+from domain.completion.account import account, as_it_happened
+from domain.completion.evidence import Evidence
+from domain.completion.results import Account, OrganisationAccount
+from portal.cohort_visit import CohortVisit
+from portal.completion.evidence_view import RuleView, Shown, rule_view
+from portal.completion.telling import account_sentence, is_at_risk, is_lost
+from portal.forms import Choice, Form
+from portal.identity.access import Capacity
+from portal.visibility import reads_experience, sees_test_action
+from portal.web.danish import sorting_key
+from portal.web.frame import Frame
+from portal.web.parts import Badge, Link
+from projections.sentences.telling import counted
+from projections.sharing import ExperienceRow
+from projections.test_actions import TestActionRow
+
+RECORDED, HAPPENED = "recorded", "happened"
+VIEW_LABELS: Mapping[str, str] = {"view": "Vis regnskabet", "day": "Til og med"}
+VIEWS = (
+    Choice(RECORDED, "Som registreret", "Det, der var skrevet ind i portalen ved dagens udgang."),
+    Choice(HAPPENED, "Som det skete", "Det, der var sket ved dagens udgang, også hvis det er registreret senere."),
+)
+
+
+class AccountRows(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that is read for the account."""
+
+    evidence: Evidence
+    experiences: Sequence[ExperienceRow] = ()
+    test_actions: Sequence[TestActionRow] = ()
+
+
+class Completing(msgspec.Struct, frozen=True):
+    """The button that records completion: its form, and where it is sent."""
+
+    action: str
+    form: Form
+
+
+class OrganisationView(msgspec.Struct, frozen=True, kw_only=True):
+    """`standing` is how the organisation stands; `completing` is for those who may record its completion."""
+
+    anchor: str
+    name: Link
+    standing: Badge
+    summary: str
+    hard: tuple[RuleView, ...]
+    soft: tuple[RuleView, ...]
+    soft_summary: str
+    completing: Completing | None
+
+
+class RequirementsPage(msgspec.Struct, frozen=True, kw_only=True):
+    """`moment` says which past or present the account is of; `refused` says why a completion was not recorded."""
+
+    frame: Frame
+    moment: str
+    sentence: str
+    policy: str
+    rule_set: str
+    periods: tuple[str, ...]
+    cohort_hard: tuple[RuleView, ...]
+    cohort_soft: tuple[RuleView, ...]
+    completed_on: dt.date | None
+    organisations: tuple[OrganisationView, ...]
+    completing: Completing | None
+    refused: Form | None
+    view: Form
+    views: tuple[Choice, ...]
+    view_action: str
+
+
+def requirements_page(
+    here: CohortVisit,
+    read: AccountRows,
+    view: Form,
+    *,
+    happened_by: dt.date | None = None,
+    refused: Form | None = None,
+) -> RequirementsPage:
+    """The account on the visit's day; or, the other view of the past, of what had happened by a day."""
+    day = happened_by or here.day
+    whole = account(read.evidence if happened_by is None else as_it_happened(read.evidence, day), day)
+    shown = _shown(here, whole, read)
+    return RequirementsPage(
+        frame=here.frame("Krav"),
+        moment=_moment(here, day, happened=happened_by is not None),
+        sentence=account_sentence(whole, here.labels),
+        policy=whole.policy,
+        rule_set=f"Holdet bedømmes efter regelsæt nr. {whole.rule_set.version}, som det blev planlagt med.",
+        periods=tuple(
+            f"Periode {it.number}: fra {danish_day(it.opens_on)} til {danish_day(it.closes_on)} (dagen ikke med)"
+            for it in whole.periods
+        ),
+        cohort_hard=tuple(rule_view(shown, it) for it in whole.rules if it.hard),
+        cohort_soft=tuple(rule_view(shown, it) for it in whole.rules if not it.hard),
+        completed_on=here.cohort.completed_on,
+        organisations=tuple(_organisations(here, whole, shown, completes=_completes(here, happened_by))),
+        completing=_completing(here, "/completion", here.cohort.completed_on, completes=_completes(here, happened_by)),
+        refused=refused,
+        view=view,
+        views=VIEWS,
+        view_action=f"{here.home}/requirements",
+    )
+
+
+def _moment(here: CohortVisit, day: dt.date, *, happened: bool) -> str:
+    if happened:
+        return f"Regnskabet som det skete til og med den {danish_day(day)}, uanset hvornår det blev registreret."
+    if here.as_of is None:
+        return f"Regnskabet i dag, den {danish_day(day)}, som det er registreret."
+    if here.as_of.day is None:
+        return f"Regnskabet som det var registreret ved {here.as_of.text}, den {danish_day(day)}."
+    return f"Regnskabet som det var registreret ved udgangen af den {danish_day(day)}."
+
+
+def _completes(here: CohortVisit, happened_by: dt.date | None) -> bool:
+    return here.capacity is Capacity.ADVISOR and here.may_act and happened_by is None
+
+
+def _completing(here: CohortVisit, path: str, completed_on: dt.date | None, *, completes: bool) -> Completing | None:
+    return Completing(here.url(path), here.form({})) if completes and completed_on is None else None
+
+
+def _shown(here: CohortVisit, whole: Account, read: AccountRows) -> Shown:
+    own = None if here.sees_all else here.organisations
+    closed = [
+        *(row.experience for row in read.experiences if not reads_experience(here, row)),
+        *(row.test_action for row in read.test_actions if not sees_test_action(here, row)),
+    ]
+    return Shown(
+        here=here,
+        labels=here.labels.and_experiences(read.experiences, own),
+        periods=whole.periods,
+        tested={it.experience: it.test_action for it in read.evidence.experiences},
+        closed=frozenset(closed),
+        opens_events=False,
+    )
+
+
+def _organisations(here: CohortVisit, whole: Account, shown: Shown, *, completes: bool) -> Iterator[OrganisationView]:
+    """One's own first, then by name; those that have withdrawn last."""
+    kept = {row.organisation: row for row in here.memberships}
+    for own in sorted(whole.organisations, key=lambda it: _place(here, it)):
+        row = kept.get(own.organisation)
+        yield _organisation(shown, whole, own, None if row is None else row.completed_on, completes=completes)
+
+
+def _place(here: CohortVisit, own: OrganisationAccount) -> tuple[bool, bool, str]:
+    return own.organisation not in here.organisations, not own.counts, sorting_key(here.labels[own.organisation])
+
+
+def _organisation(
+    shown: Shown, whole: Account, own: OrganisationAccount, completed_on: dt.date | None, *, completes: bool
+) -> OrganisationView:
+    here, id_ = shown.here, own.organisation
+    known = msgspec.structs.replace(shown, opens_events=id_ in here.organisations)
+    soft = tuple(rule_view(known, it) for it in own.rules if not it.hard)
+    return OrganisationView(
+        anchor=id_,
+        name=Link(here.labels.heading(id_), here.href(id_)),
+        standing=_standing(whole, own, completed_on),
+        summary=_summary(own),
+        hard=tuple(rule_view(known, it) for it in own.rules if it.hard),
+        soft=soft,
+        soft_summary=_soft_summary(own),
+        completing=_completing(
+            here, f"/organisations/{id_}/completion", completed_on, completes=completes and own.counts
+        ),
+    )
+
+
+def _standing(whole: Account, own: OrganisationAccount, completed_on: dt.date | None) -> Badge:
+    """The first that is so, of what matters most."""
+    if own.withdrew_on is not None:
+        return Badge(f"trak sig {danish_day(own.withdrew_on)} og tæller ikke med")
+    if completed_on is not None:
+        return Badge(f"gennemført, registreret {danish_day(completed_on)}", "success")
+    if whole.has_completed(own):
+        return Badge("har gennemført", "success")
+    if not own.shortfalls():
+        return Badge("opfylder sine krav", "success")
+    if is_lost(own):
+        return Badge("opfylder ikke kravene", "error")
+    return Badge("i fare", "warning") if is_at_risk(own) else Badge("undervejs", "info")
+
+
+def _summary(own: OrganisationAccount) -> str:
+    """»9 afprøvninger af 5 forskellige prøvehandlinger. Med fra 4. august 2025.«"""
+    cycles = counted(own.cycles, "afprøvning", "afprøvninger")
+    different = counted(own.test_actions, "prøvehandling", "forskellige prøvehandlinger")
+    return f"{cycles} af {different}. Med fra {danish_day(own.accepted_on)}."
+
+
+def _soft_summary(own: OrganisationAccount) -> str:
+    """How many of the soft rules have come out well."""
+    soft = [it for it in own.rules if not it.hard]
+    return f"Bløde krav: {sum(it.met for it in soft)} af {len(soft)} opfyldt"
