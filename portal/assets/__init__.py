@@ -56,7 +56,7 @@ def load_assets(folder: Path = BUILT) -> Assets:
     """Read what the build left in `folder`; `AssetsMissing` if it has not run."""
     manifest = folder / MANIFEST
     if not manifest.exists():
-        raise AssetsMissing(f"{manifest} is missing: run `make setup` to build the front end")
+        raise AssetsMissing(f"{manifest} mangler. Kør `make setup`, som bygger den.")
     names = msgspec.json.decode(manifest.read_bytes(), type=dict[str, str])
     files = {path.name: _read(path) for path in folder.iterdir() if path.suffix in MEDIA_TYPES}
     return Assets(names=names, files=files)

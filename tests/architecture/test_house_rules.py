@@ -1,6 +1,7 @@
 """The house rules are tests: who may import whom, types, style, sizes and names."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ CHECKOUT = Path(__file__).parent.parent.parent
 PROGRAM = ("domain", "projections", "portal")
 PROGRAM_LINES_MAX = 250
 TEMPLATE_LINES_MAX = 60
+MACRO_LINES_MAX = 24
+MACRO = re.compile(r"\{%-? macro .*?endmacro -?%\}", re.DOTALL)
 EMPTY_WORDS = ("Manager", "Service", "Helper", "Utils", "Util")
 PURE = ("domain", "projections")
 PURE_MAY_IMPORT = frozenset({"domain", "projections", "msgspec"}) | sys.stdlib_module_names - {
@@ -56,7 +59,7 @@ def test_what_thinks_touches_nothing_outside_itself() -> None:
     found = {
         f"{path.relative_to(CHECKOUT)} imports {module}"
         for path in program_files(*PURE)
-        for module in _imported(path)
+        for module in imported_by(path)
         if module not in PURE_MAY_IMPORT
     }
     assert found == set()
@@ -68,12 +71,17 @@ def test_files_stay_small() -> None:
         for path in program_files(*PROGRAM)
         if len(path.read_text(encoding="utf-8").splitlines()) > PROGRAM_LINES_MAX
     ]
-    templates = [
-        str(path.relative_to(CHECKOUT))
-        for path in sorted((CHECKOUT / "templates").rglob("*.html"))
-        if len(path.read_text(encoding="utf-8").splitlines()) > TEMPLATE_LINES_MAX
-    ]
-    assert too_long + templates == []
+    assert too_long == []
+
+
+def test_templates_stay_small() -> None:
+    """A file of macros may be longer than a page, if each macro is as short as a partial."""
+    too_long = []
+    for path in sorted((CHECKOUT / "templates").rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        pieces = [(MACRO.sub("", text), TEMPLATE_LINES_MAX), *((it, MACRO_LINES_MAX) for it in MACRO.findall(text))]
+        too_long += [f"{path.relative_to(CHECKOUT)}: {it[:40]}" for it, most in pieces if it.count("\n") > most]
+    assert too_long == []
 
 
 def test_nothing_is_named_with_an_empty_word() -> None:
@@ -108,7 +116,8 @@ def test_templates_have_no_inline_script_style_or_handler() -> None:
     assert found == set()
 
 
-def _imported(path: Path) -> Iterator[str]:
+def imported_by(path: Path) -> Iterator[str]:
+    """The top-level packages that a file imports."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name.split(".")[0] for alias in node.names)

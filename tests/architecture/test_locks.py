@@ -2,10 +2,14 @@
 
 import json
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+
+from tests.architecture.test_house_rules import imported_by, program_files
 
 CHECKOUT = Path(__file__).parent.parent.parent
 PINNED = re.compile(r"^([a-z0-9-]+)==[^ ]+( ; .+)? \\$")
@@ -49,3 +53,14 @@ def test_npm_packages_are_pinned_by_hash_and_name_no_registry() -> None:
     assert {f"node_modules/{name}": version for name, version in versions.items()} == {
         name: package["version"] for name, package in packages.items()
     }
+
+
+def test_what_runs_imports_only_what_is_locked_to_run() -> None:
+    """An image carries the first lock only; a module of the second one would be missing there, and only there."""
+    distributions = packages_distributions()
+    ours = {"domain", "projections", "portal"}
+    imported = {
+        module for path in program_files(*sorted(ours)) for module in imported_by(path) if module not in ours
+    } - sys.stdlib_module_names
+    needed = {name.lower().replace("_", "-") for module in imported for name in distributions[module]}
+    assert needed - locked("requirements.lock") == set()

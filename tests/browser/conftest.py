@@ -6,23 +6,18 @@ asynchronous test after the first browser test would fail.
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Generator
 from pathlib import Path
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
 
 from tests.conftest import TestPostgres
+from tests.portal.serving import free_port, portal, wait_until_ready
 
 SYSTEM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 QUIET = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 STILL = ("--disable-component-update", "--disable-sync")
-START_SECONDS_MAX = 30
 STEP_SECONDS_MAX = 10
 # Chromium notes every answer of 4xx, also the two in which a form says no, and what a sign-out clears.
 NOTES_OF_CHROMIUM = ("status of 409", "status of 422", "Clear-Site-Data header")
@@ -40,19 +35,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="module")
 def site(postgres: TestPostgres, demo: str) -> Generator[str]:
     """The address of a portal in demo mode, served by `portal serve`, with the demo programmes in it."""
-    database = postgres.create(template=demo)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    database, port = postgres.create(template=demo), free_port()
     settings = {"PORTAL_DATABASE_URL": postgres.url_of(database), "PORTAL_PORT": str(port), "PORTAL_DEMO": "yes"}
-    server = subprocess.Popen([sys.executable, "-m", "portal.cli", "serve"], env={**os.environ, **settings})
-    try:
-        _wait_until_ready(f"http://127.0.0.1:{port}")
+    with portal("serve", heard=False, **settings):
+        wait_until_ready(port)
         yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait()
-        postgres.drop(database)
+    postgres.drop(database)
 
 
 @pytest.fixture(scope="module")
@@ -110,14 +98,3 @@ def new_page(chromium: Browser, site: str) -> Generator[NewPage]:
 def page(new_page: NewPage) -> Page:
     """A page with JavaScript, as wide as a desk's screen."""
     return new_page()
-
-
-def _wait_until_ready(address: str) -> None:
-    deadline = time.monotonic() + START_SECONDS_MAX
-    while time.monotonic() < deadline:
-        try:
-            if httpx.get(f"{address}/readyz").status_code == 200:
-                return
-        except httpx.TransportError:
-            time.sleep(0.1)
-    raise TimeoutError(f"the portal at {address} did not become ready")

@@ -44,7 +44,7 @@ async def test_a_migration_that_fails_leaves_nothing(empty_database: str) -> Non
 async def test_an_applied_migration_may_not_be_edited(empty_database: str) -> None:
     await migrate(empty_database, [FIRST])
     edited = Migration(name=FIRST.name, sql=FIRST.sql + " select 1;")
-    with pytest.raises(MigrationChanged, match="0001_first was edited"):
+    with pytest.raises(MigrationChanged, match="0001_first er ændret"):
         await migrate(empty_database, [edited])
 
 

@@ -129,6 +129,6 @@ def test_a_path_too_long_for_a_socket_gets_a_short_one(data_dir: Path) -> None:
 
 def test_a_server_that_cannot_start_says_where_its_log_is(data_dir: Path) -> None:
     server = EmbeddedPostgres(data_dir / "postgres", options=["no_such_option=1"])
-    with pytest.raises(EmbeddedPostgresFailed, match=r"its log is .*postgres/log"):
+    with pytest.raises(EmbeddedPostgresFailed, match=r"Loggen er .*postgres/log"):
         server.start()
     server.stop()

@@ -1,0 +1,31 @@
+"""`portal migrate`: the tables, by the role that owns them, and what the other roles may do with them."""
+
+import asyncio
+from pathlib import Path
+
+import click
+
+from portal.database import connected, migrate, running_database
+from portal.settings import Settings
+
+ROLES = Path(__file__).parent.parent / "event_store" / "roles.sql"
+GRANTS = Path(__file__).parent.parent / "operation" / "grants.sql"
+
+
+@click.command("migrate")
+@click.option("--grant", is_flag=True, help="Also grant portal_app and portal_auditor what they need, and no more.")
+@click.pass_obj
+def migrate_command(settings: Settings, grant: bool) -> None:
+    """Apply the migrations that are missing. `portal serve` does so too, where its role may."""
+    with running_database(settings) as url:
+        applied = asyncio.run(_migrate(url, grant))
+    click.echo("\n".join(applied) or "Der manglede ingen migreringer.")
+
+
+async def _migrate(url: str, grant: bool) -> tuple[str, ...]:
+    applied = await migrate(url)
+    if grant:
+        async with connected(url) as connection, connection.transaction():
+            for script in (ROLES, GRANTS):
+                await connection.execute(script.read_text(encoding="utf-8"))
+    return applied

@@ -1,0 +1,17 @@
+-- What the portal's two login roles may do, granted by the owner of the tables after every migration.
+-- portal_app writes events but never changes one, keeps its own rows, and looks after sign-in.
+-- portal_auditor reads the log.
+
+grant event_log_writer to portal_app;
+grant event_log_reader to portal_auditor;
+
+grant select on schema_migrations to portal_app;
+grant usage on schema identity to portal_app;
+grant select, insert, update, delete on all tables in schema identity to portal_app;
+grant usage on all sequences in schema identity to portal_app;
+
+-- Projections are tables that portal_app makes, rebuilds and drops by itself, in schemas of its own.
+do $$
+begin
+    execute format('grant create on database %I to portal_app', current_database());
+end $$;
