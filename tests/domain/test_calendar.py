@@ -1,0 +1,154 @@
+"""Days, months and half years as the programme counts them: in Copenhagen, by the calendar."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.calendar import (
+    COPENHAGEN,
+    add_months,
+    danish_day,
+    danish_time,
+    day_of,
+    end_of,
+    workday_on_or_before,
+)
+from domain.text import YEAR_MAX, YEAR_MIN
+from tests.stories import day
+
+DAYS = st.dates(dt.date(YEAR_MIN, 1, 1), dt.date(YEAR_MAX, 12, 31))
+INSTANTS = st.datetimes(
+    dt.datetime(YEAR_MIN, 1, 2),  # noqa: DTZ001 - hypothesis adds the zone
+    dt.datetime(YEAR_MAX, 12, 30),  # noqa: DTZ001
+    timezones=st.just(dt.UTC),
+)
+SATURDAY = 5
+
+
+def utc(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text).replace(tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "end"),
+    [
+        ("2025-09-02", 6, "2026-03-02"),
+        ("2025-08-31", 6, "2026-02-28"),
+        ("2027-08-31", 6, "2028-02-29"),
+        ("2025-08-30", 6, "2026-02-28"),
+        ("2025-08-28", 6, "2026-02-28"),
+        ("2025-10-31", 6, "2026-04-30"),
+        ("2028-02-29", 12, "2029-02-28"),
+        ("2028-02-29", 48, "2032-02-29"),
+        ("2025-12-01", 1, "2026-01-01"),
+        ("2026-01-15", -1, "2025-12-15"),
+        ("2026-03-31", -1, "2026-02-28"),
+        ("2026-01-31", 0, "2026-01-31"),
+    ],
+)
+def test_months_are_calendar_months_ending_on_the_last_day_where_the_day_does_not_exist(
+    start: str, months: int, end: str
+) -> None:
+    assert add_months(day(start), months) == day(end)
+
+
+@given(DAYS, st.integers(-24, 24))
+def test_adding_months_lands_in_the_right_month_on_the_day_or_the_months_last(start: dt.date, months: int) -> None:
+    end = add_months(start, months)
+    assert (end.year * 12 + end.month) - (start.year * 12 + start.month) == months
+    assert end.day == start.day or (end.day < start.day and (end + dt.timedelta(days=1)).day == 1)
+
+
+@given(DAYS, DAYS, st.integers(-24, 24))
+def test_adding_months_keeps_the_order_of_days(one: dt.date, other: dt.date, months: int) -> None:
+    earlier, later = sorted((one, other))
+    assert add_months(earlier, months) <= add_months(later, months)
+
+
+@pytest.mark.parametrize(
+    ("instant", "on"),
+    [
+        ("2025-09-01T21:59:59", "2025-09-01"),
+        ("2025-09-01T22:00:00", "2025-09-02"),
+        ("2026-01-12T22:59:59", "2026-01-12"),
+        ("2026-01-12T23:00:00", "2026-01-13"),
+        ("2025-12-31T23:00:00", "2026-01-01"),
+        ("2026-03-28T22:59:59", "2026-03-28"),
+        ("2026-03-28T23:00:00", "2026-03-29"),
+        ("2026-03-29T21:59:59", "2026-03-29"),
+        ("2026-03-29T22:00:00", "2026-03-30"),
+    ],
+)
+def test_the_day_is_the_one_in_copenhagen_summer_and_winter(instant: str, on: str) -> None:
+    assert day_of(utc(instant)) == day(on)
+
+
+def test_the_day_does_not_depend_on_how_the_instant_is_written() -> None:
+    instant = dt.datetime.fromisoformat("2025-09-01T20:30:00-05:00")
+    assert day_of(instant) == day_of(instant.astimezone(dt.UTC)) == day("2025-09-02")
+
+
+@pytest.mark.parametrize(
+    ("on", "end", "hours"),
+    [
+        ("2026-06-01", "2026-06-01T22:00:00", 24),
+        ("2026-01-13", "2026-01-13T23:00:00", 24),
+        ("2026-03-29", "2026-03-29T22:00:00", 23),
+        ("2026-10-25", "2026-10-25T23:00:00", 25),
+        ("2026-12-31", "2026-12-31T23:00:00", 24),
+    ],
+)
+def test_a_day_ends_at_midnight_in_copenhagen_also_when_the_clock_is_changed(on: str, end: str, hours: int) -> None:
+    assert end_of(day(on)) == utc(end)
+    begins = end_of(day(on) - dt.timedelta(days=1))
+    assert end_of(day(on)).astimezone(dt.UTC) - begins.astimezone(dt.UTC) == dt.timedelta(hours=hours)
+
+
+@given(INSTANTS)
+def test_an_instant_is_before_the_end_of_its_day_and_not_before_the_end_of_the_day_before(instant: dt.datetime) -> None:
+    on = day_of(instant)
+    assert end_of(on - dt.timedelta(days=1)) <= instant < end_of(on)
+
+
+@pytest.mark.parametrize(
+    ("on", "workday"),
+    [
+        ("2026-03-02", "2026-03-02"),
+        ("2026-03-06", "2026-03-06"),
+        ("2026-03-07", "2026-03-06"),
+        ("2026-03-08", "2026-03-06"),
+        ("2026-03-01", "2026-02-27"),
+    ],
+)
+def test_in_a_weekend_the_friday_before_is_the_workday(on: str, workday: str) -> None:
+    assert workday_on_or_before(day(on)) == day(workday)
+
+
+@given(DAYS)
+def test_a_workday_is_none_of_the_weekend_and_near(on: dt.date) -> None:
+    workday = workday_on_or_before(on)
+    assert workday.weekday() < SATURDAY
+    assert workday == on or (on.weekday() >= SATURDAY and dt.timedelta(0) < on - workday <= dt.timedelta(days=2))
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [("2026-03-04", "4. marts 2026"), ("2025-12-31", "31. december 2025"), ("2026-05-01", "1. maj 2026")],
+)
+def test_a_day_is_said_in_danish(on: str, said: str) -> None:
+    assert danish_day(day(on)) == said
+
+
+@pytest.mark.parametrize(
+    ("instant", "said"),
+    [
+        ("2026-11-22T08:00:00", "22. november 2026 kl. 9.00"),
+        ("2026-06-01T22:05:00", "2. juni 2026 kl. 0.05"),
+        ("2026-06-01T12:30:59", "1. juni 2026 kl. 14.30"),
+    ],
+)
+def test_an_instant_is_said_as_the_clock_in_copenhagen_shows_it(instant: str, said: str) -> None:
+    assert danish_time(utc(instant)) == said
+    assert danish_time(utc(instant).astimezone(COPENHAGEN)) == said

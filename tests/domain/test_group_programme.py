@@ -1,0 +1,146 @@
+"""The plan holds the facts of the agency's overall plan for group-based programmes, copied here by hand."""
+
+import pytest
+
+from domain.plans.group_programme import GROUP_PROGRAMME, PLANS
+from domain.plans.programme import Activity, Anchor, Firmness, Kind, Mode, Offset, Phase, Scope
+from domain.plans.rules import HARD_RULES, Rule, RuleSet
+
+FULL_DAY = (240, 360)
+CALL = (30, 30)
+
+FACTS = {
+    Activity.EXPECTATION_CALL: (
+        *(Phase.PREPARE, Kind.CALL, Scope.ORGANISATION, Mode.PHONE, CALL),
+        *(Anchor.KICKOFF, Offset(days=-14), Firmness.SOFT, False, 1),
+    ),
+    Activity.KICKOFF: (
+        *(Phase.PREPARE, Kind.MEETING, Scope.COHORT, Mode.VIRTUAL, FULL_DAY),
+        *(Anchor.ACCEPTANCE, Offset(months=1), Firmness.SOFT, False, 1),
+    ),
+    Activity.KICKOFF_FOLLOW_UP_CALL: (
+        *(Phase.PREPARE, Kind.CALL, Scope.ORGANISATION, Mode.PHONE, CALL),
+        *(Anchor.KICKOFF, Offset(days=7), Firmness.SOFT, False, 1),
+    ),
+    Activity.LOCAL_TEST_ACTIONS: (
+        *(Phase.CHANGE, Kind.LOCAL, Scope.ORGANISATION, None, None),
+        *(Anchor.CHANGE_PHASE, Offset(), Firmness.HARD, False, 3),
+    ),
+    Activity.REFLECTION_PREPARATION: (
+        *(Phase.CHANGE, Kind.LOCAL, Scope.ORGANISATION, None, None),
+        *(Anchor.REFLECTION, Offset(days=-7), Firmness.SOFT, False, 2),
+    ),
+    Activity.REFLECTION: (
+        *(Phase.CHANGE, Kind.MEETING, Scope.COHORT, Mode.PHYSICAL, FULL_DAY),
+        *(Anchor.CHANGE_PHASE, Offset(), Firmness.HARD, False, 2),
+    ),
+    Activity.CLOSING_PREPARATION: (
+        *(Phase.ANCHOR, Kind.LOCAL, Scope.ORGANISATION, None, None),
+        *(Anchor.CLOSING, Offset(days=-7), Firmness.SOFT, False, 1),
+    ),
+    Activity.CLOSING: (
+        *(Phase.ANCHOR, Kind.MEETING, Scope.COHORT, Mode.VIRTUAL, FULL_DAY),
+        *(Anchor.KICKOFF, Offset(months=6), Firmness.HARD, True, 1),
+    ),
+    Activity.POST_CLOSING_CALL: (
+        *(Phase.ANCHOR, Kind.CALL, Scope.ORGANISATION, Mode.PHONE, CALL),
+        *(Anchor.CLOSING, Offset(months=3), Firmness.SOFT, False, 1),
+    ),
+}
+"""Phase, kind, scope, mode, minutes; anchor, offset, firmness, whether the day is a limit, how many times at least.
+
+That preparations are due a week before their meeting is ours: the source only says »before«.
+"""
+
+
+def test_the_plan_has_its_nine_activities_in_the_order_of_the_programme() -> None:
+    assert [row.activity for row in GROUP_PROGRAMME.activities] == list(FACTS)
+    assert set(FACTS) == set(Activity)
+
+
+@pytest.mark.parametrize("activity", FACTS)
+def test_each_has_its_facts(activity: Activity) -> None:
+    row = GROUP_PROGRAMME.row(activity)
+    timing = row.timing
+    assert FACTS[activity] == (
+        *(row.phase, row.kind, row.scope, row.mode, row.minutes),
+        *(timing.anchor, timing.offset, timing.firmness, timing.latest, row.times_min),
+    )
+
+
+@pytest.mark.parametrize(
+    ("activity", "words"),
+    [
+        (Activity.EXPECTATION_CALL, "Ca. 14 dage"),
+        (Activity.KICKOFF, "Ca. 1 måned"),
+        (Activity.KICKOFF_FOLLOW_UP_CALL, "Ca. 1 uge"),
+        (Activity.LOCAL_TEST_ACTIONS, "mindst 3 perioder"),
+        (Activity.REFLECTION, "mindst 2 møder"),
+        (Activity.CLOSING, "Senest 6 måneder"),
+        (Activity.POST_CLOSING_CALL, "3 måneder"),
+    ],
+)
+def test_the_reader_is_told_when_in_the_plans_own_numbers(activity: Activity, words: str) -> None:
+    assert words in GROUP_PROGRAMME.row(activity).when
+
+
+def test_three_to_five_come_from_each_organisation_to_a_reflection_meeting() -> None:
+    assert "3-5 fra hver organisation" in GROUP_PROGRAMME.row(Activity.REFLECTION).participants
+
+
+@pytest.mark.parametrize("activity", FACTS)
+def test_each_says_who_what_for_and_when_it_succeeded(activity: Activity) -> None:
+    row = GROUP_PROGRAMME.row(activity)
+    assert row.name
+    assert row.participants
+    for sentence in (*row.purpose, *row.criteria):
+        assert sentence[0].isupper()
+        assert sentence.endswith(".")
+    assert row.purpose
+    assert row.criteria
+
+
+def test_the_phases_take_a_month_four_and_one() -> None:
+    assert [(phase.phase, phase.months) for phase in GROUP_PROGRAMME.phases] == [
+        (Phase.PREPARE, 1),
+        (Phase.CHANGE, 4),
+        (Phase.ANCHOR, 1),
+    ]
+
+
+def test_organisations_and_agency_know_what_they_have_to_do() -> None:
+    assert len(GROUP_PROGRAMME.organisation_responsibilities) == 6
+    assert len(GROUP_PROGRAMME.agency_responsibilities) == 6
+    whole = " ".join(GROUP_PROGRAMME.organisation_responsibilities)
+    assert "tværgående ledergruppe" in whole
+    assert "implementeringsteam" in whole
+
+
+def test_the_rules_have_the_plans_numbers() -> None:
+    assert GROUP_PROGRAMME.rule_set == RuleSet(
+        version=1,
+        periods_min=3,
+        cycles_min=3,
+        reflection_meetings_min=2,
+        months_max=6,
+        representatives_min=3,
+        representatives_max=5,
+        day_minutes_min=240,
+        day_minutes_max=360,
+        call_days_tolerance=10,
+    )
+
+
+def test_what_the_plan_sets_a_minimum_or_a_limit_for_is_hard() -> None:
+    assert set(HARD_RULES) == {
+        Rule.MIN_PERIODS,
+        Rule.MIN_TEST_ACTIONS,
+        Rule.MIN_REFLECTION,
+        Rule.CLOSE_WITHIN_6_MONTHS,
+    }
+
+
+def test_a_plan_is_found_by_its_id_and_version() -> None:
+    assert PLANS == {("plan-group-programme", 1): GROUP_PROGRAMME}
+    with pytest.raises(KeyError):
+        PLANS[GROUP_PROGRAMME.plan, 2]
