@@ -10,6 +10,7 @@ from domain.calendar import day_of
 from portal.batch import Batch
 from portal.commands.opened import Opened, run
 from portal.commands.progress import progress_bar
+from portal.database import MigrationChanged
 from portal.demo import DEMO_PEOPLE, HISTORICAL, LIVE, commands
 from portal.importing import import_lines
 from portal.serve import serve
@@ -24,7 +25,14 @@ def demo_command(settings: Settings, fresh: bool) -> None:
     demo = msgspec.structs.replace(settings, demo=True, https=False, data_dir=settings.data_dir / "demo")
     if fresh and settings.database_url is None:
         _forget(demo.data_dir)
-    seeded_now = run(demo, seed)
+    try:
+        seeded_now = run(demo, seed)
+    except MigrationChanged:
+        if settings.database_url is not None:
+            raise
+        click.echo("Demoens data er fra en anden udgave af portalen og bliver lagt ind forfra.")
+        _forget(demo.data_dir)
+        seeded_now = run(demo, seed)
     click.echo("To forløb er lagt ind." if seeded_now else "Forløbene lå der allerede (--fresh begynder forfra).")
     serve(demo, announce=announce)
 
