@@ -19,6 +19,8 @@ from portal.assets import load_assets
 from portal.clock import Clock, system_clock
 from portal.cohort_visit import cohort_visit
 from portal.cohorts.board import Board
+from portal.cohorts.cohorts import Cohorts
+from portal.cohorts.set_up import SetUpCohort
 from portal.completion.requirements import Requirements
 from portal.errors import EXCEPTION_HANDLERS
 from portal.forms import read_form
@@ -65,6 +67,8 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Litestar:
             Start,
             People,
             Person,
+            Cohorts,
+            SetUpCohort,
             Board,
             Meetings,
             Planning,

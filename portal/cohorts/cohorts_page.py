@@ -1,0 +1,127 @@
+"""What the list of cohorts shows: each in a few lines, those that are running first."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from domain.calendar import danish_day, day_of
+from domain.completion.account import account
+from domain.completion.evidence import Evidence
+from domain.completion.results import Account
+from domain.meetings.questions import MeetingStatus
+from portal.cohorts.board_page import awaits_answer, invited_sentence
+from portal.completion.telling import account_sentence, behind, current_period
+from portal.identity.access import Capacity
+from portal.identity.authorisation import InCohort
+from portal.labels import Labels, meeting_labels
+from portal.web.danish import days_until, listed
+from portal.web.frame import Frame
+from portal.web.parts import Badge, Link
+from projections.meetings import MeetingRow
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A cohort that the visitor has a part in, and what is read to tell of it."""
+
+    place: InCohort
+    evidence: Evidence
+    meetings: Sequence[MeetingRow] = ()
+
+
+class CohortLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One cohort: how far it has come, the account, the next date, and who is behind (to those who look after it)."""
+
+    name: Link
+    theme: str
+    progress: Badge
+    account: str
+    next_date: str
+    behind: tuple[str, ...]
+    waiting: str
+    sorted_by: dt.date
+
+
+class CohortsPage(msgspec.Struct, frozen=True, kw_only=True):
+    frame: Frame
+    running: tuple[CohortLine, ...]
+    over: tuple[CohortLine, ...]
+    new_href: str | None
+
+
+def cohorts_page(
+    frame: Frame, found: Iterable[Found], labels: Labels, day: dt.date, *, new_href: str | None
+) -> CohortsPage:
+    """The running cohorts by their next date, then those that are over, the latest first."""
+    lines = [(cohort_line(it, labels, day), it.evidence.is_over(day)) for it in found]
+    running = [line for line, is_over in lines if not is_over]
+    over = [line for line, is_over in lines if is_over]
+    return CohortsPage(
+        frame=frame,
+        running=tuple(sorted(running, key=lambda line: (line.sorted_by, line.name.label))),
+        over=tuple(sorted(over, key=lambda line: (line.sorted_by, line.name.label), reverse=True)),
+        new_href=new_href,
+    )
+
+
+def cohort_line(found: Found, registry: Labels, day: dt.date) -> CohortLine:
+    """One cohort, seen on the day."""
+    place, cohort = found.place, found.place.cohort
+    labels = Labels({**registry.names, **meeting_labels(found.meetings)})
+    if place.capacity is Capacity.INVITED:
+        return _invitation(place, day)
+    whole = account(found.evidence, day)
+    following = _next(found.meetings, day)
+    looks_after = place.capacity in (Capacity.ADVISOR, Capacity.AUDITOR)
+    return CohortLine(
+        name=Link(cohort.name, f"/cohorts/{cohort.cohort}"),
+        theme=cohort.theme,
+        progress=_progress(found, whole),
+        account=account_sentence(whole, labels),
+        next_date="" if following is None else _next_date(following, labels, day),
+        behind=tuple(_behind(whole, labels)) if looks_after else (),
+        waiting=invited_sentence(place.memberships, labels) if looks_after else "",
+        sorted_by=cohort.kickoff_on if following is None else day_of(following.starts_at),
+    )
+
+
+def _invitation(place: InCohort, day: dt.date) -> CohortLine:
+    """To somebody who has been invited and has not answered, the cohort is its invitation."""
+    own = next(
+        row.organisation for row in place.memberships if row.organisation in place.organisations and awaits_answer(row)
+    )
+    return CohortLine(
+        name=Link(place.cohort.name, f"/cohorts/{place.cohort.cohort}/organisations/{own}/invitation"),
+        theme=place.cohort.theme,
+        progress=Badge("I er inviteret", "warning"),
+        account="Sig ja eller nej til invitationen.",
+        next_date=f"Opstartsmødet er efter planen den {danish_day(place.cohort.kickoff_on)}.",
+        behind=(),
+        waiting="",
+        sorted_by=day,
+    )
+
+
+def _progress(found: Found, whole: Account) -> Badge:
+    if found.place.cohort.completed_on is not None:
+        return Badge("gennemført", "success")
+    if found.evidence.is_over(whole.day):
+        return Badge("afsluttet")
+    now = current_period(whole)
+    if now is not None:
+        return Badge(f"periode {now.number} af {len(whole.periods)}", "info")
+    return Badge("forberedes", "info")
+
+
+def _next(meetings: Sequence[MeetingRow], day: dt.date) -> MeetingRow | None:
+    ahead = [row for row in meetings if row.status is MeetingStatus.SCHEDULED and day_of(row.starts_at) >= day]
+    return min(ahead, key=lambda row: row.starts_at, default=None)
+
+
+def _next_date(row: MeetingRow, labels: Labels, day: dt.date) -> str:
+    on = day_of(row.starts_at)
+    return f"{labels.heading(row.meeting)} {days_until(on, day)}, den {danish_day(on)}."
+
+
+def _behind(whole: Account, labels: Labels) -> Iterable[str]:
+    return (f"{labels.heading(it.organisation)}: {listed(it.why)}." for it in behind(whole))

@@ -1,0 +1,87 @@
+"""Planning a cohort on one page: its dates are shown as they follow, then all of it is done, or none."""
+
+from typing import Any
+
+import msgspec
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.response import Template
+
+from domain.cohorts.events import CohortId
+from domain.cohorts.plan_cohort import PLACES_DEFAULT
+from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT
+from portal.cohorts.set_up_form import ENDS, LABELS, STARTS, Basis, SetUp, commands_of, schedule_of, with_dates
+from portal.cohorts.set_up_page import set_up_page
+from portal.forms import Form, FormErrors, FormFields, decode
+from portal.identity.access import ADVISOR
+from portal.submission import Reason, submit
+from portal.visit import Visit
+from portal.web.frame import Crumb
+from portal.web.templates import shown
+from projections.organisations import ORGANISATIONS
+
+NOTICE = "Holdet er planlagt, møderne er indkaldt, og organisationerne er inviteret."
+
+
+class SetUpCohort(Controller):
+    path = "/cohorts/new"
+
+    @get(access=ADVISOR)
+    async def new(self, visit: NamedDependency[Visit]) -> Template:
+        """The empty form."""
+        return await _page(visit, _new_form(visit), None)
+
+    @post("/dates", access=ADVISOR, status_code=200)
+    async def dates(self, visit: NamedDependency[Visit], form: NamedDependency[FormFields]) -> Template:
+        """The form as it was typed, with every date that follows from the day of the kick-off."""
+        typed = msgspec.structs.replace(_new_form(visit), texts=form.texts, command_id=form.command_id)
+        try:
+            basis = decode(form, Basis)
+        except FormErrors as wrong:
+            return await _page(visit, typed.again(form, wrong), None)
+        return await _page(visit, typed, basis)
+
+    @post(access=ADVISOR)
+    async def plan(self, visit: NamedDependency[Visit], form: NamedDependency[FormFields]) -> Response[Any]:
+        """Plan the cohort, schedule its meetings and invite the organisations: all of it, or nothing."""
+        return await submit(
+            visit,
+            _plan(visit, form),
+            again=lambda reason: _again(visit, form, reason),
+            to=f"/cohorts/{form.new_id(CohortId)}",
+            notice=NOTICE,
+        )
+
+
+async def _plan(visit: Visit, form: FormFields) -> None:
+    await visit.perform_all(commands_of(form, decode(form, SetUp)), form)
+
+
+async def _again(visit: Visit, form: FormFields, reason: Reason) -> Template:
+    try:
+        basis = decode(form, Basis)
+    except FormErrors:
+        basis = None
+    return await _page(visit, _new_form(visit).again(form, reason), basis, keep_days=_days_fit(form, basis))
+
+
+def _days_fit(form: FormFields, basis: Basis | None) -> bool:
+    """Do the days that were typed belong to the kick-off and the number of meetings that were?"""
+    if basis is None:
+        return False
+    typed = [name for name in form.texts if name.startswith("meetings.") and name.endswith(".on")]
+    return len(typed) == basis.reflection_meetings + 2 and form.one("meetings.0.on") == basis.kickoff_on.isoformat()
+
+
+def _new_form(visit: Visit) -> Form:
+    return visit.form(
+        LABELS, reflection_meetings=REFLECTION_MEETINGS_DEFAULT, places=PLACES_DEFAULT, starts=STARTS, ends=ENDS
+    )
+
+
+async def _page(visit: Visit, form: Form, basis: Basis | None, *, keep_days: bool = False) -> Template:
+    schedule = () if basis is None else schedule_of(basis)
+    filled = form if keep_days else with_dates(form, schedule)
+    frame = visit.frame("Planlæg et hold", crumbs=(Crumb("Hold", "/cohorts"),))
+    page = set_up_page(frame, filled, await visit.rows.many(ORGANISATIONS), basis, schedule)
+    return shown("cohorts/_dates.html" if visit.htmx and not form.problems else "cohorts/new.html", page)

@@ -1,0 +1,157 @@
+"""The form that plans a whole cohort: what is asked, the dates that follow, and the commands it becomes."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+
+import msgspec
+
+from domain.cohorts.events import CohortId
+from domain.cohorts.invite_organisation import InviteOrganisation
+from domain.cohorts.plan_cohort import PLACES_DEFAULT, PlanCohort
+from domain.completion.soft_rules import MEETING_ACTIVITIES
+from domain.kernel import Command
+from domain.meetings.events import MeetingId, MeetingKind
+from domain.meetings.schedule_meeting import ScheduleMeeting
+from domain.organisations.events import OrganisationId
+from domain.plans.group_programme import GROUP_PROGRAMME
+from domain.plans.programme import Mode
+from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT, REFLECTION_MEETINGS_MAX, PlannedDate, derive_schedule
+from domain.text import Fault, Title
+from portal.cohorts.wording import MODES
+from portal.forms import Choice, Form, FormErrors, FormFields, Unreadable, instant
+
+PLAN = GROUP_PROGRAMME
+LABELS: Mapping[str, str] = {
+    "name": "Holdets navn",
+    "theme": "Tema",
+    "kickoff_on": "Opstartsmødet holdes",
+    "reflection_meetings": "Antal refleksionsmøder",
+    "places": "Pladser til organisationer",
+    "starts": "Møderne begynder",
+    "ends": "Møderne slutter",
+    "meetings.on": "Dag",
+    "meetings.mode": "Form",
+    "meetings.place": "Sted",
+    "organisations": "Organisationer, der inviteres",
+}
+STARTS, ENDS = dt.time(9), dt.time(15)
+MODE_CHOICES = tuple(Choice(mode.value, MODES[mode]) for mode in (Mode.PHYSICAL, Mode.VIRTUAL))
+REFLECTION_CHOICES = tuple(
+    Choice(str(number), str(number))
+    for number in range(PLAN.rule_set.reflection_meetings_min, REFLECTION_MEETINGS_MAX + 1)
+)
+DATES_CHANGED = "Datoerne herunder er regnet ud af opstartsdagen og antallet af møder. Se dem igennem, og send igen."
+ENDS_BEFORE = "Møderne skal slutte, efter de begynder."
+
+
+class Basis(msgspec.Struct, frozen=True, kw_only=True):
+    """What every date follows from."""
+
+    kickoff_on: dt.date
+    reflection_meetings: int = REFLECTION_MEETINGS_DEFAULT
+
+
+class MeetingDay(msgspec.Struct, frozen=True, kw_only=True):
+    """One joint meeting: the kick-off first, the closing meeting last."""
+
+    on: dt.date
+    mode: Mode
+    place: Title | None = None
+
+
+class SetUp(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole form."""
+
+    name: Title
+    theme: Title
+    kickoff_on: dt.date
+    starts: dt.time
+    ends: dt.time
+    reflection_meetings: int = REFLECTION_MEETINGS_DEFAULT
+    places: int = PLACES_DEFAULT
+    meetings: tuple[MeetingDay, ...] = ()
+    organisations: tuple[OrganisationId, ...] = ()
+
+
+def schedule_of(basis: Basis | SetUp) -> tuple[PlannedDate, ...]:
+    """Every date that follows; none for a number of reflection meetings that no plan has."""
+    if not PLAN.rule_set.reflection_meetings_min <= basis.reflection_meetings <= REFLECTION_MEETINGS_MAX:
+        return ()
+    return derive_schedule(PLAN, basis.kickoff_on, basis.reflection_meetings)
+
+
+def joint_meetings(schedule: Sequence[PlannedDate]) -> tuple[tuple[MeetingKind, PlannedDate], ...]:
+    """The dates that are joint meetings, in order."""
+    kinds = {activity: kind for kind, activity in MEETING_ACTIVITIES.items()}
+    return tuple((kinds[date.activity], date) for date in schedule if date.activity in kinds)
+
+
+def suggested(schedule: Sequence[PlannedDate]) -> tuple[MeetingDay, ...]:
+    """The joint meetings as the plan would have them."""
+    return tuple(
+        MeetingDay(on=date.on, mode=PLAN.row(date.activity).mode or Mode.PHYSICAL)
+        for _, date in joint_meetings(schedule)
+    )
+
+
+def with_dates(form: Form, schedule: Sequence[PlannedDate]) -> Form:
+    """The form with the days of the schedule typed in; how and where a meeting is held stays as it was typed."""
+    meetings = suggested(schedule)
+    kept = {name: texts for name, texts in form.texts.items() if not _is_left_over(name, len(meetings))}
+    for number, meeting in enumerate(meetings):
+        kept[f"meetings.{number}.on"] = (meeting.on.isoformat(),)
+        kept.setdefault(f"meetings.{number}.mode", (meeting.mode.value,))
+    return msgspec.structs.replace(form, texts=kept)
+
+
+def _is_left_over(name: str, meetings: int) -> bool:
+    """Does the field belong to a meeting that there are no longer so many of?"""
+    parts = name.split(".")
+    return parts[0] == "meetings" and (len(parts) != 3 or not parts[1].isdigit() or int(parts[1]) >= meetings)
+
+
+def commands_of(form: FormFields, wanted: SetUp) -> tuple[Command, ...]:
+    """Everything the form wishes: the cohort, its joint meetings, its invitations. Raises `FormErrors`."""
+    schedule = schedule_of(wanted)
+    cohort = form.new_id(CohortId)
+    planned = PlanCohort(
+        cohort=cohort,
+        name=wanted.name,
+        theme=wanted.theme,
+        plan=PLAN.plan,
+        plan_version=PLAN.version,
+        kickoff_on=wanted.kickoff_on,
+        reflection_meetings=wanted.reflection_meetings,
+        places=wanted.places,
+    )
+    kinds = [kind for kind, _ in joint_meetings(schedule)]
+    if schedule and (len(wanted.meetings) != len(kinds) or wanted.meetings[0].on != wanted.kickoff_on):
+        raise FormErrors(Fault("kickoff_on", DATES_CHANGED))
+    if wanted.ends <= wanted.starts:
+        raise FormErrors(Fault("ends", ENDS_BEFORE))
+    scheduled = _scheduled(form, wanted, cohort, kinds)
+    invited = (InviteOrganisation(cohort=cohort, organisation=it) for it in dict.fromkeys(wanted.organisations))
+    return tuple(chain((planned,), scheduled, invited))
+
+
+def _scheduled(form: FormFields, wanted: SetUp, cohort: CohortId, kinds: Sequence[MeetingKind]) -> Iterator[Command]:
+    """The meetings' ids are numbered from the form's own, so that a form sent twice schedules them once."""
+    own = form.new_id(MeetingId)
+    for number, (kind, meeting) in enumerate(zip(kinds, wanted.meetings, strict=False)):
+        yield ScheduleMeeting(
+            cohort=cohort,
+            meeting=MeetingId(f"{own}-{number}"),
+            kind=kind,
+            starts_at=_instant(meeting.on, wanted.starts, number),
+            ends_at=_instant(meeting.on, wanted.ends, number),
+            mode=meeting.mode,
+            place=meeting.place,
+        )
+
+
+def _instant(on: dt.date, time: dt.time, number: int) -> dt.datetime:
+    try:
+        return instant(on, time)
+    except Unreadable as skipped:
+        raise FormErrors(Fault(f"meetings.{number}.on", str(skipped))) from skipped

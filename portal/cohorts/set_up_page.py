@@ -1,0 +1,94 @@
+"""What the page that plans a cohort shows: the questions, and every date that follows from the answers."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from domain.cohorts.plan_cohort import PLACES_MAX, PLACES_MIN
+from domain.plans.programme import Activity, Firmness
+from domain.plans.schedule import PlannedDate, acceptance_deadline
+from portal.cohorts.set_up_form import MODE_CHOICES, PLAN, REFLECTION_CHOICES, Basis, joint_meetings
+from portal.cohorts.wording import ORGANISATION_KINDS
+from portal.forms import Choice, Form
+from portal.web.danish import day_with_week, sorting_key
+from portal.web.frame import Frame
+from portal.web.parts import Badge
+from projections.organisations import OrganisationRow
+
+FIRMNESS = {Firmness.HARD: Badge("Krav", "info"), Firmness.SOFT: Badge("Ca.")}
+
+
+class DateLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One date of the schedule. `meeting` is the number of its row in the form where it is a joint meeting."""
+
+    name: str
+    on: str
+    when: str
+    firmness: Badge
+    meeting: int | None = None
+
+
+class SetUpPage(msgspec.Struct, frozen=True, kw_only=True):
+    """`dates` is empty until there is a kick-off day to count from."""
+
+    frame: Frame
+    form: Form
+    plan: str
+    dates: tuple[DateLine, ...]
+    acceptance: str
+    reflections: tuple[Choice, ...]
+    modes: tuple[Choice, ...]
+    organisations: tuple[Choice, ...]
+    places_hint: str
+
+
+def set_up_page(
+    frame: Frame,
+    form: Form,
+    organisations: Iterable[OrganisationRow],
+    basis: Basis | None = None,
+    schedule: Sequence[PlannedDate] = (),
+) -> SetUpPage:
+    """The page, with the dates of the schedule if there is one."""
+    deadline = "" if basis is None else day_with_week(acceptance_deadline(PLAN, basis.kickoff_on))
+    return SetUpPage(
+        frame=frame,
+        form=form,
+        plan=PLAN.name,
+        dates=date_lines(schedule),
+        acceptance=deadline,
+        reflections=REFLECTION_CHOICES,
+        modes=MODE_CHOICES,
+        organisations=_choices(organisations),
+        places_hint=f"Mellem {PLACES_MIN} og {PLACES_MAX}.",
+    )
+
+
+def date_lines(schedule: Sequence[PlannedDate]) -> tuple[DateLine, ...]:
+    """Every date in order, the joint meetings numbered from 0."""
+    numbers = {date: number for number, (_, date) in enumerate(joint_meetings(schedule))}
+    return tuple(
+        DateLine(
+            name=_name(date),
+            on=day_with_week(date.on),
+            when=PLAN.row(date.activity).when,
+            firmness=FIRMNESS[date.firmness],
+            meeting=numbers.get(date),
+        )
+        for date in schedule
+    )
+
+
+def _name(date: PlannedDate) -> str:
+    match date.activity:
+        case Activity.REFLECTION:
+            return f"{date.number}. refleksionsmøde"
+        case Activity.REFLECTION_PREPARATION:
+            return f"Forberedelse af {date.number}. refleksionsmøde"
+        case _:
+            return PLAN.row(date.activity).name
+
+
+def _choices(rows: Iterable[OrganisationRow]) -> tuple[Choice, ...]:
+    ordered = sorted(rows, key=lambda row: sorting_key(row.name))
+    return tuple(Choice(row.organisation, row.name, ORGANISATION_KINDS[row.kind]) for row in ordered)
