@@ -1,6 +1,6 @@
 """An experience in a list: what one needs to know to want to read it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -17,53 +17,55 @@ from projections.test_actions import TestActionRow
 
 
 class ExperienceCard(msgspec.Struct, frozen=True, kw_only=True):
-    """One experience in a list. `late` says how much later it was recorded, `response` what the others made of it."""
+    """One experience in a list. `foot` says how much later it was recorded, and what the others made of it."""
 
     href: str
     day: str
     organisation: str
-    test_action: Link
-    late: str
+    test_action: Link | None
     predicted: str
     happened: str
     learned: str
     only_us: bool
     corrected: bool
     withdrawn: bool
-    response: str
+    foot: str
 
 
 def experience_card(
-    visit: CohortVisit, row: ExperienceRow, test_action: TestActionRow, comments: Iterable[CommentRow]
+    visit: CohortVisit, row: ExperienceRow, comments: Iterable[CommentRow], test_action: TestActionRow | None = None
 ) -> ExperienceCard:
-    """The card of an experience that the visitor may read, from all comments on it."""
+    """The card of an experience that the visitor may read, from the comments on it among others, with its test action
+    unless the page is about that."""
     return ExperienceCard(
         href=visit.url(f"/experiences/{row.experience}"),
         day=danish_day(row.occurred_on),
         organisation=visit.labels[row.organisation],
-        test_action=test_action_link(visit, test_action),
-        late=recorded_later(row.occurred_on, row.posted_at),
+        test_action=None if test_action is None else test_action_link(visit, test_action),
         predicted=PREDICTED[row.as_predicted],
         happened=excerpt(row.happened),
         learned=excerpt(row.learned),
         only_us=row.audience is Audience.ORGANISATION,
         corrected=bool(row.corrections),
         withdrawn=row.withdrawn_reason is not None,
-        response=_response(row, comments),
+        foot=", ".join(_foot(row, comments)),
     )
 
 
 def test_action_link(visit: CohortVisit, row: TestActionRow) -> Link:
     """The test action's title and the way to it; to those who may not see it, that it is not shared."""
     if not sees_test_action(visit, row):
-        return Link("En prøvehandling, der ikke er delt")
+        return Link("en prøvehandling, der ikke er delt")
     return Link(row.title, visit.href(row.test_action))
 
 
-def _response(row: ExperienceRow, comments: Iterable[CommentRow]) -> str:
-    """»2 kommentarer, nyttig for 3 personer«."""
+def _foot(row: ExperienceRow, comments: Iterable[CommentRow]) -> Iterator[str]:
+    """»Registreret 2 dage senere«, »2 kommentarer«, »nyttig for 3 personer«."""
+    late = recorded_later(row.occurred_on, row.posted_at)
+    if late:
+        yield late.capitalize()
     standing = sum(it.experience == row.experience and it.withdrawn_reason is None for it in comments)
-    said = [counted(standing, "kommentar", "kommentarer")] if standing else []
+    if standing:
+        yield counted(standing, "kommentar", "kommentarer")
     if row.useful_to:
-        said.append(f"nyttig for {counted(len(row.useful_to), 'person', 'personer')}")
-    return ", ".join(said)
+        yield f"nyttig for {counted(len(row.useful_to), 'person', 'personer')}"

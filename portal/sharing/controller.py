@@ -37,7 +37,7 @@ class Experiences(Controller):
     ) -> Template:
         """Those whose words the visitor may read, narrowed by what is asked for."""
         wanted = Wanted(period=period, organisation=organisation, test_action=test_action, page=page_number(page))
-        feed = feed_page(
+        found = feed_page(
             cohort_visit,
             cohort_visit.frame("Erfaringer"),
             wanted,
@@ -46,7 +46,7 @@ class Experiences(Controller):
             await cohort_visit.rows.many(COMMENTS, cohort=cohort_visit.id),
             await periods_of(cohort_visit),
         )
-        return shown("sharing/feed.html", feed)
+        return shown("sharing/feed_fragment.html" if cohort_visit.visit.htmx else "sharing/feed.html", found)
 
     @get("/new", access=COHORT_PARTICIPANT)
     async def new(self, cohort_visit: NamedDependency[CohortVisit], test_action: FromQuery[str] = "") -> Template:

@@ -104,7 +104,7 @@ def experience_page(
         organisation=Link(visit.labels[row.organisation], visit.href(row.organisation)),
         test_action=test_action_link(visit, test_action),
         posted=_posted(visit, row),
-        audience=_audience(row),
+        audience=_audience(row) if row.withdrawn_reason is None else "",
         counts=_counts(row, account),
         withdrawn_reason=row.withdrawn_reason,
         told=_told(row) if readable else (),

@@ -86,7 +86,7 @@ def feed_page(
         filters=_filters(visit, wanted, experiences, test_actions, periods),
         hidden={} if visit.as_of is None else {"as_of": visit.as_of.parameter},
         everything_href=visit.url("/experiences") if wanted.is_narrowed else None,
-        cards=tuple(experience_card(visit, row, planned[row.test_action], comments) for row in here),
+        cards=tuple(experience_card(visit, row, comments, planned[row.test_action]) for row in here),
         place=f"Side {number} af {pages}" if pages > 1 else "",
         newer=Link("Nyere erfaringer", _page(visit, wanted, number - 1)) if number > 1 else None,
         older=Link("Ældre erfaringer", _page(visit, wanted, number + 1)) if number < pages else None,

@@ -2,6 +2,7 @@
 
 from litestar.response import Template
 
+from domain.sharing.events import CommentKind
 from portal.cohort_visit import CohortVisit
 from portal.forms import Form
 from portal.identity.access import Capacity
@@ -28,7 +29,7 @@ async def show(visit: CohortVisit, experience: str, comment: Form | None = None)
         _responding(visit, row, comment),
         readable=readable,
     )
-    return shown("sharing/experience.html", page)
+    return shown("sharing/experience_fragment.html" if visit.visit.htmx else "sharing/experience.html", page)
 
 
 def crumb(visit: CohortVisit) -> Crumb:
@@ -47,7 +48,7 @@ def _responding(visit: CohortVisit, row: ExperienceRow, comment: Form | None) ->
     here = f"/experiences/{row.experience}"
     useful = may_find_useful(visit, row, visit.visit.person)
     return Responding(
-        comment=comment or visit.form(COMMENT_LABELS),
+        comment=comment or visit.form(COMMENT_LABELS, kind=CommentKind.COMMENT),
         comment_action=visit.url(f"{here}/comments"),
         useful=visit.form({}),
         useful_action=visit.url(f"{here}/usefulness") if useful else None,

@@ -41,6 +41,14 @@ class Tick(msgspec.Struct, frozen=True):
     label: str
 
 
+class Mark(msgspec.Struct, frozen=True):
+    """A moment of change, and which way its words go to stay within the drawing."""
+
+    at: float
+    label: str
+    anchor: str
+
+
 class RunChart(msgspec.Struct, frozen=True, kw_only=True):
     """Everything there is to draw, in a box of `WIDTH` by `HEIGHT`."""
 
@@ -51,7 +59,7 @@ class RunChart(msgspec.Struct, frozen=True, kw_only=True):
     median_at: float
     values: tuple[Tick, ...]
     days: tuple[Tick, ...]
-    cycles: tuple[Tick, ...]
+    cycles: tuple[Mark, ...]
     left: float
     width: int = WIDTH
     height: int = HEIGHT
@@ -92,11 +100,7 @@ def run_chart(unit: str, measurements: Sequence[MeasurementRow], cycles: Iterabl
         median_at=up.at(median(it.value for it in measurements)),
         values=tuple(Tick(up.at(value), label) for value, label in zip(values, labels, strict=True)),
         days=(Tick(left, _short(days[0])), Tick(RIGHT, _short(days[-1]))),
-        cycles=tuple(
-            Tick(across.at(it.from_on.toordinal()), f"{it.cycle}.")
-            for it in cycles
-            if days[0] <= it.from_on <= days[-1]
-        ),
+        cycles=_marks([it for it in cycles if days[0] <= it.from_on <= days[-1]], across),
         left=left,
     )
 
@@ -117,6 +121,20 @@ class _Scale(msgspec.Struct, frozen=True):
 def _point(it: MeasurementRow, across: _Scale, up: _Scale) -> Point:
     label = f"{danish_day(it.measured_on)}: {number(it.value)}"
     return Point(across.at(it.measured_on.toordinal()), up.at(it.value), label)
+
+
+def _marks(cycles: Iterable[CycleRow], across: _Scale) -> tuple[Mark, ...]:
+    """A mark for each cycle; its words are left out where they would be written over the words before."""
+    marks: list[Mark] = []
+    free_from = 0.0
+    for cycle in sorted(cycles, key=lambda it: it.from_on):
+        at, label = across.at(cycle.from_on.toordinal()), f"{cycle.cycle}. afprøvning"
+        width = CHARACTER_WIDTH * len(label)
+        anchor = "start" if at + width <= WIDTH else "end"
+        begins = at if anchor == "start" else at - width
+        marks.append(Mark(at, label if begins >= free_from else "", anchor))
+        free_from = max(free_from, begins + width) if begins >= free_from else free_from
+    return tuple(marks)
 
 
 def _ticks(values: Sequence[Decimal]) -> list[float]:

@@ -116,7 +116,7 @@ def sheet_page(
         series=_all_series(visit, row),
         verdicts=tuple(_verdict(visit, it) for it in reversed(row.verdicts)),
         experiences=tuple(
-            experience_card(visit, it, row, comments)
+            experience_card(visit, it, comments)
             for it in sorted(experiences, key=lambda it: (it.occurred_on, it.posted_position), reverse=True)
         ),
         actions=_actions(visit, row),
