@@ -1,5 +1,6 @@
 """Submit the organisation's presentation for a reflection meeting or the closing meeting. From then on it is frozen."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from domain.cohorts.events import CohortId
@@ -50,7 +51,7 @@ def decide(
         cohort=command.cohort,
         organisation=command.organisation,
         meeting=command.meeting,
-        submitted_at=act.at,
+        submitted_at=act.at.astimezone(dt.UTC),
         tried=command.tried,
         learned=command.learned,
         sparring_wanted=command.sparring_wanted,

@@ -1,0 +1,289 @@
+"""One example of every event that can be stored, with every field filled: what its golden bytes must be read as."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Final
+
+from domain.cohorts.events import (
+    AdvisorAssigned,
+    CohortId,
+    CohortPlanned,
+    CoordinatorAppointed,
+    ImplementationTeamFormed,
+    InvitationAccepted,
+    InvitationDeclined,
+    OrganisationInvited,
+    OrganisationWithdrew,
+    SteeringGroupFormed,
+)
+from domain.completion.events import AnchoringDescribed, CohortCompleted, OrganisationCompleted
+from domain.kernel import Act, CommandId, Event, PersonId
+from domain.meetings.events import (
+    AgendaItem,
+    AgendaSet,
+    Answer,
+    Attendance,
+    AttendanceCorrected,
+    CallHeld,
+    CallKind,
+    FeedbackGiven,
+    MeetingCancelled,
+    MeetingHeld,
+    MeetingId,
+    MeetingKind,
+    MeetingMoved,
+    MeetingScheduled,
+    MinutesRecorded,
+    PresentationSubmitted,
+)
+from domain.organisations.events import (
+    OrganisationId,
+    OrganisationKind,
+    OrganisationRegistered,
+    PersonRegistered,
+    Role,
+    RoleGranted,
+    RoleRevoked,
+)
+from domain.plans.programme import Activity, Firmness, Mode, PlanId
+from domain.plans.rules import RuleSet
+from domain.plans.schedule import PlannedDate
+from domain.sharing.events import (
+    Audience,
+    CommentId,
+    CommentKind,
+    CommentPosted,
+    CommentWithdrawn,
+    ExperienceCorrected,
+    ExperienceFoundUseful,
+    ExperienceId,
+    ExperiencePosted,
+    ExperienceWithdrawn,
+    NetworkProfileDescribed,
+)
+from domain.test_actions.events import (
+    MeasurementRecorded,
+    TestActionDecided,
+    TestActionId,
+    TestActionPlanned,
+    TestActionShared,
+    TestCyclePlanned,
+    Verdict,
+)
+from domain.text import Prose, Title
+
+COHORT: Final = CohortId("cohort-1")
+ORGANISATION: Final = OrganisationId("organisation-1")
+PERSON: Final = PersonId("person-1")
+COLLEAGUE: Final = PersonId("person-2")
+MEETING: Final = MeetingId("meeting-1")
+TEST_ACTION: Final = TestActionId("test-action-1")
+EXPERIENCE: Final = ExperienceId("experience-1")
+COMMENT: Final = CommentId("comment-1")
+DAY: Final = dt.date(2026, 3, 4)
+STARTS_AT: Final = dt.datetime(2026, 3, 4, 8, tzinfo=dt.UTC)
+ENDS_AT: Final = dt.datetime(2026, 3, 4, 13, 30, tzinfo=dt.UTC)
+PROSE: Final = Prose('Æblet faldt ikke langt: »sådan« — 100 %.\n\n"Næste" gang\tprøver vi igen \\ 🏠')
+TITLE: Final = Title("Indflytning på tre dage, § 110")
+
+RECORDING: Final = Act(
+    by=PersonId("person-3"),
+    at=dt.datetime(2026, 3, 4, 9, 15, 0, 123456, tzinfo=dt.UTC),
+    id=CommandId("command-1"),
+    simulated=True,
+)
+"""Who recorded each example, when, and under which command."""
+
+_ATTENDANCE = (
+    Attendance(organisation=ORGANISATION, person=PERSON),
+    Attendance(organisation=OrganisationId("organisation-2"), person=COLLEAGUE),
+)
+
+_ORGANISATIONS: tuple[Event, ...] = (
+    OrganisationRegistered(
+        organisation=ORGANISATION, kind=OrganisationKind.SHELTER_110, name=TITLE, municipality_code="661"
+    ),
+    PersonRegistered(person=PERSON, title=TITLE),
+    RoleGranted(person=PERSON, role=Role.PARTICIPANT, organisation=ORGANISATION),
+    RoleRevoked(person=PERSON, role=Role.ADVISOR, reason=PROSE),
+)
+
+_COHORTS: tuple[Event, ...] = (
+    CohortPlanned(
+        cohort=COHORT,
+        name=TITLE,
+        theme=TITLE,
+        plan=PlanId("plan-group-programme"),
+        plan_version=1,
+        rule_set=RuleSet(
+            version=1,
+            periods_min=3,
+            cycles_min=3,
+            reflection_meetings_min=2,
+            months_max=6,
+            representatives_min=3,
+            representatives_max=5,
+            day_minutes_min=240,
+            day_minutes_max=360,
+            call_days_tolerance=10,
+        ),
+        kickoff_on=DAY,
+        schedule=(
+            PlannedDate(activity=Activity.KICKOFF, number=1, on=DAY, firmness=Firmness.SOFT),
+            PlannedDate(activity=Activity.REFLECTION, number=2, on=dt.date(2026, 6, 30), firmness=Firmness.HARD),
+        ),
+        places=8,
+    ),
+    AdvisorAssigned(cohort=COHORT, advisor=PERSON),
+    OrganisationInvited(cohort=COHORT, organisation=ORGANISATION),
+    InvitationAccepted(cohort=COHORT, organisation=ORGANISATION, accepted_on=DAY, goal=PROSE, motivation=PROSE),
+    InvitationDeclined(cohort=COHORT, organisation=ORGANISATION, reason=PROSE),
+    OrganisationWithdrew(cohort=COHORT, organisation=ORGANISATION, withdrew_on=DAY, reason=PROSE),
+    CoordinatorAppointed(cohort=COHORT, organisation=ORGANISATION, coordinator=PERSON),
+    SteeringGroupFormed(cohort=COHORT, organisation=ORGANISATION, members=(PERSON, COLLEAGUE)),
+    ImplementationTeamFormed(cohort=COHORT, organisation=ORGANISATION, members=(PERSON, COLLEAGUE)),
+)
+
+_TEST_ACTIONS: tuple[Event, ...] = (
+    TestActionPlanned(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        test_action=TEST_ACTION,
+        title=TITLE,
+        aim=PROSE,
+        what=PROSE,
+        who=PROSE,
+        where=PROSE,
+        prediction=PROSE,
+        measure=PROSE,
+        borrowed_from=TestActionId("test-action-2"),
+    ),
+    TestCyclePlanned(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        test_action=TEST_ACTION,
+        cycle=2,
+        from_on=DAY,
+        to_on=dt.date(2026, 4, 15),
+        adjustment=PROSE,
+    ),
+    TestActionShared(cohort=COHORT, organisation=ORGANISATION, test_action=TEST_ACTION),
+    MeasurementRecorded(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        test_action=TEST_ACTION,
+        measured_on=DAY,
+        value=Decimal("-3.50"),
+        unit=TITLE,
+    ),
+    TestActionDecided(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        test_action=TEST_ACTION,
+        verdict=Verdict.SCALE_UP,
+        decided_on=DAY,
+        reason=PROSE,
+    ),
+)
+
+_MEETINGS: tuple[Event, ...] = (
+    MeetingScheduled(
+        cohort=COHORT,
+        meeting=MEETING,
+        kind=MeetingKind.REFLECTION,
+        starts_at=STARTS_AT,
+        ends_at=ENDS_AT,
+        mode=Mode.PHYSICAL,
+        place=TITLE,
+    ),
+    AgendaSet(cohort=COHORT, meeting=MEETING, items=(AgendaItem(minutes=30, title=TITLE),)),
+    MeetingMoved(cohort=COHORT, meeting=MEETING, starts_at=STARTS_AT, ends_at=ENDS_AT, reason=PROSE),
+    MeetingCancelled(cohort=COHORT, meeting=MEETING, reason=PROSE),
+    MeetingHeld(cohort=COHORT, meeting=MEETING, held_on=DAY, minutes=300, mode=Mode.VIRTUAL, attendance=_ATTENDANCE),
+    AttendanceCorrected(cohort=COHORT, meeting=MEETING, attendance=_ATTENDANCE, reason=PROSE),
+    MinutesRecorded(cohort=COHORT, meeting=MEETING, text=PROSE),
+    PresentationSubmitted(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        meeting=MEETING,
+        submitted_at=STARTS_AT,
+        tried=PROSE,
+        learned=PROSE,
+        sparring_wanted=PROSE,
+        progress=PROSE,
+    ),
+    FeedbackGiven(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        meeting=MEETING,
+        person=PERSON,
+        sparring_relevant=Answer.PARTLY,
+        local_focus=Answer.YES,
+        comment=PROSE,
+    ),
+    CallHeld(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        kind=CallKind.POST_CLOSING,
+        held_on=DAY,
+        minutes=30,
+        spoke_with=PERSON,
+        notes=PROSE,
+        continued_progress=Answer.NO,
+    ),
+)
+
+_SHARING: tuple[Event, ...] = (
+    ExperiencePosted(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        test_action=TEST_ACTION,
+        experience=EXPERIENCE,
+        occurred_on=DAY,
+        as_planned=Answer.YES,
+        happened=PROSE,
+        as_predicted=Answer.NO,
+        learned=PROSE,
+        audience=Audience.COHORT,
+        surprised=PROSE,
+    ),
+    ExperienceCorrected(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        test_action=TEST_ACTION,
+        experience=EXPERIENCE,
+        occurred_on=DAY,
+        as_planned=Answer.PARTLY,
+        happened=PROSE,
+        as_predicted=Answer.YES,
+        learned=PROSE,
+        audience=Audience.ORGANISATION,
+        reason=PROSE,
+        surprised=PROSE,
+    ),
+    ExperienceWithdrawn(
+        cohort=COHORT, organisation=ORGANISATION, test_action=TEST_ACTION, experience=EXPERIENCE, reason=PROSE
+    ),
+    CommentPosted(
+        cohort=COHORT,
+        experience=EXPERIENCE,
+        comment=COMMENT,
+        kind=CommentKind.SPARRING,
+        text=PROSE,
+        organisation=ORGANISATION,
+    ),
+    CommentWithdrawn(cohort=COHORT, experience=EXPERIENCE, comment=COMMENT, reason=PROSE),
+    ExperienceFoundUseful(cohort=COHORT, experience=EXPERIENCE, person=PERSON),
+    NetworkProfileDescribed(cohort=COHORT, organisation=ORGANISATION, offers=PROSE, seeks=PROSE),
+)
+
+_COMPLETION: tuple[Event, ...] = (
+    AnchoringDescribed(cohort=COHORT, organisation=ORGANISATION, practice=PROSE, carried_by=PROSE),
+    OrganisationCompleted(cohort=COHORT, organisation=ORGANISATION, completed_on=DAY, rule_set_version=1),
+    CohortCompleted(cohort=COHORT, completed_on=DAY, rule_set_version=1),
+)
+
+EXAMPLES: Final = {
+    event.TOPIC: event for event in (*_ORGANISATIONS, *_COHORTS, *_TEST_ACTIONS, *_MEETINGS, *_SHARING, *_COMPLETION)
+}
+"""The examples, by the name their type is stored under."""
