@@ -27,12 +27,14 @@ from portal.forms import read_form
 from portal.identity.authorisation import admit
 from portal.identity.choose_password import ChoosePassword
 from portal.identity.sign_in import SignIn
+from portal.journal.controller import Journal
 from portal.meetings.calls import Calls
 from portal.meetings.feedback import Feedback
 from portal.meetings.holding import Held
 from portal.meetings.meetings import Meetings
 from portal.meetings.planning import Planning
 from portal.meetings.presentations import Presentations
+from portal.network.controller import Network
 from portal.organisations.people import People
 from portal.organisations.person import Person
 from portal.running import Portal, running
@@ -76,6 +78,8 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Litestar:
             Presentations,
             Feedback,
             Calls,
+            Network,
+            Journal,
             Requirements,
             TestActions,
             FollowUps,

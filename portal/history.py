@@ -100,17 +100,17 @@ class PastRows:
     async def latest(
         self, projection: Projection[R], count: int, *, before: Key | None = None, **equals: Any
     ) -> tuple[R, ...]:
-        rows = in_order(projection, self._those(projection, equals, before))
-        return rows[::-1][: min(count, ROWS_MAX)]
+        those = in_order(projection, self._those(projection, equals))
+        rows = those if before is None else [row for row in those if _key(projection, row) < tuple(map(plain, before))]
+        return tuple(rows[::-1][: min(count, ROWS_MAX)])
 
-    def _those(self, projection: Projection[R], equals: dict[str, Any], before: Key | None = None) -> list[R]:
-        bound = None if before is None else tuple(map(plain, before))
-        return [
-            row
-            for key, row in self._rows(projection).items()
-            if all(getattr(row, name) == value for name, value in equals.items())
-            and (bound is None or tuple(map(plain, key)) < bound)
-        ]
+    async def following(self, projection: Projection[R], after: Key, **equals: Any) -> R | None:
+        those = in_order(projection, self._those(projection, equals))
+        return next((row for row in those if _key(projection, row) > tuple(map(plain, after))), None)
+
+    def _those(self, projection: Projection[R], equals: dict[str, Any]) -> list[R]:
+        rows = self._rows(projection).values()
+        return [row for row in rows if all(getattr(row, name) == value for name, value in equals.items())]
 
     def _rows(self, projection: Projection[R]) -> dict[Key, R]:
         rows = self._folded.get(projection.table)
@@ -121,6 +121,10 @@ class PastRows:
                 with suppress(NotBegun):
                     step(projection, recorded, rows)
         return rows
+
+
+def _key(projection: Projection[R], row: R) -> Key:
+    return tuple(map(plain, projection.key_in(row)))
 
 
 class History:

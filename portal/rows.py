@@ -1,6 +1,6 @@
 """Reading rows: the one door between pages and projections, whichever life of the projections stands behind it."""
 
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import asyncpg
 import msgspec
@@ -35,6 +35,16 @@ class Rows(Protocol):
     ) -> tuple[R, ...]:
         """At most `count` of them, the greatest key first; only those before the key `before`, if given."""
 
+    async def following(self, projection: Projection[R], after: Key, **equals: Any) -> R | None:
+        """The one of them whose key comes next after the key `after`, if there is one."""
+
+
+class Bound(msgspec.Struct, frozen=True):
+    """Rows on one side of a key only."""
+
+    side: Literal["<", ">"]
+    key: Key
+
 
 class LiveRows:
     """The rows as the projector last left them. Reading raises `RowsNotReady` while there are none to read."""
@@ -58,12 +68,18 @@ class LiveRows:
         self, projection: Projection[R], count: int, *, before: Key | None = None, **equals: Any
     ) -> tuple[R, ...]:
         keys = ", ".join(f'"{name}" desc' for name in projection.key)
-        return await self._rows(projection, equals, f"order by {keys} limit {min(count, ROWS_MAX)}", before)
+        bound = None if before is None else Bound("<", before)
+        return await self._rows(projection, equals, f"order by {keys} limit {min(count, ROWS_MAX)}", bound)
+
+    async def following(self, projection: Projection[R], after: Key, **equals: Any) -> R | None:
+        keys = ", ".join(f'"{name}"' for name in projection.key)
+        rows = await self._rows(projection, equals, f"order by {keys} limit 1", Bound(">", after))
+        return rows[0] if rows else None
 
     async def _rows(
-        self, projection: Projection[R], equals: dict[str, Any], tail: str, before: Key | None = None
+        self, projection: Projection[R], equals: dict[str, Any], tail: str, bound: Bound | None = None
     ) -> tuple[R, ...]:
-        conditions, arguments = _conditions(projection, equals, before)
+        conditions, arguments = _conditions(projection, equals, bound)
         where = f"where {' and '.join(conditions)}" if conditions else ""
         selected = ", ".join(column.quoted for column in columns_of(projection))
         query = f"select {selected} from {SCHEMA}.{projection.table} {where} {tail}"  # noqa: S608 - names are ours
@@ -74,15 +90,18 @@ class LiveRows:
         return tuple(from_record(projection, record) for record in records)
 
 
-def _conditions(projection: Projection[Any], equals: dict[str, Any], before: Key | None) -> tuple[list[str], list[Any]]:
+def _conditions(
+    projection: Projection[Any], equals: dict[str, Any], bound: Bound | None
+) -> tuple[list[str], list[Any]]:
     known = {column.name: column.quoted for column in columns_of(projection)}
     present = {name: plain(value) for name, value in equals.items() if value is not None}
     conditions = [f"{known[name]} = ${n}" for n, name in enumerate(present, start=1)]
     conditions += [f"{known[name]} is null" for name in equals if name not in present]
-    if before is not None:
-        marks = ", ".join(f"${n}" for n in range(len(present) + 1, len(present) + len(before) + 1))
-        conditions.append(f"({', '.join(known[name] for name in projection.key)}) < ({marks})")
-    return conditions, [*present.values(), *(plain(part) for part in before or ())]
+    key: Key = () if bound is None else bound.key
+    if bound is not None:
+        marks = ", ".join(f"${n}" for n in range(len(present) + 1, len(present) + len(key) + 1))
+        conditions.append(f"({', '.join(known[name] for name in projection.key)}) {bound.side} ({marks})")
+    return conditions, [*present.values(), *map(plain, key)]
 
 
 def from_record(projection: Projection[R], record: asyncpg.Record) -> R:

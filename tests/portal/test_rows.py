@@ -72,6 +72,15 @@ async def test_rows_with_a_key_of_several_columns_come_in_turns_too(rows: Rows) 
     assert await rows.latest(CALLS, 5, before=keys[1]) == calls[:1]
 
 
+async def test_the_one_that_follows_a_key_is_found_among_those_alike(rows: Rows) -> None:
+    last = await rows.following(JOURNAL, (71,), cohort=COHORT)
+    assert last is not None
+    assert last.position == 72
+    assert await rows.following(JOURNAL, (72,), cohort=COHORT) is None
+    calls = await rows.many(CALLS)
+    assert await rows.following(CALLS, (calls[0].cohort, calls[0].organisation, calls[0].kind)) == calls[1]
+
+
 async def test_more_rows_than_a_page_can_hold_are_refused(rows: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(await rows.many(PEOPLE)) == 3
     for reader in ("rows", "history"):

@@ -1,0 +1,73 @@
+"""What the page of one event shows: the sentence, who and when, and the event exactly as it is stored."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from domain.calendar import danish_day, danish_time
+from portal.cohort_visit import CohortVisit
+from portal.event_store.entry import Entry
+from portal.journal.entries import Ways, happened, pieces
+from portal.journal.kinds import NAMES
+from portal.web.frame import Frame
+from portal.web.parts import Line, Link
+from projections.journal import JournalRow
+
+
+class EventPage(msgspec.Struct, frozen=True, kw_only=True):
+    """`stored` is the envelope with line breaks, `leaf` the hash in hex; `then` are pages as of just after it."""
+
+    frame: Frame
+    title: str
+    pieces: tuple[Link, ...]
+    facts: tuple[Line, ...]
+    tags: tuple[str, ...]
+    stored: str
+    leaf: str
+    intact: bool
+    then: tuple[Link, ...]
+    previous: str | None
+    next: str | None
+
+
+def event_page(
+    here: CohortVisit,
+    frame: Frame,
+    row: JournalRow,
+    stored: Entry,
+    ways: Ways,
+    *,
+    before: JournalRow | None,
+    after: JournalRow | None,
+) -> EventPage:
+    """The page; `before` and `after` are its neighbours among the events that the visitor may read."""
+    return EventPage(
+        frame=frame,
+        title=title(row),
+        pieces=pieces(here, row, ways),
+        facts=tuple(_facts(here, row)),
+        tags=stored.tags,
+        stored=msgspec.json.format(stored.data, indent=2).decode(),
+        leaf=stored.leaf.hex(),
+        intact=stored.intact,
+        then=(
+            Link("Holdet", f"{here.home}?as_of={row.position}"),
+            Link("Minimumsregnskabet", f"{here.home}/requirements?as_of={row.position}"),
+        ),
+        previous=None if before is None else here.url(f"/journal/{before.position}"),
+        next=None if after is None else here.url(f"/journal/{after.position}"),
+    )
+
+
+def title(row: JournalRow) -> str:
+    return f"Hændelse nr. {row.position}"
+
+
+def _facts(here: CohortVisit, row: JournalRow) -> Iterator[Line]:
+    yield Line("Hvad", f"{NAMES[row.topic]} ({row.topic})")
+    yield Line("Registreret af", here.labels.heading(row.by))
+    yield Line("Registreret", danish_time(row.recorded_at))
+    if row.occurred_on is not None:
+        yield Line("Dato", happened(row) or f"Skete {danish_day(row.occurred_on)}.")
+    if row.simulated:
+        yield Line("Simuleret", "Tidspunktet for registreringen er sat af den fil, hændelsen blev lagt ind med.")

@@ -1,0 +1,104 @@
+"""The cohort's network, and what an organisation says of itself in it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.response import Template
+
+from domain.sharing.describe_network_profile import DescribeNetworkProfile
+from portal.cohort_visit import CohortVisit
+from portal.forms import Form, FormFields
+from portal.identity.access import COHORT_PARTICIPANT, COHORT_READER
+from portal.network.directory import OrganisationCard, organisation_cards
+from portal.network.exchange import Exchange, help_given, loans
+from portal.sharing.reading import readable_experiences
+from portal.submission import submit
+from portal.web.frame import Crumb, Frame
+from portal.web.templates import shown
+from projections.memberships import MembershipRow
+from projections.organisations import ORGANISATIONS, PEOPLE
+from projections.sharing import COMMENTS
+from projections.test_actions import TEST_ACTIONS
+
+PROFILE_LABELS: Mapping[str, str] = {
+    "offers": "Hvad kan I tilbyde de andre?",
+    "seeks": "Hvad søger I hjælp til?",
+}
+
+
+class NetworkPage(msgspec.Struct, frozen=True, kw_only=True):
+    """`advisors` by what they do; `help` and `loans` are what went between the organisations."""
+
+    frame: Frame
+    organisations: tuple[OrganisationCard, ...]
+    advisors: tuple[str, ...]
+    help: tuple[Exchange, ...]
+    loans: tuple[Exchange, ...]
+    experiences: str
+
+
+class ProfilePage(msgspec.Struct, frozen=True, kw_only=True):
+    frame: Frame
+    form: Form
+    action: str
+
+
+class Network(Controller):
+    path = "/cohorts/{cohort:str}/network"
+
+    @get(access=COHORT_READER)
+    async def network(self, cohort_visit: NamedDependency[CohortVisit]) -> Template:
+        """Everybody on the cohort, and who has helped whom."""
+        here, rows = cohort_visit, cohort_visit.rows
+        page = NetworkPage(
+            frame=here.frame("Netværk"),
+            organisations=organisation_cards(here, await rows.many(ORGANISATIONS), await rows.many(PEOPLE)),
+            advisors=tuple(here.labels.heading(person) for person in here.cohort.advisors),
+            help=help_given(here, await rows.many(COMMENTS, cohort=here.id), await readable_experiences(here)),
+            loans=loans(here, await rows.many(TEST_ACTIONS, cohort=here.id)),
+            experiences=here.url("/experiences"),
+        )
+        return shown("network/network.html", page)
+
+    @get("/{organisation:str}", access=COHORT_PARTICIPANT)
+    async def profile(self, cohort_visit: NamedDependency[CohortVisit], organisation: FromPath[str]) -> Template:
+        """The form, filled in with what the organisation says now."""
+        row = _own(cohort_visit, organisation)
+        return await _page(cohort_visit, row, cohort_visit.form(PROFILE_LABELS, offers=row.offers, seeks=row.seeks))
+
+    @post("/{organisation:str}", access=COHORT_PARTICIPANT)
+    async def describe(
+        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], organisation: FromPath[str]
+    ) -> Response[Any]:
+        row, blank = _own(cohort_visit, organisation), cohort_visit.form(PROFILE_LABELS)
+        whose = {"cohort": row.cohort, "organisation": row.organisation}
+        return await submit(
+            cohort_visit.visit,
+            cohort_visit.visit.carry_out(form, DescribeNetworkProfile, **whose),
+            again=lambda reason: _page(cohort_visit, row, blank.again(form, reason)),
+            to=cohort_visit.url("/network"),
+            notice="De andre kan nu se, hvad I tilbyder og søger.",
+        )
+
+
+def _own(here: CohortVisit, organisation: str) -> MembershipRow:
+    """The visitor's own organisation on the cohort, where it may be described (else 404)."""
+    own = (it for it in here.memberships if it.organisation == organisation and it.organisation in here.organisations)
+    row = next(own, None)
+    if row is None or not here.may_act:
+        raise NotFoundException
+    return row
+
+
+async def _page(here: CohortVisit, row: MembershipRow, form: Form) -> Template:
+    page = ProfilePage(
+        frame=here.frame("Hvad I tilbyder og søger", crumbs=(Crumb("Netværk", here.url("/network")),)),
+        form=form,
+        action=here.url(f"/network/{row.organisation}"),
+    )
+    return shown("network/profile.html", page)

@@ -1,0 +1,95 @@
+"""Who is on the cohort: each organisation with its people, and what it offers the others and seeks."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from domain.kernel import PersonId
+from domain.organisations.events import OrganisationId, Role
+from domain.text import Prose
+from portal.cohort_visit import CohortVisit
+from portal.cohorts.wording import ORGANISATION_KINDS
+from portal.web.danish import sorting_key
+from portal.web.parts import Link
+from projections.memberships import MembershipRow
+from projections.organisations import OrganisationRow, PersonRow
+
+
+class PersonLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A person by what they do, and what they are in the programme; `coordinator` is whom to call first."""
+
+    label: str
+    parts: tuple[str, ...]
+    coordinator: bool
+
+
+class OrganisationCard(msgspec.Struct, frozen=True, kw_only=True):
+    """`note` says that it has left; `describe` is the way for its own people to say what it offers and seeks."""
+
+    organisation: Link
+    anchor: OrganisationId
+    kind: str
+    own: bool
+    note: str
+    people: tuple[PersonLine, ...]
+    offers: Prose | None
+    seeks: Prose | None
+    describe: str | None
+
+
+def organisation_cards(
+    here: CohortVisit, organisations: Iterable[OrganisationRow], people: Sequence[PersonRow]
+) -> tuple[OrganisationCard, ...]:
+    """Those that have joined, one's own first, then in Danish alphabetical order; those that have left come last."""
+    known = {row.organisation: row for row in organisations}
+    joined = [it for it in here.memberships if it.membership.accepted_on is not None and it.organisation in known]
+    joined.sort(
+        key=lambda it: (
+            not it.membership.takes_part,
+            it.organisation not in here.organisations,
+            sorting_key(known[it.organisation].name),
+        )
+    )
+    return tuple(_card(here, known[it.organisation], it, people) for it in joined)
+
+
+def _card(
+    here: CohortVisit, row: OrganisationRow, member: MembershipRow, people: Sequence[PersonRow]
+) -> OrganisationCard:
+    own = row.organisation in here.organisations
+    takes_part = member.membership.takes_part
+    return OrganisationCard(
+        organisation=Link(row.name, here.href(row.organisation)),
+        anchor=row.organisation,
+        kind=ORGANISATION_KINDS[row.kind],
+        own=own,
+        note="" if takes_part else "Er meldt ud af holdet.",
+        people=tuple(sorted(_people(here, member, people), key=_coordinator_first)),
+        offers=member.offers,
+        seeks=member.seeks,
+        describe=here.url(f"/network/{row.organisation}") if own and takes_part and here.may_act else None,
+    )
+
+
+def _people(here: CohortVisit, member: MembershipRow, people: Iterable[PersonRow]) -> Iterator[PersonLine]:
+    for person in people:
+        if any(held.organisation == member.organisation and held.role is Role.PARTICIPANT for held in person.held):
+            yield PersonLine(
+                label=here.labels.heading(person.person),
+                parts=tuple(_parts(person.person, member)),
+                coordinator=person.person == member.coordinator,
+            )
+
+
+def _parts(person: PersonId, member: MembershipRow) -> Iterator[str]:
+    """What the person is in the programme."""
+    if person == member.coordinator:
+        yield "tovholder"
+    if person in member.steering_group:
+        yield "ledergruppe"
+    if person in member.implementation_team:
+        yield "implementeringsteam"
+
+
+def _coordinator_first(line: PersonLine) -> tuple[bool, str]:
+    return not line.coordinator, sorting_key(line.label)

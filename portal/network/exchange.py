@@ -1,0 +1,74 @@
+"""Who has helped whom on the cohort: sparring, comments and loans, told as sentences."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from domain.organisations.events import OrganisationId
+from domain.sharing.events import CommentKind, ExperienceId
+from domain.test_actions.events import TestActionId
+from portal.cohort_visit import CohortVisit
+from portal.visibility import sees_test_action
+from portal.web.danish import listed, sorting_key
+from portal.web.parts import Link
+from projections.sentences.telling import counted
+from projections.sharing import CommentRow, ExperienceRow
+from projections.test_actions import TestActionRow
+
+_KINDS: Mapping[CommentKind, tuple[str, str]] = {
+    CommentKind.SPARRING: ("gang sparring", "gange sparring"),
+    CommentKind.QUESTION: ("spørgsmål", "spørgsmål"),
+    CommentKind.COMMENT: ("kommentar", "kommentarer"),
+}
+
+
+class Exchange(msgspec.Struct, frozen=True):
+    """A sentence, and the latest that it rests on."""
+
+    sentence: str
+    latest: Link
+
+
+def help_given(
+    here: CohortVisit, comments: Iterable[CommentRow], readable: Iterable[ExperienceRow]
+) -> tuple[Exchange, ...]:
+    """»Skovvang har givet Odense Kommune 2 gange sparring og 1 kommentar.« The most helpful first.
+
+    Of the experiences that the visitor may read; what one writes about one's own is no help to others.
+    """
+    about: dict[ExperienceId, OrganisationId] = {row.experience: row.organisation for row in readable}
+    given: dict[tuple[str, OrganisationId], list[CommentRow]] = {}
+    for comment in sorted(comments, key=lambda it: it.posted_position):
+        helped = about.get(comment.experience)
+        if helped is not None and helped != comment.organisation and comment.withdrawn_reason is None:
+            given.setdefault((comment.organisation or comment.posted_by, helped), []).append(comment)
+    order = sorted(given, key=lambda pair: (-len(given[pair]), *(sorting_key(here.labels[it]) for it in pair)))
+    return tuple(_help(here, giver, helped, given[giver, helped]) for giver, helped in order)
+
+
+def _help(here: CohortVisit, giver: str, helped: OrganisationId, comments: list[CommentRow]) -> Exchange:
+    numbers = Counter(it.kind for it in comments)
+    said = listed([counted(numbers[kind], one, several) for kind, (one, several) in _KINDS.items() if numbers[kind]])
+    latest = comments[-1].experience
+    return Exchange(
+        f"{here.labels.heading(giver)} har givet {here.labels[helped]} {said}.",
+        Link("Se den seneste", here.href(latest)),
+    )
+
+
+def loans(here: CohortVisit, test_actions: Iterable[TestActionRow]) -> tuple[Exchange, ...]:
+    """»Randers Kommune har lånt en prøvehandling af Holstebro Kommune.« In the order it happened."""
+    seen = {row.test_action: row for row in test_actions if sees_test_action(here, row)}
+    return tuple(_loans(here, seen))
+
+
+def _loans(here: CohortVisit, seen: Mapping[TestActionId, TestActionRow]) -> Iterator[Exchange]:
+    for row in sorted(seen.values(), key=lambda it: it.position):
+        lent = None if row.borrowed_from is None else seen.get(row.borrowed_from)
+        if lent is not None:
+            borrower, lender = here.labels.heading(row.organisation), here.labels[lent.organisation]
+            yield Exchange(
+                f"{borrower} har lånt »{lent.title}« af {lender}.",
+                Link("Se, hvad det blev til", here.href(row.test_action)),
+            )
