@@ -1,0 +1,62 @@
+"""A visit to the cohort of the stories, as its pages' pure functions are given it: rows folded in memory, no portal."""
+
+import datetime as dt
+from typing import cast
+
+from domain.kernel import PersonId, Recorded, Stamp
+from portal.cohort_visit import CohortVisit
+from portal.history import AsOf, PastRows
+from portal.identity.access import Capacity
+from portal.identity.authorisation import Caller, standing_of
+from portal.labels import labels_of_cohort
+from portal.running import Portal
+from portal.visit import Visit
+from portal.web.frame import Frame
+from projections.cohorts import COHORTS
+from projections.memberships import MEMBERSHIPS
+from projections.organisations import PEOPLE
+from tests.specification import Happened, flat
+from tests.stories import ADVISOR, AUDITOR, COHORT, at, day
+
+FRAME = Frame(title="Siden")
+CAPACITIES = {ADVISOR: Capacity.ADVISOR, AUDITOR: Capacity.AUDITOR}
+
+
+async def looking(*happened: Happened, by: PersonId, on: str, as_of: AsOf | None = None) -> CohortVisit:
+    """`by` looks at the cohort at noon on the day `on`, when this has happened; positions count from 1."""
+    history = [
+        Recorded(it.event, Stamp(position=position, by=it.person, recorded_at=it.on))
+        for position, it in enumerate(flat(happened), start=1)
+    ]
+    rows = PastRows(history)
+    person, cohort = await rows.one(PEOPLE, by), await rows.one(COHORTS, COHORT)
+    assert cohort is not None
+    memberships = await rows.many(MEMBERSHIPS, cohort=COHORT)
+    standing = standing_of(person)
+    own = tuple(it.organisation for it in memberships if standing.is_member(it.organisation))
+    capacity = CAPACITIES.get(by, Capacity.PARTICIPANT)
+    return CohortVisit(
+        visit=_visit(by, at(f"{on} 12:00")),
+        cohort=cohort,
+        memberships=memberships,
+        capacity=capacity,
+        organisations=own,
+        labels=await labels_of_cohort(rows, cohort, own if capacity is Capacity.PARTICIPANT else None),
+        as_of=as_of,
+        rows=rows,
+        day=day(on),
+    )
+
+
+def _visit(person: PersonId, now: dt.datetime) -> Visit:
+    """Pages ask only who it is; whatever would need the portal fails."""
+    return Visit(
+        person=person,
+        label="Nogen",
+        standing=standing_of(None),
+        now=now,
+        path="/",
+        htmx=False,
+        caller=Caller(),
+        portal=cast(Portal, None),
+    )
