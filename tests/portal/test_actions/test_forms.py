@@ -1,0 +1,187 @@
+"""The forms about test actions, sent as a browser sends them."""
+
+import datetime as dt
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.portal.signed_in import SAME_ORIGIN, become, hidden, send, signed_in
+
+COHORT = "/cohorts/cohort-first-months"
+HERE = f"{COHORT}/test-actions"
+OWN = f"{HERE}/test-action-odense-one-inbox"
+SHARED = f"{HERE}/test-action-skovvang-moving-day-volunteers"
+OTHERS_OWN = f"{HERE}/test-action-esbjerg-forty-eight-hours"
+ODENSE, DALHOFFMINDE = "person-odense-coordinator", "person-dalhoffminde-coordinator"
+OUTSIDER, AUDITOR, ADVISOR = "person-randers-coordinator", "person-auditor", "person-advisor"
+TODAY = dt.date.today  # noqa: DTZ011 - the demo's days follow the machine's calendar
+
+PLAN: dict[str, Any] = {
+    "title": "Kaffe på trappen",
+    "aim": "At naboerne kender hinanden, før der er et problem.",
+    "what": "Vi inviterer opgangen på kaffe i den første uge.",
+    "who": "Bostøtten og borgeren.",
+    "where": "I opgangen.",
+    "prediction": "Halvdelen af naboerne kommer.",
+    "measure": "Hvor mange naboer der kommer.",
+    "from_on": "2026-01-05",
+    "to_on": "2026-01-30",
+}
+
+
+async def plan(client: httpx.AsyncClient, **changes: str) -> httpx.Response:
+    return await send(client, f"{HERE}/new", PLAN | changes, to=HERE)
+
+
+async def test_a_planned_test_action_is_on_its_sheet_and_in_the_overview(demo_database: str) -> None:
+    async with signed_in(demo_database, ODENSE) as client:
+        answer = await plan(client)
+        sheet = await client.get(answer.headers["location"])
+        overview = await client.get(HERE)
+        await become(client, DALHOFFMINDE)
+        to_others = await client.get(answer.headers["location"])
+    assert answer.status_code == 303
+    assert "Prøvehandlingen er planlagt." in sheet.text
+    assert "Halvdelen af naboerne kommer." in sheet.text
+    assert "5. januar til 30. januar 2026" in sheet.text
+    assert "Kaffe på trappen" in overview.text
+    assert to_others.status_code == 404
+
+
+async def test_a_form_that_is_sent_twice_plans_one(demo_database: str) -> None:
+    async with signed_in(demo_database, ODENSE) as client:
+        fields = PLAN | hidden((await client.get(f"{HERE}/new")).text)
+        answers = [await client.post(HERE, data=fields, headers=SAME_ORIGIN) for _ in range(2)]
+        overview = await client.get(HERE)
+    assert [it.status_code for it in answers] == [303, 303]
+    assert overview.text.count("Kaffe på trappen</a>") == 1
+
+
+async def test_everything_wrong_is_said_and_everything_typed_is_kept(demo_database: str) -> None:
+    async with signed_in(demo_database, ODENSE) as client:
+        answer = await plan(client, title=" ", what="Vi ringer til 010190-1234.", from_on="31.2.2026")
+    assert answer.status_code == 422
+    assert '<a href="#field-title">Hvad skal prøvehandlingen hedde?: Feltet skal udfyldes.</a>' in answer.text
+    assert "CPR-nummer. Fjern det" in answer.text
+    assert "Vi ringer til 010190-1234." in answer.text
+    assert "Datoen 31.2.2026 findes ikke i kalenderen." in answer.text
+    assert "Halvdelen af naboerne kommer." in answer.text
+
+
+async def test_a_refused_plan_says_why_and_keeps_what_was_typed(demo_database: str) -> None:
+    async with signed_in(demo_database, ODENSE) as client:
+        answer = await plan(client, to_on="2026-01-01")
+    assert answer.status_code == 409
+    assert "Slutdatoen ligger før startdatoen." in answer.text
+    assert "Kaffe på trappen" in answer.text
+
+
+async def test_what_is_borrowed_says_whom_it_is_borrowed_from(demo_database: str) -> None:
+    borrow = f"?borrow={SHARED.rpartition('/')[2]}"
+    async with signed_in(demo_database, ODENSE) as client:
+        form = await client.get(f"{HERE}/new{borrow}")
+        answer = await send(client, f"{HERE}/new{borrow}", PLAN, to=f"{HERE}{borrow}")
+        sheet = await client.get(answer.headers["location"])
+        nothing_to_borrow = await client.get(f"{HERE}/new?borrow={OTHERS_OWN.rpartition('/')[2]}")
+    assert "To frivillige med varevogn og en pakkeliste" in form.text
+    assert f'Lånt fra <a href="{SHARED}">' in sheet.text
+    assert nothing_to_borrow.status_code == 404
+
+
+async def test_a_shared_test_action_can_be_seen_by_the_others(demo_database: str) -> None:
+    async with signed_in(demo_database, DALHOFFMINDE) as client:
+        before = await client.get(OWN)
+        await become(client, ODENSE)
+        answer = await send(client, OWN, {}, to=f"{OWN}/sharing")
+        mine = await client.get(OWN)
+        await become(client, DALHOFFMINDE)
+        after = await client.get(OWN)
+        not_mine = await client.post(f"{SHARED}/sharing", data=hidden(after.text), headers=SAME_ORIGIN)
+    assert (before.status_code, answer.status_code, after.status_code) == (404, 303, 200)
+    assert "Prøvehandlingen er delt." in mine.text
+    assert "Lån prøvehandlingen" in after.text
+    assert not_mine.status_code == 404
+
+
+async def test_the_next_cycle_is_planned_with_what_is_changed(demo_database: str) -> None:
+    cycle = {"adjustment": "Nu med brød.", "from_on": "2026-03-02", "to_on": "2026-03-06"}
+    async with signed_in(demo_database, ODENSE) as client:
+        answer = await send(client, f"{OWN}/cycles", cycle)
+        refused = await send(client, f"{OWN}/cycles", cycle | {"to_on": "2027-03-02"})
+        sheet = await client.get(OWN)
+    assert (answer.status_code, refused.status_code) == (303, 409)
+    assert "Ændret siden sidst: Nu med brød." in sheet.text
+    assert "En afprøvning kan højst vare 183 dage." in refused.text
+    assert "Nu med brød." in refused.text
+
+
+async def test_a_measurement_is_a_point_with_a_decimal_comma(demo_database: str) -> None:
+    on = TODAY().isoformat()
+    async with signed_in(demo_database, ODENSE) as client:
+        fields = {"measured_on": on, "value": "12,5", "unit": "kopper kaffe"}
+        answer = await send(client, f"{OWN}/measurements", fields)
+        again = await client.get(f"{OWN}/measurements")
+        unreadable = await send(client, f"{OWN}/measurements", fields | {"value": "mange"})
+        sheet = await client.get(OWN)
+    assert answer.status_code == 303
+    assert "<h3>Kopper kaffe</h3>" in sheet.text
+    assert "1 måling: 12,5 den " in sheet.text
+    assert 'value="kopper kaffe"' in again.text
+    assert unreadable.status_code == 422
+    assert "Skriv et tal med decimalkomma" in unreadable.text
+
+
+async def test_a_decision_has_a_reason_and_is_not_made_tomorrow(demo_database: str) -> None:
+    tomorrow = (TODAY() + dt.timedelta(days=2)).isoformat()
+    decision = {"verdict": "scale_up", "decided_on": TODAY().isoformat(), "reason": "Alle kom."}
+    async with signed_in(demo_database, ODENSE) as client:
+        undecided = await send(client, f"{OWN}/decision", {"decided_on": tomorrow, "reason": "Alle kom."})
+        refused = await send(client, f"{OWN}/decision", decision | {"decided_on": tomorrow})
+        answer = await send(client, f"{OWN}/decision", decision)
+        sheet = await client.get(OWN)
+    assert (undecided.status_code, refused.status_code, answer.status_code) == (422, 409, 303)
+    assert "Hvad har I besluttet?: Vælg en af mulighederne." in undecided.text
+    assert "Datoen ligger ude i fremtiden." in refused.text
+    assert "Udvid: prøv flere steder eller med flere" in sheet.text
+    assert "I har besluttet at prøve igen." in sheet.text
+
+
+@pytest.mark.parametrize("form", ["cycles", "measurements", "decision"])
+async def test_what_belongs_to_others_has_no_forms(demo_database: str, form: str) -> None:
+    async with signed_in(demo_database, DALHOFFMINDE) as client:
+        answers = [await client.get(f"{it}/{form}") for it in (SHARED, OTHERS_OWN, f"{HERE}/test-action-nowhere")]
+        await become(client, AUDITOR)
+        answers.append(await client.get(f"{SHARED}/{form}"))
+    assert [it.status_code for it in answers] == [404] * 4
+
+
+@pytest.mark.parametrize("person", [AUDITOR, ADVISOR])
+async def test_those_who_only_read_get_no_form(demo_database: str, person: str) -> None:
+    async with signed_in(demo_database, person) as client:
+        pages = [await client.get(page) for page in (HERE, OWN, SHARED)]
+        new = await client.get(f"{HERE}/new")
+    assert [it.status_code for it in pages] == [200] * 3
+    assert all(it.text.count("<form") == 1 for it in pages), "only the one that signs out"
+    assert new.status_code == 404
+
+
+async def test_outsiders_find_nothing(demo_database: str) -> None:
+    async with signed_in(demo_database, OUTSIDER) as client:
+        answers = [await client.get(page) for page in (HERE, OWN, SHARED)]
+    assert [it.status_code for it in answers] == [404] * 3
+
+
+async def test_the_past_shows_what_was_known_then_and_offers_no_form(demo_database: str) -> None:
+    monday = TODAY() - dt.timedelta(days=TODAY().weekday())
+    then = (monday - dt.timedelta(weeks=9)).isoformat()
+    async with signed_in(demo_database, ODENSE) as client:
+        overview, sheet = [await client.get(page, params={"as_of": then}) for page in (HERE, OWN)]
+        now = await client.get(OWN)
+        form = await client.get(f"{OWN}/cycles", params={"as_of": then})
+    assert "I kan se" in overview.text
+    assert f'href="{OWN}?as_of={then}"' in overview.text
+    assert sheet.text.count("<form") == 1
+    assert "Der er ikke besluttet noget endnu." in sheet.text
+    assert "Der er ikke besluttet noget endnu." not in now.text
+    assert form.status_code == 404
