@@ -20,6 +20,9 @@ from portal.clock import Clock, system_clock
 from portal.cohort_visit import cohort_visit
 from portal.cohorts.board import Board
 from portal.cohorts.cohorts import Cohorts
+from portal.cohorts.invitation import Invitation
+from portal.cohorts.organisation import OrganisationInCohort
+from portal.cohorts.organisations import CohortOrganisations
 from portal.cohorts.set_up import SetUpCohort
 from portal.completion.requirements import Requirements
 from portal.errors import EXCEPTION_HANDLERS
@@ -72,6 +75,9 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Litestar:
             Cohorts,
             SetUpCohort,
             Board,
+            CohortOrganisations,
+            OrganisationInCohort,
+            Invitation,
             Meetings,
             Planning,
             Held,

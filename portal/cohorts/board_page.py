@@ -11,6 +11,7 @@ from domain.completion.results import Account
 from domain.kernel import PersonId
 from portal.cohort_visit import CohortVisit
 from portal.cohorts.matrix import Matrix, matrix
+from portal.cohorts.membership_wording import awaits_answer
 from portal.cohorts.next_steps import Answered, Step, next_steps
 from portal.cohorts.timeline import NextMeeting, PhaseView, next_meeting, timeline
 from portal.completion.telling import account_sentence, behind
@@ -123,8 +124,3 @@ def invited_sentence(memberships: Sequence[MembershipRow], labels: Labels) -> st
     """»Inviteret, men har ikke svaret: Randers Kommune.« "" when all have answered."""
     waiting = [labels[it.organisation] for it in memberships if awaits_answer(it)]
     return f"Inviteret, men har ikke svaret: {listed(waiting)}." if waiting else ""
-
-
-def awaits_answer(row: MembershipRow) -> bool:
-    held = row.membership
-    return held.invited and held.accepted_on is None and not held.declined

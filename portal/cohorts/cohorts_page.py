@@ -10,7 +10,8 @@ from domain.completion.account import account
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account
 from domain.meetings.questions import MeetingStatus
-from portal.cohorts.board_page import awaits_answer, invited_sentence
+from portal.cohorts.board_page import invited_sentence
+from portal.cohorts.membership_wording import awaits_answer
 from portal.completion.telling import account_sentence, behind, current_period
 from portal.identity.access import Capacity
 from portal.identity.authorisation import InCohort

@@ -15,7 +15,7 @@ from portal.web.frame import Frame
 from portal.web.parts import Badge
 from projections.organisations import OrganisationRow
 
-FIRMNESS = {Firmness.HARD: Badge("Krav", "info"), Firmness.SOFT: Badge("Ca.")}
+FIRMNESS = {Firmness.HARD: Badge("Krav"), Firmness.SOFT: Badge("Ca.", "info")}
 
 
 class DateLine(msgspec.Struct, frozen=True, kw_only=True):

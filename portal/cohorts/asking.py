@@ -1,0 +1,138 @@
+"""The small forms about an organisation's membership: what each asks, and the command it becomes."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+
+from domain.cohorts.accept_invitation import AcceptInvitation
+from domain.cohorts.appoint_coordinator import AppointCoordinator
+from domain.cohorts.decline_invitation import DeclineInvitation
+from domain.cohorts.form_implementation_team import FormImplementationTeam
+from domain.cohorts.form_steering_group import FormSteeringGroup
+from domain.cohorts.withdraw_organisation import WithdrawOrganisation
+from domain.completion.describe_anchoring import DescribeAnchoring
+from domain.kernel import Command
+from portal.forms import Choice, Form
+from portal.web.frame import Frame
+from projections.memberships import MembershipRow
+
+Filled = Callable[[MembershipRow, dt.date], Mapping[str, Any]]
+"""What is typed in the form when it is opened, from the membership and the day."""
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """One form: its place below the organisation's page, its words, and the command. `by_advisors` may send it too."""
+
+    path: str
+    title: str
+    lead: str
+    labels: Mapping[str, str]
+    command: type[Command]
+    filled: Filled
+    send: str
+    notice: str
+    template: str
+    by_advisors: bool = False
+
+
+class AskingPage(msgspec.Struct, frozen=True, kw_only=True):
+    """One small form, about one organisation; `people` are those who may be chosen."""
+
+    frame: Frame
+    asked: Asked
+    organisation: str
+    action: str
+    back: str
+    form: Form
+    people: tuple[Choice, ...]
+
+
+def _nothing(_row: MembershipRow, _day: dt.date) -> Mapping[str, Any]:
+    return {}
+
+
+ACCEPTANCE = Asked(
+    path="invitation/acceptance",
+    title="Sig ja til invitationen",
+    lead="Skriv jeres mål og motivation. I kan læse dem igen på jeres side, og de andre på holdet kan også.",
+    labels={
+        "accepted_on": "Dagen for det skriftlige tilsagn",
+        "goal": "Det vil I nå",
+        "motivation": "Derfor er I med",
+    },
+    command=AcceptInvitation,
+    filled=lambda _row, day: {"accepted_on": day},
+    send="Sig ja",
+    notice="I er med på holdet. Udpeg en tovholder som det første.",
+    template="cohorts/acceptance.html",
+)
+REFUSAL = Asked(
+    path="invitation/refusal",
+    title="Sig nej tak til invitationen",
+    lead="Rådgiveren kan se begrundelsen. I kan blive inviteret igen en anden gang.",
+    labels={"reason": "Begrundelse"},
+    command=DeclineInvitation,
+    filled=_nothing,
+    send="Sig nej tak",
+    notice="Jeres svar er registreret.",
+    template="cohorts/refusal.html",
+)
+COORDINATOR = Asked(
+    path="coordinator",
+    title="Tovholder",
+    lead="Tovholderen er den, rådgiveren ringer til, og den, der samler trådene hos jer.",
+    labels={"coordinator": "Tovholder"},
+    command=AppointCoordinator,
+    filled=lambda row, _: {"coordinator": row.coordinator},
+    send="Udpeg tovholderen",
+    notice="Tovholderen er udpeget.",
+    template="cohorts/coordinator.html",
+    by_advisors=True,
+)
+STEERING_GROUP = Asked(
+    path="steering-group",
+    title="Tværgående ledergruppe",
+    lead="Ledergruppen går på tværs af afdelinger og sætter retningen for arbejdet med temaet.",
+    labels={"members": "Medlemmer"},
+    command=FormSteeringGroup,
+    filled=lambda row, _: {"members": row.steering_group},
+    send="Gem ledergruppen",
+    notice="Ledergruppen er nedsat.",
+    template="cohorts/group.html",
+)
+IMPLEMENTATION_TEAM = Asked(
+    path="implementation-team",
+    title="Implementeringsteam",
+    lead="Teamet er de ledere og medarbejdere, der prøver af i praksis.",
+    labels={"members": "Medlemmer"},
+    command=FormImplementationTeam,
+    filled=lambda row, _: {"members": row.implementation_team},
+    send="Gem teamet",
+    notice="Implementeringsteamet er nedsat.",
+    template="cohorts/group.html",
+)
+ANCHORING = Asked(
+    path="anchoring",
+    title="Forankring",
+    lead="Hvad fortsætter, når forløbet er slut? I kan rette beskrivelsen, så længe I er med på holdet.",
+    labels={"practice": "Det bliver til almindelig praksis", "carried_by": "De holder fast i det"},
+    command=DescribeAnchoring,
+    filled=lambda row, _: {"practice": row.practice, "carried_by": row.carried_by},
+    send="Gem forankringen",
+    notice="Forankringen er beskrevet.",
+    template="cohorts/anchoring.html",
+)
+WITHDRAWAL = Asked(
+    path="withdrawal",
+    title="Meld organisationen ud af holdet",
+    lead="Fra den dag tæller organisationen ikke længere med. Det, den har prøvet og skrevet, bliver stående.",
+    labels={"withdrew_on": "Fra og med", "reason": "Begrundelse"},
+    command=WithdrawOrganisation,
+    filled=lambda _row, day: {"withdrew_on": day},
+    send="Meld ud",
+    notice="Organisationen er meldt ud af holdet.",
+    template="cohorts/withdrawal.html",
+    by_advisors=True,
+)

@@ -1,0 +1,53 @@
+"""What an invitation says: the programme, its dates, and what is expected of whoever says yes."""
+
+import msgspec
+
+from domain.plans.group_programme import PLANS
+from domain.plans.programme import PlannedPhase
+from domain.plans.schedule import acceptance_deadline
+from portal.cohort_visit import CohortVisit
+from portal.cohorts.membership_wording import awaits_answer, standing_of
+from portal.cohorts.organisation_page import crumbs_to_organisations
+from portal.cohorts.set_up_page import DateLine, date_lines
+from portal.web.danish import day_with_week
+from portal.web.frame import Crumb, Frame
+from portal.web.parts import Badge, Link
+from projections.memberships import MembershipRow
+
+
+class InvitationPage(msgspec.Struct, frozen=True, kw_only=True):
+    """`accept` and `decline` lead to the two answers, for those who can still give one."""
+
+    frame: Frame
+    cohort: str
+    theme: str
+    organisation: str
+    standing: Badge
+    deadline: str
+    phases: tuple[PlannedPhase, ...]
+    dates: tuple[DateLine, ...]
+    expected: tuple[str, ...]
+    offered: tuple[str, ...]
+    accept: Link | None
+    decline: Link | None
+
+
+def invitation_page(here: CohortVisit, row: MembershipRow) -> InvitationPage:
+    """The invitation of one organisation."""
+    plan = PLANS[here.cohort.plan, here.cohort.plan_version]
+    page, name = here.url(f"/organisations/{row.organisation}"), here.labels.heading(row.organisation)
+    answers = here.may_act and row.organisation in here.organisations and awaits_answer(row)
+    return InvitationPage(
+        frame=here.frame("Invitation", crumbs=(*crumbs_to_organisations(here), Crumb(name, page))),
+        cohort=here.cohort.name,
+        theme=here.cohort.theme,
+        organisation=name,
+        standing=standing_of(row),
+        deadline=day_with_week(acceptance_deadline(plan, here.cohort.kickoff_on)),
+        phases=plan.phases,
+        dates=date_lines(here.cohort.schedule),
+        expected=plan.organisation_responsibilities,
+        offered=plan.agency_responsibilities,
+        accept=Link("Sig ja", f"{page}/invitation/acceptance") if answers else None,
+        decline=Link("Sig nej tak", f"{page}/invitation/refusal") if answers else None,
+    )

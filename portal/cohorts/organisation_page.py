@@ -1,0 +1,164 @@
+"""What an organisation's page in a cohort shows: its goal, its people, what it answers for, and what it keeps doing."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from domain.calendar import danish_day, day_of
+from domain.kernel import PersonId
+from domain.plans.group_programme import PLANS
+from portal.cohort_visit import CohortVisit
+from portal.cohorts.membership_wording import awaits_answer, standing_of
+from portal.cohorts.wording import ORGANISATION_KINDS
+from portal.forms import Form
+from portal.identity.access import Capacity
+from portal.web.frame import Crumb, Frame
+from portal.web.parts import Badge, Line, Link
+from projections.memberships import MembershipRow
+from projections.organisations import OrganisationRow
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of the membership that the organisation fills in itself: what it says, and where it is changed."""
+
+    anchor: str
+    heading: str
+    people: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    empty: str = ""
+    change: Link | None = None
+
+
+class InviteAgain(msgspec.Struct, frozen=True):
+    """The button that invites an organisation that declined or withdrew."""
+
+    action: str
+    form: Form
+    organisation: str
+
+
+class OrganisationPage(msgspec.Struct, frozen=True, kw_only=True):
+    frame: Frame
+    name: str
+    kind: str
+    standing: Badge
+    answer: Link | None
+    facts: tuple[Line, ...]
+    parts: tuple[Part, ...]
+    links: tuple[Link, ...]
+    organisation_answers_for: tuple[str, ...]
+    agency_answers_for: tuple[str, ...]
+    withdraw: Link | None
+    invite_again: InviteAgain | None
+
+
+def organisation_page(here: CohortVisit, row: MembershipRow, organisation: OrganisationRow) -> OrganisationPage:
+    """The page; changes only for the organisation's own people, and some of them for the cohort's advisors."""
+    plan = PLANS[here.cohort.plan, here.cohort.plan_version]
+    is_own = here.may_act and row.organisation in here.organisations
+    advises = here.may_act and here.capacity is Capacity.ADVISOR
+    page = f"/organisations/{row.organisation}"
+    takes_part = row.membership.takes_part
+    return OrganisationPage(
+        frame=here.frame(organisation.name, crumbs=crumbs_to_organisations(here)),
+        name=organisation.name,
+        kind=ORGANISATION_KINDS[organisation.kind],
+        standing=standing_of(row),
+        answer=Link("Svar på invitationen", here.url(f"{page}/invitation")) if is_own and awaits_answer(row) else None,
+        facts=tuple(_facts(here, row)),
+        parts=tuple(_parts(here, row, own=is_own and takes_part, coordinates=(is_own or advises) and takes_part)),
+        links=() if here.capacity is Capacity.INVITED else tuple(_links(here, row)),
+        organisation_answers_for=plan.organisation_responsibilities,
+        agency_answers_for=plan.agency_responsibilities,
+        withdraw=Link("Meld organisationen ud af holdet", here.url(f"{page}/withdrawal"))
+        if (is_own or advises) and takes_part
+        else None,
+        invite_again=_invite_again(here, row) if advises else None,
+    )
+
+
+def crumbs_to_organisations(here: CohortVisit) -> tuple[Crumb, ...]:
+    """Whoever has only been invited cannot open the list."""
+    return () if here.capacity is Capacity.INVITED else (Crumb("Organisationer", here.url("/organisations")),)
+
+
+def _facts(here: CohortVisit, row: MembershipRow) -> Iterator[Line]:
+    """What happened when. Why it left or declined is for itself and those who see all."""
+    held = row.membership
+    yield Line("Inviteret", danish_day(day_of(row.invited_at)))
+    if held.accepted_on is not None:
+        yield Line("Sagde ja", danish_day(held.accepted_on))
+    if held.withdrew_on is not None:
+        yield Line("Trak sig", danish_day(held.withdrew_on))
+    if row.completed_on is not None:
+        yield Line("Registreret som gennemført", danish_day(row.completed_on))
+    if here.sees(row.organisation):
+        if row.declined_reason is not None:
+            yield Line("Begrundelse for at sige nej", row.declined_reason)
+        if row.withdrew_reason is not None:
+            yield Line("Begrundelse for at trække sig", row.withdrew_reason)
+
+
+def _parts(here: CohortVisit, row: MembershipRow, *, own: bool, coordinates: bool) -> Iterator[Part]:
+    page = f"/organisations/{row.organisation}"
+
+    def change(path: str, label: str, *, may: bool) -> Link | None:
+        return Link(label, here.url(f"{page}/{path}")) if may else None
+
+    yield Part(
+        anchor="goal",
+        heading="Mål og motivation",
+        lines=_lines(("Det vil vi nå", row.goal), ("Derfor er vi med", row.motivation)),
+        empty="Organisationen skriver sit mål, når den siger ja.",
+    )
+    yield Part(
+        anchor="coordinator",
+        heading="Tovholder",
+        people=_people(here, () if row.coordinator is None else (row.coordinator,)),
+        empty="Der er ikke udpeget en tovholder. Det er tovholderen, rådgiveren ringer til.",
+        change=change(
+            "coordinator", "Udpeg en tovholder" if row.coordinator is None else "Skift tovholder", may=coordinates
+        ),
+    )
+    yield Part(
+        anchor="steering-group",
+        heading="Tværgående ledergruppe",
+        people=_people(here, row.steering_group),
+        empty="Ledergruppen er ikke nedsat endnu.",
+        change=change("steering-group", "Ret ledergruppen" if row.steering_group else "Nedsæt ledergruppen", may=own),
+    )
+    yield Part(
+        anchor="implementation-team",
+        heading="Implementeringsteam",
+        people=_people(here, row.implementation_team),
+        empty="Teamet er ikke nedsat endnu.",
+        change=change("implementation-team", "Ret teamet" if row.implementation_team else "Nedsæt teamet", may=own),
+    )
+    yield Part(
+        anchor="anchoring",
+        heading="Forankring",
+        lines=_lines(("Det bliver til almindelig praksis", row.practice), ("De holder fast i det", row.carried_by)),
+        empty="Organisationen har ikke beskrevet endnu, hvad der bliver til almindelig praksis.",
+        change=change("anchoring", "Ret forankringen" if row.practice else "Beskriv forankringen", may=own),
+    )
+
+
+def _lines(*said: tuple[str, str | None]) -> tuple[Line, ...]:
+    return tuple(Line(label, text) for label, text in said if text)
+
+
+def _people(here: CohortVisit, people: tuple[PersonId, ...]) -> tuple[str, ...]:
+    return tuple(here.labels.heading(it) for it in people)
+
+
+def _links(here: CohortVisit, row: MembershipRow) -> Iterator[Link]:
+    yield Link("Krav og beviser", here.url("/requirements") + f"#{row.organisation}")
+    yield Link("Prøvehandlinger", here.url("/test-actions") + f"#{row.organisation}")
+    yield Link("Netværk", here.url("/network"))
+
+
+def _invite_again(here: CohortVisit, row: MembershipRow) -> InviteAgain | None:
+    held = row.membership
+    if held.takes_part or awaits_answer(row):
+        return None
+    return InviteAgain(here.url("/organisations"), here.form({}), row.organisation)

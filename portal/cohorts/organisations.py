@@ -1,0 +1,61 @@
+"""The organisations of a cohort and its advisors; an advisor invites more of the one and assigns more of the other."""
+
+from typing import Any
+
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.response import Template
+
+from domain.cohorts.assign_advisor import AssignAdvisor
+from domain.cohorts.invite_organisation import InviteOrganisation
+from portal.cohort_visit import CohortVisit
+from portal.cohorts.organisations_page import ASSIGN_LABELS, INVITE_LABELS, Registry, organisations_page
+from portal.forms import Form, FormFields
+from portal.identity.access import COHORT_ADVISOR, COHORT_READER, Capacity
+from portal.submission import submit
+from portal.web.templates import shown
+from projections.organisations import ORGANISATIONS, PEOPLE
+
+
+class CohortOrganisations(Controller):
+    path = "/cohorts/{cohort:str}"
+
+    @get("/organisations", access=COHORT_READER)
+    async def organisations(self, cohort_visit: NamedDependency[CohortVisit]) -> Template:
+        return await _page(cohort_visit)
+
+    @post("/organisations", access=COHORT_ADVISOR)
+    async def invite(
+        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields]
+    ) -> Response[Any]:
+        """Invite one more organisation, or one that declined or withdrew again."""
+        here = cohort_visit
+        return await submit(
+            here.visit,
+            here.visit.carry_out(form, InviteOrganisation, cohort=here.id),
+            again=lambda reason: _page(here, invite=here.form(INVITE_LABELS).again(form, reason)),
+            to=here.url("/organisations"),
+            notice="Organisationen er inviteret.",
+        )
+
+    @post("/advisors", access=COHORT_ADVISOR)
+    async def assign(
+        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields]
+    ) -> Response[Any]:
+        """Assign one more advisor."""
+        here = cohort_visit
+        return await submit(
+            here.visit,
+            here.visit.carry_out(form, AssignAdvisor, cohort=here.id),
+            again=lambda reason: _page(here, assign=here.form(ASSIGN_LABELS).again(form, reason)),
+            to=here.url("/organisations"),
+            notice="Rådgiveren er knyttet til holdet.",
+        )
+
+
+async def _page(here: CohortVisit, *, invite: Form | None = None, assign: Form | None = None) -> Template:
+    forms = None
+    if here.capacity is Capacity.ADVISOR and here.may_act:
+        forms = (invite or here.form(INVITE_LABELS), assign or here.form(ASSIGN_LABELS))
+    registry = Registry(await here.rows.many(ORGANISATIONS), await here.rows.many(PEOPLE))
+    return shown("cohorts/organisations.html", organisations_page(here, registry, forms))

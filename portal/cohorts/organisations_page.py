@@ -1,0 +1,107 @@
+"""What the list of a cohort's organisations shows: who takes part, who advises, and whom to invite."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from domain.organisations.events import OrganisationKind
+from portal.cohort_visit import CohortVisit
+from portal.cohorts.membership_wording import standing_of
+from portal.cohorts.people import other_advisors
+from portal.cohorts.wording import ORGANISATION_KINDS
+from portal.forms import Choice, Form
+from portal.web.danish import sorting_key
+from portal.web.frame import Frame
+from portal.web.parts import Badge, Link
+from projections.memberships import MembershipRow
+from projections.organisations import OrganisationRow, PersonRow
+from projections.sentences.telling import counted
+
+INVITE_LABELS: Mapping[str, str] = {"organisation": "Organisation"}
+ASSIGN_LABELS: Mapping[str, str] = {"advisor": "Rådgiver"}
+
+
+class OrganisationLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One organisation, and how it stands to the cohort."""
+
+    name: Link
+    kind: str
+    standing: Badge
+    coordinator: str
+    goal: str
+
+
+class Inviting(msgspec.Struct, frozen=True, kw_only=True):
+    """An advisor's forms: invite an organisation, and assign one more advisor."""
+
+    invite_action: str
+    invite: Form
+    organisations: tuple[Choice, ...]
+    assign_action: str
+    assign: Form
+    advisors: tuple[Choice, ...]
+
+
+class OrganisationsPage(msgspec.Struct, frozen=True, kw_only=True):
+    frame: Frame
+    places: str
+    organisations: tuple[OrganisationLine, ...]
+    advisors: tuple[str, ...]
+    inviting: Inviting | None
+
+
+class Registry(msgspec.Struct, frozen=True):
+    """All organisations and people there are."""
+
+    organisations: tuple[OrganisationRow, ...]
+    people: tuple[PersonRow, ...]
+
+
+def organisations_page(here: CohortVisit, registry: Registry, forms: tuple[Form, Form] | None) -> OrganisationsPage:
+    """The page; `forms` are the two forms of somebody who may invite and assign."""
+    kinds = {row.organisation: row.kind for row in registry.organisations}
+    rows = sorted(here.memberships, key=lambda row: _place(here, row))
+    return OrganisationsPage(
+        frame=here.frame("Organisationer"),
+        places=_places(here),
+        organisations=tuple(_line(here, row, kinds.get(row.organisation)) for row in rows),
+        advisors=tuple(here.labels.heading(it) for it in here.cohort.advisors),
+        inviting=None if forms is None else _inviting(here, registry, *forms),
+    )
+
+
+def _place(here: CohortVisit, row: MembershipRow) -> tuple[bool, bool, str]:
+    """One's own first, then those that take part, by name."""
+    own = row.organisation in here.organisations
+    return not own, not row.membership.takes_part, sorting_key(here.labels[row.organisation])
+
+
+def _places(here: CohortVisit) -> str:
+    taken = sum(row.membership.takes_part for row in here.memberships)
+    return (
+        f"{counted(taken, 'organisation', 'organisationer')} deltager. Der er {here.cohort.places} pladser på holdet."
+    )
+
+
+def _line(here: CohortVisit, row: MembershipRow, kind: OrganisationKind | None) -> OrganisationLine:
+    return OrganisationLine(
+        name=Link(here.labels.heading(row.organisation), here.href(row.organisation)),
+        kind="" if kind is None else ORGANISATION_KINDS[kind],
+        standing=standing_of(row),
+        coordinator="" if row.coordinator is None else here.labels.heading(row.coordinator),
+        goal=row.goal or "",
+    )
+
+
+def _inviting(here: CohortVisit, registry: Registry, invite: Form, assign: Form) -> Inviting:
+    already = {row.organisation for row in here.memberships}
+    others = [row for row in registry.organisations if row.organisation not in already]
+    others.sort(key=lambda row: sorting_key(row.name))
+    return Inviting(
+        invite_action=here.url("/organisations"),
+        invite=invite,
+        organisations=tuple(Choice(row.organisation, row.name) for row in others),
+        assign_action=here.url("/advisors"),
+        assign=assign,
+        advisors=other_advisors(here.cohort.advisors, registry.people, here.labels),
+    )

@@ -1,0 +1,28 @@
+"""Who may be chosen to do something in a cohort."""
+
+from collections.abc import Iterable, Iterator
+
+from domain.kernel import PersonId
+from domain.organisations.events import OrganisationId, Role
+from portal.forms import Choice
+from portal.labels import Labels
+from portal.web.danish import sorting_key
+from projections.organisations import PersonRow
+
+
+def members_of(organisation: OrganisationId, people: Iterable[PersonRow], labels: Labels) -> tuple[Choice, ...]:
+    """The organisation's participants, in Danish alphabetical order."""
+    held = (Role.PARTICIPANT, organisation)
+    return _choices((row for row in people if any((it.role, it.organisation) == held for it in row.held)), labels)
+
+
+def other_advisors(assigned: Iterable[PersonId], people: Iterable[PersonRow], labels: Labels) -> tuple[Choice, ...]:
+    """The advisors who are not the cohort's yet."""
+    already = frozenset(assigned)
+    advisors = (row for row in people if any(it.role is Role.ADVISOR for it in row.held))
+    return _choices((row for row in advisors if row.person not in already), labels)
+
+
+def _choices(people: Iterator[PersonRow], labels: Labels) -> tuple[Choice, ...]:
+    chosen = [Choice(row.person, labels.heading(row.person)) for row in people]
+    return tuple(sorted(chosen, key=lambda choice: sorting_key(choice.label)))
