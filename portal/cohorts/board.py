@@ -23,7 +23,7 @@ class Board(Controller):
     async def board(self, cohort_visit: NamedDependency[CohortVisit]) -> Template:
         """Timeline, matrix, next meeting, the account in a sentence, and what to do next."""
         read = await board_rows(cohort_visit)
-        return shown("cohorts/board.html", board_page(cohort_visit, cohort_visit.visit.person, read))
+        return shown("cohorts/board.html", board_page(cohort_visit, cohort_visit.frame(cohort_visit.cohort.name), read))
 
 
 async def board_rows(here: CohortVisit) -> BoardRows:

@@ -8,7 +8,6 @@ import msgspec
 from domain.completion.account import account
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account
-from domain.kernel import PersonId
 from portal.cohort_visit import CohortVisit
 from portal.cohorts.matrix import Matrix, matrix
 from portal.cohorts.membership_wording import awaits_answer
@@ -67,18 +66,18 @@ class BoardPage(msgspec.Struct, frozen=True, kw_only=True):
     phases: tuple[PhaseView, ...]
 
 
-def board_page(here: CohortVisit, person: PersonId, read: BoardRows) -> BoardPage:
+def board_page(here: CohortVisit, frame: Frame, read: BoardRows) -> BoardPage:
     """The page, for the person who looks at it."""
     whole = account(read.evidence, here.day)
     return BoardPage(
-        frame=here.frame(here.cohort.name),
+        frame=frame,
         name=here.cohort.name,
         theme=here.cohort.theme,
         completed_on=here.cohort.completed_on,
         account=account_sentence(whole, here.labels),
         requirements=here.url("/requirements"),
         next_meeting=next_meeting(here, read.answered.meetings),
-        own=_own(here, person, whole, read.answered),
+        own=_own(here, whole, read.answered),
         help_needed=_help_needed(here, whole),
         matrix=matrix(here, whole, read.evidence, read.test_actions),
         empty=_empty(whole),
@@ -88,13 +87,13 @@ def board_page(here: CohortVisit, person: PersonId, read: BoardRows) -> BoardPag
     )
 
 
-def _own(here: CohortVisit, person: PersonId, whole: Account, answered: Answered) -> tuple[OwnSteps, ...]:
+def _own(here: CohortVisit, whole: Account, answered: Answered) -> tuple[OwnSteps, ...]:
     """Nothing is asked of somebody who looks at the past, or only reads."""
     if not here.may_act:
         return ()
     taking_part = {it.organisation for it in here.memberships if it.membership.takes_part}
     return tuple(
-        OwnSteps(here.labels.heading(it), next_steps(here, it, person, whole, answered))
+        OwnSteps(here.labels.heading(it), next_steps(here, it, here.visit.person, whole, answered))
         for it in here.organisations
         if it in taking_part
     )

@@ -10,7 +10,9 @@ from litestar.response import Template
 from portal.cohorts.asking import ACCEPTANCE, REFUSAL
 from portal.cohorts.invitation_page import invitation_page
 from portal.cohorts.organisation import Fields, Here, answer, ask
+from portal.cohorts.organisation_page import crumbs_to_organisations
 from portal.identity.access import COHORT_DOORSTEP, COHORT_INVITED
+from portal.web.frame import Crumb
 from portal.web.templates import shown
 from projections.memberships import MEMBERSHIPS
 
@@ -24,7 +26,10 @@ class Invitation(Controller):
         row = await cohort_visit.find(MEMBERSHIPS, cohort_visit.id, organisation)
         if not cohort_visit.sees(row.organisation):
             raise NotFoundException
-        return shown("cohorts/invitation.html", invitation_page(cohort_visit, row))
+        name, page = cohort_visit.labels.heading(row.organisation), cohort_visit.href(row.organisation)
+        crumbs = (*crumbs_to_organisations(cohort_visit), Crumb(name, page))
+        frame = cohort_visit.frame("Invitation", crumbs=crumbs)
+        return shown("cohorts/invitation.html", invitation_page(cohort_visit, frame, row))
 
     @get("/acceptance", access=COHORT_INVITED)
     async def acceptance(self, cohort_visit: Here, organisation: FromPath[str]) -> Template:

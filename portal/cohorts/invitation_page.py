@@ -7,10 +7,9 @@ from domain.plans.programme import PlannedPhase
 from domain.plans.schedule import acceptance_deadline
 from portal.cohort_visit import CohortVisit
 from portal.cohorts.membership_wording import awaits_answer, standing_of
-from portal.cohorts.organisation_page import crumbs_to_organisations
 from portal.cohorts.set_up_page import DateLine, date_lines
 from portal.web.danish import day_with_week
-from portal.web.frame import Crumb, Frame
+from portal.web.frame import Frame
 from portal.web.parts import Badge, Link
 from projections.memberships import MembershipRow
 
@@ -32,13 +31,13 @@ class InvitationPage(msgspec.Struct, frozen=True, kw_only=True):
     decline: Link | None
 
 
-def invitation_page(here: CohortVisit, row: MembershipRow) -> InvitationPage:
+def invitation_page(here: CohortVisit, frame: Frame, row: MembershipRow) -> InvitationPage:
     """The invitation of one organisation."""
     plan = PLANS[here.cohort.plan, here.cohort.plan_version]
     page, name = here.url(f"/organisations/{row.organisation}"), here.labels.heading(row.organisation)
     answers = here.may_act and row.organisation in here.organisations and awaits_answer(row)
     return InvitationPage(
-        frame=here.frame("Invitation", crumbs=(*crumbs_to_organisations(here), Crumb(name, page))),
+        frame=frame,
         cohort=here.cohort.name,
         theme=here.cohort.theme,
         organisation=name,

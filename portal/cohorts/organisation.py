@@ -43,7 +43,8 @@ class OrganisationInCohort(Controller):
         is_own = row.organisation in cohort_visit.organisations
         if known is None or (cohort_visit.capacity is Capacity.INVITED and not is_own):
             raise NotFoundException
-        return shown("cohorts/organisation.html", organisation_page(cohort_visit, row, known))
+        frame = cohort_visit.frame(known.name, crumbs=crumbs_to_organisations(cohort_visit))
+        return shown("cohorts/organisation.html", organisation_page(cohort_visit, frame, row, known))
 
     @get("/coordinator", access=COHORT_ACTOR)
     async def coordinator(self, cohort_visit: Here, organisation: FromPath[str]) -> Template:

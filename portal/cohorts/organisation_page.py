@@ -52,7 +52,9 @@ class OrganisationPage(msgspec.Struct, frozen=True, kw_only=True):
     invite_again: InviteAgain | None
 
 
-def organisation_page(here: CohortVisit, row: MembershipRow, organisation: OrganisationRow) -> OrganisationPage:
+def organisation_page(
+    here: CohortVisit, frame: Frame, row: MembershipRow, organisation: OrganisationRow
+) -> OrganisationPage:
     """The page; changes only for the organisation's own people, and some of them for the cohort's advisors."""
     plan = PLANS[here.cohort.plan, here.cohort.plan_version]
     is_own = here.may_act and row.organisation in here.organisations
@@ -60,7 +62,7 @@ def organisation_page(here: CohortVisit, row: MembershipRow, organisation: Organ
     page = f"/organisations/{row.organisation}"
     takes_part = row.membership.takes_part
     return OrganisationPage(
-        frame=here.frame(organisation.name, crumbs=crumbs_to_organisations(here)),
+        frame=frame,
         name=organisation.name,
         kind=ORGANISATION_KINDS[organisation.kind],
         standing=standing_of(row),

@@ -58,4 +58,4 @@ async def _page(here: CohortVisit, *, invite: Form | None = None, assign: Form |
     if here.capacity is Capacity.ADVISOR and here.may_act:
         forms = (invite or here.form(INVITE_LABELS), assign or here.form(ASSIGN_LABELS))
     registry = Registry(await here.rows.many(ORGANISATIONS), await here.rows.many(PEOPLE))
-    return shown("cohorts/organisations.html", organisations_page(here, registry, forms))
+    return shown("cohorts/organisations.html", organisations_page(here, here.frame("Organisationer"), registry, forms))

@@ -57,12 +57,14 @@ class Registry(msgspec.Struct, frozen=True):
     people: tuple[PersonRow, ...]
 
 
-def organisations_page(here: CohortVisit, registry: Registry, forms: tuple[Form, Form] | None) -> OrganisationsPage:
+def organisations_page(
+    here: CohortVisit, frame: Frame, registry: Registry, forms: tuple[Form, Form] | None
+) -> OrganisationsPage:
     """The page; `forms` are the two forms of somebody who may invite and assign."""
     kinds = {row.organisation: row.kind for row in registry.organisations}
     rows = sorted(here.memberships, key=lambda row: _place(here, row))
     return OrganisationsPage(
-        frame=here.frame("Organisationer"),
+        frame=frame,
         places=_places(here),
         organisations=tuple(_line(here, row, kinds.get(row.organisation)) for row in rows),
         advisors=tuple(here.labels.heading(it) for it in here.cohort.advisors),

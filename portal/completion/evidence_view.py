@@ -1,5 +1,6 @@
 """How one rule of an account is shown: how it came out, the exact evidence, what nearly counted and why it did not."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -8,14 +9,13 @@ import msgspec
 from domain.calendar import danish_day
 from domain.completion.results import Counted, NearMiss, RuleResult, Status
 from domain.completion.wording import RULE_NAMES, said
-from domain.meetings.events import MeetingId
 from domain.meetings.periods import Period
 from domain.plans.rules import Rule
 from domain.test_actions.events import TestActionId
-from domain.text import prefix_of
 from portal.cohort_visit import CohortVisit
 from portal.cohorts.wording import CALLS
 from portal.labels import Labels
+from portal.web.danish import recorded_later
 from portal.web.parts import Badge, Link
 from projections.sentences.telling import counted
 
@@ -28,11 +28,20 @@ UNITS = {
 }
 
 
+ABOUT_MEETINGS = frozenset(
+    {Rule.MIN_REFLECTION, Rule.CLOSE_WITHIN_6_MONTHS, Rule.REPRESENTATIVES_3_5, Rule.DAY_LENGTH, Rule.MODE}
+)
+"""The rules whose evidence is that a meeting was held, and who was there."""
+
+
 class Proof(msgspec.Struct, frozen=True, kw_only=True):
-    """A piece of evidence, the day it happened, and the event that says so (a link for those who may read it)."""
+    """A piece of evidence, the day it happened, and the event that says so (a link for those who may read it).
+    `late` says how much later it was recorded, "" if it was the same day.
+    """
 
     subject: Link
     on: str
+    late: str
     event: Link
 
 
@@ -70,7 +79,7 @@ class RuleView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """What evidence is shown with: names for it, what each experience is of, and what the visitor may open.
+    """What evidence is shown with: names for it, what each experience is of, when it was recorded.
 
     `closed` are the ids whose pages are not for the visitor; `opens_events` whether the stored events are.
     """
@@ -79,6 +88,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     labels: Labels
     periods: Sequence[Period]
     tested: Mapping[str, TestActionId]
+    recorded: Mapping[str, dt.datetime]
     closed: frozenset[str]
     opens_events: bool
 
@@ -90,9 +100,13 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
             return Link(f"Erfaring med {self.labels[self.tested[id_]]}", self.here.href(id_))
         return Link(self.labels.heading(id_), self.here.href(id_))
 
-    def event(self, subject: str, position: int) -> Link:
-        """A meeting's event tells of all who were there, so it is for those who see all."""
-        opens = self.here.sees_all or (self.opens_events and not subject.startswith(prefix_of(MeetingId)))
+    def late(self, id_: str, on: dt.date) -> str:
+        recorded_at = self.recorded.get(id_)
+        return "" if recorded_at is None else recorded_later(on, recorded_at)
+
+    def event(self, rule: Rule, position: int) -> Link:
+        """The events of meetings are the whole cohort's, so they are for those who see all."""
+        opens = self.here.sees_all or (self.opens_events and rule not in ABOUT_MEETINGS)
         return Link(f"hændelse nr. {position}", self.here.url(f"/journal/{position}") if opens else None)
 
 
@@ -106,7 +120,7 @@ def rule_view(shown: Shown, result: RuleResult) -> RuleView:
         reasons=result.reasons,
         groups=tuple(_groups(shown, result)) if result.counted else (),
         evidence=_evidence(result),
-        misses=() if told_before else tuple(_miss(shown, it) for it in result.near_misses),
+        misses=() if told_before else tuple(_miss(shown, result.rule, it) for it in result.near_misses),
         misses_note="Det samme som under perioderne tæller ikke med." if told_before else "",
         open=result.at_risk or result.status is Status.MISSING,
     )
@@ -144,42 +158,49 @@ def _evidence(result: RuleResult) -> str:
 def _groups(shown: Shown, result: RuleResult) -> Iterator[ProofGroup]:
     match result.rule:
         case Rule.MIN_PERIODS:
-            yield from _by_period(shown, result.counted)
+            yield from _by_period(shown, result)
         case Rule.MIN_TEST_ACTIONS:
-            yield from _by_cycle(shown, result.counted)
+            yield from _by_cycle(shown, result)
         case _:
-            yield ProofGroup(heading="", proofs=_proofs(shown, result.counted))
+            yield ProofGroup(heading="", proofs=_proofs(shown, result.rule, result.counted))
 
 
-def _by_period(shown: Shown, pieces: Sequence[Counted]) -> Iterator[ProofGroup]:
+def _by_period(shown: Shown, result: RuleResult) -> Iterator[ProofGroup]:
     """Every period, those without anything too."""
     for period in shown.periods:
-        here = [it for it in pieces if it.period == period.number]
+        here = [it for it in result.counted if it.period == period.number]
         days = f"{danish_day(period.opens_on)} til {danish_day(period.closes_on)}"
         empty = "" if here else ": ingen erfaringer"
-        yield ProofGroup(heading=f"Periode {period.number}, {days}{empty}", proofs=_proofs(shown, here))
+        yield ProofGroup(heading=f"Periode {period.number}, {days}{empty}", proofs=_proofs(shown, result.rule, here))
 
 
-def _by_cycle(shown: Shown, pieces: Sequence[Counted]) -> Iterator[ProofGroup]:
+def _by_cycle(shown: Shown, result: RuleResult) -> Iterator[ProofGroup]:
     """Every test action once in each period it was carried out in."""
     cycles: defaultdict[tuple[int, str], list[Counted]] = defaultdict(list)
-    for it in pieces:
+    for it in result.counted:
         cycles[it.period or 0, shown.tested[it.subject]].append(it)
     for (period, test_action), here in sorted(cycles.items(), key=lambda item: item[0][0]):
-        yield ProofGroup(heading=f"Periode {period}: {shown.labels[test_action]}", proofs=_proofs(shown, here))
+        yield ProofGroup(
+            heading=f"Periode {period}: {shown.labels[test_action]}", proofs=_proofs(shown, result.rule, here)
+        )
 
 
-def _proofs(shown: Shown, pieces: Iterable[Counted]) -> tuple[Proof, ...]:
+def _proofs(shown: Shown, rule: Rule, pieces: Iterable[Counted]) -> tuple[Proof, ...]:
     return tuple(
-        Proof(subject=shown.subject(it.subject), on=danish_day(it.on), event=shown.event(it.subject, it.position))
+        Proof(
+            subject=shown.subject(it.subject),
+            on=danish_day(it.on),
+            late=shown.late(it.subject, it.on),
+            event=shown.event(rule, it.position),
+        )
         for it in sorted(pieces, key=lambda it: (it.on, it.position))
     )
 
 
-def _miss(shown: Shown, miss: NearMiss) -> Miss:
+def _miss(shown: Shown, rule: Rule, miss: NearMiss) -> Miss:
     return Miss(
         subject=shown.subject(miss.subject),
         on=danish_day(miss.on),
         why=miss.why.value,
-        event=shown.event(miss.subject, miss.position),
+        event=shown.event(rule, miss.position),
     )

@@ -102,5 +102,5 @@ async def _page(
         experiences=await here.rows.many(EXPERIENCES, cohort=here.id),
         test_actions=await here.rows.many(TEST_ACTIONS, cohort=here.id),
     )
-    page = requirements_page(here, read, view, happened_by=happened_by, refused=refused)
+    page = requirements_page(here, here.frame("Krav"), read, view, happened_by=happened_by, refused=refused)
     return shown("completion/requirements.html", page)

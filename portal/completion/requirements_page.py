@@ -80,6 +80,7 @@ class RequirementsPage(msgspec.Struct, frozen=True, kw_only=True):
 
 def requirements_page(
     here: CohortVisit,
+    frame: Frame,
     read: AccountRows,
     view: Form,
     *,
@@ -91,7 +92,7 @@ def requirements_page(
     whole = account(read.evidence if happened_by is None else as_it_happened(read.evidence, day), day)
     shown = _shown(here, whole, read)
     return RequirementsPage(
-        frame=here.frame("Krav"),
+        frame=frame,
         moment=_moment(here, day, happened=happened_by is not None),
         sentence=account_sentence(whole, here.labels),
         policy=whole.policy,
@@ -141,6 +142,7 @@ def _shown(here: CohortVisit, whole: Account, read: AccountRows) -> Shown:
         labels=here.labels.and_experiences(read.experiences, own),
         periods=whole.periods,
         tested={it.experience: it.test_action for it in read.evidence.experiences},
+        recorded={row.experience: row.posted_at for row in read.experiences},
         closed=frozenset(closed),
         opens_events=False,
     )
