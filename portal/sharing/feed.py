@@ -105,10 +105,10 @@ def _fits(row: ExperienceRow, wanted: Wanted, periods: Iterable[Period]) -> bool
 
 def _summary(number: int, wanted: Wanted) -> str:
     """The number as a sentence."""
+    if number == 0 and wanted.is_narrowed:
+        return "Ingen erfaringer passer til det valgte."
     if number == 0:
-        return (
-            "Ingen erfaringer passer til det valgte." if wanted.is_narrowed else "Ingen har skrevet en erfaring endnu."
-        )
+        return "Her er ingen erfaringer at læse endnu."
     passing = " passer til det valgte" if wanted.is_narrowed else ""
     return f"{counted(number, 'erfaring', 'erfaringer')}{passing}, den senest skrevne øverst."
 

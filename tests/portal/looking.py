@@ -1,6 +1,7 @@
 """A visit to the cohort of the stories, as its pages' pure functions are given it: rows folded in memory, no portal."""
 
 import datetime as dt
+from types import SimpleNamespace
 from typing import cast
 
 from domain.kernel import PersonId, Recorded, Stamp
@@ -9,6 +10,7 @@ from portal.history import AsOf, PastRows
 from portal.identity.access import Capacity
 from portal.identity.authorisation import Caller, standing_of
 from portal.labels import labels_of_cohort
+from portal.rows import Rows
 from portal.running import Portal
 from portal.visit import Visit
 from portal.web.frame import Frame
@@ -28,7 +30,8 @@ async def looking(*happened: Happened, by: PersonId, on: str, as_of: AsOf | None
         Recorded(it.event, Stamp(position=position, by=it.person, recorded_at=it.on))
         for position, it in enumerate(flat(happened), start=1)
     ]
-    rows = PastRows(history)
+    now = PastRows(history)
+    rows = now if as_of is None else PastRows([it for it in history if as_of.includes(it.stamp)])
     person, cohort = await rows.one(PEOPLE, by), await rows.one(COHORTS, COHORT)
     assert cohort is not None
     memberships = await rows.many(MEMBERSHIPS, cohort=COHORT)
@@ -36,7 +39,7 @@ async def looking(*happened: Happened, by: PersonId, on: str, as_of: AsOf | None
     own = tuple(it.organisation for it in memberships if standing.is_member(it.organisation))
     capacity = CAPACITIES.get(by, Capacity.PARTICIPANT)
     return CohortVisit(
-        visit=_visit(by, at(f"{on} 12:00")),
+        visit=_visit(by, at(f"{on} 12:00"), now),
         cohort=cohort,
         memberships=memberships,
         capacity=capacity,
@@ -48,8 +51,8 @@ async def looking(*happened: Happened, by: PersonId, on: str, as_of: AsOf | None
     )
 
 
-def _visit(person: PersonId, now: dt.datetime) -> Visit:
-    """Pages ask only who it is; whatever would need the portal fails."""
+def _visit(person: PersonId, now: dt.datetime, rows: Rows) -> Visit:
+    """Pages ask only who it is, and for the rows as of now; whatever else would need the portal fails."""
     return Visit(
         person=person,
         label="Nogen",
@@ -58,5 +61,5 @@ def _visit(person: PersonId, now: dt.datetime) -> Visit:
         path="/",
         htmx=False,
         caller=Caller(),
-        portal=cast(Portal, None),
+        portal=cast(Portal, SimpleNamespace(rows=rows)),
     )

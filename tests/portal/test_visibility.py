@@ -1,11 +1,13 @@
 """Who sees what has not been shared: own organisation, the cohort's advisors, and auditors."""
 
 import pytest
+from litestar.exceptions import NotFoundException
 
-from domain.kernel import PersonId
+from domain.kernel import Event, PersonId
 from domain.sharing.events import Audience
-from portal.sharing.reading import readable_experiences
-from portal.visibility import reads_earlier, reads_experience, reads_words, sees_test_action, still_readable
+from portal.history import as_of
+from portal.sharing.reading import known_experience, readable_experiences
+from portal.visibility import reads_earlier, reads_experience, reads_words, sees_test_action
 from projections.sharing import EXPERIENCES
 from projections.test_actions import TEST_ACTIONS
 from tests.portal.looking import looking
@@ -18,7 +20,9 @@ from tests.stories import (
     HOLSTEBRO,
     SKOVVANG_TOVHOLDER,
     TOVHOLDER,
+    By,
     a_cohort,
+    at,
     corrected,
     experience,
     having_planned,
@@ -63,10 +67,26 @@ async def test_sharing_an_experience_now_does_not_share_what_it_said_before(pers
     assert reads_earlier(visit, row, row.corrections[0].before) is reads
 
 
-async def test_what_is_taken_back_cannot_be_read_by_looking_at_the_past() -> None:
-    before = a_cohort(), having_planned(HOLSTEBRO), OPEN
-    now = await looking(*before, corrected(ONLY_US, ON), by=SKOVVANG_TOVHOLDER, on=ON)
-    then = await looking(*before, by=SKOVVANG_TOVHOLDER, on=ON)
-    rows_then, rows_now = [await it.rows.many(EXPERIENCES, cohort=COHORT) for it in (then, now)]
-    assert len(await readable_experiences(then)) == 1
-    assert still_readable(then, rows_then, rows_now) == ()
+@pytest.mark.parametrize("taken_back", [corrected(ONLY_US, ON), withdrawn(OPEN)])
+async def test_what_is_taken_back_cannot_be_read_by_looking_at_the_past(taken_back: Event) -> None:
+    happened = a_cohort(), having_planned(HOLSTEBRO), OPEN, By(taken_back, TOVHOLDER, at("2025-10-01 12:00"))
+    past = as_of("2025-09-30")
+    others = await looking(happened, by=SKOVVANG_TOVHOLDER, on=ON, as_of=past)
+    own = await looking(happened, by=TOVHOLDER, on=ON, as_of=past)
+    assert len(await others.rows.many(EXPERIENCES, cohort=COHORT)) == 1
+    assert await readable_experiences(others) == ()
+    assert len(await readable_experiences(own)) == 1
+
+
+async def test_what_is_only_us_now_was_never_there_and_what_was_withdrawn_has_no_words() -> None:
+    happened = a_cohort(), having_planned(HOLSTEBRO), OPEN
+    later = at("2025-10-01 12:00")
+    for taken_back, known in ((corrected(ONLY_US, ON), False), (withdrawn(OPEN), True)):
+        visit = await looking(
+            happened, By(taken_back, TOVHOLDER, later), by=SKOVVANG_TOVHOLDER, on=ON, as_of=as_of("2025-09-30")
+        )
+        if known:
+            assert (await known_experience(visit, OPEN.experience))[1] is False
+        else:
+            with pytest.raises(NotFoundException):
+                await known_experience(visit, OPEN.experience)

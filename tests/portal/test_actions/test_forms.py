@@ -6,6 +6,8 @@ from typing import Any
 import httpx
 import pytest
 
+from domain.calendar import day_of
+from portal.clock import system_clock
 from tests.portal.signed_in import SAME_ORIGIN, become, hidden, send, signed_in
 
 COHORT = "/cohorts/cohort-first-months"
@@ -15,7 +17,12 @@ SHARED = f"{HERE}/test-action-skovvang-moving-day-volunteers"
 OTHERS_OWN = f"{HERE}/test-action-esbjerg-forty-eight-hours"
 ODENSE, DALHOFFMINDE = "person-odense-coordinator", "person-dalhoffminde-coordinator"
 OUTSIDER, AUDITOR, ADVISOR = "person-randers-coordinator", "person-auditor", "person-advisor"
-TODAY = dt.date.today  # noqa: DTZ011 - the demo's days follow the machine's calendar
+
+
+def today() -> dt.date:
+    """The demo's days follow the calendar."""
+    return day_of(system_clock())
+
 
 PLAN: dict[str, Any] = {
     "title": "Kaffe på trappen",
@@ -117,7 +124,7 @@ async def test_the_next_cycle_is_planned_with_what_is_changed(demo_database: str
 
 
 async def test_a_measurement_is_a_point_with_a_decimal_comma(demo_database: str) -> None:
-    on = TODAY().isoformat()
+    on = today().isoformat()
     async with signed_in(demo_database, ODENSE) as client:
         fields = {"measured_on": on, "value": "12,5", "unit": "kopper kaffe"}
         answer = await send(client, f"{OWN}/measurements", fields)
@@ -133,8 +140,8 @@ async def test_a_measurement_is_a_point_with_a_decimal_comma(demo_database: str)
 
 
 async def test_a_decision_has_a_reason_and_is_not_made_tomorrow(demo_database: str) -> None:
-    tomorrow = (TODAY() + dt.timedelta(days=2)).isoformat()
-    decision = {"verdict": "scale_up", "decided_on": TODAY().isoformat(), "reason": "Alle kom."}
+    tomorrow = (today() + dt.timedelta(days=2)).isoformat()
+    decision = {"verdict": "scale_up", "decided_on": today().isoformat(), "reason": "Alle kom."}
     async with signed_in(demo_database, ODENSE) as client:
         undecided = await send(client, f"{OWN}/decision", {"decided_on": tomorrow, "reason": "Alle kom."})
         refused = await send(client, f"{OWN}/decision", decision | {"decided_on": tomorrow})
@@ -173,7 +180,7 @@ async def test_outsiders_find_nothing(demo_database: str) -> None:
 
 
 async def test_the_past_shows_what_was_known_then_and_offers_no_form(demo_database: str) -> None:
-    monday = TODAY() - dt.timedelta(days=TODAY().weekday())
+    monday = today() - dt.timedelta(days=today().weekday())
     then = (monday - dt.timedelta(weeks=9)).isoformat()
     async with signed_in(demo_database, ODENSE) as client:
         overview, sheet = [await client.get(page, params={"as_of": then}) for page in (HERE, OWN)]

@@ -1,6 +1,5 @@
 """What the pages about test actions show, and to whom."""
 
-import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -25,7 +24,6 @@ from projections.sharing import COMMENTS
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 from tests.account.accounts import evidence
 from tests.portal.looking import FRAME, looking
-from tests.specification import Happened
 from tests.stories import (
     ADVISOR,
     AUDITOR,
