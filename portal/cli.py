@@ -7,21 +7,30 @@ import click
 
 from portal.assets import AssetsMissing
 from portal.commands.account import account_command
+from portal.commands.bundle import bundle_command
+from portal.commands.checkpoint import checkpoint_command
+from portal.commands.cosigned import cosigned_command
 from portal.commands.demo import demo_command
 from portal.commands.import_file import import_command
 from portal.commands.journal import journal_command
 from portal.commands.migrate import migrate_command
+from portal.commands.new_key import new_key_command
 from portal.commands.rebuild import rebuild_command
 from portal.commands.schema import schema_command
 from portal.commands.verify import verify_command
+from portal.commands.witness import witness_command
 from portal.commands.work import work_command
 from portal.database import DatabaseUnavailable, MigrationChanged
 from portal.embedded_postgres import EmbeddedPostgresFailed
+from portal.proof.signing import KeyUnusable
 from portal.serve import CannotListen, serve
 from portal.settings import BadSetting, Settings, read_settings
 from portal.web.log import configure_logging
 
-EXPECTED = (AssetsMissing, BadSetting, CannotListen, DatabaseUnavailable, EmbeddedPostgresFailed, MigrationChanged)
+EXPECTED = (
+    *(AssetsMissing, BadSetting, CannotListen, DatabaseUnavailable),
+    *(EmbeddedPostgresFailed, KeyUnusable, MigrationChanged),
+)
 
 
 class OneLine(click.Group):
@@ -44,13 +53,18 @@ def main(context: click.Context) -> None:
 
 for command in (
     account_command,
+    bundle_command,
+    checkpoint_command,
+    cosigned_command,
     demo_command,
     import_command,
     journal_command,
     migrate_command,
+    new_key_command,
     rebuild_command,
     schema_command,
     verify_command,
+    witness_command,
     work_command,
 ):
     main.add_command(command)

@@ -33,6 +33,7 @@ class Settings(msgspec.Struct, frozen=True):
     demo: bool = False
     https: bool = True
     trusted_proxies: tuple[str, ...] = ()
+    checkpoint_key_file: Path | None = None
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -53,13 +54,14 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     demo = setting("DEMO", _yes_or_no, False)
     return Settings(
         database_url=setting("DATABASE_URL", _postgres_url, None),
-        data_dir=setting("DATA_DIR", lambda value: Path(value).expanduser().absolute(), DATA_DIR),
+        data_dir=setting("DATA_DIR", _path, DATA_DIR),
         host=setting("HOST", str, "127.0.0.1"),
         port=setting("PORT", lambda value: _whole_number(value, 0, PORT_MAX), 8000),
         workers=setting("WORKERS", lambda value: _whole_number(value, 1, WORKERS_MAX), 1),
         demo=demo,
         https=setting("HTTPS", _yes_or_no, not demo),
         trusted_proxies=setting("TRUSTED_PROXIES", _listed, ()),
+        checkpoint_key_file=setting("CHECKPOINT_KEY_FILE", _path, None),
     )
 
 
@@ -75,6 +77,7 @@ def as_environment(settings: Settings) -> dict[str, str]:
         PREFIX + "DEMO": "yes" if settings.demo else "no",
         PREFIX + "HTTPS": "yes" if settings.https else "no",
         PREFIX + "TRUSTED_PROXIES": ",".join(settings.trusted_proxies),
+        PREFIX + "CHECKPOINT_KEY_FILE": str(settings.checkpoint_key_file or ""),
     }
 
 
@@ -87,6 +90,10 @@ def _value(environ: Mapping[str, str], name: str) -> str:
         return Path(path).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as unreadable:
         raise BadSetting(f"{name}_FILE: {path} kan ikke læses ({unreadable})") from unreadable
+
+
+def _path(value: str) -> Path:
+    return Path(value).expanduser().absolute()
 
 
 def _postgres_url(value: str) -> str | None:

@@ -1,4 +1,4 @@
-"""`portal verify`: recompute every leaf; positions gapless, index and head agreeing."""
+"""`portal verify`: recompute every leaf of the log; `portal verify BUNDLE`: check a bundle, with no log at all."""
 
 import click
 
@@ -6,14 +6,28 @@ from portal.commands.opened import Opened, run
 from portal.commands.outcomes import AnswerIsNo
 from portal.commands.progress import progress_bar
 from portal.event_store.verification import Verification
+from portal.proof import verifier
 from portal.settings import Settings
 
 
 @click.command("verify")
-@click.pass_obj
-def verify_command(settings: Settings) -> None:
-    """Look at every event in the log, and say where it is not as it was written."""
+@click.argument("bundle", required=False)
+@click.option(
+    "--key", multiple=True, help="With BUNDLE: a public key of the log or a witness, had from somewhere else."
+)
+@click.option("--held", multiple=True, help="With BUNDLE: a checkpoint or a bundle from before.")
+@click.pass_context
+def verify_command(context: click.Context, bundle: str | None, key: tuple[str, ...], held: tuple[str, ...]) -> None:
+    """Look at every event in the log, or in BUNDLE, and say where it is not as it was written."""
+    if bundle is not None:
+        options = [*(f"--key={it}" for it in key), *(f"--held={it}" for it in held)]
+        context.exit(verifier.main([*options, "--", bundle]))
+    if key or held:
+        raise click.UsageError("--key og --held hører til efterprøvning af et bevismateriale.")
+    _verify_log(context.obj)
 
+
+def _verify_log(settings: Settings) -> None:
     async def work(portal: Opened) -> Verification:
         with progress_bar("Efterregner", await portal.recorder.head()) as show:
             return await portal.recorder.verify(lambda done, _of: show(done))

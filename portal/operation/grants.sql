@@ -10,6 +10,12 @@ grant usage on schema identity to portal_app;
 grant select, insert, update, delete on all tables in schema identity to portal_app;
 grant usage on all sequences in schema identity to portal_app;
 
+-- Checkpoints are added to and never changed; only the subtrees that follow from the leaves may be mended.
+grant usage on schema proof to portal_app, portal_auditor;
+grant select on all tables in schema proof to portal_app, portal_auditor;
+grant insert on all tables in schema proof to portal_app;
+grant update on proof.subtrees to portal_app;
+
 -- Projections are tables that portal_app makes, rebuilds and drops by itself, in schemas of its own.
 do $$
 begin

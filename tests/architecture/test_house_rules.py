@@ -12,6 +12,8 @@ import pytest
 CHECKOUT = Path(__file__).parent.parent.parent
 PROGRAM = ("domain", "projections", "portal")
 PROGRAM_LINES_MAX = 250
+ONE_FILE_BY_PURPOSE = Path("portal/proof/verifier.py")
+"""What verifies a bundle is handed out by itself, to be run where there is no portal."""
 TEMPLATE_LINES_MAX = 60
 MACRO_LINES_MAX = 24
 MACRO = re.compile(r"\{%-? macro .*?endmacro -?%\}", re.DOTALL)
@@ -70,6 +72,7 @@ def test_files_stay_small() -> None:
         str(path.relative_to(CHECKOUT))
         for path in program_files(*PROGRAM)
         if len(path.read_text(encoding="utf-8").splitlines()) > PROGRAM_LINES_MAX
+        and path != CHECKOUT / ONE_FILE_BY_PURPOSE
     ]
     assert too_long == []
 

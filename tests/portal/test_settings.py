@@ -24,6 +24,7 @@ EVERYTHING_SET = Settings(
     demo=True,
     https=False,
     trusted_proxies=("10.0.0.1", "10.1.0.0/16"),
+    checkpoint_key_file=Path("/run/secrets/checkpoint_key"),
 )
 
 
@@ -36,6 +37,7 @@ def test_every_setting_is_read() -> None:
         "PORTAL_WORKERS": "4",
         "PORTAL_DEMO": "yes",
         "PORTAL_TRUSTED_PROXIES": "10.0.0.1, 10.1.0.0/16",
+        "PORTAL_CHECKPOINT_KEY_FILE": "/run/secrets/checkpoint_key",
     }
     assert read_settings(environ) == EVERYTHING_SET
 

@@ -1,0 +1,59 @@
+"""`portal bundle COHORT FILE`: everything needed to check a cohort's account without the portal."""
+
+from pathlib import Path
+
+import click
+
+from domain.cohorts.events import CohortId
+from portal.commands.account import account_and_names, json_of
+from portal.commands.checkpoint import MAKESHIFT, written
+from portal.commands.opened import Opened, run
+from portal.commands.outcomes import AnswerIsNo
+from portal.history import AsOf, History
+from portal.proof.bundle import BundleTooBig, Judged, evidence_bundle
+from portal.proof.checkpoint import LogContradicted, LogEmpty, make_checkpoint
+from portal.proof.keys import is_makeshift, log_keys
+from portal.proof.signing import SigningKey
+from portal.proof.verifier import checkpoint_of, note_of
+from portal.settings import Settings
+
+
+@click.command("bundle")
+@click.argument("cohort")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.pass_obj
+def bundle_command(settings: Settings, cohort: str, file: Path) -> None:
+    """Write the evidence bundle of COHORT to FILE, as of a checkpoint that is made now."""
+    keys = log_keys(settings)
+    try:
+        bundle = run(settings, lambda portal: bundle_of(portal, keys, CohortId(cohort)))
+    except LogEmpty as empty:
+        raise AnswerIsNo("Loggen er tom.") from empty
+    except LogContradicted as wrong:
+        raise AnswerIsNo(f"Der er intet bevismateriale at give: {wrong}.") from wrong
+    except BundleTooBig as big:
+        raise AnswerIsNo("Holdet har flere hændelser, end der er plads til i et bevismateriale.") from big
+    if bundle is None:
+        raise AnswerIsNo(f"Holdet »{cohort}« findes ikke.")
+    written(file, bundle)
+    if is_makeshift(settings):
+        click.echo(MAKESHIFT, err=True)
+    click.echo(f"Bevismaterialet er i {file}. Efterprøv det med: portal verify {file}")
+
+
+async def bundle_of(portal: Opened, keys: tuple[SigningKey, ...], cohort: CohortId) -> bytes | None:
+    """The bundle as of a new checkpoint, judged today; None when there is no such cohort."""
+    checkpoint = checkpoint_of(note_of(await make_checkpoint(portal.pool, keys)).text)
+    rows = await History(portal.recorder).of(cohort, AsOf(position=checkpoint.size))
+    report = await account_and_names(rows, cohort, None, portal)
+    if report is None:
+        return None
+    whole, names = report
+    judged = Judged(
+        cohort=cohort,
+        size=checkpoint.size,
+        rule_set=whole.rule_set,
+        organisations=tuple(own.organisation for own in whole.organisations),
+        account=json_of(cohort, whole, names).encode(),
+    )
+    return await evidence_bundle(portal.pool, portal.recorder, keys, judged)

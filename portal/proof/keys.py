@@ -1,0 +1,36 @@
+"""Where the log's own keys come from: a secret file, or, for trying the portal out, one made in its own folder."""
+
+import secrets
+
+from portal.proof.signing import KeyUnusable, SigningKey, new_key, read_keys, write_key
+from portal.proof.verifier import LOG_KEY
+from portal.settings import Settings
+
+OWN_KEY = "checkpoint-key"
+OWN_NAME = "forloebsportal.invalid/{}"
+"""A name that nobody can have; a real log is named after its address."""
+NAME_BYTES = 6
+
+
+def log_keys(settings: Settings) -> tuple[SigningKey, ...]:
+    """The keys that sign checkpoints. Raises `KeyUnusable`.
+
+    A portal with a database of its own, or a demonstration, makes a key where none was given: good enough to try with,
+    but whoever can read the database's folder can read it.
+    """
+    if settings.checkpoint_key_file is not None:
+        return read_keys(settings.checkpoint_key_file, LOG_KEY)
+    if settings.database_url is not None and not settings.demo:
+        raise KeyUnusable(
+            "PORTAL_CHECKPOINT_KEY_FILE mangler: lav en nøgle med »portal new-key«, og hold den hemmelig."
+        )
+    path = settings.data_dir / OWN_KEY
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_key(path, new_key(OWN_NAME.format(secrets.token_hex(NAME_BYTES))))
+    return read_keys(path, LOG_KEY)
+
+
+def is_makeshift(settings: Settings) -> bool:
+    """Is the key one of our own making, and so nothing to rely on?"""
+    return settings.checkpoint_key_file is None

@@ -1,0 +1,927 @@
+"""Verifies an evidence bundle on a machine without the portal: `python3 -I verifier.py BUNDLE.zip`.
+
+One file, the standard library, Python 3.9 or later; it imports nothing of the portal. Signatures are checked where the
+package `cryptography` is installed, and where it is not, that is said. The hard rules are computed a second time here,
+from the events alone: that is the point of it. Soft rules, and whether what is missing can still be met, are not.
+
+Formats: the tree and its proofs are those of RFC 9162, section 2.1; keys, notes, checkpoints and cosignatures are those
+of C2SP (signed-note, tlog-checkpoint, tlog-cosignature), with Ed25519.
+
+Exit status: 0 everything holds, 1 it could not be tried, 2 asked wrongly, 3 something is wrong: what, and where.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import binascii
+import calendar
+import datetime as dt
+import hashlib
+import json
+import re
+import struct
+import sys
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+try:
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+except ImportError:
+    CAN_CHECK_SIGNATURES = False
+else:
+    CAN_CHECK_SIGNATURES = True
+
+ENTRY_BYTES_MAX = 1 << 30
+NOTE_SIGNATURES_MAX = 64
+PROOF_HASHES_MAX = 64
+HASH_BYTES = 32
+SIGNATURE_BYTES = 64
+EPOCH = dt.date(1970, 1, 1)
+SECONDS_MAX = 253_402_300_799
+"""The last second of the year 9999."""
+LOG_KEY, WITNESS_KEY = 1, 4
+BUNDLE_FORMAT = "evidence-bundle/v1"
+ENDORSEMENT_FORMAT = "checkpoint-key/v1"
+CONTENTS = "contents.note"
+ACCOUNT, EVENTS, LOG, README, RULES, VERIFIER = FILES = (
+    *("account.json", "events.jsonl", "log.json", "readme.txt", "rules.json"),
+    "verifier.py",
+)
+OK, CANNOT, NO = 0, 1, 3
+
+
+class Broken(Exception):
+    """Something is not as it should be. `position` is the first event, or the size of the checkpoint, that is not."""
+
+    def __init__(self, sentence: str, position: int | None = None) -> None:
+        super().__init__(sentence if position is None else f"ved nr. {position}: {sentence}")
+        self.sentence, self.position = sentence, position
+
+    def at(self, position: int) -> Broken:
+        """The same, at this position unless it has one."""
+        return self if self.position is not None else Broken(self.sentence, position)
+
+
+class CannotTry(Exception):
+    """What was asked cannot be tried with what there is."""
+
+
+# ---- The tree -------------------------------------------------------------------------------------------------------
+
+
+def leaf_hash(type_: str, tags: Sequence[str], data: bytes) -> bytes:
+    """The leaf of an event: every length stands before what it measures, and a version before everything."""
+    kind, *others = [struct.pack(">I", len(text)) + text for text in (it.encode() for it in (type_, *tags))]
+    framed = (b"\x01", kind, struct.pack(">I", len(tags)), *others, struct.pack(">Q", len(data)), data)
+    return hashlib.sha256(b"\x00" + b"".join(framed)).digest()
+
+
+def node_hash(left: bytes, right: bytes) -> bytes:
+    return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+def root_by_inclusion(leaf: bytes, number: int, size: int, proof: Sequence[bytes]) -> bytes:
+    """The root that the proof gives for the leaf of that number, counted from 0. RFC 9162, section 2.1.3.2."""
+    if not 0 <= number < size:
+        raise Broken("hændelsen ligger efter kontrolpunktet")
+    at, last, root = number, size - 1, leaf
+    for sibling in proof:
+        if last == 0:
+            raise Broken("beviset er længere, end det skal være")
+        if at & 1 or at == last:
+            root = node_hash(sibling, root)
+            while at and not at & 1:
+                at, last = at >> 1, last >> 1
+        else:
+            root = node_hash(root, sibling)
+        at, last = at >> 1, last >> 1
+    if last != 0:
+        raise Broken("beviset er kortere, end det skal være")
+    return root
+
+
+def is_consistent(old: Checkpoint, new: Checkpoint, proof: Sequence[bytes]) -> bool:
+    """Whether the proof shows that the old tree begins the new one. RFC 9162, section 2.1.4.2."""
+    if not 0 < old.size < new.size:
+        return (old.size, old.root, len(proof)) == (new.size, new.root, 0)
+    path = list(proof) if old.size & (old.size - 1) else [old.root, *proof]
+    if not path:
+        return False
+    at, last = old.size - 1, new.size - 1
+    while at & 1:
+        at, last = at >> 1, last >> 1
+    old_root = new_root = path[0]
+    for sibling in path[1:]:
+        if last == 0:
+            return False
+        if at & 1 or at == last:
+            old_root, new_root = node_hash(sibling, old_root), node_hash(sibling, new_root)
+            while at and not at & 1:
+                at, last = at >> 1, last >> 1
+        else:
+            new_root = node_hash(new_root, sibling)
+        at, last = at >> 1, last >> 1
+    return (last, old_root, new_root) == (0, old.root, new.root)
+
+
+# ---- Signed notes ---------------------------------------------------------------------------------------------------
+
+
+class Key(NamedTuple):
+    """A public key: whose, what for (LOG_KEY or WITNESS_KEY), and its 32 bytes."""
+
+    name: str
+    kind: int
+    public: bytes
+
+    @property
+    def id(self) -> bytes:
+        return hashlib.sha256(self.name.encode() + b"\n" + bytes([self.kind]) + self.public).digest()[:4]
+
+    @property
+    def text(self) -> str:
+        return f"{self.name}+{self.id.hex()}+{base64_of(bytes([self.kind]) + self.public)}"
+
+
+class Signature(NamedTuple):
+    """What stands on a signature line; a witness's body begins with the time of its clock, in 8 bytes."""
+
+    name: str
+    key_id: bytes
+    body: bytes
+
+
+class Note(NamedTuple):
+    """A text, its last newline included, and what signs it."""
+
+    text: str
+    signatures: tuple[Signature, ...]
+
+
+class Checkpoint(NamedTuple):
+    """When the log `origin` had `size` events, this was its root."""
+
+    origin: str
+    size: int
+    root: bytes
+
+    @property
+    def text(self) -> str:
+        return f"{self.origin}\n{self.size}\n{base64_of(self.root)}\n"
+
+
+def base64_of(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
+def bytes_of(text: Any) -> bytes:
+    """What the base64 says, if it is in its one right spelling."""
+    try:
+        data = base64.b64decode(text, validate=True)
+    except (binascii.Error, TypeError, ValueError):
+        data = b""
+    if not data or base64_of(data) != text:
+        raise Broken("der står noget andet end base64")
+    return data
+
+
+def hash_of(text: Any) -> bytes:
+    data = bytes_of(text)
+    if len(data) != HASH_BYTES:
+        raise Broken("der står noget andet end en hash")
+    return data
+
+
+def is_key_name(name: str) -> bool:
+    return name.isprintable() and re.fullmatch(r"[^\s+]+", name) is not None
+
+
+def key_of(text: Any) -> Key:
+    """The public key that is written `name+id+base64`."""
+    name, _, rest = str(text).partition("+")
+    data = bytes_of(rest.partition("+")[2])
+    key = Key(name, data[0], data[1:])
+    if not is_key_name(name) or key.kind not in (LOG_KEY, WITNESS_KEY) or len(data) != 33 or key.text != text:
+        raise Broken("der står noget andet end en offentlig nøgle")
+    return key
+
+
+def note_of(text: Any) -> Note:
+    """The signed note, taken apart."""
+    body, blank, below = str(text).rpartition("\n\n")
+    lines = below.split("\n")
+    if not blank or lines.pop() or not 0 < len(lines) <= NOTE_SIGNATURES_MAX or re.search(r"[\0-\x09\x0b-\x1f]", body):
+        raise Broken("der står noget andet end en underskrevet note")
+    return Note(body + "\n", tuple(signature_of(line) for line in lines))
+
+
+def signature_of(line: str) -> Signature:
+    """What the signature line says."""
+    found = re.fullmatch("\u2014 ([^ ]+) ([^ ]+)", line)
+    if not found or not is_key_name(found[1]):
+        raise Broken("der står noget andet end en underskrift")
+    data = bytes_of(found[2])
+    return Signature(found[1], data[:4], data[4:])
+
+
+def checkpoint_of(text: str) -> Checkpoint:
+    """The checkpoint that is the text of a note."""
+    found = re.fullmatch(r"([^\n]+)\n([1-9][0-9]{0,17})\n([^\n]+)\n", text)
+    if not found:
+        raise Broken("der står noget andet end et kontrolpunkt")
+    return Checkpoint(found[1], int(found[2]), hash_of(found[3]))
+
+
+def cosigned_at(signature: Signature) -> int:
+    """When a witness signed, by its own clock, in seconds since 1970."""
+    return int.from_bytes(signature.body[:8], "big")
+
+
+def cosigned_message(text: str, seconds: int) -> bytes:
+    """What a witness signs."""
+    return f"cosignature/v1\ntime {seconds}\n{text}".encode()
+
+
+def signers_of(note: Note, known: Iterable[Key]) -> list[Key]:
+    """The keys that signed the note, in order. Every signature has to be by a known key, and right."""
+    by = {(key.name, key.id): key for key in known}
+    signers: list[Key] = []
+    for signature in note.signatures:
+        key = by.get((signature.name, signature.key_id))
+        if key is None:
+            raise Broken(f"underskriften fra {signature.name} er sat med en ukendt nøgle")
+        message, body = note.text.encode(), signature.body
+        if key.kind == WITNESS_KEY:
+            message, body = cosigned_message(note.text, cosigned_at(signature)), body[8:]
+            if cosigned_at(signature) > SECONDS_MAX:
+                raise Broken(f"underskriften fra {key.name} har ikke noget tidspunkt")
+        if key in signers or len(body) != SIGNATURE_BYTES or not is_signed(key, message, body):
+            raise Broken(f"underskriften fra {key.name} passer ikke")
+        signers.append(key)
+    return signers
+
+
+def is_signed(key: Key, message: bytes, signature: bytes) -> bool:
+    """Whether the key made the signature. Where nobody can tell, nothing is said against it: the report says so."""
+    if not CAN_CHECK_SIGNATURES:
+        return True
+    try:
+        Ed25519PublicKey.from_public_bytes(key.public).verify(signature, message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+# ---- The log: its keys, its checkpoints, and that each of them continues the one before -----------------------------
+
+
+class ProvenLog(NamedTuple):
+    """What `log.json` proves. `witnessed` is the newest size that each witness has signed, and when it did."""
+
+    origin: str
+    keys: tuple[Key, ...]
+    checkpoints: tuple[Checkpoint, ...]
+    witnessed: dict[Key, tuple[int, int]]
+    signatures: int
+
+    @property
+    def newest(self) -> Checkpoint:
+        return self.checkpoints[-1]
+
+
+def endorsement_text(old: Key, new: Key) -> str:
+    """What both keys sign when one takes over from the other."""
+    return f"{ENDORSEMENT_FORMAT}\n{old.name}\n{old.text}\n{new.text}\n"
+
+
+def log_of(content: bytes, trusted: Sequence[Key] = (), held: Sequence[Checkpoint] = ()) -> ProvenLog:
+    """The log that `log.json` tells of, after checking all of it. Raises `Broken` and `CannotTry`."""
+    told = json_of(content, {"origin", "keys", "endorsements", "witnesses", "checkpoints", "consistency"})
+    own, witnesses = ([key_of(text) for text in list_of(told[name])] for name in ("keys", "witnesses"))
+    _check_keys(told["origin"], own, list_of(told["endorsements"]))
+    notes, proofs = [note_of(text) for text in list_of(told["checkpoints"])], list_of(told["consistency"])
+    if not notes or len(proofs) != len(notes) - 1:
+        raise Broken("der mangler kontrolpunkter, eller beviser for at de følger hinanden")
+    checkpoints: list[Checkpoint] = []
+    witnessed: dict[Key, tuple[int, int]] = {}
+    for number, note in enumerate(notes):
+        checkpoint = checkpoint_of(note.text)
+        try:
+            signers = _signers_of_checkpoint(note, checkpoint, told["origin"], own, witnesses)
+            if number:
+                _check_step(checkpoints[-1], checkpoint, proof_of(proofs[number - 1]))
+        except Broken as broken:
+            raise broken.at(checkpoint.size) from None
+        for place, key in enumerate(signers):
+            if key in witnesses:
+                witnessed[key] = (checkpoint.size, cosigned_at(note.signatures[place]))
+        checkpoints.append(checkpoint)
+    count = sum(len(note.signatures) for note in notes) + 2 * (len(own) - 1)
+    log = ProvenLog(told["origin"], tuple(own), tuple(checkpoints), witnessed, count)
+    _check_trust(log, trusted, held)
+    return log
+
+
+def _check_keys(origin: Any, keys: Sequence[Key], endorsements: Sequence[str]) -> None:
+    """Each key after the first takes over with a note that both it and the one before it have signed."""
+    if not keys or len(endorsements) != len(keys) - 1 or len(set(keys)) != len(keys):
+        raise Broken("loggens nøgler følger ikke efter hinanden")
+    for number, key in enumerate(keys):
+        if key.name != origin or key.kind != LOG_KEY:
+            raise Broken(f"nøglen {key.text} er ikke loggens")
+        if number:
+            note, pair = note_of(endorsements[number - 1]), (keys[number - 1], key)
+            if note.text != endorsement_text(*pair) or len(signers_of(note, pair)) != len(pair):
+                raise Broken(f"nøglen {key.text} er ikke anerkendt af den forrige")
+
+
+def _signers_of_checkpoint(
+    note: Note, checkpoint: Checkpoint, origin: str, own: Sequence[Key], witnesses: Sequence[Key]
+) -> list[Key]:
+    if checkpoint.origin != origin:
+        raise Broken(f"kontrolpunktet er fra en anden log ({checkpoint.origin})")
+    signers = signers_of(note, (*own, *witnesses))
+    if not any(key in own for key in signers):
+        raise Broken("kontrolpunktet er ikke underskrevet med loggens nøgle")
+    return signers
+
+
+def _check_step(old: Checkpoint, new: Checkpoint, proof: Sequence[bytes]) -> None:
+    if old.size >= new.size or not is_consistent(old, new, proof):
+        raise Broken(f"kontrolpunktet fortsætter ikke det forrige (nr. {old.size})")
+
+
+def _check_trust(log: ProvenLog, trusted: Sequence[Key], held: Sequence[Checkpoint]) -> None:
+    for key in trusted:
+        if key.kind == LOG_KEY and key not in log.keys:
+            raise Broken(f"loggen er ikke underskrevet med den nøgle, du har ({key.text})")
+        if key.kind == WITNESS_KEY and key not in log.witnessed:
+            raise Broken(f"intet kontrolpunkt er medunderskrevet af {key.text}")
+    for checkpoint in held:
+        if checkpoint.origin != log.origin:
+            raise Broken(f"kontrolpunktet, du har, er fra en anden log ({checkpoint.origin})", checkpoint.size)
+        if checkpoint.size > log.newest.size:
+            raise CannotTry(f"kontrolpunktet, du har (nr. {checkpoint.size}), er nyere: bed om en nyere udgave")
+        if checkpoint not in log.checkpoints:
+            raise Broken("kontrolpunktet, du har, er ikke et af loggens", checkpoint.size)
+
+
+# ---- The bundle -----------------------------------------------------------------------------------------------------
+
+
+class Event(NamedTuple):
+    """An event as it is stored."""
+
+    position: int
+    type: str
+    tags: tuple[str, ...]
+    data: bytes
+
+
+class Contents(NamedTuple):
+    """What the signed list of contents says is in the bundle: SHA-256 of the files, leaves by position."""
+
+    cohort: str
+    checkpoint: Checkpoint
+    files: dict[str, str]
+    leaves: dict[int, bytes]
+
+    @property
+    def text(self) -> str:
+        files = [f"file {self.files[name]} {name}" for name in sorted(self.files)]
+        events = [f"event {base64_of(leaf)} {position}" for position, leaf in sorted(self.leaves.items())]
+        return "\n".join([BUNDLE_FORMAT, self.cohort, self.checkpoint.text[:-1], *files, *events, ""])
+
+
+class Report(NamedTuple):
+    """What was found to hold: `account` was computed, `signatures` says how many were checked (None: not checked)."""
+
+    log: ProvenLog
+    contents: Contents
+    account: dict[str, Any]
+    signatures: int | None
+
+
+def check_bundle(bundle: BinaryIO, trusted: Sequence[Key] = (), held: Sequence[Checkpoint] = ()) -> Report:
+    """Check everything in the bundle. Raises `Broken` at the first thing that is wrong, and `CannotTry`."""
+    files = files_of(bundle)
+    log = log_of(files[LOG], trusted, held)
+    note = note_of(text_of(files[CONTENTS]))
+    contents = contents_of(note.text)
+    if contents.checkpoint != log.newest:
+        raise Broken("bevismaterialet er ikke samlet ved loggens nyeste kontrolpunkt", contents.checkpoint.size)
+    signers = signers_of(note, log.keys)
+    events = events_of(files[EVENTS], contents)
+    for name in FILES:
+        if hashlib.sha256(files[name]).hexdigest() != contents.files.get(name):
+            raise Broken(f"{name} er ikke den fil, der blev lagt i bevismaterialet")
+    account = account_of(contents.cohort, events)
+    compare(judged(json_of(files[ACCOUNT])), account, "regnskabet")
+    if json_of(files[RULES]) != account["rule_set"]:
+        raise Broken("reglerne er ikke dem, holdet blev planlagt med")
+    return Report(log, contents, account, log.signatures + len(signers) if CAN_CHECK_SIGNATURES else None)
+
+
+def opened(path: str) -> BinaryIO:
+    """The file, to be read. Raises `CannotTry`."""
+    try:
+        return Path(path).open("rb")
+    except OSError as error:
+        raise CannotTry(f"{path} kan ikke læses ({error})") from error
+
+
+def files_of(bundle: BinaryIO) -> dict[str, bytes]:
+    """Every file in the bundle, by name: exactly those that should be there."""
+    try:
+        with zipfile.ZipFile(bundle) as packed:
+            entries = packed.infolist()
+            if sorted(entry.filename for entry in entries) != sorted((*FILES, CONTENTS)):
+                raise Broken("der er for få eller for mange filer i bevismaterialet")
+            return {entry.filename: _content(packed, entry) for entry in entries}
+    except (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError, ValueError) as error:
+        raise Broken(f"bevismaterialet er ikke en hel zip-fil ({error})") from error
+
+
+def _content(packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise Broken(f"{entry.filename} er pakket på en måde, der ikke bruges her")
+    with packed.open(entry) as unpacked:
+        content = unpacked.read(ENTRY_BYTES_MAX + 1)
+    if len(content) > ENTRY_BYTES_MAX:
+        raise Broken(f"{entry.filename} er større, end der er plads til")
+    return content
+
+
+def contents_of(text: str) -> Contents:
+    """The list of contents that is the text of a note."""
+    lines = text.split("\n")
+    checkpoint = checkpoint_of("\n".join([*lines[2:5], ""]))
+    items = [line.split(" ") for line in lines[5:-1]]
+    try:
+        files = {name: digest for word, digest, name in items if word == "file"}
+        leaves = {int(position): hash_of(leaf) for word, leaf, position in items if word == "event"}
+    except ValueError:
+        files, leaves = {}, {}
+    contents = Contents(lines[1], checkpoint, files, leaves)
+    if contents.text != text:
+        raise Broken("indholdsfortegnelsen kan ikke læses")
+    return contents
+
+
+def events_of(content: bytes, contents: Contents) -> list[Event]:
+    """The events: exactly those in the list of contents, each hashed to its leaf and proven to be in the log."""
+    *lines, rest = content.split(b"\n")
+    events: list[Event] = []
+    for number, position in enumerate(contents.leaves):
+        if number == len(lines):
+            raise Broken("hændelsen er skåret over" if rest else "hændelsen mangler", position)
+        try:
+            events.append(_event(lines[number], position, contents))
+        except Broken as broken:
+            raise broken.at(position) from None
+        except (AttributeError, TypeError, ValueError) as error:
+            raise Broken(f"hændelsen kan ikke læses ({error})", position) from error
+    if rest or len(lines) > len(events):
+        raise Broken("der står mere, end der skal, efter den sidste hændelse", contents.checkpoint.size)
+    return events
+
+
+def _event(line: bytes, position: int, contents: Contents) -> Event:
+    told = json_of(line, {"position", "type", "tags", "data", "leaf", "proof"})
+    if type(told["position"]) is not int or told["position"] != position:
+        early = isinstance(told["position"], int) and told["position"] < position
+        raise Broken("hændelsen står et sted for meget", told["position"]) if early else Broken("hændelsen mangler her")
+    event = Event(position, told["type"], tuple(list_of(told["tags"])), told["data"].encode())
+    leaf = leaf_hash(event.type, event.tags, event.data)
+    if leaf != hash_of(told["leaf"]) or leaf != contents.leaves[position]:
+        raise Broken("hændelsen er ikke den, der blev skrevet")
+    checkpoint = contents.checkpoint
+    if root_by_inclusion(leaf, position - 1, checkpoint.size, proof_of(told["proof"])) != checkpoint.root:
+        raise Broken("hændelsen står ikke på denne plads i loggen")
+    return event
+
+
+def list_of(told: Any) -> list[Any]:
+    if not isinstance(told, list):
+        raise Broken("der står noget andet end en liste")
+    return told
+
+
+def proof_of(told: Any) -> list[bytes]:
+    if len(list_of(told)) > PROOF_HASHES_MAX:
+        raise Broken("beviset er længere, end det kan være")
+    return [hash_of(text) for text in told]
+
+
+def json_of(content: bytes, names: set[str] | None = None) -> dict[str, Any]:
+    """An object of JSON with no name in it twice, and with exactly these names."""
+    try:
+        told = json.loads(text_of(content), object_pairs_hook=_once)
+    except (ValueError, RecursionError) as error:
+        raise Broken(f"der står noget andet end JSON ({error})") from None
+    if not isinstance(told, dict) or (names is not None and set(told) != names):
+        raise Broken("der står for lidt eller for meget")
+    return told
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("et navn står to gange")
+    return found
+
+
+def text_of(content: bytes) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        raise Broken("der står noget andet end tekst") from None
+
+
+# ---- The hard rules, computed from the events a second time ---------------------------------------------------------
+
+EVENT_VERSION = 1
+HARD_RULES = ("MIN_PERIODS", "MIN_TEST_ACTIONS", "MIN_REFLECTION", "CLOSE_WITHIN_6_MONTHS")
+KINDS = ("kickoff", "reflection", "closing")
+"""The joint meetings, in the order that those of one day stand."""
+
+
+class Meeting(NamedTuple):
+    """A joint meeting as it stands; positions are of the events that say so."""
+
+    meeting: str
+    kind: str
+    planned_on: dt.date
+    planned_at: int
+    held_on: dt.date | None = None
+    cancelled: bool = False
+    attending: frozenset[str] = frozenset()
+    held_at: int | None = None
+    attended_at: int | None = None
+
+    @property
+    def on(self) -> dt.date:
+        return self.held_on or self.planned_on
+
+    @property
+    def held(self) -> bool:
+        return self.held_on is not None and not self.cancelled
+
+
+class Experience(NamedTuple):
+    organisation: str
+    test_action: str
+    experience: str
+    on: dt.date
+    position: int
+    withdrawn: bool = False
+
+
+class Evidence:
+    """What the events say that the hard rules rest on."""
+
+    def __init__(self) -> None:
+        self.rules: dict[str, Any] | None = None
+        self.periods_min = self.cycles_min = self.reflections_min = self.months_max = 0
+        self.names: dict[str, str] = {}
+        self.members: dict[str, dict[str, dt.date | None]] = {}
+        self.meetings: list[Meeting] = []
+        self.experiences: list[Experience] = []
+
+    def registered(self, _: int, told: dict[str, Any]) -> None:
+        self.names[told["organisation"]] = told["name"]
+
+    def planned(self, _: int, told: dict[str, Any]) -> None:
+        self.rules = told["rule_set"]
+        self.periods_min = int(self.rules["periods_min"])
+        self.cycles_min = int(self.rules["cycles_min"])
+        self.reflections_min = int(self.rules["reflection_meetings_min"])
+        self.months_max = int(self.rules["months_max"])
+
+    def invited(self, _: int, told: dict[str, Any]) -> None:
+        self.members[told["organisation"]] = {"accepted_on": None, "withdrew_on": None}
+
+    def accepted(self, _: int, told: dict[str, Any]) -> None:
+        self.members[told["organisation"]]["accepted_on"] = day_of(told["accepted_on"])
+
+    def withdrew(self, _: int, told: dict[str, Any]) -> None:
+        self.members[told["organisation"]]["withdrew_on"] = day_of(told["withdrew_on"])
+
+    def scheduled(self, position: int, told: dict[str, Any]) -> None:
+        if told["kind"] not in KINDS:
+            raise ValueError(told["kind"])
+        self.meetings.append(Meeting(told["meeting"], told["kind"], danish_day(told["starts_at"]), position))
+
+    def moved(self, position: int, told: dict[str, Any]) -> None:
+        self._meeting(told, planned_on=danish_day(told["starts_at"]), planned_at=position)
+
+    def cancelled(self, position: int, told: dict[str, Any]) -> None:
+        self._meeting(told, cancelled=True, planned_at=position)
+
+    def held(self, position: int, told: dict[str, Any]) -> None:
+        self._meeting(told, cancelled=False, held_on=day_of(told["held_on"]), held_at=position)
+        self.attended(position, told)
+
+    def attended(self, position: int, told: dict[str, Any]) -> None:
+        attending = frozenset(there["organisation"] for there in told["attendance"])
+        self._meeting(told, attending=attending, attended_at=position)
+
+    def posted(self, position: int, told: dict[str, Any]) -> None:
+        ids = (told["organisation"], told["test_action"], told["experience"])
+        self.experiences.append(Experience(*ids, day_of(told["occurred_on"]), position))
+
+    def corrected(self, position: int, told: dict[str, Any]) -> None:
+        self._experience(told, on=day_of(told["occurred_on"]), position=position)
+
+    def taken_back(self, position: int, told: dict[str, Any]) -> None:
+        self._experience(told, withdrawn=True, position=position)
+
+    def _meeting(self, told: dict[str, Any], **changes: Any) -> None:
+        self.meetings = [it._replace(**changes) if it.meeting == told["meeting"] else it for it in self.meetings]
+
+    def _experience(self, told: dict[str, Any], **changes: Any) -> None:
+        self.experiences = [
+            it._replace(**changes) if it.experience == told["experience"] else it for it in self.experiences
+        ]
+
+
+REGISTERED = "organisations.OrganisationRegistered"
+HEARS = {
+    REGISTERED: Evidence.registered,
+    "cohorts.CohortPlanned": Evidence.planned,
+    "cohorts.OrganisationInvited": Evidence.invited,
+    "cohorts.InvitationAccepted": Evidence.accepted,
+    "cohorts.OrganisationWithdrew": Evidence.withdrew,
+    "meetings.MeetingScheduled": Evidence.scheduled,
+    "meetings.MeetingMoved": Evidence.moved,
+    "meetings.MeetingCancelled": Evidence.cancelled,
+    "meetings.MeetingHeld": Evidence.held,
+    "meetings.AttendanceCorrected": Evidence.attended,
+    "sharing.ExperiencePosted": Evidence.posted,
+    "sharing.ExperienceCorrected": Evidence.corrected,
+    "sharing.ExperienceWithdrawn": Evidence.taken_back,
+}
+"""What no hard rule rests on is not heard."""
+
+
+def account_of(cohort: str, events: Iterable[Event]) -> dict[str, Any]:
+    """What the events say of the hard rules, in the words of `account.json`; rules by name, `met` for their status."""
+    evidence = Evidence()
+    for event in events:
+        try:
+            _hear(evidence, cohort, event)
+        except Broken as broken:
+            raise broken.at(event.position) from None
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise Broken(f"hændelsen kan ikke forstås ({error!r})", event.position) from error
+    if evidence.rules is None:
+        raise Broken(f"holdet {cohort} er ikke planlagt")
+    periods, closing = periods_of(evidence.meetings), _closing_in_time(evidence)
+    joined = [name for name, member in evidence.members.items() if member["accepted_on"] is not None]
+    own = [_organisation(name, evidence, periods, closing["met"]) for name in joined]
+    counting = [it["completed"] for it in own if it["withdrew_on"] is None]
+    return {
+        "cohort": cohort,
+        "completed": bool(counting) and all(counting),
+        "rule_set": evidence.rules,
+        "periods": periods,
+        "rules": {"CLOSE_WITHIN_6_MONTHS": closing},
+        "organisations": own,
+    }
+
+
+def _hear(evidence: Evidence, cohort: str, event: Event) -> None:
+    if cohort not in event.tags and event.type != REGISTERED:
+        raise Broken("hændelsen hører ikke til holdet")
+    if event.type in HEARS:
+        envelope = json_of(event.data)
+        if envelope["version"] != EVENT_VERSION:
+            raise Broken("hændelsen er af en nyere slags, end her kan forstås")
+        HEARS[event.type](evidence, event.position, envelope["event"])
+
+
+def periods_of(meetings: Iterable[Meeting]) -> list[dict[str, Any]]:
+    """The time between one joint meeting and the next, from the kick-off to the closing meeting."""
+    standing = sorted(
+        (it for it in meetings if not it.cancelled), key=lambda it: (it.on, KINDS.index(it.kind), it.meeting)
+    )
+    first, last = _first(standing, "kickoff"), _first(standing, "closing")
+    if first is None:
+        return []
+    bounds = [it for it in standing if first.on <= it.on and (last is None or it.on <= last.on)]
+    return [
+        {
+            "number": number,
+            "opens_on": bounds[number - 1].on.isoformat(),
+            "closes_on": bounds[number].on.isoformat(),
+            "opened_by": bounds[number - 1].meeting,
+            "closed_by": bounds[number].meeting,
+        }
+        for number in range(1, len(bounds))
+    ]
+
+
+def _first(meetings: Iterable[Meeting], kind: str) -> Meeting | None:
+    standing = (it for it in meetings if it.kind == kind and not it.cancelled)
+    return min(standing, key=lambda it: (it.on, it.meeting), default=None)
+
+
+def _closing_in_time(evidence: Evidence) -> dict[str, Any]:
+    kickoff, closing = _first(evidence.meetings, "kickoff"), _first(evidence.meetings, "closing")
+    if closing is None or not closing.held:
+        return {"met": False, "counted": []}
+    both = [it for it in (kickoff, closing) if it is not None]
+    return {
+        "met": kickoff is not None and closing.on <= add_months(kickoff.on, evidence.months_max),
+        "counted": [_counted(it.meeting, it.on, it.held_at or it.planned_at) for it in both],
+    }
+
+
+def _organisation(name: str, evidence: Evidence, periods: list[dict[str, Any]], in_time: bool) -> dict[str, Any]:
+    member = evidence.members[name]
+    tried = [(it, _period(it, member, periods)) for it in evidence.experiences if it.organisation == name]
+    counted = [(it, period) for it, period in tried if period]
+    cells = [_cell(period["number"], counted) for period in periods]
+    cycles = sum(len(cell["test_actions"]) for cell in cells)
+    proof = [_counted(it.experience, it.on, it.position, period) for it, period in counted]
+    met = [it for it in evidence.meetings if it.kind == "reflection" and it.held and name in it.attending]
+    rules = {
+        "MIN_PERIODS": _rule(sum(bool(it["experiences"]) for it in cells), evidence.periods_min, proof),
+        "MIN_TEST_ACTIONS": _rule(cycles, evidence.cycles_min, proof),
+        "MIN_REFLECTION": _rule(
+            len(met),
+            evidence.reflections_min,
+            [_counted(it.meeting, it.on, it.attended_at or it.planned_at) for it in met],
+        ),
+    }
+    withdrew = member["withdrew_on"]
+    return {
+        "organisation": name,
+        "name": evidence.names.get(name, name),
+        "accepted_on": str(member["accepted_on"]),
+        "withdrew_on": None if withdrew is None else str(withdrew),
+        "cells": cells,
+        "cycles": cycles,
+        "test_actions": len({it for cell in cells for it in cell["test_actions"]}),
+        "rules": rules,
+        "completed": withdrew is None and in_time and all(it["met"] for it in rules.values()),
+    }
+
+
+def _period(experience: Experience, member: dict[str, dt.date | None], periods: list[dict[str, Any]]) -> int | None:
+    """The number of the period the experience counts in, None if it counts in none."""
+    accepted, withdrew, on = member["accepted_on"], member["withdrew_on"], experience.on
+    if experience.withdrawn or accepted is None or on < accepted or (withdrew is not None and on >= withdrew):
+        return None
+    return next((it["number"] for it in periods if it["opens_on"] <= on.isoformat() < it["closes_on"]), None)
+
+
+def _cell(period: int, counted: list[tuple[Experience, int]]) -> dict[str, Any]:
+    here = [it for it, number in counted if number == period]
+    return {
+        "period": period,
+        "test_actions": list(dict.fromkeys(it.test_action for it in here)),
+        "experiences": [it.experience for it in here],
+    }
+
+
+def _rule(count: int, needed: int, counted: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"met": count >= needed, "count": count, "needed": needed, "counted": counted}
+
+
+def _counted(subject: str, on: dt.date, position: int, period: int | None = None) -> dict[str, Any]:
+    return {"subject": subject, "on": on.isoformat(), "position": position, "period": period}
+
+
+def day_of(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+def danish_day(text: str) -> dt.date:
+    """The day in Copenhagen at the instant. Summer time lasts from March to October, last Sundays, 1.00 UTC."""
+    instant = dt.datetime.fromisoformat(text.replace("Z", "+00:00"))  # noqa: FURB162 - Python 3.9 knows no Z
+    offset = instant.utcoffset()
+    if offset is None:
+        raise ValueError(f"{text} har ingen tidszone")
+    utc = instant.replace(tzinfo=None) - offset
+    summer = _last_sunday(utc.year, 3) <= utc < _last_sunday(utc.year, 10)
+    return (utc + dt.timedelta(hours=2 if summer else 1)).date()
+
+
+def _last_sunday(year: int, month: int) -> dt.datetime:
+    last = dt.date(year, month, 31)
+    return dt.datetime.combine(last - dt.timedelta(days=last.isoweekday() % 7), dt.time(1))
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """The same day so many months later; the last one of the month where it does not exist."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+# ---- The account in the bundle against the computed one -------------------------------------------------------------
+
+
+def judged(told: dict[str, Any]) -> dict[str, Any]:
+    """The account with its hard rules by name, and whether each is met."""
+    return {
+        **told,
+        "rules": _by_name(told.get("rules")),
+        "organisations": [{**own, "rules": _by_name(own.get("rules"))} for own in list_of(told.get("organisations"))],
+    }
+
+
+def _by_name(rules: Any) -> dict[str, Any]:
+    hard = [it for it in list_of(rules) if it.get("rule") in HARD_RULES]
+    found = {it["rule"]: {**it, "met": it.get("status") == "met"} for it in hard}
+    if len(found) != len(hard):
+        raise Broken("en regel står to gange i regnskabet")
+    return found
+
+
+def compare(told: Any, computed: Any, where: str, position: int | None = None) -> None:
+    """Raise `Broken` where what was told is not what was computed; more may be told than is computed."""
+    if isinstance(computed, dict) and isinstance(told, dict):
+        for name, value in computed.items():
+            compare(told.get(name), value, f"{where}: {name}", computed.get("position", position))
+    elif isinstance(computed, list) and isinstance(told, list) and len(told) == len(computed):
+        for number, value in enumerate(computed):
+            compare(told[number], value, f"{where} {number + 1}", position)
+    elif type(told) is not type(computed) or told != computed:
+        raise Broken(f"{where} er ikke, hvad hændelserne siger ({computed!r})", position)
+
+
+# ---- From the command line ------------------------------------------------------------------------------------------
+
+
+COUNTED = {"MIN_PERIODS": "perioder", "MIN_TEST_ACTIONS": "afprøvninger", "MIN_REFLECTION": "refleksionsmøder"}
+
+
+def said(report: Report, trusted: Sequence[Key]) -> Iterator[str]:
+    """The report, line by line."""
+    log, account = report.log, report.account
+    yield f"Alt stemmer: {len(report.contents.leaves)} hændelser om {account['cohort']} står i loggen {log.origin},"
+    yield f"som den var, da den havde {log.newest.size} hændelser. Roden er {base64_of(log.newest.root)}"
+    yield f"Kontrolpunkter: {len(log.checkpoints)}; hvert fortsætter det forrige."
+    if report.signatures is None:
+        yield "Underskrifterne er IKKE kontrolleret: Python-pakken »cryptography« er ikke installeret her."
+    else:
+        yield f"Underskrifter: {report.signatures}, alle rigtige."
+    if not trusted:
+        yield "Nøglerne er bevismaterialets egne; sammenlign dem med dem, du har fået på anden vej:"
+        yield from (f"  {key.text}" for key in (*log.keys, *log.witnessed))
+    for key, (size, seconds) in log.witnessed.items():
+        signed_at = dt.datetime.combine(EPOCH, dt.time()) + dt.timedelta(seconds=seconds)
+        yield f"Medunderskrevet af {key.name} ved {size} hændelser, {signed_at:%Y-%m-%d %H:%M} UTC."
+    yield "De hårde regler, regnet efter her:"
+    for own in account["organisations"]:
+        counts = ", ".join(
+            f"{it['count']} {COUNTED[rule]} (mindst {it['needed']})" for rule, it in own["rules"].items()
+        )
+        yield f"  {own['name']}: {counts}; {'har' if own['completed'] else 'har ikke'} gennemført"
+    in_time = account["rules"]["CLOSE_WITHIN_6_MONTHS"]["met"]
+    yield f"  Holdet: {'afsluttet i tide' if in_time else 'ikke afsluttet i tide'}"
+    yield "De bløde regler, og om det manglende stadig kan nås, er ikke regnet efter."
+
+
+def held_in(path: str) -> Checkpoint:
+    """The checkpoint that somebody has kept: as a note, or the newest in a bundle."""
+    with opened(path) as kept:
+        if zipfile.is_zipfile(kept):
+            return checkpoint_of(note_of(list_of(json_of(files_of(kept)[LOG])["checkpoints"])[-1]).text)
+        kept.seek(0)
+        return checkpoint_of(note_of(text_of(kept.read(ENTRY_BYTES_MAX))).text)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Verify a bundle, say what was found, and return the exit status."""
+    parser = argparse.ArgumentParser(description="Efterprøver et bevismateriale uden portalen.")
+    parser.add_argument("bundle", help="zip-filen")
+    parser.add_argument("--key", action="append", default=[], help="en offentlig nøgle, du har fået på anden vej")
+    parser.add_argument("--held", action="append", default=[], help="et kontrolpunkt eller bevismateriale fra før")
+    given = parser.parse_args(arguments)
+    try:
+        trusted = [key_of(text) for text in given.key]
+    except Broken as broken:
+        parser.error(f"--key: {broken}")
+    try:
+        held = [held_in(path) for path in given.held]
+        with opened(given.bundle) as bundle:
+            report = check_bundle(bundle, trusted, held)
+    except CannotTry as reason:
+        status, lines = CANNOT, [f"Det kan ikke efterprøves: {reason}."]
+    except Broken as broken:
+        status, lines = NO, [f"Bevismaterialet holder ikke: {broken}."]
+    else:
+        status, lines = OK, list(said(report, trusted))
+    sys.stdout.write("\n".join([*lines, ""]))
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
