@@ -7,11 +7,11 @@ import msgspec
 
 from domain.calendar import danish_day, day_of
 from domain.organisations.events import OrganisationId
+from portal.choosing import named
 from portal.cohort_visit import CohortVisit
 from portal.forms import Choice
 from portal.journal.entries import Entry, Ways, entry
 from portal.journal.kinds import KINDS
-from portal.web.danish import sorting_key
 from portal.web.frame import Frame
 from projections.journal import JournalRow
 from projections.organisations import PersonRow
@@ -66,7 +66,10 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class JournalPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`older` is the way to what comes before, `newest` back to the beginning; `as_of` is kept by the form."""
+    """`older` is the way to what comes before, `newest` back to the beginning; `as_of` is kept by the form.
+
+    `everything` is the way out of what was chosen, if something was.
+    """
 
     frame: Frame
     action: str
@@ -76,6 +79,7 @@ class JournalPage(msgspec.Struct, frozen=True, kw_only=True):
     days: tuple[Day, ...]
     older: str | None
     newest: str | None
+    everything: str | None
     status: str
 
 
@@ -83,16 +87,11 @@ def choices(here: CohortVisit, people: Iterable[PersonRow]) -> Choices:
     """The cohort's organisations, and of all people those who may have recorded something there."""
     organisations = [it.organisation for it in here.memberships]
     concerned = {*here.cohort.advisors, here.cohort.planned_by, *_participants(people, organisations)}
-    return Choices(organisations=_sorted(here, organisations), people=_sorted(here, concerned))
+    return Choices(organisations=named(organisations, here.labels), people=named(concerned, here.labels))
 
 
 def _participants(people: Iterable[PersonRow], organisations: Sequence[OrganisationId]) -> Iterator[str]:
     return (row.person for row in people if any(held.organisation in organisations for held in row.roles))
-
-
-def _sorted(here: CohortVisit, ids: Iterable[str]) -> tuple[Choice, ...]:
-    named = (Choice(id_, here.labels.heading(id_)) for id_ in ids)
-    return tuple(sorted(named, key=lambda choice: sorting_key(choice.label)))
 
 
 def journal_page(
@@ -116,6 +115,7 @@ def journal_page(
         days=tuple(_days(here, shown, ways)),
         older=_url(here, {**wanted.parameters, "before": str(shown[-1].position)}) if len(rows) > len(shown) else None,
         newest=None if from_newest else _url(here, wanted.parameters),
+        everything=here.url("/journal") if wanted.parameters else None,
         status=_status(shown, from_newest),
     )
 

@@ -13,10 +13,10 @@ from projections.sentences.telling import counted
 
 
 class AnswerLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One person's answers."""
+    """What one person answered, in a few words."""
 
     who: str
-    answers: tuple[Line, ...]
+    answers: str
     comment: str | None
 
 
@@ -49,7 +49,7 @@ def _summary(feedback: Sequence[FeedbackRow]) -> str:
 
 
 def _tallies(feedback: Sequence[FeedbackRow]) -> Iterator[Line]:
-    for question, of in _QUESTIONS:
+    for _, question, of in _QUESTIONS:
         said = [answer for row in feedback if (answer := of(row)) is not None]
         if said:
             yield Line(question, tally(said))
@@ -65,14 +65,18 @@ def tally(said: Iterable[Answer]) -> str:
 def _line(here: CohortVisit, row: FeedbackRow) -> AnswerLine:
     return AnswerLine(
         who=here.labels.heading(row.person),
-        answers=tuple(
-            Line(question, ANSWERS[answer]) for question, of in _QUESTIONS if (answer := of(row)) is not None
-        ),
+        answers=" ".join(_short(name, of(row)) for name, _, of in _QUESTIONS).strip(),
         comment=row.comment,
     )
 
 
-_QUESTIONS: tuple[tuple[str, Callable[[FeedbackRow], Answer | None]], ...] = (
-    (SPARRING_RELEVANT, lambda row: row.sparring_relevant),
-    (LOCAL_FOCUS, lambda row: row.local_focus),
+def _short(name: str, answer: Answer | None) -> str:
+    """»Brugbar sparring: delvist.«"""
+    return "" if answer is None else f"{name}: {ANSWERS[answer].lower()}."
+
+
+_QUESTIONS: tuple[tuple[str, str, Callable[[FeedbackRow], Answer | None]], ...] = (
+    ("Brugbar sparring", SPARRING_RELEVANT, lambda row: row.sparring_relevant),
+    ("Lokalt fokus", LOCAL_FOCUS, lambda row: row.local_focus),
 )
+"""Each question's short name, its words, and the answer to it."""

@@ -6,9 +6,9 @@ from domain.kernel import PersonId
 from domain.meetings.events import Attendance
 from domain.organisations.events import OrganisationId
 from domain.text import Fault, is_well_formed
+from portal.choosing import named
 from portal.cohort_visit import CohortVisit
-from portal.forms import Choice, FormErrors, FormFields
-from portal.labels import Labels
+from portal.forms import FormErrors, FormFields
 from portal.meetings.forms import PeopleOf
 from portal.web.danish import sorting_key
 from projections.meetings import MeetingRow
@@ -37,8 +37,7 @@ def people_fields(here: CohortVisit, row: MeetingRow, people: Iterable[PersonRow
     """For each organisation the people who may have been there for it, of all `people`."""
     everybody = tuple(people)
     return tuple(
-        PeopleOf(field_of(it), _choices(_people_of(it, row, everybody), here.labels))
-        for it in organisations_of(here, row)
+        PeopleOf(field_of(it), named(_people_of(it, row, everybody), here.labels)) for it in organisations_of(here, row)
     )
 
 
@@ -51,11 +50,6 @@ def _people_of(organisation: OrganisationId, row: MeetingRow, people: Iterable[P
         for held in person.roles
         if held.organisation == organisation and (held.until is None or held.until >= row.starts_at)
     }
-
-
-def _choices(people: Iterable[PersonId], labels: Labels) -> tuple[Choice, ...]:
-    choices = (Choice(person, labels.heading(person)) for person in people)
-    return tuple(sorted(choices, key=lambda choice: sorting_key(choice.label)))
 
 
 def attendance_values(row: MeetingRow) -> dict[str, tuple[str, ...]]:

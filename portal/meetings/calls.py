@@ -11,6 +11,7 @@ from litestar.response import Template
 from domain.meetings.events import CallKind
 from domain.meetings.hold_call import HoldCall
 from domain.organisations.events import OrganisationId
+from portal.choosing import named
 from portal.cohort_visit import CohortVisit
 from portal.cohorts.wording import CALLS as CALL_NAMES
 from portal.forms import Choice, Form, FormFields
@@ -19,7 +20,6 @@ from portal.meetings.calls_page import calls_page
 from portal.meetings.forms import CALL_LABELS, CallPage
 from portal.meetings.reading import crumb, evidence_of
 from portal.submission import submit
-from portal.web.danish import sorting_key
 from portal.web.frame import Crumb
 from portal.web.parts import Link
 from portal.web.templates import shown
@@ -101,5 +101,4 @@ async def _people(here: CohortVisit, organisation: OrganisationId) -> tuple[Choi
     """Those who are or have been the organisation's participants."""
     rows = await here.rows.many(PEOPLE)
     people = [row.person for row in rows if any(held.organisation == organisation for held in row.roles)]
-    choices = (Choice(person, here.labels.heading(person)) for person in people)
-    return tuple(sorted(choices, key=lambda choice: sorting_key(choice.label)))
+    return named(people, here.labels)

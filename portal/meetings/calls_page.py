@@ -84,9 +84,10 @@ def _call(
     due = None if evidence.planned is None else call_due(kind, evidence.planned, evidence)
     left = member.membership.withdrew_on is not None
     if due is None or left:
-        return Call(kind=CALLS[kind], standing=Badge("Ikke holdt"), when="Organisationen er meldt ud." if left else "")
+        why = "Organisationen er meldt ud." if left else "Dagen følger af et møde, der ikke er planlagt endnu."
+        return Call(kind=CALLS[kind], standing=Badge("Ikke holdt", "quiet"), when=why)
     late = result is not None and result.status is Status.MISSING
-    standing = Badge("Ikke holdt endnu")
+    standing = Badge("Ikke holdt endnu", "quiet")
     if late:
         standing = Badge("Overskredet", "error")
     elif abs((due - here.day).days) <= here.cohort.rule_set.call_days_tolerance:

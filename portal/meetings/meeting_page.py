@@ -9,7 +9,7 @@ from domain.calendar import danish_day, day_of
 from domain.completion.account import account
 from domain.completion.evidence import Evidence
 from domain.kernel import PersonId
-from domain.meetings.events import MeetingKind
+from domain.meetings.events import Attendance, MeetingKind
 from domain.meetings.questions import MeetingStatus
 from domain.text import Prose
 from portal.cohort_visit import CohortVisit
@@ -18,7 +18,7 @@ from portal.meetings.answers import Answers, answers
 from portal.meetings.taking_part import OrganisationLine, organisation_lines, sorted_labels
 from portal.meetings.todo import Todo, todos
 from portal.meetings.wording import counts_on, lasting, planned_as, standing, when, where
-from portal.web.danish import clock, listed
+from portal.web.danish import clock
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Line, Link
 from projections.answers import FeedbackRow, PresentationRow
@@ -84,7 +84,7 @@ def meeting_page(
         purpose=plan.purpose,
         criteria=plan.criteria,
         agenda=agenda_lines(row),
-        people_heading="Hvem var med" if held else "Hvem kommer",
+        people_heading="Hvem var med" if held else "Hvem ventes",
         organisations=organisation_lines(here, row, account(evidence, here.day), presentations),
         presents=row.kind is not MeetingKind.KICKOFF,
         answers=answers(here, feedback) if asked else None,
@@ -109,8 +109,9 @@ def _changes(here: CohortVisit, row: MeetingRow) -> Iterator[Change]:
         yield Change(_moved(here, move), move.reason)
     if row.cancelled_reason is not None:
         yield Change("Mødet er aflyst.", row.cancelled_reason)
-    for correction in row.attendance_corrections:
-        yield Change(_corrected(here, correction), correction.reason)
+    afterwards = (*(it.before for it in row.attendance_corrections[1:]), row.attendance)
+    for correction, after in zip(row.attendance_corrections, afterwards, strict=False):
+        yield Change(_corrected(here, correction, after), correction.reason)
 
 
 def _moved(here: CohortVisit, move: MoveRow) -> str:
@@ -118,10 +119,16 @@ def _moved(here: CohortVisit, move: MoveRow) -> str:
     return f"{_told(here, move.moved_by, move.moved_at)} flyttede mødet. Før lå det {was}."
 
 
-def _corrected(here: CohortVisit, correction: AttendanceCorrectionRow) -> str:
-    before = sorted_labels((it.person for it in correction.before), here.labels)
-    stood = f"Før stod der: {listed(before)}." if before else "Før stod der ingen."
-    return f"{_told(here, correction.corrected_by, correction.corrected_at)} rettede deltagerlisten. {stood}"
+def _corrected(here: CohortVisit, correction: AttendanceCorrectionRow, after: tuple[Attendance, ...]) -> str:
+    """Who came onto the list and who left it: the list itself may be long."""
+    was, then = ({it.person for it in people} for people in (correction.before, after))
+    changes = [
+        f"{word}: {'; '.join(sorted_labels(people, here.labels))}."
+        for word, people in (("Kom på listen", then - was), ("Blev taget af", was - then))
+        if people
+    ]
+    told = f"{_told(here, correction.corrected_by, correction.corrected_at)} rettede deltagerlisten."
+    return " ".join((told, *changes))
 
 
 def _told(here: CohortVisit, person: PersonId, at: dt.datetime) -> str:

@@ -109,7 +109,7 @@ def _ready(result: RuleResult | None) -> Badge | None:
         return Badge("Afleveret for sent", "warning")
     if result.status is Status.MISSING:
         return Badge("Ikke afleveret", "error")
-    return Badge("Mangler, og mødet er snart", "warning") if result.at_risk else Badge("Ikke afleveret endnu")
+    return Badge("Mangler, og mødet er snart", "warning") if result.at_risk else Badge("Ikke afleveret endnu", "quiet")
 
 
 def _read(

@@ -43,7 +43,7 @@ def standing(row: MeetingRow, day: dt.date) -> Badge:
         case MeetingStatus.HELD:
             return Badge("Holdt", "success")
         case MeetingStatus.CANCELLED:
-            return Badge("Aflyst")
+            return Badge("Aflyst", "quiet")
         case MeetingStatus.SCHEDULED if day_of(row.starts_at) < day:
             return Badge("Ikke registreret som holdt", "warning")
         case MeetingStatus.SCHEDULED:

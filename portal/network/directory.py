@@ -24,13 +24,13 @@ class PersonLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OrganisationCard(msgspec.Struct, frozen=True, kw_only=True):
-    """`note` says that it has left; `describe` is the way for its own people to say what it offers and seeks."""
+    """`left` says that it has left the cohort; `describe` is the way for its own people to say what it offers."""
 
     organisation: Link
     anchor: OrganisationId
     kind: str
     own: bool
-    note: str
+    left: bool
     people: tuple[PersonLine, ...]
     offers: Prose | None
     seeks: Prose | None
@@ -63,7 +63,7 @@ def _card(
         anchor=row.organisation,
         kind=ORGANISATION_KINDS[row.kind],
         own=own,
-        note="" if takes_part else "Er meldt ud af holdet.",
+        left=not takes_part,
         people=tuple(sorted(_people(here, member, people), key=_coordinator_first)),
         offers=member.offers,
         seeks=member.seeks,
