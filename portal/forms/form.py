@@ -67,7 +67,8 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
         field = re.sub(r"\.\d+$", "", problem.field)
         if _of_rows(field) not in self.labels:
             return SummaryLine(problem.sentence)
-        return SummaryLine(f"{self.label(field)}: {problem.sentence}", field)
+        label = self.label(field)
+        return SummaryLine(f"{label}{'' if label.endswith('?') else ':'} {problem.sentence}", field)
 
     def one(self, name: str) -> str:
         return self.texts.get(name, ("",))[0]

@@ -69,7 +69,7 @@ async def test_everything_wrong_is_said_and_everything_typed_is_kept(demo_databa
     async with signed_in(demo_database, ODENSE) as client:
         answer = await plan(client, title=" ", what="Vi ringer til 010190-1234.", from_on="31.2.2026")
     assert answer.status_code == 422
-    assert '<a href="#field-title">Hvad skal prøvehandlingen hedde?: Feltet skal udfyldes.</a>' in answer.text
+    assert '<a href="#field-title">Hvad skal prøvehandlingen hedde? Feltet skal udfyldes.</a>' in answer.text
     assert "CPR-nummer. Fjern det" in answer.text
     assert "Vi ringer til 010190-1234." in answer.text
     assert "Datoen 31.2.2026 findes ikke i kalenderen." in answer.text
@@ -104,7 +104,8 @@ async def test_a_shared_test_action_can_be_seen_by_the_others(demo_database: str
         mine = await client.get(OWN)
         await become(client, DALHOFFMINDE)
         after = await client.get(OWN)
-        not_mine = await client.post(f"{SHARED}/sharing", data=hidden(after.text), headers=SAME_ORIGIN)
+        form = await client.get(f"{HERE}/new")
+        not_mine = await client.post(f"{SHARED}/sharing", data=hidden(form.text), headers=SAME_ORIGIN)
     assert (before.status_code, answer.status_code, after.status_code) == (404, 303, 200)
     assert "Prøvehandlingen er delt." in mine.text
     assert "Lån prøvehandlingen" in after.text
@@ -148,7 +149,7 @@ async def test_a_decision_has_a_reason_and_is_not_made_tomorrow(demo_database: s
         answer = await send(client, f"{OWN}/decision", decision)
         sheet = await client.get(OWN)
     assert (undecided.status_code, refused.status_code, answer.status_code) == (422, 409, 303)
-    assert "Hvad har I besluttet?: Vælg en af mulighederne." in undecided.text
+    assert "Hvad har I besluttet? Vælg en af mulighederne." in undecided.text
     assert "Datoen ligger ude i fremtiden." in refused.text
     assert "Udvid: prøv flere steder eller med flere" in sheet.text
     assert "I har besluttet at prøve igen." in sheet.text
