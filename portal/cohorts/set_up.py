@@ -84,4 +84,4 @@ async def _page(visit: Visit, form: Form, basis: Basis | None, *, keep_days: boo
     filled = form if keep_days else with_dates(form, schedule)
     frame = visit.frame("Planlæg et hold", crumbs=(Crumb("Hold", "/cohorts"),))
     page = set_up_page(frame, filled, await visit.rows.many(ORGANISATIONS), basis, schedule)
-    return shown("cohorts/_dates.html" if visit.htmx and not form.problems else "cohorts/new.html", page)
+    return shown("cohorts/_dates.html" if visit.htmx else "cohorts/new.html", page)

@@ -94,13 +94,18 @@ def _today(here: CohortVisit) -> Form:
 async def _page(
     here: CohortVisit, view: Form, *, happened_by: dt.date | None = None, refused: Form | None = None
 ) -> Template:
+    read = await account_rows(here)
+    page = requirements_page(here, here.frame("Krav"), read, view, happened_by=happened_by, refused=refused)
+    return shown("completion/requirements.html", page)
+
+
+async def account_rows(here: CohortVisit) -> AccountRows:
+    """Everything the account shows, from the rows of the visit."""
     kept = await here.rows.one(EVIDENCE, here.id)
     if kept is None:
         raise NotFoundException
-    read = AccountRows(
+    return AccountRows(
         evidence=kept.evidence,
         experiences=await here.rows.many(EXPERIENCES, cohort=here.id),
         test_actions=await here.rows.many(TEST_ACTIONS, cohort=here.id),
     )
-    page = requirements_page(here, here.frame("Krav"), read, view, happened_by=happened_by, refused=refused)
-    return shown("completion/requirements.html", page)

@@ -1,0 +1,178 @@
+"""Organisations answer invitations, choose their people, describe what they keep, and leave; advisors invite."""
+
+import httpx
+
+from tests.portal.signed_in import SAME_ORIGIN, become, hidden, send, signed_in
+
+LIVE, OVER = "/cohorts/cohort-first-months", "/cohorts/cohort-own-home"
+HERE = f"{LIVE}/organisations"
+ODENSE = f"{HERE}/organisation-odense"
+SKOVVANG = f"{HERE}/organisation-skovvang"
+RANDERS = f"{HERE}/organisation-randers"
+COORDINATOR, ELSEWHERE, ADVISOR = "person-odense-coordinator", "person-randers-coordinator", "person-advisor"
+ANSWER = {"accepted_on": "2026-01-05", "goal": "Ingen flytter alene.", "motivation": "For mange kommer igen."}
+
+
+async def invite_randers(client: httpx.AsyncClient) -> httpx.Response:
+    """The advisor invites an organisation that is in no live cohort."""
+    await become(client, ADVISOR)
+    answer = await send(client, HERE, {"organisation": "organisation-randers"}, to=HERE)
+    await become(client, ELSEWHERE)
+    return answer
+
+
+async def test_an_invited_organisation_sees_its_invitation_and_nothing_of_the_others(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        invited = await invite_randers(client)
+        cohorts = await client.get("/cohorts")
+        own = await client.get(RANDERS)
+        invitation = await client.get(f"{RANDERS}/invitation")
+        closed = [
+            await client.get(page) for page in (LIVE, HERE, ODENSE, f"{ODENSE}/invitation", f"{LIVE}/requirements")
+        ]
+    assert invited.status_code == 303
+    assert f'href="{RANDERS}/invitation"' in cohorts.text
+    assert "I er inviteret" in cohorts.text
+    assert "Svar på invitationen" in own.text
+    assert "Det ventes af jer" in invitation.text
+    assert f'href="{RANDERS}/invitation/acceptance"' in invitation.text
+    assert {page.status_code for page in closed} == {404}
+
+
+async def test_saying_yes_opens_the_cohort(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        await invite_randers(client)
+        answer = await send(client, f"{RANDERS}/invitation/acceptance", ANSWER)
+        own = await client.get(answer.headers["location"])
+        board = await client.get(LIVE)
+        invitation = await client.get(f"{RANDERS}/invitation")
+    assert (answer.status_code, answer.headers["location"]) == (303, RANDERS)
+    assert "I er med på holdet. Udpeg en tovholder som det første." in own.text
+    assert "Ingen flytter alene." in own.text
+    assert "Det næste for Randers Kommune" in board.text
+    assert "/invitation/acceptance" not in invitation.text
+
+
+async def test_saying_no_closes_it_and_the_reason_is_for_those_who_see_all(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        await invite_randers(client)
+        answer = await send(client, f"{RANDERS}/invitation/refusal", {"reason": "Vi har for travlt i år."})
+        cohorts = await client.get(answer.headers["location"])
+        closed = await client.get(RANDERS)
+        await become(client, COORDINATOR)
+        to_others = await client.get(RANDERS)
+        await become(client, ADVISOR)
+        to_advisor = await client.get(RANDERS)
+        again = await send(client, RANDERS, {"organisation": "organisation-randers"}, to=HERE)
+        invited_again = await client.get(RANDERS)
+    assert (answer.status_code, closed.status_code, again.status_code) == (303, 404, 303)
+    assert "Jeres svar er registreret." in cohorts.text
+    assert "Vi har for travlt i år." not in to_others.text
+    assert "Vi har for travlt i år." in to_advisor.text
+    assert "Invitér igen" in to_advisor.text
+    assert "har ikke svaret" in invited_again.text
+
+
+async def test_a_bad_answer_keeps_what_was_typed(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        await invite_randers(client)
+        form = f"{RANDERS}/invitation/acceptance"
+        empty = await send(client, form, ANSWER | {"goal": ""})
+        tomorrow = await send(client, form, ANSWER | {"accepted_on": "2099-01-01"})
+        closed = await client.get(LIVE)
+    assert (empty.status_code, tomorrow.status_code, closed.status_code) == (422, 409, 404)
+    assert '<a href="#field-goal">Det vil I nå: Feltet skal udfyldes.</a>' in empty.text
+    assert "For mange kommer igen." in empty.text
+    assert "Datoen ligger ude i fremtiden." in tomorrow.text
+    assert "Ingen flytter alene." in tomorrow.text
+
+
+async def test_a_coordinator_is_appointed_by_the_organisation_or_an_advisor(demo_database: str) -> None:
+    async with signed_in(demo_database, COORDINATOR) as client:
+        form = await client.get(f"{ODENSE}/coordinator")
+        own = await send(client, f"{ODENSE}/coordinator", {"coordinator": "person-odense-caseworker"})
+        page = await client.get(ODENSE)
+        nobody = await send(client, f"{ODENSE}/coordinator", {"coordinator": ""})
+        stranger = await send(client, f"{ODENSE}/coordinator", {"coordinator": ADVISOR})
+        await become(client, ADVISOR)
+        by_advisor = await send(client, f"{ODENSE}/coordinator", {"coordinator": COORDINATOR})
+    assert f'value="{COORDINATOR}" selected' in form.text
+    assert (own.status_code, nobody.status_code, stranger.status_code, by_advisor.status_code) == (303, 422, 409, 303)
+    assert "Tovholderen er udpeget." in page.text
+    assert "Alle, der bliver udpeget, skal være deltagere fra organisationen." in stranger.text
+
+
+async def test_the_groups_are_formed_by_the_organisation_itself(demo_database: str) -> None:
+    members = {"members": [COORDINATOR, "person-odense-caseworker"]}
+    async with signed_in(demo_database, COORDINATOR) as client:
+        group = await send(client, f"{ODENSE}/steering-group", members)
+        team = await send(client, f"{ODENSE}/implementation-team", members)
+        nobody = await send(client, f"{ODENSE}/steering-group", {})
+        page = await client.get(ODENSE)
+        await become(client, ADVISOR)
+        by_advisor = await client.get(f"{ODENSE}/steering-group")
+    assert (group.status_code, team.status_code, nobody.status_code, by_advisor.status_code) == (303, 303, 409, 404)
+    assert "Vælg mellem 1 og 20 personer." in nobody.text
+    assert page.text.count("Sagsbehandler, Odense") == 2
+
+
+async def test_the_anchoring_is_described_and_described_again(demo_database: str) -> None:
+    said = {"practice": "Bostøtten kommer med nøglen.", "carried_by": "Lederen af hjemløseområdet."}
+    async with signed_in(demo_database, COORDINATOR) as client:
+        first = await send(client, f"{ODENSE}/anchoring", said)
+        form = await client.get(f"{ODENSE}/anchoring")
+        citizen = await send(client, f"{ODENSE}/anchoring", said | {"practice": "Borgeren 010190-1234 fik en nøgle."})
+        page = await client.get(ODENSE)
+    assert (first.status_code, citizen.status_code) == (303, 422)
+    assert "Bostøtten kommer med nøglen." in form.text
+    assert "CPR-nummer" in citizen.text
+    assert "Borgeren 010190-1234 fik en nøgle." in citizen.text
+    assert "Bostøtten kommer med nøglen." in page.text
+
+
+async def test_an_organisation_that_leaves_keeps_its_history(demo_database: str) -> None:
+    leaving = {"withdrew_on": "2099-01-01", "reason": "Vi lægger to afdelinger sammen."}
+    async with signed_in(demo_database, COORDINATOR) as client:
+        too_soon = await send(client, f"{ODENSE}/withdrawal", leaving)
+        today = hidden((await client.get(f"{ODENSE}/withdrawal")).text)
+        form = await client.get(f"{ODENSE}/withdrawal")
+        day = form.text.partition('name="withdrew_on" value="')[2].partition('"')[0]
+        left = await client.post(
+            f"{ODENSE}/withdrawal", data={**today, **leaving, "withdrew_on": day}, headers=SAME_ORIGIN
+        )
+        board = await client.get(LIVE)
+        requirements = await client.get(f"{LIVE}/requirements")
+    assert (too_soon.status_code, left.status_code) == (409, 303)
+    assert "Datoen ligger ude i fremtiden." in too_soon.text
+    assert "tæller ikke med" in board.text
+    assert "og tæller ikke med" in requirements.text
+
+
+async def test_nobody_answers_for_another_organisation(demo_database: str) -> None:
+    paths = ("coordinator", "steering-group", "implementation-team", "anchoring", "withdrawal")
+    async with signed_in(demo_database, COORDINATOR) as client:
+        pages = [await client.get(f"{SKOVVANG}/{path}") for path in paths]
+        own = hidden((await client.get(f"{ODENSE}/anchoring")).text)
+        sent = [await client.post(f"{SKOVVANG}/{path}", data=own, headers=SAME_ORIGIN) for path in paths]
+        invitation = await client.get(f"{SKOVVANG}/invitation")
+    assert {answer.status_code for answer in (*pages, *sent, invitation)} == {404}
+
+
+async def test_an_advisor_invites_and_assigns_and_the_form_says_what_is_missing(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        nothing = await send(client, f"{OVER}/organisations", {"organisation": ""}, to=f"{OVER}/organisations")
+        unknown = await send(client, HERE, {"organisation": "organisation-nowhere"}, to=HERE)
+        assigned = await send(client, HERE, {"advisor": ADVISOR}, to=f"{LIVE}/advisors")
+        auditor = await send(client, HERE, {"advisor": "person-auditor"}, to=f"{LIVE}/advisors")
+    assert (nothing.status_code, unknown.status_code) == (422, 409)
+    assert (assigned.status_code, auditor.status_code) == (303, 409)
+    assert "Kun en rådgiver kan knyttes til holdet som rådgiver." in auditor.text
+
+
+async def test_a_past_takes_no_answers(demo_database: str) -> None:
+    async with signed_in(demo_database, COORDINATOR) as client:
+        fields = hidden((await client.get(f"{ODENSE}/anchoring")).text)
+        shown = await client.get(f"{ODENSE}/anchoring?as_of=2026-11-01")
+        sent = await client.post(f"{ODENSE}/anchoring?as_of=2026-11-01", data=fields, headers=SAME_ORIGIN)
+    assert shown.status_code == 404
+    assert sent.status_code == 405

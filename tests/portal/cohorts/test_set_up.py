@@ -1,0 +1,156 @@
+"""A cohort is planned on one page: its dates are seen first, then everything is done at once, or nothing."""
+
+from typing import Any
+
+import httpx
+
+from tests.portal.signed_in import SAME_ORIGIN, hidden, send, signed_in
+
+ADVISOR = "person-advisor"
+NEW, DATES = "/cohorts/new", "/cohorts/new/dates"
+BASIS = {
+    "name": "Hold 7",
+    "theme": "Unge uden bolig",
+    "kickoff_on": "2027-02-02",
+    "reflection_meetings": "2",
+    "places": "6",
+    "starts": "09:00",
+    "ends": "14.30",
+}
+MEETINGS = {
+    "meetings.0.on": "2027-02-02",
+    "meetings.0.mode": "virtual",
+    "meetings.1.on": "2027-04-06",
+    "meetings.1.mode": "physical",
+    "meetings.1.place": "Rådhuset i Odense",
+    "meetings.2.on": "2027-06-02",
+    "meetings.2.mode": "physical",
+    "meetings.3.on": "2027-08-02",
+    "meetings.3.mode": "virtual",
+}
+WHOLE: dict[str, Any] = {**BASIS, **MEETINGS, "organisations": ["organisation-odense", "organisation-skovvang"]}
+
+
+async def plan(client: httpx.AsyncClient, **changes: Any) -> httpx.Response:
+    return await send(client, NEW, WHOLE | changes)
+
+
+async def test_every_date_is_shown_before_anything_is_planned(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        before = await client.get("/cohorts")
+        shown = await send(client, NEW, {**BASIS, "name": ""}, to=DATES)
+        after = await client.get("/cohorts")
+    assert shown.status_code == 200
+    for line in (
+        "<strong>Forventningsafstemning</strong>: tirsdag den 19. januar 2027 (uge 3)",
+        "<strong>1. refleksionsmøde</strong>: efter planen fredag den 2. april 2027 (uge 13)",
+        "<strong>Afsluttende møde</strong>: efter planen mandag den 2. august 2027 (uge 31)",
+        "Senest 6 måneder efter opstartsmødet",
+    ):
+        assert line in shown.text
+    assert 'name="meetings.3.on" value="2027-08-02"' in shown.text
+    assert 'value="Unge uden bolig"' in shown.text
+    assert before.text.count("card-heading") == after.text.count("card-heading")
+
+
+async def test_with_htmx_only_the_dates_are_answered(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        fields = {**hidden((await client.get(NEW)).text), **BASIS}
+        headers = {**SAME_ORIGIN, "HX-Request": "true"}
+        shown = await client.post(DATES, data=fields, headers=headers)
+        too_soon = await client.post(DATES, data=fields | {"kickoff_on": ""}, headers=headers)
+    assert "<html" not in shown.text
+    assert 'name="meetings.3.on" value="2027-08-02"' in shown.text
+    assert "Datoerne kan ikke regnes ud endnu: Feltet skal udfyldes." in too_soon.text
+    assert "<html" not in too_soon.text
+
+
+async def test_the_cohort_its_meetings_and_its_invitations_are_made_at_once(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        answer = await plan(client)
+        cohort = answer.headers["location"]
+        board = await client.get(cohort)
+        organisations = await client.get(f"{cohort}/organisations")
+    assert answer.status_code == 303
+    assert "Holdet er planlagt, møderne er indkaldt, og organisationerne er inviteret." in board.text
+    assert "Tirsdag den 2. februar 2027 (uge 5) kl. 9.00-14.30" in board.text
+    for day in ("6. april 2027", "2. juni 2027", "2. august 2027"):
+        assert f'<span class="entry-when">{day}</span>' in board.text
+    assert "Inviteret, men har ikke svaret: Odense Kommune og Skovvang." in board.text
+    assert "Der er 6 pladser på holdet." in organisations.text
+    assert "Rådgiver, hjemløshedsområdet" in organisations.text
+
+
+async def test_a_form_that_is_sent_twice_plans_one_cohort(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        fields = {**hidden((await client.get(NEW)).text), **WHOLE}
+        first, second = [await client.post(NEW, data=fields, headers=SAME_ORIGIN) for _ in range(2)]
+        cohorts = await client.get("/cohorts")
+    assert (first.status_code, second.status_code) == (303, 303)
+    assert first.headers["location"] == second.headers["location"]
+    assert cohorts.text.count(">Hold 7</a>") == 1
+
+
+async def test_dates_nobody_has_seen_are_shown_first(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        unseen = await send(client, NEW, BASIS)
+        other_day = await plan(client, kickoff_on="2027-03-02")
+        cohorts = await client.get("/cohorts")
+    for answer in (unseen, other_day):
+        assert answer.status_code == 422
+        assert "Se dem igennem, og send igen." in answer.text
+    assert 'name="meetings.0.on" value="2027-03-02"' in other_day.text
+    assert 'name="meetings.3.on" value="2027-09-02"' in other_day.text
+    assert 'value="Rådhuset i Odense"' in other_day.text
+    assert "Hold 7" not in cohorts.text
+
+
+async def test_everything_wrong_is_said_and_everything_typed_is_kept(demo_database: str) -> None:
+    wrong = {"theme": " ", "places": "mange", "ends": "08:00", "meetings.2.on": "31.2.2027"}
+    async with signed_in(demo_database, ADVISOR) as client:
+        answer = await plan(client, **wrong)
+    assert answer.status_code == 422
+    for line in (
+        '<a href="#field-theme">Tema: Feltet skal udfyldes.</a>',
+        '<a href="#field-places">Pladser til organisationer: Skriv et helt tal, for eksempel 8.</a>',
+        '<a href="#field-meetings.2.on">Dag: Datoen 31.2.2027 findes ikke i kalenderen.</a>',
+    ):
+        assert line in answer.text
+    assert 'name="meetings.1.on" value="2027-04-06"' in answer.text
+    assert 'value="organisation-odense" checked' in answer.text
+
+
+async def test_meetings_end_after_they_begin(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        answer = await plan(client, ends="08:00")
+    assert answer.status_code == 422
+    assert "Møderne slutter: Møderne skal slutte, efter de begynder." in answer.text
+
+
+async def test_what_is_refused_leaves_nothing_half_done(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        crowded = await plan(client, places="1")
+        out_of_order = await plan(client, **{"meetings.2.on": "2027-03-01", "meetings.3.on": "2027-02-20"})
+        many = await plan(client, reflection_meetings="9")
+        cohorts = await client.get("/cohorts")
+    assert [answer.status_code for answer in (crowded, out_of_order, many)] == [409, 409, 409]
+    assert "Et hold har plads til mellem 2 og 20 organisationer." in crowded.text
+    assert "Møderne skal ligge i rækkefølge på hver sin dag" in out_of_order.text
+    assert 'name="meetings.2.on" value="2027-03-01"' in out_of_order.text
+    assert "Der skal planlægges mindst 2 og højst 6 refleksionsmøder." in many.text
+    assert "Hold 7" not in cohorts.text
+
+
+async def test_more_reflection_meetings_make_more_periods(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        shown = await send(client, NEW, {**BASIS, "reflection_meetings": "3"}, to=DATES)
+    assert 'name="meetings.4.on"' in shown.text
+    assert "<strong>3. refleksionsmøde</strong>" in shown.text
+
+
+async def test_only_advisors_plan_cohorts(demo_database: str) -> None:
+    for person in ("person-odense-coordinator", "person-auditor", "person-administrator"):
+        async with signed_in(demo_database, person) as client:
+            token = {name: text for name, text in hidden((await client.get("/")).text).items() if name == "csrf_token"}
+            answers = [await client.get(NEW), await client.post(NEW, data=WHOLE | token, headers=SAME_ORIGIN)]
+        assert [answer.status_code for answer in answers] == [404, 404]
