@@ -26,7 +26,7 @@ from portal.cohorts.organisations import CohortOrganisations
 from portal.cohorts.set_up import SetUpCohort
 from portal.completion.requirements import Requirements
 from portal.errors import EXCEPTION_HANDLERS
-from portal.forms import read_form
+from portal.forms import sent_form
 from portal.identity.authorisation import admit
 from portal.identity.choose_password import ChoosePassword
 from portal.identity.sign_in import SignIn
@@ -99,7 +99,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Litestar:
             "portal": Provide(_portal, sync_to_thread=False),
             "visit": Provide(visit),
             "cohort_visit": Provide(cohort_visit),
-            "form": Provide(read_form),
+            "form": Provide(sent_form),
         },
         lifespan=[_running(settings, clock)],
         exception_handlers=EXCEPTION_HANDLERS,

@@ -16,7 +16,7 @@ from domain.text import ID_CHARACTERS_MAX
 from portal.forms import Form
 from portal.history import AsOf, PastRows, as_of
 from portal.identity.access import Capacity
-from portal.identity.authorisation import SAFE_METHODS, caller_of
+from portal.identity.authorisation import SAFE_METHODS, InCohort, caller_of
 from portal.labels import Labels, labels_of_cohort
 from portal.rows import Rows
 from portal.visit import Visit, is_below
@@ -27,6 +27,7 @@ from projections.kernel import Projection, R
 from projections.memberships import MEMBERSHIPS, MembershipRow
 
 AS_OF = "as_of"
+SEES_ALL = frozenset({Capacity.ADVISOR, Capacity.AUDITOR})
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("Overblik", ""),
     ("Prøvehandlinger", "/test-actions"),
@@ -77,7 +78,7 @@ class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def sees_all(self) -> bool:
         """Advisors and auditors see what organisations have not shared."""
-        return self.capacity in (Capacity.ADVISOR, Capacity.AUDITOR)
+        return self.capacity in SEES_ALL
 
     def sees(self, organisation: OrganisationId) -> bool:
         """Does the visitor see what the organisation has not shared?"""
@@ -146,31 +147,54 @@ async def cohort_visit(request: Request[Any, Any, Any], visit: NamedDependency[V
     if within is None:
         raise NotFoundException
     then = as_of(request.query_params[AS_OF]) if request.query_params.get(AS_OF) else None
-    if then is not None and request.method not in SAFE_METHODS:
+    if then is None:
+        return await visit_to(visit, within)
+    if request.method not in SAFE_METHODS:
         raise MethodNotAllowedException
-    past = None if then is None else await visit.portal.history.of(within.cohort.cohort, then)
-    rows: Rows = visit.rows if past is None else past
-    cohort = await rows.one(COHORTS, within.cohort.cohort)
-    if cohort is None:
-        raise NotPlannedYet
-    memberships = within.memberships if past is None else await rows.many(MEMBERSHIPS, cohort=cohort.cohort)
-    sees_all = within.capacity in (Capacity.ADVISOR, Capacity.AUDITOR)
+    return await _visit_to_the_past(visit, within, then)
+
+
+async def visit_to(visit: Visit, within: InCohort) -> CohortVisit:
+    """The cohort as it is now, to whoever has that place in it."""
     return CohortVisit(
         visit=visit,
-        cohort=cohort,
-        memberships=memberships,
+        cohort=within.cohort,
+        memberships=within.memberships,
         capacity=within.capacity,
         organisations=within.organisations,
-        labels=await labels_of_cohort(rows, cohort, None if sees_all else within.organisations),
-        as_of=then,
-        rows=rows,
-        day=visit.today if past is None else _day_of(then, past, visit.today),
+        labels=await labels_of_cohort(visit.rows, within.cohort, _only(within)),
+        as_of=None,
+        rows=visit.rows,
+        day=visit.today,
     )
 
 
-def _day_of(then: AsOf | None, past: PastRows, today: dt.date) -> dt.date:
+async def _visit_to_the_past(visit: Visit, within: InCohort, then: AsOf) -> CohortVisit:
+    past = await visit.portal.history.of(within.cohort.cohort, then)
+    cohort = await past.one(COHORTS, within.cohort.cohort)
+    if cohort is None:
+        raise NotPlannedYet
+    return CohortVisit(
+        visit=visit,
+        cohort=cohort,
+        memberships=await past.many(MEMBERSHIPS, cohort=cohort.cohort),
+        capacity=within.capacity,
+        organisations=within.organisations,
+        labels=await labels_of_cohort(past, cohort, _only(within)),
+        as_of=then,
+        rows=past,
+        day=_day_of(then, past, visit.today),
+    )
+
+
+def _only(within: InCohort) -> tuple[OrganisationId, ...] | None:
+    """The organisations whose unshared things may be named, None for all."""
+    return None if within.capacity in SEES_ALL else within.organisations
+
+
+def _day_of(then: AsOf, past: PastRows, today: dt.date) -> dt.date:
     """The day that was asked for, though none in the future; for a position, the day it was recorded."""
-    if then is not None and then.day is not None:
+    if then.day is not None:
         return min(then.day, today)
     return past.day or today
 

@@ -141,14 +141,18 @@ def _answer(request: Failed, status: int, words: Words, **way_on: str) -> Templa
     return shown("_error.html" if fragment else "error.html", page, status=status)
 
 
+# An `InternalClientError` is how asyncpg meets a connection that broke in the middle of a request before.
 DATABASE_AWAY: tuple[type[Exception], ...] = (
     OSError,
     DatabaseUnavailable,
     OperationalError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
     asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError,
+    asyncpg.InvalidAuthorizationSpecificationError,
+    asyncpg.InvalidCatalogNameError,
     RowsNotReady,
 )
 

@@ -56,7 +56,7 @@ class Labels(msgspec.Struct, frozen=True):
 
     def heading(self, id_: str) -> str:
         """The name as a heading or the beginning of a sentence."""
-        return _capital(self[id_])
+        return capital(self[id_])
 
     def parts(self, sentence: str) -> Iterator[Part]:
         """The sentence in pieces, with a name wherever it has an id in braces."""
@@ -145,5 +145,6 @@ def _experience(row: ExperienceRow, labels: Labels, own: frozenset[OrganisationI
     return "en erfaring, der ikke er delt"
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """The text as a sentence begins."""
     return text[:1].upper() + text[1:]

@@ -62,6 +62,14 @@ async def read_form(request: Request[Any, Any, Any]) -> FormFields:
     return fields
 
 
+async def sent_form(request: Request[Any, Any, Any]) -> FormFields:
+    """Provided to handlers as `form`: one of ours, with its id. Raises `NotAForm` before anything is begun."""
+    fields = await read_form(request)
+    if not _COMMAND_ID.fullmatch(fields.one(COMMAND_ID)):
+        raise NotAForm
+    return fields
+
+
 def _parsed(content_type: str, body: bytes) -> FormFields:
     if content_type.partition(";")[0].strip().lower() != MEDIA_TYPE:
         raise NotAForm

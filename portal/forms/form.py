@@ -60,8 +60,10 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def summary(self) -> tuple[SummaryLine, ...]:
-        """Every problem, each with its field's name before it and the way to the field."""
-        return tuple(self._line(problem) for problem in self.problems)
+        """Every problem, each with its field's name before it and the way to the field, as the fields stand."""
+        places = {name: place for place, name in enumerate(self.labels)}
+        ordered = sorted(self.problems, key=lambda problem: places.get(_of_rows(problem.field), -1))
+        return tuple(self._line(problem) for problem in ordered)
 
     def _line(self, problem: Problem) -> SummaryLine:
         field = re.sub(r"\.\d+$", "", problem.field)

@@ -10,9 +10,11 @@ from litestar.connection import ASGIConnection, Request
 from litestar.exceptions import MethodNotAllowedException, NotFoundException
 from litestar.handlers import BaseRouteHandler
 
+from domain.cohorts.events import CohortId
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId, Role
 from domain.organisations.questions import Standing
+from domain.text import is_well_formed
 from portal.identity.access import Access, Capacity
 from portal.identity.cookies import session_id
 from portal.identity.csrf import refuse_forgery
@@ -89,7 +91,7 @@ async def _caller(portal: Portal, connection: ASGIConnection[Any, Any, Any, Any]
 
 async def place_in_cohort(portal: Portal, caller: Caller, cohort: str) -> InCohort | None:
     """What the caller is in the cohort, None if nothing; always by what is so now, whatever past is looked at."""
-    row = await portal.rows.one(COHORTS, cohort)
+    row = await portal.rows.one(COHORTS, cohort) if is_well_formed(cohort, CohortId) else None
     if row is None or caller.person is None:
         return None
     memberships = await portal.rows.many(MEMBERSHIPS, cohort=row.cohort)

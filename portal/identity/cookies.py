@@ -39,16 +39,16 @@ def sign_in_cookie(token: str, settings: Settings) -> Cookie:
 
 
 def _value(connection: ASGIConnection[Any, Any, Any, Any], name: str, settings: Settings) -> str | None:
-    value = connection.cookies.get(_named(name, settings))
+    value = connection.cookies.get(named(name, settings))
     return value if value and value.isascii() and len(value) <= COOKIE_CHARACTERS_MAX else None
 
 
-def _named(name: str, settings: Settings) -> str:
-    """With this prefix a browser takes the cookie from nobody but this host, and over HTTPS only."""
+def named(name: str, settings: Settings) -> str:
+    """The cookie as the browser knows it: with this prefix it takes it from this host alone, over HTTPS only."""
     return f"__Host-{name}" if settings.https else name
 
 
 def _cookie(name: str, value: str, settings: Settings, samesite: Any) -> Cookie:
     return Cookie(
-        key=_named(name, settings), value=value, path="/", httponly=True, secure=settings.https, samesite=samesite
+        key=named(name, settings), value=value, path="/", httponly=True, secure=settings.https, samesite=samesite
     )

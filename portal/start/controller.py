@@ -1,22 +1,32 @@
-"""The start page."""
+"""The start page: what needs you now, and the cohorts you have a part in."""
 
-import msgspec
 from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.response import Template
 
+from domain.organisations.events import Role
+from portal.cohort_visit import CohortVisit, visit_to
+from portal.cohorts.board import board_rows
+from portal.cohorts.cohorts import found_by
 from portal.identity.access import SIGNED_IN
+from portal.start.needs import Need, needs_in, needs_with_people
+from portal.start.page import start_page
 from portal.visit import Visit
-from portal.web.frame import Frame
 from portal.web.templates import shown
-
-
-class StartPage(msgspec.Struct, frozen=True, kw_only=True):
-    frame: Frame
-    label: str
+from projections.organisations import PEOPLE
 
 
 class Start(Controller):
     @get("/", access=SIGNED_IN)
     async def start(self, visit: NamedDependency[Visit]) -> Template:
-        return shown("start/start.html", StartPage(frame=visit.frame("Forside"), label=visit.label))
+        """Everybody's own: a participant's tasks, an advisor's, an administrator's; an auditor is asked for nothing."""
+        found = await found_by(visit)
+        visits = [await visit_to(visit, it.place) for it in found]
+        needs = [need for here in visits for need in await _needs_in(here)]
+        if visit.has(Role.ADMINISTRATOR):
+            needs += needs_with_people(await visit.rows.many(PEOPLE), await visit.portal.accounts.all())
+        return shown("start/start.html", start_page(visit, found, visits, needs))
+
+
+async def _needs_in(here: CohortVisit) -> tuple[Need, ...]:
+    return needs_in(here, await board_rows(here))

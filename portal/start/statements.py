@@ -1,43 +1,62 @@
 """What the portal states about itself: how accessible it is, what it keeps, which cookies it sets."""
 
+import datetime as dt
 from typing import Any
 
 import msgspec
 from litestar import Controller, Request, get
 from litestar.datastructures import State
+from litestar.di import NamedDependency
 from litestar.response import Template
 
 from portal.identity.access import PUBLIC
 from portal.identity.authorisation import caller_of
+from portal.identity.cookies import SESSION, SIGN_IN, named
 from portal.identity.sessions import IDLE_MAX, LIFETIME_MAX
+from portal.identity.throttle import FORGOTTEN_AFTER
+from portal.running import Portal
 from portal.visit import framed
 from portal.web.frame import Frame
 from portal.web.templates import shown
 
-HOUR_SECONDS = 3600
+Asked = Request[Any, Any, State]
 
 
 class StatementPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`idle_hours` and `lifetime_hours` are how long a sign-in lasts, unused and at all."""
+    """The numbers and names that are stated, each from where it is decided."""
 
     frame: Frame
-    idle_hours: int = int(IDLE_MAX.total_seconds()) // HOUR_SECONDS
-    lifetime_hours: int = int(LIFETIME_MAX.total_seconds()) // HOUR_SECONDS
+    session_cookie: str
+    sign_in_cookie: str
+    idle_hours: int
+    lifetime_hours: int
+    attempts_hours: int
 
 
 class Statements(Controller):
     @get("/was", access=PUBLIC, sync_to_thread=False)
-    def accessibility(self, request: Request[Any, Any, State]) -> Template:
-        return _page(request, "Tilgængelighedserklæring", "start/accessibility.html")
+    def accessibility(self, request: Asked, portal: NamedDependency[Portal]) -> Template:
+        return shown("start/accessibility.html", _page(request, portal, "Tilgængelighedserklæring"))
 
     @get("/privatliv", access=PUBLIC, sync_to_thread=False)
-    def privacy(self, request: Request[Any, Any, State]) -> Template:
-        return _page(request, "Privatliv", "start/privacy.html")
+    def privacy(self, request: Asked, portal: NamedDependency[Portal]) -> Template:
+        return shown("start/privacy.html", _page(request, portal, "Privatliv"))
 
     @get("/cookies", access=PUBLIC, sync_to_thread=False)
-    def cookies(self, request: Request[Any, Any, State]) -> Template:
-        return _page(request, "Cookies", "start/cookies.html")
+    def cookies(self, request: Asked, portal: NamedDependency[Portal]) -> Template:
+        return shown("start/cookies.html", _page(request, portal, "Cookies"))
 
 
-def _page(request: Request[Any, Any, State], title: str, template: str) -> Template:
-    return shown(template, StatementPage(frame=framed(caller_of(request), request.url.path, title)))
+def _page(request: Asked, portal: Portal, title: str) -> StatementPage:
+    return StatementPage(
+        frame=framed(caller_of(request), request.url.path, title, demo=portal.settings.demo),
+        session_cookie=named(SESSION, portal.settings),
+        sign_in_cookie=named(SIGN_IN, portal.settings),
+        idle_hours=_hours(IDLE_MAX),
+        lifetime_hours=_hours(LIFETIME_MAX),
+        attempts_hours=_hours(FORGOTTEN_AFTER),
+    )
+
+
+def _hours(length: dt.timedelta) -> int:
+    return int(length / dt.timedelta(hours=1))

@@ -1,0 +1,130 @@
+"""What needs somebody now, each with its one action: pure, from what was read of each cohort they have a part in."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from domain.calendar import danish_day
+from domain.completion.account import account
+from domain.completion.results import Account, RuleResult
+from domain.completion.soft_rules import call_due
+from domain.kernel import PersonId
+from domain.organisations.events import OrganisationId
+from domain.plans.rules import Rule
+from portal.cohort_visit import CohortVisit
+from portal.cohorts.board_page import BoardRows
+from portal.cohorts.membership_wording import awaits_answer
+from portal.cohorts.next_steps import next_steps
+from portal.cohorts.wording import CALLS
+from portal.completion.telling import behind
+from portal.identity.access import Capacity
+from portal.identity.accounts import Account as SignIn
+from portal.labels import capital
+from portal.meetings.todo import todos
+from portal.web.danish import listed
+from portal.web.parts import Link
+from projections.organisations import PersonRow
+from projections.sentences.telling import counted
+
+CALL_DAYS_OVERDUE_MAX = 60
+"""A call that is later than this is no longer asked for here; the account still says that it was not held."""
+
+
+class Need(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to do: the link that does it, why, where it belongs, and the day it is needed by if there is one."""
+
+    do: Link
+    why: str
+    where: str
+    by: dt.date | None = None
+
+
+def needs_in(here: CohortVisit, read: BoardRows) -> tuple[Need, ...]:
+    """What the cohort needs of the visitor; an auditor is asked for nothing."""
+    match here.capacity:
+        case Capacity.PARTICIPANT:
+            return (*_invitations(here), *_as_participant(here, read))
+        case Capacity.ADVISOR:
+            return tuple(_as_advisor(here, read))
+        case Capacity.INVITED:
+            return tuple(_invitations(here))
+        case Capacity.AUDITOR:
+            return ()
+
+
+def soonest_first(needs: Iterable[Need]) -> tuple[Need, ...]:
+    """By the day they are needed; those without one, the sooner the better, come first."""
+    return tuple(sorted(needs, key=lambda need: need.by or dt.date.min))
+
+
+def needs_with_people(people: Iterable[PersonRow], accounts: Mapping[PersonId, SignIn]) -> tuple[Need, ...]:
+    """What an administrator is asked for: everybody with a role can sign in."""
+    waiting = [it for it in people if it.held and not _can_sign_in(accounts.get(it.person))]
+    if not waiting:
+        return ()
+    who = counted(len(waiting), "person har en rolle, men", "personer har en rolle, men")
+    link = Link("Giv dem et link til at vælge adgangskode", "/people")
+    return (Need(do=link, why=f"{who} kan ikke logge ind endnu.", where="Personer"),)
+
+
+def _can_sign_in(known: SignIn | None) -> bool:
+    return known is not None and known.email is not None and known.password_hash is not None
+
+
+def _invitations(here: CohortVisit) -> Iterator[Need]:
+    for row in here.memberships:
+        if row.organisation in here.organisations and awaits_answer(row):
+            yield Need(
+                do=Link("Svar på invitationen", here.url(f"/organisations/{row.organisation}/invitation")),
+                why=f"Opstartsmødet er efter planen den {danish_day(here.cohort.kickoff_on)}.",
+                where=_where(here, row.organisation),
+            )
+
+
+def _as_participant(here: CohortVisit, read: BoardRows) -> Iterator[Need]:
+    whole = account(read.evidence, here.day)
+    for organisation in here.organisations:
+        for step in next_steps(here, organisation, here.visit.person, whole, read.answered):
+            yield Need(do=step.do, why=step.why, where=_where(here, organisation), by=step.by)
+
+
+def _as_advisor(here: CohortVisit, read: BoardRows) -> Iterator[Need]:
+    whole, answered = account(read.evidence, here.day), read.answered
+    for row in answered.meetings:
+        for todo in todos(here, here.visit.person, row, answered.presentations, answered.feedback):
+            yield Need(do=todo.link, why=f"{here.labels.heading(row.meeting)}: {todo.sentence}", where=here.cohort.name)
+    yield from _calls(here, read, whole)
+    for it in behind(whole):
+        help_them = Link(f"Hjælp {here.labels[it.organisation]} videre", here.href(it.organisation))
+        yield Need(do=help_them, why=f"{capital(listed(it.why))}.", where=here.cohort.name)
+
+
+def _calls(here: CohortVisit, read: BoardRows, whole: Account) -> Iterator[Need]:
+    """Calls that are due now or overdue, but not so long that it is no use."""
+    near = dt.timedelta(days=here.cohort.rule_set.call_days_tolerance)
+    for own in whole.organisations:
+        for result in own.rules:
+            due = _due(result, read)
+            long_ago = due is not None and due + dt.timedelta(days=CALL_DAYS_OVERDUE_MAX) < here.day
+            if result.call is None or due is None or due - near > here.day or long_ago or not own.counts:
+                continue
+            record = here.url(f"/calls/{own.organisation}/{result.call.value}")
+            yield Need(
+                do=Link(f"Ring til {here.labels[own.organisation]}, og registrér samtalen", record),
+                why=f"{CALLS[result.call]} skal holdes omkring {danish_day(due)}.",
+                where=here.cohort.name,
+                by=due,
+            )
+
+
+def _due(result: RuleResult, read: BoardRows) -> dt.date | None:
+    """When the call was to be held, None for a call that was held and for everything else."""
+    not_held = result.rule is Rule.CALLS and not result.met and not result.near_misses
+    if not not_held or result.call is None or read.evidence.planned is None:
+        return None
+    return call_due(result.call, read.evidence.planned, read.evidence)
+
+
+def _where(here: CohortVisit, organisation: OrganisationId) -> str:
+    return f"{here.labels.heading(organisation)}, {here.cohort.name}"

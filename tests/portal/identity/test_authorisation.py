@@ -1,0 +1,184 @@
+"""Every route is walked as everybody: who may come in is written here by hand, and whoever may not learns nothing."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import httpx
+from litestar import Litestar
+
+from domain.cohorts.events import CohortId
+from domain.cohorts.invite_organisation import InviteOrganisation
+from domain.kernel import Act, Command, CommandId, PersonId
+from domain.meetings.events import CallKind
+from domain.organisations.events import OrganisationId, Role
+from domain.organisations.grant_role import GrantRole
+from domain.organisations.register_person import RegisterPerson
+from domain.sharing.events import Audience, CommentId, CommentKind, ExperienceId
+from domain.sharing.post_comment import PostComment
+from domain.text import Prose, Title
+from portal.identity.access import Access
+from portal.running import Portal
+from projections.meetings import MEETINGS
+from projections.sharing import EXPERIENCES
+from projections.test_actions import TEST_ACTIONS
+from tests.portal.signed_in import SAME_ORIGIN, become, demonstration, hidden
+from tests.portal.visiting import visiting
+
+COHORT = CohortId("cohort-first-months")
+OWN = OrganisationId("organisation-odense")
+COMMENT = CommentId("comment-of-the-participant")
+INVITED = OrganisationId("organisation-kofoeds-skole")
+
+PEOPLE = {
+    "outsider": "person-randers-coordinator",
+    "invited": "person-kofoeds-skole-coordinator",
+    "participant": "person-odense-coordinator",
+    "advisor": "person-advisor",
+    "other advisor": "person-advisor-elsewhere",
+    "auditor": "person-auditor",
+    "administrator": "person-administrator",
+}
+MAY_COME_IN: dict[str, set[str]] = {
+    "SIGNED_IN": set(PEOPLE),
+    "ADMINISTRATOR": {"administrator"},
+    "ADVISOR": {"advisor", "other advisor"},
+    "AUDITOR": {"auditor"},
+    "PEOPLE_KEEPER": {"advisor", "other advisor", "administrator"},
+    "PROGRAMME_READER": set(PEOPLE) - {"administrator"},
+    "COHORT_READER": {"participant", "advisor", "auditor"},
+    "COHORT_DOORSTEP": {"invited", "participant", "advisor", "auditor"},
+    "COHORT_PARTICIPANT": {"participant"},
+    "COHORT_INVITED": {"invited", "participant"},
+    "COHORT_ADVISOR": {"advisor"},
+    "COHORT_ACTOR": {"participant", "advisor"},
+}
+EVERYBODY = {"OPEN", "PUBLIC"}
+ENDS_THE_SESSION = "/sign-out"
+ITS_AUTHOR_ALONE = "/cohorts/{cohort}/experiences/{experience}/comments/{comment}/withdrawal"
+"""Only whoever wrote the comment, here the participant, sees the page that asks whether it should be withdrawn."""
+
+
+class Route(NamedTuple):
+    method: str
+    path: str
+    access: str
+
+
+def routes_of(app: Litestar) -> Iterator[Route]:
+    """Every route but the answers to OPTIONS, which only say what methods there are."""
+    for route in app.routes:
+        for handler in getattr(route, "route_handlers", ()):
+            for method in sorted(handler.http_methods - {"OPTIONS"}):
+                access = handler.opt.get("access")
+                yield Route(method, route.path_format, access.name if isinstance(access, Access) else "(nothing)")
+
+
+def test_every_route_names_who_may_open_it(database: str) -> None:
+    unnamed = [
+        route for route in routes_of(demonstration(database)) if route.access not in MAY_COME_IN.keys() | EVERYBODY
+    ]
+    assert unnamed == []
+
+
+async def test_everybody_is_let_in_where_they_may_and_sees_no_page_elsewhere(demo_database: str) -> None:
+    app = demonstration(demo_database)
+    guarded = [route for route in routes_of(app) if route.access not in EVERYBODY and route.path != ENDS_THE_SESSION]
+    wrong: list[str] = []
+    async with visiting(app) as client:
+        portal: Portal = app.state.portal
+        ids = await _ids(portal)
+        await _prepare(portal, ids)
+        for who, person in PEOPLE.items():
+            await _enter(portal, client, person)
+            ids["organisation"] = INVITED if who == "invited" else OWN
+            for route in guarded:
+                answer = await _request(client, route, ids)
+                its_author = route.path != ITS_AUTHOR_ALONE or route.method != "GET" or who == "participant"
+                may = who in MAY_COME_IN[route.access] and its_author
+                if (answer.status_code != 404) is not may or answer.status_code in {403, 405, 500}:
+                    wrong.append(f"{who}: {route.method} {route.path} ({route.access}) was {answer.status_code}")
+    assert "\n".join(wrong) == ""
+
+
+async def test_nobody_is_asked_to_sign_in(demo_database: str) -> None:
+    app = demonstration(demo_database)
+    async with visiting(app) as client:
+        ids = await _ids(app.state.portal)
+        guarded = [route for route in routes_of(app) if route.access not in EVERYBODY]
+        answers = {route: await _request(client, route, ids) for route in guarded}
+    assert {route.method: answer.status_code for route, answer in answers.items()} == {"GET": 303, "POST": 401}
+    assert {answer.headers.get("location", "").partition("?")[0] for answer in answers.values()} == {"", "/sign-in"}
+
+
+async def test_a_page_that_is_not_yours_and_one_that_is_not_there_look_the_same(demo_database: str) -> None:
+    async with visiting(demonstration(demo_database)) as client:
+        await become(client, PEOPLE["outsider"])
+        theirs = await client.get(f"/cohorts/{COHORT}")
+        nowhere = await client.get("/cohorts/cohort-nowhere")
+        nonsense = [await client.get(f"/cohorts/{id_}") for id_ in ("%00", "%27", "x" * 500, "%F0%9F%92%A9", "..%2f")]
+    assert theirs.status_code == nowhere.status_code == 404
+    assert theirs.text == nowhere.text
+    assert {answer.status_code for answer in nonsense} == {404}
+
+
+async def _enter(portal: Portal, client: httpx.AsyncClient, person: str) -> None:
+    """Begin a session as anybody, also as somebody whom the sign-in page does not offer."""
+    client.cookies.clear()
+    await portal.accounts.ensure(PersonId(person))
+    client.cookies.set("session", await portal.sessions.begin(PersonId(person), portal.clock()))
+
+
+async def _prepare(portal: Portal, ids: dict[str, str]) -> None:
+    """An organisation that was invited and has not answered, an advisor of some other cohort, and a comment."""
+    elsewhere = PersonId(PEOPLE["other advisor"])
+    wishes: tuple[tuple[str, Command], ...] = (
+        ("advisor", InviteOrganisation(cohort=COHORT, organisation=INVITED)),
+        ("administrator", RegisterPerson(person=elsewhere, title=Title(Prose("Rådgiver, andre hold")))),
+        ("administrator", GrantRole(person=elsewhere, role=Role.ADVISOR)),
+        ("participant", _comment(ExperienceId(ids["experience"]))),
+    )
+    for number, (who, command) in enumerate(wishes):
+        act = Act(by=PersonId(PEOPLE[who]), at=portal.clock(), id=CommandId(f"command-{number}"))
+        await portal.caught_up((await portal.ledger.execute(command, act)).position)
+
+
+def _comment(experience: ExperienceId) -> PostComment:
+    return PostComment(
+        cohort=COHORT,
+        comment=COMMENT,
+        experience=experience,
+        organisation=OWN,
+        kind=CommentKind.COMMENT,
+        text=Prose("Vi prøver igen i næste uge."),
+    )
+
+
+async def _ids(portal: Portal) -> dict[str, str]:
+    """Something of every kind in the cohort that the participant may see: their own, and shared."""
+    rows = portal.rows
+    experiences = [
+        it
+        for it in await rows.many(EXPERIENCES, cohort=COHORT, organisation=OWN)
+        if it.audience is Audience.COHORT and it.withdrawn_reason is None
+    ]
+    return {
+        "cohort": COHORT,
+        "organisation": OWN,
+        "test_action": (await rows.many(TEST_ACTIONS, cohort=COHORT, organisation=OWN))[0].test_action,
+        "experience": experiences[0].experience,
+        "comment": COMMENT,
+        "meeting": (await rows.many(MEETINGS, cohort=COHORT))[0].meeting,
+        "person": PEOPLE["participant"],
+        "kind": CallKind.EXPECTATION.value,
+        "position": str(experiences[0].posted_position),
+    }
+
+
+async def _request(client: httpx.AsyncClient, route: Route, ids: dict[str, str]) -> httpx.Response:
+    """Ask for the page, or send it a form with nothing in it but the token: who is let in is told that it is none."""
+    path = re.sub(r"\{(\w+)\}", lambda name: ids[name[1]], route.path)
+    if route.method == "GET":
+        return await client.get(path)
+    fields = {name: text for name, text in hidden((await client.get("/")).text).items() if name == "csrf_token"}
+    return await client.request(route.method, path, data=fields, headers=SAME_ORIGIN)

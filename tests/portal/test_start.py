@@ -1,0 +1,101 @@
+"""The start page says what needs you now, each thing with its one action; what it says follows the calendar."""
+
+import datetime as dt
+import re
+
+from portal.clock import Clock
+from tests.portal.signed_in import send, signed_in
+
+PARTICIPANT, BEHIND, OUTSIDER = (
+    "person-odense-coordinator",
+    "person-dalhoffminde-coordinator",
+    "person-randers-coordinator",
+)
+ADVISOR, AUDITOR, ADMINISTRATOR = "person-advisor", "person-auditor", "person-administrator"
+COHORT = "/cohorts/cohort-first-months"
+ALL_YEAR_DAYS = 365
+FIVE_MONTHS_DAYS = 155
+"""Three months after the closing meeting, about."""
+
+
+def in_(days: int) -> Clock:
+    """The clock as it will be: the demo's live cohort lies in its second period today."""
+    return lambda: dt.datetime.now(dt.UTC) + dt.timedelta(days=days)
+
+
+async def needs_of(url: str, person: str, days: int = 0) -> dict[str, str]:
+    """What waits for the person: each action's words, and where it leads."""
+    async with signed_in(url, person, in_(days)) as client:
+        page = (await client.get("/")).text
+    return {label: href for href, label in re.findall(r'<h2 class="h4 card-heading"><a href="([^"]+)">([^<]+)', page)}
+
+
+async def test_who_is_behind_is_asked_for_an_experience_and_a_presentation(demo_database: str) -> None:
+    needs = await needs_of(demo_database, BEHIND)
+    assert needs["Skriv en erfaring fra periode 2"] == f"{COHORT}/experiences/new"
+    assert "Forbered præsentationen til 2. refleksionsmøde" in needs
+
+
+async def test_who_has_done_what_there_was_to_do_can_still_post_in_one_step(demo_database: str) -> None:
+    async with signed_in(demo_database, PARTICIPANT) as client:
+        page = (await client.get("/")).text
+    assert "<h1>Intet venter på dig lige nu</h1>" in page
+    assert f'href="{COHORT}/experiences/new">Skriv en erfaring</a>' in page
+
+
+async def test_an_advisor_is_told_who_needs_help(demo_database: str) -> None:
+    needs = await needs_of(demo_database, ADVISOR)
+    assert needs["Hjælp Dalhoffminde videre"] == f"{COHORT}/organisations/organisation-dalhoffminde"
+
+
+async def test_an_advisor_is_asked_to_record_the_meetings_whose_day_has_gone(demo_database: str) -> None:
+    today, after = [await needs_of(demo_database, ADVISOR, days) for days in (0, ALL_YEAR_DAYS)]
+    assert "Registrér, at mødet er holdt" not in today
+    assert re.fullmatch(rf"{COHORT}/meetings/meeting-[a-z0-9-]+/holding", after["Registrér, at mødet er holdt"])
+
+
+async def test_a_call_is_asked_for_around_its_day_and_not_for_ever(demo_database: str) -> None:
+    seen = [await needs_of(demo_database, ADVISOR, days) for days in (0, FIVE_MONTHS_DAYS, ALL_YEAR_DAYS)]
+    asked = ["Ring til Odense Kommune, og registrér samtalen" in needs for needs in seen]
+    assert asked == [False, True, False]
+
+
+async def test_an_auditor_is_asked_for_nothing_and_sees_how_it_goes(demo_database: str) -> None:
+    async with signed_in(demo_database, AUDITOR) as client:
+        page = (await client.get("/")).text
+    assert "Du kan læse alt, som det er nu, og som det var en hvilken som helst dag." in page
+    assert "organisationer opfylder minimumskravene" in page
+    assert "Skriv en erfaring" not in page
+
+
+async def test_whoever_is_in_no_running_cohort_is_asked_for_nothing(demo_database: str) -> None:
+    async with signed_in(demo_database, OUTSIDER) as client:
+        page = (await client.get("/")).text
+    assert "<h1>Intet venter på dig lige nu</h1>" in page
+    assert "Hold i gang" not in page
+
+
+async def test_an_administrator_sees_who_cannot_sign_in_and_no_cohort(demo_database: str) -> None:
+    async with signed_in(demo_database, ADMINISTRATOR) as client:
+        page = (await client.get("/")).text
+    assert re.search(r"\d+ personer har en rolle, men kan ikke logge ind endnu\.", page)
+    assert "Hold i gang" not in page
+
+
+async def test_an_invitation_waits_until_it_is_answered(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        invited = await send(
+            client, f"{COHORT}/organisations", {"organisation": "organisation-randers"}, to=f"{COHORT}/organisations"
+        )
+    needs = await needs_of(demo_database, OUTSIDER)
+    assert invited.status_code == 303, invited.text
+    assert needs["Svar på invitationen"] == f"{COHORT}/organisations/organisation-randers/invitation"
+
+
+async def test_the_statements_say_what_is_so(demo_database: str) -> None:
+    async with signed_in(demo_database, PARTICIPANT) as client:
+        pages = {path: (await client.get(path)).text for path in ("/was", "/privatliv", "/cookies")}
+        cookies = set(client.cookies.keys())
+    assert set(re.findall(r"<code>([^<]+)</code>", pages["/cookies"])) == cookies == {"session", "sign-in"}
+    assert "når du ikke har brugt portalen i 8 timer, og senest efter 24 timer" in pages["/privatliv"]
+    assert "WCAG 2.2" in pages["/was"]
