@@ -81,3 +81,16 @@ def test_the_order_is_the_same_in_utf_8_bytes_as_the_database_compares() -> None
     names = ["Aabenraa", "Ærø", "Øster Brønderslev", "Zz", "Vejle", "Åkirkeby", "Faaborg", "Fåborg", "Odense"]
     keys = [danish.sorting_key(name) for name in names]
     assert sorted(keys) == sorted(keys, key=str.encode)
+
+
+@pytest.mark.parametrize(
+    ("occurred_on", "said"),
+    [
+        (dt.date(2026, 7, 2), ""),
+        (dt.date(2026, 7, 1), ""),
+        (dt.date(2026, 6, 30), "registreret dagen efter"),
+        (dt.date(2026, 6, 7), "registreret 24 dage senere"),
+    ],
+)
+def test_what_was_recorded_later_says_by_how_much_in_copenhagen(occurred_on: dt.date, said: str) -> None:
+    assert danish.recorded_later(occurred_on, SUMMER_NIGHT_UTC) == said

@@ -79,6 +79,13 @@ async def test_everything_wrong_is_said_and_everything_typed_is_kept(demo_databa
         assert line in answer.text
 
 
+async def test_what_is_wrong_is_summed_up_in_the_order_of_the_fields(demo_database: str) -> None:
+    async with signed_in(demo_database, DALHOFFMINDE) as client:
+        answer = await post(client, as_planned="", learned="", happened="", occurred_on="i går")
+    said = re.findall(r'<li><a href="#field-(\w+)">', answer.text)
+    assert said == ["occurred_on", "happened", "learned", "as_planned"]
+
+
 async def test_a_refused_experience_says_why_and_keeps_what_was_typed(demo_database: str) -> None:
     future = (day_of(system_clock()) + dt.timedelta(days=2)).isoformat()
     async with signed_in(demo_database, DALHOFFMINDE) as client:
