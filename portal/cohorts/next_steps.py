@@ -12,8 +12,8 @@ from domain.meetings.periods import Period
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
 from portal.cohort_visit import CohortVisit
-from portal.cohorts.timeline import day_it_counts
 from portal.completion.telling import current_period
+from portal.meetings.wording import counts_on
 from portal.web.danish import days_until
 from portal.web.parts import Link
 from projections.answers import FeedbackRow, PresentationRow
@@ -95,7 +95,7 @@ def _to_try(here: CohortVisit, period: Period | None, cell: Cell | None) -> Iter
 def _to_present(here: CohortVisit, organisation: OrganisationId, answered: Answered) -> Iterator[Step]:
     submitted = {it.meeting for it in answered.presentations if it.organisation == organisation}
     for row in answered.meetings:
-        ahead = (day_it_counts(row) - here.day).days
+        ahead = (counts_on(row) - here.day).days
         asked = row.kind is not MeetingKind.KICKOFF and row.status is MeetingStatus.SCHEDULED
         if asked and 0 <= ahead <= PRESENTATION_DAYS_AHEAD and row.meeting not in submitted:
             yield Step(
@@ -103,8 +103,8 @@ def _to_present(here: CohortVisit, organisation: OrganisationId, answered: Answe
                     f"Forbered præsentationen til {here.labels[row.meeting]}",
                     here.url(f"/meetings/{row.meeting}/presentations/{organisation}"),
                 ),
-                why=f"Mødet er {days_until(day_it_counts(row), here.day)}.",
-                by=day_it_counts(row),
+                why=f"Mødet er {days_until(counts_on(row), here.day)}.",
+                by=counts_on(row),
             )
 
 
@@ -113,7 +113,7 @@ def _to_answer(here: CohortVisit, organisation: OrganisationId, person: PersonId
     given = {it.meeting for it in answered.feedback if it.person == person}
     for row in answered.meetings:
         was_there = any(it.organisation == organisation and it.person == person for it in row.attendance)
-        since = (here.day - day_it_counts(row)).days
+        since = (here.day - counts_on(row)).days
         asked = row.kind is not MeetingKind.KICKOFF and was_there and row.meeting not in given
         if asked and 0 <= since <= FEEDBACK_DAYS:
             yield Step(

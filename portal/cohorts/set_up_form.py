@@ -18,7 +18,6 @@ from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.programme import Mode
 from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT, REFLECTION_MEETINGS_MAX, PlannedDate, derive_schedule
 from domain.text import Fault, Title
-from portal.cohorts.wording import MODES
 from portal.forms import Choice, Form, FormErrors, FormFields, Unreadable, instant
 
 PLAN = GROUP_PROGRAMME
@@ -36,7 +35,6 @@ LABELS: Mapping[str, str] = {
     "organisations": "Organisationer, der inviteres",
 }
 STARTS, ENDS = dt.time(9), dt.time(15)
-MODE_CHOICES = tuple(Choice(mode.value, MODES[mode]) for mode in (Mode.PHYSICAL, Mode.VIRTUAL))
 REFLECTION_CHOICES = tuple(
     Choice(str(number), str(number))
     for number in range(PLAN.rule_set.reflection_meetings_min, REFLECTION_MEETINGS_MAX + 1)
@@ -98,17 +96,21 @@ def suggested(schedule: Sequence[PlannedDate]) -> tuple[MeetingDay, ...]:
 def with_dates(form: Form, schedule: Sequence[PlannedDate]) -> Form:
     """The form with the days of the schedule typed in; how and where a meeting is held stays as it was typed."""
     meetings = suggested(schedule)
-    kept = {name: texts for name, texts in form.texts.items() if not _is_left_over(name, len(meetings))}
+    texts = {name: text for name, text in form.texts.items() if _is_kept(name, form, len(meetings))}
     for number, meeting in enumerate(meetings):
-        kept[f"meetings.{number}.on"] = (meeting.on.isoformat(),)
-        kept.setdefault(f"meetings.{number}.mode", (meeting.mode.value,))
-    return msgspec.structs.replace(form, texts=kept)
+        texts[f"meetings.{number}.on"] = (meeting.on.isoformat(),)
+        texts.setdefault(f"meetings.{number}.mode", (meeting.mode.value,))
+    return msgspec.structs.replace(form, texts=texts)
 
 
-def _is_left_over(name: str, meetings: int) -> bool:
-    """Does the field belong to a meeting that there are no longer so many of?"""
+def _is_kept(name: str, form: Form, meetings: int) -> bool:
+    """With another number of meetings the last rows are other meetings than they were: what was typed there goes."""
     parts = name.split(".")
-    return parts[0] == "meetings" and (len(parts) != 3 or not parts[1].isdigit() or int(parts[1]) >= meetings)
+    if parts[0] != "meetings":
+        return True
+    typed = sum(field.startswith("meetings.") and field.endswith(".on") for field in form.texts)
+    same = meetings if typed == meetings else min(typed, meetings) - 1
+    return len(parts) == 3 and parts[1].isdigit() and int(parts[1]) < same
 
 
 def commands_of(form: FormFields, wanted: SetUp) -> tuple[Command, ...]:

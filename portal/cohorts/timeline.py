@@ -14,8 +14,9 @@ from domain.organisations.events import OrganisationId
 from domain.plans.group_programme import PLANS
 from domain.plans.programme import Activity, Phase, ProgrammePlan
 from portal.cohort_visit import CohortVisit
-from portal.cohorts.wording import CALLS, MODES
-from portal.web.danish import clock, day_with_week, days_until
+from portal.cohorts.wording import CALLS
+from portal.meetings.wording import counts_on, standing, when, where
+from portal.web.danish import days_until
 from portal.web.parts import Badge, Link
 from projections.answers import CallRow
 from projections.meetings import MeetingRow
@@ -82,12 +83,7 @@ def current_phase(here: CohortVisit, evidence: Evidence, meetings: Sequence[Meet
 
 
 def _days_of(kind: MeetingKind, meetings: Sequence[MeetingRow]) -> list[dt.date]:
-    return [day_it_counts(row) for row in meetings if row.kind is kind and row.status is not MeetingStatus.CANCELLED]
-
-
-def day_it_counts(row: MeetingRow) -> dt.date:
-    """The day it was held, else the day it is planned for."""
-    return row.held_on or day_of(row.starts_at)
+    return [counts_on(row) for row in meetings if row.kind is kind and row.status is not MeetingStatus.CANCELLED]
 
 
 def next_meeting(here: CohortVisit, meetings: Sequence[MeetingRow]) -> NextMeeting | None:
@@ -98,34 +94,22 @@ def next_meeting(here: CohortVisit, meetings: Sequence[MeetingRow]) -> NextMeeti
     row = min(ahead, key=lambda it: it.starts_at)
     return NextMeeting(
         what=Link(here.labels.heading(row.meeting), here.href(row.meeting)),
-        when=f"{day_with_week(row.starts_at)} kl. {clock(row.starts_at)}-{clock(row.ends_at)}",
+        when=when(row.starts_at, row.ends_at),
         until=days_until(day_of(row.starts_at), here.day),
-        where=", ".join(part for part in (MODES[row.mode], row.place) if part),
+        where=where(row),
     )
 
 
 def _meeting(here: CohortVisit, row: MeetingRow) -> Entry:
-    on = day_it_counts(row)
+    on = counts_on(row)
     moved = f"Flyttet fra {danish_day(day_of(row.moves[0].from_starts_at))}" if row.moves else ""
     return Entry(
         on=on,
         when=danish_day(on),
         what=Link(here.labels.heading(row.meeting), here.href(row.meeting)),
-        badge=_standing(row, here.day),
+        badge=standing(row, here.day),
         note=moved,
     )
-
-
-def _standing(row: MeetingRow, day: dt.date) -> Badge:
-    match row.status:
-        case MeetingStatus.HELD:
-            return Badge("Holdt", "success")
-        case MeetingStatus.CANCELLED:
-            return Badge("Aflyst")
-        case MeetingStatus.SCHEDULED if day_of(row.starts_at) < day:
-            return Badge("Ikke registreret som holdt", "warning")
-        case MeetingStatus.SCHEDULED:
-            return Badge("Planlagt", "info")
 
 
 def _not_called_yet(

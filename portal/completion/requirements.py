@@ -96,7 +96,7 @@ async def _page(
 ) -> Template:
     read = await account_rows(here)
     page = requirements_page(here, here.frame("Krav"), read, view, happened_by=happened_by, refused=refused)
-    return shown("completion/requirements.html", page)
+    return shown("completion/requirements_fragment.html" if here.visit.htmx else "completion/requirements.html", page)
 
 
 async def account_rows(here: CohortVisit) -> AccountRows:

@@ -1,5 +1,6 @@
 """A cohort is planned on one page: its dates are seen first, then everything is done at once, or nothing."""
 
+import re
 from typing import Any
 
 import httpx
@@ -141,11 +142,21 @@ async def test_what_is_refused_leaves_nothing_half_done(demo_database: str) -> N
     assert "Hold 7" not in cohorts.text
 
 
-async def test_more_reflection_meetings_make_more_periods(demo_database: str) -> None:
+def modes(page: str) -> list[str]:
+    """How each meeting is held, as it is chosen in the form."""
+    lists = re.findall(r'<select[^>]*name="meetings\.\d\.mode".*?</select>', page, re.DOTALL)
+    return [chosen for it in lists for chosen in re.findall(r'value="(\w+)" selected', it)]
+
+
+async def test_one_more_reflection_meeting_is_not_held_as_the_closing_meeting_was(demo_database: str) -> None:
     async with signed_in(demo_database, ADVISOR) as client:
-        shown = await send(client, NEW, {**BASIS, "reflection_meetings": "3"}, to=DATES)
-    assert 'name="meetings.4.on"' in shown.text
+        shown = await send(client, NEW, {**WHOLE, "reflection_meetings": "3", "meetings.3.place": "Teams"}, to=DATES)
+        fewer = await send(client, NEW, {**WHOLE, "reflection_meetings": "2", "meetings.1.mode": "virtual"}, to=DATES)
     assert "<strong>3. refleksionsmøde</strong>" in shown.text
+    assert modes(shown.text) == ["virtual", "physical", "physical", "physical", "virtual"]
+    assert 'value="Rådhuset i Odense"' in shown.text
+    assert "Teams" not in shown.text
+    assert modes(fewer.text) == ["virtual", "virtual", "physical", "virtual"]
 
 
 async def test_only_advisors_plan_cohorts(demo_database: str) -> None:

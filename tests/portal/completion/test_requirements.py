@@ -1,6 +1,6 @@
 """The account as everybody meets it: on a day, as it happened, and where completion is recorded."""
 
-from tests.portal.signed_in import become, send, signed_in
+from tests.portal.signed_in import SAME_ORIGIN, become, hidden, send, signed_in
 
 LIVE, OVER = "/cohorts/cohort-first-months", "/cohorts/cohort-own-home"
 ADVISOR, AUDITOR, ODENSE = "person-advisor", "person-auditor", "person-odense-coordinator"
@@ -78,3 +78,19 @@ async def test_only_advisors_complete(demo_database: str) -> None:
             answer = await send(client, f"{LIVE}/requirements", {}, to=f"{LIVE}/completion")
             assert "Registrér, at" not in page.text
             assert answer.status_code == 404
+
+
+async def test_with_htmx_the_account_alone_is_answered_and_the_news_announced(demo_database: str) -> None:
+    requirements, headers = f"{OVER}/requirements", {**SAME_ORIGIN, "HX-Request": "true"}
+    async with signed_in(demo_database, ADVISOR) as client:
+        fields = hidden((await client.get(requirements)).text)
+        refused = await client.post(f"{OVER}/completion", data=fields, headers=headers)
+        done = await client.post(f"{OVER}/organisations/organisation-skovvang/completion", data=fields, headers=headers)
+        shown = await client.get(requirements, headers=headers)
+    assert (refused.status_code, done.status_code) == (409, 303)
+    for answer in (refused, shown):
+        assert "<html" not in answer.text
+        assert "<h1>Krav</h1>" in answer.text
+    assert "Det er ikke gemt endnu" in refused.text
+    assert '<hx-partial hx-target="#status"' in shown.text
+    assert "Det er registreret, at Skovvang har gennemført." in shown.text
