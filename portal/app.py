@@ -5,10 +5,9 @@ import os
 import signal
 import threading
 from collections.abc import AsyncGenerator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from typing import Any
 
-import asyncpg
 from granian.utils.proxies import wrap_asgi_with_proxy_headers
 from litestar import Litestar
 from litestar.datastructures import State
@@ -60,6 +59,8 @@ from portal.web.templates import template_config
 
 def create_app(settings: Settings, clock: Clock = system_clock) -> Litestar:
     """The portal on the database that `settings.database_url` names, which has to be migrated already."""
+    if settings.database_url is None:
+        raise ValueError("the application needs a database_url; `portal serve` brings a database of its own")
     assets = load_assets()
     return Litestar(
         route_handlers=[
@@ -95,13 +96,13 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Litestar:
         ],
         guards=[admit],
         dependencies={
-            "pool": Provide(_pool, sync_to_thread=False),
             "portal": Provide(_portal, sync_to_thread=False),
             "visit": Provide(visit),
             "cohort_visit": Provide(cohort_visit),
             "form": Provide(sent_form),
         },
-        lifespan=[_running(settings, clock)],
+        lifespan=[_running],
+        state=State({"settings": settings, "clock": clock}),
         exception_handlers=EXCEPTION_HANDLERS,
         before_send=[send_headers],
         template_config=template_config(assets),
@@ -130,23 +131,12 @@ def _leave_with_parent() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
 
-def _running(settings: Settings, clock: Clock) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
-    if settings.database_url is None:
-        raise ValueError("the application needs a database_url; `portal serve` brings a database of its own")
-    url = settings.database_url
-
-    @asynccontextmanager
-    async def lifespan(app: Litestar) -> AsyncGenerator[None]:
-        async with running(settings, url, clock) as app.state.portal:
-            yield
-
-    return lifespan
+@asynccontextmanager
+async def _running(app: Litestar) -> AsyncGenerator[None]:
+    async with running(app.state.settings, app.state.settings.database_url, app.state.clock) as app.state.portal:
+        yield
 
 
 def _portal(state: State) -> Portal:
     portal: Portal = state.portal
     return portal
-
-
-def _pool(state: State) -> asyncpg.Pool:
-    return _portal(state).pool

@@ -7,6 +7,7 @@ import click
 
 from portal.assets import AssetsMissing
 from portal.commands.account import account_command
+from portal.commands.administrator import administrator_command
 from portal.commands.bundle import bundle_command
 from portal.commands.checkpoint import checkpoint_command
 from portal.commands.cosigned import cosigned_command
@@ -53,6 +54,7 @@ def main(context: click.Context) -> None:
 
 for command in (
     account_command,
+    administrator_command,
     bundle_command,
     checkpoint_command,
     cosigned_command,

@@ -24,10 +24,9 @@ START = Crumb("Forside", "/")
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True):
-    """One request by somebody who is signed in. `label` is their name, or what they do; `now` is UTC."""
+    """One request by somebody who is signed in; `now` is UTC."""
 
     person: PersonId
-    label: str
     standing: Standing
     now: dt.datetime
     path: str
@@ -146,7 +145,6 @@ async def visit(request: Request[Any, Any, Any]) -> Visit:
     portal: Portal = request.app.state.portal
     return Visit(
         person=caller.person.person,
-        label=caller.session.name or caller.person.title,
         standing=caller.standing,
         now=portal.clock(),
         path=request.url.path,

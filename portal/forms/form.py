@@ -12,7 +12,7 @@ import msgspec
 
 from domain.calendar import COPENHAGEN
 from domain.kernel import Refusal
-from domain.text import PROSE_CHARACTERS_MAX, TITLE_CHARACTERS_MAX, Fault, Malformed
+from domain.text import PROSE_CHARACTERS_MAX, Fault, Malformed
 from portal.forms.decode import FormErrors
 from portal.forms.fields import COMMAND_ID, FormFields
 
@@ -50,9 +50,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     csrf_token: str
     texts: Mapping[str, tuple[str, ...]] = {}
     problems: tuple[Problem, ...] = ()
-
     prose_characters_max: int = PROSE_CHARACTERS_MAX
-    title_characters_max: int = TITLE_CHARACTERS_MAX
 
     def label(self, name: str) -> str:
         """The field's name in Danish; the fields of a row (`items.0.title`) share theirs (`items.title`)."""

@@ -36,7 +36,6 @@ SIGNED_IN = Access(name="SIGNED_IN")
 
 ADMINISTRATOR = Access(name="ADMINISTRATOR", roles=frozenset({Role.ADMINISTRATOR}))
 ADVISOR = Access(name="ADVISOR", roles=frozenset({Role.ADVISOR}))
-AUDITOR = Access(name="AUDITOR", roles=frozenset({Role.AUDITOR}))
 PEOPLE_KEEPER = Access(name="PEOPLE_KEEPER", roles=frozenset({Role.ADMINISTRATOR, Role.ADVISOR}))
 """Those who register organisations, people and roles; how far each may go is decided with the command."""
 PROGRAMME_READER = Access(name="PROGRAMME_READER", roles=frozenset({Role.PARTICIPANT, Role.ADVISOR, Role.AUDITOR}))

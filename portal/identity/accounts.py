@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import re
 import secrets
 
 import asyncpg
@@ -13,6 +14,8 @@ EMAIL_CHARACTERS_MAX = 254
 NAME_CHARACTERS_MAX = 120
 PASSWORD_LINK_LIFETIME = dt.timedelta(days=7)
 SECRET_BYTES = 32
+ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+"""What could be a mail address; whether it is one, only a mail can tell."""
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):

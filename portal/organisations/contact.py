@@ -1,17 +1,14 @@
 """A person's name and address, as a form asks for them: kept outside the history, where they can be forgotten."""
 
-import re
-
 import msgspec
 
 from domain.kernel import PersonId
 from domain.text import Fault
 from portal.forms import FormErrors, FormFields, decode
-from portal.identity.accounts import EMAIL_CHARACTERS_MAX, NAME_CHARACTERS_MAX, AddressTaken
+from portal.identity.accounts import ADDRESS, EMAIL_CHARACTERS_MAX, NAME_CHARACTERS_MAX, AddressTaken
 from portal.visit import Visit
 
 TAKEN = Fault("email", "En anden person logger ind med den adresse.")
-_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,7 +23,7 @@ async def contact_in(visit: Visit, form: FormFields, person: PersonId) -> Contac
         raise FormErrors(Fault("name", f"Navnet må højst være på {NAME_CHARACTERS_MAX} tegn."))
     if contact.email is None:
         return contact
-    if len(contact.email) > EMAIL_CHARACTERS_MAX or not _ADDRESS.fullmatch(contact.email):
+    if len(contact.email) > EMAIL_CHARACTERS_MAX or not ADDRESS.fullmatch(contact.email):
         raise FormErrors(Fault("email", "Skriv en mailadresse, for eksempel navn@kommune.dk."))
     holder = await visit.portal.accounts.with_email(contact.email)
     if holder is not None and holder.person != person:

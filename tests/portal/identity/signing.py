@@ -3,7 +3,9 @@
 import datetime as dt
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from functools import cache
 
+import argon2
 import httpx
 from litestar import Litestar
 
@@ -12,10 +14,9 @@ from domain.organisations.events import Role
 from domain.organisations.grant_role import GrantRole
 from domain.organisations.register_person import RegisterPerson
 from domain.text import Prose, Title
-from portal.app import create_app
 from portal.running import Portal
 from portal.settings import Settings
-from tests.portal.signed_in import SAME_ORIGIN, hidden
+from tests.portal.signed_in import SAME_ORIGIN, hidden, portal_on
 from tests.portal.visiting import visiting
 
 ADDRESS, PASSWORD = "revisor@ministeriet.dk", "fire tilfældige ord"
@@ -39,15 +40,20 @@ class Clock:
 @asynccontextmanager
 async def portal_with_an_auditor(url: str, clock: Clock) -> AsyncGenerator[tuple[Litestar, httpx.AsyncClient]]:
     """The portal over HTTPS, and a client that nobody is signed in with."""
-    app = create_app(Settings(database_url=url), clock)
+    app = portal_on(Settings(database_url=url), clock)
     async with visiting(app, scheme="https") as client:
         portal: Portal = app.state.portal
         await portal.ledger.execute(RegisterPerson(person=AUDITOR, title=Title(Prose("Revisor"))), _act(1, clock))
         receipt = await portal.ledger.execute(GrantRole(person=AUDITOR, role=Role.AUDITOR), _act(2, clock))
         assert await portal.caught_up(receipt.position)
         await portal.accounts.remember(AUDITOR, email=ADDRESS, name=None)
-        await portal.accounts.set_password(AUDITOR, await portal.passwords.hash(PASSWORD))
+        await portal.accounts.set_password(AUDITOR, _kept_of_the_password())
         yield app, client
+
+
+@cache
+def _kept_of_the_password() -> str:
+    return argon2.PasswordHasher().hash(PASSWORD)
 
 
 def _act(number: int, clock: Clock) -> Act:

@@ -5,15 +5,15 @@ from contextlib import asynccontextmanager
 
 import httpx
 
-from tests.portal.identity.signing import Clock, portal_with_an_auditor, try_to_sign_in
-from tests.portal.signed_in import SAME_ORIGIN, hidden
+from tests.portal.identity.signing import AUDITOR, Clock, portal_with_an_auditor
+from tests.portal.signed_in import SAME_ORIGIN, enter, hidden
 
 
 @asynccontextmanager
 async def auditor(url: str) -> AsyncGenerator[tuple[httpx.AsyncClient, str]]:
     """A client that the auditor is signed in with, and the token of the page they see."""
-    async with portal_with_an_auditor(url, Clock()) as (_, client):
-        await try_to_sign_in(client)
+    async with portal_with_an_auditor(url, Clock()) as (app, client):
+        await enter(app.state.portal, client, AUDITOR)
         yield client, hidden((await client.get("/")).text)["csrf_token"]
 
 
@@ -66,10 +66,10 @@ async def test_a_form_sent_from_elsewhere_is_refused_even_with_the_token(databas
 
 
 async def test_a_form_of_our_own_is_taken(database: str) -> None:
-    async with portal_with_an_auditor(database, Clock()) as (_, client):
+    async with portal_with_an_auditor(database, Clock()) as (app, client):
         statuses = []
         for headers in HERE:
-            await try_to_sign_in(client)
+            await enter(app.state.portal, client, AUDITOR)
             token = hidden((await client.get("/")).text)["csrf_token"]
             answer = await client.post("/sign-out", data={"csrf_token": token}, headers=headers)
             statuses.append(answer.status_code)

@@ -1,0 +1,52 @@
+"""`portal administrator`: somebody who may let the others in, since nobody in the portal can let in the first."""
+
+import uuid
+
+import click
+
+from domain.kernel import SYSTEM, Act, CommandId, PersonId
+from domain.organisations.events import Role
+from domain.organisations.grant_role import GrantRole
+from domain.organisations.register_person import RegisterPerson
+from domain.text import Prose, Title
+from portal.batch import Batch, Wish
+from portal.commands.opened import Opened, run
+from portal.identity.accounts import ADDRESS, EMAIL_CHARACTERS_MAX, Accounts
+from portal.settings import Settings
+
+TITLE = Title(Prose("Administrator"))
+
+
+@click.command("administrator")
+@click.argument("email")
+@click.pass_obj
+def administrator_command(settings: Settings, email: str) -> None:
+    """Register an administrator who signs in with EMAIL, and print a link to choose a password with.
+
+    For an address that is known already there is only a new link.
+    """
+    if len(email) > EMAIL_CHARACTERS_MAX or not ADDRESS.fullmatch(email):
+        raise click.UsageError(f"»{email[:EMAIL_CHARACTERS_MAX]}« er ikke en mailadresse")
+    secret = run(settings, lambda portal: let_in(portal, email))
+    click.echo(f"Vælg en adgangskode inden syv dage: /password/{secret} efter portalens adresse")
+
+
+async def let_in(portal: Opened, email: str) -> str:
+    """The secret of a link for whoever signs in with the address, registered first if nobody does."""
+    accounts = Accounts(portal.pool)
+    known = await accounts.with_email(email)
+    person = PersonId(f"person-{uuid.uuid4().hex}") if known is None else known.person
+    if known is None:
+        await _register(portal, person)
+        await accounts.remember(person, email=email, name=None)
+    return await accounts.new_password_link(person, portal.now())
+
+
+async def _register(portal: Opened, person: PersonId) -> None:
+    commands = (RegisterPerson(person=person, title=TITLE), GrantRole(person=person, role=Role.ADMINISTRATOR))
+    await Batch(portal.recorder).carry_out(
+        [
+            Wish(command, Act(by=SYSTEM, at=portal.now(), id=CommandId(f"command-{uuid.uuid4().hex}")))
+            for command in commands
+        ]
+    )
