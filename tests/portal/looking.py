@@ -55,7 +55,6 @@ def _visit(person: PersonId, now: dt.datetime, rows: Rows) -> Visit:
     """Pages ask only who it is, and for the rows as of now; whatever else would need the portal fails."""
     return Visit(
         person=person,
-        label="Nogen",
         standing=standing_of(None),
         now=now,
         path="/",
