@@ -487,7 +487,7 @@ def events_of(content: bytes, contents: Contents) -> list[Event]:
         except (AttributeError, TypeError, ValueError) as error:
             raise Broken(f"hændelsen kan ikke læses ({error})", position) from error
     if rest or len(lines) > len(events):
-        raise Broken("der står mere, end der skal, efter den sidste hændelse", contents.checkpoint.size)
+        raise Broken("der står mere, end der skal, efter hændelsen", events[-1].position if events else None)
     return events
 
 
@@ -573,6 +573,13 @@ class Meeting(NamedTuple):
         return self.held_on is not None and not self.cancelled
 
 
+class Member(NamedTuple):
+    """Since when an organisation takes part, and since when not."""
+
+    accepted_on: dt.date | None = None
+    withdrew_on: dt.date | None = None
+
+
 class Experience(NamedTuple):
     organisation: str
     test_action: str
@@ -589,7 +596,7 @@ class Evidence:
         self.rules: dict[str, Any] | None = None
         self.periods_min = self.cycles_min = self.reflections_min = self.months_max = 0
         self.names: dict[str, str] = {}
-        self.members: dict[str, dict[str, dt.date | None]] = {}
+        self.members: dict[str, Member] = {}
         self.meetings: list[Meeting] = []
         self.experiences: list[Experience] = []
 
@@ -604,13 +611,13 @@ class Evidence:
         self.months_max = int(self.rules["months_max"])
 
     def invited(self, _: int, told: dict[str, Any]) -> None:
-        self.members[told["organisation"]] = {"accepted_on": None, "withdrew_on": None}
+        self.members[told["organisation"]] = Member()
 
     def accepted(self, _: int, told: dict[str, Any]) -> None:
-        self.members[told["organisation"]]["accepted_on"] = day_of(told["accepted_on"])
+        self._member(told, accepted_on=day_of(told["accepted_on"]))
 
     def withdrew(self, _: int, told: dict[str, Any]) -> None:
-        self.members[told["organisation"]]["withdrew_on"] = day_of(told["withdrew_on"])
+        self._member(told, withdrew_on=day_of(told["withdrew_on"]))
 
     def scheduled(self, position: int, told: dict[str, Any]) -> None:
         if told["kind"] not in KINDS:
@@ -640,6 +647,10 @@ class Evidence:
 
     def taken_back(self, position: int, told: dict[str, Any]) -> None:
         self._experience(told, withdrawn=True, position=position)
+
+    def _member(self, told: dict[str, Any], **changes: Any) -> None:
+        before = self.members.get(told["organisation"], Member())
+        self.members[told["organisation"]] = before._replace(**changes)
 
     def _meeting(self, told: dict[str, Any], **changes: Any) -> None:
         self.meetings = [it._replace(**changes) if it.meeting == told["meeting"] else it for it in self.meetings]
@@ -682,7 +693,7 @@ def account_of(cohort: str, events: Iterable[Event]) -> dict[str, Any]:
     if evidence.rules is None:
         raise Broken(f"holdet {cohort} er ikke planlagt")
     periods, closing = periods_of(evidence.meetings), _closing_in_time(evidence)
-    joined = [name for name, member in evidence.members.items() if member["accepted_on"] is not None]
+    joined = [name for name, member in evidence.members.items() if member.accepted_on is not None]
     own = [_organisation(name, evidence, periods, closing["met"]) for name in joined]
     counting = [it["completed"] for it in own if it["withdrew_on"] is None]
     return {
@@ -759,11 +770,11 @@ def _organisation(name: str, evidence: Evidence, periods: list[dict[str, Any]], 
             [_counted(it.meeting, it.on, it.attended_at or it.planned_at) for it in met],
         ),
     }
-    withdrew = member["withdrew_on"]
+    withdrew = member.withdrew_on
     return {
         "organisation": name,
         "name": evidence.names.get(name, name),
-        "accepted_on": str(member["accepted_on"]),
+        "accepted_on": str(member.accepted_on),
         "withdrew_on": None if withdrew is None else str(withdrew),
         "cells": cells,
         "cycles": cycles,
@@ -773,10 +784,10 @@ def _organisation(name: str, evidence: Evidence, periods: list[dict[str, Any]], 
     }
 
 
-def _period(experience: Experience, member: dict[str, dt.date | None], periods: list[dict[str, Any]]) -> int | None:
+def _period(experience: Experience, member: Member, periods: list[dict[str, Any]]) -> int | None:
     """The number of the period the experience counts in, None if it counts in none."""
-    accepted, withdrew, on = member["accepted_on"], member["withdrew_on"], experience.on
-    if experience.withdrawn or accepted is None or on < accepted or (withdrew is not None and on >= withdrew):
+    on, since, until = experience.on, member.accepted_on, member.withdrew_on
+    if experience.withdrawn or since is None or on < since or (until is not None and until <= on):
         return None
     return next((it["number"] for it in periods if it["opens_on"] <= on.isoformat() < it["closes_on"]), None)
 
