@@ -47,7 +47,7 @@ class Journal(Controller):
         rows = await _rows(here, wanted, before) if possible.allow(wanted) else ()
         frame = here.frame("Journal")
         page = journal_page(here, frame, wanted, possible, rows, leading, from_newest=not before)
-        return shown("journal/journal.html", page)
+        return shown("journal/journal_fragment.html" if here.visit.htmx else "journal/journal.html", page)
 
     @get("/{position:str}", access=COHORT_READER)
     async def event(self, cohort_visit: NamedDependency[CohortVisit], position: FromPath[str]) -> Template:

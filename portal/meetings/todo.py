@@ -10,6 +10,7 @@ from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
 from portal.cohort_visit import CohortVisit
+from portal.cohorts.next_steps import PRESENTATION_DAYS_AHEAD
 from portal.identity.access import Capacity
 from portal.web.parts import Link
 from projections.answers import FeedbackRow, PresentationRow
@@ -54,7 +55,10 @@ def _as_advisor(here: CohortVisit, row: MeetingRow) -> Iterator[Todo]:
 
 def _to_present(here: CohortVisit, row: MeetingRow, presentations: Iterable[PresentationRow]) -> Iterator[Todo]:
     own = here.participates_as
-    if own is None or row.status is not MeetingStatus.SCHEDULED or not may_present(here, own, row, presentations):
+    ahead = (day_of(row.starts_at) - here.day).days
+    if own is None or row.status is not MeetingStatus.SCHEDULED or ahead > PRESENTATION_DAYS_AHEAD:
+        return
+    if not may_present(here, own, row, presentations):
         return
     yield Todo(
         "I har ikke afleveret jeres præsentation endnu.",
