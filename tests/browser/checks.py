@@ -1,5 +1,6 @@
 """What is looked for on every page, and what every story begins with."""
 
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -34,7 +35,9 @@ def no_sideways_scroll(page: Page) -> None:
 
 
 def picture(page: Page, name: str) -> None:
-    """Keep the whole page as `test-results/<name>.png`, for a person to look at."""
+    """Keep the whole page as `test-results/<name>.png`, for a person to look at, where PORTAL_PICTURES says so."""
+    if "PORTAL_PICTURES" not in os.environ:
+        return
     page.screenshot(path=PICTURES / f"{re.sub(r'[^a-z0-9]+', '-', name.lower())}.png", full_page=True)
 
 

@@ -16,20 +16,22 @@ PEOPLE = (
     "Revisor",
     "Administrator",
 )
-PHONE = 360
+DESK, PHONE = 1280, 360
+HEIGHT = 900
 
 
-@pytest.mark.parametrize("width", [1280, PHONE])
 @pytest.mark.parametrize("somebody", PEOPLE)
-def test_every_page_is_accessible(new_page: NewPage, somebody: str, width: int) -> None:
-    page = new_page(width=width)
+def test_every_page_is_accessible_on_a_desk_and_on_a_phone(new_page: NewPage, somebody: str) -> None:
+    page = new_page()
     sign_in(page, somebody)
     for path in walk(page):
-        check(page, f"{somebody}{path}-{width}")
         assert page.locator("h1").count() == 1, path
+        for width in (PHONE, DESK):
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            check(page, f"{somebody}{path}-{width}")
 
 
-@pytest.mark.parametrize("somebody", PEOPLE)
+@pytest.mark.parametrize("somebody", ["Tovholder, Odense Kommune", "Rådgiver"])
 def test_every_page_works_without_javascript(new_page: NewPage, somebody: str) -> None:
     page = new_page(javascript=False, width=PHONE)
     sign_in(page, somebody)
@@ -38,14 +40,12 @@ def test_every_page_works_without_javascript(new_page: NewPage, somebody: str) -
         assert page.locator("h1").count() == 1, path
 
 
-@pytest.mark.parametrize("somebody", ["Tovholder, Odense Kommune", "Rådgiver", "Revisor"])
+@pytest.mark.parametrize("somebody", ["Tovholder, Odense Kommune", "Revisor"])
 def test_every_page_shows_the_past(new_page: NewPage, somebody: str) -> None:
     """Whoever looks at a day stays in it, is told so on every page, and is never given anything to send."""
     page = new_page(width=PHONE)
     sign_in(page, somebody)
-    for path in walk(page, "/cohorts/cohort-first-months?as_of=2030-01-01"):
-        if "as_of" not in path:
-            continue
+    for path in walk(page, "/cohorts/cohort-first-months?as_of=2030-01-01", within="as_of="):
         assert page.get_by_text("Du ser portalen, som den så ud").count() == 1, path
         assert page.locator("main form[method=post]").count() == 0, path
         check(page, f"past-{somebody}{path}")
