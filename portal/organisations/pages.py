@@ -54,7 +54,7 @@ class RoleLine(msgspec.Struct, frozen=True):
 
 
 class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
-    """One person; `password_link` is a path that was made just now and is shown once."""
+    """One person; `password_link` was made just now and is shown once."""
 
     frame: Frame
     path: str

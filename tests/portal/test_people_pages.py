@@ -98,7 +98,7 @@ async def test_a_link_lets_its_bearer_choose_a_password_once(demo_database: str)
     async with signed_in(demo_database, ADMINISTRATOR) as client:
         person = await _register(client)
         made = await send(client, person, {}, to=f"{person}/password-link")
-        link = re.search(r'href="(/password/[^"]+)"', made.text)
+        link = re.search(r'href="http://portal\.test(/password/[^"]+)"', made.text)
         assert made.status_code == 200
         assert link is not None
         client.cookies.clear()
