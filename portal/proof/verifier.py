@@ -930,8 +930,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status, lines = NO, [f"Bevismaterialet holder ikke: {broken}."]
     else:
         status, lines = OK, list(said(report, trusted))
-    sys.stdout.write("\n".join([*lines, ""]))
+    sys.stdout.write("".join(f"{shown(line)}\n" for line in lines))
     return status
+
+
+def shown(line: str) -> str:
+    """The line as a terminal may have it: names in a bundle could say anything."""
+    encoding = sys.stdout.encoding or "utf-8"
+    printable = "".join(it if it.isprintable() else ascii(it)[1:-1] for it in line)
+    return printable.encode(encoding, "backslashreplace").decode(encoding)
 
 
 if __name__ == "__main__":

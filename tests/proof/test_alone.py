@@ -81,6 +81,14 @@ def test_what_was_kept_is_a_bundle_or_a_note(alone: Path, material: Material) ->
     assert (status, f"ved nr. {checkpoint.size}: kontrolpunktet, du har" in said) == (NO, True)
 
 
+def test_a_name_in_a_bundle_cannot_write_to_the_terminal(alone: Path, material: Material) -> None:
+    files = unzipped(material.after)
+    contents = files["contents.note"].replace(b"cohort-own-home", b"cohort-\x1b[2J", 1)
+    (alone / "bundle.zip").write_bytes(packed({**files, "contents.note": contents}).getvalue())
+    assert "\x1b" not in run(alone, "bundle.zip")[1]
+    assert verifier.shown("a\x1b[2J\u202e") == "a\\x1b[2J\\u202e"
+
+
 def test_what_cannot_be_tried_is_told_apart(alone: Path, material: Material) -> None:
     (alone / "before.zip").write_bytes(material.before)
     assert run(alone, "nowhere.zip")[0] == CANNOT

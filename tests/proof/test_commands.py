@@ -14,6 +14,12 @@ from portal.proof.verifier import LOG_KEY, checkpoint_of, key_of, log_of, note_o
 from portal.settings import Settings
 from tests.proof.material import COHORT
 
+TAMPERED = """
+update events set data = replace(convert_from(data, 'UTF8'), '2025', '2024')::bytea where position = (
+    select min(e.position) from events e
+    where $1 = any (e.tags) and type = 'sharing.ExperiencePosted' and convert_from(data, 'UTF8') like '%2025%'
+) returning position
+"""
 DONE, CANNOT, WRONGLY, NO = 0, 1, 2, 3
 
 
@@ -92,6 +98,21 @@ def test_a_log_that_was_changed_gets_neither_signature_nor_bundle(operator: Oper
     assert (status, "ved nr. 7: hændelsen mangler" in said) == (NO, True)
     status, said = operator.portal("bundle", COHORT, operator.folder / "bundle.zip")
     assert (status, "ved nr. 7: hændelsen mangler" in said) == (NO, True)
+
+
+def test_no_bundle_is_given_of_an_event_that_is_not_what_was_signed_for(operator: Operator) -> None:
+    """A checkpoint walks the old leaves alone; the bundle is verified before it is given away."""
+    assert operator.portal("checkpoint")[0] == DONE
+
+    async def tamper() -> int:
+        async with connected(operator.environment["PORTAL_DATABASE_URL"]) as owner:
+            await owner.execute("set session_replication_role = replica")
+            return int(await owner.fetchval(TAMPERED, COHORT))
+
+    position = asyncio.run(tamper())
+    status, said = operator.portal("bundle", COHORT, operator.folder / "bundle.zip")
+    assert (status, f"ved nr. {position}: hændelsen står ikke på denne plads" in said) == (NO, True)
+    assert not (operator.folder / "bundle.zip").exists()
 
 
 def test_an_empty_log_has_no_checkpoint(database: str, tmp_path: Path) -> None:

@@ -153,6 +153,15 @@ def test_a_proof_that_was_changed_is_none(data: st.DataObject, size: int) -> Non
 
 
 @given(st.data(), st.integers(2, 300))
+def test_a_proof_of_any_other_length_gives_no_root_at_all(data: st.DataObject, size: int) -> None:
+    leaf = data.draw(st.integers(0, size - 1))
+    right = len(inclusion_spans(leaf, size))
+    length = data.draw(st.integers(0, 70).filter(lambda it: it != right))
+    with pytest.raises(Broken):
+        root_by_inclusion(LEAVES[leaf], leaf, size, LEAVES[:length])
+
+
+@given(st.data(), st.integers(2, 300))
 def test_a_proof_is_of_one_leaf_at_one_place_in_one_tree(data: st.DataObject, size: int) -> None:
     leaf, other = data.draw(st.lists(st.integers(0, size - 1), min_size=2, max_size=2, unique=True))
     root = root_over((0, size), nodes(300))

@@ -1,0 +1,75 @@
+"""How long checkpoints and proofs take on a long log: `python -m tests.benchmarks.proof [--events 1000000]`."""
+
+import argparse
+import asyncio
+import random
+import tempfile
+import time
+from collections.abc import Awaitable
+from pathlib import Path
+from typing import TypeVar
+
+import asyncpg
+
+from portal.database import migrate, open_pool
+from portal.embedded_postgres import EmbeddedPostgres
+from portal.event_store.leaf import leaf_hash
+from portal.proof.checkpoint import make_checkpoint
+from portal.proof.record import inclusion_proofs, log_json
+from portal.proof.signing import new_key, signing_key
+
+T = TypeVar("T")
+COPIED = 100_000
+AGAIN = 1_000
+BUNDLED = 5_000
+DATA = b'{"text":"' + b"a" * 280 + b'"}'
+TYPE, TAGS = "sharing.ExperiencePosted", ["cohort-1", "organisation-1"]
+
+
+async def measure(url: str, events: int) -> None:
+    """Fill the log of a fresh database, and print seconds."""
+    await migrate(url)
+    key = signing_key(new_key("log.example"))
+    async with open_pool(url) as pool:
+        for at in range(0, events, COPIED):
+            await fill(pool, at, min(at + COPIED, events))
+        await timed("the first checkpoint (every leaf recomputed)", make_checkpoint(pool, [key]))
+        await fill(pool, events, events + AGAIN)
+        await timed(f"the next one, after {AGAIN} more", make_checkpoint(pool, [key]))
+        size = events + AGAIN
+        somewhere = random.Random(1).sample(range(1, size + 1), BUNDLED)
+        await timed("one event's proof", inclusion_proofs(pool, somewhere[:1], size))
+        await timed(f"the proofs of {BUNDLED} events here and there", inclusion_proofs(pool, somewhere, size))
+        await timed("the log's record of itself", log_json(pool))
+
+
+async def fill(pool: asyncpg.Pool, after: int, until: int) -> None:
+    """Write events straight into the table: what is measured here only reads."""
+    leaf = leaf_hash(TYPE, TAGS, DATA)
+    rows = ((position, TYPE, TAGS, DATA, leaf) for position in range(after + 1, until + 1))
+    await pool.copy_records_to_table("events", records=rows)
+    await pool.execute("update event_log_head set size = $1", until)
+
+
+async def timed(what: str, work: Awaitable[T]) -> T:
+    begun = time.perf_counter()
+    done = await work
+    print(f"{what:50} {time.perf_counter() - begun:8.3f} s")
+    return done
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--events", type=int, default=1_000_000)
+    events = parser.parse_args().events
+    with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
+        server = EmbeddedPostgres(Path(folder))
+        server.start()
+        try:
+            asyncio.run(measure(server.url, events))
+        finally:
+            server.stop()
+
+
+if __name__ == "__main__":
+    main()
