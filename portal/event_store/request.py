@@ -84,10 +84,10 @@ def item_rows(number: int, condition: DCBAppendCondition | None) -> list[ItemRow
 
 
 def query_items(query: DCBQuery | None) -> list[tuple[Texts, Texts]]:
-    """Return (types, tags) of each item without repeats; none if the query matches every event."""
+    """Return (types, tags) of each item; none if the query matches every event."""
     pairs = []
     for item in query.items if query else ():
-        types, tags = tuple(dict.fromkeys(item.types)), tuple(dict.fromkeys(item.tags))
+        types, tags = tuple(item.types), tuple(item.tags)
         if not types and not tags:
             return []
         _check_texts(types + tags)

@@ -5,7 +5,7 @@
 
 create table event_log_head (
     one bool primary key default true check (one),
-    size bigint not null check (size >= 0)
+    size bigint not null
 );
 insert into event_log_head (size) values (0);
 
@@ -144,8 +144,10 @@ declare
     known bigint[];
     refused bigint[];
 begin
-    -- Waits for whoever is appending; the statements below then see what that one committed.
-    select h.size into strict size_before from event_log_head h where h.one for update;
+    -- Waits for whoever is appending; the statements below then see what that one committed. The head moves as if
+    -- everything were appended, and is put right where it is not.
+    update event_log_head h set size = h.size + cardinality(fresh) where h.one
+    returning h.size - cardinality(fresh) into strict size_before;
 
     select coalesce(array_agg(f.request), '{}') into known
     from unnest(fresh) f cross join lateral (select from commands c where c.id = f.command offset 0) c;
@@ -195,14 +197,18 @@ begin
     ), remembered as (
         insert into commands (id, digest, position)
         select n.command, n.digest, n.position from numbered n where n.command is not null
-    ), moved as (
-        update event_log_head h set size = size_before + (select count(*) from numbered) where h.one
     )
     select n.request, 'appended', n.position from numbered n where n.is_last;
     if found then
         notify event_log;
     end if;
+    if known = '{}' and refused = '{}' then
+        return;
+    end if;
 
+    update event_log_head h set size = size_before + (
+        select count(*) from unnest(fresh) f where f.request <> all (known) and f.request <> all (refused)
+    ) where h.one;
     if known <> '{}' then
         return query
         select f.request, case when c.digest = f.digest then 'repeated' else 'reused' end, c.position
