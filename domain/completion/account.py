@@ -71,8 +71,8 @@ def _organisation(
 
 
 def _past_hope(result: RuleResult) -> RuleResult:
-    """What an organisation that has withdrawn had not met by then, it will not meet."""
-    if result.status is not Status.PENDING:
+    """What an organisation that has withdrawn had not met by then, it will not meet; nothing more is asked of it."""
+    if result.status is Status.MET:
         return result
     return msgspec.structs.replace(result, status=Status.MISSING, at_risk=False, reasons=())
 
