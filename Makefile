@@ -53,7 +53,7 @@ $(ENVIRONMENTS:=/installed): %/installed: requirements-dev.lock pyproject.toml
 	  || { echo 'Python 3.11 or later is needed as python3.' >&2; exit 1; }
 	@$*/bin/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear $* \
 	  || { echo 'python3 has no working venv module; on Debian and Ubuntu: apt install python3-venv' >&2; exit 1; }
-	$*/bin/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	$*/bin/python -m pip install --quiet --no-compile --require-hashes -r requirements-dev.lock
 	$*/bin/python -m pip install --quiet --no-deps --no-build-isolation --no-index --config-settings editable_mode=compat -e .
 	@touch $@
 
