@@ -37,6 +37,7 @@ from portal.meetings.meetings import Meetings
 from portal.meetings.planning import Planning
 from portal.meetings.presentations import Presentations
 from portal.network.controller import Network
+from portal.organisations.organisations import Organisations
 from portal.organisations.people import People
 from portal.organisations.person import Person
 from portal.running import Portal, running
@@ -73,6 +74,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Litestar:
             Start,
             People,
             Person,
+            Organisations,
             Cohorts,
             SetUpCohort,
             Board,

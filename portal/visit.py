@@ -128,7 +128,7 @@ def _navigation(standing: Standing, path: str) -> tuple[NavItem, ...]:
     if any(map(standing.has, (Role.PARTICIPANT, Role.ADVISOR, Role.AUDITOR))):
         items.append(("Hold", "/cohorts"))
     if any(map(standing.has, (Role.ADMINISTRATOR, Role.ADVISOR))):
-        items.append(("Personer", "/people"))
+        items += [("Personer", "/people"), ("Organisationer", "/organisations")]
     return tuple(NavItem(label, href, is_below(path, href)) for label, href in items)
 
 

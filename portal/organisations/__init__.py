@@ -1,1 +1,1 @@
-"""Pages about people and their roles."""
+"""Pages about organisations, people and their roles."""

@@ -1,0 +1,86 @@
+"""Which organisations there are, and how a new one comes in."""
+
+from typing import Any
+
+import msgspec
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.response import Template
+
+from domain.organisations.events import OrganisationId, OrganisationKind
+from domain.organisations.register_organisation import RegisterOrganisation
+from domain.text import Fault, Prose, Title
+from portal.forms import Form, FormErrors, FormFields, decode
+from portal.forms.values import CHOOSE
+from portal.identity.access import PEOPLE_KEEPER
+from portal.organisations.municipalities import MUNICIPALITIES, full_name
+from portal.organisations.organisations_page import LABELS, NewOrganisationPage, OrganisationsPage, organisation_lines
+from portal.submission import submit
+from portal.visit import Visit
+from portal.web.frame import Crumb
+from portal.web.templates import shown
+from projections.organisations import ORGANISATIONS
+
+ORGANISATIONS_CRUMB = Crumb("Organisationer", "/organisations")
+NAME_OF_A_SHELTER = Fault("name", "Skriv, hvad boformen hedder.")
+
+
+class NewOrganisation(msgspec.Struct, frozen=True, kw_only=True):
+    """What the form asks: a kommune may go by the name it has anyway."""
+
+    kind: OrganisationKind
+    municipality_code: str
+    name: Title | None = None
+
+
+class Organisations(Controller):
+    path = "/organisations"
+
+    @get(access=PEOPLE_KEEPER)
+    async def organisations(self, visit: NamedDependency[Visit]) -> Template:
+        """All kommuner and boformer that are registered."""
+        lines = organisation_lines(await visit.rows.many(ORGANISATIONS))
+        page = OrganisationsPage(frame=visit.frame("Organisationer"), organisations=lines)
+        return shown("organisations/organisations.html", page)
+
+    @get("/new", access=PEOPLE_KEEPER)
+    async def new(self, visit: NamedDependency[Visit]) -> Template:
+        """The form for a new organisation."""
+        return await _form_page(visit, visit.form(LABELS))
+
+    @post(access=PEOPLE_KEEPER)
+    async def register(self, visit: NamedDependency[Visit], form: NamedDependency[FormFields]) -> Response[Any]:
+        """Register a kommune or a boform."""
+        return await submit(
+            visit,
+            _register(visit, form),
+            again=lambda reason: _form_page(visit, visit.form(LABELS).again(form, reason)),
+            to="/organisations",
+            notice="Organisationen er oprettet.",
+        )
+
+
+async def _register(visit: Visit, form: FormFields) -> None:
+    new = decode(form, NewOrganisation)
+    command = RegisterOrganisation(
+        organisation=form.new_id(OrganisationId),
+        kind=new.kind,
+        name=_name(new),
+        municipality_code=new.municipality_code,
+    )
+    await visit.perform(command, form)
+
+
+def _name(new: NewOrganisation) -> Title:
+    """The name that was typed, or the kommune's own. Raises `FormErrors`, also for a code that no kommune has."""
+    unknown = new.municipality_code not in MUNICIPALITIES
+    unnamed = new.name is None and new.kind is OrganisationKind.SHELTER_110
+    if unknown or unnamed:
+        faults = ((unknown, Fault("municipality_code", CHOOSE)), (unnamed, NAME_OF_A_SHELTER))
+        raise FormErrors(*(fault for wrong, fault in faults if wrong))
+    return new.name or Title(Prose(full_name(new.municipality_code)))
+
+
+async def _form_page(visit: Visit, form: Form) -> Template:
+    frame = visit.frame("Ny organisation", crumbs=(ORGANISATIONS_CRUMB,))
+    return shown("organisations/new_organisation.html", NewOrganisationPage(frame=frame, form=form))

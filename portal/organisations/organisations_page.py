@@ -1,0 +1,50 @@
+"""What the pages about organisations show: pure functions from rows."""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from portal.cohorts.wording import ORGANISATION_KINDS
+from portal.forms import Choice, Form
+from portal.organisations.municipalities import MUNICIPALITIES
+from portal.web.danish import sorting_key
+from portal.web.frame import Frame
+from projections.organisations import OrganisationRow
+
+LABELS: Mapping[str, str] = {"kind": "Slags", "municipality_code": "Kommune", "name": "Navn"}
+KINDS = tuple(Choice(kind.value, label) for kind, label in ORGANISATION_KINDS.items())
+MUNICIPALITY_CHOICES = tuple(
+    Choice(code, name) for code, name in sorted(MUNICIPALITIES.items(), key=lambda it: sorting_key(it[1]))
+)
+
+
+class OrganisationLine(msgspec.Struct, frozen=True):
+    """One organisation in the list."""
+
+    name: str
+    kind: str
+    municipality: str
+
+
+class OrganisationsPage(msgspec.Struct, frozen=True, kw_only=True):
+    frame: Frame
+    organisations: tuple[OrganisationLine, ...]
+
+
+class NewOrganisationPage(msgspec.Struct, frozen=True, kw_only=True):
+    frame: Frame
+    form: Form
+    kinds: tuple[Choice, ...] = KINDS
+    municipalities: tuple[Choice, ...] = MUNICIPALITY_CHOICES
+
+
+def organisation_lines(rows: Iterable[OrganisationRow]) -> tuple[OrganisationLine, ...]:
+    """All of them in Danish alphabetical order; an imported code that no kommune has is shown as it is."""
+    return tuple(
+        OrganisationLine(
+            name=row.name,
+            kind=ORGANISATION_KINDS[row.kind],
+            municipality=MUNICIPALITIES.get(row.municipality_code, row.municipality_code),
+        )
+        for row in sorted(rows, key=lambda row: sorting_key(row.name))
+    )
