@@ -5,9 +5,16 @@ import re
 import httpx
 import pytest
 
+from domain.kernel import SYSTEM, Act, CommandId, PersonId
+from domain.organisations.events import Role
+from domain.organisations.grant_role import GrantRole
+from domain.organisations.register_person import RegisterPerson
+from domain.text import Prose, Title
 from portal.organisations.municipalities import MUNICIPALITIES, full_name
 from portal.organisations.organisations_page import MUNICIPALITY_CHOICES
-from tests.portal.signed_in import SAME_ORIGIN, hidden, send, signed_in
+from portal.running import Portal
+from tests.portal.signed_in import SAME_ORIGIN, demonstration, enter, hidden, send, signed_in
+from tests.portal.visiting import visiting
 
 ADMINISTRATOR, ADVISOR = "person-administrator", "person-advisor"
 LIST, NEW = "/organisations", "/organisations/new"
@@ -94,6 +101,30 @@ async def test_the_pages_are_linked_to_from_where_one_misses_an_organisation(dem
         start, people = await client.get("/"), await client.get("/people")
     assert f'href="{LIST}"' in start.text
     assert f'href="{NEW}"' in people.text
+
+
+async def test_whoever_plans_a_cohort_in_an_empty_portal_is_told_where_an_organisation_comes_from(
+    database: str,
+) -> None:
+    app = demonstration(database)
+    person = PersonId("person-first-advisor")
+    async with visiting(app) as client:
+        portal: Portal = app.state.portal
+        commands = (
+            RegisterPerson(person=person, title=Title(Prose("Rådgiver"))),
+            GrantRole(person=person, role=Role.ADVISOR),
+        )
+        for number, command in enumerate(commands):
+            by_the_portal = Act(by=SYSTEM, at=portal.clock(), id=CommandId(f"command-{number}"))
+            await portal.caught_up((await portal.ledger.execute(command, by_the_portal)).position)
+        await enter(portal, client, person)
+        planning, nobody = await client.get("/cohorts/new"), await client.get(LIST)
+        await send(client, NEW, KOMMUNE, to=LIST)
+        planning_then = await client.get("/cohorts/new")
+    assert f'<a href="{NEW}">Opret en organisation</a>' in planning.text
+    assert "Ingen organisationer er oprettet endnu." in nobody.text
+    assert f'href="{NEW}"' not in planning_then.text
+    assert "Struer Kommune" in planning_then.text
 
 
 def test_the_kommuner_are_98_and_called_by_their_full_names() -> None:
