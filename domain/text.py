@@ -10,7 +10,7 @@ from typing import Any, NewType, get_args
 
 import msgspec
 
-from domain.kernel import Command, Refusal, field_types, is_id
+from domain.kernel import Refusal, field_types, is_id
 
 Prose = NewType("Prose", str)
 """Free text that a person wrote, up to `PROSE_CHARACTERS_MAX`."""
@@ -50,9 +50,9 @@ class Malformed(Refusal):
         return tuple(fault.sentence for fault in self.faults)
 
 
-def faults_of(command: Command) -> tuple[Fault, ...]:
-    """Everything wrong with the command's texts, ids and instants, in field order; empty when it may be decided on."""
-    return tuple(_faults(command))
+def faults_of(written: msgspec.Struct) -> tuple[Fault, ...]:
+    """Everything wrong with a command's texts, ids and instants, in field order; empty when it may be decided on."""
+    return tuple(_faults(written))
 
 
 def _faults(value: msgspec.Struct, path: str = "") -> Iterator[Fault]:

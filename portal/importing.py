@@ -11,6 +11,7 @@ import msgspec
 
 from domain.catalogue import DECISIONS
 from domain.kernel import Act, Command, CommandId, PersonId
+from domain.text import faults_of
 from portal.batch import Batch, BatchReceipt, BatchRefused, Progress, Wish
 
 LINES_MAX = 100_000
@@ -100,8 +101,8 @@ def _wish(line: bytes, now: dt.datetime, simulate_clock: bool) -> Wish:
         read = _LINES.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ValueError(f"Linjen er ikke en kommando: {error}") from error
-    if read.at.tzinfo is None:
-        raise ValueError("»at« skal have en tidszone, for eksempel 2026-03-04T10:15:00+01:00.")
+    if faults := faults_of(read):
+        raise ValueError(" ".join(f"»{fault.field}«: {fault.sentence}" for fault in faults))
     if simulate_clock and read.at > now:
         raise ValueError("»at« ligger ude i fremtiden.")
     act = Act(by=read.by, at=read.at if simulate_clock else now, id=read.id, simulated=simulate_clock)

@@ -84,6 +84,25 @@ async def test_every_bad_line_is_told_malformed_and_refused_alike(database: str)
         assert told[4][1].startswith("Teksten ligner noget med et CPR-nummer.")
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("at", "0001-01-01T00:00:00+14:00"),
+        ("at", "2026-03-04T10:15:00"),
+        ("by", "person-1\x00"),
+        ("id", "command-1\x00"),
+        ("id", "c" * 10_000),
+    ],
+)
+async def test_what_stands_around_the_command_is_looked_at_too(database: str, field: str, value: str) -> None:
+    around: dict[str, Any] = {field: value}
+    async with recorder_on(database) as recorder:
+        await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
+        ((number, reason),) = await refused(recorder, line(post(), **around), simulate_clock=True)
+        assert number == 1
+        assert reason.startswith(f"»{field}«: ")
+
+
 async def test_one_id_for_two_different_commands_is_refused(database: str) -> None:
     async with recorder_on(database) as recorder:
         await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
