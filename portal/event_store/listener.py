@@ -33,7 +33,9 @@ class Listener:
         self.closed = False
 
     def start(self) -> None:
-        """Begin to listen."""
+        """Begin to listen, unless it has begun."""
+        if self._task is not None:
+            return
         self._task = asyncio.create_task(self._listen_again_and_again(), name="event log listener")
 
     async def close(self) -> None:
@@ -49,8 +51,12 @@ class Listener:
         return self._next
 
     async def wait_for(self, wake: asyncio.Event) -> None:
-        """Wait for a wake-up, at most `POLL_SECONDS`, not at all once the listener is closed."""
+        """Wait for a wake-up, at most `POLL_SECONDS`, not at all once the listener is closed.
+
+        Whoever waits first makes it listen: a process that only appends has nothing to be woken for.
+        """
         if not self.closed:
+            self.start()
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(POLL_SECONDS):
                     await wake.wait()

@@ -38,10 +38,10 @@ _log: Final = logging.getLogger(__name__)
 class AsyncDCBRecorder:
     """Reads, appends and follows the log of `schema.sql`.
 
-    Reading uses `pool`, which belongs to the caller; `connect` makes the two connections of its own, one that writes
-    and one that listens. Every method raises the errors of `eventsourcing.persistence`: IntegrityError (or one of the
-    two kinds in `answers`) for what the log does not allow, DataError for what it cannot hold, OperationalError for a
-    database that cannot be reached.
+    Reading uses `pool`, which belongs to the caller; `connect` makes connections of its own, two that write and, once
+    somebody follows, one that listens. Every method raises the errors of `eventsourcing.persistence`: IntegrityError
+    (or one of the two kinds in `answers`) for what the log does not allow, DataError for what it cannot hold,
+    OperationalError for a database that cannot be reached.
     """
 
     def __init__(self, pool: Pool, *, connect: Connect) -> None:
@@ -51,9 +51,8 @@ class AsyncDCBRecorder:
         self._listener = Listener(connect)
 
     async def start(self) -> None:
-        """Begin to write and to listen; a database that is down is not noticed before it is needed."""
+        """Begin to write; a database that is down is not noticed before it is needed."""
         self._writer.start()
-        self._listener.start()
 
     async def close(self) -> None:
         """Finish what was accepted and end every subscription."""

@@ -75,15 +75,22 @@ async def test_more_than_a_page_is_followed_in_pages(recorder: AsyncDCBRecorder)
 
 
 async def test_a_listener_that_lost_its_connection_listens_again(recorder: AsyncDCBRecorder, owner: Connection) -> None:
-    follower = recorder.subscribe()
-    await recorder.append([event()])
-    assert await taken(follower, 1) == [1]
-    assert await terminate(owner, "listen%") == 1
-    await recorder.append([event()])
-    assert await taken(follower, 1) == [2]
+    follower = asyncio.create_task(taken(recorder.subscribe(), 2))
     await until(owner, _LISTENING, 1)
     await recorder.append([event()])
-    assert await taken(follower, 1) == [3]
+    assert await terminate(owner, "listen%") == 1
+    await recorder.append([event()])
+    assert await follower == [1, 2]
+    again = asyncio.create_task(taken(recorder.subscribe(after=2), 1))
+    await until(owner, _LISTENING, 1)
+    await recorder.append([event()])
+    assert await again == [3]
+
+
+async def test_a_log_that_nobody_follows_has_no_listener(recorder: AsyncDCBRecorder, owner: Connection) -> None:
+    await recorder.append([event()])
+    await recorder.read()
+    assert await owner.fetchval(_LISTENING) == 0
 
 
 async def test_without_a_wake_up_a_follower_looks_by_itself(recorder: AsyncDCBRecorder, owner: Connection) -> None:
