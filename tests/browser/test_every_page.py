@@ -5,7 +5,7 @@ The walk follows links, so a page that is added is looked at without anybody thi
 
 import pytest
 
-from tests.browser.checks import check, sign_in
+from tests.browser.checks import check, no_sideways_scroll, picture, sign_in
 from tests.browser.conftest import NewPage
 from tests.browser.walking import walk
 
@@ -21,11 +21,21 @@ HEIGHT = 900
 
 
 @pytest.mark.parametrize("somebody", PEOPLE)
-def test_every_page_is_accessible_on_a_desk_and_on_a_phone(new_page: NewPage, somebody: str) -> None:
+def test_every_page_is_accessible_and_fits_a_phone(new_page: NewPage, somebody: str) -> None:
     page = new_page()
     sign_in(page, somebody)
     for path in walk(page):
         assert page.locator("h1").count() == 1, path
-        for width in (PHONE, DESK):
-            page.set_viewport_size({"width": width, "height": HEIGHT})
-            check(page, f"{somebody}{path}-{width}")
+        check(page, f"{somebody}{path}-{DESK}")
+        page.set_viewport_size({"width": PHONE, "height": HEIGHT})
+        picture(page, f"{somebody}{path}-{PHONE}")
+        no_sideways_scroll(page)
+        page.set_viewport_size({"width": DESK, "height": HEIGHT})
+
+
+def test_every_page_of_a_participant_is_accessible_on_a_phone(new_page: NewPage) -> None:
+    """It is participants who use the portal on the way home from a visit."""
+    page = new_page(width=PHONE)
+    sign_in(page, PEOPLE[0])
+    for path in walk(page):
+        check(page, f"{PEOPLE[0]}{path}-phone")
