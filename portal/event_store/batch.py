@@ -3,24 +3,24 @@
 from collections import defaultdict, deque
 
 from portal.event_store.limits import BATCH_BYTES_MAX
-from portal.event_store.request import EventRow, ItemRow, Request
+from portal.event_store.request import Request, Texts
 
 
 class Footprint:
     """What a batch would append, kept so that the next request's condition can be tested against it."""
 
     def __init__(self) -> None:
-        self._with_tag: defaultdict[str, list[EventRow]] = defaultdict(list)
+        self._with_tag: defaultdict[str, list[tuple[str, Texts]]] = defaultdict(list)
         self._types: set[str] = set()
         self._commands: set[str] = set()
 
     def add(self, request: Request) -> None:
         """Count the request in."""
-        for event in request.events:
-            _, type_, tags, *_ = event
+        for kind in request.kinds:
+            type_, tags = kind
             self._types.add(type_)
             for tag in tags:
-                self._with_tag[tag].append(event)
+                self._with_tag[tag].append(kind)
         if request.command is not None:
             self._commands.add(request.command.id)
 
@@ -28,16 +28,16 @@ class Footprint:
         """Say whether the request's answer could depend on what is here: its command, or one of its items."""
         if request.command is not None and request.command.id in self._commands:
             return True
-        return any(self._matches(item) for item in request.items)
+        return any(self._matches(types, tags) for types, tags in request.items)
 
-    def _matches(self, item: ItemRow) -> bool:
-        _, types, tags, _ = item
+    def _matches(self, types: Texts, tags: Texts) -> bool:
         if not tags:
             return not self._types.isdisjoint(types) if types else bool(self._types)
-        if not self._with_tag.keys() >= set(tags):
-            return False
+        for tag in tags:
+            if tag not in self._with_tag:
+                return False
         fewest = min([self._with_tag[tag] for tag in tags], key=len)
-        return any((not types or type_ in types) and set(tags).issubset(has) for _, type_, has, *_ in fewest)
+        return any((not types or type_ in types) and set(tags).issubset(has) for type_, has in fewest)
 
 
 def next_batch(waiting: deque[Request], requests_max: int) -> list[Request]:

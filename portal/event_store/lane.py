@@ -6,9 +6,9 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from eventsourcing.persistence import IntegrityError, InternalError
+from eventsourcing.persistence import InternalError
 
-from portal.event_store.answers import LogUnreachable, OutcomeUnknown
+from portal.event_store.answers import Appended, LogUnreachable, OutcomeUnknown
 from portal.event_store.connection import connected, hang_up
 from portal.event_store.errors import FAILURES, concerns_everybody, is_lost, translated
 from portal.event_store.limits import (
@@ -109,8 +109,8 @@ class Lane:
 
 async def sent(statement: Statement, batch: Sequence[Request]) -> Sequence[asyncpg.Record]:
     """Send a batch, and return a row for each request."""
-    items = [row for request in batch for row in request.items]
-    fresh = [row for request in batch for row in request.events]
+    items = [row for request in batch for row in request.item_rows]
+    fresh = [row for request in batch for row in request.event_rows]
     return await statement.fetch(items, fresh, timeout=WRITE_SECONDS_MAX + HANG_UP_SECONDS_MAX)
 
 
@@ -129,10 +129,10 @@ def _settle(batch: Sequence[Request], outcomes: Iterable[asyncpg.Record]) -> Non
         if answer.done():
             continue
         told = verdict(outcome, position)
-        if isinstance(told, IntegrityError):
-            answer.set_exception(told)
-        else:
+        if isinstance(told, Appended):
             answer.set_result(told)
+        else:
+            answer.set_exception(told)
     fail(batch, InternalError("The database did not say what became of this append"))
 
 

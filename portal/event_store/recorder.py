@@ -14,13 +14,7 @@ from portal.event_store.append_all import append_all
 from portal.event_store.limits import FOLLOW_FAILURES_MAX, PAGE_EVENTS_MAX, POLL_SECONDS
 from portal.event_store.listener import Listener
 from portal.event_store.reader import Reader, as_read
-from portal.event_store.request import (
-    Request,
-    event_rows,
-    item_rows,
-    next_number,
-    size_of,
-)
+from portal.event_store.request import checked
 from portal.event_store.verification import Verification, verify
 from portal.event_store.writer import Writer
 
@@ -106,19 +100,13 @@ class AsyncDCBRecorder:
         """Append the events, all or none, unless the condition fails.
 
         A command that was recorded before gets its earlier answer, whatever its condition says by now. Raises
-        ConditionFailed, CommandReused, LogOverloaded, LogUnreachable, OutcomeUnknown.
+        ConditionFailed, CommandReused, LogOverloaded, LogUnreachable, OutcomeUnknown. A caller that is cancelled
+        while it waits leaves the log as it is if the append had not been taken yet, and otherwise does not hear how
+        it went.
         """
-        number = next_number()
-        rows = event_rows(number, events, command)
-        request = Request(
-            number,
-            rows,
-            item_rows(number, condition),
-            command,
-            size_of(rows),
-            asyncio.get_running_loop().create_future(),
-        )
-        return await self._writer.append(request)
+        answer: asyncio.Future[Appended] = asyncio.get_running_loop().create_future()
+        self._writer.accept(checked(events, condition, command, answer))
+        return await answer
 
     async def append_all(
         self,

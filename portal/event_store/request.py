@@ -1,7 +1,7 @@
 """One append on its way to the log: checked, hashed, and made into rows before it waits in line with others.
 
 All of this is done once for each append, in the caller's turn, and it is where the processor's time goes: what looks
-roundabout here (plain tuples, one cached encoding for each text) was measured.
+roundabout here (plain tuples, literals, cached encodings) was measured.
 """
 
 from __future__ import annotations
@@ -14,34 +14,57 @@ from typing import TYPE_CHECKING, Final
 
 from eventsourcing.persistence import DataError, ProgrammingError
 
-from portal.event_store.answers import Appended, CommandKey
-from portal.event_store.leaf import framed, leaf_hash
-from portal.event_store.limits import ITEM_TEXTS_MAX, POSITION_MAX, REQUEST_BYTES_MAX, TEXT_BYTES_MAX
+from portal.event_store.leaf import leaf_hash
+from portal.event_store.limits import POSITION_MAX, REQUEST_BYTES_MAX, TEXT_BYTES_MAX
+from portal.event_store.texts import check, literal, quoted
 
 if TYPE_CHECKING:
     from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery
 
+    from portal.event_store.answers import Appended, CommandKey
+
 Texts = tuple[str, ...]
-EventRow = tuple[int, str, Texts, bytes, bytes, bool, str | None, bytes | None]
+EventRow = tuple[int, str, str, bytes, bytes, bool, str | None, bytes | None]
 """Request, type, tags, data, leaf, whether it is the request's last event, and then the command's id and digest."""
 
-ItemRow = tuple[int, Texts, Texts, int]
+ItemRow = tuple[int, str, str, int]
 """Request, types, tags, and the position after which no event may match; any event does if both are empty."""
 
-_FRAMED_MAX: Final = TEXT_BYTES_MAX + len(framed(""))
-next_number: Final = count(1).__next__
+_next_number: Final = count(1).__next__
 
 
 @dataclass(slots=True, eq=False)
 class Request:
-    """An append that can be written: `size` is the bytes of its data, `answer` is awaited by the caller."""
+    """An append that can be written.
+
+    `kinds` are type and tags of its events, `items` types and tags of its condition (one that is empty matches any
+    event); `size` is the bytes of its data, and `answer` is awaited by the caller.
+    """
 
     number: int
-    events: Sequence[EventRow]
-    items: Sequence[ItemRow]
+    event_rows: Sequence[EventRow]
+    item_rows: Sequence[ItemRow]
+    kinds: Sequence[tuple[str, Texts]]
+    items: Sequence[tuple[Texts, Texts]]
     command: CommandKey | None
     size: int
     answer: Future[Appended]
+
+
+def checked(
+    events: Sequence[DCBEvent],
+    condition: DCBAppendCondition | None,
+    command: CommandKey | None,
+    answer: Future[Appended],
+) -> Request:
+    """Return the request; raises ProgrammingError for no events, DataError for what the log cannot hold."""
+    number = _next_number()
+    rows = event_rows(number, events, command)
+    items: list[tuple[Texts, Texts]] = []
+    if condition is not None:
+        items = [(tuple(item.types), tuple(item.tags)) for item in condition.fail_if_events_match.items] or [((), ())]
+    kinds = [(event.type, tuple(event.tags)) for event in events]
+    return Request(number, rows, item_rows(number, condition), kinds, items, command, size_of(rows), answer)
 
 
 def event_rows(number: int, events: Sequence[DCBEvent], command: CommandKey | None) -> list[EventRow]:
@@ -51,19 +74,23 @@ def event_rows(number: int, events: Sequence[DCBEvent], command: CommandKey | No
     """
     if not events:
         raise ProgrammingError("An append needs at least one event")
-    rows: list[EventRow] = []
-    for event in events:
-        data, tags = event.data, tuple(event.tags)
-        if not isinstance(data, bytes):
-            raise DataError(f"An event's data is bytes, not {type(data).__name__}")
-        _check_texts((event.type, *tags))
-        rows.append((number, event.type, tags, data, leaf_hash(event.type, tags, data), False, None, None))
+    rows = [_event_row(number, event) for event in events]
     if command is None:
         rows[-1] = (*rows[-1][:5], True, None, None)
     else:
-        _check_command(command)
+        check(command.id)
+        if len(command.digest) > TEXT_BYTES_MAX:
+            raise DataError(f"A command's digest is at most {TEXT_BYTES_MAX} bytes")
         rows[-1] = (*rows[-1][:5], True, *command)
     return rows
+
+
+def _event_row(number: int, event: DCBEvent) -> EventRow:
+    type_, tags, data = event.type, event.tags, event.data
+    if not isinstance(data, bytes):
+        raise DataError(f"An event's data is bytes, not {type(data).__name__}")
+    quoted(type_)  # only to have it checked once
+    return number, type_, literal(tags), data, leaf_hash(type_, tags, data), False, None, None
 
 
 def size_of(rows: Iterable[EventRow]) -> int:
@@ -79,20 +106,16 @@ def item_rows(number: int, condition: DCBAppendCondition | None) -> list[ItemRow
     if condition is None:
         return []
     after = checked_position(condition.after, 0)
-    pairs = query_items(condition.fail_if_events_match) or [((), ())]
-    return [(number, types, tags, after) for types, tags in pairs]
+    literals = query_items(condition.fail_if_events_match) or [("{}", "{}")]
+    return [(number, types, tags, after) for types, tags in literals]
 
 
-def query_items(query: DCBQuery | None) -> list[tuple[Texts, Texts]]:
-    """Return (types, tags) of each item; none if the query matches every event."""
-    pairs = []
-    for item in query.items if query else ():
-        types, tags = tuple(item.types), tuple(item.tags)
-        if not types and not tags:
-            return []
-        _check_texts(types + tags)
-        pairs.append((types, tags))
-    return pairs
+def query_items(query: DCBQuery | None) -> list[tuple[str, str]]:
+    """Return (types, tags) of each item as literals; none if the query matches every event."""
+    items = query.items if query else ()
+    if not all(item.types or item.tags for item in items):
+        return []
+    return [(literal(item.types), literal(item.tags)) for item in items]
 
 
 def checked_position(position: int | None, otherwise: int) -> int:
@@ -102,23 +125,3 @@ def checked_position(position: int | None, otherwise: int) -> int:
     if not -POSITION_MAX <= position <= POSITION_MAX:
         raise DataError(f"No log has a position {position}")
     return position
-
-
-def _check_command(command: CommandKey) -> None:
-    try:
-        size = max(len(command.id.encode()), len(command.digest))
-    except UnicodeEncodeError as error:
-        raise DataError(f"A command's id is text that UTF-8 can carry: {error}") from error
-    if size > TEXT_BYTES_MAX or "\0" in command.id:
-        raise DataError(f"A command's id and digest are at most {TEXT_BYTES_MAX} bytes, the id without zeros")
-
-
-def _check_texts(texts: Texts) -> None:
-    if len(texts) > ITEM_TEXTS_MAX:
-        raise DataError(f"{len(texts)} types and tags in one place; at most {ITEM_TEXTS_MAX} are taken")
-    try:
-        for text in texts:
-            if len(framed(text)) > _FRAMED_MAX or "\0" in text:
-                raise DataError(f"A type or tag is at most {TEXT_BYTES_MAX} bytes, none of them zero")
-    except (AttributeError, TypeError, UnicodeEncodeError) as error:
-        raise DataError(f"A type or tag is text that UTF-8 can carry: {error}") from error

@@ -68,7 +68,7 @@ $$;
 
 -- Returns the events after one position and up to another that match at least one item, in order, at most so many:
 -- without items any event. An item without tags names at least one type.
-create type query_item as (types text[], tags text[]);
+create type query_item as (types text, tags text); -- two array literals
 
 create function read_events(items query_item[], after bigint, until bigint, at_most bigint)
 returns table (sequence bigint, type text, tags text[], data bytea)
@@ -91,7 +91,9 @@ begin
     return query
     select e.position, e.type, e.tags, e.data from (
         select hit.position
-        from unnest(items) i cross join lateral (
+        from (
+            select u.types::text[], u.tags::text[] from unnest(items) u where u.tags <> '{}' offset 0
+        ) i cross join lateral (
             select t.position from event_tags t cross join lateral (
                 select from events e
                 where e.position = t.position
@@ -101,24 +103,24 @@ begin
               and t.position > after and t.position <= until
             order by t.position limit at_most
         ) hit
-        where i.tags <> '{}'
         union
         select hit.position
-        from unnest(items) i cross join unnest(i.types) as wanted (type) cross join lateral (
+        from (
+            select u.types::text[] from unnest(items) u where u.tags = '{}' offset 0
+        ) i cross join unnest(i.types) as wanted (type) cross join lateral (
             select e.position from events e
             where (e.type, e.position) > (wanted.type, after) and (e.type, e.position) <= (wanted.type, until)
             order by e.type, e.position limit at_most
         ) hit
-        where i.tags = '{}'
     ) found cross join lateral (select * from events e where e.position = found.position offset 0) e
     order by e.position limit at_most;
 end $$;
 
 -- An append request is a number; its condition is the items that carry this number, its events the ones that do.
--- The command and its digest stand on the last event of the request.
-create type append_item as (request bigint, types text[], tags text[], after bigint);
+-- The command and its digest stand on the last event of the request. Several types or tags are one array literal.
+create type append_item as (request bigint, types text, tags text, after bigint);
 create type append_event as (
-    request bigint, type text, tags text[], data bytea, leaf bytea, is_last bool, command text, digest bytea
+    request bigint, type text, tags text, data bytea, leaf bytea, is_last bool, command text, digest bytea
 );
 
 -- Appends each request that may be appended, and says what became of every one that has a word to hear:
@@ -154,7 +156,10 @@ begin
 
     select coalesce(array_agg(distinct met.request), '{}') into refused from (
         select i.request
-        from unnest(items) i cross join lateral (
+        from (
+            select u.request, u.types::text[], u.tags::text[], u.after from unnest(items) u
+            where u.after < size_before and u.tags <> '{}' offset 0
+        ) i cross join lateral (
             select from event_tags t cross join lateral (
                 select from events e
                 where e.position = t.position
@@ -167,15 +172,16 @@ begin
               and t.position > i.after
             limit 1
         ) hit
-        where i.after < size_before and i.tags <> '{}'
         union all
         select i.request
-        from unnest(items) i cross join unnest(i.types) as wanted(type) cross join lateral (
+        from (
+            select u.request, u.types::text[], u.after from unnest(items) u
+            where u.after < size_before and u.tags = '{}' offset 0
+        ) i cross join unnest(i.types) as wanted (type) cross join lateral (
             select from events e
             where (e.type, e.position) > (wanted.type, i.after) and (e.type, e.position) <= (wanted.type, size_before)
             order by e.type, e.position limit 1
         ) hit
-        where i.after < size_before and i.tags = '{}'
         union all
         select i.request from unnest(items) i where i.after < size_before and i.tags = '{}' and i.types = '{}'
     ) met
@@ -183,7 +189,8 @@ begin
 
     return query
     with numbered as materialized (
-        select f.*, size_before + row_number() over (order by f.place) as position
+        select f.request, f.type, f.tags::text[], f.data, f.leaf, f.is_last, f.command, f.digest,
+            size_before + row_number() over (order by f.place) as position
         from unnest(fresh) with ordinality
             as f (request, type, tags, data, leaf, is_last, command, digest, place)
         where f.request <> all (known) and f.request <> all (refused)

@@ -20,6 +20,7 @@ APPEND: Final = "select request, outcome, last_position from append_events($1, $
 DURABLE: Final = """
     select set_config('synchronous_commit', 'on', $1) where current_setting('synchronous_commit') = 'off'
 """
+_DONE: Final = frozenset(("appended", "repeated"))
 _TIMEOUT: Final = "select set_config('statement_timeout', $1, false)"
 
 
@@ -32,8 +33,8 @@ async def prepared_append(connection: Connection) -> Statement:
 
 def verdict(outcome: str, position: int | None) -> Appended | IntegrityError:
     """Return what the database said of one request: where its events are, or why there are none."""
-    if position is not None and outcome in ("appended", "repeated"):
-        return Appended(position, repeated=outcome == "repeated")
+    if position is not None and outcome in _DONE:
+        return Appended(position, outcome == "repeated")
     if outcome == "reused":
         return CommandReused("Another command with this id was recorded before")
     return ConditionFailed("The log has an event that the condition does not allow")

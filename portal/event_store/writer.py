@@ -21,7 +21,6 @@ from portal.event_store.limits import BATCH_REQUESTS_MAX, LANES, QUEUE_REQUESTS_
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from portal.event_store.answers import Appended
     from portal.event_store.connection import Connect
     from portal.event_store.request import Request
 
@@ -56,19 +55,14 @@ class Writer:
         self.accept_no_more()
         await asyncio.gather(*self._tasks)
 
-    async def append(self, request: Request) -> Appended:
-        """Return what became of the request, or raise why it was not appended.
-
-        A caller that is cancelled while waiting leaves the log as it is if the request had not been taken yet, and
-        otherwise does not hear how it went.
-        """
-        if self._closing or all(task.done() for task in self._tasks):
+    def accept(self, request: Request) -> None:
+        """Put the request in line. Raises LogUnreachable once closed, LogOverloaded where the line is full."""
+        if self._closing or not self._tasks:
             raise LogUnreachable("The event store is closed")
         if len(self._waiting) >= QUEUE_REQUESTS_MAX:
             raise LogOverloaded(f"{QUEUE_REQUESTS_MAX} appends are waiting to be written")
         self._waiting.append(request)
         self._arrived.set()
-        return await request.answer
 
     async def _run(self, lane: Lane) -> None:
         try:
@@ -83,6 +77,7 @@ class Writer:
                 await self._write_or_tell(lane, batch)
                 self._in_flight -= len(batch)
         finally:
+            self._closing = True  # also when it was cancelled: nobody shall wait for a lane that has ended
             await lane.close()
 
     async def _write_or_tell(self, lane: Lane, batch: Sequence[Request]) -> None:

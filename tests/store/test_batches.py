@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from dataclasses import replace
 
 import pytest
 from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQueryItem
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from portal.event_store import Appended, AsyncDCBRecorder, CommandKey, CommandReused, ConditionFailed
 from portal.event_store.batch import Footprint, next_batch
 from portal.event_store.limits import BATCH_BYTES_MAX, BATCH_REQUESTS_MAX
-from portal.event_store.request import Request, event_rows, item_rows, next_number
+from portal.event_store.request import Request, checked
 from tests.store.logs import Connection, event, item, key, unless, until_waiting, written
 
 TEXTS = st.lists(st.sampled_from("abc"), max_size=3)
@@ -32,9 +33,7 @@ def request(
     *events: DCBEvent, condition: DCBAppendCondition | None = None, command: CommandKey | None = None, size: int = 0
 ) -> Request:
     """Return a request that nobody awaits; call it where a loop runs."""
-    number = next_number()
-    rows, items = event_rows(number, events, command), item_rows(number, condition)
-    return Request(number, rows, items, command, size, asyncio.get_running_loop().create_future())
+    return replace(checked(events, condition, command, asyncio.get_running_loop().create_future()), size=size)
 
 
 @given(EVENTS, QUERIES)
