@@ -23,6 +23,7 @@ from portal.commands.witness import witness_command
 from portal.commands.work import work_command
 from portal.database import DatabaseUnavailable, MigrationChanged
 from portal.embedded_postgres import EmbeddedPostgresFailed
+from portal.envelope import UnreadableEvent
 from portal.proof.signing import KeyUnusable
 from portal.serve import CannotListen, serve
 from portal.settings import BadSetting, Settings, read_settings
@@ -42,6 +43,10 @@ class OneLine(click.Group):
             return super().invoke(ctx)
         except EXPECTED as reason:
             raise click.ClickException(str(reason)) from reason
+        except UnreadableEvent as unreadable:
+            raise click.ClickException(
+                f"Hændelse nr. {unreadable.position} kan ikke læses af denne udgave af portalen ({unreadable})."
+            ) from unreadable
 
 
 @click.group(cls=OneLine)
