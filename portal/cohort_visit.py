@@ -14,10 +14,11 @@ from domain.cohorts.events import CohortId
 from domain.organisations.events import OrganisationId
 from domain.text import ID_CHARACTERS_MAX
 from portal.forms import Form
-from portal.history import AsOf, PastRows, as_of
+from portal.history import AsOf, as_of
 from portal.identity.access import Capacity
 from portal.identity.authorisation import SAFE_METHODS, InCohort, caller_of
 from portal.labels import Labels, labels_of_cohort
+from portal.past_rows import PastRows
 from portal.rows import Rows
 from portal.visit import Visit, is_below
 from portal.web.frame import AsOf as Past

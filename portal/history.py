@@ -3,26 +3,28 @@
 import datetime as dt
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
+from enum import Enum
 
 import msgspec
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 
-from domain.calendar import danish_day, day_of, end_of
+from domain.calendar import danish_day, end_of
 from domain.cohorts.events import CohortId
-from domain.kernel import Event, Recorded, Stamp
+from domain.kernel import Event, Recorded
 from domain.organisations.events import OrganisationRegistered, PersonRegistered, RoleGranted, RoleRevoked
 from domain.text import Fault, Malformed
 from portal.envelope import decode
 from portal.event_store import AsyncDCBRecorder
-from portal.rows import ROWS_MAX, TooManyRows
-from projections.kernel import Key, NotBegun, Projection, R, in_order, plain, step
+from portal.past_rows import PastRows
+from projections.happened import happened_by
 
 PASTS_MAX = 16
 """How many pasts are kept in memory, the latest asked for."""
 EVENTS_MAX = 200_000
+EVENTS_KEPT_MAX = 20_000
+"""How many events are kept decoded, of all cohorts together; the cohorts asked for last."""
 POSITION_DIGITS_MAX = 18
 SHOWN_CHARACTERS_MAX = 40
 REGISTRY = (OrganisationRegistered, PersonRegistered, RoleGranted, RoleRevoked)
@@ -33,17 +35,31 @@ class HistoryTooLong(Exception):
     """A cohort has more events than `EVENTS_MAX`; its past cannot be folded in memory."""
 
 
+class Reckoning(Enum):
+    """The clock that a day is read on: when something was recorded, or when it happened."""
+
+    RECORDED = "recorded"
+    OCCURRED = "occurred"
+
+
 class AsOf(msgspec.Struct, frozen=True, kw_only=True):
-    """What had been recorded by the end of a day, Copenhagen; or, exactly, up to and including a position."""
+    """What had been recorded by the end of a day, Copenhagen; or, exactly, up to and including a position.
+
+    Reckoned by what had occurred: what is known now to have happened by the end of the day, whenever it was recorded.
+    """
 
     day: dt.date | None = None
     position: int | None = None
+    reckoning: Reckoning = Reckoning.RECORDED
 
-    def includes(self, stamp: Stamp) -> bool:
-        """Had it been recorded by then? By its own clock: an import may set recording times out of order."""
-        if self.day is not None and stamp.recorded_at >= end_of(self.day):
-            return False
-        return self.position is None or stamp.position <= self.position
+    def among(self, history: Sequence[Recorded[Event]]) -> tuple[Recorded[Event], ...]:
+        """What of the history was so by then. By its own clock: an import may set recording times out of order."""
+        known = [it for it in history if self.position is None or it.stamp.position <= self.position]
+        if self.day is None:
+            return tuple(known)
+        if self.reckoning is Reckoning.OCCURRED:
+            return happened_by(self.day, known)
+        return tuple(it for it in known if it.stamp.recorded_at < end_of(self.day))
 
     @property
     def text(self) -> str:
@@ -55,15 +71,21 @@ class AsOf(msgspec.Struct, frozen=True, kw_only=True):
         """The text that `as_of` reads as this."""
         return str(self.position) if self.day is None else self.day.isoformat()
 
+    @property
+    def clock(self) -> str:
+        """What `as_of` has to be told of the clock besides: "" for the usual one."""
+        return "" if self.reckoning is Reckoning.RECORDED else self.reckoning.value
 
-def as_of(text: str) -> AsOf:
-    """»2026-03-04« or »117«, as a person or an address says it. Raises `Malformed`."""
+
+def as_of(text: str, clock: str = "") -> AsOf:
+    """»2026-03-04« or »117«, as a person or an address says it; a day on the clock named. Raises `Malformed`."""
     said = text.strip()
+    reckoning = _reckoning(clock.strip())
     if re.fullmatch(rf"[0-9]{{1,{POSITION_DIGITS_MAX}}}", said):
         return AsOf(position=int(said))
     with suppress(ValueError):
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", said):
-            return AsOf(day=dt.date.fromisoformat(said))
+            return AsOf(day=dt.date.fromisoformat(said), reckoning=reckoning)
     sentence = (
         f"»{said[:SHOWN_CHARACTERS_MAX]}« er hverken en dato, der findes (skriv den som 2026-03-04), "
         "eller nummeret på en hændelse (et helt tal)."
@@ -71,60 +93,21 @@ def as_of(text: str) -> AsOf:
     raise Malformed(Fault("as_of", sentence))
 
 
-class PastRows:
-    """The rows of one cohort, and of all organisations and people, folded from what had been recorded by then."""
-
-    def __init__(self, history: Sequence[Recorded[Event]]) -> None:
-        self._history = history
-        self._folded: dict[str, dict[Key, Any]] = {}
-
-    @property
-    def position(self) -> int:
-        """The position of the last event these rows rest on, 0 if there is none."""
-        return self._history[-1].stamp.position if self._history else 0
-
-    @property
-    def day(self) -> dt.date | None:
-        """The latest day on which something here was recorded, None if nothing was."""
-        return max((day_of(recorded.stamp.recorded_at) for recorded in self._history), default=None)
-
-    async def one(self, projection: Projection[R], *key: Any) -> R | None:
-        return self._rows(projection).get(key)
-
-    async def many(self, projection: Projection[R], **equals: Any) -> tuple[R, ...]:
-        rows = in_order(projection, self._those(projection, equals))
-        if len(rows) > ROWS_MAX:
-            raise TooManyRows(projection.table, ROWS_MAX)
-        return rows
-
-    async def latest(
-        self, projection: Projection[R], count: int, *, before: Key | None = None, **equals: Any
-    ) -> tuple[R, ...]:
-        those = in_order(projection, self._those(projection, equals))
-        rows = those if before is None else [row for row in those if _key(projection, row) < tuple(map(plain, before))]
-        return tuple(rows[::-1][: min(count, ROWS_MAX)])
-
-    async def following(self, projection: Projection[R], after: Key, **equals: Any) -> R | None:
-        those = in_order(projection, self._those(projection, equals))
-        return next((row for row in those if _key(projection, row) > tuple(map(plain, after))), None)
-
-    def _those(self, projection: Projection[R], equals: dict[str, Any]) -> list[R]:
-        rows = self._rows(projection).values()
-        return [row for row in rows if all(getattr(row, name) == value for name, value in equals.items())]
-
-    def _rows(self, projection: Projection[R]) -> dict[Key, R]:
-        rows = self._folded.get(projection.table)
-        if rows is None:
-            rows = self._folded[projection.table] = {}
-            for recorded in self._history:
-                # Said to be recorded before what it speaks of, which only an import's clock can say: not known yet.
-                with suppress(NotBegun):
-                    step(projection, recorded, rows)
-        return rows
+def _reckoning(said: str) -> Reckoning:
+    with suppress(ValueError):
+        return Reckoning(said) if said else Reckoning.RECORDED
+    sentence = (
+        f"»{said[:SHOWN_CHARACTERS_MAX]}« er ikke et af de to ure: skriv »recorded« (hvornår det blev registreret) "
+        "eller »occurred« (hvornår det skete)."
+    )
+    raise Malformed(Fault("clock", sentence))
 
 
-def _key(projection: Projection[R], row: R) -> Key:
-    return tuple(map(plain, projection.key_in(row)))
+class Kept(msgspec.Struct, frozen=True):
+    """A cohort's history, decoded, up to the size that the log had."""
+
+    history: tuple[Recorded[Event], ...] = ()
+    head: int = 0
 
 
 class History:
@@ -132,28 +115,56 @@ class History:
 
     def __init__(self, recorder: AsyncDCBRecorder) -> None:
         self._recorder = recorder
-        self._pasts: OrderedDict[tuple[CohortId, AsOf, int], PastRows] = OrderedDict()
+        self._pasts: OrderedDict[tuple[CohortId, AsOf, AsOf | None, int], PastRows] = OrderedDict()
+        self._kept: OrderedDict[CohortId, Kept] = OrderedDict()
+        self._forgotten = 0
 
-    async def of(self, cohort: CohortId, then: AsOf) -> PastRows:
-        """The cohort's rows as of then. Raises `HistoryTooLong`."""
+    async def of(self, cohort: CohortId, then: AsOf, within: AsOf | None = None) -> PastRows:
+        """The cohort's rows as of then, as far as they were so `within` an earlier then. Raises `HistoryTooLong`."""
         head = await self._recorder.head()
-        until = head if then.position is None else min(head, then.position)
-        wanted = (cohort, then, until)
+        positions = [it.position for it in (then, within) if it is not None and it.position is not None]
+        wanted = (cohort, then, within, min(head, *positions) if positions else head)
         if wanted not in self._pasts:
-            self._pasts[wanted] = PastRows(await self._recorded(cohort, until, then.includes))
+            forgotten = self._forgotten
+            whole = await self._whole(cohort, head)
+            past = PastRows(then.among(whole if within is None else within.among(whole)))
+            if forgotten != self._forgotten:
+                return past
+            self._pasts[wanted] = past
         self._pasts.move_to_end(wanted)
         while len(self._pasts) > PASTS_MAX:
             self._pasts.popitem(last=False)
         return self._pasts[wanted]
 
-    async def _recorded(
-        self, cohort: CohortId, until: int, known: Callable[[Stamp], bool]
-    ) -> tuple[Recorded[Event], ...]:
+    def forget(self) -> None:
+        """Keep nothing of what has been read: what was taken back must not be found here."""
+        self._forgotten += 1
+        self._pasts.clear()
+        self._kept.clear()
+
+    async def _whole(self, cohort: CohortId, head: int) -> tuple[Recorded[Event], ...]:
+        """Everything that was recorded of the cohort: what is kept of it, and what has come since."""
+        kept, forgotten = self._kept.get(cohort, Kept()), self._forgotten
+        if kept.head < head:
+            since = await self._recorded(cohort, kept.head, head)
+            kept = Kept((*kept.history, *since), head)
+            if len(kept.history) > EVENTS_MAX:
+                raise HistoryTooLong(cohort, EVENTS_MAX)
+        if forgotten == self._forgotten:
+            self._keep(cohort, kept)
+        return kept.history
+
+    def _keep(self, cohort: CohortId, kept: Kept) -> None:
+        self._kept[cohort] = kept
+        self._kept.move_to_end(cohort)
+        while sum(len(it.history) for it in self._kept.values()) > EVENTS_KEPT_MAX:
+            self._kept.popitem(last=False)
+
+    async def _recorded(self, cohort: CohortId, after: int, until: int) -> tuple[Recorded[Event], ...]:
+        """The cohort's events after one position and up to another. Raises `HistoryTooLong`."""
         history: list[Recorded[Event]] = []
-        async for stored in self._recorder.stream(_about(cohort), until=until):
-            recorded = decode(stored)
-            if known(recorded.stamp):
-                history.append(recorded)
+        async for stored in self._recorder.stream(_about(cohort), after=after, until=until):
+            history.append(decode(stored))
             if len(history) > EVENTS_MAX:
                 raise HistoryTooLong(cohort, EVENTS_MAX)
         return tuple(history)

@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 
 from domain.cohorts.events import CohortId
-from domain.kernel import PersonId, Stamp, tags_of
+from domain.kernel import Event, PersonId, Stamp, tags_of
 from domain.organisations.events import OrganisationId
 from projections.kernel import Projection
 from projections.sentences import AnyEvent, sentence
@@ -33,7 +33,7 @@ def _entry(_row: JournalRow | None, event: AnyEvent, stamp: Stamp) -> JournalRow
     return JournalRow(
         position=stamp.position,
         recorded_at=stamp.recorded_at,
-        occurred_on=_occurred_on(event),
+        occurred_on=occurred_on(event),
         by=stamp.by,
         simulated=stamp.simulated,
         topic=event.TOPIC,
@@ -44,7 +44,8 @@ def _entry(_row: JournalRow | None, event: AnyEvent, stamp: Stamp) -> JournalRow
     )
 
 
-def _occurred_on(event: AnyEvent) -> dt.date | None:
+def occurred_on(event: Event) -> dt.date | None:
+    """The day it happened, where it says so itself."""
     days = (getattr(event, name, None) for name in DAYS_THAT_COUNT)
     return next((day for day in days if day is not None), None)
 

@@ -13,7 +13,8 @@ from domain.completion.wording import RULE_NAMES, said
 from portal.commands.opened import Opened, run
 from portal.commands.outcomes import AnswerIsNo
 from portal.commands.past import as_of_option
-from portal.history import AsOf, History, PastRows
+from portal.history import AsOf, History
+from portal.past_rows import PastRows
 from portal.settings import Settings
 from projections.completion import EVIDENCE
 from projections.organisations import ORGANISATIONS

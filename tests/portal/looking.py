@@ -6,10 +6,11 @@ from typing import cast
 
 from domain.kernel import PersonId, Recorded, Stamp
 from portal.cohort_visit import CohortVisit
-from portal.history import AsOf, PastRows
+from portal.history import AsOf
 from portal.identity.access import Capacity
 from portal.identity.authorisation import Caller, standing_of
 from portal.labels import labels_of_cohort
+from portal.past_rows import PastRows
 from portal.rows import Rows
 from portal.running import Portal
 from portal.visit import Visit
@@ -31,7 +32,7 @@ async def looking(*happened: Happened, by: PersonId, on: str, as_of: AsOf | None
         for position, it in enumerate(flat(happened), start=1)
     ]
     now = PastRows(history)
-    rows = now if as_of is None else PastRows([it for it in history if as_of.includes(it.stamp)])
+    rows = now if as_of is None else PastRows(as_of.among(history))
     person, cohort = await rows.one(PEOPLE, by), await rows.one(COHORTS, COHORT)
     assert cohort is not None
     memberships = await rows.many(MEMBERSHIPS, cohort=COHORT)

@@ -13,7 +13,8 @@ from domain.kernel import Event, Recorded, Stamp
 from domain.organisations.events import OrganisationRegistered
 from domain.text import Malformed
 from portal import history
-from portal.history import AsOf, History, HistoryTooLong, PastRows, as_of
+from portal.history import AsOf, History, HistoryTooLong, as_of
+from portal.past_rows import PastRows
 from portal.projector import rebuild
 from projections import PROJECTIONS
 from projections.completion import EVIDENCE

@@ -6,7 +6,7 @@ import pytest
 
 from domain.cohorts.events import CohortId
 from domain.meetings.events import CallKind
-from portal.history import PastRows
+from portal.past_rows import PastRows
 from portal.projector import rebuild
 from portal.rows import LiveRows, Rows, TooManyRows
 from projections import PROJECTIONS

@@ -1,0 +1,67 @@
+"""The rows of the past: folded in memory from what had been recorded by then."""
+
+import datetime as dt
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+from domain.calendar import day_of
+from domain.kernel import Event, Recorded
+from portal.rows import ROWS_MAX, TooManyRows
+from projections.kernel import Key, NotBegun, Projection, R, in_order, plain, step
+
+
+class PastRows:
+    """The rows of one cohort, and of all organisations and people, folded from what had been recorded by then."""
+
+    def __init__(self, history: Sequence[Recorded[Event]]) -> None:
+        self._history = history
+        self._folded: dict[str, dict[Key, Any]] = {}
+
+    @property
+    def position(self) -> int:
+        """The position of the last event these rows rest on, 0 if there is none."""
+        return self._history[-1].stamp.position if self._history else 0
+
+    @property
+    def day(self) -> dt.date | None:
+        """The latest day on which something here was recorded, None if nothing was."""
+        return max((day_of(recorded.stamp.recorded_at) for recorded in self._history), default=None)
+
+    async def one(self, projection: Projection[R], *key: Any) -> R | None:
+        return self._rows(projection).get(key)
+
+    async def many(self, projection: Projection[R], **equals: Any) -> tuple[R, ...]:
+        rows = in_order(projection, self._those(projection, equals))
+        if len(rows) > ROWS_MAX:
+            raise TooManyRows(projection.table, ROWS_MAX)
+        return rows
+
+    async def latest(
+        self, projection: Projection[R], count: int, *, before: Key | None = None, **equals: Any
+    ) -> tuple[R, ...]:
+        those = in_order(projection, self._those(projection, equals))
+        rows = those if before is None else [row for row in those if _key(projection, row) < tuple(map(plain, before))]
+        return tuple(rows[::-1][: min(count, ROWS_MAX)])
+
+    async def following(self, projection: Projection[R], after: Key, **equals: Any) -> R | None:
+        those = in_order(projection, self._those(projection, equals))
+        return next((row for row in those if _key(projection, row) > tuple(map(plain, after))), None)
+
+    def _those(self, projection: Projection[R], equals: dict[str, Any]) -> list[R]:
+        rows = self._rows(projection).values()
+        return [row for row in rows if all(getattr(row, name) == value for name, value in equals.items())]
+
+    def _rows(self, projection: Projection[R]) -> dict[Key, R]:
+        rows = self._folded.get(projection.table)
+        if rows is None:
+            rows = self._folded[projection.table] = {}
+            for recorded in self._history:
+                # Said to be recorded before what it speaks of, which only an import's clock can say: not known yet.
+                with suppress(NotBegun):
+                    step(projection, recorded, rows)
+        return rows
+
+
+def _key(projection: Projection[R], row: R) -> Key:
+    return tuple(map(plain, projection.key_in(row)))

@@ -1,0 +1,62 @@
+"""The other clock: what had happened by the end of a day, as far as is known now, whenever it was recorded.
+
+An event counts from the day it says it happened, and an experience from the day its latest correction says; whatever
+has no day of its own, from the day it was recorded. What an event speaks of must have begun: the test action of an
+experience is there with it, though it was written down later.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+
+from domain.calendar import day_of
+from domain.kernel import Event, Recorded, tags_of
+from domain.sharing.events import ExperienceCorrected, ExperienceId, ExperiencePosted
+from projections.journal import occurred_on
+
+Beginning = tuple[str, bool]
+"""An id as it is spoken of: in a cohort, or outside of any."""
+
+
+def happened_by(day: dt.date, history: Sequence[Recorded[Event]]) -> tuple[Recorded[Event], ...]:
+    """The part of the history that had happened by the end of the day, in the order it was recorded."""
+    experienced = _experienced(history)
+    begun = _first_to_speak(history)
+    needed: set[int] = set()
+    for index in range(len(history) - 1, -1, -1):
+        recorded = history[index]
+        if index in needed or _happened_on(recorded, experienced) <= day:
+            needed.add(index)
+            needed.update(
+                begun[it] for id_ in tags_of(recorded.event) for it in ((id_, True), (id_, False)) if it in begun
+            )
+    return tuple(recorded for index, recorded in enumerate(history) if index in needed)
+
+
+def _experienced(history: Sequence[Recorded[Event]]) -> Mapping[ExperienceId, dt.date]:
+    """The day of each experience, as it was last told."""
+    told = (recorded.event for recorded in history)
+    return {it.experience: it.occurred_on for it in told if isinstance(it, ExperiencePosted | ExperienceCorrected)}
+
+
+def _happened_on(recorded: Recorded[Event], experienced: Mapping[ExperienceId, dt.date]) -> dt.date:
+    event = recorded.event
+    if isinstance(event, ExperiencePosted | ExperienceCorrected):
+        return experienced[event.experience]
+    return occurred_on(event) or day_of(recorded.stamp.recorded_at)
+
+
+def _first_to_speak(history: Sequence[Recorded[Event]]) -> Mapping[Beginning, int]:
+    """Where each id was first spoken of: in the whole history, and by an event of the cohort."""
+    begun: dict[Beginning, int] = {}
+    for index, recorded in enumerate(history):
+        for spoken in _spoken_of(recorded.event):
+            begun.setdefault(spoken, index)
+    return begun
+
+
+def _spoken_of(event: Event) -> Iterator[Beginning]:
+    in_cohort = getattr(event, "cohort", None) is not None
+    for id_ in tags_of(event):
+        yield id_, False
+        if in_cohort:
+            yield id_, True
