@@ -5,8 +5,8 @@ What is wrong with a command's own words and ids is found here, before any decis
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from typing import Any, NewType, get_args
+from collections.abc import Callable, Iterator
+from typing import Any, NewType, TypeVar, get_args
 
 import msgspec
 
@@ -16,6 +16,11 @@ Prose = NewType("Prose", str)
 """Free text that a person wrote, up to `PROSE_CHARACTERS_MAX`."""
 Title = NewType("Title", str)
 """One line of free text, up to `TITLE_CHARACTERS_MAX`."""
+Name = NewType("Name", str)
+"""What an organisation or a cohort is called in public: one line like a title, but never sealed and never redacted."""
+
+REDACTED = "slettet efter anmodning"
+"""What stands where a text stood whose key has been destroyed."""
 
 PROSE_CHARACTERS_MAX = 4000
 TITLE_CHARACTERS_MAX = 120
@@ -23,6 +28,10 @@ ID_CHARACTERS_MAX = 80
 YEAR_MIN = 2000
 YEAR_MAX = 2099
 """No programme lies outside these years: a date that does is mistyped."""
+
+REDACTABLE = (Prose, Title)
+"""The types of text that are sealed in the history, and can be redacted there."""
+_TEXTS = (*REDACTABLE, Name)
 
 _CPR = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})\s?[-\u2010-\u2014]?\s?\d{4}(?!\d)")
 _ID_BODY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -67,7 +76,7 @@ def faults_in(value: Any, kind: Any, path: str) -> Iterator[Fault]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from faults_in(item, get_args(kind)[0], f"{path}.{index}")
-    elif kind is Title or kind is Prose:
+    elif kind in _TEXTS:
         yield from _text_faults(value, kind, path)
     elif is_id(kind) and not is_well_formed(value, kind):
         yield Fault(path, f"»{value[:ID_CHARACTERS_MAX]}« er ikke et gyldigt id (forventet: {prefix_of(kind)}…).")
@@ -79,10 +88,10 @@ def faults_in(value: Any, kind: Any, path: str) -> Iterator[Fault]:
 
 
 def _text_faults(text: str, kind: Any, path: str) -> Iterator[Fault]:
-    characters_max = TITLE_CHARACTERS_MAX if kind is Title else PROSE_CHARACTERS_MAX
+    characters_max = PROSE_CHARACTERS_MAX if kind is Prose else TITLE_CHARACTERS_MAX
     if not text.strip():
         yield Fault(path, "Feltet skal udfyldes.")
-    if kind is Title and len(text.splitlines()) > 1:
+    if kind is not Prose and len(text.splitlines()) > 1:
         yield Fault(path, "Teksten skal stå på én linje.")
     if len(text) > characters_max:
         yield Fault(path, f"Teksten er {len(text)} tegn; der er plads til højst {characters_max}.")
@@ -97,6 +106,42 @@ def _time_faults(value: dt.date, path: str) -> Iterator[Fault]:
         yield Fault(path, "Tidspunktet skal have en tidszone, for eksempel 2026-03-04T10:15:00+01:00.")
     if not YEAR_MIN <= value.year <= YEAR_MAX:
         yield Fault(path, f"Året er {value.year}; det skal ligge mellem {YEAR_MIN} og {YEAR_MAX}.")
+
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+def with_texts(written: S, change: Callable[[str], str]) -> S:
+    """The same struct with every text that can be redacted changed, in field order, also inside tuples and parts."""
+    kinds = field_types(type(written))
+    changed = {name: _with_texts(getattr(written, name), kind, change) for name, kind in kinds}
+    return msgspec.structs.replace(written, **changed)
+
+
+def _with_texts(value: Any, kind: Any, change: Callable[[str], str]) -> Any:
+    if value is None:
+        return None
+    if isinstance(value, msgspec.Struct):
+        return with_texts(value, change)
+    if isinstance(value, tuple):
+        return tuple(_with_texts(item, get_args(kind)[0], change) for item in value)
+    return change(value) if _is_redactable(kind) else value
+
+
+def _is_redactable(kind: Any) -> bool:
+    return kind in REDACTABLE or any(option in REDACTABLE for option in get_args(kind))
+
+
+def texts_of(written: msgspec.Struct) -> tuple[str, ...]:
+    """Every text in it that can be redacted, in field order."""
+    found: list[str] = []
+
+    def keep(text: str) -> str:
+        found.append(text)
+        return text
+
+    with_texts(written, keep)
+    return tuple(found)
 
 
 def looks_like_cpr(text: str) -> bool:

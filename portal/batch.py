@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -11,10 +12,11 @@ from eventsourcing.persistence import IntegrityError
 from domain.catalogue import DECISIONS
 from domain.kernel import Act, Command, Event, Question, Recorded, Refusal, Stamp, answer, questions_of, tags_of
 from domain.text import Malformed, faults_of
-from portal.envelope import decode, encode, query_of
+from portal.envelope import query_of
 from portal.event_store.answers import CommandKey
 from portal.event_store.recorder import AsyncDCBRecorder
 from portal.ledger import ATTEMPTS_MAX, CommandIdReused, TooMuchAtOnce, key_of
+from portal.vault import Vault
 
 READ_ITEMS_MAX = 64
 """How many query items are read at once; a larger batch is conditioned on nothing at all having happened meanwhile."""
@@ -81,8 +83,9 @@ class History:
 class Batch:
     """Carries out many wishes in their order, each on the history that the ones before it leave."""
 
-    def __init__(self, recorder: AsyncDCBRecorder) -> None:
+    def __init__(self, recorder: AsyncDCBRecorder, vault: Vault) -> None:
         self._recorder = recorder
+        self._vault = vault
 
     async def carry_out(
         self, wishes: Sequence[Wish], *, dry_run: bool = False, progress: Progress = lambda _: None
@@ -99,14 +102,14 @@ class Batch:
         raise TooMuchAtOnce
 
     async def _attempt(self, wishes: Sequence[Wish], dry_run: bool, progress: Progress) -> BatchReceipt:
-        keys = [key_of(wish.command, wish.act) for wish in wishes]
+        keys = [key_of(wish.command, wish.act, self._vault) for wish in wishes]
         known = await self._recorder.recorded_commands(key.id for key in keys)
         items = _items(wishes)
         history = await self._history(items)
         condition = DCBAppendCondition(
             fail_if_events_match=DCBQuery(items if len(items) <= READ_ITEMS_MAX else []), after=history.head or None
         )
-        entries: list[tuple[list[Any], CommandKey | None]] = []
+        entries: list[tuple[tuple[Event, ...], Act, CommandKey]] = []
         refused: list[tuple[int, Refusal]] = []
         repeated = 0
         seen: dict[str, bytes] = {id_: it.digest for id_, it in known.items()}
@@ -123,17 +126,23 @@ class Batch:
             seen[key.id] = key.digest
             history.add(events, wish.act)
             if events:
-                entries.append(([encode(event, wish.act) for event in events], key))
+                entries.append((events, wish.act, key))
         if refused:
             raise BatchRefused(refused)
         if entries and not dry_run:
-            await self._recorder.append_all(entries, condition)
+            await self._append(entries, condition)
         return BatchReceipt(
             carried_out=len(wishes) - repeated,
             repeated=repeated,
-            events=sum(len(events) for events, _ in entries),
+            events=sum(len(events) for events, _, _ in entries),
             position=history.head,
         )
+
+    async def _append(
+        self, entries: Sequence[tuple[tuple[Event, ...], Act, CommandKey]], condition: DCBAppendCondition
+    ) -> None:
+        stored = iter(await self._vault.encoded((event, act) for events, act, _ in entries for event in events))
+        await self._recorder.append_all([(list(islice(stored, len(it))), key) for it, _, key in entries], condition)
 
     async def _history(self, items: Sequence[DCBQueryItem]) -> History:
         head = await self._recorder.head()
@@ -141,7 +150,7 @@ class Batch:
         for start in range(0, len(items), READ_ITEMS_MAX):
             read = await self._recorder.read(DCBQuery(list(items[start : start + READ_ITEMS_MAX])), until=head)
             found.update((stored.position, stored) for stored in read.events)
-        return History((decode(found[position]) for position in sorted(found)), head)
+        return History(await self._vault.opened([found[position] for position in sorted(found)]), head)
 
 
 def _items(wishes: Iterable[Wish]) -> list[DCBQueryItem]:

@@ -8,16 +8,16 @@ from contextlib import suppress
 from enum import Enum
 
 import msgspec
-from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
+from eventsourcing.dcb.api import DCBQuery, DCBQueryItem, DCBSequencedEvent
 
 from domain.calendar import danish_day, end_of
 from domain.cohorts.events import CohortId
 from domain.kernel import Event, Recorded
 from domain.organisations.events import OrganisationRegistered, PersonRegistered, RoleGranted, RoleRevoked
 from domain.text import Fault, Malformed
-from portal.envelope import decode
 from portal.event_store import AsyncDCBRecorder
 from portal.past_rows import PastRows
+from portal.vault import Vault
 from projections.happened import happened_by
 
 PASTS_MAX = 16
@@ -26,6 +26,8 @@ EVENTS_MAX = 200_000
 EVENTS_KEPT_MAX = 20_000
 """How many events are kept decoded, of all cohorts together; the cohorts asked for last."""
 POSITION_DIGITS_MAX = 18
+AS_OF, CLOCK = "as_of", "clock"
+"""The names of what an address says."""
 SHOWN_CHARACTERS_MAX = 40
 REGISTRY = (OrganisationRegistered, PersonRegistered, RoleGranted, RoleRevoked)
 """What belongs to no cohort, and is needed to understand any."""
@@ -67,14 +69,24 @@ class AsOf(msgspec.Struct, frozen=True, kw_only=True):
         return f"hændelse nr. {self.position}" if self.day is None else danish_day(self.day)
 
     @property
+    def moment(self) -> str:
+        """»ved udgangen af den 4. marts 2026«, »ved hændelse nr. 117«."""
+        return f"ved {self.text}" if self.day is None else f"ved udgangen af den {self.text}"
+
+    @property
     def parameter(self) -> str:
         """The text that `as_of` reads as this."""
         return str(self.position) if self.day is None else self.day.isoformat()
 
     @property
     def clock(self) -> str:
-        """What `as_of` has to be told of the clock besides: "" for the usual one."""
+        """What `as_of` has to be told of the clock besides; "" for the usual one."""
         return "" if self.reckoning is Reckoning.RECORDED else self.reckoning.value
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What an address says to be as of then."""
+        return {AS_OF: self.parameter} | ({CLOCK: self.clock} if self.clock else {})
 
 
 def as_of(text: str, clock: str = "") -> AsOf:
@@ -113,14 +125,17 @@ class Kept(msgspec.Struct, frozen=True):
 class History:
     """Finds the past of a cohort, and remembers the last few that were asked for."""
 
-    def __init__(self, recorder: AsyncDCBRecorder) -> None:
+    def __init__(self, recorder: AsyncDCBRecorder, vault: Vault) -> None:
         self._recorder = recorder
+        self._vault = vault
         self._pasts: OrderedDict[tuple[CohortId, AsOf, AsOf | None, int], PastRows] = OrderedDict()
         self._kept: OrderedDict[CohortId, Kept] = OrderedDict()
+        self._generation = 0
         self._forgotten = 0
 
     async def of(self, cohort: CohortId, then: AsOf, within: AsOf | None = None) -> PastRows:
         """The cohort's rows as of then, as far as they were so `within` an earlier then. Raises `HistoryTooLong`."""
+        await self._forget_what_was_deleted()
         head = await self._recorder.head()
         positions = [it.position for it in (then, within) if it is not None and it.position is not None]
         wanted = (cohort, then, within, min(head, *positions) if positions else head)
@@ -142,6 +157,12 @@ class History:
         self._pasts.clear()
         self._kept.clear()
 
+    async def _forget_what_was_deleted(self) -> None:
+        generation = await self._vault.generation()
+        if generation != self._generation:
+            self.forget()
+            self._generation = generation
+
     async def _whole(self, cohort: CohortId, head: int) -> tuple[Recorded[Event], ...]:
         """Everything that was recorded of the cohort: what is kept of it, and what has come since."""
         kept, forgotten = self._kept.get(cohort, Kept()), self._forgotten
@@ -162,12 +183,12 @@ class History:
 
     async def _recorded(self, cohort: CohortId, after: int, until: int) -> tuple[Recorded[Event], ...]:
         """The cohort's events after one position and up to another. Raises `HistoryTooLong`."""
-        history: list[Recorded[Event]] = []
-        async for stored in self._recorder.stream(_about(cohort), after=after, until=until):
-            history.append(decode(stored))
-            if len(history) > EVENTS_MAX:
+        stored: list[DCBSequencedEvent] = []
+        async for event in self._recorder.stream(_about(cohort), after=after, until=until):
+            stored.append(event)
+            if len(stored) > EVENTS_MAX:
                 raise HistoryTooLong(cohort, EVENTS_MAX)
-        return tuple(history)
+        return tuple(await self._vault.opened(stored))
 
 
 def _about(cohort: CohortId) -> DCBQuery:

@@ -1,7 +1,5 @@
 """Where decisions meet the event store: read what the decision asks, decide, append unless it has changed meanwhile."""
 
-import hashlib
-
 import msgspec
 from eventsourcing.dcb.api import DCBAppendCondition
 from eventsourcing.persistence import IntegrityError
@@ -9,9 +7,10 @@ from eventsourcing.persistence import IntegrityError
 from domain.catalogue import DECISIONS
 from domain.kernel import Act, Command, Event, Refusal, answer, questions_of
 from domain.text import Malformed, faults_of
-from portal.envelope import decode, encode, query_of
+from portal.envelope import query_of
 from portal.event_store.answers import CommandKey, CommandReused
 from portal.event_store.recorder import AsyncDCBRecorder
+from portal.vault import Vault
 
 ATTEMPTS_MAX = 3
 
@@ -38,8 +37,9 @@ class TooMuchAtOnce(Refusal):
 class Ledger:
     """Carries commands out, each once."""
 
-    def __init__(self, recorder: AsyncDCBRecorder) -> None:
+    def __init__(self, recorder: AsyncDCBRecorder, vault: Vault) -> None:
         self._recorder = recorder
+        self._vault = vault
 
     async def execute(self, command: Command, act: Act) -> Receipt:
         """Carry the command out. Raises a `Refusal`; then nothing was recorded.
@@ -49,7 +49,7 @@ class Ledger:
         """
         if faults := faults_of(command):
             raise Malformed(*faults)
-        key = key_of(command, act)
+        key = key_of(command, act, self._vault)
         for _ in range(ATTEMPTS_MAX):
             try:
                 return await self._attempt(command, act, key)
@@ -67,11 +67,12 @@ class Ledger:
         decision = DECISIONS[type(command).__name__]
         query = query_of(questions_of(decision, command, act))
         read = await self._recorder.read(query)
-        events = answer(decision, command, act, [decode(stored) for stored in read.events])
+        events = answer(decision, command, act, await self._vault.opened(read.events))
         if not events:
             return await self._repeated(key) or Receipt(read.head or 0)
         condition = DCBAppendCondition(fail_if_events_match=query, after=read.head)
-        appended = await self._recorder.append([encode(event, act) for event in events], condition, command=key)
+        stored = await self._vault.encoded([(event, act) for event in events])
+        appended = await self._recorder.append(stored, condition, command=key)
         return Receipt(appended.position, () if appended.repeated else events, appended.repeated)
 
     async def _repeated(self, key: CommandKey) -> Receipt | None:
@@ -84,7 +85,7 @@ class Ledger:
         return Receipt(recorded.position, repeated=True)
 
 
-def key_of(command: Command, act: Act) -> CommandKey:
-    """The command's id, and a digest of who wishes what."""
+def key_of(command: Command, act: Act, vault: Vault) -> CommandKey:
+    """The command's id, and a digest of who wishes what: a keyed one, or a redacted text could be guessed from it."""
     body = msgspec.json.encode([type(command).__name__, act.by, command], order="deterministic")
-    return CommandKey(act.id, hashlib.sha256(body).digest())
+    return CommandKey(act.id, vault.secret.digest(body))

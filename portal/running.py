@@ -21,6 +21,7 @@ from portal.ledger import Ledger
 from portal.projector import CaughtUp, Projector
 from portal.rows import LiveRows, Rows
 from portal.settings import Settings
+from portal.vault import Vault, vault_secret
 from portal.web.log import log
 
 PROJECTOR_STOP_SECONDS_MAX = 2
@@ -32,6 +33,7 @@ class Portal(msgspec.Struct, frozen=True, kw_only=True):
     settings: Settings
     clock: Clock
     recorder: AsyncDCBRecorder
+    vault: Vault
     ledger: Ledger
     batch: Batch
     rows: Rows
@@ -47,27 +49,30 @@ class Portal(msgspec.Struct, frozen=True, kw_only=True):
 
 @asynccontextmanager
 async def running(settings: Settings, url: str, clock: Clock) -> AsyncGenerator[Portal]:
-    """The portal on a migrated database. Raises `DatabaseUnavailable`."""
+    """The portal on a migrated database. Raises `DatabaseUnavailable`, `KeyUnusable`."""
+    secret = vault_secret(settings)
     async with open_pool(url) as pool:
         connect = partial(asyncpg.connect, url)
         recorder = AsyncDCBRecorder(pool, connect=connect)
+        vault = Vault(pool, secret)
         caught_up = CaughtUp(pool, connect=connect)
         await recorder.start()
         await caught_up.start()
-        projecting = asyncio.create_task(_project(pool, recorder))
+        projecting = asyncio.create_task(_project(pool, recorder, vault))
         try:
             yield Portal(
                 settings=settings,
                 clock=clock,
                 recorder=recorder,
-                ledger=Ledger(recorder),
-                batch=Batch(recorder),
+                vault=vault,
+                ledger=Ledger(recorder, vault),
+                batch=Batch(recorder, vault),
                 rows=LiveRows(pool),
-                history=History(recorder),
+                history=History(recorder, vault),
                 caught_up=caught_up,
-                accounts=Accounts(pool),
+                accounts=Accounts(pool, secret),
                 passwords=Passwords(),
-                sessions=Sessions(pool),
+                sessions=Sessions(pool, secret),
                 throttle=Throttle(pool),
                 pool=pool,
                 projecting=projecting,
@@ -78,10 +83,10 @@ async def running(settings: Settings, url: str, clock: Clock) -> AsyncGenerator[
             await _stop(projecting)
 
 
-async def _project(pool: asyncpg.Pool, recorder: AsyncDCBRecorder) -> None:
+async def _project(pool: asyncpg.Pool, recorder: AsyncDCBRecorder, vault: Vault) -> None:
     """Keep the rows in step until the recorder is closed; the pages go on showing what there is if that fails."""
     try:
-        await Projector(pool, recorder).run()
+        await Projector(pool, recorder, vault).run()
     except Exception as failure:
         log.exception("the rows no longer follow the log", exc_info=failure)
         raise

@@ -15,6 +15,7 @@ from granian.log import LogLevels
 
 from portal.database import migrate, running_database
 from portal.settings import Settings, as_environment
+from portal.vault.secret import secret_file
 
 WORKER_STOP_SECONDS_MAX = 3
 
@@ -30,9 +31,11 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     """
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     _check_that_nobody_listens(settings)
+    vault_key_file = secret_file(settings)
     with running_database(settings, watched=True) as url:
         asyncio.run(migrate(url))
-        os.environ.update(as_environment(msgspec.structs.replace(settings, database_url=url)))
+        given = msgspec.structs.replace(settings, database_url=url, vault_key_file=vault_key_file)
+        os.environ.update(as_environment(given))
         _listen(settings, announce)
 
 

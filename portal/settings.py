@@ -34,6 +34,7 @@ class Settings(msgspec.Struct, frozen=True):
     https: bool = True
     trusted_proxies: tuple[str, ...] = ()
     checkpoint_key_file: Path | None = None
+    vault_key_file: Path | None = None
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -62,6 +63,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         https=setting("HTTPS", _yes_or_no, not demo),
         trusted_proxies=setting("TRUSTED_PROXIES", _listed, ()),
         checkpoint_key_file=setting("CHECKPOINT_KEY_FILE", _path, None),
+        vault_key_file=setting("VAULT_KEY_FILE", _path, None),
     )
 
 
@@ -78,6 +80,7 @@ def as_environment(settings: Settings) -> dict[str, str]:
         PREFIX + "HTTPS": "yes" if settings.https else "no",
         PREFIX + "TRUSTED_PROXIES": ",".join(settings.trusted_proxies),
         PREFIX + "CHECKPOINT_KEY_FILE": str(settings.checkpoint_key_file or ""),
+        PREFIX + "VAULT_KEY_FILE": str(settings.vault_key_file or ""),
     }
 
 

@@ -11,13 +11,13 @@ from domain.kernel import PersonId, Stamp
 from domain.plans.programme import PlanId
 from domain.plans.rules import RuleSet
 from domain.plans.schedule import PlannedDate
-from domain.text import Title
+from domain.text import Name, Title
 from projections.kernel import Projection, begun, including
 
 
 class CohortRow(msgspec.Struct, frozen=True, kw_only=True):
     cohort: CohortId
-    name: Title
+    name: Name
     theme: Title
     plan: PlanId
     plan_version: int

@@ -15,14 +15,14 @@ from domain.organisations.events import (
     RoleGranted,
     RoleRevoked,
 )
-from domain.text import Title
+from domain.text import Name, Title
 from projections.kernel import Projection, begun
 
 
 class OrganisationRow(msgspec.Struct, frozen=True, kw_only=True):
     organisation: OrganisationId
     kind: OrganisationKind
-    name: Title
+    name: Name
     municipality_code: str
 
 

@@ -23,6 +23,7 @@ import pytest
 from domain.calendar import day_of
 from portal.database import migrate, migrations
 from portal.embedded_postgres import EmbeddedPostgres
+from tests.vault import key_file
 
 CHECKOUT = Path(__file__).parent.parent
 PROGRAM = ("domain", "projections", "portal")
@@ -36,6 +37,8 @@ where datname ~ '^template_.*_'
 and now() - shobj_description(oid, 'pg_database')::timestamptz > make_interval(hours => %s)
 """
 numbers = itertools.count(1)
+
+os.environ["PORTAL_VAULT_KEY_FILE"] = str(key_file())  # every portal that a test starts opens the same texts
 
 
 class TestPostgres(msgspec.Struct, frozen=True):

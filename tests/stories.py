@@ -56,7 +56,7 @@ from domain.sharing.events import (
     ExperienceWithdrawn,
 )
 from domain.test_actions.events import TestActionId, TestActionPlanned, TestActionShared, TestCyclePlanned
-from domain.text import Prose, Title
+from domain.text import Name, Prose, Title
 
 
 def day(text: str) -> dt.date:
@@ -122,7 +122,7 @@ def registered(organisation: OrganisationId, *people: PersonId) -> list[Event]:
     """An organisation and the participants it has."""
     kind = OrganisationKind.SHELTER_110 if organisation == SKOVVANG else OrganisationKind.MUNICIPALITY
     return [
-        OrganisationRegistered(organisation=organisation, kind=kind, name=Title(organisation), municipality_code="661"),
+        OrganisationRegistered(organisation=organisation, kind=kind, name=Name(organisation), municipality_code="661"),
         *(event for person in people for event in having_role(person, Role.PARTICIPANT, organisation)),
     ]
 
@@ -151,7 +151,7 @@ def planned(cohort: CohortId = COHORT, places: int = 8) -> list[Event]:
     return [
         CohortPlanned(
             cohort=cohort,
-            name=Title("Fra boform til egen bolig"),
+            name=Name("Fra boform til egen bolig"),
             theme=Title("Fra boform til egen bolig"),
             plan=GROUP_PROGRAMME.plan,
             plan_version=GROUP_PROGRAMME.version,

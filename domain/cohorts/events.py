@@ -8,7 +8,7 @@ from domain.organisations.events import OrganisationId
 from domain.plans.programme import PlanId
 from domain.plans.rules import RuleSet
 from domain.plans.schedule import PlannedDate
-from domain.text import Prose, Title
+from domain.text import Name, Prose, Title
 
 CohortId = NewType("CohortId", str)
 
@@ -18,7 +18,7 @@ class CohortPlanned(Event, frozen=True):
 
     TOPIC = "cohorts.CohortPlanned"
     cohort: CohortId
-    name: Title
+    name: Name
     theme: Title
     plan: PlanId
     plan_version: int

@@ -10,7 +10,7 @@ from domain.organisations.authority import ADVISOR
 from domain.plans.group_programme import PLANS
 from domain.plans.programme import PlanId
 from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT, REFLECTION_MEETINGS_MAX, derive_schedule
-from domain.text import Title
+from domain.text import Name, Title
 
 PLACES_MIN = 2
 PLACES_MAX = 20
@@ -21,7 +21,7 @@ class PlanCohort(Command, frozen=True):
     """`reflection_meetings` is how many are planned; the rule set says how many are needed."""
 
     cohort: CohortId
-    name: Title
+    name: Name
     theme: Title
     plan: PlanId
     plan_version: int

@@ -4,7 +4,7 @@ from enum import Enum
 from typing import NewType
 
 from domain.kernel import Event, PersonId
-from domain.text import Prose, Title
+from domain.text import Name, Prose, Title
 
 OrganisationId = NewType("OrganisationId", str)
 
@@ -27,7 +27,7 @@ class OrganisationRegistered(Event, frozen=True):
     TOPIC = "organisations.OrganisationRegistered"
     organisation: OrganisationId
     kind: OrganisationKind
-    name: Title
+    name: Name
     municipality_code: str
 
 

@@ -7,7 +7,7 @@ from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.organisations.authority import ADMINISTRATOR_OR_ADVISOR
 from domain.organisations.events import OrganisationId, OrganisationKind, OrganisationRegistered
 from domain.organisations.questions import organisation_known
-from domain.text import Title
+from domain.text import Name
 
 _MUNICIPALITY_CODE = re.compile(r"[0-9]{3}")
 
@@ -15,7 +15,7 @@ _MUNICIPALITY_CODE = re.compile(r"[0-9]{3}")
 class RegisterOrganisation(Command, frozen=True):
     organisation: OrganisationId
     kind: OrganisationKind
-    name: Title
+    name: Name
     municipality_code: str
 
 

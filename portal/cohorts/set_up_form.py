@@ -17,7 +17,7 @@ from domain.organisations.events import OrganisationId
 from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.programme import Mode
 from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT, REFLECTION_MEETINGS_MAX, PlannedDate, derive_schedule
-from domain.text import Fault, Title
+from domain.text import Fault, Name, Title
 from portal.forms import Choice, Form, FormErrors, FormFields, Unreadable, instant
 
 PLAN = GROUP_PROGRAMME
@@ -61,7 +61,7 @@ class MeetingDay(msgspec.Struct, frozen=True, kw_only=True):
 class SetUp(msgspec.Struct, frozen=True, kw_only=True):
     """The whole form."""
 
-    name: Title
+    name: Name
     theme: Title
     kickoff_on: dt.date
     starts: dt.time

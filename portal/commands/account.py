@@ -33,7 +33,7 @@ def account_command(settings: Settings, cohort: str, as_of: AsOf | None, as_json
 
     async def work(portal: Opened) -> Report | None:
         head = AsOf(position=await portal.recorder.head())
-        rows = await History(portal.recorder).of(CohortId(cohort), as_of or head)
+        rows = await History(portal.recorder, portal.vault).of(CohortId(cohort), as_of or head)
         return await account_and_names(rows, CohortId(cohort), as_of, portal)
 
     report = run(settings, work)

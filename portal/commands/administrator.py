@@ -33,7 +33,7 @@ def administrator_command(settings: Settings, email: str) -> None:
 
 async def let_in(portal: Opened, email: str) -> str:
     """The secret of a link for whoever signs in with the address, registered first if nobody does."""
-    accounts = Accounts(portal.pool)
+    accounts = Accounts(portal.pool, portal.vault.secret)
     known = await accounts.with_email(email)
     person = PersonId(f"person-{uuid.uuid4().hex}") if known is None else known.person
     if known is None:
@@ -44,7 +44,7 @@ async def let_in(portal: Opened, email: str) -> str:
 
 async def _register(portal: Opened, person: PersonId) -> None:
     commands = (RegisterPerson(person=person, title=TITLE), GrantRole(person=person, role=Role.ADMINISTRATOR))
-    await Batch(portal.recorder).carry_out(
+    await Batch(portal.recorder, portal.vault).carry_out(
         [
             Wish(command, Act(by=SYSTEM, at=portal.now(), id=CommandId(f"command-{uuid.uuid4().hex}")))
             for command in commands

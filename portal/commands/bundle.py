@@ -44,7 +44,7 @@ def bundle_command(settings: Settings, cohort: str, file: Path) -> None:
 async def bundle_of(portal: Opened, keys: tuple[SigningKey, ...], cohort: CohortId) -> bytes | None:
     """The bundle as of a new checkpoint, judged today; None when there is no such cohort."""
     checkpoint = checkpoint_of(note_of(await make_checkpoint(portal.pool, keys)).text)
-    rows = await History(portal.recorder).of(cohort, AsOf(position=checkpoint.size))
+    rows = await History(portal.recorder, portal.vault).of(cohort, AsOf(position=checkpoint.size))
     report = await account_and_names(rows, cohort, None, portal)
     if report is None:
         return None

@@ -53,7 +53,7 @@ async def seed(portal: Opened) -> bool:
     for file in (HISTORICAL, LIVE):
         lines = list(commands(file, day_of(now)))
         with progress_bar(f"Lægger {file} ind", len(lines)) as show:
-            await import_lines(Batch(portal.recorder), lines, now=now, simulate_clock=True, progress=show)
+            await import_lines(Batch(portal.recorder, portal.vault), lines, now=now, simulate_clock=True, progress=show)
     return True
 
 

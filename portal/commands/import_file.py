@@ -24,7 +24,7 @@ def import_command(settings: Settings, file: Path, dry_run: bool, simulate_clock
     async def work(portal: Opened) -> BatchReceipt:
         with progress_bar(f"Importerer {file.name}", len(lines)) as show:
             return await import_lines(
-                Batch(portal.recorder),
+                Batch(portal.recorder, portal.vault),
                 lines,
                 now=portal.now(),
                 simulate_clock=simulate_clock,

@@ -28,7 +28,7 @@ def journal_command(settings: Settings, cohort: str, as_of: AsOf | None, as_json
 
     async def work(portal: Opened) -> Told | None:
         head = AsOf(position=await portal.recorder.head())
-        rows = await History(portal.recorder).of(CohortId(cohort), as_of or head)
+        rows = await History(portal.recorder, portal.vault).of(CohortId(cohort), as_of or head)
         row = await rows.one(COHORTS, cohort)
         if row is None:
             return None

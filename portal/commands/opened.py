@@ -12,6 +12,7 @@ import msgspec
 from portal.database import migrate, open_pool, running_database
 from portal.event_store import AsyncDCBRecorder
 from portal.settings import Settings
+from portal.vault import Vault, VaultSecret, vault_secret
 
 T = TypeVar("T")
 CONNECTIONS_MAX = 4
@@ -23,6 +24,7 @@ class Opened(msgspec.Struct, frozen=True):
     url: str
     pool: asyncpg.Pool
     recorder: AsyncDCBRecorder
+    vault: Vault
 
     @staticmethod
     def now() -> dt.datetime:
@@ -30,21 +32,22 @@ class Opened(msgspec.Struct, frozen=True):
 
 
 @asynccontextmanager
-async def opened(url: str) -> AsyncGenerator[Opened]:
+async def opened(url: str, secret: VaultSecret) -> AsyncGenerator[Opened]:
     """The database at the address. Raises `DatabaseUnavailable`."""
     await migrate(url)
     async with (
         open_pool(url, connections_max=CONNECTIONS_MAX) as pool,
         AsyncDCBRecorder(pool, connect=lambda: asyncpg.connect(url)) as recorder,
     ):
-        yield Opened(url, pool, recorder)
+        yield Opened(url, pool, recorder, Vault(pool, secret))
 
 
 def run(settings: Settings, work: Callable[[Opened], Coroutine[Any, Any, T]]) -> T:
     """Do the work with the database of the settings, which is started first where it is our own."""
+    secret = vault_secret(settings)
 
     async def with_database(url: str) -> T:
-        async with opened(url) as portal:
+        async with opened(url, secret) as portal:
             return await work(portal)
 
     with running_database(settings) as url:

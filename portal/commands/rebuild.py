@@ -16,7 +16,7 @@ def rebuild_command(settings: Settings) -> None:
 
     async def work(portal: Opened) -> int:
         with progress_bar("Genopbygger", await portal.recorder.head()) as show:
-            return await rebuild(portal.pool, portal.recorder, lambda done, _of: show(done))
+            return await rebuild(portal.pool, portal.recorder, portal.vault, lambda done, _of: show(done))
 
     try:
         position = run(settings, work)

@@ -24,7 +24,7 @@ def work_command(settings: Settings) -> None:
 
 
 async def _work(portal: Opened) -> None:
-    working = asyncio.ensure_future(Projector(portal.pool, portal.recorder).run())
+    working = asyncio.ensure_future(Projector(portal.pool, portal.recorder, portal.vault).run())
     loop = asyncio.get_running_loop()
     for told in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(told, working.cancel)

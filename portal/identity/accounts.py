@@ -9,6 +9,8 @@ import asyncpg
 import msgspec
 
 from domain.kernel import PersonId
+from portal.vault import VaultSecret
+from portal.vault.contacts import Contact, contact_in, new_person_key, sealed_contact
 
 EMAIL_CHARACTERS_MAX = 254
 NAME_CHARACTERS_MAX = 120
@@ -16,6 +18,10 @@ PASSWORD_LINK_LIFETIME = dt.timedelta(days=7)
 SECRET_BYTES = 32
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 """What could be a mail address; whether it is one, only a mail can tell."""
+
+ACCOUNTS = """
+select person, password_hash, sealed, wrapped from identity.people left join vault.person_keys using (person)
+"""
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,38 +40,49 @@ class AddressTaken(Exception):
 class Accounts:
     """Everybody's accounts."""
 
-    def __init__(self, pool: asyncpg.Pool) -> None:
+    def __init__(self, pool: asyncpg.Pool, secret: VaultSecret) -> None:
         self._pool = pool
+        self._secret = secret
 
     async def all(self) -> dict[PersonId, Account]:
-        rows = await self._pool.fetch("select person, email, name, password_hash from identity.people")
-        return {row["person"]: Account(**row) for row in rows}
+        return {row["person"]: self._account(row) for row in await self._pool.fetch(ACCOUNTS)}
 
     async def of(self, person: PersonId) -> Account | None:
-        return await self._one("person", person)
+        return await self._one("person = $1", person)
 
     async def with_email(self, email: str) -> Account | None:
-        return await self._one("email", normal_email(email))
+        return await self._one("address = $1", self._secret.address_index(normal_email(email)))
 
-    async def _one(self, column: str, value: str) -> Account | None:
-        query = f"select person, email, name, password_hash from identity.people where {column} = $1"  # noqa: S608
-        row = await self._pool.fetchrow(query, value)
-        return None if row is None else Account(**row)
+    async def _one(self, condition: str, *values: object) -> Account | None:
+        row = await self._pool.fetchrow(f"{ACCOUNTS} where {condition}", *values)
+        return None if row is None else self._account(row)
+
+    def _account(self, row: asyncpg.Record) -> Account:
+        contact = contact_in(self._secret, row["person"], row["wrapped"], row["sealed"])
+        return Account(person=row["person"], email=contact.email, name=contact.name, password_hash=row["password_hash"])
 
     async def remember(self, person: PersonId, *, email: str | None, name: str | None) -> None:
         """Keep the person's address and name, in place of what was kept. Raises `AddressTaken`."""
-        try:
-            await self._pool.execute(
-                """
-                insert into identity.people (person, email, name) values ($1, $2, $3)
-                on conflict (person) do update set email = excluded.email, name = excluded.name
-                """,
+        contact = Contact(email=None if email is None else normal_email(email), name=name)
+        async with self._pool.acquire() as connection, connection.transaction():
+            await connection.execute(
+                "insert into vault.person_keys (person, wrapped) values ($1, $2) on conflict do nothing",
                 person,
-                None if email is None else normal_email(email),
-                name,
+                new_person_key(self._secret, person),
             )
-        except asyncpg.UniqueViolationError as taken:
-            raise AddressTaken from taken
+            wrapped = await connection.fetchval("select wrapped from vault.person_keys where person = $1", person)
+            try:
+                await connection.execute(
+                    """
+                    insert into identity.people (person, address, sealed) values ($1, $2, $3)
+                    on conflict (person) do update set address = excluded.address, sealed = excluded.sealed
+                    """,
+                    person,
+                    None if contact.email is None else self._secret.address_index(contact.email),
+                    sealed_contact(self._secret, person, wrapped, contact),
+                )
+            except asyncpg.UniqueViolationError as taken:
+                raise AddressTaken from taken
 
     async def ensure(self, person: PersonId) -> None:
         """Let there be an account, so that the person can have a session."""
@@ -86,15 +103,11 @@ class Accounts:
 
     async def of_password_link(self, secret: str, now: dt.datetime) -> Account | None:
         """Whose password the secret lets its bearer choose, None if it is unknown, used or too old."""
-        row = await self._pool.fetchrow(
-            """
-            select person, email, name, password_hash from identity.people join identity.password_links using (person)
-            where key = $1 and created_at > $2
-            """,
+        return await self._one(
+            "person = (select person from identity.password_links where key = $1 and created_at > $2)",
             digest(secret),
             now - PASSWORD_LINK_LIFETIME,
         )
-        return None if row is None else Account(**row)
 
     async def set_password(self, person: PersonId, password_hash: str) -> None:
         """Keep the new hash; whoever was signed in as the person no longer is, and links are used up."""

@@ -8,6 +8,8 @@ import msgspec
 
 from domain.kernel import PersonId
 from portal.identity.accounts import SECRET_BYTES, digest
+from portal.vault import VaultSecret
+from portal.vault.contacts import contact_in
 
 IDLE_MAX = dt.timedelta(hours=8)
 LIFETIME_MAX = dt.timedelta(hours=24)
@@ -29,8 +31,9 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
 class Sessions:
     """Every session there is."""
 
-    def __init__(self, pool: asyncpg.Pool) -> None:
+    def __init__(self, pool: asyncpg.Pool, secret: VaultSecret) -> None:
         self._pool = pool
+        self._secret = secret
 
     async def begin(self, person: PersonId, now: dt.datetime) -> str:
         """A new session for the person; returns the id that the browser alone will know."""
@@ -48,8 +51,8 @@ class Sessions:
         """The session with that id, if it is neither ended nor too old."""
         row = await self._pool.fetchrow(
             """
-            select key, person, csrf, notice, name, seen_at
-            from identity.sessions join identity.people using (person)
+            select key, person, csrf, notice, seen_at, sealed, wrapped
+            from identity.sessions join identity.people using (person) left join vault.person_keys using (person)
             where key = $1 and seen_at > $2 and created_at > $3
             """,
             digest(id_),
@@ -58,7 +61,14 @@ class Sessions:
         )
         if row is None:
             return None
-        session = Session(**row)
+        session = Session(
+            key=row["key"],
+            person=row["person"],
+            csrf=row["csrf"],
+            notice=row["notice"],
+            name=contact_in(self._secret, row["person"], row["wrapped"], row["sealed"]).name,
+            seen_at=row["seen_at"],
+        )
         if now - session.seen_at > SEEN_STEP:
             await self._pool.execute("update identity.sessions set seen_at = $2 where key = $1", session.key, now)
         return session

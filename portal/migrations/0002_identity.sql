@@ -1,10 +1,12 @@
 -- Who people are and how they sign in: the only personal data outside the history, to be changed and forgotten.
 create schema identity;
 
+-- `address` finds a person by mail address without saying it; name and address are in `sealed`, under the person's own
+-- key, which is kept with the keys of texts.
 create table identity.people (
     person text primary key,
-    email text unique check (email = lower(email)),
-    name text,
+    address bytea unique,
+    sealed bytea,
     password_hash text
 );
 

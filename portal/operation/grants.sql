@@ -10,6 +10,10 @@ grant usage on schema identity to portal_app;
 grant select, insert, update, delete on all tables in schema identity to portal_app;
 grant usage on all sequences in schema identity to portal_app;
 
+-- Keys are destroyed when something is to be forgotten; the auditor's role reads the log and never a key.
+grant usage on schema vault to portal_app;
+grant select, insert, update, delete on all tables in schema vault to portal_app;
+
 -- Checkpoints are added to and never changed; only the subtrees that follow from the leaves may be mended.
 grant usage on schema proof to portal_app, portal_auditor;
 grant select on all tables in schema proof to portal_app, portal_auditor;

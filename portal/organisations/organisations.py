@@ -9,7 +9,7 @@ from litestar.response import Template
 
 from domain.organisations.events import OrganisationId, OrganisationKind
 from domain.organisations.register_organisation import RegisterOrganisation
-from domain.text import Fault, Prose, Title
+from domain.text import Fault, Name
 from portal.forms import Form, FormErrors, FormFields, decode
 from portal.forms.values import CHOOSE
 from portal.identity.access import PEOPLE_KEEPER
@@ -30,7 +30,7 @@ class NewOrganisation(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: OrganisationKind
     municipality_code: str
-    name: Title | None = None
+    name: Name | None = None
 
 
 class Organisations(Controller):
@@ -71,14 +71,14 @@ async def _register(visit: Visit, form: FormFields) -> None:
     await visit.perform(command, form)
 
 
-def _name(new: NewOrganisation) -> Title:
+def _name(new: NewOrganisation) -> Name:
     """The name that was typed, or the kommune's own. Raises `FormErrors`, also for a code that no kommune has."""
     unknown = new.municipality_code not in MUNICIPALITIES
     unnamed = new.name is None and new.kind is OrganisationKind.SHELTER_110
     if unknown or unnamed:
         faults = ((unknown, Fault("municipality_code", CHOOSE)), (unnamed, NAME_OF_A_SHELTER))
         raise FormErrors(*(fault for wrong, fault in faults if wrong))
-    return new.name or Title(Prose(full_name(new.municipality_code)))
+    return new.name or Name(full_name(new.municipality_code))
 
 
 async def _form_page(visit: Visit, form: Form) -> Template:

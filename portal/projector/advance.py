@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import asyncpg
 from eventsourcing.dcb.api import DCBSequencedEvent
 
-from portal.envelope import decode
 from portal.event_store.errors import concerns_everybody, is_lost
 from portal.projector.tables import fold_into
+from portal.vault import Vault
 
 CHANNEL = "projections"
 """Notified, with nothing said, when rows have moved on."""
@@ -32,7 +32,7 @@ class PoisonEvent(Exception):
 
 
 async def advance(
-    pool: asyncpg.Pool, schema: str, fingerprint: str, after: int, events: Sequence[DCBSequencedEvent]
+    pool: asyncpg.Pool, vault: Vault, schema: str, fingerprint: str, after: int, events: Sequence[DCBSequencedEvent]
 ) -> bool:
     """Fold the events, which follow on position `after`. False if somebody else has moved the position meanwhile.
 
@@ -41,23 +41,23 @@ async def advance(
     does not.
     """
     try:
-        return await _advance(pool, schema, fingerprint, after, events)
+        return await _advance(pool, vault, schema, fingerprint, after, events)
     except Exception as error:
         if is_passing(error):
             raise
         if len(events) == 1:
             raise PoisonEvent(events[0].position, events[0].event.type) from error
     for event in events:
-        if not await advance(pool, schema, fingerprint, after, [event]):
+        if not await advance(pool, vault, schema, fingerprint, after, [event]):
             return False
         after = event.position
     return True
 
 
 async def _advance(
-    pool: asyncpg.Pool, schema: str, fingerprint: str, after: int, events: Sequence[DCBSequencedEvent]
+    pool: asyncpg.Pool, vault: Vault, schema: str, fingerprint: str, after: int, events: Sequence[DCBSequencedEvent]
 ) -> bool:
-    history = [decode(event) for event in events]
+    history = await vault.opened(events)
     async with pool.acquire() as connection, connection.transaction():
         if not await connection.fetchval(MOVE.format(schema=schema), events[-1].position, after, fingerprint):
             return False

@@ -15,6 +15,7 @@ from portal.projector.fingerprint import fingerprint_of_folds
 from portal.projector.position import progress_of
 from portal.projector.rebuild import BATCH_EVENTS_MAX, RebuildUnderWay, rebuild
 from portal.rows import SCHEMA
+from portal.vault import Vault
 
 FAILURES_MAX = 60
 """Attempts in a row that the database may fail, `PAUSE_SECONDS` apart, before the loop gives up."""
@@ -35,12 +36,14 @@ class Projector:
         self,
         pool: asyncpg.Pool,
         recorder: AsyncDCBRecorder,
+        vault: Vault,
         *,
         fingerprint: str | None = None,
         batch: int = BATCH_EVENTS_MAX,
     ) -> None:
         self._pool = pool
         self._recorder = recorder
+        self._vault = vault
         self._fingerprint = fingerprint or fingerprint_of_folds()
         self._batch = batch
 
@@ -64,7 +67,7 @@ class Projector:
             if progress is not None and progress.fingerprint == self._fingerprint:
                 return
             try:
-                await rebuild(self._pool, self._recorder, fingerprint=self._fingerprint, batch=self._batch)
+                await rebuild(self._pool, self._recorder, self._vault, fingerprint=self._fingerprint, batch=self._batch)
             except RebuildUnderWay:
                 await asyncio.sleep(PAUSE_SECONDS)
         raise RebuildUnderWay
@@ -89,13 +92,13 @@ class Projector:
     async def _patiently_advance(self, after: int, events: Sequence[DCBSequencedEvent]) -> bool:
         for _ in range(FAILURES_MAX - 1):
             try:
-                return await advance(self._pool, SCHEMA, self._fingerprint, after, events)
+                return await advance(self._pool, self._vault, SCHEMA, self._fingerprint, after, events)
             except Exception as error:
                 if not is_passing(error):
                     raise
                 _log.warning("the projections wait for the database at position %d: %r", after, error)
                 await asyncio.sleep(PAUSE_SECONDS)
-        return await advance(self._pool, SCHEMA, self._fingerprint, after, events)
+        return await advance(self._pool, self._vault, SCHEMA, self._fingerprint, after, events)
 
     async def _leave_word(self, reason: str) -> None:
         if await progress_of(self._pool) is not None:

@@ -10,6 +10,7 @@ from portal.projector.advance import advance
 from portal.projector.fingerprint import fingerprint_of_folds
 from portal.projector.tables import create_tables
 from portal.rows import SCHEMA
+from portal.vault import Vault
 
 NEXT = "projections_next"
 PAST = "projections_past"
@@ -29,6 +30,7 @@ class RebuildUnderWay(Exception):
 async def rebuild(
     pool: asyncpg.Pool,
     recorder: AsyncDCBRecorder,
+    vault: Vault,
     show: ShowProgress | None = None,
     *,
     fingerprint: str | None = None,
@@ -47,10 +49,10 @@ async def rebuild(
             await connection.execute(f"drop schema if exists {NEXT} cascade; drop schema if exists {PAST} cascade")
             async with connection.transaction():
                 await create_tables(connection, NEXT, made_by)
-            position = await _catch_up(pool, recorder, made_by, batch, 0, None, show)
+            position = await _catch_up(pool, recorder, vault, made_by, batch, 0, None, show)
             async with connection.transaction():
                 live = await _retire(connection)
-                position = await _catch_up(pool, recorder, made_by, batch, position, live, show)
+                position = await _catch_up(pool, recorder, vault, made_by, batch, position, live, show)
                 if live is not None:
                     await connection.execute(f"alter schema {SCHEMA} rename to {PAST}")
                 await connection.execute(f"alter schema {NEXT} rename to {SCHEMA}")
@@ -72,6 +74,7 @@ async def _retire(connection: PoolConnectionProxy) -> int | None:
 async def _catch_up(
     pool: asyncpg.Pool,
     recorder: AsyncDCBRecorder,
+    vault: Vault,
     fingerprint: str,
     batch: int,
     position: int,
@@ -81,7 +84,7 @@ async def _catch_up(
     while True:
         found = await recorder.read(after=position, until=until, limit=batch)
         if found.events:
-            if not await advance(pool, NEXT, fingerprint, position, found.events):
+            if not await advance(pool, vault, NEXT, fingerprint, position, found.events):
                 raise RebuildUnderWay
             position = found.events[-1].position
             if show is not None:

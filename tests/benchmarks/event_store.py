@@ -4,8 +4,8 @@
 
 The others are the library's own PostgreSQL recorder (a thread and a connection for each writer) and a bare insert of
 the same bytes by pgbench (a connection for each client, two threads), which has no tags, no condition and no command
-and is about what the server can do for a client that commits every insert by itself. They take turns, round after round, and each is
-told by its median round: a server that has just been made is slow for whoever comes first.
+and is about what the server can do for a client that commits every insert by itself. They take turns, round after
+round, and each is told by its median round: a server that has just been made is slow for whoever comes first.
 """
 
 import argparse

@@ -6,13 +6,14 @@ import sys
 from portal.commands.demo import seed
 from portal.commands.opened import opened
 from portal.projector import rebuild
+from tests.vault import secret
 
 
 async def fill(url: str) -> None:
     """Import both programmes as the demo does, and fold them into rows, so that a server has nothing to catch up."""
-    async with opened(url) as portal:
+    async with opened(url, secret()) as portal:
         await seed(portal)
-        await rebuild(portal.pool, portal.recorder)
+        await rebuild(portal.pool, portal.recorder, portal.vault)
 
 
 if __name__ == "__main__":

@@ -17,11 +17,12 @@ from domain.cohorts.plan_cohort import (
 from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.programme import PlanId
 from domain.plans.schedule import REFLECTION_MEETINGS_MAX, derive_schedule
-from domain.text import Fault, Malformed, Title
+from domain.text import Fault, Malformed, Name, Title
 from tests.specification import given
 from tests.stories import ADVISOR, AGENCY, COHORT, OTHER_ADVISOR, OTHER_COHORT, day, planned, stopped
 
 THEME = Title("Fra boform til egen bolig")
+NAME = Name(THEME)
 KICKOFF_ON = day("2025-09-02")
 
 
@@ -34,7 +35,7 @@ def plan(
 ) -> PlanCohort:
     return PlanCohort(
         cohort=COHORT,
-        name=THEME,
+        name=NAME,
         theme=THEME,
         plan=PlanId(plan_id),
         plan_version=version,
@@ -48,7 +49,7 @@ def test_an_advisor_plans_a_cohort_with_its_rules_and_dates_and_advises_it() -> 
     given(AGENCY).when(plan(), by=ADVISOR).then(
         CohortPlanned(
             cohort=COHORT,
-            name=THEME,
+            name=NAME,
             theme=THEME,
             plan=GROUP_PROGRAMME.plan,
             plan_version=1,
@@ -93,7 +94,7 @@ def test_the_limits_themselves_are_fine(places: int, meetings: int) -> None:
     given(AGENCY).when(plan(kickoff_on, reflection_meetings=meetings, places=places), by=ADVISOR).then(
         CohortPlanned(
             cohort=COHORT,
-            name=THEME,
+            name=NAME,
             theme=THEME,
             plan=GROUP_PROGRAMME.plan,
             plan_version=1,

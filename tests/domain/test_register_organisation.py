@@ -9,7 +9,7 @@ from domain.organisations.register_organisation import (
     RegisterOrganisation,
     UnknownMunicipalityCode,
 )
-from domain.text import Fault, Malformed, Title
+from domain.text import Fault, Malformed, Name
 from tests.specification import given
 from tests.stories import (
     ADMINISTRATOR,
@@ -31,7 +31,7 @@ def register(
     return RegisterOrganisation(
         organisation=organisation,
         kind=OrganisationKind.MUNICIPALITY,
-        name=Title(name),
+        name=Name(name),
         municipality_code=code,
     )
 
@@ -41,7 +41,7 @@ def test_an_advisor_registers_a_kommune() -> None:
         OrganisationRegistered(
             organisation=STRUER,
             kind=OrganisationKind.MUNICIPALITY,
-            name=Title("Struer Kommune"),
+            name=Name("Struer Kommune"),
             municipality_code="671",
         )
     )
@@ -56,7 +56,7 @@ def test_the_installation_can_register_before_anybody_else_is_there() -> None:
         OrganisationRegistered(
             organisation=STRUER,
             kind=OrganisationKind.MUNICIPALITY,
-            name=Title("Struer Kommune"),
+            name=Name("Struer Kommune"),
             municipality_code="671",
         )
     )

@@ -34,6 +34,9 @@ from domain.meetings.events import (
     MeetingMoved,
     MeetingScheduled,
     MinutesRecorded,
+    PhaseBegun,
+    PhaseCause,
+    PresentationReminded,
     PresentationSubmitted,
 )
 from domain.organisations.events import (
@@ -45,9 +48,10 @@ from domain.organisations.events import (
     RoleGranted,
     RoleRevoked,
 )
-from domain.plans.programme import Activity, Firmness, Mode, PlanId
+from domain.plans.programme import Activity, Firmness, Mode, Phase, PlanId
 from domain.plans.rules import RuleSet
 from domain.plans.schedule import PlannedDate
+from domain.proof.events import CheckpointCause, CheckpointId, CheckpointMade
 from domain.sharing.events import (
     Audience,
     CommentId,
@@ -70,7 +74,7 @@ from domain.test_actions.events import (
     TestCyclePlanned,
     Verdict,
 )
-from domain.text import Prose, Title
+from domain.text import Name, Prose, Title
 
 COHORT: Final = CohortId("cohort-1")
 ORGANISATION: Final = OrganisationId("organisation-1")
@@ -85,6 +89,7 @@ STARTS_AT: Final = dt.datetime(2026, 3, 4, 8, tzinfo=dt.UTC)
 ENDS_AT: Final = dt.datetime(2026, 3, 4, 13, 30, tzinfo=dt.UTC)
 PROSE: Final = Prose('Æblet faldt ikke langt: »sådan« — 100 %.\n\n"Næste" gang\tprøver vi igen \\ 🏠')
 TITLE: Final = Title("Indflytning på tre dage, § 110")
+NAME: Final = Name(TITLE)
 
 RECORDING: Final = Act(
     by=PersonId("person-3"),
@@ -101,7 +106,7 @@ _ATTENDANCE = (
 
 _ORGANISATIONS: tuple[Event, ...] = (
     OrganisationRegistered(
-        organisation=ORGANISATION, kind=OrganisationKind.SHELTER_110, name=TITLE, municipality_code="661"
+        organisation=ORGANISATION, kind=OrganisationKind.SHELTER_110, name=NAME, municipality_code="661"
     ),
     PersonRegistered(person=PERSON, title=TITLE),
     RoleGranted(person=PERSON, role=Role.PARTICIPANT, organisation=ORGANISATION),
@@ -111,7 +116,7 @@ _ORGANISATIONS: tuple[Event, ...] = (
 _COHORTS: tuple[Event, ...] = (
     CohortPlanned(
         cohort=COHORT,
-        name=TITLE,
+        name=NAME,
         theme=TITLE,
         plan=PlanId("plan-group-programme"),
         plan_version=1,
@@ -283,7 +288,19 @@ _COMPLETION: tuple[Event, ...] = (
     CohortCompleted(cohort=COHORT, completed_on=DAY, rule_set_version=1),
 )
 
-EXAMPLES: Final = {
-    event.TOPIC: event for event in (*_ORGANISATIONS, *_COHORTS, *_TEST_ACTIONS, *_MEETINGS, *_SHARING, *_COMPLETION)
-}
+_BY_THE_PORTAL: tuple[Event, ...] = (
+    PhaseBegun(cohort=COHORT, phase=Phase.ANCHOR, began_on=DAY, cause=PhaseCause.MEETING_MOVED, meeting=MEETING),
+    PresentationReminded(cohort=COHORT, organisation=ORGANISATION, meeting=MEETING, meeting_on=DAY, days_left=7),
+    CheckpointMade(
+        checkpoint=CheckpointId("checkpoint-6"),
+        size=6,
+        root="0123456789abcdef" * 4,
+        cause=CheckpointCause.MEETING_CLOSED,
+        cohort=COHORT,
+        meeting=MEETING,
+    ),
+)
+
+_CHAPTERS = (_ORGANISATIONS, _COHORTS, _TEST_ACTIONS, _MEETINGS, _SHARING, _COMPLETION, _BY_THE_PORTAL)
+EXAMPLES: Final = {event.TOPIC: event for chapter in _CHAPTERS for event in chapter}
 """The examples, by the name their type is stored under."""

@@ -16,9 +16,11 @@ from portal.envelope import encode
 from portal.event_store import AsyncDCBRecorder
 from portal.projector import Progress, Projector, progress_of
 from portal.rows import LiveRows
+from portal.vault import Vault
 from projections import PROJECTIONS
 from projections.kernel import fold, in_order
 from tests.conftest import TestPostgres
+from tests.vault import vault_on
 
 POISON = DCBEvent(type="sharing.NeverHeardOf", data=b"{}", tags=[])
 MADE_BY = "this test"
@@ -31,6 +33,7 @@ class Log(msgspec.Struct, frozen=True):
     url: str
     pool: asyncpg.Pool
     recorder: AsyncDCBRecorder
+    vault: Vault
 
     async def append(self, history: Iterable[Recorded[Event]]) -> None:
         await self.recorder.append([stored(recorded) for recorded in history])
@@ -47,7 +50,7 @@ def stored(recorded: Recorded[Event]) -> DCBEvent:
 @asynccontextmanager
 async def log(url: str) -> AsyncGenerator[Log]:
     async with open_pool(url) as pool, AsyncDCBRecorder(pool, connect=partial(asyncpg.connect, url)) as recorder:
-        yield Log(url, pool, recorder)
+        yield Log(url, pool, recorder, vault_on(pool))
 
 
 @contextmanager
@@ -73,7 +76,7 @@ def folded_rows(history: Iterable[Recorded[Event]]) -> AllRows:
 @asynccontextmanager
 async def projecting(kept: Log, *, batch: int = 500) -> AsyncGenerator["asyncio.Task[None]"]:
     """A projector at work, made of the code called `MADE_BY`."""
-    task = asyncio.create_task(Projector(kept.pool, kept.recorder, fingerprint=MADE_BY, batch=batch).run())
+    task = asyncio.create_task(Projector(kept.pool, kept.recorder, kept.vault, fingerprint=MADE_BY, batch=batch).run())
     try:
         yield task
     finally:

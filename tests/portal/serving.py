@@ -10,6 +10,8 @@ from contextlib import contextmanager
 
 import httpx
 
+from tests.vault import key_file
+
 START_SECONDS_MAX = 60
 STOP_SECONDS_MAX = 5
 
@@ -31,7 +33,7 @@ def portal(*command: str, heard: bool = True, **settings: str) -> Generator[subp
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
     with subprocess.Popen(
         [sys.executable, "-m", "portal.cli", *command],
-        env={**environment, **settings},
+        env={**environment, "PORTAL_VAULT_KEY_FILE": str(key_file()), **settings},
         stdout=output,
         stderr=output,
         text=True,

@@ -17,13 +17,14 @@ from portal.identity.cookies import SESSION, named
 from portal.running import Portal
 from portal.settings import Settings
 from tests.portal.visiting import visiting
+from tests.vault import key_file
 
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
 
 
 def demonstration(url: str, clock: Clock = system_clock) -> Litestar:
     """The portal as a demonstration: anybody may be any of its people."""
-    return portal_on(Settings(database_url=url, demo=True, https=False), clock)
+    return portal_on(Settings(database_url=url, vault_key_file=key_file(), demo=True, https=False), clock)
 
 
 def portal_on(settings: Settings, clock: Clock) -> Litestar:

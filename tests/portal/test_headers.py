@@ -12,6 +12,7 @@ from portal.web.log import configure_logging
 from portal.web.requests import REQUEST_BODY_BYTES_MAX
 from portal.web.static import FOR_EVER
 from tests.portal.visiting import visiting
+from tests.vault import key_file
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -34,7 +35,7 @@ async def bug() -> None:
 @pytest.fixture
 def app(database: str) -> Litestar:
     """The portal with two routes to try."""
-    portal = create_app(Settings(database_url=database))
+    portal = create_app(Settings(database_url=database, vault_key_file=key_file()))
     portal.register(echo)
     portal.register(bug)
     return portal

@@ -8,6 +8,7 @@ import psycopg
 from portal.app import create_app
 from portal.settings import Settings
 from tests.portal.visiting import visiting
+from tests.vault import key_file
 
 SECONDS_MAX = 10
 
@@ -26,19 +27,19 @@ def tamper(database: str, statement: str) -> None:
 
 
 async def test_it_is_ready_when_the_rows_follow_the_log(demo_database: str) -> None:
-    async with visiting(create_app(Settings(database_url=demo_database))) as client:
+    async with visiting(create_app(Settings(database_url=demo_database, vault_key_file=key_file()))) as client:
         assert await ready(client, 200) == "ok\n"
 
 
 async def test_rows_that_stopped_are_told_with_the_reason(demo_database: str) -> None:
-    async with visiting(create_app(Settings(database_url=demo_database))) as client:
+    async with visiting(create_app(Settings(database_url=demo_database, vault_key_file=key_file()))) as client:
         await ready(client, 200)
         tamper(demo_database, "update projections.position set stopped = 'event 7 cannot be folded'")
         assert await ready(client, 503) == "the rows no longer follow the log: event 7 cannot be folded\n"
 
 
 async def test_a_database_without_its_migrations_is_told(demo_database: str) -> None:
-    async with visiting(create_app(Settings(database_url=demo_database))) as client:
+    async with visiting(create_app(Settings(database_url=demo_database, vault_key_file=key_file()))) as client:
         await ready(client, 200)
         tamper(demo_database, "delete from schema_migrations")
         assert await ready(client, 503) == "the database lacks migrations\n"

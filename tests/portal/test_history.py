@@ -49,18 +49,18 @@ def test_as_of_now_is_now(postgres: TestPostgres) -> None:
 async def _same(url: str, told: tuple[Recorded[Event], ...]) -> None:
     async with log(url) as kept:
         await kept.append(told)
-        await rebuild(kept.pool, kept.recorder)
+        await rebuild(kept.pool, kept.recorder, kept.vault)
         live = await live_rows(kept.pool)
         head, today = AsOf(position=len(told)), AsOf(day=day_of(told[-1].stamp.recorded_at))
         for then in (head, today):
-            assert await rows_of(await History(kept.recorder).of(COHORT, then)) == live
+            assert await rows_of(await History(kept.recorder, kept.vault).of(COHORT, then)) == live
 
 
 @pytest.mark.parametrize("position", [0, 1, 25, 50, 72, 10**17])
 async def test_as_of_a_position_is_what_had_been_recorded_up_to_and_including_it(database: str, position: int) -> None:
     async with log(database) as kept:
         await kept.append(HISTORY)
-        past = await History(kept.recorder).of(COHORT, AsOf(position=position))
+        past = await History(kept.recorder, kept.vault).of(COHORT, AsOf(position=position))
         assert await rows_of(past) == folded_rows(HISTORY[:position])
         assert past.position == min(position, 72)
 
@@ -70,7 +70,7 @@ async def test_as_of_a_day_is_what_had_been_recorded_by_its_end_in_copenhagen(da
     late, on_time = midnight, midnight - dt.timedelta(microseconds=1)
     async with log(database) as kept:
         await kept.append([_recorded(1, on_time, "organisation-1"), _recorded(2, late, "organisation-2")])
-        past = await History(kept.recorder).of(COHORT, AsOf(day=dt.date(2026, 3, 4)))
+        past = await History(kept.recorder, kept.vault).of(COHORT, AsOf(day=dt.date(2026, 3, 4)))
         assert [it.organisation for it in await past.many(ORGANISATIONS)] == ["organisation-1"]
         assert (past.position, past.day) == (1, dt.date(2026, 3, 4))
 
@@ -78,7 +78,7 @@ async def test_as_of_a_day_is_what_had_been_recorded_by_its_end_in_copenhagen(da
 async def test_recorded_late_is_not_known_early(database: str) -> None:
     async with log(database) as kept:
         await kept.append(HISTORY)
-        pasts = History(kept.recorder)
+        pasts = History(kept.recorder, kept.vault)
         day_before = await pasts.of(COHORT, AsOf(day=DAY - dt.timedelta(days=1)))
         assert await day_before.many(EXPERIENCES) == ()
         (known,) = await (await pasts.of(COHORT, AsOf(day=DAY))).many(EXPERIENCES)
@@ -95,7 +95,7 @@ async def test_it_is_the_recording_time_that_says_so_even_if_an_import_put_it_ou
     ]
     async with log(database) as kept:
         await kept.append(told)
-        past = await History(kept.recorder).of(COHORT, AsOf(day=long_ago.date()))
+        past = await History(kept.recorder, kept.vault).of(COHORT, AsOf(day=long_ago.date()))
         assert await rows_of(past) == folded_rows(told[2:])
         assert [it.simulated for it in await past.many(JOURNAL)] == [True]
 
@@ -106,7 +106,7 @@ async def test_what_is_said_to_be_recorded_before_its_beginning_is_not_known_yet
         early = msgspec.structs.replace(whole[60].stamp, recorded_at=noon(dt.date(2020, 1, 1)))
         whole[60] = Recorded(whole[60].event, early)
         await kept.append(whole)
-        past = await History(kept.recorder).of(COHORT, AsOf(day=dt.date(2020, 1, 1)))
+        past = await History(kept.recorder, kept.vault).of(COHORT, AsOf(day=dt.date(2020, 1, 1)))
         assert [it.position for it in await past.many(JOURNAL)] == [61]
         assert await past.many(MEMBERSHIPS) == ()
 
@@ -114,14 +114,14 @@ async def test_what_is_said_to_be_recorded_before_its_beginning_is_not_known_yet
 async def test_another_cohort_is_not_in_it(database: str) -> None:
     async with log(database) as kept:
         await kept.append(HISTORY)
-        past = await History(kept.recorder).of(CohortId("cohort-9"), AsOf(position=72))
+        past = await History(kept.recorder, kept.vault).of(CohortId("cohort-9"), AsOf(position=72))
         assert await past.many(EVIDENCE) == ()
         assert len(await past.many(ORGANISATIONS)) == 3
 
 
 async def test_a_day_that_is_not_over_grows_and_a_position_does_not(database: str) -> None:
     async with log(database) as kept:
-        pasts = History(kept.recorder)
+        pasts = History(kept.recorder, kept.vault)
         await kept.append(HISTORY[:40])
         day, position = AsOf(day=dt.date(2030, 1, 1)), AsOf(position=40)
         before = [await pasts.of(COHORT, it) for it in (day, position)]
@@ -136,7 +136,7 @@ async def test_only_the_latest_pasts_are_remembered(database: str, monkeypatch: 
     monkeypatch.setattr(history, "PASTS_MAX", 2)
     async with log(database) as kept:
         await kept.append(HISTORY)
-        pasts = History(kept.recorder)
+        pasts = History(kept.recorder, kept.vault)
         first, second = [await pasts.of(COHORT, AsOf(position=it)) for it in (1, 2)]
         assert await pasts.of(COHORT, AsOf(position=1)) is first
         await pasts.of(COHORT, AsOf(position=3))
@@ -149,7 +149,7 @@ async def test_a_history_that_memory_cannot_hold_is_refused(database: str, monke
     async with log(database) as kept:
         await kept.append(HISTORY)
         with pytest.raises(HistoryTooLong):
-            await History(kept.recorder).of(COHORT, AsOf(position=72))
+            await History(kept.recorder, kept.vault).of(COHORT, AsOf(position=72))
 
 
 @pytest.mark.parametrize(

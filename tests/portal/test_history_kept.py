@@ -35,7 +35,7 @@ class Counting:
 
 def history_of(kept: Log, counting: Counting) -> History:
     recorder: AsyncDCBRecorder = counting  # type: ignore[assignment]
-    return History(recorder)
+    return History(recorder, kept.vault)
 
 
 async def test_each_event_is_read_once(database: str) -> None:
@@ -97,7 +97,7 @@ async def test_no_more_events_are_kept_than_there_is_room_for(database: str, mon
 async def test_two_thens_together_are_both_kept_to(database: str) -> None:
     async with log(database) as kept:
         await kept.append(HISTORY)
-        pasts = History(kept.recorder)
+        pasts = History(kept.recorder, kept.vault)
         day = HISTORY[50].stamp.recorded_at.date()
         both = await pasts.of(COHORT, AsOf(position=60), within=AsOf(day=day))
         assert both.position == max(it.stamp.position for it in HISTORY if it.stamp.recorded_at.date() <= day)

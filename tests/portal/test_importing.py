@@ -13,6 +13,7 @@ from portal.importing import BadLine, ImportRefused, import_lines
 from tests.domain.test_post_experience import post
 from tests.portal.recorders import recorder_on, tell
 from tests.stories import HOLSTEBRO, NOON, SKOVVANG_TOVHOLDER, TOVHOLDER, a_cohort, at, having_planned
+from tests.vault import vault_of
 
 RECORDED = "2026-03-04T10:15:00+01:00"
 
@@ -26,7 +27,7 @@ FIRST, SECOND = line(post()), line(post("2025-09-21"), id_="command-2")
 
 
 async def imported(recorder: AsyncDCBRecorder, *lines: bytes, **options: Any) -> BatchReceipt:
-    return await import_lines(Batch(recorder), lines, now=NOON, **options)
+    return await import_lines(Batch(recorder, vault_of(recorder)), lines, now=NOON, **options)
 
 
 async def refused(recorder: AsyncDCBRecorder, *lines: bytes, **options: Any) -> list[tuple[int, str]]:

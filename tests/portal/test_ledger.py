@@ -26,6 +26,7 @@ from tests.stories import (
     planned,
     registered,
 )
+from tests.vault import vault_of
 
 
 def reworded(command: PostExperience) -> PostExperience:
@@ -35,14 +36,14 @@ def reworded(command: PostExperience) -> PostExperience:
 async def test_a_command_is_recorded(database: str) -> None:
     async with recorder_on(database) as recorder:
         head = await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
-        receipt = await Ledger(recorder).execute(post(), act(TOVHOLDER))
+        receipt = await Ledger(recorder, vault_of(recorder)).execute(post(), act(TOVHOLDER))
         assert (receipt.position, receipt.repeated, len(receipt.events)) == (head + 1, False, 1)
 
 
 async def test_the_same_command_again_gets_the_same_answer_and_records_nothing(database: str) -> None:
     async with recorder_on(database) as recorder:
         await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
-        ledger = Ledger(recorder)
+        ledger = Ledger(recorder, vault_of(recorder))
         first = await ledger.execute(post(), act(TOVHOLDER, "command-x"))
         again = await ledger.execute(post(), act(TOVHOLDER, "command-x"))
         assert (again.position, again.repeated) == (first.position, True)
@@ -52,7 +53,7 @@ async def test_the_same_command_again_gets_the_same_answer_and_records_nothing(d
 async def test_a_double_submit_does_it_once(database: str) -> None:
     async with recorder_on(database) as recorder:
         head = await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
-        ledger = Ledger(recorder)
+        ledger = Ledger(recorder, vault_of(recorder))
         receipts = await asyncio.gather(*(ledger.execute(post(), act(TOVHOLDER, "command-x")) for _ in range(8)))
         assert {receipt.position for receipt in receipts} == {head + 1}
         assert sum(not receipt.repeated for receipt in receipts) == 1
@@ -61,7 +62,7 @@ async def test_a_double_submit_does_it_once(database: str) -> None:
 async def test_the_same_id_with_another_body_is_refused(database: str) -> None:
     async with recorder_on(database) as recorder:
         await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
-        ledger = Ledger(recorder)
+        ledger = Ledger(recorder, vault_of(recorder))
         await ledger.execute(post(), act(TOVHOLDER, "command-x"))
         with pytest.raises(CommandIdReused):
             await ledger.execute(reworded(post()), act(TOVHOLDER, "command-x"))
@@ -70,7 +71,7 @@ async def test_the_same_id_with_another_body_is_refused(database: str) -> None:
 async def test_the_same_wish_under_another_id_is_judged_by_the_rules(database: str) -> None:
     async with recorder_on(database) as recorder:
         await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
-        ledger = Ledger(recorder)
+        ledger = Ledger(recorder, vault_of(recorder))
         await ledger.execute(post(), act(TOVHOLDER))
         with pytest.raises(ExperienceAlreadyPosted):
             await ledger.execute(post(), act(TOVHOLDER))
@@ -79,7 +80,7 @@ async def test_the_same_wish_under_another_id_is_judged_by_the_rules(database: s
 async def test_what_is_refused_or_malformed_records_nothing(database: str) -> None:
     async with recorder_on(database) as recorder:
         head = await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
-        ledger = Ledger(recorder)
+        ledger = Ledger(recorder, vault_of(recorder))
         with pytest.raises(NotPermitted):
             await ledger.execute(post(), act(SKOVVANG_TOVHOLDER))
         with pytest.raises(Malformed):
@@ -94,7 +95,7 @@ async def test_of_all_who_want_the_last_place_one_gets_it(database: str) -> None
     story = [registered(it, person) for it, person in zip(organisations, people, strict=True)]
     async with recorder_on(database) as recorder:
         head = await tell(recorder, AGENCY, story, planned(places=1), invited(*organisations))
-        ledger = Ledger(recorder)
+        ledger = Ledger(recorder, vault_of(recorder))
         outcomes = await asyncio.gather(
             *(
                 ledger.execute(

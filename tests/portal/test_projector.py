@@ -73,7 +73,7 @@ async def _same(url: str, history: tuple[Recorded[Event], ...], batch: int, othe
             await kept.append(history)
             await come_to(kept, len(history))
         live = await live_rows(kept.pool)
-        await rebuild(kept.pool, kept.recorder, fingerprint=MADE_BY, batch=other)
+        await rebuild(kept.pool, kept.recorder, kept.vault, fingerprint=MADE_BY, batch=other)
         assert live == await live_rows(kept.pool) == folded_rows(history)
 
 
@@ -82,13 +82,15 @@ async def test_a_projector_that_is_killed_in_the_middle_of_a_batch_leaves_no_tra
     database: str, stopped_at: int
 ) -> None:
     async with log(database) as kept:
-        await rebuild(kept.pool, kept.recorder, fingerprint=MADE_BY)
+        await rebuild(kept.pool, kept.recorder, kept.vault, fingerprint=MADE_BY)
         await kept.append(HISTORY)
         events = (await kept.recorder.read()).events
-        assert await advance(kept.pool, SCHEMA, MADE_BY, 0, events[: stopped_at + 1])
+        assert await advance(kept.pool, kept.vault, SCHEMA, MADE_BY, 0, events[: stopped_at + 1])
         async with connected(database) as other, other.transaction():
             await other.execute("lock table projections.journal in access exclusive mode")
-            dying = asyncio.create_task(advance(kept.pool, SCHEMA, MADE_BY, stopped_at + 1, events[stopped_at + 1 :]))
+            dying = asyncio.create_task(
+                advance(kept.pool, kept.vault, SCHEMA, MADE_BY, stopped_at + 1, events[stopped_at + 1 :])
+            )
             await until(lambda: other.fetchval(KILL_WHO_WAITS))
             with pytest.raises((asyncpg.PostgresConnectionError, asyncpg.InterfaceError)):
                 await dying
@@ -101,10 +103,10 @@ async def test_a_projector_that_is_killed_in_the_middle_of_a_batch_leaves_no_tra
 @pytest.mark.parametrize("milliseconds", range(0, 40, 4))
 async def test_a_step_that_is_cancelled_at_any_moment_is_done_or_not_done(database: str, milliseconds: int) -> None:
     async with log(database) as kept:
-        await rebuild(kept.pool, kept.recorder, fingerprint=MADE_BY)
+        await rebuild(kept.pool, kept.recorder, kept.vault, fingerprint=MADE_BY)
         await kept.append(HISTORY)
         events = (await kept.recorder.read()).events
-        step = asyncio.create_task(advance(kept.pool, SCHEMA, MADE_BY, 0, events))
+        step = asyncio.create_task(advance(kept.pool, kept.vault, SCHEMA, MADE_BY, 0, events))
         await asyncio.sleep(milliseconds / 1000)
         step.cancel()
         await asyncio.wait([step])
@@ -113,10 +115,10 @@ async def test_a_step_that_is_cancelled_at_any_moment_is_done_or_not_done(databa
 
 async def test_of_two_projectors_at_the_same_step_one_wins(database: str) -> None:
     async with log(database) as kept:
-        await rebuild(kept.pool, kept.recorder, fingerprint=MADE_BY)
+        await rebuild(kept.pool, kept.recorder, kept.vault, fingerprint=MADE_BY)
         await kept.append(HISTORY)
         events = (await kept.recorder.read()).events
-        steps = [advance(kept.pool, SCHEMA, MADE_BY, 0, events[:size]) for size in (20, 40, 60)]
+        steps = [advance(kept.pool, kept.vault, SCHEMA, MADE_BY, 0, events[:size]) for size in (20, 40, 60)]
         assert sorted(await asyncio.gather(*steps)) == [False, False, True]
         progress = await now(kept)
         assert await live_rows(kept.pool) == folded_rows(HISTORY[: progress.position])
@@ -151,7 +153,7 @@ async def test_a_poison_event_stops_the_projector_before_it_and_is_named(databas
 async def test_rows_that_other_code_made_are_rebuilt_at_start(database: str) -> None:
     async with log(database) as kept:
         await kept.append(HISTORY)
-        await rebuild(kept.pool, kept.recorder, fingerprint="older")
+        await rebuild(kept.pool, kept.recorder, kept.vault, fingerprint="older")
         await kept.pool.execute("update projections.people set title = 'what older code made of it'")
         async with projecting(kept):
             await until(lambda: made_by(kept, MADE_BY))
@@ -161,7 +163,7 @@ async def test_rows_that_other_code_made_are_rebuilt_at_start(database: str) -> 
 async def test_a_projector_leaves_rows_alone_that_newer_code_has_made_meanwhile(database: str) -> None:
     async with log(database) as kept, projecting(kept) as older:
         await come_to(kept, 0)
-        await rebuild(kept.pool, kept.recorder, fingerprint="newer")
+        await rebuild(kept.pool, kept.recorder, kept.vault, fingerprint="newer")
         await kept.append(HISTORY)
         with pytest.raises(ProjectionsReplaced):
             await asyncio.wait_for(older, SECONDS_MAX)

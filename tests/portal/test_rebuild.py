@@ -19,7 +19,9 @@ async def test_a_rebuild_shows_how_far_it_is(database: str) -> None:
     async with log(database) as kept:
         await kept.append(HISTORY)
         told: list[tuple[int, int]] = []
-        position = await rebuild(kept.pool, kept.recorder, lambda done, of: told.append((done, of)), batch=30)
+        position = await rebuild(
+            kept.pool, kept.recorder, kept.vault, lambda done, of: told.append((done, of)), batch=30
+        )
         assert position == len(HISTORY) == 72
         assert told == [(30, 72), (60, 72), (72, 72)]
 
@@ -31,7 +33,7 @@ async def test_what_is_shown_never_goes_back_and_is_never_missing(database: str)
         for recorded in HISTORY:
             await kept.append([recorded])
             if recorded.stamp.position % 8 == 0:
-                await rebuild(kept.pool, kept.recorder, fingerprint=MADE_BY, batch=5)
+                await rebuild(kept.pool, kept.recorder, kept.vault, fingerprint=MADE_BY, batch=5)
         lengths = await reading
         assert lengths == sorted(lengths)
         assert await live_rows(kept.pool) == folded_rows(HISTORY)
@@ -49,7 +51,7 @@ async def test_two_rebuilds_at_once_are_one_too_many(database: str) -> None:
     async with log(database) as kept, kept.pool.acquire() as other:
         await other.execute("select pg_advisory_lock($1)", REBUILD_LOCK)
         with pytest.raises(RebuildUnderWay):
-            await rebuild(kept.pool, kept.recorder)
+            await rebuild(kept.pool, kept.recorder, kept.vault)
 
 
 async def test_what_an_interrupted_rebuild_left_behind_is_cleared_away(database: str) -> None:
@@ -57,7 +59,7 @@ async def test_what_an_interrupted_rebuild_left_behind_is_cleared_away(database:
         await kept.append(HISTORY)
         await kept.pool.execute("create schema projections_next; create table projections_next.people (id int)")
         await kept.pool.execute("create schema projections_past")
-        await rebuild(kept.pool, kept.recorder)
+        await rebuild(kept.pool, kept.recorder, kept.vault)
         assert await live_rows(kept.pool) == folded_rows(HISTORY)
         schemas = await kept.pool.fetch("select nspname from pg_namespace where nspname like 'projections%'")
         assert [schema["nspname"] for schema in schemas] == ["projections"]
@@ -66,9 +68,9 @@ async def test_what_an_interrupted_rebuild_left_behind_is_cleared_away(database:
 async def test_a_rebuild_that_meets_poison_leaves_the_live_rows_as_they_are(database: str) -> None:
     async with log(database) as kept:
         await kept.append(HISTORY[:20])
-        await rebuild(kept.pool, kept.recorder, fingerprint="before")
+        await rebuild(kept.pool, kept.recorder, kept.vault, fingerprint="before")
         await kept.recorder.append([POISON])
         with pytest.raises(PoisonEvent):
-            await rebuild(kept.pool, kept.recorder, fingerprint="after")
+            await rebuild(kept.pool, kept.recorder, kept.vault, fingerprint="after")
         assert ((await now(kept)).fingerprint, (await now(kept)).position) == ("before", 20)
         assert await LiveRows(kept.pool).many(ORGANISATIONS) == folded_rows(HISTORY[:20])["organisations"]

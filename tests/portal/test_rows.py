@@ -29,7 +29,7 @@ async def rows(request: pytest.FixtureRequest, database: str) -> AsyncGenerator[
         return
     async with log(database) as kept:
         await kept.append(whole_programme())
-        await rebuild(kept.pool, kept.recorder)
+        await rebuild(kept.pool, kept.recorder, kept.vault)
         yield LiveRows(kept.pool)
 
 

@@ -13,7 +13,7 @@ from domain.catalogue import DECISIONS
 from domain.cohorts.events import CohortId
 from domain.kernel import SYSTEM, Command, Event, Recorded, field_types, is_id
 from domain.plans.programme import PlanId
-from domain.text import Prose, Title, prefix_of
+from domain.text import Name, Prose, Title, prefix_of
 from tests.projections.programme import ADVISOR, FIRST_DAY, History, beginning, noon, programme
 
 COHORT = CohortId("cohort-1")
@@ -53,7 +53,7 @@ def _anything(kind: Any) -> st.SearchStrategy[Any]:
         return st.just(COHORT if kind is CohortId else "plan-group-programme")
     if is_id(kind):
         return st.sampled_from([f"{prefix_of(kind)}{number}" for number in (1, 1, 2, 3)])
-    if kind in (Prose, Title):
+    if kind in (Prose, Title, Name):
         return st.sampled_from(WORDS)
     if get_origin(kind) is tuple:
         return st.lists(_anything(get_args(kind)[0]), min_size=1, max_size=3).map(tuple)

@@ -39,7 +39,16 @@ from domain.kernel import (
 )
 from domain.meetings.cancel_meeting import CancelMeeting
 from domain.meetings.correct_attendance import CorrectAttendance
-from domain.meetings.events import Answer, Attendance, CallKind, MeetingKind
+from domain.meetings.events import (
+    Answer,
+    Attendance,
+    CallKind,
+    MeetingId,
+    MeetingKind,
+    PhaseBegun,
+    PhaseCause,
+    PresentationReminded,
+)
 from domain.meetings.give_feedback import GiveFeedback
 from domain.meetings.hold_call import HoldCall
 from domain.meetings.hold_meeting import HoldMeeting
@@ -54,6 +63,8 @@ from domain.organisations.register_organisation import RegisterOrganisation
 from domain.organisations.register_person import RegisterPerson
 from domain.organisations.revoke_role import RevokeRole
 from domain.plans.group_programme import GROUP_PROGRAMME
+from domain.plans.programme import Phase
+from domain.proof.events import CheckpointCause, CheckpointMade
 from domain.sharing.correct_experience import CorrectExperience
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
 from domain.sharing.find_experience_useful import FindExperienceUseful
@@ -66,7 +77,7 @@ from domain.test_actions.plan_test_action import PlanTestAction
 from domain.test_actions.plan_test_cycle import PlanTestCycle
 from domain.test_actions.record_measurement import RecordMeasurement
 from domain.test_actions.share_test_action import ShareTestAction
-from domain.text import Prose, Title, prefix_of
+from domain.text import Name, Prose, Title, prefix_of
 
 SAID = "Vi prøvede det af, og {0} 100 % af »æblerne« holdt."
 FIRST_DAY = dt.date(2026, 1, 12)
@@ -116,7 +127,7 @@ def made(struct: type[C], /, **said: Any) -> C:
 def _something(kind: Any) -> Any:
     if is_id(kind):
         return f"{prefix_of(kind)}1"
-    if kind in (Prose, Title):
+    if kind in (Prose, Title, Name):
         return SAID
     if get_origin(kind) is tuple:
         return (_something(get_args(kind)[0]),)
@@ -232,6 +243,18 @@ def programme() -> tuple[Command, ...]:
     return (*_prepare(), *_change(), *_anchor())
 
 
+def by_the_portal() -> tuple[Event, ...]:
+    """What the portal does by itself on its clock, and no wish of a person brings about."""
+    root = "0123456789abcdef" * 4
+    return (
+        made(
+            PhaseBegun, phase=Phase.CHANGE, began_on=_day(0), cause=PhaseCause.MEETING, meeting=MeetingId("meeting-1")
+        ),
+        made(PresentationReminded, meeting_on=_day(50), days_left=7),
+        made(CheckpointMade, size=40, root=root, cause=CheckpointCause.INTERVAL),
+    )
+
+
 @cache
 def whole_programme() -> tuple[Recorded[Event], ...]:
     """The history of the whole programme: nothing in it was refused. Recorded a day apart, after it is all over."""
@@ -240,4 +263,6 @@ def whole_programme() -> tuple[Recorded[Event], ...]:
         history.wish(command, SYSTEM, noon(_day(-30)))
     for number, command in enumerate(programme()):
         history.wish(command, ADVISOR, noon(_day(270 + number)))
+    for event in by_the_portal():
+        history.tell(event, SYSTEM, noon(_day(271 + len(programme()))))
     return tuple(history.recorded)

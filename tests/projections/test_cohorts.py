@@ -4,6 +4,7 @@ import datetime as dt
 
 from domain.cohorts.events import InvitationAccepted, OrganisationInvited, OrganisationWithdrew
 from domain.cohorts.questions import Membership
+from domain.cohorts.stays import Stay
 from domain.plans.programme import Activity
 from projections.cohorts import COHORTS
 from projections.kernel import fold
@@ -24,7 +25,7 @@ def test_a_cohort_keeps_every_date_it_was_planned_with() -> None:
 
 def test_an_organisation_that_completed_shows_all_it_did() -> None:
     row = membership("organisation-1")
-    assert row.membership == Membership(invited=True, accepted_on=dt.date(2025, 12, 23))
+    assert row.membership == Membership(stays=(Stay(accepted_on=dt.date(2025, 12, 23)),))
     assert (row.goal, row.motivation, row.offers, row.seeks) == (SAID, SAID, SAID, SAID)
     assert (row.practice, row.carried_by) == (SAID, SAID)
     assert (row.coordinator, len(row.steering_group), len(row.implementation_team)) == ("person-1", 3, 1)
@@ -39,16 +40,17 @@ def test_an_organisation_that_withdrew_keeps_what_it_said() -> None:
 
 def test_an_organisation_that_declined_says_why() -> None:
     row = membership("organisation-3")
-    assert row.membership == Membership(invited=True, declined=True)
+    assert row.membership == Membership(declined=True)
     assert (row.goal, row.declined_reason) == (None, SAID)
 
 
-def test_invited_again_it_begins_anew() -> None:
+def test_invited_again_it_answers_anew_and_its_stay_is_kept() -> None:
     history = History()
     history.tell(made(OrganisationInvited))
     history.tell(made(InvitationAccepted, accepted_on=FIRST_DAY))
     history.tell(made(OrganisationWithdrew, withdrew_on=FIRST_DAY))
     again = history.tell(made(OrganisationInvited))
     row = fold(MEMBERSHIPS, history.recorded, {})["cohort-1", "organisation-1"]
-    assert row.membership == Membership(invited=True)
+    stayed = Stay(accepted_on=FIRST_DAY, withdrew_on=FIRST_DAY)
+    assert row.membership == Membership(stays=(stayed,), awaits_answer=True)
     assert (row.invited_at, row.withdrew_reason, row.goal) == (again.recorded_at, None, SAID)

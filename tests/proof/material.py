@@ -35,6 +35,7 @@ from portal.proof.verifier import (
 )
 from tests.store.logs import event
 from tests.stories import NOON
+from tests.vault import secret
 
 COHORT = CohortId("cohort-own-home")
 NAME = "portal.example/log"
@@ -56,7 +57,7 @@ class Material(msgspec.Struct, frozen=True):
 
 async def gathered(url: str) -> Material:
     """Bundles from a database with the demo's programmes in it."""
-    async with opened(url) as portal:
+    async with opened(url, secret()) as portal:
         before = await bundle_of(portal, (OLD_KEY,), COHORT)
         first = note_of(await make_checkpoint(portal.pool, [OLD_KEY])).text
         await add_cosignature(portal.pool, note(first, WITNESS.cosigned(first, COSIGNED_AT)), WITNESS.public)

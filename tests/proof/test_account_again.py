@@ -137,13 +137,25 @@ def test_of_a_cohort_in_which_one_organisation_completes() -> None:
     assert [it["count"] for it in own[0]["rules"].values()] == [3, 3, 2]
 
 
+def test_of_an_organisation_that_left_and_came_back() -> None:
+    back = [withdrew(HOLSTEBRO, "2025-11-20"), *accepted(HOLSTEBRO, on="2026-01-20")]
+    computed = agree(COHORT, told(*a_cohort(), *all_held(), *having_tested(HOLSTEBRO), *back), NOON.date())
+    own = computed["organisations"]
+    assert isinstance(own, list)
+    assert own[0]["stays"] == [
+        {"accepted_on": "2025-08-01", "withdrew_on": "2025-11-20"},
+        {"accepted_on": "2026-01-20", "withdrew_on": None},
+    ]
+    assert [cell["period"] for cell in own[0]["cells"] if cell["experiences"]] == [1, 3]
+
+
 @pytest.mark.parametrize(
     ("path", "lie"),
     [
         (("completed",), True),
         (("organisations", 1, "completed"), True),
         (("organisations", 1, "name"), "Skovhuset"),
-        (("organisations", 1, "accepted_on"), "2025-01-01"),
+        (("organisations", 1, "stays", 0, "accepted_on"), "2025-01-01"),
         (("organisations", 1, "rules", 0, "count"), 3),
         (("organisations", 1, "rules", 0, "needed"), 0),
         (("organisations", 1, "rules", 0, "status"), "met"),

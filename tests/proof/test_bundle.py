@@ -46,6 +46,7 @@ from tests.proof.material import (
     with_lines,
     with_log,
 )
+from tests.vault import secret
 
 AT = 40
 """Which of the cohort's events something is done to."""
@@ -88,7 +89,7 @@ def test_the_events_are_as_they_are_stored(material: Material) -> None:
 
 
 async def test_the_same_evidence_makes_the_same_bytes(demo_database: str) -> None:
-    async with opened(demo_database) as portal:
+    async with opened(demo_database, secret()) as portal:
         assert await bundle_of(portal, (KEY,), COHORT) == await bundle_of(portal, (KEY,), COHORT)
         assert await bundle_of(portal, (KEY,), type(COHORT)("cohort-nowhere")) is None
 
@@ -366,7 +367,7 @@ async def test_a_history_that_was_rewritten_from_the_ground_contradicts_what_was
     """The operator changes an event, makes every hash anew and signs it all: by itself it holds, but not beside
     the bundle that somebody kept.
     """
-    async with opened(demo_database) as portal:
+    async with opened(demo_database, secret()) as portal:
         before = await bundle_of(portal, (KEY,), COHORT)
         assert before
         line = lines_of(unzipped(before))[AT]
@@ -376,7 +377,7 @@ async def test_a_history_that_was_rewritten_from_the_ground_contradicts_what_was
         assert data != line["data"].encode()
         await owner.execute(REWRITTEN, data, leaf_hash(line["type"], line["tags"], data), line["position"])
         await owner.execute(FORGOTTEN)
-    async with opened(demo_database) as portal:
+    async with opened(demo_database, secret()) as portal:
         after = await bundle_of(portal, (KEY,), COHORT)
     assert after
     check_bundle(BytesIO(after), [KEY.public])

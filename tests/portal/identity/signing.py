@@ -18,6 +18,7 @@ from portal.running import Portal
 from portal.settings import Settings
 from tests.portal.signed_in import SAME_ORIGIN, hidden, portal_on
 from tests.portal.visiting import visiting
+from tests.vault import key_file
 
 ADDRESS, PASSWORD = "revisor@ministeriet.dk", "fire tilfældige ord"
 AUDITOR = PersonId("person-auditor")
@@ -40,7 +41,7 @@ class Clock:
 @asynccontextmanager
 async def portal_with_an_auditor(url: str, clock: Clock) -> AsyncGenerator[tuple[Litestar, httpx.AsyncClient]]:
     """The portal over HTTPS, and a client that nobody is signed in with."""
-    app = portal_on(Settings(database_url=url), clock)
+    app = portal_on(Settings(database_url=url, vault_key_file=key_file()), clock)
     async with visiting(app, scheme="https") as client:
         portal: Portal = app.state.portal
         await portal.ledger.execute(RegisterPerson(person=AUDITOR, title=Title(Prose("Revisor"))), _act(1, clock))

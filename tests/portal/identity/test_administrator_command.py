@@ -10,6 +10,7 @@ from portal.settings import Settings
 from tests.portal.identity.signing import try_to_sign_in
 from tests.portal.signed_in import portal_on, send
 from tests.portal.visiting import visiting
+from tests.vault import key_file
 
 ADDRESS = "chef@styrelsen.dk"
 PASSWORD = "fire tilfældige ord"
@@ -30,7 +31,9 @@ async def test_the_link_leads_to_an_administrator_of_an_empty_portal(database: s
     links = [re.search(r"/password/\S+", told.stdout) for told in (first, second)]
     assert links[0] is not None
     assert links[1] is not None
-    async with visiting(portal_on(Settings(database_url=database), system_clock), scheme="https") as client:
+    async with visiting(
+        portal_on(Settings(database_url=database, vault_key_file=key_file()), system_clock), scheme="https"
+    ) as client:
         used_up = await client.get(links[0][0])
         chosen = await send(client, links[1][0], {"password": PASSWORD})
         await try_to_sign_in(client, email=ADDRESS, password=PASSWORD)

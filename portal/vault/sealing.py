@@ -1,0 +1,75 @@
+"""How a text is sealed: AES-256-GCM under a key of its own, so that destroying the key redacts that text alone.
+
+A sealed text is stored as `sealed:1:<id of its key>:<base64 of nonce and ciphertext>`. The ciphertext is bound to the
+id, so that it cannot be moved to another place. The leaf covers the sealed bytes: the tree stays as it is when a key
+is destroyed, and so does every proof.
+"""
+
+import base64
+import binascii
+import os
+import re
+import secrets
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from domain.kernel import Event
+from domain.text import REDACTED, texts_of, with_texts
+from portal.vault.secret import KEY_BYTES, NONCE_BYTES
+
+ID_BYTES: Final = 15
+SEALED: Final = re.compile(r"sealed:1:([A-Za-z0-9_-]{20}):([A-Za-z0-9_-]+=*)")
+TextKeys = dict[str, bytes]
+"""Keys of texts by their ids."""
+
+
+class SealBroken(Exception):
+    """A sealed text is not what was sealed under its key."""
+
+
+class Sealed(msgspec.Struct, frozen=True):
+    """An event whose texts nobody can read without these keys."""
+
+    event: Event
+    keys: TextKeys
+
+
+def sealed(event: Event) -> Sealed:
+    """The event with every text sealed under a new key."""
+    keys: TextKeys = {}
+
+    def seal(text: str) -> str:
+        id_, key, nonce = secrets.token_urlsafe(ID_BYTES), os.urandom(KEY_BYTES), os.urandom(NONCE_BYTES)
+        keys[id_] = key
+        body = nonce + AESGCM(key).encrypt(nonce, text.encode(), id_.encode())
+        return f"sealed:1:{id_}:{base64.urlsafe_b64encode(body).decode()}"
+
+    return Sealed(with_texts(event, seal), keys)
+
+
+def key_ids(event: Event) -> tuple[str, ...]:
+    """The ids of the keys that the event's texts are sealed under."""
+    return tuple(found[1] for text in texts_of(event) if (found := SEALED.fullmatch(text)))
+
+
+def unsealed(event: Event, keys: Mapping[str, bytes]) -> Event:
+    """The event as it was written; where the key is gone, `REDACTED` stands instead. Raises `SealBroken`."""
+    return with_texts(event, lambda text: _unsealed(text, keys))
+
+
+def _unsealed(text: str, keys: Mapping[str, bytes]) -> str:
+    found = SEALED.fullmatch(text)
+    if found is None:
+        return text
+    id_, key = found[1], keys.get(found[1])
+    if key is None:
+        return REDACTED
+    try:
+        body = base64.urlsafe_b64decode(found[2])
+        return AESGCM(key).decrypt(body[:NONCE_BYTES], body[NONCE_BYTES:], id_.encode()).decode()
+    except (binascii.Error, InvalidTag, ValueError) as error:
+        raise SealBroken(id_) from error
