@@ -14,7 +14,7 @@ from domain.cohorts.events import CohortId
 from domain.organisations.events import OrganisationId
 from domain.text import ID_CHARACTERS_MAX
 from portal.forms import Form
-from portal.history import AsOf, as_of
+from portal.history import AS_OF, CLOCK, AsOf, Reckoning, as_of
 from portal.identity.access import Capacity
 from portal.identity.authorisation import SAFE_METHODS, InCohort, caller_of
 from portal.labels import Labels, labels_of_cohort
@@ -27,7 +27,6 @@ from projections.cohorts import COHORTS, CohortRow
 from projections.kernel import Projection, R
 from projections.memberships import MEMBERSHIPS, MembershipRow
 
-AS_OF = "as_of"
 SEES_ALL = frozenset({Capacity.ADVISOR, Capacity.AUDITOR})
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("Overblik", ""),
@@ -92,13 +91,17 @@ class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
         return next((it for it in self.organisations if it in taking_part), None)
 
     @property
+    def staying(self) -> dict[str, str]:
+        """What an address or a form says besides, so that whoever looks at the past stays in it."""
+        return {} if self.as_of is None else self.as_of.parameters
+
+    @property
     def home(self) -> str:
         return f"/cohorts/{self.id}"
 
     def url(self, path: str = "", **query: str) -> str:
         """A page of this cohort, `path` counted from its own page; whoever looks at the past stays in it."""
-        if self.as_of is not None:
-            query = {**query, AS_OF: self.as_of.parameter}
+        query = {**query, **self.staying}
         return f"{self.home}{path}{'?' if query else ''}{urlencode(query)}"
 
     def href(self, id_: str) -> str | None:
@@ -135,8 +138,7 @@ class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
     def _past(self) -> Past | None:
         if self.as_of is None:
             return None
-        moment = "ved " if self.as_of.day is None else "ved udgangen af den "
-        return Past(moment=moment + self.as_of.text, now_href=self.visit.path)
+        return Past(says=_what_is_shown(self.as_of), now_href=self.visit.path)
 
 
 async def cohort_visit(request: Request[Any, Any, Any], visit: NamedDependency[Visit]) -> CohortVisit:
@@ -147,7 +149,8 @@ async def cohort_visit(request: Request[Any, Any, Any], visit: NamedDependency[V
     within = caller_of(request).within
     if within is None:
         raise NotFoundException
-    then = as_of(request.query_params[AS_OF]) if request.query_params.get(AS_OF) else None
+    asked = request.query_params
+    then = as_of(asked[AS_OF], asked.get(CLOCK, "")) if asked.get(AS_OF) else None
     if then is None:
         return await visit_to(visit, within)
     if request.method not in SAFE_METHODS:
@@ -186,6 +189,12 @@ async def _visit_to_the_past(visit: Visit, within: InCohort, then: AsOf) -> Coho
         rows=past,
         day=_day_of(then, past, visit.today),
     )
+
+
+def _what_is_shown(then: AsOf) -> str:
+    if then.reckoning is Reckoning.OCCURRED:
+        return f"Du ser, hvad der var sket {then.moment}, også det, der først er registreret senere."
+    return f"Du ser portalen, som den så ud {then.moment}."
 
 
 def _only(within: InCohort) -> tuple[OrganisationId, ...] | None:

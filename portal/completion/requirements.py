@@ -12,9 +12,10 @@ from litestar.response import Template
 
 from domain.completion.complete_cohort import CompleteCohort
 from domain.completion.complete_organisation import CompleteOrganisation
-from portal.cohort_visit import AS_OF, CohortVisit
+from portal.cohort_visit import CohortVisit
 from portal.completion.requirements_page import HAPPENED, RECORDED, VIEW_LABELS, AccountRows, requirements_page
 from portal.forms import MALFORMED, Form, FormErrors, FormFields, decode
+from portal.history import AS_OF
 from portal.identity.access import COHORT_ADVISOR, COHORT_READER
 from portal.submission import see_other, submit
 from portal.web.templates import shown

@@ -13,6 +13,7 @@ from portal.cohort_visit import CohortVisit
 from portal.completion.evidence_view import RuleView, Shown, rule_view
 from portal.completion.telling import account_sentence, is_at_risk, is_lost
 from portal.forms import Choice, Form
+from portal.history import Reckoning
 from portal.identity.access import Capacity
 from portal.visibility import reads_experience, sees_test_action
 from portal.web.danish import sorting_key
@@ -114,7 +115,7 @@ def requirements_page(
 
 
 def _moment(here: CohortVisit, day: dt.date, *, happened: bool) -> str:
-    if happened:
+    if happened or (here.as_of is not None and here.as_of.reckoning is Reckoning.OCCURRED):
         return f"Regnskabet som det skete til og med den {danish_day(day)}, uanset hvornår det blev registreret."
     if here.as_of is None:
         return f"Regnskabet i dag, den {danish_day(day)}, som det er registreret."

@@ -66,14 +66,14 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class JournalPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`older` is the way to what comes before, `newest` back to the beginning; `as_of` is kept by the form.
+    """`older` is the way to what comes before, `newest` back to the beginning; `hidden` is kept by the form.
 
     `everything` is the way out of what was chosen, if something was.
     """
 
     frame: Frame
     action: str
-    as_of: str
+    hidden: Mapping[str, str]
     wanted: Wanted
     choices: Choices
     days: tuple[Day, ...]
@@ -109,7 +109,7 @@ def journal_page(
     return JournalPage(
         frame=frame,
         action=here.home + "/journal",
-        as_of="" if here.as_of is None else here.as_of.parameter,
+        hidden=here.staying,
         wanted=wanted,
         choices=choices,
         days=tuple(_days(here, shown, ways)),

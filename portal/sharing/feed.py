@@ -84,7 +84,7 @@ def feed_page(
         post_href=visit.url("/experiences/new") if visit.may_act and visit.organisations else None,
         path=f"{visit.home}/experiences",
         filters=_filters(visit, wanted, experiences, test_actions, periods),
-        hidden={} if visit.as_of is None else {"as_of": visit.as_of.parameter},
+        hidden=visit.staying,
         everything_href=visit.url("/experiences") if wanted.is_narrowed else None,
         cards=tuple(experience_card(visit, row, comments, planned[row.test_action]) for row in here),
         place=f"Side {number} af {pages}" if pages > 1 else "",

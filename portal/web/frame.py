@@ -28,9 +28,9 @@ class SignedIn(msgspec.Struct, frozen=True):
 
 
 class AsOf(msgspec.Struct, frozen=True):
-    """The page shows the past: `moment` in Danish (»den 4. marts 2026«), and the same page as of now."""
+    """The page shows the past: a sentence that says which, and the same page as of now."""
 
-    moment: str
+    says: str
     now_href: str
 
 
