@@ -28,8 +28,6 @@ EVENTS_KEPT_MAX = 20_000
 POSITION_DIGITS_MAX = 18
 AS_OF, CLOCK = "as_of", "clock"
 """The names of what an address says."""
-AS_OF, CLOCK = "as_of", "clock"
-"""The names of what an address says."""
 SHOWN_CHARACTERS_MAX = 40
 REGISTRY = (OrganisationRegistered, PersonRegistered, RoleGranted, RoleRevoked)
 """What belongs to no cohort, and is needed to understand any."""
