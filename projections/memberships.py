@@ -27,7 +27,7 @@ from projections.kernel import Projection, begun
 
 class MembershipRow(msgspec.Struct, frozen=True, kw_only=True):
     """`membership` is the standing that decisions ask about, folded by the same rule. Invited again after declining
-    or withdrawing, an organisation begins anew, but what it once said and whom it chose is still shown."""
+    or withdrawing, an organisation answers anew; its stays, what it once said and whom it chose are still shown."""
 
     cohort: CohortId
     organisation: OrganisationId
@@ -69,7 +69,7 @@ def _membership(row: MembershipRow | None, event: MembershipEvent | PartEvent, s
 
 
 def _invited(row: MembershipRow | None, event: OrganisationInvited, stamp: Stamp) -> MembershipRow:
-    membership = evolve_membership(Membership(), event, stamp)
+    membership = evolve_membership(row.membership if row else Membership(), event, stamp)
     if row is not None:
         return replace(
             row, membership=membership, invited_at=stamp.recorded_at, declined_reason=None, withdrew_reason=None

@@ -28,7 +28,7 @@ class CohortFull(Refusal):
 
 
 def decide(command: AcceptInvitation, act: Act, held: Membership, places: Places) -> Iterator[Event]:
-    if held.withdrew_on is not None:
+    if held.has_left:
         raise AlreadyWithdrawn
     if not held.invited:
         raise NotInvited

@@ -24,7 +24,7 @@ class AlreadyAccepted(Refusal):
 def decide(command: DeclineInvitation, _: Act, held: Membership) -> Iterator[Event]:
     if not held.invited:
         raise NotInvited
-    if held.withdrew_on is not None:
+    if held.has_left:
         raise AlreadyWithdrawn
     if held.takes_part:
         raise AlreadyAccepted

@@ -19,7 +19,7 @@ class InviteOrganisation(Command, frozen=True):
 def decide(command: InviteOrganisation, _: Act, known: bool, held: Membership) -> Iterator[Event]:
     if not known:
         raise UnknownOrganisation
-    if held.takes_part or (held.invited and not held.declined and held.withdrew_on is None):
+    if held.takes_part or held.awaits_answer:
         return
     yield OrganisationInvited(cohort=command.cohort, organisation=command.organisation)
 

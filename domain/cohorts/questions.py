@@ -1,7 +1,5 @@
 """What decisions ask about cohorts."""
 
-import datetime as dt
-
 import msgspec
 
 from domain.cohorts.events import (
@@ -13,6 +11,7 @@ from domain.cohorts.events import (
     OrganisationInvited,
     OrganisationWithdrew,
 )
+from domain.cohorts.stays import Stay, TakingPart
 from domain.kernel import Question, Stamp
 from domain.organisations.events import OrganisationId
 
@@ -26,23 +25,21 @@ def _planned(_before: CohortPlanned | None, event: CohortPlanned, _: Stamp) -> C
     return event
 
 
-class Membership(msgspec.Struct, frozen=True, kw_only=True):
-    """How an organisation stands to a cohort: invited, taking part from a day, and perhaps not after another."""
+class Membership(TakingPart, frozen=True, kw_only=True):
+    """How an organisation stands to a cohort: what became of the latest invitation, and its stays."""
 
-    invited: bool = False
+    awaits_answer: bool = False
     declined: bool = False
-    accepted_on: dt.date | None = None
-    withdrew_on: dt.date | None = None
 
     @property
-    def takes_part(self) -> bool:
-        return self.accepted_on is not None and self.withdrew_on is None
+    def invited(self) -> bool:
+        """Has it ever been?"""
+        return self.awaits_answer or self.declined or bool(self.stays)
 
-    def took_part_on(self, day: dt.date) -> bool:
-        """Was it a member on that day? The day of acceptance is in, the day of withdrawal is out."""
-        if self.accepted_on is None or day < self.accepted_on:
-            return False
-        return self.withdrew_on is None or day < self.withdrew_on
+    @property
+    def has_left(self) -> bool:
+        """It withdrew, and has not been invited again since."""
+        return self.withdrew_on is not None and not self.awaits_answer and not self.declined
 
 
 MembershipEvent = OrganisationInvited | InvitationAccepted | InvitationDeclined | OrganisationWithdrew
@@ -56,13 +53,15 @@ def membership(cohort: CohortId, organisation: OrganisationId) -> Question[Membe
 def evolve_membership(state: Membership, event: MembershipEvent, _: Stamp) -> Membership:
     match event:
         case OrganisationInvited():
-            return Membership(invited=True)
+            return Membership(stays=state.stays, awaits_answer=True)
         case InvitationAccepted(accepted_on=day):
-            return msgspec.structs.replace(state, accepted_on=day, declined=False)
+            before = state.stays[:-1] if state.takes_part else state.stays
+            return Membership(stays=(*before, Stay(accepted_on=day)))
         case InvitationDeclined():
-            return msgspec.structs.replace(state, declined=True)
+            return Membership(stays=state.stays, declined=True)
         case OrganisationWithdrew(withdrew_on=day):
-            return msgspec.structs.replace(state, withdrew_on=day)
+            ended = tuple(msgspec.structs.replace(it, withdrew_on=day) for it in state.stays[-1:])
+            return Membership(stays=(*state.stays[:-1], *ended))
 
 
 class Places(msgspec.Struct, frozen=True):

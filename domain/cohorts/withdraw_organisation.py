@@ -25,9 +25,9 @@ class WithdrawnBeforeAccepting(Refusal):
 
 
 def decide(command: WithdrawOrganisation, act: Act, held: Membership) -> Iterator[Event]:
-    if held.accepted_on is None or held.withdrew_on is not None:
+    if not held.takes_part:
         raise NotInCohort
-    if command.withdrew_on < held.accepted_on:
+    if command.withdrew_on < held.stays[-1].accepted_on:
         raise WithdrawnBeforeAccepting
     if command.withdrew_on > day_of(act.at):
         raise InTheFuture

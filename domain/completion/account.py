@@ -8,6 +8,7 @@ import datetime as dt
 import msgspec
 
 from domain.calendar import day_of
+from domain.cohorts.stays import Stay
 from domain.completion.carried_out import carried_out
 from domain.completion.evidence import Evidence, Member, PlannedBy
 from domain.completion.hard_rules import close_within_months, min_periods, min_reflection, min_test_actions
@@ -43,7 +44,7 @@ def account(evidence: Evidence, day: dt.date) -> Account:
         organisations=tuple(
             _organisation(planned, member, all_periods, evidence, day)
             for member in evidence.members
-            if member.membership.accepted_on is not None
+            if member.membership.stays
         ),
     )
 
@@ -61,10 +62,9 @@ def _organisation(
     )
     return OrganisationAccount(
         organisation=member.organisation,
-        accepted_on=member.membership.accepted_on or day,
-        withdrew_on=member.membership.withdrew_on,
+        stays=member.membership.stays,
         cells=done.cells,
-        rules=tuple(map(_past_hope, results)) if member.membership.withdrew_on else results,
+        rules=results if member.membership.takes_part else tuple(map(_past_hope, results)),
         cycles=done.cycles,
         test_actions=len(done.test_actions),
     )
@@ -81,7 +81,7 @@ def as_it_happened(evidence: Evidence, day: dt.date) -> Evidence:
     """The other view of the past: only what had happened by the end of the day, whenever it was recorded."""
     return msgspec.structs.replace(
         evidence,
-        members=tuple(_member_by(it, day) for it in evidence.members if (it.membership.accepted_on or day) <= day),
+        members=tuple(_member_by(it, day) for it in evidence.members),
         meetings=tuple(_meeting_by(it, day) for it in evidence.meetings),
         experiences=tuple(it for it in evidence.experiences if it.occurred_on <= day),
         presentations=tuple(it for it in evidence.presentations if day_of(it.submitted_at) <= day),
@@ -90,10 +90,13 @@ def as_it_happened(evidence: Evidence, day: dt.date) -> Evidence:
 
 
 def _member_by(member: Member, day: dt.date) -> Member:
-    withdrew_on = member.membership.withdrew_on
-    if withdrew_on is None or withdrew_on <= day:
-        return member
-    return msgspec.structs.replace(member, membership=msgspec.structs.replace(member.membership, withdrew_on=None))
+    stays = tuple(_stay_by(it, day) for it in member.membership.stays if it.accepted_on <= day)
+    return msgspec.structs.replace(member, membership=msgspec.structs.replace(member.membership, stays=stays))
+
+
+def _stay_by(stay: Stay, day: dt.date) -> Stay:
+    left = stay.withdrew_on is not None and stay.withdrew_on <= day
+    return stay if left else msgspec.structs.replace(stay, withdrew_on=None)
 
 
 def _meeting_by(meeting: MeetingState, day: dt.date) -> MeetingState:

@@ -68,10 +68,8 @@ def _place(experience: Experience, member: Member, all_periods: tuple[Period, ..
     held, on = member.membership, experience.occurred_on
     if experience.withdrawn:
         return Why.EXPERIENCE_WITHDRAWN
-    if held.accepted_on is None or on < held.accepted_on:
-        return Why.BEFORE_ACCEPTANCE
-    if held.withdrew_on is not None and on >= held.withdrew_on:
-        return Why.AFTER_WITHDRAWAL
+    if not held.took_part_on(on):
+        return Why.AFTER_WITHDRAWAL if held.had_left_on(on) else Why.BEFORE_ACCEPTANCE
     return period_of(on, all_periods) or _outside(on, evidence)
 
 

@@ -5,6 +5,7 @@ from enum import Enum
 
 import msgspec
 
+from domain.cohorts.stays import TakingPart
 from domain.meetings.events import CallKind, MeetingId
 from domain.meetings.periods import Period
 from domain.organisations.events import OrganisationId
@@ -102,12 +103,10 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
         return bool(self.experiences)
 
 
-class OrganisationAccount(msgspec.Struct, frozen=True, kw_only=True):
+class OrganisationAccount(TakingPart, frozen=True, kw_only=True):
     """`cycles` counts test actions once in each period they were carried out in; `test_actions` counts each once."""
 
     organisation: OrganisationId
-    accepted_on: dt.date
-    withdrew_on: dt.date | None
     cells: tuple[Cell, ...]
     rules: tuple[RuleResult, ...]
     cycles: int
@@ -116,7 +115,7 @@ class OrganisationAccount(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def counts(self) -> bool:
         """Is it in the denominator?"""
-        return self.withdrew_on is None
+        return self.takes_part
 
     def shortfalls(self) -> tuple[RuleResult, ...]:
         """The hard rules that are not met."""

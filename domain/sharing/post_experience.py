@@ -45,9 +45,9 @@ class AfterWithdrawal(Refusal):
 
 def refuse_unless_timely(occurred_on: dt.date, today: dt.date, held: Membership) -> None:
     """It happened, and it happened while the organisation had not left the cohort."""
-    if held.accepted_on is None:
+    if not held.stays:
         raise NotInCohort
-    if held.withdrew_on is not None and occurred_on >= held.withdrew_on:
+    if held.had_left_on(occurred_on):
         raise AfterWithdrawal
     if occurred_on > today:
         raise InTheFuture

@@ -10,7 +10,6 @@ from domain.completion.evidence import Evidence
 from domain.completion.results import Account
 from portal.cohort_visit import CohortVisit
 from portal.cohorts.matrix import Matrix, matrix
-from portal.cohorts.membership_wording import awaits_answer
 from portal.cohorts.next_steps import Answered, Step, next_steps
 from portal.cohorts.timeline import NextMeeting, PhaseView, next_meeting, timeline
 from portal.completion.telling import account_sentence, behind
@@ -121,5 +120,5 @@ def _empty(whole: Account) -> str:
 
 def invited_sentence(memberships: Sequence[MembershipRow], labels: Labels) -> str:
     """»Inviteret, men har ikke svaret: Randers Kommune.« "" when all have answered."""
-    waiting = [labels[it.organisation] for it in memberships if awaits_answer(it)]
+    waiting = [labels[it.organisation] for it in memberships if it.membership.awaits_answer]
     return f"Inviteret, men har ikke svaret: {listed(waiting)}." if waiting else ""

@@ -11,7 +11,6 @@ from domain.completion.evidence import Evidence
 from domain.completion.results import Account
 from domain.meetings.questions import MeetingStatus
 from portal.cohorts.board_page import invited_sentence
-from portal.cohorts.membership_wording import awaits_answer
 from portal.completion.telling import account_sentence, behind, current_period
 from portal.identity.access import Capacity
 from portal.identity.authorisation import InCohort
@@ -88,9 +87,8 @@ def cohort_line(found: Found, registry: Labels, day: dt.date) -> CohortLine:
 
 def _invitation(place: InCohort, day: dt.date) -> CohortLine:
     """To somebody who has been invited and has not answered, the cohort is its invitation."""
-    own = next(
-        row.organisation for row in place.memberships if row.organisation in place.organisations and awaits_answer(row)
-    )
+    asked = (row.organisation for row in place.memberships if row.membership.awaits_answer)
+    own = next(organisation for organisation in asked if organisation in place.organisations)
     return CohortLine(
         name=Link(place.cohort.name, f"/cohorts/{place.cohort.cohort}/organisations/{own}/invitation"),
         theme=place.cohort.theme,

@@ -6,7 +6,7 @@ from domain.plans.group_programme import PLANS
 from domain.plans.programme import PlannedPhase
 from domain.plans.schedule import acceptance_deadline
 from portal.cohort_visit import CohortVisit
-from portal.cohorts.membership_wording import awaits_answer, standing_of
+from portal.cohorts.membership_wording import standing_of
 from portal.cohorts.set_up_page import DateLine, date_lines
 from portal.web.danish import day_with_week
 from portal.web.frame import Frame
@@ -35,7 +35,7 @@ def invitation_page(here: CohortVisit, frame: Frame, row: MembershipRow) -> Invi
     """The invitation of one organisation."""
     plan = PLANS[here.cohort.plan, here.cohort.plan_version]
     page, name = here.url(f"/organisations/{row.organisation}"), here.labels.heading(row.organisation)
-    answers = here.may_act and row.organisation in here.organisations and awaits_answer(row)
+    answers = here.may_act and row.organisation in here.organisations and row.membership.awaits_answer
     return InvitationPage(
         frame=frame,
         cohort=here.cohort.name,

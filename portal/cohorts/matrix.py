@@ -150,7 +150,7 @@ def _cell(known: _Known, own: OrganisationAccount, cell: Cell, period: Period, c
 def _state(own: OrganisationAccount, cell: Cell, period: Period) -> CellState:
     if cell.carried_out:
         return CellState.TRIED
-    if own.accepted_on >= period.closes_on or (own.withdrew_on is not None and own.withdrew_on < period.closes_on):
+    if not own.took_part_on(_last_day(period)):
         return CellState.ABSENT
     if cell.ended:
         return CellState.MISSED
@@ -168,7 +168,11 @@ def _says(own: OrganisationAccount, state: CellState, period: Period, column: Co
         case CellState.AHEAD:
             return column.progress
         case CellState.ABSENT:
-            return "Var ikke med endnu" if own.accepted_on >= period.closes_on else "Havde trukket sig"
+            return "Havde trukket sig" if own.had_left_on(_last_day(period)) else "Var ikke med endnu"
+
+
+def _last_day(period: Period) -> dt.date:
+    return period.closes_on - dt.timedelta(days=1)
 
 
 def _tried(known: _Known, cell: Cell) -> Iterator[Tried]:

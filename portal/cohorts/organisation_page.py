@@ -8,7 +8,7 @@ from domain.calendar import danish_day, day_of
 from domain.kernel import PersonId
 from domain.plans.group_programme import PLANS
 from portal.cohort_visit import CohortVisit
-from portal.cohorts.membership_wording import awaits_answer, standing_of
+from portal.cohorts.membership_wording import standing_of
 from portal.cohorts.wording import ORGANISATION_KINDS
 from portal.forms import Form
 from portal.identity.access import Capacity
@@ -66,7 +66,9 @@ def organisation_page(
         name=organisation.name,
         kind=ORGANISATION_KINDS[organisation.kind],
         standing=standing_of(row),
-        answer=Link("Svar på invitationen", here.url(f"{page}/invitation")) if is_own and awaits_answer(row) else None,
+        answer=Link("Svar på invitationen", here.url(f"{page}/invitation"))
+        if is_own and row.membership.awaits_answer
+        else None,
         facts=tuple(_facts(here, row)),
         parts=tuple(_parts(here, row, own=is_own and takes_part, coordinates=(is_own or advises) and takes_part)),
         links=() if here.capacity is Capacity.INVITED else tuple(_links(here, row)),
@@ -86,12 +88,11 @@ def crumbs_to_organisations(here: CohortVisit) -> tuple[Crumb, ...]:
 
 def _facts(here: CohortVisit, row: MembershipRow) -> Iterator[Line]:
     """What happened when. Why it left or declined is for itself and those who see all."""
-    held = row.membership
     yield Line("Inviteret", danish_day(day_of(row.invited_at)))
-    if held.accepted_on is not None:
-        yield Line("Sagde ja", danish_day(held.accepted_on))
-    if held.withdrew_on is not None:
-        yield Line("Trak sig", danish_day(held.withdrew_on))
+    for stay in row.membership.stays:
+        yield Line("Sagde ja", danish_day(stay.accepted_on))
+        if stay.withdrew_on is not None:
+            yield Line("Trak sig", danish_day(stay.withdrew_on))
     if row.completed_on is not None:
         yield Line("Registreret som gennemført", danish_day(row.completed_on))
     if here.sees(row.organisation):
@@ -161,6 +162,6 @@ def _links(here: CohortVisit, row: MembershipRow) -> Iterator[Link]:
 
 def _invite_again(here: CohortVisit, row: MembershipRow) -> InviteAgain | None:
     held = row.membership
-    if held.takes_part or awaits_answer(row):
+    if held.takes_part or held.awaits_answer:
         return None
     return InviteAgain(here.url("/organisations"), here.form({}), row.organisation)

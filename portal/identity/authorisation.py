@@ -110,9 +110,9 @@ def _capacity(
         return Capacity.ADVISOR
     if standing.has(Role.AUDITOR):
         return Capacity.AUDITOR
-    if any(it.membership.accepted_on is not None for it in own):
+    if any(it.membership.stays for it in own):
         return Capacity.PARTICIPANT
-    if any(it.membership.invited and not it.membership.declined for it in own):
+    if any(it.membership.awaits_answer for it in own):
         return Capacity.INVITED
     return None
 

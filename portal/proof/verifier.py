@@ -573,10 +573,10 @@ class Meeting(NamedTuple):
         return self.held_on is not None and not self.cancelled
 
 
-class Member(NamedTuple):
-    """Since when an organisation takes part, and since when not."""
+class Stay(NamedTuple):
+    """Since when an organisation takes part, and since when not; it may come back for another stay."""
 
-    accepted_on: dt.date | None = None
+    accepted_on: dt.date
     withdrew_on: dt.date | None = None
 
 
@@ -596,7 +596,7 @@ class Evidence:
         self.rules: dict[str, Any] | None = None
         self.periods_min = self.cycles_min = self.reflections_min = self.months_max = 0
         self.names: dict[str, str] = {}
-        self.members: dict[str, Member] = {}
+        self.members: dict[str, list[Stay]] = {}
         self.meetings: list[Meeting] = []
         self.experiences: list[Experience] = []
 
@@ -611,13 +611,17 @@ class Evidence:
         self.months_max = int(self.rules["months_max"])
 
     def invited(self, _: int, told: dict[str, Any]) -> None:
-        self.members[told["organisation"]] = Member()
+        self._stays(told)
 
     def accepted(self, _: int, told: dict[str, Any]) -> None:
-        self._member(told, accepted_on=day_of(told["accepted_on"]))
+        stays = self._stays(told)
+        if stays and stays[-1].withdrew_on is None:
+            stays.pop()
+        stays.append(Stay(day_of(told["accepted_on"])))
 
     def withdrew(self, _: int, told: dict[str, Any]) -> None:
-        self._member(told, withdrew_on=day_of(told["withdrew_on"]))
+        stays = self._stays(told)
+        stays[-1:] = [it._replace(withdrew_on=day_of(told["withdrew_on"])) for it in stays[-1:]]
 
     def scheduled(self, position: int, told: dict[str, Any]) -> None:
         if told["kind"] not in KINDS:
@@ -648,9 +652,8 @@ class Evidence:
     def taken_back(self, position: int, told: dict[str, Any]) -> None:
         self._experience(told, withdrawn=True, position=position)
 
-    def _member(self, told: dict[str, Any], **changes: Any) -> None:
-        before = self.members.get(told["organisation"], Member())
-        self.members[told["organisation"]] = before._replace(**changes)
+    def _stays(self, told: dict[str, Any]) -> list[Stay]:
+        return self.members.setdefault(told["organisation"], [])
 
     def _meeting(self, told: dict[str, Any], **changes: Any) -> None:
         self.meetings = [it._replace(**changes) if it.meeting == told["meeting"] else it for it in self.meetings]
@@ -693,9 +696,9 @@ def account_of(cohort: str, events: Iterable[Event]) -> dict[str, Any]:
     if evidence.rules is None:
         raise Broken(f"holdet {cohort} er ikke planlagt")
     periods, closing = periods_of(evidence.meetings), _closing_in_time(evidence)
-    joined = [name for name, member in evidence.members.items() if member.accepted_on is not None]
+    joined = [name for name, stays in evidence.members.items() if stays]
     own = [_organisation(name, evidence, periods, closing["met"]) for name in joined]
-    counting = [it["completed"] for it in own if it["withdrew_on"] is None]
+    counting = [it["completed"] for it in own if it["stays"][-1]["withdrew_on"] is None]
     return {
         "cohort": cohort,
         "completed": bool(counting) and all(counting),
@@ -754,8 +757,8 @@ def _closing_in_time(evidence: Evidence) -> dict[str, Any]:
 
 
 def _organisation(name: str, evidence: Evidence, periods: list[dict[str, Any]], in_time: bool) -> dict[str, Any]:
-    member = evidence.members[name]
-    tried = [(it, _period(it, member, periods)) for it in evidence.experiences if it.organisation == name]
+    stays = evidence.members[name]
+    tried = [(it, _period(it, stays, periods)) for it in evidence.experiences if it.organisation == name]
     counted = [(it, period) for it, period in tried if period]
     cells = [_cell(period["number"], counted) for period in periods]
     cycles = sum(len(cell["test_actions"]) for cell in cells)
@@ -770,24 +773,28 @@ def _organisation(name: str, evidence: Evidence, periods: list[dict[str, Any]], 
             [_counted(it.meeting, it.on, it.attended_at or it.planned_at) for it in met],
         ),
     }
-    withdrew = member.withdrew_on
     return {
         "organisation": name,
         "name": evidence.names.get(name, name),
-        "accepted_on": str(member.accepted_on),
-        "withdrew_on": None if withdrew is None else str(withdrew),
+        "stays": [_stay(it) for it in stays],
         "cells": cells,
         "cycles": cycles,
         "test_actions": len({it for cell in cells for it in cell["test_actions"]}),
         "rules": rules,
-        "completed": withdrew is None and in_time and all(it["met"] for it in rules.values()),
+        "completed": stays[-1].withdrew_on is None and in_time and all(it["met"] for it in rules.values()),
     }
 
 
-def _period(experience: Experience, member: Member, periods: list[dict[str, Any]]) -> int | None:
+def _stay(stay: Stay) -> dict[str, Any]:
+    left = stay.withdrew_on
+    return {"accepted_on": stay.accepted_on.isoformat(), "withdrew_on": None if left is None else left.isoformat()}
+
+
+def _period(experience: Experience, stays: list[Stay], periods: list[dict[str, Any]]) -> int | None:
     """The number of the period the experience counts in, None if it counts in none."""
-    on, since, until = experience.on, member.accepted_on, member.withdrew_on
-    if experience.withdrawn or since is None or on < since or (until is not None and until <= on):
+    on = experience.on
+    there = any(it.accepted_on <= on and (it.withdrew_on is None or on < it.withdrew_on) for it in stays)
+    if experience.withdrawn or not there:
         return None
     return next((it["number"] for it in periods if it["opens_on"] <= on.isoformat() < it["closes_on"]), None)
 

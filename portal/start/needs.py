@@ -14,7 +14,6 @@ from domain.organisations.events import OrganisationId
 from domain.plans.rules import Rule
 from portal.cohort_visit import CohortVisit
 from portal.cohorts.board_page import BoardRows
-from portal.cohorts.membership_wording import awaits_answer
 from portal.cohorts.next_steps import next_steps
 from portal.cohorts.wording import CALLS
 from portal.completion.telling import behind
@@ -74,7 +73,7 @@ def _can_sign_in(known: SignIn | None) -> bool:
 
 def _invitations(here: CohortVisit) -> Iterator[Need]:
     for row in here.memberships:
-        if row.organisation in here.organisations and awaits_answer(row):
+        if row.organisation in here.organisations and row.membership.awaits_answer:
             yield Need(
                 do=Link("Svar på invitationen", here.url(f"/organisations/{row.organisation}/invitation")),
                 why=f"Opstartsmødet er efter planen den {danish_day(here.cohort.kickoff_on)}.",

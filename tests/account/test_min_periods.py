@@ -20,6 +20,7 @@ from tests.stories import (
     having_planned,
     having_tested,
     held,
+    invited,
     moved,
     planned,
     scheduled,
@@ -134,6 +135,27 @@ def test_what_was_tried_before_a_withdrawal_stays() -> None:
     judged = min_periods(all_held(), having_tested(HOLSTEBRO), withdrew(HOLSTEBRO, "2026-01-20"))
     assert outcome(judged) == (MISSING, False, 2)
     assert near(judged) == [("experience-holstebro-a-2026-02-01-1", Why.AFTER_WITHDRAWAL)]
+
+
+def test_what_was_tried_in_any_of_its_stays_counts() -> None:
+    """It left on 20 November and came back on 20 January: only what was tried while it was away does not count."""
+    away = [withdrew(HOLSTEBRO, "2025-11-20"), accepted(HOLSTEBRO, on="2026-01-20")]
+    judged = min_periods(all_held(), having_tested(HOLSTEBRO), away)
+    assert outcome(judged) == (MISSING, False, 2)
+    assert near(judged) == [("experience-holstebro-a-2025-12-01-1", Why.AFTER_WITHDRAWAL)]
+    back_in_time = [withdrew(HOLSTEBRO, "2025-11-20"), accepted(HOLSTEBRO, on="2025-12-01")]
+    assert outcome(min_periods(all_held(), having_tested(HOLSTEBRO), back_in_time)) == (MET, False, 3)
+
+
+def test_an_organisation_that_is_invited_again_keeps_its_account() -> None:
+    """It counts in the denominator again from its answer, not from the invitation."""
+    asked = [planned(), accepted(HOLSTEBRO), all_held(), having_tested(HOLSTEBRO), withdrew(HOLSTEBRO, "2026-02-20")]
+    own = account_of(asked, invited(HOLSTEBRO)).of(HOLSTEBRO)
+    assert own is not None
+    assert (own.counts, own.cycles) == (False, 3)
+    back = account_of(asked, accepted(HOLSTEBRO, on="2026-02-20")).of(HOLSTEBRO)
+    assert back is not None
+    assert (back.counts, back.cycles) == (True, 3)
 
 
 def test_before_the_closing_meeting_is_scheduled_the_last_period_is_open() -> None:

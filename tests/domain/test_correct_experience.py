@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 
 from domain.cohorts.events import CohortId
-from domain.cohorts.refusals import InTheFuture, NotInCohort
+from domain.cohorts.refusals import InTheFuture
 from domain.organisations.events import OrganisationId
 from domain.sharing.correct_experience import CorrectExperience
 from domain.sharing.events import Audience, ExperienceCorrected
@@ -115,10 +115,10 @@ def test_after_a_withdrawal_what_happened_before_it_may_still_be_corrected() -> 
     given(STORY, gone).when(correct("2025-10-01"), by=TOVHOLDER).refused(AfterWithdrawal)
 
 
-def test_one_that_is_invited_back_accepts_before_it_corrects() -> None:
-    given(STORY, withdrew(HOLSTEBRO, "2025-10-01"), invited(HOLSTEBRO)).when(correct(), by=TOVHOLDER).refused(
-        NotInCohort
-    )
+def test_an_invitation_back_takes_nothing_from_it() -> None:
+    back = [withdrew(HOLSTEBRO, "2025-10-01"), *invited(HOLSTEBRO)]
+    given(STORY, back).when(correct("2025-09-30"), by=TOVHOLDER).then(corrected(POSTED, "2025-09-30"))
+    given(STORY, back).when(correct("2025-10-01"), by=TOVHOLDER).refused(AfterWithdrawal)
 
 
 def test_the_reason_is_asked_for() -> None:

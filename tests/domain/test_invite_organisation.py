@@ -62,6 +62,9 @@ def test_whoever_declined_may_be_asked_again() -> None:
 
 def test_whoever_withdrew_may_be_asked_again() -> None:
     given(STORY, accepted(HOLSTEBRO), withdrew(HOLSTEBRO, "2025-10-01")).when(invite(), by=ADVISOR).then(INVITED)
+    given(STORY, accepted(HOLSTEBRO), withdrew(HOLSTEBRO, "2025-10-01"), invited(HOLSTEBRO)).when(
+        invite(), by=ADVISOR
+    ).then()
 
 
 def test_it_waits_for_another_advisor_who_invites_the_same() -> None:

@@ -122,6 +122,16 @@ def test_a_number_that_could_be_a_citizens_is_stopped() -> None:
     )
 
 
+def test_whoever_came_back_posts_what_happened_in_either_stay_and_nothing_from_between() -> None:
+    there, posted = [*a_cohort(), *having_planned(HOLSTEBRO)], experience(HOLSTEBRO, "2025-09-20")
+    away = [withdrew(HOLSTEBRO, "2025-09-20"), *accepted(HOLSTEBRO, on="2025-09-21")]
+    given(there, away).when(post(), by=TOVHOLDER).refused(AfterWithdrawal)
+    given(there, withdrew(HOLSTEBRO, "2025-09-10"), accepted(HOLSTEBRO, on="2025-09-20")).when(
+        post(), by=TOVHOLDER
+    ).then(posted)
+    given(there, withdrew(HOLSTEBRO, "2025-09-21"), invited(HOLSTEBRO)).when(post(), by=TOVHOLDER).then(posted)
+
+
 def test_it_waits_for_the_organisations_withdrawal() -> None:
     given(a_cohort(), having_planned(HOLSTEBRO)).when(post(), by=TOVHOLDER).conflicts_with(
         withdrew(HOLSTEBRO, "2025-10-01")

@@ -16,6 +16,7 @@ from tests.stories import (
     SKOVVANG,
     TOVHOLDER,
     a_cohort,
+    accepted,
     another_cohort,
     at,
     day,
@@ -63,6 +64,12 @@ def test_only_whoever_takes_part_can_withdraw() -> None:
 
 def test_it_withdraws_once() -> None:
     given(a_cohort(), withdrew(HOLSTEBRO, "2025-09-15")).when(withdraw(), by=TOVHOLDER).refused(NotInCohort)
+
+
+def test_whoever_came_back_may_withdraw_again_from_its_new_stay() -> None:
+    back = [*a_cohort(), withdrew(HOLSTEBRO, "2025-09-15"), *accepted(HOLSTEBRO, on="2025-10-01")]
+    given(back).when(withdraw("2025-10-01"), by=TOVHOLDER).then(withdrawal("2025-10-01"))
+    given(back).when(withdraw("2025-09-30"), by=TOVHOLDER).refused(WithdrawnBeforeAccepting)
 
 
 def test_the_reason_is_asked_for() -> None:
