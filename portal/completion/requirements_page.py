@@ -197,10 +197,11 @@ def _standing(whole: Account, own: OrganisationAccount, completed_on: dt.date | 
 
 
 def _summary(own: OrganisationAccount) -> str:
-    """»9 afprøvninger af 5 forskellige prøvehandlinger. Med fra 4. august 2025.«"""
+    """»9 afprøvninger af 5 forskellige prøvehandlinger. Med fra 4. august 2025 og igen fra 2. december 2025.«"""
     cycles = counted(own.cycles, "afprøvning", "afprøvninger")
     different = counted(own.test_actions, "prøvehandling", "forskellige prøvehandlinger")
-    return f"{cycles} af {different}. Med fra {danish_day(own.accepted_on)}."
+    since = " og igen fra ".join(danish_day(stay.accepted_on) for stay in own.stays)
+    return f"{cycles} af {different}. Med fra {since}."
 
 
 def _soft_summary(own: OrganisationAccount) -> str:
