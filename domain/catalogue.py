@@ -15,6 +15,7 @@ from domain.completion.complete_cohort import complete_cohort
 from domain.completion.complete_organisation import complete_organisation
 from domain.completion.describe_anchoring import describe_anchoring
 from domain.kernel import Decision, Event
+from domain.meetings.begin_phase import begin_phase
 from domain.meetings.cancel_meeting import cancel_meeting
 from domain.meetings.correct_attendance import correct_attendance
 from domain.meetings.give_feedback import give_feedback
@@ -22,6 +23,7 @@ from domain.meetings.hold_call import hold_call
 from domain.meetings.hold_meeting import hold_meeting
 from domain.meetings.move_meeting import move_meeting
 from domain.meetings.record_minutes import record_minutes
+from domain.meetings.remind_of_presentation import remind_of_presentation
 from domain.meetings.schedule_meeting import schedule_meeting
 from domain.meetings.set_agenda import set_agenda
 from domain.meetings.submit_presentation import submit_presentation
@@ -29,6 +31,8 @@ from domain.organisations.grant_role import grant_role
 from domain.organisations.register_organisation import register_organisation
 from domain.organisations.register_person import register_person
 from domain.organisations.revoke_role import revoke_role
+from domain.proof.record_checkpoint import record_checkpoint
+from domain.proof.record_closing_checkpoint import record_closing_checkpoint
 from domain.sharing.correct_experience import correct_experience
 from domain.sharing.describe_network_profile import describe_network_profile
 from domain.sharing.find_experience_useful import find_experience_useful
@@ -81,6 +85,10 @@ _DECISIONS: tuple[Decision[Any], ...] = (
     describe_anchoring,
     complete_organisation,
     complete_cohort,
+    begin_phase,
+    remind_of_presentation,
+    record_checkpoint,
+    record_closing_checkpoint,
 )
 
 DECISIONS: dict[str, Decision[Any]] = {decision.command.__name__: decision for decision in _DECISIONS}

@@ -80,7 +80,7 @@ async def labels_of_registry(rows: Rows) -> Labels:
     """The names of all organisations and people."""
     names: dict[str, str] = {row.organisation: row.name for row in await rows.many(ORGANISATIONS)}
     names.update({row.person: person_label(row, names) for row in await rows.many(PEOPLE)})
-    names[SYSTEM] = "Systemet"
+    names[SYSTEM] = "Portalen"
     return Labels(names)
 
 

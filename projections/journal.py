@@ -10,7 +10,10 @@ from domain.organisations.events import OrganisationId
 from projections.kernel import Projection
 from projections.sentences import AnyEvent, sentence
 
-DAYS_THAT_COUNT = ("occurred_on", "held_on", "accepted_on", "withdrew_on", "measured_on", "decided_on", "completed_on")
+DAYS_THAT_COUNT = (
+    *("occurred_on", "held_on", "accepted_on", "withdrew_on", "measured_on", "decided_on"),
+    *("completed_on", "began_on"),
+)
 """The fields that say when something happened, as against when it was recorded."""
 
 

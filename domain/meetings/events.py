@@ -9,7 +9,7 @@ import msgspec
 from domain.cohorts.events import CohortId
 from domain.kernel import Event, PersonId
 from domain.organisations.events import OrganisationId
-from domain.plans.programme import Mode
+from domain.plans.programme import Mode, Phase
 from domain.text import Prose, Title
 
 MeetingId = NewType("MeetingId", str)
@@ -33,6 +33,14 @@ class Answer(Enum):
     YES = "yes"
     PARTLY = "partly"
     NO = "no"
+
+
+class PhaseCause(Enum):
+    """What set the day on which a phase began: the plan alone, a joint meeting, or one that had been moved there."""
+
+    PLAN = "plan"
+    MEETING = "meeting"
+    MEETING_MOVED = "meeting_moved"
 
 
 class AgendaItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -151,3 +159,25 @@ class CallHeld(Event, frozen=True):
     spoke_with: PersonId
     notes: Prose
     continued_progress: Answer | None = None
+
+
+class PhaseBegun(Event, frozen=True):
+    """The portal noticed that a phase began on `began_on`; `meeting` is the joint meeting that set the day, if any."""
+
+    TOPIC = "meetings.PhaseBegun"
+    cohort: CohortId
+    phase: Phase
+    began_on: dt.date
+    cause: PhaseCause
+    meeting: MeetingId | None = None
+
+
+class PresentationReminded(Event, frozen=True):
+    """The portal reminded the organisation of the presentation it had not submitted, `days_left` before the meeting."""
+
+    TOPIC = "meetings.PresentationReminded"
+    cohort: CohortId
+    organisation: OrganisationId
+    meeting: MeetingId
+    meeting_on: dt.date
+    days_left: int

@@ -2,8 +2,8 @@
 
 from typing import Protocol
 
-from domain.kernel import Command, Permission
-from domain.organisations.events import OrganisationId, Role
+from domain.kernel import SYSTEM, Command, Permission, PersonId, Question, Stamp
+from domain.organisations.events import OrganisationId, Role, RoleGranted
 from domain.organisations.questions import Standing, standing
 
 
@@ -34,3 +34,20 @@ ADVISOR: Permission = _role(Role.ADVISOR)
 ADMINISTRATOR_OR_ADVISOR: Permission = Permission(standing, _administrator_or_advisor)
 MEMBER: Permission = Permission(standing, _member)
 """A participant of the organisation that the command speaks for."""
+
+
+def _the_portal(person: PersonId) -> Question[bool]:
+    """Is it the portal itself that acts? No role makes anybody that."""
+    return Question((person,), person == SYSTEM, _unchanged)
+
+
+def _unchanged(so: bool, event: RoleGranted, _: Stamp) -> bool:
+    return so
+
+
+def _is(_: Command, so: bool) -> bool:
+    return so
+
+
+THE_PORTAL: Permission = Permission(_the_portal, _is)
+"""The portal by itself, on its clock: what no person may say that it did."""

@@ -6,6 +6,7 @@ from domain.cohorts import events as cohorts
 from domain.completion import events as completion
 from domain.kernel import Event
 from domain.meetings import events as meetings
+from domain.proof import events as proof
 from domain.sharing import events as sharing
 from domain.test_actions import events as test_actions
 
@@ -48,11 +49,16 @@ KINDS: Mapping[str, Mapping[type[Event], str]] = {
         meetings.PresentationSubmitted: "Præsentation afleveret",
         meetings.FeedbackGiven: "Tilbagemelding på møde",
         meetings.CallHeld: "Telefonsamtale holdt",
+        meetings.PhaseBegun: "Fase begyndt",
+        meetings.PresentationReminded: "Påmindelse om præsentation",
     },
     "Gennemførelse": {
         completion.AnchoringDescribed: "Forankring beskrevet",
         completion.OrganisationCompleted: "Organisation har gennemført",
         completion.CohortCompleted: "Hold har gennemført",
+    },
+    "Bevis": {
+        proof.CheckpointMade: "Kontrolpunkt underskrevet",
     },
 }
 NAMES: Mapping[str, str] = {event.TOPIC: name for kinds in KINDS.values() for event, name in kinds.items()}

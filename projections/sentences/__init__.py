@@ -3,16 +3,25 @@
 from typing import assert_never
 
 from domain.kernel import Stamp
-from projections.sentences import cohorts, completion, meetings, organisations, sharing, test_actions
+from projections.sentences import cohorts, completion, meetings, organisations, proof, sharing, test_actions
 from projections.sentences.cohorts import CohortsEvent
 from projections.sentences.completion import CompletionEvent
 from projections.sentences.meetings import MeetingsEvent
 from projections.sentences.organisations import OrganisationsEvent
+from projections.sentences.proof import ProofEvent
 from projections.sentences.sharing import SharingEvent
 from projections.sentences.telling import told
 from projections.sentences.test_actions import TestActionsEvent
 
-AnyEvent = OrganisationsEvent | CohortsEvent | TestActionsEvent | MeetingsEvent | SharingEvent | CompletionEvent
+AnyEvent = (
+    OrganisationsEvent
+    | CohortsEvent
+    | TestActionsEvent
+    | MeetingsEvent
+    | SharingEvent
+    | CompletionEvent
+    | ProofEvent
+)
 """Every event in the vocabulary of the programme."""
 
 
@@ -34,4 +43,6 @@ def _template(event: AnyEvent) -> str:
         return sharing.template(event)
     if isinstance(event, CompletionEvent):
         return completion.template(event)
+    if isinstance(event, ProofEvent):
+        return proof.template(event)
     assert_never(event)

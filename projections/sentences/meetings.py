@@ -14,8 +14,12 @@ from domain.meetings.events import (
     MeetingMoved,
     MeetingScheduled,
     MinutesRecorded,
+    PhaseBegun,
+    PhaseCause,
+    PresentationReminded,
     PresentationSubmitted,
 )
+from domain.plans.programme import Phase
 from projections.sentences.telling import counted
 
 MeetingsEvent = (
@@ -29,6 +33,8 @@ MeetingsEvent = (
     | PresentationSubmitted
     | FeedbackGiven
     | CallHeld
+    | PhaseBegun
+    | PresentationReminded
 )
 
 _CALL = {
@@ -36,6 +42,8 @@ _CALL = {
     CallKind.KICKOFF_FOLLOW_UP: "den telefoniske opfølgning på opstartsmødet",
     CallKind.POST_CLOSING: "den telefoniske opfølgning efter forløbet",
 }
+
+_PHASE = {Phase.PREPARE: "Forberede", Phase.CHANGE: "Forandre", Phase.ANCHOR: "Forankre"}
 
 
 def template(event: MeetingsEvent) -> str:
@@ -46,8 +54,30 @@ def template(event: MeetingsEvent) -> str:
             return "{person} gav tilbagemelding på {meeting} for {organisation}."
         case CallHeld(kind=kind):
             return f"{{by}} holdt {_CALL[kind]} den {{held_on}} med {{spoke_with}} fra {{organisation}}."
+        case PhaseBegun():
+            return f"{{by}} begyndte fasen »{_PHASE[event.phase]}« den {{began_on}}, fordi {_because(event)}."
+        case PresentationReminded(days_left=days):
+            ahead = counted(days, "dag", "dage")
+            return f"{{by}} mindede {{organisation}} om præsentationen til {{meeting}}, fordi den manglede {ahead} før."
         case _:
             return _about_meeting(event)
+
+
+def _because(event: PhaseBegun) -> str:
+    """What set the day of the phase's beginning."""
+    match event.cause, event.phase:
+        case PhaseCause.PLAN, Phase.ANCHOR:
+            return "planen har det sidste refleksionsmøde dagen før"
+        case PhaseCause.PLAN, _:
+            return "planen har opstartsmødet den dag"
+        case PhaseCause.MEETING, Phase.ANCHOR:
+            return "{meeting} var dagen før"
+        case PhaseCause.MEETING, _:
+            return "{meeting} er den dag"
+        case PhaseCause.MEETING_MOVED, Phase.ANCHOR:
+            return "{meeting} var flyttet til dagen før"
+        case PhaseCause.MEETING_MOVED, _:
+            return "{meeting} var flyttet til den dag"
 
 
 def _about_meeting(

@@ -1,0 +1,71 @@
+"""Tell that a phase of a cohort has begun, and what set the day. The portal does it by itself."""
+
+from collections.abc import Iterator
+
+from domain.calendar import day_of
+from domain.cohorts.events import CohortId, CohortPlanned
+from domain.cohorts.questions import cohort_planned
+from domain.cohorts.refusals import UnknownCohort
+from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.meetings.events import MeetingId, PhaseBegun, PhaseCause
+from domain.meetings.phases import PhaseBeginning, meetings_moved, phase_beginnings, phases_begun
+from domain.meetings.questions import Meetings, joint_meetings, meetings_of
+from domain.organisations.authority import THE_PORTAL
+from domain.plans.programme import Phase
+
+PHASE_TOLD_DAYS_MAX = 14
+"""A phase that began longer ago is history that was brought in: telling of it today would only flood the journal."""
+
+
+class BeginPhase(Command, frozen=True):
+    cohort: CohortId
+    phase: Phase
+
+
+class PhaseNotBegun(Refusal):
+    sentence = "Fasen er ikke begyndt."
+
+
+def decide(
+    command: BeginPhase,
+    act: Act,
+    planned: CohortPlanned | None,
+    meetings: Meetings,
+    moved: frozenset[MeetingId],
+    told: frozenset[tuple[Phase, object]],
+) -> Iterator[Event]:
+    if planned is None:
+        raise UnknownCohort
+    beginnings = phase_beginnings(planned.schedule, joint_meetings(meetings))
+    beginning = next((it for it in beginnings if it.phase is command.phase), None)
+    today = day_of(act.at)
+    if beginning is None or today < beginning.on:
+        raise PhaseNotBegun
+    if (today - beginning.on).days > PHASE_TOLD_DAYS_MAX or (beginning.phase, beginning.on) in told:
+        return
+    yield PhaseBegun(
+        cohort=command.cohort,
+        phase=beginning.phase,
+        began_on=beginning.on,
+        cause=_cause(beginning, moved),
+        meeting=beginning.meeting,
+    )
+
+
+def _cause(beginning: PhaseBeginning, moved: frozenset[MeetingId]) -> PhaseCause:
+    if beginning.meeting is None:
+        return PhaseCause.PLAN
+    return PhaseCause.MEETING_MOVED if beginning.meeting in moved else PhaseCause.MEETING
+
+
+begin_phase = Decision(
+    command=BeginPhase,
+    permission=THE_PORTAL,
+    asks=lambda it, _: (
+        cohort_planned(it.cohort),
+        meetings_of(it.cohort),
+        meetings_moved(it.cohort),
+        phases_begun(it.cohort),
+    ),
+    decide=decide,
+)

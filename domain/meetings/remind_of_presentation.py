@@ -1,0 +1,95 @@
+"""Remind an organisation of the presentation it has not submitted, once for each day a meeting is set for.
+
+The portal does it by itself, from the day on which the plan has the organisation prepare.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from domain.calendar import day_of
+from domain.cohorts.events import CohortId, CohortPlanned
+from domain.cohorts.questions import Membership, cohort_planned, membership
+from domain.cohorts.refusals import NotInCohort, UnknownCohort
+from domain.kernel import Act, Command, Decision, Event, Question, Refusal, Stamp
+from domain.meetings.events import MeetingId, MeetingKind, PresentationReminded
+from domain.meetings.questions import Meetings, meeting_of, presentation_submitted
+from domain.meetings.refusals import find, refuse_unless_scheduled
+from domain.organisations.authority import THE_PORTAL
+from domain.organisations.events import OrganisationId
+from domain.plans.group_programme import PLANS
+from domain.plans.programme import Activity, PlanId
+
+PREPARATIONS = {
+    MeetingKind.REFLECTION: Activity.REFLECTION_PREPARATION,
+    MeetingKind.CLOSING: Activity.CLOSING_PREPARATION,
+}
+"""What the plan calls getting ready for each meeting that is presented at."""
+
+
+class RemindOfPresentation(Command, frozen=True):
+    cohort: CohortId
+    organisation: OrganisationId
+    meeting: MeetingId
+
+
+class NotTimeToRemind(Refusal):
+    sentence = "Det er ikke tid til at minde om præsentationen."
+
+
+def decide(
+    command: RemindOfPresentation,
+    act: Act,
+    planned: CohortPlanned | None,
+    held: Membership,
+    meetings: Meetings,
+    submitted: bool,
+    reminded: frozenset[dt.date],
+) -> Iterator[Event]:
+    if planned is None:
+        raise UnknownCohort
+    if not held.takes_part:
+        raise NotInCohort
+    meeting = find(command.meeting, meetings)
+    refuse_unless_scheduled(meeting)
+    today = day_of(act.at)
+    if not is_time_to_remind(planned.plan, planned.plan_version, meeting.kind, meeting.on, today):
+        raise NotTimeToRemind
+    if submitted or meeting.on in reminded:
+        return
+    yield PresentationReminded(
+        cohort=command.cohort,
+        organisation=command.organisation,
+        meeting=command.meeting,
+        meeting_on=meeting.on,
+        days_left=(meeting.on - today).days,
+    )
+
+
+def is_time_to_remind(plan: PlanId, version: int, kind: MeetingKind, on: dt.date, today: dt.date) -> bool:
+    """From the plan's day of preparing for a meeting of the kind until, without, the day of the meeting."""
+    if kind not in PREPARATIONS:
+        return False
+    return PLANS[plan, version].row(PREPARATIONS[kind]).timing.offset.from_day(on) <= today < on
+
+
+def presentation_reminded(meeting: MeetingId, organisation: OrganisationId) -> Question[frozenset[dt.date]]:
+    """For which days of the meeting has the organisation been reminded?"""
+    return Question((meeting, organisation), frozenset(), _reminded)
+
+
+def _reminded(days: frozenset[dt.date], event: PresentationReminded, _: Stamp) -> frozenset[dt.date]:
+    return days | {event.meeting_on}
+
+
+remind_of_presentation = Decision(
+    command=RemindOfPresentation,
+    permission=THE_PORTAL,
+    asks=lambda it, _: (
+        cohort_planned(it.cohort),
+        membership(it.cohort, it.organisation),
+        meeting_of(it.cohort, it.meeting),
+        presentation_submitted(it.meeting, it.organisation),
+        presentation_reminded(it.meeting, it.organisation),
+    ),
+    decide=decide,
+)
