@@ -31,6 +31,10 @@ from domain.organisations.grant_role import grant_role
 from domain.organisations.register_organisation import register_organisation
 from domain.organisations.register_person import register_person
 from domain.organisations.revoke_role import revoke_role
+from domain.privacy.erase_person import erase_person
+from domain.privacy.lift_hold import lift_hold
+from domain.privacy.place_hold import place_hold
+from domain.privacy.redact_texts import redact_texts
 from domain.proof.record_checkpoint import record_checkpoint
 from domain.proof.record_closing_checkpoint import record_closing_checkpoint
 from domain.sharing.correct_experience import correct_experience
@@ -89,6 +93,10 @@ _DECISIONS: tuple[Decision[Any], ...] = (
     remind_of_presentation,
     record_checkpoint,
     record_closing_checkpoint,
+    erase_person,
+    redact_texts,
+    place_hold,
+    lift_hold,
 )
 
 DECISIONS: dict[str, Decision[Any]] = {decision.command.__name__: decision for decision in _DECISIONS}

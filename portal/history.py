@@ -14,6 +14,7 @@ from domain.calendar import danish_day, end_of
 from domain.cohorts.events import CohortId
 from domain.kernel import Event, Recorded
 from domain.organisations.events import OrganisationRegistered, PersonRegistered, RoleGranted, RoleRevoked
+from domain.privacy.events import PersonErased
 from domain.text import Fault, Malformed
 from portal.event_store import AsyncDCBRecorder
 from portal.past_rows import PastRows
@@ -29,7 +30,7 @@ POSITION_DIGITS_MAX = 18
 AS_OF, CLOCK = "as_of", "clock"
 """The names of what an address says."""
 SHOWN_CHARACTERS_MAX = 40
-REGISTRY = (OrganisationRegistered, PersonRegistered, RoleGranted, RoleRevoked)
+REGISTRY = (OrganisationRegistered, PersonRegistered, RoleGranted, RoleRevoked, PersonErased)
 """What belongs to no cohort, and is needed to understand any."""
 
 

@@ -15,8 +15,12 @@ from domain.organisations.events import (
     RoleGranted,
     RoleRevoked,
 )
+from domain.privacy.events import PersonErased
 from domain.text import Name, Title
 from projections.kernel import Projection, begun
+
+ERASED = Title("Slettet person")
+"""What an erased person is called from then on."""
 
 
 class OrganisationRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,11 +40,12 @@ class HeldRole(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
-    """`roles` in the order they were granted, those given up included."""
+    """`roles` in the order they were granted, those given up included; of one who is `erased` nothing more is known."""
 
     person: PersonId
     title: Title
     roles: tuple[HeldRole, ...] = ()
+    erased: bool = False
 
     @property
     def held(self) -> tuple[HeldRole, ...]:
@@ -57,7 +62,10 @@ def _organisation(_row: OrganisationRow | None, event: OrganisationRegistered, _
     )
 
 
-def _person(row: PersonRow | None, event: PersonRegistered | RoleGranted | RoleRevoked, stamp: Stamp) -> PersonRow:
+PersonEvent = PersonRegistered | RoleGranted | RoleRevoked | PersonErased
+
+
+def _person(row: PersonRow | None, event: PersonEvent, stamp: Stamp) -> PersonRow:
     match event:
         case PersonRegistered(person=person, title=title):
             return PersonRow(person=person, title=title)
@@ -67,6 +75,8 @@ def _person(row: PersonRow | None, event: PersonRegistered | RoleGranted | RoleR
         case RoleRevoked():
             row = begun(row)
             return msgspec.structs.replace(row, roles=_revoked(row.roles, event, stamp.recorded_at))
+        case PersonErased():
+            return msgspec.structs.replace(begun(row), title=ERASED, erased=True)
     assert_never(event)
 
 

@@ -6,6 +6,7 @@ from domain.cohorts import events as cohorts
 from domain.completion import events as completion
 from domain.kernel import Event
 from domain.meetings import events as meetings
+from domain.privacy import events as privacy
 from domain.proof import events as proof
 from domain.sharing import events as sharing
 from domain.test_actions import events as test_actions
@@ -59,6 +60,12 @@ KINDS: Mapping[str, Mapping[type[Event], str]] = {
     },
     "Bevis": {
         proof.CheckpointMade: "Kontrolpunkt underskrevet",
+    },
+    "Sletning": {
+        privacy.PersonErased: "Person slettet",
+        privacy.TextsRedacted: "Tekster slettet",
+        privacy.HoldPlaced: "Spærring lagt",
+        privacy.HoldLifted: "Spærring ophævet",
     },
 }
 NAMES: Mapping[str, str] = {event.TOPIC: name for kinds in KINDS.values() for event, name in kinds.items()}

@@ -3,11 +3,12 @@
 from typing import assert_never
 
 from domain.kernel import Stamp
-from projections.sentences import cohorts, completion, meetings, organisations, proof, sharing, test_actions
+from projections.sentences import cohorts, completion, meetings, organisations, privacy, proof, sharing, test_actions
 from projections.sentences.cohorts import CohortsEvent
 from projections.sentences.completion import CompletionEvent
 from projections.sentences.meetings import MeetingsEvent
 from projections.sentences.organisations import OrganisationsEvent
+from projections.sentences.privacy import PrivacyEvent
 from projections.sentences.proof import ProofEvent
 from projections.sentences.sharing import SharingEvent
 from projections.sentences.telling import told
@@ -21,6 +22,7 @@ AnyEvent = (
     | SharingEvent
     | CompletionEvent
     | ProofEvent
+    | PrivacyEvent
 )
 """Every event in the vocabulary of the programme."""
 
@@ -45,4 +47,6 @@ def _template(event: AnyEvent) -> str:
         return completion.template(event)
     if isinstance(event, ProofEvent):
         return proof.template(event)
+    if isinstance(event, PrivacyEvent):
+        return privacy.template(event)
     assert_never(event)

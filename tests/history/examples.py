@@ -51,6 +51,16 @@ from domain.organisations.events import (
 from domain.plans.programme import Activity, Firmness, Mode, Phase, PlanId
 from domain.plans.rules import RuleSet
 from domain.plans.schedule import PlannedDate
+from domain.privacy.events import (
+    EntryId,
+    Ground,
+    HoldGround,
+    HoldId,
+    HoldLifted,
+    HoldPlaced,
+    PersonErased,
+    TextsRedacted,
+)
 from domain.proof.events import CheckpointCause, CheckpointId, CheckpointMade
 from domain.sharing.events import (
     Audience,
@@ -301,6 +311,23 @@ _BY_THE_PORTAL: tuple[Event, ...] = (
     ),
 )
 
-_CHAPTERS = (_ORGANISATIONS, _COHORTS, _TEST_ACTIONS, _MEETINGS, _SHARING, _COMPLETION, _BY_THE_PORTAL)
+_PRIVACY: tuple[Event, ...] = (
+    PersonErased(person=PERSON, ground=Ground.REQUEST, texts=True),
+    TextsRedacted(entry=EntryId("entry-117"), leaf="0f" * 32, ground=Ground.MISTAKE, cohort=COHORT),
+    HoldPlaced(hold=HoldId("hold-1"), ground=HoldGround.LEGAL_CLAIM, person=PERSON, cohort=COHORT),
+    HoldLifted(hold=HoldId("hold-1"), person=PERSON, cohort=COHORT),
+)
+
+_CHAPTERS = (
+    _ORGANISATIONS,
+    _COHORTS,
+    _TEST_ACTIONS,
+    _MEETINGS,
+    _SHARING,
+    _COMPLETION,
+    _BY_THE_PORTAL,
+    _PRIVACY,
+)
+
 EXAMPLES: Final = {event.TOPIC: event for chapter in _CHAPTERS for event in chapter}
 """The examples, by the name their type is stored under."""

@@ -15,6 +15,7 @@ from domain.catalogue import DECISIONS
 from domain.cohorts.accept_invitation import AcceptInvitation
 from domain.cohorts.appoint_coordinator import AppointCoordinator
 from domain.cohorts.decline_invitation import DeclineInvitation
+from domain.cohorts.events import CohortId
 from domain.cohorts.form_implementation_team import FormImplementationTeam
 from domain.cohorts.form_steering_group import FormSteeringGroup
 from domain.cohorts.invite_organisation import InviteOrganisation
@@ -64,6 +65,7 @@ from domain.organisations.register_person import RegisterPerson
 from domain.organisations.revoke_role import RevokeRole
 from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.programme import Phase
+from domain.privacy.events import HoldLifted, HoldPlaced, PersonErased, TextsRedacted
 from domain.proof.events import CheckpointCause, CheckpointMade
 from domain.sharing.correct_experience import CorrectExperience
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
@@ -135,7 +137,7 @@ def _something(kind: Any) -> Any:
         return next(iter(kind))
     if issubclass(kind, msgspec.Struct):
         return made(kind)
-    return {str: "661", int: 30, Decimal: Decimal("12.5")}[kind]
+    return {str: "661", int: 30, bool: True, Decimal: Decimal("12.5")}[kind]
 
 
 def _day(number: int) -> dt.date:
@@ -251,7 +253,24 @@ def by_the_portal() -> tuple[Event, ...]:
             PhaseBegun, phase=Phase.CHANGE, began_on=_day(0), cause=PhaseCause.MEETING, meeting=MeetingId("meeting-1")
         ),
         made(PresentationReminded, meeting_on=_day(50), days_left=7),
-        made(CheckpointMade, size=40, root=root, cause=CheckpointCause.INTERVAL),
+        made(
+            CheckpointMade,
+            size=40,
+            root=root,
+            cause=CheckpointCause.MEETING_CLOSED,
+            cohort=CohortId("cohort-1"),
+            meeting=MeetingId("meeting-1"),
+        ),
+    )
+
+
+def forgotten() -> tuple[Event, ...]:
+    """What is forgotten afterwards: somebody who has left, and the texts of one event; a hold came and went."""
+    return (
+        made(HoldPlaced, cohort=CohortId("cohort-1")),
+        made(HoldLifted, cohort=CohortId("cohort-1")),
+        made(TextsRedacted, entry="entry-40", leaf="0f" * 32, cohort=CohortId("cohort-1")),
+        made(PersonErased, person="person-3"),
     )
 
 
@@ -263,6 +282,6 @@ def whole_programme() -> tuple[Recorded[Event], ...]:
         history.wish(command, SYSTEM, noon(_day(-30)))
     for number, command in enumerate(programme()):
         history.wish(command, ADVISOR, noon(_day(270 + number)))
-    for event in by_the_portal():
+    for event in (*by_the_portal(), *forgotten()):
         history.tell(event, SYSTEM, noon(_day(271 + len(programme()))))
     return tuple(history.recorded)

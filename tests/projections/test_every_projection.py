@@ -68,6 +68,7 @@ create table projections.people (
     "person" text collate "C" not null,
     "title" text collate "C" not null,
     "roles" jsonb not null,
+    "erased" boolean not null,
     primary key ("person")
 );"""
     )
