@@ -4,7 +4,12 @@ import calendar
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from domain.holidays import days_off
+
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+SATURDAY = 5
+DAYS_OFF_MAX = 5
+"""So many days off in a row there are at most: from skærtorsdag to 2. påskedag, or Christmas beside a weekend."""
 
 
 def day_of(instant: dt.datetime) -> dt.date:
@@ -25,9 +30,14 @@ def end_of(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), COPENHAGEN)
 
 
+def is_workday(day: dt.date) -> bool:
+    """Neither a Saturday or Sunday nor a day off."""
+    return day.weekday() < SATURDAY and day not in days_off(day.year)
+
+
 def workday_on_or_before(day: dt.date) -> dt.date:
-    """The day itself, or the Friday before it when it falls in a weekend."""
-    return day - dt.timedelta(days=max(0, day.weekday() - 4))
+    """The day itself, or the last workday before it."""
+    return next(it for it in (day - dt.timedelta(days=days) for days in range(DAYS_OFF_MAX + 1)) if is_workday(it))
 
 
 MONTHS = (

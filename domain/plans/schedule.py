@@ -26,7 +26,8 @@ def derive_schedule(
     """The date of every dated activity in the plan, in calendar order.
 
     Reflection meetings are spread evenly between kick-off and closing, so that there is time to test between them;
-    joint meetings are moved back to a working day. Preparations follow the meeting they prepare.
+    a joint meeting that would fall in a weekend or on a day off is moved back to a workday, for the closing has a
+    latest day. Preparations follow the meeting they prepare.
     """
     closing_on = _closing(plan, kickoff_on)
     between = (closing_on - kickoff_on) / (reflection_meetings + 1)

@@ -8,13 +8,17 @@ from hypothesis import strategies as st
 
 from domain.calendar import (
     COPENHAGEN,
+    DAYS_OFF_MAX,
+    SATURDAY,
     add_months,
     danish_day,
     danish_time,
     day_of,
     end_of,
+    is_workday,
     workday_on_or_before,
 )
+from domain.holidays import days_off
 from domain.text import YEAR_MAX, YEAR_MIN
 from tests.stories import day
 
@@ -24,7 +28,6 @@ INSTANTS = st.datetimes(
     dt.datetime(YEAR_MAX, 12, 30),  # noqa: DTZ001
     timezones=st.just(dt.UTC),
 )
-SATURDAY = 5
 
 
 def utc(text: str) -> dt.datetime:
@@ -120,17 +123,29 @@ def test_an_instant_is_before_the_end_of_its_day_and_not_before_the_end_of_the_d
         ("2026-03-07", "2026-03-06"),
         ("2026-03-08", "2026-03-06"),
         ("2026-03-01", "2026-02-27"),
+        ("2026-04-06", "2026-04-01"),
+        ("2026-05-14", "2026-05-13"),
+        ("2026-06-05", "2026-06-04"),
+        ("2025-12-28", "2025-12-23"),
+        ("2025-12-31", "2025-12-30"),
+        ("2028-01-02", "2027-12-30"),
     ],
 )
-def test_in_a_weekend_the_friday_before_is_the_workday(on: str, workday: str) -> None:
+def test_in_a_weekend_or_on_a_day_off_it_is_the_last_workday_before(on: str, workday: str) -> None:
     assert workday_on_or_before(day(on)) == day(workday)
 
 
 @given(DAYS)
-def test_a_workday_is_none_of_the_weekend_and_near(on: dt.date) -> None:
+def test_the_workday_is_the_nearest_one(on: dt.date) -> None:
     workday = workday_on_or_before(on)
-    assert workday.weekday() < SATURDAY
-    assert workday == on or (on.weekday() >= SATURDAY and dt.timedelta(0) < on - workday <= dt.timedelta(days=2))
+    assert is_workday(workday)
+    assert dt.timedelta(0) <= on - workday <= dt.timedelta(days=DAYS_OFF_MAX)
+    assert not any(is_workday(workday + dt.timedelta(days=days)) for days in range(1, (on - workday).days + 1))
+
+
+@given(DAYS)
+def test_a_workday_is_none_of_the_weekend_or_the_days_off(on: dt.date) -> None:
+    assert is_workday(on) == (on.weekday() < SATURDAY and on not in days_off(on.year))
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ async def test_the_phases_hold_the_meetings_and_calls_in_order() -> None:
     ]
     assert entries(board, 1) == [
         ("6. november 2025", "1. refleksionsmøde", "Planlagt"),
-        ("Efter planen 31. december 2025", "2. refleksionsmøde", "Ikke indkaldt endnu"),
+        ("Efter planen 30. december 2025", "2. refleksionsmøde", "Ikke indkaldt endnu"),
         ("13. januar 2026", "Refleksionsmødet den 13. januar 2026, som er aflyst", "Aflyst"),
     ]
     assert board.phases[1].entries[0].note == "Flyttet fra 4. november 2025"
