@@ -2,6 +2,9 @@
 
 `{"command": "PostExperience", "by": "person-...", "at": "2026-03-04T10:15:00+01:00", "id": "command-...",
 "data": {...}}`, with `data` as `portal schema` says. `at` becomes the recording time only with a simulated clock.
+
+A line whose `id` was carried out before is passed over. A line that came to nothing left no trace, its id included, for
+the store remembers a command by its events: it is decided again, and does what there is to do by then.
 """
 
 import datetime as dt

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.kernel import Command, PersonId
 from portal.batch import Batch, BatchReceipt
 from portal.envelope import decode
@@ -12,7 +13,18 @@ from portal.event_store import AsyncDCBRecorder
 from portal.importing import BadLine, ImportRefused, import_lines
 from tests.domain.test_post_experience import post
 from tests.portal.recorders import recorder_on, tell
-from tests.stories import HOLSTEBRO, NOON, SKOVVANG_TOVHOLDER, TOVHOLDER, a_cohort, at, having_planned
+from tests.stories import (
+    ADVISOR,
+    COHORT,
+    HOLSTEBRO,
+    NOON,
+    SKOVVANG_TOVHOLDER,
+    TOVHOLDER,
+    a_cohort,
+    at,
+    having_planned,
+    withdrew,
+)
 from tests.vault import vault_of
 
 RECORDED = "2026-03-04T10:15:00+01:00"
@@ -58,6 +70,18 @@ async def test_a_longer_file_adds_what_is_new(database: str) -> None:
         head = await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
         await imported(recorder, FIRST)
         assert await imported(recorder, FIRST, SECOND) == BatchReceipt(1, 1, 1, head + 2)
+
+
+async def test_a_line_that_came_to_nothing_is_decided_again(database: str) -> None:
+    """The organisation takes part when it is invited, so nothing happens; once it has left, the same line invites it."""
+    again = line(InviteOrganisation(cohort=COHORT, organisation=HOLSTEBRO), by=ADVISOR, id_="command-invite")
+    async with recorder_on(database) as recorder:
+        head = await tell(recorder, a_cohort())
+        assert await imported(recorder, again) == BatchReceipt(1, 0, 0, head)
+        assert await imported(recorder, again) == BatchReceipt(1, 0, 0, head)
+        head = await tell(recorder, withdrew(HOLSTEBRO, "2025-09-15"))
+        assert await imported(recorder, again) == BatchReceipt(1, 0, 1, head + 1)
+        assert await imported(recorder, again) == BatchReceipt(0, 1, 0, head + 1)
 
 
 async def test_one_refused_line_keeps_the_whole_file_out(database: str) -> None:
