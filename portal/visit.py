@@ -16,6 +16,7 @@ from portal.forms import Form, FormFields, decode, new_form
 from portal.identity.authorisation import Caller, SignInNeeded, caller_of
 from portal.labels import ROLE_LABELS
 from portal.ledger import Receipt
+from portal.refusals import together
 from portal.rows import Rows
 from portal.running import Portal
 from portal.web.frame import AsOf, Crumb, Frame, NavItem, Notice, SignedIn
@@ -76,13 +77,13 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
         return receipt
 
     async def perform_all(self, commands: Sequence[Command], form: FormFields) -> None:
-        """Carry all of the form's commands out, or none. Raises the first `Refusal`, and `NotAForm`."""
+        """Carry all of the form's commands out, or none. Raises a `Refusal` with every reason, and `NotAForm`."""
         acts = [self.act(CommandId(f"{form.command_id}-{number}")) for number in range(len(commands))]
         wishes = [Wish(command, act) for command, act in zip(commands, acts, strict=True)]
         try:
             receipt = await self.portal.batch.carry_out(wishes)
         except BatchRefused as refused:
-            raise refused.refused[0][1] from refused
+            raise together(commands, refused.refused) from refused
         await self.portal.caught_up(receipt.position)
 
     async def leave_notice(self, sentence: str) -> None:

@@ -73,7 +73,7 @@ async def test_a_longer_file_adds_what_is_new(database: str) -> None:
 
 
 async def test_a_line_that_came_to_nothing_is_decided_again(database: str) -> None:
-    """The organisation takes part when it is invited, so nothing happens; once it has left, the same line invites it."""
+    """The organisation takes part when it is invited: nothing happens. When it has left, the same line invites it."""
     again = line(InviteOrganisation(cohort=COHORT, organisation=HOLSTEBRO), by=ADVISOR, id_="command-invite")
     async with recorder_on(database) as recorder:
         head = await tell(recorder, a_cohort())

@@ -29,6 +29,7 @@ MEETINGS = {
     "meetings.3.on": "2027-08-02",
     "meetings.3.mode": "virtual",
 }
+BACKWARDS = {"meetings.2.on": "2027-03-01", "meetings.3.on": "2027-02-20"}
 WHOLE: dict[str, Any] = {**BASIS, **MEETINGS, "organisations": ["organisation-odense", "organisation-skovvang"]}
 
 
@@ -131,7 +132,7 @@ async def test_meetings_end_after_they_begin(demo_database: str) -> None:
 async def test_what_is_refused_leaves_nothing_half_done(demo_database: str) -> None:
     async with signed_in(demo_database, ADVISOR) as client:
         crowded = await plan(client, places="1")
-        out_of_order = await plan(client, **{"meetings.2.on": "2027-03-01", "meetings.3.on": "2027-02-20"})
+        out_of_order = await plan(client, **BACKWARDS)
         many = await plan(client, reflection_meetings="9")
         cohorts = await client.get("/cohorts")
     assert [answer.status_code for answer in (crowded, out_of_order, many)] == [409, 409, 409]
@@ -140,6 +141,17 @@ async def test_what_is_refused_leaves_nothing_half_done(demo_database: str) -> N
     assert 'name="meetings.2.on" value="2027-03-01"' in out_of_order.text
     assert "Der skal planlægges mindst 2 og højst 6 refleksionsmøder." in many.text
     assert "Hold 7" not in cohorts.text
+
+
+async def test_everything_that_stands_in_the_way_is_said_at_once(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        answer = await plan(client, organisations=["organisation-odense", "organisation-gone"], **BACKWARDS)
+        unplanned = await plan(client, places="1", **BACKWARDS)
+    assert answer.status_code == unplanned.status_code == 409
+    out_of_order = "Møderne skal ligge i rækkefølge på hver sin dag"
+    assert answer.text.count(out_of_order) == 1
+    assert "Organisationen findes ikke." in answer.text
+    assert out_of_order not in unplanned.text
 
 
 def modes(page: str) -> list[str]:
