@@ -11,12 +11,17 @@ from portal.commands.administrator import administrator_command
 from portal.commands.bundle import bundle_command
 from portal.commands.checkpoint import checkpoint_command
 from portal.commands.cosigned import cosigned_command
+from portal.commands.deletions import deletions_command
 from portal.commands.demo import demo_command
+from portal.commands.erase import erase_command
+from portal.commands.hold import hold_command, lift_command
 from portal.commands.import_file import import_command
 from portal.commands.journal import journal_command
 from portal.commands.migrate import migrate_command
 from portal.commands.new_key import new_key_command
 from portal.commands.rebuild import rebuild_command
+from portal.commands.redact import redact_command
+from portal.commands.retention import retention_command
 from portal.commands.schema import schema_command
 from portal.commands.verify import verify_command
 from portal.commands.witness import witness_command
@@ -63,12 +68,18 @@ for command in (
     bundle_command,
     checkpoint_command,
     cosigned_command,
+    deletions_command,
     demo_command,
+    erase_command,
+    hold_command,
     import_command,
     journal_command,
+    lift_command,
     migrate_command,
     new_key_command,
     rebuild_command,
+    redact_command,
+    retention_command,
     schema_command,
     verify_command,
     witness_command,

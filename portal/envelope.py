@@ -69,6 +69,15 @@ def decode(stored: DCBSequencedEvent) -> Recorded[Event]:
     return Recorded(event, stamp)
 
 
+def act_of(stored: DCBSequencedEvent) -> Act:
+    """Who recorded the event, when, and under which command. Raises `UnreadableEvent`."""
+    try:
+        envelope = _ENVELOPES.decode(stored.event.data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise UnreadableEvent(stored.position, stored.event.type, str(error)) from error
+    return Act(by=envelope.by, at=envelope.recorded_at, id=envelope.command, simulated=envelope.simulated)
+
+
 def query_of(questions: tuple[Question[Any], ...]) -> DCBQuery:
     """What the questions hear, as one query."""
     return DCBQuery(

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from portal.batch import Batch, BatchReceipt
+from portal.commands.forgetting import forgotten
 from portal.commands.opened import Opened, run
 from portal.commands.outcomes import NO
 from portal.commands.progress import progress_bar
@@ -18,12 +19,15 @@ from portal.settings import Settings
 @click.option("--simulate-clock", is_flag=True, help="Use each line's »at« as its recording time, and mark the events.")
 @click.pass_obj
 def import_command(settings: Settings, file: Path, dry_run: bool, simulate_clock: bool) -> None:
-    """Import FILE: JSON Lines, one command a line, all or nothing. Importing it again changes nothing."""
+    """Import FILE: JSON Lines, one command a line, all or nothing. Importing it again changes nothing.
+
+    Erasures and redactions in it are carried out at once.
+    """
     lines = file.read_bytes().splitlines()
 
     async def work(portal: Opened) -> BatchReceipt:
         with progress_bar(f"Importerer {file.name}", len(lines)) as show:
-            return await import_lines(
+            receipt = await import_lines(
                 Batch(portal.recorder, portal.vault),
                 lines,
                 now=portal.now(),
@@ -31,6 +35,9 @@ def import_command(settings: Settings, file: Path, dry_run: bool, simulate_clock
                 dry_run=dry_run,
                 progress=show,
             )
+        if not dry_run:
+            await forgotten(portal)
+        return receipt
 
     try:
         receipt = run(settings, work)

@@ -1,0 +1,36 @@
+"""`portal retention`: forget what has been kept long enough, unless a hold keeps it back."""
+
+import click
+
+from domain.calendar import day_of
+from domain.privacy.erase_person import ErasePerson
+from portal.commands.forgetting import YES, carried_out, told
+from portal.commands.opened import Opened, run
+from portal.settings import Settings
+from portal.vault.retention import COHORT_DAYS, PERSON_DAYS, due
+
+
+@click.command("retention")
+@click.option("--carry-out", is_flag=True, help="Forget it; without this it is only said what is due.")
+@YES
+@click.pass_obj
+def retention_command(settings: Settings, carry_out: bool, yes: bool) -> None:
+    """Say what has been kept long enough, and with --carry-out forget it. To be run regularly."""
+
+    async def work(portal: Opened) -> None:
+        found = await due(portal.recorder, portal.vault, day_of(portal.now()))
+        people = sum(isinstance(it, ErasePerson) for it in found.commands)
+        click.echo(f"{people} personer har ikke haft en rolle i {PERSON_DAYS} dage; navn og mailadresse slettes.")
+        click.echo(
+            f"{len(found.commands) - people} hændelser har tekster fra hold,"
+            f" hvor intet er sket i {COHORT_DAYS} dage; teksterne slettes."
+        )
+        if found.held:
+            click.echo(f"Holdt tilbage af en spærring: {', '.join(found.held)}.")
+        if not carry_out or not found.commands:
+            return
+        if not yes:
+            click.confirm("Slet det? Det kan ikke fortrydes", abort=True)
+        click.echo(told(await carried_out(portal, *found.commands)))
+
+    run(settings, work)

@@ -1,0 +1,26 @@
+"""Which holds there are now: what must not be forgotten, and why."""
+
+from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
+
+from domain.cohorts.events import CohortId
+from domain.privacy.events import HoldId, HoldLifted, HoldPlaced
+from portal.event_store import AsyncDCBRecorder
+from portal.vault.vault import Vault
+
+HOLDS = DCBQuery(items=[DCBQueryItem(types=[HoldPlaced.TOPIC, HoldLifted.TOPIC])])
+
+
+async def holds(recorder: AsyncDCBRecorder, vault: Vault) -> dict[HoldId, HoldPlaced]:
+    """The holds that have not been lifted, by id, the oldest first."""
+    placed: dict[HoldId, HoldPlaced] = {}
+    for recorded in await vault.opened([stored async for stored in recorder.stream(HOLDS)]):
+        if isinstance(recorded.event, HoldPlaced):
+            placed[recorded.event.hold] = recorded.event
+        elif isinstance(recorded.event, HoldLifted):
+            placed.pop(recorded.event.hold, None)
+    return placed
+
+
+async def held_cohorts(recorder: AsyncDCBRecorder, vault: Vault) -> set[CohortId]:
+    """The cohorts of which nothing may be forgotten."""
+    return {it.cohort for it in (await holds(recorder, vault)).values() if it.cohort is not None}
