@@ -19,6 +19,7 @@ from portal.commands.import_file import import_command
 from portal.commands.journal import journal_command
 from portal.commands.migrate import migrate_command
 from portal.commands.new_key import new_key_command
+from portal.commands.read_log import read_log_command
 from portal.commands.rebuild import rebuild_command
 from portal.commands.redact import redact_command
 from portal.commands.retention import retention_command
@@ -77,6 +78,7 @@ for command in (
     lift_command,
     migrate_command,
     new_key_command,
+    read_log_command,
     rebuild_command,
     redact_command,
     retention_command,

@@ -130,6 +130,8 @@ def _navigation(standing: Standing, path: str) -> tuple[NavItem, ...]:
         items.append(("Hold", "/cohorts"))
     if any(map(standing.has, (Role.ADMINISTRATOR, Role.ADVISOR))):
         items += [("Personer", "/people"), ("Organisationer", "/organisations")]
+    if any(map(standing.has, (Role.ADMINISTRATOR, Role.AUDITOR))):
+        items.append(("Læselog", "/read-log"))
     return tuple(NavItem(label, href, is_below(path, href)) for label, href in items)
 
 

@@ -20,6 +20,11 @@ grant select on all tables in schema proof to portal_app, portal_auditor;
 grant insert on all tables in schema proof to portal_app;
 grant update on proof.subtrees to portal_app;
 
+-- What has been read is added to; the table itself refuses to lose a line before its time.
+grant usage on schema readings to portal_app, portal_auditor;
+grant select on readings.readings to portal_app, portal_auditor;
+grant insert, delete on readings.readings to portal_app;
+
 -- Projections are tables that portal_app makes, rebuilds and drops by itself, in schemas of its own.
 do $$
 begin

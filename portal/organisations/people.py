@@ -24,6 +24,8 @@ from portal.organisations.pages import (
     person_lines,
     role_choices,
 )
+from portal.readings import read_log
+from portal.readings.read_log import What
 from portal.submission import submit
 from portal.visit import Visit
 from portal.web.frame import Crumb
@@ -47,6 +49,7 @@ class People(Controller):
     @get(access=PEOPLE_KEEPER)
     async def people(self, visit: NamedDependency[Visit]) -> Template:
         """Everybody, with the roles they hold."""
+        await read_log.note(visit, what=What.PEOPLE, about=None)
         labels = await labels_of_registry(visit.rows)
         people = person_lines(await visit.rows.many(PEOPLE), labels, await visit.portal.accounts.all())
         return shown("organisations/people.html", PeoplePage(frame=visit.frame("Personer"), people=people))

@@ -30,6 +30,8 @@ from portal.organisations.pages import (
     role_line,
 )
 from portal.organisations.people import PEOPLE_CRUMB
+from portal.readings import read_log
+from portal.readings.read_log import What
 from portal.submission import Reason, submit
 from portal.visit import Visit
 from portal.web.templates import shown
@@ -132,6 +134,7 @@ async def _page(
     contact: Sent | None = None,
     password_link: str | None = None,
 ) -> Template:
+    await read_log.note(visit, what=What.PERSON, about=(row.person,))
     labels = await labels_of_registry(visit.rows)
     account = await visit.portal.accounts.of(row.person)
     known = {} if account is None else {"name": account.name, "email": account.email}

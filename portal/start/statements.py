@@ -14,6 +14,7 @@ from portal.identity.authorisation import caller_of
 from portal.identity.cookies import SESSION, SIGN_IN, named
 from portal.identity.sessions import IDLE_MAX, LIFETIME_MAX
 from portal.identity.throttle import FORGOTTEN_AFTER
+from portal.readings.read_log import KEPT_YEARS
 from portal.running import Portal
 from portal.visit import framed
 from portal.web.frame import Frame
@@ -31,6 +32,7 @@ class StatementPage(msgspec.Struct, frozen=True, kw_only=True):
     idle_hours: int
     lifetime_hours: int
     attempts_hours: int
+    readings_years: int
 
 
 class Statements(Controller):
@@ -55,6 +57,7 @@ def _page(request: Asked, portal: Portal, title: str) -> StatementPage:
         idle_hours=_hours(IDLE_MAX),
         lifetime_hours=_hours(LIFETIME_MAX),
         attempts_hours=_hours(FORGOTTEN_AFTER),
+        readings_years=KEPT_YEARS,
     )
 
 

@@ -1,0 +1,25 @@
+"""What the read log's lines say, in Danish."""
+
+from collections.abc import Mapping
+
+from portal.forms import Choice
+from portal.readings.read_log import Purpose, What
+
+OPENED: Mapping[What, str] = {
+    What.PEOPLE: "Så listen over personer",
+    What.PERSON: "Så siden om en person",
+    What.CONTACTS: "Så kontaktoplysninger i netværket",
+    What.EVENT: "Læste en hændelse, som den er gemt",
+    What.JOURNAL_EXPORT: "Hentede journalen",
+    What.RECORDS_EXPORT: "Hentede journallisten",
+    What.BUNDLE: "Hentede bevismaterialet",
+    What.PROOF: "Hentede gennemførelsesbeviset",
+    What.READ_LOG: "Så læseloggen",
+    What.READ_LOG_EXPORT: "Hentede læseloggen",
+}
+PURPOSES: Mapping[Purpose, str] = {
+    Purpose.REQUEST: "Personen har bedt om indsigt",
+    Purpose.SUPERVISION: "Tilsyn eller revision",
+    Purpose.INCIDENT: "En hændelse, der skal undersøges",
+}
+PURPOSE_CHOICES = tuple(Choice(purpose.value, label) for purpose, label in PURPOSES.items())
