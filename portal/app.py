@@ -30,6 +30,7 @@ from portal.identity.authorisation import admit
 from portal.identity.choose_password import ChoosePassword
 from portal.identity.sign_in import SignIn
 from portal.journal.controller import Journal
+from portal.journal.exports import JournalExports
 from portal.meetings.calls import Calls
 from portal.meetings.feedback import Feedback
 from portal.meetings.holding import Held
@@ -40,6 +41,7 @@ from portal.network.controller import Network
 from portal.organisations.organisations import Organisations
 from portal.organisations.people import People
 from portal.organisations.person import Person
+from portal.readings.controller import OwnReadings, PersonReadings, ReadLog
 from portal.running import Portal, running
 from portal.settings import Settings, read_settings
 from portal.sharing.amending import Amendments
@@ -74,6 +76,9 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Litestar:
             Start,
             People,
             Person,
+            OwnReadings,
+            PersonReadings,
+            ReadLog,
             Organisations,
             Cohorts,
             SetUpCohort,
@@ -89,6 +94,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Litestar:
             Calls,
             Network,
             Journal,
+            JournalExports,
             Requirements,
             TestActions,
             FollowUps,

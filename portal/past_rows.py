@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.calendar import day_of
 from domain.kernel import Event, Recorded
+from portal.conditions import Condition
 from portal.rows import ROWS_MAX, TooManyRows
 from projections.kernel import Key, NotBegun, Projection, R, in_order, plain, step
 
@@ -38,19 +39,43 @@ class PastRows:
         return rows
 
     async def latest(
-        self, projection: Projection[R], count: int, *, before: Key | None = None, **equals: Any
+        self,
+        projection: Projection[R],
+        count: int,
+        *,
+        before: Key | None = None,
+        where: Sequence[Condition] = (),
+        **equals: Any,
     ) -> tuple[R, ...]:
-        those = in_order(projection, self._those(projection, equals))
+        those = in_order(projection, self._those(projection, equals, where))
         rows = those if before is None else [row for row in those if _key(projection, row) < tuple(map(plain, before))]
         return tuple(rows[::-1][: min(count, ROWS_MAX)])
 
-    async def following(self, projection: Projection[R], after: Key, **equals: Any) -> R | None:
-        those = in_order(projection, self._those(projection, equals))
-        return next((row for row in those if _key(projection, row) > tuple(map(plain, after))), None)
+    async def earliest(
+        self,
+        projection: Projection[R],
+        count: int,
+        *,
+        after: Key | None = None,
+        where: Sequence[Condition] = (),
+        **equals: Any,
+    ) -> tuple[R, ...]:
+        those = in_order(projection, self._those(projection, equals, where))
+        rows = those if after is None else [row for row in those if _key(projection, row) > tuple(map(plain, after))]
+        return tuple(rows[: min(count, ROWS_MAX)])
 
-    def _those(self, projection: Projection[R], equals: dict[str, Any]) -> list[R]:
+    async def following(self, projection: Projection[R], after: Key, **equals: Any) -> R | None:
+        return next(iter(await self.earliest(projection, 1, after=after, **equals)), None)
+
+    async def count(
+        self, projection: Projection[Any], count_max: int, *, where: Sequence[Condition] = (), **equals: Any
+    ) -> int:
+        return min(len(self._those(projection, equals, where)), count_max)
+
+    def _those(self, projection: Projection[R], equals: dict[str, Any], where: Sequence[Condition] = ()) -> list[R]:
         rows = self._rows(projection).values()
-        return [row for row in rows if all(getattr(row, name) == value for name, value in equals.items())]
+        equal = (row for row in rows if all(getattr(row, name) == value for name, value in equals.items()))
+        return [row for row in equal if all(condition.holds(row) for condition in where)]
 
     def _rows(self, projection: Projection[R]) -> dict[Key, R]:
         rows = self._folded.get(projection.table)

@@ -1,10 +1,12 @@
 """Reading rows: the one door between pages and projections, whichever life of the projections stands behind it."""
 
+from collections.abc import Sequence
 from typing import Any, Literal, Protocol
 
 import asyncpg
 import msgspec
 
+from portal.conditions import Condition
 from projections.columns import JSON, Column, columns_of
 from projections.kernel import Key, Projection, R, plain
 
@@ -31,9 +33,35 @@ class Rows(Protocol):
         """The rows whose columns equal these values, by key. Raises `TooManyRows` above `ROWS_MAX`."""
 
     async def latest(
-        self, projection: Projection[R], count: int, *, before: Key | None = None, **equals: Any
+        self,
+        projection: Projection[R],
+        count: int,
+        *,
+        before: Key | None = None,
+        where: Sequence[Condition] = (),
+        **equals: Any,
     ) -> tuple[R, ...]:
-        """At most `count` of them, the greatest key first; only those before the key `before`, if given."""
+        """At most `count` of them, the greatest key first; only those before the key `before`, if given, and `where`
+        every condition holds.
+        """
+
+    async def earliest(
+        self,
+        projection: Projection[R],
+        count: int,
+        *,
+        after: Key | None = None,
+        where: Sequence[Condition] = (),
+        **equals: Any,
+    ) -> tuple[R, ...]:
+        """At most `count` of them, the smallest key first; only those after the key `after`, if given, and `where`
+        every condition holds.
+        """
+
+    async def count(
+        self, projection: Projection[Any], count_max: int, *, where: Sequence[Condition] = (), **equals: Any
+    ) -> int:
+        """How many there are, counted no further than `count_max`."""
 
     async def following(self, projection: Projection[R], after: Key, **equals: Any) -> R | None:
         """The one of them whose key comes next after the key `after`, if there is one."""
@@ -65,29 +93,80 @@ class LiveRows:
         return rows
 
     async def latest(
-        self, projection: Projection[R], count: int, *, before: Key | None = None, **equals: Any
+        self,
+        projection: Projection[R],
+        count: int,
+        *,
+        before: Key | None = None,
+        where: Sequence[Condition] = (),
+        **equals: Any,
     ) -> tuple[R, ...]:
         keys = ", ".join(f'"{name}" desc' for name in projection.key)
         bound = None if before is None else Bound("<", before)
-        return await self._rows(projection, equals, f"order by {keys} limit {min(count, ROWS_MAX)}", bound)
+        return await self._rows(projection, equals, f"order by {keys} limit {min(count, ROWS_MAX)}", bound, where)
+
+    async def earliest(
+        self,
+        projection: Projection[R],
+        count: int,
+        *,
+        after: Key | None = None,
+        where: Sequence[Condition] = (),
+        **equals: Any,
+    ) -> tuple[R, ...]:
+        keys = ", ".join(f'"{name}"' for name in projection.key)
+        bound = None if after is None else Bound(">", after)
+        return await self._rows(projection, equals, f"order by {keys} limit {min(count, ROWS_MAX)}", bound, where)
+
+    async def count(
+        self, projection: Projection[Any], count_max: int, *, where: Sequence[Condition] = (), **equals: Any
+    ) -> int:
+        found, arguments = _found("1", projection, equals, f"limit {count_max}", None, where)
+        records = await self._fetch(projection, f"select count(*) from ({found}) as found", arguments)  # noqa: S608
+        return int(records[0]["count"])
 
     async def following(self, projection: Projection[R], after: Key, **equals: Any) -> R | None:
-        keys = ", ".join(f'"{name}"' for name in projection.key)
-        rows = await self._rows(projection, equals, f"order by {keys} limit 1", Bound(">", after))
-        return rows[0] if rows else None
+        return next(iter(await self.earliest(projection, 1, after=after, **equals)), None)
 
     async def _rows(
-        self, projection: Projection[R], equals: dict[str, Any], tail: str, bound: Bound | None = None
+        self,
+        projection: Projection[R],
+        equals: dict[str, Any],
+        tail: str,
+        bound: Bound | None = None,
+        where: Sequence[Condition] = (),
     ) -> tuple[R, ...]:
-        conditions, arguments = _conditions(projection, equals, bound)
-        where = f"where {' and '.join(conditions)}" if conditions else ""
         selected = ", ".join(column.quoted for column in columns_of(projection))
-        query = f"select {selected} from {SCHEMA}.{projection.table} {where} {tail}"  # noqa: S608 - names are ours
+        query, arguments = _found(selected, projection, equals, tail, bound, where)
+        records = await self._fetch(projection, query, arguments)
+        return tuple(from_record(projection, record) for record in records)
+
+    async def _fetch(
+        self, projection: Projection[Any], query: str, arguments: Sequence[Any]
+    ) -> Sequence[asyncpg.Record]:
         try:
-            records = await self._pool.fetch(query, *arguments)
+            records: list[asyncpg.Record] = await self._pool.fetch(query, *arguments)
         except (asyncpg.UndefinedTableError, asyncpg.UndefinedColumnError, asyncpg.InvalidSchemaNameError) as missing:
             raise RowsNotReady(projection.table) from missing
-        return tuple(from_record(projection, record) for record in records)
+        return records
+
+
+def _found(
+    selected: str,
+    projection: Projection[Any],
+    equals: dict[str, Any],
+    tail: str,
+    bound: Bound | None,
+    where: Sequence[Condition],
+) -> tuple[str, list[Any]]:
+    """The question and its values; every name that is put into it is one of our own."""
+    conditions, arguments = _conditions(projection, equals, bound)
+    for condition in where:
+        places = range(len(arguments) + 1, len(arguments) + len(condition.values) + 1)
+        conditions.append(condition.sql.format(*(f"${place}" for place in places)))
+        arguments.extend(condition.values)
+    asked = f"where {' and '.join(conditions)}" if conditions else ""
+    return f"select {selected} from {SCHEMA}.{projection.table} {asked} {tail}", arguments  # noqa: S608
 
 
 def _conditions(

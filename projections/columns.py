@@ -10,12 +10,16 @@ from typing import Any, NewType, Union, get_args, get_origin
 import msgspec
 
 from domain.kernel import field_types
-from projections.kernel import Projection
+from projections.kernel import Projection, Searched
 
 TEXT = "text"
 JSON = "jsonb"
 COLLATION = {TEXT: ' collate "C"'}
 """Text is sorted by code point, as Python sorts it, whatever the database was created with."""
+SEARCHED = "searched"
+"""The column, made by the database from others, in which words and marks are looked for."""
+PENDING_KILOBYTES_MAX = 256
+"""How much that was added lately may wait to be put into the index of words: every search reads through all of it."""
 
 _SQL: dict[Any, str] = {
     str: TEXT,
@@ -83,9 +87,19 @@ def ddl(projection: Projection[Any], schema: str) -> str:
     """The statements that create the projection's table and its indexes in the schema."""
     table = f"{schema}.{projection.table}"
     columns = [column.definition for column in columns_of(projection)]
-    body = ",\n    ".join([*columns, f"primary key ({_names(projection.key)})"])
     indexes = [f"create index on {table} ({_names(index)});" for index in projection.indexes]
+    if projection.searched is not None:
+        columns.append(f"{SEARCHED} tsvector generated always as ({_searched(projection.searched)}) stored")
+        pending = f"gin_pending_list_limit = {PENDING_KILOBYTES_MAX}"
+        indexes.append(f"create index on {table} using gin ({SEARCHED}) with ({pending});")
+    body = ",\n    ".join([*columns, f"primary key ({_names(projection.key)})"])
     return "\n".join([f"create table {table} (\n    {body}\n);", *indexes])
+
+
+def _searched(searched: Searched) -> str:
+    """Words without their endings as the Danish of the database takes them off, marks as they are."""
+    words = [f"setweight(to_tsvector('danish', \"{name}\"), '{weight}')" for name, weight in searched.words]
+    return " || ".join([*words, f"array_to_tsvector(string_to_array(\"{searched.marks}\", ' '))"])
 
 
 def _names(names: tuple[str, ...]) -> str:

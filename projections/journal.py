@@ -4,10 +4,12 @@ import datetime as dt
 
 import msgspec
 
+from domain.calendar import day_of
 from domain.cohorts.events import CohortId
 from domain.kernel import Event, PersonId, Stamp, tags_of
 from domain.organisations.events import OrganisationId
-from projections.kernel import Projection
+from projections.kernel import Projection, Searched
+from projections.searching import marks, sentence_words, text_words
 from projections.sentences import AnyEvent, sentence
 
 DAYS_THAT_COUNT = (
@@ -18,11 +20,16 @@ DAYS_THAT_COUNT = (
 
 
 class JournalRow(msgspec.Struct, frozen=True, kw_only=True):
-    """`subjects` are all the ids the event mentions; in `sentence` ids stand in braces where a name belongs."""
+    """`subjects` are all the ids the event mentions; in `sentence` ids stand in braces where a name belongs.
+
+    `happened_on` is the day it was recorded where it says no day itself. The last three are there to be looked for in
+    (`projections.searching`), not to be shown.
+    """
 
     position: int
     recorded_at: dt.datetime
     occurred_on: dt.date | None
+    happened_on: dt.date
     by: PersonId
     simulated: bool
     topic: str
@@ -30,20 +37,29 @@ class JournalRow(msgspec.Struct, frozen=True, kw_only=True):
     organisation: OrganisationId | None
     subjects: tuple[str, ...]
     sentence: str
+    sentence_words: str = ""
+    text_words: str = ""
+    marks: str = ""
 
 
 def _entry(_row: JournalRow | None, event: AnyEvent, stamp: Stamp) -> JournalRow:
+    said = sentence(event, stamp)
+    occurred = occurred_on(event)
     return JournalRow(
         position=stamp.position,
         recorded_at=stamp.recorded_at,
-        occurred_on=occurred_on(event),
+        occurred_on=occurred,
+        happened_on=occurred or day_of(stamp.recorded_at),
         by=stamp.by,
         simulated=stamp.simulated,
         topic=event.TOPIC,
         cohort=getattr(event, "cohort", None),
         organisation=getattr(event, "organisation", None),
         subjects=tags_of(event),
-        sentence=sentence(event, stamp),
+        sentence=said,
+        sentence_words=sentence_words(said),
+        text_words=text_words(event),
+        marks=marks(event, said),
     )
 
 
@@ -58,5 +74,13 @@ JOURNAL = Projection(
     JournalRow,
     key=("position",),
     evolve=_entry,
-    indexes=(("cohort", "position"), ("organisation", "position"), ("by", "position")),
+    indexes=(
+        ("cohort", "position"),
+        ("cohort", "organisation", "position"),
+        ("cohort", "topic", "position"),
+        ("cohort", "by", "position"),
+        ("cohort", "recorded_at", "position"),
+        ("cohort", "happened_on", "position"),
+    ),
+    searched=Searched(words=(("sentence_words", "A"), ("text_words", "B")), marks="marks"),
 )

@@ -22,6 +22,16 @@ class NotBegun(Exception):
     """An event speaks of something that no event before it began."""
 
 
+class Searched(msgspec.Struct, frozen=True, kw_only=True):
+    """The columns that words are looked for in, each with its weight (A to D), and the one of marks, which stay whole.
+
+    Each is text with spaces between.
+    """
+
+    words: tuple[tuple[str, str], ...]
+    marks: str
+
+
 class Projection(msgspec.Struct, Generic[R], frozen=True):
     """The table's name, its row, the row's key, and the step of the fold.
 
@@ -35,6 +45,7 @@ class Projection(msgspec.Struct, Generic[R], frozen=True):
     key: tuple[str, ...]
     evolve: Callable[[R | None, Any, Stamp], R]
     indexes: tuple[tuple[str, ...], ...] = ()
+    searched: Searched | None = None
 
     def hears(self, event: Event) -> bool:
         return type(event) in heard_by(self.evolve)

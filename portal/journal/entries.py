@@ -76,3 +76,8 @@ def happened(row: JournalRow) -> str:
 def may_read_raw(here: CohortVisit, row: JournalRow) -> bool:
     """The stored event holds what people wrote: it is for its own organisation, the advisors and the auditors."""
     return here.sees_all or (row.organisation is not None and row.organisation in here.organisations)
+
+
+def persons_in(row: JournalRow) -> frozenset[str]:
+    """Whom the stored event speaks of, whoever recorded it included."""
+    return frozenset({row.by, *(id_ for id_ in row.subjects if id_.startswith("person-"))})

@@ -1,36 +1,25 @@
 """What the journal shows: events day by day, the latest first, and what to choose among them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 import msgspec
 
 from domain.calendar import danish_day, day_of
-from domain.organisations.events import OrganisationId
-from portal.choosing import named
 from portal.cohort_visit import CohortVisit
-from portal.forms import Choice
+from portal.journal.choices import Choices
 from portal.journal.entries import Entry, Ways, entry
-from portal.journal.kinds import KINDS
+from portal.journal.finding import Sought
+from portal.journal.wanted import Wanted
 from portal.web.frame import Frame
+from portal.web.parts import Link
 from projections.journal import JournalRow
-from projections.organisations import PersonRow
 
 ENTRIES_MAX = 50
 """How many events are shown at a time."""
-
-
-class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """What the reader chose, "" where it does not matter."""
-
-    organisation: str = ""
-    topic: str = ""
-    person: str = ""
-
-    @property
-    def parameters(self) -> dict[str, str]:
-        """The choices as an address says them."""
-        return {name: value for name, value in msgspec.structs.asdict(self).items() if value}
+FORMATS = ("xlsx", "csv", "jsonl")
+SHEETS = ("xlsx", "csv")
+TOO_COMMON = "Skriv et ord, der siger noget: »og«, »det« og deres lige står overalt og kan ikke søges frem."
 
 
 class Day(msgspec.Struct, frozen=True):
@@ -40,35 +29,10 @@ class Day(msgspec.Struct, frozen=True):
     entries: tuple[Entry, ...]
 
 
-class Group(msgspec.Struct, frozen=True):
-    """Choices that belong together, under a heading."""
-
-    label: str
-    choices: tuple[Choice, ...]
-
-
-class Choices(msgspec.Struct, frozen=True, kw_only=True):
-    organisations: tuple[Choice, ...]
-    people: tuple[Choice, ...]
-    topics: tuple[Group, ...] = tuple(
-        Group(label, tuple(Choice(event.TOPIC, name) for event, name in kinds.items()))
-        for label, kinds in KINDS.items()
-    )
-
-    def allow(self, wanted: Wanted) -> bool:
-        """Can it be chosen here? Whatever else an address says fits no event."""
-        topics = {choice.value for group in self.topics for choice in group.choices}
-        return (
-            wanted.organisation in {"", *(it.value for it in self.organisations)}
-            and wanted.topic in {"", *topics}
-            and wanted.person in {"", *(it.value for it in self.people)}
-        )
-
-
 class JournalPage(msgspec.Struct, frozen=True, kw_only=True):
     """`older` is the way to what comes before, `newest` back to the beginning; `hidden` is kept by the form.
 
-    `everything` is the way out of what was chosen, if something was.
+    `everything` is the way out of what was chosen, if something was; `exports` and `records` are files of it.
     """
 
     frame: Frame
@@ -80,18 +44,9 @@ class JournalPage(msgspec.Struct, frozen=True, kw_only=True):
     older: str | None
     newest: str | None
     everything: str | None
+    exports: tuple[Link, ...]
+    records: tuple[Link, ...]
     status: str
-
-
-def choices(here: CohortVisit, people: Iterable[PersonRow]) -> Choices:
-    """The cohort's organisations, and of all people those who may have recorded something there."""
-    organisations = [it.organisation for it in here.memberships]
-    concerned = {*here.cohort.advisors, here.cohort.planned_by, *_participants(people, organisations)}
-    return Choices(organisations=named(organisations, here.labels), people=named(concerned, here.labels))
-
-
-def _participants(people: Iterable[PersonRow], organisations: Sequence[OrganisationId]) -> Iterator[str]:
-    return (row.person for row in people if any(held.organisation in organisations for held in row.roles))
 
 
 def journal_page(
@@ -99,6 +54,7 @@ def journal_page(
     frame: Frame,
     wanted: Wanted,
     choices: Choices,
+    question: Sought,
     rows: Sequence[JournalRow],
     ways: Ways,
     *,
@@ -116,12 +72,18 @@ def journal_page(
         older=_url(here, {**wanted.parameters, "before": str(shown[-1].position)}) if len(rows) > len(shown) else None,
         newest=None if from_newest else _url(here, wanted.parameters),
         everything=here.url("/journal") if wanted.parameters else None,
-        status=_status(shown, from_newest),
+        exports=_downloads(here, "exports", FORMATS, wanted),
+        records=_downloads(here, "records", SHEETS, wanted),
+        status=TOO_COMMON if question.too_common else _status(shown, from_newest),
     )
 
 
 def _url(here: CohortVisit, parameters: Mapping[str, str]) -> str:
     return here.url("/journal", **parameters)
+
+
+def _downloads(here: CohortVisit, what: str, formats: Sequence[str], wanted: Wanted) -> tuple[Link, ...]:
+    return tuple(Link(it.upper(), here.url(f"/journal/{what}/{it}", **wanted.parameters)) for it in formats)
 
 
 def _days(here: CohortVisit, rows: Sequence[JournalRow], ways: Ways) -> Iterator[Day]:

@@ -43,7 +43,7 @@ def kind_of(path: str) -> str:
 
 def _links(page: Page) -> list[str]:
     """Where the page's links lead, within the portal; not to files."""
-    hrefs: list[str] = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+    hrefs: list[str] = page.eval_on_selector_all("a[href]:not([download])", "links => links.map(link => link.href)")
     here = urlsplit(page.url).netloc
     found = dict.fromkeys(urldefrag(href).url for href in hrefs if urlsplit(href).netloc == here)
     return [_path_of(url) for url in found if not urlsplit(url).path.startswith("/static/")]

@@ -44,6 +44,7 @@ MAY_COME_IN: dict[str, set[str]] = {
     "ADMINISTRATOR": {"administrator"},
     "ADVISOR": {"advisor", "other advisor"},
     "PEOPLE_KEEPER": {"advisor", "other advisor", "administrator"},
+    "READ_LOG_READER": {"auditor", "administrator"},
     "PROGRAMME_READER": set(PEOPLE) - {"administrator"},
     "COHORT_READER": {"participant", "advisor", "auditor"},
     "COHORT_DOORSTEP": {"invited", "participant", "advisor", "auditor"},
@@ -164,6 +165,7 @@ async def _ids(portal: Portal) -> dict[str, str]:
         "meeting": (await rows.many(MEETINGS, cohort=COHORT))[0].meeting,
         "person": PEOPLE["participant"],
         "kind": CallKind.EXPECTATION.value,
+        "suffix": "csv",
         "position": str(experiences[0].posted_position),
     }
 

@@ -13,10 +13,13 @@ from portal.cohort_visit import CohortVisit
 from portal.event_store.entry import Entry as Stored
 from portal.event_store.leaf import leaf_hash
 from portal.history import as_of
+from portal.journal.choices import choices
 from portal.journal.entries import Entry, entry, may_read_raw, ways
 from portal.journal.event_page import event_page
-from portal.journal.journal_page import ENTRIES_MAX, Wanted, choices, journal_page
+from portal.journal.finding import Sought
+from portal.journal.journal_page import ENTRIES_MAX, journal_page
 from portal.journal.kinds import NAMES
+from portal.journal.wanted import Wanted
 from portal.sharing.reading import readable_experiences
 from projections.journal import JOURNAL, JournalRow
 from projections.organisations import PEOPLE
@@ -45,6 +48,7 @@ from tests.stories import (
     test_action_of,
 )
 
+ANYTHING = Sought(equals={}, where=())
 TODAY, HOME = "2026-03-01", "/cohorts/cohort-home"
 ONLY_US = experience(HOLSTEBRO, "2025-09-20", audience=Audience.ORGANISATION)
 TRIED = (a_cohort(), having_planned(HOLSTEBRO))
@@ -142,19 +146,19 @@ async def test_events_come_day_by_day_and_in_turns() -> None:
     here, _, rows = await told(TRIED, recorded)
     possible = choices(here, await here.rows.many(PEOPLE))
     wanted = Wanted(organisation=HOLSTEBRO)
-    page = journal_page(here, FRAME, wanted, possible, rows[: ENTRIES_MAX + 1], {}, from_newest=True)
+    page = journal_page(here, FRAME, wanted, possible, ANYTHING, rows[: ENTRIES_MAX + 1], {}, from_newest=True)
     assert [(it.day, len(it.entries)) for it in page.days] == [("11. oktober 2025", 30), ("10. oktober 2025", 20)]
     last = page.days[-1].entries[-1].position
     assert page.older == f"{HOME}/journal?organisation={HOLSTEBRO}&before={last}"
     assert page.newest is None
     assert page.everything == f"{HOME}/journal"
-    rest = journal_page(here, FRAME, Wanted(), possible, rows[ENTRIES_MAX:], {}, from_newest=False)
+    rest = journal_page(here, FRAME, Wanted(), possible, ANYTHING, rows[ENTRIES_MAX:], {}, from_newest=False)
     assert (rest.older, rest.newest, rest.everything) == (None, f"{HOME}/journal", None)
 
 
 async def test_an_empty_journal_says_that_nothing_fits() -> None:
     here, _, _ = await told(TRIED)
-    page = journal_page(here, FRAME, Wanted(topic="x"), choices(here, ()), (), {}, from_newest=True)
+    page = journal_page(here, FRAME, Wanted(topic="x"), choices(here, ()), ANYTHING, (), {}, from_newest=True)
     assert page.status == "Ingen hændelser passer til det, du har valgt."
 
 

@@ -1,0 +1,139 @@
+"""What rows may be asked for besides equality, said once for the table and once for rows folded in memory."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import msgspec
+
+from projections.columns import SEARCHED
+from projections.searching import IN, READ
+
+PREFIX_CHARACTERS_MIN = 3
+"""A word shorter than this has to be met whole: otherwise »af« would find »afprøvning«."""
+
+
+class Condition(Protocol):
+    """One of several that all have to hold."""
+
+    @property
+    def sql(self) -> str:
+        """The condition, with `{}` where each of its values goes."""
+
+    @property
+    def values(self) -> tuple[Any, ...]: ...
+
+    def holds(self, row: Any) -> bool:
+        """Does it hold for a row in memory?"""
+
+
+class From(msgspec.Struct, frozen=True):
+    """The column's value is the `first` or a later one."""
+
+    column: str
+    first: dt.date
+
+    @property
+    def sql(self) -> str:
+        return f'"{self.column}" >= {{}}'
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        return (self.first,)
+
+    def holds(self, row: Any) -> bool:
+        return bool(getattr(row, self.column) >= self.first)
+
+
+class Before(msgspec.Struct, frozen=True):
+    """The column's value comes before `end`."""
+
+    column: str
+    end: dt.date
+
+    @property
+    def sql(self) -> str:
+        return f'"{self.column}" < {{}}'
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        return (self.end,)
+
+    def holds(self, row: Any) -> bool:
+        return bool(getattr(row, self.column) < self.end)
+
+
+class OneOf(msgspec.Struct, frozen=True):
+    """The column's value is one of these."""
+
+    column: str
+    options: tuple[str, ...]
+
+    @property
+    def sql(self) -> str:
+        return f'"{self.column}" = any({{}}::text[])'
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        return (list(self.options),)
+
+    def holds(self, row: Any) -> bool:
+        return getattr(row, self.column) in self.options
+
+
+class Term(msgspec.Struct, frozen=True):
+    """One word that is looked for, without its ending, and the ids of everything whose name has it."""
+
+    stem: str
+    named: tuple[str, ...] = ()
+
+    @property
+    def is_prefix(self) -> bool:
+        return len(self.stem) >= PREFIX_CHARACTERS_MIN
+
+    def is_met_by(self, words: Sequence[str]) -> bool:
+        """Does one of the words begin with it, or, where it is short, equal it?"""
+        return any(word.startswith(self.stem) if self.is_prefix else word == self.stem for word in words)
+
+
+class Words(msgspec.Struct, frozen=True):
+    """Every term is met: by the sentence, by something it names, or by a text that the reader may read.
+
+    `readable` are the ids of what the reader may read, None for everything. The database takes the endings off the
+    words it has; in memory they keep them, so a word whose own ending is shorter than the one that the search word
+    lost (»årene« for »årenes«) is found in memory only. It is never the other way round.
+    """
+
+    cohort: str
+    terms: tuple[Term, ...]
+    readable: frozenset[str] | None
+
+    @property
+    def sql(self) -> str:
+        return f"{SEARCHED} @@ {{}}::text::tsquery"
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        """The cohort is part of it, so that the index of words alone finds what is common elsewhere."""
+        wherever = " & ".join(_alternatives(term, "AB") for term in self.terms)
+        if self.readable is None:
+            return (f"{_quoted(IN + self.cohort)} & {wherever}",)
+        told = " & ".join(_alternatives(term, "A") for term in self.terms)
+        reads = " | ".join(_quoted(READ + id_) for id_ in sorted(self.readable)) or _quoted(READ)
+        return (f"{_quoted(IN + self.cohort)} & ( ( {told} ) | ( {wherever} ) & ( {reads} ) )",)
+
+    def holds(self, row: Any) -> bool:
+        marks = frozenset(row.marks.split())
+        told, texts = row.sentence_words.split(), row.text_words.split()
+        reads = self.readable is None or any(READ + id_ in marks for id_ in self.readable)
+        words = [*told, *texts] if reads else told
+        return all(not marks.isdisjoint(term.named) or term.is_met_by(words) for term in self.terms)
+
+
+def _alternatives(term: Term, weights: str) -> str:
+    word = f"{_quoted(term.stem)}:{'*' if term.is_prefix else ''}{weights}"
+    return f"( {' | '.join([word, *map(_quoted, term.named)])} )"
+
+
+def _quoted(lexeme: str) -> str:
+    return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"

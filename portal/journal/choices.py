@@ -1,0 +1,49 @@
+"""What there is to choose among in a cohort's journal."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from domain.organisations.events import OrganisationId
+from portal.choosing import named
+from portal.cohort_visit import CohortVisit
+from portal.forms import Choice
+from portal.journal.kinds import KINDS
+from portal.journal.wanted import Wanted
+from projections.organisations import PersonRow
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Choices that belong together, under a heading."""
+
+    label: str
+    choices: tuple[Choice, ...]
+
+
+class Choices(msgspec.Struct, frozen=True, kw_only=True):
+    organisations: tuple[Choice, ...]
+    people: tuple[Choice, ...]
+    topics: tuple[Group, ...] = tuple(
+        Group(label, tuple(Choice(event.TOPIC, name) for event, name in kinds.items()))
+        for label, kinds in KINDS.items()
+    )
+
+    def allow(self, wanted: Wanted) -> bool:
+        """Can it be chosen here? Whatever else an address says fits no event."""
+        topics = {choice.value for group in self.topics for choice in group.choices}
+        return (
+            wanted.organisation in {"", *(it.value for it in self.organisations)}
+            and wanted.topic in {"", *topics}
+            and wanted.person in {"", *(it.value for it in self.people)}
+        )
+
+
+def choices(here: CohortVisit, people: Iterable[PersonRow]) -> Choices:
+    """The cohort's organisations, and of all people those who may have recorded something there."""
+    organisations = [it.organisation for it in here.memberships]
+    concerned = {*here.cohort.advisors, here.cohort.planned_by, *_participants(people, organisations)}
+    return Choices(organisations=named(organisations, here.labels), people=named(concerned, here.labels))
+
+
+def _participants(people: Iterable[PersonRow], organisations: Sequence[OrganisationId]) -> Iterator[str]:
+    return (row.person for row in people if any(held.organisation in organisations for held in row.roles))

@@ -1,0 +1,92 @@
+"""The journal to take away, as it was chosen: JSON Lines, CSV, XLSX; and the journal list for a records system."""
+
+from collections.abc import AsyncIterator, Sequence
+
+import msgspec
+from litestar import Controller, get
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.response import Stream
+
+from domain.text import Fault, Malformed
+from portal.cohort_visit import CohortVisit
+from portal.conditions import OneOf
+from portal.identity.access import COHORT_READER
+from portal.journal import records, telling
+from portal.journal.choices import Choices
+from portal.journal.finding import EXPORTED_EVENTS_MAX, Sought
+from portal.journal.reading import journal_question
+from portal.journal.wanted import AS_WANTED, Wanted
+from portal.readings import read_log
+from portal.readings.read_log import What
+from portal.sheets import CSV_MEDIA_TYPE, XLSX_MEDIA_TYPE, Batches, Head, csv_of, xlsx_of
+from projections.journal import JOURNAL, JournalRow
+
+JSONL_MEDIA_TYPE = "application/jsonl; charset=utf-8"
+SHEETS = {"csv": (csv_of, CSV_MEDIA_TYPE), "xlsx": (xlsx_of, XLSX_MEDIA_TYPE)}
+FORMATS = ("csv", "xlsx", "jsonl")
+TOO_MANY = Malformed(
+    Fault("search", f"Der er flere end {EXPORTED_EVENTS_MAX} hændelser. Vælg en periode, og hent dem ad flere gange.")
+)
+
+
+class JournalExports(Controller):
+    path = "/cohorts/{cohort:str}/journal"
+    dependencies = AS_WANTED
+
+    @get("/exports/{suffix:str}", access=COHORT_READER)
+    async def journal(
+        self, cohort_visit: NamedDependency[CohortVisit], wanted: NamedDependency[Wanted], suffix: FromPath[str]
+    ) -> Stream:
+        """The events that fit what was chosen, the earliest first."""
+        if suffix not in FORMATS:
+            raise NotFoundException
+        question, possible, here = await journal_question(cohort_visit, wanted)
+        title = "journal-udvalg" if wanted.parameters else "journal"
+        name = await _begin(here, question, possible, What.JOURNAL_EXPORT, title)
+        batches = question.batches(here)
+        if suffix == "jsonl":
+            return _file(telling.jsonl_of(batches, here.labels), f"{name}.jsonl", JSONL_MEDIA_TYPE)
+        return _sheet(suffix, telling.HEAD, telling.rows_of(batches, here.labels), name)
+
+    @get("/records/{suffix:str}", access=COHORT_READER)
+    async def journal_list(
+        self, cohort_visit: NamedDependency[CohortVisit], wanted: NamedDependency[Wanted], suffix: FromPath[str]
+    ) -> Stream:
+        """Those of them that leave a document."""
+        if suffix not in SHEETS:
+            raise NotFoundException
+        question, possible, here = await journal_question(cohort_visit, wanted)
+        documents = OneOf("topic", tuple(records.THEMES))
+        question = msgspec.structs.replace(question, where=(*question.where, documents))
+        name = await _begin(here, question, possible, What.RECORDS_EXPORT, "journalliste")
+        return _sheet(suffix, records.HEAD, _records(question.batches(here), here), name)
+
+
+async def _begin(here: CohortVisit, question: Sought, possible: Choices, what: What, name: str) -> str:
+    """What the file is called, once it is clear that it can be given and noted that it is. Raises `Malformed`."""
+    if await question.count(here, EXPORTED_EVENTS_MAX + 1) > EXPORTED_EVENTS_MAX:
+        raise TOO_MANY
+    await read_log.note(here.visit, what=what, about=(it.value for it in possible.people), place=here.id)
+    if here.as_of is not None:
+        then = here.as_of.parameter
+    else:
+        newest = await here.rows.latest(JOURNAL, 1, cohort=here.id)
+        then = str(newest[0].position if newest else 0)
+    return f"{name}-{here.id.removeprefix('cohort-')}-til-{then if '-' in then else f'nr-{then}'}"
+
+
+async def _records(batches: AsyncIterator[Sequence[JournalRow]], here: CohortVisit) -> Batches:
+    async for batch in batches:
+        yield [records.record_of(entry, here.labels, here.cohort.name) for entry in batch]
+
+
+def _sheet(suffix: str, head: Head, rows: Batches, name: str) -> Stream:
+    write, media_type = SHEETS[suffix]
+    return _file(write(head, rows), f"{name}.{suffix}", media_type)
+
+
+def _file(content: AsyncIterator[bytes], name: str, media_type: str) -> Stream:
+    """A download. Ids are plain letters, digits and hyphens, and so are the names made from them."""
+    return Stream(content, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})

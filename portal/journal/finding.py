@@ -1,0 +1,120 @@
+"""Finding events: the choices become a question that rows of now and of then answer alike."""
+
+from collections.abc import AsyncIterator, Iterable, Sequence
+
+import asyncpg
+import msgspec
+
+from domain.text import Fault, Malformed
+from portal.cohort_visit import CohortVisit
+from portal.conditions import Condition, Term, Words
+from portal.journal.choices import Choices
+from portal.journal.wanted import Wanted
+from portal.labels import Labels
+from portal.visibility import sees_test_action
+from projections.journal import JOURNAL, JournalRow
+from projections.searching import words_in
+from projections.sharing import COMMENTS, ExperienceRow
+from projections.test_actions import TestActionRow
+
+SEARCH_WORDS_MAX = 10
+EXPORTED_EVENTS_MAX = 200_000
+BATCH_EVENTS = 1_000
+"""How many events an export reads at a time."""
+STEMS = """
+select array[word] || case when word ~ '[0-9]' then array[word] else ts_lexize('danish_stem', word) end as found
+from unnest($1::text[]) with ordinality as words (word, place) order by place
+"""
+"""Each word, and what is left of it without its ending: nothing of a word that is everywhere, »og«."""
+
+
+class Sought(msgspec.Struct, frozen=True, kw_only=True):
+    """The question, and whether anything can fit it: `too_common` where only words that are everywhere were sought."""
+
+    equals: dict[str, str]
+    where: tuple[Condition, ...]
+    possible: bool = True
+    too_common: bool = False
+
+    @property
+    def can_be_met(self) -> bool:
+        return self.possible and not self.too_common
+
+    async def latest(self, here: CohortVisit, count: int, before: int | None) -> tuple[JournalRow, ...]:
+        """At most `count` events, the latest first, only those before the event with that number if there is one."""
+        if not self.can_be_met:
+            return ()
+        bound = None if before is None else (before,)
+        return await here.rows.latest(JOURNAL, count, before=bound, where=self.where, cohort=here.id, **self.equals)
+
+    async def batches(self, here: CohortVisit) -> AsyncIterator[Sequence[JournalRow]]:
+        """All of them, the earliest first, `BATCH_EVENTS` at a time and at most `EXPORTED_EVENTS_MAX`."""
+        after: tuple[int] | None = None
+        for _ in range(EXPORTED_EVENTS_MAX // BATCH_EVENTS if self.can_be_met else 0):
+            batch = await here.rows.earliest(
+                JOURNAL, BATCH_EVENTS, after=after, where=self.where, cohort=here.id, **self.equals
+            )
+            if batch:
+                yield batch
+            if len(batch) < BATCH_EVENTS:
+                return
+            after = (batch[-1].position,)
+
+    async def count(self, here: CohortVisit, count_max: int) -> int:
+        """How many there are, counted no further than that."""
+        if not self.can_be_met:
+            return 0
+        return await here.rows.count(JOURNAL, count_max, where=self.where, cohort=here.id, **self.equals)
+
+
+async def sought(here: CohortVisit, wanted: Wanted, possible: Choices, readable: frozenset[str] | None) -> Sought:
+    """The question that the choices make; texts count where what they are read with is `readable` (None: all).
+
+    Names are those the visitor is shown. Raises `Malformed` for a day that is none and for too many words.
+    """
+    question = Sought(equals=wanted.equals, where=wanted.periods(), possible=possible.allow(wanted))
+    words = words_in(wanted.search)
+    if not wanted.search:
+        return question
+    if len(words) > SEARCH_WORDS_MAX:
+        raise Malformed(Fault("search", f"Søg på højst {SEARCH_WORDS_MAX} ord ad gangen."))
+    terms = terms_of(await stems(here.visit.portal.pool, words), here.labels)
+    if not terms:
+        return msgspec.structs.replace(question, too_common=True)
+    looked_for = Words(cohort=here.id, terms=terms, readable=readable)
+    return msgspec.structs.replace(question, where=(looked_for, *question.where))
+
+
+async def stems(pool: asyncpg.Pool, words: Iterable[str]) -> tuple[str, ...]:
+    """The words without their endings, as the database takes them off; without those that are everywhere."""
+    found = [record["found"][1:] for record in await pool.fetch(STEMS, list(words))]
+    return tuple(dict.fromkeys(stem for of_a_word in found for stem in of_a_word))
+
+
+def terms_of(stems: Iterable[str], labels: Labels) -> tuple[Term, ...]:
+    """Each word with everything that has a name with it, as the reader is shown it."""
+    names = [(id_, words_in(name)) for id_, name in labels.names.items()]
+    terms = (Term(stem) for stem in stems)
+    return tuple(Term(it.stem, tuple(id_ for id_, words in names if it.is_met_by(words))) for it in terms)
+
+
+async def readable_ids(
+    here: CohortVisit, test_actions: Iterable[TestActionRow], experiences: Iterable[ExperienceRow]
+) -> frozenset[str] | None:
+    """What the visitor may read, of which texts speak; None for everything.
+
+    The cohort's own texts, everything of their organisations, and what others have shared and not taken back.
+    """
+    if here.sees_all:
+        return None
+    read = {row.experience for row in experiences}
+    standing = (await here.visit.rows.many(COMMENTS, cohort=here.id)) if read else ()
+    return frozenset(
+        {
+            here.id,
+            *here.organisations,
+            *read,
+            *(row.test_action for row in test_actions if sees_test_action(here, row)),
+            *(row.comment for row in standing if row.experience in read and row.withdrawn_reason is None),
+        }
+    )

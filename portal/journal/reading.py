@@ -1,0 +1,46 @@
+"""What the journal's pages and exports read in common: what there is to choose, where names lead, what is asked for."""
+
+import msgspec
+
+from portal.cohort_visit import CohortVisit
+from portal.journal.choices import Choices, choices
+from portal.journal.entries import Ways, ways
+from portal.journal.finding import Sought, readable_ids, sought
+from portal.journal.wanted import Wanted
+from portal.sharing.reading import readable_experiences
+from projections.organisations import PEOPLE
+from projections.sharing import ExperienceRow
+from projections.test_actions import TEST_ACTIONS, TestActionRow
+
+
+class Named(msgspec.Struct, frozen=True):
+    """The visit, in which the experiences that the visitor may read have names; and what the names are of."""
+
+    here: CohortVisit
+    test_actions: tuple[TestActionRow, ...]
+    experiences: tuple[ExperienceRow, ...]
+
+    @property
+    def ways(self) -> Ways:
+        """Where names lead."""
+        return ways(self.here, self.test_actions, self.experiences)
+
+
+async def with_names(here: CohortVisit) -> Named:
+    experiences = await readable_experiences(here)
+    named = msgspec.structs.replace(here, labels=here.labels.and_experiences(experiences, None))
+    return Named(named, await here.rows.many(TEST_ACTIONS, cohort=here.id), experiences)
+
+
+async def question_of(named: Named, wanted: Wanted) -> tuple[Sought, Choices]:
+    """What the choices ask for, and what there was to choose. Raises `Malformed`."""
+    here = named.here
+    possible = choices(here, await here.rows.many(PEOPLE))
+    readable = await readable_ids(here, named.test_actions, named.experiences) if wanted.search else None
+    return await sought(here, wanted, possible, readable), possible
+
+
+async def journal_question(here: CohortVisit, wanted: Wanted) -> tuple[Sought, Choices, CohortVisit]:
+    """What an export needs: the question, the choices, and the visit with all its names."""
+    named = await with_names(here)
+    return *(await question_of(named, wanted)), named.here

@@ -1,0 +1,86 @@
+"""What is kept of an event so that it can be looked for: words, names, and what one must read to read its texts.
+
+Words are made here once, for the table and for the past alike: the database's parser has opinions about slashes and
+hyphens, and its idea of a small letter depends on how it was installed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+from domain.cohorts.events import CohortPlanned
+from domain.kernel import Event
+from domain.meetings.events import (
+    AgendaSet,
+    AttendanceCorrected,
+    MeetingCancelled,
+    MeetingMoved,
+    MeetingScheduled,
+    MinutesRecorded,
+    PresentationSubmitted,
+)
+from domain.sharing.events import (
+    Audience,
+    CommentPosted,
+    ExperienceCorrected,
+    ExperiencePosted,
+    NetworkProfileDescribed,
+)
+from domain.test_actions.events import MeasurementRecorded, TestActionDecided, TestActionPlanned, TestCyclePlanned
+from domain.text import REDACTED, texts_of
+
+IN, READ = "in:", "read:"
+_WORD = re.compile(r"[^\W_]+")
+_ID_IN_BRACES = re.compile(r"\{([^{}]+)\}")
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """The words of a text in their order, in small letters; digits are words too."""
+    return tuple(_WORD.findall(unicodedata.normalize("NFC", text).casefold()))
+
+
+def sentence_words(sentence: str) -> str:
+    """The sentence's own words: what stands in braces is no word, but a name that may change."""
+    return " ".join(words_in(_ID_IN_BRACES.sub(" ", sentence)))
+
+
+def text_words(event: Event) -> str:
+    """The words of what a person wrote; nothing of what has been redacted."""
+    return " ".join(word for text in texts_of(event) if text != REDACTED for word in words_in(text))
+
+
+def marks(event: Event, sentence: str) -> str:
+    """What the sentence names; the cohort, after »in:«; after »read:« what one must read to read the texts."""
+    named = _ID_IN_BRACES.findall(sentence)
+    return " ".join(sorted({*named, *_places(event), *(READ + id_ for id_ in _read_with(event))}))
+
+
+def _places(event: Event) -> Iterable[str]:
+    cohort = getattr(event, "cohort", None)
+    return () if cohort is None else (IN + cohort,)
+
+
+def _read_with(event: Event) -> Iterable[str]:
+    """The event's own organisation, and what it is shared with or by; whatever is not named here is kept close."""
+    own = getattr(event, "organisation", None)
+    shared = _shared_with(event)
+    return tuple(id_ for id_ in (own, shared) if id_ is not None)
+
+
+def _shared_with(event: Any) -> str | None:
+    match event:
+        case ExperiencePosted() | ExperienceCorrected():
+            return event.experience if event.audience is Audience.COHORT else None
+        case CommentPosted():
+            return event.comment
+        case TestActionPlanned() | TestCyclePlanned() | MeasurementRecorded() | TestActionDecided():
+            return event.test_action
+        case CohortPlanned() | NetworkProfileDescribed() | PresentationSubmitted():
+            return event.cohort
+        case MeetingScheduled() | AgendaSet() | MeetingMoved() | MeetingCancelled() | MinutesRecorded():
+            return event.cohort
+        case AttendanceCorrected():
+            return event.cohort
+        case _:
+            return None
