@@ -38,6 +38,8 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("Journal", "/journal"),
     ("Organisationer", "/organisations"),
 )
+BELONGS_TO: Mapping[str, str] = {"/calls": "/meetings"}
+"""Pages that are found in the section of another."""
 PAGES: Mapping[str, str] = {
     "test-action-": "/test-actions",
     "experience-": "/experiences",
@@ -129,11 +131,13 @@ class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
     def _sections(self) -> tuple[NavItem, ...]:
         if self.capacity is Capacity.INVITED:
             return ()
+        return tuple(NavItem(label, self.url(below), self._is_in(below)) for label, below in SECTIONS)
+
+    def _is_in(self, section: str) -> bool:
+        """Is this page in the section?"""
+        pages = [section, *(page for page, of in BELONGS_TO.items() if of == section)]
         path = self.visit.path
-        return tuple(
-            NavItem(label, self.url(below), is_below(path, self.home + below) if below else path == self.home)
-            for label, below in SECTIONS
-        )
+        return any(is_below(path, self.home + page) for page in pages) if section else path == self.home
 
     def _past(self) -> Past | None:
         if self.as_of is None:

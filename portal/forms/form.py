@@ -53,8 +53,12 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     prose_characters_max: int = PROSE_CHARACTERS_MAX
 
     def label(self, name: str) -> str:
-        """The field's name in Danish; the fields of a row (`items.0.title`) share theirs (`items.title`)."""
-        return self.labels[_of_rows(name)]
+        """The field's name in Danish; the fields of a row (`items.0.title`) share theirs (`items.title`).
+
+        In those, `{0}` is the number of the row, counted from 1.
+        """
+        row = re.search(r"\.(\d+)\.", name)
+        return self.labels[_of_rows(name)].format(int(row[1]) + 1 if row else "")
 
     @property
     def summary(self) -> tuple[SummaryLine, ...]:

@@ -24,7 +24,11 @@ SCHEDULE_LABELS: Mapping[str, str] = {
     "mode": "Form",
     "place": "Sted",
 }
-AGENDA_LABELS: Mapping[str, str] = {"items": "Punkter", "items.title": "Punkt", "items.minutes": "Minutter"}
+AGENDA_LABELS: Mapping[str, str] = {
+    "items": "Punkter",
+    "items.title": "Punkt {0}",
+    "items.minutes": "Minutter til punkt {0}",
+}
 TIME_LABELS: Mapping[str, str] = {"starts_at": "Begynder", "ends_at": "Slutter", "reason": "Hvorfor flyttes mødet?"}
 CANCELLATION_LABELS: Mapping[str, str] = {"reason": "Hvorfor aflyses mødet?"}
 HOLDING_LABELS: Mapping[str, str] = {

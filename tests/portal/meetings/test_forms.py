@@ -1,6 +1,7 @@
 """The forms about meetings, sent as a browser sends them."""
 
 import datetime as dt
+import re
 
 import httpx
 
@@ -106,7 +107,7 @@ async def test_the_agenda_grows_when_asked_and_keeps_what_is_typed(demo_database
     assert (more.status_code, more.text.count("<legend")) == (200, 16)
     assert 'value="Farvel"' in more.text
     assert wrong.status_code == 422
-    assert '<a href="#field-items.7.minutes">Minutter: Skriv et helt tal, for eksempel 8.</a>' in wrong.text
+    assert '<a href="#field-items.7.minutes">Minutter til punkt 8: Skriv et helt tal, for eksempel 8.</a>' in wrong.text
     assert 'value="tyve" inputmode="numeric" aria-invalid="true"' in wrong.text
     assert (right.status_code, empty.status_code) == (303, 409)
     assert "En dagsorden har mellem 1 og 30 punkter" in empty.text
@@ -205,3 +206,16 @@ async def test_a_call_is_recorded_once(demo_database: str) -> None:
     assert [it.status_code for it in unknown] == [404, 404]
     assert "Odense Kommune" in to_others.text
     assert "De henter perioden ind." not in to_others.text
+
+
+async def test_the_calls_are_found_under_the_meetings(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        calls = (await client.get(f"{COHORT}/calls")).text
+        meetings = (await client.get(f"{COHORT}/meetings")).text
+    assert marked_in(calls) == marked_in(meetings) == [HERE]
+
+
+def marked_in(page: str) -> list[str]:
+    """What the section's menu says that the page is in."""
+    menu = page.partition('aria-label="Undermenu"')[2].partition("</nav>")[0]
+    return re.findall(r'href="([^"]*)" aria-current', menu)
