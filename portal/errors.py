@@ -15,6 +15,7 @@ from domain.kernel import NotPermitted, Refusal
 from domain.text import Malformed
 from portal.cohort_visit import NotPlannedYet
 from portal.database import DatabaseUnavailable
+from portal.elsewhere import Elsewhere, has_no_route
 from portal.forms import MALFORMED, REFUSED, FormErrors, NotAForm
 from portal.identity.authorisation import SAFE_METHODS, SignInNeeded, caller_of
 from portal.identity.csrf import Forged
@@ -130,7 +131,14 @@ def unavailable(request: Failed, failure: Exception) -> Response[Any]:
     return _answer(request, 503, BY_STATUS[503])
 
 
-def _answer(request: Failed, status: int, words: Words, **way_on: str) -> Template:
+def _answer(request: Failed, status: int, words: Words, **way_on: str) -> Response[Any]:
+    def answer() -> Template:
+        return _page(request, status, words, **way_on)
+
+    return Elsewhere(request, answer) if has_no_route(request) else answer()
+
+
+def _page(request: Failed, status: int, words: Words, **way_on: str) -> Template:
     page = ErrorPage(
         frame=framed(caller_of(request), request.url.path, words.title),
         title=words.title,

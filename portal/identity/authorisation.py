@@ -60,12 +60,12 @@ async def admit(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
     """The guard of every route. Raises `SignInNeeded`, `Forged`, or says that the page does not exist."""
     access = handler.opt.get("access")
     if not isinstance(access, Access):
+        await find_out_who_asks(connection)
         raise MethodNotAllowedException
     if not access.asks:
         return
     portal: Portal = connection.app.state.portal
-    caller = await _caller(portal, connection)
-    connection.scope["state"][CALLER] = caller
+    caller = await find_out_who_asks(connection)
     if access.signed_in and caller.person is None:
         raise SignInNeeded
     if isinstance(connection, Request) and connection.method not in SAFE_METHODS:
@@ -77,6 +77,13 @@ async def admit(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
         if within is None or within.capacity not in access.capacities:
             raise NotFoundException
         connection.scope["state"][CALLER] = msgspec.structs.replace(caller, within=within)
+
+
+async def find_out_who_asks(connection: ASGIConnection[Any, Any, Any, Any]) -> Caller:
+    """By the session's cookie; from then on `caller_of` says it."""
+    caller = await _caller(connection.app.state.portal, connection)
+    connection.scope["state"][CALLER] = caller
+    return caller
 
 
 async def _caller(portal: Portal, connection: ASGIConnection[Any, Any, Any, Any]) -> Caller:

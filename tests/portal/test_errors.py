@@ -21,15 +21,19 @@ async def test_a_page_that_is_not_there_is_said_in_the_visitors_own_frame(demo_d
 async def test_an_address_that_no_page_has_is_answered_alike_to_everybody(demo_database: str) -> None:
     async with signed_in(demo_database, ADVISOR) as client:
         answer = await client.get("/no/such/page")
-    assert answer.status_code == 404
-    assert "Siden findes ikke" in answer.text
+        deeper = await client.get(f"{COHORT}/no/such/page")
+        await client.post("/sign-out", data=hidden(answer.text), headers=SAME_ORIGIN)
+        outside = await client.get("/no/such/page")
+    assert [it.status_code for it in (answer, deeper, outside)] == [404, 404, 404]
+    assert all("Siden findes ikke" in it.text for it in (answer, deeper, outside))
+    assert ["Log af" in it.text for it in (answer, deeper, outside)] == [True, True, False]
 
 
 async def test_a_method_that_a_page_does_not_know(demo_database: str) -> None:
     async with signed_in(demo_database, ADVISOR) as client:
         answers = [await client.put("/people"), await client.options("/people"), await client.post("/")]
     assert {answer.status_code for answer in answers} == {405}
-    assert all("Det kan man ikke her" in answer.text for answer in answers)
+    assert all("Det kan man ikke her" in answer.text and "Log af" in answer.text for answer in answers)
 
 
 async def test_a_form_that_is_too_large_is_refused_before_it_is_read(demo_database: str) -> None:
@@ -93,6 +97,8 @@ async def test_a_database_that_is_away_is_said_on_a_page_that_needs_none(postgre
         page = await client.get("/people")
         sent = await client.post("/people", data=fields, headers=SAME_ORIGIN)
         process = await client.get("/healthz")
-    assert (page.status_code, sent.status_code, process.status_code) == (503, 503, 200)
+        nowhere = await client.get("/no/such/page")
+    assert (page.status_code, sent.status_code, process.status_code, nowhere.status_code) == (503, 503, 200, 404)
+    assert "Siden findes ikke" in nowhere.text
     assert "Portalen kan ikke nå sin database" in page.text
     assert "Det, du var i gang med, er ikke gemt." in sent.text
