@@ -52,6 +52,7 @@ from portal.start.statements import Statements
 from portal.test_actions.controller import TestActions
 from portal.test_actions.follow_up import FollowUps
 from portal.visit import visit
+from portal.web.head import answering_head
 from portal.web.headers import send_headers
 from portal.web.health import healthz, readyz
 from portal.web.log import configure_logging
@@ -65,7 +66,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Litestar:
     if settings.database_url is None:
         raise ValueError("the application needs a database_url; `portal serve` brings a database of its own")
     assets = load_assets()
-    return Litestar(
+    app = Litestar(
         route_handlers=[
             healthz,
             readyz,
@@ -120,6 +121,8 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Litestar:
         logging_config=None,
         debug=False,
     )
+    app.asgi_handler = answering_head(app.asgi_handler)
+    return app
 
 
 def from_environment() -> Callable[..., Any]:

@@ -20,6 +20,7 @@ from portal.identity.cookies import session_id
 from portal.identity.csrf import refuse_forgery
 from portal.identity.sessions import Session
 from portal.running import Portal
+from portal.web.head import is_head
 from projections.cohorts import COHORTS, CohortRow
 from projections.memberships import MEMBERSHIPS, MembershipRow
 from projections.organisations import PEOPLE, PersonRow
@@ -91,7 +92,7 @@ async def _caller(portal: Portal, connection: ASGIConnection[Any, Any, Any, Any]
     session = None if id_ is None else await portal.sessions.open(id_, portal.clock())
     if session is None:
         return NOBODY
-    if session.notice is not None and connection.scope.get("method") == "GET":
+    if session.notice is not None and connection.scope.get("method") == "GET" and not is_head(connection.scope):
         await portal.sessions.forget_notice(session)
     return Caller(session=session, person=await portal.rows.one(PEOPLE, session.person))
 
