@@ -23,6 +23,7 @@ from portal.commands.read_log import read_log_command
 from portal.commands.rebuild import rebuild_command
 from portal.commands.redact import redact_command
 from portal.commands.retention import retention_command
+from portal.commands.rewrap import rewrap_command
 from portal.commands.schema import schema_command
 from portal.commands.verify import verify_command
 from portal.commands.witness import witness_command
@@ -82,6 +83,7 @@ for command in (
     rebuild_command,
     redact_command,
     retention_command,
+    rewrap_command,
     schema_command,
     verify_command,
     witness_command,

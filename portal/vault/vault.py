@@ -16,6 +16,7 @@ select * from unnest($1::text[], $2::text[], $3::text[], $4::bytea[])
 """
 KEYS = "select id, wrapped from vault.text_keys where id = any($1::text[])"
 GENERATION = "select count(*) from vault.deletions"
+KEY_TABLES = (("text_keys", "id"), ("person_keys", "person"))
 KEYS_AT_A_TIME_MAX = 20_000
 
 
@@ -52,6 +53,20 @@ class Vault:
     async def generation(self) -> int:
         """A number that grows whenever something is forgotten: what was read before then must not be shown again."""
         return int(await self._pool.fetchval(GENERATION))
+
+    async def rewrap(self) -> int:
+        """Wrap every key under the secret that is in use now; returns how many. Raises `KeyUnusable`."""
+        count = 0
+        async with self._pool.acquire() as connection, connection.transaction():
+            for table, id_column in KEY_TABLES:
+                rows = await connection.fetch(f"select {id_column} as id, wrapped from vault.{table} for update")  # noqa: S608
+                anew = [
+                    (row["id"], self.secret.wrap(self.secret.unwrap(row["wrapped"], row["id"]), row["id"]))
+                    for row in rows
+                ]
+                await connection.executemany(f"update vault.{table} set wrapped = $2 where {id_column} = $1", anew)  # noqa: S608
+                count += len(rows)
+        return count
 
     async def _keys(self, ids: Sequence[str]) -> TextKeys:
         keys: TextKeys = {}

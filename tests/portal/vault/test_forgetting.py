@@ -125,6 +125,7 @@ async def after_erasure(url: str) -> bytes:
 def test_everything_is_forgotten_and_every_bundle_still_verifies(demo_database: str) -> None:
     before, texts = asyncio.run(before_erasure(demo_database))
     assert len(texts) > 10
+    assert found_in_dump(demo_database, [NAME, ADDRESS]) == set()
     assert found_in_dump(demo_database, texts)  # in the rows of the projections, as long as they may be read
     erased = portal(demo_database, "erase", KIRSTINE, "--yes")
     assert erased.exit_code == 0, erased.output

@@ -9,13 +9,15 @@ import pytest
 from domain.kernel import Event
 from domain.organisations.events import OrganisationRegistered
 from domain.text import REDACTED, Prose, texts_of
+from portal.commands.opened import opened
+from portal.identity.accounts import Accounts
 from portal.proof.signing import KeyUnusable
 from portal.settings import Settings
-from portal.vault import vault_secret
+from portal.vault import Vault, vault_secret
 from portal.vault.sealing import SealBroken, key_ids, sealed, unsealed
 from portal.vault.secret import VaultSecret, new_secret, read_secret, secret_file
-from tests.history.examples import EXAMPLES, PROSE, TITLE
-from tests.vault import secret
+from tests.history.examples import EXAMPLES, PERSON, PROSE, TITLE
+from tests.vault import MASTER, secret
 
 POSTED = EXAMPLES["sharing.ExperiencePosted"]
 GOLDEN_KEY = bytes(range(32))
@@ -119,3 +121,18 @@ def test_titles_are_sealed_too() -> None:
     planned = EXAMPLES["test_actions.TestActionPlanned"]
     assert TITLE in texts_of(planned)
     assert TITLE not in texts_of(sealed(planned).event)
+
+
+async def test_every_key_is_wrapped_anew_under_a_new_secret(demo_database: str) -> None:
+    both, new = VaultSecret([b"n" * 32, MASTER]), VaultSecret([b"n" * 32])
+    async with opened(demo_database, both) as it:
+        await Accounts(it.pool, both).remember(PERSON, email="a@b.dk", name="Anne")
+        history = [stored async for stored in it.recorder.stream()]
+        before = await it.vault.opened(history)
+        assert await it.vault.rewrap() > len(history)
+        assert await Vault(it.pool, new).opened(history) == before
+        account = await Accounts(it.pool, new).of(PERSON)
+        assert account is not None
+        assert account.name == "Anne"
+        with pytest.raises(KeyUnusable):
+            await Vault(it.pool, secret()).opened(history)
