@@ -42,6 +42,8 @@ from portal.organisations.organisations import Organisations
 from portal.organisations.people import People
 from portal.organisations.person import Person
 from portal.readings.controller import OwnReadings, PersonReadings, ReadLog
+from portal.replay.changes import Changes
+from portal.replay.controller import Replay
 from portal.running import Portal, running
 from portal.settings import Settings, read_settings
 from portal.sharing.amending import Amendments
@@ -96,6 +98,8 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Litestar:
             Network,
             Journal,
             JournalExports,
+            Replay,
+            Changes,
             Requirements,
             TestActions,
             FollowUps,

@@ -142,7 +142,12 @@ class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
     def _past(self) -> Past | None:
         if self.as_of is None:
             return None
-        return Past(says=_what_is_shown(self.as_of), now_href=self.visit.path)
+        since = {"from": self.as_of.parameter} | ({"dates": self.as_of.clock} if self.as_of.clock else {})
+        return Past(
+            says=_what_is_shown(self.as_of),
+            now_href=self.visit.path,
+            since_href=None if self.capacity is Capacity.INVITED else f"{self.home}/changes?{urlencode(since)}",
+        )
 
 
 async def cohort_visit(request: Request[Any, Any, Any], visit: NamedDependency[Visit]) -> CohortVisit:
@@ -159,7 +164,7 @@ async def cohort_visit(request: Request[Any, Any, Any], visit: NamedDependency[V
         return await visit_to(visit, within)
     if request.method not in SAFE_METHODS:
         raise MethodNotAllowedException
-    return await _visit_to_the_past(visit, within, then)
+    return await visit_to_the_past(visit, within, then, await visit.portal.history.of(within.cohort.cohort, then))
 
 
 async def visit_to(visit: Visit, within: InCohort) -> CohortVisit:
@@ -177,8 +182,8 @@ async def visit_to(visit: Visit, within: InCohort) -> CohortVisit:
     )
 
 
-async def _visit_to_the_past(visit: Visit, within: InCohort, then: AsOf) -> CohortVisit:
-    past = await visit.portal.history.of(within.cohort.cohort, then)
+async def visit_to_the_past(visit: Visit, within: InCohort, then: AsOf, past: PastRows) -> CohortVisit:
+    """The cohort as these rows have it, to whoever has that place in it now. Raises `NotPlannedYet`."""
     cohort = await past.one(COHORTS, within.cohort.cohort)
     if cohort is None:
         raise NotPlannedYet
@@ -191,7 +196,7 @@ async def _visit_to_the_past(visit: Visit, within: InCohort, then: AsOf) -> Coho
         labels=await labels_of_cohort(past, cohort, _only(within)),
         as_of=then,
         rows=past,
-        day=_day_of(then, past, visit.today),
+        day=day_looked_at(then, past, visit.today),
     )
 
 
@@ -206,7 +211,7 @@ def _only(within: InCohort) -> tuple[OrganisationId, ...] | None:
     return None if within.capacity in SEES_ALL else within.organisations
 
 
-def _day_of(then: AsOf, past: PastRows, today: dt.date) -> dt.date:
+def day_looked_at(then: AsOf, past: PastRows, today: dt.date) -> dt.date:
     """The day that was asked for, though none in the future; for a position, the day it was recorded."""
     if then.day is not None:
         return min(then.day, today)

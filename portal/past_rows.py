@@ -27,7 +27,13 @@ class PastRows:
     @property
     def day(self) -> dt.date | None:
         """The latest day on which something here was recorded, None if nothing was."""
-        return max((day_of(recorded.stamp.recorded_at) for recorded in self._history), default=None)
+        latest = max((recorded.stamp.recorded_at for recorded in self._history), default=None)
+        return None if latest is None else day_of(latest)
+
+    @property
+    def positions(self) -> tuple[int, ...]:
+        """Where the cohort's own events are, in their order; those of the registry left out."""
+        return tuple(it.stamp.position for it in self._history if getattr(it.event, "cohort", None) is not None)
 
     async def one(self, projection: Projection[R], *key: Any) -> R | None:
         return self._rows(projection).get(key)

@@ -47,7 +47,9 @@ class HelpNeeded(msgspec.Struct, frozen=True):
 
 
 class BoardPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`account` is the requirements account in one sentence; `invited` says who has not answered yet."""
+    """`account` is the requirements account in one sentence; `invited` says who has not answered yet;
+    `back` leads to what was.
+    """
 
     frame: Frame
     name: str
@@ -63,6 +65,7 @@ class BoardPage(msgspec.Struct, frozen=True, kw_only=True):
     invited: str
     invite_href: str | None
     phases: tuple[PhaseView, ...]
+    back: tuple[Link, ...]
 
 
 def board_page(here: CohortVisit, frame: Frame, read: BoardRows) -> BoardPage:
@@ -83,6 +86,10 @@ def board_page(here: CohortVisit, frame: Frame, read: BoardRows) -> BoardPage:
         invited=invited_sentence(here.memberships, here.labels),
         invite_href=here.url("/organisations") if here.capacity is Capacity.ADVISOR and here.may_act else None,
         phases=timeline(here, read.evidence, read.answered.meetings, read.calls),
+        back=(
+            Link("Afspil forløbet, én hændelse ad gangen", here.url("/replay")),
+            Link("Se, hvad der er ændret mellem to dage", here.url("/changes")),
+        ),
     )
 
 

@@ -49,7 +49,7 @@ class Tried(msgspec.Struct, frozen=True):
 
 class CellView(msgspec.Struct, frozen=True, kw_only=True):
     """`says` is what there is to say of a cell with no experiences; `planned` is what else was meant to be tried in it,
-    and `planned_as` what became of that.
+    and `planned_as` what became of that; `note` whatever else is said of it.
     """
 
     column: Column
@@ -59,6 +59,7 @@ class CellView(msgspec.Struct, frozen=True, kw_only=True):
     planned: tuple[Link, ...] = ()
     planned_as: str = ""
     action: Link | None = None
+    note: str = ""
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):

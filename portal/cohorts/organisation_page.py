@@ -158,6 +158,7 @@ def _links(here: CohortVisit, row: MembershipRow) -> Iterator[Link]:
     yield Link("Krav og beviser", here.url("/requirements") + f"#{row.organisation}")
     yield Link("Prøvehandlinger", here.url("/test-actions") + f"#{row.organisation}")
     yield Link("Netværk", here.url("/network"))
+    yield Link("Hvad er ændret", here.url("/changes", organisation=row.organisation))
 
 
 def _invite_again(here: CohortVisit, row: MembershipRow) -> InviteAgain | None:

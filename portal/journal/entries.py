@@ -54,8 +54,12 @@ def entry(here: CohortVisit, row: JournalRow, ways: Ways) -> Entry:
 
 
 def pieces(here: CohortVisit, row: JournalRow, ways: Ways) -> tuple[Link, ...]:
-    """A meeting that an event speaks of has always a page."""
-    return tuple(Link(part.text, _way(here, part.id, ways)) for part in here.labels.parts(row.sentence))
+    return told(here, row.sentence, ways)
+
+
+def told(here: CohortVisit, sentence: str, ways: Ways) -> tuple[Link, ...]:
+    """A sentence with ids in braces, as the visitor reads it. A meeting that is spoken of has always a page."""
+    return tuple(Link(part.text, _way(here, part.id, ways)) for part in here.labels.parts(sentence))
 
 
 def _way(here: CohortVisit, id_: str | None, ways: Ways) -> str | None:

@@ -87,6 +87,7 @@ class SheetPage(msgspec.Struct, frozen=True, kw_only=True):
     verdicts: tuple[Verdict, ...]
     experiences: tuple[ExperienceCard, ...]
     actions: Actions
+    changes: str
     share: Form
 
 
@@ -119,6 +120,7 @@ def sheet_page(
             experience_card(visit, it, comments)
             for it in sorted(experiences, key=lambda it: (it.occurred_on, it.posted_position), reverse=True)
         ),
+        changes=visit.url("/changes", test_action=row.test_action),
         actions=_actions(visit, row),
         share=share,
     )

@@ -58,8 +58,12 @@ def test_the_last_breadcrumb_is_the_page_itself() -> None:
 
 
 def test_the_past_says_that_it_is_the_past() -> None:
-    page = shown(Frame(title="Hold", as_of=AsOf(moment="ved udgangen af 4. marts 2026", now_href="/cohorts/cohort-1")))
-    assert "som den så ud ved udgangen af 4. marts 2026." in page
+    page = shown(
+        Frame(
+            title="Hold", as_of=AsOf(says="Sådan var det ved udgangen af 4. marts 2026.", now_href="/cohorts/cohort-1")
+        )
+    )
+    assert "Sådan var det ved udgangen af 4. marts 2026. Her kan intet ændres." in page
     assert '<a href="/cohorts/cohort-1">Vis siden, som den er nu</a>' in page
 
 

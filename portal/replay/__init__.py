@@ -1,0 +1,1 @@
+"""The pages where history is walked through: a cohort event by event, and what changed between two moments."""

@@ -1,0 +1,64 @@
+"""What changed between two moments, for a cohort, an organisation or a test action."""
+
+from typing import Any
+
+import msgspec
+from litestar import Controller, Request, get
+from litestar.di import NamedDependency
+from litestar.response import Template
+
+from portal.cohort_visit import CohortVisit
+from portal.forms import MALFORMED, Form, FormErrors, FormFields
+from portal.identity.access import COHORT_READER
+from portal.journal.entries import ways
+from portal.replay.changes_page import Found, Scope, changes_page, found_between, title
+from portal.replay.span import LABELS, compared, span_of
+from portal.sharing.reading import readable_experiences
+from portal.test_actions.reading import seen_test_action
+from portal.web.templates import shown
+from projections.journal import JOURNAL
+from projections.memberships import MEMBERSHIPS
+from projections.test_actions import TEST_ACTIONS
+
+
+class Changes(Controller):
+    path = "/cohorts/{cohort:str}/changes"
+
+    @get(access=COHORT_READER)
+    async def changes(self, request: Request[Any, Any, Any], cohort_visit: NamedDependency[CohortVisit]) -> Template:
+        """`from` and `to` are dates, on the clock of `dates`, or positions; without either, the form alone."""
+        fields = FormFields({name: (text,) for name, text in request.query_params.items()})
+        scope = await _scope(cohort_visit, fields)
+        form = msgspec.structs.replace(cohort_visit.form(LABELS), texts=fields.texts)
+        if not fields.one("from") and not fields.one("to"):
+            return _page(cohort_visit, scope, form)
+        try:
+            return _page(cohort_visit, scope, form, await _found(cohort_visit, fields, scope))
+        except FormErrors as wrong:
+            page = _page(cohort_visit, scope, form.again(fields, wrong))
+            page.status_code = MALFORMED
+            return page
+
+
+async def _scope(here: CohortVisit, fields: FormFields) -> Scope:
+    """What was asked about, if it is there for the visitor (else 404)."""
+    if test_action := fields.one("test_action"):
+        return Scope(test_action=(await seen_test_action(here, test_action)).test_action)
+    if organisation := fields.one("organisation"):
+        return Scope(organisation=(await here.find(MEMBERSHIPS, here.id, organisation)).organisation)
+    return Scope()
+
+
+async def _found(here: CohortVisit, fields: FormFields, scope: Scope) -> Found:
+    span = span_of(fields, here.as_of)
+    both = await compared(here, span)
+    readable = await readable_experiences(here)
+    leading = ways(here, await here.rows.many(TEST_ACTIONS, cohort=here.id), readable)
+    named = msgspec.structs.replace(here, labels=here.labels.and_experiences(readable, None))
+    rows = [row for position in both.positions if (row := await both.rows.one(JOURNAL, position)) is not None]
+    return found_between(named, span, scope, both, rows, leading)
+
+
+def _page(here: CohortVisit, scope: Scope, form: Form, found: Found | None = None) -> Template:
+    page = changes_page(here, here.frame(title(here, scope)), form, scope, found)
+    return shown("replay/changes_fragment.html" if here.visit.htmx else "replay/changes.html", page)

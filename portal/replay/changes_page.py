@@ -1,0 +1,129 @@
+"""What changed between two moments: first as sentences, then the journal's entries between them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+import msgspec
+
+from domain.calendar import danish_day, day_of
+from domain.organisations.events import OrganisationId
+from domain.test_actions.events import TestActionId
+from portal.choosing import named
+from portal.cohort_visit import CohortVisit
+from portal.forms import Choice, Form
+from portal.journal.entries import Ways, entry, told
+from portal.journal.journal_page import Day
+from portal.replay.differences import Difference, differences
+from portal.replay.replay_page import Sentence
+from portal.replay.span import CLOCKS, Compared, Span
+from portal.web.frame import Frame
+from portal.web.parts import Link
+from projections.journal import JournalRow
+from projections.sentences.telling import counted
+
+ENTRIES_MAX = 200
+"""How many of the events between are shown, the first ones."""
+
+
+class Scope(msgspec.Struct, frozen=True, kw_only=True):
+    """What of the cohort: all of it, one organisation, or one test action."""
+
+    organisation: OrganisationId | None = None
+    test_action: TestActionId | None = None
+
+    def includes(self, row: JournalRow) -> bool:
+        if self.test_action is not None:
+            return self.test_action in row.subjects
+        return self.organisation is None or row.organisation == self.organisation
+
+    def differences(self, found: Compared) -> tuple[Difference, ...]:
+        before, after = found.before, found.after
+        if self.test_action is not None:
+            return differences(before.of_test_action(self.test_action), after.of_test_action(self.test_action))
+        if self.organisation is not None:
+            return differences(before.of_organisation(self.organisation), after.of_organisation(self.organisation))
+        return differences(before, after)
+
+
+class Told(msgspec.Struct, frozen=True):
+    """The differences of one chapter."""
+
+    heading: str
+    sentences: tuple[Sentence, ...]
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found: `between` says between what, `summary` how much."""
+
+    between: str
+    chapters: tuple[Told, ...]
+    days: tuple[Day, ...]
+    summary: str
+    rest: str
+
+
+class ChangesPage(msgspec.Struct, frozen=True, kw_only=True):
+    """`hidden` is kept by the form; `about` is the test action it is about, if it is about one."""
+
+    frame: Frame
+    title: str
+    action: str
+    hidden: Mapping[str, str]
+    form: Form
+    clocks: tuple[Choice, ...]
+    organisations: tuple[Choice, ...]
+    about: Link | None
+    whole: str
+    found: Found | None
+    status: str
+
+
+def changes_page(here: CohortVisit, frame: Frame, form: Form, scope: Scope, found: Found | None) -> ChangesPage:
+    """The page; without anything found it is the form alone."""
+    test_action = scope.test_action
+    return ChangesPage(
+        frame=frame,
+        title=frame.title,
+        action=f"{here.home}/changes",
+        hidden={**here.staying, **({} if test_action is None else {"test_action": test_action})},
+        form=form,
+        clocks=CLOCKS,
+        organisations=named([it.organisation for it in here.memberships], here.labels),
+        about=None if test_action is None else Link(here.labels[test_action], here.href(test_action)),
+        whole=here.url("/changes"),
+        found=found,
+        status="" if found is None else found.summary,
+    )
+
+
+def title(here: CohortVisit, scope: Scope) -> str:
+    """»Hvad er ændret«, »Hvad er ændret for Holstebro Kommune«."""
+    about = scope.test_action or scope.organisation
+    return "Hvad er ændret" if about is None else f"Hvad er ændret for {here.labels[about]}"
+
+
+def found_between(
+    here: CohortVisit, span: Span, scope: Scope, found: Compared, rows: Sequence[JournalRow], ways: Ways
+) -> Found:
+    """What there is to tell, given the journal's rows between."""
+    changes = scope.differences(found)
+    concerned = [row for row in rows if scope.includes(row)]
+    shown = concerned[:ENTRIES_MAX]
+    events = counted(len(concerned), "hændelse", "hændelser")
+    return Found(
+        between=f"Forskellen på {span.text}.",
+        chapters=tuple(_chapters(here, changes, ways)),
+        days=tuple(_days(here, shown, ways)),
+        summary=f"{counted(len(changes), 'ændring', 'ændringer')} ved {events}",
+        rest=f"De første {len(shown)} af {events}." if len(shown) < len(concerned) else "",
+    )
+
+
+def _chapters(here: CohortVisit, changes: Sequence[Difference], ways: Ways) -> Iterator[Told]:
+    for chapter, those in groupby(changes, key=lambda it: it.chapter):
+        yield Told(chapter.value, tuple(told(here, it.sentence, ways) for it in those))
+
+
+def _days(here: CohortVisit, rows: Sequence[JournalRow], ways: Ways) -> Iterator[Day]:
+    for day, recorded in groupby(rows, key=lambda row: day_of(row.recorded_at)):
+        yield Day(danish_day(day), tuple(entry(here, row, ways) for row in recorded))

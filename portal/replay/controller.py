@@ -1,0 +1,130 @@
+"""A cohort event by event: any of its events, and the board as it was just after it."""
+
+import re
+from bisect import bisect_right
+from typing import Any
+
+import msgspec
+from litestar import Controller, Response, get
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromQuery
+
+from domain.text import Fault, Malformed
+from portal.cohort_visit import CohortVisit, visit_to_the_past
+from portal.cohorts.board import board_rows
+from portal.cohorts.board_page import BoardPage, board_page
+from portal.event_store.entry import read_entry
+from portal.history import POSITION_DIGITS_MAX, AsOf
+from portal.identity.access import COHORT_READER
+from portal.journal.entries import Ways, may_read_raw, pieces, told, ways
+from portal.replay.differences import differences
+from portal.replay.marks import marked
+from portal.replay.proof_view import proof_view
+from portal.replay.replay_page import Moment, ReplayPage, Sentence, facts, replay_url, status, stored, turns
+from portal.replay.sides import Side, side_of
+from portal.rows import Rows
+from portal.submission import see_other
+from portal.visibility import still_readable
+from portal.web.frame import Frame
+from portal.web.templates import shown
+from projections.journal import JOURNAL, JournalRow
+from projections.sharing import EXPERIENCES, ExperienceRow
+from projections.test_actions import TEST_ACTIONS
+
+TITLE = "Afspil forløbet"
+WHOLE_NUMBER = re.compile(rf"[0-9]{{1,{POSITION_DIGITS_MAX}}}")
+
+
+class Replay(Controller):
+    path = "/cohorts/{cohort:str}/replay"
+
+    @get(access=COHORT_READER)
+    async def replay(
+        self, cohort_visit: NamedDependency[CohortVisit], position: FromQuery[str] = "", number: FromQuery[str] = ""
+    ) -> Response[Any]:
+        """The event at the position, or the cohort's last one before it; by its number, it leads to the position."""
+        here = cohort_visit
+        positions = (await here.visit.portal.history.of(here.id, here.as_of or AsOf())).positions
+        if number:
+            index = min(max(_whole(number, "number"), 1), len(positions)) - 1
+        else:
+            index = (
+                max(bisect_right(positions, _whole(position, "position")) - 1, 0) if position else len(positions) - 1
+            )
+        moment = Moment(positions=positions, index=index)
+        address = replay_url(here, moment.position)
+        if number and not here.visit.htmx:
+            return see_other(address)
+        page = await replay_page(here, here.frame(TITLE), moment)
+        answer = shown("replay/replay_fragment.html" if here.visit.htmx else "replay/replay.html", page)
+        if here.visit.htmx:
+            answer.headers["HX-Replace-Url"] = address
+        return answer
+
+
+def _whole(said: str, name: str) -> int:
+    if WHOLE_NUMBER.fullmatch(said.strip()):
+        return int(said)
+    raise Malformed(Fault(name, f"»{said[:40]}« er ikke nummeret på en hændelse: skriv et helt tal."))
+
+
+async def replay_page(here: CohortVisit, frame: Frame, moment: Moment) -> ReplayPage:
+    """Everything about the event, read as of just after it."""
+    row = await here.visit.rows.one(JOURNAL, moment.position)
+    if row is None:
+        raise NotFoundException
+    at = await _just_after(here, moment.position)
+    at, leading = await _with_names(at, row)
+    was = None if moment.before is None else msgspec.structs.replace(await _just_after(here, moment.before), day=at.day)
+    board = await _board(at, frame)
+    before = None if was is None else (await _board(was, frame)).matrix
+    entry = await read_entry(here.visit.portal.pool, moment.position) if may_read_raw(here, row) else None
+    return ReplayPage(
+        frame=frame,
+        action=f"{here.home}/replay",
+        hidden=here.staying,
+        number=moment.index + 1,
+        total=len(moment.positions),
+        position=moment.position,
+        turns=turns(here, moment),
+        pieces=pieces(at, row, leading),
+        facts=tuple(facts(at, row)),
+        changed=await _changed(was, at, leading),
+        board=msgspec.structs.replace(board, matrix=marked(before, board.matrix)),
+        stored=None if entry is None else stored(entry),
+        proof=None if entry is None else await proof_view(here.visit.portal.pool, entry),
+        raw=None if entry is None else here.url(f"/journal/{moment.position}"),
+        status=status(at, row, moment),
+    )
+
+
+async def _just_after(here: CohortVisit, position: int) -> CohortVisit:
+    within, then = here.visit.caller.within, AsOf(position=position)
+    if within is None:
+        raise NotFoundException
+    past = await here.visit.portal.history.of(here.id, then, within=here.as_of)
+    return await visit_to_the_past(here.visit, within, then, past)
+
+
+async def _with_names(at: CohortVisit, row: JournalRow) -> tuple[CohortVisit, Ways]:
+    """The visit, in which the experiences that the event speaks of have names, if the visitor may read them."""
+    ids = [id_ for id_ in row.subjects if id_.startswith("experience-")]
+    readable = still_readable(at, await _experiences(at.rows, ids), await _experiences(at.visit.rows, ids))
+    leading = ways(at, await at.rows.many(TEST_ACTIONS, cohort=at.id), readable)
+    return msgspec.structs.replace(at, labels=at.labels.and_experiences(readable, None)), leading
+
+
+async def _experiences(rows: Rows, ids: list[str]) -> list[ExperienceRow]:
+    return [row for id_ in ids if (row := await rows.one(EXPERIENCES, id_)) is not None]
+
+
+async def _board(at: CohortVisit, frame: Frame) -> BoardPage:
+    return board_page(at, frame, await board_rows(at))
+
+
+async def _changed(was: CohortVisit | None, at: CohortVisit, leading: Ways) -> tuple[Sentence, ...]:
+    """What the event changed, and not the day that passed: both sides are judged on the event's day."""
+    before = Side() if was is None else await side_of(was.rows, was.id, at.day)
+    changed = differences(before, await side_of(at.rows, at.id, at.day))
+    return tuple(told(at, it.sentence, leading) for it in changed)

@@ -1,0 +1,93 @@
+"""What is compared: two moments, and what of the cohort; as an address asks for it, and as a form says it again."""
+
+import datetime as dt
+from collections.abc import Mapping
+from contextlib import suppress
+
+import msgspec
+
+from domain.text import Fault, Malformed
+from portal.cohort_visit import CohortVisit, day_looked_at
+from portal.forms import Choice, FormErrors, FormFields, Unreadable
+from portal.forms.values import value_of
+from portal.history import CLOCK, AsOf, Reckoning, as_of
+from portal.past_rows import PastRows
+from portal.replay.sides import Side, side_of
+
+DATES = "dates"
+"""Which clock the dates here are read on; `clock` is that of the past the visitor looks at."""
+LABELS: Mapping[str, str] = {"from": "Fra", "to": "Til", DATES: "Datoerne er", "organisation": "Organisation"}
+CLOCKS = (
+    Choice(Reckoning.RECORDED.value, "hvornår det blev registreret"),
+    Choice(Reckoning.OCCURRED.value, "hvornår det skete, så vidt man ved nu"),
+)
+FROM_MISSING = Fault("from", "Skriv, hvornår der skal sammenlignes fra.")
+REVERSED = Fault("to", "»Til« ligger før »Fra«. Byt om på dem.")
+
+
+class Span(msgspec.Struct, frozen=True, kw_only=True):
+    """`until` is None where it is compared with now."""
+
+    since: AsOf
+    until: AsOf | None
+
+    @property
+    def text(self) -> str:
+        """»det, der var registreret ved hændelse nr. 117, og det, der er registreret nu«."""
+        now = "det, der er registreret nu" if self.until is None else _what(self.until)
+        return f"{_what(self.since)}, og {now}"
+
+
+class Compared(msgspec.Struct, frozen=True, kw_only=True):
+    """The cohort before and after, and the rows after; `positions` are those of the events between."""
+
+    before: Side
+    after: Side
+    rows: PastRows
+    positions: tuple[int, ...]
+
+
+def _what(then: AsOf) -> str:
+    done = "sket" if then.reckoning is Reckoning.OCCURRED else "registreret"
+    return f"det, der var {done} {then.moment}"
+
+
+def span_of(fields: FormFields, present: AsOf | None) -> Span:
+    """The moments asked for; where no end is, the visit's `present`. Raises `FormErrors`, faults at their fields."""
+    since, until = fields.one("from").strip(), fields.one("to").strip()
+    if not since:
+        raise FormErrors(FROM_MISSING)
+    clock = fields.one(DATES)
+    return Span(since=_moment("from", since, clock), until=_moment("to", until, clock) if until else present)
+
+
+def _moment(field: str, said: str, clock: str) -> AsOf:
+    """A date as Danes write it is understood as well."""
+    written = said
+    with suppress(Unreadable):
+        written = value_of(said, dt.date).isoformat()
+    try:
+        return as_of(written, clock)
+    except Malformed as malformed:
+        fault = malformed.faults[0]
+        raise FormErrors(Fault(DATES if fault.field == CLOCK else field, fault.sentence)) from malformed
+
+
+async def compared(here: CohortVisit, span: Span) -> Compared:
+    """Both sides, no later than the visit itself. Raises `FormErrors` when the later one comes first."""
+    history = here.visit.portal.history
+    before = await history.of(here.id, span.since, within=here.as_of)
+    after = await history.of(here.id, span.until or AsOf(), within=here.as_of)
+    known, later = frozenset(before.positions), after.positions
+    if known > frozenset(later):
+        raise FormErrors(REVERSED)
+    return Compared(
+        before=await side_of(before, here.id, day_looked_at(span.since, before, here.day)),
+        after=await side_of(after, here.id, _last_day(here, span, after)),
+        rows=after,
+        positions=tuple(it for it in later if it not in known),
+    )
+
+
+def _last_day(here: CohortVisit, span: Span, rows: PastRows) -> dt.date:
+    return here.day if span.until is None else day_looked_at(span.until, rows, here.day)
