@@ -55,6 +55,8 @@ def decode(stored: DCBSequencedEvent) -> Recorded[Event]:
     topic = stored.event.type
     try:
         envelope = _ENVELOPES.decode(stored.event.data)
+        if envelope.version != EVENTS[topic].VERSION:
+            raise UnreadableEvent(stored.position, topic, f"version {envelope.version} is none that is known here")
         event = _DECODERS[topic].decode(envelope.event)
     except KeyError as error:
         raise UnreadableEvent(stored.position, topic, "the type is unknown") from error

@@ -7,7 +7,7 @@ from domain.privacy.erase_person import ErasePerson
 from portal.commands.forgetting import YES, carried_out, told
 from portal.commands.opened import Opened, run
 from portal.settings import Settings
-from portal.vault.retention import COHORT_DAYS, PERSON_DAYS, due
+from portal.vault.retention import COHORT_YEARS, PERSON_YEARS, due
 
 
 @click.command("retention")
@@ -20,10 +20,10 @@ def retention_command(settings: Settings, carry_out: bool, yes: bool) -> None:
     async def work(portal: Opened) -> None:
         found = await due(portal.recorder, portal.vault, day_of(portal.now()))
         people = sum(isinstance(it, ErasePerson) for it in found.commands)
-        click.echo(f"{people} personer har ikke haft en rolle i {PERSON_DAYS} dage; navn og mailadresse slettes.")
+        click.echo(f"{people} personer har ikke haft en rolle i {PERSON_YEARS} år; navn og mailadresse slettes.")
         click.echo(
             f"{len(found.commands) - people} hændelser har tekster fra hold,"
-            f" hvor intet er sket i {COHORT_DAYS} dage; teksterne slettes."
+            f" hvor intet er sket i {COHORT_YEARS} år; teksterne slettes."
         )
         if found.held:
             click.echo(f"Holdt tilbage af en spærring: {', '.join(found.held)}.")

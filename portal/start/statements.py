@@ -16,6 +16,7 @@ from portal.identity.sessions import IDLE_MAX, LIFETIME_MAX
 from portal.identity.throttle import FORGOTTEN_AFTER
 from portal.readings.read_log import KEPT_YEARS
 from portal.running import Portal
+from portal.vault.retention import COHORT_YEARS, PERSON_YEARS
 from portal.visit import framed
 from portal.web.frame import Frame
 from portal.web.templates import shown
@@ -33,6 +34,8 @@ class StatementPage(msgspec.Struct, frozen=True, kw_only=True):
     lifetime_hours: int
     attempts_hours: int
     readings_years: int
+    person_years: int
+    cohort_years: int
 
 
 class Statements(Controller):
@@ -58,6 +61,8 @@ def _page(request: Asked, portal: Portal, title: str) -> StatementPage:
         lifetime_hours=_hours(LIFETIME_MAX),
         attempts_hours=_hours(FORGOTTEN_AFTER),
         readings_years=KEPT_YEARS,
+        person_years=PERSON_YEARS,
+        cohort_years=COHORT_YEARS,
     )
 
 

@@ -24,9 +24,10 @@ from portal.vault.vault import Vault
 from projections.kernel import fold
 from projections.organisations import PEOPLE, PersonRow
 
-PERSON_DAYS: Final = 2 * 365
+YEAR_DAYS: Final = 365
+PERSON_YEARS: Final = 2
 """Name and mail address, after the last role was given up. The texts stay as long as their cohort's do."""
-COHORT_DAYS: Final = 5 * 365
+COHORT_YEARS: Final = 5
 """What was written in a cohort, after somebody last did something in it."""
 
 _REGISTRY = (PersonRegistered, RoleGranted, RoleRevoked, PersonErased)
@@ -73,7 +74,7 @@ def _is_due(row: PersonRow, today: dt.date) -> bool:
     ended = [role.until for role in row.roles if role.until is not None]
     if row.erased or row.held or not ended:
         return False
-    return day_of(max(ended)) <= today - dt.timedelta(days=PERSON_DAYS)
+    return day_of(max(ended)) <= today - dt.timedelta(days=PERSON_YEARS * YEAR_DAYS)
 
 
 async def _cohort_due(recorder: AsyncDCBRecorder, cohort: CohortId, today: dt.date) -> list[Command]:
@@ -89,7 +90,7 @@ async def _cohort_due(recorder: AsyncDCBRecorder, cohort: CohortId, today: dt.da
             last = day_of(recorded.stamp.recorded_at)
         if key_ids(recorded.event):
             written.append(stored)
-    if last is None or last > today - dt.timedelta(days=COHORT_DAYS):
+    if last is None or last > today - dt.timedelta(days=COHORT_YEARS * YEAR_DAYS):
         return []
     return [
         RedactTexts(

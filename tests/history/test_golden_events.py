@@ -88,6 +88,7 @@ def test_a_topic_without_an_example_cannot_be_written() -> None:
         (POSTED, (b'"as_planned":"yes"', b'"as_planned":"maybe"')),
         (POSTED, (b'"command":', b'"order":')),
         (POSTED, (b"}}", b"}")),
+        (POSTED, (b'{"version":1', b'{"version":2')),
         (POSTED, (b"\xc3\x86blet", b"\xc3\xc3blet")),
     ],
 )

@@ -32,7 +32,7 @@ from portal.projector import RebuildUnderWay, rebuild
 from portal.proof.verifier import check_bundle
 from portal.rows import LiveRows
 from portal.vault import forgetting
-from portal.vault.retention import COHORT_DAYS
+from portal.vault.retention import COHORT_YEARS, YEAR_DAYS
 from projections.organisations import PEOPLE
 from projections.sharing import EXPERIENCES
 from tests.conftest import TestPostgres
@@ -280,7 +280,7 @@ def test_what_was_interrupted_is_taken_up_again(demo_database: str, monkeypatch:
 
 def test_what_has_been_kept_long_enough_is_forgotten(demo_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "0 personer" in portal(demo_database, "retention").output
-    years = dt.timedelta(days=COHORT_DAYS + 1)
+    years = dt.timedelta(days=COHORT_YEARS * YEAR_DAYS + 1)
     now = Opened.now()
     monkeypatch.setattr(Opened, "now", staticmethod(lambda: now + years))
     hold = portal(demo_database, "hold", LIVE).output.split()[0]
