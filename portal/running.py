@@ -10,6 +10,7 @@ import msgspec
 
 from portal.batch import Batch
 from portal.clock import Clock
+from portal.clockwork import Clockwork, clockwork_of
 from portal.database import open_pool
 from portal.event_store import AsyncDCBRecorder
 from portal.history import History
@@ -24,7 +25,7 @@ from portal.settings import Settings
 from portal.vault import Vault, vault_secret
 from portal.web.log import log
 
-PROJECTOR_STOP_SECONDS_MAX = 2
+STOP_SECONDS_MAX = 2
 
 
 class Portal(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,19 +59,26 @@ async def running(settings: Settings, url: str, clock: Clock) -> AsyncGenerator[
         caught_up = CaughtUp(pool, connect=connect)
         await recorder.start()
         await caught_up.start()
+        rows, ledger, accounts = LiveRows(pool), Ledger(recorder, vault), Accounts(pool, secret)
         projecting = asyncio.create_task(_project(pool, recorder, vault))
+        clockwork = (
+            clockwork_of(settings, url, clock, pool=pool, rows=rows, ledger=ledger, accounts=accounts)
+            if settings.clockwork
+            else None
+        )
+        ticking = None if clockwork is None else asyncio.create_task(_tick(clockwork))
         try:
             yield Portal(
                 settings=settings,
                 clock=clock,
                 recorder=recorder,
                 vault=vault,
-                ledger=Ledger(recorder, vault),
+                ledger=ledger,
                 batch=Batch(recorder, vault),
-                rows=LiveRows(pool),
+                rows=rows,
                 history=History(recorder, vault),
                 caught_up=caught_up,
-                accounts=Accounts(pool, secret),
+                accounts=accounts,
                 passwords=Passwords(),
                 sessions=Sessions(pool, secret),
                 throttle=Throttle(pool),
@@ -78,6 +86,9 @@ async def running(settings: Settings, url: str, clock: Clock) -> AsyncGenerator[
                 projecting=projecting,
             )
         finally:
+            if clockwork is not None and ticking is not None:
+                clockwork.stop()
+                await _stop(ticking)
             await caught_up.close()
             await recorder.close()
             await _stop(projecting)
@@ -92,8 +103,17 @@ async def _project(pool: asyncpg.Pool, recorder: AsyncDCBRecorder, vault: Vault)
         raise
 
 
-async def _stop(projecting: "asyncio.Task[None]") -> None:
-    """Let the projector finish its batch, but not for ever. What it failed with has been logged."""
-    await asyncio.wait([projecting], timeout=PROJECTOR_STOP_SECONDS_MAX)
-    projecting.cancel()
-    await asyncio.gather(projecting, return_exceptions=True)
+async def _tick(clockwork: Clockwork) -> None:
+    """Act on the clock until told to stop; the pages go on being served if that fails."""
+    try:
+        await clockwork.run()
+    except Exception as failure:
+        log.exception("the portal no longer acts by itself", exc_info=failure)
+        raise
+
+
+async def _stop(task: "asyncio.Task[None]") -> None:
+    """Let it finish what it is about, but not for ever. What it failed with has been logged."""
+    await asyncio.wait([task], timeout=STOP_SECONDS_MAX)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)

@@ -1,8 +1,10 @@
 """What the environment says about how to run, read once at start."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -11,6 +13,7 @@ T = TypeVar("T")
 PREFIX = "PORTAL_"
 WORKERS_MAX = 64
 PORT_MAX = 65535
+CHECKPOINT_MINUTES_MAX = 7 * 24 * 60
 DATA_DIR = Path(__file__).parent.parent / "var"
 YES_NO: Mapping[str, bool] = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
@@ -22,6 +25,7 @@ class BadSetting(Exception):
 class Settings(msgspec.Struct, frozen=True):
     """How this process runs. Without a `database_url` the portal keeps its own PostgreSQL in `data_dir`.
 
+    `clockwork` says that this process also acts on the clock, unless another one does; mail needs both of its settings.
     `https` says that browsers reach the portal by HTTPS, so that cookies may insist on it; a demonstration does not.
     """
 
@@ -35,6 +39,15 @@ class Settings(msgspec.Struct, frozen=True):
     trusted_proxies: tuple[str, ...] = ()
     checkpoint_key_file: Path | None = None
     vault_key_file: Path | None = None
+    clockwork: bool = True
+    checkpoint_minutes: int = 60
+    smtp_url: str | None = None
+    mail_from: str | None = None
+
+    @property
+    def checkpoint_interval(self) -> dt.timedelta:
+        """How long after a checkpoint the next one is made, if anything was recorded."""
+        return dt.timedelta(minutes=self.checkpoint_minutes)
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -64,6 +77,12 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         trusted_proxies=setting("TRUSTED_PROXIES", _listed, ()),
         checkpoint_key_file=setting("CHECKPOINT_KEY_FILE", _path, None),
         vault_key_file=setting("VAULT_KEY_FILE", _path, None),
+        clockwork=setting("CLOCKWORK", _yes_or_no, True),
+        checkpoint_minutes=setting(
+            "CHECKPOINT_MINUTES", lambda value: _whole_number(value, 1, CHECKPOINT_MINUTES_MAX), 60
+        ),
+        smtp_url=setting("SMTP_URL", _smtp_url, None),
+        mail_from=setting("MAIL_FROM", _mail_address, None),
     )
 
 
@@ -81,6 +100,11 @@ def as_environment(settings: Settings) -> dict[str, str]:
         PREFIX + "TRUSTED_PROXIES": ",".join(settings.trusted_proxies),
         PREFIX + "CHECKPOINT_KEY_FILE": str(settings.checkpoint_key_file or ""),
         PREFIX + "VAULT_KEY_FILE": str(settings.vault_key_file or ""),
+        PREFIX + "CLOCKWORK": "yes" if settings.clockwork else "no",
+        PREFIX + "CHECKPOINT_MINUTES": str(settings.checkpoint_minutes),
+        PREFIX + "SMTP_URL": settings.smtp_url or "",
+        PREFIX + "SMTP_URL_FILE": "",
+        PREFIX + "MAIL_FROM": settings.mail_from or "",
     }
 
 
@@ -102,6 +126,19 @@ def _path(value: str) -> Path:
 def _postgres_url(value: str) -> str | None:
     if not value.startswith(("postgresql://", "postgres://")):
         raise ValueError("adressen skal begynde med postgresql://")
+    return value
+
+
+def _smtp_url(value: str) -> str | None:
+    split = urlsplit(value)
+    if split.scheme not in {"smtp", "smtps"} or not split.hostname:
+        raise ValueError("adressen skal være som smtp://server:587 eller smtps://bruger:kode@server")
+    return value
+
+
+def _mail_address(value: str) -> str | None:
+    if "@" not in value.strip("@") or any(character.isspace() for character in value):
+        raise ValueError(f"»{value}« er ikke en mailadresse")
     return value
 
 

@@ -10,6 +10,7 @@ from projections.kernel import Projection
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
 from projections.organisations import ORGANISATIONS, PEOPLE
+from projections.proof import CHECKPOINTS
 from projections.sharing import COMMENTS, EXPERIENCES
 from projections.test_actions import TEST_ACTIONS
 
@@ -26,5 +27,6 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     EXPERIENCES,
     COMMENTS,
     EVIDENCE,
+    CHECKPOINTS,
     JOURNAL,
 )

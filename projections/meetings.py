@@ -1,11 +1,13 @@
 """Joint meetings: when they are, how they moved, whether they were held, and who was there."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import assert_never
 
 import msgspec
 from msgspec.structs import replace
 
+from domain.calendar import day_of
 from domain.cohorts.events import CohortId
 from domain.kernel import PersonId, Stamp
 from domain.meetings.events import (
@@ -21,6 +23,7 @@ from domain.meetings.events import (
     MeetingScheduled,
     MinutesRecorded,
 )
+from domain.meetings.periods import JointMeeting
 from domain.meetings.questions import MeetingStatus
 from domain.plans.programme import Mode
 from domain.text import Prose, Title
@@ -155,3 +158,17 @@ def _attendance_corrected(row: MeetingRow, event: AttendanceCorrected, stamp: St
 
 
 MEETINGS = Projection("meetings", MeetingRow, key=("meeting",), evolve=_meeting, indexes=(("cohort",),))
+
+
+def joint_rows(rows: Iterable[MeetingRow]) -> tuple[JointMeeting, ...]:
+    """The meetings that are scheduled or held, as the rules about periods and phases take them."""
+    return tuple(
+        JointMeeting(
+            meeting=row.meeting,
+            kind=row.kind,
+            on=row.held_on or day_of(row.starts_at),
+            held=row.status is MeetingStatus.HELD,
+        )
+        for row in rows
+        if row.status is not MeetingStatus.CANCELLED
+    )

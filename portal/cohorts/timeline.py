@@ -9,6 +9,7 @@ from domain.calendar import danish_day, day_of
 from domain.completion.evidence import Evidence
 from domain.completion.soft_rules import CALL_ACTIVITIES, MEETING_ACTIVITIES, call_due
 from domain.meetings.events import CallKind, MeetingKind
+from domain.meetings.phases import phase_beginnings, phase_on
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
 from domain.plans.group_programme import PLANS
@@ -19,7 +20,7 @@ from portal.meetings.wording import counts_on, standing, when, where
 from portal.web.danish import days_until
 from portal.web.parts import Badge, Link
 from projections.answers import CallRow
-from projections.meetings import MeetingRow
+from projections.meetings import MeetingRow, joint_rows
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,12 +73,9 @@ def timeline(
 
 def current_phase(here: CohortVisit, evidence: Evidence, meetings: Sequence[MeetingRow]) -> Phase | None:
     """Prepare until the kick-off, change until the last reflection meeting, anchor until the last call; then none."""
-    kickoff = next(iter(_days_of(MeetingKind.KICKOFF, meetings)), here.cohort.kickoff_on)
-    reflections = _days_of(MeetingKind.REFLECTION, meetings)
-    if here.day < kickoff:
-        return Phase.PREPARE
-    if not reflections or here.day <= max(reflections):
-        return Phase.CHANGE
+    phase = phase_on(here.day, phase_beginnings(here.cohort.schedule, joint_rows(meetings)))
+    if phase is not Phase.ANCHOR:
+        return phase
     last_call = _due(CallKind.POST_CLOSING, here, evidence)
     return Phase.ANCHOR if last_call is None or here.day <= last_call else None
 

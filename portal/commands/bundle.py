@@ -5,15 +5,18 @@ from pathlib import Path
 import click
 
 from domain.cohorts.events import CohortId
+from domain.proof.events import CheckpointCause
 from portal.commands.account import account_and_names, json_of
 from portal.commands.checkpoint import MAKESHIFT, written
 from portal.commands.opened import Opened, run
 from portal.commands.outcomes import AnswerIsNo
 from portal.history import AsOf, History
+from portal.ledger import Ledger
 from portal.proof.bundle import BundleTooBig, Judged, evidence_bundle
-from portal.proof.checkpoint import LogContradicted, LogEmpty, make_checkpoint
+from portal.proof.checkpoint import LogContradicted, LogEmpty
 from portal.proof.keys import is_makeshift, log_keys
 from portal.proof.signing import SigningKey
+from portal.proof.telling import told_checkpoint
 from portal.proof.verifier import checkpoint_of, note_of
 from portal.settings import Settings
 
@@ -43,7 +46,9 @@ def bundle_command(settings: Settings, cohort: str, file: Path) -> None:
 
 async def bundle_of(portal: Opened, keys: tuple[SigningKey, ...], cohort: CohortId) -> bytes | None:
     """The bundle as of a new checkpoint, judged today; None when there is no such cohort."""
-    checkpoint = checkpoint_of(note_of(await make_checkpoint(portal.pool, keys)).text)
+    ledger = Ledger(portal.recorder, portal.vault)
+    signed = await told_checkpoint(portal.pool, ledger, keys, CheckpointCause.ON_DEMAND, portal.now())
+    checkpoint = checkpoint_of(note_of(signed).text)
     rows = await History(portal.recorder, portal.vault).of(cohort, AsOf(position=checkpoint.size))
     report = await account_and_names(rows, cohort, None, portal)
     if report is None:

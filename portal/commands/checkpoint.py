@@ -4,11 +4,14 @@ from pathlib import Path
 
 import click
 
+from domain.proof.events import CheckpointCause
 from portal.commands.opened import Opened, run
 from portal.commands.outcomes import AnswerIsNo
-from portal.proof.checkpoint import LogContradicted, LogEmpty, make_checkpoint
+from portal.ledger import Ledger
+from portal.proof.checkpoint import LogContradicted, LogEmpty
 from portal.proof.keys import is_makeshift, log_keys
 from portal.proof.record import log_json
+from portal.proof.telling import told_checkpoint
 from portal.settings import Settings
 
 MAKESHIFT = "Nøglen er portalens egen og ligger ved databasen: god til at prøve med, men intet bevis for nogen."
@@ -24,7 +27,9 @@ def checkpoint_command(settings: Settings, file: Path | None) -> None:
     keys = log_keys(settings)
 
     async def work(portal: Opened) -> tuple[str, bytes]:
-        return await make_checkpoint(portal.pool, keys), await log_json(portal.pool)
+        ledger = Ledger(portal.recorder, portal.vault)
+        signed = await told_checkpoint(portal.pool, ledger, keys, CheckpointCause.ON_DEMAND, portal.now())
+        return signed, await log_json(portal.pool)
 
     try:
         signed, log = run(settings, work)

@@ -14,6 +14,10 @@ grant usage on all sequences in schema identity to portal_app;
 grant usage on schema vault to portal_app;
 grant select, insert, update, delete on all tables in schema vault to portal_app;
 
+-- The outbox is the worker's; it has no addresses in it.
+grant usage on schema mail to portal_app;
+grant select, insert, update, delete on all tables in schema mail to portal_app;
+
 -- Checkpoints are added to and never changed; only the subtrees that follow from the leaves may be mended.
 grant usage on schema proof to portal_app, portal_auditor;
 grant select on all tables in schema proof to portal_app, portal_auditor;

@@ -51,8 +51,8 @@ class LogContradicted(Exception):
         self.position = position
 
 
-async def make_checkpoint(pool: asyncpg.Pool, keys: Sequence[SigningKey]) -> str:
-    """The signed note of a new checkpoint, or of the last one if nothing was recorded since.
+async def make_checkpoint(pool: asyncpg.Pool, keys: Sequence[SigningKey], *, until: int | None = None) -> str:
+    """The signed note of a new checkpoint, or of the last one if nothing was recorded since (or not `until` there).
 
     `keys` are the log's own, the one in use first. Raises `LogEmpty`, `LogContradicted`, `KeyUnusable`.
     """
@@ -60,7 +60,8 @@ async def make_checkpoint(pool: asyncpg.Pool, keys: Sequence[SigningKey]) -> str
     origin = keys[0].public.name
     if last is not None and last.origin != origin:
         raise KeyUnusable(f"Nøglen hører til loggen {origin}, men denne log er {last.origin}.")
-    tree, complete = await _grown(pool, last, await pool.fetchval(SIZE))
+    size = await pool.fetchval(SIZE)
+    tree, complete = await _grown(pool, last, size if until is None else min(size, until))
     checkpoint = Checkpoint(origin, tree.size, tree.root())
     async with pool.acquire() as connection, connection.transaction():
         await connection.execute("select pg_advisory_xact_lock($1)", LOCK)

@@ -49,6 +49,11 @@ async def inclusion_proofs(pool: asyncpg.Pool, positions: list[int], size: int) 
     return await _proofs(pool, [inclusion_spans(position - 1, size) for position in positions])
 
 
+async def consistency_proof(pool: asyncpg.Pool, old: int, new: int) -> list[str]:
+    """The proof that the log of size `old`, at least 1, begins the log of size `new`; hashes in base64."""
+    return (await _proofs(pool, [consistency_spans(old, new)]))[0]
+
+
 async def _proofs(pool: asyncpg.Pool, spans: list[tuple[Span, ...]]) -> list[list[str]]:
     wanted = {subtree for these in spans for span in these for subtree in subtrees_of(span)}
     nodes = await read_subtrees(pool, wanted)

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
+from portal.operation.make_secrets import make_secrets
+
 CHECKOUT = Path(__file__).parent.parent.parent
 COMPOSE: dict[str, Any] = yaml.safe_load((CHECKOUT / "compose.yaml").read_text(encoding="utf-8"))
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
@@ -42,6 +44,17 @@ def test_secrets_are_files_that_compose_knows(name: str) -> None:
 def test_only_the_migration_works_as_the_owner() -> None:
     owners = {name for name, service in SERVICES.items() if "owner_url" in service.get("secrets", [])}
     assert owners == {"database", "migrate"}
+
+
+def test_only_the_worker_signs_and_only_it_acts_on_the_clock() -> None:
+    signing = {name for name, service in SERVICES.items() if "checkpoint_key" in service.get("secrets", [])}
+    assert signing == {"worker"}
+    assert SERVICES["web"]["environment"]["PORTAL_CLOCKWORK"] == "no"
+    assert "PORTAL_CLOCKWORK" not in SERVICES["worker"]["environment"]
+
+
+def test_every_secret_is_made(tmp_path: Path) -> None:
+    assert set(make_secrets(tmp_path)) == set(COMPOSE["secrets"])
 
 
 def test_the_data_is_where_the_image_of_postgresql_18_keeps_it() -> None:

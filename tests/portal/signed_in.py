@@ -8,6 +8,7 @@ from html import unescape
 from typing import Any
 
 import httpx
+import msgspec
 from litestar import Litestar
 
 from domain.kernel import PersonId
@@ -30,7 +31,7 @@ def demonstration(url: str, clock: Clock = system_clock) -> Litestar:
 def portal_on(settings: Settings, clock: Clock) -> Litestar:
     """The one portal of this process, as it runs from now on: half a second is spent on making it, and only once."""
     app = _made_once()
-    app.state.settings, app.state.clock = settings, clock
+    app.state.settings, app.state.clock = msgspec.structs.replace(settings, clockwork=False), clock
     return app
 
 

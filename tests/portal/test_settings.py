@@ -25,6 +25,10 @@ EVERYTHING_SET = Settings(
     https=False,
     trusted_proxies=("10.0.0.1", "10.1.0.0/16"),
     checkpoint_key_file=Path("/run/secrets/checkpoint_key"),
+    clockwork=False,
+    checkpoint_minutes=15,
+    smtp_url="smtps://portal:hemmelig@mail.example:465",
+    mail_from="portalen@portal.example",
 )
 
 
@@ -38,6 +42,10 @@ def test_every_setting_is_read() -> None:
         "PORTAL_DEMO": "yes",
         "PORTAL_TRUSTED_PROXIES": "10.0.0.1, 10.1.0.0/16",
         "PORTAL_CHECKPOINT_KEY_FILE": "/run/secrets/checkpoint_key",
+        "PORTAL_CLOCKWORK": "no",
+        "PORTAL_CHECKPOINT_MINUTES": "15",
+        "PORTAL_SMTP_URL": "smtps://portal:hemmelig@mail.example:465",
+        "PORTAL_MAIL_FROM": "portalen@portal.example",
     }
     assert read_settings(environ) == EVERYTHING_SET
 
@@ -69,6 +77,11 @@ def test_a_secret_may_be_a_file(tmp_path: Path) -> None:
         ("PORTAL_WORKERS", "0"),
         ("PORTAL_WORKERS", "-1"),
         ("PORTAL_DEMO", "maybe"),
+        ("PORTAL_CLOCKWORK", "sometimes"),
+        ("PORTAL_CHECKPOINT_MINUTES", "0"),
+        ("PORTAL_SMTP_URL", "mail.example"),
+        ("PORTAL_SMTP_URL", "https://mail.example"),
+        ("PORTAL_MAIL_FROM", "portalen"),
         ("PORTAL_DATABASE_URL_FILE", "/no/such/file"),
     ],
 )

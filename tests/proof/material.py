@@ -20,6 +20,7 @@ from portal.proof.bundle import zipped
 from portal.proof.checkpoint import make_checkpoint
 from portal.proof.record import add_cosignature
 from portal.proof.signing import SigningKey, new_key, note, signing_key
+from portal.proof.telling import signed_checkpoint
 from portal.proof.verifier import (
     CONTENTS,
     EVENTS,
@@ -40,6 +41,8 @@ from tests.vault import secret
 COHORT = CohortId("cohort-own-home")
 NAME = "portal.example/log"
 MORE = 1000
+TOLD_OF_IT = 1
+"""The history says that the first checkpoint was made, in an event after it."""
 OLD_KEY, KEY = (signing_key(new_key(NAME)) for _ in range(2))
 WITNESS = signing_key(new_key("witness.example/holstebro", WITNESS_KEY))
 COSIGNED_AT = 1_790_000_000
@@ -59,7 +62,7 @@ async def gathered(url: str) -> Material:
     """Bundles from a database with the demo's programmes in it."""
     async with opened(url, secret()) as portal:
         before = await bundle_of(portal, (OLD_KEY,), COHORT)
-        first = note_of(await make_checkpoint(portal.pool, [OLD_KEY])).text
+        first = note_of(await signed_checkpoint(portal.pool, (OLD_KEY,))).text
         await add_cosignature(portal.pool, note(first, WITNESS.cosigned(first, COSIGNED_AT)), WITNESS.public)
         await portal.recorder.append([event("another-cohort")] * (MORE // 2))
         await make_checkpoint(portal.pool, [KEY, OLD_KEY])

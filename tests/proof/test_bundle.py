@@ -34,6 +34,7 @@ from tests.proof.material import (
     MORE,
     NAME,
     OLD_KEY,
+    TOLD_OF_IT,
     WITNESS,
     Files,
     Line,
@@ -73,7 +74,7 @@ def test_a_bundle_is_verified(material: Material, which: str) -> None:
 
 def test_a_bundle_from_before_more_events_begins_the_later_one(material: Material) -> None:
     before, after = newest(material.before), newest(material.after)
-    assert after.size == before.size + MORE
+    assert after.size == before.size + TOLD_OF_IT + MORE
     report = check_bundle(BytesIO(material.after), [OLD_KEY.public], [before])
     assert report.log.checkpoints[0] == before
     assert report.log.witnessed == {WITNESS.public: (before.size, COSIGNED_AT)}

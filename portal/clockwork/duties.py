@@ -1,0 +1,36 @@
+"""Which duties there are, from the settings: those that lack something are left out, and that is said once."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+import asyncpg
+
+from portal.clock import Clock
+from portal.clockwork.acts import SystemActs
+from portal.clockwork.checkpoints import CheckpointsMade
+from portal.clockwork.loop import Clockwork, Duty
+from portal.identity.accounts import Accounts
+from portal.ledger import Ledger
+from portal.mail import CheckpointMail
+from portal.proof.keys import log_keys
+from portal.proof.signing import KeyUnusable
+from portal.rows import Rows
+from portal.settings import Settings
+from portal.web.log import log
+
+
+def clockwork_of(
+    settings: Settings, url: str, clock: Clock, *, pool: asyncpg.Pool, rows: Rows, ledger: Ledger, accounts: Accounts
+) -> Clockwork:
+    """The clockwork on a migrated database; it is not running yet."""
+    connect: Callable[[], Awaitable[asyncpg.Connection]] = partial(asyncpg.connect, url)
+    duties: dict[str, Duty] = {"system acts": SystemActs(pool, rows, ledger)}
+    try:
+        keys = log_keys(settings)
+    except KeyUnusable as unusable:
+        log.warning("no checkpoints are made at intervals", reason=str(unusable))
+    else:
+        duties["checkpoints"] = CheckpointsMade(pool, rows, ledger, keys, settings.checkpoint_interval)
+    if settings.smtp_url is not None and settings.mail_from is not None:
+        duties["mail"] = CheckpointMail(pool, rows, accounts, settings.smtp_url, settings.mail_from)
+    return Clockwork(connect, clock, duties)

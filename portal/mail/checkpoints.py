@@ -1,0 +1,80 @@
+"""The duty of mailing: each day's checkpoints to auditors and coordinators, one mail a day at most."""
+
+import datetime as dt
+import logging
+
+import aiosmtplib
+import asyncpg
+
+from domain.calendar import day_of
+from portal.identity.accounts import Accounts
+from portal.mail.letter import NOTES_MAX, letter
+from portal.mail.outbox import ATTEMPTS_MAX, Letter, Outbox
+from portal.mail.recipients import is_under_way, recipients
+from portal.mail.server import FAILURES, connected
+from portal.proof.checkpoint import newest_checkpoint
+from portal.proof.published import notes_between
+from portal.rows import Rows, RowsNotReady
+from projections.cohorts import COHORTS
+from projections.memberships import MEMBERSHIPS, MembershipRow
+from projections.organisations import PEOPLE
+
+_log = logging.getLogger(__name__)
+
+
+class CheckpointMail:
+    """Puts mail into the outbox once a day for each new checkpoint's readers, and sends what is due."""
+
+    def __init__(self, pool: asyncpg.Pool, rows: Rows, accounts: Accounts, smtp_url: str, sender: str) -> None:
+        self._pool = pool
+        self._rows = rows
+        self._accounts = accounts
+        self._smtp_url = smtp_url
+        self._sender = sender
+        self._outbox = Outbox(pool)
+        self._enqueued: tuple[dt.date, int] | None = None
+
+    async def __call__(self, now: dt.datetime) -> None:
+        try:
+            await self._enqueue(now)
+        except RowsNotReady:
+            return
+        letters = await self._outbox.claim(now)
+        if letters:
+            await self._send_all(letters, now)
+
+    async def _enqueue(self, now: dt.datetime) -> None:
+        newest, today = await newest_checkpoint(self._pool), day_of(now)
+        if newest is None or self._enqueued == (today, newest.size):
+            return
+        memberships: list[MembershipRow] = []
+        for cohort in await self._rows.many(COHORTS):
+            if is_under_way(cohort, today):
+                memberships += await self._rows.many(MEMBERSHIPS, cohort=cohort.cohort)
+        who = recipients(await self._rows.many(PEOPLE), memberships)
+        await self._outbox.enqueue(who, today, newest.size, now)
+        self._enqueued = (today, newest.size)
+
+    async def _send_all(self, letters: tuple[Letter, ...], now: dt.datetime) -> None:
+        try:
+            async with connected(self._smtp_url) as server:
+                for it in letters:
+                    await self._send(server, it, now)
+        except FAILURES as failure:
+            _log.warning("the mail server cannot be used, trying again later: %s", type(failure).__name__)
+
+    async def _send(self, server: aiosmtplib.SMTP, it: Letter, now: dt.datetime) -> None:
+        account = await self._accounts.of(it.person)
+        if account is None or account.email is None:
+            await self._outbox.drop(it.person)
+            return
+        notes, omitted = await notes_between(self._pool, it.since, it.until, NOTES_MAX)
+        try:
+            await server.send_message(letter(account.email, self._sender, it.day, now, notes, omitted))
+        except aiosmtplib.SMTPResponseException as refused:
+            given_up = " and given up" if it.attempts >= ATTEMPTS_MAX else ""
+            _log.warning("a mail to %s was refused%s: %d", it.person, given_up, refused.code)
+        except aiosmtplib.SMTPRecipientsRefused:
+            _log.warning("a mail to %s was refused: no such recipient", it.person)
+        else:
+            await self._outbox.sent(it, now)

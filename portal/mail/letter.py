@@ -1,0 +1,41 @@
+"""The mail about checkpoints: the signed notes themselves, so that the reader holds them against the portal."""
+
+import datetime as dt
+from collections.abc import Sequence
+from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid, parseaddr
+
+from domain.calendar import danish_day
+from portal.web.frame import PORTAL_NAME
+
+NOTES_MAX = 50
+"""The newest ones; each of them covers all before it."""
+
+TEXT = """\
+Her er {what} fra {portal}.
+
+Gem mailen. Et kontrolpunkt siger, hvor mange hændelser der er i historikken, og hvad de tilsammen bliver til. Det er
+underskrevet, og det næste bygger altid oven på det forrige. Hvis nogen siden ændrer noget af det, der var registreret,
+passer historikken ikke længere med det, du har i hånden.
+
+Du kan efterprøve det på portalens side »Kontrolpunkter«, som alle kan åbne uden at logge ind.
+
+{notes}
+{left_out}
+Du får denne mail højst én gang om dagen, fordi du er revisor eller tovholder på et forløb, der er i gang.
+"""
+
+
+def letter(to: str, sender: str, day: dt.date, now: dt.datetime, notes: Sequence[str], omitted: int) -> EmailMessage:
+    """The mail; `notes` are signed notes, the newest first, and `omitted` is how many older ones there are besides."""
+    message = EmailMessage()
+    message["From"] = sender
+    message["To"] = to
+    message["Subject"] = f"Kontrolpunkter fra {PORTAL_NAME}, {danish_day(day)}"
+    message["Date"] = format_datetime(now)
+    message["Message-ID"] = make_msgid(domain=parseaddr(sender)[1].partition("@")[2])
+    message["Auto-Submitted"] = "auto-generated"
+    one = "det nyeste kontrolpunkt" if len(notes) == 1 else f"de {len(notes)} nyeste kontrolpunkter, det nyeste først,"
+    left_out = f"\n{omitted} ældre er ikke med her; de nyere bygger på dem.\n" if omitted else ""
+    message.set_content(TEXT.format(what=one, portal=PORTAL_NAME, notes="\n".join(notes), left_out=left_out))
+    return message

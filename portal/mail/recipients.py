@@ -1,0 +1,33 @@
+"""Who is mailed checkpoints: auditors, and the coordinators of organisations in programmes that are under way."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+from domain.kernel import PersonId
+from domain.organisations.events import Role
+from projections.cohorts import CohortRow
+from projections.memberships import MembershipRow
+from projections.organisations import PersonRow
+
+DAYS_AFTER_MAX = 30
+"""A programme is under way until so long after the last day of its plan, the call after the closing."""
+
+
+def is_under_way(cohort: CohortRow, today: dt.date) -> bool:
+    last = max((it.on for it in cohort.schedule), default=cohort.kickoff_on)
+    return today <= last + dt.timedelta(days=DAYS_AFTER_MAX)
+
+
+def recipients(people: Iterable[PersonRow], memberships: Sequence[MembershipRow]) -> tuple[PersonId, ...]:
+    """Each person once; the memberships are those of the cohorts that are under way."""
+    return tuple(sorted({*_auditors(people), *_coordinators(memberships)}))
+
+
+def _auditors(people: Iterable[PersonRow]) -> Iterator[PersonId]:
+    return (row.person for row in people if any(held.role is Role.AUDITOR for held in row.held))
+
+
+def _coordinators(memberships: Iterable[MembershipRow]) -> Iterator[PersonId]:
+    for row in memberships:
+        if row.membership.takes_part and row.coordinator is not None:
+            yield row.coordinator

@@ -1,0 +1,122 @@
+"""One loop in one process at a time; it stops in time, and a duty that fails is tried again, but not for ever."""
+
+import asyncio
+import datetime as dt
+from functools import partial
+
+import asyncpg
+import pytest
+
+from portal.clockwork.loop import FAILURE_PAUSE, FAILURES_MAX, Clockwork, ClockworkStopped
+from tests.portal.kept import until
+
+NOON = dt.datetime(2026, 3, 4, 12, tzinfo=dt.UTC)
+QUICK = 0.01
+
+
+class Broken(Exception):
+    """What a duty of these tests fails with."""
+
+
+class Recorder:
+    """A duty that remembers when it was done, and fails as often as it is told to."""
+
+    def __init__(self, failures: int = 0) -> None:
+        self.failures = failures
+        self.done: list[dt.datetime] = []
+
+    async def __call__(self, now: dt.datetime) -> None:
+        self.done.append(now)
+        if self.failures:
+            self.failures -= 1
+            raise Broken
+
+
+class Hand:
+    """A clock's hand that the test moves."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> dt.datetime:
+        return self.now
+
+
+def clockwork(url: str, hand: Hand, **duties: Recorder) -> Clockwork:
+    return Clockwork(partial(asyncpg.connect, url), hand, duties)
+
+
+async def test_every_duty_hears_the_clocks_time(database: str) -> None:
+    hand, first, second = Hand(), Recorder(), Recorder()
+    await clockwork(database, hand, first=first, second=second).turn()
+    assert (first.done, second.done) == ([NOON], [NOON])
+
+
+async def test_a_duty_that_fails_waits_longer_each_time_and_keeps_nobody_waiting(database: str) -> None:
+    hand, broken, well = Hand(), Recorder(failures=2), Recorder()
+    it = clockwork(database, hand, broken=broken, well=well)
+    for seconds in (0, 10, 20, 30, 50, 60, 70):
+        hand.now = NOON + dt.timedelta(seconds=seconds)
+        await it.turn()
+    assert [(at - NOON).total_seconds() for at in broken.done] == [0, 20, 60, 70]
+    assert len(well.done) == 7
+
+
+async def test_a_duty_that_never_works_stops_the_clockwork_loudly(database: str) -> None:
+    hand, broken = Hand(), Recorder(failures=FAILURES_MAX + 1)
+    it = clockwork(database, hand, broken=broken)
+    for _ in range(FAILURES_MAX - 1):
+        await it.turn()
+        hand.now += FAILURE_PAUSE * 2**FAILURES_MAX
+    with pytest.raises(ClockworkStopped, match="broken"):
+        await it.turn()
+    assert len(broken.done) == FAILURES_MAX
+
+
+async def test_one_takes_the_turns_and_the_other_takes_over(database: str) -> None:
+    hand, first, second = Hand(), Recorder(), Recorder()
+    one, other = clockwork(database, hand, duty=first), clockwork(database, hand, duty=second)
+    taking = asyncio.create_task(one.run(pause_seconds=QUICK))
+    await until(lambda: has_been(first))
+    standing_by = asyncio.create_task(other.run(pause_seconds=QUICK))
+    count = len(first.done)
+    await until(lambda: has_been(first, count + 3))
+    assert second.done == []
+    one.stop()
+    await taking
+    await until(lambda: has_been(second))
+    count = len(first.done)
+    other.stop()
+    await standing_by
+    assert len(first.done) == count
+
+
+async def has_been(duty: Recorder, times: int = 1) -> bool:
+    return len(duty.done) >= times
+
+
+async def test_it_stops_at_once_though_the_next_turn_is_far_away(database: str) -> None:
+    hand, duty = Hand(), Recorder()
+    it = clockwork(database, hand, duty=duty)
+    running = asyncio.create_task(it.run(pause_seconds=3600))
+    await until(lambda: has_been(duty))
+    it.stop()
+    async with asyncio.timeout(5):
+        await running
+
+
+async def test_a_connection_that_is_lost_is_made_again(database: str) -> None:
+    hand, duty = Hand(), Recorder()
+    it = clockwork(database, hand, duty=duty)
+    running = asyncio.create_task(it.run(pause_seconds=QUICK))
+    await until(lambda: has_been(duty))
+    other = await asyncpg.connect(database)
+    await other.execute(
+        "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid() "
+        "and database = (select oid from pg_database where datname = current_database())"
+    )
+    await other.close()
+    count = len(duty.done)
+    await until(lambda: has_been(duty, count + 3))
+    it.stop()
+    await running

@@ -1,0 +1,74 @@
+"""A portal's clockwork on a database of a test's own, with a clock that the test sets and rows that keep up."""
+
+import datetime as dt
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+import msgspec
+
+from domain.kernel import Event, Recorded
+from portal.clockwork.acts import SystemActs
+from portal.clockwork.checkpoints import CheckpointsMade
+from portal.ledger import Ledger
+from portal.proof.signing import new_key, signing_key
+from portal.rows import LiveRows
+from projections.journal import JOURNAL
+from tests.portal.kept import Log, come_to, log, projecting
+from tests.specification import Happened, flat
+
+KEY = signing_key(new_key("portal.example/log"))
+INTERVAL = dt.timedelta(hours=1)
+
+
+class Working(msgspec.Struct, frozen=True):
+    """The log, its rows, and the duties that the clockwork has."""
+
+    kept: Log
+    rows: LiveRows
+    ledger: Ledger
+    acts: SystemActs
+    checkpoints: CheckpointsMade
+
+    async def happened(self, *happened: Happened) -> None:
+        """This was recorded, and the rows show it."""
+        stored = await self.kept.vault.encoded([(it.event, it.act) for it in flat(happened)])
+        if stored:
+            await self.kept.recorder.append(stored)
+        await self.caught_up()
+
+    async def caught_up(self) -> None:
+        await come_to(self.kept, await self.kept.recorder.head())
+
+    async def act(self, now: dt.datetime) -> None:
+        await self.acts(now)
+        await self.caught_up()
+
+    async def sign(self, now: dt.datetime) -> None:
+        await self.checkpoints(now)
+        await self.caught_up()
+
+    async def told(self, *kinds: type[Event]) -> list[Recorded[Event]]:
+        """What the history says of these kinds, in order."""
+        read = await self.kept.recorder.read()
+        return [it for it in await self.kept.vault.opened(read.events) if isinstance(it.event, kinds)]
+
+    async def sentences(self, *kinds: type[Event]) -> list[str]:
+        """The journal's sentences of these kinds, in order."""
+        topics = {kind.TOPIC for kind in kinds}
+        return [row.sentence for row in await self.rows.many(JOURNAL) if row.topic in topics]
+
+
+@asynccontextmanager
+async def working(url: str, *story: Happened) -> AsyncGenerator[Working]:
+    """The clockwork's duties, after the story."""
+    async with log(url) as kept, projecting(kept):
+        rows, ledger = LiveRows(kept.pool), Ledger(kept.recorder, kept.vault)
+        it = Working(
+            kept,
+            rows,
+            ledger,
+            SystemActs(kept.pool, rows, ledger),
+            CheckpointsMade(kept.pool, rows, ledger, (KEY,), INTERVAL),
+        )
+        await it.happened(*story)
+        yield it

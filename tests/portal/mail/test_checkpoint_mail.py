@@ -1,0 +1,191 @@
+"""Checkpoints are mailed to those who should hold them: once a day, tried a few times, to nobody who is erased."""
+
+import datetime as dt
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+import msgspec
+
+from domain.cohorts.events import CoordinatorAppointed
+from domain.kernel import PersonId
+from portal.identity.accounts import Accounts
+from portal.mail import CheckpointMail
+from portal.mail.outbox import ATTEMPTS_MAX, PAUSE
+from portal.proof.published import published
+from tests.portal.clockwork.working import Working, working
+from tests.portal.mail.post_office import PostOffice, post_office
+from tests.stories import (
+    AUDITOR,
+    COHORT,
+    FIRST,
+    HOLSTEBRO,
+    SECOND,
+    TOVHOLDER,
+    a_cohort,
+    all_scheduled,
+    at,
+    moved,
+    withdrew,
+)
+from tests.vault import secret
+
+STORY = [
+    *a_cohort(),
+    *all_scheduled(),
+    CoordinatorAppointed(cohort=COHORT, organisation=HOLSTEBRO, coordinator=TOVHOLDER),
+]
+ADDRESSES = {AUDITOR: "revisor@example.dk", TOVHOLDER: "tovholder@example.dk"}
+SENDER = "portalen@portal.example"
+MORNING = at("2025-08-20 08:00")
+HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
+
+
+class Mailing(msgspec.Struct, frozen=True):
+    portal: Working
+    office: PostOffice
+    accounts: Accounts
+    mail: CheckpointMail
+
+    @property
+    def addressed(self) -> list[str]:
+        """To whom mail was delivered, in order of the addresses."""
+        return sorted(it["To"] for it in self.office.delivered)
+
+    async def something_new(self, to: str, now: dt.datetime) -> None:
+        """Something is recorded, and a checkpoint is made of it."""
+        await self.portal.happened(moved(SECOND, to))
+        await self.portal.sign(now)
+
+    async def outbox(self) -> list[tuple[str, int, bool]]:
+        """Everything that is in the outbox: to whom, how often tried, whether sent."""
+        rows = await self.portal.kept.pool.fetch(
+            "select person, attempts, sent_at is not null as sent from mail.outbox order by day, person"
+        )
+        return [tuple(row) for row in rows]
+
+
+@asynccontextmanager
+async def mailing(database: str, addresses: dict[PersonId, str] = ADDRESSES) -> AsyncGenerator[Mailing]:
+    """A portal with one checkpoint, a post office, and people with addresses."""
+    async with working(database, STORY) as portal, post_office() as office:
+        accounts = Accounts(portal.kept.pool, secret())
+        for person, address in addresses.items():
+            await accounts.remember(person, email=address, name="Nogen")
+        await portal.sign(MORNING)
+        mail = CheckpointMail(portal.kept.pool, portal.rows, accounts, office.url, SENDER)
+        yield Mailing(portal, office, accounts, mail)
+
+
+async def test_auditors_and_coordinators_get_the_signed_note_itself(database: str) -> None:
+    async with mailing(database) as it:
+        await it.mail(MORNING)
+        assert it.addressed == ["revisor@example.dk", "tovholder@example.dk"]
+        (message, _) = it.office.delivered
+        (newest,) = await published(it.portal.kept.pool, 2)
+        text = message.get_content().replace("\r\n", "\n")
+        assert newest.note in text
+        assert (message["From"], message["Auto-Submitted"]) == (SENDER, "auto-generated")
+        assert message["Subject"] == "Kontrolpunkter fra Forløbsportalen, 20. august 2025"
+
+
+async def test_at_most_one_a_day_with_everything_since(database: str) -> None:
+    async with mailing(database, {AUDITOR: ADDRESSES[AUDITOR]}) as it:
+        await it.mail(MORNING)
+        for hours, to in ((1, "2026-01-14"), (2, "2026-01-15"), (3, "2026-01-16")):
+            await it.something_new(to, MORNING + hours * HOUR)
+            await it.mail(MORNING + hours * HOUR)
+        assert len(it.office.delivered) == 1
+        await it.mail(MORNING + DAY)
+        await it.mail(MORNING + DAY + HOUR)
+        assert len(it.office.delivered) == 2
+        text = it.office.delivered[1].get_content().replace("\r\n", "\n")
+        newest = await published(it.portal.kept.pool, 10)
+        assert [note.note in text for note in newest] == [True, True, True, False]
+
+
+async def test_without_news_there_is_no_mail(database: str) -> None:
+    async with mailing(database) as it:
+        for days in range(3):
+            await it.mail(MORNING + days * DAY)
+        assert len(it.office.delivered) == len(ADDRESSES)
+
+
+async def test_somebody_without_an_address_and_whoever_left_get_none(database: str) -> None:
+    async with mailing(database, {TOVHOLDER: ADDRESSES[TOVHOLDER]}) as it:
+        await it.portal.happened(withdrew(HOLSTEBRO, "2025-08-15"))
+        await it.mail(MORNING)
+        assert it.office.delivered == []
+        assert await it.outbox() == []
+
+
+async def test_a_programme_that_is_over_is_written_to_nobody_but_the_auditor(database: str) -> None:
+    async with mailing(database) as it:
+        await it.mail(at("2027-01-01 08:00"))
+        assert it.addressed == ["revisor@example.dk"]
+
+
+async def test_whoever_is_erased_meanwhile_gets_nothing(database: str) -> None:
+    async with mailing(database, {AUDITOR: ADDRESSES[AUDITOR]}) as it:
+        it.office.refusing.add(ADDRESSES[AUDITOR])
+        await it.mail(MORNING)
+        it.office.refusing.clear()
+        await it.portal.kept.pool.execute("delete from vault.person_keys")
+        await it.mail(MORNING + HOUR)
+        assert (it.office.delivered, await it.outbox()) == ([], [])
+
+
+async def test_whoever_is_removed_is_removed_from_the_outbox(database: str) -> None:
+    async with mailing(database, {AUDITOR: ADDRESSES[AUDITOR]}) as it:
+        await it.mail(MORNING)
+        await it.portal.kept.pool.execute("delete from identity.people")
+        assert await it.outbox() == []
+
+
+async def test_a_server_that_is_down_is_tried_again_with_growing_pauses_and_then_given_up(database: str) -> None:
+    async with mailing(database, {AUDITOR: ADDRESSES[AUDITOR]}) as it:
+        it.office.refusing.add(ADDRESSES[AUDITOR])
+        tried: list[int] = []
+        for minutes in range(0, 24 * 60 - 8 * 60, 5):
+            await it.mail(MORNING + dt.timedelta(minutes=minutes))
+            ((_, attempts, sent),) = await it.outbox()
+            assert not sent
+            tried += [minutes] * (attempts - len(tried))
+        pause = PAUSE // dt.timedelta(minutes=1)
+        assert tried == [pause * (2**number - 1) for number in range(ATTEMPTS_MAX)]
+
+
+async def test_what_could_not_be_sent_is_in_the_next_days_mail(database: str) -> None:
+    async with mailing(database, {AUDITOR: ADDRESSES[AUDITOR]}) as it:
+        it.office.refusing.add(ADDRESSES[AUDITOR])
+        await it.mail(MORNING)
+        it.office.refusing.clear()
+        await it.something_new("2026-01-14", MORNING + DAY)
+        await it.mail(MORNING + DAY)
+        (message,) = it.office.delivered
+        text = message.get_content().replace("\r\n", "\n")
+        assert [note.note in text for note in await published(it.portal.kept.pool, 10)] == [True, True]
+        assert await it.outbox() == [(AUDITOR, 1, True)]
+
+
+async def test_nothing_about_anybody_is_in_the_outbox(database: str) -> None:
+    async with mailing(database) as it:
+        await it.mail(MORNING)
+        rows = await it.portal.kept.pool.fetch("select o::text from mail.outbox o")
+        assert rows
+        assert not any("@" in row["o"] or "Nogen" in row["o"] for row in rows)
+
+
+async def test_a_server_that_is_not_there_keeps_nothing_waiting(database: str) -> None:
+    async with mailing(database) as it:
+        gone = CheckpointMail(it.portal.kept.pool, it.portal.rows, it.accounts, "smtp://127.0.0.1:1", SENDER)
+        await gone(MORNING)
+        assert {(attempts, sent) for _, attempts, sent in await it.outbox()} == {(1, False)}
+
+
+async def test_a_meeting_that_moved_is_no_mail_of_its_own(database: str) -> None:
+    """Mail follows checkpoints, and nothing else."""
+    async with mailing(database, {AUDITOR: ADDRESSES[AUDITOR]}) as it:
+        await it.mail(MORNING)
+        await it.portal.happened(moved(FIRST, "2025-11-05"))
+        await it.mail(MORNING + DAY)
+        assert len(it.office.delivered) == 1
