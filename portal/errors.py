@@ -15,13 +15,15 @@ from domain.kernel import NotPermitted, Refusal
 from domain.text import Malformed
 from portal.cohort_visit import NotPlannedYet
 from portal.database import DatabaseUnavailable
-from portal.elsewhere import Elsewhere, has_no_route
 from portal.forms import MALFORMED, REFUSED, FormErrors, NotAForm
-from portal.identity.authorisation import SAFE_METHODS, SignInNeeded, caller_of
+from portal.identity.authorisation import SAFE_METHODS, SignInNeeded, caller_of, find_out_who_asks
 from portal.identity.csrf import Forged
+from portal.identity.kept_form import NOTHING, kept_from
+from portal.identity.sign_in import sign_in_page
 from portal.rows import RowsNotReady
 from portal.submission import see_other
 from portal.visit import framed
+from portal.web.awaited import Awaited
 from portal.web.failure import unexpected
 from portal.web.frame import Frame
 from portal.web.log import log
@@ -30,6 +32,7 @@ from portal.web.templates import shown
 
 Failed = Request[Any, Any, Any]
 NEXT = "next"
+UNAUTHORISED = 401
 
 
 class ErrorPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,11 +104,19 @@ def forged(request: Failed, _: Forged) -> Response[Any]:
 
 
 def sign_in_needed(request: Failed, _: SignInNeeded) -> Response[Any]:
-    """Sign in and come back; what was sent by somebody who is no longer signed in cannot be repeated for them."""
-    if request.method not in SAFE_METHODS:
-        return _answer(request, 401, SIGNED_OUT, href="/sign-in", link="Log ind")
+    """Sign in and come back, also to a form that was sent by somebody who is no longer signed in."""
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    if request.method not in SAFE_METHODS:
+        return Awaited(request, lambda: _signed_out(request, here))
     return see_other("/sign-in" if here == "/" else f"/sign-in?{NEXT}={quote(here, safe='/')}")
+
+
+async def _signed_out(request: Failed, here: str) -> Response[Any]:
+    """The sign-in page with what was typed; where htmx sent it, it is still in the page it was typed in."""
+    kept = NOTHING if _wants_a_fragment(request) else await kept_from(request)
+    if kept:
+        return sign_in_page(request, request.app.state.portal, here, kept, status=UNAUTHORISED)
+    return _page(request, UNAUTHORISED, SIGNED_OUT, href="/sign-in", link="Log ind")
 
 
 def refused(request: Failed, refusal: Refusal) -> Response[Any]:
@@ -132,10 +143,17 @@ def unavailable(request: Failed, failure: Exception) -> Response[Any]:
 
 
 def _answer(request: Failed, status: int, words: Words, **way_on: str) -> Response[Any]:
-    def answer() -> Template:
+    """On an address that no route has, no guard has asked who it is for: that is found out first."""
+
+    async def answer() -> Template:
+        try:
+            await find_out_who_asks(request)
+        except DATABASE_AWAY as failure:
+            log.error("who asks cannot be known", request_id=request_id(request.scope), reason=repr(failure))
         return _page(request, status, words, **way_on)
 
-    return Elsewhere(request, answer) if has_no_route(request) else answer()
+    has_route = "route_handler" in request.scope
+    return _page(request, status, words, **way_on) if has_route else Awaited(request, answer)
 
 
 def _page(request: Failed, status: int, words: Words, **way_on: str) -> Template:
@@ -145,8 +163,11 @@ def _page(request: Failed, status: int, words: Words, **way_on: str) -> Template
         sentences=words.sentences,
         **way_on,
     )
-    fragment = request.headers.get("hx-request") and not request.headers.get("hx-boosted")
-    return shown("_error.html" if fragment else "error.html", page, status=status)
+    return shown("_error.html" if _wants_a_fragment(request) else "error.html", page, status=status)
+
+
+def _wants_a_fragment(request: Failed) -> bool:
+    return "hx-request" in request.headers and "hx-boosted" not in request.headers
 
 
 # An `InternalClientError` is how asyncpg meets a connection that broke in the middle of a request before.

@@ -11,9 +11,11 @@ from domain.calendar import day_of
 from domain.kernel import Act, Command, CommandId, PersonId
 from domain.organisations.events import Role
 from domain.organisations.questions import Standing
+from domain.text import Fault
 from portal.batch import BatchRefused, Wish
-from portal.forms import Form, FormFields, decode, new_form
+from portal.forms import Form, FormErrors, FormFields, decode, new_form
 from portal.identity.authorisation import Caller, SignInNeeded, caller_of
+from portal.identity.kept_form import RESUMED
 from portal.labels import ROLE_LABELS
 from portal.ledger import Receipt
 from portal.refusals import together
@@ -21,6 +23,7 @@ from portal.rows import Rows
 from portal.running import Portal
 from portal.web.frame import AsOf, Crumb, Frame, NavItem, Notice, SignedIn
 
+SEND_AGAIN = "Du er logget ind igen, og det, du skrev, er her endnu. Se det igennem, og send det."
 START = Crumb("Forside", "/")
 
 
@@ -34,6 +37,8 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     htmx: bool
     caller: Caller
     portal: Portal
+    resumed: bool = False
+    """A form was kept while its sender signed in again: whatever it wishes is shown to them first."""
 
     @property
     def today(self) -> dt.date:
@@ -65,6 +70,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
 
         Raises `FormErrors`, `Refusal`, `NotAForm`.
         """
+        self.show_first()
         return await self.perform(decode(form, kind, **given), form)
 
     async def perform(self, command: Command, form: FormFields) -> Receipt:
@@ -72,12 +78,14 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
 
         Raises `Refusal` and `NotAForm`.
         """
+        self.show_first()
         receipt = await self.portal.ledger.execute(command, self.act(form.command_id))
         await self.portal.caught_up(receipt.position)
         return receipt
 
     async def perform_all(self, commands: Sequence[Command], form: FormFields) -> None:
         """Carry all of the form's commands out, or none. Raises a `Refusal` with every reason, and `NotAForm`."""
+        self.show_first()
         acts = [self.act(CommandId(f"{form.command_id}-{number}")) for number in range(len(commands))]
         wishes = [Wish(command, act) for command, act in zip(commands, acts, strict=True)]
         try:
@@ -85,6 +93,11 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
         except BatchRefused as refused:
             raise together(commands, refused.refused) from refused
         await self.portal.caught_up(receipt.position)
+
+    def show_first(self) -> None:
+        """Raises `FormErrors` before anything is done, where a form has been kept: then it is shown as it was typed."""
+        if self.resumed:
+            raise FormErrors(Fault("", SEND_AGAIN))
 
     async def leave_notice(self, sentence: str) -> None:
         """Keep a sentence for the next page this person sees."""
@@ -154,4 +167,5 @@ async def visit(request: Request[Any, Any, Any]) -> Visit:
         htmx=bool(request.headers.get("hx-request")),
         caller=caller,
         portal=portal,
+        resumed=RESUMED in request.query_params,
     )

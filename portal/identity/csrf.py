@@ -24,14 +24,15 @@ async def refuse_forgery(request: Request[Any, Any, Any], settings: Settings, se
 
     Before sign-in that is the token in the sign-in page's cookie. Raises what `read_form` does, if there is no header.
     """
-    if not _comes_from_here(request):
+    if not comes_from_here(request):
         raise Forged
     expected = sign_in_token(request, settings) if session is None else session.csrf
     if expected is None or not _same(await _token(request), expected):
         raise Forged
 
 
-def _comes_from_here(request: Request[Any, Any, Any]) -> bool:
+def comes_from_here(request: Request[Any, Any, Any]) -> bool:
+    """Was it sent from one of our own pages, as far as the browser says?"""
     site = request.headers.get("sec-fetch-site")
     if site is not None:
         return site == "same-origin"

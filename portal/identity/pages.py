@@ -6,6 +6,7 @@ import msgspec
 
 from portal.demo import DEMO_PEOPLE, DemoPerson
 from portal.forms import Form
+from portal.identity.kept_form import NOTHING, Texts
 from portal.identity.passwords import PASSWORD_CHARACTERS_MIN
 from portal.web.frame import Frame
 
@@ -14,12 +15,25 @@ PASSWORD_LABELS: Mapping[str, str] = {"password": "Ny adgangskode"}
 
 
 class SignInPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`next` is the page to go on to; `demo_people` are those whom one may be, without a password."""
+    """`next` is the page to go on to; `demo_people` are those whom one may be, without a password.
+
+    `kept` is what somebody typed in a form and sent, to `next`, after their session had ended.
+    """
 
     frame: Frame
     form: Form
     next: str
+    kept: Texts = NOTHING
     demo_people: tuple[DemoPerson, ...] = ()
+
+
+class ResumePage(msgspec.Struct, frozen=True, kw_only=True):
+    """Signed in again, with a form that was kept: `action` shows it."""
+
+    frame: Frame
+    csrf_token: str
+    action: str
+    kept: Texts
 
 
 class PasswordPage(msgspec.Struct, frozen=True, kw_only=True):

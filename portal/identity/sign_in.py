@@ -15,15 +15,17 @@ from domain.text import Fault
 from portal.forms import MALFORMED, FormErrors, FormFields, decode, new_form
 from portal.identity.access import PUBLIC, SIGNED_IN
 from portal.identity.accounts import EMAIL_CHARACTERS_MAX, SECRET_BYTES, normal_email
-from portal.identity.authorisation import caller_of
+from portal.identity.authorisation import Caller, SignInNeeded, caller_of
 from portal.identity.cookies import no_session_cookie, session_cookie, sign_in_cookie, sign_in_token
-from portal.identity.pages import SIGN_IN_LABELS, SignInPage, demo_people
+from portal.identity.kept_form import NOTHING, Texts, kept_in, resumed
+from portal.identity.pages import SIGN_IN_LABELS, ResumePage, SignInPage, demo_people
 from portal.identity.passwords import PASSWORD_CHARACTERS_MAX
 from portal.identity.throttle import WaitLonger
 from portal.running import Portal
 from portal.submission import see_other
 from portal.visit import Visit, framed
 from portal.web.templates import shown
+from projections.organisations import PEOPLE
 from projections.sentences.telling import counted
 
 NEXT_CHARACTERS_MAX = 500
@@ -44,7 +46,7 @@ class SignIn(Controller):
         """The form; somebody who is signed in already goes straight on."""
         if caller_of(request).person is not None:
             return see_other(own_path(request.query_params.get("next", "")))
-        return _page(request, portal, request.query_params.get("next", ""))
+        return sign_in_page(request, portal, request.query_params.get("next", ""))
 
     @post("/sign-in", access=PUBLIC)
     async def sign_in(
@@ -54,13 +56,13 @@ class SignIn(Controller):
         try:
             person = await _known(request, portal, decode(form, Credentials))
         except FormErrors as wrong:
-            return _page(request, portal, form.one("next"), form, wrong, MALFORMED)
+            return sign_in_page(request, portal, form.one("next"), kept_in(form), (form, wrong), MALFORMED)
         except WaitLonger as wait:
             too_soon = FormErrors(Fault("", TOO_SOON.format(counted(wait.seconds, "sekund", "sekunder"))))
-            page = _page(request, portal, form.one("next"), form, too_soon, TOO_MANY_REQUESTS)
+            page = sign_in_page(request, portal, form.one("next"), kept_in(form), (form, too_soon), TOO_MANY_REQUESTS)
             page.headers["Retry-After"] = str(wait.seconds)
             return page
-        return await _signed_in(request, portal, person, form.one("next"))
+        return await _signed_in(request, portal, person, form)
 
     @post("/sign-in/demo", access=PUBLIC)
     async def sign_in_as(
@@ -71,7 +73,7 @@ class SignIn(Controller):
         if person is None:
             raise NotFoundException
         await portal.accounts.ensure(person)
-        return await _signed_in(request, portal, person, form.one("next"))
+        return await _signed_in(request, portal, person, form)
 
     @post("/sign-out", access=SIGNED_IN)
     async def sign_out(self, visit: NamedDependency[Visit], portal: NamedDependency[Portal]) -> Response[Any]:
@@ -106,8 +108,8 @@ async def _known(request: Asked, portal: Portal, credentials: Credentials) -> Pe
     return account.person
 
 
-async def _signed_in(request: Asked, portal: Portal, person: PersonId, next_: str) -> Response[Any]:
-    """A session with a new id, whatever the browser had before."""
+async def _signed_in(request: Asked, portal: Portal, person: PersonId, form: FormFields) -> Response[Any]:
+    """A session with a new id, whatever the browser had before, and on: to a page, or to the form that was kept."""
     now = portal.clock()
     before = caller_of(request).session
     if before is not None:
@@ -115,25 +117,42 @@ async def _signed_in(request: Asked, portal: Portal, person: PersonId, next_: st
     id_ = await portal.sessions.begin(person, now)
     await portal.sessions.sweep(now)
     await portal.throttle.sweep(now)
-    response = see_other(own_path(next_))
+    kept, next_ = kept_in(form), own_path(form.one("next"))
+    response = await _kept_form_page(portal, id_, kept, next_) if kept else see_other(next_)
     response.set_cookie(session_cookie(id_, portal.settings))
     return response
 
 
-def _page(
-    request: Asked,
+async def _kept_form_page(portal: Portal, id_: str, kept: Texts, sent_to: str) -> Response[Any]:
+    session = await portal.sessions.open(id_, portal.clock())
+    if session is None:
+        raise SignInNeeded
+    caller = Caller(session=session, person=await portal.rows.one(PEOPLE, session.person))
+    page = ResumePage(
+        frame=framed(caller, "/sign-in", "Du er logget ind igen", demo=portal.settings.demo),
+        csrf_token=session.csrf,
+        action=resumed(sent_to),
+        kept=kept,
+    )
+    return shown("identity/resume.html", page)
+
+
+def sign_in_page(
+    request: Request[Any, Any, Any],
     portal: Portal,
     next_: str,
-    sent: FormFields | None = None,
-    reason: FormErrors | None = None,
+    kept: Texts = NOTHING,
+    sent: tuple[FormFields, FormErrors] | None = None,
     status: int = 200,
 ) -> Template:
+    """The form, on the way to the page `next_`, or back to a form that was sent there and is `kept`."""
     token = sign_in_token(request, portal.settings) or secrets.token_urlsafe(SECRET_BYTES)
     form = new_form(SIGN_IN_LABELS, token)
     page = SignInPage(
         frame=framed(caller_of(request), request.url.path, "Log ind", demo=portal.settings.demo),
-        form=form if sent is None or reason is None else form.again(sent, reason),
+        form=form if sent is None else form.again(*sent),
         next=own_path(next_),
+        kept=kept,
         demo_people=demo_people(portal.settings.demo),
     )
     response = shown("identity/sign_in.html", page, status=status)

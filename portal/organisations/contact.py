@@ -33,6 +33,7 @@ async def contact_in(visit: Visit, form: FormFields, person: PersonId) -> Contac
 
 async def remember(visit: Visit, person: PersonId, contact: Contact) -> None:
     """Keep it. Raises `FormErrors` if somebody else took the address meanwhile."""
+    visit.show_first()
     try:
         await visit.portal.accounts.remember(person, email=contact.email, name=contact.name)
     except AddressTaken as taken:

@@ -1,0 +1,50 @@
+"""A form that was sent after the session had ended: it is kept on the sign-in page itself, so that nothing is lost.
+
+The texts go to the browser and come back, hidden in the page; the server stores nothing for somebody it does not know.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from litestar.connection import Request
+from litestar.exceptions import HTTPException
+
+from portal.forms import FormFields, NotAForm, read_form
+from portal.forms.fields import COMMAND_ID, FIELDS_MAX
+from portal.identity.csrf import FIELD, comes_from_here
+
+KEPT = "kept."
+KEPT_BYTES_MAX = 512 * 1024
+"""As it was sent. The sign-in form carries it besides its own, and a request has a limit, too."""
+KEPT_FIELDS_MAX = FIELDS_MAX - 10
+RESUMED = "resumed"
+"""In an address: this form has been kept while its sender signed in, so it is shown and not carried out."""
+
+Texts = Mapping[str, tuple[str, ...]]
+NOTHING: Texts = {}
+
+
+async def kept_from(request: Request[Any, Any, Any]) -> Texts:
+    """What to keep of the form in the request: nothing, where nobody typed anything, or it is no form of ours."""
+    if not comes_from_here(request):
+        return NOTHING
+    try:
+        if len(await request.body()) > KEPT_BYTES_MAX:
+            return NOTHING
+        sent = await read_form(request)
+    except (NotAForm, HTTPException):
+        return NOTHING
+    texts = {name: said for name, said in sent.texts.items() if name != FIELD and "password" not in name}
+    typed = any(text.strip() for name, said in texts.items() if name != COMMAND_ID for text in said)
+    return texts if typed and sum(map(len, texts.values())) <= KEPT_FIELDS_MAX else NOTHING
+
+
+def kept_in(form: FormFields) -> Texts:
+    """What the sign-in form has kept, under the names it had."""
+    return {name.removeprefix(KEPT): said for name, said in form.texts.items() if name.startswith(KEPT)}
+
+
+def resumed(path: str) -> str:
+    """The address that the form was sent to, for showing it again."""
+    return f"{path}{'&' if urlsplit(path).query else '?'}{RESUMED}=yes"
