@@ -15,6 +15,7 @@ from litestar.di import Provide
 from litestar.plugins.htmx import HTMXRequest
 
 from portal.assets import load_assets
+from portal.checkpoints.controller import Checkpoints
 from portal.clock import Clock, system_clock
 from portal.cohort_visit import cohort_visit
 from portal.cohorts.board import Board
@@ -23,6 +24,8 @@ from portal.cohorts.invitation import Invitation
 from portal.cohorts.organisation import OrganisationInCohort
 from portal.cohorts.organisations import CohortOrganisations
 from portal.cohorts.set_up import SetUpCohort
+from portal.completion.proof_check import ProofChecks
+from portal.completion.proofs import Proofs
 from portal.completion.requirements import Requirements
 from portal.errors import EXCEPTION_HANDLERS
 from portal.forms import sent_form
@@ -76,6 +79,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Litestar:
             SignIn,
             ChoosePassword,
             Statements,
+            Checkpoints,
             Start,
             People,
             Person,
@@ -101,6 +105,8 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Litestar:
             Replay,
             Changes,
             Requirements,
+            Proofs,
+            ProofChecks,
             TestActions,
             FollowUps,
             Experiences,

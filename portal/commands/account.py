@@ -1,26 +1,20 @@
 """`portal account COHORT`: the requirements account, computed from the events alone."""
 
-from typing import Any
+import datetime as dt
 
 import click
-import msgspec
 
 from domain.calendar import danish_day, day_of
 from domain.cohorts.events import CohortId
-from domain.completion.account import account
 from domain.completion.results import Account, OrganisationAccount, RuleResult
 from domain.completion.wording import RULE_NAMES, said
 from portal.commands.opened import Opened, run
 from portal.commands.outcomes import AnswerIsNo
 from portal.commands.past import as_of_option
+from portal.completion.account_json import Report, account_and_names, json_of
 from portal.history import AsOf, History
 from portal.past_rows import PastRows
 from portal.settings import Settings
-from projections.completion import EVIDENCE
-from projections.organisations import ORGANISATIONS
-
-Report = tuple[Account, dict[str, str]]
-"""The account, and what the organisations are called."""
 
 
 @click.command("account")
@@ -34,7 +28,7 @@ def account_command(settings: Settings, cohort: str, as_of: AsOf | None, as_json
     async def work(portal: Opened) -> Report | None:
         head = AsOf(position=await portal.recorder.head())
         rows = await History(portal.recorder, portal.vault).of(CohortId(cohort), as_of or head)
-        return await account_and_names(rows, CohortId(cohort), as_of, portal)
+        return await account_and_names(rows, CohortId(cohort), _day(rows, as_of, day_of(portal.now())))
 
     report = run(settings, work)
     if report is None:
@@ -42,24 +36,9 @@ def account_command(settings: Settings, cohort: str, as_of: AsOf | None, as_json
     click.echo(json_of(cohort, *report) if as_json else text_of(*report))
 
 
-async def account_and_names(rows: PastRows, cohort: CohortId, then: AsOf | None, portal: Opened) -> Report | None:
-    """None when there is no such cohort. Without an as-of day the account is judged today, or on a position's day."""
-    row = await rows.one(EVIDENCE, cohort)
-    if row is None or row.evidence.planned is None:
-        return None
-    today = day_of(portal.now())
-    day = today if then is None else then.day or rows.day or today
-    names = {it.organisation: it.name for it in await rows.many(ORGANISATIONS)}
-    return account(row.evidence, day), {str(organisation): name for organisation, name in names.items()}
-
-
-def json_of(cohort: str, whole: Account, names: dict[str, str]) -> str:
-    """The account as JSON: the fields of `domain.completion.results.Account`, names, and who has completed."""
-    told: dict[str, Any] = {"cohort": cohort, "completed": whole.completed, **msgspec.to_builtins(whole)}
-    for own, organisation in zip(told["organisations"], whole.organisations, strict=True):
-        own["name"] = names.get(organisation.organisation, organisation.organisation)
-        own["completed"] = whole.has_completed(organisation)
-    return msgspec.json.format(msgspec.json.encode(told), indent=2).decode()
+def _day(rows: PastRows, then: AsOf | None, today: dt.date) -> dt.date:
+    """The day the account is judged on: the one that was asked for, the one a position was recorded on, or today."""
+    return today if then is None else then.day or rows.day or today
 
 
 def text_of(whole: Account, names: dict[str, str]) -> str:

@@ -4,15 +4,16 @@ from pathlib import Path
 
 import click
 
+from domain.calendar import day_of
 from domain.cohorts.events import CohortId
 from domain.proof.events import CheckpointCause
-from portal.commands.account import account_and_names, json_of
 from portal.commands.checkpoint import MAKESHIFT, written
 from portal.commands.opened import Opened, run
 from portal.commands.outcomes import AnswerIsNo
+from portal.completion.account_json import judged_at
 from portal.history import AsOf, History
 from portal.ledger import Ledger
-from portal.proof.bundle import BundleTooBig, Judged, evidence_bundle
+from portal.proof.bundle import BundleTooBig, evidence_bundle
 from portal.proof.checkpoint import LogContradicted, LogEmpty
 from portal.proof.keys import is_makeshift, log_keys
 from portal.proof.signing import SigningKey
@@ -50,15 +51,5 @@ async def bundle_of(portal: Opened, keys: tuple[SigningKey, ...], cohort: Cohort
     signed = await told_checkpoint(portal.pool, ledger, keys, CheckpointCause.ON_DEMAND, portal.now())
     checkpoint = checkpoint_of(note_of(signed).text)
     rows = await History(portal.recorder, portal.vault).of(cohort, AsOf(position=checkpoint.size))
-    report = await account_and_names(rows, cohort, None, portal)
-    if report is None:
-        return None
-    whole, names = report
-    judged = Judged(
-        cohort=cohort,
-        size=checkpoint.size,
-        rule_set=whole.rule_set,
-        organisations=tuple(own.organisation for own in whole.organisations),
-        account=json_of(cohort, whole, names).encode(),
-    )
-    return await evidence_bundle(portal.pool, portal.recorder, keys, judged)
+    judged = await judged_at(rows, cohort, checkpoint.size, day_of(portal.now()))
+    return None if judged is None else await evidence_bundle(portal.pool, portal.recorder, keys, judged)

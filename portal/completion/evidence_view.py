@@ -114,9 +114,9 @@ def rule_view(shown: Shown, result: RuleResult) -> RuleView:
     """The rule, for the visitor that `shown` knows."""
     told_before = result.rule is Rule.MIN_TEST_ACTIONS and bool(result.near_misses)
     return RuleView(
-        name=_name(shown, result),
+        name=rule_name(shown.labels, result),
         badge=badge_of(result),
-        count=_count(result),
+        count=count_of(result),
         reasons=result.reasons,
         groups=tuple(_groups(shown, result)) if result.counted else (),
         evidence=_evidence(result),
@@ -133,15 +133,15 @@ def badge_of(result: RuleResult) -> Badge:
     return Badge(said(result), {Status.MET: "success", Status.PENDING: "info", Status.MISSING: "error"}[result.status])
 
 
-def _name(shown: Shown, result: RuleResult) -> str:
+def rule_name(labels: Labels, result: RuleResult) -> str:
     """The rule's name, and the meeting or call it is about."""
     name = RULE_NAMES[result.rule]
     if result.meeting is not None:
-        return f"{shown.labels.heading(result.meeting)}: {name[0].lower()}{name[1:]}"
+        return f"{labels.heading(result.meeting)}: {name[0].lower()}{name[1:]}"
     return name if result.call is None else f"{CALLS[result.call]}: {name[0].lower()}{name[1:]}"
 
 
-def _count(result: RuleResult) -> str:
+def count_of(result: RuleResult) -> str:
     """»2 af mindst 3 perioder«."""
     if result.count is None or result.needed is None:
         return ""

@@ -9,8 +9,10 @@ from domain.calendar import danish_day
 from domain.completion.account import account, as_it_happened
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account, OrganisationAccount
+from domain.organisations.events import OrganisationId
 from portal.cohort_visit import CohortVisit
 from portal.completion.evidence_view import RuleView, Shown, rule_view
+from portal.completion.proof_page import proof_path
 from portal.completion.telling import account_sentence, is_at_risk, is_lost
 from portal.forms import Choice, Form
 from portal.history import Reckoning
@@ -47,7 +49,8 @@ class Completing(msgspec.Struct, frozen=True):
 
 
 class OrganisationView(msgspec.Struct, frozen=True, kw_only=True):
-    """`standing` is how the organisation stands; `completing` is for those who may record its completion."""
+    """`standing` is how the organisation stands; `completing` is for those who may record its completion, `proof` the
+    way to its proof for those who may see what it has not shared."""
 
     anchor: str
     name: Link
@@ -57,6 +60,7 @@ class OrganisationView(msgspec.Struct, frozen=True, kw_only=True):
     soft: tuple[RuleView, ...]
     soft_summary: str
     completing: Completing | None
+    proof: Link | None
 
 
 class RequirementsPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,6 +78,7 @@ class RequirementsPage(msgspec.Struct, frozen=True, kw_only=True):
     organisations: tuple[OrganisationView, ...]
     completing: Completing | None
     refused: Form | None
+    proof: Link
     view: Form
     views: tuple[Choice, ...]
     view_action: str
@@ -108,6 +113,7 @@ def requirements_page(
         organisations=tuple(_organisations(here, whole, shown, completes=_completes(here, happened_by))),
         completing=_completing(here, "/completion", here.cohort.completed_on, completes=_completes(here, happened_by)),
         refused=refused,
+        proof=Link("Holdets gennemførelsesbevis", here.url(proof_path(None))),
         view=view,
         views=VIEWS,
         view_action=f"{here.home}/requirements",
@@ -178,7 +184,12 @@ def _organisation(
         completing=_completing(
             here, f"/organisations/{id_}/completion", completed_on, completes=completes and own.counts
         ),
+        proof=_proof(here, id_) if here.sees(id_) else None,
     )
+
+
+def _proof(here: CohortVisit, organisation: OrganisationId) -> Link:
+    return Link(f"Gennemførelsesbevis for {here.labels[organisation]}", here.url(proof_path(organisation)))
 
 
 def _standing(whole: Account, own: OrganisationAccount, completed_on: dt.date | None) -> Badge:

@@ -52,5 +52,7 @@ COHORT_PARTICIPANT = Access(name="COHORT_PARTICIPANT", capacities=frozenset({Cap
 COHORT_INVITED = Access(name="COHORT_INVITED", capacities=frozenset({Capacity.PARTICIPANT, Capacity.INVITED}))
 """The participants of organisations that have been invited, whatever they answered since."""
 COHORT_ADVISOR = Access(name="COHORT_ADVISOR", capacities=frozenset({Capacity.ADVISOR}))
+COHORT_OVERSEER = Access(name="COHORT_OVERSEER", capacities=frozenset({Capacity.ADVISOR, Capacity.AUDITOR}))
+"""Those who see what organisations have not shared."""
 COHORT_ACTOR = Access(name="COHORT_ACTOR", capacities=frozenset({Capacity.PARTICIPANT, Capacity.ADVISOR}))
 """Those who may change something in the cohort."""

@@ -20,7 +20,7 @@ def log_keys(settings: Settings) -> tuple[SigningKey, ...]:
     """
     if settings.checkpoint_key_file is not None:
         return read_keys(settings.checkpoint_key_file, LOG_KEY)
-    if settings.database_url is not None and not settings.demo:
+    if not can_sign(settings):
         raise KeyUnusable(
             "PORTAL_CHECKPOINT_KEY_FILE mangler: lav en nøgle med »portal new-key«, og hold den hemmelig."
         )
@@ -29,6 +29,11 @@ def log_keys(settings: Settings) -> tuple[SigningKey, ...]:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_key(path, new_key(OWN_NAME.format(secrets.token_hex(NAME_BYTES))))
     return read_keys(path, LOG_KEY)
+
+
+def can_sign(settings: Settings) -> bool:
+    """Has this process a key, or may it make one? What `log_keys` would say, without making any."""
+    return settings.checkpoint_key_file is not None or settings.database_url is None or settings.demo
 
 
 def is_makeshift(settings: Settings) -> bool:

@@ -16,7 +16,7 @@ from domain.kernel import SYSTEM, Event, Recorded, Stamp, fold
 from domain.meetings.events import AttendanceCorrected, MeetingId
 from domain.organisations.events import OrganisationId, OrganisationRegistered
 from domain.text import Prose
-from portal.commands.account import json_of
+from portal.completion.account_json import json_of
 from portal.proof import verifier
 from portal.proof.verifier import Broken, account_of, compare, judged
 from tests.portal.kept import stored

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import httpx
+import msgspec
 from litestar import Litestar
 
 from domain.cohorts.events import CohortId
@@ -17,7 +19,9 @@ from domain.organisations.register_person import RegisterPerson
 from domain.sharing.events import Audience, CommentId, CommentKind, ExperienceId
 from domain.sharing.post_comment import PostComment
 from domain.text import Prose, Title
+from portal.completion.issuing import have_signed
 from portal.identity.access import Access
+from portal.proof.signing import new_key, write_key
 from portal.running import Portal
 from projections.meetings import MEETINGS
 from projections.sharing import EXPERIENCES
@@ -51,6 +55,7 @@ MAY_COME_IN: dict[str, set[str]] = {
     "COHORT_PARTICIPANT": {"participant"},
     "COHORT_INVITED": {"invited", "participant"},
     "COHORT_ADVISOR": {"advisor"},
+    "COHORT_OVERSEER": {"advisor", "auditor"},
     "COHORT_ACTOR": {"participant", "advisor"},
 }
 EVERYBODY = {"OPEN", "PUBLIC"}
@@ -81,8 +86,12 @@ def test_every_route_names_who_may_open_it(database: str) -> None:
     assert unnamed == []
 
 
-async def test_everybody_is_let_in_where_they_may_and_sees_no_page_elsewhere(demo_database: str) -> None:
+async def test_everybody_is_let_in_where_they_may_and_sees_no_page_elsewhere(
+    demo_database: str, tmp_path: Path
+) -> None:
     app = demonstration(demo_database)
+    write_key(tmp_path / "log-key", new_key("portal.example/log"))
+    app.state.settings = msgspec.structs.replace(app.state.settings, checkpoint_key_file=tmp_path / "log-key")
     guarded = [route for route in routes_of(app) if route.access not in EVERYBODY and route.path != ENDS_THE_SESSION]
     wrong: list[str] = []
     async with visiting(app) as client:
@@ -124,7 +133,8 @@ async def test_a_page_that_is_not_yours_and_one_that_is_not_there_look_the_same(
 
 
 async def _prepare(portal: Portal, ids: dict[str, str]) -> None:
-    """An organisation that was invited and has not answered, an advisor of some other cohort, and a comment."""
+    """An organisation that was invited and has not answered, an advisor of some other cohort, a comment, and a proof:
+    a checkpoint that covers all of it."""
     elsewhere = PersonId(PEOPLE["other advisor"])
     wishes: tuple[tuple[str, Command], ...] = (
         ("advisor", InviteOrganisation(cohort=COHORT, organisation=INVITED)),
@@ -135,6 +145,7 @@ async def _prepare(portal: Portal, ids: dict[str, str]) -> None:
     for number, (who, command) in enumerate(wishes):
         act = Act(by=PersonId(PEOPLE[who]), at=portal.clock(), id=CommandId(f"command-{number}"))
         await portal.caught_up((await portal.ledger.execute(command, act)).position)
+    await have_signed(portal)
 
 
 def _comment(experience: ExperienceId) -> PostComment:

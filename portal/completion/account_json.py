@@ -1,0 +1,54 @@
+"""The account as JSON, as the command line prints it and the evidence bundle holds it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from domain.cohorts.events import CohortId
+from domain.completion.account import account
+from domain.completion.results import Account
+from portal.proof.bundle import Judged
+from portal.rows import Rows
+from projections.completion import EVIDENCE
+from projections.organisations import ORGANISATIONS
+
+Report = tuple[Account, dict[str, str]]
+"""The account, and what the organisations are called."""
+
+
+async def account_and_names(rows: Rows, cohort: CohortId, day: dt.date) -> Report | None:
+    """The account that the rows make, judged on the day; None when there is no such cohort."""
+    row = await rows.one(EVIDENCE, cohort)
+    if row is None or row.evidence.planned is None:
+        return None
+    names = {str(it.organisation): str(it.name) for it in await rows.many(ORGANISATIONS)}
+    return account(row.evidence, day), names
+
+
+def json_of(cohort: str, whole: Account, names: Mapping[str, str]) -> str:
+    """The account as JSON: the fields of `domain.completion.results.Account`, names, and who has completed."""
+    told: dict[str, Any] = {"cohort": cohort, "completed": whole.completed, **msgspec.to_builtins(whole)}
+    for own, organisation in zip(told["organisations"], whole.organisations, strict=True):
+        own["name"] = names.get(organisation.organisation, organisation.organisation)
+        own["completed"] = whole.has_completed(organisation)
+    return msgspec.json.format(msgspec.json.encode(told), indent=2).decode()
+
+
+async def judged_at(rows: Rows, cohort: CohortId, size: int, day: dt.date) -> Judged | None:
+    """What an evidence bundle as of a checkpoint of that size holds of the account; None when there is no such cohort.
+
+    `rows` are those as of the same size.
+    """
+    report = await account_and_names(rows, cohort, day)
+    if report is None:
+        return None
+    whole, names = report
+    return Judged(
+        cohort=cohort,
+        size=size,
+        rule_set=whole.rule_set,
+        organisations=tuple(own.organisation for own in whole.organisations),
+        account=json_of(cohort, whole, names).encode(),
+    )

@@ -1,0 +1,98 @@
+"""Issuing a proof: finding the checkpoint that covers it, or having one made; and the evidence that goes with it."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+import msgspec
+from litestar.exceptions import NotFoundException
+
+from domain.cohorts.events import CohortId
+from domain.kernel import Refusal
+from domain.organisations.events import OrganisationId
+from domain.proof.events import CheckpointCause
+from portal.cohort_visit import CohortVisit
+from portal.completion.account_json import judged_at
+from portal.completion.proof import Proof
+from portal.completion.proof_pdf import pdf_of
+from portal.completion.proof_reading import position_of_proof, proof_at, signed
+from portal.completion.proof_sheet import Sheet
+from portal.history import AsOf
+from portal.proof.bundle import BundleTooBig, evidence_bundle
+from portal.proof.checkpoint import LogContradicted
+from portal.proof.covering import Covering, covering
+from portal.proof.keys import log_keys
+from portal.proof.signing import KeyUnusable
+from portal.proof.telling import told_checkpoint
+from portal.running import Portal
+from projections.memberships import MEMBERSHIPS
+
+COMPILING_MAX = 2
+"""How many PDFs are made at a time; the others wait for their turn."""
+PRINTERS = ThreadPoolExecutor(COMPILING_MAX, thread_name_prefix="pdf")
+
+
+class CannotSign(Refusal):
+    sentence = "Der kan ikke skrives under nu: {0}"
+
+
+class NoEvidence(Refusal):
+    sentence = "Bevismaterialet kan ikke samles: {0}"
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What a proof is asked for of: the cohort or an organisation, as of a position; `covering` if there is any."""
+
+    organisation: OrganisationId | None
+    position: int
+    covering: Covering | None
+
+
+async def wanted(here: CohortVisit, organisation: str) -> Wanted:
+    """What the address asks for, "" being the cohort; for those who may see it, and where it has taken part (404)."""
+    chosen = None
+    if organisation:
+        row = await here.find(MEMBERSHIPS, here.id, organisation)
+        if not here.sees(row.organisation) or not row.membership.stays:
+            raise NotFoundException
+        chosen = row.organisation
+    position = await position_of_proof(here.rows, here.id)
+    if position is None:
+        raise NotFoundException
+    return Wanted(organisation=chosen, position=position, covering=await covering(here.visit.portal.pool, position))
+
+
+async def issued(here: CohortVisit, asked: Wanted, checkpoint: Covering) -> Proof:
+    """The proof under its checkpoint."""
+    history = here.visit.portal.history
+    proof = await proof_at(history, here.id, asked.organisation, asked.position, signed(checkpoint))
+    if proof is None:
+        raise NotFoundException
+    return proof
+
+
+async def have_signed(portal: Portal) -> None:
+    """Make a checkpoint of the log as it is now. Raises `CannotSign`."""
+    try:
+        keys = log_keys(portal.settings)
+        await told_checkpoint(portal.pool, portal.ledger, keys, CheckpointCause.ON_DEMAND, portal.clock())
+    except (KeyUnusable, LogContradicted) as reason:
+        raise CannotSign(f"{reason}") from reason
+
+
+async def printed(sheet: Sheet, address: str, proof: Proof) -> bytes:
+    """The PDF, made beside the event loop."""
+    return await asyncio.get_running_loop().run_in_executor(PRINTERS, pdf_of, sheet, address, proof.day)
+
+
+async def bundle_at(portal: Portal, cohort: CohortId, size: int) -> bytes:
+    """The cohort's evidence bundle as of the checkpoint of that size, the same each time. Raises `NoEvidence`."""
+    rows = await portal.history.of(cohort, AsOf(position=size))
+    judged = None if rows.day is None else await judged_at(rows, cohort, size, rows.day)
+    if judged is None:
+        raise NotFoundException
+    try:
+        return await evidence_bundle(portal.pool, portal.recorder, log_keys(portal.settings), judged)
+    except BundleTooBig as big:
+        raise NoEvidence("holdet har flere hændelser, end der er plads til.") from big
+    except (KeyUnusable, LogContradicted) as reason:
+        raise NoEvidence(f"{reason}") from reason

@@ -1,0 +1,169 @@
+"""The pages of a proof: the proof with what it is proven by, the way to one that is not issued yet, and its check."""
+
+from base64 import b64encode
+
+import msgspec
+
+from domain.calendar import danish_time
+from portal.cohort_visit import CohortVisit
+from portal.completion.proof import Cited, Proof
+from portal.completion.proof_pdf import square_code
+from portal.completion.proof_sheet import Sheet
+from portal.completion.proof_standing import Standing
+from portal.forms import Form
+from portal.journal.kinds import NAMES
+from portal.proof.covering import Covering
+from portal.proof.verifier import note_of
+from portal.web.danish import listed
+from portal.web.frame import Crumb, Frame
+from portal.web.parts import Badge, Link
+
+COHORT_SUBJECT = "cohort"
+"""What stands for the whole cohort in the address of a proof, where an organisation's id would."""
+
+
+class StandingView(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether the proof still holds, and if not, since when and in what."""
+
+    badge: Badge
+    sentence: str
+    changes: tuple[str, ...]
+
+
+class Issue(msgspec.Struct, frozen=True, kw_only=True):
+    """The button that has a checkpoint made; `as_of` leads back to the past that was looked at."""
+
+    action: str
+    form: Form
+    as_of: str
+
+
+class ProofPage(msgspec.Struct, frozen=True, kw_only=True):
+    """`qr` is an image as a data address. `journal` is its page, as of then, for those who may open every event."""
+
+    frame: Frame
+    sheet: Sheet
+    standing: StandingView
+    address: str
+    qr: str
+    downloads: tuple[Link, ...]
+    bundle: Link | None
+    cosigned: str
+    organisations: tuple[Link, ...]
+    journal: str | None
+
+    def event(self, position: int) -> Link:
+        """The event, and the way to it."""
+        href = None if self.journal is None else self.journal.replace("/journal", f"/journal/{position}", 1)
+        return Link(f"hændelse nr. {position}", href)
+
+
+class UnissuedPage(msgspec.Struct, frozen=True, kw_only=True):
+    """There is no checkpoint that covers the position yet. `issue` is None where nobody here can make one."""
+
+    frame: Frame
+    title: str
+    position: int
+    issue: Issue | None
+    requirements: str
+
+
+class CheckPage(msgspec.Struct, frozen=True, kw_only=True):
+    """What anybody is told who has the right address of a proof."""
+
+    frame: Frame
+    sheet: Sheet
+    standing: StandingView
+
+
+def path_of(proof: Proof, digest: str) -> str:
+    """Where anybody may check the proof: whoever knows its digest has seen it."""
+    return f"/proofs/{proof.cohort}/{proof.organisation or COHORT_SUBJECT}/{proof.position}/{digest}"
+
+
+def file_name(proof: Proof, ending: str) -> str:
+    """»gennemfoerelsesbevis-organisation-holstebro-412.pdf«: ids are ASCII."""
+    return f"gennemfoerelsesbevis-{proof.organisation or proof.cohort}-{proof.position}.{ending}"
+
+
+def proof_page(
+    here: CohortVisit,
+    proof: Proof,
+    sheet: Sheet,
+    standing: Standing,
+    covering: Covering,
+    address: str,
+    *,
+    gives_bundle: bool,
+) -> ProofPage:
+    base = proof_path(proof.organisation)
+    return ProofPage(
+        frame=proof_frame(here, sheet.title),
+        sheet=sheet,
+        standing=standing_view(standing),
+        address=address,
+        qr=f"data:image/svg+xml;base64,{b64encode(square_code(address).encode()).decode()}",
+        downloads=(
+            Link("Hent beviset som PDF", here.url(f"{base}.pdf")),
+            Link("Hent beviset som fil (JSON)", here.url(f"{base}.json")),
+        ),
+        bundle=Link("Hent holdets bevismateriale (ZIP)", here.url("/evidence.zip")) if gives_bundle else None,
+        cosigned=_cosigned(covering, proof),
+        organisations=_others(here, proof),
+        journal=here.url("/journal") if here.sees_all else None,
+    )
+
+
+def proof_path(organisation: str | None) -> str:
+    """The proof's page, counted from the cohort's: of an organisation, or, without one, of the cohort."""
+    return "/proof" if not organisation else f"/organisations/{organisation}/proof"
+
+
+def proof_frame(here: CohortVisit, title: str) -> Frame:
+    return here.frame(title, crumbs=(Crumb("Krav", here.url("/requirements")),))
+
+
+def _others(here: CohortVisit, proof: Proof) -> tuple[Link, ...]:
+    """From the cohort's proof to those of its organisations, for those who may open them."""
+    if proof.organisation is not None:
+        return (Link("Hele holdets gennemførelsesbevis", here.url(proof_path(None))),)
+    return tuple(
+        Link(own.name, here.url(proof_path(own.organisation)))
+        for own in proof.organisations
+        if here.sees(own.organisation)
+    )
+
+
+def _cosigned(covering: Covering, proof: Proof) -> str:
+    """Who else has signed the checkpoint by now, "" if nobody."""
+    names = {it.name for it in note_of(covering.note).signatures} - {proof.checkpoint.origin}
+    return f"Medunderskrevet af {listed(sorted(names))}." if names else ""
+
+
+def standing_view(standing: Standing) -> StandingView:
+    """»Gælder«, »afløst« by an event, or »forældet« by time alone; and in what."""
+    badge = Badge("gælder", "success")
+    if standing.holds:
+        sentence = "Beviset siger det samme som historikken i dag."
+    elif standing.by is not None:
+        badge = Badge("afløst", "warning" if standing.conclusion_holds else "error")
+        sentence = f"{_since(standing.by)}. {_weight(standing)}:"
+    elif standing.conclusion_holds:
+        sentence = "Intet er sket siden, som ændrer det. Men tiden er gået, og i dag ville der stå:"
+    else:
+        badge = Badge("forældet", "error")
+        sentence = "Intet er sket siden, men tiden er gået, og det ændrer et hårdt krav:"
+    return StandingView(badge=badge, sentence=sentence, changes=tuple(change.sentence for change in standing.changed))
+
+
+def _since(by: Cited) -> str:
+    name = NAMES[by.type]
+    return (
+        f"Afløst af hændelse nr. {by.position} ({name[0].lower()}{name[1:]}), registreret {danish_time(by.recorded_at)}"
+    )
+
+
+def _weight(standing: Standing) -> str:
+    if standing.conclusion_holds:
+        return "Det, der afgør gennemførelsen, er det samme, men dette er anderledes"
+    return "Det ændrer et hårdt krav"

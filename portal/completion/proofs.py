@@ -1,0 +1,143 @@
+"""The completion proof of a cohort or an organisation, as a page, as PDF, as JSON; and what to check it with."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from litestar import Controller, Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.response import Template
+
+from portal.cohort_visit import CohortVisit
+from portal.completion.issuing import Wanted, bundle_at, have_signed, issued, printed, wanted
+from portal.completion.proof import Proof, canonical, digest_of
+from portal.completion.proof_page import Issue, UnissuedPage, file_name, path_of, proof_frame, proof_page, proof_path
+from portal.completion.proof_reading import meeting_names
+from portal.completion.proof_sheet import sheet_of
+from portal.completion.proof_standing import standing_of
+from portal.forms import Form, FormFields
+from portal.history import AS_OF, Reckoning, as_of
+from portal.identity.access import COHORT_OVERSEER, COHORT_READER
+from portal.proof.covering import Covering
+from portal.proof.keys import can_sign
+from portal.submission import see_other, submit
+from portal.web.templates import shown
+
+Asked = Request[Any, Any, Any]
+COHORT, ORGANISATION = "/proof", "/organisations/{organisation:str}/proof"
+
+
+class Proofs(Controller):
+    path = "/cohorts/{cohort:str}"
+
+    @get([COHORT, ORGANISATION], access=COHORT_READER)
+    async def show(
+        self, request: Asked, cohort_visit: NamedDependency[CohortVisit], organisation: FromPath[str] = ""
+    ) -> Response[Any]:
+        """The proof under the first checkpoint that covers it; without any, the way to have one made."""
+        here = cohort_visit
+        if here.as_of is not None and here.as_of.reckoning is Reckoning.OCCURRED:
+            return see_other(f"{here.home}{proof_path(organisation)}?{urlencode({AS_OF: here.as_of.parameter})}")
+        asked = await wanted(here, organisation)
+        if asked.covering is None:
+            return _unissued(here, asked, here.form({}))
+        proof = await issued(here, asked, asked.covering)
+        return await _page(request, here, proof, asked.covering)
+
+    @post([COHORT, ORGANISATION], access=COHORT_READER)
+    async def issue(
+        self,
+        cohort_visit: NamedDependency[CohortVisit],
+        form: NamedDependency[FormFields],
+        organisation: FromPath[str] = "",
+    ) -> Response[Any]:
+        """Have a checkpoint made where none covers the proof yet; nothing is recorded of the cohort."""
+        here = cohort_visit
+        asked = await wanted(here, organisation)
+        then = as_of(form.one(AS_OF)).parameters if form.one(AS_OF) else {}
+
+        async def signing() -> None:
+            if asked.covering is None:
+                await have_signed(here.visit.portal)
+
+        async def again(reason: Any) -> Template:
+            return _unissued(here, asked, here.form({}).again(form, reason))
+
+        to = f"{here.home}{proof_path(organisation)}{'?' if then else ''}{urlencode(then)}"
+        return await submit(here.visit, signing(), again=again, to=to, notice="Beviset er udstedt.")
+
+    @get([f"{COHORT}.json", f"{ORGANISATION}.json"], access=COHORT_READER)
+    async def as_json(
+        self, cohort_visit: NamedDependency[CohortVisit], organisation: FromPath[str] = ""
+    ) -> Response[bytes]:
+        """The proof's own bytes, whose SHA-256 is its digest."""
+        proof, _ = await _proof(cohort_visit, organisation)
+        return _file(canonical(proof), "application/json", file_name(proof, "json"))
+
+    @get([f"{COHORT}.pdf", f"{ORGANISATION}.pdf"], access=COHORT_READER)
+    async def as_pdf(
+        self, request: Asked, cohort_visit: NamedDependency[CohortVisit], organisation: FromPath[str] = ""
+    ) -> Response[bytes]:
+        """The proof to print and to keep."""
+        here = cohort_visit
+        proof, _ = await _proof(here, organisation)
+        sheet = sheet_of(proof, await meeting_names(here.visit.portal.history, here.id, proof.position))
+        content = await printed(sheet, _address(request, proof), proof)
+        return _file(content, "application/pdf", file_name(proof, "pdf"))
+
+    @get("/evidence.zip", access=COHORT_OVERSEER)
+    async def evidence(self, cohort_visit: NamedDependency[CohortVisit]) -> Response[bytes]:
+        """Everything the cohort's proof can be checked with elsewhere, as of the checkpoint that covers it."""
+        here = cohort_visit
+        _, checkpoint = await _proof(here, "")
+        content = await bundle_at(here.visit.portal, here.id, checkpoint.size)
+        return _file(content, "application/zip", f"bevismateriale-{here.id}-{checkpoint.size}.zip")
+
+
+async def _proof(here: CohortVisit, organisation: str) -> tuple[Proof, Covering]:
+    """A proof that is issued; one that is not has no file (404)."""
+    asked = await wanted(here, organisation)
+    if asked.covering is None:
+        raise NotFoundException
+    return await issued(here, asked, asked.covering), asked.covering
+
+
+async def _page(request: Asked, here: CohortVisit, proof: Proof, checkpoint: Covering) -> Template:
+    portal = here.visit.portal
+    page = proof_page(
+        here,
+        proof,
+        sheet_of(proof, await meeting_names(portal.history, here.id, proof.position)),
+        await standing_of(portal.history, proof, here.visit.today),
+        checkpoint,
+        _address(request, proof),
+        gives_bundle=here.sees_all and can_sign(portal.settings),
+    )
+    return shown("completion/proof.html", page)
+
+
+def _unissued(here: CohortVisit, asked: Wanted, form: Form) -> Template:
+    name = here.labels[here.id if asked.organisation is None else asked.organisation]
+    path = proof_path(asked.organisation)
+    page = UnissuedPage(
+        frame=proof_frame(here, f"Gennemførelsesbevis for {name}"),
+        title=f"Gennemførelsesbevis for {name}",
+        position=asked.position,
+        issue=(
+            Issue(action=here.home + path, form=form, as_of="" if here.as_of is None else here.as_of.parameter)
+            if can_sign(here.visit.portal.settings)
+            else None
+        ),
+        requirements=here.url("/requirements"),
+    )
+    return shown("completion/proof_unissued.html", page)
+
+
+def _address(request: Asked, proof: Proof) -> str:
+    """The whole address of the proof's check, as whoever asks reaches the portal."""
+    return str(request.base_url).rstrip("/") + path_of(proof, digest_of(proof))
+
+
+def _file(content: bytes, media_type: str, name: str) -> Response[bytes]:
+    return Response(content, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
