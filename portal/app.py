@@ -20,7 +20,7 @@ from portal.clock import Clock, system_clock
 from portal.cohort_visit import cohort_visit
 from portal.cohorts.board import Board
 from portal.cohorts.cohorts import Cohorts
-from portal.cohorts.invitation import Invitation
+from portal.cohorts.membership_forms import membership_forms
 from portal.cohorts.organisation import OrganisationInCohort
 from portal.cohorts.organisations import CohortOrganisations
 from portal.cohorts.set_up import SetUpCohort
@@ -92,7 +92,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Litestar:
             Board,
             CohortOrganisations,
             OrganisationInCohort,
-            Invitation,
+            membership_forms(),
             Meetings,
             Planning,
             Held,

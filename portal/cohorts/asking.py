@@ -15,6 +15,7 @@ from domain.cohorts.withdraw_organisation import WithdrawOrganisation
 from domain.completion.describe_anchoring import DescribeAnchoring
 from domain.kernel import Command
 from portal.forms import Choice, Form
+from portal.identity.access import COHORT_ACTOR, COHORT_INVITED, COHORT_PARTICIPANT, Access
 from portal.web.frame import Frame
 from projections.memberships import MembershipRow
 
@@ -23,9 +24,13 @@ Filled = Callable[[MembershipRow, dt.date], Mapping[str, Any]]
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """One form: its place below the organisation's page, its words, and the command. `by_advisors` may send it too."""
+    """One form: its place below the organisation's page, who may send it, its words, and the command.
+
+    `to` is the page to go on to; the organisation's own, where none is said.
+    """
 
     path: str
+    access: Access
     title: str
     lead: str
     labels: Mapping[str, str]
@@ -34,7 +39,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     send: str
     notice: str
     template: str
-    by_advisors: bool = False
+    to: str | None = None
 
 
 class AskingPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +60,7 @@ def _nothing(_row: MembershipRow, _day: dt.date) -> Mapping[str, Any]:
 
 ACCEPTANCE = Asked(
     path="invitation/acceptance",
+    access=COHORT_INVITED,
     title="Sig ja til invitationen",
     lead="Skriv jeres mål og motivation. I kan læse dem igen på jeres side, og de andre på holdet kan også.",
     labels={
@@ -70,6 +76,7 @@ ACCEPTANCE = Asked(
 )
 REFUSAL = Asked(
     path="invitation/refusal",
+    access=COHORT_INVITED,
     title="Sig nej tak til invitationen",
     lead="Rådgiveren kan se begrundelsen. I kan blive inviteret igen en anden gang.",
     labels={"reason": "Begrundelse"},
@@ -78,9 +85,11 @@ REFUSAL = Asked(
     send="Sig nej tak",
     notice="Jeres svar er registreret.",
     template="cohorts/refusal.html",
+    to="/cohorts",  # whoever has declined can open the cohort no more
 )
 COORDINATOR = Asked(
     path="coordinator",
+    access=COHORT_ACTOR,
     title="Tovholder",
     lead="Tovholderen er den, rådgiveren ringer til, og den, der samler trådene hos jer.",
     labels={"coordinator": "Tovholder"},
@@ -89,10 +98,10 @@ COORDINATOR = Asked(
     send="Udpeg tovholderen",
     notice="Tovholderen er udpeget.",
     template="cohorts/coordinator.html",
-    by_advisors=True,
 )
 STEERING_GROUP = Asked(
     path="steering-group",
+    access=COHORT_PARTICIPANT,
     title="Tværgående ledergruppe",
     lead="Ledergruppen går på tværs af afdelinger og sætter retningen for arbejdet med temaet.",
     labels={"members": "Medlemmer"},
@@ -104,6 +113,7 @@ STEERING_GROUP = Asked(
 )
 IMPLEMENTATION_TEAM = Asked(
     path="implementation-team",
+    access=COHORT_PARTICIPANT,
     title="Implementeringsteam",
     lead="Teamet er de ledere og medarbejdere, der prøver af i praksis.",
     labels={"members": "Medlemmer"},
@@ -115,6 +125,7 @@ IMPLEMENTATION_TEAM = Asked(
 )
 ANCHORING = Asked(
     path="anchoring",
+    access=COHORT_PARTICIPANT,
     title="Forankring",
     lead="Hvad fortsætter, når forløbet er slut? I kan rette beskrivelsen, så længe I er med på holdet.",
     labels={"practice": "Det bliver til almindelig praksis", "carried_by": "De holder fast i det"},
@@ -126,6 +137,7 @@ ANCHORING = Asked(
 )
 WITHDRAWAL = Asked(
     path="withdrawal",
+    access=COHORT_ACTOR,
     title="Meld organisationen ud af holdet",
     lead="Fra den dag tæller organisationen ikke længere med. Det, den har prøvet og skrevet, bliver stående.",
     labels={"withdrew_on": "Fra og med", "reason": "Begrundelse"},
@@ -134,5 +146,8 @@ WITHDRAWAL = Asked(
     send="Meld ud",
     notice="Organisationen er meldt ud af holdet.",
     template="cohorts/withdrawal.html",
-    by_advisors=True,
+)
+MEMBERSHIP_FORMS = (
+    *(ACCEPTANCE, REFUSAL),
+    *(COORDINATOR, STEERING_GROUP, IMPLEMENTATION_TEAM, ANCHORING, WITHDRAWAL),
 )

@@ -1,0 +1,86 @@
+"""The small forms in which an organisation answers an invitation, organises itself, and leaves."""
+
+from typing import Any
+
+from litestar import Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
+from litestar.response import Template
+
+from portal.cohort_visit import CohortVisit
+from portal.cohorts.asking import MEMBERSHIP_FORMS, Asked, AskingPage
+from portal.cohorts.organisation_page import crumbs_to_organisations
+from portal.cohorts.people import members_of
+from portal.forms import Form, FormFields
+from portal.identity.access import Capacity
+from portal.submission import submit
+from portal.web.frame import Crumb
+from portal.web.templates import shown
+from projections.memberships import MEMBERSHIPS, MembershipRow
+from projections.organisations import PEOPLE
+
+Here = NamedDependency[CohortVisit]
+Fields = NamedDependency[FormFields]
+
+
+def membership_forms() -> Router:
+    """Every form, each at its place below its organisation's page."""
+    return Router(
+        path="/cohorts/{cohort:str}/organisations/{organisation:str}",
+        route_handlers=[handler for asked in MEMBERSHIP_FORMS for handler in _routes_of(asked)],
+    )
+
+
+def _routes_of(asked: Asked) -> tuple[HTTPRouteHandler, HTTPRouteHandler]:
+    @get(f"/{asked.path}", access=asked.access)
+    async def ask(cohort_visit: Here, organisation: FromPath[str]) -> Template:
+        """The form, filled in with what is so already."""
+        row = await _answerable(cohort_visit, organisation)
+        filled = cohort_visit.form(asked.labels, **asked.filled(row, cohort_visit.day))
+        return await _page(cohort_visit, row, asked, filled)
+
+    @post(f"/{asked.path}", access=asked.access)
+    async def answer(cohort_visit: Here, form: Fields, organisation: FromPath[str]) -> Response[Any]:
+        """Carry out what was answered."""
+        row = await _answerable(cohort_visit, organisation)
+        blank = cohort_visit.form(asked.labels)
+        return await submit(
+            cohort_visit.visit,
+            cohort_visit.visit.carry_out(form, asked.command, cohort=row.cohort, organisation=row.organisation),
+            again=lambda reason: _page(cohort_visit, row, asked, blank.again(form, reason)),
+            to=asked.to or cohort_visit.url(f"/organisations/{row.organisation}"),
+            notice=asked.notice,
+        )
+
+    return ask, answer
+
+
+async def _answerable(here: CohortVisit, organisation: str) -> MembershipRow:
+    """The membership, for the organisation's own people, and for advisors where they are let in; else 404.
+
+    A past cannot be answered for.
+    """
+    row = await here.find(MEMBERSHIPS, here.id, organisation)
+    may = row.organisation in here.organisations or here.capacity is Capacity.ADVISOR
+    if not may or not here.may_act:
+        raise NotFoundException
+    return row
+
+
+async def _page(here: CohortVisit, row: MembershipRow, asked: Asked, form: Form) -> Template:
+    page, name = here.url(f"/organisations/{row.organisation}"), here.labels.heading(row.organisation)
+    people = await here.rows.many(PEOPLE)
+    return shown(
+        asked.template,
+        AskingPage(
+            frame=here.frame(asked.title, crumbs=(*crumbs_to_organisations(here), Crumb(name, page))),
+            asked=asked,
+            organisation=name,
+            action=f"{page}/{asked.path}",
+            back=page,
+            form=form,
+            people=members_of(row.organisation, people, here.labels),
+        ),
+    )
