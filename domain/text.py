@@ -6,7 +6,8 @@ What is wrong with a command's own words and ids is found here, before any decis
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, NewType, TypeVar, get_args
+from functools import cache
+from typing import Any, NewType, TypeVar, get_args, get_origin
 
 import msgspec
 
@@ -113,23 +114,37 @@ S = TypeVar("S", bound=msgspec.Struct)
 
 def with_texts(written: S, change: Callable[[str], str]) -> S:
     """The same struct with every text that can be redacted changed, in field order, also inside tuples and parts."""
-    kinds = field_types(type(written))
-    changed = {name: _with_texts(getattr(written, name), kind, change) for name, kind in kinds}
-    return msgspec.structs.replace(written, **changed)
+    changed = {
+        name: with_change(value, change)
+        for name, with_change in _texts_in(type(written))
+        if (value := getattr(written, name)) is not None
+    }
+    return msgspec.structs.replace(written, **changed) if changed else written
 
 
-def _with_texts(value: Any, kind: Any, change: Callable[[str], str]) -> Any:
-    if value is None:
-        return None
-    if isinstance(value, msgspec.Struct):
-        return with_texts(value, change)
-    if isinstance(value, tuple):
-        return tuple(_with_texts(item, get_args(kind)[0], change) for item in value)
-    return change(value) if _is_redactable(kind) else value
+WithChange = Callable[[Any, Callable[[str], str]], Any]
+"""Gives a field's value with its texts changed."""
 
 
-def _is_redactable(kind: Any) -> bool:
-    return kind in REDACTABLE or any(option in REDACTABLE for option in get_args(kind))
+@cache
+def _texts_in(struct: type[msgspec.Struct]) -> tuple[tuple[str, WithChange], ...]:
+    """The fields that have texts, and how each is changed: found once for each type, for every event is read so."""
+    ways = ((name, _way(kind)) for name, kind in field_types(struct))
+    return tuple((name, way) for name, way in ways if way is not None)
+
+
+def _way(kind: Any) -> WithChange | None:
+    if kind in REDACTABLE:
+        return lambda text, change: change(text)
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return with_texts if _texts_in(kind) else None
+    if get_origin(kind) is tuple:
+        return _way_of_items(_way(get_args(kind)[0]))
+    return next((way for option in get_args(kind) if (way := _way(option)) is not None), None)
+
+
+def _way_of_items(way: WithChange | None) -> WithChange | None:
+    return None if way is None else lambda items, change: tuple(way(item, change) for item in items)
 
 
 def texts_of(written: msgspec.Struct) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from eventsourcing.persistence import IntegrityError
 from domain.catalogue import DECISIONS
 from domain.kernel import Act, Command, Event, Question, Recorded, Refusal, Stamp, answer, questions_of, tags_of
 from domain.text import Malformed, faults_of
-from portal.envelope import query_of
+from portal.envelope import decode, query_of
 from portal.event_store.answers import CommandKey
 from portal.event_store.recorder import AsyncDCBRecorder
 from portal.ledger import ATTEMPTS_MAX, CommandIdReused, TooMuchAtOnce, key_of
@@ -150,7 +150,7 @@ class Batch:
         for start in range(0, len(items), READ_ITEMS_MAX):
             read = await self._recorder.read(DCBQuery(list(items[start : start + READ_ITEMS_MAX])), until=head)
             found.update((stored.position, stored) for stored in read.events)
-        return History(await self._vault.opened([found[position] for position in sorted(found)]), head)
+        return History((decode(found[position]) for position in sorted(found)), head)
 
 
 def _items(wishes: Iterable[Wish]) -> list[DCBQueryItem]:

@@ -7,7 +7,7 @@ from eventsourcing.persistence import IntegrityError
 from domain.catalogue import DECISIONS
 from domain.kernel import Act, Command, Event, Refusal, answer, questions_of
 from domain.text import Malformed, faults_of
-from portal.envelope import query_of
+from portal.envelope import decode, query_of
 from portal.event_store.answers import CommandKey, CommandReused
 from portal.event_store.recorder import AsyncDCBRecorder
 from portal.vault import Vault
@@ -35,7 +35,7 @@ class TooMuchAtOnce(Refusal):
 
 
 class Ledger:
-    """Carries commands out, each once."""
+    """Carries commands out, each once. It decides on sealed events: no decision may rest on what can be forgotten."""
 
     def __init__(self, recorder: AsyncDCBRecorder, vault: Vault) -> None:
         self._recorder = recorder
@@ -67,7 +67,7 @@ class Ledger:
         decision = DECISIONS[type(command).__name__]
         query = query_of(questions_of(decision, command, act))
         read = await self._recorder.read(query)
-        events = answer(decision, command, act, await self._vault.opened(read.events))
+        events = answer(decision, command, act, [decode(stored) for stored in read.events])
         if not events:
             return await self._repeated(key) or Receipt(read.head or 0)
         condition = DCBAppendCondition(fail_if_events_match=query, after=read.head)

@@ -12,8 +12,11 @@ from portal.vault.secret import VaultSecret
 
 KEEP_KEYS = """
 insert into vault.text_keys (id, author, about, wrapped)
-select * from unnest($1::text[], $2::text[], $3::text[], $4::bytea[])
+select k.* from unnest($1::text[], $2::text[], $3::text[], $4::bytea[]) k,
+    (select set_config('synchronous_commit', 'off', true)) at_once
 """
+"""This does not wait for the disk: the events that need the keys are committed after them, and whoever waits until
+those are on disk knows that everything written before them is."""
 KEYS = "select id, wrapped from vault.text_keys where id = any($1::text[])"
 GENERATION = "select count(*) from vault.deletions"
 KEY_TABLES = (("text_keys", "id"), ("person_keys", "person"))
