@@ -1,18 +1,20 @@
 """Reading rows: the one door between pages and projections, whichever life of the projections stands behind it."""
 
 from collections.abc import Sequence
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 import asyncpg
 import msgspec
 
-from portal.conditions import Condition
+from portal.conditions import Condition, Words
+from portal.selecting import Bound, Order, Selection, Statement
 from projections.columns import JSON, Column, columns_of
 from projections.kernel import Key, Projection, R, plain
 
-SCHEMA = "projections"
 ROWS_MAX = 5000
 """The most rows one question may have for an answer; a page that needs more has to ask for them in turns."""
+READ_THROUGH_ROWS = 1_000
+"""How many rows are read through for words, before the index of words is asked for all it has in no order."""
 
 
 class TooManyRows(Exception):
@@ -67,13 +69,6 @@ class Rows(Protocol):
         """The one of them whose key comes next after the key `after`, if there is one."""
 
 
-class Bound(msgspec.Struct, frozen=True):
-    """Rows on one side of a key only."""
-
-    side: Literal["<", ">"]
-    key: Key
-
-
 class LiveRows:
     """The rows as the projector last left them. Reading raises `RowsNotReady` while there are none to read."""
 
@@ -82,12 +77,11 @@ class LiveRows:
 
     async def one(self, projection: Projection[R], *key: Any) -> R | None:
         wanted = dict(zip(projection.key, key, strict=True))
-        rows = await self._rows(projection, wanted, "")
+        rows = await self._rows(projection, Selection(projection, wanted).first(Order.ASCENDING, 1))
         return rows[0] if rows else None
 
     async def many(self, projection: Projection[R], **equals: Any) -> tuple[R, ...]:
-        keys = ", ".join(f'"{name}"' for name in projection.key)
-        rows = await self._rows(projection, equals, f"order by {keys} limit {ROWS_MAX + 1}")
+        rows = await self._rows(projection, Selection(projection, equals).first(Order.ASCENDING, ROWS_MAX + 1))
         if len(rows) > ROWS_MAX:
             raise TooManyRows(projection.table, ROWS_MAX)
         return rows
@@ -101,9 +95,8 @@ class LiveRows:
         where: Sequence[Condition] = (),
         **equals: Any,
     ) -> tuple[R, ...]:
-        keys = ", ".join(f'"{name}" desc' for name in projection.key)
-        bound = None if before is None else Bound("<", before)
-        return await self._rows(projection, equals, f"order by {keys} limit {min(count, ROWS_MAX)}", bound, where)
+        selection = Selection(projection, equals, where, None if before is None else Bound("<", before))
+        return await self._in_turn(selection, Order.DESCENDING, min(count, ROWS_MAX))
 
     async def earliest(
         self,
@@ -114,73 +107,40 @@ class LiveRows:
         where: Sequence[Condition] = (),
         **equals: Any,
     ) -> tuple[R, ...]:
-        keys = ", ".join(f'"{name}"' for name in projection.key)
-        bound = None if after is None else Bound(">", after)
-        return await self._rows(projection, equals, f"order by {keys} limit {min(count, ROWS_MAX)}", bound, where)
+        selection = Selection(projection, equals, where, None if after is None else Bound(">", after))
+        return await self._in_turn(selection, Order.ASCENDING, min(count, ROWS_MAX))
 
     async def count(
         self, projection: Projection[Any], count_max: int, *, where: Sequence[Condition] = (), **equals: Any
     ) -> int:
-        found, arguments = _found("1", projection, equals, f"limit {count_max}", None, where)
-        records = await self._fetch(projection, f"select count(*) from ({found}) as found", arguments)  # noqa: S608
-        return int(records[0]["count"])
+        statement = Selection(projection, equals, where).counted(count_max)
+        return int((await self._fetch(projection, statement))[0]["count"])
 
     async def following(self, projection: Projection[R], after: Key, **equals: Any) -> R | None:
         return next(iter(await self.earliest(projection, 1, after=after, **equals)), None)
 
-    async def _rows(
-        self,
-        projection: Projection[R],
-        equals: dict[str, Any],
-        tail: str,
-        bound: Bound | None = None,
-        where: Sequence[Condition] = (),
-    ) -> tuple[R, ...]:
-        selected = ", ".join(column.quoted for column in columns_of(projection))
-        query, arguments = _found(selected, projection, equals, tail, bound, where)
-        records = await self._fetch(projection, query, arguments)
-        return tuple(from_record(projection, record) for record in records)
+    async def _in_turn(self, selection: Selection[R], order: Order, count: int) -> tuple[R, ...]:
+        """The first `count` in that order.
 
-    async def _fetch(
-        self, projection: Projection[Any], query: str, arguments: Sequence[Any]
-    ) -> Sequence[asyncpg.Record]:
+        Words are read for through the first rows there are, which is quick where many have them; only then the index
+        of words is asked for every row that has them, which is quick where few do.
+        """
+        if not any(isinstance(condition, Words) for condition in selection.where):
+            return await self._rows(selection.projection, selection.first(order, count))
+        near = await self._rows(selection.projection, selection.near(order, count, READ_THROUGH_ROWS))
+        if len(near) == count:
+            return near
+        return await self._rows(selection.projection, selection.searched(order, count))
+
+    async def _rows(self, projection: Projection[R], statement: Statement) -> tuple[R, ...]:
+        return tuple(from_record(projection, record) for record in await self._fetch(projection, statement))
+
+    async def _fetch(self, projection: Projection[Any], statement: Statement) -> Sequence[asyncpg.Record]:
         try:
-            records: list[asyncpg.Record] = await self._pool.fetch(query, *arguments)
+            records: list[asyncpg.Record] = await self._pool.fetch(statement.text, *statement.values)
         except (asyncpg.UndefinedTableError, asyncpg.UndefinedColumnError, asyncpg.InvalidSchemaNameError) as missing:
             raise RowsNotReady(projection.table) from missing
         return records
-
-
-def _found(
-    selected: str,
-    projection: Projection[Any],
-    equals: dict[str, Any],
-    tail: str,
-    bound: Bound | None,
-    where: Sequence[Condition],
-) -> tuple[str, list[Any]]:
-    """The question and its values; every name that is put into it is one of our own."""
-    conditions, arguments = _conditions(projection, equals, bound)
-    for condition in where:
-        places = range(len(arguments) + 1, len(arguments) + len(condition.values) + 1)
-        conditions.append(condition.sql.format(*(f"${place}" for place in places)))
-        arguments.extend(condition.values)
-    asked = f"where {' and '.join(conditions)}" if conditions else ""
-    return f"select {selected} from {SCHEMA}.{projection.table} {asked} {tail}", arguments  # noqa: S608
-
-
-def _conditions(
-    projection: Projection[Any], equals: dict[str, Any], bound: Bound | None
-) -> tuple[list[str], list[Any]]:
-    known = {column.name: column.quoted for column in columns_of(projection)}
-    present = {name: plain(value) for name, value in equals.items() if value is not None}
-    conditions = [f"{known[name]} = ${n}" for n, name in enumerate(present, start=1)]
-    conditions += [f"{known[name]} is null" for name in equals if name not in present]
-    key: Key = () if bound is None else bound.key
-    if bound is not None:
-        marks = ", ".join(f"${n}" for n in range(len(present) + 1, len(present) + len(key) + 1))
-        conditions.append(f"({', '.join(known[name] for name in projection.key)}) {bound.side} ({marks})")
-    return conditions, [*present.values(), *map(plain, key)]
 
 
 def from_record(projection: Projection[R], record: asyncpg.Record) -> R:

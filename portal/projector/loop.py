@@ -14,7 +14,7 @@ from portal.projector.advance import PoisonEvent, advance, is_passing
 from portal.projector.fingerprint import fingerprint_of_folds
 from portal.projector.position import progress_of
 from portal.projector.rebuild import BATCH_EVENTS_MAX, RebuildUnderWay, rebuild
-from portal.rows import SCHEMA
+from portal.selecting import SCHEMA
 from portal.vault import Vault
 
 FAILURES_MAX = 60

@@ -8,7 +8,7 @@ import msgspec
 
 from portal.event_store.listener import Listener
 from portal.projector.advance import CHANNEL
-from portal.rows import SCHEMA
+from portal.selecting import SCHEMA
 
 CATCH_UP_SECONDS_MAX = 2.0
 

@@ -9,7 +9,7 @@ from portal.event_store import AsyncDCBRecorder
 from portal.projector.advance import advance
 from portal.projector.fingerprint import fingerprint_of_folds
 from portal.projector.tables import create_tables
-from portal.rows import SCHEMA
+from portal.selecting import SCHEMA
 from portal.vault import Vault
 
 NEXT = "projections_next"

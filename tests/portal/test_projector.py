@@ -12,7 +12,8 @@ from domain.kernel import Event, Recorded
 from portal.database import connected
 from portal.projector import CaughtUp, PoisonEvent, ProjectionsReplaced, rebuild
 from portal.projector.advance import advance
-from portal.rows import SCHEMA, LiveRows, RowsNotReady
+from portal.rows import LiveRows, RowsNotReady
+from portal.selecting import SCHEMA
 from projections.journal import JOURNAL
 from tests.conftest import TestPostgres
 from tests.portal.kept import (
