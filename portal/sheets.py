@@ -7,7 +7,7 @@ would take for a formula gets an apostrophe in front, in both.
 import asyncio
 import csv
 import datetime as dt
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,8 +21,6 @@ Cell = str | int | dt.date | None
 Row = tuple[Cell, ...]
 Batches = AsyncIterator[Sequence[Row]]
 
-CSV_MEDIA_TYPE = "text/csv; charset=utf-8"
-XLSX_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BYTE_ORDER_MARK = "\ufeff"
 FORMULA_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r")
 CELL_CHARACTERS_MAX = 32_767
@@ -81,6 +79,20 @@ async def xlsx_of(head: Head, batches: Batches) -> AsyncIterator[bytes]:
         with path.open("rb") as file:
             while piece := await asyncio.to_thread(file.read, PIECE_BYTES):
                 yield piece
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """How a table is written, and what the file is to a browser."""
+
+    write: Callable[[Head, Batches], AsyncIterator[bytes]]
+    media_type: str
+
+
+SHEETS: Mapping[str, Kind] = {
+    "csv": Kind(csv_of, "text/csv; charset=utf-8"),
+    "xlsx": Kind(xlsx_of, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
+"""By the ending of the file's name."""
 
 
 class _Sheet:

@@ -1,7 +1,9 @@
 """`portal journal COHORT`: every event of a cohort as one sentence, oldest first."""
 
+import sys
+from collections.abc import AsyncIterator, Sequence
+
 import click
-import msgspec
 
 from domain.calendar import COPENHAGEN, danish_day, danish_time
 from domain.cohorts.events import CohortId
@@ -9,42 +11,65 @@ from portal.commands.opened import Opened, run
 from portal.commands.outcomes import AnswerIsNo
 from portal.commands.past import as_of_option
 from portal.history import AsOf, History
+from portal.journal import telling
 from portal.labels import Labels, labels_of_cohort
+from portal.readings import read_log
+from portal.readings.read_log import What, at_the_command_line
+from portal.rows import Rows
 from portal.settings import Settings
+from portal.sheets import SHEETS
 from projections.cohorts import COHORTS
 from projections.journal import JOURNAL, JournalRow
 
-Told = tuple[tuple[JournalRow, ...], Labels]
-"""The entries, and what everything in them is called."""
+FORMATS = ("text", "jsonl", "csv", "xlsx")
+BATCH_EVENTS = 1_000
+Batches = AsyncIterator[Sequence[JournalRow]]
 
 
 @click.command("journal")
 @click.argument("cohort")
 @as_of_option
-@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one event a line, instead of text.")
+@click.option("--format", "kind", type=click.Choice(FORMATS), default="text", help="How to write it to the output.")
+@click.option("--json", "as_json", is_flag=True, help="The same as --format jsonl.")
 @click.pass_obj
-def journal_command(settings: Settings, cohort: str, as_of: AsOf | None, as_json: bool) -> None:
+def journal_command(settings: Settings, cohort: str, as_of: AsOf | None, kind: str, as_json: bool) -> None:
     """Print every event of COHORT as one sentence, now or as of a date or a position."""
 
-    async def work(portal: Opened) -> Told | None:
+    async def work(portal: Opened) -> bool:
         head = AsOf(position=await portal.recorder.head())
         rows = await History(portal.recorder, portal.vault).of(CohortId(cohort), as_of or head)
         row = await rows.one(COHORTS, cohort)
         if row is None:
-            return None
-        return await rows.many(JOURNAL, cohort=cohort), await labels_of_cohort(rows, row, None)
+            return False
+        await read_log.note(at_the_command_line(portal), what=What.JOURNAL_EXPORT, place=row.cohort)
+        labels = await labels_of_cohort(rows, row, None)
+        out = sys.stdout.buffer
+        async for piece in _pieces("jsonl" if as_json else kind, _batches(rows, row.cohort), labels):
+            out.write(piece)
+        return True
 
-    told = run(settings, work)
-    if told is None:
+    if not run(settings, work):
         raise AnswerIsNo(f"Holdet »{cohort}« findes ikke.")
-    entries, labels = told
-    for entry in entries:
-        click.echo(json_of(entry, labels) if as_json else text_of(entry, labels))
 
 
-def json_of(entry: JournalRow, labels: Labels) -> str:
-    """The fields of `projections.journal.JournalRow`, and the sentence as a person reads it (`told`)."""
-    return msgspec.json.encode({**msgspec.to_builtins(entry), "told": labels.tell(entry.sentence)}).decode()
+async def _batches(rows: Rows, cohort: CohortId) -> Batches:
+    after: tuple[int] | None = None
+    while batch := await rows.earliest(JOURNAL, BATCH_EVENTS, after=after, cohort=cohort):
+        yield batch
+        after = (batch[-1].position,)
+
+
+def _pieces(kind: str, batches: Batches, labels: Labels) -> AsyncIterator[bytes]:
+    if kind == "jsonl":
+        return telling.jsonl_of(batches, labels)
+    if kind in SHEETS:
+        return SHEETS[kind].write(telling.HEAD, telling.rows_of(batches, labels))
+    return _text_lines(batches, labels)
+
+
+async def _text_lines(batches: Batches, labels: Labels) -> AsyncIterator[bytes]:
+    async for batch in batches:
+        yield "".join(f"{text_of(entry, labels)}\n" for entry in batch).encode()
 
 
 def text_of(entry: JournalRow, labels: Labels) -> str:

@@ -8,7 +8,7 @@ from portal.commands.opened import Opened, run
 from portal.labels import Labels, labels_of_registry
 from portal.readings import read_log
 from portal.readings.pages import whose
-from portal.readings.read_log import EXPORTED_LINES_MAX, Reading
+from portal.readings.read_log import EXPORTED_LINES_MAX, Reading, What, at_the_command_line
 from portal.readings.wording import OPENED
 from portal.rows import LiveRows
 from portal.settings import Settings
@@ -24,6 +24,7 @@ def read_log_command(settings: Settings, person: str, as_json: bool) -> None:
     """Print every opening of PERSON's data that is still kept, the latest first."""
 
     async def work(portal: Opened) -> Told:
+        await read_log.note(at_the_command_line(portal), what=What.READ_LOG_EXPORT, about=(person,))
         readings = await read_log.about(portal.pool, person, count=EXPORTED_LINES_MAX)
         return readings, await labels_of_registry(LiveRows(portal.pool))
 

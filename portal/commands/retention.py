@@ -6,6 +6,8 @@ from domain.calendar import day_of
 from domain.privacy.erase_person import ErasePerson
 from portal.commands.forgetting import YES, carried_out, told
 from portal.commands.opened import Opened, run
+from portal.readings import read_log
+from portal.readings.read_log import KEPT_YEARS
 from portal.settings import Settings
 from portal.vault.retention import COHORT_YEARS, PERSON_YEARS, due
 
@@ -27,6 +29,9 @@ def retention_command(settings: Settings, carry_out: bool, yes: bool) -> None:
         )
         if found.held:
             click.echo(f"Holdt tilbage af en spærring: {', '.join(found.held)}.")
+        if carry_out:
+            lines = await read_log.forget_old(portal.pool)
+            click.echo(f"{lines} linjer i læseloggen er ældre end {KEPT_YEARS} år og er slettet.")
         if not carry_out or not found.commands:
             return
         if not yes:

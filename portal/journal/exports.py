@@ -20,12 +20,10 @@ from portal.journal.reading import journal_question
 from portal.journal.wanted import AS_WANTED, Wanted
 from portal.readings import read_log
 from portal.readings.read_log import What
-from portal.sheets import CSV_MEDIA_TYPE, XLSX_MEDIA_TYPE, Batches, Head, csv_of, xlsx_of
+from portal.sheets import SHEETS, Batches, Head
 from projections.journal import JOURNAL, JournalRow
 
 JSONL_MEDIA_TYPE = "application/jsonl; charset=utf-8"
-SHEETS = {"csv": (csv_of, CSV_MEDIA_TYPE), "xlsx": (xlsx_of, XLSX_MEDIA_TYPE)}
-FORMATS = ("csv", "xlsx", "jsonl")
 TOO_MANY = Malformed(
     Fault("search", f"Der er flere end {EXPORTED_EVENTS_MAX} hændelser. Vælg en periode, og hent dem ad flere gange.")
 )
@@ -40,7 +38,7 @@ class JournalExports(Controller):
         self, cohort_visit: NamedDependency[CohortVisit], wanted: NamedDependency[Wanted], suffix: FromPath[str]
     ) -> Stream:
         """The events that fit what was chosen, the earliest first."""
-        if suffix not in FORMATS:
+        if suffix not in {*SHEETS, "jsonl"}:
             raise NotFoundException
         question, possible, here = await journal_question(cohort_visit, wanted)
         title = "journal-udvalg" if wanted.parameters else "journal"
@@ -83,8 +81,8 @@ async def _records(batches: AsyncIterator[Sequence[JournalRow]], here: CohortVis
 
 
 def _sheet(suffix: str, head: Head, rows: Batches, name: str) -> Stream:
-    write, media_type = SHEETS[suffix]
-    return _file(write(head, rows), f"{name}.{suffix}", media_type)
+    kind = SHEETS[suffix]
+    return _file(kind.write(head, rows), f"{name}.{suffix}", kind.media_type)
 
 
 def _file(content: AsyncIterator[bytes], name: str, media_type: str) -> Stream:

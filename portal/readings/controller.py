@@ -19,7 +19,7 @@ from portal.organisations.people import PEOPLE_CRUMB
 from portal.readings import read_log
 from portal.readings.pages import HEAD, PURPOSE_LABELS, at_once, readings_page, rows_of
 from portal.readings.read_log import EXPORTED_LINES_MAX, LINES_MAX, Purpose, What
-from portal.sheets import CSV_MEDIA_TYPE, csv_of
+from portal.sheets import SHEETS
 from portal.visit import Visit
 from portal.web.frame import Crumb
 from portal.web.templates import shown
@@ -131,7 +131,7 @@ async def _file(visit: Visit, person: PersonId, purpose: Purpose | None) -> Stre
     rows = at_once(rows_of(lines, await _labels(visit)))
     name = f"laeselog-{person.removeprefix('person-')}-{visit.today.isoformat()}.csv"
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Stream(csv_of(HEAD, rows), media_type=CSV_MEDIA_TYPE, headers=disposition)
+    return Stream(SHEETS["csv"].write(HEAD, rows), media_type=SHEETS["csv"].media_type, headers=disposition)
 
 
 async def _person(visit: Visit, person: str) -> PersonId:

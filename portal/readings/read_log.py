@@ -12,7 +12,7 @@ from typing import Protocol
 import asyncpg
 import msgspec
 
-from domain.kernel import PersonId
+from domain.kernel import SYSTEM, PersonId
 
 LINES_MAX = 50
 """How many lines are read at a time."""
@@ -81,6 +81,19 @@ class Reader(Protocol):
 
     @property
     def portal(self) -> _Opened: ...
+
+
+class AtTheCommandLine(msgspec.Struct, frozen=True):
+    """Whoever runs the installation, whom the portal does not know by name."""
+
+    person: PersonId
+    now: dt.datetime
+    portal: _Opened
+
+
+def at_the_command_line(portal: _Opened) -> AtTheCommandLine:
+    """The reader where no person is signed in."""
+    return AtTheCommandLine(SYSTEM, dt.datetime.now(dt.UTC), portal)
 
 
 async def note(

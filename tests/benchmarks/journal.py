@@ -138,14 +138,15 @@ def questions(events: int) -> dict[str, Ask]:
 async def measure(url: str, events: int, rounds: int) -> bool:
     """Print milliseconds for each question, asked by an advisor and by a participant; is each fast enough?"""
     fast = True
+    print(f"{'milliseconds':45} {'best':>7} {'median':>7} {'p99':>7}")
     async with visiting(demonstration(url)) as client:
         for who, person in (("advisor", ADVISOR), ("participant", PARTICIPANT)):
             await become(client, person)
             for name, ask in questions(events).items():
                 taken = sorted([await timed(client, ask()) for _ in range(rounds)][1:])
-                median, p99 = statistics.median(taken), taken[int(len(taken) * 0.99)]
+                best, median, p99 = taken[0], statistics.median(taken), taken[int(len(taken) * 0.99)]
                 fast = fast and median <= MEDIAN_MS_MAX
-                print(f"{who:12} {name:35} median {median:7.1f} ms   p99 {p99:7.1f} ms", flush=True)
+                print(f"{who:12} {name:32} {best:7.1f} {median:7.1f} {p99:7.1f}", flush=True)
     return fast
 
 
@@ -159,8 +160,6 @@ async def timed(client: httpx.AsyncClient, chosen: Mapping[str, str]) -> float:
 
 
 async def run(url: str, events: int, rounds: int) -> bool:
-    await migrate(url)
-    subprocess.run([sys.executable, "-m", "tests.browser.seeding", url], check=True)
     await fill(url, events)
     return await measure(url, events, rounds)
 
@@ -174,6 +173,8 @@ def main() -> None:
         server = EmbeddedPostgres(Path(folder))
         server.start()
         try:
+            asyncio.run(migrate(server.url))
+            subprocess.run([sys.executable, "-m", "tests.browser.seeding", server.url], check=True)
             fast = asyncio.run(run(server.url, asked.events, asked.rounds))
         finally:
             server.stop()

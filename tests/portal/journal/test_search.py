@@ -7,8 +7,8 @@ import pytest
 
 from tests.portal.signed_in import signed_in
 
-LIVE, OVER = "/cohorts/cohort-first-months/journal", "/cohorts/cohort-own-home/journal"
-ADVISOR, AUDITOR, ODENSE = "person-advisor", "person-auditor", "person-odense-coordinator"
+OVER = "/cohorts/cohort-own-home/journal"
+AUDITOR = "person-auditor"
 
 
 async def found(client: httpx.AsyncClient, journal: str, **chosen: str) -> list[int]:
@@ -17,12 +17,12 @@ async def found(client: httpx.AsyncClient, journal: str, **chosen: str) -> list[
     return [int(number) for number in re.findall(r'id="event-(\d+)"', page.text)]
 
 
-@pytest.mark.parametrize("search", ["refleksionsmøde", "Odense", "beslutninger", "erfaring Odense", "§ 110", "2026"])
+@pytest.mark.parametrize("search", ["refleksionsmøde", "Randers", "beslutninger", "erfaring Randers", "januar 2026"])
 async def test_now_and_then_find_the_same(demo_database: str, search: str) -> None:
     async with signed_in(demo_database, AUDITOR) as client:
         newest = (await found(client, OVER))[0]
         now = await found(client, OVER, search=search)
         then = await found(client, OVER, search=search, as_of=str(newest))
         nothing = await found(client, OVER, search=f"{search} qvxzw")
-    assert now == then
+    assert now == then != []
     assert nothing == []
