@@ -1,7 +1,7 @@
 """What happens when a form is sent, once for all of them: carried out and on to a page, or the form again."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from litestar import Response
 from litestar.response import Template
@@ -10,23 +10,28 @@ from domain.kernel import Refusal
 from portal.forms import FormErrors, status_of
 from portal.visit import Visit
 
+T = TypeVar("T")
+
 SEE_OTHER = 303
 Reason = FormErrors | Refusal
 Again = Callable[[Reason], Awaitable[Template]]
 
 
-async def submit(visit: Visit, carrying_out: Awaitable[object], *, again: Again, to: str, notice: str) -> Response[Any]:
+async def submit(
+    visit: Visit, carrying_out: Awaitable[T], *, again: Again, to: str, notice: str | Callable[[T], str]
+) -> Response[Any]:
     """Carry out what a form wishes (`visit.carry_out(...)`) and go on to the page `to`, where `notice` is said once.
 
-    Malformed or refused, the answer is the page that `again` makes of the reason, under 422 or 409.
+    What is said may be made of what carrying it out answered. Malformed or refused, the answer is the page that `again`
+    makes of the reason, under 422 or 409.
     """
     try:
-        await carrying_out
+        answered = await carrying_out
     except (FormErrors, Refusal) as reason:
         page = await again(reason)
         page.status_code = status_of(reason)
         return page
-    return await done(visit, to, notice)
+    return await done(visit, to, notice if isinstance(notice, str) else notice(answered))
 
 
 async def done(visit: Visit, to: str, notice: str) -> Response[Any]:

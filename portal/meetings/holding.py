@@ -18,7 +18,8 @@ from portal.cohort_visit import CohortVisit
 from portal.forms import Form, FormFields, decode
 from portal.identity.access import COHORT_ADVISOR
 from portal.meetings.attendance import attendance_in, attendance_values, labels_of, people_fields
-from portal.meetings.forms import ATTENDANCE_LABELS, HOLDING_LABELS, MINUTES_LABELS, AttendancePage, MeetingFormPage
+from portal.meetings.form_page import form_page
+from portal.meetings.forms import ATTENDANCE_LABELS, HOLDING_LABELS, MINUTES_LABELS, AttendancePage
 from portal.meetings.reading import about, address, meeting_to_change, subject
 from portal.meetings.wording import counts_on, planned_as, when
 from portal.submission import submit
@@ -89,7 +90,8 @@ class Held(Controller):
     @get("/minutes", access=COHORT_ADVISOR)
     async def minutes(self, cohort_visit: NamedDependency[CohortVisit], meeting: FromPath[str]) -> Template:
         row = await meeting_to_change(cohort_visit, meeting)
-        return await _minutes_page(cohort_visit, row, cohort_visit.form(MINUTES_LABELS, text=row.minutes_text))
+        form = cohort_visit.form(MINUTES_LABELS, text=row.minutes_text)
+        return await form_page(cohort_visit, row, form, "Referat", "minutes")
 
     @post("/minutes", access=COHORT_ADVISOR)
     async def record_minutes(
@@ -100,7 +102,7 @@ class Held(Controller):
         return await submit(
             cohort_visit.visit,
             cohort_visit.visit.carry_out(form, RecordMinutes, **subject(row)),
-            again=lambda reason: _minutes_page(cohort_visit, row, blank.again(form, reason)),
+            again=lambda reason: form_page(cohort_visit, row, blank.again(form, reason), "Referat", "minutes"),
             to=address(cohort_visit, row),
             notice="Referatet er gemt.",
         )
@@ -153,13 +155,3 @@ async def _with_people(here: CohortVisit, row: MeetingRow, form: Form, title: st
         advised=planned_as(here.cohort, row.kind).participants,
         organisations=people_fields(here, row, await here.rows.many(PEOPLE)),
     )
-
-
-async def _minutes_page(here: CohortVisit, row: MeetingRow, form: Form) -> Template:
-    page = MeetingFormPage(
-        **about(here, row, "Referat"),
-        when=when(row.starts_at, row.ends_at),
-        form=form,
-        action=address(here, row, "minutes"),
-    )
-    return shown("meetings/minutes.html", page)

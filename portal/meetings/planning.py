@@ -13,13 +13,13 @@ from domain.meetings.set_agenda import AGENDA_ITEMS_MAX, SetAgenda
 from portal.cohort_visit import CohortVisit
 from portal.forms import Form, FormErrors, FormFields
 from portal.identity.access import COHORT_ADVISOR
+from portal.meetings.form_page import form_page
 from portal.meetings.forms import (
     AGENDA_LABELS,
     AGENDA_ROWS,
     CANCELLATION_LABELS,
     TIME_LABELS,
     AgendaPage,
-    MeetingFormPage,
 )
 from portal.meetings.reading import about, address, meeting_to_change, subject
 from portal.meetings.wording import when
@@ -57,7 +57,7 @@ class Planning(Controller):
     async def time(self, cohort_visit: NamedDependency[CohortVisit], meeting: FromPath[str]) -> Template:
         row = await meeting_to_change(cohort_visit, meeting)
         form = cohort_visit.form(TIME_LABELS, starts_at=row.starts_at, ends_at=row.ends_at)
-        return await _page(cohort_visit, row, form, "Flyt mødet", "time")
+        return await form_page(cohort_visit, row, form, "Flyt mødet", "time")
 
     @post("/time", access=COHORT_ADVISOR)
     async def move(
@@ -68,7 +68,7 @@ class Planning(Controller):
         return await submit(
             cohort_visit.visit,
             cohort_visit.visit.carry_out(form, MoveMeeting, **subject(row)),
-            again=lambda reason: _page(cohort_visit, row, blank.again(form, reason), "Flyt mødet", "time"),
+            again=lambda reason: form_page(cohort_visit, row, blank.again(form, reason), "Flyt mødet", "time"),
             to=address(cohort_visit, row),
             notice="Mødet er flyttet.",
         )
@@ -76,7 +76,7 @@ class Planning(Controller):
     @get("/cancellation", access=COHORT_ADVISOR)
     async def cancellation(self, cohort_visit: NamedDependency[CohortVisit], meeting: FromPath[str]) -> Template:
         row = await meeting_to_change(cohort_visit, meeting)
-        return await _page(cohort_visit, row, cohort_visit.form(CANCELLATION_LABELS), "Aflys mødet", "cancellation")
+        return await form_page(cohort_visit, row, cohort_visit.form(CANCELLATION_LABELS), "Aflys mødet", "cancellation")
 
     @post("/cancellation", access=COHORT_ADVISOR)
     async def cancel(
@@ -87,18 +87,10 @@ class Planning(Controller):
         return await submit(
             cohort_visit.visit,
             cohort_visit.visit.carry_out(form, CancelMeeting, **subject(row)),
-            again=lambda reason: _page(cohort_visit, row, blank.again(form, reason), "Aflys mødet", "cancellation"),
+            again=lambda reason: form_page(cohort_visit, row, blank.again(form, reason), "Aflys mødet", "cancellation"),
             to=address(cohort_visit, row),
             notice="Mødet er aflyst.",
         )
-
-
-async def _page(here: CohortVisit, row: MeetingRow, form: Form, title: str, name: str) -> Template:
-    """The page called `name`, which is also its template's and the last part of its address."""
-    page = MeetingFormPage(
-        **about(here, row, title), when=when(row.starts_at, row.ends_at), form=form, action=address(here, row, name)
-    )
-    return shown(f"meetings/{name}.html", page)
 
 
 async def _agenda_page(here: CohortVisit, row: MeetingRow, form: Form, more: int = 0) -> Template:

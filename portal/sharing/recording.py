@@ -7,13 +7,13 @@ from litestar import Response
 
 from domain.completion.account import account
 from domain.completion.results import OrganisationAccount
-from domain.kernel import Command, Refusal
+from domain.kernel import Command
 from domain.organisations.events import OrganisationId
 from domain.sharing.events import ExperienceId
 from portal.cohort_visit import CohortVisit
-from portal.forms import FormErrors, FormFields, status_of
+from portal.forms import FormFields
 from portal.sharing.effect import effect_of
-from portal.submission import Again, done
+from portal.submission import Again, submit
 from projections.completion import EVIDENCE
 
 
@@ -43,10 +43,10 @@ async def submit_recorded(
     visit: CohortVisit, recording: Awaitable[str], *, again: Again, experience: ExperienceId, said: str
 ) -> Response[Any]:
     """As any form is submitted, but what is said afterwards includes what `recording` answers."""
-    try:
-        effect = await recording
-    except (FormErrors, Refusal) as reason:
-        page = await again(reason)
-        page.status_code = status_of(reason)
-        return page
-    return await done(visit.visit, visit.url(f"/experiences/{experience}"), f"{said} {effect}".strip())
+    return await submit(
+        visit.visit,
+        recording,
+        again=again,
+        to=visit.url(f"/experiences/{experience}"),
+        notice=lambda effect: f"{said} {effect}".strip(),
+    )

@@ -1,0 +1,19 @@
+"""The page of a small form about one meeting."""
+
+from litestar.response import Template
+
+from portal.cohort_visit import CohortVisit
+from portal.forms import Form
+from portal.meetings.forms import MeetingFormPage
+from portal.meetings.reading import about, address
+from portal.meetings.wording import when
+from portal.web.templates import shown
+from projections.meetings import MeetingRow
+
+
+async def form_page(here: CohortVisit, row: MeetingRow, form: Form, title: str, name: str) -> Template:
+    """The page called `name`, which is also its template's and the last part of its address."""
+    page = MeetingFormPage(
+        **about(here, row, title), when=when(row.starts_at, row.ends_at), form=form, action=address(here, row, name)
+    )
+    return shown(f"meetings/{name}.html", page)
