@@ -16,14 +16,18 @@ from portal.settings import Settings
     "--key", multiple=True, help="With BUNDLE: a public key of the log or a witness, had from somewhere else."
 )
 @click.option("--held", multiple=True, help="With BUNDLE: a checkpoint or a bundle from before.")
+@click.option("--proof", help="With BUNDLE: a completion proof (JSON) that has to agree with it.")
 @click.pass_context
-def verify_command(context: click.Context, bundle: str | None, key: tuple[str, ...], held: tuple[str, ...]) -> None:
+def verify_command(
+    context: click.Context, bundle: str | None, key: tuple[str, ...], held: tuple[str, ...], proof: str | None
+) -> None:
     """Look at every event in the log, or in BUNDLE, and say where it is not as it was written."""
     if bundle is not None:
         options = [*(f"--key={it}" for it in key), *(f"--held={it}" for it in held)]
+        options += [] if proof is None else [f"--proof={proof}"]
         context.exit(verifier.main([*options, "--", bundle]))
-    if key or held:
-        raise click.UsageError("--key og --held hører til efterprøvning af et bevismateriale.")
+    if key or held or proof is not None:
+        raise click.UsageError("--key, --held og --proof hører til efterprøvning af et bevismateriale.")
     _verify_log(context.obj)
 
 

@@ -46,6 +46,7 @@ SECONDS_MAX = 253_402_300_799
 """The last second of the year 9999."""
 LOG_KEY, WITNESS_KEY = 1, 4
 BUNDLE_FORMAT = "evidence-bundle/v1"
+PROOF_FORMAT = "completion-proof/v1"
 ENDORSEMENT_FORMAT = "checkpoint-key/v1"
 CONTENTS = "contents.note"
 ACCOUNT, EVENTS, LOG, README, RULES, VERIFIER = FILES = (
@@ -403,6 +404,7 @@ class Report(NamedTuple):
 
     log: ProvenLog
     contents: Contents
+    events: list[Event]
     account: dict[str, Any]
     signatures: int | None
 
@@ -424,7 +426,7 @@ def check_bundle(bundle: BinaryIO, trusted: Sequence[Key] = (), held: Sequence[C
     compare(judged(json_of(files[ACCOUNT])), account, "regnskabet")
     if json_of(files[RULES]) != account["rule_set"]:
         raise Broken("reglerne er ikke dem, holdet blev planlagt med")
-    return Report(log, contents, account, log.signatures + len(signers) if CAN_CHECK_SIGNATURES else None)
+    return Report(log, contents, events, account, log.signatures + len(signers) if CAN_CHECK_SIGNATURES else None)
 
 
 def opened(path: str) -> BinaryIO:
@@ -874,6 +876,61 @@ def compare(told: Any, computed: Any, where: str, position: int | None = None) -
         raise Broken(f"{where} er ikke, hvad hændelserne siger ({computed!r})", position)
 
 
+# ---- A completion proof against the bundle --------------------------------------------------------------------------
+
+
+def check_proof(content: bytes, report: Report) -> dict[str, Any]:
+    """Check that the proof says what the bundle's events say, as of its position; returns what it says.
+
+    Raises `Broken`, and `CannotTry` where the bundle is older than the proof.
+    """
+    told = json_of(content)
+    try:
+        return _check_proof(told, report)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise Broken(f"det kan ikke læses ({error!r})") from error
+
+
+def _check_proof(told: dict[str, Any], report: Report) -> dict[str, Any]:
+    position, checkpoint = told["position"], _checkpoint_of_proof(told, report.log)
+    if told["format"] != PROOF_FORMAT or type(position) is not int or position > checkpoint.size:
+        raise Broken("der står noget andet end et gennemførelsesbevis")
+    computed = account_of(report.contents.cohort, [it for it in report.events if it.position <= position])
+    if told["organisation"] is not None:
+        own = [it for it in computed["organisations"] if it["organisation"] == told["organisation"]]
+        computed = {**computed, "organisations": own, "completed": any(it["completed"] for it in own)}
+    compare(judged(told), computed, "regnskabet")
+    events = {it.position: it for it in report.events}
+    for cited in list_of(told["events"]):
+        event = events.get(cited["position"])
+        if event is None or event.type != cited["type"] or cited["position"] > position:
+            raise Broken("hændelsen er ikke den, som det nævner", cited["position"])
+        if json_of(event.data)["recorded_at"] != cited["recorded_at"]:
+            raise Broken("hændelsen blev registreret på et andet tidspunkt", cited["position"])
+    return told
+
+
+def _checkpoint_of_proof(told: dict[str, Any], log: ProvenLog) -> Checkpoint:
+    """The checkpoint that the proof is under, which has to be one of the log's, and signed by it."""
+    note, said = note_of(told["checkpoint"]["note"]), told["checkpoint"]
+    checkpoint = checkpoint_of(note.text)
+    if (said["origin"], said["size"], said["root"]) != (checkpoint.origin, checkpoint.size, base64_of(checkpoint.root)):
+        raise Broken("kontrolpunktet er ikke det, der er underskrevet", checkpoint.size)
+    if checkpoint.size > log.newest.size:
+        raise CannotTry(f"kontrolpunktet er nyere (nr. {checkpoint.size}) end bevismaterialet: bed om et nyere")
+    if checkpoint not in log.checkpoints:
+        raise Broken("kontrolpunktet er ikke et af loggens", checkpoint.size)
+    signers_of(note, log.keys)
+    return checkpoint
+
+
+def told_by(proof: dict[str, Any], content: bytes) -> Iterator[str]:
+    """What a proof that holds says."""
+    whose = proof["organisations"][0]["name"] if proof["organisation"] is not None else proof["cohort"]
+    yield f"Gennemførelsesbeviset stemmer: {whose} {'har' if proof['completed'] else 'har ikke'} gennemført,"
+    yield f"gjort op ved hændelse nr. {proof['position']}. SHA-256: {hashlib.sha256(content).hexdigest()}"
+
+
 # ---- From the command line ------------------------------------------------------------------------------------------
 
 
@@ -922,21 +979,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("bundle", help="zip-filen")
     parser.add_argument("--key", action="append", default=[], help="en offentlig nøgle, du har fået på anden vej")
     parser.add_argument("--held", action="append", default=[], help="et kontrolpunkt eller bevismateriale fra før")
+    parser.add_argument("--proof", help="et gennemførelsesbevis (JSON), der skal stemme med bevismaterialet")
     given = parser.parse_args(arguments)
     try:
         trusted = [key_of(text) for text in given.key]
     except Broken as broken:
         parser.error(f"--key: {broken}")
+    what = "Bevismaterialet"
     try:
         held = [held_in(path) for path in given.held]
         with opened(given.bundle) as bundle:
             report = check_bundle(bundle, trusted, held)
+        lines = list(said(report, trusted))
+        if given.proof is not None:
+            what = "Gennemførelsesbeviset"
+            with opened(given.proof) as file:
+                content = file.read(ENTRY_BYTES_MAX)
+            lines += told_by(check_proof(content, report), content)
     except CannotTry as reason:
         status, lines = CANNOT, [f"Det kan ikke efterprøves: {reason}."]
     except Broken as broken:
-        status, lines = NO, [f"Bevismaterialet holder ikke: {broken}."]
+        status, lines = NO, [f"{what} holder ikke: {broken}."]
     else:
-        status, lines = OK, list(said(report, trusted))
+        status = OK
     sys.stdout.write("".join(f"{shown(line)}\n" for line in lines))
     return status
 

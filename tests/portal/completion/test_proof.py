@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from pypdf import PdfReader
@@ -208,7 +209,7 @@ async def test_the_pdf_is_tagged_danish_and_complete() -> None:
     shown = await sheet(history, proof)
     content = pdf_of(shown, address, proof.day)
     read = PdfReader(BytesIO(content))
-    root = read.root_object
+    root: Any = read.root_object
     text = "\n".join(page.extract_text() for page in read.pages)
     assert root["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in root

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from html import unescape
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -141,7 +142,7 @@ async def test_the_files_are_the_proof_and_the_same_each_time(demo_database: str
     assert proof.headers["content-disposition"] == (
         'attachment; filename="gennemfoerelsesbevis-organisation-holstebro-400.json"'
     )
-    pdf = PdfReader(BytesIO(first[f"{OF_HOLSTEBRO}.pdf"].content))
+    pdf: Any = PdfReader(BytesIO(first[f"{OF_HOLSTEBRO}.pdf"].content))
     assert address.rpartition("/")[2] in pdf.pages[0].extract_text()
     links = [it.get_object()["/A"]["/URI"] for it in pdf.pages[0]["/Annots"]]
     assert set(links) == {f"http://portal.test{address}"}
