@@ -1,4 +1,4 @@
-"""The life of a cohort in ten sentences; each names the module that tells it.
+"""The life of a cohort in twelve sentences; each names the module that tells it.
 
 1. A programme plan says what happens when, and by which rules it is judged (`plans.group_programme`, `plans.rules`).
 2. Organisations and people are registered, and people hold roles over time (`organisations`).
@@ -10,4 +10,6 @@
 8. They present at the meetings, and say whether the sparring was relevant (`meetings.submit_presentation`).
 9. The account judges every rule from that evidence, with what nearly counted (`completion.account`).
 10. What worked is anchored, and completion is recorded when nothing is missing (`completion.complete_organisation`).
+11. The portal signs what was recorded so far, so that nobody changes it afterwards (`proof.record_checkpoint`).
+12. What must be forgotten is forgotten, and everything else stands (`privacy.erase_person`, `privacy.redact_texts`).
 """
