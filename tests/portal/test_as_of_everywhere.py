@@ -1,0 +1,199 @@
+"""Every page of a cohort can be seen as of then, and is then what it was: the page as of a position is, word for word,
+the page that was shown when the position was the last.
+
+The auditor reads everything and is never asked to do anything, so the auditor's present and past have to agree. The
+others are given forms in the present alone: theirs is asked as of the position both times, while it is the last and
+when much has come after it, so that a page which looks at the present is found out.
+"""
+
+import asyncio
+import re
+from collections.abc import Sequence
+
+import httpx
+import msgspec
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from domain.cohorts.events import CohortPlanned
+from domain.kernel import Event, PersonId, Recorded
+from domain.meetings.events import CallKind
+from domain.organisations.events import PersonRegistered, Role, RoleGranted
+from domain.text import Prose, Title
+from portal.running import Portal
+from projections.journal import JOURNAL
+from projections.meetings import MEETINGS
+from projections.memberships import MEMBERSHIPS
+from projections.sharing import COMMENTS, EXPERIENCES
+from projections.test_actions import TEST_ACTIONS
+from tests.conftest import TestPostgres
+from tests.portal.identity.test_authorisation import Route, routes_of
+from tests.portal.kept import fresh, stored
+from tests.portal.signed_in import demonstration, enter
+from tests.portal.visiting import visiting
+from tests.projections.histories import COHORT, NO_SHRINKING, histories
+from tests.projections.programme import whole_programme
+
+AUDITOR, ADVISOR, PARTICIPANT = "person-9", "person-1", "person-2"
+LOOKS_MAX = 2
+"""At how many positions each history is looked at."""
+PAGES_MIN = 20
+"""Fewer pages than this, of a whole programme, means that something is not looked at."""
+OF_ITS_MOMENT = {
+    re.compile(r"\s*<p>Regnskabet (i dag|som det var registreret ved)\b.*?</p>"): "",
+    re.compile(r", og det, der (er registreret nu|var registreret ved hændelse nr. \d+)\."): "",
+    re.compile(r'<input type="hidden" name="(as_of|command_id|csrf_token)" value="[^"]*">'): "",
+    re.compile(r"(\?|&amp;)as_of=\d+(&amp;)?"): r"\1",
+    re.compile(r'(\?|&amp;)(?=["#])'): "",
+    re.compile(r"\s+"): " ",
+}
+"""What in a page says which moment it is of, and what stands there instead."""
+NO_CLOCK = {"as_of": "2026-03-04", "clock": "moon"}
+IN_BRACES = re.compile(r"\{(\w+)\}")
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """A page as somebody saw it: its status and its words."""
+
+    status: int
+    text: str
+
+
+class Look(msgspec.Struct, frozen=True):
+    """Everything that was seen while the position was the last."""
+
+    position: int
+    present: dict[str, Seen]
+    past: dict[tuple[str, str], Seen]
+
+
+def cohort_pages(routes: Sequence[Route]) -> list[Route]:
+    return [it for it in routes if it.method == "GET" and it.path.startswith("/cohorts/{cohort}")]
+
+
+def test_a_page_as_of_a_position_is_the_page_that_was_shown_then(postgres: TestPostgres) -> None:
+    @given(histories(), st.lists(st.floats(0, 1), min_size=LOOKS_MAX, max_size=LOOKS_MAX))
+    @settings(max_examples=3, deadline=None, phases=NO_SHRINKING, suppress_health_check=[HealthCheck.too_slow])
+    def same(told: tuple[Recorded[Event], ...], where: list[float]) -> None:
+        assume(any(isinstance(it.event, CohortPlanned) for it in told))
+        with fresh(postgres) as url:
+            asyncio.run(_agree(url, told, where))
+
+    same()
+
+
+def test_a_whole_programme_is_looked_at_on_nearly_every_page(postgres: TestPostgres) -> None:
+    with fresh(postgres) as url:
+        pages = asyncio.run(_agree(url, whole_programme(), [0.3, 0.6, 0.9]))
+    assert pages >= PAGES_MIN
+
+
+def test_every_page_takes_as_of(postgres: TestPostgres) -> None:
+    """A page that reads it refuses what cannot be read."""
+    with fresh(postgres) as url:
+        assert asyncio.run(_deaf(url, {"as_of": "i går"})) == asyncio.run(_deaf(url, NO_CLOCK)) == set()
+
+
+async def _deaf(url: str, nonsense: dict[str, str]) -> set[str]:
+    """The pages that somebody may open and nobody is told by that they cannot read it."""
+    history = _with_an_auditor(whole_programme())
+    app = demonstration(url, lambda: history[-1].stamp.recorded_at)
+    statuses: dict[str, set[int]] = {}
+    async with visiting(app) as client:
+        portal: Portal = app.state.portal
+        await _come_to(portal, history, len(history))
+        paths = await _paths(portal, cohort_pages(list(routes_of(app))))
+        for person in (AUDITOR, ADVISOR, PARTICIPANT):
+            await enter(portal, client, person)
+            for path in paths:
+                answer = await client.get(path, params={**dict(httpx.URL(path).params), **nonsense})
+                statuses.setdefault(path, set()).add(answer.status_code)
+    return {path for path, those in statuses.items() if those - {404} != {422}}
+
+
+async def _agree(url: str, told: Sequence[Recorded[Event]], where: list[float]) -> int:
+    """Look at positions that far between the planning of the cohort and its end; then as of them. How many pages."""
+    history = _with_an_auditor(told)
+    begin = next(place for place, it in enumerate(history, start=1) if isinstance(it.event, CohortPlanned))
+    positions = sorted({begin + round(it * (len(history) - begin)) for it in where})
+    now = [history[0].stamp.recorded_at]
+    app = demonstration(url, lambda: now[0])
+    routes = cohort_pages(list(routes_of(app)))
+    async with visiting(app) as client:
+        portal: Portal = app.state.portal
+        looks = []
+        for position in [*positions, len(history)]:
+            now[0] = history[position - 1].stamp.recorded_at
+            await _come_to(portal, history, position)
+            looks.append(await _look(portal, client, routes, position))
+        return sum([await _same_as_then(portal, client, look) for look in looks[:-1]])
+
+
+async def _come_to(portal: Portal, history: Sequence[Recorded[Event]], position: int) -> None:
+    """Append what has not been appended yet, and wait until the rows show it."""
+    new = history[await portal.recorder.head() : position]
+    if new:
+        await portal.recorder.append([stored(it) for it in new])
+    await portal.caught_up(position)
+
+
+def _with_an_auditor(told: Sequence[Recorded[Event]]) -> list[Recorded[Event]]:
+    registered = PersonRegistered(person=PersonId(AUDITOR), title=Title(Prose("Revisor")))
+    granted = RoleGranted(person=registered.person, role=Role.AUDITOR, organisation=None)
+    return [Recorded(registered, told[0].stamp), Recorded(granted, told[0].stamp), *told]
+
+
+async def _look(portal: Portal, client: httpx.AsyncClient, routes: Sequence[Route], position: int) -> Look:
+    paths = await _paths(portal, routes)
+    await enter(portal, client, AUDITOR)
+    present = {path: await _seen(client, path) for path in paths}
+    past: dict[tuple[str, str], Seen] = {}
+    for person in (ADVISOR, PARTICIPANT):
+        await enter(portal, client, person)
+        past |= {(person, path): await _seen(client, path, position) for path in paths}
+    return Look(position, present, past)
+
+
+async def _same_as_then(portal: Portal, client: httpx.AsyncClient, look: Look) -> int:
+    await enter(portal, client, AUDITOR)
+    then = {path: await _seen(client, path, look.position) for path in look.present}
+    assert {path: seen for path, seen in then.items() if look.present[path] != seen} == {}, look.position
+    for person in (ADVISOR, PARTICIPANT):
+        await enter(portal, client, person)
+        open_to_them = {path: seen for (who, path), seen in look.past.items() if who == person and seen.status == 200}
+        again = {path: await _seen(client, path, look.position) for path in open_to_them}
+        assert again == open_to_them, (look.position, person)
+    return sum(seen.status == 200 for seen in look.present.values())
+
+
+async def _paths(portal: Portal, routes: Sequence[Route]) -> list[str]:
+    """Every route, with the first and the latest thing of every kind that there is by now."""
+    rows = portal.rows
+    ids: dict[str, list[str]] = {
+        "cohort": [COHORT],
+        "organisation": [it.organisation for it in await rows.many(MEMBERSHIPS, cohort=COHORT)],
+        "meeting": [it.meeting for it in await rows.many(MEETINGS, cohort=COHORT)],
+        "test_action": [it.test_action for it in await rows.many(TEST_ACTIONS, cohort=COHORT)],
+        "experience": [it.experience for it in await rows.many(EXPERIENCES, cohort=COHORT)],
+        "comment": [it.comment for it in await rows.many(COMMENTS, cohort=COHORT)],
+        "position": [str(it.position) for it in await rows.many(JOURNAL, cohort=COHORT)],
+        "kind": [CallKind.EXPECTATION.value],
+        "suffix": ["csv"],
+    }
+    there = [it.path for it in routes if all(ids[name] for name in IN_BRACES.findall(it.path))]
+    ends = [{name: those[end] for name, those in ids.items() if those} for end in (0, -1)]
+    filled = [path.format_map(end) for path in there for end in ends]
+    return list(dict.fromkeys([*filled, f"/cohorts/{COHORT}/changes?from=1"]))
+
+
+async def _seen(client: httpx.AsyncClient, path: str, as_of: int | None = None) -> Seen:
+    """The page as it is now or as of the position, without what stands around it and says which of the two it is."""
+    asked = path if as_of is None else f"{path}{'&' if '?' in path else '?'}as_of={as_of}"
+    answer = await client.get(asked)
+    kind = answer.headers.get("content-type", "").partition(";")[0]
+    if kind != "text/html":
+        return Seen(answer.status_code, answer.text if kind.startswith("text/") else kind)
+    main = answer.text.partition("<main")[2].partition("</main>")[0]
+    for said, instead in OF_ITS_MOMENT.items():
+        main = said.sub(instead, main)
+    return Seen(answer.status_code, main)
