@@ -1,7 +1,11 @@
 """Organisations answer invitations, choose their people, describe what they keep, and leave; advisors invite."""
 
+import datetime as dt
+
 import httpx
 
+from domain.calendar import danish_day, day_of
+from portal.clock import system_clock
 from tests.portal.signed_in import SAME_ORIGIN, become, hidden, send, signed_in
 
 LIVE, OVER = "/cohorts/cohort-first-months", "/cohorts/cohort-own-home"
@@ -146,6 +150,24 @@ async def test_an_organisation_that_leaves_keeps_its_history(demo_database: str)
     assert "Datoen ligger ude i fremtiden." in too_soon.text
     assert "tæller ikke med" in board.text
     assert "og tæller ikke med" in requirements.text
+
+
+async def test_an_organisation_that_comes_back_has_both_its_stays(demo_database: str) -> None:
+    today = day_of(system_clock())
+    came_back, gone = today - dt.timedelta(days=1), today - dt.timedelta(days=14)
+    leaving = {"withdrew_on": gone.isoformat(), "reason": "Vi lægger to afdelinger sammen."}
+    async with signed_in(demo_database, COORDINATOR) as client:
+        left = await send(client, f"{ODENSE}/withdrawal", leaving)
+        await become(client, ADVISOR)
+        asked = await send(client, ODENSE, {"organisation": "organisation-odense"}, to=HERE)
+        await become(client, COORDINATOR)
+        start, reads = await client.get("/"), await client.get(f"{LIVE}/experiences")
+        back = await send(client, f"{ODENSE}/invitation/acceptance", ANSWER | {"accepted_on": came_back.isoformat()})
+        own, requirements = await client.get(ODENSE), await client.get(f"{LIVE}/requirements")
+    assert (left.status_code, asked.status_code, reads.status_code, back.status_code) == (303, 303, 200, 303)
+    assert f'href="{ODENSE}/invitation"' in start.text
+    assert [own.text.count(f"<dt>{label}</dt>") for label in ("Sagde ja", "Trak sig")] == [2, 1]
+    assert f"og igen fra {danish_day(came_back)}." in requirements.text
 
 
 async def test_nobody_answers_for_another_organisation(demo_database: str) -> None:

@@ -6,6 +6,8 @@ from html import unescape
 
 import httpx
 
+from domain.calendar import day_of
+from portal.clock import system_clock
 from portal.identity.kept_form import KEPT_BYTES_MAX
 from portal.identity.sessions import IDLE_MAX
 from tests.portal.identity.signing import ADDRESS, PASSWORD, Clock, portal_with_an_auditor, try_to_sign_in
@@ -16,7 +18,6 @@ COHORT = "/cohorts/cohort-first-months"
 EXPERIENCES = f"{COHORT}/experiences"
 LEARNED = 'Vi lærte »meget« & <mere>.\r\nOgså "det".'
 TYPED = {
-    "occurred_on": "2026-11-01",
     "as_planned": "yes",
     "happened": "Vi tog ud til hende.",
     "as_predicted": "partly",
@@ -43,7 +44,7 @@ async def written(client: httpx.AsyncClient) -> dict[str, str]:
     """The form to write an experience in, filled in."""
     page = (await client.get(f"{EXPERIENCES}/new")).text
     (test_action, *_) = re.findall(r'value="(test-action-[^"]+)"', page)
-    return {**hidden(page), **TYPED, "test_action": test_action}
+    return {**hidden(page), **TYPED, "occurred_on": day_of(system_clock()).isoformat(), "test_action": test_action}
 
 
 async def test_a_form_that_was_sent_too_late_is_shown_again_and_then_sent(demo_database: str) -> None:
