@@ -130,7 +130,8 @@ def _proven(own: OrganisationAccount, whole: Account, told: Told) -> ProvenOrgan
 def cited_by(rules: Iterable[RuleResult]) -> Iterator[int]:
     """The positions of all that counted for the rules, and of all that nearly did."""
     for result in rules:
-        yield from (it.position for it in (*result.counted, *result.near_misses))
+        yield from (it.position for it in result.counted)
+        yield from (it.position for it in result.near_misses)
 
 
 def _recorded(registered: Registered | None, proven: Iterable[ProvenOrganisation]) -> Iterator[int]:
