@@ -17,7 +17,7 @@ Key = tuple[str, ...]
 
 
 class Change(msgspec.Struct, frozen=True):
-    """A sentence; `decisive` where a hard rule or the conclusion came out differently."""
+    """A sentence; `decisive` where the conclusion, or whether a hard rule is met, came out differently."""
 
     sentence: str
     decisive: bool = False
@@ -34,13 +34,13 @@ def changes(before: Proof, after: Proof, labels: Labels = NO_NAMES) -> tuple[Cha
 def _changes(before: Proof, after: Proof, labels: Labels) -> Iterator[Change]:
     if before.organisation is None:
         yield from _conclusion("Holdet", before, after)
-    yield from _rules("Holdet", before.rules, after.rules, labels)
     known = {own.organisation: own for own in after.organisations}
     for own in before.organisations:
         then = known.pop(own.organisation, None)
         if then is not None:
             yield from _organisation(own, then, labels)
     yield from (Change(f"{own.name} er kommet med på holdet.") for own in known.values())
+    yield from _rules("Holdet", before.rules, after.rules, labels)
     if before.periods != after.periods:
         yield Change("Perioderne ligger anderledes.")
     if before.rule_set != after.rule_set:
@@ -80,9 +80,8 @@ def _rules(
         if new is None:
             yield Change(f"{name}: »{rule_name(labels, old)}« bliver ikke længere bedømt.", decisive=old.hard)
         elif _came_out(old) != _came_out(new):
-            yield Change(
-                f"{name}: »{rule_name(labels, old)}« var {_said(old)} og er nu {_said(new)}.", decisive=old.hard
-            )
+            sentence = f"{name}: »{rule_name(labels, old)}« var før {_said(old)}, nu {_said(new)}."
+            yield Change(sentence, decisive=old.hard and old.status is not new.status)
         elif (old.counted, old.near_misses) != (new.counted, new.near_misses):
             yield Change(f"{name}: »{rule_name(labels, old)}« er stadig {_said(old)}, men beviserne er andre.")
     for new in then.values():

@@ -23,11 +23,12 @@ COHORT_SUBJECT = "cohort"
 
 
 class StandingView(msgspec.Struct, frozen=True, kw_only=True):
-    """Whether the proof still holds, and if not, since when and in what."""
+    """Whether the proof still holds, and if not, since when and in what: first what decides."""
 
     badge: Badge
     sentence: str
-    changes: tuple[str, ...]
+    decisive: tuple[str, ...]
+    others: tuple[str, ...]
 
 
 class Issue(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,23 +148,22 @@ def standing_view(standing: Standing) -> StandingView:
         sentence = "Beviset siger det samme som historikken i dag."
     elif standing.by is not None:
         badge = Badge("afløst", "warning" if standing.conclusion_holds else "error")
-        sentence = f"{_since(standing.by)}. {_weight(standing)}:"
+        weight = "Det, der afgør gennemførelsen, er det samme" if standing.conclusion_holds else "Det er afgørende"
+        sentence = f"{_since(standing.by)} {weight}:"
     elif standing.conclusion_holds:
         sentence = "Intet er sket siden, som ændrer det. Men tiden er gået, og i dag ville der stå:"
     else:
         badge = Badge("forældet", "error")
-        sentence = "Intet er sket siden, men tiden er gået, og det ændrer et hårdt krav:"
-    return StandingView(badge=badge, sentence=sentence, changes=tuple(change.sentence for change in standing.changed))
+        sentence = "Intet er sket siden, men tiden er gået, og det er afgørende:"
+    return StandingView(
+        badge=badge,
+        sentence=sentence,
+        decisive=tuple(it.sentence for it in standing.changed if it.decisive),
+        others=tuple(it.sentence for it in standing.changed if not it.decisive),
+    )
 
 
 def _since(by: Cited) -> str:
     name = NAMES[by.type]
-    return (
-        f"Afløst af hændelse nr. {by.position} ({name[0].lower()}{name[1:]}), registreret {danish_time(by.recorded_at)}"
-    )
-
-
-def _weight(standing: Standing) -> str:
-    if standing.conclusion_holds:
-        return "Det, der afgør gennemførelsen, er det samme, men dette er anderledes"
-    return "Det ændrer et hårdt krav"
+    what = name[0].lower() + name[1:]
+    return f"Siden hændelse nr. {by.position} ({what}), registreret {danish_time(by.recorded_at)}, er det anderledes."

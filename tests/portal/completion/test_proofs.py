@@ -202,10 +202,10 @@ async def test_a_later_event_supersedes_it_and_a_new_one_can_be_issued(demo_data
         past = text_of(await auditor.gets(f"{OF_HOLSTEBRO}?as_of={head}"))
         now = await auditor.issues(OF_HOLSTEBRO)
     for told in (superseded, past):
-        assert f"afløst Afløst af hændelse nr. {head + 1} (erfaring trukket tilbage), registreret" in told
-        assert "Det ændrer et hårdt krav" in told
+        assert f"afløst Siden hændelse nr. {head + 1} (erfaring trukket tilbage), registreret" in told
+        assert "er det anderledes. Det er afgørende:" in told
         assert "Holstebro Kommune har ikke længere gennemført." in told
-        assert "var opfyldt (3 af mindst 3) og er nu ikke opfyldt (2 af mindst 3)" in told
+        assert "var før opfyldt (3 af mindst 3), nu ikke opfyldt (2 af mindst 3)" in told
     assert "Beviset er ægte" in superseded
     assert "Fejl." not in superseded
     assert "Beviset er ikke udstedt endnu." in before
@@ -225,7 +225,7 @@ async def test_the_past_is_proven_too(demo_database: str, log_key: Path) -> None
     assert sent.headers["location"] == then
     assert "1 af mindst 2 refleksionsmøder" in page
     assert "Holstebro Kommune har ikke gennemført forløbet" in page
-    assert "Afløst af hændelse nr." in page
+    assert "afløst Siden hændelse nr. 282 (møde holdt)" in page
     assert (other_clock.status_code, other_clock.headers["location"]) == (303, then)
     assert json.loads(file.content)["position"] == 279
 
