@@ -8,7 +8,9 @@ import asyncpg
 from portal.clock import Clock
 from portal.clockwork.acts import SystemActs
 from portal.clockwork.checkpoints import CheckpointsMade
+from portal.clockwork.deletions import DeletionsCarriedOut
 from portal.clockwork.loop import Clockwork, Duty
+from portal.event_store import AsyncDCBRecorder
 from portal.identity.accounts import Accounts
 from portal.ledger import Ledger
 from portal.mail import CheckpointMail
@@ -16,15 +18,28 @@ from portal.proof.keys import log_keys
 from portal.proof.signing import KeyUnusable
 from portal.rows import Rows
 from portal.settings import Settings
+from portal.vault import Vault
 from portal.web.log import log
 
 
 def clockwork_of(
-    settings: Settings, url: str, clock: Clock, *, pool: asyncpg.Pool, rows: Rows, ledger: Ledger, accounts: Accounts
+    settings: Settings,
+    url: str,
+    clock: Clock,
+    *,
+    pool: asyncpg.Pool,
+    recorder: AsyncDCBRecorder,
+    vault: Vault,
+    rows: Rows,
+    ledger: Ledger,
+    accounts: Accounts,
 ) -> Clockwork:
     """The clockwork on a migrated database; it is not running yet."""
     connect: Callable[[], Awaitable[asyncpg.Connection]] = partial(asyncpg.connect, url)
-    duties: dict[str, Duty] = {"system acts": SystemActs(pool, rows, ledger)}
+    duties: dict[str, Duty] = {
+        "deletions": DeletionsCarriedOut(pool, recorder, vault),
+        "system acts": SystemActs(pool, rows, ledger),
+    }
     try:
         keys = log_keys(settings)
     except KeyUnusable as unusable:

@@ -41,6 +41,8 @@ async def _work(portal: Opened, settings: Settings) -> None:
         portal.url,
         system_clock,
         pool=portal.pool,
+        recorder=portal.recorder,
+        vault=portal.vault,
         rows=LiveRows(portal.pool),
         ledger=Ledger(portal.recorder, portal.vault),
         accounts=Accounts(portal.pool, portal.vault.secret),

@@ -5,6 +5,8 @@ and done again on a database that was restored from a backup in which the keys w
 """
 
 import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 
 import asyncpg
 import msgspec
@@ -66,18 +68,38 @@ async def carry_out_deletions(pool: asyncpg.Pool, recorder: AsyncDCBRecorder, va
     Whatever is interrupted is taken up again the next time. Raises `WrongEntry`, `PoisonEvent`, and `RebuildUnderWay`
     if somebody else has been rebuilding for too long; then the keys are destroyed, and only the rows are missing.
     """
+    async with _alone(pool) as connection:
+        forgotten = await _destroy_keys(pool, connection, recorder)
+        await _show(pool, connection, recorder, vault)
+    return forgotten
+
+
+async def destroy_keys(pool: asyncpg.Pool, recorder: AsyncDCBRecorder) -> Forgotten:
+    """The first and irrevocable half of it, for whoever cannot wait: the rows are left to the clockwork.
+
+    Raises `WrongEntry`.
+    """
+    async with _alone(pool) as connection:
+        return await _destroy_keys(pool, connection, recorder)
+
+
+@asynccontextmanager
+async def _alone(pool: asyncpg.Pool) -> AsyncGenerator[PoolConnectionProxy]:
     async with pool.acquire() as connection:
         await connection.execute("select pg_advisory_lock($1)", LOCK)
         try:
-            forgotten = Forgotten()
-            done = {row["position"] for row in await connection.fetch(DONE)}
-            async for stored in recorder.stream(DELETIONS):
-                if stored.position not in done:
-                    texts = await _carry_out(pool, connection, decode(stored))
-                    forgotten = Forgotten(forgotten.deletions + 1, forgotten.texts + texts)
-            await _show(pool, connection, recorder, vault)
+            yield connection
         finally:
             await connection.execute("select pg_advisory_unlock($1)", LOCK)
+
+
+async def _destroy_keys(pool: asyncpg.Pool, connection: PoolConnectionProxy, recorder: AsyncDCBRecorder) -> Forgotten:
+    forgotten = Forgotten()
+    done = {row["position"] for row in await connection.fetch(DONE)}
+    async for stored in recorder.stream(DELETIONS):
+        if stored.position not in done:
+            texts = await _carry_out(pool, connection, decode(stored))
+            forgotten = Forgotten(forgotten.deletions + 1, forgotten.texts + texts)
     return forgotten
 
 

@@ -16,15 +16,19 @@ from click.testing import CliRunner, Result
 from domain.cohorts.events import CohortId
 from domain.kernel import Act, CommandId, PersonId
 from domain.organisations.revoke_role import RevokeRole
+from domain.privacy.erase_person import ErasePerson
 from domain.privacy.events import EntryId, Ground
+from domain.privacy.questions import entry_id
 from domain.privacy.redact_texts import RedactTexts
 from domain.sharing.events import CommentId, CommentKind, CommentPosted, ExperienceId, ExperiencePosted
 from domain.text import REDACTED, Prose, texts_of
 from portal.cli import main
+from portal.clockwork.deletions import DeletionsCarriedOut
 from portal.commands.bundle import bundle_of
 from portal.commands.opened import Opened, opened
 from portal.commands.outcomes import NO
 from portal.embedded_postgres import programs
+from portal.event_store.entry import read_entry
 from portal.history import AsOf, History
 from portal.identity.accounts import Accounts
 from portal.ledger import Ledger
@@ -32,12 +36,14 @@ from portal.projector import RebuildUnderWay, rebuild
 from portal.proof.verifier import check_bundle
 from portal.rows import LiveRows
 from portal.vault import forgetting
+from portal.vault.forgetting import Forgotten, carry_out_deletions, destroy_keys
 from portal.vault.retention import COHORT_YEARS, YEAR_DAYS
 from projections.organisations import PEOPLE
 from projections.sharing import EXPERIENCES
 from tests.conftest import TestPostgres
 from tests.portal.recorders import act
 from tests.proof.material import COHORT, KEY, unzipped
+from tests.stories import NOON
 from tests.vault import secret
 
 KIRSTINE = PersonId("person-odense-support")
@@ -291,3 +297,35 @@ def test_what_has_been_kept_long_enough_is_forgotten(demo_database: str, monkeyp
     assert "0 hændelser har tekster" in portal(demo_database, "retention").output
     assert portal(demo_database, "lift", hold).exit_code == 0
     assert "0 hændelser har tekster" not in portal(demo_database, "retention").output
+
+
+async def test_the_clockwork_forgets_what_was_wished_from_elsewhere(demo_database: str) -> None:
+    async with opened(demo_database, secret()) as it:
+        await rebuild(it.pool, it.recorder, it.vault)
+        row = (await LiveRows(it.pool).many(EXPERIENCES, cohort=LIVE))[0]
+        entry = await read_entry(it.pool, row.posted_position)
+        assert entry is not None
+        wish = RedactTexts(
+            entry=entry_id(entry.position), leaf=entry.leaf.hex(), ground=Ground.MISTAKE, cohort=row.cohort
+        )
+        await Ledger(it.recorder, it.vault).execute(wish, act())
+        duty = DeletionsCarriedOut(it.pool, it.recorder, it.vault)
+        await duty(NOON)
+        await duty(NOON)
+        forgotten = await LiveRows(it.pool).one(EXPERIENCES, row.experience)
+        assert forgotten is not None
+        assert (forgotten.happened, forgotten.occurred_on) == (REDACTED, row.occurred_on)
+        assert await it.pool.fetchval("select count(*) from vault.deletions where rows_rebuilt") == 1
+
+
+async def test_keys_are_destroyed_at_once_and_rows_follow(demo_database: str) -> None:
+    async with opened(demo_database, secret()) as it:
+        await rebuild(it.pool, it.recorder, it.vault)
+        await leaves(it, KIRSTINE)
+        await Ledger(it.recorder, it.vault).execute(ErasePerson(person=KIRSTINE, ground=Ground.REQUEST), act())
+        destroyed = await destroy_keys(it.pool, it.recorder)
+        assert (destroyed.deletions, destroyed.texts > 10) == (1, True)
+        assert set(await written_by(it, KIRSTINE)) == {REDACTED}
+        assert await carry_out_deletions(it.pool, it.recorder, it.vault) == Forgotten()
+        posted = await LiveRows(it.pool).many(EXPERIENCES, posted_by=KIRSTINE)
+        assert {row.happened for row in posted} == {REDACTED}
