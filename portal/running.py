@@ -9,6 +9,7 @@ import asyncpg
 import msgspec
 
 from portal.batch import Batch
+from portal.checkpoints.log_file import LogFile
 from portal.clock import Clock
 from portal.clockwork import Clockwork, clockwork_of
 from portal.database import open_pool
@@ -44,6 +45,7 @@ class Portal(msgspec.Struct, frozen=True, kw_only=True):
     passwords: Passwords
     sessions: Sessions
     throttle: Throttle
+    log_file: LogFile
     pool: asyncpg.Pool
     projecting: asyncio.Task[None]
 
@@ -82,6 +84,7 @@ async def running(settings: Settings, url: str, clock: Clock) -> AsyncGenerator[
                 passwords=Passwords(),
                 sessions=Sessions(pool, secret),
                 throttle=Throttle(pool),
+                log_file=LogFile(pool),
                 pool=pool,
                 projecting=projecting,
             )

@@ -14,6 +14,7 @@ from portal.identity.authorisation import caller_of
 from portal.identity.cookies import SESSION, SIGN_IN, named
 from portal.identity.sessions import IDLE_MAX, LIFETIME_MAX
 from portal.identity.throttle import FORGOTTEN_AFTER
+from portal.mail.outbox import KEPT_DAYS
 from portal.readings.read_log import KEPT_YEARS
 from portal.running import Portal
 from portal.vault.retention import COHORT_YEARS, PERSON_YEARS
@@ -33,6 +34,7 @@ class StatementPage(msgspec.Struct, frozen=True, kw_only=True):
     idle_hours: int
     lifetime_hours: int
     attempts_hours: int
+    mail_days: int
     readings_years: int
     person_years: int
     cohort_years: int
@@ -60,6 +62,7 @@ def _page(request: Asked, portal: Portal, title: str) -> StatementPage:
         idle_hours=_hours(IDLE_MAX),
         lifetime_hours=_hours(LIFETIME_MAX),
         attempts_hours=_hours(FORGOTTEN_AFTER),
+        mail_days=KEPT_DAYS,
         readings_years=KEPT_YEARS,
         person_years=PERSON_YEARS,
         cohort_years=COHORT_YEARS,

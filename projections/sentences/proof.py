@@ -10,7 +10,7 @@ ProofEvent = CheckpointMade
 def template(event: ProofEvent) -> str:
     match event.cause:
         case CheckpointCause.INTERVAL:
-            why = "der var kommet nyt, siden den sidst gjorde det"
+            why = "der var kommet nyt"
         case CheckpointCause.MEETING_CLOSED:
             why = "{meeting} var holdt"
         case CheckpointCause.ON_DEMAND:

@@ -1,0 +1,144 @@
+"""Checkpoints for everybody: the page, each signed note, the proof between any two, and the log's record of itself."""
+
+from pathlib import Path
+from typing import Any
+
+from litestar import Controller, MediaType, Request, Response, get
+from litestar.datastructures import State
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, FromQuery
+from litestar.response import Template
+
+from domain.proof.events import CheckpointCause
+from portal.checkpoints.pages import SHOWN_MAX, ComparisonPage, checkpoints_page, comparison_page
+from portal.event_store.limits import POSITION_MAX
+from portal.identity.access import PUBLIC
+from portal.identity.authorisation import caller_of
+from portal.proof.checkpoint import LogEmpty
+from portal.proof.published import Published, published, published_at, published_keys
+from portal.proof.record import consistency_proof
+from portal.proof.subtrees import SubtreeMissing
+from portal.proof.verifier import Checkpoint, base64_of, bytes_of, checkpoint_of
+from portal.running import Portal
+from portal.visit import framed
+from portal.web.frame import Crumb, Frame
+from portal.web.templates import shown
+from projections.proof import CHECKPOINTS
+
+Asked = Request[Any, Any, State]
+NAME = "Kontrolpunkter"
+PAGE = Crumb(NAME, "/checkpoints")
+VERIFIER = Path(__file__).parent.parent / "proof" / "verifier.py"
+UNPROCESSABLE = 422
+DIGITS_MAX = 18
+
+
+class Checkpoints(Controller):
+    path = "/checkpoints"
+
+    @get(access=PUBLIC)
+    async def all(self, request: Asked, portal: NamedDependency[Portal], before: FromQuery[str] = "") -> Template:
+        """The newest ones, or those of a size below `before`."""
+        below = _size(before)
+        found = await published(portal.pool, SHOWN_MAX + 1, below or POSITION_MAX)
+        causes = {it.size: await _causes(portal, it.size) for it in found[:SHOWN_MAX]}
+        page = checkpoints_page(
+            _frame(request, portal, NAME), found, await published_keys(portal.pool), causes, is_first=below is None
+        )
+        return shown("checkpoints/checkpoints.html", page)
+
+    @get("/latest", access=PUBLIC, media_type=MediaType.TEXT)
+    async def latest(self, portal: NamedDependency[Portal]) -> str:
+        """The newest signed note."""
+        newest = await published(portal.pool, 1)
+        if not newest:
+            raise NotFoundException
+        return newest[0].note
+
+    @get("/log.json", access=PUBLIC)
+    async def log(self, portal: NamedDependency[Portal]) -> Response[bytes]:
+        """The log's record of itself: what a witness needs."""
+        try:
+            content = await portal.log_file.content()
+        except LogEmpty as empty:
+            raise NotFoundException from empty
+        return _file(content, MediaType.JSON, "log.json")
+
+    @get("/verifier.py", access=PUBLIC, sync_to_thread=True)
+    def verifier(self) -> Response[bytes]:
+        """The program that checks evidence without the portal."""
+        return _file(VERIFIER.read_bytes(), "text/x-python", "verifier.py")
+
+    @get("/comparison", access=PUBLIC)
+    async def comparison(
+        self, request: Asked, portal: NamedDependency[Portal], old: FromQuery[str] = "", new: FromQuery[str] = ""
+    ) -> Template:
+        """Says in words whether the one continues the other, whichever is given first."""
+        frame = _frame(request, portal, "Sammenligning af to kontrolpunkter", PAGE)
+        sizes = sorted(size for size in (_size(old), _size(new)) if size is not None)
+        found = [it for it in [await published_at(portal.pool, size) for size in sizes] if it is not None]
+        if len(found) < 2:
+            problem = f"Der er ikke et kontrolpunkt for begge tal. Find dem på siden »{NAME}«."
+            page = ComparisonPage(frame=frame, old=old[:DIGITS_MAX], new=new[:DIGITS_MAX], problem=problem)
+            return shown("checkpoints/comparison.html", page, status=UNPROCESSABLE)
+        earlier, later = map(_checkpoint, found)
+        return shown(
+            "checkpoints/comparison.html", comparison_page(frame, earlier, later, await _proof(portal, earlier, later))
+        )
+
+    @get("/{size:int}", access=PUBLIC, media_type=MediaType.TEXT)
+    async def note(self, portal: NamedDependency[Portal], size: FromPath[int]) -> str:
+        """The signed note of that size."""
+        return (await _known(portal, size)).note
+
+    @get("/{old:int}/{new:int}", access=PUBLIC)
+    async def proof(self, portal: NamedDependency[Portal], old: FromPath[int], new: FromPath[int]) -> dict[str, Any]:
+        """The proof (RFC 9162, section 2.1.4) that the log of one size begins that of another; hashes in base64."""
+        earlier, later = [_checkpoint(await _known(portal, size)) for size in (old, new)]
+        proof = await _proof(portal, earlier, later) if old <= new else None
+        if proof is None:
+            raise NotFoundException
+        return {
+            "origin": later.origin,
+            "old": {"size": earlier.size, "root": base64_of(earlier.root)},
+            "new": {"size": later.size, "root": base64_of(later.root)},
+            "consistency": [base64_of(it) for it in proof],
+        }
+
+
+async def _known(portal: Portal, size: int) -> Published:
+    found = await published_at(portal.pool, size)
+    if found is None:
+        raise NotFoundException
+    return found
+
+
+def _checkpoint(it: Published) -> Checkpoint:
+    return checkpoint_of(it.text)
+
+
+async def _proof(portal: Portal, old: Checkpoint, new: Checkpoint) -> list[bytes] | None:
+    """None where the log is shorter than what was signed."""
+    try:
+        return [bytes_of(it) for it in await consistency_proof(portal.pool, old.size, new.size)]
+    except SubtreeMissing:
+        return None
+
+
+async def _causes(portal: Portal, size: int) -> list[CheckpointCause]:
+    return [row.cause for row in await portal.rows.many(CHECKPOINTS, size=size)]
+
+
+def _size(text: str) -> int | None:
+    """The number that an address says, None if it says none that could be a size."""
+    said = text.strip()
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= DIGITS_MAX else None
+
+
+def _frame(request: Asked, portal: Portal, title: str, *crumbs: Crumb) -> Frame:
+    return framed(caller_of(request), request.url.path, title, crumbs=crumbs, demo=portal.settings.demo)
+
+
+def _file(content: bytes, media_type: str, name: str) -> Response[bytes]:
+    return Response(content, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
