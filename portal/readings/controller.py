@@ -82,6 +82,7 @@ class PersonReadings(Controller):
         """The file, for a purpose that is said and noted."""
         whose = await _person(visit, person)
         try:
+            visit.show_first()
             said = decode(form, Export)
         except FormErrors as errors:
             page = await _person_page(visit, whose, None, (form, errors))

@@ -20,7 +20,7 @@ QUIET = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-backgro
 STILL = ("--disable-component-update", "--disable-sync")
 STEP_SECONDS_MAX = 10
 # Chromium notes every answer of 4xx, also the two in which a form says no, and what a sign-out clears.
-NOTES_OF_CHROMIUM = ("status of 409", "status of 422", "Clear-Site-Data header")
+NOTES_OF_CHROMIUM = ("status of 401", "status of 409", "status of 422", "Clear-Site-Data header")
 
 NewPage = Callable[..., Page]
 
