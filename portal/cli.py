@@ -19,6 +19,7 @@ from portal.commands.import_file import import_command
 from portal.commands.journal import journal_command
 from portal.commands.migrate import migrate_command
 from portal.commands.new_key import new_key_command
+from portal.commands.proof import proof_command
 from portal.commands.read_log import read_log_command
 from portal.commands.rebuild import rebuild_command
 from portal.commands.redact import redact_command
@@ -80,6 +81,7 @@ for command in (
     migrate_command,
     new_key_command,
     read_log_command,
+    proof_command,
     rebuild_command,
     redact_command,
     retention_command,

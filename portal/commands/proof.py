@@ -1,0 +1,114 @@
+"""`portal proof COHORT`: the completion proof of a cohort or an organisation, as text, JSON or PDF."""
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from domain.cohorts.events import CohortId
+from domain.organisations.events import OrganisationId
+from domain.proof.events import CheckpointCause
+from portal.commands.checkpoint import MAKESHIFT, written
+from portal.commands.opened import Opened, run
+from portal.commands.outcomes import AnswerIsNo
+from portal.commands.past import as_of_option
+from portal.completion.proof import Proof, canonical
+from portal.completion.proof_page import path_of
+from portal.completion.proof_pdf import pdf_of
+from portal.completion.proof_reading import meeting_names, position_of_proof, proof_at, signed
+from portal.completion.proof_sheet import Sheet, sheet_of
+from portal.history import AsOf, History, Reckoning
+from portal.ledger import Ledger
+from portal.proof.checkpoint import LogContradicted
+from portal.proof.covering import Covering, covering
+from portal.proof.keys import is_makeshift, log_keys
+from portal.proof.telling import told_checkpoint
+from portal.settings import Settings
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """What a proof is wanted of."""
+
+    cohort: CohortId
+    organisation: OrganisationId | None
+    then: AsOf
+
+
+@click.command("proof")
+@click.argument("cohort")
+@click.option("--organisation", help="Of this organisation alone; without it, of the whole cohort.")
+@as_of_option
+@click.option("--json", "as_json", is_flag=True, help="Print the proof's own JSON, whose SHA-256 is its digest.")
+@click.option("--pdf", type=click.Path(dir_okay=False, path_type=Path), help="Write the proof as PDF to this file.")
+@click.option("--site", help="With --pdf: where the portal is (https://...), so that the proof says where to check it.")
+@click.pass_obj
+def proof_command(
+    settings: Settings,
+    cohort: str,
+    organisation: str | None,
+    as_of: AsOf | None,
+    as_json: bool,
+    pdf: Path | None,
+    site: str | None,
+) -> None:
+    """Print the completion proof of COHORT. Makes a checkpoint where none covers it yet."""
+    if as_of is not None and as_of.reckoning is Reckoning.OCCURRED:
+        raise click.UsageError("Et bevis er af det, der var registreret: --clock occurred hører ikke til her.")
+    if (pdf is None) is not (site is None):
+        raise click.UsageError("--pdf og --site hører sammen.")
+    asked = Asked(
+        cohort=CohortId(cohort),
+        organisation=None if organisation is None else OrganisationId(organisation),
+        then=as_of or AsOf(),
+    )
+    try:
+        found = run(settings, lambda portal: proof_and_sheet(portal, settings, asked))
+    except LogContradicted as wrong:
+        raise AnswerIsNo(f"Der er intet bevis at give: {wrong}.") from wrong
+    if found is None:
+        raise AnswerIsNo("Der er intet bevis: holdet findes ikke, eller organisationen har ikke deltaget.")
+    proof, sheet = found
+    if pdf is not None and site is not None:
+        written(pdf, pdf_of(sheet, site.rstrip("/") + path_of(proof, sheet.digest), proof.day))
+    if is_makeshift(settings):
+        click.echo(MAKESHIFT, err=True)
+    click.echo(canonical(proof) if as_json else text_of(sheet), nl=not as_json)
+
+
+async def proof_and_sheet(portal: Opened, settings: Settings, asked: Asked) -> tuple[Proof, Sheet] | None:
+    """The proof, and what it says; None when there is no such cohort, or the organisation took no part in it."""
+    history = History(portal.recorder, portal.vault)
+    position = await position_of_proof(await history.of(asked.cohort, asked.then), asked.cohort)
+    if position is None:
+        return None
+    checkpoint = await _covering(portal, settings, position)
+    proof = await proof_at(history, asked.cohort, asked.organisation, position, signed(checkpoint))
+    if proof is None:
+        return None
+    return proof, sheet_of(proof, await meeting_names(history, asked.cohort, position))
+
+
+async def _covering(portal: Opened, settings: Settings, position: int) -> Covering:
+    """The checkpoint that covers the position, made now if there was none."""
+    found = await covering(portal.pool, position)
+    if found is None:
+        ledger = Ledger(portal.recorder, portal.vault)
+        await told_checkpoint(portal.pool, ledger, log_keys(settings), CheckpointCause.ON_DEMAND, portal.now())
+        found = await covering(portal.pool, position)
+    if found is None:
+        raise LookupError(position)
+    return found
+
+
+def text_of(sheet: Sheet) -> str:
+    """The proof as a person reads it in a terminal."""
+    lines = [sheet.title, sheet.sentence, "", *(f"{it.label}: {it.text}" for it in sheet.facts)]
+    for part in sheet.parts:
+        lines += ["", part.heading]
+        for rule in part.hard:
+            lines.append(f"  {rule.name}: {rule.badge.text}{f' ({rule.count})' if rule.count else ''}")
+            lines += [f"    {it.what}, {it.on}, hændelse nr. {it.position}" for it in rule.counted]
+            lines += [f"    talte ikke: {it.what}, {it.on}, hændelse nr. {it.position}: {it.why}" for it in rule.misses]
+    return "\n".join(
+        [*lines, "", *(f"{it.label}: {it.text}" for it in sheet.sealed), f"Bevisets SHA-256: {sheet.digest}"]
+    )
