@@ -17,6 +17,7 @@ from domain.organisations.events import OrganisationRegistered, PersonRegistered
 from domain.privacy.events import PersonErased
 from domain.text import Fault, Malformed
 from portal.event_store import AsyncDCBRecorder
+from portal.kept_history import KeptHistory
 from portal.past_rows import PastRows
 from portal.vault import Vault
 from projections.happened import happened_by
@@ -116,13 +117,6 @@ def _reckoning(said: str) -> Reckoning:
     raise Malformed(Fault("clock", sentence))
 
 
-class Kept(msgspec.Struct, frozen=True):
-    """A cohort's history, decoded, up to the size that the log had."""
-
-    history: tuple[Recorded[Event], ...] = ()
-    head: int = 0
-
-
 class History:
     """Finds the past of a cohort, and remembers the last few that were asked for."""
 
@@ -130,7 +124,7 @@ class History:
         self._recorder = recorder
         self._vault = vault
         self._pasts: OrderedDict[tuple[CohortId, AsOf, AsOf | None, int], PastRows] = OrderedDict()
-        self._kept: OrderedDict[CohortId, Kept] = OrderedDict()
+        self._kept: OrderedDict[CohortId, KeptHistory] = OrderedDict()
         self._generation = 0
         self._forgotten = 0
 
@@ -143,7 +137,7 @@ class History:
         if wanted not in self._pasts:
             forgotten = self._forgotten
             whole = await self._whole(cohort, head)
-            past = PastRows(then.among(whole if within is None else within.among(whole)))
+            past = _past(whole, then, within)
             if forgotten != self._forgotten:
                 return past
             self._pasts[wanted] = past
@@ -164,22 +158,21 @@ class History:
             self.forget()
             self._generation = generation
 
-    async def _whole(self, cohort: CohortId, head: int) -> tuple[Recorded[Event], ...]:
+    async def _whole(self, cohort: CohortId, head: int) -> KeptHistory:
         """Everything that was recorded of the cohort: what is kept of it, and what has come since."""
-        kept, forgotten = self._kept.get(cohort, Kept()), self._forgotten
+        kept, forgotten = self._kept.get(cohort, KeptHistory()), self._forgotten
         if kept.head < head:
-            since = await self._recorded(cohort, kept.head, head)
-            kept = Kept((*kept.history, *since), head)
-            if len(kept.history) > EVENTS_MAX:
+            kept = kept.grown(await self._recorded(cohort, kept.head, head), head)
+            if len(kept.events) > EVENTS_MAX:
                 raise HistoryTooLong(cohort, EVENTS_MAX)
         if forgotten == self._forgotten:
             self._keep(cohort, kept)
-        return kept.history
+        return kept
 
-    def _keep(self, cohort: CohortId, kept: Kept) -> None:
+    def _keep(self, cohort: CohortId, kept: KeptHistory) -> None:
         self._kept[cohort] = kept
         self._kept.move_to_end(cohort)
-        while sum(len(it.history) for it in self._kept.values()) > EVENTS_KEPT_MAX:
+        while sum(len(it.events) for it in self._kept.values()) > EVENTS_KEPT_MAX:
             self._kept.popitem(last=False)
 
     async def _recorded(self, cohort: CohortId, after: int, until: int) -> tuple[Recorded[Event], ...]:
@@ -190,6 +183,13 @@ class History:
             if len(stored) > EVENTS_MAX:
                 raise HistoryTooLong(cohort, EVENTS_MAX)
         return tuple(await self._vault.opened(stored))
+
+
+def _past(whole: KeptHistory, then: AsOf, within: AsOf | None) -> PastRows:
+    """Positions cut a history off, and are quickly found; days pick from all of it."""
+    if within is None and then.day is None:
+        return whole.until(whole.head if then.position is None else then.position)
+    return PastRows(then.among(whole.events if within is None else within.among(whole.events)))
 
 
 def _about(cohort: CohortId) -> DCBQuery:

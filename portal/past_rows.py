@@ -1,12 +1,13 @@
 """The rows of the past: folded in memory from what had been recorded by then."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import cached_property
 from typing import Any
 
 from domain.calendar import day_of
-from domain.kernel import Event, Recorded
+from domain.kernel import Event, Recorded, heard_by
 from portal.conditions import Condition
 from portal.rows import ROWS_MAX, TooManyRows
 from projections.kernel import Key, NotBegun, Projection, R, in_order, plain, step
@@ -15,9 +16,16 @@ from projections.kernel import Key, NotBegun, Projection, R, in_order, plain, st
 class PastRows:
     """The rows of one cohort, and of all organisations and people, folded from what had been recorded by then."""
 
-    def __init__(self, history: Sequence[Recorded[Event]]) -> None:
+    def __init__(self, history: Sequence[Recorded[Event]], base: "PastRows | None" = None) -> None:
+        """`base` are the rows of the first of these events, to fold on from."""
         self._history = history
+        self._base = base
         self._folded: dict[str, dict[Key, Any]] = {}
+
+    @property
+    def size(self) -> int:
+        """How many events these rows rest on."""
+        return len(self._history)
 
     @property
     def position(self) -> int:
@@ -30,13 +38,13 @@ class PastRows:
         latest = max((recorded.stamp.recorded_at for recorded in self._history), default=None)
         return None if latest is None else day_of(latest)
 
-    @property
+    @cached_property
     def positions(self) -> tuple[int, ...]:
         """Where the cohort's own events are, in their order; those of the registry left out."""
         return tuple(it.stamp.position for it in self._history if getattr(it.event, "cohort", None) is not None)
 
     async def one(self, projection: Projection[R], *key: Any) -> R | None:
-        return self._rows(projection).get(key)
+        return self.table(projection).get(key)
 
     async def many(self, projection: Projection[R], **equals: Any) -> tuple[R, ...]:
         rows = in_order(projection, self._those(projection, equals))
@@ -79,18 +87,25 @@ class PastRows:
         return min(len(self._those(projection, equals, where)), count_max)
 
     def _those(self, projection: Projection[R], equals: dict[str, Any], where: Sequence[Condition] = ()) -> list[R]:
-        rows = self._rows(projection).values()
+        rows = self.table(projection).values()
         equal = (row for row in rows if all(getattr(row, name) == value for name, value in equals.items()))
         return [row for row in equal if all(condition.holds(row) for condition in where)]
 
-    def _rows(self, projection: Projection[R]) -> dict[Key, R]:
+    def table(self, projection: Projection[R]) -> Mapping[Key, R]:
+        """Every row by its key."""
         rows = self._folded.get(projection.table)
         if rows is None:
-            rows = self._folded[projection.table] = {}
-            for recorded in self._history:
-                # Said to be recorded before what it speaks of, which only an import's clock can say: not known yet.
-                with suppress(NotBegun):
-                    step(projection, recorded, rows)
+            rows = self._folded[projection.table] = self._fold(projection)
+        return rows
+
+    def _fold(self, projection: Projection[R]) -> dict[Key, R]:
+        rows: dict[Key, R] = {} if self._base is None else dict(self._base.table(projection))
+        heard = frozenset(heard_by(projection.evolve))
+        since = self._history if self._base is None else self._history[self._base.size :]
+        for recorded in [it for it in since if type(it.event) in heard]:
+            # Said to be recorded before what it speaks of, which only an import's clock can say: not known yet.
+            with suppress(NotBegun):
+                step(projection, recorded, rows)
         return rows
 
 

@@ -13,7 +13,8 @@ from litestar.params import FromQuery
 from domain.text import Fault, Malformed
 from portal.cohort_visit import CohortVisit, visit_to_the_past
 from portal.cohorts.board import board_rows
-from portal.cohorts.board_page import BoardPage, board_page
+from portal.cohorts.board_page import board_page
+from portal.cohorts.matrix import Matrix, matrix
 from portal.event_store.entry import read_entry
 from portal.history import POSITION_DIGITS_MAX, AsOf
 from portal.identity.access import COHORT_READER
@@ -21,19 +22,27 @@ from portal.journal.entries import Ways, may_read_raw, pieces, told, ways
 from portal.replay.differences import differences
 from portal.replay.marks import marked
 from portal.replay.proof_view import proof_view
-from portal.replay.replay_page import Moment, ReplayPage, Sentence, facts, replay_url, status, stored, turns
+from portal.replay.replay_page import Moment, ReplayPage, facts, replay_url, status, stored, turns
 from portal.replay.sides import Side, side_of
 from portal.rows import Rows
 from portal.submission import see_other
 from portal.visibility import still_readable
 from portal.web.frame import Frame
 from portal.web.templates import shown
+from projections.completion import EVIDENCE
 from projections.journal import JOURNAL, JournalRow
 from projections.sharing import EXPERIENCES, ExperienceRow
 from projections.test_actions import TEST_ACTIONS
 
 TITLE = "Afspil forløbet"
 WHOLE_NUMBER = re.compile(rf"[0-9]{{1,{POSITION_DIGITS_MAX}}}")
+
+
+class Before(msgspec.Struct, frozen=True):
+    """The cohort just before an event, and its matrix, if there was one."""
+
+    side: Side = Side()
+    matrix: Matrix | None = None
 
 
 class Replay(Controller):
@@ -74,11 +83,9 @@ async def replay_page(here: CohortVisit, frame: Frame, moment: Moment) -> Replay
     row = await here.visit.rows.one(JOURNAL, moment.position)
     if row is None:
         raise NotFoundException
-    at = await _just_after(here, moment.position)
-    at, leading = await _with_names(at, row)
-    was = None if moment.before is None else msgspec.structs.replace(await _just_after(here, moment.before), day=at.day)
-    board = await _board(at, frame)
-    before = None if was is None else (await _board(was, frame)).matrix
+    at, leading = await _with_names(await _just_after(here, moment.position), row)
+    before = await _just_before(at, here.as_of, moment)
+    board = board_page(at, frame, await board_rows(at))
     entry = await read_entry(here.visit.portal.pool, moment.position) if may_read_raw(here, row) else None
     return ReplayPage(
         frame=frame,
@@ -90,8 +97,10 @@ async def replay_page(here: CohortVisit, frame: Frame, moment: Moment) -> Replay
         turns=turns(here, moment),
         pieces=pieces(at, row, leading),
         facts=tuple(facts(at, row)),
-        changed=await _changed(was, at, leading),
-        board=msgspec.structs.replace(board, matrix=marked(before, board.matrix)),
+        changed=tuple(
+            told(at, it.sentence, leading) for it in differences(before.side, await side_of(at.rows, at.id, at.day))
+        ),
+        board=msgspec.structs.replace(board, matrix=marked(before.matrix, board.matrix)),
         stored=None if entry is None else stored(entry),
         proof=None if entry is None else await proof_view(here.visit.portal.pool, entry),
         raw=None if entry is None else here.url(f"/journal/{moment.position}"),
@@ -119,12 +128,13 @@ async def _experiences(rows: Rows, ids: list[str]) -> list[ExperienceRow]:
     return [row for id_ in ids if (row := await rows.one(EXPERIENCES, id_)) is not None]
 
 
-async def _board(at: CohortVisit, frame: Frame) -> BoardPage:
-    return board_page(at, frame, await board_rows(at))
-
-
-async def _changed(was: CohortVisit | None, at: CohortVisit, leading: Ways) -> tuple[Sentence, ...]:
-    """What the event changed, and not the day that passed: both sides are judged on the event's day."""
-    before = Side() if was is None else await side_of(was.rows, was.id, at.day)
-    changed = differences(before, await side_of(at.rows, at.id, at.day))
-    return tuple(told(at, it.sentence, leading) for it in changed)
+async def _just_before(at: CohortVisit, within: AsOf | None, moment: Moment) -> Before:
+    """The cohort without the event, judged on the event's day: what the event changed, and not the day that passed."""
+    if moment.before is None:
+        return Before()
+    past = await at.visit.portal.history.of(at.id, AsOf(position=moment.before), within=within)
+    side, kept = await side_of(past, at.id, at.day), await past.one(EVIDENCE, at.id)
+    if side.account is None or kept is None:
+        return Before(side)
+    was = msgspec.structs.replace(at, rows=past)
+    return Before(side, matrix(was, side.account, kept.evidence, side.test_actions))

@@ -7,10 +7,11 @@ import pytest
 from eventsourcing.dcb.api import DCBSequencedEvent
 
 from domain.cohorts.events import CohortId
-from portal import history
+from portal import history, kept_history
 from portal.event_store import AsyncDCBRecorder
 from portal.history import AsOf, History
-from tests.portal.kept import Log, log
+from projections import PROJECTIONS
+from tests.portal.kept import Log, folded_rows, log
 from tests.projections.histories import COHORT
 from tests.projections.programme import whole_programme
 
@@ -102,3 +103,18 @@ async def test_two_thens_together_are_both_kept_to(database: str) -> None:
         both = await pasts.of(COHORT, AsOf(position=60), within=AsOf(day=day))
         assert both.position == max(it.stamp.position for it in HISTORY if it.stamp.recorded_at.date() <= day)
         assert (await pasts.of(COHORT, AsOf(position=30), within=AsOf(day=day))).position == 30
+
+
+async def test_rows_folded_on_from_a_snapshot_are_the_rows_folded_from_the_beginning(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_history, "SNAPSHOT_EVENTS", 7)
+    async with log(database) as kept:
+        pasts = History(kept.recorder, kept.vault)
+        await kept.append(HISTORY[:50])
+        for position in (50, 3, 7, 8, 35, 49):
+            past = await pasts.of(COHORT, AsOf(position=position))
+            assert {it.table: await past.many(it) for it in PROJECTIONS} == folded_rows(HISTORY[:position])
+        await kept.append(HISTORY[50:])
+        whole = await pasts.of(COHORT, AsOf())
+        assert {it.table: await whole.many(it) for it in PROJECTIONS} == folded_rows(HISTORY)
