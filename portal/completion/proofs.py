@@ -19,10 +19,14 @@ from portal.completion.proof_standing import standing_of
 from portal.forms import Form, FormFields
 from portal.history import AS_OF, Reckoning, as_of
 from portal.identity.access import COHORT_OVERSEER, COHORT_READER
+from portal.journal.choices import choices
 from portal.proof.covering import Covering
 from portal.proof.keys import can_sign
+from portal.readings import read_log
+from portal.readings.read_log import What
 from portal.submission import see_other, submit
 from portal.web.templates import shown
+from projections.organisations import PEOPLE
 
 Asked = Request[Any, Any, Any]
 COHORT, ORGANISATION = "/proof", "/organisations/{organisation:str}/proof"
@@ -73,6 +77,7 @@ class Proofs(Controller):
     ) -> Response[bytes]:
         """The proof's own bytes, whose SHA-256 is its digest."""
         proof, _ = await _proof(cohort_visit, organisation)
+        await read_log.note(cohort_visit.visit, what=What.PROOF, place=cohort_visit.id)
         return _file(canonical(proof), "application/json", file_name(proof, "json"))
 
     @get([f"{COHORT}.pdf", f"{ORGANISATION}.pdf"], access=COHORT_READER)
@@ -83,6 +88,7 @@ class Proofs(Controller):
         here = cohort_visit
         proof, _ = await _proof(here, organisation)
         sheet = sheet_of(proof, await meeting_names(here.visit.portal.history, here.id, proof.position))
+        await read_log.note(here.visit, what=What.PROOF, place=here.id)
         content = await printed(sheet, _address(request, proof), proof)
         return _file(content, "application/pdf", file_name(proof, "pdf"))
 
@@ -91,6 +97,8 @@ class Proofs(Controller):
         """Everything the cohort's proof can be checked with elsewhere, as of the checkpoint that covers it."""
         here = cohort_visit
         _, checkpoint = await _proof(here, "")
+        concerned = choices(here, await here.rows.many(PEOPLE)).people
+        await read_log.note(here.visit, what=What.BUNDLE, about=(it.value for it in concerned), place=here.id)
         content = await bundle_at(here.visit.portal, here.id, checkpoint.size)
         return _file(content, "application/zip", f"bevismateriale-{here.id}-{checkpoint.size}.zip")
 

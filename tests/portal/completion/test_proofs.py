@@ -24,6 +24,8 @@ from domain.text import Prose
 from portal.clock import system_clock
 from portal.proof.signing import new_key, write_key
 from portal.proof.verifier import check_bundle
+from portal.readings import read_log
+from portal.readings.read_log import What
 from portal.running import Portal
 from portal.settings import Settings
 from tests.portal.signed_in import enter, hidden, portal_on, send
@@ -263,3 +265,16 @@ async def test_an_organisation_that_never_took_part_has_no_proof(demo_database: 
     async with reading(demo_database, log_key) as auditor:
         await auditor.gets(f"{HOME}/organisations/organisation-odense/proof", status=404)
         await auditor.gets(f"{HOME}/organisations/nonsense/proof", status=404)
+
+
+async def test_what_is_taken_away_is_in_the_read_log(demo_database: str, log_key: Path) -> None:
+    async with reading(demo_database, log_key) as auditor:
+        await auditor.issues(WHOLE)
+        for path in (f"{WHOLE}.pdf", f"{WHOLE}.json", EVIDENCE):
+            await auditor.client.get(path)
+        of_holstebro = await read_log.about(auditor.portal.pool, HOLSTEBRO)
+        lines = await auditor.portal.pool.fetch("select by, what, place from readings.readings order by number")
+    assert [tuple(line) for line in lines] == [
+        (AUDITOR, what, COHORT) for what in (What.PROOF.value, What.PROOF.value, What.BUNDLE.value)
+    ]
+    assert [it.what for it in of_holstebro] == [What.BUNDLE]
