@@ -44,6 +44,7 @@ from portal.network.controller import Network
 from portal.organisations.organisations import Organisations
 from portal.organisations.people import People
 from portal.organisations.person import Person
+from portal.privacy.erasure import PersonErasure
 from portal.readings.controller import OwnReadings, PersonReadings, ReadLog
 from portal.replay.changes import Changes
 from portal.replay.controller import Replay
@@ -83,6 +84,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Litestar:
             Start,
             People,
             Person,
+            PersonErasure,
             OwnReadings,
             PersonReadings,
             ReadLog,

@@ -74,7 +74,7 @@ class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
 def person_lines(
     people: Iterable[PersonRow], labels: Labels, accounts: Mapping[PersonId, Account]
 ) -> tuple[PersonLine, ...]:
-    """Everybody, in Danish alphabetical order."""
+    """Everybody who is not forgotten, in Danish alphabetical order."""
     lines = [
         PersonLine(
             label=labels[person.person],
@@ -83,6 +83,7 @@ def person_lines(
             signs_in=person.person in accounts and accounts[person.person].password_hash is not None,
         )
         for person in people
+        if not person.erased
     ]
     return tuple(sorted(lines, key=lambda line: sorting_key(line.label)))
 

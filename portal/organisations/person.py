@@ -107,7 +107,7 @@ Sent = tuple[FormFields, Reason]
 
 async def _row(visit: Visit, person: str) -> PersonRow:
     row = await visit.rows.one(PEOPLE, person) if is_well_formed(person, PersonId) else None
-    if row is None:
+    if row is None or row.erased:
         raise NotFoundException
     return row
 

@@ -1,0 +1,1 @@
+"""Forgetting from the pages: an administrator erases somebody who has left."""

@@ -1,0 +1,110 @@
+"""A person is erased: the page that says what goes and what stays, and the form that does it."""
+
+from typing import Any
+
+import msgspec
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.response import Template
+
+from domain.kernel import PersonId
+from domain.privacy.erase_person import ErasePerson
+from domain.privacy.events import Ground
+from domain.privacy.questions import HeldBack
+from domain.text import Fault, is_well_formed
+from portal.forms import FormErrors, FormFields, decode
+from portal.identity.access import ADMINISTRATOR
+from portal.labels import labels_of_registry
+from portal.organisations.people import PEOPLE_CRUMB
+from portal.privacy.erasure_page import FATES, GROUNDS, LABELS, SURE, ErasurePage
+from portal.readings import read_log
+from portal.readings.read_log import What
+from portal.rows import ROWS_MAX
+from portal.submission import Reason, submit
+from portal.vault.forgetting import destroy_keys
+from portal.vault.holds import held_cohorts
+from portal.visit import Visit
+from portal.web.frame import Crumb
+from portal.web.templates import shown
+from projections.journal import JOURNAL
+from projections.organisations import PEOPLE, PersonRow
+
+TEXTS = "select count(*) from vault.text_keys where author = $1 or about = $1"
+
+
+class Erasure(msgspec.Struct, frozen=True, kw_only=True):
+    """`sure` is the box that has to be ticked, since what is forgotten cannot be brought back."""
+
+    ground: Ground
+    texts: bool
+    sure: bool
+
+
+class PersonErasure(Controller):
+    path = "/people/{person:str}/erasure"
+
+    @get(access=ADMINISTRATOR)
+    async def ask(self, visit: NamedDependency[Visit], person: FromPath[str]) -> Template:
+        return await _page(visit, await _row(visit, person))
+
+    @post(access=ADMINISTRATOR)
+    async def erase(
+        self, visit: NamedDependency[Visit], form: NamedDependency[FormFields], person: FromPath[str]
+    ) -> Response[Any]:
+        """Keys are destroyed before the answer; the rows are made anew by the clockwork, within seconds."""
+        row = await _row(visit, person)
+        return await submit(
+            visit,
+            _erase(visit, form, row),
+            again=lambda reason: _page(visit, row, (form, reason)),
+            to="/people",
+            notice="Personen er slettet. Der går et øjeblik, før alle sider er bygget om.",
+        )
+
+
+async def _row(visit: Visit, person: str) -> PersonRow:
+    row = await visit.rows.one(PEOPLE, person) if is_well_formed(person, PersonId) else None
+    if row is None or row.erased:
+        raise NotFoundException
+    return row
+
+
+async def _erase(visit: Visit, form: FormFields, row: PersonRow) -> None:
+    wanted = decode(form, Erasure)
+    if not wanted.sure:
+        raise FormErrors(Fault("sure", "Sæt kryds, hvis du er sikker. Det kan ikke fortrydes."))
+    portal = visit.portal
+    if wanted.texts and await held_cohorts(portal.recorder, portal.vault) & await _cohorts(visit, row):
+        raise HeldBack
+    await visit.perform(ErasePerson(person=row.person, ground=wanted.ground, texts=wanted.texts), form)
+    await destroy_keys(portal.pool, portal.recorder)
+
+
+async def _cohorts(visit: Visit, row: PersonRow) -> set[str]:
+    """The cohorts in which the person has done something."""
+    entries = await visit.rows.latest(JOURNAL, ROWS_MAX, by=row.person)
+    return {it.cohort for it in entries if it.cohort is not None}
+
+
+async def _page(visit: Visit, row: PersonRow, sent: tuple[FormFields, Reason] | None = None) -> Template:
+    await read_log.note(visit, what=What.PERSON, about=(row.person,))
+    labels = await labels_of_registry(visit.rows)
+    account = await visit.portal.accounts.of(row.person)
+    form = visit.form(LABELS, ground=Ground.REQUEST)
+    label = labels[row.person]
+    page = ErasurePage(
+        frame=visit.frame("Slet oplysninger", crumbs=(PEOPLE_CRUMB, Crumb(label, f"/people/{row.person}"))),
+        person=f"/people/{row.person}",
+        label=label,
+        form=form if sent is None else form.again(*sent),
+        grounds=GROUNDS,
+        fates=FATES,
+        sure=SURE,
+        knows_name=account is not None and account.name is not None,
+        knows_email=account is not None and account.email is not None,
+        texts=await visit.portal.pool.fetchval(TEXTS, row.person),
+        has_roles=bool(row.held),
+    )
+    return shown("privacy/erasure.html", page)

@@ -1,0 +1,42 @@
+"""What the page about erasing a person shows."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from domain.privacy.events import Ground
+from portal.forms import Choice, Form
+from portal.web.frame import Frame
+
+LABELS: Mapping[str, str] = {
+    "ground": "Hvorfor?",
+    "texts": "Hvad med det, personen har skrevet?",
+    "sure": "Er du sikker?",
+}
+GROUNDS = (
+    Choice(Ground.REQUEST.value, "Personen har bedt om det"),
+    Choice(Ground.MISTAKE.value, "Oplysningerne skulle aldrig have været her"),
+    Choice(Ground.RETENTION.value, "De skal ikke gemmes længere"),
+)
+
+FATES = (
+    Choice("yes", "Slet det også"),
+    Choice("no", "Lad det stå", "Teksterne er organisationens, og ingen kan se, hvem der skrev dem."),
+)
+SURE = (Choice("yes", "Ja. Jeg ved, at det ikke kan fortrydes."),)
+
+
+class ErasurePage(msgspec.Struct, frozen=True, kw_only=True):
+    """`texts` is how many texts the person wrote, or were written about them, that can still be read."""
+
+    frame: Frame
+    person: str
+    label: str
+    form: Form
+    grounds: tuple[Choice, ...]
+    fates: tuple[Choice, ...]
+    sure: tuple[Choice, ...]
+    knows_name: bool
+    knows_email: bool
+    texts: int
+    has_roles: bool

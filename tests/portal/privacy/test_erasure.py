@@ -1,0 +1,77 @@
+"""An administrator erases somebody who has left, from a page that says what goes and what stays."""
+
+import httpx
+
+from domain.text import REDACTED
+from portal.running import Portal
+from projections.sharing import EXPERIENCES
+from tests.portal.signed_in import SAME_ORIGIN, become, demonstration, hidden, send, signed_in
+from tests.portal.visiting import visiting
+
+ADMINISTRATOR = "person-administrator"
+LEAVER = "person-odense-support"
+PAGE = f"/people/{LEAVER}"
+ERASURE = f"{PAGE}/erasure"
+SURE = {"ground": "request", "texts": "yes", "sure": "yes"}
+
+
+async def leaves(client: httpx.AsyncClient) -> None:
+    revoked = await send(client, PAGE, {"held": "0", "reason": "Nyt arbejde."}, to=f"{PAGE}/roles/revocation")
+    assert revoked.status_code == 303, revoked.text
+
+
+async def test_somebody_with_a_role_is_not_offered_erasure(demo_database: str) -> None:
+    async with signed_in(demo_database, ADMINISTRATOR) as client:
+        page = await client.get(ERASURE)
+    assert "Personen har stadig en rolle." in page.text
+    assert "Slet for altid" not in page.text
+
+
+async def test_somebody_who_has_left_is_erased_and_what_they_wrote_with_them(demo_database: str) -> None:
+    app = demonstration(demo_database)
+    async with visiting(app) as client:
+        portal: Portal = app.state.portal
+        await become(client, ADMINISTRATOR)
+        await leaves(client)
+        asked = await client.get(ERASURE)
+        assert "tekster, som personen har skrevet" in asked.text
+        erased = await send(client, ERASURE, SURE)
+        assert (erased.status_code, erased.headers["location"]) == (303, "/people")
+        people = await client.get("/people")
+        assert "Personen er slettet." in people.text
+        assert f'href="{PAGE}"' not in people.text
+        assert (await client.get(PAGE)).status_code == (await client.get(ERASURE)).status_code == 404
+        history = await portal.vault.opened([stored async for stored in portal.recorder.stream()])
+        written = {getattr(it.event, "happened", REDACTED) for it in history if it.stamp.by == LEAVER}
+        assert written == {REDACTED}
+
+
+async def test_the_texts_may_stay(demo_database: str) -> None:
+    app = demonstration(demo_database)
+    async with visiting(app) as client:
+        portal: Portal = app.state.portal
+        await become(client, ADMINISTRATOR)
+        await leaves(client)
+        erased = await send(client, ERASURE, {"ground": "retention", "texts": "no", "sure": "yes"})
+        assert erased.status_code == 303
+        posted = await portal.rows.many(EXPERIENCES, posted_by=LEAVER)
+        assert posted
+        assert REDACTED not in {row.happened for row in posted}
+
+
+async def test_it_is_not_done_before_one_is_sure(demo_database: str) -> None:
+    async with signed_in(demo_database, ADMINISTRATOR) as client:
+        await leaves(client)
+        asked = await send(client, ERASURE, {"ground": "mistake", "texts": "yes"})
+        assert asked.status_code == 422
+        assert "Sæt kryds, hvis du er sikker." in asked.text
+        assert 'value="mistake" checked' in asked.text
+        assert (await client.get(PAGE)).status_code == 200
+
+
+async def test_a_form_that_is_sent_twice_erases_once(demo_database: str) -> None:
+    async with signed_in(demo_database, ADMINISTRATOR) as client:
+        await leaves(client)
+        fields = {**hidden((await client.get(ERASURE)).text), **SURE}
+        answers = [await client.post(ERASURE, data=fields, headers=SAME_ORIGIN) for _ in range(2)]
+        assert [answer.status_code for answer in answers] == [303, 404]
