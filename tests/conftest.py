@@ -19,6 +19,7 @@ import msgspec
 import psutil
 import psycopg
 import pytest
+from hypothesis import settings
 
 from domain.calendar import day_of
 from portal.database import migrate, migrations
@@ -37,6 +38,10 @@ where datname ~ '^template_.*_'
 and now() - shobj_description(oid, 'pg_database')::timestamptz > make_interval(hours => %s)
 """
 numbers = itertools.count(1)
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+"""A property says what holds, not how fast it is found out: on a busy machine an example may take its time."""
 
 os.environ["PORTAL_VAULT_KEY_FILE"] = str(key_file())  # every portal that a test starts opens the same texts
 
