@@ -110,7 +110,7 @@ class Words(msgspec.Struct, frozen=True):
 
     @property
     def sql(self) -> str:
-        return f"{SEARCHED} @@ {{}}::text::tsquery"
+        return f"{SEARCHED} @@ {{}}::tsquery"
 
     @property
     def values(self) -> tuple[Any, ...]:
