@@ -14,6 +14,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from portal.database import migrate, running_database
+from portal.proof.keys import can_sign, log_key_file
 from portal.settings import Settings, as_environment
 from portal.vault.secret import secret_file
 
@@ -32,9 +33,12 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     _check_that_nobody_listens(settings)
     vault_key_file = secret_file(settings)
+    checkpoint_key_file = log_key_file(settings) if can_sign(settings) else None
     with running_database(settings, watched=True) as url:
         asyncio.run(migrate(url))
-        given = msgspec.structs.replace(settings, database_url=url, vault_key_file=vault_key_file)
+        given = msgspec.structs.replace(
+            settings, database_url=url, vault_key_file=vault_key_file, checkpoint_key_file=checkpoint_key_file
+        )
         os.environ.update(as_environment(given))
         _listen(settings, announce)
 

@@ -1,6 +1,7 @@
 """Where the log's own keys come from: a secret file, or, for trying the portal out, one made in its own folder."""
 
 import secrets
+from pathlib import Path
 
 from portal.proof.signing import KeyUnusable, SigningKey, new_key, read_keys, write_key
 from portal.proof.verifier import LOG_KEY
@@ -13,13 +14,18 @@ NAME_BYTES = 6
 
 
 def log_keys(settings: Settings) -> tuple[SigningKey, ...]:
-    """The keys that sign checkpoints. Raises `KeyUnusable`.
+    """The keys that sign checkpoints. Raises `KeyUnusable`."""
+    return read_keys(log_key_file(settings), LOG_KEY)
+
+
+def log_key_file(settings: Settings) -> Path:
+    """The file with the keys, made first where the portal may make its own. Raises `KeyUnusable`.
 
     A portal with a database of its own, or a demonstration, makes a key where none was given: good enough to try with,
     but whoever can read the database's folder can read it.
     """
     if settings.checkpoint_key_file is not None:
-        return read_keys(settings.checkpoint_key_file, LOG_KEY)
+        return settings.checkpoint_key_file
     if not can_sign(settings):
         raise KeyUnusable(
             "PORTAL_CHECKPOINT_KEY_FILE mangler: lav en nøgle med »portal new-key«, og hold den hemmelig."
@@ -28,11 +34,11 @@ def log_keys(settings: Settings) -> tuple[SigningKey, ...]:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         write_key(path, new_key(OWN_NAME.format(secrets.token_hex(NAME_BYTES))))
-    return read_keys(path, LOG_KEY)
+    return path
 
 
 def can_sign(settings: Settings) -> bool:
-    """Has this process a key, or may it make one? What `log_keys` would say, without making any."""
+    """Has this process a key, or may it make one? What `log_key_file` would say, without making any."""
     return settings.checkpoint_key_file is not None or settings.database_url is None or settings.demo
 
 
