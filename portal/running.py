@@ -64,7 +64,17 @@ async def running(settings: Settings, url: str, clock: Clock) -> AsyncGenerator[
         rows, ledger, accounts = LiveRows(pool), Ledger(recorder, vault), Accounts(pool, secret)
         projecting = asyncio.create_task(_project(pool, recorder, vault))
         clockwork = (
-            clockwork_of(settings, url, clock, pool=pool, rows=rows, ledger=ledger, accounts=accounts)
+            clockwork_of(
+                settings,
+                url,
+                clock,
+                pool=pool,
+                recorder=recorder,
+                vault=vault,
+                rows=rows,
+                ledger=ledger,
+                accounts=accounts,
+            )
             if settings.clockwork
             else None
         )
