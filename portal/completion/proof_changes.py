@@ -60,7 +60,7 @@ def _organisation(before: ProvenOrganisation, after: ProvenOrganisation, labels:
 
 def _conclusion(name: str, before: Proof | ProvenOrganisation, after: Proof | ProvenOrganisation) -> Iterator[Change]:
     if before.completed != after.completed:
-        yield Change(f"{name} {'har' if after.completed else 'har ikke længere'} gennemført.", decisive=True)
+        yield Change(f"{name} {'har nu' if after.completed else 'har ikke længere'} gennemført.", decisive=True)
     if before.registered != after.registered:
         yield Change(f"{name}: {_registered(after.registered)}.")
 
@@ -80,7 +80,7 @@ def _rules(
         if new is None:
             yield Change(f"{name}: »{rule_name(labels, old)}« bliver ikke længere bedømt.", decisive=old.hard)
         elif _came_out(old) != _came_out(new):
-            sentence = f"{name}: »{rule_name(labels, old)}« var før {_said(old)}, nu {_said(new)}."
+            sentence = f"{name}: »{rule_name(labels, old)}« – før: {_said(old)}, nu: {_said(new)}."
             yield Change(sentence, decisive=old.hard and old.status is not new.status)
         elif (old.counted, old.near_misses) != (new.counted, new.near_misses):
             yield Change(f"{name}: »{rule_name(labels, old)}« er stadig {_said(old)}, men beviserne er andre.")

@@ -148,7 +148,7 @@ async def test_a_withdrawn_experience_supersedes_it_from_its_event_on() -> None:
     assert not standing.conclusion_holds
     assert standing.by is not None
     assert (standing.by.position, standing.by.type) == (proof.position + 4, "sharing.ExperienceWithdrawn")
-    fell = "var før opfyldt (3 af mindst 3), nu ikke opfyldt (2 af mindst 3)."
+    fell = "– før: opfyldt (3 af mindst 3), nu: ikke opfyldt (2 af mindst 3)."
     assert [change.sentence for change in standing.changed] == [
         f"{HOLSTEBRO} har ikke længere gennemført.",
         f"{HOLSTEBRO}: »Mindst 3 perioder med prøvehandlinger« {fell}",

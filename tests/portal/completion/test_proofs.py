@@ -207,7 +207,7 @@ async def test_a_later_event_supersedes_it_and_a_new_one_can_be_issued(demo_data
         assert f"afløst Siden hændelse nr. {head + 1} (erfaring trukket tilbage), registreret" in told
         assert "er det anderledes. Det er afgørende:" in told
         assert "Holstebro Kommune har ikke længere gennemført." in told
-        assert "var før opfyldt (3 af mindst 3), nu ikke opfyldt (2 af mindst 3)" in told
+        assert "før: opfyldt (3 af mindst 3), nu: ikke opfyldt (2 af mindst 3)" in told
     assert "Beviset er ægte" in superseded
     assert "Fejl." not in superseded
     assert "Beviset er ikke udstedt endnu." in before
