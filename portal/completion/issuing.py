@@ -16,7 +16,7 @@ from portal.completion.proof import Proof
 from portal.completion.proof_pdf import pdf_of
 from portal.completion.proof_reading import position_of_proof, proof_at, signed
 from portal.completion.proof_sheet import Sheet
-from portal.history import AsOf
+from portal.history import AsOf, Reckoning
 from portal.proof.bundle import BundleTooBig, evidence_bundle
 from portal.proof.checkpoint import LogContradicted
 from portal.proof.covering import Covering, covering
@@ -48,7 +48,12 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def wanted(here: CohortVisit, organisation: str) -> Wanted:
-    """What the address asks for, "" being the cohort; for those who may see it, and where it has taken part (404)."""
+    """What the address asks for, "" being the cohort; for those who may see it, and where it has taken part (404).
+
+    A proof follows the order of recording: of a day on the other clock there is none.
+    """
+    if here.as_of is not None and here.as_of.reckoning is Reckoning.OCCURRED:
+        raise NotFoundException
     chosen = None
     if organisation:
         row = await here.find(MEMBERSHIPS, here.id, organisation)

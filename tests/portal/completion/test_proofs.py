@@ -224,6 +224,7 @@ async def test_the_past_is_proven_too(demo_database: str, log_key: Path) -> None
         page = text_of(await auditor.gets(sent.headers["location"]))
         other_clock = await auditor.client.get(f"{then}&clock=occurred")
         file = await auditor.client.get(f"{OF_HOLSTEBRO}.json?as_of=2026-01-12")
+        await auditor.gets(f"{OF_HOLSTEBRO}.json?as_of=2026-01-12&clock=occurred", status=404)
     assert sent.headers["location"] == then
     assert "1 af mindst 2 refleksionsmøder" in page
     assert "Holstebro Kommune har ikke gennemført forløbet" in page
