@@ -49,6 +49,8 @@ OF_ITS_MOMENT = {
 }
 """What in a page says which moment it is of, and what stands there instead."""
 NO_CLOCK = {"as_of": "2026-03-04", "clock": "moon"}
+READABLE = re.compile(r"text/|application/(json|x-ndjson|jsonl)")
+"""What else than pages can be compared word for word; a PDF or an archive says when it was made."""
 IN_BRACES = re.compile(r"\{(\w+)\}")
 
 
@@ -192,7 +194,7 @@ async def _seen(client: httpx.AsyncClient, path: str, as_of: int | None = None) 
     answer = await client.get(asked)
     kind = answer.headers.get("content-type", "").partition(";")[0]
     if kind != "text/html":
-        return Seen(answer.status_code, answer.text if kind.startswith("text/") else kind)
+        return Seen(answer.status_code, answer.text if READABLE.match(kind) else kind)
     main = answer.text.partition("<main")[2].partition("</main>")[0]
     for said, instead in OF_ITS_MOMENT.items():
         main = said.sub(instead, main)
