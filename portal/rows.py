@@ -13,7 +13,9 @@ from projections.kernel import Key, Projection, R, plain
 
 ROWS_MAX = 5000
 """The most rows one question may have for an answer; a page that needs more has to ask for them in turns."""
-READ_THROUGH_ROWS = 1_000
+SEARCH_MEMORY = "64MB"
+"""What a search may keep in mind: with less, the index of words forgets which rows it met and reads whole pages."""
+READ_THROUGH_ROWS = 2_000
 """How many rows are read through for words, before the index of words is asked for all it has in no order."""
 
 
@@ -137,10 +139,17 @@ class LiveRows:
 
     async def _fetch(self, projection: Projection[Any], statement: Statement) -> Sequence[asyncpg.Record]:
         try:
-            records: list[asyncpg.Record] = await self._pool.fetch(statement.text, *statement.values)
+            records = await self._answer(statement)
         except (asyncpg.UndefinedTableError, asyncpg.UndefinedColumnError, asyncpg.InvalidSchemaNameError) as missing:
             raise RowsNotReady(projection.table) from missing
         return records
+
+    async def _answer(self, statement: Statement) -> list[asyncpg.Record]:
+        if not statement.searches:
+            return await self._pool.fetch(statement.text, *statement.values)
+        async with self._pool.acquire() as connection, connection.transaction(readonly=True):
+            await connection.execute(f"set local work_mem = '{SEARCH_MEMORY}'")
+            return await connection.fetch(statement.text, *statement.values)
 
 
 def from_record(projection: Projection[R], record: asyncpg.Record) -> R:

@@ -28,8 +28,11 @@ class Bound(msgspec.Struct, frozen=True):
 
 
 class Statement(msgspec.Struct, frozen=True):
+    """A question to the database; `searches` where the index of words may have to answer it."""
+
     text: str
     values: tuple[Any, ...]
+    searches: bool = False
 
 
 class Selection(msgspec.Struct, Generic[R], frozen=True):
@@ -62,13 +65,15 @@ class Selection(msgspec.Struct, Generic[R], frozen=True):
         return Statement(
             f"{found} select {self._columns} from {self._table} where {chosen} {self._in(order, count)}",  # noqa: S608
             values,
+            searches=True,
         )
 
     def counted(self, count_max: int) -> Statement:
         """How many there are, at most so many."""
         asked, values = self._asked(self.where)
         found = f"select 1 from {self._table} {asked} limit {count_max}"  # noqa: S608
-        return Statement(f"select count(*) from ({found}) as found", values)  # noqa: S608
+        searches = any(isinstance(it, Words) for it in self.where)
+        return Statement(f"select count(*) from ({found}) as found", values, searches)  # noqa: S608
 
     @property
     def _table(self) -> str:

@@ -63,16 +63,21 @@ class JournalExports(Controller):
 
 
 async def _begin(here: CohortVisit, question: Sought, possible: Choices, what: What, name: str) -> str:
-    """What the file is called, once it is clear that it can be given and noted that it is. Raises `Malformed`."""
+    """What the file is called, once it is clear that it can be given, and noted that it is. Raises `Malformed`."""
     if await question.count(here, EXPORTED_EVENTS_MAX + 1) > EXPORTED_EVENTS_MAX:
         raise TOO_MANY
     await read_log.note(here.visit, what=what, about=(it.value for it in possible.people), place=here.id)
+    return f"{name}-{here.id.removeprefix('cohort-')}-til-{await _then(here)}"
+
+
+async def _then(here: CohortVisit) -> str:
+    """»2026-03-04« as it was recorded or »2026-03-04-sket« as it had happened; »nr-117«, the newest event if now."""
+    if here.as_of is not None and here.as_of.day is not None:
+        return here.as_of.parameter + ("-sket" if here.as_of.clock else "")
     if here.as_of is not None:
-        then = here.as_of.parameter
-    else:
-        newest = await here.rows.latest(JOURNAL, 1, cohort=here.id)
-        then = str(newest[0].position if newest else 0)
-    return f"{name}-{here.id.removeprefix('cohort-')}-til-{then if '-' in then else f'nr-{then}'}"
+        return f"nr-{here.as_of.parameter}"
+    newest = await here.rows.latest(JOURNAL, 1, cohort=here.id)
+    return f"nr-{newest[0].position if newest else 0}"
 
 
 async def _records(batches: AsyncIterator[Sequence[JournalRow]], here: CohortVisit) -> Batches:

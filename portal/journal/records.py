@@ -43,7 +43,10 @@ HEAD = Head(
 
 
 def document_id(entry: JournalRow) -> str:
-    """»FP-117«: the event's number in the log, which never changes and is never given to another."""
+    """»FP-117«: the event's number in this installation's log, which never changes and is never given to another.
+
+    It is the same in every list that is taken out, whatever was chosen and whenever it is looked at from.
+    """
     return f"FP-{entry.position}"
 
 

@@ -35,7 +35,6 @@ class What(Enum):
 
     PEOPLE = "people"
     PERSON = "person"
-    CONTACTS = "contacts"
     EVENT = "event"
     JOURNAL_EXPORT = "journal-export"
     RECORDS_EXPORT = "records-export"

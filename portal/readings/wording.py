@@ -8,7 +8,6 @@ from portal.readings.read_log import Purpose, What
 OPENED: Mapping[What, str] = {
     What.PEOPLE: "Så listen over personer",
     What.PERSON: "Så siden om en person",
-    What.CONTACTS: "Så kontaktoplysninger i netværket",
     What.EVENT: "Læste en hændelse, som den er gemt",
     What.JOURNAL_EXPORT: "Hentede journalen",
     What.RECORDS_EXPORT: "Hentede journallisten",

@@ -51,8 +51,10 @@ async def test_what_was_chosen_and_when_it_is_looked_at_from_is_kept(demo_databa
         links = re.findall(r'href="([^"]+)" download', page.text)
         csv_link = next(it for it in links if "/exports/csv" in it).replace("&amp;", "&")
         file = await client.get(csv_link)
+        happened = await client.get(f"{OVER}/exports/jsonl", params={"as_of": "2026-01-12", "clock": "occurred"})
     rows = lines(file)
     assert rows
+    assert 'filename="journal-own-home-til-2026-01-12-sket.jsonl"' in happened.headers["content-disposition"]
     assert {row[8] for row in rows} == {"organisation-randers"}
     assert all("erfaring" in row[9] for row in rows)
     assert all(row[1] < "2026-01-13" for row in rows)
