@@ -13,11 +13,12 @@ from domain.proof.events import CheckpointCause
 from domain.proof.record_closing_checkpoint import RecordClosingCheckpoint
 from portal.clockwork.due import closed_lately, is_current
 from portal.ledger import Ledger
+from portal.projector import progress_of
 from portal.proof.checkpoint import newest_checkpoint
 from portal.proof.signing import SigningKey
 from portal.proof.telling import anything_new, by_the_portal, signed_checkpoint, tell, told_checkpoint
 from portal.proof.verifier import checkpoint_of, note_of
-from portal.rows import Rows, RowsNotReady
+from portal.rows import Rows
 from projections.cohorts import COHORTS
 from projections.meetings import MEETINGS, MeetingRow
 from projections.proof import CHECKPOINTS
@@ -43,18 +44,21 @@ class CheckpointsMade:
         self._interval = interval
         self._done: set[MeetingId] = set()
         self._untold: int | None = None
+        self._looked_at = -1
+        """Meetings close by an event, so they are looked at only when the rows have moved on."""
 
     async def __call__(self, now: dt.datetime) -> None:
-        try:
-            closed = await self._closed(day_of(now))
-            last = await self._rows.latest(CHECKPOINTS, 1)
-        except RowsNotReady:
+        progress = await progress_of(self._pool)
+        if progress is None:
             return
+        closed = [] if progress.position == self._looked_at else await self._closed(day_of(now))
+        last = await self._rows.latest(CHECKPOINTS, 1)
         if closed:
             await self._for_closed(closed, now)
         elif not last or now - last[0].told_at >= self._interval:
             await self._at_interval(now)
         await self._tell_what_was_found(now)
+        self._looked_at = progress.position
 
     async def _closed(self, today: dt.date) -> list[MeetingRow]:
         """The meetings that have closed lately, without a checkpoint for their sake."""
