@@ -16,7 +16,7 @@ PersonId = NewType("PersonId", str)
 CommandId = NewType("CommandId", str)
 
 SYSTEM = PersonId("person-system")
-"""Who acts when no person does: the installation itself, from its command line."""
+"""Who acts when no person does: the installation itself, from its command line or by its clock."""
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
