@@ -71,10 +71,8 @@ class CheckpointMail:
         notes, omitted = await notes_between(self._pool, it.since, it.until, NOTES_MAX)
         try:
             await server.send_message(letter(account.email, self._sender, it.day, now, notes, omitted))
-        except aiosmtplib.SMTPResponseException as refused:
-            given_up = " and given up" if it.attempts >= ATTEMPTS_MAX else ""
-            _log.warning("a mail to %s was refused%s: %d", it.person, given_up, refused.code)
-        except aiosmtplib.SMTPRecipientsRefused:
-            _log.warning("a mail to %s was refused: no such recipient", it.person)
+        except (aiosmtplib.SMTPResponseException, aiosmtplib.SMTPRecipientsRefused) as refused:
+            given_up = " and is given up" if it.attempts >= ATTEMPTS_MAX else ""
+            _log.warning("a mail to %s was refused%s: %s", it.person, given_up, type(refused).__name__)
         else:
             await self._outbox.sent(it, now)
