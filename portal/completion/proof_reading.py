@@ -28,10 +28,13 @@ async def position_of_proof(rows: Rows, cohort: CohortId) -> int | None:
 
     A comment or a checkpoint is none, so what has been proven stays proven under the same digest meanwhile.
     """
-    kept = await rows.one(EVIDENCE, cohort)
-    if kept is None or kept.evidence.planned is None:
-        return None
-    return max((kept.position, *(row.position for row in await _completions(rows, cohort))))
+    return await _last(rows, cohort, await _completions(rows, cohort, None))
+
+
+async def position_by(history: History, cohort: CohortId, until: int, journal: PastRows) -> int | None:
+    """The same, of what had been recorded by a position; what a later `journal` tells is not folded again."""
+    rows = await history.of(cohort, AsOf(position=until))
+    return await _last(rows, cohort, await _completions(journal, cohort, until))
 
 
 async def proof_at(
@@ -42,26 +45,27 @@ async def proof_at(
     checkpoint: Signed,
     *,
     day: dt.date | None = None,
+    journal: PastRows | None = None,
 ) -> Proof | None:
     """The proof of exactly that position, None when no proof could be of it, or none of that organisation.
 
-    Judged on another `day`, it is no proof, but what one is compared with.
+    Judged on another `day`, it is no proof, but what one is compared with; a later `journal` saves telling it again.
     """
     rows = await history.of(cohort, AsOf(position=position))
-    row = await rows.one(COHORTS, cohort)
-    if row is None or rows.day is None or await position_of_proof(rows, cohort) != position:
+    journal = rows if journal is None else journal
+    row, completions = await journal.one(COHORTS, cohort), await _completions(journal, cohort, position)
+    if row is None or rows.day is None or await _last(rows, cohort, completions) != position:
         return None
     report = await account_and_names(rows, cohort, day or rows.day)
     if report is None:
         return None
     whole, names = report
-    completions = await _completions(rows, cohort)
     told = Told(
         cohort=cohort,
         cohort_name=row.name,
         names=names,
         registered={it.organisation or cohort: Registered(on=_day(it), position=it.position) for it in completions},
-        events=await _events(rows, whole, completions),
+        events=await _events(journal, whole, completions),
     )
     return proof_of(whole, told, organisation, position, checkpoint)
 
@@ -78,14 +82,23 @@ def signed(checkpoint: Covering) -> Signed:
     return Signed(origin=told.origin, size=told.size, root=base64_of(told.root), note=checkpoint.first_note)
 
 
-async def _completions(rows: Rows, cohort: CohortId) -> tuple[JournalRow, ...]:
-    return tuple([row for topic in COMPLETIONS for row in await rows.many(JOURNAL, cohort=cohort, topic=topic)])
+async def _last(rows: Rows, cohort: CohortId, completions: tuple[JournalRow, ...]) -> int | None:
+    kept = await rows.one(EVIDENCE, cohort)
+    if kept is None or kept.evidence.planned is None:
+        return None
+    return max((kept.position, *(row.position for row in completions)))
 
 
-async def _events(rows: PastRows, whole: Account, completions: tuple[JournalRow, ...]) -> dict[int, Cited]:
+async def _completions(journal: Rows, cohort: CohortId, until: int | None) -> tuple[JournalRow, ...]:
+    """What says that completion was recorded, by the position."""
+    told = [row for topic in COMPLETIONS for row in await journal.many(JOURNAL, cohort=cohort, topic=topic)]
+    return tuple(row for row in told if until is None or row.position <= until)
+
+
+async def _events(journal: PastRows, whole: Account, completions: tuple[JournalRow, ...]) -> dict[int, Cited]:
     """What the journal says of every event that the account cites."""
     rules = (*whole.rules, *(rule for own in whole.organisations for rule in own.rules))
-    found = [await rows.one(JOURNAL, position) for position in set(cited_by(rules))]
+    found = [await journal.one(JOURNAL, position) for position in set(cited_by(rules))]
     return {
         row.position: Cited(position=row.position, type=row.topic, recorded_at=row.recorded_at)
         for row in (*found, *completions)

@@ -6,8 +6,9 @@ import msgspec
 
 from portal.completion.proof import Cited, Proof
 from portal.completion.proof_changes import Change, changes
-from portal.completion.proof_reading import meeting_names, position_of_proof, proof_at
+from portal.completion.proof_reading import meeting_names, position_by, position_of_proof, proof_at
 from portal.history import AsOf, History
+from portal.past_rows import PastRows
 from projections.journal import JOURNAL
 
 
@@ -28,42 +29,52 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         return not any(change.decisive for change in self.changed)
 
 
+class Compared(msgspec.Struct, frozen=True):
+    """What the proof is compared with: what one of the same would say later. `journal` are the rows of now."""
+
+    history: History
+    proof: Proof
+    journal: PastRows
+
+    async def by(self, until: int) -> Proof:
+        """What it would have said when the log went so far."""
+        last = await position_by(self.history, self.proof.cohort, until, self.journal)
+        return await self.judged(last or self.proof.position)
+
+    async def judged(self, position: int, day: dt.date | None = None) -> Proof:
+        """What has once been proven is never gone: there is something to say of it at any later position."""
+        proof, journal = self.proof, self.journal
+        said = await proof_at(
+            self.history, proof.cohort, proof.organisation, position, proof.checkpoint, day=day, journal=journal
+        )
+        if said is None:
+            raise LookupError(position)
+        return said
+
+
 async def standing_of(history: History, proof: Proof, today: dt.date) -> Standing:
     """How the proof stands today."""
-    newest = await _as_of(history, proof, None)
+    now = Compared(history, proof, await history.of(proof.cohort, AsOf()))
+    last = await position_of_proof(now.journal, proof.cohort) or proof.position
     names = await meeting_names(history, proof.cohort, None)
-    changed = changes(proof, await _judged(history, proof, newest.position, today), names)
+    changed = changes(proof, await now.judged(last, today), names)
     if not changed:
         return Standing()
-    by = None if not changes(proof, newest) else await _since(history, proof, newest.position)
+    by = None if not changes(proof, await now.judged(last)) else await _since(now, last)
     return Standing(changed=changed, by=by)
 
 
-async def _since(history: History, proof: Proof, newest: int) -> Cited:
+async def _since(now: Compared, last: int) -> Cited:
     """The event that the proof does not hold after, though it did just before: found by halving, so there may be an
     earlier one, whose effect was undone in between."""
-    holds, differs = proof.position, newest
+    holds, differs = now.proof.position, last
     while differs - holds > 1:
         middle = (holds + differs) // 2
-        if changes(proof, await _as_of(history, proof, middle)):
+        if changes(now.proof, await now.by(middle)):
             differs = middle
         else:
             holds = middle
-    row = await (await history.of(proof.cohort, AsOf(position=differs))).one(JOURNAL, differs)
+    row = await now.journal.one(JOURNAL, differs)
     if row is None:
         raise LookupError(differs)
     return Cited(position=row.position, type=row.topic, recorded_at=row.recorded_at)
-
-
-async def _as_of(history: History, proof: Proof, position: int | None) -> Proof:
-    """What a proof of the same would say as of then, on its own day."""
-    last = await position_of_proof(await history.of(proof.cohort, AsOf(position=position)), proof.cohort)
-    return await _judged(history, proof, last or proof.position, None)
-
-
-async def _judged(history: History, proof: Proof, position: int, day: dt.date | None) -> Proof:
-    """What a proof has once been of is never gone: there is something to say of it at any later position."""
-    judged = await proof_at(history, proof.cohort, proof.organisation, position, proof.checkpoint, day=day)
-    if judged is None:
-        raise LookupError(position)
-    return judged
