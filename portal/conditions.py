@@ -110,17 +110,20 @@ class Words(msgspec.Struct, frozen=True):
 
     @property
     def sql(self) -> str:
-        return f"{SEARCHED} @@ {{}}::tsquery"
+        met = f"{SEARCHED} @@ {{}}::tsquery"
+        return met if self.readable is None else f"{met} and ({met} or {met})"
 
     @property
     def values(self) -> tuple[Any, ...]:
-        """The cohort is part of it, so that the index of words alone finds what is common elsewhere."""
-        wherever = " & ".join(_alternatives(term, "AB") for term in self.terms)
+        """Every word wherever it is; then every word in the sentence, or else a text that may be read.
+
+        The cohort is part of it, so that the index of words alone passes over what is common elsewhere.
+        """
+        wherever = " & ".join([_quoted(IN + self.cohort), *(_alternatives(term, "AB") for term in self.terms)])
         if self.readable is None:
-            return (f"{_quoted(IN + self.cohort)} & {wherever}",)
+            return (wherever,)
         told = " & ".join(_alternatives(term, "A") for term in self.terms)
-        reads = " | ".join(_quoted(READ + id_) for id_ in sorted(self.readable)) or _quoted(READ)
-        return (f"{_quoted(IN + self.cohort)} & ( ( {told} ) | ( {wherever} ) & ( {reads} ) )",)
+        return (wherever, told, " | ".join(_quoted(READ + id_) for id_ in sorted(self.readable)) or _quoted(READ))
 
     def holds(self, row: Any) -> bool:
         marks = frozenset(row.marks.split())

@@ -62,7 +62,6 @@ KINDS: Mapping[str, Mapping[type[Event], str]] = {
         proof.CheckpointMade: "Kontrolpunkt underskrevet",
     },
     "Sletning": {
-        privacy.PersonErased: "Person slettet",
         privacy.TextsRedacted: "Tekster slettet",
         privacy.HoldPlaced: "Spærring lagt",
         privacy.HoldLifted: "Spærring ophævet",
