@@ -68,9 +68,9 @@ class BoardPage(msgspec.Struct, frozen=True, kw_only=True):
     back: tuple[Link, ...]
 
 
-def board_page(here: CohortVisit, frame: Frame, read: BoardRows) -> BoardPage:
-    """The page, for the person who looks at it."""
-    whole = account(read.evidence, here.day)
+def board_page(here: CohortVisit, frame: Frame, read: BoardRows, known: Account | None = None) -> BoardPage:
+    """The page, for the person who looks at it. `known` is the account, if it has been computed already."""
+    whole = known or account(read.evidence, here.day)
     return BoardPage(
         frame=frame,
         name=here.cohort.name,

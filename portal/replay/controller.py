@@ -85,7 +85,8 @@ async def replay_page(here: CohortVisit, frame: Frame, moment: Moment) -> Replay
         raise NotFoundException
     at, leading = await _with_names(await _just_after(here, moment.position), row)
     before = await _just_before(at, here.as_of, moment)
-    board = board_page(at, frame, await board_rows(at))
+    after = await side_of(at.rows, at.id, at.day)
+    board = board_page(at, frame, await board_rows(at), after.account)
     entry = await read_entry(here.visit.portal.pool, moment.position) if may_read_raw(here, row) else None
     return ReplayPage(
         frame=frame,
@@ -97,9 +98,7 @@ async def replay_page(here: CohortVisit, frame: Frame, moment: Moment) -> Replay
         turns=turns(here, moment),
         pieces=pieces(at, row, leading),
         facts=tuple(facts(at, row)),
-        changed=tuple(
-            told(at, it.sentence, leading) for it in differences(before.side, await side_of(at.rows, at.id, at.day))
-        ),
+        changed=tuple(told(at, it.sentence, leading) for it in differences(before.side, after)),
         board=msgspec.structs.replace(board, matrix=marked(before.matrix, board.matrix)),
         stored=None if entry is None else stored(entry),
         proof=None if entry is None else await proof_view(here.visit.portal.pool, entry),
@@ -120,7 +119,8 @@ async def _with_names(at: CohortVisit, row: JournalRow) -> tuple[CohortVisit, Wa
     """The visit, in which the experiences that the event speaks of have names, if the visitor may read them."""
     ids = [id_ for id_ in row.subjects if id_.startswith("experience-")]
     readable = still_readable(at, await _experiences(at.rows, ids), await _experiences(at.visit.rows, ids))
-    leading = ways(at, await at.rows.many(TEST_ACTIONS, cohort=at.id), readable)
+    tested = [it for it in await at.rows.many(TEST_ACTIONS, cohort=at.id) if it.test_action in row.subjects]
+    leading = ways(at, tested, readable)
     return msgspec.structs.replace(at, labels=at.labels.and_experiences(readable, None)), leading
 
 
