@@ -12,6 +12,9 @@ from projections.searching import IN, READ
 PREFIX_CHARACTERS_MIN = 3
 """A word shorter than this has to be met whole: otherwise »af« would find »afprøvning«."""
 
+ASKED_OF_THE_ROW = f"ts_match_vq({SEARCHED}, {{}}::tsquery)"
+"""What `@@` does, by a name that keeps the index out of it: it has found the row already."""
+
 
 class Condition(Protocol):
     """One of several that all have to hold."""
@@ -110,8 +113,8 @@ class Words(msgspec.Struct, frozen=True):
 
     @property
     def sql(self) -> str:
-        met = f"{SEARCHED} @@ {{}}::tsquery"
-        return met if self.readable is None else f"{met} and ({met} or {met})"
+        found = f"{SEARCHED} @@ {{}}::tsquery"
+        return found if self.readable is None else f"{found} and ({ASKED_OF_THE_ROW} or {ASKED_OF_THE_ROW})"
 
     @property
     def values(self) -> tuple[Any, ...]:

@@ -109,6 +109,20 @@ def test_the_portal_keeps_identity(installed: dict[str, str]) -> None:
     execute(installed["app"], "delete from identity.people where person = 'person-1'")
 
 
+def test_the_portal_adds_to_the_read_log_and_takes_nothing_out_of_it(installed: dict[str, str]) -> None:
+    execute(installed["app"], "insert into readings.readings (at, by, what) values (now(), 'person-1', 'event')")
+    execute(installed["auditor"], "select * from readings.readings")
+    with pytest.raises(psycopg.errors.RaiseException):
+        execute(installed["app"], "delete from readings.readings")
+    for role, statement in (
+        ("app", "update readings.readings set by = 'person-2'"),
+        ("app", "truncate readings.readings"),
+        ("auditor", "insert into readings.readings (at, by, what) values (now(), 'person-1', 'event')"),
+    ):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            execute(installed[role], statement)
+
+
 def test_migrating_again_finds_nothing_to_do(installed: dict[str, str]) -> None:
     with portal("migrate", "--grant", PORTAL_DATABASE_URL=installed["owner"]) as migrating:
         output, _ = migrating.communicate(timeout=START_SECONDS_MAX)
