@@ -10,7 +10,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 ENVIRONMENTS := .venv .venv-3.13
 LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
-PYTEST_OPTIONS := -n 2 --dist loadfile --durations 12
+PYTEST_OPTIONS := -n 2 --dist worksteal --durations 12
+# Tests of whole processes, which the other Python runs; they take as long as all the rest.
+PROCESSES := kill operation proxies serve
 PYTHON_3_13 = $(shell \
   python3.13 -c 'import sys; print(sys.executable)' 2>/dev/null \
   || version=$$(pyenv versions --bare 2>/dev/null | grep '^3\.13\.' | tail -n 1) \
@@ -28,7 +30,7 @@ test: setup chromium
 	$(if $(PYTHON_3_13),$(MAKE) test-3.13,@echo 'There is no python3.13 here: tested on $(shell python3 -V) only.')
 
 test-3.13: .venv-3.13/installed portal/static/manifest.json
-	.venv-3.13/bin/pytest $(PYTEST_OPTIONS) -m 'not browser' --ignore tests/architecture --ignore tests/portal/test_kill.py
+	.venv-3.13/bin/pytest $(PYTEST_OPTIONS) -m 'not browser' --ignore tests/architecture $(PROCESSES:%=--ignore tests/portal/test_%.py)
 
 bench: setup
 	.venv/bin/python -m tests.benchmarks.event_store

@@ -11,20 +11,21 @@ from tests.browser.walking import walk
 
 PEOPLE = (
     "Tovholder, Odense Kommune",
-    "Tovholder, Randers Kommune",
     "Rådgiver",
     "Revisor",
     "Administrator",
 )
 DESK, PHONE = 1280, 360
 HEIGHT = 900
+THE_PAST = "as_of="
+"""Pages of the past are walked by themselves."""
 
 
 @pytest.mark.parametrize("somebody", PEOPLE)
 def test_every_page_is_accessible_and_fits_a_phone(new_page: NewPage, somebody: str) -> None:
     page = new_page()
     sign_in(page, somebody)
-    for path in walk(page):
+    for path in walk(page, without=THE_PAST):
         assert page.locator("h1").count() == 1, path
         check(page, f"{somebody}{path}-{DESK}")
         page.set_viewport_size({"width": PHONE, "height": HEIGHT})
@@ -37,5 +38,5 @@ def test_every_page_is_accessible_and_fits_a_phone(new_page: NewPage, somebody: 
 def test_every_page_is_accessible_on_a_phone(new_page: NewPage, somebody: str) -> None:
     page = new_page(width=PHONE)
     sign_in(page, somebody)
-    for path in walk(page):
+    for path in walk(page, without=THE_PAST):
         check(page, f"{somebody}{path}-phone")

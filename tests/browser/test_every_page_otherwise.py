@@ -9,11 +9,11 @@ from tests.browser.walking import walk
 PHONE = 360
 
 
-@pytest.mark.parametrize("somebody", ["Tovholder, Odense Kommune", "Rådgiver"])
+@pytest.mark.parametrize("somebody", ["Tovholder, Odense Kommune", "Tovholder, Randers Kommune", "Rådgiver"])
 def test_every_page_works_without_javascript(new_page: NewPage, somebody: str) -> None:
     page = new_page(javascript=False, width=PHONE)
     sign_in(page, somebody)
-    for path in walk(page):
+    for path in walk(page, without="as_of="):
         no_sideways_scroll(page)
         assert page.locator("h1").count() == 1, path
 

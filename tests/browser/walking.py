@@ -13,10 +13,10 @@ _ID = re.compile(r"/(cohort|test-action|experience|meeting|organisation|person|p
 _NUMBER = re.compile(r"/\d+$")
 
 
-def walk(page: Page, start: str = "/", within: str = "/") -> Iterator[str]:
+def walk(page: Page, start: str = "/", within: str = "/", without: str = "#") -> Iterator[str]:
     """Go to one page of every kind that can be reached from the first, and say which it is each time.
 
-    Only links that have `within` in them are followed.
+    Only links that have `within` in them, and have not `without`, are followed.
     """
     waiting, seen = [start], {kind_of(start)}
     for _ in range(PAGES_MAX):
@@ -28,7 +28,7 @@ def walk(page: Page, start: str = "/", within: str = "/") -> Iterator[str]:
         assert answer.status == 200, f"{path}: {answer.status}"
         yield path
         for link in _links(page):
-            if within in link and kind_of(link) not in seen:
+            if within in link and without not in link and kind_of(link) not in seen:
                 seen.add(kind_of(link))
                 waiting.append(link)
     raise AssertionError(f"more than {PAGES_MAX} kinds of pages: {waiting}")

@@ -51,6 +51,7 @@ OF_ITS_MOMENT = {
 NO_CLOCK = {"as_of": "2026-03-04", "clock": "moon"}
 READABLE = re.compile(r"text/|application/(json|x-ndjson|jsonl)")
 """What else than pages can be compared word for word; a PDF or an archive says when it was made."""
+HOME = f"/cohorts/{COHORT}"
 IN_BRACES = re.compile(r"\{(\w+)\}")
 
 
@@ -161,6 +162,8 @@ async def _same_as_then(portal: Portal, client: httpx.AsyncClient, look: Look) -
     then = {path: await _seen(client, path, look.position) for path in look.present}
     assert {path: seen for path, seen in then.items() if look.present[path] != seen} == {}, look.position
     for person in (ADVISOR, PARTICIPANT):
+        if look.past[person, HOME].status != 200:
+            continue  # who was no more than invited then may open more by now, and is shown the way there
         await enter(portal, client, person)
         open_to_them = {path: seen for (who, path), seen in look.past.items() if who == person and seen.status == 200}
         again = {path: await _seen(client, path, look.position) for path in open_to_them}
@@ -185,7 +188,7 @@ async def _paths(portal: Portal, routes: Sequence[Route]) -> list[str]:
     there = [it.path for it in routes if all(ids[name] for name in IN_BRACES.findall(it.path))]
     ends = [{name: those[end] for name, those in ids.items() if those} for end in (0, -1)]
     filled = [path.format_map(end) for path in there for end in ends]
-    return list(dict.fromkeys([*filled, f"/cohorts/{COHORT}/changes?from=1"]))
+    return list(dict.fromkeys([*filled, f"{HOME}/changes?from=1"]))
 
 
 async def _seen(client: httpx.AsyncClient, path: str, as_of: int | None = None) -> Seen:
