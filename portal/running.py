@@ -23,10 +23,9 @@ from portal.ledger import Ledger
 from portal.projector import CaughtUp, Projector
 from portal.rows import LiveRows, Rows
 from portal.settings import Settings
+from portal.stopping import finished
 from portal.vault import Vault, vault_secret
 from portal.web.log import log
-
-STOP_SECONDS_MAX = 2
 
 
 class Portal(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,10 +100,10 @@ async def running(settings: Settings, url: str, clock: Clock) -> AsyncGenerator[
         finally:
             if clockwork is not None and ticking is not None:
                 clockwork.stop()
-                await _stop(ticking)
+                await finished(ticking)
             await caught_up.close()
             await recorder.close()
-            await _stop(projecting)
+            await finished(projecting)
 
 
 async def _project(pool: asyncpg.Pool, recorder: AsyncDCBRecorder, vault: Vault) -> None:
@@ -123,10 +122,3 @@ async def _tick(clockwork: Clockwork) -> None:
     except Exception as failure:
         log.exception("the portal no longer acts by itself", exc_info=failure)
         raise
-
-
-async def _stop(task: "asyncio.Task[None]") -> None:
-    """Let it finish what it is about, but not for ever. What it failed with has been logged."""
-    await asyncio.wait([task], timeout=STOP_SECONDS_MAX)
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)

@@ -14,8 +14,7 @@ from portal.ledger import Ledger
 from portal.projector import PoisonEvent, ProjectionsReplaced, Projector
 from portal.rows import LiveRows
 from portal.settings import Settings
-
-STOP_SECONDS_MAX = 3
+from portal.stopping import finished
 
 
 @click.command("work")
@@ -47,21 +46,23 @@ async def _work(portal: Opened, settings: Settings) -> None:
         ledger=Ledger(portal.recorder, portal.vault),
         accounts=Accounts(portal.pool, portal.vault.secret),
     )
-    projecting = asyncio.ensure_future(Projector(portal.pool, portal.recorder, portal.vault).run())
-    ticking = asyncio.ensure_future(clockwork.run())
-
-    def stop() -> None:
-        projecting.cancel()
-        clockwork.stop()
-
-    loop = asyncio.get_running_loop()
-    for told in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(told, stop)
+    projecting = asyncio.create_task(Projector(portal.pool, portal.recorder, portal.vault).run())
+    ticking = asyncio.create_task(clockwork.run())
+    told = asyncio.create_task(_told_to_stop().wait())
     click.echo("Projektionerne følger loggen.")
-    await asyncio.wait([projecting, ticking], return_when=asyncio.FIRST_COMPLETED)
-    stop()
-    await asyncio.wait([projecting, ticking], timeout=STOP_SECONDS_MAX)
-    ticking.cancel()
+    await asyncio.wait([projecting, ticking, told], return_when=asyncio.FIRST_COMPLETED)
+    clockwork.stop()
+    await finished(ticking)
+    await portal.recorder.close()
+    await finished(projecting)
     for task in (projecting, ticking):
-        if task.done() and not task.cancelled():
+        if not task.cancelled():
             task.result()
+
+
+def _told_to_stop() -> asyncio.Event:
+    """Set once somebody tells this process to stop, which does not end it by itself from now on."""
+    told = asyncio.Event()
+    for signalled in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(signalled, told.set)
+    return told
