@@ -19,7 +19,8 @@ SYSTEM = PersonId("person-system")
 """Who acts when no person does: the installation itself, from its command line or by its clock."""
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+# Histories are long, and values have no cycles: the garbage collector need not walk events (gc=False).
+class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A fact that has happened. Named in the past tense, never changed, never deleted."""
 
     TOPIC: ClassVar[str]
@@ -41,7 +42,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     simulated: bool = False
 
 
-class Stamp(msgspec.Struct, frozen=True, kw_only=True):
+class Stamp(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What the envelope says of a recorded event: its place in the order, who recorded it, and when (UTC)."""
 
     position: int
@@ -53,7 +54,7 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
 E = TypeVar("E", bound=Event)
 
 
-class Recorded(msgspec.Struct, Generic[E], frozen=True):
+class Recorded(msgspec.Struct, Generic[E], frozen=True, gc=False):
     """An event with its stamp."""
 
     event: E

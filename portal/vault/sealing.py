@@ -5,10 +5,8 @@ id, so that it cannot be moved to another place. The leaf covers the sealed byte
 is destroyed, and so does every proof.
 """
 
-import base64
 import binascii
 import os
-import re
 import secrets
 from collections.abc import Mapping
 from typing import Final
@@ -22,7 +20,10 @@ from domain.text import REDACTED, texts_of, with_texts
 from portal.vault.secret import KEY_BYTES, NONCE_BYTES
 
 ID_BYTES: Final = 15
-SEALED: Final = re.compile(r"sealed:1:([A-Za-z0-9_-]{20}):([A-Za-z0-9_-]+=*)")
+PREFIX: Final = "sealed:1:"
+ID_CHARACTERS: Final = 20
+_ID: Final = slice(len(PREFIX), len(PREFIX) + ID_CHARACTERS)
+_BODY: Final = slice(_ID.stop + 1, None)
 TextKeys = dict[str, bytes]
 """Keys of texts by their ids."""
 
@@ -46,14 +47,14 @@ def sealed(event: Event) -> Sealed:
         id_, key, nonce = secrets.token_urlsafe(ID_BYTES), os.urandom(KEY_BYTES), os.urandom(NONCE_BYTES)
         keys[id_] = key
         body = nonce + AESGCM(key).encrypt(nonce, text.encode(), id_.encode())
-        return f"sealed:1:{id_}:{base64.urlsafe_b64encode(body).decode()}"
+        return f"{PREFIX}{id_}:{binascii.b2a_base64(body, newline=False).decode()}"
 
     return Sealed(with_texts(event, seal), keys)
 
 
 def key_ids(event: Event) -> tuple[str, ...]:
     """The ids of the keys that the event's texts are sealed under."""
-    return tuple(found[1] for text in texts_of(event) if (found := SEALED.fullmatch(text)))
+    return tuple(text[_ID] for text in texts_of(event) if text.startswith(PREFIX))
 
 
 def unsealed(event: Event, keys: Mapping[str, bytes]) -> Event:
@@ -62,14 +63,14 @@ def unsealed(event: Event, keys: Mapping[str, bytes]) -> Event:
 
 
 def _unsealed(text: str, keys: Mapping[str, bytes]) -> str:
-    found = SEALED.fullmatch(text)
-    if found is None:
+    if not text.startswith(PREFIX):
         return text
-    id_, key = found[1], keys.get(found[1])
+    id_ = text[_ID]
+    key = keys.get(id_)
     if key is None:
         return REDACTED
     try:
-        body = base64.urlsafe_b64decode(found[2])
+        body = binascii.a2b_base64(text[_BODY])
         return AESGCM(key).decrypt(body[:NONCE_BYTES], body[NONCE_BYTES:], id_.encode()).decode()
-    except (binascii.Error, InvalidTag, ValueError) as error:
+    except (InvalidTag, ValueError) as error:
         raise SealBroken(id_) from error

@@ -22,7 +22,7 @@ from tests.vault import MASTER, secret
 POSTED = EXAMPLES["sharing.ExperiencePosted"]
 GOLDEN_KEY = bytes(range(32))
 GOLDEN_ID = "AAECAwQFBgcICQoLDA0O"
-GOLDEN = "sealed:1:AAECAwQFBgcICQoLDA0O:AAECAwQFBgcICQoLhIS0d6DFALytcKa73o39ro-DJrhTJwWlZzWYAg=="
+GOLDEN = "sealed:1:AAECAwQFBgcICQoLDA0O:AAECAwQFBgcICQoLhIS0d6DFALytcKa73o39ro+DJrhTJwWlZzWYAg=="
 """»Æble § 110« as it was once sealed: what old databases say."""
 
 
