@@ -40,6 +40,7 @@ from portal.meetings.holding import Held
 from portal.meetings.meetings import Meetings
 from portal.meetings.planning import Planning
 from portal.meetings.presentations import Presentations
+from portal.memory import settle
 from portal.network.controller import Network
 from portal.organisations.organisations import Organisations
 from portal.organisations.people import People
@@ -143,6 +144,7 @@ def from_environment() -> Callable[..., Any]:
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     settings = read_settings(os.environ)
     app: Callable[..., Any] = create_app(settings)
+    settle()
     return wrap_asgi_with_proxy_headers(app, list(settings.trusted_proxies)) if settings.trusted_proxies else app
 
 

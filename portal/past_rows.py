@@ -87,9 +87,12 @@ class PastRows:
         return min(len(self._those(projection, equals, where)), count_max)
 
     def _those(self, projection: Projection[R], equals: dict[str, Any], where: Sequence[Condition] = ()) -> list[R]:
-        rows = self.table(projection).values()
-        equal = (row for row in rows if all(getattr(row, name) == value for name, value in equals.items()))
-        return [row for row in equal if all(condition.holds(row) for condition in where)]
+        rows = list(self.table(projection).values())
+        for name, value in equals.items():
+            rows = [row for row in rows if getattr(row, name) == value]
+        for condition in where:
+            rows = [row for row in rows if condition.holds(row)]
+        return rows
 
     def table(self, projection: Projection[R]) -> Mapping[Key, R]:
         """Every row by its key."""

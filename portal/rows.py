@@ -1,6 +1,7 @@
 """Reading rows: the one door between pages and projections, whichever life of the projections stands behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, Protocol
 
 import asyncpg
@@ -9,7 +10,7 @@ import msgspec
 from portal.conditions import Condition, Words
 from portal.selecting import Bound, Order, Selection, Statement
 from projections.columns import JSON, Column, columns_of
-from projections.kernel import Key, Projection, R, plain
+from projections.kernel import Key, Projection, R, is_enumeration, plain
 
 ROWS_MAX = 5000
 """The most rows one question may have for an answer; a page that needs more has to ask for them in turns."""
@@ -153,17 +154,24 @@ class LiveRows:
 
 
 def from_record(projection: Projection[R], record: asyncpg.Record) -> R:
-    """The row that the table's record stands for."""
-    columns = columns_of(projection)
-    return projection.row(**{column.name: _from_column(column, record[column.name]) for column in columns})
+    """The row that the table's record stands for, which has the projection's columns in their order."""
+    ways = _ways(projection)
+    values = zip(ways.items(), record.values(), strict=True)
+    return projection.row(
+        **{name: value if way is None or value is None else way(value) for (name, way), value in values}
+    )
 
 
-def _from_column(column: Column, value: Any) -> Any:
-    if value is None:
-        return None
+@cache
+def _ways(projection: Projection[Any]) -> dict[str, Callable[[Any], Any] | None]:
+    """How each column's value is read, found once; None for what stands there as it is."""
+    return {column.name: _way(column) for column in columns_of(projection)}
+
+
+def _way(column: Column) -> Callable[[Any], Any] | None:
     if column.sql == JSON:
-        return msgspec.json.decode(value, type=column.kind)
-    return column.kind(value) if column.is_enumeration else value
+        return msgspec.json.Decoder(column.kind).decode
+    return column.kind if is_enumeration(column.kind) else None
 
 
 def to_column(column: Column, value: Any) -> Any:

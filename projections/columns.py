@@ -3,14 +3,13 @@
 import datetime as dt
 import types
 from decimal import Decimal
-from enum import Enum
 from functools import cache
 from typing import Any, NewType, Union, get_args, get_origin
 
 import msgspec
 
 from domain.kernel import field_types
-from projections.kernel import Projection, Searched
+from projections.kernel import Projection, Searched, is_enumeration
 
 TEXT = "text"
 JSON = "jsonb"
@@ -48,10 +47,6 @@ class Column(msgspec.Struct, frozen=True):
         """The column in a table's definition."""
         return f"{self.quoted} {self.sql}{COLLATION.get(self.sql, '')}{'' if self.nullable else ' not null'}"
 
-    @property
-    def is_enumeration(self) -> bool:
-        return isinstance(self.kind, type) and issubclass(self.kind, Enum)
-
 
 @cache
 def columns_of(projection: Projection[Any]) -> tuple[Column, ...]:
@@ -78,7 +73,7 @@ def _plain_type(kind: Any) -> Any:
 
 
 def _sql(kind: Any) -> str:
-    if isinstance(kind, type) and issubclass(kind, Enum):
+    if is_enumeration(kind):
         return TEXT
     return _SQL.get(kind, JSON)
 

@@ -5,6 +5,7 @@ A test action is carried out in a period when at least one experience of it, not
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 
@@ -41,7 +42,8 @@ def carried_out(evidence: Evidence, member: Member, day: dt.date) -> CarriedOut:
     """What the organisation carried out by the evidence, seen on the day."""
     all_periods = periods(joint_meetings(evidence.meetings))
     own = [it for it in evidence.experiences if it.organisation == member.organisation]
-    placed = [(it, _place(it, member, all_periods, evidence)) for it in own]
+    place_on = cache(lambda on: _place(on, member, all_periods, evidence))
+    placed = [(it, Why.EXPERIENCE_WITHDRAWN if it.withdrawn else place_on(it.occurred_on)) for it in own]
     counts = {it.experience: place for it, place in placed if isinstance(place, Period)}
     cycles = [it for it in evidence.cycles if it.organisation == member.organisation]
     cells = tuple(_cell(period, own, counts, cycles, day) for period in all_periods)
@@ -63,11 +65,9 @@ def carried_out(evidence: Evidence, member: Member, day: dt.date) -> CarriedOut:
     )
 
 
-def _place(experience: Experience, member: Member, all_periods: tuple[Period, ...], evidence: Evidence) -> Period | Why:
-    """The period the experience counts in, or why it does not count."""
-    held, on = member.membership, experience.occurred_on
-    if experience.withdrawn:
-        return Why.EXPERIENCE_WITHDRAWN
+def _place(on: dt.date, member: Member, all_periods: tuple[Period, ...], evidence: Evidence) -> Period | Why:
+    """The period in which an experience of that day counts, or why it does not count."""
+    held = member.membership
     if not held.took_part_on(on):
         return Why.AFTER_WITHDRAWAL if held.had_left_on(on) else Why.BEFORE_ACCEPTANCE
     return period_of(on, all_periods) or _outside(on, evidence)

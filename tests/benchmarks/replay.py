@@ -29,6 +29,7 @@ from domain.text import Prose, Title
 from portal.database import migrate
 from portal.embedded_postgres import EmbeddedPostgres
 from portal.history import AsOf
+from portal.memory import settle
 from portal.projector import rebuild
 from portal.replay.sides import side_of
 from portal.running import Portal
@@ -118,6 +119,7 @@ async def measure(url: str, events: int) -> None:
         portal: Portal = app.state.portal
         forget = portal.history.forget
         await enter(portal, client, AUDITOR)
+        settle()
         first = len(told) - events + 1
         places = random.Random(1).sample(range(first + 100, len(told) + 1), 2 * (SAMPLES + COLD))
         print(f"{events} events of one cohort, load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")

@@ -23,7 +23,7 @@ KOMMUNE = {"kind": "municipality", "municipality_code": "671", "name": ""}
 
 
 def _lines(page: httpx.Response) -> list[tuple[str, ...]]:
-    cells = r'<th scope="row">(.*?)</th>\s*<td>(.*?)</td>\s*<td>(.*?)</td>'
+    cells = r'<th scope="row">(.*?)</th>\s*<td data-title="Slags">(.*?)</td>\s*<td data-title="Kommune">(.*?)</td>'
     return re.findall(cells, page.text)
 
 
