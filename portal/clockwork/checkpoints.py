@@ -1,4 +1,4 @@
-"""The duty of signing: a checkpoint when a meeting has closed, and at intervals when something was recorded."""
+"""The duty of signing: a checkpoint when a meeting has closed, when one is wished for, and at intervals with news."""
 
 import datetime as dt
 import logging
@@ -18,6 +18,7 @@ from portal.proof.checkpoint import newest_checkpoint
 from portal.proof.signing import SigningKey
 from portal.proof.telling import anything_new, by_the_portal, signed_checkpoint, tell, told_checkpoint
 from portal.proof.verifier import checkpoint_of, note_of
+from portal.proof.wishes import granted, last_wish
 from portal.rows import Rows
 from projections.cohorts import COHORTS
 from projections.meetings import MEETINGS, MeetingRow
@@ -53,10 +54,15 @@ class CheckpointsMade:
             return
         closed = [] if progress.position == self._looked_at else await self._closed(day_of(now))
         last = await self._rows.latest(CHECKPOINTS, 1)
+        wish = await last_wish(self._pool)
         if closed:
             await self._for_closed(closed, now)
+        elif wish is not None:
+            await told_checkpoint(self._pool, self._ledger, self._keys, CheckpointCause.ON_DEMAND, now)
         elif not last or now - last[0].told_at >= self._interval:
             await self._at_interval(now)
+        if wish is not None:
+            await granted(self._pool, wish)
         await self._tell_what_was_found(now)
         self._looked_at = progress.position
 

@@ -9,8 +9,10 @@ from portal.clock import Clock
 from portal.clockwork.acts import SystemActs
 from portal.clockwork.checkpoints import CheckpointsMade
 from portal.clockwork.deletions import DeletionsCarriedOut
+from portal.clockwork.evidence import EvidenceKept
 from portal.clockwork.loop import Clockwork, Duty
 from portal.event_store import AsyncDCBRecorder
+from portal.history import History
 from portal.identity.accounts import Accounts
 from portal.ledger import Ledger
 from portal.mail import CheckpointMail
@@ -46,6 +48,7 @@ def clockwork_of(
         log.warning("no checkpoints are made at intervals", reason=str(unusable))
     else:
         duties["checkpoints"] = CheckpointsMade(pool, rows, ledger, keys, settings.checkpoint_interval)
+        duties["evidence"] = EvidenceKept(pool, recorder, rows, History(recorder, vault), keys)
     if settings.smtp_url is not None and settings.mail_from is not None:
         duties["mail"] = CheckpointMail(pool, rows, accounts, settings.smtp_url, settings.mail_from)
     return Clockwork(connect, clock, duties)

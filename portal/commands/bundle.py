@@ -10,10 +10,10 @@ from domain.proof.events import CheckpointCause
 from portal.commands.checkpoint import MAKESHIFT, written
 from portal.commands.opened import Opened, run
 from portal.commands.outcomes import AnswerIsNo
-from portal.completion.account_json import judged_at
-from portal.history import AsOf, History
+from portal.completion.bundling import bundle_as_of
+from portal.history import History
 from portal.ledger import Ledger
-from portal.proof.bundle import BundleTooBig, evidence_bundle
+from portal.proof.bundle import BundleTooBig
 from portal.proof.checkpoint import LogContradicted, LogEmpty
 from portal.proof.keys import is_makeshift, log_keys
 from portal.proof.signing import SigningKey
@@ -50,6 +50,5 @@ async def bundle_of(portal: Opened, keys: tuple[SigningKey, ...], cohort: Cohort
     ledger = Ledger(portal.recorder, portal.vault)
     signed = await told_checkpoint(portal.pool, ledger, keys, CheckpointCause.ON_DEMAND, portal.now())
     checkpoint = checkpoint_of(note_of(signed).text)
-    rows = await History(portal.recorder, portal.vault).of(cohort, AsOf(position=checkpoint.size))
-    judged = await judged_at(rows, cohort, checkpoint.size, day_of(portal.now()))
-    return None if judged is None else await evidence_bundle(portal.pool, portal.recorder, keys, judged)
+    history, today = History(portal.recorder, portal.vault), day_of(portal.now())
+    return await bundle_as_of(portal.pool, portal.recorder, history, keys, cohort, checkpoint.size, day=today)

@@ -11,18 +11,20 @@ from domain.kernel import Refusal
 from domain.organisations.events import OrganisationId
 from domain.proof.events import CheckpointCause
 from portal.cohort_visit import CohortVisit
-from portal.completion.account_json import judged_at
+from portal.completion.bundling import bundle_as_of
 from portal.completion.proof import Proof
 from portal.completion.proof_pdf import pdf_of
 from portal.completion.proof_reading import position_of_proof, proof_at, signed
 from portal.completion.proof_sheet import Sheet
-from portal.history import AsOf, Reckoning
-from portal.proof.bundle import BundleTooBig, evidence_bundle
+from portal.history import Reckoning
+from portal.proof.bundle import BundleTooBig
 from portal.proof.checkpoint import LogContradicted
 from portal.proof.covering import Covering, covering
-from portal.proof.keys import log_keys
+from portal.proof.kept_bundles import Bundle, is_kept, kept
+from portal.proof.keys import can_sign, log_keys
 from portal.proof.signing import KeyUnusable
 from portal.proof.telling import told_checkpoint
+from portal.proof.wishes import wish
 from portal.running import Portal
 from projections.memberships import MEMBERSHIPS
 
@@ -75,13 +77,20 @@ async def issued(here: CohortVisit, asked: Wanted, checkpoint: Covering) -> Proo
     return proof
 
 
-async def have_signed(portal: Portal) -> None:
-    """Make a checkpoint of the log as it is now. Raises `CannotSign`."""
+async def have_signed(portal: Portal, cohort: CohortId) -> bool:
+    """Make a checkpoint of the log as it is now, or wish for one where only another process can. Raises `CannotSign`.
+
+    Says whether it has been made.
+    """
+    if not can_sign(portal.settings):
+        await wish(portal.pool, cohort)
+        return False
     try:
         keys = log_keys(portal.settings)
         await told_checkpoint(portal.pool, portal.ledger, keys, CheckpointCause.ON_DEMAND, portal.clock())
     except (KeyUnusable, LogContradicted) as reason:
         raise CannotSign(f"{reason}") from reason
+    return True
 
 
 async def printed(sheet: Sheet, address: str, proof: Proof) -> bytes:
@@ -89,15 +98,28 @@ async def printed(sheet: Sheet, address: str, proof: Proof) -> bytes:
     return await asyncio.get_running_loop().run_in_executor(PRINTERS, pdf_of, sheet, address, proof.day)
 
 
-async def bundle_at(portal: Portal, cohort: CohortId, size: int) -> bytes:
-    """The cohort's evidence bundle as of the checkpoint of that size, the same each time. Raises `NoEvidence`."""
-    rows = await portal.history.of(cohort, AsOf(position=size))
-    judged = None if rows.day is None else await judged_at(rows, cohort, size, rows.day)
-    if judged is None:
-        raise NotFoundException
+async def has_bundle(portal: Portal, cohort: CohortId, size: int) -> bool:
+    """Is there a bundle to give that covers what the checkpoint of that size does?"""
+    return can_sign(portal.settings) or await is_kept(portal.pool, cohort, size)
+
+
+async def bundle_at(portal: Portal, cohort: CohortId, size: int) -> Bundle:
+    """The cohort's evidence bundle as of the checkpoint of that size, the same each time. Raises `NoEvidence`.
+
+    Where only another process can sign, it is the one that was kept last; there is none (404) if that covers less.
+    """
+    if not can_sign(portal.settings):
+        bundle = await kept(portal.pool, cohort, size)
+        if bundle is None:
+            raise NotFoundException
+        return bundle
     try:
-        return await evidence_bundle(portal.pool, portal.recorder, log_keys(portal.settings), judged)
+        keys = log_keys(portal.settings)
+        content = await bundle_as_of(portal.pool, portal.recorder, portal.history, keys, cohort, size)
     except BundleTooBig as big:
         raise NoEvidence("holdet har flere hændelser, end der er plads til.") from big
     except (KeyUnusable, LogContradicted) as reason:
         raise NoEvidence(f"{reason}") from reason
+    if content is None:
+        raise NotFoundException
+    return Bundle(size, content)

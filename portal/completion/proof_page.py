@@ -60,12 +60,14 @@ class ProofPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class UnissuedPage(msgspec.Struct, frozen=True, kw_only=True):
-    """There is no checkpoint that covers the position yet. `issue` is None where nobody here can make one."""
+    """There is no checkpoint that covers the position yet. `wished` is whether one has been asked for."""
 
     frame: Frame
     title: str
     position: int
-    issue: Issue | None
+    issue: Issue
+    wished: bool
+    again: str
     requirements: str
 
 

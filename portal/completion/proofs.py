@@ -10,7 +10,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from portal.cohort_visit import CohortVisit
-from portal.completion.issuing import Wanted, bundle_at, have_signed, issued, printed, wanted
+from portal.completion.issuing import Wanted, bundle_at, has_bundle, have_signed, issued, printed, wanted
 from portal.completion.proof import Proof, canonical, digest_of
 from portal.completion.proof_page import Issue, UnissuedPage, file_name, path_of, proof_frame, proof_page, proof_path
 from portal.completion.proof_reading import meeting_names
@@ -21,7 +21,7 @@ from portal.history import AS_OF, Reckoning, as_of
 from portal.identity.access import COHORT_OVERSEER, COHORT_READER
 from portal.journal.choices import choices
 from portal.proof.covering import Covering
-from portal.proof.keys import can_sign
+from portal.proof.wishes import is_wished
 from portal.readings import read_log
 from portal.readings.read_log import What
 from portal.submission import see_other, submit
@@ -29,6 +29,7 @@ from portal.web.templates import shown
 from projections.organisations import PEOPLE
 
 Asked = Request[Any, Any, Any]
+ISSUED, WISHED = "Beviset er udstedt.", "Beviset er bestilt."
 COHORT, ORGANISATION = "/proof", "/organisations/{organisation:str}/proof"
 
 
@@ -45,7 +46,7 @@ class Proofs(Controller):
             return see_other(f"{here.home}{proof_path(organisation)}?{urlencode({AS_OF: here.as_of.parameter})}")
         asked = await wanted(here, organisation)
         if asked.covering is None:
-            return _unissued(here, asked, here.form({}))
+            return await _unissued(here, asked, here.form({}))
         proof = await issued(here, asked, asked.covering)
         return await _page(request, here, proof, asked.covering)
 
@@ -61,15 +62,14 @@ class Proofs(Controller):
         asked = await wanted(here, organisation)
         then = as_of(form.one(AS_OF)).parameters if form.one(AS_OF) else {}
 
-        async def signing() -> None:
-            if asked.covering is None:
-                await have_signed(here.visit.portal)
+        async def signing() -> bool:
+            return asked.covering is not None or await have_signed(here.visit.portal, here.id)
 
         async def again(reason: Any) -> Template:
-            return _unissued(here, asked, here.form({}).again(form, reason))
+            return await _unissued(here, asked, here.form({}).again(form, reason))
 
         to = f"{here.home}{proof_path(organisation)}{'?' if then else ''}{urlencode(then)}"
-        return await submit(here.visit, signing(), again=again, to=to, notice="Beviset er udstedt.")
+        return await submit(here.visit, signing(), again=again, to=to, notice=lambda made: ISSUED if made else WISHED)
 
     @get([f"{COHORT}.json", f"{ORGANISATION}.json"], access=COHORT_READER)
     async def as_json(
@@ -99,8 +99,8 @@ class Proofs(Controller):
         _, checkpoint = await _proof(here, "")
         concerned = choices(here, await here.rows.many(PEOPLE)).people
         await read_log.note(here.visit, what=What.BUNDLE, about=(it.value for it in concerned), place=here.id)
-        content = await bundle_at(here.visit.portal, here.id, checkpoint.size)
-        return _file(content, "application/zip", f"bevismateriale-{here.id}-{checkpoint.size}.zip")
+        bundle = await bundle_at(here.visit.portal, here.id, checkpoint.size)
+        return _file(bundle.content, "application/zip", f"bevismateriale-{here.id}-{bundle.size}.zip")
 
 
 async def _proof(here: CohortVisit, organisation: str) -> tuple[Proof, Covering]:
@@ -120,23 +120,21 @@ async def _page(request: Asked, here: CohortVisit, proof: Proof, checkpoint: Cov
         await standing_of(portal.history, proof, here.visit.today),
         checkpoint,
         _address(request, proof),
-        gives_bundle=here.sees_all and can_sign(portal.settings),
+        gives_bundle=here.sees_all and await has_bundle(portal, here.id, checkpoint.size),
     )
     return shown("completion/proof.html", page)
 
 
-def _unissued(here: CohortVisit, asked: Wanted, form: Form) -> Template:
+async def _unissued(here: CohortVisit, asked: Wanted, form: Form) -> Template:
     name = here.labels[here.id if asked.organisation is None else asked.organisation]
     path = proof_path(asked.organisation)
     page = UnissuedPage(
         frame=proof_frame(here, f"Gennemførelsesbevis for {name}"),
         title=f"Gennemførelsesbevis for {name}",
         position=asked.position,
-        issue=(
-            Issue(action=here.home + path, form=form, as_of="" if here.as_of is None else here.as_of.parameter)
-            if can_sign(here.visit.portal.settings)
-            else None
-        ),
+        issue=Issue(action=here.home + path, form=form, as_of="" if here.as_of is None else here.as_of.parameter),
+        wished=await is_wished(here.visit.portal.pool, here.id),
+        again=here.url(path),
         requirements=here.url("/requirements"),
     )
     return shown("completion/proof_unissued.html", page)

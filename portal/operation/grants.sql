@@ -18,11 +18,13 @@ grant select, insert, update, delete on all tables in schema vault to portal_app
 grant usage on schema mail to portal_app;
 grant select, insert, update, delete on all tables in schema mail to portal_app;
 
--- Checkpoints are added to and never changed; only the subtrees that follow from the leaves may be mended.
+-- Checkpoints are added to and never changed; only the subtrees that follow from the leaves may be mended, bundles
+-- be replaced by later ones, and wishes be granted.
 grant usage on schema proof to portal_app, portal_auditor;
 grant select on all tables in schema proof to portal_app, portal_auditor;
 grant insert on all tables in schema proof to portal_app;
-grant update on proof.subtrees to portal_app;
+grant update on proof.subtrees, proof.bundles to portal_app;
+grant delete on proof.wishes to portal_app;
 
 -- What has been read is added to; the table itself refuses to lose a line before its time.
 grant usage on schema readings to portal_app, portal_auditor;

@@ -109,6 +109,14 @@ def test_the_portal_keeps_identity(installed: dict[str, str]) -> None:
     execute(installed["app"], "delete from identity.people where person = 'person-1'")
 
 
+def test_the_portal_wishes_for_checkpoints_and_keeps_evidence(installed: dict[str, str]) -> None:
+    execute(installed["app"], "insert into proof.wishes (cohort) values ('cohort-1')")
+    execute(installed["app"], "delete from proof.wishes")
+    execute(installed["app"], "update proof.bundles set size = size")
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        execute(installed["app"], "delete from proof.bundles")
+
+
 def test_the_portal_adds_to_the_read_log_and_takes_nothing_out_of_it(installed: dict[str, str]) -> None:
     execute(installed["app"], "insert into readings.readings (at, by, what) values (now(), 'person-1', 'event')")
     execute(installed["auditor"], "select * from readings.readings")

@@ -5,6 +5,7 @@ import datetime as dt
 from domain.proof.events import CheckpointCause, CheckpointMade
 from portal.proof.checkpoint import make_checkpoint, newest_checkpoint
 from portal.proof.telling import told_checkpoint
+from portal.proof.wishes import is_wished, wish
 from tests.portal.clockwork.working import INTERVAL, KEY, Working, working
 from tests.stories import COHORT, FIRST, KICKOFF, a_cohort, all_held, all_scheduled, at, held, moved
 
@@ -96,3 +97,23 @@ async def test_one_that_was_made_and_never_told_of_is_found(database: str) -> No
         await portal.sign(soon)
         await portal.sign(soon)
         assert len(await made(portal)) == 2
+
+
+async def test_one_that_is_wished_for_is_made_at_once_and_wished_for_no_more(database: str) -> None:
+    async with working(database, STORY) as portal:
+        await portal.sign(BEFORE)
+        await portal.happened(moved(FIRST, "2025-11-05"))
+        await wish(portal.kept.pool, COHORT)
+        assert await is_wished(portal.kept.pool, COHORT)
+        await portal.sign(BEFORE + dt.timedelta(seconds=10))
+        assert [it.cause for it in await made(portal)] == [CheckpointCause.INTERVAL, CheckpointCause.ON_DEMAND]
+        assert not await is_wished(portal.kept.pool, COHORT)
+
+
+async def test_a_wish_that_has_come_true_already_makes_none(database: str) -> None:
+    async with working(database, STORY) as portal:
+        await portal.sign(BEFORE)
+        await wish(portal.kept.pool, COHORT)
+        await portal.sign(BEFORE + dt.timedelta(seconds=10))
+        assert len(await made(portal)) == 1
+        assert not await is_wished(portal.kept.pool, COHORT)

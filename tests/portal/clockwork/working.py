@@ -9,6 +9,8 @@ import msgspec
 from domain.kernel import Event, Recorded
 from portal.clockwork.acts import SystemActs
 from portal.clockwork.checkpoints import CheckpointsMade
+from portal.clockwork.evidence import EvidenceKept
+from portal.history import History
 from portal.ledger import Ledger
 from portal.proof.signing import new_key, signing_key
 from portal.rows import LiveRows
@@ -28,6 +30,7 @@ class Working(msgspec.Struct, frozen=True):
     ledger: Ledger
     acts: SystemActs
     checkpoints: CheckpointsMade
+    evidence: EvidenceKept
 
     async def happened(self, *happened: Happened) -> None:
         """This was recorded, and the rows show it."""
@@ -46,6 +49,7 @@ class Working(msgspec.Struct, frozen=True):
     async def sign(self, now: dt.datetime) -> None:
         await self.checkpoints(now)
         await self.caught_up()
+        await self.evidence(now)
 
     async def told(self, *kinds: type[Event]) -> list[Recorded[Event]]:
         """What the history says of these kinds, in order."""
@@ -69,6 +73,7 @@ async def working(url: str, *story: Happened) -> AsyncGenerator[Working]:
             ledger,
             SystemActs(kept.pool, rows, ledger),
             CheckpointsMade(kept.pool, rows, ledger, (KEY,), INTERVAL),
+            EvidenceKept(kept.pool, kept.recorder, rows, History(kept.recorder, kept.vault), (KEY,)),
         )
         await it.happened(*story)
         yield it

@@ -23,11 +23,12 @@ from domain.sharing.withdraw_experience import WithdrawExperience
 from domain.text import Prose
 from portal.clock import system_clock
 from portal.proof.signing import new_key, write_key
-from portal.proof.verifier import check_bundle
+from portal.proof.verifier import check_bundle, check_proof
 from portal.readings import read_log
 from portal.readings.read_log import What
 from portal.running import Portal
 from portal.settings import Settings
+from tests.portal.clockwork.working import working
 from tests.portal.signed_in import enter, hidden, portal_on, send
 from tests.portal.visiting import visiting
 from tests.vault import key_file
@@ -233,14 +234,34 @@ async def test_the_past_is_proven_too(demo_database: str, log_key: Path) -> None
     assert json.loads(file.content)["position"] == 279
 
 
-async def test_without_a_key_it_says_so_and_gives_no_file(demo_database: str) -> None:
+async def test_where_another_process_has_the_key_a_proof_is_ordered_and_soon_there(demo_database: str) -> None:
     async with reading(demo_database, None) as auditor:
+        before = await auditor.gets(OF_HOLSTEBRO)
+        ordered = await auditor.issues(OF_HOLSTEBRO)
+        for path in (f"{OF_HOLSTEBRO}.pdf", EVIDENCE):
+            await auditor.gets(path, status=404)
+        async with working(demo_database) as worker:
+            await worker.sign(auditor.portal.clock())
         page = await auditor.gets(OF_HOLSTEBRO)
-        refused = await send(auditor.client, f"{HOME}/journal", {}, to=OF_HOLSTEBRO)
-        await auditor.gets(f"{OF_HOLSTEBRO}.pdf", status=404)
-    assert "Portalen har ingen nøgle at skrive under med" in page
-    assert "Udsted bevis" not in page
-    assert refused.status_code in (409, 422)
+        file = await auditor.client.get(f"{OF_HOLSTEBRO}.json")
+        evidence = await auditor.client.get(EVIDENCE)
+    assert "Udsted bevis" in before
+    assert "Beviset er bestilt, og er her normalt inden for et minut" in text_of(ordered)
+    assert "Udsted bevis" not in ordered
+    assert "Holstebro Kommune har gennemført forløbet" in page
+    assert f'href="{EVIDENCE}"' in page
+    check_proof(file.content, check_bundle(BytesIO(evidence.content)))
+
+
+async def test_evidence_that_is_not_kept_yet_is_not_offered(demo_database: str) -> None:
+    async with reading(demo_database, None) as auditor:
+        await auditor.issues(OF_HOLSTEBRO)
+        async with working(demo_database) as worker:
+            await worker.checkpoints(auditor.portal.clock())
+        page = await auditor.gets(OF_HOLSTEBRO)
+        await auditor.gets(EVIDENCE, status=404)
+    assert "Holstebro Kommune har gennemført forløbet" in page
+    assert EVIDENCE not in page
 
 
 async def test_everybody_reads_what_is_theirs(demo_database: str, log_key: Path) -> None:
