@@ -11,7 +11,7 @@ from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId, Role
 from domain.sharing.events import Audience
-from portal.rows import Rows
+from portal.rows import Rows, every_row
 from projections.cohorts import CohortRow
 from projections.meetings import MEETINGS, MeetingRow
 from projections.organisations import ORGANISATIONS, PEOPLE, PersonRow
@@ -78,8 +78,8 @@ class Labels(msgspec.Struct, frozen=True):
 
 async def labels_of_registry(rows: Rows) -> Labels:
     """The names of all organisations and people."""
-    names: dict[str, str] = {row.organisation: row.name for row in await rows.many(ORGANISATIONS)}
-    names.update({row.person: person_label(row, names) for row in await rows.many(PEOPLE)})
+    names: dict[str, str] = {row.organisation: row.name for row in await every_row(rows, ORGANISATIONS)}
+    names.update({row.person: person_label(row, names) for row in await every_row(rows, PEOPLE)})
     names[SYSTEM] = "Portalen"
     return Labels(names)
 

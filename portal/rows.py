@@ -153,6 +153,17 @@ class LiveRows:
             return await connection.fetch(statement.text, *statement.values)
 
 
+async def every_row(rows: Rows, projection: Projection[R], *, turn: int = ROWS_MAX) -> tuple[R, ...]:
+    """All the rows there are, read in turns of so many: of registries, which grow with the years."""
+    found = list(await rows.earliest(projection, turn))
+    read = len(found)
+    while read == turn:
+        more = await rows.earliest(projection, turn, after=projection.key_in(found[-1]))
+        found += more
+        read = len(more)
+    return tuple(found)
+
+
 def from_record(projection: Projection[R], record: asyncpg.Record) -> R:
     """The row that the table's record stands for, which has the projection's columns in their order."""
     ways = _ways(projection)

@@ -11,7 +11,7 @@ from portal.clockwork.due import due, is_current
 from portal.ledger import Ledger
 from portal.projector import progress_of
 from portal.proof.telling import by_the_portal
-from portal.rows import Rows
+from portal.rows import Rows, every_row
 from projections.answers import PRESENTATIONS
 from projections.cohorts import COHORTS
 from projections.meetings import MEETINGS
@@ -34,7 +34,7 @@ class SystemActs:
         today = day_of(now)
         if progress is None or self._seen == (today, progress.position):
             return
-        for cohort in await self._rows.many(COHORTS):
+        for cohort in await every_row(self._rows, COHORTS):
             if not is_current(cohort, today):
                 continue
             meetings = await self._rows.many(MEETINGS, cohort=cohort.cohort)

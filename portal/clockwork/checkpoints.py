@@ -19,7 +19,7 @@ from portal.proof.signing import SigningKey
 from portal.proof.telling import anything_new, by_the_portal, signed_checkpoint, tell, told_checkpoint
 from portal.proof.verifier import checkpoint_of, note_of
 from portal.proof.wishes import granted, last_wish
-from portal.rows import Rows
+from portal.rows import Rows, every_row
 from projections.cohorts import COHORTS
 from projections.meetings import MEETINGS, MeetingRow
 from projections.proof import CHECKPOINTS
@@ -69,7 +69,7 @@ class CheckpointsMade:
     async def _closed(self, today: dt.date) -> list[MeetingRow]:
         """The meetings that have closed lately, without a checkpoint for their sake."""
         closed: list[MeetingRow] = []
-        for cohort in await self._rows.many(COHORTS):
+        for cohort in await every_row(self._rows, COHORTS):
             if is_current(cohort, today):
                 closed += closed_lately(await self._rows.many(MEETINGS, cohort=cohort.cohort), today)
         waiting = [it for it in closed if it.meeting not in self._done]

@@ -12,7 +12,7 @@ from portal.proof.bundle import BundleTooBig
 from portal.proof.checkpoint import newest_checkpoint
 from portal.proof.kept_bundles import Bundle, keep, outdated
 from portal.proof.signing import SigningKey
-from portal.rows import Rows
+from portal.rows import Rows, every_row
 from projections.cohorts import COHORTS
 
 _log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ class EvidenceKept:
         newest = await newest_checkpoint(self._pool)
         if newest is None or newest.size == self._looked_at:
             return
-        cohorts = [row.cohort for row in await self._rows.many(COHORTS)]
+        cohorts = [row.cohort for row in await every_row(self._rows, COHORTS)]
         for cohort in await outdated(self._pool, cohorts, newest.size):
             try:
                 content = await bundle_as_of(self._pool, self._recorder, self._history, self._keys, cohort, newest.size)

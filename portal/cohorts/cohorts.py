@@ -9,6 +9,7 @@ from portal.cohorts.cohorts_page import Found, cohorts_page
 from portal.identity.access import PROGRAMME_READER
 from portal.identity.authorisation import place_in_cohort
 from portal.labels import labels_of_registry
+from portal.rows import every_row
 from portal.visit import Visit
 from portal.web.templates import shown
 from projections.cohorts import COHORTS
@@ -35,7 +36,7 @@ class Cohorts(Controller):
 async def found_by(visit: Visit) -> list[Found]:
     """Every cohort that the visitor may open, with what is read to tell of it."""
     found = []
-    for row in await visit.rows.many(COHORTS):
+    for row in await every_row(visit.rows, COHORTS):
         place = await place_in_cohort(visit.portal, visit.caller, row.cohort)
         kept = None if place is None else await visit.rows.one(EVIDENCE, row.cohort)
         if place is not None and kept is not None:

@@ -15,6 +15,7 @@ from portal.cohorts.organisation_page import crumbs_to_organisations
 from portal.cohorts.people import members_of
 from portal.forms import Form, FormFields
 from portal.identity.access import Capacity
+from portal.rows import every_row
 from portal.submission import submit
 from portal.web.frame import Crumb
 from portal.web.templates import shown
@@ -71,7 +72,7 @@ async def _answerable(here: CohortVisit, organisation: str) -> MembershipRow:
 
 async def _page(here: CohortVisit, row: MembershipRow, asked: Asked, form: Form) -> Template:
     page, name = here.url(f"/organisations/{row.organisation}"), here.labels.heading(row.organisation)
-    people = await here.rows.many(PEOPLE)
+    people = await every_row(here.rows, PEOPLE)
     return shown(
         asked.template,
         AskingPage(

@@ -12,6 +12,7 @@ from portal.cohort_visit import CohortVisit
 from portal.cohorts.organisations_page import ASSIGN_LABELS, INVITE_LABELS, Registry, organisations_page
 from portal.forms import Form, FormFields
 from portal.identity.access import COHORT_ADVISOR, COHORT_READER, Capacity
+from portal.rows import every_row
 from portal.submission import submit
 from portal.web.templates import shown
 from projections.organisations import ORGANISATIONS, PEOPLE
@@ -57,5 +58,5 @@ async def _page(here: CohortVisit, *, invite: Form | None = None, assign: Form |
     forms = None
     if here.capacity is Capacity.ADVISOR and here.may_act:
         forms = (invite or here.form(INVITE_LABELS), assign or here.form(ASSIGN_LABELS))
-    registry = Registry(await here.rows.many(ORGANISATIONS), await here.rows.many(PEOPLE))
+    registry = Registry(await every_row(here.rows, ORGANISATIONS), await every_row(here.rows, PEOPLE))
     return shown("cohorts/organisations.html", organisations_page(here, here.frame("Organisationer"), registry, forms))

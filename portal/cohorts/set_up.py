@@ -14,6 +14,7 @@ from portal.cohorts.set_up_form import ENDS, LABELS, STARTS, Basis, SetUp, comma
 from portal.cohorts.set_up_page import set_up_page
 from portal.forms import Form, FormErrors, FormFields, decode
 from portal.identity.access import ADVISOR
+from portal.rows import every_row
 from portal.submission import Reason, submit
 from portal.visit import Visit
 from portal.web.frame import Crumb
@@ -83,5 +84,5 @@ async def _page(visit: Visit, form: Form, basis: Basis | None, *, keep_days: boo
     schedule = () if basis is None else schedule_of(basis)
     filled = form if keep_days else with_dates(form, schedule)
     frame = visit.frame("Planlæg et hold", crumbs=(Crumb("Hold", "/cohorts"),))
-    page = set_up_page(frame, filled, await visit.rows.many(ORGANISATIONS), basis, schedule)
+    page = set_up_page(frame, filled, await every_row(visit.rows, ORGANISATIONS), basis, schedule)
     return shown("cohorts/_dates.html" if visit.htmx else "cohorts/new.html", page)

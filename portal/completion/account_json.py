@@ -10,7 +10,7 @@ from domain.cohorts.events import CohortId
 from domain.completion.account import account
 from domain.completion.results import Account
 from portal.proof.bundle import Judged
-from portal.rows import Rows
+from portal.rows import Rows, every_row
 from projections.completion import EVIDENCE
 from projections.organisations import ORGANISATIONS
 
@@ -23,7 +23,7 @@ async def account_and_names(rows: Rows, cohort: CohortId, day: dt.date) -> Repor
     row = await rows.one(EVIDENCE, cohort)
     if row is None or row.evidence.planned is None:
         return None
-    names = {str(it.organisation): str(it.name) for it in await rows.many(ORGANISATIONS)}
+    names = {str(it.organisation): str(it.name) for it in await every_row(rows, ORGANISATIONS)}
     return account(row.evidence, day), names
 
 

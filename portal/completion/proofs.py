@@ -24,6 +24,7 @@ from portal.proof.covering import Covering
 from portal.proof.wishes import is_wished
 from portal.readings import read_log
 from portal.readings.read_log import What
+from portal.rows import every_row
 from portal.submission import see_other, submit
 from portal.web.templates import shown
 from projections.organisations import PEOPLE
@@ -97,7 +98,7 @@ class Proofs(Controller):
         """Everything the cohort's proof can be checked with elsewhere, as of the checkpoint that covers it."""
         here = cohort_visit
         _, checkpoint = await _proof(here, "")
-        concerned = choices(here, await here.rows.many(PEOPLE)).people
+        concerned = choices(here, await every_row(here.rows, PEOPLE)).people
         await read_log.note(here.visit, what=What.BUNDLE, about=(it.value for it in concerned), place=here.id)
         bundle = await bundle_at(here.visit.portal, here.id, checkpoint.size)
         return _file(bundle.content, "application/zip", f"bevismateriale-{here.id}-{bundle.size}.zip")

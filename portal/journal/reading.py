@@ -7,6 +7,7 @@ from portal.journal.choices import Choices, choices
 from portal.journal.entries import Ways, ways
 from portal.journal.finding import Sought, readable_ids, sought
 from portal.journal.wanted import Wanted
+from portal.rows import every_row
 from portal.sharing.reading import readable_experiences
 from projections.organisations import PEOPLE
 from projections.sharing import ExperienceRow
@@ -35,7 +36,7 @@ async def with_names(here: CohortVisit) -> Named:
 async def question_of(named: Named, wanted: Wanted) -> tuple[Sought, Choices]:
     """What the choices ask for, and what there was to choose. Raises `Malformed`."""
     here = named.here
-    possible = choices(here, await here.rows.many(PEOPLE))
+    possible = choices(here, await every_row(here.rows, PEOPLE))
     readable = await readable_ids(here, named.test_actions, named.experiences) if wanted.search else None
     return await sought(here, wanted, possible, readable), possible
 

@@ -14,7 +14,7 @@ from portal.mail.recipients import is_under_way, recipients
 from portal.mail.server import FAILURES, connected
 from portal.proof.checkpoint import newest_checkpoint
 from portal.proof.published import notes_between
-from portal.rows import Rows, RowsNotReady
+from portal.rows import Rows, RowsNotReady, every_row
 from projections.cohorts import COHORTS
 from projections.memberships import MEMBERSHIPS, MembershipRow
 from projections.organisations import PEOPLE
@@ -48,10 +48,10 @@ class CheckpointMail:
         if newest is None or self._enqueued == (today, newest.size):
             return
         memberships: list[MembershipRow] = []
-        for cohort in await self._rows.many(COHORTS):
+        for cohort in await every_row(self._rows, COHORTS):
             if is_under_way(cohort, today):
                 memberships += await self._rows.many(MEMBERSHIPS, cohort=cohort.cohort)
-        who = recipients(await self._rows.many(PEOPLE), memberships)
+        who = recipients(await every_row(self._rows, PEOPLE), memberships)
         await self._outbox.enqueue(who, today, newest.size, now)
         self._enqueued = (today, newest.size)
 

@@ -19,6 +19,7 @@ from portal.identity.access import COHORT_ADVISOR, COHORT_READER
 from portal.meetings.calls_page import calls_page
 from portal.meetings.forms import CALL_LABELS, CallPage
 from portal.meetings.reading import crumb, evidence_of
+from portal.rows import every_row
 from portal.submission import submit
 from portal.web.frame import Crumb
 from portal.web.parts import Link
@@ -99,6 +100,6 @@ async def _call_page(here: CohortVisit, member: MembershipRow, call: CallKind, f
 
 async def _people(here: CohortVisit, organisation: OrganisationId) -> tuple[Choice, ...]:
     """Those who are or have been the organisation's participants."""
-    rows = await here.rows.many(PEOPLE)
+    rows = await every_row(here.rows, PEOPLE)
     people = [row.person for row in rows if any(held.organisation == organisation for held in row.roles)]
     return named(people, here.labels)

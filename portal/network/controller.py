@@ -16,6 +16,7 @@ from portal.forms import Form, FormFields
 from portal.identity.access import COHORT_PARTICIPANT, COHORT_READER
 from portal.network.directory import OrganisationCard, organisation_cards
 from portal.network.exchange import Exchange, help_given, loans
+from portal.rows import every_row
 from portal.sharing.reading import readable_experiences
 from portal.submission import submit
 from portal.web.frame import Crumb, Frame
@@ -57,7 +58,7 @@ class Network(Controller):
         here, rows = cohort_visit, cohort_visit.rows
         page = NetworkPage(
             frame=here.frame("Netværk"),
-            organisations=organisation_cards(here, await rows.many(ORGANISATIONS), await rows.many(PEOPLE)),
+            organisations=organisation_cards(here, await every_row(rows, ORGANISATIONS), await every_row(rows, PEOPLE)),
             advisors=tuple(here.labels.heading(person) for person in here.cohort.advisors),
             help=help_given(here, await rows.many(COMMENTS, cohort=here.id), await readable_experiences(here)),
             loans=loans(here, await rows.many(TEST_ACTIONS, cohort=here.id)),

@@ -15,6 +15,7 @@ from portal.forms.values import CHOOSE
 from portal.identity.access import PEOPLE_KEEPER
 from portal.organisations.municipalities import MUNICIPALITIES, full_name
 from portal.organisations.organisations_page import LABELS, NewOrganisationPage, OrganisationsPage, organisation_lines
+from portal.rows import every_row
 from portal.submission import submit
 from portal.visit import Visit
 from portal.web.frame import Crumb
@@ -39,7 +40,7 @@ class Organisations(Controller):
     @get(access=PEOPLE_KEEPER)
     async def organisations(self, visit: NamedDependency[Visit]) -> Template:
         """All kommuner and boformer that are registered."""
-        lines = organisation_lines(await visit.rows.many(ORGANISATIONS))
+        lines = organisation_lines(await every_row(visit.rows, ORGANISATIONS))
         page = OrganisationsPage(frame=visit.frame("Organisationer"), organisations=lines)
         return shown("organisations/organisations.html", page)
 

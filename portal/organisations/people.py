@@ -26,6 +26,7 @@ from portal.organisations.pages import (
 )
 from portal.readings import read_log
 from portal.readings.read_log import What
+from portal.rows import every_row
 from portal.submission import submit
 from portal.visit import Visit
 from portal.web.frame import Crumb
@@ -51,7 +52,7 @@ class People(Controller):
         """Everybody, with the roles they hold."""
         await read_log.note(visit, what=What.PEOPLE, about=None)
         labels = await labels_of_registry(visit.rows)
-        people = person_lines(await visit.rows.many(PEOPLE), labels, await visit.portal.accounts.all())
+        people = person_lines(await every_row(visit.rows, PEOPLE), labels, await visit.portal.accounts.all())
         return shown("organisations/people.html", PeoplePage(frame=visit.frame("Personer"), people=people))
 
     @get("/new", access=PEOPLE_KEEPER)
@@ -87,6 +88,6 @@ async def _form_page(visit: Visit, form: Form) -> Template:
         frame=visit.frame("Ny person", crumbs=(PEOPLE_CRUMB,)),
         form=form,
         roles=role_choices(visit.has(Role.ADMINISTRATOR)),
-        organisations=organisation_choices(await visit.rows.many(ORGANISATIONS)),
+        organisations=organisation_choices(await every_row(visit.rows, ORGANISATIONS)),
     )
     return shown("organisations/new_person.html", page)

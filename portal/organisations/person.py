@@ -32,6 +32,7 @@ from portal.organisations.pages import (
 from portal.organisations.people import PEOPLE_CRUMB
 from portal.readings import read_log
 from portal.readings.read_log import What
+from portal.rows import every_row
 from portal.submission import Reason, submit
 from portal.visit import Visit
 from portal.web.templates import shown
@@ -155,7 +156,7 @@ async def _page(
         roles=tuple(role_line(held, labels) for held in row.roles),
         may_grant=role_choices(every),
         may_revoke=held_choices(row, labels, every),
-        organisations=organisation_choices(await visit.rows.many(ORGANISATIONS)),
+        organisations=organisation_choices(await every_row(visit.rows, ORGANISATIONS)),
         keeps_accounts=every,
         password_link=password_link,
         **forms,

@@ -19,6 +19,7 @@ from portal.organisations.people import PEOPLE_CRUMB
 from portal.readings import read_log
 from portal.readings.pages import HEAD, PURPOSE_LABELS, at_once, readings_page, rows_of
 from portal.readings.read_log import EXPORTED_LINES_MAX, LINES_MAX, Purpose, What
+from portal.rows import every_row
 from portal.sheets import SHEETS
 from portal.visit import Visit
 from portal.web.frame import Crumb
@@ -95,7 +96,7 @@ class ReadLog(Controller):
     path = ALL
 
     @get(access=READ_LOG_READER)
-    async def every(self, visit: NamedDependency[Visit], before: FromQuery[str] = "") -> Template:
+    async def every_row(self, visit: NamedDependency[Visit], before: FromQuery[str] = "") -> Template:
         """Everything that has been read, to auditors and administrators, whose reading is noted too."""
         number = _number(before)
         await read_log.note(visit, what=What.READ_LOG)
@@ -145,7 +146,7 @@ async def _person(visit: Visit, person: str) -> PersonId:
 async def _labels(visit: Visit) -> Labels:
     """The names of people, organisations and cohorts."""
     registry = await labels_of_registry(visit.rows)
-    cohorts: dict[str, str] = {row.cohort: f"holdet »{row.name}«" for row in await visit.rows.many(COHORTS)}
+    cohorts: dict[str, str] = {row.cohort: f"holdet »{row.name}«" for row in await every_row(visit.rows, COHORTS)}
     return Labels({**registry.names, **cohorts})
 
 

@@ -9,6 +9,7 @@ from portal.cohort_visit import CohortVisit, visit_to
 from portal.cohorts.board import board_rows
 from portal.cohorts.cohorts import found_by
 from portal.identity.access import SIGNED_IN
+from portal.rows import every_row
 from portal.start.needs import Need, needs_in, needs_with_people
 from portal.start.page import start_page
 from portal.visit import Visit
@@ -24,7 +25,7 @@ class Start(Controller):
         visits = [await visit_to(visit, it.place) for it in found]
         needs = [need for here in visits for need in await _needs_in(here)]
         if visit.has(Role.ADMINISTRATOR):
-            needs += needs_with_people(await visit.rows.many(PEOPLE), await visit.portal.accounts.all())
+            needs += needs_with_people(await every_row(visit.rows, PEOPLE), await visit.portal.accounts.all())
         return shown("start/start.html", start_page(visit, found, visits, needs))
 
 

@@ -8,7 +8,7 @@ from domain.cohorts.events import CohortId
 from domain.meetings.events import CallKind
 from portal.past_rows import PastRows
 from portal.projector import rebuild
-from portal.rows import LiveRows, Rows, TooManyRows
+from portal.rows import LiveRows, Rows, TooManyRows, every_row
 from projections import PROJECTIONS
 from projections.answers import CALLS
 from projections.journal import JOURNAL
@@ -88,3 +88,9 @@ async def test_more_rows_than_a_page_can_hold_are_refused(rows: Rows, monkeypatc
         monkeypatch.setattr(f"portal.{reader}.ROWS_MAX", 2)
     with pytest.raises(TooManyRows):
         await rows.many(PEOPLE)
+
+
+@pytest.mark.parametrize("turn", [1, 2, 3, 4])
+async def test_a_registry_is_read_whole_however_many_rows_come_at_a_time(rows: Rows, turn: int) -> None:
+    assert await every_row(rows, PEOPLE, turn=turn) == await rows.many(PEOPLE)
+    assert await every_row(rows, CALLS, turn=turn) == await rows.many(CALLS)
