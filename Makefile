@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 ENVIRONMENTS := .venv .venv-3.13
 LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
-PYTEST_OPTIONS := -n 2 --dist worksteal --durations 12
+PYTEST_OPTIONS := -n 3 --dist worksteal --durations 12
 # Tests of whole processes, which the other Python runs; they take as long as all the rest.
 PROCESSES := kill operation proxies serve
 PYTHON_3_13 = $(shell \

@@ -1,6 +1,7 @@
 """A visit to one cohort: what the visitor is there, as of which day, and what things are called."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -38,8 +39,11 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("Journal", "/journal"),
     ("Organisationer", "/organisations"),
 )
-BELONGS_TO: Mapping[str, str] = {"/calls": "/meetings"}
-"""Pages that are found in the section of another."""
+BELONGS_TO: Mapping[re.Pattern[str], str] = {
+    re.compile(r"/calls(/.*)?"): "/meetings",
+    re.compile(r"(/organisations/[^/]+)?/proof"): "/requirements",
+}
+"""Pages that are found in another section than their address says."""
 PAGES: Mapping[str, str] = {
     "test-action-": "/test-actions",
     "experience-": "/experiences",
@@ -131,13 +135,17 @@ class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
     def _sections(self) -> tuple[NavItem, ...]:
         if self.capacity is Capacity.INVITED:
             return ()
-        return tuple(NavItem(label, self.url(below), self._is_in(below)) for label, below in SECTIONS)
+        here = self._section()
+        return tuple(NavItem(label, self.url(below), below == here) for label, below in SECTIONS)
 
-    def _is_in(self, section: str) -> bool:
-        """Is this page in the section?"""
-        pages = [section, *(page for page, of in BELONGS_TO.items() if of == section)]
+    def _section(self) -> str | None:
+        """The section that this page is in, if it is in any."""
         path = self.visit.path
-        return any(is_below(path, self.home + page) for page in pages) if section else path == self.home
+        if path == self.home:
+            return ""
+        other = (section for page, section in BELONGS_TO.items() if page.fullmatch(path.removeprefix(self.home)))
+        own = (section for _, section in SECTIONS if section and is_below(path, self.home + section))
+        return next(other, None) or next(own, None)
 
     def _past(self) -> Past | None:
         if self.as_of is None:

@@ -283,6 +283,13 @@ async def test_everybody_reads_what_is_theirs(demo_database: str, log_key: Path)
     assert f'href="{OF_RANDERS}"' not in requirements
 
 
+async def test_a_proof_is_found_among_the_requirements(demo_database: str, log_key: Path) -> None:
+    async with reading(demo_database, log_key) as auditor:
+        pages = [await auditor.gets(path) for path in (WHOLE, OF_HOLSTEBRO, f"{HOME}/organisations/{ORGANISATION}")]
+    sections = [re.findall(r'aria-current="true"[^>]*>([^<]+)<', page.partition("breadcrumbs")[2]) for page in pages]
+    assert [[it.strip() for it in found] for found in sections] == [["Krav"], ["Krav"], ["Organisationer"]]
+
+
 async def test_an_organisation_that_never_took_part_has_no_proof(demo_database: str, log_key: Path) -> None:
     async with reading(demo_database, log_key) as auditor:
         await auditor.gets(f"{HOME}/organisations/organisation-odense/proof", status=404)
