@@ -7,7 +7,7 @@ from typing import Any, Protocol
 import msgspec
 
 from projections.columns import SEARCHED
-from projections.searching import IN, READ
+from projections.searching import MARKED, READ, TOLD, WRITTEN, search_key
 
 PREFIX_CHARACTERS_MIN = 3
 """A word shorter than this has to be met whole: otherwise »af« would find »afprøvning«."""
@@ -120,13 +120,14 @@ class Words(msgspec.Struct, frozen=True):
     def values(self) -> tuple[Any, ...]:
         """Every word wherever it is; then every word in the sentence, or else a text that may be read.
 
-        The cohort is part of it, so that the index of words alone passes over what is common elsewhere.
+        The index keeps a cohort's words under a key, and so passes over what is common elsewhere.
         """
-        wherever = " & ".join([_quoted(IN + self.cohort), *(_alternatives(term, "AB") for term in self.terms)])
+        key = search_key(self.cohort)
+        wherever = " & ".join(_alternatives(term, key, TOLD, WRITTEN) for term in self.terms)
         if self.readable is None:
             return (wherever,)
-        told = " & ".join(_alternatives(term, "A") for term in self.terms)
-        return (wherever, told, " | ".join(_quoted(READ + id_) for id_ in sorted(self.readable)) or _quoted(READ))
+        told = " & ".join(_alternatives(term, key, TOLD) for term in self.terms)
+        return (wherever, told, " | ".join(_quoted(key + MARKED + READ + id_) for id_ in sorted({"", *self.readable})))
 
     def holds(self, row: Any) -> bool:
         marks = frozenset(row.marks.split())
@@ -136,9 +137,10 @@ class Words(msgspec.Struct, frozen=True):
         return all(not marks.isdisjoint(term.named) or term.is_met_by(words) for term in self.terms)
 
 
-def _alternatives(term: Term, weights: str) -> str:
-    word = f"{_quoted(term.stem)}:{'*' if term.is_prefix else ''}{weights}"
-    return f"( {' | '.join([word, *map(_quoted, term.named)])} )"
+def _alternatives(term: Term, key: str, *places: str) -> str:
+    words = (_quoted(key + place + term.stem) + (":*" if term.is_prefix else "") for place in places)
+    names = (_quoted(key + MARKED + id_) for id_ in term.named)
+    return f"( {' | '.join([*words, *names])} )"
 
 
 def _quoted(lexeme: str) -> str:

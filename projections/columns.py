@@ -20,6 +20,14 @@ SEARCHED = "searched"
 PENDING_KILOBYTES_MAX = 256
 """How much that was added lately may wait to be put into the index of words: every search reads through all of it."""
 
+FOUND_BY = """
+create function {function}({parameters}) returns tsvector language sql immutable parallel safe as $$
+    select array_to_tsvector(coalesce(array_agg("{key}" || it), '{{}}')) from ({found}) as found (it)
+$$;
+"""
+WORDS = """select '{letter}' || it from unnest(tsvector_to_array(to_tsvector('danish', "{name}"))) as it"""
+MARKS = """select '{letter}' || it from unnest(string_to_array("{name}", ' ')) as it"""
+
 _SQL: dict[Any, str] = {
     str: TEXT,
     int: "bigint",
@@ -82,19 +90,31 @@ def ddl(projection: Projection[Any], schema: str) -> str:
     """The statements that create the projection's table and its indexes in the schema."""
     table = f"{schema}.{projection.table}"
     columns = [column.definition for column in columns_of(projection)]
+    before: list[str] = []
     indexes = [f"create index on {table} ({_names(index)});" for index in projection.indexes]
     if projection.searched is not None:
-        columns.append(f"{SEARCHED} tsvector generated always as ({_searched(projection.searched)}) stored")
+        searched = projection.searched
+        function = f"{schema}.{SEARCHED}_in_{projection.table}"
+        before = [_found_by(searched, function)]
+        columns.append(f"{SEARCHED} tsvector generated always as ({function}({_names(searched.columns)})) stored")
         pending = f"gin_pending_list_limit = {PENDING_KILOBYTES_MAX}"
         indexes.append(f"create index on {table} using gin ({SEARCHED}) with ({pending});")
     body = ",\n    ".join([*columns, f"primary key ({_names(projection.key)})"])
-    return "\n".join([f"create table {table} (\n    {body}\n);", *indexes])
+    return "\n".join([*before, f"create table {table} (\n    {body}\n);", *indexes])
 
 
-def _searched(searched: Searched) -> str:
-    """Words without their endings as the Danish of the database takes them off, marks as they are."""
-    words = [f"setweight(to_tsvector('danish', \"{name}\"), '{weight}')" for name, weight in searched.words]
-    return " || ".join([*words, f"array_to_tsvector(string_to_array(\"{searched.marks}\", ' '))"])
+def _found_by(searched: Searched, function: str) -> str:
+    """The function that makes of a row what it is found by: words without their endings, as the database's Danish takes
+    them off, and marks as they are; each after the row's key and the letter of its column.
+    """
+    words = [WORDS.format(name=name, letter=letter) for name, letter in searched.words]
+    marks, letter = searched.marks
+    return FOUND_BY.format(
+        function=function,
+        parameters=", ".join(f'"{name}" text' for name in searched.columns),
+        key=searched.key,
+        found=" union all ".join([*words, MARKS.format(name=marks, letter=letter)]),
+    )
 
 
 def _names(names: tuple[str, ...]) -> str:

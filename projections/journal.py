@@ -9,7 +9,7 @@ from domain.cohorts.events import CohortId
 from domain.kernel import Event, PersonId, Stamp, tags_of
 from domain.organisations.events import OrganisationId
 from projections.kernel import Projection, Searched
-from projections.searching import marks, sentence_words, text_words
+from projections.searching import MARKED, TOLD, WRITTEN, marks, search_key, sentence_words, text_words
 from projections.sentences import AnyEvent, sentence
 
 DAYS_THAT_COUNT = (
@@ -22,7 +22,7 @@ DAYS_THAT_COUNT = (
 class JournalRow(msgspec.Struct, frozen=True, kw_only=True):
     """`subjects` are all the ids the event mentions; in `sentence` ids stand in braces where a name belongs.
 
-    `happened_on` is the day it was recorded where it says no day itself. The last three are there to be looked for in
+    `happened_on` is the day it was recorded where it says no day itself. The last four are there to be looked for in
     (`projections.searching`), not to be shown.
     """
 
@@ -37,6 +37,7 @@ class JournalRow(msgspec.Struct, frozen=True, kw_only=True):
     organisation: OrganisationId | None
     subjects: tuple[str, ...]
     sentence: str
+    search_key: str = ""
     sentence_words: str = ""
     text_words: str = ""
     marks: str = ""
@@ -57,6 +58,7 @@ def _entry(_row: JournalRow | None, event: AnyEvent, stamp: Stamp) -> JournalRow
         organisation=getattr(event, "organisation", None),
         subjects=tags_of(event),
         sentence=said,
+        search_key=search_key(getattr(event, "cohort", None)),
         sentence_words=sentence_words(said),
         text_words=text_words(event),
         marks=marks(event, said),
@@ -82,5 +84,7 @@ JOURNAL = Projection(
         ("cohort", "recorded_at", "position"),
         ("cohort", "happened_on", "position"),
     ),
-    searched=Searched(words=(("sentence_words", "A"), ("text_words", "B")), marks="marks"),
+    searched=Searched(
+        key="search_key", words=(("sentence_words", TOLD), ("text_words", WRITTEN)), marks=("marks", MARKED)
+    ),
 )

@@ -25,13 +25,19 @@ class NotBegun(Exception):
 
 
 class Searched(msgspec.Struct, frozen=True, kw_only=True):
-    """The columns that words are looked for in, each with its weight (A to D), and the one of marks, which stay whole.
+    """The columns that words are looked for in, and the one of marks, which stay whole: text with spaces between.
 
-    Each is text with spaces between.
+    Each comes with the letter that says afterwards where a word was found. Everything is found under the row's `key`,
+    a column as well, so that what is common under other keys costs nothing under this one.
     """
 
+    key: str
     words: tuple[tuple[str, str], ...]
-    marks: str
+    marks: tuple[str, str]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (self.key, *(name for name, _ in self.words), self.marks[0])
 
 
 class Projection(msgspec.Struct, Generic[R], frozen=True):

@@ -4,6 +4,7 @@ Words are made here once, for the table and for the past alike: the database's p
 hyphens, and its idea of a small letter depends on how it was installed.
 """
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -30,7 +31,10 @@ from domain.sharing.events import (
 from domain.test_actions.events import MeasurementRecorded, TestActionDecided, TestActionPlanned, TestCyclePlanned
 from domain.text import REDACTED, texts_of
 
-IN, READ = "in:", "read:"
+READ = "read:"
+TOLD, WRITTEN, MARKED = "A", "B", "M"
+"""Where a word is found: in the sentence, in a text; and a mark."""
+KEY_CHARACTERS = 8
 _WORD = re.compile(r"[^\W_]+")
 _ID_IN_BRACES = re.compile(r"\{([^{}]+)\}")
 
@@ -51,14 +55,14 @@ def text_words(event: Event) -> str:
 
 
 def marks(event: Event, sentence: str) -> str:
-    """What the sentence names; the cohort, after »in:«; after »read:« what one must read to read the texts."""
+    """What the sentence names; after »read:« what one must read to read the texts."""
     named = _ID_IN_BRACES.findall(sentence)
-    return " ".join(sorted({*named, *_places(event), *(READ + id_ for id_ in _read_with(event))}))
+    return " ".join(sorted({*named, *(READ + id_ for id_ in _read_with(event))}))
 
 
-def _places(event: Event) -> Iterable[str]:
-    cohort = getattr(event, "cohort", None)
-    return () if cohort is None else (IN + cohort,)
+def search_key(cohort: str | None) -> str:
+    """What everything of a cohort is looked for under: short, for it stands before every word. Two may share one."""
+    return hashlib.md5((cohort or "").encode(), usedforsecurity=False).hexdigest()[:KEY_CHARACTERS]
 
 
 def _read_with(event: Event) -> Iterable[str]:

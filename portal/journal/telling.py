@@ -11,7 +11,7 @@ from portal.labels import Labels
 from portal.sheets import Head, Row
 from projections.journal import JournalRow
 
-KEPT_TO_ITSELF = ("sentence_words", "text_words", "marks")
+KEPT_TO_ITSELF = ("search_key", "sentence_words", "text_words", "marks")
 """The columns that are only looked for in."""
 HEAD = Head(
     "Journal",

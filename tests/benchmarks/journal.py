@@ -25,6 +25,7 @@ import psutil
 from portal.database import migrate
 from portal.embedded_postgres import EmbeddedPostgres
 from portal.journal.kinds import NAMES
+from projections.searching import KEY_CHARACTERS
 from tests.portal.signed_in import become, demonstration
 from tests.portal.visiting import visiting
 
@@ -54,15 +55,15 @@ drawn as (
     from generate_series(1, $1::int) as number
 )
 insert into projections.journal (position, recorded_at, occurred_on, happened_on, by, simulated, topic, cohort,
-    organisation, subjects, sentence, sentence_words, text_words, marks)
+    organisation, subjects, sentence, search_key, sentence_words, text_words, marks)
 select $7 + number, at, at::date - (number % 20), at::date - (number % 20), by, false, topic, cohort, organisation,
     jsonb_build_array(cohort, organisation),
     '{' || by || '} skrev en erfaring fra den 4. marts 2026 for {' || organisation || '}.',
-    'skrev en erfaring fra den 4 marts 2026 for',
+    left(md5(cohort), KEY_CHARACTERS), 'skrev en erfaring fra den 4 marts 2026 for',
     coalesce(written, '') || case when ours and number % $8 = 0 then ' RARE' else '' end
         || case when chance < 0.2 then case when ours then ' COMMON' else ' ELSEWHERE' end else '' end
         || case when ours and number < $1 / 2 and chance < 0.3 then ' OLD' else '' end,
-    'in:' || cohort || ' ' || by || ' ' || organisation || ' read:' || organisation
+    by || ' ' || organisation || ' read:' || organisation
 from drawn, lateral (select case when ours then $3 else elsewhere end as cohort,
     now() - interval '3 years' + number * (interval '3 years' / $1::int) as at) as placed
 """
@@ -84,6 +85,7 @@ async def fill(url: str, events: int) -> None:
         people, organisations = await connection.fetchval(PEOPLE), await connection.fetchval(ORGANISATIONS, COHORT)
         head = await connection.fetchval("select max(position) from projections.journal")
         words = {"RARE": RARE, "COMMON": COMMON, "ELSEWHERE": ELSEWHERE, "OLD": OLD}
+        words["KEY_CHARACTERS"] = str(KEY_CHARACTERS)
         filling = re.sub("|".join(words), lambda found: words[found[0]], FILL)
         await connection.execute(
             filling, events, OTHERS, COHORT, list(NAMES), people, organisations, head, RARE_EVERY, timeout=600
