@@ -28,6 +28,8 @@ EVENTS_MAX = 200_000
 EVENTS_KEPT_MAX = 20_000
 """How many events are kept decoded, of all cohorts together; the cohorts asked for last."""
 POSITION_DIGITS_MAX = 18
+POSITION = re.compile(rf"[0-9]{{1,{POSITION_DIGITS_MAX}}}")
+"""How an address says one."""
 AS_OF, CLOCK = "as_of", "clock"
 """The names of what an address says."""
 SHOWN_CHARACTERS_MAX = 40
@@ -95,7 +97,7 @@ def as_of(text: str, clock: str = "") -> AsOf:
     """»2026-03-04« or »117«, as a person or an address says it; a day on the clock named. Raises `Malformed`."""
     said = text.strip()
     reckoning = _reckoning(clock.strip())
-    if re.fullmatch(rf"[0-9]{{1,{POSITION_DIGITS_MAX}}}", said):
+    if POSITION.fullmatch(said):
         return AsOf(position=int(said))
     with suppress(ValueError):
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", said):

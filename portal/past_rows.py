@@ -32,7 +32,7 @@ class PastRows:
         """The position of the last event these rows rest on, 0 if there is none."""
         return self._history[-1].stamp.position if self._history else 0
 
-    @property
+    @cached_property
     def day(self) -> dt.date | None:
         """The latest day on which something here was recorded, None if nothing was."""
         latest = max((recorded.stamp.recorded_at for recorded in self._history), default=None)

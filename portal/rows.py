@@ -1,6 +1,6 @@
 """Reading rows: the one door between pages and projections, whichever life of the projections stands behind it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from functools import cache
 from typing import Any, Protocol
 
@@ -154,14 +154,20 @@ class LiveRows:
 
 
 async def every_row(rows: Rows, projection: Projection[R], *, turn: int = ROWS_MAX) -> tuple[R, ...]:
-    """All the rows there are, read in turns of so many: of registries, which grow with the years."""
-    found = list(await rows.earliest(projection, turn))
-    read = len(found)
-    while read == turn:
-        more = await rows.earliest(projection, turn, after=projection.key_in(found[-1]))
-        found += more
-        read = len(more)
-    return tuple(found)
+    """All the rows there are: of registries, which grow with the years."""
+    return tuple([row async for batch in in_turns(rows, projection, turn) for row in batch])
+
+
+async def in_turns(
+    rows: Rows, projection: Projection[R], turn: int, *, where: Sequence[Condition] = (), **equals: Any
+) -> AsyncIterator[Sequence[R]]:
+    """All of them by key, at most `turn` at a time and never none."""
+    after: Key | None = None
+    while batch := await rows.earliest(projection, turn, after=after, where=where, **equals):
+        yield batch
+        if len(batch) < turn:
+            return
+        after = projection.key_in(batch[-1])
 
 
 def from_record(projection: Projection[R], record: asyncpg.Record) -> R:

@@ -13,6 +13,7 @@ from litestar.response import Template
 from domain.proof.events import CheckpointCause
 from portal.checkpoints.pages import SHOWN_MAX, ComparisonPage, checkpoints_page, comparison_page
 from portal.event_store.limits import POSITION_MAX
+from portal.history import POSITION, POSITION_DIGITS_MAX
 from portal.identity.access import PUBLIC
 from portal.identity.authorisation import caller_of
 from portal.proof.checkpoint import LogEmpty
@@ -22,6 +23,7 @@ from portal.proof.subtrees import SubtreeMissing
 from portal.proof.verifier import Checkpoint, base64_of, bytes_of, checkpoint_of
 from portal.running import Portal
 from portal.visit import framed
+from portal.web.attachment import attached
 from portal.web.frame import Crumb, Frame
 from portal.web.templates import shown
 from projections.proof import CHECKPOINTS
@@ -31,7 +33,6 @@ NAME = "Kontrolpunkter"
 PAGE = Crumb(NAME, "/checkpoints")
 VERIFIER = Path(__file__).parent.parent / "proof" / "verifier.py"
 UNPROCESSABLE = 422
-DIGITS_MAX = 18
 
 
 class Checkpoints(Controller):
@@ -63,12 +64,12 @@ class Checkpoints(Controller):
             content = await portal.log_file.content()
         except LogEmpty as empty:
             raise NotFoundException from empty
-        return _file(content, MediaType.JSON, "log.json")
+        return attached(content, MediaType.JSON, "log.json")
 
     @get("/verifier.py", access=PUBLIC, sync_to_thread=True)
     def verifier(self) -> Response[bytes]:
         """The program that checks evidence without the portal."""
-        return _file(VERIFIER.read_bytes(), "text/x-python", "verifier.py")
+        return attached(VERIFIER.read_bytes(), "text/x-python", "verifier.py")
 
     @get("/comparison", access=PUBLIC)
     async def comparison(
@@ -80,7 +81,9 @@ class Checkpoints(Controller):
         found = [it for it in [await published_at(portal.pool, size) for size in sizes] if it is not None]
         if len(found) < 2:
             problem = f"Der er ikke et kontrolpunkt for begge tal. Find dem på siden »{NAME}«."
-            page = ComparisonPage(frame=frame, old=old[:DIGITS_MAX], new=new[:DIGITS_MAX], problem=problem)
+            page = ComparisonPage(
+                frame=frame, old=old[:POSITION_DIGITS_MAX], new=new[:POSITION_DIGITS_MAX], problem=problem
+            )
             return shown("checkpoints/comparison.html", page, status=UNPROCESSABLE)
         earlier, later = map(_checkpoint, found)
         return shown(
@@ -133,12 +136,8 @@ async def _causes(portal: Portal, size: int) -> list[CheckpointCause]:
 def _size(text: str) -> int | None:
     """The number that an address says, None if it says none that could be a size."""
     said = text.strip()
-    return int(said) if said.isascii() and said.isdigit() and len(said) <= DIGITS_MAX else None
+    return int(said) if POSITION.fullmatch(said) else None
 
 
 def _frame(request: Asked, portal: Portal, title: str, *crumbs: Crumb) -> Frame:
     return framed(caller_of(request), request.url.path, title, crumbs=crumbs, demo=portal.settings.demo)
-
-
-def _file(content: bytes, media_type: str, name: str) -> Response[bytes]:
-    return Response(content, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -6,18 +6,15 @@ import click
 
 from domain.calendar import day_of
 from domain.cohorts.events import CohortId
-from domain.proof.events import CheckpointCause
-from portal.commands.checkpoint import MAKESHIFT, written
+from portal.commands.checkpoint import MAKESHIFT, checkpoint_on_demand, written
 from portal.commands.opened import Opened, run
 from portal.commands.outcomes import AnswerIsNo
 from portal.completion.bundling import bundle_as_of
 from portal.history import History
-from portal.ledger import Ledger
 from portal.proof.bundle import BundleTooBig
 from portal.proof.checkpoint import LogContradicted, LogEmpty
 from portal.proof.keys import is_makeshift, log_keys
 from portal.proof.signing import SigningKey
-from portal.proof.telling import told_checkpoint
 from portal.proof.verifier import checkpoint_of, note_of
 from portal.settings import Settings
 
@@ -47,8 +44,6 @@ def bundle_command(settings: Settings, cohort: str, file: Path) -> None:
 
 async def bundle_of(portal: Opened, keys: tuple[SigningKey, ...], cohort: CohortId) -> bytes | None:
     """The bundle as of a new checkpoint, judged today; None when there is no such cohort."""
-    ledger = Ledger(portal.recorder, portal.vault)
-    signed = await told_checkpoint(portal.pool, ledger, keys, CheckpointCause.ON_DEMAND, portal.now())
-    checkpoint = checkpoint_of(note_of(signed).text)
+    checkpoint = checkpoint_of(note_of(await checkpoint_on_demand(portal, keys)).text)
     history, today = History(portal.recorder, portal.vault), day_of(portal.now())
     return await bundle_as_of(portal.pool, portal.recorder, history, keys, cohort, checkpoint.size, day=today)

@@ -11,6 +11,7 @@ from portal.ledger import Ledger
 from portal.proof.checkpoint import LogContradicted, LogEmpty
 from portal.proof.keys import is_makeshift, log_keys
 from portal.proof.record import log_json
+from portal.proof.signing import SigningKey
 from portal.proof.telling import told_checkpoint
 from portal.settings import Settings
 
@@ -27,9 +28,7 @@ def checkpoint_command(settings: Settings, file: Path | None) -> None:
     keys = log_keys(settings)
 
     async def work(portal: Opened) -> tuple[str, bytes]:
-        ledger = Ledger(portal.recorder, portal.vault)
-        signed = await told_checkpoint(portal.pool, ledger, keys, CheckpointCause.ON_DEMAND, portal.now())
-        return signed, await log_json(portal.pool)
+        return await checkpoint_on_demand(portal, keys), await log_json(portal.pool)
 
     try:
         signed, log = run(settings, work)
@@ -50,3 +49,9 @@ def written(file: Path, content: bytes) -> None:
         file.write_bytes(content)
     except OSError as error:
         raise click.ClickException(f"{file} kan ikke skrives ({error.strerror}).") from error
+
+
+async def checkpoint_on_demand(portal: Opened, keys: tuple[SigningKey, ...]) -> str:
+    """The signed note of a checkpoint that is made now, and told of. Raises what `make_checkpoint` does."""
+    ledger = Ledger(portal.recorder, portal.vault)
+    return await told_checkpoint(portal.pool, ledger, keys, CheckpointCause.ON_DEMAND, portal.now())

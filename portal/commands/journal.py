@@ -15,7 +15,7 @@ from portal.journal import telling
 from portal.labels import Labels, labels_of_cohort
 from portal.readings import read_log
 from portal.readings.read_log import What, at_the_command_line
-from portal.rows import Rows
+from portal.rows import in_turns
 from portal.settings import Settings
 from portal.sheets import SHEETS
 from projections.cohorts import COHORTS
@@ -43,20 +43,14 @@ def journal_command(settings: Settings, cohort: str, as_of: AsOf | None, kind: s
             return False
         await read_log.note(at_the_command_line(portal), what=What.JOURNAL_EXPORT, place=row.cohort)
         labels = await labels_of_cohort(rows, row, None)
+        batches = in_turns(rows, JOURNAL, BATCH_EVENTS, cohort=row.cohort)
         out = sys.stdout.buffer
-        async for piece in _pieces("jsonl" if as_json else kind, _batches(rows, row.cohort), labels):
+        async for piece in _pieces("jsonl" if as_json else kind, batches, labels):
             out.write(piece)
         return True
 
     if not run(settings, work):
         raise AnswerIsNo(f"Holdet »{cohort}« findes ikke.")
-
-
-async def _batches(rows: Rows, cohort: CohortId) -> Batches:
-    after: tuple[int] | None = None
-    while batch := await rows.earliest(JOURNAL, BATCH_EVENTS, after=after, cohort=cohort):
-        yield batch
-        after = (batch[-1].position,)
 
 
 def _pieces(kind: str, batches: Batches, labels: Labels) -> AsyncIterator[bytes]:

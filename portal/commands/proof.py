@@ -7,8 +7,7 @@ import msgspec
 
 from domain.cohorts.events import CohortId
 from domain.organisations.events import OrganisationId
-from domain.proof.events import CheckpointCause
-from portal.commands.checkpoint import MAKESHIFT, written
+from portal.commands.checkpoint import MAKESHIFT, checkpoint_on_demand, written
 from portal.commands.opened import Opened, run
 from portal.commands.outcomes import AnswerIsNo
 from portal.commands.past import as_of_option
@@ -18,11 +17,9 @@ from portal.completion.proof_pdf import pdf_of
 from portal.completion.proof_reading import meeting_names, position_of_proof, proof_at, signed
 from portal.completion.proof_sheet import Sheet, sheet_of
 from portal.history import AsOf, History, Reckoning
-from portal.ledger import Ledger
 from portal.proof.checkpoint import LogContradicted
-from portal.proof.covering import Covering, covering
 from portal.proof.keys import is_makeshift, log_keys
-from portal.proof.telling import told_checkpoint
+from portal.proof.published import Published, covering
 from portal.settings import Settings
 
 
@@ -88,12 +85,11 @@ async def proof_and_sheet(portal: Opened, settings: Settings, asked: Asked) -> t
     return proof, sheet_of(proof, await meeting_names(history, asked.cohort, position))
 
 
-async def _covering(portal: Opened, settings: Settings, position: int) -> Covering:
+async def _covering(portal: Opened, settings: Settings, position: int) -> Published:
     """The checkpoint that covers the position, made now if there was none."""
     found = await covering(portal.pool, position)
     if found is None:
-        ledger = Ledger(portal.recorder, portal.vault)
-        await told_checkpoint(portal.pool, ledger, log_keys(settings), CheckpointCause.ON_DEMAND, portal.now())
+        await checkpoint_on_demand(portal, log_keys(settings))
         found = await covering(portal.pool, position)
     if found is None:
         raise LookupError(position)

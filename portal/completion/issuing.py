@@ -19,9 +19,9 @@ from portal.completion.proof_sheet import Sheet
 from portal.history import Reckoning
 from portal.proof.bundle import BundleTooBig
 from portal.proof.checkpoint import LogContradicted
-from portal.proof.covering import Covering, covering
 from portal.proof.kept_bundles import Bundle, is_kept, kept
 from portal.proof.keys import can_sign, log_keys
+from portal.proof.published import Published, covering
 from portal.proof.signing import KeyUnusable
 from portal.proof.telling import told_checkpoint
 from portal.proof.wishes import wish
@@ -46,7 +46,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
     organisation: OrganisationId | None
     position: int
-    covering: Covering | None
+    covering: Published | None
 
 
 async def wanted(here: CohortVisit, organisation: str) -> Wanted:
@@ -68,7 +68,7 @@ async def wanted(here: CohortVisit, organisation: str) -> Wanted:
     return Wanted(organisation=chosen, position=position, covering=await covering(here.visit.portal.pool, position))
 
 
-async def issued(here: CohortVisit, asked: Wanted, checkpoint: Covering) -> Proof:
+async def issued(here: CohortVisit, asked: Wanted, checkpoint: Published) -> Proof:
     """The proof under its checkpoint."""
     history = here.visit.portal.history
     proof = await proof_at(history, here.id, asked.organisation, asked.position, signed(checkpoint))

@@ -22,7 +22,7 @@ from portal.errors import ErrorPage
 from portal.history import POSITION_DIGITS_MAX
 from portal.identity.access import PUBLIC
 from portal.identity.authorisation import caller_of
-from portal.proof.covering import covering
+from portal.proof.published import covering
 from portal.running import Portal
 from portal.visit import framed
 from portal.web.templates import shown

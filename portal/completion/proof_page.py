@@ -12,7 +12,7 @@ from portal.completion.proof_sheet import Sheet
 from portal.completion.proof_standing import Standing
 from portal.forms import Form
 from portal.journal.kinds import NAMES
-from portal.proof.covering import Covering
+from portal.proof.published import Published
 from portal.proof.verifier import note_of
 from portal.web.danish import listed
 from portal.web.frame import Crumb, Frame
@@ -94,7 +94,7 @@ def proof_page(
     proof: Proof,
     sheet: Sheet,
     standing: Standing,
-    covering: Covering,
+    covering: Published,
     address: str,
     *,
     gives_bundle: bool,
@@ -137,7 +137,7 @@ def _others(here: CohortVisit, proof: Proof) -> tuple[Link, ...]:
     )
 
 
-def _cosigned(covering: Covering, proof: Proof) -> str:
+def _cosigned(covering: Published, proof: Proof) -> str:
     """Who else has signed the checkpoint by now, "" if nobody."""
     names = {it.name for it in note_of(covering.note).signatures} - {proof.checkpoint.origin}
     return f"Medunderskrevet af {listed(sorted(names))}." if names else ""

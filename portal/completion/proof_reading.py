@@ -12,7 +12,7 @@ from portal.completion.proof import Cited, Proof, Registered, Signed, Told, cite
 from portal.history import AsOf, History
 from portal.labels import Labels, meeting_labels
 from portal.past_rows import PastRows
-from portal.proof.covering import Covering
+from portal.proof.published import Published
 from portal.proof.verifier import base64_of, checkpoint_of
 from portal.rows import Rows
 from projections.cohorts import COHORTS
@@ -76,7 +76,7 @@ async def meeting_names(history: History, cohort: CohortId, position: int | None
     return Labels(meeting_labels(await rows.many(MEETINGS, cohort=cohort)))
 
 
-def signed(checkpoint: Covering) -> Signed:
+def signed(checkpoint: Published) -> Signed:
     """The checkpoint as a proof holds it."""
     told = checkpoint_of(checkpoint.text)
     return Signed(origin=told.origin, size=told.size, root=base64_of(told.root), note=checkpoint.first_note)

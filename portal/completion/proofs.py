@@ -20,12 +20,13 @@ from portal.forms import Form, FormFields
 from portal.history import AS_OF, Reckoning, as_of
 from portal.identity.access import COHORT_OVERSEER, COHORT_READER
 from portal.journal.choices import choices
-from portal.proof.covering import Covering
+from portal.proof.published import Published
 from portal.proof.wishes import is_wished
 from portal.readings import read_log
 from portal.readings.read_log import What
 from portal.rows import every_row
 from portal.submission import see_other, submit
+from portal.web.attachment import attached
 from portal.web.templates import shown
 from projections.organisations import PEOPLE
 
@@ -77,9 +78,9 @@ class Proofs(Controller):
         self, cohort_visit: NamedDependency[CohortVisit], organisation: FromPath[str] = ""
     ) -> Response[bytes]:
         """The proof's own bytes, whose SHA-256 is its digest."""
-        proof, _ = await _proof(cohort_visit, organisation)
+        proof = await _proof(cohort_visit, organisation)
         await read_log.note(cohort_visit.visit, what=What.PROOF, place=cohort_visit.id)
-        return _file(canonical(proof), "application/json", file_name(proof, "json"))
+        return attached(canonical(proof), "application/json", file_name(proof, "json"))
 
     @get([f"{COHORT}.pdf", f"{ORGANISATION}.pdf"], access=COHORT_READER)
     async def as_pdf(
@@ -87,32 +88,34 @@ class Proofs(Controller):
     ) -> Response[bytes]:
         """The proof to print and to keep."""
         here = cohort_visit
-        proof, _ = await _proof(here, organisation)
+        proof = await _proof(here, organisation)
         sheet = sheet_of(proof, await meeting_names(here.visit.portal.history, here.id, proof.position))
         await read_log.note(here.visit, what=What.PROOF, place=here.id)
         content = await printed(sheet, _address(request, proof), proof)
-        return _file(content, "application/pdf", file_name(proof, "pdf"))
+        return attached(content, "application/pdf", file_name(proof, "pdf"))
 
     @get("/evidence.zip", access=COHORT_OVERSEER)
     async def evidence(self, cohort_visit: NamedDependency[CohortVisit]) -> Response[bytes]:
         """Everything the cohort's proof can be checked with elsewhere, as of the checkpoint that covers it."""
         here = cohort_visit
-        _, checkpoint = await _proof(here, "")
+        covering = (await wanted(here, "")).covering
+        if covering is None:
+            raise NotFoundException
         concerned = choices(here, await every_row(here.rows, PEOPLE)).people
         await read_log.note(here.visit, what=What.BUNDLE, about=(it.value for it in concerned), place=here.id)
-        bundle = await bundle_at(here.visit.portal, here.id, checkpoint.size)
-        return _file(bundle.content, "application/zip", f"bevismateriale-{here.id}-{bundle.size}.zip")
+        bundle = await bundle_at(here.visit.portal, here.id, covering.size)
+        return attached(bundle.content, "application/zip", f"bevismateriale-{here.id}-{bundle.size}.zip")
 
 
-async def _proof(here: CohortVisit, organisation: str) -> tuple[Proof, Covering]:
+async def _proof(here: CohortVisit, organisation: str) -> Proof:
     """A proof that is issued; one that is not has no file (404)."""
     asked = await wanted(here, organisation)
     if asked.covering is None:
         raise NotFoundException
-    return await issued(here, asked, asked.covering), asked.covering
+    return await issued(here, asked, asked.covering)
 
 
-async def _page(request: Asked, here: CohortVisit, proof: Proof, checkpoint: Covering) -> Template:
+async def _page(request: Asked, here: CohortVisit, proof: Proof, checkpoint: Published) -> Template:
     portal = here.visit.portal
     page = proof_page(
         here,
@@ -144,7 +147,3 @@ async def _unissued(here: CohortVisit, asked: Wanted, form: Form) -> Template:
 def _address(request: Asked, proof: Proof) -> str:
     """The whole address of the proof's check, as whoever asks reaches the portal."""
     return str(request.base_url).rstrip("/") + path_of(proof, digest_of(proof))
-
-
-def _file(content: bytes, media_type: str, name: str) -> Response[bytes]:
-    return Response(content, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -1,6 +1,5 @@
 """A cohort's journal, and each event in it as it is stored."""
 
-import re
 from typing import Any
 
 from litestar import Controller, get
@@ -12,7 +11,7 @@ from litestar.response import Template
 from domain.text import Fault, Malformed
 from portal.cohort_visit import CohortVisit
 from portal.event_store.entry import read_entry
-from portal.history import POSITION_DIGITS_MAX
+from portal.history import POSITION
 from portal.identity.access import COHORT_READER
 from portal.journal.entries import may_read_raw, persons_in
 from portal.journal.event_page import event_page, title
@@ -25,7 +24,6 @@ from portal.web.frame import Crumb
 from portal.web.templates import shown
 from projections.journal import JOURNAL
 
-NUMBER = re.compile(rf"[0-9]{{1,{POSITION_DIGITS_MAX}}}")
 NO_NUMBER = Malformed(Fault("before", "Adressen peger på en hændelse, men nummeret er ikke et helt tal."))
 
 
@@ -52,7 +50,7 @@ class Journal(Controller):
     @get("/{position:str}", access=COHORT_READER)
     async def event(self, cohort_visit: NamedDependency[CohortVisit], position: FromPath[str]) -> Template:
         """The event as it is stored, for those whose it is."""
-        number = int(position) if NUMBER.fullmatch(position) else 0
+        number = int(position) if POSITION.fullmatch(position) else 0
         row = await cohort_visit.find(JOURNAL, number)
         stored = await read_entry(cohort_visit.visit.portal.pool, row.position)
         if stored is None or not may_read_raw(cohort_visit, row):
@@ -76,6 +74,6 @@ class Journal(Controller):
 
 def _number(before: str) -> int | None:
     """The event that the address names, if it does. Raises `Malformed` for one that is no number."""
-    if before and not NUMBER.fullmatch(before):
+    if before and not POSITION.fullmatch(before):
         raise NO_NUMBER
     return int(before) if before else None

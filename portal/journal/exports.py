@@ -1,13 +1,13 @@
 """The journal to take away, as it was chosen: JSON Lines, CSV, XLSX; and the journal list for a records system."""
 
 from collections.abc import AsyncIterator, Sequence
+from typing import Any
 
 import msgspec
-from litestar import Controller, get
+from litestar import Controller, Response, get
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
-from litestar.response import Stream
 
 from domain.text import Fault, Malformed
 from portal.cohort_visit import CohortVisit
@@ -21,6 +21,7 @@ from portal.journal.wanted import AS_WANTED, Wanted
 from portal.readings import read_log
 from portal.readings.read_log import What
 from portal.sheets import SHEETS, Batches, Head
+from portal.web.attachment import attached
 from projections.journal import JOURNAL, JournalRow
 
 JSONL_MEDIA_TYPE = "application/jsonl; charset=utf-8"
@@ -36,7 +37,7 @@ class JournalExports(Controller):
     @get("/exports/{suffix:str}", access=COHORT_READER)
     async def journal(
         self, cohort_visit: NamedDependency[CohortVisit], wanted: NamedDependency[Wanted], suffix: FromPath[str]
-    ) -> Stream:
+    ) -> Response[Any]:
         """The events that fit what was chosen, the earliest first."""
         if suffix not in {*SHEETS, "jsonl"}:
             raise NotFoundException
@@ -45,13 +46,13 @@ class JournalExports(Controller):
         name = await _begin(here, question, possible, What.JOURNAL_EXPORT, title)
         batches = question.batches(here)
         if suffix == "jsonl":
-            return _file(telling.jsonl_of(batches, here.labels), f"{name}.jsonl", JSONL_MEDIA_TYPE)
+            return attached(telling.jsonl_of(batches, here.labels), JSONL_MEDIA_TYPE, f"{name}.jsonl")
         return _sheet(suffix, telling.HEAD, telling.rows_of(batches, here.labels), name)
 
     @get("/records/{suffix:str}", access=COHORT_READER)
     async def journal_list(
         self, cohort_visit: NamedDependency[CohortVisit], wanted: NamedDependency[Wanted], suffix: FromPath[str]
-    ) -> Stream:
+    ) -> Response[Any]:
         """Those of them that leave a document."""
         if suffix not in SHEETS:
             raise NotFoundException
@@ -85,11 +86,6 @@ async def _records(batches: AsyncIterator[Sequence[JournalRow]], here: CohortVis
         yield [records.record_of(entry, here.labels, here.cohort.name) for entry in batch]
 
 
-def _sheet(suffix: str, head: Head, rows: Batches, name: str) -> Stream:
+def _sheet(suffix: str, head: Head, rows: Batches, name: str) -> Response[Any]:
     kind = SHEETS[suffix]
-    return _file(kind.write(head, rows), f"{name}.{suffix}", kind.media_type)
-
-
-def _file(content: AsyncIterator[bytes], name: str, media_type: str) -> Stream:
-    """A download. Ids are plain letters, digits and hyphens, and so are the names made from them."""
-    return Stream(content, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return attached(kind.write(head, rows), kind.media_type, f"{name}.{suffix}")

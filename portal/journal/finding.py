@@ -11,6 +11,7 @@ from portal.conditions import Condition, Term, Words
 from portal.journal.choices import Choices
 from portal.journal.wanted import Wanted
 from portal.labels import Labels
+from portal.rows import in_turns
 from portal.visibility import sees_test_action
 from projections.journal import JOURNAL, JournalRow
 from projections.searching import words_in
@@ -49,16 +50,14 @@ class Sought(msgspec.Struct, frozen=True, kw_only=True):
 
     async def batches(self, here: CohortVisit) -> AsyncIterator[Sequence[JournalRow]]:
         """All of them, the earliest first, `BATCH_EVENTS` at a time and at most `EXPORTED_EVENTS_MAX`."""
-        after: tuple[int] | None = None
-        for _ in range(EXPORTED_EVENTS_MAX // BATCH_EVENTS if self.can_be_met else 0):
-            batch = await here.rows.earliest(
-                JOURNAL, BATCH_EVENTS, after=after, where=self.where, cohort=here.id, **self.equals
-            )
-            if batch:
-                yield batch
-            if len(batch) < BATCH_EVENTS:
+        if not self.can_be_met:
+            return
+        left = EXPORTED_EVENTS_MAX
+        async for batch in in_turns(here.rows, JOURNAL, BATCH_EVENTS, where=self.where, cohort=here.id, **self.equals):
+            yield batch[:left]
+            left -= len(batch)
+            if left <= 0:
                 return
-            after = (batch[-1].position,)
 
     async def count(self, here: CohortVisit, count_max: int) -> int:
         """How many there are, counted no further than that."""

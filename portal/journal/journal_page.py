@@ -68,7 +68,7 @@ def journal_page(
         hidden=here.staying,
         wanted=wanted,
         choices=choices,
-        days=tuple(_days(here, shown, ways)),
+        days=tuple(days_of(here, shown, ways)),
         older=_url(here, {**wanted.parameters, "before": str(shown[-1].position)}) if len(rows) > len(shown) else None,
         newest=None if from_newest else _url(here, wanted.parameters),
         everything=here.url("/journal") if wanted.parameters else None,
@@ -86,7 +86,8 @@ def _downloads(here: CohortVisit, what: str, formats: Sequence[str], wanted: Wan
     return tuple(Link(it.upper(), here.url(f"/journal/{what}/{it}", **wanted.parameters)) for it in formats)
 
 
-def _days(here: CohortVisit, rows: Sequence[JournalRow], ways: Ways) -> Iterator[Day]:
+def days_of(here: CohortVisit, rows: Sequence[JournalRow], ways: Ways) -> Iterator[Day]:
+    """The entries, under the days on which they were recorded."""
     for day, recorded in groupby(rows, key=lambda row: day_of(row.recorded_at)):
         yield Day(danish_day(day), tuple(entry(here, row, ways) for row in recorded))
 

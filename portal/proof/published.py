@@ -14,6 +14,8 @@ select c.size, c.text, c.made_at, array_agg(s.line order by s.place) as lines, a
 JOINED = "from proof.checkpoints c join proof.signatures s on s.size = c.size"
 LATEST = f"{COLUMNS} {JOINED} where c.size < $1 group by c.size order by c.size desc limit $2"
 ONE = f"{COLUMNS} {JOINED} where c.size = $1 group by c.size"
+FIRST_FROM = "(select min(size) from proof.checkpoints where size >= $1)"
+COVERING = f"{COLUMNS} {JOINED} where c.size = {FIRST_FROM} group by c.size"
 BETWEEN = f"{COLUMNS} {JOINED} where c.size > $1 and c.size <= $2 group by c.size order by c.size desc limit $3"
 COUNT_BETWEEN = "select count(*) from proof.checkpoints where size > $1 and size <= $2"
 KEYS = "select key, endorsement from proof.keys order by number desc"
@@ -30,8 +32,13 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def note(self) -> str:
-        """The signed note."""
+        """The signed note, with every signature there is by now."""
         return note(self.text, *self.lines)
+
+    @property
+    def first_note(self) -> str:
+        """The note as it was when the checkpoint was made: it never changes."""
+        return note(self.text, self.lines[0])
 
 
 class PublishedKey(msgspec.Struct, frozen=True):
@@ -49,6 +56,12 @@ async def published(pool: asyncpg.Pool, count: int, before: int = POSITION_MAX) 
 async def published_at(pool: asyncpg.Pool, size: int) -> Published | None:
     """The checkpoint of that size, None if there is none."""
     row = await pool.fetchrow(ONE, size) if 0 < size <= POSITION_MAX else None
+    return None if row is None else _published(row)
+
+
+async def covering(pool: asyncpg.Pool, position: int) -> Published | None:
+    """The first checkpoint that covers the position, which no later one changes; None if there is none yet."""
+    row = await pool.fetchrow(COVERING, position)
     return None if row is None else _published(row)
 
 

@@ -8,7 +8,7 @@ from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, FromQuery
-from litestar.response import Stream, Template
+from litestar.response import Template
 
 from domain.kernel import PersonId
 from domain.text import is_well_formed
@@ -22,6 +22,7 @@ from portal.readings.read_log import EXPORTED_LINES_MAX, LINES_MAX, Purpose, Wha
 from portal.rows import every_row
 from portal.sheets import SHEETS
 from portal.visit import Visit
+from portal.web.attachment import attached
 from portal.web.frame import Crumb
 from portal.web.templates import shown
 from projections.cohorts import COHORTS
@@ -63,7 +64,7 @@ class OwnReadings(Controller):
         return shown("readings/list.html", page)
 
     @get("/export", access=SIGNED_IN)
-    async def export(self, visit: NamedDependency[Visit]) -> Stream:
+    async def export(self, visit: NamedDependency[Visit]) -> Response[Any]:
         return await _file(visit, visit.person, None)
 
 
@@ -96,7 +97,7 @@ class ReadLog(Controller):
     path = ALL
 
     @get(access=READ_LOG_READER)
-    async def every_row(self, visit: NamedDependency[Visit], before: FromQuery[str] = "") -> Template:
+    async def every(self, visit: NamedDependency[Visit], before: FromQuery[str] = "") -> Template:
         """Everything that has been read, to auditors and administrators, whose reading is noted too."""
         number = _number(before)
         await read_log.note(visit, what=What.READ_LOG)
@@ -126,14 +127,13 @@ async def _person_page(
     return shown("readings/list.html", page)
 
 
-async def _file(visit: Visit, person: PersonId, purpose: Purpose | None) -> Stream:
+async def _file(visit: Visit, person: PersonId, purpose: Purpose | None) -> Response[Any]:
     """The person's lines as CSV, the latest first."""
     await read_log.note(visit, what=What.READ_LOG_EXPORT, about=(person,), purpose=purpose)
     lines = await read_log.about(visit.portal.pool, person, count=EXPORTED_LINES_MAX)
     rows = at_once(rows_of(lines, await _labels(visit)))
     name = f"laeselog-{person.removeprefix('person-')}-{visit.today.isoformat()}.csv"
-    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Stream(SHEETS["csv"].write(HEAD, rows), media_type=SHEETS["csv"].media_type, headers=disposition)
+    return attached(SHEETS["csv"].write(HEAD, rows), SHEETS["csv"].media_type, name)
 
 
 async def _person(visit: Visit, person: str) -> PersonId:

@@ -5,14 +5,13 @@ from itertools import groupby
 
 import msgspec
 
-from domain.calendar import danish_day, day_of
 from domain.organisations.events import OrganisationId
 from domain.test_actions.events import TestActionId
 from portal.choosing import named
 from portal.cohort_visit import CohortVisit
 from portal.forms import Choice, Form
-from portal.journal.entries import Ways, entry, told
-from portal.journal.journal_page import Day
+from portal.journal.entries import Ways, told
+from portal.journal.journal_page import Day, days_of
 from portal.replay.differences import Difference, differences
 from portal.replay.replay_page import Sentence
 from portal.replay.span import CLOCKS, Compared, Span
@@ -113,7 +112,7 @@ def found_between(
     return Found(
         between=f"Forskellen på {span.text}.",
         chapters=tuple(_chapters(here, changes, ways)),
-        days=tuple(_days(here, shown, ways)),
+        days=tuple(days_of(here, shown, ways)),
         summary=f"{counted(len(changes), 'ændring', 'ændringer')} ved {events}",
         rest=f"De første {len(shown)} af {events}." if len(shown) < len(concerned) else "",
     )
@@ -122,8 +121,3 @@ def found_between(
 def _chapters(here: CohortVisit, changes: Sequence[Difference], ways: Ways) -> Iterator[Told]:
     for chapter, those in groupby(changes, key=lambda it: it.chapter):
         yield Told(chapter.value, tuple(told(here, it.sentence, ways) for it in those))
-
-
-def _days(here: CohortVisit, rows: Sequence[JournalRow], ways: Ways) -> Iterator[Day]:
-    for day, recorded in groupby(rows, key=lambda row: day_of(row.recorded_at)):
-        yield Day(danish_day(day), tuple(entry(here, row, ways) for row in recorded))

@@ -1,6 +1,5 @@
 """A cohort event by event: any of its events, and the board as it was just after it."""
 
-import re
 from bisect import bisect_right
 from typing import Any
 
@@ -16,7 +15,7 @@ from portal.cohorts.board import board_rows
 from portal.cohorts.board_page import board_page
 from portal.cohorts.matrix import Matrix, matrix
 from portal.event_store.entry import read_entry
-from portal.history import POSITION_DIGITS_MAX, AsOf
+from portal.history import POSITION, AsOf
 from portal.identity.access import COHORT_READER
 from portal.journal.entries import Ways, may_read_raw, pieces, told, ways
 from portal.replay.differences import differences
@@ -35,7 +34,6 @@ from projections.sharing import EXPERIENCES, ExperienceRow
 from projections.test_actions import TEST_ACTIONS
 
 TITLE = "Afspil forløbet"
-WHOLE_NUMBER = re.compile(rf"[0-9]{{1,{POSITION_DIGITS_MAX}}}")
 
 
 class Before(msgspec.Struct, frozen=True):
@@ -73,7 +71,7 @@ class Replay(Controller):
 
 
 def _whole(said: str, name: str) -> int:
-    if WHOLE_NUMBER.fullmatch(said.strip()):
+    if POSITION.fullmatch(said.strip()):
         return int(said)
     raise Malformed(Fault(name, f"»{said[:40]}« er ikke nummeret på en hændelse: skriv et helt tal."))
 

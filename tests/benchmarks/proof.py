@@ -1,22 +1,18 @@
 """How long checkpoints and proofs take on a long log: `python -m tests.benchmarks.proof [--events 1000000]`."""
 
-import argparse
-import asyncio
 import random
-import tempfile
 import time
 from collections.abc import Awaitable
-from pathlib import Path
 from typing import TypeVar
 
 import asyncpg
 
 from portal.database import migrate, open_pool
-from portal.embedded_postgres import EmbeddedPostgres
 from portal.event_store.leaf import leaf_hash
 from portal.proof.checkpoint import make_checkpoint
 from portal.proof.record import inclusion_proofs, log_json
 from portal.proof.signing import new_key, signing_key
+from tests.benchmarks.measuring import measure_on_a_server
 
 T = TypeVar("T")
 COPIED = 100_000
@@ -58,18 +54,5 @@ async def timed(what: str, work: Awaitable[T]) -> T:
     return done
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--events", type=int, default=1_000_000)
-    events = parser.parse_args().events
-    with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
-        server = EmbeddedPostgres(Path(folder))
-        server.start()
-        try:
-            asyncio.run(measure(server.url, events))
-        finally:
-            server.stop()
-
-
 if __name__ == "__main__":
-    main()
+    measure_on_a_server(measure, __doc__, events=1_000_000)

@@ -6,18 +6,14 @@ and warm, at positions that were not asked for before. What else the machine doe
 in how long the portal itself worked.
 """
 
-import argparse
-import asyncio
 import datetime as dt
 import itertools
 import os
 import random
 import statistics
-import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from decimal import Decimal
-from pathlib import Path
 
 import httpx
 
@@ -27,12 +23,12 @@ from domain.sharing.events import ExperiencePosted
 from domain.test_actions.events import MeasurementRecorded
 from domain.text import Prose, Title
 from portal.database import migrate
-from portal.embedded_postgres import EmbeddedPostgres
 from portal.history import AsOf
 from portal.memory import settle
 from portal.projector import rebuild
 from portal.replay.sides import side_of
 from portal.running import Portal
+from tests.benchmarks.measuring import measure_on_a_server
 from tests.portal.kept import Log, log
 from tests.portal.signed_in import demonstration, enter
 from tests.portal.visiting import visiting
@@ -160,18 +156,5 @@ async def timed(
     )
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--events", type=int, default=5_000)
-    events = parser.parse_args().events
-    with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
-        server = EmbeddedPostgres(Path(folder))
-        server.start()
-        try:
-            asyncio.run(measure(server.url, events))
-        finally:
-            server.stop()
-
-
 if __name__ == "__main__":
-    main()
+    measure_on_a_server(measure, __doc__, events=5_000)

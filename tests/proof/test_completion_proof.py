@@ -20,7 +20,7 @@ from portal.completion.proof import Proof, canonical
 from portal.completion.proof_reading import position_of_proof, proof_at, signed
 from portal.history import AsOf, History
 from portal.proof.checkpoint import make_checkpoint
-from portal.proof.covering import covering
+from portal.proof.published import covering
 from portal.proof.verifier import CANNOT, NO, OK, VERIFIER, Broken, CannotTry, check_bundle, check_proof, main
 from tests.conftest import TestPostgres
 from tests.proof.material import COHORT, KEY, OLD_KEY, unzipped
