@@ -70,7 +70,7 @@ def _unsealed(text: str, keys: Mapping[str, bytes]) -> str:
     if key is None:
         return REDACTED
     try:
-        body = binascii.a2b_base64(text[_BODY])
+        body = binascii.a2b_base64(text[_BODY], strict_mode=True)
         return AESGCM(key).decrypt(body[:NONCE_BYTES], body[NONCE_BYTES:], id_.encode()).decode()
     except (InvalidTag, ValueError) as error:
         raise SealBroken(id_) from error
