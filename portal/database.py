@@ -11,6 +11,7 @@ import asyncpg
 import msgspec
 
 from portal.embedded_postgres import EmbeddedPostgres, watching
+from portal.event_store.errors import FAILURES
 from portal.settings import Settings
 
 POOL_CONNECTIONS_MAX = 16
@@ -80,7 +81,7 @@ async def connected(url: str) -> AsyncGenerator[asyncpg.Connection]:
     """One connection, closed afterwards. Raises `DatabaseUnavailable`."""
     try:
         connection = await asyncpg.connect(url, timeout=CONNECT_SECONDS_MAX)
-    except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as reason:
+    except (ValueError, *FAILURES) as reason:
         raise _unavailable(url, reason) from reason
     try:
         yield connection
@@ -99,7 +100,7 @@ async def open_pool(url: str, *, connections_max: int = POOL_CONNECTIONS_MAX) ->
             timeout=CONNECT_SECONDS_MAX,
             command_timeout=COMMAND_SECONDS_MAX,
         )
-    except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as reason:
+    except (ValueError, *FAILURES) as reason:
         raise _unavailable(url, reason) from reason
     try:
         yield pool

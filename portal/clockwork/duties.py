@@ -11,6 +11,7 @@ from portal.clockwork.checkpoints import CheckpointsMade
 from portal.clockwork.deletions import DeletionsCarriedOut
 from portal.clockwork.evidence import EvidenceKept
 from portal.clockwork.loop import Clockwork, Duty
+from portal.database import CONNECT_SECONDS_MAX
 from portal.event_store import AsyncDCBRecorder
 from portal.history import History
 from portal.identity.accounts import Accounts
@@ -37,7 +38,9 @@ def clockwork_of(
     accounts: Accounts,
 ) -> Clockwork:
     """The clockwork on a migrated database; it is not running yet."""
-    connect: Callable[[], Awaitable[asyncpg.Connection]] = partial(asyncpg.connect, url)
+    connect: Callable[[], Awaitable[asyncpg.Connection]] = partial(
+        asyncpg.connect, url, timeout=CONNECT_SECONDS_MAX, command_timeout=CONNECT_SECONDS_MAX
+    )
     duties: dict[str, Duty] = {
         "deletions": DeletionsCarriedOut(pool, recorder, vault),
         "system acts": SystemActs(pool, rows, ledger),

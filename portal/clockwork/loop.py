@@ -11,6 +11,7 @@ import msgspec
 
 from portal.clock import Clock
 from portal.database import CONNECT_SECONDS_MAX
+from portal.event_store.errors import FAILURES
 
 LOCK = 0x636C6F636B
 PAUSE_SECONDS = 10.0
@@ -93,14 +94,17 @@ class Clockwork:
 
     async def _chosen(self, held: asyncpg.Connection | None) -> asyncpg.Connection | None:
         """The connection that holds the lock, None where another process holds it or there is no database."""
+        connection = held
         try:
-            if held is not None:
-                await held.execute("select 1")
-                return held
+            if connection is not None:
+                await connection.execute("select 1")
+                return connection
             connection = await self._connect()
             if await connection.fetchval("select pg_try_advisory_lock($1)", LOCK):
                 return connection
             await connection.close(timeout=CONNECT_SECONDS_MAX)
-        except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as lost:
+        except FAILURES as lost:
             _log.warning("the clockwork waits for the database: %r", lost)
+            if connection is not None:
+                connection.terminate()
         return None

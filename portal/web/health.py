@@ -2,12 +2,12 @@
 
 import asyncio
 
-import asyncpg
 from eventsourcing.persistence import OperationalError
 from litestar import MediaType, Response, get
 from litestar.di import NamedDependency
 
 from portal.database import is_migrated
+from portal.event_store.errors import FAILURES
 from portal.identity.access import OPEN
 from portal.projector import progress_of
 from portal.running import Portal
@@ -29,7 +29,7 @@ async def readyz(portal: NamedDependency[Portal]) -> Response[str]:
     try:
         async with asyncio.timeout(READY_SECONDS_MAX):
             missing = await _missing(portal)
-    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, OperationalError) as reason:
+    except (OperationalError, *FAILURES) as reason:
         missing = f"the database does not answer: {type(reason).__name__}"
     return Response("ok\n") if missing is None else Response(f"{missing}\n", status_code=503)
 

@@ -2,7 +2,10 @@
 
 import asyncio
 import datetime as dt
+import itertools
+from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 import asyncpg
 import pytest
@@ -30,6 +33,13 @@ class Recorder:
         if self.failures:
             self.failures -= 1
             raise Broken
+
+
+class HalfLost(asyncpg.Connection):
+    """A connection whose server has said that it goes, and whose end has not been read yet."""
+
+    async def execute(self, *_: object, **__: object) -> str:
+        raise asyncpg.InternalClientError("cannot switch to state 15; another operation (2) is in progress")
 
 
 class Hand:
@@ -118,5 +128,16 @@ async def test_a_connection_that_is_lost_is_made_again(database: str) -> None:
     await other.close()
     count = len(duty.done)
     await until(lambda: has_been(duty, count + 3))
+    it.stop()
+    await running
+
+
+async def test_a_connection_that_is_only_half_lost_is_made_again_and_keeps_no_lock(database: str) -> None:
+    hand, duty = Hand(), Recorder()
+    kinds: Iterator[Any] = itertools.chain([HalfLost, HalfLost], itertools.repeat(asyncpg.Connection))
+    it = Clockwork(lambda: asyncpg.connect(database, connection_class=next(kinds)), hand, {"duty": duty})
+    running = asyncio.create_task(it.run(pause_seconds=QUICK))
+    await until(lambda: has_been(duty, 5))
+    assert not running.done()
     it.stop()
     await running
