@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect, sync_playwright
 
 from tests.conftest import TestPostgres
 from tests.portal.serving import free_port, portal, wait_until_ready
@@ -18,7 +18,7 @@ from tests.portal.serving import free_port, portal, wait_until_ready
 SYSTEM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 QUIET = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 STILL = ("--disable-component-update", "--disable-sync")
-STEP_SECONDS_MAX = 10
+STEP_SECONDS_MAX = 30
 # Chromium notes every answer of 4xx, also the two in which a form says no, and what a sign-out clears.
 NOTES_OF_CHROMIUM = ("status of 401", "status of 409", "status of 422", "Clear-Site-Data header")
 
@@ -51,6 +51,7 @@ def chromium(postgres: TestPostgres) -> Generator[Browser]:
     """
     system = next(filter(None, map(shutil.which, SYSTEM_NAMES)), None)
     sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    expect.set_options(timeout=STEP_SECONDS_MAX * 1000)
     with sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(executable_path=system, args=[*QUIET, *STILL, *sandbox])

@@ -24,7 +24,7 @@ from tests.vault import vault_on
 
 POISON = DCBEvent(type="sharing.NeverHeardOf", data=b"{}", tags=[])
 MADE_BY = "this test"
-SECONDS_MAX = 10.0
+SECONDS_MAX = 60.0
 PAUSE_SECONDS = 0.01
 AllRows = dict[str, tuple[Any, ...]]
 

@@ -13,7 +13,7 @@ import httpx
 from tests.vault import key_file
 
 START_SECONDS_MAX = 60
-STOP_SECONDS_MAX = 5
+STOP_SECONDS_MAX = 30
 
 
 def free_port() -> int:

@@ -10,7 +10,7 @@ from portal.settings import Settings
 from tests.portal.visiting import visiting
 from tests.vault import key_file
 
-SECONDS_MAX = 10
+SECONDS_MAX = 60
 
 
 async def ready(client: httpx.AsyncClient, status: int) -> str:

@@ -28,10 +28,8 @@ def test_it_starts_on_a_database_of_its_own_and_stops_when_told(port: int, data_
     with portal("serve", PORTAL_DATA_DIR=str(data_dir), PORTAL_PORT=str(port)) as process:
         wait_until_ready(port)
         everything = psutil.Process(process.pid).children(recursive=True)
-        told = time.monotonic()
         process.terminate()
         output, _ = process.communicate(timeout=STOP_SECONDS_MAX)
-        assert time.monotonic() - told < STOP_SECONDS_MAX
         assert (process.returncode, output) == (0, f"Portalen er på http://127.0.0.1:{port}\n")
         wait_until_gone(everything)
     assert not (data_dir / "postgres" / "data" / "postmaster.pid").exists()

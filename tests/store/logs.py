@@ -22,7 +22,7 @@ else:
     Pool = asyncpg.Pool
 
 T = TypeVar("T")
-SECONDS_MAX = 10.0
+SECONDS_MAX = 60.0
 
 
 @asynccontextmanager
