@@ -1,7 +1,8 @@
 """What every test may ask for: a PostgreSQL of the tests' own, and a fresh migrated database in it.
 
-The server lives in the machine's temporary folder, one for each checkout, and is shared by everything that tests
-at the same time: whoever comes first starts it, whoever leaves last stops it. It does not wait for the disk.
+The server is one for each checkout, and is shared by everything that tests at the same time: whoever comes first
+starts it, whoever leaves last stops it. It lives in memory where there is room, or else in the machine's temporary
+folder: every test copies a database, and nothing is wanted of it that a disk is for.
 """
 
 import asyncio
@@ -9,6 +10,7 @@ import datetime as dt
 import hashlib
 import itertools
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,11 +26,16 @@ from hypothesis import settings
 from domain.calendar import day_of
 from portal.database import migrate, migrations
 from portal.embedded_postgres import EmbeddedPostgres
+from portal.projector import position
 from tests.vault import key_file
 
 CHECKOUT = Path(__file__).parent.parent
 PROGRAM = ("domain", "projections", "portal")
 FAST = ("fsync=off", "full_page_writes=off", "max_connections=400", "shared_buffers=64MB")
+SMALL = ("max_wal_size=128MB", "min_wal_size=32MB")
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - the folder made there is our own, as in any folder for temporary files
+MEMORY_BYTES_MIN = 4 * 2**30
+"""What has to be free there, many times what the tests need."""
 TEMPLATE_LOCK = 1
 TEMPLATE_HOURS_MAX = 2
 LEFT_BY_TESTS = r"select datname from pg_database where datname ~ '^test_\d+_\d+$'"
@@ -41,7 +48,8 @@ numbers = itertools.count(1)
 
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
-"""A property says what holds, not how fast it is found out: on a busy machine an example may take its time."""
+position.CATCH_UP_SECONDS_MAX = 60.0
+"""Tests say what holds, not how fast: on a busy machine an example, or the rows, may take their time."""
 
 os.environ["PORTAL_VAULT_KEY_FILE"] = str(key_file())  # every portal that a test starts opens the same texts
 
@@ -99,7 +107,7 @@ class TestPostgres(msgspec.Struct, frozen=True):
 def postgres() -> Generator[TestPostgres]:
     """The tests' PostgreSQL, running, with a template database that every migration has been applied to."""
     folder = hashlib.sha256(f"{CHECKOUT}:{os.geteuid()}".encode()).hexdigest()[:12]
-    server = EmbeddedPostgres(Path(tempfile.gettempdir()) / f"portal-tests-{folder}", options=FAST)
+    server = EmbeddedPostgres(_where_it_is_quick() / f"portal-tests-{folder}", options=(*FAST, *SMALL))
     server.start()
     try:
         empty = TestPostgres(server.url, "template0")
@@ -108,6 +116,14 @@ def postgres() -> Generator[TestPostgres]:
         yield TestPostgres(server.url, migrated)
     finally:
         server.stop()
+
+
+def _where_it_is_quick() -> Path:
+    try:
+        roomy = shutil.disk_usage(IN_MEMORY).free >= MEMORY_BYTES_MIN and os.access(IN_MEMORY, os.W_OK)
+    except OSError:
+        roomy = False
+    return IN_MEMORY if roomy else Path(tempfile.gettempdir())
 
 
 @pytest.fixture

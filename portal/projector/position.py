@@ -10,7 +10,10 @@ from portal.event_store.listener import Listener
 from portal.projector.advance import CHANNEL
 from portal.selecting import SCHEMA
 
-CATCH_UP_SECONDS_MAX = 2.0
+CATCH_UP_SECONDS_MAX = 5.0
+"""A page that is shown without what was just sent is worse than one that takes a while."""
+
+NEVER_BUILT = -1
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -35,7 +38,7 @@ class CaughtUp:
     def __init__(self, pool: asyncpg.Pool, *, connect: Callable[[], Awaitable[asyncpg.Connection]]) -> None:
         self._pool = pool
         self._listener = Listener(connect, CHANNEL)
-        self._known = 0
+        self._known = NEVER_BUILT
         self._asking = asyncio.Lock()
 
     async def start(self) -> None:
@@ -46,10 +49,10 @@ class CaughtUp:
         """Stop listening; whoever waits is told that it is not so yet."""
         await self._listener.close()
 
-    async def __call__(self, position: int, *, seconds_max: float = CATCH_UP_SECONDS_MAX) -> bool:
-        """Have the rows come as far as the position? Waits for it, but not longer than that."""
+    async def __call__(self, position: int, *, seconds_max: float | None = None) -> bool:
+        """Have the rows come as far as the position? Waits for it, usually at most `CATCH_UP_SECONDS_MAX`."""
         try:
-            async with asyncio.timeout(seconds_max):
+            async with asyncio.timeout(CATCH_UP_SECONDS_MAX if seconds_max is None else seconds_max):
                 return await self._wait_for(position)
         except TimeoutError:
             return False

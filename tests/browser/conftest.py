@@ -7,11 +7,13 @@ asynchronous test after the first browser test would fail.
 import os
 import shutil
 from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect, sync_playwright
 
+from tests.browser.checks import AXE
 from tests.conftest import TestPostgres
 from tests.portal.serving import free_port, portal, wait_until_ready
 
@@ -32,9 +34,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+@pytest.fixture(scope="session")
+def shared_site(postgres: TestPostgres, demo: str) -> Generator[str]:
+    """The address of a portal in demo mode with the demo programmes in it, which nobody changes."""
+    with served(postgres, demo) as address:
+        yield address
+
+
 @pytest.fixture(scope="module")
-def site(postgres: TestPostgres, demo: str) -> Generator[str]:
-    """The address of a portal in demo mode, served by `portal serve`, with the demo programmes in it."""
+def site(request: pytest.FixtureRequest, postgres: TestPostgres, demo: str) -> Generator[str]:
+    """The shared portal; one of its own for a module that sends something, and is marked `own_site`."""
+    if request.node.get_closest_marker("own_site") is None:
+        yield request.getfixturevalue("shared_site")
+        return
+    with served(postgres, demo) as address:
+        yield address
+
+
+@contextmanager
+def served(postgres: TestPostgres, demo: str) -> Generator[str]:
+    """`portal serve` in demo mode on a copy of the demo's database."""
     database, port = postgres.create(template=demo), free_port()
     settings = {"PORTAL_DATABASE_URL": postgres.url_of(database), "PORTAL_PORT": str(port), "PORTAL_DEMO": "yes"}
     with portal("serve", heard=False, **settings):
@@ -82,6 +101,8 @@ def new_page(chromium: Browser, site: str) -> Generator[NewPage]:
             viewport={"width": width, "height": 900},
             reduced_motion="reduce",
         )
+        if javascript:
+            context.add_init_script(path=AXE)
         context.set_default_timeout(STEP_SECONDS_MAX * 1000)
         page = context.new_page()
         page.on("console", hear)

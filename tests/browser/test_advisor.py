@@ -9,6 +9,8 @@ from domain.calendar import day_of
 from tests.browser.checks import check, sign_in
 from tests.browser.conftest import NewPage
 
+pytestmark = pytest.mark.own_site
+
 COHORT = "/cohorts/cohort-first-months"
 FIVE = ("Dalhoffminde", "Esbjerg Kommune", "Odense Kommune", "Skovvang", "Sønderskovhjemmet")
 

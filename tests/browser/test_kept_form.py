@@ -5,6 +5,8 @@ import pytest
 from tests.browser.checks import check, no_sideways_scroll, sign_in
 from tests.browser.conftest import NewPage
 
+pytestmark = pytest.mark.own_site
+
 NEW = "/cohorts/cohort-first-months/experiences/new"
 COORDINATOR = "Tovholder, Odense Kommune"
 TYPED = 'Linje et.\n\nLinje »to« & "tre".'

@@ -6,6 +6,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.checks import check, sign_in
 from tests.browser.conftest import NewPage
 
+pytestmark = pytest.mark.own_site
+
 COHORT = "/cohorts/cohort-first-months"
 DALHOFFMINDE = "Tovholder, Dalhoffminde"
 ODENSE = "Tovholder, Odense Kommune"

@@ -12,6 +12,8 @@ from pypdf import PdfReader
 from tests.browser.checks import check, sign_in
 from tests.browser.conftest import NewPage
 
+pytestmark = pytest.mark.own_site
+
 COHORT = "/cohorts/cohort-own-home"
 PROOF = f"{COHORT}/organisations/organisation-holstebro/proof"
 CLICKS_MAX = 2

@@ -137,7 +137,7 @@ async def _come_to(portal: Portal, history: Sequence[Recorded[Event]], position:
     new = history[await portal.recorder.head() : position]
     if new:
         await portal.recorder.append([stored(it) for it in new])
-    await portal.caught_up(position)
+    assert await portal.caught_up(position)
 
 
 def _with_an_auditor(told: Sequence[Recorded[Event]]) -> list[Recorded[Event]]:

@@ -116,7 +116,7 @@ async def test_whoever_plans_a_cohort_in_an_empty_portal_is_told_where_an_organi
         )
         for number, command in enumerate(commands):
             by_the_portal = Act(by=SYSTEM, at=portal.clock(), id=CommandId(f"command-{number}"))
-            await portal.caught_up((await portal.ledger.execute(command, by_the_portal)).position)
+            assert await portal.caught_up((await portal.ledger.execute(command, by_the_portal)).position)
         await enter(portal, client, person)
         planning, nobody = await client.get("/cohorts/new"), await client.get(LIST)
         await send(client, NEW, KOMMUNE, to=LIST)

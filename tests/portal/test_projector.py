@@ -185,6 +185,16 @@ async def test_a_projector_outlives_its_connections(database: str) -> None:
         assert await live_rows(kept.pool) == folded_rows(HISTORY)
 
 
+async def test_rows_that_were_never_built_have_come_to_no_position(database: str) -> None:
+    async with log(database) as kept:
+        caught_up = CaughtUp(kept.pool, connect=partial(asyncpg.connect, database))
+        await caught_up.start()
+        try:
+            assert not await caught_up(0, seconds_max=0.05)
+        finally:
+            await caught_up.close()
+
+
 async def test_a_reader_sees_its_own_write_whoever_projects_it(database: str) -> None:
     async with log(database) as kept, log(database) as elsewhere, projecting(elsewhere):
         await come_to(elsewhere, 0)

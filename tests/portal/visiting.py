@@ -12,7 +12,11 @@ from litestar import Litestar
 
 @asynccontextmanager
 async def visiting(app: Litestar, *, scheme: str = "http") -> AsyncGenerator[httpx.AsyncClient]:
-    """A client of `app`, which runs meanwhile; a failure in it is its answer, as it would be over a network."""
+    """A client of `app`, which runs meanwhile and has rows to show.
+
+    A failure in it is its answer, as it would be over a network.
+    """
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)  # type: ignore[arg-type]
     async with app.lifespan(), httpx.AsyncClient(transport=transport, base_url=f"{scheme}://portal.test") as client:
+        assert await app.state.portal.caught_up(0)
         yield client

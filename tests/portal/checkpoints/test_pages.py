@@ -48,7 +48,7 @@ class Visited:
         person = RegisterPerson(person=PersonId(f"person-{self.number}"), title=Title(Prose("Leder")))
         await by_the_portal(self.portal.ledger, person, NOW)
         signed = await told_checkpoint(self.portal.pool, self.portal.ledger, (OLD_KEY,), cause, NOW)
-        await self.portal.caught_up(await self.portal.recorder.head())
+        assert await self.portal.caught_up(await self.portal.recorder.head())
         return checkpoint_of(note_of(signed).text)
 
     async def page(self, path: str = "", status: int = 200) -> str:
@@ -61,7 +61,6 @@ class Visited:
 async def visited(database: str) -> AsyncGenerator[Visited]:
     app = demonstration(database)
     async with visiting(app) as client:
-        await app.state.portal.caught_up(0, seconds_max=10)
         yield Visited(app.state.portal, client)
 
 

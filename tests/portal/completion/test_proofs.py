@@ -85,7 +85,7 @@ class Reader:
                 cohort=COHORT, organisation=ORGANISATION, experience=ExperienceId(id_), reason=Prose("Fejl.")
             )
             act = Act(by=HOLSTEBRO, at=self.portal.clock(), id=CommandId(f"command-{id_}"))
-            await self.portal.caught_up((await self.portal.ledger.execute(command, act)).position)
+            assert await self.portal.caught_up((await self.portal.ledger.execute(command, act)).position)
 
 
 @asynccontextmanager

@@ -144,7 +144,7 @@ async def _prepare(portal: Portal, ids: dict[str, str]) -> None:
     )
     for number, (who, command) in enumerate(wishes):
         act = Act(by=PersonId(PEOPLE[who]), at=portal.clock(), id=CommandId(f"command-{number}"))
-        await portal.caught_up((await portal.ledger.execute(command, act)).position)
+        assert await portal.caught_up((await portal.ledger.execute(command, act)).position)
     await have_signed(portal, COHORT)
 
 
