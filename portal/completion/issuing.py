@@ -16,12 +16,12 @@ from portal.completion.proof import Proof
 from portal.completion.proof_pdf import pdf_of
 from portal.completion.proof_reading import position_of_proof, proof_at, signed
 from portal.completion.proof_sheet import Sheet
-from portal.history import Reckoning
+from portal.history import AsOf, Reckoning
 from portal.proof.bundle import BundleTooBig
 from portal.proof.checkpoint import LogContradicted
 from portal.proof.kept_bundles import Bundle, is_kept, kept
 from portal.proof.keys import can_sign, log_keys
-from portal.proof.published import Published, covering
+from portal.proof.published import Published, covering, published
 from portal.proof.signing import KeyUnusable
 from portal.proof.telling import told_checkpoint
 from portal.proof.wishes import wish
@@ -68,13 +68,24 @@ async def wanted(here: CohortVisit, organisation: str) -> Wanted:
     return Wanted(organisation=chosen, position=position, covering=await covering(here.visit.portal.pool, position))
 
 
-async def issued(here: CohortVisit, asked: Wanted, checkpoint: Published) -> Proof:
-    """The proof under its checkpoint."""
+async def issued(here: CohortVisit, asked: Wanted) -> Proof | None:
+    """The proof under its checkpoint, None where there is none yet, or nothing that could be proven."""
+    if asked.covering is None:
+        return None
     history = here.visit.portal.history
-    proof = await proof_at(history, here.id, asked.organisation, asked.position, signed(checkpoint))
-    if proof is None:
-        raise NotFoundException
-    return proof
+    return await proof_at(history, here.id, asked.organisation, asked.position, signed(asked.covering))
+
+
+async def newest_signed(here: CohortVisit, asked: Wanted) -> Wanted:
+    """The same of the last position that the newest checkpoint covers, where it does not cover what is asked for."""
+    newest = await published(here.visit.portal.pool, 1)
+    if asked.covering is not None or not newest:
+        return asked
+    rows = await here.visit.portal.history.of(here.id, AsOf(position=newest[0].size))
+    position = await position_of_proof(rows, here.id)
+    if position is None:
+        return asked
+    return msgspec.structs.replace(asked, position=position, covering=await covering(here.visit.portal.pool, position))
 
 
 async def have_signed(portal: Portal, cohort: CohortId) -> bool:

@@ -11,6 +11,7 @@ from portal.completion.proof_pdf import square_code
 from portal.completion.proof_sheet import Sheet
 from portal.completion.proof_standing import Standing
 from portal.forms import Form
+from portal.history import AsOf
 from portal.journal.kinds import NAMES
 from portal.proof.published import Published
 from portal.proof.verifier import note_of
@@ -39,12 +40,25 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     as_of: str
 
 
+class Unsigned(msgspec.Struct, frozen=True, kw_only=True):
+    """The last event that matters is covered by no checkpoint yet. `wished` is whether one has been asked for."""
+
+    position: int
+    issue: Issue
+    wished: bool
+    again: str
+
+
 class ProofPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`qr` is an image as a data address. `journal` is its page, as of then, for those who may open every event."""
+    """`qr` is an image as a data address. `journal` is its page, as of then, for those who may open every event.
+
+    `newer` is there where the proof is of something earlier than was asked for, which is not signed yet.
+    """
 
     frame: Frame
     sheet: Sheet
     standing: StandingView
+    newer: Unsigned | None
     address: str
     qr: str
     downloads: tuple[Link, ...]
@@ -60,14 +74,11 @@ class ProofPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class UnissuedPage(msgspec.Struct, frozen=True, kw_only=True):
-    """There is no checkpoint that covers the position yet. `wished` is whether one has been asked for."""
+    """Nothing that could be proven has been signed yet."""
 
     frame: Frame
     title: str
-    position: int
-    issue: Issue
-    wished: bool
-    again: str
+    unsigned: Unsigned
     requirements: str
 
 
@@ -98,22 +109,26 @@ def proof_page(
     address: str,
     *,
     gives_bundle: bool,
+    newer: Unsigned | None,
 ) -> ProofPage:
+    """The page where the visitor is; what can be taken along is of the proof that is shown, also where it is older."""
     base = proof_path(proof.organisation)
+    then = here if newer is None else msgspec.structs.replace(here, as_of=AsOf(position=proof.position))
     return ProofPage(
         frame=proof_frame(here, sheet.title),
         sheet=sheet,
         standing=standing_view(standing),
+        newer=newer,
         address=address,
         qr=f"data:image/svg+xml;base64,{b64encode(square_code(address).encode()).decode()}",
         downloads=(
-            Link("Hent beviset som PDF", here.url(f"{base}.pdf")),
-            Link("Hent beviset som fil (JSON)", here.url(f"{base}.json")),
+            Link("Hent beviset som PDF", then.url(f"{base}.pdf")),
+            Link("Hent beviset som fil (JSON)", then.url(f"{base}.json")),
         ),
-        bundle=Link("Hent holdets bevismateriale (ZIP)", here.url("/evidence.zip")) if gives_bundle else None,
+        bundle=Link("Hent holdets bevismateriale (ZIP)", then.url("/evidence.zip")) if gives_bundle else None,
         cosigned=_cosigned(covering, proof),
         organisations=_others(here, proof),
-        journal=here.url("/journal") if here.sees_all else None,
+        journal=then.url("/journal") if here.sees_all else None,
     )
 
 

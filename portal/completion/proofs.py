@@ -10,9 +10,27 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from portal.cohort_visit import CohortVisit
-from portal.completion.issuing import Wanted, bundle_at, has_bundle, have_signed, issued, printed, wanted
+from portal.completion.issuing import (
+    Wanted,
+    bundle_at,
+    has_bundle,
+    have_signed,
+    issued,
+    newest_signed,
+    printed,
+    wanted,
+)
 from portal.completion.proof import Proof, canonical, digest_of
-from portal.completion.proof_page import Issue, UnissuedPage, file_name, path_of, proof_frame, proof_page, proof_path
+from portal.completion.proof_page import (
+    Issue,
+    UnissuedPage,
+    Unsigned,
+    file_name,
+    path_of,
+    proof_frame,
+    proof_page,
+    proof_path,
+)
 from portal.completion.proof_reading import meeting_names
 from portal.completion.proof_sheet import sheet_of
 from portal.completion.proof_standing import standing_of
@@ -42,19 +60,16 @@ class Proofs(Controller):
     async def show(
         self, request: Asked, cohort_visit: NamedDependency[CohortVisit], organisation: FromPath[str] = ""
     ) -> Response[Any]:
-        """The proof under the first checkpoint that covers it; without any, the way to have one made."""
+        """The proof under the first checkpoint that covers it, or the newest there is with the way to a newer one."""
         here = cohort_visit
         if here.as_of is not None and here.as_of.reckoning is Reckoning.OCCURRED:
             return see_other(f"{here.home}{proof_path(organisation)}?{urlencode({AS_OF: here.as_of.parameter})}")
-        asked = await wanted(here, organisation)
-        if asked.covering is None:
-            return await _unissued(here, asked, here.form({}))
-        proof = await issued(here, asked, asked.covering)
-        return await _page(request, here, proof, asked.covering)
+        return await _shown(request, here, await wanted(here, organisation), here.form({}))
 
     @post([COHORT, ORGANISATION], access=COHORT_READER)
     async def issue(
         self,
+        request: Asked,
         cohort_visit: NamedDependency[CohortVisit],
         form: NamedDependency[FormFields],
         organisation: FromPath[str] = "",
@@ -68,7 +83,7 @@ class Proofs(Controller):
             return asked.covering is not None or await have_signed(here.visit.portal, here.id)
 
         async def again(reason: Any) -> Template:
-            return await _unissued(here, asked, here.form({}).again(form, reason))
+            return await _shown(request, here, asked, here.form({}).again(form, reason))
 
         to = f"{here.home}{proof_path(organisation)}{'?' if then else ''}{urlencode(then)}"
         return await submit(here.visit, signing(), again=again, to=to, notice=lambda made: ISSUED if made else WISHED)
@@ -109,13 +124,25 @@ class Proofs(Controller):
 
 async def _proof(here: CohortVisit, organisation: str) -> Proof:
     """A proof that is issued; one that is not has no file (404)."""
-    asked = await wanted(here, organisation)
-    if asked.covering is None:
+    proof = await issued(here, await wanted(here, organisation))
+    if proof is None:
         raise NotFoundException
-    return await issued(here, asked, asked.covering)
+    return proof
 
 
-async def _page(request: Asked, here: CohortVisit, proof: Proof, checkpoint: Published) -> Template:
+async def _shown(request: Asked, here: CohortVisit, asked: Wanted, form: Form) -> Template:
+    """The proof that is asked for, or what is signed of it; the form is the one that asks for a checkpoint."""
+    found = await newest_signed(here, asked)
+    proof = await issued(here, found)
+    if proof is None or found.covering is None:
+        return await _unissued(here, asked, form)
+    newer = None if found.position == asked.position else await _unsigned(here, asked, form)
+    return await _page(request, here, proof, found.covering, newer)
+
+
+async def _page(
+    request: Asked, here: CohortVisit, proof: Proof, checkpoint: Published, newer: Unsigned | None
+) -> Template:
     portal = here.visit.portal
     page = proof_page(
         here,
@@ -125,23 +152,31 @@ async def _page(request: Asked, here: CohortVisit, proof: Proof, checkpoint: Pub
         checkpoint,
         _address(request, proof),
         gives_bundle=here.sees_all and await has_bundle(portal, here.id, checkpoint.size),
+        newer=newer,
     )
     return shown("completion/proof.html", page)
 
 
 async def _unissued(here: CohortVisit, asked: Wanted, form: Form) -> Template:
     name = here.labels[here.id if asked.organisation is None else asked.organisation]
-    path = proof_path(asked.organisation)
+    title = f"Gennemførelsesbevis for {name}"
     page = UnissuedPage(
-        frame=proof_frame(here, f"Gennemførelsesbevis for {name}"),
-        title=f"Gennemførelsesbevis for {name}",
+        frame=proof_frame(here, title),
+        title=title,
+        unsigned=await _unsigned(here, asked, form),
+        requirements=here.url("/requirements"),
+    )
+    return shown("completion/proof_unissued.html", page)
+
+
+async def _unsigned(here: CohortVisit, asked: Wanted, form: Form) -> Unsigned:
+    path = proof_path(asked.organisation)
+    return Unsigned(
         position=asked.position,
         issue=Issue(action=here.home + path, form=form, as_of="" if here.as_of is None else here.as_of.parameter),
         wished=await is_wished(here.visit.portal.pool, here.id),
         again=here.url(path),
-        requirements=here.url("/requirements"),
     )
-    return shown("completion/proof_unissued.html", page)
 
 
 def _address(request: Asked, proof: Proof) -> str:

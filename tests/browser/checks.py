@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 CHECKOUT = Path(__file__).parent.parent.parent
 AXE = CHECKOUT / "node_modules" / "axe-core" / "axe.min.js"
+FIRST_SECONDS_MAX = 60
 PICTURES = CHECKOUT / "test-results"
 VIOLATIONS = """async tags => {
     const asked = {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]};
@@ -23,6 +24,16 @@ def sign_in(page: Page, label: str) -> None:
     page.goto("/sign-in")
     page.get_by_role("button", name=label, exact=True).click()
     page.get_by_role("button", name="Log af").wait_for()
+
+
+def with_a_checkpoint(page: Page) -> None:
+    """Open their page once the portal has made its first one, as it does by itself soon after it starts."""
+    for _ in range(FIRST_SECONDS_MAX):
+        page.goto("/checkpoints")
+        if page.get_by_role("heading", name="Det nyeste").count():
+            return
+        page.wait_for_timeout(1000)
+    raise TimeoutError("the portal made no checkpoint")
 
 
 def axe(page: Page) -> None:

@@ -3,24 +3,13 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.checks import check, no_sideways_scroll
+from tests.browser.checks import check, no_sideways_scroll, with_a_checkpoint
 from tests.browser.conftest import NewPage
 from tests.browser.walking import walk
 
 PHONE = 360
-FIRST_SECONDS_MAX = 30
-
-
-def with_a_checkpoint(page: Page) -> None:
-    """Open the page once the portal has made its first checkpoint, as it does by itself soon after it starts."""
-    for _ in range(FIRST_SECONDS_MAX):
-        page.goto("/checkpoints")
-        if page.get_by_role("heading", name="Det nyeste").count():
-            return
-        page.wait_for_timeout(1000)
-    raise TimeoutError("the portal made no checkpoint")
 
 
 @pytest.mark.parametrize("width", [1280, PHONE])

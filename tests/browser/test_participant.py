@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.checks import check, sign_in
+from tests.browser.checks import check, sign_in, with_a_checkpoint
 from tests.browser.conftest import NewPage
 
 pytestmark = pytest.mark.own_site
@@ -44,6 +44,23 @@ def test_posting_fills_the_empty_period_on_the_board_in_the_journal_and_in_the_a
     expect(page.get_by_role("main")).to_contain_text("skrev en erfaring")
     page.goto(f"{COHORT}/requirements")
     expect(page.get_by_role("main")).to_contain_text("2 af mindst 3 perioder")
+
+
+def test_the_proof_that_is_signed_is_shown_until_there_is_a_newer_one(new_page: NewPage) -> None:
+    page = new_page(width=360)
+    with_a_checkpoint(page)
+    sign_in(page, ODENSE)
+    page.goto(f"{COHORT}/experiences/new")
+    write_experience(page, "Bostøtten kommer med nøglen")
+    page.get_by_role("button", name="Log af").click()
+    sign_in(page, "Revisor")
+    page.goto(f"{COHORT}/proof")
+    expect(page.get_by_role("heading", name="Et nyere bevis")).to_be_visible()
+    expect(page.get_by_role("link", name="Hent beviset som PDF")).to_be_visible()
+    check(page, "proof-older")
+    page.get_by_role("button", name="Udsted bevis").press("Enter")
+    expect(page.get_by_role("main")).to_contain_text("Beviset er udstedt.")
+    expect(page.get_by_role("heading", name="Et nyere bevis")).to_have_count(0)
 
 
 @pytest.mark.parametrize("javascript", [True, False])

@@ -107,6 +107,11 @@ def address_in(page: str) -> str:
     return unescape(found[1])
 
 
+def taken_along(page: str) -> list[str]:
+    """The paths of the files that the page offers."""
+    return [unescape(path) for path in re.findall(r'<a href="([^"]+)" download>', page)]
+
+
 def text_of(page: str) -> str:
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", page)))
 
@@ -201,19 +206,51 @@ async def test_a_later_event_supersedes_it_and_a_new_one_can_be_issued(demo_data
         head = await auditor.portal.recorder.head()
         await auditor.withdraws(*IN_PERIOD_3)
         superseded = text_of(await auditor.gets(address))
-        before = await auditor.gets(OF_HOLSTEBRO)
+        meanwhile = await auditor.gets(OF_HOLSTEBRO)
+        files = [await auditor.client.get(path) for path in taken_along(meanwhile)]
         past = text_of(await auditor.gets(f"{OF_HOLSTEBRO}?as_of={head}"))
         now = await auditor.issues(OF_HOLSTEBRO)
-    for told in (superseded, past):
+    for told in (superseded, past, text_of(meanwhile)):
         assert f"afløst Siden hændelse nr. {head + 1} (erfaring trukket tilbage), registreret" in told
         assert "er det anderledes. Det er afgørende:" in told
         assert "Holstebro Kommune har ikke længere gennemført." in told
         assert "før: opfyldt (3 af mindst 3), nu: ikke opfyldt (2 af mindst 3)" in told
     assert "Beviset er ægte" in superseded
     assert "Fejl." not in superseded
-    assert "Beviset er ikke udstedt endnu." in before
+    assert f"er hændelse nr. {head + 3}, og den er der ikke skrevet under på endnu" in meanwhile
+    assert "Udsted bevis" in meanwhile
+    assert address_in(meanwhile) == address
+    assert [it.status_code for it in files] == [200, 200, 200]
+    assert hashlib.sha256(files[1].content).hexdigest() == address.rpartition("/")[2]
     assert "Holstebro Kommune har ikke gennemført forløbet" in now
+    assert "ikke skrevet under på endnu" not in now
     assert address_in(now) != address
+
+
+async def test_while_a_newer_one_is_ordered_the_old_one_is_there(demo_database: str) -> None:
+    async with reading(demo_database, None) as auditor, working(demo_database) as worker:
+        await worker.sign(auditor.portal.clock())
+        signed = address_in(await auditor.gets(OF_HOLSTEBRO))
+        await auditor.withdraws(*IN_PERIOD_3)
+        ordered = await auditor.issues(OF_HOLSTEBRO)
+        await worker.sign(auditor.portal.clock())
+        now = await auditor.gets(OF_HOLSTEBRO)
+    assert address_in(ordered) == signed
+    assert "Beviset er bestilt, og er her normalt inden for et minut" in text_of(ordered)
+    assert "Holstebro Kommune har ikke gennemført forløbet" in now
+
+
+async def test_why_no_newer_one_can_be_signed_is_told_beside_the_old_one(demo_database: str, tmp_path: Path) -> None:
+    own_key = tmp_path / "key"
+    write_key(own_key, new_key("portal.example/log"))
+    async with reading(demo_database, own_key) as auditor:
+        signed = address_in(await auditor.issues(OF_HOLSTEBRO))
+        await auditor.withdraws(*IN_PERIOD_3)
+        own_key.write_text("no key")
+        refused = await send(auditor.client, OF_HOLSTEBRO, {}, to=OF_HOLSTEBRO)
+    assert refused.status_code == 409
+    assert "Der kan ikke skrives under nu" in text_of(refused.text)
+    assert address_in(refused.text) == signed
 
 
 async def test_the_past_is_proven_too(demo_database: str, log_key: Path) -> None:
