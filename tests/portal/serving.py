@@ -12,7 +12,7 @@ import httpx
 
 from tests.vault import key_file
 
-START_SECONDS_MAX = 60
+START_SECONDS_MAX = 300
 STOP_SECONDS_MAX = 30
 
 
