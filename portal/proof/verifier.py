@@ -934,7 +934,11 @@ def told_by(proof: dict[str, Any], content: bytes) -> Iterator[str]:
 # ---- From the command line ------------------------------------------------------------------------------------------
 
 
-COUNTED = {"MIN_PERIODS": "perioder", "MIN_TEST_ACTIONS": "afprøvninger", "MIN_REFLECTION": "refleksionsmøder"}
+COUNTED = {
+    "MIN_PERIODS": ("periode", "perioder"),
+    "MIN_TEST_ACTIONS": ("afprøvning", "afprøvninger"),
+    "MIN_REFLECTION": ("refleksionsmøde", "refleksionsmøder"),
+}
 
 
 def said(report: Report, trusted: Sequence[Key]) -> Iterator[str]:
@@ -956,7 +960,8 @@ def said(report: Report, trusted: Sequence[Key]) -> Iterator[str]:
     yield "De hårde regler, regnet efter her:"
     for own in account["organisations"]:
         counts = ", ".join(
-            f"{it['count']} {COUNTED[rule]} (mindst {it['needed']})" for rule, it in own["rules"].items()
+            f"{it['count']} {COUNTED[rule][it['count'] != 1]} (mindst {it['needed']})"
+            for rule, it in own["rules"].items()
         )
         yield f"  {own['name']}: {counts}; {'har' if own['completed'] else 'har ikke'} gennemført"
     in_time = account["rules"]["CLOSE_WITHIN_6_MONTHS"]["met"]

@@ -48,6 +48,7 @@ def test_it_says_that_everything_holds(alone: Path) -> None:
     assert (status, said.splitlines()[0].startswith("Alt stemmer: ")) == (OK, True)
     assert "Underskrifter: 8, alle rigtige." in said
     assert "  Holstebro Kommune: 3 perioder (mindst 3), 8 afprøvninger" in said
+    assert " 1 refleksionsmøde (mindst 2)" in said
     assert "har ikke gennemført" in said
     assert "Nøglerne er bevismaterialets egne" not in said
 
