@@ -78,8 +78,10 @@ async def issued(here: CohortVisit, asked: Wanted) -> Proof | None:
 
 async def newest_signed(here: CohortVisit, asked: Wanted) -> Wanted:
     """The same of the last position that the newest checkpoint covers, where it does not cover what is asked for."""
+    if asked.covering is not None:
+        return asked
     newest = await published(here.visit.portal.pool, 1)
-    if asked.covering is not None or not newest:
+    if not newest:
         return asked
     rows = await here.visit.portal.history.of(here.id, AsOf(position=newest[0].size))
     position = await position_of_proof(rows, here.id)

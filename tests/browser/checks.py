@@ -27,7 +27,7 @@ def sign_in(page: Page, label: str) -> None:
 
 
 def with_a_checkpoint(page: Page) -> None:
-    """Open their page once the portal has made its first one, as it does by itself soon after it starts."""
+    """Open the page of checkpoints once the portal has made its first, as it does by itself soon after it starts."""
     for _ in range(FIRST_SECONDS_MAX):
         page.goto("/checkpoints")
         if page.get_by_role("heading", name="Det nyeste").count():
