@@ -8,6 +8,7 @@ from domain.holidays import days_off
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 SATURDAY = 5
+YEAR_MONTHS = 12
 DAYS_OFF_MAX = 5
 """So many days off in a row there are at most: from skærtorsdag to 2. påskedag, or Christmas beside a weekend."""
 
@@ -19,10 +20,21 @@ def day_of(instant: dt.datetime) -> dt.date:
 
 def add_months(day: dt.date, months: int) -> dt.date:
     """The same day `months` later (or earlier, if negative); the last day of the month where it does not exist."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
+    index = day.year * YEAR_MONTHS + day.month - 1 + months
+    year, month = divmod(index, YEAR_MONTHS)
     last = calendar.monthrange(year, month + 1)[1]
     return dt.date(year, month + 1, min(day.day, last))
+
+
+def is_kept(since: dt.date, months: int, today: dt.date) -> bool:
+    """Is what is kept for so many months after the day `since` still kept today? Their last day is one of them."""
+    return today <= add_months(since, months)
+
+
+def first_kept(months: int, today: dt.date) -> dt.date:
+    """The earliest day since which something is still kept today, if it is kept for so many months."""
+    day = add_months(today, -months)
+    return day if is_kept(day, months, today) else day + dt.timedelta(days=1)
 
 
 def end_of(day: dt.date) -> dt.datetime:

@@ -20,7 +20,8 @@ def retention_command(settings: Settings, carry_out: bool, yes: bool) -> None:
     """Say what has been kept long enough, and with --carry-out forget it. To be run regularly."""
 
     async def work(portal: Opened) -> None:
-        found = await due(portal.recorder, portal.vault, day_of(portal.now()))
+        today = day_of(portal.now())
+        found = await due(portal.recorder, portal.vault, today)
         people = sum(isinstance(it, ErasePerson) for it in found.commands)
         click.echo(f"{people} personer har ikke haft en rolle i {PERSON_YEARS} år; navn og mailadresse slettes.")
         click.echo(
@@ -30,7 +31,7 @@ def retention_command(settings: Settings, carry_out: bool, yes: bool) -> None:
         if found.held:
             click.echo(f"Holdt tilbage af en spærring: {', '.join(found.held)}.")
         if carry_out:
-            lines = await read_log.forget_old(portal.pool)
+            lines = await read_log.forget_old(portal.pool, today)
             click.echo(f"{lines} linjer i læseloggen er ældre end {KEPT_YEARS} år og er slettet.")
         if not carry_out or not found.commands:
             return

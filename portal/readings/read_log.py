@@ -12,13 +12,14 @@ from typing import Protocol
 import asyncpg
 import msgspec
 
+from domain.calendar import YEAR_MONTHS, end_of, first_kept
 from domain.kernel import SYSTEM, PersonId
 
 LINES_MAX = 50
 """How many lines are read at a time."""
 EXPORTED_LINES_MAX = 100_000
 KEPT_YEARS = 5
-"""How long a line is kept; the table refuses to lose one before."""
+"""How long a line is kept, whole years by the calendar after its day; the table refuses to lose one before."""
 
 NOTE = """
 insert into readings.readings (at, by, what, about, place, purpose) values ($1, $2, $3, $4, $5, $6)
@@ -26,7 +27,7 @@ insert into readings.readings (at, by, what, about, place, purpose) values ($1, 
 SELECT = "select number, at, by, what, about, place, purpose from readings.readings"
 ABOUT = f"{SELECT} where (about is null or about @> array[$1]) and number < $2 order by number desc limit $3"
 EVERY = f"{SELECT} where number < $1 order by number desc limit $2"
-FORGET = "delete from readings.readings where at < now() - make_interval(years => $1)"
+FORGET = "delete from readings.readings where at < $1"
 BEFORE_ALL = 2**62
 
 
@@ -127,9 +128,10 @@ async def latest(pool: asyncpg.Pool, *, before: int | None = None, count: int = 
     return tuple(map(_reading, await pool.fetch(EVERY, before or BEFORE_ALL, count)))
 
 
-async def forget_old(pool: asyncpg.Pool) -> int:
+async def forget_old(pool: asyncpg.Pool, today: dt.date) -> int:
     """Lose the lines that are older than `KEPT_YEARS`; returns how many."""
-    status: str = await pool.execute(FORGET, KEPT_YEARS)
+    last_lost = first_kept(KEPT_YEARS * YEAR_MONTHS, today) - dt.timedelta(days=1)
+    status: str = await pool.execute(FORGET, end_of(last_lost))
     return int(status.removeprefix("DELETE "))
 
 

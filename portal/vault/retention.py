@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem, DCBSequencedEvent
 
-from domain.calendar import day_of
+from domain.calendar import YEAR_MONTHS, day_of, is_kept
 from domain.cohorts.events import CohortId, CohortPlanned
 from domain.kernel import SYSTEM, Command, Event, PersonId, Recorded
 from domain.organisations.events import PersonRegistered, RoleGranted, RoleRevoked
@@ -24,11 +24,13 @@ from portal.vault.vault import Vault
 from projections.kernel import fold
 from projections.organisations import PEOPLE, PersonRow
 
-YEAR_DAYS: Final = 365
 PERSON_YEARS: Final = 2
-"""Name and mail address, after the last role was given up. The texts stay as long as their cohort's do."""
+"""Name and mail address, whole years by the calendar after the day the last role was given up.
+
+The texts stay as long as their cohort's do.
+"""
 COHORT_YEARS: Final = 5
-"""What was written in a cohort, after somebody last did something in it."""
+"""What was written in a cohort, from the day after somebody last did something in it."""
 
 _REGISTRY = (PersonRegistered, RoleGranted, RoleRevoked, PersonErased)
 
@@ -74,23 +76,23 @@ def _is_due(row: PersonRow, today: dt.date) -> bool:
     ended = [role.until for role in row.roles if role.until is not None]
     if row.erased or row.held or not ended:
         return False
-    return day_of(max(ended)) <= today - dt.timedelta(days=PERSON_YEARS * YEAR_DAYS)
+    return not is_kept(day_of(max(ended)), PERSON_YEARS * YEAR_MONTHS, today)
 
 
 async def _cohort_due(recorder: AsyncDCBRecorder, cohort: CohortId, today: dt.date) -> list[Command]:
     """The redaction of every event of the cohort that still has texts, if the cohort has been at rest long enough."""
     redacted: set[EntryId] = set()
     written: list[DCBSequencedEvent] = []
-    last: dt.date | None = None
+    done_on: list[dt.date] = []
     async for stored in recorder.stream(DCBQuery(items=[DCBQueryItem(tags=[cohort])])):
         recorded = decode(stored)
         if isinstance(recorded.event, TextsRedacted):
             redacted.add(recorded.event.entry)
         elif recorded.stamp.by != SYSTEM:
-            last = day_of(recorded.stamp.recorded_at)
+            done_on.append(day_of(recorded.stamp.recorded_at))
         if key_ids(recorded.event):
             written.append(stored)
-    if last is None or last > today - dt.timedelta(days=COHORT_YEARS * YEAR_DAYS):
+    if not done_on or is_kept(max(done_on), COHORT_YEARS * YEAR_MONTHS, today):
         return []
     return [
         RedactTexts(

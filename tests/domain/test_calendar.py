@@ -15,6 +15,8 @@ from domain.calendar import (
     danish_time,
     day_of,
     end_of,
+    first_kept,
+    is_kept,
     is_workday,
     workday_on_or_before,
 )
@@ -68,6 +70,41 @@ def test_adding_months_lands_in_the_right_month_on_the_day_or_the_months_last(st
 def test_adding_months_keeps_the_order_of_days(one: dt.date, other: dt.date, months: int) -> None:
     earlier, later = sorted((one, other))
     assert add_months(earlier, months) <= add_months(later, months)
+
+
+def slowly(start: dt.date, months: int) -> dt.date:
+    """The day so many months later, one month after the other, and then back to a day that the month has."""
+    year, month = start.year, start.month
+    for _ in range(abs(months)):
+        month += 1 if months > 0 else -1
+        year, month = (year + (month > 12) - (month < 1), (month - 1) % 12 + 1)
+    for back in range(4):
+        try:
+            return dt.date(year, month, start.day - back)
+        except ValueError:
+            continue
+    raise AssertionError(start)
+
+
+@given(DAYS, st.integers(-72, 72))
+def test_months_are_those_that_one_counts_on_ones_fingers(start: dt.date, months: int) -> None:
+    assert add_months(start, months) == slowly(start, months)
+
+
+@pytest.mark.parametrize("years", [1, 2, 5])
+def test_what_is_promised_for_years_is_kept_on_their_last_day_and_not_the_day_after(years: int) -> None:
+    for offset in range((dt.date(2052, 3, 1) - dt.date(2023, 12, 1)).days):
+        since = dt.date(2023, 12, 1) + dt.timedelta(days=offset)
+        last = dt.date(since.year + years, since.month, since.day - (since.strftime("%m-%d") == "02-29"))
+        assert is_kept(since, 12 * years, last)
+        assert not is_kept(since, 12 * years, last + dt.timedelta(days=1))
+
+
+@given(DAYS, st.integers(0, 72))
+def test_what_is_kept_longest_is_what_nobody_may_have_lost_yet(today: dt.date, months: int) -> None:
+    first = first_kept(months, today)
+    assert is_kept(first, months, today)
+    assert not is_kept(first - dt.timedelta(days=1), months, today)
 
 
 @pytest.mark.parametrize(

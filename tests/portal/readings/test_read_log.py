@@ -9,6 +9,7 @@ import asyncpg
 import httpx
 import pytest
 
+from domain.calendar import YEAR_MONTHS, add_months, day_of, end_of, first_kept
 from domain.kernel import PersonId
 from portal.readings import read_log
 from portal.readings.read_log import Purpose, What
@@ -162,6 +163,28 @@ async def test_a_line_is_kept_for_five_years_and_never_changed(database: str) ->
             await pool.execute("delete from readings.readings")
         with pytest.raises(asyncpg.RestrictViolationError):
             await pool.execute("update readings.readings set by = 'x'")
-        assert await read_log.forget_old(pool) == 1
+        assert await read_log.forget_old(pool, day_of(now)) == 1
         (left,) = await read_log.about(pool, ODENSE)
     assert (left.purpose, left.at) == (Purpose.SUPERVISION, now - dt.timedelta(days=1))
+
+
+async def test_a_line_goes_the_day_after_its_five_years_by_the_calendar(database: str) -> None:
+    today = day_of(dt.datetime.now(dt.UTC))
+    begins = end_of(first_kept(read_log.KEPT_YEARS * YEAR_MONTHS, today) - dt.timedelta(days=1))
+    async with asyncpg.create_pool(database, min_size=1, max_size=1) as pool:
+        for at in (begins, begins - dt.timedelta(microseconds=1)):
+            await read_log.note(_Reader(pool, at), what=What.PERSON, about=(ODENSE,))
+        assert await read_log.forget_old(pool, today) == 1
+        (kept,) = await read_log.about(pool, ODENSE)
+        with pytest.raises(asyncpg.RaiseError):
+            await pool.execute("delete from readings.readings")
+    assert kept.at == begins
+
+
+async def test_the_table_counts_years_as_the_calendar_does(database: str) -> None:
+    async with asyncpg.create_pool(database, min_size=1, max_size=1) as pool:
+        days = await pool.fetch(
+            "select on_day::date as since, (on_day::date + interval '5 years')::date as last"
+            " from generate_series('2020-01-01'::date, '2048-12-31'::date, interval '1 day') on_day"
+        )
+    assert [it["last"] for it in days] == [add_months(it["since"], 5 * YEAR_MONTHS) for it in days]

@@ -1,7 +1,6 @@
 """Somebody asks to be forgotten: nothing they wrote is left to read, and every proof holds as before."""
 
 import asyncio
-import datetime as dt
 import json
 import re
 import subprocess
@@ -13,6 +12,7 @@ from tempfile import NamedTemporaryFile
 import pytest
 from click.testing import CliRunner, Result
 
+from domain.calendar import YEAR_MONTHS, add_months, day_of, end_of
 from domain.cohorts.events import CohortId
 from domain.kernel import Act, CommandId, PersonId
 from domain.organisations.revoke_role import RevokeRole
@@ -37,7 +37,7 @@ from portal.proof.verifier import check_bundle
 from portal.rows import LiveRows
 from portal.vault import forgetting
 from portal.vault.forgetting import Forgotten, carry_out_deletions, destroy_keys
-from portal.vault.retention import COHORT_YEARS, YEAR_DAYS
+from portal.vault.retention import COHORT_YEARS
 from projections.organisations import PEOPLE
 from projections.sharing import EXPERIENCES
 from tests.conftest import TestPostgres
@@ -287,9 +287,8 @@ def test_what_was_interrupted_is_taken_up_again(demo_database: str, monkeypatch:
 
 def test_what_has_been_kept_long_enough_is_forgotten(demo_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "0 personer" in portal(demo_database, "retention").output
-    years = dt.timedelta(days=COHORT_YEARS * YEAR_DAYS + 1)
-    now = Opened.now()
-    monkeypatch.setattr(Opened, "now", staticmethod(lambda: now + years))
+    after = end_of(add_months(day_of(Opened.now()), COHORT_YEARS * YEAR_MONTHS))
+    monkeypatch.setattr(Opened, "now", staticmethod(lambda: after))
     hold = portal(demo_database, "hold", LIVE).output.split()[0]
     told = portal(demo_database, "retention", "--carry-out", "--yes")
     assert told.exit_code == 0, told.output
