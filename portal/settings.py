@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from portal.identity.mail_address import NoAddress, wire_address
+
 T = TypeVar("T")
 
 PREFIX = "PORTAL_"
@@ -137,8 +139,12 @@ def _smtp_url(value: str) -> str | None:
 
 
 def _mail_address(value: str) -> str | None:
-    if "@" not in value.strip("@") or any(character.isspace() for character in value):
-        raise ValueError(f"»{value}« er ikke en mailadresse")
+    try:
+        address = wire_address(value)
+    except NoAddress as unknown:
+        raise ValueError(f"»{value}« er ikke en mailadresse") from unknown
+    if not address.username.isascii():
+        raise ValueError("portalens egen adresse skal skrives uden æ, ø og å før @, så alle mailservere tager imod den")
     return value
 
 

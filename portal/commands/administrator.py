@@ -11,7 +11,8 @@ from domain.organisations.register_person import RegisterPerson
 from domain.text import Prose, Title
 from portal.batch import Batch, Wish
 from portal.commands.opened import Opened, run
-from portal.identity.accounts import ADDRESS, EMAIL_CHARACTERS_MAX, Accounts
+from portal.identity.accounts import Accounts
+from portal.identity.mail_address import EMAIL_CHARACTERS_MAX, is_address
 from portal.settings import Settings
 
 TITLE = Title(Prose("Administrator"))
@@ -25,7 +26,7 @@ def administrator_command(settings: Settings, email: str) -> None:
 
     For an address that is known already there is only a new link.
     """
-    if len(email) > EMAIL_CHARACTERS_MAX or not ADDRESS.fullmatch(email):
+    if not is_address(email):
         raise click.UsageError(f"»{email[:EMAIL_CHARACTERS_MAX]}« er ikke en mailadresse")
     secret = run(settings, lambda portal: let_in(portal, email))
     click.echo(f"Vælg en adgangskode inden syv dage: /password/{secret} efter portalens adresse")

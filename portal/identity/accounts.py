@@ -2,22 +2,19 @@
 
 import datetime as dt
 import hashlib
-import re
 import secrets
 
 import asyncpg
 import msgspec
 
 from domain.kernel import PersonId
+from portal.identity.mail_address import normal_email
 from portal.vault import VaultSecret
 from portal.vault.contacts import Contact, contact_in, new_person_key, sealed_contact
 
-EMAIL_CHARACTERS_MAX = 254
 NAME_CHARACTERS_MAX = 120
 PASSWORD_LINK_LIFETIME = dt.timedelta(days=7)
 SECRET_BYTES = 32
-ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-"""What could be a mail address; whether it is one, only a mail can tell."""
 
 ACCOUNTS = """
 select person, password_hash, sealed, wrapped from identity.people left join vault.person_keys using (person)
@@ -117,11 +114,6 @@ class Accounts:
             )
             await connection.execute("delete from identity.password_links where person = $1", person)
             await connection.execute("delete from identity.sessions where person = $1", person)
-
-
-def normal_email(text: str) -> str:
-    """The address as it is kept and looked up."""
-    return text.strip().lower()
 
 
 def digest(secret: str) -> bytes:

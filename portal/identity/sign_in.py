@@ -14,10 +14,11 @@ from domain.kernel import PersonId
 from domain.text import Fault
 from portal.forms import MALFORMED, FormErrors, FormFields, decode, new_form
 from portal.identity.access import PUBLIC, SIGNED_IN
-from portal.identity.accounts import EMAIL_CHARACTERS_MAX, SECRET_BYTES, normal_email
+from portal.identity.accounts import SECRET_BYTES
 from portal.identity.authorisation import Caller, SignInNeeded, caller_of
 from portal.identity.cookies import no_session_cookie, session_cookie, sign_in_cookie, sign_in_token
 from portal.identity.kept_form import NOTHING, Texts, kept_in, resumed
+from portal.identity.mail_address import EMAIL_CHARACTERS_MAX, normal_email
 from portal.identity.pages import SIGN_IN_LABELS, ResumePage, SignInPage, demo_people
 from portal.identity.passwords import PASSWORD_CHARACTERS_MAX
 from portal.identity.throttle import WaitLonger

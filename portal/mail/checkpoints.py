@@ -8,10 +8,11 @@ import asyncpg
 
 from domain.calendar import day_of
 from portal.identity.accounts import Accounts
+from portal.identity.mail_address import NoAddress, wire_address
 from portal.mail.letter import NOTES_MAX, letter
-from portal.mail.outbox import ATTEMPTS_MAX, Letter, Outbox
+from portal.mail.outbox import Letter, Outbox
 from portal.mail.recipients import is_under_way, recipients
-from portal.mail.server import FAILURES, connected
+from portal.mail.server import FAILURES, NotDelivered, deliver, send_each
 from portal.proof.checkpoint import newest_checkpoint
 from portal.proof.published import notes_between
 from portal.rows import Rows, RowsNotReady, every_row
@@ -30,7 +31,7 @@ class CheckpointMail:
         self._rows = rows
         self._accounts = accounts
         self._smtp_url = smtp_url
-        self._sender = sender
+        self._sender = wire_address(sender)
         self._outbox = Outbox(pool)
         self._enqueued: tuple[dt.date, int] | None = None
 
@@ -56,10 +57,16 @@ class CheckpointMail:
         self._enqueued = (today, newest.size)
 
     async def _send_all(self, letters: tuple[Letter, ...], now: dt.datetime) -> None:
+        async def send(server: aiosmtplib.SMTP, it: Letter) -> None:
+            await self._send(server, it, now)
+
+        async def failed(it: Letter, failure: NotDelivered) -> None:
+            await self._outbox.failed(it, failure.reason, permanent=failure.permanent)
+            given_up = " and is given up" if failure.permanent else ""
+            _log.warning("a mail to %s was not delivered%s: %s", it.person, given_up, failure.reason)
+
         try:
-            async with connected(self._smtp_url) as server:
-                for it in letters:
-                    await self._send(server, it, now)
+            await send_each(self._smtp_url, letters, send, failed)
         except FAILURES as failure:
             _log.warning("the mail server cannot be used, trying again later: %s", type(failure).__name__)
 
@@ -70,9 +77,8 @@ class CheckpointMail:
             return
         notes, omitted = await notes_between(self._pool, it.since, it.until, NOTES_MAX)
         try:
-            await server.send_message(letter(account.email, self._sender, it.day, now, notes, omitted))
-        except (aiosmtplib.SMTPResponseException, aiosmtplib.SMTPRecipientsRefused) as refused:
-            given_up = " and is given up" if it.attempts >= ATTEMPTS_MAX else ""
-            _log.warning("a mail to %s was refused%s: %s", it.person, given_up, type(refused).__name__)
-        else:
-            await self._outbox.sent(it, now)
+            to = wire_address(account.email)
+        except NoAddress as unknown:
+            raise NotDelivered("nothing can be sent to the address", permanent=True) from unknown
+        await deliver(server, letter(to, self._sender, it.day, now, notes, omitted), self._sender, to)
+        await self._outbox.sent(it, now)

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import format_datetime, make_msgid, parseaddr
+from email.utils import format_datetime, make_msgid
 
 from domain.calendar import danish_day
 from portal.web.frame import PORTAL_NAME
@@ -26,14 +27,16 @@ Du får denne mail højst én gang om dagen, fordi du er revisor eller tovholder
 """
 
 
-def letter(to: str, sender: str, day: dt.date, now: dt.datetime, notes: Sequence[str], omitted: int) -> EmailMessage:
+def letter(
+    to: Address, sender: Address, day: dt.date, now: dt.datetime, notes: Sequence[str], omitted: int
+) -> EmailMessage:
     """The mail; `notes` are signed notes, the newest first, and `omitted` is how many older ones there are besides."""
     message = EmailMessage()
     message["From"] = sender
     message["To"] = to
     message["Subject"] = f"Kontrolpunkter fra {PORTAL_NAME}, {danish_day(day)}"
     message["Date"] = format_datetime(now)
-    message["Message-ID"] = make_msgid(domain=parseaddr(sender)[1].partition("@")[2])
+    message["Message-ID"] = make_msgid(domain=sender.domain)
     message["Auto-Submitted"] = "auto-generated"
     one = "det nyeste kontrolpunkt" if len(notes) == 1 else f"de {len(notes)} nyeste kontrolpunkter, det nyeste først,"
     left_out = f"\n{omitted} ældre er ikke med her; de nyere bygger på dem.\n" if omitted else ""

@@ -34,10 +34,11 @@ CLAIM = """
 update mail.outbox o set attempts = o.attempts + 1, next_attempt_at = $1 + $2::interval * power(2, o.attempts)
 where (o.person, o.day) in (
     select person, day from mail.outbox
-    where sent_at is null and attempts < $3 and next_attempt_at <= $1 order by day, person limit $4
+    where sent_at is null and not given_up and attempts < $3 and next_attempt_at <= $1 order by day, person limit $4
 )
 returning o.person, o.day, o.since, o.until, o.attempts
 """
+FAILED = "update mail.outbox set failure = $3, given_up = given_up or $4 where person = $1 and day = $2"
 SENT = "update mail.outbox set sent_at = $3 where person = $1 and day = $2"
 DROP = "delete from mail.outbox where person = $1"
 TIDY = """
@@ -77,6 +78,11 @@ class Outbox:
 
     async def sent(self, letter: Letter, now: dt.datetime) -> None:
         await self._pool.execute(SENT, letter.person, letter.day, now)
+
+    async def failed(self, letter: Letter, reason: str, *, permanent: bool) -> None:
+        """Keep why it was not delivered, in words that name nobody; what is permanent is not tried again."""
+        given_up = permanent or letter.attempts >= ATTEMPTS_MAX
+        await self._pool.execute(FAILED, letter.person, letter.day, reason, given_up)
 
     async def drop(self, person: PersonId) -> None:
         """Forget everything that was to be mailed to somebody who has no address any more."""

@@ -5,7 +5,8 @@ import msgspec
 from domain.kernel import PersonId
 from domain.text import Fault
 from portal.forms import FormErrors, FormFields, decode
-from portal.identity.accounts import ADDRESS, EMAIL_CHARACTERS_MAX, NAME_CHARACTERS_MAX, AddressTaken
+from portal.identity.accounts import NAME_CHARACTERS_MAX, AddressTaken
+from portal.identity.mail_address import is_address
 from portal.visit import Visit
 
 TAKEN = Fault("email", "En anden person logger ind med den adresse.")
@@ -23,7 +24,7 @@ async def contact_in(visit: Visit, form: FormFields, person: PersonId) -> Contac
         raise FormErrors(Fault("name", f"Navnet må højst være på {NAME_CHARACTERS_MAX} tegn."))
     if contact.email is None:
         return contact
-    if len(contact.email) > EMAIL_CHARACTERS_MAX or not ADDRESS.fullmatch(contact.email):
+    if not is_address(contact.email):
         raise FormErrors(Fault("email", "Skriv en mailadresse, for eksempel navn@kommune.dk."))
     holder = await visit.portal.accounts.with_email(contact.email)
     if holder is not None and holder.person != person:

@@ -82,6 +82,8 @@ def test_a_secret_may_be_a_file(tmp_path: Path) -> None:
         ("PORTAL_SMTP_URL", "mail.example"),
         ("PORTAL_SMTP_URL", "https://mail.example"),
         ("PORTAL_MAIL_FROM", "portalen"),
+        ("PORTAL_MAIL_FROM", "a@b.dk\u2028Bcc: c@d.dk"),
+        ("PORTAL_MAIL_FROM", "forløb@portal.example"),
         ("PORTAL_DATABASE_URL_FILE", "/no/such/file"),
     ],
 )

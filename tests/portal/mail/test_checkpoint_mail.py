@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 import msgspec
+import pytest
 
 from domain.cohorts.events import CoordinatorAppointed
 from domain.kernel import PersonId
@@ -56,6 +57,11 @@ class Mailing(msgspec.Struct, frozen=True):
         await self.portal.happened(moved(SECOND, to))
         await self.portal.sign(now)
 
+    async def failures(self) -> dict[str, tuple[str | None, bool]]:
+        """Why each person's mail was not delivered, and whether it is given up."""
+        rows = await self.portal.kept.pool.fetch("select person, failure, given_up from mail.outbox")
+        return {row["person"]: (row["failure"], row["given_up"]) for row in rows}
+
     async def outbox(self) -> list[tuple[str, int, bool]]:
         """Everything that is in the outbox: to whom, how often tried, whether sent."""
         rows = await self.portal.kept.pool.fetch(
@@ -65,9 +71,11 @@ class Mailing(msgspec.Struct, frozen=True):
 
 
 @asynccontextmanager
-async def mailing(database: str, addresses: dict[PersonId, str] = ADDRESSES) -> AsyncGenerator[Mailing]:
+async def mailing(
+    database: str, addresses: dict[PersonId, str] = ADDRESSES, *extensions: bytes
+) -> AsyncGenerator[Mailing]:
     """A portal with one checkpoint, a post office, and people with addresses."""
-    async with working(database, STORY) as portal, post_office() as office:
+    async with working(database, STORY) as portal, post_office(*extensions) as office:
         accounts = Accounts(portal.kept.pool, secret())
         for person, address in addresses.items():
             await accounts.remember(person, email=address, name="Nogen")
@@ -126,9 +134,9 @@ async def test_a_programme_that_is_over_is_written_to_nobody_but_the_auditor(dat
 
 async def test_whoever_is_erased_meanwhile_gets_nothing(database: str) -> None:
     async with mailing(database, {AUDITOR: ADDRESSES[AUDITOR]}) as it:
-        it.office.refusing.add(ADDRESSES[AUDITOR])
+        it.office.busy.add(ADDRESSES[AUDITOR])
         await it.mail(MORNING)
-        it.office.refusing.clear()
+        it.office.busy.clear()
         await it.portal.kept.pool.execute("delete from vault.person_keys")
         await it.mail(MORNING + HOUR)
         assert (it.office.delivered, await it.outbox()) == ([], [])
@@ -143,7 +151,7 @@ async def test_whoever_is_removed_is_removed_from_the_outbox(database: str) -> N
 
 async def test_a_server_that_is_down_is_tried_again_with_growing_pauses_and_then_given_up(database: str) -> None:
     async with mailing(database, {AUDITOR: ADDRESSES[AUDITOR]}) as it:
-        it.office.refusing.add(ADDRESSES[AUDITOR])
+        it.office.busy.add(ADDRESSES[AUDITOR])
         tried: list[int] = []
         for minutes in range(0, 24 * 60 - 8 * 60, 5):
             await it.mail(MORNING + dt.timedelta(minutes=minutes))
@@ -152,6 +160,58 @@ async def test_a_server_that_is_down_is_tried_again_with_growing_pauses_and_then
             tried += [minutes] * (attempts - len(tried))
         pause = PAUSE // dt.timedelta(minutes=1)
         assert tried == [pause * (2**number - 1) for number in range(ATTEMPTS_MAX)]
+
+
+async def test_an_address_that_nobody_has_is_not_tried_again(database: str) -> None:
+    async with mailing(database) as it:
+        it.office.refusing.add(ADDRESSES[AUDITOR])
+        await it.mail(MORNING)
+        await it.mail(MORNING + HOUR)
+        assert it.addressed == [ADDRESSES[TOVHOLDER]]
+        assert await it.outbox() == [(AUDITOR, 1, False), (TOVHOLDER, 1, True)]
+        assert (await it.failures())[AUDITOR] == ("the server answered 550", True)
+
+
+@pytest.mark.parametrize(
+    ("address", "reason", "given_up"),
+    [
+        ("søren@example.dk", "the server takes no letters such as æ before the @", True),
+        ("a\u200bb@example.dk", "nothing can be sent to the address", True),
+        ("revisor@eksempel..dk", "nothing can be sent to the address", True),
+        ("revisor@" + "x" * 64 + ".dk", "nothing can be sent to the address", True),
+        ("fejl@example.dk", "the connection was lost", False),
+        ("optaget@example.dk", "the server answered 451", False),
+    ],
+)
+async def test_one_letters_failure_is_that_letters(database: str, address: str, reason: str, given_up: bool) -> None:
+    """The auditor's mail comes first, and everybody after it gets theirs."""
+    async with mailing(database, {AUDITOR: address, TOVHOLDER: ADDRESSES[TOVHOLDER]}) as it:
+        it.office.dreaded.add("fejl@example.dk")
+        it.office.busy.add("optaget@example.dk")
+        await it.mail(MORNING)
+        assert it.office.recipients == [ADDRESSES[TOVHOLDER]]
+        assert await it.failures() == {AUDITOR: (reason, given_up), TOVHOLDER: (None, False)}
+
+
+@pytest.mark.parametrize(
+    ("address", "sent_to"),
+    [
+        ("a,b@c.dk", '"a,b"@c.dk'),
+        ("revisor@blåbær.dk", "revisor@xn--blbr-roah.dk"),
+        ("revisor@bla\u030abær.dk", "revisor@xn--blbr-roah.dk"),
+    ],
+)
+async def test_an_odd_address_is_one_address(database: str, address: str, sent_to: str) -> None:
+    async with mailing(database, {AUDITOR: address}) as it:
+        await it.mail(MORNING)
+        assert it.office.recipients == [sent_to]
+        assert [[str(one) for one in message["To"].addresses] for message in it.office.delivered] == [[sent_to]]
+
+
+async def test_danish_letters_before_the_at_go_to_a_server_that_takes_them(database: str) -> None:
+    async with mailing(database, {AUDITOR: "søren@example.dk"}, b"8BITMIME", b"SMTPUTF8") as it:
+        await it.mail(MORNING)
+        assert it.office.recipients == ["søren@example.dk"]
 
 
 async def test_what_could_not_be_sent_is_in_the_next_days_mail(database: str) -> None:
