@@ -98,7 +98,10 @@ async def _caller(portal: Portal, connection: ASGIConnection[Any, Any, Any, Any]
 
 
 async def place_in_cohort(portal: Portal, caller: Caller, cohort: str) -> InCohort | None:
-    """What the caller is in the cohort, None if nothing; always by what is so now, whatever past is looked at."""
+    """What the caller is in the cohort, None if nothing; always by what is so now, whatever past is looked at.
+
+    A role that has ended opens nothing: neither what is there now nor what its holder could see while it lasted.
+    """
     row = await portal.rows.one(COHORTS, cohort) if is_well_formed(cohort, CohortId) else None
     if row is None or caller.person is None:
         return None

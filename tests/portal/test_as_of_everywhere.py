@@ -4,9 +4,13 @@ the page that was shown when the position was the last.
 The auditor reads everything and is never asked to do anything, so the auditor's present and past have to agree. The
 others are given forms in the present alone: theirs is asked as of the position both times, while it is the last and
 when much has come after it, so that a page which looks at the present is found out.
+
+What somebody may see of the past is decided by what they are now. So whoever is something else by now, because a role
+has ended or begun, sees of that past what somebody saw then who was this all the time: their stand-in.
 """
 
 import asyncio
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -15,15 +19,19 @@ import msgspec
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from domain.cohorts.events import CohortPlanned
-from domain.kernel import Event, PersonId, Recorded
+from domain.cohorts.authority import cohort_standing
+from domain.cohorts.events import AdvisorAssigned, CohortPlanned
+from domain.kernel import Event, PersonId, Recorded, fold
 from domain.meetings.events import CallKind
-from domain.organisations.events import PersonRegistered, Role, RoleGranted
+from domain.organisations.events import OrganisationId, PersonRegistered, Role, RoleGranted, RoleRevoked
 from domain.text import Prose, Title
+from portal.identity.access import Capacity
+from portal.identity.authorisation import Caller, place_in_cohort
 from portal.running import Portal
 from projections.journal import JOURNAL
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
+from projections.organisations import PEOPLE
 from projections.sharing import COMMENTS, EXPERIENCES
 from projections.test_actions import TEST_ACTIONS
 from tests.conftest import TestPostgres
@@ -32,9 +40,11 @@ from tests.portal.kept import fresh, stored
 from tests.portal.signed_in import demonstration, enter
 from tests.portal.visiting import visiting
 from tests.projections.histories import COHORT, NO_SHRINKING, histories
-from tests.projections.programme import whole_programme
+from tests.projections.programme import made, whole_programme
 
 AUDITOR, ADVISOR, PARTICIPANT = "person-9", "person-1", "person-2"
+STAND_INS = {ADVISOR: "person-8", PARTICIPANT: "person-7"}
+"""Who has been from the beginning what the other is in the end."""
 LOOKS_MAX = 2
 """At how many positions each history is looked at."""
 PAGES_MIN = 20
@@ -62,12 +72,20 @@ class Seen(msgspec.Struct, frozen=True):
     text: str
 
 
+class Place(msgspec.Struct, frozen=True):
+    """What somebody is in the cohort, and through which organisations."""
+
+    capacity: Capacity
+    organisations: tuple[OrganisationId, ...]
+
+
 class Look(msgspec.Struct, frozen=True):
-    """Everything that was seen while the position was the last."""
+    """Everything that was seen while the position was the last, and what those who looked were then."""
 
     position: int
     present: dict[str, Seen]
     past: dict[tuple[str, str], Seen]
+    places: dict[str, Place | None]
 
 
 def cohort_pages(routes: Sequence[Route]) -> list[Route]:
@@ -89,6 +107,23 @@ def test_a_whole_programme_is_looked_at_on_nearly_every_page(postgres: TestPostg
     with fresh(postgres) as url:
         pages = asyncio.run(_agree(url, whole_programme(), [0.3, 0.6, 0.9]))
     assert pages >= PAGES_MIN
+
+
+def test_whoever_is_no_longer_of_an_organisation_sees_what_it_kept_to_itself_neither_now_nor_as_it_was(
+    postgres: TestPostgres,
+) -> None:
+    revoked = _by_the_system(_revoked(PARTICIPANT, "organisation-1"))
+    with fresh(postgres) as url:
+        assert asyncio.run(_agree(url, (*whole_programme(), revoked), [0.7, 0.97])) >= PAGES_MIN
+    with fresh(postgres) as url:
+        statuses = asyncio.run(_proof_of_organisation_1(url, (*whole_programme(), revoked)))
+    assert statuses == {"while it is theirs": 200, "afterwards": 404, "afterwards, as it was then": 404}
+
+
+def test_whoever_has_no_role_any_more_finds_no_cohort_neither_now_nor_as_it_was(postgres: TestPostgres) -> None:
+    gone = [_by_the_system(_revoked(PARTICIPANT, f"organisation-{number}")) for number in (1, 2, 3)]
+    with fresh(postgres) as url:
+        assert asyncio.run(_agree(url, (*whole_programme(), *gone), [0.9])) >= PAGES_MIN
 
 
 def test_every_page_takes_as_of(postgres: TestPostgres) -> None:
@@ -114,9 +149,28 @@ async def _deaf(url: str, nonsense: dict[str, str]) -> set[str]:
     return {path for path, those in statuses.items() if those - {404} != {422}}
 
 
+async def _proof_of_organisation_1(url: str, history: Sequence[Recorded[Event]]) -> dict[str, int]:
+    """What the participant is answered who asks for it before the last event, and after."""
+    last = len(history)
+    app = demonstration(url, lambda: history[-1].stamp.recorded_at)
+    page = f"{HOME}/organisations/organisation-1/proof"
+    async with visiting(app) as client:
+        portal: Portal = app.state.portal
+        await _come_to(portal, history, last - 1)
+        await enter(portal, client, PARTICIPANT)
+        before = await client.get(page)
+        await _come_to(portal, history, last)
+        after, then = await client.get(page), await client.get(page, params={"as_of": last - 1})
+    return {
+        "while it is theirs": before.status_code,
+        "afterwards": after.status_code,
+        "afterwards, as it was then": then.status_code,
+    }
+
+
 async def _agree(url: str, told: Sequence[Recorded[Event]], where: list[float]) -> int:
     """Look at positions that far between the planning of the cohort and its end; then as of them. How many pages."""
-    history = _with_an_auditor(told)
+    history = _with_stand_ins(_with_an_auditor(told))
     begin = next(place for place, it in enumerate(history, start=1) if isinstance(it.event, CohortPlanned))
     positions = sorted({begin + round(it * (len(history) - begin)) for it in where})
     now = [history[0].stamp.recorded_at]
@@ -146,29 +200,69 @@ def _with_an_auditor(told: Sequence[Recorded[Event]]) -> list[Recorded[Event]]:
     return [Recorded(registered, told[0].stamp), Recorded(granted, told[0].stamp), *told]
 
 
+def _with_stand_ins(told: Sequence[Recorded[Event]]) -> list[Recorded[Event]]:
+    """The same, and for the advisor and the participant somebody who is all the time what they are in the end."""
+    first, planned = told[0].stamp, next(it.stamp for it in told if isinstance(it.event, CohortPlanned))
+    registered: list[Recorded[Event]] = []
+    assigned: list[Recorded[Event]] = []
+    for person, stand_in in STAND_INS.items():
+        (standing,) = fold([cohort_standing(PersonId(person))], told)
+        who = PersonId(stand_in)
+        registered.append(Recorded(PersonRegistered(person=who, title=Title(Prose("Afløser"))), first))
+        registered += [
+            Recorded(RoleGranted(person=who, role=role, organisation=organisation), first)
+            for role, organisation in sorted(standing.standing.roles, key=str)
+        ]
+        if COHORT in standing.assigned:
+            assigned.append(Recorded(AdvisorAssigned(cohort=COHORT, advisor=who), planned))
+    begin = next(place for place, it in enumerate(told, start=1) if isinstance(it.event, CohortPlanned))
+    return [*registered, *told[:begin], *assigned, *told[begin:]]
+
+
+def _revoked(person: str, organisation: str) -> RoleRevoked:
+    return made(RoleRevoked, person=person, role=Role.PARTICIPANT, organisation=organisation)
+
+
+def _by_the_system(event: Event) -> Recorded[Event]:
+    """The event, the day after the whole programme."""
+    last = whole_programme()[-1].stamp
+    return Recorded(event, msgspec.structs.replace(last, recorded_at=last.recorded_at + dt.timedelta(days=1)))
+
+
 async def _look(portal: Portal, client: httpx.AsyncClient, routes: Sequence[Route], position: int) -> Look:
     paths = await _paths(portal, routes)
     await enter(portal, client, AUDITOR)
     present = {path: await _seen(client, path) for path in paths}
     past: dict[tuple[str, str], Seen] = {}
-    for person in (ADVISOR, PARTICIPANT):
-        await enter(portal, client, person)
-        past |= {(person, path): await _seen(client, path, position) for path in paths}
-    return Look(position, present, past)
+    places = {person: await _place(portal, person) for person in (*STAND_INS, *STAND_INS.values())}
+    for person, stand_in in STAND_INS.items():
+        for who in {person} if places[person] == places[stand_in] else {person, stand_in}:
+            await enter(portal, client, who)
+            past |= {(who, path): await _seen(client, path, position) for path in paths}
+    return Look(position, present, past, places)
 
 
 async def _same_as_then(portal: Portal, client: httpx.AsyncClient, look: Look) -> int:
     await enter(portal, client, AUDITOR)
     then = {path: await _seen(client, path, look.position) for path in look.present}
     assert {path: seen for path, seen in then.items() if look.present[path] != seen} == {}, look.position
-    for person in (ADVISOR, PARTICIPANT):
-        if look.past[person, HOME].status != 200:
-            continue  # who was no more than invited then may open more by now, and is shown the way there
+    for person, stand_in in STAND_INS.items():
+        now = await _place(portal, person)
+        who = person if look.places[person] == now else stand_in
+        if look.places[who] != now:
+            continue  # not even the stand-in, whose organisation had not come or gone yet, was then what they are now
         await enter(portal, client, person)
-        open_to_them = {path: seen for (who, path), seen in look.past.items() if who == person and seen.status == 200}
-        again = {path: await _seen(client, path, look.position) for path in open_to_them}
-        assert again == open_to_them, (look.position, person)
+        seen_then = {path: seen for (saw, path), seen in look.past.items() if saw == who}
+        again = {path: await _seen(client, path, look.position) for path in seen_then}
+        assert again == seen_then, (look.position, person, who)
     return sum(seen.status == 200 for seen in look.present.values())
+
+
+async def _place(portal: Portal, person: str) -> Place | None:
+    """What they are in the cohort now."""
+    caller = Caller(person=await portal.rows.one(PEOPLE, person))
+    within = await place_in_cohort(portal, caller, COHORT)
+    return None if within is None else Place(within.capacity, within.organisations)
 
 
 async def _paths(portal: Portal, routes: Sequence[Route]) -> list[str]:
