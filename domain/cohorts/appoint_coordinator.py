@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from domain.cohorts.authority import MEMBER_OR_COHORT_ADVISOR
 from domain.cohorts.events import CohortId, CoordinatorAppointed
 from domain.cohorts.questions import Membership, membership
-from domain.cohorts.refusals import NotAMember, NotInCohort
+from domain.cohorts.refusals import NotAMember
+from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, PersonId
 from domain.organisations.events import OrganisationId
 from domain.organisations.questions import Standing, standing
@@ -18,8 +19,7 @@ class AppointCoordinator(Command, frozen=True):
 
 
 def decide(command: AppointCoordinator, _: Act, held: Membership, coordinator: Standing) -> Iterator[Event]:
-    if not held.takes_part:
-        raise NotInCohort
+    refuse_unless_taking_part(held)
     if not coordinator.is_member(command.organisation):
         raise NotAMember
     yield CoordinatorAppointed(

@@ -5,7 +5,8 @@ from typing import Any, Protocol
 
 from domain.cohorts.events import CohortId
 from domain.cohorts.questions import Membership, membership
-from domain.cohorts.refusals import NotAMember, NotInCohort
+from domain.cohorts.refusals import NotAMember
+from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import PersonId, Question, Refusal
 from domain.organisations.events import OrganisationId
 from domain.organisations.questions import Standing, standing
@@ -36,8 +37,7 @@ def group_questions(command: GroupCommand) -> tuple[Question[Any], ...]:
 
 
 def refuse_unless_members(command: GroupCommand, held: Membership, people: Sequence[Standing]) -> None:
-    if not held.takes_part:
-        raise NotInCohort
+    refuse_unless_taking_part(held)
     if not 1 <= len(people) <= GROUP_MEMBERS_MAX:
         raise GroupOutOfRange(GROUP_MEMBERS_MAX)
     if len(set(command.members)) < len(command.members):

@@ -1,4 +1,7 @@
-"""Who speaks in a cohort: a participant for an organisation that takes part, or an advisor for none."""
+"""Who speaks in a cohort: a participant for an organisation that takes part, or an advisor for none.
+
+Whoever has left says nothing more there. What they said they may still take back.
+"""
 
 from domain.cohorts.events import CohortId
 from domain.cohorts.questions import Membership, membership
@@ -13,5 +16,11 @@ def speaker_membership(cohort: CohortId, organisation: OrganisationId | None) ->
 
 
 def refuse_unless_speaking(held: Membership | None) -> None:
-    if held is not None and not held.takes_part:
+    if held is not None:
+        refuse_unless_taking_part(held)
+
+
+def refuse_unless_taking_part(held: Membership) -> None:
+    """The organisation has said yes, and has not left since."""
+    if not held.takes_part:
         raise NotInCohort

@@ -7,7 +7,8 @@ from domain.calendar import day_of
 from domain.cohorts.authority import MEMBER_OR_COHORT_ADVISOR
 from domain.cohorts.events import CohortId, OrganisationWithdrew
 from domain.cohorts.questions import Membership, membership
-from domain.cohorts.refusals import InTheFuture, NotInCohort
+from domain.cohorts.refusals import InTheFuture
+from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.organisations.events import OrganisationId
 from domain.text import Prose
@@ -25,8 +26,7 @@ class WithdrawnBeforeAccepting(Refusal):
 
 
 def decide(command: WithdrawOrganisation, act: Act, held: Membership) -> Iterator[Event]:
-    if not held.takes_part:
-        raise NotInCohort
+    refuse_unless_taking_part(held)
     if command.withdrew_on < held.stays[-1].accepted_on:
         raise WithdrawnBeforeAccepting
     if command.withdrew_on > day_of(act.at):

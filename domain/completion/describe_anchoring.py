@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.cohorts.events import CohortId
 from domain.cohorts.questions import Membership, membership
-from domain.cohorts.refusals import NotInCohort
+from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.completion.events import AnchoringDescribed
 from domain.kernel import Act, Command, Decision, Event
 from domain.organisations.authority import MEMBER
@@ -20,8 +20,7 @@ class DescribeAnchoring(Command, frozen=True):
 
 
 def decide(command: DescribeAnchoring, _: Act, held: Membership) -> Iterator[Event]:
-    if not held.takes_part:
-        raise NotInCohort
+    refuse_unless_taking_part(held)
     yield AnchoringDescribed(
         cohort=command.cohort,
         organisation=command.organisation,

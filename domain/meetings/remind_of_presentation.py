@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from domain.calendar import day_of
 from domain.cohorts.events import CohortId, CohortPlanned
 from domain.cohorts.questions import Membership, cohort_planned, membership
-from domain.cohorts.refusals import NotInCohort, UnknownCohort
+from domain.cohorts.refusals import UnknownCohort
+from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, Question, Refusal, Stamp
 from domain.meetings.events import MeetingId, MeetingKind, PresentationReminded
 from domain.meetings.questions import Meetings, meeting_of, presentation_submitted
@@ -47,8 +48,7 @@ def decide(
 ) -> Iterator[Event]:
     if planned is None:
         raise UnknownCohort
-    if not held.takes_part:
-        raise NotInCohort
+    refuse_unless_taking_part(held)
     meeting = find(command.meeting, meetings)
     refuse_unless_scheduled(meeting)
     today = day_of(act.at)

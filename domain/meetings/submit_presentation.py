@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from domain.cohorts.events import CohortId
 from domain.cohorts.questions import Membership, membership
-from domain.cohorts.refusals import NotInCohort
+from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.meetings.events import MeetingId, MeetingKind, PresentationSubmitted
 from domain.meetings.questions import Meetings, MeetingStatus, meeting_of, presentation_submitted
@@ -38,8 +38,7 @@ class PresentationAlreadySubmitted(Refusal):
 def decide(
     command: SubmitPresentation, act: Act, held: Membership, meetings: Meetings, submitted: bool
 ) -> Iterator[Event]:
-    if not held.takes_part:
-        raise NotInCohort
+    refuse_unless_taking_part(held)
     meeting = find(command.meeting, meetings)
     if meeting.kind is MeetingKind.KICKOFF:
         raise NothingToPresentAt

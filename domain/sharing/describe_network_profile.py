@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.cohorts.events import CohortId
 from domain.cohorts.questions import Membership, membership
-from domain.cohorts.refusals import NotInCohort
+from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
@@ -20,8 +20,7 @@ class DescribeNetworkProfile(Command, frozen=True):
 
 
 def decide(command: DescribeNetworkProfile, _: Act, held: Membership) -> Iterator[Event]:
-    if not held.takes_part:
-        raise NotInCohort
+    refuse_unless_taking_part(held)
     yield NetworkProfileDescribed(
         cohort=command.cohort, organisation=command.organisation, offers=command.offers, seeks=command.seeks
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.cohorts.events import CohortId
 from domain.cohorts.questions import Membership, membership
-from domain.cohorts.refusals import NotInCohort
+from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, Question, Refusal
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
@@ -49,8 +49,7 @@ def decide(
     owner: Owner | None,
     lent: TestActionState | None = None,
 ) -> Iterator[Event]:
-    if not held.takes_part:
-        raise NotInCohort
+    refuse_unless_taking_part(held)
     if owner is not None:
         raise TestActionAlreadyPlanned
     if command.borrowed_from is not None and not _may_be_borrowed(lent, command.cohort):

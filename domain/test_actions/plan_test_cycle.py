@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from domain.cohorts.events import CohortId
 from domain.cohorts.questions import Membership, membership
-from domain.cohorts.refusals import NotInCohort
+from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
@@ -32,8 +32,7 @@ class TooManyCycles(Refusal):
 
 
 def decide(command: PlanTestCycle, _: Act, held: Membership, state: TestActionState | None) -> Iterator[Event]:
-    if not held.takes_part:
-        raise NotInCohort
+    refuse_unless_taking_part(held)
     cycles = refuse_unless_own(state, command.cohort, command.organisation).cycles
     if len(cycles) >= CYCLES_MAX:
         raise TooManyCycles(CYCLES_MAX)

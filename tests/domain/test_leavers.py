@@ -1,0 +1,80 @@
+"""Who has left a cohort says nothing more in it, whatever they wish; they may take back what they said."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import msgspec
+
+from domain.catalogue import DECISIONS
+from domain.cohorts.authority import MEMBER_OR_COHORT_ADVISOR, SPEAKER
+from domain.cohorts.events import InvitationAccepted, OrganisationWithdrew
+from domain.cohorts.refusals import AlreadyWithdrawn, NotInCohort
+from domain.kernel import SYSTEM, Command, Refusal
+from domain.organisations.authority import MEMBER
+from domain.organisations.events import OrganisationId
+from tests.projections.programme import ADVISOR, History, beginning, made, noon, programme
+
+TAKES_BACK = {"WithdrawExperience", "WithdrawComment"}
+"""What somebody has said is theirs to take back, also when they have gone."""
+ANSWERS = {"AcceptInvitation", "DeclineInvitation"}
+"""Answers to an invitation; who has left has none, until there is a new one."""
+SECOND = OrganisationId("organisation-2")
+LATER, LONG_AGO = noon(dt.date(2027, 1, 1)), dt.date(2025, 12, 1)
+
+
+def of_organisations() -> set[str]:
+    """Every wish in a cohort that an organisation's own people may have."""
+    theirs = (MEMBER, SPEAKER, MEMBER_OR_COHORT_ADVISOR)
+    return {
+        name
+        for name, decision in DECISIONS.items()
+        if decision.permission in theirs and "cohort" in decision.command.__struct_fields__
+    }
+
+
+def wished() -> Iterator[tuple[Command, OrganisationId, History]]:
+    """Every wish of an organisation in the programme, and what had happened before it."""
+    history = History()
+    for command in beginning():
+        history.wish(command, SYSTEM, LATER)
+    for step in programme():
+        if type(step).__name__ in of_organisations():
+            organisation = getattr(step, "organisation", None) or SECOND
+            before = History()
+            before.recorded = list(history.recorded)
+            yield msgspec.structs.replace(step, organisation=organisation), organisation, before
+        history.wish(step, ADVISOR, LATER)
+
+
+def refusal_of_a_leaver(command: Command, organisation: OrganisationId, history: History) -> type[Refusal] | None:
+    """Why the wish is turned down when the organisation has left just before it, None if it is not."""
+    history.tell(made(InvitationAccepted, organisation=organisation, accepted_on=LONG_AGO), at=LATER)
+    history.tell(made(OrganisationWithdrew, organisation=organisation, withdrew_on=LATER.date()), at=LATER)
+    try:
+        history.wish(command, ADVISOR, LATER)
+    except Refusal as refusal:
+        return type(refusal)
+    return None
+
+
+def test_every_wish_that_an_organisation_may_have_is_tried() -> None:
+    assert {type(command).__name__ for command, _, _ in wished()} == of_organisations()
+
+
+def test_whoever_has_left_posts_nothing() -> None:
+    refused = {
+        (name, refusal_of_a_leaver(command, organisation, before))
+        for command, organisation, before in wished()
+        if (name := type(command).__name__) not in TAKES_BACK | ANSWERS
+    }
+    assert refused == {(name, NotInCohort) for name in of_organisations() - TAKES_BACK - ANSWERS}
+
+
+def test_whoever_has_left_answers_no_old_invitation() -> None:
+    refused = {refusal_of_a_leaver(*wish) for wish in wished() if type(wish[0]).__name__ in ANSWERS}
+    assert refused == {AlreadyWithdrawn}
+
+
+def test_whoever_has_left_takes_back_what_they_said() -> None:
+    refused = {refusal_of_a_leaver(*wish) for wish in wished() if type(wish[0]).__name__ in TAKES_BACK}
+    assert refused == {None}
