@@ -8,8 +8,10 @@ from domain.cohorts.assign_advisor import assign_advisor
 from domain.cohorts.decline_invitation import decline_invitation
 from domain.cohorts.form_implementation_team import form_implementation_team
 from domain.cohorts.form_steering_group import form_steering_group
+from domain.cohorts.grant_role import grant_role
 from domain.cohorts.invite_organisation import invite_organisation
 from domain.cohorts.plan_cohort import plan_cohort
+from domain.cohorts.revoke_role import revoke_role
 from domain.cohorts.withdraw_organisation import withdraw_organisation
 from domain.completion.complete_cohort import complete_cohort
 from domain.completion.complete_organisation import complete_organisation
@@ -27,10 +29,8 @@ from domain.meetings.remind_of_presentation import remind_of_presentation
 from domain.meetings.schedule_meeting import schedule_meeting
 from domain.meetings.set_agenda import set_agenda
 from domain.meetings.submit_presentation import submit_presentation
-from domain.organisations.grant_role import grant_role
 from domain.organisations.register_organisation import register_organisation
 from domain.organisations.register_person import register_person
-from domain.organisations.revoke_role import revoke_role
 from domain.privacy.erase_person import erase_person
 from domain.privacy.lift_hold import lift_hold
 from domain.privacy.place_hold import place_hold

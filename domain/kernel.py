@@ -97,11 +97,21 @@ class Question(msgspec.Struct, Generic[S], frozen=True):
         return type(event) in heard_by(self.evolve) and set(self.about) <= set(tags_of(event))
 
 
+def _nothing_more(_: Any) -> tuple[Question[Any], ...]:
+    return ()
+
+
 class Permission(msgspec.Struct, frozen=True):
-    """Who may wish it: a question about the person who acts, and whether its answer allows the command."""
+    """Who may wish it: a question about the person who acts, what else `about` the command's subject decides it, and
+    whether the answers allow the command: `allows(command, person, *subject)`.
+    """
 
     asks: Callable[[PersonId], Question[Any]]
-    allows: Callable[[Any, Any], bool]
+    allows: Callable[..., bool]
+    about: Callable[[Any], tuple[Question[Any], ...]] = _nothing_more
+
+    def questions(self, command: Command, person: PersonId) -> tuple[Question[Any], ...]:
+        return (self.asks(person), *self.about(command))
 
 
 class Decision(msgspec.Struct, Generic[C], frozen=True):
@@ -118,16 +128,17 @@ class Decision(msgspec.Struct, Generic[C], frozen=True):
 
 def questions_of(decision: Decision[C], command: C, act: Act) -> tuple[Question[Any], ...]:
     """All that the decision rests on: who may, then what it asks. The union of their queries is the boundary."""
-    return (decision.permission.asks(act.by), *decision.asks(command, act))
+    return (*decision.permission.questions(command, act.by), *decision.asks(command, act))
 
 
 def answer(decision: Decision[C], command: C, act: Act, history: Iterable[Recorded[Event]]) -> tuple[Event, ...]:
     """The events that follow from the command, given the history; raises a `Refusal` if none may."""
     questions = questions_of(decision, command, act)
-    standing, *answers = fold(questions, history)
-    if not decision.permission.allows(command, standing):
+    answers = fold(questions, history)
+    who = len(decision.permission.questions(command, act.by))
+    if not decision.permission.allows(command, *answers[:who]):
         raise NotPermitted
-    return tuple(decision.decide(command, act, *answers))
+    return tuple(decision.decide(command, act, *answers[who:]))
 
 
 def fold(questions: Sequence[Question[Any]], history: Iterable[Recorded[Event]]) -> list[Any]:

@@ -28,6 +28,7 @@ class OrganisationRow(msgspec.Struct, frozen=True, kw_only=True):
     kind: OrganisationKind
     name: Name
     municipality_code: str
+    registered_by: PersonId
 
 
 class HeldRole(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,12 +54,13 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(role for role in self.roles if role.until is None)
 
 
-def _organisation(_row: OrganisationRow | None, event: OrganisationRegistered, _: Stamp) -> OrganisationRow:
+def _organisation(_row: OrganisationRow | None, event: OrganisationRegistered, stamp: Stamp) -> OrganisationRow:
     return OrganisationRow(
         organisation=event.organisation,
         kind=event.kind,
         name=event.name,
         municipality_code=event.municipality_code,
+        registered_by=stamp.by,
     )
 
 

@@ -11,8 +11,9 @@ from domain.organisations.questions import Standing, evolve_standing, standing
 
 
 class CohortStanding(msgspec.Struct, frozen=True):
-    """The roles a person holds, and the cohorts they were assigned to advise."""
+    """The roles that the person holds, and the cohorts they were assigned to advise."""
 
+    person: PersonId
     standing: Standing = Standing()
     assigned: frozenset[CohortId] = frozenset()
 
@@ -23,15 +24,15 @@ class CohortStanding(msgspec.Struct, frozen=True):
 
 def cohort_standing(person: PersonId) -> Question[CohortStanding]:
     """Which roles does the person hold, and which cohorts do they advise?"""
-    return Question((person,), CohortStanding(standing(person).initial), _cohort_standing)
+    return Question((person,), CohortStanding(person, standing(person).initial), _cohort_standing)
 
 
 def _cohort_standing(
     state: CohortStanding, event: RoleGranted | RoleRevoked | AdvisorAssigned, stamp: Stamp
 ) -> CohortStanding:
     if isinstance(event, AdvisorAssigned):
-        return CohortStanding(state.standing, state.assigned | {event.cohort})
-    return CohortStanding(evolve_standing(state.standing, event, stamp), state.assigned)
+        return msgspec.structs.replace(state, assigned=state.assigned | {event.cohort})
+    return msgspec.structs.replace(state, standing=evolve_standing(state.standing, event, stamp))
 
 
 class InCohort(Protocol):

@@ -4,9 +4,9 @@ import uuid
 
 import click
 
+from domain.cohorts.grant_role import GrantRole
 from domain.kernel import SYSTEM, Act, CommandId, PersonId
 from domain.organisations.events import Role
-from domain.organisations.grant_role import GrantRole
 from domain.organisations.register_person import RegisterPerson
 from domain.text import Prose, Title
 from portal.batch import Batch, Wish

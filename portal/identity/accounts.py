@@ -19,6 +19,13 @@ SECRET_BYTES = 32
 ACCOUNTS = """
 select person, password_hash, sealed, wrapped from identity.people left join vault.person_keys using (person)
 """
+REMEMBER_FIRST = """
+insert into identity.people (person, address, sealed) values ($1, $2, $3) on conflict (person) do nothing
+"""
+REMEMBER = """
+insert into identity.people (person, address, sealed) values ($1, $2, $3)
+on conflict (person) do update set address = excluded.address, sealed = excluded.sealed
+"""
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,8 +65,11 @@ class Accounts:
         contact = contact_in(self._secret, row["person"], row["wrapped"], row["sealed"])
         return Account(person=row["person"], email=contact.email, name=contact.name, password_hash=row["password_hash"])
 
-    async def remember(self, person: PersonId, *, email: str | None, name: str | None) -> None:
-        """Keep the person's address and name, in place of what was kept. Raises `AddressTaken`."""
+    async def remember(self, person: PersonId, *, email: str | None, name: str | None, first: bool = False) -> None:
+        """Keep the person's address and name, in place of what was kept. Raises `AddressTaken`.
+
+        As the `first` ones only where there is no account: a registration that is sent again changes nobody's address.
+        """
         contact = Contact(email=None if email is None else normal_email(email), name=name)
         async with self._pool.acquire() as connection, connection.transaction():
             await connection.execute(
@@ -70,10 +80,7 @@ class Accounts:
             wrapped = await connection.fetchval("select wrapped from vault.person_keys where person = $1", person)
             try:
                 await connection.execute(
-                    """
-                    insert into identity.people (person, address, sealed) values ($1, $2, $3)
-                    on conflict (person) do update set address = excluded.address, sealed = excluded.sealed
-                    """,
+                    REMEMBER_FIRST if first else REMEMBER,
                     person,
                     None if contact.email is None else self._secret.address_index(contact.email),
                     sealed_contact(self._secret, person, wrapped, contact),

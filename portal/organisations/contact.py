@@ -32,10 +32,10 @@ async def contact_in(visit: Visit, form: FormFields, person: PersonId) -> Contac
     return contact
 
 
-async def remember(visit: Visit, person: PersonId, contact: Contact) -> None:
-    """Keep it. Raises `FormErrors` if somebody else took the address meanwhile."""
+async def remember(visit: Visit, person: PersonId, contact: Contact, *, first: bool = False) -> None:
+    """Keep it; as the `first` only where nothing is kept. Raises `FormErrors` if the address was taken meanwhile."""
     visit.show_first()
     try:
-        await visit.portal.accounts.remember(person, email=contact.email, name=contact.name)
+        await visit.portal.accounts.remember(person, email=contact.email, name=contact.name, first=first)
     except AddressTaken as taken:
         raise FormErrors(TAKEN) from taken

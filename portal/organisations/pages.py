@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from domain.kernel import PersonId
-from domain.organisations.events import Role
+from domain.organisations.events import OrganisationId, Role
 from portal.forms import Choice, Form
 from portal.identity.accounts import Account
 from portal.labels import ROLE_LABELS, Labels
@@ -95,20 +95,21 @@ def role_line(held: HeldRole, labels: Labels) -> RoleLine:
 
 
 def role_choices(every: bool) -> tuple[Choice, ...]:
-    """The roles one may grant: every one, or a participant's."""
+    """The roles one may grant: every one, or a participant's in an organisation that one answers for."""
     roles = tuple(Role) if every else (Role.PARTICIPANT,)
     return tuple(Choice(role.value, ROLE_LABELS[role]) for role in roles)
 
 
 def organisation_choices(rows: Iterable[OrganisationRow]) -> tuple[Choice, ...]:
-    """All organisations in Danish alphabetical order."""
+    """The organisations in Danish alphabetical order."""
     return tuple(Choice(row.organisation, row.name) for row in sorted(rows, key=lambda row: sorting_key(row.name)))
 
 
-def held_choices(person: PersonRow, labels: Labels, every: bool) -> tuple[Choice, ...]:
-    """The roles that may be revoked, by their place in the list of those held."""
-    return tuple(
-        Choice(str(index), role_line(held, labels).role)
-        for index, held in enumerate(person.held)
-        if every or held.role is Role.PARTICIPANT
-    )
+def held_choices(held: Iterable[HeldRole], labels: Labels) -> tuple[Choice, ...]:
+    """The roles that may be revoked, each by what it is: a list may change while somebody looks at it."""
+    return tuple(Choice(named(it.role, it.organisation), role_line(it, labels).role) for it in held)
+
+
+def named(role: Role, organisation: OrganisationId | None) -> str:
+    """A role as a form names it: »participant organisation-odense«, »auditor«."""
+    return role.value if organisation is None else f"{role.value} {organisation}"

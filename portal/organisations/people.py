@@ -7,15 +7,16 @@ from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.response import Template
 
+from domain.cohorts.grant_role import GrantRole
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId, Role
-from domain.organisations.grant_role import GrantRole
 from domain.organisations.register_person import RegisterPerson
 from domain.text import Title
 from portal.forms import Form, FormFields, decode
 from portal.identity.access import PEOPLE_KEEPER
 from portal.labels import labels_of_registry
 from portal.organisations.contact import contact_in, remember
+from portal.organisations.keeping import kept_organisations
 from portal.organisations.pages import (
     NEW_LABELS,
     NewPersonPage,
@@ -31,7 +32,7 @@ from portal.submission import submit
 from portal.visit import Visit
 from portal.web.frame import Crumb
 from portal.web.templates import shown
-from projections.organisations import ORGANISATIONS, PEOPLE
+from projections.organisations import PEOPLE
 
 PEOPLE_CRUMB = Crumb("Personer", "/people")
 
@@ -80,7 +81,7 @@ async def _register(visit: Visit, form: FormFields, person: PersonId) -> None:
         GrantRole(person=person, role=new.role, organisation=new.organisation),
     )
     await visit.perform_all(commands, form)
-    await remember(visit, person, contact)
+    await remember(visit, person, contact, first=True)
 
 
 async def _form_page(visit: Visit, form: Form) -> Template:
@@ -88,6 +89,6 @@ async def _form_page(visit: Visit, form: Form) -> Template:
         frame=visit.frame("Ny person", crumbs=(PEOPLE_CRUMB,)),
         form=form,
         roles=role_choices(visit.has(Role.ADMINISTRATOR)),
-        organisations=organisation_choices(await every_row(visit.rows, ORGANISATIONS)),
+        organisations=organisation_choices(await kept_organisations(visit)),
     )
     return shown("organisations/new_person.html", page)

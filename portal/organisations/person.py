@@ -10,21 +10,23 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
 
+from domain.cohorts.grant_role import GrantRole
+from domain.cohorts.revoke_role import RevokeRole
 from domain.kernel import PersonId
 from domain.organisations.events import Role
-from domain.organisations.grant_role import GrantRole
-from domain.organisations.revoke_role import RevokeRole
 from domain.text import Fault, Prose, is_well_formed
 from portal.forms import FormErrors, FormFields, decode
 from portal.identity.access import ADMINISTRATOR, PEOPLE_KEEPER
 from portal.labels import labels_of_registry
 from portal.organisations.contact import contact_in, remember
+from portal.organisations.keeping import kept_organisations, may_revoke
 from portal.organisations.pages import (
     ACCOUNT_LABELS,
     GRANT_LABELS,
     REVOKE_LABELS,
     PersonPage,
     held_choices,
+    named,
     organisation_choices,
     role_choices,
     role_line,
@@ -32,17 +34,16 @@ from portal.organisations.pages import (
 from portal.organisations.people import PEOPLE_CRUMB
 from portal.readings import read_log
 from portal.readings.read_log import What
-from portal.rows import every_row
 from portal.submission import Reason, submit
 from portal.visit import Visit
 from portal.web.templates import shown
-from projections.organisations import ORGANISATIONS, PEOPLE, PersonRow
+from projections.organisations import PEOPLE, PersonRow
 
 
 class Revocation(msgspec.Struct, frozen=True, kw_only=True):
-    """`held` is the place, from 0, of the role in the list of those the person holds."""
+    """`held` is a role as the form names it."""
 
-    held: int
+    held: str
     reason: Prose
 
 
@@ -115,9 +116,9 @@ async def _row(visit: Visit, person: str) -> PersonRow:
 
 async def _revoke(visit: Visit, form: FormFields, row: PersonRow) -> None:
     wanted = decode(form, Revocation)
-    if not 0 <= wanted.held < len(row.held):
+    held = next((it for it in row.roles if named(it.role, it.organisation) == wanted.held), None)
+    if held is None:
         raise FormErrors(Fault("held", "Vælg en af de roller, personen har."))
-    held = row.held[wanted.held]
     command = RevokeRole(person=row.person, role=held.role, organisation=held.organisation, reason=wanted.reason)
     await visit.perform(command, form)
 
@@ -139,7 +140,7 @@ async def _page(
     labels = await labels_of_registry(visit.rows)
     account = await visit.portal.accounts.of(row.person)
     known = {} if account is None else {"name": account.name, "email": account.email}
-    every = visit.has(Role.ADMINISTRATOR)
+    every, kept = visit.has(Role.ADMINISTRATOR), await kept_organisations(visit)
     forms = {
         "grant": visit.form(GRANT_LABELS),
         "revoke": visit.form(REVOKE_LABELS),
@@ -154,9 +155,9 @@ async def _page(
         label=labels[row.person],
         account=account,
         roles=tuple(role_line(held, labels) for held in row.roles),
-        may_grant=role_choices(every),
-        may_revoke=held_choices(row, labels, every),
-        organisations=organisation_choices(await every_row(visit.rows, ORGANISATIONS)),
+        may_grant=role_choices(every) if every or kept else (),
+        may_revoke=held_choices((held for held in row.held if may_revoke(visit, held, kept)), labels),
+        organisations=organisation_choices(kept),
         keeps_accounts=every,
         password_link=password_link,
         **forms,

@@ -2,14 +2,14 @@
 
 import pytest
 
-from domain.kernel import SYSTEM, NotPermitted, PersonId
-from domain.organisations.events import OrganisationId, PersonRegistered, Role, RoleGranted
-from domain.organisations.grant_role import (
+from domain.cohorts.grant_role import (
     AuditorStaysIndependent,
     GrantRole,
     RoleHasNoOrganisation,
     RoleNeedsOrganisation,
 )
+from domain.kernel import SYSTEM, NotPermitted, PersonId
+from domain.organisations.events import OrganisationId, PersonRegistered, Role, RoleGranted
 from domain.organisations.refusals import OwnRole, UnknownOrganisation, UnknownPerson
 from domain.text import Title
 from tests.specification import given
@@ -22,13 +22,27 @@ from tests.stories import (
     NOBODY,
     ORGANISATIONS,
     OTHER_ADVISOR,
+    OTHER_COHORT,
     SKOVVANG,
     TOVHOLDER,
+    By,
+    accepted,
+    another_cohort,
+    invited,
     left,
+    planned,
+    stopped,
+    withdrew,
 )
 
 NEWCOMER = PersonId("person-newcomer")
-STORY = [*AGENCY, *ORGANISATIONS, PersonRegistered(person=NEWCOMER, title=Title("Leder"))]
+UNATTACHED = [
+    *AGENCY,
+    *(By(event, ADVISOR) for event in ORGANISATIONS),
+    PersonRegistered(person=NEWCOMER, title=Title("Leder")),
+]
+"""Organisations in no cohort, which the advisor has registered."""
+STORY = [*UNATTACHED, *planned(), *accepted(HOLSTEBRO, SKOVVANG)]
 AGENCY_ROLES = [Role.ADVISOR, Role.AUDITOR, Role.ADMINISTRATOR]
 
 
@@ -67,8 +81,36 @@ def test_a_role_may_be_granted_again_after_it_was_revoked() -> None:
     )
 
 
-def test_advisors_look_after_participants() -> None:
-    given(STORY).when(grant()).permitted_only_to(ADVISOR, OTHER_ADVISOR, ADMINISTRATOR, SYSTEM)
+def test_the_advisors_of_a_cohort_that_the_organisation_is_in_let_people_in() -> None:
+    given(STORY).when(grant()).permitted_only_to(ADVISOR, ADMINISTRATOR, SYSTEM)
+    given(STORY, another_cohort(), accepted(HOLSTEBRO, cohort=OTHER_COHORT)).when(grant()).permitted_only_to(
+        ADVISOR, OTHER_ADVISOR, ADMINISTRATOR, SYSTEM
+    )
+
+
+def test_whoever_registered_an_organisation_lets_people_in_while_it_is_in_no_cohort() -> None:
+    given(UNATTACHED).when(grant()).permitted_only_to(ADVISOR, ADMINISTRATOR, SYSTEM)
+    given(UNATTACHED, another_cohort(), accepted(HOLSTEBRO, cohort=OTHER_COHORT)).when(grant()).permitted_only_to(
+        OTHER_ADVISOR, ADMINISTRATOR, SYSTEM
+    )
+
+
+def test_an_invitation_lets_nobody_in() -> None:
+    given(UNATTACHED, another_cohort(), invited(HOLSTEBRO, cohort=OTHER_COHORT)).when(grant()).permitted_only_to(
+        ADVISOR, ADMINISTRATOR, SYSTEM
+    )
+
+
+def test_an_organisation_that_has_left_its_cohort_is_again_whose_who_registered_it() -> None:
+    given(UNATTACHED, another_cohort(), accepted(HOLSTEBRO, cohort=OTHER_COHORT)).when(grant(), by=ADVISOR).refused(
+        NotPermitted
+    )
+    given(STORY, withdrew(HOLSTEBRO, "2025-10-01")).when(grant()).permitted_only_to(ADVISOR, ADMINISTRATOR, SYSTEM)
+
+
+def test_whoever_registered_it_and_is_no_advisor_any_more_does_not() -> None:
+    given(UNATTACHED, stopped(ADVISOR)).when(grant(), by=ADVISOR).refused(NotPermitted)
+    given(STORY, stopped(ADVISOR)).when(grant(), by=ADVISOR).refused(NotPermitted)
 
 
 @pytest.mark.parametrize("role", AGENCY_ROLES)
@@ -92,7 +134,7 @@ def test_a_person_nobody_registered_cannot_have_a_role() -> None:
 
 
 def test_an_organisation_nobody_registered_has_no_participants() -> None:
-    given(STORY).when(grant(organisation=OrganisationId("organisation-nowhere")), by=ADVISOR).refused(
+    given(STORY).when(grant(organisation=OrganisationId("organisation-nowhere")), by=ADMINISTRATOR).refused(
         UnknownOrganisation
     )
 
@@ -124,6 +166,19 @@ def test_whoever_gave_up_the_other_role_may() -> None:
 
 def test_it_waits_for_the_persons_other_roles() -> None:
     given(STORY).when(grant(), by=ADVISOR).conflicts_with(granted(Role.AUDITOR, None))
+
+
+def test_it_waits_for_the_organisation_to_join_or_leave_a_cohort() -> None:
+    elsewhere = [*another_cohort(), *invited(HOLSTEBRO, cohort=OTHER_COHORT)]
+    joins = accepted(HOLSTEBRO, cohort=OTHER_COHORT)[1]
+    given(UNATTACHED, elsewhere).when(grant(), by=ADVISOR).conflicts_with(joins)
+    given(STORY).when(grant(), by=ADVISOR).conflicts_with(withdrew(HOLSTEBRO, "2025-10-01"))
+
+
+def test_it_does_not_wait_for_other_organisations_to_do_so() -> None:
+    given(STORY).when(grant(), by=ADVISOR).does_not_conflict_with(
+        withdrew(SKOVVANG, "2025-10-01"), invited(HOLSTEBRO, cohort=OTHER_COHORT)
+    )
 
 
 def test_it_does_not_wait_for_other_peoples_roles() -> None:

@@ -2,25 +2,32 @@
 
 import pytest
 
+from domain.cohorts.revoke_role import RevokeRole, RoleNotHeld
 from domain.kernel import SYSTEM, NotPermitted, PersonId
 from domain.organisations.events import OrganisationId, Role, RoleRevoked
 from domain.organisations.refusals import OwnRole
-from domain.organisations.revoke_role import RevokeRole, RoleNotHeld
 from domain.text import Fault, Malformed, Prose
 from tests.specification import given
 from tests.stories import (
     ADMINISTRATOR,
     ADVISOR,
+    AGENCY,
     AUDITOR,
     COLLEAGUE,
     HOLSTEBRO,
     NOBODY,
+    ORGANISATIONS,
     OTHER_ADVISOR,
     SKOVVANG,
     TOVHOLDER,
+    By,
     a_cohort,
+    another_cohort,
+    invited,
     left,
+    planned,
     stopped,
+    withdrew,
 )
 
 REASON = "Nyt arbejde."
@@ -45,8 +52,15 @@ def test_an_administrator_revokes_a_role_at_the_agency() -> None:
     )
 
 
-def test_advisors_look_after_participants() -> None:
-    given(a_cohort()).when(revoke()).permitted_only_to(ADVISOR, OTHER_ADVISOR, ADMINISTRATOR, SYSTEM)
+def test_the_advisors_of_a_cohort_that_the_organisation_is_in_let_people_out() -> None:
+    given(a_cohort(), another_cohort()).when(revoke()).permitted_only_to(ADVISOR, ADMINISTRATOR, SYSTEM)
+
+
+def test_whoever_registered_an_organisation_lets_people_out_while_it_is_in_no_cohort() -> None:
+    registered = (By(event, OTHER_ADVISOR) for event in ORGANISATIONS)
+    given(AGENCY, registered, planned(), invited(HOLSTEBRO)).when(revoke()).permitted_only_to(
+        OTHER_ADVISOR, ADMINISTRATOR, SYSTEM
+    )
 
 
 def test_only_administrators_look_after_the_agency() -> None:
@@ -87,6 +101,10 @@ def test_the_reason_is_asked_for() -> None:
 
 def test_it_waits_for_somebody_who_revokes_the_same() -> None:
     given(a_cohort()).when(revoke(), by=ADVISOR).conflicts_with(left(TOVHOLDER, HOLSTEBRO))
+
+
+def test_it_waits_for_the_organisation_to_leave_the_cohort_that_makes_it_the_advisors() -> None:
+    given(a_cohort()).when(revoke(), by=ADVISOR).conflicts_with(withdrew(HOLSTEBRO, "2025-10-01"))
 
 
 def test_it_does_not_wait_for_other_peoples_roles() -> None:

@@ -48,6 +48,12 @@ async def signed_in(url: str, person: str, clock: Clock = system_clock) -> Async
         yield client
 
 
+def running() -> Portal:
+    """The portal that is being visited."""
+    portal: Portal = _made_once().state.portal
+    return portal
+
+
 async def become(client: httpx.AsyncClient, person: str) -> None:
     """Leave whatever session the client has, and begin one as the person."""
     client.cookies.clear()

@@ -5,9 +5,9 @@ import re
 import httpx
 import pytest
 
+from domain.cohorts.grant_role import GrantRole
 from domain.kernel import SYSTEM, Act, CommandId, PersonId
 from domain.organisations.events import Role
-from domain.organisations.grant_role import GrantRole
 from domain.organisations.register_person import RegisterPerson
 from domain.text import Prose, Title
 from portal.organisations.municipalities import MUNICIPALITIES, full_name

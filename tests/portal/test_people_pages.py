@@ -4,10 +4,25 @@ import re
 
 import httpx
 
-from tests.portal.signed_in import become, hidden, send, signed_in
+from domain.cohorts.grant_role import GrantRole
+from domain.kernel import SYSTEM, Act, CommandId, PersonId
+from domain.organisations.events import Role
+from domain.organisations.register_person import RegisterPerson
+from domain.text import Title
+from tests.portal.signed_in import SAME_ORIGIN, become, enter, hidden, running, send, signed_in
 
 ADMINISTRATOR = "person-administrator"
 NEW = {"title": "Afdelingsleder", "role": "participant", "organisation": "organisation-odense", "email": "A@odense.dk"}
+
+
+async def _advisor_of_nothing() -> str:
+    """Somebody who is an advisor, and advises no cohort."""
+    portal, person = running(), PersonId("person-advisor-elsewhere")
+    commands = (RegisterPerson(person=person, title=Title("Rådgiver")), GrantRole(person=person, role=Role.ADVISOR))
+    for number, command in enumerate(commands):
+        act = Act(by=SYSTEM, at=portal.clock(), id=CommandId(f"command-elsewhere-{number}"))
+        await portal.caught_up((await portal.ledger.execute(command, act)).position)
+    return person
 
 
 async def _register(client: httpx.AsyncClient) -> str:
@@ -74,12 +89,67 @@ async def test_a_role_is_granted_and_taken_back(demo_database: str) -> None:
         person = await _register(client)
         second = {"role": "participant", "organisation": "organisation-randers"}
         granted = await send(client, person, second, to=f"{person}/roles")
-        taken = {"held": "1", "reason": "Har fået nyt arbejde."}
+        taken = {"held": "participant organisation-randers", "reason": "Har fået nyt arbejde."}
         revoked = await send(client, person, taken, to=f"{person}/roles/revocation")
         shown = await client.get(person)
     assert (granted.status_code, revoked.status_code) == (303, 303)
     assert "Rollen er frataget." in shown.text
     assert re.search(r"Deltager, Randers Kommune: fra \d+\. \w+ \d+ til \d+\. \w+ \d+", shown.text)
+
+
+async def test_a_role_is_taken_by_what_it_is_also_when_the_list_has_changed_meanwhile(demo_database: str) -> None:
+    async with signed_in(demo_database, ADMINISTRATOR) as client:
+        person = await _register(client)
+        for organisation in ("organisation-randers", "organisation-esbjerg"):
+            await send(client, person, {"role": "participant", "organisation": organisation}, to=f"{person}/roles")
+        fields = {
+            **hidden((await client.get(person)).text),
+            "held": "participant organisation-randers",
+            "reason": "Flyttet.",
+        }
+        taken = {"held": "participant organisation-odense", "reason": "Flyttet."}
+        await send(client, person, taken, to=f"{person}/roles/revocation")
+        answer = await client.post(f"{person}/roles/revocation", data=fields, headers=SAME_ORIGIN)
+        again = await send(client, person, taken, to=f"{person}/roles/revocation")
+        shown = await client.get(person)
+    assert answer.status_code == 303
+    assert (again.status_code, "Personen har ikke den rolle." in again.text) == (409, True)
+    assert re.findall(r'name="held" value="([^"]+)"', shown.text) == ["participant organisation-esbjerg"]
+
+
+async def test_an_advisor_elsewhere_lets_nobody_into_an_organisation_and_is_offered_none(demo_database: str) -> None:
+    async with signed_in(demo_database, ADMINISTRATOR) as client:
+        person = await _register(client)
+        await enter(running(), client, await _advisor_of_nothing())
+        new, shown = await client.get("/people/new"), await client.get(person)
+        registered = await send(client, "/people/new", NEW | {"email": ""}, to="/people")
+        role = {"role": "participant", "organisation": "organisation-randers"}
+        granted = await send(client, "/people/new", role, to=f"{person}/roles")
+        taken = {"held": "participant organisation-odense", "reason": "Væk."}
+        revoked = await send(client, "/people/new", taken, to=f"{person}/roles/revocation")
+    assert "organisation-odense" not in new.text
+    assert "Giv en rolle" not in shown.text
+    assert "Fratag en rolle" not in shown.text
+    assert [it.status_code for it in (registered, granted, revoked)] == [409, 409, 409]
+
+
+async def test_an_advisor_lets_people_into_an_organisation_that_they_registered(demo_database: str) -> None:
+    async with signed_in(demo_database, ADMINISTRATOR) as client:
+        await enter(running(), client, await _advisor_of_nothing())
+        kommune = {"kind": "municipality", "municipality_code": "671", "name": ""}
+        await send(client, "/organisations/new", kommune, to="/organisations")
+        offered = re.findall(r'<option value="(organisation-[^"]+)">Struer', (await client.get("/people/new")).text)
+        registered = await send(client, "/people/new", NEW | {"organisation": offered[0]}, to="/people")
+    assert registered.status_code == 303
+
+
+async def test_a_registration_that_is_sent_again_changes_nobodys_address(demo_database: str) -> None:
+    async with signed_in(demo_database, ADMINISTRATOR) as client:
+        fields = {**hidden((await client.get("/people/new")).text), **NEW}
+        first = await client.post("/people", data=fields, headers=SAME_ORIGIN)
+        await client.post("/people", data=fields | {"email": "b@odense.dk"}, headers=SAME_ORIGIN)
+        shown = await client.get(first.headers["location"])
+    assert 'value="a@odense.dk"' in shown.text
 
 
 async def test_an_advisor_registers_participants_and_nobody_else(demo_database: str) -> None:

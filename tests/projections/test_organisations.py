@@ -30,6 +30,7 @@ def test_an_organisation_is_known_by_what_it_is() -> None:
         kind=OrganisationKind.MUNICIPALITY,
         name=row.name,
         municipality_code="661",
+        registered_by=row.registered_by,
     )
 
 

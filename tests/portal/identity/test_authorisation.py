@@ -10,11 +10,11 @@ import msgspec
 from litestar import Litestar
 
 from domain.cohorts.events import CohortId
+from domain.cohorts.grant_role import GrantRole
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.kernel import Act, Command, CommandId, PersonId
 from domain.meetings.events import CallKind
 from domain.organisations.events import OrganisationId, Role
-from domain.organisations.grant_role import GrantRole
 from domain.organisations.register_person import RegisterPerson
 from domain.sharing.events import Audience, CommentId, CommentKind, ExperienceId
 from domain.sharing.post_comment import PostComment

@@ -14,8 +14,8 @@ from click.testing import CliRunner, Result
 
 from domain.calendar import YEAR_MONTHS, add_months, day_of, end_of
 from domain.cohorts.events import CohortId
+from domain.cohorts.revoke_role import RevokeRole
 from domain.kernel import Act, CommandId, PersonId
-from domain.organisations.revoke_role import RevokeRole
 from domain.privacy.erase_person import ErasePerson
 from domain.privacy.events import EntryId, Ground
 from domain.privacy.questions import entry_id

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from domain.kernel import Act, Command, Decision, Event, Permission, PersonId, Refusal
+from domain.cohorts.letting_in import KEEPER
+from domain.kernel import Act, Command, Decision, Event, PersonId, Refusal
 from domain.organisations.events import OrganisationId, Role, RoleRevoked
-from domain.organisations.grant_role import may_change_role
 from domain.organisations.questions import Standing, standing
 from domain.organisations.refusals import refuse_own_role
 from domain.text import Prose
@@ -32,7 +32,7 @@ def decide(command: RevokeRole, act: Act, held: Standing) -> Iterator[Event]:
 
 revoke_role = Decision(
     command=RevokeRole,
-    permission=Permission(standing, may_change_role),
+    permission=KEEPER,
     asks=lambda it, _: (standing(it.person),),
     decide=decide,
 )

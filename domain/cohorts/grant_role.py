@@ -1,9 +1,10 @@
 """Grant a person a role: a participant's in an organisation, or one at the agency."""
 
 from collections.abc import Iterator
-from typing import Any, Protocol
+from typing import Any
 
-from domain.kernel import SYSTEM, Act, Command, Decision, Event, Permission, PersonId, Question, Refusal
+from domain.cohorts.letting_in import KEEPER
+from domain.kernel import Act, Command, Decision, Event, PersonId, Question, Refusal
 from domain.organisations.events import OrganisationId, Role, RoleGranted
 from domain.organisations.questions import Standing, organisation_known, person_known, standing
 from domain.organisations.refusals import UnknownOrganisation, UnknownPerson, refuse_own_role
@@ -13,15 +14,6 @@ class GrantRole(Command, frozen=True):
     person: PersonId
     role: Role
     organisation: OrganisationId | None = None
-
-
-class RoleChange(Protocol):
-    """A command that grants or revokes a role."""
-
-    @property
-    def person(self) -> PersonId: ...
-    @property
-    def role(self) -> Role: ...
 
 
 class RoleNeedsOrganisation(Refusal):
@@ -34,16 +26,6 @@ class RoleHasNoOrganisation(Refusal):
 
 class AuditorStaysIndependent(Refusal):
     sentence = "En revisor kan ikke også have en anden rolle, for en revisor skal kun læse."
-
-
-def may_change_role(command: RoleChange, held: Standing) -> bool:
-    """An advisor looks after participants; only an administrator looks after the agency's own roles.
-
-    Nobody changes what the installation itself may do: it is the way back in.
-    """
-    if command.person == SYSTEM:
-        return False
-    return held.has(Role.ADMINISTRATOR) or (held.has(Role.ADVISOR) and command.role is Role.PARTICIPANT)
 
 
 def decide(command: GrantRole, act: Act, person: bool, held: Standing, organisation: bool = True) -> Iterator[Event]:
@@ -70,7 +52,7 @@ def _asks(command: GrantRole, _: Act) -> tuple[Question[Any], ...]:
 
 grant_role = Decision(
     command=GrantRole,
-    permission=Permission(standing, may_change_role),
+    permission=KEEPER,
     asks=_asks,
     decide=decide,
 )

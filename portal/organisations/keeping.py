@@ -1,0 +1,41 @@
+"""Which roles whoever visits may grant and revoke: the rule that the decisions ask, put to the rows."""
+
+from collections.abc import Iterable
+
+from domain.cohorts.authority import CohortStanding
+from domain.cohorts.events import CohortId
+from domain.cohorts.letting_in import Ties, may_let_in
+from domain.organisations.events import OrganisationId, Role
+from portal.rows import every_row
+from portal.visit import Visit
+from projections.cohorts import COHORTS
+from projections.memberships import MEMBERSHIPS, MembershipRow
+from projections.organisations import ORGANISATIONS, HeldRole, OrganisationRow
+
+
+async def kept_organisations(visit: Visit) -> tuple[OrganisationRow, ...]:
+    """Those that whoever visits may let people into, and out of."""
+    cohorts = await every_row(visit.rows, COHORTS)
+    held = CohortStanding(
+        person=visit.person,
+        standing=visit.standing,
+        assigned=frozenset(it.cohort for it in cohorts if visit.person in it.advisors),
+    )
+    memberships = await every_row(visit.rows, MEMBERSHIPS)
+    organisations = await every_row(visit.rows, ORGANISATIONS)
+    return tuple(row for row in organisations if may_let_in(held, _ties(row, memberships)))
+
+
+def may_revoke(visit: Visit, held: HeldRole, kept: Iterable[OrganisationRow]) -> bool:
+    """May whoever visits, who keeps these organisations, take that role from somebody else?"""
+    if held.role is not Role.PARTICIPANT:
+        return visit.has(Role.ADMINISTRATOR)
+    return held.organisation in {it.organisation for it in kept}
+
+
+def _ties(row: OrganisationRow, memberships: Iterable[MembershipRow]) -> Ties:
+    return Ties(registered_by=row.registered_by, cohorts=frozenset(_joined(row.organisation, memberships)))
+
+
+def _joined(organisation: OrganisationId, memberships: Iterable[MembershipRow]) -> Iterable[CohortId]:
+    return (it.cohort for it in memberships if it.organisation == organisation and it.membership.takes_part)
