@@ -6,8 +6,9 @@ from domain.cohorts.authority import SPEAKER
 from domain.cohorts.events import CohortId
 from domain.cohorts.questions import Membership
 from domain.cohorts.speaking import refuse_unless_speaking, speaker_membership
-from domain.kernel import Act, Command, Decision, Event
+from domain.kernel import Act, Command, Decision, Event, PersonId, Refusal
 from domain.organisations.events import OrganisationId
+from domain.organisations.questions import Standing, standing
 from domain.sharing.events import ExperienceFoundUseful, ExperienceId
 from domain.sharing.questions import ExperienceState, experience_state, found_useful
 from domain.sharing.refusals import refuse_unless_readable
@@ -19,15 +20,27 @@ class FindExperienceUseful(Command, frozen=True):
     organisation: OrganisationId | None = None
 
 
+class OwnExperience(Refusal):
+    sentence = "Det er jeres egen erfaring. At den er nyttig, er det de andre, der siger."
+
+
+def is_own(organisation: OrganisationId, posted_by: PersonId, person: PersonId, held: Standing) -> bool:
+    """Is the organisation's experience the person's own? Their organisation's, or what they wrote before they moved."""
+    return posted_by == person or held.is_member(organisation)
+
+
 def decide(
     command: FindExperienceUseful,
     act: Act,
     experience: ExperienceState | None,
     already: bool,
+    person: Standing,
     held: Membership | None = None,
 ) -> Iterator[Event]:
     refuse_unless_speaking(held)
-    refuse_unless_readable(experience, command.cohort, command.organisation)
+    state = refuse_unless_readable(experience, command.cohort, command.organisation)
+    if is_own(state.organisation, state.posted_by, act.by, person):
+        raise OwnExperience
     if not already:
         yield ExperienceFoundUseful(cohort=command.cohort, experience=command.experience, person=act.by)
 
@@ -38,6 +51,7 @@ find_experience_useful = Decision(
     asks=lambda it, act: (
         experience_state(it.experience),
         found_useful(it.experience, act.by),
+        standing(act.by),
         *speaker_membership(it.cohort, it.organisation),
     ),
     decide=decide,

@@ -24,6 +24,7 @@ class ExperienceState(msgspec.Struct, frozen=True, kw_only=True):
     organisation: OrganisationId
     test_action: TestActionId
     audience: Audience
+    posted_by: PersonId
     withdrawn: bool = False
 
     def readable_by(self, organisation: OrganisationId | None) -> bool:
@@ -37,7 +38,7 @@ def experience_state(experience: ExperienceId) -> Question[ExperienceState | Non
 
 
 def _experience(
-    state: ExperienceState | None, event: ExperiencePosted | ExperienceCorrected | ExperienceWithdrawn, _: Stamp
+    state: ExperienceState | None, event: ExperiencePosted | ExperienceCorrected | ExperienceWithdrawn, stamp: Stamp
 ) -> ExperienceState | None:
     match event:
         case ExperiencePosted():
@@ -46,6 +47,7 @@ def _experience(
                 organisation=event.organisation,
                 test_action=event.test_action,
                 audience=event.audience,
+                posted_by=stamp.by,
             )
         case ExperienceCorrected():
             return state and msgspec.structs.replace(state, audience=event.audience)

@@ -10,6 +10,7 @@ from domain.completion.results import OrganisationAccount
 from domain.kernel import PersonId
 from domain.plans.rules import Rule
 from domain.sharing.events import Audience
+from domain.sharing.find_experience_useful import is_own
 from portal.cohort_visit import CohortVisit
 from portal.forms import Choice, Form
 from portal.sharing.cards import test_action_link
@@ -124,7 +125,8 @@ def title_of(row: ExperienceRow) -> str:
 
 def may_find_useful(visit: CohortVisit, row: ExperienceRow, person: PersonId) -> bool:
     """It is somebody else's, and the person has not said so already."""
-    return row.organisation not in visit.organisations and person not in row.useful_to
+    own = is_own(row.organisation, row.posted_by, person, visit.visit.standing)
+    return not own and person not in row.useful_to
 
 
 def _posted(visit: CohortVisit, row: ExperienceRow) -> str:

@@ -4,9 +4,9 @@ import pytest
 
 from domain.cohorts.refusals import NotInCohort
 from domain.kernel import PersonId
-from domain.organisations.events import OrganisationId
+from domain.organisations.events import OrganisationId, Role, RoleGranted
 from domain.sharing.events import Audience, ExperienceFoundUseful
-from domain.sharing.find_experience_useful import FindExperienceUseful
+from domain.sharing.find_experience_useful import FindExperienceUseful, OwnExperience
 from domain.sharing.refusals import ExperienceIsWithdrawn, UnknownExperience
 from tests.specification import given
 from tests.stories import (
@@ -17,11 +17,13 @@ from tests.stories import (
     SKOVVANG,
     SKOVVANG_TOVHOLDER,
     TOVHOLDER,
+    By,
     a_cohort,
     another_cohort,
     commented,
     experience,
     having_planned,
+    left,
     withdrawn,
     withdrew,
 )
@@ -55,8 +57,28 @@ def test_saying_it_twice_leaves_one_trace() -> None:
 
 def test_only_those_who_speak_in_the_cohort_say_so() -> None:
     given(STORY, another_cohort()).when(find()).permitted_only_to(SKOVVANG_TOVHOLDER)
-    given(STORY, another_cohort()).when(find(HOLSTEBRO)).permitted_only_to(TOVHOLDER, COLLEAGUE)
     given(STORY, another_cohort()).when(find(None)).permitted_only_to(ADVISOR)
+
+
+@pytest.mark.parametrize("person", [TOVHOLDER, COLLEAGUE])
+def test_nobody_says_so_of_their_own_organisations_experience(person: PersonId) -> None:
+    given(STORY).when(find(HOLSTEBRO), by=person).refused(OwnExperience)
+
+
+def test_not_even_on_behalf_of_another_organisation_they_are_in_too() -> None:
+    story = [*STORY, RoleGranted(person=COLLEAGUE, role=Role.PARTICIPANT, organisation=SKOVVANG)]
+    given(story).when(find(SKOVVANG), by=COLLEAGUE).refused(OwnExperience)
+
+
+def test_nor_of_what_they_wrote_themselves_before_they_moved() -> None:
+    moved = [RoleGranted(person=TOVHOLDER, role=Role.PARTICIPANT, organisation=SKOVVANG), left(TOVHOLDER, HOLSTEBRO)]
+    story = [*a_cohort(), *having_planned(HOLSTEBRO), By(POSTED, TOVHOLDER), *moved]
+    given(story).when(find(SKOVVANG), by=TOVHOLDER).refused(OwnExperience)
+
+
+def test_whoever_moved_says_so_of_what_former_colleagues_wrote() -> None:
+    moved = [RoleGranted(person=COLLEAGUE, role=Role.PARTICIPANT, organisation=SKOVVANG), left(COLLEAGUE, HOLSTEBRO)]
+    given(STORY, moved).when(find(SKOVVANG), by=COLLEAGUE).then(found(COLLEAGUE))
 
 
 def test_an_organisation_that_left_does_not() -> None:
@@ -78,6 +100,11 @@ def test_it_waits_for_the_experience_to_be_withdrawn() -> None:
 
 def test_it_waits_for_the_same_person_to_say_it() -> None:
     given(STORY).when(find(), by=SKOVVANG_TOVHOLDER).conflicts_with(found(SKOVVANG_TOVHOLDER))
+
+
+def test_it_waits_for_the_person_to_come_to_the_organisation_that_wrote_it() -> None:
+    joins = RoleGranted(person=SKOVVANG_TOVHOLDER, role=Role.PARTICIPANT, organisation=HOLSTEBRO)
+    given(STORY).when(find(), by=SKOVVANG_TOVHOLDER).conflicts_with(joins)
 
 
 def test_it_does_not_wait_for_what_others_say() -> None:

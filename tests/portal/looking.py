@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import cast
 
 from domain.kernel import PersonId, Recorded, Stamp
+from domain.organisations.questions import Standing
 from portal.cohort_visit import CohortVisit
 from portal.history import AsOf
 from portal.identity.access import Capacity
@@ -40,7 +41,7 @@ async def looking(*happened: Happened, by: PersonId, on: str, as_of: AsOf | None
     own = tuple(it.organisation for it in memberships if standing.is_member(it.organisation))
     capacity = CAPACITIES.get(by, Capacity.PARTICIPANT)
     return CohortVisit(
-        visit=_visit(by, at(f"{on} 12:00"), now),
+        visit=_visit(by, standing, at(f"{on} 12:00"), now),
         cohort=cohort,
         memberships=memberships,
         capacity=capacity,
@@ -52,11 +53,11 @@ async def looking(*happened: Happened, by: PersonId, on: str, as_of: AsOf | None
     )
 
 
-def _visit(person: PersonId, now: dt.datetime, rows: Rows) -> Visit:
+def _visit(person: PersonId, standing: Standing, now: dt.datetime, rows: Rows) -> Visit:
     """Pages ask only who it is, and for the rows as of now; whatever else would need the portal fails."""
     return Visit(
         person=person,
-        standing=standing_of(None),
+        standing=standing,
         now=now,
         path="/",
         htmx=False,

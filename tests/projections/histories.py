@@ -14,7 +14,7 @@ from domain.cohorts.events import CohortId
 from domain.kernel import SYSTEM, Command, Event, Recorded, field_types, is_id
 from domain.plans.programme import PlanId
 from domain.text import Name, Prose, Title, prefix_of
-from tests.projections.programme import ADVISOR, FIRST_DAY, History, beginning, noon, programme
+from tests.projections.programme import FIRST_DAY, History, beginning, noon, programme, wished_by
 
 COHORT = CohortId("cohort-1")
 WORDS = ("Vi prøvede det af.", '»Æblet« faldt {ikke} langt; {0} %s 100 % \\ "ord"', "Det gik\nikke.")
@@ -35,7 +35,7 @@ def histories(draw: st.DrawFn) -> tuple[Recorded[Event], ...]:
         at += dt.timedelta(hours=draw(st.sampled_from((0, 1, 30))))
         wishes = st.sampled_from(("as told", "as told", "twice", "left out", "disturbed"))
         for command in _wishes(step, draw(wishes), draw(anything)):
-            history.wish_in_vain(command, ADVISOR, at)
+            history.wish_in_vain(command, wished_by(command), at)
     return tuple(history.recorded)
 
 

@@ -18,8 +18,10 @@ from domain.cohorts.decline_invitation import DeclineInvitation
 from domain.cohorts.events import CohortId
 from domain.cohorts.form_implementation_team import FormImplementationTeam
 from domain.cohorts.form_steering_group import FormSteeringGroup
+from domain.cohorts.grant_role import GrantRole
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.cohorts.plan_cohort import PlanCohort
+from domain.cohorts.revoke_role import RevokeRole
 from domain.cohorts.withdraw_organisation import WithdrawOrganisation
 from domain.completion.complete_cohort import CompleteCohort
 from domain.completion.complete_organisation import CompleteOrganisation
@@ -59,10 +61,8 @@ from domain.meetings.schedule_meeting import ScheduleMeeting
 from domain.meetings.set_agenda import SetAgenda
 from domain.meetings.submit_presentation import SubmitPresentation
 from domain.organisations.events import Role
-from domain.organisations.grant_role import GrantRole
 from domain.organisations.register_organisation import RegisterOrganisation
 from domain.organisations.register_person import RegisterPerson
-from domain.organisations.revoke_role import RevokeRole
 from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.programme import Phase
 from domain.privacy.events import HoldLifted, HoldPlaced, PersonErased, TextsRedacted
@@ -85,6 +85,8 @@ SAID = "Vi prøvede det af, og {0} 100 % af »æblerne« holdt."
 FIRST_DAY = dt.date(2026, 1, 12)
 ADVISOR = PersonId("person-1")
 PEOPLE = tuple(PersonId(f"person-{number}") for number in (1, 2, 3))
+NEIGHBOUR = PersonId("person-4")
+"""The only one who is of the second organisation alone, and so can find useful what the first one wrote."""
 
 C = TypeVar("C", bound=msgspec.Struct)
 
@@ -163,6 +165,8 @@ def beginning() -> tuple[Command, ...]:
         made(GrantRole, person=ADVISOR, role=Role.ADMINISTRATOR),
         made(GrantRole, person=PersonId("person-3"), role=Role.ADVISOR),
         made(RevokeRole, person=PersonId("person-3"), role=Role.ADVISOR),
+        made(RegisterPerson, person=NEIGHBOUR),
+        made(GrantRole, person=NEIGHBOUR, role=Role.PARTICIPANT, organisation="organisation-2"),
     )
 
 
@@ -212,7 +216,7 @@ def _change() -> tuple[Command, ...]:
         made(PostComment, organisation="organisation-2"),
         made(PostComment, comment="comment-2"),
         made(WithdrawComment, comment="comment-2"),
-        made(FindExperienceUseful),
+        made(FindExperienceUseful, organisation="organisation-2"),
         made(RecordMeasurement, measured_on=_day(18)),
         made(RecordMeasurement, measured_on=_day(11), value=Decimal("40.25")),
         made(DecideTestAction, decided_on=_day(75)),
@@ -241,8 +245,13 @@ def _attendance(people: int) -> tuple[Attendance, ...]:
 
 
 def programme() -> tuple[Command, ...]:
-    """What happens in the cohort, wished for by its advisor."""
+    """What happens in the cohort, each wished for by whom `wished_by` names."""
     return (*_prepare(), *_change(), *_anchor())
+
+
+def wished_by(command: Command) -> PersonId:
+    """The cohort's advisor, who is everything else besides; but nobody finds their own useful."""
+    return NEIGHBOUR if isinstance(command, FindExperienceUseful) else ADVISOR
 
 
 def by_the_portal() -> tuple[Event, ...]:
@@ -255,7 +264,7 @@ def by_the_portal() -> tuple[Event, ...]:
         made(PresentationReminded, meeting_on=_day(50), days_left=7),
         made(
             CheckpointMade,
-            size=40,
+            size=42,
             root=root,
             cause=CheckpointCause.MEETING_CLOSED,
             cohort=CohortId("cohort-1"),
@@ -269,7 +278,7 @@ def forgotten() -> tuple[Event, ...]:
     return (
         made(HoldPlaced, cohort=CohortId("cohort-1")),
         made(HoldLifted, cohort=CohortId("cohort-1")),
-        made(TextsRedacted, entry="entry-40", leaf="0f" * 32, cohort=CohortId("cohort-1")),
+        made(TextsRedacted, entry="entry-42", leaf="0f" * 32, cohort=CohortId("cohort-1")),
         made(PersonErased, person="person-3"),
     )
 
@@ -281,7 +290,7 @@ def whole_programme() -> tuple[Recorded[Event], ...]:
     for command in beginning():
         history.wish(command, SYSTEM, noon(_day(-30)))
     for number, command in enumerate(programme()):
-        history.wish(command, ADVISOR, noon(_day(270 + number)))
+        history.wish(command, wished_by(command), noon(_day(270 + number)))
     for event in (*by_the_portal(), *forgotten()):
         history.tell(event, SYSTEM, noon(_day(271 + len(programme()))))
     return tuple(history.recorded)

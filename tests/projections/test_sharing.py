@@ -26,7 +26,7 @@ def test_a_withdrawn_experience_is_still_there_to_read() -> None:
 
 
 def test_an_experience_knows_who_found_it_useful() -> None:
-    assert row("experience-1").useful_to == ("person-1",)
+    assert row("experience-1").useful_to == ("person-4",)
     assert row("experience-2").useful_to == ()
 
 

@@ -27,6 +27,7 @@ from tests.stories import (
     ADVISOR,
     AUDITOR,
     COHORT,
+    COLLEAGUE,
     HOLSTEBRO,
     SKOVVANG,
     SKOVVANG_TOVHOLDER,
@@ -160,6 +161,7 @@ def found_useful(person: PersonId) -> ExperienceFoundUseful:
 async def test_somebody_elses_experience_is_found_useful_once() -> None:
     for person, happened, may in (
         (TOVHOLDER, (), False),
+        (COLLEAGUE, (), False),
         (SKOVVANG_TOVHOLDER, (), True),
         (SKOVVANG_TOVHOLDER, (found_useful(SKOVVANG_TOVHOLDER),), False),
         (ADVISOR, (found_useful(SKOVVANG_TOVHOLDER),), True),
