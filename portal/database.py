@@ -5,6 +5,7 @@ import re
 from collections.abc import AsyncGenerator, Generator, Sequence
 from contextlib import asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import asyncpg
@@ -20,10 +21,15 @@ COMMAND_SECONDS_MAX = 60
 MIGRATION_LOCK = 0x706F7274616C
 
 PORTAL = Path(__file__).parent
-EVENT_STORE_SCHEMA = PORTAL / "event_store" / "schema.sql"
 NUMBERED = PORTAL / "migrations"
+EVENT_STORE = (("0001_event_store", "schema.sql"), ("0010_event_store_guard", "guard.sql"))
+"""The event store's own steps, and their places among the numbered ones."""
+SESSION = {"search_path": "public, pg_temp"}
+"""For every connection, whatever a role or a database was set to: names are looked for where the owner alone makes
+things, after the system's own and before what is temporary.
+"""
 CREATE_LEDGER_OF_MIGRATIONS = """
-create table if not exists schema_migrations (
+create table if not exists public.schema_migrations (
     name text primary key,
     digest text not null,
     applied_at timestamptz not null default now()
@@ -52,10 +58,10 @@ class Migration(msgspec.Struct, frozen=True):
 
 
 def migrations() -> tuple[Migration, ...]:
-    """Every migration in its order: the event store's own schema first, then the numbered files."""
-    numbered = sorted(NUMBERED.glob("[0-9][0-9][0-9][0-9]_*.sql"))
-    files = [("0001_event_store", EVENT_STORE_SCHEMA), *((path.stem, path) for path in numbered)]
-    return tuple(Migration(name=name, sql=path.read_text(encoding="utf-8")) for name, path in files)
+    """Every migration in its order: the numbered files, and the event store's own steps among them."""
+    files = {path.stem: path for path in NUMBERED.glob("[0-9][0-9][0-9][0-9]_*.sql")}
+    files |= {name: PORTAL / "event_store" / file for name, file in EVENT_STORE}
+    return tuple(Migration(name=name, sql=files[name].read_text(encoding="utf-8")) for name in sorted(files))
 
 
 @contextmanager
@@ -76,11 +82,16 @@ def running_database(settings: Settings, *, watched: bool = False) -> Generator[
         embedded.stop()
 
 
+async def connect(url: str, **options: Any) -> asyncpg.Connection:
+    """A connection of the portal's: the only way to one, so that its search path is `SESSION`'s. Raises asyncpg's."""
+    return await asyncpg.connect(url, server_settings=SESSION, **options)
+
+
 @asynccontextmanager
 async def connected(url: str) -> AsyncGenerator[asyncpg.Connection]:
     """One connection, closed afterwards. Raises `DatabaseUnavailable`."""
     try:
-        connection = await asyncpg.connect(url, timeout=CONNECT_SECONDS_MAX)
+        connection = await connect(url, timeout=CONNECT_SECONDS_MAX)
     except (ValueError, *FAILURES) as reason:
         raise _unavailable(url, reason) from reason
     try:
@@ -95,6 +106,7 @@ async def open_pool(url: str, *, connections_max: int = POOL_CONNECTIONS_MAX) ->
     try:
         pool = await asyncpg.create_pool(
             url,
+            server_settings=SESSION,
             min_size=1,
             max_size=connections_max,
             timeout=CONNECT_SECONDS_MAX,
@@ -125,7 +137,7 @@ async def migrate(url: str, steps: Sequence[Migration] | None = None) -> tuple[s
             async with connection.transaction():
                 await connection.execute(step.sql)
                 await connection.execute(
-                    "insert into schema_migrations (name, digest) values ($1, $2)", step.name, step.digest
+                    "insert into public.schema_migrations (name, digest) values ($1, $2)", step.name, step.digest
                 )
         return tuple(step.name for step in missing)
 
@@ -138,9 +150,10 @@ async def is_migrated(pool: asyncpg.Pool) -> bool:
 
 async def _applied(connection: asyncpg.Connection | asyncpg.Pool) -> dict[str, str]:
     """The digest of every applied migration by its name."""
-    if await connection.fetchval("select to_regclass('schema_migrations')") is None:
+    if await connection.fetchval("select to_regclass('public.schema_migrations')") is None:
         return {}
-    return {row["name"]: row["digest"] for row in await connection.fetch("select name, digest from schema_migrations")}
+    rows = await connection.fetch("select name, digest from public.schema_migrations")
+    return {row["name"]: row["digest"] for row in rows}
 
 
 async def _missing(connection: asyncpg.Connection, steps: Sequence[Migration]) -> list[Migration]:

@@ -12,7 +12,7 @@ from portal.batch import Batch
 from portal.checkpoints.log_file import LogFile
 from portal.clock import Clock
 from portal.clockwork import Clockwork, clockwork_of
-from portal.database import open_pool
+from portal.database import connect, open_pool
 from portal.event_store import AsyncDCBRecorder
 from portal.history import History
 from portal.identity.accounts import Accounts
@@ -54,10 +54,10 @@ async def running(settings: Settings, url: str, clock: Clock) -> AsyncGenerator[
     """The portal on a migrated database. Raises `DatabaseUnavailable`, `KeyUnusable`."""
     secret = vault_secret(settings)
     async with open_pool(url) as pool:
-        connect = partial(asyncpg.connect, url)
-        recorder = AsyncDCBRecorder(pool, connect=connect)
+        connect_here = partial(connect, url)
+        recorder = AsyncDCBRecorder(pool, connect=connect_here)
         vault = Vault(pool, secret)
-        caught_up = CaughtUp(pool, connect=connect)
+        caught_up = CaughtUp(pool, connect=connect_here)
         await recorder.start()
         await caught_up.start()
         rows, ledger, accounts = LiveRows(pool), Ledger(recorder, vault), Accounts(pool, secret)

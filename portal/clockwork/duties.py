@@ -11,7 +11,7 @@ from portal.clockwork.checkpoints import CheckpointsMade
 from portal.clockwork.deletions import DeletionsCarriedOut
 from portal.clockwork.evidence import EvidenceKept
 from portal.clockwork.loop import Clockwork, Duty
-from portal.database import CONNECT_SECONDS_MAX
+from portal.database import CONNECT_SECONDS_MAX, connect
 from portal.event_store import AsyncDCBRecorder
 from portal.history import History
 from portal.identity.accounts import Accounts
@@ -38,8 +38,8 @@ def clockwork_of(
     accounts: Accounts,
 ) -> Clockwork:
     """The clockwork on a migrated database; it is not running yet."""
-    connect: Callable[[], Awaitable[asyncpg.Connection]] = partial(
-        asyncpg.connect, url, timeout=CONNECT_SECONDS_MAX, command_timeout=CONNECT_SECONDS_MAX
+    connect_here: Callable[[], Awaitable[asyncpg.Connection]] = partial(
+        connect, url, timeout=CONNECT_SECONDS_MAX, command_timeout=CONNECT_SECONDS_MAX
     )
     duties: dict[str, Duty] = {
         "deletions": DeletionsCarriedOut(pool, recorder, vault),
@@ -54,4 +54,4 @@ def clockwork_of(
         duties["evidence"] = EvidenceKept(pool, recorder, rows, History(recorder, vault), keys)
     if settings.smtp_url is not None and settings.mail_from is not None:
         duties["mail"] = CheckpointMail(pool, rows, accounts, settings.smtp_url, settings.mail_from)
-    return Clockwork(connect, clock, duties)
+    return Clockwork(connect_here, clock, duties)

@@ -8,7 +8,6 @@ import click
 from portal.database import connected, migrate, running_database
 from portal.settings import Settings
 
-ROLES = Path(__file__).parent.parent / "event_store" / "roles.sql"
 GRANTS = Path(__file__).parent.parent / "operation" / "grants.sql"
 
 
@@ -26,6 +25,5 @@ async def _migrate(url: str, grant: bool) -> tuple[str, ...]:
     applied = await migrate(url)
     if grant:
         async with connected(url) as connection, connection.transaction():
-            for script in (ROLES, GRANTS):
-                await connection.execute(script.read_text(encoding="utf-8"))
+            await connection.execute(GRANTS.read_text(encoding="utf-8"))
     return applied

@@ -4,12 +4,13 @@ import asyncio
 import datetime as dt
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any, TypeVar
 
 import asyncpg
 import msgspec
 
-from portal.database import migrate, open_pool, running_database
+from portal.database import connect, migrate, open_pool, running_database
 from portal.event_store import AsyncDCBRecorder
 from portal.settings import Settings
 from portal.vault import Vault, VaultSecret, vault_secret
@@ -37,7 +38,7 @@ async def opened(url: str, secret: VaultSecret) -> AsyncGenerator[Opened]:
     await migrate(url)
     async with (
         open_pool(url, connections_max=CONNECTIONS_MAX) as pool,
-        AsyncDCBRecorder(pool, connect=lambda: asyncpg.connect(url)) as recorder,
+        AsyncDCBRecorder(pool, connect=partial(connect, url)) as recorder,
     ):
         yield Opened(url, pool, recorder, Vault(pool, secret))
 

@@ -1,6 +1,7 @@
 """An event store for `eventsourcing`'s dynamic consistency boundaries, on asyncpg, that could be published by itself.
 
-`recorder.py` is the store; `schema.sql` its tables; `facade.py` and `factory.py` the library's synchronous view of it.
+`recorder.py` is the store; `schema.sql` its tables, `guard.sql` what nobody can do with them; `facade.py` and
+`factory.py` the library's synchronous view of it.
 """
 
 from portal.event_store.answers import (

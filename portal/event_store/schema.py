@@ -9,8 +9,10 @@ if TYPE_CHECKING:
     from portal.event_store.connection import Connection, PooledConnection
 
 _HERE: Final = files("portal.event_store")
-SCHEMA_SQL: Final = _HERE.joinpath("schema.sql").read_text(encoding="utf-8")
-ROLES_SQL: Final = _HERE.joinpath("roles.sql").read_text(encoding="utf-8")
+STEPS: Final = tuple(_HERE.joinpath(name).read_text(encoding="utf-8") for name in ("schema.sql", "guard.sql"))
+"""What makes the tables, in this order; each is run once, and none that was released is edited."""
+
+SCHEMA_SQL: Final = "\n".join(STEPS)
 
 _LOCK: Final = 6_037_415_296_402_187
 """Any number that nobody else locks on."""

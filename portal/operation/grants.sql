@@ -1,9 +1,10 @@
 -- What the portal's two login roles may do, granted by the owner of the tables after every migration.
--- portal_app writes events but never changes one, keeps its own rows, and looks after sign-in.
+-- portal_app appends events by the owner's function, keeps its own rows, and looks after sign-in.
 -- portal_auditor reads the log.
 
-grant event_log_writer to portal_app;
-grant event_log_reader to portal_auditor;
+grant select on events, event_tags, commands, event_log_head, event_log to portal_app, portal_auditor;
+grant execute on function read_events, rarest_tag, json_or_null to portal_app, portal_auditor;
+grant execute on function append_events to portal_app;
 
 grant select on schema_migrations to portal_app;
 grant usage on schema identity to portal_app;

@@ -43,8 +43,8 @@ async def fill(pool: asyncpg.Pool, after: int, until: int) -> None:
     """Write events straight into the table: what is measured here only reads."""
     leaf = leaf_hash(TYPE, TAGS, DATA)
     rows = ((position, TYPE, TAGS, DATA, leaf) for position in range(after + 1, until + 1))
-    await pool.copy_records_to_table("events", records=rows)
     await pool.execute("update event_log_head set size = $1", until)
+    await pool.copy_records_to_table("events", records=rows)
 
 
 async def timed(what: str, work: Awaitable[T]) -> T:

@@ -80,3 +80,16 @@ async def test_an_unknown_database_is_unavailable(database: str) -> None:
     with pytest.raises(DatabaseUnavailable, match="does not exist"):
         async with open_pool(database.replace("/test_", "/no_such_")):
             pass
+
+
+async def test_names_are_looked_for_where_the_owner_makes_things_whatever_a_role_was_set_to(database: str) -> None:
+    planted = "create schema postgres; create table postgres.schema_migrations (name text, digest text)"
+    async with connected(database) as connection:
+        await connection.execute(planted)
+        assert await connection.fetchval("show search_path") == "public, pg_temp"
+        await connection.execute("set search_path = postgres")
+    async with open_pool(database, connections_max=1) as pool:
+        assert await pool.fetchval("select count(*) > 0 from schema_migrations")
+        await pool.execute("set search_path = postgres")
+        assert await pool.fetchval("select count(*) > 0 from schema_migrations")
+    assert await migrate(database) == ()

@@ -130,6 +130,6 @@ _LISTENING = """
     select count(*) from pg_stat_activity where datname = current_database() and query ilike 'listen%'
 """
 _SILENT_APPEND = """
-    insert into events values (2, 'Happened', '{}', '', '');
     update event_log_head set size = 2;
+    insert into events values (2, 'Happened', '{}', '', '');
 """

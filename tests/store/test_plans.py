@@ -11,11 +11,11 @@ from tests.store.logs import Connection, event, item, key, unless
 
 EVENTS = 100_000
 FILL = """
+    update event_log_head set size = 100000;
     insert into events select n, 'Type' || n % 20, array['cohort-' || n % 4, 'thing-' || n % 5000], '{}', ''
         from generate_series(1, 100000) n;
     insert into event_tags select t, position from events, unnest(tags) t where position > 0;
     insert into commands select 'command-' || n, '', n from generate_series(1, 100000) n;
-    update event_log_head set size = 100000;
 """
 ONE = """
     insert into events values (0, 'Type1', '{thing-0}', '', '');

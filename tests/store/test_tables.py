@@ -5,7 +5,8 @@ import pytest
 from eventsourcing.persistence import ProgrammingError
 
 from portal.event_store import AsyncDCBRecorder
-from portal.event_store.schema import ROLES_SQL
+from portal.event_store.request import event_rows
+from portal.event_store.statement import APPEND
 from tests.store.logs import Connection, event, item, key, opened, unless
 
 TABLES = ["events", "event_tags", "commands"]
@@ -43,32 +44,82 @@ async def test_the_view_shows_json_where_it_is_json(recorder: AsyncDCBRecorder, 
     assert [tuple(row) for row in shown] == [("æ", False), (None, True), (None, True), (None, True)]
 
 
-async def test_the_writer_may_append_and_the_reader_may_read(owner: Connection, database: str) -> None:
-    await owner.execute(ROLES_SQL)
-    async with opened(database, role="event_log_writer") as it:
+@pytest.mark.parametrize(
+    ("statement", "reason"),
+    [
+        ("insert into events values (3, 'Happened', '{}', '', '')", "beyond the head"),
+        ("insert into events values (9, 'Happened', '{}', '', '')", "beyond the head"),
+        ("update event_log_head set size = 1", "never goes back"),
+        ("update event_log_head set size = 0", "never goes back"),
+    ],
+)
+async def test_not_even_the_owner_writes_beyond_the_head_or_sets_it_back(
+    recorder: AsyncDCBRecorder, owner: Connection, statement: str, reason: str
+) -> None:
+    await recorder.append([event("a"), event("b")])
+    with pytest.raises(asyncpg.RestrictViolationError, match=reason):
+        await owner.execute(statement)
+    assert (await recorder.verify()).events == 2
+
+
+async def test_whoever_may_append_needs_no_right_to_any_table_but_to_read(
+    owner: Connection, database: str, appending: str, reading: str
+) -> None:
+    async with opened(database, role=appending) as it:
         assert (await it.append([event("a")], unless(item("a")), command=key("c"))).position == 1
         assert (await it.append([event("a")], unless(item("a")), command=key("c"))).repeated
-    async with opened(database, role="event_log_reader") as it:
+    async with opened(database, role=reading) as it:
         assert (await it.read()).head == 1
         assert (await it.verify()).ok
         with pytest.raises(ProgrammingError, match="permission denied"):
             await it.append([event("a")])
 
 
-@pytest.mark.parametrize("role", ["event_log_writer", "event_log_reader"])
 @pytest.mark.parametrize(
     "statement",
     [
+        "insert into events values (1, 'Happened', '{}', '', '')",
+        "insert into event_tags values ('a', 1)",
+        "insert into commands values ('c', '', 1)",
+        "update event_log_head set size = 7",
         "update events set data = ''",
         "delete from event_tags",
         "truncate commands",
         "delete from event_log_head",
         "alter table events disable trigger append_only",
         "set session_replication_role = replica",
+        "alter function append_events(append_item[], append_event[]) security invoker",
     ],
 )
-async def test_neither_role_may_change_history(owner: Connection, role: str, statement: str) -> None:
-    await owner.execute(ROLES_SQL)
-    await owner.execute(f"set role {role}")
+async def test_whoever_may_append_can_write_in_no_other_way(owner: Connection, appending: str, statement: str) -> None:
+    await owner.execute(f"set role {appending}")
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await owner.execute(statement)
+
+
+async def test_what_whoever_appends_has_made_is_not_what_the_function_finds(
+    owner: Connection, recorder: AsyncDCBRecorder, appending: str
+) -> None:
+    """Tables of one's own, first in one's own path and in the place for what is temporary."""
+    await owner.execute(f"create schema mine authorization {appending}")
+    await owner.execute(f"set role {appending}")
+    await owner.execute("set search_path = mine, public")
+    for place in ("table mine", "temp table pg_temp"):
+        for name in ("events", "event_tags", "commands", "event_log_head"):
+            await owner.execute(f"create {place}.{name} (like public.{name})")
+    told = await owner.fetchrow(
+        APPEND.replace("append_events", "public.append_events"), [], event_rows(1, [event()], None)
+    )
+    assert told is not None
+    assert tuple(told) == (1, "appended", 1)
+    await owner.execute("reset role; reset search_path")
+    assert (await recorder.verify()).events == 1
+    await owner.execute("drop schema mine cascade")
+
+
+async def test_every_function_looks_where_the_tables_are(owner: Connection) -> None:
+    functions = await owner.fetch(
+        "select proname, proconfig from pg_proc where pronamespace = 'public'::regnamespace order by proname"
+    )
+    path = "search_path=pg_catalog, public, pg_temp"
+    assert [row["proname"] for row in functions if path not in (row["proconfig"] or ())] == []
