@@ -12,6 +12,7 @@ from litestar.di import NamedDependency
 from litestar.exceptions import MethodNotAllowedException, NotFoundException
 
 from domain.cohorts.events import CohortId
+from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
 from domain.text import ID_CHARACTERS_MAX
 from portal.forms import Form
@@ -24,6 +25,7 @@ from portal.rows import Rows
 from portal.visit import Visit, is_below
 from portal.web.frame import AsOf as Past
 from portal.web.frame import Crumb, Frame, NavItem
+from projections.belonging import Belonging, Team
 from projections.cohorts import COHORTS, CohortRow
 from projections.kernel import Projection, R
 from projections.memberships import MEMBERSHIPS, MembershipRow
@@ -89,6 +91,20 @@ class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
     def sees(self, organisation: OrganisationId) -> bool:
         """Does the visitor see what the organisation has not shared?"""
         return self.sees_all or organisation in self.organisations
+
+    @property
+    def belonging(self) -> Belonging:
+        """Who is what, as of the moment looked at."""
+        return Belonging(self.labels.people)
+
+    @property
+    def advisors(self) -> tuple[PersonId, ...]:
+        """Those who advise the cohort."""
+        return self.belonging.advisors(self.cohort)
+
+    def team(self, row: MembershipRow) -> Team:
+        """An organisation's coordinator and groups."""
+        return self.belonging.team(row)
 
     @property
     def participates_as(self) -> OrganisationId | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from domain.calendar import danish_day, day_of
-from domain.kernel import SYSTEM
+from domain.kernel import SYSTEM, PersonId
 from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId, Role
@@ -44,9 +44,10 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Labels(msgspec.Struct, frozen=True):
-    """The name of everything that a page may mention, as it stands within a sentence."""
+    """The name of everything that a page may mention, as it stands within a sentence; and the people it is about."""
 
     names: Mapping[str, str]
+    people: Mapping[PersonId, PersonRow] = {}
 
     def __getitem__(self, id_: str) -> str:
         """»1. refleksionsmøde«, »Holstebro Kommune«; what is not known is said by its kind, »en prøvehandling«."""
@@ -73,15 +74,20 @@ class Labels(msgspec.Struct, frozen=True):
     def and_experiences(self, rows: Iterable[ExperienceRow], own: Iterable[OrganisationId] | None) -> "Labels":
         """These and the experiences; of other organisations' than one's `own` those that are shared (None: all)."""
         mine = None if own is None else frozenset(own)
-        return Labels({**self.names, **{row.experience: _experience(row, self, mine) for row in rows}})
+        return self.with_names({row.experience: _experience(row, self, mine) for row in rows})
+
+    def with_names(self, names: Mapping[str, str]) -> "Labels":
+        """These and the names."""
+        return msgspec.structs.replace(self, names={**self.names, **names})
 
 
 async def labels_of_registry(rows: Rows) -> Labels:
     """The names of all organisations and people."""
     names: dict[str, str] = {row.organisation: row.name for row in await every_row(rows, ORGANISATIONS)}
-    names.update({row.person: person_label(row, names) for row in await every_row(rows, PEOPLE)})
+    people = {row.person: row for row in await every_row(rows, PEOPLE)}
+    names.update({row.person: person_label(row, names) for row in people.values()})
     names[SYSTEM] = "Portalen"
-    return Labels(names)
+    return Labels(names, people)
 
 
 async def labels_of_cohort(rows: Rows, cohort: CohortRow, own: Iterable[OrganisationId] | None) -> Labels:
@@ -93,9 +99,8 @@ async def labels_of_cohort(rows: Rows, cohort: CohortRow, own: Iterable[Organisa
     meetings = await rows.many(MEETINGS, cohort=cohort.cohort)
     test_actions = await rows.many(TEST_ACTIONS, cohort=cohort.cohort)
     mine = None if own is None else frozenset(own)
-    return Labels(
+    return registry.with_names(
         {
-            **registry.names,
             cohort.cohort: f"holdet »{cohort.name}«",
             **meeting_labels(meetings),
             **{row.test_action: _test_action(row, mine) for row in test_actions},

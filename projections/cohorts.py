@@ -12,10 +12,12 @@ from domain.plans.programme import PlanId
 from domain.plans.rules import RuleSet
 from domain.plans.schedule import PlannedDate
 from domain.text import Name, Title
-from projections.kernel import Projection, begun, including
+from projections.kernel import Appointed, Projection, begun, including
 
 
 class CohortRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Who advises it, of those who were assigned, `projections.belonging` says."""
+
     cohort: CohortId
     name: Name
     theme: Title
@@ -27,7 +29,7 @@ class CohortRow(msgspec.Struct, frozen=True, kw_only=True):
     places: int
     planned_by: PersonId
     planned_at: dt.datetime
-    advisors: tuple[PersonId, ...] = ()
+    advisors_assigned: tuple[Appointed, ...] = ()
     completed_on: dt.date | None = None
 
 
@@ -37,7 +39,8 @@ def _cohort(row: CohortRow | None, event: CohortPlanned | AdvisorAssigned | Coho
             return _planned(event, stamp)
         case AdvisorAssigned(advisor=advisor):
             row = begun(row)
-            return msgspec.structs.replace(row, advisors=including(row.advisors, advisor))
+            assigned = including(row.advisors_assigned, Appointed(advisor, stamp.position))
+            return msgspec.structs.replace(row, advisors_assigned=assigned)
         case CohortCompleted(completed_on=day):
             return msgspec.structs.replace(begun(row), completed_on=day)
     assert_never(event)

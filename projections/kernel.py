@@ -12,12 +12,19 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from domain.kernel import Event, Recorded, Stamp, field_types, heard_by
+from domain.kernel import Event, PersonId, Recorded, Stamp, field_types, heard_by
 
 R = TypeVar("R", bound=msgspec.Struct)
 T = TypeVar("T")
 Key = tuple[Any, ...]
 """The values that identify a row, in the order of the projection's `key`."""
+
+
+class Appointed(msgspec.Struct, frozen=True):
+    """Somebody was chosen for something, by the event at the position. Whether they are it still, their roles say."""
+
+    person: PersonId
+    position: int
 
 
 class NotBegun(Exception):

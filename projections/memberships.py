@@ -1,6 +1,7 @@
 """How each organisation takes part in a cohort: its goal, its people, what it offers and seeks, what it anchors."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import assert_never
 
 import msgspec
@@ -22,12 +23,13 @@ from domain.kernel import PersonId, Stamp
 from domain.organisations.events import OrganisationId
 from domain.sharing.events import NetworkProfileDescribed
 from domain.text import Prose
-from projections.kernel import Projection, begun
+from projections.kernel import Appointed, Projection, begun
 
 
 class MembershipRow(msgspec.Struct, frozen=True, kw_only=True):
     """`membership` is the standing that decisions ask about, folded by the same rule. Invited again after declining
-    or withdrawing, an organisation answers anew; its stays, what it once said and whom it chose are still shown."""
+    or withdrawing, an organisation answers anew; its stays, what it once said and whom it chose are still shown. Who is
+    coordinator or in a group, of those who were chosen, `projections.belonging` says."""
 
     cohort: CohortId
     organisation: OrganisationId
@@ -37,9 +39,9 @@ class MembershipRow(msgspec.Struct, frozen=True, kw_only=True):
     motivation: Prose | None = None
     declined_reason: Prose | None = None
     withdrew_reason: Prose | None = None
-    coordinator: PersonId | None = None
-    steering_group: tuple[PersonId, ...] = ()
-    implementation_team: tuple[PersonId, ...] = ()
+    coordinator_appointed: Appointed | None = None
+    steering_group_formed: tuple[Appointed, ...] = ()
+    implementation_team_formed: tuple[Appointed, ...] = ()
     offers: Prose | None = None
     seeks: Prose | None = None
     practice: Prose | None = None
@@ -65,7 +67,7 @@ def _membership(row: MembershipRow | None, event: MembershipEvent | PartEvent, s
             row = begun(row)
             return _with_words(replace(row, membership=evolve_membership(row.membership, event, stamp)), event)
         case _:
-            return _with_part(begun(row), event)
+            return _with_part(begun(row), event, stamp)
 
 
 def _invited(row: MembershipRow | None, event: OrganisationInvited, stamp: Stamp) -> MembershipRow:
@@ -95,14 +97,14 @@ def _with_words(
     assert_never(event)
 
 
-def _with_part(row: MembershipRow, event: PartEvent) -> MembershipRow:
+def _with_part(row: MembershipRow, event: PartEvent, stamp: Stamp) -> MembershipRow:
     match event:
         case CoordinatorAppointed(coordinator=coordinator):
-            return replace(row, coordinator=coordinator)
+            return replace(row, coordinator_appointed=Appointed(coordinator, stamp.position))
         case SteeringGroupFormed(members=members):
-            return replace(row, steering_group=members)
+            return replace(row, steering_group_formed=_chosen(members, stamp))
         case ImplementationTeamFormed(members=members):
-            return replace(row, implementation_team=members)
+            return replace(row, implementation_team_formed=_chosen(members, stamp))
         case NetworkProfileDescribed(offers=offers, seeks=seeks):
             return replace(row, offers=offers, seeks=seeks)
         case AnchoringDescribed(practice=practice, carried_by=carried_by):
@@ -110,6 +112,10 @@ def _with_part(row: MembershipRow, event: PartEvent) -> MembershipRow:
         case OrganisationCompleted(completed_on=day):
             return replace(row, completed_on=day)
     assert_never(event)
+
+
+def _chosen(members: Iterable[PersonId], stamp: Stamp) -> tuple[Appointed, ...]:
+    return tuple(Appointed(member, stamp.position) for member in members)
 
 
 MEMBERSHIPS = Projection(

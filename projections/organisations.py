@@ -32,12 +32,17 @@ class OrganisationRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HeldRole(msgspec.Struct, frozen=True, kw_only=True):
-    """A role from one instant to another, in an organisation or (None) at the agency; held still if `until` is None."""
+    """A role from one instant to another, in an organisation or (None) at the agency; held still if `until` is None.
+
+    The positions are of the events that granted and revoked it.
+    """
 
     role: Role
     organisation: OrganisationId | None
     since: dt.datetime
+    since_position: int
     until: dt.datetime | None = None
+    until_position: int | None = None
 
 
 class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +57,10 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
     def held(self) -> tuple[HeldRole, ...]:
         """The roles held now."""
         return tuple(role for role in self.roles if role.until is None)
+
+    def holds(self, role: Role, organisation: OrganisationId | None = None) -> bool:
+        """Do they hold the role now?"""
+        return any((it.role, it.organisation) == (role, organisation) for it in self.held)
 
 
 def _organisation(_row: OrganisationRow | None, event: OrganisationRegistered, stamp: Stamp) -> OrganisationRow:
@@ -73,23 +82,25 @@ def _person(row: PersonRow | None, event: PersonEvent, stamp: Stamp) -> PersonRo
             return PersonRow(person=person, title=title)
         case RoleGranted():
             row = begun(row)
-            return msgspec.structs.replace(row, roles=_granted(row.roles, event, stamp.recorded_at))
+            return msgspec.structs.replace(row, roles=_granted(row.roles, event, stamp))
         case RoleRevoked():
             row = begun(row)
-            return msgspec.structs.replace(row, roles=_revoked(row.roles, event, stamp.recorded_at))
+            return msgspec.structs.replace(row, roles=_revoked(row.roles, event, stamp))
         case PersonErased():
             return msgspec.structs.replace(begun(row), title=ERASED, erased=True)
     assert_never(event)
 
 
-def _granted(roles: tuple[HeldRole, ...], event: RoleGranted, at: dt.datetime) -> tuple[HeldRole, ...]:
+def _granted(roles: tuple[HeldRole, ...], event: RoleGranted, stamp: Stamp) -> tuple[HeldRole, ...]:
     if any(_is_open(held, event) for held in roles):
         return roles
-    return (*roles, HeldRole(role=event.role, organisation=event.organisation, since=at))
+    since, position = stamp.recorded_at, stamp.position
+    return (*roles, HeldRole(role=event.role, organisation=event.organisation, since=since, since_position=position))
 
 
-def _revoked(roles: tuple[HeldRole, ...], event: RoleRevoked, at: dt.datetime) -> tuple[HeldRole, ...]:
-    return tuple(msgspec.structs.replace(held, until=at) if _is_open(held, event) else held for held in roles)
+def _revoked(roles: tuple[HeldRole, ...], event: RoleRevoked, stamp: Stamp) -> tuple[HeldRole, ...]:
+    ended = {"until": stamp.recorded_at, "until_position": stamp.position}
+    return tuple(msgspec.structs.replace(held, **ended) if _is_open(held, event) else held for held in roles)
 
 
 def _is_open(held: HeldRole, event: RoleGranted | RoleRevoked) -> bool:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from domain.cohorts.authority import COHORT_ADVISOR_OR_ADMINISTRATOR
-from domain.cohorts.events import AdvisorAssigned, CohortId
-from domain.cohorts.questions import advisors
+from domain.cohorts.authority import COHORT_ADVISOR_OR_ADMINISTRATOR, CohortStanding, cohort_standing
+from domain.cohorts.events import AdvisorAssigned, CohortId, CohortPlanned
+from domain.cohorts.questions import cohort_planned
 from domain.cohorts.refusals import UnknownCohort
 from domain.kernel import Act, Command, Decision, Event, PersonId, Refusal
 from domain.organisations.events import Role
-from domain.organisations.questions import Standing, standing
 
 
 class AssignAdvisor(Command, frozen=True):
@@ -20,18 +19,18 @@ class NotAnAdvisor(Refusal):
     sentence = "Kun en rådgiver kan knyttes til holdet som rådgiver."
 
 
-def decide(command: AssignAdvisor, _: Act, assigned: frozenset[str], held: Standing) -> Iterator[Event]:
-    if not assigned:
+def decide(command: AssignAdvisor, _: Act, planned: CohortPlanned | None, held: CohortStanding) -> Iterator[Event]:
+    if planned is None:
         raise UnknownCohort
-    if not held.has(Role.ADVISOR):
+    if not held.standing.has(Role.ADVISOR):
         raise NotAnAdvisor
-    if command.advisor not in assigned:
+    if not held.advises(command.cohort):
         yield AdvisorAssigned(cohort=command.cohort, advisor=command.advisor)
 
 
 assign_advisor = Decision(
     command=AssignAdvisor,
     permission=COHORT_ADVISOR_OR_ADMINISTRATOR,
-    asks=lambda it, _: (advisors(it.cohort), standing(it.advisor)),
+    asks=lambda it, _: (cohort_planned(it.cohort), cohort_standing(it.advisor)),
     decide=decide,
 )

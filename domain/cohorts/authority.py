@@ -11,14 +11,14 @@ from domain.organisations.questions import Standing, evolve_standing, standing
 
 
 class CohortStanding(msgspec.Struct, frozen=True):
-    """The roles that the person holds, and the cohorts they were assigned to advise."""
+    """The roles that the person holds, and the cohorts they were assigned to advise since they became an advisor."""
 
     person: PersonId
     standing: Standing = Standing()
     assigned: frozenset[CohortId] = frozenset()
 
     def advises(self, cohort: CohortId) -> bool:
-        """An advisor of the cohort, for as long as they are an advisor at all."""
+        """An advisor of the cohort, for as long as they are an advisor at all: an assignment ends with the role."""
         return cohort in self.assigned and self.standing.has(Role.ADVISOR)
 
 
@@ -32,7 +32,9 @@ def _cohort_standing(
 ) -> CohortStanding:
     if isinstance(event, AdvisorAssigned):
         return msgspec.structs.replace(state, assigned=state.assigned | {event.cohort})
-    return msgspec.structs.replace(state, standing=evolve_standing(state.standing, event, stamp))
+    ends = isinstance(event, RoleRevoked) and event.role is Role.ADVISOR
+    assigned = frozenset() if ends else state.assigned
+    return msgspec.structs.replace(state, standing=evolve_standing(state.standing, event, stamp), assigned=assigned)
 
 
 class InCohort(Protocol):

@@ -3,7 +3,6 @@
 import msgspec
 
 from domain.cohorts.events import (
-    AdvisorAssigned,
     CohortId,
     CohortPlanned,
     InvitationAccepted,
@@ -88,12 +87,3 @@ def _places(state: Places, event: CohortPlanned | InvitationAccepted | Organisat
             return Places(state.total, state.held_by | {organisation})
         case OrganisationWithdrew(organisation=organisation):
             return Places(state.total, state.held_by - {organisation})
-
-
-def advisors(cohort: CohortId) -> Question[frozenset[str]]:
-    """Who advises the cohort?"""
-    return Question((cohort,), frozenset(), _advisors)
-
-
-def _advisors(state: frozenset[str], event: AdvisorAssigned, _: Stamp) -> frozenset[str]:
-    return state | {event.advisor}

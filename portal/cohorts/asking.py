@@ -17,10 +17,11 @@ from domain.kernel import Command
 from portal.forms import Choice, Form
 from portal.identity.access import COHORT_ACTOR, COHORT_INVITED, COHORT_PARTICIPANT, Access
 from portal.web.frame import Frame
+from projections.belonging import Team
 from projections.memberships import MembershipRow
 
-Filled = Callable[[MembershipRow, dt.date], Mapping[str, Any]]
-"""What is typed in the form when it is opened, from the membership and the day."""
+Filled = Callable[[MembershipRow, Team, dt.date], Mapping[str, Any]]
+"""What is typed in the form when it is opened, from the membership, who has a part in it, and the day."""
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +55,7 @@ class AskingPage(msgspec.Struct, frozen=True, kw_only=True):
     people: tuple[Choice, ...]
 
 
-def _nothing(_row: MembershipRow, _day: dt.date) -> Mapping[str, Any]:
+def _nothing(_row: MembershipRow, _team: Team, _day: dt.date) -> Mapping[str, Any]:
     return {}
 
 
@@ -69,7 +70,7 @@ ACCEPTANCE = Asked(
         "motivation": "Derfor er I med",
     },
     command=AcceptInvitation,
-    filled=lambda _row, day: {"accepted_on": day},
+    filled=lambda _row, _team, day: {"accepted_on": day},
     send="Sig ja",
     notice="I er med på holdet. Udpeg en tovholder som det første.",
     template="cohorts/acceptance.html",
@@ -94,7 +95,7 @@ COORDINATOR = Asked(
     lead="Tovholderen er den, rådgiveren ringer til, og den, der samler trådene hos jer.",
     labels={"coordinator": "Tovholder"},
     command=AppointCoordinator,
-    filled=lambda row, _: {"coordinator": row.coordinator},
+    filled=lambda _row, team, _day: {"coordinator": team.coordinator},
     send="Udpeg tovholderen",
     notice="Tovholderen er udpeget.",
     template="cohorts/coordinator.html",
@@ -106,7 +107,7 @@ STEERING_GROUP = Asked(
     lead="Ledergruppen går på tværs af afdelinger og sætter retningen for arbejdet med temaet.",
     labels={"members": "Medlemmer"},
     command=FormSteeringGroup,
-    filled=lambda row, _: {"members": row.steering_group},
+    filled=lambda _row, team, _day: {"members": team.steering_group},
     send="Gem ledergruppen",
     notice="Ledergruppen er nedsat.",
     template="cohorts/group.html",
@@ -118,7 +119,7 @@ IMPLEMENTATION_TEAM = Asked(
     lead="Teamet er de ledere og medarbejdere, der prøver af i praksis.",
     labels={"members": "Medlemmer"},
     command=FormImplementationTeam,
-    filled=lambda row, _: {"members": row.implementation_team},
+    filled=lambda _row, team, _day: {"members": team.implementation_team},
     send="Gem teamet",
     notice="Implementeringsteamet er nedsat.",
     template="cohorts/group.html",
@@ -130,7 +131,7 @@ ANCHORING = Asked(
     lead="Hvad fortsætter, når forløbet er slut? I kan rette beskrivelsen, så længe I er med på holdet.",
     labels={"practice": "Det bliver til almindelig praksis", "carried_by": "De holder fast i det"},
     command=DescribeAnchoring,
-    filled=lambda row, _: {"practice": row.practice, "carried_by": row.carried_by},
+    filled=lambda row, _team, _day: {"practice": row.practice, "carried_by": row.carried_by},
     send="Gem forankringen",
     notice="Forankringen er beskrevet.",
     template="cohorts/anchoring.html",
@@ -142,7 +143,7 @@ WITHDRAWAL = Asked(
     lead="Fra den dag tæller organisationen ikke længere med. Det, den har prøvet og skrevet, bliver stående.",
     labels={"withdrew_on": "Fra og med", "reason": "Begrundelse"},
     command=WithdrawOrganisation,
-    filled=lambda _row, day: {"withdrew_on": day},
+    filled=lambda _row, _team, day: {"withdrew_on": day},
     send="Meld ud",
     notice="Organisationen er meldt ud af holdet.",
     template="cohorts/withdrawal.html",

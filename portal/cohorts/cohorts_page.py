@@ -67,7 +67,7 @@ def cohorts_page(
 def cohort_line(found: Found, registry: Labels, day: dt.date) -> CohortLine:
     """One cohort, seen on the day."""
     place, cohort = found.place, found.place.cohort
-    labels = Labels({**registry.names, **meeting_labels(found.meetings)})
+    labels = registry.with_names(meeting_labels(found.meetings))
     if place.capacity is Capacity.INVITED:
         return _invitation(place, day)
     whole = account(found.evidence, day)

@@ -39,7 +39,7 @@ def _routes_of(asked: Asked) -> tuple[HTTPRouteHandler, HTTPRouteHandler]:
     async def ask(cohort_visit: Here, organisation: FromPath[str]) -> Template:
         """The form, filled in with what is so already."""
         row = await _answerable(cohort_visit, organisation)
-        filled = cohort_visit.form(asked.labels, **asked.filled(row, cohort_visit.day))
+        filled = cohort_visit.form(asked.labels, **asked.filled(row, cohort_visit.team(row), cohort_visit.day))
         return await _page(cohort_visit, row, asked, filled)
 
     @post(f"/{asked.path}", access=asked.access)

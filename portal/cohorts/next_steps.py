@@ -63,17 +63,17 @@ def next_steps(
 
 
 def _to_set_up(here: CohortVisit, row: MembershipRow) -> Iterator[Step]:
-    page = f"/organisations/{row.organisation}"
-    if row.coordinator is None:
+    page, team = f"/organisations/{row.organisation}", here.team(row)
+    if team.coordinator is None:
         yield Step(
             do=Link("Udpeg en tovholder", here.url(f"{page}/coordinator")), why="Rådgiveren ringer til tovholderen."
         )
-    if not row.steering_group:
+    if not team.steering_group:
         yield Step(
             do=Link("Nedsæt en tværgående ledergruppe", here.url(f"{page}/steering-group")),
             why="Den sætter retningen for arbejdet med temaet.",
         )
-    if not row.implementation_team:
+    if not team.implementation_team:
         yield Step(
             do=Link("Nedsæt et implementeringsteam", here.url(f"{page}/implementation-team")),
             why="Det er dem, der prøver af i praksis.",

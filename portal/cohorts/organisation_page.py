@@ -103,7 +103,7 @@ def _facts(here: CohortVisit, row: MembershipRow) -> Iterator[Line]:
 
 
 def _parts(here: CohortVisit, row: MembershipRow, *, own: bool, coordinates: bool) -> Iterator[Part]:
-    page = f"/organisations/{row.organisation}"
+    page, team = f"/organisations/{row.organisation}", here.team(row)
 
     def change(path: str, label: str, *, may: bool) -> Link | None:
         return Link(label, here.url(f"{page}/{path}")) if may else None
@@ -117,25 +117,25 @@ def _parts(here: CohortVisit, row: MembershipRow, *, own: bool, coordinates: boo
     yield Part(
         anchor="coordinator",
         heading="Tovholder",
-        people=_people(here, () if row.coordinator is None else (row.coordinator,)),
+        people=_people(here, () if team.coordinator is None else (team.coordinator,)),
         empty="Der er ikke udpeget en tovholder. Det er tovholderen, rådgiveren ringer til.",
         change=change(
-            "coordinator", "Udpeg en tovholder" if row.coordinator is None else "Skift tovholder", may=coordinates
+            "coordinator", "Udpeg en tovholder" if team.coordinator is None else "Skift tovholder", may=coordinates
         ),
     )
     yield Part(
         anchor="steering-group",
         heading="Tværgående ledergruppe",
-        people=_people(here, row.steering_group),
+        people=_people(here, team.steering_group),
         empty="Ledergruppen er ikke nedsat endnu.",
-        change=change("steering-group", "Ret ledergruppen" if row.steering_group else "Nedsæt ledergruppen", may=own),
+        change=change("steering-group", "Ret ledergruppen" if team.steering_group else "Nedsæt ledergruppen", may=own),
     )
     yield Part(
         anchor="implementation-team",
         heading="Implementeringsteam",
-        people=_people(here, row.implementation_team),
+        people=_people(here, team.implementation_team),
         empty="Teamet er ikke nedsat endnu.",
-        change=change("implementation-team", "Ret teamet" if row.implementation_team else "Nedsæt teamet", may=own),
+        change=change("implementation-team", "Ret teamet" if team.implementation_team else "Nedsæt teamet", may=own),
     )
     yield Part(
         anchor="anchoring",

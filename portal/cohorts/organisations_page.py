@@ -67,7 +67,7 @@ def organisations_page(
         frame=frame,
         places=_places(here),
         organisations=tuple(_line(here, row, kinds.get(row.organisation)) for row in rows),
-        advisors=tuple(here.labels.heading(it) for it in here.cohort.advisors),
+        advisors=tuple(here.labels.heading(it) for it in here.advisors),
         inviting=None if forms is None else _inviting(here, registry, *forms),
     )
 
@@ -86,11 +86,12 @@ def _places(here: CohortVisit) -> str:
 
 
 def _line(here: CohortVisit, row: MembershipRow, kind: OrganisationKind | None) -> OrganisationLine:
+    coordinator = here.team(row).coordinator
     return OrganisationLine(
         name=Link(here.labels.heading(row.organisation), here.href(row.organisation)),
         kind="" if kind is None else ORGANISATION_KINDS[kind],
         standing=standing_of(row),
-        coordinator="" if row.coordinator is None else here.labels.heading(row.coordinator),
+        coordinator="" if coordinator is None else here.labels.heading(coordinator),
         goal=row.goal or "",
     )
 
@@ -105,5 +106,5 @@ def _inviting(here: CohortVisit, registry: Registry, invite: Form, assign: Form)
         organisations=tuple(Choice(row.organisation, row.name) for row in others),
         assign_action=here.url("/advisors"),
         assign=assign,
-        advisors=other_advisors(here.cohort.advisors, registry.people, here.labels),
+        advisors=other_advisors(here.advisors, registry.people, here.labels),
     )

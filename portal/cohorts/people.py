@@ -12,14 +12,13 @@ from projections.organisations import PersonRow
 
 def members_of(organisation: OrganisationId, people: Iterable[PersonRow], labels: Labels) -> tuple[Choice, ...]:
     """The organisation's participants, in Danish alphabetical order."""
-    held = (Role.PARTICIPANT, organisation)
-    return _choices((row for row in people if any((it.role, it.organisation) == held for it in row.held)), labels)
+    return _choices((row for row in people if row.holds(Role.PARTICIPANT, organisation)), labels)
 
 
 def other_advisors(assigned: Iterable[PersonId], people: Iterable[PersonRow], labels: Labels) -> tuple[Choice, ...]:
     """The advisors who are not the cohort's yet."""
     already = frozenset(assigned)
-    advisors = (row for row in people if any(it.role is Role.ADVISOR for it in row.held))
+    advisors = (row for row in people if row.holds(Role.ADVISOR))
     return _choices((row for row in advisors if row.person not in already), labels)
 
 

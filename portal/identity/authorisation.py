@@ -11,7 +11,6 @@ from litestar.exceptions import MethodNotAllowedException, NotFoundException
 from litestar.handlers import BaseRouteHandler
 
 from domain.cohorts.events import CohortId
-from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId, Role
 from domain.organisations.questions import Standing
 from domain.text import is_well_formed
@@ -21,6 +20,7 @@ from portal.identity.csrf import refuse_forgery
 from portal.identity.sessions import Session
 from portal.running import Portal
 from portal.web.head import is_head
+from projections.belonging import belonging
 from projections.cohorts import COHORTS, CohortRow
 from projections.memberships import MEMBERSHIPS, MembershipRow
 from projections.organisations import PEOPLE, PersonRow
@@ -107,7 +107,7 @@ async def place_in_cohort(portal: Portal, caller: Caller, cohort: str) -> InCoho
         return None
     memberships = await portal.rows.many(MEMBERSHIPS, cohort=row.cohort)
     own = tuple(it for it in memberships if caller.standing.is_member(it.organisation))
-    capacity = _capacity(caller.standing, caller.person.person, row, own)
+    capacity = _capacity(caller.standing, caller.person, row, own)
     if capacity is None:
         return None
     organisations = tuple(it.organisation for it in own)
@@ -115,9 +115,9 @@ async def place_in_cohort(portal: Portal, caller: Caller, cohort: str) -> InCoho
 
 
 def _capacity(
-    standing: Standing, person: PersonId, cohort: CohortRow, own: tuple[MembershipRow, ...]
+    standing: Standing, person: PersonRow, cohort: CohortRow, own: tuple[MembershipRow, ...]
 ) -> Capacity | None:
-    if person in cohort.advisors and standing.has(Role.ADVISOR):
+    if person.person in belonging((person,)).advisors(cohort):
         return Capacity.ADVISOR
     if standing.has(Role.AUDITOR):
         return Capacity.AUDITOR

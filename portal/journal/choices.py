@@ -41,7 +41,8 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
 def choices(here: CohortVisit, people: Iterable[PersonRow]) -> Choices:
     """The cohort's organisations, and of all people those who may have recorded something there."""
     organisations = [it.organisation for it in here.memberships]
-    concerned = {*here.cohort.advisors, here.cohort.planned_by, *_participants(people, organisations)}
+    advised = (it.person for it in here.cohort.advisors_assigned)
+    concerned = {*advised, here.cohort.planned_by, *_participants(people, organisations)}
     return Choices(organisations=named(organisations, here.labels), people=named(concerned, here.labels))
 
 

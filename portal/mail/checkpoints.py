@@ -7,6 +7,7 @@ import aiosmtplib
 import asyncpg
 
 from domain.calendar import day_of
+from domain.kernel import PersonId
 from portal.identity.accounts import Accounts
 from portal.identity.mail_address import NoAddress, wire_address
 from portal.mail.letter import NOTES_MAX, letter
@@ -38,9 +39,9 @@ class CheckpointMail:
     async def __call__(self, now: dt.datetime) -> None:
         try:
             await self._enqueue(now)
+            letters = await self._still_due(await self._outbox.claim(now), now)
         except RowsNotReady:
             return
-        letters = await self._outbox.claim(now)
         if letters:
             await self._send_all(letters, now)
 
@@ -48,13 +49,23 @@ class CheckpointMail:
         newest, today = await newest_checkpoint(self._pool), day_of(now)
         if newest is None or self._enqueued == (today, newest.size):
             return
+        await self._outbox.enqueue(await self._recipients(today), today, newest.size, now)
+        self._enqueued = (today, newest.size)
+
+    async def _recipients(self, today: dt.date) -> tuple[PersonId, ...]:
         memberships: list[MembershipRow] = []
         for cohort in await every_row(self._rows, COHORTS):
             if is_under_way(cohort, today):
                 memberships += await self._rows.many(MEMBERSHIPS, cohort=cohort.cohort)
-        who = recipients(await every_row(self._rows, PEOPLE), memberships)
-        await self._outbox.enqueue(who, today, newest.size, now)
-        self._enqueued = (today, newest.size)
+        return recipients(await every_row(self._rows, PEOPLE), memberships)
+
+    async def _still_due(self, letters: tuple[Letter, ...], now: dt.datetime) -> tuple[Letter, ...]:
+        """Those to people who are to have them still: a role may have ended since the mail was put into the outbox."""
+        who = frozenset(await self._recipients(day_of(now))) if letters else frozenset()
+        for it in letters:
+            if it.person not in who:
+                await self._outbox.drop(it.person)
+        return tuple(it for it in letters if it.person in who)
 
     async def _send_all(self, letters: tuple[Letter, ...], now: dt.datetime) -> None:
         async def send(server: aiosmtplib.SMTP, it: Letter) -> None:

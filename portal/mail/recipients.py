@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from domain.kernel import PersonId
 from domain.organisations.events import Role
+from projections.belonging import Belonging, belonging
 from projections.cohorts import CohortRow
 from projections.memberships import MembershipRow
 from projections.organisations import PersonRow
@@ -20,14 +21,16 @@ def is_under_way(cohort: CohortRow, today: dt.date) -> bool:
 
 def recipients(people: Iterable[PersonRow], memberships: Sequence[MembershipRow]) -> tuple[PersonId, ...]:
     """Each person once; the memberships are those of the cohorts that are under way."""
-    return tuple(sorted({*_auditors(people), *_coordinators(memberships)}))
+    everybody = tuple(people)
+    return tuple(sorted({*_auditors(everybody), *_coordinators(belonging(everybody), memberships)}))
 
 
 def _auditors(people: Iterable[PersonRow]) -> Iterator[PersonId]:
-    return (row.person for row in people if any(held.role is Role.AUDITOR for held in row.held))
+    return (row.person for row in people if row.holds(Role.AUDITOR))
 
 
-def _coordinators(memberships: Iterable[MembershipRow]) -> Iterator[PersonId]:
+def _coordinators(who: Belonging, memberships: Iterable[MembershipRow]) -> Iterator[PersonId]:
     for row in memberships:
-        if row.membership.takes_part and row.coordinator is not None:
-            yield row.coordinator
+        coordinator = who.team(row).coordinator
+        if row.membership.takes_part and coordinator is not None:
+            yield coordinator

@@ -51,9 +51,8 @@ class Calls(Controller):
     ) -> Template:
         """The form, as if the coordinator had been called today."""
         member, call = _subject(cohort_visit, organisation, kind)
-        form = cohort_visit.form(
-            CALL_LABELS, held_on=cohort_visit.day, minutes=CALL_MINUTES_USUAL, spoke_with=member.coordinator
-        )
+        given = {"minutes": CALL_MINUTES_USUAL, "spoke_with": cohort_visit.team(member).coordinator}
+        form = cohort_visit.form(CALL_LABELS, held_on=cohort_visit.day, **given)
         return await _call_page(cohort_visit, member, call, form)
 
     @post("/{organisation:str}/{kind:str}", access=COHORT_ADVISOR)

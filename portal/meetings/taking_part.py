@@ -51,7 +51,7 @@ def _line(
     here: CohortVisit, row: MeetingRow, member: MembershipRow, whole: Account, presentations: Sequence[PresentationRow]
 ) -> OrganisationLine:
     organisation = member.organisation
-    people = _people(row, member)
+    people = _people(here, row, member)
     return OrganisationLine(
         organisation=Link(here.labels.heading(organisation), here.href(organisation)),
         people=sorted_labels(people, here.labels),
@@ -62,13 +62,14 @@ def _line(
     )
 
 
-def _people(row: MeetingRow, member: MembershipRow) -> tuple[PersonId, ...]:
+def _people(here: CohortVisit, row: MeetingRow, member: MembershipRow) -> tuple[PersonId, ...]:
     """Those who were there; before the meeting those who are expected: a broad circle, or coordinator and team."""
     if row.status is MeetingStatus.HELD:
         return tuple(it.person for it in row.attendance if it.organisation == member.organisation)
-    coordinator = () if member.coordinator is None else (member.coordinator,)
-    leaders = () if row.kind is MeetingKind.REFLECTION else member.steering_group
-    return tuple(dict.fromkeys((*coordinator, *member.implementation_team, *leaders)))
+    team = here.team(member)
+    coordinator = () if team.coordinator is None else (team.coordinator,)
+    leaders = () if row.kind is MeetingKind.REFLECTION else team.steering_group
+    return tuple(dict.fromkeys((*coordinator, *team.implementation_team, *leaders)))
 
 
 def sorted_labels(people: Iterable[PersonId], labels: Labels) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ class Network(Controller):
         page = NetworkPage(
             frame=here.frame("Netværk"),
             organisations=organisation_cards(here, await every_row(rows, ORGANISATIONS), await every_row(rows, PEOPLE)),
-            advisors=tuple(here.labels.heading(person) for person in here.cohort.advisors),
+            advisors=tuple(here.labels.heading(person) for person in here.advisors),
             help=help_given(here, await rows.many(COMMENTS, cohort=here.id), await readable_experiences(here)),
             loans=loans(here, await rows.many(TEST_ACTIONS, cohort=here.id)),
             experiences=here.url("/experiences"),

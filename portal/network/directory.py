@@ -11,6 +11,7 @@ from portal.cohort_visit import CohortVisit
 from portal.cohorts.wording import ORGANISATION_KINDS
 from portal.web.danish import sorting_key
 from portal.web.parts import Link
+from projections.belonging import Team
 from projections.memberships import MembershipRow
 from projections.organisations import OrganisationRow, PersonRow
 
@@ -72,22 +73,23 @@ def _card(
 
 
 def _people(here: CohortVisit, member: MembershipRow, people: Iterable[PersonRow]) -> Iterator[PersonLine]:
+    team = here.team(member)
     for person in people:
-        if any(held.organisation == member.organisation and held.role is Role.PARTICIPANT for held in person.held):
+        if person.holds(Role.PARTICIPANT, member.organisation):
             yield PersonLine(
                 label=here.labels.heading(person.person),
-                parts=tuple(_parts(person.person, member)),
-                coordinator=person.person == member.coordinator,
+                parts=tuple(_parts(person.person, team)),
+                coordinator=person.person == team.coordinator,
             )
 
 
-def _parts(person: PersonId, member: MembershipRow) -> Iterator[str]:
+def _parts(person: PersonId, team: Team) -> Iterator[str]:
     """What the person is in the programme."""
-    if person == member.coordinator:
+    if person == team.coordinator:
         yield "tovholder"
-    if person in member.steering_group:
+    if person in team.steering_group:
         yield "ledergruppe"
-    if person in member.implementation_team:
+    if person in team.implementation_team:
         yield "implementeringsteam"
 
 

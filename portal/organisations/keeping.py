@@ -8,6 +8,7 @@ from domain.cohorts.letting_in import Ties, may_let_in
 from domain.organisations.events import OrganisationId, Role
 from portal.rows import every_row
 from portal.visit import Visit
+from projections.belonging import belonging
 from projections.cohorts import COHORTS
 from projections.memberships import MEMBERSHIPS, MembershipRow
 from projections.organisations import ORGANISATIONS, HeldRole, OrganisationRow
@@ -15,11 +16,11 @@ from projections.organisations import ORGANISATIONS, HeldRole, OrganisationRow
 
 async def kept_organisations(visit: Visit) -> tuple[OrganisationRow, ...]:
     """Those that whoever visits may let people into, and out of."""
-    cohorts = await every_row(visit.rows, COHORTS)
+    cohorts, own = await every_row(visit.rows, COHORTS), belonging(filter(None, (visit.caller.person,)))
     held = CohortStanding(
         person=visit.person,
         standing=visit.standing,
-        assigned=frozenset(it.cohort for it in cohorts if visit.person in it.advisors),
+        assigned=frozenset(it.cohort for it in cohorts if visit.person in own.advisors(it)),
     )
     memberships = await every_row(visit.rows, MEMBERSHIPS)
     organisations = await every_row(visit.rows, ORGANISATIONS)

@@ -147,7 +147,7 @@ async def _labels(visit: Visit) -> Labels:
     """The names of people, organisations and cohorts."""
     registry = await labels_of_registry(visit.rows)
     cohorts: dict[str, str] = {row.cohort: f"holdet »{row.name}«" for row in await every_row(visit.rows, COHORTS)}
-    return Labels({**registry.names, **cohorts})
+    return registry.with_names(cohorts)
 
 
 def _number(before: str) -> int | None:

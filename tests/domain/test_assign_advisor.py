@@ -4,6 +4,7 @@ from domain.cohorts.assign_advisor import AssignAdvisor, NotAnAdvisor
 from domain.cohorts.events import AdvisorAssigned
 from domain.cohorts.refusals import UnknownCohort
 from domain.kernel import SYSTEM, NotPermitted, PersonId
+from domain.organisations.events import Role, RoleGranted
 from tests.specification import given
 from tests.stories import (
     ADMINISTRATOR,
@@ -47,6 +48,14 @@ def test_a_cohort_whose_only_advisor_stopped_gets_a_new_one_from_an_administrato
 
 def test_assigning_twice_leaves_one_trace() -> None:
     given(a_cohort(), ASSIGNED).when(assign(), by=ADVISOR).then()
+
+
+def test_an_advisor_who_is_one_again_does_not_advise_the_cohort_until_assigned_again() -> None:
+    again = (stopped(ADVISOR), RoleGranted(person=ADVISOR, role=Role.ADVISOR))
+    given(a_cohort(), again).when(assign(), by=ADVISOR).refused(NotPermitted)
+    assigned = AdvisorAssigned(cohort=COHORT, advisor=ADVISOR)
+    given(a_cohort(), again).when(assign(ADVISOR), by=ADMINISTRATOR).then(assigned)
+    given(a_cohort(), again, assigned).when(assign(), by=ADVISOR).then(ASSIGNED)
 
 
 def test_only_an_advisor_advises() -> None:

@@ -41,8 +41,8 @@ def test_a_role_is_held_from_when_it_was_granted_until_it_was_revoked() -> None:
     history.tell(made(RoleRevoked, role=Role.ADVISOR), at=TUESDAY)
     history.tell(made(RoleGranted, role=Role.ADVISOR), at=WEDNESDAY)
     assert roles(history) == (
-        HeldRole(role=Role.ADVISOR, organisation=None, since=MONDAY, until=TUESDAY),
-        HeldRole(role=Role.ADVISOR, organisation=None, since=WEDNESDAY, until=None),
+        HeldRole(role=Role.ADVISOR, organisation=None, since=MONDAY, since_position=2, until=TUESDAY, until_position=3),
+        HeldRole(role=Role.ADVISOR, organisation=None, since=WEDNESDAY, since_position=4, until=None),
     )
 
 

@@ -25,6 +25,7 @@ from tests.stories import (
     a_cohort,
     all_scheduled,
     at,
+    left,
     moved,
     withdrew,
 )
@@ -124,6 +125,23 @@ async def test_somebody_without_an_address_and_whoever_left_get_none(database: s
         await it.mail(MORNING)
         assert it.office.delivered == []
         assert await it.outbox() == []
+
+
+async def test_a_coordinator_whose_role_ended_gets_none(database: str) -> None:
+    async with mailing(database, {TOVHOLDER: ADDRESSES[TOVHOLDER]}) as it:
+        await it.portal.happened(left(TOVHOLDER, HOLSTEBRO))
+        await it.mail(MORNING)
+        assert (it.office.delivered, await it.outbox()) == ([], [])
+
+
+async def test_a_role_that_ended_while_the_mail_waited_takes_it_back(database: str) -> None:
+    async with mailing(database, {TOVHOLDER: ADDRESSES[TOVHOLDER]}) as it:
+        it.office.refusing.add(ADDRESSES[TOVHOLDER])
+        await it.mail(MORNING)
+        it.office.refusing.clear()
+        await it.portal.happened(left(TOVHOLDER, HOLSTEBRO))
+        await it.mail(MORNING + HOUR)
+        assert (it.office.delivered, await it.outbox()) == ([], [])
 
 
 async def test_a_programme_that_is_over_is_written_to_nobody_but_the_auditor(database: str) -> None:

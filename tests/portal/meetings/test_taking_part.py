@@ -47,6 +47,17 @@ async def test_before_the_meeting_the_coordinator_and_the_team_are_expected() ->
     assert line_of(await page(ALL, groups, on=BEFORE, meeting=CLOSING), SKOVVANG).count == "1 person ventes."
 
 
+async def test_whoever_has_left_is_not_expected() -> None:
+    groups = (
+        CoordinatorAppointed(cohort=COHORT, organisation=HOLSTEBRO, coordinator=TOVHOLDER),
+        ImplementationTeamFormed(cohort=COHORT, organisation=HOLSTEBRO, members=(TOVHOLDER, COLLEAGUE)),
+    )
+    shown = await page(ALL, groups, left(TOVHOLDER, HOLSTEBRO), on=BEFORE)
+    assert line_of(shown, HOLSTEBRO).count == "1 person ventes."
+    nobody = await page(ALL, groups, left(TOVHOLDER, HOLSTEBRO), left(COLLEAGUE, HOLSTEBRO), on=BEFORE)
+    assert line_of(nobody, HOLSTEBRO).count == "Hverken tovholder eller team er valgt endnu."
+
+
 @pytest.mark.parametrize(
     ("people", "count", "enough"),
     [(2, "2 deltog.", "Færre end 3-5"), (3, "3 deltog.", "Inden for 3-5"), (6, "6 deltog.", "Flere end 3-5")],

@@ -1,0 +1,59 @@
+"""Who is what in a programme: whoever was appointed is so for as long as the role lasts that they were appointed in.
+
+Appointments are recorded of a cohort, roles of a person; only together do they say who coordinates, advises, belongs to
+a group. A role that ends takes what followed from it along, and does not bring it back when it is granted again.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from domain.kernel import PersonId
+from domain.organisations.events import OrganisationId, Role
+from projections.cohorts import CohortRow
+from projections.kernel import Appointed
+from projections.memberships import MembershipRow
+from projections.organisations import PersonRow
+
+
+class Team(msgspec.Struct, frozen=True, kw_only=True):
+    """Those of an organisation's people who have a part in the programme, and belong to it still."""
+
+    coordinator: PersonId | None = None
+    steering_group: tuple[PersonId, ...] = ()
+    implementation_team: tuple[PersonId, ...] = ()
+
+
+class Belonging(msgspec.Struct, frozen=True):
+    """Answers from the people as they are, or were as of then."""
+
+    people: Mapping[PersonId, PersonRow]
+
+    def team(self, row: MembershipRow) -> Team:
+        """The organisation's coordinator and groups."""
+        appointed = () if row.coordinator_appointed is None else (row.coordinator_appointed,)
+        return Team(
+            coordinator=next(iter(self._of(row.organisation, appointed)), None),
+            steering_group=self._of(row.organisation, row.steering_group_formed),
+            implementation_team=self._of(row.organisation, row.implementation_team_formed),
+        )
+
+    def advisors(self, row: CohortRow) -> tuple[PersonId, ...]:
+        """The cohort's advisors, each once, in the order in which they were assigned."""
+        still = (it.person for it in row.advisors_assigned if self._is(it, Role.ADVISOR, None))
+        return tuple(dict.fromkeys(still))
+
+    def _of(self, organisation: OrganisationId, appointed: Iterable[Appointed]) -> tuple[PersonId, ...]:
+        return tuple(it.person for it in appointed if self._is(it, Role.PARTICIPANT, organisation))
+
+    def _is(self, appointed: Appointed, role: Role, organisation: OrganisationId | None) -> bool:
+        """Does the person hold the role still that they held when they were appointed?"""
+        row = self.people.get(appointed.person)
+        held = () if row is None else row.held
+        return any(
+            (it.role, it.organisation) == (role, organisation) and it.since_position < appointed.position for it in held
+        )
+
+
+def belonging(people: Iterable[PersonRow]) -> Belonging:
+    return Belonging({row.person: row for row in people})

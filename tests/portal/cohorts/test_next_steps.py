@@ -1,0 +1,36 @@
+"""What an organisation is asked to do next: whoever has to be chosen is chosen again when they have gone."""
+
+from domain.cohorts.events import CoordinatorAppointed, SteeringGroupFormed
+from domain.completion.account import account
+from domain.kernel import Event
+from portal.cohorts.asking import COORDINATOR, STEERING_GROUP
+from portal.cohorts.next_steps import Answered, next_steps
+from portal.meetings.reading import evidence_of
+from tests.portal.looking import looking
+from tests.specification import Happened
+from tests.stories import COHORT, COLLEAGUE, HOLSTEBRO, TOVHOLDER, a_cohort, left
+
+CHOSEN: list[Event] = [
+    CoordinatorAppointed(cohort=COHORT, organisation=HOLSTEBRO, coordinator=TOVHOLDER),
+    SteeringGroupFormed(cohort=COHORT, organisation=HOLSTEBRO, members=(TOVHOLDER, COLLEAGUE)),
+]
+GONE = left(TOVHOLDER, HOLSTEBRO)
+DAY = "2025-08-10"
+
+
+async def asked(*happened: Happened) -> list[str]:
+    here = await looking(a_cohort(), *happened, by=COLLEAGUE, on=DAY)
+    whole = account(await evidence_of(here), here.day)
+    return [step.do.label for step in next_steps(here, HOLSTEBRO, COLLEAGUE, whole, Answered())]
+
+
+async def test_the_colleagues_are_asked_to_appoint_another_coordinator_when_theirs_has_left() -> None:
+    assert await asked(CHOSEN) == ["Nedsæt et implementeringsteam"]
+    assert await asked(CHOSEN, GONE) == ["Udpeg en tovholder", "Nedsæt et implementeringsteam"]
+
+
+async def test_the_form_chooses_nobody_who_has_left() -> None:
+    here = await looking(a_cohort(), CHOSEN, GONE, by=COLLEAGUE, on=DAY)
+    row = next(it for it in here.memberships if it.organisation == HOLSTEBRO)
+    filled = [it.filled(row, here.team(row), here.day) for it in (COORDINATOR, STEERING_GROUP)]
+    assert filled == [{"coordinator": None}, {"members": (COLLEAGUE,)}]
