@@ -7,8 +7,9 @@ A line whose `id` was carried out before is passed over. A line that came to not
 the store remembers a command by its events: it is decided again, and does what there is to do by then.
 """
 
+import codecs
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -16,8 +17,11 @@ from domain.catalogue import DECISIONS
 from domain.kernel import Act, Command, CommandId, PersonId
 from domain.text import faults_of
 from portal.batch import Batch, BatchReceipt, BatchRefused, Progress, Wish
+from portal.following import Refused, followers, unread
 
 LINES_MAX = 100_000
+NOT_UTF8 = "Filen er ikke gemt som UTF-8. Gem den som UTF-8, og prøv igen."
+"""Said of the first line that shows it, and of no other: how a file is saved is one mistake."""
 LINE_BYTES_MAX = 64 * 1024
 
 
@@ -32,16 +36,26 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class BadLine(msgspec.Struct, frozen=True):
-    """A line that was refused or malformed: its number, counted from 1, and why, in Danish."""
+    """A line that was refused or malformed: its number, counted from 1, and why, in Danish.
+
+    `text` is what stands on a line that could not be read, as far as it is text, and `command` what it says it is.
+    """
 
     number: int
     reason: str
+    text: str = ""
+    command: str | None = None
 
 
 class ImportRefused(Exception):
-    """Nothing was imported; here is every line that stands in the way."""
+    """Nothing was imported; here is every line that stands in the way.
 
-    def __init__(self, lines: Iterable[BadLine]) -> None:
+    `following` are the numbers of the lines that could not be carried out only because one of those was not, each with
+    the number of that one.
+    """
+
+    def __init__(self, lines: Iterable[BadLine], following: Mapping[int, int] | None = None) -> None:
+        self.following = dict(following or {})
         self.lines = tuple(sorted(lines, key=lambda line: line.number))
         super().__init__(f"{len(self.lines)} linjer kan ikke importeres")
 
@@ -66,8 +80,10 @@ async def import_lines(
     try:
         receipt = await batch.carry_out(wishes, dry_run=dry_run or bool(bad), progress=progress)
     except BatchRefused as refused:
-        bad += [BadLine(numbers[index], str(refusal)) for index, refusal in refused.refused]
-        raise ImportRefused(bad) from refused
+        found = [Refused(numbers[index], wishes[index], refusal) for index, refusal in refused.refused]
+        follow = followers(found, [unread(it.number, it.text, it.command) for it in bad])
+        own = [BadLine(it.place, str(it.refusal)) for it in found if it.place not in follow]
+        raise ImportRefused([*bad, *own], follow) from refused
     if bad:
         raise ImportRefused(bad)
     return receipt
@@ -76,11 +92,17 @@ async def import_lines(
 def read_lines(
     lines: Iterable[bytes], *, now: dt.datetime, simulate_clock: bool
 ) -> tuple[list[int], list[Wish], list[BadLine]]:
-    """The wishes of the file, the number of the line that each stands on, and the lines that are no wishes."""
+    """The wishes of the file, the number of the line that each stands on, and the lines that are no wishes.
+
+    A byte order mark is passed over, also between two files that were put together, and so is an empty line.
+    """
     numbers: list[int] = []
     wishes: list[Wish] = []
     bad: list[BadLine] = []
-    for number, line in enumerate(lines, start=1):
+    for number, written in enumerate(lines, start=1):
+        line = written.removeprefix(codecs.BOM_UTF8)
+        if not _is_utf8(line):
+            return [], [], [BadLine(number, NOT_UTF8)]
         if number > LINES_MAX:
             bad.append(BadLine(number, f"Filen har over {LINES_MAX} linjer. Del den op."))
             break
@@ -89,7 +111,7 @@ def read_lines(
         try:
             wish = _wish(line, now, simulate_clock)
         except ValueError as problem:
-            bad.append(BadLine(number, str(problem)))
+            bad.append(BadLine(number, str(problem), line.decode(), _command_of(line)))
             continue
         numbers.append(number)
         wishes.append(wish)
@@ -110,6 +132,26 @@ def _wish(line: bytes, now: dt.datetime, simulate_clock: bool) -> Wish:
         raise ValueError("»at« ligger ude i fremtiden.")
     act = Act(by=read.by, at=read.at if simulate_clock else now, id=read.id, simulated=simulate_clock)
     return Wish(_command(read), act)
+
+
+def _is_utf8(line: bytes) -> bool:
+    """U+0000 stands in no JSON, but in every line of a file that is saved as UTF-16."""
+    try:
+        return "\0" not in line.decode()
+    except UnicodeDecodeError:
+        return False
+
+
+class _Named(msgspec.Struct):
+    command: str
+
+
+def _command_of(line: bytes) -> str | None:
+    """What the line says it is, where it says so."""
+    try:
+        return msgspec.json.decode(line, type=_Named).command
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
 def _command(line: Line) -> Command:

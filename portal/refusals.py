@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from domain.kernel import Command, Refusal, ids_in
+from domain.kernel import Refusal
+from portal.batch import Wish
+from portal.following import Refused, followers
 
 
 class Refusals(Refusal):
@@ -17,17 +19,11 @@ class Refusals(Refusal):
         return tuple(dict.fromkeys(reason for refusal in self.refusals for reason in refusal.reasons))
 
 
-def together(commands: Sequence[Command], refused: Sequence[tuple[int, Refusal]]) -> Refusal:
-    """The refusals, with their commands' indices and in their order, as one: those that follow from another left out.
+def together(wishes: Sequence[Wish], refused: Sequence[tuple[int, Refusal]]) -> Refusal:
+    """The refusals, with their wishes' indices and in their order, as one: those that follow from another left out.
 
-    Where a cohort is not planned, none of its meetings can be scheduled, which helps nobody to hear. So a command whose
-    ids a refused one before it was the first to mention is not heard.
+    Where a cohort is not planned, none of its meetings can be scheduled, which helps nobody to hear.
     """
-    lost: set[str] = set()
-    heard: list[Refusal] = []
-    for index, refusal in refused:
-        own = set(ids_in(commands[index]))
-        if not own & lost:
-            heard.append(refusal)
-        lost |= own.difference(*(ids_in(before) for before in commands[:index]))
+    follow = followers([Refused(index, wishes[index], refusal) for index, refusal in refused])
+    heard = [refusal for index, refusal in refused if index not in follow]
     return heard[0] if len(heard) == 1 else Refusals(*heard)

@@ -91,7 +91,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
         try:
             receipt = await self.portal.batch.carry_out(wishes)
         except BatchRefused as refused:
-            raise together(commands, refused.refused) from refused
+            raise together(wishes, refused.refused) from refused
         await self.portal.caught_up(receipt.position)
 
     def show_first(self) -> None:

@@ -1,5 +1,6 @@
 """`portal import FILE`: carry out a file of commands, all or nothing."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,6 +12,10 @@ from portal.commands.outcomes import NO
 from portal.commands.progress import progress_bar
 from portal.importing import ImportRefused, import_lines
 from portal.settings import Settings
+from portal.web.danish import listed
+from projections.sentences.telling import counted
+
+LISTED_MAX = 8
 
 
 @click.command("import")
@@ -43,10 +48,18 @@ def import_command(settings: Settings, file: Path, dry_run: bool, simulate_clock
         receipt = run(settings, work)
     except ImportRefused as refused:
         for line in refused.lines:
-            click.echo(f"linje {line.number}: {line.reason}", err=True)
-        click.echo(f"Intet er importeret: {len(refused.lines)} linje(r) står i vejen.", err=True)
+            follow = [str(number) for number, root in refused.following.items() if root == line.number]
+            also = f" (Det samme gælder så {listed_lines(follow)}.)" if follow else ""
+            click.echo(f"linje {line.number}: {line.reason}{also}", err=True)
+        click.echo(f"Intet er importeret: {counted(len(refused.lines), 'linje', 'linjer')} står i vejen.", err=True)
         raise SystemExit(NO) from refused
     click.echo(summary(receipt, dry_run))
+
+
+def listed_lines(numbers: Sequence[str]) -> str:
+    """»linje 4«, »linje 4 og 5«, »linje 4, 5 og 12 andre«."""
+    shown = numbers if len(numbers) <= LISTED_MAX else [*numbers[:LISTED_MAX], f"{len(numbers) - LISTED_MAX} andre"]
+    return f"linje {listed(shown)}"
 
 
 def summary(receipt: BatchReceipt, dry_run: bool) -> str:

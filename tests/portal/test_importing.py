@@ -1,5 +1,6 @@
 """A file of commands is carried out whole or not at all, and only once."""
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -11,13 +12,18 @@ from portal.batch import Batch, BatchReceipt
 from portal.envelope import decode
 from portal.event_store import AsyncDCBRecorder
 from portal.importing import BadLine, ImportRefused, import_lines
+from tests.domain.test_plan_cohort import plan
 from tests.domain.test_post_experience import post
+from tests.domain.test_schedule_meeting import schedule
 from tests.portal.recorders import recorder_on, tell
 from tests.stories import (
     ADVISOR,
+    AGENCY,
     COHORT,
     HOLSTEBRO,
     NOON,
+    ORGANISATIONS,
+    SKOVVANG,
     SKOVVANG_TOVHOLDER,
     TOVHOLDER,
     a_cohort,
@@ -126,6 +132,79 @@ async def test_what_stands_around_the_command_is_looked_at_too(database: str, fi
         ((number, reason),) = await refused(recorder, line(post(), **around), simulate_clock=True)
         assert number == 1
         assert reason.startswith(f"»{field}«: ")
+
+
+PEOPLE = [*AGENCY, *ORGANISATIONS]
+BOM = b"\xef\xbb\xbf"
+
+
+def setting_up() -> list[bytes]:
+    """A cohort is planned, and what needs it: invitations, an advisor, a meeting."""
+    commands: list[Command] = [
+        plan(),
+        InviteOrganisation(cohort=COHORT, organisation=HOLSTEBRO),
+        InviteOrganisation(cohort=COHORT, organisation=SKOVVANG),
+        schedule(),
+    ]
+    return [line(it, by=ADVISOR, id_=f"command-{number}") for number, it in enumerate(commands)]
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        BOM + FIRST + b"\n" + SECOND,
+        FIRST + b"\r\n\r\n" + SECOND + b"\r\n",
+        FIRST + b"\n" + BOM + SECOND + b"\n   \n" + BOM,
+    ],
+    ids=["byte order mark", "Windows' line ends", "two files put together"],
+)
+async def test_how_a_file_is_saved_is_passed_over(database: str, file: bytes) -> None:
+    async with recorder_on(database) as recorder:
+        head = await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
+        assert await imported(recorder, *file.splitlines()) == BatchReceipt(2, 0, 2, head + 2)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+async def test_a_file_in_another_encoding_is_one_mistake(database: str, encoding: str) -> None:
+    file = (FIRST + b"\n" + SECOND + "\næøå".encode()).decode().encode(encoding)
+    async with recorder_on(database) as recorder:
+        await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
+        ((_, reason),) = await refused(recorder, *file.splitlines())
+        assert reason == "Filen er ikke gemt som UTF-8. Gem den som UTF-8, og prøv igen."
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda first: first.replace(b'"command"', b'"kommando"'),
+        lambda first: first.replace(b"PlanCohort", b"PlanHold"),
+        lambda first: first.replace(b'"plan_version":1', b'"plan_version":"en"'),
+        lambda first: first.replace(b'"plan_version":1', b'"plan_version":9'),
+        lambda first: first.replace(b'"theme":"', b'"theme":"010190-1234 '),
+        lambda first: first[:-1],
+        lambda first: first.replace(ADVISOR.encode(), b"person-nobody"),
+    ],
+    ids=["no command", "unknown command", "wrong type", "refused", "a person's number", "cut off", "not permitted"],
+)
+async def test_one_bad_line_is_one_error_and_not_its_followers(database: str, change: Callable[[bytes], bytes]) -> None:
+    first, *others = setting_up()
+    async with recorder_on(database) as recorder:
+        await tell(recorder, PEOPLE)
+        with pytest.raises(ImportRefused) as caught:
+            await imported(recorder, b"", change(first), *others)
+        assert [it.number for it in caught.value.lines] == [2]
+        assert caught.value.following == {3: 2, 4: 2, 5: 2}
+
+
+async def test_an_error_of_its_own_is_told_though_another_line_is_bad(database: str) -> None:
+    first, *others = setting_up()
+    own = line(post(happened="010190-1234"), id_="command-9")
+    stranger = line(post("2025-09-22"), by=PersonId("person-nobody"), id_="command-10")
+    async with recorder_on(database) as recorder:
+        await tell(recorder, PEOPLE)
+        with pytest.raises(ImportRefused) as caught:
+            await imported(recorder, first[:-1], *others, own, stranger)
+        assert [it.number for it in caught.value.lines] == [1, 5, 6]
 
 
 async def test_one_id_for_two_different_commands_is_refused(database: str) -> None:
