@@ -136,9 +136,9 @@ async def test_a_coordinator_whose_role_ended_gets_none(database: str) -> None:
 
 async def test_a_role_that_ended_while_the_mail_waited_takes_it_back(database: str) -> None:
     async with mailing(database, {TOVHOLDER: ADDRESSES[TOVHOLDER]}) as it:
-        it.office.refusing.add(ADDRESSES[TOVHOLDER])
+        it.office.busy.add(ADDRESSES[TOVHOLDER])
         await it.mail(MORNING)
-        it.office.refusing.clear()
+        it.office.busy.clear()
         await it.portal.happened(left(TOVHOLDER, HOLSTEBRO))
         await it.mail(MORNING + HOUR)
         assert (it.office.delivered, await it.outbox()) == ([], [])
