@@ -9,6 +9,9 @@ from domain.holidays import days_off
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 SATURDAY = 5
 YEAR_MONTHS = 12
+YEAR_MIN = 2000
+YEAR_MAX = 2099
+"""No programme lies outside these years: a date that does is mistyped, and no sum of days and months is made of it."""
 DAYS_OFF_MAX = 5
 """So many days off in a row there are at most: from skærtorsdag to 2. påskedag, or Christmas beside a weekend."""
 
@@ -24,6 +27,13 @@ def add_months(day: dt.date, months: int) -> dt.date:
     year, month = divmod(index, YEAR_MONTHS)
     last = calendar.monthrange(year, month + 1)[1]
     return dt.date(year, month + 1, min(day.day, last))
+
+
+def mistyped(day: dt.date) -> str:
+    """What to say of a day in a year that no programme lies in, "" for any other."""
+    if YEAR_MIN <= day.year <= YEAR_MAX:
+        return ""
+    return f"Året er {day.year}; det skal ligge mellem {YEAR_MIN} og {YEAR_MAX}."
 
 
 def is_kept(since: dt.date, months: int, today: dt.date) -> bool:

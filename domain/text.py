@@ -11,6 +11,7 @@ from typing import Any, NewType, TypeVar, get_args, get_origin
 
 import msgspec
 
+from domain.calendar import mistyped
 from domain.kernel import Refusal, field_types, is_id
 
 Prose = NewType("Prose", str)
@@ -26,9 +27,6 @@ REDACTED = "slettet efter anmodning"
 PROSE_CHARACTERS_MAX = 4000
 TITLE_CHARACTERS_MAX = 120
 ID_CHARACTERS_MAX = 80
-YEAR_MIN = 2000
-YEAR_MAX = 2099
-"""No programme lies outside these years: a date that does is mistyped."""
 
 REDACTABLE = (Prose, Title)
 """The types of text that are sealed in the history, and can be redacted there."""
@@ -105,8 +103,8 @@ def _text_faults(text: str, kind: Any, path: str) -> Iterator[Fault]:
 def _time_faults(value: dt.date, path: str) -> Iterator[Fault]:
     if isinstance(value, dt.datetime) and value.tzinfo is None:
         yield Fault(path, "Tidspunktet skal have en tidszone, for eksempel 2026-03-04T10:15:00+01:00.")
-    if not YEAR_MIN <= value.year <= YEAR_MAX:
-        yield Fault(path, f"Året er {value.year}; det skal ligge mellem {YEAR_MIN} og {YEAR_MAX}.")
+    if said := mistyped(value):
+        yield Fault(path, said)
 
 
 S = TypeVar("S", bound=msgspec.Struct)

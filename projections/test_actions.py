@@ -76,6 +76,11 @@ class TestActionRow(msgspec.Struct, frozen=True, kw_only=True):
     measurements: tuple[MeasurementRow, ...] = ()
     verdicts: tuple[VerdictRow, ...] = ()
 
+    @property
+    def latest(self) -> CycleRow | None:
+        """The cycle planned last; none just after the test action was planned, and its first cycle was not yet."""
+        return self.cycles[-1] if self.cycles else None
+
 
 TestActionEvent = TestActionPlanned | TestCyclePlanned | TestActionShared | MeasurementRecorded | TestActionDecided
 

@@ -10,7 +10,17 @@ from litestar.response import Template
 from domain.cohorts.events import CohortId
 from domain.cohorts.plan_cohort import PLACES_DEFAULT
 from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT
-from portal.cohorts.set_up_form import ENDS, LABELS, STARTS, Basis, SetUp, commands_of, schedule_of, with_dates
+from portal.cohorts.set_up_form import (
+    ENDS,
+    LABELS,
+    STARTS,
+    Basis,
+    SetUp,
+    commands_of,
+    days_typed,
+    schedule_of,
+    with_dates,
+)
 from portal.cohorts.set_up_page import set_up_page
 from portal.forms import Form, FormErrors, FormFields, decode
 from portal.identity.access import ADVISOR
@@ -70,8 +80,10 @@ def _days_fit(form: FormFields, basis: Basis | None) -> bool:
     """Do the days that were typed belong to the kick-off and the number of meetings that were?"""
     if basis is None:
         return False
-    typed = [name for name in form.texts if name.startswith("meetings.") and name.endswith(".on")]
-    return len(typed) == basis.reflection_meetings + 2 and form.one("meetings.0.on") == basis.kickoff_on.isoformat()
+    return (
+        days_typed(form.texts) == basis.reflection_meetings + 2
+        and form.one("meetings.0.on") == basis.kickoff_on.isoformat()
+    )
 
 
 def _new_form(visit: Visit) -> Form:

@@ -1,7 +1,7 @@
 """The form that plans a whole cohort: what is asked, the dates that follow, and the commands it becomes."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 import msgspec
@@ -18,7 +18,7 @@ from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.programme import Mode
 from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT, REFLECTION_MEETINGS_MAX, PlannedDate, derive_schedule
 from domain.text import Fault, Name, Title
-from portal.forms import Choice, Form, FormErrors, FormFields, Unreadable, instant
+from portal.forms import Choice, Form, FormErrors, FormFields, Unreadable, instant, row_number
 
 PLAN = GROUP_PROGRAMME
 LABELS: Mapping[str, str] = {
@@ -105,12 +105,16 @@ def with_dates(form: Form, schedule: Sequence[PlannedDate]) -> Form:
 
 def _is_kept(name: str, form: Form, meetings: int) -> bool:
     """With another number of meetings the last rows are other meetings than they were: what was typed there goes."""
-    parts = name.split(".")
-    if parts[0] != "meetings":
+    if not name.startswith("meetings."):
         return True
-    typed = sum(field.startswith("meetings.") and field.endswith(".on") for field in form.texts)
+    typed, number = days_typed(form.texts), row_number(name, "meetings")
     same = meetings if typed == meetings else min(typed, meetings) - 1
-    return len(parts) == 3 and parts[1].isdigit() and int(parts[1]) < same
+    return number is not None and number < same
+
+
+def days_typed(names: Iterable[str]) -> int:
+    """How many meetings the form had a day for, as its fields' names tell."""
+    return sum(row_number(name, "meetings", "on") is not None for name in names)
 
 
 def commands_of(form: FormFields, wanted: SetUp) -> tuple[Command, ...]:

@@ -1,7 +1,7 @@
 """Forms, both ways: what was typed becomes a command, or the form again with what was typed and what is wrong."""
 
 from portal.forms.decode import FormErrors, decode
-from portal.forms.fields import FormFields, NotAForm, read_form, sent_form
+from portal.forms.fields import FormFields, NotAForm, read_form, row_number, sent_form
 from portal.forms.form import MALFORMED, REFUSED, Choice, Form, Problem, new_form, status_of
 from portal.forms.values import Unreadable, instant
 
@@ -19,6 +19,7 @@ __all__ = [
     "instant",
     "new_form",
     "read_form",
+    "row_number",
     "sent_form",
     "status_of",
 ]

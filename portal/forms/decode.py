@@ -2,7 +2,6 @@
 
 import datetime as dt
 import types
-from collections.abc import Iterator
 from enum import Enum
 from typing import Any, TypeVar, Union, get_args, get_origin
 
@@ -10,11 +9,11 @@ import msgspec
 
 from domain.kernel import field_types
 from domain.text import Fault, faults_in
-from portal.forms.fields import FormFields
+from portal.forms.fields import ROWS_MAX, FormFields, row_number
 from portal.forms.values import CHOOSE, REQUIRED, Unreadable, plain_type, value_of
 
 T = TypeVar("T", bound=msgspec.Struct)
-ROWS_MAX = 100
+NO_SUCH_ROW = f"Formularen har en linje, som der ikke er plads til; der er højst {ROWS_MAX}."
 _NONE: Any = object()
 
 
@@ -78,18 +77,19 @@ def _typed(form: FormFields, kind: Any, path: str) -> str:
 
 def _several(form: FormFields, kind: Any, path: str, faults: list[Fault]) -> tuple[Any, ...]:
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        rows = [_fields(form, kind, row, {}, faults) for row in _rows(form, path)]
+        rows = [_fields(form, kind, f"{path}.{number}.", {}, faults) for number in _rows(form, path, faults)]
         return () if faults else tuple(kind(**row) for row in rows)
     values = [_checked(text, kind, path, faults) for text in form.all(path) if text.strip()]
     return tuple(value for value in values if value is not _NONE)
 
 
-def _rows(form: FormFields, path: str) -> Iterator[str]:
-    """The prefixes of the rows in which something was typed, in order of their number."""
-    for number in range(ROWS_MAX):
-        prefix = f"{path}.{number}."
-        if any(name.startswith(prefix) and "".join(texts).strip() for name, texts in form.texts.items()):
-            yield prefix
+def _rows(form: FormFields, path: str, faults: list[Fault]) -> list[int]:
+    """The numbers of the rows in which something was typed, in their order. What is in no row is not passed over."""
+    typed = [name for name, texts in form.texts.items() if name.startswith(f"{path}.") and "".join(texts).strip()]
+    numbers = {row_number(name, path) for name in typed}
+    if None in numbers:
+        faults.append(Fault(path, NO_SUCH_ROW))
+    return sorted(number for number in numbers if number is not None)
 
 
 def _checked(text: str, kind: Any, path: str, faults: list[Fault]) -> Any:

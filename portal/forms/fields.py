@@ -12,16 +12,29 @@ from domain.kernel import CommandId
 from domain.text import prefix_of
 
 FIELDS_MAX = 2000
+ROWS_MAX = 100
+"""The most rows of the same fields that a form has: as many as there are numbers of two digits."""
 COMMAND_ID = "command_id"
 READ = "portal.form"
 MEDIA_TYPE = "application/x-www-form-urlencoded"
 
 Id = TypeVar("Id", bound=str)
+_ROW_NUMBER = re.compile(r"0|[1-9][0-9]?")
 _COMMAND_ID = re.compile(r"command-([0-9a-f]{32})")
 
 
 class NotAForm(Exception):
     """The request's body is no form of ours: another type, too many fields, not UTF-8, or without its id."""
+
+
+def row_number(name: str, rows: str, part: str = "") -> int | None:
+    """In which of the `rows` (»items«) the field of that name is (»items.3.title«: 3); None where it is in none.
+
+    A name is data like everything that is sent: its number may be of any length, and in any digits.
+    """
+    number, dot, said = name.removeprefix(f"{rows}.").partition(".")
+    is_one = name.startswith(f"{rows}.") and dot and _ROW_NUMBER.fullmatch(number) and part in {"", said}
+    return int(number) if is_one else None
 
 
 class FormFields(msgspec.Struct, frozen=True):

@@ -18,6 +18,8 @@ from portal.forms.fields import COMMAND_ID, FormFields
 
 MALFORMED = 422
 REFUSED = 409
+ROW = "{0}"
+"""Stands for the number of the row in the label of its fields."""
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -55,10 +57,10 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     def label(self, name: str) -> str:
         """The field's name in Danish; the fields of a row (`items.0.title`) share theirs (`items.title`).
 
-        In those, `{0}` is the number of the row, counted from 1.
+        In those, `ROW` is the number of the row, counted from 1. A label may be a name, which says what it says.
         """
-        row = re.search(r"\.(\d+)\.", name)
-        return self.labels[_of_rows(name)].format(int(row[1]) + 1 if row else "")
+        label, row = self.labels[_of_rows(name)], re.search(r"\.([0-9]+)\.", name)
+        return label.replace(ROW, str(int(row[1]) + 1)) if row else label
 
     @property
     def summary(self) -> tuple[SummaryLine, ...]:
@@ -68,7 +70,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(self._line(problem) for problem in ordered)
 
     def _line(self, problem: Problem) -> SummaryLine:
-        field = re.sub(r"\.\d+$", "", problem.field)
+        field = re.sub(r"\.[0-9]+$", "", problem.field)
         if _of_rows(field) not in self.labels:
             return SummaryLine(problem.sentence)
         label = self.label(field)
@@ -96,7 +98,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _of_rows(name: str) -> str:
-    return re.sub(r"\.\d+(?=\.|$)", "", name)
+    return re.sub(r"\.[0-9]+(?=\.|$)", "", name)
 
 
 def new_form(labels: Mapping[str, str], csrf_token: str, **values: Any) -> Form:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, NewType, TypeVar
 
-from domain.calendar import COPENHAGEN
+from domain.calendar import COPENHAGEN, mistyped
 
 T = TypeVar("T")
 
@@ -16,10 +16,11 @@ REQUIRED = "Feltet skal udfyldes."
 CHOOSE = "Vælg en af mulighederne."
 YES = frozenset({"on", "true", "yes", "1"})
 
-_DANISH_DAY = re.compile(r"(\d{1,2})[./ -]{1,2}(\d{1,2})[./ -]{1,2}(\d{4})")
-_TIME = re.compile(r"(\d{1,2})[.:](\d{2})(?:[.:]00)?")
-_THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+")
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_DANISH_DAY = re.compile(r"(?P<day>[0-9]{1,2})[./ -]{1,2}(?P<month>[0-9]{1,2})[./ -]{1,2}(?P<year>[0-9]{4})")
+_ISO_DAY = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
+_TIME = re.compile(r"([0-9]{1,2})[.:]([0-9]{2})(?:[.:]00)?")
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 class Unreadable(Exception):
@@ -72,22 +73,23 @@ def _decimal(text: str) -> Decimal:
     elif comma and "." in whole:
         raise Unreadable("Skriv et tal med decimalkomma, for eksempel 12,5.")
     said = f"{whole}.{decimals}" if comma else whole
-    if not said.isascii() or not _NUMBER.fullmatch(said) or len(said) > DIGITS_MAX:
+    if not _NUMBER.fullmatch(said) or len(said) > DIGITS_MAX:
         raise Unreadable("Skriv et tal med decimalkomma, for eksempel 12,5.")
     return Decimal(said)
 
 
 def _day(text: str) -> dt.date:
     said = _text(text)
-    danish = _DANISH_DAY.fullmatch(said)
+    written = _DANISH_DAY.fullmatch(said) or _ISO_DAY.fullmatch(said)
+    if written is None:
+        raise Unreadable("Skriv datoen som dag, måned og år, for eksempel 4.3.2026.")
     try:
-        if danish:
-            return dt.date(int(danish[3]), int(danish[2]), int(danish[1]))
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", said):
-            return dt.date.fromisoformat(said)
+        day = dt.date(*(int(written[part]) for part in ("year", "month", "day")))
     except ValueError as missing:
         raise Unreadable(f"Datoen {said} findes ikke i kalenderen.") from missing
-    raise Unreadable("Skriv datoen som dag, måned og år, for eksempel 4.3.2026.")
+    if wrong := mistyped(day):
+        raise Unreadable(wrong)
+    return day
 
 
 def _time(text: str) -> dt.time:

@@ -11,7 +11,7 @@ from domain.meetings.cancel_meeting import CancelMeeting
 from domain.meetings.move_meeting import MoveMeeting
 from domain.meetings.set_agenda import AGENDA_ITEMS_MAX, SetAgenda
 from portal.cohort_visit import CohortVisit
-from portal.forms import Form, FormErrors, FormFields
+from portal.forms import Form, FormErrors, FormFields, row_number
 from portal.identity.access import COHORT_ADVISOR
 from portal.meetings.form_page import form_page
 from portal.meetings.forms import (
@@ -107,5 +107,5 @@ async def _agenda_page(here: CohortVisit, row: MeetingRow, form: Form, more: int
 
 def _filled(form: Form) -> int:
     """How many rows the form has had so far, as its fields' names tell."""
-    numbers = [int(name.split(".")[1]) for name in form.texts if name.startswith("items.") and name.endswith(".title")]
-    return max(numbers, default=-1) + 1
+    numbers = (row_number(name, "items", "title") for name in form.texts)
+    return max((number + 1 for number in numbers if number is not None), default=0)

@@ -36,12 +36,14 @@ def next_step(visit: CohortVisit, row: TestActionRow, experiences: Iterable[Expe
         return None
     here = f"/test-actions/{row.test_action}"
     post = Link("Skriv en erfaring", visit.url("/experiences/new", test_action=row.test_action))
-    decided, latest = verdict_since_last_cycle(row), row.cycles[-1]
+    decided, latest = verdict_since_last_cycle(row), row.latest
     if decided is not None and decided.verdict not in TRIED_AGAIN:
         return None
     if decided is not None:
         plan = Link("Planlæg næste afprøvning", visit.url(f"{here}/cycles"))
         return NextStep("I har besluttet at prøve igen. Sæt dage på, så det bliver til noget.", plan)
+    if latest is None:
+        return None
     if latest.from_on > visit.day:
         return NextStep(f"Afprøvningen begynder {danish_day(latest.from_on)}. Skriv en erfaring efter første gang.")
     if not any(it.withdrawn_reason is None and it.occurred_on >= latest.from_on for it in experiences):

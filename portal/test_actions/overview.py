@@ -14,7 +14,7 @@ from portal.web.frame import Frame
 from portal.web.parts import Badge, Link
 from projections.sentences.telling import counted
 from projections.sharing import ExperienceRow
-from projections.test_actions import TestActionRow
+from projections.test_actions import CycleRow, TestActionRow
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,19 +103,25 @@ def _empty(visit: CohortVisit, organisation: OrganisationId, own: bool) -> str:
 
 
 def _card(visit: CohortVisit, row: TestActionRow, experiences: int) -> Card:
-    latest = row.cycles[-1]
     lent = None if row.borrowed_from is None else Link(visit.labels[row.borrowed_from], visit.href(row.borrowed_from))
     return Card(
         title=row.title,
         href=visit.url(f"/test-actions/{row.test_action}"),
         aim=row.aim,
-        days=f"{latest.cycle}. afprøvning: {days_of(latest.from_on, latest.to_on)}",
+        days=_days(row.latest),
         experiences=counted(experiences, "erfaring", "erfaringer") if experiences else "ingen erfaringer endnu",
         state=state_of(row, visit.day),
         unshared=row.shared_at is None,
         borrowed_from=lent,
         borrow_href=borrow_href(visit, row),
     )
+
+
+def _days(latest: CycleRow | None) -> str:
+    """»2. afprøvning: 8. september til 10. oktober 2025«."""
+    if latest is None:
+        return "Ingen afprøvning endnu"
+    return f"{latest.cycle}. afprøvning: {days_of(latest.from_on, latest.to_on)}"
 
 
 def borrow_href(visit: CohortVisit, row: TestActionRow) -> str | None:

@@ -10,6 +10,8 @@ from domain.calendar import (
     COPENHAGEN,
     DAYS_OFF_MAX,
     SATURDAY,
+    YEAR_MAX,
+    YEAR_MIN,
     add_months,
     danish_day,
     danish_time,
@@ -18,10 +20,10 @@ from domain.calendar import (
     first_kept,
     is_kept,
     is_workday,
+    mistyped,
     workday_on_or_before,
 )
 from domain.holidays import days_off
-from domain.text import YEAR_MAX, YEAR_MIN
 from tests.stories import day
 
 DAYS = st.dates(dt.date(YEAR_MIN, 1, 1), dt.date(YEAR_MAX, 12, 31))
@@ -204,3 +206,16 @@ def test_a_day_is_said_in_danish(on: str, said: str) -> None:
 def test_an_instant_is_said_as_the_clock_in_copenhagen_shows_it(instant: str, said: str) -> None:
     assert danish_time(utc(instant)) == said
     assert danish_time(utc(instant).astimezone(COPENHAGEN)) == said
+
+
+@pytest.mark.parametrize("on", [dt.date(YEAR_MIN, 1, 1), dt.date(YEAR_MAX, 12, 31)])
+def test_from_the_first_and_the_last_day_there_is_one_can_count_to_either_side(on: dt.date) -> None:
+    assert mistyped(on) == ""
+    assert end_of(on - dt.timedelta(days=1)) < end_of(on)
+    assert add_months(on, -72) < on < add_months(on, 72)
+    assert is_workday(workday_on_or_before(on))
+
+
+@pytest.mark.parametrize("on", [dt.date.min, dt.date(YEAR_MIN - 1, 12, 31), dt.date(YEAR_MAX + 1, 1, 1), dt.date.max])
+def test_any_other_day_is_mistyped(on: dt.date) -> None:
+    assert mistyped(on) == f"Året er {on.year}; det skal ligge mellem 2000 og 2099."

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.calendar import YEAR_MAX, YEAR_MIN
 from domain.holidays import days_off, easter_sunday
-from domain.text import YEAR_MAX, YEAR_MIN
 from tests.stories import day
 
 YEARS = st.integers(YEAR_MIN, YEAR_MAX)

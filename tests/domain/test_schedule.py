@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.calendar import DAYS_OFF_MAX, add_months, is_workday
+from domain.calendar import DAYS_OFF_MAX, YEAR_MAX, YEAR_MIN, add_months, is_workday
 from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.programme import Activity, Firmness
 from domain.plans.schedule import (
@@ -17,7 +17,6 @@ from domain.plans.schedule import (
     acceptance_deadline,
     derive_schedule,
 )
-from domain.text import YEAR_MAX, YEAR_MIN
 from tests.stories import day
 
 KICKOFFS = st.dates(dt.date(YEAR_MIN, 1, 1), dt.date(YEAR_MAX, 12, 31))
