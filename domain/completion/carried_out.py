@@ -76,7 +76,7 @@ def _place(on: dt.date, member: Member, all_periods: tuple[Period, ...], evidenc
 def _outside(on: dt.date, evidence: Evidence) -> Why:
     if evidence.kickoff is None or on < evidence.kickoff.on:
         return Why.BEFORE_KICKOFF
-    if evidence.is_over(on):
+    if evidence.lies_after(on):
         return Why.AFTER_CLOSING
     return Why.PERIOD_STILL_OPEN
 

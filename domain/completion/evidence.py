@@ -122,7 +122,11 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         return next((it for it in standing_meetings(self.meetings) if it.kind is kind), None)
 
     def is_over(self, day: dt.date) -> bool:
-        """From the closing day on, nothing more can happen in a period."""
+        """Has the closing meeting been held? Until then it can be moved, and whatever is missing can still be met."""
+        return self.closing is not None and self.closing.is_held and self.closing.on <= day
+
+    def lies_after(self, day: dt.date) -> bool:
+        """Does the day lie in no period because it is that of the closing meeting, planned or held, or later?"""
         return self.closing is not None and self.closing.on <= day
 
 

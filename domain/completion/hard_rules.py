@@ -10,6 +10,8 @@ from domain.calendar import add_months, danish_day
 from domain.completion.carried_out import CarriedOut
 from domain.completion.evidence import Evidence, Member
 from domain.completion.results import Counted, NearMiss, RuleResult, Status, Why
+from domain.completion.wording import CYCLES, PERIODS, REFLECTION_MEETINGS
+from domain.counting import counted
 from domain.meetings.events import MeetingKind
 from domain.meetings.periods import Period
 from domain.meetings.questions import MeetingState, MeetingStatus
@@ -26,17 +28,18 @@ def min_periods(
     count, needed = len(done.periods), rules.periods_min
     short = needed - count
     left = [it for it in all_periods if it.closes_on > day and it.number not in done.periods]
-    status, at_risk, reasons = Status.PENDING, False, [f"{_periods(short)} mere skal have en afprøvning med erfaring."]
+    status, at_risk, reasons = (
+        Status.PENDING,
+        False,
+        [f"{counted(short, *PERIODS)} mere skal have en afprøvning med erfaring."],
+    )
     if short <= 0:
         status, reasons = Status.MET, []
     elif evidence.is_over(day):
         status = Status.MISSING
     elif short > len(left):
         at_risk = True
-        reasons.append(
-            f"Der er kun {_periods(len(left))} tilbage. Skriv erfaringer fra de perioder, I mangler, "
-            "eller bed rådgiveren om at planlægge et refleksionsmøde mere."
-        )
+        reasons.append(_too_few_left(len(left), evidence, day))
     elif short == len(left) and (left[0].closes_on - day).days <= TIGHT_DAYS and left[0].opens_on <= day:
         at_risk = True
         reasons.append(
@@ -54,8 +57,21 @@ def min_periods(
     )
 
 
-def _periods(number: int) -> str:
-    return "1 periode" if number == 1 else f"{number} perioder"
+def _too_few_left(left: int, evidence: Evidence, day: dt.date) -> str:
+    if evidence.closing is not None and evidence.lies_after(day):
+        return f"{_closing_day(evidence.closing, day)} Skriv erfaringer fra de perioder, I mangler."
+    periods_left = f"kun {counted(left, *PERIODS)}" if left else "ingen perioder"
+    return (
+        f"Der er {periods_left} tilbage. Skriv erfaringer fra de perioder, I mangler, "
+        "eller bed rådgiveren om at planlægge et refleksionsmøde mere."
+    )
+
+
+def _closing_day(closing: MeetingState, day: dt.date) -> str:
+    """When a closing meeting is that has not been held, or what has become of it."""
+    if closing.awaits_record(day):
+        return f"Det afsluttende møde skulle holdes {danish_day(closing.on)}, men er ikke registreret som afholdt."
+    return f"Det afsluttende møde er {danish_day(closing.on)}."
 
 
 def min_test_actions(rules: RuleSet, done: CarriedOut, evidence: Evidence, day: dt.date) -> RuleResult:
@@ -63,14 +79,14 @@ def min_test_actions(rules: RuleSet, done: CarriedOut, evidence: Evidence, day: 
     count, needed = done.cycles, rules.cycles_min
     closing = evidence.closing
     status, at_risk = Status.PENDING, False
-    reasons = [f"Der mangler {_cycles(needed - count)} med erfaring."]
+    reasons = [f"Der mangler {counted(needed - count, *CYCLES)} med erfaring."]
     if count >= needed:
         status, reasons = Status.MET, []
     elif evidence.is_over(day):
         status = Status.MISSING
     elif closing is not None and (closing.on - day).days <= TIGHT_DAYS:
         at_risk = True
-        reasons.append(f"Det afsluttende møde er {danish_day(closing.on)}.")
+        reasons.append(_closing_day(closing, day))
     return RuleResult(
         rule=Rule.MIN_TEST_ACTIONS,
         status=status,
@@ -83,20 +99,16 @@ def min_test_actions(rules: RuleSet, done: CarriedOut, evidence: Evidence, day: 
     )
 
 
-def _cycles(number: int) -> str:
-    return "1 afprøvning" if number == 1 else f"{number} afprøvninger"
-
-
 def min_reflection(rules: RuleSet, member: Member, evidence: Evidence, day: dt.date) -> RuleResult:
     """The cohort held at least `reflection_meetings_min` reflection meetings and the organisation was at that many."""
     meetings = [it for it in evidence.meetings if it.kind is MeetingKind.REFLECTION]
-    attended = [it for it in meetings if it.status is MeetingStatus.HELD and member.organisation in it.attending]
+    attended = [it for it in meetings if it.is_held and member.organisation in it.attending]
     ahead = [it for it in meetings if it.status is MeetingStatus.SCHEDULED]
     count, needed = len(attended), rules.reflection_meetings_min
     short = needed - count
     near_misses = tuple(miss for it in meetings if (miss := _missed(it, member, day)))
     status, at_risk = Status.PENDING, False
-    reasons = [f"Organisationen skal være med på {_meetings(short)} mere."]
+    reasons = [f"Organisationen skal være med på {counted(short, *REFLECTION_MEETINGS)} mere."]
     if short <= 0:
         status, reasons = Status.MET, []
     elif short > len(ahead) and evidence.is_over(day):
@@ -104,7 +116,7 @@ def min_reflection(rules: RuleSet, member: Member, evidence: Evidence, day: dt.d
     elif short > len(ahead):
         at_risk = True
         reasons.append("Der er ikke planlagt nok refleksionsmøder før det afsluttende møde.")
-    elif any(it.on < day for it in ahead):
+    elif any(it.awaits_record(day) for it in ahead):
         at_risk = True
         reasons.append("Et refleksionsmøde er ikke registreret som afholdt, selv om dagen er gået.")
     elif short == len(ahead) and any(miss.why is Why.NOT_ATTENDED for miss in near_misses):
@@ -122,10 +134,6 @@ def min_reflection(rules: RuleSet, member: Member, evidence: Evidence, day: dt.d
     )
 
 
-def _meetings(number: int) -> str:
-    return "1 refleksionsmøde" if number == 1 else f"{number} refleksionsmøder"
-
-
 def _held_position(meeting: MeetingState) -> int:
     """Where the attendance is recorded; for a held meeting it always is."""
     return meeting.attendance_position or meeting.scheduled_position
@@ -139,7 +147,7 @@ def _missed(meeting: MeetingState, member: Member, day: dt.date) -> NearMiss | N
             )
         case MeetingStatus.CANCELLED:
             why = Why.MEETING_CANCELLED
-        case MeetingStatus.SCHEDULED if meeting.on < day:
+        case MeetingStatus.SCHEDULED if meeting.awaits_record(day):
             why = Why.MEETING_NOT_RECORDED
         case _:
             return None
@@ -153,7 +161,7 @@ def close_within_months(rules: RuleSet, evidence: Evidence, day: dt.date) -> Rul
     if kickoff is not None:
         limit = add_months(kickoff.on, rules.months_max)
         status, at_risk, reasons = _closing_by(limit, closing, day)
-    held = closing is not None and closing.status is MeetingStatus.HELD
+    held = closing is not None and closing.is_held
     return RuleResult(
         rule=Rule.CLOSE_WITHIN_6_MONTHS,
         status=status,
@@ -173,10 +181,10 @@ def _closing_by(limit: dt.date, closing: MeetingState | None, day: dt.date) -> t
     if closing is None:
         tight = still is Status.PENDING and (limit - day).days <= TIGHT_DAYS
         return still, tight, [latest, "Mødet er ikke planlagt."]
-    if closing.status is MeetingStatus.HELD:
+    if closing.is_held:
         return (Status.MET, False, []) if closing.on <= limit else (Status.MISSING, False, [latest])
     if closing.on > limit:
         return still, still is Status.PENDING, [latest, f"Det er planlagt til {danish_day(closing.on)}."]
-    if closing.on < day:
+    if closing.awaits_record(day):
         return Status.PENDING, True, [latest, "Mødet er ikke registreret som afholdt, selv om dagen er gået."]
     return Status.PENDING, False, [latest]

@@ -17,6 +17,9 @@ RULE_NAMES = {
     Rule.LOCAL_FOCUS: "Lokalt fokus på at arbejde videre",
     Rule.CONTINUED_PROGRESS: "Fortsat fremdrift efter forløbet",
 }
+PERIODS = ("periode", "perioder")
+CYCLES = ("afprøvning", "afprøvninger")
+REFLECTION_MEETINGS = ("refleksionsmøde", "refleksionsmøder")
 STATUS_NAMES = {Status.MET: "opfyldt", Status.PENDING: "mangler endnu", Status.MISSING: "ikke opfyldt"}
 
 

@@ -55,6 +55,14 @@ class MeetingState(msgspec.Struct, frozen=True, kw_only=True):
         return self.held_on or day_of(self.starts_at)
 
     @property
+    def is_held(self) -> bool:
+        return self.status is MeetingStatus.HELD
+
+    def awaits_record(self, day: dt.date) -> bool:
+        """Has its day gone by without anybody recording that it was held?"""
+        return self.status is MeetingStatus.SCHEDULED and self.on < day
+
+    @property
     def attending(self) -> frozenset[OrganisationId]:
         return frozenset(present.organisation for present in self.attendance)
 
@@ -134,8 +142,7 @@ def standing_meetings(meetings: Meetings) -> Meetings:
 def joint_meetings(meetings: Meetings) -> tuple[JointMeeting, ...]:
     """The meetings that bound periods."""
     return tuple(
-        JointMeeting(meeting=it.meeting, kind=it.kind, on=it.on, held=it.status is MeetingStatus.HELD)
-        for it in standing_meetings(meetings)
+        JointMeeting(meeting=it.meeting, kind=it.kind, on=it.on, held=it.is_held) for it in standing_meetings(meetings)
     )
 
 

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 import msgspec
 
 from domain.completion.account import account
+from domain.completion.concerns import Concern, concerns
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account
 from portal.cohort_visit import CohortVisit
 from portal.cohorts.matrix import Matrix, matrix
 from portal.cohorts.next_steps import Answered, Step, next_steps
 from portal.cohorts.timeline import NextMeeting, PhaseView, next_meeting, timeline
-from portal.completion.telling import account_sentence, behind
+from portal.completion.telling import account_sentence
 from portal.identity.access import Capacity
 from portal.labels import Labels
 from portal.web.danish import listed
@@ -40,7 +41,7 @@ class OwnSteps(msgspec.Struct, frozen=True):
 
 
 class HelpNeeded(msgspec.Struct, frozen=True):
-    """An organisation that has fallen behind, and why."""
+    """An organisation that has fallen behind, or the cohort as a whole, and why; the gravest first."""
 
     organisation: Link
     why: str
@@ -108,10 +109,14 @@ def _own(here: CohortVisit, whole: Account, answered: Answered) -> tuple[OwnStep
 def _help_needed(here: CohortVisit, whole: Account) -> tuple[HelpNeeded, ...]:
     if not here.sees_all:
         return ()
-    return tuple(
-        HelpNeeded(Link(here.labels.heading(it.organisation), here.href(it.organisation)), listed(it.why))
-        for it in behind(whole)
-    )
+    return tuple(HelpNeeded(_whose(here, it), listed(it.why)) for it in concerns(whole))
+
+
+def _whose(here: CohortVisit, concern: Concern) -> Link:
+    """The organisation, or the meetings of the cohort as a whole."""
+    if concern.organisation is None:
+        return Link("Holdet", here.url("/meetings"))
+    return Link(here.labels.heading(concern.organisation), here.href(concern.organisation))
 
 
 def _empty(whole: Account) -> str:

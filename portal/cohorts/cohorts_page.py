@@ -7,11 +7,12 @@ import msgspec
 
 from domain.calendar import danish_day, day_of
 from domain.completion.account import account
+from domain.completion.concerns import concerns
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account
 from domain.meetings.questions import MeetingStatus
 from portal.cohorts.board_page import invited_sentence
-from portal.completion.telling import account_sentence, behind, current_period
+from portal.completion.telling import account_sentence, current_period
 from portal.identity.access import Capacity
 from portal.identity.authorisation import InCohort
 from portal.labels import Labels, meeting_labels
@@ -106,6 +107,11 @@ def _progress(found: Found, whole: Account) -> Badge:
         return Badge("gennemført", "success")
     if found.evidence.is_over(whole.day):
         return Badge("afsluttet")
+    closing = found.evidence.closing
+    if closing is not None and closing.awaits_record(whole.day):
+        return Badge("mangler registrering", "warning")
+    if closing is not None and closing.on == whole.day:
+        return Badge("afslutter i dag", "info")
     now = current_period(whole)
     if now is not None:
         return Badge(f"periode {now.number} af {len(whole.periods)}", "info")
@@ -123,4 +129,6 @@ def _next_date(row: MeetingRow, labels: Labels, day: dt.date) -> str:
 
 
 def _behind(whole: Account, labels: Labels) -> Iterable[str]:
-    return (f"{labels.heading(it.organisation)}: {listed(it.why)}." for it in behind(whole))
+    """Who needs a hand and why, the gravest first."""
+    named = ((it, "Holdet" if it.organisation is None else labels.heading(it.organisation)) for it in concerns(whole))
+    return (f"{name}: {listed(it.why)}." for it, name in named)

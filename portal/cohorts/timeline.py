@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from domain.calendar import danish_day, day_of
+from domain.completion.call_rules import CALL_ACTIVITIES, call_due
 from domain.completion.evidence import Evidence
-from domain.completion.soft_rules import CALL_ACTIVITIES, MEETING_ACTIVITIES, call_due
+from domain.completion.soft_rules import MEETING_ACTIVITIES
 from domain.meetings.events import CallKind, MeetingKind
 from domain.meetings.phases import phase_beginnings, phase_on
 from domain.meetings.questions import MeetingStatus

@@ -1,15 +1,7 @@
-"""What an account comes to in a sentence, for lists and boards: how far everybody is, and who has fallen behind."""
+"""What an account comes to in a sentence, for lists and boards: how far everybody is."""
 
-from collections.abc import Iterator
-
-import msgspec
-
-from domain.calendar import danish_day
 from domain.completion.results import Account, OrganisationAccount, Status
-from domain.completion.wording import RULE_NAMES
 from domain.meetings.periods import Period, period_of
-from domain.organisations.events import OrganisationId
-from domain.plans.rules import Rule
 from portal.labels import Labels
 from portal.web.danish import listed
 from projections.sentences.telling import counted
@@ -64,25 +56,3 @@ def _cohort_clause(whole: Account) -> str:
 def current_period(whole: Account) -> Period | None:
     """The period that the account's day lies in."""
     return period_of(whole.day, whole.periods)
-
-
-class Behind(msgspec.Struct, frozen=True):
-    """An organisation that needs a hand while there is still time, and why, as clauses."""
-
-    organisation: OrganisationId
-    why: tuple[str, ...]
-
-
-def behind(whole: Account) -> tuple[Behind, ...]:
-    """The organisations with nothing in the period that is open, or with a hard rule at risk."""
-    found = ((own.organisation, tuple(_why(own, current_period(whole)))) for own in whole.organisations if own.counts)
-    return tuple(Behind(organisation, why) for organisation, why in found if why)
-
-
-def _why(own: OrganisationAccount, now: Period | None) -> Iterator[str]:
-    is_empty = now is not None and any(cell.period == now.number and not cell.carried_out for cell in own.cells)
-    if now is not None and is_empty:
-        yield f"ingen erfaringer i periode {now.number}, som slutter {danish_day(now.closes_on)}"
-    for result in own.shortfalls():
-        if result.at_risk and not (is_empty and result.rule is Rule.MIN_PERIODS):
-            yield f"»{RULE_NAMES[result.rule]}« er i fare"

@@ -6,9 +6,9 @@ import msgspec
 
 from domain.calendar import danish_day
 from domain.completion.account import account
+from domain.completion.call_rules import call_due
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account, RuleResult, Status
-from domain.completion.soft_rules import call_due
 from domain.meetings.events import CallKind
 from domain.organisations.events import OrganisationId
 from domain.plans.rules import Rule
@@ -86,10 +86,11 @@ def _call(
     if due is None or left:
         why = "Organisationen er meldt ud." if left else "Dagen følger af et møde, der ikke er planlagt endnu."
         return Call(kind=CALLS[kind], standing=Badge("Ikke holdt", "quiet"), when=why)
-    late = result is not None and result.status is Status.MISSING
     standing = Badge("Ikke holdt endnu", "quiet")
-    if late:
+    if result is not None and result.status is Status.MISSING:
         standing = Badge("Overskredet", "error")
+    elif result is not None and result.at_risk:
+        standing = Badge("Overskredet", "warning")
     elif abs((due - here.day).days) <= here.cohort.rule_set.call_days_tolerance:
         standing = Badge("Ring nu", "warning")
     return Call(

@@ -1,5 +1,6 @@
 """Each organisation at a meeting: who comes or came, and whether its presentation is ready."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -52,12 +53,13 @@ def _line(
 ) -> OrganisationLine:
     organisation = member.organisation
     people = _people(here, row, member)
+    ready = _ready(_result(whole, organisation, Rule.PRESENTATION_READY, row.meeting), counts_on(row), here.day)
     return OrganisationLine(
         organisation=Link(here.labels.heading(organisation), here.href(organisation)),
         people=sorted_labels(people, here.labels),
         count=_count(row, len(people)),
         enough=_enough(_result(whole, organisation, Rule.REPRESENTATIVES_3_5, row.meeting), here.cohort.rule_set),
-        presentation=_ready(_result(whole, organisation, Rule.PRESENTATION_READY, row.meeting)),
+        presentation=ready,
         read=_read(here, row, organisation, presentations),
     )
 
@@ -101,7 +103,7 @@ def _enough(result: RuleResult | None, rules: RuleSet) -> Badge | None:
     return Badge(f"{'Flere' if too_many else 'Færre'} end {wanted}", "warning")
 
 
-def _ready(result: RuleResult | None) -> Badge | None:
+def _ready(result: RuleResult | None, on: dt.date, day: dt.date) -> Badge | None:
     if result is None:
         return None
     if result.met:
@@ -110,7 +112,9 @@ def _ready(result: RuleResult | None) -> Badge | None:
         return Badge("Afleveret for sent", "warning")
     if result.status is Status.MISSING:
         return Badge("Ikke afleveret", "error")
-    return Badge("Mangler, og mødet er snart", "warning") if result.at_risk else Badge("Ikke afleveret endnu", "quiet")
+    if not result.at_risk:
+        return Badge("Ikke afleveret endnu", "quiet")
+    return Badge("Mangler, og mødet er snart" if day <= on else "Mangler, og mødedagen er gået", "warning")
 
 
 def _read(

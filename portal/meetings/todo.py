@@ -1,10 +1,12 @@
 """What the visitor should do about a meeting: prepare for it, record it, or say what came of it."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from domain.calendar import day_of
+from domain.completion.concerns import Consequence
 from domain.kernel import PersonId
 from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingStatus
@@ -12,6 +14,7 @@ from domain.organisations.events import OrganisationId
 from portal.cohort_visit import CohortVisit
 from portal.cohorts.next_steps import PRESENTATION_DAYS_AHEAD
 from portal.identity.access import Capacity
+from portal.meetings.wording import counts_on
 from portal.web.parts import Link
 from projections.answers import FeedbackRow, PresentationRow
 from projections.meetings import MeetingRow
@@ -21,10 +24,12 @@ AGENDA_DAYS_AHEAD = 21
 
 
 class Todo(msgspec.Struct, frozen=True):
-    """Why it is needed, and the page where it is done."""
+    """Why it is needed, the page where it is done, what follows if it is not, and the day it is needed by."""
 
     sentence: str
     link: Link
+    consequence: Consequence = Consequence.STEP
+    by: dt.date | None = None
 
 
 def todos(
@@ -43,14 +48,17 @@ def todos(
 
 
 def _as_advisor(here: CohortVisit, row: MeetingRow) -> Iterator[Todo]:
-    page, ahead = f"/meetings/{row.meeting}", (day_of(row.starts_at) - here.day).days
+    page, on = f"/meetings/{row.meeting}", day_of(row.starts_at)
+    ahead = (on - here.day).days
     if row.status is MeetingStatus.SCHEDULED and ahead <= 0:
         record = Link("Registrér, at mødet er holdt", here.url(f"{page}/holding"))
-        yield Todo("Mødet er ikke registreret endnu.", record)
+        yield Todo("Mødet er ikke registreret endnu.", record, Consequence.MINIMUM, on)
     elif row.status is MeetingStatus.SCHEDULED and not row.agenda and ahead <= AGENDA_DAYS_AHEAD:
-        yield Todo("Der er ingen dagsorden endnu.", Link("Læg en dagsorden", here.url(f"{page}/agenda")))
+        agenda = Link("Læg en dagsorden", here.url(f"{page}/agenda"))
+        yield Todo("Der er ingen dagsorden endnu.", agenda, Consequence.AGENDA, on)
     elif row.status is MeetingStatus.HELD and row.minutes_text is None:
-        yield Todo("Der er intet referat endnu.", Link("Skriv et referat", here.url(f"{page}/minutes")))
+        minutes = Link("Skriv et referat", here.url(f"{page}/minutes"))
+        yield Todo("Der er intet referat endnu.", minutes, Consequence.MINUTES, counts_on(row))
 
 
 def _to_present(here: CohortVisit, row: MeetingRow, presentations: Iterable[PresentationRow]) -> Iterator[Todo]:

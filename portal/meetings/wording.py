@@ -51,8 +51,11 @@ def standing(row: MeetingRow, day: dt.date) -> Badge:
 
 
 def when(starts_at: dt.datetime, ends_at: dt.datetime) -> str:
-    """»tirsdag den 4. november 2025 (uge 45) kl. 9.30-15.00«."""
-    return f"{day_with_week(starts_at)} kl. {clock(starts_at)}-{clock(ends_at)}"
+    """»tirsdag den 4. november 2025 (uge 45) kl. 9.30-15.00«; past midnight the day it ends on is said too."""
+    begins = f"{day_with_week(starts_at)} kl. {clock(starts_at)}"
+    if day_of(starts_at) == day_of(ends_at):
+        return f"{begins}-{clock(ends_at)}"
+    return f"{begins} til {day_with_week(ends_at)} kl. {clock(ends_at)}"
 
 
 def where(row: MeetingRow) -> str:

@@ -7,8 +7,9 @@ import msgspec
 
 from domain.calendar import danish_day
 from domain.completion.account import account
+from domain.completion.call_rules import call_due
+from domain.completion.concerns import Consequence, concerns
 from domain.completion.results import Account, RuleResult
-from domain.completion.soft_rules import call_due
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
 from domain.plans.rules import Rule
@@ -16,7 +17,6 @@ from portal.cohort_visit import CohortVisit
 from portal.cohorts.board_page import BoardRows
 from portal.cohorts.next_steps import next_steps
 from portal.cohorts.wording import CALLS
-from portal.completion.telling import behind
 from portal.identity.access import Capacity
 from portal.identity.accounts import Account as SignIn
 from portal.labels import capital
@@ -37,6 +37,7 @@ class Need(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     where: str
     by: dt.date | None = None
+    consequence: Consequence = Consequence.STEP
 
 
 def needs_in(here: CohortVisit, read: BoardRows) -> tuple[Need, ...]:
@@ -52,9 +53,9 @@ def needs_in(here: CohortVisit, read: BoardRows) -> tuple[Need, ...]:
             return ()
 
 
-def soonest_first(needs: Iterable[Need]) -> tuple[Need, ...]:
-    """By the day they are needed; those without one, the sooner the better, come first."""
-    return tuple(sorted(needs, key=lambda need: need.by or dt.date.min))
+def gravest_first(needs: Iterable[Need]) -> tuple[Need, ...]:
+    """By what follows if nothing is done; then by the day, those without one, the sooner the better, first."""
+    return tuple(sorted(needs, key=lambda need: (need.consequence, need.by or dt.date.min)))
 
 
 def needs_with_people(people: Iterable[PersonRow], accounts: Mapping[PersonId, SignIn]) -> tuple[Need, ...]:
@@ -92,11 +93,28 @@ def _as_advisor(here: CohortVisit, read: BoardRows) -> Iterator[Need]:
     whole, answered = account(read.evidence, here.day), read.answered
     for row in answered.meetings:
         for todo in todos(here, here.visit.person, row, answered.presentations, answered.feedback):
-            yield Need(do=todo.link, why=f"{here.labels.heading(row.meeting)}: {todo.sentence}", where=here.cohort.name)
+            yield Need(
+                do=todo.link,
+                why=f"{here.labels.heading(row.meeting)}: {todo.sentence}",
+                where=here.cohort.name,
+                by=todo.by,
+                consequence=todo.consequence,
+            )
     yield from _calls(here, read, whole)
-    for it in behind(whole):
-        help_them = Link(f"Hjælp {here.labels[it.organisation]} videre", here.href(it.organisation))
-        yield Need(do=help_them, why=f"{capital(listed(it.why))}.", where=here.cohort.name)
+    for it in concerns(whole):
+        yield Need(
+            do=_help(here, it.organisation),
+            why=f"{capital(listed(it.why))}.",
+            where=here.cohort.name,
+            by=it.by,
+            consequence=it.consequence,
+        )
+
+
+def _help(here: CohortVisit, organisation: OrganisationId | None) -> Link:
+    if organisation is None:
+        return Link("Se holdets møder igennem", here.url("/meetings"))
+    return Link(f"Hjælp {here.labels[organisation]} videre", here.href(organisation))
 
 
 def _calls(here: CohortVisit, read: BoardRows, whole: Account) -> Iterator[Need]:
@@ -114,6 +132,7 @@ def _calls(here: CohortVisit, read: BoardRows, whole: Account) -> Iterator[Need]
                 why=f"{CALLS[result.call]} skal holdes omkring {danish_day(due)}.",
                 where=here.cohort.name,
                 by=due,
+                consequence=Consequence.CALL,
             )
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from portal.cohort_visit import CohortVisit
 from portal.cohorts.cohorts_page import CohortLine, Found, cohort_line
 from portal.identity.access import Capacity
-from portal.start.needs import Need, soonest_first
+from portal.start.needs import Need, gravest_first
 from portal.visit import Visit
 from portal.web.frame import Frame
 from portal.web.parts import Link
@@ -29,7 +29,7 @@ class StartPage(msgspec.Struct, frozen=True, kw_only=True):
 
 def start_page(visit: Visit, found: Sequence[Found], visits: Sequence[CohortVisit], needs: Iterable[Need]) -> StartPage:
     """The page of whoever visits, from what was read of each cohort they have a part in."""
-    ordered = soonest_first(needs)
+    ordered = gravest_first(needs)
     running = [(it, here) for it, here in zip(found, visits, strict=True) if not it.evidence.is_over(visit.today)]
     posts = tuple(_post(here, len(running) > 1) for _, here in running if here.participates_as is not None)
     return StartPage(

@@ -58,7 +58,9 @@ def template(event: MeetingsEvent) -> str:
             return f"{{by}} begyndte fasen »{_PHASE[event.phase]}« den {{began_on}}, fordi {_because(event)}."
         case PresentationReminded(days_left=days):
             ahead = counted(days, "dag", "dage")
-            return f"{{by}} mindede {{organisation}} om præsentationen til {{meeting}}, fordi den manglede {ahead} før."
+            return (
+                f"{{by}} viste {{organisation}} på startsiden, at præsentationen til {{meeting}} manglede {ahead} før."
+            )
         case _:
             return _about_meeting(event)
 

@@ -8,7 +8,10 @@ import datetime as dt
 from typing import Any, get_args
 
 from domain.calendar import danish_day, danish_time
+from domain.counting import counted
 from domain.kernel import Event, Stamp, field_types, is_id
+
+__all__ = ["NotTold", "counted", "told"]
 
 
 class NotTold(Exception):
@@ -47,8 +50,3 @@ def _in_braces(name: str) -> str:
 def told(template: str, event: Event, stamp: Stamp) -> str:
     """The sentence. Raises `NotTold` if the template names a field that is no id, day, time or number."""
     return template.format_map(_Words(event, stamp))
-
-
-def counted(number: int, one: str, several: str) -> str:
-    """»1 person«, »4 personer«."""
-    return f"{number} {one if number == 1 else several}"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.completion.account import account, as_it_happened
 from domain.completion.evidence import Evidence
-from domain.completion.results import Account
+from domain.completion.results import Account, Status
 from domain.kernel import Event
 from domain.meetings.periods import periods
 from domain.meetings.questions import joint_meetings
@@ -105,6 +105,19 @@ def test_the_day_decides_what_is_possible_and_never_what_counts(
 ) -> None:
     gathered = evidence(story(meetings, experiences))
     assert counts(account(gathered, day(on))) == counts(account(gathered, dt.date(2030, 1, 1)))
+
+
+@forall(meetings=MEETINGS, experiences=EXPERIENCES, on=DAYS)
+def test_nothing_is_missing_that_a_meeting_which_was_not_held_may_still_change(
+    meetings: list[Event], experiences: list[Event], on: str
+) -> None:
+    """The closing meeting decides the minimums, and every meeting what is asked of it; until then they can be moved."""
+    gathered = evidence(story(meetings, experiences))
+    whole = account(gathered, day(on))
+    held_ones = {it.meeting for it in gathered.meetings if it.is_held}
+    lost = [it for own in whole.organisations for it in own.rules if it.status is Status.MISSING]
+    assert [it for it in lost if it.hard and CLOSING not in held_ones] == []
+    assert [it for it in lost if it.meeting is not None and it.meeting not in held_ones] == []
 
 
 @forall(meetings=MEETINGS, experiences=EXPERIENCES, on=DAYS)

@@ -180,7 +180,7 @@ def test_it_is_at_risk_when_the_period_runs_out_empty() -> None:
     )
 
 
-def test_an_empty_period_puts_it_at_risk_until_the_closing_and_then_it_is_missing() -> None:
+def test_an_empty_period_puts_it_at_risk_until_the_closing_was_held_and_then_it_is_missing() -> None:
     told = having_tested(HOLSTEBRO, ["2025-12-01"])
     judged = min_periods(all_scheduled(), told, on="2025-12-02")
     assert outcome(judged) == (PENDING, True, 1)
@@ -192,7 +192,24 @@ def test_an_empty_period_puts_it_at_risk_until_the_closing_and_then_it_is_missin
         ),
     )
     assert outcome(min_periods(all_scheduled(), told, on="2026-02-23")) == (PENDING, True, 1)
-    assert outcome(min_periods(all_scheduled(), told, on="2026-02-24")) == (MISSING, False, 1)
+    assert outcome(min_periods(all_scheduled(), told, on="2026-02-24")) == (PENDING, True, 1)
+    assert outcome(min_periods(all_scheduled(), told, held(CLOSING), on="2026-02-24")) == (MISSING, False, 1)
+
+
+def test_a_closing_day_that_went_by_unrecorded_decides_nothing() -> None:
+    """It may be moved, and then nothing that was said is taken back."""
+    told = having_tested(HOLSTEBRO, ["2025-12-01"])
+    unrecorded = min_periods(all_scheduled(), told, on="2026-02-25")
+    assert outcome(unrecorded) == (PENDING, True, 1)
+    assert unrecorded.reasons == (
+        "2 perioder mere skal have en afprøvning med erfaring.",
+        (
+            "Det afsluttende møde skulle holdes 24. februar 2026, men er ikke registreret som afholdt. "
+            "Skriv erfaringer fra de perioder, I mangler."
+        ),
+    )
+    later = moved(CLOSING, "2026-03-02")
+    assert outcome(min_periods(all_scheduled(), told, later, on="2026-02-25")) == (PENDING, True, 1)
 
 
 def test_another_organisations_experiences_do_not_count() -> None:

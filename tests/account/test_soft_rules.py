@@ -23,6 +23,7 @@ from tests.stories import (
     called,
     having_tested,
     held,
+    moved,
     presented,
     scheduled,
     there,
@@ -68,7 +69,32 @@ def test_a_presentation_is_awaited_until_the_meeting_and_pressing_in_the_last_we
 
     assert on("2025-10-27") == (PENDING, False)
     assert on("2025-10-28") == (PENDING, True)
-    assert on("2025-11-04") == (MISSING, False)
+    assert on("2025-11-04") == on("2025-11-05") == (PENDING, True)
+
+
+def test_a_presentation_is_missing_once_its_meeting_was_held() -> None:
+    story = [all_scheduled(), held(FIRST)]
+    result = at_meeting(account_of(a_cohort(), story, on="2025-11-04"), Rule.PRESENTATION_READY, FIRST)
+    assert (result.status, result.at_risk) == (MISSING, False)
+
+
+def test_a_presentation_that_came_late_is_in_time_if_the_meeting_is_moved() -> None:
+    story = [all_scheduled(), presented(HOLSTEBRO, FIRST, "2025-11-04 10:00")]
+    unrecorded = at_meeting(account_of(a_cohort(), story, on="2025-11-05"), Rule.PRESENTATION_READY, FIRST)
+    assert said(unrecorded) == (PENDING, [Why.SUBMITTED_LATE])
+    assert unrecorded.reasons == ("Mødedagen er gået, men mødet er ikke registreret som afholdt.",)
+    later = at_meeting(account_of(a_cohort(), story, moved(FIRST, "2025-11-18")), Rule.PRESENTATION_READY, FIRST)
+    assert said(later) == (MET, [])
+
+
+def test_a_call_is_not_missing_before_the_meeting_it_follows_was_held() -> None:
+    """Due on 24 May: the closing meeting may yet be moved, and the call with it."""
+    result = of_call(account_of(a_cohort(), all_scheduled(), on="2026-06-04"), CallKind.POST_CLOSING)
+    assert (result.status, result.at_risk) == (PENDING, True)
+    assert result.reasons == (
+        "Samtalen skal ligge omkring 24. maj 2026.",
+        "Dagen følger et møde, der ikke er registreret som afholdt endnu.",
+    )
 
 
 def test_every_organisation_presents_at_reflection_meetings_and_closing_not_at_the_kickoff() -> None:

@@ -1,5 +1,6 @@
 """Visitors who sign in and send forms, as a browser without JavaScript does it."""
 
+import datetime as dt
 import re
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
@@ -33,6 +34,11 @@ def portal_on(settings: Settings, clock: Clock) -> Litestar:
     app = _made_once()
     app.state.settings, app.state.clock = msgspec.structs.replace(settings, clockwork=False), clock
     return app
+
+
+def in_(days: int) -> Clock:
+    """The clock as it will be: the demo's live cohort lies in its second period today."""
+    return lambda: system_clock() + dt.timedelta(days=days)
 
 
 @cache

@@ -1,10 +1,12 @@
 """The start page says what needs you now, each thing with its one action; what it says follows the calendar."""
 
-import datetime as dt
 import re
 
-from portal.clock import Clock
-from tests.portal.signed_in import send, signed_in
+from domain.completion.concerns import Consequence
+from portal.start.needs import Need, gravest_first
+from portal.web.parts import Link
+from tests.portal.signed_in import in_, send, signed_in
+from tests.stories import day
 
 PARTICIPANT, BEHIND, OUTSIDER = (
     "person-odense-coordinator",
@@ -16,11 +18,6 @@ COHORT = "/cohorts/cohort-first-months"
 ALL_YEAR_DAYS = 365
 FIVE_MONTHS_DAYS = 155
 """Three months after the closing meeting, about."""
-
-
-def in_(days: int) -> Clock:
-    """The clock as it will be: the demo's live cohort lies in its second period today."""
-    return lambda: dt.datetime.now(dt.UTC) + dt.timedelta(days=days)
 
 
 async def needs_of(url: str, person: str, days: int = 0) -> dict[str, str]:
@@ -46,6 +43,22 @@ async def test_who_has_done_what_there_was_to_do_can_still_post_in_one_step(demo
 async def test_an_advisor_is_told_who_needs_help(demo_database: str) -> None:
     needs = await needs_of(demo_database, ADVISOR)
     assert needs["Hjælp Dalhoffminde videre"] == f"{COHORT}/organisations/organisation-dalhoffminde"
+
+
+def test_what_has_the_gravest_consequence_is_asked_for_first_then_what_is_needed_soonest() -> None:
+    """Minutes of a meeting that is over wait behind a period that ends in a week, and that behind a lost minimum."""
+    wanted = [
+        need("Hjælp Skovvang videre", Consequence.MINIMUM, "2026-12-20"),
+        need("Registrér, at mødet er holdt", Consequence.MINIMUM, "2026-12-24"),
+        need("Hjælp Dalhoffminde videre", Consequence.PERIOD, "2026-12-07"),
+        need("Ring til Odense Kommune, og registrér samtalen", Consequence.CALL, "2026-11-30"),
+        need("Skriv et referat", Consequence.MINUTES, "2026-10-01"),
+    ]
+    assert gravest_first(reversed(wanted)) == tuple(wanted)
+
+
+def need(do: str, consequence: Consequence, by: str) -> Need:
+    return Need(do=Link(do), why="Det er nødvendigt.", where="Holdet", by=day(by), consequence=consequence)
 
 
 async def test_an_advisor_is_asked_to_record_the_meetings_whose_day_has_gone(demo_database: str) -> None:

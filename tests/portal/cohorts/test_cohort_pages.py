@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.portal.signed_in import become, signed_in
+from tests.portal.signed_in import become, in_, signed_in
 
 LIVE, OVER = "/cohorts/cohort-first-months", "/cohorts/cohort-own-home"
 ODENSE, DALHOFFMINDE, RANDERS = (
@@ -11,6 +11,7 @@ ODENSE, DALHOFFMINDE, RANDERS = (
     "person-randers-coordinator",
 )
 ADVISOR, AUDITOR, ADMINISTRATOR = "person-advisor", "person-auditor", "person-administrator"
+ALL_YEAR_DAYS = 365
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,14 @@ async def test_everybody_sees_the_cohorts_they_have_a_part_in(demo_database: str
     assert {cohort for cohort in (LIVE, OVER) if f'href="{cohort}"' in page.text} == sees
     assert ("Planlæg et hold" in page.text) is (person == ADVISOR)
     assert ("Har brug for hjælp" in page.text) is (person in {ADVISOR, AUDITOR})
+
+
+async def test_a_closing_day_that_nobody_recorded_leaves_the_cohort_running_and_says_so(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR, in_(ALL_YEAR_DAYS)) as client:
+        listed, start = [(await client.get(path)).text for path in ("/cohorts", "/")]
+    assert f'href="{LIVE}"' in start.partition("Hold i gang")[2]
+    assert "mangler registrering" in start.partition("Hold i gang")[2]
+    assert "mangler registrering" in listed
 
 
 async def test_an_administrator_looks_after_people_and_opens_no_cohort(demo_database: str) -> None:

@@ -1,15 +1,12 @@
-"""What an account comes to in a sentence, and who has fallen behind."""
+"""What an account comes to in a sentence."""
 
-from domain.completion.results import Account
-from portal.completion.telling import account_sentence, behind
+from portal.completion.telling import account_sentence
 from portal.labels import Labels
 from tests.account.accounts import account_of
 from tests.specification import Happened
 from tests.stories import (
     CLOSING,
-    FIRST,
     HOLSTEBRO,
-    KICKOFF,
     SKOVVANG,
     accepted,
     all_held,
@@ -28,10 +25,6 @@ EVERYTHING = (having_tested(HOLSTEBRO), having_tested(SKOVVANG))
 
 def sentence(*happened: Happened, on: str = "2026-03-01") -> str:
     return account_sentence(account_of(*happened, on=on), LABELS)
-
-
-def reasons(whole: Account) -> list[tuple[str, tuple[str, ...]]]:
-    return [(LABELS[it.organisation], it.why) for it in behind(whole)]
 
 
 def test_nobody_there() -> None:
@@ -81,23 +74,3 @@ def test_the_cohort_closed_too_late() -> None:
     assert sentence(late, on="2026-04-01") == (
         "2 af 2 organisationer opfylder minimumskravene. Holdet blev ikke afsluttet i tide."
     )
-
-
-def test_an_empty_open_period_is_the_reason_and_a_danger_is_not_said_twice() -> None:
-    told = (BOTH, all_scheduled(), having_tested(SKOVVANG, ["2025-09-20"]))
-    assert reasons(account_of(told, on="2025-10-25")) == [
-        ("Holstebro Kommune", ("ingen erfaringer i periode 1, som slutter 4. november 2025",))
-    ]
-
-
-def test_an_earlier_empty_period_leaves_a_rule_at_risk() -> None:
-    begun = (BOTH, all_scheduled(), held(KICKOFF), held(FIRST))
-    told = (begun, having_tested(SKOVVANG), having_tested(HOLSTEBRO, ["2025-12-01"]))
-    assert reasons(account_of(told, on="2025-12-01")) == [
-        ("Holstebro Kommune", ("»Mindst 3 perioder med prøvehandlinger« er i fare",))
-    ]
-
-
-def test_who_has_withdrawn_is_not_behind() -> None:
-    told = (BOTH, all_scheduled(), having_tested(SKOVVANG), withdrew(HOLSTEBRO, "2025-10-01"))
-    assert reasons(account_of(told, on="2025-10-25")) == []

@@ -80,7 +80,7 @@ async def test_at_the_kickoff_nobody_counts_them_and_nobody_presents() -> None:
     [
         ("2025-10-20", None, "Ikke afleveret endnu"),
         (BEFORE, None, "Mangler, og mødet er snart"),
-        (AFTER, None, "Ikke afleveret"),
+        (AFTER, None, "Mangler, og mødedagen er gået"),
         (BEFORE, "2025-10-29 10:00", "Afleveret til tiden"),
         (AFTER, "2025-11-04 09:00", "Afleveret for sent"),
     ],
@@ -88,6 +88,10 @@ async def test_at_the_kickoff_nobody_counts_them_and_nobody_presents() -> None:
 async def test_a_presentation_is_in_time_or_late_or_missing(on: str, when: str | None, said: str) -> None:
     given = () if when is None else (presented(HOLSTEBRO, FIRST, when),)
     assert ready(await page(ALL, given, on=on)) == said
+
+
+async def test_a_presentation_is_missing_once_the_meeting_was_held_without_it() -> None:
+    assert ready(await page(ALL, held(FIRST), on=AFTER)) == "Ikke afleveret"
 
 
 async def test_a_presentation_is_read_by_all_and_written_by_its_own() -> None:
