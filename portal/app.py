@@ -8,7 +8,6 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from granian.utils.proxies import wrap_asgi_with_proxy_headers
 from litestar import Litestar
 from litestar.datastructures import State
 from litestar.di import Provide
@@ -27,7 +26,7 @@ from portal.cohorts.set_up import SetUpCohort
 from portal.completion.proof_check import ProofChecks
 from portal.completion.proofs import Proofs
 from portal.completion.requirements import Requirements
-from portal.errors import EXCEPTION_HANDLERS
+from portal.errors import EXCEPTION_HANDLERS, not_ours
 from portal.forms import sent_form
 from portal.identity.authorisation import admit
 from portal.identity.choose_password import ChoosePassword
@@ -62,7 +61,9 @@ from portal.visit import visit
 from portal.web.head import answering_head
 from portal.web.headers import send_headers
 from portal.web.health import healthz, readyz
+from portal.web.hosts import at_own_address
 from portal.web.log import configure_logging
+from portal.web.proxies import told_by_proxies
 from portal.web.requests import REQUEST_BODY_BYTES_MAX
 from portal.web.static import static_files
 from portal.web.templates import template_config
@@ -134,7 +135,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Litestar:
         logging_config=None,
         debug=False,
     )
-    app.asgi_handler = answering_head(app.asgi_handler)
+    app.asgi_handler = answering_head(at_own_address(app.asgi_handler, not_ours))
     return app
 
 
@@ -145,7 +146,7 @@ def from_environment() -> Callable[..., Any]:
     settings = read_settings(os.environ)
     app: Callable[..., Any] = create_app(settings)
     settle()
-    return wrap_asgi_with_proxy_headers(app, list(settings.trusted_proxies)) if settings.trusted_proxies else app
+    return told_by_proxies(app, settings.trusted_proxies)
 
 
 def _leave_with_parent() -> None:

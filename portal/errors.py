@@ -21,11 +21,13 @@ from portal.identity.csrf import Forged
 from portal.identity.kept_form import NOTHING, kept_from
 from portal.identity.sign_in import sign_in_page
 from portal.rows import RowsNotReady
+from portal.settings import Settings
 from portal.submission import see_other
 from portal.visit import framed
 from portal.web.awaited import Awaited
 from portal.web.failure import unexpected
 from portal.web.frame import Frame
+from portal.web.hosts import BAD_REQUEST, MISDIRECTED
 from portal.web.log import log
 from portal.web.requests import request_id
 from portal.web.templates import shown
@@ -71,9 +73,11 @@ SIGNED_OUT = Words(
     ),
 )
 BY_STATUS: Mapping[int, Words] = {
+    BAD_REQUEST: Words("Det kunne portalen ikke forstå", ("Anmodningen er ikke skrevet, som den skal være.",)),
     404: NOT_FOUND,
     405: Words("Det kan man ikke her", ("Siden kan ikke tage imod det, der blev sendt. Intet er ændret.",)),
     413: Words("Det er for meget på én gang", ("Det, du sendte, fylder for meget. Intet er gemt. Gør det kortere.",)),
+    MISDIRECTED: Words("Portalen har en anden adresse", ("Den svarer kun på sin egen. Intet er ændret.",)),
     422: Words("Formularen kan ikke læses", ("Intet er gemt. Åbn siden igen, og udfyld formularen på ny.",)),
     503: Words(
         "Portalen kan ikke nå sin database",
@@ -117,6 +121,12 @@ async def _signed_out(request: Failed, here: str) -> Response[Any]:
     if kept:
         return sign_in_page(request, request.app.state.portal, here, kept, status=UNAUTHORISED)
     return _page(request, UNAUTHORISED, SIGNED_OUT, href="/sign-in", link="Log ind")
+
+
+def not_ours(request: Failed, status: int) -> Response[Any]:
+    """The request names a host that is not the portal, or none that can be read."""
+    settings: Settings = request.app.state.settings
+    return _page(request, status, BY_STATUS[status], href=f"{settings.site}/", link="Gå til portalens adresse")
 
 
 def refused(request: Failed, refusal: Refusal) -> Response[Any]:

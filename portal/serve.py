@@ -15,7 +15,7 @@ from granian.log import LogLevels
 
 from portal.database import migrate, running_database
 from portal.proof.keys import can_sign, log_key_file
-from portal.settings import Settings, as_environment
+from portal.settings import BadSetting, Settings, as_environment
 from portal.vault.secret import secret_file
 
 WORKER_STOP_SECONDS_MAX = 3
@@ -28,9 +28,13 @@ class CannotListen(Exception):
 def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     """Serve until SIGTERM or SIGINT; `announce` gets the portal's address once it can be visited.
 
-    Raises what the database and its migrations raise, and `CannotListen`, before anybody could be answered.
+    Raises `BadSetting`, `CannotListen` and what the database and its migrations raise, before anybody is answered.
     """
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    if settings.address is None and settings.listens_beyond_the_machine and not settings.demo:
+        raise BadSetting(
+            f"PORTAL_ADDRESS: skal sættes (https://portal.example.dk), når portalen lytter på {settings.listens_at}"
+        )
     _check_that_nobody_listens(settings)
     vault_key_file = secret_file(settings)
     checkpoint_key_file = log_key_file(settings) if can_sign(settings) else None
@@ -58,7 +62,7 @@ def _listen(settings: Settings, announce: Callable[[str], None]) -> None:
         websockets=False,
         log_level=LogLevels.warning,
     )
-    server.on_startup(lambda: announce(_address(settings)))
+    server.on_startup(lambda: announce(settings.site))
     server.serve()
 
 
@@ -71,11 +75,6 @@ def _check_that_nobody_listens(settings: Settings) -> None:
             trial.bind((settings.host, settings.port))
     except OSError as reason:
         raise CannotListen(
-            f"Portalen kan ikke lytte på {_address(settings)} ({reason.strerror})."
+            f"Portalen kan ikke lytte på {settings.listens_at} ({reason.strerror})."
             " Vælg en anden adresse med PORTAL_HOST og PORTAL_PORT."
         ) from reason
-
-
-def _address(settings: Settings) -> str:
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return f"http://{host}:{settings.port}"

@@ -1,6 +1,7 @@
 """What the environment says about how to run, read once at start."""
 
 import datetime as dt
+import ipaddress
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -8,13 +9,13 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from portal.address import PORT_MAX, Address, address_in, is_loopback
 from portal.identity.mail_address import NoAddress, wire_address
 
 T = TypeVar("T")
 
 PREFIX = "PORTAL_"
 WORKERS_MAX = 64
-PORT_MAX = 65535
 CHECKPOINT_MINUTES_MAX = 7 * 24 * 60
 DATA_DIR = Path(__file__).parent.parent / "var"
 YES_NO: Mapping[str, bool] = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
@@ -28,11 +29,13 @@ class Settings(msgspec.Struct, frozen=True):
     """How this process runs. Without a `database_url` the portal keeps its own PostgreSQL in `data_dir`.
 
     `clockwork` says that this process also acts on the clock, unless another one does; mail needs both of its settings.
-    `https` says that browsers reach the portal by HTTPS, so that cookies may insist on it; a demonstration does not.
+    `address` is where browsers reach the portal, for every link that leaves it; without one it is only for the machine
+    it runs on. `https` says that they do so by HTTPS, so that cookies may insist on it; a demonstration does not.
     """
 
     database_url: str | None = None
     data_dir: Path = DATA_DIR
+    address: Address | None = None
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 1
@@ -45,6 +48,33 @@ class Settings(msgspec.Struct, frozen=True):
     checkpoint_minutes: int = 60
     smtp_url: str | None = None
     mail_from: str | None = None
+
+    @property
+    def site(self) -> str:
+        """What links that leave the portal begin with, without a slash at the end."""
+        if self.address is not None:
+            return self.address.origin
+        return f"http://127.0.0.1:{self.port}" if self.listens_beyond_the_machine else self.listens_at
+
+    @property
+    def listens_beyond_the_machine(self) -> bool:
+        return not is_loopback(self._host)
+
+    @property
+    def listens_at(self) -> str:
+        """The address that the server itself has, which is behind a proxy's in production."""
+        return f"http://{self._host}:{self.port}"
+
+    @property
+    def _host(self) -> str:
+        return f"[{self.host}]" if ":" in self.host else self.host
+
+    def origins(self, host: str) -> tuple[str, ...]:
+        """The origins a page of ours may have that was asked for by `host`: none, where that is no name of ours."""
+        if self.address is not None and host == self.address.host:
+            return (self.address.origin,)
+        ours = (self.demo or self.address is None) and is_loopback(host)
+        return (f"http://{host}", f"https://{host}") if ours else ()
 
     @property
     def checkpoint_interval(self) -> dt.timedelta:
@@ -68,15 +98,22 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
             raise BadSetting(f"{PREFIX}{name}: {bad}") from bad
 
     demo = setting("DEMO", _yes_or_no, False)
+    address = setting("ADDRESS", _address, None)
+    https = setting("HTTPS", _yes_or_no, not demo if address is None else address.scheme == "https")
+    if address is not None and https is not (address.scheme == "https"):
+        raise BadSetting(
+            f"{PREFIX}HTTPS: »{'yes' if https else 'no'}« passer ikke med {PREFIX}ADDRESS {address.origin}"
+        )
     return Settings(
         database_url=setting("DATABASE_URL", _postgres_url, None),
         data_dir=setting("DATA_DIR", _path, DATA_DIR),
+        address=address,
         host=setting("HOST", str, "127.0.0.1"),
         port=setting("PORT", lambda value: _whole_number(value, 0, PORT_MAX), 8000),
         workers=setting("WORKERS", lambda value: _whole_number(value, 1, WORKERS_MAX), 1),
         demo=demo,
-        https=setting("HTTPS", _yes_or_no, not demo),
-        trusted_proxies=setting("TRUSTED_PROXIES", _listed, ()),
+        https=https,
+        trusted_proxies=setting("TRUSTED_PROXIES", _networks, ()),
         checkpoint_key_file=setting("CHECKPOINT_KEY_FILE", _path, None),
         vault_key_file=setting("VAULT_KEY_FILE", _path, None),
         clockwork=setting("CLOCKWORK", _yes_or_no, True),
@@ -94,6 +131,7 @@ def as_environment(settings: Settings) -> dict[str, str]:
         PREFIX + "DATABASE_URL": settings.database_url or "",
         PREFIX + "DATABASE_URL_FILE": "",
         PREFIX + "DATA_DIR": str(settings.data_dir),
+        PREFIX + "ADDRESS": "" if settings.address is None else settings.address.origin,
         PREFIX + "HOST": settings.host,
         PREFIX + "PORT": str(settings.port),
         PREFIX + "WORKERS": str(settings.workers),
@@ -119,6 +157,10 @@ def _value(environ: Mapping[str, str], name: str) -> str:
         return Path(path).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as unreadable:
         raise BadSetting(f"{name}_FILE: {path} kan ikke læses ({unreadable})") from unreadable
+
+
+def _address(value: str) -> Address | None:
+    return address_in(value)
 
 
 def _path(value: str) -> Path:
@@ -160,5 +202,13 @@ def _yes_or_no(value: str) -> bool:
     return YES_NO[value.lower()]
 
 
-def _listed(value: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in value.split(",") if part.strip())
+def _networks(value: str) -> tuple[str, ...]:
+    """Addresses and networks: a name would trust nobody, and »everybody« would let each client say who it is."""
+    parts = [part.strip() for part in value.split(",") if part.strip()]
+    try:
+        networks = [ipaddress.ip_network(part) for part in parts]
+    except ValueError as bad:
+        raise ValueError(f"»{value}« skal være adresser eller net som 10.0.0.1 og 10.1.0.0/16") from bad
+    if any(network.prefixlen == 0 for network in networks):
+        raise ValueError(f"»{value}« er alle, og så kunne enhver selv sige, hvem de var")
+    return tuple(parts)

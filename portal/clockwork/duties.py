@@ -53,5 +53,5 @@ def clockwork_of(
         duties["checkpoints"] = CheckpointsMade(pool, rows, ledger, keys, settings.checkpoint_interval)
         duties["evidence"] = EvidenceKept(pool, recorder, rows, History(recorder, vault), keys)
     if settings.smtp_url is not None and settings.mail_from is not None:
-        duties["mail"] = CheckpointMail(pool, rows, accounts, settings.smtp_url, settings.mail_from)
+        duties["mail"] = CheckpointMail(pool, rows, accounts, settings.smtp_url, settings.mail_from, settings.site)
     return Clockwork(connect_here, clock, duties)

@@ -29,7 +29,7 @@ def administrator_command(settings: Settings, email: str) -> None:
     if not is_address(email):
         raise click.UsageError(f"»{email[:EMAIL_CHARACTERS_MAX]}« er ikke en mailadresse")
     secret = run(settings, lambda portal: let_in(portal, email))
-    click.echo(f"Vælg en adgangskode inden syv dage: /password/{secret} efter portalens adresse")
+    click.echo(f"Vælg en adgangskode inden syv dage: {settings.site}/password/{secret}")
 
 
 async def let_in(portal: Opened, email: str) -> str:

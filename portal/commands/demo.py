@@ -22,7 +22,9 @@ from portal.settings import Settings
 @click.pass_obj
 def demo_command(settings: Settings, fresh: bool) -> None:
     """Fill a database of the demo's own with two programmes, and serve it."""
-    demo = msgspec.structs.replace(settings, demo=True, https=False, data_dir=settings.data_dir / "demo")
+    demo = msgspec.structs.replace(
+        settings, demo=True, https=settings.address is not None and settings.https, data_dir=settings.data_dir / "demo"
+    )
     if fresh and settings.database_url is None:
         _forget(demo.data_dir)
     try:

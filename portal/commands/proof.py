@@ -7,6 +7,7 @@ import msgspec
 
 from domain.cohorts.events import CohortId
 from domain.organisations.events import OrganisationId
+from portal.address import Address, address_in
 from portal.commands.checkpoint import MAKESHIFT, checkpoint_on_demand, written
 from portal.commands.opened import Opened, run
 from portal.commands.outcomes import AnswerIsNo
@@ -31,13 +32,20 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     then: AsOf
 
 
+def _site(_: click.Context, __: click.Parameter, value: str | None) -> Address | None:
+    try:
+        return None if value is None else address_in(value)
+    except ValueError as bad:
+        raise click.BadParameter(str(bad)) from bad
+
+
 @click.command("proof")
 @click.argument("cohort")
 @click.option("--organisation", help="Of this organisation alone; without it, of the whole cohort.")
 @as_of_option
 @click.option("--json", "as_json", is_flag=True, help="Print the proof's own JSON, whose SHA-256 is its digest.")
 @click.option("--pdf", type=click.Path(dir_okay=False, path_type=Path), help="Write the proof as PDF to this file.")
-@click.option("--site", help="With --pdf: where the portal is (https://...), so that the proof says where to check it.")
+@click.option("--site", callback=_site, help="With --pdf: where to check the proof, in place of PORTAL_ADDRESS.")
 @click.pass_obj
 def proof_command(
     settings: Settings,
@@ -46,13 +54,16 @@ def proof_command(
     as_of: AsOf | None,
     as_json: bool,
     pdf: Path | None,
-    site: str | None,
+    site: Address | None,
 ) -> None:
     """Print the completion proof of COHORT. Makes a checkpoint where none covers it yet."""
     if as_of is not None and as_of.reckoning is Reckoning.OCCURRED:
         raise click.UsageError("Et bevis er af det, der var registreret: --clock occurred hører ikke til her.")
-    if (pdf is None) is not (site is None):
-        raise click.UsageError("--pdf og --site hører sammen.")
+    if pdf is None and site is not None:
+        raise click.UsageError("--site hører til --pdf.")
+    address = site or settings.address
+    if pdf is not None and address is None:
+        raise click.UsageError("--pdf siger, hvor beviset kan efterprøves: sæt PORTAL_ADDRESS, eller skriv --site.")
     asked = Asked(
         cohort=CohortId(cohort),
         organisation=None if organisation is None else OrganisationId(organisation),
@@ -65,8 +76,8 @@ def proof_command(
     if found is None:
         raise AnswerIsNo("Der er intet bevis: holdet findes ikke, eller organisationen har ikke deltaget.")
     proof, sheet = found
-    if pdf is not None and site is not None:
-        written(pdf, pdf_of(sheet, site.rstrip("/") + path_of(proof, sheet.digest), proof.day))
+    if pdf is not None and address is not None:
+        written(pdf, pdf_of(sheet, address.origin + path_of(proof, sheet.digest), proof.day))
     if is_makeshift(settings):
         click.echo(MAKESHIFT, err=True)
     click.echo(canonical(proof) if as_json else text_of(sheet), nl=not as_json)

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from litestar import Controller, Request, Response, get, post
+from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
@@ -48,7 +48,6 @@ from portal.web.attachment import attached
 from portal.web.templates import shown
 from projections.organisations import PEOPLE
 
-Asked = Request[Any, Any, Any]
 ISSUED, WISHED = "Beviset er udstedt.", "Beviset er bestilt."
 COHORT, ORGANISATION = "/proof", "/organisations/{organisation:str}/proof"
 
@@ -57,19 +56,16 @@ class Proofs(Controller):
     path = "/cohorts/{cohort:str}"
 
     @get([COHORT, ORGANISATION], access=COHORT_READER)
-    async def show(
-        self, request: Asked, cohort_visit: NamedDependency[CohortVisit], organisation: FromPath[str] = ""
-    ) -> Response[Any]:
+    async def show(self, cohort_visit: NamedDependency[CohortVisit], organisation: FromPath[str] = "") -> Response[Any]:
         """The proof under the first checkpoint that covers it, or the newest there is with the way to a newer one."""
         here = cohort_visit
         if here.as_of is not None and here.as_of.reckoning is Reckoning.OCCURRED:
             return see_other(f"{here.home}{proof_path(organisation)}?{urlencode({AS_OF: here.as_of.parameter})}")
-        return await _shown(request, here, await wanted(here, organisation), here.form({}))
+        return await _shown(here, await wanted(here, organisation), here.form({}))
 
     @post([COHORT, ORGANISATION], access=COHORT_READER)
     async def issue(
         self,
-        request: Asked,
         cohort_visit: NamedDependency[CohortVisit],
         form: NamedDependency[FormFields],
         organisation: FromPath[str] = "",
@@ -83,7 +79,7 @@ class Proofs(Controller):
             return asked.covering is not None or await have_signed(here.visit.portal, here.id)
 
         async def again(reason: Any) -> Template:
-            return await _shown(request, here, asked, here.form({}).again(form, reason))
+            return await _shown(here, asked, here.form({}).again(form, reason))
 
         to = f"{here.home}{proof_path(organisation)}{'?' if then else ''}{urlencode(then)}"
         return await submit(here.visit, signing(), again=again, to=to, notice=lambda made: ISSUED if made else WISHED)
@@ -99,14 +95,14 @@ class Proofs(Controller):
 
     @get([f"{COHORT}.pdf", f"{ORGANISATION}.pdf"], access=COHORT_READER)
     async def as_pdf(
-        self, request: Asked, cohort_visit: NamedDependency[CohortVisit], organisation: FromPath[str] = ""
+        self, cohort_visit: NamedDependency[CohortVisit], organisation: FromPath[str] = ""
     ) -> Response[bytes]:
         """The proof to print and to keep."""
         here = cohort_visit
         proof = await _proof(here, organisation)
         sheet = sheet_of(proof, await meeting_names(here.visit.portal.history, here.id, proof.position))
         await read_log.note(here.visit, what=What.PROOF, place=here.id)
-        content = await printed(sheet, _address(request, proof), proof)
+        content = await printed(sheet, _address(here, proof), proof)
         return attached(content, "application/pdf", file_name(proof, "pdf"))
 
     @get("/evidence.zip", access=COHORT_OVERSEER)
@@ -130,19 +126,17 @@ async def _proof(here: CohortVisit, organisation: str) -> Proof:
     return proof
 
 
-async def _shown(request: Asked, here: CohortVisit, asked: Wanted, form: Form) -> Template:
+async def _shown(here: CohortVisit, asked: Wanted, form: Form) -> Template:
     """The proof that is asked for, or what is signed of it; the form is the one that asks for a checkpoint."""
     found = await newest_signed(here, asked)
     proof = await issued(here, found)
     if proof is None or found.covering is None:
         return await _unissued(here, asked, form)
     newer = None if found.position == asked.position else await _unsigned(here, asked, form)
-    return await _page(request, here, proof, found.covering, newer)
+    return await _page(here, proof, found.covering, newer)
 
 
-async def _page(
-    request: Asked, here: CohortVisit, proof: Proof, checkpoint: Published, newer: Unsigned | None
-) -> Template:
+async def _page(here: CohortVisit, proof: Proof, checkpoint: Published, newer: Unsigned | None) -> Template:
     portal = here.visit.portal
     page = proof_page(
         here,
@@ -150,7 +144,7 @@ async def _page(
         sheet_of(proof, await meeting_names(portal.history, here.id, proof.position)),
         await standing_of(portal.history, proof, here.visit.today),
         checkpoint,
-        _address(request, proof),
+        _address(here, proof),
         gives_bundle=here.sees_all and await has_bundle(portal, here.id, checkpoint.size),
         newer=newer,
     )
@@ -179,6 +173,6 @@ async def _unsigned(here: CohortVisit, asked: Wanted, form: Form) -> Unsigned:
     )
 
 
-def _address(request: Asked, proof: Proof) -> str:
-    """The whole address of the proof's check, as whoever asks reaches the portal."""
-    return str(request.base_url).rstrip("/") + path_of(proof, digest_of(proof))
+def _address(here: CohortVisit, proof: Proof) -> str:
+    """The whole address of the proof's check."""
+    return here.visit.portal.settings.site + path_of(proof, digest_of(proof))

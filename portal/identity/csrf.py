@@ -2,7 +2,6 @@
 
 import hmac
 from typing import Any
-from urllib.parse import urlsplit
 
 from litestar.connection import Request
 
@@ -10,6 +9,7 @@ from portal.forms.fields import NotAForm, read_form
 from portal.identity.cookies import sign_in_token
 from portal.identity.sessions import Session
 from portal.settings import Settings
+from portal.web.hosts import own_origins
 
 FIELD = "csrf_token"
 HEADER = "X-CSRF-Token"
@@ -33,11 +33,9 @@ async def refuse_forgery(request: Request[Any, Any, Any], settings: Settings, se
 
 def comes_from_here(request: Request[Any, Any, Any]) -> bool:
     """Was it sent from one of our own pages, as far as the browser says?"""
-    site = request.headers.get("sec-fetch-site")
-    if site is not None:
-        return site == "same-origin"
-    origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == request.headers.get("host", "")
+    said = request.headers.getall("sec-fetch-site", []), request.headers.getall("origin", [])
+    sites, origins = map(frozenset, said)
+    return sites <= {"same-origin"} and origins <= frozenset(own_origins(request))
 
 
 async def _token(request: Request[Any, Any, Any]) -> str:

@@ -27,12 +27,15 @@ _log = logging.getLogger(__name__)
 class CheckpointMail:
     """Puts mail into the outbox once a day for each new checkpoint's readers, and sends what is due."""
 
-    def __init__(self, pool: asyncpg.Pool, rows: Rows, accounts: Accounts, smtp_url: str, sender: str) -> None:
+    def __init__(
+        self, pool: asyncpg.Pool, rows: Rows, accounts: Accounts, smtp_url: str, sender: str, site: str
+    ) -> None:
         self._pool = pool
         self._rows = rows
         self._accounts = accounts
         self._smtp_url = smtp_url
         self._sender = wire_address(sender)
+        self._site = site
         self._outbox = Outbox(pool)
         self._enqueued: tuple[dt.date, int] | None = None
 
@@ -91,5 +94,5 @@ class CheckpointMail:
             to = wire_address(account.email)
         except NoAddress as unknown:
             raise NotDelivered("nothing can be sent to the address", permanent=True) from unknown
-        await deliver(server, letter(to, self._sender, it.day, now, notes, omitted), self._sender, to)
+        await deliver(server, letter(to, self._sender, self._site, it.day, now, notes, omitted), self._sender, to)
         await self._outbox.sent(it, now)

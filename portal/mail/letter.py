@@ -19,7 +19,8 @@ Gem mailen. Et kontrolpunkt siger, hvor mange hændelser der er i historikken, o
 underskrevet, og det næste bygger altid oven på det forrige. Hvis nogen siden ændrer noget af det, der var registreret,
 passer historikken ikke længere med det, du har i hånden.
 
-Du kan efterprøve det på portalens side »Kontrolpunkter«, som alle kan åbne uden at logge ind.
+Du kan efterprøve det på portalens side »Kontrolpunkter«, som alle kan åbne uden at logge ind:
+{site}/checkpoints
 
 {notes}
 {left_out}
@@ -28,9 +29,11 @@ Du får denne mail højst én gang om dagen, fordi du er revisor eller tovholder
 
 
 def letter(
-    to: Address, sender: Address, day: dt.date, now: dt.datetime, notes: Sequence[str], omitted: int
+    to: Address, sender: Address, site: str, day: dt.date, now: dt.datetime, notes: Sequence[str], omitted: int
 ) -> EmailMessage:
-    """The mail; `notes` are signed notes, the newest first, and `omitted` is how many older ones there are besides."""
+    """The mail. `site` is the portal's own address; `notes` are signed notes, the newest first, and `omitted` is how
+    many older ones there are besides.
+    """
     message = EmailMessage()
     message["From"] = sender
     message["To"] = to
@@ -40,5 +43,5 @@ def letter(
     message["Auto-Submitted"] = "auto-generated"
     one = "det nyeste kontrolpunkt" if len(notes) == 1 else f"de {len(notes)} nyeste kontrolpunkter, det nyeste først,"
     left_out = f"\n{omitted} ældre er ikke med her; de nyere bygger på dem.\n" if omitted else ""
-    message.set_content(TEXT.format(what=one, portal=PORTAL_NAME, notes="\n".join(notes), left_out=left_out))
+    message.set_content(TEXT.format(what=one, site=site, portal=PORTAL_NAME, notes="\n".join(notes), left_out=left_out))
     return message

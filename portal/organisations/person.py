@@ -3,8 +3,7 @@
 from typing import Any
 
 import msgspec
-from litestar import Controller, Request, Response, get, post
-from litestar.datastructures import State
+from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
@@ -94,14 +93,12 @@ class Person(Controller):
         )
 
     @post("/password-link", access=ADMINISTRATOR, status_code=200)
-    async def password_link(
-        self, request: Request[Any, Any, State], visit: NamedDependency[Visit], person: FromPath[str]
-    ) -> Template:
+    async def password_link(self, visit: NamedDependency[Visit], person: FromPath[str]) -> Template:
         """A new link, shown once: it is kept only as a digest."""
         row = await _row(visit, person)
         await visit.portal.accounts.ensure(row.person)
         secret = await visit.portal.accounts.new_password_link(row.person, visit.now)
-        return await _page(visit, row, password_link=f"{request.base_url}password/{secret}")
+        return await _page(visit, row, password_link=f"{visit.portal.settings.site}/password/{secret}")
 
 
 Sent = tuple[FormFields, Reason]

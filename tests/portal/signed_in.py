@@ -13,12 +13,13 @@ import msgspec
 from litestar import Litestar
 
 from domain.kernel import PersonId
+from portal.address import Address
 from portal.app import create_app
 from portal.clock import Clock, system_clock
 from portal.identity.cookies import SESSION, named
 from portal.running import Portal
 from portal.settings import Settings
-from tests.portal.visiting import visiting
+from tests.portal.visiting import NAME, visiting
 from tests.vault import key_file
 
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
@@ -32,7 +33,9 @@ def demonstration(url: str, clock: Clock = system_clock) -> Litestar:
 def portal_on(settings: Settings, clock: Clock) -> Litestar:
     """The one portal of this process, as it runs from now on: half a second is spent on making it, and only once."""
     app = _made_once()
-    app.state.settings, app.state.clock = msgspec.structs.replace(settings, clockwork=False), clock
+    address = settings.address or Address("https" if settings.https else "http", NAME)
+    app.state.settings = msgspec.structs.replace(settings, clockwork=False, address=address)
+    app.state.clock = clock
     return app
 
 

@@ -4,6 +4,7 @@ import pytest
 from litestar import Litestar, post
 from litestar.params import RawBody
 
+from portal.address import Address
 from portal.app import create_app
 from portal.assets import load_assets
 from portal.identity.access import OPEN
@@ -11,7 +12,7 @@ from portal.settings import Settings
 from portal.web.log import configure_logging
 from portal.web.requests import REQUEST_BODY_BYTES_MAX
 from portal.web.static import FOR_EVER
-from tests.portal.visiting import visiting
+from tests.portal.visiting import NAME, visiting
 from tests.vault import key_file
 
 POLICY = (
@@ -35,7 +36,9 @@ async def bug() -> None:
 @pytest.fixture
 def app(database: str) -> Litestar:
     """The portal with two routes to try."""
-    portal = create_app(Settings(database_url=database, vault_key_file=key_file()))
+    portal = create_app(
+        Settings(database_url=database, vault_key_file=key_file(), address=Address("http", NAME), https=False)
+    )
     portal.register(echo)
     portal.register(bug)
     return portal

@@ -17,10 +17,15 @@ SAID_BY_THE_PROXY = {"X-Forwarded-For": f"{LIE}, {CLIENT}", "X-Forwarded-Proto":
 
 
 @contextmanager
-def served(database: str, trusted: str) -> Iterator[httpx.Client]:
+def served(database: str, trusted: str, host: str) -> Iterator[httpx.Client]:
     """A client that reaches the server as the proxy does."""
     port = free_port()
-    settings = {"PORTAL_DATABASE_URL": database, "PORTAL_PORT": str(port), "PORTAL_HTTPS": "no"}
+    settings = {
+        "PORTAL_DATABASE_URL": database,
+        "PORTAL_PORT": str(port),
+        "PORTAL_HOST": host,
+        "PORTAL_ADDRESS": f"http://127.0.0.1:{port}",
+    }
     with portal("serve", heard=False, PORTAL_TRUSTED_PROXIES=trusted, **settings):
         wait_until_ready(port)
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", headers=SAID_BY_THE_PROXY) as client:
@@ -37,9 +42,13 @@ async def counted(database: str) -> set[str]:
     return {address for address in (CLIENT, LIE, PROXY) if _network(address) in subjects}
 
 
-@pytest.mark.parametrize(("trusted", "comes_from"), [(PROXY, CLIENT), ("192.0.2.9", PROXY)])
-async def test_a_failed_sign_in_is_counted_for_whoever_made_it(database: str, trusted: str, comes_from: str) -> None:
-    with served(database, trusted) as client:
+@pytest.mark.parametrize(
+    ("trusted", "host", "comes_from"), [(PROXY, "127.0.0.1", CLIENT), (PROXY, "::", CLIENT), ("192.0.2.9", "::", PROXY)]
+)
+async def test_a_failed_sign_in_is_counted_for_whoever_made_it(
+    database: str, trusted: str, host: str, comes_from: str
+) -> None:
+    with served(database, trusted, host) as client:
         page = client.get("/sign-in")
         fields = {**hidden(page.text), "email": "a@b.dk", "password": "forkert kode"}
         answer = client.post("/sign-in", data=fields, headers=SAME_ORIGIN)

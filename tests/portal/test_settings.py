@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from portal.address import Address
 from portal.settings import BadSetting, Settings, as_environment, read_settings
 
 
@@ -18,6 +19,7 @@ def test_an_empty_value_counts_as_absent() -> None:
 EVERYTHING_SET = Settings(
     database_url="postgresql://db/portal",
     data_dir=Path("/srv/portal"),
+    address=Address("http", "portal.example:8443"),
     host="::1",
     port=8080,
     workers=4,
@@ -36,6 +38,7 @@ def test_every_setting_is_read() -> None:
     environ = {
         "PORTAL_DATABASE_URL": "postgresql://db/portal",
         "PORTAL_DATA_DIR": "/srv/portal",
+        "PORTAL_ADDRESS": "http://Portal.Example:8443/",
         "PORTAL_HOST": "::1",
         "PORTAL_PORT": "8080",
         "PORTAL_WORKERS": "4",
@@ -59,6 +62,10 @@ def test_only_a_demonstration_does_without_https_unless_told() -> None:
     assert read_settings({}).https
     assert not read_settings({"PORTAL_DEMO": "yes"}).https
     assert read_settings({"PORTAL_DEMO": "yes", "PORTAL_HTTPS": "yes"}).https
+    assert not read_settings({"PORTAL_ADDRESS": "http://portal.example"}).https
+    assert read_settings({"PORTAL_ADDRESS": "https://portal.example", "PORTAL_DEMO": "yes"}).https
+    with pytest.raises(BadSetting, match=r"^PORTAL_HTTPS: "):
+        read_settings({"PORTAL_ADDRESS": "https://portal.example", "PORTAL_HTTPS": "no"})
 
 
 def test_a_secret_may_be_a_file(tmp_path: Path) -> None:
@@ -77,6 +84,12 @@ def test_a_secret_may_be_a_file(tmp_path: Path) -> None:
         ("PORTAL_WORKERS", "0"),
         ("PORTAL_WORKERS", "-1"),
         ("PORTAL_DEMO", "maybe"),
+        ("PORTAL_ADDRESS", "portal.example.dk"),
+        ("PORTAL_ADDRESS", "https://portal.example.dk/sti"),
+        ("PORTAL_TRUSTED_PROXIES", "proxy"),
+        ("PORTAL_TRUSTED_PROXIES", "*"),
+        ("PORTAL_TRUSTED_PROXIES", "0.0.0.0/0"),
+        ("PORTAL_TRUSTED_PROXIES", "10.0.0.1/8"),
         ("PORTAL_CLOCKWORK", "sometimes"),
         ("PORTAL_CHECKPOINT_MINUTES", "0"),
         ("PORTAL_SMTP_URL", "mail.example"),

@@ -64,6 +64,13 @@ def test_its_pdf_says_where_to_check_it(operator: Operator, tmp_path: Path) -> N
     assert digest in page
 
 
+def test_its_pdf_says_the_portals_own_address_unless_told_another(operator: Operator, tmp_path: Path) -> None:
+    file = tmp_path / "proof.pdf"
+    operator.environment["PORTAL_ADDRESS"] = "https://forloeb.example"
+    assert operator.proof(COHORT, "--pdf", file)[0] == DONE
+    assert "https://forloeb.example/proofs/" in PdfReader(file).pages[0].extract_text()
+
+
 def test_what_there_is_none_of_is_said(operator: Operator) -> None:
     for asked in ((COHORT, "--organisation", "organisation-odense"), ("cohort-nowhere",), (COHORT, "--as-of", 3)):
         status, said = operator.proof(*asked)
@@ -73,3 +80,4 @@ def test_what_there_is_none_of_is_said(operator: Operator) -> None:
 def test_what_does_not_go_together_is_said(operator: Operator, tmp_path: Path) -> None:
     for asked in (("--pdf", tmp_path / "x"), ("--site", SITE), ("--as-of", "2026-01-12", "--clock", "occurred")):
         assert operator.proof(COHORT, *asked)[0] == WRONGLY
+    assert operator.proof(COHORT, "--pdf", tmp_path / "x", "--site", "portal.example")[0] == WRONGLY

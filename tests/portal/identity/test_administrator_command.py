@@ -12,6 +12,7 @@ from tests.portal.signed_in import portal_on, send
 from tests.portal.visiting import visiting
 from tests.vault import key_file
 
+SITE = "https://portal.test"
 ADDRESS = "chef@styrelsen.dk"
 PASSWORD = "fire tilfældige ord"
 
@@ -19,7 +20,7 @@ PASSWORD = "fire tilfældige ord"
 def administrator(url: str, email: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "portal.cli", "administrator", email],
-        env={**os.environ, "PORTAL_DATABASE_URL": url},
+        env={**os.environ, "PORTAL_DATABASE_URL": url, "PORTAL_ADDRESS": SITE},
         capture_output=True,
         text=True,
         check=False,
@@ -28,7 +29,7 @@ def administrator(url: str, email: str) -> subprocess.CompletedProcess[str]:
 
 async def test_the_link_leads_to_an_administrator_of_an_empty_portal(database: str) -> None:
     first, second = [administrator(database, ADDRESS) for _ in range(2)]
-    links = [re.search(r"/password/\S+", told.stdout) for told in (first, second)]
+    links = [re.search(rf"(?<={SITE})/password/\S+", told.stdout) for told in (first, second)]
     assert links[0] is not None
     assert links[1] is not None
     async with visiting(

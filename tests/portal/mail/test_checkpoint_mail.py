@@ -38,6 +38,7 @@ STORY = [
 ]
 ADDRESSES = {AUDITOR: "revisor@example.dk", TOVHOLDER: "tovholder@example.dk"}
 SENDER = "portalen@portal.example"
+SITE = "https://portal.example"
 MORNING = at("2025-08-20 08:00")
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 
@@ -81,7 +82,7 @@ async def mailing(
         for person, address in addresses.items():
             await accounts.remember(person, email=address, name="Nogen")
         await portal.sign(MORNING)
-        mail = CheckpointMail(portal.kept.pool, portal.rows, accounts, office.url, SENDER)
+        mail = CheckpointMail(portal.kept.pool, portal.rows, accounts, office.url, SENDER, SITE)
         yield Mailing(portal, office, accounts, mail)
 
 
@@ -93,6 +94,7 @@ async def test_auditors_and_coordinators_get_the_signed_note_itself(database: st
         (newest,) = await published(it.portal.kept.pool, 2)
         text = message.get_content().replace("\r\n", "\n")
         assert newest.note in text
+        assert f"\n{SITE}/checkpoints\n" in text
         assert (message["From"], message["Auto-Submitted"]) == (SENDER, "auto-generated")
         assert message["Subject"] == "Kontrolpunkter fra Forløbsportalen, 20. august 2025"
 
@@ -255,7 +257,7 @@ async def test_nothing_about_anybody_is_in_the_outbox(database: str) -> None:
 
 async def test_a_server_that_is_not_there_keeps_nothing_waiting(database: str) -> None:
     async with mailing(database) as it:
-        gone = CheckpointMail(it.portal.kept.pool, it.portal.rows, it.accounts, "smtp://127.0.0.1:1", SENDER)
+        gone = CheckpointMail(it.portal.kept.pool, it.portal.rows, it.accounts, "smtp://127.0.0.1:1", SENDER, SITE)
         await gone(MORNING)
         assert {(attempts, sent) for _, attempts, sent in await it.outbox()} == {(1, False)}
 
