@@ -1,6 +1,7 @@
 """given what has happened, when a command is wished, then: events | refused | conflicts_with | does_not_conflict_with.
 
-The same specification runs on whichever recorder the test was given: the library's in memory, or ours on PostgreSQL.
+The same specification runs on whichever recorder the test was given: the library's in memory; where it says what
+conflicts, also ours on PostgreSQL.
 """
 
 import datetime as dt

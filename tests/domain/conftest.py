@@ -1,6 +1,11 @@
-"""Every specification runs twice: on the library's recorder in memory, and on ours in PostgreSQL."""
+"""Every specification runs on the library's recorder in memory, and those about conflicts on ours in PostgreSQL too.
+
+What a decision reads and what it answers is the same on both: `tests/store/test_agreement.py` shows it for any history
+and any query. Whether two decisions wait for each other is the one thing that a database might do otherwise.
+"""
 
 from collections.abc import Generator
+from types import CodeType
 
 import psycopg
 import pytest
@@ -10,6 +15,7 @@ from portal.event_store.facade import AsyncpgDCBRecorder
 from tests.conftest import TestPostgres
 from tests.specification import RECORDER, given
 
+ABOUT_CONFLICTS = frozenset({"conflicts_with", "does_not_conflict_with"})
 EMPTY = b"""
 delete from event_tags;
 delete from commands;
@@ -42,9 +48,16 @@ def stored(recorder_url: str) -> Generator[AsyncpgDCBRecorder]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A module that tells examples with `given` is run on either recorder."""
+    """An example that is told with `given` is run in memory; one that says what conflicts, on either recorder."""
     if getattr(metafunc.module, "given", None) is given:
-        metafunc.parametrize("recorder", ["memory", "postgresql"], indirect=True)
+        recorders = ["memory", "postgresql"] if ABOUT_CONFLICTS & names_in(metafunc.function.__code__) else ["memory"]
+        metafunc.parametrize("recorder", recorders, indirect=True)
+
+
+def names_in(code: CodeType) -> set[str]:
+    """What the function calls and reads, also in the functions within it."""
+    inner = (names_in(it) for it in code.co_consts if isinstance(it, CodeType))
+    return set(code.co_names).union(*inner)
 
 
 @pytest.fixture(autouse=True)
