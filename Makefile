@@ -4,15 +4,15 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: setup demo test test-3.13 chromium bench lint format lock clean
+.PHONY: setup demo test test-fast test-3.13 chromium bench lint format lock clean
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 ENVIRONMENTS := .venv .venv-3.13
 LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 PYTEST_OPTIONS := -n 3 --dist worksteal --durations 12
-# Tests of whole processes, which the other Python runs; they take as long as all the rest.
-PROCESSES := kill operation proxies serve
+PURE := not browser and not database
+EVERY_PAGE := every_page and not browser
 PYTHON_3_13 = $(shell \
   python3.13 -c 'import sys; print(sys.executable)' 2>/dev/null \
   || version=$$(pyenv versions --bare 2>/dev/null | grep '^3\.13\.' | tail -n 1) \
@@ -24,13 +24,17 @@ setup: .venv/installed portal/static/manifest.json
 demo: setup
 	.venv/bin/portal demo
 
-# Every test, in a real browser too; and once more without the browser where there is a Python 3.13.
+# Every test, in a real browser too; and what is pure, with one test of every page, where there is a Python 3.13.
 test: setup chromium
 	.venv/bin/pytest $(PYTEST_OPTIONS)
 	$(if $(PYTHON_3_13),$(MAKE) test-3.13,@echo 'There is no python3.13 here: tested on $(shell python3 -V) only.')
 
 test-3.13: .venv-3.13/installed portal/static/manifest.json
-	.venv-3.13/bin/pytest $(PYTEST_OPTIONS) -m 'not browser' --ignore tests/architecture $(PROCESSES:%=--ignore tests/portal/test_%.py)
+	.venv-3.13/bin/pytest $(PYTEST_OPTIONS) -m '($(PURE)) or ($(EVERY_PAGE))' --ignore tests/architecture
+
+# While writing: every pure test, the pairs of decisions that conflict, and one test of every page.
+test-fast: setup
+	.venv/bin/pytest -n 3 --dist worksteal -m '($(PURE)) or ($(EVERY_PAGE))' --ignore tests/architecture
 
 bench: setup
 	.venv/bin/python -m tests.benchmarks.event_store

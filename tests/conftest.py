@@ -103,6 +103,13 @@ class TestPostgres(msgspec.Struct, frozen=True):
             self.drop(name)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a database, by what it asks for: the rest is pure, and quick."""
+    for item in items:
+        if "postgres" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.database)
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Generator[TestPostgres]:
     """The tests' PostgreSQL, running, with a template database that every migration has been applied to."""

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 
 import httpx
 import msgspec
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -103,6 +104,7 @@ def test_a_page_as_of_a_position_is_the_page_that_was_shown_then(postgres: TestP
     same()
 
 
+@pytest.mark.every_page
 def test_a_whole_programme_is_looked_at_on_nearly_every_page(postgres: TestPostgres) -> None:
     with fresh(postgres) as url:
         pages = asyncio.run(_agree(url, whole_programme(), [0.3, 0.6, 0.9]))
