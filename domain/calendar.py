@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 from domain.holidays import days_off
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+FIRST, LAST = dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC)
 SATURDAY = 5
 YEAR_MONTHS = 12
 YEAR_MIN = 2000
 YEAR_MAX = 2099
-"""No programme lies outside these years: a date that does is mistyped, and no sum of days and months is made of it."""
+"""No programme lies outside these years: a date that does is mistyped."""
 DAYS_OFF_MAX = 5
 """So many days off in a row there are at most: from skærtorsdag to 2. påskedag, or Christmas beside a weekend."""
 
@@ -47,9 +48,17 @@ def first_kept(months: int, today: dt.date) -> dt.date:
     return day if is_kept(day, months, today) else day + dt.timedelta(days=1)
 
 
+def start_of(day: dt.date) -> dt.datetime:
+    """The first instant of the day, Copenhagen; of the calendar's first day the first there is in UTC."""
+    return FIRST if day == dt.date.min else dt.datetime.combine(day, dt.time(), COPENHAGEN)
+
+
 def end_of(day: dt.date) -> dt.datetime:
-    """The first instant after the day, Copenhagen: what was recorded before it had been recorded by that day."""
-    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), COPENHAGEN)
+    """The first instant after the day, Copenhagen: what was recorded before it had been recorded by that day.
+
+    After the calendar's last day comes no instant but the last.
+    """
+    return LAST if day == dt.date.max else start_of(day + dt.timedelta(days=1))
 
 
 def is_workday(day: dt.date) -> bool:

@@ -66,6 +66,24 @@ class Before(msgspec.Struct, frozen=True):
         return bool(getattr(row, self.column) < self.end)
 
 
+class UpTo(msgspec.Struct, frozen=True):
+    """The column's value is the `last` or an earlier one."""
+
+    column: str
+    last: dt.date
+
+    @property
+    def sql(self) -> str:
+        return f'"{self.column}" <= {{}}'
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        return (self.last,)
+
+    def holds(self, row: Any) -> bool:
+        return bool(getattr(row, self.column) <= self.last)
+
+
 class OneOf(msgspec.Struct, frozen=True):
     """The column's value is one of these."""
 

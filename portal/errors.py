@@ -16,11 +16,12 @@ from domain.text import Malformed
 from portal.cohort_visit import NotPlannedYet
 from portal.database import DatabaseUnavailable
 from portal.forms import MALFORMED, REFUSED, FormErrors, NotAForm
+from portal.history import HistoryTooLong
 from portal.identity.authorisation import SAFE_METHODS, SignInNeeded, caller_of, find_out_who_asks
 from portal.identity.csrf import Forged
 from portal.identity.kept_form import NOTHING, kept_from
 from portal.identity.sign_in import sign_in_page
-from portal.rows import RowsNotReady
+from portal.rows import RowsNotReady, TooManyRows
 from portal.settings import Settings
 from portal.submission import see_other
 from portal.visit import framed
@@ -84,6 +85,13 @@ BY_STATUS: Mapping[int, Words] = {
         ("Det, du var i gang med, er ikke gemt. Prøv igen om lidt; vi arbejder på sagen.",),
     ),
 }
+TOO_MUCH = Words(
+    "Der er for meget til én side",
+    (
+        "Der er registreret mere på holdet, end portalen kan holde på én gang. Intet er gået tabt.",
+        "Skriv til os, så hjælper vi dig med at finde det, du søger.",
+    ),
+)
 OTHERWISE = Words("Det kunne portalen ikke forstå", ("Intet er ændret. Gå tilbage, og prøv igen.",))
 
 
@@ -146,6 +154,12 @@ def malformed(request: Failed, failure: Malformed | FormErrors) -> Response[Any]
     return _answer(request, MALFORMED, Words("Det kan portalen ikke læse", sentences))
 
 
+def too_much(request: Failed, failure: TooManyRows | HistoryTooLong) -> Response[Any]:
+    """More than memory is given for; whoever runs the portal has to know."""
+    log.error("a page needs too much", request_id=request_id(request.scope), reason=repr(failure))
+    return _answer(request, MALFORMED, TOO_MUCH)
+
+
 def unavailable(request: Failed, failure: Exception) -> Response[Any]:
     """The database is away: a page that needs none."""
     log.error("the database cannot be used", request_id=request_id(request.scope), reason=repr(failure))
@@ -203,6 +217,8 @@ EXCEPTION_HANDLERS: dict[int | type[Exception], Callable[[Failed, Any], Response
     Forged: forged,
     SignInNeeded: sign_in_needed,
     Refusal: refused,
+    TooManyRows: too_much,
+    HistoryTooLong: too_much,
     NotPlannedYet: not_planned_yet,
     Malformed: malformed,
     FormErrors: malformed,

@@ -10,7 +10,7 @@ from enum import Enum
 import msgspec
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem, DCBSequencedEvent
 
-from domain.calendar import danish_day, end_of, mistyped
+from domain.calendar import danish_day, end_of
 from domain.cohorts.events import CohortId
 from domain.kernel import Event, Recorded
 from domain.organisations.events import OrganisationRegistered, PersonRegistered, RoleGranted, RoleRevoked
@@ -101,18 +101,12 @@ def as_of(text: str, clock: str = "") -> AsOf:
         return AsOf(position=int(said))
     with suppress(ValueError):
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", said):
-            return _of_day(dt.date.fromisoformat(said), reckoning)
+            return AsOf(day=dt.date.fromisoformat(said), reckoning=reckoning)
     sentence = (
         f"»{said[:SHOWN_CHARACTERS_MAX]}« er hverken en dato, der findes (skriv den som 2026-03-04), "
         "eller nummeret på en hændelse (et helt tal)."
     )
     raise Malformed(Fault("as_of", sentence))
-
-
-def _of_day(day: dt.date, reckoning: Reckoning) -> AsOf:
-    if wrong := mistyped(day):
-        raise Malformed(Fault("as_of", wrong))
-    return AsOf(day=day, reckoning=reckoning)
 
 
 def _reckoning(said: str) -> Reckoning:

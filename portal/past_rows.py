@@ -9,7 +9,7 @@ from typing import Any
 from domain.calendar import day_of
 from domain.kernel import Event, Recorded, heard_by
 from portal.conditions import Condition
-from portal.rows import ROWS_MAX, TooManyRows
+from portal.rows import ROWS_IN_ALL_MAX, ROWS_MAX, TooManyRows
 from projections.kernel import Key, NotBegun, Projection, R, in_order, plain, step
 
 
@@ -48,8 +48,8 @@ class PastRows:
 
     async def many(self, projection: Projection[R], **equals: Any) -> tuple[R, ...]:
         rows = in_order(projection, self._those(projection, equals))
-        if len(rows) > ROWS_MAX:
-            raise TooManyRows(projection.table, ROWS_MAX)
+        if len(rows) > ROWS_IN_ALL_MAX:
+            raise TooManyRows(projection.table, ROWS_IN_ALL_MAX)
         return rows
 
     async def latest(

@@ -13,7 +13,9 @@ from projections.columns import JSON, Column, columns_of
 from projections.kernel import Key, Projection, R, is_enumeration, plain
 
 ROWS_MAX = 5000
-"""The most rows one question may have for an answer; a page that needs more has to ask for them in turns."""
+"""The most rows one question to the database has for an answer; more are asked for in turns."""
+ROWS_IN_ALL_MAX = 100_000
+"""The most rows that are held in memory for one page; no cohort comes near."""
 SEARCH_MEMORY = "64MB"
 """What a search may keep in mind: with less, the index of words forgets which rows it met and reads whole pages."""
 READ_THROUGH_ROWS = 2_000
@@ -21,7 +23,7 @@ READ_THROUGH_ROWS = 2_000
 
 
 class TooManyRows(Exception):
-    """A question has more rows for an answer than `ROWS_MAX`."""
+    """There are more rows than `ROWS_IN_ALL_MAX`, all of which were asked for."""
 
 
 class RowsNotReady(Exception):
@@ -35,7 +37,7 @@ class Rows(Protocol):
         """The row with this key."""
 
     async def many(self, projection: Projection[R], **equals: Any) -> tuple[R, ...]:
-        """The rows whose columns equal these values, by key. Raises `TooManyRows` above `ROWS_MAX`."""
+        """The rows whose columns equal these values, by key. Raises `TooManyRows` above `ROWS_IN_ALL_MAX`."""
 
     async def latest(
         self,
@@ -84,10 +86,12 @@ class LiveRows:
         return rows[0] if rows else None
 
     async def many(self, projection: Projection[R], **equals: Any) -> tuple[R, ...]:
-        rows = await self._rows(projection, Selection(projection, equals).first(Order.ASCENDING, ROWS_MAX + 1))
-        if len(rows) > ROWS_MAX:
-            raise TooManyRows(projection.table, ROWS_MAX)
-        return rows
+        rows: list[R] = []
+        async for batch in in_turns(self, projection, ROWS_MAX, **equals):
+            rows += batch
+            if len(rows) > ROWS_IN_ALL_MAX:
+                raise TooManyRows(projection.table, ROWS_IN_ALL_MAX)
+        return tuple(rows)
 
     async def latest(
         self,

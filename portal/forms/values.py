@@ -84,12 +84,9 @@ def _day(text: str) -> dt.date:
     if written is None:
         raise Unreadable("Skriv datoen som dag, måned og år, for eksempel 4.3.2026.")
     try:
-        day = dt.date(*(int(written[part]) for part in ("year", "month", "day")))
+        return dt.date(*(int(written[part]) for part in ("year", "month", "day")))
     except ValueError as missing:
         raise Unreadable(f"Datoen {said} findes ikke i kalenderen.") from missing
-    if wrong := mistyped(day):
-        raise Unreadable(wrong)
-    return day
 
 
 def _time(text: str) -> dt.time:
@@ -106,7 +103,12 @@ def _instant(text: str) -> dt.datetime:
 
 
 def instant(day: dt.date, time: dt.time) -> dt.datetime:
-    """That time of that day in Copenhagen, as UTC. Raises `Unreadable` for an hour that summer time skips."""
+    """That time of that day in Copenhagen, as UTC.
+
+    Raises `Unreadable` for an hour that summer time skips, and for a day in no year that a programme lies in.
+    """
+    if wrong := mistyped(day):
+        raise Unreadable(wrong)
     local = dt.datetime.combine(day, time, COPENHAGEN)
     moment = local.astimezone(dt.UTC)
     if moment.astimezone(COPENHAGEN).time() != time:

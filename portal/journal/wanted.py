@@ -8,12 +8,11 @@ import msgspec
 from litestar.di import Provide
 from litestar.params import FromQuery
 
-from domain.calendar import end_of
+from domain.calendar import end_of, start_of
 from domain.text import Fault, Malformed
-from portal.conditions import Before, Condition, From
+from portal.conditions import Before, Condition, From, UpTo
 from portal.forms.values import Unreadable, value_of
 
-DAY = dt.timedelta(days=1)
 SEARCH_CHARACTERS_MAX = 200
 
 
@@ -51,13 +50,13 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
     def _periods(self) -> Iterator[Condition]:
         if self.recorded_from:
-            yield From("recorded_at", end_of(_day("recorded_from", self.recorded_from) - DAY))
+            yield From("recorded_at", start_of(_day("recorded_from", self.recorded_from)))
         if self.recorded_to:
             yield Before("recorded_at", end_of(_day("recorded_to", self.recorded_to)))
         if self.happened_from:
             yield From("happened_on", _day("happened_from", self.happened_from))
         if self.happened_to:
-            yield Before("happened_on", _day("happened_to", self.happened_to) + DAY)
+            yield UpTo("happened_on", _day("happened_to", self.happened_to))
 
 
 def wanted(

@@ -21,7 +21,7 @@ from portal.organisations.people import PEOPLE_CRUMB
 from portal.privacy.erasure_page import FATES, GROUNDS, LABELS, SURE, ErasurePage
 from portal.readings import read_log
 from portal.readings.read_log import What
-from portal.rows import ROWS_MAX
+from portal.rows import ROWS_MAX, in_turns
 from portal.submission import Reason, submit
 from portal.vault.forgetting import destroy_keys
 from portal.vault.holds import held_cohorts
@@ -84,8 +84,8 @@ async def _erase(visit: Visit, form: FormFields, row: PersonRow) -> None:
 
 async def _cohorts(visit: Visit, row: PersonRow) -> set[str]:
     """The cohorts in which the person has done something."""
-    entries = await visit.rows.latest(JOURNAL, ROWS_MAX, by=row.person)
-    return {it.cohort for it in entries if it.cohort is not None}
+    turns = in_turns(visit.rows, JOURNAL, ROWS_MAX, by=row.person)
+    return {it.cohort async for batch in turns for it in batch if it.cohort is not None}
 
 
 async def _page(visit: Visit, row: PersonRow, sent: tuple[FormFields, Reason] | None = None) -> Template:

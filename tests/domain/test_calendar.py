@@ -21,6 +21,7 @@ from domain.calendar import (
     is_kept,
     is_workday,
     mistyped,
+    start_of,
     workday_on_or_before,
 )
 from domain.holidays import days_off
@@ -214,6 +215,18 @@ def test_from_the_first_and_the_last_day_there_is_one_can_count_to_either_side(o
     assert end_of(on - dt.timedelta(days=1)) < end_of(on)
     assert add_months(on, -72) < on < add_months(on, 72)
     assert is_workday(workday_on_or_before(on))
+
+
+def test_the_first_day_begins_and_the_last_ends_within_the_calendar() -> None:
+    assert start_of(dt.date.min) < end_of(dt.date.min)
+    assert start_of(dt.date.max) < end_of(dt.date.max)
+    assert start_of(dt.date.min).astimezone(dt.UTC).year == dt.MINYEAR
+    assert end_of(dt.date.max).astimezone(dt.UTC).year == dt.MAXYEAR
+
+
+@given(DAYS)
+def test_a_day_begins_when_the_one_before_ends(on: dt.date) -> None:
+    assert start_of(on) == end_of(on - dt.timedelta(days=1))
 
 
 @pytest.mark.parametrize("on", [dt.date.min, dt.date(YEAR_MIN - 1, 12, 31), dt.date(YEAR_MAX + 1, 1, 1), dt.date.max])

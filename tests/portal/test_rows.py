@@ -82,10 +82,18 @@ async def test_the_one_that_follows_a_key_is_found_among_those_alike(rows: Rows)
     assert await rows.following(CALLS, (calls[0].cohort, calls[0].organisation, calls[0].kind)) == calls[1]
 
 
-async def test_more_rows_than_a_page_can_hold_are_refused(rows: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert len(await rows.many(PEOPLE)) == 3
+async def test_all_rows_are_read_in_turns(rows: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls, journal = await rows.many(CALLS), await rows.many(JOURNAL, cohort=COHORT)
     for reader in ("rows", "past_rows"):
-        monkeypatch.setattr(f"portal.{reader}.ROWS_MAX", 2)
+        monkeypatch.setattr(f"portal.{reader}.ROWS_MAX", 1)
+    assert await rows.many(CALLS) == calls
+    assert await rows.many(JOURNAL, cohort=COHORT) == journal
+
+
+async def test_more_rows_than_a_page_can_hold_are_refused(rows: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(await rows.many(PEOPLE)) == 4
+    for reader in ("rows", "past_rows"):
+        monkeypatch.setattr(f"portal.{reader}.ROWS_IN_ALL_MAX", 2)
     with pytest.raises(TooManyRows):
         await rows.many(PEOPLE)
 
