@@ -8,10 +8,8 @@ from domain.cohorts.assign_advisor import assign_advisor
 from domain.cohorts.decline_invitation import decline_invitation
 from domain.cohorts.form_implementation_team import form_implementation_team
 from domain.cohorts.form_steering_group import form_steering_group
-from domain.cohorts.grant_role import grant_role
 from domain.cohorts.invite_organisation import invite_organisation
 from domain.cohorts.plan_cohort import plan_cohort
-from domain.cohorts.revoke_role import revoke_role
 from domain.cohorts.withdraw_organisation import withdraw_organisation
 from domain.completion.complete_cohort import complete_cohort
 from domain.completion.complete_organisation import complete_organisation
@@ -37,6 +35,8 @@ from domain.privacy.place_hold import place_hold
 from domain.privacy.redact_texts import redact_texts
 from domain.proof.record_checkpoint import record_checkpoint
 from domain.proof.record_closing_checkpoint import record_closing_checkpoint
+from domain.roles.grant_role import grant_role
+from domain.roles.revoke_role import revoke_role
 from domain.sharing.correct_experience import correct_experience
 from domain.sharing.describe_network_profile import describe_network_profile
 from domain.sharing.find_experience_useful import find_experience_useful

@@ -53,11 +53,13 @@ class History:
 
     def __init__(self, recorded: Iterable[Recorded[Event]], head: int) -> None:
         self.head = head
+        self._all: dict[int, Recorded[Event]] = {}
         self._by_tag: defaultdict[str, dict[int, Recorded[Event]]] = defaultdict(dict)
         for it in recorded:
             self._keep(it)
 
     def _keep(self, recorded: Recorded[Event]) -> None:
+        self._all[recorded.stamp.position] = recorded
         for tag in tags_of(recorded.event):
             self._by_tag[tag][recorded.stamp.position] = recorded
 
@@ -71,6 +73,9 @@ class History:
         """Every event that any of the questions may hear, in order."""
         found: dict[int, Recorded[Event]] = {}
         for question in questions:
+            if not question.about:
+                found.update(self._all)
+                continue
             tagged: list[dict[int, Recorded[Event]]] = [
                 self._by_tag[tag] for tag in question.about if tag in self._by_tag
             ]

@@ -1,7 +1,7 @@
 """Who may be in an attendance: participants of organisations that took part in the cohort on the day, each once."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from domain.cohorts.events import CohortId
@@ -9,7 +9,7 @@ from domain.cohorts.questions import membership
 from domain.kernel import Question, Refusal
 from domain.meetings.events import Attendance
 from domain.organisations.events import OrganisationId
-from domain.organisations.questions import participations
+from domain.organisations.questions import Until, participant_until
 
 ATTENDANCE_MAX = 200
 
@@ -27,20 +27,22 @@ class AttendingOrganisationNotInCohort(Refusal):
 
 
 class AttendingPersonNotOfOrganisation(Refusal):
-    sentence = "En person på deltagerlisten har ikke været deltager fra den organisation."
+    sentence = "En person på deltagerlisten var ikke deltager fra den organisation den dag."
 
 
 def attendance_questions(cohort: CohortId, attendance: Sequence[Attendance]) -> tuple[Question[Any], ...]:
-    """How each organisation stands to the cohort, and then where each person takes or took part."""
+    """How each organisation stands to the cohort, and then until when each person took part where."""
     listed = attendance[:ATTENDANCE_MAX]
     return (
         *(membership(cohort, organisation) for organisation in _organisations(listed)),
-        *(participations(present.person) for present in listed),
+        *(participant_until(present.person) for present in listed),
     )
 
 
-def refuse_unless_attendable(attendance: Sequence[Attendance], on: dt.date, answers: Sequence[Any]) -> None:
-    """`answers` are those to `attendance_questions`."""
+def refuse_unless_attendable(
+    attendance: Sequence[Attendance], on: dt.date, answers: Sequence[Any], listed: Collection[Attendance] = ()
+) -> None:
+    """`answers` are those to `attendance_questions`; whoever is `listed` already may stay on the list."""
     if len(attendance) > ATTENDANCE_MAX:
         raise AttendanceOutOfRange(ATTENDANCE_MAX)
     if len({present.person for present in attendance}) < len(attendance):
@@ -49,8 +51,17 @@ def refuse_unless_attendable(attendance: Sequence[Attendance], on: dt.date, answ
     memberships, people = answers[: len(organisations)], answers[len(organisations) :]
     if not all(membership.took_part_on(on) for membership in memberships):
         raise AttendingOrganisationNotInCohort
-    if not all(present.organisation in of for present, of in zip(attendance, people, strict=True)):
-        raise AttendingPersonNotOfOrganisation
+    for present, until in zip(attendance, people, strict=True):
+        if present not in listed and not _belonged(until, present.organisation, on):
+            raise AttendingPersonNotOfOrganisation
+
+
+def _belonged(until: Until, organisation: OrganisationId, on: dt.date) -> bool:
+    """Was the person of the organisation then? Whoever was let in later may have been there before."""
+    if organisation not in until:
+        return False
+    last = until[organisation]
+    return last is None or last >= on
 
 
 def _organisations(attendance: Sequence[Attendance]) -> tuple[OrganisationId, ...]:

@@ -23,7 +23,7 @@ class CorrectAttendance(Command, frozen=True):
 def decide(command: CorrectAttendance, _: Act, meetings: Meetings, *answers: Any) -> Iterator[Event]:
     meeting = find(command.meeting, meetings)
     refuse_unless_held(meeting)
-    refuse_unless_attendable(command.attendance, meeting.on, answers)
+    refuse_unless_attendable(command.attendance, meeting.on, answers, meeting.attendance)
     if set(command.attendance) == set(meeting.attendance):
         return
     yield AttendanceCorrected(

@@ -31,6 +31,10 @@ class NothingToPresentAt(Refusal):
     sentence = "Der præsenteres ikke på opstartsmødet."
 
 
+class ProgressAtClosing(Refusal):
+    sentence = "Hvor langt I er nået, spørges der om ved det afsluttende møde, og kun der."
+
+
 class PresentationAlreadySubmitted(Refusal):
     sentence = "Præsentationen er allerede afleveret."
 
@@ -44,6 +48,8 @@ def decide(
         raise NothingToPresentAt
     if meeting.status is MeetingStatus.CANCELLED:
         raise MeetingIsCancelled
+    if command.progress is not None and meeting.kind is not MeetingKind.CLOSING:
+        raise ProgressAtClosing
     if submitted:
         raise PresentationAlreadySubmitted
     yield PresentationSubmitted(

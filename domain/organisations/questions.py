@@ -1,7 +1,11 @@
 """What decisions ask about organisations and people."""
 
+import datetime as dt
+from collections.abc import Mapping
+
 import msgspec
 
+from domain.calendar import day_of
 from domain.kernel import SYSTEM, PersonId, Question, Stamp
 from domain.organisations.events import (
     OrganisationId,
@@ -50,6 +54,20 @@ def _participations(
     organisations: frozenset[OrganisationId], event: RoleGranted, _: Stamp
 ) -> frozenset[OrganisationId]:
     return organisations if event.organisation is None else organisations | {event.organisation}
+
+
+Until = Mapping[OrganisationId, dt.date | None]
+
+
+def participant_until(person: PersonId) -> Question[Until]:
+    """Until which day (Copenhagen) was the person a participant of each organisation? None: they still are."""
+    return Question((person,), {}, _until)
+
+
+def _until(until: Until, event: RoleGranted | RoleRevoked, stamp: Stamp) -> Until:
+    if event.organisation is None:
+        return until
+    return {**until, event.organisation: None if isinstance(event, RoleGranted) else day_of(stamp.recorded_at)}
 
 
 def organisation_known(organisation: OrganisationId) -> Question[bool]:

@@ -1,15 +1,13 @@
 """Register a kommune or a § 110-boform."""
 
-import re
 from collections.abc import Iterator
 
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.organisations.authority import ADMINISTRATOR_OR_ADVISOR
 from domain.organisations.events import OrganisationId, OrganisationKind, OrganisationRegistered
+from domain.organisations.municipalities import MUNICIPALITIES
 from domain.organisations.questions import organisation_known
 from domain.text import Name
-
-_MUNICIPALITY_CODE = re.compile(r"[0-9]{3}")
 
 
 class RegisterOrganisation(Command, frozen=True):
@@ -24,13 +22,13 @@ class OrganisationAlreadyRegistered(Refusal):
 
 
 class UnknownMunicipalityCode(Refusal):
-    sentence = "Kommunekoden skal være på tre cifre, for eksempel 661."
+    sentence = "Kommunekoden skal være en af de 98 kommuners, for eksempel 661."
 
 
 def decide(command: RegisterOrganisation, _: Act, known: bool) -> Iterator[Event]:
     if known:
         raise OrganisationAlreadyRegistered
-    if not _MUNICIPALITY_CODE.fullmatch(command.municipality_code):
+    if command.municipality_code not in MUNICIPALITIES:
         raise UnknownMunicipalityCode
     yield OrganisationRegistered(
         organisation=command.organisation,

@@ -2,11 +2,25 @@
 
 import re
 
+import msgspec
+
+from domain.cohorts.events import AdvisorAssigned, CohortId, OrganisationInvited
 from domain.kernel import PersonId, Question, Refusal, Stamp
+from domain.organisations.events import OrganisationId
 from domain.privacy.events import EntryId, HoldId, HoldLifted, HoldPlaced, PersonErased, TextsRedacted
 
 Holds = frozenset[HoldId]
 _ENTRY = re.compile(r"entry-([1-9][0-9]{0,17})")
+
+
+class HeldCohorts(msgspec.Struct, frozen=True):
+    """The holds on cohorts that have not been lifted."""
+
+    holds: frozenset[tuple[HoldId, CohortId | None]] = frozenset()
+
+    @property
+    def cohorts(self) -> frozenset[CohortId]:
+        return frozenset(cohort for _, cohort in self.holds if cohort is not None)
 
 
 class HeldBack(Refusal):
@@ -31,6 +45,37 @@ def holds_on(id_: str) -> Question[Holds]:
 
 def _holds(holds: Holds, event: HoldPlaced | HoldLifted, _: Stamp) -> Holds:
     return holds | {event.hold} if isinstance(event, HoldPlaced) else holds - {event.hold}
+
+
+def held_cohorts() -> Question[HeldCohorts]:
+    """Of which cohorts may nothing be forgotten? Asked of all holds, for nobody knows beforehand which there are."""
+    return Question((), HeldCohorts(), _held_cohorts)
+
+
+def _held_cohorts(state: HeldCohorts, event: HoldPlaced | HoldLifted, _: Stamp) -> HeldCohorts:
+    if isinstance(event, HoldLifted):
+        return HeldCohorts(state.holds - {(event.hold, event.cohort)})
+    return HeldCohorts(state.holds | {(event.hold, event.cohort)})
+
+
+def advised(person: PersonId) -> Question[frozenset[CohortId]]:
+    """Which cohorts has the person advised?"""
+    return Question((person,), frozenset(), _advised)
+
+
+def _advised(cohorts: frozenset[CohortId], event: AdvisorAssigned, _: Stamp) -> frozenset[CohortId]:
+    return cohorts | {event.cohort}
+
+
+def invitations() -> Question[frozenset[tuple[CohortId, OrganisationId]]]:
+    """Which organisations have been invited to which cohorts?"""
+    return Question((), frozenset(), _invitations)
+
+
+def _invitations(
+    invited: frozenset[tuple[CohortId, OrganisationId]], event: OrganisationInvited, _: Stamp
+) -> frozenset[tuple[CohortId, OrganisationId]]:
+    return invited | {(event.cohort, event.organisation)}
 
 
 def hold_placed(hold: HoldId) -> Question[HoldPlaced | None]:

@@ -39,7 +39,7 @@ class TestActionAlreadyPlanned(Refusal):
 
 
 class NothingToBorrow(Refusal):
-    sentence = "Prøvehandlingen kan ikke lånes, for den er ikke delt med holdet."
+    sentence = "Prøvehandlingen kan ikke lånes. Lån en, som en anden organisation har delt med holdet."
 
 
 def decide(
@@ -52,7 +52,7 @@ def decide(
     refuse_unless_taking_part(held)
     if owner is not None:
         raise TestActionAlreadyPlanned
-    if command.borrowed_from is not None and not _may_be_borrowed(lent, command.cohort):
+    if command.borrowed_from is not None and not _may_be_borrowed(lent, command):
         raise NothingToBorrow
     refuse_unless_short(command.from_on, command.to_on)
     yield TestActionPlanned(
@@ -78,8 +78,8 @@ def decide(
     )
 
 
-def _may_be_borrowed(lent: TestActionState | None, cohort: CohortId) -> bool:
-    return lent is not None and lent.shared and lent.cohort == cohort
+def _may_be_borrowed(lent: TestActionState | None, by: PlanTestAction) -> bool:
+    return lent is not None and lent.shared and lent.cohort == by.cohort and lent.organisation != by.organisation
 
 
 def _asks(command: PlanTestAction, _: Act) -> tuple[Question[Any], ...]:

@@ -4,10 +4,10 @@ import uuid
 
 import click
 
-from domain.cohorts.grant_role import GrantRole
 from domain.kernel import SYSTEM, Act, CommandId, PersonId
 from domain.organisations.events import Role
 from domain.organisations.register_person import RegisterPerson
+from domain.roles.grant_role import GrantRole
 from domain.text import Prose, Title
 from portal.batch import Batch, Wish
 from portal.commands.opened import Opened, run

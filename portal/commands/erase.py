@@ -7,14 +7,11 @@ import click
 from domain.kernel import PersonId
 from domain.privacy.erase_person import ErasePerson
 from domain.privacy.events import Ground
-from domain.privacy.questions import HeldBack
 from portal.commands.forgetting import DRY_RUN, GROUND, YES, carried_out, told
 from portal.commands.opened import Opened, run
-from portal.commands.outcomes import AnswerIsNo
 from portal.commands.progress import progress_bar
 from portal.identity.accounts import Accounts
 from portal.settings import Settings
-from portal.vault.holds import held_cohorts
 from portal.vault.places import MENTIONS_MAX, Places, places_of
 
 
@@ -38,8 +35,6 @@ def erase_command(settings: Settings, person: str, ground: Ground, keep_texts: b
         account = await Accounts(portal.pool, portal.vault.secret).of(command.person)
         with progress_bar("Læser historikken", await portal.recorder.head()) as show:
             places = await places_of(portal.pool, portal.recorder, portal.vault, command.person, account, show)
-        if command.texts and (held := await held_cohorts(portal.recorder, portal.vault) & set(places.cohorts)):
-            raise AnswerIsNo(f"{HeldBack()} Det gælder {', '.join(sorted(held))}.")
         click.echo("\n".join(report(places, texts=command.texts)))
         if dry_run:
             click.echo("Intet er slettet.")

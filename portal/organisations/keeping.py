@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from domain.cohorts.authority import CohortStanding
 from domain.cohorts.events import CohortId
-from domain.cohorts.letting_in import Ties, may_let_in
 from domain.organisations.events import OrganisationId, Role
+from domain.roles.letting_in import Ties, may_let_in
 from portal.rows import every_row
 from portal.visit import Visit
 from projections.belonging import belonging

@@ -8,12 +8,12 @@ from litestar.di import NamedDependency
 from litestar.response import Template
 
 from domain.organisations.events import OrganisationId, OrganisationKind
+from domain.organisations.municipalities import MUNICIPALITIES, full_name
 from domain.organisations.register_organisation import RegisterOrganisation
 from domain.text import Fault, Name
 from portal.forms import Form, FormErrors, FormFields, decode
 from portal.forms.values import CHOOSE
 from portal.identity.access import PEOPLE_KEEPER
-from portal.organisations.municipalities import MUNICIPALITIES, full_name
 from portal.organisations.organisations_page import LABELS, NewOrganisationPage, OrganisationsPage, organisation_lines
 from portal.rows import every_row
 from portal.submission import submit

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from domain.organisations.municipalities import MUNICIPALITIES
 from portal.cohorts.wording import ORGANISATION_KINDS
 from portal.forms import Choice, Form
-from portal.organisations.municipalities import MUNICIPALITIES
 from portal.web.danish import sorting_key
 from portal.web.frame import Frame
 from projections.organisations import OrganisationRow

@@ -7,10 +7,10 @@ from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.response import Template
 
-from domain.cohorts.grant_role import GrantRole
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId, Role
 from domain.organisations.register_person import RegisterPerson
+from domain.roles.grant_role import GrantRole
 from domain.text import Title
 from portal.forms import Form, FormFields, decode
 from portal.identity.access import PEOPLE_KEEPER

@@ -9,10 +9,10 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
 
-from domain.cohorts.grant_role import GrantRole
-from domain.cohorts.revoke_role import RevokeRole
 from domain.kernel import PersonId
 from domain.organisations.events import Role
+from domain.roles.grant_role import GrantRole
+from domain.roles.revoke_role import RevokeRole
 from domain.text import Fault, Prose, is_well_formed
 from portal.forms import FormErrors, FormFields, decode
 from portal.identity.access import ADMINISTRATOR, PEOPLE_KEEPER

@@ -12,7 +12,6 @@ from litestar.response import Template
 from domain.kernel import PersonId
 from domain.privacy.erase_person import ErasePerson
 from domain.privacy.events import Ground
-from domain.privacy.questions import HeldBack
 from domain.text import Fault, is_well_formed
 from portal.forms import FormErrors, FormFields, decode
 from portal.identity.access import ADMINISTRATOR
@@ -21,14 +20,11 @@ from portal.organisations.people import PEOPLE_CRUMB
 from portal.privacy.erasure_page import FATES, GROUNDS, LABELS, SURE, ErasurePage
 from portal.readings import read_log
 from portal.readings.read_log import What
-from portal.rows import ROWS_MAX, in_turns
 from portal.submission import Reason, submit
 from portal.vault.forgetting import destroy_keys
-from portal.vault.holds import held_cohorts
 from portal.visit import Visit
 from portal.web.frame import Crumb
 from portal.web.templates import shown
-from projections.journal import JOURNAL
 from projections.organisations import PEOPLE, PersonRow
 
 TEXTS = "select count(*) from vault.text_keys where author = $1 or about = $1"
@@ -76,16 +72,8 @@ async def _erase(visit: Visit, form: FormFields, row: PersonRow) -> None:
     if not wanted.sure:
         raise FormErrors(Fault("sure", "Sæt kryds, hvis du er sikker. Det kan ikke fortrydes."))
     portal = visit.portal
-    if wanted.texts and await held_cohorts(portal.recorder, portal.vault) & await _cohorts(visit, row):
-        raise HeldBack
     await visit.perform(ErasePerson(person=row.person, ground=wanted.ground, texts=wanted.texts), form)
     await destroy_keys(portal.pool, portal.recorder)
-
-
-async def _cohorts(visit: Visit, row: PersonRow) -> set[str]:
-    """The cohorts in which the person has done something."""
-    turns = in_turns(visit.rows, JOURNAL, ROWS_MAX, by=row.person)
-    return {it.cohort async for batch in turns for it in batch if it.cohort is not None}
 
 
 async def _page(visit: Visit, row: PersonRow, sent: tuple[FormFields, Reason] | None = None) -> Template:

@@ -2,7 +2,6 @@
 
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 
-from domain.cohorts.events import CohortId
 from domain.privacy.events import HoldId, HoldLifted, HoldPlaced
 from portal.event_store import AsyncDCBRecorder
 from portal.vault.vault import Vault
@@ -19,8 +18,3 @@ async def holds(recorder: AsyncDCBRecorder, vault: Vault) -> dict[HoldId, HoldPl
         elif isinstance(recorded.event, HoldLifted):
             placed.pop(recorded.event.hold, None)
     return placed
-
-
-async def held_cohorts(recorder: AsyncDCBRecorder, vault: Vault) -> set[CohortId]:
-    """The cohorts of which nothing may be forgotten."""
-    return {it.cohort for it in (await holds(recorder, vault)).values() if it.cohort is not None}

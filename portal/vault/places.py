@@ -30,7 +30,6 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
     email: bool
     sessions: int
     written: dict[str, int]
-    cohorts: tuple[str, ...]
     mentions: tuple[int, ...]
     events: int
 
@@ -46,7 +45,6 @@ async def places_of(
     """Read the whole history through, for a name may stand anywhere. O(n) in the events."""
     name = _pattern(None if account is None else account.name)
     written: Counter[str] = Counter()
-    cohorts: set[str] = set()
     mentions: list[int] = []
     events = 0
     async for recorded in _history(recorder, vault, progress):
@@ -54,7 +52,6 @@ async def places_of(
         events += recorded.stamp.by == person or person in tags_of(event)
         if texts and (recorded.stamp.by == person or getattr(event, "person", None) == person):
             written[event.TOPIC] += len(texts)
-            cohorts.update(it for it in (getattr(event, "cohort", None),) if it is not None)
         elif name is not None and any(map(name.search, texts)) and len(mentions) < MENTIONS_MAX:
             mentions.append(recorded.stamp.position)
     return Places(
@@ -62,7 +59,6 @@ async def places_of(
         email=account is not None and account.email is not None,
         sessions=await pool.fetchval(SESSIONS, person),
         written=dict(written),
-        cohorts=tuple(sorted(cohorts)),
         mentions=tuple(mentions),
         events=events,
     )

@@ -96,6 +96,11 @@ def test_whoever_has_left_since_stays_on_the_list() -> None:
     given(STORY, left(TOVHOLDER, HOLSTEBRO)).when(correct(), by=ADVISOR).then(correction())
 
 
+def test_whoever_had_left_by_then_does_not_come_onto_it() -> None:
+    story = [*a_cohort(), *all_scheduled(), held(FIRST, ALONE), left(COLLEAGUE, HOLSTEBRO)]
+    given(story).when(correct(there(HOLSTEBRO, COLLEAGUE)), by=ADVISOR).refused(AttendingPersonNotOfOrganisation)
+
+
 def test_the_reason_is_asked_for() -> None:
     given(STORY).when(correct(reason=""), by=ADVISOR).refused(Malformed, Fault("reason", "Feltet skal udfyldes."))
 

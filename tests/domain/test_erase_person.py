@@ -3,11 +3,24 @@
 from domain.kernel import SYSTEM
 from domain.organisations.events import Role
 from domain.organisations.refusals import UnknownPerson
-from domain.privacy.erase_person import ErasePerson, StillHasRoles
+from domain.privacy.erase_person import CohortHeldBack, ErasePerson, StillHasRoles
 from domain.privacy.events import Ground, HoldGround, HoldId, HoldLifted, HoldPlaced, PersonErased
 from domain.privacy.questions import HeldBack
 from tests.specification import given
-from tests.stories import ADMINISTRATOR, COLLEAGUE, HOLSTEBRO, NOBODY, TOVHOLDER, a_cohort, having_role, left
+from tests.stories import (
+    ADMINISTRATOR,
+    ADVISOR,
+    COHORT,
+    COLLEAGUE,
+    HOLSTEBRO,
+    NOBODY,
+    OTHER_COHORT,
+    TOVHOLDER,
+    a_cohort,
+    having_role,
+    left,
+    stopped,
+)
 
 HOLD = HoldPlaced(hold=HoldId("hold-1"), ground=HoldGround.LEGAL_CLAIM, person=TOVHOLDER)
 LIFTED = HoldLifted(hold=HoldId("hold-1"), person=TOVHOLDER)
@@ -52,6 +65,23 @@ def test_roles_are_revoked_first() -> None:
 def test_a_person_who_is_held_back_is_not_erased_before_the_hold_is_lifted() -> None:
     given(*GONE, HOLD).when(erase(), by=ADMINISTRATOR).refused(HeldBack)
     given(*GONE, HOLD, LIFTED).when(erase(), by=ADMINISTRATOR).then(erased())
+
+
+def test_what_somebody_may_have_written_in_a_cohort_that_is_held_back_stays() -> None:
+    of_their_cohort = HoldPlaced(hold=HoldId("hold-2"), ground=HoldGround.SUPERVISION, cohort=COHORT)
+    of_another = HoldPlaced(hold=HoldId("hold-3"), ground=HoldGround.SUPERVISION, cohort=OTHER_COHORT)
+    lifted = HoldLifted(hold=HoldId("hold-2"), cohort=COHORT)
+    given(*GONE, of_their_cohort).when(erase(), by=ADMINISTRATOR).refused(CohortHeldBack, COHORT)
+    given(*GONE, of_their_cohort).when(erase(texts=False), by=ADMINISTRATOR).then(erased(texts=False))
+    given(*GONE, of_their_cohort, lifted, of_another).when(erase(), by=ADMINISTRATOR).then(erased())
+    adviser = ErasePerson(person=ADVISOR, ground=Ground.REQUEST)
+    given(*GONE, stopped(ADVISOR), of_their_cohort).when(adviser, by=ADMINISTRATOR).refused(CohortHeldBack, COHORT)
+
+
+def test_it_waits_for_a_hold_on_any_cohort() -> None:
+    hold = HoldPlaced(hold=HoldId("hold-2"), ground=HoldGround.SUPERVISION, cohort=COHORT)
+    given(*GONE).when(erase(), by=ADMINISTRATOR).conflicts_with(hold)
+    given(*GONE).when(erase(texts=False), by=ADMINISTRATOR).does_not_conflict_with(hold)
 
 
 def test_nobody_unknown_is_erased() -> None:

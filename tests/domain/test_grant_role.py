@@ -2,15 +2,17 @@
 
 import pytest
 
-from domain.cohorts.grant_role import (
-    AuditorStaysIndependent,
-    GrantRole,
-    RoleHasNoOrganisation,
-    RoleNeedsOrganisation,
-)
 from domain.kernel import SYSTEM, NotPermitted, PersonId
 from domain.organisations.events import OrganisationId, PersonRegistered, Role, RoleGranted
 from domain.organisations.refusals import OwnRole, UnknownOrganisation, UnknownPerson
+from domain.privacy.events import Ground, PersonErased
+from domain.roles.grant_role import (
+    AuditorStaysIndependent,
+    GrantRole,
+    PersonIsErased,
+    RoleHasNoOrganisation,
+    RoleNeedsOrganisation,
+)
 from domain.text import Title
 from tests.specification import given
 from tests.stories import (
@@ -131,6 +133,16 @@ def test_nobody_changes_what_the_installation_may_do() -> None:
 
 def test_a_person_nobody_registered_cannot_have_a_role() -> None:
     given(STORY).when(grant(person=NOBODY), by=ADVISOR).refused(UnknownPerson)
+
+
+def test_somebody_who_was_erased_gets_no_role_again() -> None:
+    gone = PersonErased(person=NEWCOMER, ground=Ground.REQUEST, texts=False)
+    given(STORY, gone).when(grant(), by=ADMINISTRATOR).refused(PersonIsErased)
+
+
+def test_it_waits_for_the_person_to_be_erased() -> None:
+    gone = PersonErased(person=NEWCOMER, ground=Ground.REQUEST, texts=False)
+    given(STORY).when(grant(), by=ADVISOR).conflicts_with(gone)
 
 
 def test_an_organisation_nobody_registered_has_no_participants() -> None:

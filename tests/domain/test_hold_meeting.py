@@ -18,7 +18,7 @@ from domain.meetings.events import Attendance, MeetingId
 from domain.meetings.hold_meeting import HoldMeeting, MinutesOutOfRange
 from domain.meetings.order import MEETING_MINUTES_MAX, MeetingOutOfOrder
 from domain.meetings.refusals import MeetingAlreadyHeld, MeetingIsCancelled, UnknownMeeting
-from domain.organisations.events import OrganisationId
+from domain.organisations.events import OrganisationId, Role, RoleGranted
 from domain.plans.programme import Mode
 from tests.specification import given
 from tests.stories import (
@@ -36,6 +36,7 @@ from tests.stories import (
     SKOVVANG,
     SKOVVANG_TOVHOLDER,
     TOVHOLDER,
+    By,
     a_cohort,
     accepted,
     all_scheduled,
@@ -137,7 +138,19 @@ def test_everybody_is_there_for_their_own_organisation(organisation: Organisatio
 
 
 def test_whoever_has_left_since_was_there_all_the_same() -> None:
-    given(STORY, left(COLLEAGUE, HOLSTEBRO)).when(hold(), by=ADVISOR).then(held(FIRST))
+    for on in ("2025-11-04 08:00", "2025-12-01 12:00"):
+        given(STORY, By(left(COLLEAGUE, HOLSTEBRO), on=at(on))).when(hold(), by=ADVISOR).then(held(FIRST))
+
+
+def test_whoever_had_left_by_then_was_not_there() -> None:
+    gone = By(left(COLLEAGUE, HOLSTEBRO), on=at("2025-11-03 23:00"))
+    given(STORY, gone).when(hold(), by=ADVISOR).refused(AttendingPersonNotOfOrganisation)
+    back = By(RoleGranted(person=COLLEAGUE, role=Role.PARTICIPANT, organisation=HOLSTEBRO), on=at("2026-01-01 12:00"))
+    given(STORY, gone, back).when(hold(), by=ADVISOR).then(held(FIRST))
+
+
+def test_it_waits_for_somebody_who_was_there_to_leave() -> None:
+    given(STORY).when(hold(), by=ADVISOR).conflicts_with(left(TOVHOLDER, HOLSTEBRO))
 
 
 def test_an_organisation_is_there_from_the_day_it_accepted() -> None:
@@ -178,7 +191,7 @@ def test_it_waits_for_an_organisation_that_was_there_to_withdraw() -> None:
 def test_it_does_not_wait_for_those_who_were_not_there_or_for_what_was_learned() -> None:
     given(STORY).when(hold(there(HOLSTEBRO, TOVHOLDER)), by=ADVISOR).does_not_conflict_with(
         withdrew(SKOVVANG, "2025-11-01"),
-        left(TOVHOLDER, HOLSTEBRO),
+        left(COLLEAGUE, HOLSTEBRO),
         experience(HOLSTEBRO, "2025-09-20"),
         accepted(OrganisationId("organisation-struer")),
     )

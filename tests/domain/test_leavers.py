@@ -12,7 +12,7 @@ from domain.cohorts.refusals import AlreadyWithdrawn, NotInCohort
 from domain.kernel import SYSTEM, Command, Refusal
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
-from tests.projections.programme import ADVISOR, History, beginning, made, noon, programme
+from tests.projections.programme import History, beginning, made, noon, programme, wished_by
 
 TAKES_BACK = {"WithdrawExperience", "WithdrawComment"}
 """What somebody has said is theirs to take back, also when they have gone."""
@@ -43,7 +43,7 @@ def wished() -> Iterator[tuple[Command, OrganisationId, History]]:
             before = History()
             before.recorded = list(history.recorded)
             yield msgspec.structs.replace(step, organisation=organisation), organisation, before
-        history.wish(step, ADVISOR, LATER)
+        history.wish(step, wished_by(step), LATER)
 
 
 def refusal_of_a_leaver(command: Command, organisation: OrganisationId, history: History) -> type[Refusal] | None:
@@ -51,7 +51,7 @@ def refusal_of_a_leaver(command: Command, organisation: OrganisationId, history:
     history.tell(made(InvitationAccepted, organisation=organisation, accepted_on=LONG_AGO), at=LATER)
     history.tell(made(OrganisationWithdrew, organisation=organisation, withdrew_on=LATER.date()), at=LATER)
     try:
-        history.wish(command, ADVISOR, LATER)
+        history.wish(command, wished_by(command), LATER)
     except Refusal as refusal:
         return type(refusal)
     return None

@@ -99,6 +99,13 @@ def test_what_nobody_planned_may_not_be_borrowed(of: TestActionId) -> None:
     given(a_cohort()).when(plan(borrowed_from=of), by=TOVHOLDER).refused(NothingToBorrow)
 
 
+def test_nobody_borrows_from_themselves() -> None:
+    own = test_action_of(HOLSTEBRO, "b")
+    given(a_cohort(), having_planned(HOLSTEBRO, "b"), shared(HOLSTEBRO, "b")).when(
+        plan(borrowed_from=own), by=TOVHOLDER
+    ).refused(NothingToBorrow)
+
+
 def test_what_another_cohort_shares_may_not_be_borrowed() -> None:
     elsewhere = [*another_cohort(), *accepted(HOLSTEBRO, cohort=OTHER_COHORT)]
     given(a_cohort(), elsewhere, having_planned(SKOVVANG), shared(SKOVVANG)).when(

@@ -68,8 +68,8 @@ def test_an_organisation_is_registered_once() -> None:
     )
 
 
-@pytest.mark.parametrize("code", ["", "66", "6610", "66a", " 66", "٦٦١", "6-1"])
-def test_a_municipality_code_has_three_digits(code: str) -> None:
+@pytest.mark.parametrize("code", ["", "66", "6610", "66a", " 66", "٦٦١", "6-1", "999"])
+def test_a_municipality_code_is_one_that_a_kommune_has(code: str) -> None:
     given(AGENCY).when(register(code), by=ADVISOR).refused(UnknownMunicipalityCode)
 
 

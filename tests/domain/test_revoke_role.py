@@ -2,10 +2,10 @@
 
 import pytest
 
-from domain.cohorts.revoke_role import RevokeRole, RoleNotHeld
 from domain.kernel import SYSTEM, NotPermitted, PersonId
 from domain.organisations.events import OrganisationId, Role, RoleRevoked
 from domain.organisations.refusals import OwnRole
+from domain.roles.revoke_role import RevokeRole, RoleNotHeld
 from domain.text import Fault, Malformed, Prose
 from tests.specification import given
 from tests.stories import (

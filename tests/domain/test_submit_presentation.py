@@ -1,10 +1,17 @@
 """Submit the organisation's presentation for a reflection meeting or the closing meeting. From then on it is frozen."""
 
+import msgspec
+
 from domain.cohorts.events import CohortId
 from domain.cohorts.refusals import NotInCohort
 from domain.meetings.events import MeetingId, PresentationSubmitted
 from domain.meetings.refusals import MeetingIsCancelled, UnknownMeeting
-from domain.meetings.submit_presentation import NothingToPresentAt, PresentationAlreadySubmitted, SubmitPresentation
+from domain.meetings.submit_presentation import (
+    NothingToPresentAt,
+    PresentationAlreadySubmitted,
+    ProgressAtClosing,
+    SubmitPresentation,
+)
 from domain.text import Fault, Malformed, Prose
 from tests.specification import given
 from tests.stories import (
@@ -72,6 +79,11 @@ def test_at_the_closing_it_tells_how_far_they_came() -> None:
             **{name: getattr(wish, name) for name in wish.__struct_fields__},
         )
     )
+
+
+def test_and_only_there() -> None:
+    early = msgspec.structs.replace(submit(), progress=Prose("Opholdene er blevet kortere."))
+    given(STORY).when(early, by=TOVHOLDER, at=at(IN_TIME)).refused(ProgressAtClosing)
 
 
 def test_only_the_organisations_own_people_submit_it() -> None:

@@ -5,12 +5,12 @@ import re
 import httpx
 import pytest
 
-from domain.cohorts.grant_role import GrantRole
 from domain.kernel import SYSTEM, Act, CommandId, PersonId
 from domain.organisations.events import Role
+from domain.organisations.municipalities import MUNICIPALITIES, full_name
 from domain.organisations.register_person import RegisterPerson
+from domain.roles.grant_role import GrantRole
 from domain.text import Prose, Title
-from portal.organisations.municipalities import MUNICIPALITIES, full_name
 from portal.organisations.organisations_page import MUNICIPALITY_CHOICES
 from portal.running import Portal
 from tests.portal.signed_in import SAME_ORIGIN, demonstration, enter, hidden, send, signed_in

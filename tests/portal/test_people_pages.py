@@ -4,10 +4,10 @@ import re
 
 import httpx
 
-from domain.cohorts.grant_role import GrantRole
 from domain.kernel import SYSTEM, Act, CommandId, PersonId
 from domain.organisations.events import Role
 from domain.organisations.register_person import RegisterPerson
+from domain.roles.grant_role import GrantRole
 from domain.text import Title
 from tests.portal.signed_in import SAME_ORIGIN, become, enter, hidden, running, send, signed_in
 

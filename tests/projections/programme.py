@@ -18,10 +18,8 @@ from domain.cohorts.decline_invitation import DeclineInvitation
 from domain.cohorts.events import CohortId
 from domain.cohorts.form_implementation_team import FormImplementationTeam
 from domain.cohorts.form_steering_group import FormSteeringGroup
-from domain.cohorts.grant_role import GrantRole
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.cohorts.plan_cohort import PlanCohort
-from domain.cohorts.revoke_role import RevokeRole
 from domain.cohorts.withdraw_organisation import WithdrawOrganisation
 from domain.completion.complete_cohort import CompleteCohort
 from domain.completion.complete_organisation import CompleteOrganisation
@@ -67,6 +65,8 @@ from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.programme import Phase
 from domain.privacy.events import HoldLifted, HoldPlaced, PersonErased, TextsRedacted
 from domain.proof.events import CheckpointCause, CheckpointMade
+from domain.roles.grant_role import GrantRole
+from domain.roles.revoke_role import RevokeRole
 from domain.sharing.correct_experience import CorrectExperience
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
 from domain.sharing.find_experience_useful import FindExperienceUseful

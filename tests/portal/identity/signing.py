@@ -9,10 +9,10 @@ import argon2
 import httpx
 from litestar import Litestar
 
-from domain.cohorts.grant_role import GrantRole
 from domain.kernel import SYSTEM, Act, CommandId, PersonId
 from domain.organisations.events import Role
 from domain.organisations.register_person import RegisterPerson
+from domain.roles.grant_role import GrantRole
 from domain.text import Prose, Title
 from portal.running import Portal
 from portal.settings import Settings

@@ -10,12 +10,12 @@ import msgspec
 from litestar import Litestar
 
 from domain.cohorts.events import CohortId
-from domain.cohorts.grant_role import GrantRole
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.kernel import Act, Command, CommandId, PersonId
 from domain.meetings.events import CallKind
 from domain.organisations.events import OrganisationId, Role
 from domain.organisations.register_person import RegisterPerson
+from domain.roles.grant_role import GrantRole
 from domain.sharing.events import Audience, CommentId, CommentKind, ExperienceId
 from domain.sharing.post_comment import PostComment
 from domain.text import Prose, Title

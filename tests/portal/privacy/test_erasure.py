@@ -1,8 +1,15 @@
 """An administrator erases somebody who has left, from a page that says what goes and what stays."""
 
 import httpx
+import pytest
 
+from domain.cohorts.events import CohortId
+from domain.kernel import Act, CommandId, PersonId
+from domain.privacy.erase_person import CohortHeldBack, ErasePerson
+from domain.privacy.events import Ground, HoldGround, HoldId
+from domain.privacy.place_hold import PlaceHold
 from domain.text import REDACTED
+from portal.batch import BatchRefused, Wish
 from portal.running import Portal
 from projections.sharing import EXPERIENCES
 from tests.portal.signed_in import SAME_ORIGIN, become, demonstration, hidden, send, signed_in
@@ -16,7 +23,8 @@ SURE = {"ground": "request", "texts": "yes", "sure": "yes"}
 
 
 async def leaves(client: httpx.AsyncClient) -> None:
-    revoked = await send(client, PAGE, {"held": "0", "reason": "Nyt arbejde."}, to=f"{PAGE}/roles/revocation")
+    role = {"held": "participant organisation-odense", "reason": "Nyt arbejde."}
+    revoked = await send(client, PAGE, role, to=f"{PAGE}/roles/revocation")
     assert revoked.status_code == 303, revoked.text
 
 
@@ -75,3 +83,34 @@ async def test_a_form_that_is_sent_twice_erases_once(demo_database: str) -> None
         fields = {**hidden((await client.get(ERASURE)).text), **SURE}
         answers = [await client.post(ERASURE, data=fields, headers=SAME_ORIGIN) for _ in range(2)]
         assert [answer.status_code for answer in answers] == [303, 404]
+
+
+async def test_what_somebody_wrote_in_a_cohort_that_is_held_back_stays(demo_database: str) -> None:
+    app = demonstration(demo_database)
+    async with visiting(app) as client:
+        portal: Portal = app.state.portal
+        await become(client, ADMINISTRATOR)
+        await leaves(client)
+        hold = PlaceHold(hold=HoldId("hold-1"), ground=HoldGround.SUPERVISION, cohort=CohortId("cohort-first-months"))
+        act = Act(by=PersonId(ADMINISTRATOR), at=portal.clock(), id=CommandId("command-hold"))
+        await portal.ledger.execute(hold, act)
+        refused = await send(client, ERASURE, SURE)
+    assert (refused.status_code, "Der er lagt en spærring" in refused.text) == (409, True)
+
+
+async def test_nor_is_it_erased_by_an_import(demo_database: str) -> None:
+    app = demonstration(demo_database)
+    async with visiting(app) as client:
+        portal: Portal = app.state.portal
+        await become(client, ADMINISTRATOR)
+        await leaves(client)
+        hold = PlaceHold(hold=HoldId("hold-1"), ground=HoldGround.SUPERVISION, cohort=CohortId("cohort-first-months"))
+        erase = ErasePerson(person=PersonId(LEAVER), ground=Ground.REQUEST)
+        by = PersonId(ADMINISTRATOR)
+        wishes = [
+            Wish(it, Act(by=by, at=portal.clock(), id=CommandId(f"command-{number}")))
+            for number, it in enumerate((hold, erase))
+        ]
+        with pytest.raises(BatchRefused) as refused:
+            await portal.batch.carry_out(wishes)
+    assert [(number, type(it)) for number, it in refused.value.refused] == [(1, CohortHeldBack)]

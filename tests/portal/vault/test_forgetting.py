@@ -14,12 +14,12 @@ from click.testing import CliRunner, Result
 
 from domain.calendar import YEAR_MONTHS, add_months, day_of, end_of
 from domain.cohorts.events import CohortId
-from domain.cohorts.revoke_role import RevokeRole
 from domain.kernel import Act, CommandId, PersonId
 from domain.privacy.erase_person import ErasePerson
 from domain.privacy.events import EntryId, Ground
 from domain.privacy.questions import entry_id
 from domain.privacy.redact_texts import RedactTexts
+from domain.roles.revoke_role import RevokeRole
 from domain.sharing.events import CommentId, CommentKind, CommentPosted, ExperienceId, ExperiencePosted
 from domain.text import REDACTED, Prose, texts_of
 from portal.cli import main

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from domain.cohorts.letting_in import KEEPER
 from domain.kernel import Act, Command, Decision, Event, PersonId, Question, Refusal
 from domain.organisations.events import OrganisationId, Role, RoleGranted
 from domain.organisations.questions import Standing, organisation_known, person_known, standing
 from domain.organisations.refusals import UnknownOrganisation, UnknownPerson, refuse_own_role
+from domain.privacy.events import PersonErased
+from domain.privacy.questions import erased
+from domain.roles.letting_in import KEEPER
 
 
 class GrantRole(Command, frozen=True):
@@ -28,10 +30,23 @@ class AuditorStaysIndependent(Refusal):
     sentence = "En revisor kan ikke også have en anden rolle, for en revisor skal kun læse."
 
 
-def decide(command: GrantRole, act: Act, person: bool, held: Standing, organisation: bool = True) -> Iterator[Event]:
+class PersonIsErased(Refusal):
+    sentence = "Personen er slettet og kan ikke få en rolle igen. Opret en ny person."
+
+
+def decide(
+    command: GrantRole,
+    act: Act,
+    person: bool,
+    gone: PersonErased | None,
+    held: Standing,
+    organisation: bool = True,
+) -> Iterator[Event]:
     refuse_own_role(command.person, act)
     if not person:
         raise UnknownPerson
+    if gone is not None:
+        raise PersonIsErased
     if command.role is Role.PARTICIPANT and command.organisation is None:
         raise RoleNeedsOrganisation
     if command.role is not Role.PARTICIPANT and command.organisation is not None:
@@ -47,7 +62,7 @@ def decide(command: GrantRole, act: Act, person: bool, held: Standing, organisat
 
 def _asks(command: GrantRole, _: Act) -> tuple[Question[Any], ...]:
     about_organisation = () if command.organisation is None else (organisation_known(command.organisation),)
-    return (person_known(command.person), standing(command.person), *about_organisation)
+    return (person_known(command.person), erased(command.person), standing(command.person), *about_organisation)
 
 
 grant_role = Decision(

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from domain.cohorts.letting_in import KEEPER
 from domain.kernel import Act, Command, Decision, Event, PersonId, Refusal
 from domain.organisations.events import OrganisationId, Role, RoleRevoked
 from domain.organisations.questions import Standing, standing
 from domain.organisations.refusals import refuse_own_role
+from domain.roles.letting_in import KEEPER
 from domain.text import Prose
 
 
