@@ -12,6 +12,7 @@ from typing import Any, NewType, TypeVar, get_args, get_origin
 import msgspec
 
 from domain.calendar import mistyped
+from domain.characters import UNKEEPABLE, as_kept, is_blank, plainly
 from domain.kernel import Refusal, field_types, is_id
 
 Prose = NewType("Prose", str)
@@ -32,9 +33,9 @@ REDACTABLE = (Prose, Title)
 """The types of text that are sealed in the history, and can be redacted there."""
 _TEXTS = (*REDACTABLE, Name)
 
-_CPR = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})\s?[-\u2010-\u2014]?\s?\d{4}(?!\d)")
+_CPR = re.compile(r"(?<!\d)(\d{2})(?:(\d{2})(\d{2})\s{0,3}[-/._:]?\s{0,3}|([-/. ])(\d{2})\4(\d{2})[-/])\d{4}(?!\d)")
+"""Six digits and four, whatever stands between; or a date as dates are written, and the four right after it."""
 _ID_BODY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -88,13 +89,13 @@ def faults_in(value: Any, kind: Any, path: str) -> Iterator[Fault]:
 
 def _text_faults(text: str, kind: Any, path: str) -> Iterator[Fault]:
     characters_max = PROSE_CHARACTERS_MAX if kind is Prose else TITLE_CHARACTERS_MAX
-    if not text.strip():
+    if is_blank(text):
         yield Fault(path, "Feltet skal udfyldes.")
     if kind is not Prose and len(text.splitlines()) > 1:
         yield Fault(path, "Teksten skal stå på én linje.")
     if len(text) > characters_max:
         yield Fault(path, f"Teksten er {len(text)} tegn; der er plads til højst {characters_max}.")
-    if _CONTROL.search(text):
+    if UNKEEPABLE.search(text):
         yield Fault(path, "Teksten indeholder tegn, som ikke kan gemmes. Skriv den igen som almindelig tekst.")
     if looks_like_cpr(text):
         yield Fault(path, "Teksten ligner noget med et CPR-nummer. Fjern det; borgere må ikke kunne genkendes.")
@@ -112,9 +113,18 @@ S = TypeVar("S", bound=msgspec.Struct)
 
 def with_texts(written: S, change: Callable[[str], str]) -> S:
     """The same struct with every text that can be redacted changed, in field order, also inside tuples and parts."""
+    return _changed(written, change, REDACTABLE)
+
+
+def in_kept_form(written: S) -> S:
+    """The same struct with every text and name in the form in which it is kept."""
+    return _changed(written, as_kept, _TEXTS)
+
+
+def _changed(written: S, change: Callable[[str], str], kinds: tuple[Any, ...]) -> S:
     changed = {
         name: with_change(value, change)
-        for name, with_change in _texts_in(type(written))
+        for name, with_change in _texts_in(type(written), kinds)
         if (value := getattr(written, name)) is not None
     }
     return msgspec.structs.replace(written, **changed) if changed else written
@@ -125,20 +135,20 @@ WithChange = Callable[[Any, Callable[[str], str]], Any]
 
 
 @cache
-def _texts_in(struct: type[msgspec.Struct]) -> tuple[tuple[str, WithChange], ...]:
+def _texts_in(struct: type[msgspec.Struct], kinds: tuple[Any, ...]) -> tuple[tuple[str, WithChange], ...]:
     """The fields that have texts, and how each is changed: found once for each type, for every event is read so."""
-    ways = ((name, _way(kind)) for name, kind in field_types(struct))
+    ways = ((name, _way(kind, kinds)) for name, kind in field_types(struct))
     return tuple((name, way) for name, way in ways if way is not None)
 
 
-def _way(kind: Any) -> WithChange | None:
-    if kind in REDACTABLE:
+def _way(kind: Any, kinds: tuple[Any, ...]) -> WithChange | None:
+    if kind in kinds:
         return lambda text, change: change(text)
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        return with_texts if _texts_in(kind) else None
+        return (lambda part, change: _changed(part, change, kinds)) if _texts_in(kind, kinds) else None
     if get_origin(kind) is tuple:
-        return _way_of_items(_way(get_args(kind)[0]))
-    return next((way for option in get_args(kind) if (way := _way(option)) is not None), None)
+        return _way_of_items(_way(get_args(kind)[0], kinds))
+    return next((way for option in get_args(kind) if (way := _way(option, kinds)) is not None), None)
 
 
 def _way_of_items(way: WithChange | None) -> WithChange | None:
@@ -158,8 +168,11 @@ def texts_of(written: msgspec.Struct) -> tuple[str, ...]:
 
 
 def looks_like_cpr(text: str) -> bool:
-    """Is there a number in the text that could be a Danish personal number (ddmmyy-nnnn, hyphen or space optional)?"""
-    return any(_is_day(int(day), int(month), int(year)) for day, month, year in _CPR.findall(text))
+    """Is there a number in the text that could be a Danish personal number (ddmmyy-nnnn, however it is spelled)?"""
+    return any(
+        _is_day(int(day), int(month or other_month), int(year or other_year))
+        for day, month, year, _, other_month, other_year in _CPR.findall(plainly(text))
+    )
 
 
 def _is_day(day: int, month: int, year: int) -> bool:

@@ -11,7 +11,7 @@ from eventsourcing.persistence import IntegrityError
 
 from domain.catalogue import DECISIONS
 from domain.kernel import Act, Command, Event, Question, Recorded, Refusal, Stamp, answer, questions_of, tags_of
-from domain.text import Malformed, faults_of
+from domain.text import Malformed, faults_of, in_kept_form
 from portal.envelope import decode, query_of
 from portal.event_store.answers import CommandKey
 from portal.event_store.recorder import AsyncDCBRecorder
@@ -99,6 +99,7 @@ class Batch:
 
         A wish whose command id was carried out before is passed over. A dry run decides and records nothing.
         """
+        wishes = [Wish(in_kept_form(wish.command), wish.act) for wish in wishes]
         for _ in range(ATTEMPTS_MAX):
             try:
                 return await self._attempt(wishes, dry_run, progress)

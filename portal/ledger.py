@@ -6,7 +6,7 @@ from eventsourcing.persistence import IntegrityError
 
 from domain.catalogue import DECISIONS
 from domain.kernel import Act, Command, Event, Refusal, answer, questions_of
-from domain.text import Malformed, faults_of
+from domain.text import Malformed, faults_of, in_kept_form
 from portal.envelope import decode, query_of
 from portal.event_store.answers import CommandKey, CommandReused
 from portal.event_store.recorder import AsyncDCBRecorder
@@ -47,6 +47,7 @@ class Ledger:
         The same command id with the same body gets the same answer again. When what the decision rests on changes
         meanwhile, it is decided anew, at most `ATTEMPTS_MAX` times.
         """
+        command = in_kept_form(command)
         if faults := faults_of(command):
             raise Malformed(*faults)
         key = key_of(command, act, self._vault)

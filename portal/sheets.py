@@ -1,7 +1,8 @@
 """Tables to take away: CSV and XLSX, written a batch of rows at a time, never the whole of them in memory.
 
 CSV as a Danish Excel opens it by itself: UTF-8 with a byte order mark, semicolons between. A text that a spreadsheet
-would take for a formula gets an apostrophe in front, in both.
+would take for a formula gets an apostrophe in front, in both, also where the sign is wide or comes after spaces: some
+of them look past those. What no sheet can carry is shown as »�«.
 """
 
 import asyncio
@@ -16,13 +17,17 @@ import msgspec
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 from domain.calendar import COPENHAGEN
+from domain.characters import UNKEEPABLE, plainly
 
 Cell = str | int | dt.date | None
 Row = tuple[Cell, ...]
 Batches = AsyncIterator[Sequence[Row]]
 
 BYTE_ORDER_MARK = "\ufeff"
-FORMULA_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_SIGNS = ("=", "+", "-", "@")
+EDGES = ("\t", "\r", "\n")
+"""At the beginning of a cell they are cut off, or begin another one."""
+UNCARRIED = "\ufffd"
 CELL_CHARACTERS_MAX = 32_767
 """The most that a cell of a spreadsheet holds."""
 SHEET_NAME_CHARACTERS_MAX = 31
@@ -60,7 +65,9 @@ def _text(cell: Cell) -> str:
 
 def harmless(text: str) -> str:
     """The text, which no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_BEGINNINGS) else text
+    carried = UNKEEPABLE.sub(UNCARRIED, text)
+    begins = carried.startswith(EDGES) or plainly(carried).lstrip().startswith(FORMULA_SIGNS)
+    return f"'{carried}" if begins else carried
 
 
 def _local(moment: dt.datetime) -> dt.datetime:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
+from domain.characters import is_blank
 from domain.kernel import field_types
 from domain.text import Fault, faults_in
 from portal.forms.fields import ROWS_MAX, FormFields, row_number
@@ -61,7 +62,7 @@ def _value(form: FormFields, wanted: Any, path: str, required: bool, faults: lis
     if plain_type(kind) is bool:
         return value_of(form.one(path), kind)
     text = _typed(form, kind, path)
-    if text.strip():
+    if not is_blank(text):
         return _checked(text, kind, path, faults)
     if required and not optional:
         faults.append(Fault(path, CHOOSE if _is_choice(kind) else REQUIRED))
@@ -79,13 +80,13 @@ def _several(form: FormFields, kind: Any, path: str, faults: list[Fault]) -> tup
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         rows = [_fields(form, kind, f"{path}.{number}.", {}, faults) for number in _rows(form, path, faults)]
         return () if faults else tuple(kind(**row) for row in rows)
-    values = [_checked(text, kind, path, faults) for text in form.all(path) if text.strip()]
+    values = [_checked(text, kind, path, faults) for text in form.all(path) if not is_blank(text)]
     return tuple(value for value in values if value is not _NONE)
 
 
 def _rows(form: FormFields, path: str, faults: list[Fault]) -> list[int]:
     """The numbers of the rows in which something was typed, in their order. What is in no row is not passed over."""
-    typed = [name for name, texts in form.texts.items() if name.startswith(f"{path}.") and "".join(texts).strip()]
+    typed = [name for name, texts in form.texts.items() if name.startswith(f"{path}.") and not is_blank("".join(texts))]
     numbers = {row_number(name, path) for name in typed}
     if None in numbers:
         faults.append(Fault(path, NO_SUCH_ROW))

@@ -2,10 +2,11 @@
 
 import msgspec
 
+from domain.characters import as_kept
 from domain.kernel import PersonId
-from domain.text import Fault
+from domain.text import Fault, Name, faults_in
 from portal.forms import FormErrors, FormFields, decode
-from portal.identity.accounts import NAME_CHARACTERS_MAX, AddressTaken
+from portal.identity.accounts import AddressTaken
 from portal.identity.mail_address import is_address
 from portal.visit import Visit
 
@@ -20,8 +21,10 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True):
 async def contact_in(visit: Visit, form: FormFields, person: PersonId) -> Contact:
     """The person's name and address in the form. Raises `FormErrors`, also for an address that somebody else has."""
     contact = decode(form, Contact)
-    if len(contact.name or "") > NAME_CHARACTERS_MAX:
-        raise FormErrors(Fault("name", f"Navnet må højst være på {NAME_CHARACTERS_MAX} tegn."))
+    if contact.name is not None:
+        contact = msgspec.structs.replace(contact, name=as_kept(contact.name))
+        if faults := tuple(faults_in(contact.name, Name, "name")):
+            raise FormErrors(*faults)
     if contact.email is None:
         return contact
     if not is_address(contact.email):

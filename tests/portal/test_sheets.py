@@ -8,7 +8,7 @@ from io import BytesIO, StringIO
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
-from portal.sheets import SHEETS, Head, Row
+from portal.sheets import SHEETS, Head, Row, harmless
 
 HEAD = Head("Liste", ("Nr.", "Tidspunkt", "Dag", "Sætning", "Sted"))
 AT = dt.datetime(2026, 7, 1, 22, 30, 5, 999, dt.UTC)
@@ -51,3 +51,38 @@ async def test_xlsx_has_days_and_moments_and_no_formulas() -> None:
 @pytest.mark.parametrize("suffix", SHEETS)
 async def test_a_table_with_no_rows_has_its_head(suffix: str) -> None:
     assert len(await written(suffix, ())) > len("Nr.;Tidspunkt;Dag;Sætning;Sted")
+
+
+SIGNS = "=+-@＝＋－＠﹦﹢﹣﹫⁺₌−‐"
+"""As they are typed, and as they look alike: wide, small, raised, as a minus and as a hyphen."""
+BEFORE = ("", " ", "\t", "\r", "\n", "\u00a0", "\u3000 ", "\u200b", "\ufeff", " \u00ad", "\u202e")
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize("before", BEFORE)
+def test_no_text_begins_as_a_formula_does(before: str, sign: str) -> None:
+    assert harmless(f"{before}{sign}1+cmd|A0")[0] == "'"
+
+
+@pytest.mark.parametrize("text", ["", "Bo=1", "1-2", "»=1«", "(−3)", "a@b.dk", "’tis", "😀=1"])
+def test_other_texts_stand_as_they_are(text: str) -> None:
+    assert harmless(text) == text
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "a\x1bb", "a\ufffeb", "a\uffffb", "a\ufdd0b", "a\U0001ffffb"])
+@pytest.mark.parametrize("suffix", SHEETS)
+async def test_what_no_sheet_can_carry_is_shown_as_such(suffix: str, text: str) -> None:
+    whole = await written(suffix, ((((1, AT, None, text, None),),)))
+    if suffix == "csv":
+        assert "a\ufffdb" in whole.decode()
+    else:
+        assert load_workbook(BytesIO(whole)).active.cell(2, 4).value == "a\ufffdb"
+
+
+async def test_names_of_any_script_come_through_whole() -> None:
+    names = ("{0.__class__} {x}", "\ue000\uf8ff", "👩\u200d👩\u200d👧 Åse", "שלום", "Ελλάδα", "北海道", "a" * 60)
+    rows = [(number, AT, None, name, None) for number, name in enumerate(names)]
+    read = [row[3] for row in csv.reader(StringIO((await written("csv", [rows])).decode()), delimiter=";")][1:]
+    sheet = load_workbook(BytesIO(await written("xlsx", [rows]))).active
+    assert read == list(names)
+    assert [row[3] for row in sheet.iter_rows(min_row=2, values_only=True)] == list(names)
