@@ -5,15 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from domain.calendar import danish_day, day_of
 from domain.kernel import SYSTEM, PersonId
-from domain.meetings.events import MeetingKind
-from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId, Role
 from domain.sharing.events import Audience
+from portal.naming import ExperienceNaming, MeetingNaming, Moment, Naming, PersonNaming
 from portal.rows import Rows, every_row
 from projections.cohorts import CohortRow
-from projections.meetings import MEETINGS, MeetingRow
+from projections.meetings import MEETINGS
 from projections.organisations import ORGANISATIONS, PEOPLE, PersonRow
 from projections.sharing import ExperienceRow
 from projections.test_actions import TEST_ACTIONS, TestActionRow
@@ -44,20 +42,45 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Labels(msgspec.Struct, frozen=True):
-    """The name of everything that a page may mention, as it stands within a sentence; and the people it is about."""
+    """The name of everything that a page may mention, as it stands within a sentence; and the people it is about.
+
+    `naming` knows what changes its name over time. Whatever tells of an event tells it with the names `at` it.
+    """
 
     names: Mapping[str, str]
     people: Mapping[PersonId, PersonRow] = {}
+    naming: Mapping[str, Naming] = {}
+    moment: Moment | None = None
+    within: OrganisationId | None = None
 
     def __getitem__(self, id_: str) -> str:
         """»1. refleksionsmøde«, »Holstebro Kommune«; what is not known is said by its kind, »en prøvehandling«."""
+        changing = None if self.moment is None and self.within is None else self.naming.get(id_)
+        if changing is not None:
+            return changing.at(self.moment, self.within)
         return self.names.get(id_) or next(
             (unknown for prefix, unknown in UNKNOWN.items() if id_.startswith(prefix)), "noget ukendt"
         )
 
+    def at(self, moment: Moment, within: OrganisationId | None = None) -> "Labels":
+        """What things were called just after the event at the position, or at the instant.
+
+        A person who belonged to several organisations is named by the one that is spoken of.
+        """
+        return msgspec.structs.replace(self, moment=moment, within=within)
+
+    def of(self, organisation: OrganisationId) -> "Labels":
+        """What people are called who are or were there for the organisation."""
+        return msgspec.structs.replace(self, moment=None, within=organisation)
+
     def heading(self, id_: str) -> str:
         """The name as a heading or the beginning of a sentence."""
         return capital(self[id_])
+
+    def ever(self) -> Iterator[tuple[str, Iterable[str]]]:
+        """Everything with all it is or was called."""
+        for id_, name in self.names.items():
+            yield id_, self.naming[id_].ever() if id_ in self.naming else (name,)
 
     def parts(self, sentence: str) -> Iterator[Part]:
         """The sentence in pieces, with a name wherever it has an id in braces."""
@@ -73,21 +96,28 @@ class Labels(msgspec.Struct, frozen=True):
 
     def and_experiences(self, rows: Iterable[ExperienceRow], own: Iterable[OrganisationId] | None) -> "Labels":
         """These and the experiences; of other organisations' than one's `own` those that are shared (None: all)."""
-        mine = None if own is None else frozenset(own)
-        return self.with_names({row.experience: _experience(row, self, mine) for row in rows})
+        mine, those = None if own is None else frozenset(own), tuple(rows)
+        told = [row for row in those if mine is None or row.organisation in mine or row.audience is Audience.COHORT]
+        unshared: dict[str, str] = {row.experience: "en erfaring, der ikke er delt" for row in those}
+        naming: dict[str, Naming] = {row.experience: ExperienceNaming(row, self[row.organisation]) for row in told}
+        return self.with_names(unshared).with_naming(naming)
 
     def with_names(self, names: Mapping[str, str]) -> "Labels":
         """These and the names."""
         return msgspec.structs.replace(self, names={**self.names, **names})
 
+    def with_naming(self, naming: Mapping[str, Naming]) -> "Labels":
+        """These and what changes its name."""
+        known = self.with_names({id_: it.at(None, None) for id_, it in naming.items()})
+        return msgspec.structs.replace(known, naming={**self.naming, **naming})
+
 
 async def labels_of_registry(rows: Rows) -> Labels:
     """The names of all organisations and people."""
-    names: dict[str, str] = {row.organisation: row.name for row in await every_row(rows, ORGANISATIONS)}
+    names = {str(row.organisation): str(row.name) for row in await every_row(rows, ORGANISATIONS)}
     people = {row.person: row for row in await every_row(rows, PEOPLE)}
-    names.update({row.person: person_label(row, names) for row in people.values()})
-    names[SYSTEM] = "Portalen"
-    return Labels(names, people)
+    naming: dict[str, Naming] = {person: PersonNaming(row, names) for person, row in people.items()}
+    return Labels({**names, SYSTEM: "Portalen"}, people).with_naming(naming)
 
 
 async def labels_of_cohort(rows: Rows, cohort: CohortRow, own: Iterable[OrganisationId] | None) -> Labels:
@@ -99,55 +129,16 @@ async def labels_of_cohort(rows: Rows, cohort: CohortRow, own: Iterable[Organisa
     meetings = await rows.many(MEETINGS, cohort=cohort.cohort)
     test_actions = await rows.many(TEST_ACTIONS, cohort=cohort.cohort)
     mine = None if own is None else frozenset(own)
-    return registry.with_names(
-        {
-            cohort.cohort: f"holdet »{cohort.name}«",
-            **meeting_labels(meetings),
-            **{row.test_action: _test_action(row, mine) for row in test_actions},
-        }
+    names: dict[str, str] = {row.test_action: _test_action(row, mine) for row in test_actions}
+    return registry.with_names({cohort.cohort: f"holdet »{cohort.name}«", **names}).with_naming(
+        {row.meeting: MeetingNaming(row.meeting, meetings) for row in meetings}
     )
-
-
-def person_label(person: PersonRow, organisations: Mapping[str, str]) -> str:
-    """»Tovholder, Holstebro Kommune«: what the person does, and where, unless the one says the other already."""
-    places = (organisations.get(it.organisation) for it in person.held if it.organisation is not None)
-    place = next((name for name in places if name is not None), None)
-    if place is None or place.split()[0] in person.title:
-        return person.title
-    return f"{person.title}, {place}"
-
-
-def meeting_labels(meetings: Iterable[MeetingRow]) -> dict[str, str]:
-    """»opstartsmødet«, »1. refleksionsmøde«: reflection meetings are counted in their order, cancelled ones not."""
-    standing = [it for it in meetings if it.status is not MeetingStatus.CANCELLED and it.kind is MeetingKind.REFLECTION]
-    standing.sort(key=lambda it: (it.starts_at, it.meeting))
-    numbers = {row.meeting: number for number, row in enumerate(standing, start=1)}
-    return {row.meeting: _meeting(row, numbers.get(row.meeting)) for row in meetings}
-
-
-def _meeting(row: MeetingRow, number: int | None) -> str:
-    if row.kind is MeetingKind.REFLECTION and number is not None:
-        return f"{number}. refleksionsmøde"
-    name = {
-        MeetingKind.KICKOFF: "opstartsmødet",
-        MeetingKind.REFLECTION: "refleksionsmødet",
-        MeetingKind.CLOSING: "det afsluttende møde",
-    }[row.kind]
-    if row.status is MeetingStatus.CANCELLED:
-        return f"{name} den {danish_day(day_of(row.starts_at))}, som er aflyst"
-    return name
 
 
 def _test_action(row: TestActionRow, own: frozenset[OrganisationId] | None) -> str:
     if own is None or row.organisation in own or row.shared_at is not None:
         return f"prøvehandlingen »{row.title}«"
     return "en prøvehandling, der ikke er delt"
-
-
-def _experience(row: ExperienceRow, labels: Labels, own: frozenset[OrganisationId] | None) -> str:
-    if own is None or row.organisation in own or row.audience is Audience.COHORT:
-        return f"erfaringen fra den {danish_day(row.occurred_on)} ({labels[row.organisation]})"
-    return "en erfaring, der ikke er delt"
 
 
 def capital(text: str) -> str:

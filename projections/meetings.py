@@ -70,7 +70,9 @@ class MeetingRow(msgspec.Struct, frozen=True, kw_only=True):
     agenda: tuple[AgendaItem, ...] = ()
     moves: tuple[MoveRow, ...] = ()
     cancelled_reason: Prose | None = None
+    cancelled_position: int | None = None
     held_on: dt.date | None = None
+    held_position: int | None = None
     minutes: int | None = None
     held_mode: Mode | None = None
     attendance: tuple[Attendance, ...] = ()
@@ -92,9 +94,10 @@ def _meeting(row: MeetingRow | None, event: MeetingEvent, stamp: Stamp) -> Meeti
         case MeetingMoved():
             return _moved(begun(row), event, stamp)
         case MeetingCancelled(reason=reason):
-            return replace(begun(row), status=MeetingStatus.CANCELLED, cancelled_reason=reason)
+            cancelled = {"cancelled_reason": reason, "cancelled_position": stamp.position}
+            return replace(begun(row), status=MeetingStatus.CANCELLED, **cancelled)
         case MeetingHeld():
-            return _held(begun(row), event)
+            return _held(begun(row), event, stamp)
         case AttendanceCorrected():
             return _attendance_corrected(begun(row), event, stamp)
         case MinutesRecorded(text=text):
@@ -133,11 +136,12 @@ def _moved(row: MeetingRow, event: MeetingMoved, stamp: Stamp) -> MeetingRow:
     return replace(row, starts_at=event.starts_at, ends_at=event.ends_at, moves=(*row.moves, move))
 
 
-def _held(row: MeetingRow, event: MeetingHeld) -> MeetingRow:
+def _held(row: MeetingRow, event: MeetingHeld, stamp: Stamp) -> MeetingRow:
     return replace(
         row,
         status=MeetingStatus.HELD,
         held_on=event.held_on,
+        held_position=stamp.position,
         minutes=event.minutes,
         held_mode=event.mode,
         attendance=event.attendance,
@@ -158,6 +162,33 @@ def _attendance_corrected(row: MeetingRow, event: AttendanceCorrected, stamp: St
 
 
 MEETINGS = Projection("meetings", MeetingRow, key=("meeting",), evolve=_meeting, indexes=(("cohort",),))
+
+
+def as_of_position(rows: Iterable[MeetingRow], position: int) -> tuple[MeetingRow, ...]:
+    """The meetings there were just after that event, with when they were to be and how they stood; no more than that.
+
+    What an event cancels has its name to the last: it counts as cancelled after the event.
+    """
+    return tuple(_as_of(row, position) for row in rows if row.position <= position)
+
+
+def _as_of(row: MeetingRow, position: int) -> MeetingRow:
+    later = next((move for move in row.moves if move.position > position), None)
+    starts_at, ends_at = (row.starts_at, row.ends_at) if later is None else (later.from_starts_at, later.from_ends_at)
+    held = row.held_position is not None and row.held_position <= position
+    cancelled = row.cancelled_position is not None and row.cancelled_position < position
+    status = MeetingStatus.CANCELLED if cancelled else MeetingStatus.HELD if held else MeetingStatus.SCHEDULED
+    return replace(row, starts_at=starts_at, ends_at=ends_at, status=status, held_on=row.held_on if held else None)
+
+
+def changed_at(rows: Iterable[MeetingRow]) -> tuple[int, ...]:
+    """The positions of all that changed when meetings are, and whether they are."""
+    return tuple(
+        position
+        for row in rows
+        for position in (row.position, row.held_position, row.cancelled_position, *(it.position for it in row.moves))
+        if position is not None
+    )
 
 
 def joint_rows(rows: Iterable[MeetingRow]) -> tuple[JointMeeting, ...]:

@@ -59,6 +59,12 @@ def periods(meetings: Iterable[JointMeeting]) -> tuple[Period, ...]:
     )
 
 
+def reflection_numbers(meetings: Iterable[JointMeeting]) -> dict[MeetingId, int]:
+    """The reflection meetings' numbers, from 1, in the order of the days that count: held ones by the day they were."""
+    ordered = sorted((it for it in meetings if it.kind is MeetingKind.REFLECTION), key=lambda it: (it.on, it.meeting))
+    return {it.meeting: number for number, it in enumerate(ordered, start=1)}
+
+
 _ORDER = {MeetingKind.KICKOFF: 0, MeetingKind.REFLECTION: 1, MeetingKind.CLOSING: 2}
 
 

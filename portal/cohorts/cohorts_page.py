@@ -15,7 +15,8 @@ from portal.cohorts.board_page import invited_sentence
 from portal.completion.telling import account_sentence, current_period
 from portal.identity.access import Capacity
 from portal.identity.authorisation import InCohort
-from portal.labels import Labels, meeting_labels
+from portal.labels import Labels
+from portal.naming import meeting_labels
 from portal.web.danish import days_until, listed
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Link

@@ -117,7 +117,7 @@ def _parts(here: CohortVisit, row: MembershipRow, *, own: bool, coordinates: boo
     yield Part(
         anchor="coordinator",
         heading="Tovholder",
-        people=_people(here, () if team.coordinator is None else (team.coordinator,)),
+        people=_people(here, row, () if team.coordinator is None else (team.coordinator,)),
         empty="Der er ikke udpeget en tovholder. Det er tovholderen, rådgiveren ringer til.",
         change=change(
             "coordinator", "Udpeg en tovholder" if team.coordinator is None else "Skift tovholder", may=coordinates
@@ -126,14 +126,14 @@ def _parts(here: CohortVisit, row: MembershipRow, *, own: bool, coordinates: boo
     yield Part(
         anchor="steering-group",
         heading="Tværgående ledergruppe",
-        people=_people(here, team.steering_group),
+        people=_people(here, row, team.steering_group),
         empty="Ledergruppen er ikke nedsat endnu.",
         change=change("steering-group", "Ret ledergruppen" if team.steering_group else "Nedsæt ledergruppen", may=own),
     )
     yield Part(
         anchor="implementation-team",
         heading="Implementeringsteam",
-        people=_people(here, team.implementation_team),
+        people=_people(here, row, team.implementation_team),
         empty="Teamet er ikke nedsat endnu.",
         change=change("implementation-team", "Ret teamet" if team.implementation_team else "Nedsæt teamet", may=own),
     )
@@ -150,8 +150,8 @@ def _lines(*said: tuple[str, str | None]) -> tuple[Line, ...]:
     return tuple(Line(label, text) for label, text in said if text)
 
 
-def _people(here: CohortVisit, people: tuple[PersonId, ...]) -> tuple[str, ...]:
-    return tuple(here.labels.heading(it) for it in people)
+def _people(here: CohortVisit, row: MembershipRow, people: tuple[PersonId, ...]) -> tuple[str, ...]:
+    return tuple(here.labels.of(row.organisation).heading(it) for it in people)
 
 
 def _links(here: CohortVisit, row: MembershipRow) -> Iterator[Link]:

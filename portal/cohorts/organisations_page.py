@@ -91,7 +91,7 @@ def _line(here: CohortVisit, row: MembershipRow, kind: OrganisationKind | None) 
         name=Link(here.labels.heading(row.organisation), here.href(row.organisation)),
         kind="" if kind is None else ORGANISATION_KINDS[kind],
         standing=standing_of(row),
-        coordinator="" if coordinator is None else here.labels.heading(coordinator),
+        coordinator="" if coordinator is None else here.labels.of(row.organisation).heading(coordinator),
         goal=row.goal or "",
     )
 

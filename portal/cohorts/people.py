@@ -12,7 +12,7 @@ from projections.organisations import PersonRow
 
 def members_of(organisation: OrganisationId, people: Iterable[PersonRow], labels: Labels) -> tuple[Choice, ...]:
     """The organisation's participants, in Danish alphabetical order."""
-    return _choices((row for row in people if row.holds(Role.PARTICIPANT, organisation)), labels)
+    return _choices((row for row in people if row.holds(Role.PARTICIPANT, organisation)), labels.of(organisation))
 
 
 def other_advisors(assigned: Iterable[PersonId], people: Iterable[PersonRow], labels: Labels) -> tuple[Choice, ...]:

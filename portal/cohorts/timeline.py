@@ -116,15 +116,15 @@ def _not_called_yet(
 ) -> Iterator[tuple[Phase, Entry]]:
     """The joint meetings that the plan has a day for, and nobody has scheduled yet."""
     for kind, activity in MEETING_ACTIVITIES.items():
-        days = [date for date in here.cohort.schedule if date.activity is activity]
-        for date in days[len(_days_of(kind, meetings)) :]:
-            name = plan.row(activity).name
+        days, standing_on = [it for it in here.cohort.schedule if it.activity is activity], _days_of(kind, meetings)
+        for date in days[len(standing_on) :]:
+            is_next = activity is Activity.REFLECTION and date.on > max(standing_on, default=dt.date.min)
             yield (
                 plan.row(activity).phase,
                 Entry(
                     on=date.on,
                     when=f"Efter planen {danish_day(date.on)}",
-                    what=Link(f"{date.number}. refleksionsmøde" if activity is Activity.REFLECTION else name),
+                    what=Link(f"{date.number}. refleksionsmøde" if is_next else plan.row(activity).name),
                     badge=Badge("Ikke indkaldt endnu", "warning"),
                 ),
             )

@@ -12,6 +12,7 @@ from portal.commands.outcomes import AnswerIsNo
 from portal.commands.past import as_of_option
 from portal.history import AsOf, History
 from portal.journal import telling
+from portal.journal.entries import labels_then
 from portal.labels import Labels, labels_of_cohort
 from portal.readings import read_log
 from portal.readings.read_log import What, at_the_command_line
@@ -72,4 +73,5 @@ def text_of(entry: JournalRow, labels: Labels) -> str:
     late = entry.occurred_on is not None and entry.occurred_on != recorded_on
     happened = f" (skete {danish_day(entry.occurred_on)})" if late and entry.occurred_on else ""
     simulated = " (simuleret tidspunkt)" if entry.simulated else ""
-    return f"{entry.position}\t{danish_time(entry.recorded_at)}\t{labels.tell(entry.sentence)}{happened}{simulated}"
+    said = labels_then(labels, entry).tell(entry.sentence)
+    return f"{entry.position}\t{danish_time(entry.recorded_at)}\t{said}{happened}{simulated}"

@@ -35,5 +35,6 @@ def read_log_command(settings: Settings, person: str, as_json: bool) -> None:
 
 def text_of(reading: Reading, labels: Labels) -> str:
     """»12  4. marts 2026 kl. 10.15  Revisor  Læste en hændelse, som den er gemt  Tovholder, Skovvang«."""
+    labels = labels.at(reading.at)
     told = (labels.heading(reading.by), OPENED[reading.what], whose(reading, labels))
     return "\t".join((str(reading.number), danish_time(reading.at), *told))

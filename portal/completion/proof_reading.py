@@ -10,7 +10,8 @@ from domain.organisations.events import OrganisationId
 from portal.completion.account_json import account_and_names
 from portal.completion.proof import Cited, Proof, Registered, Signed, Told, cited_by, proof_of
 from portal.history import AsOf, History
-from portal.labels import Labels, meeting_labels
+from portal.labels import Labels
+from portal.naming import meeting_labels
 from portal.past_rows import PastRows
 from portal.proof.published import Published
 from portal.proof.verifier import base64_of, checkpoint_of

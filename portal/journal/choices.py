@@ -1,6 +1,6 @@
 """What there is to choose among in a cohort's journal."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -10,6 +10,7 @@ from portal.cohort_visit import CohortVisit
 from portal.forms import Choice
 from portal.journal.kinds import KINDS
 from portal.journal.wanted import Wanted
+from portal.naming import PersonNaming
 from projections.organisations import PersonRow
 
 
@@ -43,7 +44,16 @@ def choices(here: CohortVisit, people: Iterable[PersonRow]) -> Choices:
     organisations = [it.organisation for it in here.memberships]
     advised = (it.person for it in here.cohort.advisors_assigned)
     concerned = {*advised, here.cohort.planned_by, *_participants(people, organisations)}
-    return Choices(organisations=named(organisations, here.labels), people=named(concerned, here.labels))
+    return Choices(
+        organisations=named(organisations, here.labels),
+        people=named(concerned, here.labels.with_names(_by_what_they_were_here(here, organisations))),
+    )
+
+
+def _by_what_they_were_here(here: CohortVisit, organisations: Sequence[OrganisationId]) -> Mapping[str, str]:
+    """People by those of the cohort's organisations that they belonged to, wherever they are now."""
+    names = here.labels.names
+    return {person: PersonNaming(row, names).among(organisations) for person, row in here.labels.people.items()}
 
 
 def _participants(people: Iterable[PersonRow], organisations: Sequence[OrganisationId]) -> Iterator[str]:

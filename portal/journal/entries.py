@@ -7,6 +7,7 @@ import msgspec
 
 from domain.calendar import danish_day, day_of
 from portal.cohort_visit import CohortVisit
+from portal.labels import Labels
 from portal.visibility import sees_test_action
 from portal.web.danish import recorded_later
 from portal.web.parts import Link
@@ -54,12 +55,18 @@ def entry(here: CohortVisit, row: JournalRow, ways: Ways) -> Entry:
 
 
 def pieces(here: CohortVisit, row: JournalRow, ways: Ways) -> tuple[Link, ...]:
-    return told(here, row.sentence, ways)
+    """The event's sentence, with the names that there were then."""
+    return told(here, row.sentence, ways, labels_then(here.labels, row))
 
 
-def told(here: CohortVisit, sentence: str, ways: Ways) -> tuple[Link, ...]:
+def labels_then(labels: Labels, row: JournalRow) -> Labels:
+    """What things were called just after the event, to which organisation's it is."""
+    return labels.at(row.position, row.organisation)
+
+
+def told(here: CohortVisit, sentence: str, ways: Ways, labels: Labels) -> tuple[Link, ...]:
     """A sentence with ids in braces, as the visitor reads it. A meeting that is spoken of has always a page."""
-    return tuple(Link(part.text, _way(here, part.id, ways)) for part in here.labels.parts(sentence))
+    return tuple(Link(part.text, _way(here, part.id, ways)) for part in labels.parts(sentence))
 
 
 def _way(here: CohortVisit, id_: str | None, ways: Ways) -> str | None:

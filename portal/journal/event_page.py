@@ -7,7 +7,7 @@ import msgspec
 from domain.calendar import danish_day, danish_time
 from portal.cohort_visit import CohortVisit
 from portal.event_store.entry import Entry
-from portal.journal.entries import Ways, happened, pieces
+from portal.journal.entries import Ways, happened, labels_then, pieces
 from portal.journal.kinds import NAMES
 from portal.web.frame import Frame
 from portal.web.parts import Line, Link
@@ -65,7 +65,7 @@ def title(row: JournalRow) -> str:
 
 def _facts(here: CohortVisit, row: JournalRow) -> Iterator[Line]:
     yield Line("Hvad", f"{NAMES[row.topic]} ({row.topic})")
-    yield Line("Registreret af", here.labels.heading(row.by))
+    yield Line("Registreret af", labels_then(here.labels, row).heading(row.by))
     yield Line("Registreret", danish_time(row.recorded_at))
     if row.occurred_on is not None:
         yield Line("Dato", happened(row) or f"Skete {danish_day(row.occurred_on)}.")

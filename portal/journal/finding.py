@@ -91,8 +91,8 @@ async def stems(pool: asyncpg.Pool, words: Iterable[str]) -> tuple[str, ...]:
 
 
 def terms_of(stems: Iterable[str], labels: Labels) -> tuple[Term, ...]:
-    """Each word with everything that has a name with it, as the reader is shown it."""
-    names = [(id_, words_in(name)) for id_, name in labels.names.items()]
+    """Each word with everything that has or had a name with it, as the reader is shown it."""
+    names = [(id_, [word for name in called for word in words_in(name)]) for id_, called in labels.ever()]
     terms = (Term(stem) for stem in stems)
     return tuple(Term(it.stem, tuple(id_ for id_, words in names if it.is_met_by(words))) for it in terms)
 

@@ -14,6 +14,7 @@ from domain.completion import events as completion
 from domain.kernel import Event
 from domain.meetings import events as meetings
 from domain.test_actions import events as test_actions
+from portal.journal.entries import labels_then
 from portal.labels import Labels
 from portal.sheets import Head, Row
 from projections.journal import JournalRow
@@ -64,6 +65,6 @@ def record_of(entry: JournalRow, labels: Labels, cohort: str) -> Row:
         entry.position,
         cohort,
         entry.cohort,
-        "" if entry.organisation is None else labels.heading(entry.organisation),
+        "" if entry.organisation is None else labels_then(labels, entry).heading(entry.organisation),
         entry.organisation,
     )

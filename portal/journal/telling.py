@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from domain.calendar import COPENHAGEN
+from portal.journal.entries import labels_then
 from portal.journal.kinds import NAMES
 from portal.labels import Labels
 from portal.sheets import Head, Row
@@ -32,7 +33,8 @@ HEAD = Head(
 
 
 def row_of(entry: JournalRow, labels: Labels) -> Row:
-    """The event as a row under `HEAD`."""
+    """The event as a row under `HEAD`, with the names that there were then."""
+    labels = labels_then(labels, entry)
     return (
         entry.position,
         entry.recorded_at,
@@ -53,7 +55,9 @@ def json_of(entry: JournalRow, labels: Labels) -> str:
     kept: Mapping[str, Any] = msgspec.structs.asdict(entry)
     fields = {name: value for name, value in kept.items() if name not in KEPT_TO_ITSELF}
     recorded_at = entry.recorded_at.astimezone(COPENHAGEN)
-    return msgspec.json.encode({**fields, "recorded_at": recorded_at, "told": labels.tell(entry.sentence)}).decode()
+    return msgspec.json.encode(
+        {**fields, "recorded_at": recorded_at, "told": labels_then(labels, entry).tell(entry.sentence)}
+    ).decode()
 
 
 async def rows_of(batches: AsyncIterator[Sequence[JournalRow]], labels: Labels) -> AsyncIterator[Sequence[Row]]:

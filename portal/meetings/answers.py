@@ -64,7 +64,7 @@ def tally(said: Iterable[Answer]) -> str:
 
 def _line(here: CohortVisit, row: FeedbackRow) -> AnswerLine:
     return AnswerLine(
-        who=here.labels.heading(row.person),
+        who=here.labels.of(row.organisation).heading(row.person),
         answers=" ".join(_short(name, of(row)) for name, _, of in _QUESTIONS).strip(),
         comment=row.comment,
     )

@@ -37,7 +37,8 @@ def people_fields(here: CohortVisit, row: MeetingRow, people: Iterable[PersonRow
     """For each organisation the people who may have been there for it, of all `people`."""
     everybody = tuple(people)
     return tuple(
-        PeopleOf(field_of(it), named(_people_of(it, row, everybody), here.labels)) for it in organisations_of(here, row)
+        PeopleOf(field_of(it), named(_people_of(it, row, everybody), here.labels.of(it)))
+        for it in organisations_of(here, row)
     )
 
 

@@ -10,7 +10,6 @@ from litestar.response import Template
 
 from domain.meetings.events import CallKind
 from domain.meetings.hold_call import HoldCall
-from domain.organisations.events import OrganisationId
 from portal.choosing import named
 from portal.cohort_visit import CohortVisit
 from portal.cohorts.wording import CALLS as CALL_NAMES
@@ -26,7 +25,7 @@ from portal.web.parts import Link
 from portal.web.templates import shown
 from projections.answers import CALLS
 from projections.memberships import MembershipRow
-from projections.organisations import PEOPLE
+from projections.organisations import PEOPLE, HeldRole
 
 CALL_MINUTES_USUAL = 30
 
@@ -92,13 +91,17 @@ async def _call_page(here: CohortVisit, member: MembershipRow, call: CallKind, f
         form=form,
         action=here.url(f"/calls/{member.organisation}/{call.value}"),
         after_closing=call is CallKind.POST_CLOSING,
-        people=await _people(here, member.organisation),
+        people=await _people(here, member),
     )
     return shown("meetings/call.html", page)
 
 
-async def _people(here: CohortVisit, organisation: OrganisationId) -> tuple[Choice, ...]:
-    """Those who are or have been the organisation's participants."""
+async def _people(here: CohortVisit, member: MembershipRow) -> tuple[Choice, ...]:
+    """Those who are the organisation's participants, and those who have left since a call may have been held."""
+
+    def may_have_been_called(held: HeldRole) -> bool:
+        return held.organisation == member.organisation and (held.until is None or held.until >= member.invited_at)
+
     rows = await every_row(here.rows, PEOPLE)
-    people = [row.person for row in rows if any(held.organisation == organisation for held in row.roles)]
-    return named(people, here.labels)
+    people = [row.person for row in rows if any(map(may_have_been_called, row.roles))]
+    return named(people, here.labels.of(member.organisation))

@@ -101,10 +101,11 @@ def _call(
 def _held(here: CohortVisit, row: CallRow, result: RuleResult | None) -> Call:
     far = result is not None and bool(result.near_misses)
     answer = "" if row.continued_progress is None else f"{CONTINUED_PROGRESS} {ANSWERS[row.continued_progress]}."
+    spoke_with = here.labels.of(row.organisation)[row.spoke_with]
     return Call(
         kind=CALLS[row.kind],
         standing=Badge("Holdt, men langt fra datoen", "warning") if far else Badge("Holdt", "success"),
-        when=f"{danish_day(row.held_on)}, {lasting(row.minutes)}, med {here.labels[row.spoke_with]}.",
+        when=f"{danish_day(row.held_on)}, {lasting(row.minutes)}, med {spoke_with}.",
         notes=row.notes,
         progress=answer,
     )

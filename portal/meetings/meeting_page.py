@@ -1,7 +1,7 @@
 """What the page of one meeting shows: the facts, what is to be done, who comes or came, and what it led to."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -15,10 +15,10 @@ from domain.text import Prose
 from portal.cohort_visit import CohortVisit
 from portal.identity.access import Capacity
 from portal.meetings.answers import Answers, answers
-from portal.meetings.taking_part import OrganisationLine, organisation_lines, sorted_labels
+from portal.meetings.taking_part import OrganisationLine, organisation_lines
 from portal.meetings.todo import Todo, todos
 from portal.meetings.wording import counts_on, lasting, planned_as, standing, when, where
-from portal.web.danish import clock
+from portal.web.danish import clock, sorting_key
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Line, Link
 from projections.answers import FeedbackRow, PresentationRow
@@ -116,24 +116,30 @@ def _changes(here: CohortVisit, row: MeetingRow) -> Iterator[Change]:
 
 def _moved(here: CohortVisit, move: MoveRow) -> str:
     was = when(move.from_starts_at, move.from_ends_at)
-    return f"{_told(here, move.moved_by, move.moved_at)} flyttede mødet. Før lå det {was}."
+    return f"{_told(here, move.moved_by, move.moved_at, move.position)} flyttede mødet. Før lå det {was}."
 
 
 def _corrected(here: CohortVisit, correction: AttendanceCorrectionRow, after: tuple[Attendance, ...]) -> str:
     """Who came onto the list and who left it: the list itself may be long."""
-    was, then = ({it.person for it in people} for people in (correction.before, after))
+    was, then = frozenset(correction.before), frozenset(after)
     changes = [
-        f"{word}: {'; '.join(sorted_labels(people, here.labels))}."
-        for word, people in (("Kom på listen", then - was), ("Blev taget af", was - then))
-        if people
+        f"{word}: {'; '.join(_names(here, those))}."
+        for word, those in (("Kom på listen", then - was), ("Blev taget af", was - then))
+        if those
     ]
-    told = f"{_told(here, correction.corrected_by, correction.corrected_at)} rettede deltagerlisten."
+    who = _told(here, correction.corrected_by, correction.corrected_at, correction.position)
+    told = f"{who} rettede deltagerlisten."
     return " ".join((told, *changes))
 
 
-def _told(here: CohortVisit, person: PersonId, at: dt.datetime) -> str:
+def _names(here: CohortVisit, those: Iterable[Attendance]) -> list[str]:
+    """Each by the organisation they were there for."""
+    return sorted((here.labels.of(it.organisation).heading(it.person) for it in those), key=sorting_key)
+
+
+def _told(here: CohortVisit, person: PersonId, at: dt.datetime, position: int) -> str:
     """»Den 4. marts 2026: Rådgiver«."""
-    return f"Den {danish_day(day_of(at))}: {here.labels.heading(person)}"
+    return f"Den {danish_day(day_of(at))}: {here.labels.at(position).heading(person)}"
 
 
 def _actions(here: CohortVisit, row: MeetingRow) -> Iterator[Link]:

@@ -61,7 +61,8 @@ def parts_of(row: PresentationRow) -> tuple[Line, ...]:
 
 
 def submitted(here: CohortVisit, row: PresentationRow) -> str:
-    return f"Afleveret den {danish_time(row.submitted_at)} af {here.labels[row.submitted_by]}."
+    by = here.labels.at(row.position, row.organisation)[row.submitted_by]
+    return f"Afleveret den {danish_time(row.submitted_at)} af {by}."
 
 
 def since(row: MeetingRow, meetings: Iterable[MeetingRow]) -> dt.date | None:

@@ -56,7 +56,7 @@ def _line(
     ready = _ready(_result(whole, organisation, Rule.PRESENTATION_READY, row.meeting), counts_on(row), here.day)
     return OrganisationLine(
         organisation=Link(here.labels.heading(organisation), here.href(organisation)),
-        people=sorted_labels(people, here.labels),
+        people=sorted_labels(people, here.labels.of(organisation)),
         count=_count(row, len(people)),
         enough=_enough(_result(whole, organisation, Rule.REPRESENTATIVES_3_5, row.meeting), here.cohort.rule_set),
         presentation=ready,

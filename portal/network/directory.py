@@ -77,7 +77,7 @@ def _people(here: CohortVisit, member: MembershipRow, people: Iterable[PersonRow
     for person in people:
         if person.holds(Role.PARTICIPANT, member.organisation):
             yield PersonLine(
-                label=here.labels.heading(person.person),
+                label=here.labels.of(member.organisation).heading(person.person),
                 parts=tuple(_parts(person.person, team)),
                 coordinator=person.person == team.coordinator,
             )

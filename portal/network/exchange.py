@@ -52,7 +52,7 @@ def _help(here: CohortVisit, giver: str, helped: OrganisationId, comments: list[
     said = listed([counted(numbers[kind], one, several) for kind, (one, several) in _KINDS.items() if numbers[kind]])
     latest = comments[-1].experience
     return Exchange(
-        f"{here.labels.heading(giver)} har givet {here.labels[helped]} {said}.",
+        f"{here.labels.at(comments[-1].posted_position).heading(giver)} har givet {here.labels[helped]} {said}.",
         Link("Se den seneste", here.href(latest)),
     )
 

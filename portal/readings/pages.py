@@ -76,6 +76,7 @@ def readings_page(
 
 
 def _line(reading: Reading, labels: Labels) -> Line:
+    labels = labels.at(reading.at)
     return Line(
         at=reading.at,
         who=labels.heading(reading.by),

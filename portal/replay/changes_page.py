@@ -12,6 +12,7 @@ from portal.cohort_visit import CohortVisit
 from portal.forms import Choice, Form
 from portal.journal.entries import Ways, told
 from portal.journal.journal_page import Day, days_of
+from portal.naming import MeetingNaming
 from portal.replay.differences import Difference, differences
 from portal.replay.replay_page import Sentence
 from portal.replay.span import CLOCKS, Compared, Span
@@ -111,13 +112,16 @@ def found_between(
     events = counted(len(concerned), "hændelse", "hændelser")
     return Found(
         between=f"Forskellen på {span.text}.",
-        chapters=tuple(_chapters(here, changes, ways)),
+        chapters=tuple(_chapters(here, changes, found, ways)),
         days=tuple(days_of(here, shown, ways)),
         summary=f"{counted(len(changes), 'ændring', 'ændringer')} ved {events}",
         rest=f"De første {len(shown)} af {events}." if len(shown) < len(concerned) else "",
     )
 
 
-def _chapters(here: CohortVisit, changes: Sequence[Difference], ways: Ways) -> Iterator[Told]:
+def _chapters(here: CohortVisit, changes: Sequence[Difference], found: Compared, ways: Ways) -> Iterator[Told]:
+    """Meetings are called what they were called afterwards: since then they may have moved on."""
+    meetings = found.after.meetings
+    labels = here.labels.with_naming({row.meeting: MeetingNaming(row.meeting, meetings) for row in meetings})
     for chapter, those in groupby(changes, key=lambda it: it.chapter):
-        yield Told(chapter.value, tuple(told(here, it.sentence, ways) for it in those))
+        yield Told(chapter.value, tuple(told(here, it.sentence, ways, labels) for it in those))

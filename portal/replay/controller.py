@@ -96,7 +96,7 @@ async def replay_page(here: CohortVisit, frame: Frame, moment: Moment) -> Replay
         turns=turns(here, moment),
         pieces=pieces(at, row, leading),
         facts=tuple(facts(at, row)),
-        changed=tuple(told(at, it.sentence, leading) for it in differences(before.side, after)),
+        changed=tuple(told(at, it.sentence, leading, at.labels) for it in differences(before.side, after)),
         board=msgspec.structs.replace(board, matrix=marked(before.matrix, board.matrix)),
         stored=None if entry is None else stored(entry),
         proof=None if entry is None else await proof_view(here.visit.portal.pool, entry),

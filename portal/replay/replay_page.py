@@ -8,7 +8,7 @@ from domain.calendar import danish_time
 from portal.cohort_visit import CohortVisit
 from portal.cohorts.board_page import BoardPage
 from portal.event_store.entry import Entry
-from portal.journal.entries import happened
+from portal.journal.entries import happened, labels_then
 from portal.journal.kinds import NAMES
 from portal.replay.proof_view import ProofView
 from portal.web.frame import Frame
@@ -95,7 +95,7 @@ def turns(here: CohortVisit, moment: Moment) -> Turns:
 def facts(here: CohortVisit, row: JournalRow) -> Iterator[Line]:
     """Who, and both clocks."""
     yield Line("Hvad", f"{NAMES[row.topic]} ({row.topic})")
-    yield Line("Registreret af", here.labels.heading(row.by))
+    yield Line("Registreret af", labels_then(here.labels, row).heading(row.by))
     yield Line("Registreret", danish_time(row.recorded_at) + (" (simuleret tidspunkt)" if row.simulated else ""))
     yield Line("Dato", _dated(row))
 
@@ -117,4 +117,4 @@ def stored(entry: Entry) -> Stored:
 
 def status(here: CohortVisit, row: JournalRow, moment: Moment) -> str:
     """»Hændelse 17 af 390: Skovvang planlagde prøvehandlingen »X«.«"""
-    return f"Hændelse {moment.index + 1} af {len(moment.positions)}: {here.labels.tell(row.sentence)}"
+    return f"Hændelse {moment.index + 1} af {len(moment.positions)}: {labels_then(here.labels, row).tell(row.sentence)}"

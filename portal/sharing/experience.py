@@ -131,7 +131,8 @@ def may_find_useful(visit: CohortVisit, row: ExperienceRow, person: PersonId) ->
 
 def _posted(visit: CohortVisit, row: ExperienceRow) -> str:
     late = recorded_later(row.occurred_on, row.posted_at)
-    return f"Skrevet {danish_time(row.posted_at)} af {visit.labels[row.posted_by]}{late and f', {late}'}."
+    by = visit.labels.at(row.posted_position, row.organisation)[row.posted_by]
+    return f"Skrevet {danish_time(row.posted_at)} af {by}{late and f', {late}'}."
 
 
 def _audience(row: ExperienceRow) -> str:
@@ -171,9 +172,10 @@ def _corrections(visit: CohortVisit, row: ExperienceRow) -> tuple[Correction, ..
 
 
 def _correction(visit: CohortVisit, row: ExperienceRow, it: CorrectionRow, before: Told, after: Told) -> Correction:
+    by = visit.labels.at(it.position, row.organisation)[it.corrected_by]
     readable = reads_earlier(visit, row, before) and reads_earlier(visit, row, after)
     return Correction(
-        who_and_when=f"Rettet {danish_time(it.corrected_at)} af {visit.labels[it.corrected_by]}",
+        who_and_when=f"Rettet {danish_time(it.corrected_at)} af {by}",
         reason=it.reason,
         changes=_changes(before, after) if readable else (),
         withheld=not readable,
@@ -216,7 +218,7 @@ def _comment(visit: CohortVisit, row: CommentRow) -> Comment:
     return Comment(
         anchor=row.comment,
         kind=COMMENT_KINDS[row.kind],
-        who=visit.labels.heading(row.posted_by),
+        who=visit.labels.at(row.posted_position, row.organisation).heading(row.posted_by),
         when=danish_time(row.posted_at),
         text=None if row.withdrawn_reason is not None else row.text,
         withdraw_href=visit.url(withdrawal) if own else None,

@@ -106,7 +106,7 @@ def sheet_page(
         frame=frame,
         title=row.title,
         organisation=Link(visit.labels[row.organisation], visit.href(row.organisation)),
-        planned=f"Planlagt den {danish_day(day_of(row.planned_at))} af {visit.labels[row.planned_by]}.",
+        planned=_planned(visit, row),
         shared=_shared(visit, row),
         state=state_of(row, visit.day),
         next_step=next_step(visit, row, experiences),
@@ -115,7 +115,7 @@ def sheet_page(
         borrowed_by=_borrowers(visit, row, others),
         cycles=tuple(_cycle(visit, cycle, experiences) for cycle in row.cycles),
         series=_all_series(visit, row),
-        verdicts=tuple(_verdict(visit, it) for it in reversed(row.verdicts)),
+        verdicts=tuple(_verdict(visit, row, it) for it in reversed(row.verdicts)),
         experiences=tuple(
             experience_card(visit, it, comments)
             for it in sorted(experiences, key=lambda it: (it.occurred_on, it.posted_position), reverse=True)
@@ -124,6 +124,11 @@ def sheet_page(
         actions=_actions(visit, row),
         share=share,
     )
+
+
+def _planned(visit: CohortVisit, row: TestActionRow) -> str:
+    by = visit.labels.at(row.position, row.organisation)[row.planned_by]
+    return f"Planlagt den {danish_day(day_of(row.planned_at))} af {by}."
 
 
 def _shared(visit: CohortVisit, row: TestActionRow) -> str:
@@ -192,11 +197,14 @@ def _series(measurements: Sequence[MeasurementRow], cycles: Iterable[CycleRow]) 
     )
 
 
-def _verdict(visit: CohortVisit, it: VerdictRow) -> Verdict:
-    late = recorded_later(it.decided_on, it.decided_at)
+def _verdict(visit: CohortVisit, row: TestActionRow, it: VerdictRow) -> Verdict:
+    late, by = (
+        recorded_later(it.decided_on, it.decided_at),
+        visit.labels.at(it.position, row.organisation)[it.decided_by],
+    )
     return Verdict(
         text=VERDICTS[it.verdict],
-        decided=f"Besluttet {danish_day(it.decided_on)}{late and f', {late},'} af {visit.labels[it.decided_by]}.",
+        decided=f"Besluttet {danish_day(it.decided_on)}{late and f', {late},'} af {by}.",
         reason=it.reason,
     )
 

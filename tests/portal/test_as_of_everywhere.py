@@ -136,13 +136,13 @@ def test_every_page_takes_as_of(postgres: TestPostgres) -> None:
 
 async def _deaf(url: str, nonsense: dict[str, str]) -> set[str]:
     """The pages that somebody may open and nobody is told by that they cannot read it."""
-    history = _with_an_auditor(whole_programme())
+    history = with_an_auditor(whole_programme())
     app = demonstration(url, lambda: history[-1].stamp.recorded_at)
     statuses: dict[str, set[int]] = {}
     async with visiting(app) as client:
         portal: Portal = app.state.portal
-        await _come_to(portal, history, len(history))
-        paths = await _paths(portal, cohort_pages(list(routes_of(app))))
+        await come_to(portal, history, len(history))
+        paths = await paths_of(portal, cohort_pages(list(routes_of(app))))
         for person in (AUDITOR, ADVISOR, PARTICIPANT):
             await enter(portal, client, person)
             for path in paths:
@@ -158,10 +158,10 @@ async def _proof_of_organisation_1(url: str, history: Sequence[Recorded[Event]])
     page = f"{HOME}/organisations/organisation-1/proof"
     async with visiting(app) as client:
         portal: Portal = app.state.portal
-        await _come_to(portal, history, last - 1)
+        await come_to(portal, history, last - 1)
         await enter(portal, client, PARTICIPANT)
         before = await client.get(page)
-        await _come_to(portal, history, last)
+        await come_to(portal, history, last)
         after, then = await client.get(page), await client.get(page, params={"as_of": last - 1})
     return {
         "while it is theirs": before.status_code,
@@ -172,7 +172,7 @@ async def _proof_of_organisation_1(url: str, history: Sequence[Recorded[Event]])
 
 async def _agree(url: str, told: Sequence[Recorded[Event]], where: list[float]) -> int:
     """Look at positions that far between the planning of the cohort and its end; then as of them. How many pages."""
-    history = _with_stand_ins(_with_an_auditor(told))
+    history = _with_stand_ins(with_an_auditor(told))
     begin = next(place for place, it in enumerate(history, start=1) if isinstance(it.event, CohortPlanned))
     positions = sorted({begin + round(it * (len(history) - begin)) for it in where})
     now = [history[0].stamp.recorded_at]
@@ -183,12 +183,12 @@ async def _agree(url: str, told: Sequence[Recorded[Event]], where: list[float]) 
         looks = []
         for position in [*positions, len(history)]:
             now[0] = history[position - 1].stamp.recorded_at
-            await _come_to(portal, history, position)
+            await come_to(portal, history, position)
             looks.append(await _look(portal, client, routes, position))
         return sum([await _same_as_then(portal, client, look) for look in looks[:-1]])
 
 
-async def _come_to(portal: Portal, history: Sequence[Recorded[Event]], position: int) -> None:
+async def come_to(portal: Portal, history: Sequence[Recorded[Event]], position: int) -> None:
     """Append what has not been appended yet, and wait until the rows show it."""
     new = history[await portal.recorder.head() : position]
     if new:
@@ -196,7 +196,7 @@ async def _come_to(portal: Portal, history: Sequence[Recorded[Event]], position:
     assert await portal.caught_up(position)
 
 
-def _with_an_auditor(told: Sequence[Recorded[Event]]) -> list[Recorded[Event]]:
+def with_an_auditor(told: Sequence[Recorded[Event]]) -> list[Recorded[Event]]:
     registered = PersonRegistered(person=PersonId(AUDITOR), title=Title(Prose("Revisor")))
     granted = RoleGranted(person=registered.person, role=Role.AUDITOR, organisation=None)
     return [Recorded(registered, told[0].stamp), Recorded(granted, told[0].stamp), *told]
@@ -232,7 +232,7 @@ def _by_the_system(event: Event) -> Recorded[Event]:
 
 
 async def _look(portal: Portal, client: httpx.AsyncClient, routes: Sequence[Route], position: int) -> Look:
-    paths = await _paths(portal, routes)
+    paths = await paths_of(portal, routes)
     await enter(portal, client, AUDITOR)
     present = {path: await _seen(client, path) for path in paths}
     past: dict[tuple[str, str], Seen] = {}
@@ -267,7 +267,7 @@ async def _place(portal: Portal, person: str) -> Place | None:
     return None if within is None else Place(within.capacity, within.organisations)
 
 
-async def _paths(portal: Portal, routes: Sequence[Route]) -> list[str]:
+async def paths_of(portal: Portal, routes: Sequence[Route]) -> list[str]:
     """Every route, with the first and the latest thing of every kind that there is by now."""
     rows = portal.rows
     ids: dict[str, list[str]] = {

@@ -1,0 +1,134 @@
+"""What changes its name: people move, meetings are moved and held, experiences corrected. What was so then, is told.
+
+Each is called what it was just after the event at a position, or at an instant; without either, what it is called as of
+the rows. A name that a future event changes (an organisation's, say) becomes a `Naming` here, and every page follows.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
+
+import msgspec
+
+from domain.calendar import danish_day, day_of
+from domain.meetings.events import MeetingKind
+from domain.meetings.periods import reflection_numbers
+from domain.meetings.questions import MeetingStatus
+from domain.organisations.events import OrganisationId
+from portal.web.danish import listed
+from projections.meetings import MeetingRow, as_of_position, changed_at, joint_rows
+from projections.organisations import HeldRole, PersonRow
+from projections.sharing import ExperienceRow
+
+Moment = int | dt.datetime
+"""The position of an event, or an instant."""
+
+
+class Naming(Protocol):
+    """What something is called over time."""
+
+    def at(self, moment: Moment | None, within: OrganisationId | None) -> str:
+        """Its name then; a person's by the organisation that is spoken of, if they belonged to it."""
+
+    def ever(self) -> Iterable[str]:
+        """Everything it is or was called."""
+
+
+class PersonNaming(msgspec.Struct, frozen=True):
+    """»Tovholder, Holstebro Kommune«: what the person does, and where they did it."""
+
+    row: PersonRow
+    organisations: Mapping[str, str]
+
+    def at(self, moment: Moment | None, within: OrganisationId | None) -> str:
+        return self._titled((_organisation_of(self.row, moment, within),))
+
+    def among(self, organisations: Iterable[OrganisationId]) -> str:
+        """By those of the organisations that they belong or belonged to: »Tovholder, Skovvang og Holstebro Kommune«."""
+        wanted = frozenset(organisations)
+        return self._titled(dict.fromkeys(it.organisation for it in self.row.roles if it.organisation in wanted))
+
+    def ever(self) -> Iterable[str]:
+        return {self.at(None, None), *(self.at(None, it.organisation) for it in self.row.roles)}
+
+    def _titled(self, organisations: Iterable[OrganisationId | None]) -> str:
+        """Of somebody who is erased nothing more is told; and what the title says already is not said twice."""
+        if self.row.erased:
+            return self.row.title
+        names = (self.organisations.get(it) for it in organisations if it is not None)
+        places = [name for name in names if name is not None and name.split()[0] not in self.row.title]
+        return f"{self.row.title}, {listed(places)}" if places else self.row.title
+
+
+def _organisation_of(row: PersonRow, moment: Moment | None, within: OrganisationId | None) -> OrganisationId | None:
+    """Where the person was: `within`, if they belonged to it, else where they did.
+
+    Whoever has a role at the agency acts for it, unless it is their own organisation that is spoken of.
+    """
+    begun = [it for it in row.roles if _had_begun(it, moment)]
+    held = [it for it in begun if not _had_ended(it, moment)]
+    for_the_agency = any(it.organisation is None for it in held)
+    spoken_of = held if for_the_agency and moment is not None else begun
+    if within is not None and any(it.organisation == within for it in spoken_of):
+        return within
+    return None if for_the_agency else next((it.organisation for it in held), None)
+
+
+def _had_begun(held: HeldRole, moment: Moment | None) -> bool:
+    return moment is None or (held.since_position <= moment if isinstance(moment, int) else held.since <= moment)
+
+
+def _had_ended(held: HeldRole, moment: Moment | None) -> bool:
+    if held.until is None or held.until_position is None:
+        return False
+    return moment is None or (held.until_position <= moment if isinstance(moment, int) else held.until <= moment)
+
+
+class MeetingNaming(msgspec.Struct, frozen=True):
+    """»2. refleksionsmøde«, among all of the cohort's `meetings`."""
+
+    meeting: str
+    meetings: Sequence[MeetingRow]
+
+    def at(self, moment: Moment | None, _: OrganisationId | None) -> str:
+        rows = as_of_position(self.meetings, moment) if isinstance(moment, int) else self.meetings
+        return meeting_labels(rows).get(self.meeting) or meeting_labels(self.meetings)[self.meeting]
+
+    def ever(self) -> Iterable[str]:
+        return {self.at(moment, None) for moment in (None, *changed_at(self.meetings))}
+
+
+def meeting_labels(meetings: Iterable[MeetingRow]) -> dict[str, str]:
+    """»opstartsmødet«, »1. refleksionsmøde«: of a cohort's meetings, reflection meetings by their number."""
+    rows = tuple(meetings)
+    numbers = reflection_numbers(joint_rows(rows))
+    return {row.meeting: _meeting(row, numbers.get(row.meeting)) for row in rows}
+
+
+def _meeting(row: MeetingRow, number: int | None) -> str:
+    if row.kind is MeetingKind.REFLECTION and number is not None:
+        return f"{number}. refleksionsmøde"
+    name = {
+        MeetingKind.KICKOFF: "opstartsmødet",
+        MeetingKind.REFLECTION: "refleksionsmødet",
+        MeetingKind.CLOSING: "det afsluttende møde",
+    }[row.kind]
+    if row.status is MeetingStatus.CANCELLED:
+        return f"{name} den {danish_day(day_of(row.starts_at))}, som er aflyst"
+    return name
+
+
+class ExperienceNaming(msgspec.Struct, frozen=True):
+    """»erfaringen fra den 4. marts 2026 (Skovvang)«, by the day that it said."""
+
+    row: ExperienceRow
+    organisation: str
+
+    def at(self, moment: Moment | None, _: OrganisationId | None) -> str:
+        since = (it for it in self.row.corrections if isinstance(moment, int) and it.position > moment)
+        day = next((it.before.occurred_on for it in since), self.row.occurred_on)
+        return f"erfaringen fra den {danish_day(day)} ({self.organisation})"
+
+    def ever(self) -> Iterator[str]:
+        yield self.at(None, None)
+        yield from (self.at(it.position - 1, None) for it in self.row.corrections)
