@@ -7,15 +7,13 @@ import datetime as dt
 
 import msgspec
 
-from domain.calendar import day_of
-from domain.cohorts.stays import Stay
 from domain.completion.carried_out import carried_out
 from domain.completion.evidence import Evidence, Member, PlannedBy
 from domain.completion.hard_rules import close_within_months, min_periods, min_reflection, min_test_actions
 from domain.completion.results import Account, OrganisationAccount, RuleResult, Status
 from domain.completion.soft_rules import cohort_rules, organisation_rules
 from domain.meetings.periods import Period, periods
-from domain.meetings.questions import MeetingState, MeetingStatus, joint_meetings
+from domain.meetings.questions import joint_meetings
 
 POLICY = (
     "En prøvehandling tæller én gang i hver periode, hvor der er mindst én erfaring med den, "
@@ -75,43 +73,3 @@ def _past_hope(result: RuleResult) -> RuleResult:
     if result.status is Status.MET:
         return result
     return msgspec.structs.replace(result, status=Status.MISSING, at_risk=False, reasons=())
-
-
-def as_it_happened(evidence: Evidence, day: dt.date) -> Evidence:
-    """The other view of the past: only what had happened by the end of the day, whenever it was recorded."""
-    return msgspec.structs.replace(
-        evidence,
-        members=tuple(_member_by(it, day) for it in evidence.members),
-        meetings=tuple(_meeting_by(it, day) for it in evidence.meetings),
-        experiences=tuple(it for it in evidence.experiences if it.occurred_on <= day),
-        presentations=tuple(it for it in evidence.presentations if day_of(it.submitted_at) <= day),
-        calls=tuple(it for it in evidence.calls if it.held_on <= day),
-    )
-
-
-def _member_by(member: Member, day: dt.date) -> Member:
-    stays = tuple(_stay_by(it, day) for it in member.membership.stays if it.accepted_on <= day)
-    return msgspec.structs.replace(member, membership=msgspec.structs.replace(member.membership, stays=stays))
-
-
-def _stay_by(stay: Stay, day: dt.date) -> Stay:
-    left = stay.withdrew_on is not None and stay.withdrew_on <= day
-    return stay if left else msgspec.structs.replace(stay, withdrew_on=None)
-
-
-def _meeting_by(meeting: MeetingState, day: dt.date) -> MeetingState:
-    """A meeting that was held later had, on that day, only been scheduled, for the day it was held."""
-    if meeting.held_on is None or meeting.held_on <= day:
-        return meeting
-    later = meeting.held_on - day_of(meeting.starts_at)
-    return msgspec.structs.replace(
-        meeting,
-        status=MeetingStatus.SCHEDULED,
-        starts_at=meeting.starts_at + later,
-        ends_at=meeting.ends_at + later,
-        held_on=None,
-        held_position=None,
-        minutes=None,
-        attendance=(),
-        attendance_position=None,
-    )

@@ -40,7 +40,7 @@ def call_held(kind: CallKind, planned: PlannedBy, member: Member, evidence: Evid
     """Held, within `call_days_tolerance` days of the day it was due, once its meeting has been held and settles it."""
     due, tolerance = call_due(kind, planned, evidence), dt.timedelta(days=planned.rule_set.call_days_tolerance)
     anchor = _anchor(kind, planned, evidence)
-    settled = anchor is not None and anchor.is_held
+    settled = anchor is not None and anchor.is_over(day)
     held = next((it for it in evidence.calls if it.kind is kind and it.organisation == member.organisation), None)
     if held is None:
         late = due is not None and day > due + tolerance

@@ -122,8 +122,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         return next((it for it in standing_meetings(self.meetings) if it.kind is kind), None)
 
     def is_over(self, day: dt.date) -> bool:
-        """Has the closing meeting been held? Until then it can be moved, and whatever is missing can still be met."""
-        return self.closing is not None and self.closing.is_held and self.closing.on <= day
+        """Is the closing meeting over? Until then whatever is missing can still be met."""
+        return self.closing is not None and self.closing.is_over(day)
 
     def lies_after(self, day: dt.date) -> bool:
         """Does the day lie in no period because it is that of the closing meeting, planned or held, or later?"""

@@ -59,8 +59,8 @@ def _presentation_ready(meeting: MeetingState, member: Member, evidence: Evidenc
     if found is None:
         return RuleResult(
             rule=Rule.PRESENTATION_READY,
-            status=Status.MISSING if meeting.is_held else Status.PENDING,
-            at_risk=not meeting.is_held and (meeting.on - day).days <= PRESENTATION_TIGHT_DAYS,
+            status=Status.MISSING if meeting.is_over(day) else Status.PENDING,
+            at_risk=not meeting.is_over(day) and (meeting.on - day).days <= PRESENTATION_TIGHT_DAYS,
             reasons=(
                 f"Præsentationen til mødet {danish_day(meeting.on)} er ikke afleveret.",
                 *_not_recorded(meeting, day),
@@ -73,8 +73,8 @@ def _presentation_ready(meeting: MeetingState, member: Member, evidence: Evidenc
         return RuleResult(rule=Rule.PRESENTATION_READY, status=Status.MET, counted=counted, meeting=meeting.meeting)
     return RuleResult(
         rule=Rule.PRESENTATION_READY,
-        status=Status.MISSING if meeting.is_held else Status.PENDING,
-        at_risk=not meeting.is_held,
+        status=Status.MISSING if meeting.is_over(day) else Status.PENDING,
+        at_risk=not meeting.is_over(day),
         near_misses=(NearMiss(subject=meeting.meeting, on=on, position=position, why=Why.SUBMITTED_LATE),),
         reasons=_not_recorded(meeting, day),
         meeting=meeting.meeting,

@@ -58,6 +58,10 @@ class MeetingState(msgspec.Struct, frozen=True, kw_only=True):
     def is_held(self) -> bool:
         return self.status is MeetingStatus.HELD
 
+    def is_over(self, day: dt.date) -> bool:
+        """Was it held, that day or before? Until then it can be moved, and what it decides can still be met."""
+        return self.is_held and self.on <= day
+
     def awaits_record(self, day: dt.date) -> bool:
         """Has its day gone by without anybody recording that it was held?"""
         return self.status is MeetingStatus.SCHEDULED and self.on < day

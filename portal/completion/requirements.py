@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from urllib.parse import urlencode
 
 import msgspec
 from litestar import Controller, Request, Response, get, post
@@ -15,7 +16,7 @@ from domain.completion.complete_organisation import CompleteOrganisation
 from portal.cohort_visit import CohortVisit
 from portal.completion.requirements_page import HAPPENED, RECORDED, VIEW_LABELS, AccountRows, requirements_page
 from portal.forms import MALFORMED, Form, FormErrors, FormFields, decode
-from portal.history import AS_OF
+from portal.history import AsOf, Reckoning
 from portal.identity.access import COHORT_ADVISOR, COHORT_READER
 from portal.submission import see_other, submit
 from portal.web.templates import shown
@@ -39,7 +40,7 @@ class Requirements(Controller):
     async def requirements(
         self, request: Request[Any, Any, Any], cohort_visit: NamedDependency[CohortVisit]
     ) -> Response[Any]:
-        """The account. `view=recorded&day=` leads to the page as of that day, `view=happened` is the other past."""
+        """The account. The form that asks for a day leads to the page as of that day, on the clock it names."""
         here = cohort_visit
         fields = FormFields({name: (text,) for name, text in request.query_params.items()})
         try:
@@ -48,12 +49,10 @@ class Requirements(Controller):
             page = await _page(here, here.form(VIEW_LABELS).again(fields, wrong))
             page.status_code = MALFORMED
             return page
-        if asked.view == HAPPENED:
-            day = min(asked.day or here.day, here.day)
-            return await _page(here, here.form(VIEW_LABELS, view=HAPPENED, day=day), happened_by=day)
-        if asked.day is not None and asked.day < here.visit.today:
-            return see_other(f"{here.home}/requirements?{AS_OF}={asked.day.isoformat()}")
-        return await _page(here, here.form(VIEW_LABELS, view=RECORDED, day=here.day))
+        then = _then(asked, here.visit.today)
+        if then is not None:
+            return see_other(f"{here.home}/requirements?{urlencode(then.parameters)}")
+        return await _page(here, _shown_now(here))
 
     @post("/completion", access=COHORT_ADVISOR)
     async def complete_cohort(
@@ -64,7 +63,7 @@ class Requirements(Controller):
         return await submit(
             here.visit,
             here.visit.carry_out(form, CompleteCohort, cohort=here.id),
-            again=lambda reason: _page(here, _today(here), refused=here.form({}).again(form, reason)),
+            again=lambda reason: _page(here, _shown_now(here), refused=here.form({}).again(form, reason)),
             to=here.url("/requirements"),
             notice="Det er registreret, at holdet har gennemført.",
         )
@@ -82,21 +81,27 @@ class Requirements(Controller):
         return await submit(
             here.visit,
             here.visit.carry_out(form, CompleteOrganisation, cohort=here.id, organisation=row.organisation),
-            again=lambda reason: _page(here, _today(here), refused=here.form({}).again(form, reason)),
+            again=lambda reason: _page(here, _shown_now(here), refused=here.form({}).again(form, reason)),
             to=here.url("/requirements") + f"#{row.organisation}",
             notice=f"Det er registreret, at {here.labels[row.organisation]} har gennemført.",
         )
 
 
-def _today(here: CohortVisit) -> Form:
-    return here.form(VIEW_LABELS, view=RECORDED, day=here.day)
+def _then(asked: Asked, today: dt.date) -> AsOf | None:
+    """The past that the form asks for; None for how it is recorded today, which is the page itself."""
+    if asked.view == HAPPENED:
+        return AsOf(day=min(asked.day or today, today), reckoning=Reckoning.OCCURRED)
+    return AsOf(day=asked.day) if asked.day is not None and asked.day < today else None
 
 
-async def _page(
-    here: CohortVisit, view: Form, *, happened_by: dt.date | None = None, refused: Form | None = None
-) -> Template:
-    read = await account_rows(here)
-    page = requirements_page(here, here.frame("Krav"), read, view, happened_by=happened_by, refused=refused)
+def _shown_now(here: CohortVisit) -> Form:
+    """The form that asks for a day, saying which account the page is of."""
+    happened = here.as_of is not None and here.as_of.reckoning is Reckoning.OCCURRED
+    return here.form(VIEW_LABELS, view=HAPPENED if happened else RECORDED, day=here.day)
+
+
+async def _page(here: CohortVisit, view: Form, *, refused: Form | None = None) -> Template:
+    page = requirements_page(here, here.frame("Krav"), await account_rows(here), view, refused)
     return shown("completion/requirements_fragment.html" if here.visit.htmx else "completion/requirements.html", page)
 
 

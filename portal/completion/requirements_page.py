@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from domain.calendar import danish_day
-from domain.completion.account import account, as_it_happened
+from domain.completion.account import account
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account, OrganisationAccount
 from domain.organisations.events import OrganisationId
@@ -89,17 +89,14 @@ def requirements_page(
     frame: Frame,
     read: AccountRows,
     view: Form,
-    *,
-    happened_by: dt.date | None = None,
     refused: Form | None = None,
 ) -> RequirementsPage:
-    """The account on the visit's day; or, the other view of the past, of what had happened by a day."""
-    day = happened_by or here.day
-    whole = account(read.evidence if happened_by is None else as_it_happened(read.evidence, day), day)
+    """The account on the visit's day."""
+    whole = account(read.evidence, here.day)
     shown = _shown(here, whole, read)
     return RequirementsPage(
         frame=frame,
-        moment=_moment(here, day, happened=happened_by is not None),
+        moment=_moment(here),
         sentence=account_sentence(whole, here.labels),
         policy=whole.policy,
         rule_set=f"Holdet bedømmes efter regelsæt nr. {whole.rule_set.version}, som det blev planlagt med.",
@@ -110,8 +107,8 @@ def requirements_page(
         cohort_hard=tuple(rule_view(shown, it) for it in whole.rules if it.hard),
         cohort_soft=tuple(rule_view(shown, it) for it in whole.rules if not it.hard),
         completed_on=here.cohort.completed_on,
-        organisations=tuple(_organisations(here, whole, shown, completes=_completes(here, happened_by))),
-        completing=_completing(here, "/completion", here.cohort.completed_on, completes=_completes(here, happened_by)),
+        organisations=tuple(_organisations(here, whole, shown, completes=_completes(here))),
+        completing=_completing(here, "/completion", here.cohort.completed_on, completes=_completes(here)),
         refused=refused,
         proof=Link("Holdets gennemførelsesbevis", here.url(proof_path(None))),
         view=view,
@@ -120,18 +117,19 @@ def requirements_page(
     )
 
 
-def _moment(here: CohortVisit, day: dt.date, *, happened: bool) -> str:
-    if happened or (here.as_of is not None and here.as_of.reckoning is Reckoning.OCCURRED):
-        return f"Regnskabet som det skete til og med den {danish_day(day)}, uanset hvornår det blev registreret."
+def _moment(here: CohortVisit) -> str:
+    day = danish_day(here.day)
     if here.as_of is None:
-        return f"Regnskabet i dag, den {danish_day(day)}, som det er registreret."
+        return f"Regnskabet i dag, den {day}, som det er registreret."
+    if here.as_of.reckoning is Reckoning.OCCURRED:
+        return f"Regnskabet som det skete til og med den {day}, uanset hvornår det blev registreret."
     if here.as_of.day is None:
-        return f"Regnskabet som det var registreret ved {here.as_of.text}, den {danish_day(day)}."
-    return f"Regnskabet som det var registreret ved udgangen af den {danish_day(day)}."
+        return f"Regnskabet som det var registreret ved {here.as_of.text}, den {day}."
+    return f"Regnskabet som det var registreret ved udgangen af den {day}."
 
 
-def _completes(here: CohortVisit, happened_by: dt.date | None) -> bool:
-    return here.capacity is Capacity.ADVISOR and here.may_act and happened_by is None
+def _completes(here: CohortVisit) -> bool:
+    return here.capacity is Capacity.ADVISOR and here.may_act
 
 
 def _completing(here: CohortVisit, path: str, completed_on: dt.date | None, *, completes: bool) -> Completing | None:

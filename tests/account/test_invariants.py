@@ -6,12 +6,9 @@ import random
 from hypothesis import given as forall
 from hypothesis import strategies as st
 
-from domain.completion.account import account, as_it_happened
-from domain.completion.evidence import Evidence
+from domain.completion.account import account
 from domain.completion.results import Account, Status
 from domain.kernel import Event
-from domain.meetings.periods import periods
-from domain.meetings.questions import joint_meetings
 from domain.organisations.events import OrganisationId
 from tests.account.accounts import account_of, evidence
 from tests.stories import (
@@ -118,19 +115,3 @@ def test_nothing_is_missing_that_a_meeting_which_was_not_held_may_still_change(
     lost = [it for own in whole.organisations for it in own.rules if it.status is Status.MISSING]
     assert [it for it in lost if it.hard and CLOSING not in held_ones] == []
     assert [it for it in lost if it.meeting is not None and it.meeting not in held_ones] == []
-
-
-@forall(meetings=MEETINGS, experiences=EXPERIENCES, on=DAYS)
-def test_as_it_happened_has_nothing_of_later_days(meetings: list[Event], experiences: list[Event], on: str) -> None:
-    then: Evidence = as_it_happened(evidence(story(meetings, experiences)), day(on))
-    assert all(it.occurred_on <= day(on) for it in then.experiences)
-    assert all(it.held_on is None or it.held_on <= day(on) for it in then.meetings)
-
-
-def test_as_it_happened_keeps_the_periods() -> None:
-    """A meeting held later was already planned then: the periods are the same, only what counts is less."""
-    whole = evidence(planned(), accepted(HOLSTEBRO), all_held())
-    then = as_it_happened(whole, day("2025-12-01"))
-    bounds = [(it.opens_on, it.closes_on) for it in periods(joint_meetings(whole.meetings))]
-    assert bounds == [(it.opens_on, it.closes_on) for it in periods(joint_meetings(then.meetings))]
-    assert [it.held_on for it in then.meetings] == [day("2025-09-02"), day("2025-11-04"), None, None]

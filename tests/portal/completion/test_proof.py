@@ -21,6 +21,7 @@ from portal.completion.proof_standing import standing_of
 from portal.history import AsOf
 from tests.portal.completion.proving import CHECKPOINT, Remembered, proof_of_all
 from tests.stories import (
+    CLOSING,
     COHORT,
     HOLSTEBRO,
     SECOND,
@@ -39,6 +40,7 @@ from tests.stories import (
     having_planned,
     having_tested,
     held,
+    moved,
     withdrawn,
     withdrew,
 )
@@ -168,9 +170,10 @@ async def test_a_corrected_day_that_changes_no_result_says_that_the_evidence_did
 
 
 async def test_days_that_go_by_supersede_it_without_an_event() -> None:
-    told = Remembered(a_cohort(), all_scheduled())
+    """The closing meeting is planned a week too late, and the last day it might have been held on goes by."""
+    told = Remembered(a_cohort(), all_scheduled(), moved(CLOSING, "2026-03-09"))
     proof = await proof_of_all(told, HOLSTEBRO)
-    standing = await standing_of(told, proof, AFTER)
+    standing = await standing_of(told, proof, day("2026-03-03"))
     assert (standing.holds, standing.by) == (False, None)
     assert not standing.conclusion_holds
 

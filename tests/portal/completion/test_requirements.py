@@ -30,10 +30,25 @@ async def test_a_day_leads_to_the_page_as_it_was_registered(demo_database: str) 
 
 async def test_the_other_past_is_what_had_happened(demo_database: str) -> None:
     async with signed_in(demo_database, ADVISOR) as client:
-        page = await client.get(f"{OVER}/requirements?view=happened&day=1.12.2025")
+        moved = await client.get(f"{OVER}/requirements?view=happened&day=1.12.2025")
+        page = await client.get(moved.headers["location"])
+    happened = f"{OVER}/requirements?as_of=2025-12-01&clock=occurred"
+    assert (moved.status_code, moved.headers["location"]) == (303, happened)
     assert "Regnskabet som det skete til og med den 1. december 2025" in page.text
     assert 'value="happened" checked' in page.text
     assert "Registrér, at" not in page.text
+
+
+async def test_every_rule_as_it_happened_is_the_same_by_either_address(demo_database: str) -> None:
+    """Each month of the cohort, the form's address and the one that every page of the past has show one account."""
+    days = ["2025-08-15", "2025-09-30", "2025-10-31", "2025-11-30", "2025-12-31", "2026-01-31", "2026-03-31"]
+    async with signed_in(demo_database, AUDITOR) as client:
+        for day in days:
+            asked = {"view": "happened", "day": day}
+            by_form = await client.get(f"{OVER}/requirements", params=asked, follow_redirects=True)
+            by_clock = await client.get(f"{OVER}/requirements", params={"as_of": day, "clock": "occurred"})
+            assert by_form.status_code == by_clock.status_code == 200
+            assert by_form.text == by_clock.text
 
 
 async def test_a_day_that_is_none_is_said_at_its_field(demo_database: str) -> None:

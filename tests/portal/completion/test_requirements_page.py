@@ -6,7 +6,7 @@ from portal.completion.evidence_view import RuleView
 from portal.completion.requirements import account_rows
 from portal.completion.requirements_page import OrganisationView, RequirementsPage, requirements_page
 from portal.forms import new_form
-from portal.history import AsOf
+from portal.history import AsOf, Reckoning
 from portal.web.parts import Link
 from tests.portal.looking import FRAME, looking
 from tests.specification import Happened
@@ -45,12 +45,14 @@ async def page_of(
     *happened: Happened,
     by: PersonId = AUDITOR,
     on: str = AFTER,
-    happened_by: str | None = None,
     as_of: AsOf | None = None,
 ) -> RequirementsPage:
     here = await looking(*happened, by=by, on=on, as_of=as_of)
-    last = None if happened_by is None else day(happened_by)
-    return requirements_page(here, FRAME, await account_rows(here), new_form({}, ""), happened_by=last)
+    return requirements_page(here, FRAME, await account_rows(here), new_form({}, ""))
+
+
+def as_it_happened(by: str) -> AsOf:
+    return AsOf(day=day(by), reckoning=Reckoning.OCCURRED)
 
 
 def of(page: RequirementsPage, organisation: str) -> OrganisationView:
@@ -193,11 +195,22 @@ async def test_the_soft_rules_are_counted_and_folded_away() -> None:
 async def test_as_it_happened_takes_in_what_was_recorded_later_and_nothing_that_happened_later() -> None:
     late = By(experience(HOLSTEBRO, "2025-09-20"), TOVHOLDER, at("2026-02-20 09:00"))
     told = (a_cohort(), all_held(), having_planned(HOLSTEBRO), late, experience(HOLSTEBRO, "2025-12-01"))
-    page = await page_of(told, happened_by="2025-10-01")
+    page = await page_of(told, on="2025-10-01", as_of=as_it_happened("2025-10-01"))
     assert [len(group.proofs) for group in of(page, HOLSTEBRO).hard[PERIODS].groups] == [1, 0, 0]
     assert (
         page.moment == "Regnskabet som det skete til og med den 1. oktober 2025, uanset hvornår det blev registreret."
     )
+
+
+async def test_as_it_happened_an_experience_counts_until_the_day_it_was_withdrawn() -> None:
+    posted = experience(HOLSTEBRO, "2025-09-20")
+    told = (a_cohort(), all_held(), having_planned(HOLSTEBRO), posted)
+    gone = By(withdrawn(posted), TOVHOLDER, at("2025-12-01 09:00"))
+    before, after = [
+        of(await page_of(told, gone, on=it, as_of=as_it_happened(it)), HOLSTEBRO).hard[PERIODS]
+        for it in ("2025-10-15", "2025-12-01")
+    ]
+    assert (before.count, after.count) == ("1 af mindst 3 perioder", "0 af mindst 3 perioder")
 
 
 async def test_the_page_says_which_past_it_shows() -> None:
@@ -222,6 +235,6 @@ async def test_only_an_advisor_of_the_present_completes() -> None:
         await page_of(told, by=AUDITOR),
         await page_of(told, by=TOVHOLDER),
         await page_of(told, by=ADVISOR, as_of=AsOf(day=day(AFTER))),
-        await page_of(told, by=ADVISOR, happened_by="2026-02-01"),
+        await page_of(told, by=ADVISOR, as_of=as_it_happened("2026-02-01")),
     ):
         assert (nobody.completing, of(nobody, HOLSTEBRO).completing) == (None, None)
