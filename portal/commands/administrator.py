@@ -15,6 +15,8 @@ from portal.identity.accounts import Accounts
 from portal.identity.mail_address import EMAIL_CHARACTERS_MAX, is_address
 from portal.settings import Settings
 
+LOCK = 0x6C65745F696E
+"""The first administrators are let in one after another."""
 TITLE = Title(Prose("Administrator"))
 
 
@@ -33,7 +35,19 @@ def administrator_command(settings: Settings, email: str) -> None:
 
 
 async def let_in(portal: Opened, email: str) -> str:
-    """The secret of a link for whoever signs in with the address, registered first if nobody does."""
+    """The secret of a link for whoever signs in with the address, registered first if nobody does.
+
+    Whoever lets somebody in at the same time waits: an address is let in once.
+    """
+    async with portal.pool.acquire() as connection:
+        await connection.execute("select pg_advisory_lock($1)", LOCK)
+        try:
+            return await _let_in(portal, email)
+        finally:
+            await connection.execute("select pg_advisory_unlock($1)", LOCK)
+
+
+async def _let_in(portal: Opened, email: str) -> str:
     accounts = Accounts(portal.pool, portal.vault.secret)
     known = await accounts.with_email(email)
     person = PersonId(f"person-{uuid.uuid4().hex}") if known is None else known.person

@@ -6,6 +6,7 @@ import secrets
 
 import asyncpg
 import msgspec
+from asyncpg.pool import PoolConnectionProxy
 
 from domain.kernel import PersonId
 from portal.identity.mail_address import normal_email
@@ -19,6 +20,10 @@ SECRET_BYTES = 32
 ACCOUNTS = """
 select person, password_hash, sealed, wrapped from identity.people left join vault.person_keys using (person)
 """
+TURN = "select pg_advisory_xact_lock(hashtextextended('account ' || $1, 0))"
+"""Whoever makes an account and whoever forgets it take turns; there may be no row yet that they could take turns at."""
+HOLD_ACCOUNT = "select person from identity.people where person = $1 for update"
+USE_LINK = "delete from identity.password_links where key = $1 and created_at > $2 returning person"
 REMEMBER_FIRST = """
 insert into identity.people (person, address, sealed) values ($1, $2, $3) on conflict (person) do nothing
 """
@@ -39,6 +44,10 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
 
 class AddressTaken(Exception):
     """Another person signs in with that address."""
+
+
+class PersonForgotten(Exception):
+    """The person has been erased; nothing is remembered of them again."""
 
 
 class Accounts:
@@ -69,9 +78,11 @@ class Accounts:
         """Keep the person's address and name, in place of what was kept. Raises `AddressTaken`.
 
         As the `first` ones only where there is no account: a registration that is sent again changes nobody's address.
+        Raises `PersonForgotten`.
         """
         contact = Contact(email=None if email is None else normal_email(email), name=name)
         async with self._pool.acquire() as connection, connection.transaction():
+            await _refuse_if_forgotten(connection, person)
             await connection.execute(
                 "insert into vault.person_keys (person, wrapped) values ($1, $2) on conflict do nothing",
                 person,
@@ -89,13 +100,20 @@ class Accounts:
                 raise AddressTaken from taken
 
     async def ensure(self, person: PersonId) -> None:
-        """Let there be an account, so that the person can have a session."""
-        await self._pool.execute("insert into identity.people (person) values ($1) on conflict do nothing", person)
+        """Let there be an account, so that the person can have a session. Raises `PersonForgotten`."""
+        async with self._pool.acquire() as connection, connection.transaction():
+            await _refuse_if_forgotten(connection, person)
+            await connection.execute("insert into identity.people (person) values ($1) on conflict do nothing", person)
 
     async def new_password_link(self, person: PersonId, now: dt.datetime) -> str:
-        """A secret that lets its bearer choose the person's password, once; the ones before it no longer do."""
+        """A secret that lets its bearer choose the person's password, once; the ones before it no longer do.
+
+        Raises `PersonForgotten` for somebody without an account.
+        """
         secret = secrets.token_urlsafe(SECRET_BYTES)
         async with self._pool.acquire() as connection, connection.transaction():
+            if await connection.fetchval(HOLD_ACCOUNT, person) is None:
+                raise PersonForgotten
             await connection.execute("delete from identity.password_links where person = $1", person)
             await connection.execute(
                 "insert into identity.password_links (key, person, created_at) values ($1, $2, $3)",
@@ -113,14 +131,47 @@ class Accounts:
             now - PASSWORD_LINK_LIFETIME,
         )
 
+    async def use_password_link(self, secret: str, password_hash: str, now: dt.datetime) -> PersonId | None:
+        """Keep the hash as the password of whose link it is, and say who. None for a link that is no longer one.
+
+        Of all who use a link at once, one chooses: they take turns at the account, and the first takes the link away.
+        """
+        key, since = digest(secret), now - PASSWORD_LINK_LIFETIME
+        async with self._pool.acquire() as connection, connection.transaction():
+            person: PersonId | None = await connection.fetchval(
+                "select person from identity.password_links where key = $1", key
+            )
+            if person is None or await connection.fetchval(HOLD_ACCOUNT, person) is None:
+                return None
+            if await connection.fetchval(USE_LINK, key, since) is None:
+                return None
+            await _keep_password(connection, person, password_hash)
+        return person
+
     async def set_password(self, person: PersonId, password_hash: str) -> None:
         """Keep the new hash; whoever was signed in as the person no longer is, and links are used up."""
         async with self._pool.acquire() as connection, connection.transaction():
-            await connection.execute(
-                "update identity.people set password_hash = $2 where person = $1", person, password_hash
-            )
-            await connection.execute("delete from identity.password_links where person = $1", person)
-            await connection.execute("delete from identity.sessions where person = $1", person)
+            await _keep_password(connection, person, password_hash)
+
+
+async def _keep_password(connection: PoolConnectionProxy, person: PersonId, password_hash: str) -> None:
+    await connection.execute("update identity.people set password_hash = $2 where person = $1", person, password_hash)
+    await connection.execute("delete from identity.password_links where person = $1", person)
+    await connection.execute("delete from identity.sessions where person = $1", person)
+
+
+async def forget(connection: PoolConnectionProxy, person: PersonId) -> None:
+    """Forget the account, for good: whoever was about to remember the person finds them gone. In a transaction."""
+    await connection.execute(TURN, person)
+    await connection.execute("insert into identity.forgotten (person) values ($1) on conflict do nothing", person)
+    await connection.execute("delete from vault.person_keys where person = $1", person)
+    await connection.execute("delete from identity.people where person = $1", person)
+
+
+async def _refuse_if_forgotten(connection: PoolConnectionProxy, person: PersonId) -> None:
+    await connection.execute(TURN, person)
+    if await connection.fetchval("select exists (select from identity.forgotten where person = $1)", person):
+        raise PersonForgotten
 
 
 def digest(secret: str) -> bytes:

@@ -93,7 +93,7 @@ async def _caller(portal: Portal, connection: ASGIConnection[Any, Any, Any, Any]
     if session is None:
         return NOBODY
     if session.notice is not None and connection.scope.get("method") == "GET" and not is_head(connection.scope):
-        await portal.sessions.forget_notice(session)
+        session = await portal.sessions.with_notice_taken(session)
     return Caller(session=session, person=await portal.rows.one(PEOPLE, session.person))
 
 

@@ -48,7 +48,9 @@ class ChoosePassword(Controller):
             password = _chosen(form, account)
         except FormErrors as reason:
             return _page(request, portal, account, form, reason, MALFORMED)
-        await portal.accounts.set_password(account.person, await portal.passwords.hash(password))
+        hashed = await portal.passwords.hash(password)
+        if await portal.accounts.use_password_link(secret, hashed, portal.clock()) is None:
+            raise NotFoundException
         return see_other("/sign-in")
 
 

@@ -77,9 +77,14 @@ class Sessions:
         """Keep a sentence for the next page."""
         await self._pool.execute("update identity.sessions set notice = $2 where key = $1", session.key, notice)
 
-    async def forget_notice(self, session: Session) -> None:
-        """The sentence has been shown."""
-        await self._pool.execute("update identity.sessions set notice = null where key = $1", session.key)
+    async def with_notice_taken(self, session: Session) -> Session:
+        """The session with its sentence, for the one who takes it to show it; others, at once or later, get none."""
+        taken = await self._pool.fetchval(
+            "update identity.sessions set notice = null where key = $1 and notice = $2 returning key",
+            session.key,
+            session.notice,
+        )
+        return session if taken is not None else msgspec.structs.replace(session, notice=None)
 
     async def end(self, session: Session) -> None:
         await self._pool.execute("delete from identity.sessions where key = $1", session.key)

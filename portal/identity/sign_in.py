@@ -14,7 +14,7 @@ from domain.kernel import PersonId
 from domain.text import Fault
 from portal.forms import MALFORMED, FormErrors, FormFields, decode, new_form
 from portal.identity.access import PUBLIC, SIGNED_IN
-from portal.identity.accounts import SECRET_BYTES
+from portal.identity.accounts import SECRET_BYTES, PersonForgotten
 from portal.identity.authorisation import Caller, SignInNeeded, caller_of
 from portal.identity.cookies import no_session_cookie, session_cookie, sign_in_cookie, sign_in_token
 from portal.identity.kept_form import NOTHING, Texts, kept_in, resumed
@@ -73,7 +73,10 @@ class SignIn(Controller):
         person = next((it.person for it in demo_people(portal.settings.demo) if it.person == form.one("person")), None)
         if person is None:
             raise NotFoundException
-        await portal.accounts.ensure(person)
+        try:
+            await portal.accounts.ensure(person)
+        except PersonForgotten as gone:
+            raise NotFoundException from gone
         return await _signed_in(request, portal, person, form)
 
     @post("/sign-out", access=SIGNED_IN)

@@ -4,9 +4,10 @@ import msgspec
 
 from domain.characters import as_kept
 from domain.kernel import PersonId
+from domain.roles.grant_role import PersonIsErased
 from domain.text import Fault, Name, faults_in
 from portal.forms import FormErrors, FormFields, decode
-from portal.identity.accounts import AddressTaken
+from portal.identity.accounts import AddressTaken, PersonForgotten
 from portal.identity.mail_address import is_address
 from portal.visit import Visit
 
@@ -42,3 +43,5 @@ async def remember(visit: Visit, person: PersonId, contact: Contact, *, first: b
         await visit.portal.accounts.remember(person, email=contact.email, name=contact.name, first=first)
     except AddressTaken as taken:
         raise FormErrors(TAKEN) from taken
+    except PersonForgotten as gone:
+        raise PersonIsErased from gone

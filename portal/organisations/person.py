@@ -16,6 +16,7 @@ from domain.roles.revoke_role import RevokeRole
 from domain.text import Fault, Prose, is_well_formed
 from portal.forms import FormErrors, FormFields, decode
 from portal.identity.access import ADMINISTRATOR, PEOPLE_KEEPER
+from portal.identity.accounts import PersonForgotten
 from portal.labels import labels_of_registry
 from portal.organisations.contact import contact_in, remember
 from portal.organisations.keeping import kept_organisations, may_revoke
@@ -96,8 +97,11 @@ class Person(Controller):
     async def password_link(self, visit: NamedDependency[Visit], person: FromPath[str]) -> Template:
         """A new link, shown once: it is kept only as a digest."""
         row = await _row(visit, person)
-        await visit.portal.accounts.ensure(row.person)
-        secret = await visit.portal.accounts.new_password_link(row.person, visit.now)
+        try:
+            await visit.portal.accounts.ensure(row.person)
+            secret = await visit.portal.accounts.new_password_link(row.person, visit.now)
+        except PersonForgotten as gone:
+            raise NotFoundException from gone
         return await _page(visit, row, password_link=f"{visit.portal.settings.site}/password/{secret}")
 
 

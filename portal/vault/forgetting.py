@@ -19,6 +19,7 @@ from domain.privacy.questions import position_of
 from portal.envelope import decode
 from portal.event_store import AsyncDCBRecorder
 from portal.event_store.entry import Entry, read_entry
+from portal.identity.accounts import forget
 from portal.projector import RebuildUnderWay, rebuild
 from portal.vault.sealing import key_ids
 from portal.vault.vault import Vault
@@ -119,8 +120,7 @@ async def _carry_out(pool: asyncpg.Pool, connection: PoolConnectionProxy, deleti
 
 async def _forget_person(connection: PoolConnectionProxy, event: PersonErased) -> int:
     person: PersonId = event.person
-    await connection.execute("delete from vault.person_keys where person = $1", person)
-    await connection.execute("delete from identity.people where person = $1", person)
+    await forget(connection, person)
     return int(await connection.fetchval(FORGET_WRITER, person)) if event.texts else 0
 
 
