@@ -1,5 +1,6 @@
 """The application: `create_app` reads as its table of contents."""
 
+import asyncio
 import multiprocessing
 import os
 import signal
@@ -55,9 +56,11 @@ from portal.sharing.controller import Experiences
 from portal.sharing.responding import Responses
 from portal.start.controller import Start
 from portal.start.statements import Statements
+from portal.supervision import OnDeath, end_process
 from portal.test_actions.controller import TestActions
 from portal.test_actions.follow_up import FollowUps
 from portal.visit import visit
+from portal.watchdog import watch_over
 from portal.web.head import answering_head
 from portal.web.headers import send_headers
 from portal.web.health import healthz, readyz
@@ -69,8 +72,13 @@ from portal.web.static import static_files
 from portal.web.templates import template_config
 
 
-def create_app(settings: Settings, clock: Clock = system_clock) -> Litestar:
-    """The portal on the database that `settings.database_url` names, which has to be migrated already."""
+def create_app(
+    settings: Settings, clock: Clock = system_clock, *, on_death: OnDeath = lambda _reason: None
+) -> Litestar:
+    """The portal on the database that `settings.database_url` names, which has to be migrated already.
+
+    `on_death` is told of a part of it that has died; it is unready from then on.
+    """
     if settings.database_url is None:
         raise ValueError("the application needs a database_url; `portal serve` brings a database of its own")
     assets = load_assets()
@@ -125,7 +133,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Litestar:
             "form": Provide(sent_form),
         },
         lifespan=[_running],
-        state=State({"settings": settings, "clock": clock}),
+        state=State({"settings": settings, "clock": clock, "on_death": on_death}),
         exception_handlers=EXCEPTION_HANDLERS,
         before_send=[send_headers],
         template_config=template_config(assets),
@@ -144,7 +152,7 @@ def from_environment() -> Callable[..., Any]:
     configure_logging()
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     settings = read_settings(os.environ)
-    app: Callable[..., Any] = create_app(settings)
+    app: Callable[..., Any] = create_app(settings, on_death=end_process)
     settle()
     return told_by_proxies(app, settings.trusted_proxies)
 
@@ -159,8 +167,11 @@ def _leave_with_parent() -> None:
 
 @asynccontextmanager
 async def _running(app: Litestar) -> AsyncGenerator[None]:
-    async with running(app.state.settings, app.state.settings.database_url, app.state.clock) as app.state.portal:
+    state = app.state
+    over = watch_over(asyncio.get_running_loop())
+    async with running(state.settings, state.settings.database_url, state.clock, state.on_death) as state.portal:
         yield
+    over.set()
 
 
 def _portal(state: State) -> Portal:

@@ -1,5 +1,6 @@
 """Where the portal's PostgreSQL is, how it is reached, and how its tables come to be."""
 
+import asyncio
 import hashlib
 import re
 from collections.abc import AsyncGenerator, Generator, Sequence
@@ -12,12 +13,14 @@ import asyncpg
 import msgspec
 
 from portal.embedded_postgres import EmbeddedPostgres, watching
+from portal.event_store.connection import WatchfulConnection, hang_up
 from portal.event_store.errors import FAILURES
+from portal.event_store.limits import CONNECT_SECONDS_MAX
 from portal.settings import Settings
 
 POOL_CONNECTIONS_MAX = 16
-CONNECT_SECONDS_MAX = 10
 COMMAND_SECONDS_MAX = 60
+POOL_CLOSE_SECONDS_MAX = 3
 MIGRATION_LOCK = 0x706F7274616C
 
 PORTAL = Path(__file__).parent
@@ -83,21 +86,32 @@ def running_database(settings: Settings, *, watched: bool = False) -> Generator[
 
 
 async def connect(url: str, **options: Any) -> asyncpg.Connection:
-    """A connection of the portal's: the only way to one, so that its search path is `SESSION`'s. Raises asyncpg's."""
-    return await asyncpg.connect(url, server_settings=SESSION, **options)
+    """A connection of the portal's: the only way to one, so that its search path is `SESSION`'s and it is watchful.
+
+    Raises asyncpg's.
+    """
+    return await asyncpg.connect(
+        url,
+        **{
+            "timeout": CONNECT_SECONDS_MAX,
+            "server_settings": SESSION,
+            "connection_class": WatchfulConnection,
+            **options,
+        },
+    )
 
 
 @asynccontextmanager
 async def connected(url: str) -> AsyncGenerator[asyncpg.Connection]:
     """One connection, closed afterwards. Raises `DatabaseUnavailable`."""
     try:
-        connection = await connect(url, timeout=CONNECT_SECONDS_MAX)
+        connection = await connect(url)
     except (ValueError, *FAILURES) as reason:
         raise _unavailable(url, reason) from reason
     try:
         yield connection
     finally:
-        await connection.close()
+        await hang_up(connection)
 
 
 @asynccontextmanager
@@ -107,17 +121,23 @@ async def open_pool(url: str, *, connections_max: int = POOL_CONNECTIONS_MAX) ->
         pool = await asyncpg.create_pool(
             url,
             server_settings=SESSION,
-            min_size=1,
+            init_size=1,
+            min_size=0,
             max_size=connections_max,
             timeout=CONNECT_SECONDS_MAX,
             command_timeout=COMMAND_SECONDS_MAX,
+            connection_class=WatchfulConnection,
         )
     except (ValueError, *FAILURES) as reason:
         raise _unavailable(url, reason) from reason
     try:
         yield pool
     finally:
-        await pool.close()
+        try:
+            async with asyncio.timeout(POOL_CLOSE_SECONDS_MAX):
+                await pool.close()
+        except FAILURES:  # somebody does not let go of a connection, or the database is away: there is nothing to save
+            pool.terminate()
 
 
 async def migrate(url: str, steps: Sequence[Migration] | None = None) -> tuple[str, ...]:

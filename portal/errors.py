@@ -15,6 +15,7 @@ from domain.kernel import NotPermitted, Refusal
 from domain.text import Malformed
 from portal.cohort_visit import NotPlannedYet
 from portal.database import DatabaseUnavailable
+from portal.event_store import OutcomeUnknown
 from portal.forms import MALFORMED, REFUSED, FormErrors, NotAForm
 from portal.history import HistoryTooLong
 from portal.identity.authorisation import SAFE_METHODS, SignInNeeded, caller_of, find_out_who_asks
@@ -92,6 +93,13 @@ TOO_MUCH = Words(
         "Skriv til os, så hjælper vi dig med at finde det, du søger.",
     ),
 )
+UNSURE = Words(
+    "Portalen kan ikke nå sin database",
+    (
+        "Forbindelsen gik, mens det, du sendte, blev gemt, så portalen ved ikke, om det nåede frem.",
+        "Gå tilbage, og send det igen om lidt: nåede det frem, bliver det ikke gemt igen.",
+    ),
+)
 OTHERWISE = Words("Det kunne portalen ikke forstå", ("Intet er ændret. Gå tilbage, og prøv igen.",))
 
 
@@ -163,7 +171,7 @@ def too_much(request: Failed, failure: TooManyRows | HistoryTooLong) -> Response
 def unavailable(request: Failed, failure: Exception) -> Response[Any]:
     """The database is away: a page that needs none."""
     log.error("the database cannot be used", request_id=request_id(request.scope), reason=repr(failure))
-    return _answer(request, 503, BY_STATUS[503])
+    return _answer(request, 503, UNSURE if isinstance(failure, OutcomeUnknown) else BY_STATUS[503])
 
 
 def _answer(request: Failed, status: int, words: Words, **way_on: str) -> Response[Any]:
@@ -206,6 +214,8 @@ DATABASE_AWAY: tuple[type[Exception], ...] = (
     asyncpg.InsufficientResourcesError,
     asyncpg.InvalidAuthorizationSpecificationError,
     asyncpg.InvalidCatalogNameError,
+    asyncpg.PostgresSystemError,
+    asyncpg.ReadOnlySQLTransactionError,
     RowsNotReady,
 )
 

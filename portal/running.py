@@ -1,6 +1,5 @@
 """Everything that runs while the portal does, put together in one place and taken apart in the opposite order."""
 
-import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -11,7 +10,7 @@ import msgspec
 from portal.batch import Batch
 from portal.checkpoints.log_file import LogFile
 from portal.clock import Clock
-from portal.clockwork import Clockwork, clockwork_of
+from portal.clockwork import clockwork_of
 from portal.database import connect, open_pool
 from portal.event_store import AsyncDCBRecorder
 from portal.history import History
@@ -21,15 +20,15 @@ from portal.identity.sessions import Sessions
 from portal.identity.throttle import Throttle
 from portal.ledger import Ledger
 from portal.projector import CaughtUp, Projector
+from portal.readiness import Readiness
 from portal.rows import LiveRows, Rows
 from portal.settings import Settings
-from portal.stopping import finished
+from portal.supervision import OnDeath, Parts
 from portal.vault import Vault, vault_secret
-from portal.web.log import log
 
 
 class Portal(msgspec.Struct, frozen=True, kw_only=True):
-    """What handlers work with. `projecting` is done only when the rows no longer follow the log."""
+    """What handlers work with."""
 
     settings: Settings
     clock: Clock
@@ -46,22 +45,27 @@ class Portal(msgspec.Struct, frozen=True, kw_only=True):
     throttle: Throttle
     log_file: LogFile
     pool: asyncpg.Pool
-    projecting: asyncio.Task[None]
+    readiness: Readiness
 
 
 @asynccontextmanager
-async def running(settings: Settings, url: str, clock: Clock) -> AsyncGenerator[Portal]:
-    """The portal on a migrated database. Raises `DatabaseUnavailable`, `KeyUnusable`."""
+async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath) -> AsyncGenerator[Portal]:
+    """The portal on a migrated database; a part of it that dies is told to `on_death`.
+
+    Raises `DatabaseUnavailable`, `KeyUnusable`.
+    """
     secret = vault_secret(settings)
     async with open_pool(url) as pool:
-        connect_here = partial(connect, url)
+        connect_here, parts = partial(connect, url), Parts(on_death)
         recorder = AsyncDCBRecorder(pool, connect=connect_here)
         vault = Vault(pool, secret)
         caught_up = CaughtUp(pool, connect=connect_here)
         await recorder.start()
         await caught_up.start()
         rows, ledger, accounts = LiveRows(pool), Ledger(recorder, vault), Accounts(pool, secret)
-        projecting = asyncio.create_task(_project(pool, recorder, vault))
+        for task in recorder.writing:
+            parts.watch(task)
+        parts.start("the projector", Projector(pool, recorder, vault).run_or_stand_by())
         clockwork = (
             clockwork_of(
                 settings,
@@ -77,7 +81,8 @@ async def running(settings: Settings, url: str, clock: Clock) -> AsyncGenerator[
             if settings.clockwork
             else None
         )
-        ticking = None if clockwork is None else asyncio.create_task(_tick(clockwork))
+        if clockwork is not None:
+            parts.start("the clockwork", clockwork.run())
         try:
             yield Portal(
                 settings=settings,
@@ -95,30 +100,12 @@ async def running(settings: Settings, url: str, clock: Clock) -> AsyncGenerator[
                 throttle=Throttle(pool),
                 log_file=LogFile(pool),
                 pool=pool,
-                projecting=projecting,
+                readiness=Readiness(pool, recorder, parts, acts=settings.clockwork),
             )
         finally:
-            if clockwork is not None and ticking is not None:
+            parts.stopping()
+            if clockwork is not None:
                 clockwork.stop()
-                await finished(ticking)
             await caught_up.close()
             await recorder.close()
-            await finished(projecting)
-
-
-async def _project(pool: asyncpg.Pool, recorder: AsyncDCBRecorder, vault: Vault) -> None:
-    """Keep the rows in step until the recorder is closed; the pages go on showing what there is if that fails."""
-    try:
-        await Projector(pool, recorder, vault).run()
-    except Exception as failure:
-        log.exception("the rows no longer follow the log", exc_info=failure)
-        raise
-
-
-async def _tick(clockwork: Clockwork) -> None:
-    """Act on the clock until told to stop; the pages go on being served if that fails."""
-    try:
-        await clockwork.run()
-    except Exception as failure:
-        log.exception("the portal no longer acts by itself", exc_info=failure)
-        raise
+            await parts.stop()

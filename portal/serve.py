@@ -16,9 +16,8 @@ from granian.log import LogLevels
 from portal.database import migrate, running_database
 from portal.proof.keys import can_sign, log_key_file
 from portal.settings import BadSetting, Settings, as_environment
+from portal.stopping import WORKER_STOP_SECONDS_MAX
 from portal.vault.secret import secret_file
-
-WORKER_STOP_SECONDS_MAX = 3
 
 
 class CannotListen(Exception):

@@ -1,8 +1,15 @@
-"""How what runs beside the rest is brought to an end."""
+"""How what runs beside the rest is brought to an end, and how long everything may take for it: each less than the next.
+
+A part, then the worker that it runs in, then `portal` as a whole. Whoever stops a container waits for the last of them.
+"""
 
 import asyncio
 
-STOP_SECONDS_MAX = 2
+PART_STOP_SECONDS_MAX = 2
+WORKER_STOP_SECONDS_MAX = 20
+"""Requests under way, what was accepted to be written, and the parts."""
+PORTAL_STOP_SECONDS_MAX = 30
+"""A portal without a database of its own; stopping that may take its own time besides."""
 
 
 async def finished(task: "asyncio.Task[None]") -> None:
@@ -10,6 +17,6 @@ async def finished(task: "asyncio.Task[None]") -> None:
 
     It has been told to stop. What it failed with stays with the task.
     """
-    await asyncio.wait([task], timeout=STOP_SECONDS_MAX)
+    await asyncio.wait([task], timeout=PART_STOP_SECONDS_MAX)
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)

@@ -13,6 +13,7 @@ from domain.organisations.events import Role
 from domain.organisations.questions import Standing
 from domain.text import Fault
 from portal.batch import BatchRefused, Wish
+from portal.event_store.errors import FAILURES
 from portal.forms import Form, FormErrors, FormFields, decode, new_form
 from portal.identity.authorisation import Caller, SignInNeeded, caller_of
 from portal.identity.kept_form import RESUMED
@@ -22,6 +23,7 @@ from portal.refusals import together
 from portal.rows import Rows
 from portal.running import Portal
 from portal.web.frame import AsOf, Crumb, Frame, NavItem, Notice, SignedIn
+from portal.web.log import log
 
 SEND_AGAIN = "Du er logget ind igen, og det, du skrev, er her endnu. Se det igennem, og send det."
 START = Crumb("Forside", "/")
@@ -100,9 +102,12 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
             raise FormErrors(Fault("", SEND_AGAIN))
 
     async def leave_notice(self, sentence: str) -> None:
-        """Keep a sentence for the next page this person sees."""
+        """Keep a sentence for the next page this person sees; it is not worth failing for, what it tells is done."""
         if self.caller.session is not None:
-            await self.portal.sessions.leave_notice(self.caller.session, sentence)
+            try:
+                await self.portal.sessions.leave_notice(self.caller.session, sentence)
+            except FAILURES as lost:
+                log.warning("a notice was not kept", reason=type(lost).__name__)
 
 
 def framed(

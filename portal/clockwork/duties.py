@@ -1,6 +1,5 @@
 """Which duties there are, from the settings: those that lack something are left out, and that is said once."""
 
-from collections.abc import Awaitable, Callable
 from functools import partial
 
 import asyncpg
@@ -11,7 +10,7 @@ from portal.clockwork.checkpoints import CheckpointsMade
 from portal.clockwork.deletions import DeletionsCarriedOut
 from portal.clockwork.evidence import EvidenceKept
 from portal.clockwork.loop import Clockwork, Duty
-from portal.database import CONNECT_SECONDS_MAX, connect
+from portal.database import connect
 from portal.event_store import AsyncDCBRecorder
 from portal.history import History
 from portal.identity.accounts import Accounts
@@ -38,9 +37,6 @@ def clockwork_of(
     accounts: Accounts,
 ) -> Clockwork:
     """The clockwork on a migrated database; it is not running yet."""
-    connect_here: Callable[[], Awaitable[asyncpg.Connection]] = partial(
-        connect, url, timeout=CONNECT_SECONDS_MAX, command_timeout=CONNECT_SECONDS_MAX
-    )
     duties: dict[str, Duty] = {
         "deletions": DeletionsCarriedOut(pool, recorder, vault),
         "system acts": SystemActs(pool, rows, ledger),
@@ -54,4 +50,4 @@ def clockwork_of(
         duties["evidence"] = EvidenceKept(pool, recorder, rows, History(recorder, vault), keys)
     if settings.smtp_url is not None and settings.mail_from is not None:
         duties["mail"] = CheckpointMail(pool, rows, accounts, settings.smtp_url, settings.mail_from, settings.site)
-    return Clockwork(connect_here, clock, duties)
+    return Clockwork(partial(connect, url), clock, duties)

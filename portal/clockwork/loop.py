@@ -10,8 +10,9 @@ import asyncpg
 import msgspec
 
 from portal.clock import Clock
-from portal.database import CONNECT_SECONDS_MAX
-from portal.event_store.errors import FAILURES
+from portal.event_store.connection import hang_up
+from portal.event_store.errors import FAILURES, is_passing
+from portal.event_store.limits import CONNECT_SECONDS_MAX
 
 LOCK = 0x636C6F636B
 PAUSE_SECONDS = 10.0
@@ -20,6 +21,8 @@ FAILURES_MAX = 10
 """How often in a row a duty may fail before the loop gives up, loudly, after about two hours and a half."""
 FAILURE_PAUSE = dt.timedelta(seconds=20)
 FAILURE_PAUSE_MAX = dt.timedelta(minutes=30)
+DUTY_SECONDS_MAX = 20 * 60
+"""Of one duty in one turn: one that hangs would keep the others from theirs without anybody noticing."""
 
 _log = logging.getLogger(__name__)
 
@@ -67,7 +70,7 @@ class Clockwork:
                         await self._stopping.wait()
         finally:
             if connection is not None:
-                await connection.close(timeout=CONNECT_SECONDS_MAX)
+                await hang_up(connection)
 
     async def turn(self) -> None:
         """Do every duty once, but for those that wait after a failure."""
@@ -77,13 +80,19 @@ class Clockwork:
             if self._stopping.is_set() or (trouble is not None and now < trouble.again_at):
                 continue
             try:
-                await duty(now)
+                async with asyncio.timeout(DUTY_SECONDS_MAX):
+                    await duty(now)
             except Exception as failure:  # noqa: BLE001 - one duty must not keep the others from theirs
                 self._note(name, failure, now)
             else:
                 self._troubles.pop(name, None)
 
     def _note(self, name: str, failure: Exception, now: dt.datetime) -> None:
+        """Whatever is the database's fault is waited for without end, and does not count."""
+        if is_passing(failure):
+            self._troubles[name] = Trouble(0, now + FAILURE_PAUSE)
+            _log.warning("the clockwork waits for the database at %s: %r", name, failure)
+            return
         before = self._troubles.get(name)
         failures = 1 if before is None else before.failures + 1
         pause = min(FAILURE_PAUSE * 2 ** (failures - 1), FAILURE_PAUSE_MAX)
@@ -97,12 +106,12 @@ class Clockwork:
         connection = held
         try:
             if connection is not None:
-                await connection.execute("select 1")
+                await connection.execute("select 1", timeout=CONNECT_SECONDS_MAX)
                 return connection
             connection = await self._connect()
-            if await connection.fetchval("select pg_try_advisory_lock($1)", LOCK):
+            if await connection.fetchval("select pg_try_advisory_lock($1)", LOCK, timeout=CONNECT_SECONDS_MAX):
                 return connection
-            await connection.close(timeout=CONNECT_SECONDS_MAX)
+            await hang_up(connection)
         except FAILURES as lost:
             _log.warning("the clockwork waits for the database: %r", lost)
             if connection is not None:

@@ -14,7 +14,8 @@ from portal.ledger import Ledger
 from portal.projector import PoisonEvent, ProjectionsReplaced, Projector
 from portal.rows import LiveRows
 from portal.settings import Settings
-from portal.stopping import finished
+from portal.supervision import PartEnded, Parts
+from portal.watchdog import watch_over
 
 
 @click.command("work")
@@ -32,9 +33,14 @@ def work_command(settings: Settings) -> None:
         raise AnswerIsNo("En anden version af programmet har overtaget projektionerne.") from replaced
     except ClockworkStopped as stopped:
         raise AnswerIsNo(f"Det, portalen gør af sig selv, standsede: {stopped}") from stopped
+    except PartEnded as ended:
+        raise AnswerIsNo(f"En del af portalen standsede: {ended}") from ended
 
 
 async def _work(portal: Opened, settings: Settings) -> None:
+    """Until somebody says stop, or a part dies; then that is raised, or `PartEnded`."""
+    stop = _told_to_stop()
+    parts = Parts(on_death=lambda _reason: stop.set())
     clockwork = clockwork_of(
         settings,
         portal.url,
@@ -46,18 +52,20 @@ async def _work(portal: Opened, settings: Settings) -> None:
         ledger=Ledger(portal.recorder, portal.vault),
         accounts=Accounts(portal.pool, portal.vault.secret),
     )
-    projecting = asyncio.create_task(Projector(portal.pool, portal.recorder, portal.vault).run())
-    ticking = asyncio.create_task(clockwork.run())
-    told = asyncio.create_task(_told_to_stop().wait())
+    for task in portal.recorder.writing:
+        parts.watch(task)
+    parts.start("the projector", Projector(portal.pool, portal.recorder, portal.vault).run())
+    parts.start("the clockwork", clockwork.run())
+    over = watch_over(asyncio.get_running_loop())
     click.echo("Projektionerne følger loggen.")
-    await asyncio.wait([projecting, ticking, told], return_when=asyncio.FIRST_COMPLETED)
+    await stop.wait()
+    parts.stopping()
     clockwork.stop()
-    await finished(ticking)
     await portal.recorder.close()
-    await finished(projecting)
-    for task in (projecting, ticking):
-        if not task.cancelled():
-            task.result()
+    await parts.stop()
+    over.set()
+    if parts.dead is not None:
+        raise parts.failure or PartEnded(parts.dead)
 
 
 def _told_to_stop() -> asyncio.Event:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from eventsourcing.persistence import IntegrityError
 
-from portal.event_store.answers import Appended, CommandKey, CommandReused, ConditionFailed
-from portal.event_store.errors import as_library_errors
+from portal.event_store.answers import Appended, CommandKey, CommandReused, ConditionFailed, OutcomeUnknown
+from portal.event_store.errors import FAILURES, as_library_errors, is_lost
 from portal.event_store.limits import ACQUIRE_SECONDS_MAX
 from portal.event_store.request import EventRow, event_rows, item_rows, size_of
 from portal.event_store.statement import APPEND, DURABLE, verdict
@@ -31,7 +31,7 @@ async def append_all(
 
     The transaction keeps other appends waiting until it is done. A command that comes twice in the entries is
     appended once. It is not tried again when the connection is lost: that is safe to do for whoever calls, if every
-    entry is a command.
+    entry is a command. Raises OutcomeUnknown for that.
     """
     items = item_rows(_THE_CONDITION, condition)
     first_places = _first_places(entries)
@@ -39,8 +39,14 @@ async def append_all(
     if not fresh:
         return ()
     with as_library_errors():
-        async with pool.acquire(timeout=ACQUIRE_SECONDS_MAX) as connection, connection.transaction():
-            answers = await _answers(connection, items, fresh)
+        async with pool.acquire(timeout=ACQUIRE_SECONDS_MAX) as connection:
+            try:
+                async with connection.transaction():
+                    answers = await _answers(connection, items, fresh)
+            except FAILURES as error:
+                if is_lost(error):
+                    raise OutcomeUnknown(f"The connection was lost while writing: {error!r}") from error
+                raise
     return tuple(
         answers[first]._replace(repeated=answers[first].repeated or first != number)
         for number, first in enumerate(first_places)

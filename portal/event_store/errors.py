@@ -42,6 +42,16 @@ def concerns_everybody(error: BaseException) -> bool:
     return isinstance(error, asyncpg.PostgresError) and (error.sqlstate or "")[:2] in _OF_THE_SERVER
 
 
+def is_passing(error: BaseException) -> bool:
+    """Say whether it is the database that fails, and not what it was asked: then another attempt may succeed.
+
+    An error of the library's is judged by what it was translated from.
+    """
+    if isinstance(error, DatabaseError):
+        return error.__cause__ is not None and is_passing(error.__cause__)
+    return is_lost(error) or concerns_everybody(error) or isinstance(error, asyncpg.TransactionRollbackError)
+
+
 def translated(error: Exception) -> DatabaseError:
     """Return the library's error for one of asyncpg's; a ValueError is a value that asyncpg could not encode."""
     sentence = str(error) or type(error).__name__

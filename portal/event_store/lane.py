@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import asyncpg
 
     from portal.event_store.connection import Connect, Connection
+    from portal.event_store.outcome import Outcome
     from portal.event_store.request import Request
     from portal.event_store.statement import Statement
 
@@ -34,8 +35,9 @@ _log: Final = logging.getLogger(__name__)
 class Lane:
     """Answers every request of the batches it is given, one batch at a time."""
 
-    def __init__(self, connect: Connect) -> None:
+    def __init__(self, connect: Connect, outcome: Outcome) -> None:
         self._connect = connect
+        self._outcome = outcome
         self._connection: Connection | None = None
         self._statement: Statement | None = None
 
@@ -64,16 +66,22 @@ class Lane:
                     await self._find_the_fault(batch, error)
                     return
                 _log.warning("the event log's connection was lost while writing: %r", error)
+                self._outcome.failed(error)
                 await self.close()
                 lost = error
                 batch = _commands_only(batch, error)
             else:
+                self._outcome.succeeded()
                 _settle(batch, outcomes)
                 return
         fail(batch, OutcomeUnknown(f"The connection was lost {WRITE_ATTEMPTS_MAX} times while writing: {lost!r}"))
 
     async def _find_the_fault(self, batch: Sequence[Request], error: Exception) -> None:
         """The database refused the batch and wrote nothing: write the requests one by one, if that can help."""
+        if concerns_everybody(error):
+            # Another connection may lead to another server, one that is no stand-by and takes writes.
+            self._outcome.failed(error)
+            await self.close()
         if len(batch) == 1 or concerns_everybody(error):
             fail(batch, translated(error))
             return
@@ -103,6 +111,7 @@ class Lane:
     async def _give_up(self, batch: Sequence[Request], error: Exception, *, sent: bool) -> NoReturn:
         reason = f"Cannot write to the event log: {error!r}"
         _log.error(reason)
+        self._outcome.failed(error)
         fail(batch, OutcomeUnknown(reason) if sent else LogUnreachable(reason))
         raise LogUnreachable(reason) from error
 

@@ -43,7 +43,5 @@ PAGE_EVENTS_MAX: Final = 1000
 POLL_SECONDS: Final = 1.0
 """How long a follower waits at most for a wake-up before it looks by itself."""
 
-FOLLOW_FAILURES_MAX: Final = 30
-"""Readings in a row that may fail, `POLL_SECONDS` apart, before a subscription gives up."""
-
-LISTEN_PAUSE_SECONDS: Final = 1.0
+WRITE_TROUBLE_SECONDS: Final = 30.0
+"""How long an append that the database failed counts against the log, unless another one succeeds."""

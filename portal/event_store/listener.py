@@ -12,8 +12,8 @@ import logging
 from typing import TYPE_CHECKING, Final
 
 from portal.event_store.connection import connected, hang_up
-from portal.event_store.errors import FAILURES
-from portal.event_store.limits import LISTEN_PAUSE_SECONDS, POLL_SECONDS
+from portal.event_store.limits import POLL_SECONDS
+from portal.event_store.patience import Patience
 
 if TYPE_CHECKING:
     from portal.event_store.connection import Connect
@@ -66,19 +66,21 @@ class Listener:
         wake.set()
 
     async def _listen_again_and_again(self) -> None:
+        patience = Patience()
         while not self.closed:
             try:
-                await self._listen()
-            except FAILURES as error:
+                await self._listen(patience)
+            except Exception as error:  # noqa: BLE001 - whatever it is, followers poll meanwhile, and listening goes on
                 _log.warning("followers of the event log are polling, the listener has no connection: %r", error)
-            await asyncio.sleep(LISTEN_PAUSE_SECONDS)
+            await asyncio.sleep(patience.next_pause())
 
-    async def _listen(self) -> None:
+    async def _listen(self, patience: Patience) -> None:
         connection = await connected(self._connect)
         try:
             gone = asyncio.Event()
             connection.add_termination_listener(lambda _: gone.set())
             await connection.add_listener(self._channel, self._wake_everybody)
+            patience.regained()
             self._wake_everybody()  # for what was appended while nobody listened
             await gone.wait()
         finally:

@@ -11,8 +11,9 @@ from eventsourcing.persistence import OperationalError
 
 from portal.event_store.answers import Appended, CommandKey, Read, RecordedCommand
 from portal.event_store.append_all import append_all
-from portal.event_store.limits import FOLLOW_FAILURES_MAX, PAGE_EVENTS_MAX, POLL_SECONDS
+from portal.event_store.limits import PAGE_EVENTS_MAX
 from portal.event_store.listener import Listener
+from portal.event_store.patience import Patience
 from portal.event_store.reader import Reader, as_read
 from portal.event_store.request import checked
 from portal.event_store.verification import Verification, verify
@@ -47,6 +48,20 @@ class AsyncDCBRecorder:
     async def start(self) -> None:
         """Begin to write; a database that is down is not noticed before it is needed."""
         self._writer.start()
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing is followed any more."""
+        return self._listener.closed
+
+    @property
+    def writing(self) -> tuple[asyncio.Task[None], ...]:
+        """What writes, for as long as the recorder is open: once one of these is done, nothing is appended."""
+        return self._writer.tasks
+
+    def write_trouble(self) -> str | None:
+        """What the database failed the latest append with, for `WRITE_TROUBLE_SECONDS`; None if it did not."""
+        return self._writer.outcome.trouble()
 
     async def close(self) -> None:
         """Finish what was accepted and end every subscription."""
@@ -133,23 +148,20 @@ class AsyncDCBRecorder:
     ) -> AsyncGenerator[Sequence[DCBSequencedEvent], None]:
         """Yield the events of `subscribe` in the portions they are read in, none of them empty.
 
-        The log grows in order, so whatever is beyond the last position that was read will also be read. Raises
-        OperationalError when the database cannot be read `FOLLOW_FAILURES_MAX` times in a row.
+        The log grows in order, so whatever is beyond the last position that was read will also be read. A database
+        that cannot be reached is waited for, without end.
         """
         position = after or 0
-        failures = 0
+        patience = Patience()
         while not self._listener.closed:
             wake = self._listener.next_wake()
             try:
                 events, size = await self._reader.read(query, after=position, limit=PAGE_EVENTS_MAX)
             except OperationalError as error:
-                failures += 1
-                if failures >= FOLLOW_FAILURES_MAX:
-                    raise
                 _log.warning("cannot read the event log after position %d, trying again: %r", position, error)
-                await asyncio.sleep(POLL_SECONDS)
+                await asyncio.sleep(patience.next_pause())
                 continue
-            failures = 0
+            patience.regained()
             if events:
                 yield events
             if len(events) == PAGE_EVENTS_MAX:

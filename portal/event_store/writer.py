@@ -17,6 +17,7 @@ from portal.event_store.answers import LogOverloaded, LogUnreachable
 from portal.event_store.batch import next_batch
 from portal.event_store.lane import Lane, fail
 from portal.event_store.limits import BATCH_REQUESTS_MAX, LANES, QUEUE_REQUESTS_MAX
+from portal.event_store.outcome import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,11 +38,17 @@ class Writer:
         self._arrived = asyncio.Event()
         self._closing = False
         self._tasks: list[asyncio.Task[None]] = []
+        self.outcome = Outcome()
+
+    @property
+    def tasks(self) -> tuple[asyncio.Task[None], ...]:
+        """What writes."""
+        return tuple(self._tasks)
 
     def start(self) -> None:
         """Begin to write; the first batches make the connections."""
         self._tasks = [
-            asyncio.create_task(self._run(Lane(self._connect)), name=f"event log writer {number}")
+            asyncio.create_task(self._run(Lane(self._connect, self.outcome)), name=f"event log writer {number}")
             for number in range(LANES)
         ]
 

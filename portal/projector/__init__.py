@@ -1,6 +1,7 @@
 """The rows of every projection, kept in step with the event log; one loop, in one process or in several."""
 
 from portal.projector.advance import PoisonEvent
+from portal.projector.fingerprint import fingerprint_of_folds
 from portal.projector.loop import ProjectionsReplaced, Projector
 from portal.projector.position import CaughtUp, Progress, progress_of
 from portal.projector.rebuild import RebuildUnderWay, rebuild
@@ -12,6 +13,7 @@ __all__ = [
     "ProjectionsReplaced",
     "Projector",
     "RebuildUnderWay",
+    "fingerprint_of_folds",
     "progress_of",
     "rebuild",
 ]

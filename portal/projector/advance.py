@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import asyncpg
 from eventsourcing.dcb.api import DCBSequencedEvent
 
-from portal.event_store.errors import concerns_everybody, is_lost
+from portal.event_store.errors import is_passing
 from portal.projector.tables import fold_into
 from portal.vault import Vault
 
@@ -64,8 +64,3 @@ async def _advance(
         await fold_into(connection, schema, history)
         await connection.execute(f"notify {CHANNEL}")
     return True
-
-
-def is_passing(error: Exception) -> bool:
-    """Is it the database that fails, and not this event? Then another attempt may succeed."""
-    return is_lost(error) or concerns_everybody(error) or isinstance(error, asyncpg.TransactionRollbackError)

@@ -3,24 +3,23 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Sequence
 from itertools import islice
 
 import asyncpg
-from eventsourcing.dcb.api import DCBSequencedEvent
 
 from portal.event_store import AsyncDCBRecorder
-from portal.projector.advance import PoisonEvent, advance, is_passing
+from portal.event_store.errors import FAILURES, is_passing
+from portal.event_store.patience import Patience
+from portal.projector.advance import PoisonEvent, advance
 from portal.projector.fingerprint import fingerprint_of_folds
 from portal.projector.position import progress_of
 from portal.projector.rebuild import BATCH_EVENTS_MAX, RebuildUnderWay, rebuild
 from portal.selecting import SCHEMA
 from portal.vault import Vault
 
-FAILURES_MAX = 60
-"""Attempts in a row that the database may fail, `PAUSE_SECONDS` apart, before the loop gives up."""
-REBUILD_PAUSES_MAX = 3600
-PAUSE_SECONDS = 1.0
+REBUILD_PAUSE_SECONDS = 1.0
+STAND_BY_SECONDS = 5.0
+"""Between two looks of a process whose rows another version has taken over."""
 
 _log = logging.getLogger(__name__)
 
@@ -50,27 +49,56 @@ class Projector:
     async def run(self) -> None:
         """Rebuild if other code made the rows, then follow the log until the recorder is closed.
 
-        Raises `PoisonEvent` (and leaves word of it beside the position), `ProjectionsReplaced`, and what the database
-        raised when it failed `FAILURES_MAX` times in a row.
+        A database that is away, full or read-only is waited for, without end. Raises `PoisonEvent` (and leaves word
+        of it beside the position) and `ProjectionsReplaced`.
         """
-        try:
-            await self._make_ready()
-            while not await self._follow(await self._position()):
-                pass
-        except PoisonEvent as poison:
-            await self._leave_word(str(poison))
-            raise
+        patience = Patience()
+        ready = False
+        while not self._recorder.closed:
+            try:
+                if not ready:
+                    ready = await self._make_ready()
+                    continue
+                await self._follow(await self._position(), patience)
+            except Exception as error:
+                if isinstance(error, PoisonEvent):
+                    await self._leave_word(str(error))
+                if not is_passing(error):
+                    raise
+                _log.warning("the projections wait for the database: %r", error)
+                await asyncio.sleep(patience.next_pause())
 
-    async def _make_ready(self) -> None:
-        for _ in range(REBUILD_PAUSES_MAX):
+    async def run_or_stand_by(self) -> None:
+        """The same, but rows that another version has taken over are left to it, until they are this one's again.
+
+        Raises `PoisonEvent`.
+        """
+        while not self._recorder.closed:
+            try:
+                await self.run()
+            except ProjectionsReplaced:
+                _log.warning("another version keeps the rows now; this one stands by")
+                await self._until_they_are_ours()
+
+    async def _until_they_are_ours(self) -> None:
+        while not self._recorder.closed:
+            await asyncio.sleep(STAND_BY_SECONDS)
+            with contextlib.suppress(*FAILURES):
+                progress = await progress_of(self._pool)
+                if progress is None or progress.fingerprint == self._fingerprint:
+                    return
+
+    async def _make_ready(self) -> bool:
+        """Whether there are rows that this code made; False only where the recorder was closed meanwhile."""
+        while not self._recorder.closed:
             progress = await progress_of(self._pool)
             if progress is not None and progress.fingerprint == self._fingerprint:
-                return
+                return True
             try:
                 await rebuild(self._pool, self._recorder, self._vault, fingerprint=self._fingerprint, batch=self._batch)
             except RebuildUnderWay:
-                await asyncio.sleep(PAUSE_SECONDS)
-        raise RebuildUnderWay
+                await asyncio.sleep(REBUILD_PAUSE_SECONDS)
+        return False
 
     async def _position(self) -> int:
         progress = await progress_of(self._pool)
@@ -78,27 +106,16 @@ class Projector:
             raise ProjectionsReplaced
         return progress.position
 
-    async def _follow(self, position: int) -> bool:
-        """Fold what comes after the position. False if another projector came first, True at the end of the log."""
+    async def _follow(self, position: int, patience: Patience) -> None:
+        """Fold what comes after the position, until another projector comes first or the recorder is closed."""
         async with contextlib.aclosing(self._recorder.pages(after=position)) as pages:
             async for page in pages:
                 events = iter(page)
                 while batch := list(islice(events, self._batch)):
-                    if not await self._patiently_advance(position, batch):
-                        return False
+                    if not await advance(self._pool, self._vault, SCHEMA, self._fingerprint, position, batch):
+                        return
+                    patience.regained()
                     position = batch[-1].position
-        return True
-
-    async def _patiently_advance(self, after: int, events: Sequence[DCBSequencedEvent]) -> bool:
-        for _ in range(FAILURES_MAX - 1):
-            try:
-                return await advance(self._pool, self._vault, SCHEMA, self._fingerprint, after, events)
-            except Exception as error:
-                if not is_passing(error):
-                    raise
-                _log.warning("the projections wait for the database at position %d: %r", after, error)
-                await asyncio.sleep(PAUSE_SECONDS)
-        return await advance(self._pool, self._vault, SCHEMA, self._fingerprint, after, events)
 
     async def _leave_word(self, reason: str) -> None:
         if await progress_of(self._pool) is not None:

@@ -1,12 +1,15 @@
 """How far the projections have come, and waiting for them: a reader sees its own write, whichever process folds it."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 
 import asyncpg
 import msgspec
 
+from portal.event_store.errors import FAILURES
 from portal.event_store.listener import Listener
+from portal.event_store.patience import Patience
 from portal.projector.advance import CHANNEL
 from portal.selecting import SCHEMA
 
@@ -14,6 +17,8 @@ CATCH_UP_SECONDS_MAX = 5.0
 """A page that is shown without what was just sent is worse than one that takes a while."""
 
 NEVER_BUILT = -1
+
+_log = logging.getLogger(__name__)
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -50,7 +55,11 @@ class CaughtUp:
         await self._listener.close()
 
     async def __call__(self, position: int, *, seconds_max: float | None = None) -> bool:
-        """Have the rows come as far as the position? Waits for it, usually at most `CATCH_UP_SECONDS_MAX`."""
+        """Have the rows come as far as the position? Waits for it, usually at most `CATCH_UP_SECONDS_MAX`.
+
+        A database that is lost meanwhile is waited for as long: whoever asks has written, and shall not hear of a
+        failure that their writing did not meet.
+        """
         try:
             async with asyncio.timeout(CATCH_UP_SECONDS_MAX if seconds_max is None else seconds_max):
                 return await self._wait_for(position)
@@ -58,13 +67,22 @@ class CaughtUp:
             return False
 
     async def _wait_for(self, position: int) -> bool:
+        patience = Patience()
         while not self._listener.closed:
             wake = self._listener.next_wake()
-            async with self._asking:
-                if self._known < position:
-                    progress = await progress_of(self._pool)
-                    self._known = self._known if progress is None else progress.position
+            try:
+                await self._ask_about(position)
+            except FAILURES as error:
+                _log.warning("cannot ask how far the rows are: %r", error)
+                await asyncio.sleep(patience.next_pause())
+                continue
             if self._known >= position:
                 return True
             await self._listener.wait_for(wake)
         return False
+
+    async def _ask_about(self, position: int) -> None:
+        async with self._asking:
+            if self._known < position:
+                progress = await progress_of(self._pool)
+                self._known = self._known if progress is None else progress.position

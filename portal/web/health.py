@@ -6,15 +6,12 @@ from eventsourcing.persistence import OperationalError
 from litestar import MediaType, Response, get
 from litestar.di import NamedDependency
 
-from portal.database import is_migrated
 from portal.event_store.errors import FAILURES
 from portal.identity.access import OPEN
-from portal.projector import progress_of
+from portal.readiness import Readiness
 from portal.running import Portal
 
 READY_SECONDS_MAX = 3
-LAG_EVENTS_MAX = 1000
-"""How far the rows may be behind the log before other replicas should answer instead."""
 
 
 @get("/healthz", media_type=MediaType.TEXT, include_in_schema=False, access=OPEN, sync_to_thread=False)
@@ -25,23 +22,20 @@ def healthz() -> str:
 
 @get("/readyz", media_type=MediaType.TEXT, include_in_schema=False, access=OPEN)
 async def readyz(portal: NamedDependency[Portal]) -> Response[str]:
-    """200 when the database answers, has every migration, and the rows follow the log; else 503 with the reason."""
+    """200 when this process can do its work; else 503 with the reason.
+
+    That no worker acts on the clock is said and makes no process unready: pages can be served without.
+    """
+    missing, besides = await _asked(portal.readiness)
+    return Response(f"{missing}\n", status_code=503) if missing else Response("\n".join(["ok", *besides, ""]))
+
+
+async def _asked(readiness: Readiness) -> tuple[str | None, list[str]]:
+    """What is missing, and what is worth telling besides."""
     try:
         async with asyncio.timeout(READY_SECONDS_MAX):
-            missing = await _missing(portal)
+            missing = await readiness.missing()
+            nobody = None if missing else await readiness.nobody_acts()
     except (OperationalError, *FAILURES) as reason:
-        missing = f"the database does not answer: {type(reason).__name__}"
-    return Response("ok\n") if missing is None else Response(f"{missing}\n", status_code=503)
-
-
-async def _missing(portal: Portal) -> str | None:
-    """What is missing for the portal to do its work, if anything."""
-    if not await is_migrated(portal.pool):
-        return "the database lacks migrations"
-    progress = await progress_of(portal.pool)
-    if progress is None:
-        return "the rows are being built"
-    if progress.stopped is not None or portal.projecting.done():
-        return f"the rows no longer follow the log: {progress.stopped or 'see the log of this process'}"
-    behind = await portal.recorder.head() - progress.position
-    return f"the rows are {behind} events behind" if behind > LAG_EVENTS_MAX else None
+        return f"the database does not answer: {type(reason).__name__}", []
+    return missing, [] if nobody is None else [nobody]

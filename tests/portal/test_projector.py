@@ -2,6 +2,7 @@
 
 import asyncio
 from functools import partial
+from typing import Any
 
 import asyncpg
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from domain.kernel import Event, Recorded
 from portal.database import connected
-from portal.projector import CaughtUp, PoisonEvent, ProjectionsReplaced, rebuild
+from portal.event_store.patience import Patience
+from portal.projector import CaughtUp, PoisonEvent, ProjectionsReplaced, Projector, loop, rebuild
 from portal.projector.advance import advance
 from portal.rows import LiveRows, RowsNotReady
 from portal.selecting import SCHEMA
@@ -34,6 +36,7 @@ from tests.projections.histories import NO_SHRINKING, histories
 from tests.projections.programme import whole_programme
 
 HISTORY = whole_programme()
+FAILING_TIMES = 300
 KILL_WHO_WAITS = """
 select pg_terminate_backend(pid) from pg_stat_activity
 where datname = current_database() and wait_event_type = 'Lock'
@@ -183,6 +186,54 @@ async def test_a_projector_outlives_its_connections(database: str) -> None:
         await kept.append(HISTORY[30:])
         await come_to(kept, len(HISTORY))
         assert await live_rows(kept.pool) == folded_rows(HISTORY)
+
+
+async def test_a_database_that_fails_for_however_long_is_waited_for(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failures = iter(range(FAILING_TIMES))
+
+    async def failing(*asked: Any) -> bool:
+        if next(failures, None) is not None:
+            raise asyncpg.DiskFullError("no space left on device")
+        return await advance(*asked)
+
+    monkeypatch.setattr(loop, "advance", failing)
+    monkeypatch.setattr(Patience, "next_pause", lambda _: 0.0)
+    async with log(database) as kept, projecting(kept):
+        await come_to(kept, 0)
+        await kept.append(HISTORY)
+        await come_to(kept, len(HISTORY))
+        assert next(failures, None) is None
+        assert await live_rows(kept.pool) == folded_rows(HISTORY)
+
+
+async def test_rows_that_newer_code_has_made_are_left_to_it_until_they_are_ours_again(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loop, "STAND_BY_SECONDS", 0.01)
+    async with log(database) as kept:
+        projector = Projector(kept.pool, kept.recorder, kept.vault, fingerprint=MADE_BY)
+        standing_by = asyncio.create_task(projector.run_or_stand_by())
+        await come_to(kept, 0)
+        await rebuild(kept.pool, kept.recorder, kept.vault, fingerprint="newer")
+        await kept.append(HISTORY[:30])
+        await rebuild(kept.pool, kept.recorder, kept.vault, fingerprint=MADE_BY)
+        await kept.append(HISTORY[30:])
+        await come_to(kept, len(HISTORY))
+        standing_by.cancel()
+        await asyncio.wait([standing_by])
+
+
+async def test_whoever_waits_for_rows_hears_no_failure_of_a_database_that_is_lost(
+    postgres: TestPostgres,
+) -> None:
+    name = postgres.create(template=postgres.template)
+    async with log(postgres.url_of(name)) as kept:
+        caught_up = CaughtUp(kept.pool, connect=partial(asyncpg.connect, kept.url))
+        postgres.drop(name)
+        assert not await caught_up(1, seconds_max=0.5)
+        await caught_up.close()
 
 
 async def test_rows_that_were_never_built_have_come_to_no_position(database: str) -> None:

@@ -2,12 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 from eventsourcing.dcb.api import DCBQuery, DCBSequencedEvent
+from eventsourcing.persistence import OperationalError
 
 from portal.event_store import AsyncDCBRecorder, listener
 from portal.event_store.limits import PAGE_EVENTS_MAX
+from portal.event_store.patience import Patience
+from portal.event_store.reader import Reader
 from tests.store.logs import (
     SECONDS_MAX,
     Connection,
@@ -20,6 +24,8 @@ from tests.store.logs import (
     until_waiting,
     written,
 )
+
+UNREADABLE_TIMES = 300
 
 
 async def taken(events: AsyncIterator[DCBSequencedEvent], count: int) -> list[int]:
@@ -103,6 +109,23 @@ async def test_a_log_that_nobody_follows_has_no_listener(recorder: AsyncDCBRecor
     await recorder.append([event()])
     await recorder.read()
     assert await owner.fetchval(_LISTENING) == 0
+
+
+async def test_a_log_that_cannot_be_read_is_waited_for_without_end(
+    recorder: AsyncDCBRecorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await recorder.append([event()])
+    reader, failures = recorder._reader, iter(range(UNREADABLE_TIMES))
+
+    async def read(*asked: Any, **more: Any) -> tuple[list[DCBSequencedEvent], int]:
+        if next(failures, None) is not None:
+            raise OperationalError("away")
+        return await Reader.read(reader, *asked, **more)
+
+    monkeypatch.setattr(reader, "read", read)
+    monkeypatch.setattr(Patience, "next_pause", lambda _: 0.0)
+    assert await taken(recorder.subscribe(), 1) == [1]
+    assert next(failures, None) is None
 
 
 async def test_without_a_wake_up_a_follower_looks_by_itself(recorder: AsyncDCBRecorder, owner: Connection) -> None:

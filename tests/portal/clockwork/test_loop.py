@@ -10,6 +10,7 @@ from typing import Any
 import asyncpg
 import pytest
 
+from portal.clockwork import loop
 from portal.clockwork.loop import FAILURE_PAUSE, FAILURES_MAX, Clockwork, ClockworkStopped
 from tests.portal.kept import until
 
@@ -24,15 +25,16 @@ class Broken(Exception):
 class Recorder:
     """A duty that remembers when it was done, and fails as often as it is told to."""
 
-    def __init__(self, failures: int = 0) -> None:
+    def __init__(self, failures: int = 0, failure: Exception | None = None) -> None:
         self.failures = failures
+        self.failure = failure or Broken()
         self.done: list[dt.datetime] = []
 
     async def __call__(self, now: dt.datetime) -> None:
         self.done.append(now)
         if self.failures:
             self.failures -= 1
-            raise Broken
+            raise self.failure
 
 
 class HalfLost(asyncpg.Connection):
@@ -81,6 +83,25 @@ async def test_a_duty_that_never_works_stops_the_clockwork_loudly(database: str)
     with pytest.raises(ClockworkStopped, match="broken"):
         await it.turn()
     assert len(broken.done) == FAILURES_MAX
+
+
+async def test_a_database_that_is_away_is_waited_for_without_end(database: str) -> None:
+    hand, waiting = Hand(), Recorder(failures=5 * FAILURES_MAX, failure=asyncpg.DiskFullError("no space"))
+    it = clockwork(database, hand, waiting=waiting)
+    for _ in range(5 * FAILURES_MAX + 1):
+        await it.turn()
+        hand.now += FAILURE_PAUSE
+    assert len(waiting.done) == 5 * FAILURES_MAX + 1
+
+
+async def test_a_duty_that_hangs_is_given_up_for_this_turn(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def hang(_: dt.datetime) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(loop, "DUTY_SECONDS_MAX", QUICK)
+    hand, well = Hand(), Recorder()
+    await Clockwork(partial(asyncpg.connect, database), hand, {"hanging": hang, "well": well}).turn()
+    assert well.done == [NOON]
 
 
 async def test_one_takes_the_turns_and_the_other_takes_over(database: str) -> None:
