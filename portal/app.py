@@ -18,6 +18,7 @@ from portal.assets import load_assets
 from portal.checkpoints.controller import Checkpoints
 from portal.clock import Clock, system_clock
 from portal.cohort_visit import cohort_visit
+from portal.cohorts.advising import Advising
 from portal.cohorts.board import Board
 from portal.cohorts.cohorts import Cohorts
 from portal.cohorts.membership_forms import membership_forms
@@ -100,6 +101,7 @@ def create_app(
             ReadLog,
             Organisations,
             Cohorts,
+            Advising,
             SetUpCohort,
             Board,
             CohortOrganisations,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from domain.calendar import day_of
 from domain.kernel import PersonId
 from domain.meetings.events import Attendance
 from domain.organisations.events import OrganisationId
@@ -10,6 +11,7 @@ from portal.choosing import named
 from portal.cohort_visit import CohortVisit
 from portal.forms import FormErrors, FormFields
 from portal.meetings.forms import PeopleOf
+from portal.meetings.wording import counts_on
 from portal.web.danish import sorting_key
 from projections.meetings import MeetingRow
 from projections.organisations import PersonRow
@@ -43,13 +45,13 @@ def people_fields(here: CohortVisit, row: MeetingRow, people: Iterable[PersonRow
 
 
 def _people_of(organisation: OrganisationId, row: MeetingRow, people: Iterable[PersonRow]) -> set[PersonId]:
-    """Its participants since the meeting began, those who have left later included, and those on the list already."""
+    """Its participants since the day of the meeting, those who have left later included, and those on the list."""
     there = {it.person for it in row.attendance if it.organisation == organisation}
     return there | {
         person.person
         for person in people
         for held in person.roles
-        if held.organisation == organisation and (held.until is None or held.until >= row.starts_at)
+        if held.organisation == organisation and (held.until is None or day_of(held.until) >= counts_on(row))
     }
 
 

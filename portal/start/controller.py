@@ -6,14 +6,16 @@ from litestar.response import Template
 
 from domain.organisations.events import Role
 from portal.cohort_visit import CohortVisit, visit_to
+from portal.cohorts.advising import unadvised
 from portal.cohorts.board import board_rows
 from portal.cohorts.cohorts import found_by
 from portal.identity.access import SIGNED_IN
 from portal.rows import every_row
-from portal.start.needs import Need, needs_in, needs_with_people
+from portal.start.needs import Need, needs_in, needs_of_cohorts, needs_with_people
 from portal.start.page import start_page
 from portal.visit import Visit
 from portal.web.templates import shown
+from projections.cohorts import COHORTS
 from projections.organisations import PEOPLE
 
 
@@ -25,7 +27,9 @@ class Start(Controller):
         visits = [await visit_to(visit, it.place) for it in found]
         needs = [need for here in visits for need in await _needs_in(here)]
         if visit.has(Role.ADMINISTRATOR):
-            needs += needs_with_people(await every_row(visit.rows, PEOPLE), await visit.portal.accounts.all())
+            people = await every_row(visit.rows, PEOPLE)
+            needs += needs_with_people(people, await visit.portal.accounts.all())
+            needs += needs_of_cohorts(unadvised(await every_row(visit.rows, COHORTS), people, visit.today))
         return shown("start/start.html", start_page(visit, found, visits, needs))
 
 

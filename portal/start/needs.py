@@ -14,6 +14,7 @@ from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
 from domain.plans.rules import Rule
 from portal.cohort_visit import CohortVisit
+from portal.cohorts.advising import ADVISING
 from portal.cohorts.board_page import BoardRows
 from portal.cohorts.next_steps import next_steps
 from portal.cohorts.wording import CALLS
@@ -23,6 +24,7 @@ from portal.labels import capital
 from portal.meetings.todo import todos
 from portal.web.danish import listed
 from portal.web.parts import Link
+from projections.cohorts import CohortRow
 from projections.organisations import PersonRow
 from projections.sentences.telling import counted
 
@@ -68,6 +70,17 @@ def needs_with_people(people: Iterable[PersonRow], accounts: Mapping[PersonId, S
     return (Need(do=link, why=f"{who} kan ikke logge ind endnu.", where="Personer"),)
 
 
+def needs_of_cohorts(alone: Iterable[CohortRow]) -> Iterator[Need]:
+    """What an administrator is asked for besides: an advisor for each cohort that nobody advises any more."""
+    for row in alone:
+        yield Need(
+            do=Link("Knyt en rådgiver til holdet", ADVISING),
+            why="Holdet har ingen rådgiver.",
+            where=row.name,
+            consequence=Consequence.MINIMUM,
+        )
+
+
 def _can_sign_in(known: SignIn | None) -> bool:
     return known is not None and known.email is not None and known.password_hash is not None
 
@@ -101,6 +114,7 @@ def _as_advisor(here: CohortVisit, read: BoardRows) -> Iterator[Need]:
                 consequence=todo.consequence,
             )
     yield from _calls(here, read, whole)
+    yield from _deserted(here)
     for it in concerns(whole):
         yield Need(
             do=_help(here, it.organisation),
@@ -109,6 +123,17 @@ def _as_advisor(here: CohortVisit, read: BoardRows) -> Iterator[Need]:
             by=it.by,
             consequence=it.consequence,
         )
+
+
+def _deserted(here: CohortVisit) -> Iterator[Need]:
+    """Organisations whose people have all gone have nobody of their own to ask."""
+    for row in here.memberships:
+        if row.membership.takes_part and not here.belonging.participants(row.organisation):
+            yield Need(
+                do=Link("Giv nogen rollen som deltager", "/people"),
+                why="Organisationen har ingen deltagere, så ingen kan skrive for den eller være tovholder.",
+                where=_where(here, row.organisation),
+            )
 
 
 def _help(here: CohortVisit, organisation: OrganisationId | None) -> Link:

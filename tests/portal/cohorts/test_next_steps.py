@@ -4,11 +4,13 @@ from domain.cohorts.events import CoordinatorAppointed, SteeringGroupFormed
 from domain.completion.account import account
 from domain.kernel import Event
 from portal.cohorts.asking import COORDINATOR, STEERING_GROUP
+from portal.cohorts.board_page import BoardRows
 from portal.cohorts.next_steps import Answered, next_steps
 from portal.meetings.reading import evidence_of
+from portal.start.needs import needs_in
 from tests.portal.looking import looking
 from tests.specification import Happened
-from tests.stories import COHORT, COLLEAGUE, HOLSTEBRO, TOVHOLDER, a_cohort, left
+from tests.stories import ADVISOR, COHORT, COLLEAGUE, HOLSTEBRO, TOVHOLDER, a_cohort, left
 
 CHOSEN: list[Event] = [
     CoordinatorAppointed(cohort=COHORT, organisation=HOLSTEBRO, coordinator=TOVHOLDER),
@@ -34,3 +36,15 @@ async def test_the_form_chooses_nobody_who_has_left() -> None:
     row = next(it for it in here.memberships if it.organisation == HOLSTEBRO)
     filled = [it.filled(row, here.team(row), here.day) for it in (COORDINATOR, STEERING_GROUP)]
     assert filled == [{"coordinator": None}, {"members": (COLLEAGUE,)}]
+
+
+async def test_an_organisation_whose_people_have_all_gone_is_the_advisors_to_help() -> None:
+    async def needs(*happened: Happened) -> list[tuple[str, str]]:
+        here = await looking(a_cohort(), *happened, by=ADVISOR, on=DAY)
+        read = BoardRows(evidence=await evidence_of(here))
+        return [(it.do.label, it.where) for it in needs_in(here, read) if it.do.href == "/people"]
+
+    assert await needs(GONE) == []
+    assert await needs(GONE, left(COLLEAGUE, HOLSTEBRO)) == [
+        ("Giv nogen rollen som deltager", "Organisation-holstebro, Fra boform til egen bolig")
+    ]

@@ -140,6 +140,12 @@ async def test_the_list_of_who_was_there_has_whoever_left_later_and_not_whoever_
     assert people == [[TOVHOLDER], [SKOVVANG_TOVHOLDER]]
 
 
+async def test_the_list_of_a_meeting_that_was_held_earlier_has_those_who_left_before_it_was_planned_for() -> None:
+    gone = By(left(COLLEAGUE, HOLSTEBRO), ADVISOR, at("2025-11-03 10:00"))
+    _, people, _ = await listed(ALL, held(FIRST, there(HOLSTEBRO, TOVHOLDER), on="2025-10-28"), gone)
+    assert sorted(people[0]) == [TOVHOLDER, COLLEAGUE]
+
+
 async def test_the_list_of_who_was_there_keeps_whoever_is_on_it() -> None:
     gone = By(left(COLLEAGUE, HOLSTEBRO), ADVISOR, at("2025-11-03 10:00"))
     _, people, chosen = await listed(ALL, gone, held(FIRST, there(HOLSTEBRO, COLLEAGUE)))

@@ -1,0 +1,79 @@
+"""Cohorts that nobody advises any more, and the administrator's form that gives one of them an advisor.
+
+An advisor's part in a cohort ends with the role; whoever is left without one has nobody else to ask for another.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.response import Template
+
+from domain.cohorts.assign_advisor import AssignAdvisor
+from portal.cohorts.people import other_advisors
+from portal.forms import Choice, Form, FormFields
+from portal.identity.access import ADMINISTRATOR
+from portal.labels import labels_of_registry
+from portal.mail.recipients import is_under_way
+from portal.rows import every_row
+from portal.submission import submit
+from portal.visit import Visit
+from portal.web.danish import sorting_key
+from portal.web.frame import Frame
+from portal.web.templates import shown
+from projections.belonging import belonging
+from projections.cohorts import COHORTS, CohortRow
+from projections.organisations import PEOPLE, PersonRow
+
+ADVISING = "/advisors"
+LABELS: Mapping[str, str] = {"cohort": "Hold", "advisor": "Rådgiver"}
+
+
+class AdvisingPage(msgspec.Struct, frozen=True, kw_only=True):
+    """`cohorts` are those that nobody advises, `advisors` everybody who could."""
+
+    frame: Frame
+    form: Form
+    cohorts: tuple[Choice, ...]
+    advisors: tuple[Choice, ...]
+
+
+class Advising(Controller):
+    path = ADVISING
+
+    @get(access=ADMINISTRATOR)
+    async def advising(self, visit: NamedDependency[Visit]) -> Template:
+        return await _page(visit, visit.form(LABELS))
+
+    @post(access=ADMINISTRATOR)
+    async def assign(self, visit: NamedDependency[Visit], form: NamedDependency[FormFields]) -> Response[Any]:
+        """Give the cohort an advisor."""
+        return await submit(
+            visit,
+            visit.carry_out(form, AssignAdvisor),
+            again=lambda reason: _page(visit, visit.form(LABELS).again(form, reason)),
+            to=ADVISING,
+            notice="Rådgiveren er knyttet til holdet.",
+        )
+
+
+def unadvised(cohorts: Iterable[CohortRow], people: Iterable[PersonRow], today: dt.date) -> tuple[CohortRow, ...]:
+    """The cohorts under way that nobody advises, in Danish alphabetical order."""
+    who = belonging(people)
+    alone = (row for row in cohorts if is_under_way(row, today) and not who.advisors(row))
+    return tuple(sorted(alone, key=lambda row: sorting_key(row.name)))
+
+
+async def _page(visit: Visit, form: Form) -> Template:
+    people = await every_row(visit.rows, PEOPLE)
+    alone = unadvised(await every_row(visit.rows, COHORTS), people, visit.today)
+    page = AdvisingPage(
+        frame=visit.frame("Hold uden rådgiver"),
+        form=form,
+        cohorts=tuple(Choice(row.cohort, row.name) for row in alone),
+        advisors=other_advisors((), people, await labels_of_registry(visit.rows)),
+    )
+    return shown("cohorts/advising.html", page)
