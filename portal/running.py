@@ -15,6 +15,7 @@ from portal.database import connect, open_pool
 from portal.event_store import AsyncDCBRecorder
 from portal.history import History
 from portal.identity.accounts import Accounts
+from portal.identity.browsers import Browsers
 from portal.identity.passwords import Passwords
 from portal.identity.sessions import Sessions
 from portal.identity.throttle import Throttle
@@ -43,6 +44,7 @@ class Portal(msgspec.Struct, frozen=True, kw_only=True):
     passwords: Passwords
     sessions: Sessions
     throttle: Throttle
+    browsers: Browsers
     log_file: LogFile
     pool: asyncpg.Pool
     readiness: Readiness
@@ -97,7 +99,8 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
                 accounts=accounts,
                 passwords=Passwords(),
                 sessions=Sessions(pool, secret),
-                throttle=Throttle(pool),
+                throttle=Throttle(pool, secret.digest),
+                browsers=Browsers(pool, secret),
                 log_file=LogFile(pool),
                 pool=pool,
                 readiness=Readiness(pool, recorder, parts, acts=settings.clockwork),

@@ -50,7 +50,7 @@ def report(places: Places, *, texts: bool) -> Iterator[str]:
     """Every place, one a line."""
     known = [word for word, there in (("navn", places.name), ("mailadresse", places.email)) if there]
     yield f"Slettes: {' og '.join(known) or 'hverken navn eller mailadresse, for de er her ikke'}."
-    yield f"Slettes: {places.sessions} åbne log ind."
+    yield f"Slettes: {places.sessions} åbne log ind og {places.browsers} kendte browsere."
     fate = "Slettes" if texts else "Bliver"
     for topic, count in sorted(places.written.items()):
         yield f"{fate}: {count} tekster i hændelser af typen {topic}."

@@ -149,7 +149,7 @@ class Accounts:
         return person
 
     async def set_password(self, person: PersonId, password_hash: str) -> None:
-        """Keep the new hash; whoever was signed in as the person no longer is, and links are used up."""
+        """Keep the new hash; whoever was signed in as the person is not, links are used up, and no browser is known."""
         async with self._pool.acquire() as connection, connection.transaction():
             await _keep_password(connection, person, password_hash)
 
@@ -158,6 +158,7 @@ async def _keep_password(connection: PoolConnectionProxy, person: PersonId, pass
     await connection.execute("update identity.people set password_hash = $2 where person = $1", person, password_hash)
     await connection.execute("delete from identity.password_links where person = $1", person)
     await connection.execute("delete from identity.sessions where person = $1", person)
+    await connection.execute("delete from identity.browsers where person = $1", person)
 
 
 async def forget(connection: PoolConnectionProxy, person: PersonId) -> None:

@@ -3,7 +3,6 @@
 import secrets
 from typing import Any
 
-import msgspec
 from litestar import Controller, Request, Response, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
@@ -12,23 +11,20 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from domain.text import Fault
-from portal.forms import MALFORMED, FormErrors, FormFields, decode, new_form
+from portal.forms import MALFORMED, FormErrors, FormFields, new_form
 from portal.identity.access import PUBLIC
 from portal.identity.accounts import SECRET_BYTES, Account
 from portal.identity.authorisation import caller_of
 from portal.identity.cookies import sign_in_cookie, sign_in_token
 from portal.identity.pages import PASSWORD_LABELS, PasswordPage
-from portal.identity.passwords import faults_of_password
+from portal.identity.passwords import Unusable, chosen
 from portal.running import Portal
 from portal.submission import see_other
 from portal.visit import framed
 from portal.web.templates import shown
+from projections.organisations import ORGANISATIONS, PEOPLE
 
 Asked = Request[Any, Any, State]
-
-
-class NewPassword(msgspec.Struct, frozen=True, kw_only=True):
-    password: str
 
 
 class ChoosePassword(Controller):
@@ -45,7 +41,7 @@ class ChoosePassword(Controller):
         """Keep the new password; whoever was signed in with the old one no longer is."""
         account = await _account(portal, secret)
         try:
-            password = _chosen(form, account)
+            password = await _chosen(portal, form, account)
         except FormErrors as reason:
             return _page(request, portal, account, form, reason, MALFORMED)
         hashed = await portal.passwords.hash(password)
@@ -54,11 +50,23 @@ class ChoosePassword(Controller):
         return see_other("/sign-in")
 
 
-def _chosen(form: FormFields, account: Account) -> str:
-    password = decode(form, NewPassword).password
-    if faults := faults_of_password(password, account.email or ""):
-        raise FormErrors(*(Fault("password", sentence) for sentence in faults))
-    return password
+async def _chosen(portal: Portal, form: FormFields, account: Account) -> str:
+    """The password as it was typed, spaces and all, prepared to be kept. Raises `FormErrors`."""
+    try:
+        return await chosen(form.one("password"), await _texts_about(portal, account))
+    except Unusable as unusable:
+        raise FormErrors(Fault("password", str(unusable))) from unusable
+
+
+async def _texts_about(portal: Portal, account: Account) -> tuple[str, ...]:
+    """What others would try first for this person."""
+    row = await portal.rows.one(PEOPLE, account.person)
+    held = () if row is None else row.held
+    organisations = [
+        await portal.rows.one(ORGANISATIONS, it.organisation) for it in held if it.organisation is not None
+    ]
+    own = (account.name, account.email, None if row is None else row.title)
+    return tuple(filter(None, (*own, *(it.name for it in organisations if it is not None))))
 
 
 async def _account(portal: Portal, secret: str) -> Account:

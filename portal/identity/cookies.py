@@ -1,15 +1,20 @@
-"""The two cookies there are: who is signed in, and what ties a sign-in form to the browser it was shown in."""
+"""The three cookies there are: who is signed in, what ties a sign-in form to the browser it was shown in, and by what
+an account knows a browser that has signed in to it before.
+"""
 
 from typing import Any
 
 from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie
 
+from portal.identity.browsers import BROWSER_DAYS_MAX
 from portal.settings import Settings
 
 SESSION = "session"
 SIGN_IN = "sign-in"
+BROWSER = "browser"
 COOKIE_CHARACTERS_MAX = 128
+DAY_SECONDS = 24 * 60 * 60
 
 
 def session_id(connection: ASGIConnection[Any, Any, Any, Any], settings: Settings) -> str | None:
@@ -36,6 +41,18 @@ def sign_in_token(connection: ASGIConnection[Any, Any, Any, Any], settings: Sett
 
 def sign_in_cookie(token: str, settings: Settings) -> Cookie:
     return _cookie(SIGN_IN, token, settings, "strict")
+
+
+def browser_token(connection: ASGIConnection[Any, Any, Any, Any], settings: Settings) -> str | None:
+    """What the browser says it is known by."""
+    return _value(connection, BROWSER, settings)
+
+
+def browser_cookie(token: str, settings: Settings) -> Cookie:
+    """Kept after the session, to be known by the next time; it lets nobody in."""
+    known = _cookie(BROWSER, token, settings, "strict")
+    known.max_age = BROWSER_DAYS_MAX * DAY_SECONDS
+    return known
 
 
 def _value(connection: ASGIConnection[Any, Any, Any, Any], name: str, settings: Settings) -> str | None:

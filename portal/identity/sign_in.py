@@ -13,10 +13,18 @@ from litestar.response import Template
 from domain.kernel import PersonId
 from domain.text import Fault
 from portal.forms import MALFORMED, FormErrors, FormFields, decode, new_form
+from portal.forms.values import REQUIRED
 from portal.identity.access import PUBLIC, SIGNED_IN
 from portal.identity.accounts import SECRET_BYTES, PersonForgotten
 from portal.identity.authorisation import Caller, SignInNeeded, caller_of
-from portal.identity.cookies import no_session_cookie, session_cookie, sign_in_cookie, sign_in_token
+from portal.identity.cookies import (
+    browser_cookie,
+    browser_token,
+    no_session_cookie,
+    session_cookie,
+    sign_in_cookie,
+    sign_in_token,
+)
 from portal.identity.kept_form import NOTHING, Texts, kept_in, resumed
 from portal.identity.mail_address import EMAIL_CHARACTERS_MAX, normal_email
 from portal.identity.pages import SIGN_IN_LABELS, ResumePage, SignInPage, demo_people
@@ -33,12 +41,14 @@ NEXT_CHARACTERS_MAX = 500
 WRONG = "E-mail eller adgangskode er forkert."
 TOO_SOON = "Der er prøvet for mange gange. Vent {0}, og prøv igen."
 TOO_MANY_REQUESTS = 429
+MINUTE_SECONDS = 60
 Asked = Request[Any, Any, State]
 
 
-class Credentials(msgspec.Struct, frozen=True, kw_only=True):
+class Address(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose password is in the form, beside it; that is read as it was typed."""
+
     email: str
-    password: str
 
 
 class SignIn(Controller):
@@ -55,15 +65,20 @@ class SignIn(Controller):
     ) -> Response[Any]:
         """A new session for whoever knows the password; otherwise the form again, which never says what was wrong."""
         try:
-            person = await _known(request, portal, decode(form, Credentials))
+            email = normal_email(decode(form, Address).email)
+            browser = await portal.browsers.known(browser_token(request, portal.settings), email, portal.clock())
+            person = await _known(request, portal, email, form.one("password"), browser)
         except FormErrors as wrong:
             return sign_in_page(request, portal, form.one("next"), kept_in(form), (form, wrong), MALFORMED)
         except WaitLonger as wait:
-            too_soon = FormErrors(Fault("", TOO_SOON.format(counted(wait.seconds, "sekund", "sekunder"))))
+            too_soon = FormErrors(Fault("", TOO_SOON.format(_in_words(wait.seconds))))
             page = sign_in_page(request, portal, form.one("next"), kept_in(form), (form, too_soon), TOO_MANY_REQUESTS)
             page.headers["Retry-After"] = str(wait.seconds)
             return page
-        return await _signed_in(request, portal, person, form)
+        response = await _signed_in(request, portal, person, form)
+        token = await portal.browsers.remember(person, browser, portal.clock())
+        response.set_cookie(browser_cookie(token, portal.settings))
+        return response
 
     @post("/sign-in/demo", access=PUBLIC)
     async def sign_in_as(
@@ -81,11 +96,11 @@ class SignIn(Controller):
 
     @post("/sign-out", access=SIGNED_IN)
     async def sign_out(self, visit: NamedDependency[Visit], portal: NamedDependency[Portal]) -> Response[Any]:
-        """End the session and have the browser forget what it kept."""
+        """End the session and have the browser forget what it kept, but not that it is known."""
         if visit.caller.session is not None:
             await portal.sessions.end(visit.caller.session)
         response = see_other("/sign-in")
-        response.headers["Clear-Site-Data"] = '"cookies", "storage"'
+        response.headers["Clear-Site-Data"] = '"storage"'
         response.set_cookie(no_session_cookie(portal.settings))
         return response
 
@@ -96,20 +111,27 @@ def own_path(text: str) -> str:
     return text if is_path and len(text) <= NEXT_CHARACTERS_MAX else "/"
 
 
-async def _known(request: Asked, portal: Portal, credentials: Credentials) -> PersonId:
+async def _known(request: Asked, portal: Portal, email: str, password: str, browser: bytes | None) -> PersonId:
     """Who has this address and password. Raises `FormErrors` and `WaitLonger`, alike whether the address is known."""
-    email, password = normal_email(credentials.email), credentials.password
     address = request.client.host if request.client else ""
+    if not password:
+        raise FormErrors(Fault("password", REQUIRED))
     if len(email) > EMAIL_CHARACTERS_MAX or len(password) > PASSWORD_CHARACTERS_MAX:
         raise FormErrors(Fault("", WRONG))
-    await portal.throttle.begin_attempt(email, address, portal.clock())
+    attempt = await portal.throttle.begin_attempt(email, address, browser, portal.clock())
     account = await portal.accounts.with_email(email)
     if not await portal.passwords.verify(password, None if account is None else account.password_hash):
         raise FormErrors(Fault("", WRONG))
     if account is None:
         raise FormErrors(Fault("", WRONG))
-    await portal.throttle.succeeded(email, address)
+    await portal.throttle.succeeded(attempt)
     return account.person
+
+
+def _in_words(seconds: int) -> str:
+    if seconds < MINUTE_SECONDS:
+        return counted(seconds, "sekund", "sekunder")
+    return counted(-(-seconds // MINUTE_SECONDS), "minut", "minutter")
 
 
 async def _signed_in(request: Asked, portal: Portal, person: PersonId, form: FormFields) -> Response[Any]:
@@ -121,6 +143,7 @@ async def _signed_in(request: Asked, portal: Portal, person: PersonId, form: For
     id_ = await portal.sessions.begin(person, now)
     await portal.sessions.sweep(now)
     await portal.throttle.sweep(now)
+    await portal.browsers.sweep(now)
     kept, next_ = kept_in(form), own_path(form.one("next"))
     response = await _kept_form_page(portal, id_, kept, next_) if kept else see_other(next_)
     response.set_cookie(session_cookie(id_, portal.settings))

@@ -1,19 +1,31 @@
-"""Guessing passwords gets slower and slower, for one account and from one network, but is never locked for good."""
+"""Guessing passwords is slowed down, and nobody is locked out: not by oneself for long, and not by anybody else.
+
+A try is counted against the account from here, against the network, and against the account from everywhere. A browser
+that has signed in to the account before is counted by itself alone, so that no stranger, near or far, makes it wait.
+"""
 
 import datetime as dt
-import hashlib
-import ipaddress
 import math
-from collections.abc import Mapping
+from collections.abc import Callable
 
 import asyncpg
+import msgspec
 
-ACCOUNT_FAILURES_FREE = 4
-NETWORK_FAILURES_FREE = 30
-WAIT_SECONDS_MAX = 300
-FORGOTTEN_AFTER = dt.timedelta(hours=24)
-IPV4_NETWORK_BITS = 24
-IPV6_NETWORK_BITS = 64
+from portal.identity.buckets import FROM_A_NETWORK, OF_AN_ACCOUNT, OF_ONE_FROM_HERE, Bucket
+from portal.identity.networks import network_of
+
+RESERVE = """
+insert into identity.failures as kept (subject, empty_at) values ($1, $2)
+on conflict (subject) do update set empty_at = greatest(kept.empty_at, excluded.empty_at)
+returning empty_at
+"""
+SET = "update identity.failures set empty_at = $2 where subject = $1"
+GIVE_BACK = "update identity.failures set empty_at = empty_at - $2::interval where subject = $1"
+SWEEP = """
+delete from identity.failures where subject in (
+    select subject from identity.failures where empty_at <= $1 for update skip locked
+)
+"""
 
 
 class WaitLonger(Exception):
@@ -24,74 +36,65 @@ class WaitLonger(Exception):
         self.seconds = seconds
 
 
-def wait_after(failures: int, free: int) -> dt.timedelta:
-    """How long after the last failure the next try may come: 1 s, 2 s, 4 s ... once the free ones are used."""
-    doublings = failures - free
-    if doublings < 0:
-        return dt.timedelta()
-    return dt.timedelta(seconds=min(WAIT_SECONDS_MAX, 2 ** min(doublings, 16)))
+class Attempt(msgspec.Struct, frozen=True, kw_only=True):
+    """A try that may be made, counted as failed until it has succeeded.
+
+    `failures` is how many of the account's, from here, have not been forgotten, this one included.
+    """
+
+    counted: tuple[tuple[bytes, Bucket], ...]
+    own: bytes
+    failures: int
 
 
 class Throttle:
-    """Counts failures in the database, so that every process knows of them."""
+    """Counts failures in the database, so that every process knows of them. `digest` tells subjects apart and nobody
+    else who they are.
+    """
 
-    def __init__(self, pool: asyncpg.Pool) -> None:
+    def __init__(self, pool: asyncpg.Pool, digest: Callable[[bytes], bytes]) -> None:
         self._pool = pool
+        self._digest = digest
 
-    async def begin_attempt(self, email: str, address: str, now: dt.datetime) -> None:
-        """Count a try as failed before it is made, so that many at once gain nothing. Raises `WaitLonger`."""
-        allowed = {_account(email): ACCOUNT_FAILURES_FREE, _network(address): NETWORK_FAILURES_FREE}
+    async def begin_attempt(self, email: str, address: str, browser: bytes | None, now: dt.datetime) -> Attempt:
+        """Count a try as failed before it is made, so that many at once gain nothing. Raises `WaitLonger`, and then
+        nothing is counted. `browser` is the one the account is known by, if it is.
+        """
+        own, counted = self._buckets(email, network_of(address), browser)
         async with self._pool.acquire() as connection, connection.transaction():
-            await connection.executemany(
-                "insert into identity.attempts (subject, failures, tried_at) values ($1, 0, $2) on conflict do nothing",
-                [(subject, now) for subject in sorted(allowed)],
-            )
-            rows = await connection.fetch(
-                "select * from identity.attempts where subject = any($1) order by subject for update", list(allowed)
-            )
-            _refuse_if_too_soon(rows, allowed, now)
-            await connection.execute(
-                """
-                update identity.attempts set tried_at = $2,
-                    failures = case when tried_at < $3 then 1 else failures + 1 end
-                where subject = any($1)
-                """,
-                list(allowed),
-                now,
-                now - FORGOTTEN_AFTER,
-            )
+            # In the order of the subjects, each locked as it is read: two tries never wait for each other crosswise.
+            empty_at = {subject: await connection.fetchval(RESERVE, subject, now) for subject, _ in counted}
+            wait = max(bucket.wait(empty_at[subject], now) for subject, bucket in counted)
+            if wait > dt.timedelta():
+                raise WaitLonger(math.ceil(wait.total_seconds()))
+            moved = [(subject, bucket.with_one_more(empty_at[subject], now)) for subject, bucket in counted]
+            await connection.executemany(SET, moved)
+        return Attempt(counted=counted, own=own, failures=OF_ONE_FROM_HERE.failures(dict(moved)[own], now))
 
-    async def succeeded(self, email: str, address: str) -> None:
-        """The try was no failure after all: the account's are forgotten, the network's is taken back."""
-        await self._pool.execute("delete from identity.attempts where subject = $1", _account(email))
-        await self._pool.execute(
-            "update identity.attempts set failures = failures - 1 where subject = $1 and failures > 0",
-            _network(address),
-        )
+    async def succeeded(self, attempt: Attempt) -> None:
+        """The try was no failure after all: it is taken back, and those of the account from here are forgotten."""
+        async with self._pool.acquire() as connection, connection.transaction():
+            for subject, bucket in attempt.counted:
+                if subject == attempt.own:
+                    await connection.execute("delete from identity.failures where subject = $1", subject)
+                else:
+                    await connection.execute(GIVE_BACK, subject, bucket.one_forgotten_after)
 
     async def sweep(self, now: dt.datetime) -> None:
         """Delete what is forgotten."""
-        await self._pool.execute("delete from identity.attempts where tried_at < $1", now - FORGOTTEN_AFTER)
+        await self._pool.execute(SWEEP, now)
 
+    def _buckets(
+        self, email: str, network: str, browser: bytes | None
+    ) -> tuple[bytes, tuple[tuple[bytes, Bucket], ...]]:
+        """The bucket of the account from here, and every bucket the try is counted in, in the order of the subjects."""
+        if browser is not None:
+            own = self._subject("browser", email, browser.hex())
+            return own, ((own, OF_ONE_FROM_HERE),)
+        own = self._subject("account and network", email, network)
+        everywhere = self._subject("account", email), self._subject("network", network)
+        buckets = ((own, OF_ONE_FROM_HERE), (everywhere[0], OF_AN_ACCOUNT), (everywhere[1], FROM_A_NETWORK))
+        return own, tuple(sorted(buckets, key=lambda it: it[0]))
 
-def _refuse_if_too_soon(rows: list[asyncpg.Record], allowed: Mapping[bytes, int], now: dt.datetime) -> None:
-    for row in rows:
-        if now - row["tried_at"] > FORGOTTEN_AFTER:
-            continue
-        too_soon_by = row["tried_at"] + wait_after(row["failures"], allowed[row["subject"]]) - now
-        if too_soon_by > dt.timedelta():
-            raise WaitLonger(math.ceil(too_soon_by.total_seconds()))
-
-
-def _account(email: str) -> bytes:
-    return hashlib.sha256(b"account:" + email.encode(errors="replace")).digest()
-
-
-def _network(address: str) -> bytes:
-    """The client's own network: who has one address there has many."""
-    try:
-        ip = ipaddress.ip_address(address)
-    except ValueError:
-        return hashlib.sha256(b"network:unknown").digest()
-    bits = IPV4_NETWORK_BITS if ip.version == 4 else IPV6_NETWORK_BITS
-    return hashlib.sha256(f"network:{ipaddress.ip_network((ip, bits), strict=False)}".encode()).digest()
+    def _subject(self, kind: str, *parts: str) -> bytes:
+        return self._digest(msgspec.json.encode((kind, *(part.encode(errors="replace").decode() for part in parts))))

@@ -11,9 +11,10 @@ from litestar.response import Template
 
 from portal.identity.access import PUBLIC
 from portal.identity.authorisation import caller_of
-from portal.identity.cookies import SESSION, SIGN_IN, named
+from portal.identity.browsers import BROWSER_DAYS_MAX
+from portal.identity.buckets import FORGOTTEN_AFTER
+from portal.identity.cookies import BROWSER, SESSION, SIGN_IN, named
 from portal.identity.sessions import IDLE_MAX, LIFETIME_MAX
-from portal.identity.throttle import FORGOTTEN_AFTER
 from portal.mail.outbox import KEPT_DAYS
 from portal.readings.read_log import KEPT_YEARS
 from portal.running import Portal
@@ -31,6 +32,8 @@ class StatementPage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     session_cookie: str
     sign_in_cookie: str
+    browser_cookie: str
+    browser_days: int
     idle_hours: int
     lifetime_hours: int
     attempts_hours: int
@@ -59,6 +62,8 @@ def _page(request: Asked, portal: Portal, title: str) -> StatementPage:
         frame=framed(caller_of(request), request.url.path, title, demo=portal.settings.demo),
         session_cookie=named(SESSION, portal.settings),
         sign_in_cookie=named(SIGN_IN, portal.settings),
+        browser_cookie=named(BROWSER, portal.settings),
+        browser_days=BROWSER_DAYS_MAX,
         idle_hours=_hours(IDLE_MAX),
         lifetime_hours=_hours(LIFETIME_MAX),
         attempts_hours=_hours(FORGOTTEN_AFTER),
@@ -70,4 +75,5 @@ def _page(request: Asked, portal: Portal, title: str) -> StatementPage:
 
 
 def _hours(length: dt.timedelta) -> int:
-    return int(length / dt.timedelta(hours=1))
+    """Whole hours, at least as many."""
+    return -(-length // dt.timedelta(hours=1))

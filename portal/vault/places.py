@@ -18,6 +18,7 @@ from portal.vault.vault import Vault
 MENTIONS_MAX = 200
 """How many places with the name in them are told; then it is the text of a whole programme that has to be read."""
 SESSIONS = "select count(*) from identity.sessions where person = $1"
+BROWSERS = "select count(*) from identity.browsers where person = $1"
 Progress = Callable[[int], None]
 
 
@@ -29,6 +30,7 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
     name: bool
     email: bool
     sessions: int
+    browsers: int
     written: dict[str, int]
     mentions: tuple[int, ...]
     events: int
@@ -58,6 +60,7 @@ async def places_of(
         name=account is not None and account.name is not None,
         email=account is not None and account.email is not None,
         sessions=await pool.fetchval(SESSIONS, person),
+        browsers=await pool.fetchval(BROWSERS, person),
         written=dict(written),
         mentions=tuple(mentions),
         events=events,

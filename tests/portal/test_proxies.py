@@ -7,9 +7,11 @@ import asyncpg
 import httpx
 import pytest
 
-from portal.identity.throttle import _network
+from portal.identity.networks import network_of
+from portal.identity.throttle import Throttle
 from tests.portal.serving import free_port, portal, wait_until_ready
 from tests.portal.signed_in import SAME_ORIGIN, hidden
+from tests.vault import secret
 
 CLIENT, LIE, PROXY = "192.0.2.1", "198.51.100.1", "127.0.0.1"
 SAID_BY_THE_PROXY = {"X-Forwarded-For": f"{LIE}, {CLIENT}", "X-Forwarded-Proto": "https"}
@@ -35,11 +37,12 @@ def served(database: str, trusted: str, host: str) -> Iterator[httpx.Client]:
 async def counted(database: str) -> set[str]:
     """The addresses, of those there may be, whose networks a failure was counted for."""
     connection = await asyncpg.connect(database)
+    throttle = Throttle(asyncpg.create_pool(database), secret().digest)
     try:
-        subjects = {row["subject"] for row in await connection.fetch("select subject from identity.attempts")}
+        subjects = {row["subject"] for row in await connection.fetch("select subject from identity.failures")}
     finally:
         await connection.close()
-    return {address for address in (CLIENT, LIE, PROXY) if _network(address) in subjects}
+    return {it for it in (CLIENT, LIE, PROXY) if throttle._subject("network", network_of(it)) in subjects}
 
 
 @pytest.mark.parametrize(
