@@ -22,6 +22,7 @@ from portal.ledger import Receipt
 from portal.refusals import together
 from portal.rows import Rows
 from portal.running import Portal
+from portal.web.danish import sorting_key
 from portal.web.frame import AsOf, Crumb, Frame, NavItem, Notice, SignedIn
 from portal.web.log import log
 
@@ -139,7 +140,7 @@ def _signed_in(caller: Caller) -> SignedIn | None:
     if caller.session is None or caller.person is None:
         return None
     roles = {ROLE_LABELS[held.role] for held in caller.person.held}
-    return SignedIn(name=caller.session.name or caller.person.title, role=", ".join(sorted(roles)))
+    return SignedIn(name=caller.session.name or caller.person.title, role=", ".join(sorted(roles, key=sorting_key)))
 
 
 def _navigation(standing: Standing, path: str) -> tuple[NavItem, ...]:

@@ -17,7 +17,7 @@ from portal.identity.access import Capacity
 from portal.identity.authorisation import InCohort
 from portal.labels import Labels
 from portal.naming import meeting_labels
-from portal.web.danish import days_until, listed
+from portal.web.danish import days_until, listed, sorting_key
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Link
 from projections.meetings import MeetingRow
@@ -60,8 +60,8 @@ def cohorts_page(
     over = [line for line, is_over in lines if is_over]
     return CohortsPage(
         frame=frame,
-        running=tuple(sorted(running, key=lambda line: (line.sorted_by, line.name.label))),
-        over=tuple(sorted(over, key=lambda line: (line.sorted_by, line.name.label), reverse=True)),
+        running=tuple(sorted(running, key=lambda line: (line.sorted_by, sorting_key(line.name.label)))),
+        over=tuple(sorted(over, key=lambda line: (-line.sorted_by.toordinal(), sorting_key(line.name.label)))),
         new_href=new_href,
     )
 

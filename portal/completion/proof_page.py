@@ -15,7 +15,7 @@ from portal.history import AsOf
 from portal.journal.kinds import NAMES
 from portal.proof.published import Published
 from portal.proof.verifier import note_of
-from portal.web.danish import listed
+from portal.web.danish import listed, sorting_key
 from portal.web.frame import Crumb, Frame
 from portal.web.parts import Badge, Link
 
@@ -155,7 +155,7 @@ def _others(here: CohortVisit, proof: Proof) -> tuple[Link, ...]:
 def _cosigned(covering: Published, proof: Proof) -> str:
     """Who else has signed the checkpoint by now, "" if nobody."""
     names = {it.name for it in note_of(covering.note).signatures} - {proof.checkpoint.origin}
-    return f"Medunderskrevet af {listed(sorted(names))}." if names else ""
+    return f"Medunderskrevet af {listed(sorted(names, key=sorting_key))}." if names else ""
 
 
 def standing_view(standing: Standing) -> StandingView:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from domain.calendar import danish_day, day_of
+from domain.characters import as_kept
 from domain.test_actions.cycles import CYCLE_DAYS_SUGGESTED
 from portal.cohort_visit import CohortVisit
 from portal.forms import Form
@@ -180,7 +181,7 @@ def _all_series(visit: CohortVisit, row: TestActionRow) -> tuple[Series, ...]:
     """One series for each unit, in the order in which they were first measured."""
     by_unit: dict[str, list[MeasurementRow]] = {}
     for measurement in row.measurements:
-        by_unit.setdefault(" ".join(measurement.unit.casefold().split()), []).append(measurement)
+        by_unit.setdefault(" ".join(as_kept(measurement.unit).casefold().split()), []).append(measurement)
     return tuple(_series(measurements, row.cycles) for measurements in by_unit.values())
 
 

@@ -1,17 +1,22 @@
 """How dates, numbers and the alphabet are written in Danish, beyond what the domain's own sentences need."""
 
 import datetime as dt
-import unicodedata
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from domain.calendar import COPENHAGEN, danish_day, danish_time
+from domain.characters import as_kept
+from projections.letters import danish_letters
 
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 DECIMALS_MAX = 6
 
-# After z in this order. The private use area sorts after every letter by code point, which is how C.UTF-8 sorts.
-LAST_LETTERS = {"æ": "\ue000", "ä": "\ue000", "ø": "\ue001", "ö": "\ue001", "å": "\ue002"}
+SORTED_AS: Mapping[str, str] = {"ü": "y", "ű": "y"}
+LAST_LETTERS = str.maketrans({"æ": "{", "ø": "|", "å": "}"})
+"""By code point these come after z in this order, and before every other script."""
+_PARTING = re.compile(r"[\s\-\u2010-\u2015/_]+")
+_PASSED_OVER = re.compile(r"[^\w ]")
 
 
 def day(value: dt.date) -> str:
@@ -65,16 +70,15 @@ def recorded_later(occurred_on: dt.date, recorded_at: dt.datetime) -> str:
 
 
 def sorting_key(text: str) -> str:
-    """A key that sorts by Danish alphabetical order when compared by code point, as the database does.
+    """A key that sorts by Danish alphabetical order when compared by code point.
 
-    Case and accents do not matter, ä sorts as æ, ö as ø; æ, ø, å come last, and aa is å.
+    Word by word; æ, ø, å come last, and aa is å; ä sorts as æ, ö as ø, ü as y, ð and đ as d, ł as l, þ as th, œ as oe.
+    Case, accents and signs matter only between names that are alike otherwise: never are two of them in no order.
+    Source: the alphabetical order of Retskrivningsordbogen.
     """
-    folded = unicodedata.normalize("NFC", text).casefold().replace("aa", "å")
-    return "".join(LAST_LETTERS.get(letter) or _without_accent(letter) for letter in folded)
-
-
-def _without_accent(letter: str) -> str:
-    return "".join(part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part))
+    letters = _PASSED_OVER.sub("", _PARTING.sub(" ", danish_letters(text, SORTED_AS))).strip()
+    alike = as_kept(text).casefold().replace("aa", "å\U0010ffff")
+    return "\0".join((letters.replace("aa", "å").translate(LAST_LETTERS), alike, text))
 
 
 def _local_day(value: dt.date) -> dt.date:

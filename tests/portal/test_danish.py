@@ -1,9 +1,12 @@
 """Danish dates, numbers and alphabetical order."""
 
 import datetime as dt
+import itertools
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from portal.web import danish
 
@@ -75,6 +78,39 @@ def test_the_alphabet_ends_with_ae_oe_aa() -> None:
         "Aalborg",
         "Århus",
     ]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Xenia", "Übermut", "Yde", "Zahle"),
+        ("Lodz", "Łódź", "Lofoten"),
+        ("Dahl", "Ðalvík", "Đoko", "Dyhr"),
+        ("Tegner", "Þór", "Thy", "Tinglev"),
+        ("Odense", "Œuvre", "Ofelia"),
+        ("Zahle", "Æbelø", "Ägir", "Ærø", "Øland", "Ölund", "Őry", "Årslev", "Aastrup"),
+        ("Ås", "Aas", "Åse"),
+        ("Bo", "Bo Alminde", "Bo-Borup", "Boalt"),
+        ("aså", "Åsa", "Ǻsb", "Αθήνα", "北海道"),
+        ("Ǿ", "Ǿa", "Øb"),
+        ("»Bakken«", "Bakkens Hjerte", "Bal\u00adder", "Balle"),
+        ("2 huse", "Hus 1"),
+        ("😀", "A"),
+    ],
+)
+def test_names_stand_in_the_order_of_the_dictionary(names: tuple[str, ...]) -> None:
+    for shuffled in itertools.permutations(names) if len(names) < 6 else [names, names[::-1]]:
+        assert sorted(shuffled, key=danish.sorting_key) == list(names)
+
+
+@given(st.text(), st.text())
+def test_two_names_are_always_in_some_order(one: str, other: str) -> None:
+    assert (danish.sorting_key(one) == danish.sorting_key(other)) is (one == other)
+
+
+@given(st.text(), st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1))
+def test_a_name_comes_before_those_that_begin_with_it(name: str, more: str) -> None:
+    assert danish.sorting_key(f"x{name}x") < danish.sorting_key(f"x{name}x {more}")
 
 
 def test_the_order_is_the_same_in_utf_8_bytes_as_the_database_compares() -> None:
