@@ -83,7 +83,8 @@ chromium: .venv/installed
 	  && chromium --version >/dev/null 2>&1; then exit 0; fi; \
 	.venv/bin/playwright install chromium || echo 'There is no Chromium to test in.' >&2
 
-# Resolve the dependencies anew; needs uv. The locks name versions and hashes, never a registry.
+# Resolve the dependencies anew; needs uv. The locks name versions and hashes, never a registry. What an image carries
+# is in the first; the second adds what builds and tests, and a PostgreSQL.
 lock:
 	uv pip compile --quiet $(LOCK_OPTIONS) pyproject.toml -o requirements.lock
-	uv pip compile --quiet $(LOCK_OPTIONS) -c requirements.lock --group dev pyproject.toml -o requirements-dev.lock
+	uv pip compile --quiet $(LOCK_OPTIONS) -c requirements.lock --extra own-database --group dev pyproject.toml -o requirements-dev.lock
