@@ -1,16 +1,13 @@
 """What rows may be asked for besides equality, said once for the table and once for rows folded in memory."""
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Any, Protocol
 
 import msgspec
 
 from projections.columns import SEARCHED
 from projections.searching import MARKED, READ, TOLD, WRITTEN, search_key
-
-PREFIX_CHARACTERS_MIN = 3
-"""A word shorter than this has to be met whole: otherwise »af« would find »afprøvning«."""
+from projections.words import Sought
 
 ASKED_OF_THE_ROW = f"ts_match_vq({SEARCHED}, {{}}::tsquery)"
 """What `@@` does, by a name that keeps the index out of it: it has found the row already."""
@@ -103,26 +100,16 @@ class OneOf(msgspec.Struct, frozen=True):
 
 
 class Term(msgspec.Struct, frozen=True):
-    """One word that is looked for, without its ending, and the ids of everything whose name has it."""
+    """One word that is looked for, and the ids of everything whose name has it."""
 
-    stem: str
+    word: Sought
     named: tuple[str, ...] = ()
-
-    @property
-    def is_prefix(self) -> bool:
-        return len(self.stem) >= PREFIX_CHARACTERS_MIN
-
-    def is_met_by(self, words: Sequence[str]) -> bool:
-        """Does one of the words begin with it, or, where it is short, equal it?"""
-        return any(word.startswith(self.stem) if self.is_prefix else word == self.stem for word in words)
 
 
 class Words(msgspec.Struct, frozen=True):
     """Every term is met: by the sentence, by something it names, or by a text that the reader may read.
 
-    `readable` are the ids of what the reader may read, None for everything. The database takes the endings off the
-    words it has; in memory they keep them, so a word whose own ending is shorter than the one that the search word
-    lost (»årene« for »årenes«) is found in memory only. It is never the other way round.
+    `readable` are the ids of what the reader may read, None for everything.
     """
 
     cohort: str
@@ -152,13 +139,14 @@ class Words(msgspec.Struct, frozen=True):
         told, texts = row.sentence_words.split(), row.text_words.split()
         reads = self.readable is None or any(READ + id_ in marks for id_ in self.readable)
         words = [*told, *texts] if reads else told
-        return all(not marks.isdisjoint(term.named) or term.is_met_by(words) for term in self.terms)
+        return all(not marks.isdisjoint(term.named) or term.word.is_met_by(words) for term in self.terms)
 
 
 def _alternatives(term: Term, key: str, *places: str) -> str:
-    words = (_quoted(key + place + term.stem) + (":*" if term.is_prefix else "") for place in places)
+    stems = (_quoted(key + place + term.word.stem) + (":*" if term.word.prefix else "") for place in places)
+    roots = [] if term.word.root_is_met else [_quoted(key + place + term.word.root) for place in places]
     names = (_quoted(key + MARKED + id_) for id_ in term.named)
-    return f"( {' | '.join([*words, *names])} )"
+    return f"( {' | '.join([*stems, *roots, *names])} )"
 
 
 def _quoted(lexeme: str) -> str:

@@ -25,8 +25,7 @@ create function {function}({parameters}) returns tsvector language sql immutable
     select array_to_tsvector(coalesce(array_agg("{key}" || it), '{{}}')) from ({found}) as found (it)
 $$;
 """
-WORDS = """select '{letter}' || it from unnest(tsvector_to_array(to_tsvector('danish', "{name}"))) as it"""
-MARKS = """select '{letter}' || it from unnest(string_to_array("{name}", ' ')) as it"""
+WORDS = """select '{letter}' || it from unnest(string_to_array("{name}", ' ')) as it"""
 
 _SQL: dict[Any, str] = {
     str: TEXT,
@@ -104,16 +103,15 @@ def ddl(projection: Projection[Any], schema: str) -> str:
 
 
 def _found_by(searched: Searched, function: str) -> str:
-    """The function that makes of a row what it is found by: words without their endings, as the database's Danish takes
-    them off, and marks as they are; each after the row's key and the letter of its column.
+    """The function that makes of a row what it is found by: forms of words and marks as they are, each after the row's
+    key and the letter of its column. What a word is found by the projection has made of it.
     """
-    words = [WORDS.format(name=name, letter=letter) for name, letter in searched.words]
-    marks, letter = searched.marks
+    words = [WORDS.format(name=name, letter=letter) for name, letter in (*searched.words, searched.marks)]
     return FOUND_BY.format(
         function=function,
         parameters=", ".join(f'"{name}" text' for name in searched.columns),
         key=searched.key,
-        found=" union all ".join([*words, MARKS.format(name=marks, letter=letter)]),
+        found=" union all ".join(words),
     )
 
 

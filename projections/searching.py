@@ -1,12 +1,11 @@
 """What is kept of an event so that it can be looked for: words, names, and what one must read to read its texts.
 
-Words are made here once, for the table and for the past alike: the database's parser has opinions about slashes and
-hyphens, and its idea of a small letter depends on how it was installed.
+Words are made once, for the table and for the past alike: the database's parser has opinions about slashes and hyphens,
+its idea of a small letter depends on how it was installed, and its stems of a Danish word are two.
 """
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -30,28 +29,23 @@ from domain.sharing.events import (
 )
 from domain.test_actions.events import MeasurementRecorded, TestActionDecided, TestActionPlanned, TestCyclePlanned
 from domain.text import REDACTED, texts_of
+from projections.words import forms_in
 
 READ = "read:"
 TOLD, WRITTEN, MARKED = "A", "B", "M"
 """Where a word is found: in the sentence, in a text; and a mark."""
 KEY_CHARACTERS = 8
-_WORD = re.compile(r"[^\W_]+")
 _ID_IN_BRACES = re.compile(r"\{([^{}]+)\}")
 
 
-def words_in(text: str) -> tuple[str, ...]:
-    """The words of a text in their order, in small letters; digits are words too."""
-    return tuple(_WORD.findall(unicodedata.normalize("NFC", text).casefold()))
-
-
 def sentence_words(sentence: str) -> str:
-    """The sentence's own words: what stands in braces is no word, but a name that may change."""
-    return " ".join(words_in(_ID_IN_BRACES.sub(" ", sentence)))
+    """What the sentence's own words are found by: what stands in braces is no word, but a name that may change."""
+    return " ".join(forms_in(_ID_IN_BRACES.sub(" ", sentence)))
 
 
 def text_words(event: Event) -> str:
-    """The words of what a person wrote; nothing of what has been redacted."""
-    return " ".join(word for text in texts_of(event) if text != REDACTED for word in words_in(text))
+    """What the words that a person wrote are found by; nothing of what has been redacted."""
+    return " ".join(forms_in("\n".join(text for text in texts_of(event) if text != REDACTED)))
 
 
 def marks(event: Event, sentence: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Iterable, Sequence
 
-import asyncpg
 import msgspec
 
 from domain.text import Fault, Malformed
@@ -14,19 +13,14 @@ from portal.labels import Labels
 from portal.rows import in_turns
 from portal.visibility import sees_test_action
 from projections.journal import JOURNAL, JournalRow
-from projections.searching import words_in
 from projections.sharing import COMMENTS, ExperienceRow
 from projections.test_actions import TestActionRow
+from projections.words import forms_in, sought_in, words_in
 
 SEARCH_WORDS_MAX = 10
 EXPORTED_EVENTS_MAX = 200_000
 BATCH_EVENTS = 1_000
 """How many events an export reads at a time."""
-STEMS = """
-select array[word] || case when word ~ '[0-9]' then array[word] else ts_lexize('danish_stem', word) end as found
-from unnest($1::text[]) with ordinality as words (word, place) order by place
-"""
-"""Each word, and what is left of it without its ending: nothing of a word that is everywhere, »og«."""
 
 
 class Sought(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,24 +71,17 @@ async def sought(here: CohortVisit, wanted: Wanted, possible: Choices, readable:
         return question
     if len(words) > SEARCH_WORDS_MAX:
         raise Malformed(Fault("search", f"Søg på højst {SEARCH_WORDS_MAX} ord ad gangen."))
-    terms = terms_of(await stems(here.visit.portal.pool, words), here.labels)
+    terms = terms_of(wanted.search, here.labels)
     if not terms:
         return msgspec.structs.replace(question, too_common=True)
     looked_for = Words(cohort=here.id, terms=terms, readable=readable)
     return msgspec.structs.replace(question, where=(looked_for, *question.where))
 
 
-async def stems(pool: asyncpg.Pool, words: Iterable[str]) -> tuple[str, ...]:
-    """The words without their endings, as the database takes them off; without those that are everywhere."""
-    found = [record["found"][1:] for record in await pool.fetch(STEMS, list(words))]
-    return tuple(dict.fromkeys(stem for of_a_word in found for stem in of_a_word))
-
-
-def terms_of(stems: Iterable[str], labels: Labels) -> tuple[Term, ...]:
-    """Each word with everything that has or had a name with it, as the reader is shown it."""
-    names = [(id_, [word for name in called for word in words_in(name)]) for id_, called in labels.ever()]
-    terms = (Term(stem) for stem in stems)
-    return tuple(Term(it.stem, tuple(id_ for id_, words in names if it.is_met_by(words))) for it in terms)
+def terms_of(search: str, labels: Labels) -> tuple[Term, ...]:
+    """Each word with everything that has or had a name with it, as the reader is shown it; none that is everywhere."""
+    names = [(id_, [form for name in called for form in forms_in(name)]) for id_, called in labels.ever()]
+    return tuple(Term(word, tuple(id_ for id_, forms in names if word.is_met_by(forms))) for word in sought_in(search))
 
 
 async def readable_ids(

@@ -1,6 +1,9 @@
 """Who finds what by searching: only texts that they may read; and the table finds what memory finds."""
 
-import asyncpg
+import random
+from typing import Any
+
+import msgspec
 import pytest
 
 from domain.kernel import PersonId, Recorded, Stamp
@@ -8,13 +11,14 @@ from domain.meetings.events import CallKind
 from domain.sharing.events import Audience, ExperienceCorrected
 from domain.text import REDACTED, Prose, with_texts
 from portal.cohort_visit import CohortVisit
-from portal.conditions import Words
-from portal.journal.finding import readable_ids, stems, terms_of
+from portal.conditions import Term, Words
+from portal.journal.finding import readable_ids, terms_of
 from portal.journal.reading import with_names
 from portal.projector import rebuild
 from portal.rows import LiveRows
 from projections.journal import JOURNAL
-from projections.searching import words_in
+from projections.searching import MARKED, TOLD, WRITTEN, search_key
+from projections.words import EVERYWHERE, forms_in, sought_in, words_in
 from tests.portal.kept import log
 from tests.portal.looking import looking
 from tests.specification import Happened, flat
@@ -51,7 +55,7 @@ async def found(url: str, search: str, *happened: Happened, by: PersonId) -> lis
     async with log(url) as kept:
         await kept.append(history)
         await rebuild(kept.pool, kept.recorder, kept.vault)
-        condition = await _condition(here, kept.pool, search)
+        condition = await _condition(here, search)
         in_memory = await here.rows.earliest(JOURNAL, 100, where=(condition,), cohort=COHORT)
         in_the_table = await LiveRows(kept.pool).earliest(JOURNAL, 100, where=(condition,), cohort=COHORT)
         assert await LiveRows(kept.pool).count(JOURNAL, 100, where=(condition,), cohort=COHORT) == len(in_memory)
@@ -59,10 +63,10 @@ async def found(url: str, search: str, *happened: Happened, by: PersonId) -> lis
     return [row.topic for row in in_memory]
 
 
-async def _condition(here: CohortVisit, pool: asyncpg.Pool, search: str) -> Words:
+async def _condition(here: CohortVisit, search: str) -> Words:
     named = await with_names(here)
     readable = await readable_ids(named.here, named.test_actions, named.experiences)
-    return Words(COHORT, terms_of(await stems(pool, words_in(search)), named.here.labels), readable)
+    return Words(COHORT, terms_of(search, named.here.labels), readable)
 
 
 @pytest.mark.parametrize("who", EVERYBODY)
@@ -120,6 +124,96 @@ async def test_what_is_redacted_is_not_found_by_its_words_nor_by_what_stands_the
 
 
 @pytest.mark.parametrize(
+    ("written", "search"),
+    [
+        ("Der er tre pladser.", "plads"),
+        ("Der er en plads.", "pladser"),
+        ("Pladserne er taget.", "pladsen"),
+        ("En indsats.", "indsatserne"),
+        ("Vores proces.", "processen"),
+        ("Processerne.", "proces"),
+        ("Et kursus, to kurser.", "kurset"),
+        ("Vi flyttede til Århus.", "Aarhus"),
+        ("Vi flyttede til Aarhus.", "ÅRHUS"),
+        ("Rækkehuset", "raekkehus"),
+        ("Bolig\u00adsocial\u200be indsats", "boligsocial"),
+        ("Boligsociale indsatser", "bolig\u00adsocial\u2060"),
+        ("Hos idéernes mand", "ideer"),
+        ("ﬁnt", "fint"),
+        ("a" * 4000, "a" * 200),
+    ],
+)
+async def test_a_word_is_found_in_every_form_now_and_then(database: str, written: str, search: str) -> None:
+    """(A sentence of the cohort's own says how many »pladser« it has.)"""
+    posted = with_texts(FOR_ALL, lambda _: written)
+    assert "sharing.ExperiencePosted" in await found(database, search, START, posted, by=ADVISOR)
+
+
+@pytest.mark.parametrize(("written", "search"), [("Procent", "processen"), ("Plastik", "pladser"), ("Ålen", "al")])
+async def test_another_word_is_not(database: str, written: str, search: str) -> None:
+    posted = with_texts(FOR_ALL, lambda _: written)
+    assert "sharing.ExperiencePosted" not in await found(database, search, START, posted, by=ADVISOR)
+
+
+async def test_whatever_is_written_and_sought_the_table_finds_what_memory_finds(database: str) -> None:
+    """Words in every form, put together, spelled both ways, everywhere and nowhere."""
+    chance = random.Random(11)
+    async with log(database) as kept:
+        for _ in range(1000):
+            texts, search = some_text(chance), some_text(chance, 2)
+            row = Found(sentence_words=" ".join(forms_in(some_text(chance))), text_words=" ".join(forms_in(texts)))
+            terms = tuple(Term(it, ("organisation-1",) if chance.random() < 0.1 else ()) for it in sought_in(search))
+            readable = chance.choice([None, frozenset({"organisation-1"}), frozenset({"organisation-2"})])
+            words = Words(COHORT, terms, readable)
+            if terms:
+                assert await kept.pool.fetchval(*as_kept(row, words)) is words.holds(row), (row, search)
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """What a row in memory is found by."""
+
+    sentence_words: str
+    text_words: str
+    marks: str = "organisation-1 read:organisation-1"
+
+
+PARTS = (
+    "plads",
+    "indsats",
+    "proces",
+    "år",
+    "by",
+    "møde",
+    "bolig",
+    "Århus",
+    "Aarhus",
+    "og",
+    "ikke",
+    "når",
+    "3a",
+    "hjem",
+)
+ENDINGS = ("", "", "en", "er", "erne", "et", "s", "ernes", "social", "leder", "\u00ad", "'s", "-")
+
+
+def some_text(chance: random.Random, words_max: int = 12) -> str:
+    words = ("".join((chance.choice(PARTS), chance.choice(ENDINGS), chance.choice(ENDINGS))) for _ in range(words_max))
+    return " ".join(chance.choice((str.upper, str.lower, str))(word) for word in words)
+
+
+def as_kept(row: Found, words: Words) -> tuple[Any, ...]:
+    """The question whether the words are found, as the table is asked, and its values."""
+    key = search_key(COHORT)
+    kept = [
+        *(key + TOLD + it for it in row.sentence_words.split()),
+        *(key + WRITTEN + it for it in row.text_words.split()),
+        *(key + MARKED + it for it in row.marks.split()),
+    ]
+    asked = words.sql.format(*(f"${number}" for number in range(2, 2 + len(words.values))))
+    return f"select {asked} from (select array_to_tsvector($1::text[]) as searched)", kept, *words.values  # noqa: S608 - the table's own
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("Og/eller »§ 110«-boformer, 1.234,5!", ("og", "eller", "110", "boformer", "1", "234", "5")),
@@ -131,10 +225,10 @@ def test_words_are_letters_and_digits_in_small(text: str, words: tuple[str, ...]
     assert words_in(text) == words
 
 
-async def test_words_that_are_everywhere_are_not_looked_for(database: str) -> None:
-    async with log(database) as kept:
-        assert await stems(kept.pool, ("og", "prøvehandlingerne", "2026", "3a", "og")) == (
-            "prøvehandling",
-            "2026",
-            "3a",
-        )
+@pytest.mark.parametrize("word", sorted(EVERYWHERE))
+def test_a_word_that_is_everywhere_is_neither_kept_nor_sought(word: str) -> None:
+    assert (forms_in(word.upper()), sought_in(word)) == ((), ())
+
+
+def test_what_is_sought_is_sought_once() -> None:
+    assert [it.stem for it in sought_in("og prøvehandlingerne 2026 3a OG 3A")] == ["proevehandling", "2026", "3a"]

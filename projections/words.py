@@ -1,0 +1,102 @@
+"""Words as they are looked for: one way for what is kept and for what is sought, in the table and in memory alike.
+
+A word is found by its stem and by its root: in small letters, with å, æ, ø and aa, ae, oe alike, and without an ending.
+The root is what is left when no ending is left to take off: a Danish bare form has a shorter stem than its plural
+(»plads« plad, »pladser« plads), and their root is the same. Words that are everywhere are neither kept nor sought.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection
+from functools import lru_cache
+
+import msgspec
+from snowballstemmer.danish_stemmer import DanishStemmer  # type: ignore[import-untyped]
+
+from domain.characters import without_unseen
+from projections.letters import danish_letters
+
+PREFIX_CHARACTERS_MIN = 3
+"""A stem shorter than this has to be met whole: otherwise »af« would find »afprøvning«."""
+FORM_CHARACTERS_MAX = 100
+"""What is longer is cut on both sides; the database refuses words above 2 KB."""
+WORDS_KEPT = 100_000
+
+_STOP_WORDS = """
+og i jeg det at en den til er som på de med han af for ikke der var mig sig men et har om vi min havde ham hun nu over
+da fra du ud sin dem os op man hans hvor eller hvad skal selv her alle vil blev kunne ind når være dog noget ville jo
+deres efter ned skulle denne end dette mit også under have dig anden hende mine alt meget sit sine vor mod disse hvis
+din nogle hos blive mange ad bliver hendes været thi jer sådan
+"""
+EVERYWHERE = frozenset(_STOP_WORDS.split())
+"""The stop words of Snowball's Danish, which PostgreSQL has, too."""
+
+_WORD = re.compile(r"[^\W_]+")
+_DIGRAPHS = {"aa": "å", "ae": "æ", "oe": "ø"}
+_DIGRAPH = re.compile("|".join(_DIGRAPHS))
+_SPELLED_OUT = str.maketrans({letter: two for two, letter in _DIGRAPHS.items()})
+
+
+class Sought(msgspec.Struct, frozen=True):
+    """A word that is looked for: met by what begins with its `stem`, where that is a `prefix`, and by its `root`."""
+
+    stem: str
+    root: str
+    prefix: bool
+
+    @property
+    def root_is_met(self) -> bool:
+        """Is whatever is met by the root met by the stem already?"""
+        return self.root == self.stem
+
+    def is_met_by(self, forms: Collection[str]) -> bool:
+        """Are the forms of one of the words among those that it is met by?"""
+        if self.stem in forms or self.root in forms:
+            return True
+        return self.prefix and any(form.startswith(self.stem) for form in forms)
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """The words of a text in their order, in small letters; digits are words too. What cannot be seen parts none."""
+    return tuple(_WORD.findall(unicodedata.normalize("NFKC", without_unseen(text)).casefold()))
+
+
+def forms_in(text: str) -> tuple[str, ...]:
+    """What the words of a text are found by, each once: the stem and the root of every word that is not everywhere."""
+    return tuple(dict.fromkeys(form for word in _words(text) for form in (word.stem, word.root)))
+
+
+def sought_in(text: str) -> tuple[Sought, ...]:
+    """The words that are looked for, each once."""
+    return tuple(dict.fromkeys(_words(text)))
+
+
+def _words(text: str) -> tuple[Sought, ...]:
+    found = (_as_sought(word) for word in _WORD.findall(danish_letters(text, {})))
+    return tuple(it for it in found if it is not None)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _as_sought(word: str) -> Sought | None:
+    spelled = with_own_letters(word)
+    if spelled in EVERYWHERE:
+        return None
+    stem = _stem(spelled)
+    root, longer = stem, ""
+    while root != longer:
+        longer, root = root, _stem(root)
+    return Sought(_kept(stem), _kept(root), len(stem) >= PREFIX_CHARACTERS_MIN)
+
+
+def _stem(word: str) -> str:
+    """The word without its ending; what has digits in it has none."""
+    return word if any(map(str.isdigit, word)) else str(DanishStemmer().stemWord(word))
+
+
+def _kept(form: str) -> str:
+    return form.translate(_SPELLED_OUT)[:FORM_CHARACTERS_MAX]
+
+
+def with_own_letters(word: str) -> str:
+    """»aarhus« as »århus«: so the two have the same endings."""
+    return _DIGRAPH.sub(lambda found: _DIGRAPHS[found[0]], word)
