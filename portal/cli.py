@@ -1,11 +1,9 @@
 """The command line, `portal ...`: each command in a module of its own, what goes wrong said in one line."""
 
 import os
-from typing import Any
 
 import click
 
-from portal.assets import AssetsMissing
 from portal.commands.account import account_command
 from portal.commands.administrator import administrator_command
 from portal.commands.bundle import bundle_command
@@ -19,6 +17,7 @@ from portal.commands.import_file import import_command
 from portal.commands.journal import journal_command
 from portal.commands.migrate import migrate_command
 from portal.commands.new_key import new_key_command
+from portal.commands.one_line import OneLine
 from portal.commands.proof import proof_command
 from portal.commands.read_log import read_log_command
 from portal.commands.rebuild import rebuild_command
@@ -29,32 +28,9 @@ from portal.commands.schema import schema_command
 from portal.commands.verify import verify_command
 from portal.commands.witness import witness_command
 from portal.commands.work import work_command
-from portal.database import DatabaseUnavailable, MigrationChanged
-from portal.embedded_postgres import EmbeddedPostgresFailed
-from portal.envelope import UnreadableEvent
-from portal.proof.signing import KeyUnusable
-from portal.serve import CannotListen, serve
-from portal.settings import BadSetting, Settings, read_settings
+from portal.serve import serve
+from portal.settings import Settings, read_settings
 from portal.web.log import configure_logging
-
-EXPECTED = (
-    *(AssetsMissing, BadSetting, CannotListen, DatabaseUnavailable),
-    *(EmbeddedPostgresFailed, KeyUnusable, MigrationChanged),
-)
-
-
-class OneLine(click.Group):
-    """Says what the operator can mend as one line and exits with 1; anything else is a bug and keeps its traceback."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except EXPECTED as reason:
-            raise click.ClickException(str(reason)) from reason
-        except UnreadableEvent as unreadable:
-            raise click.ClickException(
-                f"Hændelse nr. {unreadable.position} kan ikke læses af denne udgave af portalen ({unreadable})."
-            ) from unreadable
 
 
 @click.group(cls=OneLine)
