@@ -18,6 +18,7 @@ from domain.privacy.events import PersonErased
 from domain.text import Fault, Malformed
 from portal.event_store import AsyncDCBRecorder
 from portal.kept_history import KeptHistory
+from portal.numbers import number_in
 from portal.past_rows import PastRows
 from portal.vault import Vault
 from projections.happened import happened_by
@@ -27,8 +28,6 @@ PASTS_MAX = 16
 EVENTS_MAX = 200_000
 EVENTS_KEPT_MAX = 20_000
 """How many events are kept decoded, of all cohorts together; the cohorts asked for last."""
-POSITION_DIGITS_MAX = 18
-POSITION = re.compile(rf"[0-9]{{1,{POSITION_DIGITS_MAX}}}")
 """How an address says one."""
 AS_OF, CLOCK = "as_of", "clock"
 """The names of what an address says."""
@@ -97,8 +96,9 @@ def as_of(text: str, clock: str = "") -> AsOf:
     """»2026-03-04« or »117«, as a person or an address says it; a day on the clock named. Raises `Malformed`."""
     said = text.strip()
     reckoning = _reckoning(clock.strip())
-    if POSITION.fullmatch(said):
-        return AsOf(position=int(said))
+    position = number_in(said)
+    if position is not None:
+        return AsOf(position=position)
     with suppress(ValueError):
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", said):
             return AsOf(day=dt.date.fromisoformat(said), reckoning=reckoning)

@@ -11,6 +11,7 @@ import msgspec
 
 from portal.address import PORT_MAX, Address, address_in, is_loopback
 from portal.identity.mail_address import NoAddress, wire_address
+from portal.numbers import number_in
 
 T = TypeVar("T")
 
@@ -191,9 +192,10 @@ def _mail_address(value: str) -> str | None:
 
 
 def _whole_number(value: str, least: int, most: int) -> int:
-    if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
+    number = number_in(value)
+    if number is None or not least <= number <= most:
         raise ValueError(f"»{value}« er ikke et helt tal fra {least} til {most}")
-    return int(value)
+    return number
 
 
 def _yes_or_no(value: str) -> bool:

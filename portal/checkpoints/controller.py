@@ -13,9 +13,9 @@ from litestar.response import Template
 from domain.proof.events import CheckpointCause
 from portal.checkpoints.pages import SHOWN_MAX, ComparisonPage, checkpoints_page, comparison_page
 from portal.event_store.limits import POSITION_MAX
-from portal.history import POSITION, POSITION_DIGITS_MAX
 from portal.identity.access import PUBLIC
 from portal.identity.authorisation import caller_of
+from portal.numbers import NUMBER_DIGITS_MAX, number_in
 from portal.proof.checkpoint import LogEmpty
 from portal.proof.published import Published, published, published_at, published_keys
 from portal.proof.record import consistency_proof
@@ -82,7 +82,7 @@ class Checkpoints(Controller):
         if len(found) < 2:
             problem = f"Der er ikke et kontrolpunkt for begge tal. Find dem på siden »{NAME}«."
             page = ComparisonPage(
-                frame=frame, old=old[:POSITION_DIGITS_MAX], new=new[:POSITION_DIGITS_MAX], problem=problem
+                frame=frame, old=old[:NUMBER_DIGITS_MAX], new=new[:NUMBER_DIGITS_MAX], problem=problem
             )
             return shown("checkpoints/comparison.html", page, status=UNPROCESSABLE)
         earlier, later = map(_checkpoint, found)
@@ -90,16 +90,16 @@ class Checkpoints(Controller):
             "checkpoints/comparison.html", comparison_page(frame, earlier, later, await _proof(portal, earlier, later))
         )
 
-    @get("/{size:int}", access=PUBLIC, media_type=MediaType.TEXT)
-    async def note(self, portal: NamedDependency[Portal], size: FromPath[int]) -> str:
+    @get("/{size:str}", access=PUBLIC, media_type=MediaType.TEXT)
+    async def note(self, portal: NamedDependency[Portal], size: FromPath[str]) -> str:
         """The signed note of that size."""
         return (await _known(portal, size)).note
 
-    @get("/{old:int}/{new:int}", access=PUBLIC)
-    async def proof(self, portal: NamedDependency[Portal], old: FromPath[int], new: FromPath[int]) -> dict[str, Any]:
+    @get("/{old:str}/{new:str}", access=PUBLIC)
+    async def proof(self, portal: NamedDependency[Portal], old: FromPath[str], new: FromPath[str]) -> dict[str, Any]:
         """The proof (RFC 9162, section 2.1.4) that the log of one size begins that of another; hashes in base64."""
         earlier, later = [_checkpoint(await _known(portal, size)) for size in (old, new)]
-        proof = await _proof(portal, earlier, later) if old <= new else None
+        proof = await _proof(portal, earlier, later) if earlier.size <= later.size else None
         if proof is None:
             raise NotFoundException
         return {
@@ -110,8 +110,9 @@ class Checkpoints(Controller):
         }
 
 
-async def _known(portal: Portal, size: int) -> Published:
-    found = await published_at(portal.pool, size)
+async def _known(portal: Portal, said: str) -> Published:
+    size = number_in(said)
+    found = None if size is None else await published_at(portal.pool, size)
     if found is None:
         raise NotFoundException
     return found
@@ -135,8 +136,7 @@ async def _causes(portal: Portal, size: int) -> list[CheckpointCause]:
 
 def _size(text: str) -> int | None:
     """The number that an address says, None if it says none that could be a size."""
-    said = text.strip()
-    return int(said) if POSITION.fullmatch(said) else None
+    return number_in(text.strip())
 
 
 def _frame(request: Asked, portal: Portal, title: str, *crumbs: Crumb) -> Frame:

@@ -13,13 +13,21 @@ from portal.commands.forgetting import DRY_RUN, GROUND, YES, carried_out, told
 from portal.commands.opened import Opened, run
 from portal.commands.outcomes import AnswerIsNo
 from portal.event_store.entry import Entry, read_entry
+from portal.numbers import number_in
 from portal.settings import Settings
 
 SHOWN_CHARACTERS_MAX = 60
 
 
+def _position(_: click.Context, __: click.Parameter, said: str) -> int:
+    number = number_in(said)
+    if not number:
+        raise click.BadParameter(f"»{said[:SHOWN_CHARACTERS_MAX]}« er ikke nummeret på en hændelse.")
+    return number
+
+
 @click.command("redact")
-@click.argument("position", type=click.IntRange(min=1))
+@click.argument("position", callback=_position)
 @GROUND
 @DRY_RUN
 @YES

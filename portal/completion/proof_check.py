@@ -1,6 +1,5 @@
 """The check of a proof, by anybody who has its address: is it genuine, and does it still hold?"""
 
-import re
 from hmac import compare_digest
 from typing import Any
 
@@ -19,16 +18,15 @@ from portal.completion.proof_reading import meeting_names, proof_at, signed
 from portal.completion.proof_sheet import sheet_of
 from portal.completion.proof_standing import standing_of
 from portal.errors import ErrorPage
-from portal.history import POSITION_DIGITS_MAX
 from portal.identity.access import PUBLIC
 from portal.identity.authorisation import caller_of
+from portal.numbers import number_in
 from portal.proof.published import covering
 from portal.running import Portal
 from portal.visit import framed
 from portal.web.templates import shown
 from projections.cohorts import COHORTS
 
-POSITION = re.compile(rf"[1-9][0-9]{{0,{POSITION_DIGITS_MAX - 1}}}")
 UNKNOWN = "Beviset kan ikke bekræftes"
 REASON = (
     "Der er intet bevis med denne adresse. Enten er adressen ikke skrevet helt, som den står på beviset, "
@@ -71,11 +69,12 @@ async def _found(portal: Portal, cohort: str, subject: str, position: str) -> Pr
     """The proof of the address, if one has been under a checkpoint; what costs least is asked first."""
     organisation = None if subject == COHORT_SUBJECT else OrganisationId(subject)
     readable = is_well_formed(cohort, CohortId) and (organisation is None or is_well_formed(subject, OrganisationId))
-    if not readable or not POSITION.fullmatch(position):
+    number = number_in(position)
+    if not readable or not number:
         return None
     if await portal.rows.one(COHORTS, cohort) is None:
         return None
-    checkpoint = await covering(portal.pool, int(position))
+    checkpoint = await covering(portal.pool, number)
     if checkpoint is None:
         return None
-    return await proof_at(portal.history, CohortId(cohort), organisation, int(position), signed(checkpoint))
+    return await proof_at(portal.history, CohortId(cohort), organisation, number, signed(checkpoint))

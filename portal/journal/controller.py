@@ -11,13 +11,13 @@ from litestar.response import Template
 from domain.text import Fault, Malformed
 from portal.cohort_visit import CohortVisit
 from portal.event_store.entry import read_entry
-from portal.history import POSITION
 from portal.identity.access import COHORT_READER
 from portal.journal.entries import may_read_raw, persons_in
 from portal.journal.event_page import event_page, title
 from portal.journal.journal_page import ENTRIES_MAX, journal_page
 from portal.journal.reading import question_of, with_names
 from portal.journal.wanted import AS_WANTED, Wanted
+from portal.numbers import number_in
 from portal.readings import read_log
 from portal.readings.read_log import What
 from portal.web.frame import Crumb
@@ -50,7 +50,7 @@ class Journal(Controller):
     @get("/{position:str}", access=COHORT_READER)
     async def event(self, cohort_visit: NamedDependency[CohortVisit], position: FromPath[str]) -> Template:
         """The event as it is stored, for those whose it is."""
-        number = int(position) if POSITION.fullmatch(position) else 0
+        number = number_in(position) or 0
         row = await cohort_visit.find(JOURNAL, number)
         stored = await read_entry(cohort_visit.visit.portal.pool, row.position)
         if stored is None or not may_read_raw(cohort_visit, row):
@@ -74,6 +74,7 @@ class Journal(Controller):
 
 def _number(before: str) -> int | None:
     """The event that the address names, if it does. Raises `Malformed` for one that is no number."""
-    if before and not POSITION.fullmatch(before):
+    number = number_in(before)
+    if before and number is None:
         raise NO_NUMBER
-    return int(before) if before else None
+    return number

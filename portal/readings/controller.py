@@ -1,6 +1,5 @@
 """Who has seen whose data: everybody their own, administrators anybody's, auditors and administrators all of it."""
 
-import re
 from typing import Any
 
 import msgspec
@@ -15,6 +14,7 @@ from domain.text import is_well_formed
 from portal.forms import FormErrors, FormFields, decode, status_of
 from portal.identity.access import ADMINISTRATOR, READ_LOG_READER, SIGNED_IN
 from portal.labels import Labels, labels_of_registry
+from portal.numbers import number_in
 from portal.organisations.people import PEOPLE_CRUMB
 from portal.readings import read_log
 from portal.readings.pages import HEAD, PURPOSE_LABELS, at_once, readings_page, rows_of
@@ -28,7 +28,6 @@ from portal.web.templates import shown
 from projections.cohorts import COHORTS
 from projections.organisations import PEOPLE
 
-NUMBER = re.compile(r"[0-9]{1,18}")
 OWN, ALL = "/readings", "/read-log"
 OWN_LEAD = (
     "Hver gang nogen åbner dine oplysninger eller henter en fil, du står i, bliver det noteret her, før de ser det."
@@ -152,4 +151,4 @@ async def _labels(visit: Visit) -> Labels:
 
 def _number(before: str) -> int | None:
     """The line to go on from; whatever is no number is as if nothing was said."""
-    return int(before) if NUMBER.fullmatch(before) else None
+    return number_in(before)

@@ -15,9 +15,10 @@ from portal.cohorts.board import board_rows
 from portal.cohorts.board_page import board_page
 from portal.cohorts.matrix import Matrix, matrix
 from portal.event_store.entry import read_entry
-from portal.history import POSITION, AsOf
+from portal.history import AsOf
 from portal.identity.access import COHORT_READER
 from portal.journal.entries import Ways, may_read_raw, pieces, told, ways
+from portal.numbers import number_in
 from portal.replay.differences import differences
 from portal.replay.marks import marked
 from portal.replay.proof_view import proof_view
@@ -71,8 +72,9 @@ class Replay(Controller):
 
 
 def _whole(said: str, name: str) -> int:
-    if POSITION.fullmatch(said.strip()):
-        return int(said)
+    number = number_in(said.strip())
+    if number is not None:
+        return number
     raise Malformed(Fault(name, f"»{said[:40]}« er ikke nummeret på en hændelse: skriv et helt tal."))
 
 

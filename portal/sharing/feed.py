@@ -8,6 +8,7 @@ from domain.calendar import danish_day
 from domain.meetings.periods import Period, period_of
 from portal.cohort_visit import CohortVisit
 from portal.forms import Choice
+from portal.numbers import number_in
 from portal.sharing.cards import ExperienceCard, experience_card
 from portal.visibility import sees_test_action
 from portal.web.danish import sorting_key
@@ -18,7 +19,7 @@ from projections.sharing import CommentRow, ExperienceRow
 from projections.test_actions import TestActionRow
 
 PAGE_SIZE = 20
-PAGE_DIGITS_MAX = 6
+PAGE_MAX = 999_999
 OUTSIDE = "outside"
 """The choice of the experiences that lie in no period."""
 
@@ -154,4 +155,5 @@ def _page(visit: CohortVisit, wanted: Wanted, number: int) -> str:
 
 def page_number(text: str) -> int:
     """The page that an address asks for; the first, where it asks for none that there could be."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= PAGE_DIGITS_MAX else 1
+    number = number_in(text)
+    return number if number is not None and number <= PAGE_MAX else 1

@@ -1,5 +1,8 @@
 """The built files, served from memory: what is not in the build does not exist, whatever a path says."""
 
+import re
+from collections.abc import Iterable
+
 from litestar import Request, Response, get
 from litestar.datastructures import State
 from litestar.exceptions import NotFoundException
@@ -9,6 +12,7 @@ from litestar.params import FromPath
 from portal.assets import Assets
 from portal.identity.access import OPEN
 
+WEIGHT = re.compile(r"q=(0(\.[0-9]{0,3})?|1(\.0{0,3})?)")
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -21,8 +25,17 @@ def static_files(assets: Assets) -> HTTPRouteHandler:
         if asset is None:
             raise NotFoundException
         headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
-        if asset.gzipped is None or "gzip" not in request.headers.get("accept-encoding", ""):
+        if asset.gzipped is None or not takes_gzip(request.headers.getall("accept-encoding", [])):
             return Response(asset.body, media_type=asset.media_type, headers=headers)
         return Response(asset.gzipped, media_type=asset.media_type, headers={**headers, "Content-Encoding": "gzip"})
 
     return static_file
+
+
+def takes_gzip(said: Iterable[str]) -> bool:
+    """Does the client take gzip, by its Accept-Encoding? Source: RFC 9110, section 12.5.3; a weight of 0 says no."""
+    weights: dict[str, bool] = {}
+    for part in ",".join(said).lower().split(","):
+        coding, *parameters = (it.strip() for it in part.split(";"))
+        weights[coding] = all(WEIGHT.fullmatch(it) and float(it[2:]) > 0 for it in parameters)
+    return weights.get("gzip", weights.get("x-gzip", weights.get("*", False)))

@@ -124,6 +124,16 @@ async def test_what_is_no_checkpoint_is_said_to_be_none(database: str) -> None:
             assert "Der er ikke et kontrolpunkt for begge tal." in await it.page(f"/comparison{asked}", 422)
 
 
+async def test_a_checkpoint_has_one_address(database: str) -> None:
+    async with visited(database) as it:
+        size = max([str((await it.signed()).size) for _ in range(4)], key=int)
+        await it.page(f"/{size}")
+        await it.page(f"/{size}/{size}")
+        for spelt in (f"0{size}", f"0_{size}", f"+{size}", f"{size}%20", "%EF%BC%97", "%D9%A7", f"{size}.0", "%C2%B2"):
+            for path in (f"/{spelt}", f"/{size}/{spelt}", f"/{spelt}/{size}"):
+                await it.page(path, 404)
+
+
 async def test_what_is_not_there_is_not_found(database: str) -> None:
     async with visited(database) as it:
         await it.signed()
