@@ -16,12 +16,14 @@ from portal.embedded_postgres import EmbeddedPostgres, watching
 from portal.event_store.connection import WatchfulConnection, hang_up
 from portal.event_store.errors import FAILURES
 from portal.event_store.limits import CONNECT_SECONDS_MAX
+from portal.row_tables import keep_shape, shape
 from portal.settings import Settings
 
 POOL_CONNECTIONS_MAX = 16
 COMMAND_SECONDS_MAX = 60
 POOL_CLOSE_SECONDS_MAX = 3
 MIGRATION_LOCK = 0x706F7274616C
+SHAPE_CHARACTERS = 12
 
 PORTAL = Path(__file__).parent
 NUMBERED = PORTAL / "migrations"
@@ -48,6 +50,10 @@ class MigrationChanged(Exception):
     """A migration that has been applied reads differently now."""
 
 
+class MigrationsMissing(Exception):
+    """Migrations are missing, and the role may not apply them; the message is one line that says who may."""
+
+
 class Migration(msgspec.Struct, frozen=True):
     """One step of the schema: applied once, in one transaction, and never edited afterwards."""
 
@@ -61,10 +67,13 @@ class Migration(msgspec.Struct, frozen=True):
 
 
 def migrations() -> tuple[Migration, ...]:
-    """Every migration in its order: the numbered files, and the event store's own steps among them."""
+    """Every migration in its order: the numbered files, the event store's own steps among them, and last the tables
+    of the rows as this program wants them, which are kept to be made of.
+    """
     files = {path.stem: path for path in NUMBERED.glob("[0-9][0-9][0-9][0-9]_*.sql")}
     files |= {name: PORTAL / "event_store" / file for name, file in EVENT_STORE}
-    return tuple(Migration(name=name, sql=files[name].read_text(encoding="utf-8")) for name in sorted(files))
+    numbered = (Migration(name=name, sql=files[name].read_text(encoding="utf-8")) for name in sorted(files))
+    return (*numbered, Migration(name=f"rows_{shape()[:SHAPE_CHARACTERS]}", sql=keep_shape()))
 
 
 @contextmanager
@@ -144,22 +153,33 @@ async def migrate(url: str, steps: Sequence[Migration] | None = None) -> tuple[s
     """Apply what is missing and return its names; processes that migrate at once take turns.
 
     Where nothing is missing nothing is touched, so that a role that may not create tables can start the portal.
-    Raises `DatabaseUnavailable`, and `MigrationChanged` if an applied step reads differently now.
+    Raises `DatabaseUnavailable`, `MigrationChanged` if an applied step reads differently now, and `MigrationsMissing`
+    to a role that may not apply them.
     """
     wanted = migrations() if steps is None else steps
     async with connected(url) as connection:
-        if not await _missing(connection, wanted):
-            return ()
-        await connection.execute("select pg_advisory_lock($1)", MIGRATION_LOCK)
-        await connection.execute(CREATE_LEDGER_OF_MIGRATIONS)
-        missing = await _missing(connection, wanted)
-        for step in missing:
-            async with connection.transaction():
-                await connection.execute(step.sql)
-                await connection.execute(
-                    "insert into public.schema_migrations (name, digest) values ($1, $2)", step.name, step.digest
-                )
-        return tuple(step.name for step in missing)
+        try:
+            return await _migrate(connection, wanted)
+        except asyncpg.InsufficientPrivilegeError as denied:
+            raise MigrationsMissing(
+                "Databasen mangler migreringer, som denne rolle ikke må køre."
+                f" Kør først »portal migrate --grant« som databasens ejer ({denied})."
+            ) from denied
+
+
+async def _migrate(connection: asyncpg.Connection, wanted: Sequence[Migration]) -> tuple[str, ...]:
+    if not await _missing(connection, wanted):
+        return ()
+    await connection.execute("select pg_advisory_lock($1)", MIGRATION_LOCK)
+    await connection.execute(CREATE_LEDGER_OF_MIGRATIONS)
+    missing = await _missing(connection, wanted)
+    for step in missing:
+        async with connection.transaction():
+            await connection.execute(step.sql)
+            await connection.execute(
+                "insert into public.schema_migrations (name, digest) values ($1, $2)", step.name, step.digest
+            )
+    return tuple(step.name for step in missing)
 
 
 async def is_migrated(pool: asyncpg.Pool) -> bool:

@@ -22,6 +22,7 @@ from portal.identity.throttle import Throttle
 from portal.ledger import Ledger
 from portal.projector import CaughtUp, Projector
 from portal.readiness import Readiness
+from portal.rights import Rights, rights_in
 from portal.rows import LiveRows, Rows
 from portal.settings import Settings
 from portal.supervision import OnDeath, Parts
@@ -48,6 +49,7 @@ class Portal(msgspec.Struct, frozen=True, kw_only=True):
     log_file: LogFile
     pool: asyncpg.Pool
     readiness: Readiness
+    rights: Rights
 
 
 @asynccontextmanager
@@ -60,14 +62,16 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
     async with open_pool(url) as pool:
         connect_here, parts = partial(connect, url), Parts(on_death)
         recorder = AsyncDCBRecorder(pool, connect=connect_here)
-        vault = Vault(pool, secret)
+        vault, rights = Vault(pool, secret), await rights_in(pool)
+        acts = settings.clockwork and rights.forgets
         caught_up = CaughtUp(pool, connect=connect_here)
         await recorder.start()
         await caught_up.start()
         rows, ledger, accounts = LiveRows(pool), Ledger(recorder, vault), Accounts(pool, secret)
         for task in recorder.writing:
             parts.watch(task)
-        parts.start("the projector", Projector(pool, recorder, vault).run_or_stand_by())
+        if rights.writes_rows:
+            parts.start("the projector", Projector(pool, recorder, vault).run_or_stand_by())
         clockwork = (
             clockwork_of(
                 settings,
@@ -80,7 +84,7 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
                 ledger=ledger,
                 accounts=accounts,
             )
-            if settings.clockwork
+            if acts
             else None
         )
         if clockwork is not None:
@@ -103,7 +107,8 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
                 browsers=Browsers(pool, secret),
                 log_file=LogFile(pool),
                 pool=pool,
-                readiness=Readiness(pool, recorder, parts, acts=settings.clockwork),
+                readiness=Readiness(pool, recorder, parts, acts=acts),
+                rights=rights,
             )
         finally:
             parts.stopping()

@@ -21,7 +21,8 @@ PENDING_KILOBYTES_MAX = 256
 """How much that was added lately may wait to be put into the index of words: every search reads through all of it."""
 
 FOUND_BY = """
-create function {function}({parameters}) returns tsvector language sql immutable parallel safe as $$
+create function {function}({parameters}) returns tsvector language sql immutable parallel safe
+set search_path = pg_catalog, pg_temp as $$
     select array_to_tsvector(coalesce(array_agg("{key}" || it), '{{}}')) from ({found}) as found (it)
 $$;
 """

@@ -44,6 +44,8 @@ select datname from pg_database
 where datname ~ '^template_.*_'
 and now() - shobj_description(oid, 'pg_database')::timestamptz > make_interval(hours => %s)
 """
+DATABASES = {"postgres", "installed"}
+"""The servers that a test may ask for."""
 numbers = itertools.count(1)
 
 settings.register_profile("unhurried", deadline=None)
@@ -106,7 +108,7 @@ class TestPostgres(msgspec.Struct, frozen=True):
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs a database, by what it asks for: the rest is pure, and quick."""
     for item in items:
-        if "postgres" in getattr(item, "fixturenames", ()):
+        if DATABASES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.database)
 
 

@@ -11,6 +11,7 @@ from portal.batch import Batch, BatchRefused, Wish
 from portal.commands.opened import Opened
 from portal.commands.outcomes import AnswerIsNo
 from portal.projector import RebuildUnderWay
+from portal.rights import only_the_worker
 from portal.vault.forgetting import Forgotten, WrongEntry, carry_out_deletions
 
 NOT_SHOWN = (
@@ -34,12 +35,21 @@ def wished(command: Command, portal: Opened) -> Wish:
 
 
 async def carried_out(portal: Opened, *commands: Command, dry_run: bool = False) -> Forgotten:
-    """Record the wishes, all or none, and forget what they say. Raises `AnswerIsNo` with the reasons."""
+    """Record the wishes, all or none, and forget what they say. Raises `AnswerIsNo` with the reasons, and `RoleMayNot`
+    before anything is recorded.
+    """
+    if not dry_run:
+        may_forget(portal)
     try:
         await Batch(portal.recorder, portal.vault).carry_out([wished(it, portal) for it in commands], dry_run=dry_run)
     except BatchRefused as refused:
         raise AnswerIsNo(" ".join(reasons_of([refusal for _, refusal in refused.refused]))) from refused
     return Forgotten() if dry_run else await forgotten(portal)
+
+
+def may_forget(portal: Opened) -> None:
+    """Go on only where what the history says shall be forgotten can be. Raises `RoleMayNot`."""
+    only_the_worker(portal.rights.forgets, "slette nøgler")
 
 
 def reasons_of(refusals: Sequence[Refusal]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from portal.batch import Batch, BatchReceipt
-from portal.commands.forgetting import forgotten
+from portal.commands.forgetting import forgotten, may_forget
 from portal.commands.opened import Opened, run
 from portal.commands.outcomes import NO
 from portal.commands.progress import progress_bar
@@ -31,6 +31,8 @@ def import_command(settings: Settings, file: Path, dry_run: bool, simulate_clock
     lines = file.read_bytes().splitlines()
 
     async def work(portal: Opened) -> BatchReceipt:
+        if not dry_run:
+            may_forget(portal)
         with progress_bar(f"Importerer {file.name}", len(lines)) as show:
             receipt = await import_lines(
                 Batch(portal.recorder, portal.vault),

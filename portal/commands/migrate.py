@@ -3,16 +3,18 @@
 import asyncio
 from pathlib import Path
 
+import asyncpg
 import click
 
 from portal.database import connected, migrate, running_database
 from portal.settings import Settings
 
+NO_ROLES = "Databasen har ikke de roller, der skal have noget at gøre; lav dem med portal/operation/create_roles.sh"
 GRANTS = Path(__file__).parent.parent / "operation" / "grants.sql"
 
 
 @click.command("migrate")
-@click.option("--grant", is_flag=True, help="Also grant portal_app and portal_auditor what they need, and no more.")
+@click.option("--grant", is_flag=True, help="Also grant the other three roles what they need, and no more.")
 @click.pass_obj
 def migrate_command(settings: Settings, grant: bool) -> None:
     """Apply the migrations that are missing. `portal serve` does so too, where its role may."""
@@ -25,5 +27,8 @@ async def _migrate(url: str, grant: bool) -> tuple[str, ...]:
     applied = await migrate(url)
     if grant:
         async with connected(url) as connection, connection.transaction():
-            await connection.execute(GRANTS.read_text(encoding="utf-8"))
+            try:
+                await connection.execute(GRANTS.read_text(encoding="utf-8"))
+            except asyncpg.UndefinedObjectError as missing:
+                raise click.ClickException(f"{NO_ROLES} (»{missing}«).") from missing
     return applied

@@ -13,20 +13,22 @@ import click
 from eventsourcing.persistence import DatabaseError
 
 from portal.assets import AssetsMissing
-from portal.database import DatabaseUnavailable, MigrationChanged
+from portal.database import DatabaseUnavailable, MigrationChanged, MigrationsMissing
 from portal.embedded_postgres import EmbeddedPostgresFailed
 from portal.envelope import UnreadableEvent
+from portal.event_store import NotAllowed
 from portal.event_store.errors import concerns_everybody, is_lost
 from portal.history import HistoryTooLong
 from portal.proof.signing import KeyUnusable
 from portal.proof.verifier import Broken, CannotTry
+from portal.rights import RoleMayNot
 from portal.rows import RowsNotReady, TooManyRows
 from portal.serve import CannotListen
 from portal.settings import BadSetting
 
 SAY_THEMSELVES = (
     *(AssetsMissing, BadSetting, CannotListen, DatabaseUnavailable),
-    *(EmbeddedPostgresFailed, KeyUnusable, MigrationChanged),
+    *(EmbeddedPostgresFailed, KeyUnusable, MigrationChanged, MigrationsMissing, RoleMayNot),
 )
 
 
@@ -79,13 +81,17 @@ def _by_the_system(failure: BaseException) -> str | None:
 def _by_the_database(failure: BaseException) -> str | None:
     said = str(failure) or type(failure).__name__
     if isinstance(failure, asyncpg.InsufficientPrivilegeError):
-        return (
-            f"Databaserollen i PORTAL_DATABASE_URL må ikke dette ({said})."
-            " Brug en rolle, der må, eller giv den lov med »portal migrate --grant« som ejeren."
-        )
+        return _not_allowed(failure)
     if isinstance(failure, (asyncpg.UndefinedTableError, asyncpg.InvalidSchemaNameError)):
         return f"Databasen mangler noget ({said}). Kør »portal migrate« og så »portal rebuild«."
     return _lost(said) if is_lost(failure) or concerns_everybody(failure) else None
+
+
+def _not_allowed(failure: BaseException) -> str:
+    return (
+        f"Databaserollen i PORTAL_DATABASE_URL må ikke dette ({failure})."
+        " Brug en rolle, der må, eller giv den lov med »portal migrate --grant« som ejeren."
+    )
 
 
 def _lost(said: str) -> str:
@@ -105,6 +111,7 @@ SENTENCES: tuple[tuple[tuple[type[BaseException], ...], Callable[[BaseException]
     (SAY_THEMSELVES, _itself),
     ((Broken, CannotTry), _itself),
     ((UnreadableEvent,), _unreadable),
+    ((NotAllowed,), _not_allowed),
     ((RowsNotReady,), _not_ready),
     ((HistoryTooLong, TooManyRows), _too_much),
     ((asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError), _by_the_database),

@@ -12,6 +12,7 @@ import msgspec
 
 from portal.database import connect, migrate, open_pool, running_database
 from portal.event_store import AsyncDCBRecorder
+from portal.rights import Rights, rights_in
 from portal.settings import Settings
 from portal.vault import Vault, VaultSecret, vault_secret
 
@@ -26,6 +27,7 @@ class Opened(msgspec.Struct, frozen=True):
     pool: asyncpg.Pool
     recorder: AsyncDCBRecorder
     vault: Vault
+    rights: Rights
 
     @staticmethod
     def now() -> dt.datetime:
@@ -40,7 +42,7 @@ async def opened(url: str, secret: VaultSecret) -> AsyncGenerator[Opened]:
         open_pool(url, connections_max=CONNECTIONS_MAX) as pool,
         AsyncDCBRecorder(pool, connect=partial(connect, url)) as recorder,
     ):
-        yield Opened(url, pool, recorder, Vault(pool, secret))
+        yield Opened(url, pool, recorder, Vault(pool, secret), await rights_in(pool))
 
 
 def run(settings: Settings, work: Callable[[Opened], Coroutine[Any, Any, T]]) -> T:

@@ -12,6 +12,7 @@ from portal.commands.outcomes import AnswerIsNo
 from portal.identity.accounts import Accounts
 from portal.ledger import Ledger
 from portal.projector import PoisonEvent, ProjectionsReplaced, Projector
+from portal.rights import only_the_worker
 from portal.rows import LiveRows
 from portal.settings import Settings
 from portal.supervision import PartEnded, Parts
@@ -39,6 +40,7 @@ def work_command(settings: Settings) -> None:
 
 async def _work(portal: Opened, settings: Settings) -> None:
     """Until somebody says stop, or a part dies; then that is raised, or `PartEnded`."""
+    only_the_worker(portal.rights.writes_rows and portal.rights.forgets, "følge loggen og handle efter uret")
     stop = _told_to_stop()
     parts = Parts(on_death=lambda _reason: stop.set())
     clockwork = clockwork_of(

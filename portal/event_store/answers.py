@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from eventsourcing.dcb.api import DCBSequencedEvent
-from eventsourcing.persistence import IntegrityError, OperationalError
+from eventsourcing.persistence import IntegrityError, OperationalError, ProgrammingError
 
 
 class CommandKey(NamedTuple):
@@ -48,6 +48,10 @@ class ConditionFailed(IntegrityError):
 
 class CommandReused(IntegrityError):
     """A command with this id was recorded before, with another digest."""
+
+
+class NotAllowed(ProgrammingError):
+    """The role of the connection may not do this to the log."""
 
 
 class LogUnreachable(OperationalError):

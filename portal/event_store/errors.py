@@ -13,6 +13,8 @@ from eventsourcing.persistence import (
     ProgrammingError,
 )
 
+from portal.event_store.answers import NotAllowed
+
 FAILURES: Final = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 """Whatever goes wrong between here and the database; a timeout is an OSError."""
 
@@ -24,6 +26,7 @@ _LOST = (
     asyncpg.exceptions.OperatorInterventionError,
 )
 _OF_THE_SERVER: Final = ("25", "28", "42", "53", "57", "58")
+_NOT_ALLOWED: Final = "42501"
 _BY_SQLSTATE_CLASS: Final[dict[str, type[DatabaseError]]] = {
     "22": DataError,
     "23": IntegrityError,
@@ -59,6 +62,8 @@ def translated(error: Exception) -> DatabaseError:
         return DataError(sentence)
     if isinstance(error, asyncpg.PostgresError):
         sqlstate = error.sqlstate or ""
+        if sqlstate == _NOT_ALLOWED:
+            return NotAllowed(sentence)
         return _BY_SQLSTATE_CLASS.get(sqlstate[:2], OperationalError)(sentence)
     return OperationalError(sentence)
 

@@ -1,39 +1,76 @@
--- What the portal's two login roles may do, granted by the owner of the tables after every migration.
--- portal_app appends events by the owner's function, keeps its own rows, and looks after sign-in.
--- portal_auditor reads the log.
+-- What each role may do besides the owner, who makes everything and is gone before anybody is served. Run by the owner
+-- after every migration: first everything is taken away, then each is given what it needs, so that running it again, or
+-- after a restore, leaves the same. A table that is not named here is nobody's but the owner's.
+--
+-- portal_web      serves pages: reads, appends events by the owner's function, looks after sign-in, orders from the worker
+-- portal_worker   folds rows, signs checkpoints, sends mail, destroys keys
+-- portal_auditor  reads what happened and what proves it: no key, no row in which a text stands, nothing of sign-in
 
-grant select on events, event_tags, commands, event_log_head, event_log to portal_app, portal_auditor;
-grant execute on function read_events, rarest_tag, json_or_null to portal_app, portal_auditor;
-grant execute on function append_events to portal_app;
-
-grant select on schema_migrations to portal_app;
-grant usage on schema identity to portal_app;
-grant select, insert, update, delete on all tables in schema identity to portal_app;
-grant usage on all sequences in schema identity to portal_app;
-
--- Keys are destroyed when something is to be forgotten; the auditor's role reads the log and never a key.
-grant usage on schema vault to portal_app;
-grant select, insert, update, delete on all tables in schema vault to portal_app;
-
--- The outbox is the worker's; it has no addresses in it.
-grant usage on schema mail to portal_app;
-grant select, insert, update, delete on all tables in schema mail to portal_app;
-
--- Checkpoints are added to and never changed; only the subtrees that follow from the leaves may be mended, bundles
--- be replaced by later ones, and wishes be granted.
-grant usage on schema proof to portal_app, portal_auditor;
-grant select on all tables in schema proof to portal_app, portal_auditor;
-grant insert on all tables in schema proof to portal_app;
-grant update on proof.subtrees, proof.bundles to portal_app;
-grant delete on proof.wishes to portal_app;
-
--- What has been read is added to; the table itself refuses to lose a line before its time.
-grant usage on schema readings to portal_app, portal_auditor;
-grant select on readings.readings to portal_app, portal_auditor;
-grant insert, delete on readings.readings to portal_app;
-
--- Projections are tables that portal_app makes, rebuilds and drops by itself, in schemas of its own.
 do $$
+declare
+    everybody constant text := 'public, portal_web, portal_worker, portal_auditor';
+    place text;
 begin
-    execute format('grant create on database %I to portal_app', current_database());
+    execute format('revoke all on database %I from %s', current_database(), everybody);
+    execute format('grant connect on database %I to portal_web, portal_worker, portal_auditor', current_database());
+    -- Only what is ours: somebody else's schema in this database is neither looked into nor changed.
+    for place in select nspname from pg_namespace where nspname !~ '^pg_' and pg_has_role(nspowner, 'usage') loop
+        execute format('revoke all on schema %I from %s', place, everybody);
+        execute format('revoke all on all tables in schema %I from %s', place, everybody);
+        execute format('revoke all on all sequences in schema %I from %s', place, everybody);
+        execute format('revoke all on all functions in schema %I from %s', place, everybody);
+    end loop;
 end $$;
+alter default privileges revoke all on functions from public;
+
+grant usage on schema public, vault, proof, readings to portal_web, portal_worker, portal_auditor;
+grant usage on schema identity, projections to portal_web, portal_worker;
+grant usage on schema mail, rows, projections_next to portal_worker;
+
+-- The log: read by all three, appended to through one function.
+grant select on schema_migrations, events, event_tags, commands, event_log_head, event_log
+    to portal_web, portal_worker, portal_auditor;
+grant execute on function read_events, rarest_tag, json_or_null to portal_web, portal_worker, portal_auditor;
+grant execute on function append_events to portal_web, portal_worker;
+
+-- Sign-in is the web's; the worker looks addresses up and forgets people.
+grant select, insert, update on identity.people to portal_web;
+grant select, insert, update, delete
+    on identity.sessions, identity.password_links, identity.failures, identity.browsers to portal_web;
+grant select on identity.forgotten to portal_web;
+grant select, insert on identity.forgotten to portal_worker;
+grant select, delete on identity.people to portal_worker;
+grant select on identity.sessions, identity.browsers to portal_worker;
+
+-- Keys are made where something is written, and destroyed or wrapped anew by the worker alone.
+grant select, insert on vault.text_keys, vault.person_keys to portal_web, portal_worker;
+grant update, delete on vault.text_keys, vault.person_keys to portal_worker;
+grant select on vault.deletions to portal_web, portal_worker, portal_auditor;
+grant insert, update on vault.deletions to portal_worker;
+
+-- The outbox is the worker's.
+grant select, insert, update, delete on mail.outbox to portal_worker;
+
+-- What proves the log is signed and kept by the worker alone. It adds checkpoints, keys and signatures and changes
+-- none; subtrees that follow from the leaves may be mended, and bundles be replaced by later ones. The web wishes.
+grant select on proof.keys, proof.checkpoints, proof.signatures, proof.subtrees, proof.wishes, proof.bundles
+    to portal_web, portal_worker, portal_auditor;
+grant insert on proof.wishes to portal_web;
+grant insert on proof.keys, proof.checkpoints, proof.signatures to portal_worker;
+grant insert, update on proof.subtrees, proof.bundles to portal_worker;
+grant delete on proof.wishes to portal_worker;
+
+-- What has been read is added to by whoever reads; the worker takes out what is too old, and the table says what is.
+grant execute on function readings.note to portal_web, portal_worker, portal_auditor;
+grant select on readings.readings to portal_web, portal_worker, portal_auditor;
+grant delete on readings.readings to portal_worker;
+
+-- Rows are the worker's to write and the web's to read, in whichever of the two schemas they are. The owner's functions
+-- make the tables, so what they will be allowed is said beforehand.
+grant execute on function rows.make, rows.swap, rows.clear to portal_worker;
+grant select on all tables in schema projections to portal_web;
+grant select, insert, update on all tables in schema projections, projections_next to portal_worker;
+grant execute on all functions in schema projections, projections_next to portal_worker;
+alter default privileges in schema projections, projections_next grant select on tables to portal_web;
+alter default privileges in schema projections, projections_next grant select, insert, update on tables to portal_worker;
+alter default privileges in schema projections, projections_next grant execute on functions to portal_worker;

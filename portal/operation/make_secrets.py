@@ -17,7 +17,7 @@ from pathlib import Path
 FOLDER = Path("secrets")
 PASSWORD_BYTES = 24
 KEY_BYTES = 32
-ROLES = ("owner", "app", "auditor")
+ROLES = ("owner", "web", "worker", "auditor")
 LOG_KEY = b"\x01"
 """What a C2SP signed note calls Ed25519."""
 

@@ -27,6 +27,8 @@ from portal.web.frame import Crumb
 from portal.web.templates import shown
 from projections.organisations import PEOPLE, PersonRow
 
+ERASED = "Personen er slettet. Der går et øjeblik, før alle sider er bygget om."
+ORDERED = "Personen bliver slettet nu. Der går et øjeblik, før det er sket på alle sider."
 TEXTS = "select count(*) from vault.text_keys where author = $1 or about = $1"
 
 
@@ -49,14 +51,16 @@ class PersonErasure(Controller):
     async def erase(
         self, visit: NamedDependency[Visit], form: NamedDependency[FormFields], person: FromPath[str]
     ) -> Response[Any]:
-        """Keys are destroyed before the answer; the rows are made anew by the clockwork, within seconds."""
+        """Keys are destroyed before the answer where this process may, or else by the worker, which the event tells
+        to; the rows are made anew by the clockwork. Both within seconds.
+        """
         row = await _row(visit, person)
         return await submit(
             visit,
             _erase(visit, form, row),
             again=lambda reason: _page(visit, row, (form, reason)),
             to="/people",
-            notice="Personen er slettet. Der går et øjeblik, før alle sider er bygget om.",
+            notice=ERASED if visit.portal.rights.forgets else ORDERED,
         )
 
 
@@ -73,7 +77,8 @@ async def _erase(visit: Visit, form: FormFields, row: PersonRow) -> None:
         raise FormErrors(Fault("sure", "Sæt kryds, hvis du er sikker. Det kan ikke fortrydes."))
     portal = visit.portal
     await visit.perform(ErasePerson(person=row.person, ground=wanted.ground, texts=wanted.texts), form)
-    await destroy_keys(portal.pool, portal.recorder)
+    if portal.rights.forgets:
+        await destroy_keys(portal.pool, portal.recorder)
 
 
 async def _page(visit: Visit, row: PersonRow, sent: tuple[FormFields, Reason] | None = None) -> Template:

@@ -8,12 +8,10 @@ from asyncpg.pool import PoolConnectionProxy
 from portal.event_store import AsyncDCBRecorder
 from portal.projector.advance import advance
 from portal.projector.fingerprint import fingerprint_of_folds
-from portal.projector.tables import create_tables
+from portal.row_tables import CLEAR, MAKE, NEXT, SWAP, shape
 from portal.selecting import SCHEMA
 from portal.vault import Vault
 
-NEXT = "projections_next"
-PAST = "projections_past"
 BATCH_EVENTS_MAX = 500
 REBUILD_LOCK = 0x72656275696C64
 NOBODYS = -1
@@ -46,17 +44,13 @@ async def rebuild(
         if not await connection.fetchval("select pg_try_advisory_lock($1)", REBUILD_LOCK):
             raise RebuildUnderWay
         try:
-            await connection.execute(f"drop schema if exists {NEXT} cascade; drop schema if exists {PAST} cascade")
-            async with connection.transaction():
-                await create_tables(connection, NEXT, made_by)
+            await connection.execute(MAKE, shape(), made_by)
             position = await _catch_up(pool, recorder, vault, made_by, batch, 0, None, show)
             async with connection.transaction():
                 live = await _retire(connection)
                 position = await _catch_up(pool, recorder, vault, made_by, batch, position, live, show)
-                if live is not None:
-                    await connection.execute(f"alter schema {SCHEMA} rename to {PAST}")
-                await connection.execute(f"alter schema {NEXT} rename to {SCHEMA}")
-            await connection.execute(f"drop schema if exists {PAST} cascade")
+                await connection.execute(SWAP)
+            await connection.execute(CLEAR)
         finally:
             await connection.execute("select pg_advisory_unlock($1)", REBUILD_LOCK)
     return position

@@ -1,4 +1,4 @@
-"""The tables of one life of the projections: made from their definitions, and moved on by folding events into them."""
+"""The rows of one life of the projections, moved on by folding events into them."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,26 +8,10 @@ from asyncpg.pool import PoolConnectionProxy
 from domain.kernel import Event, Recorded
 from portal.rows import from_record, to_column
 from projections import PROJECTIONS
-from projections.columns import Column, columns_of, ddl
+from projections.columns import Column, columns_of
 from projections.kernel import Key, Projection, R, fold, plain
 
 # Every name that is put into a statement here is a schema, table or column of our own code.
-
-
-async def create_tables(connection: PoolConnectionProxy, schema: str, fingerprint: str) -> None:
-    """An empty life in a schema of its own, at position 0, made by the code with this fingerprint."""
-    await connection.execute(f"create schema {schema}")
-    await connection.execute(
-        f"""create table {schema}.position (
-            one boolean primary key default true check (one),
-            value bigint not null,
-            fingerprint text not null,
-            stopped text
-        )"""
-    )
-    await connection.execute(f"insert into {schema}.position (value, fingerprint) values (0, $1)", fingerprint)  # noqa: S608
-    for projection in PROJECTIONS:
-        await connection.execute(ddl(projection, schema))
 
 
 async def fold_into(connection: PoolConnectionProxy, schema: str, history: Sequence[Recorded[Event]]) -> None:

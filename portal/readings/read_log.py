@@ -21,9 +21,7 @@ EXPORTED_LINES_MAX = 100_000
 KEPT_YEARS = 5
 """How long a line is kept, whole years by the calendar after its day; the table refuses to lose one before."""
 
-NOTE = """
-insert into readings.readings (at, by, what, about, place, purpose) values ($1, $2, $3, $4, $5, $6)
-"""
+NOTE = "select readings.note($1, $2, $3, $4, $5, $6)"
 SELECT = "select number, at, by, what, about, place, purpose from readings.readings"
 ABOUT = f"{SELECT} where (about is null or about @> array[$1]) and number < $2 order by number desc limit $3"
 EVERY = f"{SELECT} where number < $1 order by number desc limit $2"

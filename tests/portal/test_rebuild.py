@@ -2,6 +2,7 @@
 
 import asyncio
 
+import asyncpg
 import pytest
 
 from portal.projector import PoisonEvent, RebuildUnderWay, rebuild
@@ -57,12 +58,45 @@ async def test_two_rebuilds_at_once_are_one_too_many(database: str) -> None:
 async def test_what_an_interrupted_rebuild_left_behind_is_cleared_away(database: str) -> None:
     async with log(database) as kept:
         await kept.append(HISTORY)
-        await kept.pool.execute("create schema projections_next; create table projections_next.people (id int)")
-        await kept.pool.execute("create schema projections_past")
+        await kept.pool.execute("create table projections_next.people (id int)")
+        await kept.pool.execute(
+            "create function projections_next.searched_in_people() returns int language sql as 'select 1'"
+        )
         await rebuild(kept.pool, kept.recorder, kept.vault)
         assert await live_rows(kept.pool) == folded_rows(HISTORY)
-        schemas = await kept.pool.fetch("select nspname from pg_namespace where nspname like 'projections%'")
-        assert [schema["nspname"] for schema in schemas] == ["projections"]
+        assert await _left_beside(kept) == []
+
+
+async def test_the_rows_that_were_shown_before_are_nowhere_once_others_are(database: str) -> None:
+    async with log(database) as kept:
+        await kept.append(HISTORY)
+        await rebuild(kept.pool, kept.recorder, kept.vault)
+        await rebuild(kept.pool, kept.recorder, kept.vault)
+        assert await live_rows(kept.pool) == folded_rows(HISTORY)
+        assert await _left_beside(kept) == []
+
+
+async def test_the_owner_keeps_how_the_tables_of_every_version_are_made(database: str) -> None:
+    """So that the version before can rebuild, too, when it is put back."""
+    async with log(database) as kept:
+        await kept.pool.execute(
+            "insert into rows.shapes values ('before', 'create table projections_next.position (it int)')"
+        )
+        with pytest.raises(asyncpg.NoDataFoundError):
+            await kept.pool.execute("select rows.make('never', 'nobody')")
+        await rebuild(kept.pool, kept.recorder, kept.vault)
+        assert await kept.pool.fetchval("select count(*) from rows.shapes") == 2
+
+
+async def _left_beside(kept: Log) -> list[str]:
+    """What there is in the schema in which rows are made anew."""
+    found = await kept.pool.fetch(
+        """
+        select relname as name from pg_class where relnamespace = 'projections_next'::regnamespace
+        union all select proname from pg_proc where pronamespace = 'projections_next'::regnamespace
+        """
+    )
+    return [row["name"] for row in found]
 
 
 async def test_a_rebuild_that_meets_poison_leaves_the_live_rows_as_they_are(database: str) -> None:
