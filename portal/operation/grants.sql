@@ -24,8 +24,8 @@ end $$;
 alter default privileges revoke all on functions from public;
 
 grant usage on schema public, vault, proof, readings to portal_web, portal_worker, portal_auditor;
-grant usage on schema identity, projections to portal_web, portal_worker;
-grant usage on schema mail, rows, projections_next to portal_worker;
+grant usage on schema identity, projections, projections_next to portal_web, portal_worker;
+grant usage on schema mail, rows to portal_worker;
 
 -- The log: read by all three, appended to through one function.
 grant select on schema_migrations, events, event_tags, commands, event_log_head, event_log
@@ -65,10 +65,10 @@ grant execute on function readings.note to portal_web, portal_worker, portal_aud
 grant select on readings.readings to portal_web, portal_worker, portal_auditor;
 grant delete on readings.readings to portal_worker;
 
--- Rows are the worker's to write and the web's to read, in whichever of the two schemas they are. The owner's functions
--- make the tables, so what they will be allowed is said beforehand.
+-- Rows are the worker's to write and the web's to read. The two schemas change names with each rebuild, so both are
+-- given the same, and since the owner's functions make the tables, what may be done with them is said beforehand.
 grant execute on function rows.make, rows.swap, rows.clear to portal_worker;
-grant select on all tables in schema projections to portal_web;
+grant select on all tables in schema projections, projections_next to portal_web;
 grant select, insert, update on all tables in schema projections, projections_next to portal_worker;
 grant execute on all functions in schema projections, projections_next to portal_worker;
 alter default privileges in schema projections, projections_next grant select on tables to portal_web;

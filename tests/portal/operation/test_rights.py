@@ -69,7 +69,7 @@ mail              -      usage  -
 readings          usage  usage  usage
 proof             usage  usage  usage
 projections       usage  usage  -
-projections_next  -      usage  -
+projections_next  usage  usage  -
 rows              -      usage  -
 """
 RELATIONS = """
@@ -112,10 +112,10 @@ def held(installed: Installed, names: str, asked: str, letters: dict[str, str]) 
     return rights
 
 
-@pytest.fixture(scope="module")
-def rebuilt(installed: Installed) -> Installed:
-    """With rows, made by the worker twice: in the one schema and in the other."""
-    installed.said("worker", "rebuild")
+@pytest.fixture(scope="module", params=["once", "once more"])
+def rebuilt(installed: Installed, request: pytest.FixtureRequest) -> Installed:
+    """With rows, made by the worker: in the one schema, and then, with its name, in the other."""
+    assert request.param
     installed.said("worker", "rebuild")
     return installed
 
