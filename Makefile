@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: setup demo test test-fast test-3.13 chromium bench lint format lock clean
+.PHONY: setup demo test test-all test-fast test-3.13 chromium bench lint format lock clean
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -31,6 +31,13 @@ test: setup chromium
 
 test-3.13: .venv-3.13/installed portal/static/manifest.json
 	.venv-3.13/bin/pytest $(PYTEST_OPTIONS) -m '($(PURE)) or ($(EVERY_PAGE))' --ignore tests/architecture
+
+# What takes too long for every day: each page of the demo, as everybody, as of each position. The figures come last.
+test-all: FIGURES = test-results/every_moment.txt
+test-all: setup
+	@mkdir -p $(dir $(FIGURES)) && rm -f $(FIGURES)
+	PORTAL_TEST_ALL=$(CURDIR)/$(FIGURES) .venv/bin/pytest $(PYTEST_OPTIONS) tests/portal/test_every_moment.py || failed=1; \
+	  cat $(FIGURES); exit $${failed:-0}
 
 # While writing: every pure test, the pairs of decisions that conflict, and one test of every page.
 test-fast: setup
