@@ -35,7 +35,10 @@ from domain.privacy.place_hold import place_hold
 from domain.privacy.redact_texts import redact_texts
 from domain.proof.record_checkpoint import record_checkpoint
 from domain.proof.record_closing_checkpoint import record_closing_checkpoint
+from domain.roles.confirm_agency_role import confirm_agency_role
+from domain.roles.decline_agency_role import decline_agency_role
 from domain.roles.grant_role import grant_role
+from domain.roles.propose_agency_role import propose_agency_role
 from domain.roles.revoke_role import revoke_role
 from domain.sharing.correct_experience import correct_experience
 from domain.sharing.describe_network_profile import describe_network_profile
@@ -55,6 +58,9 @@ _DECISIONS: tuple[Decision[Any], ...] = (
     register_person,
     grant_role,
     revoke_role,
+    propose_agency_role,
+    confirm_agency_role,
+    decline_agency_role,
     plan_cohort,
     assign_advisor,
     invite_organisation,

@@ -43,6 +43,7 @@ from portal.meetings.planning import Planning
 from portal.meetings.presentations import Presentations
 from portal.memory import settle
 from portal.network.controller import Network
+from portal.organisations.agency import AgencyRoles
 from portal.organisations.organisations import Organisations
 from portal.organisations.people import People
 from portal.organisations.person import Person
@@ -95,6 +96,7 @@ def create_app(
             Start,
             People,
             Person,
+            AgencyRoles,
             PersonErasure,
             OwnReadings,
             PersonReadings,

@@ -7,6 +7,9 @@ import msgspec
 
 from domain.kernel import PersonId, Stamp
 from domain.organisations.events import (
+    AgencyChange,
+    AgencyRoleDeclined,
+    AgencyRoleProposed,
     OrganisationId,
     OrganisationKind,
     OrganisationRegistered,
@@ -16,7 +19,7 @@ from domain.organisations.events import (
     RoleRevoked,
 )
 from domain.privacy.events import PersonErased
-from domain.text import Name, Title
+from domain.text import Name, Prose, Title
 from projections.kernel import Projection, begun
 
 ERASED = Title("Slettet person")
@@ -45,6 +48,16 @@ class HeldRole(msgspec.Struct, frozen=True, kw_only=True):
     until_position: int | None = None
 
 
+class ProposedRole(msgspec.Struct, frozen=True, kw_only=True):
+    """What an administrator wishes about a role at the agency, and why; nobody has answered it."""
+
+    role: Role
+    change: AgencyChange
+    by: PersonId
+    at: dt.datetime
+    reason: Prose
+
+
 class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
     """`roles` in the order they were granted, those given up included; of one who is `erased` nothing more is known."""
 
@@ -52,6 +65,7 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
     title: Title
     roles: tuple[HeldRole, ...] = ()
     erased: bool = False
+    proposed: tuple[ProposedRole, ...] = ()
 
     @property
     def held(self) -> tuple[HeldRole, ...]:
@@ -73,7 +87,7 @@ def _organisation(_row: OrganisationRow | None, event: OrganisationRegistered, s
     )
 
 
-PersonEvent = PersonRegistered | RoleGranted | RoleRevoked | PersonErased
+PersonEvent = PersonRegistered | RoleGranted | RoleRevoked | AgencyRoleProposed | AgencyRoleDeclined | PersonErased
 
 
 def _person(row: PersonRow | None, event: PersonEvent, stamp: Stamp) -> PersonRow:
@@ -82,13 +96,38 @@ def _person(row: PersonRow | None, event: PersonEvent, stamp: Stamp) -> PersonRo
             return PersonRow(person=person, title=title)
         case RoleGranted():
             row = begun(row)
-            return msgspec.structs.replace(row, roles=_granted(row.roles, event, stamp))
+            roles = _granted(row.roles, event, stamp)
+            return msgspec.structs.replace(row, roles=roles, proposed=_unanswered(row, event))
         case RoleRevoked():
             row = begun(row)
-            return msgspec.structs.replace(row, roles=_revoked(row.roles, event, stamp))
+            roles = _revoked(row.roles, event, stamp)
+            return msgspec.structs.replace(row, roles=roles, proposed=_unanswered(row, event))
+        case AgencyRoleProposed():
+            row = begun(row)
+            return msgspec.structs.replace(row, proposed=(*_unanswered(row, event), _proposed(event, stamp)))
+        case AgencyRoleDeclined():
+            return msgspec.structs.replace(begun(row), proposed=_unanswered(begun(row), event))
         case PersonErased():
-            return msgspec.structs.replace(begun(row), title=ERASED, erased=True)
+            return msgspec.structs.replace(begun(row), title=ERASED, erased=True, proposed=())
     assert_never(event)
+
+
+def _proposed(event: AgencyRoleProposed, stamp: Stamp) -> ProposedRole:
+    return ProposedRole(role=event.role, change=event.change, by=stamp.by, at=stamp.recorded_at, reason=event.reason)
+
+
+def _unanswered(
+    row: PersonRow, event: AgencyRoleProposed | AgencyRoleDeclined | RoleGranted | RoleRevoked
+) -> tuple[ProposedRole, ...]:
+    """What is proposed besides what this event is about."""
+    match event:
+        case RoleGranted():
+            change = AgencyChange.GRANT
+        case RoleRevoked():
+            change = AgencyChange.REVOKE
+        case _:
+            change = event.change
+    return tuple(it for it in row.proposed if (it.role, it.change) != (event.role, change))
 
 
 def _granted(roles: tuple[HeldRole, ...], event: RoleGranted, stamp: Stamp) -> tuple[HeldRole, ...]:

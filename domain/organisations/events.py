@@ -54,3 +54,28 @@ class RoleRevoked(Event, frozen=True):
     role: Role
     reason: Prose
     organisation: OrganisationId | None = None
+
+
+class AgencyChange(Enum):
+    GRANT = "grant"
+    REVOKE = "revoke"
+
+
+class AgencyRoleProposed(Event, frozen=True):
+    """An administrator wishes to give or take a role at the agency; another one has to agree, where there is one."""
+
+    TOPIC = "organisations.AgencyRoleProposed"
+    person: PersonId
+    role: Role
+    change: AgencyChange
+    reason: Prose
+
+
+class AgencyRoleDeclined(Event, frozen=True):
+    """What was proposed shall not be: another administrator says so, or whoever proposed it."""
+
+    TOPIC = "organisations.AgencyRoleDeclined"
+    person: PersonId
+    role: Role
+    change: AgencyChange
+    reason: Prose

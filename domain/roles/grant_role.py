@@ -1,4 +1,4 @@
-"""Grant a person a role: a participant's in an organisation, or one at the agency."""
+"""Grant a person a role: a participant's in an organisation. Those at the agency only the installation grants alone."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,7 +9,9 @@ from domain.organisations.questions import Standing, organisation_known, person_
 from domain.organisations.refusals import UnknownOrganisation, UnknownPerson, refuse_own_role
 from domain.privacy.events import PersonErased
 from domain.privacy.questions import erased
+from domain.roles.agency import refuse_if_not_independent, refuse_unless_alone
 from domain.roles.letting_in import KEEPER
+from domain.roles.refusals import PersonIsErased
 
 
 class GrantRole(Command, frozen=True):
@@ -24,14 +26,6 @@ class RoleNeedsOrganisation(Refusal):
 
 class RoleHasNoOrganisation(Refusal):
     sentence = "Rådgivere, revisorer og administratorer hører ikke til en organisation."
-
-
-class AuditorStaysIndependent(Refusal):
-    sentence = "En revisor kan ikke også have en anden rolle, for en revisor skal kun læse."
-
-
-class PersonIsErased(Refusal):
-    sentence = "Personen er slettet og kan ikke få en rolle igen. Opret en ny person."
 
 
 def decide(
@@ -53,10 +47,10 @@ def decide(
         raise RoleHasNoOrganisation
     if not organisation:
         raise UnknownOrganisation
+    refuse_unless_alone(command.role, act)
     if (command.role, command.organisation) in held.roles:
         return
-    if held.roles and (command.role is Role.AUDITOR or held.has(Role.AUDITOR)):
-        raise AuditorStaysIndependent
+    refuse_if_not_independent(command.role, held)
     yield RoleGranted(person=command.person, role=command.role, organisation=command.organisation)
 
 

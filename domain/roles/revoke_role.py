@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from domain.kernel import Act, Command, Decision, Event, PersonId, Refusal
+from domain.kernel import Act, Command, Decision, Event, PersonId
 from domain.organisations.events import OrganisationId, Role, RoleRevoked
 from domain.organisations.questions import Standing, standing
 from domain.organisations.refusals import refuse_own_role
+from domain.roles.agency import refuse_unless_alone
 from domain.roles.letting_in import KEEPER
+from domain.roles.refusals import RoleNotHeld
 from domain.text import Prose
 
 
@@ -17,12 +19,9 @@ class RevokeRole(Command, frozen=True):
     organisation: OrganisationId | None = None
 
 
-class RoleNotHeld(Refusal):
-    sentence = "Personen har ikke den rolle."
-
-
 def decide(command: RevokeRole, act: Act, held: Standing) -> Iterator[Event]:
     refuse_own_role(command.person, act)
+    refuse_unless_alone(command.role, act)
     if (command.role, command.organisation) not in held.roles:
         raise RoleNotHeld
     yield RoleRevoked(

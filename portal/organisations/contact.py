@@ -4,7 +4,7 @@ import msgspec
 
 from domain.characters import as_kept
 from domain.kernel import PersonId
-from domain.roles.grant_role import PersonIsErased
+from domain.roles.refusals import PersonIsErased
 from domain.text import Fault, Name, faults_in
 from portal.forms import FormErrors, FormFields, decode
 from portal.identity.accounts import AddressTaken, PersonForgotten

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from domain.cohorts.authority import CohortStanding
 from domain.cohorts.events import CohortId
-from domain.organisations.events import OrganisationId, Role
+from domain.organisations.events import OrganisationId
 from domain.roles.letting_in import Ties, may_let_in
 from portal.rows import every_row
 from portal.visit import Visit
@@ -27,10 +27,8 @@ async def kept_organisations(visit: Visit) -> tuple[OrganisationRow, ...]:
     return tuple(row for row in organisations if may_let_in(held, _ties(row, memberships)))
 
 
-def may_revoke(visit: Visit, held: HeldRole, kept: Iterable[OrganisationRow]) -> bool:
-    """May whoever visits, who keeps these organisations, take that role from somebody else?"""
-    if held.role is not Role.PARTICIPANT:
-        return visit.has(Role.ADMINISTRATOR)
+def may_revoke(held: HeldRole, kept: Iterable[OrganisationRow]) -> bool:
+    """May whoever keeps these organisations take that role from somebody else? One at the agency is proposed first."""
     return held.organisation in {it.organisation for it in kept}
 
 

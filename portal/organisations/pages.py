@@ -9,6 +9,7 @@ from domain.organisations.events import OrganisationId, Role
 from portal.forms import Choice, Form
 from portal.identity.accounts import Account
 from portal.labels import ROLE_LABELS, Labels
+from portal.organisations.agency_page import AgencySection
 from portal.web.danish import sorting_key
 from portal.web.frame import Frame
 from projections.organisations import HeldRole, OrganisationRow, PersonRow
@@ -19,8 +20,9 @@ NEW_LABELS: Mapping[str, str] = {
     "email": "E-mail",
     "role": "Rolle",
     "organisation": "Organisation",
+    "reason": "Begrundelse",
 }
-GRANT_LABELS: Mapping[str, str] = {"role": "Rolle", "organisation": "Organisation"}
+GRANT_LABELS: Mapping[str, str] = {"organisation": "Organisation"}
 REVOKE_LABELS: Mapping[str, str] = {"held": "Rolle, der skal fratages", "reason": "Begrundelse"}
 ACCOUNT_LABELS: Mapping[str, str] = {"name": "Navn", "email": "E-mail"}
 
@@ -64,10 +66,10 @@ class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
     grant: Form
     revoke: Form
     contact: Form
-    may_grant: tuple[Choice, ...]
     may_revoke: tuple[Choice, ...]
     organisations: tuple[Choice, ...]
     keeps_accounts: bool
+    agency: AgencySection | None
     password_link: str | None = None
 
 

@@ -7,12 +7,13 @@ from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.response import Template
 
-from domain.kernel import PersonId
-from domain.organisations.events import OrganisationId, Role
+from domain.kernel import Command, PersonId
+from domain.organisations.events import AgencyChange, OrganisationId, Role
 from domain.organisations.register_person import RegisterPerson
 from domain.roles.grant_role import GrantRole
-from domain.text import Title
-from portal.forms import Form, FormFields, decode
+from domain.roles.propose_agency_role import ProposeAgencyRole
+from domain.text import Fault, Prose, Title
+from portal.forms import Form, FormErrors, FormFields, decode
 from portal.identity.access import PEOPLE_KEEPER
 from portal.labels import labels_of_registry
 from portal.organisations.contact import contact_in, remember
@@ -38,11 +39,12 @@ PEOPLE_CRUMB = Crumb("Personer", "/people")
 
 
 class NewPerson(msgspec.Struct, frozen=True, kw_only=True):
-    """What the form asks about somebody new, besides name and address."""
+    """What the form asks about somebody new, besides name and address; `reason` is asked for a role at the agency."""
 
     title: Title
     role: Role
     organisation: OrganisationId | None = None
+    reason: Prose | None = None
 
 
 class People(Controller):
@@ -78,10 +80,18 @@ async def _register(visit: Visit, form: FormFields, person: PersonId) -> None:
     new, contact = decode(form, NewPerson), await contact_in(visit, form, person)
     commands = (
         RegisterPerson(person=person, title=new.title),
-        GrantRole(person=person, role=new.role, organisation=new.organisation),
+        _first_role(new, person),
     )
     await visit.perform_all(commands, form)
     await remember(visit, person, contact, first=True)
+
+
+def _first_role(new: NewPerson, person: PersonId) -> Command:
+    if new.role is Role.PARTICIPANT or new.organisation is not None:
+        return GrantRole(person=person, role=new.role, organisation=new.organisation)
+    if new.reason is None:
+        raise FormErrors(Fault("reason", "Skriv, hvorfor personen skal have en rolle i styrelsen."))
+    return ProposeAgencyRole(person=person, role=new.role, change=AgencyChange.GRANT, reason=new.reason)
 
 
 async def _form_page(visit: Visit, form: Form) -> Template:

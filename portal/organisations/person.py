@@ -18,6 +18,7 @@ from portal.forms import FormErrors, FormFields, decode
 from portal.identity.access import ADMINISTRATOR, PEOPLE_KEEPER
 from portal.identity.accounts import PersonForgotten
 from portal.labels import labels_of_registry
+from portal.organisations.agency_page import ANSWER_LABELS, PROPOSE_LABELS, agency_section
 from portal.organisations.contact import contact_in, remember
 from portal.organisations.keeping import kept_organisations, may_revoke
 from portal.organisations.pages import (
@@ -28,7 +29,6 @@ from portal.organisations.pages import (
     held_choices,
     named,
     organisation_choices,
-    role_choices,
     role_line,
 )
 from portal.organisations.people import PEOPLE_CRUMB
@@ -52,17 +52,17 @@ class Person(Controller):
 
     @get(access=PEOPLE_KEEPER)
     async def person(self, visit: NamedDependency[Visit], person: FromPath[str]) -> Template:
-        return await _page(visit, await _row(visit, person))
+        return await person_page(visit, await known_person(visit, person))
 
     @post("/roles", access=PEOPLE_KEEPER)
     async def grant(
         self, visit: NamedDependency[Visit], form: NamedDependency[FormFields], person: FromPath[str]
     ) -> Response[Any]:
-        row = await _row(visit, person)
+        row = await known_person(visit, person)
         return await submit(
             visit,
-            visit.carry_out(form, GrantRole, person=row.person),
-            again=lambda reason: _page(visit, row, grant=(form, reason)),
+            visit.carry_out(form, GrantRole, person=row.person, role=Role.PARTICIPANT),
+            again=lambda reason: person_page(visit, row, grant=(form, reason)),
             to=f"/people/{person}",
             notice="Rollen er givet.",
         )
@@ -71,11 +71,11 @@ class Person(Controller):
     async def revoke(
         self, visit: NamedDependency[Visit], form: NamedDependency[FormFields], person: FromPath[str]
     ) -> Response[Any]:
-        row = await _row(visit, person)
+        row = await known_person(visit, person)
         return await submit(
             visit,
             _revoke(visit, form, row),
-            again=lambda reason: _page(visit, row, revoke=(form, reason)),
+            again=lambda reason: person_page(visit, row, revoke=(form, reason)),
             to=f"/people/{person}",
             notice="Rollen er frataget.",
         )
@@ -84,11 +84,11 @@ class Person(Controller):
     async def remember(
         self, visit: NamedDependency[Visit], form: NamedDependency[FormFields], person: FromPath[str]
     ) -> Response[Any]:
-        row = await _row(visit, person)
+        row = await known_person(visit, person)
         return await submit(
             visit,
             _remember(visit, form, row),
-            again=lambda reason: _page(visit, row, contact=(form, reason)),
+            again=lambda reason: person_page(visit, row, contact=(form, reason)),
             to=f"/people/{person}",
             notice="Navn og adresse er gemt.",
         )
@@ -96,19 +96,19 @@ class Person(Controller):
     @post("/password-link", access=ADMINISTRATOR, status_code=200)
     async def password_link(self, visit: NamedDependency[Visit], person: FromPath[str]) -> Template:
         """A new link, shown once: it is kept only as a digest."""
-        row = await _row(visit, person)
+        row = await known_person(visit, person)
         try:
             await visit.portal.accounts.ensure(row.person)
             secret = await visit.portal.accounts.new_password_link(row.person, visit.now)
         except PersonForgotten as gone:
             raise NotFoundException from gone
-        return await _page(visit, row, password_link=f"{visit.portal.settings.site}/password/{secret}")
+        return await person_page(visit, row, password_link=f"{visit.portal.settings.site}/password/{secret}")
 
 
 Sent = tuple[FormFields, Reason]
 
 
-async def _row(visit: Visit, person: str) -> PersonRow:
+async def known_person(visit: Visit, person: str) -> PersonRow:
     row = await visit.rows.one(PEOPLE, person) if is_well_formed(person, PersonId) else None
     if row is None or row.erased:
         raise NotFoundException
@@ -128,13 +128,15 @@ async def _remember(visit: Visit, form: FormFields, row: PersonRow) -> None:
     await remember(visit, row.person, await contact_in(visit, form, row.person))
 
 
-async def _page(
+async def person_page(
     visit: Visit,
     row: PersonRow,
     *,
     grant: Sent | None = None,
     revoke: Sent | None = None,
     contact: Sent | None = None,
+    agency: Sent | None = None,
+    answer: Sent | None = None,
     password_link: str | None = None,
 ) -> Template:
     await read_log.note(visit, what=What.PERSON, about=(row.person,))
@@ -146,21 +148,23 @@ async def _page(
         "grant": visit.form(GRANT_LABELS),
         "revoke": visit.form(REVOKE_LABELS),
         "contact": visit.form(ACCOUNT_LABELS, **known),
+        "propose": visit.form(PROPOSE_LABELS),
+        "answer": visit.form(ANSWER_LABELS),
     }
-    for name, sent in (("grant", grant), ("revoke", revoke), ("contact", contact)):
-        if sent is not None:
-            forms[name] = forms[name].again(*sent)
+    sent = {"grant": grant, "revoke": revoke, "contact": contact, "propose": agency, "answer": answer}
+    filled = {name: form if (it := sent[name]) is None else form.again(*it) for name, form in forms.items()}
+    propose, answers = filled.pop("propose"), filled.pop("answer")
     page = PersonPage(
         frame=visit.frame(labels[row.person], crumbs=(PEOPLE_CRUMB,)),
         path=f"/people/{row.person}",
         label=labels[row.person],
         account=account,
         roles=tuple(role_line(held, labels) for held in row.roles),
-        may_grant=role_choices(every) if every or kept else (),
-        may_revoke=held_choices((held for held in row.held if may_revoke(visit, held, kept)), labels),
+        may_revoke=held_choices((held for held in row.held if may_revoke(held, kept)), labels),
+        agency=agency_section(row, labels, visit.now, propose, answers) if every else None,
         organisations=organisation_choices(kept),
         keeps_accounts=every,
         password_link=password_link,
-        **forms,
+        **filled,
     )
     return shown("organisations/person.html", page)

@@ -10,8 +10,9 @@ from portal.cohorts.advising import unadvised
 from portal.cohorts.board import board_rows
 from portal.cohorts.cohorts import found_by
 from portal.identity.access import SIGNED_IN
+from portal.labels import labels_of_registry
 from portal.rows import every_row
-from portal.start.needs import Need, needs_in, needs_of_cohorts, needs_with_people
+from portal.start.needs import Need, needs_an_answer, needs_in, needs_of_cohorts, needs_with_people
 from portal.start.page import start_page
 from portal.visit import Visit
 from portal.web.templates import shown
@@ -27,7 +28,8 @@ class Start(Controller):
         visits = [await visit_to(visit, it.place) for it in found]
         needs = [need for here in visits for need in await _needs_in(here)]
         if visit.has(Role.ADMINISTRATOR):
-            people = await every_row(visit.rows, PEOPLE)
+            people, labels = await every_row(visit.rows, PEOPLE), await labels_of_registry(visit.rows)
+            needs += needs_an_answer(people, labels, visit.person, visit.now)
             needs += needs_with_people(people, await visit.portal.accounts.all())
             needs += needs_of_cohorts(unadvised(await every_row(visit.rows, COHORTS), people, visit.today))
         return shown("start/start.html", start_page(visit, found, visits, needs))

@@ -20,8 +20,9 @@ from portal.cohorts.next_steps import next_steps
 from portal.cohorts.wording import CALLS
 from portal.identity.access import Capacity
 from portal.identity.accounts import Account as SignIn
-from portal.labels import capital
+from portal.labels import Labels, capital
 from portal.meetings.todo import todos
+from portal.organisations.agency_page import in_words, is_recent
 from portal.web.danish import listed
 from portal.web.parts import Link
 from projections.cohorts import CohortRow
@@ -79,6 +80,22 @@ def needs_of_cohorts(alone: Iterable[CohortRow]) -> Iterator[Need]:
             where=row.name,
             consequence=Consequence.MINIMUM,
         )
+
+
+def needs_an_answer(
+    people: Iterable[PersonRow], labels: Labels, visitor: PersonId, now: dt.datetime
+) -> tuple[Need, ...]:
+    """What another administrator has proposed about somebody else's role at the agency."""
+    return tuple(
+        Need(
+            do=Link(f"Svar på forslaget om {labels[row.person]}", f"/people/{row.person}"),
+            why=f"{in_words(it.role, it.change)}, foreslår {labels[it.by]}.",
+            where="Personer",
+        )
+        for row in people
+        for it in row.proposed
+        if row.person != visitor and it.by != visitor and is_recent(it, now)
+    )
 
 
 def _can_sign_in(known: SignIn | None) -> bool:

@@ -3,6 +3,9 @@
 from typing import assert_never
 
 from domain.organisations.events import (
+    AgencyChange,
+    AgencyRoleDeclined,
+    AgencyRoleProposed,
     OrganisationKind,
     OrganisationRegistered,
     PersonRegistered,
@@ -11,7 +14,9 @@ from domain.organisations.events import (
     RoleRevoked,
 )
 
-OrganisationsEvent = OrganisationRegistered | PersonRegistered | RoleGranted | RoleRevoked
+OrganisationsEvent = (
+    OrganisationRegistered | PersonRegistered | RoleGranted | RoleRevoked | AgencyRoleProposed | AgencyRoleDeclined
+)
 
 _KIND = {OrganisationKind.MUNICIPALITY: "kommune", OrganisationKind.SHELTER_110: "§ 110-boform"}
 _ROLE = {
@@ -32,6 +37,14 @@ def template(event: OrganisationsEvent) -> str:
             return f"{{by}} gav {{person}} rollen som {_role(event)}."
         case RoleRevoked():
             return f"{{by}} fratog {{person}} rollen som {_role(event)}."
+        case AgencyRoleProposed(role=role, change=AgencyChange.GRANT):
+            return f"{{by}} foreslog at give {{person}} rollen som {_ROLE[role]}."
+        case AgencyRoleProposed(role=role):
+            return f"{{by}} foreslog at fratage {{person}} rollen som {_ROLE[role]}."
+        case AgencyRoleDeclined(role=role, change=AgencyChange.GRANT):
+            return f"{{by}} sagde nej til at give {{person}} rollen som {_ROLE[role]}."
+        case AgencyRoleDeclined(role=role):
+            return f"{{by}} sagde nej til at fratage {{person}} rollen som {_ROLE[role]}."
     assert_never(event)
 
 

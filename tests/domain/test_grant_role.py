@@ -6,13 +6,8 @@ from domain.kernel import SYSTEM, NotPermitted, PersonId
 from domain.organisations.events import OrganisationId, PersonRegistered, Role, RoleGranted
 from domain.organisations.refusals import OwnRole, UnknownOrganisation, UnknownPerson
 from domain.privacy.events import Ground, PersonErased
-from domain.roles.grant_role import (
-    AuditorStaysIndependent,
-    GrantRole,
-    PersonIsErased,
-    RoleHasNoOrganisation,
-    RoleNeedsOrganisation,
-)
+from domain.roles.grant_role import GrantRole, RoleHasNoOrganisation, RoleNeedsOrganisation
+from domain.roles.refusals import AuditorStaysIndependent, PersonIsErased, TakesTwoAdministrators
 from domain.text import Title
 from tests.specification import given
 from tests.stories import (
@@ -69,8 +64,13 @@ def test_a_person_may_take_part_for_two_organisations() -> None:
 
 
 @pytest.mark.parametrize("role", AGENCY_ROLES)
-def test_an_administrator_grants_the_roles_at_the_agency(role: Role) -> None:
-    given(STORY).when(grant(role, None), by=ADMINISTRATOR).then(granted(role, None))
+def test_the_installation_grants_the_roles_at_the_agency(role: Role) -> None:
+    given(STORY).when(grant(role, None), by=SYSTEM).then(granted(role, None))
+
+
+@pytest.mark.parametrize("role", AGENCY_ROLES)
+def test_an_administrator_proposes_them_instead(role: Role) -> None:
+    given(STORY).when(grant(role, None), by=ADMINISTRATOR).refused(TakesTwoAdministrators)
 
 
 def test_a_role_that_is_held_is_granted_without_a_trace() -> None:
@@ -117,7 +117,8 @@ def test_whoever_registered_it_and_is_no_advisor_any_more_does_not() -> None:
 
 @pytest.mark.parametrize("role", AGENCY_ROLES)
 def test_only_administrators_look_after_the_agency(role: Role) -> None:
-    given(STORY).when(grant(role, None)).permitted_only_to(ADMINISTRATOR, SYSTEM)
+    for person in (ADVISOR, AUDITOR, TOVHOLDER):
+        given(STORY).when(grant(role, None), by=person).refused(NotPermitted)
 
 
 @pytest.mark.parametrize(("person", "role"), [(ADVISOR, Role.PARTICIPANT), (ADMINISTRATOR, Role.ADVISOR)])
@@ -162,16 +163,16 @@ def test_the_agencys_people_belong_to_none(role: Role) -> None:
 
 def test_an_auditor_gets_no_other_role() -> None:
     for role, organisation in ((Role.PARTICIPANT, HOLSTEBRO), (Role.ADVISOR, None), (Role.ADMINISTRATOR, None)):
-        given(STORY).when(grant(role, organisation, AUDITOR), by=ADMINISTRATOR).refused(AuditorStaysIndependent)
+        given(STORY).when(grant(role, organisation, AUDITOR), by=SYSTEM).refused(AuditorStaysIndependent)
 
 
 def test_whoever_has_another_role_does_not_become_an_auditor() -> None:
     for person in (TOVHOLDER, ADVISOR):
-        given(STORY).when(grant(Role.AUDITOR, None, person), by=ADMINISTRATOR).refused(AuditorStaysIndependent)
+        given(STORY).when(grant(Role.AUDITOR, None, person), by=SYSTEM).refused(AuditorStaysIndependent)
 
 
 def test_whoever_gave_up_the_other_role_may() -> None:
-    given(STORY, left(TOVHOLDER, HOLSTEBRO)).when(grant(Role.AUDITOR, None, TOVHOLDER), by=ADMINISTRATOR).then(
+    given(STORY, left(TOVHOLDER, HOLSTEBRO)).when(grant(Role.AUDITOR, None, TOVHOLDER), by=SYSTEM).then(
         granted(Role.AUDITOR, None, TOVHOLDER)
     )
 

@@ -40,6 +40,9 @@ from domain.meetings.events import (
     PresentationSubmitted,
 )
 from domain.organisations.events import (
+    AgencyChange,
+    AgencyRoleDeclined,
+    AgencyRoleProposed,
     OrganisationId,
     OrganisationKind,
     OrganisationRegistered,
@@ -121,6 +124,8 @@ _ORGANISATIONS: tuple[Event, ...] = (
     PersonRegistered(person=PERSON, title=TITLE),
     RoleGranted(person=PERSON, role=Role.PARTICIPANT, organisation=ORGANISATION),
     RoleRevoked(person=PERSON, role=Role.ADVISOR, reason=PROSE),
+    AgencyRoleProposed(person=PERSON, role=Role.AUDITOR, change=AgencyChange.GRANT, reason=PROSE),
+    AgencyRoleDeclined(person=PERSON, role=Role.ADVISOR, change=AgencyChange.REVOKE, reason=PROSE),
 )
 
 _COHORTS: tuple[Event, ...] = (

@@ -15,12 +15,16 @@ ADMINISTRATOR = "person-administrator"
 NEW = {"title": "Afdelingsleder", "role": "participant", "organisation": "organisation-odense", "email": "A@odense.dk"}
 
 
-async def _advisor_of_nothing() -> str:
+async def _advisor_of_nothing() -> PersonId:
     """Somebody who is an advisor, and advises no cohort."""
-    portal, person = running(), PersonId("person-advisor-elsewhere")
-    commands = (RegisterPerson(person=person, title=Title("Rådgiver")), GrantRole(person=person, role=Role.ADVISOR))
+    return await _at_the_agency("person-advisor-elsewhere", Role.ADVISOR)
+
+
+async def _at_the_agency(id_: str, role: Role) -> PersonId:
+    portal, person = running(), PersonId(id_)
+    commands = (RegisterPerson(person=person, title=Title("Konsulent")), GrantRole(person=person, role=role))
     for number, command in enumerate(commands):
-        act = Act(by=SYSTEM, at=portal.clock(), id=CommandId(f"command-elsewhere-{number}"))
+        act = Act(by=SYSTEM, at=portal.clock(), id=CommandId(f"command-{id_}-{number}"))
         await portal.caught_up((await portal.ledger.execute(command, act)).position)
     return person
 
@@ -128,7 +132,7 @@ async def test_an_advisor_elsewhere_lets_nobody_into_an_organisation_and_is_offe
         taken = {"held": "participant organisation-odense", "reason": "Væk."}
         revoked = await send(client, "/people/new", taken, to=f"{person}/roles/revocation")
     assert "organisation-odense" not in new.text
-    assert "Giv en rolle" not in shown.text
+    assert "Gør til deltager" not in shown.text
     assert "Fratag en rolle" not in shown.text
     assert [it.status_code for it in (registered, granted, revoked)] == [409, 409, 409]
 
@@ -155,7 +159,9 @@ async def test_a_registration_that_is_sent_again_changes_nobodys_address(demo_da
 async def test_an_advisor_registers_participants_and_nobody_else(demo_database: str) -> None:
     async with signed_in(demo_database, "person-advisor") as client:
         new = await client.get("/people/new")
-        forced = await send(client, "/people/new", {"title": "Chef", "role": "administrator"}, to="/people")
+        forced = await send(
+            client, "/people/new", {"title": "Chef", "role": "administrator", "reason": "Afløser."}, to="/people"
+        )
         person = await _register(client)
         link = await send(client, person, {}, to=f"{person}/password-link")
     assert 'value="administrator"' not in new.text
@@ -187,3 +193,52 @@ async def test_a_link_lets_its_bearer_choose_a_password_once(demo_database: str)
     assert (signed.status_code, signed.headers["location"]) == (303, "/")
     assert "Afdelingsleder" in start.text
     assert re.search(rf'href="{person}">.*?<td data-title="Kan logge ind">Ja</td>', people.text, re.DOTALL)
+
+
+GRANTS = {"wish": "grant advisor", "why": "Vi mangler en rådgiver i Nordjylland."}
+
+
+async def test_where_there_is_one_administrator_a_role_at_the_agency_is_given_at_once(demo_database: str) -> None:
+    async with signed_in(demo_database, ADMINISTRATOR) as client:
+        person = await _register(client)
+        done = await send(client, person, GRANTS, to=f"{person}/agency-roles")
+        shown = await client.get(person)
+    assert done.status_code == 303
+    assert "Der er ingen anden administrator til at bekræfte det" in shown.text
+    assert "Rådgiver: fra" in shown.text
+
+
+async def test_where_there_are_two_one_proposes_and_the_other_answers(demo_database: str) -> None:
+    async with signed_in(demo_database, ADMINISTRATOR) as client:
+        second = await _second_administrator()
+        person = await _register(client)
+        await send(client, person, GRANTS, to=f"{person}/agency-roles")
+        proposed = await client.get(person)
+        answer = {"proposal": "grant advisor", "answer": "confirm"}
+        own = await send(client, person, answer, to=f"{person}/agency-roles/answers")
+        await enter(running(), client, second)
+        start = await client.get("/")
+        no_reason = await send(client, person, answer | {"answer": "decline"}, to=f"{person}/agency-roles/answers")
+        confirmed = await send(client, person, answer, to=f"{person}/agency-roles/answers")
+        given = await client.get(person)
+    assert "Rådgiver: fra" not in proposed.text
+    assert "Vi mangler en rådgiver i Nordjylland." in proposed.text
+    assert (own.status_code, "Du har selv foreslået det." in own.text) == (409, True)
+    assert f'<a href="{person}">Svar på forslaget om' in start.text
+    assert (no_reason.status_code, confirmed.status_code) == (422, 303)
+    assert "Rådgiver: fra" in given.text
+
+
+async def test_somebody_new_at_the_agency_needs_a_reason(demo_database: str) -> None:
+    new = {"title": "Revisor", "role": "auditor"}
+    async with signed_in(demo_database, ADMINISTRATOR) as client:
+        missing = await send(client, "/people/new", new, to="/people")
+        registered = await send(client, "/people/new", new | {"reason": "Tilsynet udvides."}, to="/people")
+        shown = await client.get(registered.headers["location"])
+    assert missing.status_code == 422
+    assert "Skriv, hvorfor personen skal have en rolle i styrelsen." in missing.text
+    assert "Revisor: fra" in shown.text
+
+
+async def _second_administrator() -> PersonId:
+    return await _at_the_agency("person-second-administrator", Role.ADMINISTRATOR)

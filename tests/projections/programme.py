@@ -58,7 +58,7 @@ from domain.meetings.record_minutes import RecordMinutes
 from domain.meetings.schedule_meeting import ScheduleMeeting
 from domain.meetings.set_agenda import SetAgenda
 from domain.meetings.submit_presentation import SubmitPresentation
-from domain.organisations.events import Role
+from domain.organisations.events import AgencyChange, AgencyRoleDeclined, AgencyRoleProposed, Role
 from domain.organisations.register_organisation import RegisterOrganisation
 from domain.organisations.register_person import RegisterPerson
 from domain.plans.group_programme import GROUP_PROGRAMME
@@ -276,6 +276,9 @@ def by_the_portal() -> tuple[Event, ...]:
 def forgotten() -> tuple[Event, ...]:
     """What is forgotten afterwards: somebody who has left, and the texts of one event; a hold came and went."""
     return (
+        made(AgencyRoleProposed, person="person-2", role=Role.AUDITOR, change=AgencyChange.GRANT),
+        made(AgencyRoleDeclined, person="person-2", role=Role.AUDITOR, change=AgencyChange.GRANT),
+        made(AgencyRoleProposed, person="person-2", role=Role.ADVISOR, change=AgencyChange.REVOKE),
         made(HoldPlaced, cohort=CohortId("cohort-1")),
         made(HoldLifted, cohort=CohortId("cohort-1")),
         made(TextsRedacted, entry="entry-42", leaf="0f" * 32, cohort=CohortId("cohort-1")),

@@ -69,6 +69,7 @@ create table projections.people (
     "title" text collate "C" not null,
     "roles" jsonb not null,
     "erased" boolean not null,
+    "proposed" jsonb not null,
     primary key ("person")
 );"""
     )

@@ -49,6 +49,8 @@ def test_every_sentence_is_whole_and_names_only_what_the_event_mentions(
         ("organisations.OrganisationRegistered", "{person-system} oprettede {organisation-1} som kommune."),
         ("organisations.RoleGranted", "{person-system} gav {person-1} rollen som deltager for {organisation-1}."),
         ("organisations.RoleRevoked", "{person-system} fratog {person-3} rollen som rådgiver."),
+        ("organisations.AgencyRoleProposed", "{person-system} foreslog at give {person-2} rollen som revisor."),
+        ("organisations.AgencyRoleDeclined", "{person-system} sagde nej til at give {person-2} rollen som revisor."),
         (
             "cohorts.CohortPlanned",
             "{person-1} planlagde {cohort-1} med opstart den 12. januar 2026 og plads til 3 organisationer.",

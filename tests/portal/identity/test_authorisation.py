@@ -13,9 +13,9 @@ from domain.cohorts.events import CohortId
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.kernel import Act, Command, CommandId, PersonId
 from domain.meetings.events import CallKind
-from domain.organisations.events import OrganisationId, Role
+from domain.organisations.events import AgencyChange, OrganisationId, Role
 from domain.organisations.register_person import RegisterPerson
-from domain.roles.grant_role import GrantRole
+from domain.roles.propose_agency_role import ProposeAgencyRole
 from domain.sharing.events import Audience, CommentId, CommentKind, ExperienceId
 from domain.sharing.post_comment import PostComment
 from domain.text import Prose, Title
@@ -139,13 +139,19 @@ async def _prepare(portal: Portal, ids: dict[str, str]) -> None:
     wishes: tuple[tuple[str, Command], ...] = (
         ("advisor", InviteOrganisation(cohort=COHORT, organisation=INVITED)),
         ("administrator", RegisterPerson(person=elsewhere, title=Title(Prose("Rådgiver, andre hold")))),
-        ("administrator", GrantRole(person=elsewhere, role=Role.ADVISOR)),
+        ("administrator", _at_the_agency(elsewhere)),
         ("participant", _comment(ExperienceId(ids["experience"]))),
     )
     for number, (who, command) in enumerate(wishes):
         act = Act(by=PersonId(PEOPLE[who]), at=portal.clock(), id=CommandId(f"command-{number}"))
         assert await portal.caught_up((await portal.ledger.execute(command, act)).position)
     await have_signed(portal, COHORT)
+
+
+def _at_the_agency(person: PersonId) -> ProposeAgencyRole:
+    """There is one administrator, so it is done at once."""
+    change, reason = AgencyChange.GRANT, Prose("Et hold mere.")
+    return ProposeAgencyRole(person=person, role=Role.ADVISOR, change=change, reason=reason)
 
 
 def _comment(experience: ExperienceId) -> PostComment:

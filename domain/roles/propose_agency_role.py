@@ -1,0 +1,73 @@
+"""Propose that somebody is given a role at the agency, or loses it. Where nobody else could confirm it, it is done."""
+
+from collections.abc import Iterator
+
+from domain.kernel import SYSTEM, Act, Command, Decision, Event, PersonId, Refusal
+from domain.organisations.events import AgencyChange, AgencyRoleProposed, Role
+from domain.organisations.questions import Standing, person_known, standing
+from domain.organisations.refusals import UnknownPerson, refuse_own_role
+from domain.privacy.events import PersonErased
+from domain.privacy.questions import erased
+from domain.roles.agency import (
+    AGENCY_KEEPER,
+    Proposals,
+    administrators,
+    changed,
+    proposals_about,
+    refuse_unless_possible,
+    standing_proposal,
+)
+from domain.roles.refusals import PersonIsErased
+from domain.text import Prose
+
+
+class ProposeAgencyRole(Command, frozen=True):
+    """`reason` is told to everybody at the agency."""
+
+    person: PersonId
+    role: Role
+    change: AgencyChange
+    reason: Prose
+
+
+class AlreadyProposed(Refusal):
+    sentence = "Det er allerede foreslået. En anden administrator kan bekræfte det på personens side."
+
+
+def decide(
+    command: ProposeAgencyRole,
+    act: Act,
+    known: bool,
+    gone: PersonErased | None,
+    held: Standing,
+    proposals: Proposals,
+    administrators: frozenset[PersonId],
+) -> Iterator[Event]:
+    refuse_own_role(command.person, act)
+    if not known:
+        raise UnknownPerson
+    if gone is not None:
+        raise PersonIsErased
+    refuse_unless_possible(command, held)
+    if command.change is AgencyChange.GRANT and held.has(command.role):
+        return
+    alone = act.by == SYSTEM or not administrators - {act.by, command.person}
+    if not alone and standing_proposal(command, act, proposals, administrators) is not None:
+        raise AlreadyProposed
+    yield AgencyRoleProposed(person=command.person, role=command.role, change=command.change, reason=command.reason)
+    if alone:
+        yield from changed(command, command.reason)
+
+
+propose_agency_role = Decision(
+    command=ProposeAgencyRole,
+    permission=AGENCY_KEEPER,
+    asks=lambda it, _: (
+        person_known(it.person),
+        erased(it.person),
+        standing(it.person),
+        proposals_about(it.person),
+        administrators(),
+    ),
+    decide=decide,
+)

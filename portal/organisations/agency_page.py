@@ -1,0 +1,81 @@
+"""What a person's page shows about roles at the agency: what may be proposed, and what has been."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from domain.calendar import danish_day, day_of
+from domain.organisations.events import AgencyChange, Role
+from domain.roles.agency import PROPOSAL_DAYS_MAX
+from domain.text import Fault
+from portal.forms import Choice, Form, FormErrors
+from portal.forms.values import CHOOSE
+from portal.labels import ROLE_LABELS, Labels
+from projections.organisations import PersonRow, ProposedRole
+
+PROPOSE_LABELS: Mapping[str, str] = {"wish": "Hvad foreslår du?", "why": "Begrundelse for forslaget"}
+ANSWER_LABELS: Mapping[str, str] = {
+    "proposal": "Forslag",
+    "answer": "Dit svar",
+    "objection": "Begrundelse, hvis du siger nej",
+}
+ANSWERS = (Choice("confirm", "Bekræft"), Choice("decline", "Sig nej"))
+_WORDS: Mapping[AgencyChange, str] = {
+    AgencyChange.GRANT: "Giv rollen som {0}",
+    AgencyChange.REVOKE: "Fratag rollen som {0}",
+}
+
+
+class AgencySection(msgspec.Struct, frozen=True, kw_only=True):
+    """The two forms; `proposals` are those that wait for an answer, with who made them, when and why."""
+
+    propose: Form
+    wishes: tuple[Choice, ...]
+    answer: Form
+    proposals: tuple[Choice, ...]
+    answers: tuple[Choice, ...] = ANSWERS
+
+
+def agency_section(row: PersonRow, labels: Labels, now: dt.datetime, propose: Form, answer: Form) -> AgencySection:
+    return AgencySection(
+        propose=propose,
+        wishes=tuple(_wishes(row)),
+        answer=answer,
+        proposals=tuple(_proposal(it, labels) for it in row.proposed if is_recent(it, now)),
+    )
+
+
+def change_in(text: str, field: str) -> tuple[Role, AgencyChange]:
+    """The role and the change that the form names: »grant auditor«. Raises `FormErrors`."""
+    for change in AgencyChange:
+        for role in Role:
+            if text == named_change(role, change):
+                return role, change
+    raise FormErrors(Fault(field, CHOOSE))
+
+
+def named_change(role: Role, change: AgencyChange) -> str:
+    return f"{change.value} {role.value}"
+
+
+def in_words(role: Role, change: AgencyChange) -> str:
+    """»Giv rollen som revisor«."""
+    return _WORDS[change].format(ROLE_LABELS[role].lower())
+
+
+def _wishes(row: PersonRow) -> Iterator[Choice]:
+    for role in Role:
+        if role is not Role.PARTICIPANT:
+            change = AgencyChange.REVOKE if row.holds(role) else AgencyChange.GRANT
+            yield Choice(named_change(role, change), in_words(role, change))
+
+
+def _proposal(it: ProposedRole, labels: Labels) -> Choice:
+    made = f"Foreslået den {danish_day(day_of(it.at))} af {labels[it.by]}: {it.reason}"
+    return Choice(named_change(it.role, it.change), in_words(it.role, it.change), made)
+
+
+def is_recent(it: ProposedRole, now: dt.datetime) -> bool:
+    """May it still be confirmed, as far as time goes?"""
+    return now - it.at <= dt.timedelta(days=PROPOSAL_DAYS_MAX)
