@@ -70,6 +70,7 @@ from portal.web.hosts import at_own_address
 from portal.web.log import configure_logging
 from portal.web.proxies import told_by_proxies
 from portal.web.requests import REQUEST_BODY_BYTES_MAX
+from portal.web.slow import coming_in_time
 from portal.web.static import static_files
 from portal.web.templates import template_config
 
@@ -147,7 +148,7 @@ def create_app(
         logging_config=None,
         debug=False,
     )
-    app.asgi_handler = answering_head(at_own_address(app.asgi_handler, not_ours))
+    app.asgi_handler = answering_head(at_own_address(coming_in_time(app.asgi_handler), not_ours))
     return app
 
 

@@ -32,6 +32,7 @@ from portal.web.frame import Frame
 from portal.web.hosts import BAD_REQUEST, MISDIRECTED
 from portal.web.log import log
 from portal.web.requests import request_id
+from portal.web.slow import REQUEST_TIMEOUT
 from portal.web.templates import shown
 
 Failed = Request[Any, Any, Any]
@@ -78,6 +79,9 @@ BY_STATUS: Mapping[int, Words] = {
     BAD_REQUEST: Words("Det kunne portalen ikke forstå", ("Anmodningen er ikke skrevet, som den skal være.",)),
     404: NOT_FOUND,
     405: Words("Det kan man ikke her", ("Siden kan ikke tage imod det, der blev sendt. Intet er ændret.",)),
+    REQUEST_TIMEOUT: Words(
+        "Det kom ikke hele vejen", ("Forbindelsen er for langsom lige nu. Intet er gemt. Prøv igen om lidt.",)
+    ),
     413: Words("Det er for meget på én gang", ("Det, du sendte, fylder for meget. Intet er gemt. Gør det kortere.",)),
     MISDIRECTED: Words("Portalen har en anden adresse", ("Den svarer kun på sin egen. Intet er ændret.",)),
     422: Words("Formularen kan ikke læses", ("Intet er gemt. Åbn siden igen, og udfyld formularen på ny.",)),

@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 import msgspec
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from portal.database import migrate, running_database
@@ -18,6 +19,12 @@ from portal.proof.keys import can_sign, log_key_file
 from portal.settings import BadSetting, Settings, as_environment
 from portal.stopping import WORKER_STOP_SECONDS_MAX
 from portal.vault.secret import secret_file
+
+HEAD_SECONDS_MAX = 20
+"""For a request's head to come, and for the next one on a connection that is kept. The proxy keeps its own for less."""
+HEAD_BYTES_MAX = 64 * 1024
+CONNECTIONS_MAX = 512
+"""At a time, for one worker; more of them wait to be taken, and idle ones make room within `HEAD_SECONDS_MAX`."""
 
 
 class CannotListen(Exception):
@@ -59,6 +66,10 @@ def _listen(settings: Settings, announce: Callable[[str], None]) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=WORKER_STOP_SECONDS_MAX,
         websockets=False,
+        # HTTP/1.1 alone, as the proxy speaks it: with a choice, whoever says nothing is waited for without end.
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=HEAD_SECONDS_MAX * 1000, max_buffer_size=HEAD_BYTES_MAX),
+        backpressure=CONNECTIONS_MAX,
         log_level=LogLevels.warning,
     )
     server.on_startup(lambda: announce(settings.site))
