@@ -549,6 +549,8 @@ def text_of(content: bytes) -> str:
 
 EVENT_VERSION = 1
 HARD_RULES = ("MIN_PERIODS", "MIN_TEST_ACTIONS", "MIN_REFLECTION", "CLOSE_WITHIN_6_MONTHS")
+YEARS, MONTHS = range(1900, 2200), range(1200)
+"""In which years a programme may lie, and how many months one may be given: more is a lie."""
 KINDS = ("kickoff", "reflection", "closing")
 """The joint meetings, in the order that those of one day stand."""
 
@@ -611,6 +613,8 @@ class Evidence:
         self.cycles_min = int(self.rules["cycles_min"])
         self.reflections_min = int(self.rules["reflection_meetings_min"])
         self.months_max = int(self.rules["months_max"])
+        if self.months_max not in MONTHS:
+            raise ValueError(self.months_max)
 
     def invited(self, _: int, told: dict[str, Any]) -> None:
         self._stays(told)
@@ -693,7 +697,7 @@ def account_of(cohort: str, events: Iterable[Event]) -> dict[str, Any]:
             _hear(evidence, cohort, event)
         except Broken as broken:
             raise broken.at(event.position) from None
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
+        except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
             raise Broken(f"hændelsen kan ikke forstås ({error!r})", event.position) from error
     if evidence.rules is None:
         raise Broken(f"holdet {cohort} er ikke planlagt")
@@ -819,7 +823,14 @@ def _counted(subject: str, on: dt.date, position: int, period: int | None = None
 
 
 def day_of(text: str) -> dt.date:
-    return dt.date.fromisoformat(text)
+    return _known(dt.date.fromisoformat(text))
+
+
+def _known(day: dt.date) -> dt.date:
+    """The day, if sums of days and months can be made of it."""
+    if day.year not in YEARS:
+        raise ValueError(f"der er intet forløb i {day.year}")
+    return day
 
 
 def danish_day(text: str) -> dt.date:
@@ -830,7 +841,7 @@ def danish_day(text: str) -> dt.date:
         raise ValueError(f"{text} har ingen tidszone")
     utc = instant.replace(tzinfo=None) - offset
     summer = _last_sunday(utc.year, 3) <= utc < _last_sunday(utc.year, 10)
-    return (utc + dt.timedelta(hours=2 if summer else 1)).date()
+    return _known((utc + dt.timedelta(hours=2 if summer else 1)).date())
 
 
 def _last_sunday(year: int, month: int) -> dt.datetime:
@@ -887,7 +898,7 @@ def check_proof(content: bytes, report: Report) -> dict[str, Any]:
     told = json_of(content)
     try:
         return _check_proof(told, report)
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise Broken(f"det kan ikke læses ({error!r})") from error
 
 
@@ -955,8 +966,7 @@ def said(report: Report, trusted: Sequence[Key]) -> Iterator[str]:
         yield "Nøglerne er bevismaterialets egne; sammenlign dem med dem, du har fået på anden vej:"
         yield from (f"  {key.text}" for key in (*log.keys, *log.witnessed))
     for key, (size, seconds) in log.witnessed.items():
-        signed_at = dt.datetime.combine(EPOCH, dt.time()) + dt.timedelta(seconds=seconds)
-        yield f"Medunderskrevet af {key.name} ved {size} hændelser, {signed_at:%Y-%m-%d %H:%M} UTC."
+        yield f"Medunderskrevet af {key.name} ved {size} hændelser, {_moment(seconds)}."
     yield "De hårde regler, regnet efter her:"
     for own in account["organisations"]:
         counts = ", ".join(
@@ -967,6 +977,14 @@ def said(report: Report, trusted: Sequence[Key]) -> Iterator[str]:
     in_time = account["rules"]["CLOSE_WITHIN_6_MONTHS"]["met"]
     yield f"  Holdet: {'afsluttet i tide' if in_time else 'ikke afsluttet i tide'}"
     yield "De bløde regler, og om det manglende stadig kan nås, er ikke regnet efter."
+
+
+def _moment(seconds: int) -> str:
+    """»2026-03-04 09:30 UTC«, so many seconds after 1970 began; where no calendar reaches, the number."""
+    try:
+        return f"{dt.datetime.combine(EPOCH, dt.time()) + dt.timedelta(seconds=seconds):%Y-%m-%d %H:%M} UTC"
+    except OverflowError:
+        return f"{seconds} sekunder efter 1970"
 
 
 def held_in(path: str) -> Checkpoint:

@@ -1,6 +1,7 @@
 """The verifier's own computation of the hard rules agrees with the account, whatever happened."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -24,6 +25,7 @@ from tests.projections import histories
 from tests.stories import (
     COHORT,
     HOLSTEBRO,
+    KICKOFF,
     MEETING_DAYS,
     NOON,
     SKOVVANG,
@@ -216,6 +218,8 @@ def test_an_event_of_another_cohort_has_no_business_there() -> None:
         b'{"version": 1, "event": {}}',
         b'{"version": 1, "event": {"organisation": [], "accepted_on": "2025-08-01"}}',
         b'{"version": 1, "event": {"organisation": "organisation-a", "accepted_on": "in August"}}',
+        b'{"version": 1, "event": {"organisation": "organisation-a", "accepted_on": "9999-12-31"}}',
+        b'{"version": 1, "event": {"organisation": "organisation-a", "accepted_on": "0001-01-01"}}',
         b"[" * 100_000,
     ],
 )
@@ -225,6 +229,27 @@ def test_an_event_that_cannot_be_understood_is_named(data: bytes) -> None:
     with pytest.raises(Broken) as found:
         account_of(COHORT, [*good[:-1], bad])
     assert found.value.position == bad.position
+
+
+@pytest.mark.parametrize(
+    "starts_at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "9999-12-31T00:00:00Z"]
+)
+def test_an_instant_that_leaves_the_calendar_is_named(starts_at: str) -> None:
+    good = in_bundle(COHORT, told(*planned(), scheduled(KICKOFF)))
+    bad = good[-1]._replace(data=re.sub(rb'"starts_at":"[^"]*"', f'"starts_at":"{starts_at}"'.encode(), good[-1].data))
+    assert bad != good[-1]
+    with pytest.raises(Broken) as found:
+        account_of(COHORT, [*good[:-1], bad])
+    assert found.value.position == bad.position
+
+
+@pytest.mark.parametrize("months", [b"1e999", b"Infinity", b"1000000000000000000000", b"-1"])
+def test_months_that_no_calendar_has_are_named(months: bytes) -> None:
+    good = in_bundle(COHORT, told(*planned()))
+    bad = [it._replace(data=re.sub(rb'"months_max":[0-9]+', b'"months_max":' + months, it.data)) for it in good]
+    assert bad != good
+    with pytest.raises(Broken):
+        account_of(COHORT, bad)
 
 
 @given(

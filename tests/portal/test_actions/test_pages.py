@@ -128,6 +128,16 @@ async def test_the_overview_has_ones_own_first_and_of_the_others_what_they_share
     assert theirs.borrow_href == f"/cohorts/{COHORT}/test-actions/new?borrow=test-action-holstebro-b"
 
 
+async def test_a_test_action_stands_in_the_overview_before_its_first_cycle_does() -> None:
+    page = await overview(await looking(a_cohort(), having_planned(HOLSTEBRO)[:1], by=TOVHOLDER, on=DURING))
+    (card,) = page.groups[0].cards
+    assert (card.days, card.experiences, card.state.text) == (
+        "Ingen afprøvning endnu",
+        "ingen erfaringer endnu",
+        "Planlagt",
+    )
+
+
 async def test_the_overview_says_what_to_do_where_there_is_nothing() -> None:
     page = await overview(await looking(a_cohort(), by=TOVHOLDER, on=DURING))
     assert page.summary == "Der er ingen prøvehandlinger at se endnu."
