@@ -22,6 +22,7 @@ from portal.identity.authorisation import SAFE_METHODS, SignInNeeded, caller_of,
 from portal.identity.csrf import Forged
 from portal.identity.kept_form import NOTHING, kept_from
 from portal.identity.sign_in import sign_in_page
+from portal.proof.checkpoint import LogContradicted
 from portal.rows import RowsNotReady, TooManyRows
 from portal.settings import Settings
 from portal.submission import see_other
@@ -104,6 +105,8 @@ UNSURE = Words(
         "Gå tilbage, og send det igen om lidt: nåede det frem, bliver det ikke gemt igen.",
     ),
 )
+CONTRADICTED = "Underskriften holder ikke"
+TELL = ("Derfor bliver det ikke vist.", "Sig det til den, der driver portalen, og til en revisor.")
 OTHERWISE = Words("Det kunne portalen ikke forstå", ("Intet er ændret. Gå tilbage, og prøv igen.",))
 
 
@@ -172,6 +175,12 @@ def too_much(request: Failed, failure: TooManyRows | HistoryTooLong) -> Response
     return _answer(request, MALFORMED, TOO_MUCH)
 
 
+def contradicted(request: Failed, failure: LogContradicted) -> Response[Any]:
+    """What was signed is not what is there: nothing is shown of it but that."""
+    log.error("the log contradicts what was signed", request_id=request_id(request.scope), reason=str(failure))
+    return _answer(request, 503, Words(CONTRADICTED, (f"Portalen vil vise noget underskrevet, men {failure}.", *TELL)))
+
+
 def unavailable(request: Failed, failure: Exception) -> Response[Any]:
     """The database is away: a page that needs none."""
     log.error("the database cannot be used", request_id=request_id(request.scope), reason=repr(failure))
@@ -236,5 +245,6 @@ EXCEPTION_HANDLERS: dict[int | type[Exception], Callable[[Failed, Any], Response
     NotPlannedYet: not_planned_yet,
     Malformed: malformed,
     FormErrors: malformed,
+    LogContradicted: contradicted,
     **dict.fromkeys(DATABASE_AWAY, unavailable),
 }

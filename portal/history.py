@@ -36,6 +36,10 @@ REGISTRY = (OrganisationRegistered, PersonRegistered, RoleGranted, RoleRevoked, 
 """What belongs to no cohort, and is needed to understand any."""
 
 
+NO_COHORT = CohortId("cohort-")
+"""No id that a cohort can have."""
+
+
 class HistoryTooLong(Exception):
     """A cohort has more events than `EVENTS_MAX`; its past cannot be folded in memory."""
 
@@ -147,6 +151,10 @@ class History:
         while len(self._pasts) > PASTS_MAX:
             self._pasts.popitem(last=False)
         return self._pasts[wanted]
+
+    async def registry(self) -> PastRows:
+        """What belongs to no cohort, as it is now: organisations and people."""
+        return await self.of(NO_COHORT, AsOf())
 
     def forget(self) -> None:
         """Keep nothing of what has been read: what was taken back must not be found here."""

@@ -4,7 +4,9 @@ import asyncio
 
 import asyncpg
 
+from portal.proof.checkpoint import LogContradicted
 from portal.proof.record import log_json
+from portal.proof.verifier import Broken, log_of
 
 STATE = """
 select (select coalesce(max(size), 0) from proof.checkpoints) as size,
@@ -21,10 +23,20 @@ class LogFile:
         self._made: tuple[tuple[int, int, int], bytes] | None = None
 
     async def content(self) -> bytes:
-        """`log.json` as it is now. Raises `LogEmpty` before the first checkpoint."""
+        """`log.json` as it is now. Raises `LogEmpty` before the first checkpoint, `LogContradicted`."""
         async with self._making:
             (found,) = await self._pool.fetch(STATE)
             state = (found["size"], found["signatures"], found["keys"])
             if self._made is None or self._made[0] != state:
-                self._made = (state, await log_json(self._pool))
+                made = await log_json(self._pool)
+                await asyncio.to_thread(_check, made)
+                self._made = (state, made)
             return self._made[1]
+
+
+def _check(made: bytes) -> None:
+    """Nothing is given away that does not hold: everything in it is checked as whoever gets it would."""
+    try:
+        log_of(made)
+    except Broken as broken:
+        raise LogContradicted(broken.position or 0, broken.sentence) from broken

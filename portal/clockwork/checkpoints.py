@@ -14,7 +14,7 @@ from domain.proof.record_closing_checkpoint import RecordClosingCheckpoint
 from portal.clockwork.due import closed_lately, is_current
 from portal.ledger import Ledger
 from portal.projector import progress_of
-from portal.proof.checkpoint import newest_checkpoint
+from portal.proof.published import newest_checkpoint
 from portal.proof.signing import SigningKey
 from portal.proof.telling import anything_new, by_the_portal, signed_checkpoint, tell, told_checkpoint
 from portal.proof.verifier import checkpoint_of, note_of

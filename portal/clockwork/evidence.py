@@ -9,8 +9,8 @@ from portal.completion.bundling import bundle_as_of
 from portal.event_store import AsyncDCBRecorder
 from portal.history import History, HistoryTooLong
 from portal.proof.bundle import BundleTooBig
-from portal.proof.checkpoint import newest_checkpoint
 from portal.proof.kept_bundles import Bundle, keep, outdated
+from portal.proof.published import newest_checkpoint
 from portal.proof.signing import SigningKey
 from portal.rows import Rows, every_row
 from projections.cohorts import COHORTS

@@ -13,7 +13,8 @@ from portal.completion.bundling import bundle_as_of
 from portal.history import History
 from portal.proof.bundle import BundleTooBig
 from portal.proof.checkpoint import LogContradicted, LogEmpty
-from portal.proof.keys import is_makeshift, log_keys
+from portal.proof.kept_bundles import kept
+from portal.proof.keys import can_sign, is_makeshift, log_keys
 from portal.proof.signing import SigningKey
 from portal.proof.verifier import checkpoint_of, note_of
 from portal.settings import Settings
@@ -24,8 +25,11 @@ from portal.settings import Settings
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.pass_obj
 def bundle_command(settings: Settings, cohort: str, file: Path) -> None:
-    """Write the evidence bundle of COHORT to FILE, as of a checkpoint that is made now."""
-    keys = log_keys(settings)
+    """Write the evidence bundle of COHORT to FILE, as of a checkpoint that is made now.
+
+    Where there is no key to sign with, it is the one that the worker kept with its last checkpoint.
+    """
+    keys = log_keys(settings) if can_sign(settings) else ()
     try:
         bundle = run(settings, lambda portal: bundle_of(portal, keys, CohortId(cohort)))
     except LogEmpty as empty:
@@ -35,7 +39,8 @@ def bundle_command(settings: Settings, cohort: str, file: Path) -> None:
     except BundleTooBig as big:
         raise AnswerIsNo("Holdet har flere hændelser, end der er plads til i et bevismateriale.") from big
     if bundle is None:
-        raise AnswerIsNo(f"Holdet »{cohort}« findes ikke.")
+        besides = "" if keys else ", eller der er intet bevismateriale gemt af det"
+        raise AnswerIsNo(f"Holdet »{cohort}« findes ikke{besides}.")
     written(file, bundle)
     if is_makeshift(settings):
         click.echo(MAKESHIFT, err=True)
@@ -43,7 +48,10 @@ def bundle_command(settings: Settings, cohort: str, file: Path) -> None:
 
 
 async def bundle_of(portal: Opened, keys: tuple[SigningKey, ...], cohort: CohortId) -> bytes | None:
-    """The bundle as of a new checkpoint, judged today; None when there is no such cohort."""
+    """The bundle as of a new checkpoint, judged today, or without keys the one that is kept; None if there is none."""
+    if not keys:
+        bundle = await kept(portal.pool, cohort, 0)
+        return None if bundle is None else bundle.content
     checkpoint = checkpoint_of(note_of(await checkpoint_on_demand(portal, keys)).text)
     history, today = History(portal.recorder, portal.vault), day_of(portal.now())
     return await bundle_as_of(portal.pool, portal.recorder, history, keys, cohort, checkpoint.size, day=today)

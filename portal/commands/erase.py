@@ -7,7 +7,7 @@ import click
 from domain.kernel import PersonId
 from domain.privacy.erase_person import ErasePerson
 from domain.privacy.events import Ground
-from portal.commands.forgetting import DRY_RUN, GROUND, YES, carried_out, told
+from portal.commands.forgetting import DRY_RUN, GROUND, YES, carried_out, may_forget, told
 from portal.commands.opened import Opened, run
 from portal.commands.progress import progress_bar
 from portal.identity.accounts import Accounts
@@ -30,6 +30,8 @@ def erase_command(settings: Settings, person: str, ground: Ground, keep_texts: b
     """
 
     async def work(portal: Opened) -> None:
+        if not dry_run:
+            may_forget(portal)
         command = ErasePerson(person=PersonId(person), ground=ground, texts=not keep_texts)
         await carried_out(portal, command, dry_run=True)
         account = await Accounts(portal.pool, portal.vault.secret).of(command.person)

@@ -58,7 +58,8 @@ def reasons_of(refusals: Sequence[Refusal]) -> tuple[str, ...]:
 
 
 async def forgotten(portal: Opened) -> Forgotten:
-    """Carry out every deletion that is still to be carried out. Raises `AnswerIsNo`."""
+    """Carry out every deletion that is still to be carried out. Raises `AnswerIsNo`, `RoleMayNot`."""
+    may_forget(portal)
     try:
         return await carry_out_deletions(portal.pool, portal.recorder, portal.vault)
     except WrongEntry as wrong:

@@ -14,7 +14,7 @@ from portal.database import connect, migrate, open_pool, running_database
 from portal.event_store import AsyncDCBRecorder
 from portal.rights import Rights, rights_in
 from portal.settings import Settings
-from portal.vault import Vault, VaultSecret, vault_secret
+from portal.vault import NoSecret, Vault, VaultSecret, vault_secret
 
 T = TypeVar("T")
 CONNECTIONS_MAX = 4
@@ -35,22 +35,31 @@ class Opened(msgspec.Struct, frozen=True):
 
 
 @asynccontextmanager
-async def opened(url: str, secret: VaultSecret) -> AsyncGenerator[Opened]:
-    """The database at the address. Raises `DatabaseUnavailable`."""
+async def opened(url: str, secret: VaultSecret | Callable[[], VaultSecret]) -> AsyncGenerator[Opened]:
+    """The database at the address. The secret is asked for only where the role may read the keys that it opens.
+
+    Raises `DatabaseUnavailable` and what asking for the secret raises.
+    """
     await migrate(url)
     async with (
         open_pool(url, connections_max=CONNECTIONS_MAX) as pool,
         AsyncDCBRecorder(pool, connect=partial(connect, url)) as recorder,
     ):
-        yield Opened(url, pool, recorder, Vault(pool, secret), await rights_in(pool))
+        rights = await rights_in(pool)
+        yield Opened(url, pool, recorder, Vault(pool, _secret(rights, secret)), rights)
+
+
+def _secret(rights: Rights, secret: VaultSecret | Callable[[], VaultSecret]) -> VaultSecret:
+    if not rights.opens_texts:
+        return NoSecret()
+    return secret if isinstance(secret, VaultSecret) else secret()
 
 
 def run(settings: Settings, work: Callable[[Opened], Coroutine[Any, Any, T]]) -> T:
     """Do the work with the database of the settings, which is started first where it is our own."""
-    secret = vault_secret(settings)
 
     async def with_database(url: str) -> T:
-        async with opened(url, secret) as portal:
+        async with opened(url, partial(vault_secret, settings)) as portal:
             return await work(portal)
 
     with running_database(settings) as url:

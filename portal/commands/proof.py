@@ -99,6 +99,8 @@ async def proof_and_sheet(portal: Opened, settings: Settings, asked: Asked) -> t
 async def _covering(portal: Opened, settings: Settings, position: int) -> Published:
     """The checkpoint that covers the position, made now if there was none."""
     found = await covering(portal.pool, position)
+    if found is None and not portal.rights.keeps_proof:
+        raise AnswerIsNo("Der er intet bevis endnu: intet kontrolpunkt dækker det. Arbejderen laver det næste.")
     if found is None:
         await checkpoint_on_demand(portal, log_keys(settings))
         found = await covering(portal.pool, position)

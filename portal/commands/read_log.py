@@ -5,12 +5,12 @@ import msgspec
 
 from domain.calendar import danish_time
 from portal.commands.opened import Opened, run
+from portal.history import History
 from portal.labels import Labels, labels_of_registry
 from portal.readings import read_log
 from portal.readings.pages import whose
 from portal.readings.read_log import EXPORTED_LINES_MAX, Reading, What, at_the_command_line
 from portal.readings.wording import OPENED
-from portal.rows import LiveRows
 from portal.settings import Settings
 
 Told = tuple[tuple[Reading, ...], Labels]
@@ -26,7 +26,7 @@ def read_log_command(settings: Settings, person: str, as_json: bool) -> None:
     async def work(portal: Opened) -> Told:
         await read_log.note(at_the_command_line(portal), what=What.READ_LOG_EXPORT, about=(person,))
         readings = await read_log.about(portal.pool, person, count=EXPORTED_LINES_MAX)
-        return readings, await labels_of_registry(LiveRows(portal.pool))
+        return readings, await labels_of_registry(await History(portal.recorder, portal.vault).registry())
 
     readings, labels = run(settings, work)
     for reading in readings:

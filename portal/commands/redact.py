@@ -9,7 +9,7 @@ from domain.privacy.events import Ground
 from domain.privacy.questions import entry_id
 from domain.privacy.redact_texts import RedactTexts
 from domain.text import texts_of
-from portal.commands.forgetting import DRY_RUN, GROUND, YES, carried_out, told
+from portal.commands.forgetting import DRY_RUN, GROUND, YES, carried_out, may_forget, told
 from portal.commands.opened import Opened, run
 from portal.commands.outcomes import AnswerIsNo
 from portal.event_store.entry import Entry, read_entry
@@ -36,6 +36,8 @@ def redact_command(settings: Settings, position: int, ground: Ground, dry_run: b
     """Forget the texts of the event at POSITION, on every page and as of any day."""
 
     async def work(portal: Opened) -> None:
+        if not dry_run:
+            may_forget(portal)
         entry = await read_entry(portal.pool, position)
         if entry is None:
             raise AnswerIsNo(f"Der er ingen hændelse nr. {position}.")

@@ -4,7 +4,7 @@ import click
 
 from domain.calendar import day_of
 from domain.privacy.erase_person import ErasePerson
-from portal.commands.forgetting import YES, carried_out, told
+from portal.commands.forgetting import YES, carried_out, may_forget, told
 from portal.commands.opened import Opened, run
 from portal.readings import read_log
 from portal.readings.read_log import KEPT_YEARS
@@ -20,6 +20,8 @@ def retention_command(settings: Settings, carry_out: bool, yes: bool) -> None:
     """Say what has been kept long enough, and with --carry-out forget it. To be run regularly."""
 
     async def work(portal: Opened) -> None:
+        if carry_out:
+            may_forget(portal)
         today = day_of(portal.now())
         found = await due(portal.recorder, portal.vault, today)
         people = sum(isinstance(it, ErasePerson) for it in found.commands)

@@ -14,8 +14,7 @@ from portal.mail.letter import NOTES_MAX, letter
 from portal.mail.outbox import Letter, Outbox
 from portal.mail.recipients import is_under_way, recipients
 from portal.mail.server import FAILURES, NotDelivered, deliver, send_each
-from portal.proof.checkpoint import newest_checkpoint
-from portal.proof.published import notes_between
+from portal.proof.published import newest_checkpoint, notes_between
 from portal.rows import Rows, RowsNotReady, every_row
 from projections.cohorts import COHORTS
 from projections.memberships import MEMBERSHIPS, MembershipRow

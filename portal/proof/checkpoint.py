@@ -56,7 +56,7 @@ async def make_checkpoint(pool: asyncpg.Pool, keys: Sequence[SigningKey], *, unt
 
     `keys` are the log's own, the one in use first. Raises `LogEmpty`, `LogContradicted`, `KeyUnusable`.
     """
-    last = await newest_checkpoint(pool)
+    last = await _last(pool)
     origin = keys[0].public.name
     if last is not None and last.origin != origin:
         raise KeyUnusable(f"Nøglen hører til loggen {origin}, men denne log er {last.origin}.")
@@ -74,7 +74,8 @@ async def make_checkpoint(pool: asyncpg.Pool, keys: Sequence[SigningKey], *, unt
     return note(checkpoint.text, *(row["line"] for row in lines))
 
 
-async def newest_checkpoint(pool: asyncpg.Pool) -> Checkpoint | None:
+async def _last(pool: asyncpg.Pool) -> Checkpoint | None:
+    """What the log has to continue, whoever says so: it is recomputed from the leaves."""
     text = await pool.fetchval(NEWEST)
     return None if text is None else checkpoint_of(text)
 

@@ -1,11 +1,16 @@
 """Evidence bundles as they were last signed, for the processes that cannot sign one."""
 
+import asyncio
 from collections.abc import Sequence
+from io import BytesIO
 
 import asyncpg
 import msgspec
 
 from domain.cohorts.events import CohortId
+from portal.proof.checkpoint import LogContradicted
+from portal.proof.published import own_keys
+from portal.proof.verifier import CONTENTS, Broken, Key, contents_of, files_of, note_of, signers_of, text_of
 
 KEEP = """
 insert into proof.bundles (cohort, size, content) values ($1, $2, $3)
@@ -34,9 +39,28 @@ async def keep(pool: asyncpg.Pool, cohort: CohortId, bundle: Bundle) -> None:
 
 
 async def kept(pool: asyncpg.Pool, cohort: CohortId, size: int) -> Bundle | None:
-    """The one that is kept of the cohort, if it is as of that size or later."""
+    """The one that is kept of the cohort, if it is as of that size or later, and what the log's keys have signed.
+
+    Raises `LogContradicted` for one that they have not.
+    """
     row = await pool.fetchrow(KEPT, cohort, size)
-    return None if row is None else Bundle(row["size"], row["content"])
+    if row is None:
+        return None
+    bundle = Bundle(row["size"], row["content"])
+    try:
+        await asyncio.to_thread(_check, bundle, cohort, await own_keys(pool))
+    except Broken as broken:
+        raise LogContradicted(bundle.size, f"bevismaterialet: {broken.sentence}") from broken
+    return bundle
+
+
+def _check(bundle: Bundle, cohort: CohortId, own: Sequence[Key]) -> None:
+    """Its list of contents, which has a digest of every file, is signed, and of that cohort and size."""
+    signed = note_of(text_of(files_of(BytesIO(bundle.content))[CONTENTS]))
+    signers_of(signed, own)
+    contents = contents_of(signed.text)
+    if (contents.cohort, contents.checkpoint.size) != (cohort, bundle.size):
+        raise Broken("det er ikke det, der står udenpå")
 
 
 async def is_kept(pool: asyncpg.Pool, cohort: CohortId, size: int) -> bool:

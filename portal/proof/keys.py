@@ -44,4 +44,4 @@ def can_sign(settings: Settings) -> bool:
 
 def is_makeshift(settings: Settings) -> bool:
     """Is the key one of our own making, and so nothing to rely on?"""
-    return settings.checkpoint_key_file is None
+    return settings.checkpoint_key_file is None and can_sign(settings)

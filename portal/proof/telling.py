@@ -10,7 +10,8 @@ from domain.proof.checkpoints import checkpoint_id
 from domain.proof.events import CheckpointCause, CheckpointMade
 from domain.proof.record_checkpoint import RecordCheckpoint
 from portal.ledger import Ledger
-from portal.proof.checkpoint import make_checkpoint, newest_checkpoint
+from portal.proof.checkpoint import make_checkpoint
+from portal.proof.published import newest_checkpoint
 from portal.proof.signing import SigningKey
 from portal.proof.verifier import Checkpoint, checkpoint_of, note_of
 

@@ -304,7 +304,7 @@ def log_of(content: bytes, trusted: Sequence[Key] = (), held: Sequence[Checkpoin
     """The log that `log.json` tells of, after checking all of it. Raises `Broken` and `CannotTry`."""
     told = json_of(content, {"origin", "keys", "endorsements", "witnesses", "checkpoints", "consistency"})
     own, witnesses = ([key_of(text) for text in list_of(told[name])] for name in ("keys", "witnesses"))
-    _check_keys(told["origin"], own, list_of(told["endorsements"]))
+    check_keys(told["origin"], own, list_of(told["endorsements"]))
     notes, proofs = [note_of(text) for text in list_of(told["checkpoints"])], list_of(told["consistency"])
     if not notes or len(proofs) != len(notes) - 1:
         raise Broken("der mangler kontrolpunkter, eller beviser for at de følger hinanden")
@@ -313,7 +313,7 @@ def log_of(content: bytes, trusted: Sequence[Key] = (), held: Sequence[Checkpoin
     for number, note in enumerate(notes):
         checkpoint = checkpoint_of(note.text)
         try:
-            signers = _signers_of_checkpoint(note, checkpoint, told["origin"], own, witnesses)
+            signers = signers_of_checkpoint(note, checkpoint, told["origin"], own, witnesses)
             if number:
                 _check_step(checkpoints[-1], checkpoint, proof_of(proofs[number - 1]))
         except Broken as broken:
@@ -328,7 +328,7 @@ def log_of(content: bytes, trusted: Sequence[Key] = (), held: Sequence[Checkpoin
     return log
 
 
-def _check_keys(origin: Any, keys: Sequence[Key], endorsements: Sequence[str]) -> None:
+def check_keys(origin: Any, keys: Sequence[Key], endorsements: Sequence[str]) -> None:
     """Each key after the first takes over with a note that both it and the one before it have signed."""
     if not keys or len(endorsements) != len(keys) - 1 or len(set(keys)) != len(keys):
         raise Broken("loggens nøgler følger ikke efter hinanden")
@@ -341,7 +341,7 @@ def _check_keys(origin: Any, keys: Sequence[Key], endorsements: Sequence[str]) -
                 raise Broken(f"nøglen {key.text} er ikke anerkendt af den forrige")
 
 
-def _signers_of_checkpoint(
+def signers_of_checkpoint(
     note: Note, checkpoint: Checkpoint, origin: str, own: Sequence[Key], witnesses: Sequence[Key]
 ) -> list[Key]:
     if checkpoint.origin != origin:

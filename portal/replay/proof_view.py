@@ -7,7 +7,7 @@ import asyncpg
 import msgspec
 
 from portal.event_store.entry import Entry
-from portal.proof.checkpoint import newest_checkpoint
+from portal.proof.published import newest_checkpoint
 from portal.proof.record import inclusion_proofs
 from portal.proof.subtrees import SubtreeMissing
 from portal.proof.tree import inclusion_spans

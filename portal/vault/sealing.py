@@ -24,6 +24,8 @@ PREFIX: Final = "sealed:1:"
 ID_CHARACTERS: Final = 20
 _ID: Final = slice(len(PREFIX), len(PREFIX) + ID_CHARACTERS)
 _BODY: Final = slice(_ID.stop + 1, None)
+SEALED: Final = "forseglet tekst"
+"""What stands where a text stands that the reader's role has no key to: it may be there or be redacted."""
 TextKeys = dict[str, bytes]
 """Keys of texts by their ids."""
 
@@ -60,6 +62,11 @@ def key_ids(event: Event) -> tuple[str, ...]:
 def unsealed(event: Event, keys: Mapping[str, bytes]) -> Event:
     """The event as it was written; where the key is gone, `REDACTED` stands instead. Raises `SealBroken`."""
     return with_texts(event, lambda text: _unsealed(text, keys))
+
+
+def unopened(event: Event) -> Event:
+    """The event as whoever has no keys reads it: `SEALED` stands where a text is."""
+    return with_texts(event, lambda text: SEALED if text.startswith(PREFIX) else text)
 
 
 def _unsealed(text: str, keys: Mapping[str, bytes]) -> str:

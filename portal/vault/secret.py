@@ -26,6 +26,9 @@ NONCE_BYTES: Final = 12
 SECRETS_MAX: Final = 16
 FILE_BYTES_MAX: Final = 4096
 OWN_FILE: Final = "vault-key"
+CLOSED: Final = (
+    "Databaserollen har ikke boksens nøgler: den kan se, hvad der skete, men hverken læse tekster eller skrive."
+)
 _WRAPPING, _DIGESTS, _ADDRESSES = b"wrapping", b"digests", b"addresses"
 
 
@@ -59,6 +62,25 @@ class VaultSecret:
     def address_index(self, address: str) -> bytes:
         """32 bytes by which a mail address is found again."""
         return hmac.digest(self._addresses, address.encode(), hashlib.sha256)
+
+
+class NoSecret(VaultSecret):
+    """Where the database's role may read no key: nothing is sealed, opened or looked up. Raises `KeyUnusable`."""
+
+    def __init__(self) -> None:
+        super().__init__([bytes(KEY_BYTES)])
+
+    def wrap(self, key: bytes, id_: str) -> bytes:
+        raise KeyUnusable(CLOSED)
+
+    def unwrap(self, wrapped: bytes, id_: str) -> bytes:
+        raise KeyUnusable(CLOSED)
+
+    def digest(self, said: bytes) -> bytes:
+        raise KeyUnusable(CLOSED)
+
+    def address_index(self, address: str) -> bytes:
+        raise KeyUnusable(CLOSED)
 
 
 def vault_secret(settings: Settings) -> VaultSecret:

@@ -7,8 +7,8 @@ from eventsourcing.dcb.api import DCBEvent, DCBSequencedEvent
 
 from domain.kernel import Act, Event, Recorded
 from portal.envelope import UnreadableEvent, decode, encode
-from portal.vault.sealing import SealBroken, TextKeys, key_ids, sealed, unsealed
-from portal.vault.secret import VaultSecret
+from portal.vault.sealing import SealBroken, TextKeys, key_ids, sealed, unopened, unsealed
+from portal.vault.secret import NoSecret, VaultSecret
 
 KEEP_KEYS = """
 insert into vault.text_keys (id, author, about, wrapped)
@@ -47,8 +47,13 @@ class Vault:
         return stored
 
     async def opened(self, stored: Sequence[DCBSequencedEvent]) -> list[Recorded[Event]]:
-        """The events as they were written, redacted texts said to be so. Raises `UnreadableEvent`, `KeyUnusable`."""
+        """The events as they were written, redacted texts said to be so. Raises `UnreadableEvent`, `KeyUnusable`.
+
+        Where there is `NoSecret`, every text is said to be sealed.
+        """
         history = [decode(it) for it in stored]
+        if isinstance(self.secret, NoSecret):
+            return [Recorded(unopened(recorded.event), recorded.stamp) for recorded in history]
         ids = [id_ for recorded in history for id_ in key_ids(recorded.event)]
         keys = await self._keys(ids)
         return [_unsealed(recorded, keys) for recorded in history] if ids else history

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from html import unescape
 
 import httpx
+import pytest
 
 from domain.kernel import PersonId
 from domain.organisations.register_person import RegisterPerson
@@ -20,6 +21,7 @@ from portal.proof.telling import by_the_portal, told_checkpoint
 from portal.proof.verifier import (
     WITNESS_KEY,
     Checkpoint,
+    base64_of,
     bytes_of,
     checkpoint_of,
     is_consistent,
@@ -196,3 +198,36 @@ async def test_nobody_is_named_on_it(database: str) -> None:
         page = await it.page()
         assert "person-" not in page
         assert "cohort-" not in page
+
+
+FORGED = {
+    "another's signature": """
+        update proof.signatures set line = (select min(line) from proof.signatures where size = {old})
+        where size = {new}
+    """,
+    "another root": "update proof.checkpoints set text = replace(text, '{root}', '{other}') where size = {new}",
+    "another log's key": "update proof.keys set key = '{stranger}'",
+}
+
+
+@pytest.mark.parametrize("forgery", FORGED)
+async def test_what_the_logs_key_has_not_signed_is_not_shown_and_that_is_said(database: str, forgery: str) -> None:
+    async with visited(database) as it:
+        old, new = await it.signed(), await it.signed()
+        said = {"root": base64_of(new.root), "other": base64_of(old.root), "stranger": KEY.public.text}
+        async with connected(database) as connection:
+            await connection.execute("set session_replication_role = replica")
+            await connection.execute(FORGED[forgery].format(old=old.size, new=new.size, **said))
+        for path in ("", "/latest", f"/{new.size}", "/log.json", f"/comparison?old={old.size}&new={new.size}"):
+            shown = await it.page(path, 503)
+            assert "Underskriften holder ikke" in shown
+            assert base64_of(new.root) not in shown
+
+
+async def test_a_checkpoint_that_nobody_has_signed_is_none(database: str) -> None:
+    async with visited(database) as it:
+        size = (await it.signed()).size
+        async with connected(database) as connection:
+            await connection.execute("insert into proof.checkpoints (size, text) values ($1, 'whatever')", size + 1)
+        assert (await it.page("/latest")).splitlines()[1] == str(size)
+        await it.page(f"/{size + 1}", 404)

@@ -3,7 +3,8 @@
 import datetime as dt
 
 from domain.proof.events import CheckpointCause, CheckpointMade
-from portal.proof.checkpoint import make_checkpoint, newest_checkpoint
+from portal.proof.checkpoint import make_checkpoint
+from portal.proof.published import newest_checkpoint
 from portal.proof.telling import told_checkpoint
 from portal.proof.wishes import is_wished, wish
 from tests.portal.clockwork.working import INTERVAL, KEY, Working, working
