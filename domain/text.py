@@ -118,7 +118,12 @@ def with_texts(written: S, change: Callable[[str], str]) -> S:
 
 def in_kept_form(written: S) -> S:
     """The same struct with every text and name in the form in which it is kept."""
-    return _changed(written, as_kept, _TEXTS)
+    return with_every_text(written, as_kept)
+
+
+def with_every_text(written: S, change: Callable[[str], str]) -> S:
+    """The same struct with every text changed, also what is public and never redacted."""
+    return _changed(written, change, _TEXTS)
 
 
 def _changed(written: S, change: Callable[[str], str], kinds: tuple[Any, ...]) -> S:

@@ -5,17 +5,16 @@ Typst makes it from `templates/completion/proof.typ`, with the fonts that come w
 
 import datetime as dt
 from io import BytesIO
-from typing import Final
 
 import msgspec
 import segno
 import typst
 
+from portal.completion.drawn import STANDARD, drawable
 from portal.completion.proof_sheet import Sheet
 from portal.web.templates import TEMPLATES
 
 TEMPLATE = TEMPLATES / "completion" / "proof.typ"
-STANDARD: Final = "ua-1"
 QUIET_ZONE = 4
 """The white around a QR code, in its modules. Source: ISO/IEC 18004."""
 
@@ -43,7 +42,7 @@ def pdf_of(sheet: Sheet, address: str, made_on: dt.date) -> bytes:
         format="pdf",
         pdf_standards=STANDARD,
         ignore_system_fonts=True,
-        sys_inputs={"document": msgspec.json.encode(document).decode()},
+        sys_inputs={"document": msgspec.json.encode(drawable(msgspec.to_builtins(document))).decode()},
         timestamp=dt.datetime.combine(made_on, dt.time(), dt.UTC),
     )
 

@@ -1,0 +1,66 @@
+"""Text for a PDF: what none of its fonts can draw is shown as its code point, »[U+1F469]«, so that it is not lost.
+
+Typst refuses a document for one character without a glyph. Which ones have one the fonts say, so they are asked.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Any, Final
+
+import typst
+
+from domain.characters import is_blank, without_unseen
+
+KNOWN = re.compile(r"[\n\u0020-\u007e\u00a0-\u017f\u2010-\u2026\u2192]*")
+"""Latin letters and our own signs, which the fonts are known to have."""
+STANDARD: Final = "ua-1"
+TEXTS_KEPT = 2_000
+TRIAL = b"""
+#set document(title: "x")
+#set text(lang: "da", font: "Libertinus Serif")
+#sys.inputs.text #raw(sys.inputs.text)
+"""
+
+
+def drawable(value: Any) -> Any:
+    """The same value, made of lists, dictionaries and texts, with every text in it as it can be drawn."""
+    if isinstance(value, str):
+        return value if KNOWN.fullmatch(value) else _drawable(value)
+    if isinstance(value, dict):
+        return {key: drawable(item) for key, item in value.items()}
+    return [drawable(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _drawable(text: str) -> str:
+    seen = unicodedata.normalize("NFC", without_unseen(text))
+    if is_blank(text):
+        return "".join(map(stand_in, text))
+    if _is_private(seen) or not _is_drawn(seen):
+        seen = "".join(it if _stands(it) else stand_in(it) for it in seen)
+    return seen if _is_drawn(seen) else "".join(it if KNOWN.fullmatch(it) else stand_in(it) for it in seen)
+
+
+def stand_in(character: str) -> str:
+    """»[U+1F469]«."""
+    return f"[U+{ord(character):04X}]"
+
+
+def _stands(character: str) -> bool:
+    return KNOWN.fullmatch(character) is not None or (not _is_private(character) and _is_drawn(character))
+
+
+def _is_private(text: str) -> bool:
+    """A font that has a glyph for a private use character means something else by it."""
+    return any(unicodedata.category(it) == "Co" for it in text)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _is_drawn(text: str) -> bool:
+    """Do the fonts have a glyph for all of it, in words and in code?"""
+    try:
+        typst.compile(TRIAL, format="pdf", pdf_standards=STANDARD, ignore_system_fonts=True, sys_inputs={"text": text})
+    except typst.TypstError:
+        return False
+    return True
