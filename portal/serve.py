@@ -6,7 +6,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Callable
+from contextlib import ExitStack
 
 import msgspec
 from granian import Granian
@@ -14,6 +14,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
+from portal.announcing import Announcement, Say, telling
 from portal.database import migrate, running_database
 from portal.proof.keys import can_sign, log_key_file
 from portal.settings import BadSetting, Settings, as_environment
@@ -31,29 +32,33 @@ class CannotListen(Exception):
     """The address is taken or not ours; the message is one line."""
 
 
-def serve(settings: Settings, announce: Callable[[str], None]) -> None:
-    """Serve until SIGTERM or SIGINT; `announce` gets the portal's address once it can be visited.
+def serve(settings: Settings, announce: Say, say: Say) -> None:
+    """Serve until SIGTERM or SIGINT; `announce` gets the portal's address once it answers there.
 
-    Raises `BadSetting`, `CannotListen` and what the database and its migrations raise, before anybody is answered.
+    Until then `say` gets what the portal is about, where that takes a while. With port 0 a free one is taken. Raises
+    `BadSetting`, `CannotListen` and what the database and its migrations raise, before anybody is answered.
     """
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     if settings.address is None and settings.listens_beyond_the_machine and not settings.demo:
         raise BadSetting(
             f"PORTAL_ADDRESS: skal sættes (https://portal.example.dk), når portalen lytter på {settings.listens_at}"
         )
-    _check_that_nobody_listens(settings)
+    settings = msgspec.structs.replace(settings, port=_free_port(settings))
     vault_key_file = secret_file(settings)
     checkpoint_key_file = log_key_file(settings) if can_sign(settings) else None
-    with running_database(settings, watched=True) as url:
-        asyncio.run(migrate(url))
+    with ExitStack() as running:
+        with telling(say, "Databasen startes."):
+            url = running.enter_context(running_database(settings, watched=True))
+        with telling(say, "Databasens tabeller gøres klar."):
+            asyncio.run(migrate(url))
         given = msgspec.structs.replace(
             settings, database_url=url, vault_key_file=vault_key_file, checkpoint_key_file=checkpoint_key_file
         )
         os.environ.update(as_environment(given))
-        _listen(settings, announce)
+        _listen(settings, Announcement(settings, announce, say))
 
 
-def _listen(settings: Settings, announce: Callable[[str], None]) -> None:
+def _listen(settings: Settings, announcement: Announcement) -> None:
     # Spawned, not forked: a forked worker would hold the built-in database's lock after its parent is gone.
     multiprocessing.set_start_method("spawn", force=True)
     server = Granian(
@@ -72,17 +77,22 @@ def _listen(settings: Settings, announce: Callable[[str], None]) -> None:
         backpressure=CONNECTIONS_MAX,
         log_level=LogLevels.warning,
     )
-    server.on_startup(lambda: announce(settings.site))
+    server.on_startup(announcement.begin)
+    server.on_shutdown(announcement.give_up)
     server.serve()
 
 
-def _check_that_nobody_listens(settings: Settings) -> None:
-    """Two servers may share a port without noticing, because the workers of one have to; so ask beforehand."""
+def _free_port(settings: Settings) -> int:
+    """The port to listen at, where nobody does. Raises `CannotListen`.
+
+    Two servers may share a port without noticing, because the workers of one have to; so it is asked beforehand.
+    """
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
         with socket.socket(family) as trial:
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             trial.bind((settings.host, settings.port))
+            return int(trial.getsockname()[1])
     except OSError as reason:
         raise CannotListen(
             f"Portalen kan ikke lytte på {settings.listens_at} ({reason.strerror})."

@@ -9,7 +9,7 @@ import msgspec
 from domain.calendar import day_of
 from portal.batch import Batch
 from portal.commands.opened import Opened, run
-from portal.commands.progress import progress_bar
+from portal.commands.progress import progress_bar, say
 from portal.database import MigrationChanged
 from portal.demo import DEMO_PEOPLE, HISTORICAL, LIVE, commands
 from portal.importing import import_lines
@@ -36,7 +36,7 @@ def demo_command(settings: Settings, fresh: bool) -> None:
         _forget(demo.data_dir)
         seeded_now = run(demo, seed)
     click.echo("To forløb er lagt ind." if seeded_now else "Forløbene lå der allerede (--fresh begynder forfra).")
-    serve(demo, announce=announce)
+    serve(demo, announce=announce, say=say)
 
 
 def announce(address: str) -> None:

@@ -15,3 +15,8 @@ def progress_bar(label: str, length: int) -> Generator[Callable[[int], None]]:
         return
     with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
         yield lambda done: bar.update(done - bar.pos)
+
+
+def say(what: str) -> None:
+    """One line to whoever watches; the output proper is left alone."""
+    click.echo(what, err=True)

@@ -3,6 +3,7 @@
 import secrets
 from pathlib import Path
 
+from portal.private_folder import private_folder
 from portal.proof.signing import KeyUnusable, SigningKey, new_key, read_keys, write_key
 from portal.proof.verifier import LOG_KEY
 from portal.settings import Settings
@@ -32,7 +33,7 @@ def log_key_file(settings: Settings) -> Path:
         )
     path = settings.data_dir / OWN_KEY
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
         write_key(path, new_key(OWN_NAME.format(secrets.token_hex(NAME_BYTES))))
     return path
 

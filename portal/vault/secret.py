@@ -18,6 +18,7 @@ from typing import Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from portal.private_folder import private_folder
 from portal.proof.signing import ONLY_OWNER, KeyUnusable
 from portal.settings import Settings
 
@@ -101,7 +102,7 @@ def secret_file(settings: Settings) -> Path:
             " (openssl rand -base64 32), og hold den hemmelig; uden den kan ingen læse teksterne."
         )
     path = settings.data_dir / OWN_FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(path.parent)
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, ONLY_OWNER)
     except FileExistsError:

@@ -1,14 +1,18 @@
 """`portal serve` as an operator meets it: it starts, it stops, it survives, and it says what is wrong in one line."""
 
+import asyncio
 import signal
 import socket
+import subprocess
 import time
 from pathlib import Path
 
 import httpx
 import psutil
 import pytest
+from eventsourcing.dcb.api import DCBEvent
 
+from tests.portal.kept import POISON, log
 from tests.portal.serving import START_SECONDS_MAX, STOP_SECONDS_MAX, free_port, portal, wait_until_ready
 
 
@@ -26,11 +30,13 @@ def wait_until_gone(processes: list[psutil.Process]) -> None:
 
 def test_it_starts_on_a_database_of_its_own_and_stops_when_told(port: int, data_dir: Path) -> None:
     with portal("serve", PORTAL_DATA_DIR=str(data_dir), PORTAL_PORT=str(port)) as process:
-        wait_until_ready(port)
+        assert process.stdout is not None
+        assert process.stdout.readline() == f"Portalen er på http://127.0.0.1:{port}\n"
+        assert httpx.get(f"http://127.0.0.1:{port}/readyz").status_code == 200
         everything = psutil.Process(process.pid).children(recursive=True)
         process.terminate()
         output, _ = process.communicate(timeout=STOP_SECONDS_MAX)
-        assert (process.returncode, output) == (0, f"Portalen er på http://127.0.0.1:{port}\n")
+        assert (process.returncode, output) == (0, "")
         wait_until_gone(everything)
     assert not (data_dir / "postgres" / "data" / "postmaster.pid").exists()
 
@@ -43,6 +49,43 @@ def test_after_it_was_killed_it_starts_again(port: int, database: str) -> None:
         wait_until_gone(workers)
     with portal("serve", PORTAL_DATABASE_URL=database, PORTAL_PORT=str(port)):
         wait_until_ready(port)
+
+
+def test_a_worker_that_is_killed_is_replaced(port: int, database: str) -> None:
+    with portal("serve", PORTAL_DATABASE_URL=database, PORTAL_PORT=str(port)) as process:
+        wait_until_ready(port)
+        workers = serving(process)
+        for worker in workers:
+            worker.kill()
+        wait_until_gone(workers)
+        wait_until_ready(port)
+
+
+def test_a_worker_whose_rows_no_longer_follow_does_not_serve_on(port: int, database: str) -> None:
+    with portal("serve", PORTAL_DATABASE_URL=database, PORTAL_PORT=str(port)) as process:
+        wait_until_ready(port)
+        workers = serving(process)
+        asyncio.run(append_to(database, POISON))
+        wait_until_gone(workers)
+
+
+async def append_to(database: str, event: DCBEvent) -> None:
+    async with log(database) as kept:
+        await kept.recorder.append([event])
+
+
+def serving(process: subprocess.Popen[str]) -> list[psutil.Process]:
+    """Those of its processes that answer."""
+    found = [it for it in psutil.Process(process.pid).children() if "spawn_main" in " ".join(it.cmdline())]
+    assert found
+    return found
+
+
+def test_a_free_port_is_told(database: str) -> None:
+    with portal("serve", PORTAL_DATABASE_URL=database, PORTAL_PORT="0") as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().removeprefix("Portalen er på ").strip()
+        assert httpx.get(f"{address}/readyz").status_code == 200
 
 
 def test_a_database_of_its_own_that_was_killed_is_started_again(port: int, data_dir: Path) -> None:
