@@ -1,5 +1,10 @@
 """Short words for the tests of an installation: its roles, their settings, a command that is run as one of them."""
 
+import os
+import subprocess
+import tempfile
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -9,6 +14,8 @@ import psycopg
 from click.testing import CliRunner, Result
 
 from portal.cli import main
+from portal.embedded_postgres import EmbeddedPostgres, programs
+from tests.conftest import FAST
 
 CREATE_ROLES = Path(__file__).parent.parent.parent.parent / "portal" / "operation" / "create_roles.sh"
 ROLES = ("web", "worker", "auditor")
@@ -62,3 +69,19 @@ class Installed(msgspec.Struct, frozen=True):
         """What the statement answers the role."""
         with psycopg.connect(self.url(role)) as connection:
             return connection.execute(statement.encode(), values).fetchall()
+
+
+@contextmanager
+def prepared(secrets: Path) -> Generator[Installed]:
+    """A server with the roles and an empty database, made by the script that the database's container runs."""
+    with tempfile.TemporaryDirectory(prefix="portal-") as folder:
+        server = EmbeddedPostgres(Path(folder) / "postgres", options=FAST)
+        server.start()
+        try:
+            it = Installed(str(Path(folder) / "postgres"), secrets)
+            settings = {"PGHOST": it.host, "POSTGRES_USER": "postgres", "SECRETS": str(secrets)}
+            path = f"{programs()}:{os.environ['PATH']}"
+            subprocess.run([CREATE_ROLES], env={"PATH": path, **settings}, check=True)
+            yield it
+        finally:
+            server.stop()
