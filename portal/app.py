@@ -52,6 +52,7 @@ from portal.readings.controller import OwnReadings, PersonReadings, ReadLog
 from portal.replay.changes import Changes
 from portal.replay.controller import Replay
 from portal.running import Portal, running
+from portal.security.controller import OwnSecurity, SecurityLogPages
 from portal.settings import Settings, read_settings
 from portal.sharing.amending import Amendments
 from portal.sharing.controller import Experiences
@@ -98,6 +99,8 @@ def create_app(
             People,
             Person,
             AgencyRoles,
+            OwnSecurity,
+            SecurityLogPages,
             PersonErasure,
             OwnReadings,
             PersonReadings,

@@ -24,6 +24,7 @@ from portal.projector import CaughtUp, Projector
 from portal.readiness import Readiness
 from portal.rights import Rights, rights_in
 from portal.rows import LiveRows, Rows
+from portal.security.log import SecurityLog
 from portal.settings import Settings
 from portal.supervision import OnDeath, Parts
 from portal.vault import Vault, vault_secret
@@ -46,6 +47,7 @@ class Portal(msgspec.Struct, frozen=True, kw_only=True):
     sessions: Sessions
     throttle: Throttle
     browsers: Browsers
+    security: SecurityLog
     log_file: LogFile
     pool: asyncpg.Pool
     readiness: Readiness
@@ -105,6 +107,7 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
                 sessions=Sessions(pool, secret),
                 throttle=Throttle(pool, secret.digest),
                 browsers=Browsers(pool, secret),
+                security=SecurityLog(pool, secret),
                 log_file=LogFile(pool),
                 pool=pool,
                 readiness=Readiness(pool, recorder, parts, acts=acts),

@@ -22,6 +22,7 @@ from portal.ledger import Receipt
 from portal.refusals import together
 from portal.rows import Rows
 from portal.running import Portal
+from portal.security.log import Trace
 from portal.web.danish import sorting_key
 from portal.web.frame import AsOf, Crumb, Frame, NavItem, Notice, SignedIn
 from portal.web.log import log
@@ -40,6 +41,8 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     htmx: bool
     caller: Caller
     portal: Portal
+    address: str = ""
+    """From which address, "" where it is not known."""
     resumed: bool = False
     """A form was kept while its sender signed in again: whatever it wishes is shown to them first."""
 
@@ -52,6 +55,11 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     def rows(self) -> Rows:
         """The rows as of now."""
         return self.portal.rows
+
+    @property
+    def trace(self) -> Trace:
+        """Who does something to an account, from where, and when."""
+        return Trace(by=self.person, address=self.address, at=self.now)
 
     def has(self, role: Role) -> bool:
         return self.standing.has(role)
@@ -150,13 +158,18 @@ def _navigation(standing: Standing, path: str) -> tuple[NavItem, ...]:
     if any(map(standing.has, (Role.ADMINISTRATOR, Role.ADVISOR))):
         items += [("Personer", "/people"), ("Organisationer", "/organisations")]
     if any(map(standing.has, (Role.ADMINISTRATOR, Role.AUDITOR))):
-        items.append(("Læselog", "/read-log"))
+        items += [("Læselog", "/read-log"), ("Sikkerhedslog", "/security-log")]
     return tuple(NavItem(label, href, is_below(path, href)) for label, href in items)
 
 
 def is_below(path: str, href: str) -> bool:
     """Is the path that page, or one below it?"""
     return path == href or (href != "/" and path.startswith(f"{href}/"))
+
+
+def address_of(request: Request[Any, Any, Any]) -> str:
+    """The client's address, "" where it is not known."""
+    return request.client.host if request.client else ""
 
 
 async def visit(request: Request[Any, Any, Any]) -> Visit:
@@ -173,5 +186,6 @@ async def visit(request: Request[Any, Any, Any]) -> Visit:
         htmx=bool(request.headers.get("hx-request")),
         caller=caller,
         portal=portal,
+        address=address_of(request),
         resumed=RESUMED in request.query_params,
     )

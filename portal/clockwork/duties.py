@@ -15,10 +15,15 @@ from portal.event_store import AsyncDCBRecorder
 from portal.history import History
 from portal.identity.accounts import Accounts
 from portal.ledger import Ledger
-from portal.mail import CheckpointMail
+from portal.mail.checkpoints import CheckpointLetters
+from portal.mail.outbox import Outbox
+from portal.mail.post import Post
+from portal.mail.security import SecurityLetters
 from portal.proof.keys import log_keys
 from portal.proof.signing import KeyUnusable
 from portal.rows import Rows
+from portal.security.log import SecurityLog
+from portal.security.roles import RolesNoted
 from portal.settings import Settings
 from portal.vault import Vault
 from portal.web.log import log
@@ -37,7 +42,9 @@ def clockwork_of(
     accounts: Accounts,
 ) -> Clockwork:
     """The clockwork on a migrated database; it is not running yet."""
+    security = SecurityLog(pool, vault.secret)
     duties: dict[str, Duty] = {
+        "roles noted": RolesNoted(pool, recorder, security),
         "deletions": DeletionsCarriedOut(pool, recorder, vault),
         "system acts": SystemActs(pool, rows, ledger),
     }
@@ -49,5 +56,10 @@ def clockwork_of(
         duties["checkpoints"] = CheckpointsMade(pool, rows, ledger, keys, settings.checkpoint_interval)
         duties["evidence"] = EvidenceKept(pool, recorder, rows, History(recorder, vault), keys)
     if settings.smtp_url is not None and settings.mail_from is not None:
-        duties["mail"] = CheckpointMail(pool, rows, accounts, settings.smtp_url, settings.mail_from, settings.site)
+        outbox = Outbox(pool)
+        kinds = (
+            CheckpointLetters(pool, rows, settings.site),
+            SecurityLetters(pool, rows, vault, security, outbox, settings.site),
+        )
+        duties["mail"] = Post(outbox, accounts, kinds, settings.smtp_url, settings.mail_from)
     return Clockwork(partial(connect, url), clock, duties)

@@ -13,6 +13,7 @@ from portal.batch import Batch, Wish
 from portal.commands.opened import Opened, run
 from portal.identity.accounts import Accounts
 from portal.identity.mail_address import EMAIL_CHARACTERS_MAX, is_address
+from portal.security.log import Trace
 from portal.settings import Settings
 
 LOCK = 0x6C65745F696E
@@ -54,7 +55,8 @@ async def _let_in(portal: Opened, email: str) -> str:
     if known is None:
         await _register(portal, person)
         await accounts.remember(person, email=email, name=None)
-    return await accounts.new_password_link(person, portal.now())
+    now = portal.now()
+    return await accounts.new_password_link(person, now, Trace(by=SYSTEM, address="", at=now))
 
 
 async def _register(portal: Opened, person: PersonId) -> None:

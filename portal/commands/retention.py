@@ -8,6 +8,7 @@ from portal.commands.forgetting import YES, carried_out, may_forget, told
 from portal.commands.opened import Opened, run
 from portal.readings import read_log
 from portal.readings.read_log import KEPT_YEARS
+from portal.security import log as security_log
 from portal.settings import Settings
 from portal.vault.retention import COHORT_YEARS, PERSON_YEARS, due
 
@@ -35,6 +36,8 @@ def retention_command(settings: Settings, carry_out: bool, yes: bool) -> None:
         if carry_out:
             lines = await read_log.forget_old(portal.pool, today)
             click.echo(f"{lines} linjer i læseloggen er ældre end {KEPT_YEARS} år og er slettet.")
+            lines = await security_log.forget_old(portal.pool, today)
+            click.echo(f"{lines} linjer i sikkerhedsloggen er ældre end {security_log.KEPT_YEARS} år og er slettet.")
         if not carry_out or not found.commands:
             return
         if not yes:

@@ -10,8 +10,10 @@ from asyncpg.pool import PoolConnectionProxy
 
 from domain.kernel import PersonId
 from portal.identity.mail_address import normal_email
+from portal.security.log import Happened, Trace, note
 from portal.vault import VaultSecret
-from portal.vault.contacts import Contact, contact_in, new_person_key, sealed_contact
+from portal.vault.contacts import Contact, contact_in, sealed_contact
+from portal.vault.person_keys import FORGOTTEN, person_key, take_turns
 
 NAME_CHARACTERS_MAX = 120
 PASSWORD_LINK_LIFETIME = dt.timedelta(days=7)
@@ -20,8 +22,6 @@ SECRET_BYTES = 32
 ACCOUNTS = """
 select person, password_hash, sealed, wrapped from identity.people left join vault.person_keys using (person)
 """
-TURN = "select pg_advisory_xact_lock(hashtextextended('account ' || $1, 0))"
-"""Whoever makes an account and whoever forgets it take turns; there may be no row yet that they could take turns at."""
 HOLD_ACCOUNT = "select person from identity.people where person = $1 for update"
 USE_LINK = "delete from identity.password_links where key = $1 and created_at > $2 returning person"
 REMEMBER_FIRST = """
@@ -74,21 +74,27 @@ class Accounts:
         contact = contact_in(self._secret, row["person"], row["wrapped"], row["sealed"])
         return Account(person=row["person"], email=contact.email, name=contact.name, password_hash=row["password_hash"])
 
-    async def remember(self, person: PersonId, *, email: str | None, name: str | None, first: bool = False) -> None:
+    async def remember(
+        self,
+        person: PersonId,
+        *,
+        email: str | None,
+        name: str | None,
+        first: bool = False,
+        trace: Trace | None = None,
+    ) -> None:
         """Keep the person's address and name, in place of what was kept. Raises `AddressTaken`.
 
         As the `first` ones only where there is no account: a registration that is sent again changes nobody's address.
-        Raises `PersonForgotten`.
+        Whoever has a `trace` leaves it where the address was another before. Raises `PersonForgotten`.
         """
         contact = Contact(email=None if email is None else normal_email(email), name=name)
         async with self._pool.acquire() as connection, connection.transaction():
-            await _refuse_if_forgotten(connection, person)
-            await connection.execute(
-                "insert into vault.person_keys (person, wrapped) values ($1, $2) on conflict do nothing",
-                person,
-                new_person_key(self._secret, person),
-            )
-            wrapped = await connection.fetchval("select wrapped from vault.person_keys where person = $1", person)
+            await take_turns(connection, person, None if trace is None else trace.by)
+            wrapped = await person_key(connection, self._secret, person)
+            if wrapped is None:
+                raise PersonForgotten
+            before = await connection.fetchrow(f"{ACCOUNTS} where person = $1", person)
             try:
                 await connection.execute(
                     REMEMBER_FIRST if first else REMEMBER,
@@ -98,6 +104,9 @@ class Accounts:
                 )
             except asyncpg.UniqueViolationError as taken:
                 raise AddressTaken from taken
+            former = None if before is None or first else self._account(before).email
+            if trace is not None and not first and former != contact.email:
+                await note(connection, self._secret, Happened.ADDRESS_CHANGED, person, trace, former=former)
 
     async def ensure(self, person: PersonId) -> None:
         """Let there be an account, so that the person can have a session. Raises `PersonForgotten`."""
@@ -105,13 +114,14 @@ class Accounts:
             await _refuse_if_forgotten(connection, person)
             await connection.execute("insert into identity.people (person) values ($1) on conflict do nothing", person)
 
-    async def new_password_link(self, person: PersonId, now: dt.datetime) -> str:
+    async def new_password_link(self, person: PersonId, now: dt.datetime, trace: Trace | None = None) -> str:
         """A secret that lets its bearer choose the person's password, once; the ones before it no longer do.
 
         Raises `PersonForgotten` for somebody without an account.
         """
         secret = secrets.token_urlsafe(SECRET_BYTES)
         async with self._pool.acquire() as connection, connection.transaction():
+            await take_turns(connection, person, None if trace is None else trace.by)
             if await connection.fetchval(HOLD_ACCOUNT, person) is None:
                 raise PersonForgotten
             await connection.execute("delete from identity.password_links where person = $1", person)
@@ -121,6 +131,8 @@ class Accounts:
                 person,
                 now,
             )
+            if trace is not None:
+                await note(connection, self._secret, Happened.LINK_MADE, person, trace)
         return secret
 
     async def of_password_link(self, secret: str, now: dt.datetime) -> Account | None:
@@ -131,7 +143,9 @@ class Accounts:
             now - PASSWORD_LINK_LIFETIME,
         )
 
-    async def use_password_link(self, secret: str, password_hash: str, now: dt.datetime) -> PersonId | None:
+    async def use_password_link(
+        self, secret: str, password_hash: str, now: dt.datetime, trace: Trace | None = None
+    ) -> PersonId | None:
         """Keep the hash as the password of whose link it is, and say who. None for a link that is no longer one.
 
         Of all who use a link at once, one chooses: they take turns at the account, and the first takes the link away.
@@ -141,11 +155,18 @@ class Accounts:
             person: PersonId | None = await connection.fetchval(
                 "select person from identity.password_links where key = $1", key
             )
-            if person is None or await connection.fetchval(HOLD_ACCOUNT, person) is None:
+            if person is None:
+                return None
+            await take_turns(connection, person)
+            if await connection.fetchval(HOLD_ACCOUNT, person) is None:
                 return None
             if await connection.fetchval(USE_LINK, key, since) is None:
                 return None
-            await _keep_password(connection, person, password_hash)
+            ended = await _keep_password(connection, person, password_hash)
+            if trace is not None:
+                await note(connection, self._secret, Happened.CHOSEN, person, trace)
+            if trace is not None and ended:
+                await note(connection, self._secret, Happened.SESSIONS_ENDED, person, trace)
         return person
 
     async def set_password(self, person: PersonId, password_hash: str) -> None:
@@ -154,24 +175,26 @@ class Accounts:
             await _keep_password(connection, person, password_hash)
 
 
-async def _keep_password(connection: PoolConnectionProxy, person: PersonId, password_hash: str) -> None:
+async def _keep_password(connection: PoolConnectionProxy, person: PersonId, password_hash: str) -> bool:
+    """Keep the hash; were there sessions to end?"""
     await connection.execute("update identity.people set password_hash = $2 where person = $1", person, password_hash)
     await connection.execute("delete from identity.password_links where person = $1", person)
-    await connection.execute("delete from identity.sessions where person = $1", person)
+    ended = await connection.fetch("delete from identity.sessions where person = $1 returning key", person)
     await connection.execute("delete from identity.browsers where person = $1", person)
+    return bool(ended)
 
 
 async def forget(connection: PoolConnectionProxy, person: PersonId) -> None:
     """Forget the account, for good: whoever was about to remember the person finds them gone. In a transaction."""
-    await connection.execute(TURN, person)
+    await take_turns(connection, person)
     await connection.execute("insert into identity.forgotten (person) values ($1) on conflict do nothing", person)
     await connection.execute("delete from vault.person_keys where person = $1", person)
     await connection.execute("delete from identity.people where person = $1", person)
 
 
 async def _refuse_if_forgotten(connection: PoolConnectionProxy, person: PersonId) -> None:
-    await connection.execute(TURN, person)
-    if await connection.fetchval("select exists (select from identity.forgotten where person = $1)", person):
+    await take_turns(connection, person)
+    if await connection.fetchval(FORGOTTEN, person):
         raise PersonForgotten
 
 

@@ -19,8 +19,9 @@ from portal.identity.cookies import sign_in_cookie, sign_in_token
 from portal.identity.pages import PASSWORD_LABELS, PasswordPage
 from portal.identity.passwords import Unusable, chosen
 from portal.running import Portal
+from portal.security.log import Trace
 from portal.submission import see_other
-from portal.visit import framed
+from portal.visit import address_of, framed
 from portal.web.templates import shown
 from projections.organisations import ORGANISATIONS, PEOPLE
 
@@ -45,7 +46,9 @@ class ChoosePassword(Controller):
         except FormErrors as reason:
             return _page(request, portal, account, form, reason, MALFORMED)
         hashed = await portal.passwords.hash(password)
-        if await portal.accounts.use_password_link(secret, hashed, portal.clock()) is None:
+        now = portal.clock()
+        trace = Trace(by=None, address=address_of(request), at=now)
+        if await portal.accounts.use_password_link(secret, hashed, now, trace) is None:
             raise NotFoundException
         return see_other("/sign-in")
 

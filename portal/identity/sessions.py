@@ -8,13 +8,22 @@ import msgspec
 
 from domain.kernel import PersonId
 from portal.identity.accounts import SECRET_BYTES, digest
+from portal.security.log import Happened, Trace, note
 from portal.vault import VaultSecret
 from portal.vault.contacts import contact_in
+from portal.vault.person_keys import take_turns
 
 IDLE_MAX = dt.timedelta(hours=8)
 LIFETIME_MAX = dt.timedelta(hours=24)
 SEEN_STEP = dt.timedelta(minutes=1)
 """`seen_at` is moved at most this often, so that looking does not write every time."""
+
+BEGIN = """
+insert into identity.sessions (key, person, csrf, created_at, seen_at)
+select $1, person, $3, $4, $4 from identity.people
+where person = $2 and ($5::text is null or password_hash = $5)
+returning person
+"""
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +37,10 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     seen_at: dt.datetime
 
 
+class NoLongerSo(Exception):
+    """What was proven a moment ago does not hold any more."""
+
+
 class Sessions:
     """Every session there is."""
 
@@ -35,16 +48,24 @@ class Sessions:
         self._pool = pool
         self._secret = secret
 
-    async def begin(self, person: PersonId, now: dt.datetime) -> str:
-        """A new session for the person; returns the id that the browser alone will know."""
+    async def begin(
+        self, person: PersonId, now: dt.datetime, *, proven: str | None = None, trace: Trace | None = None
+    ) -> str:
+        """A new session for the person; returns the id that the browser alone will know.
+
+        `proven` is the hash that the password was found to fit. Raises `NoLongerSo` if it is another by now, or if
+        there is no account: whoever chooses a password ends every session, one that is about to begin too.
+        """
         id_ = secrets.token_urlsafe(SECRET_BYTES)
-        await self._pool.execute(
-            "insert into identity.sessions (key, person, csrf, created_at, seen_at) values ($1, $2, $3, $4, $4)",
-            digest(id_),
-            person,
-            secrets.token_urlsafe(SECRET_BYTES),
-            now,
-        )
+        async with self._pool.acquire() as connection, connection.transaction():
+            await take_turns(connection, person)
+            begun = await connection.fetchval(
+                BEGIN, digest(id_), person, secrets.token_urlsafe(SECRET_BYTES), now, proven
+            )
+            if begun is None:
+                raise NoLongerSo
+            if trace is not None:
+                await note(connection, self._secret, Happened.SIGNED_IN, person, trace)
         return id_
 
     async def open(self, id_: str, now: dt.datetime) -> Session | None:
@@ -86,8 +107,15 @@ class Sessions:
         )
         return session if taken is not None else msgspec.structs.replace(session, notice=None)
 
-    async def end(self, session: Session) -> None:
-        await self._pool.execute("delete from identity.sessions where key = $1", session.key)
+    async def end(self, session: Session, trace: Trace | None = None) -> None:
+        """End it, once: of all who end it at the same time one leaves a trace."""
+        async with self._pool.acquire() as connection, connection.transaction():
+            await take_turns(connection, session.person)
+            ended = await connection.fetchval(
+                "delete from identity.sessions where key = $1 returning person", session.key
+            )
+            if ended is not None and trace is not None:
+                await note(connection, self._secret, Happened.SIGNED_OUT, session.person, trace)
 
     async def sweep(self, now: dt.datetime) -> None:
         """Delete what is too old to be opened."""

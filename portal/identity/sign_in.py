@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 from litestar import Controller, Request, Response, get, post
+from litestar.background_tasks import BackgroundTask
 from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
@@ -15,7 +16,7 @@ from domain.text import Fault
 from portal.forms import MALFORMED, FormErrors, FormFields, decode, new_form
 from portal.forms.values import REQUIRED
 from portal.identity.access import PUBLIC, SIGNED_IN
-from portal.identity.accounts import SECRET_BYTES, PersonForgotten
+from portal.identity.accounts import SECRET_BYTES, Account, PersonForgotten
 from portal.identity.authorisation import Caller, SignInNeeded, caller_of
 from portal.identity.cookies import (
     browser_cookie,
@@ -29,10 +30,12 @@ from portal.identity.kept_form import NOTHING, Texts, kept_in, resumed
 from portal.identity.mail_address import EMAIL_CHARACTERS_MAX, normal_email
 from portal.identity.pages import SIGN_IN_LABELS, ResumePage, SignInPage, demo_people
 from portal.identity.passwords import PASSWORD_CHARACTERS_MAX
+from portal.identity.sessions import NoLongerSo
 from portal.identity.throttle import WaitLonger
 from portal.running import Portal
+from portal.security.log import Happened, Trace
 from portal.submission import see_other
-from portal.visit import Visit, framed
+from portal.visit import Visit, address_of, framed
 from portal.web.templates import shown
 from projections.organisations import PEOPLE
 from projections.sentences.telling import counted
@@ -42,6 +45,8 @@ WRONG = "E-mail eller adgangskode er forkert."
 TOO_SOON = "Der er prøvet for mange gange. Vent {0}, og prøv igen."
 TOO_MANY_REQUESTS = 429
 MINUTE_SECONDS = 60
+FAILURES_TOLD = 10
+"""So many wrong passwords are told of: fewer are slips of the keyboard."""
 Asked = Request[Any, Any, State]
 
 
@@ -49,6 +54,14 @@ class Address(msgspec.Struct, frozen=True, kw_only=True):
     """Whose password is in the form, beside it; that is read as it was typed."""
 
     email: str
+
+
+class Guessed(FormErrors):
+    """Wrong once more, so often that the person is told; whoever tries is told what everybody is."""
+
+    def __init__(self, person: PersonId) -> None:
+        super().__init__(Fault("", WRONG))
+        self.person = person
 
 
 class SignIn(Controller):
@@ -67,16 +80,22 @@ class SignIn(Controller):
         try:
             email = normal_email(decode(form, Address).email)
             browser = await portal.browsers.known(browser_token(request, portal.settings), email, portal.clock())
-            person = await _known(request, portal, email, form.one("password"), browser)
-        except FormErrors as wrong:
+            account = await _known(request, portal, email, form.one("password"), browser)
+            response = await _signed_in(request, portal, account.person, form, proven=account.password_hash)
+        except NoLongerSo:
+            wrong = FormErrors(Fault("", WRONG))
             return sign_in_page(request, portal, form.one("next"), kept_in(form), (form, wrong), MALFORMED)
+        except FormErrors as wrong:
+            page = sign_in_page(request, portal, form.one("next"), kept_in(form), (form, wrong), MALFORMED)
+            if isinstance(wrong, Guessed):
+                page.background = _told_of(portal, wrong.person, address_of(request))
+            return page
         except WaitLonger as wait:
             too_soon = FormErrors(Fault("", TOO_SOON.format(_in_words(wait.seconds))))
             page = sign_in_page(request, portal, form.one("next"), kept_in(form), (form, too_soon), TOO_MANY_REQUESTS)
             page.headers["Retry-After"] = str(wait.seconds)
             return page
-        response = await _signed_in(request, portal, person, form)
-        token = await portal.browsers.remember(person, browser, portal.clock())
+        token = await portal.browsers.remember(account.person, browser, portal.clock())
         response.set_cookie(browser_cookie(token, portal.settings))
         return response
 
@@ -90,15 +109,15 @@ class SignIn(Controller):
             raise NotFoundException
         try:
             await portal.accounts.ensure(person)
-        except PersonForgotten as gone:
+            return await _signed_in(request, portal, person, form)
+        except (PersonForgotten, NoLongerSo) as gone:
             raise NotFoundException from gone
-        return await _signed_in(request, portal, person, form)
 
     @post("/sign-out", access=SIGNED_IN)
     async def sign_out(self, visit: NamedDependency[Visit], portal: NamedDependency[Portal]) -> Response[Any]:
         """End the session and have the browser forget what it kept, but not that it is known."""
         if visit.caller.session is not None:
-            await portal.sessions.end(visit.caller.session)
+            await portal.sessions.end(visit.caller.session, visit.trace)
         response = see_other("/sign-in")
         response.headers["Clear-Site-Data"] = '"storage"'
         response.set_cookie(no_session_cookie(portal.settings))
@@ -111,21 +130,22 @@ def own_path(text: str) -> str:
     return text if is_path and len(text) <= NEXT_CHARACTERS_MAX else "/"
 
 
-async def _known(request: Asked, portal: Portal, email: str, password: str, browser: bytes | None) -> PersonId:
+async def _known(request: Asked, portal: Portal, email: str, password: str, browser: bytes | None) -> Account:
     """Who has this address and password. Raises `FormErrors` and `WaitLonger`, alike whether the address is known."""
-    address = request.client.host if request.client else ""
+    address = address_of(request)
     if not password:
         raise FormErrors(Fault("password", REQUIRED))
     if len(email) > EMAIL_CHARACTERS_MAX or len(password) > PASSWORD_CHARACTERS_MAX:
         raise FormErrors(Fault("", WRONG))
     attempt = await portal.throttle.begin_attempt(email, address, browser, portal.clock())
     account = await portal.accounts.with_email(email)
-    if not await portal.passwords.verify(password, None if account is None else account.password_hash):
-        raise FormErrors(Fault("", WRONG))
-    if account is None:
+    fits = await portal.passwords.verify(password, None if account is None else account.password_hash)
+    if account is not None and not fits and attempt.failures >= FAILURES_TOLD:
+        raise Guessed(account.person)
+    if account is None or not fits:
         raise FormErrors(Fault("", WRONG))
     await portal.throttle.succeeded(attempt)
-    return account.person
+    return account
 
 
 def _in_words(seconds: int) -> str:
@@ -134,13 +154,26 @@ def _in_words(seconds: int) -> str:
     return counted(-(-seconds // MINUTE_SECONDS), "minut", "minutter")
 
 
-async def _signed_in(request: Asked, portal: Portal, person: PersonId, form: FormFields) -> Response[Any]:
-    """A session with a new id, whatever the browser had before, and on: to a page, or to the form that was kept."""
+def _told_of(portal: Portal, person: PersonId, address: str) -> BackgroundTask:
+    """Noted when the answer is on its way: how long it takes must not tell that there is such an account."""
+    trace = Trace(by=None, address=address, at=portal.clock())
+    return BackgroundTask(portal.security.note_seldom, Happened.WRONG_PASSWORDS, person, trace)
+
+
+async def _signed_in(
+    request: Asked, portal: Portal, person: PersonId, form: FormFields, proven: str | None = None
+) -> Response[Any]:
+    """A session with a new id, whatever the browser had before, and on: to a page, or to the form that was kept.
+
+    Raises `NoLongerSo` if the account has not the hash any more that was `proven`.
+    """
     now = portal.clock()
     before = caller_of(request).session
     if before is not None:
-        await portal.sessions.end(before)
-    id_ = await portal.sessions.begin(person, now)
+        ended = Trace(by=before.person, address=address_of(request), at=now)
+        await portal.sessions.end(before, ended)
+    trace = Trace(by=person, address=address_of(request), at=now)
+    id_ = await portal.sessions.begin(person, now, proven=proven, trace=trace)
     await portal.sessions.sweep(now)
     await portal.throttle.sweep(now)
     await portal.browsers.sweep(now)

@@ -39,7 +39,8 @@ class WaitLonger(Exception):
 class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     """A try that may be made, counted as failed until it has succeeded.
 
-    `failures` is how many of the account's, from here, have not been forgotten, this one included.
+    `failures` is how many of the account's have not been forgotten, this one included: from here or from everywhere,
+    whichever is more.
     """
 
     counted: tuple[tuple[bytes, Bucket], ...]
@@ -69,7 +70,11 @@ class Throttle:
                 raise WaitLonger(math.ceil(wait.total_seconds()))
             moved = [(subject, bucket.with_one_more(empty_at[subject], now)) for subject, bucket in counted]
             await connection.executemany(SET, moved)
-        return Attempt(counted=counted, own=own, failures=OF_ONE_FROM_HERE.failures(dict(moved)[own], now))
+        of_the_account = (OF_ONE_FROM_HERE, OF_AN_ACCOUNT)
+        failures = max(
+            bucket.failures(dict(moved)[subject], now) for subject, bucket in counted if bucket in of_the_account
+        )
+        return Attempt(counted=counted, own=own, failures=failures)
 
     async def succeeded(self, attempt: Attempt) -> None:
         """The try was no failure after all: it is taken back, and those of the account from here are forgotten."""

@@ -1,5 +1,1 @@
-"""What the portal mails: checkpoints, to those who should hold them against it."""
-
-from portal.mail.checkpoints import CheckpointMail
-
-__all__ = ["CheckpointMail"]
+"""What the portal mails, each once: checkpoints to those who should hold them, and what happened to an account."""

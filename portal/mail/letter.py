@@ -2,9 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.utils import format_datetime, make_msgid
 
 from domain.calendar import danish_day
 from portal.web.frame import PORTAL_NAME
@@ -28,20 +25,14 @@ Du får denne mail højst én gang om dagen, fordi du er revisor eller tovholder
 """
 
 
-def letter(
-    to: Address, sender: Address, site: str, day: dt.date, now: dt.datetime, notes: Sequence[str], omitted: int
-) -> EmailMessage:
-    """The mail. `site` is the portal's own address; `notes` are signed notes, the newest first, and `omitted` is how
-    many older ones there are besides.
+def subject(day: dt.date) -> str:
+    return f"Kontrolpunkter fra {PORTAL_NAME}, {danish_day(day)}"
+
+
+def text(site: str, notes: Sequence[str], omitted: int) -> str:
+    """What it says. `site` is the portal's own address; `notes` are signed notes, the newest first, and `omitted` is
+    how many older ones there are besides.
     """
-    message = EmailMessage()
-    message["From"] = sender
-    message["To"] = to
-    message["Subject"] = f"Kontrolpunkter fra {PORTAL_NAME}, {danish_day(day)}"
-    message["Date"] = format_datetime(now)
-    message["Message-ID"] = make_msgid(domain=sender.domain)
-    message["Auto-Submitted"] = "auto-generated"
     one = "det nyeste kontrolpunkt" if len(notes) == 1 else f"de {len(notes)} nyeste kontrolpunkter, det nyeste først,"
     left_out = f"\n{omitted} ældre er ikke med her; de nyere bygger på dem.\n" if omitted else ""
-    message.set_content(TEXT.format(what=one, site=site, portal=PORTAL_NAME, notes="\n".join(notes), left_out=left_out))
-    return message
+    return TEXT.format(what=one, site=site, portal=PORTAL_NAME, notes="\n".join(notes), left_out=left_out)

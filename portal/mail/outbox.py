@@ -1,7 +1,12 @@
-"""The outbox: what is to be mailed to whom, tried a bounded number of times with growing pauses."""
+"""The outbox: what is to be mailed to whom, for each cause once, tried a bounded number of times with growing pauses.
+
+No text and no address is in it: what a letter says is looked up when it is sent, so that it has been forgotten by then
+where it should have been. Another address than the person's own is sealed under the person's key.
+"""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping
+from typing import Any
 
 import asyncpg
 import msgspec
@@ -13,48 +18,43 @@ PAUSE = dt.timedelta(minutes=5)
 """After the first attempt; each pause is twice as long as the one before, so that the last comes after ten hours."""
 BATCH_MAX = 50
 KEPT_DAYS = 60
-"""Sent mail is kept in the outbox for so long, and each person's last one for as long as they are here."""
+"""What is done with is kept for so long, and each person's last letter of a kind for as long as they are here."""
 
-ENQUEUE = """
-insert into mail.outbox (person, day, since, until, next_attempt_at)
-select p.person, $2, coalesce(sent.until, 0), $3, $4
-from identity.people p left join lateral (
-    select max(o.until) filter (where o.sent_at is not null) as until, max(o.until) as tried
-    from mail.outbox o where o.person = p.person
-) sent on true
-where p.person = any($1) and p.address is not null and coalesce(sent.tried, 0) < $3
-on conflict (person, day) do nothing
-"""
-SUPERSEDE = """
-delete from mail.outbox o where o.sent_at is null and exists (
-    select from mail.outbox later where later.person = o.person and later.day > o.day
-)
+PUT = """
+insert into mail.outbox (kind, person, cause, facts, sealed_to, put_at, next_attempt_at)
+select $1, p.person, $3, $4, $5, $6, $6 from identity.people p
+where p.person = $2 and (p.address is not null or $5::bytea is not null)
+on conflict (kind, person, cause) do nothing
 """
 CLAIM = """
 update mail.outbox o set attempts = o.attempts + 1, next_attempt_at = $1 + $2::interval * power(2, o.attempts)
-where (o.person, o.day) in (
-    select person, day from mail.outbox
-    where sent_at is null and not given_up and attempts < $3 and next_attempt_at <= $1 order by day, person limit $4
+where o.number in (
+    select number from mail.outbox
+    where sent_at is null and not given_up and attempts < $3 and next_attempt_at <= $1
+    order by number limit $4 for update skip locked
 )
-returning o.person, o.day, o.since, o.until, o.attempts
+returning o.number, o.kind, o.person, o.cause, o.facts, o.sealed_to, o.attempts
 """
-FAILED = "update mail.outbox set failure = $3, given_up = given_up or $4 where person = $1 and day = $2"
-SENT = "update mail.outbox set sent_at = $3 where person = $1 and day = $2"
-DROP = "delete from mail.outbox where person = $1"
+FAILED = "update mail.outbox set failure = $2, given_up = given_up or $3 where number = $1"
+SENT = "update mail.outbox set sent_at = $2 where number = $1"
+TAKE_BACK = "delete from mail.outbox where number = $1"
 TIDY = """
-delete from mail.outbox o where o.day < $1 and exists (
-    select from mail.outbox later where later.person = o.person and later.day > o.day and later.sent_at is not null
+delete from mail.outbox o where o.put_at < $1 and exists (
+    select from mail.outbox later
+    where (later.person, later.kind) = (o.person, o.kind) and later.number > o.number and later.sent_at is not null
 )
 """
 
 
 class Letter(msgspec.Struct, frozen=True, kw_only=True):
-    """One mail: to whom, of which day, on the checkpoints after `since` up to `until`, and its how manyth attempt."""
+    """One mail: of what kind, to whom, why, and its how manyth attempt."""
 
+    number: int
+    kind: str
     person: PersonId
-    day: dt.date
-    since: int
-    until: int
+    cause: str
+    facts: Mapping[str, Any]
+    sealed_to: bytes | None
     attempts: int
 
 
@@ -62,28 +62,38 @@ class Outbox:
     def __init__(self, pool: asyncpg.Pool) -> None:
         self._pool = pool
 
-    async def enqueue(self, people: Sequence[PersonId], day: dt.date, until: int, now: dt.datetime) -> None:
-        """A mail to each who has an address, has had none that day, and has not been told of the size `until`.
-
-        It tells of everything since the last one that was sent, and takes the place of those that were not.
-        """
-        await self._pool.execute(ENQUEUE, list(people), day, until, now)
-        await self._pool.execute(SUPERSEDE)
-        await self._pool.execute(TIDY, day - dt.timedelta(days=KEPT_DAYS))
+    async def put(
+        self,
+        kind: str,
+        person: PersonId,
+        cause: str,
+        now: dt.datetime,
+        *,
+        facts: Mapping[str, Any] | None = None,
+        sealed_to: bytes | None = None,
+    ) -> None:
+        """A letter of the kind to the person for the cause, once; none to somebody without an address."""
+        said = msgspec.json.encode(facts or {}).decode()
+        await self._pool.execute(PUT, kind, person, cause, said, sealed_to, now)
 
     async def claim(self, now: dt.datetime) -> tuple[Letter, ...]:
         """What is to be sent now. It counts as tried before it is, so that no mail is tried without end."""
         rows = await self._pool.fetch(CLAIM, now, PAUSE, ATTEMPTS_MAX, BATCH_MAX)
-        return tuple(sorted((Letter(**row) for row in rows), key=lambda it: (it.day, it.person)))
+        letters = (Letter(**{**row, "facts": msgspec.json.decode(row["facts"])}) for row in rows)
+        return tuple(sorted(letters, key=lambda it: (it.cause, it.person)))
 
     async def sent(self, letter: Letter, now: dt.datetime) -> None:
-        await self._pool.execute(SENT, letter.person, letter.day, now)
+        await self._pool.execute(SENT, letter.number, now)
 
     async def failed(self, letter: Letter, reason: str, *, permanent: bool) -> None:
         """Keep why it was not delivered, in words that name nobody; what is permanent is not tried again."""
         given_up = permanent or letter.attempts >= ATTEMPTS_MAX
-        await self._pool.execute(FAILED, letter.person, letter.day, reason, given_up)
+        await self._pool.execute(FAILED, letter.number, reason, given_up)
 
-    async def drop(self, person: PersonId) -> None:
-        """Forget everything that was to be mailed to somebody who has no address any more."""
-        await self._pool.execute(DROP, person)
+    async def take_back(self, letter: Letter) -> None:
+        """There is nobody to send it to any more, or nothing to tell them."""
+        await self._pool.execute(TAKE_BACK, letter.number)
+
+    async def tidy(self, now: dt.datetime) -> None:
+        """Forget what has been done with for long."""
+        await self._pool.execute(TIDY, now - dt.timedelta(days=KEPT_DAYS))

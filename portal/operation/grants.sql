@@ -23,7 +23,7 @@ begin
 end $$;
 alter default privileges revoke all on functions from public;
 
-grant usage on schema public, vault, proof, readings to portal_web, portal_worker, portal_auditor;
+grant usage on schema public, vault, proof, readings, security to portal_web, portal_worker, portal_auditor;
 grant usage on schema identity, projections, projections_next to portal_web, portal_worker;
 grant usage on schema mail, rows to portal_worker;
 
@@ -64,6 +64,12 @@ grant delete on proof.wishes to portal_worker;
 grant execute on function readings.note to portal_web, portal_worker, portal_auditor;
 grant select on readings.readings to portal_web, portal_worker, portal_auditor;
 grant delete on readings.readings to portal_worker;
+
+-- What happened to accounts is added to by whoever it happens before; the worker takes out what is too old, and the
+-- table says what is.
+grant select, insert on security.events to portal_web, portal_worker;
+grant select on security.events to portal_auditor;
+grant delete on security.events to portal_worker;
 
 -- Rows are the worker's to write and the web's to read. The two schemas change names with each rebuild, so both are
 -- given the same, and since the owner's functions make the tables, what may be done with them is said beforehand.

@@ -40,7 +40,8 @@ async def remember(visit: Visit, person: PersonId, contact: Contact, *, first: b
     """Keep it; as the `first` only where nothing is kept. Raises `FormErrors` if the address was taken meanwhile."""
     visit.show_first()
     try:
-        await visit.portal.accounts.remember(person, email=contact.email, name=contact.name, first=first)
+        remembering = visit.portal.accounts.remember
+        await remembering(person, email=contact.email, name=contact.name, first=first, trace=visit.trace)
     except AddressTaken as taken:
         raise FormErrors(TAKEN) from taken
     except PersonForgotten as gone:

@@ -41,6 +41,7 @@ class What(Enum):
     PROOF = "proof"
     READ_LOG = "read-log"
     READ_LOG_EXPORT = "read-log-export"
+    SECURITY_LOG = "security-log"
 
 
 class Purpose(Enum):

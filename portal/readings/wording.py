@@ -15,6 +15,7 @@ OPENED: Mapping[What, str] = {
     What.PROOF: "Hentede gennemførelsesbeviset",
     What.READ_LOG: "Så læseloggen",
     What.READ_LOG_EXPORT: "Hentede læseloggen",
+    What.SECURITY_LOG: "Åbnede sikkerhedsloggen",
 }
 PURPOSES: Mapping[Purpose, str] = {
     Purpose.REQUEST: "Personen har bedt om indsigt",

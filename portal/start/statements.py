@@ -18,6 +18,7 @@ from portal.identity.sessions import IDLE_MAX, LIFETIME_MAX
 from portal.mail.outbox import KEPT_DAYS
 from portal.readings.read_log import KEPT_YEARS
 from portal.running import Portal
+from portal.security.log import KEPT_YEARS as SECURITY_YEARS
 from portal.vault.retention import COHORT_YEARS, PERSON_YEARS
 from portal.visit import framed
 from portal.web.frame import Frame
@@ -39,6 +40,7 @@ class StatementPage(msgspec.Struct, frozen=True, kw_only=True):
     attempts_hours: int
     mail_days: int
     readings_years: int
+    security_years: int
     person_years: int
     cohort_years: int
 
@@ -69,6 +71,7 @@ def _page(request: Asked, portal: Portal, title: str) -> StatementPage:
         attempts_hours=_hours(FORGOTTEN_AFTER),
         mail_days=KEPT_DAYS,
         readings_years=KEPT_YEARS,
+        security_years=SECURITY_YEARS,
         person_years=PERSON_YEARS,
         cohort_years=COHORT_YEARS,
     )

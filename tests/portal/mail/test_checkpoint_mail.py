@@ -10,8 +10,9 @@ import pytest
 from domain.cohorts.events import CoordinatorAppointed
 from domain.kernel import PersonId
 from portal.identity.accounts import Accounts
-from portal.mail import CheckpointMail
-from portal.mail.outbox import ATTEMPTS_MAX, PAUSE
+from portal.mail.checkpoints import CheckpointLetters
+from portal.mail.outbox import ATTEMPTS_MAX, PAUSE, Outbox
+from portal.mail.post import Post
 from portal.proof.published import published
 from tests.portal.clockwork.working import Working, working
 from tests.portal.mail.post_office import PostOffice, post_office
@@ -47,7 +48,7 @@ class Mailing(msgspec.Struct, frozen=True):
     portal: Working
     office: PostOffice
     accounts: Accounts
-    mail: CheckpointMail
+    mail: Post
 
     @property
     def addressed(self) -> list[str]:
@@ -67,9 +68,14 @@ class Mailing(msgspec.Struct, frozen=True):
     async def outbox(self) -> list[tuple[str, int, bool]]:
         """Everything that is in the outbox: to whom, how often tried, whether sent."""
         rows = await self.portal.kept.pool.fetch(
-            "select person, attempts, sent_at is not null as sent from mail.outbox order by day, person"
+            "select person, attempts, sent_at is not null as sent from mail.outbox order by cause, person"
         )
         return [tuple(row) for row in rows]
+
+
+def checkpoint_mail(portal: Working, accounts: Accounts, url: str) -> Post:
+    letters = CheckpointLetters(portal.kept.pool, portal.rows, SITE)
+    return Post(Outbox(portal.kept.pool), accounts, (letters,), url, SENDER)
 
 
 @asynccontextmanager
@@ -82,7 +88,7 @@ async def mailing(
         for person, address in addresses.items():
             await accounts.remember(person, email=address, name="Nogen")
         await portal.sign(MORNING)
-        mail = CheckpointMail(portal.kept.pool, portal.rows, accounts, office.url, SENDER, SITE)
+        mail = checkpoint_mail(portal, accounts, office.url)
         yield Mailing(portal, office, accounts, mail)
 
 
@@ -257,7 +263,7 @@ async def test_nothing_about_anybody_is_in_the_outbox(database: str) -> None:
 
 async def test_a_server_that_is_not_there_keeps_nothing_waiting(database: str) -> None:
     async with mailing(database) as it:
-        gone = CheckpointMail(it.portal.kept.pool, it.portal.rows, it.accounts, "smtp://127.0.0.1:1", SENDER, SITE)
+        gone = checkpoint_mail(it.portal, it.accounts, "smtp://127.0.0.1:1")
         await gone(MORNING)
         assert {(attempts, sent) for _, attempts, sent in await it.outbox()} == {(1, False)}
 

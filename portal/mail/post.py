@@ -1,0 +1,112 @@
+"""The duty of mailing: whatever there is to tell goes into the outbox once, and what is due is sent."""
+
+import datetime as dt
+import logging
+from collections.abc import Sequence
+from email.headerregistry import Address
+from email.message import EmailMessage
+from typing import Protocol
+
+import aiosmtplib
+import msgspec
+
+from portal.identity.accounts import Accounts
+from portal.identity.mail_address import NoAddress, wire_address
+from portal.mail.message import message
+from portal.mail.outbox import Letter, Outbox
+from portal.mail.server import FAILURES, NotDelivered, deliver, send_each
+from portal.rows import RowsNotReady
+
+_log = logging.getLogger(__name__)
+
+
+class Written(msgspec.Struct, frozen=True):
+    """What a letter says."""
+
+    subject: str
+    text: str
+
+
+class Kind(Protocol):
+    """One kind of mail: when there is some, to whom, and what it says."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The kinds in the outbox that are its own."""
+
+    async def enqueue(self, now: dt.datetime) -> None:
+        """Put into the outbox what is to be told. Raises `RowsNotReady`."""
+
+    async def written(self, letter: Letter, now: dt.datetime) -> Written | None:
+        """What the letter says now, None where it shall not be sent any more. Raises `RowsNotReady`."""
+
+    async def former_address(self, letter: Letter) -> str | None:
+        """Where a letter with an address of its own goes, None if that has been forgotten."""
+
+
+class Post:
+    """Sends the mail of every kind, one connection at a time."""
+
+    def __init__(self, outbox: Outbox, accounts: Accounts, kinds: Sequence[Kind], smtp_url: str, sender: str) -> None:
+        self._outbox = outbox
+        self._accounts = accounts
+        self._kinds = kinds
+        self._of = {name: kind for kind in kinds for name in kind.names}
+        self._smtp_url = smtp_url
+        self._sender: Address = wire_address(sender)
+
+    async def __call__(self, now: dt.datetime) -> None:
+        try:
+            for kind in self._kinds:
+                await kind.enqueue(now)
+            await self._outbox.tidy(now)
+            letters = await self._due(now)
+        except RowsNotReady:
+            return
+        if letters:
+            await self._send_all(letters, now)
+
+    async def _due(self, now: dt.datetime) -> list[tuple[Letter, Written]]:
+        """Those that there is something to say in still: what they rest on may have changed in the outbox."""
+        due = []
+        for letter in await self._outbox.claim(now):
+            kind = self._of.get(letter.kind)
+            written = None if kind is None else await kind.written(letter, now)
+            if written is None:
+                await self._outbox.take_back(letter)
+            else:
+                due.append((letter, written))
+        return due
+
+    async def _send_all(self, letters: list[tuple[Letter, Written]], now: dt.datetime) -> None:
+        async def send(server: aiosmtplib.SMTP, it: tuple[Letter, Written]) -> None:
+            await self._send(server, *it, now)
+
+        async def failed(it: tuple[Letter, Written], failure: NotDelivered) -> None:
+            await self._outbox.failed(it[0], failure.reason, permanent=failure.permanent)
+            given_up = " and is given up" if failure.permanent else ""
+            _log.warning("a mail to %s was not delivered%s: %s", it[0].person, given_up, failure.reason)
+
+        try:
+            await send_each(self._smtp_url, letters, send, failed)
+        except FAILURES as failure:
+            _log.warning("the mail server cannot be used, trying again later: %s", type(failure).__name__)
+
+    async def _send(self, server: aiosmtplib.SMTP, letter: Letter, written: Written, now: dt.datetime) -> None:
+        address = await self._address(letter)
+        if address is None:
+            await self._outbox.take_back(letter)
+            return
+        try:
+            to = wire_address(address)
+        except NoAddress as unknown:
+            raise NotDelivered("nothing can be sent to the address", permanent=True) from unknown
+        mail: EmailMessage = message(to, self._sender, written.subject, now, written.text)
+        await deliver(server, mail, self._sender, to)
+        await self._outbox.sent(letter, now)
+
+    async def _address(self, letter: Letter) -> str | None:
+        if letter.sealed_to is not None:
+            return await self._of[letter.kind].former_address(letter)
+        account = await self._accounts.of(letter.person)
+        return None if account is None else account.email

@@ -1,0 +1,140 @@
+"""What happened to an account, mailed to whose it is; roles at the agency to everybody there, for it concerns them all.
+
+Who was let into an organisation or out of it is told to its coordinator. A change of address goes to both addresses.
+Signing in is told of when it is from a network that the person has not come from before.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+
+import asyncpg
+
+from domain.calendar import danish_time
+from domain.kernel import SYSTEM, Event, PersonId
+from domain.organisations.events import OrganisationId, Role
+from portal.labels import Labels, labels_of_registry
+from portal.mail.outbox import Letter, Outbox
+from portal.mail.post import Written
+from portal.rows import Rows, every_row
+from portal.security.log import Happened, SecurityEvent, SecurityLog
+from portal.security.telling import organisation_of, reason_of, what, who
+from portal.security.told import told_at
+from portal.vault import Vault
+from portal.web.frame import PORTAL_NAME
+from projections.belonging import belonging
+from projections.memberships import MEMBERSHIPS
+from projections.organisations import PEOPLE, PersonRow
+
+SECURITY, FORMER = "security", "security-former-address"
+NEWS = dt.timedelta(days=2)
+"""What is older was told of, or there was no mail then."""
+SEEN_LINES_MAX = 200
+OF_THE_ACCOUNT = frozenset(
+    {Happened.WRONG_PASSWORDS, Happened.LINK_MADE, Happened.CHOSEN, Happened.ADDRESS_CHANGED, Happened.SIGNED_IN}
+)
+OF_THE_AGENCY = frozenset(
+    {Happened.ROLE_PROPOSED, Happened.ROLE_DECLINED, Happened.ROLE_GRANTED, Happened.ROLE_REVOKED}
+)
+OF_AN_ORGANISATION = frozenset({Happened.LET_IN, Happened.LET_OUT})
+AGENCY = (Role.ADVISOR, Role.AUDITOR, Role.ADMINISTRATOR)
+SEALED = "select former from security.events where number = $1"
+
+TEXT = """\
+{what}.
+
+Hvem det gælder: {whose}
+Hvornår: {when}
+Hvem gjorde det: {who}
+{more}
+Kender du ikke til det, så sig det straks til en administrator. Gælder det dig selv, kan du se mere her:
+{site}/security
+
+Du får denne mail, fordi det har med adgangen til portalen at gøre.
+"""
+
+
+class SecurityLetters:
+    """A letter's cause is the number of its line in the security log; it has no facts."""
+
+    names = frozenset({SECURITY, FORMER})
+
+    def __init__(
+        self, pool: asyncpg.Pool, rows: Rows, vault: Vault, log: SecurityLog, outbox: Outbox, site: str
+    ) -> None:
+        self._pool = pool
+        self._rows = rows
+        self._vault = vault
+        self._log = log
+        self._outbox = outbox
+        self._site = site
+        self._done: set[int] = set()
+
+    async def enqueue(self, now: dt.datetime) -> None:
+        recent = await self._log.since(now - NEWS)
+        for event in recent:
+            if event.number in self._done:
+                continue
+            for person in sorted(await self._recipients(event)):
+                await self._outbox.put(SECURITY, person, str(event.number), now)
+            if event.former is not None:
+                sealed = await self._pool.fetchval(SEALED, event.number)
+                await self._outbox.put(FORMER, event.person, str(event.number), now, sealed_to=sealed)
+        self._done = {it.number for it in recent}
+
+    async def written(self, letter: Letter, now: dt.datetime) -> Written | None:
+        event = await self._log.one(int(letter.cause))
+        if event is None:
+            return None
+        told = (await told_at(self._pool, self._vault, [event.position])).get(event.position)
+        labels = await labels_of_registry(self._rows)
+        said = what(event, told, labels)
+        return Written(f"{PORTAL_NAME}: {said}", _text(event, told, labels, said, self._site))
+
+    async def former_address(self, letter: Letter) -> str | None:
+        event = await self._log.one(int(letter.cause))
+        return None if event is None else event.former
+
+    async def _recipients(self, event: SecurityEvent) -> set[PersonId]:
+        """Those who are told; whoever did it to somebody else is among them only as one of the agency."""
+        if event.kind is Happened.SIGNED_IN and not await self._is_new_network(event):
+            return set()
+        if event.kind in OF_THE_ACCOUNT:
+            return {event.person}
+        if event.kind in OF_THE_AGENCY:
+            return {event.person, *_at_the_agency(await every_row(self._rows, PEOPLE))} - {SYSTEM}
+        if event.kind in OF_AN_ORGANISATION:
+            told = await told_at(self._pool, self._vault, [event.position])
+            return await self._coordinators(organisation_of(told.get(event.position))) - {event.person}
+        return set()
+
+    async def _is_new_network(self, event: SecurityEvent) -> bool:
+        before = await self._log.about(event.person, before=event.number, count=SEEN_LINES_MAX)
+        seen = {it.network for it in before if it.kind is Happened.SIGNED_IN}
+        return event.network is not None and bool(seen) and event.network not in seen
+
+    async def _coordinators(self, organisation: OrganisationId | None) -> set[PersonId]:
+        if organisation is None:
+            return set()
+        people = belonging(await every_row(self._rows, PEOPLE))
+        memberships = await self._rows.many(MEMBERSHIPS, organisation=organisation)
+        teams = (people.team(row) for row in memberships if row.membership.takes_part)
+        return {team.coordinator for team in teams if team.coordinator is not None}
+
+
+def _at_the_agency(people: Iterable[PersonRow]) -> Iterable[PersonId]:
+    return (row.person for row in people if any(map(row.holds, AGENCY)))
+
+
+def _text(event: SecurityEvent, told: Event | None, labels: Labels, said: str, site: str) -> str:
+    """Where it came from only in what is the person's own; the reason where there is one."""
+    more = [f"Begrundelse: {reason}"] if (reason := reason_of(told)) else []
+    if event.kind in OF_THE_ACCOUNT and event.network is not None:
+        more.append(f"Fra netværket: {event.network}")
+    return TEXT.format(
+        what=said,
+        whose=labels.heading(event.person),
+        when=danish_time(event.at),
+        who=who(event, labels),
+        more="".join(f"{line}\n" for line in more),
+        site=site,
+    )

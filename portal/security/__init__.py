@@ -1,0 +1,1 @@
+"""What happened to people's accounts, shown to themselves and to auditors."""
