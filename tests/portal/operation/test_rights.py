@@ -37,6 +37,7 @@ vault.person_keys           si    siud  -
 vault.deletions             s     siu   s
 mail.outbox                 -     siud  -
 readings.readings           s     sd    s
+security.events             si    sid   s
 proof.keys                  s     si    s
 proof.checkpoints           s     si    s
 proof.signatures            s     si    s
@@ -56,6 +57,7 @@ public.refuse_beyond_head        -    -    -
 public.refuse_head_before_last   -    -    -
 readings.note                    yes  yes  yes
 readings.refuse_early_deletion   -    -    -
+security.refuse_early_deletion   -    -    -
 rows.make                        -    yes  -
 rows.swap                        -    yes  -
 rows.clear                       -    yes  -
@@ -67,6 +69,7 @@ identity          usage  usage  -
 vault             usage  usage  usage
 mail              -      usage  -
 readings          usage  usage  usage
+security          usage  usage  usage
 proof             usage  usage  usage
 projections       usage  usage  -
 projections_next  usage  usage  -
