@@ -40,6 +40,10 @@ class Trouble(msgspec.Struct, frozen=True):
     failures: int
     again_at: dt.datetime
 
+    def waits(self, now: dt.datetime) -> bool:
+        """Whether it is too early: never by more than the longest pause, or the clock has been set back."""
+        return dt.timedelta() < self.again_at - now <= FAILURE_PAUSE_MAX
+
 
 class Clockwork:
     """Does its duties turn by turn, in their order. A duty that fails waits longer each time; the others go on."""
@@ -77,7 +81,7 @@ class Clockwork:
         for name, duty in self._duties.items():
             now = self._clock()
             trouble = self._troubles.get(name)
-            if self._stopping.is_set() or (trouble is not None and now < trouble.again_at):
+            if self._stopping.is_set() or (trouble is not None and trouble.waits(now)):
                 continue
             try:
                 async with asyncio.timeout(DUTY_SECONDS_MAX):

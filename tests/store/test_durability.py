@@ -99,6 +99,20 @@ async def test_a_database_that_is_down_is_said_to_everybody_who_waits_and_append
         assert (await recorder.append([event()])).position == 1
 
 
+async def test_appends_go_on_when_a_database_that_took_no_writes_takes_them(
+    recorder: AsyncDCBRecorder, owner: Connection
+) -> None:
+    """As after a failover: what a connection was told when it was made, it believes for as long as it lives."""
+    name = await owner.fetchval("select current_database()")
+    await owner.execute(f"alter database {name} set default_transaction_read_only = on")
+    with pytest.raises(OperationalError):
+        await recorder.append([event()])
+    assert recorder.write_trouble() == "ReadOnlySQLTransactionError"
+    await owner.execute(f"alter database {name} reset default_transaction_read_only")
+    assert (await recorder.append([event()])).position == 1
+    assert recorder.write_trouble() is None
+
+
 async def test_a_reading_without_a_database_is_an_operational_error(database: str) -> None:
     async with asyncpg.create_pool(database, min_size=0) as pool:
         recorder = AsyncDCBRecorder(pool, connect=lambda: asyncpg.connect(database))

@@ -47,6 +47,14 @@ async def test_with_news_there_is_one_an_interval(database: str) -> None:
         assert [it.cause for it in await made(portal)] == [CheckpointCause.INTERVAL] * 2
 
 
+async def test_a_clock_that_was_a_year_ahead_keeps_nobody_waiting_for_a_year(database: str) -> None:
+    async with working(database, STORY) as portal:
+        await portal.sign(BEFORE + dt.timedelta(days=365))
+        await portal.happened(moved(FIRST, "2025-11-05"))
+        await portal.sign(BEFORE)
+        assert len(await made(portal)) == 2
+
+
 async def test_a_meeting_that_closes_has_its_own_at_once_in_its_cohorts_journal(database: str) -> None:
     async with working(database, STORY) as portal:
         await portal.sign(BEFORE)

@@ -74,6 +74,15 @@ async def test_a_duty_that_fails_waits_longer_each_time_and_keeps_nobody_waiting
     assert len(well.done) == 7
 
 
+async def test_a_clock_that_is_set_back_keeps_no_duty_waiting(database: str) -> None:
+    hand, broken = Hand(), Recorder(failures=1)
+    it = clockwork(database, hand, broken=broken)
+    await it.turn()
+    hand.now -= dt.timedelta(days=365)
+    await it.turn()
+    assert broken.done == [NOON, NOON - dt.timedelta(days=365)]
+
+
 async def test_a_duty_that_never_works_stops_the_clockwork_loudly(database: str) -> None:
     hand, broken = Hand(), Recorder(failures=FAILURES_MAX + 1)
     it = clockwork(database, hand, broken=broken)
