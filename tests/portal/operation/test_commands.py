@@ -5,12 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from domain.kernel import PersonId
+from domain.organisations.register_person import RegisterPerson
+from domain.privacy.erase_person import ErasePerson
+from domain.privacy.events import Ground
+from domain.text import Prose, Title
 from portal.cli import main
 from portal.clockwork.evidence import EvidenceKept
 from portal.commands.opened import opened
 from portal.history import History
+from portal.identity.accounts import Accounts
+from portal.ledger import Ledger
 from portal.proof.keys import log_keys
 from portal.proof.signing import new_key, note, signing_key
+from portal.proof.telling import by_the_portal
 from portal.proof.verifier import WITNESS_KEY
 from portal.rows import LiveRows
 from portal.settings import Settings
@@ -114,3 +122,23 @@ def test_what_writes_says_in_one_line_that_the_role_may_not(
 def test_no_proof_is_made_where_nothing_can_be_signed(evidence: Installed) -> None:
     result = evidence.run("auditor", "proof", COHORT, "--as-of", "1")
     assert result.exit_code == 3
+
+
+def test_what_the_web_has_recorded_shall_be_forgotten_the_worker_forgets(evidence: Installed) -> None:
+    person = PersonId("person-who-left")
+
+    async def ask() -> None:
+        async with opened(evidence.url("web"), read_secret(evidence.secrets / "vault_key")) as it:
+            assert not it.rights.forgets
+            ledger = Ledger(it.recorder, it.vault)
+            await by_the_portal(ledger, RegisterPerson(person=person, title=Title(Prose("Leder"))), it.now())
+            await Accounts(it.pool, it.vault.secret).remember(person, email="left@example.dk", name=None)
+            wish = ErasePerson(person=person, ground=Ground.REQUEST, texts=True)
+            await by_the_portal(ledger, wish, it.now())
+
+    asyncio.run(ask())
+    keys = "select count(*) from vault.person_keys where person = %s"
+    assert evidence.rows("worker", keys, person) == [(1,)]
+    evidence.said("worker", "deletions", "--carry-out")
+    assert evidence.rows("worker", keys, person) == [(0,)]
+    assert evidence.rows("web", "select person from identity.forgotten") == [(person,)]
