@@ -21,6 +21,10 @@ class Role(Enum):
     ADMINISTRATOR = "administrator"
 
 
+AGENCY_ROLES = (Role.ADVISOR, Role.AUDITOR, Role.ADMINISTRATOR)
+"""Those that are held at the agency, and in no organisation."""
+
+
 class OrganisationRegistered(Event, frozen=True):
     """`municipality_code` is the national three-digit code of the kommune, or of the one the boform lies in."""
 

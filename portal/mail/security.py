@@ -11,12 +11,12 @@ import asyncpg
 
 from domain.calendar import danish_time
 from domain.kernel import SYSTEM, Event, PersonId
-from domain.organisations.events import OrganisationId, Role
+from domain.organisations.events import AGENCY_ROLES, OrganisationId
 from portal.labels import Labels, labels_of_registry
 from portal.mail.outbox import Letter, Outbox
 from portal.mail.post import Written
 from portal.rows import Rows, every_row
-from portal.security.log import Happened, SecurityEvent, SecurityLog
+from portal.security.log import OF_THE_AGENCY, Happened, SecurityEvent, SecurityLog
 from portal.security.telling import organisation_of, reason_of, what, who
 from portal.security.told import told_at
 from portal.vault import Vault
@@ -32,11 +32,7 @@ SEEN_LINES_MAX = 200
 OF_THE_ACCOUNT = frozenset(
     {Happened.WRONG_PASSWORDS, Happened.LINK_MADE, Happened.CHOSEN, Happened.ADDRESS_CHANGED, Happened.SIGNED_IN}
 )
-OF_THE_AGENCY = frozenset(
-    {Happened.ROLE_PROPOSED, Happened.ROLE_DECLINED, Happened.ROLE_GRANTED, Happened.ROLE_REVOKED}
-)
 OF_AN_ORGANISATION = frozenset({Happened.LET_IN, Happened.LET_OUT})
-AGENCY = (Role.ADVISOR, Role.AUDITOR, Role.ADMINISTRATOR)
 SEALED = "select former from security.events where number = $1"
 
 TEXT = """\
@@ -122,7 +118,7 @@ class SecurityLetters:
 
 
 def _at_the_agency(people: Iterable[PersonRow]) -> Iterable[PersonId]:
-    return (row.person for row in people if any(map(row.holds, AGENCY)))
+    return (row.person for row in people if any(map(row.holds, AGENCY_ROLES)))
 
 
 def _text(event: SecurityEvent, told: Event | None, labels: Labels, said: str, site: str) -> str:

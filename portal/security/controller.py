@@ -10,6 +10,7 @@ from litestar.response import Template
 
 from domain.calendar import end_of, start_of
 from domain.kernel import PersonId
+from domain.organisations.events import AGENCY_ROLES
 from domain.text import is_well_formed
 from portal.forms import Choice
 from portal.identity.access import READ_LOG_READER, SIGNED_IN
@@ -32,6 +33,7 @@ OWN_LEAD = (
     "Her står, hvad der er sket med din adgang til portalen. Er der noget, du ikke kender til, så sig det straks til "
     "en administrator."
 )
+AGENCY_LEAD = " Her står også, hvem der får og mister roller i styrelsen, og hvorfor."
 ALL_LEAD = "Hvad der er sket med folks adgang til portalen: hvem, hvornår og fra hvilket netværk."
 
 
@@ -40,8 +42,11 @@ class OwnSecurity(Controller):
 
     @get(access=SIGNED_IN)
     async def own(self, visit: NamedDependency[Visit], before: FromQuery[str] = "") -> Template:
-        events = await visit.portal.security.about(visit.person, before=_number(before), count=LINES_MAX + 1)
-        return await _shown(visit, "Sikkerhed", OWN_LEAD, OWN, events)
+        agency = any(map(visit.has, AGENCY_ROLES))
+        events = await visit.portal.security.about(
+            visit.person, before=_number(before), count=LINES_MAX + 1, agency=agency
+        )
+        return await _shown(visit, "Sikkerhed", OWN_LEAD + (AGENCY_LEAD if agency else ""), OWN, events)
 
 
 class SecurityLogPages(Controller):

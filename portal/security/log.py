@@ -36,7 +36,9 @@ from security.events e
 left join vault.person_keys k on k.person = e.person
 left join vault.person_keys b on b.person = e.by
 """
-ABOUT = f"{SELECT} where e.person = $1 and e.number < $2 order by e.number desc limit $3"
+ABOUT = f"""
+{SELECT} where (e.person = $1 or e.kind = any($4::text[])) and e.number < $2 order by e.number desc limit $3
+"""
 EVERY = f"""
 {SELECT} where e.number < $1 and ($2::text is null or e.person = $2)
 and ($3::timestamptz is null or e.at >= $3) and ($4::timestamptz is null or e.at < $4)
@@ -63,6 +65,12 @@ class Happened(Enum):
     ROLE_REVOKED = "role-revoked"
     LET_IN = "let-in"
     LET_OUT = "let-out"
+
+
+OF_THE_AGENCY = frozenset(
+    {Happened.ROLE_PROPOSED, Happened.ROLE_DECLINED, Happened.ROLE_GRANTED, Happened.ROLE_REVOKED}
+)
+"""What concerns everybody at the agency, whoever it is about."""
 
 
 class Trace(msgspec.Struct, frozen=True, kw_only=True):
@@ -151,10 +159,13 @@ class SecurityLog:
                 await note(connection, self._secret, kind, person, trace)
 
     async def about(
-        self, person: PersonId, *, before: int | None = None, count: int = LINES_MAX
+        self, person: PersonId, *, before: int | None = None, count: int = LINES_MAX, agency: bool = False
     ) -> tuple[SecurityEvent, ...]:
-        """The latest about the person, only those before the line `before`."""
-        return self._lines(await self._pool.fetch(ABOUT, person, before or BEFORE_ALL, count))
+        """The latest about the person, only those before the line `before`; and, to somebody at the `agency`, about
+        anybody's role there.
+        """
+        besides = [it.value for it in OF_THE_AGENCY] if agency else []
+        return self._lines(await self._pool.fetch(ABOUT, person, before or BEFORE_ALL, count, besides))
 
     async def latest(
         self,

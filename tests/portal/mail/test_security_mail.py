@@ -1,5 +1,6 @@
 """What happened to an account is mailed to whose it is, once, and roles at the agency to everybody there."""
 
+import asyncio
 import datetime as dt
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -11,6 +12,7 @@ from domain.kernel import PersonId
 from domain.organisations.events import AgencyChange, PersonRegistered, Role, RoleGranted
 from domain.roles.propose_agency_role import ProposeAgencyRole
 from domain.text import Prose, Title
+from portal.database import migrate, migrations, open_pool
 from portal.identity.accounts import Accounts, forget
 from portal.mail.outbox import Outbox
 from portal.mail.post import Post
@@ -172,3 +174,32 @@ async def test_whoever_is_erased_gets_none_and_nothing_of_them_is_in_the_outbox(
         assert await it.portal.kept.pool.fetchval("select count(*) from mail.outbox") == 0
     assert raw
     assert not any("@" in row["line"] or "Anna" in row["line"] for row in raw)
+
+
+async def test_what_is_claimed_by_one_is_not_claimed_by_another_at_the_same_time(database: str) -> None:
+    async with mailing(database) as it:
+        outbox = Outbox(it.portal.kept.pool)
+        for cause in map(str, range(20)):
+            await outbox.put("security", TOVHOLDER, cause, NOW)
+            await outbox.put("security", TOVHOLDER, cause, NOW)
+        claimed = await asyncio.gather(*(outbox.claim(NOW) for _ in range(4)))
+    assert sorted(letter.number for letters in claimed for letter in letters) == sorted(
+        {letter.number for letters in claimed for letter in letters}
+    )
+    assert sum(map(len, claimed)) == 20
+
+
+async def test_checkpoints_that_waited_in_the_old_outbox_are_in_the_new_one(empty_database: str) -> None:
+    steps = migrations()
+    before = [step for step in steps if step.name < "0015"]
+    await migrate(empty_database, before)
+    async with open_pool(empty_database) as pool:
+        await pool.execute("insert into identity.people (person) values ('person-1')")
+        await pool.execute(
+            "insert into mail.outbox (person, day, since, until, attempts, next_attempt_at)"
+            " values ('person-1', '2026-05-04', 3, 9, 2, now())"
+        )
+        await migrate(empty_database, steps)
+        row = await pool.fetchrow("select kind, person, cause, facts::text, attempts from mail.outbox")
+    assert row is not None
+    assert tuple(row) == ("checkpoints", "person-1", "2026-05-04", '{"since": 3, "until": 9}', 2)

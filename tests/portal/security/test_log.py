@@ -12,8 +12,9 @@ from portal.database import open_pool
 from portal.identity.accounts import Accounts, forget
 from portal.identity.sessions import NoLongerSo, Sessions
 from portal.security.log import Happened, SecurityLog, Trace, forget_old
+from portal.security.roles import RolesNoted
 from tests.portal.identity.signing import AUDITOR, Clock, portal_with_an_auditor, try_to_sign_in
-from tests.portal.signed_in import SAME_ORIGIN, hidden, running, send, signed_in
+from tests.portal.signed_in import SAME_ORIGIN, become, hidden, running, send, signed_in
 from tests.vault import secret
 
 PERSON, ADMINISTRATOR = PersonId("person-1"), PersonId("person-2")
@@ -155,3 +156,18 @@ async def test_everybody_sees_their_own_and_auditors_see_all_by_person_and_day(d
 
 def _count(page: httpx.Response) -> int:
     return page.text.count('<td data-title="Hvad">Logget ind</td>')
+
+
+async def test_roles_at_the_agency_are_told_to_everybody_there_with_the_reason(demo_database: str) -> None:
+    async with signed_in(demo_database, "person-administrator") as client:
+        person = "/people/person-advisor-methods"
+        wish = {"wish": "grant administrator", "why": "En afløser til sommerferien."}
+        await send(client, person, wish, to=f"{person}/agency-roles")
+        portal = running()
+        await RolesNoted(portal.pool, portal.recorder, portal.security)(portal.clock())
+        pages = {}
+        for visitor in ("person-advisor", "person-auditor", "person-odense-coordinator"):
+            await become(client, visitor)
+            pages[visitor] = (await client.get("/security")).text
+    told = {visitor: "En afløser til sommerferien." in page for visitor, page in pages.items()}
+    assert told == {"person-advisor": True, "person-auditor": True, "person-odense-coordinator": False}
