@@ -1,7 +1,6 @@
 """A visit to one cohort: what the visitor is there, as of which day, and what things are called."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -15,37 +14,24 @@ from domain.cohorts.events import CohortId
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
 from domain.text import ID_CHARACTERS_MAX
+from portal.cohort_frame import past_of, past_of_leavers, sections
 from portal.forms import Form
-from portal.history import AS_OF, CLOCK, AsOf, Reckoning, as_of
+from portal.history import AS_OF, CLOCK, AsOf, as_of
 from portal.identity.access import Capacity
 from portal.identity.authorisation import SAFE_METHODS, InCohort, caller_of
 from portal.labels import Labels, labels_of_cohort
+from portal.leavers import Left
 from portal.past_rows import PastRows
 from portal.rows import Rows
-from portal.visit import Visit, is_below
+from portal.visit import Visit
 from portal.web.frame import AsOf as Past
-from portal.web.frame import Crumb, Frame, NavItem
+from portal.web.frame import Crumb, Frame
 from projections.belonging import Belonging, Team
 from projections.cohorts import COHORTS, CohortRow
 from projections.kernel import Projection, R
 from projections.memberships import MEMBERSHIPS, MembershipRow
 
 SEES_ALL = frozenset({Capacity.ADVISOR, Capacity.AUDITOR})
-SECTIONS: tuple[tuple[str, str], ...] = (
-    ("Overblik", ""),
-    ("Prøvehandlinger", "/test-actions"),
-    ("Erfaringer", "/experiences"),
-    ("Møder", "/meetings"),
-    ("Netværk", "/network"),
-    ("Krav", "/requirements"),
-    ("Journal", "/journal"),
-    ("Organisationer", "/organisations"),
-)
-BELONGS_TO: Mapping[re.Pattern[str], str] = {
-    re.compile(r"/calls(/.*)?"): "/meetings",
-    re.compile(r"(/organisations/[^/]+)?/proof"): "/requirements",
-}
-"""Pages that are found in another section than their address says."""
 PAGES: Mapping[str, str] = {
     "test-action-": "/test-actions",
     "experience-": "/experiences",
@@ -62,6 +48,7 @@ class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
     """Who may be here was decided by what is so now; what is shown is `rows`, as of now or as of then.
 
     `organisations` are the visitor's own that have been invited to the cohort; `day` is today or the day looked at.
+    Who has `left` sees the cohort as it was when they did, also where no past is asked for.
     """
 
     visit: Visit
@@ -73,6 +60,9 @@ class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
     as_of: AsOf | None
     rows: Rows
     day: dt.date
+    left: Left | None = None
+    unasked: bool = False
+    """The past is shown though no address asks for it."""
 
     @property
     def id(self) -> CohortId:
@@ -80,8 +70,13 @@ class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def may_act(self) -> bool:
-        """The past cannot be changed, and auditors only read."""
-        return self.as_of is None and self.capacity is not Capacity.AUDITOR
+        """The past cannot be changed, auditors only read, and whoever has left says nothing more."""
+        return self.may_answer and self.left is None
+
+    @property
+    def may_answer(self) -> bool:
+        """May they answer an invitation, and take back what they said? Whoever has left may as well."""
+        return (self.as_of is None or self.unasked) and self.capacity is not Capacity.AUDITOR
 
     @property
     def sees_all(self) -> bool:
@@ -115,7 +110,7 @@ class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def staying(self) -> dict[str, str]:
         """What an address or a form says besides, so that whoever looks at the past stays in it."""
-        return {} if self.as_of is None else self.as_of.parameters
+        return {} if self.as_of is None or self.unasked else self.as_of.parameters
 
     @property
     def home(self) -> str:
@@ -138,6 +133,10 @@ class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
             raise NotFoundException
         return row
 
+    async def past(self, then: AsOf) -> PastRows:
+        """The cohort as of then, no later than what this visit shows, and no more than reaches the visitor."""
+        return await self.visit.portal.history.of(self.id, then, within=self.as_of, left=self.left)
+
     def form(self, labels: Mapping[str, str], **values: Any) -> Form:
         """A new form with these fields, some of them filled in."""
         return self.visit.form(labels, **values)
@@ -145,33 +144,17 @@ class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
     def frame(self, title: str, *, crumbs: Sequence[Crumb] = ()) -> Frame:
         """The frame of a page of this cohort: `crumbs` are the steps between the cohort's page and this one."""
         at_home = self.visit.path == self.home
+        menu = () if self.capacity is Capacity.INVITED else sections(self.visit.path, self.home, self.url)
         steps = (Crumb("Hold", "/cohorts"), *(() if at_home else (Crumb(self.cohort.name, self.url()),)), *crumbs)
-        return self.visit.frame(title, crumbs=steps, section=self._sections(), as_of=self._past())
-
-    def _sections(self) -> tuple[NavItem, ...]:
-        if self.capacity is Capacity.INVITED:
-            return ()
-        here = self._section()
-        return tuple(NavItem(label, self.url(below), below == here) for label, below in SECTIONS)
-
-    def _section(self) -> str | None:
-        """The section that this page is in, if it is in any."""
-        path = self.visit.path
-        if path == self.home:
-            return ""
-        other = (section for page, section in BELONGS_TO.items() if page.fullmatch(path.removeprefix(self.home)))
-        own = (section for _, section in SECTIONS if section and is_below(path, self.home + section))
-        return next(other, None) or next(own, None)
+        return self.visit.frame(title, crumbs=steps, section=menu, as_of=self._past())
 
     def _past(self) -> Past | None:
         if self.as_of is None:
             return None
-        since = {"from": self.as_of.parameter} | ({"dates": self.as_of.clock} if self.as_of.clock else {})
-        return Past(
-            says=_what_is_shown(self.as_of),
-            now_href=self.visit.path,
-            since_href=None if self.capacity is Capacity.INVITED else f"{self.home}/changes?{urlencode(since)}",
-        )
+        if self.left is not None and self.unasked:
+            return past_of_leavers(self.left.on, [self.labels.heading(it) for it in self.left.gone])
+        changes = None if self.capacity is Capacity.INVITED else f"{self.home}/changes"
+        return past_of(self.as_of, self.visit.path, changes)
 
 
 async def cohort_visit(request: Request[Any, Any, Any], visit: NamedDependency[Visit]) -> CohortVisit:
@@ -188,11 +171,17 @@ async def cohort_visit(request: Request[Any, Any, Any], visit: NamedDependency[V
         return await visit_to(visit, within)
     if request.method not in SAFE_METHODS:
         raise MethodNotAllowedException
-    return await visit_to_the_past(visit, within, then, await visit.portal.history.of(within.cohort.cohort, then))
+    then = then if within.left is None else _no_later(then, within.left)
+    past = await visit.portal.history.of(within.cohort.cohort, then, left=within.left)
+    return await visit_to_the_past(visit, within, then, past)
 
 
 async def visit_to(visit: Visit, within: InCohort) -> CohortVisit:
-    """The cohort as it is now, to whoever has that place in it."""
+    """The cohort as it is now, to whoever has that place in it; as it was when they left, to whoever has left."""
+    if within.left is not None:
+        past = await visit.portal.history.of(within.cohort.cohort, AsOf(), left=within.left)
+        when_they_left = await visit_to_the_past(visit, within, AsOf(position=within.left.position), past)
+        return msgspec.structs.replace(when_they_left, unasked=True, day=within.left.on)
     return CohortVisit(
         visit=visit,
         cohort=within.cohort,
@@ -221,13 +210,17 @@ async def visit_to_the_past(visit: Visit, within: InCohort, then: AsOf, past: Pa
         as_of=then,
         rows=past,
         day=day_looked_at(then, past, visit.today),
+        left=within.left,
     )
 
 
-def _what_is_shown(then: AsOf) -> str:
-    if then.reckoning is Reckoning.OCCURRED:
-        return f"Du ser, hvad der var sket {then.moment}, også det, der først er registreret senere."
-    return f"Du ser portalen, som den så ud {then.moment}."
+def _no_later(then: AsOf, left: Left) -> AsOf:
+    """For whoever has left there is no later then than that; on the other clock, no later day."""
+    if then.position is not None:
+        return AsOf(position=min(then.position, left.position))
+    if then.day is None or then.day < left.on:
+        return then
+    return AsOf(day=left.on, reckoning=then.reckoning) if then.clock else AsOf(position=left.position)
 
 
 def _only(within: InCohort) -> tuple[OrganisationId, ...] | None:

@@ -18,6 +18,7 @@ from domain.privacy.events import PersonErased
 from domain.text import Fault, Malformed
 from portal.event_store import AsyncDCBRecorder
 from portal.kept_history import KeptHistory
+from portal.leavers import Left
 from portal.numbers import number_in
 from portal.past_rows import PastRows
 from portal.vault import Vault
@@ -129,21 +130,24 @@ class History:
     def __init__(self, recorder: AsyncDCBRecorder, vault: Vault) -> None:
         self._recorder = recorder
         self._vault = vault
-        self._pasts: OrderedDict[tuple[CohortId, AsOf, AsOf | None, int], PastRows] = OrderedDict()
+        self._pasts: OrderedDict[tuple[CohortId, AsOf, AsOf | None, Left | None, int], PastRows] = OrderedDict()
         self._kept: OrderedDict[CohortId, KeptHistory] = OrderedDict()
         self._generation = 0
         self._forgotten = 0
 
-    async def of(self, cohort: CohortId, then: AsOf, within: AsOf | None = None) -> PastRows:
-        """The cohort's rows as of then, as far as they were so `within` an earlier then. Raises `HistoryTooLong`."""
+    async def of(self, cohort: CohortId, then: AsOf, within: AsOf | None = None, left: Left | None = None) -> PastRows:
+        """The cohort's rows as of then, as far as they were so `within` an earlier then, and reach who has `left`.
+
+        Raises `HistoryTooLong`.
+        """
         await self._forget_what_was_deleted()
         head = await self._recorder.head()
         positions = [it.position for it in (then, within) if it is not None and it.position is not None]
-        wanted = (cohort, then, within, min(head, *positions) if positions else head)
+        wanted = (cohort, then, within, left, min(head, *positions) if positions else head)
         if wanted not in self._pasts:
             forgotten = self._forgotten
             whole = await self._whole(cohort, head)
-            past = _past(whole, then, within)
+            past = _past(whole, then, within, left)
             if forgotten != self._forgotten:
                 return past
             self._pasts[wanted] = past
@@ -195,11 +199,12 @@ class History:
         return tuple(await self._vault.opened(stored))
 
 
-def _past(whole: KeptHistory, then: AsOf, within: AsOf | None) -> PastRows:
-    """Positions cut a history off, and are quickly found; days pick from all of it."""
-    if within is None and then.day is None:
+def _past(whole: KeptHistory, then: AsOf, within: AsOf | None, left: Left | None) -> PastRows:
+    """Positions cut a history off, and are quickly found; days, and whoever has left, pick from all of it."""
+    if left is None and within is None and then.day is None:
         return whole.until(whole.head if then.position is None else then.position)
-    return PastRows(then.among(whole.events if within is None else within.among(whole.events)))
+    reached = whole.events if left is None else left.among(whole.events)
+    return PastRows(then.among(reached if within is None else within.among(reached)))
 
 
 def _about(cohort: CohortId) -> DCBQuery:

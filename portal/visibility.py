@@ -9,12 +9,16 @@ from typing import Protocol
 
 from domain.organisations.events import OrganisationId
 from domain.sharing.events import Audience
-from projections.sharing import ExperienceRow, Told
+from projections.sharing import CommentRow, ExperienceRow, Told
 from projections.test_actions import TestActionRow
 
 
 class Viewer(Protocol):
     """Whoever looks at a cohort from inside."""
+
+    @property
+    def sees_all(self) -> bool:
+        """Do they see what every organisation has not shared?"""
 
     def sees(self, organisation: OrganisationId, /) -> bool:
         """Do they see what the organisation has not shared?"""
@@ -34,9 +38,20 @@ def reads_words(viewer: Viewer, row: ExperienceRow) -> bool:
     return reads_experience(viewer, row) and (row.withdrawn_reason is None or viewer.sees(row.organisation))
 
 
+def reads_why_withdrawn(viewer: Viewer, row: ExperienceRow) -> bool:
+    """May they read why it was withdrawn? The reason may tell what was taken back."""
+    return viewer.sees(row.organisation)
+
+
 def reads_earlier(viewer: Viewer, row: ExperienceRow, told: Told) -> bool:
     """May they read what it said before? What was »only us« then is not shared by sharing it now."""
     return reads_words(viewer, row) and (told.audience is Audience.COHORT or viewer.sees(row.organisation))
+
+
+def still_said(viewer: Viewer, then: Iterable[CommentRow], now: Iterable[CommentRow]) -> tuple[CommentRow, ...]:
+    """The comments of then, those that have been taken back since as taken back, except to those who see all."""
+    taken_back = {row.comment: row for row in now if row.withdrawn_reason is not None and not viewer.sees_all}
+    return tuple(taken_back.get(row.comment, row) for row in then)
 
 
 def still_readable(

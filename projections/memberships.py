@@ -26,10 +26,18 @@ from domain.text import Prose
 from projections.kernel import Appointed, Projection, begun
 
 
+class Departure(msgspec.Struct, frozen=True, kw_only=True):
+    """Where in the log an organisation left, and when that was recorded."""
+
+    position: int
+    at: dt.datetime
+
+
 class MembershipRow(msgspec.Struct, frozen=True, kw_only=True):
     """`membership` is the standing that decisions ask about, folded by the same rule. Invited again after declining
     or withdrawing, an organisation answers anew; its stays, what it once said and whom it chose are still shown. Who is
-    coordinator or in a group, of those who were chosen, `projections.belonging` says."""
+    coordinator or in a group, of those who were chosen, `projections.belonging` says. `departure` is None but for one
+    that has left and not come back."""
 
     cohort: CohortId
     organisation: OrganisationId
@@ -47,6 +55,7 @@ class MembershipRow(msgspec.Struct, frozen=True, kw_only=True):
     practice: Prose | None = None
     carried_by: Prose | None = None
     completed_on: dt.date | None = None
+    departure: Departure | None = None
 
 
 PartEvent = (
@@ -65,7 +74,8 @@ def _membership(row: MembershipRow | None, event: MembershipEvent | PartEvent, s
             return _invited(row, event, stamp)
         case InvitationAccepted() | InvitationDeclined() | OrganisationWithdrew():
             row = begun(row)
-            return _with_words(replace(row, membership=evolve_membership(row.membership, event, stamp)), event)
+            row = replace(row, membership=evolve_membership(row.membership, event, stamp))
+            return _with_departure(_with_words(row, event), event, stamp)
         case _:
             return _with_part(begun(row), event, stamp)
 
@@ -94,6 +104,19 @@ def _with_words(
             return replace(row, declined_reason=reason)
         case OrganisationWithdrew(reason=reason):
             return replace(row, withdrew_reason=reason)
+    assert_never(event)
+
+
+def _with_departure(
+    row: MembershipRow, event: InvitationAccepted | InvitationDeclined | OrganisationWithdrew, stamp: Stamp
+) -> MembershipRow:
+    match event:
+        case OrganisationWithdrew():
+            return replace(row, departure=Departure(position=stamp.position, at=stamp.recorded_at))
+        case InvitationAccepted():
+            return replace(row, departure=None)
+        case InvitationDeclined():
+            return row
     assert_never(event)
 
 

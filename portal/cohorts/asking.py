@@ -16,6 +16,7 @@ from domain.completion.describe_anchoring import DescribeAnchoring
 from domain.kernel import Command
 from portal.forms import Choice, Form
 from portal.identity.access import COHORT_ACTOR, COHORT_INVITED, COHORT_PARTICIPANT, Access
+from portal.readers import readers_of
 from portal.web.frame import Frame
 from projections.belonging import Team
 from projections.memberships import MembershipRow
@@ -63,7 +64,7 @@ ACCEPTANCE = Asked(
     path="invitation/acceptance",
     access=COHORT_INVITED,
     title="Sig ja til invitationen",
-    lead="Skriv jeres mål og motivation. I kan læse dem igen på jeres side, og de andre på holdet kan også.",
+    lead=f"Skriv jeres mål og motivation. I kan læse dem igen på jeres side. {readers_of('AcceptInvitation', 'goal')}",
     labels={
         "accepted_on": "Dagen for det skriftlige tilsagn",
         "goal": "Det vil I nå",
@@ -79,7 +80,7 @@ REFUSAL = Asked(
     path="invitation/refusal",
     access=COHORT_INVITED,
     title="Sig nej tak til invitationen",
-    lead="Rådgiveren kan se begrundelsen. I kan blive inviteret igen en anden gang.",
+    lead="I kan blive inviteret igen en anden gang.",
     labels={"reason": "Begrundelse"},
     command=DeclineInvitation,
     filled=_nothing,
@@ -140,7 +141,11 @@ WITHDRAWAL = Asked(
     path="withdrawal",
     access=COHORT_ACTOR,
     title="Meld organisationen ud af holdet",
-    lead="Fra den dag tæller organisationen ikke længere med. Det, den har prøvet og skrevet, bliver stående.",
+    lead=(
+        "Fra den dag tæller organisationen ikke længere med. Det, den har prøvet og skrevet, bliver stående. Den kan "
+        "stadig se holdet, som det var, da den blev meldt ud, sine egne ting og sit gennemførelsesbevis, men ikke det, "
+        "der kommer til bagefter, og den kan ikke skrive mere. Bliver den inviteret igen og siger ja, ser den det hele."
+    ),
     labels={"withdrew_on": "Fra og med", "reason": "Begrundelse"},
     command=WithdrawOrganisation,
     filled=lambda _row, _team, day: {"withdrew_on": day},

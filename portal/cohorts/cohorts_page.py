@@ -11,12 +11,11 @@ from domain.completion.concerns import concerns
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account
 from domain.meetings.questions import MeetingStatus
+from portal.cohort_visit import CohortVisit
 from portal.cohorts.board_page import invited_sentence
 from portal.completion.telling import account_sentence, current_period
 from portal.identity.access import Capacity
-from portal.identity.authorisation import InCohort
 from portal.labels import Labels
-from portal.naming import meeting_labels
 from portal.web.danish import days_until, listed, sorting_key
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Link
@@ -26,9 +25,13 @@ from projections.meetings import MeetingRow
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """A cohort that the visitor has a part in, and what is read to tell of it."""
 
-    place: InCohort
+    here: CohortVisit
     evidence: Evidence
     meetings: Sequence[MeetingRow] = ()
+
+    def is_over(self, today: dt.date) -> bool:
+        """Is it over, or over for the visitor, who has left?"""
+        return self.here.left is not None or self.evidence.is_over(today)
 
 
 class CohortLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,11 +54,9 @@ class CohortsPage(msgspec.Struct, frozen=True, kw_only=True):
     new_href: str | None
 
 
-def cohorts_page(
-    frame: Frame, found: Iterable[Found], labels: Labels, day: dt.date, *, new_href: str | None
-) -> CohortsPage:
+def cohorts_page(frame: Frame, found: Iterable[Found], day: dt.date, *, new_href: str | None) -> CohortsPage:
     """The running cohorts by their next date, then those that are over, the latest first."""
-    lines = [(cohort_line(it, labels, day), it.evidence.is_over(day)) for it in found]
+    lines = [(cohort_line(it), it.is_over(day)) for it in found]
     running = [line for line, is_over in lines if not is_over]
     over = [line for line, is_over in lines if is_over]
     return CohortsPage(
@@ -66,45 +67,45 @@ def cohorts_page(
     )
 
 
-def cohort_line(found: Found, registry: Labels, day: dt.date) -> CohortLine:
-    """One cohort, seen on the day."""
-    place, cohort = found.place, found.place.cohort
-    labels = registry.with_names(meeting_labels(found.meetings))
-    if place.capacity is Capacity.INVITED:
-        return _invitation(place, day)
+def cohort_line(found: Found) -> CohortLine:
+    """One cohort, as the visitor sees it."""
+    here, cohort, labels, day = found.here, found.here.cohort, found.here.labels, found.here.day
+    if here.capacity is Capacity.INVITED:
+        return _invitation(here)
     whole = account(found.evidence, day)
-    following = _next(found.meetings, day)
-    looks_after = place.capacity in (Capacity.ADVISOR, Capacity.AUDITOR)
+    following = None if here.capacity is Capacity.FORMER else _next(found.meetings, day)
     return CohortLine(
         name=Link(cohort.name, f"/cohorts/{cohort.cohort}"),
         theme=cohort.theme,
         progress=_progress(found, whole),
         account=account_sentence(whole, labels),
         next_date="" if following is None else _next_date(following, labels, day),
-        behind=tuple(_behind(whole, labels)) if looks_after else (),
-        waiting=invited_sentence(place.memberships, labels) if looks_after else "",
+        behind=tuple(_behind(whole, labels)) if here.sees_all else (),
+        waiting=invited_sentence(here.memberships, labels) if here.sees_all else "",
         sorted_by=cohort.kickoff_on if following is None else day_of(following.starts_at),
     )
 
 
-def _invitation(place: InCohort, day: dt.date) -> CohortLine:
+def _invitation(here: CohortVisit) -> CohortLine:
     """To somebody who has been invited and has not answered, the cohort is its invitation."""
-    asked = (row.organisation for row in place.memberships if row.membership.awaits_answer)
-    own = next(organisation for organisation in asked if organisation in place.organisations)
+    asked = (row.organisation for row in here.memberships if row.membership.awaits_answer)
+    own = next(organisation for organisation in asked if organisation in here.organisations)
     return CohortLine(
-        name=Link(place.cohort.name, f"/cohorts/{place.cohort.cohort}/organisations/{own}/invitation"),
-        theme=place.cohort.theme,
+        name=Link(here.cohort.name, f"{here.home}/organisations/{own}/invitation"),
+        theme=here.cohort.theme,
         progress=Badge("I er inviteret", "warning"),
         account="Sig ja eller nej til invitationen.",
-        next_date=f"Opstartsmødet er efter planen den {danish_day(place.cohort.kickoff_on)}.",
+        next_date=f"Opstartsmødet er efter planen den {danish_day(here.cohort.kickoff_on)}.",
         behind=(),
         waiting="",
-        sorted_by=day,
+        sorted_by=here.day,
     )
 
 
 def _progress(found: Found, whole: Account) -> Badge:
-    if found.place.cohort.completed_on is not None:
+    if found.here.left is not None:
+        return Badge(f"meldt ud den {danish_day(found.here.left.on)}")
+    if found.here.cohort.completed_on is not None:
         return Badge("gennemført", "success")
     if found.evidence.is_over(whole.day):
         return Badge("afsluttet")

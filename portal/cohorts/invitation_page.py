@@ -35,7 +35,7 @@ def invitation_page(here: CohortVisit, frame: Frame, row: MembershipRow) -> Invi
     """The invitation of one organisation."""
     plan = PLANS[here.cohort.plan, here.cohort.plan_version]
     page, name = here.url(f"/organisations/{row.organisation}"), here.labels.heading(row.organisation)
-    answers = here.may_act and row.organisation in here.organisations and row.membership.awaits_answer
+    answers = here.may_answer and row.organisation in here.organisations and row.membership.awaits_answer
     return InvitationPage(
         frame=frame,
         cohort=here.cohort.name,

@@ -65,7 +65,7 @@ async def _answerable(here: CohortVisit, organisation: str) -> MembershipRow:
     """
     row = await here.find(MEMBERSHIPS, here.id, organisation)
     may = row.organisation in here.organisations or here.capacity is Capacity.ADVISOR
-    if not may or not here.may_act:
+    if not may or not here.may_answer:
         raise NotFoundException
     return row
 

@@ -67,7 +67,7 @@ def organisation_page(
         kind=ORGANISATION_KINDS[organisation.kind],
         standing=standing_of(row),
         answer=Link("Svar på invitationen", here.url(f"{page}/invitation"))
-        if is_own and row.membership.awaits_answer
+        if here.may_answer and row.organisation in here.organisations and row.membership.awaits_answer
         else None,
         facts=tuple(_facts(here, row)),
         parts=tuple(_parts(here, row, own=is_own and takes_part, coordinates=(is_own or advises) and takes_part)),

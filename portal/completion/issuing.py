@@ -52,9 +52,12 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 async def wanted(here: CohortVisit, organisation: str) -> Wanted:
     """What the address asks for, "" being the cohort; for those who may see it, and where it has taken part (404).
 
-    A proof follows the order of recording: of a day on the other clock there is none.
+    A proof follows the order of recording: of a day on the other clock there is none. Whoever has left has their own
+    organisation's, and none of those who stayed.
     """
     if here.as_of is not None and here.as_of.reckoning is Reckoning.OCCURRED:
+        raise NotFoundException
+    if here.left is not None and not organisation:
         raise NotFoundException
     chosen = None
     if organisation:
@@ -62,7 +65,7 @@ async def wanted(here: CohortVisit, organisation: str) -> Wanted:
         if not here.sees(row.organisation) or not row.membership.stays:
             raise NotFoundException
         chosen = row.organisation
-    position = await position_of_proof(here.rows, here.id)
+    position = await position_of_proof(here.visit.rows if here.unasked else here.rows, here.id)
     if position is None:
         raise NotFoundException
     return Wanted(organisation=chosen, position=position, covering=await covering(here.visit.portal.pool, position))

@@ -113,7 +113,8 @@ def proof_page(
 ) -> ProofPage:
     """The page where the visitor is; what can be taken along is of the proof that is shown, also where it is older."""
     base = proof_path(proof.organisation)
-    then = here if newer is None else msgspec.structs.replace(here, as_of=AsOf(position=proof.position))
+    older = newer is not None and not here.unasked
+    then = msgspec.structs.replace(here, as_of=AsOf(position=proof.position)) if older else here
     return ProofPage(
         frame=proof_frame(here, sheet.title),
         sheet=sheet,
@@ -143,6 +144,8 @@ def proof_frame(here: CohortVisit, title: str) -> Frame:
 
 def _others(here: CohortVisit, proof: Proof) -> tuple[Link, ...]:
     """From the cohort's proof to those of its organisations, for those who may open them."""
+    if here.left is not None:
+        return ()
     if proof.organisation is not None:
         return (Link("Hele holdets gennemførelsesbevis", here.url(proof_path(None))),)
     return tuple(

@@ -59,7 +59,8 @@ class Proofs(Controller):
     async def show(self, cohort_visit: NamedDependency[CohortVisit], organisation: FromPath[str] = "") -> Response[Any]:
         """The proof under the first checkpoint that covers it, or the newest there is with the way to a newer one."""
         here = cohort_visit
-        if here.as_of is not None and here.as_of.reckoning is Reckoning.OCCURRED:
+        is_theirs = here.left is None or organisation != ""
+        if is_theirs and here.as_of is not None and here.as_of.reckoning is Reckoning.OCCURRED:
             return see_other(f"{here.home}{proof_path(organisation)}?{urlencode({AS_OF: here.as_of.parameter})}")
         return await _shown(here, await wanted(here, organisation), here.form({}))
 
@@ -119,8 +120,9 @@ class Proofs(Controller):
 
 
 async def _proof(here: CohortVisit, organisation: str) -> Proof:
-    """A proof that is issued; one that is not has no file (404)."""
-    proof = await issued(here, await wanted(here, organisation))
+    """A proof that is issued; one that is not has no file (404). Whoever has left gets the newest there is."""
+    asked = await wanted(here, organisation)
+    proof = await issued(here, await newest_signed(here, asked) if here.unasked else asked)
     if proof is None:
         raise NotFoundException
     return proof
@@ -167,7 +169,7 @@ async def _unsigned(here: CohortVisit, asked: Wanted, form: Form) -> Unsigned:
     path = proof_path(asked.organisation)
     return Unsigned(
         position=asked.position,
-        issue=Issue(action=here.home + path, form=form, as_of="" if here.as_of is None else here.as_of.parameter),
+        issue=Issue(action=here.home + path, form=form, as_of=here.staying.get(AS_OF, "")),
         wished=await is_wished(here.visit.portal.pool, here.id),
         again=here.url(path),
     )

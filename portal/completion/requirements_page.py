@@ -78,7 +78,7 @@ class RequirementsPage(msgspec.Struct, frozen=True, kw_only=True):
     organisations: tuple[OrganisationView, ...]
     completing: Completing | None
     refused: Form | None
-    proof: Link
+    proof: Link | None
     view: Form
     views: tuple[Choice, ...]
     view_action: str
@@ -110,7 +110,7 @@ def requirements_page(
         organisations=tuple(_organisations(here, whole, shown, completes=_completes(here))),
         completing=_completing(here, "/completion", here.cohort.completed_on, completes=_completes(here)),
         refused=refused,
-        proof=Link("Holdets gennemførelsesbevis", here.url(proof_path(None))),
+        proof=Link("Holdets gennemførelsesbevis", here.url(proof_path(None))) if here.left is None else None,
         view=view,
         views=VIEWS,
         view_action=f"{here.home}/requirements",

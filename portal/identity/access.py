@@ -8,9 +8,13 @@ from domain.organisations.events import Role
 
 
 class Capacity(Enum):
-    """What a person is in a cohort. Invited: their organisation has been asked to join, and has not answered."""
+    """What a person is in a cohort. Invited: their organisation has been asked to join, and has not answered.
+
+    Former: it took part, and has left.
+    """
 
     INVITED = "invited"
+    FORMER = "former"
     PARTICIPANT = "participant"
     ADVISOR = "advisor"
     AUDITOR = "auditor"
@@ -43,16 +47,25 @@ PROGRAMME_READER = Access(name="PROGRAMME_READER", roles=frozenset({Role.PARTICI
 READ_LOG_READER = Access(name="READ_LOG_READER", roles=frozenset({Role.AUDITOR, Role.ADMINISTRATOR}))
 """Those who see who has read what about anybody."""
 
-_READERS = frozenset({Capacity.PARTICIPANT, Capacity.ADVISOR, Capacity.AUDITOR})
+_READERS = frozenset({Capacity.PARTICIPANT, Capacity.FORMER, Capacity.ADVISOR, Capacity.AUDITOR})
 
 COHORT_READER = Access(name="COHORT_READER", capacities=_READERS)
+"""Whoever may read in the cohort; to those who have left it is the cohort as it was then."""
 COHORT_DOORSTEP = Access(name="COHORT_DOORSTEP", capacities=_READERS | {Capacity.INVITED})
 """What an invited organisation sees before it has joined: its own page and its invitation, nobody's experiences."""
 COHORT_PARTICIPANT = Access(name="COHORT_PARTICIPANT", capacities=frozenset({Capacity.PARTICIPANT}))
-COHORT_INVITED = Access(name="COHORT_INVITED", capacities=frozenset({Capacity.PARTICIPANT, Capacity.INVITED}))
+COHORT_INVITED = Access(
+    name="COHORT_INVITED", capacities=frozenset({Capacity.PARTICIPANT, Capacity.FORMER, Capacity.INVITED})
+)
 """The participants of organisations that have been invited, whatever they answered since."""
 COHORT_ADVISOR = Access(name="COHORT_ADVISOR", capacities=frozenset({Capacity.ADVISOR}))
 COHORT_OVERSEER = Access(name="COHORT_OVERSEER", capacities=frozenset({Capacity.ADVISOR, Capacity.AUDITOR}))
 """Those who see what organisations have not shared."""
 COHORT_ACTOR = Access(name="COHORT_ACTOR", capacities=frozenset({Capacity.PARTICIPANT, Capacity.ADVISOR}))
 """Those who may change something in the cohort."""
+COHORT_WRITER = Access(
+    name="COHORT_WRITER", capacities=frozenset({Capacity.PARTICIPANT, Capacity.FORMER, Capacity.ADVISOR})
+)
+"""Those who may have written something there, and may take it back, also when they have left."""
+COHORT_TELLER = Access(name="COHORT_TELLER", capacities=frozenset({Capacity.PARTICIPANT, Capacity.FORMER}))
+"""Those who may have posted an experience, and may take it back, also when they have left."""

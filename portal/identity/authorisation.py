@@ -18,6 +18,7 @@ from portal.identity.access import Access, Capacity
 from portal.identity.cookies import session_id
 from portal.identity.csrf import refuse_forgery
 from portal.identity.sessions import Session
+from portal.leavers import Left, left
 from portal.running import Portal
 from portal.web.head import is_head
 from projections.belonging import belonging
@@ -34,12 +35,17 @@ class SignInNeeded(Exception):
 
 
 class InCohort(msgspec.Struct, frozen=True, kw_only=True):
-    """A person's place in one cohort: what they are there, and through which organisations."""
+    """A person's place in one cohort: what they are there, and through which organisations.
+
+    `left` says how far those see who have left; nobody else has it. What is here is as of now, also to them: pages
+    show what a `CohortVisit` has read.
+    """
 
     cohort: CohortRow
     memberships: tuple[MembershipRow, ...]
     capacity: Capacity
     organisations: tuple[OrganisationId, ...]
+    left: Left | None = None
 
 
 class Caller(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,8 +116,13 @@ async def place_in_cohort(portal: Portal, caller: Caller, cohort: str) -> InCoho
     capacity = _capacity(caller.standing, caller.person, row, own)
     if capacity is None:
         return None
-    organisations = tuple(it.organisation for it in own)
-    return InCohort(cohort=row, memberships=memberships, capacity=capacity, organisations=organisations)
+    return InCohort(
+        cohort=row,
+        memberships=memberships,
+        capacity=capacity,
+        organisations=tuple(it.organisation for it in own),
+        left=left(own) if capacity is Capacity.FORMER else None,
+    )
 
 
 def _capacity(
@@ -121,8 +132,10 @@ def _capacity(
         return Capacity.ADVISOR
     if standing.has(Role.AUDITOR):
         return Capacity.AUDITOR
-    if any(it.membership.stays for it in own):
+    if any(it.membership.takes_part for it in own):
         return Capacity.PARTICIPANT
+    if left(own) is not None:
+        return Capacity.FORMER
     if any(it.membership.awaits_answer for it in own):
         return Capacity.INVITED
     return None

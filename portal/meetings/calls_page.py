@@ -56,7 +56,7 @@ def calls_page(here: CohortVisit, frame: Frame, evidence: Evidence, calls: Itera
     return CallsPage(
         frame=frame,
         lead="Rådgiveren ringer til jeres tovholder tre gange i løbet af forløbet."
-        if here.capacity is Capacity.PARTICIPANT
+        if here.capacity in (Capacity.PARTICIPANT, Capacity.FORMER)
         else "Rådgiveren ringer til hver tovholder tre gange i løbet af forløbet.",
         kinds=tuple(CALLS[kind] for kind in CallKind),
         organisations=tuple(

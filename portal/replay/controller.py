@@ -53,7 +53,7 @@ class Replay(Controller):
     ) -> Response[Any]:
         """The event at the position, or the cohort's last one before it; by its number, it leads to the position."""
         here = cohort_visit
-        positions = (await here.visit.portal.history.of(here.id, here.as_of or AsOf())).positions
+        positions = (await here.past(here.as_of or AsOf())).positions
         if number:
             index = min(max(_whole(number, "number"), 1), len(positions)) - 1
         else:
@@ -84,7 +84,7 @@ async def replay_page(here: CohortVisit, frame: Frame, moment: Moment) -> Replay
     if row is None:
         raise NotFoundException
     at, leading = await _with_names(await _just_after(here, moment.position), row)
-    before = await _just_before(at, here.as_of, moment)
+    before = await _just_before(here, at, moment)
     after = await side_of(at.rows, at.id, at.day)
     board = board_page(at, frame, await board_rows(at), after.account)
     entry = await read_entry(here.visit.portal.pool, moment.position) if may_read_raw(here, row) else None
@@ -111,8 +111,7 @@ async def _just_after(here: CohortVisit, position: int) -> CohortVisit:
     within, then = here.visit.caller.within, AsOf(position=position)
     if within is None:
         raise NotFoundException
-    past = await here.visit.portal.history.of(here.id, then, within=here.as_of)
-    return await visit_to_the_past(here.visit, within, then, past)
+    return await visit_to_the_past(here.visit, within, then, await here.past(then))
 
 
 async def _with_names(at: CohortVisit, row: JournalRow) -> tuple[CohortVisit, Ways]:
@@ -128,11 +127,11 @@ async def _experiences(rows: Rows, ids: list[str]) -> list[ExperienceRow]:
     return [row for id_ in ids if (row := await rows.one(EXPERIENCES, id_)) is not None]
 
 
-async def _just_before(at: CohortVisit, within: AsOf | None, moment: Moment) -> Before:
+async def _just_before(here: CohortVisit, at: CohortVisit, moment: Moment) -> Before:
     """The cohort without the event, judged on the event's day: what the event changed, and not the day that passed."""
     if moment.before is None:
         return Before()
-    past = await at.visit.portal.history.of(at.id, AsOf(position=moment.before), within=within)
+    past = await here.past(AsOf(position=moment.before))
     side, kept = await side_of(past, at.id, at.day), await past.one(EVIDENCE, at.id)
     if side.account is None or kept is None:
         return Before(side)

@@ -75,9 +75,8 @@ def _moment(field: str, said: str, clock: str) -> AsOf:
 
 async def compared(here: CohortVisit, span: Span) -> Compared:
     """Both sides, no later than the visit itself. Raises `FormErrors` when the later one comes first."""
-    history = here.visit.portal.history
-    before = await history.of(here.id, span.since, within=here.as_of)
-    after = await history.of(here.id, span.until or AsOf(), within=here.as_of)
+    before = await here.past(span.since)
+    after = await here.past(span.until or AsOf())
     known, later = frozenset(before.positions), after.positions
     if known > frozenset(later):
         raise FormErrors(REVERSED)

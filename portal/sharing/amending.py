@@ -11,10 +11,11 @@ from domain.sharing.correct_experience import CorrectExperience
 from domain.sharing.withdraw_experience import WithdrawExperience
 from portal.cohort_visit import CohortVisit
 from portal.forms import Form, FormFields
-from portal.identity.access import COHORT_PARTICIPANT
+from portal.identity.access import COHORT_PARTICIPANT, COHORT_TELLER
+from portal.readers import readers_of
 from portal.sharing.experience import title_of
 from portal.sharing.forms import CORRECTION_LABELS, WITHDRAWAL_LABELS, CorrectPage, WithdrawPage
-from portal.sharing.reading import own_experience
+from portal.sharing.reading import experience_to_take_back, own_experience
 from portal.sharing.recording import recorded, submit_recorded
 from portal.sharing.showing import crumb
 from portal.submission import submit
@@ -49,17 +50,17 @@ class Amendments(Controller):
             said="Rettelsen er gemt. Det, der stod før, kan læses nederst.",
         )
 
-    @get("/withdrawal", access=COHORT_PARTICIPANT)
+    @get("/withdrawal", access=COHORT_TELLER)
     async def withdrawal(self, cohort_visit: NamedDependency[CohortVisit], experience: FromPath[str]) -> Template:
-        row = await own_experience(cohort_visit, experience)
+        row = await experience_to_take_back(cohort_visit, experience)
         return await _withdraw_page(cohort_visit, row, cohort_visit.form(WITHDRAWAL_LABELS))
 
-    @post("/withdrawal", access=COHORT_PARTICIPANT)
+    @post("/withdrawal", access=COHORT_TELLER)
     async def withdraw(
         self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], experience: FromPath[str]
     ) -> Response[Any]:
         """From now on it does not count, and only its own organisation, advisors and auditors can read its words."""
-        row = await own_experience(cohort_visit, experience)
+        row = await experience_to_take_back(cohort_visit, experience)
         given = {"cohort": row.cohort, "organisation": row.organisation, "experience": row.experience}
         blank = cohort_visit.form(WITHDRAWAL_LABELS)
         return await submit(
@@ -98,5 +99,6 @@ async def _withdraw_page(visit: CohortVisit, row: ExperienceRow, form: Form) -> 
             "Så tæller den ikke længere med, og de andre organisationer kan ikke læse den. I selv, holdets rådgivere "
             "og revisorer kan stadig se, hvad der stod, og hvorfor den blev trukket tilbage."
         ),
+        readers=readers_of("WithdrawExperience", "reason"),
     )
     return shown("sharing/withdraw.html", page)

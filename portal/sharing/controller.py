@@ -17,6 +17,7 @@ from portal.sharing.forms import EXPERIENCE_LABELS, RADIOS_MAX, PostPage, test_a
 from portal.sharing.reading import readable_experiences
 from portal.sharing.recording import recorded, submit_recorded
 from portal.sharing.showing import crumb, show
+from portal.test_actions.next_step import acts_for
 from portal.test_actions.reading import periods_of
 from portal.web.templates import shown
 from projections.sharing import COMMENTS
@@ -63,7 +64,7 @@ class Experiences(Controller):
         """Post it, and say what it did to the account."""
         own, experience = await _own(cohort_visit), form.new_id(ExperienceId)
         chosen = (row.organisation for row in own if row.test_action == form.one("test_action"))
-        organisation = next(chosen, cohort_visit.organisations[0])
+        organisation = next(chosen, cohort_visit.participates_as or cohort_visit.organisations[0])
         blank = cohort_visit.form(EXPERIENCE_LABELS)
         return await submit_recorded(
             cohort_visit,
@@ -79,9 +80,9 @@ class Experiences(Controller):
 
 
 async def _own(visit: CohortVisit) -> list[TestActionRow]:
-    """The test actions of the visitor's own organisations."""
+    """The test actions of those of the visitor's own organisations that take part."""
     rows = await visit.rows.many(TEST_ACTIONS, cohort=visit.id)
-    return [row for row in rows if row.organisation in visit.organisations]
+    return [row for row in rows if acts_for(visit, row.organisation)]
 
 
 async def _post_page(visit: CohortVisit, form: Form, own: list[TestActionRow]) -> Template:

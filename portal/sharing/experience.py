@@ -13,11 +13,13 @@ from domain.sharing.events import Audience
 from domain.sharing.find_experience_useful import is_own
 from portal.cohort_visit import CohortVisit
 from portal.forms import Choice, Form
+from portal.readers import Readers
 from portal.sharing.cards import test_action_link
 from portal.sharing.forms import choices_of
+from portal.sharing.reading import may_take_back
 from portal.sharing.wording import AS_PLANNED, AS_PREDICTED, AUDIENCES, COMMENT_KINDS
 from portal.test_actions.next_step import acts_for
-from portal.visibility import reads_earlier, sees_test_action
+from portal.visibility import reads_earlier, reads_why_withdrawn, sees_test_action
 from portal.web.danish import recorded_later
 from portal.web.frame import Frame
 from portal.web.parts import Line, Link
@@ -35,10 +37,13 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Correction(msgspec.Struct, frozen=True, kw_only=True):
-    """Who corrected it, when and why, and what. `changes` is empty where the earlier words are not for the reader."""
+    """Who corrected it, when and why, and what. `changes` is empty where the earlier words are not for the reader.
+
+    The reason is read by those whom the correction was for.
+    """
 
     who_and_when: str
-    reason: str
+    reason: str | None
     changes: tuple[Change, ...]
     withheld: bool
 
@@ -65,7 +70,9 @@ class Responding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ExperiencePage(msgspec.Struct, frozen=True, kw_only=True):
-    """`told` is empty where the words are withheld; `counts` says whether and where it counts, and why not."""
+    """`told` is empty where the words are withheld, and so are the responses to them; `counts` says whether and where
+    it counts, and why not; `withdrawn_reason` is for those who may know why it `is_withdrawn`.
+    """
 
     frame: Frame
     title: str
@@ -74,6 +81,7 @@ class ExperiencePage(msgspec.Struct, frozen=True, kw_only=True):
     posted: str
     audience: str
     counts: str
+    is_withdrawn: bool
     withdrawn_reason: str | None
     told: tuple[Line, ...]
     prediction: str | None
@@ -98,6 +106,7 @@ def experience_page(
 ) -> ExperiencePage:
     """The page of an experience that the visitor may know of; its words only where it is `readable` to them."""
     own = acts_for(visit, row.organisation) and row.withdrawn_reason is None
+    takes_back = may_take_back(visit, row)
     here = f"/experiences/{row.experience}"
     return ExperiencePage(
         frame=frame,
@@ -107,14 +116,15 @@ def experience_page(
         posted=_posted(visit, row),
         audience=_audience(row) if row.withdrawn_reason is None else "",
         counts=_counts(row, account),
-        withdrawn_reason=row.withdrawn_reason,
+        is_withdrawn=row.withdrawn_reason is not None,
+        withdrawn_reason=row.withdrawn_reason if reads_why_withdrawn(visit, row) else None,
         told=_told(row) if readable else (),
         prediction=test_action.prediction if readable and sees_test_action(visit, test_action) else None,
         corrections=_corrections(visit, row) if readable else (),
         useful=_useful(row),
-        comments=tuple(_comment(visit, it) for it in sorted(comments, key=lambda it: it.posted_position)),
+        comments=_comments(visit, comments) if readable else (),
         correct_href=visit.url(f"{here}/correction") if own else None,
-        withdraw_href=visit.url(f"{here}/withdrawal") if own else None,
+        withdraw_href=visit.url(f"{here}/withdrawal") if takes_back and row.withdrawn_reason is None else None,
         responding=responding if readable and row.withdrawn_reason is None else None,
     )
 
@@ -137,8 +147,8 @@ def _posted(visit: CohortVisit, row: ExperienceRow) -> str:
 
 def _audience(row: ExperienceRow) -> str:
     if row.audience is Audience.COHORT:
-        return "Hele holdet kan læse den."
-    return "Kun os: Den kan læses af organisationen selv, holdets rådgivere og revisorer."
+        return "Alle på holdet kan læse den, og de, der meldte sig ud, efter at den blev delt."
+    return f"Kun os: {Readers.ORGANISATION.value}"
 
 
 def _counts(row: ExperienceRow, account: OrganisationAccount | None) -> str:
@@ -176,7 +186,7 @@ def _correction(visit: CohortVisit, row: ExperienceRow, it: CorrectionRow, befor
     readable = reads_earlier(visit, row, before) and reads_earlier(visit, row, after)
     return Correction(
         who_and_when=f"Rettet {danish_time(it.corrected_at)} af {by}",
-        reason=it.reason,
+        reason=it.reason if reads_earlier(visit, row, after) else None,
         changes=_changes(before, after) if readable else (),
         withheld=not readable,
     )
@@ -212,8 +222,13 @@ def _useful(row: ExperienceRow) -> str:
     return f"{counted(len(row.useful_to), 'person har', 'personer har')} fundet erfaringen nyttig."
 
 
+def _comments(visit: CohortVisit, rows: Iterable[CommentRow]) -> tuple[Comment, ...]:
+    """The earliest first."""
+    return tuple(_comment(visit, it) for it in sorted(rows, key=lambda it: it.posted_position))
+
+
 def _comment(visit: CohortVisit, row: CommentRow) -> Comment:
-    own = visit.may_act and row.posted_by == visit.visit.person and row.withdrawn_reason is None
+    own = visit.may_answer and row.posted_by == visit.visit.person and row.withdrawn_reason is None
     withdrawal = f"/experiences/{row.experience}/comments/{row.comment}/withdrawal"
     return Comment(
         anchor=row.comment,

@@ -68,13 +68,14 @@ class CorrectPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WithdrawPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`what` is withdrawn, and `consequence` says what that means."""
+    """`what` is withdrawn, and `consequence` says what that means; `readers` says who reads why."""
 
     frame: Frame
     form: Form
     action: str
     what: Link
     consequence: str
+    readers: str
 
 
 def test_action_choices(rows: Iterable[TestActionRow]) -> tuple[Choice, ...]:

@@ -5,8 +5,8 @@ from litestar.exceptions import NotFoundException
 from domain.test_actions.events import TestActionId
 from portal.cohort_visit import CohortVisit
 from portal.test_actions.next_step import acts_for
-from portal.visibility import reads_experience, still_readable
-from projections.sharing import EXPERIENCES, ExperienceRow
+from portal.visibility import reads_experience, still_readable, still_said
+from projections.sharing import COMMENTS, EXPERIENCES, CommentRow, ExperienceRow
 
 
 async def readable_experiences(
@@ -26,6 +26,26 @@ async def known_experience(visit: CohortVisit, experience: str) -> tuple[Experie
     if not reads_experience(visit, row) or now is None or not reads_experience(visit, now):
         raise NotFoundException
     return row, bool(still_readable(visit, (row,), (now,)))
+
+
+async def comments_on(visit: CohortVisit, row: ExperienceRow) -> tuple[CommentRow, ...]:
+    """The comments on an experience; what has been taken back stays so in the past, too."""
+    then = await visit.rows.many(COMMENTS, experience=row.experience)
+    now = then if visit.as_of is None else await visit.visit.rows.many(COMMENTS, experience=row.experience)
+    return still_said(visit, then, now)
+
+
+async def experience_to_take_back(visit: CohortVisit, experience: str) -> ExperienceRow:
+    """The experience, if it is the visitor's organisation's to take back, now (else 404)."""
+    row = await visit.find(EXPERIENCES, experience)
+    if not may_take_back(visit, row):
+        raise NotFoundException
+    return row
+
+
+def may_take_back(visit: CohortVisit, row: ExperienceRow) -> bool:
+    """Its own organisation may, also when it has left the cohort."""
+    return visit.may_answer and row.organisation in visit.organisations
 
 
 async def own_experience(visit: CohortVisit, experience: str) -> ExperienceRow:

@@ -14,7 +14,8 @@ from domain.sharing.post_comment import PostComment
 from domain.sharing.withdraw_comment import WithdrawComment
 from portal.cohort_visit import CohortVisit
 from portal.forms import Form, FormFields
-from portal.identity.access import COHORT_ACTOR, Capacity
+from portal.identity.access import COHORT_ACTOR, COHORT_WRITER, Capacity
+from portal.readers import readers_of
 from portal.sharing.experience import title_of
 from portal.sharing.forms import COMMENT_LABELS, WITHDRAWAL_LABELS, WithdrawPage
 from portal.sharing.reading import known_experience
@@ -55,14 +56,14 @@ class Responses(Controller):
         here = cohort_visit.url(f"/experiences/{row.experience}")
         return await done(cohort_visit.visit, here, "Tak. Nu kan de se, at deres erfaring var nyttig.")
 
-    @get("/comments/{comment:str}/withdrawal", access=COHORT_ACTOR)
+    @get("/comments/{comment:str}/withdrawal", access=COHORT_WRITER)
     async def withdrawal(
         self, cohort_visit: NamedDependency[CohortVisit], experience: FromPath[str], comment: FromPath[str]
     ) -> Template:
         row, said = await _own_comment(cohort_visit, experience, comment)
         return await _withdraw_page(cohort_visit, row, said, cohort_visit.form(WITHDRAWAL_LABELS))
 
-    @post("/comments/{comment:str}/withdrawal", access=COHORT_ACTOR)
+    @post("/comments/{comment:str}/withdrawal", access=COHORT_WRITER)
     async def withdraw(
         self,
         cohort_visit: NamedDependency[CohortVisit],
@@ -113,5 +114,6 @@ async def _withdraw_page(visit: CohortVisit, row: ExperienceRow, said: CommentRo
         action=visit.url(f"/experiences/{row.experience}/comments/{said.comment}/withdrawal"),
         what=Link(f"Din kommentar til »{here.label}«", here.href),
         consequence="Så kan den ikke længere læses under erfaringen. At den har været der, står stadig i historikken.",
+        readers=readers_of("WithdrawComment", "reason"),
     )
     return shown("sharing/withdraw.html", page)

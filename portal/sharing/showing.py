@@ -8,11 +8,11 @@ from portal.forms import Form
 from portal.identity.access import Capacity
 from portal.sharing.experience import Responding, experience_page, may_find_useful, title_of
 from portal.sharing.forms import COMMENT_LABELS
-from portal.sharing.reading import known_experience
+from portal.sharing.reading import comments_on, known_experience
 from portal.sharing.recording import account_of
 from portal.web.frame import Crumb
 from portal.web.templates import shown
-from projections.sharing import COMMENTS, ExperienceRow
+from projections.sharing import ExperienceRow
 from projections.test_actions import TEST_ACTIONS
 
 
@@ -24,7 +24,7 @@ async def show(visit: CohortVisit, experience: str, comment: Form | None = None)
         visit.frame(title_of(row), crumbs=(crumb(visit),)),
         row,
         await visit.find(TEST_ACTIONS, row.test_action),
-        await visit.rows.many(COMMENTS, experience=row.experience),
+        await comments_on(visit, row),
         await account_of(visit, row.organisation),
         _responding(visit, row, comment),
         readable=readable,

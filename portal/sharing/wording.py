@@ -23,7 +23,7 @@ AUDIENCES: Mapping[Audience, str] = {
     Audience.ORGANISATION: "Kun os",
 }
 AUDIENCE_HINTS: Mapping[Audience, str] = {
-    Audience.COHORT: "De andre organisationer kan læse den, kommentere og lære af den.",
+    Audience.COHORT: "De andre organisationer på holdet kan læse den, kommentere og lære af den.",
     Audience.ORGANISATION: "Kun I selv, holdets rådgivere og revisorer kan læse den. Den tæller lige så meget.",
 }
 COMMENT_KINDS: Mapping[CommentKind, str] = {

@@ -5,7 +5,7 @@ from litestar.di import NamedDependency
 from litestar.response import Template
 
 from domain.organisations.events import Role
-from portal.cohort_visit import CohortVisit, visit_to
+from portal.cohort_visit import CohortVisit
 from portal.cohorts.advising import unadvised
 from portal.cohorts.board import board_rows
 from portal.cohorts.cohorts import found_by
@@ -25,14 +25,13 @@ class Start(Controller):
     async def start(self, visit: NamedDependency[Visit]) -> Template:
         """Everybody's own: a participant's tasks, an advisor's, an administrator's; an auditor is asked for nothing."""
         found = await found_by(visit)
-        visits = [await visit_to(visit, it.place) for it in found]
-        needs = [need for here in visits for need in await _needs_in(here)]
+        needs = [need for it in found for need in await _needs_in(it.here)]
         if visit.has(Role.ADMINISTRATOR):
             people, labels = await every_row(visit.rows, PEOPLE), await labels_of_registry(visit.rows)
             needs += needs_an_answer(people, labels, visit.person, visit.now)
             needs += needs_with_people(people, await visit.portal.accounts.all())
             needs += needs_of_cohorts(unadvised(await every_row(visit.rows, COHORTS), people, visit.today))
-        return shown("start/start.html", start_page(visit, found, visits, needs))
+        return shown("start/start.html", start_page(visit, found, needs))
 
 
 async def _needs_in(here: CohortVisit) -> tuple[Need, ...]:

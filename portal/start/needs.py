@@ -50,7 +50,7 @@ def needs_in(here: CohortVisit, read: BoardRows) -> tuple[Need, ...]:
             return (*_invitations(here), *_as_participant(here, read))
         case Capacity.ADVISOR:
             return tuple(_as_advisor(here, read))
-        case Capacity.INVITED:
+        case Capacity.INVITED | Capacity.FORMER:
             return tuple(_invitations(here))
         case Capacity.AUDITOR:
             return ()

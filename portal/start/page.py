@@ -1,6 +1,5 @@
 """What the start page shows."""
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -27,18 +26,18 @@ class StartPage(msgspec.Struct, frozen=True, kw_only=True):
     cohorts: tuple[CohortLine, ...]
 
 
-def start_page(visit: Visit, found: Sequence[Found], visits: Sequence[CohortVisit], needs: Iterable[Need]) -> StartPage:
+def start_page(visit: Visit, found: Sequence[Found], needs: Iterable[Need]) -> StartPage:
     """The page of whoever visits, from what was read of each cohort they have a part in."""
     ordered = gravest_first(needs)
-    running = [(it, here) for it, here in zip(found, visits, strict=True) if not it.evidence.is_over(visit.today)]
-    posts = tuple(_post(here, len(running) > 1) for _, here in running if here.participates_as is not None)
+    running = [it for it in found if not it.is_over(visit.today)]
+    posts = tuple(_post(it.here, len(running) > 1) for it in running if it.here.participates_as is not None)
     return StartPage(
         frame=visit.frame("Forside"),
         heading=f"{counted(len(ordered), 'ting', 'ting')} venter på dig" if ordered else "Intet venter på dig lige nu",
-        lead="" if ordered else _lead(visits, posts),
+        lead="" if ordered else _lead([it.here for it in found], posts),
         needs=ordered,
         posts=posts,
-        cohorts=tuple(_line(it, here, visit.today) for it, here in running),
+        cohorts=tuple(map(_line, running)),
     )
 
 
@@ -51,10 +50,10 @@ def _lead(visits: Sequence[CohortVisit], posts: Sequence[Link]) -> str:
     return "De hold, du har været med på, kan du læse under Hold." if visits else ""
 
 
-def _line(found: Found, here: CohortVisit, today: dt.date) -> CohortLine:
+def _line(found: Found) -> CohortLine:
     """The cohort as in the list of cohorts; what an advisor is asked to do about it is said once."""
-    line = cohort_line(found, here.labels, today)
-    return replace(line, behind=()) if here.capacity is Capacity.ADVISOR else line
+    line = cohort_line(found)
+    return replace(line, behind=()) if found.here.capacity is Capacity.ADVISOR else line
 
 
 def _post(here: CohortVisit, several: bool) -> Link:

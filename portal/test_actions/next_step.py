@@ -21,18 +21,18 @@ class NextStep(msgspec.Struct, frozen=True):
 
 
 def acts_for(visit: CohortVisit, organisation: OrganisationId) -> bool:
-    """May the visitor do something on the organisation's behalf, here and now?"""
-    return visit.may_act and organisation in visit.organisations
+    """May the visitor do something on the organisation's behalf, here and now? Not where it has left the cohort."""
+    return visit.may_act and organisation in visit.organisations and _takes_part(visit, organisation)
 
 
-def takes_part(visit: CohortVisit, organisation: OrganisationId) -> bool:
+def _takes_part(visit: CohortVisit, organisation: OrganisationId) -> bool:
     """Does the organisation take part in the cohort still?"""
     return any(it.organisation == organisation and it.membership.takes_part for it in visit.memberships)
 
 
 def next_step(visit: CohortVisit, row: TestActionRow, experiences: Iterable[ExperienceRow]) -> NextStep | None:
     """The next thing to do, from the experiences with this test action; None to those whose it is not to do."""
-    if not acts_for(visit, row.organisation) or not takes_part(visit, row.organisation):
+    if not acts_for(visit, row.organisation):
         return None
     here = f"/test-actions/{row.test_action}"
     post = Link("Skriv en erfaring", visit.url("/experiences/new", test_action=row.test_action))

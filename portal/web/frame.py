@@ -28,10 +28,11 @@ class SignedIn(msgspec.Struct, frozen=True):
 
 
 class AsOf(msgspec.Struct, frozen=True):
-    """The page shows the past: a sentence that says which, the same page as of now, and what changed since."""
+    """The page shows the past: a sentence that says which; where there is a later one, the same page as of now, and
+    what changed since."""
 
     says: str
-    now_href: str
+    now_href: str | None = None
     since_href: str | None = None
 
 

@@ -9,6 +9,7 @@ from litestar.response import Template
 from litestar.template import TemplateConfig
 
 from portal.assets import Assets
+from portal.readers import readers_of
 from portal.web import danish
 from portal.web.frame import PORTAL_NAME
 
@@ -16,7 +17,7 @@ TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 
 
 def template_environment(assets: Assets) -> Environment:
-    """Jinja2 as the templates expect it: escaping on, unknown names an error, `asset()` and Danish filters."""
+    """Jinja2 as the templates expect it: escaping on, unknown names an error, names to call, Danish filters."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -25,7 +26,7 @@ def template_environment(assets: Assets) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals.update(asset=assets.url, portal_name=PORTAL_NAME)
+    environment.globals.update(asset=assets.url, portal_name=PORTAL_NAME, readers=readers_of)
     environment.filters.update(
         clock=danish.clock,
         day=danish.day,

@@ -28,6 +28,7 @@ from domain.organisations.events import OrganisationId, PersonRegistered, Role, 
 from domain.text import Prose, Title
 from portal.identity.access import Capacity
 from portal.identity.authorisation import Caller, place_in_cohort
+from portal.leavers import Left
 from portal.running import Portal
 from projections.journal import JOURNAL
 from projections.meetings import MEETINGS
@@ -78,6 +79,7 @@ class Place(msgspec.Struct, frozen=True):
 
     capacity: Capacity
     organisations: tuple[OrganisationId, ...]
+    left: Left | None
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -86,6 +88,7 @@ class Look(msgspec.Struct, frozen=True):
     position: int
     present: dict[str, Seen]
     past: dict[tuple[str, str], Seen]
+    taken_back: frozenset[str]
     places: dict[str, Place | None]
 
 
@@ -241,7 +244,7 @@ async def _look(portal: Portal, client: httpx.AsyncClient, routes: Sequence[Rout
         for who in {person} if places[person] == places[stand_in] else {person, stand_in}:
             await enter(portal, client, who)
             past |= {(who, path): await _seen(client, path, position) for path in paths}
-    return Look(position, present, past, places)
+    return Look(position, present, past, await _taken_back(portal), places)
 
 
 async def _same_as_then(portal: Portal, client: httpx.AsyncClient, look: Look) -> int:
@@ -254,17 +257,24 @@ async def _same_as_then(portal: Portal, client: httpx.AsyncClient, look: Look) -
         if look.places[who] != now:
             continue  # not even the stand-in, whose organisation had not come or gone yet, was then what they are now
         await enter(portal, client, person)
-        seen_then = {path: seen for (saw, path), seen in look.past.items() if saw == who}
+        since = {f"{HOME}/experiences/{it}" for it in await _taken_back(portal) - look.taken_back}
+        seen_then = {path: seen for (saw, path), seen in look.past.items() if saw == who and path not in since}
         again = {path: await _seen(client, path, look.position) for path in seen_then}
         assert again == seen_then, (look.position, person, who)
     return sum(seen.status == 200 for seen in look.present.values())
+
+
+async def _taken_back(portal: Portal) -> frozenset[str]:
+    """The experiences on which something has been said and taken back: only overseers still find it in the past."""
+    rows = await portal.rows.many(COMMENTS, cohort=COHORT)
+    return frozenset(row.experience for row in rows if row.withdrawn_reason is not None)
 
 
 async def _place(portal: Portal, person: str) -> Place | None:
     """What they are in the cohort now."""
     caller = Caller(person=await portal.rows.one(PEOPLE, person))
     within = await place_in_cohort(portal, caller, COHORT)
-    return None if within is None else Place(within.capacity, within.organisations)
+    return None if within is None else Place(within.capacity, within.organisations, within.left)
 
 
 async def paths_of(portal: Portal, routes: Sequence[Route]) -> list[str]:

@@ -8,6 +8,7 @@ from domain.organisations.events import OrganisationId
 from portal.completion.proof import Proof, Signed
 from portal.completion.proof_reading import position_of_proof, proof_at
 from portal.history import AsOf, History
+from portal.leavers import Left
 from portal.past_rows import PastRows
 from tests.specification import Happened, flat
 from tests.stories import COHORT
@@ -30,8 +31,8 @@ class Remembered(History):
             for position, it in enumerate(flat(happened), start=1)
         ]
 
-    async def of(self, cohort: CohortId, then: AsOf, within: AsOf | None = None) -> PastRows:
-        assert cohort == COHORT
+    async def of(self, cohort: CohortId, then: AsOf, within: AsOf | None = None, left: Left | None = None) -> PastRows:
+        assert (cohort, left) == (COHORT, None)
         return PastRows(then.among(self.history if within is None else within.among(self.history)))
 
 

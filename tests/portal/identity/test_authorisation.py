@@ -1,5 +1,6 @@
 """Every route is walked as everybody: who may come in is written here by hand, and whoever may not learns nothing."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,13 +10,18 @@ import httpx
 import msgspec
 from litestar import Litestar
 
+from domain.calendar import day_of
+from domain.cohorts.assign_advisor import AssignAdvisor
 from domain.cohorts.events import CohortId
 from domain.cohorts.invite_organisation import InviteOrganisation
+from domain.cohorts.withdraw_organisation import WithdrawOrganisation
 from domain.kernel import Act, Command, CommandId, PersonId
 from domain.meetings.events import CallKind
 from domain.organisations.events import AgencyChange, OrganisationId, Role
 from domain.organisations.register_person import RegisterPerson
+from domain.roles.grant_role import GrantRole
 from domain.roles.propose_agency_role import ProposeAgencyRole
+from domain.roles.revoke_role import RevokeRole
 from domain.sharing.events import Audience, CommentId, CommentKind, ExperienceId
 from domain.sharing.post_comment import PostComment
 from domain.text import Prose, Title
@@ -28,11 +34,14 @@ from projections.sharing import EXPERIENCES
 from projections.test_actions import TEST_ACTIONS
 from tests.portal.signed_in import SAME_ORIGIN, become, demonstration, enter, hidden
 from tests.portal.visiting import visiting
+from tests.projections.programme import made
 
 COHORT = CohortId("cohort-first-months")
 OWN = OrganisationId("organisation-odense")
 COMMENT = CommentId("comment-of-the-participant")
 INVITED = OrganisationId("organisation-kofoeds-skole")
+OUTSIDE = OrganisationId("organisation-randers")
+LEFT = OrganisationId("organisation-skovvang")
 
 PEOPLE = {
     "outsider": "person-randers-coordinator",
@@ -42,26 +51,37 @@ PEOPLE = {
     "other advisor": "person-advisor-elsewhere",
     "auditor": "person-auditor",
     "administrator": "person-administrator",
+    "leaver": "person-skovvang-coordinator",
+    "revoked": "person-revoked",
+    "moved": "person-moved",
+    "former advisor": "person-former-advisor",
 }
+"""As they are in the end: the leaver's organisation has left, the revoked have no role any more, who moved has one in
+an organisation outside the cohort; all of them had a part in it before."""
+OF_THE_COHORT = {"participant", "advisor", "auditor"}
 MAY_COME_IN: dict[str, set[str]] = {
     "SIGNED_IN": set(PEOPLE),
     "ADMINISTRATOR": {"administrator"},
     "ADVISOR": {"advisor", "other advisor"},
     "PEOPLE_KEEPER": {"advisor", "other advisor", "administrator"},
     "READ_LOG_READER": {"auditor", "administrator"},
-    "PROGRAMME_READER": set(PEOPLE) - {"administrator"},
-    "COHORT_READER": {"participant", "advisor", "auditor"},
-    "COHORT_DOORSTEP": {"invited", "participant", "advisor", "auditor"},
+    "PROGRAMME_READER": set(PEOPLE) - {"administrator", "revoked", "former advisor"},
+    "COHORT_READER": {"leaver", *OF_THE_COHORT},
+    "COHORT_DOORSTEP": {"invited", "leaver", *OF_THE_COHORT},
     "COHORT_PARTICIPANT": {"participant"},
-    "COHORT_INVITED": {"invited", "participant"},
+    "COHORT_INVITED": {"invited", "leaver", "participant"},
     "COHORT_ADVISOR": {"advisor"},
     "COHORT_OVERSEER": {"advisor", "auditor"},
     "COHORT_ACTOR": {"participant", "advisor"},
+    "COHORT_WRITER": {"participant", "leaver", "advisor"},
+    "COHORT_TELLER": {"participant", "leaver"},
 }
 EVERYBODY = {"OPEN", "PUBLIC"}
 ENDS_THE_SESSION = "/sign-out"
 ITS_AUTHOR_ALONE = "/cohorts/{cohort}/experiences/{experience}/comments/{comment}/withdrawal"
 """Only whoever wrote the comment, here the participant, sees the page that asks whether it should be withdrawn."""
+OF_THOSE_WHO_STAYED = ("/cohorts/{cohort}/proof", "/cohorts/{cohort}/proof.json", "/cohorts/{cohort}/proof.pdf")
+"""Whoever has left has their own organisation's proof, and not the cohort's."""
 
 
 class Route(NamedTuple):
@@ -100,14 +120,37 @@ async def test_everybody_is_let_in_where_they_may_and_sees_no_page_elsewhere(
         await _prepare(portal, ids)
         for who, person in PEOPLE.items():
             await enter(portal, client, person)
-            ids["organisation"] = INVITED if who == "invited" else OWN
+            known = await _known_to(portal, who, ids)
             token = hidden((await client.get("/")).text)["csrf_token"]
             for route in guarded:
-                answer = await _request(client, route, ids, token)
-                its_author = route.path != ITS_AUTHOR_ALONE or route.method != "GET" or who == "participant"
-                may = who in MAY_COME_IN[route.access] and its_author
-                if (answer.status_code != 404) is not may or answer.status_code in {403, 405, 500}:
+                answer = await _request(client, route, known, token)
+                if (answer.status_code != 404) is not _may(who, route) or answer.status_code in {403, 405, 500}:
                     wrong.append(f"{who}: {route.method} {route.path} ({route.access}) was {answer.status_code}")
+    assert "\n".join(wrong) == ""
+
+
+async def test_nobody_is_let_in_by_another_way_to_the_same_page(demo_database: str) -> None:
+    """By a fragment, or by a past in which they were, or might have been, somebody who was let in."""
+    app = demonstration(demo_database)
+    pages = [it for it in routes_of(app) if it.method == "GET" and it.access not in EVERYBODY]
+    wrong: list[str] = []
+    async with visiting(app) as client:
+        portal: Portal = app.state.portal
+        ids = await _ids(portal)
+        before = await portal.recorder.head()
+        await _prepare(portal, ids)
+        day = day_of(portal.clock()).isoformat()
+        pasts = ({"as_of": str(before)}, {"as_of": day}, {"as_of": day, "clock": "occurred"})
+        for who, person in PEOPLE.items():
+            await enter(portal, client, person)
+            known = await _known_to(portal, who, ids)
+            for page in (it for it in pages if not _may(who, it)):
+                path = _filled(page, known)
+                answers = [await client.get(path, headers={"HX-Request": "true"})]
+                answers += [await client.get(path, params=past) for past in pasts]
+                wrong += [
+                    f"{who}: {answer.url} was {answer.status_code}" for answer in answers if answer.status_code != 404
+                ]
     assert "\n".join(wrong) == ""
 
 
@@ -132,15 +175,31 @@ async def test_a_page_that_is_not_yours_and_one_that_is_not_there_look_the_same(
     assert {answer.status_code for answer in nonsense} == {404}
 
 
+def _may(who: str, route: Route) -> bool:
+    if route.method == "GET" and route.path == ITS_AUTHOR_ALONE:
+        return who == "participant"
+    if route.method == "GET" and route.path in OF_THOSE_WHO_STAYED and who == "leaver":
+        return False
+    return who in MAY_COME_IN[route.access]
+
+
 async def _prepare(portal: Portal, ids: dict[str, str]) -> None:
-    """An organisation that was invited and has not answered, an advisor of some other cohort, a comment, and a proof:
-    a checkpoint that covers all of it."""
-    elsewhere = PersonId(PEOPLE["other advisor"])
+    """An organisation that was invited and has not answered, one that has left, an advisor of some other cohort, people
+    whose roles have ended, a comment, and a proof: a checkpoint that covers all of it."""
+    elsewhere, former = PersonId(PEOPLE["other advisor"]), PersonId(PEOPLE["former advisor"])
     wishes: tuple[tuple[str, Command], ...] = (
         ("advisor", InviteOrganisation(cohort=COHORT, organisation=INVITED)),
         ("administrator", RegisterPerson(person=elsewhere, title=Title(Prose("Rådgiver, andre hold")))),
         ("administrator", _at_the_agency(elsewhere)),
         ("participant", _comment(ExperienceId(ids["experience"]))),
+        ("administrator", RegisterPerson(person=former, title=Title(Prose("Rådgiver, før")))),
+        ("administrator", _at_the_agency(former)),
+        ("advisor", AssignAdvisor(cohort=COHORT, advisor=former)),
+        ("administrator", _at_the_agency(former, AgencyChange.REVOKE)),
+        *_ended("revoked"),
+        *_ended("moved"),
+        ("administrator", GrantRole(person=PersonId(PEOPLE["moved"]), role=Role.PARTICIPANT, organisation=OUTSIDE)),
+        ("advisor", _withdrawal(day_of(portal.clock()))),
     )
     for number, (who, command) in enumerate(wishes):
         act = Act(by=PersonId(PEOPLE[who]), at=portal.clock(), id=CommandId(f"command-{number}"))
@@ -148,10 +207,23 @@ async def _prepare(portal: Portal, ids: dict[str, str]) -> None:
     await have_signed(portal, COHORT)
 
 
-def _at_the_agency(person: PersonId) -> ProposeAgencyRole:
+def _at_the_agency(person: PersonId, change: AgencyChange = AgencyChange.GRANT) -> ProposeAgencyRole:
     """There is one administrator, so it is done at once."""
-    change, reason = AgencyChange.GRANT, Prose("Et hold mere.")
-    return ProposeAgencyRole(person=person, role=Role.ADVISOR, change=change, reason=reason)
+    return ProposeAgencyRole(person=person, role=Role.ADVISOR, change=change, reason=Prose("Et hold mere."))
+
+
+def _ended(who: str) -> tuple[tuple[str, Command], ...]:
+    """A participant of an organisation in the cohort, whose role there is over."""
+    person, of = PersonId(PEOPLE[who]), {"role": Role.PARTICIPANT, "organisation": OWN}
+    return (
+        ("administrator", RegisterPerson(person=person, title=Title(Prose("Medarbejder, før")))),
+        ("advisor", made(GrantRole, person=person, **of)),
+        ("advisor", made(RevokeRole, person=person, **of)),
+    )
+
+
+def _withdrawal(today: dt.date) -> WithdrawOrganisation:
+    return WithdrawOrganisation(cohort=COHORT, organisation=LEFT, withdrew_on=today, reason=Prose("For travlt."))
 
 
 def _comment(experience: ExperienceId) -> PostComment:
@@ -165,18 +237,25 @@ def _comment(experience: ExperienceId) -> PostComment:
     )
 
 
-async def _ids(portal: Portal) -> dict[str, str]:
-    """Something of every kind in the cohort that the participant may see: their own, and shared."""
+async def _known_to(portal: Portal, who: str, ids: dict[str, str]) -> dict[str, str]:
+    """The same; those of another organisation ask for what is their own."""
+    if who == "invited":
+        return {**ids, "organisation": INVITED}
+    return {**ids, **(await _ids(portal, LEFT) if who == "leaver" else {})}
+
+
+async def _ids(portal: Portal, own: OrganisationId = OWN) -> dict[str, str]:
+    """Something of every kind in the cohort that the organisation's people may see: their own, and shared."""
     rows = portal.rows
     experiences = [
         it
-        for it in await rows.many(EXPERIENCES, cohort=COHORT, organisation=OWN)
+        for it in await rows.many(EXPERIENCES, cohort=COHORT, organisation=own)
         if it.audience is Audience.COHORT and it.withdrawn_reason is None
     ]
     return {
         "cohort": COHORT,
-        "organisation": OWN,
-        "test_action": (await rows.many(TEST_ACTIONS, cohort=COHORT, organisation=OWN))[0].test_action,
+        "organisation": own,
+        "test_action": (await rows.many(TEST_ACTIONS, cohort=COHORT, organisation=own))[0].test_action,
         "experience": experiences[0].experience,
         "comment": COMMENT,
         "meeting": (await rows.many(MEETINGS, cohort=COHORT))[0].meeting,
@@ -189,7 +268,11 @@ async def _ids(portal: Portal) -> dict[str, str]:
 
 async def _request(client: httpx.AsyncClient, route: Route, ids: dict[str, str], token: str) -> httpx.Response:
     """Ask for the page, or send it a form with nothing in it but the token: who is let in is told that it is none."""
-    path = re.sub(r"\{(\w+)\}", lambda name: ids[name[1]], route.path)
+    path = _filled(route, ids)
     if route.method == "GET":
         return await client.get(path)
     return await client.request(route.method, path, data={"csrf_token": token}, headers=SAME_ORIGIN)
+
+
+def _filled(route: Route, ids: dict[str, str]) -> str:
+    return re.sub(r"\{(\w+)\}", lambda name: ids[name[1]], route.path)

@@ -114,10 +114,11 @@ async def test_what_was_only_us_is_not_told_by_sharing_what_it_says_now() -> Non
         assert ("Noget kun for os." in str(corrections)) is not withheld
 
 
-async def test_a_withdrawn_experience_says_why_and_to_the_others_nothing_more() -> None:
+async def test_a_withdrawn_experience_says_why_to_its_own_and_to_the_others_only_that_it_was() -> None:
     happened = POSTED, withdrawn(POSTED)
     own, others = await page_for(TOVHOLDER, *happened), await page_for(SKOVVANG_TOVHOLDER, *happened)
-    assert own.withdrawn_reason == others.withdrawn_reason == "Den hørte til en anden prøvehandling."
+    assert (own.is_withdrawn, own.withdrawn_reason) == (True, "Den hørte til en anden prøvehandling.")
+    assert (others.is_withdrawn, others.withdrawn_reason) == (True, None)
     assert (bool(own.told), bool(others.told), others.prediction) == (True, False, None)
     assert own.counts == "Den tæller ikke med i kravene, for erfaringen er trukket tilbage."
     assert (own.correct_href, own.withdraw_href) == (None, None)

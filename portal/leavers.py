@@ -1,0 +1,49 @@
+"""What whoever has left a cohort still sees: the cohort as it was when they left, and their own things as they are.
+
+The history is cut, and everything that is shown is folded from what is left of it: pages, counts, search, files.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from domain.calendar import day_of
+from domain.kernel import Event, PersonId, Recorded
+from domain.organisations.events import OrganisationId, PersonRegistered, RoleGranted
+from domain.privacy.events import PersonErased
+from projections.memberships import MembershipRow
+
+
+class Left(msgspec.Struct, frozen=True, kw_only=True):
+    """The last of the organisations that have `gone` left with the event at that position, recorded on that day.
+
+    Of their `own` organisations, which may have been invited since, they see what came after, too.
+    """
+
+    position: int
+    on: dt.date
+    gone: tuple[OrganisationId, ...]
+    own: tuple[OrganisationId, ...]
+
+    def among(self, history: Sequence[Recorded[Event]]) -> tuple[Recorded[Event], ...]:
+        """What of the history may reach them. An event that names no organisation, or another, is not their own."""
+        events = (recorded.event for recorded in history)
+        people = {it.person for it in events if isinstance(it, RoleGranted) and it.organisation in self.own}
+        return tuple(it for it in history if it.stamp.position <= self.position or self._is_own(it.event, people))
+
+    def _is_own(self, event: Event, people: set[PersonId]) -> bool:
+        if isinstance(event, PersonRegistered):
+            return event.person in people
+        return isinstance(event, PersonErased) or getattr(event, "organisation", None) in self.own
+
+
+def left(members: Iterable[MembershipRow]) -> Left | None:
+    """When the last of these organisations left; None while one of them takes part, or where none ever did."""
+    known = tuple(members)
+    gone = {it.organisation: it.departure for it in known if it.departure is not None}
+    if not gone or any(it.membership.takes_part for it in known):
+        return None
+    last = max(gone.values(), key=lambda departure: departure.position)
+    own = tuple(it.organisation for it in known)
+    return Left(position=last.position, on=day_of(last.at), gone=tuple(gone), own=own)

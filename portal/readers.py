@@ -1,0 +1,89 @@
+"""Who reads what somebody writes: of every text of every wish, said once, and promised on its page in these words."""
+
+from collections.abc import Mapping
+from enum import Enum
+
+
+class Readers(Enum):
+    """Those who may read a text. Advisors are the cohort's own; auditors read everything in a cohort.
+
+    Whoever has left a cohort reads what was theirs, and of the others' what they could read when they left.
+    """
+
+    ORGANISATION = "Kan læses af organisationen selv, rådgiverne og revisorerne."
+    """Its own organisation, the advisors and the auditors."""
+    COHORT = "Kan læses af alle, der er med på holdet."
+    """Every organisation that takes part, besides."""
+    SHARED = "Kan læses af organisationen selv, rådgiverne og revisorerne, og af holdet, når prøvehandlingen er delt."
+    """As the test action: the cohort from when it is shared."""
+    CHOSEN = "Kan læses af dem, erfaringen er for."
+    """As the experience says: the cohort or its own organisation, and the latter alone once it is withdrawn."""
+    RESPONSE = "Kan læses af dem, der kan læse erfaringen."
+    """Those who read the experience it is about, until it is taken back."""
+    ADVISORS = "Kan læses af rådgiverne og revisorerne."
+    """The advisors and the auditors."""
+    KEEPERS = "Kan læses af dem, der giver og fratager roller."
+    """Whoever may open the page about a person."""
+    AGENCY = "Kan læses af alle med en rolle i styrelsen."
+    """Advisors of any cohort, auditors and administrators."""
+    INVITED = "Kan læses af alle, der er med på holdet eller er inviteret."
+    """The cohort, and whoever has been asked to join; the cohort's name also by those who see who has read what."""
+    EVERYBODY = "Kan læses af alle med adgang til portalen."
+    """A name: whoever is signed in may meet it."""
+
+
+READERS: Mapping[tuple[str, str], Readers] = {
+    ("RegisterOrganisation", "name"): Readers.EVERYBODY,
+    ("RegisterPerson", "title"): Readers.EVERYBODY,
+    ("RevokeRole", "reason"): Readers.KEEPERS,
+    ("ProposeAgencyRole", "reason"): Readers.AGENCY,
+    ("DeclineAgencyRole", "reason"): Readers.AGENCY,
+    ("PlanCohort", "name"): Readers.INVITED,
+    ("PlanCohort", "theme"): Readers.INVITED,
+    ("AcceptInvitation", "goal"): Readers.COHORT,
+    ("AcceptInvitation", "motivation"): Readers.COHORT,
+    ("DeclineInvitation", "reason"): Readers.ORGANISATION,
+    ("WithdrawOrganisation", "reason"): Readers.ORGANISATION,
+    ("PlanTestAction", "title"): Readers.SHARED,
+    ("PlanTestAction", "aim"): Readers.SHARED,
+    ("PlanTestAction", "what"): Readers.SHARED,
+    ("PlanTestAction", "who"): Readers.SHARED,
+    ("PlanTestAction", "where"): Readers.SHARED,
+    ("PlanTestAction", "prediction"): Readers.SHARED,
+    ("PlanTestAction", "measure"): Readers.SHARED,
+    ("PlanTestCycle", "adjustment"): Readers.SHARED,
+    ("RecordMeasurement", "unit"): Readers.SHARED,
+    ("DecideTestAction", "reason"): Readers.SHARED,
+    ("ScheduleMeeting", "place"): Readers.COHORT,
+    ("MoveMeeting", "reason"): Readers.COHORT,
+    ("CancelMeeting", "reason"): Readers.COHORT,
+    ("SetAgenda", "items.title"): Readers.COHORT,
+    ("CorrectAttendance", "reason"): Readers.COHORT,
+    ("RecordMinutes", "text"): Readers.COHORT,
+    ("SubmitPresentation", "tried"): Readers.COHORT,
+    ("SubmitPresentation", "learned"): Readers.COHORT,
+    ("SubmitPresentation", "sparring_wanted"): Readers.COHORT,
+    ("SubmitPresentation", "progress"): Readers.COHORT,
+    ("GiveFeedback", "comment"): Readers.ORGANISATION,
+    ("HoldCall", "notes"): Readers.ORGANISATION,
+    ("PostExperience", "happened"): Readers.CHOSEN,
+    ("PostExperience", "learned"): Readers.CHOSEN,
+    ("PostExperience", "surprised"): Readers.CHOSEN,
+    ("CorrectExperience", "happened"): Readers.CHOSEN,
+    ("CorrectExperience", "learned"): Readers.CHOSEN,
+    ("CorrectExperience", "surprised"): Readers.CHOSEN,
+    ("CorrectExperience", "reason"): Readers.CHOSEN,
+    ("WithdrawExperience", "reason"): Readers.ORGANISATION,
+    ("PostComment", "text"): Readers.RESPONSE,
+    ("WithdrawComment", "reason"): Readers.ADVISORS,
+    ("DescribeNetworkProfile", "offers"): Readers.COHORT,
+    ("DescribeNetworkProfile", "seeks"): Readers.COHORT,
+    ("DescribeAnchoring", "practice"): Readers.COHORT,
+    ("DescribeAnchoring", "carried_by"): Readers.COHORT,
+}
+"""By the wish and the text's place in it."""
+
+
+def readers_of(command: str, field: str) -> str:
+    """What the page where the text is written promises. Raises KeyError for a text that nobody has thought of."""
+    return READERS[command, field].value

@@ -1,0 +1,342 @@
+"""A programme in which every text that anybody writes is one of a kind, and everybody there may be is there to read it.
+
+A secret is one such text: who wrote it in which wish, and when. What is said of a visitor is what they are in the end.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args, get_origin
+
+import msgspec
+
+from domain.cohorts.accept_invitation import AcceptInvitation
+from domain.cohorts.assign_advisor import AssignAdvisor
+from domain.cohorts.decline_invitation import DeclineInvitation
+from domain.cohorts.events import CohortId
+from domain.cohorts.invite_organisation import InviteOrganisation
+from domain.cohorts.plan_cohort import PlanCohort
+from domain.cohorts.withdraw_organisation import WithdrawOrganisation
+from domain.completion.describe_anchoring import DescribeAnchoring
+from domain.kernel import SYSTEM, Command, PersonId, Recorded, field_types
+from domain.meetings.cancel_meeting import CancelMeeting
+from domain.meetings.correct_attendance import CorrectAttendance
+from domain.meetings.events import Answer, Attendance, CallKind, MeetingKind
+from domain.meetings.give_feedback import GiveFeedback
+from domain.meetings.hold_call import HoldCall
+from domain.meetings.hold_meeting import HoldMeeting
+from domain.meetings.move_meeting import MoveMeeting
+from domain.meetings.record_minutes import RecordMinutes
+from domain.meetings.schedule_meeting import ScheduleMeeting
+from domain.meetings.set_agenda import SetAgenda
+from domain.meetings.submit_presentation import SubmitPresentation
+from domain.organisations.events import AgencyChange, OrganisationId, Role
+from domain.organisations.register_organisation import RegisterOrganisation
+from domain.organisations.register_person import RegisterPerson
+from domain.plans.group_programme import GROUP_PROGRAMME
+from domain.roles.decline_agency_role import DeclineAgencyRole
+from domain.roles.grant_role import GrantRole
+from domain.roles.propose_agency_role import ProposeAgencyRole
+from domain.roles.revoke_role import RevokeRole
+from domain.sharing.correct_experience import CorrectExperience
+from domain.sharing.describe_network_profile import DescribeNetworkProfile
+from domain.sharing.events import Audience
+from domain.sharing.find_experience_useful import FindExperienceUseful
+from domain.sharing.post_comment import PostComment
+from domain.sharing.post_experience import PostExperience
+from domain.sharing.withdraw_comment import WithdrawComment
+from domain.sharing.withdraw_experience import WithdrawExperience
+from domain.test_actions.decide_test_action import DecideTestAction
+from domain.test_actions.plan_test_action import PlanTestAction
+from domain.test_actions.plan_test_cycle import PlanTestCycle
+from domain.test_actions.record_measurement import RecordMeasurement
+from domain.test_actions.share_test_action import ShareTestAction
+from domain.text import Name, Prose, Title
+from tests.projections.programme import FIRST_DAY, History, made, noon
+
+COHORT = CohortId("cohort-1")
+HOME, OTHER, LEAVER, INVITED, OUTSIDE, RETURNED, DECLINED = (
+    OrganisationId(f"organisation-{number}") for number in range(1, 8)
+)
+ADVISOR, OTHER_ADVISOR, AUDITOR = PersonId("person-1"), PersonId("person-2"), PersonId("person-3")
+VISITORS = {
+    "author": PersonId("person-11"),
+    "colleague": PersonId("person-12"),
+    "participant": PersonId("person-21"),
+    "leaver": PersonId("person-31"),
+    "leaver who takes part elsewhere": PersonId("person-32"),
+    "invited": PersonId("person-41"),
+    "outsider": PersonId("person-51"),
+    "returned": PersonId("person-61"),
+    "declined": PersonId("person-71"),
+    "revoked": PersonId("person-13"),
+    "moved out": PersonId("person-14"),
+    "moved in": PersonId("person-15"),
+    "advisor": ADVISOR,
+    "other advisor": OTHER_ADVISOR,
+    "former advisor": PersonId("person-5"),
+    "auditor": AUDITOR,
+    "administrator": PersonId("person-4"),
+}
+SECOND_ADMINISTRATOR = PersonId("person-6")
+OF: dict[str, OrganisationId] = {
+    **dict.fromkeys(("author", "colleague", "revoked", "moved out", "moved in"), HOME),
+    **dict.fromkeys(("participant", "leaver who takes part elsewhere"), OTHER),
+    "leaver": LEAVER,
+    "invited": INVITED,
+    "outsider": OUTSIDE,
+    "returned": RETURNED,
+    "declined": DECLINED,
+}
+"""Whose participant each visitor is from the beginning."""
+NOW = noon(FIRST_DAY + dt.timedelta(days=400))
+TEXTS = (Name, Title, Prose)
+
+
+class Secret(msgspec.Struct, frozen=True, kw_only=True):
+    """A word that stands in one text only; `position` is that of the first event that tells it."""
+
+    word: str
+    command: Command
+    field: str
+    position: int
+
+    @property
+    def name(self) -> tuple[str, str]:
+        return type(self.command).__name__, self.field
+
+
+class Story(History):
+    """What has been told so far, and the secrets in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.secrets: list[Secret] = []
+
+    def say(self, by: PersonId, *commands: Command) -> None:
+        """The person wishes it, an hour after what came before; nothing is refused."""
+        for command in commands:
+            words: dict[str, str] = {}
+            written = self._marked(command, "", words)
+            position = len(self.recorded) + 1
+            self.wish(written, by, noon(FIRST_DAY + dt.timedelta(days=300)) + dt.timedelta(hours=position))
+            self.secrets += [
+                Secret(word=word, command=written, field=field, position=position) for word, field in words.items()
+            ]
+
+    def _marked(self, value: Any, path: str, words: dict[str, str]) -> Any:
+        """The same with a word of its own in every text."""
+        kind: type[msgspec.Struct] = type(value)
+        texts = (
+            (name, self._text(getattr(value, name), hint, f"{path}{name}", words)) for name, hint in field_types(kind)
+        )
+        return kind(**dict(texts))
+
+    def _text(self, value: Any, kind: Any, path: str, words: dict[str, str]) -> Any:
+        if value is None:
+            return None
+        if any(text in (kind, *get_args(kind)) for text in TEXTS):
+            word = f"hemmelig{len(self.secrets) + len(words):04d}ord"
+            words[word] = path
+            return f"Om {word} i dag."
+        if get_origin(kind) is tuple:
+            return tuple(self._text(it, get_args(kind)[0], path, words) for it in value)
+        return self._marked(value, f"{path}.", words) if isinstance(value, msgspec.Struct) else value
+
+
+def texts_in(kind: type[msgspec.Struct], path: str = "") -> Iterator[str]:
+    """Where each text stands in a command of the kind."""
+    for name, hint in field_types(kind):
+        yield from _texts(hint, f"{path}{name}")
+
+
+def _texts(hint: Any, path: str) -> Iterator[str]:
+    kinds = get_args(hint) or (hint,)
+    if any(text in kinds for text in TEXTS):
+        yield path
+    for kind in kinds:
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+            yield from texts_in(kind, f"{path}.")
+
+
+def _day(number: int) -> dt.date:
+    return FIRST_DAY + dt.timedelta(days=number)
+
+
+def _times(number: int) -> dict[str, dt.datetime]:
+    return {"starts_at": noon(_day(number)), "ends_at": noon(_day(number)) + dt.timedelta(hours=5)}
+
+
+@cache
+def story() -> Story:
+    """The whole of it, the same each time."""
+    told = Story()
+    _registered(told)
+    _begun(told)
+    _worked(told, "before")
+    told.say(VISITORS["leaver"], made(WithdrawOrganisation, organisation=LEAVER, withdrew_on=_day(140)))
+    _worked(told, "after")
+    _ended(told)
+    return told
+
+
+def left_at() -> int:
+    """The position with which the leaver left."""
+    return next(
+        it.position
+        for it in story().secrets
+        if isinstance(it.command, WithdrawOrganisation) and it.command.organisation == LEAVER
+    )
+
+
+def history() -> tuple[Recorded[Any], ...]:
+    return tuple(story().recorded)
+
+
+def _registered(told: Story) -> None:
+    for organisation in (HOME, OTHER, LEAVER, INVITED, OUTSIDE, RETURNED, DECLINED):
+        told.say(SYSTEM, made(RegisterOrganisation, organisation=organisation))
+    for who, person in VISITORS.items():
+        told.say(SYSTEM, made(RegisterPerson, person=person))
+        if who in OF:
+            told.say(SYSTEM, made(GrantRole, person=person, role=Role.PARTICIPANT, organisation=OF[who]))
+    elsewhere = VISITORS["leaver who takes part elsewhere"]
+    told.say(SYSTEM, made(GrantRole, person=elsewhere, role=Role.PARTICIPANT, organisation=LEAVER))
+    for person in (ADVISOR, OTHER_ADVISOR, VISITORS["former advisor"]):
+        told.say(SYSTEM, made(GrantRole, person=person, role=Role.ADVISOR))
+    told.say(SYSTEM, made(GrantRole, person=AUDITOR, role=Role.AUDITOR))
+    told.say(SYSTEM, made(RegisterPerson, person=SECOND_ADMINISTRATOR))
+    for person in (VISITORS["administrator"], SECOND_ADMINISTRATOR):
+        told.say(SYSTEM, made(GrantRole, person=person, role=Role.ADMINISTRATOR))
+    proposed = {"person": VISITORS["outsider"], "role": Role.ADVISOR, "change": AgencyChange.GRANT}
+    told.say(VISITORS["administrator"], made(ProposeAgencyRole, **proposed))
+    told.say(SECOND_ADMINISTRATOR, made(DeclineAgencyRole, **proposed))
+
+
+def _begun(told: Story) -> None:
+    plan = {"plan": GROUP_PROGRAMME.plan, "plan_version": 1, "kickoff_on": _day(0), "places": 8}
+    told.say(ADVISOR, made(PlanCohort, cohort=COHORT, **plan))
+    told.say(OTHER_ADVISOR, made(PlanCohort, cohort="cohort-2", **plan))
+    told.say(ADVISOR, made(AssignAdvisor, cohort=COHORT, advisor=VISITORS["former advisor"]))
+    for organisation in (HOME, OTHER, LEAVER, INVITED, RETURNED, DECLINED):
+        told.say(ADVISOR, made(InviteOrganisation, organisation=organisation))
+    for who in ("author", "participant", "leaver", "returned"):
+        told.say(VISITORS[who], made(AcceptInvitation, organisation=OF[who], accepted_on=_day(-10)))
+    told.say(VISITORS["declined"], made(DeclineInvitation, organisation=DECLINED))
+    told.say(
+        VISITORS["returned"],
+        made(WithdrawOrganisation, organisation=RETURNED, withdrew_on=_day(-5)),
+    )
+    told.say(ADVISOR, made(InviteOrganisation, organisation=RETURNED))
+    told.say(VISITORS["returned"], made(AcceptInvitation, organisation=RETURNED, accepted_on=_day(-2)))
+    told.say(
+        ADVISOR,
+        made(ScheduleMeeting, kind=MeetingKind.KICKOFF, place="Her", **_times(0)),
+        made(ScheduleMeeting, meeting="meeting-2", kind=MeetingKind.REFLECTION, place="Her", **_times(60)),
+        made(ScheduleMeeting, meeting="meeting-3", kind=MeetingKind.REFLECTION, place="Her", **_times(110)),
+        made(ScheduleMeeting, meeting="meeting-4", kind=MeetingKind.CLOSING, place="Her", **_times(170)),
+        made(HoldMeeting, held_on=_day(0), attendance=_everybody()),
+    )
+
+
+def _everybody() -> tuple[Attendance, ...]:
+    there = ("author", "participant", "returned")
+    return tuple(made(Attendance, person=VISITORS[who], organisation=OF[who]) for who in there)
+
+
+def _worked(told: Story, when: str) -> None:
+    """Everything that is written during a programme, once before the leaver leaves and once after."""
+    number, meeting = (1, "meeting-2") if when == "before" else (2, "meeting-3")
+    held_on = _day(60) if when == "before" else _day(110)
+    call = list(CallKind)[number - 1]
+    extra = f"meeting-{9 if when == 'before' else 8}"
+    told.say(
+        ADVISOR,
+        made(ScheduleMeeting, meeting=extra, kind=MeetingKind.REFLECTION, place="Her", **_times(120 + number)),
+        made(MoveMeeting, meeting=extra, **_times(125 + number)),
+        made(SetAgenda, meeting=extra),
+        made(CancelMeeting, meeting=extra),
+        made(SetAgenda, meeting=meeting),
+    )
+    for who in ("author", "participant", "leaver") if when == "before" else ("author",):
+        _told_by(told, who, when)
+    told.say(
+        VISITORS["author"], made(SubmitPresentation, organisation=HOME, meeting=meeting, sparring_wanted="Hvordan?")
+    )
+    told.say(
+        ADVISOR,
+        made(HoldMeeting, meeting=meeting, held_on=held_on, attendance=_everybody()),
+        made(CorrectAttendance, meeting=meeting, attendance=_everybody()[:2]),
+        made(RecordMinutes, meeting=meeting),
+        made(HoldCall, organisation=HOME, spoke_with=VISITORS["author"], kind=call, held_on=held_on),
+    )
+    told.say(VISITORS["author"], made(GiveFeedback, organisation=HOME, meeting=meeting, comment="Godt."))
+
+
+def _told_by(told: Story, who: str, when: str) -> None:
+    """A test action that is shared and one that is not; experiences for the cohort, for themselves, and taken back."""
+    person, whose = VISITORS[who], {"organisation": OF[who]}
+    ids = [f"{it}{'a' if when == 'before' else 'b'}" for it in (OF[who].rpartition("-")[2],)]
+    kept, shared = (f"test-action-{ids[0]}-{it}" for it in ("kept", "shared"))
+    for test_action in (kept, shared):
+        told.say(
+            person,
+            made(PlanTestAction, **whose, test_action=test_action, from_on=_day(5), to_on=_day(20)),
+            made(PlanTestCycle, **whose, test_action=test_action, from_on=_day(65), to_on=_day(80), adjustment="Mere."),
+            made(RecordMeasurement, **whose, test_action=test_action, measured_on=_day(10)),
+            made(DecideTestAction, **whose, test_action=test_action, decided_on=_day(30)),
+        )
+    told.say(person, made(ShareTestAction, **whose, test_action=shared), made(DescribeNetworkProfile, **whose))
+    about = {**whose, "test_action": kept, "occurred_on": _day(12), "surprised": "Meget."}
+    names = ("open", "ours", "opened", "closed", "withdrawn")
+    of = {name: f"experience-{ids[0]}-{name}" for name in names}
+    corrected = {**whose, "occurred_on": _day(13), "surprised": "Lidt."}
+    first = {name: Audience.ORGANISATION if name in ("ours", "opened") else Audience.COHORT for name in names}
+    for name in names:
+        told.say(person, made(PostExperience, **about, experience=of[name], audience=first[name]))
+    for name, audience in (
+        ("open", Audience.COHORT),
+        ("ours", Audience.ORGANISATION),
+        ("opened", Audience.ORGANISATION),
+        ("opened", Audience.COHORT),
+        ("closed", Audience.COHORT),
+    ):
+        told.say(person, made(CorrectExperience, **corrected, experience=of[name], audience=audience))
+    for name in ("open", "closed", "withdrawn"):
+        comment = f"comment-{ids[0]}-{name}"
+        told.say(ADVISOR, made(PostComment, experience=of[name], comment=comment))
+        told.say(person, made(PostComment, **whose, experience=of[name], comment=f"{comment}-own"))
+    told.say(ADVISOR, made(PostComment, experience=of["ours"], comment=f"comment-{ids[0]}-ours"))
+    said = {"experience": of["open"], "comment": f"comment-{ids[0]}-back"}
+    told.say(person, made(PostComment, **whose, **said), made(WithdrawComment, **whose, **said))
+    told.say(ADVISOR, made(FindExperienceUseful, experience=of["open"]))
+    told.say(
+        person,
+        made(CorrectExperience, **corrected, experience=of["closed"], audience=Audience.ORGANISATION),
+        made(WithdrawExperience, **whose, experience=of["withdrawn"]),
+    )
+
+
+def _ended(told: Story) -> None:
+    """What comes after: roles end and move, the leaver is called, asked back, and takes something back."""
+    revoked = {"role": Role.PARTICIPANT, "organisation": HOME}
+    for who in ("revoked", "moved out", "moved in"):
+        told.say(SYSTEM, made(RevokeRole, person=VISITORS[who], **revoked))
+    told.say(SYSTEM, made(GrantRole, person=VISITORS["moved out"], role=Role.PARTICIPANT, organisation=OUTSIDE))
+    told.say(SYSTEM, made(GrantRole, person=VISITORS["moved in"], role=Role.PARTICIPANT, organisation=OTHER))
+    told.say(SYSTEM, made(RevokeRole, person=VISITORS["former advisor"], role=Role.ADVISOR))
+    told.say(
+        ADVISOR,
+        made(
+            HoldCall,
+            organisation=LEAVER,
+            spoke_with=VISITORS["leaver"],
+            kind=CallKind.POST_CLOSING,
+            held_on=_day(150),
+            continued_progress=Answer.YES,
+        ),
+        made(HoldMeeting, meeting="meeting-4", held_on=_day(170), attendance=_everybody()),
+        made(RecordMinutes, meeting="meeting-4"),
+    )
+    told.say(VISITORS["author"], made(SubmitPresentation, organisation=HOME, meeting="meeting-4", progress="Langt."))
+    told.say(VISITORS["author"], made(DescribeAnchoring, organisation=HOME))

@@ -1,0 +1,104 @@
+"""Everything that a visitor can ask the portal for, and the secrets that stand in the answers."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+
+import httpx
+from litestar import Litestar
+
+from domain.meetings.events import CallKind
+from domain.sharing.events import CommentPosted, ExperiencePosted
+from domain.test_actions.events import TestActionPlanned
+from portal.running import Portal
+from projections.meetings import MEETINGS
+from projections.memberships import MEMBERSHIPS
+from tests.portal.identity.test_authorisation import routes_of
+from tests.portal.reading.story import COHORT, VISITORS, story
+
+SECRET = re.compile(r"hemmelig\d{4}ord")
+IN_BRACES = re.compile(r"\{(\w+)\}")
+NOT_TEXT = re.compile(r"/static/|\.pdf$|/password/")
+"""Files that come with the portal, what says no more than a page does, and an address that only its receiver knows."""
+Ids = Mapping[str, Sequence[str]]
+
+
+def ends(ids: Ids) -> Ids:
+    """The first and the last of every kind: enough for those to whom no door opens."""
+    return {name: [those[0], those[-1]] for name, those in ids.items()}
+
+
+async def ids_in(portal: Portal) -> Ids:
+    """Everything there is of every kind that a route may name."""
+    rows = portal.rows
+    return {
+        "cohort": [COHORT],
+        "organisation": [it.organisation for it in await rows.many(MEMBERSHIPS, cohort=COHORT)],
+        "meeting": [it.meeting for it in await rows.many(MEETINGS, cohort=COHORT)],
+        "test_action": [it.event.test_action for it in story().recorded if isinstance(it.event, TestActionPlanned)],
+        "experience": [it.event.experience for it in story().recorded if isinstance(it.event, ExperiencePosted)],
+        "comment": [it.event.comment for it in story().recorded if isinstance(it.event, CommentPosted)],
+        "position": [str(it) for it in _one_of_each_kind()],
+        "kind": [CallKind.EXPECTATION.value],
+        "suffix": ["csv", "xlsx", "jsonl"],
+        "person": list(VISITORS.values()),
+        "size": ["latest"],
+        "old": ["1"],
+        "new": ["2"],
+        "subject": ["cohort"],
+        "digest": ["0" * 64],
+    }
+
+
+def _one_of_each_kind() -> list[int]:
+    """Where the log holds secrets: the first event and the last of each wish of each organisation."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for secret in story().secrets:
+        places.setdefault((secret.name[0], getattr(secret.command, "organisation", "")), []).append(secret.position)
+    return sorted({place for of_a_kind in places.values() for place in (of_a_kind[0], of_a_kind[-1])})
+
+
+def paths(app: Litestar, ids: Ids) -> Iterator[str]:
+    """Every page there is, of every thing there is. Raises KeyError for a route that names a kind nobody thought of."""
+    for route in routes_of(app):
+        if route.method == "GET" and not NOT_TEXT.search(route.path):
+            yield from _filled(route.path, ids)
+    home = f"/cohorts/{COHORT}"
+    yield f"{home}/changes?from=1"
+    yield from (f"{home}/changes?from=1&organisation={it}" for it in ids["organisation"])
+    yield from (f"{home}/changes?from=1&test_action={it}" for it in ids["test_action"])
+    yield from (f"{home}/experiences?organisation={it}" for it in ids["organisation"])
+    yield from (f"{home}/experiences?page={it}" for it in (1, 2, 3))
+    yield from (f"{home}/test-actions/new?borrow={it}" for it in ids["test_action"])
+    yield from (f"{home}/journal?before={it}" for it in ids["position"][::20])
+    yield from (f"{home}/replay?position={it}" for it in ids["position"][::9])
+
+
+def _filled(path: str, ids: Ids) -> Iterator[str]:
+    names = IN_BRACES.findall(path)
+    for chosen in product(*(ids[name] for name in names)):
+        there = dict(zip(names, chosen, strict=True))
+        if "comment" not in there or _is_on(there["comment"], there["experience"]):
+            yield path.format_map(there)
+
+
+def _is_on(comment: str, experience: str) -> bool:
+    of = (it.event for it in story().recorded if isinstance(it.event, CommentPosted))
+    return any((it.comment, it.experience) == (comment, experience) for it in of)
+
+
+async def found_in(client: httpx.AsyncClient, path: str, how: Mapping[str, str]) -> tuple[int, set[str]]:
+    """The answer's status, and the secrets in it; `how` is what is asked besides, or that only a fragment is wanted."""
+    headers = {"HX-Request": "true"} if "fragment" in how else {}
+    params = {**dict(httpx.URL(path).params), **{name: said for name, said in how.items() if name != "fragment"}}
+    answer = await client.get(httpx.URL(path).copy_with(query=None).path, params=params, headers=headers)
+    return answer.status_code, set(SECRET.findall(_text_of(answer)))
+
+
+def _text_of(answer: httpx.Response) -> str:
+    if answer.content[:2] != b"PK":
+        return answer.text
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
