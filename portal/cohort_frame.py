@@ -58,7 +58,8 @@ def past_of_leavers(on: dt.date, who: Sequence[str]) -> Past:
     """What the people of organisations that have left see without asking for any past: how it was on that day."""
     return Past(
         says=f"{listed(who)} har meldt sig ud. Du ser holdet, som det så ud den {danish_day(on)}, da det blev "
-        "registreret, og jeres eget, som det er nu. I kan ikke skrive mere her, men I kan trække tilbage, hvad I skrev."
+        "registreret, og jeres eget, som det er nu. I kan stadig skrive om det, der skete, mens I var med, og rette "
+        "eller trække tilbage, hvad I skrev."
     )
 
 

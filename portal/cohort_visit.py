@@ -70,12 +70,15 @@ class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def may_act(self) -> bool:
-        """The past cannot be changed, auditors only read, and whoever has left says nothing more."""
+        """The past cannot be changed, auditors only read, and whoever has left begins nothing new."""
         return self.may_answer and self.left is None
 
     @property
     def may_answer(self) -> bool:
-        """May they answer an invitation, and take back what they said? Whoever has left may as well."""
+        """May they answer an invitation, tell of what was while they took part, and take back what they said?
+
+        Whoever has left may as well.
+        """
         return (self.as_of is None or self.unasked) and self.capacity is not Capacity.AUDITOR
 
     @property

@@ -1,6 +1,7 @@
 """Who speaks in a cohort: a participant for an organisation that takes part, or an advisor for none.
 
-Whoever has left says nothing more there. What they said they may still take back.
+Whoever has left begins nothing more there. What was while they took part they may still tell of, put right and take
+back.
 """
 
 from domain.cohorts.events import CohortId

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 
 from domain.cohorts.events import CohortId
-from domain.cohorts.questions import Membership, membership
-from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.meetings.events import Answer, FeedbackGiven, MeetingId, MeetingKind
 from domain.meetings.questions import Meetings, feedback_given, meeting_of
@@ -37,9 +35,8 @@ class LocalFocusAtClosing(Refusal):
     sentence = "Spørgsmålet om lokalt fokus besvares ved det afsluttende møde, og kun der."
 
 
-def decide(command: GiveFeedback, act: Act, held: Membership, meetings: Meetings, given: bool) -> Iterator[Event]:
+def decide(command: GiveFeedback, act: Act, meetings: Meetings, given: bool) -> Iterator[Event]:
     meeting = find(command.meeting, meetings)
-    refuse_unless_taking_part(held)
     refuse_unless_held(meeting)
     if act.by not in meeting.people_of(command.organisation):
         raise DidNotAttend
@@ -61,10 +58,6 @@ def decide(command: GiveFeedback, act: Act, held: Membership, meetings: Meetings
 give_feedback = Decision(
     command=GiveFeedback,
     permission=MEMBER,
-    asks=lambda it, act: (
-        membership(it.cohort, it.organisation),
-        meeting_of(it.cohort, it.meeting),
-        feedback_given(it.meeting, act.by),
-    ),
+    asks=lambda it, act: (meeting_of(it.cohort, it.meeting), feedback_given(it.meeting, act.by)),
     decide=decide,
 )

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from domain.calendar import day_of
 from domain.cohorts.events import CohortId
 from domain.cohorts.questions import Membership, membership
-from domain.cohorts.refusals import InTheFuture
-from domain.cohorts.speaking import refuse_unless_taking_part
+from domain.cohorts.refusals import InTheFuture, NotInCohort
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.meetings.events import Answer
 from domain.organisations.authority import MEMBER
@@ -45,8 +44,9 @@ class AfterWithdrawal(Refusal):
 
 
 def refuse_unless_timely(occurred_on: dt.date, today: dt.date, held: Membership) -> None:
-    """The organisation takes part; it happened, and it happened while the organisation had not left the cohort."""
-    refuse_unless_taking_part(held)
+    """It happened, and it happened while the organisation had not left the cohort."""
+    if not held.stays:
+        raise NotInCohort
     if held.had_left_on(occurred_on):
         raise AfterWithdrawal
     if occurred_on > today:

@@ -5,9 +5,7 @@ from collections.abc import Iterator
 
 from domain.calendar import day_of
 from domain.cohorts.events import CohortId
-from domain.cohorts.questions import Membership, membership
 from domain.cohorts.refusals import InTheFuture
-from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
@@ -26,9 +24,8 @@ class DecideTestAction(Command, frozen=True):
     reason: Prose
 
 
-def decide(command: DecideTestAction, act: Act, held: Membership, owner: Owner | None) -> Iterator[Event]:
+def decide(command: DecideTestAction, act: Act, owner: Owner | None) -> Iterator[Event]:
     refuse_unless_own(owner, command.cohort, command.organisation)
-    refuse_unless_taking_part(held)
     if command.decided_on > day_of(act.at):
         raise InTheFuture
     yield TestActionDecided(
@@ -44,6 +41,6 @@ def decide(command: DecideTestAction, act: Act, held: Membership, owner: Owner |
 decide_test_action = Decision(
     command=DecideTestAction,
     permission=MEMBER,
-    asks=lambda it, _: (membership(it.cohort, it.organisation), owner_of(it.test_action)),
+    asks=lambda it, _: (owner_of(it.test_action),),
     decide=decide,
 )

@@ -6,9 +6,7 @@ from decimal import Decimal
 
 from domain.calendar import day_of
 from domain.cohorts.events import CohortId
-from domain.cohorts.questions import Membership, membership
 from domain.cohorts.refusals import InTheFuture
-from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
@@ -36,9 +34,8 @@ class NotANumber(Refusal):
     sentence = "Målingen skal være et tal mellem -1 milliard og 1 milliard med højst {0} decimaler."
 
 
-def decide(command: RecordMeasurement, act: Act, held: Membership, owner: Owner | None) -> Iterator[Event]:
+def decide(command: RecordMeasurement, act: Act, owner: Owner | None) -> Iterator[Event]:
     refuse_unless_own(owner, command.cohort, command.organisation)
-    refuse_unless_taking_part(held)
     if not _is_plain(command.value):
         raise NotANumber(VALUE_DECIMALS_MAX)
     if command.measured_on > day_of(act.at):
@@ -62,6 +59,6 @@ def _is_plain(value: Decimal) -> bool:
 record_measurement = Decision(
     command=RecordMeasurement,
     permission=MEMBER,
-    asks=lambda it, _: (membership(it.cohort, it.organisation), owner_of(it.test_action)),
+    asks=lambda it, _: (owner_of(it.test_action),),
     decide=decide,
 )

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 
 from domain.cohorts.events import CohortId
-from domain.cohorts.questions import Membership, membership
-from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
@@ -19,10 +17,8 @@ class ShareTestAction(Command, frozen=True):
     test_action: TestActionId
 
 
-def decide(command: ShareTestAction, _: Act, held: Membership, state: TestActionState | None) -> Iterator[Event]:
-    own = refuse_unless_own(state, command.cohort, command.organisation)
-    refuse_unless_taking_part(held)
-    if not own.shared:
+def decide(command: ShareTestAction, _: Act, state: TestActionState | None) -> Iterator[Event]:
+    if not refuse_unless_own(state, command.cohort, command.organisation).shared:
         yield TestActionShared(
             cohort=command.cohort, organisation=command.organisation, test_action=command.test_action
         )
@@ -31,6 +27,6 @@ def decide(command: ShareTestAction, _: Act, held: Membership, state: TestAction
 share_test_action = Decision(
     command=ShareTestAction,
     permission=MEMBER,
-    asks=lambda it, _: (membership(it.cohort, it.organisation), test_action_state(it.test_action)),
+    asks=lambda it, _: (test_action_state(it.test_action),),
     decide=decide,
 )

@@ -144,7 +144,8 @@ WITHDRAWAL = Asked(
     lead=(
         "Fra den dag tæller organisationen ikke længere med. Det, den har prøvet og skrevet, bliver stående. Den kan "
         "stadig se holdet, som det var, da den blev meldt ud, sine egne ting og sit gennemførelsesbevis, men ikke det, "
-        "der kommer til bagefter, og den kan ikke skrive mere. Bliver den inviteret igen og siger ja, ser den det hele."
+        "der kommer til bagefter. Den kan stadig skrive om det, der skete, mens den var med, og rette eller trække "
+        "tilbage, hvad den skrev. Bliver den inviteret igen og siger ja, ser den det hele."
     ),
     labels={"withdrew_on": "Fra og med", "reason": "Begrundelse"},
     command=WithdrawOrganisation,

@@ -68,4 +68,4 @@ COHORT_WRITER = Access(
 )
 """Those who may have written something there, and may take it back, also when they have left."""
 COHORT_TELLER = Access(name="COHORT_TELLER", capacities=frozenset({Capacity.PARTICIPANT, Capacity.FORMER}))
-"""Those who may have posted an experience, and may take it back, also when they have left."""
+"""Those who may tell of what their organisation did while it took part, and take it back, also when it has left."""

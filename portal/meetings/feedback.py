@@ -14,9 +14,9 @@ from domain.meetings.refusals import MeetingNotHeld
 from domain.organisations.events import OrganisationId
 from portal.cohort_visit import CohortVisit
 from portal.forms import Form, FormFields
-from portal.identity.access import COHORT_PARTICIPANT
+from portal.identity.access import COHORT_TELLER
 from portal.meetings.forms import FEEDBACK_LABELS, FeedbackPage
-from portal.meetings.reading import about, address, meeting_to_change, subject
+from portal.meetings.reading import about, address, meeting_to_tell_of, subject
 from portal.meetings.todo import attended_for
 from portal.meetings.wording import when
 from portal.submission import submit
@@ -28,10 +28,10 @@ from projections.meetings import MeetingRow
 class Feedback(Controller):
     path = "/cohorts/{cohort:str}/meetings/{meeting:str}/feedback"
 
-    @get(access=COHORT_PARTICIPANT)
+    @get(access=COHORT_TELLER)
     async def feedback(self, cohort_visit: NamedDependency[CohortVisit], meeting: FromPath[str]) -> Template:
         """The form; whoever could not send it is told why at once."""
-        row = await meeting_to_change(cohort_visit, meeting)
+        row = await meeting_to_tell_of(cohort_visit, meeting)
         if row.status is not MeetingStatus.HELD:
             raise MeetingNotHeld
         _attended(cohort_visit, row)
@@ -39,11 +39,11 @@ class Feedback(Controller):
             raise FeedbackAlreadyGiven
         return await _page(cohort_visit, row, cohort_visit.form(FEEDBACK_LABELS))
 
-    @post(access=COHORT_PARTICIPANT)
+    @post(access=COHORT_TELLER)
     async def give(
         self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], meeting: FromPath[str]
     ) -> Response[Any]:
-        row = await meeting_to_change(cohort_visit, meeting)
+        row = await meeting_to_tell_of(cohort_visit, meeting)
         organisation = _attended(cohort_visit, row)
         blank = cohort_visit.form(FEEDBACK_LABELS)
         return await submit(

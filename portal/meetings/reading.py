@@ -25,6 +25,13 @@ async def meeting_to_change(here: CohortVisit, meeting: str) -> MeetingRow:
     return await here.find(MEETINGS, meeting)
 
 
+async def meeting_to_tell_of(here: CohortVisit, meeting: str) -> MeetingRow:
+    """The meeting, where the visitor may say what it gave (else 404): also where their organisation has left since."""
+    if not here.may_answer:
+        raise NotFoundException
+    return await here.find(MEETINGS, meeting)
+
+
 def crumb(here: CohortVisit) -> Crumb:
     return Crumb("Møder", here.url("/meetings"))
 

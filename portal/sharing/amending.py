@@ -11,11 +11,11 @@ from domain.sharing.correct_experience import CorrectExperience
 from domain.sharing.withdraw_experience import WithdrawExperience
 from portal.cohort_visit import CohortVisit
 from portal.forms import Form, FormFields
-from portal.identity.access import COHORT_PARTICIPANT, COHORT_TELLER
+from portal.identity.access import COHORT_TELLER
 from portal.readers import readers_of
 from portal.sharing.experience import title_of
 from portal.sharing.forms import CORRECTION_LABELS, WITHDRAWAL_LABELS, CorrectPage, WithdrawPage
-from portal.sharing.reading import experience_to_take_back, own_experience
+from portal.sharing.reading import own_experience
 from portal.sharing.recording import recorded, submit_recorded
 from portal.sharing.showing import crumb
 from portal.submission import submit
@@ -28,14 +28,14 @@ from projections.sharing import ExperienceRow, Told
 class Amendments(Controller):
     path = "/cohorts/{cohort:str}/experiences/{experience:str}"
 
-    @get("/correction", access=COHORT_PARTICIPANT)
+    @get("/correction", access=COHORT_TELLER)
     async def correction(self, cohort_visit: NamedDependency[CohortVisit], experience: FromPath[str]) -> Template:
         """The form, filled in with what the experience says."""
         row = await own_experience(cohort_visit, experience)
         said = {name: getattr(row, name) for name in Told.__struct_fields__}
         return await _correct_page(cohort_visit, row, cohort_visit.form(CORRECTION_LABELS, **said))
 
-    @post("/correction", access=COHORT_PARTICIPANT)
+    @post("/correction", access=COHORT_TELLER)
     async def correct(
         self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], experience: FromPath[str]
     ) -> Response[Any]:
@@ -52,7 +52,7 @@ class Amendments(Controller):
 
     @get("/withdrawal", access=COHORT_TELLER)
     async def withdrawal(self, cohort_visit: NamedDependency[CohortVisit], experience: FromPath[str]) -> Template:
-        row = await experience_to_take_back(cohort_visit, experience)
+        row = await own_experience(cohort_visit, experience)
         return await _withdraw_page(cohort_visit, row, cohort_visit.form(WITHDRAWAL_LABELS))
 
     @post("/withdrawal", access=COHORT_TELLER)
@@ -60,7 +60,7 @@ class Amendments(Controller):
         self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], experience: FromPath[str]
     ) -> Response[Any]:
         """From now on it does not count, and only its own organisation, advisors and auditors can read its words."""
-        row = await experience_to_take_back(cohort_visit, experience)
+        row = await own_experience(cohort_visit, experience)
         given = {"cohort": row.cohort, "organisation": row.organisation, "experience": row.experience}
         blank = cohort_visit.form(WITHDRAWAL_LABELS)
         return await submit(

@@ -11,13 +11,13 @@ from domain.sharing.events import Audience, ExperienceId
 from domain.sharing.post_experience import PostExperience
 from portal.cohort_visit import CohortVisit
 from portal.forms import Form, FormFields
-from portal.identity.access import COHORT_PARTICIPANT, COHORT_READER
+from portal.identity.access import COHORT_READER, COHORT_TELLER
 from portal.sharing.feed import Wanted, feed_page, page_number
 from portal.sharing.forms import EXPERIENCE_LABELS, RADIOS_MAX, PostPage, test_action_choices
 from portal.sharing.reading import readable_experiences
 from portal.sharing.recording import recorded, submit_recorded
 from portal.sharing.showing import crumb, show
-from portal.test_actions.next_step import acts_for
+from portal.test_actions.next_step import tells_for
 from portal.test_actions.reading import periods_of
 from portal.web.templates import shown
 from projections.sharing import COMMENTS
@@ -49,7 +49,7 @@ class Experiences(Controller):
         )
         return shown("sharing/feed_fragment.html" if cohort_visit.visit.htmx else "sharing/feed.html", found)
 
-    @get("/new", access=COHORT_PARTICIPANT)
+    @get("/new", access=COHORT_TELLER)
     async def new(self, cohort_visit: NamedDependency[CohortVisit], test_action: FromQuery[str] = "") -> Template:
         """The form, with today, the whole cohort, and the test action that is named or the only one, chosen already."""
         own = await _own(cohort_visit)
@@ -57,7 +57,7 @@ class Experiences(Controller):
         given = {"test_action": chosen, "occurred_on": cohort_visit.day, "audience": Audience.COHORT}
         return await _post_page(cohort_visit, cohort_visit.form(EXPERIENCE_LABELS, **given), own)
 
-    @post(access=COHORT_PARTICIPANT)
+    @post(access=COHORT_TELLER)
     async def post(
         self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields]
     ) -> Response[Any]:
@@ -80,9 +80,9 @@ class Experiences(Controller):
 
 
 async def _own(visit: CohortVisit) -> list[TestActionRow]:
-    """The test actions of those of the visitor's own organisations that take part."""
+    """The test actions of the visitor's own organisations."""
     rows = await visit.rows.many(TEST_ACTIONS, cohort=visit.id)
-    return [row for row in rows if acts_for(visit, row.organisation)]
+    return [row for row in rows if tells_for(visit, row.organisation)]
 
 
 async def _post_page(visit: CohortVisit, form: Form, own: list[TestActionRow]) -> Template:

@@ -16,9 +16,8 @@ from portal.forms import Choice, Form
 from portal.readers import Readers
 from portal.sharing.cards import test_action_link
 from portal.sharing.forms import choices_of
-from portal.sharing.reading import may_take_back
 from portal.sharing.wording import AS_PLANNED, AS_PREDICTED, AUDIENCES, COMMENT_KINDS
-from portal.test_actions.next_step import acts_for
+from portal.test_actions.next_step import tells_for
 from portal.visibility import reads_earlier, reads_why_withdrawn, sees_test_action
 from portal.web.danish import recorded_later
 from portal.web.frame import Frame
@@ -105,8 +104,7 @@ def experience_page(
     readable: bool,
 ) -> ExperiencePage:
     """The page of an experience that the visitor may know of; its words only where it is `readable` to them."""
-    own = acts_for(visit, row.organisation) and row.withdrawn_reason is None
-    takes_back = may_take_back(visit, row)
+    own = tells_for(visit, row.organisation) and row.withdrawn_reason is None
     here = f"/experiences/{row.experience}"
     return ExperiencePage(
         frame=frame,
@@ -124,7 +122,7 @@ def experience_page(
         useful=_useful(row),
         comments=_comments(visit, comments) if readable else (),
         correct_href=visit.url(f"{here}/correction") if own else None,
-        withdraw_href=visit.url(f"{here}/withdrawal") if takes_back and row.withdrawn_reason is None else None,
+        withdraw_href=visit.url(f"{here}/withdrawal") if own else None,
         responding=responding if readable and row.withdrawn_reason is None else None,
     )
 

@@ -4,7 +4,7 @@ from litestar.exceptions import NotFoundException
 
 from domain.test_actions.events import TestActionId
 from portal.cohort_visit import CohortVisit
-from portal.test_actions.next_step import acts_for
+from portal.test_actions.next_step import tells_for
 from portal.visibility import reads_experience, still_readable, still_said
 from projections.sharing import COMMENTS, EXPERIENCES, CommentRow, ExperienceRow
 
@@ -35,22 +35,9 @@ async def comments_on(visit: CohortVisit, row: ExperienceRow) -> tuple[CommentRo
     return still_said(visit, then, now)
 
 
-async def experience_to_take_back(visit: CohortVisit, experience: str) -> ExperienceRow:
-    """The experience, if it is the visitor's organisation's to take back, now (else 404)."""
-    row = await visit.find(EXPERIENCES, experience)
-    if not may_take_back(visit, row):
-        raise NotFoundException
-    return row
-
-
-def may_take_back(visit: CohortVisit, row: ExperienceRow) -> bool:
-    """Its own organisation may, also when it has left the cohort."""
-    return visit.may_answer and row.organisation in visit.organisations
-
-
 async def own_experience(visit: CohortVisit, experience: str) -> ExperienceRow:
-    """The experience, if the visitor acts for its organisation (else 404)."""
+    """The experience, if it is the visitor's organisation's to correct and to take back, now (else 404)."""
     row = await visit.find(EXPERIENCES, experience)
-    if not acts_for(visit, row.organisation):
+    if not tells_for(visit, row.organisation):
         raise NotFoundException
     return row

@@ -14,12 +14,12 @@ from domain.test_actions.plan_test_action import PlanTestAction
 from domain.test_actions.share_test_action import ShareTestAction
 from portal.cohort_visit import CohortVisit
 from portal.forms import Form, FormFields
-from portal.identity.access import COHORT_PARTICIPANT, COHORT_READER
+from portal.identity.access import COHORT_PARTICIPANT, COHORT_READER, COHORT_TELLER
 from portal.sharing.reading import readable_experiences
 from portal.submission import done, submit
 from portal.test_actions.forms import PLAN_LABELS, Lender, PlanPage, advice, borrowed_words, suggested_days
 from portal.test_actions.overview import borrow_href, overview_page
-from portal.test_actions.reading import own_test_action, periods_of, seen_test_action
+from portal.test_actions.reading import periods_of, seen_test_action, told_test_action
 from portal.test_actions.sheet import sheet_page
 from portal.web.frame import Crumb
 from portal.web.templates import shown
@@ -85,12 +85,12 @@ class TestActions(Controller):
         )
         return shown("test_actions/sheet.html", page)
 
-    @post("/{test_action:str}/sharing", access=COHORT_PARTICIPANT)
+    @post("/{test_action:str}/sharing", access=COHORT_TELLER)
     async def share(
         self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], test_action: FromPath[str]
     ) -> Response[Any]:
         """Let the whole cohort see it and borrow it."""
-        row = await own_test_action(cohort_visit, test_action)
+        row = await told_test_action(cohort_visit, test_action)
         command = ShareTestAction(cohort=row.cohort, organisation=row.organisation, test_action=row.test_action)
         await cohort_visit.visit.perform(command, form)
         here = cohort_visit.url(f"/test-actions/{row.test_action}")

@@ -12,7 +12,7 @@ from domain.test_actions.plan_test_cycle import PlanTestCycle
 from domain.test_actions.record_measurement import RecordMeasurement
 from portal.cohort_visit import CohortVisit
 from portal.forms import Form, FormFields
-from portal.identity.access import COHORT_PARTICIPANT
+from portal.identity.access import COHORT_PARTICIPANT, COHORT_TELLER
 from portal.submission import submit
 from portal.test_actions.controller import crumb
 from portal.test_actions.forms import (
@@ -26,7 +26,7 @@ from portal.test_actions.forms import (
     suggested_days,
     units_of,
 )
-from portal.test_actions.reading import own_test_action, periods_of
+from portal.test_actions.reading import own_test_action, periods_of, told_test_action
 from portal.test_actions.wording import verdict_since_last_cycle
 from portal.web.frame import Crumb, Frame
 from portal.web.parts import Link
@@ -56,20 +56,20 @@ class FollowUps(Controller):
             notice="Den næste afprøvning er planlagt.",
         )
 
-    @get("/measurements", access=COHORT_PARTICIPANT)
+    @get("/measurements", access=COHORT_TELLER)
     async def next_measurement(
         self, cohort_visit: NamedDependency[CohortVisit], test_action: FromPath[str]
     ) -> Template:
-        row = await own_test_action(cohort_visit, test_action)
+        row = await told_test_action(cohort_visit, test_action)
         unit = next(iter(units_of(row)), None)
         form = cohort_visit.form(MEASUREMENT_LABELS, measured_on=cohort_visit.day, unit=unit)
         return await _measurement_page(cohort_visit, row, form)
 
-    @post("/measurements", access=COHORT_PARTICIPANT)
+    @post("/measurements", access=COHORT_TELLER)
     async def measure(
         self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], test_action: FromPath[str]
     ) -> Response[Any]:
-        row = await own_test_action(cohort_visit, test_action)
+        row = await told_test_action(cohort_visit, test_action)
         blank = cohort_visit.form(MEASUREMENT_LABELS)
         return await submit(
             cohort_visit.visit,
@@ -79,16 +79,16 @@ class FollowUps(Controller):
             notice="Målingen er gemt.",
         )
 
-    @get("/decision", access=COHORT_PARTICIPANT)
+    @get("/decision", access=COHORT_TELLER)
     async def next_decision(self, cohort_visit: NamedDependency[CohortVisit], test_action: FromPath[str]) -> Template:
-        row = await own_test_action(cohort_visit, test_action)
+        row = await told_test_action(cohort_visit, test_action)
         return await _decision_page(cohort_visit, row, cohort_visit.form(DECISION_LABELS, decided_on=cohort_visit.day))
 
-    @post("/decision", access=COHORT_PARTICIPANT)
+    @post("/decision", access=COHORT_TELLER)
     async def decide(
         self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], test_action: FromPath[str]
     ) -> Response[Any]:
-        row = await own_test_action(cohort_visit, test_action)
+        row = await told_test_action(cohort_visit, test_action)
         blank = cohort_visit.form(DECISION_LABELS)
         return await submit(
             cohort_visit.visit,

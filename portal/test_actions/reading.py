@@ -5,7 +5,7 @@ from litestar.exceptions import NotFoundException
 from domain.meetings.periods import Period, periods
 from domain.meetings.questions import joint_meetings
 from portal.cohort_visit import CohortVisit
-from portal.test_actions.next_step import acts_for
+from portal.test_actions.next_step import acts_for, tells_for
 from portal.visibility import sees_test_action
 from projections.completion import EVIDENCE
 from projections.test_actions import TEST_ACTIONS, TestActionRow
@@ -20,9 +20,17 @@ async def seen_test_action(visit: CohortVisit, test_action: str) -> TestActionRo
 
 
 async def own_test_action(visit: CohortVisit, test_action: str) -> TestActionRow:
-    """The test action, if the visitor may do something with it (else 404)."""
+    """The test action, if it is the visitor's organisation's to go on with (else 404)."""
     row = await visit.find(TEST_ACTIONS, test_action)
     if not acts_for(visit, row.organisation):
+        raise NotFoundException
+    return row
+
+
+async def told_test_action(visit: CohortVisit, test_action: str) -> TestActionRow:
+    """The test action, if it is the visitor's organisation's to tell of (else 404)."""
+    row = await visit.find(TEST_ACTIONS, test_action)
+    if not tells_for(visit, row.organisation):
         raise NotFoundException
     return row
 

@@ -11,7 +11,7 @@ from domain.test_actions.cycles import CYCLE_DAYS_SUGGESTED
 from portal.cohort_visit import CohortVisit
 from portal.forms import Form
 from portal.sharing.cards import ExperienceCard, experience_card
-from portal.test_actions.next_step import NextStep, acts_for, next_step
+from portal.test_actions.next_step import NextStep, acts_for, next_step, tells_for
 from portal.test_actions.overview import borrow_href
 from portal.test_actions.run_chart import RunChart, run_chart, summary_of
 from portal.test_actions.wording import VERDICTS, days_of, is_long, state_of
@@ -211,13 +211,13 @@ def _verdict(visit: CohortVisit, row: TestActionRow, it: VerdictRow) -> Verdict:
 
 
 def _actions(visit: CohortVisit, row: TestActionRow) -> Actions:
-    if not acts_for(visit, row.organisation):
+    if not tells_for(visit, row.organisation):
         return Actions(borrow=borrow_href(visit, row))
     here = f"/test-actions/{row.test_action}"
     return Actions(
         post=visit.url("/experiences/new", test_action=row.test_action),
         measure=visit.url(f"{here}/measurements"),
         decide=visit.url(f"{here}/decision"),
-        plan_cycle=visit.url(f"{here}/cycles"),
+        plan_cycle=visit.url(f"{here}/cycles") if acts_for(visit, row.organisation) else None,
         share=visit.url(f"{here}/sharing") if row.shared_at is None else None,
     )

@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 
 from domain.cohorts.events import CohortId
-from domain.cohorts.refusals import InTheFuture, NotInCohort
+from domain.cohorts.refusals import InTheFuture
 from domain.organisations.events import OrganisationId
 from domain.sharing.correct_experience import CorrectExperience
 from domain.sharing.events import Audience, ExperienceCorrected
@@ -109,20 +109,16 @@ def test_it_happened_today_or_earlier() -> None:
     given(STORY).when(correct(), by=TOVHOLDER, at=midnight - dt.timedelta(seconds=1)).refused(InTheFuture)
 
 
-def test_whoever_has_left_corrects_nothing_more_though_they_are_invited_back() -> None:
+def test_after_a_withdrawal_what_happened_before_it_may_still_be_corrected() -> None:
     gone = withdrew(HOLSTEBRO, "2025-10-01")
-    given(STORY, gone).when(correct("2025-09-30"), by=TOVHOLDER).refused(NotInCohort)
-    given(STORY, gone, invited(HOLSTEBRO)).when(correct("2025-09-30"), by=TOVHOLDER).refused(NotInCohort)
+    given(STORY, gone).when(correct("2025-09-30"), by=TOVHOLDER).then(corrected(POSTED, "2025-09-30"))
+    given(STORY, gone).when(correct("2025-10-01"), by=TOVHOLDER).refused(AfterWithdrawal)
 
 
-def test_whoever_came_back_corrects_it_to_a_day_of_either_stay() -> None:
-    back = [withdrew(HOLSTEBRO, "2025-10-01"), *accepted(HOLSTEBRO, on="2025-11-01")]
+def test_an_invitation_back_takes_nothing_from_it() -> None:
+    back = [withdrew(HOLSTEBRO, "2025-10-01"), *invited(HOLSTEBRO)]
     given(STORY, back).when(correct("2025-09-30"), by=TOVHOLDER).then(corrected(POSTED, "2025-09-30"))
     given(STORY, back).when(correct("2025-10-01"), by=TOVHOLDER).refused(AfterWithdrawal)
-
-
-def test_it_waits_for_the_organisation_to_withdraw() -> None:
-    given(STORY).when(correct(), by=TOVHOLDER).conflicts_with(withdrew(HOLSTEBRO, "2025-10-01"))
 
 
 def test_the_reason_is_asked_for() -> None:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from domain.cohorts.events import CohortId
-from domain.cohorts.refusals import InTheFuture, NotInCohort
+from domain.cohorts.refusals import InTheFuture
 from domain.organisations.events import OrganisationId
 from domain.test_actions.decide_test_action import DecideTestAction
 from domain.test_actions.events import TestActionDecided, Verdict
@@ -72,12 +72,8 @@ def test_they_may_think_better_of_it() -> None:
     given(STORY, decided(Verdict.ABANDON)).when(decide(Verdict.ADAPT), by=COLLEAGUE).then(decided(Verdict.ADAPT))
 
 
-def test_whoever_has_left_decides_nothing_more() -> None:
-    given(STORY, withdrew(HOLSTEBRO, "2025-10-01")).when(decide(), by=TOVHOLDER).refused(NotInCohort)
-
-
-def test_it_waits_for_the_organisation_to_withdraw() -> None:
-    given(STORY).when(decide(), by=TOVHOLDER).conflicts_with(withdrew(HOLSTEBRO, "2025-11-01"))
+def test_whoever_withdrew_may_still_say_what_became_of_it() -> None:
+    given(STORY, withdrew(HOLSTEBRO, "2025-10-01")).when(decide(), by=TOVHOLDER).then(decided())
 
 
 def test_only_the_organisations_own_people_decide() -> None:
@@ -106,5 +102,5 @@ def test_it_waits_for_the_person_to_leave_the_organisation() -> None:
 
 def test_it_waits_for_nothing_else_that_happens_to_the_test_action() -> None:
     given(STORY).when(decide(), by=TOVHOLDER).does_not_conflict_with(
-        decided(Verdict.ADAPT), next_cycle(HOLSTEBRO), shared(HOLSTEBRO), withdrew(SKOVVANG, "2025-11-01")
+        decided(Verdict.ADAPT), next_cycle(HOLSTEBRO), shared(HOLSTEBRO), withdrew(HOLSTEBRO, "2025-11-01")
     )

@@ -3,7 +3,6 @@
 import pytest
 
 from domain.cohorts.events import CohortId
-from domain.cohorts.refusals import NotInCohort
 from domain.meetings.events import Answer, AttendanceCorrected, FeedbackGiven, MeetingId
 from domain.meetings.give_feedback import DidNotAttend, FeedbackAlreadyGiven, GiveFeedback, LocalFocusAtClosing
 from domain.meetings.refusals import MeetingIsCancelled, MeetingNotHeld, UnknownMeeting
@@ -85,12 +84,10 @@ def test_only_the_organisations_own_people_answer_for_it() -> None:
     given(STORY, another_cohort()).when(give()).permitted_only_to(TOVHOLDER, COLLEAGUE)
 
 
-def test_whoever_has_left_since_says_no_more_of_it() -> None:
-    given(STORY, withdrew(HOLSTEBRO, "2026-01-20")).when(give(), by=TOVHOLDER).refused(NotInCohort)
-
-
-def test_it_waits_for_the_organisation_to_withdraw() -> None:
-    given(STORY).when(give(), by=TOVHOLDER).conflicts_with(withdrew(HOLSTEBRO, "2026-01-20"))
+def test_whoever_withdrew_since_may_still_say_what_the_meeting_gave() -> None:
+    given(STORY, withdrew(HOLSTEBRO, "2026-01-20")).when(give(), by=TOVHOLDER).then(
+        answered(HOLSTEBRO, TOVHOLDER, FIRST)
+    )
 
 
 def test_whoever_was_not_there_does_not() -> None:

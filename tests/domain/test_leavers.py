@@ -1,4 +1,4 @@
-"""Who has left a cohort says nothing more in it, whatever they wish; they may take back what they said."""
+"""Who has left a cohort begins nothing more in it; they may tell of what was, and take back what they said."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -16,6 +16,15 @@ from tests.projections.programme import History, beginning, made, noon, programm
 
 TAKES_BACK = {"WithdrawExperience", "WithdrawComment"}
 """What somebody has said is theirs to take back, also when they have gone."""
+TELLS = {
+    "PostExperience",
+    "CorrectExperience",
+    "RecordMeasurement",
+    "DecideTestAction",
+    "ShareTestAction",
+    "GiveFeedback",
+}
+"""What was while they took part may still be told of, and put right: it is theirs, and it may be recorded late."""
 ANSWERS = {"AcceptInvitation", "DeclineInvitation"}
 """Answers to an invitation; who has left has none, until there is a new one."""
 SECOND = OrganisationId("organisation-2")
@@ -61,13 +70,13 @@ def test_every_wish_that_an_organisation_may_have_is_tried() -> None:
     assert {type(command).__name__ for command, _, _ in wished()} == of_organisations()
 
 
-def test_whoever_has_left_posts_nothing() -> None:
+def test_whoever_has_left_begins_nothing() -> None:
     refused = {
         (name, refusal_of_a_leaver(command, organisation, before))
         for command, organisation, before in wished()
-        if (name := type(command).__name__) not in TAKES_BACK | ANSWERS
+        if (name := type(command).__name__) not in TAKES_BACK | TELLS | ANSWERS
     }
-    assert refused == {(name, NotInCohort) for name in of_organisations() - TAKES_BACK - ANSWERS}
+    assert refused == {(name, NotInCohort) for name in of_organisations() - TAKES_BACK - TELLS - ANSWERS}
 
 
 def test_whoever_has_left_answers_no_old_invitation() -> None:
@@ -75,6 +84,6 @@ def test_whoever_has_left_answers_no_old_invitation() -> None:
     assert refused == {AlreadyWithdrawn}
 
 
-def test_whoever_has_left_takes_back_what_they_said() -> None:
-    refused = {refusal_of_a_leaver(*wish) for wish in wished() if type(wish[0]).__name__ in TAKES_BACK}
+def test_whoever_has_left_tells_of_what_was_and_takes_back_what_they_said() -> None:
+    refused = {refusal_of_a_leaver(*wish) for wish in wished() if type(wish[0]).__name__ in TAKES_BACK | TELLS}
     assert refused == {None}

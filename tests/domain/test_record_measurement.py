@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from domain.cohorts.events import CohortId
-from domain.cohorts.refusals import InTheFuture, NotInCohort
+from domain.cohorts.refusals import InTheFuture
 from domain.organisations.events import OrganisationId
 from domain.test_actions.events import MeasurementRecorded
 from domain.test_actions.record_measurement import VALUE_DECIMALS_MAX, NotANumber, RecordMeasurement
@@ -120,19 +120,11 @@ def test_what_the_number_counts_is_said_on_one_line(unit: str, sentence: str) ->
     given(STORY).when(measure(unit=unit), by=TOVHOLDER).refused(Malformed, Fault("unit", sentence))
 
 
-def test_whoever_has_left_measures_nothing_more() -> None:
-    given(STORY, withdrew(HOLSTEBRO, "2025-10-01")).when(measure(), by=TOVHOLDER).refused(NotInCohort)
-
-
-def test_it_waits_for_the_organisation_to_withdraw() -> None:
-    given(STORY).when(measure(), by=TOVHOLDER).conflicts_with(withdrew(HOLSTEBRO, "2025-10-01"))
-
-
 def test_it_waits_for_the_person_to_leave_the_organisation() -> None:
     given(STORY).when(measure(), by=TOVHOLDER).conflicts_with(left(TOVHOLDER, HOLSTEBRO))
 
 
 def test_it_waits_for_nothing_else_that_happens_to_the_test_action() -> None:
     given(STORY).when(measure(), by=TOVHOLDER).does_not_conflict_with(
-        measured("4"), next_cycle(HOLSTEBRO), shared(HOLSTEBRO), withdrew(SKOVVANG, "2025-10-01")
+        measured("4"), next_cycle(HOLSTEBRO), shared(HOLSTEBRO), withdrew(HOLSTEBRO, "2025-10-01")
     )

@@ -1,7 +1,6 @@
 """Share a test action with the cohort, so that the others may learn from it and borrow it."""
 
 from domain.cohorts.events import CohortId
-from domain.cohorts.refusals import NotInCohort
 from domain.organisations.events import OrganisationId
 from domain.test_actions.refusals import UnknownTestAction
 from domain.test_actions.share_test_action import ShareTestAction
@@ -39,12 +38,8 @@ def test_sharing_twice_leaves_one_trace() -> None:
     given(STORY, shared(HOLSTEBRO)).when(share(), by=TOVHOLDER).then()
 
 
-def test_whoever_has_left_shares_nothing_with_those_who_stayed() -> None:
-    given(STORY, withdrew(HOLSTEBRO, "2025-10-01")).when(share(), by=TOVHOLDER).refused(NotInCohort)
-
-
-def test_it_waits_for_the_organisation_to_withdraw() -> None:
-    given(STORY).when(share(), by=TOVHOLDER).conflicts_with(withdrew(HOLSTEBRO, "2025-10-01"))
+def test_whoever_withdrew_may_still_let_the_others_learn_from_it() -> None:
+    given(STORY, withdrew(HOLSTEBRO, "2025-10-01")).when(share(), by=TOVHOLDER).then(shared(HOLSTEBRO))
 
 
 def test_only_the_organisations_own_people_share_it() -> None:

@@ -125,7 +125,7 @@ async def test_who_was_there_is_chosen_among_the_people_there_are(demo_database:
     assert strange.status_code == 422
     assert f'<a href="#field-{ODENSE_FIELD}">Odense Kommune: Vælg blandt personerne på listen.</a>' in strange.text
     assert stranger.status_code == 409
-    assert "En person på deltagerlisten har ikke været deltager fra den organisation." in stranger.text
+    assert "En person på deltagerlisten var ikke deltager fra den organisation den dag." in stranger.text
     assert too_short.status_code == 409
     assert f'value="{ODENSE}" checked' in too_short.text
     assert (early.status_code, "Mødet er ikke registreret som afholdt endnu." in early.text) == (409, True)
