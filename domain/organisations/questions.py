@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Protocol
 
 import msgspec
 
@@ -9,14 +10,28 @@ from domain.calendar import day_of
 from domain.kernel import SYSTEM, PersonId, Question, Stamp
 from domain.organisations.events import (
     OrganisationId,
+    OrganisationKind,
     OrganisationRegistered,
     PersonRegistered,
     Role,
     RoleGranted,
     RoleRevoked,
 )
+from domain.text import Name
 
 Roles = frozenset[tuple[Role, OrganisationId | None]]
+Names = frozenset[tuple[OrganisationKind, str, str]]
+
+
+class Named(Protocol):
+    """An organisation that is registered, or is to be."""
+
+    @property
+    def kind(self) -> OrganisationKind: ...
+    @property
+    def name(self) -> Name: ...
+    @property
+    def municipality_code(self) -> str: ...
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -77,6 +92,20 @@ def organisation_known(organisation: OrganisationId) -> Question[bool]:
 
 def _organisation_known(_known: bool, event: OrganisationRegistered, _: Stamp) -> bool:
     return True
+
+
+def names_given() -> Question[Names]:
+    """What are the organisations of each kind called in each kommune? Asked of all of them, for no tag says a name."""
+    return Question((), frozenset(), _names_given)
+
+
+def _names_given(names: Names, event: OrganisationRegistered, _: Stamp) -> Names:
+    return names | {name_of(event)}
+
+
+def name_of(organisation: Named) -> tuple[OrganisationKind, str, str]:
+    """Kind, municipality code and name, alike where only capitals differ: there is one such organisation."""
+    return organisation.kind, organisation.municipality_code, organisation.name.casefold()
 
 
 def person_known(person: PersonId) -> Question[bool]:

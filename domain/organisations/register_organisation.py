@@ -6,7 +6,7 @@ from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.organisations.authority import ADMINISTRATOR_OR_ADVISOR
 from domain.organisations.events import OrganisationId, OrganisationKind, OrganisationRegistered
 from domain.organisations.municipalities import MUNICIPALITIES
-from domain.organisations.questions import organisation_known
+from domain.organisations.questions import Names, name_of, names_given, organisation_known
 from domain.text import Name
 
 
@@ -25,8 +25,8 @@ class UnknownMunicipalityCode(Refusal):
     sentence = "Kommunekoden skal være en af de 98 kommuners, for eksempel 661."
 
 
-def decide(command: RegisterOrganisation, _: Act, known: bool) -> Iterator[Event]:
-    if known:
+def decide(command: RegisterOrganisation, _: Act, known: bool, names: Names) -> Iterator[Event]:
+    if known or name_of(command) in names:
         raise OrganisationAlreadyRegistered
     if command.municipality_code not in MUNICIPALITIES:
         raise UnknownMunicipalityCode
@@ -41,6 +41,6 @@ def decide(command: RegisterOrganisation, _: Act, known: bool) -> Iterator[Event
 register_organisation = Decision(
     command=RegisterOrganisation,
     permission=ADMINISTRATOR_OR_ADVISOR,
-    asks=lambda it, _: (organisation_known(it.organisation),),
+    asks=lambda it, _: (organisation_known(it.organisation), names_given()),
     decide=decide,
 )

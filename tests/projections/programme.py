@@ -154,7 +154,7 @@ def beginning() -> tuple[Command, ...]:
     """Organisations, people and roles, as the installation itself may register them."""
     organisations = ("organisation-1", "organisation-2", "organisation-3")
     return (
-        *(made(RegisterOrganisation, organisation=it) for it in organisations),
+        *(made(RegisterOrganisation, organisation=it, name=f"Boform {it[-1]}") for it in organisations),
         *(made(RegisterPerson, person=it) for it in PEOPLE),
         *(
             made(GrantRole, person=who, role=Role.PARTICIPANT, organisation=it)
