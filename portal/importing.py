@@ -61,6 +61,8 @@ class ImportRefused(Exception):
 
 
 _LINES = msgspec.json.Decoder(Line)
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What the decoder says of bytes that are no such object; the last of brackets in brackets in brackets."""
 
 
 async def import_lines(
@@ -124,7 +126,7 @@ def _wish(line: bytes, now: dt.datetime, simulate_clock: bool) -> Wish:
         raise ValueError(f"Linjen er over {LINE_BYTES_MAX} bytes lang.")
     try:
         read = _LINES.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise ValueError(f"Linjen er ikke en kommando: {error}") from error
     if faults := faults_of(read):
         raise ValueError(" ".join(f"»{fault.field}«: {fault.sentence}" for fault in faults))
@@ -150,7 +152,7 @@ def _command_of(line: bytes) -> str | None:
     """What the line says it is, where it says so."""
     try:
         return msgspec.json.decode(line, type=_Named).command
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         return None
 
 
@@ -160,6 +162,6 @@ def _command(line: Line) -> Command:
         raise ValueError(f"Kommandoen »{line.command}« findes ikke. Se `portal schema`.")
     try:
         command: Command = msgspec.json.decode(line.data, type=decision.command)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise ValueError(f"»data« passer ikke til {line.command}: {error}") from error
     return command

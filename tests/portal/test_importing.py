@@ -78,6 +78,12 @@ async def test_a_longer_file_adds_what_is_new(database: str) -> None:
         assert await imported(recorder, FIRST, SECOND) == BatchReceipt(1, 1, 1, head + 2)
 
 
+@pytest.mark.parametrize("written", [b"[" * 100_000, FIRST.replace(b'"data":{', b'"data":{"x":' + b"[" * 100_000)])
+async def test_brackets_in_brackets_without_end_are_a_bad_line(database: str, written: bytes) -> None:
+    async with recorder_on(database) as recorder:
+        assert [number for number, _ in await refused(recorder, written)] == [1]
+
+
 async def test_a_line_that_came_to_nothing_is_decided_again(database: str) -> None:
     """The organisation takes part when it is invited: nothing happens. When it has left, the same line invites it."""
     again = line(InviteOrganisation(cohort=COHORT, organisation=HOLSTEBRO), by=ADVISOR, id_="command-invite")
