@@ -72,18 +72,29 @@ class People(Controller):
             _register(visit, form, person),
             again=lambda reason: _form_page(visit, visit.form(NEW_LABELS).again(form, reason)),
             to=f"/people/{person}",
-            notice="Personen er oprettet.",
+            notice=_said,
         )
 
 
-async def _register(visit: Visit, form: FormFields, person: PersonId) -> None:
+async def _register(visit: Visit, form: FormFields, person: PersonId) -> bool:
+    """Is the person remembered as the form says, too? Not if somebody else was given the address at the same time."""
     new, contact = decode(form, NewPerson), await contact_in(visit, form, person)
     commands = (
         RegisterPerson(person=person, title=new.title),
         _first_role(new, person),
     )
     await visit.perform_all(commands, form)
-    await remember(visit, person, contact, first=True)
+    try:
+        await remember(visit, person, contact, first=True)
+    except FormErrors:
+        return False
+    return True
+
+
+def _said(remembered: bool) -> str:
+    if remembered:
+        return "Personen er oprettet."
+    return "Personen er oprettet, men uden navn og adresse: En anden person logger ind med den adresse."
 
 
 def _first_role(new: NewPerson, person: PersonId) -> Command:

@@ -3,6 +3,7 @@
 import re
 
 import httpx
+import pytest
 
 from domain.kernel import SYSTEM, Act, CommandId, PersonId
 from domain.organisations.events import Role
@@ -86,6 +87,23 @@ async def test_an_address_belongs_to_one_person(demo_database: str) -> None:
         answer = await send(client, "/people/new", {**NEW, "email": "a@ODENSE.dk"}, to="/people")
     assert answer.status_code == 422
     assert "En anden person logger ind med den adresse." in answer.text
+
+
+async def test_whoever_is_registered_while_another_gets_the_address_is_said_to_have_none(
+    demo_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with signed_in(demo_database, ADMINISTRATOR) as client:
+        await _register(client)
+        monkeypatch.setattr(type(running().accounts), "with_email", _not_yet)
+        answer = await send(client, "/people/new", NEW, to="/people")
+        person = await client.get(answer.headers.get("location", "/people"))
+    assert answer.status_code == 303
+    assert "Personen er oprettet, men uden navn og adresse: En anden person logger ind" in person.text
+    assert "A@odense.dk" not in person.text
+
+
+async def _not_yet(*_: object) -> None:
+    """Nobody has the address at the moment when it is asked."""
 
 
 async def test_a_role_is_granted_and_taken_back(demo_database: str) -> None:
