@@ -5,8 +5,9 @@ would have recorded. Which ones those are is read from the decision: the event t
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from inspect import getclosurevars
+from types import FunctionType
 from typing import Any
 
 import msgspec
@@ -70,9 +71,18 @@ def unread(place: int, text: str, command: str | None) -> Missing:
 
 def recorded_by(decision: Decision[Any]) -> frozenset[type[Event]]:
     """The types of the events that follow from the command, if it is not refused."""
-    names = getclosurevars(decision.decide)
-    named = (*names.globals.values(), *names.nonlocals.values())
-    return frozenset(it for it in named if isinstance(it, type) and issubclass(it, Event))
+    return frozenset(_recorded_by(decision.decide, set()))
+
+
+def _recorded_by(function: Callable[..., Any], seen: set[Callable[..., Any]]) -> Iterator[type[Event]]:
+    """The event types that a function of the domain names, itself or in the functions that it calls."""
+    seen.add(function)
+    names = getclosurevars(function)
+    for it in (*names.globals.values(), *names.nonlocals.values()):
+        if isinstance(it, type) and issubclass(it, Event):
+            yield it
+        elif isinstance(it, FunctionType) and it.__module__.startswith("domain.") and it not in seen:
+            yield from _recorded_by(it, seen)
 
 
 def _left_out(wish: Wish, root: int) -> Missing:

@@ -13,7 +13,14 @@ from eventsourcing.dcb.api import DCBQuery, DCBQueryItem, DCBSequencedEvent
 from domain.calendar import danish_day, end_of
 from domain.cohorts.events import CohortId
 from domain.kernel import Event, Recorded
-from domain.organisations.events import OrganisationRegistered, PersonRegistered, RoleGranted, RoleRevoked
+from domain.organisations.events import (
+    AgencyRoleDeclined,
+    AgencyRoleProposed,
+    OrganisationRegistered,
+    PersonRegistered,
+    RoleGranted,
+    RoleRevoked,
+)
 from domain.privacy.events import PersonErased
 from domain.text import Fault, Malformed
 from portal.event_store import AsyncDCBRecorder
@@ -33,7 +40,15 @@ EVENTS_KEPT_MAX = 20_000
 AS_OF, CLOCK = "as_of", "clock"
 """The names of what an address says."""
 SHOWN_CHARACTERS_MAX = 40
-REGISTRY = (OrganisationRegistered, PersonRegistered, RoleGranted, RoleRevoked, PersonErased)
+REGISTRY = (
+    OrganisationRegistered,
+    PersonRegistered,
+    RoleGranted,
+    RoleRevoked,
+    AgencyRoleProposed,
+    AgencyRoleDeclined,
+    PersonErased,
+)
 """What belongs to no cohort, and is needed to understand any."""
 
 

@@ -35,7 +35,7 @@ async def test_nobody_is_asked_to_sign_in(demo_database: str) -> None:
 
 
 async def test_it_takes_no_notice_away_from_who_should_see_it(demo_database: str) -> None:
-    new = {"title": "Chef", "role": "advisor", "name": "", "email": ""}
+    new = {"title": "Chef", "role": "advisor", "reason": "Hun leder rådgivningen.", "name": "", "email": ""}
     async with signed_in(demo_database, "person-administrator") as client:
         await send(client, "/people/new", new, to="/people")
         await client.head("/people")
