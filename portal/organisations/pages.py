@@ -69,6 +69,7 @@ class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
     may_revoke: tuple[Choice, ...]
     organisations: tuple[Choice, ...]
     keeps_accounts: bool
+    may_have_link: bool
     agency: AgencySection | None
     password_link: str | None = None
 

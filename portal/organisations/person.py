@@ -95,8 +95,12 @@ class Person(Controller):
 
     @post("/password-link", access=ADMINISTRATOR, status_code=200)
     async def password_link(self, visit: NamedDependency[Visit], person: FromPath[str]) -> Template:
-        """A new link, shown once: it is kept only as a digest."""
+        """A new link, shown once: it is kept only as a digest. An administrator's is made by whoever runs the portal:
+        it takes two to give a role at the agency, and whoever has another's link is both.
+        """
         row = await known_person(visit, person)
+        if not may_have_link(row):
+            raise NotFoundException
         try:
             await visit.portal.accounts.ensure(row.person)
             secret = await visit.portal.accounts.new_password_link(row.person, visit.now, visit.trace)
@@ -106,6 +110,11 @@ class Person(Controller):
 
 
 Sent = tuple[FormFields, Reason]
+
+
+def may_have_link(row: PersonRow) -> bool:
+    """May an administrator make a link for the person?"""
+    return not any(it.role is Role.ADMINISTRATOR for it in row.held)
 
 
 async def known_person(visit: Visit, person: str) -> PersonRow:
@@ -164,6 +173,7 @@ async def person_page(
         agency=agency_section(row, labels, visit.now, propose, answers) if every else None,
         organisations=organisation_choices(kept),
         keeps_accounts=every,
+        may_have_link=may_have_link(row),
         password_link=password_link,
         **filled,
     )

@@ -188,6 +188,18 @@ async def test_an_advisor_registers_participants_and_nobody_else(demo_database: 
     assert link.status_code == 404
 
 
+async def test_no_administrator_is_let_in_as_another(demo_database: str) -> None:
+    async with signed_in(demo_database, ADMINISTRATOR) as client:
+        other = f"/people/{await _at_the_agency('person-second', Role.ADMINISTRATOR)}"
+        shown = await client.get(other)
+        forced = await send(client, other, {}, to=f"{other}/password-link")
+        own = await send(client, other, {}, to=f"/people/{ADMINISTRATOR}/password-link")
+    assert "Et link til at vælge adgangskode laver de, der driver portalen" in shown.text
+    assert "Lav et link" not in shown.text
+    assert (forced.status_code, own.status_code) == (404, 404)
+    assert "/password/" not in forced.text
+
+
 async def test_a_link_lets_its_bearer_choose_a_password_once(demo_database: str) -> None:
     async with signed_in(demo_database, ADMINISTRATOR) as client:
         person = await _register(client)
