@@ -34,10 +34,12 @@ REDACTABLE = (Prose, Title)
 _TEXTS = (*REDACTABLE, Name)
 
 _CPR = re.compile(
-    r"(?<!\d)(\d{2})(?:(\d{2})(\d{2})\s{0,3}[-/._:+*|\\~=·•´']?\s{0,3}"
+    r"(?<!\d)(\d{2})(?:(\d{2})(\d{2})(?:\s{0,3}[-/._:+*|\\~=·•´']?\s{0,3}|[,;()\[\]\"])"
     r"|([-/. ])(\d{2})\4(?:19|20)?(\d{2})(?:[-/]|\4))\d{4}(?!\d)"
 )
-"""Six digits and four, whatever stands between; or a date as dates are written, and the four right after it."""
+"""Six digits and four, whatever stands between, what parts sentences only without a space; or a date as dates are
+written, and the four right after it.
+"""
 _ID_BODY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
