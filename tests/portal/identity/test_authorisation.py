@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import httpx
 import msgspec
+import pytest
 from litestar import Litestar
 
 from domain.calendar import day_of
@@ -106,6 +107,7 @@ def test_every_route_names_who_may_open_it(database: str) -> None:
     assert unnamed == []
 
 
+@pytest.mark.every_page
 async def test_everybody_is_let_in_where_they_may_and_sees_no_page_elsewhere(
     demo_database: str, tmp_path: Path
 ) -> None:
