@@ -59,10 +59,10 @@ class CheckpointLetters:
         await self._pool.execute(SUPERSEDE)
         self._enqueued = (today, newest.size)
 
+    async def recipients(self, letter: Letter, now: dt.datetime) -> tuple[PersonId, ...]:
+        return await self._recipients(day_of(now))
+
     async def written(self, letter: Letter, now: dt.datetime) -> Written | None:
-        """None to those who are to have none any more: a role may have ended since it was put into the outbox."""
-        if letter.person not in await self._recipients(day_of(now)):
-            return None
         since, until = letter.facts["since"], letter.facts["until"]
         notes, omitted = await notes_between(self._pool, since, until, NOTES_MAX)
         return Written(subject(dt.date.fromisoformat(letter.cause)), text(self._site, notes, omitted))

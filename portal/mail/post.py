@@ -2,7 +2,7 @@
 
 import datetime as dt
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from email.headerregistry import Address
 from email.message import EmailMessage
 from typing import Protocol
@@ -10,6 +10,7 @@ from typing import Protocol
 import aiosmtplib
 import msgspec
 
+from domain.kernel import PersonId
 from portal.identity.accounts import Accounts
 from portal.identity.mail_address import NoAddress, wire_address
 from portal.mail.message import message
@@ -28,7 +29,10 @@ class Written(msgspec.Struct, frozen=True):
 
 
 class Kind(Protocol):
-    """One kind of mail: when there is some, to whom, and what it says."""
+    """One kind of mail: when there is some, to whom, and what it says.
+
+    Whoever is put into the outbox by `enqueue` is asked for again by `recipients` when it is sent: one answer for both.
+    """
 
     @property
     def names(self) -> frozenset[str]:
@@ -37,8 +41,11 @@ class Kind(Protocol):
     async def enqueue(self, now: dt.datetime) -> None:
         """Put into the outbox what is to be told. Raises `RowsNotReady`."""
 
+    async def recipients(self, letter: Letter, now: dt.datetime) -> Collection[PersonId]:
+        """Everybody who is to have it as things are now. Raises `RowsNotReady`."""
+
     async def written(self, letter: Letter, now: dt.datetime) -> Written | None:
-        """What the letter says now, None where it shall not be sent any more. Raises `RowsNotReady`."""
+        """What the letter says now, None where there is nothing to tell any more. Raises `RowsNotReady`."""
 
     async def former_address(self, letter: Letter) -> str | None:
         """Where a letter with an address of its own goes, None if that has been forgotten."""
@@ -70,13 +77,19 @@ class Post:
         """Those that there is something to say in still: what they rest on may have changed in the outbox."""
         due = []
         for letter in await self._outbox.claim(now):
-            kind = self._of.get(letter.kind)
-            written = None if kind is None else await kind.written(letter, now)
+            written = await self._written(letter, now)
             if written is None:
                 await self._outbox.take_back(letter)
             else:
                 due.append((letter, written))
         return due
+
+    async def _written(self, letter: Letter, now: dt.datetime) -> Written | None:
+        """None to those who are to have none any more: a role may have ended since it was put into the outbox."""
+        kind = self._of.get(letter.kind)
+        if kind is None or letter.person not in await kind.recipients(letter, now):
+            return None
+        return await kind.written(letter, now)
 
     async def _send_all(self, letters: list[tuple[Letter, Written]], now: dt.datetime) -> None:
         async def send(server: aiosmtplib.SMTP, it: tuple[Letter, Written]) -> None:

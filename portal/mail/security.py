@@ -5,19 +5,19 @@ Signing in is told of when it is from a network that the person has not come fro
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 import asyncpg
 
 from domain.calendar import danish_time
-from domain.kernel import SYSTEM, Event, PersonId
+from domain.kernel import SYSTEM, PersonId
 from domain.organisations.events import AGENCY_ROLES, OrganisationId
-from portal.labels import Labels, labels_of_registry
+from portal.labels import labels_of_registry
 from portal.mail.outbox import Letter, Outbox
 from portal.mail.post import Written
 from portal.rows import Rows, every_row
 from portal.security.log import OF_THE_AGENCY, Happened, SecurityEvent, SecurityLog
-from portal.security.telling import organisation_of, reason_of, what, who
+from portal.security.telling import Line, line_of, organisation_of
 from portal.security.told import told_at
 from portal.vault import Vault
 from portal.web.frame import PORTAL_NAME
@@ -77,18 +77,25 @@ class SecurityLetters:
                 await self._outbox.put(FORMER, event.person, str(event.number), now, sealed_to=sealed)
         self._done = {it.number for it in recent}
 
+    async def recipients(self, letter: Letter, now: dt.datetime) -> Set[PersonId]:
+        event = await self._event(letter)
+        if event is None:
+            return set()
+        return {event.person} if letter.kind == FORMER else await self._recipients(event)
+
     async def written(self, letter: Letter, now: dt.datetime) -> Written | None:
-        event = await self._log.one(int(letter.cause))
+        event = await self._event(letter)
         if event is None:
             return None
         told = (await told_at(self._pool, self._vault, [event.position])).get(event.position)
-        labels = await labels_of_registry(self._rows)
-        said = what(event, told, labels)
-        return Written(f"{PORTAL_NAME}: {said}", _text(event, told, labels, said, self._site))
+        return _written(event, line_of(event, told, await labels_of_registry(self._rows)), self._site)
 
     async def former_address(self, letter: Letter) -> str | None:
-        event = await self._log.one(int(letter.cause))
+        event = await self._event(letter)
         return None if event is None else event.former
+
+    async def _event(self, letter: Letter) -> SecurityEvent | None:
+        return await self._log.one(int(letter.cause))
 
     async def _recipients(self, event: SecurityEvent) -> set[PersonId]:
         """Those who are told; whoever did it to somebody else is among them only as one of the agency."""
@@ -121,16 +128,17 @@ def _at_the_agency(people: Iterable[PersonRow]) -> Iterable[PersonId]:
     return (row.person for row in people if any(map(row.holds, AGENCY_ROLES)))
 
 
-def _text(event: SecurityEvent, told: Event | None, labels: Labels, said: str, site: str) -> str:
+def _written(event: SecurityEvent, line: Line, site: str) -> Written:
     """Where it came from only in what is the person's own; the reason where there is one."""
-    more = [f"Begrundelse: {reason}"] if (reason := reason_of(told)) else []
+    more = [f"Begrundelse: {line.reason}"] if line.reason else []
     if event.kind in OF_THE_ACCOUNT and event.network is not None:
         more.append(f"Fra netværket: {event.network}")
-    return TEXT.format(
-        what=said,
-        whose=labels.heading(event.person),
+    text = TEXT.format(
+        what=line.what,
+        whose=line.whose,
         when=danish_time(event.at),
-        who=who(event, labels),
-        more="".join(f"{line}\n" for line in more),
+        who=line.who,
+        more="".join(f"{it}\n" for it in more),
         site=site,
     )
+    return Written(f"{PORTAL_NAME}: {line.what}", text)

@@ -1,6 +1,5 @@
 """What the pages about accounts' security show: pure functions from the log's lines."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
@@ -10,17 +9,8 @@ from domain.kernel import Event
 from portal.forms import Choice
 from portal.labels import Labels
 from portal.security.log import KEPT_YEARS, LINES_MAX, SecurityEvent
-from portal.security.telling import reason_of, what, who
+from portal.security.telling import Line, line_of
 from portal.web.frame import Frame
-
-
-class Line(msgspec.Struct, frozen=True, kw_only=True):
-    at: dt.datetime
-    what: str
-    whose: str
-    who: str
-    network: str
-    reason: str
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,16 +47,5 @@ def security_page(
     shown = events[:LINES_MAX]
     narrowed = {} if asked is None else {name: text for name, text in msgspec.structs.asdict(asked).items() if text}
     older = f"{path}?{urlencode({**narrowed, 'before': shown[-1].number})}" if len(events) > len(shown) else None
-    lines = tuple(_line(it, told.get(it.position), labels.at(it.at)) for it in shown)
+    lines = tuple(line_of(it, told.get(it.position), labels) for it in shown)
     return SecurityPage(frame=frame, lead=lead, lines=lines, older=older, asked=asked, people=people)
-
-
-def _line(event: SecurityEvent, told: Event | None, labels: Labels) -> Line:
-    return Line(
-        at=event.at,
-        what=what(event, told, labels),
-        whose=labels.heading(event.person),
-        who=who(event, labels),
-        network=event.network or "",
-        reason=reason_of(told),
-    )

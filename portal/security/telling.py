@@ -1,6 +1,9 @@
 """What happened to an account, in words: for the page that lists it and for the mail that tells of it."""
 
+import datetime as dt
 from collections.abc import Mapping
+
+import msgspec
 
 from domain.kernel import SYSTEM, Event
 from domain.organisations.events import (
@@ -32,7 +35,35 @@ KINDS: Mapping[Happened, str] = {
 }
 
 
-def who(event: SecurityEvent, labels: Labels) -> str:
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of the log in words, with the names of then."""
+
+    at: dt.datetime
+    what: str
+    whose: str
+    who: str
+    network: str
+    reason: str
+
+
+def line_of(event: SecurityEvent, told: Event | None, registry: Labels) -> Line:
+    """The line of the event, and of the event of the history that it follows, if that is `told`.
+
+    Everybody is named as they were just after it; whoever was let into an organisation or out of it by that one.
+    """
+    moment = event.at if event.position is None else event.position
+    labels = registry.at(moment, organisation_of(told))
+    return Line(
+        at=event.at,
+        what=_what(event, told, labels),
+        whose=labels.heading(event.person),
+        who=_who(event, labels),
+        network=event.network or "",
+        reason=_reason(told),
+    )
+
+
+def _who(event: SecurityEvent, labels: Labels) -> str:
     """Who did it; nobody is said to have where nobody was signed in."""
     if event.by is None:
         return "Ingen, der var logget ind"
@@ -44,7 +75,7 @@ def organisation_of(told: Event | None) -> OrganisationId | None:
     return told.organisation if isinstance(told, RoleGranted | RoleRevoked) else None
 
 
-def what(event: SecurityEvent, told: Event | None, labels: Labels) -> str:
+def _what(event: SecurityEvent, told: Event | None, labels: Labels) -> str:
     """What happened; more closely where the event of the history that it follows is at hand."""
     match told:
         case AgencyRoleProposed() | AgencyRoleDeclined():
@@ -59,7 +90,7 @@ def what(event: SecurityEvent, told: Event | None, labels: Labels) -> str:
             return KINDS[event.kind]
 
 
-def reason_of(told: Event | None) -> str:
+def _reason(told: Event | None) -> str:
     """Why, where it concerns the agency: why a participant left was not written to be told."""
     if isinstance(told, AgencyRoleProposed | AgencyRoleDeclined):
         return told.reason

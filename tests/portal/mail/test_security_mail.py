@@ -28,12 +28,14 @@ from tests.stories import (
     COHORT,
     COLLEAGUE,
     HOLSTEBRO,
+    SKOVVANG,
     SKOVVANG_TOVHOLDER,
     TOVHOLDER,
     By,
     a_cohort,
     at,
     left,
+    stopped,
 )
 from tests.vault import secret
 
@@ -64,6 +66,11 @@ class Mailing(msgspec.Struct, frozen=True):
         await self.mail(now)
         return sorted((str(it["To"]), str(it["Subject"])) for it in self.office.delivered[before:])
 
+    async def waiting(self) -> set[PersonId]:
+        """Whom a letter in the outbox is to."""
+        rows = await self.portal.kept.pool.fetch("select person from mail.outbox where sent_at is null")
+        return {row["person"] for row in rows}
+
 
 @asynccontextmanager
 async def mailing(database: str) -> AsyncGenerator[Mailing]:
@@ -80,6 +87,10 @@ async def mailing(database: str) -> AsyncGenerator[Mailing]:
 
 def address_of(person: PersonId) -> str:
     return f"{person.removeprefix('person-')}@example.dk"
+
+
+def an_auditor(person: PersonId) -> RoleGranted:
+    return RoleGranted(person=person, role=Role.AUDITOR)
 
 
 def here(by: PersonId | None = None, address: str = "192.0.2.17", after: int = 0) -> Trace:
@@ -150,6 +161,34 @@ async def test_the_coordinator_is_told_who_is_let_in_and_out(database: str) -> N
         texts = [message.get_content() for message in it.office.delivered]
     assert [to for to, _ in sent] == [address_of(TOVHOLDER)] * 2
     assert not any("Nyt arbejde." in text for text in texts)
+
+
+async def test_whoever_is_not_concerned_any_more_when_a_letter_is_sent_gets_none(database: str) -> None:
+    joins = RoleGranted(person=NEWCOMER, role=Role.PARTICIPANT, organisation=HOLSTEBRO)
+    async with mailing(database) as it:
+        it.office.busy |= {address_of(TOVHOLDER), address_of(ADVISOR)}
+        await it.portal.happened(By(joins, ADVISOR, NOW - HOUR), By(an_auditor(NEWCOMER), ADMINISTRATOR, NOW - HOUR))
+        waits = [await it.turn(), await it.waiting()]
+        await it.portal.happened(left(TOVHOLDER, HOLSTEBRO), stopped(ADVISOR))
+        it.office.busy.clear()
+        await it.mail(NOW + HOUR)
+        assert await it.waiting() == set()
+    granted = "Forløbsportalen: Givet rollen som revisor"
+    others = [(address_of(person), granted) for person in (ADMINISTRATOR, AUDITOR, NEWCOMER)]
+    assert waits == [sorted(others), {TOVHOLDER, ADVISOR}]
+    assert sorted((str(mail["To"]), str(mail["Subject"])) for mail in it.office.delivered) == sorted(others)
+
+
+async def test_people_are_told_of_with_the_names_of_then(database: str) -> None:
+    async with mailing(database) as it:
+        await it.portal.happened(By(left(COLLEAGUE, HOLSTEBRO), TOVHOLDER, NOW - HOUR))
+        elsewhere = RoleGranted(person=COLLEAGUE, role=Role.PARTICIPANT, organisation=SKOVVANG)
+        await it.portal.happened(By(elsewhere, ADVISOR, NOW - HOUR + dt.timedelta(minutes=5)))
+        await it.portal.happened(By(an_auditor(TOVHOLDER), ADMINISTRATOR, NOW - HOUR + dt.timedelta(minutes=9)))
+        await it.turn()
+        text = next(mail.get_content() for mail in it.office.delivered if "Frataget" in str(mail["Subject"]))
+    assert f"Hvem det gælder: Medarbejder, {HOLSTEBRO}" in text
+    assert f"Hvem gjorde det: Medarbejder, {HOLSTEBRO}" in text
 
 
 async def test_what_lies_long_back_is_told_to_nobody(database: str) -> None:
