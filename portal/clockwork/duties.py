@@ -14,13 +14,13 @@ from portal.database import connect
 from portal.event_store import AsyncDCBRecorder
 from portal.history import History
 from portal.identity.accounts import Accounts
+from portal.key_files import KeyUnusable
 from portal.ledger import Ledger
 from portal.mail.checkpoints import CheckpointLetters
 from portal.mail.outbox import Outbox
 from portal.mail.post import Post
 from portal.mail.security import SecurityLetters
 from portal.proof.keys import log_keys
-from portal.proof.signing import KeyUnusable
 from portal.rows import Rows
 from portal.security.log import SecurityLog
 from portal.security.roles import RolesNoted

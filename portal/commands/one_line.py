@@ -19,7 +19,7 @@ from portal.envelope import UnreadableEvent
 from portal.event_store import NotAllowed
 from portal.event_store.errors import concerns_everybody, is_lost
 from portal.history import HistoryTooLong
-from portal.proof.signing import KeyUnusable
+from portal.key_files import KeyUnusable
 from portal.proof.verifier import Broken, CannotTry
 from portal.rights import RoleMayNot
 from portal.rows import RowsNotReady, TooManyRows

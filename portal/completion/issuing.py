@@ -17,12 +17,12 @@ from portal.completion.proof_pdf import pdf_of
 from portal.completion.proof_reading import position_of_proof, proof_at, signed
 from portal.completion.proof_sheet import Sheet
 from portal.history import AsOf, Reckoning
+from portal.key_files import KeyUnusable
 from portal.proof.bundle import BundleTooBig
 from portal.proof.checkpoint import LogContradicted
 from portal.proof.kept_bundles import Bundle, is_kept, kept
 from portal.proof.keys import can_sign, log_keys
 from portal.proof.published import Published, covering, published
-from portal.proof.signing import KeyUnusable
 from portal.proof.telling import told_checkpoint
 from portal.proof.wishes import wish
 from portal.running import Portal

@@ -29,9 +29,10 @@ from domain.cohorts.events import CohortId
 from domain.organisations.events import OrganisationId, OrganisationRegistered
 from domain.plans.rules import RuleSet
 from portal.event_store import AsyncDCBRecorder
+from portal.key_files import KeyUnusable
 from portal.proof.checkpoint import LogContradicted, acknowledged
 from portal.proof.record import inclusion_proofs, log_json
-from portal.proof.signing import KeyUnusable, SigningKey, note
+from portal.proof.signing import SigningKey, note
 from portal.proof.verifier import (
     ACCOUNT,
     CONTENTS,

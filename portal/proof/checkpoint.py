@@ -11,7 +11,8 @@ import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
 from portal.event_store.leaf import leaf_hash
-from portal.proof.signing import KeyUnusable, SigningKey, note
+from portal.key_files import KeyUnusable
+from portal.proof.signing import SigningKey, note
 from portal.proof.tree import GrowingTree, Subtree
 from portal.proof.verifier import Checkpoint, checkpoint_of, endorsement_text
 

@@ -3,8 +3,9 @@
 import secrets
 from pathlib import Path
 
+from portal.key_files import KeyUnusable
 from portal.private_folder import private_folder
-from portal.proof.signing import KeyUnusable, SigningKey, new_key, read_keys, write_key
+from portal.proof.signing import SigningKey, new_key, read_keys, write_key
 from portal.proof.verifier import LOG_KEY
 from portal.settings import Settings
 

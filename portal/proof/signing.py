@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from portal.key_files import ONLY_OWNER, KeyUnusable
 from portal.proof.verifier import (
     HASH_BYTES,
     LOG_KEY,
@@ -27,11 +28,6 @@ from portal.proof.verifier import (
 PREFIX = "PRIVATE+KEY+"
 KEYS_MAX = 16
 KEY_FILE_BYTES_MAX = 64 * 1024
-ONLY_OWNER = 0o600
-
-
-class KeyUnusable(Exception):
-    """A file of keys that cannot be used; the message is one line that says which and why."""
 
 
 class SigningKey(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from domain.kernel import PersonId
-from portal.proof.signing import KeyUnusable
+from portal.key_files import KeyUnusable
 from portal.vault.secret import KEY_BYTES, NONCE_BYTES, VaultSecret
 
 

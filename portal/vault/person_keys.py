@@ -8,7 +8,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from domain.kernel import PersonId
-from portal.proof.signing import KeyUnusable
+from portal.key_files import KeyUnusable
 from portal.vault.contacts import new_person_key
 from portal.vault.secret import NONCE_BYTES, VaultSecret
 

@@ -18,8 +18,8 @@ from typing import Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from portal.key_files import ONLY_OWNER, KeyUnusable
 from portal.private_folder import private_folder
-from portal.proof.signing import ONLY_OWNER, KeyUnusable
 from portal.settings import Settings
 
 KEY_BYTES: Final = 32

@@ -7,9 +7,10 @@ import asyncpg
 import pytest
 
 from portal.database import connected
+from portal.key_files import KeyUnusable
 from portal.proof.checkpoint import LogContradicted, LogEmpty, make_checkpoint
 from portal.proof.record import add_cosignature, inclusion_proofs, log_json
-from portal.proof.signing import KeyUnusable, SigningKey, new_key, note, signing_key
+from portal.proof.signing import SigningKey, new_key, note, signing_key
 from portal.proof.verifier import (
     NOTE_SIGNATURES_MAX,
     WITNESS_KEY,

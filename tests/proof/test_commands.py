@@ -8,8 +8,9 @@ from click.testing import CliRunner
 
 from portal.cli import main
 from portal.database import connected
+from portal.key_files import KeyUnusable
 from portal.proof.keys import log_keys
-from portal.proof.signing import KeyUnusable, read_keys
+from portal.proof.signing import read_keys
 from portal.proof.verifier import LOG_KEY, checkpoint_of, key_of, log_of, note_of, signers_of
 from portal.settings import Settings
 from tests.proof.material import COHORT

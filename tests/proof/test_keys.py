@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from portal.key_files import KeyUnusable
 from portal.proof.keys import can_sign, is_makeshift, log_key_file, log_keys
-from portal.proof.signing import KeyUnusable
 from portal.settings import Settings
 
 ELSEWHERE = "postgresql://elsewhere"

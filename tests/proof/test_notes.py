@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.proof.signing import KeyUnusable, new_key, note, read_keys, signing_key, write_key
+from portal.key_files import KeyUnusable
+from portal.proof.signing import new_key, note, read_keys, signing_key, write_key
 from portal.proof.verifier import (
     LOG_KEY,
     WITNESS_KEY,

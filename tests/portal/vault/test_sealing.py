@@ -11,7 +11,7 @@ from domain.organisations.events import OrganisationRegistered
 from domain.text import REDACTED, Prose, texts_of
 from portal.commands.opened import opened
 from portal.identity.accounts import Accounts
-from portal.proof.signing import KeyUnusable
+from portal.key_files import KeyUnusable
 from portal.settings import Settings
 from portal.vault import Vault, vault_secret
 from portal.vault.sealing import SealBroken, key_ids, sealed, unsealed
