@@ -48,10 +48,11 @@ from portal.organisations.organisations import Organisations
 from portal.organisations.people import People
 from portal.organisations.person import Person
 from portal.privacy.erasure import PersonErasure
+from portal.readiness import Readiness
 from portal.readings.controller import OwnReadings, PersonReadings, ReadLog
 from portal.replay.changes import Changes
 from portal.replay.controller import Replay
-from portal.running import Portal, running
+from portal.running import running
 from portal.security.controller import OwnSecurity, SecurityLogPages
 from portal.settings import Settings, read_settings
 from portal.sharing.amending import Amendments
@@ -63,6 +64,7 @@ from portal.supervision import OnDeath, end_process
 from portal.test_actions.controller import TestActions
 from portal.test_actions.follow_up import FollowUps
 from portal.visit import visit
+from portal.visiting.portal import Portal
 from portal.watchdog import watch_over
 from portal.web.head import answering_head
 from portal.web.headers import send_headers
@@ -136,6 +138,7 @@ def create_app(
         guards=[admit],
         dependencies={
             "portal": Provide(_portal, sync_to_thread=False),
+            "readiness": Provide(_readiness, sync_to_thread=False),
             "visit": Provide(visit),
             "cohort_visit": Provide(cohort_visit),
             "form": Provide(sent_form),
@@ -177,7 +180,8 @@ def _leave_with_parent() -> None:
 async def _running(app: Litestar) -> AsyncGenerator[None]:
     state = app.state
     over = watch_over(asyncio.get_running_loop())
-    async with running(state.settings, state.settings.database_url, state.clock, state.on_death) as state.portal:
+    async with running(state.settings, state.settings.database_url, state.clock, state.on_death) as it:
+        state.portal, state.readiness = it.portal, it.readiness
         yield
     over.set()
 
@@ -185,3 +189,8 @@ async def _running(app: Litestar) -> AsyncGenerator[None]:
 def _portal(state: State) -> Portal:
     portal: Portal = state.portal
     return portal
+
+
+def _readiness(state: State) -> Readiness:
+    readiness: Readiness = state.readiness
+    return readiness

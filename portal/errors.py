@@ -28,8 +28,8 @@ from portal.settings import Settings
 from portal.submission import see_other
 from portal.visit import framed
 from portal.web.awaited import Awaited
+from portal.web.error_page import ErrorPage
 from portal.web.failure import unexpected
-from portal.web.frame import Frame
 from portal.web.hosts import BAD_REQUEST, MISDIRECTED
 from portal.web.log import log
 from portal.web.requests import request_id
@@ -39,16 +39,6 @@ from portal.web.templates import shown
 Failed = Request[Any, Any, Any]
 NEXT = "next"
 UNAUTHORISED = 401
-
-
-class ErrorPage(msgspec.Struct, frozen=True, kw_only=True):
-    """What went wrong and what to do, in sentences, and one way on."""
-
-    frame: Frame
-    title: str
-    sentences: tuple[str, ...]
-    href: str = "/"
-    link: str = "Gå til forsiden"
 
 
 class Words(msgspec.Struct, frozen=True):

@@ -4,7 +4,6 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from functools import partial
 
-import asyncpg
 import msgspec
 
 from portal.batch import Batch
@@ -22,40 +21,24 @@ from portal.identity.throttle import Throttle
 from portal.ledger import Ledger
 from portal.projector import CaughtUp, Projector
 from portal.readiness import Readiness
-from portal.rights import Rights, rights_in
-from portal.rows import LiveRows, Rows
+from portal.rights import rights_in
+from portal.rows import LiveRows
 from portal.security.log import SecurityLog
 from portal.settings import Settings
 from portal.supervision import OnDeath, Parts
 from portal.vault import Vault, vault_secret
+from portal.visiting.portal import Portal
 
 
-class Portal(msgspec.Struct, frozen=True, kw_only=True):
-    """What handlers work with."""
+class Running(msgspec.Struct, frozen=True):
+    """The portal, and what tells whether it can do its work."""
 
-    settings: Settings
-    clock: Clock
-    recorder: AsyncDCBRecorder
-    vault: Vault
-    ledger: Ledger
-    batch: Batch
-    rows: Rows
-    history: History
-    caught_up: CaughtUp
-    accounts: Accounts
-    passwords: Passwords
-    sessions: Sessions
-    throttle: Throttle
-    browsers: Browsers
-    security: SecurityLog
-    log_file: LogFile
-    pool: asyncpg.Pool
+    portal: Portal
     readiness: Readiness
-    rights: Rights
 
 
 @asynccontextmanager
-async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath) -> AsyncGenerator[Portal]:
+async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath) -> AsyncGenerator[Running]:
     """The portal on a migrated database; a part of it that dies is told to `on_death`.
 
     Raises `DatabaseUnavailable`, `KeyUnusable`.
@@ -92,7 +75,7 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
         if clockwork is not None:
             parts.start("the clockwork", clockwork.run())
         try:
-            yield Portal(
+            portal = Portal(
                 settings=settings,
                 clock=clock,
                 recorder=recorder,
@@ -110,9 +93,9 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
                 security=SecurityLog(pool, secret),
                 log_file=LogFile(pool),
                 pool=pool,
-                readiness=Readiness(pool, recorder, parts, acts=acts),
                 rights=rights,
             )
+            yield Running(portal, Readiness(pool, recorder, parts, acts=acts))
         finally:
             parts.stopping()
             if clockwork is not None:

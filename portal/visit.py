@@ -21,14 +21,15 @@ from portal.labels import ROLE_LABELS
 from portal.ledger import Receipt
 from portal.refusals import together
 from portal.rows import Rows
-from portal.running import Portal
 from portal.security.log import Trace
+from portal.visiting.portal import Portal
 from portal.web.danish import sorting_key
 from portal.web.frame import AsOf, Crumb, Frame, NavItem, Notice, SignedIn
 from portal.web.log import log
 
 SEND_AGAIN = "Du er logget ind igen, og det, du skrev, er her endnu. Se det igennem, og send det."
 START = Crumb("Forside", "/")
+PEOPLE_CRUMB = Crumb("Personer", "/people")
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,8 +21,8 @@ from portal.proof.published import Published, published, published_at, published
 from portal.proof.record import consistency_proof
 from portal.proof.subtrees import SubtreeMissing
 from portal.proof.verifier import Checkpoint, base64_of, bytes_of, checkpoint_of
-from portal.running import Portal
 from portal.visit import framed
+from portal.visiting.portal import Portal
 from portal.web.attachment import attached
 from portal.web.frame import Crumb, Frame
 from portal.web.templates import shown

@@ -25,7 +25,7 @@ from portal.proof.keys import can_sign, log_keys
 from portal.proof.published import Published, covering, published
 from portal.proof.telling import told_checkpoint
 from portal.proof.wishes import wish
-from portal.running import Portal
+from portal.visiting.portal import Portal
 from projections.memberships import MEMBERSHIPS
 
 COMPILING_MAX = 2

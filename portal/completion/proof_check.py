@@ -17,13 +17,13 @@ from portal.completion.proof_page import COHORT_SUBJECT, CheckPage, standing_vie
 from portal.completion.proof_reading import meeting_names, proof_at, signed
 from portal.completion.proof_sheet import sheet_of
 from portal.completion.proof_standing import standing_of
-from portal.errors import ErrorPage
 from portal.identity.access import PUBLIC
 from portal.identity.authorisation import caller_of
 from portal.numbers import number_in
 from portal.proof.published import covering
-from portal.running import Portal
 from portal.visit import framed
+from portal.visiting.portal import Portal
+from portal.web.error_page import ErrorPage
 from portal.web.templates import shown
 from projections.cohorts import COHORTS
 

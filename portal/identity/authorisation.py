@@ -19,7 +19,7 @@ from portal.identity.cookies import session_id
 from portal.identity.csrf import refuse_forgery
 from portal.identity.sessions import Session
 from portal.leavers import Left, left
-from portal.running import Portal
+from portal.visiting.portal import Portal
 from portal.web.head import is_head
 from projections.belonging import belonging
 from projections.cohorts import COHORTS, CohortRow

@@ -18,10 +18,10 @@ from portal.identity.authorisation import caller_of
 from portal.identity.cookies import sign_in_cookie, sign_in_token
 from portal.identity.pages import PASSWORD_LABELS, PasswordPage
 from portal.identity.passwords import Unusable, chosen
-from portal.running import Portal
 from portal.security.log import Trace
 from portal.submission import see_other
 from portal.visit import address_of, framed
+from portal.visiting.portal import Portal
 from portal.web.templates import shown
 from projections.organisations import ORGANISATIONS, PEOPLE
 

@@ -32,10 +32,10 @@ from portal.identity.pages import SIGN_IN_LABELS, ResumePage, SignInPage, demo_p
 from portal.identity.passwords import PASSWORD_CHARACTERS_MAX
 from portal.identity.sessions import NoLongerSo
 from portal.identity.throttle import WaitLonger
-from portal.running import Portal
 from portal.security.log import Happened, Trace
 from portal.submission import see_other
 from portal.visit import Visit, address_of, framed
+from portal.visiting.portal import Portal
 from portal.web.templates import shown
 from projections.organisations import PEOPLE
 from projections.sentences.telling import counted

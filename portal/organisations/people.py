@@ -30,12 +30,9 @@ from portal.readings import read_log
 from portal.readings.read_log import What
 from portal.rows import every_row
 from portal.submission import submit
-from portal.visit import Visit
-from portal.web.frame import Crumb
+from portal.visit import PEOPLE_CRUMB, Visit
 from portal.web.templates import shown
 from projections.organisations import PEOPLE
-
-PEOPLE_CRUMB = Crumb("Personer", "/people")
 
 
 class NewPerson(msgspec.Struct, frozen=True, kw_only=True):

@@ -31,11 +31,10 @@ from portal.organisations.pages import (
     organisation_choices,
     role_line,
 )
-from portal.organisations.people import PEOPLE_CRUMB
 from portal.readings import read_log
 from portal.readings.read_log import What
 from portal.submission import Reason, submit
-from portal.visit import Visit
+from portal.visit import PEOPLE_CRUMB, Visit
 from portal.web.templates import shown
 from projections.organisations import PEOPLE, PersonRow
 

@@ -16,13 +16,12 @@ from domain.text import Fault, is_well_formed
 from portal.forms import FormErrors, FormFields, decode
 from portal.identity.access import ADMINISTRATOR
 from portal.labels import labels_of_registry
-from portal.organisations.people import PEOPLE_CRUMB
 from portal.privacy.erasure_page import FATES, GROUNDS, LABELS, SURE, ErasurePage
 from portal.readings import read_log
 from portal.readings.read_log import What
 from portal.submission import Reason, submit
 from portal.vault.forgetting import destroy_keys
-from portal.visit import Visit
+from portal.visit import PEOPLE_CRUMB, Visit
 from portal.web.frame import Crumb
 from portal.web.templates import shown
 from projections.organisations import PEOPLE, PersonRow

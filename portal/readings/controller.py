@@ -15,13 +15,12 @@ from portal.forms import FormErrors, FormFields, decode, status_of
 from portal.identity.access import ADMINISTRATOR, READ_LOG_READER, SIGNED_IN
 from portal.labels import Labels, labels_of_registry
 from portal.numbers import number_in
-from portal.organisations.people import PEOPLE_CRUMB
 from portal.readings import read_log
 from portal.readings.pages import HEAD, PURPOSE_LABELS, at_once, readings_page, rows_of
 from portal.readings.read_log import EXPORTED_LINES_MAX, LINES_MAX, Purpose, What
 from portal.rows import every_row
 from portal.sheets import SHEETS
-from portal.visit import Visit
+from portal.visit import PEOPLE_CRUMB, Visit
 from portal.web.attachment import attached
 from portal.web.frame import Crumb
 from portal.web.templates import shown

@@ -17,10 +17,10 @@ from portal.identity.cookies import BROWSER, SESSION, SIGN_IN, named
 from portal.identity.sessions import IDLE_MAX, LIFETIME_MAX
 from portal.mail.outbox import KEPT_DAYS
 from portal.readings.read_log import KEPT_YEARS
-from portal.running import Portal
 from portal.security.log import KEPT_YEARS as SECURITY_YEARS
 from portal.vault.retention import COHORT_YEARS, PERSON_YEARS
 from portal.visit import framed
+from portal.visiting.portal import Portal
 from portal.web.frame import Frame
 from portal.web.templates import shown
 

@@ -9,7 +9,6 @@ from litestar.di import NamedDependency
 from portal.event_store.errors import FAILURES
 from portal.identity.access import OPEN
 from portal.readiness import Readiness
-from portal.running import Portal
 
 READY_SECONDS_MAX = 3
 
@@ -21,12 +20,12 @@ def healthz() -> str:
 
 
 @get("/readyz", media_type=MediaType.TEXT, include_in_schema=False, access=OPEN)
-async def readyz(portal: NamedDependency[Portal]) -> Response[str]:
+async def readyz(readiness: NamedDependency[Readiness]) -> Response[str]:
     """200 when this process can do its work; else 503 with the reason.
 
     That no worker acts on the clock is said and makes no process unready: pages can be served without.
     """
-    missing, besides = await _asked(portal.readiness)
+    missing, besides = await _asked(readiness)
     return Response(f"{missing}\n", status_code=503) if missing else Response("\n".join(["ok", *besides, ""]))
 
 

@@ -27,7 +27,7 @@ from portal.history import AsOf
 from portal.memory import settle
 from portal.projector import rebuild
 from portal.replay.sides import side_of
-from portal.running import Portal
+from portal.visiting.portal import Portal
 from tests.benchmarks.measuring import measure_on_a_server
 from tests.portal.kept import Log, log
 from tests.portal.signed_in import demonstration, enter

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from domain.cohorts.events import CohortId
 from domain.meetings.events import CallKind
 from portal.history import AsOf
-from portal.running import Portal
+from portal.visiting.portal import Portal
 from projections.journal import JOURNAL
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS

@@ -13,8 +13,8 @@ from portal.identity.authorisation import Caller, standing_of
 from portal.labels import labels_of_cohort
 from portal.past_rows import PastRows
 from portal.rows import Rows
-from portal.running import Portal
 from portal.visit import Visit
+from portal.visiting.portal import Portal
 from portal.web.frame import Frame
 from projections.cohorts import COHORTS
 from projections.memberships import MEMBERSHIPS

@@ -17,8 +17,8 @@ from portal.address import Address
 from portal.app import create_app
 from portal.clock import Clock, system_clock
 from portal.identity.cookies import SESSION, named
-from portal.running import Portal
 from portal.settings import Settings
+from portal.visiting.portal import Portal
 from tests.portal.visiting import NAME, visiting
 from tests.vault import key_file
 

@@ -29,7 +29,7 @@ from domain.text import Prose, Title
 from portal.identity.access import Capacity
 from portal.identity.authorisation import Caller, place_in_cohort
 from portal.leavers import Left
-from portal.running import Portal
+from portal.visiting.portal import Portal
 from projections.journal import JOURNAL
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS

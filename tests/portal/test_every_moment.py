@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from domain.cohorts.events import CohortId
 from domain.kernel import Event, Recorded
 from portal.history import AsOf
-from portal.running import Portal
+from portal.visiting.portal import Portal
 from tests.conftest import TestPostgres
 from tests.portal.addresses import filled, ids_in, pages_of, spoken_of, with_moment
 from tests.portal.identity.test_authorisation import routes_of

@@ -4,7 +4,7 @@ import pytest
 
 from domain.cohorts.events import CohortId
 from portal import history
-from portal.running import Portal
+from portal.visiting.portal import Portal
 from tests.portal.addresses import filled, ids_in, pages_of
 from tests.portal.identity.test_authorisation import routes_of
 from tests.portal.signed_in import demonstration, enter

@@ -16,7 +16,7 @@ import httpx
 from litestar import Litestar
 
 from domain.cohorts.events import CohortId
-from portal.running import Portal
+from portal.visiting.portal import Portal
 from tests.portal.addresses import IN_BRACES, filled, ids_in
 from tests.portal.identity.test_authorisation import Route, routes_of
 from tests.portal.page_forms import PageForm, forms_on

@@ -12,7 +12,7 @@ from domain.organisations.register_person import RegisterPerson
 from domain.roles.grant_role import GrantRole
 from domain.text import Prose, Title
 from portal.organisations.organisations_page import MUNICIPALITY_CHOICES
-from portal.running import Portal
+from portal.visiting.portal import Portal
 from tests.portal.signed_in import SAME_ORIGIN, demonstration, enter, hidden, send, signed_in
 from tests.portal.visiting import visiting
 

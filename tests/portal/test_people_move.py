@@ -7,7 +7,7 @@ import asyncio
 from domain.kernel import Event, PersonId, Recorded
 from domain.organisations.events import OrganisationId, OrganisationRegistered, Role, RoleGranted, RoleRevoked
 from domain.text import Name, Prose
-from portal.running import Portal
+from portal.visiting.portal import Portal
 from tests.conftest import TestPostgres
 from tests.portal.identity.test_authorisation import routes_of
 from tests.portal.kept import fresh

@@ -29,7 +29,7 @@ from portal.proof.verifier import (
     note_of,
     signers_of,
 )
-from portal.running import Portal
+from portal.visiting.portal import Portal
 from tests.portal.signed_in import demonstration
 from tests.portal.visiting import visiting
 

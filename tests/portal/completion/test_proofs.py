@@ -26,8 +26,8 @@ from portal.proof.signing import new_key, write_key
 from portal.proof.verifier import check_bundle, check_proof
 from portal.readings import read_log
 from portal.readings.read_log import What
-from portal.running import Portal
 from portal.settings import Settings
+from portal.visiting.portal import Portal
 from tests.portal.clockwork.working import working
 from tests.portal.signed_in import enter, hidden, portal_on, send
 from tests.portal.visiting import visiting

@@ -14,8 +14,8 @@ from domain.organisations.events import Role
 from domain.organisations.register_person import RegisterPerson
 from domain.roles.grant_role import GrantRole
 from domain.text import Prose, Title
-from portal.running import Portal
 from portal.settings import Settings
+from portal.visiting.portal import Portal
 from tests.portal.signed_in import SAME_ORIGIN, hidden, portal_on
 from tests.portal.visiting import visiting
 from tests.vault import key_file

@@ -29,7 +29,7 @@ from domain.text import Prose, Title
 from portal.completion.issuing import have_signed
 from portal.identity.access import Access
 from portal.proof.signing import new_key, write_key
-from portal.running import Portal
+from portal.visiting.portal import Portal
 from projections.meetings import MEETINGS
 from projections.sharing import EXPERIENCES
 from projections.test_actions import TEST_ACTIONS

@@ -10,7 +10,7 @@ from domain.privacy.events import Ground, HoldGround, HoldId
 from domain.privacy.place_hold import PlaceHold
 from domain.text import REDACTED
 from portal.batch import BatchRefused, Wish
-from portal.running import Portal
+from portal.visiting.portal import Portal
 from projections.sharing import EXPERIENCES
 from tests.portal.signed_in import SAME_ORIGIN, become, demonstration, hidden, send, signed_in
 from tests.portal.visiting import visiting

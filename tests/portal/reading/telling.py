@@ -10,7 +10,7 @@ from litestar import Litestar
 
 from portal.completion.issuing import have_signed
 from portal.proof.signing import new_key, write_key
-from portal.running import Portal
+from portal.visiting.portal import Portal
 from tests.conftest import TestPostgres
 from tests.portal.kept import fresh, stored
 from tests.portal.reading.story import COHORT, NOW, history

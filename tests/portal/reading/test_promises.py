@@ -19,7 +19,7 @@ from domain.roles.propose_agency_role import ProposeAgencyRole
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
 from domain.sharing.post_comment import PostComment
 from portal.readers import READERS
-from portal.running import Portal
+from portal.visiting.portal import Portal
 from tests.conftest import TestPostgres
 from tests.portal.reading.audience import EVERYBODY, GONE, OVERSEERS, TAKING_PART, readers
 from tests.portal.reading.story import COHORT, NOW, VISITORS, Secret, history, left_at, story, texts_in

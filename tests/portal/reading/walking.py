@@ -12,7 +12,7 @@ from litestar import Litestar
 from domain.meetings.events import CallKind
 from domain.sharing.events import CommentPosted, ExperiencePosted
 from domain.test_actions.events import TestActionPlanned
-from portal.running import Portal
+from portal.visiting.portal import Portal
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
 from tests.portal.identity.test_authorisation import routes_of

@@ -12,7 +12,7 @@ from litestar import Litestar
 
 from portal.proof.checkpoint import make_checkpoint
 from portal.proof.signing import new_key, signing_key
-from portal.running import Portal
+from portal.visiting.portal import Portal
 from projections.journal import JOURNAL, JournalRow
 from projections.kernel import plain
 from tests.portal.signed_in import become, demonstration, signed_in

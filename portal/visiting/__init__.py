@@ -1,0 +1,1 @@
+"""Whoever visits: who they are, what they may open, and what a handler works with."""
