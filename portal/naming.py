@@ -5,6 +5,7 @@ the rows. A name that a future event changes (an organisation's, say) becomes a 
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
@@ -22,6 +23,11 @@ from projections.sharing import ExperienceRow
 
 Moment = int | dt.datetime
 """The position of an event, or an instant."""
+
+MUNICIPALITY = " kommune"
+"""What is left out of a municipality's name where it is said in short."""
+BEFORE_A_PLACE = r"(?:^|[,;:/(–-]\s*|\b(?:i|på|ved|for|fra|af|hos|og)\s+)"
+AFTER_A_PLACE = r"(?=\s*(?:$|[,;:/)]|[–-]\s|og\b))"
 
 
 class Naming(Protocol):
@@ -56,8 +62,21 @@ class PersonNaming(msgspec.Struct, frozen=True):
         if self.row.erased:
             return self.row.title
         names = (self.organisations.get(it) for it in organisations if it is not None)
-        places = [name for name in names if name is not None and name.split()[0] not in self.row.title]
+        places = [name for name in names if name is not None and not is_said_in(self.row.title, name)]
         return f"{self.row.title}, {listed(places)}" if places else self.row.title
+
+
+def is_said_in(title: str, name: str) -> bool:
+    """Does the title say that this is where the person is: »Leder, Skovvang«, »Leder af bostøtten i Odense«?
+
+    The whole name has to stand in it, after a mark or a word that leads to a place, and nothing more of a name after
+    it: »Centerleder« does not say »Center Nord«, nor does »Leder, Skovvang« say »Skovvang Syd«, or the other way round.
+    """
+    plain, known = title.casefold(), name.casefold().removesuffix(MUNICIPALITY)
+    if known not in plain:
+        return False
+    said = f"{BEFORE_A_PLACE}{re.escape(known)}(?:{MUNICIPALITY})?{AFTER_A_PLACE}"
+    return re.search(said, plain) is not None
 
 
 def _organisation_of(row: PersonRow, moment: Moment | None, within: OrganisationId | None) -> OrganisationId | None:

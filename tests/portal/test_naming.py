@@ -1,13 +1,15 @@
 """What is told of the past is told with the names of then: who, from where, which meeting, which day."""
 
+import pytest
 from msgspec.structs import replace
 
 from domain.kernel import Event, PersonId
 from domain.organisations.events import Role, RoleGranted
+from domain.text import Prose, Title
 from portal.history import AsOf
 from portal.labels import Labels
 from portal.naming import PersonNaming
-from projections.organisations import PEOPLE
+from projections.organisations import PEOPLE, HeldRole, PersonRow
 from projections.sharing import EXPERIENCES
 from tests.portal.looking import looking
 from tests.specification import Happened
@@ -159,3 +161,42 @@ async def test_of_somebody_who_is_erased_no_place_is_told() -> None:
     (row,) = [it for it in await here.rows.many(PEOPLE) if it.person == TOVHOLDER]
     erased = PersonNaming(replace(row, erased=True), here.labels.names)
     assert [erased.at(BEFORE, HOLSTEBRO), *erased.ever()] == ["Medarbejder", "Medarbejder"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Leder, Skovvang", "Skovvang"),
+        ("Tovholder, Odense", "Odense Kommune"),
+        ("Tovholder, odense kommune", "Odense Kommune"),
+        ("Leder af bostøtten i Odense", "Odense Kommune"),
+        ("Leder af Skovvang og Nordly", "Skovvang"),
+        ("Forstander (Center Nord)", "Center Nord"),
+    ],
+)
+def test_a_place_that_the_title_says_is_not_said_twice(title: str, name: str) -> None:
+    assert called(title, name) == title
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Centerleder", "Center Nord"),
+        ("Leder, Center Nord", "Center"),
+        ("Leder, Center Nord", "Nord"),
+        ("Leder, Skovvang", "Skovvang Syd"),
+        ("Leder, Skovvang Syd", "Skovvang"),
+        ("Leder, Odense", "Odense Bocenter"),
+        ("Leder, Odense Bocenter", "Odense Kommune"),
+        ("Husleder", "Huset"),
+    ],
+)
+def test_a_piece_of_a_name_in_the_title_says_no_place(title: str, name: str) -> None:
+    assert called(title, name) == f"{title}, {name}"
+
+
+def called(title: str, name: str) -> str:
+    """What somebody with the title is called who is at an organisation with the name."""
+    held = HeldRole(role=Role.PARTICIPANT, organisation=SKOVVANG, since=at("2025-08-01 09:00"), since_position=1)
+    row = PersonRow(person=TOVHOLDER, title=Title(Prose(title)), roles=(held,))
+    return PersonNaming(row, {SKOVVANG: name}).at(None, None)
