@@ -12,6 +12,7 @@ from portal.commands.cosigned import cosigned_command
 from portal.commands.deletions import deletions_command
 from portal.commands.demo import demo_command
 from portal.commands.erase import erase_command
+from portal.commands.generate import generate_command
 from portal.commands.hold import hold_command, lift_command
 from portal.commands.import_file import import_command
 from portal.commands.journal import journal_command
@@ -51,6 +52,7 @@ for command in (
     deletions_command,
     demo_command,
     erase_command,
+    generate_command,
     hold_command,
     import_command,
     journal_command,

@@ -21,7 +21,7 @@ from tests.conftest import TestPostgres
 from tests.vault import key_file
 
 COMMANDS = sorted(main.commands)
-NEED_NOTHING = {"new-key", "schema", "witness"}
+NEED_NOTHING = {"generate", "new-key", "schema", "witness"}
 """What works without a database."""
 GARBAGE = b"\xff\xfe\x00 garbage"
 CANNOT = 1

@@ -57,7 +57,7 @@ WRITING = {
     "rewrap": [],
     "work": [],
 }
-NOT_OF_A_ROLE = {"demo", "new-key", "serve", "witness"}
+NOT_OF_A_ROLE = {"demo", "generate", "new-key", "serve", "witness"}
 """They serve, or know no database."""
 WEB_MAY = {"administrator"}
 
