@@ -3,8 +3,7 @@
 An advisor's part in a cohort ends with the role; whoever is left without one has nobody else to ask for another.
 """
 
-import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -17,18 +16,15 @@ from portal.cohorts.people import other_advisors
 from portal.forms import Choice, Form, FormFields
 from portal.identity.access import ADMINISTRATOR
 from portal.labels import labels_of_registry
-from portal.mail.recipients import is_under_way
 from portal.rows import every_row
 from portal.submission import submit
+from portal.views.unadvised import ADVISING, unadvised
 from portal.visit import Visit
-from portal.web.danish import sorting_key
 from portal.web.frame import Frame
 from portal.web.templates import shown
-from projections.belonging import belonging
-from projections.cohorts import COHORTS, CohortRow
-from projections.organisations import PEOPLE, PersonRow
+from projections.cohorts import COHORTS
+from projections.organisations import PEOPLE
 
-ADVISING = "/advisors"
 LABELS: Mapping[str, str] = {"cohort": "Hold", "advisor": "Rådgiver"}
 
 
@@ -58,13 +54,6 @@ class Advising(Controller):
             to=ADVISING,
             notice="Rådgiveren er knyttet til holdet.",
         )
-
-
-def unadvised(cohorts: Iterable[CohortRow], people: Iterable[PersonRow], today: dt.date) -> tuple[CohortRow, ...]:
-    """The cohorts under way that nobody advises, in Danish alphabetical order."""
-    who = belonging(people)
-    alone = (row for row in cohorts if is_under_way(row, today) and not who.advisors(row))
-    return tuple(sorted(alone, key=lambda row: sorting_key(row.name)))
 
 
 async def _page(visit: Visit, form: Form) -> Template:

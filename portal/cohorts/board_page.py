@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
+from litestar.exceptions import NotFoundException
 
 from domain.completion.account import account
 from domain.completion.concerns import Concern, concerns
@@ -19,9 +20,11 @@ from portal.labels import Labels
 from portal.web.danish import listed
 from portal.web.frame import Frame
 from portal.web.parts import Link
-from projections.answers import CallRow
+from projections.answers import CALLS, FEEDBACK, PRESENTATIONS, CallRow
+from projections.completion import EVIDENCE
+from projections.meetings import MEETINGS
 from projections.memberships import MembershipRow
-from projections.test_actions import TestActionRow
+from projections.test_actions import TEST_ACTIONS, TestActionRow
 
 
 class BoardRows(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,6 +70,23 @@ class BoardPage(msgspec.Struct, frozen=True, kw_only=True):
     invite_href: str | None
     phases: tuple[PhaseView, ...]
     back: tuple[Link, ...]
+
+
+async def board_rows(here: CohortVisit) -> BoardRows:
+    """Everything the board shows, from the rows of the visit."""
+    kept = await here.rows.one(EVIDENCE, here.id)
+    if kept is None:
+        raise NotFoundException
+    return BoardRows(
+        evidence=kept.evidence,
+        test_actions=await here.rows.many(TEST_ACTIONS, cohort=here.id),
+        calls=await here.rows.many(CALLS, cohort=here.id),
+        answered=Answered(
+            meetings=await here.rows.many(MEETINGS, cohort=here.id),
+            presentations=await here.rows.many(PRESENTATIONS, cohort=here.id),
+            feedback=await here.rows.many(FEEDBACK, cohort=here.id),
+        ),
+    )
 
 
 def board_page(here: CohortVisit, frame: Frame, read: BoardRows, known: Account | None = None) -> BoardPage:

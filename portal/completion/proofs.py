@@ -37,13 +37,13 @@ from portal.completion.proof_standing import standing_of
 from portal.forms import Form, FormFields
 from portal.history import AS_OF, Reckoning, as_of
 from portal.identity.access import COHORT_OVERSEER, COHORT_READER
-from portal.journal.choices import choices
 from portal.proof.published import Published
 from portal.proof.wishes import is_wished
 from portal.readings import read_log
 from portal.readings.read_log import What
 from portal.rows import every_row
 from portal.submission import see_other, submit
+from portal.views.concerned import concerned
 from portal.web.attachment import attached
 from portal.web.templates import shown
 from projections.organisations import PEOPLE
@@ -113,8 +113,8 @@ class Proofs(Controller):
         covering = (await wanted(here, "")).covering
         if covering is None:
             raise NotFoundException
-        concerned = choices(here, await every_row(here.rows, PEOPLE)).people
-        await read_log.note(here.visit, what=What.BUNDLE, about=(it.value for it in concerned), place=here.id)
+        people = concerned(here, await every_row(here.rows, PEOPLE))
+        await read_log.note(here.visit, what=What.BUNDLE, about=(it.value for it in people), place=here.id)
         bundle = await bundle_at(here.visit.portal, here.id, covering.size)
         return attached(bundle.content, "application/zip", f"bevismateriale-{here.id}-{bundle.size}.zip")
 

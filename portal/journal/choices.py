@@ -1,16 +1,15 @@
 """What there is to choose among in a cohort's journal."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
-from domain.organisations.events import OrganisationId
 from portal.choosing import named
 from portal.cohort_visit import CohortVisit
 from portal.forms import Choice
 from portal.journal.kinds import KINDS
 from portal.journal.wanted import Wanted
-from portal.naming import PersonNaming
+from portal.views.concerned import concerned
 from projections.organisations import PersonRow
 
 
@@ -42,19 +41,4 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
 def choices(here: CohortVisit, people: Iterable[PersonRow]) -> Choices:
     """The cohort's organisations, and of all people those who may have recorded something there."""
     organisations = [it.organisation for it in here.memberships]
-    advised = (it.person for it in here.cohort.advisors_assigned)
-    concerned = {*advised, here.cohort.planned_by, *_participants(people, organisations)}
-    return Choices(
-        organisations=named(organisations, here.labels),
-        people=named(concerned, here.labels.with_names(_by_what_they_were_here(here, organisations))),
-    )
-
-
-def _by_what_they_were_here(here: CohortVisit, organisations: Sequence[OrganisationId]) -> Mapping[str, str]:
-    """People by those of the cohort's organisations that they belonged to, wherever they are now."""
-    names = here.labels.names
-    return {person: PersonNaming(row, names).among(organisations) for person, row in here.labels.people.items()}
-
-
-def _participants(people: Iterable[PersonRow], organisations: Sequence[OrganisationId]) -> Iterator[str]:
-    return (row.person for row in people if any(held.organisation in organisations for held in row.roles))
+    return Choices(organisations=named(organisations, here.labels), people=concerned(here, people))

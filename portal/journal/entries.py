@@ -1,7 +1,8 @@
 """One event as the journal tells it: a sentence with links, when it was recorded, and when it happened if earlier."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 import msgspec
 
@@ -33,6 +34,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     raw: str | None
 
 
+class Day(msgspec.Struct, frozen=True):
+    """What was recorded on one day, the latest first."""
+
+    day: str
+    entries: tuple[Entry, ...]
+
+
 def ways(here: CohortVisit, test_actions: Iterable[TestActionRow], readable: Iterable[ExperienceRow]) -> Ways:
     """Where names lead, from the cohort's test actions and those experiences that the visitor may read."""
     ids: list[str] = [
@@ -52,6 +60,12 @@ def entry(here: CohortVisit, row: JournalRow, ways: Ways) -> Entry:
         simulated=row.simulated,
         raw=here.url(f"/journal/{row.position}") if may_read_raw(here, row) else None,
     )
+
+
+def days_of(here: CohortVisit, rows: Sequence[JournalRow], ways: Ways) -> Iterator[Day]:
+    """The entries, under the days on which they were recorded."""
+    for day, recorded in groupby(rows, key=lambda row: day_of(row.recorded_at)):
+        yield Day(danish_day(day), tuple(entry(here, row, ways) for row in recorded))
 
 
 def pieces(here: CohortVisit, row: JournalRow, ways: Ways) -> tuple[Link, ...]:

@@ -1,14 +1,12 @@
 """What the journal shows: events day by day, the latest first, and what to choose among them."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from domain.calendar import danish_day, day_of
 from portal.cohort_visit import CohortVisit
 from portal.journal.choices import Choices
-from portal.journal.entries import Entry, Ways, entry
+from portal.journal.entries import Day, Ways, days_of
 from portal.journal.finding import Sought
 from portal.journal.wanted import Wanted
 from portal.web.frame import Frame
@@ -20,13 +18,6 @@ ENTRIES_MAX = 50
 FORMATS = ("xlsx", "csv", "jsonl")
 SHEETS = ("xlsx", "csv")
 TOO_COMMON = "Skriv et ord, der siger noget: »og«, »det« og deres lige står overalt og kan ikke søges frem."
-
-
-class Day(msgspec.Struct, frozen=True):
-    """What was recorded on one day, the latest first."""
-
-    day: str
-    entries: tuple[Entry, ...]
 
 
 class JournalPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,12 +75,6 @@ def _url(here: CohortVisit, parameters: Mapping[str, str]) -> str:
 
 def _downloads(here: CohortVisit, what: str, formats: Sequence[str], wanted: Wanted) -> tuple[Link, ...]:
     return tuple(Link(it.upper(), here.url(f"/journal/{what}/{it}", **wanted.parameters)) for it in formats)
-
-
-def days_of(here: CohortVisit, rows: Sequence[JournalRow], ways: Ways) -> Iterator[Day]:
-    """The entries, under the days on which they were recorded."""
-    for day, recorded in groupby(rows, key=lambda row: day_of(row.recorded_at)):
-        yield Day(danish_day(day), tuple(entry(here, row, ways) for row in recorded))
 
 
 def _status(shown: Sequence[JournalRow], from_newest: bool) -> str:

@@ -8,7 +8,7 @@ from portal.journal.entries import Ways, ways
 from portal.journal.finding import Sought, readable_ids, sought
 from portal.journal.wanted import Wanted
 from portal.rows import every_row
-from portal.sharing.reading import readable_experiences
+from portal.views.readable import readable_experiences
 from projections.organisations import PEOPLE
 from projections.sharing import ExperienceRow
 from projections.test_actions import TEST_ACTIONS, TestActionRow

@@ -17,8 +17,8 @@ from portal.identity.access import COHORT_PARTICIPANT, COHORT_READER
 from portal.network.directory import OrganisationCard, organisation_cards
 from portal.network.exchange import Exchange, help_given, loans
 from portal.rows import every_row
-from portal.sharing.reading import readable_experiences
 from portal.submission import submit
+from portal.views.readable import readable_experiences
 from portal.web.frame import Crumb, Frame
 from portal.web.templates import shown
 from projections.memberships import MembershipRow

@@ -7,11 +7,11 @@ import msgspec
 
 from domain.calendar import danish_day, day_of
 from domain.organisations.events import AgencyChange, Role
-from domain.roles.agency import PROPOSAL_DAYS_MAX
 from domain.text import Fault
 from portal.forms import Choice, Form, FormErrors
 from portal.forms.values import CHOOSE
-from portal.labels import ROLE_LABELS, Labels
+from portal.labels import Labels
+from portal.words.agency import in_words, is_recent
 from projections.organisations import PersonRow, ProposedRole
 
 PROPOSE_LABELS: Mapping[str, str] = {"wish": "Hvad foreslår du?", "why": "Begrundelse for forslaget"}
@@ -21,10 +21,6 @@ ANSWER_LABELS: Mapping[str, str] = {
     "objection": "Begrundelse, hvis du siger nej",
 }
 ANSWERS = (Choice("confirm", "Bekræft"), Choice("decline", "Sig nej"))
-_WORDS: Mapping[AgencyChange, str] = {
-    AgencyChange.GRANT: "Giv rollen som {0}",
-    AgencyChange.REVOKE: "Fratag rollen som {0}",
-}
 
 
 class AgencySection(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,11 +55,6 @@ def named_change(role: Role, change: AgencyChange) -> str:
     return f"{change.value} {role.value}"
 
 
-def in_words(role: Role, change: AgencyChange) -> str:
-    """»Giv rollen som revisor«."""
-    return _WORDS[change].format(ROLE_LABELS[role].lower())
-
-
 def _wishes(row: PersonRow) -> Iterator[Choice]:
     for role in Role:
         if role is not Role.PARTICIPANT:
@@ -74,8 +65,3 @@ def _wishes(row: PersonRow) -> Iterator[Choice]:
 def _proposal(it: ProposedRole, labels: Labels) -> Choice:
     made = f"Foreslået den {danish_day(day_of(it.at))} af {labels[it.by]}: {it.reason}"
     return Choice(named_change(it.role, it.change), in_words(it.role, it.change), made)
-
-
-def is_recent(it: ProposedRole, now: dt.datetime) -> bool:
-    """May it still be confirmed, as far as time goes?"""
-    return now - it.at <= dt.timedelta(days=PROPOSAL_DAYS_MAX)

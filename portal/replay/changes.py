@@ -13,8 +13,7 @@ from portal.identity.access import COHORT_READER
 from portal.journal.entries import ways
 from portal.replay.changes_page import Found, Scope, changes_page, found_between, title
 from portal.replay.span import LABELS, compared, span_of
-from portal.sharing.reading import readable_experiences
-from portal.test_actions.reading import seen_test_action
+from portal.views.readable import readable_experiences, seen_test_action
 from portal.web.templates import shown
 from projections.journal import JOURNAL
 from projections.memberships import MEMBERSHIPS

@@ -10,8 +10,7 @@ from domain.test_actions.events import TestActionId
 from portal.choosing import named
 from portal.cohort_visit import CohortVisit
 from portal.forms import Choice, Form
-from portal.journal.entries import Ways, told
-from portal.journal.journal_page import Day, days_of
+from portal.journal.entries import Day, Ways, days_of, told
 from portal.naming import MeetingNaming
 from portal.replay.differences import Difference, differences
 from portal.replay.replay_page import Sentence

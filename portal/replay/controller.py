@@ -11,8 +11,7 @@ from litestar.params import FromQuery
 
 from domain.text import Fault, Malformed
 from portal.cohort_visit import CohortVisit, visit_to_the_past
-from portal.cohorts.board import board_rows
-from portal.cohorts.board_page import board_page
+from portal.cohorts.board_page import board_page, board_rows
 from portal.cohorts.matrix import Matrix, matrix
 from portal.event_store.entry import read_entry
 from portal.history import AsOf

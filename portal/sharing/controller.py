@@ -14,11 +14,10 @@ from portal.forms import Form, FormFields
 from portal.identity.access import COHORT_READER, COHORT_TELLER
 from portal.sharing.feed import Wanted, feed_page, page_number
 from portal.sharing.forms import EXPERIENCE_LABELS, RADIOS_MAX, PostPage, test_action_choices
-from portal.sharing.reading import readable_experiences
 from portal.sharing.recording import recorded, submit_recorded
 from portal.sharing.showing import crumb, show
-from portal.test_actions.next_step import tells_for
-from portal.test_actions.reading import periods_of
+from portal.views.readable import periods_of, readable_experiences
+from portal.visiting.acting import tells_for
 from portal.web.templates import shown
 from projections.sharing import COMMENTS
 from projections.test_actions import TEST_ACTIONS, TestActionRow

@@ -17,8 +17,8 @@ from portal.readers import Readers
 from portal.sharing.cards import test_action_link
 from portal.sharing.forms import choices_of
 from portal.sharing.wording import AS_PLANNED, AS_PREDICTED, AUDIENCES, COMMENT_KINDS
-from portal.test_actions.next_step import tells_for
 from portal.visibility import reads_earlier, reads_why_withdrawn, sees_test_action
+from portal.visiting.acting import tells_for
 from portal.web.danish import recorded_later
 from portal.web.frame import Frame
 from portal.web.parts import Line, Link

@@ -2,21 +2,10 @@
 
 from litestar.exceptions import NotFoundException
 
-from domain.test_actions.events import TestActionId
 from portal.cohort_visit import CohortVisit
-from portal.test_actions.next_step import tells_for
 from portal.visibility import reads_experience, still_readable, still_said
+from portal.visiting.acting import tells_for
 from projections.sharing import COMMENTS, EXPERIENCES, CommentRow, ExperienceRow
-
-
-async def readable_experiences(
-    visit: CohortVisit, test_action: TestActionId | None = None
-) -> tuple[ExperienceRow, ...]:
-    """The experiences whose words the visitor may read: the cohort's, or those with one test action."""
-    wanted = {"cohort": visit.id} | ({} if test_action is None else {"test_action": test_action})
-    rows = await visit.rows.many(EXPERIENCES, **wanted)
-    now = rows if visit.as_of is None else await visit.visit.rows.many(EXPERIENCES, **wanted)
-    return still_readable(visit, rows, now)
 
 
 async def known_experience(visit: CohortVisit, experience: str) -> tuple[ExperienceRow, bool]:

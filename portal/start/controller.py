@@ -6,14 +6,14 @@ from litestar.response import Template
 
 from domain.organisations.events import Role
 from portal.cohort_visit import CohortVisit
-from portal.cohorts.advising import unadvised
-from portal.cohorts.board import board_rows
-from portal.cohorts.cohorts import found_by
+from portal.cohorts.board_page import board_rows
 from portal.identity.access import SIGNED_IN
 from portal.labels import labels_of_registry
 from portal.rows import every_row
 from portal.start.needs import Need, needs_an_answer, needs_in, needs_of_cohorts, needs_with_people
 from portal.start.page import start_page
+from portal.views.cohort_line import found_by
+from portal.views.unadvised import unadvised
 from portal.visit import Visit
 from portal.web.templates import shown
 from projections.cohorts import COHORTS

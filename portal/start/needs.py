@@ -14,7 +14,6 @@ from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
 from domain.plans.rules import Rule
 from portal.cohort_visit import CohortVisit
-from portal.cohorts.advising import ADVISING
 from portal.cohorts.board_page import BoardRows
 from portal.cohorts.next_steps import next_steps
 from portal.cohorts.wording import CALLS
@@ -22,9 +21,10 @@ from portal.identity.access import Capacity
 from portal.identity.accounts import Account as SignIn
 from portal.labels import Labels, capital
 from portal.meetings.todo import todos
-from portal.organisations.agency_page import in_words, is_recent
+from portal.views.unadvised import ADVISING
 from portal.web.danish import listed
 from portal.web.parts import Link
+from portal.words.agency import in_words, is_recent
 from projections.cohorts import CohortRow
 from projections.organisations import PersonRow
 from projections.sentences.telling import counted

@@ -6,9 +6,9 @@ import msgspec
 from msgspec.structs import replace
 
 from portal.cohort_visit import CohortVisit
-from portal.cohorts.cohorts_page import CohortLine, Found, cohort_line
 from portal.identity.access import Capacity
 from portal.start.needs import Need, gravest_first
+from portal.views.cohort_line import CohortLine, Found, cohort_line
 from portal.visit import Visit
 from portal.web.frame import Frame
 from portal.web.parts import Link

@@ -15,12 +15,12 @@ from domain.test_actions.share_test_action import ShareTestAction
 from portal.cohort_visit import CohortVisit
 from portal.forms import Form, FormFields
 from portal.identity.access import COHORT_PARTICIPANT, COHORT_READER, COHORT_TELLER
-from portal.sharing.reading import readable_experiences
 from portal.submission import done, submit
 from portal.test_actions.forms import PLAN_LABELS, Lender, PlanPage, advice, borrowed_words, suggested_days
 from portal.test_actions.overview import borrow_href, overview_page
-from portal.test_actions.reading import periods_of, seen_test_action, told_test_action
+from portal.test_actions.reading import told_test_action
 from portal.test_actions.sheet import sheet_page
+from portal.views.readable import periods_of, readable_experiences, seen_test_action
 from portal.web.frame import Crumb
 from portal.web.templates import shown
 from projections.sharing import COMMENTS

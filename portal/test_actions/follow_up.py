@@ -26,8 +26,9 @@ from portal.test_actions.forms import (
     suggested_days,
     units_of,
 )
-from portal.test_actions.reading import own_test_action, periods_of, told_test_action
+from portal.test_actions.reading import own_test_action, told_test_action
 from portal.test_actions.wording import verdict_since_last_cycle
+from portal.views.readable import periods_of
 from portal.web.frame import Crumb, Frame
 from portal.web.parts import Link
 from portal.web.templates import shown

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import msgspec
 
 from domain.calendar import danish_day
-from domain.organisations.events import OrganisationId
 from portal.cohort_visit import CohortVisit
 from portal.test_actions.wording import TRIED_AGAIN, verdict_since_last_cycle
+from portal.visiting.acting import acts_for
 from portal.web.parts import Link
 from projections.sharing import ExperienceRow
 from projections.test_actions import TestActionRow
@@ -18,21 +18,6 @@ class NextStep(msgspec.Struct, frozen=True):
 
     sentence: str
     link: Link | None = None
-
-
-def acts_for(visit: CohortVisit, organisation: OrganisationId) -> bool:
-    """May the visitor do something on the organisation's behalf, here and now? Not where it has left the cohort."""
-    return visit.may_act and organisation in visit.organisations and _takes_part(visit, organisation)
-
-
-def tells_for(visit: CohortVisit, organisation: OrganisationId) -> bool:
-    """May the visitor tell of what the organisation did, and say what became of it? Also where it has left since."""
-    return visit.may_answer and organisation in visit.organisations
-
-
-def _takes_part(visit: CohortVisit, organisation: OrganisationId) -> bool:
-    """Does the organisation take part in the cohort still?"""
-    return any(it.organisation == organisation and it.membership.takes_part for it in visit.memberships)
 
 
 def next_step(visit: CohortVisit, row: TestActionRow, experiences: Iterable[ExperienceRow]) -> NextStep | None:

@@ -6,7 +6,8 @@ from litestar.exceptions import NotFoundException
 from domain.kernel import Event, PersonId
 from domain.sharing.events import Audience
 from portal.history import as_of
-from portal.sharing.reading import known_experience, readable_experiences
+from portal.sharing.reading import known_experience
+from portal.views.readable import readable_experiences
 from portal.visibility import reads_earlier, reads_experience, reads_words, sees_test_action
 from projections.sharing import EXPERIENCES
 from projections.test_actions import TEST_ACTIONS

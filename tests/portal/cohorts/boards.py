@@ -1,8 +1,7 @@
 """The board of a story, as somebody sees it on a day."""
 
 from domain.kernel import PersonId
-from portal.cohorts.board import board_rows
-from portal.cohorts.board_page import BoardPage, board_page
+from portal.cohorts.board_page import BoardPage, board_page, board_rows
 from portal.cohorts.matrix import CellView
 from tests.portal.looking import FRAME, looking
 from tests.specification import Happened

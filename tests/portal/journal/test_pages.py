@@ -20,7 +20,7 @@ from portal.journal.finding import Sought
 from portal.journal.journal_page import ENTRIES_MAX, journal_page
 from portal.journal.kinds import NAMES
 from portal.journal.wanted import Wanted
-from portal.sharing.reading import readable_experiences
+from portal.views.readable import readable_experiences
 from projections.journal import JOURNAL, JournalRow
 from projections.organisations import PEOPLE
 from projections.test_actions import TEST_ACTIONS

@@ -16,7 +16,7 @@ from domain.text import Prose
 from portal.history import as_of
 from portal.network.directory import OrganisationCard, organisation_cards
 from portal.network.exchange import Exchange, help_given, loans
-from portal.sharing.reading import readable_experiences
+from portal.views.readable import readable_experiences
 from projections.organisations import ORGANISATIONS, PEOPLE
 from projections.sharing import COMMENTS
 from projections.test_actions import TEST_ACTIONS

@@ -10,7 +10,7 @@ from domain.meetings.questions import joint_meetings
 from domain.sharing.events import Audience
 from portal.history import as_of
 from portal.sharing.feed import PAGE_SIZE, FeedPage, Wanted, feed_page, page_number
-from portal.sharing.reading import readable_experiences
+from portal.views.readable import readable_experiences
 from projections.completion import EVIDENCE
 from projections.sharing import COMMENTS
 from projections.test_actions import TEST_ACTIONS

@@ -1,4 +1,4 @@
-"""What the list of cohorts shows: each in a few lines, those that are running first."""
+"""A cohort in a few lines, as its visitor would see it there: for the list of cohorts and for the start page."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -11,15 +11,19 @@ from domain.completion.concerns import concerns
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account
 from domain.meetings.questions import MeetingStatus
-from portal.cohort_visit import CohortVisit
+from portal.cohort_visit import CohortVisit, visit_to
 from portal.cohorts.board_page import invited_sentence
 from portal.completion.telling import account_sentence, current_period
 from portal.identity.access import Capacity
+from portal.identity.authorisation import place_in_cohort
 from portal.labels import Labels
-from portal.web.danish import days_until, listed, sorting_key
-from portal.web.frame import Frame
+from portal.rows import every_row
+from portal.visit import Visit
+from portal.web.danish import days_until, listed
 from portal.web.parts import Badge, Link
-from projections.meetings import MeetingRow
+from projections.cohorts import COHORTS
+from projections.completion import EVIDENCE
+from projections.meetings import MEETINGS, MeetingRow
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,24 +51,17 @@ class CohortLine(msgspec.Struct, frozen=True, kw_only=True):
     sorted_by: dt.date
 
 
-class CohortsPage(msgspec.Struct, frozen=True, kw_only=True):
-    frame: Frame
-    running: tuple[CohortLine, ...]
-    over: tuple[CohortLine, ...]
-    new_href: str | None
-
-
-def cohorts_page(frame: Frame, found: Iterable[Found], day: dt.date, *, new_href: str | None) -> CohortsPage:
-    """The running cohorts by their next date, then those that are over, the latest first."""
-    lines = [(cohort_line(it), it.is_over(day)) for it in found]
-    running = [line for line, is_over in lines if not is_over]
-    over = [line for line, is_over in lines if is_over]
-    return CohortsPage(
-        frame=frame,
-        running=tuple(sorted(running, key=lambda line: (line.sorted_by, sorting_key(line.name.label)))),
-        over=tuple(sorted(over, key=lambda line: (-line.sorted_by.toordinal(), sorting_key(line.name.label)))),
-        new_href=new_href,
-    )
+async def found_by(visit: Visit) -> list[Found]:
+    """Every cohort that the visitor may open, with what is read to tell of it: what they would see there."""
+    found = []
+    for row in await every_row(visit.rows, COHORTS):
+        place = await place_in_cohort(visit.portal, visit.caller, row.cohort)
+        here = None if place is None else await visit_to(visit, place)
+        kept = None if here is None else await here.rows.one(EVIDENCE, row.cohort)
+        if here is not None and kept is not None:
+            meetings = await here.rows.many(MEETINGS, cohort=row.cohort)
+            found.append(Found(here=here, evidence=kept.evidence, meetings=meetings))
+    return found
 
 
 def cohort_line(found: Found) -> CohortLine:

@@ -1,0 +1,1 @@
+"""What more than one chapter shows of a cohort: its board, its meetings, experiences and events, as the visitor may."""

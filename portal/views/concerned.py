@@ -1,0 +1,28 @@
+"""Everybody whom a cohort concerns, to choose among."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from domain.organisations.events import OrganisationId
+from portal.choosing import named
+from portal.cohort_visit import CohortVisit
+from portal.forms import Choice
+from portal.naming import PersonNaming
+from projections.organisations import PersonRow
+
+
+def concerned(here: CohortVisit, people: Iterable[PersonRow]) -> tuple[Choice, ...]:
+    """Of all people those who may have recorded something in the cohort, by what they were there."""
+    organisations = [it.organisation for it in here.memberships]
+    advised = (it.person for it in here.cohort.advisors_assigned)
+    ids = {*advised, here.cohort.planned_by, *_participants(people, organisations)}
+    return named(ids, here.labels.with_names(_by_what_they_were_here(here, organisations)))
+
+
+def _by_what_they_were_here(here: CohortVisit, organisations: Sequence[OrganisationId]) -> Mapping[str, str]:
+    """People by those of the cohort's organisations that they belonged to, wherever they are now."""
+    names = here.labels.names
+    return {person: PersonNaming(row, names).among(organisations) for person, row in here.labels.people.items()}
+
+
+def _participants(people: Iterable[PersonRow], organisations: Sequence[OrganisationId]) -> Iterator[str]:
+    return (row.person for row in people if any(held.organisation in organisations for held in row.roles))

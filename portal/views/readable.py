@@ -1,0 +1,35 @@
+"""What several chapters read of a cohort: only what the visitor may."""
+
+from litestar.exceptions import NotFoundException
+
+from domain.meetings.periods import Period, periods
+from domain.meetings.questions import joint_meetings
+from domain.test_actions.events import TestActionId
+from portal.cohort_visit import CohortVisit
+from portal.visibility import sees_test_action, still_readable
+from projections.completion import EVIDENCE
+from projections.sharing import EXPERIENCES, ExperienceRow
+from projections.test_actions import TEST_ACTIONS, TestActionRow
+
+
+async def readable_experiences(
+    visit: CohortVisit, test_action: TestActionId | None = None
+) -> tuple[ExperienceRow, ...]:
+    """The experiences whose words the visitor may read: the cohort's, or those with one test action."""
+    wanted = {"cohort": visit.id} | ({} if test_action is None else {"test_action": test_action})
+    rows = await visit.rows.many(EXPERIENCES, **wanted)
+    now = rows if visit.as_of is None else await visit.visit.rows.many(EXPERIENCES, **wanted)
+    return still_readable(visit, rows, now)
+
+
+async def seen_test_action(visit: CohortVisit, test_action: str) -> TestActionRow:
+    """The test action, if the visitor may see it (else 404)."""
+    row = await visit.find(TEST_ACTIONS, test_action)
+    if not sees_test_action(visit, row):
+        raise NotFoundException
+    return row
+
+
+async def periods_of(visit: CohortVisit) -> tuple[Period, ...]:
+    """The cohort's periods."""
+    return periods(joint_meetings((await visit.find(EVIDENCE, visit.id)).evidence.meetings))

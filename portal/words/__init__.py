@@ -1,0 +1,1 @@
+"""What things are called on the pages and in letters, in Danish, now and then."""
