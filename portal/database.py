@@ -18,6 +18,7 @@ from portal.event_store.errors import FAILURES
 from portal.event_store.limits import CONNECT_SECONDS_MAX
 from portal.row_tables import keep_shape, shape
 from portal.settings import Settings
+from portal.thrifty import ThriftyConnection
 
 POOL_CONNECTIONS_MAX = 16
 COMMAND_SECONDS_MAX = 60
@@ -135,7 +136,7 @@ async def open_pool(url: str, *, connections_max: int = POOL_CONNECTIONS_MAX) ->
             max_size=connections_max,
             timeout=CONNECT_SECONDS_MAX,
             command_timeout=COMMAND_SECONDS_MAX,
-            connection_class=WatchfulConnection,
+            connection_class=ThriftyConnection,
         )
     except (ValueError, *FAILURES) as reason:
         raise _unavailable(url, reason) from reason
