@@ -144,7 +144,7 @@ class Words(msgspec.Struct, frozen=True):
 
 def _alternatives(term: Term, key: str, *places: str) -> str:
     stems = (_quoted(key + place + term.word.stem) + (":*" if term.word.prefix else "") for place in places)
-    roots = [] if term.word.root_is_met else [_quoted(key + place + term.word.root) for place in places]
+    roots = (_quoted(key + place + root) for place in places for root in term.word.roots)
     names = (_quoted(key + MARKED + id_) for id_ in term.named)
     return f"( {' | '.join([*stems, *roots, *names])} )"
 

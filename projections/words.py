@@ -1,8 +1,8 @@
 """Words as they are looked for: one way for what is kept and for what is sought, in the table and in memory alike.
 
-A word is found by its stem and by its root: in small letters, with å, æ, ø and aa, ae, oe alike, and without an ending.
-The root is what is left when no ending is left to take off: a Danish bare form has a shorter stem than its plural
-(»plads« plad, »pladser« plads), and their root is the same. Words that are everywhere are neither kept nor sought.
+A word is found by its stem and by its roots: in small letters, with å, æ, ø and aa, ae, oe alike, without an ending.
+The roots are what may be left when no ending is left to take off: a Danish bare form has a shorter stem than its plural
+(»plads« plad, »pladser« plads), and a root is the same. Words that are everywhere are neither kept nor sought.
 """
 
 import re
@@ -11,10 +11,10 @@ from collections.abc import Collection
 from functools import lru_cache
 
 import msgspec
-from snowballstemmer.danish_stemmer import DanishStemmer  # type: ignore[import-untyped]
 
 from domain.characters import without_unseen
 from projections.letters import danish_letters
+from projections.roots import roots_of, stem_of, with_own_letters
 
 PREFIX_CHARACTERS_MIN = 3
 """A stem shorter than this has to be met whole: otherwise »af« would find »afprøvning«."""
@@ -32,26 +32,22 @@ EVERYWHERE = frozenset(_STOP_WORDS.split())
 """The stop words of Snowball's Danish, which PostgreSQL has, too."""
 
 _WORD = re.compile(r"[^\W_]+")
-_DIGRAPHS = {"aa": "å", "ae": "æ", "oe": "ø"}
-_DIGRAPH = re.compile("|".join(_DIGRAPHS))
-_SPELLED_OUT = str.maketrans({letter: two for two, letter in _DIGRAPHS.items()})
+_SPELLED_OUT = str.maketrans({"å": "aa", "æ": "ae", "ø": "oe"})
 
 
 class Sought(msgspec.Struct, frozen=True):
-    """A word that is looked for: met by what begins with its `stem`, where that is a `prefix`, and by its `root`."""
+    """A word that is looked for: met by what begins with its `stem`, where that is a `prefix`, and by its `roots`.
+
+    Those roots that the stem meets already are not among them.
+    """
 
     stem: str
-    root: str
+    roots: tuple[str, ...]
     prefix: bool
-
-    @property
-    def root_is_met(self) -> bool:
-        """Is whatever is met by the root met by the stem already?"""
-        return self.root == self.stem
 
     def is_met_by(self, forms: Collection[str]) -> bool:
         """Are the forms of one of the words among those that it is met by?"""
-        if self.stem in forms or self.root in forms:
+        if self.stem in forms or any(root in forms for root in self.roots):
             return True
         return self.prefix and any(form.startswith(self.stem) for form in forms)
 
@@ -62,8 +58,8 @@ def words_in(text: str) -> tuple[str, ...]:
 
 
 def forms_in(text: str) -> tuple[str, ...]:
-    """What the words of a text are found by, each once: the stem and the root of every word that is not everywhere."""
-    return tuple(dict.fromkeys(form for word in _words(text) for form in (word.stem, word.root)))
+    """What the words of a text are found by, each once: the stem and the roots of every word that is not everywhere."""
+    return tuple(dict.fromkeys(form for word in _words(text) for form in (word.stem, *word.roots)))
 
 
 def sought_in(text: str) -> tuple[Sought, ...]:
@@ -81,22 +77,11 @@ def _as_sought(word: str) -> Sought | None:
     spelled = with_own_letters(word)
     if spelled in EVERYWHERE:
         return None
-    stem = _stem(spelled)
-    root, longer = stem, ""
-    while root != longer:
-        longer, root = root, _stem(root)
-    return Sought(_kept(stem), _kept(root), len(stem) >= PREFIX_CHARACTERS_MIN)
-
-
-def _stem(word: str) -> str:
-    """The word without its ending; what has digits in it has none."""
-    return word if any(map(str.isdigit, word)) else str(DanishStemmer().stemWord(word))
+    stem = stem_of(spelled)
+    roots = dict.fromkeys(_kept(root) for root in roots_of(word))
+    roots.pop(_kept(stem), None)
+    return Sought(_kept(stem), tuple(roots), len(stem) >= PREFIX_CHARACTERS_MIN)
 
 
 def _kept(form: str) -> str:
     return form.translate(_SPELLED_OUT)[:FORM_CHARACTERS_MAX]
-
-
-def with_own_letters(word: str) -> str:
-    """»aarhus« as »århus«: so the two have the same endings."""
-    return _DIGRAPH.sub(lambda found: _DIGRAPHS[found[0]], word)
