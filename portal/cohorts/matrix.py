@@ -10,6 +10,7 @@ import msgspec
 from domain.calendar import danish_day
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account, Cell, OrganisationAccount
+from domain.counting import counted
 from domain.meetings.periods import Period
 from domain.sharing.events import ExperienceId
 from domain.test_actions.events import TestActionId
@@ -17,7 +18,6 @@ from portal.cohort_visit import CohortVisit
 from portal.visibility import sees_test_action
 from portal.web.danish import days_until, sorting_key
 from portal.web.parts import Link
-from projections.sentences.telling import counted
 from projections.test_actions import TestActionRow
 
 

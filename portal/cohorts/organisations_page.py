@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from domain.counting import counted
 from domain.organisations.events import OrganisationKind
 from portal.cohort_visit import CohortVisit
 from portal.cohorts.membership_wording import standing_of
@@ -15,7 +16,6 @@ from portal.web.frame import Frame
 from portal.web.parts import Badge, Link
 from projections.memberships import MembershipRow
 from projections.organisations import OrganisationRow, PersonRow
-from projections.sentences.telling import counted
 
 INVITE_LABELS: Mapping[str, str] = {"organisation": "Organisation"}
 ASSIGN_LABELS: Mapping[str, str] = {"advisor": "Rådgiver"}

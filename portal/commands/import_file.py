@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from domain.counting import counted
 from portal.batch import Batch, BatchReceipt
 from portal.commands.forgetting import forgotten, may_forget
 from portal.commands.opened import Opened, run
@@ -13,7 +14,6 @@ from portal.commands.progress import progress_bar
 from portal.importing import ImportRefused, import_lines
 from portal.settings import Settings
 from portal.web.danish import listed
-from projections.sentences.telling import counted
 
 LISTED_MAX = 8
 

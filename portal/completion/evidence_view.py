@@ -9,6 +9,7 @@ import msgspec
 from domain.calendar import danish_day
 from domain.completion.results import Counted, NearMiss, RuleResult, Status
 from domain.completion.wording import RULE_NAMES, said
+from domain.counting import counted
 from domain.meetings.periods import Period
 from domain.plans.rules import Rule
 from domain.test_actions.events import TestActionId
@@ -17,7 +18,6 @@ from portal.cohorts.wording import CALLS
 from portal.labels import Labels
 from portal.web.danish import recorded_later
 from portal.web.parts import Badge, Link
-from projections.sentences.telling import counted
 
 UNITS = {
     Rule.MIN_PERIODS: ("periode", "perioder"),

@@ -6,6 +6,7 @@ import msgspec
 
 from domain.calendar import danish_day, day_of
 from domain.completion.results import Counted, NearMiss, RuleResult
+from domain.counting import counted
 from domain.plans.rules import Rule
 from portal.completion.evidence_view import badge_of, count_of, rule_name
 from portal.completion.proof import Cited, Proof, ProvenOrganisation, Registered, digest_of
@@ -13,7 +14,6 @@ from portal.journal.kinds import NAMES
 from portal.labels import Labels, capital
 from portal.web.danish import number, sorting_key
 from portal.web.parts import Badge, Line
-from projections.sentences.telling import counted
 
 OWN_WORDS: Mapping[str, str] = {
     "experience-": "Erfaring",

@@ -9,6 +9,7 @@ from domain.calendar import danish_day
 from domain.completion.account import account
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account, OrganisationAccount
+from domain.counting import counted
 from domain.organisations.events import OrganisationId
 from portal.cohort_visit import CohortVisit
 from portal.completion.evidence_view import RuleView, Shown, rule_view
@@ -21,7 +22,6 @@ from portal.visibility import reads_experience, sees_test_action
 from portal.web.danish import sorting_key
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Link
-from projections.sentences.telling import counted
 from projections.sharing import ExperienceRow
 from projections.test_actions import TestActionRow
 

@@ -1,10 +1,10 @@
 """What an account comes to in a sentence, for lists and boards: how far everybody is."""
 
 from domain.completion.results import Account, OrganisationAccount, Status
+from domain.counting import counted
 from domain.meetings.periods import Period, period_of
 from portal.labels import Labels
 from portal.web.danish import listed
-from projections.sentences.telling import counted
 
 
 def account_sentence(whole: Account, labels: Labels) -> str:

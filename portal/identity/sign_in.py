@@ -11,6 +11,7 @@ from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.response import Template
 
+from domain.counting import counted
 from domain.kernel import PersonId
 from domain.text import Fault
 from portal.forms import MALFORMED, FormErrors, FormFields, decode, new_form
@@ -38,7 +39,6 @@ from portal.visit import Visit, address_of, framed
 from portal.visiting.portal import Portal
 from portal.web.templates import shown
 from projections.organisations import PEOPLE
-from projections.sentences.telling import counted
 
 NEXT_CHARACTERS_MAX = 500
 WRONG = "E-mail eller adgangskode er forkert."

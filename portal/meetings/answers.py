@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
+from domain.counting import counted
 from domain.meetings.events import Answer
 from portal.cohort_visit import CohortVisit
 from portal.meetings.wording import ANSWERS, LOCAL_FOCUS, SPARRING_RELEVANT
 from portal.web.parts import Line
 from projections.answers import FeedbackRow
-from projections.sentences.telling import counted
 
 
 class AnswerLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from domain.completion.results import Account, RuleResult, Status, Why
+from domain.counting import counted
 from domain.kernel import PersonId
 from domain.meetings.events import MeetingId, MeetingKind
 from domain.meetings.questions import MeetingStatus
@@ -20,7 +21,6 @@ from portal.web.parts import Badge, Link
 from projections.answers import PresentationRow
 from projections.meetings import MeetingRow
 from projections.memberships import MembershipRow
-from projections.sentences.telling import counted
 
 
 class OrganisationLine(msgspec.Struct, frozen=True, kw_only=True):

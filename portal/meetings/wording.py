@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from domain.calendar import day_of
 from domain.completion.soft_rules import MEETING_ACTIVITIES
+from domain.counting import counted
 from domain.meetings.events import Answer, MeetingKind
 from domain.meetings.questions import MeetingStatus
 from domain.plans.group_programme import PLANS
@@ -15,7 +16,6 @@ from portal.web.danish import clock, day_with_week
 from portal.web.parts import Badge
 from projections.cohorts import CohortRow
 from projections.meetings import MeetingRow
-from projections.sentences.telling import counted
 
 ANSWERS: Mapping[Answer, str] = {Answer.YES: "Ja", Answer.PARTLY: "Delvist", Answer.NO: "Nej"}
 KINDS: Mapping[MeetingKind, str] = {

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from domain.counting import counted
 from domain.organisations.events import OrganisationId
 from domain.sharing.events import CommentKind, ExperienceId
 from domain.test_actions.events import TestActionId
@@ -12,7 +13,6 @@ from portal.cohort_visit import CohortVisit
 from portal.visibility import sees_test_action
 from portal.web.danish import listed, sorting_key
 from portal.web.parts import Link
-from projections.sentences.telling import counted
 from projections.sharing import CommentRow, ExperienceRow
 from projections.test_actions import TestActionRow
 

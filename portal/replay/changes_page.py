@@ -5,6 +5,7 @@ from itertools import groupby
 
 import msgspec
 
+from domain.counting import counted
 from domain.organisations.events import OrganisationId
 from domain.test_actions.events import TestActionId
 from portal.choosing import named
@@ -18,7 +19,6 @@ from portal.replay.span import CLOCKS, Compared, Span
 from portal.web.frame import Frame
 from portal.web.parts import Link
 from projections.journal import JournalRow
-from projections.sentences.telling import counted
 
 ENTRIES_MAX = 200
 """How many of the events between are shown, the first ones."""

@@ -11,6 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from domain.calendar import danish_day, day_of
+from domain.counting import counted
 from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingStatus
 from portal.meetings.wording import counts_on
@@ -18,7 +19,6 @@ from portal.replay.account_differences import account_differences
 from portal.replay.sides import Side
 from projections.meetings import MeetingRow
 from projections.memberships import MembershipRow
-from projections.sentences.telling import counted
 from projections.sharing import ExperienceRow
 from projections.test_actions import TestActionRow
 

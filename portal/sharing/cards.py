@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from domain.calendar import danish_day
+from domain.counting import counted
 from domain.sharing.events import Audience
 from portal.cohort_visit import CohortVisit
 from portal.sharing.wording import PREDICTED, excerpt
 from portal.visibility import sees_test_action
 from portal.web.danish import recorded_later
 from portal.web.parts import Link
-from projections.sentences.telling import counted
 from projections.sharing import CommentRow, ExperienceRow
 from projections.test_actions import TestActionRow
 

@@ -7,6 +7,7 @@ import msgspec
 
 from domain.calendar import danish_day, danish_time
 from domain.completion.results import OrganisationAccount
+from domain.counting import counted
 from domain.kernel import PersonId
 from domain.plans.rules import Rule
 from domain.sharing.events import Audience
@@ -22,7 +23,6 @@ from portal.visiting.acting import tells_for
 from portal.web.danish import recorded_later
 from portal.web.frame import Frame
 from portal.web.parts import Line, Link
-from projections.sentences.telling import counted
 from projections.sharing import CommentRow, CorrectionRow, ExperienceRow, Told
 from projections.test_actions import TestActionRow
 

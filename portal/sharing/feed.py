@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from domain.calendar import danish_day
+from domain.counting import counted
 from domain.meetings.periods import Period, period_of
 from portal.cohort_visit import CohortVisit
 from portal.forms import Choice
@@ -14,7 +15,6 @@ from portal.visibility import sees_test_action
 from portal.web.danish import sorting_key
 from portal.web.frame import Frame
 from portal.web.parts import Link
-from projections.sentences.telling import counted
 from projections.sharing import CommentRow, ExperienceRow
 from projections.test_actions import TestActionRow
 

@@ -10,6 +10,7 @@ from domain.completion.account import account
 from domain.completion.call_rules import call_due
 from domain.completion.concerns import Consequence, concerns
 from domain.completion.results import Account, RuleResult
+from domain.counting import counted
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
 from domain.plans.rules import Rule
@@ -27,7 +28,6 @@ from portal.web.parts import Link
 from portal.words.agency import in_words, is_recent
 from projections.cohorts import CohortRow
 from projections.organisations import PersonRow
-from projections.sentences.telling import counted
 
 CALL_DAYS_OVERDUE_MAX = 60
 """A call that is later than this is no longer asked for here; the account still says that it was not held."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from msgspec.structs import replace
 
+from domain.counting import counted
 from portal.cohort_visit import CohortVisit
 from portal.identity.access import Capacity
 from portal.start.needs import Need, gravest_first
@@ -12,7 +13,6 @@ from portal.views.cohort_line import CohortLine, Found, cohort_line
 from portal.visit import Visit
 from portal.web.frame import Frame
 from portal.web.parts import Link
-from projections.sentences.telling import counted
 
 
 class StartPage(msgspec.Struct, frozen=True, kw_only=True):

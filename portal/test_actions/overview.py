@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from domain.counting import counted
 from domain.organisations.events import OrganisationId
 from domain.test_actions.events import TestActionId
 from portal.cohort_visit import CohortVisit
@@ -12,7 +13,6 @@ from portal.visibility import sees_test_action
 from portal.web.danish import sorting_key
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Link
-from projections.sentences.telling import counted
 from projections.sharing import ExperienceRow
 from projections.test_actions import CycleRow, TestActionRow
 

@@ -13,8 +13,8 @@ from statistics import median
 import msgspec
 
 from domain.calendar import danish_day
+from domain.counting import counted
 from portal.web.danish import number
-from projections.sentences.telling import counted
 from projections.test_actions import CycleRow, MeasurementRow
 
 WIDTH, HEIGHT = 360, 220

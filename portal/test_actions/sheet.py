@@ -7,6 +7,7 @@ import msgspec
 
 from domain.calendar import danish_day, day_of
 from domain.characters import as_kept
+from domain.counting import counted
 from domain.test_actions.cycles import CYCLE_DAYS_SUGGESTED
 from portal.cohort_visit import CohortVisit
 from portal.forms import Form
@@ -20,7 +21,6 @@ from portal.visiting.acting import acts_for, tells_for
 from portal.web.danish import number, recorded_later
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Line, Link
-from projections.sentences.telling import counted
 from projections.sharing import CommentRow, ExperienceRow
 from projections.test_actions import CycleRow, MeasurementRow, TestActionRow, VerdictRow
 

@@ -13,7 +13,7 @@ from domain.cohorts.events import (
     OrganisationWithdrew,
     SteeringGroupFormed,
 )
-from projections.sentences.telling import counted
+from domain.counting import counted
 
 CohortsEvent = (
     CohortPlanned

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from domain.counting import counted
 from domain.meetings.events import (
     AgendaSet,
     Attendance,
@@ -20,7 +21,6 @@ from domain.meetings.events import (
     PresentationSubmitted,
 )
 from domain.plans.programme import Phase
-from projections.sentences.telling import counted
 
 MeetingsEvent = (
     MeetingScheduled

@@ -8,10 +8,7 @@ import datetime as dt
 from typing import Any, get_args
 
 from domain.calendar import danish_day, danish_time
-from domain.counting import counted
 from domain.kernel import Event, Stamp, field_types, is_id
-
-__all__ = ["NotTold", "counted", "told"]
 
 
 class NotTold(Exception):
