@@ -4,16 +4,19 @@ One account is read by the decision that completes, the page, the command line a
 """
 
 import datetime as dt
-
-import msgspec
+from collections.abc import Iterable, Iterator
 
 from domain.completion.carried_out import carried_out
+from domain.completion.closing_rule import close_within_months
 from domain.completion.evidence import Evidence, Member, PlannedBy
-from domain.completion.hard_rules import close_within_months, min_periods, min_reflection, min_test_actions
-from domain.completion.results import Account, OrganisationAccount, RuleResult, Status
+from domain.completion.hard_rules import min_periods, min_reflection, min_test_actions
+from domain.completion.hindrances import Judged
+from domain.completion.results import Account, Hindrance, OrganisationAccount
+from domain.completion.settled import of_a_leaver
 from domain.completion.soft_rules import cohort_rules, organisation_rules
 from domain.meetings.periods import Period, periods
 from domain.meetings.questions import joint_meetings
+from domain.plans.rules import RuleSet
 
 POLICY = (
     "En prøvehandling tæller én gang i hver periode, hvor der er mindst én erfaring med den, "
@@ -33,43 +36,53 @@ def account(evidence: Evidence, day: dt.date) -> Account:
     if evidence.planned is None:
         raise NotPlanned
     planned, all_periods = evidence.planned, periods(joint_meetings(evidence.meetings))
+    closing = close_within_months(planned.rule_set, evidence, day)
+    staying = [it for it in evidence.members if it.membership.stays]
+    judged = [(it, _hard(planned.rule_set, it, all_periods, evidence, day)) for it in staying]
+    hindrances = [Hindrance(organisation=None, clause=clause) for clause in closing.cohorts]
+    hindrances += [
+        it for member, results in judged if member.membership.takes_part for it in _hindered(member, results)
+    ]
     return Account(
         day=day,
         rule_set=planned.rule_set,
         policy=POLICY,
         periods=all_periods,
-        rules=(close_within_months(planned.rule_set, evidence, day), *cohort_rules(planned, evidence)),
-        organisations=tuple(
-            _organisation(planned, member, all_periods, evidence, day)
-            for member in evidence.members
-            if member.membership.stays
-        ),
+        rules=(closing.result, *cohort_rules(planned, evidence)),
+        organisations=tuple(_organisation(planned, member, hard, evidence, day) for member, hard in judged),
+        hindrances=tuple(dict.fromkeys(hindrances)),
     )
 
 
-def _organisation(
-    planned: PlannedBy, member: Member, all_periods: tuple[Period, ...], evidence: Evidence, day: dt.date
-) -> OrganisationAccount:
-    rules = planned.rule_set
+def _hard(
+    rules: RuleSet, member: Member, all_periods: tuple[Period, ...], evidence: Evidence, day: dt.date
+) -> tuple[Judged, ...]:
     done = carried_out(evidence, member, day)
-    results = (
+    return (
         min_periods(rules, done, all_periods, evidence, day),
         min_test_actions(rules, done, evidence, day),
         min_reflection(rules, member, evidence, day),
-        *organisation_rules(planned, member, evidence, day),
     )
+
+
+def _hindered(member: Member, results: Iterable[Judged]) -> Iterator[Hindrance]:
+    for judged in results:
+        yield from (Hindrance(organisation=member.organisation, clause=clause) for clause in judged.own)
+        yield from (Hindrance(organisation=None, clause=clause) for clause in judged.cohorts)
+
+
+def _organisation(
+    planned: PlannedBy, member: Member, hard: Iterable[Judged], evidence: Evidence, day: dt.date
+) -> OrganisationAccount:
+    done = carried_out(evidence, member, day)
+    results = (*(it.result for it in hard), *organisation_rules(planned, member, evidence, day))
+    if not member.membership.takes_part:
+        results = tuple(of_a_leaver(it, member, evidence, day) for it in results)
     return OrganisationAccount(
         organisation=member.organisation,
         stays=member.membership.stays,
         cells=done.cells,
-        rules=results if member.membership.takes_part else tuple(map(_past_hope, results)),
+        rules=results,
         cycles=done.cycles,
         test_actions=len(done.test_actions),
     )
-
-
-def _past_hope(result: RuleResult) -> RuleResult:
-    """What an organisation that has withdrawn had not met by then, it will not meet; nothing more is asked of it."""
-    if result.status is Status.MET:
-        return result
-    return msgspec.structs.replace(result, status=Status.MISSING, at_risk=False, reasons=())

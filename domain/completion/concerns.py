@@ -1,7 +1,7 @@
 """What endangers completion, the gravest first: the one list that start pages, boards and reports of help needed read.
 
-It is ranked by consequence, and each reason names what is really missing and only what its owner can do about it:
-an organisation is not said to lack a meeting that nobody has planned.
+It is ranked by consequence, and each reason is the rule's own hindrance, said to whoever can do something about it: an
+organisation is not said to lack a meeting that nobody has planned.
 """
 
 import datetime as dt
@@ -10,13 +10,10 @@ from enum import IntEnum
 
 import msgspec
 
-from domain.calendar import danish_day
-from domain.completion.results import Account, OrganisationAccount, RuleResult, Status, Why
-from domain.completion.wording import CYCLES, PERIODS, REFLECTION_MEETINGS
-from domain.counting import counted
+from domain.completion.hindrances import ends_empty
+from domain.completion.results import Account, OrganisationAccount
 from domain.meetings.periods import Period, period_of
 from domain.organisations.events import OrganisationId
-from domain.plans.rules import Rule
 
 
 class Consequence(IntEnum):
@@ -34,7 +31,8 @@ class Consequence(IntEnum):
 
 
 class Concern(msgspec.Struct, frozen=True, kw_only=True):
-    """Who needs a hand, why, in clauses that go on after »fordi« or a colon, and the day it has to be mended by.
+    """Who needs a hand, why, in clauses without commas that go on after a name and a colon, and the day it has to be
+    mended by: one that is still to come, or None, the sooner the better.
 
     `organisation` is None for what concerns the cohort as a whole, which only its advisors can mend.
     """
@@ -51,32 +49,18 @@ def concerns(whole: Account) -> tuple[Concern, ...]:
     return tuple(sorted((*_of_cohort(whole), *own), key=_urgency))
 
 
-def _urgency(concern: Concern) -> tuple[int, dt.date]:
-    return concern.consequence, concern.by or dt.date.min
+def _urgency(concern: Concern) -> tuple[int, bool, dt.date]:
+    return concern.consequence, concern.organisation is not None, concern.by or dt.date.min
 
 
 def _of_cohort(whole: Account) -> Iterator[Concern]:
-    """That the cohort closes too late, or has too few reflection meetings for anybody to meet the minimum."""
-    for result in whole.shortfalls():
-        if result.at_risk or result.status is Status.MISSING:
-            yield _cohorts_own(result.reasons)
-    short = [it for own in whole.organisations if own.counts for it in own.shortfalls() if _lacks_meetings(it)]
-    if short:
-        yield _cohorts_own(short[0].reasons[-1:])
+    """What the rules themselves say that only the advisors can mend."""
+    for clause in _clauses(whole, None):
+        yield Concern(organisation=None, consequence=Consequence.MINIMUM, why=(clause,))
 
 
-def _cohorts_own(reasons: tuple[str, ...]) -> Concern:
-    return Concern(organisation=None, consequence=Consequence.MINIMUM, why=tuple(map(_clause, reasons)))
-
-
-def _clause(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:].removesuffix(".")
-
-
-def _lacks_meetings(result: RuleResult) -> bool:
-    """Would it be in danger even if the organisation had been at every meeting?"""
-    missed = sum(it.why is Why.NOT_ATTENDED for it in result.near_misses)
-    return result.rule is Rule.MIN_REFLECTION and result.at_risk and not missed
+def _clauses(whole: Account, organisation: OrganisationId | None) -> tuple[str, ...]:
+    return tuple(it.clause for it in whole.hindrances if it.organisation == organisation)
 
 
 def _of_organisation(own: OrganisationAccount, whole: Account) -> Iterator[Concern]:
@@ -84,41 +68,22 @@ def _of_organisation(own: OrganisationAccount, whole: Account) -> Iterator[Conce
         return
     now = period_of(whole.day, whole.periods)
     empty = now if now is not None and _is_empty(own, now) else None
-    dangers = tuple(it for result in own.shortfalls() if result.at_risk for it in _danger(result, own, whole))
-    ending = () if empty is None else (f"ingen erfaringer i periode {empty.number}, som slutter {_day(empty)}",)
-    if dangers:
-        by = empty.closes_on if empty is not None else whole.periods[-1].closes_on if whole.periods else None
-        yield _concern(own, Consequence.MINIMUM, (*dangers, *ending), by)
-    elif empty is not None:
-        only_one_left = any(it.at_risk and it.rule is Rule.MIN_PERIODS for it in own.shortfalls())
-        yield _concern(own, Consequence.MINIMUM if only_one_left else Consequence.PERIOD, ending, empty.closes_on)
-
-
-def _concern(own: OrganisationAccount, consequence: Consequence, why: tuple[str, ...], by: dt.date | None) -> Concern:
-    return Concern(organisation=own.organisation, consequence=consequence, why=why, by=by)
+    dangers = _clauses(whole, own.organisation)
+    ending = () if empty is None else (ends_empty(empty),)
+    if not dangers and not ending:
+        return
+    yield Concern(
+        organisation=own.organisation,
+        consequence=Consequence.MINIMUM if dangers else Consequence.PERIOD,
+        why=(*(it for it in dangers if it not in ending), *ending),
+        by=_by(whole) if empty is None else empty.closes_on,
+    )
 
 
 def _is_empty(own: OrganisationAccount, period: Period) -> bool:
     return any(cell.period == period.number and not cell.carried_out for cell in own.cells)
 
 
-def _day(period: Period) -> str:
-    return danish_day(period.closes_on)
-
-
-def _danger(result: RuleResult, own: OrganisationAccount, whole: Account) -> Iterator[str]:
-    """Why the rule is at risk, as far as it is the organisation's own to mend, and not the open period alone."""
-    short = (result.needed or 0) - (result.count or 0)
-    if result.rule is Rule.MIN_PERIODS:
-        left = sum(not cell.carried_out and not cell.ended for cell in own.cells)
-        if short > left:
-            yield f"mangler {counted(short, *PERIODS)}, men der er {_left(left)}"
-    elif result.rule is Rule.MIN_TEST_ACTIONS:
-        closing = f", og det afsluttende møde er {_day(whole.periods[-1])}" if whole.periods else ""
-        yield f"mangler {counted(short, *CYCLES)}{closing}"
-    elif missed := sum(it.why is Why.NOT_ATTENDED for it in result.near_misses):
-        yield f"var ikke med på {counted(missed, *REFLECTION_MEETINGS)}"
-
-
-def _left(periods: int) -> str:
-    return f"kun {counted(periods, *PERIODS)} tilbage" if periods else "ingen tilbage"
+def _by(whole: Account) -> dt.date | None:
+    """The end of the last period, unless that has gone by."""
+    return next((it.closes_on for it in whole.periods[-1:] if it.closes_on >= whole.day), None)

@@ -122,7 +122,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         return next((it for it in standing_meetings(self.meetings) if it.kind is kind), None)
 
     def is_over(self, day: dt.date) -> bool:
-        """Is the closing meeting over? Until then whatever is missing can still be met."""
+        """Is the closing meeting over? What is missing can be met until then, and longer: see `completion.settled`."""
         return self.closing is not None and self.closing.is_over(day)
 
     def lies_after(self, day: dt.date) -> bool:

@@ -1,15 +1,30 @@
-"""The hard rules: an organisation has completed when they are met. Source: the group programme's plan.
+"""The hard rules about an organisation: it has completed when they, and the one about closing, are met.
 
-»Minimum 3 periods with local test actions«, »at least 3 local test actions«, »minimum 2 joint reflection meetings«,
-»closing at the latest 6 months after the kick-off«.
+Source: the group programme's plan, »minimum 3 periods with local test actions«, »at least 3 local test actions«,
+»minimum 2 joint reflection meetings«.
 """
 
 import datetime as dt
+from collections.abc import Callable
 
-from domain.calendar import add_months, danish_day
+from domain.calendar import danish_day
 from domain.completion.carried_out import CarriedOut
 from domain.completion.evidence import Evidence, Member
+from domain.completion.hindrances import (
+    KICKOFF_NOT_PLANNED,
+    MEETINGS_NOT_PLANNED,
+    REFLECTION_NOT_RECORDED,
+    WRITE_OR_ASK,
+    Danger,
+    Judged,
+    closing_day,
+    closing_not_planned,
+    closing_sentence,
+    ends_empty,
+    not_recorded,
+)
 from domain.completion.results import Counted, NearMiss, RuleResult, Status, Why
+from domain.completion.settled import TIGHT_DAYS, is_settled
 from domain.completion.wording import CYCLES, PERIODS, REFLECTION_MEETINGS
 from domain.counting import counted
 from domain.meetings.events import MeetingKind
@@ -17,89 +32,115 @@ from domain.meetings.periods import Period
 from domain.meetings.questions import MeetingState, MeetingStatus
 from domain.plans.rules import Rule, RuleSet
 
-TIGHT_DAYS = 14
-"""A requirement that no slack is left for is at risk when its time runs out within two weeks."""
-
 
 def min_periods(
     rules: RuleSet, done: CarriedOut, all_periods: tuple[Period, ...], evidence: Evidence, day: dt.date
-) -> RuleResult:
+) -> Judged:
     """At least `periods_min` periods with something carried out."""
     count, needed = len(done.periods), rules.periods_min
     short = needed - count
-    left = [it for it in all_periods if it.closes_on > day and it.number not in done.periods]
-    status, at_risk, reasons = (
-        Status.PENDING,
-        False,
-        [f"{counted(short, *PERIODS)} mere skal have en afprøvning med erfaring."],
-    )
-    if short <= 0:
-        status, reasons = Status.MET, []
-    elif evidence.is_over(day):
-        status = Status.MISSING
-    elif short > len(left):
-        at_risk = True
-        reasons.append(_too_few_left(len(left), evidence, day))
-    elif short == len(left) and (left[0].closes_on - day).days <= TIGHT_DAYS and left[0].opens_on <= day:
-        at_risk = True
-        reasons.append(
-            f"Periode {left[0].number} slutter {danish_day(left[0].closes_on)} og har ingen erfaringer endnu."
-        )
-    return RuleResult(
-        rule=Rule.MIN_PERIODS,
-        status=status,
-        at_risk=at_risk,
-        count=count,
-        needed=needed,
-        counted=done.counted,
-        near_misses=done.near_misses,
-        reasons=tuple(reasons),
-    )
+    left = tuple(it for it in all_periods if it.closes_on > day and it.number not in done.periods)
+    missing = f"{counted(short, *PERIODS)} mere skal have en afprøvning med erfaring."
+    told = _judged(short, missing, evidence, day, lambda: _too_few_left(short, left, rules, evidence, day))
+    return _result(Rule.MIN_PERIODS, told, count, needed, done)
 
 
-def _too_few_left(left: int, evidence: Evidence, day: dt.date) -> str:
-    if evidence.closing is not None and evidence.lies_after(day):
-        return f"{_closing_day(evidence.closing, day)} Skriv erfaringer fra de perioder, I mangler."
-    periods_left = f"kun {counted(left, *PERIODS)}" if left else "ingen perioder"
-    return (
-        f"Der er {periods_left} tilbage. Skriv erfaringer fra de perioder, I mangler, "
-        "eller bed rådgiveren om at planlægge et refleksionsmøde mere."
-    )
-
-
-def _closing_day(closing: MeetingState, day: dt.date) -> str:
-    """When a closing meeting is that has not been held, or what has become of it."""
-    if closing.awaits_record(day):
-        return f"Det afsluttende møde skulle holdes {danish_day(closing.on)}, men er ikke registreret som afholdt."
-    return f"Det afsluttende møde er {danish_day(closing.on)}."
-
-
-def min_test_actions(rules: RuleSet, done: CarriedOut, evidence: Evidence, day: dt.date) -> RuleResult:
+def min_test_actions(rules: RuleSet, done: CarriedOut, evidence: Evidence, day: dt.date) -> Judged:
     """At least `cycles_min` cycles carried out; a test action counts once in each period it was carried out in."""
     count, needed = done.cycles, rules.cycles_min
-    closing = evidence.closing
-    status, at_risk = Status.PENDING, False
-    reasons = [f"Der mangler {counted(needed - count, *CYCLES)} med erfaring."]
-    if count >= needed:
-        status, reasons = Status.MET, []
-    elif evidence.is_over(day):
-        status = Status.MISSING
-    elif closing is not None and (closing.on - day).days <= TIGHT_DAYS:
-        at_risk = True
-        reasons.append(_closing_day(closing, day))
-    return RuleResult(
-        rule=Rule.MIN_TEST_ACTIONS,
+    short = needed - count
+    missing = f"Der mangler {counted(short, *CYCLES)} med erfaring."
+    told = _judged(short, missing, evidence, day, lambda: _closes_soon(short, evidence, day))
+    return _result(Rule.MIN_TEST_ACTIONS, told, count, needed, done)
+
+
+Told = tuple[Status, str, Danger | None]
+"""How a rule came out, what is missing, and why it is at risk."""
+
+
+def _judged(short: int, missing: str, evidence: Evidence, day: dt.date, danger: Callable[[], Danger | None]) -> Told:
+    """What rests on the periods is settled when they are."""
+    if short <= 0:
+        return Status.MET, "", None
+    if is_settled(evidence, day):
+        return Status.MISSING, missing, None
+    return Status.PENDING, missing, danger()
+
+
+def _result(rule: Rule, told: Told, count: int, needed: int, done: CarriedOut) -> Judged:
+    status, missing, danger = told
+    result = RuleResult(
+        rule=rule,
         status=status,
-        at_risk=at_risk,
+        at_risk=danger is not None,
         count=count,
         needed=needed,
         counted=done.counted,
         near_misses=done.near_misses,
-        reasons=tuple(reasons),
+        reasons=tuple(filter(None, (missing, danger.sentence if danger else ""))),
     )
+    return Judged(result=result, own=danger.own, cohorts=danger.cohorts) if danger else Judged(result=result)
 
 
-def min_reflection(rules: RuleSet, member: Member, evidence: Evidence, day: dt.date) -> RuleResult:
+def _too_few_left(
+    short: int, left: tuple[Period, ...], rules: RuleSet, evidence: Evidence, day: dt.date
+) -> Danger | None:
+    """Why there will not be periods enough as things stand, or why none of those left may be lost."""
+    lacks = f"mangler {counted(short, *PERIODS)}"
+    if evidence.is_over(day):
+        return _until_recorded(lacks, evidence)
+    if short > len(left):
+        return _fewer(short, lacks, len(left), rules, evidence, day)
+    first = left[0]
+    if short == len(left) and (first.closes_on - day).days <= TIGHT_DAYS and first.opens_on <= day:
+        sentence = f"Periode {first.number} slutter {danish_day(first.closes_on)} og har ingen erfaringer endnu."
+        return Danger(sentence=sentence, own=(ends_empty(first),))
+    return None
+
+
+def _until_recorded(lacks: str, evidence: Evidence) -> Danger | None:
+    danger = not_recorded(evidence)
+    return danger and Danger(sentence=danger.sentence, own=(lacks,), cohorts=danger.cohorts)
+
+
+def _fewer(short: int, lacks: str, left: int, rules: RuleSet, evidence: Evidence, day: dt.date) -> Danger:
+    if evidence.kickoff is None:
+        sentence = "Opstartsmødet er ikke planlagt, så der er ingen perioder endnu."
+        return Danger(sentence=sentence, cohorts=(KICKOFF_NOT_PLANNED,))
+    if evidence.closing is None:
+        with_the_last = left + 1
+        enough = short <= with_the_last
+        sentence = "Det afsluttende møde er ikke planlagt, så den sidste periode har ingen slutning endnu."
+        return Danger(
+            sentence=sentence if enough else f"{sentence} {WRITE_OR_ASK}",
+            own=() if enough else (f"{lacks} ({_left(with_the_last)} tilbage)",),
+            cohorts=(closing_not_planned(rules, evidence),),
+        )
+    few = (f"{lacks} ({_left(left)} tilbage)",)
+    if evidence.lies_after(day):
+        closing = closing_sentence(evidence.closing, day)
+        return Danger(sentence=f"{closing} Skriv erfaringer fra de perioder, I mangler.", own=few)
+    return Danger(sentence=f"{_left(left, *PERIODS).capitalize()} tilbage. {WRITE_OR_ASK}", own=few)
+
+
+def _left(periods: int, one: str = "", many: str = "") -> str:
+    """»der er kun 1 periode«, »der er ingen perioder«, and without the word where it has just been said."""
+    number = f"kun {counted(periods, one, many)}" if periods else f"ingen {many}"
+    return f"der er {number}".rstrip()
+
+
+def _closes_soon(short: int, evidence: Evidence, day: dt.date) -> Danger | None:
+    """That what is missing has to be tried before a closing meeting that is near, or that it was to be tried by."""
+    lacks, closing = f"mangler {counted(short, *CYCLES)}", evidence.closing
+    if evidence.is_over(day):
+        return _until_recorded(lacks, evidence)
+    if closing is None or (closing.on - day).days > TIGHT_DAYS:
+        return None
+    clause = f"{lacks} ({closing_day(closing, day)})"
+    return Danger(sentence=closing_sentence(closing, day), own=(clause,))
+
+
+def min_reflection(rules: RuleSet, member: Member, evidence: Evidence, day: dt.date) -> Judged:
     """The cohort held at least `reflection_meetings_min` reflection meetings and the organisation was at that many."""
     meetings = [it for it in evidence.meetings if it.kind is MeetingKind.REFLECTION]
     attended = [it for it in meetings if it.is_held and member.organisation in it.attending]
@@ -107,31 +148,47 @@ def min_reflection(rules: RuleSet, member: Member, evidence: Evidence, day: dt.d
     count, needed = len(attended), rules.reflection_meetings_min
     short = needed - count
     near_misses = tuple(miss for it in meetings if (miss := _missed(it, member, day)))
-    status, at_risk = Status.PENDING, False
+    status, danger = Status.PENDING, None
     reasons = [f"Organisationen skal være med på {counted(short, *REFLECTION_MEETINGS)} mere."]
     if short <= 0:
         status, reasons = Status.MET, []
     elif short > len(ahead) and evidence.is_over(day):
         status = Status.MISSING
-    elif short > len(ahead):
-        at_risk = True
-        reasons.append("Der er ikke planlagt nok refleksionsmøder før det afsluttende møde.")
-    elif any(it.awaits_record(day) for it in ahead):
-        at_risk = True
-        reasons.append("Et refleksionsmøde er ikke registreret som afholdt, selv om dagen er gået.")
-    elif short == len(ahead) and any(miss.why is Why.NOT_ATTENDED for miss in near_misses):
-        at_risk = True
-        reasons.append("Der er ikke flere refleksionsmøder, end der skal bruges: organisationen skal med på dem alle.")
-    return RuleResult(
+    else:
+        danger = _too_few_meetings(short, ahead, near_misses, day)
+    result = RuleResult(
         rule=Rule.MIN_REFLECTION,
         status=status,
-        at_risk=at_risk,
+        at_risk=danger is not None,
         count=count,
         needed=needed,
         counted=tuple(Counted(subject=it.meeting, on=it.on, position=_held_position(it)) for it in attended),
         near_misses=near_misses,
-        reasons=tuple(reasons),
+        reasons=(*reasons, danger.sentence) if danger else tuple(reasons),
     )
+    return Judged(result=result, own=danger.own, cohorts=danger.cohorts) if danger else Judged(result=result)
+
+
+def _too_few_meetings(
+    short: int, ahead: list[MeetingState], near_misses: tuple[NearMiss, ...], day: dt.date
+) -> Danger | None:
+    missed = sum(it.why is Why.NOT_ATTENDED for it in near_misses)
+    away = sum(it.why in (Why.BEFORE_ACCEPTANCE, Why.AFTER_WITHDRAWAL) for it in near_misses)
+    lost = (
+        *((f"var ikke med på {counted(missed, *REFLECTION_MEETINGS)}",) if missed else ()),
+        *((f"deltog ikke i holdet ved {counted(away, *REFLECTION_MEETINGS)}",) if away else ()),
+    )
+    if short > len(ahead):
+        sentence = "Der er ikke planlagt nok refleksionsmøder før det afsluttende møde."
+        return Danger(sentence=sentence, own=lost, cohorts=(MEETINGS_NOT_PLANNED,))
+    if any(it.awaits_record(day) for it in ahead):
+        return REFLECTION_NOT_RECORDED
+    if short == len(ahead) and lost:
+        sentence = "Der er ikke flere refleksionsmøder, end der skal bruges: organisationen skal med på dem alle."
+        last = "det sidste refleksionsmøde" if short == 1 else f"de sidste {short} refleksionsmøder"
+        every = f"skal med på {last}"
+        return Danger(sentence=sentence, own=(*lost, every))
+    return None
 
 
 def _held_position(meeting: MeetingState) -> int:
@@ -140,51 +197,20 @@ def _held_position(meeting: MeetingState) -> int:
 
 
 def _missed(meeting: MeetingState, member: Member, day: dt.date) -> NearMiss | None:
-    match meeting.status:
-        case MeetingStatus.HELD if member.organisation not in meeting.attending:
-            return NearMiss(
-                subject=meeting.meeting, on=meeting.on, position=_held_position(meeting), why=Why.NOT_ATTENDED
-            )
-        case MeetingStatus.CANCELLED:
-            why = Why.MEETING_CANCELLED
-        case MeetingStatus.SCHEDULED if meeting.awaits_record(day):
-            why = Why.MEETING_NOT_RECORDED
-        case _:
-            return None
-    return NearMiss(subject=meeting.meeting, on=meeting.on, position=meeting.scheduled_position, why=why)
+    why = _why_missed(meeting, member, day)
+    if why is None:
+        return None
+    position = _held_position(meeting) if meeting.is_held else meeting.scheduled_position
+    return NearMiss(subject=meeting.meeting, on=meeting.on, position=position, why=why)
 
 
-def close_within_months(rules: RuleSet, evidence: Evidence, day: dt.date) -> RuleResult:
-    """Closing day <= kick-off day + `months_max` calendar months."""
-    kickoff, closing = evidence.kickoff, evidence.closing
-    status, at_risk, reasons = Status.PENDING, False, ["Opstartsmødet er ikke planlagt endnu."]
-    if kickoff is not None:
-        limit = add_months(kickoff.on, rules.months_max)
-        status, at_risk, reasons = _closing_by(limit, closing, day)
-    held = closing is not None and closing.is_held
-    return RuleResult(
-        rule=Rule.CLOSE_WITHIN_6_MONTHS,
-        status=status,
-        at_risk=at_risk,
-        counted=tuple(
-            Counted(subject=it.meeting, on=it.on, position=it.held_position or it.scheduled_position)
-            for it in (kickoff, closing)
-            if it is not None and held
-        ),
-        reasons=tuple(reasons),
-    )
-
-
-def _closing_by(limit: dt.date, closing: MeetingState | None, day: dt.date) -> tuple[Status, bool, list[str]]:
-    latest = f"Det afsluttende møde skal holdes senest {danish_day(limit)}."
-    still = Status.PENDING if day <= limit else Status.MISSING
-    if closing is None:
-        tight = still is Status.PENDING and (limit - day).days <= TIGHT_DAYS
-        return still, tight, [latest, "Mødet er ikke planlagt."]
-    if closing.is_held:
-        return (Status.MET, False, []) if closing.on <= limit else (Status.MISSING, False, [latest])
-    if closing.on > limit:
-        return still, still is Status.PENDING, [latest, f"Det er planlagt til {danish_day(closing.on)}."]
-    if closing.awaits_record(day):
-        return Status.PENDING, True, [latest, "Mødet er ikke registreret som afholdt, selv om dagen er gået."]
-    return Status.PENDING, False, [latest]
+def _why_missed(meeting: MeetingState, member: Member, day: dt.date) -> Why | None:
+    """A meeting before the organisation was in the cohort, or after it had left, is none that it missed."""
+    held = member.membership
+    if meeting.status is MeetingStatus.CANCELLED:
+        return Why.MEETING_CANCELLED
+    if member.organisation in meeting.attending or not (meeting.is_held or meeting.awaits_record(day)):
+        return None
+    if not held.took_part_on(meeting.on):
+        return Why.AFTER_WITHDRAWAL if held.had_left_on(meeting.on) else Why.BEFORE_ACCEPTANCE
+    return Why.NOT_ATTENDED if meeting.is_held else Why.MEETING_NOT_RECORDED

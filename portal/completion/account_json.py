@@ -28,8 +28,12 @@ async def account_and_names(rows: Rows, cohort: CohortId, day: dt.date) -> Repor
 
 
 def json_of(cohort: str, whole: Account, names: Mapping[str, str]) -> str:
-    """The account as JSON: the fields of `domain.completion.results.Account`, names, and who has completed."""
+    """The account as JSON: the fields of `domain.completion.results.Account`, names, and who has completed.
+
+    Its hindrances are for lists: they say what the reasons say.
+    """
     told: dict[str, Any] = {"cohort": cohort, "completed": whole.completed, **msgspec.to_builtins(whole)}
+    del told["hindrances"]
     for own, organisation in zip(told["organisations"], whole.organisations, strict=True):
         own["name"] = names.get(organisation.organisation, organisation.organisation)
         own["completed"] = whole.has_completed(organisation)

@@ -757,7 +757,7 @@ def _closing_in_time(evidence: Evidence) -> dict[str, Any]:
         return {"met": False, "counted": []}
     both = [it for it in (kickoff, closing) if it is not None]
     return {
-        "met": kickoff is not None and closing.on <= add_months(kickoff.on, evidence.months_max),
+        "met": kickoff is not None and kickoff.held and closing.on <= add_months(kickoff.on, evidence.months_max),
         "counted": [_counted(it.meeting, it.on, it.held_at or it.planned_at) for it in both],
     }
 

@@ -193,7 +193,7 @@ def test_an_empty_period_puts_it_at_risk_until_the_closing_was_held_and_then_it_
     )
     assert outcome(min_periods(all_scheduled(), told, on="2026-02-23")) == (PENDING, True, 1)
     assert outcome(min_periods(all_scheduled(), told, on="2026-02-24")) == (PENDING, True, 1)
-    assert outcome(min_periods(all_scheduled(), told, held(CLOSING), on="2026-02-24")) == (MISSING, False, 1)
+    assert outcome(min_periods(all_held(), told, on="2026-02-24")) == (MISSING, False, 1)
 
 
 def test_a_closing_day_that_went_by_unrecorded_decides_nothing() -> None:

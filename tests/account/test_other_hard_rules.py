@@ -69,7 +69,7 @@ def test_missing_cycles_are_at_risk_two_weeks_before_the_closing() -> None:
     assert judged(Rule.MIN_TEST_ACTIONS, all_scheduled(), on="2026-02-09") == (PENDING, False, 0)
     assert judged(Rule.MIN_TEST_ACTIONS, all_scheduled(), on="2026-02-10") == (PENDING, True, 0)
     assert judged(Rule.MIN_TEST_ACTIONS, all_scheduled(), on="2026-02-25") == (PENDING, True, 0)
-    assert judged(Rule.MIN_TEST_ACTIONS, all_scheduled(), held(CLOSING), on="2026-02-24") == (MISSING, False, 0)
+    assert judged(Rule.MIN_TEST_ACTIONS, all_held(), on="2026-02-24") == (MISSING, False, 0)
 
 
 def test_one_of_its_people_at_each_of_two_reflection_meetings_meets_it() -> None:
@@ -149,15 +149,37 @@ def test_six_months_after_31_august_is_the_last_day_of_february() -> None:
 
 
 def test_a_closing_planned_too_late_is_at_risk_until_the_limit_has_passed() -> None:
-    story = [all_scheduled(), moved(CLOSING, "2026-03-10")]
+    story = [all_scheduled(), moved(CLOSING, "2026-03-10"), held(KICKOFF)]
     assert close_within(story, on="2026-03-02") == (PENDING, True, None)
     assert close_within(story, on="2026-03-03") == (MISSING, False, None)
 
 
 def test_a_closing_that_is_not_planned_is_pending_then_at_risk_then_missing() -> None:
-    assert close_within(scheduled(KICKOFF), on="2026-02-15") == (PENDING, False, None)
-    assert close_within(scheduled(KICKOFF), on="2026-02-16") == (PENDING, True, None)
-    assert close_within(scheduled(KICKOFF), on="2026-03-03") == (MISSING, False, None)
+    kickoff = [scheduled(KICKOFF), held(KICKOFF)]
+    assert close_within(kickoff, on="2026-02-15") == (PENDING, False, None)
+    assert close_within(kickoff, on="2026-02-16") == (PENDING, True, None)
+    assert close_within(kickoff, on="2026-03-03") == (MISSING, False, None)
+
+
+def test_while_the_kickoff_is_not_recorded_it_may_be_moved_and_the_limit_with_it() -> None:
+    unrecorded = scheduled(KICKOFF)
+    assert close_within(unrecorded, on="2026-03-03") == (PENDING, True, None)
+    assert close_within(unrecorded, moved(KICKOFF, "2025-10-01"), on="2026-03-03") == (PENDING, False, None)
+
+
+def test_in_time_is_not_said_either_before_the_kickoff_is_recorded() -> None:
+    """It may turn out to have been held earlier than it was planned."""
+    story = [all_scheduled(), held(CLOSING)]
+    assert close_within(story) == (PENDING, True, None)
+    assert close_within(story, held(KICKOFF)) == (MET, False, None)
+    assert close_within(story, held(KICKOFF, on="2025-08-01")) == (MISSING, False, None)
+
+
+def test_an_unrecorded_kickoff_lies_before_the_first_meeting_that_was_held() -> None:
+    """Moved to the day before it, 3 November, it would still give a limit that has gone by: 3 May."""
+    story = [all_scheduled(), held(FIRST), held(CLOSING, on="2026-05-04")]
+    assert close_within(story, on="2026-05-05") == (MISSING, False, None)
+    assert close_within([all_scheduled(), held(FIRST)], on="2026-05-03") == (PENDING, True, None)
 
 
 def test_an_organisation_completes_when_its_rules_and_the_cohorts_are_met() -> None:

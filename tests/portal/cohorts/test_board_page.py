@@ -164,7 +164,7 @@ async def test_those_who_look_after_the_cohort_see_who_needs_a_hand() -> None:
     assert [(it.organisation.label, it.why) for it in advisor.help_needed] == [
         (
             "Organisation-holstebro",
-            "ingen erfaringer i periode 1, som slutter 4. november 2025",
+            "har ingen erfaringer i periode 1 (den slutter 4. november 2025)",
         )
     ]
     assert participant.help_needed == ()

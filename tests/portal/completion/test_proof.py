@@ -24,6 +24,7 @@ from tests.stories import (
     CLOSING,
     COHORT,
     HOLSTEBRO,
+    KICKOFF,
     SECOND,
     SKOVVANG,
     TOVHOLDER,
@@ -171,7 +172,7 @@ async def test_a_corrected_day_that_changes_no_result_says_that_the_evidence_did
 
 async def test_days_that_go_by_supersede_it_without_an_event() -> None:
     """The closing meeting is planned a week too late, and the last day it might have been held on goes by."""
-    told = Remembered(a_cohort(), all_scheduled(), moved(CLOSING, "2026-03-09"))
+    told = Remembered(a_cohort(), all_scheduled(), held(KICKOFF), moved(CLOSING, "2026-03-09"))
     proof = await proof_of_all(told, HOLSTEBRO)
     standing = await standing_of(told, proof, day("2026-03-03"))
     assert (standing.holds, standing.by) == (False, None)

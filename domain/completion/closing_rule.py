@@ -1,0 +1,83 @@
+"""The hard rule about the cohort as a whole. Source: »closing at the latest 6 months after the kick-off«."""
+
+import datetime as dt
+
+from domain.calendar import add_months, danish_day
+from domain.completion.evidence import Evidence
+from domain.completion.hindrances import KICKOFF_NOT_PLANNED, KICKOFF_NOT_RECORDED, Judged, closing_not_planned, limit
+from domain.completion.results import Counted, RuleResult, Status
+from domain.completion.settled import TIGHT_DAYS
+from domain.plans.rules import Rule, RuleSet
+
+ONE_DAY = dt.timedelta(days=1)
+Verdict = tuple[Status, bool, tuple[str, ...], tuple[str, ...]]
+"""Status, at risk, reasons, and what only the advisors can mend."""
+
+
+def close_within_months(rules: RuleSet, evidence: Evidence, day: dt.date) -> Judged:
+    """Closing day <= kick-off day + `months_max` calendar months.
+
+    The limit is not settled before the kick-off is recorded as held: until then it can be moved, and the limit with it,
+    up to the day before the first meeting that was held.
+    """
+    kickoff, closing = evidence.kickoff, evidence.closing
+    status, at_risk, reasons, cohorts = _judged(rules, evidence, day)
+    held = closing is not None and closing.is_held
+    result = RuleResult(
+        rule=Rule.CLOSE_WITHIN_6_MONTHS,
+        status=status,
+        at_risk=at_risk,
+        counted=tuple(
+            Counted(subject=it.meeting, on=it.on, position=it.held_position or it.scheduled_position)
+            for it in (kickoff, closing)
+            if it is not None and held
+        ),
+        reasons=reasons,
+    )
+    return Judged(result=result, cohorts=cohorts)
+
+
+def _judged(rules: RuleSet, evidence: Evidence, day: dt.date) -> Verdict:
+    kickoff, closing = evidence.kickoff, evidence.closing
+    if kickoff is None:
+        hindrances = (KICKOFF_NOT_PLANNED, *(() if closing else (closing_not_planned(rules, evidence),)))
+        return Status.PENDING, False, ("Opstartsmødet er ikke planlagt endnu.",), hindrances
+    by_now = _closing_by(limit(rules, kickoff), rules, evidence, day)
+    if kickoff.is_held or by_now[0] is Status.PENDING:
+        return by_now
+    if by_now[0] is Status.MISSING and _is_lost(rules, evidence, day):
+        return by_now
+    latest = f"Det afsluttende møde skal efter planen holdes senest {danish_day(limit(rules, kickoff))}."
+    return (
+        Status.PENDING,
+        True,
+        ("Opstartsmødet er ikke registreret som afholdt, og fristen regnes fra det.", latest),
+        KICKOFF_NOT_RECORDED.cohorts,
+    )
+
+
+def _is_lost(rules: RuleSet, evidence: Evidence, day: dt.date) -> bool:
+    """Would even the latest kick-off that the meetings already held leave room for give a limit that has gone by?"""
+    held, closing = [it.on for it in evidence.meetings if it.is_held], evidence.closing
+    closed_on = closing.on if closing is not None and closing.is_held else day
+    return bool(held) and closed_on > add_months(min(held) - ONE_DAY, rules.months_max)
+
+
+def _closing_by(last: dt.date, rules: RuleSet, evidence: Evidence, day: dt.date) -> Verdict:
+    closing, by = evidence.closing, danish_day(last)
+    latest = f"Det afsluttende møde skal holdes senest {by}."
+    still = Status.PENDING if day <= last else Status.MISSING
+    if closing is None:
+        tight = still is Status.PENDING and (last - day).days <= TIGHT_DAYS
+        return still, tight, (latest, "Mødet er ikke planlagt."), (closing_not_planned(rules, evidence),)
+    if closing.is_held:
+        return (Status.MET, False, (), ()) if closing.on <= last else (Status.MISSING, False, (latest,), ())
+    planned_for = danish_day(closing.on)
+    if closing.on > last:
+        planned = (f"det afsluttende møde er planlagt til {planned_for} (det skal holdes senest {by})",)
+        return still, still is Status.PENDING, (latest, f"Det er planlagt til {planned_for}."), planned
+    if closing.awaits_record(day):
+        unrecorded = (f"det afsluttende møde er ikke registreret som afholdt (det skulle holdes {planned_for})",)
+        gone_by = "Mødet er ikke registreret som afholdt, selv om dagen er gået."
+        return Status.PENDING, True, (latest, gone_by), unrecorded
+    return Status.PENDING, False, (latest,), ()

@@ -1,0 +1,196 @@
+"""What a requirement rests on: while that can change nothing is lost, and each says its own reason."""
+
+import msgspec
+
+from domain.completion.concerns import concerns
+from domain.completion.results import RuleResult, Why
+from domain.kernel import Event
+from domain.meetings.events import MeetingId
+from domain.plans.rules import Rule
+from tests.account.accounts import MET, MISSING, PENDING, account_of, near, outcome, result
+from tests.specification import Happened
+from tests.stories import (
+    CLOSING,
+    FIRST,
+    HOLSTEBRO,
+    KICKOFF,
+    SECOND,
+    SKOVVANG,
+    SKOVVANG_TOVHOLDER,
+    accepted,
+    all_scheduled,
+    cancelled,
+    day,
+    experience,
+    having_tested,
+    held,
+    planned,
+    scheduled,
+    there,
+    withdrew,
+)
+
+BOTH = (planned(), accepted(HOLSTEBRO, SKOVVANG))
+PERIODS, CYCLES, REFLECTION = Rule.MIN_PERIODS, Rule.MIN_TEST_ACTIONS, Rule.MIN_REFLECTION
+NOT_RECORDED = "Et refleksionsmøde er ikke registreret som afholdt, selv om dagen er gået."
+MORE_MEETINGS = "der er ikke planlagt nok refleksionsmøder før det afsluttende møde"
+NO_CLOSING = "det afsluttende møde er ikke planlagt (det skal holdes senest 2. marts 2026)"
+
+
+def of_holstebro(rule: Rule, *happened: Happened, on: str = "2026-06-01") -> RuleResult:
+    return result(account_of(BOTH, *happened, on=on), rule, HOLSTEBRO)
+
+
+def said(*happened: Happened, on: str) -> dict[object, list[tuple[str, ...]]]:
+    """The concerns, by whom they are about."""
+    found = concerns(account_of(BOTH, *happened, on=on))
+    return {who: [it.why for it in found if it.organisation == who] for who in {it.organisation for it in found}}
+
+
+WITH_AN_UNRECORDED = (all_scheduled(), held(KICKOFF), held(FIRST), held(CLOSING))
+TWO_PERIODS = having_tested(HOLSTEBRO, ["2025-09-20", "2025-12-01", "2025-12-20"])
+
+
+def test_what_periods_there_are_is_not_settled_while_a_reflection_meeting_is_unrecorded() -> None:
+    judged = of_holstebro(PERIODS, WITH_AN_UNRECORDED, TWO_PERIODS)
+    assert outcome(judged) == (PENDING, True, 2)
+    assert judged.reasons == ("1 periode mere skal have en afprøvning med erfaring.", NOT_RECORDED)
+    assert outcome(of_holstebro(PERIODS, WITH_AN_UNRECORDED, held(SECOND, on="2025-12-15"), TWO_PERIODS)) == (
+        MET,
+        False,
+        3,
+    )
+    assert outcome(of_holstebro(PERIODS, WITH_AN_UNRECORDED, held(SECOND), TWO_PERIODS)) == (MISSING, False, 2)
+
+
+def test_nor_are_the_cycles_which_are_counted_in_each_period() -> None:
+    story = (WITH_AN_UNRECORDED, having_tested(HOLSTEBRO, ["2025-09-20", "2025-12-01"]))
+    judged = of_holstebro(CYCLES, story)
+    assert (outcome(judged), judged.reasons[1:]) == ((PENDING, True, 2), (NOT_RECORDED,))
+    assert outcome(of_holstebro(CYCLES, story, cancelled(SECOND))) == (MISSING, False, 2)
+
+
+def test_the_unrecorded_meeting_is_the_cohorts_concern_and_what_is_lacking_the_organisations() -> None:
+    whole = said(WITH_AN_UNRECORDED, TWO_PERIODS, having_tested(SKOVVANG), on="2026-02-25")
+    assert whole == {
+        None: [("et refleksionsmøde er ikke registreret som afholdt",)],
+        HOLSTEBRO: [("mangler 1 periode", "mangler 1 afprøvning")],
+    }
+
+
+LEFT = (all_scheduled(), held(KICKOFF), held(FIRST), withdrew(HOLSTEBRO, "2026-01-20"))
+TRIED_TWICE = having_tested(HOLSTEBRO, ["2025-09-20", "2025-12-01"])
+
+
+def test_who_has_left_may_still_meet_what_an_unrecorded_meeting_and_a_late_experience_decide() -> None:
+    rules = (PERIODS, CYCLES, REFLECTION)
+    unrecorded = [of_holstebro(rule, LEFT, TRIED_TWICE, on="2026-01-21") for rule in rules]
+    assert [outcome(it) for it in unrecorded] == [(PENDING, False, 2), (PENDING, False, 2), (PENDING, False, 1)]
+    assert {it.reasons for it in unrecorded} == {
+        ("Det afgøres, når det afsluttende møde er holdt, og alle fælles møder er registreret.",)
+    }
+    late = experience(HOLSTEBRO, "2026-01-15")
+    mended = [of_holstebro(rule, LEFT, TRIED_TWICE, held(SECOND), late, on="2026-01-21") for rule in rules]
+    assert [outcome(it) for it in mended] == [(MET, False, 3), (MET, False, 3), (MET, False, 2)]
+
+
+def test_what_neither_could_mend_is_lost_when_it_leaves() -> None:
+    """It left in the first period: one period and no reflection meeting at most, but three test actions in it."""
+    begun = (all_scheduled(), held(KICKOFF), withdrew(HOLSTEBRO, "2025-10-01"))
+    assert outcome(of_holstebro(PERIODS, begun, on="2025-10-02")) == (MISSING, False, 0)
+    assert outcome(of_holstebro(REFLECTION, begun, on="2025-10-02")) == (MISSING, False, 0)
+    assert outcome(of_holstebro(CYCLES, begun, on="2025-10-02")) == (PENDING, False, 0)
+
+
+def test_to_who_has_left_it_is_settled_with_the_closing_as_to_everybody() -> None:
+    over = (LEFT, TRIED_TWICE, held(SECOND), held(CLOSING))
+    assert outcome(of_holstebro(PERIODS, over)) == (MISSING, False, 2)
+
+
+NO_MORE_MEETINGS = (all_scheduled(), held(KICKOFF), held(FIRST), held(SECOND), cancelled(CLOSING))
+
+
+def test_when_the_closing_is_cancelled_that_is_said_and_not_that_there_are_no_periods_left() -> None:
+    judged = of_holstebro(PERIODS, NO_MORE_MEETINGS, TRIED_TWICE, on="2026-01-20")
+    assert (judged.status, judged.at_risk) == (PENDING, True)
+    assert judged.reasons == (
+        "1 periode mere skal have en afprøvning med erfaring.",
+        "Det afsluttende møde er ikke planlagt, så den sidste periode har ingen slutning endnu.",
+    )
+
+
+def test_it_is_one_concern_of_the_cohorts_and_nobody_elses() -> None:
+    tried = (TRIED_TWICE, having_tested(SKOVVANG))
+    assert said(NO_MORE_MEETINGS, tried, on="2026-01-20") == {None: [(NO_CLOSING,)]}
+
+
+def test_who_lacks_more_than_the_last_period_is_named_besides() -> None:
+    tried = (having_tested(HOLSTEBRO, ["2025-12-01"]), having_tested(SKOVVANG))
+    assert said(NO_MORE_MEETINGS, tried, on="2026-01-20") == {
+        None: [(NO_CLOSING,)],
+        HOLSTEBRO: [("mangler 2 perioder (der er kun 1 tilbage)",)],
+    }
+
+
+def test_a_closing_that_is_not_planned_is_a_concern_long_before_the_limit_and_when_nothing_else_is() -> None:
+    story = (scheduled(KICKOFF), held(KICKOFF), scheduled(FIRST), scheduled(SECOND), scheduled(CLOSING))
+    tried = (having_tested(HOLSTEBRO, ["2025-09-10"]), having_tested(SKOVVANG, ["2025-09-10"]))
+    assert said(story, tried, on="2025-09-11") == {}
+    assert said(story, cancelled(CLOSING), tried, on="2025-09-11") == {None: [(NO_CLOSING,)]}
+
+
+def test_a_kickoff_that_is_not_planned_is_said_where_there_are_no_periods() -> None:
+    story = (all_scheduled(), cancelled(KICKOFF))
+    judged = of_holstebro(PERIODS, story, on="2025-09-10")
+    assert judged.reasons[1:] == ("Opstartsmødet er ikke planlagt, så der er ingen perioder endnu.",)
+    assert said(story, on="2025-09-10") == {None: [("opstartsmødet er ikke planlagt",)]}
+
+
+def test_nothing_has_to_be_mended_by_a_day_that_has_gone_by() -> None:
+    tried = having_tested(HOLSTEBRO, ["2025-12-01"])
+    for story in (NO_MORE_MEETINGS, (all_scheduled(), held(KICKOFF), held(FIRST), held(SECOND))):
+        found = concerns(account_of(BOTH, story, tried, on="2026-02-25"))
+        assert [it for it in found if it.by is not None and it.by < day("2026-02-25")] == []
+
+
+AWAY = there(SKOVVANG, SKOVVANG_TOVHOLDER)
+TRIED = (having_tested(HOLSTEBRO), having_tested(SKOVVANG))
+
+
+def third(on: str) -> Event:
+    return msgspec.structs.replace(scheduled(FIRST, on), meeting=MeetingId("meeting-reflection-3"))
+
+
+def test_who_missed_a_meeting_is_not_named_where_the_reason_is_that_another_is_unrecorded() -> None:
+    story = (all_scheduled(), held(KICKOFF), held(FIRST, AWAY), held(SECOND), third("2026-02-03"))
+    tried = (TRIED, experience(HOLSTEBRO, "2026-02-04"), experience(SKOVVANG, "2026-02-04"))
+    assert said(story, tried, on="2026-02-05") == {None: [("et refleksionsmøde er ikke registreret som afholdt",)]}
+
+
+def test_everybody_having_missed_one_the_cohort_has_too_few_meetings() -> None:
+    story = (all_scheduled(), held(KICKOFF), held(FIRST, ()), TRIED)
+    missed = [("var ikke med på 1 refleksionsmøde",)]
+    assert said(story, on="2025-12-01") == {None: [(MORE_MEETINGS,)], HOLSTEBRO: missed, SKOVVANG: missed}
+
+
+def test_an_organisation_that_joined_after_a_meeting_did_not_miss_it() -> None:
+    late = (planned(), accepted(SKOVVANG), accepted(HOLSTEBRO, on="2025-11-10"))
+    story = (late, all_scheduled(), held(KICKOFF), held(FIRST, AWAY), TRIED)
+    whole = account_of(story, on="2025-12-01")
+    assert near(result(whole, REFLECTION, HOLSTEBRO)) == [(FIRST, Why.BEFORE_ACCEPTANCE)]
+    named = [it.why for it in concerns(whole) if it.organisation == HOLSTEBRO]
+    assert named[0][-1] == "deltog ikke i holdet ved 1 refleksionsmøde"
+
+
+def test_a_closing_day_that_has_gone_by_was_to_be_held() -> None:
+    story = (all_scheduled(), held(KICKOFF), held(FIRST), held(SECOND), having_tested(SKOVVANG))
+    tried = [*having_tested(HOLSTEBRO)[:-1], experience(HOLSTEBRO, "2026-02-24")]
+    assert said(story, tried, on="2026-02-25") == {
+        None: [("det afsluttende møde er ikke registreret som afholdt (det skulle holdes 24. februar 2026)",)],
+        HOLSTEBRO: [
+            (
+                "mangler 1 periode (der er ingen tilbage)",
+                "mangler 1 afprøvning (det afsluttende møde skulle holdes 24. februar 2026)",
+            )
+        ],
+    }
