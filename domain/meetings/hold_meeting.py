@@ -1,10 +1,10 @@
-"""Record that a meeting was held: when, how long, and who was there."""
+"""Record that a meeting was held, from when it begins: when, how long, and who was there."""
 
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from domain.calendar import day_of
+from domain.calendar import danish_time, day_of
 from domain.cohorts.authority import COHORT_ADVISOR
 from domain.cohorts.events import CohortId
 from domain.cohorts.refusals import InTheFuture
@@ -13,7 +13,7 @@ from domain.meetings.attendance import attendance_questions, refuse_unless_atten
 from domain.meetings.events import Attendance, MeetingHeld, MeetingId
 from domain.meetings.order import MEETING_MINUTES_MAX, refuse_unless_ordered
 from domain.meetings.questions import Meetings, meetings_of
-from domain.meetings.refusals import find, refuse_unless_scheduled
+from domain.meetings.refusals import MeetingNotBegun, find, refuse_unless_scheduled
 from domain.plans.programme import Mode
 
 
@@ -37,6 +37,8 @@ def decide(command: HoldMeeting, act: Act, meetings: Meetings, *answers: Any) ->
     refuse_unless_scheduled(meeting)
     if command.held_on > day_of(act.at):
         raise InTheFuture
+    if act.at < meeting.starts_at:
+        raise MeetingNotBegun(danish_time(meeting.starts_at))
     if not 1 <= command.minutes <= MEETING_MINUTES_MAX:
         raise MinutesOutOfRange(MEETING_MINUTES_MAX)
     refuse_unless_ordered(meeting.meeting, meeting.kind, command.held_on, meetings)

@@ -27,6 +27,11 @@ from domain.organisations.events import OrganisationId
 from domain.plans.programme import Mode
 
 
+def last_day(ends_at: dt.datetime) -> dt.date:
+    """The day in Copenhagen of a meeting's last moment: one that lasts until midnight ends on the day before."""
+    return day_of(ends_at - dt.timedelta.resolution)
+
+
 class MeetingStatus(Enum):
     SCHEDULED = "scheduled"
     HELD = "held"
@@ -63,8 +68,8 @@ class MeetingState(msgspec.Struct, frozen=True, kw_only=True):
         return self.is_held and self.on <= day
 
     def awaits_record(self, day: dt.date) -> bool:
-        """Has its day gone by without anybody recording that it was held?"""
-        return self.status is MeetingStatus.SCHEDULED and self.on < day
+        """Has its last day gone by without anybody recording that it was held? Past midnight it still runs."""
+        return self.status is MeetingStatus.SCHEDULED and last_day(self.ends_at) < day
 
     @property
     def attending(self) -> frozenset[OrganisationId]:

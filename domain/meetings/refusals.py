@@ -21,6 +21,10 @@ class MeetingNotHeld(Refusal):
     sentence = "Mødet er ikke registreret som afholdt endnu."
 
 
+class MeetingNotBegun(Refusal):
+    sentence = "Mødet begynder først den {0}. Blev det holdt før, så flyt det til den tid først."
+
+
 def find(meeting: MeetingId, meetings: Meetings) -> MeetingState:
     """The meeting, among the cohort's own."""
     for state in meetings:

@@ -17,7 +17,7 @@ from domain.meetings.attendance import (
 from domain.meetings.events import Attendance, MeetingId
 from domain.meetings.hold_meeting import HoldMeeting, MinutesOutOfRange
 from domain.meetings.order import MEETING_MINUTES_MAX, MeetingOutOfOrder
-from domain.meetings.refusals import MeetingAlreadyHeld, MeetingIsCancelled, UnknownMeeting
+from domain.meetings.refusals import MeetingAlreadyHeld, MeetingIsCancelled, MeetingNotBegun, UnknownMeeting
 from domain.organisations.events import OrganisationId, Role, RoleGranted
 from domain.plans.programme import Mode
 from tests.specification import given
@@ -98,10 +98,24 @@ def test_it_is_held_once_and_not_when_it_was_cancelled() -> None:
     given(STORY, cancelled(FIRST)).when(hold(), by=ADVISOR).refused(MeetingIsCancelled)
 
 
-def test_it_may_be_recorded_from_the_first_minute_of_its_day() -> None:
-    midnight = at("2025-11-04 00:00")
-    given(STORY).when(hold(), by=ADVISOR, at=midnight).then(held(FIRST))
-    given(STORY).when(hold(), by=ADVISOR, at=midnight - dt.timedelta(seconds=1)).refused(InTheFuture)
+def test_it_is_recorded_from_when_it_begins_and_no_sooner() -> None:
+    begins = at("2025-11-04 09:00")
+    given(STORY).when(hold(), by=ADVISOR, at=begins).then(held(FIRST))
+    sooner = given(STORY).when(hold(), by=ADVISOR, at=begins - dt.timedelta(seconds=1))
+    sooner.refused(MeetingNotBegun, "4. november 2025 kl. 9.00")
+
+
+def test_on_no_day_that_is_still_to_come() -> None:
+    given(STORY).when(hold(), by=ADVISOR, at=at("2025-11-03 23:59")).refused(InTheFuture)
+    given(STORY).when(hold(on="2025-11-05"), by=ADVISOR, at=at("2025-11-04 23:59")).refused(InTheFuture)
+
+
+def test_one_that_was_held_before_its_time_is_moved_there_first() -> None:
+    after = at("2025-11-03 16:00")
+    refused = given(STORY).when(hold(on="2025-11-03"), by=ADVISOR, at=after)
+    refused.refused(MeetingNotBegun, "4. november 2025 kl. 9.00")
+    earlier = given(STORY, moved(FIRST, "2025-11-03")).when(hold(on="2025-11-03"), by=ADVISOR, at=after)
+    earlier.then(held(FIRST, on="2025-11-03"))
 
 
 def test_it_lasts_a_minute_at_least_and_a_day_at_most() -> None:
