@@ -17,7 +17,7 @@ from portal.identity.access import Capacity
 from portal.meetings.answers import Answers, answers
 from portal.meetings.taking_part import OrganisationLine, organisation_lines
 from portal.meetings.todo import Todo, todos
-from portal.meetings.wording import counts_on, lasting, planned_as, standing, when, where
+from portal.meetings.wording import lasting, planned_as, standing, when, where
 from portal.web.danish import clock, sorting_key
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Line, Link
@@ -151,7 +151,7 @@ def _actions(here: CohortVisit, row: MeetingRow) -> Iterator[Link]:
             yield Link("Ret dagsordenen" if row.agenda else "Læg en dagsorden", here.url(f"{page}/agenda"))
             yield Link("Flyt mødet", here.url(f"{page}/time"))
             yield Link("Aflys mødet", here.url(f"{page}/cancellation"))
-            if counts_on(row) <= here.day:
+            if row.starts_at <= here.visit.now:
                 yield Link("Registrér, at mødet er holdt", here.url(f"{page}/holding"))
         case MeetingStatus.HELD:
             yield Link("Ret referatet" if row.minutes_text else "Skriv et referat", here.url(f"{page}/minutes"))

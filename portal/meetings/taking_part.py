@@ -9,7 +9,7 @@ from domain.completion.results import Account, RuleResult, Status, Why
 from domain.counting import counted
 from domain.kernel import PersonId
 from domain.meetings.events import MeetingId, MeetingKind
-from domain.meetings.questions import MeetingStatus
+from domain.meetings.questions import MeetingStatus, last_day
 from domain.organisations.events import OrganisationId
 from domain.plans.rules import Rule, RuleSet
 from portal.cohort_visit import CohortVisit
@@ -53,7 +53,7 @@ def _line(
 ) -> OrganisationLine:
     organisation = member.organisation
     people = _people(here, row, member)
-    ready = _ready(_result(whole, organisation, Rule.PRESENTATION_READY, row.meeting), counts_on(row), here.day)
+    ready = _ready(_result(whole, organisation, Rule.PRESENTATION_READY, row.meeting), last_day(row.ends_at), here.day)
     return OrganisationLine(
         organisation=Link(here.labels.heading(organisation), here.href(organisation)),
         people=sorted_labels(people, here.labels.of(organisation)),
@@ -103,7 +103,7 @@ def _enough(result: RuleResult | None, rules: RuleSet) -> Badge | None:
     return Badge(f"{'Flere' if too_many else 'Færre'} end {wanted}", "warning")
 
 
-def _ready(result: RuleResult | None, on: dt.date, day: dt.date) -> Badge | None:
+def _ready(result: RuleResult | None, until: dt.date, day: dt.date) -> Badge | None:
     if result is None:
         return None
     if result.met:
@@ -114,7 +114,7 @@ def _ready(result: RuleResult | None, on: dt.date, day: dt.date) -> Badge | None
         return Badge("Ikke afleveret", "error")
     if not result.at_risk:
         return Badge("Ikke afleveret endnu", "quiet")
-    return Badge("Mangler, og mødet er snart" if day <= on else "Mangler, og mødedagen er gået", "warning")
+    return Badge("Mangler, og mødet er snart" if day <= until else "Mangler, og mødedagen er gået", "warning")
 
 
 def _read(

@@ -12,13 +12,14 @@ from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
 from portal.cohort_visit import CohortVisit
-from portal.cohorts.next_steps import PRESENTATION_DAYS_AHEAD
 from portal.identity.access import Capacity
 from portal.meetings.wording import counts_on
 from portal.web.parts import Link
 from projections.answers import FeedbackRow, PresentationRow
 from projections.meetings import MeetingRow
 
+PRESENTATION_DAYS_AHEAD = 28
+"""How long before a meeting its presentation is asked for."""
 AGENDA_DAYS_AHEAD = 21
 """How long before a meeting its agenda is asked for."""
 
@@ -48,12 +49,12 @@ def todos(
 
 
 def _as_advisor(here: CohortVisit, row: MeetingRow) -> Iterator[Todo]:
-    page, on = f"/meetings/{row.meeting}", day_of(row.starts_at)
-    ahead = (on - here.day).days
-    if row.status is MeetingStatus.SCHEDULED and ahead <= 0:
+    page, on, now = f"/meetings/{row.meeting}", day_of(row.starts_at), here.visit.now
+    lacks_agenda = row.status is MeetingStatus.SCHEDULED and not row.agenda and now < row.starts_at
+    if row.status is MeetingStatus.SCHEDULED and row.ends_at <= now:
         record = Link("Registrér, at mødet er holdt", here.url(f"{page}/holding"))
         yield Todo("Mødet er ikke registreret endnu.", record, Consequence.MINIMUM, on)
-    elif row.status is MeetingStatus.SCHEDULED and not row.agenda and ahead <= AGENDA_DAYS_AHEAD:
+    elif lacks_agenda and (on - here.day).days <= AGENDA_DAYS_AHEAD:
         agenda = Link("Læg en dagsorden", here.url(f"{page}/agenda"))
         yield Todo("Der er ingen dagsorden endnu.", agenda, Consequence.AGENDA, on)
     elif row.status is MeetingStatus.HELD and row.minutes_text is None:
@@ -63,15 +64,19 @@ def _as_advisor(here: CohortVisit, row: MeetingRow) -> Iterator[Todo]:
 
 def _to_present(here: CohortVisit, row: MeetingRow, presentations: Iterable[PresentationRow]) -> Iterator[Todo]:
     own = here.participates_as
-    ahead = (day_of(row.starts_at) - here.day).days
-    if own is None or row.status is not MeetingStatus.SCHEDULED or ahead > PRESENTATION_DAYS_AHEAD:
-        return
-    if not may_present(here, own, row, presentations):
-        return
-    yield Todo(
-        "I har ikke afleveret jeres præsentation endnu.",
-        Link("Forbered præsentationen", here.url(f"/meetings/{row.meeting}/presentations/{own}")),
-    )
+    if own is not None and is_asked_to_present(here, own, row, presentations):
+        yield Todo(
+            "I har ikke afleveret jeres præsentation endnu.",
+            Link("Forbered præsentationen", here.url(f"/meetings/{row.meeting}/presentations/{own}")),
+        )
+
+
+def is_asked_to_present(
+    here: CohortVisit, organisation: OrganisationId, row: MeetingRow, presentations: Iterable[PresentationRow]
+) -> bool:
+    """Is the visitor asked for the organisation's presentation? From four weeks before until the meeting is held."""
+    near = (day_of(row.starts_at) - here.day).days <= PRESENTATION_DAYS_AHEAD
+    return near and row.status is MeetingStatus.SCHEDULED and may_present(here, organisation, row, presentations)
 
 
 def may_present(

@@ -7,7 +7,7 @@ from domain.calendar import day_of
 from domain.completion.soft_rules import MEETING_ACTIVITIES
 from domain.counting import counted
 from domain.meetings.events import Answer, MeetingKind
-from domain.meetings.questions import MeetingStatus
+from domain.meetings.questions import MeetingStatus, last_day
 from domain.plans.group_programme import PLANS
 from domain.plans.programme import Mode, PlannedActivity
 from portal.cohorts.wording import MODES
@@ -44,7 +44,7 @@ def standing(row: MeetingRow, day: dt.date) -> Badge:
             return Badge("Holdt", "success")
         case MeetingStatus.CANCELLED:
             return Badge("Aflyst", "quiet")
-        case MeetingStatus.SCHEDULED if day_of(row.starts_at) < day:
+        case MeetingStatus.SCHEDULED if last_day(row.ends_at) < day:
             return Badge("Ikke registreret som holdt", "warning")
         case MeetingStatus.SCHEDULED:
             return Badge("Planlagt", "info")

@@ -26,8 +26,10 @@ FRAME = Frame(title="Siden")
 CAPACITIES = {ADVISOR: Capacity.ADVISOR, AUDITOR: Capacity.AUDITOR}
 
 
-async def looking(*happened: Happened, by: PersonId, on: str, as_of: AsOf | None = None) -> CohortVisit:
-    """`by` looks at the cohort at noon on the day `on`, when this has happened; positions count from 1."""
+async def looking(
+    *happened: Happened, by: PersonId, on: str, as_of: AsOf | None = None, clock: str = "12:00"
+) -> CohortVisit:
+    """`by` looks at the cohort on the day `on`, at noon or by the clock; positions count from 1."""
     history = [
         Recorded(it.event, Stamp(position=position, by=it.person, recorded_at=it.on))
         for position, it in enumerate(flat(happened), start=1)
@@ -41,7 +43,7 @@ async def looking(*happened: Happened, by: PersonId, on: str, as_of: AsOf | None
     own = tuple(it.organisation for it in memberships if standing.is_member(it.organisation))
     capacity = CAPACITIES.get(by, Capacity.PARTICIPANT)
     return CohortVisit(
-        visit=_visit(by, standing, at(f"{on} 12:00"), now),
+        visit=_visit(by, standing, at(f"{on} {clock}"), now),
         cohort=cohort,
         memberships=memberships,
         capacity=capacity,

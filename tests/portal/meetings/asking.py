@@ -42,8 +42,10 @@ async def overview(*happened: Happened, by: PersonId, on: str, then: str | None 
     return meetings_page(here, FRAME, by, *rows)
 
 
-async def page(*happened: Happened, by: PersonId = ADVISOR, on: str, meeting: MeetingId = FIRST) -> MeetingPage:
-    here = await looking(*happened, by=by, on=on)
+async def page(
+    *happened: Happened, by: PersonId = ADVISOR, on: str, meeting: MeetingId = FIRST, clock: str = "12:00"
+) -> MeetingPage:
+    here = await looking(*happened, by=by, on=on, clock=clock)
     row = await here.find(MEETINGS, meeting)
     return meeting_page(
         here,

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 import pytest
 
+from domain.meetings.events import MeetingMoved
+from domain.text import Prose
 from portal.meetings.meeting_page import MeetingPage
 from tests.portal.meetings.asking import (
     AFTER,
@@ -14,6 +16,7 @@ from tests.portal.meetings.asking import (
     ON_THE_DAY,
     overview,
     page,
+    ready,
     todos_of,
 )
 from tests.specification import Happened
@@ -21,6 +24,7 @@ from tests.stories import (
     ADVISOR,
     AUDITOR,
     CLOSING,
+    COHORT,
     COLLEAGUE,
     FIRST,
     HOLSTEBRO,
@@ -28,11 +32,20 @@ from tests.stories import (
     SECOND,
     TOVHOLDER,
     answered,
+    at,
     cancelled,
     held,
     moved,
     presented,
     there,
+)
+
+PAST_MIDNIGHT = MeetingMoved(
+    cohort=COHORT,
+    meeting=FIRST,
+    starts_at=at("2025-11-04 22:00"),
+    ends_at=at("2025-11-05 02:00"),
+    reason=Prose("Nattevagten skal kunne være med."),
 )
 
 
@@ -86,7 +99,8 @@ async def test_who_was_there_gives_feedback_once() -> None:
         ("2025-10-13", (), []),
         ("2025-10-14", (), ["Læg en dagsorden"]),
         (BEFORE, (AGENDA,), []),
-        (ON_THE_DAY, (AGENDA,), ["Registrér, at mødet er holdt"]),
+        (ON_THE_DAY, (AGENDA,), []),
+        (AFTER, (AGENDA,), ["Registrér, at mødet er holdt"]),
         (AFTER, (held(FIRST),), ["Skriv et referat"]),
         (AFTER, (held(FIRST), MINUTES), []),
         (AFTER, (cancelled(FIRST),), []),
@@ -96,6 +110,32 @@ async def test_the_advisor_sets_the_agenda_then_records(
     on: str, happened: Iterable[Happened], wanted: list[str]
 ) -> None:
     assert todos_of(await page(ALL, *happened, by=ADVISOR, on=on)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("on", "clock", "wanted", "standing"),
+    [
+        ("2025-11-04", "21:59", ["Læg en dagsorden"], "Planlagt"),
+        ("2025-11-04", "22:00", [], "Planlagt"),
+        ("2025-11-05", "00:30", [], "Planlagt"),
+        ("2025-11-05", "02:00", ["Registrér, at mødet er holdt"], "Planlagt"),
+        ("2025-11-06", "00:00", ["Registrér, at mødet er holdt"], "Ikke registreret som holdt"),
+    ],
+)
+async def test_a_meeting_past_midnight_is_recorded_when_it_has_ended(
+    on: str, clock: str, wanted: list[str], standing: str
+) -> None:
+    shown = await page(ALL, PAST_MIDNIGHT, by=ADVISOR, on=on, clock=clock)
+    begun = (on, clock) >= ("2025-11-04", "22:00")
+    assert (todos_of(shown), shown.standing.text) == (wanted, standing)
+    assert ("Registrér, at mødet er holdt" in [it.label for it in shown.actions]) is begun
+
+
+async def test_a_participant_prepares_until_the_meeting_is_recorded() -> None:
+    assert todos_of(await page(ALL, by=TOVHOLDER, on=AFTER)) == ["Forbered præsentationen"]
+    assert todos_of(await page(ALL, held(FIRST, ()), by=TOVHOLDER, on=AFTER)) == []
+    shown = await page(ALL, PAST_MIDNIGHT, on="2025-11-05", clock="00:30")
+    assert ready(shown) == "Mangler, og mødet er snart"
 
 
 async def test_the_auditor_only_reads() -> None:
