@@ -116,7 +116,9 @@ def _as_participant(here: CohortVisit, read: BoardRows) -> Iterator[Need]:
     whole = account(read.evidence, here.day)
     for organisation in here.organisations:
         for step in next_steps(here, organisation, here.visit.person, whole, read.answered):
-            yield Need(do=step.do, why=step.why, where=_where(here, organisation), by=step.by)
+            yield Need(
+                do=step.do, why=step.why, where=_where(here, organisation), by=step.by, consequence=step.consequence
+            )
 
 
 def _as_advisor(here: CohortVisit, read: BoardRows) -> Iterator[Need]:
