@@ -4,6 +4,7 @@ from collections.abc import Awaitable
 from typing import Any
 
 from litestar import Response
+from litestar.exceptions import NotFoundException
 
 from domain.completion.account import account
 from domain.completion.results import OrganisationAccount
@@ -18,9 +19,15 @@ from projections.completion import EVIDENCE
 
 
 async def account_of(visit: CohortVisit, organisation: OrganisationId) -> OrganisationAccount | None:
-    """The organisation's part of the cohort's account, as the rows stand; None if it never took part."""
-    evidence = (await visit.find(EVIDENCE, visit.id)).evidence
-    return account(evidence, visit.day).of(organisation)
+    """The organisation's part of the cohort's account, as the rows stand; None if it never took part.
+
+    To whoever has left, their own is as it is now: it counts in the periods that everybody's pages count.
+    """
+    as_now = visit.unasked and organisation in visit.organisations
+    kept = await (visit.visit.rows if as_now else visit.rows).one(EVIDENCE, visit.id)
+    if kept is None:
+        raise NotFoundException
+    return account(kept.evidence, visit.visit.today if as_now else visit.day).of(organisation)
 
 
 async def recorded(
