@@ -155,7 +155,7 @@ class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
         if self.as_of is None:
             return None
         if self.left is not None and self.unasked:
-            return past_of_leavers(self.left.on, [self.labels.heading(it) for it in self.left.gone])
+            return past_of_leavers(self.left.recorded_on, [self.labels.heading(it) for it in self.left.gone])
         changes = None if self.capacity is Capacity.INVITED else f"{self.home}/changes"
         return past_of(self.as_of, self.visit.path, changes)
 
@@ -184,7 +184,7 @@ async def visit_to(visit: Visit, within: InCohort) -> CohortVisit:
     if within.left is not None:
         past = await visit.portal.history.of(within.cohort.cohort, AsOf(), left=within.left)
         when_they_left = await visit_to_the_past(visit, within, AsOf(position=within.left.position), past)
-        return msgspec.structs.replace(when_they_left, unasked=True, day=within.left.on)
+        return msgspec.structs.replace(when_they_left, unasked=True, day=within.left.recorded_on)
     return CohortVisit(
         visit=visit,
         cohort=within.cohort,
@@ -221,9 +221,9 @@ def _no_later(then: AsOf, left: Left) -> AsOf:
     """For whoever has left there is no later then than that; on the other clock, no later day."""
     if then.position is not None:
         return AsOf(position=min(then.position, left.position))
-    if then.day is None or then.day < left.on:
+    if then.day is None or then.day < left.recorded_on:
         return then
-    return AsOf(day=left.on, reckoning=then.reckoning) if then.clock else AsOf(position=left.position)
+    return AsOf(day=left.recorded_on, reckoning=then.reckoning) if then.clock else AsOf(position=left.position)
 
 
 def _only(within: InCohort) -> tuple[OrganisationId, ...] | None:

@@ -16,13 +16,15 @@ from projections.memberships import MembershipRow
 
 
 class Left(msgspec.Struct, frozen=True, kw_only=True):
-    """The last of the organisations that have `gone` left with the event at that position, recorded on that day.
+    """The organisations that have `gone` took part until `withdrew_on`: that is the day they left, wherever it is said.
 
-    Of their `own` organisations, which may have been invited since, they see what came after, too.
+    It was recorded with the event at the position, on the day `recorded_on`; until then they read the cohort. Of their
+    `own` organisations, which may have been invited since, they see what came after, too.
     """
 
     position: int
-    on: dt.date
+    withdrew_on: dt.date
+    recorded_on: dt.date
     gone: tuple[OrganisationId, ...]
     own: tuple[OrganisationId, ...]
 
@@ -42,8 +44,14 @@ def left(members: Iterable[MembershipRow]) -> Left | None:
     """When the last of these organisations left; None while one of them takes part, or where none ever did."""
     known = tuple(members)
     gone = {it.organisation: it.departure for it in known if it.departure is not None}
+    days = [it.membership.withdrew_on for it in known if it.membership.withdrew_on is not None]
     if not gone or any(it.membership.takes_part for it in known):
         return None
     last = max(gone.values(), key=lambda departure: departure.position)
-    own = tuple(it.organisation for it in known)
-    return Left(position=last.position, on=day_of(last.at), gone=tuple(gone), own=own)
+    return Left(
+        position=last.position,
+        withdrew_on=max(days),
+        recorded_on=day_of(last.at),
+        gone=tuple(gone),
+        own=tuple(it.organisation for it in known),
+    )

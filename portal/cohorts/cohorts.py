@@ -22,6 +22,7 @@ class Cohorts(Controller):
             visit.frame("Hold"),
             await found_by(visit),
             visit.today,
+            standing=visit.standing,
             new_href="/cohorts/new" if visit.has(Role.ADVISOR) else None,
         )
         return shown("cohorts/list.html", page)

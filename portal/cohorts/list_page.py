@@ -1,23 +1,39 @@
 """What the list of cohorts shows: each in a few lines, those that are running first."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from domain.organisations.events import Role
+from domain.organisations.questions import Standing
 from portal.views.cohort_line import CohortLine, Found, cohort_line
 from portal.web.danish import sorting_key
 from portal.web.frame import Frame
 
+NOTHING_YET: Mapping[Role, str] = {
+    Role.PARTICIPANT: "Du er ikke med på noget hold endnu. "
+    "Når din organisation bliver inviteret, kan du se invitationen her.",
+    Role.ADVISOR: "Du er ikke rådgiver for noget hold. "
+    "Planlæg et, eller bed rådgiveren for et hold om at knytte dig til det.",
+    Role.AUDITOR: "Der er ingen hold endnu. Når et er planlagt, kan du læse det her.",
+}
+"""What somebody without cohorts is told, as whatever they are."""
+
 
 class CohortsPage(msgspec.Struct, frozen=True, kw_only=True):
+    """`empty` says why there are none, "" where there are some."""
+
     frame: Frame
     running: tuple[CohortLine, ...]
     over: tuple[CohortLine, ...]
     new_href: str | None
+    empty: str
 
 
-def cohorts_page(frame: Frame, found: Iterable[Found], day: dt.date, *, new_href: str | None) -> CohortsPage:
+def cohorts_page(
+    frame: Frame, found: Iterable[Found], day: dt.date, *, standing: Standing, new_href: str | None
+) -> CohortsPage:
     """The running cohorts by their next date, then those that are over, the latest first."""
     lines = [(cohort_line(it), it.is_over(day)) for it in found]
     running = [line for line, is_over in lines if not is_over]
@@ -27,4 +43,5 @@ def cohorts_page(frame: Frame, found: Iterable[Found], day: dt.date, *, new_href
         running=tuple(sorted(running, key=lambda line: (line.sorted_by, sorting_key(line.name.label)))),
         over=tuple(sorted(over, key=lambda line: (-line.sorted_by.toordinal(), sorting_key(line.name.label)))),
         new_href=new_href,
+        empty="" if lines else " ".join(text for role, text in NOTHING_YET.items() if standing.has(role)),
     )

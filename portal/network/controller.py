@@ -33,7 +33,10 @@ PROFILE_LABELS: Mapping[str, str] = {
 
 
 class NetworkPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`advisors` by what they do; `help` and `loans` are what went between the organisations."""
+    """`advisors` by what they do; `help` and `loans` are what went between the organisations.
+
+    `asks`: may the visitor ask the others something?
+    """
 
     frame: Frame
     organisations: tuple[OrganisationCard, ...]
@@ -41,6 +44,7 @@ class NetworkPage(msgspec.Struct, frozen=True, kw_only=True):
     help: tuple[Exchange, ...]
     loans: tuple[Exchange, ...]
     experiences: str
+    asks: bool
 
 
 class ProfilePage(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,6 +67,7 @@ class Network(Controller):
             help=help_given(here, await rows.many(COMMENTS, cohort=here.id), await readable_experiences(here)),
             loans=loans(here, await rows.many(TEST_ACTIONS, cohort=here.id)),
             experiences=here.url("/experiences"),
+            asks=here.may_act,
         )
         return shown("network/network.html", page)
 

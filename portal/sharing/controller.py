@@ -91,6 +91,6 @@ async def _post_page(visit: CohortVisit, form: Form, own: list[TestActionRow]) -
         action=visit.url("/experiences"),
         test_actions=test_action_choices(own),
         few=len(own) <= RADIOS_MAX,
-        plan_href=visit.url("/test-actions/new"),
+        plan_href=visit.url("/test-actions/new") if visit.may_act else None,
     )
     return shown("sharing/new.html", page)

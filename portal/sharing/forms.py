@@ -52,7 +52,7 @@ class PostPage(msgspec.Struct, frozen=True, kw_only=True):
     action: str
     test_actions: tuple[Choice, ...]
     few: bool
-    plan_href: str
+    plan_href: str | None
     answers: Answers = Answers()
 
 

@@ -95,8 +95,10 @@ def _group(
 
 
 def _empty(visit: CohortVisit, organisation: OrganisationId, own: bool) -> str:
-    if own:
+    if own and visit.may_act:
         return "I har ikke planlagt en prøvehandling endnu. Begynd med noget lille, som I kan prøve i næste uge."
+    if own:
+        return "I har ikke planlagt en prøvehandling."
     if visit.sees(organisation):
         return "Organisationen har ikke planlagt en prøvehandling endnu."
     return "Organisationen har ikke delt en prøvehandling med holdet endnu."

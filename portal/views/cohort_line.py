@@ -101,7 +101,7 @@ def _invitation(here: CohortVisit) -> CohortLine:
 
 def _progress(found: Found, whole: Account) -> Badge:
     if found.here.left is not None:
-        return Badge(f"meldt ud den {danish_day(found.here.left.on)}")
+        return Badge(f"trak sig {danish_day(found.here.left.withdrew_on)}")
     if found.here.cohort.completed_on is not None:
         return Badge("gennemført", "success")
     if found.evidence.is_over(whole.day):
@@ -109,11 +109,20 @@ def _progress(found: Found, whole: Account) -> Badge:
     closing = found.evidence.closing
     if closing is not None and closing.awaits_record(whole.day):
         return Badge("mangler registrering", "warning")
-    if closing is not None and closing.on == whole.day:
+    if closing is not None and closing.on <= whole.day:
         return Badge("afslutter i dag", "info")
-    now = current_period(whole)
+    return _under_way(found.evidence, whole)
+
+
+def _under_way(evidence: Evidence, whole: Account) -> Badge:
+    """How many periods there are is not known before the closing meeting is planned."""
+    now, kickoff = current_period(whole), evidence.kickoff
     if now is not None:
-        return Badge(f"periode {now.number} af {len(whole.periods)}", "info")
+        return Badge(f"periode {now.number}{'' if evidence.closing is None else f' af {len(whole.periods)}'}", "info")
+    if kickoff is not None and kickoff.on <= whole.day:
+        return Badge("afslutning ikke planlagt", "warning")
+    if kickoff is None and evidence.planned is not None and evidence.planned.kickoff_on < whole.day:
+        return Badge("opstart ikke planlagt", "warning")
     return Badge("forberedes", "info")
 
 

@@ -64,13 +64,16 @@ async def test_what_was_minuted_and_shared_before_is_there_and_what_came_after_i
 
 async def test_every_page_says_that_it_is_the_past(postgres: TestPostgres, tmp_path: Path) -> None:
     on = danish_day(day_of(history()[left_at() - 1].stamp.recorded_at))
+    gone = history()[left_at() - 1].event
+    assert isinstance(gone, OrganisationWithdrew)
+    withdrew_on = gone.withdrew_on
     async with told(postgres, tmp_path) as (app, client):
         await as_(app, client, "leaver")
         board, start, cohorts = [await client.get(page) for page in (PAGE, "/", "/cohorts")]
     assert "har meldt sig ud." in board.text
     assert f"Du ser holdet, som det så ud den {on}" in board.text
     assert "Vis siden, som den er nu" not in board.text
-    assert f"meldt ud den {on}" in cohorts.text
+    assert f"trak sig {danish_day(withdrew_on)}" in cohorts.text
     assert "Skriv en erfaring" not in board.text + start.text
 
 
@@ -161,12 +164,14 @@ def test_they_have_left_from_their_last_withdrawal_until_their_next_yes() -> Non
     stay = (invited(), came(), went())
     assert departure(*stay[:2]) is None
     assert departure(*stay) == departure(*stay, invited())
-    assert departure(*stay) == Left(position=3, on=ON + dt.timedelta(days=3), gone=(LEAVER,), own=(LEAVER,))
+    assert departure(*stay) == Left(
+        position=3, withdrew_on=ON, recorded_on=ON + dt.timedelta(days=3), gone=(LEAVER,), own=(LEAVER,)
+    )
     declined = made(InvitationDeclined, cohort=COHORT, organisation=LEAVER)
     assert departure(*stay, invited(), declined) == departure(*stay)
     assert departure(*stay, invited(), came()) is None
     assert departure(*stay, invited(), came(), went()) == Left(
-        position=6, on=ON + dt.timedelta(days=6), gone=(LEAVER,), own=(LEAVER,)
+        position=6, withdrew_on=ON, recorded_on=ON + dt.timedelta(days=6), gone=(LEAVER,), own=(LEAVER,)
     )
 
 
