@@ -84,7 +84,8 @@ async def test_while_no_closing_is_planned_it_goes_on_trying_and_anchors_nothing
     days = ["2025-09-20", "2025-12-01"]
     told = (BEGUN, held(FIRST), held(SECOND), cancelled(CLOSING))
     shown = await board(told, having_tested(HOLSTEBRO, days), on="2026-02-01")
-    assert {MEANWHILE, WRITE.label} & set(asked(shown))
+    assert MEANWHILE in asked(shown)
+    assert minimum(shown) == []
     assert "Beskriv forankringen" not in asked(shown)
     tried = having_tested(HOLSTEBRO, [*days, "2026-01-20"])
     assert MEANWHILE not in asked(await board(told, tried, on="2026-02-01"))
