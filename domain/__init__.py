@@ -12,4 +12,30 @@
 10. What worked is anchored, and completion is recorded when nothing is missing (`completion.complete_organisation`).
 11. The portal signs what was recorded so far, so that nobody changes it afterwards (`proof.record_checkpoint`).
 12. What must be forgotten is forgotten, and everything else stands (`privacy.erase_person`, `privacy.redact_texts`).
+
+Its words, each said of one thing in the code as it is here; in brackets what pages call it.
+
+- account (regnskab): every rule of a cohort judged on a day, with its evidence; who signs in is a user account.
+- administrator, advisor, auditor (revisor), participant (deltager), coordinator (tovholder): roles, held over time.
+- anchoring (forankring): what an organisation keeps doing when the programme is over.
+- audience: whom an experience is shared with, the organisation alone or the cohort.
+- certificate (bevis): says that a cohort or an organisation has completed, which anybody may check.
+- checkpoint (kontrolpunkt): the size and root of the log at a moment, signed by the portal and its witnesses.
+- closing (afsluttende møde), kick-off (opstartsmøde), reflection meeting: the joint meetings, which bound the periods.
+- cohort (hold): organisations that go through one run of a programme together.
+- cycle: the days in which a test action is tried once; a test action may have several.
+- decision: the rule that answers a command from questions, with events or a refusal.
+- event: a fact that has happened, stored for good; projections fold events into rows.
+- evidence: what events say that a rule counts; a near miss is what nearly counted, and why it did not.
+- experience (erfaring): what happened when a test action was tried on a day, and what was learned.
+- log: the events of all cohorts in their order, hashed into one tree; a position is a place in it.
+- membership: an organisation's part in a cohort, from invitation to completion or withdrawal.
+- network profile: what an organisation offers the others, and would like of them.
+- period (periode): the days between two joint meetings; a day on which one is held belongs to the period that it opens.
+- plan: a programme as data: phases, activities and their anchors, and the rules it is judged by.
+- presentation (præsentation): what an organisation brings to a joint meeting.
+- refusal: why a command is not carried out, as a type with a Danish sentence.
+- test action (prøvehandling): a change of practice that is tried on a small scale, decided on after each cycle.
+- visit: who asks, with what they may do and the rows that they are shown; `here` where it is in a cohort.
+- witness: whoever countersigns checkpoints with a key of their own.
 """

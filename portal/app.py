@@ -36,7 +36,7 @@ from portal.identity.sign_in import SignIn
 from portal.journal.controller import Journal
 from portal.journal.exports import JournalExports
 from portal.meetings.calls import Calls
-from portal.meetings.feedback import Feedback
+from portal.meetings.feedback import MeetingFeedback
 from portal.meetings.holding import Held
 from portal.meetings.meetings import Meetings
 from portal.meetings.planning import Planning
@@ -119,7 +119,7 @@ def create_app(
             Planning,
             Held,
             Presentations,
-            Feedback,
+            MeetingFeedback,
             Calls,
             Network,
             Journal,

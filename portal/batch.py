@@ -48,7 +48,7 @@ class BatchReceipt(msgspec.Struct, frozen=True):
     position: int
 
 
-class History:
+class BatchHistory:
     """What has happened, by tag: the recorded history, and what the batch itself adds to it."""
 
     def __init__(self, recorded: Iterable[Recorded[Event]], head: int) -> None:
@@ -150,13 +150,13 @@ class Batch:
         stored = iter(await self._vault.encoded((event, act) for events, act, _ in entries for event in events))
         await self._recorder.append_all([(list(islice(stored, len(it))), key) for it, _, key in entries], condition)
 
-    async def _history(self, items: Sequence[DCBQueryItem]) -> History:
+    async def _history(self, items: Sequence[DCBQueryItem]) -> BatchHistory:
         head = await self._recorder.head()
         found: dict[int, DCBSequencedEvent] = {}
         for start in range(0, len(items), READ_ITEMS_MAX):
             read = await self._recorder.read(DCBQuery(list(items[start : start + READ_ITEMS_MAX])), until=head)
             found.update((stored.position, stored) for stored in read.events)
-        return History((decode(found[position]) for position in sorted(found)), head)
+        return BatchHistory((decode(found[position]) for position in sorted(found)), head)
 
 
 def _items(wishes: Iterable[Wish]) -> list[DCBQueryItem]:
@@ -175,7 +175,7 @@ def _same(key: CommandKey, seen: dict[str, bytes]) -> bool:
     return True
 
 
-def _decide(wish: Wish, history: History) -> tuple[Event, ...]:
+def _decide(wish: Wish, history: BatchHistory) -> tuple[Event, ...]:
     if faults := faults_of(wish.command):
         raise Malformed(*faults)
     decision = DECISIONS[type(wish.command).__name__]

@@ -9,8 +9,7 @@ from domain.calendar import danish_day
 from portal.history import AsOf, Reckoning
 from portal.visit import is_below
 from portal.web.danish import listed
-from portal.web.frame import AsOf as Past
-from portal.web.frame import NavItem
+from portal.web.frame import NavItem, PastBanner
 
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("Overblik", ""),
@@ -44,19 +43,19 @@ def _section(path: str, home: str) -> str | None:
     return next(other, None) or next(own, None)
 
 
-def past_of(then: AsOf, path: str, changes: str | None) -> Past:
+def past_of(then: AsOf, path: str, changes: str | None) -> PastBanner:
     """The past that was asked for on the page at the path; `changes` is where one sees what changed, if anywhere."""
     since = {"from": then.parameter} | ({"dates": then.clock} if then.clock else {})
-    return Past(
+    return PastBanner(
         says=_what_is_shown(then),
         now_href=path,
         since_href=None if changes is None else f"{changes}?{urlencode(since)}",
     )
 
 
-def past_of_leavers(on: dt.date, who: Sequence[str]) -> Past:
+def past_of_leavers(on: dt.date, who: Sequence[str]) -> PastBanner:
     """What the people of organisations that have left see without asking for any past: how it was on that day."""
-    return Past(
+    return PastBanner(
         says=f"{listed(who)} har meldt sig ud. Du ser holdet, som det så ud den {danish_day(on)}, da det blev "
         "registreret, og jeres eget, som det er nu. I kan stadig skrive om det, der skete, mens I var med, og rette "
         "eller trække tilbage, hvad I skrev."

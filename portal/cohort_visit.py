@@ -18,14 +18,13 @@ from portal.cohort_frame import past_of, past_of_leavers, sections
 from portal.forms import Form
 from portal.history import AS_OF, CLOCK, AsOf, as_of
 from portal.identity.access import Capacity
-from portal.identity.authorisation import SAFE_METHODS, InCohort, caller_of
+from portal.identity.authorisation import SAFE_METHODS, CohortPlace, caller_of
 from portal.labels import Labels, labels_of_cohort
 from portal.leavers import Left
 from portal.past_rows import PastRows
 from portal.rows import Rows
 from portal.visit import Visit
-from portal.web.frame import AsOf as Past
-from portal.web.frame import Crumb, Frame
+from portal.web.frame import Crumb, Frame, PastBanner
 from projections.belonging import Belonging, Team
 from projections.cohorts import COHORTS, CohortRow
 from projections.kernel import Projection, R
@@ -151,13 +150,17 @@ class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
         steps = (Crumb("Hold", "/cohorts"), *(() if at_home else (Crumb(self.cohort.name, self.url()),)), *crumbs)
         return self.visit.frame(title, crumbs=steps, section=menu, as_of=self._past())
 
-    def _past(self) -> Past | None:
+    def _past(self) -> PastBanner | None:
         if self.as_of is None:
             return None
         if self.left is not None and self.unasked:
             return past_of_leavers(self.left.recorded_on, [self.labels.heading(it) for it in self.left.gone])
         changes = None if self.capacity is Capacity.INVITED else f"{self.home}/changes"
         return past_of(self.as_of, self.visit.path, changes)
+
+
+Here = NamedDependency[CohortVisit]
+"""How a handler asks for the visit: `here: Here`."""
 
 
 async def cohort_visit(request: Request[Any, Any, Any], visit: NamedDependency[Visit]) -> CohortVisit:
@@ -179,7 +182,7 @@ async def cohort_visit(request: Request[Any, Any, Any], visit: NamedDependency[V
     return await visit_to_the_past(visit, within, then, past)
 
 
-async def visit_to(visit: Visit, within: InCohort) -> CohortVisit:
+async def visit_to(visit: Visit, within: CohortPlace) -> CohortVisit:
     """The cohort as it is now, to whoever has that place in it; as it was when they left, to whoever has left."""
     if within.left is not None:
         past = await visit.portal.history.of(within.cohort.cohort, AsOf(), left=within.left)
@@ -198,7 +201,7 @@ async def visit_to(visit: Visit, within: InCohort) -> CohortVisit:
     )
 
 
-async def visit_to_the_past(visit: Visit, within: InCohort, then: AsOf, past: PastRows) -> CohortVisit:
+async def visit_to_the_past(visit: Visit, within: CohortPlace, then: AsOf, past: PastRows) -> CohortVisit:
     """The cohort as these rows have it, to whoever has that place in it now. Raises `NotPlannedYet`."""
     cohort = await past.one(COHORTS, within.cohort.cohort)
     if cohort is None:
@@ -226,7 +229,7 @@ def _no_later(then: AsOf, left: Left) -> AsOf:
     return AsOf(day=left.recorded_on, reckoning=then.reckoning) if then.clock else AsOf(position=left.position)
 
 
-def _only(within: InCohort) -> tuple[OrganisationId, ...] | None:
+def _only(within: CohortPlace) -> tuple[OrganisationId, ...] | None:
     """The organisations whose unshared things may be named, None for all."""
     return None if within.capacity in SEES_ALL else within.organisations
 

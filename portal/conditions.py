@@ -7,7 +7,7 @@ import msgspec
 
 from projections.columns import SEARCHED
 from projections.searching import MARKED, READ, TOLD, WRITTEN, search_key
-from projections.words import Sought
+from projections.words import SoughtWord
 
 ASKED_OF_THE_ROW = f"ts_match_vq({SEARCHED}, {{}}::tsquery)"
 """What `@@` does, by a name that keeps the index out of it: it has found the row already."""
@@ -45,7 +45,7 @@ class From(msgspec.Struct, frozen=True):
         return bool(getattr(row, self.column) >= self.first)
 
 
-class Before(msgspec.Struct, frozen=True):
+class ComesBefore(msgspec.Struct, frozen=True):
     """The column's value comes before `end`."""
 
     column: str
@@ -102,11 +102,11 @@ class OneOf(msgspec.Struct, frozen=True):
 class Term(msgspec.Struct, frozen=True):
     """One word that is looked for, and the ids of everything whose name has it."""
 
-    word: Sought
+    word: SoughtWord
     named: tuple[str, ...] = ()
 
 
-class Words(msgspec.Struct, frozen=True):
+class SearchCondition(msgspec.Struct, frozen=True):
     """Every term is met: by the sentence, by something it names, or by a text that the reader may read.
 
     `readable` are the ids of what the reader may read, None for everything.

@@ -21,7 +21,7 @@ from urllib.parse import quote
 
 import psutil
 
-from portal.postgres_account import HERE, Account, NoAccount, account_for, within_reach
+from portal.postgres_account import HERE, NoAccount, SystemAccount, account_for, within_reach
 from portal.private_folder import ONLY_OWNER, private_folder
 
 SOCKET_PATH_BYTES_MAX = 100
@@ -49,7 +49,7 @@ class EmbeddedPostgres:
         self._data = self._folder / "data"
         self._log = self._folder / "log"
         self._options = options
-        self._account: Account | None = None
+        self._account: SystemAccount | None = None
         self._programs = Path()
         self._lock: int | None = None
         self._sockets = self._folder

@@ -41,54 +41,56 @@ NEXT = "next"
 UNAUTHORISED = 401
 
 
-class Words(msgspec.Struct, frozen=True):
+class ErrorWords(msgspec.Struct, frozen=True):
     """The heading and the sentences of an expected failure."""
 
     title: str
     sentences: tuple[str, ...]
 
 
-NOT_FOUND = Words(
+NOT_FOUND = ErrorWords(
     "Siden findes ikke",
     ("Adressen kan være skrevet forkert, eller siden er for andre.", "Gå til forsiden, og find derfra, hvad du søger."),
 )
-FORGED = Words(
+FORGED = ErrorWords(
     "Formularen kunne ikke sendes",
     (
         "Den er for gammel, eller den kom ikke fra en af portalens egne sider. Intet er ændret.",
         "Gå tilbage, genindlæs siden, og send den igen. Kopiér først det, du har skrevet, hvis det er langt.",
     ),
 )
-SIGNED_OUT = Words(
+SIGNED_OUT = ErrorWords(
     "Du er ikke længere logget ind",
     (
         "Derfor blev det ikke gemt. Log ind i en ny fane, gå så tilbage hertil, og kopiér det, du skrev.",
         "Du bliver logget ud, når du ikke har brugt portalen i otte timer.",
     ),
 )
-BY_STATUS: Mapping[int, Words] = {
-    BAD_REQUEST: Words("Det kunne portalen ikke forstå", ("Anmodningen er ikke skrevet, som den skal være.",)),
+BY_STATUS: Mapping[int, ErrorWords] = {
+    BAD_REQUEST: ErrorWords("Det kunne portalen ikke forstå", ("Anmodningen er ikke skrevet, som den skal være.",)),
     404: NOT_FOUND,
-    405: Words("Det kan man ikke her", ("Siden kan ikke tage imod det, der blev sendt. Intet er ændret.",)),
-    REQUEST_TIMEOUT: Words(
+    405: ErrorWords("Det kan man ikke her", ("Siden kan ikke tage imod det, der blev sendt. Intet er ændret.",)),
+    REQUEST_TIMEOUT: ErrorWords(
         "Det kom ikke hele vejen", ("Forbindelsen er for langsom lige nu. Intet er gemt. Prøv igen om lidt.",)
     ),
-    413: Words("Det er for meget på én gang", ("Det, du sendte, fylder for meget. Intet er gemt. Gør det kortere.",)),
-    MISDIRECTED: Words("Portalen har en anden adresse", ("Den svarer kun på sin egen. Intet er ændret.",)),
-    422: Words("Formularen kan ikke læses", ("Intet er gemt. Åbn siden igen, og udfyld formularen på ny.",)),
-    503: Words(
+    413: ErrorWords(
+        "Det er for meget på én gang", ("Det, du sendte, fylder for meget. Intet er gemt. Gør det kortere.",)
+    ),
+    MISDIRECTED: ErrorWords("Portalen har en anden adresse", ("Den svarer kun på sin egen. Intet er ændret.",)),
+    422: ErrorWords("Formularen kan ikke læses", ("Intet er gemt. Åbn siden igen, og udfyld formularen på ny.",)),
+    503: ErrorWords(
         "Portalen kan ikke nå sin database",
         ("Det, du var i gang med, er ikke gemt. Prøv igen om lidt; vi arbejder på sagen.",),
     ),
 }
-TOO_MUCH = Words(
+TOO_MUCH = ErrorWords(
     "Der er for meget til én side",
     (
         "Der er registreret mere på holdet, end portalen kan holde på én gang. Intet er gået tabt.",
         "Skriv til os, så hjælper vi dig med at finde det, du søger.",
     ),
 )
-UNSURE = Words(
+UNSURE = ErrorWords(
     "Portalen kan ikke nå sin database",
     (
         "Forbindelsen gik, mens det, du sendte, blev gemt, så portalen ved ikke, om det nåede frem.",
@@ -97,7 +99,7 @@ UNSURE = Words(
 )
 CONTRADICTED = "Underskriften holder ikke"
 TELL = ("Derfor bliver det ikke vist.", "Sig det til den, der driver portalen, og til en revisor.")
-OTHERWISE = Words("Det kunne portalen ikke forstå", ("Intet er ændret. Gå tilbage, og prøv igen.",))
+OTHERWISE = ErrorWords("Det kunne portalen ikke forstå", ("Intet er ændret. Gå tilbage, og prøv igen.",))
 
 
 def not_found(request: Failed, _: NotFoundException) -> Response[Any]:
@@ -145,18 +147,20 @@ def not_ours(request: Failed, status: int) -> Response[Any]:
 def refused(request: Failed, refusal: Refusal) -> Response[Any]:
     """A refusal that no form was waiting for."""
     status = 403 if isinstance(refusal, NotPermitted) else REFUSED
-    return _answer(request, status, Words("Det kunne ikke lade sig gøre", refusal.reasons))
+    return _answer(request, status, ErrorWords("Det kunne ikke lade sig gøre", refusal.reasons))
 
 
 def not_planned_yet(request: Failed, _: NotPlannedYet) -> Response[Any]:
-    words = Words("Holdet var ikke planlagt endnu", ("På det tidspunkt var der ikke registreret noget om holdet.",))
+    words = ErrorWords(
+        "Holdet var ikke planlagt endnu", ("På det tidspunkt var der ikke registreret noget om holdet.",)
+    )
     return _answer(request, 404, words, href=request.url.path, link="Se holdet, som det er nu")
 
 
 def malformed(request: Failed, failure: Malformed | FormErrors) -> Response[Any]:
     """Bad words where no form was waiting for them, an address for instance."""
     sentences = tuple(fault.sentence for fault in failure.faults)
-    return _answer(request, MALFORMED, Words("Det kan portalen ikke læse", sentences))
+    return _answer(request, MALFORMED, ErrorWords("Det kan portalen ikke læse", sentences))
 
 
 def too_much(request: Failed, failure: TooManyRows | HistoryTooLong) -> Response[Any]:
@@ -168,7 +172,9 @@ def too_much(request: Failed, failure: TooManyRows | HistoryTooLong) -> Response
 def contradicted(request: Failed, failure: LogContradicted) -> Response[Any]:
     """What was signed is not what is there: nothing is shown of it but that."""
     log.error("the log contradicts what was signed", request_id=request_id(request.scope), reason=str(failure))
-    return _answer(request, 503, Words(CONTRADICTED, (f"Portalen vil vise noget underskrevet, men {failure}.", *TELL)))
+    return _answer(
+        request, 503, ErrorWords(CONTRADICTED, (f"Portalen vil vise noget underskrevet, men {failure}.", *TELL))
+    )
 
 
 def unavailable(request: Failed, failure: Exception) -> Response[Any]:
@@ -177,7 +183,7 @@ def unavailable(request: Failed, failure: Exception) -> Response[Any]:
     return _answer(request, 503, UNSURE if isinstance(failure, OutcomeUnknown) else BY_STATUS[503])
 
 
-def _answer(request: Failed, status: int, words: Words, **way_on: str) -> Response[Any]:
+def _answer(request: Failed, status: int, words: ErrorWords, **way_on: str) -> Response[Any]:
     """On an address that no route has, no guard has asked who it is for: that is found out first."""
 
     async def answer() -> Template:
@@ -191,7 +197,7 @@ def _answer(request: Failed, status: int, words: Words, **way_on: str) -> Respon
     return _page(request, status, words, **way_on) if has_route else Awaited(request, answer)
 
 
-def _page(request: Failed, status: int, words: Words, **way_on: str) -> Template:
+def _page(request: Failed, status: int, words: ErrorWords, **way_on: str) -> Template:
     page = ErrorPage(
         frame=framed(caller_of(request), request.url.path, words.title),
         title=words.title,

@@ -25,7 +25,7 @@ NOT_UTF8 = "Filen er ikke gemt som UTF-8. Gem den som UTF-8, og prøv igen."
 LINE_BYTES_MAX = 64 * 1024
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ImportLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One line of an import file."""
 
     command: str
@@ -60,7 +60,7 @@ class ImportRefused(Exception):
         super().__init__(f"{len(self.lines)} linjer kan ikke importeres")
 
 
-_LINES = msgspec.json.Decoder(Line)
+_LINES = msgspec.json.Decoder(ImportLine)
 UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 """What the decoder says of bytes that are no such object; the last of brackets in brackets in brackets."""
 
@@ -156,7 +156,7 @@ def _command_of(line: bytes) -> str | None:
         return None
 
 
-def _command(line: Line) -> Command:
+def _command(line: ImportLine) -> Command:
     decision = DECISIONS.get(line.command)
     if decision is None:
         raise ValueError(f"Kommandoen »{line.command}« findes ikke. Se `portal schema`.")

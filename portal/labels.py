@@ -34,7 +34,7 @@ UNKNOWN: Mapping[str, str] = {
 _ID_IN_BRACES = re.compile(r"\{([^{}]+)\}")
 
 
-class Part(msgspec.Struct, frozen=True):
+class SentencePart(msgspec.Struct, frozen=True):
     """A piece of a sentence; where it names something, `id` says what."""
 
     text: str
@@ -82,13 +82,15 @@ class Labels(msgspec.Struct, frozen=True):
         for id_, name in self.names.items():
             yield id_, self.naming[id_].ever() if id_ in self.naming else (name,)
 
-    def parts(self, sentence: str) -> Iterator[Part]:
+    def parts(self, sentence: str) -> Iterator[SentencePart]:
         """The sentence in pieces, with a name wherever it has an id in braces."""
         for index, piece in enumerate(_ID_IN_BRACES.split(sentence)):
             if index % 2:
-                yield Part(self.heading(piece) if index == 1 and sentence.startswith("{") else self[piece], piece)
+                yield SentencePart(
+                    self.heading(piece) if index == 1 and sentence.startswith("{") else self[piece], piece
+                )
             elif piece:
-                yield Part(piece)
+                yield SentencePart(piece)
 
     def tell(self, sentence: str) -> str:
         """The sentence with names in place of the ids."""

@@ -24,7 +24,7 @@ class NoAccount(Exception):
     """There is nobody who could run PostgreSQL for root; the message is one line."""
 
 
-class Account(msgspec.Struct, frozen=True):
+class SystemAccount(msgspec.Struct, frozen=True):
     """Whom PostgreSQL runs as."""
 
     uid: int
@@ -47,7 +47,7 @@ class Account(msgspec.Struct, frozen=True):
         return bool(folder.st_mode & stat.S_IXOTH)
 
 
-def account_for(data: Path) -> Account | None:
+def account_for(data: Path) -> SystemAccount | None:
     """Whoever owns the data, or a system account; None where we are not root and run it ourselves.
 
     Raises `NoAccount`.
@@ -58,15 +58,15 @@ def account_for(data: Path) -> Account | None:
         owner = data.stat()
         if owner.st_uid == 0:
             raise NoAccount(f"{data} tilhører root, som PostgreSQL ikke kører som. Giv den til en anden konto.")
-        return Account(owner.st_uid, owner.st_gid)
+        return SystemAccount(owner.st_uid, owner.st_gid)
     known = {entry.pw_name: entry for entry in pwd.getpwall()}
     for name in ACCOUNTS_FOR_ROOT:
         if name in known:
-            return Account(known[name].pw_uid, known[name].pw_gid)
+            return SystemAccount(known[name].pw_uid, known[name].pw_gid)
     raise NoAccount("PostgreSQL kører ikke som root, og her er ingen anden konto. Kør portalen som en anden.")
 
 
-def within_reach(programs: Path, libraries: Path, account: Account) -> Path:
+def within_reach(programs: Path, libraries: Path, account: SystemAccount) -> Path:
     """The programs where the account can run them: where they are, or a copy that root alone may change.
 
     `programs` is the folder `bin` of an installation beside whose own folder the libraries are. Raises `OSError`.

@@ -7,7 +7,7 @@ import asyncpg
 from portal.clockwork import LOCK
 from portal.database import is_migrated
 from portal.event_store import AsyncDCBRecorder
-from portal.projector import Progress, fingerprint_of_folds, progress_of
+from portal.projector import ProjectorProgress, fingerprint_of_folds, progress_of
 from portal.supervision import Parts
 
 LAG_EVENTS_MAX = 1000
@@ -83,7 +83,7 @@ class Readiness:
             return "the rows are another version's"
         return self._too_far_behind(progress, await self._recorder.head())
 
-    def _too_far_behind(self, progress: Progress, head: int) -> str | None:
+    def _too_far_behind(self, progress: ProjectorProgress, head: int) -> str | None:
         behind = head - progress.position
         if behind > LAG_EVENTS_MAX:
             return f"the rows are {behind} events behind"

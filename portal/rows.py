@@ -7,7 +7,7 @@ from typing import Any, Protocol
 import asyncpg
 import msgspec
 
-from portal.conditions import Condition, Words
+from portal.conditions import Condition, SearchCondition
 from portal.selecting import Bound, Order, Selection, Statement
 from projections.columns import JSON, Column, columns_of
 from projections.kernel import Key, Projection, R, is_enumeration, plain
@@ -132,7 +132,7 @@ class LiveRows:
         Words are read for through the first rows there are, which is quick where many have them; only then the index
         of words is asked for every row that has them, which is quick where few do.
         """
-        if not any(isinstance(condition, Words) for condition in selection.where):
+        if not any(isinstance(condition, SearchCondition) for condition in selection.where):
             return await self._rows(selection.projection, selection.first(order, count))
         near = await self._rows(selection.projection, selection.near(order, count, READ_THROUGH_ROWS))
         if len(near) == count:

@@ -6,7 +6,7 @@ from typing import Any, Generic, Literal
 
 import msgspec
 
-from portal.conditions import Condition, Words
+from portal.conditions import Condition, SearchCondition
 from projections.columns import columns_of
 from projections.kernel import Key, Projection, R, plain
 
@@ -50,9 +50,9 @@ class Selection(msgspec.Struct, Generic[R], frozen=True):
 
     def near(self, order: Order, count: int, rows: int) -> Statement:
         """The first of them among the first `rows` that there are without regard to words."""
-        asked, values = self._asked([it for it in self.where if not isinstance(it, Words)])
+        asked, values = self._asked([it for it in self.where if not isinstance(it, SearchCondition)])
         inner = f"select * from {self._table} {asked} {self._in(order, rows)}"  # noqa: S608
-        searched, more = _spelled([it for it in self.where if isinstance(it, Words)], len(values))
+        searched, more = _spelled([it for it in self.where if isinstance(it, SearchCondition)], len(values))
         outer = f"where {' and '.join(searched)} {self._in(order, count)}"
         return Statement(f"select {self._columns} from ({inner}) as near {outer}", (*values, *more))  # noqa: S608
 
@@ -72,7 +72,7 @@ class Selection(msgspec.Struct, Generic[R], frozen=True):
         """How many there are, at most so many."""
         asked, values = self._asked(self.where)
         found = f"select 1 from {self._table} {asked} limit {count_max}"  # noqa: S608
-        searches = any(isinstance(it, Words) for it in self.where)
+        searches = any(isinstance(it, SearchCondition) for it in self.where)
         return Statement(f"select count(*) from ({found}) as found", values, searches)  # noqa: S608
 
     @property

@@ -19,9 +19,9 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from domain.calendar import COPENHAGEN
 from domain.characters import UNKEEPABLE, plainly
 
-Cell = str | int | dt.date | None
-Row = tuple[Cell, ...]
-Batches = AsyncIterator[Sequence[Row]]
+CellValue = str | int | dt.date | None
+SheetRow = tuple[CellValue, ...]
+RowBatches = AsyncIterator[Sequence[SheetRow]]
 
 BYTE_ORDER_MARK = "\ufeff"
 FORMULA_SIGNS = ("=", "+", "-", "@")
@@ -42,7 +42,7 @@ class Head(msgspec.Struct, frozen=True):
     columns: tuple[str, ...]
 
 
-async def csv_of(head: Head, batches: Batches) -> AsyncIterator[bytes]:
+async def csv_of(head: Head, batches: RowBatches) -> AsyncIterator[bytes]:
     """The table as CSV, piece by piece; days as 2026-03-04, moments as 2026-03-04 10:15:00 in Copenhagen."""
     yield (BYTE_ORDER_MARK + _lines([head.columns])).encode()
     async for rows in batches:
@@ -55,7 +55,7 @@ def _lines(rows: Iterable[Sequence[str]]) -> str:
     return written.getvalue()
 
 
-def _text(cell: Cell) -> str:
+def _text(cell: CellValue) -> str:
     if isinstance(cell, dt.datetime):
         return _local(cell).isoformat(sep=" ", timespec="seconds")
     if isinstance(cell, dt.date):
@@ -75,7 +75,7 @@ def _local(moment: dt.datetime) -> dt.datetime:
     return moment.astimezone(COPENHAGEN).replace(tzinfo=None, microsecond=0)
 
 
-async def xlsx_of(head: Head, batches: Batches) -> AsyncIterator[bytes]:
+async def xlsx_of(head: Head, batches: RowBatches) -> AsyncIterator[bytes]:
     """The table as XLSX, piece by piece; it lies in a temporary file of its own until it has been sent."""
     with TemporaryDirectory(prefix="portal-sheet-") as folder:
         path = Path(folder) / "sheet.xlsx"
@@ -88,16 +88,16 @@ async def xlsx_of(head: Head, batches: Batches) -> AsyncIterator[bytes]:
                 yield piece
 
 
-class Kind(msgspec.Struct, frozen=True):
+class SheetFormat(msgspec.Struct, frozen=True):
     """How a table is written, and what the file is to a browser."""
 
-    write: Callable[[Head, Batches], AsyncIterator[bytes]]
+    write: Callable[[Head, RowBatches], AsyncIterator[bytes]]
     media_type: str
 
 
-SHEETS: Mapping[str, Kind] = {
-    "csv": Kind(csv_of, "text/csv; charset=utf-8"),
-    "xlsx": Kind(xlsx_of, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+SHEETS: Mapping[str, SheetFormat] = {
+    "csv": SheetFormat(csv_of, "text/csv; charset=utf-8"),
+    "xlsx": SheetFormat(xlsx_of, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
 """By the ending of the file's name."""
 
@@ -116,13 +116,13 @@ class _Sheet:
         self._sheet.write_row(0, 0, head.columns, self._book.add_format({"bold": True}))
         self._rows = 1
 
-    def add(self, rows: Sequence[Row]) -> None:
+    def add(self, rows: Sequence[SheetRow]) -> None:
         for row in rows:
             for column, cell in enumerate(row):
                 self._write(column, cell)
             self._rows += 1
 
-    def _write(self, column: int, cell: Cell) -> None:
+    def _write(self, column: int, cell: CellValue) -> None:
         if isinstance(cell, dt.datetime):
             self._sheet.write_datetime(self._rows, column, _local(cell), self._moment)
         elif isinstance(cell, dt.date):

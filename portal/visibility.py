@@ -9,7 +9,7 @@ from typing import Protocol
 
 from domain.organisations.events import OrganisationId
 from domain.sharing.events import Audience
-from projections.sharing import CommentRow, ExperienceRow, Told
+from projections.sharing import CommentRow, ExperienceRow, ExperienceWords
 from projections.test_actions import TestActionRow
 
 
@@ -43,7 +43,7 @@ def reads_why_withdrawn(viewer: Viewer, row: ExperienceRow) -> bool:
     return viewer.sees(row.organisation)
 
 
-def reads_earlier(viewer: Viewer, row: ExperienceRow, told: Told) -> bool:
+def reads_earlier(viewer: Viewer, row: ExperienceRow, told: ExperienceWords) -> bool:
     """May they read what it said before? What was »only us« then is not shared by sharing it now."""
     return reads_words(viewer, row) and (told.audience is Audience.COHORT or viewer.sees(row.organisation))
 

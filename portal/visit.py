@@ -10,7 +10,7 @@ from litestar.connection import Request
 from domain.calendar import day_of
 from domain.kernel import Act, Command, CommandId, PersonId
 from domain.organisations.events import Role
-from domain.organisations.questions import Standing
+from domain.organisations.questions import RolesHeld
 from domain.text import Fault
 from portal.batch import BatchRefused, Wish
 from portal.event_store.errors import FAILURES
@@ -24,7 +24,7 @@ from portal.rows import Rows
 from portal.security.log import Trace
 from portal.visiting.portal import Portal
 from portal.web.danish import sorting_key
-from portal.web.frame import AsOf, Crumb, Frame, NavItem, Notice, SignedIn
+from portal.web.frame import Crumb, Frame, NavItem, Notice, PastBanner, SignedIn
 from portal.web.log import log
 
 SEND_AGAIN = "Du er logget ind igen, og det, du skrev, er her endnu. Se det igennem, og send det."
@@ -36,7 +36,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     """One request by somebody who is signed in; `now` is UTC."""
 
     person: PersonId
-    standing: Standing
+    standing: RolesHeld
     now: dt.datetime
     path: str
     htmx: bool
@@ -127,7 +127,7 @@ def framed(
     *,
     crumbs: Sequence[Crumb] = (),
     section: Sequence[NavItem] = (),
-    as_of: AsOf | None = None,
+    as_of: PastBanner | None = None,
     demo: bool = False,
 ) -> Frame:
     """The frame of a page for whoever asks, signed in or not."""
@@ -152,7 +152,7 @@ def _signed_in(caller: Caller) -> SignedIn | None:
     return SignedIn(name=caller.session.name or caller.person.title, role=", ".join(sorted(roles, key=sorting_key)))
 
 
-def _navigation(standing: Standing, path: str) -> tuple[NavItem, ...]:
+def _navigation(standing: RolesHeld, path: str) -> tuple[NavItem, ...]:
     items = [("Forside", "/")]
     if any(map(standing.has, (Role.PARTICIPANT, Role.ADVISOR, Role.AUDITOR))):
         items.append(("Hold", "/cohorts"))

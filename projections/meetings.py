@@ -80,12 +80,12 @@ class MeetingRow(msgspec.Struct, frozen=True, kw_only=True):
     minutes_text: Prose | None = None
 
 
-MeetingEvent = (
+MeetingRowEvent = (
     MeetingScheduled | AgendaSet | MeetingMoved | MeetingCancelled | MeetingHeld | AttendanceCorrected | MinutesRecorded
 )
 
 
-def _meeting(row: MeetingRow | None, event: MeetingEvent, stamp: Stamp) -> MeetingRow:
+def _meeting(row: MeetingRow | None, event: MeetingRowEvent, stamp: Stamp) -> MeetingRow:
     match event:
         case MeetingScheduled():
             return _scheduled(event, stamp)

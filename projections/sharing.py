@@ -27,7 +27,7 @@ from domain.text import Prose
 from projections.kernel import Projection, begun, including
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True):
+class ExperienceWords(msgspec.Struct, frozen=True, kw_only=True):
     """What an experience says: its own words, as they stood at one time."""
 
     occurred_on: dt.date
@@ -42,7 +42,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 class CorrectionRow(msgspec.Struct, frozen=True, kw_only=True):
     """What it said before, and who corrected it, when and why."""
 
-    before: Told
+    before: ExperienceWords
     reason: Prose
     corrected_by: PersonId
     corrected_at: dt.datetime
@@ -87,10 +87,10 @@ class CommentRow(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn_reason: Prose | None = None
 
 
-ExperienceEvent = ExperiencePosted | ExperienceCorrected | ExperienceWithdrawn | ExperienceFoundUseful
+ExperienceRowEvent = ExperiencePosted | ExperienceCorrected | ExperienceWithdrawn | ExperienceFoundUseful
 
 
-def _experience(row: ExperienceRow | None, event: ExperienceEvent, stamp: Stamp) -> ExperienceRow:
+def _experience(row: ExperienceRow | None, event: ExperienceRowEvent, stamp: Stamp) -> ExperienceRow:
     match event:
         case ExperiencePosted():
             return _posted(event, stamp)
@@ -122,7 +122,7 @@ def _corrected(row: ExperienceRow, event: ExperienceCorrected, stamp: Stamp) -> 
     if any(correction.position == stamp.position for correction in row.corrections):
         return row
     correction = CorrectionRow(
-        before=Told(**_words(row)),
+        before=ExperienceWords(**_words(row)),
         reason=event.reason,
         corrected_by=stamp.by,
         corrected_at=stamp.recorded_at,
@@ -132,7 +132,7 @@ def _corrected(row: ExperienceRow, event: ExperienceCorrected, stamp: Stamp) -> 
 
 
 def _words(source: ExperiencePosted | ExperienceCorrected | ExperienceRow) -> dict[str, Any]:
-    return {field: getattr(source, field) for field in Told.__struct_fields__}
+    return {field: getattr(source, field) for field in ExperienceWords.__struct_fields__}
 
 
 def _comment(row: CommentRow | None, event: CommentPosted | CommentWithdrawn, stamp: Stamp) -> CommentRow:

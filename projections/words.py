@@ -35,7 +35,7 @@ _WORD = re.compile(r"[^\W_]+")
 _SPELLED_OUT = str.maketrans({"å": "aa", "æ": "ae", "ø": "oe"})
 
 
-class Sought(msgspec.Struct, frozen=True):
+class SoughtWord(msgspec.Struct, frozen=True):
     """A word that is looked for: met by what begins with its `stem`, where that is a `prefix`, and by its `roots`.
 
     Those roots that the stem meets already are not among them.
@@ -62,25 +62,25 @@ def forms_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for word in _words(text) for form in (word.stem, *word.roots)))
 
 
-def sought_in(text: str) -> tuple[Sought, ...]:
+def sought_in(text: str) -> tuple[SoughtWord, ...]:
     """The words that are looked for, each once."""
     return tuple(dict.fromkeys(_words(text)))
 
 
-def _words(text: str) -> tuple[Sought, ...]:
+def _words(text: str) -> tuple[SoughtWord, ...]:
     found = (_as_sought(word) for word in _WORD.findall(danish_letters(text, {})))
     return tuple(it for it in found if it is not None)
 
 
 @lru_cache(maxsize=WORDS_KEPT)
-def _as_sought(word: str) -> Sought | None:
+def _as_sought(word: str) -> SoughtWord | None:
     spelled = with_own_letters(word)
     if spelled in EVERYWHERE:
         return None
     stem = stem_of(spelled)
     roots = dict.fromkeys(_kept(root) for root in roots_of(word))
     roots.pop(_kept(stem), None)
-    return Sought(_kept(stem), tuple(roots), len(stem) >= PREFIX_CHARACTERS_MIN)
+    return SoughtWord(_kept(stem), tuple(roots), len(stem) >= PREFIX_CHARACTERS_MIN)
 
 
 def _kept(form: str) -> str:

@@ -9,7 +9,7 @@ from domain.cohorts.refusals import NotAMember
 from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, PersonId
 from domain.organisations.events import OrganisationId
-from domain.organisations.questions import Standing, standing
+from domain.organisations.questions import RolesHeld, standing
 
 
 class AppointCoordinator(Command, frozen=True):
@@ -18,7 +18,7 @@ class AppointCoordinator(Command, frozen=True):
     coordinator: PersonId
 
 
-def decide(command: AppointCoordinator, _: Act, held: Membership, coordinator: Standing) -> Iterator[Event]:
+def decide(command: AppointCoordinator, _: Act, held: Membership, coordinator: RolesHeld) -> Iterator[Event]:
     refuse_unless_taking_part(held)
     if not coordinator.is_member(command.organisation):
         raise NotAMember

@@ -7,14 +7,14 @@ import msgspec
 from domain.cohorts.events import AdvisorAssigned, CohortId
 from domain.kernel import Permission, PersonId, Question, Stamp
 from domain.organisations.events import OrganisationId, Role, RoleGranted, RoleRevoked
-from domain.organisations.questions import Standing, evolve_standing, standing
+from domain.organisations.questions import RolesHeld, evolve_standing, standing
 
 
 class CohortStanding(msgspec.Struct, frozen=True):
     """The roles that the person holds, and the cohorts they were assigned to advise since they became an advisor."""
 
     person: PersonId
-    standing: Standing = Standing()
+    standing: RolesHeld = RolesHeld()
     assigned: frozenset[CohortId] = frozenset()
 
     def advises(self, cohort: CohortId) -> bool:

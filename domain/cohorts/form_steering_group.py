@@ -8,7 +8,7 @@ from domain.cohorts.questions import Membership
 from domain.kernel import Act, Command, Decision, Event, PersonId
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
-from domain.organisations.questions import Standing
+from domain.organisations.questions import RolesHeld
 
 
 class FormSteeringGroup(Command, frozen=True):
@@ -17,7 +17,7 @@ class FormSteeringGroup(Command, frozen=True):
     members: tuple[PersonId, ...]
 
 
-def decide(command: FormSteeringGroup, _: Act, held: Membership, *people: Standing) -> Iterator[Event]:
+def decide(command: FormSteeringGroup, _: Act, held: Membership, *people: RolesHeld) -> Iterator[Event]:
     refuse_unless_members(command, held, people)
     yield SteeringGroupFormed(cohort=command.cohort, organisation=command.organisation, members=command.members)
 

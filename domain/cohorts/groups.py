@@ -9,7 +9,7 @@ from domain.cohorts.refusals import NotAMember
 from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import PersonId, Question, Refusal
 from domain.organisations.events import OrganisationId
-from domain.organisations.questions import Standing, standing
+from domain.organisations.questions import RolesHeld, standing
 
 GROUP_MEMBERS_MAX = 20
 
@@ -36,7 +36,7 @@ def group_questions(command: GroupCommand) -> tuple[Question[Any], ...]:
     return (membership(command.cohort, command.organisation), *(standing(person) for person in people))
 
 
-def refuse_unless_members(command: GroupCommand, held: Membership, people: Sequence[Standing]) -> None:
+def refuse_unless_members(command: GroupCommand, held: Membership, people: Sequence[RolesHeld]) -> None:
     refuse_unless_taking_part(held)
     if not 1 <= len(people) <= GROUP_MEMBERS_MAX:
         raise GroupOutOfRange(GROUP_MEMBERS_MAX)

@@ -10,7 +10,7 @@ from domain.completion.carried_out import carried_out
 from domain.completion.closing_rule import close_within_months
 from domain.completion.evidence import Evidence, Member, PlannedBy
 from domain.completion.hard_rules import min_periods, min_reflection, min_test_actions
-from domain.completion.hindrances import Judged
+from domain.completion.hindrances import JudgedRule
 from domain.completion.results import Account, Hindrance, OrganisationAccount
 from domain.completion.settled import of_a_leaver
 from domain.completion.soft_rules import cohort_rules, organisation_rules
@@ -56,7 +56,7 @@ def account(evidence: Evidence, day: dt.date) -> Account:
 
 def _hard(
     rules: RuleSet, member: Member, all_periods: tuple[Period, ...], evidence: Evidence, day: dt.date
-) -> tuple[Judged, ...]:
+) -> tuple[JudgedRule, ...]:
     done = carried_out(evidence, member, day)
     return (
         min_periods(rules, done, all_periods, evidence, day),
@@ -65,14 +65,14 @@ def _hard(
     )
 
 
-def _hindered(member: Member, results: Iterable[Judged]) -> Iterator[Hindrance]:
+def _hindered(member: Member, results: Iterable[JudgedRule]) -> Iterator[Hindrance]:
     for judged in results:
         yield from (Hindrance(organisation=member.organisation, clause=clause) for clause in judged.own)
         yield from (Hindrance(organisation=None, clause=clause) for clause in judged.cohorts)
 
 
 def _organisation(
-    planned: PlannedBy, member: Member, hard: Iterable[Judged], evidence: Evidence, day: dt.date
+    planned: PlannedBy, member: Member, hard: Iterable[JudgedRule], evidence: Evidence, day: dt.date
 ) -> OrganisationAccount:
     done = carried_out(evidence, member, day)
     results = (*(it.result for it in hard), *organisation_rules(planned, member, evidence, day))

@@ -4,17 +4,23 @@ import datetime as dt
 
 from domain.calendar import add_months, danish_day
 from domain.completion.evidence import Evidence
-from domain.completion.hindrances import KICKOFF_NOT_PLANNED, KICKOFF_NOT_RECORDED, Judged, closing_not_planned, limit
+from domain.completion.hindrances import (
+    KICKOFF_NOT_PLANNED,
+    KICKOFF_NOT_RECORDED,
+    JudgedRule,
+    closing_not_planned,
+    limit,
+)
 from domain.completion.results import Counted, RuleResult, Status
 from domain.completion.settled import TIGHT_DAYS
 from domain.plans.rules import Rule, RuleSet
 
 ONE_DAY = dt.timedelta(days=1)
-Verdict = tuple[Status, bool, tuple[str, ...], tuple[str, ...]]
+ClosingVerdict = tuple[Status, bool, tuple[str, ...], tuple[str, ...]]
 """Status, at risk, reasons, and what only the advisors can mend."""
 
 
-def close_within_months(rules: RuleSet, evidence: Evidence, day: dt.date) -> Judged:
+def close_within_months(rules: RuleSet, evidence: Evidence, day: dt.date) -> JudgedRule:
     """Closing day <= kick-off day + `months_max` calendar months.
 
     The limit is not settled before the kick-off is recorded as held: until then it can be moved, and the limit with it,
@@ -34,10 +40,10 @@ def close_within_months(rules: RuleSet, evidence: Evidence, day: dt.date) -> Jud
         ),
         reasons=reasons,
     )
-    return Judged(result=result, cohorts=cohorts)
+    return JudgedRule(result=result, cohorts=cohorts)
 
 
-def _judged(rules: RuleSet, evidence: Evidence, day: dt.date) -> Verdict:
+def _judged(rules: RuleSet, evidence: Evidence, day: dt.date) -> ClosingVerdict:
     kickoff, closing = evidence.kickoff, evidence.closing
     if kickoff is None:
         hindrances = (KICKOFF_NOT_PLANNED, *(() if closing else (closing_not_planned(rules, evidence),)))
@@ -63,7 +69,7 @@ def _is_lost(rules: RuleSet, evidence: Evidence, day: dt.date) -> bool:
     return bool(held) and closed_on > add_months(min(held) - ONE_DAY, rules.months_max)
 
 
-def _closing_by(last: dt.date, rules: RuleSet, evidence: Evidence, day: dt.date) -> Verdict:
+def _closing_by(last: dt.date, rules: RuleSet, evidence: Evidence, day: dt.date) -> ClosingVerdict:
     closing, by = evidence.closing, danish_day(last)
     latest = f"Det afsluttende møde skal holdes senest {by}."
     still = Status.PENDING if day <= last else Status.MISSING

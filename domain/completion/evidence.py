@@ -28,7 +28,7 @@ from domain.meetings.events import (
     MeetingScheduled,
     PresentationSubmitted,
 )
-from domain.meetings.questions import MeetingEvent, Meetings, MeetingState, evolve_meetings, standing_meetings
+from domain.meetings.questions import MeetingEvent, MeetingState, MeetingStates, evolve_meetings, standing_meetings
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import PlanId
 from domain.plans.rules import RuleSet
@@ -101,7 +101,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
     planned: PlannedBy | None = None
     members: tuple[Member, ...] = ()
-    meetings: Meetings = ()
+    meetings: MeetingStates = ()
     cycles: tuple[Cycle, ...] = ()
     experiences: tuple[Experience, ...] = ()
     presentations: tuple[Presentation, ...] = ()

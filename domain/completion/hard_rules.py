@@ -16,7 +16,7 @@ from domain.completion.hindrances import (
     REFLECTION_NOT_RECORDED,
     WRITE_OR_ASK,
     Danger,
-    Judged,
+    JudgedRule,
     closing_day,
     closing_not_planned,
     closing_sentence,
@@ -35,7 +35,7 @@ from domain.plans.rules import Rule, RuleSet
 
 def min_periods(
     rules: RuleSet, done: CarriedOut, all_periods: tuple[Period, ...], evidence: Evidence, day: dt.date
-) -> Judged:
+) -> JudgedRule:
     """At least `periods_min` periods with something carried out."""
     count, needed = len(done.periods), rules.periods_min
     short = needed - count
@@ -45,7 +45,7 @@ def min_periods(
     return _result(Rule.MIN_PERIODS, told, count, needed, done)
 
 
-def min_test_actions(rules: RuleSet, done: CarriedOut, evidence: Evidence, day: dt.date) -> Judged:
+def min_test_actions(rules: RuleSet, done: CarriedOut, evidence: Evidence, day: dt.date) -> JudgedRule:
     """At least `cycles_min` cycles carried out; a test action counts once in each period it was carried out in."""
     count, needed = done.cycles, rules.cycles_min
     short = needed - count
@@ -67,7 +67,7 @@ def _judged(short: int, missing: str, evidence: Evidence, day: dt.date, danger: 
     return Status.PENDING, missing, danger()
 
 
-def _result(rule: Rule, told: Told, count: int, needed: int, done: CarriedOut) -> Judged:
+def _result(rule: Rule, told: Told, count: int, needed: int, done: CarriedOut) -> JudgedRule:
     status, missing, danger = told
     result = RuleResult(
         rule=rule,
@@ -79,7 +79,7 @@ def _result(rule: Rule, told: Told, count: int, needed: int, done: CarriedOut) -
         near_misses=done.near_misses,
         reasons=tuple(filter(None, (missing, danger.sentence if danger else ""))),
     )
-    return Judged(result=result, own=danger.own, cohorts=danger.cohorts) if danger else Judged(result=result)
+    return JudgedRule(result=result, own=danger.own, cohorts=danger.cohorts) if danger else JudgedRule(result=result)
 
 
 def _too_few_left(
@@ -140,7 +140,7 @@ def _closes_soon(short: int, evidence: Evidence, day: dt.date) -> Danger | None:
     return Danger(sentence=closing_sentence(closing, day), own=(clause,))
 
 
-def min_reflection(rules: RuleSet, member: Member, evidence: Evidence, day: dt.date) -> Judged:
+def min_reflection(rules: RuleSet, member: Member, evidence: Evidence, day: dt.date) -> JudgedRule:
     """The cohort held at least `reflection_meetings_min` reflection meetings and the organisation was at that many."""
     meetings = [it for it in evidence.meetings if it.kind is MeetingKind.REFLECTION]
     attended = [it for it in meetings if it.is_held and member.organisation in it.attending]
@@ -166,7 +166,7 @@ def min_reflection(rules: RuleSet, member: Member, evidence: Evidence, day: dt.d
         near_misses=near_misses,
         reasons=(*reasons, danger.sentence) if danger else tuple(reasons),
     )
-    return Judged(result=result, own=danger.own, cohorts=danger.cohorts) if danger else Judged(result=result)
+    return JudgedRule(result=result, own=danger.own, cohorts=danger.cohorts) if danger else JudgedRule(result=result)
 
 
 def _too_few_meetings(

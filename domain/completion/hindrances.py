@@ -30,7 +30,7 @@ class Danger(msgspec.Struct, frozen=True, kw_only=True):
     cohorts: tuple[str, ...] = ()
 
 
-class Judged(msgspec.Struct, frozen=True, kw_only=True):
+class JudgedRule(msgspec.Struct, frozen=True, kw_only=True):
     """How a hard rule came out, and what stands in its way, as in `Danger`."""
 
     result: RuleResult

@@ -18,7 +18,7 @@ from domain.cohorts.stays import Stay
 from domain.completion.evidence import Evidence, Member
 from domain.completion.results import RuleResult, Status
 from domain.meetings.events import MeetingKind
-from domain.meetings.questions import Meetings, MeetingStatus
+from domain.meetings.questions import MeetingStates, MeetingStatus
 from domain.plans.rules import Rule
 
 TIGHT_DAYS = 14
@@ -65,7 +65,7 @@ def _may_have_been_at(result: RuleResult, member: Member, evidence: Evidence, da
     return member.organisation in meeting.attending if meeting.is_held else meeting.on <= day
 
 
-def _unrecorded(evidence: Evidence, day: dt.date) -> Meetings:
+def _unrecorded(evidence: Evidence, day: dt.date) -> MeetingStates:
     """The meetings whose day has come and that may have been held, then or before."""
     return tuple(it for it in evidence.meetings if it.status is MeetingStatus.SCHEDULED and it.on <= day)
 

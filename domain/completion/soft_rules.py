@@ -140,11 +140,11 @@ def _of_held_meeting(
     )
 
 
-Answers = tuple[tuple[Answer, int], ...]
+RecordedAnswers = tuple[tuple[Answer, int], ...]
 """What was answered, and the position it was recorded at."""
 
 
-def _sparring(meeting: MeetingState, member: Member, feedback: Iterable[Feedback]) -> Answers:
+def _sparring(meeting: MeetingState, member: Member, feedback: Iterable[Feedback]) -> RecordedAnswers:
     return tuple(
         (it.sparring_relevant, it.position)
         for it in feedback
@@ -152,7 +152,7 @@ def _sparring(meeting: MeetingState, member: Member, feedback: Iterable[Feedback
     )
 
 
-def _local_focus(meeting: MeetingState, member: Member, feedback: Iterable[Feedback]) -> Answers:
+def _local_focus(meeting: MeetingState, member: Member, feedback: Iterable[Feedback]) -> RecordedAnswers:
     return tuple(
         (it.local_focus, it.position)
         for it in feedback
@@ -160,7 +160,7 @@ def _local_focus(meeting: MeetingState, member: Member, feedback: Iterable[Feedb
     )
 
 
-def _answered(rule: Rule, meeting: MeetingState, answers: Answers) -> RuleResult:
+def _answered(rule: Rule, meeting: MeetingState, answers: RecordedAnswers) -> RuleResult:
     """Somebody answered yes or partly; nothing is computed in their place."""
     said_yes = [position for answer, position in answers if answer is not Answer.NO]
     said_no = [position for answer, position in answers if answer is Answer.NO]

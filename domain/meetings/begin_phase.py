@@ -9,7 +9,7 @@ from domain.cohorts.refusals import UnknownCohort
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.meetings.events import MeetingId, PhaseBegun, PhaseCause
 from domain.meetings.phases import PhaseBeginning, meetings_moved, phase_beginnings, phases_begun
-from domain.meetings.questions import Meetings, joint_meetings, meetings_of
+from domain.meetings.questions import MeetingStates, joint_meetings, meetings_of
 from domain.organisations.authority import THE_PORTAL
 from domain.plans.programme import Phase
 
@@ -30,7 +30,7 @@ def decide(
     command: BeginPhase,
     act: Act,
     planned: CohortPlanned | None,
-    meetings: Meetings,
+    meetings: MeetingStates,
     moved: frozenset[MeetingId],
     told: frozenset[tuple[Phase, object]],
 ) -> Iterator[Event]:

@@ -6,7 +6,7 @@ from domain.cohorts.authority import COHORT_ADVISOR
 from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event
 from domain.meetings.events import MeetingCancelled, MeetingId
-from domain.meetings.questions import Meetings, meeting_of
+from domain.meetings.questions import MeetingStates, meeting_of
 from domain.meetings.refusals import find, refuse_unless_scheduled
 from domain.text import Prose
 
@@ -17,7 +17,7 @@ class CancelMeeting(Command, frozen=True):
     reason: Prose
 
 
-def decide(command: CancelMeeting, _: Act, meetings: Meetings) -> Iterator[Event]:
+def decide(command: CancelMeeting, _: Act, meetings: MeetingStates) -> Iterator[Event]:
     refuse_unless_scheduled(find(command.meeting, meetings))
     yield MeetingCancelled(cohort=command.cohort, meeting=command.meeting, reason=command.reason)
 

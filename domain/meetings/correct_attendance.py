@@ -8,7 +8,7 @@ from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event
 from domain.meetings.attendance import attendance_questions, refuse_unless_attendable
 from domain.meetings.events import Attendance, AttendanceCorrected, MeetingId
-from domain.meetings.questions import Meetings, meeting_of
+from domain.meetings.questions import MeetingStates, meeting_of
 from domain.meetings.refusals import find, refuse_unless_held
 from domain.text import Prose
 
@@ -20,7 +20,7 @@ class CorrectAttendance(Command, frozen=True):
     reason: Prose
 
 
-def decide(command: CorrectAttendance, _: Act, meetings: Meetings, *answers: Any) -> Iterator[Event]:
+def decide(command: CorrectAttendance, _: Act, meetings: MeetingStates, *answers: Any) -> Iterator[Event]:
     meeting = find(command.meeting, meetings)
     refuse_unless_held(meeting)
     refuse_unless_attendable(command.attendance, meeting.on, answers, meeting.attendance)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.meetings.events import Answer, FeedbackGiven, MeetingId, MeetingKind
-from domain.meetings.questions import Meetings, feedback_given, meeting_of
+from domain.meetings.questions import MeetingStates, feedback_given, meeting_of
 from domain.meetings.refusals import find, refuse_unless_held
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
@@ -35,7 +35,7 @@ class LocalFocusAtClosing(Refusal):
     sentence = "Spørgsmålet om lokalt fokus besvares ved det afsluttende møde, og kun der."
 
 
-def decide(command: GiveFeedback, act: Act, meetings: Meetings, given: bool) -> Iterator[Event]:
+def decide(command: GiveFeedback, act: Act, meetings: MeetingStates, given: bool) -> Iterator[Event]:
     meeting = find(command.meeting, meetings)
     refuse_unless_held(meeting)
     if act.by not in meeting.people_of(command.organisation):

@@ -12,7 +12,7 @@ from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.meetings.attendance import attendance_questions, refuse_unless_attendable
 from domain.meetings.events import Attendance, MeetingHeld, MeetingId
 from domain.meetings.order import MEETING_MINUTES_MAX, refuse_unless_ordered
-from domain.meetings.questions import Meetings, meetings_of
+from domain.meetings.questions import MeetingStates, meetings_of
 from domain.meetings.refusals import MeetingNotBegun, find, refuse_unless_scheduled
 from domain.plans.programme import Mode
 
@@ -32,7 +32,7 @@ class MinutesOutOfRange(Refusal):
     sentence = "Mødets længde skal være mellem 1 og {0} minutter."
 
 
-def decide(command: HoldMeeting, act: Act, meetings: Meetings, *answers: Any) -> Iterator[Event]:
+def decide(command: HoldMeeting, act: Act, meetings: MeetingStates, *answers: Any) -> Iterator[Event]:
     meeting = find(command.meeting, meetings)
     refuse_unless_scheduled(meeting)
     if command.held_on > day_of(act.at):

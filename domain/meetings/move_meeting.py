@@ -9,7 +9,7 @@ from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event
 from domain.meetings.events import MeetingId, MeetingMoved
 from domain.meetings.order import refuse_unless_ordered, refuse_unless_timely
-from domain.meetings.questions import Meetings, meetings_of
+from domain.meetings.questions import MeetingStates, meetings_of
 from domain.meetings.refusals import find, refuse_unless_scheduled
 from domain.text import Prose
 
@@ -22,7 +22,7 @@ class MoveMeeting(Command, frozen=True):
     reason: Prose
 
 
-def decide(command: MoveMeeting, _: Act, meetings: Meetings) -> Iterator[Event]:
+def decide(command: MoveMeeting, _: Act, meetings: MeetingStates) -> Iterator[Event]:
     meeting = find(command.meeting, meetings)
     refuse_unless_scheduled(meeting)
     refuse_unless_timely(command.starts_at, command.ends_at)

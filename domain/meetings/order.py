@@ -4,7 +4,7 @@ import datetime as dt
 
 from domain.kernel import Refusal
 from domain.meetings.events import MeetingId, MeetingKind
-from domain.meetings.questions import Meetings, standing_meetings
+from domain.meetings.questions import MeetingStates, standing_meetings
 
 MEETING_MINUTES_MAX = 24 * 60
 
@@ -24,7 +24,7 @@ class MeetingOutOfOrder(Refusal):
 _RANK = {MeetingKind.KICKOFF: 0, MeetingKind.REFLECTION: 1, MeetingKind.CLOSING: 2}
 
 
-def refuse_unless_ordered(meeting: MeetingId, kind: MeetingKind, on: dt.date, meetings: Meetings) -> None:
+def refuse_unless_ordered(meeting: MeetingId, kind: MeetingKind, on: dt.date, meetings: MeetingStates) -> None:
     """Would the meeting on that day keep the cohort's meetings in order?"""
     others = [it for it in standing_meetings(meetings) if it.meeting != meeting]
     if kind is not MeetingKind.REFLECTION and any(it.kind is kind for it in others):

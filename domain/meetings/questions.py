@@ -79,26 +79,26 @@ class MeetingState(msgspec.Struct, frozen=True, kw_only=True):
         return frozenset(there.person for there in self.attendance if there.organisation == organisation)
 
 
-Meetings = tuple[MeetingState, ...]
+MeetingStates = tuple[MeetingState, ...]
 MeetingEvent = MeetingScheduled | MeetingMoved | MeetingCancelled | MeetingHeld | AttendanceCorrected
 
 
-def meetings_of(cohort: CohortId) -> Question[Meetings]:
+def meetings_of(cohort: CohortId) -> Question[MeetingStates]:
     """Which joint meetings does the cohort have, and how do they stand?"""
     return Question((cohort,), (), evolve_meetings)
 
 
-def meeting_of(cohort: CohortId, meeting: MeetingId) -> Question[Meetings]:
+def meeting_of(cohort: CohortId, meeting: MeetingId) -> Question[MeetingStates]:
     """How does this meeting of the cohort stand? Empty when it is not the cohort's."""
     return Question((cohort, meeting), (), evolve_meetings)
 
 
-def meeting_state(meeting: MeetingId) -> Question[Meetings]:
+def meeting_state(meeting: MeetingId) -> Question[MeetingStates]:
     """How does this meeting stand? Empty when nobody scheduled it."""
     return Question((meeting,), (), evolve_meetings)
 
 
-def evolve_meetings(meetings: Meetings, event: MeetingEvent, stamp: Stamp) -> Meetings:
+def evolve_meetings(meetings: MeetingStates, event: MeetingEvent, stamp: Stamp) -> MeetingStates:
     if isinstance(event, MeetingScheduled):
         return (*meetings, _scheduled(event, stamp))
     return tuple(
@@ -141,14 +141,14 @@ def _changed(
             return replace(meeting, attendance=attendance, attendance_position=stamp.position)
 
 
-def standing_meetings(meetings: Meetings) -> Meetings:
+def standing_meetings(meetings: MeetingStates) -> MeetingStates:
     """The meetings that are scheduled or held, by day: a cancelled meeting bounds nothing."""
     return tuple(
         sorted((it for it in meetings if it.status is not MeetingStatus.CANCELLED), key=lambda it: (it.on, it.meeting))
     )
 
 
-def joint_meetings(meetings: Meetings) -> tuple[JointMeeting, ...]:
+def joint_meetings(meetings: MeetingStates) -> tuple[JointMeeting, ...]:
     """The meetings that bound periods."""
     return tuple(
         JointMeeting(meeting=it.meeting, kind=it.kind, on=it.on, held=it.is_held) for it in standing_meetings(meetings)

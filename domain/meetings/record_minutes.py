@@ -6,7 +6,7 @@ from domain.cohorts.authority import COHORT_ADVISOR
 from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event
 from domain.meetings.events import MeetingId, MinutesRecorded
-from domain.meetings.questions import Meetings, meeting_of
+from domain.meetings.questions import MeetingStates, meeting_of
 from domain.meetings.refusals import find, refuse_unless_held
 from domain.text import Prose
 
@@ -17,7 +17,7 @@ class RecordMinutes(Command, frozen=True):
     text: Prose
 
 
-def decide(command: RecordMinutes, _: Act, meetings: Meetings) -> Iterator[Event]:
+def decide(command: RecordMinutes, _: Act, meetings: MeetingStates) -> Iterator[Event]:
     refuse_unless_held(find(command.meeting, meetings))
     yield MinutesRecorded(cohort=command.cohort, meeting=command.meeting, text=command.text)
 

@@ -2,7 +2,7 @@
 
 from domain.kernel import Refusal
 from domain.meetings.events import MeetingId
-from domain.meetings.questions import Meetings, MeetingState, MeetingStatus
+from domain.meetings.questions import MeetingState, MeetingStates, MeetingStatus
 
 
 class UnknownMeeting(Refusal):
@@ -25,7 +25,7 @@ class MeetingNotBegun(Refusal):
     sentence = "Mødet begynder først den {0}. Blev det holdt før, så flyt det til den tid først."
 
 
-def find(meeting: MeetingId, meetings: Meetings) -> MeetingState:
+def find(meeting: MeetingId, meetings: MeetingStates) -> MeetingState:
     """The meeting, among the cohort's own."""
     for state in meetings:
         if state.meeting == meeting:

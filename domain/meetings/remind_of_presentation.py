@@ -13,7 +13,7 @@ from domain.cohorts.refusals import UnknownCohort
 from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, Question, Refusal, Stamp
 from domain.meetings.events import MeetingId, MeetingKind, PresentationReminded
-from domain.meetings.questions import Meetings, meeting_of, presentation_submitted
+from domain.meetings.questions import MeetingStates, meeting_of, presentation_submitted
 from domain.meetings.refusals import find, refuse_unless_scheduled
 from domain.organisations.authority import THE_PORTAL
 from domain.organisations.events import OrganisationId
@@ -42,7 +42,7 @@ def decide(
     act: Act,
     planned: CohortPlanned | None,
     held: Membership,
-    meetings: Meetings,
+    meetings: MeetingStates,
     submitted: bool,
     reminded: frozenset[dt.date],
 ) -> Iterator[Event]:

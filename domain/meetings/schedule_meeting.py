@@ -9,7 +9,7 @@ from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.meetings.events import MeetingId, MeetingKind, MeetingScheduled
 from domain.meetings.order import refuse_unless_ordered, refuse_unless_timely
-from domain.meetings.questions import Meetings, meeting_state, meetings_of
+from domain.meetings.questions import MeetingStates, meeting_state, meetings_of
 from domain.plans.programme import Mode
 from domain.text import Title
 
@@ -30,7 +30,7 @@ class MeetingAlreadyScheduled(Refusal):
     sentence = "Mødet er allerede planlagt."
 
 
-def decide(command: ScheduleMeeting, _: Act, same: Meetings, others: Meetings) -> Iterator[Event]:
+def decide(command: ScheduleMeeting, _: Act, same: MeetingStates, others: MeetingStates) -> Iterator[Event]:
     if same:
         raise MeetingAlreadyScheduled
     refuse_unless_timely(command.starts_at, command.ends_at)

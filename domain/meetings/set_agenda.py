@@ -6,7 +6,7 @@ from domain.cohorts.authority import COHORT_ADVISOR
 from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.meetings.events import AgendaItem, AgendaSet, MeetingId
-from domain.meetings.questions import Meetings, meeting_of
+from domain.meetings.questions import MeetingStates, meeting_of
 from domain.meetings.refusals import find, refuse_unless_scheduled
 
 AGENDA_ITEMS_MAX = 30
@@ -23,7 +23,7 @@ class AgendaOutOfRange(Refusal):
     sentence = "En dagsorden har mellem 1 og {0} punkter på hver mellem 1 og {1} minutter."
 
 
-def decide(command: SetAgenda, _: Act, meetings: Meetings) -> Iterator[Event]:
+def decide(command: SetAgenda, _: Act, meetings: MeetingStates) -> Iterator[Event]:
     refuse_unless_scheduled(find(command.meeting, meetings))
     if not 1 <= len(command.items) <= AGENDA_ITEMS_MAX or not all(
         1 <= item.minutes <= AGENDA_ITEM_MINUTES_MAX for item in command.items

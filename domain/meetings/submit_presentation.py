@@ -8,7 +8,7 @@ from domain.cohorts.questions import Membership, membership
 from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.meetings.events import MeetingId, MeetingKind, PresentationSubmitted
-from domain.meetings.questions import Meetings, MeetingStatus, meeting_of, presentation_submitted
+from domain.meetings.questions import MeetingStates, MeetingStatus, meeting_of, presentation_submitted
 from domain.meetings.refusals import MeetingIsCancelled, find
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
@@ -40,7 +40,7 @@ class PresentationAlreadySubmitted(Refusal):
 
 
 def decide(
-    command: SubmitPresentation, act: Act, held: Membership, meetings: Meetings, submitted: bool
+    command: SubmitPresentation, act: Act, held: Membership, meetings: MeetingStates, submitted: bool
 ) -> Iterator[Event]:
     refuse_unless_taking_part(held)
     meeting = find(command.meeting, meetings)

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from domain.kernel import SYSTEM, Command, Permission, PersonId, Question, Stamp
 from domain.organisations.events import OrganisationId, Role, RoleGranted
-from domain.organisations.questions import Standing, standing
+from domain.organisations.questions import RolesHeld, standing
 
 
 class ForOrganisation(Protocol):
@@ -15,17 +15,17 @@ class ForOrganisation(Protocol):
 
 
 def _role(role: Role) -> Permission:
-    def allows(_: Command, held: Standing) -> bool:
+    def allows(_: Command, held: RolesHeld) -> bool:
         return held.has(role)
 
     return Permission(standing, allows)
 
 
-def _member(command: ForOrganisation, held: Standing) -> bool:
+def _member(command: ForOrganisation, held: RolesHeld) -> bool:
     return held.is_member(command.organisation)
 
 
-def _administrator_or_advisor(_: Command, held: Standing) -> bool:
+def _administrator_or_advisor(_: Command, held: RolesHeld) -> bool:
     return held.has(Role.ADMINISTRATOR) or held.has(Role.ADVISOR)
 
 

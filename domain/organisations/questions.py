@@ -23,7 +23,7 @@ Roles = frozenset[tuple[Role, OrganisationId | None]]
 Names = frozenset[tuple[OrganisationKind, str, str]]
 
 
-class Named(Protocol):
+class NamedOrganisation(Protocol):
     """An organisation that is registered, or is to be."""
 
     @property
@@ -34,7 +34,7 @@ class Named(Protocol):
     def municipality_code(self) -> str: ...
 
 
-class Standing(msgspec.Struct, frozen=True):
+class RolesHeld(msgspec.Struct, frozen=True):
     """The roles a person holds."""
 
     roles: Roles = frozenset()
@@ -46,18 +46,18 @@ class Standing(msgspec.Struct, frozen=True):
         return (Role.PARTICIPANT, organisation) in self.roles
 
 
-SYSTEM_STANDING = Standing(frozenset({(Role.ADMINISTRATOR, None)}))
+SYSTEM_STANDING = RolesHeld(frozenset({(Role.ADMINISTRATOR, None)}))
 """The installation itself may do what an administrator may: register organisations, people and roles."""
 
 
-def standing(person: PersonId) -> Question[Standing]:
+def standing(person: PersonId) -> Question[RolesHeld]:
     """Which roles does the person hold?"""
-    return Question((person,), SYSTEM_STANDING if person == SYSTEM else Standing(), evolve_standing)
+    return Question((person,), SYSTEM_STANDING if person == SYSTEM else RolesHeld(), evolve_standing)
 
 
-def evolve_standing(state: Standing, event: RoleGranted | RoleRevoked, _: Stamp) -> Standing:
+def evolve_standing(state: RolesHeld, event: RoleGranted | RoleRevoked, _: Stamp) -> RolesHeld:
     held = (event.role, event.organisation)
-    return Standing(state.roles | {held} if isinstance(event, RoleGranted) else state.roles - {held})
+    return RolesHeld(state.roles | {held} if isinstance(event, RoleGranted) else state.roles - {held})
 
 
 def participations(person: PersonId) -> Question[frozenset[OrganisationId]]:
@@ -103,7 +103,7 @@ def _names_given(names: Names, event: OrganisationRegistered, _: Stamp) -> Names
     return names | {name_of(event)}
 
 
-def name_of(organisation: Named) -> tuple[OrganisationKind, str, str]:
+def name_of(organisation: NamedOrganisation) -> tuple[OrganisationKind, str, str]:
     """Kind, municipality code and name, alike where only capitals differ: there is one such organisation."""
     return organisation.kind, organisation.municipality_code, organisation.name.casefold()
 

@@ -7,7 +7,7 @@ from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event, PersonId, Question, Refusal
 from domain.organisations.authority import ADMINISTRATOR
 from domain.organisations.events import OrganisationId
-from domain.organisations.questions import Standing, participations, person_known, standing
+from domain.organisations.questions import RolesHeld, participations, person_known, standing
 from domain.organisations.refusals import UnknownPerson
 from domain.privacy.events import Ground, PersonErased
 from domain.privacy.questions import HeldBack, HeldCohorts, Holds, advised, erased, held_cohorts, holds_on, invitations
@@ -36,7 +36,7 @@ def decide(
     command: ErasePerson,
     _: Act,
     known: bool,
-    held: Standing,
+    held: RolesHeld,
     holds: Holds,
     before: PersonErased | None,
     *wrote: Any,

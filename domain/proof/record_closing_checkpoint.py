@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event
 from domain.meetings.events import MeetingId
-from domain.meetings.questions import Meetings, meeting_of
+from domain.meetings.questions import MeetingStates, meeting_of
 from domain.meetings.refusals import find, refuse_unless_held
 from domain.organisations.authority import THE_PORTAL
 from domain.proof.checkpoints import closing_told, refuse_unless_checkpoint
@@ -22,7 +22,7 @@ class RecordClosingCheckpoint(Command, frozen=True):
     root: str
 
 
-def decide(command: RecordClosingCheckpoint, _: Act, meetings: Meetings, told: bool) -> Iterator[Event]:
+def decide(command: RecordClosingCheckpoint, _: Act, meetings: MeetingStates, told: bool) -> Iterator[Event]:
     refuse_unless_checkpoint(command.checkpoint, command.size, command.root)
     refuse_unless_held(find(command.meeting, meetings))
     if not told:

@@ -18,14 +18,14 @@ from domain.organisations.events import (
     RoleGranted,
     RoleRevoked,
 )
-from domain.organisations.questions import Standing, standing
+from domain.organisations.questions import RolesHeld, standing
 from domain.roles.refusals import AuditorStaysIndependent, RoleNotHeld, TakesTwoAdministrators
 from domain.text import Prose
 
 PROPOSAL_DAYS_MAX = 14
 """A proposal that nobody has confirmed for so long is none any more."""
 
-Change = tuple[Role, AgencyChange]
+RoleWithChange = tuple[Role, AgencyChange]
 
 
 class AgencyRole(Protocol):
@@ -54,7 +54,7 @@ class Proposal(msgspec.Struct, frozen=True):
     at: dt.datetime
 
 
-Proposals = Mapping[Change, Proposal]
+Proposals = Mapping[RoleWithChange, Proposal]
 
 
 def proposals_about(person: PersonId) -> Question[Proposals]:
@@ -76,7 +76,7 @@ def _proposals(
             return _without(open_, (role, AgencyChange.REVOKE))
 
 
-def _without(open_: Proposals, answered: Change) -> Proposals:
+def _without(open_: Proposals, answered: RoleWithChange) -> Proposals:
     return {change: proposal for change, proposal in open_.items() if change != answered}
 
 
@@ -101,7 +101,7 @@ def standing_proposal(
     return proposal if proposal.by in administrators else None
 
 
-def refuse_unless_possible(command: AgencyRole, held: Standing) -> None:
+def refuse_unless_possible(command: AgencyRole, held: RolesHeld) -> None:
     """Is there something to change, and may the person have the role beside those they have?"""
     if command.role is Role.PARTICIPANT:
         raise NotAnAgencyRole
@@ -111,7 +111,7 @@ def refuse_unless_possible(command: AgencyRole, held: Standing) -> None:
         refuse_if_not_independent(command.role, held)
 
 
-def refuse_if_not_independent(role: Role, held: Standing) -> None:
+def refuse_if_not_independent(role: Role, held: RolesHeld) -> None:
     """An auditor has no other role."""
     if not held.has(role) and held.roles and (role is Role.AUDITOR or held.has(Role.AUDITOR)):
         raise AuditorStaysIndependent
@@ -131,7 +131,7 @@ def changed(command: AgencyRole, reason: Prose) -> Iterator[Event]:
         yield RoleRevoked(person=command.person, role=command.role, reason=reason)
 
 
-def _allows(command: AgencyRole, held: Standing) -> bool:
+def _allows(command: AgencyRole, held: RolesHeld) -> bool:
     return held.has(Role.ADMINISTRATOR) and command.person != SYSTEM
 
 

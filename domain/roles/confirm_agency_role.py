@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.kernel import Act, Command, Decision, Event, PersonId, Refusal
 from domain.organisations.events import AgencyChange, Role
-from domain.organisations.questions import Standing, standing
+from domain.organisations.questions import RolesHeld, standing
 from domain.organisations.refusals import refuse_own_role
 from domain.privacy.events import PersonErased
 from domain.privacy.questions import erased
@@ -39,7 +39,7 @@ def decide(
     command: ConfirmAgencyRole,
     act: Act,
     gone: PersonErased | None,
-    held: Standing,
+    held: RolesHeld,
     proposals: Proposals,
     administrators: frozenset[PersonId],
 ) -> Iterator[Event]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from domain.kernel import Act, Command, Decision, Event, PersonId, Question, Refusal
 from domain.organisations.events import OrganisationId, Role, RoleGranted
-from domain.organisations.questions import Standing, organisation_known, person_known, standing
+from domain.organisations.questions import RolesHeld, organisation_known, person_known, standing
 from domain.organisations.refusals import UnknownOrganisation, UnknownPerson, refuse_own_role
 from domain.privacy.events import PersonErased
 from domain.privacy.questions import erased
@@ -33,7 +33,7 @@ def decide(
     act: Act,
     person: bool,
     gone: PersonErased | None,
-    held: Standing,
+    held: RolesHeld,
     organisation: bool = True,
 ) -> Iterator[Event]:
     refuse_own_role(command.person, act)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.kernel import SYSTEM, Act, Command, Decision, Event, PersonId, Refusal
 from domain.organisations.events import AgencyChange, AgencyRoleProposed, Role
-from domain.organisations.questions import Standing, person_known, standing
+from domain.organisations.questions import RolesHeld, person_known, standing
 from domain.organisations.refusals import UnknownPerson, refuse_own_role
 from domain.privacy.events import PersonErased
 from domain.privacy.questions import erased
@@ -39,7 +39,7 @@ def decide(
     act: Act,
     known: bool,
     gone: PersonErased | None,
-    held: Standing,
+    held: RolesHeld,
     proposals: Proposals,
     administrators: frozenset[PersonId],
 ) -> Iterator[Event]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.kernel import Act, Command, Decision, Event, PersonId
 from domain.organisations.events import OrganisationId, Role, RoleRevoked
-from domain.organisations.questions import Standing, standing
+from domain.organisations.questions import RolesHeld, standing
 from domain.organisations.refusals import refuse_own_role
 from domain.roles.agency import refuse_unless_alone
 from domain.roles.letting_in import KEEPER
@@ -19,7 +19,7 @@ class RevokeRole(Command, frozen=True):
     organisation: OrganisationId | None = None
 
 
-def decide(command: RevokeRole, act: Act, held: Standing) -> Iterator[Event]:
+def decide(command: RevokeRole, act: Act, held: RolesHeld) -> Iterator[Event]:
     refuse_own_role(command.person, act)
     refuse_unless_alone(command.role, act)
     if (command.role, command.organisation) not in held.roles:

@@ -8,7 +8,7 @@ from domain.cohorts.questions import Membership
 from domain.cohorts.speaking import refuse_unless_speaking, speaker_membership
 from domain.kernel import Act, Command, Decision, Event, PersonId, Refusal
 from domain.organisations.events import OrganisationId
-from domain.organisations.questions import Standing, standing
+from domain.organisations.questions import RolesHeld, standing
 from domain.sharing.events import ExperienceFoundUseful, ExperienceId
 from domain.sharing.questions import ExperienceState, experience_state, found_useful
 from domain.sharing.refusals import refuse_unless_readable
@@ -24,7 +24,7 @@ class OwnExperience(Refusal):
     sentence = "Det er jeres egen erfaring. At den er nyttig, er det de andre, der siger."
 
 
-def is_own(organisation: OrganisationId, posted_by: PersonId, person: PersonId, held: Standing) -> bool:
+def is_own(organisation: OrganisationId, posted_by: PersonId, person: PersonId, held: RolesHeld) -> bool:
     """Is the organisation's experience the person's own? Their organisation's, or what they wrote before they moved."""
     return posted_by == person or held.is_member(organisation)
 
@@ -34,7 +34,7 @@ def decide(
     act: Act,
     experience: ExperienceState | None,
     already: bool,
-    person: Standing,
+    person: RolesHeld,
     held: Membership | None = None,
 ) -> Iterator[Event]:
     refuse_unless_speaking(held)

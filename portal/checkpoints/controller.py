@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from litestar import Controller, MediaType, Request, Response, get
-from litestar.datastructures import State
+from litestar import Controller, MediaType, Response, get
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, FromQuery
@@ -25,10 +24,10 @@ from portal.visit import framed
 from portal.visiting.portal import Portal
 from portal.web.attachment import attached
 from portal.web.frame import Crumb, Frame
+from portal.web.requests import PortalRequest
 from portal.web.templates import shown
 from projections.proof import CHECKPOINTS
 
-Asked = Request[Any, Any, State]
 NAME = "Kontrolpunkter"
 PAGE = Crumb(NAME, "/checkpoints")
 VERIFIER = Path(__file__).parent.parent / "proof" / "verifier.py"
@@ -39,7 +38,9 @@ class Checkpoints(Controller):
     path = "/checkpoints"
 
     @get(access=PUBLIC)
-    async def all(self, request: Asked, portal: NamedDependency[Portal], before: FromQuery[str] = "") -> Template:
+    async def all(
+        self, request: PortalRequest, portal: NamedDependency[Portal], before: FromQuery[str] = ""
+    ) -> Template:
         """The newest ones, or those of a size below `before`."""
         below = _size(before)
         found = await published(portal.pool, SHOWN_MAX + 1, below or POSITION_MAX)
@@ -73,7 +74,11 @@ class Checkpoints(Controller):
 
     @get("/comparison", access=PUBLIC)
     async def comparison(
-        self, request: Asked, portal: NamedDependency[Portal], old: FromQuery[str] = "", new: FromQuery[str] = ""
+        self,
+        request: PortalRequest,
+        portal: NamedDependency[Portal],
+        old: FromQuery[str] = "",
+        new: FromQuery[str] = "",
     ) -> Template:
         """Says in words whether the one continues the other, whichever is given first."""
         frame = _frame(request, portal, "Sammenligning af to kontrolpunkter", PAGE)
@@ -139,5 +144,5 @@ def _size(text: str) -> int | None:
     return number_in(text.strip())
 
 
-def _frame(request: Asked, portal: Portal, title: str, *crumbs: Crumb) -> Frame:
+def _frame(request: PortalRequest, portal: Portal, title: str, *crumbs: Crumb) -> Frame:
     return framed(caller_of(request), request.url.path, title, crumbs=crumbs, demo=portal.settings.demo)

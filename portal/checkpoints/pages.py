@@ -22,7 +22,7 @@ OWN = OWN_NAME.partition("{")[0]
 """What a key's name begins with that the portal made for itself: it stands beside the database."""
 
 
-class Shown(msgspec.Struct, frozen=True, kw_only=True):
+class CheckpointView(msgspec.Struct, frozen=True, kw_only=True):
     """A checkpoint: its note and the proof that it continues the one before are an address away."""
 
     size: int
@@ -47,9 +47,9 @@ class CheckpointsPage(msgspec.Struct, frozen=True, kw_only=True):
     """`newest` is None while there are none, and where the page shows older ones only."""
 
     frame: Frame
-    newest: Shown | None
+    newest: CheckpointView | None
     note: str
-    shown: tuple[Shown, ...]
+    shown: tuple[CheckpointView, ...]
     keys: tuple[ShownKey, ...]
     older: str | None
     is_first: bool
@@ -70,11 +70,11 @@ class ComparisonPage(msgspec.Struct, frozen=True, kw_only=True):
     hashes: int = 0
 
 
-def shown(it: Published, before: Published | None, causes: Iterable[CheckpointCause]) -> Shown:
+def shown(it: Published, before: Published | None, causes: Iterable[CheckpointCause]) -> CheckpointView:
     keys = [key_of(key) for key in it.keys]
     own = [key for key in keys if key.kind != WITNESS_KEY]
     witnesses = [key.name for key in keys if key.kind == WITNESS_KEY]
-    return Shown(
+    return CheckpointView(
         size=it.size,
         made=danish_time(it.made_at),
         root=base64_of(checkpoint_of(it.text).root),

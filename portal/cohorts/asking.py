@@ -25,7 +25,7 @@ Filled = Callable[[MembershipRow, Team, dt.date], Mapping[str, Any]]
 """What is typed in the form when it is opened, from the membership, who has a part in it, and the day."""
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
+class MembershipForm(msgspec.Struct, frozen=True, kw_only=True):
     """One form: its place below the organisation's page, who may send it, its words, and the command.
 
     `to` is the page to go on to; the organisation's own, where none is said.
@@ -48,7 +48,7 @@ class AskingPage(msgspec.Struct, frozen=True, kw_only=True):
     """One small form, about one organisation; `people` are those who may be chosen."""
 
     frame: Frame
-    asked: Asked
+    asked: MembershipForm
     organisation: str
     action: str
     back: str
@@ -60,7 +60,7 @@ def _nothing(_row: MembershipRow, _team: Team, _day: dt.date) -> Mapping[str, An
     return {}
 
 
-ACCEPTANCE = Asked(
+ACCEPTANCE = MembershipForm(
     path="invitation/acceptance",
     access=COHORT_INVITED,
     title="Sig ja til invitationen",
@@ -76,7 +76,7 @@ ACCEPTANCE = Asked(
     notice="I er med på holdet. Udpeg en tovholder som det første.",
     template="cohorts/acceptance.html",
 )
-REFUSAL = Asked(
+REFUSAL = MembershipForm(
     path="invitation/refusal",
     access=COHORT_INVITED,
     title="Sig nej tak til invitationen",
@@ -89,7 +89,7 @@ REFUSAL = Asked(
     template="cohorts/refusal.html",
     to="/cohorts",  # whoever has declined can open the cohort no more
 )
-COORDINATOR = Asked(
+COORDINATOR = MembershipForm(
     path="coordinator",
     access=COHORT_ACTOR,
     title="Tovholder",
@@ -101,7 +101,7 @@ COORDINATOR = Asked(
     notice="Tovholderen er udpeget.",
     template="cohorts/coordinator.html",
 )
-STEERING_GROUP = Asked(
+STEERING_GROUP = MembershipForm(
     path="steering-group",
     access=COHORT_PARTICIPANT,
     title="Tværgående ledergruppe",
@@ -113,7 +113,7 @@ STEERING_GROUP = Asked(
     notice="Ledergruppen er nedsat.",
     template="cohorts/group.html",
 )
-IMPLEMENTATION_TEAM = Asked(
+IMPLEMENTATION_TEAM = MembershipForm(
     path="implementation-team",
     access=COHORT_PARTICIPANT,
     title="Implementeringsteam",
@@ -125,7 +125,7 @@ IMPLEMENTATION_TEAM = Asked(
     notice="Implementeringsteamet er nedsat.",
     template="cohorts/group.html",
 )
-ANCHORING = Asked(
+ANCHORING = MembershipForm(
     path="anchoring",
     access=COHORT_PARTICIPANT,
     title="Forankring",
@@ -137,7 +137,7 @@ ANCHORING = Asked(
     notice="Forankringen er beskrevet.",
     template="cohorts/anchoring.html",
 )
-WITHDRAWAL = Asked(
+WITHDRAWAL = MembershipForm(
     path="withdrawal",
     access=COHORT_ACTOR,
     title="Meld organisationen ud af holdet",

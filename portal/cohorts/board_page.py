@@ -12,7 +12,7 @@ from domain.completion.evidence import Evidence
 from domain.completion.results import Account
 from portal.cohort_visit import CohortVisit
 from portal.cohorts.matrix import Matrix, matrix
-from portal.cohorts.next_steps import Answered, Step, next_steps
+from portal.cohorts.next_steps import AwaitedStep, MeetingContributions, next_steps
 from portal.cohorts.timeline import NextMeeting, PhaseView, next_meeting, timeline
 from portal.completion.telling import account_sentence
 from portal.identity.access import Capacity
@@ -33,14 +33,14 @@ class BoardRows(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Evidence
     test_actions: Sequence[TestActionRow] = ()
     calls: Sequence[CallRow] = ()
-    answered: Answered = Answered()
+    answered: MeetingContributions = MeetingContributions()
 
 
 class OwnSteps(msgspec.Struct, frozen=True):
     """What one of the visitor's organisations should do next; with no steps, nothing is missing."""
 
     organisation: str
-    steps: tuple[Step, ...]
+    steps: tuple[AwaitedStep, ...]
 
 
 class HelpNeeded(msgspec.Struct, frozen=True):
@@ -81,7 +81,7 @@ async def board_rows(here: CohortVisit) -> BoardRows:
         evidence=kept.evidence,
         test_actions=await here.rows.many(TEST_ACTIONS, cohort=here.id),
         calls=await here.rows.many(CALLS, cohort=here.id),
-        answered=Answered(
+        answered=MeetingContributions(
             meetings=await here.rows.many(MEETINGS, cohort=here.id),
             presentations=await here.rows.many(PRESENTATIONS, cohort=here.id),
             feedback=await here.rows.many(FEEDBACK, cohort=here.id),
@@ -114,7 +114,7 @@ def board_page(here: CohortVisit, frame: Frame, read: BoardRows, known: Account 
     )
 
 
-def _own(here: CohortVisit, whole: Account, answered: Answered) -> tuple[OwnSteps, ...]:
+def _own(here: CohortVisit, whole: Account, answered: MeetingContributions) -> tuple[OwnSteps, ...]:
     """Nothing is asked of somebody who looks at the past, or only reads."""
     if not here.may_act:
         return ()

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from domain.organisations.events import Role
-from domain.organisations.questions import Standing
-from portal.views.cohort_line import CohortLine, Found, cohort_line
+from domain.organisations.questions import RolesHeld
+from portal.views.cohort_line import CohortLine, CohortOverview, cohort_line
 from portal.web.danish import sorting_key
 from portal.web.frame import Frame
 
@@ -32,7 +32,7 @@ class CohortsPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def cohorts_page(
-    frame: Frame, found: Iterable[Found], day: dt.date, *, standing: Standing, new_href: str | None
+    frame: Frame, found: Iterable[CohortOverview], day: dt.date, *, standing: RolesHeld, new_href: str | None
 ) -> CohortsPage:
     """The running cohorts by their next date, then those that are over, the latest first."""
     lines = [(cohort_line(it), it.is_over(day)) for it in found]

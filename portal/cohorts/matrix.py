@@ -31,7 +31,7 @@ class CellState(Enum):
     ABSENT = "absent"
 
 
-class Column(msgspec.Struct, frozen=True):
+class MatrixColumn(msgspec.Struct, frozen=True):
     """A period: its name, its days, and how far it has come, in words."""
 
     heading: str
@@ -52,7 +52,7 @@ class CellView(msgspec.Struct, frozen=True, kw_only=True):
     and `planned_as` what became of that; `note` whatever else is said of it.
     """
 
-    column: Column
+    column: MatrixColumn
     state: CellState
     tried: tuple[Tried, ...] = ()
     says: str = ""
@@ -62,7 +62,7 @@ class CellView(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
+class MatrixRow(msgspec.Struct, frozen=True, kw_only=True):
     """An organisation; `note` says why it may not count."""
 
     organisation: Link
@@ -72,8 +72,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Matrix(msgspec.Struct, frozen=True):
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[MatrixColumn, ...]
+    rows: tuple[MatrixRow, ...]
 
 
 class _Known(msgspec.Struct, frozen=True):
@@ -111,19 +111,21 @@ def _place(here: CohortVisit, own: OrganisationAccount) -> tuple[bool, bool, str
     return not is_own, not own.counts, sorting_key(here.labels[own.organisation])
 
 
-def _column(period: Period, day: dt.date) -> Column:
+def _column(period: Period, day: dt.date) -> MatrixColumn:
     days = f"{danish_day(period.opens_on)} til {danish_day(period.closes_on)}"
     is_current = day in period
     if is_current:
         progress = f"I gang, slutter {days_until(period.closes_on, day)}"
     else:
         progress = "Slut" if period.closes_on <= day else f"Begynder {days_until(period.opens_on, day)}"
-    return Column(f"Periode {period.number}", days, progress, is_current)
+    return MatrixColumn(f"Periode {period.number}", days, progress, is_current)
 
 
-def _row(known: _Known, own: OrganisationAccount, periods: Sequence[Period], columns: Sequence[Column]) -> Row:
+def _row(
+    known: _Known, own: OrganisationAccount, periods: Sequence[Period], columns: Sequence[MatrixColumn]
+) -> MatrixRow:
     here, id_ = known.here, own.organisation
-    return Row(
+    return MatrixRow(
         organisation=Link(here.labels.heading(id_), here.href(id_)),
         is_own=id_ in here.organisations,
         note="" if own.withdrew_on is None else f"Trak sig {danish_day(own.withdrew_on)}, tæller ikke med",
@@ -134,7 +136,7 @@ def _row(known: _Known, own: OrganisationAccount, periods: Sequence[Period], col
     )
 
 
-def _cell(known: _Known, own: OrganisationAccount, cell: Cell, period: Period, column: Column) -> CellView:
+def _cell(known: _Known, own: OrganisationAccount, cell: Cell, period: Period, column: MatrixColumn) -> CellView:
     state = _state(own, cell, period)
     acts = state is CellState.OPEN and known.here.may_act and own.organisation in known.here.organisations
     return CellView(
@@ -158,7 +160,7 @@ def _state(own: OrganisationAccount, cell: Cell, period: Period) -> CellState:
     return CellState.OPEN if cell.began else CellState.AHEAD
 
 
-def _says(own: OrganisationAccount, state: CellState, period: Period, column: Column) -> str:
+def _says(own: OrganisationAccount, state: CellState, period: Period, column: MatrixColumn) -> str:
     match state:
         case CellState.TRIED:
             return ""

@@ -9,8 +9,8 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from litestar.response import Template
 
-from portal.cohort_visit import CohortVisit
-from portal.cohorts.asking import MEMBERSHIP_FORMS, Asked, AskingPage
+from portal.cohort_visit import CohortVisit, Here
+from portal.cohorts.asking import MEMBERSHIP_FORMS, AskingPage, MembershipForm
 from portal.cohorts.organisation_page import crumbs_to_organisations
 from portal.cohorts.people import members_of
 from portal.forms import Form, FormFields
@@ -22,7 +22,6 @@ from portal.web.templates import shown
 from projections.memberships import MEMBERSHIPS, MembershipRow
 from projections.organisations import PEOPLE
 
-Here = NamedDependency[CohortVisit]
 Fields = NamedDependency[FormFields]
 
 
@@ -34,7 +33,7 @@ def membership_forms() -> Router:
     )
 
 
-def _routes_of(asked: Asked) -> tuple[HTTPRouteHandler, HTTPRouteHandler]:
+def _routes_of(asked: MembershipForm) -> tuple[HTTPRouteHandler, HTTPRouteHandler]:
     @get(f"/{asked.path}", access=asked.access)
     async def ask(cohort_visit: Here, organisation: FromPath[str]) -> Template:
         """The form, filled in with what is so already."""
@@ -70,7 +69,7 @@ async def _answerable(here: CohortVisit, organisation: str) -> MembershipRow:
     return row
 
 
-async def _page(here: CohortVisit, row: MembershipRow, asked: Asked, form: Form) -> Template:
+async def _page(here: CohortVisit, row: MembershipRow, asked: MembershipForm, form: Form) -> Template:
     page, name = here.url(f"/organisations/{row.organisation}"), here.labels.heading(row.organisation)
     people = await every_row(here.rows, PEOPLE)
     return shown(

@@ -27,7 +27,7 @@ FEEDBACK_DAYS = 21
 """How long after a meeting its participants are asked about it."""
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True):
+class AwaitedStep(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to do: the link that does it, why, the day it is needed by, if it is not the sooner the better, and
     what follows if it is not done.
     """
@@ -38,7 +38,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     consequence: Consequence = Consequence.STEP
 
 
-class Answered(msgspec.Struct, frozen=True, kw_only=True):
+class MeetingContributions(msgspec.Struct, frozen=True, kw_only=True):
     """The joint meetings, and what has been brought to them and said about them."""
 
     meetings: Sequence[MeetingRow] = ()
@@ -47,8 +47,8 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def next_steps(
-    here: CohortVisit, organisation: OrganisationId, person: PersonId, whole: Account, answered: Answered
-) -> tuple[Step, ...]:
+    here: CohortVisit, organisation: OrganisationId, person: PersonId, whole: Account, answered: MeetingContributions
+) -> tuple[AwaitedStep, ...]:
     """What is left to do for the organisation, by what follows if it is not done, then by the day it is needed.
 
     Nothing for one that does not take part.
@@ -70,19 +70,19 @@ def next_steps(
     return tuple(sorted(steps, key=lambda step: (step.consequence, step.by or dt.date.min)))
 
 
-def _to_set_up(here: CohortVisit, row: MembershipRow) -> Iterator[Step]:
+def _to_set_up(here: CohortVisit, row: MembershipRow) -> Iterator[AwaitedStep]:
     page, team = f"/organisations/{row.organisation}", here.team(row)
     if team.coordinator is None:
-        yield Step(
+        yield AwaitedStep(
             do=Link("Udpeg en tovholder", here.url(f"{page}/coordinator")), why="Rådgiveren ringer til tovholderen."
         )
     if not team.steering_group:
-        yield Step(
+        yield AwaitedStep(
             do=Link("Nedsæt en tværgående ledergruppe", here.url(f"{page}/steering-group")),
             why="Den sætter retningen for arbejdet med temaet.",
         )
     if not team.implementation_team:
-        yield Step(
+        yield AwaitedStep(
             do=Link("Nedsæt et implementeringsteam", here.url(f"{page}/implementation-team")),
             why="Det er dem, der prøver af i praksis.",
         )
@@ -90,7 +90,7 @@ def _to_set_up(here: CohortVisit, row: MembershipRow) -> Iterator[Step]:
 
 def _to_meet_the_minimum(
     here: CohortVisit, own: OrganisationAccount, whole: Account, meetings: Sequence[MeetingRow]
-) -> Iterator[Step]:
+) -> Iterator[AwaitedStep]:
     """What the organisation can do where the account has a minimum in danger, and why, in the account's own words."""
     concern = next((it for it in concerns(whole) if it.organisation == own.organisation), None)
     if concern is None or concern.consequence is not Consequence.MINIMUM or not _has_begun(here, meetings):
@@ -99,12 +99,12 @@ def _to_meet_the_minimum(
     to_try = [it for it in dangers if it.rule is not Rule.MIN_REFLECTION]
     if to_try:
         post = Link("Skriv en erfaring", here.url("/experiences/new"))
-        yield Step(do=post, why=_reasons(to_try), by=concern.by, consequence=Consequence.MINIMUM)
+        yield AwaitedStep(do=post, why=_reasons(to_try), by=concern.by, consequence=Consequence.MINIMUM)
     to_attend = [it for it in dangers if it.rule is Rule.MIN_REFLECTION]
     following = _following(here, meetings, MeetingKind.REFLECTION)
     if to_attend and following is not None:
         attend = Link(f"Vær med på {here.labels[following.meeting]}", here.url(f"/meetings/{following.meeting}"))
-        yield Step(do=attend, why=_reasons(to_attend), by=counts_on(following), consequence=Consequence.MINIMUM)
+        yield AwaitedStep(do=attend, why=_reasons(to_attend), by=counts_on(following), consequence=Consequence.MINIMUM)
 
 
 def _reasons(dangers: Sequence[RuleResult]) -> str:
@@ -113,7 +113,7 @@ def _reasons(dangers: Sequence[RuleResult]) -> str:
 
 def _to_try_now(
     here: CohortVisit, own: OrganisationAccount, whole: Account, meetings: Sequence[MeetingRow]
-) -> Iterator[Step]:
+) -> Iterator[AwaitedStep]:
     period = current_period(whole)
     cell = next((it for it in own.cells if period is not None and it.period == period.number), None)
     if period is None or cell is None:
@@ -122,7 +122,7 @@ def _to_try_now(
         yield _to_try_in(here, period, cell)
 
 
-def _to_try_in(here: CohortVisit, period: Period, cell: Cell) -> Step:
+def _to_try_in(here: CohortVisit, period: Period, cell: Cell) -> AwaitedStep:
     ends = f"Periode {period.number} slutter {days_until(period.closes_on, here.day)}"
     if cell.planned:
         do = Link(f"Skriv en erfaring fra periode {period.number}", here.url("/experiences/new"))
@@ -130,25 +130,29 @@ def _to_try_in(here: CohortVisit, period: Period, cell: Cell) -> Step:
     else:
         do = Link(f"Planlæg en prøvehandling til periode {period.number}", here.url("/test-actions/new"))
         why = f"{ends}, og I har ikke planlagt noget i den."
-    return Step(do=do, why=why, by=period.closes_on)
+    return AwaitedStep(do=do, why=why, by=period.closes_on)
 
 
-def _to_try_meanwhile(here: CohortVisit, own: OrganisationAccount, meetings: Sequence[MeetingRow]) -> Iterator[Step]:
+def _to_try_meanwhile(
+    here: CohortVisit, own: OrganisationAccount, meetings: Sequence[MeetingRow]
+) -> Iterator[AwaitedStep]:
     """While no closing meeting is planned the last period has no end; what happens will count when it has."""
     if not _has_begun(here, meetings) or _standing(meetings, MeetingKind.CLOSING) is not None:
         return
     if not any(it.why is Why.PERIOD_STILL_OPEN for result in own.rules for it in result.near_misses):
-        yield Step(
+        yield AwaitedStep(
             do=Link("Prøv noget af, og skriv en erfaring", here.url("/experiences/new")),
             why="Det næste fælles møde er ikke planlagt endnu. Det, I prøver nu, tæller med, når det er planlagt.",
         )
 
 
-def _to_present(here: CohortVisit, organisation: OrganisationId, answered: Answered) -> Iterator[Step]:
+def _to_present(
+    here: CohortVisit, organisation: OrganisationId, answered: MeetingContributions
+) -> Iterator[AwaitedStep]:
     for row in answered.meetings:
         if is_asked_to_present(here, organisation, row, answered.presentations):
             on, ended = counts_on(row), row.ends_at <= here.visit.now
-            yield Step(
+            yield AwaitedStep(
                 do=Link(
                     f"Forbered præsentationen til {here.labels[row.meeting]}",
                     here.url(f"/meetings/{row.meeting}/presentations/{organisation}"),
@@ -158,7 +162,9 @@ def _to_present(here: CohortVisit, organisation: OrganisationId, answered: Answe
             )
 
 
-def _to_answer(here: CohortVisit, organisation: OrganisationId, person: PersonId, answered: Answered) -> Iterator[Step]:
+def _to_answer(
+    here: CohortVisit, organisation: OrganisationId, person: PersonId, answered: MeetingContributions
+) -> Iterator[AwaitedStep]:
     """Whoever was there is asked whether the sparring was relevant."""
     given = {it.meeting for it in answered.feedback if it.person == person}
     for row in answered.meetings:
@@ -166,18 +172,20 @@ def _to_answer(here: CohortVisit, organisation: OrganisationId, person: PersonId
         since = (here.day - counts_on(row)).days
         asked = row.kind is not MeetingKind.KICKOFF and was_there and row.meeting not in given
         if asked and 0 <= since <= FEEDBACK_DAYS:
-            yield Step(
+            yield AwaitedStep(
                 do=Link(f"Svar på {here.labels[row.meeting]}", here.url(f"/meetings/{row.meeting}/feedback")),
                 why="To spørgsmål om, hvad I fik ud af mødet.",
             )
 
 
-def _to_anchor(here: CohortVisit, row: MembershipRow, whole: Account, meetings: Sequence[MeetingRow]) -> Iterator[Step]:
+def _to_anchor(
+    here: CohortVisit, row: MembershipRow, whole: Account, meetings: Sequence[MeetingRow]
+) -> Iterator[AwaitedStep]:
     """From the last period on, which there is when the closing meeting is planned."""
     closing = _standing(meetings, MeetingKind.CLOSING)
     began = all(period.opens_on <= here.day for period in whole.periods)
     if row.practice is None and closing is not None and whole.periods and began:
-        yield Step(
+        yield AwaitedStep(
             do=Link("Beskriv forankringen", here.url(f"/organisations/{row.organisation}/anchoring")),
             why="Hvad bliver til almindelig praksis, og hvem holder fast i det?",
             by=counts_on(closing),

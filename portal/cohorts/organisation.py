@@ -1,12 +1,11 @@
 """One organisation in a cohort: what it wants to reach, and who does the work."""
 
 from litestar import Controller, get
-from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
 
-from portal.cohort_visit import CohortVisit
+from portal.cohort_visit import Here
 from portal.cohorts.invitation_page import invitation_page
 from portal.cohorts.organisation_page import crumbs_to_organisations, organisation_page
 from portal.identity.access import COHORT_DOORSTEP, Capacity
@@ -14,8 +13,6 @@ from portal.web.frame import Crumb
 from portal.web.templates import shown
 from projections.memberships import MEMBERSHIPS
 from projections.organisations import ORGANISATIONS
-
-Here = NamedDependency[CohortVisit]
 
 
 class OrganisationInCohort(Controller):

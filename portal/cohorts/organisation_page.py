@@ -18,7 +18,7 @@ from projections.memberships import MembershipRow
 from projections.organisations import OrganisationRow
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True):
+class MembershipPart(msgspec.Struct, frozen=True, kw_only=True):
     """A part of the membership that the organisation fills in itself: what it says, and where it is changed."""
 
     anchor: str
@@ -44,7 +44,7 @@ class OrganisationPage(msgspec.Struct, frozen=True, kw_only=True):
     standing: Badge
     answer: Link | None
     facts: tuple[Line, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[MembershipPart, ...]
     links: tuple[Link, ...]
     organisation_answers_for: tuple[str, ...]
     agency_answers_for: tuple[str, ...]
@@ -102,19 +102,19 @@ def _facts(here: CohortVisit, row: MembershipRow) -> Iterator[Line]:
             yield Line("Begrundelse for at trække sig", row.withdrew_reason)
 
 
-def _parts(here: CohortVisit, row: MembershipRow, *, own: bool, coordinates: bool) -> Iterator[Part]:
+def _parts(here: CohortVisit, row: MembershipRow, *, own: bool, coordinates: bool) -> Iterator[MembershipPart]:
     page, team = f"/organisations/{row.organisation}", here.team(row)
 
     def change(path: str, label: str, *, may: bool) -> Link | None:
         return Link(label, here.url(f"{page}/{path}")) if may else None
 
-    yield Part(
+    yield MembershipPart(
         anchor="goal",
         heading="Mål og motivation",
         lines=_lines(("Det vil vi nå", row.goal), ("Derfor er vi med", row.motivation)),
         empty="Organisationen skriver sit mål, når den siger ja.",
     )
-    yield Part(
+    yield MembershipPart(
         anchor="coordinator",
         heading="Tovholder",
         people=_people(here, row, () if team.coordinator is None else (team.coordinator,)),
@@ -123,21 +123,21 @@ def _parts(here: CohortVisit, row: MembershipRow, *, own: bool, coordinates: boo
             "coordinator", "Udpeg en tovholder" if team.coordinator is None else "Skift tovholder", may=coordinates
         ),
     )
-    yield Part(
+    yield MembershipPart(
         anchor="steering-group",
         heading="Tværgående ledergruppe",
         people=_people(here, row, team.steering_group),
         empty="Ledergruppen er ikke nedsat endnu.",
         change=change("steering-group", "Ret ledergruppen" if team.steering_group else "Nedsæt ledergruppen", may=own),
     )
-    yield Part(
+    yield MembershipPart(
         anchor="implementation-team",
         heading="Implementeringsteam",
         people=_people(here, row, team.implementation_team),
         empty="Teamet er ikke nedsat endnu.",
         change=change("implementation-team", "Ret teamet" if team.implementation_team else "Nedsæt teamet", may=own),
     )
-    yield Part(
+    yield MembershipPart(
         anchor="anchoring",
         heading="Forankring",
         lines=_lines(("Det bliver til almindelig praksis", row.practice), ("De holder fast i det", row.carried_by)),

@@ -9,7 +9,7 @@ from litestar.response import Template
 from domain.cohorts.assign_advisor import AssignAdvisor
 from domain.cohorts.invite_organisation import InviteOrganisation
 from portal.cohort_visit import CohortVisit
-from portal.cohorts.organisations_page import ASSIGN_LABELS, INVITE_LABELS, Registry, organisations_page
+from portal.cohorts.organisations_page import ASSIGN_LABELS, INVITE_LABELS, OrganisationRegistry, organisations_page
 from portal.forms import Form, FormFields
 from portal.identity.access import COHORT_ADVISOR, COHORT_READER, Capacity
 from portal.rows import every_row
@@ -58,5 +58,5 @@ async def _page(here: CohortVisit, *, invite: Form | None = None, assign: Form |
     forms = None
     if here.capacity is Capacity.ADVISOR and here.may_act:
         forms = (invite or here.form(INVITE_LABELS), assign or here.form(ASSIGN_LABELS))
-    registry = Registry(await every_row(here.rows, ORGANISATIONS), await every_row(here.rows, PEOPLE))
+    registry = OrganisationRegistry(await every_row(here.rows, ORGANISATIONS), await every_row(here.rows, PEOPLE))
     return shown("cohorts/organisations.html", organisations_page(here, here.frame("Organisationer"), registry, forms))

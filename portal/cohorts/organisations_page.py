@@ -21,7 +21,7 @@ INVITE_LABELS: Mapping[str, str] = {"organisation": "Organisation"}
 ASSIGN_LABELS: Mapping[str, str] = {"advisor": "Rådgiver"}
 
 
-class OrganisationLine(msgspec.Struct, frozen=True, kw_only=True):
+class CohortOrganisationLine(msgspec.Struct, frozen=True, kw_only=True):
     """One organisation, and how it stands to the cohort."""
 
     name: Link
@@ -42,15 +42,15 @@ class Inviting(msgspec.Struct, frozen=True, kw_only=True):
     advisors: tuple[Choice, ...]
 
 
-class OrganisationsPage(msgspec.Struct, frozen=True, kw_only=True):
+class CohortOrganisationsPage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     places: str
-    organisations: tuple[OrganisationLine, ...]
+    organisations: tuple[CohortOrganisationLine, ...]
     advisors: tuple[str, ...]
     inviting: Inviting | None
 
 
-class Registry(msgspec.Struct, frozen=True):
+class OrganisationRegistry(msgspec.Struct, frozen=True):
     """All organisations and people there are."""
 
     organisations: tuple[OrganisationRow, ...]
@@ -58,12 +58,12 @@ class Registry(msgspec.Struct, frozen=True):
 
 
 def organisations_page(
-    here: CohortVisit, frame: Frame, registry: Registry, forms: tuple[Form, Form] | None
-) -> OrganisationsPage:
+    here: CohortVisit, frame: Frame, registry: OrganisationRegistry, forms: tuple[Form, Form] | None
+) -> CohortOrganisationsPage:
     """The page; `forms` are the two forms of somebody who may invite and assign."""
     kinds = {row.organisation: row.kind for row in registry.organisations}
     rows = sorted(here.memberships, key=lambda row: _place(here, row))
-    return OrganisationsPage(
+    return CohortOrganisationsPage(
         frame=frame,
         places=_places(here),
         organisations=tuple(_line(here, row, kinds.get(row.organisation)) for row in rows),
@@ -85,9 +85,9 @@ def _places(here: CohortVisit) -> str:
     )
 
 
-def _line(here: CohortVisit, row: MembershipRow, kind: OrganisationKind | None) -> OrganisationLine:
+def _line(here: CohortVisit, row: MembershipRow, kind: OrganisationKind | None) -> CohortOrganisationLine:
     coordinator = here.team(row).coordinator
-    return OrganisationLine(
+    return CohortOrganisationLine(
         name=Link(here.labels.heading(row.organisation), here.href(row.organisation)),
         kind="" if kind is None else ORGANISATION_KINDS[kind],
         standing=standing_of(row),
@@ -96,7 +96,7 @@ def _line(here: CohortVisit, row: MembershipRow, kind: OrganisationKind | None) 
     )
 
 
-def _inviting(here: CohortVisit, registry: Registry, invite: Form, assign: Form) -> Inviting:
+def _inviting(here: CohortVisit, registry: OrganisationRegistry, invite: Form, assign: Form) -> Inviting:
     already = {row.organisation for row in here.memberships}
     others = [row for row in registry.organisations if row.organisation not in already]
     others.sort(key=lambda row: sorting_key(row.name))

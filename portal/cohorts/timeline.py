@@ -24,7 +24,7 @@ from projections.answers import CallRow
 from projections.meetings import MeetingRow, joint_rows
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One meeting, or one kind of call: when, what, how it stands."""
 
     on: dt.date
@@ -38,7 +38,7 @@ class PhaseView(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     aim: str
     is_current: bool
-    entries: tuple[Entry, ...]
+    entries: tuple[TimelineEntry, ...]
 
 
 class NextMeeting(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,10 +99,10 @@ def next_meeting(here: CohortVisit, meetings: Sequence[MeetingRow]) -> NextMeeti
     )
 
 
-def _meeting(here: CohortVisit, row: MeetingRow) -> Entry:
+def _meeting(here: CohortVisit, row: MeetingRow) -> TimelineEntry:
     on = counts_on(row)
     moved = f"Flyttet fra {danish_day(day_of(row.moves[0].from_starts_at))}" if row.moves else ""
-    return Entry(
+    return TimelineEntry(
         on=on,
         when=danish_day(on),
         what=Link(here.labels.heading(row.meeting), here.href(row.meeting)),
@@ -113,7 +113,7 @@ def _meeting(here: CohortVisit, row: MeetingRow) -> Entry:
 
 def _not_called_yet(
     here: CohortVisit, plan: ProgrammePlan, meetings: Sequence[MeetingRow]
-) -> Iterator[tuple[Phase, Entry]]:
+) -> Iterator[tuple[Phase, TimelineEntry]]:
     """The joint meetings that the plan has a day for, and nobody has scheduled yet."""
     for kind, activity in MEETING_ACTIVITIES.items():
         days, standing_on = [it for it in here.cohort.schedule if it.activity is activity], _days_of(kind, meetings)
@@ -121,7 +121,7 @@ def _not_called_yet(
             is_next = activity is Activity.REFLECTION and date.on > max(standing_on, default=dt.date.min)
             yield (
                 plan.row(activity).phase,
-                Entry(
+                TimelineEntry(
                     on=date.on,
                     when=f"Efter planen {danish_day(date.on)}",
                     what=Link(f"{date.number}. refleksionsmøde" if is_next else plan.row(activity).name),
@@ -132,7 +132,7 @@ def _not_called_yet(
 
 def _calls(
     here: CohortVisit, plan: ProgrammePlan, evidence: Evidence, calls: Sequence[CallRow]
-) -> Iterator[tuple[Phase, Entry]]:
+) -> Iterator[tuple[Phase, TimelineEntry]]:
     """One entry for each kind of call: how many of those the visitor is concerned with have been held."""
     concerned = _called(here)
     for kind, activity in CALL_ACTIVITIES.items():
@@ -142,7 +142,7 @@ def _calls(
         held = [row for row in calls if row.kind is kind and row.organisation in concerned]
         yield (
             plan.row(activity).phase,
-            Entry(
+            TimelineEntry(
                 on=due,
                 when=f"Omkring {danish_day(due)}",
                 what=Link(CALLS[kind], here.url("/calls")),

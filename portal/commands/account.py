@@ -11,7 +11,7 @@ from domain.completion.wording import RULE_NAMES, said
 from portal.commands.opened import Opened, run
 from portal.commands.outcomes import AnswerIsNo
 from portal.commands.past import as_of_option
-from portal.completion.account_json import Report, account_and_names, json_of
+from portal.completion.account_json import AccountReport, account_and_names, json_of
 from portal.history import AsOf, History
 from portal.past_rows import PastRows
 from portal.settings import Settings
@@ -25,7 +25,7 @@ from portal.settings import Settings
 def account_command(settings: Settings, cohort: str, as_of: AsOf | None, as_json: bool) -> None:
     """Print the requirements account of COHORT, now or as of a date or a position."""
 
-    async def work(portal: Opened) -> Report | None:
+    async def work(portal: Opened) -> AccountReport | None:
         head = AsOf(position=await portal.recorder.head())
         rows = await History(portal.recorder, portal.vault).of(CohortId(cohort), as_of or head)
         return await account_and_names(rows, CohortId(cohort), _day(rows, as_of, day_of(portal.now())))

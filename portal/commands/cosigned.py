@@ -8,7 +8,7 @@ from portal.commands.opened import run
 from portal.commands.outcomes import AnswerIsNo
 from portal.commands.public_key import PublicKeyType
 from portal.proof.record import add_cosignature
-from portal.proof.verifier import Broken, Key, text_of
+from portal.proof.verifier import Broken, PublicKey, text_of
 from portal.settings import Settings
 
 
@@ -16,7 +16,7 @@ from portal.settings import Settings
 @click.argument("note", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("key", type=PublicKeyType())
 @click.pass_obj
-def cosigned_command(settings: Settings, note: Path, key: Key) -> None:
+def cosigned_command(settings: Settings, note: Path, key: PublicKey) -> None:
     """Keep the signature that the witness with the public KEY has put on the checkpoint in NOTE."""
     try:
         signed = text_of(note.read_bytes())

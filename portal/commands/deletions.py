@@ -10,7 +10,7 @@ from domain.privacy.redact_texts import RedactTexts
 from portal.commands.forgetting import forgotten, told
 from portal.commands.opened import Opened, run
 from portal.envelope import act_of, decode
-from portal.importing import Line
+from portal.importing import ImportLine
 from portal.settings import Settings
 from portal.vault.forgetting import DELETIONS
 
@@ -32,7 +32,7 @@ def deletions_command(settings: Settings, carry_out: bool) -> None:
         async for stored in portal.recorder.stream(DELETIONS):
             act = act_of(stored)
             command = as_command(decode(stored).event)
-            line = Line(
+            line = ImportLine(
                 command=type(command).__name__,
                 by=act.by,
                 at=act.at,

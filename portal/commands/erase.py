@@ -12,7 +12,7 @@ from portal.commands.opened import Opened, run
 from portal.commands.progress import progress_bar
 from portal.identity.accounts import Accounts
 from portal.settings import Settings
-from portal.vault.places import MENTIONS_MAX, Places, places_of
+from portal.vault.places import MENTIONS_MAX, PersonalDataPlaces, places_of
 
 
 @click.command("erase")
@@ -48,7 +48,7 @@ def erase_command(settings: Settings, person: str, ground: Ground, keep_texts: b
     run(settings, work)
 
 
-def report(places: Places, *, texts: bool) -> Iterator[str]:
+def report(places: PersonalDataPlaces, *, texts: bool) -> Iterator[str]:
     """Every place, one a line."""
     known = [word for word, there in (("navn", places.name), ("mailadresse", places.email)) if there]
     yield f"Slettes: {' og '.join(known) or 'hverken navn eller mailadresse, for de er her ikke'}."

@@ -13,7 +13,7 @@ from domain.calendar import day_of
 from portal.batch import Wish
 from portal.commands.progress import progress_bar
 from portal.demo import HISTORICAL, LIVE, commands
-from portal.importing import Line
+from portal.importing import ImportLine
 from portal.made_up.history import ImpossibleSize, Size, history
 from portal.made_up.telling import Examples, examples_in
 
@@ -58,7 +58,9 @@ def line_of(wish: Wish) -> bytes:
     """The wish as a line of an import file, without its end."""
     act = wish.act
     data = msgspec.Raw(msgspec.json.encode(wish.command))
-    return msgspec.json.encode(Line(command=type(wish.command).__name__, by=act.by, at=act.at, id=act.id, data=data))
+    return msgspec.json.encode(
+        ImportLine(command=type(wish.command).__name__, by=act.by, at=act.at, id=act.id, data=data)
+    )
 
 
 def _write(file: BinaryIO, wish: Wish) -> None:

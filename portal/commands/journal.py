@@ -24,7 +24,7 @@ from projections.journal import JOURNAL, JournalRow
 
 FORMATS = ("text", "jsonl", "csv", "xlsx")
 BATCH_EVENTS = 1_000
-Batches = AsyncIterator[Sequence[JournalRow]]
+JournalBatches = AsyncIterator[Sequence[JournalRow]]
 
 
 @click.command("journal")
@@ -54,7 +54,7 @@ def journal_command(settings: Settings, cohort: str, as_of: AsOf | None, kind: s
         raise AnswerIsNo(f"Holdet »{cohort}« findes ikke.")
 
 
-def _pieces(kind: str, batches: Batches, labels: Labels) -> AsyncIterator[bytes]:
+def _pieces(kind: str, batches: JournalBatches, labels: Labels) -> AsyncIterator[bytes]:
     if kind == "jsonl":
         return telling.jsonl_of(batches, labels)
     if kind in SHEETS:
@@ -62,7 +62,7 @@ def _pieces(kind: str, batches: Batches, labels: Labels) -> AsyncIterator[bytes]
     return _text_lines(batches, labels)
 
 
-async def _text_lines(batches: Batches, labels: Labels) -> AsyncIterator[bytes]:
+async def _text_lines(batches: JournalBatches, labels: Labels) -> AsyncIterator[bytes]:
     async for batch in batches:
         yield "".join(f"{text_of(entry, labels)}\n" for entry in batch).encode()
 

@@ -12,7 +12,7 @@ from portal.commands.checkpoint import MAKESHIFT, checkpoint_on_demand, written
 from portal.commands.opened import Opened, run
 from portal.commands.outcomes import AnswerIsNo
 from portal.commands.past import as_of_option
-from portal.completion.proof import Proof, canonical
+from portal.completion.proof import Certificate, canonical
 from portal.completion.proof_page import path_of
 from portal.completion.proof_pdf import pdf_of
 from portal.completion.proof_reading import meeting_names, position_of_proof, proof_at, signed
@@ -24,7 +24,7 @@ from portal.proof.published import Published, covering
 from portal.settings import Settings
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
+class CertificateOrder(msgspec.Struct, frozen=True, kw_only=True):
     """What a proof is wanted of."""
 
     cohort: CohortId
@@ -64,7 +64,7 @@ def proof_command(
     address = site or settings.address
     if pdf is not None and address is None:
         raise click.UsageError("--pdf siger, hvor beviset kan efterprøves: sæt PORTAL_ADDRESS, eller skriv --site.")
-    asked = Asked(
+    asked = CertificateOrder(
         cohort=CohortId(cohort),
         organisation=None if organisation is None else OrganisationId(organisation),
         then=as_of or AsOf(),
@@ -83,7 +83,9 @@ def proof_command(
     click.echo(canonical(proof) if as_json else text_of(sheet), nl=not as_json)
 
 
-async def proof_and_sheet(portal: Opened, settings: Settings, asked: Asked) -> tuple[Proof, Sheet] | None:
+async def proof_and_sheet(
+    portal: Opened, settings: Settings, asked: CertificateOrder
+) -> tuple[Certificate, Sheet] | None:
     """The proof, and what it says; None when there is no such cohort, or the organisation took no part in it."""
     history = History(portal.recorder, portal.vault)
     position = await position_of_proof(await history.of(asked.cohort, asked.then), asked.cohort)

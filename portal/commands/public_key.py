@@ -2,14 +2,14 @@
 
 import click
 
-from portal.proof.verifier import Broken, Key, key_of
+from portal.proof.verifier import Broken, PublicKey, key_of
 
 
-class PublicKeyType(click.ParamType[Key]):
+class PublicKeyType(click.ParamType[PublicKey]):
     name = "KEY"
 
-    def convert(self, value: str | Key, param: click.Parameter | None, ctx: click.Context | None) -> Key:
+    def convert(self, value: str | PublicKey, param: click.Parameter | None, ctx: click.Context | None) -> PublicKey:
         try:
-            return value if isinstance(value, Key) else key_of(value)
+            return value if isinstance(value, PublicKey) else key_of(value)
         except Broken as broken:
             self.fail(f"{broken}.", param, ctx)

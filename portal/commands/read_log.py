@@ -13,7 +13,7 @@ from portal.readings.read_log import EXPORTED_LINES_MAX, Reading, What, at_the_c
 from portal.readings.wording import OPENED
 from portal.settings import Settings
 
-Told = tuple[tuple[Reading, ...], Labels]
+NamedReadings = tuple[tuple[Reading, ...], Labels]
 
 
 @click.command("read-log")
@@ -23,7 +23,7 @@ Told = tuple[tuple[Reading, ...], Labels]
 def read_log_command(settings: Settings, person: str, as_json: bool) -> None:
     """Print every opening of PERSON's data that is still kept, the latest first."""
 
-    async def work(portal: Opened) -> Told:
+    async def work(portal: Opened) -> NamedReadings:
         await read_log.note(at_the_command_line(portal), what=What.READ_LOG_EXPORT, about=(person,))
         readings = await read_log.about(portal.pool, person, count=EXPORTED_LINES_MAX)
         return readings, await labels_of_registry(await History(portal.recorder, portal.vault).registry())

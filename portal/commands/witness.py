@@ -8,7 +8,7 @@ import click
 from portal.commands.outcomes import AnswerIsNo
 from portal.commands.public_key import PublicKeyType
 from portal.proof.signing import read_keys
-from portal.proof.verifier import WITNESS_KEY, Broken, CannotTry, Key
+from portal.proof.verifier import WITNESS_KEY, Broken, CannotTry, PublicKey
 from portal.proof.witness import Memory, remember, remembered, witness
 
 
@@ -17,7 +17,7 @@ from portal.proof.witness import Memory, remember, remembered, witness
 @click.option("--key-file", required=True, type=click.Path(path_type=Path), help="The witness's own private key.")
 @click.option("--memory", required=True, type=click.Path(path_type=Path), help="What was seen last is kept here.")
 @click.option("--log-key", type=PublicKeyType(), help="The log's public key, the first time: had from somewhere else.")
-def witness_command(log: Path, key_file: Path, memory: Path, log_key: Key | None) -> None:
+def witness_command(log: Path, key_file: Path, memory: Path, log_key: PublicKey | None) -> None:
     """Make sure that LOG (a log.json) continues what was seen last, and print its newest checkpoint countersigned."""
     key = read_keys(key_file, WITNESS_KEY)[0]
     try:
@@ -33,5 +33,5 @@ def witness_command(log: Path, key_file: Path, memory: Path, log_key: Key | None
     click.echo(signed, nl=False)
 
 
-def _text_of(key: Key | None) -> str:
+def _text_of(key: PublicKey | None) -> str:
     return "" if key is None else key.text

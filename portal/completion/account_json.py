@@ -14,11 +14,11 @@ from portal.rows import Rows, every_row
 from projections.completion import EVIDENCE
 from projections.organisations import ORGANISATIONS
 
-Report = tuple[Account, dict[str, str]]
+AccountReport = tuple[Account, dict[str, str]]
 """The account, and what the organisations are called."""
 
 
-async def account_and_names(rows: Rows, cohort: CohortId, day: dt.date) -> Report | None:
+async def account_and_names(rows: Rows, cohort: CohortId, day: dt.date) -> AccountReport | None:
     """The account that the rows make, judged on the day; None when there is no such cohort."""
     row = await rows.one(EVIDENCE, cohort)
     if row is None or row.evidence.planned is None:

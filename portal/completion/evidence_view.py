@@ -34,7 +34,7 @@ ABOUT_MEETINGS = frozenset(
 """The rules whose evidence is that a meeting was held, and who was there."""
 
 
-class Proof(msgspec.Struct, frozen=True, kw_only=True):
+class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
     """A piece of evidence, the day it happened, and the event that says so (a link for those who may read it).
     `late` says how much later it was recorded, "" if it was the same day.
     """
@@ -58,7 +58,7 @@ class ProofGroup(msgspec.Struct, frozen=True, kw_only=True):
     """Evidence that counts together; a period with nothing in it has no proofs, and `heading` says so."""
 
     heading: str
-    proofs: tuple[Proof, ...]
+    proofs: tuple[EvidenceItem, ...]
 
 
 class RuleView(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,7 +78,7 @@ class RuleView(msgspec.Struct, frozen=True, kw_only=True):
     open: bool
 
 
-class Shown(msgspec.Struct, frozen=True, kw_only=True):
+class EvidenceContext(msgspec.Struct, frozen=True, kw_only=True):
     """What evidence is shown with: names for it, what each experience is of, when it was recorded.
 
     `closed` are the ids whose pages are not for the visitor; `opens_events` whether the stored events are.
@@ -110,7 +110,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
         return Link(f"hændelse nr. {position}", self.here.url(f"/journal/{position}") if opens else None)
 
 
-def rule_view(shown: Shown, result: RuleResult) -> RuleView:
+def rule_view(shown: EvidenceContext, result: RuleResult) -> RuleView:
     """The rule, for the visitor that `shown` knows."""
     told_before = result.rule is Rule.MIN_TEST_ACTIONS and bool(result.near_misses)
     return RuleView(
@@ -155,7 +155,7 @@ def _evidence(result: RuleResult) -> str:
     return f"Se beviset: {counted(len(result.counted), 'hændelse', 'hændelser')}"
 
 
-def _groups(shown: Shown, result: RuleResult) -> Iterator[ProofGroup]:
+def _groups(shown: EvidenceContext, result: RuleResult) -> Iterator[ProofGroup]:
     match result.rule:
         case Rule.MIN_PERIODS:
             yield from _by_period(shown, result)
@@ -165,7 +165,7 @@ def _groups(shown: Shown, result: RuleResult) -> Iterator[ProofGroup]:
             yield ProofGroup(heading="", proofs=_proofs(shown, result.rule, result.counted))
 
 
-def _by_period(shown: Shown, result: RuleResult) -> Iterator[ProofGroup]:
+def _by_period(shown: EvidenceContext, result: RuleResult) -> Iterator[ProofGroup]:
     """Every period, those without anything too."""
     for period in shown.periods:
         here = [it for it in result.counted if it.period == period.number]
@@ -174,7 +174,7 @@ def _by_period(shown: Shown, result: RuleResult) -> Iterator[ProofGroup]:
         yield ProofGroup(heading=f"Periode {period.number}, {days}{empty}", proofs=_proofs(shown, result.rule, here))
 
 
-def _by_cycle(shown: Shown, result: RuleResult) -> Iterator[ProofGroup]:
+def _by_cycle(shown: EvidenceContext, result: RuleResult) -> Iterator[ProofGroup]:
     """Every test action once in each period it was carried out in."""
     cycles: defaultdict[tuple[int, str], list[Counted]] = defaultdict(list)
     for it in result.counted:
@@ -185,9 +185,9 @@ def _by_cycle(shown: Shown, result: RuleResult) -> Iterator[ProofGroup]:
         )
 
 
-def _proofs(shown: Shown, rule: Rule, pieces: Iterable[Counted]) -> tuple[Proof, ...]:
+def _proofs(shown: EvidenceContext, rule: Rule, pieces: Iterable[Counted]) -> tuple[EvidenceItem, ...]:
     return tuple(
-        Proof(
+        EvidenceItem(
             subject=shown.subject(it.subject),
             on=danish_day(it.on),
             late=shown.late(it.subject, it.on),
@@ -197,7 +197,7 @@ def _proofs(shown: Shown, rule: Rule, pieces: Iterable[Counted]) -> tuple[Proof,
     )
 
 
-def _miss(shown: Shown, rule: Rule, miss: NearMiss) -> Miss:
+def _miss(shown: EvidenceContext, rule: Rule, miss: NearMiss) -> Miss:
     return Miss(
         subject=shown.subject(miss.subject),
         on=danish_day(miss.on),

@@ -12,7 +12,7 @@ from domain.organisations.events import OrganisationId
 from domain.proof.events import CheckpointCause
 from portal.cohort_visit import CohortVisit
 from portal.completion.bundling import bundle_as_of
-from portal.completion.proof import Proof
+from portal.completion.proof import Certificate
 from portal.completion.proof_pdf import pdf_of
 from portal.completion.proof_reading import position_of_proof, proof_at, signed
 from portal.completion.proof_sheet import Sheet
@@ -41,7 +41,7 @@ class NoEvidence(Refusal):
     sentence = "Bevismaterialet kan ikke samles: {0}"
 
 
-class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+class CertificateRequest(msgspec.Struct, frozen=True, kw_only=True):
     """What a proof is asked for of: the cohort or an organisation, as of a position; `covering` if there is any."""
 
     organisation: OrganisationId | None
@@ -49,7 +49,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     covering: Published | None
 
 
-async def wanted(here: CohortVisit, organisation: str) -> Wanted:
+async def wanted(here: CohortVisit, organisation: str) -> CertificateRequest:
     """What the address asks for, "" being the cohort; for those who may see it, and where it has taken part (404).
 
     A proof follows the order of recording: of a day on the other clock there is none. Whoever has left has their own
@@ -68,10 +68,12 @@ async def wanted(here: CohortVisit, organisation: str) -> Wanted:
     position = await position_of_proof(here.visit.rows if here.unasked else here.rows, here.id)
     if position is None:
         raise NotFoundException
-    return Wanted(organisation=chosen, position=position, covering=await covering(here.visit.portal.pool, position))
+    return CertificateRequest(
+        organisation=chosen, position=position, covering=await covering(here.visit.portal.pool, position)
+    )
 
 
-async def issued(here: CohortVisit, asked: Wanted) -> Proof | None:
+async def issued(here: CohortVisit, asked: CertificateRequest) -> Certificate | None:
     """The proof under its checkpoint, None where there is none yet, or nothing that could be proven."""
     if asked.covering is None:
         return None
@@ -79,7 +81,7 @@ async def issued(here: CohortVisit, asked: Wanted) -> Proof | None:
     return await proof_at(history, here.id, asked.organisation, asked.position, signed(asked.covering))
 
 
-async def newest_signed(here: CohortVisit, asked: Wanted) -> Wanted:
+async def newest_signed(here: CohortVisit, asked: CertificateRequest) -> CertificateRequest:
     """The same of the last position that the newest checkpoint covers, where it does not cover what is asked for."""
     if asked.covering is not None:
         return asked
@@ -109,7 +111,7 @@ async def have_signed(portal: Portal, cohort: CohortId) -> bool:
     return True
 
 
-async def printed(sheet: Sheet, address: str, proof: Proof) -> bytes:
+async def printed(sheet: Sheet, address: str, proof: Certificate) -> bytes:
     """The PDF, made beside the event loop."""
     return await asyncio.get_running_loop().run_in_executor(PRINTERS, pdf_of, sheet, address, proof.day)
 

@@ -55,7 +55,7 @@ class ProvenOrganisation(OrganisationAccount, frozen=True, kw_only=True):
     registered: Registered | None
 
 
-class Proof(msgspec.Struct, frozen=True, kw_only=True):
+class Certificate(msgspec.Struct, frozen=True, kw_only=True):
     """What is proven of a cohort, or, where `organisation` is not None, of that one alone.
 
     `position` is that of the last event that the proof could rest on, `day` the latest on which anything had been
@@ -80,7 +80,7 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     checkpoint: Signed
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True):
+class CertificateRows(msgspec.Struct, frozen=True, kw_only=True):
     """What the rows say beside the account: names, recorded completions (the cohort's under its own id), events."""
 
     cohort: CohortId
@@ -91,8 +91,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def proof_of(
-    whole: Account, told: Told, organisation: OrganisationId | None, position: int, checkpoint: Signed
-) -> Proof | None:
+    whole: Account, told: CertificateRows, organisation: OrganisationId | None, position: int, checkpoint: Signed
+) -> Certificate | None:
     """The proof as of the position; None when the organisation has not taken part."""
     chosen = [own for own in whole.organisations if organisation in (None, own.organisation)]
     if organisation is not None and not chosen:
@@ -100,7 +100,7 @@ def proof_of(
     proven = tuple(_proven(own, whole, told) for own in chosen)
     rules = (*whole.rules, *(rule for own in proven for rule in own.rules))
     registered = told.registered.get(told.cohort if organisation is None else organisation)
-    return Proof(
+    return Certificate(
         cohort=told.cohort,
         cohort_name=told.cohort_name,
         organisation=organisation,
@@ -118,7 +118,7 @@ def proof_of(
     )
 
 
-def _proven(own: OrganisationAccount, whole: Account, told: Told) -> ProvenOrganisation:
+def _proven(own: OrganisationAccount, whole: Account, told: CertificateRows) -> ProvenOrganisation:
     return ProvenOrganisation(
         **msgspec.structs.asdict(own),
         name=told.names.get(own.organisation, own.organisation),
@@ -140,15 +140,15 @@ def _recorded(registered: Registered | None, proven: Iterable[ProvenOrganisation
     yield from (it.position for it in recorded if it is not None)
 
 
-def canonical(proof: Proof) -> bytes:
+def canonical(proof: Certificate) -> bytes:
     """The proof's one spelling: JSON in UTF-8 with no space between, the names of every object in order of code point.
 
-    The fields are those of `Proof` and of what it is made of; days are YYYY-MM-DD, moments RFC 3339 in UTC, statuses
-    and rules their values, the reason of a near miss the Danish clause itself. This is the whole file.
+    The fields are those of `Certificate` and of what it is made of; days are YYYY-MM-DD, moments RFC 3339 in UTC,
+    statuses and rules their values, the reason of a near miss the Danish clause itself. This is the whole file.
     """
     return msgspec.json.encode(proof, order="sorted")
 
 
-def digest_of(proof: Proof) -> str:
+def digest_of(proof: Certificate) -> str:
     """SHA-256 of the file, 64 hexadecimal digits: `sha256sum` says the same."""
     return hashlib.sha256(canonical(proof)).hexdigest()

@@ -8,22 +8,22 @@ from domain.calendar import danish_day
 from domain.completion.results import RuleResult
 from domain.completion.wording import STATUS_NAMES
 from portal.completion.evidence_view import rule_name
-from portal.completion.proof import Proof, ProvenOrganisation, Registered
+from portal.completion.proof import Certificate, ProvenOrganisation, Registered
 from portal.labels import Labels
 
 NO_NAMES = Labels({})
-Key = tuple[str, ...]
+ChangeKey = tuple[str, ...]
 """What identifies a rule in an account: it is asked of each meeting or call that it is about."""
 
 
-class Change(msgspec.Struct, frozen=True):
+class CertificateChange(msgspec.Struct, frozen=True):
     """A sentence; `decisive` where the conclusion, or whether a hard rule is met, came out differently."""
 
     sentence: str
     decisive: bool = False
 
 
-def changes(before: Proof, after: Proof, labels: Labels = NO_NAMES) -> tuple[Change, ...]:
+def changes(before: Certificate, after: Certificate, labels: Labels = NO_NAMES) -> tuple[CertificateChange, ...]:
     """Everything the later proof says differently, what decides first; meetings are called as `labels` say.
 
     Hints and warnings, which time alone changes, are no part of a result.
@@ -31,7 +31,7 @@ def changes(before: Proof, after: Proof, labels: Labels = NO_NAMES) -> tuple[Cha
     return tuple(sorted(_changes(before, after, labels), key=lambda change: not change.decisive))
 
 
-def _changes(before: Proof, after: Proof, labels: Labels) -> Iterator[Change]:
+def _changes(before: Certificate, after: Certificate, labels: Labels) -> Iterator[CertificateChange]:
     if before.organisation is None:
         yield from _conclusion("Holdet", before, after)
     known = {own.organisation: own for own in after.organisations}
@@ -39,18 +39,18 @@ def _changes(before: Proof, after: Proof, labels: Labels) -> Iterator[Change]:
         then = known.pop(own.organisation, None)
         if then is not None:
             yield from _organisation(own, then, labels)
-    yield from (Change(f"{own.name} er kommet med på holdet.") for own in known.values())
+    yield from (CertificateChange(f"{own.name} er kommet med på holdet.") for own in known.values())
     yield from _rules("Holdet", before.rules, after.rules, labels)
     if before.periods != after.periods:
-        yield Change("Perioderne ligger anderledes.")
+        yield CertificateChange("Perioderne ligger anderledes.")
     if before.rule_set != after.rule_set:
-        yield Change("Holdet bedømmes efter et andet regelsæt.", decisive=True)
+        yield CertificateChange("Holdet bedømmes efter et andet regelsæt.", decisive=True)
 
 
-def _organisation(before: ProvenOrganisation, after: ProvenOrganisation, labels: Labels) -> Iterator[Change]:
+def _organisation(before: ProvenOrganisation, after: ProvenOrganisation, labels: Labels) -> Iterator[CertificateChange]:
     if before.withdrew_on != after.withdrew_on:
         left = after.withdrew_on
-        yield Change(
+        yield CertificateChange(
             f"{before.name} er med igen." if left is None else f"{before.name} trak sig {danish_day(left)}.",
             decisive=True,
         )
@@ -58,11 +58,15 @@ def _organisation(before: ProvenOrganisation, after: ProvenOrganisation, labels:
     yield from _rules(before.name, before.rules, after.rules, labels)
 
 
-def _conclusion(name: str, before: Proof | ProvenOrganisation, after: Proof | ProvenOrganisation) -> Iterator[Change]:
+def _conclusion(
+    name: str, before: Certificate | ProvenOrganisation, after: Certificate | ProvenOrganisation
+) -> Iterator[CertificateChange]:
     if before.completed != after.completed:
-        yield Change(f"{name} {'har nu' if after.completed else 'har ikke længere'} gennemført.", decisive=True)
+        yield CertificateChange(
+            f"{name} {'har nu' if after.completed else 'har ikke længere'} gennemført.", decisive=True
+        )
     if before.registered != after.registered:
-        yield Change(f"{name}: {_registered(after.registered)}.")
+        yield CertificateChange(f"{name}: {_registered(after.registered)}.")
 
 
 def _registered(registered: Registered | None) -> str:
@@ -73,22 +77,26 @@ def _registered(registered: Registered | None) -> str:
 
 def _rules(
     name: str, before: tuple[RuleResult, ...], after: tuple[RuleResult, ...], labels: Labels
-) -> Iterator[Change]:
+) -> Iterator[CertificateChange]:
     then = _by_key(after)
     now_and_then = [(result, then.pop(key, None)) for key, result in _by_key(before).items()]
     for old, new in now_and_then:
         if new is None:
-            yield Change(f"{name}: »{rule_name(labels, old)}« bliver ikke længere bedømt.", decisive=old.hard)
+            yield CertificateChange(
+                f"{name}: »{rule_name(labels, old)}« bliver ikke længere bedømt.", decisive=old.hard
+            )
         elif _came_out(old) != _came_out(new):
             sentence = f"{name}: »{rule_name(labels, old)}« – før: {_said(old)}, nu: {_said(new)}."
-            yield Change(sentence, decisive=old.hard and old.status is not new.status)
+            yield CertificateChange(sentence, decisive=old.hard and old.status is not new.status)
         elif (old.counted, old.near_misses) != (new.counted, new.near_misses):
-            yield Change(f"{name}: »{rule_name(labels, old)}« er stadig {_said(old)}, men beviserne er andre.")
+            yield CertificateChange(
+                f"{name}: »{rule_name(labels, old)}« er stadig {_said(old)}, men beviserne er andre."
+            )
     for new in then.values():
-        yield Change(f"{name}: »{rule_name(labels, new)}« bliver nu også bedømt.", decisive=new.hard)
+        yield CertificateChange(f"{name}: »{rule_name(labels, new)}« bliver nu også bedømt.", decisive=new.hard)
 
 
-def _by_key(rules: tuple[RuleResult, ...]) -> dict[Key, RuleResult]:
+def _by_key(rules: tuple[RuleResult, ...]) -> dict[ChangeKey, RuleResult]:
     return {(it.rule.value, it.meeting or "", "" if it.call is None else it.call.value): it for it in rules}
 
 

@@ -12,7 +12,7 @@ from domain.calendar import day_of
 from domain.cohorts.events import CohortId
 from domain.organisations.events import OrganisationId
 from domain.text import is_well_formed
-from portal.completion.proof import Proof, digest_of
+from portal.completion.proof import Certificate, digest_of
 from portal.completion.proof_page import COHORT_SUBJECT, CheckPage, standing_view
 from portal.completion.proof_reading import meeting_names, proof_at, signed
 from portal.completion.proof_sheet import sheet_of
@@ -65,7 +65,7 @@ class ProofChecks(Controller):
         return shown("completion/proof_check.html", page)
 
 
-async def _found(portal: Portal, cohort: str, subject: str, position: str) -> Proof | None:
+async def _found(portal: Portal, cohort: str, subject: str, position: str) -> Certificate | None:
     """The proof of the address, if one has been under a checkpoint; what costs least is asked first."""
     organisation = None if subject == COHORT_SUBJECT else OrganisationId(subject)
     readable = is_well_formed(cohort, CohortId) and (organisation is None or is_well_formed(subject, OrganisationId))

@@ -6,10 +6,10 @@ import msgspec
 
 from domain.calendar import danish_time
 from portal.cohort_visit import CohortVisit
-from portal.completion.proof import Cited, Proof
+from portal.completion.proof import Certificate, Cited
 from portal.completion.proof_pdf import square_code
 from portal.completion.proof_sheet import Sheet
-from portal.completion.proof_standing import Standing
+from portal.completion.proof_standing import CertificateStanding
 from portal.forms import Form
 from portal.history import AsOf
 from portal.journal.kinds import NAMES
@@ -90,21 +90,21 @@ class CheckPage(msgspec.Struct, frozen=True, kw_only=True):
     standing: StandingView
 
 
-def path_of(proof: Proof, digest: str) -> str:
+def path_of(proof: Certificate, digest: str) -> str:
     """Where anybody may check the proof: whoever knows its digest has seen it."""
     return f"/proofs/{proof.cohort}/{proof.organisation or COHORT_SUBJECT}/{proof.position}/{digest}"
 
 
-def file_name(proof: Proof, ending: str) -> str:
+def file_name(proof: Certificate, ending: str) -> str:
     """»gennemfoerelsesbevis-organisation-holstebro-412.pdf«: ids are ASCII."""
     return f"gennemfoerelsesbevis-{proof.organisation or proof.cohort}-{proof.position}.{ending}"
 
 
 def proof_page(
     here: CohortVisit,
-    proof: Proof,
+    proof: Certificate,
     sheet: Sheet,
-    standing: Standing,
+    standing: CertificateStanding,
     covering: Published,
     address: str,
     *,
@@ -142,7 +142,7 @@ def proof_frame(here: CohortVisit, title: str) -> Frame:
     return here.frame(title, crumbs=(Crumb("Krav", here.url("/requirements")),))
 
 
-def _others(here: CohortVisit, proof: Proof) -> tuple[Link, ...]:
+def _others(here: CohortVisit, proof: Certificate) -> tuple[Link, ...]:
     """From the cohort's proof to those of its organisations, for those who may open them."""
     if here.left is not None:
         return ()
@@ -155,13 +155,13 @@ def _others(here: CohortVisit, proof: Proof) -> tuple[Link, ...]:
     )
 
 
-def _cosigned(covering: Published, proof: Proof) -> str:
+def _cosigned(covering: Published, proof: Certificate) -> str:
     """Who else has signed the checkpoint by now, "" if nobody."""
     names = {it.name for it in note_of(covering.note).signatures} - {proof.checkpoint.origin}
     return f"Medunderskrevet af {listed(sorted(names, key=sorting_key))}." if names else ""
 
 
-def standing_view(standing: Standing) -> StandingView:
+def standing_view(standing: CertificateStanding) -> StandingView:
     """»Gælder«, »afløst« by an event, or »forældet« by time alone; and in what."""
     badge = Badge("gælder", "success")
     if standing.holds:

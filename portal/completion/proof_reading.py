@@ -8,7 +8,7 @@ from domain.completion.events import CohortCompleted, OrganisationCompleted
 from domain.completion.results import Account
 from domain.organisations.events import OrganisationId
 from portal.completion.account_json import account_and_names
-from portal.completion.proof import Cited, Proof, Registered, Signed, Told, cited_by, proof_of
+from portal.completion.proof import Certificate, CertificateRows, Cited, Registered, Signed, cited_by, proof_of
 from portal.history import AsOf, History
 from portal.labels import Labels
 from portal.naming import meeting_labels
@@ -47,7 +47,7 @@ async def proof_at(
     *,
     day: dt.date | None = None,
     journal: PastRows | None = None,
-) -> Proof | None:
+) -> Certificate | None:
     """The proof of exactly that position, None when no proof could be of it, or none of that organisation.
 
     Judged on another `day`, it is no proof, but what one is compared with; a later `journal` saves telling it again.
@@ -61,7 +61,7 @@ async def proof_at(
     if report is None:
         return None
     whole, names = report
-    told = Told(
+    told = CertificateRows(
         cohort=cohort,
         cohort_name=row.name,
         names=names,

@@ -9,7 +9,7 @@ from domain.completion.results import Counted, NearMiss, RuleResult
 from domain.counting import counted
 from domain.plans.rules import Rule
 from portal.completion.evidence_view import badge_of, count_of, rule_name
-from portal.completion.proof import Cited, Proof, ProvenOrganisation, Registered, digest_of
+from portal.completion.proof import Certificate, Cited, ProvenOrganisation, Registered, digest_of
 from portal.journal.kinds import NAMES
 from portal.labels import Labels, capital
 from portal.web.danish import number, sorting_key
@@ -46,7 +46,7 @@ class RuleSheet(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True):
+class CertificatePart(msgspec.Struct, frozen=True, kw_only=True):
     """What is said of the cohort itself, or of one organisation; `anchor` is its place on a page."""
 
     anchor: str
@@ -66,13 +66,13 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     facts: tuple[Line, ...]
     periods: tuple[str, ...]
     policy: str
-    parts: tuple[Part, ...]
+    parts: tuple[CertificatePart, ...]
     sealed: tuple[Line, ...]
     note: str
     digest: str
 
 
-def sheet_of(proof: Proof, labels: Labels) -> Sheet:
+def sheet_of(proof: Certificate, labels: Labels) -> Sheet:
     """The proof in Danish; of `labels`, those of meetings are used."""
     events = {it.position: it for it in proof.events}
     organisations = sorted(proof.organisations, key=lambda own: (not own.counts, sorting_key(own.name)))
@@ -97,12 +97,12 @@ def sheet_of(proof: Proof, labels: Labels) -> Sheet:
     )
 
 
-def name_of(proof: Proof) -> str:
+def name_of(proof: Certificate) -> str:
     """What the proof is of."""
     return f"holdet »{proof.cohort_name}«" if proof.organisation is None else proof.organisations[0].name
 
 
-def conclusion(proof: Proof) -> str:
+def conclusion(proof: Certificate) -> str:
     """»Holstebro Kommune har gennemført forløbet: alle hårde krav er opfyldt.«"""
     if proof.organisation is None:
         counting = [own for own in proof.organisations if own.counts]
@@ -113,7 +113,7 @@ def conclusion(proof: Proof) -> str:
     return _organisation(proof.organisations[0])
 
 
-def _told_of(own: ProvenOrganisation, proof: Proof) -> str:
+def _told_of(own: ProvenOrganisation, proof: Certificate) -> str:
     """Nothing where the proof is of the organisation alone, for it begins with that."""
     return "" if proof.organisation is not None else _organisation(own)
 
@@ -126,11 +126,11 @@ def _organisation(own: ProvenOrganisation) -> str:
     return f"{own.name} har ikke gennemført forløbet: ikke alle hårde krav er opfyldt."
 
 
-def _title(proof: Proof) -> str:
+def _title(proof: Certificate) -> str:
     return f"Gennemførelsesbevis for {name_of(proof)}"
 
 
-def _facts(proof: Proof) -> Iterator[Line]:
+def _facts(proof: Certificate) -> Iterator[Line]:
     yield Line("Hold", proof.cohort_name)
     if proof.organisation is not None:
         stays = (
@@ -150,7 +150,7 @@ def _registered(registered: Registered | None) -> str:
     return "nej" if registered is None else f"{danish_day(registered.on)}, hændelse nr. {registered.position}"
 
 
-def _sealed(proof: Proof) -> Iterator[Line]:
+def _sealed(proof: Certificate) -> Iterator[Line]:
     yield Line("Log", proof.checkpoint.origin)
     yield Line("Kontrolpunkt", f"loggens første {number(proof.checkpoint.size)} hændelser")
     yield Line("Rod", proof.checkpoint.root)
@@ -163,9 +163,9 @@ def _part(
     events: Mapping[int, Cited],
     labels: Labels,
     own: ProvenOrganisation | None = None,
-) -> Part:
+) -> CertificatePart:
     sheets = [(it.hard, _rule(it, events, labels, own)) for it in rules]
-    return Part(
+    return CertificatePart(
         anchor="cohort" if own is None else own.organisation,
         heading=heading,
         sentence=sentence,

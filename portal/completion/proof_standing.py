@@ -4,19 +4,19 @@ import datetime as dt
 
 import msgspec
 
-from portal.completion.proof import Cited, Proof
-from portal.completion.proof_changes import Change, changes
+from portal.completion.proof import Certificate, Cited
+from portal.completion.proof_changes import CertificateChange, changes
 from portal.completion.proof_reading import meeting_names, position_by, position_of_proof, proof_at
 from portal.history import AsOf, History
 from portal.past_rows import PastRows
 from projections.journal import JOURNAL
 
 
-class Standing(msgspec.Struct, frozen=True, kw_only=True):
+class CertificateStanding(msgspec.Struct, frozen=True, kw_only=True):
     """`changed` is empty while the proof says what is so now. `by` is the event since which it does not, None where
     nothing happened but that days went by."""
 
-    changed: tuple[Change, ...] = ()
+    changed: tuple[CertificateChange, ...] = ()
     by: Cited | None = None
 
     @property
@@ -29,19 +29,19 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         return not any(change.decisive for change in self.changed)
 
 
-class Compared(msgspec.Struct, frozen=True):
+class CertificateComparison(msgspec.Struct, frozen=True):
     """What the proof is compared with: what one of the same would say later. `journal` are the rows of now."""
 
     history: History
-    proof: Proof
+    proof: Certificate
     journal: PastRows
 
-    async def by(self, until: int) -> Proof:
+    async def by(self, until: int) -> Certificate:
         """What it would have said when the log went so far."""
         last = await position_by(self.history, self.proof.cohort, until, self.journal)
         return await self.judged(last or self.proof.position)
 
-    async def judged(self, position: int, day: dt.date | None = None) -> Proof:
+    async def judged(self, position: int, day: dt.date | None = None) -> Certificate:
         """What has once been proven is never gone: there is something to say of it at any later position."""
         proof, journal = self.proof, self.journal
         said = await proof_at(
@@ -52,19 +52,19 @@ class Compared(msgspec.Struct, frozen=True):
         return said
 
 
-async def standing_of(history: History, proof: Proof, today: dt.date) -> Standing:
+async def standing_of(history: History, proof: Certificate, today: dt.date) -> CertificateStanding:
     """How the proof stands today."""
-    now = Compared(history, proof, await history.of(proof.cohort, AsOf()))
+    now = CertificateComparison(history, proof, await history.of(proof.cohort, AsOf()))
     last = await position_of_proof(now.journal, proof.cohort) or proof.position
     names = await meeting_names(history, proof.cohort, None)
     changed = changes(proof, await now.judged(last, today), names)
     if not changed:
-        return Standing()
+        return CertificateStanding()
     by = None if not changes(proof, await now.judged(last)) else await _since(now, last)
-    return Standing(changed=changed, by=by)
+    return CertificateStanding(changed=changed, by=by)
 
 
-async def _since(now: Compared, last: int) -> Cited:
+async def _since(now: CertificateComparison, last: int) -> Cited:
     """The event that the proof does not hold after, though it did just before: found by halving, so there may be an
     earlier one, whose effect was undone in between."""
     holds, differs = now.proof.position, last

@@ -11,7 +11,7 @@ from litestar.response import Template
 
 from portal.cohort_visit import CohortVisit
 from portal.completion.issuing import (
-    Wanted,
+    CertificateRequest,
     bundle_at,
     has_bundle,
     have_signed,
@@ -20,7 +20,7 @@ from portal.completion.issuing import (
     printed,
     wanted,
 )
-from portal.completion.proof import Proof, canonical, digest_of
+from portal.completion.proof import Certificate, canonical, digest_of
 from portal.completion.proof_page import (
     Issue,
     UnissuedPage,
@@ -119,7 +119,7 @@ class Proofs(Controller):
         return attached(bundle.content, "application/zip", f"bevismateriale-{here.id}-{bundle.size}.zip")
 
 
-async def _proof(here: CohortVisit, organisation: str) -> Proof:
+async def _proof(here: CohortVisit, organisation: str) -> Certificate:
     """A proof that is issued; one that is not has no file (404). Whoever has left gets the newest there is."""
     asked = await wanted(here, organisation)
     proof = await issued(here, await newest_signed(here, asked) if here.unasked else asked)
@@ -128,7 +128,7 @@ async def _proof(here: CohortVisit, organisation: str) -> Proof:
     return proof
 
 
-async def _shown(here: CohortVisit, asked: Wanted, form: Form) -> Template:
+async def _shown(here: CohortVisit, asked: CertificateRequest, form: Form) -> Template:
     """The proof that is asked for, or what is signed of it; the form is the one that asks for a checkpoint."""
     found = await newest_signed(here, asked)
     proof = await issued(here, found)
@@ -138,7 +138,7 @@ async def _shown(here: CohortVisit, asked: Wanted, form: Form) -> Template:
     return await _page(here, proof, found.covering, newer)
 
 
-async def _page(here: CohortVisit, proof: Proof, checkpoint: Published, newer: Unsigned | None) -> Template:
+async def _page(here: CohortVisit, proof: Certificate, checkpoint: Published, newer: Unsigned | None) -> Template:
     portal = here.visit.portal
     page = proof_page(
         here,
@@ -153,7 +153,7 @@ async def _page(here: CohortVisit, proof: Proof, checkpoint: Published, newer: U
     return shown("completion/proof.html", page)
 
 
-async def _unissued(here: CohortVisit, asked: Wanted, form: Form) -> Template:
+async def _unissued(here: CohortVisit, asked: CertificateRequest, form: Form) -> Template:
     name = here.labels[here.id if asked.organisation is None else asked.organisation]
     title = f"Gennemførelsesbevis for {name}"
     page = UnissuedPage(
@@ -165,7 +165,7 @@ async def _unissued(here: CohortVisit, asked: Wanted, form: Form) -> Template:
     return shown("completion/proof_unissued.html", page)
 
 
-async def _unsigned(here: CohortVisit, asked: Wanted, form: Form) -> Unsigned:
+async def _unsigned(here: CohortVisit, asked: CertificateRequest, form: Form) -> Unsigned:
     path = proof_path(asked.organisation)
     return Unsigned(
         position=asked.position,
@@ -175,6 +175,6 @@ async def _unsigned(here: CohortVisit, asked: Wanted, form: Form) -> Unsigned:
     )
 
 
-def _address(here: CohortVisit, proof: Proof) -> str:
+def _address(here: CohortVisit, proof: Certificate) -> str:
     """The whole address of the proof's check."""
     return here.visit.portal.settings.site + path_of(proof, digest_of(proof))

@@ -26,7 +26,7 @@ from projections.sharing import EXPERIENCES
 from projections.test_actions import TEST_ACTIONS
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
+class AccountQuery(msgspec.Struct, frozen=True, kw_only=True):
     """Which account was asked for: `day` is the last day it takes in, today if none is given."""
 
     view: str = RECORDED
@@ -44,7 +44,7 @@ class Requirements(Controller):
         here = cohort_visit
         fields = FormFields({name: (text,) for name, text in request.query_params.items()})
         try:
-            asked = decode(fields, Asked)
+            asked = decode(fields, AccountQuery)
         except FormErrors as wrong:
             page = await _page(here, here.form(VIEW_LABELS).again(fields, wrong))
             page.status_code = MALFORMED
@@ -87,7 +87,7 @@ class Requirements(Controller):
         )
 
 
-def _then(asked: Asked, today: dt.date) -> AsOf | None:
+def _then(asked: AccountQuery, today: dt.date) -> AsOf | None:
     """The past that the form asks for; None for how it is recorded today, which is the page itself."""
     if asked.view == HAPPENED:
         return AsOf(day=min(asked.day or today, today), reckoning=Reckoning.OCCURRED)

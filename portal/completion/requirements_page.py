@@ -12,7 +12,7 @@ from domain.completion.results import Account, OrganisationAccount
 from domain.counting import counted
 from domain.organisations.events import OrganisationId
 from portal.cohort_visit import CohortVisit
-from portal.completion.evidence_view import RuleView, Shown, rule_view
+from portal.completion.evidence_view import EvidenceContext, RuleView, rule_view
 from portal.completion.proof_page import proof_path
 from portal.completion.telling import account_sentence, is_at_risk, is_lost
 from portal.forms import Choice, Form
@@ -136,13 +136,13 @@ def _completing(here: CohortVisit, path: str, completed_on: dt.date | None, *, c
     return Completing(here.url(path), here.form({})) if completes and completed_on is None else None
 
 
-def _shown(here: CohortVisit, whole: Account, read: AccountRows) -> Shown:
+def _shown(here: CohortVisit, whole: Account, read: AccountRows) -> EvidenceContext:
     own = None if here.sees_all else here.organisations
     closed = [
         *(row.experience for row in read.experiences if not reads_experience(here, row)),
         *(row.test_action for row in read.test_actions if not sees_test_action(here, row)),
     ]
-    return Shown(
+    return EvidenceContext(
         here=here,
         labels=here.labels.and_experiences(read.experiences, own),
         periods=whole.periods,
@@ -153,7 +153,9 @@ def _shown(here: CohortVisit, whole: Account, read: AccountRows) -> Shown:
     )
 
 
-def _organisations(here: CohortVisit, whole: Account, shown: Shown, *, completes: bool) -> Iterator[OrganisationView]:
+def _organisations(
+    here: CohortVisit, whole: Account, shown: EvidenceContext, *, completes: bool
+) -> Iterator[OrganisationView]:
     """One's own first, then by name; those that have withdrawn last."""
     kept = {row.organisation: row for row in here.memberships}
     for own in sorted(whole.organisations, key=lambda it: _place(here, it)):
@@ -166,7 +168,7 @@ def _place(here: CohortVisit, own: OrganisationAccount) -> tuple[bool, bool, str
 
 
 def _organisation(
-    shown: Shown, whole: Account, own: OrganisationAccount, completed_on: dt.date | None, *, completes: bool
+    shown: EvidenceContext, whole: Account, own: OrganisationAccount, completed_on: dt.date | None, *, completes: bool
 ) -> OrganisationView:
     here, id_ = shown.here, own.organisation
     known = msgspec.structs.replace(shown, opens_events=id_ in here.organisations)

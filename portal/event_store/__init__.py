@@ -19,7 +19,7 @@ from portal.event_store.answers import (
 from portal.event_store.facade import AsyncpgDCBRecorder
 from portal.event_store.factory import EventStoreFactory
 from portal.event_store.recorder import AsyncDCBRecorder
-from portal.event_store.verification import Fault, Verification
+from portal.event_store.verification import StoreFault, Verification
 
 __all__ = [
     "Appended",
@@ -29,12 +29,12 @@ __all__ = [
     "CommandReused",
     "ConditionFailed",
     "EventStoreFactory",
-    "Fault",
     "LogOverloaded",
     "LogUnreachable",
     "NotAllowed",
     "OutcomeUnknown",
     "Read",
     "RecordedCommand",
+    "StoreFault",
     "Verification",
 ]

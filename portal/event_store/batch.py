@@ -3,14 +3,14 @@
 from collections import defaultdict, deque
 
 from portal.event_store.limits import BATCH_BYTES_MAX
-from portal.event_store.request import Request, Texts
+from portal.event_store.request import Request, RequestTexts
 
 
 class Footprint:
     """What a batch would append, kept so that the next request's condition can be tested against it."""
 
     def __init__(self) -> None:
-        self._with_tag: defaultdict[str, list[tuple[str, Texts]]] = defaultdict(list)
+        self._with_tag: defaultdict[str, list[tuple[str, RequestTexts]]] = defaultdict(list)
         self._types: set[str] = set()
         self._commands: set[str] = set()
 
@@ -30,7 +30,7 @@ class Footprint:
             return True
         return any(self._matches(types, tags) for types, tags in request.items)
 
-    def _matches(self, types: Texts, tags: Texts) -> bool:
+    def _matches(self, types: RequestTexts, tags: RequestTexts) -> bool:
         if not tags:
             return not self._types.isdisjoint(types) if types else bool(self._types)
         for tag in tags:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from portal.event_store.answers import Appended, CommandKey
 
-Texts = tuple[str, ...]
+RequestTexts = tuple[str, ...]
 EventRow = tuple[int, str, str, bytes, bytes, bool, str | None, bytes | None]
 """Request, type, tags, data, leaf, whether it is the request's last event, and then the command's id and digest."""
 
@@ -44,8 +44,8 @@ class Request:
     number: int
     event_rows: Sequence[EventRow]
     item_rows: Sequence[ItemRow]
-    kinds: Sequence[tuple[str, Texts]]
-    items: Sequence[tuple[Texts, Texts]]
+    kinds: Sequence[tuple[str, RequestTexts]]
+    items: Sequence[tuple[RequestTexts, RequestTexts]]
     command: CommandKey | None
     size: int
     answer: Future[Appended]
@@ -60,7 +60,7 @@ def checked(
     """Return the request; raises ProgrammingError for no events, DataError for what the log cannot hold."""
     number = _next_number()
     rows = event_rows(number, events, command)
-    items: list[tuple[Texts, Texts]] = []
+    items: list[tuple[RequestTexts, RequestTexts]] = []
     if condition is not None:
         items = [(tuple(item.types), tuple(item.tags)) for item in condition.fail_if_events_match.items] or [((), ())]
     kinds = [(event.type, tuple(event.tags)) for event in events]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from portal.event_store.reader import Reader
 
 
-class Fault(Enum):
+class StoreFault(Enum):
     """What can be wrong at a position."""
 
     LEAF = "the event is not the one that was hashed"
@@ -36,7 +36,7 @@ class Verification:
     events: int
     root: bytes
     position: int | None = None
-    fault: Fault | None = None
+    fault: StoreFault | None = None
 
     @property
     def ok(self) -> bool:
@@ -68,7 +68,7 @@ async def verify(reader: Reader, progress: Callable[[int, int], None] | None = N
     size = await reader.head()
     tree = Tree()
     done = 0
-    found: list[tuple[int, Fault]] = []
+    found: list[tuple[int, StoreFault]] = []
     while done < size and not found:
         page = await reader.fetch(_PAGE, done, size, PAGE_EVENTS_MAX)
         for row in page:
@@ -79,22 +79,22 @@ async def verify(reader: Reader, progress: Callable[[int, int], None] | None = N
             tree.add(row["leaf"])
             done += 1
         if not page:
-            found.append((done + 1, Fault.MISSING))
+            found.append((done + 1, StoreFault.MISSING))
         if progress is not None:
             progress(done, size)
     stray = (await reader.fetch(_STRAY, size))[0]["position"]
     beyond = (await reader.fetch(_BEYOND))[0]["position"]
-    found += [(stray, Fault.TAGS)] if stray is not None else []
-    found += [(beyond, Fault.BEYOND_HEAD)] if beyond is not None else []
+    found += [(stray, StoreFault.TAGS)] if stray is not None else []
+    found += [(beyond, StoreFault.BEYOND_HEAD)] if beyond is not None else []
     if not found:
         return Verification(done, tree.root())
     position, first = min(found, key=lambda pair: pair[0])
     return Verification(done, tree.root(), position, first)
 
 
-def _fault(row: asyncpg.Record, expected: int) -> Fault | None:
+def _fault(row: asyncpg.Record, expected: int) -> StoreFault | None:
     if row["position"] != expected:
-        return Fault.MISSING
+        return StoreFault.MISSING
     if leaf_hash(row["type"], row["tags"], row["data"]) != row["leaf"]:
-        return Fault.LEAF
-    return None if row["indexed"] else Fault.TAGS
+        return StoreFault.LEAF
+    return None if row["indexed"] else StoreFault.TAGS

@@ -33,7 +33,7 @@ on conflict (person) do update set address = excluded.address, sealed = excluded
 """
 
 
-class Account(msgspec.Struct, frozen=True, kw_only=True):
+class UserAccount(msgspec.Struct, frozen=True, kw_only=True):
     """How a person signs in, as far as it is known."""
 
     person: PersonId
@@ -57,22 +57,24 @@ class Accounts:
         self._pool = pool
         self._secret = secret
 
-    async def all(self) -> dict[PersonId, Account]:
+    async def all(self) -> dict[PersonId, UserAccount]:
         return {row["person"]: self._account(row) for row in await self._pool.fetch(ACCOUNTS)}
 
-    async def of(self, person: PersonId) -> Account | None:
+    async def of(self, person: PersonId) -> UserAccount | None:
         return await self._one("person = $1", person)
 
-    async def with_email(self, email: str) -> Account | None:
+    async def with_email(self, email: str) -> UserAccount | None:
         return await self._one("address = $1", self._secret.address_index(normal_email(email)))
 
-    async def _one(self, condition: str, *values: object) -> Account | None:
+    async def _one(self, condition: str, *values: object) -> UserAccount | None:
         row = await self._pool.fetchrow(f"{ACCOUNTS} where {condition}", *values)
         return None if row is None else self._account(row)
 
-    def _account(self, row: asyncpg.Record) -> Account:
+    def _account(self, row: asyncpg.Record) -> UserAccount:
         contact = contact_in(self._secret, row["person"], row["wrapped"], row["sealed"])
-        return Account(person=row["person"], email=contact.email, name=contact.name, password_hash=row["password_hash"])
+        return UserAccount(
+            person=row["person"], email=contact.email, name=contact.name, password_hash=row["password_hash"]
+        )
 
     async def remember(
         self,
@@ -135,7 +137,7 @@ class Accounts:
                 await note(connection, self._secret, Happened.LINK_MADE, person, trace)
         return secret
 
-    async def of_password_link(self, secret: str, now: dt.datetime) -> Account | None:
+    async def of_password_link(self, secret: str, now: dt.datetime) -> UserAccount | None:
         """Whose password the secret lets its bearer choose, None if it is unknown, used or too old."""
         return await self._one(
             "person = (select person from identity.password_links where key = $1 and created_at > $2)",

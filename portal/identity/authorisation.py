@@ -12,7 +12,7 @@ from litestar.handlers import BaseRouteHandler
 
 from domain.cohorts.events import CohortId
 from domain.organisations.events import OrganisationId, Role
-from domain.organisations.questions import Standing
+from domain.organisations.questions import RolesHeld
 from domain.text import is_well_formed
 from portal.identity.access import Access, Capacity
 from portal.identity.cookies import session_id
@@ -34,7 +34,7 @@ class SignInNeeded(Exception):
     """Nobody is signed in, or no longer."""
 
 
-class InCohort(msgspec.Struct, frozen=True, kw_only=True):
+class CohortPlace(msgspec.Struct, frozen=True, kw_only=True):
     """A person's place in one cohort: what they are there, and through which organisations.
 
     `left` says how far those see who have left; nobody else has it. What is here is as of now, also to them: pages
@@ -53,10 +53,10 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
 
     session: Session | None = None
     person: PersonRow | None = None
-    within: InCohort | None = None
+    within: CohortPlace | None = None
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> RolesHeld:
         return standing_of(self.person)
 
 
@@ -103,7 +103,7 @@ async def _caller(portal: Portal, connection: ASGIConnection[Any, Any, Any, Any]
     return Caller(session=session, person=await portal.rows.one(PEOPLE, session.person))
 
 
-async def place_in_cohort(portal: Portal, caller: Caller, cohort: str) -> InCohort | None:
+async def place_in_cohort(portal: Portal, caller: Caller, cohort: str) -> CohortPlace | None:
     """What the caller is in the cohort, None if nothing; always by what is so now, whatever past is looked at.
 
     A role that has ended opens nothing: neither what is there now nor what its holder could see while it lasted.
@@ -116,7 +116,7 @@ async def place_in_cohort(portal: Portal, caller: Caller, cohort: str) -> InCoho
     capacity = _capacity(caller.standing, caller.person, row, own)
     if capacity is None:
         return None
-    return InCohort(
+    return CohortPlace(
         cohort=row,
         memberships=memberships,
         capacity=capacity,
@@ -126,7 +126,7 @@ async def place_in_cohort(portal: Portal, caller: Caller, cohort: str) -> InCoho
 
 
 def _capacity(
-    standing: Standing, person: PersonRow, cohort: CohortRow, own: tuple[MembershipRow, ...]
+    standing: RolesHeld, person: PersonRow, cohort: CohortRow, own: tuple[MembershipRow, ...]
 ) -> Capacity | None:
     if person.person in belonging((person,)).advisors(cohort):
         return Capacity.ADVISOR
@@ -141,10 +141,10 @@ def _capacity(
     return None
 
 
-def standing_of(person: PersonRow | None) -> Standing:
+def standing_of(person: PersonRow | None) -> RolesHeld:
     """The roles that are held now, as the domain asks about them."""
     held = () if person is None else person.held
-    return Standing(frozenset((it.role, it.organisation) for it in held))
+    return RolesHeld(frozenset((it.role, it.organisation) for it in held))
 
 
 def caller_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Caller:

@@ -3,8 +3,7 @@
 import secrets
 from typing import Any
 
-from litestar import Controller, Request, Response, get, post
-from litestar.datastructures import State
+from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
@@ -13,7 +12,7 @@ from litestar.response import Template
 from domain.text import Fault
 from portal.forms import MALFORMED, FormErrors, FormFields, new_form
 from portal.identity.access import PUBLIC
-from portal.identity.accounts import SECRET_BYTES, Account
+from portal.identity.accounts import SECRET_BYTES, UserAccount
 from portal.identity.authorisation import caller_of
 from portal.identity.cookies import sign_in_cookie, sign_in_token
 from portal.identity.pages import PASSWORD_LABELS, PasswordPage
@@ -22,22 +21,25 @@ from portal.security.log import Trace
 from portal.submission import see_other
 from portal.visit import address_of, framed
 from portal.visiting.portal import Portal
+from portal.web.requests import PortalRequest
 from portal.web.templates import shown
 from projections.organisations import ORGANISATIONS, PEOPLE
-
-Asked = Request[Any, Any, State]
 
 
 class ChoosePassword(Controller):
     path = "/password/{secret:str}"
 
     @get(access=PUBLIC)
-    async def ask(self, request: Asked, portal: NamedDependency[Portal], secret: FromPath[str]) -> Template:
+    async def ask(self, request: PortalRequest, portal: NamedDependency[Portal], secret: FromPath[str]) -> Template:
         return _page(request, portal, await _account(portal, secret))
 
     @post(access=PUBLIC)
     async def choose(
-        self, request: Asked, portal: NamedDependency[Portal], secret: FromPath[str], form: NamedDependency[FormFields]
+        self,
+        request: PortalRequest,
+        portal: NamedDependency[Portal],
+        secret: FromPath[str],
+        form: NamedDependency[FormFields],
     ) -> Response[Any]:
         """Keep the new password; whoever was signed in with the old one no longer is."""
         account = await _account(portal, secret)
@@ -53,7 +55,7 @@ class ChoosePassword(Controller):
         return see_other("/sign-in")
 
 
-async def _chosen(portal: Portal, form: FormFields, account: Account) -> str:
+async def _chosen(portal: Portal, form: FormFields, account: UserAccount) -> str:
     """The password as it was typed, spaces and all, prepared to be kept. Raises `FormErrors`."""
     try:
         return await chosen(form.one("password"), await _texts_about(portal, account))
@@ -61,7 +63,7 @@ async def _chosen(portal: Portal, form: FormFields, account: Account) -> str:
         raise FormErrors(Fault("password", str(unusable))) from unusable
 
 
-async def _texts_about(portal: Portal, account: Account) -> tuple[str, ...]:
+async def _texts_about(portal: Portal, account: UserAccount) -> tuple[str, ...]:
     """What others would try first for this person."""
     row = await portal.rows.one(PEOPLE, account.person)
     held = () if row is None else row.held
@@ -72,7 +74,7 @@ async def _texts_about(portal: Portal, account: Account) -> tuple[str, ...]:
     return tuple(filter(None, (*own, *(it.name for it in organisations if it is not None))))
 
 
-async def _account(portal: Portal, secret: str) -> Account:
+async def _account(portal: Portal, secret: str) -> UserAccount:
     account = await portal.accounts.of_password_link(secret, portal.clock())
     if account is None:
         raise NotFoundException
@@ -80,9 +82,9 @@ async def _account(portal: Portal, secret: str) -> Account:
 
 
 def _page(
-    request: Asked,
+    request: PortalRequest,
     portal: Portal,
-    account: Account,
+    account: UserAccount,
     sent: FormFields | None = None,
     reason: FormErrors | None = None,
     status: int = 200,

@@ -21,11 +21,11 @@ KEPT_FIELDS_MAX = FIELDS_MAX - 10
 RESUMED = "resumed"
 """In an address: this form has been kept while its sender signed in, so it is shown and not carried out."""
 
-Texts = Mapping[str, tuple[str, ...]]
-NOTHING: Texts = {}
+FormTexts = Mapping[str, tuple[str, ...]]
+NOTHING: FormTexts = {}
 
 
-async def kept_from(request: Request[Any, Any, Any]) -> Texts:
+async def kept_from(request: Request[Any, Any, Any]) -> FormTexts:
     """What to keep of the form in the request: nothing, where nobody typed anything, or it is no form of ours."""
     if not comes_from_here(request):
         return NOTHING
@@ -40,7 +40,7 @@ async def kept_from(request: Request[Any, Any, Any]) -> Texts:
     return texts if typed and sum(map(len, texts.values())) <= KEPT_FIELDS_MAX else NOTHING
 
 
-def kept_in(form: FormFields) -> Texts:
+def kept_in(form: FormFields) -> FormTexts:
     """What the sign-in form has kept, under the names it had."""
     return {name.removeprefix(KEPT): said for name, said in form.texts.items() if name.startswith(KEPT)}
 

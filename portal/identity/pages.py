@@ -6,7 +6,7 @@ import msgspec
 
 from portal.demo import DEMO_PEOPLE, DemoPerson
 from portal.forms import Form
-from portal.identity.kept_form import NOTHING, Texts
+from portal.identity.kept_form import NOTHING, FormTexts
 from portal.identity.passwords import PASSWORD_CHARACTERS_MIN
 from portal.web.frame import Frame
 
@@ -23,7 +23,7 @@ class SignInPage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     form: Form
     next: str
-    kept: Texts = NOTHING
+    kept: FormTexts = NOTHING
     demo_people: tuple[DemoPerson, ...] = ()
 
 
@@ -33,7 +33,7 @@ class ResumePage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     csrf_token: str
     action: str
-    kept: Texts
+    kept: FormTexts
 
 
 class PasswordPage(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,7 +6,6 @@ from typing import Any
 import msgspec
 from litestar import Controller, Request, Response, get, post
 from litestar.background_tasks import BackgroundTask
-from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.response import Template
@@ -17,7 +16,7 @@ from domain.text import Fault
 from portal.forms import MALFORMED, FormErrors, FormFields, decode, new_form
 from portal.forms.values import REQUIRED
 from portal.identity.access import PUBLIC, SIGNED_IN
-from portal.identity.accounts import SECRET_BYTES, Account, PersonForgotten
+from portal.identity.accounts import SECRET_BYTES, PersonForgotten, UserAccount
 from portal.identity.authorisation import Caller, SignInNeeded, caller_of
 from portal.identity.cookies import (
     browser_cookie,
@@ -27,7 +26,7 @@ from portal.identity.cookies import (
     sign_in_cookie,
     sign_in_token,
 )
-from portal.identity.kept_form import NOTHING, Texts, kept_in, resumed
+from portal.identity.kept_form import NOTHING, FormTexts, kept_in, resumed
 from portal.identity.mail_address import EMAIL_CHARACTERS_MAX, normal_email
 from portal.identity.pages import SIGN_IN_LABELS, ResumePage, SignInPage, demo_people
 from portal.identity.passwords import PASSWORD_CHARACTERS_MAX
@@ -37,6 +36,7 @@ from portal.security.log import Happened, Trace
 from portal.submission import see_other
 from portal.visit import Visit, address_of, framed
 from portal.visiting.portal import Portal
+from portal.web.requests import PortalRequest
 from portal.web.templates import shown
 from projections.organisations import PEOPLE
 
@@ -47,10 +47,9 @@ TOO_MANY_REQUESTS = 429
 MINUTE_SECONDS = 60
 FAILURES_TOLD = 10
 """So many wrong passwords are told of: fewer are slips of the keyboard."""
-Asked = Request[Any, Any, State]
 
 
-class Address(msgspec.Struct, frozen=True, kw_only=True):
+class UsernameField(msgspec.Struct, frozen=True, kw_only=True):
     """Whose password is in the form, beside it; that is read as it was typed."""
 
     email: str
@@ -66,7 +65,7 @@ class Guessed(FormErrors):
 
 class SignIn(Controller):
     @get("/sign-in", access=PUBLIC)
-    async def ask(self, request: Asked, portal: NamedDependency[Portal]) -> Response[Any]:
+    async def ask(self, request: PortalRequest, portal: NamedDependency[Portal]) -> Response[Any]:
         """The form; somebody who is signed in already goes straight on."""
         if caller_of(request).person is not None:
             return see_other(own_path(request.query_params.get("next", "")))
@@ -74,11 +73,11 @@ class SignIn(Controller):
 
     @post("/sign-in", access=PUBLIC)
     async def sign_in(
-        self, request: Asked, portal: NamedDependency[Portal], form: NamedDependency[FormFields]
+        self, request: PortalRequest, portal: NamedDependency[Portal], form: NamedDependency[FormFields]
     ) -> Response[Any]:
         """A new session for whoever knows the password; otherwise the form again, which never says what was wrong."""
         try:
-            email = normal_email(decode(form, Address).email)
+            email = normal_email(decode(form, UsernameField).email)
             browser = await portal.browsers.known(browser_token(request, portal.settings), email, portal.clock())
             account = await _known(request, portal, email, form.one("password"), browser)
             response = await _signed_in(request, portal, account.person, form, proven=account.password_hash)
@@ -101,7 +100,7 @@ class SignIn(Controller):
 
     @post("/sign-in/demo", access=PUBLIC)
     async def sign_in_as(
-        self, request: Asked, portal: NamedDependency[Portal], form: NamedDependency[FormFields]
+        self, request: PortalRequest, portal: NamedDependency[Portal], form: NamedDependency[FormFields]
     ) -> Response[Any]:
         """In a demonstration anybody may be any of its people; elsewhere there is no such page."""
         person = next((it.person for it in demo_people(portal.settings.demo) if it.person == form.one("person")), None)
@@ -130,7 +129,9 @@ def own_path(text: str) -> str:
     return text if is_path and len(text) <= NEXT_CHARACTERS_MAX else "/"
 
 
-async def _known(request: Asked, portal: Portal, email: str, password: str, browser: bytes | None) -> Account:
+async def _known(
+    request: PortalRequest, portal: Portal, email: str, password: str, browser: bytes | None
+) -> UserAccount:
     """Who has this address and password. Raises `FormErrors` and `WaitLonger`, alike whether the address is known."""
     address = address_of(request)
     if not password:
@@ -161,7 +162,7 @@ def _told_of(portal: Portal, person: PersonId, address: str) -> BackgroundTask:
 
 
 async def _signed_in(
-    request: Asked, portal: Portal, person: PersonId, form: FormFields, proven: str | None = None
+    request: PortalRequest, portal: Portal, person: PersonId, form: FormFields, proven: str | None = None
 ) -> Response[Any]:
     """A session with a new id, whatever the browser had before, and on: to a page, or to the form that was kept.
 
@@ -183,7 +184,7 @@ async def _signed_in(
     return response
 
 
-async def _kept_form_page(portal: Portal, id_: str, kept: Texts, sent_to: str) -> Response[Any]:
+async def _kept_form_page(portal: Portal, id_: str, kept: FormTexts, sent_to: str) -> Response[Any]:
     session = await portal.sessions.open(id_, portal.clock())
     if session is None:
         raise SignInNeeded
@@ -201,7 +202,7 @@ def sign_in_page(
     request: Request[Any, Any, Any],
     portal: Portal,
     next_: str,
-    kept: Texts = NOTHING,
+    kept: FormTexts = NOTHING,
     sent: tuple[FormFields, FormErrors] | None = None,
     status: int = 200,
 ) -> Template:

@@ -8,12 +8,12 @@ from portal.choosing import named
 from portal.cohort_visit import CohortVisit
 from portal.forms import Choice
 from portal.journal.kinds import KINDS
-from portal.journal.wanted import Wanted
+from portal.journal.wanted import JournalFilter
 from portal.views.concerned import concerned
 from projections.organisations import PersonRow
 
 
-class Group(msgspec.Struct, frozen=True):
+class ChoiceGroup(msgspec.Struct, frozen=True):
     """Choices that belong together, under a heading."""
 
     label: str
@@ -23,12 +23,12 @@ class Group(msgspec.Struct, frozen=True):
 class Choices(msgspec.Struct, frozen=True, kw_only=True):
     organisations: tuple[Choice, ...]
     people: tuple[Choice, ...]
-    topics: tuple[Group, ...] = tuple(
-        Group(label, tuple(Choice(event.TOPIC, name) for event, name in kinds.items()))
+    topics: tuple[ChoiceGroup, ...] = tuple(
+        ChoiceGroup(label, tuple(Choice(event.TOPIC, name) for event, name in kinds.items()))
         for label, kinds in KINDS.items()
     )
 
-    def allow(self, wanted: Wanted) -> bool:
+    def allow(self, wanted: JournalFilter) -> bool:
         """Can it be chosen here? Whatever else an address says fits no event."""
         topics = {choice.value for group in self.topics for choice in group.choices}
         return (

@@ -16,7 +16,7 @@ from portal.journal.entries import may_read_raw, persons_in
 from portal.journal.event_page import event_page, title
 from portal.journal.journal_page import ENTRIES_MAX, journal_page
 from portal.journal.reading import question_of, with_names
-from portal.journal.wanted import AS_WANTED, Wanted
+from portal.journal.wanted import AS_WANTED, JournalFilter
 from portal.numbers import number_in
 from portal.readings import read_log
 from portal.readings.read_log import What
@@ -35,7 +35,7 @@ class Journal(Controller):
     async def journal(
         self,
         cohort_visit: NamedDependency[CohortVisit],
-        wanted: NamedDependency[Wanted],
+        wanted: NamedDependency[JournalFilter],
         before: FromQuery[str] = "",
     ) -> Template:
         """The latest events that fit what was chosen, or those before the event with a number."""

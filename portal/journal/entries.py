@@ -20,7 +20,7 @@ Ways = Mapping[str, str]
 """The page of everything that has one and that the visitor may open, by id."""
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class JournalEntry(msgspec.Struct, frozen=True, kw_only=True):
     """`pieces` are the sentence, names that lead somewhere as links; `happened` says when, if it was another day.
 
     `raw` is the page of the event as it is stored, for those who may read it.
@@ -38,7 +38,7 @@ class Day(msgspec.Struct, frozen=True):
     """What was recorded on one day, the latest first."""
 
     day: str
-    entries: tuple[Entry, ...]
+    entries: tuple[JournalEntry, ...]
 
 
 def ways(here: CohortVisit, test_actions: Iterable[TestActionRow], readable: Iterable[ExperienceRow]) -> Ways:
@@ -51,8 +51,8 @@ def ways(here: CohortVisit, test_actions: Iterable[TestActionRow], readable: Ite
     return {here.id: here.url(), **{id_: href for id_ in ids if (href := here.href(id_)) is not None}}
 
 
-def entry(here: CohortVisit, row: JournalRow, ways: Ways) -> Entry:
-    return Entry(
+def entry(here: CohortVisit, row: JournalRow, ways: Ways) -> JournalEntry:
+    return JournalEntry(
         position=row.position,
         recorded_at=row.recorded_at,
         pieces=pieces(here, row, ways),

@@ -15,12 +15,12 @@ from portal.conditions import OneOf
 from portal.identity.access import COHORT_READER
 from portal.journal import records, telling
 from portal.journal.choices import Choices
-from portal.journal.finding import EXPORTED_EVENTS_MAX, Sought
+from portal.journal.finding import EXPORTED_EVENTS_MAX, JournalQuestion
 from portal.journal.reading import journal_question
-from portal.journal.wanted import AS_WANTED, Wanted
+from portal.journal.wanted import AS_WANTED, JournalFilter
 from portal.readings import read_log
 from portal.readings.read_log import What
-from portal.sheets import SHEETS, Batches, Head
+from portal.sheets import SHEETS, Head, RowBatches
 from portal.web.attachment import attached
 from projections.journal import JOURNAL, JournalRow
 
@@ -36,7 +36,7 @@ class JournalExports(Controller):
 
     @get("/exports/{suffix:str}", access=COHORT_READER)
     async def journal(
-        self, cohort_visit: NamedDependency[CohortVisit], wanted: NamedDependency[Wanted], suffix: FromPath[str]
+        self, cohort_visit: NamedDependency[CohortVisit], wanted: NamedDependency[JournalFilter], suffix: FromPath[str]
     ) -> Response[Any]:
         """The events that fit what was chosen, the earliest first."""
         if suffix not in {*SHEETS, "jsonl"}:
@@ -51,7 +51,7 @@ class JournalExports(Controller):
 
     @get("/records/{suffix:str}", access=COHORT_READER)
     async def journal_list(
-        self, cohort_visit: NamedDependency[CohortVisit], wanted: NamedDependency[Wanted], suffix: FromPath[str]
+        self, cohort_visit: NamedDependency[CohortVisit], wanted: NamedDependency[JournalFilter], suffix: FromPath[str]
     ) -> Response[Any]:
         """Those of them that leave a document."""
         if suffix not in SHEETS:
@@ -63,7 +63,7 @@ class JournalExports(Controller):
         return _sheet(suffix, records.HEAD, _records(question.batches(here), here), name)
 
 
-async def _begin(here: CohortVisit, question: Sought, possible: Choices, what: What, name: str) -> str:
+async def _begin(here: CohortVisit, question: JournalQuestion, possible: Choices, what: What, name: str) -> str:
     """What the file is called, once it is clear that it can be given, and noted that it is. Raises `Malformed`."""
     if await question.count(here, EXPORTED_EVENTS_MAX + 1) > EXPORTED_EVENTS_MAX:
         raise TOO_MANY
@@ -81,11 +81,11 @@ async def _then(here: CohortVisit) -> str:
     return f"nr-{newest[0].position if newest else 0}"
 
 
-async def _records(batches: AsyncIterator[Sequence[JournalRow]], here: CohortVisit) -> Batches:
+async def _records(batches: AsyncIterator[Sequence[JournalRow]], here: CohortVisit) -> RowBatches:
     async for batch in batches:
         yield [records.record_of(entry, here.labels, here.cohort.name) for entry in batch]
 
 
-def _sheet(suffix: str, head: Head, rows: Batches, name: str) -> Response[Any]:
+def _sheet(suffix: str, head: Head, rows: RowBatches, name: str) -> Response[Any]:
     kind = SHEETS[suffix]
     return attached(kind.write(head, rows), kind.media_type, f"{name}.{suffix}")

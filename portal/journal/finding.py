@@ -6,9 +6,9 @@ import msgspec
 
 from domain.text import Fault, Malformed
 from portal.cohort_visit import CohortVisit
-from portal.conditions import Condition, Term, Words
+from portal.conditions import Condition, SearchCondition, Term
 from portal.journal.choices import Choices
-from portal.journal.wanted import Wanted
+from portal.journal.wanted import JournalFilter
 from portal.labels import Labels
 from portal.rows import in_turns
 from portal.visibility import sees_test_action
@@ -23,7 +23,7 @@ BATCH_EVENTS = 1_000
 """How many events an export reads at a time."""
 
 
-class Sought(msgspec.Struct, frozen=True, kw_only=True):
+class JournalQuestion(msgspec.Struct, frozen=True, kw_only=True):
     """The question, and whether anything can fit it: `too_common` where only words that are everywhere were sought."""
 
     equals: dict[str, str]
@@ -60,12 +60,14 @@ class Sought(msgspec.Struct, frozen=True, kw_only=True):
         return await here.rows.count(JOURNAL, count_max, where=self.where, cohort=here.id, **self.equals)
 
 
-async def sought(here: CohortVisit, wanted: Wanted, possible: Choices, readable: frozenset[str] | None) -> Sought:
+async def sought(
+    here: CohortVisit, wanted: JournalFilter, possible: Choices, readable: frozenset[str] | None
+) -> JournalQuestion:
     """The question that the choices make; texts count where what they are read with is `readable` (None: all).
 
     Names are those the visitor is shown. Raises `Malformed` for a day that is none and for too many words.
     """
-    question = Sought(equals=wanted.equals, where=wanted.periods(), possible=possible.allow(wanted))
+    question = JournalQuestion(equals=wanted.equals, where=wanted.periods(), possible=possible.allow(wanted))
     words = words_in(wanted.search)
     if not wanted.search:
         return question
@@ -74,7 +76,7 @@ async def sought(here: CohortVisit, wanted: Wanted, possible: Choices, readable:
     terms = terms_of(wanted.search, here.labels)
     if not terms:
         return msgspec.structs.replace(question, too_common=True)
-    looked_for = Words(cohort=here.id, terms=terms, readable=readable)
+    looked_for = SearchCondition(cohort=here.id, terms=terms, readable=readable)
     return msgspec.structs.replace(question, where=(looked_for, *question.where))
 
 

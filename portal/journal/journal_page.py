@@ -7,8 +7,8 @@ import msgspec
 from portal.cohort_visit import CohortVisit
 from portal.journal.choices import Choices
 from portal.journal.entries import Day, Ways, days_of
-from portal.journal.finding import Sought
-from portal.journal.wanted import Wanted
+from portal.journal.finding import JournalQuestion
+from portal.journal.wanted import JournalFilter
 from portal.web.frame import Frame
 from portal.web.parts import Link
 from projections.journal import JournalRow
@@ -29,7 +29,7 @@ class JournalPage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     action: str
     hidden: Mapping[str, str]
-    wanted: Wanted
+    wanted: JournalFilter
     choices: Choices
     days: tuple[Day, ...]
     older: str | None
@@ -43,9 +43,9 @@ class JournalPage(msgspec.Struct, frozen=True, kw_only=True):
 def journal_page(
     here: CohortVisit,
     frame: Frame,
-    wanted: Wanted,
+    wanted: JournalFilter,
     choices: Choices,
-    question: Sought,
+    question: JournalQuestion,
     rows: Sequence[JournalRow],
     ways: Ways,
     *,
@@ -73,7 +73,7 @@ def _url(here: CohortVisit, parameters: Mapping[str, str]) -> str:
     return here.url("/journal", **parameters)
 
 
-def _downloads(here: CohortVisit, what: str, formats: Sequence[str], wanted: Wanted) -> tuple[Link, ...]:
+def _downloads(here: CohortVisit, what: str, formats: Sequence[str], wanted: JournalFilter) -> tuple[Link, ...]:
     return tuple(Link(it.upper(), here.url(f"/journal/{what}/{it}", **wanted.parameters)) for it in formats)
 
 

@@ -5,8 +5,8 @@ import msgspec
 from portal.cohort_visit import CohortVisit
 from portal.journal.choices import Choices, choices
 from portal.journal.entries import Ways, ways
-from portal.journal.finding import Sought, readable_ids, sought
-from portal.journal.wanted import Wanted
+from portal.journal.finding import JournalQuestion, readable_ids, sought
+from portal.journal.wanted import JournalFilter
 from portal.rows import every_row
 from portal.views.readable import readable_experiences
 from projections.organisations import PEOPLE
@@ -14,7 +14,7 @@ from projections.sharing import ExperienceRow
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 
 
-class Named(msgspec.Struct, frozen=True):
+class NamedVisit(msgspec.Struct, frozen=True):
     """The visit, in which the experiences that the visitor may read have names; and what the names are of."""
 
     here: CohortVisit
@@ -27,13 +27,13 @@ class Named(msgspec.Struct, frozen=True):
         return ways(self.here, self.test_actions, self.experiences)
 
 
-async def with_names(here: CohortVisit) -> Named:
+async def with_names(here: CohortVisit) -> NamedVisit:
     experiences = await readable_experiences(here)
     named = msgspec.structs.replace(here, labels=here.labels.and_experiences(experiences, None))
-    return Named(named, await here.rows.many(TEST_ACTIONS, cohort=here.id), experiences)
+    return NamedVisit(named, await here.rows.many(TEST_ACTIONS, cohort=here.id), experiences)
 
 
-async def question_of(named: Named, wanted: Wanted) -> tuple[Sought, Choices]:
+async def question_of(named: NamedVisit, wanted: JournalFilter) -> tuple[JournalQuestion, Choices]:
     """What the choices ask for, and what there was to choose. Raises `Malformed`."""
     here = named.here
     possible = choices(here, await every_row(here.rows, PEOPLE))
@@ -41,7 +41,7 @@ async def question_of(named: Named, wanted: Wanted) -> tuple[Sought, Choices]:
     return await sought(here, wanted, possible, readable), possible
 
 
-async def journal_question(here: CohortVisit, wanted: Wanted) -> tuple[Sought, Choices, CohortVisit]:
+async def journal_question(here: CohortVisit, wanted: JournalFilter) -> tuple[JournalQuestion, Choices, CohortVisit]:
     """What an export needs: the question, the choices, and the visit with all its names."""
     named = await with_names(here)
     return *(await question_of(named, wanted)), named.here

@@ -16,7 +16,7 @@ from domain.meetings import events as meetings
 from domain.test_actions import events as test_actions
 from portal.journal.entries import labels_then
 from portal.labels import Labels
-from portal.sheets import Head, Row
+from portal.sheets import Head, SheetRow
 from projections.journal import JournalRow
 
 THEME_CHARACTERS_MAX = 80
@@ -56,7 +56,7 @@ def theme_of(entry: JournalRow) -> str:
     return f"{THEMES[entry.topic]}, {danish_day(entry.happened_on)}"
 
 
-def record_of(entry: JournalRow, labels: Labels, cohort: str) -> Row:
+def record_of(entry: JournalRow, labels: Labels, cohort: str) -> SheetRow:
     """The document as a row under `HEAD`."""
     return (
         entry.happened_on,

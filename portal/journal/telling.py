@@ -9,7 +9,7 @@ from domain.calendar import COPENHAGEN
 from portal.journal.entries import labels_then
 from portal.journal.kinds import NAMES
 from portal.labels import Labels
-from portal.sheets import Head, Row
+from portal.sheets import Head, SheetRow
 from projections.journal import JournalRow
 
 KEPT_TO_ITSELF = ("search_key", "sentence_words", "text_words", "marks")
@@ -32,7 +32,7 @@ HEAD = Head(
 )
 
 
-def row_of(entry: JournalRow, labels: Labels) -> Row:
+def row_of(entry: JournalRow, labels: Labels) -> SheetRow:
     """The event as a row under `HEAD`, with the names that there were then."""
     labels = labels_then(labels, entry)
     return (
@@ -60,7 +60,7 @@ def json_of(entry: JournalRow, labels: Labels) -> str:
     ).decode()
 
 
-async def rows_of(batches: AsyncIterator[Sequence[JournalRow]], labels: Labels) -> AsyncIterator[Sequence[Row]]:
+async def rows_of(batches: AsyncIterator[Sequence[JournalRow]], labels: Labels) -> AsyncIterator[Sequence[SheetRow]]:
     async for batch in batches:
         yield [row_of(entry, labels) for entry in batch]
 

@@ -10,13 +10,13 @@ from litestar.params import FromQuery
 
 from domain.calendar import end_of, start_of
 from domain.text import Fault, Malformed
-from portal.conditions import Before, Condition, From, UpTo
+from portal.conditions import ComesBefore, Condition, From, UpTo
 from portal.forms.values import Unreadable, value_of
 
 SEARCH_CHARACTERS_MAX = 200
 
 
-class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+class JournalFilter(msgspec.Struct, frozen=True, kw_only=True):
     """What the reader chose as an address says it, "" where it does not matter. Days are the first and the last."""
 
     organisation: str = ""
@@ -52,7 +52,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
         if self.recorded_from:
             yield From("recorded_at", start_of(_day("recorded_from", self.recorded_from)))
         if self.recorded_to:
-            yield Before("recorded_at", end_of(_day("recorded_to", self.recorded_to)))
+            yield ComesBefore("recorded_at", end_of(_day("recorded_to", self.recorded_to)))
         if self.happened_from:
             yield From("happened_on", _day("happened_from", self.happened_from))
         if self.happened_to:
@@ -68,11 +68,11 @@ def wanted(
     recorded_to: FromQuery[str] = "",
     happened_from: FromQuery[str] = "",
     happened_to: FromQuery[str] = "",
-) -> Wanted:
+) -> JournalFilter:
     """Provided to the journal's handlers as `wanted`. Raises `Malformed` for a search that is too long."""
     if len(search) > SEARCH_CHARACTERS_MAX:
         raise Malformed(Fault("search", f"Søg med højst {SEARCH_CHARACTERS_MAX} tegn."))
-    return Wanted(
+    return JournalFilter(
         organisation=organisation,
         topic=topic,
         person=person,

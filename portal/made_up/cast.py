@@ -22,7 +22,7 @@ EXAMPLES_APART = 7
 """So far from each other do cohorts begin in the examples."""
 
 
-class Meeting(msgspec.Struct, frozen=True):
+class CastMeeting(msgspec.Struct, frozen=True):
     meeting: MeetingId
     kind: MeetingKind
     on: dt.date
@@ -64,7 +64,7 @@ class Cast(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return self.invited[:-1]
 
     @cached_property
-    def meetings(self) -> tuple[Meeting, ...]:
+    def meetings(self) -> tuple[CastMeeting, ...]:
         """The joint meetings, on the days that the plan derives from the kick-off."""
         kinds = {
             Activity.KICKOFF: MeetingKind.KICKOFF,
@@ -73,7 +73,7 @@ class Cast(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         }
         dated = derive_schedule(GROUP_PROGRAMME, self.kickoff_on)
         return tuple(
-            Meeting(
+            CastMeeting(
                 MeetingId(f"meeting-{self.number:04}-{it.activity.value.replace('_', '-')}-{it.number}"), kind, it.on
             )
             for it in dated

@@ -14,8 +14,8 @@ from portal.made_up.acts import Acts
 from portal.made_up.cast import Cast
 from portal.made_up.meeting import finished, met
 from portal.made_up.preparing import PLANNED_DAYS, preparing
-from portal.made_up.registry import Place, Registry, people_min, registered, registry_of
-from portal.made_up.telling import Examples, Told
+from portal.made_up.registry import MadeUpRegistry, Place, people_min, registered, registry_of
+from portal.made_up.telling import Examples, ToldCommand
 from portal.made_up.trying import always, more
 
 COHORTS_MIN = 2
@@ -62,7 +62,7 @@ def history(size: Size, seed: int, until: dt.date, examples: Examples) -> Iterat
     return _numbered(_in_order(registered(registry, begin), stories), seed)
 
 
-def _cast(number: int, size: Size, registry: Registry, until: dt.date, examples: Examples) -> Cast:
+def _cast(number: int, size: Size, registry: MadeUpRegistry, until: dt.date, examples: Examples) -> Cast:
     """The cohort of that number, from 0; the last is the latest, and its organisations take part in no other if they
     can be spared.
     """
@@ -97,7 +97,7 @@ def _count(cast: Cast, seed: int, until: dt.date) -> int:
     return sum(it.events for it in _story(cast, seed, until, 0))
 
 
-def _story(cast: Cast, seed: int, until: dt.date, spare: int) -> list[Told]:
+def _story(cast: Cast, seed: int, until: dt.date, spare: int) -> list[ToldCommand]:
     """All that a cohort comes to before the day, in the order of time."""
     acts = Acts(cast, Random(f"{seed}-{cast.number}"))  # noqa: S311 - made up, and no secret
     told = [*preparing(cast), *met(cast), *always(acts), *finished(cast), *more(acts, spare, until)]
@@ -109,7 +109,7 @@ class _Later(msgspec.Struct, frozen=True):
     """A story that is told when its time has come."""
 
     begins: dt.datetime
-    tell: Callable[[], Iterator[Told]]
+    tell: Callable[[], Iterator[ToldCommand]]
 
 
 def _later(cast: Cast, seed: int, until: dt.date, spare: int) -> _Later:
@@ -117,10 +117,10 @@ def _later(cast: Cast, seed: int, until: dt.date, spare: int) -> _Later:
     return _Later(begins, lambda: iter(_story(cast, seed, until, spare)))
 
 
-def _in_order(first: Iterator[Told], stories: Sequence[_Later]) -> Iterator[Told]:
+def _in_order(first: Iterator[ToldCommand], stories: Sequence[_Later]) -> Iterator[ToldCommand]:
     """The first, and then the stories, merged by time; each is begun no sooner than it has to be."""
     yield from first
-    under_way: list[tuple[dt.datetime, int, Told, Iterator[Told]]] = []
+    under_way: list[tuple[dt.datetime, int, ToldCommand, Iterator[ToldCommand]]] = []
     waiting = list(enumerate(stories))[::-1]
     while waiting or under_way:
         while waiting and (not under_way or waiting[-1][1].begins <= under_way[0][0]):
@@ -132,14 +132,16 @@ def _in_order(first: Iterator[Told], stories: Sequence[_Later]) -> Iterator[Told
 
 
 def _advance(
-    under_way: list[tuple[dt.datetime, int, Told, Iterator[Told]]], number: int, story: Iterator[Told]
+    under_way: list[tuple[dt.datetime, int, ToldCommand, Iterator[ToldCommand]]],
+    number: int,
+    story: Iterator[ToldCommand],
 ) -> None:
     told = next(story, None)
     if told is not None:
         heapq.heappush(under_way, (told.at, number, told, story))
 
 
-def _numbered(told: Iterator[Told], seed: int) -> Iterator[Wish]:
+def _numbered(told: Iterator[ToldCommand], seed: int) -> Iterator[Wish]:
     for number, it in enumerate(told, start=1):
         act = Act(by=it.by, at=it.at, id=CommandId(f"command-made-up-{seed}-{number:07}"), simulated=True)
         yield Wish(it.command, act)

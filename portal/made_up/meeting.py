@@ -21,31 +21,31 @@ from domain.meetings.set_agenda import SetAgenda
 from domain.meetings.submit_presentation import SubmitPresentation
 from domain.plans.programme import Phase
 from domain.text import Prose
-from portal.made_up.cast import Cast, Meeting, coordinator, leader, present, writer
+from portal.made_up.cast import Cast, CastMeeting, coordinator, leader, present, writer
 from portal.made_up.preparing import called
-from portal.made_up.telling import Told, at
+from portal.made_up.telling import ToldCommand, at
 
 AGENDA_DAYS, REMINDED_DAYS, SUBMITTED_DAYS, FOLLOW_UP_DAYS, AFTERWARDS_DAYS = 7, 5, 2, 14, 91
 PROGRESS = Prose("Vi er nået det meste af vejen: det nye er blevet hverdag for de fleste, og resten har en plan.")
 LISTED_BY_MISTAKE = Prose("Den ene måtte gå, før mødet begyndte, og stod på listen ved en fejl.")
 
 
-def met(cast: Cast) -> Iterator[Told]:
+def met(cast: Cast) -> Iterator[ToldCommand]:
     """What has to do with the joint meetings, meeting by meeting, and the calls after the first and the last."""
     for number, meeting in enumerate(cast.meetings):
         yield from _prepared(cast, meeting, number)
         yield from _held(cast, meeting, number)
     kickoff, _, last_reflection, closing = cast.meetings
-    yield Told(at(kickoff.on, 0, 10), SYSTEM, BeginPhase(cohort=cast.cohort, phase=Phase.CHANGE))
+    yield ToldCommand(at(kickoff.on, 0, 10), SYSTEM, BeginPhase(cohort=cast.cohort, phase=Phase.CHANGE))
     anchor_on = last_reflection.on + dt.timedelta(days=1)
-    yield Told(at(anchor_on, 0, 10), SYSTEM, BeginPhase(cohort=cast.cohort, phase=Phase.ANCHOR))
+    yield ToldCommand(at(anchor_on, 0, 10), SYSTEM, BeginPhase(cohort=cast.cohort, phase=Phase.ANCHOR))
     withdrew = replace(
         cast.example(WithdrawOrganisation),
         cohort=cast.cohort,
         organisation=cast.leaving.organisation,
         withdrew_on=cast.left_on,
     )
-    yield Told(at(cast.left_on, 16), leader(cast.leaving), withdrew)
+    yield ToldCommand(at(cast.left_on, 16), leader(cast.leaving), withdrew)
     for number, place in enumerate(cast.joined):
         on = kickoff.on + dt.timedelta(days=FOLLOW_UP_DAYS)
         yield called(cast, place, CallKind.KICKOFF_FOLLOW_UP, on, number)
@@ -54,15 +54,15 @@ def met(cast: Cast) -> Iterator[Told]:
         yield called(cast, place, CallKind.POST_CLOSING, on, number)
 
 
-def _prepared(cast: Cast, meeting: Meeting, number: int) -> Iterator[Told]:
+def _prepared(cast: Cast, meeting: CastMeeting, number: int) -> Iterator[ToldCommand]:
     agenda = replace(cast.example(SetAgenda, number), cohort=cast.cohort, meeting=meeting.meeting)
-    yield Told(at(meeting.on - dt.timedelta(days=AGENDA_DAYS), 10), cast.advisor, agenda)
+    yield ToldCommand(at(meeting.on - dt.timedelta(days=AGENDA_DAYS), 10), cast.advisor, agenda)
     if meeting.kind is MeetingKind.KICKOFF:
         return
     submitted_on = meeting.on - dt.timedelta(days=SUBMITTED_DAYS)
     there = cast.taking_part(submitted_on)
     reminded = RemindOfPresentation(cohort=cast.cohort, organisation=there[0].organisation, meeting=meeting.meeting)
-    yield Told(at(meeting.on - dt.timedelta(days=REMINDED_DAYS), 6), SYSTEM, reminded)
+    yield ToldCommand(at(meeting.on - dt.timedelta(days=REMINDED_DAYS), 6), SYSTEM, reminded)
     for index, place in enumerate(there):
         submitted = replace(
             cast.example(SubmitPresentation, number + index),
@@ -71,10 +71,10 @@ def _prepared(cast: Cast, meeting: Meeting, number: int) -> Iterator[Told]:
             meeting=meeting.meeting,
             progress=PROGRESS if meeting.kind is MeetingKind.CLOSING else None,
         )
-        yield Told(at(submitted_on, 15, index), coordinator(place), submitted)
+        yield ToldCommand(at(submitted_on, 15, index), coordinator(place), submitted)
 
 
-def _held(cast: Cast, meeting: Meeting, number: int) -> Iterator[Told]:
+def _held(cast: Cast, meeting: CastMeeting, number: int) -> Iterator[ToldCommand]:
     there = cast.taking_part(meeting.on)
     attendance = tuple(it for place in there for it in present(place))
     held = replace(
@@ -84,7 +84,7 @@ def _held(cast: Cast, meeting: Meeting, number: int) -> Iterator[Told]:
         held_on=meeting.on,
         attendance=attendance,
     )
-    yield Told(at(meeting.on, 15), cast.advisor, held)
+    yield ToldCommand(at(meeting.on, 15), cast.advisor, held)
     for index, place in enumerate(there):
         told = replace(
             cast.example(GiveFeedback, number + index),
@@ -93,22 +93,22 @@ def _held(cast: Cast, meeting: Meeting, number: int) -> Iterator[Told]:
             meeting=meeting.meeting,
             local_focus=Answer.YES if meeting.kind is MeetingKind.CLOSING else None,
         )
-        yield Told(at(meeting.on, 16, index), writer(place, index % 3), told)
+        yield ToldCommand(at(meeting.on, 16, index), writer(place, index % 3), told)
     minutes = replace(cast.example(RecordMinutes, number), cohort=cast.cohort, meeting=meeting.meeting)
-    yield Told(at(meeting.on, 17), cast.advisor, minutes)
+    yield ToldCommand(at(meeting.on, 17), cast.advisor, minutes)
     if meeting.kind is MeetingKind.REFLECTION and number == 1:
         corrected = CorrectAttendance(
             cohort=cast.cohort, meeting=meeting.meeting, attendance=attendance[1:], reason=LISTED_BY_MISTAKE
         )
-        yield Told(at(meeting.on, 17, 30), cast.advisor, corrected)
+        yield ToldCommand(at(meeting.on, 17, 30), cast.advisor, corrected)
 
 
-def finished(cast: Cast) -> Iterator[Told]:
+def finished(cast: Cast) -> Iterator[ToldCommand]:
     """What is anchored before the closing, and that it was completed after it."""
     before, after = cast.closes_on - dt.timedelta(days=1), cast.closes_on + dt.timedelta(days=3)
     for number, place in enumerate(cast.staying):
         anchored = replace(cast.example(DescribeAnchoring, number), cohort=cast.cohort, organisation=place.organisation)
-        yield Told(at(before, 15, number), coordinator(place), anchored)
+        yield ToldCommand(at(before, 15, number), coordinator(place), anchored)
         completed = CompleteOrganisation(cohort=cast.cohort, organisation=place.organisation)
-        yield Told(at(after, 10, number), cast.advisor, completed)
-    yield Told(at(after, 11), cast.advisor, CompleteCohort(cohort=cast.cohort))
+        yield ToldCommand(at(after, 10, number), cast.advisor, completed)
+    yield ToldCommand(at(after, 11), cast.advisor, CompleteCohort(cohort=cast.cohort))

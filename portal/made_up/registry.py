@@ -13,7 +13,7 @@ from domain.organisations.register_person import RegisterPerson
 from domain.roles.grant_role import GrantRole
 from domain.roles.revoke_role import RevokeRole
 from domain.text import Name, Prose, Title
-from portal.made_up.telling import Told, while_working
+from portal.made_up.telling import ToldCommand, while_working
 
 ORGANISATIONS_MIN = 5
 PEOPLE_MIN = 6
@@ -72,7 +72,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     people: tuple[PersonId, ...]
 
 
-class Registry(msgspec.Struct, frozen=True, kw_only=True):
+class MadeUpRegistry(msgspec.Struct, frozen=True, kw_only=True):
     """Everybody there is; `leaver` is of the first place, and gone."""
 
     administrator: PersonId
@@ -98,14 +98,14 @@ def people_min(cohorts: int) -> int:
     return AGENCY + LEAVERS + advisors_for(cohorts) + ORGANISATIONS_MIN * PEOPLE_MIN
 
 
-def registry_of(people: int, cohorts: int) -> Registry:
+def registry_of(people: int, cohorts: int) -> MadeUpRegistry:
     """So many people in all, in organisations of about `PEOPLE_USUAL`; at least `people_min` are needed."""
     ids = iter([PersonId(f"person-{number:05}") for number in range(1, people + 1)])
     administrator, auditor, leaver = next(ids), next(ids), next(ids)
     advisors = tuple(next(ids) for _ in range(advisors_for(cohorts)))
     rest = tuple(ids)
     count = max(ORGANISATIONS_MIN, -(-len(rest) // PEOPLE_USUAL))
-    return Registry(
+    return MadeUpRegistry(
         administrator=administrator,
         auditor=auditor,
         leaver=leaver,
@@ -134,14 +134,14 @@ def _boform(number: int) -> str:
     return f"{FIRST[first]}{LAST[last]}{f' {again + 1}' if again else ''}"
 
 
-def registered(registry: Registry, until: dt.date) -> Iterator[Told]:
+def registered(registry: MadeUpRegistry, until: dt.date) -> Iterator[ToldCommand]:
     """Everybody registered, in the days until that one."""
     begin = until - dt.timedelta(days=REGISTERING_DAYS)
     for number, (by, command) in enumerate(_commands(registry)):
-        yield Told(while_working(begin, REGISTERING_DAYS, number / registry.events), by, command)
+        yield ToldCommand(while_working(begin, REGISTERING_DAYS, number / registry.events), by, command)
 
 
-def _commands(registry: Registry) -> Iterator[tuple[PersonId, Command]]:
+def _commands(registry: MadeUpRegistry) -> Iterator[tuple[PersonId, Command]]:
     administrator = registry.administrator
     for person, role in _agency(registry):
         yield SYSTEM, RegisterPerson(person=person, title=Title(Prose(AT_THE_AGENCY[role])))
@@ -164,11 +164,11 @@ def _commands(registry: Registry) -> Iterator[tuple[PersonId, Command]]:
     )
 
 
-def _agency(registry: Registry) -> Sequence[tuple[PersonId, Role]]:
+def _agency(registry: MadeUpRegistry) -> Sequence[tuple[PersonId, Role]]:
     advisors = [(person, Role.ADVISOR) for person in registry.advisors]
     return [(registry.administrator, Role.ADMINISTRATOR), (registry.auditor, Role.AUDITOR), *advisors]
 
 
-def _let_in(registry: Registry, person: PersonId, place: Place, title: str) -> Iterator[tuple[PersonId, Command]]:
+def _let_in(registry: MadeUpRegistry, person: PersonId, place: Place, title: str) -> Iterator[tuple[PersonId, Command]]:
     yield registry.administrator, RegisterPerson(person=person, title=Title(Prose(title)))
     yield registry.administrator, GrantRole(person=person, role=Role.PARTICIPANT, organisation=place.organisation)

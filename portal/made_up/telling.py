@@ -16,7 +16,7 @@ MORNING_HOUR, WORKING_HOURS = 8, 9
 """People write from eight to five."""
 
 
-class Told(NamedTuple):
+class ToldCommand(NamedTuple):
     """One command, and how many events it comes to."""
 
     at: dt.datetime

@@ -17,7 +17,7 @@ from domain.test_actions.share_test_action import ShareTestAction
 from portal.made_up.acts import Acts
 from portal.made_up.cast import coordinator, writer
 from portal.made_up.registry import Place
-from portal.made_up.telling import Told, at, while_working
+from portal.made_up.telling import ToldCommand, at, while_working
 
 BEGUN_DAYS, TRIED_DAYS = 2, 7
 """So many days after a meeting."""
@@ -26,7 +26,7 @@ ROUNDS_PER_TEST_ACTION = 6
 """An organisation plans a new test action each time it has written this many experiences."""
 
 
-def always(acts: Acts) -> Iterator[Told]:
+def always(acts: Acts) -> Iterator[ToldCommand]:
     """One test action of each organisation, tried and told of in every period while it takes part."""
     cast = acts.cast
     for index, place in enumerate(cast.joined):
@@ -36,7 +36,7 @@ def always(acts: Acts) -> Iterator[Told]:
     yield from _taken_back(acts)
 
 
-def _periods(acts: Acts, place: Place, index: int) -> Iterator[Told]:
+def _periods(acts: Acts, place: Place, index: int) -> Iterator[ToldCommand]:
     cast, test_action = acts.cast, acts.first(index)
     for number, meeting in enumerate(cast.meetings[:-1]):
         begun_on, tried_on = (meeting.on + dt.timedelta(days=days) for days in (BEGUN_DAYS, TRIED_DAYS))
@@ -44,15 +44,15 @@ def _periods(acts: Acts, place: Place, index: int) -> Iterator[Told]:
             return
         if number == 0:
             planned = acts.planned(place, begun_on, test_action)
-            yield Told(at(begun_on, 9, index), coordinator(place), planned, events=2)
+            yield ToldCommand(at(begun_on, 9, index), coordinator(place), planned, events=2)
         else:
             again = acts.planned_again(place, test_action, begun_on)
-            yield Told(at(begun_on, 9, index), coordinator(place), again)
-        yield Told(at(tried_on, 10, index), writer(place, number), acts.posted(place, test_action, tried_on))
-        yield Told(at(tried_on, 11, index), writer(place, number), acts.measured(place, test_action, tried_on))
+            yield ToldCommand(at(begun_on, 9, index), coordinator(place), again)
+        yield ToldCommand(at(tried_on, 10, index), writer(place, number), acts.posted(place, test_action, tried_on))
+        yield ToldCommand(at(tried_on, 11, index), writer(place, number), acts.measured(place, test_action, tried_on))
 
 
-def _told_of(acts: Acts, place: Place, index: int) -> Iterator[Told]:
+def _told_of(acts: Acts, place: Place, index: int) -> Iterator[ToldCommand]:
     """The test action shared, what the organisation offers the others, and what became of it in the end."""
     cast, organisation, by = acts.cast, place.organisation, coordinator(place)
     shared_on = cast.kickoff_on + dt.timedelta(days=SHARED_DAYS)
@@ -66,12 +66,12 @@ def _told_of(acts: Acts, place: Place, index: int) -> Iterator[Told]:
         test_action=acts.first(index),
         decided_on=decided_on,
     )
-    yield Told(at(shared_on, 9, index), by, shared)
-    yield Told(at(shared_on, 10, index), by, profile)
-    yield Told(at(decided_on, 9, index), by, decided)
+    yield ToldCommand(at(shared_on, 9, index), by, shared)
+    yield ToldCommand(at(shared_on, 10, index), by, profile)
+    yield ToldCommand(at(decided_on, 9, index), by, decided)
 
 
-def _taken_back(acts: Acts) -> Iterator[Told]:
+def _taken_back(acts: Acts) -> Iterator[ToldCommand]:
     """An experience that is corrected, one that is withdrawn, and a comment that is."""
     cast = acts.cast
     place, other, on = cast.staying[0], cast.staying[1], cast.kickoff_on + dt.timedelta(days=TAKEN_BACK_DAYS)
@@ -90,16 +90,16 @@ def _taken_back(acts: Acts) -> Iterator[Told]:
         comment=said.comment,
     )
     mine, theirs = writer(place, 0), writer(other, 0)
-    yield Told(at(on, 12), mine, kept)
-    yield Told(at(on, 12, 5), mine, gone)
-    yield Told(at(on, 13), theirs, said)
-    yield Told(at(on, 14), mine, corrected)
-    yield Told(at(on, 14, 5), mine, withdrawn)
-    yield Told(at(on, 14, 10), theirs, unsaid)
-    yield Told(at(on, 15), theirs, acts.useful(other, kept.experience))
+    yield ToldCommand(at(on, 12), mine, kept)
+    yield ToldCommand(at(on, 12, 5), mine, gone)
+    yield ToldCommand(at(on, 13), theirs, said)
+    yield ToldCommand(at(on, 14), mine, corrected)
+    yield ToldCommand(at(on, 14, 5), mine, withdrawn)
+    yield ToldCommand(at(on, 14, 10), theirs, unsaid)
+    yield ToldCommand(at(on, 15), theirs, acts.useful(other, kept.experience))
 
 
-def more(acts: Acts, events: int, until: dt.date) -> Iterator[Told]:
+def more(acts: Acts, events: int, until: dt.date) -> Iterator[ToldCommand]:
     """So many events more, spread over the cohort's days before that one: experiences, and what others say of them."""
     cast = acts.cast
     begin = cast.kickoff_on + dt.timedelta(days=TRIED_DAYS + BEGUN_DAYS)
@@ -119,23 +119,25 @@ def more(acts: Acts, events: int, until: dt.date) -> Iterator[Told]:
         written += 1
 
 
-def _round(acts: Acts, index: int, turn: int, moment: dt.datetime, current: dict[int, TestActionId]) -> Iterator[Told]:
+def _round(
+    acts: Acts, index: int, turn: int, moment: dt.datetime, current: dict[int, TestActionId]
+) -> Iterator[ToldCommand]:
     """One experience, with what belongs to it; now and then a new test action before it."""
     staying, on = acts.cast.staying, day_of(moment)
     place, other = staying[index], staying[(index + 1) % len(staying)]
     if turn % ROUNDS_PER_TEST_ACTION == ROUNDS_PER_TEST_ACTION - 1:
         planned = acts.planned(place, on)
         current[index] = planned.test_action
-        yield Told(moment, coordinator(place), planned, events=2)
+        yield ToldCommand(moment, coordinator(place), planned, events=2)
     posted = acts.posted(place, current[index], on)
-    yield Told(moment, writer(place, turn), posted)
+    yield ToldCommand(moment, writer(place, turn), posted)
     if posted.audience is Audience.COHORT:
-        yield Told(moment, writer(other, turn), acts.commented(other, posted.experience))
-        yield Told(moment, writer(other, turn), acts.useful(other, posted.experience))
-    yield Told(moment, writer(place, turn), acts.measured(place, current[index], on))
+        yield ToldCommand(moment, writer(other, turn), acts.commented(other, posted.experience))
+        yield ToldCommand(moment, writer(other, turn), acts.useful(other, posted.experience))
+    yield ToldCommand(moment, writer(place, turn), acts.measured(place, current[index], on))
 
 
-def _point(acts: Acts, index: int, moment: dt.datetime) -> Told:
+def _point(acts: Acts, index: int, moment: dt.datetime) -> ToldCommand:
     """A measurement more: one event, where there is room for no more."""
     place = acts.cast.staying[index]
-    return Told(moment, coordinator(place), acts.measured(place, acts.first(index), day_of(moment)))
+    return ToldCommand(moment, coordinator(place), acts.measured(place, acts.first(index), day_of(moment)))

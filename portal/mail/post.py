@@ -28,7 +28,7 @@ class Written(msgspec.Struct, frozen=True):
     text: str
 
 
-class Kind(Protocol):
+class MailKind(Protocol):
     """One kind of mail: when there is some, to whom, and what it says.
 
     Whoever is put into the outbox by `enqueue` is asked for again by `recipients` when it is sent: one answer for both.
@@ -54,7 +54,9 @@ class Kind(Protocol):
 class Post:
     """Sends the mail of every kind, one connection at a time."""
 
-    def __init__(self, outbox: Outbox, accounts: Accounts, kinds: Sequence[Kind], smtp_url: str, sender: str) -> None:
+    def __init__(
+        self, outbox: Outbox, accounts: Accounts, kinds: Sequence[MailKind], smtp_url: str, sender: str
+    ) -> None:
         self._outbox = outbox
         self._accounts = accounts
         self._kinds = kinds

@@ -17,7 +17,7 @@ from portal.mail.outbox import Letter, Outbox
 from portal.mail.post import Written
 from portal.rows import Rows, every_row
 from portal.security.log import OF_THE_AGENCY, Happened, SecurityEvent, SecurityLog
-from portal.security.telling import Line, line_of, organisation_of
+from portal.security.telling import SecurityLogLine, line_of, organisation_of
 from portal.security.told import told_at
 from portal.vault import Vault
 from portal.web.frame import PORTAL_NAME
@@ -128,7 +128,7 @@ def _at_the_agency(people: Iterable[PersonRow]) -> Iterable[PersonId]:
     return (row.person for row in people if any(map(row.holds, AGENCY_ROLES)))
 
 
-def _written(event: SecurityEvent, line: Line, site: str) -> Written:
+def _written(event: SecurityEvent, line: SecurityLogLine, site: str) -> Written:
     """Where it came from only in what is the person's own; the reason where there is one."""
     more = [f"Begrundelse: {line.reason}"] if line.reason else []
     if event.kind in OF_THE_ACCOUNT and event.network is not None:

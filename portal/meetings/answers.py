@@ -20,7 +20,7 @@ class AnswerLine(msgspec.Struct, frozen=True, kw_only=True):
     comment: str | None
 
 
-class Answers(msgspec.Struct, frozen=True, kw_only=True):
+class FeedbackSummary(msgspec.Struct, frozen=True, kw_only=True):
     """How many said what, and what each said, as far as the visitor may read it; `unread` of them they may not."""
 
     summary: str
@@ -29,10 +29,10 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
     unread: str
 
 
-def answers(here: CohortVisit, feedback: Sequence[FeedbackRow]) -> Answers:
+def answers(here: CohortVisit, feedback: Sequence[FeedbackRow]) -> FeedbackSummary:
     """From all answers about the meeting. Everybody sees the numbers; the words are one's own organisation's."""
     readable = [row for row in feedback if here.sees(row.organisation)]
-    return Answers(
+    return FeedbackSummary(
         summary=_summary(feedback),
         tallies=tuple(_tallies(feedback)),
         lines=tuple(_line(here, row) for row in sorted(readable, key=lambda row: row.position)),

@@ -24,7 +24,7 @@ from projections.answers import CallRow
 from projections.memberships import MembershipRow
 
 
-class Call(msgspec.Struct, frozen=True, kw_only=True):
+class CallCard(msgspec.Struct, frozen=True, kw_only=True):
     """One call, held or to be held; `record` where the visitor may record that it was held."""
 
     kind: str
@@ -37,7 +37,7 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
 
 class OrganisationCalls(msgspec.Struct, frozen=True):
     organisation: Link
-    calls: tuple[Call, ...]
+    calls: tuple[CallCard, ...]
 
 
 class CallsPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,7 +77,7 @@ def _concerned(here: CohortVisit) -> Sequence[MembershipRow]:
 
 def _call(
     here: CohortVisit, member: MembershipRow, kind: CallKind, held: CallRow | None, evidence: Evidence, whole: Account
-) -> Call:
+) -> CallCard:
     result = _result(whole, member.organisation, kind)
     if held is not None:
         return _held(here, held, result)
@@ -85,7 +85,7 @@ def _call(
     left = member.membership.withdrew_on is not None
     if due is None or left:
         why = "Organisationen er meldt ud." if left else "Dagen følger af et møde, der ikke er planlagt endnu."
-        return Call(kind=CALLS[kind], standing=Badge("Ikke holdt", "quiet"), when=why)
+        return CallCard(kind=CALLS[kind], standing=Badge("Ikke holdt", "quiet"), when=why)
     standing = Badge("Ikke holdt endnu", "quiet")
     if result is not None and result.status is Status.MISSING:
         standing = Badge("Overskredet", "error")
@@ -93,16 +93,16 @@ def _call(
         standing = Badge("Overskredet", "warning")
     elif abs((due - here.day).days) <= here.cohort.rule_set.call_days_tolerance:
         standing = Badge("Ring nu", "warning")
-    return Call(
+    return CallCard(
         kind=CALLS[kind], standing=standing, when=f"Omkring {danish_day(due)}.", record=_record(here, member, kind)
     )
 
 
-def _held(here: CohortVisit, row: CallRow, result: RuleResult | None) -> Call:
+def _held(here: CohortVisit, row: CallRow, result: RuleResult | None) -> CallCard:
     far = result is not None and bool(result.near_misses)
     answer = "" if row.continued_progress is None else f"{CONTINUED_PROGRESS} {ANSWERS[row.continued_progress]}."
     spoke_with = here.labels.of(row.organisation)[row.spoke_with]
-    return Call(
+    return CallCard(
         kind=CALLS[row.kind],
         standing=Badge("Holdt, men langt fra datoen", "warning") if far else Badge("Holdt", "success"),
         when=f"{danish_day(row.held_on)}, {lasting(row.minutes)}, med {spoke_with}.",

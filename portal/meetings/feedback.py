@@ -25,7 +25,7 @@ from projections.answers import FEEDBACK
 from projections.meetings import MeetingRow
 
 
-class Feedback(Controller):
+class MeetingFeedback(Controller):
     path = "/cohorts/{cohort:str}/meetings/{meeting:str}/feedback"
 
     @get(access=COHORT_TELLER)

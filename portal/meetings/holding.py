@@ -39,7 +39,7 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True):
     mode: Mode
 
 
-class Correction(msgspec.Struct, frozen=True, kw_only=True):
+class CorrectionReason(msgspec.Struct, frozen=True, kw_only=True):
     reason: Prose
 
 
@@ -132,7 +132,7 @@ async def _correct(here: CohortVisit, row: MeetingRow, form: FormFields) -> None
         cohort=row.cohort,
         meeting=row.meeting,
         attendance=attendance_in(here, row, form),
-        reason=decode(form, Correction).reason,
+        reason=decode(form, CorrectionReason).reason,
     )
     await here.visit.perform(command, form)
 

@@ -14,8 +14,8 @@ from domain.meetings.questions import MeetingStatus
 from domain.text import Prose
 from portal.cohort_visit import CohortVisit
 from portal.identity.access import Capacity
-from portal.meetings.answers import Answers, answers
-from portal.meetings.taking_part import OrganisationLine, organisation_lines
+from portal.meetings.answers import FeedbackSummary, answers
+from portal.meetings.taking_part import TakingPartLine, organisation_lines
 from portal.meetings.todo import Todo, todos
 from portal.meetings.wording import lasting, planned_as, standing, when, where
 from portal.web.danish import clock, sorting_key
@@ -33,7 +33,7 @@ class AgendaLine(msgspec.Struct, frozen=True, kw_only=True):
     title: str
 
 
-class Change(msgspec.Struct, frozen=True):
+class MeetingChange(msgspec.Struct, frozen=True):
     """What was changed, by whom and when, in a sentence; and the reason that was given."""
 
     sentence: str
@@ -47,16 +47,16 @@ class MeetingPage(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     standing: Badge
     facts: tuple[Line, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[MeetingChange, ...]
     todos: tuple[Todo, ...]
     actions: tuple[Link, ...]
     purpose: tuple[str, ...]
     criteria: tuple[str, ...]
     agenda: tuple[AgendaLine, ...]
     people_heading: str
-    organisations: tuple[OrganisationLine, ...]
+    organisations: tuple[TakingPartLine, ...]
     presents: bool
-    answers: Answers | None
+    answers: FeedbackSummary | None
     minutes_text: Prose | None
     held: bool
 
@@ -104,14 +104,14 @@ def _facts(here: CohortVisit, row: MeetingRow) -> Iterator[Line]:
         yield Line("Hvem skal med", planned_as(here.cohort, row.kind).participants)
 
 
-def _changes(here: CohortVisit, row: MeetingRow) -> Iterator[Change]:
+def _changes(here: CohortVisit, row: MeetingRow) -> Iterator[MeetingChange]:
     for move in row.moves:
-        yield Change(_moved(here, move), move.reason)
+        yield MeetingChange(_moved(here, move), move.reason)
     if row.cancelled_reason is not None:
-        yield Change("Mødet er aflyst.", row.cancelled_reason)
+        yield MeetingChange("Mødet er aflyst.", row.cancelled_reason)
     afterwards = (*(it.before for it in row.attendance_corrections[1:]), row.attendance)
     for correction, after in zip(row.attendance_corrections, afterwards, strict=False):
-        yield Change(_corrected(here, correction, after), correction.reason)
+        yield MeetingChange(_corrected(here, correction, after), correction.reason)
 
 
 def _moved(here: CohortVisit, move: MoveRow) -> str:

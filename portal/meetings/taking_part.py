@@ -23,7 +23,7 @@ from projections.meetings import MeetingRow
 from projections.memberships import MembershipRow
 
 
-class OrganisationLine(msgspec.Struct, frozen=True, kw_only=True):
+class TakingPartLine(msgspec.Struct, frozen=True, kw_only=True):
     """`count` says how many there were, with a badge where a rule judges it; `presentation` is None at the kick-off."""
 
     organisation: Link
@@ -36,7 +36,7 @@ class OrganisationLine(msgspec.Struct, frozen=True, kw_only=True):
 
 def organisation_lines(
     here: CohortVisit, row: MeetingRow, whole: Account, presentations: Sequence[PresentationRow]
-) -> tuple[OrganisationLine, ...]:
+) -> tuple[TakingPartLine, ...]:
     """The organisations that took part in the cohort on the day of the meeting, in Danish alphabetical order.
 
     `presentations` are those to this meeting.
@@ -50,11 +50,11 @@ def organisation_lines(
 
 def _line(
     here: CohortVisit, row: MeetingRow, member: MembershipRow, whole: Account, presentations: Sequence[PresentationRow]
-) -> OrganisationLine:
+) -> TakingPartLine:
     organisation = member.organisation
     people = _people(here, row, member)
     ready = _ready(_result(whole, organisation, Rule.PRESENTATION_READY, row.meeting), last_day(row.ends_at), here.day)
-    return OrganisationLine(
+    return TakingPartLine(
         organisation=Link(here.labels.heading(organisation), here.href(organisation)),
         people=sorted_labels(people, here.labels.of(organisation)),
         count=_count(row, len(people)),

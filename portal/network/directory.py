@@ -16,7 +16,7 @@ from projections.memberships import MembershipRow
 from projections.organisations import OrganisationRow, PersonRow
 
 
-class PersonLine(msgspec.Struct, frozen=True, kw_only=True):
+class DirectoryLine(msgspec.Struct, frozen=True, kw_only=True):
     """A person by what they do, and what they are in the programme; `coordinator` is whom to call first."""
 
     label: str
@@ -32,7 +32,7 @@ class OrganisationCard(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     own: bool
     left: bool
-    people: tuple[PersonLine, ...]
+    people: tuple[DirectoryLine, ...]
     offers: Prose | None
     seeks: Prose | None
     describe: str | None
@@ -72,11 +72,11 @@ def _card(
     )
 
 
-def _people(here: CohortVisit, member: MembershipRow, people: Iterable[PersonRow]) -> Iterator[PersonLine]:
+def _people(here: CohortVisit, member: MembershipRow, people: Iterable[PersonRow]) -> Iterator[DirectoryLine]:
     team = here.team(member)
     for person in people:
         if person.holds(Role.PARTICIPANT, member.organisation):
-            yield PersonLine(
+            yield DirectoryLine(
                 label=here.labels.of(member.organisation).heading(person.person),
                 parts=tuple(_parts(person.person, team)),
                 coordinator=person.person == team.coordinator,
@@ -93,5 +93,5 @@ def _parts(person: PersonId, team: Team) -> Iterator[str]:
         yield "implementeringsteam"
 
 
-def _coordinator_first(line: PersonLine) -> tuple[bool, str]:
+def _coordinator_first(line: DirectoryLine) -> tuple[bool, str]:
     return not line.coordinator, sorting_key(line.label)

@@ -24,7 +24,7 @@ from portal.visit import Visit
 from projections.organisations import PersonRow
 
 
-class Answer(Enum):
+class ProposalAnswer(Enum):
     CONFIRM = "confirm"
     DECLINE = "decline"
 
@@ -36,11 +36,11 @@ class Proposed(msgspec.Struct, frozen=True, kw_only=True):
     why: Prose
 
 
-class Answered(msgspec.Struct, frozen=True, kw_only=True):
+class ProposalAnswerForm(msgspec.Struct, frozen=True, kw_only=True):
     """`proposal` is a change as the form names it; `objection` is asked of whoever says no."""
 
     proposal: str
-    answer: Answer
+    answer: ProposalAnswer
     objection: Prose | None = None
 
 
@@ -88,10 +88,10 @@ def _said(receipt: Receipt) -> str:
 
 
 async def _answer(visit: Visit, form: FormFields, row: PersonRow) -> Receipt:
-    said = decode(form, Answered)
+    said = decode(form, ProposalAnswerForm)
     role, change = change_in(said.proposal, "proposal")
     command: Command = ConfirmAgencyRole(person=row.person, role=role, change=change)
-    if said.answer is Answer.DECLINE:
+    if said.answer is ProposalAnswer.DECLINE:
         if said.objection is None:
             raise FormErrors(Fault("objection", REQUIRED))
         command = DeclineAgencyRole(person=row.person, role=role, change=change, reason=said.objection)

@@ -14,14 +14,14 @@ from portal.visit import Visit
 TAKEN = Fault("email", "En anden person logger ind med den adresse.")
 
 
-class Contact(msgspec.Struct, frozen=True, kw_only=True):
+class ContactForm(msgspec.Struct, frozen=True, kw_only=True):
     name: str | None = None
     email: str | None = None
 
 
-async def contact_in(visit: Visit, form: FormFields, person: PersonId) -> Contact:
+async def contact_in(visit: Visit, form: FormFields, person: PersonId) -> ContactForm:
     """The person's name and address in the form. Raises `FormErrors`, also for an address that somebody else has."""
-    contact = decode(form, Contact)
+    contact = decode(form, ContactForm)
     if contact.name is not None:
         contact = msgspec.structs.replace(contact, name=as_kept(contact.name))
         if faults := tuple(faults_in(contact.name, Name, "name")):
@@ -36,7 +36,7 @@ async def contact_in(visit: Visit, form: FormFields, person: PersonId) -> Contac
     return contact
 
 
-async def remember(visit: Visit, person: PersonId, contact: Contact, *, first: bool = False) -> None:
+async def remember(visit: Visit, person: PersonId, contact: ContactForm, *, first: bool = False) -> None:
     """Keep it; as the `first` only where nothing is kept. Raises `FormErrors` if the address was taken meanwhile."""
     visit.show_first()
     try:

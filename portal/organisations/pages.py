@@ -7,7 +7,7 @@ import msgspec
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId, Role
 from portal.forms import Choice, Form
-from portal.identity.accounts import Account
+from portal.identity.accounts import UserAccount
 from portal.labels import ROLE_LABELS, Labels
 from portal.organisations.agency_page import AgencySection
 from portal.web.danish import sorting_key
@@ -61,7 +61,7 @@ class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     path: str
     label: str
-    account: Account | None
+    account: UserAccount | None
     roles: tuple[RoleLine, ...]
     grant: Form
     revoke: Form
@@ -75,7 +75,7 @@ class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def person_lines(
-    people: Iterable[PersonRow], labels: Labels, accounts: Mapping[PersonId, Account]
+    people: Iterable[PersonRow], labels: Labels, accounts: Mapping[PersonId, UserAccount]
 ) -> tuple[PersonLine, ...]:
     """Everybody who is not forgotten, in Danish alphabetical order."""
     lines = [

@@ -3,15 +3,15 @@
 from portal.projector.advance import PoisonEvent
 from portal.projector.fingerprint import fingerprint_of_folds
 from portal.projector.loop import ProjectionsReplaced, Projector
-from portal.projector.position import CaughtUp, Progress, progress_of
+from portal.projector.position import CaughtUp, ProjectorProgress, progress_of
 from portal.projector.rebuild import RebuildUnderWay, rebuild
 
 __all__ = [
     "CaughtUp",
     "PoisonEvent",
-    "Progress",
     "ProjectionsReplaced",
     "Projector",
+    "ProjectorProgress",
     "RebuildUnderWay",
     "fingerprint_of_folds",
     "progress_of",

@@ -21,7 +21,7 @@ NEVER_BUILT = -1
 _log = logging.getLogger(__name__)
 
 
-class Progress(msgspec.Struct, frozen=True):
+class ProjectorProgress(msgspec.Struct, frozen=True):
     """The position of the last event in the rows, the code that made them, and why they stopped, if they did."""
 
     position: int
@@ -29,12 +29,12 @@ class Progress(msgspec.Struct, frozen=True):
     stopped: str | None
 
 
-async def progress_of(pool: asyncpg.Pool) -> Progress | None:
+async def progress_of(pool: asyncpg.Pool) -> ProjectorProgress | None:
     """How far the projections are, or None when they have never been built."""
     if await pool.fetchval(f"select to_regclass('{SCHEMA}.position')") is None:
         return None
     record = await pool.fetchrow(f"select value, fingerprint, stopped from {SCHEMA}.position")  # noqa: S608
-    return None if record is None else Progress(*record)
+    return None if record is None else ProjectorProgress(*record)
 
 
 class CaughtUp:

@@ -45,7 +45,7 @@ from portal.proof.verifier import (
     Broken,
     Checkpoint,
     Contents,
-    Event,
+    StoredEvent,
     base64_of,
     check_bundle,
     leaf_hash,
@@ -98,7 +98,7 @@ def _packed(
     keys: Sequence[SigningKey],
     checkpoint: Checkpoint,
     log: bytes,
-    events: Sequence[Event],
+    events: Sequence[StoredEvent],
     proofs: Sequence[list[str]],
 ) -> bytes:
     """Everything in one file, signed and checked: seconds of work for a big cohort, so beside the event loop."""
@@ -130,7 +130,7 @@ def zipped(content: dict[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
-async def _events(recorder: AsyncDCBRecorder, judged: Judged) -> list[Event]:
+async def _events(recorder: AsyncDCBRecorder, judged: Judged) -> list[StoredEvent]:
     """The cohort's events, and the registrations of its organisations."""
     about = DCBQuery(
         items=[
@@ -138,19 +138,19 @@ async def _events(recorder: AsyncDCBRecorder, judged: Judged) -> list[Event]:
             *(DCBQueryItem(types=[OrganisationRegistered.TOPIC], tags=[it]) for it in judged.organisations),
         ]
     )
-    events: list[Event] = []
+    events: list[StoredEvent] = []
     async for stored in recorder.stream(about, until=judged.size):
-        events.append(Event(stored.position, stored.event.type, tuple(stored.event.tags), stored.event.data))
+        events.append(StoredEvent(stored.position, stored.event.type, tuple(stored.event.tags), stored.event.data))
         if len(events) > EVENTS_MAX:
             raise BundleTooBig(judged.cohort, EVENTS_MAX)
     return events
 
 
-def _leaf(event: Event) -> bytes:
+def _leaf(event: StoredEvent) -> bytes:
     return leaf_hash(event.type, event.tags, event.data)
 
 
-def _line(event: Event, proof: list[str]) -> bytes:
+def _line(event: StoredEvent, proof: list[str]) -> bytes:
     """The event's line: its data is JSON and so text, and stands here as the text it is."""
     told = {
         "position": event.position,

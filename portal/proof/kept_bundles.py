@@ -10,7 +10,7 @@ import msgspec
 from domain.cohorts.events import CohortId
 from portal.proof.checkpoint import LogContradicted
 from portal.proof.published import own_keys
-from portal.proof.verifier import CONTENTS, Broken, Key, contents_of, files_of, note_of, signers_of, text_of
+from portal.proof.verifier import CONTENTS, Broken, PublicKey, contents_of, files_of, note_of, signers_of, text_of
 
 KEEP = """
 insert into proof.bundles (cohort, size, content) values ($1, $2, $3)
@@ -54,7 +54,7 @@ async def kept(pool: asyncpg.Pool, cohort: CohortId, size: int) -> Bundle | None
     return bundle
 
 
-def _check(bundle: Bundle, cohort: CohortId, own: Sequence[Key]) -> None:
+def _check(bundle: Bundle, cohort: CohortId, own: Sequence[PublicKey]) -> None:
     """Its list of contents, which has a digest of every file, is signed, and of that cohort and size."""
     signed = note_of(text_of(files_of(BytesIO(bundle.content))[CONTENTS]))
     signers_of(signed, own)

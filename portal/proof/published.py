@@ -17,7 +17,7 @@ from portal.proof.verifier import (
     WITNESS_KEY,
     Broken,
     Checkpoint,
-    Key,
+    PublicKey,
     check_keys,
     checkpoint_of,
     key_of,
@@ -102,7 +102,7 @@ async def published_keys(pool: asyncpg.Pool) -> tuple[PublishedKey, ...]:
     return tuple(PublishedKey(row["key"], row["endorsement"]) for row in kept)
 
 
-async def own_keys(pool: asyncpg.Pool) -> list[Key]:
+async def own_keys(pool: asyncpg.Pool) -> list[PublicKey]:
     """The log's own keys, the first one first. Raises `LogContradicted`, also where there is none."""
     return _own(await pool.fetch(KEYS))
 
@@ -115,7 +115,7 @@ async def _signed(pool: asyncpg.Pool, rows: Sequence[asyncpg.Record]) -> tuple[P
     return tuple(_checked(_published(row), own) for row in rows)
 
 
-def _own(kept: Sequence[asyncpg.Record]) -> list[Key]:
+def _own(kept: Sequence[asyncpg.Record]) -> list[PublicKey]:
     """The log's own keys, the first one first, each acknowledged by the one before."""
     oldest_first = kept[::-1]
     try:
@@ -126,7 +126,7 @@ def _own(kept: Sequence[asyncpg.Record]) -> list[Key]:
     return own
 
 
-def _checked(it: Published, own: Sequence[Key]) -> Published:
+def _checked(it: Published, own: Sequence[PublicKey]) -> Published:
     """The first line is the log's, and every other one is right."""
     try:
         told, origin = checkpoint_of(it.text), own[0].name

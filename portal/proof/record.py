@@ -12,8 +12,17 @@ from portal.event_store.limits import POSITION_MAX
 from portal.proof.checkpoint import KEEP_SIGNATURE, LogEmpty
 from portal.proof.signing import note
 from portal.proof.subtrees import read_subtrees
-from portal.proof.tree import Span, consistency_spans, inclusion_spans, root_over, subtrees_of
-from portal.proof.verifier import NOTE_SIGNATURES_MAX, WITNESS_KEY, Broken, Key, base64_of, key_of, note_of, signers_of
+from portal.proof.tree import LeafSpan, consistency_spans, inclusion_spans, root_over, subtrees_of
+from portal.proof.verifier import (
+    NOTE_SIGNATURES_MAX,
+    WITNESS_KEY,
+    Broken,
+    PublicKey,
+    base64_of,
+    key_of,
+    note_of,
+    signers_of,
+)
 
 KEYS = "select key, endorsement from proof.keys order by number"
 WITNESSES = "select distinct key from proof.signatures order by key"
@@ -54,13 +63,13 @@ async def consistency_proof(pool: asyncpg.Pool, old: int, new: int) -> list[str]
     return (await _proofs(pool, [consistency_spans(old, new)]))[0]
 
 
-async def _proofs(pool: asyncpg.Pool, spans: list[tuple[Span, ...]]) -> list[list[str]]:
+async def _proofs(pool: asyncpg.Pool, spans: list[tuple[LeafSpan, ...]]) -> list[list[str]]:
     wanted = {subtree for these in spans for span in these for subtree in subtrees_of(span)}
     nodes = await read_subtrees(pool, wanted)
     return [[base64_of(root_over(span, nodes)) for span in these] for these in spans]
 
 
-async def add_cosignature(pool: asyncpg.Pool, text: str, witness: Key) -> int:
+async def add_cosignature(pool: asyncpg.Pool, text: str, witness: PublicKey) -> int:
     """Keep what the witness has signed, given the note it signed. Returns the checkpoint's size; raises `Broken`."""
     if witness.kind != WITNESS_KEY:
         raise Broken("nøglen er ikke et vidnes")

@@ -17,7 +17,7 @@ from portal.proof.verifier import (
     LOG_KEY,
     WITNESS_KEY,
     Broken,
-    Key,
+    PublicKey,
     base64_of,
     bytes_of,
     cosigned_message,
@@ -34,7 +34,7 @@ class SigningKey(msgspec.Struct, frozen=True):
     """A private key, which never shows itself, and its public one."""
 
     private: Ed25519PrivateKey
-    public: Key
+    public: PublicKey
 
     def signed(self, text: str) -> str:
         """The signature line, without its newline, with which this key of the log signs the note's text."""
@@ -60,7 +60,7 @@ def new_key(name: str, kind: int = LOG_KEY) -> str:
             f"»{name}« kan ikke være navn på en nøgle: det må ikke være tomt eller have mellemrum eller +."
         )
     private = Ed25519PrivateKey.generate()
-    public = Key(name, kind, private.public_key().public_bytes_raw())
+    public = PublicKey(name, kind, private.public_key().public_bytes_raw())
     return f"{PREFIX}{name}+{public.id.hex()}+{base64_of(bytes([kind]) + private.private_bytes_raw())}"
 
 
@@ -71,7 +71,7 @@ def signing_key(line: str) -> SigningKey:
     if not line.startswith(PREFIX) or len(data) != 1 + HASH_BYTES:
         raise Broken("der står noget andet end en privat nøgle")
     private = Ed25519PrivateKey.from_private_bytes(data[1:])
-    public = Key(name, data[0], private.public_key().public_bytes_raw())
+    public = PublicKey(name, data[0], private.public_key().public_bytes_raw())
     if rest.partition("+")[0] != public.id.hex() or key_of(public.text) != public:
         raise Broken("navn, id og nøgle passer ikke sammen")
     return SigningKey(private, public)

@@ -14,7 +14,7 @@ from typing import Final
 
 from portal.event_store.leaf import EMPTY_ROOT, NODE_PREFIX
 
-Span = tuple[int, int]
+LeafSpan = tuple[int, int]
 """The leaves from the first number up to, without, the second."""
 Subtree = tuple[int, int]
 """Level and number: (l, i) is the complete subtree over the leaves from i * 2**l up to (i + 1) * 2**l."""
@@ -24,9 +24,9 @@ BLOCK_LEVELS: Final = 8
 BLOCK_NODES: Final = 1 << BLOCK_LEVELS
 
 
-def inclusion_spans(leaf: int, size: int) -> tuple[Span, ...]:
+def inclusion_spans(leaf: int, size: int) -> tuple[LeafSpan, ...]:
     """The spans whose roots prove that the leaf is in the tree of that size, from the leaf up (PATH of the RFC)."""
-    spans: list[Span] = []
+    spans: list[LeafSpan] = []
     begin, end = 0, size
     while end - begin > 1:
         middle = _middle(begin, end)
@@ -39,9 +39,9 @@ def inclusion_spans(leaf: int, size: int) -> tuple[Span, ...]:
     return tuple(reversed(spans))
 
 
-def consistency_spans(old: int, new: int) -> tuple[Span, ...]:
+def consistency_spans(old: int, new: int) -> tuple[LeafSpan, ...]:
     """The spans whose roots prove that the tree of size `old` (at least 1) begins the tree of size `new` (PROOF)."""
-    spans: list[Span] = []
+    spans: list[LeafSpan] = []
     begin, end = 0, new
     while end != old:
         middle = _middle(begin, end)
@@ -56,7 +56,7 @@ def consistency_spans(old: int, new: int) -> tuple[Span, ...]:
     return tuple(reversed(spans))
 
 
-def subtrees_of(span: Span) -> Iterator[Subtree]:
+def subtrees_of(span: LeafSpan) -> Iterator[Subtree]:
     """The complete subtrees that the span falls apart into, from left to right.
 
     The span begins where a subtree at least as big as it could begin, as those of proofs and whole trees do.
@@ -68,7 +68,7 @@ def subtrees_of(span: Span) -> Iterator[Subtree]:
         begin += 1 << level
 
 
-def root_over(span: Span, nodes: Mapping[Subtree, bytes]) -> bytes:
+def root_over(span: LeafSpan, nodes: Mapping[Subtree, bytes]) -> bytes:
     """The root over the span, given the roots of its complete subtrees."""
     return folded([nodes[subtree] for subtree in subtrees_of(span)])
 

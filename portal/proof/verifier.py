@@ -133,7 +133,7 @@ def is_consistent(old: Checkpoint, new: Checkpoint, proof: Sequence[bytes]) -> b
 # ---- Signed notes ---------------------------------------------------------------------------------------------------
 
 
-class Key(NamedTuple):
+class PublicKey(NamedTuple):
     """A public key: whose, what for (LOG_KEY or WITNESS_KEY), and its 32 bytes."""
 
     name: str
@@ -202,11 +202,11 @@ def is_key_name(name: str) -> bool:
     return name.isprintable() and re.fullmatch(r"[^\s+]+", name) is not None
 
 
-def key_of(text: Any) -> Key:
+def key_of(text: Any) -> PublicKey:
     """The public key that is written `name+id+base64`."""
     name, _, rest = str(text).partition("+")
     data = bytes_of(rest.partition("+")[2])
-    key = Key(name, data[0], data[1:])
+    key = PublicKey(name, data[0], data[1:])
     if not is_key_name(name) or key.kind not in (LOG_KEY, WITNESS_KEY) or len(data) != 33 or key.text != text:
         raise Broken("der står noget andet end en offentlig nøgle")
     return key
@@ -248,10 +248,10 @@ def cosigned_message(text: str, seconds: int) -> bytes:
     return f"cosignature/v1\ntime {seconds}\n{text}".encode()
 
 
-def signers_of(note: Note, known: Iterable[Key]) -> list[Key]:
+def signers_of(note: Note, known: Iterable[PublicKey]) -> list[PublicKey]:
     """The keys that signed the note, in order. Every signature has to be by a known key, and right."""
     by = {(key.name, key.id): key for key in known}
-    signers: list[Key] = []
+    signers: list[PublicKey] = []
     for signature in note.signatures:
         key = by.get((signature.name, signature.key_id))
         if key is None:
@@ -267,7 +267,7 @@ def signers_of(note: Note, known: Iterable[Key]) -> list[Key]:
     return signers
 
 
-def is_signed(key: Key, message: bytes, signature: bytes) -> bool:
+def is_signed(key: PublicKey, message: bytes, signature: bytes) -> bool:
     """Whether the key made the signature. Where nobody can tell, nothing is said against it: the report says so."""
     if not CAN_CHECK_SIGNATURES:
         return True
@@ -285,9 +285,9 @@ class ProvenLog(NamedTuple):
     """What `log.json` proves. `witnessed` is the newest size that each witness has signed, and when it did."""
 
     origin: str
-    keys: tuple[Key, ...]
+    keys: tuple[PublicKey, ...]
     checkpoints: tuple[Checkpoint, ...]
-    witnessed: dict[Key, tuple[int, int]]
+    witnessed: dict[PublicKey, tuple[int, int]]
     signatures: int
 
     @property
@@ -295,12 +295,12 @@ class ProvenLog(NamedTuple):
         return self.checkpoints[-1]
 
 
-def endorsement_text(old: Key, new: Key) -> str:
+def endorsement_text(old: PublicKey, new: PublicKey) -> str:
     """What both keys sign when one takes over from the other."""
     return f"{ENDORSEMENT_FORMAT}\n{old.name}\n{old.text}\n{new.text}\n"
 
 
-def log_of(content: bytes, trusted: Sequence[Key] = (), held: Sequence[Checkpoint] = ()) -> ProvenLog:
+def log_of(content: bytes, trusted: Sequence[PublicKey] = (), held: Sequence[Checkpoint] = ()) -> ProvenLog:
     """The log that `log.json` tells of, after checking all of it. Raises `Broken` and `CannotTry`."""
     told = json_of(content, {"origin", "keys", "endorsements", "witnesses", "checkpoints", "consistency"})
     own, witnesses = ([key_of(text) for text in list_of(told[name])] for name in ("keys", "witnesses"))
@@ -309,7 +309,7 @@ def log_of(content: bytes, trusted: Sequence[Key] = (), held: Sequence[Checkpoin
     if not notes or len(proofs) != len(notes) - 1:
         raise Broken("der mangler kontrolpunkter, eller beviser for at de følger hinanden")
     checkpoints: list[Checkpoint] = []
-    witnessed: dict[Key, tuple[int, int]] = {}
+    witnessed: dict[PublicKey, tuple[int, int]] = {}
     for number, note in enumerate(notes):
         checkpoint = checkpoint_of(note.text)
         try:
@@ -328,7 +328,7 @@ def log_of(content: bytes, trusted: Sequence[Key] = (), held: Sequence[Checkpoin
     return log
 
 
-def check_keys(origin: Any, keys: Sequence[Key], endorsements: Sequence[str]) -> None:
+def check_keys(origin: Any, keys: Sequence[PublicKey], endorsements: Sequence[str]) -> None:
     """Each key after the first takes over with a note that both it and the one before it have signed."""
     if not keys or len(endorsements) != len(keys) - 1 or len(set(keys)) != len(keys):
         raise Broken("loggens nøgler følger ikke efter hinanden")
@@ -342,8 +342,8 @@ def check_keys(origin: Any, keys: Sequence[Key], endorsements: Sequence[str]) ->
 
 
 def signers_of_checkpoint(
-    note: Note, checkpoint: Checkpoint, origin: str, own: Sequence[Key], witnesses: Sequence[Key]
-) -> list[Key]:
+    note: Note, checkpoint: Checkpoint, origin: str, own: Sequence[PublicKey], witnesses: Sequence[PublicKey]
+) -> list[PublicKey]:
     if checkpoint.origin != origin:
         raise Broken(f"kontrolpunktet er fra en anden log ({checkpoint.origin})")
     signers = signers_of(note, (*own, *witnesses))
@@ -357,7 +357,7 @@ def _check_step(old: Checkpoint, new: Checkpoint, proof: Sequence[bytes]) -> Non
         raise Broken(f"kontrolpunktet fortsætter ikke det forrige (nr. {old.size})")
 
 
-def _check_trust(log: ProvenLog, trusted: Sequence[Key], held: Sequence[Checkpoint]) -> None:
+def _check_trust(log: ProvenLog, trusted: Sequence[PublicKey], held: Sequence[Checkpoint]) -> None:
     for key in trusted:
         if key.kind == LOG_KEY and key not in log.keys:
             raise Broken(f"loggen er ikke underskrevet med den nøgle, du har ({key.text})")
@@ -375,7 +375,7 @@ def _check_trust(log: ProvenLog, trusted: Sequence[Key], held: Sequence[Checkpoi
 # ---- The bundle -----------------------------------------------------------------------------------------------------
 
 
-class Event(NamedTuple):
+class StoredEvent(NamedTuple):
     """An event as it is stored."""
 
     position: int
@@ -399,17 +399,19 @@ class Contents(NamedTuple):
         return "\n".join([BUNDLE_FORMAT, self.cohort, self.checkpoint.text[:-1], *files, *events, ""])
 
 
-class Report(NamedTuple):
+class VerificationReport(NamedTuple):
     """What was found to hold: `account` was computed, `signatures` says how many were checked (None: not checked)."""
 
     log: ProvenLog
     contents: Contents
-    events: list[Event]
+    events: list[StoredEvent]
     account: dict[str, Any]
     signatures: int | None
 
 
-def check_bundle(bundle: BinaryIO, trusted: Sequence[Key] = (), held: Sequence[Checkpoint] = ()) -> Report:
+def check_bundle(
+    bundle: BinaryIO, trusted: Sequence[PublicKey] = (), held: Sequence[Checkpoint] = ()
+) -> VerificationReport:
     """Check everything in the bundle. Raises `Broken` at the first thing that is wrong, and `CannotTry`."""
     files = files_of(bundle)
     log = log_of(files[LOG], trusted, held)
@@ -426,7 +428,9 @@ def check_bundle(bundle: BinaryIO, trusted: Sequence[Key] = (), held: Sequence[C
     compare(judged(json_of(files[ACCOUNT])), account, "regnskabet")
     if json_of(files[RULES]) != account["rule_set"]:
         raise Broken("reglerne er ikke dem, holdet blev planlagt med")
-    return Report(log, contents, events, account, log.signatures + len(signers) if CAN_CHECK_SIGNATURES else None)
+    return VerificationReport(
+        log, contents, events, account, log.signatures + len(signers) if CAN_CHECK_SIGNATURES else None
+    )
 
 
 def opened(path: str) -> BinaryIO:
@@ -475,10 +479,10 @@ def contents_of(text: str) -> Contents:
     return contents
 
 
-def events_of(content: bytes, contents: Contents) -> list[Event]:
+def events_of(content: bytes, contents: Contents) -> list[StoredEvent]:
     """The events: exactly those in the list of contents, each hashed to its leaf and proven to be in the log."""
     *lines, rest = content.split(b"\n")
-    events: list[Event] = []
+    events: list[StoredEvent] = []
     for number, position in enumerate(contents.leaves):
         if number == len(lines):
             raise Broken("hændelsen er skåret over" if rest else "hændelsen mangler", position)
@@ -493,12 +497,12 @@ def events_of(content: bytes, contents: Contents) -> list[Event]:
     return events
 
 
-def _event(line: bytes, position: int, contents: Contents) -> Event:
+def _event(line: bytes, position: int, contents: Contents) -> StoredEvent:
     told = json_of(line, {"position", "type", "tags", "data", "leaf", "proof"})
     if type(told["position"]) is not int or told["position"] != position:
         early = isinstance(told["position"], int) and told["position"] < position
         raise Broken("hændelsen står et sted for meget", told["position"]) if early else Broken("hændelsen mangler her")
-    event = Event(position, told["type"], tuple(list_of(told["tags"])), told["data"].encode())
+    event = StoredEvent(position, told["type"], tuple(list_of(told["tags"])), told["data"].encode())
     leaf = leaf_hash(event.type, event.tags, event.data)
     if leaf != hash_of(told["leaf"]) or leaf != contents.leaves[position]:
         raise Broken("hændelsen er ikke den, der blev skrevet")
@@ -555,7 +559,7 @@ KINDS = ("kickoff", "reflection", "closing")
 """The joint meetings, in the order that those of one day stand."""
 
 
-class Meeting(NamedTuple):
+class VerifiedMeeting(NamedTuple):
     """A joint meeting as it stands; positions are of the events that say so."""
 
     meeting: str
@@ -577,14 +581,14 @@ class Meeting(NamedTuple):
         return self.held_on is not None and not self.cancelled
 
 
-class Stay(NamedTuple):
+class VerifiedStay(NamedTuple):
     """Since when an organisation takes part, and since when not; it may come back for another stay."""
 
     accepted_on: dt.date
     withdrew_on: dt.date | None = None
 
 
-class Experience(NamedTuple):
+class VerifiedExperience(NamedTuple):
     organisation: str
     test_action: str
     experience: str
@@ -593,16 +597,16 @@ class Experience(NamedTuple):
     withdrawn: bool = False
 
 
-class Evidence:
+class HardRuleEvidence:
     """What the events say that the hard rules rest on."""
 
     def __init__(self) -> None:
         self.rules: dict[str, Any] | None = None
         self.periods_min = self.cycles_min = self.reflections_min = self.months_max = 0
         self.names: dict[str, str] = {}
-        self.members: dict[str, list[Stay]] = {}
-        self.meetings: list[Meeting] = []
-        self.experiences: list[Experience] = []
+        self.members: dict[str, list[VerifiedStay]] = {}
+        self.meetings: list[VerifiedMeeting] = []
+        self.experiences: list[VerifiedExperience] = []
 
     def registered(self, _: int, told: dict[str, Any]) -> None:
         self.names[told["organisation"]] = told["name"]
@@ -623,7 +627,7 @@ class Evidence:
         stays = self._stays(told)
         if stays and stays[-1].withdrew_on is None:
             stays.pop()
-        stays.append(Stay(day_of(told["accepted_on"])))
+        stays.append(VerifiedStay(day_of(told["accepted_on"])))
 
     def withdrew(self, _: int, told: dict[str, Any]) -> None:
         stays = self._stays(told)
@@ -632,7 +636,7 @@ class Evidence:
     def scheduled(self, position: int, told: dict[str, Any]) -> None:
         if told["kind"] not in KINDS:
             raise ValueError(told["kind"])
-        self.meetings.append(Meeting(told["meeting"], told["kind"], danish_day(told["starts_at"]), position))
+        self.meetings.append(VerifiedMeeting(told["meeting"], told["kind"], danish_day(told["starts_at"]), position))
 
     def moved(self, position: int, told: dict[str, Any]) -> None:
         self._meeting(told, planned_on=danish_day(told["starts_at"]), planned_at=position)
@@ -650,7 +654,7 @@ class Evidence:
 
     def posted(self, position: int, told: dict[str, Any]) -> None:
         ids = (told["organisation"], told["test_action"], told["experience"])
-        self.experiences.append(Experience(*ids, day_of(told["occurred_on"]), position))
+        self.experiences.append(VerifiedExperience(*ids, day_of(told["occurred_on"]), position))
 
     def corrected(self, position: int, told: dict[str, Any]) -> None:
         self._experience(told, on=day_of(told["occurred_on"]), position=position)
@@ -658,7 +662,7 @@ class Evidence:
     def taken_back(self, position: int, told: dict[str, Any]) -> None:
         self._experience(told, withdrawn=True, position=position)
 
-    def _stays(self, told: dict[str, Any]) -> list[Stay]:
+    def _stays(self, told: dict[str, Any]) -> list[VerifiedStay]:
         return self.members.setdefault(told["organisation"], [])
 
     def _meeting(self, told: dict[str, Any], **changes: Any) -> None:
@@ -672,26 +676,26 @@ class Evidence:
 
 REGISTERED = "organisations.OrganisationRegistered"
 HEARS = {
-    REGISTERED: Evidence.registered,
-    "cohorts.CohortPlanned": Evidence.planned,
-    "cohorts.OrganisationInvited": Evidence.invited,
-    "cohorts.InvitationAccepted": Evidence.accepted,
-    "cohorts.OrganisationWithdrew": Evidence.withdrew,
-    "meetings.MeetingScheduled": Evidence.scheduled,
-    "meetings.MeetingMoved": Evidence.moved,
-    "meetings.MeetingCancelled": Evidence.cancelled,
-    "meetings.MeetingHeld": Evidence.held,
-    "meetings.AttendanceCorrected": Evidence.attended,
-    "sharing.ExperiencePosted": Evidence.posted,
-    "sharing.ExperienceCorrected": Evidence.corrected,
-    "sharing.ExperienceWithdrawn": Evidence.taken_back,
+    REGISTERED: HardRuleEvidence.registered,
+    "cohorts.CohortPlanned": HardRuleEvidence.planned,
+    "cohorts.OrganisationInvited": HardRuleEvidence.invited,
+    "cohorts.InvitationAccepted": HardRuleEvidence.accepted,
+    "cohorts.OrganisationWithdrew": HardRuleEvidence.withdrew,
+    "meetings.MeetingScheduled": HardRuleEvidence.scheduled,
+    "meetings.MeetingMoved": HardRuleEvidence.moved,
+    "meetings.MeetingCancelled": HardRuleEvidence.cancelled,
+    "meetings.MeetingHeld": HardRuleEvidence.held,
+    "meetings.AttendanceCorrected": HardRuleEvidence.attended,
+    "sharing.ExperiencePosted": HardRuleEvidence.posted,
+    "sharing.ExperienceCorrected": HardRuleEvidence.corrected,
+    "sharing.ExperienceWithdrawn": HardRuleEvidence.taken_back,
 }
 """What no hard rule rests on is not heard."""
 
 
-def account_of(cohort: str, events: Iterable[Event]) -> dict[str, Any]:
+def account_of(cohort: str, events: Iterable[StoredEvent]) -> dict[str, Any]:
     """What the events say of the hard rules, in the words of `account.json`; rules by name, `met` for their status."""
-    evidence = Evidence()
+    evidence = HardRuleEvidence()
     for event in events:
         try:
             _hear(evidence, cohort, event)
@@ -715,7 +719,7 @@ def account_of(cohort: str, events: Iterable[Event]) -> dict[str, Any]:
     }
 
 
-def _hear(evidence: Evidence, cohort: str, event: Event) -> None:
+def _hear(evidence: HardRuleEvidence, cohort: str, event: StoredEvent) -> None:
     if cohort not in event.tags and event.type != REGISTERED:
         raise Broken("hændelsen hører ikke til holdet")
     if event.type in HEARS:
@@ -725,7 +729,7 @@ def _hear(evidence: Evidence, cohort: str, event: Event) -> None:
         HEARS[event.type](evidence, event.position, envelope["event"])
 
 
-def periods_of(meetings: Iterable[Meeting]) -> list[dict[str, Any]]:
+def periods_of(meetings: Iterable[VerifiedMeeting]) -> list[dict[str, Any]]:
     """The time between one joint meeting and the next, from the kick-off to the closing meeting."""
     standing = sorted(
         (it for it in meetings if not it.cancelled), key=lambda it: (it.on, KINDS.index(it.kind), it.meeting)
@@ -746,12 +750,12 @@ def periods_of(meetings: Iterable[Meeting]) -> list[dict[str, Any]]:
     ]
 
 
-def _first(meetings: Iterable[Meeting], kind: str) -> Meeting | None:
+def _first(meetings: Iterable[VerifiedMeeting], kind: str) -> VerifiedMeeting | None:
     standing = (it for it in meetings if it.kind == kind and not it.cancelled)
     return min(standing, key=lambda it: (it.on, it.meeting), default=None)
 
 
-def _closing_in_time(evidence: Evidence) -> dict[str, Any]:
+def _closing_in_time(evidence: HardRuleEvidence) -> dict[str, Any]:
     kickoff, closing = _first(evidence.meetings, "kickoff"), _first(evidence.meetings, "closing")
     if closing is None or not closing.held:
         return {"met": False, "counted": []}
@@ -762,7 +766,9 @@ def _closing_in_time(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def _organisation(name: str, evidence: Evidence, periods: list[dict[str, Any]], in_time: bool) -> dict[str, Any]:
+def _organisation(
+    name: str, evidence: HardRuleEvidence, periods: list[dict[str, Any]], in_time: bool
+) -> dict[str, Any]:
     stays = evidence.members[name]
     tried = [(it, _period(it, stays, periods)) for it in evidence.experiences if it.organisation == name]
     counted = [(it, period) for it, period in tried if period]
@@ -791,12 +797,12 @@ def _organisation(name: str, evidence: Evidence, periods: list[dict[str, Any]], 
     }
 
 
-def _stay(stay: Stay) -> dict[str, Any]:
+def _stay(stay: VerifiedStay) -> dict[str, Any]:
     left = stay.withdrew_on
     return {"accepted_on": stay.accepted_on.isoformat(), "withdrew_on": None if left is None else left.isoformat()}
 
 
-def _period(experience: Experience, stays: list[Stay], periods: list[dict[str, Any]]) -> int | None:
+def _period(experience: VerifiedExperience, stays: list[VerifiedStay], periods: list[dict[str, Any]]) -> int | None:
     """The number of the period the experience counts in, None if it counts in none."""
     on = experience.on
     there = any(it.accepted_on <= on and (it.withdrew_on is None or on < it.withdrew_on) for it in stays)
@@ -805,7 +811,7 @@ def _period(experience: Experience, stays: list[Stay], periods: list[dict[str, A
     return next((it["number"] for it in periods if it["opens_on"] <= on.isoformat() < it["closes_on"]), None)
 
 
-def _cell(period: int, counted: list[tuple[Experience, int]]) -> dict[str, Any]:
+def _cell(period: int, counted: list[tuple[VerifiedExperience, int]]) -> dict[str, Any]:
     here = [it for it, number in counted if number == period]
     return {
         "period": period,
@@ -890,7 +896,7 @@ def compare(told: Any, computed: Any, where: str, position: int | None = None) -
 # ---- A completion proof against the bundle --------------------------------------------------------------------------
 
 
-def check_proof(content: bytes, report: Report) -> dict[str, Any]:
+def check_proof(content: bytes, report: VerificationReport) -> dict[str, Any]:
     """Check that the proof says what the bundle's events say, as of its position; returns what it says.
 
     Raises `Broken`, and `CannotTry` where the bundle is older than the proof.
@@ -902,7 +908,7 @@ def check_proof(content: bytes, report: Report) -> dict[str, Any]:
         raise Broken(f"det kan ikke læses ({error!r})") from error
 
 
-def _check_proof(told: dict[str, Any], report: Report) -> dict[str, Any]:
+def _check_proof(told: dict[str, Any], report: VerificationReport) -> dict[str, Any]:
     position, checkpoint = told["position"], _checkpoint_of_proof(told, report.log)
     if told["format"] != PROOF_FORMAT or type(position) is not int or position > checkpoint.size:
         raise Broken("der står noget andet end et gennemførelsesbevis")
@@ -952,7 +958,7 @@ COUNTED = {
 }
 
 
-def said(report: Report, trusted: Sequence[Key]) -> Iterator[str]:
+def said(report: VerificationReport, trusted: Sequence[PublicKey]) -> Iterator[str]:
     """The report, line by line."""
     log, account = report.log, report.account
     yield f"Alt stemmer: {len(report.contents.leaves)} hændelser om {account['cohort']} står i loggen {log.origin},"

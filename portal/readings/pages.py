@@ -10,7 +10,7 @@ from portal.forms import Choice, Form
 from portal.labels import Labels, capital
 from portal.readings.read_log import KEPT_YEARS, LINES_MAX, Reading
 from portal.readings.wording import OPENED, PURPOSE_CHOICES, PURPOSES
-from portal.sheets import Head, Row
+from portal.sheets import Head, SheetRow
 from portal.web.frame import Frame
 
 HEAD = Head("Læselog", ("Nr.", "Tidspunkt (dansk tid)", "Hvem", "Hvem (id)", "Hvad", "Om hvem", "Hvor", "Formål"))
@@ -18,7 +18,7 @@ PERSONS_SHOWN_MAX = 3
 PURPOSE_LABELS: Mapping[str, str] = {"purpose": "Hvad skal den bruges til?"}
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class ReadingLine(msgspec.Struct, frozen=True, kw_only=True):
     at: dt.datetime
     who: str
     what: str
@@ -36,7 +36,7 @@ class ReadingsPage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     title: str
     lead: str
-    lines: tuple[Line, ...]
+    lines: tuple[ReadingLine, ...]
     of_one: bool
     older: str | None
     newest: str | None
@@ -75,9 +75,9 @@ def readings_page(
     )
 
 
-def _line(reading: Reading, labels: Labels) -> Line:
+def _line(reading: Reading, labels: Labels) -> ReadingLine:
     labels = labels.at(reading.at)
-    return Line(
+    return ReadingLine(
         at=reading.at,
         who=labels.heading(reading.by),
         what=OPENED[reading.what],
@@ -97,12 +97,12 @@ def whose(reading: Reading, labels: Labels) -> str:
     return f"{'; '.join(names[:PERSONS_SHOWN_MAX])} og {len(names) - PERSONS_SHOWN_MAX} andre"
 
 
-def rows_of(readings: Iterable[Reading], labels: Labels) -> list[Row]:
+def rows_of(readings: Iterable[Reading], labels: Labels) -> list[SheetRow]:
     """The lines as rows under `HEAD`."""
     lines = ((reading, _line(reading, labels)) for reading in readings)
     return [(it.number, it.at, said.who, it.by, said.what, said.whose, said.where, said.purpose) for it, said in lines]
 
 
-async def at_once(rows: Sequence[Row]) -> AsyncIterator[Sequence[Row]]:
+async def at_once(rows: Sequence[SheetRow]) -> AsyncIterator[Sequence[SheetRow]]:
     """The rows as one batch of a table."""
     yield rows

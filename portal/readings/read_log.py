@@ -69,7 +69,7 @@ class _Opened(Protocol):
     def pool(self) -> asyncpg.Pool: ...
 
 
-class Reader(Protocol):
+class NotedReader(Protocol):
     """Whoever reads: a visit."""
 
     @property
@@ -96,7 +96,7 @@ def at_the_command_line(portal: _Opened) -> AtTheCommandLine:
 
 
 async def note(
-    reader: Reader,
+    reader: NotedReader,
     *,
     what: What,
     about: Iterable[str] | None = (),

@@ -11,7 +11,7 @@ from portal.cohort_visit import CohortVisit
 from portal.forms import MALFORMED, Form, FormErrors, FormFields
 from portal.identity.access import COHORT_READER
 from portal.journal.entries import ways
-from portal.replay.changes_page import Found, Scope, changes_page, found_between, title
+from portal.replay.changes_page import ChangeScope, ChangesFound, changes_page, found_between, title
 from portal.replay.span import LABELS, compared, span_of
 from portal.views.readable import readable_experiences, seen_test_action
 from portal.web.templates import shown
@@ -39,16 +39,16 @@ class Changes(Controller):
             return page
 
 
-async def _scope(here: CohortVisit, fields: FormFields) -> Scope:
+async def _scope(here: CohortVisit, fields: FormFields) -> ChangeScope:
     """What was asked about, if it is there for the visitor (else 404)."""
     if test_action := fields.one("test_action"):
-        return Scope(test_action=(await seen_test_action(here, test_action)).test_action)
+        return ChangeScope(test_action=(await seen_test_action(here, test_action)).test_action)
     if organisation := fields.one("organisation"):
-        return Scope(organisation=(await here.find(MEMBERSHIPS, here.id, organisation)).organisation)
-    return Scope()
+        return ChangeScope(organisation=(await here.find(MEMBERSHIPS, here.id, organisation)).organisation)
+    return ChangeScope()
 
 
-async def _found(here: CohortVisit, fields: FormFields, scope: Scope) -> Found:
+async def _found(here: CohortVisit, fields: FormFields, scope: ChangeScope) -> ChangesFound:
     span = span_of(fields, here.as_of)
     both = await compared(here, span)
     readable = await readable_experiences(here)
@@ -58,6 +58,6 @@ async def _found(here: CohortVisit, fields: FormFields, scope: Scope) -> Found:
     return found_between(named, span, scope, both, rows, leading)
 
 
-def _page(here: CohortVisit, scope: Scope, form: Form, found: Found | None = None) -> Template:
+def _page(here: CohortVisit, scope: ChangeScope, form: Form, found: ChangesFound | None = None) -> Template:
     page = changes_page(here, here.frame(title(here, scope)), form, scope, found)
     return shown("replay/changes_fragment.html" if here.visit.htmx else "replay/changes.html", page)

@@ -15,7 +15,7 @@ from portal.journal.entries import Day, Ways, days_of, told
 from portal.naming import MeetingNaming
 from portal.replay.differences import Difference, differences
 from portal.replay.replay_page import Sentence
-from portal.replay.span import CLOCKS, Compared, Span
+from portal.replay.span import CLOCKS, ReplaySpan, SpanComparison
 from portal.web.frame import Frame
 from portal.web.parts import Link
 from projections.journal import JournalRow
@@ -24,7 +24,7 @@ ENTRIES_MAX = 200
 """How many of the events between are shown, the first ones."""
 
 
-class Scope(msgspec.Struct, frozen=True, kw_only=True):
+class ChangeScope(msgspec.Struct, frozen=True, kw_only=True):
     """What of the cohort: all of it, one organisation, or one test action."""
 
     organisation: OrganisationId | None = None
@@ -35,7 +35,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
             return self.test_action in row.subjects
         return self.organisation is None or row.organisation == self.organisation
 
-    def differences(self, found: Compared) -> tuple[Difference, ...]:
+    def differences(self, found: SpanComparison) -> tuple[Difference, ...]:
         before, after = found.before, found.after
         if self.test_action is not None:
             return differences(before.of_test_action(self.test_action), after.of_test_action(self.test_action))
@@ -44,18 +44,18 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
         return differences(before, after)
 
 
-class Told(msgspec.Struct, frozen=True):
+class ChapterChanges(msgspec.Struct, frozen=True):
     """The differences of one chapter."""
 
     heading: str
     sentences: tuple[Sentence, ...]
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
+class ChangesFound(msgspec.Struct, frozen=True, kw_only=True):
     """What was found: `between` says between what, `summary` how much."""
 
     between: str
-    chapters: tuple[Told, ...]
+    chapters: tuple[ChapterChanges, ...]
     days: tuple[Day, ...]
     summary: str
     rest: str
@@ -73,11 +73,13 @@ class ChangesPage(msgspec.Struct, frozen=True, kw_only=True):
     organisations: tuple[Choice, ...]
     about: Link | None
     whole: str
-    found: Found | None
+    found: ChangesFound | None
     status: str
 
 
-def changes_page(here: CohortVisit, frame: Frame, form: Form, scope: Scope, found: Found | None) -> ChangesPage:
+def changes_page(
+    here: CohortVisit, frame: Frame, form: Form, scope: ChangeScope, found: ChangesFound | None
+) -> ChangesPage:
     """The page; without anything found it is the form alone."""
     test_action = scope.test_action
     return ChangesPage(
@@ -95,21 +97,26 @@ def changes_page(here: CohortVisit, frame: Frame, form: Form, scope: Scope, foun
     )
 
 
-def title(here: CohortVisit, scope: Scope) -> str:
+def title(here: CohortVisit, scope: ChangeScope) -> str:
     """»Hvad er ændret«, »Hvad er ændret for Holstebro Kommune«."""
     about = scope.test_action or scope.organisation
     return "Hvad er ændret" if about is None else f"Hvad er ændret for {here.labels[about]}"
 
 
 def found_between(
-    here: CohortVisit, span: Span, scope: Scope, found: Compared, rows: Sequence[JournalRow], ways: Ways
-) -> Found:
+    here: CohortVisit,
+    span: ReplaySpan,
+    scope: ChangeScope,
+    found: SpanComparison,
+    rows: Sequence[JournalRow],
+    ways: Ways,
+) -> ChangesFound:
     """What there is to tell, given the journal's rows between."""
     changes = scope.differences(found)
     concerned = [row for row in rows if scope.includes(row)]
     shown = concerned[:ENTRIES_MAX]
     events = counted(len(concerned), "hændelse", "hændelser")
-    return Found(
+    return ChangesFound(
         between=f"Forskellen på {span.text}.",
         chapters=tuple(_chapters(here, changes, found, ways)),
         days=tuple(days_of(here, shown, ways)),
@@ -118,9 +125,11 @@ def found_between(
     )
 
 
-def _chapters(here: CohortVisit, changes: Sequence[Difference], found: Compared, ways: Ways) -> Iterator[Told]:
+def _chapters(
+    here: CohortVisit, changes: Sequence[Difference], found: SpanComparison, ways: Ways
+) -> Iterator[ChapterChanges]:
     """Meetings are called what they were called afterwards: since then they may have moved on."""
     meetings = found.after.meetings
     labels = here.labels.with_naming({row.meeting: MeetingNaming(row.meeting, meetings) for row in meetings})
     for chapter, those in groupby(changes, key=lambda it: it.chapter):
-        yield Told(chapter.value, tuple(told(here, it.sentence, ways, labels) for it in those))
+        yield ChapterChanges(chapter.value, tuple(told(here, it.sentence, ways, labels) for it in those))

@@ -21,7 +21,7 @@ from portal.numbers import number_in
 from portal.replay.differences import differences
 from portal.replay.marks import marked
 from portal.replay.proof_view import proof_view
-from portal.replay.replay_page import Moment, ReplayPage, facts, replay_url, status, stored, turns
+from portal.replay.replay_page import ReplayMoment, ReplayPage, facts, replay_url, status, stored, turns
 from portal.replay.sides import Side, side_of
 from portal.rows import Rows
 from portal.submission import see_other
@@ -36,7 +36,7 @@ from projections.test_actions import TEST_ACTIONS
 TITLE = "Afspil forløbet"
 
 
-class Before(msgspec.Struct, frozen=True):
+class CohortBefore(msgspec.Struct, frozen=True):
     """The cohort just before an event, and its matrix, if there was one."""
 
     side: Side = Side()
@@ -59,7 +59,7 @@ class Replay(Controller):
             index = (
                 max(bisect_right(positions, _whole(position, "position")) - 1, 0) if position else len(positions) - 1
             )
-        moment = Moment(positions=positions, index=index)
+        moment = ReplayMoment(positions=positions, index=index)
         address = replay_url(here, moment.position)
         if number and not here.visit.htmx:
             return see_other(address)
@@ -77,7 +77,7 @@ def _whole(said: str, name: str) -> int:
     raise Malformed(Fault(name, f"»{said[:40]}« er ikke nummeret på en hændelse: skriv et helt tal."))
 
 
-async def replay_page(here: CohortVisit, frame: Frame, moment: Moment) -> ReplayPage:
+async def replay_page(here: CohortVisit, frame: Frame, moment: ReplayMoment) -> ReplayPage:
     """Everything about the event, read as of just after it."""
     row = await here.visit.rows.one(JOURNAL, moment.position)
     if row is None:
@@ -126,13 +126,13 @@ async def _experiences(rows: Rows, ids: list[str]) -> list[ExperienceRow]:
     return [row for id_ in ids if (row := await rows.one(EXPERIENCES, id_)) is not None]
 
 
-async def _just_before(here: CohortVisit, at: CohortVisit, moment: Moment) -> Before:
+async def _just_before(here: CohortVisit, at: CohortVisit, moment: ReplayMoment) -> CohortBefore:
     """The cohort without the event, judged on the event's day: what the event changed, and not the day that passed."""
     if moment.before is None:
-        return Before()
+        return CohortBefore()
     past = await here.past(AsOf(position=moment.before))
     side, kept = await side_of(past, at.id, at.day), await past.one(EVIDENCE, at.id)
     if side.account is None or kept is None:
-        return Before(side)
+        return CohortBefore(side)
     was = msgspec.structs.replace(at, rows=past)
-    return Before(side, matrix(was, side.account, kept.evidence, side.test_actions))
+    return CohortBefore(side, matrix(was, side.account, kept.evidence, side.test_actions))

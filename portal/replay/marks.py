@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from portal.cohorts.matrix import CellView, Matrix, Row
+from portal.cohorts.matrix import CellView, Matrix, MatrixRow
 
 MARK = "Ændret af denne hændelse"
 
@@ -15,7 +15,7 @@ def marked(before: Matrix | None, after: Matrix) -> Matrix:
     return replace(after, rows=tuple(_marked(was, row) for row in after.rows))
 
 
-def _marked(was: dict[Any, Any], row: Row) -> Row:
+def _marked(was: dict[Any, Any], row: MatrixRow) -> MatrixRow:
     return replace(
         row,
         cells=tuple(
@@ -25,7 +25,7 @@ def _marked(was: dict[Any, Any], row: Row) -> Row:
     )
 
 
-def _place(row: Row, cell: CellView) -> tuple[str, str]:
+def _place(row: MatrixRow, cell: CellView) -> tuple[str, str]:
     return row.organisation.label, cell.column.heading
 
 

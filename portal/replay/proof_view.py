@@ -17,7 +17,7 @@ UNSIGNED = "Der er ikke skrevet under på loggen endnu: der findes intet kontrol
 INCOMPLETE = "Beviset kan ikke regnes ud: noget af det, kontrolpunktet dækker, er ikke i loggen længere."
 
 
-class Step(msgspec.Struct, frozen=True):
+class HashStep(msgspec.Struct, frozen=True):
     """Hash these two together, in this order, to get `gives`; `sister` is the one that the proof brings. In hex."""
 
     left: str
@@ -38,7 +38,7 @@ class ProofView(msgspec.Struct, frozen=True, kw_only=True):
     leaf_number: int = 0
     root: str = ""
     root_in_note: str = ""
-    steps: tuple[Step, ...] = ()
+    steps: tuple[HashStep, ...] = ()
     holds: bool = False
 
 
@@ -62,7 +62,7 @@ def worked_through(entry: Entry, checkpoint: Checkpoint, proof: list[bytes]) -> 
     for (begin, _), sister in zip(inclusion_spans(leaf, checkpoint.size), proof, strict=True):
         left, right = (node, sister) if leaf < begin else (sister, node)
         node = node_hash(left, right)
-        steps.append(Step(left=left.hex(), right=right.hex(), sister=sister.hex(), gives=node.hex()))
+        steps.append(HashStep(left=left.hex(), right=right.hex(), sister=sister.hex(), gives=node.hex()))
     return ProofView(
         origin=checkpoint.origin,
         size=checkpoint.size,

@@ -57,7 +57,7 @@ class ReplayPage(msgspec.Struct, frozen=True, kw_only=True):
     status: str
 
 
-class Moment(msgspec.Struct, frozen=True, kw_only=True):
+class ReplayMoment(msgspec.Struct, frozen=True, kw_only=True):
     """Where in the cohort's history: its events' positions, and which of them is shown, counted from 0."""
 
     positions: Sequence[int]
@@ -77,7 +77,7 @@ def replay_url(here: CohortVisit, position: int) -> str:
     return here.url("/replay", position=str(position))
 
 
-def turns(here: CohortVisit, moment: Moment) -> Turns:
+def turns(here: CohortVisit, moment: ReplayMoment) -> Turns:
     """Links to the first, previous, next and last event."""
     at, last = moment.index, len(moment.positions) - 1
 
@@ -115,6 +115,6 @@ def stored(entry: Entry) -> Stored:
     )
 
 
-def status(here: CohortVisit, row: JournalRow, moment: Moment) -> str:
+def status(here: CohortVisit, row: JournalRow, moment: ReplayMoment) -> str:
     """»Hændelse 17 af 390: Skovvang planlagde prøvehandlingen »X«.«"""
     return f"Hændelse {moment.index + 1} af {len(moment.positions)}: {labels_then(here.labels, row).tell(row.sentence)}"

@@ -25,7 +25,7 @@ FROM_MISSING = Fault("from", "Skriv, hvornår der skal sammenlignes fra.")
 REVERSED = Fault("to", "»Til« ligger før »Fra«. Byt om på dem.")
 
 
-class Span(msgspec.Struct, frozen=True, kw_only=True):
+class ReplaySpan(msgspec.Struct, frozen=True, kw_only=True):
     """`until` is None where it is compared with now."""
 
     since: AsOf
@@ -38,7 +38,7 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
         return f"{_what(self.since)}, og {now}"
 
 
-class Compared(msgspec.Struct, frozen=True, kw_only=True):
+class SpanComparison(msgspec.Struct, frozen=True, kw_only=True):
     """The cohort before and after, and the rows after; `positions` are those of the events between."""
 
     before: Side
@@ -52,13 +52,13 @@ def _what(then: AsOf) -> str:
     return f"det, der var {done} {then.moment}"
 
 
-def span_of(fields: FormFields, present: AsOf | None) -> Span:
+def span_of(fields: FormFields, present: AsOf | None) -> ReplaySpan:
     """The moments asked for; where no end is, the visit's `present`. Raises `FormErrors`, faults at their fields."""
     since, until = fields.one("from").strip(), fields.one("to").strip()
     if not since:
         raise FormErrors(FROM_MISSING)
     clock = fields.one(DATES)
-    return Span(since=_moment("from", since, clock), until=_moment("to", until, clock) if until else present)
+    return ReplaySpan(since=_moment("from", since, clock), until=_moment("to", until, clock) if until else present)
 
 
 def _moment(field: str, said: str, clock: str) -> AsOf:
@@ -73,14 +73,14 @@ def _moment(field: str, said: str, clock: str) -> AsOf:
         raise FormErrors(Fault(DATES if fault.field == CLOCK else field, fault.sentence)) from malformed
 
 
-async def compared(here: CohortVisit, span: Span) -> Compared:
+async def compared(here: CohortVisit, span: ReplaySpan) -> SpanComparison:
     """Both sides, no later than the visit itself. Raises `FormErrors` when the later one comes first."""
     before = await here.past(span.since)
     after = await here.past(span.until or AsOf())
     known, later = frozenset(before.positions), after.positions
     if known > frozenset(later):
         raise FormErrors(REVERSED)
-    return Compared(
+    return SpanComparison(
         before=await side_of(before, here.id, day_looked_at(span.since, before, here.day)),
         after=await side_of(after, here.id, _last_day(here, span, after)),
         rows=after,
@@ -88,5 +88,5 @@ async def compared(here: CohortVisit, span: Span) -> Compared:
     )
 
 
-def _last_day(here: CohortVisit, span: Span, rows: PastRows) -> dt.date:
+def _last_day(here: CohortVisit, span: ReplaySpan, rows: PastRows) -> dt.date:
     return here.day if span.until is None else day_looked_at(span.until, rows, here.day)

@@ -19,7 +19,7 @@ from portal.readings import read_log
 from portal.readings.read_log import What
 from portal.rows import every_row
 from portal.security.log import LINES_MAX, SecurityEvent
-from portal.security.pages import Asked, SecurityPage, security_page
+from portal.security.pages import SecurityLogFilter, SecurityPage, security_page
 from portal.security.told import told_at
 from portal.visit import Visit
 from portal.web.danish import sorting_key
@@ -61,7 +61,9 @@ class SecurityLogPages(Controller):
         before: FromQuery[str] = "",
     ) -> Template:
         """All of it, or one person's, or one day's; that somebody looked is noted."""
-        asked = Asked(person=person if is_well_formed(person, PersonId) else "", day=day if _day(day) else "")
+        asked = SecurityLogFilter(
+            person=person if is_well_formed(person, PersonId) else "", day=day if _day(day) else ""
+        )
         await read_log.note(visit, what=What.SECURITY_LOG, about=(asked.person,) if asked.person else None)
         on = _day(asked.day)
         events = await visit.portal.security.latest(
@@ -75,7 +77,12 @@ class SecurityLogPages(Controller):
 
 
 async def _shown(
-    visit: Visit, title: str, lead: str, path: str, events: tuple[SecurityEvent, ...], asked: Asked | None = None
+    visit: Visit,
+    title: str,
+    lead: str,
+    path: str,
+    events: tuple[SecurityEvent, ...],
+    asked: SecurityLogFilter | None = None,
 ) -> Template:
     labels = await labels_of_registry(visit.rows)
     told = await told_at(visit.portal.pool, visit.portal.vault, (it.position for it in events))

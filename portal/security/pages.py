@@ -9,11 +9,11 @@ from domain.kernel import Event
 from portal.forms import Choice
 from portal.labels import Labels
 from portal.security.log import KEPT_YEARS, LINES_MAX, SecurityEvent
-from portal.security.telling import Line, line_of
+from portal.security.telling import SecurityLogLine, line_of
 from portal.web.frame import Frame
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
+class SecurityLogFilter(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked for of all lines: one person's, one day's (ISO), or everybody's."""
 
     person: str = ""
@@ -25,9 +25,9 @@ class SecurityPage(msgspec.Struct, frozen=True, kw_only=True):
 
     frame: Frame
     lead: str
-    lines: tuple[Line, ...]
+    lines: tuple[SecurityLogLine, ...]
     older: str | None
-    asked: Asked | None = None
+    asked: SecurityLogFilter | None = None
     people: tuple[Choice, ...] = ()
     years: int = KEPT_YEARS
 
@@ -40,7 +40,7 @@ def security_page(
     told: Mapping[int | None, Event],
     labels: Labels,
     *,
-    asked: Asked | None = None,
+    asked: SecurityLogFilter | None = None,
     people: tuple[Choice, ...] = (),
 ) -> SecurityPage:
     """The page, from one line more than is shown if there are that many."""

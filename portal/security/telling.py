@@ -35,7 +35,7 @@ KINDS: Mapping[Happened, str] = {
 }
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class SecurityLogLine(msgspec.Struct, frozen=True, kw_only=True):
     """A line of the log in words, with the names of then."""
 
     at: dt.datetime
@@ -46,14 +46,14 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
-def line_of(event: SecurityEvent, told: Event | None, registry: Labels) -> Line:
+def line_of(event: SecurityEvent, told: Event | None, registry: Labels) -> SecurityLogLine:
     """The line of the event, and of the event of the history that it follows, if that is `told`.
 
     Everybody is named as they were just after it; whoever was let into an organisation or out of it by that one.
     """
     moment = event.at if event.position is None else event.position
     labels = registry.at(moment, organisation_of(told))
-    return Line(
+    return SecurityLogLine(
         at=event.at,
         what=_what(event, told, labels),
         whose=labels.heading(event.person),

@@ -22,7 +22,7 @@ from portal.submission import submit
 from portal.web.frame import Crumb
 from portal.web.parts import Link
 from portal.web.templates import shown
-from projections.sharing import ExperienceRow, Told
+from projections.sharing import ExperienceRow, ExperienceWords
 
 
 class Amendments(Controller):
@@ -32,7 +32,7 @@ class Amendments(Controller):
     async def correction(self, cohort_visit: NamedDependency[CohortVisit], experience: FromPath[str]) -> Template:
         """The form, filled in with what the experience says."""
         row = await own_experience(cohort_visit, experience)
-        said = {name: getattr(row, name) for name in Told.__struct_fields__}
+        said = {name: getattr(row, name) for name in ExperienceWords.__struct_fields__}
         return await _correct_page(cohort_visit, row, cohort_visit.form(CORRECTION_LABELS, **said))
 
     @post("/correction", access=COHORT_TELLER)

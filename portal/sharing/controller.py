@@ -12,7 +12,7 @@ from domain.sharing.post_experience import PostExperience
 from portal.cohort_visit import CohortVisit
 from portal.forms import Form, FormFields
 from portal.identity.access import COHORT_READER, COHORT_TELLER
-from portal.sharing.feed import Wanted, feed_page, page_number
+from portal.sharing.feed import FeedFilter, feed_page, page_number
 from portal.sharing.forms import EXPERIENCE_LABELS, RADIOS_MAX, PostPage, test_action_choices
 from portal.sharing.recording import recorded, submit_recorded
 from portal.sharing.showing import crumb, show
@@ -36,7 +36,7 @@ class Experiences(Controller):
         page: FromQuery[str] = "",
     ) -> Template:
         """Those whose words the visitor may read, narrowed by what is asked for."""
-        wanted = Wanted(period=period, organisation=organisation, test_action=test_action, page=page_number(page))
+        wanted = FeedFilter(period=period, organisation=organisation, test_action=test_action, page=page_number(page))
         found = feed_page(
             cohort_visit,
             cohort_visit.frame("Erfaringer"),

@@ -23,11 +23,11 @@ from portal.visiting.acting import tells_for
 from portal.web.danish import recorded_later
 from portal.web.frame import Frame
 from portal.web.parts import Line, Link
-from projections.sharing import CommentRow, CorrectionRow, ExperienceRow, Told
+from projections.sharing import CommentRow, CorrectionRow, ExperienceRow, ExperienceWords
 from projections.test_actions import TestActionRow
 
 
-class Change(msgspec.Struct, frozen=True, kw_only=True):
+class FieldChange(msgspec.Struct, frozen=True, kw_only=True):
     """One field as it stood before a correction, and after it."""
 
     label: str
@@ -35,7 +35,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     after: str
 
 
-class Correction(msgspec.Struct, frozen=True, kw_only=True):
+class CorrectionView(msgspec.Struct, frozen=True, kw_only=True):
     """Who corrected it, when and why, and what. `changes` is empty where the earlier words are not for the reader.
 
     The reason is read by those whom the correction was for.
@@ -43,7 +43,7 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
 
     who_and_when: str
     reason: str | None
-    changes: tuple[Change, ...]
+    changes: tuple[FieldChange, ...]
     withheld: bool
 
 
@@ -84,7 +84,7 @@ class ExperiencePage(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn_reason: str | None
     told: tuple[Line, ...]
     prediction: str | None
-    corrections: tuple[Correction, ...]
+    corrections: tuple[CorrectionView, ...]
     useful: str
     comments: tuple[Comment, ...]
     correct_href: str | None
@@ -172,17 +172,19 @@ def _told(row: ExperienceRow) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.text)
 
 
-def _corrections(visit: CohortVisit, row: ExperienceRow) -> tuple[Correction, ...]:
+def _corrections(visit: CohortVisit, row: ExperienceRow) -> tuple[CorrectionView, ...]:
     """The latest first, each with what it changed."""
     versions = [*(it.before for it in row.corrections), _as_told(row)]
     steps = zip(row.corrections, pairwise(versions), strict=True)
     return tuple(_correction(visit, row, it, before, after) for it, (before, after) in steps)[::-1]
 
 
-def _correction(visit: CohortVisit, row: ExperienceRow, it: CorrectionRow, before: Told, after: Told) -> Correction:
+def _correction(
+    visit: CohortVisit, row: ExperienceRow, it: CorrectionRow, before: ExperienceWords, after: ExperienceWords
+) -> CorrectionView:
     by = visit.labels.at(it.position, row.organisation)[it.corrected_by]
     readable = reads_earlier(visit, row, before) and reads_earlier(visit, row, after)
-    return Correction(
+    return CorrectionView(
         who_and_when=f"Rettet {danish_time(it.corrected_at)} af {by}",
         reason=it.reason if reads_earlier(visit, row, after) else None,
         changes=_changes(before, after) if readable else (),
@@ -190,19 +192,21 @@ def _correction(visit: CohortVisit, row: ExperienceRow, it: CorrectionRow, befor
     )
 
 
-def _as_told(row: ExperienceRow) -> Told:
-    return Told(**{name: getattr(row, name) for name in Told.__struct_fields__})
+def _as_told(row: ExperienceRow) -> ExperienceWords:
+    return ExperienceWords(**{name: getattr(row, name) for name in ExperienceWords.__struct_fields__})
 
 
-def _changes(before: Told, after: Told) -> tuple[Change, ...]:
+def _changes(before: ExperienceWords, after: ExperienceWords) -> tuple[FieldChange, ...]:
     """The fields that are not what they were, in words."""
     pairs = zip(_in_words(before), _in_words(after), strict=True)
     return tuple(
-        Change(label=was.label, before=was.text, after=became.text) for was, became in pairs if was.text != became.text
+        FieldChange(label=was.label, before=was.text, after=became.text)
+        for was, became in pairs
+        if was.text != became.text
     )
 
 
-def _in_words(told: Told) -> tuple[Line, ...]:
+def _in_words(told: ExperienceWords) -> tuple[Line, ...]:
     return (
         Line("Dag", danish_day(told.occurred_on)),
         Line("Hvad skete der?", told.happened),

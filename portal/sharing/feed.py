@@ -24,7 +24,7 @@ OUTSIDE = "outside"
 """The choice of the experiences that lie in no period."""
 
 
-class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+class FeedFilter(msgspec.Struct, frozen=True, kw_only=True):
     """What the visitor asks for, as it stands in the address; empty texts ask for everything."""
 
     period: str = ""
@@ -65,7 +65,7 @@ class FeedPage(msgspec.Struct, frozen=True, kw_only=True):
 def feed_page(
     visit: CohortVisit,
     frame: Frame,
-    wanted: Wanted,
+    wanted: FeedFilter,
     experiences: Sequence[ExperienceRow],
     test_actions: Sequence[TestActionRow],
     comments: Sequence[CommentRow],
@@ -94,7 +94,7 @@ def feed_page(
     )
 
 
-def _fits(row: ExperienceRow, wanted: Wanted, periods: Iterable[Period]) -> bool:
+def _fits(row: ExperienceRow, wanted: FeedFilter, periods: Iterable[Period]) -> bool:
     period = period_of(row.occurred_on, periods)
     lies_in = OUTSIDE if period is None else str(period.number)
     return (
@@ -104,7 +104,7 @@ def _fits(row: ExperienceRow, wanted: Wanted, periods: Iterable[Period]) -> bool
     )
 
 
-def _summary(number: int, wanted: Wanted) -> str:
+def _summary(number: int, wanted: FeedFilter) -> str:
     """The number as a sentence."""
     if number == 0 and wanted.is_narrowed:
         return "Ingen erfaringer passer til det valgte."
@@ -116,7 +116,7 @@ def _summary(number: int, wanted: Wanted) -> str:
 
 def _filters(
     visit: CohortVisit,
-    wanted: Wanted,
+    wanted: FeedFilter,
     experiences: Iterable[ExperienceRow],
     test_actions: Iterable[TestActionRow],
     periods: Iterable[Period],
@@ -148,7 +148,7 @@ def _filter(name: str, label: str, choices: Iterable[Choice], chosen: str) -> Fi
     return Filter(name=name, label=label, choices=(Choice("", "Alle"), *choices), chosen=chosen)
 
 
-def _page(visit: CohortVisit, wanted: Wanted, number: int) -> str:
+def _page(visit: CohortVisit, wanted: FeedFilter, number: int) -> str:
     asked = {name: str(getattr(wanted, name)) for name in ("period", "organisation", "test_action")}
     return visit.url("/experiences", **{name: text for name, text in asked.items() if text}, page=str(number))
 

@@ -36,7 +36,7 @@ def choices_of(labels: Mapping[V, str], hints: Mapping[V, str] | None = None) ->
     return tuple(Choice(str(it.value), text, (hints or {}).get(it, "")) for it, text in labels.items())
 
 
-class Answers(msgspec.Struct, frozen=True, kw_only=True):
+class ExperienceChoices(msgspec.Struct, frozen=True, kw_only=True):
     """What can be chosen in the fields of an experience."""
 
     as_planned: tuple[Choice, ...] = choices_of(AS_PLANNED)
@@ -53,7 +53,7 @@ class PostPage(msgspec.Struct, frozen=True, kw_only=True):
     test_actions: tuple[Choice, ...]
     few: bool
     plan_href: str | None
-    answers: Answers = Answers()
+    answers: ExperienceChoices = ExperienceChoices()
 
 
 class CorrectPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,7 +64,7 @@ class CorrectPage(msgspec.Struct, frozen=True, kw_only=True):
     action: str
     experience: Link
     test_action: Link
-    answers: Answers = Answers()
+    answers: ExperienceChoices = ExperienceChoices()
 
 
 class WithdrawPage(msgspec.Struct, frozen=True, kw_only=True):

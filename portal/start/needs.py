@@ -19,7 +19,7 @@ from portal.cohorts.board_page import BoardRows
 from portal.cohorts.next_steps import next_steps
 from portal.cohorts.wording import CALLS
 from portal.identity.access import Capacity
-from portal.identity.accounts import Account as SignIn
+from portal.identity.accounts import UserAccount
 from portal.labels import Labels, capital
 from portal.meetings.todo import todos
 from portal.views.unadvised import ADVISING
@@ -61,7 +61,7 @@ def gravest_first(needs: Iterable[Need]) -> tuple[Need, ...]:
     return tuple(sorted(needs, key=lambda need: (need.consequence, need.by or dt.date.min)))
 
 
-def needs_with_people(people: Iterable[PersonRow], accounts: Mapping[PersonId, SignIn]) -> tuple[Need, ...]:
+def needs_with_people(people: Iterable[PersonRow], accounts: Mapping[PersonId, UserAccount]) -> tuple[Need, ...]:
     """What an administrator is asked for: everybody with a role can sign in."""
     waiting = [it for it in people if it.held and not _can_sign_in(accounts.get(it.person))]
     if not waiting:
@@ -98,7 +98,7 @@ def needs_an_answer(
     )
 
 
-def _can_sign_in(known: SignIn | None) -> bool:
+def _can_sign_in(known: UserAccount | None) -> bool:
     return known is not None and known.email is not None and known.password_hash is not None
 
 

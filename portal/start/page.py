@@ -9,7 +9,7 @@ from domain.counting import counted
 from portal.cohort_visit import CohortVisit
 from portal.identity.access import Capacity
 from portal.start.needs import Need, gravest_first
-from portal.views.cohort_line import CohortLine, Found, cohort_line
+from portal.views.cohort_line import CohortLine, CohortOverview, cohort_line
 from portal.visit import Visit
 from portal.web.frame import Frame
 from portal.web.parts import Link
@@ -26,7 +26,7 @@ class StartPage(msgspec.Struct, frozen=True, kw_only=True):
     cohorts: tuple[CohortLine, ...]
 
 
-def start_page(visit: Visit, found: Sequence[Found], needs: Iterable[Need]) -> StartPage:
+def start_page(visit: Visit, found: Sequence[CohortOverview], needs: Iterable[Need]) -> StartPage:
     """The page of whoever visits, from what was read of each cohort they have a part in."""
     ordered = gravest_first(needs)
     running = [it for it in found if not it.is_over(visit.today)]
@@ -50,7 +50,7 @@ def _lead(visits: Sequence[CohortVisit], posts: Sequence[Link]) -> str:
     return "De hold, du har været med på, kan du læse under Hold." if visits else ""
 
 
-def _line(found: Found) -> CohortLine:
+def _line(found: CohortOverview) -> CohortLine:
     """The cohort as in the list of cohorts; what an advisor is asked to do about it is said once."""
     line = cohort_line(found)
     return replace(line, behind=()) if found.here.capacity is Capacity.ADVISOR else line

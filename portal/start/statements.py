@@ -1,11 +1,9 @@
 """What the portal states about itself: how accessible it is, what it keeps, which cookies it sets."""
 
 import datetime as dt
-from typing import Any
 
 import msgspec
-from litestar import Controller, Request, get
-from litestar.datastructures import State
+from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.response import Template
 
@@ -22,9 +20,8 @@ from portal.vault.retention import COHORT_YEARS, PERSON_YEARS
 from portal.visit import framed
 from portal.visiting.portal import Portal
 from portal.web.frame import Frame
+from portal.web.requests import PortalRequest
 from portal.web.templates import shown
-
-Asked = Request[Any, Any, State]
 
 
 class StatementPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,19 +44,19 @@ class StatementPage(msgspec.Struct, frozen=True, kw_only=True):
 
 class Statements(Controller):
     @get("/was", access=PUBLIC, sync_to_thread=False)
-    def accessibility(self, request: Asked, portal: NamedDependency[Portal]) -> Template:
+    def accessibility(self, request: PortalRequest, portal: NamedDependency[Portal]) -> Template:
         return shown("start/accessibility.html", _page(request, portal, "Tilgængelighedserklæring"))
 
     @get("/privatliv", access=PUBLIC, sync_to_thread=False)
-    def privacy(self, request: Asked, portal: NamedDependency[Portal]) -> Template:
+    def privacy(self, request: PortalRequest, portal: NamedDependency[Portal]) -> Template:
         return shown("start/privacy.html", _page(request, portal, "Privatliv"))
 
     @get("/cookies", access=PUBLIC, sync_to_thread=False)
-    def cookies(self, request: Asked, portal: NamedDependency[Portal]) -> Template:
+    def cookies(self, request: PortalRequest, portal: NamedDependency[Portal]) -> Template:
         return shown("start/cookies.html", _page(request, portal, "Cookies"))
 
 
-def _page(request: Asked, portal: Portal, title: str) -> StatementPage:
+def _page(request: PortalRequest, portal: Portal, title: str) -> StatementPage:
     return StatementPage(
         frame=framed(caller_of(request), request.url.path, title, demo=portal.settings.demo),
         session_cookie=named(SESSION, portal.settings),

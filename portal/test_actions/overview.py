@@ -31,7 +31,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     borrow_href: str | None
 
 
-class Group(msgspec.Struct, frozen=True, kw_only=True):
+class TestActionGroup(msgspec.Struct, frozen=True, kw_only=True):
     """One organisation's test actions, the latest first; `empty` says what it means that there are none."""
 
     anchor: str
@@ -47,7 +47,7 @@ class OverviewPage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     summary: str
     plan_href: str | None
-    groups: tuple[Group, ...]
+    groups: tuple[TestActionGroup, ...]
 
 
 def overview_page(
@@ -82,10 +82,10 @@ def _shared(number: int) -> str:
 
 def _group(
     visit: CohortVisit, organisation: OrganisationId, rows: list[TestActionRow], told: Mapping[TestActionId, int]
-) -> Group:
+) -> TestActionGroup:
     own = organisation in visit.organisations
     latest_first = sorted(rows, key=lambda row: row.position, reverse=True)
-    return Group(
+    return TestActionGroup(
         anchor=organisation,
         name=visit.labels[organisation],
         own=own,

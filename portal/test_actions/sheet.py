@@ -25,7 +25,7 @@ from projections.sharing import CommentRow, ExperienceRow
 from projections.test_actions import CycleRow, MeasurementRow, TestActionRow, VerdictRow
 
 
-class Cycle(msgspec.Struct, frozen=True, kw_only=True):
+class CycleView(msgspec.Struct, frozen=True, kw_only=True):
     """One time it is tried; `advice` where its days are more than what is advised."""
 
     number: int
@@ -52,7 +52,7 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
     measurements: tuple[Measured, ...]
 
 
-class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+class VerdictView(msgspec.Struct, frozen=True, kw_only=True):
     """What was decided, when, by whom, and why."""
 
     text: str
@@ -84,9 +84,9 @@ class SheetPage(msgspec.Struct, frozen=True, kw_only=True):
     plan: tuple[Line, ...]
     borrowed_from: Link | None
     borrowed_by: tuple[Link, ...]
-    cycles: tuple[Cycle, ...]
+    cycles: tuple[CycleView, ...]
     series: tuple[Series, ...]
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[VerdictView, ...]
     experiences: tuple[ExperienceCard, ...]
     actions: Actions
     changes: str
@@ -166,10 +166,10 @@ def _named(visit: CohortVisit, row: TestActionRow) -> Link:
     return Link(f"{row.title} ({visit.labels[row.organisation]})", visit.href(row.test_action))
 
 
-def _cycle(visit: CohortVisit, cycle: CycleRow, experiences: Iterable[ExperienceRow]) -> Cycle:
+def _cycle(visit: CohortVisit, cycle: CycleRow, experiences: Iterable[ExperienceRow]) -> CycleView:
     here = sum(it.withdrawn_reason is None and cycle.from_on <= it.occurred_on <= cycle.to_on for it in experiences)
     advice = f"Længere end de {CYCLE_DAYS_SUGGESTED // 7} uger, der anbefales." if is_long(cycle) else ""
-    return Cycle(
+    return CycleView(
         number=cycle.cycle,
         days=days_of(cycle.from_on, cycle.to_on),
         adjustment=cycle.adjustment,
@@ -199,12 +199,12 @@ def _series(measurements: Sequence[MeasurementRow], cycles: Iterable[CycleRow]) 
     )
 
 
-def _verdict(visit: CohortVisit, row: TestActionRow, it: VerdictRow) -> Verdict:
+def _verdict(visit: CohortVisit, row: TestActionRow, it: VerdictRow) -> VerdictView:
     late, by = (
         recorded_later(it.decided_on, it.decided_at),
         visit.labels.at(it.position, row.organisation)[it.decided_by],
     )
-    return Verdict(
+    return VerdictView(
         text=VERDICTS[it.verdict],
         decided=f"Besluttet {danish_day(it.decided_on)}{late and f', {late},'} af {by}.",
         reason=it.reason,

@@ -12,17 +12,17 @@ from domain.kernel import Event, PersonId, Recorded, tags_of
 from domain.text import texts_of
 from portal.event_store import AsyncDCBRecorder
 from portal.event_store.limits import PAGE_EVENTS_MAX
-from portal.identity.accounts import Account
+from portal.identity.accounts import UserAccount
 from portal.vault.vault import Vault
 
 MENTIONS_MAX = 200
 """How many places with the name in them are told; then it is the text of a whole programme that has to be read."""
 SESSIONS = "select count(*) from identity.sessions where person = $1"
 BROWSERS = "select count(*) from identity.browsers where person = $1"
-Progress = Callable[[int], None]
+ReadingProgress = Callable[[int], None]
 
 
-class Places(msgspec.Struct, frozen=True, kw_only=True):
+class PersonalDataPlaces(msgspec.Struct, frozen=True, kw_only=True):
     """`written` are texts the person wrote, or that were written about them, by kind of event; `mentions` are the
     positions of others' texts that have the name in them; `events` is how many events mention the opaque id, and stay.
     """
@@ -41,9 +41,9 @@ async def places_of(
     recorder: AsyncDCBRecorder,
     vault: Vault,
     person: PersonId,
-    account: Account | None,
-    progress: Progress = lambda _: None,
-) -> Places:
+    account: UserAccount | None,
+    progress: ReadingProgress = lambda _: None,
+) -> PersonalDataPlaces:
     """Read the whole history through, for a name may stand anywhere. O(n) in the events."""
     name = _pattern(None if account is None else account.name)
     written: Counter[str] = Counter()
@@ -56,7 +56,7 @@ async def places_of(
             written[event.TOPIC] += len(texts)
         elif name is not None and any(map(name.search, texts)) and len(mentions) < MENTIONS_MAX:
             mentions.append(recorded.stamp.position)
-    return Places(
+    return PersonalDataPlaces(
         name=account is not None and account.name is not None,
         email=account is not None and account.email is not None,
         sessions=await pool.fetchval(SESSIONS, person),
@@ -75,7 +75,9 @@ def _pattern(name: str | None) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w){re.escape(words[0])}(?!\w)", re.IGNORECASE)
 
 
-async def _history(recorder: AsyncDCBRecorder, vault: Vault, progress: Progress) -> AsyncIterator[Recorded[Event]]:
+async def _history(
+    recorder: AsyncDCBRecorder, vault: Vault, progress: ReadingProgress
+) -> AsyncIterator[Recorded[Event]]:
     """Every event, as far as it can still be read."""
     page: list[DCBSequencedEvent] = []
     async for stored in recorder.stream():

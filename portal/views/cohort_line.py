@@ -26,7 +26,7 @@ from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS, MeetingRow
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
+class CohortOverview(msgspec.Struct, frozen=True, kw_only=True):
     """A cohort that the visitor has a part in, and what is read to tell of it."""
 
     here: CohortVisit
@@ -51,7 +51,7 @@ class CohortLine(msgspec.Struct, frozen=True, kw_only=True):
     sorted_by: dt.date
 
 
-async def found_by(visit: Visit) -> list[Found]:
+async def found_by(visit: Visit) -> list[CohortOverview]:
     """Every cohort that the visitor may open, with what is read to tell of it: what they would see there."""
     found = []
     for row in await every_row(visit.rows, COHORTS):
@@ -60,11 +60,11 @@ async def found_by(visit: Visit) -> list[Found]:
         kept = None if here is None else await here.rows.one(EVIDENCE, row.cohort)
         if here is not None and kept is not None:
             meetings = await here.rows.many(MEETINGS, cohort=row.cohort)
-            found.append(Found(here=here, evidence=kept.evidence, meetings=meetings))
+            found.append(CohortOverview(here=here, evidence=kept.evidence, meetings=meetings))
     return found
 
 
-def cohort_line(found: Found) -> CohortLine:
+def cohort_line(found: CohortOverview) -> CohortLine:
     """One cohort, as the visitor sees it."""
     here, cohort, labels, day = found.here, found.here.cohort, found.here.labels, found.here.day
     if here.capacity is Capacity.INVITED:
@@ -99,7 +99,7 @@ def _invitation(here: CohortVisit) -> CohortLine:
     )
 
 
-def _progress(found: Found, whole: Account) -> Badge:
+def _progress(found: CohortOverview, whole: Account) -> Badge:
     if found.here.left is not None:
         return Badge(f"trak sig {danish_day(found.here.left.withdrew_on)}")
     if found.here.cohort.completed_on is not None:

@@ -27,7 +27,7 @@ class SignedIn(msgspec.Struct, frozen=True):
     role: str
 
 
-class AsOf(msgspec.Struct, frozen=True):
+class PastBanner(msgspec.Struct, frozen=True):
     """The page shows the past: a sentence that says which; where there is a later one, the same page as of now, and
     what changed since."""
 
@@ -55,6 +55,6 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     section: tuple[NavItem, ...] = ()
     breadcrumbs: tuple[Crumb, ...] = ()
     csrf_token: str = ""
-    as_of: AsOf | None = None
+    as_of: PastBanner | None = None
     notice: Notice | None = None
     demo: bool = False

@@ -1,11 +1,16 @@
 """What names a request, so that a person's report and a line in the log can be brought together."""
 
 import uuid
+from typing import Any
 
+from litestar import Request
+from litestar.datastructures import State
 from litestar.types import Scope
 
 REQUEST_BODY_BYTES_MAX = 1024 * 1024
 KEY = "portal.request_id"
+
+PortalRequest = Request[Any, Any, State]
 
 
 def request_id(scope: Scope) -> str:

@@ -14,7 +14,7 @@ from domain.kernel import Act, CommandId, Event, Recorded
 from portal.database import open_pool
 from portal.envelope import encode
 from portal.event_store import AsyncDCBRecorder
-from portal.projector import Progress, Projector, progress_of
+from portal.projector import Projector, ProjectorProgress, progress_of
 from portal.rows import LiveRows
 from portal.vault import Vault
 from projections import PROJECTIONS
@@ -84,7 +84,7 @@ async def projecting(kept: Log, *, batch: int = 500) -> AsyncGenerator["asyncio.
         await asyncio.wait([task])
 
 
-async def now(kept: Log) -> Progress:
+async def now(kept: Log) -> ProjectorProgress:
     progress = await progress_of(kept.pool)
     assert progress is not None
     return progress

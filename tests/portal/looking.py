@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from typing import cast
 
 from domain.kernel import PersonId, Recorded, Stamp
-from domain.organisations.questions import Standing
+from domain.organisations.questions import RolesHeld
 from portal.cohort_visit import CohortVisit
 from portal.history import AsOf
 from portal.identity.access import Capacity
@@ -55,7 +55,7 @@ async def looking(
     )
 
 
-def _visit(person: PersonId, standing: Standing, now: dt.datetime, rows: Rows) -> Visit:
+def _visit(person: PersonId, standing: RolesHeld, now: dt.datetime, rows: Rows) -> Visit:
     """Pages ask only who it is, and for the rows as of now; whatever else would need the portal fails."""
     return Visit(
         person=person,

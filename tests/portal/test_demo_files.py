@@ -18,7 +18,7 @@ from domain.plans.rules import Rule
 from domain.sharing.events import ExperiencePosted
 from domain.test_actions.events import TestActionPlanned
 from domain.text import faults_of
-from portal.batch import History, Wish
+from portal.batch import BatchHistory, Wish
 from portal.demo import DEMO_PEOPLE, HISTORICAL, LIVE, DemoPerson, commands
 from portal.importing import read_lines
 
@@ -44,7 +44,7 @@ def wishes(file: str, today: dt.date) -> list[Wish]:
 
 def happened_in(read: Iterable[Wish], before: Happened = ()) -> Happened:
     """What follows when every command is carried out in its order. Each has to be accepted, and to matter."""
-    history, happened = History(before, len(before)), list(before)
+    history, happened = BatchHistory(before, len(before)), list(before)
     for wish in read:
         assert faults_of(wish.command) == ()
         decision = DECISIONS[type(wish.command).__name__]

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from portal.assets import load_assets
-from portal.web.frame import AsOf, Crumb, Frame, NavItem, Notice, SignedIn
+from portal.web.frame import Crumb, Frame, NavItem, Notice, PastBanner, SignedIn
 from portal.web.templates import template_environment
 
 TEMPLATE = "{% extends 'base.html' %}{% block content %}<h1>{{ page.frame.title }}</h1>{% endblock %}"
@@ -60,7 +60,8 @@ def test_the_last_breadcrumb_is_the_page_itself() -> None:
 def test_the_past_says_that_it_is_the_past() -> None:
     page = shown(
         Frame(
-            title="Hold", as_of=AsOf(says="Sådan var det ved udgangen af 4. marts 2026.", now_href="/cohorts/cohort-1")
+            title="Hold",
+            as_of=PastBanner(says="Sådan var det ved udgangen af 4. marts 2026.", now_href="/cohorts/cohort-1"),
         )
     )
     assert "Sådan var det ved udgangen af 4. marts 2026. Her kan intet ændres." in page

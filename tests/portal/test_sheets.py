@@ -8,12 +8,12 @@ from io import BytesIO, StringIO
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
-from portal.sheets import SHEETS, Head, Row, harmless
+from portal.sheets import SHEETS, Head, SheetRow, harmless
 
 HEAD = Head("Liste", ("Nr.", "Tidspunkt", "Dag", "Sætning", "Sted"))
 AT = dt.datetime(2026, 7, 1, 22, 30, 5, 999, dt.UTC)
 DAY = dt.date(2026, 3, 4)
-ROWS: tuple[Row, ...] = (
+ROWS: tuple[SheetRow, ...] = (
     (1, AT, DAY, 'Æblegrød; »sagt« med "citat"', None),
     (2, AT, None, "=1+1", ""),
     (3, AT, None, "@SUM(A1)", "-2"),
@@ -21,8 +21,8 @@ ROWS: tuple[Row, ...] = (
 )
 
 
-async def written(suffix: str, batches: Sequence[Sequence[Row]] = (ROWS[:2], ROWS[2:])) -> bytes:
-    async def in_turn() -> AsyncIterator[Sequence[Row]]:
+async def written(suffix: str, batches: Sequence[Sequence[SheetRow]] = (ROWS[:2], ROWS[2:])) -> bytes:
+    async def in_turn() -> AsyncIterator[Sequence[SheetRow]]:
         for batch in batches:
             yield batch
 

@@ -84,11 +84,11 @@ def told(*events: Event) -> Told:
     ]
 
 
-def in_bundle(cohort: CohortId, history: Told) -> list[verifier.Event]:
+def in_bundle(cohort: CohortId, history: Told) -> list[verifier.StoredEvent]:
     """The cohort's events as a bundle has them."""
     kept = [(it.stamp.position, stored(it)) for it in history]
     return [
-        verifier.Event(position, event.type, tuple(event.tags), event.data)
+        verifier.StoredEvent(position, event.type, tuple(event.tags), event.data)
         for position, event in kept
         if cohort in event.tags or event.type == OrganisationRegistered.TOPIC
     ]

@@ -16,7 +16,7 @@ import pytest
 from domain.organisations.events import OrganisationId
 from portal.commands.bundle import bundle_of
 from portal.commands.opened import Opened, opened
-from portal.completion.proof import Proof, canonical
+from portal.completion.proof import Certificate, canonical
 from portal.completion.proof_reading import position_of_proof, proof_at, signed
 from portal.history import AsOf, History
 from portal.proof.checkpoint import make_checkpoint
@@ -69,7 +69,7 @@ async def _gathered(url: str) -> Gathered:
     return Gathered(bundle, {name: canonical(proof) for name, proof in proofs.items()}, canonical(newer))
 
 
-async def _proof(portal: Opened, organisation: OrganisationId | None, then: AsOf | None = None) -> Proof:
+async def _proof(portal: Opened, organisation: OrganisationId | None, then: AsOf | None = None) -> Certificate:
     history = History(portal.recorder, portal.vault)
     position = await position_of_proof(await history.of(COHORT, then or AsOf()), COHORT)
     assert position is not None

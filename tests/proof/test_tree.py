@@ -11,7 +11,7 @@ from portal.proof.tree import (
     BLOCK_LEVELS,
     BLOCK_NODES,
     GrowingTree,
-    Span,
+    LeafSpan,
     Subtree,
     consistency_spans,
     inclusion_spans,
@@ -58,7 +58,7 @@ def nodes(size: int) -> dict[Subtree, bytes]:
     }
 
 
-def roots_over(spans: tuple[Span, ...], known: dict[Subtree, bytes]) -> list[bytes]:
+def roots_over(spans: tuple[LeafSpan, ...], known: dict[Subtree, bytes]) -> list[bytes]:
     return [root_over(span, known) for span in spans]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.event_store import AsyncDCBRecorder, Fault, Verification
+from portal.event_store import AsyncDCBRecorder, StoreFault, Verification
 from portal.event_store.limits import PAGE_EVENTS_MAX
 from tests.store.logs import Connection, event
 
@@ -28,25 +28,29 @@ async def filled(recorder: AsyncDCBRecorder) -> Verification:
 @pytest.mark.parametrize(
     ("tampering", "position", "fault"),
     [
-        ("update events set data = set_bit(data, 13, 1 - get_bit(data, 13)) where position = 4", 4, Fault.LEAF),
-        ("update events set leaf = set_bit(leaf, 0, 1 - get_bit(leaf, 0)) where position = 4", 4, Fault.LEAF),
-        ("update events set type = 'Other' where position = 4", 4, Fault.LEAF),
-        ("update events set tags = array['n4', 'all'] where position = 4", 4, Fault.LEAF),
-        ("delete from events where position = 4", 4, Fault.MISSING),
-        ("delete from events where position = 9", 9, Fault.MISSING),
-        ("delete from events", 1, Fault.MISSING),
-        ("update events set position = 12 where position = 9", 9, Fault.MISSING),
-        (SWAP, 3, Fault.TAGS),
-        ("delete from event_tags where position = 4 and tag = 'all'", 4, Fault.TAGS),
-        ("insert into event_tags values ('n4', 6)", 6, Fault.TAGS),
-        ("insert into event_tags values ('n4', 0)", 0, Fault.TAGS),
-        ("insert into events select 10, type, tags, data, leaf from events where position = 9", 10, Fault.BEYOND_HEAD),
-        ("update event_log_head set size = 8", 9, Fault.BEYOND_HEAD),
-        ("update event_log_head set size = 10", 10, Fault.MISSING),
+        ("update events set data = set_bit(data, 13, 1 - get_bit(data, 13)) where position = 4", 4, StoreFault.LEAF),
+        ("update events set leaf = set_bit(leaf, 0, 1 - get_bit(leaf, 0)) where position = 4", 4, StoreFault.LEAF),
+        ("update events set type = 'Other' where position = 4", 4, StoreFault.LEAF),
+        ("update events set tags = array['n4', 'all'] where position = 4", 4, StoreFault.LEAF),
+        ("delete from events where position = 4", 4, StoreFault.MISSING),
+        ("delete from events where position = 9", 9, StoreFault.MISSING),
+        ("delete from events", 1, StoreFault.MISSING),
+        ("update events set position = 12 where position = 9", 9, StoreFault.MISSING),
+        (SWAP, 3, StoreFault.TAGS),
+        ("delete from event_tags where position = 4 and tag = 'all'", 4, StoreFault.TAGS),
+        ("insert into event_tags values ('n4', 6)", 6, StoreFault.TAGS),
+        ("insert into event_tags values ('n4', 0)", 0, StoreFault.TAGS),
+        (
+            "insert into events select 10, type, tags, data, leaf from events where position = 9",
+            10,
+            StoreFault.BEYOND_HEAD,
+        ),
+        ("update event_log_head set size = 8", 9, StoreFault.BEYOND_HEAD),
+        ("update event_log_head set size = 10", 10, StoreFault.MISSING),
     ],
 )
 async def test_tampering_is_named_with_its_position(
-    recorder: AsyncDCBRecorder, owner: Connection, tampering: str, position: int, fault: Fault
+    recorder: AsyncDCBRecorder, owner: Connection, tampering: str, position: int, fault: StoreFault
 ) -> None:
     await filled(recorder)
     await owner.execute(f"{TAMPER}; {tampering}")

@@ -8,7 +8,7 @@ from domain.organisations.events import Role
 from portal.cohorts.list_page import NOTHING_YET, cohorts_page
 from portal.leavers import left
 from portal.meetings.reading import evidence_of
-from portal.views.cohort_line import Found, cohort_line
+from portal.views.cohort_line import CohortOverview, cohort_line
 from portal.web.parts import Badge
 from projections.meetings import MEETINGS
 from tests.portal.looking import FRAME, looking
@@ -40,7 +40,7 @@ BEGUN = (ALL, held(KICKOFF), held(FIRST), held(SECOND))
 async def progress(*happened: Happened, on: str) -> Badge:
     here = await looking(*happened, by=ADVISOR, on=on)
     meetings = await here.rows.many(MEETINGS, cohort=COHORT)
-    return cohort_line(Found(here=here, evidence=await evidence_of(here), meetings=meetings)).progress
+    return cohort_line(CohortOverview(here=here, evidence=await evidence_of(here), meetings=meetings)).progress
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ async def test_it_says_the_day_an_organisation_left_and_not_the_day_that_was_rec
     here = await looking(BEGUN, late, by=TOVHOLDER, on="2025-12-10")
     gone = left(it for it in here.memberships if it.organisation == HOLSTEBRO)
     assert gone is not None
-    found = Found(here=replace(here, left=gone), evidence=await evidence_of(here))
+    found = CohortOverview(here=replace(here, left=gone), evidence=await evidence_of(here))
     assert cohort_line(found).progress == Badge("trak sig 25. november 2025")
     assert (gone.withdrew_on, gone.recorded_on) == (day("2025-11-25"), day("2025-11-30"))
 

@@ -5,7 +5,7 @@ from domain.completion.account import account
 from domain.kernel import Event
 from portal.cohorts.asking import COORDINATOR, STEERING_GROUP
 from portal.cohorts.board_page import BoardRows
-from portal.cohorts.next_steps import Answered, next_steps
+from portal.cohorts.next_steps import MeetingContributions, next_steps
 from portal.meetings.reading import evidence_of
 from portal.start.needs import needs_in
 from tests.portal.looking import looking
@@ -23,7 +23,7 @@ DAY = "2025-08-10"
 async def asked(*happened: Happened) -> list[str]:
     here = await looking(a_cohort(), *happened, by=COLLEAGUE, on=DAY)
     whole = account(await evidence_of(here), here.day)
-    return [step.do.label for step in next_steps(here, HOLSTEBRO, COLLEAGUE, whole, Answered())]
+    return [step.do.label for step in next_steps(here, HOLSTEBRO, COLLEAGUE, whole, MeetingContributions())]
 
 
 async def test_the_colleagues_are_asked_to_appoint_another_coordinator_when_theirs_has_left() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from domain.cohorts.events import CohortId
 from domain.kernel import Event, Recorded, Stamp
 from domain.organisations.events import OrganisationId
-from portal.completion.proof import Proof, Signed
+from portal.completion.proof import Certificate, Signed
 from portal.completion.proof_reading import position_of_proof, proof_at
 from portal.history import AsOf, History
 from portal.leavers import Left
@@ -36,7 +36,9 @@ class Remembered(History):
         return PastRows(then.among(self.history if within is None else within.among(self.history)))
 
 
-async def proof_of_all(history: History, organisation: OrganisationId | None = None, then: AsOf | None = None) -> Proof:
+async def proof_of_all(
+    history: History, organisation: OrganisationId | None = None, then: AsOf | None = None
+) -> Certificate:
     """The proof as of then, or now."""
     position = await position_of_proof(await history.of(COHORT, then or AsOf()), COHORT)
     assert position is not None

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from domain.completion.events import OrganisationCompleted
 from domain.completion.results import Status, Why
 from domain.meetings.events import CallKind
-from portal.completion.proof import Proof, canonical, digest_of
+from portal.completion.proof import Certificate, canonical, digest_of
 from portal.completion.proof_changes import changes
 from portal.completion.proof_pdf import pdf_of, square_code
 from portal.completion.proof_reading import meeting_names, proof_at
@@ -56,7 +56,7 @@ BOTH = [
 ]
 
 
-async def sheet(history: Remembered, proof: Proof) -> Sheet:
+async def sheet(history: Remembered, proof: Certificate) -> Sheet:
     return sheet_of(proof, await meeting_names(history, COHORT, proof.position))
 
 
@@ -203,7 +203,7 @@ async def test_the_file_is_the_same_as_ever() -> None:
     content = canonical(proof)
     assert content == GOLDEN.read_bytes().rstrip(b"\n")
     assert digest_of(proof) == hashlib.sha256(content).hexdigest()
-    assert msgspec.json.decode(content, type=Proof) == proof
+    assert msgspec.json.decode(content, type=Certificate) == proof
 
 
 async def test_the_pdf_is_tagged_danish_and_complete() -> None:

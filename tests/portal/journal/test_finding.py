@@ -11,7 +11,7 @@ from domain.meetings.events import CallKind
 from domain.sharing.events import Audience, ExperienceCorrected
 from domain.text import REDACTED, Prose, with_texts
 from portal.cohort_visit import CohortVisit
-from portal.conditions import Term, Words
+from portal.conditions import SearchCondition, Term
 from portal.journal.finding import readable_ids, terms_of
 from portal.journal.reading import with_names
 from portal.projector import rebuild
@@ -63,10 +63,10 @@ async def found(url: str, search: str, *happened: Happened, by: PersonId) -> lis
     return [row.topic for row in in_memory]
 
 
-async def _condition(here: CohortVisit, search: str) -> Words:
+async def _condition(here: CohortVisit, search: str) -> SearchCondition:
     named = await with_names(here)
     readable = await readable_ids(named.here, named.test_actions, named.experiences)
-    return Words(COHORT, terms_of(search, named.here.labels), readable)
+    return SearchCondition(COHORT, terms_of(search, named.here.labels), readable)
 
 
 @pytest.mark.parametrize("who", EVERYBODY)
@@ -164,7 +164,7 @@ async def test_whatever_is_written_and_sought_the_table_finds_what_memory_finds(
             row = Found(sentence_words=" ".join(forms_in(some_text(chance))), text_words=" ".join(forms_in(texts)))
             terms = tuple(Term(it, ("organisation-1",) if chance.random() < 0.1 else ()) for it in sought_in(search))
             readable = chance.choice([None, frozenset({"organisation-1"}), frozenset({"organisation-2"})])
-            words = Words(COHORT, terms, readable)
+            words = SearchCondition(COHORT, terms, readable)
             if terms:
                 assert await kept.pool.fetchval(*as_kept(row, words)) is words.holds(row), (row, search)
 
@@ -201,7 +201,7 @@ def some_text(chance: random.Random, words_max: int = 12) -> str:
     return " ".join(chance.choice((str.upper, str.lower, str))(word) for word in words)
 
 
-def as_kept(row: Found, words: Words) -> tuple[Any, ...]:
+def as_kept(row: Found, words: SearchCondition) -> tuple[Any, ...]:
     """The question whether the words are found, as the table is asked, and its values."""
     key = search_key(COHORT)
     kept = [

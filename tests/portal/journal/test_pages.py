@@ -14,12 +14,12 @@ from portal.event_store.entry import Entry as Stored
 from portal.event_store.leaf import leaf_hash
 from portal.history import as_of
 from portal.journal.choices import choices
-from portal.journal.entries import Entry, entry, may_read_raw, ways
+from portal.journal.entries import JournalEntry, entry, may_read_raw, ways
 from portal.journal.event_page import event_page
-from portal.journal.finding import Sought
+from portal.journal.finding import JournalQuestion
 from portal.journal.journal_page import ENTRIES_MAX, journal_page
 from portal.journal.kinds import NAMES
-from portal.journal.wanted import Wanted
+from portal.journal.wanted import JournalFilter
 from portal.views.readable import readable_experiences
 from projections.journal import JOURNAL, JournalRow
 from projections.organisations import PEOPLE
@@ -48,13 +48,13 @@ from tests.stories import (
     test_action_of,
 )
 
-ANYTHING = Sought(equals={}, where=())
+ANYTHING = JournalQuestion(equals={}, where=())
 TODAY, HOME = "2026-03-01", "/cohorts/cohort-home"
 ONLY_US = experience(HOLSTEBRO, "2025-09-20", audience=Audience.ORGANISATION)
 TRIED = (a_cohort(), having_planned(HOLSTEBRO))
 
 
-async def told(*happened: Happened, by: PersonId = ADVISOR) -> tuple[CohortVisit, list[Entry], list[JournalRow]]:
+async def told(*happened: Happened, by: PersonId = ADVISOR) -> tuple[CohortVisit, list[JournalEntry], list[JournalRow]]:
     """Every event of the cohort as the journal tells it, the latest first."""
     here = await looking(*happened, by=by, on=TODAY)
     readable = await readable_experiences(here)
@@ -64,11 +64,11 @@ async def told(*happened: Happened, by: PersonId = ADVISOR) -> tuple[CohortVisit
     return here, [entry(here, row, leading) for row in rows], rows
 
 
-def sentence(it: Entry) -> str:
+def sentence(it: JournalEntry) -> str:
     return "".join(piece.label for piece in it.pieces)
 
 
-def links(it: Entry) -> dict[str, str | None]:
+def links(it: JournalEntry) -> dict[str, str | None]:
     return {piece.label: piece.href for piece in it.pieces if piece.href}
 
 
@@ -145,20 +145,20 @@ async def test_events_come_day_by_day_and_in_turns() -> None:
     recorded = [By(it, TOVHOLDER, at(f"2025-10-{10 + number // 30} 09:00")) for number, it in enumerate(posted)]
     here, _, rows = await told(TRIED, recorded)
     possible = choices(here, await here.rows.many(PEOPLE))
-    wanted = Wanted(organisation=HOLSTEBRO)
+    wanted = JournalFilter(organisation=HOLSTEBRO)
     page = journal_page(here, FRAME, wanted, possible, ANYTHING, rows[: ENTRIES_MAX + 1], {}, from_newest=True)
     assert [(it.day, len(it.entries)) for it in page.days] == [("11. oktober 2025", 30), ("10. oktober 2025", 20)]
     last = page.days[-1].entries[-1].position
     assert page.older == f"{HOME}/journal?organisation={HOLSTEBRO}&before={last}"
     assert page.newest is None
     assert page.everything == f"{HOME}/journal"
-    rest = journal_page(here, FRAME, Wanted(), possible, ANYTHING, rows[ENTRIES_MAX:], {}, from_newest=False)
+    rest = journal_page(here, FRAME, JournalFilter(), possible, ANYTHING, rows[ENTRIES_MAX:], {}, from_newest=False)
     assert (rest.older, rest.newest, rest.everything) == (None, f"{HOME}/journal", None)
 
 
 async def test_an_empty_journal_says_that_nothing_fits() -> None:
     here, _, _ = await told(TRIED)
-    page = journal_page(here, FRAME, Wanted(topic="x"), choices(here, ()), ANYTHING, (), {}, from_newest=True)
+    page = journal_page(here, FRAME, JournalFilter(topic="x"), choices(here, ()), ANYTHING, (), {}, from_newest=True)
     assert page.status == "Ingen hændelser passer til det, du har valgt."
 
 
@@ -168,8 +168,12 @@ async def test_only_what_there_is_can_be_chosen() -> None:
     assert [it.value for it in possible.organisations] == [HOLSTEBRO, SKOVVANG]
     assert {it.value for it in possible.people} >= {ADVISOR, TOVHOLDER, SKOVVANG_TOVHOLDER}
     assert AUDITOR not in {it.value for it in possible.people}
-    assert possible.allow(Wanted(organisation=HOLSTEBRO, topic="sharing.ExperiencePosted", person=TOVHOLDER))
-    for strange in (Wanted(organisation="x"), Wanted(topic="organisations.RoleGranted"), Wanted(person=AUDITOR)):
+    assert possible.allow(JournalFilter(organisation=HOLSTEBRO, topic="sharing.ExperiencePosted", person=TOVHOLDER))
+    for strange in (
+        JournalFilter(organisation="x"),
+        JournalFilter(topic="organisations.RoleGranted"),
+        JournalFilter(person=AUDITOR),
+    ):
         assert not possible.allow(strange)
 
 

@@ -8,7 +8,7 @@ from portal.history import as_of
 from portal.meetings.meeting_page import MeetingPage, meeting_page
 from portal.meetings.overview import MeetingsPage, meetings_page
 from portal.meetings.reading import evidence_of
-from portal.meetings.taking_part import OrganisationLine
+from portal.meetings.taking_part import TakingPartLine
 from projections.answers import FEEDBACK, PRESENTATIONS
 from projections.meetings import MEETINGS
 from tests.portal.looking import FRAME, looking
@@ -62,7 +62,7 @@ def todos_of(shown: MeetingPage) -> list[str]:
     return [todo.link.label for todo in shown.todos]
 
 
-def line_of(shown: MeetingPage, organisation: OrganisationId) -> OrganisationLine:
+def line_of(shown: MeetingPage, organisation: OrganisationId) -> TakingPartLine:
     return next(it for it in shown.organisations if it.organisation.label == organisation.capitalize())
 
 

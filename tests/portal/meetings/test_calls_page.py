@@ -5,7 +5,7 @@ import pytest
 from domain.kernel import PersonId
 from domain.meetings.events import Answer, CallKind
 from portal.history import as_of
-from portal.meetings.calls_page import Call, CallsPage, calls_page
+from portal.meetings.calls_page import CallCard, CallsPage, calls_page
 from portal.meetings.reading import evidence_of
 from projections.answers import CALLS
 from tests.portal.looking import FRAME, looking
@@ -39,7 +39,7 @@ async def calls(*happened: Happened, by: PersonId = ADVISOR, on: str, then: str 
     return calls_page(here, FRAME, await evidence_of(here), await here.rows.many(CALLS, cohort=COHORT))
 
 
-async def holstebro(*happened: Happened, on: str) -> tuple[Call, ...]:
+async def holstebro(*happened: Happened, on: str) -> tuple[CallCard, ...]:
     return (await calls(*happened, on=on)).organisations[0].calls
 
 

@@ -9,7 +9,7 @@ from domain.meetings.periods import periods
 from domain.meetings.questions import joint_meetings
 from domain.sharing.events import Audience
 from portal.history import as_of
-from portal.sharing.feed import PAGE_SIZE, FeedPage, Wanted, feed_page, page_number
+from portal.sharing.feed import PAGE_SIZE, FeedFilter, FeedPage, feed_page, page_number
 from portal.views.readable import readable_experiences
 from projections.completion import EVIDENCE
 from projections.sharing import COMMENTS
@@ -50,7 +50,7 @@ async def feed(*happened: Happened, by: PersonId = TOVHOLDER, past: str = "", **
     return feed_page(
         visit,
         FRAME,
-        Wanted(**wanted),  # type: ignore[arg-type]
+        FeedFilter(**wanted),  # type: ignore[arg-type]
         await readable_experiences(visit),
         await visit.rows.many(TEST_ACTIONS, cohort=COHORT),
         await visit.rows.many(COMMENTS, cohort=COHORT),
