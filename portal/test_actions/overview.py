@@ -95,7 +95,8 @@ def _group(
 
 
 def _empty(visit: CohortVisit, organisation: OrganisationId, own: bool) -> str:
-    if own and visit.may_act:
+    takes_part = any(it.organisation == organisation and it.membership.takes_part for it in visit.memberships)
+    if own and takes_part and visit.may_act:
         return "I har ikke planlagt en prøvehandling endnu. Begynd med noget lille, som I kan prøve i næste uge."
     if own:
         return "I har ikke planlagt en prøvehandling."

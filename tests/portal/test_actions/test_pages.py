@@ -85,6 +85,16 @@ async def overview(visit: CohortVisit) -> OverviewPage:
     return overview_page(visit, FRAME, rows, await readable_experiences(visit))
 
 
+async def test_only_an_organisation_that_takes_part_is_asked_to_begin() -> None:
+    gone = await looking(a_cohort(), withdrew(HOLSTEBRO, "2025-09-10"), by=TOVHOLDER, on=DURING)
+    for visit, said in (
+        (await looking(a_cohort(), by=TOVHOLDER, on=DURING), "Begynd med noget lille, som I kan prøve i næste uge."),
+        (gone, "I har ikke planlagt en prøvehandling."),
+    ):
+        own = next(it for it in (await overview(visit)).groups if it.own)
+        assert own.empty.endswith(said)
+
+
 async def sheet(visit: CohortVisit, organisation: OrganisationId = HOLSTEBRO, name: str = "a") -> SheetPage:
     row = await row_of(visit, organisation, name)
     rows = await visit.rows.many(TEST_ACTIONS, cohort=COHORT)
