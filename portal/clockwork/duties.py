@@ -23,7 +23,7 @@ from portal.mail.security import SecurityLetters
 from portal.proof.keys import log_keys
 from portal.rows import Rows
 from portal.security.log import SecurityLog
-from portal.security.roles import RolesNoted
+from portal.security.noted import HistoryNoted
 from portal.settings import Settings
 from portal.vault import Vault
 from portal.web.log import log
@@ -44,7 +44,7 @@ def clockwork_of(
     """The clockwork on a migrated database; it is not running yet."""
     security = SecurityLog(pool, vault.secret)
     duties: dict[str, Duty] = {
-        "roles noted": RolesNoted(pool, recorder, security),
+        "history noted": HistoryNoted(pool, recorder, security),
         "deletions": DeletionsCarriedOut(pool, recorder, vault),
         "system acts": SystemActs(pool, rows, ledger),
     }

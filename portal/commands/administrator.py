@@ -54,9 +54,12 @@ async def _let_in(portal: Opened, email: str) -> str:
     person = PersonId(f"person-{uuid.uuid4().hex}") if known is None else known.person
     if known is None:
         await _register(portal, person)
-        await accounts.remember(person, email=email, name=None)
-    now = portal.now()
-    return await accounts.new_password_link(person, now, Trace(by=SYSTEM, address="", at=now))
+        await accounts.remember(person, email=email, name=None, trace=_trace(portal))
+    return await accounts.new_password_link(person, _trace(portal))
+
+
+def _trace(portal: Opened) -> Trace:
+    return Trace(by=SYSTEM, address="", at=portal.now())
 
 
 async def _register(portal: Opened, person: PersonId) -> None:

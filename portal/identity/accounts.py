@@ -82,21 +82,21 @@ class Accounts:
         *,
         email: str | None,
         name: str | None,
+        trace: Trace,
         first: bool = False,
-        trace: Trace | None = None,
     ) -> None:
         """Keep the person's address and name, in place of what was kept. Raises `AddressTaken`.
 
         As the `first` ones only where there is no account: a registration that is sent again changes nobody's address.
-        Whoever has a `trace` leaves it where the address was another before. Raises `PersonForgotten`.
+        It leaves its `trace` where the address was another before, or none. Raises `PersonForgotten`.
         """
         contact = Contact(email=None if email is None else normal_email(email), name=name)
         async with self._pool.acquire() as connection, connection.transaction():
-            await take_turns(connection, person, None if trace is None else trace.by)
+            await take_turns(connection, person, trace.by)
             wrapped = await person_key(connection, self._secret, person)
             if wrapped is None:
                 raise PersonForgotten
-            before = await connection.fetchrow(f"{ACCOUNTS} where person = $1", person)
+            before = await self._address(connection, person)
             try:
                 await connection.execute(
                     REMEMBER_FIRST if first else REMEMBER,
@@ -106,9 +106,13 @@ class Accounts:
                 )
             except asyncpg.UniqueViolationError as taken:
                 raise AddressTaken from taken
-            former = None if before is None or first else self._account(before).email
-            if trace is not None and not first and former != contact.email:
-                await note(connection, self._secret, Happened.ADDRESS_CHANGED, person, trace, former=former)
+            if before != await self._address(connection, person):
+                kind = Happened.ADDRESS_GIVEN if before is None else Happened.ADDRESS_CHANGED
+                await note(connection, self._secret, kind, person, trace, former=before)
+
+    async def _address(self, connection: PoolConnectionProxy, person: PersonId) -> str | None:
+        row = await connection.fetchrow(f"{ACCOUNTS} where person = $1", person)
+        return None if row is None else self._account(row).email
 
     async def ensure(self, person: PersonId) -> None:
         """Let there be an account, so that the person can have a session. Raises `PersonForgotten`."""
@@ -116,14 +120,14 @@ class Accounts:
             await _refuse_if_forgotten(connection, person)
             await connection.execute("insert into identity.people (person) values ($1) on conflict do nothing", person)
 
-    async def new_password_link(self, person: PersonId, now: dt.datetime, trace: Trace | None = None) -> str:
+    async def new_password_link(self, person: PersonId, trace: Trace) -> str:
         """A secret that lets its bearer choose the person's password, once; the ones before it no longer do.
 
         Raises `PersonForgotten` for somebody without an account.
         """
         secret = secrets.token_urlsafe(SECRET_BYTES)
         async with self._pool.acquire() as connection, connection.transaction():
-            await take_turns(connection, person, None if trace is None else trace.by)
+            await take_turns(connection, person, trace.by)
             if await connection.fetchval(HOLD_ACCOUNT, person) is None:
                 raise PersonForgotten
             await connection.execute("delete from identity.password_links where person = $1", person)
@@ -131,10 +135,9 @@ class Accounts:
                 "insert into identity.password_links (key, person, created_at) values ($1, $2, $3)",
                 digest(secret),
                 person,
-                now,
+                trace.at,
             )
-            if trace is not None:
-                await note(connection, self._secret, Happened.LINK_MADE, person, trace)
+            await note(connection, self._secret, Happened.LINK_MADE, person, trace)
         return secret
 
     async def of_password_link(self, secret: str, now: dt.datetime) -> UserAccount | None:
@@ -145,14 +148,12 @@ class Accounts:
             now - PASSWORD_LINK_LIFETIME,
         )
 
-    async def use_password_link(
-        self, secret: str, password_hash: str, now: dt.datetime, trace: Trace | None = None
-    ) -> PersonId | None:
+    async def use_password_link(self, secret: str, password_hash: str, trace: Trace) -> PersonId | None:
         """Keep the hash as the password of whose link it is, and say who. None for a link that is no longer one.
 
         Of all who use a link at once, one chooses: they take turns at the account, and the first takes the link away.
         """
-        key, since = digest(secret), now - PASSWORD_LINK_LIFETIME
+        key, since = digest(secret), trace.at - PASSWORD_LINK_LIFETIME
         async with self._pool.acquire() as connection, connection.transaction():
             person: PersonId | None = await connection.fetchval(
                 "select person from identity.password_links where key = $1", key
@@ -165,20 +166,14 @@ class Accounts:
             if await connection.fetchval(USE_LINK, key, since) is None:
                 return None
             ended = await _keep_password(connection, person, password_hash)
-            if trace is not None:
-                await note(connection, self._secret, Happened.CHOSEN, person, trace)
-            if trace is not None and ended:
+            await note(connection, self._secret, Happened.CHOSEN, person, trace)
+            if ended:
                 await note(connection, self._secret, Happened.SESSIONS_ENDED, person, trace)
         return person
 
-    async def set_password(self, person: PersonId, password_hash: str) -> None:
-        """Keep the new hash; whoever was signed in as the person is not, links are used up, and no browser is known."""
-        async with self._pool.acquire() as connection, connection.transaction():
-            await _keep_password(connection, person, password_hash)
-
 
 async def _keep_password(connection: PoolConnectionProxy, person: PersonId, password_hash: str) -> bool:
-    """Keep the hash; were there sessions to end?"""
+    """Keep the hash; links are used up and no browser is known. Were there sessions to end?"""
     await connection.execute("update identity.people set password_hash = $2 where person = $1", person, password_hash)
     await connection.execute("delete from identity.password_links where person = $1", person)
     ended = await connection.fetch("delete from identity.sessions where person = $1 returning key", person)

@@ -48,9 +48,8 @@ class ChoosePassword(Controller):
         except FormErrors as reason:
             return _page(request, portal, account, form, reason, MALFORMED)
         hashed = await portal.passwords.hash(password)
-        now = portal.clock()
-        trace = Trace(by=None, address=address_of(request), at=now)
-        if await portal.accounts.use_password_link(secret, hashed, now, trace) is None:
+        trace = Trace(by=None, address=address_of(request), at=portal.clock())
+        if await portal.accounts.use_password_link(secret, hashed, trace) is None:
             raise NotFoundException
         return see_other("/sign-in")
 

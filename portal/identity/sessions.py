@@ -48,9 +48,7 @@ class Sessions:
         self._pool = pool
         self._secret = secret
 
-    async def begin(
-        self, person: PersonId, now: dt.datetime, *, proven: str | None = None, trace: Trace | None = None
-    ) -> str:
+    async def begin(self, person: PersonId, trace: Trace, *, proven: str | None = None) -> str:
         """A new session for the person; returns the id that the browser alone will know.
 
         `proven` is the hash that the password was found to fit. Raises `NoLongerSo` if it is another by now, or if
@@ -60,12 +58,11 @@ class Sessions:
         async with self._pool.acquire() as connection, connection.transaction():
             await take_turns(connection, person)
             begun = await connection.fetchval(
-                BEGIN, digest(id_), person, secrets.token_urlsafe(SECRET_BYTES), now, proven
+                BEGIN, digest(id_), person, secrets.token_urlsafe(SECRET_BYTES), trace.at, proven
             )
             if begun is None:
                 raise NoLongerSo
-            if trace is not None:
-                await note(connection, self._secret, Happened.SIGNED_IN, person, trace)
+            await note(connection, self._secret, Happened.SIGNED_IN, person, trace)
         return id_
 
     async def open(self, id_: str, now: dt.datetime) -> Session | None:
@@ -107,14 +104,14 @@ class Sessions:
         )
         return session if taken is not None else msgspec.structs.replace(session, notice=None)
 
-    async def end(self, session: Session, trace: Trace | None = None) -> None:
+    async def end(self, session: Session, trace: Trace) -> None:
         """End it, once: of all who end it at the same time one leaves a trace."""
         async with self._pool.acquire() as connection, connection.transaction():
             await take_turns(connection, session.person)
             ended = await connection.fetchval(
                 "delete from identity.sessions where key = $1 returning person", session.key
             )
-            if ended is not None and trace is not None:
+            if ended is not None:
                 await note(connection, self._secret, Happened.SIGNED_OUT, session.person, trace)
 
     async def sweep(self, now: dt.datetime) -> None:

@@ -174,7 +174,7 @@ async def _signed_in(
         ended = Trace(by=before.person, address=address_of(request), at=now)
         await portal.sessions.end(before, ended)
     trace = Trace(by=person, address=address_of(request), at=now)
-    id_ = await portal.sessions.begin(person, now, proven=proven, trace=trace)
+    id_ = await portal.sessions.begin(person, trace, proven=proven)
     await portal.sessions.sweep(now)
     await portal.throttle.sweep(now)
     await portal.browsers.sweep(now)

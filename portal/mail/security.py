@@ -30,9 +30,21 @@ NEWS = dt.timedelta(days=2)
 """What is older was told of, or there was no mail then."""
 SEEN_LINES_MAX = 200
 OF_THE_ACCOUNT = frozenset(
-    {Happened.WRONG_PASSWORDS, Happened.LINK_MADE, Happened.CHOSEN, Happened.ADDRESS_CHANGED, Happened.SIGNED_IN}
+    {
+        Happened.WRONG_PASSWORDS,
+        Happened.LINK_MADE,
+        Happened.CHOSEN,
+        Happened.ADDRESS_GIVEN,
+        Happened.ADDRESS_CHANGED,
+        Happened.SIGNED_IN,
+        Happened.ERASED,
+    }
 )
+"""Told to whose it is, as long as there is an address: an erasure takes that along."""
 OF_AN_ORGANISATION = frozenset({Happened.LET_IN, Happened.LET_OUT})
+OF_A_COHORT = frozenset({Happened.ASSIGNED})
+NOT_MAILED = frozenset({Happened.SIGNED_OUT, Happened.SESSIONS_ENDED})
+"""Whoever signs out was there, and sessions end with a password that is told of."""
 SEALED = "select former from security.events where number = $1"
 
 TEXT = """\
@@ -103,6 +115,8 @@ class SecurityLetters:
             return set()
         if event.kind in OF_THE_ACCOUNT:
             return {event.person}
+        if event.kind in OF_A_COHORT:
+            return {event.person} - {event.by}
         if event.kind in OF_THE_AGENCY:
             return {event.person, *_at_the_agency(await every_row(self._rows, PEOPLE))} - {SYSTEM}
         if event.kind in OF_AN_ORGANISATION:

@@ -102,7 +102,7 @@ class Person(Controller):
             raise NotFoundException
         try:
             await visit.portal.accounts.ensure(row.person)
-            secret = await visit.portal.accounts.new_password_link(row.person, visit.now, visit.trace)
+            secret = await visit.portal.accounts.new_password_link(row.person, visit.trace)
         except PersonForgotten as gone:
             raise NotFoundException from gone
         return await person_page(visit, row, password_link=f"{visit.portal.settings.site}/password/{secret}")

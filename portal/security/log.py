@@ -1,6 +1,6 @@
 """The log of what happened to people's accounts: a line is written with what it tells of, or neither is.
 
-What the history tells of roles is copied here by the clockwork, so that there is one place to look.
+What the history tells of roles and erasures is copied here by the clockwork, so that there is one place to look.
 """
 
 import datetime as dt
@@ -57,6 +57,7 @@ class Happened(Enum):
     WRONG_PASSWORDS = "wrong-passwords"
     LINK_MADE = "link-made"
     CHOSEN = "password-chosen"
+    ADDRESS_GIVEN = "address-given"
     ADDRESS_CHANGED = "address-changed"
     SESSIONS_ENDED = "sessions-ended"
     ROLE_PROPOSED = "role-proposed"
@@ -65,6 +66,8 @@ class Happened(Enum):
     ROLE_REVOKED = "role-revoked"
     LET_IN = "let-in"
     LET_OUT = "let-out"
+    ASSIGNED = "assigned-to-cohort"
+    ERASED = "erased"
 
 
 OF_THE_AGENCY = frozenset(

@@ -24,6 +24,7 @@ KINDS: Mapping[Happened, str] = {
     Happened.WRONG_PASSWORDS: "Forkert adgangskode ti gange eller mere",
     Happened.LINK_MADE: "Link til at vælge adgangskode lavet",
     Happened.CHOSEN: "Adgangskode valgt",
+    Happened.ADDRESS_GIVEN: "Mailadresse registreret",
     Happened.ADDRESS_CHANGED: "Mailadresse ændret",
     Happened.SESSIONS_ENDED: "Logget ud alle steder, fordi adgangskoden blev valgt",
     Happened.ROLE_PROPOSED: "Rolle i styrelsen foreslået givet eller frataget",
@@ -32,6 +33,8 @@ KINDS: Mapping[Happened, str] = {
     Happened.ROLE_REVOKED: "Rolle i styrelsen frataget",
     Happened.LET_IN: "Gjort til deltager for en organisation",
     Happened.LET_OUT: "Ikke længere deltager for en organisation",
+    Happened.ASSIGNED: "Sat på et hold som rådgiver",
+    Happened.ERASED: "Slettet: navn, mailadresse og adgang",
 }
 
 

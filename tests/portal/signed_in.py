@@ -19,6 +19,7 @@ from portal.clock import Clock, system_clock
 from portal.identity.cookies import SESSION, named
 from portal.settings import Settings
 from portal.visiting.portal import Portal
+from tests.portal.traces import trace
 from tests.portal.visiting import NAME, visiting
 from tests.vault import key_file
 
@@ -75,7 +76,7 @@ async def enter(portal: Portal, client: httpx.AsyncClient, person: str) -> None:
     """Begin a session as anybody, also as somebody whom the sign-in page does not offer."""
     client.cookies.clear()
     await portal.accounts.ensure(PersonId(person))
-    id_ = await portal.sessions.begin(PersonId(person), portal.clock())
+    id_ = await portal.sessions.begin(PersonId(person), trace(portal.clock()))
     client.cookies.set(named(SESSION, portal.settings), id_, domain=client.base_url.host)
 
 

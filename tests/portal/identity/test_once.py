@@ -15,6 +15,7 @@ from portal.database import open_pool
 from portal.identity.accounts import Accounts, PersonForgotten, forget
 from portal.identity.sessions import Sessions
 from tests.portal.identity.signing import NOON
+from tests.portal.traces import trace
 from tests.vault import secret
 
 PERSON = PersonId("person-1")
@@ -30,9 +31,9 @@ async def accounts_in(url: str) -> AsyncGenerator[tuple[asyncpg.Pool, Accounts]]
 async def test_of_all_who_use_a_password_link_at_once_one_chooses(database: str) -> None:
     async with accounts_in(database) as (pool, accounts):
         await accounts.ensure(PERSON)
-        link = await accounts.new_password_link(PERSON, NOON)
+        link = await accounts.new_password_link(PERSON, trace(NOON))
         hashes = [f"hash {number}" for number in range(AT_ONCE)]
-        chosen = await asyncio.gather(*(accounts.use_password_link(link, it, NOON) for it in hashes))
+        chosen = await asyncio.gather(*(accounts.use_password_link(link, it, trace(NOON)) for it in hashes))
         kept = await pool.fetchval("select password_hash from identity.people")
     assert sorted(chosen, key=str) == [None] * (AT_ONCE - 1) + [PERSON]
     assert kept == hashes[chosen.index(PERSON)]
@@ -41,19 +42,19 @@ async def test_of_all_who_use_a_password_link_at_once_one_chooses(database: str)
 async def test_a_link_that_was_used_or_is_too_old_or_replaced_lets_nobody_choose(database: str) -> None:
     async with accounts_in(database) as (_, accounts):
         await accounts.ensure(PERSON)
-        first = await accounts.new_password_link(PERSON, NOON)
-        second = await accounts.new_password_link(PERSON, NOON)
-        replaced = await accounts.use_password_link(first, "hash", NOON)
-        too_late = await accounts.use_password_link(second, "hash", NOON + dt.timedelta(days=8))
-        used = await accounts.use_password_link(second, "hash", NOON)
-        again = await accounts.use_password_link(second, "hash", NOON)
+        first = await accounts.new_password_link(PERSON, trace(NOON))
+        second = await accounts.new_password_link(PERSON, trace(NOON))
+        replaced = await accounts.use_password_link(first, "hash", trace(NOON))
+        too_late = await accounts.use_password_link(second, "hash", trace(NOON + dt.timedelta(days=8)))
+        used = await accounts.use_password_link(second, "hash", trace(NOON))
+        again = await accounts.use_password_link(second, "hash", trace(NOON))
     assert (replaced, too_late, used, again) == (None, None, PERSON, None)
 
 
 async def test_of_all_links_that_are_made_at_once_one_is_left(database: str) -> None:
     async with accounts_in(database) as (pool, accounts):
         await accounts.ensure(PERSON)
-        await asyncio.gather(*(accounts.new_password_link(PERSON, NOON) for _ in range(AT_ONCE)))
+        await asyncio.gather(*(accounts.new_password_link(PERSON, trace(NOON)) for _ in range(AT_ONCE)))
         links = await pool.fetchval("select count(*) from identity.password_links")
     assert links == 1
 
@@ -62,7 +63,7 @@ async def test_of_all_pages_that_are_opened_at_once_one_says_the_notice(database
     async with accounts_in(database) as (pool, accounts):
         sessions = Sessions(pool, secret())
         await accounts.ensure(PERSON)
-        id_ = await sessions.begin(PERSON, NOON)
+        id_ = await sessions.begin(PERSON, trace(NOON))
         session = await sessions.open(id_, NOON)
         assert session is not None
         await sessions.leave_notice(session, "Gemt.")
@@ -73,14 +74,14 @@ async def test_of_all_pages_that_are_opened_at_once_one_says_the_notice(database
 
 async def test_nobody_who_is_erased_is_remembered_again_by_whoever_was_about_to(database: str) -> None:
     async with accounts_in(database) as (pool, accounts):
-        await accounts.remember(PERSON, email="a@b.dk", name=None)
+        await accounts.remember(PERSON, email="a@b.dk", name=None, trace=trace())
 
         async def erase() -> None:
             async with pool.acquire() as connection, connection.transaction():
                 await forget(connection, PERSON)
 
         async def remember() -> None:
-            await accounts.remember(PERSON, email="a@b.dk", name="Anna")
+            await accounts.remember(PERSON, email="a@b.dk", name="Anna", trace=trace())
 
         await asyncio.gather(*(remember() for _ in range(4)), erase(), return_exceptions=True)
         left = await pool.fetchval("select count(*) from identity.people")

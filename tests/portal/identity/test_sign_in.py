@@ -11,6 +11,7 @@ from portal.identity.sessions import IDLE_MAX, LIFETIME_MAX
 from portal.identity.sign_in import own_path
 from tests.portal.identity.signing import ADDRESS, AUDITOR, Clock, portal_with_an_auditor, try_to_sign_in
 from tests.portal.signed_in import SAME_ORIGIN, hidden, send
+from tests.portal.traces import trace
 
 WRONG = "E-mail eller adgangskode er forkert."
 
@@ -88,7 +89,7 @@ async def test_a_browser_is_known_until_it_is_not_used_or_a_password_is_chosen(d
             clock.turn(minutes=1)
             second = await portal.browsers.remember(AUDITOR, None, clock())
         assert await portal.pool.fetchval("select count(*) from identity.browsers") == BROWSERS_MAX
-        link = await portal.accounts.new_password_link(AUDITOR, clock())
+        link = await portal.accounts.new_password_link(AUDITOR, trace(clock()))
         await send(client, f"/password/{link}", {"password": "en helt anden sætning"})
         assert await portal.browsers.known(second, ADDRESS, clock()) is None
 
@@ -105,7 +106,7 @@ async def test_a_password_is_read_as_it_was_typed(database: str) -> None:
     chosen = "  på den grønne gren  "
     async with portal_with_an_auditor(database, Clock()) as (app, client):
         portal = app.state.portal
-        link = await portal.accounts.new_password_link(AUDITOR, portal.clock())
+        link = await portal.accounts.new_password_link(AUDITOR, trace(portal.clock()))
         refused = await send(client, f"/password/{link}", {"password": "Ministeriet2026"})
         odd = await send(client, f"/password/{link}", {"password": "fire tilfældige\u200b ord"})
         await send(client, f"/password/{link}", {"password": chosen})

@@ -16,6 +16,7 @@ from portal.mail.post import Post
 from portal.proof.published import published
 from tests.portal.clockwork.working import Working, working
 from tests.portal.mail.post_office import PostOffice, post_office
+from tests.portal.traces import trace
 from tests.stories import (
     AUDITOR,
     COHORT,
@@ -86,7 +87,7 @@ async def mailing(
     async with working(database, STORY) as portal, post_office(*extensions) as office:
         accounts = Accounts(portal.kept.pool, secret())
         for person, address in addresses.items():
-            await accounts.remember(person, email=address, name="Nogen")
+            await accounts.remember(person, email=address, name="Nogen", trace=trace())
         await portal.sign(MORNING)
         mail = checkpoint_mail(portal, accounts, office.url)
         yield Mailing(portal, office, accounts, mail)

@@ -18,9 +18,10 @@ from portal.mail.outbox import Outbox
 from portal.mail.post import Post
 from portal.mail.security import SecurityLetters
 from portal.security.log import Happened, SecurityLog, Trace
-from portal.security.roles import RolesNoted
+from portal.security.noted import HistoryNoted
 from tests.portal.clockwork.working import Working, working
 from tests.portal.mail.post_office import PostOffice, post_office
+from tests.portal.traces import trace
 from tests.stories import (
     ADMINISTRATOR,
     ADVISOR,
@@ -56,7 +57,7 @@ class Mailing(msgspec.Struct, frozen=True):
     office: PostOffice
     accounts: Accounts
     log: SecurityLog
-    noted: RolesNoted
+    noted: HistoryNoted
     mail: Post
 
     async def turn(self, now: dt.datetime = NOW) -> list[tuple[str, str]]:
@@ -79,10 +80,10 @@ async def mailing(database: str) -> AsyncGenerator[Mailing]:
         pool, vault = portal.kept.pool, portal.kept.vault
         accounts, log, outbox = Accounts(pool, secret()), SecurityLog(pool, secret()), Outbox(pool)
         for person in PEOPLE:
-            await accounts.remember(person, email=address_of(person), name="Nogen")
+            await accounts.remember(person, email=address_of(person), name="Nogen", trace=trace())
         letters = SecurityLetters(pool, portal.rows, vault, log, outbox, SITE)
         mail = Post(outbox, accounts, (letters,), office.url, SENDER)
-        yield Mailing(portal, office, accounts, log, RolesNoted(pool, portal.kept.recorder, log), mail)
+        yield Mailing(portal, office, accounts, log, HistoryNoted(pool, portal.kept.recorder, log), mail)
 
 
 def address_of(person: PersonId) -> str:

@@ -25,6 +25,7 @@ from portal.settings import Settings
 from portal.vault.sealing import SEALED
 from portal.vault.secret import read_secret
 from tests.portal.operation.installing import Installed
+from tests.portal.traces import trace
 
 COHORT = "cohort-own-home"
 WITNESS = signing_key(new_key("witness.example/holstebro", WITNESS_KEY))
@@ -132,7 +133,7 @@ def test_what_the_web_has_recorded_shall_be_forgotten_the_worker_forgets(evidenc
             assert not it.rights.forgets
             ledger = Ledger(it.recorder, it.vault)
             await by_the_portal(ledger, RegisterPerson(person=person, title=Title(Prose("Leder"))), it.now())
-            await Accounts(it.pool, it.vault.secret).remember(person, email="left@example.dk", name=None)
+            await Accounts(it.pool, it.vault.secret).remember(person, email="left@example.dk", name=None, trace=trace())
             wish = ErasePerson(person=person, ground=Ground.REQUEST, texts=True)
             await by_the_portal(ledger, wish, it.now())
 

@@ -12,9 +12,10 @@ from portal.database import open_pool
 from portal.identity.accounts import Accounts, forget
 from portal.identity.sessions import NoLongerSo, Sessions
 from portal.security.log import Happened, SecurityLog, Trace, forget_old
-from portal.security.roles import RolesNoted
-from tests.portal.identity.signing import AUDITOR, Clock, portal_with_an_auditor, try_to_sign_in
+from portal.security.noted import HistoryNoted
+from tests.portal.identity.signing import AUDITOR, Clock, has_password, portal_with_an_auditor, try_to_sign_in
 from tests.portal.signed_in import SAME_ORIGIN, become, hidden, running, send, signed_in
+from tests.portal.traces import trace
 from tests.vault import secret
 
 PERSON, ADMINISTRATOR = PersonId("person-1"), PersonId("person-2")
@@ -34,8 +35,10 @@ async def test_signing_in_and_out_leaves_who_when_and_from_which_network(databas
         start = await client.get("/")
         await client.post("/sign-out", data=hidden(start.text), headers=SAME_ORIGIN)
         lines = await running().security.about(AUDITOR)
-    assert [it.kind for it in lines] == [Happened.SIGNED_OUT, Happened.SIGNED_IN]
-    assert {(it.person, it.by, it.at, it.network) for it in lines} == {(AUDITOR, AUDITOR, clock.now, "127.0.0.0/24")}
+    assert [it.kind for it in lines] == [Happened.SIGNED_OUT, Happened.SIGNED_IN, Happened.ADDRESS_GIVEN]
+    assert {(it.person, it.by, it.at, it.network) for it in lines[:2]} == {
+        (AUDITOR, AUDITOR, clock.now, "127.0.0.0/24")
+    }
 
 
 async def test_nine_wrong_passwords_are_slips_and_ten_are_told_once_an_hour(database: str) -> None:
@@ -50,8 +53,8 @@ async def test_nine_wrong_passwords_are_slips_and_ten_are_told_once_an_hour(data
         told = await running().security.about(AUDITOR)
         await try_to_sign_in(client, email="ukendt@ministeriet.dk", password="forkert kode her")
         everything = await running().security.latest()
-    assert slips == []
-    assert [(it.kind, it.by) for it in told] == [(Happened.WRONG_PASSWORDS, None)]
+    assert slips == [Happened.ADDRESS_GIVEN]
+    assert [(it.kind, it.by) for it in told] == [(Happened.WRONG_PASSWORDS, None), (Happened.ADDRESS_GIVEN, SYSTEM)]
     assert everything == told
 
 
@@ -68,7 +71,7 @@ async def test_whoever_takes_over_an_account_leaves_a_trace_of_each_step(demo_da
         lines = await running().security.about(PersonId("person-odense-coordinator"))
     administrator = PersonId("person-administrator")
     assert [(it.kind, it.by, it.former) for it in reversed(lines)] == [
-        (Happened.ADDRESS_CHANGED, administrator, None),
+        (Happened.ADDRESS_GIVEN, administrator, None),
         (Happened.ADDRESS_CHANGED, administrator, "a@odense.dk"),
         (Happened.LINK_MADE, administrator, None),
         (Happened.CHOSEN, None, None),
@@ -79,25 +82,28 @@ async def test_a_new_password_ends_a_session_that_is_about_to_begin(database: st
     async with open_pool(database) as pool:
         accounts, sessions = Accounts(pool, secret()), Sessions(pool, secret())
         await accounts.ensure(PERSON)
-        await accounts.set_password(PERSON, "old hash")
-        link = await accounts.new_password_link(PERSON, NOW)
-        await sessions.begin(PERSON, NOW, proven="old hash")
-        await accounts.use_password_link(link, "new hash", NOW, HERE)
+        await has_password(pool, PERSON, "old hash")
+        link = await accounts.new_password_link(PERSON, trace(NOW))
+        await sessions.begin(PERSON, trace(NOW), proven="old hash")
+        await accounts.use_password_link(link, "new hash", HERE)
         with pytest.raises(NoLongerSo):
-            await sessions.begin(PERSON, NOW, proven="old hash")
+            await sessions.begin(PERSON, trace(NOW), proven="old hash")
         left = await pool.fetchval("select count(*) from identity.sessions")
         kinds = [it.kind for it in await SecurityLog(pool, secret()).about(PERSON)]
-    assert (left, kinds) == (0, [Happened.SESSIONS_ENDED, Happened.CHOSEN])
+    assert (left, kinds) == (
+        0,
+        [Happened.SESSIONS_ENDED, Happened.CHOSEN, Happened.SIGNED_IN, Happened.LINK_MADE],
+    )
 
 
 async def test_a_session_that_is_ended_many_times_at_once_leaves_one_trace(database: str) -> None:
     async with open_pool(database) as pool:
         sessions, log = Sessions(pool, secret()), SecurityLog(pool, secret())
         await Accounts(pool, secret()).ensure(PERSON)
-        session = await sessions.open(await sessions.begin(PERSON, NOW), NOW)
+        session = await sessions.open(await sessions.begin(PERSON, trace(NOW)), NOW)
         assert session is not None
         await asyncio.gather(*(sessions.end(session, HERE) for _ in range(5)))
-        assert [it.kind for it in await log.about(PERSON)] == [Happened.SIGNED_OUT]
+        assert [it.kind for it in await log.about(PERSON)] == [Happened.SIGNED_OUT, Happened.SIGNED_IN]
 
 
 async def test_no_line_is_changed_and_none_is_lost_before_its_time(database: str) -> None:
@@ -118,13 +124,13 @@ async def test_no_line_is_changed_and_none_is_lost_before_its_time(database: str
 async def test_an_erasure_takes_the_network_and_the_former_address_and_not_others(database: str) -> None:
     async with open_pool(database) as pool:
         accounts, log = Accounts(pool, secret()), SecurityLog(pool, secret())
-        await accounts.remember(PERSON, email="a@b.dk", name=None)
+        await accounts.remember(PERSON, email="a@b.dk", name=None, trace=BY_ANOTHER)
         await accounts.remember(PERSON, email="c@b.dk", name=None, trace=BY_ANOTHER)
         await log.note(Happened.SIGNED_IN, PERSON, HERE)
         async with pool.acquire() as connection, connection.transaction():
             await forget(connection, PERSON)
         await log.note(Happened.LINK_MADE, PERSON, HERE)
-        after, changed = (await log.about(PERSON))[1:]
+        after, changed, _given = (await log.about(PERSON))[1:]
         late = (await log.about(PERSON))[0]
         raw = await pool.fetch("select e::text as line from security.events e")
     assert (after.network, changed.network, changed.former, late.network) == (None, "198.51.100.0/24", None, None)
@@ -164,7 +170,7 @@ async def test_roles_at_the_agency_are_told_to_everybody_there_with_the_reason(d
         wish = {"wish": "grant administrator", "why": "En afløser til sommerferien."}
         await send(client, person, wish, to=f"{person}/agency-roles")
         portal = running()
-        await RolesNoted(portal.pool, portal.recorder, portal.security)(portal.clock())
+        await HistoryNoted(portal.pool, portal.recorder, portal.security)(portal.clock())
         pages = {}
         for visitor in ("person-advisor", "person-auditor", "person-odense-coordinator"):
             await become(client, visitor)

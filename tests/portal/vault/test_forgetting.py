@@ -42,6 +42,7 @@ from projections.organisations import PEOPLE
 from projections.sharing import EXPERIENCES
 from tests.conftest import TestPostgres
 from tests.portal.recorders import act
+from tests.portal.traces import trace
 from tests.proof.material import COHORT, KEY, unzipped
 from tests.stories import NOON
 from tests.vault import secret
@@ -113,7 +114,7 @@ def fresh_from(postgres: TestPostgres, template: str) -> Generator[str]:
 
 async def before_erasure(url: str) -> tuple[bytes, tuple[str, ...]]:
     async with opened(url, secret()) as it:
-        await Accounts(it.pool, secret()).remember(KIRSTINE, email=ADDRESS, name=NAME)
+        await Accounts(it.pool, secret()).remember(KIRSTINE, email=ADDRESS, name=NAME, trace=trace())
         await leaves(it, KIRSTINE)
         bundle = await bundle_of(it, (KEY,), LIVE)
         assert bundle
@@ -184,7 +185,7 @@ async def test_the_account_of_requirements_is_the_same_as_before(demo_database: 
 def test_a_dry_run_says_every_place_and_changes_nothing(demo_database: str) -> None:
     async def prepare() -> int:
         async with opened(demo_database, secret()) as it:
-            await Accounts(it.pool, secret()).remember(KIRSTINE, email=ADDRESS, name=NAME)
+            await Accounts(it.pool, secret()).remember(KIRSTINE, email=ADDRESS, name=NAME, trace=trace())
             await leaves(it, KIRSTINE)
             comment = CommentPosted(
                 cohort=COHORT,

@@ -17,6 +17,7 @@ from portal.vault import Vault, vault_secret
 from portal.vault.sealing import SealBroken, key_ids, sealed, unsealed
 from portal.vault.secret import VaultSecret, new_secret, read_secret, secret_file
 from tests.history.examples import EXAMPLES, PERSON, PROSE, TITLE
+from tests.portal.traces import trace
 from tests.vault import MASTER, secret
 
 POSTED = EXAMPLES["sharing.ExperiencePosted"]
@@ -126,7 +127,7 @@ def test_titles_are_sealed_too() -> None:
 async def test_every_key_is_wrapped_anew_under_a_new_secret(demo_database: str) -> None:
     both, new = VaultSecret([b"n" * 32, MASTER]), VaultSecret([b"n" * 32])
     async with opened(demo_database, both) as it:
-        await Accounts(it.pool, both).remember(PERSON, email="a@b.dk", name="Anne")
+        await Accounts(it.pool, both).remember(PERSON, email="a@b.dk", name="Anne", trace=trace())
         history = [stored async for stored in it.recorder.stream()]
         before = await it.vault.opened(history)
         assert await it.vault.rewrap() > len(history)

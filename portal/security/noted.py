@@ -1,4 +1,4 @@
-"""What the history tells of roles is copied into the security log, by whichever way it came into the history.
+"""What the history tells of roles and erasures is copied into the security log, by whichever way it came in there.
 
 What was brought in with times of its own is not: it is no news, and nobody did it to anybody now.
 """
@@ -8,20 +8,23 @@ import datetime as dt
 import asyncpg
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 
+from domain.cohorts.events import AdvisorAssigned
+from domain.kernel import PersonId
 from domain.organisations.events import AgencyRoleDeclined, AgencyRoleProposed, Role, RoleGranted, RoleRevoked
+from domain.privacy.events import PersonErased
 from portal.envelope import decode
 from portal.event_store import AsyncDCBRecorder
 from portal.security.log import Happened, SecurityLog, Trace
 
-RoleEvent = AgencyRoleProposed | AgencyRoleDeclined | RoleGranted | RoleRevoked
-TOLD = (AgencyRoleProposed, AgencyRoleDeclined, RoleGranted, RoleRevoked)
-ROLES = DCBQuery(items=[DCBQueryItem(types=[event.TOPIC for event in TOLD])])
+AccountEvent = AgencyRoleProposed | AgencyRoleDeclined | RoleGranted | RoleRevoked | AdvisorAssigned | PersonErased
+TOLD = (AgencyRoleProposed, AgencyRoleDeclined, RoleGranted, RoleRevoked, AdvisorAssigned, PersonErased)
+OF_ACCOUNTS = DCBQuery(items=[DCBQueryItem(types=[event.TOPIC for event in TOLD])])
 NEWS = dt.timedelta(days=365)
 """What is older would not be kept either."""
 LAST = "select coalesce(max(position), 0) from security.events"
 
 
-class RolesNoted:
+class HistoryNoted:
     """The duty of noting them, each once."""
 
     def __init__(self, pool: asyncpg.Pool, recorder: AsyncDCBRecorder, log: SecurityLog) -> None:
@@ -32,17 +35,21 @@ class RolesNoted:
 
     async def __call__(self, now: dt.datetime) -> None:
         after = self._after if self._after is not None else await self._pool.fetchval(LAST)
-        async for stored in self._recorder.stream(ROLES, after=after):
+        async for stored in self._recorder.stream(OF_ACCOUNTS, after=after):
             recorded = decode(stored)
             event, stamp = recorded.event, recorded.stamp
             if isinstance(event, TOLD) and not stamp.simulated and now - stamp.recorded_at < NEWS:
                 trace = Trace(by=stamp.by, address="", at=stamp.recorded_at)
-                await self._log.note(kind_of(event), event.person, trace, position=stamp.position)
+                await self._log.note(kind_of(event), _whose(event), trace, position=stamp.position)
             after = stored.position
         self._after = after
 
 
-def kind_of(event: RoleEvent) -> Happened:
+def _whose(event: AccountEvent) -> PersonId:
+    return event.advisor if isinstance(event, AdvisorAssigned) else event.person
+
+
+def kind_of(event: AccountEvent) -> Happened:
     match event:
         case AgencyRoleProposed():
             return Happened.ROLE_PROPOSED
@@ -56,3 +63,7 @@ def kind_of(event: RoleEvent) -> Happened:
             return Happened.ROLE_GRANTED
         case RoleRevoked():
             return Happened.ROLE_REVOKED
+        case AdvisorAssigned():
+            return Happened.ASSIGNED
+        case PersonErased():
+            return Happened.ERASED
