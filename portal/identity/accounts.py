@@ -22,6 +22,11 @@ SECRET_BYTES = 32
 ACCOUNTS = """
 select person, password_hash, sealed, wrapped from identity.people left join vault.person_keys using (person)
 """
+OF_LINK = """
+select person, password_hash, sealed, wrapped, created_at
+from identity.password_links join identity.people using (person) left join vault.person_keys using (person)
+where key = $1 and created_at > $2
+"""
 HOLD_ACCOUNT = "select person from identity.people where person = $1 for update"
 USE_LINK = "delete from identity.password_links where key = $1 and created_at > $2 returning person"
 REMEMBER_FIRST = """
@@ -40,6 +45,13 @@ class UserAccount(msgspec.Struct, frozen=True, kw_only=True):
     email: str | None
     name: str | None
     password_hash: str | None
+
+
+class PasswordLink(msgspec.Struct, frozen=True, kw_only=True):
+    """A link that can be used still: whose password it lets its bearer choose, and when it was made (UTC)."""
+
+    account: UserAccount
+    made_at: dt.datetime
 
 
 class AddressTaken(Exception):
@@ -140,13 +152,10 @@ class Accounts:
             await note(connection, self._secret, Happened.LINK_MADE, person, trace)
         return secret
 
-    async def of_password_link(self, secret: str, now: dt.datetime) -> UserAccount | None:
-        """Whose password the secret lets its bearer choose, None if it is unknown, used or too old."""
-        return await self._one(
-            "person = (select person from identity.password_links where key = $1 and created_at > $2)",
-            digest(secret),
-            now - PASSWORD_LINK_LIFETIME,
-        )
+    async def of_password_link(self, secret: str, now: dt.datetime) -> PasswordLink | None:
+        """What the secret opens, None if it is unknown, used or too old."""
+        row = await self._pool.fetchrow(OF_LINK, digest(secret), now - PASSWORD_LINK_LIFETIME)
+        return None if row is None else PasswordLink(account=self._account(row), made_at=row["created_at"])
 
     async def use_password_link(self, secret: str, password_hash: str, trace: Trace) -> PersonId | None:
         """Keep the hash as the password of whose link it is, and say who. None for a link that is no longer one.

@@ -15,6 +15,7 @@ from portal.identity.access import PUBLIC
 from portal.identity.accounts import SECRET_BYTES, UserAccount
 from portal.identity.authorisation import caller_of
 from portal.identity.cookies import sign_in_cookie, sign_in_token
+from portal.identity.links import still_opens
 from portal.identity.pages import PASSWORD_LABELS, PasswordPage
 from portal.identity.passwords import Unusable, chosen
 from portal.security.log import Trace
@@ -74,10 +75,10 @@ async def _texts_about(portal: Portal, account: UserAccount) -> tuple[str, ...]:
 
 
 async def _account(portal: Portal, secret: str) -> UserAccount:
-    account = await portal.accounts.of_password_link(secret, portal.clock())
-    if account is None:
+    link = await portal.accounts.of_password_link(secret, portal.clock())
+    if link is None or not still_opens(await portal.rows.one(PEOPLE, link.account.person), link.made_at):
         raise NotFoundException
-    return account
+    return link.account
 
 
 def _page(

@@ -17,6 +17,7 @@ from domain.text import Fault, Prose, is_well_formed
 from portal.forms import FormErrors, FormFields, decode
 from portal.identity.access import ADMINISTRATOR, PEOPLE_KEEPER
 from portal.identity.accounts import PersonForgotten
+from portal.identity.links import may_have_link
 from portal.labels import labels_of_registry
 from portal.organisations.agency_page import ANSWER_LABELS, PROPOSE_LABELS, agency_section
 from portal.organisations.contact import contact_in, remember
@@ -94,9 +95,7 @@ class Person(Controller):
 
     @post("/password-link", access=ADMINISTRATOR, status_code=200)
     async def password_link(self, visit: NamedDependency[Visit], person: FromPath[str]) -> Template:
-        """A new link, shown once: it is kept only as a digest. An administrator's is made by whoever runs the portal:
-        it takes two to give a role at the agency, and whoever has another's link is both.
-        """
+        """A new link, shown once: it is kept only as a digest."""
         row = await known_person(visit, person)
         if not may_have_link(row):
             raise NotFoundException
@@ -109,11 +108,6 @@ class Person(Controller):
 
 
 Sent = tuple[FormFields, Reason]
-
-
-def may_have_link(row: PersonRow) -> bool:
-    """May an administrator make a link for the person?"""
-    return not any(it.role is Role.ADMINISTRATOR for it in row.held)
 
 
 async def known_person(visit: Visit, person: str) -> PersonRow:
