@@ -12,7 +12,8 @@ from typing import Any, NewType, TypeVar, get_args, get_origin
 import msgspec
 
 from domain.calendar import mistyped
-from domain.characters import UNKEEPABLE, as_kept, is_blank, plainly
+from domain.characters import UNKEEPABLE, as_kept, is_blank
+from domain.citizens import looks_like_cpr
 from domain.kernel import Refusal, field_types, is_id
 
 Prose = NewType("Prose", str)
@@ -33,13 +34,6 @@ REDACTABLE = (Prose, Title)
 """The types of text that are sealed in the history, and can be redacted there."""
 _TEXTS = (*REDACTABLE, Name)
 
-_CPR = re.compile(
-    r"(?<!\d)(\d{2})(?:(\d{2})(\d{2})(?:\s{0,3}[-/._:+*|\\~=·•´']?\s{0,3}|[,;()\[\]\"])"
-    r"|([-/. ])(\d{2})\4(?:19|20)?(\d{2})(?:[-/]|\4))\d{4}(?!\d)"
-)
-"""Six digits and four, whatever stands between, what parts sentences only without a space; or a date as dates are
-written, and the four right after it.
-"""
 _ID_BODY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -175,22 +169,6 @@ def texts_of(written: msgspec.Struct) -> tuple[str, ...]:
 
     with_texts(written, keep)
     return tuple(found)
-
-
-def looks_like_cpr(text: str) -> bool:
-    """Is there a number in the text that could be a Danish personal number (ddmmyy-nnnn, however it is spelled)?"""
-    return any(
-        _is_day(int(day), int(month or other_month), int(year or other_year))
-        for day, month, year, _, other_month, other_year in _CPR.findall(plainly(text))
-    )
-
-
-def _is_day(day: int, month: int, year: int) -> bool:
-    try:
-        dt.date(2000 + year, month, day)
-    except ValueError:
-        return (day, month) == (29, 2)
-    return True
 
 
 def prefix_of(kind: Any) -> str:
