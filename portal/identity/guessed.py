@@ -1,6 +1,7 @@
 """Which passwords are tried first: the common ones, by zxcvbn's lists, and those that are near at hand here.
 
-Compared without regard to small and capital letters, or to digits and marks around a word: »Sommer2026!« is »sommer«.
+Compared without regard to small and capital letters, or to digits and marks around a word: »Sommer2026!« is »sommer«;
+and what is parted by spaces and marks is tried as one, too: »p a s s w o r d«.
 """
 
 import re
@@ -49,10 +50,14 @@ LETTERS = {"æ": ("ae", "a"), "ø": ("oe", "o"), "å": ("aa", "a")}
 def is_guessed_first(password: str, personal: Iterable[str]) -> bool:
     """Is it among those that are tried first? `personal` are texts that say who has it: name, address, organisation."""
     text = _plain(password)
+    near = {spelling for it in personal for spelling in _words_of(it)} | _own_words()
+    return any(_is_guessed(it, near) for it in {text, _joined(text)})
+
+
+def _is_guessed(text: str, near: Set[str]) -> bool:
     word = _word(text)
     if word.isalpha() and len(word) < WORD_LETTERS_MIN:
         return True
-    near = {spelling for it in personal for spelling in _words_of(it)} | _own_words()
     if {text, word} & (near | _common()) or _is_two_of(near, re.sub(r"[\W\d_]", "", text)):
         return True
     return int(zxcvbn(text[:JUDGED_CHARACTERS_MAX], user_inputs=sorted(near))["guesses"]) < GUESSES_MIN
@@ -60,6 +65,11 @@ def is_guessed_first(password: str, personal: Iterable[str]) -> bool:
 
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _joined(text: str) -> str:
+    """What is left without the spaces and marks in it; all of it where nothing else is in it."""
+    return re.sub(r"[\W_]+", "", text) or text
 
 
 def _word(text: str) -> str:
