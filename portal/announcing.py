@@ -12,6 +12,7 @@ QUIET_SECONDS = 3.0
 ASK_SECONDS = 0.2
 ANSWER_SECONDS_MAX = 5.0
 READY = 200
+DANISH = "da"
 EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared with, not listened at
 """Who listens at every address is asked at the machine's own."""
 
@@ -66,7 +67,7 @@ class Announcement:
         """What the portal waits for, None when it is ready."""
         asked = http.client.HTTPConnection(self._host, self._port, timeout=ANSWER_SECONDS_MAX)
         try:
-            asked.request("GET", "/readyz")
+            asked.request("GET", "/readyz", headers={"Accept-Language": DANISH})
             answer = asked.getresponse()
             said = answer.read().decode(errors="replace").strip()
         except (OSError, http.client.HTTPException):

@@ -3,6 +3,7 @@
 import time
 
 import asyncpg
+import msgspec
 
 from portal.clockwork import LOCK
 from portal.database import is_migrated
@@ -25,6 +26,20 @@ select exists (
     and l.objsubid = 1 and (l.classid::bigint << 32) + l.objid::bigint = $1
 )
 """
+
+
+class Lack(msgspec.Struct, frozen=True):
+    """What is missing: in English for machinery and its logs, and in Danish for people."""
+
+    english: str
+    danish: str
+
+
+UNMIGRATED = Lack("the database lacks migrations", "databasen mangler migreringer; kør »portal migrate«")
+NOBODY_ACTS = Lack("nobody acts on the clock", "ingen udfører det, der skal ske af sig selv; kør »portal work«")
+NO_WRITES = Lack("the database takes no writes", "databasen kan kun læses")
+BEING_BUILT = Lack("the rows are being built", "rækkerne er ved at blive bygget")
+OF_ANOTHER_VERSION = Lack("the rows are another version's", "rækkerne er bygget af en anden udgave af portalen")
 
 
 class Since:
@@ -52,42 +67,46 @@ class Readiness:
         self._standing = Since()
         self._clockless = Since()
 
-    async def missing(self) -> str | None:
+    async def missing(self) -> Lack | None:
         """What is missing for the portal to do its work, if anything. Raises what a lost database raises."""
         if self._parts.dead is not None:
-            return f"a part has died: {self._parts.dead}"
+            return Lack(f"a part has died: {self._parts.dead}", f"en del af portalen er gået ned: {self._parts.dead}")
         if not await is_migrated(self._pool):
-            return "the database lacks migrations"
+            return UNMIGRATED
         return await self._no_writes() or await self._no_rows() or (await self.nobody_acts() if self._acts else None)
 
-    async def nobody_acts(self) -> str | None:
+    async def nobody_acts(self) -> Lack | None:
         """Word of it when nobody has acted on the clock for long, in this process or another."""
         runs = await self._pool.fetchval(CLOCKWORK_RUNS, LOCK)
-        return None if self._clockless.seconds(runs) < CLOCKLESS_SECONDS_MAX or runs else "nobody acts on the clock"
+        return None if self._clockless.seconds(runs) < CLOCKLESS_SECONDS_MAX or runs else NOBODY_ACTS
 
-    async def _no_writes(self) -> str | None:
+    async def _no_writes(self) -> Lack | None:
         if not await self._pool.fetchval(TAKES_WRITES):
             # What a session was told when it began it believes until it ends: the next ones are asked anew.
             await self._pool.expire_connections()
-            return "the database takes no writes"
+            return NO_WRITES
         trouble = self._recorder.write_trouble()
-        return None if trouble is None else f"the last append failed: {trouble}"
+        if trouble is None:
+            return None
+        return Lack(f"the last append failed: {trouble}", f"den seneste hændelse kunne ikke gemmes: {trouble}")
 
-    async def _no_rows(self) -> str | None:
+    async def _no_rows(self) -> Lack | None:
         progress = await progress_of(self._pool)
         if progress is None:
-            return "the rows are being built"
+            return BEING_BUILT
         if progress.stopped is not None:
-            return f"the rows no longer follow the log: {progress.stopped}"
+            stopped = progress.stopped
+            return Lack(f"the rows no longer follow the log: {stopped}", f"rækkerne følger ikke loggen mere: {stopped}")
         if progress.fingerprint != fingerprint_of_folds():
-            return "the rows are another version's"
+            return OF_ANOTHER_VERSION
         return self._too_far_behind(progress, await self._recorder.head())
 
-    def _too_far_behind(self, progress: ProjectorProgress, head: int) -> str | None:
+    def _too_far_behind(self, progress: ProjectorProgress, head: int) -> Lack | None:
         behind = head - progress.position
         if behind > LAG_EVENTS_MAX:
-            return f"the rows are {behind} events behind"
+            return Lack(f"the rows are {behind} events behind", f"rækkerne er {behind} hændelser bagud")
         standing = self._standing.seconds(progress.position if behind > 0 else None)
         if behind > 0 and standing > STUCK_SECONDS_MAX:
-            return f"the rows stand at {progress.position} of {head}"
+            at = progress.position
+            return Lack(f"the rows stand at {at} of {head}", f"rækkerne står stille ved hændelse {at} af {head}")
         return None

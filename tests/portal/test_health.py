@@ -76,6 +76,8 @@ async def test_rows_that_stopped_are_told_with_the_reason(demo_database: str) ->
         await ready(client, 200)
         tamper(demo_database, "update projections.position set stopped = 'event 7 cannot be folded'")
         assert await ready(client, 503) == "the rows no longer follow the log: event 7 cannot be folded\n"
+        danish = await client.get("/readyz", headers={"Accept-Language": "da-DK,da;q=0.9,en;q=0.5"})
+        assert danish.text == "rækkerne følger ikke loggen mere: event 7 cannot be folded\n"
 
 
 async def test_a_database_without_its_migrations_is_told(demo_database: str) -> None:
