@@ -29,6 +29,7 @@ from projections.belonging import Belonging, Team
 from projections.cohorts import COHORTS, CohortRow
 from projections.kernel import Projection, R
 from projections.memberships import MEMBERSHIPS, MembershipRow
+from projections.organisations import PersonRow
 
 SEES_ALL = frozenset({Capacity.ADVISOR, Capacity.AUDITOR})
 PAGES: Mapping[str, str] = {
@@ -88,6 +89,11 @@ class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
     def sees(self, organisation: OrganisationId) -> bool:
         """Does the visitor see what the organisation has not shared?"""
         return self.sees_all or organisation in self.organisations
+
+    @property
+    def people(self) -> tuple[PersonRow, ...]:
+        """Whoever has or had a part in it, or may be given one: the people of its organisations, and the agency's."""
+        return tuple(self.labels.people.values())
 
     @property
     def belonging(self) -> Belonging:
@@ -194,7 +200,7 @@ async def visit_to(visit: Visit, within: CohortPlace) -> CohortVisit:
         memberships=within.memberships,
         capacity=within.capacity,
         organisations=within.organisations,
-        labels=await labels_of_cohort(visit.rows, within.cohort, _only(within)),
+        labels=await labels_of_cohort(visit.rows, within.cohort, within.memberships, _only(within)),
         as_of=None,
         rows=visit.rows,
         day=visit.today,
@@ -206,13 +212,14 @@ async def visit_to_the_past(visit: Visit, within: CohortPlace, then: AsOf, past:
     cohort = await past.one(COHORTS, within.cohort.cohort)
     if cohort is None:
         raise NotPlannedYet
+    memberships = await past.many(MEMBERSHIPS, cohort=cohort.cohort)
     return CohortVisit(
         visit=visit,
         cohort=cohort,
-        memberships=await past.many(MEMBERSHIPS, cohort=cohort.cohort),
+        memberships=memberships,
         capacity=within.capacity,
         organisations=within.organisations,
-        labels=await labels_of_cohort(past, cohort, _only(within)),
+        labels=await labels_of_cohort(past, cohort, memberships, _only(within)),
         as_of=then,
         rows=past,
         day=day_looked_at(then, past, visit.today),

@@ -99,6 +99,28 @@ class OneOf(msgspec.Struct, frozen=True):
         return getattr(row, self.column) in self.options
 
 
+class Contains(msgspec.Struct, frozen=True):
+    """Something in the column's list has one of these `options` as its `field`; the projection `contains` the column.
+
+    Several questions and not one with an array: only so the index answers.
+    """
+
+    column: str
+    field: str
+    options: tuple[str | None, ...]
+
+    @property
+    def sql(self) -> str:
+        return "(" + " or ".join([f'"{self.column}" @> {{}}::jsonb'] * len(self.options)) + ")"
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        return tuple(msgspec.json.encode([{self.field: it}]).decode() for it in self.options)
+
+    def holds(self, row: Any) -> bool:
+        return any(getattr(it, self.field) in self.options for it in getattr(row, self.column))
+
+
 class Term(msgspec.Struct, frozen=True):
     """One word that is looked for, and the ids of everything whose name has it."""
 

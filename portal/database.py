@@ -30,9 +30,9 @@ PORTAL = Path(__file__).parent
 NUMBERED = PORTAL / "migrations"
 EVENT_STORE = (("0001_event_store", "schema.sql"), ("0010_event_store_guard", "guard.sql"))
 """The event store's own steps, and their places among the numbered ones."""
-SESSION = {"search_path": "public, pg_temp"}
+SESSION = {"search_path": "public, pg_temp", "timezone": "UTC"}
 """For every connection, whatever a role or a database was set to: names are looked for where the owner alone makes
-things, after the system's own and before what is temporary.
+things, after the system's own and before what is temporary; and instants are told in UTC.
 """
 CREATE_LEDGER_OF_MIGRATIONS = """
 create table if not exists public.schema_migrations (

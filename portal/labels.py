@@ -1,18 +1,22 @@
 """What things are called on the page. An id means nothing to a reader, and a name may change or be forgotten."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
 from domain.kernel import SYSTEM, PersonId
 from domain.organisations.events import OrganisationId, Role
 from domain.sharing.events import Audience
+from portal.conditions import Contains, OneOf
 from portal.naming import ExperienceNaming, MeetingNaming, Moment, Naming, PersonNaming
 from portal.rows import Rows, every_row
+from portal.selecting import Selection, all_of
 from projections.cohorts import CohortRow
 from projections.meetings import MEETINGS
-from projections.organisations import ORGANISATIONS, PEOPLE, PersonRow
+from projections.memberships import MembershipRow
+from projections.organisations import ORGANISATIONS, PEOPLE, OrganisationRow, PersonRow
 from projections.sharing import ExperienceRow
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 
@@ -116,18 +120,57 @@ class Labels(msgspec.Struct, frozen=True):
 
 async def labels_of_registry(rows: Rows) -> Labels:
     """The names of all organisations and people."""
-    names = {str(row.organisation): str(row.name) for row in await every_row(rows, ORGANISATIONS)}
-    people = {row.person: row for row in await every_row(rows, PEOPLE)}
-    naming: dict[str, Naming] = {person: PersonNaming(row, names) for person, row in people.items()}
-    return Labels({**names, SYSTEM: "Portalen"}, people).with_naming(naming)
+    return _labels(await every_row(rows, ORGANISATIONS), await every_row(rows, PEOPLE))
 
 
-async def labels_of_cohort(rows: Rows, cohort: CohortRow, own: Iterable[OrganisationId] | None) -> Labels:
+def _labels(organisations: Iterable[OrganisationRow], people: Iterable[PersonRow]) -> Labels:
+    names = {str(row.organisation): str(row.name) for row in organisations}
+    known = {row.person: row for row in people}
+    naming: dict[str, Naming] = {person: PersonNaming(row, names) for person, row in known.items()}
+    return Labels({**names, SYSTEM: "Portalen"}, known).with_naming(naming)
+
+
+def named_in(cohort: CohortRow, memberships: Sequence[MembershipRow]) -> tuple[Selection[Any], ...]:
+    """What `labels_of_cohort` reads, to be asked for together with more."""
+    within = tuple(it.organisation for it in memberships)
+    return (
+        _people_of(within),
+        organisations_in(memberships),
+        all_of(MEETINGS, cohort=cohort.cohort),
+        all_of(TEST_ACTIONS, cohort=cohort.cohort),
+    )
+
+
+def organisations_in(memberships: Iterable[MembershipRow]) -> Selection[OrganisationRow]:
+    """The organisations of a cohort."""
+    return _organisations(it.organisation for it in memberships)
+
+
+def _people_of(within: tuple[OrganisationId, ...]) -> Selection[PersonRow]:
+    """Whoever can have done something in a cohort of these organisations: their people, and the agency's."""
+    return all_of(PEOPLE, Contains("roles", "organisation", (*within, None)))
+
+
+def _organisations(ids: Iterable[OrganisationId]) -> Selection[OrganisationRow]:
+    return all_of(ORGANISATIONS, OneOf("organisation", tuple(sorted(ids))))
+
+
+async def labels_of_cohort(
+    rows: Rows, cohort: CohortRow, memberships: Sequence[MembershipRow], own: Iterable[OrganisationId] | None
+) -> Labels:
     """The names of what there is in the cohort, to somebody who sees all (None) or is from their `own` organisations.
 
-    An organisation's test action has no name to the others before it is shared.
+    An organisation's test action has no name to the others before it is shared. Of people only those are read who can
+    have a part in it, and of organisations the cohort's and those where these people belong or belonged.
     """
-    registry = await labels_of_registry(rows)
+    within = tuple(it.organisation for it in memberships)
+    await rows.ahead(*named_in(cohort, memberships))
+    people = await rows.selected(_people_of(within))
+    elsewhere = {it.organisation for row in people for it in row.roles if it.organisation is not None} - set(within)
+    organisations = await rows.selected(organisations_in(memberships))
+    if elsewhere:
+        organisations = (*organisations, *await rows.selected(_organisations(elsewhere)))
+    registry = _labels(organisations, people)
     meetings = await rows.many(MEETINGS, cohort=cohort.cohort)
     test_actions = await rows.many(TEST_ACTIONS, cohort=cohort.cohort)
     mine = None if own is None else frozenset(own)

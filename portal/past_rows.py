@@ -9,7 +9,8 @@ from typing import Any
 from domain.calendar import day_of
 from domain.kernel import Event, Recorded, heard_by
 from portal.conditions import Condition
-from portal.rows import ROWS_IN_ALL_MAX, ROWS_MAX, TooManyRows
+from portal.rows import ROWS_IN_ALL_MAX, TooManyRows
+from portal.selecting import ROWS_MAX, Selection, all_of
 from projections.kernel import Key, NotBegun, Projection, R, in_order, plain, step
 
 
@@ -43,11 +44,21 @@ class PastRows:
         """Where the cohort's own events are, in their order; those of the registry left out."""
         return tuple(it.stamp.position for it in self._history if getattr(it.event, "cohort", None) is not None)
 
+    async def ahead(self, *selections: Selection[Any]) -> None:
+        """Nothing is asked of the database here."""
+
+    def forget(self) -> None:
+        """The past stays as it was."""
+
     async def one(self, projection: Projection[R], *key: Any) -> R | None:
         return self.table(projection).get(key)
 
     async def many(self, projection: Projection[R], **equals: Any) -> tuple[R, ...]:
-        rows = in_order(projection, self._those(projection, equals))
+        return await self.selected(all_of(projection, **equals))
+
+    async def selected(self, selection: Selection[R]) -> tuple[R, ...]:
+        projection = selection.projection
+        rows = in_order(projection, self._those(projection, selection.equals, selection.where))
         if len(rows) > ROWS_IN_ALL_MAX:
             raise TooManyRows(projection.table, ROWS_IN_ALL_MAX)
         return rows

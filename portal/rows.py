@@ -8,12 +8,10 @@ import asyncpg
 import msgspec
 
 from portal.conditions import Condition, SearchCondition
-from portal.selecting import Bound, Order, Selection, Statement
+from portal.selecting import ROWS_MAX, Bound, Order, Selection, Statement, all_of, the_one
 from projections.columns import JSON, Column, columns_of
 from projections.kernel import Key, Projection, R, is_enumeration, plain
 
-ROWS_MAX = 5000
-"""The most rows one question to the database has for an answer; more are asked for in turns."""
 ROWS_IN_ALL_MAX = 100_000
 """The most rows that are held in memory for one page; no cohort comes near."""
 SEARCH_MEMORY = "64MB"
@@ -33,11 +31,20 @@ class RowsNotReady(Exception):
 class Rows(Protocol):
     """The rows of every projection, as of now or as of then."""
 
+    async def ahead(self, *selections: Selection[Any]) -> None:
+        """All of this will be asked for: whoever would have to ask the database for each asks once for all."""
+
+    def forget(self) -> None:
+        """Something has been carried out: what was remembered is asked for anew."""
+
     async def one(self, projection: Projection[R], *key: Any) -> R | None:
         """The row with this key."""
 
     async def many(self, projection: Projection[R], **equals: Any) -> tuple[R, ...]:
         """The rows whose columns equal these values, by key. Raises `TooManyRows` above `ROWS_IN_ALL_MAX`."""
+
+    async def selected(self, selection: Selection[R]) -> tuple[R, ...]:
+        """The rows that are selected, by key. Raises `TooManyRows` above `ROWS_IN_ALL_MAX`."""
 
     async def latest(
         self,
@@ -78,16 +85,24 @@ class LiveRows:
     """The rows as the projector last left them. Reading raises `RowsNotReady` while there are none to read."""
 
     def __init__(self, pool: asyncpg.Pool) -> None:
-        self._pool = pool
+        self.pool = pool
+
+    async def ahead(self, *selections: Selection[Any]) -> None:
+        """Nothing is remembered here."""
+
+    def forget(self) -> None:
+        """Nothing is remembered here."""
 
     async def one(self, projection: Projection[R], *key: Any) -> R | None:
-        wanted = dict(zip(projection.key, key, strict=True))
-        rows = await self._rows(projection, Selection(projection, wanted).first(Order.ASCENDING, 1))
-        return rows[0] if rows else None
+        return next(iter(await self._whole(the_one(projection, *key))), None)
 
     async def many(self, projection: Projection[R], **equals: Any) -> tuple[R, ...]:
+        return await self.selected(all_of(projection, **equals))
+
+    async def selected(self, selection: Selection[R]) -> tuple[R, ...]:
         rows: list[R] = []
-        async for batch in in_turns(self, projection, ROWS_MAX, **equals):
+        projection, where, equals = selection.projection, selection.where, selection.equals
+        async for batch in in_turns(self, projection, ROWS_MAX, where=where, **equals):
             rows += batch
             if len(rows) > ROWS_IN_ALL_MAX:
                 raise TooManyRows(projection.table, ROWS_IN_ALL_MAX)
@@ -121,7 +136,7 @@ class LiveRows:
         self, projection: Projection[Any], count_max: int, *, where: Sequence[Condition] = (), **equals: Any
     ) -> int:
         statement = Selection(projection, equals, where).counted(count_max)
-        return int((await self._fetch(projection, statement))[0]["count"])
+        return int((await self._fetch([projection], statement))[0]["count"])
 
     async def following(self, projection: Projection[R], after: Key, **equals: Any) -> R | None:
         return next(iter(await self.earliest(projection, 1, after=after, **equals)), None)
@@ -139,20 +154,23 @@ class LiveRows:
             return near
         return await self._rows(selection.projection, selection.searched(order, count))
 
-    async def _rows(self, projection: Projection[R], statement: Statement) -> tuple[R, ...]:
-        return tuple(from_record(projection, record) for record in await self._fetch(projection, statement))
+    async def _whole(self, selection: Selection[R]) -> tuple[R, ...]:
+        return await self._rows(selection.projection, selection.whole())
 
-    async def _fetch(self, projection: Projection[Any], statement: Statement) -> Sequence[asyncpg.Record]:
+    async def _rows(self, projection: Projection[R], statement: Statement) -> tuple[R, ...]:
+        return tuple(from_record(projection, record) for record in await self._fetch([projection], statement))
+
+    async def _fetch(self, projections: Sequence[Projection[Any]], statement: Statement) -> Sequence[asyncpg.Record]:
         try:
             records = await self._answer(statement)
         except (asyncpg.UndefinedTableError, asyncpg.UndefinedColumnError, asyncpg.InvalidSchemaNameError) as missing:
-            raise RowsNotReady(projection.table) from missing
+            raise RowsNotReady(*(it.table for it in projections)) from missing
         return records
 
     async def _answer(self, statement: Statement) -> list[asyncpg.Record]:
         if not statement.searches:
-            return await self._pool.fetch(statement.text, *statement.values)
-        async with self._pool.acquire() as connection, connection.transaction(readonly=True):
+            return await self.pool.fetch(statement.text, *statement.values)
+        async with self.pool.acquire() as connection, connection.transaction(readonly=True):
             await connection.execute(f"set local work_mem = '{SEARCH_MEMORY}'")
             return await connection.fetch(statement.text, *statement.values)
 

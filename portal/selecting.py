@@ -11,6 +11,8 @@ from projections.columns import columns_of
 from projections.kernel import Key, Projection, R, plain
 
 SCHEMA = "projections"
+ROWS_MAX = 5000
+"""The most rows one question to the database has for an answer; more are asked for in turns."""
 
 
 class Order(Enum):
@@ -42,6 +44,10 @@ class Selection(msgspec.Struct, Generic[R], frozen=True):
     equals: dict[str, Any]
     where: Sequence[Condition] = ()
     bound: Bound | None = None
+
+    def whole(self) -> Statement:
+        """All of them, as far as one answer goes."""
+        return self.first(Order.ASCENDING, ROWS_MAX)
 
     def first(self, order: Order, count: int) -> Statement:
         """The first of them."""
@@ -107,6 +113,16 @@ class Selection(msgspec.Struct, Generic[R], frozen=True):
         conditions = [f"{known[name]} = ${n}" for n, name in enumerate(present, start=1)]
         conditions += [f"{known[name]} is null" for name in self.equals if name not in present]
         return conditions, tuple(present.values())
+
+
+def the_one(projection: Projection[R], *key: Any) -> Selection[R]:
+    """The row with this key."""
+    return Selection(projection, dict(zip(projection.key, key, strict=True)))
+
+
+def all_of(projection: Projection[R], *where: Condition, **equals: Any) -> Selection[R]:
+    """The rows whose columns equal these values, and for which every condition holds."""
+    return Selection(projection, equals, where)
 
 
 def _spelled(where: Sequence[Condition], taken: int) -> tuple[list[str], tuple[Any, ...]]:

@@ -15,7 +15,7 @@ from domain.text import Fault
 from portal.batch import BatchRefused, Wish
 from portal.event_store.errors import FAILURES
 from portal.forms import Form, FormErrors, FormFields, decode, new_form
-from portal.identity.authorisation import Caller, SignInNeeded, caller_of
+from portal.identity.authorisation import Caller, SignInNeeded, caller_of, rows_for
 from portal.identity.kept_form import RESUMED
 from portal.labels import ROLE_LABELS
 from portal.ledger import Receipt
@@ -42,6 +42,8 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     htmx: bool
     caller: Caller
     portal: Portal
+    rows: Rows
+    """The rows as of now."""
     address: str = ""
     """From which address, "" where it is not known."""
     resumed: bool = False
@@ -51,11 +53,6 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     def today(self) -> dt.date:
         """The day in Copenhagen."""
         return day_of(self.now)
-
-    @property
-    def rows(self) -> Rows:
-        """The rows as of now."""
-        return self.portal.rows
 
     @property
     def trace(self) -> Trace:
@@ -92,7 +89,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
         """
         self.show_first()
         receipt = await self.portal.ledger.execute(command, self.act(form.command_id))
-        await self.portal.caught_up(receipt.position)
+        await self._shown(receipt.position)
         return receipt
 
     async def perform_all(self, commands: Sequence[Command], form: FormFields) -> None:
@@ -104,7 +101,12 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
             receipt = await self.portal.batch.carry_out(wishes)
         except BatchRefused as refused:
             raise together(wishes, refused.refused) from refused
-        await self.portal.caught_up(receipt.position)
+        await self._shown(receipt.position)
+
+    async def _shown(self, position: int) -> None:
+        """Wait until the rows are those of the position, as far as they come in time."""
+        await self.portal.caught_up(position)
+        self.rows.forget()
 
     def show_first(self) -> None:
         """Raises `FormErrors` before anything is done, where a form has been kept: then it is shown as it was typed."""
@@ -187,6 +189,7 @@ async def visit(request: Request[Any, Any, Any]) -> Visit:
         htmx=bool(request.headers.get("hx-request")),
         caller=caller,
         portal=portal,
+        rows=rows_for(request),
         address=address_of(request),
         resumed=RESUMED in request.query_params,
     )

@@ -62,4 +62,4 @@ def _planned(event: CohortPlanned, stamp: Stamp) -> CohortRow:
     )
 
 
-COHORTS = Projection("cohorts", CohortRow, key=("cohort",), evolve=_cohort)
+COHORTS = Projection("cohorts", CohortRow, key=("cohort",), evolve=_cohort, contains=("advisors_assigned",))

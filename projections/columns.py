@@ -92,6 +92,7 @@ def ddl(projection: Projection[Any], schema: str) -> str:
     columns = [column.definition for column in columns_of(projection)]
     before: list[str] = []
     indexes = [f"create index on {table} ({_names(index)});" for index in projection.indexes]
+    indexes += [f'create index on {table} using gin ("{name}" jsonb_path_ops);' for name in projection.contains]
     if projection.searched is not None:
         searched = projection.searched
         function = f"{schema}.{SEARCHED}_in_{projection.table}"

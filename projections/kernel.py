@@ -51,8 +51,8 @@ class Projection(msgspec.Struct, Generic[R], frozen=True):
     """The table's name, its row, the row's key, and the step of the fold.
 
     `key` names the row's first columns; an event, or its stamp, has a field of each of these names. `evolve` takes the
-    row so far (None when there is none), an event and its stamp; the annotation of `event` is what it hears. The same
-    event folded twice gives the same row.
+    row so far (None when there is none), an event and its stamp; the annotation of `event` is what it hears; the
+    columns in `contains` are looked into for what their lists contain. The same event folded twice gives the same row.
     """
 
     table: str
@@ -60,6 +60,7 @@ class Projection(msgspec.Struct, Generic[R], frozen=True):
     key: tuple[str, ...]
     evolve: Callable[[R | None, Any, Stamp], R]
     indexes: tuple[tuple[str, ...], ...] = ()
+    contains: tuple[str, ...] = ()
     searched: Searched | None = None
 
     def hears(self, event: Event) -> bool:

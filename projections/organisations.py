@@ -147,4 +147,4 @@ def _is_open(held: HeldRole, event: RoleGranted | RoleRevoked) -> bool:
 
 
 ORGANISATIONS = Projection("organisations", OrganisationRow, key=("organisation",), evolve=_organisation)
-PEOPLE = Projection("people", PersonRow, key=("person",), evolve=_person)
+PEOPLE = Projection("people", PersonRow, key=("person",), evolve=_person, contains=("roles",))

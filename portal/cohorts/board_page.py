@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 from litestar.exceptions import NotFoundException
 
+from domain.cohorts.events import CohortId
 from domain.completion.account import account
 from domain.completion.concerns import Concern, concerns
 from domain.completion.evidence import Evidence
@@ -17,6 +19,7 @@ from portal.cohorts.timeline import NextMeeting, PhaseView, next_meeting, timeli
 from portal.completion.telling import account_sentence
 from portal.identity.access import Capacity
 from portal.labels import Labels
+from portal.selecting import Selection, all_of, the_one
 from portal.web.danish import listed
 from portal.web.frame import Frame
 from portal.web.parts import Link
@@ -25,6 +28,9 @@ from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS
 from projections.memberships import MembershipRow
 from projections.test_actions import TEST_ACTIONS, TestActionRow
+
+WHOLE = (TEST_ACTIONS, CALLS, MEETINGS, PRESENTATIONS, FEEDBACK)
+"""What the board shows all of, beside the evidence."""
 
 
 class BoardRows(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,8 +78,14 @@ class BoardPage(msgspec.Struct, frozen=True, kw_only=True):
     back: tuple[Link, ...]
 
 
+def shown_on_the_board(cohort: CohortId) -> tuple[Selection[Any], ...]:
+    """What `board_rows` reads, to be asked for together with more."""
+    return the_one(EVIDENCE, cohort), *(all_of(it, cohort=cohort) for it in WHOLE)
+
+
 async def board_rows(here: CohortVisit) -> BoardRows:
     """Everything the board shows, from the rows of the visit."""
+    await here.rows.ahead(*shown_on_the_board(here.id))
     kept = await here.rows.one(EVIDENCE, here.id)
     if kept is None:
         raise NotFoundException

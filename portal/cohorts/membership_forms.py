@@ -15,12 +15,10 @@ from portal.cohorts.organisation_page import crumbs_to_organisations
 from portal.cohorts.people import members_of
 from portal.forms import Form, FormFields
 from portal.identity.access import Capacity
-from portal.rows import every_row
 from portal.submission import submit
 from portal.web.frame import Crumb
 from portal.web.templates import shown
 from projections.memberships import MEMBERSHIPS, MembershipRow
-from projections.organisations import PEOPLE
 
 Fields = NamedDependency[FormFields]
 
@@ -71,7 +69,6 @@ async def _answerable(here: CohortVisit, organisation: str) -> MembershipRow:
 
 async def _page(here: CohortVisit, row: MembershipRow, asked: MembershipForm, form: Form) -> Template:
     page, name = here.url(f"/organisations/{row.organisation}"), here.labels.heading(row.organisation)
-    people = await every_row(here.rows, PEOPLE)
     return shown(
         asked.template,
         AskingPage(
@@ -81,6 +78,6 @@ async def _page(here: CohortVisit, row: MembershipRow, asked: MembershipForm, fo
             action=f"{page}/{asked.path}",
             back=page,
             form=form,
-            people=members_of(row.organisation, people, here.labels),
+            people=members_of(row.organisation, here.people, here.labels),
         ),
     )

@@ -9,13 +9,14 @@ from litestar.response import Template
 from domain.cohorts.assign_advisor import AssignAdvisor
 from domain.cohorts.invite_organisation import InviteOrganisation
 from portal.cohort_visit import CohortVisit
-from portal.cohorts.organisations_page import ASSIGN_LABELS, INVITE_LABELS, OrganisationRegistry, organisations_page
+from portal.cohorts.organisations_page import ASSIGN_LABELS, INVITE_LABELS, organisations_page
 from portal.forms import Form, FormFields
 from portal.identity.access import COHORT_ADVISOR, COHORT_READER, Capacity
+from portal.labels import organisations_in
 from portal.rows import every_row
 from portal.submission import submit
 from portal.web.templates import shown
-from projections.organisations import ORGANISATIONS, PEOPLE
+from projections.organisations import ORGANISATIONS
 
 
 class CohortOrganisations(Controller):
@@ -58,5 +59,6 @@ async def _page(here: CohortVisit, *, invite: Form | None = None, assign: Form |
     forms = None
     if here.capacity is Capacity.ADVISOR and here.may_act:
         forms = (invite or here.form(INVITE_LABELS), assign or here.form(ASSIGN_LABELS))
-    registry = OrganisationRegistry(await every_row(here.rows, ORGANISATIONS), await every_row(here.rows, PEOPLE))
-    return shown("cohorts/organisations.html", organisations_page(here, here.frame("Organisationer"), registry, forms))
+    own = organisations_in(here.memberships)
+    known = await here.rows.selected(own) if forms is None else await every_row(here.rows, ORGANISATIONS)
+    return shown("cohorts/organisations.html", organisations_page(here, here.frame("Organisationer"), known, forms))

@@ -1,6 +1,6 @@
 """What the list of a cohort's organisations shows: who takes part, who advises, and whom to invite."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -15,7 +15,7 @@ from portal.web.danish import sorting_key
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Link
 from projections.memberships import MembershipRow
-from projections.organisations import OrganisationRow, PersonRow
+from projections.organisations import OrganisationRow
 
 INVITE_LABELS: Mapping[str, str] = {"organisation": "Organisation"}
 ASSIGN_LABELS: Mapping[str, str] = {"advisor": "Rådgiver"}
@@ -50,25 +50,18 @@ class CohortOrganisationsPage(msgspec.Struct, frozen=True, kw_only=True):
     inviting: Inviting | None
 
 
-class OrganisationRegistry(msgspec.Struct, frozen=True):
-    """All organisations and people there are."""
-
-    organisations: tuple[OrganisationRow, ...]
-    people: tuple[PersonRow, ...]
-
-
 def organisations_page(
-    here: CohortVisit, frame: Frame, registry: OrganisationRegistry, forms: tuple[Form, Form] | None
+    here: CohortVisit, frame: Frame, known: Sequence[OrganisationRow], forms: tuple[Form, Form] | None
 ) -> CohortOrganisationsPage:
-    """The page; `forms` are the two forms of somebody who may invite and assign."""
-    kinds = {row.organisation: row.kind for row in registry.organisations}
+    """The page, of the organisations that are `known`; `forms` are an advisor's two."""
+    kinds = {row.organisation: row.kind for row in known}
     rows = sorted(here.memberships, key=lambda row: _place(here, row))
     return CohortOrganisationsPage(
         frame=frame,
         places=_places(here),
         organisations=tuple(_line(here, row, kinds.get(row.organisation)) for row in rows),
         advisors=tuple(here.labels.heading(it) for it in here.advisors),
-        inviting=None if forms is None else _inviting(here, registry, *forms),
+        inviting=None if forms is None else _inviting(here, known, *forms),
     )
 
 
@@ -96,9 +89,9 @@ def _line(here: CohortVisit, row: MembershipRow, kind: OrganisationKind | None) 
     )
 
 
-def _inviting(here: CohortVisit, registry: OrganisationRegistry, invite: Form, assign: Form) -> Inviting:
+def _inviting(here: CohortVisit, known: Sequence[OrganisationRow], invite: Form, assign: Form) -> Inviting:
     already = {row.organisation for row in here.memberships}
-    others = [row for row in registry.organisations if row.organisation not in already]
+    others = [row for row in known if row.organisation not in already]
     others.sort(key=lambda row: sorting_key(row.name))
     return Inviting(
         invite_action=here.url("/organisations"),
@@ -106,5 +99,5 @@ def _inviting(here: CohortVisit, registry: OrganisationRegistry, invite: Form, a
         organisations=tuple(Choice(row.organisation, row.name) for row in others),
         assign_action=here.url("/advisors"),
         assign=assign,
-        advisors=other_advisors(here.advisors, registry.people, here.labels),
+        advisors=other_advisors(here.advisors, here.people, here.labels),
     )

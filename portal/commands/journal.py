@@ -21,6 +21,7 @@ from portal.settings import Settings
 from portal.sheets import SHEETS
 from projections.cohorts import COHORTS
 from projections.journal import JOURNAL, JournalRow
+from projections.memberships import MEMBERSHIPS
 
 FORMATS = ("text", "jsonl", "csv", "xlsx")
 BATCH_EVENTS = 1_000
@@ -43,7 +44,7 @@ def journal_command(settings: Settings, cohort: str, as_of: AsOf | None, kind: s
         if row is None:
             return False
         await read_log.note(at_the_command_line(portal), what=What.JOURNAL_EXPORT, place=row.cohort)
-        labels = await labels_of_cohort(rows, row, None)
+        labels = await labels_of_cohort(rows, row, await rows.many(MEMBERSHIPS, cohort=row.cohort), None)
         batches = in_turns(rows, JOURNAL, BATCH_EVENTS, cohort=row.cohort)
         out = sys.stdout.buffer
         async for piece in _pieces("jsonl" if as_json else kind, batches, labels):

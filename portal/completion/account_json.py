@@ -9,8 +9,10 @@ import msgspec
 from domain.cohorts.events import CohortId
 from domain.completion.account import account
 from domain.completion.results import Account
+from portal.conditions import OneOf
 from portal.proof.bundle import Judged
-from portal.rows import Rows, every_row
+from portal.rows import Rows
+from portal.selecting import all_of
 from projections.completion import EVIDENCE
 from projections.organisations import ORGANISATIONS
 
@@ -23,8 +25,10 @@ async def account_and_names(rows: Rows, cohort: CohortId, day: dt.date) -> Accou
     row = await rows.one(EVIDENCE, cohort)
     if row is None or row.evidence.planned is None:
         return None
-    names = {str(it.organisation): str(it.name) for it in await every_row(rows, ORGANISATIONS)}
-    return account(row.evidence, day), names
+    whole = account(row.evidence, day)
+    ids = tuple(it.organisation for it in whole.organisations)
+    known = await rows.selected(all_of(ORGANISATIONS, OneOf("organisation", ids)))
+    return whole, {str(it.organisation): str(it.name) for it in known}
 
 
 def json_of(cohort: str, whole: Account, names: Mapping[str, str]) -> str:

@@ -41,12 +41,10 @@ from portal.proof.published import Published
 from portal.proof.wishes import is_wished
 from portal.readings import read_log
 from portal.readings.read_log import What
-from portal.rows import every_row
 from portal.submission import see_other, submit
 from portal.views.concerned import concerned
 from portal.web.attachment import attached
 from portal.web.templates import shown
-from projections.organisations import PEOPLE
 
 ISSUED, WISHED = "Beviset er udstedt.", "Beviset er bestilt."
 COHORT, ORGANISATION = "/proof", "/organisations/{organisation:str}/proof"
@@ -113,7 +111,7 @@ class Proofs(Controller):
         covering = (await wanted(here, "")).covering
         if covering is None:
             raise NotFoundException
-        people = concerned(here, await every_row(here.rows, PEOPLE))
+        people = concerned(here)
         await read_log.note(here.visit, what=What.BUNDLE, about=(it.value for it in people), place=here.id)
         bundle = await bundle_at(here.visit.portal, here.id, covering.size)
         return attached(bundle.content, "application/zip", f"bevismateriale-{here.id}-{bundle.size}.zip")

@@ -18,6 +18,7 @@ from portal.completion.requirements_page import HAPPENED, RECORDED, VIEW_LABELS,
 from portal.forms import MALFORMED, Form, FormErrors, FormFields, decode
 from portal.history import AsOf, Reckoning
 from portal.identity.access import COHORT_ADVISOR, COHORT_READER
+from portal.selecting import all_of, the_one
 from portal.submission import see_other, submit
 from portal.web.templates import shown
 from projections.completion import EVIDENCE
@@ -107,6 +108,7 @@ async def _page(here: CohortVisit, view: Form, *, refused: Form | None = None) -
 
 async def account_rows(here: CohortVisit) -> AccountRows:
     """Everything the account shows, from the rows of the visit."""
+    await here.rows.ahead(the_one(EVIDENCE, here.id), all_of(EXPERIENCES, cohort=here.id))
     kept = await here.rows.one(EVIDENCE, here.id)
     if kept is None:
         raise NotFoundException

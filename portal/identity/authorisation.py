@@ -19,6 +19,9 @@ from portal.identity.cookies import session_id
 from portal.identity.csrf import refuse_forgery
 from portal.identity.sessions import Session
 from portal.leavers import Left, left
+from portal.remembered_rows import RememberedRows
+from portal.rows import Rows
+from portal.selecting import Selection, all_of, the_one
 from portal.visiting.portal import Portal
 from portal.web.head import is_head
 from projections.belonging import belonging
@@ -27,7 +30,7 @@ from projections.memberships import MEMBERSHIPS, MembershipRow
 from projections.organisations import PEOPLE, PersonRow
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-CALLER = "portal.caller"
+CALLER, ROWS = "portal.caller", "portal.rows"
 
 
 class SignInNeeded(Exception):
@@ -80,7 +83,7 @@ async def admit(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
     if access.roles and not any(caller.standing.has(role) for role in access.roles):
         raise NotFoundException
     if access.capacities:
-        within = await place_in_cohort(portal, caller, connection.path_params["cohort"])
+        within = await place_in_cohort(rows_for(connection), caller, connection.path_params["cohort"])
         if within is None or within.capacity not in access.capacities:
             raise NotFoundException
         connection.scope["state"][CALLER] = msgspec.structs.replace(caller, within=within)
@@ -100,18 +103,32 @@ async def _caller(portal: Portal, connection: ASGIConnection[Any, Any, Any, Any]
         return NOBODY
     if session.notice is not None and connection.scope.get("method") == "GET" and not is_head(connection.scope):
         session = await portal.sessions.with_notice_taken(session)
-    return Caller(session=session, person=await portal.rows.one(PEOPLE, session.person))
+    rows, cohort = rows_for(connection), connection.path_params.get("cohort", "")
+    if is_well_formed(cohort, CohortId):
+        await rows.ahead(the_one(PEOPLE, session.person), *read_of_a_place(cohort))
+    return Caller(session=session, person=await rows.one(PEOPLE, session.person))
 
 
-async def place_in_cohort(portal: Portal, caller: Caller, cohort: str) -> CohortPlace | None:
+def rows_for(connection: ASGIConnection[Any, Any, Any, Any]) -> Rows:
+    """The rows as of now, as this request alone reads and remembers them."""
+    rows: Rows = connection.scope["state"].setdefault(ROWS, RememberedRows(connection.app.state.portal.rows))
+    return rows
+
+
+def read_of_a_place(cohort: str) -> tuple[Selection[Any], ...]:
+    """What `place_in_cohort` reads, to be asked for together with more."""
+    return the_one(COHORTS, cohort), all_of(MEMBERSHIPS, cohort=cohort)
+
+
+async def place_in_cohort(rows: Rows, caller: Caller, cohort: str) -> CohortPlace | None:
     """What the caller is in the cohort, None if nothing; always by what is so now, whatever past is looked at.
 
     A role that has ended opens nothing: neither what is there now nor what its holder could see while it lasted.
     """
-    row = await portal.rows.one(COHORTS, cohort) if is_well_formed(cohort, CohortId) else None
+    row = await rows.one(COHORTS, cohort) if is_well_formed(cohort, CohortId) else None
     if row is None or caller.person is None:
         return None
-    memberships = await portal.rows.many(MEMBERSHIPS, cohort=row.cohort)
+    memberships = await rows.many(MEMBERSHIPS, cohort=row.cohort)
     own = tuple(it for it in memberships if caller.standing.is_member(it.organisation))
     capacity = _capacity(caller.standing, caller.person, row, own)
     if capacity is None:

@@ -1,7 +1,5 @@
 """What there is to choose among in a cohort's journal."""
 
-from collections.abc import Iterable
-
 import msgspec
 
 from portal.choosing import named
@@ -10,7 +8,6 @@ from portal.forms import Choice
 from portal.journal.kinds import KINDS
 from portal.journal.wanted import JournalFilter
 from portal.views.concerned import concerned
-from projections.organisations import PersonRow
 
 
 class ChoiceGroup(msgspec.Struct, frozen=True):
@@ -38,7 +35,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def choices(here: CohortVisit, people: Iterable[PersonRow]) -> Choices:
+def choices(here: CohortVisit) -> Choices:
     """The cohort's organisations, and of all people those who may have recorded something there."""
     organisations = [it.organisation for it in here.memberships]
-    return Choices(organisations=named(organisations, here.labels), people=concerned(here, people))
+    return Choices(organisations=named(organisations, here.labels), people=concerned(here))

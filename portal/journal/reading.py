@@ -7,9 +7,7 @@ from portal.journal.choices import Choices, choices
 from portal.journal.entries import Ways, ways
 from portal.journal.finding import JournalQuestion, readable_ids, sought
 from portal.journal.wanted import JournalFilter
-from portal.rows import every_row
 from portal.views.readable import readable_experiences
-from projections.organisations import PEOPLE
 from projections.sharing import ExperienceRow
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 
@@ -36,7 +34,7 @@ async def with_names(here: CohortVisit) -> NamedVisit:
 async def question_of(named: NamedVisit, wanted: JournalFilter) -> tuple[JournalQuestion, Choices]:
     """What the choices ask for, and what there was to choose. Raises `Malformed`."""
     here = named.here
-    possible = choices(here, await every_row(here.rows, PEOPLE))
+    possible = choices(here)
     readable = await readable_ids(here, named.test_actions, named.experiences) if wanted.search else None
     return await sought(here, wanted, possible, readable), possible
 

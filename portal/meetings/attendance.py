@@ -35,11 +35,10 @@ def labels_of(here: CohortVisit, row: MeetingRow, labels: Mapping[str, str]) -> 
     return {**labels, **{field_of(it): here.labels.heading(it) for it in organisations_of(here, row)}}
 
 
-def people_fields(here: CohortVisit, row: MeetingRow, people: Iterable[PersonRow]) -> tuple[PeopleOf, ...]:
-    """For each organisation the people who may have been there for it, of all `people`."""
-    everybody = tuple(people)
+def people_fields(here: CohortVisit, row: MeetingRow) -> tuple[PeopleOf, ...]:
+    """For each organisation the people who may have been there for it."""
     return tuple(
-        PeopleOf(field_of(it), named(_people_of(it, row, everybody), here.labels.of(it)))
+        PeopleOf(field_of(it), named(_people_of(it, row, here.people), here.labels.of(it)))
         for it in organisations_of(here, row)
     )
 

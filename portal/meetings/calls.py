@@ -18,14 +18,13 @@ from portal.identity.access import COHORT_ADVISOR, COHORT_READER
 from portal.meetings.calls_page import calls_page
 from portal.meetings.forms import CALL_LABELS, CallPage
 from portal.meetings.reading import crumb, evidence_of
-from portal.rows import every_row
 from portal.submission import submit
 from portal.web.frame import Crumb
 from portal.web.parts import Link
 from portal.web.templates import shown
 from projections.answers import CALLS
 from projections.memberships import MembershipRow
-from projections.organisations import PEOPLE, HeldRole
+from projections.organisations import HeldRole
 
 CALL_MINUTES_USUAL = 30
 
@@ -91,17 +90,16 @@ async def _call_page(here: CohortVisit, member: MembershipRow, call: CallKind, f
         form=form,
         action=here.url(f"/calls/{member.organisation}/{call.value}"),
         after_closing=call is CallKind.POST_CLOSING,
-        people=await _people(here, member),
+        people=_people(here, member),
     )
     return shown("meetings/call.html", page)
 
 
-async def _people(here: CohortVisit, member: MembershipRow) -> tuple[Choice, ...]:
+def _people(here: CohortVisit, member: MembershipRow) -> tuple[Choice, ...]:
     """Those who are the organisation's participants, and those who have left since a call may have been held."""
 
     def may_have_been_called(held: HeldRole) -> bool:
         return held.organisation == member.organisation and (held.until is None or held.until >= member.invited_at)
 
-    rows = await every_row(here.rows, PEOPLE)
-    people = [row.person for row in rows if any(map(may_have_been_called, row.roles))]
+    people = [row.person for row in here.people if any(map(may_have_been_called, row.roles))]
     return named(people, here.labels.of(member.organisation))

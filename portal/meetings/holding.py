@@ -22,11 +22,9 @@ from portal.meetings.form_page import form_page
 from portal.meetings.forms import ATTENDANCE_LABELS, HOLDING_LABELS, MINUTES_LABELS, AttendancePage
 from portal.meetings.reading import about, address, meeting_to_change, subject
 from portal.meetings.wording import counts_on, planned_as, when
-from portal.rows import every_row
 from portal.submission import submit
 from portal.web.templates import shown
 from projections.meetings import MeetingRow
-from projections.organisations import PEOPLE
 
 MINUTE = dt.timedelta(minutes=1)
 
@@ -154,5 +152,5 @@ async def _with_people(here: CohortVisit, row: MeetingRow, form: Form, title: st
         form=form,
         action=address(here, row, name),
         advised=planned_as(here.cohort, row.kind).participants,
-        organisations=people_fields(here, row, await every_row(here.rows, PEOPLE)),
+        organisations=people_fields(here, row),
     )

@@ -14,15 +14,14 @@ from domain.sharing.describe_network_profile import DescribeNetworkProfile
 from portal.cohort_visit import CohortVisit
 from portal.forms import Form, FormFields
 from portal.identity.access import COHORT_PARTICIPANT, COHORT_READER
+from portal.labels import organisations_in
 from portal.network.directory import OrganisationCard, organisation_cards
 from portal.network.exchange import Exchange, help_given, loans
-from portal.rows import every_row
 from portal.submission import submit
 from portal.views.readable import readable_experiences
 from portal.web.frame import Crumb, Frame
 from portal.web.templates import shown
 from projections.memberships import MembershipRow
-from projections.organisations import ORGANISATIONS, PEOPLE
 from projections.sharing import COMMENTS
 from projections.test_actions import TEST_ACTIONS
 
@@ -62,7 +61,7 @@ class Network(Controller):
         here, rows = cohort_visit, cohort_visit.rows
         page = NetworkPage(
             frame=here.frame("Netværk"),
-            organisations=organisation_cards(here, await every_row(rows, ORGANISATIONS), await every_row(rows, PEOPLE)),
+            organisations=organisation_cards(here, await rows.selected(organisations_in(here.memberships))),
             advisors=tuple(here.labels.heading(person) for person in here.advisors),
             help=help_given(here, await rows.many(COMMENTS, cohort=here.id), await readable_experiences(here)),
             loans=loans(here, await rows.many(TEST_ACTIONS, cohort=here.id)),

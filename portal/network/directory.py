@@ -1,6 +1,6 @@
 """Who is on the cohort: each organisation with its people, and what it offers the others and seeks."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -13,7 +13,7 @@ from portal.web.danish import sorting_key
 from portal.web.parts import Link
 from projections.belonging import Team
 from projections.memberships import MembershipRow
-from projections.organisations import OrganisationRow, PersonRow
+from projections.organisations import OrganisationRow
 
 
 class DirectoryLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,9 +38,7 @@ class OrganisationCard(msgspec.Struct, frozen=True, kw_only=True):
     describe: str | None
 
 
-def organisation_cards(
-    here: CohortVisit, organisations: Iterable[OrganisationRow], people: Sequence[PersonRow]
-) -> tuple[OrganisationCard, ...]:
+def organisation_cards(here: CohortVisit, organisations: Iterable[OrganisationRow]) -> tuple[OrganisationCard, ...]:
     """Those that have joined, one's own first, then in Danish alphabetical order; those that have left come last."""
     known = {row.organisation: row for row in organisations}
     joined = [it for it in here.memberships if it.membership.accepted_on is not None and it.organisation in known]
@@ -51,12 +49,10 @@ def organisation_cards(
             sorting_key(known[it.organisation].name),
         )
     )
-    return tuple(_card(here, known[it.organisation], it, people) for it in joined)
+    return tuple(_card(here, known[it.organisation], it) for it in joined)
 
 
-def _card(
-    here: CohortVisit, row: OrganisationRow, member: MembershipRow, people: Sequence[PersonRow]
-) -> OrganisationCard:
+def _card(here: CohortVisit, row: OrganisationRow, member: MembershipRow) -> OrganisationCard:
     own = row.organisation in here.organisations
     takes_part = member.membership.takes_part
     return OrganisationCard(
@@ -65,16 +61,16 @@ def _card(
         kind=ORGANISATION_KINDS[row.kind],
         own=own,
         left=not takes_part,
-        people=tuple(sorted(_people(here, member, people), key=_coordinator_first)),
+        people=tuple(sorted(_people(here, member), key=_coordinator_first)),
         offers=member.offers,
         seeks=member.seeks,
         describe=here.url(f"/network/{row.organisation}") if own and takes_part and here.may_act else None,
     )
 
 
-def _people(here: CohortVisit, member: MembershipRow, people: Iterable[PersonRow]) -> Iterator[DirectoryLine]:
+def _people(here: CohortVisit, member: MembershipRow) -> Iterator[DirectoryLine]:
     team = here.team(member)
-    for person in people:
+    for person in here.people:
         if person.holds(Role.PARTICIPANT, member.organisation):
             yield DirectoryLine(
                 label=here.labels.of(member.organisation).heading(person.person),

@@ -12,6 +12,7 @@ from domain.sharing.post_experience import PostExperience
 from portal.cohort_visit import CohortVisit
 from portal.forms import Form, FormFields
 from portal.identity.access import COHORT_READER, COHORT_TELLER
+from portal.selecting import all_of, the_one
 from portal.sharing.feed import FeedFilter, feed_page, page_number
 from portal.sharing.forms import EXPERIENCE_LABELS, RADIOS_MAX, PostPage, test_action_choices
 from portal.sharing.recording import recorded, submit_recorded
@@ -19,7 +20,8 @@ from portal.sharing.showing import crumb, show
 from portal.views.readable import periods_of, readable_experiences
 from portal.visiting.acting import tells_for
 from portal.web.templates import shown
-from projections.sharing import COMMENTS
+from projections.completion import EVIDENCE
+from projections.sharing import COMMENTS, EXPERIENCES
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 
 
@@ -36,6 +38,9 @@ class Experiences(Controller):
         page: FromQuery[str] = "",
     ) -> Template:
         """Those whose words the visitor may read, narrowed by what is asked for."""
+        here = cohort_visit.id
+        told = (all_of(EXPERIENCES, cohort=here), all_of(COMMENTS, cohort=here), the_one(EVIDENCE, here))
+        await cohort_visit.rows.ahead(*told)
         wanted = FeedFilter(period=period, organisation=organisation, test_action=test_action, page=page_number(page))
         found = feed_page(
             cohort_visit,

@@ -2,28 +2,37 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import msgspec
 
 from domain.calendar import danish_day, day_of
+from domain.cohorts.events import CohortId
 from domain.completion.account import account
 from domain.completion.concerns import concerns
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account
 from domain.meetings.questions import MeetingStatus
+from domain.organisations.events import Role
 from portal.cohort_visit import CohortVisit, visit_to
-from portal.cohorts.board_page import invited_sentence
+from portal.cohorts.board_page import invited_sentence, shown_on_the_board
 from portal.completion.telling import account_sentence, current_period
+from portal.conditions import Contains, OneOf
 from portal.identity.access import Capacity
-from portal.identity.authorisation import place_in_cohort
-from portal.labels import Labels
+from portal.identity.authorisation import CohortPlace, place_in_cohort, read_of_a_place
+from portal.labels import Labels, named_in
 from portal.rows import every_row
+from portal.selecting import all_of
 from portal.visit import Visit
 from portal.web.danish import days_until, listed
 from portal.web.parts import Badge, Link
 from projections.cohorts import COHORTS
 from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS, MeetingRow
+from projections.memberships import MEMBERSHIPS
+
+COHORTS_TOGETHER = 10
+"""For so many cohorts all is asked at once."""
 
 
 class CohortOverview(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,14 +63,40 @@ class CohortLine(msgspec.Struct, frozen=True, kw_only=True):
 async def found_by(visit: Visit) -> list[CohortOverview]:
     """Every cohort that the visitor may open, with what is read to tell of it: what they would see there."""
     found = []
-    for row in await every_row(visit.rows, COHORTS):
-        place = await place_in_cohort(visit.portal, visit.caller, row.cohort)
-        here = None if place is None else await visit_to(visit, place)
-        kept = None if here is None else await here.rows.one(EVIDENCE, row.cohort)
-        if here is not None and kept is not None:
-            meetings = await here.rows.many(MEETINGS, cohort=row.cohort)
-            found.append(CohortOverview(here=here, evidence=kept.evidence, meetings=meetings))
+    possible = await _possible(visit)
+    for first in range(0, len(possible), COHORTS_TOGETHER):
+        for place in await _places(visit, possible[first : first + COHORTS_TOGETHER]):
+            here = await visit_to(visit, place)
+            kept = await here.rows.one(EVIDENCE, here.id)
+            if kept is not None:
+                meetings = await here.rows.many(MEETINGS, cohort=here.id)
+                found.append(CohortOverview(here=here, evidence=kept.evidence, meetings=meetings))
     return found
+
+
+async def _possible(visit: Visit) -> list[CohortId]:
+    """The cohorts in which the visitor may have a part, by id: an auditor has one in all."""
+    if visit.has(Role.AUDITOR):
+        return [row.cohort for row in await every_row(visit.rows, COHORTS)]
+    person = visit.caller.person
+    own = tuple(it.organisation for it in (() if person is None else person.held) if it.organisation is not None)
+    joined = all_of(MEMBERSHIPS, OneOf("organisation", own))
+    advised = all_of(COHORTS, Contains("advisors_assigned", "person", (visit.person,)))
+    await visit.rows.ahead(joined, advised)
+    ids = {it.cohort for it in await visit.rows.selected(joined)}
+    return sorted(ids | {it.cohort for it in await visit.rows.selected(advised)})
+
+
+async def _places(visit: Visit, cohorts: Sequence[CohortId]) -> list[CohortPlace]:
+    """The visitor's place in each of them where they have one; and what the board tells of it is read for all."""
+    rows = visit.rows
+    await rows.ahead(*chain.from_iterable(read_of_a_place(it) for it in cohorts))
+    places = [await place_in_cohort(rows, visit.caller, it) for it in cohorts]
+    there = [it for it in places if it is not None]
+    now = [it for it in there if it.left is None]
+    named = chain.from_iterable(named_in(it.cohort, it.memberships) for it in now)
+    await rows.ahead(*named, *chain.from_iterable(shown_on_the_board(it.cohort.cohort) for it in now))
+    return there
 
 
 def cohort_line(found: CohortOverview) -> CohortLine:

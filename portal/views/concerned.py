@@ -10,11 +10,11 @@ from portal.naming import PersonNaming
 from projections.organisations import PersonRow
 
 
-def concerned(here: CohortVisit, people: Iterable[PersonRow]) -> tuple[Choice, ...]:
-    """Of all people those who may have recorded something in the cohort, by what they were there."""
+def concerned(here: CohortVisit) -> tuple[Choice, ...]:
+    """Those who may have recorded something in the cohort, by what they were there."""
     organisations = [it.organisation for it in here.memberships]
     advised = (it.person for it in here.cohort.advisors_assigned)
-    ids = {*advised, here.cohort.planned_by, *_participants(people, organisations)}
+    ids = {*advised, here.cohort.planned_by, *_participants(here.people, organisations)}
     return named(ids, here.labels.with_names(_by_what_they_were_here(here, organisations)))
 
 

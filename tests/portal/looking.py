@@ -48,7 +48,7 @@ async def looking(
         memberships=memberships,
         capacity=capacity,
         organisations=own,
-        labels=await labels_of_cohort(rows, cohort, own if capacity is Capacity.PARTICIPANT else None),
+        labels=await labels_of_cohort(rows, cohort, memberships, own if capacity is Capacity.PARTICIPANT else None),
         as_of=as_of,
         rows=rows,
         day=day(on),
@@ -64,5 +64,6 @@ def _visit(person: PersonId, standing: RolesHeld, now: dt.datetime, rows: Rows) 
         path="/",
         htmx=False,
         caller=Caller(),
-        portal=cast(Portal, SimpleNamespace(rows=rows)),
+        portal=cast(Portal, SimpleNamespace()),
+        rows=rows,
     )

@@ -273,7 +273,7 @@ async def _taken_back(portal: Portal) -> frozenset[str]:
 async def _place(portal: Portal, person: str) -> Place | None:
     """What they are in the cohort now."""
     caller = Caller(person=await portal.rows.one(PEOPLE, person))
-    within = await place_in_cohort(portal, caller, COHORT)
+    within = await place_in_cohort(portal.rows, caller, COHORT)
     return None if within is None else Place(within.capacity, within.organisations, within.left)
 
 

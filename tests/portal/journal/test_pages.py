@@ -22,7 +22,6 @@ from portal.journal.kinds import NAMES
 from portal.journal.wanted import JournalFilter
 from portal.views.readable import readable_experiences
 from projections.journal import JOURNAL, JournalRow
-from projections.organisations import PEOPLE
 from projections.test_actions import TEST_ACTIONS
 from tests.portal.looking import FRAME, looking
 from tests.specification import Happened
@@ -144,7 +143,7 @@ async def test_events_come_day_by_day_and_in_turns() -> None:
     posted = [experience(HOLSTEBRO, "2025-09-20", number=it) for it in range(60)]
     recorded = [By(it, TOVHOLDER, at(f"2025-10-{10 + number // 30} 09:00")) for number, it in enumerate(posted)]
     here, _, rows = await told(TRIED, recorded)
-    possible = choices(here, await here.rows.many(PEOPLE))
+    possible = choices(here)
     wanted = JournalFilter(organisation=HOLSTEBRO)
     page = journal_page(here, FRAME, wanted, possible, ANYTHING, rows[: ENTRIES_MAX + 1], {}, from_newest=True)
     assert [(it.day, len(it.entries)) for it in page.days] == [("11. oktober 2025", 30), ("10. oktober 2025", 20)]
@@ -158,13 +157,13 @@ async def test_events_come_day_by_day_and_in_turns() -> None:
 
 async def test_an_empty_journal_says_that_nothing_fits() -> None:
     here, _, _ = await told(TRIED)
-    page = journal_page(here, FRAME, JournalFilter(topic="x"), choices(here, ()), ANYTHING, (), {}, from_newest=True)
+    page = journal_page(here, FRAME, JournalFilter(topic="x"), choices(here), ANYTHING, (), {}, from_newest=True)
     assert page.status == "Ingen hændelser passer til det, du har valgt."
 
 
 async def test_only_what_there_is_can_be_chosen() -> None:
     here, _, _ = await told(TRIED)
-    possible = choices(here, await here.rows.many(PEOPLE))
+    possible = choices(here)
     assert [it.value for it in possible.organisations] == [HOLSTEBRO, SKOVVANG]
     assert {it.value for it in possible.people} >= {ADVISOR, TOVHOLDER, SKOVVANG_TOVHOLDER}
     assert AUDITOR not in {it.value for it in possible.people}

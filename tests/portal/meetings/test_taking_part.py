@@ -8,7 +8,6 @@ from domain.organisations.events import Role
 from portal.meetings.attendance import attendance_values, labels_of, people_fields
 from portal.meetings.forms import ATTENDANCE_LABELS
 from projections.meetings import MEETINGS, MeetingRow
-from projections.organisations import PEOPLE
 from tests.portal.looking import looking
 from tests.portal.meetings.asking import AFTER, ALL, BEFORE, line_of, page, ready
 from tests.specification import Happened
@@ -121,7 +120,7 @@ async def test_nobody_comes_to_a_cancelled_meeting() -> None:
 async def listed(*happened: Happened) -> tuple[MeetingRow, list[list[str]], dict[str, tuple[str, ...]]]:
     here = await looking(*happened, by=ADVISOR, on=AFTER)
     row = await here.find(MEETINGS, FIRST)
-    fields = people_fields(here, row, await here.rows.many(PEOPLE))
+    fields = people_fields(here, row)
     assert [it.field for it in fields] == [f"attendance.{HOLSTEBRO}", f"attendance.{SKOVVANG}"]
     assert labels_of(here, row, ATTENDANCE_LABELS)[f"attendance.{SKOVVANG}"] == SKOVVANG.capitalize()
     return row, [[choice.value for choice in it.people] for it in fields], attendance_values(row)
