@@ -1,6 +1,8 @@
 """The templates' environment, and how a page is answered: a template and one name, `page`."""
 
+from collections.abc import MutableMapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -16,15 +18,27 @@ from portal.web.frame import PORTAL_NAME
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 
 
+class Unchanging(Environment):
+    """Templates never change while the portal runs: each is kept, and a macro's file is made once and not per call.
+
+    Jinja2 makes it again wherever the page has a global name of its own, which it finds out by going through all.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The environment's names; no page has others."""
+        return self.globals if not d else {**self.globals, **d}
+
+
 def template_environment(assets: Assets) -> Environment:
     """Jinja2 as the templates expect it: escaping on, unknown names an error, names to call, Danish filters."""
-    environment = Environment(
+    environment = Unchanging(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        cache_size=-1,
     )
     environment.globals.update(asset=assets.url, portal_name=PORTAL_NAME, readers=readers_of)
     environment.filters.update(
