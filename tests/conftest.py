@@ -21,7 +21,6 @@ import msgspec
 import psutil
 import psycopg
 import pytest
-import uvloop
 from hypothesis import settings
 
 from domain.calendar import day_of
@@ -111,13 +110,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if DATABASES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.database)
-
-
-@pytest.fixture(scope="session")
-def event_loop_policy() -> asyncio.AbstractEventLoopPolicy:
-    """The loop that the portal is served on."""
-    policy: asyncio.AbstractEventLoopPolicy = uvloop.EventLoopPolicy()
-    return policy
 
 
 @pytest.fixture(scope="session")

@@ -6,13 +6,16 @@ import pytest
 
 from domain.cohorts.events import CohortId
 from domain.meetings.events import CallKind
+from portal.conditions import Contains
 from portal.past_rows import PastRows
 from portal.projector import rebuild
+from portal.remembered_rows import RememberedRows
 from portal.rows import LiveRows, Rows, TooManyRows, every_row
+from portal.selecting import all_of, the_one
 from projections import PROJECTIONS
 from projections.answers import CALLS
 from projections.journal import JOURNAL
-from projections.kernel import fold
+from projections.kernel import fold, in_order
 from projections.memberships import MEMBERSHIPS
 from projections.organisations import PEOPLE
 from projections.sharing import COMMENTS
@@ -23,7 +26,7 @@ COHORT = CohortId("cohort-1")
 THOSE = [it.stamp.position for it in whole_programme() if getattr(it.event, "cohort", None) == COHORT]
 
 
-@pytest.fixture(params=["live", "past"])
+@pytest.fixture(params=["live", "remembered", "past"])
 async def rows(request: pytest.FixtureRequest, database: str) -> AsyncGenerator[Rows]:
     if request.param == "past":
         yield PastRows(whole_programme())
@@ -31,13 +34,35 @@ async def rows(request: pytest.FixtureRequest, database: str) -> AsyncGenerator[
     async with log(database) as kept:
         await kept.append(whole_programme())
         await rebuild(kept.pool, kept.recorder, kept.vault)
-        yield LiveRows(kept.pool)
+        live = LiveRows(kept.pool)
+        yield live if request.param == "live" else RememberedRows(live)
 
 
 async def test_every_row_is_the_value_it_was_folded_to(rows: Rows) -> None:
     for projection in PROJECTIONS:
         for key, row in fold(projection, whole_programme(), {}).items():
             assert await rows.one(projection, *key) == row
+
+
+async def test_what_is_asked_for_together_is_what_each_would_have_been_answered(rows: Rows) -> None:
+    questions = (
+        *(all_of(projection) for projection in PROJECTIONS),
+        *(all_of(projection, cohort=COHORT) for projection in (MEMBERSHIPS, JOURNAL)),
+        the_one(PEOPLE, "person-9"),
+        all_of(PEOPLE, Contains("roles", "organisation", (None, "organisation-1"))),
+    )
+    each = [await rows.selected(it) for it in questions]
+    rows.forget()
+    await rows.ahead(*questions)
+    assert [await rows.selected(it) for it in questions] == each
+    assert [len(it) > 0 for it in each].count(False) == 1
+
+
+async def test_people_are_found_by_an_organisation_they_belong_or_belonged_to(rows: Rows) -> None:
+    everybody = await rows.many(PEOPLE)
+    for organisation in (None, "organisation-1", "organisation-2"):
+        found = await rows.selected(all_of(PEOPLE, Contains("roles", "organisation", (organisation,))))
+        assert found == tuple(it for it in everybody if organisation in {held.organisation for held in it.roles})
 
 
 async def test_a_row_that_is_not_there_is_none(rows: Rows) -> None:
@@ -102,3 +127,19 @@ async def test_more_rows_than_a_page_can_hold_are_refused(rows: Rows, monkeypatc
 async def test_a_registry_is_read_whole_however_many_rows_come_at_a_time(rows: Rows, turn: int) -> None:
     assert await every_row(rows, PEOPLE, turn=turn) == await rows.many(PEOPLE)
     assert await every_row(rows, CALLS, turn=turn) == await rows.many(CALLS)
+
+
+async def test_a_question_is_asked_once_and_anew_when_something_has_been_carried_out(database: str) -> None:
+    """The rows of a request: what is carried out in between by others is seen by the next request."""
+    history = whole_programme()
+    async with log(database) as kept:
+        await kept.append(history[:40])
+        await rebuild(kept.pool, kept.recorder, kept.vault)
+        rows = RememberedRows(LiveRows(kept.pool))
+        before = await rows.many(PEOPLE)
+        await kept.append(history[40:])
+        await rebuild(kept.pool, kept.recorder, kept.vault)
+        assert await rows.many(PEOPLE) == before
+        rows.forget()
+        assert await rows.many(PEOPLE) == in_order(PEOPLE, fold(PEOPLE, history, {}).values())
+        assert await rows.many(PEOPLE) != before
