@@ -1,10 +1,13 @@
 """An administrator erases somebody who has left, from a page that says what goes and what stays."""
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
 import httpx
 import pytest
 
 from domain.cohorts.events import CohortId
-from domain.kernel import Act, CommandId, PersonId
+from domain.kernel import Act, Command, CommandId, PersonId
 from domain.privacy.erase_person import CohortHeldBack, ErasePerson
 from domain.privacy.events import Ground, HoldGround, HoldId
 from domain.privacy.place_hold import PlaceHold
@@ -19,6 +22,7 @@ ADMINISTRATOR = "person-administrator"
 LEAVER = "person-odense-support"
 PAGE = f"/people/{LEAVER}"
 ERASURE = f"{PAGE}/erasure"
+HOLD = PlaceHold(hold=HoldId("hold-1"), ground=HoldGround.SUPERVISION, cohort=CohortId("cohort-first-months"))
 SURE = {"ground": "request", "texts": "yes", "sure": "yes"}
 
 
@@ -26,6 +30,22 @@ async def leaves(client: httpx.AsyncClient) -> None:
     role = {"held": "participant organisation-odense", "reason": "Nyt arbejde."}
     revoked = await send(client, PAGE, role, to=f"{PAGE}/roles/revocation")
     assert revoked.status_code == 303, revoked.text
+
+
+@asynccontextmanager
+async def left_behind(url: str) -> AsyncGenerator[tuple[Portal, httpx.AsyncClient]]:
+    """The leaver has left, and what they wrote is there still; the client is the administrator's."""
+    app = demonstration(url)
+    async with visiting(app) as client:
+        await become(client, ADMINISTRATOR)
+        await leaves(client)
+        yield app.state.portal, client
+
+
+def wished(portal: Portal, *commands: Command) -> list[Wish]:
+    """What the administrator wishes now."""
+    by, now = PersonId(ADMINISTRATOR), portal.clock()
+    return [Wish(it, Act(by=by, at=now, id=CommandId(f"command-{number}"))) for number, it in enumerate(commands)]
 
 
 async def test_somebody_with_a_role_is_not_offered_erasure(demo_database: str) -> None:
@@ -36,11 +56,7 @@ async def test_somebody_with_a_role_is_not_offered_erasure(demo_database: str) -
 
 
 async def test_somebody_who_has_left_is_erased_and_what_they_wrote_with_them(demo_database: str) -> None:
-    app = demonstration(demo_database)
-    async with visiting(app) as client:
-        portal: Portal = app.state.portal
-        await become(client, ADMINISTRATOR)
-        await leaves(client)
+    async with left_behind(demo_database) as (portal, client):
         asked = await client.get(ERASURE)
         assert "tekster, som personen har skrevet" in asked.text
         erased = await send(client, ERASURE, SURE)
@@ -55,11 +71,7 @@ async def test_somebody_who_has_left_is_erased_and_what_they_wrote_with_them(dem
 
 
 async def test_the_texts_may_stay(demo_database: str) -> None:
-    app = demonstration(demo_database)
-    async with visiting(app) as client:
-        portal: Portal = app.state.portal
-        await become(client, ADMINISTRATOR)
-        await leaves(client)
+    async with left_behind(demo_database) as (portal, client):
         erased = await send(client, ERASURE, {"ground": "retention", "texts": "no", "sure": "yes"})
         assert erased.status_code == 303
         posted = await portal.rows.many(EXPERIENCES, posted_by=LEAVER)
@@ -86,31 +98,15 @@ async def test_a_form_that_is_sent_twice_erases_once(demo_database: str) -> None
 
 
 async def test_what_somebody_wrote_in_a_cohort_that_is_held_back_stays(demo_database: str) -> None:
-    app = demonstration(demo_database)
-    async with visiting(app) as client:
-        portal: Portal = app.state.portal
-        await become(client, ADMINISTRATOR)
-        await leaves(client)
-        hold = PlaceHold(hold=HoldId("hold-1"), ground=HoldGround.SUPERVISION, cohort=CohortId("cohort-first-months"))
-        act = Act(by=PersonId(ADMINISTRATOR), at=portal.clock(), id=CommandId("command-hold"))
-        await portal.ledger.execute(hold, act)
+    async with left_behind(demo_database) as (portal, client):
+        await portal.batch.carry_out(wished(portal, HOLD))
         refused = await send(client, ERASURE, SURE)
     assert (refused.status_code, "Der er lagt en spærring" in refused.text) == (409, True)
 
 
 async def test_nor_is_it_erased_by_an_import(demo_database: str) -> None:
-    app = demonstration(demo_database)
-    async with visiting(app) as client:
-        portal: Portal = app.state.portal
-        await become(client, ADMINISTRATOR)
-        await leaves(client)
-        hold = PlaceHold(hold=HoldId("hold-1"), ground=HoldGround.SUPERVISION, cohort=CohortId("cohort-first-months"))
-        erase = ErasePerson(person=PersonId(LEAVER), ground=Ground.REQUEST)
-        by = PersonId(ADMINISTRATOR)
-        wishes = [
-            Wish(it, Act(by=by, at=portal.clock(), id=CommandId(f"command-{number}")))
-            for number, it in enumerate((hold, erase))
-        ]
+    erase = ErasePerson(person=PersonId(LEAVER), ground=Ground.REQUEST)
+    async with left_behind(demo_database) as (portal, _):
         with pytest.raises(BatchRefused) as refused:
-            await portal.batch.carry_out(wishes)
+            await portal.batch.carry_out(wished(portal, HOLD, erase))
     assert [(number, type(it)) for number, it in refused.value.refused] == [(1, CohortHeldBack)]
