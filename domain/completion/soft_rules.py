@@ -13,6 +13,7 @@ from domain.plans.programme import Activity
 from domain.plans.rules import Rule, RuleSet
 
 PRESENTATION_TIGHT_DAYS = 7
+NOBODY_ANSWERED = "Ingen fra organisationen har svaret endnu."
 
 MEETING_ACTIVITIES = {
     MeetingKind.KICKOFF: Activity.KICKOFF,
@@ -33,9 +34,10 @@ def organisation_rules(planned: PlannedBy, member: Member, evidence: Evidence, d
     for kind in CallKind:
         yield call_held(kind, planned, member, evidence, day)
     for meeting in presented_at:
-        yield _answered(Rule.SPARRING_RELEVANT, meeting, _sparring(meeting, member, evidence.feedback))
+        yield _answered(Rule.SPARRING_RELEVANT, meeting, member, _sparring(meeting, member, evidence.feedback))
     if evidence.closing is not None:
-        yield _answered(Rule.LOCAL_FOCUS, evidence.closing, _local_focus(evidence.closing, member, evidence.feedback))
+        answers = _local_focus(evidence.closing, member, evidence.feedback)
+        yield _answered(Rule.LOCAL_FOCUS, evidence.closing, member, answers)
     yield continued_progress(member, evidence.calls)
 
 
@@ -160,11 +162,13 @@ def _local_focus(meeting: MeetingState, member: Member, feedback: Iterable[Feedb
     )
 
 
-def _answered(rule: Rule, meeting: MeetingState, answers: RecordedAnswers) -> RuleResult:
-    """Somebody answered yes or partly; nothing is computed in their place."""
+def _answered(rule: Rule, meeting: MeetingState, member: Member, answers: RecordedAnswers) -> RuleResult:
+    """Somebody answered yes or partly; that nobody did is known when everybody who was there has answered."""
     said_yes = [position for answer, position in answers if answer is not Answer.NO]
     said_no = [position for answer, position in answers if answer is Answer.NO]
-    status = Status.MET if said_yes else Status.MISSING if answers and meeting.is_held else Status.PENDING
+    everybody = meeting.is_held and len(answers) >= len(meeting.people_of(member.organisation))
+    status = Status.MET if said_yes else Status.MISSING if answers and everybody else Status.PENDING
+    waiting = "Ikke alle fra organisationen, der var med, har svaret endnu." if answers else NOBODY_ANSWERED
     return RuleResult(
         rule=rule,
         status=status,
@@ -172,6 +176,6 @@ def _answered(rule: Rule, meeting: MeetingState, answers: RecordedAnswers) -> Ru
         near_misses=tuple(
             NearMiss(subject=meeting.meeting, on=meeting.on, position=it, why=Why.ANSWERED_NO) for it in said_no
         ),
-        reasons=() if answers else ("Ingen fra organisationen har svaret endnu.",),
+        reasons=(waiting,) if status is Status.PENDING else (),
         meeting=meeting.meeting,
     )

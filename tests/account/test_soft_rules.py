@@ -161,8 +161,10 @@ def test_somebody_has_to_say_that_the_sparring_was_relevant() -> None:
 
     no = answered(HOLSTEBRO, TOVHOLDER, FIRST, Answer.NO)
     partly = answered(HOLSTEBRO, COLLEAGUE, FIRST, Answer.PARTLY)
+    also_no = answered(HOLSTEBRO, COLLEAGUE, FIRST, Answer.NO)
     assert judged() == (PENDING, [])
-    assert judged(no) == (MISSING, [Why.ANSWERED_NO])
+    assert judged(no) == (PENDING, [Why.ANSWERED_NO])
+    assert judged(no, also_no) == (MISSING, [Why.ANSWERED_NO, Why.ANSWERED_NO])
     assert judged(no, partly) == (MET, [Why.ANSWERED_NO])
 
 
