@@ -140,7 +140,7 @@ def create_app(
             "portal": Provide(_portal, sync_to_thread=False),
             "readiness": Provide(_readiness, sync_to_thread=False),
             "visit": Provide(visit),
-            "cohort_visit": Provide(cohort_visit),
+            "here": Provide(cohort_visit),
             "form": Provide(sent_form),
         },
         lifespan=[_running],

@@ -170,7 +170,7 @@ Here = NamedDependency[CohortVisit]
 
 
 async def cohort_visit(request: Request[Any, Any, Any], visit: NamedDependency[Visit]) -> CohortVisit:
-    """Provided to the handlers of a cohort's routes as `cohort_visit`. Raises `Malformed` for an `as_of` that is none.
+    """Provided to the handlers of a cohort's routes as `here`. Raises `Malformed` for an `as_of` that is none.
 
     The past can only be looked at: what is sent there is sent to no page.
     """

@@ -1,10 +1,9 @@
 """A cohort's own page."""
 
 from litestar import Controller, get
-from litestar.di import NamedDependency
 from litestar.response import Template
 
-from portal.cohort_visit import CohortVisit
+from portal.cohort_visit import Here
 from portal.cohorts.board_page import board_page, board_rows
 from portal.identity.access import COHORT_READER
 from portal.web.templates import shown
@@ -14,7 +13,7 @@ class Board(Controller):
     path = "/cohorts/{cohort:str}"
 
     @get(access=COHORT_READER)
-    async def board(self, cohort_visit: NamedDependency[CohortVisit]) -> Template:
+    async def board(self, here: Here) -> Template:
         """Timeline, matrix, next meeting, the account in a sentence, and what to do next."""
-        read = await board_rows(cohort_visit)
-        return shown("cohorts/board.html", board_page(cohort_visit, cohort_visit.frame(cohort_visit.cohort.name), read))
+        read = await board_rows(here)
+        return shown("cohorts/board.html", board_page(here, here.frame(here.cohort.name), read))

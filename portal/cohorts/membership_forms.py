@@ -33,22 +33,22 @@ def membership_forms() -> Router:
 
 def _routes_of(asked: MembershipForm) -> tuple[HTTPRouteHandler, HTTPRouteHandler]:
     @get(f"/{asked.path}", access=asked.access)
-    async def ask(cohort_visit: Here, organisation: FromPath[str]) -> Template:
+    async def ask(here: Here, organisation: FromPath[str]) -> Template:
         """The form, filled in with what is so already."""
-        row = await _answerable(cohort_visit, organisation)
-        filled = cohort_visit.form(asked.labels, **asked.filled(row, cohort_visit.team(row), cohort_visit.day))
-        return await _page(cohort_visit, row, asked, filled)
+        row = await _answerable(here, organisation)
+        filled = here.form(asked.labels, **asked.filled(row, here.team(row), here.day))
+        return await _page(here, row, asked, filled)
 
     @post(f"/{asked.path}", access=asked.access)
-    async def answer(cohort_visit: Here, form: Fields, organisation: FromPath[str]) -> Response[Any]:
+    async def answer(here: Here, form: Fields, organisation: FromPath[str]) -> Response[Any]:
         """Carry out what was answered."""
-        row = await _answerable(cohort_visit, organisation)
-        blank = cohort_visit.form(asked.labels)
+        row = await _answerable(here, organisation)
+        blank = here.form(asked.labels)
         return await submit(
-            cohort_visit.visit,
-            cohort_visit.visit.carry_out(form, asked.command, cohort=row.cohort, organisation=row.organisation),
-            again=lambda reason: _page(cohort_visit, row, asked, blank.again(form, reason)),
-            to=asked.to or cohort_visit.url(f"/organisations/{row.organisation}"),
+            here.visit,
+            here.visit.carry_out(form, asked.command, cohort=row.cohort, organisation=row.organisation),
+            again=lambda reason: _page(here, row, asked, blank.again(form, reason)),
+            to=asked.to or here.url(f"/organisations/{row.organisation}"),
             notice=asked.notice,
         )
 

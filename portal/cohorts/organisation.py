@@ -19,23 +19,23 @@ class OrganisationInCohort(Controller):
     path = "/cohorts/{cohort:str}/organisations/{organisation:str}"
 
     @get(access=COHORT_DOORSTEP)
-    async def organisation(self, cohort_visit: Here, organisation: FromPath[str]) -> Template:
+    async def organisation(self, here: Here, organisation: FromPath[str]) -> Template:
         """Whoever has only been invited sees their own organisation's page and no other."""
-        row = await cohort_visit.find(MEMBERSHIPS, cohort_visit.id, organisation)
-        known = await cohort_visit.rows.one(ORGANISATIONS, row.organisation)
-        is_own = row.organisation in cohort_visit.organisations
-        if known is None or (cohort_visit.capacity is Capacity.INVITED and not is_own):
+        row = await here.find(MEMBERSHIPS, here.id, organisation)
+        known = await here.rows.one(ORGANISATIONS, row.organisation)
+        is_own = row.organisation in here.organisations
+        if known is None or (here.capacity is Capacity.INVITED and not is_own):
             raise NotFoundException
-        frame = cohort_visit.frame(known.name, crumbs=crumbs_to_organisations(cohort_visit))
-        return shown("cohorts/organisation.html", organisation_page(cohort_visit, frame, row, known))
+        frame = here.frame(known.name, crumbs=crumbs_to_organisations(here))
+        return shown("cohorts/organisation.html", organisation_page(here, frame, row, known))
 
     @get("/invitation", access=COHORT_DOORSTEP)
-    async def invitation(self, cohort_visit: Here, organisation: FromPath[str]) -> Template:
+    async def invitation(self, here: Here, organisation: FromPath[str]) -> Template:
         """For the organisation itself, and for those who see all."""
-        row = await cohort_visit.find(MEMBERSHIPS, cohort_visit.id, organisation)
-        if not cohort_visit.sees(row.organisation):
+        row = await here.find(MEMBERSHIPS, here.id, organisation)
+        if not here.sees(row.organisation):
             raise NotFoundException
-        name, page = cohort_visit.labels.heading(row.organisation), cohort_visit.href(row.organisation)
-        crumbs = (*crumbs_to_organisations(cohort_visit), Crumb(name, page))
-        frame = cohort_visit.frame("Invitation", crumbs=crumbs)
-        return shown("cohorts/invitation.html", invitation_page(cohort_visit, frame, row))
+        name, page = here.labels.heading(row.organisation), here.href(row.organisation)
+        crumbs = (*crumbs_to_organisations(here), Crumb(name, page))
+        frame = here.frame("Invitation", crumbs=crumbs)
+        return shown("cohorts/invitation.html", invitation_page(here, frame, row))

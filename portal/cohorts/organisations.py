@@ -8,7 +8,7 @@ from litestar.response import Template
 
 from domain.cohorts.assign_advisor import AssignAdvisor
 from domain.cohorts.invite_organisation import InviteOrganisation
-from portal.cohort_visit import CohortVisit
+from portal.cohort_visit import CohortVisit, Here
 from portal.cohorts.organisations_page import ASSIGN_LABELS, INVITE_LABELS, organisations_page
 from portal.forms import Form, FormFields
 from portal.identity.access import COHORT_ADVISOR, COHORT_READER, Capacity
@@ -23,15 +23,12 @@ class CohortOrganisations(Controller):
     path = "/cohorts/{cohort:str}"
 
     @get("/organisations", access=COHORT_READER)
-    async def organisations(self, cohort_visit: NamedDependency[CohortVisit]) -> Template:
-        return await _page(cohort_visit)
+    async def organisations(self, here: Here) -> Template:
+        return await _page(here)
 
     @post("/organisations", access=COHORT_ADVISOR)
-    async def invite(
-        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields]
-    ) -> Response[Any]:
+    async def invite(self, here: Here, form: NamedDependency[FormFields]) -> Response[Any]:
         """Invite one more organisation, or one that declined or withdrew again."""
-        here = cohort_visit
         return await submit(
             here.visit,
             here.visit.carry_out(form, InviteOrganisation, cohort=here.id),
@@ -41,11 +38,8 @@ class CohortOrganisations(Controller):
         )
 
     @post("/advisors", access=COHORT_ADVISOR)
-    async def assign(
-        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields]
-    ) -> Response[Any]:
+    async def assign(self, here: Here, form: NamedDependency[FormFields]) -> Response[Any]:
         """Assign one more advisor."""
-        here = cohort_visit
         return await submit(
             here.visit,
             here.visit.carry_out(form, AssignAdvisor, cohort=here.id),

@@ -9,7 +9,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
 
-from portal.cohort_visit import CohortVisit
+from portal.cohort_visit import CohortVisit, Here
 from portal.completion.issuing import (
     CertificateRequest,
     bundle_at,
@@ -54,9 +54,8 @@ class Proofs(Controller):
     path = "/cohorts/{cohort:str}"
 
     @get([COHORT, ORGANISATION], access=COHORT_READER)
-    async def show(self, cohort_visit: NamedDependency[CohortVisit], organisation: FromPath[str] = "") -> Response[Any]:
+    async def show(self, here: Here, organisation: FromPath[str] = "") -> Response[Any]:
         """The proof under the first checkpoint that covers it, or the newest there is with the way to a newer one."""
-        here = cohort_visit
         is_theirs = here.left is None or organisation != ""
         if is_theirs and here.as_of is not None and here.as_of.reckoning is Reckoning.OCCURRED:
             return see_other(f"{here.home}{proof_path(organisation)}?{urlencode({AS_OF: here.as_of.parameter})}")
@@ -65,12 +64,11 @@ class Proofs(Controller):
     @post([COHORT, ORGANISATION], access=COHORT_READER)
     async def issue(
         self,
-        cohort_visit: NamedDependency[CohortVisit],
+        here: Here,
         form: NamedDependency[FormFields],
         organisation: FromPath[str] = "",
     ) -> Response[Any]:
         """Have a checkpoint made where none covers the proof yet; nothing is recorded of the cohort."""
-        here = cohort_visit
         asked = await wanted(here, organisation)
         then = as_of(form.one(AS_OF)).parameters if form.one(AS_OF) else {}
 
@@ -84,20 +82,15 @@ class Proofs(Controller):
         return await submit(here.visit, signing(), again=again, to=to, notice=lambda made: ISSUED if made else WISHED)
 
     @get([f"{COHORT}.json", f"{ORGANISATION}.json"], access=COHORT_READER)
-    async def as_json(
-        self, cohort_visit: NamedDependency[CohortVisit], organisation: FromPath[str] = ""
-    ) -> Response[bytes]:
+    async def as_json(self, here: Here, organisation: FromPath[str] = "") -> Response[bytes]:
         """The proof's own bytes, whose SHA-256 is its digest."""
-        proof = await _proof(cohort_visit, organisation)
-        await read_log.note(cohort_visit.visit, what=What.PROOF, place=cohort_visit.id)
+        proof = await _proof(here, organisation)
+        await read_log.note(here.visit, what=What.PROOF, place=here.id)
         return attached(canonical(proof), "application/json", file_name(proof, "json"))
 
     @get([f"{COHORT}.pdf", f"{ORGANISATION}.pdf"], access=COHORT_READER)
-    async def as_pdf(
-        self, cohort_visit: NamedDependency[CohortVisit], organisation: FromPath[str] = ""
-    ) -> Response[bytes]:
+    async def as_pdf(self, here: Here, organisation: FromPath[str] = "") -> Response[bytes]:
         """The proof to print and to keep."""
-        here = cohort_visit
         proof = await _proof(here, organisation)
         sheet = sheet_of(proof, await meeting_names(here.visit.portal.history, here.id, proof.position))
         await read_log.note(here.visit, what=What.PROOF, place=here.id)
@@ -105,9 +98,8 @@ class Proofs(Controller):
         return attached(content, "application/pdf", file_name(proof, "pdf"))
 
     @get("/evidence.zip", access=COHORT_OVERSEER)
-    async def evidence(self, cohort_visit: NamedDependency[CohortVisit]) -> Response[bytes]:
+    async def evidence(self, here: Here) -> Response[bytes]:
         """Everything the cohort's proof can be checked with elsewhere, as of the checkpoint that covers it."""
-        here = cohort_visit
         covering = (await wanted(here, "")).covering
         if covering is None:
             raise NotFoundException

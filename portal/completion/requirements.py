@@ -13,7 +13,7 @@ from litestar.response import Template
 
 from domain.completion.complete_cohort import CompleteCohort
 from domain.completion.complete_organisation import CompleteOrganisation
-from portal.cohort_visit import CohortVisit
+from portal.cohort_visit import CohortVisit, Here
 from portal.completion.requirements_page import HAPPENED, RECORDED, VIEW_LABELS, AccountRows, requirements_page
 from portal.forms import MALFORMED, Form, FormErrors, FormFields, decode
 from portal.history import AsOf, Reckoning
@@ -38,11 +38,8 @@ class Requirements(Controller):
     path = "/cohorts/{cohort:str}"
 
     @get("/requirements", access=COHORT_READER)
-    async def requirements(
-        self, request: Request[Any, Any, Any], cohort_visit: NamedDependency[CohortVisit]
-    ) -> Response[Any]:
+    async def requirements(self, request: Request[Any, Any, Any], here: Here) -> Response[Any]:
         """The account. The form that asks for a day leads to the page as of that day, on the clock it names."""
-        here = cohort_visit
         fields = FormFields({name: (text,) for name, text in request.query_params.items()})
         try:
             asked = decode(fields, AccountQuery)
@@ -56,11 +53,8 @@ class Requirements(Controller):
         return await _page(here, _shown_now(here))
 
     @post("/completion", access=COHORT_ADVISOR)
-    async def complete_cohort(
-        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields]
-    ) -> Response[Any]:
+    async def complete_cohort(self, here: Here, form: NamedDependency[FormFields]) -> Response[Any]:
         """Record that the cohort has completed."""
-        here = cohort_visit
         return await submit(
             here.visit,
             here.visit.carry_out(form, CompleteCohort, cohort=here.id),
@@ -72,12 +66,11 @@ class Requirements(Controller):
     @post("/organisations/{organisation:str}/completion", access=COHORT_ADVISOR)
     async def complete_organisation(
         self,
-        cohort_visit: NamedDependency[CohortVisit],
+        here: Here,
         form: NamedDependency[FormFields],
         organisation: FromPath[str],
     ) -> Response[Any]:
         """Record that the organisation has completed."""
-        here = cohort_visit
         row = await here.find(MEMBERSHIPS, here.id, organisation)
         return await submit(
             here.visit,

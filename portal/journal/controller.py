@@ -9,7 +9,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
 from domain.text import Fault, Malformed
-from portal.cohort_visit import CohortVisit
+from portal.cohort_visit import Here
 from portal.event_store.entry import read_entry
 from portal.identity.access import COHORT_READER
 from portal.journal.entries import may_read_raw, persons_in
@@ -34,12 +34,12 @@ class Journal(Controller):
     @get(access=COHORT_READER)
     async def journal(
         self,
-        cohort_visit: NamedDependency[CohortVisit],
+        here: Here,
         wanted: NamedDependency[JournalFilter],
         before: FromQuery[str] = "",
     ) -> Template:
         """The latest events that fit what was chosen, or those before the event with a number."""
-        named = await with_names(cohort_visit)
+        named = await with_names(here)
         here, number = named.here, _number(before)
         question, possible = await question_of(named, wanted)
         rows = await question.latest(here, ENTRIES_MAX + 1, number)
@@ -48,14 +48,14 @@ class Journal(Controller):
         return shown("journal/journal_fragment.html" if here.visit.htmx else "journal/journal.html", page)
 
     @get("/{position:str}", access=COHORT_READER)
-    async def event(self, cohort_visit: NamedDependency[CohortVisit], position: FromPath[str]) -> Template:
+    async def event(self, here: Here, position: FromPath[str]) -> Template:
         """The event as it is stored, for those whose it is."""
         number = number_in(position) or 0
-        row = await cohort_visit.find(JOURNAL, number)
-        stored = await read_entry(cohort_visit.visit.portal.pool, row.position)
-        if stored is None or not may_read_raw(cohort_visit, row):
+        row = await here.find(JOURNAL, number)
+        stored = await read_entry(here.visit.portal.pool, row.position)
+        if stored is None or not may_read_raw(here, row):
             raise NotFoundException
-        named = await with_names(cohort_visit)
+        named = await with_names(here)
         here = named.here
         await read_log.note(here.visit, what=What.EVENT, about=persons_in(row), place=here.id)
         among: dict[str, Any] = {"cohort": here.id} | ({} if here.sees_all else {"organisation": row.organisation})

@@ -10,7 +10,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from domain.text import Fault, Malformed
-from portal.cohort_visit import CohortVisit
+from portal.cohort_visit import CohortVisit, Here
 from portal.conditions import OneOf
 from portal.identity.access import COHORT_READER
 from portal.journal import records, telling
@@ -35,13 +35,11 @@ class JournalExports(Controller):
     dependencies = AS_WANTED
 
     @get("/exports/{suffix:str}", access=COHORT_READER)
-    async def journal(
-        self, cohort_visit: NamedDependency[CohortVisit], wanted: NamedDependency[JournalFilter], suffix: FromPath[str]
-    ) -> Response[Any]:
+    async def journal(self, here: Here, wanted: NamedDependency[JournalFilter], suffix: FromPath[str]) -> Response[Any]:
         """The events that fit what was chosen, the earliest first."""
         if suffix not in {*SHEETS, "jsonl"}:
             raise NotFoundException
-        question, possible, here = await journal_question(cohort_visit, wanted)
+        question, possible, here = await journal_question(here, wanted)
         title = "journal-udvalg" if wanted.parameters else "journal"
         name = await _begin(here, question, possible, What.JOURNAL_EXPORT, title)
         batches = question.batches(here)
@@ -51,12 +49,12 @@ class JournalExports(Controller):
 
     @get("/records/{suffix:str}", access=COHORT_READER)
     async def journal_list(
-        self, cohort_visit: NamedDependency[CohortVisit], wanted: NamedDependency[JournalFilter], suffix: FromPath[str]
+        self, here: Here, wanted: NamedDependency[JournalFilter], suffix: FromPath[str]
     ) -> Response[Any]:
         """Those of them that leave a document."""
         if suffix not in SHEETS:
             raise NotFoundException
-        question, possible, here = await journal_question(cohort_visit, wanted)
+        question, possible, here = await journal_question(here, wanted)
         documents = OneOf("topic", tuple(records.THEMES))
         question = msgspec.structs.replace(question, where=(*question.where, documents))
         name = await _begin(here, question, possible, What.RECORDS_EXPORT, "journalliste")

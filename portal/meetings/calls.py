@@ -11,7 +11,7 @@ from litestar.response import Template
 from domain.meetings.events import CallKind
 from domain.meetings.hold_call import HoldCall
 from portal.choosing import named
-from portal.cohort_visit import CohortVisit
+from portal.cohort_visit import CohortVisit, Here
 from portal.cohorts.wording import CALLS as CALL_NAMES
 from portal.forms import Choice, Form, FormFields
 from portal.identity.access import COHORT_ADVISOR, COHORT_READER
@@ -33,41 +33,39 @@ class Calls(Controller):
     path = "/cohorts/{cohort:str}/calls"
 
     @get(access=COHORT_READER)
-    async def calls(self, cohort_visit: NamedDependency[CohortVisit]) -> Template:
+    async def calls(self, here: Here) -> Template:
         """Every organisation's calls; to a participant one's own."""
         page = calls_page(
-            cohort_visit,
-            cohort_visit.frame("Telefonsamtaler", crumbs=(crumb(cohort_visit),)),
-            await evidence_of(cohort_visit),
-            await cohort_visit.rows.many(CALLS, cohort=cohort_visit.id),
+            here,
+            here.frame("Telefonsamtaler", crumbs=(crumb(here),)),
+            await evidence_of(here),
+            await here.rows.many(CALLS, cohort=here.id),
         )
         return shown("meetings/calls.html", page)
 
     @get("/{organisation:str}/{kind:str}", access=COHORT_ADVISOR)
-    async def call(
-        self, cohort_visit: NamedDependency[CohortVisit], organisation: FromPath[str], kind: FromPath[str]
-    ) -> Template:
+    async def call(self, here: Here, organisation: FromPath[str], kind: FromPath[str]) -> Template:
         """The form, as if the coordinator had been called today."""
-        member, call = _subject(cohort_visit, organisation, kind)
-        given = {"minutes": CALL_MINUTES_USUAL, "spoke_with": cohort_visit.team(member).coordinator}
-        form = cohort_visit.form(CALL_LABELS, held_on=cohort_visit.day, **given)
-        return await _call_page(cohort_visit, member, call, form)
+        member, call = _subject(here, organisation, kind)
+        given = {"minutes": CALL_MINUTES_USUAL, "spoke_with": here.team(member).coordinator}
+        form = here.form(CALL_LABELS, held_on=here.day, **given)
+        return await _call_page(here, member, call, form)
 
     @post("/{organisation:str}/{kind:str}", access=COHORT_ADVISOR)
     async def hold(
         self,
-        cohort_visit: NamedDependency[CohortVisit],
+        here: Here,
         form: NamedDependency[FormFields],
         organisation: FromPath[str],
         kind: FromPath[str],
     ) -> Response[Any]:
-        member, call = _subject(cohort_visit, organisation, kind)
-        blank, whose = cohort_visit.form(CALL_LABELS), {"cohort": member.cohort, "organisation": member.organisation}
+        member, call = _subject(here, organisation, kind)
+        blank, whose = here.form(CALL_LABELS), {"cohort": member.cohort, "organisation": member.organisation}
         return await submit(
-            cohort_visit.visit,
-            cohort_visit.visit.carry_out(form, HoldCall, **whose, kind=call),
-            again=lambda reason: _call_page(cohort_visit, member, call, blank.again(form, reason)),
-            to=cohort_visit.url("/calls"),
+            here.visit,
+            here.visit.carry_out(form, HoldCall, **whose, kind=call),
+            again=lambda reason: _call_page(here, member, call, blank.again(form, reason)),
+            to=here.url("/calls"),
             notice="Samtalen er registreret.",
         )
 

@@ -12,7 +12,7 @@ from domain.meetings.give_feedback import DidNotAttend, FeedbackAlreadyGiven, Gi
 from domain.meetings.questions import MeetingStatus
 from domain.meetings.refusals import MeetingNotHeld
 from domain.organisations.events import OrganisationId
-from portal.cohort_visit import CohortVisit
+from portal.cohort_visit import CohortVisit, Here
 from portal.forms import Form, FormFields
 from portal.identity.access import COHORT_TELLER
 from portal.meetings.forms import FEEDBACK_LABELS, FeedbackPage
@@ -29,28 +29,26 @@ class MeetingFeedback(Controller):
     path = "/cohorts/{cohort:str}/meetings/{meeting:str}/feedback"
 
     @get(access=COHORT_TELLER)
-    async def feedback(self, cohort_visit: NamedDependency[CohortVisit], meeting: FromPath[str]) -> Template:
+    async def feedback(self, here: Here, meeting: FromPath[str]) -> Template:
         """The form; whoever could not send it is told why at once."""
-        row = await meeting_to_tell_of(cohort_visit, meeting)
+        row = await meeting_to_tell_of(here, meeting)
         if row.status is not MeetingStatus.HELD:
             raise MeetingNotHeld
-        _attended(cohort_visit, row)
-        if await cohort_visit.rows.one(FEEDBACK, row.meeting, cohort_visit.visit.person) is not None:
+        _attended(here, row)
+        if await here.rows.one(FEEDBACK, row.meeting, here.visit.person) is not None:
             raise FeedbackAlreadyGiven
-        return await _page(cohort_visit, row, cohort_visit.form(FEEDBACK_LABELS))
+        return await _page(here, row, here.form(FEEDBACK_LABELS))
 
     @post(access=COHORT_TELLER)
-    async def give(
-        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], meeting: FromPath[str]
-    ) -> Response[Any]:
-        row = await meeting_to_tell_of(cohort_visit, meeting)
-        organisation = _attended(cohort_visit, row)
-        blank = cohort_visit.form(FEEDBACK_LABELS)
+    async def give(self, here: Here, form: NamedDependency[FormFields], meeting: FromPath[str]) -> Response[Any]:
+        row = await meeting_to_tell_of(here, meeting)
+        organisation = _attended(here, row)
+        blank = here.form(FEEDBACK_LABELS)
         return await submit(
-            cohort_visit.visit,
-            cohort_visit.visit.carry_out(form, GiveFeedback, **subject(row), organisation=organisation),
-            again=lambda reason: _page(cohort_visit, row, blank.again(form, reason)),
-            to=address(cohort_visit, row),
+            here.visit,
+            here.visit.carry_out(form, GiveFeedback, **subject(row), organisation=organisation),
+            again=lambda reason: _page(here, row, blank.again(form, reason)),
+            to=address(here, row),
             notice="Tak for din tilbagemelding.",
         )
 

@@ -14,7 +14,7 @@ from domain.meetings.hold_meeting import HoldMeeting
 from domain.meetings.record_minutes import RecordMinutes
 from domain.plans.programme import Mode
 from domain.text import Prose
-from portal.cohort_visit import CohortVisit
+from portal.cohort_visit import CohortVisit, Here
 from portal.forms import Form, FormFields, decode
 from portal.identity.access import COHORT_ADVISOR
 from portal.meetings.attendance import attendance_in, attendance_values, labels_of, people_fields
@@ -45,64 +45,62 @@ class Held(Controller):
     path = "/cohorts/{cohort:str}/meetings/{meeting:str}"
 
     @get("/holding", access=COHORT_ADVISOR)
-    async def holding(self, cohort_visit: NamedDependency[CohortVisit], meeting: FromPath[str]) -> Template:
+    async def holding(self, here: Here, meeting: FromPath[str]) -> Template:
         """The form, filled in as the meeting was planned."""
-        row = await meeting_to_change(cohort_visit, meeting)
+        row = await meeting_to_change(here, meeting)
         planned = {"held_on": counts_on(row), "minutes": (row.ends_at - row.starts_at) // MINUTE, "mode": row.mode}
-        return await _holding_page(cohort_visit, row, _form(cohort_visit, row, HOLDING_LABELS, **planned))
+        return await _holding_page(here, row, _form(here, row, HOLDING_LABELS, **planned))
 
     @post("/holding", access=COHORT_ADVISOR)
-    async def hold(
-        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], meeting: FromPath[str]
-    ) -> Response[Any]:
-        row = await meeting_to_change(cohort_visit, meeting)
-        blank = _form(cohort_visit, row, HOLDING_LABELS)
+    async def hold(self, here: Here, form: NamedDependency[FormFields], meeting: FromPath[str]) -> Response[Any]:
+        row = await meeting_to_change(here, meeting)
+        blank = _form(here, row, HOLDING_LABELS)
         return await submit(
-            cohort_visit.visit,
-            _hold(cohort_visit, row, form),
-            again=lambda reason: _holding_page(cohort_visit, row, blank.again(form, reason)),
-            to=address(cohort_visit, row),
+            here.visit,
+            _hold(here, row, form),
+            again=lambda reason: _holding_page(here, row, blank.again(form, reason)),
+            to=address(here, row),
             notice="Mødet er registreret som holdt. Skriv referatet, mens du husker det.",
         )
 
     @get("/attendance", access=COHORT_ADVISOR)
-    async def attendance(self, cohort_visit: NamedDependency[CohortVisit], meeting: FromPath[str]) -> Template:
+    async def attendance(self, here: Here, meeting: FromPath[str]) -> Template:
         """The form, filled in with the list as it stands."""
-        row = await meeting_to_change(cohort_visit, meeting)
-        form = _form(cohort_visit, row, ATTENDANCE_LABELS, **attendance_values(row))
-        return await _attendance_page(cohort_visit, row, form)
+        row = await meeting_to_change(here, meeting)
+        form = _form(here, row, ATTENDANCE_LABELS, **attendance_values(row))
+        return await _attendance_page(here, row, form)
 
     @post("/attendance", access=COHORT_ADVISOR)
     async def correct_attendance(
-        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], meeting: FromPath[str]
+        self, here: Here, form: NamedDependency[FormFields], meeting: FromPath[str]
     ) -> Response[Any]:
-        row = await meeting_to_change(cohort_visit, meeting)
-        blank = _form(cohort_visit, row, ATTENDANCE_LABELS)
+        row = await meeting_to_change(here, meeting)
+        blank = _form(here, row, ATTENDANCE_LABELS)
         return await submit(
-            cohort_visit.visit,
-            _correct(cohort_visit, row, form),
-            again=lambda reason: _attendance_page(cohort_visit, row, blank.again(form, reason)),
-            to=address(cohort_visit, row),
+            here.visit,
+            _correct(here, row, form),
+            again=lambda reason: _attendance_page(here, row, blank.again(form, reason)),
+            to=address(here, row),
             notice="Deltagerlisten er rettet.",
         )
 
     @get("/minutes", access=COHORT_ADVISOR)
-    async def minutes(self, cohort_visit: NamedDependency[CohortVisit], meeting: FromPath[str]) -> Template:
-        row = await meeting_to_change(cohort_visit, meeting)
-        form = cohort_visit.form(MINUTES_LABELS, text=row.minutes_text)
-        return await form_page(cohort_visit, row, form, "Referat", "minutes")
+    async def minutes(self, here: Here, meeting: FromPath[str]) -> Template:
+        row = await meeting_to_change(here, meeting)
+        form = here.form(MINUTES_LABELS, text=row.minutes_text)
+        return await form_page(here, row, form, "Referat", "minutes")
 
     @post("/minutes", access=COHORT_ADVISOR)
     async def record_minutes(
-        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], meeting: FromPath[str]
+        self, here: Here, form: NamedDependency[FormFields], meeting: FromPath[str]
     ) -> Response[Any]:
-        row = await meeting_to_change(cohort_visit, meeting)
-        blank = cohort_visit.form(MINUTES_LABELS)
+        row = await meeting_to_change(here, meeting)
+        blank = here.form(MINUTES_LABELS)
         return await submit(
-            cohort_visit.visit,
-            cohort_visit.visit.carry_out(form, RecordMinutes, **subject(row)),
-            again=lambda reason: form_page(cohort_visit, row, blank.again(form, reason), "Referat", "minutes"),
-            to=address(cohort_visit, row),
+            here.visit,
+            here.visit.carry_out(form, RecordMinutes, **subject(row)),
+            again=lambda reason: form_page(here, row, blank.again(form, reason), "Referat", "minutes"),
+            to=address(here, row),
             notice="Referatet er gemt.",
         )
 

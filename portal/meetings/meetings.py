@@ -10,7 +10,7 @@ from litestar.response import Template
 
 from domain.meetings.events import MeetingId
 from domain.meetings.schedule_meeting import ScheduleMeeting
-from portal.cohort_visit import CohortVisit
+from portal.cohort_visit import CohortVisit, Here
 from portal.forms import Form, FormFields
 from portal.identity.access import COHORT_ADVISOR, COHORT_READER
 from portal.meetings.forms import SCHEDULE_LABELS, SchedulePage
@@ -27,51 +27,49 @@ class Meetings(Controller):
     path = "/cohorts/{cohort:str}/meetings"
 
     @get(access=COHORT_READER)
-    async def meetings(self, cohort_visit: NamedDependency[CohortVisit]) -> Template:
+    async def meetings(self, here: Here) -> Template:
         """Every meeting in order, and what is missing."""
-        rows = cohort_visit.rows
+        rows = here.rows
         page = meetings_page(
-            cohort_visit,
-            cohort_visit.frame("Møder"),
-            cohort_visit.visit.person,
-            await rows.many(MEETINGS, cohort=cohort_visit.id),
-            await rows.many(PRESENTATIONS, cohort=cohort_visit.id),
-            await rows.many(FEEDBACK, cohort=cohort_visit.id),
+            here,
+            here.frame("Møder"),
+            here.visit.person,
+            await rows.many(MEETINGS, cohort=here.id),
+            await rows.many(PRESENTATIONS, cohort=here.id),
+            await rows.many(FEEDBACK, cohort=here.id),
         )
         return shown("meetings/overview.html", page)
 
     @get("/new", access=COHORT_ADVISOR)
-    async def new(self, cohort_visit: NamedDependency[CohortVisit]) -> Template:
+    async def new(self, here: Here) -> Template:
         """The form for another meeting."""
-        return await _schedule_page(cohort_visit, cohort_visit.form(SCHEDULE_LABELS))
+        return await _schedule_page(here, here.form(SCHEDULE_LABELS))
 
     @post(access=COHORT_ADVISOR)
-    async def schedule(
-        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields]
-    ) -> Response[Any]:
+    async def schedule(self, here: Here, form: NamedDependency[FormFields]) -> Response[Any]:
         """Schedule it."""
         meeting = form.new_id(MeetingId)
-        blank = cohort_visit.form(SCHEDULE_LABELS)
+        blank = here.form(SCHEDULE_LABELS)
         return await submit(
-            cohort_visit.visit,
-            cohort_visit.visit.carry_out(form, ScheduleMeeting, cohort=cohort_visit.id, meeting=meeting),
-            again=lambda reason: _schedule_page(cohort_visit, blank.again(form, reason)),
-            to=cohort_visit.url(f"/meetings/{meeting}"),
+            here.visit,
+            here.visit.carry_out(form, ScheduleMeeting, cohort=here.id, meeting=meeting),
+            again=lambda reason: _schedule_page(here, blank.again(form, reason)),
+            to=here.url(f"/meetings/{meeting}"),
             notice="Mødet er planlagt.",
         )
 
     @get("/{meeting:str}", access=COHORT_READER)
-    async def meeting(self, cohort_visit: NamedDependency[CohortVisit], meeting: FromPath[str]) -> Template:
+    async def meeting(self, here: Here, meeting: FromPath[str]) -> Template:
         """The facts, the agenda, who comes or came, and what it led to."""
-        row = await cohort_visit.find(MEETINGS, meeting)
+        row = await here.find(MEETINGS, meeting)
         page = meeting_page(
-            cohort_visit,
-            cohort_visit.frame(cohort_visit.labels.heading(row.meeting), crumbs=(crumb(cohort_visit),)),
-            cohort_visit.visit.person,
+            here,
+            here.frame(here.labels.heading(row.meeting), crumbs=(crumb(here),)),
+            here.visit.person,
             row,
-            await evidence_of(cohort_visit),
-            await cohort_visit.rows.many(PRESENTATIONS, meeting=row.meeting),
-            await cohort_visit.rows.many(FEEDBACK, meeting=row.meeting),
+            await evidence_of(here),
+            await here.rows.many(PRESENTATIONS, meeting=row.meeting),
+            await here.rows.many(FEEDBACK, meeting=row.meeting),
         )
         return shown("meetings/meeting.html", page)
 

@@ -10,7 +10,7 @@ from litestar.response import Template
 from domain.meetings.cancel_meeting import CancelMeeting
 from domain.meetings.move_meeting import MoveMeeting
 from domain.meetings.set_agenda import AGENDA_ITEMS_MAX, SetAgenda
-from portal.cohort_visit import CohortVisit
+from portal.cohort_visit import CohortVisit, Here
 from portal.forms import Form, FormErrors, FormFields, row_number
 from portal.identity.access import COHORT_ADVISOR
 from portal.meetings.form_page import form_page
@@ -32,63 +32,57 @@ class Planning(Controller):
     path = "/cohorts/{cohort:str}/meetings/{meeting:str}"
 
     @get("/agenda", access=COHORT_ADVISOR)
-    async def agenda(self, cohort_visit: NamedDependency[CohortVisit], meeting: FromPath[str]) -> Template:
-        row = await meeting_to_change(cohort_visit, meeting)
-        return await _agenda_page(cohort_visit, row, cohort_visit.form(AGENDA_LABELS, items=row.agenda))
+    async def agenda(self, here: Here, meeting: FromPath[str]) -> Template:
+        row = await meeting_to_change(here, meeting)
+        return await _agenda_page(here, row, here.form(AGENDA_LABELS, items=row.agenda))
 
     @post("/agenda", access=COHORT_ADVISOR)
-    async def set_agenda(
-        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], meeting: FromPath[str]
-    ) -> Response[Any]:
+    async def set_agenda(self, here: Here, form: NamedDependency[FormFields], meeting: FromPath[str]) -> Response[Any]:
         """Set it; or, where more rows are asked for, only show the form again with room for them."""
-        row = await meeting_to_change(cohort_visit, meeting)
-        blank = cohort_visit.form(AGENDA_LABELS)
+        row = await meeting_to_change(here, meeting)
+        blank = here.form(AGENDA_LABELS)
         if form.one("more"):
-            return await _agenda_page(cohort_visit, row, blank.again(form, FormErrors()), AGENDA_ROWS)
+            return await _agenda_page(here, row, blank.again(form, FormErrors()), AGENDA_ROWS)
         return await submit(
-            cohort_visit.visit,
-            cohort_visit.visit.carry_out(form, SetAgenda, **subject(row)),
-            again=lambda reason: _agenda_page(cohort_visit, row, blank.again(form, reason)),
-            to=address(cohort_visit, row),
+            here.visit,
+            here.visit.carry_out(form, SetAgenda, **subject(row)),
+            again=lambda reason: _agenda_page(here, row, blank.again(form, reason)),
+            to=address(here, row),
             notice="Dagsordenen er gemt.",
         )
 
     @get("/time", access=COHORT_ADVISOR)
-    async def time(self, cohort_visit: NamedDependency[CohortVisit], meeting: FromPath[str]) -> Template:
-        row = await meeting_to_change(cohort_visit, meeting)
-        form = cohort_visit.form(TIME_LABELS, starts_at=row.starts_at, ends_at=row.ends_at)
-        return await form_page(cohort_visit, row, form, "Flyt mødet", "time")
+    async def time(self, here: Here, meeting: FromPath[str]) -> Template:
+        row = await meeting_to_change(here, meeting)
+        form = here.form(TIME_LABELS, starts_at=row.starts_at, ends_at=row.ends_at)
+        return await form_page(here, row, form, "Flyt mødet", "time")
 
     @post("/time", access=COHORT_ADVISOR)
-    async def move(
-        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], meeting: FromPath[str]
-    ) -> Response[Any]:
-        row = await meeting_to_change(cohort_visit, meeting)
-        blank = cohort_visit.form(TIME_LABELS)
+    async def move(self, here: Here, form: NamedDependency[FormFields], meeting: FromPath[str]) -> Response[Any]:
+        row = await meeting_to_change(here, meeting)
+        blank = here.form(TIME_LABELS)
         return await submit(
-            cohort_visit.visit,
-            cohort_visit.visit.carry_out(form, MoveMeeting, **subject(row)),
-            again=lambda reason: form_page(cohort_visit, row, blank.again(form, reason), "Flyt mødet", "time"),
-            to=address(cohort_visit, row),
+            here.visit,
+            here.visit.carry_out(form, MoveMeeting, **subject(row)),
+            again=lambda reason: form_page(here, row, blank.again(form, reason), "Flyt mødet", "time"),
+            to=address(here, row),
             notice="Mødet er flyttet.",
         )
 
     @get("/cancellation", access=COHORT_ADVISOR)
-    async def cancellation(self, cohort_visit: NamedDependency[CohortVisit], meeting: FromPath[str]) -> Template:
-        row = await meeting_to_change(cohort_visit, meeting)
-        return await form_page(cohort_visit, row, cohort_visit.form(CANCELLATION_LABELS), "Aflys mødet", "cancellation")
+    async def cancellation(self, here: Here, meeting: FromPath[str]) -> Template:
+        row = await meeting_to_change(here, meeting)
+        return await form_page(here, row, here.form(CANCELLATION_LABELS), "Aflys mødet", "cancellation")
 
     @post("/cancellation", access=COHORT_ADVISOR)
-    async def cancel(
-        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], meeting: FromPath[str]
-    ) -> Response[Any]:
-        row = await meeting_to_change(cohort_visit, meeting)
-        blank = cohort_visit.form(CANCELLATION_LABELS)
+    async def cancel(self, here: Here, form: NamedDependency[FormFields], meeting: FromPath[str]) -> Response[Any]:
+        row = await meeting_to_change(here, meeting)
+        blank = here.form(CANCELLATION_LABELS)
         return await submit(
-            cohort_visit.visit,
-            cohort_visit.visit.carry_out(form, CancelMeeting, **subject(row)),
-            again=lambda reason: form_page(cohort_visit, row, blank.again(form, reason), "Aflys mødet", "cancellation"),
-            to=address(cohort_visit, row),
+            here.visit,
+            here.visit.carry_out(form, CancelMeeting, **subject(row)),
+            again=lambda reason: form_page(here, row, blank.again(form, reason), "Aflys mødet", "cancellation"),
+            to=address(here, row),
             notice="Mødet er aflyst.",
         )
 

@@ -12,7 +12,7 @@ from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingStatus
 from domain.meetings.submit_presentation import SubmitPresentation
 from domain.organisations.events import OrganisationId
-from portal.cohort_visit import CohortVisit
+from portal.cohort_visit import CohortVisit, Here
 from portal.forms import Form, FormFields
 from portal.identity.access import COHORT_PARTICIPANT, COHORT_READER
 from portal.meetings.forms import PRESENTATION_LABELS
@@ -40,22 +40,20 @@ class Presentations(Controller):
     path = "/cohorts/{cohort:str}/meetings/{meeting:str}/presentations/{organisation:str}"
 
     @get(access=COHORT_READER)
-    async def presentation(
-        self, cohort_visit: NamedDependency[CohortVisit], meeting: FromPath[str], organisation: FromPath[str]
-    ) -> Template:
+    async def presentation(self, here: Here, meeting: FromPath[str], organisation: FromPath[str]) -> Template:
         """The presentation; to its own organisation, as long as there is none, the form for it."""
-        row = await cohort_visit.find(MEETINGS, meeting)
-        presenter = _presenter(cohort_visit, organisation)
-        given = await cohort_visit.rows.many(PRESENTATIONS, meeting=row.meeting)
-        if may_present(cohort_visit, presenter, row, given):
-            return await _present_page(cohort_visit, row, presenter, cohort_visit.form(PRESENTATION_LABELS))
+        row = await here.find(MEETINGS, meeting)
+        presenter = _presenter(here, organisation)
+        given = await here.rows.many(PRESENTATIONS, meeting=row.meeting)
+        if may_present(here, presenter, row, given):
+            return await _present_page(here, row, presenter, here.form(PRESENTATION_LABELS))
         presentation = next((it for it in given if it.organisation == presenter), None)
-        title = f"Præsentation fra {cohort_visit.labels[presenter]}"
+        title = f"Præsentation fra {here.labels[presenter]}"
         page = PresentationPage(
-            **about(cohort_visit, row, title),
+            **about(here, row, title),
             title=title,
-            organisation=Link(cohort_visit.labels[presenter], cohort_visit.href(presenter)),
-            submitted="" if presentation is None else submitted(cohort_visit, presentation),
+            organisation=Link(here.labels[presenter], here.href(presenter)),
+            submitted="" if presentation is None else submitted(here, presentation),
             parts=() if presentation is None else parts_of(presentation),
             none="" if presentation else "Der er ikke afleveret en præsentation.",
         )
@@ -64,21 +62,21 @@ class Presentations(Controller):
     @post(access=COHORT_PARTICIPANT)
     async def submit_presentation(
         self,
-        cohort_visit: NamedDependency[CohortVisit],
+        here: Here,
         form: NamedDependency[FormFields],
         meeting: FromPath[str],
         organisation: FromPath[str],
     ) -> Response[Any]:
-        row = await meeting_to_change(cohort_visit, meeting)
-        presenter = _presenter(cohort_visit, organisation)
-        if presenter not in cohort_visit.organisations:
+        row = await meeting_to_change(here, meeting)
+        presenter = _presenter(here, organisation)
+        if presenter not in here.organisations:
             raise NotFoundException
-        blank = cohort_visit.form(PRESENTATION_LABELS)
+        blank = here.form(PRESENTATION_LABELS)
         return await submit(
-            cohort_visit.visit,
-            cohort_visit.visit.carry_out(form, SubmitPresentation, **subject(row), organisation=presenter),
-            again=lambda reason: _present_page(cohort_visit, row, presenter, blank.again(form, reason)),
-            to=address(cohort_visit, row, f"presentations/{presenter}"),
+            here.visit,
+            here.visit.carry_out(form, SubmitPresentation, **subject(row), organisation=presenter),
+            again=lambda reason: _present_page(here, row, presenter, blank.again(form, reason)),
+            to=address(here, row, f"presentations/{presenter}"),
             notice="Jeres præsentation er afleveret.",
         )
 

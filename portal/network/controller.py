@@ -11,7 +11,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
-from portal.cohort_visit import CohortVisit
+from portal.cohort_visit import CohortVisit, Here
 from portal.forms import Form, FormFields
 from portal.identity.access import COHORT_PARTICIPANT, COHORT_READER
 from portal.labels import organisations_in
@@ -56,9 +56,9 @@ class Network(Controller):
     path = "/cohorts/{cohort:str}/network"
 
     @get(access=COHORT_READER)
-    async def network(self, cohort_visit: NamedDependency[CohortVisit]) -> Template:
+    async def network(self, here: Here) -> Template:
         """Everybody on the cohort, and who has helped whom."""
-        here, rows = cohort_visit, cohort_visit.rows
+        rows = here.rows
         page = NetworkPage(
             frame=here.frame("Netværk"),
             organisations=organisation_cards(here, await rows.selected(organisations_in(here.memberships))),
@@ -71,22 +71,22 @@ class Network(Controller):
         return shown("network/network.html", page)
 
     @get("/{organisation:str}", access=COHORT_PARTICIPANT)
-    async def profile(self, cohort_visit: NamedDependency[CohortVisit], organisation: FromPath[str]) -> Template:
+    async def profile(self, here: Here, organisation: FromPath[str]) -> Template:
         """The form, filled in with what the organisation says now."""
-        row = _own(cohort_visit, organisation)
-        return await _page(cohort_visit, row, cohort_visit.form(PROFILE_LABELS, offers=row.offers, seeks=row.seeks))
+        row = _own(here, organisation)
+        return await _page(here, row, here.form(PROFILE_LABELS, offers=row.offers, seeks=row.seeks))
 
     @post("/{organisation:str}", access=COHORT_PARTICIPANT)
     async def describe(
-        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], organisation: FromPath[str]
+        self, here: Here, form: NamedDependency[FormFields], organisation: FromPath[str]
     ) -> Response[Any]:
-        row, blank = _own(cohort_visit, organisation), cohort_visit.form(PROFILE_LABELS)
+        row, blank = _own(here, organisation), here.form(PROFILE_LABELS)
         whose = {"cohort": row.cohort, "organisation": row.organisation}
         return await submit(
-            cohort_visit.visit,
-            cohort_visit.visit.carry_out(form, DescribeNetworkProfile, **whose),
-            again=lambda reason: _page(cohort_visit, row, blank.again(form, reason)),
-            to=cohort_visit.url("/network"),
+            here.visit,
+            here.visit.carry_out(form, DescribeNetworkProfile, **whose),
+            again=lambda reason: _page(here, row, blank.again(form, reason)),
+            to=here.url("/network"),
             notice="De andre kan nu se, hvad I tilbyder og søger.",
         )
 

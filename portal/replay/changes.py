@@ -4,10 +4,9 @@ from typing import Any
 
 import msgspec
 from litestar import Controller, Request, get
-from litestar.di import NamedDependency
 from litestar.response import Template
 
-from portal.cohort_visit import CohortVisit
+from portal.cohort_visit import CohortVisit, Here
 from portal.forms import MALFORMED, Form, FormErrors, FormFields
 from portal.identity.access import COHORT_READER
 from portal.journal.entries import ways
@@ -24,17 +23,17 @@ class Changes(Controller):
     path = "/cohorts/{cohort:str}/changes"
 
     @get(access=COHORT_READER)
-    async def changes(self, request: Request[Any, Any, Any], cohort_visit: NamedDependency[CohortVisit]) -> Template:
+    async def changes(self, request: Request[Any, Any, Any], here: Here) -> Template:
         """`from` and `to` are dates, on the clock of `dates`, or positions; without either, the form alone."""
         fields = FormFields({name: (text,) for name, text in request.query_params.items()})
-        scope = await _scope(cohort_visit, fields)
-        form = msgspec.structs.replace(cohort_visit.form(LABELS), texts=fields.texts)
+        scope = await _scope(here, fields)
+        form = msgspec.structs.replace(here.form(LABELS), texts=fields.texts)
         if not fields.one("from") and not fields.one("to"):
-            return _page(cohort_visit, scope, form)
+            return _page(here, scope, form)
         try:
-            return _page(cohort_visit, scope, form, await _found(cohort_visit, fields, scope))
+            return _page(here, scope, form, await _found(here, fields, scope))
         except FormErrors as wrong:
-            page = _page(cohort_visit, scope, form.again(fields, wrong))
+            page = _page(here, scope, form.again(fields, wrong))
             page.status_code = MALFORMED
             return page
 

@@ -5,12 +5,11 @@ from typing import Any
 
 import msgspec
 from litestar import Controller, Response, get
-from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromQuery
 
 from domain.text import Fault, Malformed
-from portal.cohort_visit import CohortVisit, visit_to_the_past
+from portal.cohort_visit import CohortVisit, Here, visit_to_the_past
 from portal.cohorts.board_page import board_page, board_rows
 from portal.cohorts.matrix import Matrix, matrix
 from portal.event_store.entry import read_entry
@@ -47,11 +46,8 @@ class Replay(Controller):
     path = "/cohorts/{cohort:str}/replay"
 
     @get(access=COHORT_READER)
-    async def replay(
-        self, cohort_visit: NamedDependency[CohortVisit], position: FromQuery[str] = "", number: FromQuery[str] = ""
-    ) -> Response[Any]:
+    async def replay(self, here: Here, position: FromQuery[str] = "", number: FromQuery[str] = "") -> Response[Any]:
         """The event at the position, or the cohort's last one before it; by its number, it leads to the position."""
-        here = cohort_visit
         positions = (await here.past(here.as_of or AsOf())).positions
         if number:
             index = min(max(_whole(number, "number"), 1), len(positions)) - 1

@@ -33,15 +33,15 @@ class ExperienceCard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def experience_card(
-    visit: CohortVisit, row: ExperienceRow, comments: Iterable[CommentRow], test_action: TestActionRow | None = None
+    here: CohortVisit, row: ExperienceRow, comments: Iterable[CommentRow], test_action: TestActionRow | None = None
 ) -> ExperienceCard:
     """The card of an experience that the visitor may read, from the comments on it among others, with its test action
     unless the page is about that."""
     return ExperienceCard(
-        href=visit.url(f"/experiences/{row.experience}"),
+        href=here.url(f"/experiences/{row.experience}"),
         day=danish_day(row.occurred_on),
-        organisation=visit.labels[row.organisation],
-        test_action=None if test_action is None else test_action_link(visit, test_action),
+        organisation=here.labels[row.organisation],
+        test_action=None if test_action is None else test_action_link(here, test_action),
         predicted=PREDICTED[row.as_predicted],
         happened=excerpt(row.happened),
         learned=excerpt(row.learned),
@@ -52,11 +52,11 @@ def experience_card(
     )
 
 
-def test_action_link(visit: CohortVisit, row: TestActionRow) -> Link:
+def test_action_link(here: CohortVisit, row: TestActionRow) -> Link:
     """The test action's title and the way to it; to those who may not see it, that it is not shared."""
-    if not sees_test_action(visit, row):
+    if not sees_test_action(here, row):
         return Link("en prøvehandling, der ikke er delt")
-    return Link(row.title, visit.href(row.test_action))
+    return Link(row.title, here.href(row.test_action))
 
 
 def _foot(row: ExperienceRow, comments: Iterable[CommentRow]) -> Iterator[str]:

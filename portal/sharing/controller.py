@@ -9,7 +9,7 @@ from litestar.response import Template
 
 from domain.sharing.events import Audience, ExperienceId
 from domain.sharing.post_experience import PostExperience
-from portal.cohort_visit import CohortVisit
+from portal.cohort_visit import CohortVisit, Here
 from portal.forms import Form, FormFields
 from portal.identity.access import COHORT_READER, COHORT_TELLER
 from portal.selecting import all_of, the_one
@@ -31,71 +31,68 @@ class Experiences(Controller):
     @get(access=COHORT_READER)
     async def feed(
         self,
-        cohort_visit: NamedDependency[CohortVisit],
+        here: Here,
         period: FromQuery[str] = "",
         organisation: FromQuery[str] = "",
         test_action: FromQuery[str] = "",
         page: FromQuery[str] = "",
     ) -> Template:
         """Those whose words the visitor may read, narrowed by what is asked for."""
-        here = cohort_visit.id
-        told = (all_of(EXPERIENCES, cohort=here), all_of(COMMENTS, cohort=here), the_one(EVIDENCE, here))
-        await cohort_visit.rows.ahead(*told)
+        told = (all_of(EXPERIENCES, cohort=here.id), all_of(COMMENTS, cohort=here.id), the_one(EVIDENCE, here.id))
+        await here.rows.ahead(*told)
         wanted = FeedFilter(period=period, organisation=organisation, test_action=test_action, page=page_number(page))
         found = feed_page(
-            cohort_visit,
-            cohort_visit.frame("Erfaringer"),
+            here,
+            here.frame("Erfaringer"),
             wanted,
-            await readable_experiences(cohort_visit),
-            await cohort_visit.rows.many(TEST_ACTIONS, cohort=cohort_visit.id),
-            await cohort_visit.rows.many(COMMENTS, cohort=cohort_visit.id),
-            await periods_of(cohort_visit),
+            await readable_experiences(here),
+            await here.rows.many(TEST_ACTIONS, cohort=here.id),
+            await here.rows.many(COMMENTS, cohort=here.id),
+            await periods_of(here),
         )
-        return shown("sharing/feed_fragment.html" if cohort_visit.visit.htmx else "sharing/feed.html", found)
+        return shown("sharing/feed_fragment.html" if here.visit.htmx else "sharing/feed.html", found)
 
     @get("/new", access=COHORT_TELLER)
-    async def new(self, cohort_visit: NamedDependency[CohortVisit], test_action: FromQuery[str] = "") -> Template:
+    async def new(self, here: Here, test_action: FromQuery[str] = "") -> Template:
         """The form, with today, the whole cohort, and the test action that is named or the only one, chosen already."""
-        own = await _own(cohort_visit)
+        own = await _own(here)
         chosen = test_action if test_action or len(own) != 1 else own[0].test_action
-        given = {"test_action": chosen, "occurred_on": cohort_visit.day, "audience": Audience.COHORT}
-        return await _post_page(cohort_visit, cohort_visit.form(EXPERIENCE_LABELS, **given), own)
+        given = {"test_action": chosen, "occurred_on": here.day, "audience": Audience.COHORT}
+        return await _post_page(here, here.form(EXPERIENCE_LABELS, **given), own)
 
     @post(access=COHORT_TELLER)
-    async def post(
-        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields]
-    ) -> Response[Any]:
+    async def post(self, here: Here, form: NamedDependency[FormFields]) -> Response[Any]:
         """Post it, and say what it did to the account."""
-        own, experience = await _own(cohort_visit), form.new_id(ExperienceId)
+        own, experience = await _own(here), form.new_id(ExperienceId)
         chosen = (row.organisation for row in own if row.test_action == form.one("test_action"))
-        organisation = next(chosen, cohort_visit.participates_as or cohort_visit.organisations[0])
-        blank = cohort_visit.form(EXPERIENCE_LABELS)
+        organisation = next(chosen, here.participates_as or here.organisations[0])
+        blank = here.form(EXPERIENCE_LABELS)
         return await submit_recorded(
-            cohort_visit,
-            recorded(cohort_visit, form, PostExperience, organisation, experience),
-            again=lambda reason: _post_page(cohort_visit, blank.again(form, reason), own),
+            here,
+            recorded(here, form, PostExperience, organisation, experience),
+            again=lambda reason: _post_page(here, blank.again(form, reason), own),
             experience=experience,
             said="Erfaringen er gemt.",
         )
 
     @get("/{experience:str}", access=COHORT_READER)
-    async def experience(self, cohort_visit: NamedDependency[CohortVisit], experience: FromPath[str]) -> Template:
-        return await show(cohort_visit, experience)
+    async def experience(self, here: Here, experience: FromPath[str]) -> Template:
+        return await show(here, experience)
 
 
-async def _own(visit: CohortVisit) -> list[TestActionRow]:
+async def _own(here: CohortVisit) -> list[TestActionRow]:
     """The test actions of the visitor's own organisations."""
-    rows = await visit.rows.many(TEST_ACTIONS, cohort=visit.id)
-    return [row for row in rows if tells_for(visit, row.organisation)]
+    rows = await here.rows.many(TEST_ACTIONS, cohort=here.id)
+    return [row for row in rows if tells_for(here, row.organisation)]
 
 
-async def _post_page(visit: CohortVisit, form: Form, own: list[TestActionRow]) -> Template:
+async def _post_page(here: CohortVisit, form: Form, own: list[TestActionRow]) -> Template:
     page = PostPage(
-        frame=visit.frame("Skriv en erfaring", crumbs=(crumb(visit),)),
+        frame=here.frame("Skriv en erfaring", crumbs=(crumb(here),)),
         form=form,
-        action=visit.url("/experiences"),
+        action=here.url("/experiences"),
         test_actions=test_action_choices(own),
         few=len(own) <= RADIOS_MAX,
-        plan_href=visit.url("/test-actions/new") if visit.may_act else None,
+        plan_href=here.url("/test-actions/new") if here.may_act else None,
     )
     return shown("sharing/new.html", page)

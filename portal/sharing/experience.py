@@ -93,7 +93,7 @@ class ExperiencePage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def experience_page(
-    visit: CohortVisit,
+    here: CohortVisit,
     frame: Frame,
     row: ExperienceRow,
     test_action: TestActionRow,
@@ -104,25 +104,25 @@ def experience_page(
     readable: bool,
 ) -> ExperiencePage:
     """The page of an experience that the visitor may know of; its words only where it is `readable` to them."""
-    own = tells_for(visit, row.organisation) and row.withdrawn_reason is None
-    here = f"/experiences/{row.experience}"
+    own = tells_for(here, row.organisation) and row.withdrawn_reason is None
+    path = f"/experiences/{row.experience}"
     return ExperiencePage(
         frame=frame,
         title=title_of(row),
-        organisation=Link(visit.labels[row.organisation], visit.href(row.organisation)),
-        test_action=test_action_link(visit, test_action),
-        posted=_posted(visit, row),
+        organisation=Link(here.labels[row.organisation], here.href(row.organisation)),
+        test_action=test_action_link(here, test_action),
+        posted=_posted(here, row),
         audience=_audience(row) if row.withdrawn_reason is None else "",
         counts=_counts(row, account),
         is_withdrawn=row.withdrawn_reason is not None,
-        withdrawn_reason=row.withdrawn_reason if reads_why_withdrawn(visit, row) else None,
+        withdrawn_reason=row.withdrawn_reason if reads_why_withdrawn(here, row) else None,
         told=_told(row) if readable else (),
-        prediction=test_action.prediction if readable and sees_test_action(visit, test_action) else None,
-        corrections=_corrections(visit, row) if readable else (),
+        prediction=test_action.prediction if readable and sees_test_action(here, test_action) else None,
+        corrections=_corrections(here, row) if readable else (),
         useful=_useful(row),
-        comments=_comments(visit, comments) if readable else (),
-        correct_href=visit.url(f"{here}/correction") if own else None,
-        withdraw_href=visit.url(f"{here}/withdrawal") if own else None,
+        comments=_comments(here, comments) if readable else (),
+        correct_href=here.url(f"{path}/correction") if own else None,
+        withdraw_href=here.url(f"{path}/withdrawal") if own else None,
         responding=responding if readable and row.withdrawn_reason is None else None,
     )
 
@@ -131,15 +131,15 @@ def title_of(row: ExperienceRow) -> str:
     return f"Erfaring fra {danish_day(row.occurred_on)}"
 
 
-def may_find_useful(visit: CohortVisit, row: ExperienceRow, person: PersonId) -> bool:
+def may_find_useful(here: CohortVisit, row: ExperienceRow, person: PersonId) -> bool:
     """It is somebody else's, and the person has not said so already."""
-    own = is_own(row.organisation, row.posted_by, person, visit.visit.standing)
+    own = is_own(row.organisation, row.posted_by, person, here.visit.standing)
     return not own and person not in row.useful_to
 
 
-def _posted(visit: CohortVisit, row: ExperienceRow) -> str:
+def _posted(here: CohortVisit, row: ExperienceRow) -> str:
     late = recorded_later(row.occurred_on, row.posted_at)
-    by = visit.labels.at(row.posted_position, row.organisation)[row.posted_by]
+    by = here.labels.at(row.posted_position, row.organisation)[row.posted_by]
     return f"Skrevet {danish_time(row.posted_at)} af {by}{late and f', {late}'}."
 
 
@@ -172,21 +172,21 @@ def _told(row: ExperienceRow) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.text)
 
 
-def _corrections(visit: CohortVisit, row: ExperienceRow) -> tuple[CorrectionView, ...]:
+def _corrections(here: CohortVisit, row: ExperienceRow) -> tuple[CorrectionView, ...]:
     """The latest first, each with what it changed."""
     versions = [*(it.before for it in row.corrections), _as_told(row)]
     steps = zip(row.corrections, pairwise(versions), strict=True)
-    return tuple(_correction(visit, row, it, before, after) for it, (before, after) in steps)[::-1]
+    return tuple(_correction(here, row, it, before, after) for it, (before, after) in steps)[::-1]
 
 
 def _correction(
-    visit: CohortVisit, row: ExperienceRow, it: CorrectionRow, before: ExperienceWords, after: ExperienceWords
+    here: CohortVisit, row: ExperienceRow, it: CorrectionRow, before: ExperienceWords, after: ExperienceWords
 ) -> CorrectionView:
-    by = visit.labels.at(it.position, row.organisation)[it.corrected_by]
-    readable = reads_earlier(visit, row, before) and reads_earlier(visit, row, after)
+    by = here.labels.at(it.position, row.organisation)[it.corrected_by]
+    readable = reads_earlier(here, row, before) and reads_earlier(here, row, after)
     return CorrectionView(
         who_and_when=f"Rettet {danish_time(it.corrected_at)} af {by}",
-        reason=it.reason if reads_earlier(visit, row, after) else None,
+        reason=it.reason if reads_earlier(here, row, after) else None,
         changes=_changes(before, after) if readable else (),
         withheld=not readable,
     )
@@ -224,19 +224,19 @@ def _useful(row: ExperienceRow) -> str:
     return f"{counted(len(row.useful_to), 'person har', 'personer har')} fundet erfaringen nyttig."
 
 
-def _comments(visit: CohortVisit, rows: Iterable[CommentRow]) -> tuple[Comment, ...]:
+def _comments(here: CohortVisit, rows: Iterable[CommentRow]) -> tuple[Comment, ...]:
     """The earliest first."""
-    return tuple(_comment(visit, it) for it in sorted(rows, key=lambda it: it.posted_position))
+    return tuple(_comment(here, it) for it in sorted(rows, key=lambda it: it.posted_position))
 
 
-def _comment(visit: CohortVisit, row: CommentRow) -> Comment:
-    own = visit.may_answer and row.posted_by == visit.visit.person and row.withdrawn_reason is None
+def _comment(here: CohortVisit, row: CommentRow) -> Comment:
+    own = here.may_answer and row.posted_by == here.visit.person and row.withdrawn_reason is None
     withdrawal = f"/experiences/{row.experience}/comments/{row.comment}/withdrawal"
     return Comment(
         anchor=row.comment,
         kind=COMMENT_KINDS[row.kind],
-        who=visit.labels.at(row.posted_position, row.organisation).heading(row.posted_by),
+        who=here.labels.at(row.posted_position, row.organisation).heading(row.posted_by),
         when=danish_time(row.posted_at),
         text=None if row.withdrawn_reason is not None else row.text,
-        withdraw_href=visit.url(withdrawal) if own else None,
+        withdraw_href=here.url(withdrawal) if own else None,
     )

@@ -63,7 +63,7 @@ class FeedPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def feed_page(
-    visit: CohortVisit,
+    here: CohortVisit,
     frame: Frame,
     wanted: FeedFilter,
     experiences: Sequence[ExperienceRow],
@@ -78,19 +78,19 @@ def feed_page(
     pages = max(1, -(-len(found) // PAGE_SIZE))
     number = min(max(1, wanted.page), pages)
     planned = {row.test_action: row for row in test_actions}
-    here = found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    on_the_page = found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     return FeedPage(
         frame=frame,
         summary=_summary(len(found), wanted),
-        post_href=visit.url("/experiences/new") if visit.may_act and visit.organisations else None,
-        path=f"{visit.home}/experiences",
-        filters=_filters(visit, wanted, experiences, test_actions, periods),
-        hidden=visit.staying,
-        everything_href=visit.url("/experiences") if wanted.is_narrowed else None,
-        cards=tuple(experience_card(visit, row, comments, planned[row.test_action]) for row in here),
+        post_href=here.url("/experiences/new") if here.may_act and here.organisations else None,
+        path=f"{here.home}/experiences",
+        filters=_filters(here, wanted, experiences, test_actions, periods),
+        hidden=here.staying,
+        everything_href=here.url("/experiences") if wanted.is_narrowed else None,
+        cards=tuple(experience_card(here, row, comments, planned[row.test_action]) for row in on_the_page),
         place=f"Side {number} af {pages}" if pages > 1 else "",
-        newer=Link("Nyere erfaringer", _page(visit, wanted, number - 1)) if number > 1 else None,
-        older=Link("Ældre erfaringer", _page(visit, wanted, number + 1)) if number < pages else None,
+        newer=Link("Nyere erfaringer", _page(here, wanted, number - 1)) if number > 1 else None,
+        older=Link("Ældre erfaringer", _page(here, wanted, number + 1)) if number < pages else None,
     )
 
 
@@ -115,7 +115,7 @@ def _summary(number: int, wanted: FeedFilter) -> str:
 
 
 def _filters(
-    visit: CohortVisit,
+    here: CohortVisit,
     wanted: FeedFilter,
     experiences: Iterable[ExperienceRow],
     test_actions: Iterable[TestActionRow],
@@ -126,18 +126,18 @@ def _filters(
     titles = [
         Choice(row.test_action, row.title)
         for row in test_actions
-        if row.test_action in told and sees_test_action(visit, row)
+        if row.test_action in told and sees_test_action(here, row)
     ]
     return (
         _filter("period", "Periode", [*lies, Choice(OUTSIDE, "Uden for perioderne")], wanted.period),
-        _filter("organisation", "Organisation", _by_name(_organisations(visit)), wanted.organisation),
+        _filter("organisation", "Organisation", _by_name(_organisations(here)), wanted.organisation),
         _filter("test_action", "Prøvehandling", _by_name(titles), wanted.test_action),
     )
 
 
-def _organisations(visit: CohortVisit) -> Iterable[Choice]:
-    taken_part = [it.organisation for it in visit.memberships if it.membership.accepted_on is not None]
-    return [Choice(it, visit.labels[it]) for it in taken_part]
+def _organisations(here: CohortVisit) -> Iterable[Choice]:
+    taken_part = [it.organisation for it in here.memberships if it.membership.accepted_on is not None]
+    return [Choice(it, here.labels[it]) for it in taken_part]
 
 
 def _by_name(choices: Iterable[Choice]) -> list[Choice]:
@@ -148,9 +148,9 @@ def _filter(name: str, label: str, choices: Iterable[Choice], chosen: str) -> Fi
     return Filter(name=name, label=label, choices=(Choice("", "Alle"), *choices), chosen=chosen)
 
 
-def _page(visit: CohortVisit, wanted: FeedFilter, number: int) -> str:
+def _page(here: CohortVisit, wanted: FeedFilter, number: int) -> str:
     asked = {name: str(getattr(wanted, name)) for name in ("period", "organisation", "test_action")}
-    return visit.url("/experiences", **{name: text for name, text in asked.items() if text}, page=str(number))
+    return here.url("/experiences", **{name: text for name, text in asked.items() if text}, page=str(number))
 
 
 def page_number(text: str) -> int:

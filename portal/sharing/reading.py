@@ -8,25 +8,25 @@ from portal.visiting.acting import tells_for
 from projections.sharing import COMMENTS, EXPERIENCES, CommentRow, ExperienceRow
 
 
-async def known_experience(visit: CohortVisit, experience: str) -> tuple[ExperienceRow, bool]:
+async def known_experience(here: CohortVisit, experience: str) -> tuple[ExperienceRow, bool]:
     """The experience, if the visitor may know of it (else 404), and whether they may read its words."""
-    row = await visit.find(EXPERIENCES, experience)
-    now = row if visit.as_of is None else await visit.visit.rows.one(EXPERIENCES, row.experience)
-    if not reads_experience(visit, row) or now is None or not reads_experience(visit, now):
+    row = await here.find(EXPERIENCES, experience)
+    now = row if here.as_of is None else await here.visit.rows.one(EXPERIENCES, row.experience)
+    if not reads_experience(here, row) or now is None or not reads_experience(here, now):
         raise NotFoundException
-    return row, bool(still_readable(visit, (row,), (now,)))
+    return row, bool(still_readable(here, (row,), (now,)))
 
 
-async def comments_on(visit: CohortVisit, row: ExperienceRow) -> tuple[CommentRow, ...]:
+async def comments_on(here: CohortVisit, row: ExperienceRow) -> tuple[CommentRow, ...]:
     """The comments on an experience; what has been taken back stays so in the past, too."""
-    then = await visit.rows.many(COMMENTS, experience=row.experience)
-    now = then if visit.as_of is None else await visit.visit.rows.many(COMMENTS, experience=row.experience)
-    return still_said(visit, then, now)
+    then = await here.rows.many(COMMENTS, experience=row.experience)
+    now = then if here.as_of is None else await here.visit.rows.many(COMMENTS, experience=row.experience)
+    return still_said(here, then, now)
 
 
-async def own_experience(visit: CohortVisit, experience: str) -> ExperienceRow:
+async def own_experience(here: CohortVisit, experience: str) -> ExperienceRow:
     """The experience, if it is the visitor's organisation's to correct and to take back, now (else 404)."""
-    row = await visit.find(EXPERIENCES, experience)
-    if not tells_for(visit, row.organisation):
+    row = await here.find(EXPERIENCES, experience)
+    if not tells_for(here, row.organisation):
         raise NotFoundException
     return row

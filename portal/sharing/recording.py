@@ -18,20 +18,20 @@ from portal.submission import Again, submit
 from projections.completion import EVIDENCE
 
 
-async def account_of(visit: CohortVisit, organisation: OrganisationId) -> OrganisationAccount | None:
+async def account_of(here: CohortVisit, organisation: OrganisationId) -> OrganisationAccount | None:
     """The organisation's part of the cohort's account, as the rows stand; None if it never took part.
 
     To whoever has left, their own is as it is now: it counts in the periods that everybody's pages count.
     """
-    as_now = visit.unasked and organisation in visit.organisations
-    kept = await (visit.visit.rows if as_now else visit.rows).one(EVIDENCE, visit.id)
+    as_now = here.unasked and organisation in here.organisations
+    kept = await (here.visit.rows if as_now else here.rows).one(EVIDENCE, here.id)
     if kept is None:
         raise NotFoundException
-    return account(kept.evidence, visit.visit.today if as_now else visit.day).of(organisation)
+    return account(kept.evidence, here.visit.today if as_now else here.day).of(organisation)
 
 
 async def recorded(
-    visit: CohortVisit,
+    here: CohortVisit,
     form: FormFields,
     kind: type[Command],
     organisation: OrganisationId,
@@ -39,21 +39,21 @@ async def recorded(
     **given: Any,
 ) -> str:
     """Carry the form's command out; what it changed, in sentences. Raises `FormErrors`, `Refusal`, `NotAForm`."""
-    before = await account_of(visit, organisation)
-    given |= {"cohort": visit.id, "organisation": organisation, "experience": experience}
-    await visit.visit.carry_out(form, kind, **given)
-    after = await account_of(visit, organisation)
+    before = await account_of(here, organisation)
+    given |= {"cohort": here.id, "organisation": organisation, "experience": experience}
+    await here.visit.carry_out(form, kind, **given)
+    after = await account_of(here, organisation)
     return "" if before is None or after is None else effect_of(before, after, experience)
 
 
 async def submit_recorded(
-    visit: CohortVisit, recording: Awaitable[str], *, again: Again, experience: ExperienceId, said: str
+    here: CohortVisit, recording: Awaitable[str], *, again: Again, experience: ExperienceId, said: str
 ) -> Response[Any]:
     """As any form is submitted, but what is said afterwards includes what `recording` answers."""
     return await submit(
-        visit.visit,
+        here.visit,
         recording,
         again=again,
-        to=visit.url(f"/experiences/{experience}"),
+        to=here.url(f"/experiences/{experience}"),
         notice=lambda effect: f"{said} {effect}".strip(),
     )

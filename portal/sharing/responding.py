@@ -12,7 +12,7 @@ from domain.sharing.events import CommentId
 from domain.sharing.find_experience_useful import FindExperienceUseful
 from domain.sharing.post_comment import PostComment
 from domain.sharing.withdraw_comment import WithdrawComment
-from portal.cohort_visit import CohortVisit
+from portal.cohort_visit import CohortVisit, Here
 from portal.forms import Form, FormFields
 from portal.identity.access import COHORT_ACTOR, COHORT_WRITER, Capacity
 from portal.readers import readers_of
@@ -31,88 +31,82 @@ class Responses(Controller):
     path = "/cohorts/{cohort:str}/experiences/{experience:str}"
 
     @post("/comments", access=COHORT_ACTOR)
-    async def comment(
-        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], experience: FromPath[str]
-    ) -> Response[Any]:
+    async def comment(self, here: Here, form: NamedDependency[FormFields], experience: FromPath[str]) -> Response[Any]:
         """Post a comment, and go on to where it stands."""
-        row, comment = await _spoken_of(cohort_visit, experience), form.new_id(CommentId)
-        given = _speaking(cohort_visit, row) | {"comment": comment}
-        blank = cohort_visit.form(COMMENT_LABELS)
+        row, comment = await _spoken_of(here, experience), form.new_id(CommentId)
+        given = _speaking(here, row) | {"comment": comment}
+        blank = here.form(COMMENT_LABELS)
         return await submit(
-            cohort_visit.visit,
-            cohort_visit.visit.carry_out(form, PostComment, **given),
-            again=lambda reason: show(cohort_visit, row.experience, blank.again(form, reason)),
-            to=f"{cohort_visit.url(f'/experiences/{row.experience}')}#{comment}",
+            here.visit,
+            here.visit.carry_out(form, PostComment, **given),
+            again=lambda reason: show(here, row.experience, blank.again(form, reason)),
+            to=f"{here.url(f'/experiences/{row.experience}')}#{comment}",
             notice="Din kommentar er skrevet.",
         )
 
     @post("/usefulness", access=COHORT_ACTOR)
-    async def useful(
-        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], experience: FromPath[str]
-    ) -> Response[Any]:
+    async def useful(self, here: Here, form: NamedDependency[FormFields], experience: FromPath[str]) -> Response[Any]:
         """Tell whoever wrote it that it was useful."""
-        row = await _spoken_of(cohort_visit, experience)
-        await cohort_visit.visit.perform(FindExperienceUseful(**_speaking(cohort_visit, row)), form)
-        here = cohort_visit.url(f"/experiences/{row.experience}")
-        return await done(cohort_visit.visit, here, "Tak. Nu kan de se, at deres erfaring var nyttig.")
+        row = await _spoken_of(here, experience)
+        await here.visit.perform(FindExperienceUseful(**_speaking(here, row)), form)
+        address = here.url(f"/experiences/{row.experience}")
+        return await done(here.visit, address, "Tak. Nu kan de se, at deres erfaring var nyttig.")
 
     @get("/comments/{comment:str}/withdrawal", access=COHORT_WRITER)
-    async def withdrawal(
-        self, cohort_visit: NamedDependency[CohortVisit], experience: FromPath[str], comment: FromPath[str]
-    ) -> Template:
-        row, said = await _own_comment(cohort_visit, experience, comment)
-        return await _withdraw_page(cohort_visit, row, said, cohort_visit.form(WITHDRAWAL_LABELS))
+    async def withdrawal(self, here: Here, experience: FromPath[str], comment: FromPath[str]) -> Template:
+        row, said = await _own_comment(here, experience, comment)
+        return await _withdraw_page(here, row, said, here.form(WITHDRAWAL_LABELS))
 
     @post("/comments/{comment:str}/withdrawal", access=COHORT_WRITER)
     async def withdraw(
         self,
-        cohort_visit: NamedDependency[CohortVisit],
+        here: Here,
         form: NamedDependency[FormFields],
         experience: FromPath[str],
         comment: FromPath[str],
     ) -> Response[Any]:
-        row, said = await _own_comment(cohort_visit, experience, comment)
+        row, said = await _own_comment(here, experience, comment)
         given = {"cohort": row.cohort, "experience": row.experience, "comment": said.comment}
-        blank = cohort_visit.form(WITHDRAWAL_LABELS)
+        blank = here.form(WITHDRAWAL_LABELS)
         return await submit(
-            cohort_visit.visit,
-            cohort_visit.visit.carry_out(form, WithdrawComment, organisation=said.organisation, **given),
-            again=lambda reason: _withdraw_page(cohort_visit, row, said, blank.again(form, reason)),
-            to=cohort_visit.url(f"/experiences/{row.experience}"),
+            here.visit,
+            here.visit.carry_out(form, WithdrawComment, organisation=said.organisation, **given),
+            again=lambda reason: _withdraw_page(here, row, said, blank.again(form, reason)),
+            to=here.url(f"/experiences/{row.experience}"),
             notice="Din kommentar er trukket tilbage.",
         )
 
 
-async def _spoken_of(visit: CohortVisit, experience: str) -> ExperienceRow:
+async def _spoken_of(here: CohortVisit, experience: str) -> ExperienceRow:
     """The experience, if the visitor may speak of it (else 404)."""
-    row, _ = await known_experience(visit, experience)
-    if not may_speak(visit):
+    row, _ = await known_experience(here, experience)
+    if not may_speak(here):
         raise NotFoundException
     return row
 
 
-def _speaking(visit: CohortVisit, row: ExperienceRow) -> dict[str, Any]:
+def _speaking(here: CohortVisit, row: ExperienceRow) -> dict[str, Any]:
     """Of which experience the visitor speaks, and for which organisation; an advisor speaks for none."""
-    organisation = None if visit.capacity is Capacity.ADVISOR else visit.participates_as
+    organisation = None if here.capacity is Capacity.ADVISOR else here.participates_as
     return {"cohort": row.cohort, "experience": row.experience, "organisation": organisation}
 
 
-async def _own_comment(visit: CohortVisit, experience: str, comment: str) -> tuple[ExperienceRow, CommentRow]:
+async def _own_comment(here: CohortVisit, experience: str, comment: str) -> tuple[ExperienceRow, CommentRow]:
     """The comment and the experience it is on, if the visitor wrote it (else 404)."""
-    row, _ = await known_experience(visit, experience)
-    said = await visit.find(COMMENTS, comment)
-    if (said.experience, said.posted_by) != (row.experience, visit.visit.person):
+    row, _ = await known_experience(here, experience)
+    said = await here.find(COMMENTS, comment)
+    if (said.experience, said.posted_by) != (row.experience, here.visit.person):
         raise NotFoundException
     return row, said
 
 
-async def _withdraw_page(visit: CohortVisit, row: ExperienceRow, said: CommentRow, form: Form) -> Template:
-    here = Link(title_of(row), visit.url(f"/experiences/{row.experience}"))
+async def _withdraw_page(here: CohortVisit, row: ExperienceRow, said: CommentRow, form: Form) -> Template:
+    address = Link(title_of(row), here.url(f"/experiences/{row.experience}"))
     page = WithdrawPage(
-        frame=visit.frame("Træk kommentaren tilbage", crumbs=(crumb(visit), Crumb(here.label, here.href))),
+        frame=here.frame("Træk kommentaren tilbage", crumbs=(crumb(here), Crumb(address.label, address.href))),
         form=form,
-        action=visit.url(f"/experiences/{row.experience}/comments/{said.comment}/withdrawal"),
-        what=Link(f"Din kommentar til »{here.label}«", here.href),
+        action=here.url(f"/experiences/{row.experience}/comments/{said.comment}/withdrawal"),
+        what=Link(f"Din kommentar til »{address.label}«", address.href),
         consequence="Så kan den ikke længere læses under erfaringen. At den har været der, står stadig i historikken.",
         readers=readers_of("WithdrawComment", "reason"),
     )

@@ -16,40 +16,40 @@ from projections.sharing import ExperienceRow
 from projections.test_actions import TEST_ACTIONS
 
 
-async def show(visit: CohortVisit, experience: str, comment: Form | None = None) -> Template:
+async def show(here: CohortVisit, experience: str, comment: Form | None = None) -> Template:
     """The experience's page; `comment` is the form for a comment as it was sent."""
-    row, readable = await known_experience(visit, experience)
+    row, readable = await known_experience(here, experience)
     page = experience_page(
-        visit,
-        visit.frame(title_of(row), crumbs=(crumb(visit),)),
+        here,
+        here.frame(title_of(row), crumbs=(crumb(here),)),
         row,
-        await visit.find(TEST_ACTIONS, row.test_action),
-        await comments_on(visit, row),
-        await account_of(visit, row.organisation),
-        _responding(visit, row, comment),
+        await here.find(TEST_ACTIONS, row.test_action),
+        await comments_on(here, row),
+        await account_of(here, row.organisation),
+        _responding(here, row, comment),
         readable=readable,
     )
-    return shown("sharing/experience_fragment.html" if visit.visit.htmx else "sharing/experience.html", page)
+    return shown("sharing/experience_fragment.html" if here.visit.htmx else "sharing/experience.html", page)
 
 
-def crumb(visit: CohortVisit) -> Crumb:
+def crumb(here: CohortVisit) -> Crumb:
     """The way back to the feed."""
-    return Crumb("Erfaringer", visit.url("/experiences"))
+    return Crumb("Erfaringer", here.url("/experiences"))
 
 
-def may_speak(visit: CohortVisit) -> bool:
+def may_speak(here: CohortVisit) -> bool:
     """May the visitor say something in the cohort: its advisors, and participants whose organisation takes part."""
-    return visit.may_act and (visit.capacity is Capacity.ADVISOR or visit.participates_as is not None)
+    return here.may_act and (here.capacity is Capacity.ADVISOR or here.participates_as is not None)
 
 
-def _responding(visit: CohortVisit, row: ExperienceRow, comment: Form | None) -> Responding | None:
-    if not may_speak(visit):
+def _responding(here: CohortVisit, row: ExperienceRow, comment: Form | None) -> Responding | None:
+    if not may_speak(here):
         return None
-    here = f"/experiences/{row.experience}"
-    useful = may_find_useful(visit, row, visit.visit.person)
+    path = f"/experiences/{row.experience}"
+    useful = may_find_useful(here, row, here.visit.person)
     return Responding(
-        comment=comment or visit.form(COMMENT_LABELS, kind=CommentKind.COMMENT),
-        comment_action=visit.url(f"{here}/comments"),
-        useful=visit.form({}),
-        useful_action=visit.url(f"{here}/usefulness") if useful else None,
+        comment=comment or here.form(COMMENT_LABELS, kind=CommentKind.COMMENT),
+        comment_action=here.url(f"{path}/comments"),
+        useful=here.form({}),
+        useful_action=here.url(f"{path}/usefulness") if useful else None,
     )

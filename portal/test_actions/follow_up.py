@@ -10,7 +10,7 @@ from litestar.response import Template
 from domain.test_actions.decide_test_action import DecideTestAction
 from domain.test_actions.plan_test_cycle import PlanTestCycle
 from domain.test_actions.record_measurement import RecordMeasurement
-from portal.cohort_visit import CohortVisit
+from portal.cohort_visit import CohortVisit, Here
 from portal.forms import Form, FormFields
 from portal.identity.access import COHORT_PARTICIPANT, COHORT_TELLER
 from portal.submission import submit
@@ -39,63 +39,57 @@ class FollowUps(Controller):
     path = "/cohorts/{cohort:str}/test-actions/{test_action:str}"
 
     @get("/cycles", access=COHORT_PARTICIPANT)
-    async def next_cycle(self, cohort_visit: NamedDependency[CohortVisit], test_action: FromPath[str]) -> Template:
-        row = await own_test_action(cohort_visit, test_action)
-        from_on, to_on = suggested_days(cohort_visit.day, await periods_of(cohort_visit))
-        return await _cycle_page(cohort_visit, row, cohort_visit.form(CYCLE_LABELS, from_on=from_on, to_on=to_on))
+    async def next_cycle(self, here: Here, test_action: FromPath[str]) -> Template:
+        row = await own_test_action(here, test_action)
+        from_on, to_on = suggested_days(here.day, await periods_of(here))
+        return await _cycle_page(here, row, here.form(CYCLE_LABELS, from_on=from_on, to_on=to_on))
 
     @post("/cycles", access=COHORT_PARTICIPANT)
     async def plan_cycle(
-        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], test_action: FromPath[str]
+        self, here: Here, form: NamedDependency[FormFields], test_action: FromPath[str]
     ) -> Response[Any]:
-        row = await own_test_action(cohort_visit, test_action)
+        row = await own_test_action(here, test_action)
         return await submit(
-            cohort_visit.visit,
-            cohort_visit.visit.carry_out(form, PlanTestCycle, **_whose(row)),
-            again=lambda reason: _cycle_page(cohort_visit, row, cohort_visit.form(CYCLE_LABELS).again(form, reason)),
-            to=_sheet(cohort_visit, row),
+            here.visit,
+            here.visit.carry_out(form, PlanTestCycle, **_whose(row)),
+            again=lambda reason: _cycle_page(here, row, here.form(CYCLE_LABELS).again(form, reason)),
+            to=_sheet(here, row),
             notice="Den næste afprøvning er planlagt.",
         )
 
     @get("/measurements", access=COHORT_TELLER)
-    async def next_measurement(
-        self, cohort_visit: NamedDependency[CohortVisit], test_action: FromPath[str]
-    ) -> Template:
-        row = await told_test_action(cohort_visit, test_action)
+    async def next_measurement(self, here: Here, test_action: FromPath[str]) -> Template:
+        row = await told_test_action(here, test_action)
         unit = next(iter(units_of(row)), None)
-        form = cohort_visit.form(MEASUREMENT_LABELS, measured_on=cohort_visit.day, unit=unit)
-        return await _measurement_page(cohort_visit, row, form)
+        form = here.form(MEASUREMENT_LABELS, measured_on=here.day, unit=unit)
+        return await _measurement_page(here, row, form)
 
     @post("/measurements", access=COHORT_TELLER)
-    async def measure(
-        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], test_action: FromPath[str]
-    ) -> Response[Any]:
-        row = await told_test_action(cohort_visit, test_action)
-        blank = cohort_visit.form(MEASUREMENT_LABELS)
+    async def measure(self, here: Here, form: NamedDependency[FormFields], test_action: FromPath[str]) -> Response[Any]:
+        row = await told_test_action(here, test_action)
+        blank = here.form(MEASUREMENT_LABELS)
         return await submit(
-            cohort_visit.visit,
-            cohort_visit.visit.carry_out(form, RecordMeasurement, **_whose(row)),
-            again=lambda reason: _measurement_page(cohort_visit, row, blank.again(form, reason)),
-            to=_sheet(cohort_visit, row),
+            here.visit,
+            here.visit.carry_out(form, RecordMeasurement, **_whose(row)),
+            again=lambda reason: _measurement_page(here, row, blank.again(form, reason)),
+            to=_sheet(here, row),
             notice="Målingen er gemt.",
         )
 
     @get("/decision", access=COHORT_TELLER)
-    async def next_decision(self, cohort_visit: NamedDependency[CohortVisit], test_action: FromPath[str]) -> Template:
-        row = await told_test_action(cohort_visit, test_action)
-        return await _decision_page(cohort_visit, row, cohort_visit.form(DECISION_LABELS, decided_on=cohort_visit.day))
+    async def next_decision(self, here: Here, test_action: FromPath[str]) -> Template:
+        row = await told_test_action(here, test_action)
+        return await _decision_page(here, row, here.form(DECISION_LABELS, decided_on=here.day))
 
     @post("/decision", access=COHORT_TELLER)
-    async def decide(
-        self, cohort_visit: NamedDependency[CohortVisit], form: NamedDependency[FormFields], test_action: FromPath[str]
-    ) -> Response[Any]:
-        row = await told_test_action(cohort_visit, test_action)
-        blank = cohort_visit.form(DECISION_LABELS)
+    async def decide(self, here: Here, form: NamedDependency[FormFields], test_action: FromPath[str]) -> Response[Any]:
+        row = await told_test_action(here, test_action)
+        blank = here.form(DECISION_LABELS)
         return await submit(
-            cohort_visit.visit,
-            cohort_visit.visit.carry_out(form, DecideTestAction, **_whose(row)),
-            again=lambda reason: _decision_page(cohort_visit, row, blank.again(form, reason)),
-            to=_sheet(cohort_visit, row),
+            here.visit,
+            here.visit.carry_out(form, DecideTestAction, **_whose(row)),
+            again=lambda reason: _decision_page(here, row, blank.again(form, reason)),
+            to=_sheet(here, row),
             notice="Beslutningen er gemt.",
         )
 
@@ -105,46 +99,46 @@ def _whose(row: TestActionRow) -> dict[str, str]:
     return {"cohort": row.cohort, "organisation": row.organisation, "test_action": row.test_action}
 
 
-def _sheet(visit: CohortVisit, row: TestActionRow) -> str:
-    return visit.url(f"/test-actions/{row.test_action}")
+def _sheet(here: CohortVisit, row: TestActionRow) -> str:
+    return here.url(f"/test-actions/{row.test_action}")
 
 
-def _about(visit: CohortVisit, row: TestActionRow, title: str) -> dict[str, Any]:
+def _about(here: CohortVisit, row: TestActionRow, title: str) -> dict[str, Any]:
     """The frame and the way back, which all three forms share."""
-    link = Link(row.title, _sheet(visit, row))
-    frame: Frame = visit.frame(title, crumbs=(crumb(visit), Crumb(row.title, link.href)))
+    link = Link(row.title, _sheet(here, row))
+    frame: Frame = here.frame(title, crumbs=(crumb(here), Crumb(row.title, link.href)))
     return {"frame": frame, "test_action": link}
 
 
-async def _cycle_page(visit: CohortVisit, row: TestActionRow, form: Form) -> Template:
+async def _cycle_page(here: CohortVisit, row: TestActionRow, form: Form) -> Template:
     decided = verdict_since_last_cycle(row)
     page = CyclePage(
-        **_about(visit, row, "Planlæg næste afprøvning"),
+        **_about(here, row, "Planlæg næste afprøvning"),
         form=form,
-        action=visit.url(f"/test-actions/{row.test_action}/cycles"),
+        action=here.url(f"/test-actions/{row.test_action}/cycles"),
         number=len(row.cycles) + 1,
         decided=None if decided is None else decided.reason,
-        advice=advice(visit.day, await periods_of(visit)),
+        advice=advice(here.day, await periods_of(here)),
     )
     return shown("test_actions/cycle.html", page)
 
 
-async def _measurement_page(visit: CohortVisit, row: TestActionRow, form: Form) -> Template:
+async def _measurement_page(here: CohortVisit, row: TestActionRow, form: Form) -> Template:
     page = MeasurementPage(
-        **_about(visit, row, "Registrer en måling"),
+        **_about(here, row, "Registrer en måling"),
         form=form,
-        action=visit.url(f"/test-actions/{row.test_action}/measurements"),
+        action=here.url(f"/test-actions/{row.test_action}/measurements"),
         measure=row.measure,
         units=units_of(row),
     )
     return shown("test_actions/measurement.html", page)
 
 
-async def _decision_page(visit: CohortVisit, row: TestActionRow, form: Form) -> Template:
+async def _decision_page(here: CohortVisit, row: TestActionRow, form: Form) -> Template:
     page = DecisionPage(
-        **_about(visit, row, "Beslut, hvad der skal ske nu"),
+        **_about(here, row, "Beslut, hvad der skal ske nu"),
         form=form,
-        action=visit.url(f"/test-actions/{row.test_action}/decision"),
+        action=here.url(f"/test-actions/{row.test_action}/decision"),
         prediction=row.prediction,
     )
     return shown("test_actions/decision.html", page)

@@ -20,25 +20,25 @@ class NextStep(msgspec.Struct, frozen=True):
     link: Link | None = None
 
 
-def next_step(visit: CohortVisit, row: TestActionRow, experiences: Iterable[ExperienceRow]) -> NextStep | None:
+def next_step(here: CohortVisit, row: TestActionRow, experiences: Iterable[ExperienceRow]) -> NextStep | None:
     """The next thing to do, from the experiences with this test action; None to those whose it is not to do."""
-    if not acts_for(visit, row.organisation):
+    if not acts_for(here, row.organisation):
         return None
-    here = f"/test-actions/{row.test_action}"
-    post = Link("Skriv en erfaring", visit.url("/experiences/new", test_action=row.test_action))
+    path = f"/test-actions/{row.test_action}"
+    post = Link("Skriv en erfaring", here.url("/experiences/new", test_action=row.test_action))
     decided, latest = verdict_since_last_cycle(row), row.latest
     if decided is not None and decided.verdict not in TRIED_AGAIN:
         return None
     if decided is not None:
-        plan = Link("Planlæg næste afprøvning", visit.url(f"{here}/cycles"))
+        plan = Link("Planlæg næste afprøvning", here.url(f"{path}/cycles"))
         return NextStep("I har besluttet at prøve igen. Sæt dage på, så det bliver til noget.", plan)
     if latest is None:
         return None
-    if latest.from_on > visit.day:
+    if latest.from_on > here.day:
         return NextStep(f"Afprøvningen begynder {danish_day(latest.from_on)}. Skriv en erfaring efter første gang.")
     if not any(it.withdrawn_reason is None and it.occurred_on >= latest.from_on for it in experiences):
         return NextStep("Der er ingen erfaring fra denne afprøvning. Uden en erfaring tæller den ikke med.", post)
-    if latest.to_on < visit.day:
-        decide = Link("Beslut, hvad der skal ske", visit.url(f"{here}/decision"))
+    if latest.to_on < here.day:
+        decide = Link("Beslut, hvad der skal ske", here.url(f"{path}/decision"))
         return NextStep("Afprøvningen er slut. Beslut sammen, hvad der skal ske nu.", decide)
     return NextStep("I er i gang. Skriv en kort erfaring, hver gang I har prøvet.", post)

@@ -51,29 +51,29 @@ class OverviewPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def overview_page(
-    visit: CohortVisit, frame: Frame, test_actions: Iterable[TestActionRow], experiences: Iterable[ExperienceRow]
+    here: CohortVisit, frame: Frame, test_actions: Iterable[TestActionRow], experiences: Iterable[ExperienceRow]
 ) -> OverviewPage:
     """The page, from all of the cohort's test actions and the experiences that the visitor may read."""
-    seen = [row for row in test_actions if sees_test_action(visit, row)]
+    seen = [row for row in test_actions if sees_test_action(here, row)]
     standing = [row.test_action for row in experiences if row.withdrawn_reason is None]
     told = {row.test_action: standing.count(row.test_action) for row in seen}
-    organisations = [it.organisation for it in visit.memberships if it.membership.accepted_on is not None]
-    organisations.sort(key=lambda it: (it not in visit.organisations, sorting_key(visit.labels[it])))
+    organisations = [it.organisation for it in here.memberships if it.membership.accepted_on is not None]
+    organisations.sort(key=lambda it: (it not in here.organisations, sorting_key(here.labels[it])))
     return OverviewPage(
         frame=frame,
-        summary=_summary(visit, seen),
-        plan_href=visit.url("/test-actions/new") if visit.may_act and visit.participates_as else None,
-        groups=tuple(_group(visit, it, [row for row in seen if row.organisation == it], told) for it in organisations),
+        summary=_summary(here, seen),
+        plan_href=here.url("/test-actions/new") if here.may_act and here.participates_as else None,
+        groups=tuple(_group(here, it, [row for row in seen if row.organisation == it], told) for it in organisations),
     )
 
 
-def _summary(visit: CohortVisit, seen: list[TestActionRow]) -> str:
+def _summary(here: CohortVisit, seen: list[TestActionRow]) -> str:
     """»I kan se 12 prøvehandlinger. 4 af dem er delt med hele holdet.«"""
     if not seen:
         return "Der er ingen prøvehandlinger at se endnu."
     shared = sum(row.shared_at is not None for row in seen)
     there_are = counted(len(seen), "prøvehandling", "prøvehandlinger")
-    return f"{'Du' if visit.sees_all else 'I'} kan se {there_are}. {_shared(shared)} delt med hele holdet."
+    return f"{'Du' if here.sees_all else 'I'} kan se {there_are}. {_shared(shared)} delt med hele holdet."
 
 
 def _shared(number: int) -> str:
@@ -81,42 +81,42 @@ def _shared(number: int) -> str:
 
 
 def _group(
-    visit: CohortVisit, organisation: OrganisationId, rows: list[TestActionRow], told: Mapping[TestActionId, int]
+    here: CohortVisit, organisation: OrganisationId, rows: list[TestActionRow], told: Mapping[TestActionId, int]
 ) -> TestActionGroup:
-    own = organisation in visit.organisations
+    own = organisation in here.organisations
     latest_first = sorted(rows, key=lambda row: row.position, reverse=True)
     return TestActionGroup(
         anchor=organisation,
-        name=visit.labels[organisation],
+        name=here.labels[organisation],
         own=own,
-        cards=tuple(_card(visit, row, told[row.test_action]) for row in latest_first),
-        empty=_empty(visit, organisation, own),
+        cards=tuple(_card(here, row, told[row.test_action]) for row in latest_first),
+        empty=_empty(here, organisation, own),
     )
 
 
-def _empty(visit: CohortVisit, organisation: OrganisationId, own: bool) -> str:
-    takes_part = any(it.organisation == organisation and it.membership.takes_part for it in visit.memberships)
-    if own and takes_part and visit.may_act:
+def _empty(here: CohortVisit, organisation: OrganisationId, own: bool) -> str:
+    takes_part = any(it.organisation == organisation and it.membership.takes_part for it in here.memberships)
+    if own and takes_part and here.may_act:
         return "I har ikke planlagt en prøvehandling endnu. Begynd med noget lille, som I kan prøve i næste uge."
     if own:
         return "I har ikke planlagt en prøvehandling."
-    if visit.sees(organisation):
+    if here.sees(organisation):
         return "Organisationen har ikke planlagt en prøvehandling endnu."
     return "Organisationen har ikke delt en prøvehandling med holdet endnu."
 
 
-def _card(visit: CohortVisit, row: TestActionRow, experiences: int) -> Card:
-    lent = None if row.borrowed_from is None else Link(visit.labels[row.borrowed_from], visit.href(row.borrowed_from))
+def _card(here: CohortVisit, row: TestActionRow, experiences: int) -> Card:
+    lent = None if row.borrowed_from is None else Link(here.labels[row.borrowed_from], here.href(row.borrowed_from))
     return Card(
         title=row.title,
-        href=visit.url(f"/test-actions/{row.test_action}"),
+        href=here.url(f"/test-actions/{row.test_action}"),
         aim=row.aim,
         days=_days(row.latest),
         experiences=counted(experiences, "erfaring", "erfaringer") if experiences else "ingen erfaringer endnu",
-        state=state_of(row, visit.day),
+        state=state_of(row, here.day),
         unshared=row.shared_at is None,
         borrowed_from=lent,
-        borrow_href=borrow_href(visit, row),
+        borrow_href=borrow_href(here, row),
     )
 
 
@@ -127,10 +127,10 @@ def _days(latest: CycleRow | None) -> str:
     return f"{latest.cycle}. afprøvning: {days_of(latest.from_on, latest.to_on)}"
 
 
-def borrow_href(visit: CohortVisit, row: TestActionRow) -> str | None:
+def borrow_href(here: CohortVisit, row: TestActionRow) -> str | None:
     """Where to borrow it: somebody else's, shared, by an organisation that takes part."""
-    if not visit.may_act or visit.participates_as is None:
+    if not here.may_act or here.participates_as is None:
         return None
-    if row.shared_at is None or row.organisation in visit.organisations:
+    if row.shared_at is None or row.organisation in here.organisations:
         return None
-    return visit.url("/test-actions/new", borrow=row.test_action)
+    return here.url("/test-actions/new", borrow=row.test_action)

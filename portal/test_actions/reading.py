@@ -7,17 +7,17 @@ from portal.visiting.acting import acts_for, tells_for
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 
 
-async def own_test_action(visit: CohortVisit, test_action: str) -> TestActionRow:
+async def own_test_action(here: CohortVisit, test_action: str) -> TestActionRow:
     """The test action, if it is the visitor's organisation's to go on with (else 404)."""
-    row = await visit.find(TEST_ACTIONS, test_action)
-    if not acts_for(visit, row.organisation):
+    row = await here.find(TEST_ACTIONS, test_action)
+    if not acts_for(here, row.organisation):
         raise NotFoundException
     return row
 
 
-async def told_test_action(visit: CohortVisit, test_action: str) -> TestActionRow:
+async def told_test_action(here: CohortVisit, test_action: str) -> TestActionRow:
     """The test action, if it is the visitor's organisation's to tell of (else 404)."""
-    row = await visit.find(TEST_ACTIONS, test_action)
-    if not tells_for(visit, row.organisation):
+    row = await here.find(TEST_ACTIONS, test_action)
+    if not tells_for(here, row.organisation):
         raise NotFoundException
     return row

@@ -94,7 +94,7 @@ class SheetPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def sheet_page(
-    visit: CohortVisit,
+    here: CohortVisit,
     frame: Frame,
     row: TestActionRow,
     others: Iterable[TestActionRow],
@@ -107,33 +107,33 @@ def sheet_page(
     return SheetPage(
         frame=frame,
         title=row.title,
-        organisation=Link(visit.labels[row.organisation], visit.href(row.organisation)),
-        planned=_planned(visit, row),
-        shared=_shared(visit, row),
-        state=state_of(row, visit.day),
-        next_step=next_step(visit, row, experiences),
+        organisation=Link(here.labels[row.organisation], here.href(row.organisation)),
+        planned=_planned(here, row),
+        shared=_shared(here, row),
+        state=state_of(row, here.day),
+        next_step=next_step(here, row, experiences),
         plan=_plan(row),
-        borrowed_from=None if row.borrowed_from is None else _lender(visit, row, others),
-        borrowed_by=_borrowers(visit, row, others),
-        cycles=tuple(_cycle(visit, cycle, experiences) for cycle in row.cycles),
-        series=_all_series(visit, row),
-        verdicts=tuple(_verdict(visit, row, it) for it in reversed(row.verdicts)),
+        borrowed_from=None if row.borrowed_from is None else _lender(here, row, others),
+        borrowed_by=_borrowers(here, row, others),
+        cycles=tuple(_cycle(here, cycle, experiences) for cycle in row.cycles),
+        series=_all_series(here, row),
+        verdicts=tuple(_verdict(here, row, it) for it in reversed(row.verdicts)),
         experiences=tuple(
-            experience_card(visit, it, comments)
+            experience_card(here, it, comments)
             for it in sorted(experiences, key=lambda it: (it.occurred_on, it.posted_position), reverse=True)
         ),
-        changes=visit.url("/changes", test_action=row.test_action),
-        actions=_actions(visit, row),
+        changes=here.url("/changes", test_action=row.test_action),
+        actions=_actions(here, row),
         share=share,
     )
 
 
-def _planned(visit: CohortVisit, row: TestActionRow) -> str:
-    by = visit.labels.at(row.position, row.organisation)[row.planned_by]
+def _planned(here: CohortVisit, row: TestActionRow) -> str:
+    by = here.labels.at(row.position, row.organisation)[row.planned_by]
     return f"Planlagt den {danish_day(day_of(row.planned_at))} af {by}."
 
 
-def _shared(visit: CohortVisit, row: TestActionRow) -> str:
+def _shared(here: CohortVisit, row: TestActionRow) -> str:
     if row.shared_at is not None:
         return f"Delt med holdet {danish_day(day_of(row.shared_at))}."
     return "Ikke delt med holdet endnu. Kun organisationen selv, rådgiverne og revisorerne kan se den."
@@ -150,35 +150,35 @@ def _plan(row: TestActionRow) -> tuple[Line, ...]:
     )
 
 
-def _lender(visit: CohortVisit, row: TestActionRow, others: Iterable[TestActionRow]) -> Link:
+def _lender(here: CohortVisit, row: TestActionRow, others: Iterable[TestActionRow]) -> Link:
     lent = next((it for it in others if it.test_action == row.borrowed_from), None)
-    return Link("en prøvehandling, der ikke er delt") if lent is None else _named(visit, lent)
+    return Link("en prøvehandling, der ikke er delt") if lent is None else _named(here, lent)
 
 
-def _borrowers(visit: CohortVisit, row: TestActionRow, others: Iterable[TestActionRow]) -> tuple[Link, ...]:
+def _borrowers(here: CohortVisit, row: TestActionRow, others: Iterable[TestActionRow]) -> tuple[Link, ...]:
     """Those borrowed from this one, as far as the visitor may see them."""
-    borrowed = [it for it in others if it.borrowed_from == row.test_action and sees_test_action(visit, it)]
-    return tuple(_named(visit, it) for it in sorted(borrowed, key=lambda it: it.position))
+    borrowed = [it for it in others if it.borrowed_from == row.test_action and sees_test_action(here, it)]
+    return tuple(_named(here, it) for it in sorted(borrowed, key=lambda it: it.position))
 
 
-def _named(visit: CohortVisit, row: TestActionRow) -> Link:
+def _named(here: CohortVisit, row: TestActionRow) -> Link:
     """»Indflytningsplan på tre dage (Holstebro Kommune)«."""
-    return Link(f"{row.title} ({visit.labels[row.organisation]})", visit.href(row.test_action))
+    return Link(f"{row.title} ({here.labels[row.organisation]})", here.href(row.test_action))
 
 
-def _cycle(visit: CohortVisit, cycle: CycleRow, experiences: Iterable[ExperienceRow]) -> CycleView:
-    here = sum(it.withdrawn_reason is None and cycle.from_on <= it.occurred_on <= cycle.to_on for it in experiences)
+def _cycle(here: CohortVisit, cycle: CycleRow, experiences: Iterable[ExperienceRow]) -> CycleView:
+    count = sum(it.withdrawn_reason is None and cycle.from_on <= it.occurred_on <= cycle.to_on for it in experiences)
     advice = f"Længere end de {CYCLE_DAYS_SUGGESTED // 7} uger, der anbefales." if is_long(cycle) else ""
     return CycleView(
         number=cycle.cycle,
         days=days_of(cycle.from_on, cycle.to_on),
         adjustment=cycle.adjustment,
-        experiences=counted(here, "erfaring", "erfaringer") if here else "Ingen erfaringer fra de dage",
+        experiences=counted(count, "erfaring", "erfaringer") if count else "Ingen erfaringer fra de dage",
         advice=advice,
     )
 
 
-def _all_series(visit: CohortVisit, row: TestActionRow) -> tuple[Series, ...]:
+def _all_series(here: CohortVisit, row: TestActionRow) -> tuple[Series, ...]:
     """One series for each unit, in the order in which they were first measured."""
     by_unit: dict[str, list[MeasurementRow]] = {}
     for measurement in row.measurements:
@@ -199,10 +199,10 @@ def _series(measurements: Sequence[MeasurementRow], cycles: Iterable[CycleRow]) 
     )
 
 
-def _verdict(visit: CohortVisit, row: TestActionRow, it: VerdictRow) -> VerdictView:
+def _verdict(here: CohortVisit, row: TestActionRow, it: VerdictRow) -> VerdictView:
     late, by = (
         recorded_later(it.decided_on, it.decided_at),
-        visit.labels.at(it.position, row.organisation)[it.decided_by],
+        here.labels.at(it.position, row.organisation)[it.decided_by],
     )
     return VerdictView(
         text=VERDICTS[it.verdict],
@@ -211,14 +211,14 @@ def _verdict(visit: CohortVisit, row: TestActionRow, it: VerdictRow) -> VerdictV
     )
 
 
-def _actions(visit: CohortVisit, row: TestActionRow) -> Actions:
-    if not tells_for(visit, row.organisation):
-        return Actions(borrow=borrow_href(visit, row))
-    here = f"/test-actions/{row.test_action}"
+def _actions(here: CohortVisit, row: TestActionRow) -> Actions:
+    if not tells_for(here, row.organisation):
+        return Actions(borrow=borrow_href(here, row))
+    path = f"/test-actions/{row.test_action}"
     return Actions(
-        post=visit.url("/experiences/new", test_action=row.test_action),
-        measure=visit.url(f"{here}/measurements"),
-        decide=visit.url(f"{here}/decision"),
-        plan_cycle=visit.url(f"{here}/cycles") if acts_for(visit, row.organisation) else None,
-        share=visit.url(f"{here}/sharing") if row.shared_at is None else None,
+        post=here.url("/experiences/new", test_action=row.test_action),
+        measure=here.url(f"{path}/measurements"),
+        decide=here.url(f"{path}/decision"),
+        plan_cycle=here.url(f"{path}/cycles") if acts_for(here, row.organisation) else None,
+        share=here.url(f"{path}/sharing") if row.shared_at is None else None,
     )

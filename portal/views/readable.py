@@ -12,24 +12,22 @@ from projections.sharing import EXPERIENCES, ExperienceRow
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 
 
-async def readable_experiences(
-    visit: CohortVisit, test_action: TestActionId | None = None
-) -> tuple[ExperienceRow, ...]:
+async def readable_experiences(here: CohortVisit, test_action: TestActionId | None = None) -> tuple[ExperienceRow, ...]:
     """The experiences whose words the visitor may read: the cohort's, or those with one test action."""
-    wanted = {"cohort": visit.id} | ({} if test_action is None else {"test_action": test_action})
-    rows = await visit.rows.many(EXPERIENCES, **wanted)
-    now = rows if visit.as_of is None else await visit.visit.rows.many(EXPERIENCES, **wanted)
-    return still_readable(visit, rows, now)
+    wanted = {"cohort": here.id} | ({} if test_action is None else {"test_action": test_action})
+    rows = await here.rows.many(EXPERIENCES, **wanted)
+    now = rows if here.as_of is None else await here.visit.rows.many(EXPERIENCES, **wanted)
+    return still_readable(here, rows, now)
 
 
-async def seen_test_action(visit: CohortVisit, test_action: str) -> TestActionRow:
+async def seen_test_action(here: CohortVisit, test_action: str) -> TestActionRow:
     """The test action, if the visitor may see it (else 404)."""
-    row = await visit.find(TEST_ACTIONS, test_action)
-    if not sees_test_action(visit, row):
+    row = await here.find(TEST_ACTIONS, test_action)
+    if not sees_test_action(here, row):
         raise NotFoundException
     return row
 
 
-async def periods_of(visit: CohortVisit) -> tuple[Period, ...]:
+async def periods_of(here: CohortVisit) -> tuple[Period, ...]:
     """The cohort's periods."""
-    return periods(joint_meetings((await visit.find(EVIDENCE, visit.id)).evidence.meetings))
+    return periods(joint_meetings((await here.find(EVIDENCE, here.id)).evidence.meetings))

@@ -53,8 +53,8 @@ def correcting(posted: ExperiencePosted, **changes: Any) -> ExperienceCorrected:
     return ExperienceCorrected(**{**said, **changes, "reason": Prose("Vagtplanen sagde noget andet.")})
 
 
-async def row_of(visit: CohortVisit) -> ExperienceRow:
-    (row,) = await visit.rows.many(EXPERIENCES, cohort=COHORT)
+async def row_of(here: CohortVisit) -> ExperienceRow:
+    (row,) = await here.rows.many(EXPERIENCES, cohort=COHORT)
     return row
 
 

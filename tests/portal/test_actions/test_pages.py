@@ -74,15 +74,15 @@ def measured(on: str, value: str, unit: str = "dage til indflytning") -> Event:
     )
 
 
-async def row_of(visit: CohortVisit, organisation: OrganisationId = HOLSTEBRO, name: str = "a") -> TestActionRow:
-    row = await visit.rows.one(TEST_ACTIONS, test_action_of(organisation, name))
+async def row_of(here: CohortVisit, organisation: OrganisationId = HOLSTEBRO, name: str = "a") -> TestActionRow:
+    row = await here.rows.one(TEST_ACTIONS, test_action_of(organisation, name))
     assert row is not None
     return row
 
 
-async def overview(visit: CohortVisit) -> OverviewPage:
-    rows = await visit.rows.many(TEST_ACTIONS, cohort=COHORT)
-    return overview_page(visit, FRAME, rows, await readable_experiences(visit))
+async def overview(here: CohortVisit) -> OverviewPage:
+    rows = await here.rows.many(TEST_ACTIONS, cohort=COHORT)
+    return overview_page(here, FRAME, rows, await readable_experiences(here))
 
 
 async def test_only_an_organisation_that_takes_part_is_asked_to_begin() -> None:
@@ -95,12 +95,12 @@ async def test_only_an_organisation_that_takes_part_is_asked_to_begin() -> None:
         assert own.empty.endswith(said)
 
 
-async def sheet(visit: CohortVisit, organisation: OrganisationId = HOLSTEBRO, name: str = "a") -> SheetPage:
-    row = await row_of(visit, organisation, name)
-    rows = await visit.rows.many(TEST_ACTIONS, cohort=COHORT)
-    comments = await visit.rows.many(COMMENTS, cohort=COHORT)
-    experiences = await readable_experiences(visit, row.test_action)
-    return sheet_page(visit, FRAME, row, rows, experiences, comments, new_form({}, "token"))
+async def sheet(here: CohortVisit, organisation: OrganisationId = HOLSTEBRO, name: str = "a") -> SheetPage:
+    row = await row_of(here, organisation, name)
+    rows = await here.rows.many(TEST_ACTIONS, cohort=COHORT)
+    comments = await here.rows.many(COMMENTS, cohort=COHORT)
+    experiences = await readable_experiences(here, row.test_action)
+    return sheet_page(here, FRAME, row, rows, experiences, comments, new_form({}, "token"))
 
 
 @pytest.mark.parametrize(
