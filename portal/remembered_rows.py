@@ -15,7 +15,7 @@ from portal.rows import LiveRows
 from portal.selecting import ROWS_MAX, Selection, Statement
 from projections.kernel import Key, Projection, R
 
-Question = tuple[str, tuple[Any, ...]]
+RememberedQuestion = tuple[str, tuple[Any, ...]]
 """A statement by what makes it the same question: its text and values."""
 _PLACE = re.compile(r"\$([0-9]+)")
 
@@ -25,7 +25,7 @@ class RememberedRows(LiveRows):
 
     def __init__(self, rows: LiveRows) -> None:
         super().__init__(rows.pool)
-        self._known: dict[Question, tuple[Any, ...]] = {}
+        self._known: dict[RememberedQuestion, tuple[Any, ...]] = {}
 
     async def ahead(self, *selections: Selection[Any]) -> None:
         wanted = {question: it for it in selections if (question := _question(it.whole())) not in self._known}
@@ -60,7 +60,7 @@ class RememberedRows(LiveRows):
         return known
 
 
-def _question(statement: Statement) -> Question:
+def _question(statement: Statement) -> RememberedQuestion:
     return statement.text, tuple(tuple(it) if isinstance(it, list) else it for it in statement.values)
 
 
