@@ -1,5 +1,6 @@
 """What is looked for on every page, and what every story begins with."""
 
+import hashlib
 import os
 import re
 from pathlib import Path
@@ -11,11 +12,33 @@ CHECKOUT = Path(__file__).parent.parent.parent
 AXE = CHECKOUT / "node_modules" / "axe-core" / "axe.min.js"
 FIRST_SECONDS_MAX = 60
 PICTURES = CHECKOUT / "test-results"
-VIOLATIONS = """async tags => {
+VIOLATIONS = """async ([tags, main]) => {
     const asked = {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]};
-    return (await axe.run(document, asked)).violations;
+    return (await axe.run(main ? "main" : document, asked)).violations;
 }"""
 """Only these come back from the browser: what else axe-core tells of a page takes longer than to find it out."""
+SHAPES = """() => {
+    const shape = (node, without) => {
+        if (node.nodeType === Node.TEXT_NODE) return node.data.trim() ? "#" : "";
+        if (node.nodeType !== Node.ELEMENT_NODE || node === without) return "";
+        const names = [...node.attributes].map(it => /^(class|role|type|aria-(?!labelledby|describedby|controls|label))/
+            .test(it.name) ? `${it.name}=${it.value}` : it.name).sort();
+        const inside = [...node.childNodes].map(it => shape(it, without)).filter(it => it);
+        return `<${node.tagName} ${names}>${inside.filter((it, at) => it !== inside[at - 1]).join("")}</>`;
+    };
+    const main = document.querySelector("main");
+    const ids = [...document.querySelectorAll("[id]")].map(it => it.id);
+    return {
+        frame: shape(document.documentElement, main),
+        main: main ? shape(main, null) : "",
+        twice: [...new Set(ids.filter((it, at) => ids.indexOf(it) !== at))],
+    };
+}"""
+"""What a page is made of, words and addresses left out, and what repeats itself told once: around its main part, and
+within. And the ids that two of its elements have.
+"""
+SEEN = "PORTAL_TESTS_SEEN"
+"""Names the folder in which all who test at the same time note what has been looked at."""
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -37,8 +60,39 @@ def with_a_checkpoint(page: Page) -> None:
 
 
 def axe(page: Page) -> None:
-    """Fail with what axe-core finds against WCAG 2.2 A and AA on the page as it is now."""
-    assert [_told(violation) for violation in page.evaluate(VIOLATIONS, WCAG)] == []
+    """Fail with what axe-core finds against WCAG 2.2 A and AA on the page as it is now, and with ids that occur twice.
+
+    What is made the same way as something that was looked at already, in a window as wide, is not looked at again: all
+    who test share what they have seen.
+    """
+    shapes = page.evaluate(SHAPES)
+    assert shapes["twice"] == []
+    width = page.evaluate("window.innerWidth")
+    frame_is_new, main_is_new = (_is_new(f"{width}{part}{shapes[part]}") for part in ("frame", "main"))
+    if frame_is_new or main_is_new:
+        found = page.evaluate(VIOLATIONS, [WCAG, not frame_is_new])
+        _forget_unless(found == [], *(f"{width}{part}{shapes[part]}" for part in ("frame", "main")))
+        assert [_told(violation) for violation in found] == []
+
+
+def _is_new(shape: str) -> bool:
+    """Has nobody looked at it? From now on somebody has."""
+    try:
+        _seen(shape).touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
+
+
+def _forget_unless(right: bool, *shapes: str) -> None:
+    """What was wrong is wrong on every page that has it."""
+    for shape in () if right else shapes:
+        _seen(shape).unlink(missing_ok=True)
+
+
+def _seen(shape: str) -> Path:
+    folder = Path(os.environ[SEEN])
+    return folder / hashlib.sha256(shape.encode()).hexdigest()
 
 
 def no_sideways_scroll(page: Page) -> None:

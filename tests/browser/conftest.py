@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect, sync_playwright
 
-from tests.browser.checks import AXE
+from tests.browser.checks import AXE, SEEN
 from tests.conftest import TestPostgres
 from tests.portal.serving import free_port, portal, wait_until_ready
 
@@ -32,6 +32,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def seen(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
+    """Where all who test at the same time, and no others, note what has been looked at."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "seen"
+    folder.mkdir(exist_ok=True)
+    os.environ[SEEN] = str(folder)
 
 
 @pytest.fixture(scope="session")
