@@ -4,34 +4,34 @@ import os
 
 import click
 
-from portal.commands.account import account_command
-from portal.commands.administrator import administrator_command
-from portal.commands.bundle import bundle_command
-from portal.commands.checkpoint import checkpoint_command
-from portal.commands.cosigned import cosigned_command
-from portal.commands.deletions import deletions_command
-from portal.commands.demo import demo_command
-from portal.commands.erase import erase_command
-from portal.commands.generate import generate_command
-from portal.commands.hold import hold_command, lift_command
-from portal.commands.import_file import import_command
-from portal.commands.journal import journal_command
-from portal.commands.migrate import migrate_command
-from portal.commands.new_key import new_key_command
-from portal.commands.one_line import OneLine
-from portal.commands.progress import say
-from portal.commands.proof import proof_command
-from portal.commands.read_log import read_log_command
-from portal.commands.rebuild import rebuild_command
-from portal.commands.redact import redact_command
-from portal.commands.retention import retention_command
-from portal.commands.rewrap import rewrap_command
-from portal.commands.schema import schema_command
-from portal.commands.verify import verify_command
-from portal.commands.witness import witness_command
-from portal.commands.work import work_command
-from portal.serve import serve
-from portal.settings import Settings, read_settings
+from portal.process.commands.account import account_command
+from portal.process.commands.administrator import administrator_command
+from portal.process.commands.bundle import bundle_command
+from portal.process.commands.checkpoint import checkpoint_command
+from portal.process.commands.cosigned import cosigned_command
+from portal.process.commands.deletions import deletions_command
+from portal.process.commands.demo import demo_command
+from portal.process.commands.erase import erase_command
+from portal.process.commands.generate import generate_command
+from portal.process.commands.hold import hold_command, lift_command
+from portal.process.commands.import_file import import_command
+from portal.process.commands.journal import journal_command
+from portal.process.commands.migrate import migrate_command
+from portal.process.commands.new_key import new_key_command
+from portal.process.commands.one_line import OneLine
+from portal.process.commands.progress import say
+from portal.process.commands.proof import proof_command
+from portal.process.commands.read_log import read_log_command
+from portal.process.commands.rebuild import rebuild_command
+from portal.process.commands.redact import redact_command
+from portal.process.commands.retention import retention_command
+from portal.process.commands.rewrap import rewrap_command
+from portal.process.commands.schema import schema_command
+from portal.process.commands.verify import verify_command
+from portal.process.commands.witness import witness_command
+from portal.process.commands.work import work_command
+from portal.process.serve import serve
+from portal.surroundings.settings import Settings, read_settings
 from portal.web.log import configure_logging
 
 

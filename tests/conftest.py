@@ -24,9 +24,9 @@ import pytest
 from hypothesis import settings
 
 from domain.calendar import day_of
-from portal.database import migrate, migrations
-from portal.embedded_postgres import EmbeddedPostgres
-from portal.projector import position
+from portal.database.database import migrate, migrations
+from portal.database.embedded_postgres import EmbeddedPostgres
+from portal.rows.projector import position
 from tests.vault import key_file
 
 CHECKOUT = Path(__file__).parent.parent

@@ -17,7 +17,7 @@ from eventsourcing.persistence import IntegrityError
 from domain.catalogue import DECISIONS
 from domain.kernel import SYSTEM, Act, Command, CommandId, Event, NotPermitted, PersonId, Refusal, answer, questions_of
 from domain.text import REDACTED, Malformed, faults_of, with_texts
-from portal.envelope import decode, encode, query_of
+from portal.sealing.envelope import decode, encode, query_of
 from tests.stories import EVERYONE, NOON, By
 
 RECORDER: ContextVar[Callable[[], DCBRecorder]] = ContextVar("recorder", default=InMemoryDCBRecorder)

@@ -9,8 +9,8 @@ from pathlib import Path
 import asyncpg
 
 from portal.event_store import AsyncDCBRecorder
-from portal.vault import Vault, VaultSecret
-from portal.vault.secret import read_secret
+from portal.sealing import Vault, VaultSecret
+from portal.sealing.secret import read_secret
 
 MASTER = hashlib.sha256(b"the secret of every test").digest()
 

@@ -8,10 +8,10 @@ import asyncpg
 from domain.calendar import day_of
 from domain.kernel import Refusal
 from portal.clockwork.due import due, is_current
-from portal.ledger import Ledger
-from portal.projector import progress_of
-from portal.proof.telling import by_the_portal
-from portal.rows import Rows, every_row
+from portal.log.ledger import Ledger
+from portal.rows.projector import progress_of
+from portal.rows.rows import Rows, every_row
+from portal.signing.telling import by_the_portal
 from projections.answers import PRESENTATIONS
 from projections.cohorts import COHORTS
 from projections.meetings import MEETINGS

@@ -12,14 +12,14 @@ from domain.proof.checkpoints import checkpoint_id
 from domain.proof.events import CheckpointCause
 from domain.proof.record_closing_checkpoint import RecordClosingCheckpoint
 from portal.clockwork.due import closed_lately, is_current
-from portal.ledger import Ledger
-from portal.projector import progress_of
-from portal.proof.published import newest_checkpoint
-from portal.proof.signing import SigningKey
-from portal.proof.telling import anything_new, by_the_portal, signed_checkpoint, tell, told_checkpoint
-from portal.proof.verifier import checkpoint_of, note_of
-from portal.proof.wishes import granted, last_wish
-from portal.rows import Rows, every_row
+from portal.log.ledger import Ledger
+from portal.rows.projector import progress_of
+from portal.rows.rows import Rows, every_row
+from portal.signing.private_keys import SigningKey
+from portal.signing.published import newest_checkpoint
+from portal.signing.telling import anything_new, by_the_portal, signed_checkpoint, tell, told_checkpoint
+from portal.signing.verifier import checkpoint_of, note_of
+from portal.signing.wishes import granted, last_wish
 from projections.cohorts import COHORTS
 from projections.meetings import MEETINGS, MeetingRow
 from projections.proof import CHECKPOINTS

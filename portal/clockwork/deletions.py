@@ -5,8 +5,8 @@ import datetime as dt
 import asyncpg
 
 from portal.event_store import AsyncDCBRecorder
-from portal.vault import Vault
-from portal.vault.forgetting import carry_out_deletions
+from portal.privacy.forgetting import carry_out_deletions
+from portal.sealing import Vault
 from portal.web.log import log
 
 

@@ -4,28 +4,28 @@ from functools import partial
 
 import asyncpg
 
-from portal.clock import Clock
 from portal.clockwork.acts import SystemActs
 from portal.clockwork.checkpoints import CheckpointsMade
 from portal.clockwork.deletions import DeletionsCarriedOut
 from portal.clockwork.evidence import EvidenceKept
 from portal.clockwork.loop import Clockwork, Duty
-from portal.database import connect
+from portal.database.database import connect
 from portal.event_store import AsyncDCBRecorder
-from portal.history import History
 from portal.identity.accounts import Accounts
-from portal.key_files import KeyUnusable
-from portal.ledger import Ledger
+from portal.identity.security_log import SecurityLog
+from portal.log.ledger import Ledger
 from portal.mail.checkpoints import CheckpointLetters
 from portal.mail.outbox import Outbox
 from portal.mail.post import Post
 from portal.mail.security import SecurityLetters
-from portal.proof.keys import log_keys
-from portal.rows import Rows
-from portal.security.log import SecurityLog
+from portal.rows.history import History
+from portal.rows.rows import Rows
+from portal.sealing import Vault
 from portal.security.noted import HistoryNoted
-from portal.settings import Settings
-from portal.vault import Vault
+from portal.signing.log_keys import log_keys
+from portal.surroundings.clock import Clock
+from portal.surroundings.key_files import KeyUnusable
+from portal.surroundings.settings import Settings
 from portal.web.log import log
 
 

@@ -7,12 +7,12 @@ import asyncpg
 
 from portal.completion.bundling import bundle_as_of
 from portal.event_store import AsyncDCBRecorder
-from portal.history import History, HistoryTooLong
-from portal.proof.bundle import BundleTooBig
-from portal.proof.kept_bundles import Bundle, keep, outdated
-from portal.proof.published import newest_checkpoint
-from portal.proof.signing import SigningKey
-from portal.rows import Rows, every_row
+from portal.rows.history import History, HistoryTooLong
+from portal.rows.rows import Rows, every_row
+from portal.signing.bundle import BundleTooBig
+from portal.signing.kept_bundles import Bundle, keep, outdated
+from portal.signing.private_keys import SigningKey
+from portal.signing.published import newest_checkpoint
 from projections.cohorts import COHORTS
 
 _log = logging.getLogger(__name__)

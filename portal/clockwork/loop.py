@@ -9,10 +9,10 @@ from collections.abc import Awaitable, Callable, Mapping
 import asyncpg
 import msgspec
 
-from portal.clock import Clock
 from portal.event_store.connection import hang_up
 from portal.event_store.errors import FAILURES, is_passing
 from portal.event_store.limits import CONNECT_SECONDS_MAX
+from portal.surroundings.clock import Clock
 
 LOCK = 0x636C6F636B
 PAUSE_SECONDS = 10.0

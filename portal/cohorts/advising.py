@@ -13,15 +13,15 @@ from litestar.response import Template
 
 from domain.cohorts.assign_advisor import AssignAdvisor
 from portal.cohorts.people import other_advisors
-from portal.forms import Choice, Form, FormFields
-from portal.identity.access import ADMINISTRATOR
-from portal.labels import labels_of_registry
-from portal.rows import every_row
-from portal.submission import submit
+from portal.rows.rows import every_row
 from portal.views.unadvised import ADVISING, unadvised
-from portal.visit import Visit
+from portal.visiting.submission import submit
+from portal.visiting.visit import Visit
+from portal.web.access import ADMINISTRATOR
+from portal.web.forms import Choice, Form, FormFields
 from portal.web.frame import Frame
 from portal.web.templates import shown
+from portal.words.labels import labels_of_registry
 from projections.cohorts import COHORTS
 from projections.organisations import PEOPLE
 

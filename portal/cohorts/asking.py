@@ -14,10 +14,10 @@ from domain.cohorts.form_steering_group import FormSteeringGroup
 from domain.cohorts.withdraw_organisation import WithdrawOrganisation
 from domain.completion.describe_anchoring import DescribeAnchoring
 from domain.kernel import Command
-from portal.forms import Choice, Form
-from portal.identity.access import COHORT_ACTOR, COHORT_INVITED, COHORT_PARTICIPANT, Access
-from portal.readers import readers_of
+from portal.web.access import COHORT_ACTOR, COHORT_INVITED, COHORT_PARTICIPANT, Access
+from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
+from portal.web.readers import readers_of
 from projections.belonging import Team
 from projections.memberships import MembershipRow
 

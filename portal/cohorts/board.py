@@ -3,9 +3,9 @@
 from litestar import Controller, get
 from litestar.response import Template
 
-from portal.cohort_visit import Here
-from portal.cohorts.board_page import board_page, board_rows
-from portal.identity.access import COHORT_READER
+from portal.views.board_page import board_page, board_rows
+from portal.visiting.cohort_visit import Here
+from portal.web.access import COHORT_READER
 from portal.web.templates import shown
 
 

@@ -6,9 +6,9 @@ from litestar.response import Template
 
 from domain.organisations.events import Role
 from portal.cohorts.list_page import cohorts_page
-from portal.identity.access import PROGRAMME_READER
 from portal.views.cohort_line import found_by
-from portal.visit import Visit
+from portal.visiting.visit import Visit
+from portal.web.access import PROGRAMME_READER
 from portal.web.templates import shown
 
 

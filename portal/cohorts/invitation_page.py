@@ -5,9 +5,9 @@ import msgspec
 from domain.plans.group_programme import PLANS
 from domain.plans.programme import PlannedPhase
 from domain.plans.schedule import acceptance_deadline
-from portal.cohort_visit import CohortVisit
 from portal.cohorts.membership_wording import standing_of
 from portal.cohorts.set_up_page import DateLine, date_lines
+from portal.visiting.cohort_visit import CohortVisit
 from portal.web.danish import day_with_week
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Link

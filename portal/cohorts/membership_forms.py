@@ -9,13 +9,13 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from litestar.response import Template
 
-from portal.cohort_visit import CohortVisit, Here
 from portal.cohorts.asking import MEMBERSHIP_FORMS, AskingPage, MembershipForm
 from portal.cohorts.organisation_page import crumbs_to_organisations
 from portal.cohorts.people import members_of
-from portal.forms import Form, FormFields
-from portal.identity.access import Capacity
-from portal.submission import submit
+from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.submission import submit
+from portal.web.access import Capacity
+from portal.web.forms import Form, FormFields
 from portal.web.frame import Crumb
 from portal.web.templates import shown
 from projections.memberships import MEMBERSHIPS, MembershipRow

@@ -5,10 +5,10 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
 
-from portal.cohort_visit import Here
 from portal.cohorts.invitation_page import invitation_page
 from portal.cohorts.organisation_page import crumbs_to_organisations, organisation_page
-from portal.identity.access import COHORT_DOORSTEP, Capacity
+from portal.visiting.cohort_visit import Here
+from portal.web.access import COHORT_DOORSTEP, Capacity
 from portal.web.frame import Crumb
 from portal.web.templates import shown
 from projections.memberships import MEMBERSHIPS

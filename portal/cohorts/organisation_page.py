@@ -7,13 +7,13 @@ import msgspec
 from domain.calendar import danish_day, day_of
 from domain.kernel import PersonId
 from domain.plans.group_programme import PLANS
-from portal.cohort_visit import CohortVisit
 from portal.cohorts.membership_wording import standing_of
-from portal.cohorts.wording import ORGANISATION_KINDS
-from portal.forms import Form
-from portal.identity.access import Capacity
+from portal.visiting.cohort_visit import CohortVisit
+from portal.web.access import Capacity
+from portal.web.forms import Form
 from portal.web.frame import Crumb, Frame
 from portal.web.parts import Badge, Line, Link
+from portal.words.kinds import ORGANISATION_KINDS
 from projections.memberships import MembershipRow
 from projections.organisations import OrganisationRow
 

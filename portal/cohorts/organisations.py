@@ -8,14 +8,14 @@ from litestar.response import Template
 
 from domain.cohorts.assign_advisor import AssignAdvisor
 from domain.cohorts.invite_organisation import InviteOrganisation
-from portal.cohort_visit import CohortVisit, Here
 from portal.cohorts.organisations_page import ASSIGN_LABELS, INVITE_LABELS, organisations_page
-from portal.forms import Form, FormFields
-from portal.identity.access import COHORT_ADVISOR, COHORT_READER, Capacity
-from portal.labels import organisations_in
-from portal.rows import every_row
-from portal.submission import submit
+from portal.rows.rows import every_row
+from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.submission import submit
+from portal.web.access import COHORT_ADVISOR, COHORT_READER, Capacity
+from portal.web.forms import Form, FormFields
 from portal.web.templates import shown
+from portal.words.labels import organisations_in
 from projections.organisations import ORGANISATIONS
 
 

@@ -6,14 +6,14 @@ import msgspec
 
 from domain.counting import counted
 from domain.organisations.events import OrganisationKind
-from portal.cohort_visit import CohortVisit
 from portal.cohorts.membership_wording import standing_of
 from portal.cohorts.people import other_advisors
-from portal.cohorts.wording import ORGANISATION_KINDS
-from portal.forms import Choice, Form
+from portal.visiting.cohort_visit import CohortVisit
 from portal.web.danish import sorting_key
+from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Link
+from portal.words.kinds import ORGANISATION_KINDS
 from projections.memberships import MembershipRow
 from projections.organisations import OrganisationRow
 

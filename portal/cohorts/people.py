@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId, Role
-from portal.forms import Choice
-from portal.labels import Labels
 from portal.web.danish import sorting_key
+from portal.web.forms import Choice
+from portal.words.labels import Labels
 from projections.organisations import PersonRow
 
 

@@ -22,11 +22,11 @@ from portal.cohorts.set_up_form import (
     with_dates,
 )
 from portal.cohorts.set_up_page import set_up_page
-from portal.forms import Form, FormErrors, FormFields, decode
-from portal.identity.access import ADVISOR
-from portal.rows import every_row
-from portal.submission import Reason, submit
-from portal.visit import Visit
+from portal.rows.rows import every_row
+from portal.visiting.submission import Reason, submit
+from portal.visiting.visit import Visit
+from portal.web.access import ADVISOR
+from portal.web.forms import Form, FormErrors, FormFields, decode
 from portal.web.frame import Crumb
 from portal.web.templates import shown
 from projections.organisations import ORGANISATIONS

@@ -18,7 +18,7 @@ from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.programme import Mode
 from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT, REFLECTION_MEETINGS_MAX, PlannedDate, derive_schedule
 from domain.text import Fault, Name, Title
-from portal.forms import Choice, Form, FormErrors, FormFields, Unreadable, instant, row_number
+from portal.web.forms import Choice, Form, FormErrors, FormFields, Unreadable, instant, row_number
 
 PLAN = GROUP_PROGRAMME
 LABELS: Mapping[str, str] = {

@@ -8,12 +8,12 @@ from domain.cohorts.plan_cohort import PLACES_MAX, PLACES_MIN
 from domain.plans.programme import Activity, Firmness
 from domain.plans.schedule import PlannedDate, acceptance_deadline
 from portal.cohorts.set_up_form import PLAN, REFLECTION_CHOICES, Basis, joint_meetings
-from portal.cohorts.wording import ORGANISATION_KINDS
-from portal.forms import Choice, Form
-from portal.meetings.wording import MODE_CHOICES
 from portal.web.danish import day_with_week, sorting_key
+from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
 from portal.web.parts import Badge
+from portal.words.kinds import ORGANISATION_KINDS
+from portal.words.meetings import MODE_CHOICES
 from projections.organisations import OrganisationRow
 
 FIRMNESS = {Firmness.HARD: Badge("Krav"), Firmness.SOFT: Badge("Ca.", "info")}

@@ -9,10 +9,10 @@ import msgspec
 from domain.cohorts.events import CohortId
 from domain.completion.account import account
 from domain.completion.results import Account
-from portal.conditions import OneOf
-from portal.proof.bundle import Judged
-from portal.rows import Rows
-from portal.selecting import all_of
+from portal.rows.conditions import OneOf
+from portal.rows.rows import Rows
+from portal.rows.selecting import all_of
+from portal.signing.bundle import Judged
 from projections.completion import EVIDENCE
 from projections.organisations import ORGANISATIONS
 

@@ -8,9 +8,9 @@ import asyncpg
 from domain.cohorts.events import CohortId
 from portal.completion.account_json import judged_at
 from portal.event_store import AsyncDCBRecorder
-from portal.history import AsOf, History
-from portal.proof.bundle import evidence_bundle
-from portal.proof.signing import SigningKey
+from portal.rows.history import AsOf, History
+from portal.signing.bundle import evidence_bundle
+from portal.signing.private_keys import SigningKey
 
 
 async def bundle_as_of(

@@ -13,11 +13,11 @@ from domain.counting import counted
 from domain.meetings.periods import Period
 from domain.plans.rules import Rule
 from domain.test_actions.events import TestActionId
-from portal.cohort_visit import CohortVisit
-from portal.cohorts.wording import CALLS
-from portal.labels import Labels
+from portal.visiting.cohort_visit import CohortVisit
 from portal.web.danish import recorded_later
 from portal.web.parts import Badge, Link
+from portal.words.kinds import CALLS
+from portal.words.labels import Labels
 
 UNITS = {
     Rule.MIN_PERIODS: ("periode", "perioder"),

@@ -10,21 +10,21 @@ from domain.cohorts.events import CohortId
 from domain.kernel import Refusal
 from domain.organisations.events import OrganisationId
 from domain.proof.events import CheckpointCause
-from portal.cohort_visit import CohortVisit
 from portal.completion.bundling import bundle_as_of
-from portal.completion.proof import Certificate
-from portal.completion.proof_pdf import pdf_of
-from portal.completion.proof_reading import position_of_proof, proof_at, signed
-from portal.completion.proof_sheet import Sheet
-from portal.history import AsOf, Reckoning
-from portal.key_files import KeyUnusable
-from portal.proof.bundle import BundleTooBig
-from portal.proof.checkpoint import LogContradicted
-from portal.proof.kept_bundles import Bundle, is_kept, kept
-from portal.proof.keys import can_sign, log_keys
-from portal.proof.published import Published, covering, published
-from portal.proof.telling import told_checkpoint
-from portal.proof.wishes import wish
+from portal.completion.certificate import Certificate
+from portal.completion.certificate_pdf import pdf_of
+from portal.completion.certificate_reading import position_of_proof, proof_at, signed
+from portal.completion.certificate_sheet import Sheet
+from portal.rows.history import AsOf, Reckoning
+from portal.signing.bundle import BundleTooBig
+from portal.signing.checkpoint import LogContradicted
+from portal.signing.kept_bundles import Bundle, is_kept, kept
+from portal.signing.log_keys import can_sign, log_keys
+from portal.signing.published import Published, covering, published
+from portal.signing.telling import told_checkpoint
+from portal.signing.wishes import wish
+from portal.surroundings.key_files import KeyUnusable
+from portal.visiting.cohort_visit import CohortVisit
 from portal.visiting.portal import Portal
 from projections.memberships import MEMBERSHIPS
 

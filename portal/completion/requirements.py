@@ -13,13 +13,13 @@ from litestar.response import Template
 
 from domain.completion.complete_cohort import CompleteCohort
 from domain.completion.complete_organisation import CompleteOrganisation
-from portal.cohort_visit import CohortVisit, Here
 from portal.completion.requirements_page import HAPPENED, RECORDED, VIEW_LABELS, AccountRows, requirements_page
-from portal.forms import MALFORMED, Form, FormErrors, FormFields, decode
-from portal.history import AsOf, Reckoning
-from portal.identity.access import COHORT_ADVISOR, COHORT_READER
-from portal.selecting import all_of, the_one
-from portal.submission import see_other, submit
+from portal.rows.history import AsOf, Reckoning
+from portal.rows.selecting import all_of, the_one
+from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.submission import see_other, submit
+from portal.web.access import COHORT_ADVISOR, COHORT_READER
+from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, decode
 from portal.web.templates import shown
 from projections.completion import EVIDENCE
 from projections.memberships import MEMBERSHIPS

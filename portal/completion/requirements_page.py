@@ -11,15 +11,15 @@ from domain.completion.evidence import Evidence
 from domain.completion.results import Account, OrganisationAccount
 from domain.counting import counted
 from domain.organisations.events import OrganisationId
-from portal.cohort_visit import CohortVisit
+from portal.completion.certificate_page import proof_path
 from portal.completion.evidence_view import EvidenceContext, RuleView, rule_view
-from portal.completion.proof_page import proof_path
-from portal.completion.telling import account_sentence, is_at_risk, is_lost
-from portal.forms import Choice, Form
-from portal.history import Reckoning
-from portal.identity.access import Capacity
-from portal.visibility import reads_experience, sees_test_action
+from portal.rows.history import Reckoning
+from portal.rows.visibility import reads_experience, sees_test_action
+from portal.views.account_sentence import account_sentence, is_at_risk, is_lost
+from portal.visiting.cohort_visit import CohortVisit
+from portal.web.access import Capacity
 from portal.web.danish import sorting_key
+from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Link
 from projections.sharing import ExperienceRow

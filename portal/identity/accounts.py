@@ -9,11 +9,11 @@ import msgspec
 from asyncpg.pool import PoolConnectionProxy
 
 from domain.kernel import PersonId
-from portal.identity.mail_address import normal_email
-from portal.security.log import Happened, Trace, note
-from portal.vault import VaultSecret
-from portal.vault.contacts import Contact, contact_in, sealed_contact
-from portal.vault.person_keys import FORGOTTEN, person_key, take_turns
+from portal.identity.security_log import Happened, Trace, note
+from portal.sealing import VaultSecret
+from portal.sealing.contacts import Contact, contact_in, sealed_contact
+from portal.sealing.person_keys import FORGOTTEN, person_key, take_turns
+from portal.surroundings.mail_address import normal_email
 
 NAME_CHARACTERS_MAX = 120
 PASSWORD_LINK_LIFETIME = dt.timedelta(days=7)

@@ -10,8 +10,8 @@ import asyncpg
 
 from domain.kernel import PersonId
 from portal.identity.accounts import SECRET_BYTES, digest
-from portal.identity.mail_address import normal_email
-from portal.vault import VaultSecret
+from portal.sealing import VaultSecret
+from portal.surroundings.mail_address import normal_email
 
 BROWSER_DAYS_MAX = 180
 """Since it was last signed in with."""

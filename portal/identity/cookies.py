@@ -8,7 +8,7 @@ from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie
 
 from portal.identity.browsers import BROWSER_DAYS_MAX
-from portal.settings import Settings
+from portal.surroundings.settings import Settings
 
 SESSION = "session"
 SIGN_IN = "sign-in"

@@ -5,10 +5,10 @@ from typing import Any
 
 from litestar.connection import Request
 
-from portal.forms.fields import NotAForm, read_form
 from portal.identity.cookies import sign_in_token
 from portal.identity.sessions import Session
-from portal.settings import Settings
+from portal.surroundings.settings import Settings
+from portal.web.forms.fields import NotAForm, read_form
 from portal.web.hosts import own_origins
 
 FIELD = "csrf_token"

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from litestar.connection import Request
 from litestar.exceptions import HTTPException
 
-from portal.forms import FormFields, NotAForm, read_form
-from portal.forms.fields import COMMAND_ID, FIELDS_MAX
 from portal.identity.csrf import FIELD, comes_from_here
+from portal.web.forms import FormFields, NotAForm, read_form
+from portal.web.forms.fields import COMMAND_ID, FIELDS_MAX
 
 KEPT = "kept."
 KEPT_BYTES_MAX = 512 * 1024

@@ -8,10 +8,10 @@ import msgspec
 
 from domain.kernel import PersonId
 from portal.identity.accounts import SECRET_BYTES, digest
-from portal.security.log import Happened, Trace, note
-from portal.vault import VaultSecret
-from portal.vault.contacts import contact_in
-from portal.vault.person_keys import take_turns
+from portal.identity.security_log import Happened, Trace, note
+from portal.sealing import VaultSecret
+from portal.sealing.contacts import contact_in
+from portal.sealing.person_keys import take_turns
 
 IDLE_MAX = dt.timedelta(hours=8)
 LIFETIME_MAX = dt.timedelta(hours=24)

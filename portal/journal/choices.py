@@ -2,12 +2,12 @@
 
 import msgspec
 
-from portal.choosing import named
-from portal.cohort_visit import CohortVisit
-from portal.forms import Choice
-from portal.journal.kinds import KINDS
 from portal.journal.wanted import JournalFilter
 from portal.views.concerned import concerned
+from portal.visiting.cohort_visit import CohortVisit
+from portal.web.forms import Choice
+from portal.words.choosing import named
+from portal.words.events import KINDS
 
 
 class ChoiceGroup(msgspec.Struct, frozen=True):

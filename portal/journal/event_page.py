@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import msgspec
 
 from domain.calendar import danish_day, danish_time
-from portal.cohort_visit import CohortVisit
 from portal.event_store.entry import Entry
-from portal.journal.entries import Ways, happened, labels_then, pieces
-from portal.journal.kinds import NAMES
+from portal.views.entries import Ways, happened, labels_then, pieces
+from portal.visiting.cohort_visit import CohortVisit
 from portal.web.frame import Frame
 from portal.web.parts import Line, Link
+from portal.words.events import NAMES
 from projections.journal import JournalRow
 
 

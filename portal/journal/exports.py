@@ -10,18 +10,18 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from domain.text import Fault, Malformed
-from portal.cohort_visit import CohortVisit, Here
-from portal.conditions import OneOf
-from portal.identity.access import COHORT_READER
+from portal.identity import read_log
+from portal.identity.read_log import What
 from portal.journal import records, telling
 from portal.journal.choices import Choices
 from portal.journal.finding import EXPORTED_EVENTS_MAX, JournalQuestion
 from portal.journal.reading import journal_question
 from portal.journal.wanted import AS_WANTED, JournalFilter
-from portal.readings import read_log
-from portal.readings.read_log import What
-from portal.sheets import SHEETS, Head, RowBatches
+from portal.rows.conditions import OneOf
+from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.web.access import COHORT_READER
 from portal.web.attachment import attached
+from portal.web.sheets import SHEETS, Head, RowBatches
 from projections.journal import JOURNAL, JournalRow
 
 JSONL_MEDIA_TYPE = "application/jsonl; charset=utf-8"

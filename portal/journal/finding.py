@@ -5,13 +5,13 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 import msgspec
 
 from domain.text import Fault, Malformed
-from portal.cohort_visit import CohortVisit
-from portal.conditions import Condition, SearchCondition, Term
 from portal.journal.choices import Choices
 from portal.journal.wanted import JournalFilter
-from portal.labels import Labels
-from portal.rows import in_turns
-from portal.visibility import sees_test_action
+from portal.rows.conditions import Condition, SearchCondition, Term
+from portal.rows.rows import in_turns
+from portal.rows.visibility import sees_test_action
+from portal.visiting.cohort_visit import CohortVisit
+from portal.words.labels import Labels
 from projections.journal import JOURNAL, JournalRow
 from projections.sharing import COMMENTS, ExperienceRow
 from projections.test_actions import TestActionRow

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from portal.cohort_visit import CohortVisit
 from portal.journal.choices import Choices
-from portal.journal.entries import Day, Ways, days_of
 from portal.journal.finding import JournalQuestion
 from portal.journal.wanted import JournalFilter
+from portal.views.entries import Day, Ways, days_of
+from portal.visiting.cohort_visit import CohortVisit
 from portal.web.frame import Frame
 from portal.web.parts import Link
 from projections.journal import JournalRow

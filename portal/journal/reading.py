@@ -2,12 +2,12 @@
 
 import msgspec
 
-from portal.cohort_visit import CohortVisit
 from portal.journal.choices import Choices, choices
-from portal.journal.entries import Ways, ways
 from portal.journal.finding import JournalQuestion, readable_ids, sought
 from portal.journal.wanted import JournalFilter
+from portal.views.entries import Ways, ways
 from portal.views.readable import readable_experiences
+from portal.visiting.cohort_visit import CohortVisit
 from projections.sharing import ExperienceRow
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 

@@ -14,9 +14,9 @@ from domain.completion import events as completion
 from domain.kernel import Event
 from domain.meetings import events as meetings
 from domain.test_actions import events as test_actions
-from portal.journal.entries import labels_then
-from portal.labels import Labels
-from portal.sheets import Head, SheetRow
+from portal.views.entries import labels_then
+from portal.web.sheets import Head, SheetRow
+from portal.words.labels import Labels
 from projections.journal import JournalRow
 
 THEME_CHARACTERS_MAX = 80

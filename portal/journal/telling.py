@@ -6,10 +6,10 @@ from typing import Any
 import msgspec
 
 from domain.calendar import COPENHAGEN
-from portal.journal.entries import labels_then
-from portal.journal.kinds import NAMES
-from portal.labels import Labels
-from portal.sheets import Head, SheetRow
+from portal.views.entries import labels_then
+from portal.web.sheets import Head, SheetRow
+from portal.words.events import NAMES
+from portal.words.labels import Labels
 from projections.journal import JournalRow
 
 KEPT_TO_ITSELF = ("search_key", "sentence_words", "text_words", "marks")

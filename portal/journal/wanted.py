@@ -10,8 +10,8 @@ from litestar.params import FromQuery
 
 from domain.calendar import end_of, start_of
 from domain.text import Fault, Malformed
-from portal.conditions import ComesBefore, Condition, From, UpTo
-from portal.forms.values import Unreadable, value_of
+from portal.rows.conditions import ComesBefore, Condition, From, UpTo
+from portal.web.forms.values import Unreadable, value_of
 
 SEARCH_CHARACTERS_MAX = 200
 

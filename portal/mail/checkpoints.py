@@ -10,8 +10,8 @@ from portal.mail.letter import NOTES_MAX, subject, text
 from portal.mail.outbox import Letter
 from portal.mail.post import Written
 from portal.mail.recipients import is_under_way, recipients
-from portal.proof.published import newest_checkpoint, notes_between
-from portal.rows import Rows, every_row
+from portal.rows.rows import Rows, every_row
+from portal.signing.published import newest_checkpoint, notes_between
 from projections.cohorts import COHORTS
 from projections.memberships import MEMBERSHIPS, MembershipRow
 from projections.organisations import PEOPLE

@@ -12,11 +12,11 @@ import msgspec
 
 from domain.kernel import PersonId
 from portal.identity.accounts import Accounts
-from portal.identity.mail_address import NoAddress, wire_address
 from portal.mail.message import message
 from portal.mail.outbox import Letter, Outbox
 from portal.mail.server import FAILURES, NotDelivered, deliver, send_each
-from portal.rows import RowsNotReady
+from portal.rows.rows import RowsNotReady
+from portal.surroundings.mail_address import NoAddress, wire_address
 
 _log = logging.getLogger(__name__)
 

@@ -12,15 +12,15 @@ import asyncpg
 from domain.calendar import danish_time
 from domain.kernel import SYSTEM, PersonId
 from domain.organisations.events import AGENCY_ROLES, OrganisationId
-from portal.labels import labels_of_registry
+from portal.identity.security_log import OF_THE_AGENCY, Happened, SecurityEvent, SecurityLog
 from portal.mail.outbox import Letter, Outbox
 from portal.mail.post import Written
-from portal.rows import Rows, every_row
-from portal.security.log import OF_THE_AGENCY, Happened, SecurityEvent, SecurityLog
-from portal.security.telling import SecurityLogLine, line_of, organisation_of
-from portal.security.told import told_at
-from portal.vault import Vault
+from portal.rows.rows import Rows, every_row
+from portal.sealing import Vault
+from portal.sealing.told import told_at
 from portal.web.frame import PORTAL_NAME
+from portal.words.accounts import SecurityLogLine, line_of, organisation_of
+from portal.words.labels import labels_of_registry
 from projections.belonging import belonging
 from projections.memberships import MEMBERSHIPS
 from projections.organisations import PEOPLE, PersonRow

@@ -6,9 +6,9 @@ import msgspec
 
 from domain.counting import counted
 from domain.meetings.events import Answer
-from portal.cohort_visit import CohortVisit
-from portal.meetings.wording import ANSWERS, LOCAL_FOCUS, SPARRING_RELEVANT
+from portal.visiting.cohort_visit import CohortVisit
 from portal.web.parts import Line
+from portal.words.meetings import ANSWERS, LOCAL_FOCUS, SPARRING_RELEVANT
 from projections.answers import FeedbackRow
 
 

@@ -7,12 +7,12 @@ from domain.kernel import PersonId
 from domain.meetings.events import Attendance
 from domain.organisations.events import OrganisationId
 from domain.text import Fault, is_well_formed
-from portal.choosing import named
-from portal.cohort_visit import CohortVisit
-from portal.forms import FormErrors, FormFields
 from portal.meetings.forms import PeopleOf
-from portal.meetings.wording import counts_on
+from portal.visiting.cohort_visit import CohortVisit
 from portal.web.danish import sorting_key
+from portal.web.forms import FormErrors, FormFields
+from portal.words.choosing import named
+from portal.words.meetings import counts_on
 from projections.meetings import MeetingRow
 from projections.organisations import PersonRow
 

@@ -10,18 +10,18 @@ from litestar.response import Template
 
 from domain.meetings.events import CallKind
 from domain.meetings.hold_call import HoldCall
-from portal.choosing import named
-from portal.cohort_visit import CohortVisit, Here
-from portal.cohorts.wording import CALLS as CALL_NAMES
-from portal.forms import Choice, Form, FormFields
-from portal.identity.access import COHORT_ADVISOR, COHORT_READER
 from portal.meetings.calls_page import calls_page
 from portal.meetings.forms import CALL_LABELS, CallPage
 from portal.meetings.reading import crumb, evidence_of
-from portal.submission import submit
+from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.submission import submit
+from portal.web.access import COHORT_ADVISOR, COHORT_READER
+from portal.web.forms import Choice, Form, FormFields
 from portal.web.frame import Crumb
 from portal.web.parts import Link
 from portal.web.templates import shown
+from portal.words.choosing import named
+from portal.words.kinds import CALLS as CALL_NAMES
 from projections.answers import CALLS
 from projections.memberships import MembershipRow
 from projections.organisations import HeldRole

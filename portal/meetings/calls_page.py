@@ -13,13 +13,13 @@ from domain.meetings.events import CallKind
 from domain.organisations.events import OrganisationId
 from domain.plans.rules import Rule
 from domain.text import Prose
-from portal.cohort_visit import CohortVisit
-from portal.cohorts.wording import CALLS
-from portal.identity.access import Capacity
-from portal.meetings.wording import ANSWERS, CONTINUED_PROGRESS, lasting
+from portal.visiting.cohort_visit import CohortVisit
+from portal.web.access import Capacity
 from portal.web.danish import sorting_key
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Link
+from portal.words.kinds import CALLS
+from portal.words.meetings import ANSWERS, CONTINUED_PROGRESS, lasting
 from projections.answers import CallRow
 from projections.memberships import MembershipRow
 

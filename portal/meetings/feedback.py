@@ -12,15 +12,15 @@ from domain.meetings.give_feedback import DidNotAttend, FeedbackAlreadyGiven, Gi
 from domain.meetings.questions import MeetingStatus
 from domain.meetings.refusals import MeetingNotHeld
 from domain.organisations.events import OrganisationId
-from portal.cohort_visit import CohortVisit, Here
-from portal.forms import Form, FormFields
-from portal.identity.access import COHORT_TELLER
 from portal.meetings.forms import FEEDBACK_LABELS, FeedbackPage
 from portal.meetings.reading import about, address, meeting_to_tell_of, subject
-from portal.meetings.todo import attended_for
-from portal.meetings.wording import when
-from portal.submission import submit
+from portal.views.meeting_todos import attended_for
+from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.submission import submit
+from portal.web.access import COHORT_TELLER
+from portal.web.forms import Form, FormFields
 from portal.web.templates import shown
+from portal.words.meetings import when
 from projections.answers import FEEDBACK
 from projections.meetings import MeetingRow
 

@@ -2,12 +2,12 @@
 
 from litestar.response import Template
 
-from portal.cohort_visit import CohortVisit
-from portal.forms import Form
 from portal.meetings.forms import MeetingFormPage
 from portal.meetings.reading import about, address
-from portal.meetings.wording import when
+from portal.visiting.cohort_visit import CohortVisit
+from portal.web.forms import Form
 from portal.web.templates import shown
+from portal.words.meetings import when
 from projections.meetings import MeetingRow
 
 

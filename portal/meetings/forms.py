@@ -5,8 +5,10 @@ from collections.abc import Mapping
 import msgspec
 
 from domain.meetings.set_agenda import AGENDA_ITEMS_MAX
-from portal.forms import Choice, Form
-from portal.meetings.wording import (
+from portal.web.forms import Choice, Form
+from portal.web.frame import Frame
+from portal.web.parts import Link
+from portal.words.meetings import (
     ANSWER_CHOICES,
     CONTINUED_PROGRESS,
     KIND_CHOICES,
@@ -14,8 +16,6 @@ from portal.meetings.wording import (
     MODE_CHOICES,
     SPARRING_RELEVANT,
 )
-from portal.web.frame import Frame
-from portal.web.parts import Link
 
 SCHEDULE_LABELS: Mapping[str, str] = {
     "kind": "Hvilket møde?",

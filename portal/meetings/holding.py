@@ -14,16 +14,16 @@ from domain.meetings.hold_meeting import HoldMeeting
 from domain.meetings.record_minutes import RecordMinutes
 from domain.plans.programme import Mode
 from domain.text import Prose
-from portal.cohort_visit import CohortVisit, Here
-from portal.forms import Form, FormFields, decode
-from portal.identity.access import COHORT_ADVISOR
 from portal.meetings.attendance import attendance_in, attendance_values, labels_of, people_fields
 from portal.meetings.form_page import form_page
 from portal.meetings.forms import ATTENDANCE_LABELS, HOLDING_LABELS, MINUTES_LABELS, AttendancePage
 from portal.meetings.reading import about, address, meeting_to_change, subject
-from portal.meetings.wording import counts_on, planned_as, when
-from portal.submission import submit
+from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.submission import submit
+from portal.web.access import COHORT_ADVISOR
+from portal.web.forms import Form, FormFields, decode
 from portal.web.templates import shown
+from portal.words.meetings import counts_on, planned_as, when
 from projections.meetings import MeetingRow
 
 MINUTE = dt.timedelta(minutes=1)

@@ -12,15 +12,15 @@ from domain.kernel import PersonId
 from domain.meetings.events import Attendance, MeetingKind
 from domain.meetings.questions import MeetingStatus
 from domain.text import Prose
-from portal.cohort_visit import CohortVisit
-from portal.identity.access import Capacity
 from portal.meetings.answers import FeedbackSummary, answers
 from portal.meetings.taking_part import TakingPartLine, organisation_lines
-from portal.meetings.todo import Todo, todos
-from portal.meetings.wording import lasting, planned_as, standing, when, where
+from portal.views.meeting_todos import Todo, todos
+from portal.visiting.cohort_visit import CohortVisit
+from portal.web.access import Capacity
 from portal.web.danish import clock, sorting_key
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Line, Link
+from portal.words.meetings import lasting, planned_as, standing, when, where
 from projections.answers import FeedbackRow, PresentationRow
 from projections.meetings import AttendanceCorrectionRow, MeetingRow, MoveRow
 

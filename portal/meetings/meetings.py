@@ -10,14 +10,14 @@ from litestar.response import Template
 
 from domain.meetings.events import MeetingId
 from domain.meetings.schedule_meeting import ScheduleMeeting
-from portal.cohort_visit import CohortVisit, Here
-from portal.forms import Form, FormFields
-from portal.identity.access import COHORT_ADVISOR, COHORT_READER
 from portal.meetings.forms import SCHEDULE_LABELS, SchedulePage
 from portal.meetings.meeting_page import meeting_page
 from portal.meetings.overview import meetings_page
 from portal.meetings.reading import crumb, evidence_of
-from portal.submission import submit
+from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.submission import submit
+from portal.web.access import COHORT_ADVISOR, COHORT_READER
+from portal.web.forms import Form, FormFields
 from portal.web.templates import shown
 from projections.answers import FEEDBACK, PRESENTATIONS
 from projections.meetings import MEETINGS

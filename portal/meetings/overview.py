@@ -7,13 +7,13 @@ import msgspec
 from domain.calendar import danish_day, day_of
 from domain.kernel import PersonId
 from domain.meetings.questions import MeetingStatus
-from portal.cohort_visit import CohortVisit
-from portal.identity.access import Capacity
-from portal.meetings.todo import Todo, todos
-from portal.meetings.wording import counts_on, standing, when, where
+from portal.views.meeting_todos import Todo, todos
+from portal.visiting.cohort_visit import CohortVisit
+from portal.web.access import Capacity
 from portal.web.danish import day_with_week, days_until
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Link
+from portal.words.meetings import counts_on, standing, when, where
 from projections.answers import FeedbackRow, PresentationRow
 from projections.meetings import MeetingRow
 

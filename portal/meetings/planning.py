@@ -10,9 +10,6 @@ from litestar.response import Template
 from domain.meetings.cancel_meeting import CancelMeeting
 from domain.meetings.move_meeting import MoveMeeting
 from domain.meetings.set_agenda import AGENDA_ITEMS_MAX, SetAgenda
-from portal.cohort_visit import CohortVisit, Here
-from portal.forms import Form, FormErrors, FormFields, row_number
-from portal.identity.access import COHORT_ADVISOR
 from portal.meetings.form_page import form_page
 from portal.meetings.forms import (
     AGENDA_LABELS,
@@ -22,9 +19,12 @@ from portal.meetings.forms import (
     AgendaPage,
 )
 from portal.meetings.reading import about, address, meeting_to_change, subject
-from portal.meetings.wording import when
-from portal.submission import submit
+from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.submission import submit
+from portal.web.access import COHORT_ADVISOR
+from portal.web.forms import Form, FormErrors, FormFields, row_number
 from portal.web.templates import shown
+from portal.words.meetings import when
 from projections.meetings import MeetingRow
 
 

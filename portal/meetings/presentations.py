@@ -12,9 +12,6 @@ from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingStatus
 from domain.meetings.submit_presentation import SubmitPresentation
 from domain.organisations.events import OrganisationId
-from portal.cohort_visit import CohortVisit, Here
-from portal.forms import Form, FormFields
-from portal.identity.access import COHORT_PARTICIPANT, COHORT_READER
 from portal.meetings.forms import PRESENTATION_LABELS
 from portal.meetings.presenting import (
     PresentationPage,
@@ -26,11 +23,14 @@ from portal.meetings.presenting import (
     submitted,
 )
 from portal.meetings.reading import about, address, meeting_to_change, subject
-from portal.meetings.todo import may_present
-from portal.meetings.wording import when
-from portal.submission import submit
+from portal.views.meeting_todos import may_present
+from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.submission import submit
+from portal.web.access import COHORT_PARTICIPANT, COHORT_READER
+from portal.web.forms import Form, FormFields
 from portal.web.parts import Link
 from portal.web.templates import shown
+from portal.words.meetings import when
 from projections.answers import PRESENTATIONS
 from projections.meetings import MEETINGS, MeetingRow
 from projections.sharing import EXPERIENCES

@@ -8,12 +8,12 @@ import msgspec
 from domain.calendar import danish_day, danish_time
 from domain.organisations.events import OrganisationId
 from domain.text import Prose
-from portal.cohort_visit import CohortVisit
-from portal.forms import Form
 from portal.meetings.forms import PRESENTATION_LABELS
-from portal.meetings.wording import counts_on
+from portal.visiting.cohort_visit import CohortVisit
+from portal.web.forms import Form
 from portal.web.frame import Frame
 from portal.web.parts import Line, Link
+from portal.words.meetings import counts_on
 from projections.answers import PresentationRow
 from projections.meetings import MeetingRow
 from projections.sharing import ExperienceRow

@@ -5,7 +5,7 @@ from typing import Any
 from litestar.exceptions import NotFoundException
 
 from domain.completion.evidence import Evidence
-from portal.cohort_visit import CohortVisit
+from portal.visiting.cohort_visit import CohortVisit
 from portal.web.frame import Crumb
 from portal.web.parts import Link
 from projections.completion import EVIDENCE

@@ -12,12 +12,12 @@ from domain.meetings.events import MeetingId, MeetingKind
 from domain.meetings.questions import MeetingStatus, last_day
 from domain.organisations.events import OrganisationId
 from domain.plans.rules import Rule, RuleSet
-from portal.cohort_visit import CohortVisit
-from portal.labels import Labels
-from portal.meetings.todo import may_present
-from portal.meetings.wording import counts_on
+from portal.views.meeting_todos import may_present
+from portal.visiting.cohort_visit import CohortVisit
 from portal.web.danish import sorting_key
 from portal.web.parts import Badge, Link
+from portal.words.labels import Labels
+from portal.words.meetings import counts_on
 from projections.answers import PresentationRow
 from projections.meetings import MeetingRow
 from projections.memberships import MembershipRow

@@ -7,10 +7,10 @@ import msgspec
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId, Role
 from domain.text import Prose
-from portal.cohort_visit import CohortVisit
-from portal.cohorts.wording import ORGANISATION_KINDS
+from portal.visiting.cohort_visit import CohortVisit
 from portal.web.danish import sorting_key
 from portal.web.parts import Link
+from portal.words.kinds import ORGANISATION_KINDS
 from projections.belonging import Team
 from projections.memberships import MembershipRow
 from projections.organisations import OrganisationRow

@@ -9,8 +9,8 @@ from domain.counting import counted
 from domain.organisations.events import OrganisationId
 from domain.sharing.events import CommentKind, ExperienceId
 from domain.test_actions.events import TestActionId
-from portal.cohort_visit import CohortVisit
-from portal.visibility import sees_test_action
+from portal.rows.visibility import sees_test_action
+from portal.visiting.cohort_visit import CohortVisit
 from portal.web.danish import listed, sorting_key
 from portal.web.parts import Link
 from projections.sharing import CommentRow, ExperienceRow

@@ -13,14 +13,14 @@ from domain.roles.confirm_agency_role import ConfirmAgencyRole
 from domain.roles.decline_agency_role import DeclineAgencyRole
 from domain.roles.propose_agency_role import ProposeAgencyRole
 from domain.text import Fault, Prose
-from portal.forms import FormErrors, FormFields, decode
-from portal.forms.values import REQUIRED
-from portal.identity.access import ADMINISTRATOR
-from portal.ledger import Receipt
+from portal.log.ledger import Receipt
 from portal.organisations.agency_page import change_in
 from portal.organisations.person import known_person, person_page
-from portal.submission import submit
-from portal.visit import Visit
+from portal.visiting.submission import submit
+from portal.visiting.visit import Visit
+from portal.web.access import ADMINISTRATOR
+from portal.web.forms import FormErrors, FormFields, decode
+from portal.web.forms.values import REQUIRED
 from projections.organisations import PersonRow
 
 

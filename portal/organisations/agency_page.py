@@ -8,10 +8,10 @@ import msgspec
 from domain.calendar import danish_day, day_of
 from domain.organisations.events import AgencyChange, Role
 from domain.text import Fault
-from portal.forms import Choice, Form, FormErrors
-from portal.forms.values import CHOOSE
-from portal.labels import Labels
+from portal.web.forms import Choice, Form, FormErrors
+from portal.web.forms.values import CHOOSE
 from portal.words.agency import in_words, is_recent
+from portal.words.labels import Labels
 from projections.organisations import PersonRow, ProposedRole
 
 PROPOSE_LABELS: Mapping[str, str] = {"wish": "Hvad foreslår du?", "why": "Begrundelse for forslaget"}

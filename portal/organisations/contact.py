@@ -6,10 +6,10 @@ from domain.characters import as_kept
 from domain.kernel import PersonId
 from domain.roles.refusals import PersonIsErased
 from domain.text import Fault, Name, faults_in
-from portal.forms import FormErrors, FormFields, decode
 from portal.identity.accounts import AddressTaken, PersonForgotten
-from portal.identity.mail_address import is_address
-from portal.visit import Visit
+from portal.surroundings.mail_address import is_address
+from portal.visiting.visit import Visit
+from portal.web.forms import FormErrors, FormFields, decode
 
 TAKEN = Fault("email", "En anden person logger ind med den adresse.")
 

@@ -6,8 +6,8 @@ from domain.cohorts.authority import CohortStanding
 from domain.cohorts.events import CohortId
 from domain.organisations.events import OrganisationId
 from domain.roles.letting_in import Ties, may_let_in
-from portal.rows import every_row
-from portal.visit import Visit
+from portal.rows.rows import every_row
+from portal.visiting.visit import Visit
 from projections.belonging import belonging
 from projections.cohorts import COHORTS
 from projections.memberships import MEMBERSHIPS, MembershipRow

@@ -11,13 +11,13 @@ from domain.organisations.events import OrganisationId, OrganisationKind
 from domain.organisations.municipalities import MUNICIPALITIES, full_name
 from domain.organisations.register_organisation import RegisterOrganisation
 from domain.text import Fault, Name
-from portal.forms import Form, FormErrors, FormFields, decode
-from portal.forms.values import CHOOSE
-from portal.identity.access import PEOPLE_KEEPER
 from portal.organisations.organisations_page import LABELS, NewOrganisationPage, OrganisationsPage, organisation_lines
-from portal.rows import every_row
-from portal.submission import submit
-from portal.visit import Visit
+from portal.rows.rows import every_row
+from portal.visiting.submission import submit
+from portal.visiting.visit import Visit
+from portal.web.access import PEOPLE_KEEPER
+from portal.web.forms import Form, FormErrors, FormFields, decode
+from portal.web.forms.values import CHOOSE
 from portal.web.frame import Crumb
 from portal.web.templates import shown
 from projections.organisations import ORGANISATIONS

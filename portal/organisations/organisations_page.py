@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from domain.organisations.municipalities import MUNICIPALITIES
-from portal.cohorts.wording import ORGANISATION_KINDS
-from portal.forms import Choice, Form
 from portal.web.danish import sorting_key
+from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
+from portal.words.kinds import ORGANISATION_KINDS
 from projections.organisations import OrganisationRow
 
 LABELS: Mapping[str, str] = {"kind": "Slags", "municipality_code": "Kommune", "name": "Navn"}

@@ -13,12 +13,11 @@ from domain.organisations.register_person import RegisterPerson
 from domain.roles.grant_role import GrantRole
 from domain.roles.propose_agency_role import ProposeAgencyRole
 from domain.text import Fault, Prose, Title
-from portal.forms import Form, FormErrors, FormFields, decode
-from portal.identity.access import PEOPLE_KEEPER
-from portal.labels import labels_of_registry
+from portal.identity import read_log
+from portal.identity.read_log import What
 from portal.organisations.contact import contact_in, remember
 from portal.organisations.keeping import kept_organisations
-from portal.organisations.pages import (
+from portal.organisations.people_page import (
     NEW_LABELS,
     NewPersonPage,
     PeoplePage,
@@ -26,12 +25,13 @@ from portal.organisations.pages import (
     person_lines,
     role_choices,
 )
-from portal.readings import read_log
-from portal.readings.read_log import What
-from portal.rows import every_row
-from portal.submission import submit
-from portal.visit import PEOPLE_CRUMB, Visit
+from portal.rows.rows import every_row
+from portal.visiting.submission import submit
+from portal.visiting.visit import PEOPLE_CRUMB, Visit
+from portal.web.access import PEOPLE_KEEPER
+from portal.web.forms import Form, FormErrors, FormFields, decode
 from portal.web.templates import shown
+from portal.words.labels import labels_of_registry
 from projections.organisations import PEOPLE
 
 

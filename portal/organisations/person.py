@@ -14,15 +14,14 @@ from domain.organisations.events import Role
 from domain.roles.grant_role import GrantRole
 from domain.roles.revoke_role import RevokeRole
 from domain.text import Fault, Prose, is_well_formed
-from portal.forms import FormErrors, FormFields, decode
-from portal.identity.access import ADMINISTRATOR, PEOPLE_KEEPER
+from portal.identity import read_log
 from portal.identity.accounts import PersonForgotten
 from portal.identity.links import may_have_link
-from portal.labels import labels_of_registry
+from portal.identity.read_log import What
 from portal.organisations.agency_page import ANSWER_LABELS, PROPOSE_LABELS, agency_section
 from portal.organisations.contact import contact_in, remember
 from portal.organisations.keeping import kept_organisations, may_revoke
-from portal.organisations.pages import (
+from portal.organisations.people_page import (
     ACCOUNT_LABELS,
     GRANT_LABELS,
     REVOKE_LABELS,
@@ -32,11 +31,12 @@ from portal.organisations.pages import (
     organisation_choices,
     role_line,
 )
-from portal.readings import read_log
-from portal.readings.read_log import What
-from portal.submission import Reason, submit
-from portal.visit import PEOPLE_CRUMB, Visit
+from portal.visiting.submission import Reason, submit
+from portal.visiting.visit import PEOPLE_CRUMB, Visit
+from portal.web.access import ADMINISTRATOR, PEOPLE_KEEPER
+from portal.web.forms import FormErrors, FormFields, decode
 from portal.web.templates import shown
+from portal.words.labels import labels_of_registry
 from projections.organisations import PEOPLE, PersonRow
 
 

@@ -13,17 +13,17 @@ from domain.kernel import PersonId
 from domain.privacy.erase_person import ErasePerson
 from domain.privacy.events import Ground
 from domain.text import Fault, is_well_formed
-from portal.forms import FormErrors, FormFields, decode
-from portal.identity.access import ADMINISTRATOR
-from portal.labels import labels_of_registry
+from portal.identity import read_log
+from portal.identity.read_log import What
 from portal.privacy.erasure_page import FATES, GROUNDS, LABELS, SURE, ErasurePage
-from portal.readings import read_log
-from portal.readings.read_log import What
-from portal.submission import Reason, submit
-from portal.vault.forgetting import destroy_keys
-from portal.visit import PEOPLE_CRUMB, Visit
+from portal.privacy.forgetting import destroy_keys
+from portal.visiting.submission import Reason, submit
+from portal.visiting.visit import PEOPLE_CRUMB, Visit
+from portal.web.access import ADMINISTRATOR
+from portal.web.forms import FormErrors, FormFields, decode
 from portal.web.frame import Crumb
 from portal.web.templates import shown
+from portal.words.labels import labels_of_registry
 from projections.organisations import PEOPLE, PersonRow
 
 ERASED = "Personen er slettet. Der går et øjeblik, før alle sider er bygget om."

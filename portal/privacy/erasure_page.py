@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from domain.privacy.events import Ground
-from portal.forms import Choice, Form
+from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
 
 LABELS: Mapping[str, str] = {

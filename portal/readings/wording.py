@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from portal.forms import Choice
-from portal.readings.read_log import Purpose, What
+from portal.identity.read_log import Purpose, What
+from portal.web.forms import Choice
 
 OPENED: Mapping[What, str] = {
     What.PEOPLE: "Så listen over personer",

@@ -6,13 +6,13 @@ import msgspec
 from litestar import Controller, Request, get
 from litestar.response import Template
 
-from portal.cohort_visit import CohortVisit, Here
-from portal.forms import MALFORMED, Form, FormErrors, FormFields
-from portal.identity.access import COHORT_READER
-from portal.journal.entries import ways
 from portal.replay.changes_page import ChangeScope, ChangesFound, changes_page, found_between, title
 from portal.replay.span import LABELS, compared, span_of
+from portal.views.entries import ways
 from portal.views.readable import readable_experiences, seen_test_action
+from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.web.access import COHORT_READER
+from portal.web.forms import MALFORMED, Form, FormErrors, FormFields
 from portal.web.templates import shown
 from projections.journal import JOURNAL
 from projections.memberships import MEMBERSHIPS

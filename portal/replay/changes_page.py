@@ -8,16 +8,16 @@ import msgspec
 from domain.counting import counted
 from domain.organisations.events import OrganisationId
 from domain.test_actions.events import TestActionId
-from portal.choosing import named
-from portal.cohort_visit import CohortVisit
-from portal.forms import Choice, Form
-from portal.journal.entries import Day, Ways, days_of, told
-from portal.naming import MeetingNaming
 from portal.replay.differences import Difference, differences
 from portal.replay.replay_page import Sentence
 from portal.replay.span import CLOCKS, ReplaySpan, SpanComparison
+from portal.views.entries import Day, Ways, days_of, told
+from portal.visiting.cohort_visit import CohortVisit
+from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
 from portal.web.parts import Link
+from portal.words.choosing import named
+from portal.words.naming import MeetingNaming
 from projections.journal import JournalRow
 
 ENTRIES_MAX = 200

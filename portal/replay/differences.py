@@ -14,9 +14,9 @@ from domain.calendar import danish_day, day_of
 from domain.counting import counted
 from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingStatus
-from portal.meetings.wording import counts_on
 from portal.replay.account_differences import account_differences
 from portal.replay.sides import Side
+from portal.words.meetings import counts_on
 from projections.meetings import MeetingRow
 from projections.memberships import MembershipRow
 from projections.sharing import ExperienceRow

@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from portal.cohorts.matrix import CellView, Matrix, MatrixRow
+from portal.views.matrix import CellView, Matrix, MatrixRow
 
 MARK = "Ændret af denne hændelse"
 

@@ -7,11 +7,11 @@ import asyncpg
 import msgspec
 
 from portal.event_store.entry import Entry
-from portal.proof.published import newest_checkpoint
-from portal.proof.record import inclusion_proofs
-from portal.proof.subtrees import SubtreeMissing
-from portal.proof.tree import inclusion_spans
-from portal.proof.verifier import Checkpoint, bytes_of, node_hash
+from portal.signing.published import newest_checkpoint
+from portal.signing.record import inclusion_proofs
+from portal.signing.subtrees import SubtreeMissing
+from portal.signing.tree import inclusion_spans
+from portal.signing.verifier import Checkpoint, bytes_of, node_hash
 
 UNSIGNED = "Der er ikke skrevet under på loggen endnu: der findes intet kontrolpunkt, som hændelsen kan bevises imod."
 INCOMPLETE = "Beviset kan ikke regnes ud: noget af det, kontrolpunktet dækker, er ikke i loggen længere."

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from domain.calendar import danish_time
-from portal.cohort_visit import CohortVisit
-from portal.cohorts.board_page import BoardPage
 from portal.event_store.entry import Entry
-from portal.journal.entries import happened, labels_then
-from portal.journal.kinds import NAMES
 from portal.replay.proof_view import ProofView
+from portal.views.board_page import BoardPage
+from portal.views.entries import happened, labels_then
+from portal.visiting.cohort_visit import CohortVisit
 from portal.web.frame import Frame
 from portal.web.parts import Line, Link
+from portal.words.events import NAMES
 from projections.journal import JournalRow
 
 Sentence = tuple[Link, ...]

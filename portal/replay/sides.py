@@ -11,7 +11,7 @@ from domain.completion.account import account
 from domain.completion.results import Account, OrganisationAccount
 from domain.organisations.events import OrganisationId
 from domain.test_actions.events import TestActionId
-from portal.rows import Rows
+from portal.rows.rows import Rows
 from projections.cohorts import COHORTS
 from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS, MeetingRow

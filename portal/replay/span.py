@@ -7,12 +7,12 @@ from contextlib import suppress
 import msgspec
 
 from domain.text import Fault, Malformed
-from portal.cohort_visit import CohortVisit, day_looked_at
-from portal.forms import Choice, FormErrors, FormFields, Unreadable
-from portal.forms.values import value_of
-from portal.history import CLOCK, AsOf, Reckoning, as_of
-from portal.past_rows import PastRows
 from portal.replay.sides import Side, side_of
+from portal.rows.history import CLOCK, AsOf, Reckoning, as_of
+from portal.rows.past_rows import PastRows
+from portal.visiting.cohort_visit import CohortVisit, day_looked_at
+from portal.web.forms import Choice, FormErrors, FormFields, Unreadable
+from portal.web.forms.values import value_of
 
 DATES = "dates"
 """Which clock the dates here are read on; `clock` is that of the past the visitor looks at."""

@@ -12,9 +12,9 @@ from domain.cohorts.events import AdvisorAssigned
 from domain.kernel import PersonId
 from domain.organisations.events import AgencyRoleDeclined, AgencyRoleProposed, Role, RoleGranted, RoleRevoked
 from domain.privacy.events import PersonErased
-from portal.envelope import decode
 from portal.event_store import AsyncDCBRecorder
-from portal.security.log import Happened, SecurityLog, Trace
+from portal.identity.security_log import Happened, SecurityLog, Trace
+from portal.sealing.envelope import decode
 
 AccountEvent = AgencyRoleProposed | AgencyRoleDeclined | RoleGranted | RoleRevoked | AdvisorAssigned | PersonErased
 TOLD = (AgencyRoleProposed, AgencyRoleDeclined, RoleGranted, RoleRevoked, AdvisorAssigned, PersonErased)

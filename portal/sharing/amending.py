@@ -9,18 +9,18 @@ from litestar.response import Template
 
 from domain.sharing.correct_experience import CorrectExperience
 from domain.sharing.withdraw_experience import WithdrawExperience
-from portal.cohort_visit import CohortVisit, Here
-from portal.forms import Form, FormFields
-from portal.identity.access import COHORT_TELLER
-from portal.readers import readers_of
 from portal.sharing.experience import title_of
 from portal.sharing.forms import CORRECTION_LABELS, WITHDRAWAL_LABELS, CorrectPage, WithdrawPage
 from portal.sharing.reading import own_experience
 from portal.sharing.recording import recorded, submit_recorded
 from portal.sharing.showing import crumb
-from portal.submission import submit
+from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.submission import submit
+from portal.web.access import COHORT_TELLER
+from portal.web.forms import Form, FormFields
 from portal.web.frame import Crumb
 from portal.web.parts import Link
+from portal.web.readers import readers_of
 from portal.web.templates import shown
 from projections.sharing import ExperienceRow, ExperienceWords
 

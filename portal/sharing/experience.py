@@ -12,17 +12,17 @@ from domain.kernel import PersonId
 from domain.plans.rules import Rule
 from domain.sharing.events import Audience
 from domain.sharing.find_experience_useful import is_own
-from portal.cohort_visit import CohortVisit
-from portal.forms import Choice, Form
-from portal.readers import Readers
-from portal.sharing.cards import test_action_link
+from portal.rows.visibility import reads_earlier, reads_why_withdrawn, sees_test_action
 from portal.sharing.forms import choices_of
-from portal.sharing.wording import AS_PLANNED, AS_PREDICTED, AUDIENCES, COMMENT_KINDS
-from portal.visibility import reads_earlier, reads_why_withdrawn, sees_test_action
+from portal.views.experience_card import test_action_link
 from portal.visiting.acting import tells_for
+from portal.visiting.cohort_visit import CohortVisit
 from portal.web.danish import recorded_later
+from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
 from portal.web.parts import Line, Link
+from portal.web.readers import Readers
+from portal.words.experiences import AS_PLANNED, AS_PREDICTED, AUDIENCES, COMMENT_KINDS
 from projections.sharing import CommentRow, CorrectionRow, ExperienceRow, ExperienceWords
 from projections.test_actions import TestActionRow
 

@@ -7,12 +7,12 @@ import msgspec
 from domain.calendar import danish_day
 from domain.counting import counted
 from domain.meetings.periods import Period, period_of
-from portal.cohort_visit import CohortVisit
-from portal.forms import Choice
-from portal.numbers import number_in
-from portal.sharing.cards import ExperienceCard, experience_card
-from portal.visibility import sees_test_action
+from portal.rows.visibility import sees_test_action
+from portal.surroundings.numbers import number_in
+from portal.views.experience_card import ExperienceCard, experience_card
+from portal.visiting.cohort_visit import CohortVisit
 from portal.web.danish import sorting_key
+from portal.web.forms import Choice
 from portal.web.frame import Frame
 from portal.web.parts import Link
 from projections.sharing import CommentRow, ExperienceRow

@@ -6,10 +6,10 @@ from typing import TypeVar
 
 import msgspec
 
-from portal.forms import Choice, Form
-from portal.sharing.wording import AS_PLANNED, AS_PREDICTED, AUDIENCE_HINTS, AUDIENCES, excerpt
+from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
 from portal.web.parts import Link
+from portal.words.experiences import AS_PLANNED, AS_PREDICTED, AUDIENCE_HINTS, AUDIENCES, excerpt
 from projections.test_actions import TestActionRow
 
 EXPERIENCE_LABELS: Mapping[str, str] = {

@@ -2,9 +2,9 @@
 
 from litestar.exceptions import NotFoundException
 
-from portal.cohort_visit import CohortVisit
-from portal.visibility import reads_experience, still_readable, still_said
+from portal.rows.visibility import reads_experience, still_readable, still_said
 from portal.visiting.acting import tells_for
+from portal.visiting.cohort_visit import CohortVisit
 from projections.sharing import COMMENTS, EXPERIENCES, CommentRow, ExperienceRow
 
 

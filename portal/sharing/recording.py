@@ -11,10 +11,10 @@ from domain.completion.results import OrganisationAccount
 from domain.kernel import Command
 from domain.organisations.events import OrganisationId
 from domain.sharing.events import ExperienceId
-from portal.cohort_visit import CohortVisit
-from portal.forms import FormFields
 from portal.sharing.effect import effect_of
-from portal.submission import Again, submit
+from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.submission import Again, submit
+from portal.web.forms import FormFields
 from projections.completion import EVIDENCE
 
 

@@ -12,17 +12,17 @@ from domain.sharing.events import CommentId
 from domain.sharing.find_experience_useful import FindExperienceUseful
 from domain.sharing.post_comment import PostComment
 from domain.sharing.withdraw_comment import WithdrawComment
-from portal.cohort_visit import CohortVisit, Here
-from portal.forms import Form, FormFields
-from portal.identity.access import COHORT_ACTOR, COHORT_WRITER, Capacity
-from portal.readers import readers_of
 from portal.sharing.experience import title_of
 from portal.sharing.forms import COMMENT_LABELS, WITHDRAWAL_LABELS, WithdrawPage
 from portal.sharing.reading import known_experience
 from portal.sharing.showing import crumb, may_speak, show
-from portal.submission import done, submit
+from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.submission import done, submit
+from portal.web.access import COHORT_ACTOR, COHORT_WRITER, Capacity
+from portal.web.forms import Form, FormFields
 from portal.web.frame import Crumb
 from portal.web.parts import Link
+from portal.web.readers import readers_of
 from portal.web.templates import shown
 from projections.sharing import COMMENTS, CommentRow, ExperienceRow
 

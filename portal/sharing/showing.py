@@ -3,13 +3,13 @@
 from litestar.response import Template
 
 from domain.sharing.events import CommentKind
-from portal.cohort_visit import CohortVisit
-from portal.forms import Form
-from portal.identity.access import Capacity
 from portal.sharing.experience import Responding, experience_page, may_find_useful, title_of
 from portal.sharing.forms import COMMENT_LABELS
 from portal.sharing.reading import comments_on, known_experience
 from portal.sharing.recording import account_of
+from portal.visiting.cohort_visit import CohortVisit
+from portal.web.access import Capacity
+from portal.web.forms import Form
 from portal.web.frame import Crumb
 from portal.web.templates import shown
 from projections.sharing import ExperienceRow

@@ -14,18 +14,18 @@ from domain.counting import counted
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
 from domain.plans.rules import Rule
-from portal.cohort_visit import CohortVisit
-from portal.cohorts.board_page import BoardRows
-from portal.cohorts.next_steps import next_steps
-from portal.cohorts.wording import CALLS
-from portal.identity.access import Capacity
 from portal.identity.accounts import UserAccount
-from portal.labels import Labels, capital
-from portal.meetings.todo import todos
+from portal.views.board_page import BoardRows
+from portal.views.meeting_todos import todos
+from portal.views.next_steps import next_steps
 from portal.views.unadvised import ADVISING
+from portal.visiting.cohort_visit import CohortVisit
+from portal.web.access import Capacity
 from portal.web.danish import listed
 from portal.web.parts import Link
 from portal.words.agency import in_words, is_recent
+from portal.words.kinds import CALLS
+from portal.words.labels import Labels, capital
 from projections.cohorts import CohortRow
 from projections.organisations import PersonRow
 

@@ -7,18 +7,18 @@ from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.response import Template
 
-from portal.identity.access import PUBLIC
-from portal.identity.authorisation import caller_of
 from portal.identity.browsers import BROWSER_DAYS_MAX
 from portal.identity.buckets import FORGOTTEN_AFTER
 from portal.identity.cookies import BROWSER, SESSION, SIGN_IN, named
+from portal.identity.read_log import KEPT_YEARS
+from portal.identity.security_log import KEPT_YEARS as SECURITY_YEARS
 from portal.identity.sessions import IDLE_MAX, LIFETIME_MAX
 from portal.mail.outbox import KEPT_DAYS
-from portal.readings.read_log import KEPT_YEARS
-from portal.security.log import KEPT_YEARS as SECURITY_YEARS
-from portal.vault.retention import COHORT_YEARS, PERSON_YEARS
-from portal.visit import framed
+from portal.sealing.retention import COHORT_YEARS, PERSON_YEARS
+from portal.visiting.authorisation import caller_of
 from portal.visiting.portal import Portal
+from portal.visiting.visit import framed
+from portal.web.access import PUBLIC
 from portal.web.frame import Frame
 from portal.web.requests import PortalRequest
 from portal.web.templates import shown

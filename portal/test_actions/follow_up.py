@@ -10,11 +10,6 @@ from litestar.response import Template
 from domain.test_actions.decide_test_action import DecideTestAction
 from domain.test_actions.plan_test_cycle import PlanTestCycle
 from domain.test_actions.record_measurement import RecordMeasurement
-from portal.cohort_visit import CohortVisit, Here
-from portal.forms import Form, FormFields
-from portal.identity.access import COHORT_PARTICIPANT, COHORT_TELLER
-from portal.submission import submit
-from portal.test_actions.controller import crumb
 from portal.test_actions.forms import (
     CYCLE_LABELS,
     DECISION_LABELS,
@@ -27,8 +22,13 @@ from portal.test_actions.forms import (
     units_of,
 )
 from portal.test_actions.reading import own_test_action, told_test_action
+from portal.test_actions.test_actions import crumb
 from portal.test_actions.wording import verdict_since_last_cycle
 from portal.views.readable import periods_of
+from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.submission import submit
+from portal.web.access import COHORT_PARTICIPANT, COHORT_TELLER
+from portal.web.forms import Form, FormFields
 from portal.web.frame import Crumb, Frame
 from portal.web.parts import Link
 from portal.web.templates import shown

@@ -8,8 +8,8 @@ import msgspec
 from domain.calendar import danish_day
 from domain.meetings.periods import Period, period_of
 from domain.test_actions.cycles import CYCLE_DAYS_SUGGESTED
-from portal.forms import Choice, Form
 from portal.test_actions.wording import VERDICTS
+from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
 from portal.web.parts import Link
 from projections.test_actions import TestActionRow

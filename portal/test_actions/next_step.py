@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import msgspec
 
 from domain.calendar import danish_day
-from portal.cohort_visit import CohortVisit
 from portal.test_actions.wording import TRIED_AGAIN, verdict_since_last_cycle
 from portal.visiting.acting import acts_for
+from portal.visiting.cohort_visit import CohortVisit
 from portal.web.parts import Link
 from projections.sharing import ExperienceRow
 from projections.test_actions import TestActionRow

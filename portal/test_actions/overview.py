@@ -7,9 +7,9 @@ import msgspec
 from domain.counting import counted
 from domain.organisations.events import OrganisationId
 from domain.test_actions.events import TestActionId
-from portal.cohort_visit import CohortVisit
+from portal.rows.visibility import sees_test_action
 from portal.test_actions.wording import days_of, state_of
-from portal.visibility import sees_test_action
+from portal.visiting.cohort_visit import CohortVisit
 from portal.web.danish import sorting_key
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Link

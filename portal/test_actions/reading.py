@@ -2,8 +2,8 @@
 
 from litestar.exceptions import NotFoundException
 
-from portal.cohort_visit import CohortVisit
 from portal.visiting.acting import acts_for, tells_for
+from portal.visiting.cohort_visit import CohortVisit
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 
 

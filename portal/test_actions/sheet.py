@@ -9,16 +9,16 @@ from domain.calendar import danish_day, day_of
 from domain.characters import as_kept
 from domain.counting import counted
 from domain.test_actions.cycles import CYCLE_DAYS_SUGGESTED
-from portal.cohort_visit import CohortVisit
-from portal.forms import Form
-from portal.sharing.cards import ExperienceCard, experience_card
+from portal.rows.visibility import sees_test_action
 from portal.test_actions.next_step import NextStep, next_step
 from portal.test_actions.overview import borrow_href
 from portal.test_actions.run_chart import RunChart, run_chart, summary_of
 from portal.test_actions.wording import VERDICTS, days_of, is_long, state_of
-from portal.visibility import sees_test_action
+from portal.views.experience_card import ExperienceCard, experience_card
 from portal.visiting.acting import acts_for, tells_for
+from portal.visiting.cohort_visit import CohortVisit
 from portal.web.danish import number, recorded_later
+from portal.web.forms import Form
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Line, Link
 from projections.sharing import CommentRow, ExperienceRow

@@ -14,18 +14,18 @@ from domain.completion.evidence import Evidence
 from domain.completion.results import Account
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import Role
-from portal.cohort_visit import CohortVisit, visit_to
-from portal.cohorts.board_page import invited_sentence, shown_on_the_board
-from portal.completion.telling import account_sentence, current_period
-from portal.conditions import Contains, OneOf
-from portal.identity.access import Capacity
-from portal.identity.authorisation import CohortPlace, place_in_cohort, read_of_a_place
-from portal.labels import Labels, named_in
-from portal.rows import every_row
-from portal.selecting import all_of
-from portal.visit import Visit
+from portal.rows.conditions import Contains, OneOf
+from portal.rows.rows import every_row
+from portal.rows.selecting import all_of
+from portal.views.account_sentence import account_sentence, current_period
+from portal.views.board_page import invited_sentence, shown_on_the_board
+from portal.visiting.authorisation import CohortPlace, place_in_cohort, read_of_a_place
+from portal.visiting.cohort_visit import CohortVisit, visit_to
+from portal.visiting.visit import Visit
+from portal.web.access import Capacity
 from portal.web.danish import days_until, listed
 from portal.web.parts import Badge, Link
+from portal.words.labels import Labels, named_in
 from projections.cohorts import COHORTS
 from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS, MeetingRow

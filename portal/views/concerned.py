@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from domain.organisations.events import OrganisationId
-from portal.choosing import named
-from portal.cohort_visit import CohortVisit
-from portal.forms import Choice
-from portal.naming import PersonNaming
+from portal.visiting.cohort_visit import CohortVisit
+from portal.web.forms import Choice
+from portal.words.choosing import named
+from portal.words.naming import PersonNaming
 from projections.organisations import PersonRow
 
 

@@ -5,8 +5,8 @@ from litestar.exceptions import NotFoundException
 from domain.meetings.periods import Period, periods
 from domain.meetings.questions import joint_meetings
 from domain.test_actions.events import TestActionId
-from portal.cohort_visit import CohortVisit
-from portal.visibility import sees_test_action, still_readable
+from portal.rows.visibility import sees_test_action, still_readable
+from portal.visiting.cohort_visit import CohortVisit
 from projections.completion import EVIDENCE
 from projections.sharing import EXPERIENCES, ExperienceRow
 from projections.test_actions import TEST_ACTIONS, TestActionRow

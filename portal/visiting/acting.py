@@ -1,7 +1,7 @@
 """On whose behalf a visitor may act in a cohort, and tell."""
 
 from domain.organisations.events import OrganisationId
-from portal.cohort_visit import CohortVisit
+from portal.visiting.cohort_visit import CohortVisit
 
 
 def acts_for(here: CohortVisit, organisation: OrganisationId) -> bool:

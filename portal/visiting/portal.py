@@ -3,23 +3,23 @@
 import asyncpg
 import msgspec
 
-from portal.batch import Batch
-from portal.checkpoints.log_file import LogFile
-from portal.clock import Clock
+from portal.database.rights import Rights
 from portal.event_store import AsyncDCBRecorder
-from portal.history import History
 from portal.identity.accounts import Accounts
 from portal.identity.browsers import Browsers
 from portal.identity.passwords import Passwords
+from portal.identity.security_log import SecurityLog
 from portal.identity.sessions import Sessions
 from portal.identity.throttle import Throttle
-from portal.ledger import Ledger
-from portal.projector import CaughtUp
-from portal.rights import Rights
-from portal.rows import Rows
-from portal.security.log import SecurityLog
-from portal.settings import Settings
-from portal.vault import Vault
+from portal.log.batch import Batch
+from portal.log.ledger import Ledger
+from portal.rows.history import History
+from portal.rows.projector import CaughtUp
+from portal.rows.rows import Rows
+from portal.sealing import Vault
+from portal.signing.log_file import LogFile
+from portal.surroundings.clock import Clock
+from portal.surroundings.settings import Settings
 
 
 class Portal(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,8 +10,8 @@ from litestar import Request, Response
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-from portal.address import host_in
-from portal.settings import Settings
+from portal.surroundings.address import host_in
+from portal.surroundings.settings import Settings
 
 ASKED_BY_MACHINES = frozenset({"/healthz", "/readyz"})
 BAD_REQUEST, MISDIRECTED = 400, 421

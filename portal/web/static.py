@@ -10,7 +10,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from portal.assets import Assets
-from portal.identity.access import OPEN
+from portal.web.access import OPEN
 
 WEIGHT = re.compile(r"q=(0(\.[0-9]{0,3})?|1(\.0{0,3})?)")
 FOR_EVER = "public, max-age=31536000, immutable"

@@ -11,9 +11,9 @@ from litestar.response import Template
 from litestar.template import TemplateConfig
 
 from portal.assets import Assets
-from portal.readers import readers_of
 from portal.web import danish
 from portal.web.frame import PORTAL_NAME
+from portal.web.readers import readers_of
 
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from domain.organisations.events import AgencyChange, Role
 from domain.roles.agency import PROPOSAL_DAYS_MAX
-from portal.labels import ROLE_LABELS
+from portal.words.labels import ROLE_LABELS
 from projections.organisations import ProposedRole
 
 _WORDS: Mapping[AgencyChange, str] = {

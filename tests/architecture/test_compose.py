@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
-from portal.database import POOL_CLOSE_SECONDS_MAX
+from portal.database.database import POOL_CLOSE_SECONDS_MAX
 from portal.operation.make_secrets import make_secrets
-from portal.stopping import PART_STOP_SECONDS_MAX, PORTAL_STOP_SECONDS_MAX, WORKER_STOP_SECONDS_MAX
+from portal.process.stopping import PART_STOP_SECONDS_MAX, PORTAL_STOP_SECONDS_MAX, WORKER_STOP_SECONDS_MAX
 
 CHECKOUT = Path(__file__).parent.parent.parent
 COMPOSE: dict[str, Any] = yaml.safe_load((CHECKOUT / "compose.yaml").read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ import pytest
 CHECKOUT = Path(__file__).parent.parent.parent
 PROGRAM = ("domain", "projections", "portal")
 PROGRAM_LINES_MAX = 250
-ONE_FILE_BY_PURPOSE = Path("portal/proof/verifier.py")
+ONE_FILE_BY_PURPOSE = Path("portal/signing/verifier.py")
 """What verifies a bundle is handed out by itself, to be run where there is no portal."""
 TEMPLATE_LINES_MAX = 60
 MACRO_LINES_MAX = 24

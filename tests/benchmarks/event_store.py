@@ -31,7 +31,7 @@ from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQue
 from eventsourcing.dcb.postgres_tt import PostgresDCBRecorderTT
 from eventsourcing.postgres import PostgresDatastore
 
-from portal.embedded_postgres import EmbeddedPostgres
+from portal.database.embedded_postgres import EmbeddedPostgres
 from portal.event_store import AsyncDCBRecorder, CommandKey
 from portal.event_store.schema import SCHEMA_SQL
 

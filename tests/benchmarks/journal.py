@@ -22,12 +22,12 @@ import asyncpg
 import httpx
 import psutil
 
-from portal.database import migrate
-from portal.embedded_postgres import EmbeddedPostgres
-from portal.journal.kinds import NAMES
+from portal.database.database import migrate
+from portal.database.embedded_postgres import EmbeddedPostgres
+from portal.words.events import NAMES
 from projections.searching import KEY_CHARACTERS
+from tests.portal.client import visiting
 from tests.portal.signed_in import become, demonstration
-from tests.portal.visiting import visiting
 
 MEDIAN_MS_MAX = 50.0
 COHORT, OTHERS = "cohort-first-months", 19

@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from portal.embedded_postgres import EmbeddedPostgres
+from portal.database.embedded_postgres import EmbeddedPostgres
 
 
 def measure_on_a_server(measure: Callable[[str, int], Coroutine[Any, Any, None]], about: str, events: int) -> None:

@@ -7,11 +7,11 @@ from typing import TypeVar
 
 import asyncpg
 
-from portal.database import migrate, open_pool
+from portal.database.database import migrate, open_pool
 from portal.event_store.leaf import leaf_hash
-from portal.proof.checkpoint import make_checkpoint
-from portal.proof.record import inclusion_proofs, log_json
-from portal.proof.signing import new_key, signing_key
+from portal.signing.checkpoint import make_checkpoint
+from portal.signing.private_keys import new_key, signing_key
+from portal.signing.record import inclusion_proofs, log_json
 from tests.benchmarks.measuring import measure_on_a_server
 
 T = TypeVar("T")

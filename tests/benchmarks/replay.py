@@ -22,16 +22,16 @@ from domain.organisations.events import OrganisationId
 from domain.sharing.events import ExperiencePosted
 from domain.test_actions.events import MeasurementRecorded
 from domain.text import Prose, Title
-from portal.database import migrate
-from portal.history import AsOf
-from portal.memory import settle
-from portal.projector import rebuild
+from portal.database.database import migrate
+from portal.process.memory import settle
 from portal.replay.sides import side_of
+from portal.rows.history import AsOf
+from portal.rows.projector import rebuild
 from portal.visiting.portal import Portal
 from tests.benchmarks.measuring import measure_on_a_server
+from tests.portal.client import visiting
 from tests.portal.kept import Log, log
 from tests.portal.signed_in import demonstration, enter
-from tests.portal.visiting import visiting
 from tests.stories import (
     ADVISOR,
     AGENCY,

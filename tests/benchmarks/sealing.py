@@ -24,14 +24,14 @@ from domain.kernel import Act, CommandId, Event, PersonId, Recorded
 from domain.sharing.events import CommentId, CommentKind, ExperienceId
 from domain.sharing.post_comment import PostComment
 from domain.text import Prose
-from portal.commands.demo import seed
-from portal.commands.opened import opened
-from portal.database import open_pool
-from portal.embedded_postgres import EmbeddedPostgres
-from portal.envelope import decode, encode
+from portal.database.database import open_pool
+from portal.database.embedded_postgres import EmbeddedPostgres
 from portal.event_store import AsyncDCBRecorder
-from portal.ledger import Ledger
-from portal.vault import Vault
+from portal.log.ledger import Ledger
+from portal.process.commands.demo import seed
+from portal.process.commands.opened import opened
+from portal.sealing import Vault
+from portal.sealing.envelope import decode, encode
 from tests.stories import NOON
 from tests.vault import secret
 

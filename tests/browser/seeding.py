@@ -3,9 +3,9 @@
 import asyncio
 import sys
 
-from portal.commands.demo import seed
-from portal.commands.opened import opened
-from portal.projector import rebuild
+from portal.process.commands.demo import seed
+from portal.process.commands.opened import opened
+from portal.rows.projector import rebuild
 from tests.vault import secret
 
 

@@ -22,7 +22,7 @@ import psycopg
 from eventsourcing.persistence import OperationalError
 
 from domain.kernel import Event, Recorded
-from portal.database import connect
+from portal.database.database import connect
 from portal.event_store import AsyncDCBRecorder
 from tests.drills.places import Place, place_called
 from tests.portal.kept import stored

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
-from portal.embedded_postgres import SOCKET_NAME, EmbeddedPostgres, programs
+from portal.database.embedded_postgres import SOCKET_NAME, EmbeddedPostgres, programs
 from tests.conftest import FAST
 from tests.portal.serving import free_port
 

@@ -6,7 +6,7 @@ from eventsourcing.dcb.api import DCBEvent, DCBSequencedEvent
 
 from domain.catalogue import EVENTS
 from domain.kernel import Event, Stamp, field_types, tags_of
-from portal.envelope import UnreadableEvent, decode, encode
+from portal.sealing.envelope import UnreadableEvent, decode, encode
 from tests.history.examples import EXAMPLES, RECORDING
 from tests.history.golden_files import Golden, all_golden, path_of
 from tests.history.write import write

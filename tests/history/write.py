@@ -5,7 +5,7 @@ The example comes from `tests/history/examples.py`. What was written once is nev
 
 import sys
 
-from portal.envelope import encode
+from portal.sealing.envelope import encode
 from tests.history.examples import EXAMPLES, RECORDING
 from tests.history.golden_files import path_of
 

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from domain.cohorts.events import CohortId
 from domain.meetings.events import CallKind
-from portal.history import AsOf
+from portal.rows.history import AsOf
 from portal.visiting.portal import Portal
 from projections.journal import JOURNAL
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
 from projections.sharing import COMMENTS, EXPERIENCES
 from projections.test_actions import TEST_ACTIONS
-from tests.portal.identity.test_authorisation import Route
+from tests.portal.visiting.test_authorisation import Route
 
 IN_BRACES = re.compile(r"\{(\w+)\}")
 FILES = {"exports": ("csv", "xlsx", "jsonl"), "records": ("csv", "xlsx")}

@@ -11,12 +11,12 @@ import msgspec
 from eventsourcing.dcb.api import DCBEvent
 
 from domain.kernel import Act, CommandId, Event, Recorded
-from portal.database import open_pool
-from portal.envelope import encode
+from portal.database.database import open_pool
 from portal.event_store import AsyncDCBRecorder
-from portal.projector import Projector, ProjectorProgress, progress_of
-from portal.rows import LiveRows
-from portal.vault import Vault
+from portal.rows.projector import Projector, ProjectorProgress, progress_of
+from portal.rows.rows import LiveRows
+from portal.sealing import Vault
+from portal.sealing.envelope import encode
 from projections import PROJECTIONS
 from projections.kernel import fold, in_order
 from tests.conftest import TestPostgres

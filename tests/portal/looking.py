@@ -6,16 +6,16 @@ from typing import cast
 
 from domain.kernel import PersonId, Recorded, Stamp
 from domain.organisations.questions import RolesHeld
-from portal.cohort_visit import CohortVisit
-from portal.history import AsOf
-from portal.identity.access import Capacity
-from portal.identity.authorisation import Caller, standing_of
-from portal.labels import labels_of_cohort
-from portal.past_rows import PastRows
-from portal.rows import Rows
-from portal.visit import Visit
+from portal.rows.history import AsOf
+from portal.rows.past_rows import PastRows
+from portal.rows.rows import Rows
+from portal.visiting.authorisation import Caller, standing_of
+from portal.visiting.cohort_visit import CohortVisit
 from portal.visiting.portal import Portal
+from portal.visiting.visit import Visit
+from portal.web.access import Capacity
 from portal.web.frame import Frame
+from portal.words.labels import labels_of_cohort
 from projections.cohorts import COHORTS
 from projections.memberships import MEMBERSHIPS
 from projections.organisations import PEOPLE

@@ -8,9 +8,9 @@ from contextlib import asynccontextmanager
 import asyncpg
 
 from domain.kernel import SYSTEM, Act, CommandId, PersonId
-from portal.database import open_pool
-from portal.envelope import encode
+from portal.database.database import open_pool
 from portal.event_store import AsyncDCBRecorder
+from portal.sealing.envelope import encode
 from tests.specification import Happened, flat
 from tests.stories import NOON
 

@@ -13,14 +13,14 @@ import msgspec
 from litestar import Litestar
 
 from domain.kernel import PersonId
-from portal.address import Address
-from portal.app import create_app
-from portal.clock import Clock, system_clock
 from portal.identity.cookies import SESSION, named
-from portal.settings import Settings
+from portal.process.app import create_app
+from portal.surroundings.address import Address
+from portal.surroundings.clock import Clock, system_clock
+from portal.surroundings.settings import Settings
 from portal.visiting.portal import Portal
+from tests.portal.client import NAME, visiting
 from tests.portal.traces import trace
-from tests.portal.visiting import NAME, visiting
 from tests.vault import key_file
 
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}

@@ -26,10 +26,10 @@ from domain.kernel import Event, PersonId, Recorded, fold
 from domain.meetings.events import CallKind
 from domain.organisations.events import OrganisationId, PersonRegistered, Role, RoleGranted, RoleRevoked
 from domain.text import Prose, Title
-from portal.identity.access import Capacity
-from portal.identity.authorisation import Caller, place_in_cohort
-from portal.leavers import Left
+from portal.rows.leavers import Left
+from portal.visiting.authorisation import Caller, place_in_cohort
 from portal.visiting.portal import Portal
+from portal.web.access import Capacity
 from projections.journal import JOURNAL
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
@@ -37,10 +37,10 @@ from projections.organisations import PEOPLE
 from projections.sharing import COMMENTS, EXPERIENCES
 from projections.test_actions import TEST_ACTIONS
 from tests.conftest import TestPostgres
-from tests.portal.identity.test_authorisation import Route, routes_of
+from tests.portal.client import visiting
 from tests.portal.kept import fresh, stored
 from tests.portal.signed_in import demonstration, enter
-from tests.portal.visiting import visiting
+from tests.portal.visiting.test_authorisation import Route, routes_of
 from tests.projections.histories import COHORT, NO_SHRINKING, histories
 from tests.projections.programme import made, whole_programme
 

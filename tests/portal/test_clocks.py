@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from domain.text import Malformed
 from portal.cli import main
-from portal.history import AsOf, Reckoning, as_of
+from portal.rows.history import AsOf, Reckoning, as_of
 from tests.portal.signed_in import signed_in
 
 COHORT = "cohort-own-home"

@@ -16,14 +16,14 @@ from hypothesis import strategies as st
 
 from domain.cohorts.events import CohortId
 from domain.kernel import Event, Recorded
-from portal.history import AsOf
+from portal.rows.history import AsOf
 from portal.visiting.portal import Portal
 from tests.conftest import TestPostgres
 from tests.portal.addresses import filled, ids_in, pages_of, spoken_of, with_moment
-from tests.portal.identity.test_authorisation import routes_of
+from tests.portal.client import visiting
 from tests.portal.kept import fresh, stored
 from tests.portal.signed_in import demonstration, enter
-from tests.portal.visiting import visiting
+from tests.portal.visiting.test_authorisation import routes_of
 from tests.projections.histories import COHORT, NO_SHRINKING, histories
 
 DEMO = {

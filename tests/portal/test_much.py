@@ -3,12 +3,12 @@
 import pytest
 
 from domain.cohorts.events import CohortId
-from portal import history
+from portal.rows import history
 from portal.visiting.portal import Portal
 from tests.portal.addresses import filled, ids_in, pages_of
-from tests.portal.identity.test_authorisation import routes_of
+from tests.portal.client import visiting
 from tests.portal.signed_in import demonstration, enter
-from tests.portal.visiting import visiting
+from tests.portal.visiting.test_authorisation import routes_of
 
 COHORT = CohortId("cohort-own-home")
 AUDITOR = "person-auditor"
@@ -36,7 +36,7 @@ async def test_pages_say_the_same_however_few_rows_come_at_a_time(
     demo_database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_once = await pages(demo_database)
-    monkeypatch.setattr("portal.rows.ROWS_MAX", 60)
+    monkeypatch.setattr("portal.rows.rows.ROWS_MAX", 60)
     in_turns = await pages(demo_database)
     assert {it: said for it, said in at_once.items() if in_turns[it] != said} == {}
     assert sum(status == 200 for status, _ in at_once.values()) >= PAGES_MIN
@@ -50,7 +50,7 @@ async def test_what_memory_is_not_given_for_is_said(demo_database: str, monkeypa
             little.setattr(history, "EVENTS_MAX", 40)
             past = await client.get(f"/cohorts/{COHORT}?as_of=300")
         with monkeypatch.context() as little:
-            little.setattr("portal.rows.ROWS_IN_ALL_MAX", 4)
+            little.setattr("portal.rows.rows.ROWS_IN_ALL_MAX", 4)
             present = await client.get(f"/cohorts/{COHORT}/experiences")
     assert [past.status_code, present.status_code] == [422, 422]
     assert all("Der er for meget til én side" in it.text and "Log af" in it.text for it in (past, present))

@@ -18,10 +18,10 @@ from litestar import Litestar
 from domain.cohorts.events import CohortId
 from portal.visiting.portal import Portal
 from tests.portal.addresses import IN_BRACES, filled, ids_in
-from tests.portal.identity.test_authorisation import Route, routes_of
+from tests.portal.client import visiting
 from tests.portal.page_forms import PageForm, forms_on
 from tests.portal.signed_in import demonstration, enter, hidden
-from tests.portal.visiting import visiting
+from tests.portal.visiting.test_authorisation import Route, routes_of
 
 COHORT = CohortId("cohort-first-months")
 OWN = "organisation-odense"

@@ -9,11 +9,11 @@ from domain.organisations.events import OrganisationId, OrganisationRegistered, 
 from domain.text import Name, Prose
 from portal.visiting.portal import Portal
 from tests.conftest import TestPostgres
-from tests.portal.identity.test_authorisation import routes_of
+from tests.portal.client import visiting
 from tests.portal.kept import fresh
 from tests.portal.signed_in import demonstration, enter
 from tests.portal.test_as_of_everywhere import ADVISOR, HOME, cohort_pages, come_to, paths_of, with_an_auditor
-from tests.portal.visiting import visiting
+from tests.portal.visiting.test_authorisation import routes_of
 from tests.projections.programme import PEOPLE, History, made, whole_programme
 
 AUDITOR = "person-9"

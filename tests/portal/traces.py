@@ -3,7 +3,7 @@
 import datetime as dt
 
 from domain.kernel import SYSTEM, PersonId
-from portal.security.log import Trace
+from portal.identity.security_log import Trace
 
 LONG_AGO = dt.datetime(2025, 1, 1, 12, tzinfo=dt.UTC)
 """What happened then is no news to anybody."""

@@ -12,13 +12,13 @@ from domain.kernel import PersonId
 from domain.organisations.register_person import RegisterPerson
 from domain.proof.events import CheckpointCause
 from domain.text import Prose, Title
-from portal.checkpoints.pages import SHOWN_MAX
-from portal.database import connected
-from portal.proof.checkpoint import make_checkpoint
-from portal.proof.record import add_cosignature
-from portal.proof.signing import new_key, note, signing_key
-from portal.proof.telling import by_the_portal, told_checkpoint
-from portal.proof.verifier import (
+from portal.checkpoints.checkpoints_page import SHOWN_MAX
+from portal.database.database import connected
+from portal.signing.checkpoint import make_checkpoint
+from portal.signing.private_keys import new_key, note, signing_key
+from portal.signing.record import add_cosignature
+from portal.signing.telling import by_the_portal, told_checkpoint
+from portal.signing.verifier import (
     WITNESS_KEY,
     Checkpoint,
     base64_of,
@@ -30,8 +30,8 @@ from portal.proof.verifier import (
     signers_of,
 )
 from portal.visiting.portal import Portal
+from tests.portal.client import visiting
 from tests.portal.signed_in import demonstration
-from tests.portal.visiting import visiting
 
 OLD_KEY, KEY = (signing_key(new_key("portal.example/log")) for _ in range(2))
 WITNESS = signing_key(new_key("witness.example/holstebro", WITNESS_KEY))

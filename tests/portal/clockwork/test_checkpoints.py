@@ -3,10 +3,10 @@
 import datetime as dt
 
 from domain.proof.events import CheckpointCause, CheckpointMade
-from portal.proof.checkpoint import make_checkpoint
-from portal.proof.published import newest_checkpoint
-from portal.proof.telling import told_checkpoint
-from portal.proof.wishes import is_wished, wish
+from portal.signing.checkpoint import make_checkpoint
+from portal.signing.published import newest_checkpoint
+from portal.signing.telling import told_checkpoint
+from portal.signing.wishes import is_wished, wish
 from tests.portal.clockwork.working import INTERVAL, KEY, Working, working
 from tests.stories import COHORT, FIRST, KICKOFF, a_cohort, all_held, all_scheduled, at, held, moved
 

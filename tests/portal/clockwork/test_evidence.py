@@ -5,9 +5,9 @@ from io import BytesIO
 from domain.cohorts.events import CohortId
 from domain.organisations.events import OrganisationId
 from portal.completion.bundling import bundle_as_of
-from portal.history import History
-from portal.proof.kept_bundles import Bundle, kept
-from portal.proof.verifier import check_bundle
+from portal.rows.history import History
+from portal.signing.kept_bundles import Bundle, kept
+from portal.signing.verifier import check_bundle
 from tests.portal.clockwork.working import INTERVAL, KEY, Working, working
 from tests.stories import COHORT, FIRST, a_cohort, all_scheduled, at, moved, registered
 

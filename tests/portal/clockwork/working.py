@@ -10,10 +10,10 @@ from domain.kernel import Event, Recorded
 from portal.clockwork.acts import SystemActs
 from portal.clockwork.checkpoints import CheckpointsMade
 from portal.clockwork.evidence import EvidenceKept
-from portal.history import History
-from portal.ledger import Ledger
-from portal.proof.signing import new_key, signing_key
-from portal.rows import LiveRows
+from portal.log.ledger import Ledger
+from portal.rows.history import History
+from portal.rows.rows import LiveRows
+from portal.signing.private_keys import new_key, signing_key
 from projections.journal import JOURNAL
 from tests.portal.kept import Log, come_to, log, projecting
 from tests.specification import Happened, flat

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 from domain.kernel import PersonId
 from domain.organisations.events import Role
 from portal.cohorts.list_page import NOTHING_YET, cohorts_page
-from portal.leavers import left
 from portal.meetings.reading import evidence_of
+from portal.rows.leavers import left
 from portal.views.cohort_line import CohortOverview, cohort_line
 from portal.web.parts import Badge
 from projections.meetings import MEETINGS

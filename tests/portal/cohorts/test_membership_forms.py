@@ -5,7 +5,7 @@ import datetime as dt
 import httpx
 
 from domain.calendar import danish_day, day_of
-from portal.clock import system_clock
+from portal.surroundings.clock import system_clock
 from tests.portal.signed_in import SAME_ORIGIN, become, hidden, send, signed_in
 
 LIVE, OVER = "/cohorts/cohort-first-months", "/cohorts/cohort-own-home"

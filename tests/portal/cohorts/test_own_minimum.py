@@ -5,11 +5,11 @@ from msgspec.structs import replace
 from domain.completion.account import account
 from domain.completion.concerns import Consequence
 from domain.meetings.events import MeetingId
-from portal.cohorts.board_page import BoardPage
 from portal.meetings.reading import evidence_of
+from portal.views.board_page import BoardPage
 from portal.web.parts import Link
-from tests.portal.cohorts.boards import board_of
 from tests.portal.looking import looking
+from tests.portal.views.boards import board_of
 from tests.specification import Happened
 from tests.stories import (
     CLOSING,

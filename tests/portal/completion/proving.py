@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from domain.cohorts.events import CohortId
 from domain.kernel import Event, Recorded, Stamp
 from domain.organisations.events import OrganisationId
-from portal.completion.proof import Certificate, Signed
-from portal.completion.proof_reading import position_of_proof, proof_at
-from portal.history import AsOf, History
-from portal.leavers import Left
-from portal.past_rows import PastRows
+from portal.completion.certificate import Certificate, Signed
+from portal.completion.certificate_reading import position_of_proof, proof_at
+from portal.rows.history import AsOf, History
+from portal.rows.leavers import Left
+from portal.rows.past_rows import PastRows
 from tests.specification import Happened, flat
 from tests.stories import COHORT
 

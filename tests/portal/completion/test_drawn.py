@@ -8,9 +8,9 @@ import msgspec
 import pytest
 from pypdf import PdfReader
 
+from portal.completion.certificate_pdf import pdf_of
+from portal.completion.certificate_sheet import Sheet
 from portal.completion.drawn import drawable
-from portal.completion.proof_pdf import pdf_of
-from portal.completion.proof_sheet import Sheet
 from portal.web.parts import Line
 from tests.portal.names.odd import ODD
 

@@ -5,8 +5,8 @@ from domain.sharing.events import Audience
 from portal.completion.evidence_view import RuleView
 from portal.completion.requirements import account_rows
 from portal.completion.requirements_page import OrganisationView, RequirementsPage, requirements_page
-from portal.forms import new_form
-from portal.history import AsOf, Reckoning
+from portal.rows.history import AsOf, Reckoning
+from portal.web.forms import new_form
 from portal.web.parts import Link
 from tests.portal.looking import FRAME, looking
 from tests.specification import Happened

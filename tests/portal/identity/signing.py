@@ -15,11 +15,11 @@ from domain.organisations.events import Role
 from domain.organisations.register_person import RegisterPerson
 from domain.roles.grant_role import GrantRole
 from domain.text import Prose, Title
-from portal.settings import Settings
+from portal.surroundings.settings import Settings
 from portal.visiting.portal import Portal
+from tests.portal.client import visiting
 from tests.portal.signed_in import SAME_ORIGIN, hidden, portal_on
 from tests.portal.traces import trace
-from tests.portal.visiting import visiting
 from tests.vault import key_file
 
 ADDRESS, PASSWORD = "revisor@ministeriet.dk", "fire tilfældige ord"

@@ -7,9 +7,9 @@ from html import unescape
 import httpx
 
 from domain.calendar import day_of
-from portal.clock import system_clock
 from portal.identity.kept_form import KEPT_BYTES_MAX
 from portal.identity.sessions import IDLE_MAX
+from portal.surroundings.clock import system_clock
 from tests.portal.identity.signing import ADDRESS, PASSWORD, Clock, portal_with_an_auditor, try_to_sign_in
 from tests.portal.signed_in import SAME_ORIGIN, hidden, signed_in
 

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from portal.database import open_pool
+from portal.database.database import open_pool
 from portal.identity.buckets import FORGOTTEN_AFTER, FROM_A_NETWORK, OF_AN_ACCOUNT, OF_ONE_FROM_HERE
 from portal.identity.throttle import Throttle, WaitLonger
 from tests.portal.identity.signing import NOON

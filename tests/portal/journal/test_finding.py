@@ -10,12 +10,12 @@ from domain.kernel import PersonId, Recorded, Stamp
 from domain.meetings.events import CallKind
 from domain.sharing.events import Audience, ExperienceCorrected
 from domain.text import REDACTED, Prose, with_texts
-from portal.cohort_visit import CohortVisit
-from portal.conditions import SearchCondition, Term
 from portal.journal.finding import readable_ids, terms_of
 from portal.journal.reading import with_names
-from portal.projector import rebuild
-from portal.rows import LiveRows
+from portal.rows.conditions import SearchCondition, Term
+from portal.rows.projector import rebuild
+from portal.rows.rows import LiveRows
+from portal.visiting.cohort_visit import CohortVisit
 from projections.journal import JOURNAL
 from projections.searching import MARKED, TOLD, WRITTEN, search_key
 from projections.words import EVERYWHERE, forms_in, sought_in, words_in

@@ -9,18 +9,18 @@ from domain.kernel import PersonId
 from domain.meetings.events import CallKind
 from domain.sharing.events import Audience
 from domain.text import Prose
-from portal.cohort_visit import CohortVisit
 from portal.event_store.entry import Entry as Stored
 from portal.event_store.leaf import leaf_hash
-from portal.history import as_of
 from portal.journal.choices import choices
-from portal.journal.entries import JournalEntry, entry, may_read_raw, ways
 from portal.journal.event_page import event_page
 from portal.journal.finding import JournalQuestion
 from portal.journal.journal_page import ENTRIES_MAX, journal_page
-from portal.journal.kinds import NAMES
 from portal.journal.wanted import JournalFilter
+from portal.rows.history import as_of
+from portal.views.entries import JournalEntry, entry, may_read_raw, ways
 from portal.views.readable import readable_experiences
+from portal.visiting.cohort_visit import CohortVisit
+from portal.words.events import NAMES
 from projections.journal import JOURNAL, JournalRow
 from projections.test_actions import TEST_ACTIONS
 from tests.portal.looking import FRAME, looking

@@ -18,10 +18,10 @@ from domain.organisations.events import AgencyRoleDeclined, AgencyRoleProposed, 
 from domain.privacy.events import HoldLifted, HoldPlaced, PersonErased, TextsRedacted
 from domain.proof.events import CheckpointMade
 from portal.cli import main
-from portal.commands.generate import examples, line_of
-from portal.importing import read_lines
+from portal.log.importing import read_lines
 from portal.made_up.history import ImpossibleSize, Size, history
-from tests.portal.test_demo_files import Happened, happened_in
+from portal.process.commands.generate import examples, line_of
+from tests.portal.demo.test_demo_files import Happened, happened_in
 
 UNTIL = dt.date(2026, 11, 23)
 SIZE = Size(events=700, people=60, cohorts=3)

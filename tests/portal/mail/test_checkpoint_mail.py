@@ -13,7 +13,7 @@ from portal.identity.accounts import Accounts
 from portal.mail.checkpoints import CheckpointLetters
 from portal.mail.outbox import ATTEMPTS_MAX, PAUSE, Outbox
 from portal.mail.post import Post
-from portal.proof.published import published
+from portal.signing.published import published
 from tests.portal.clockwork.working import Working, working
 from tests.portal.mail.post_office import PostOffice, post_office
 from tests.portal.traces import trace

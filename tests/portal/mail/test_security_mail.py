@@ -12,12 +12,12 @@ from domain.kernel import PersonId
 from domain.organisations.events import AgencyChange, PersonRegistered, Role, RoleGranted
 from domain.roles.propose_agency_role import ProposeAgencyRole
 from domain.text import Prose, Title
-from portal.database import migrate, migrations, open_pool
+from portal.database.database import migrate, migrations, open_pool
 from portal.identity.accounts import Accounts, forget
+from portal.identity.security_log import Happened, SecurityLog, Trace
 from portal.mail.outbox import Outbox
 from portal.mail.post import Post
 from portal.mail.security import SecurityLetters
-from portal.security.log import Happened, SecurityLog, Trace
 from portal.security.noted import HistoryNoted
 from tests.portal.clockwork.working import Working, working
 from tests.portal.mail.post_office import PostOffice, post_office

@@ -4,11 +4,11 @@ from domain.kernel import PersonId
 from domain.meetings.events import AgendaItem, AgendaSet, MeetingId, MinutesRecorded
 from domain.organisations.events import OrganisationId
 from domain.text import Prose, Title
-from portal.history import as_of
 from portal.meetings.meeting_page import MeetingPage, meeting_page
 from portal.meetings.overview import MeetingsPage, meetings_page
 from portal.meetings.reading import evidence_of
 from portal.meetings.taking_part import TakingPartLine
+from portal.rows.history import as_of
 from projections.answers import FEEDBACK, PRESENTATIONS
 from projections.meetings import MEETINGS
 from tests.portal.looking import FRAME, looking

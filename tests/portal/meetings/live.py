@@ -3,7 +3,7 @@
 import datetime as dt
 
 from domain.calendar import day_of
-from portal.clock import system_clock
+from portal.surroundings.clock import system_clock
 
 COHORT = "/cohorts/cohort-first-months"
 HERE = f"{COHORT}/meetings"

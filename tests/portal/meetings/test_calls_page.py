@@ -4,9 +4,9 @@ import pytest
 
 from domain.kernel import PersonId
 from domain.meetings.events import Answer, CallKind
-from portal.history import as_of
 from portal.meetings.calls_page import CallCard, CallsPage, calls_page
 from portal.meetings.reading import evidence_of
+from portal.rows.history import as_of
 from projections.answers import CALLS
 from tests.portal.looking import FRAME, looking
 from tests.portal.meetings.asking import ALL

@@ -4,7 +4,7 @@ import pytest
 
 from domain.meetings.events import Answer, AttendanceCorrected
 from domain.text import Prose
-from portal.meetings.wording import lasting
+from portal.words.meetings import lasting
 from tests.portal.meetings.asking import AFTER, AGENDA, ALL, BEFORE, page
 from tests.stories import (
     ADVISOR,

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from domain.calendar import day_of
-from portal.clock import system_clock
+from portal.surroundings.clock import system_clock
 from tests.portal.meetings.live import (
     ADVISOR,
     AUDITOR,

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 
 from domain.calendar import day_of
 from domain.text import TITLE_CHARACTERS_MAX, with_every_text
-from portal.batch import Batch, Wish
-from portal.commands.opened import opened
 from portal.demo import HISTORICAL, LIVE, commands
-from portal.importing import read_lines
-from portal.projector import rebuild
+from portal.log.batch import Batch, Wish
+from portal.log.importing import read_lines
+from portal.process.commands.opened import opened
+from portal.rows.projector import rebuild
 from tests.vault import secret
 
 LONG = "Boligsocialhelhedsplansudviklingskonsulentfællesskabsmødested"

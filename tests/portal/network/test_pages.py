@@ -13,9 +13,9 @@ from domain.sharing.events import (
     NetworkProfileDescribed,
 )
 from domain.text import Prose
-from portal.history import as_of
 from portal.network.directory import OrganisationCard, organisation_cards
 from portal.network.exchange import Exchange, help_given, loans
+from portal.rows.history import as_of
 from portal.views.readable import readable_experiences
 from projections.organisations import ORGANISATIONS
 from projections.sharing import COMMENTS

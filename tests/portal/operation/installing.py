@@ -14,7 +14,7 @@ import psycopg
 from click.testing import CliRunner, Result
 
 from portal.cli import main
-from portal.embedded_postgres import EmbeddedPostgres, programs
+from portal.database.embedded_postgres import EmbeddedPostgres, programs
 from tests.conftest import FAST
 
 CREATE_ROLES = Path(__file__).parent.parent.parent.parent / "portal" / "operation" / "create_roles.sh"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.embedded_postgres import programs
+from portal.database.embedded_postgres import programs
 from tests.portal.operation.installing import Installed, prepared
 from tests.portal.operation.test_rights import DATABASE, LETTERS, NAMESPACES, PROCEDURES, RELATIONS, SEQUENCES, held
 from tests.portal.serving import free_port, portal, wait_until_ready

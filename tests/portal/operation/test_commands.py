@@ -12,18 +12,18 @@ from domain.privacy.events import Ground
 from domain.text import Prose, Title
 from portal.cli import main
 from portal.clockwork.evidence import EvidenceKept
-from portal.commands.opened import opened
-from portal.history import History
 from portal.identity.accounts import Accounts
-from portal.ledger import Ledger
-from portal.proof.keys import log_keys
-from portal.proof.signing import new_key, note, signing_key
-from portal.proof.telling import by_the_portal
-from portal.proof.verifier import WITNESS_KEY
-from portal.rows import LiveRows
-from portal.settings import Settings
-from portal.vault.sealing import SEALED
-from portal.vault.secret import read_secret
+from portal.log.ledger import Ledger
+from portal.process.commands.opened import opened
+from portal.rows.history import History
+from portal.rows.rows import LiveRows
+from portal.sealing.sealing import SEALED
+from portal.sealing.secret import read_secret
+from portal.signing.log_keys import log_keys
+from portal.signing.private_keys import new_key, note, signing_key
+from portal.signing.telling import by_the_portal
+from portal.signing.verifier import WITNESS_KEY
+from portal.surroundings.settings import Settings
 from tests.portal.operation.installing import Installed
 from tests.portal.traces import trace
 

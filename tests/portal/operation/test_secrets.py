@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from portal.operation.make_secrets import ed25519_public, make_secrets
-from portal.proof.signing import read_keys
-from portal.proof.verifier import LOG_KEY
-from portal.vault.secret import read_secret
+from portal.sealing.secret import read_secret
+from portal.signing.private_keys import read_keys
+from portal.signing.verifier import LOG_KEY
 
 RFC_8032 = {
     "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60": (

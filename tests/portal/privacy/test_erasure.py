@@ -12,11 +12,11 @@ from domain.privacy.erase_person import CohortHeldBack, ErasePerson
 from domain.privacy.events import Ground, HoldGround, HoldId
 from domain.privacy.place_hold import PlaceHold
 from domain.text import REDACTED
-from portal.batch import BatchRefused, Wish
+from portal.log.batch import BatchRefused, Wish
 from portal.visiting.portal import Portal
 from projections.sharing import EXPERIENCES
+from tests.portal.client import visiting
 from tests.portal.signed_in import SAME_ORIGIN, become, demonstration, hidden, send, signed_in
-from tests.portal.visiting import visiting
 
 ADMINISTRATOR = "person-administrator"
 LEAVER = "person-odense-support"

@@ -5,7 +5,7 @@ from typing import assert_never
 from domain.cohorts.plan_cohort import PlanCohort
 from domain.organisations.events import OrganisationId
 from domain.sharing.withdraw_comment import WithdrawComment
-from portal.readers import READERS, Readers
+from portal.web.readers import READERS, Readers
 from tests.portal.reading.story import COHORT, HOME, INVITED, LEAVER, OTHER, RETURNED, Secret, left_at
 
 OVERSEERS = {"advisor", "auditor"}

@@ -9,13 +9,13 @@ import msgspec
 from litestar import Litestar
 
 from portal.completion.issuing import have_signed
-from portal.proof.signing import new_key, write_key
+from portal.signing.private_keys import new_key, write_key
 from portal.visiting.portal import Portal
 from tests.conftest import TestPostgres
+from tests.portal.client import visiting
 from tests.portal.kept import fresh, stored
 from tests.portal.reading.story import COHORT, NOW, history
 from tests.portal.signed_in import demonstration
-from tests.portal.visiting import visiting
 
 
 @asynccontextmanager

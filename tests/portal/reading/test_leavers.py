@@ -12,7 +12,7 @@ from domain.cohorts.events import InvitationAccepted, InvitationDeclined, Organi
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.kernel import SYSTEM, Command, Event, PersonId, Recorded, Stamp
 from domain.organisations.events import OrganisationId
-from portal.leavers import Left, left
+from portal.rows.leavers import Left, left
 from portal.visiting.portal import Portal
 from projections.kernel import fold
 from projections.memberships import MEMBERSHIPS

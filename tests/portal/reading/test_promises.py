@@ -18,8 +18,8 @@ from domain.roles.decline_agency_role import DeclineAgencyRole
 from domain.roles.propose_agency_role import ProposeAgencyRole
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
 from domain.sharing.post_comment import PostComment
-from portal.readers import READERS
 from portal.visiting.portal import Portal
+from portal.web.readers import READERS
 from tests.conftest import TestPostgres
 from tests.portal.reading.audience import EVERYBODY, GONE, OVERSEERS, TAKING_PART, readers
 from tests.portal.reading.story import COHORT, NOW, VISITORS, Secret, history, left_at, story, texts_in

@@ -15,8 +15,8 @@ from domain.test_actions.events import TestActionPlanned
 from portal.visiting.portal import Portal
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
-from tests.portal.identity.test_authorisation import routes_of
 from tests.portal.reading.story import COHORT, VISITORS, story
+from tests.portal.visiting.test_authorisation import routes_of
 
 SECRET = re.compile(r"hemmelig\d{4}ord")
 IN_BRACES = re.compile(r"\{(\w+)\}")

@@ -11,8 +11,8 @@ import pytest
 
 from domain.calendar import YEAR_MONTHS, add_months, day_of, end_of, first_kept
 from domain.kernel import PersonId
-from portal.readings import read_log
-from portal.readings.read_log import Purpose, What
+from portal.identity import read_log
+from portal.identity.read_log import Purpose, What
 from tests.portal.signed_in import SAME_ORIGIN, become, hidden, signed_in
 
 ADMINISTRATOR, ADVISOR, AUDITOR = "person-administrator", "person-advisor", "person-auditor"

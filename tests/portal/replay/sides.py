@@ -1,8 +1,8 @@
 """A story's cohort at one moment, as it is compared with itself at another."""
 
 from domain.kernel import Recorded, Stamp
-from portal.past_rows import PastRows
 from portal.replay.sides import Side, side_of
+from portal.rows.past_rows import PastRows
 from tests.specification import Happened, flat
 from tests.stories import COHORT, day
 

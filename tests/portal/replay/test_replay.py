@@ -10,13 +10,13 @@ import httpx
 import pytest
 from litestar import Litestar
 
-from portal.proof.checkpoint import make_checkpoint
-from portal.proof.signing import new_key, signing_key
+from portal.signing.checkpoint import make_checkpoint
+from portal.signing.private_keys import new_key, signing_key
 from portal.visiting.portal import Portal
 from projections.journal import JOURNAL, JournalRow
 from projections.kernel import plain
+from tests.portal.client import visiting
 from tests.portal.signed_in import become, demonstration, signed_in
-from tests.portal.visiting import visiting
 
 HERE = "/cohorts/cohort-own-home/replay"
 AUDITOR, RANDERS, OUTSIDER = "person-auditor", "person-randers-coordinator", "person-odense-coordinator"

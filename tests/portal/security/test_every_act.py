@@ -18,13 +18,13 @@ from domain.organisations.events import PersonRegistered, Role, RoleRevoked
 from domain.privacy.erase_person import ErasePerson
 from domain.privacy.events import Ground, PersonErased
 from domain.text import Prose
-from portal.database import open_pool
+from portal.database.database import open_pool
 from portal.identity.accounts import Accounts
+from portal.identity.security_log import OF_THE_AGENCY, Happened, SecurityLog
 from portal.identity.sessions import Session, Sessions
 from portal.mail.security import NOT_MAILED, OF_A_COHORT, OF_AN_ORGANISATION, OF_THE_ACCOUNT
-from portal.security.log import OF_THE_AGENCY, Happened, SecurityLog
 from portal.security.noted import TOLD, HistoryNoted
-from portal.security.telling import KINDS
+from portal.words.accounts import KINDS
 from tests.portal.clockwork.working import working
 from tests.portal.traces import trace
 from tests.stories import ADMINISTRATOR, AUDITOR, NOON, having_role

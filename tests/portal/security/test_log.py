@@ -8,10 +8,10 @@ import httpx
 import pytest
 
 from domain.kernel import SYSTEM, PersonId
-from portal.database import open_pool
+from portal.database.database import open_pool
 from portal.identity.accounts import Accounts, forget
+from portal.identity.security_log import Happened, SecurityLog, Trace, forget_old
 from portal.identity.sessions import NoLongerSo, Sessions
-from portal.security.log import Happened, SecurityLog, Trace, forget_old
 from portal.security.noted import HistoryNoted
 from tests.portal.identity.signing import AUDITOR, Clock, has_password, portal_with_an_auditor, try_to_sign_in
 from tests.portal.signed_in import SAME_ORIGIN, become, hidden, running, send, signed_in

@@ -13,12 +13,12 @@ from domain.sharing.events import (
     ExperiencePosted,
 )
 from domain.text import Prose
-from portal.cohort_visit import CohortVisit
-from portal.history import as_of
+from portal.rows.history import as_of
 from portal.sharing.experience import ExperiencePage, experience_page, may_find_useful
 from portal.sharing.reading import known_experience
 from portal.sharing.recording import account_of
 from portal.sharing.showing import may_speak
+from portal.visiting.cohort_visit import CohortVisit
 from projections.sharing import COMMENTS, EXPERIENCES, ExperienceRow
 from projections.test_actions import TEST_ACTIONS
 from tests.portal.looking import FRAME, looking

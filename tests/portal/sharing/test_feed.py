@@ -8,7 +8,7 @@ from domain.kernel import PersonId
 from domain.meetings.periods import periods
 from domain.meetings.questions import joint_meetings
 from domain.sharing.events import Audience
-from portal.history import as_of
+from portal.rows.history import as_of
 from portal.sharing.feed import PAGE_SIZE, FeedFilter, FeedPage, feed_page, page_number
 from portal.views.readable import readable_experiences
 from projections.completion import EVIDENCE

@@ -4,10 +4,10 @@ from msgspec.structs import replace
 
 from domain.completion.results import OrganisationAccount
 from domain.meetings.events import MeetingId
-from portal.cohort_visit import CohortVisit
-from portal.history import AsOf
-from portal.leavers import left
+from portal.rows.history import AsOf
+from portal.rows.leavers import left
 from portal.sharing.recording import account_of
+from portal.visiting.cohort_visit import CohortVisit
 from tests.portal.looking import looking
 from tests.specification import flat
 from tests.stories import (

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from domain.calendar import day_of
-from portal.clock import system_clock
+from portal.surroundings.clock import system_clock
 from tests.portal.signed_in import SAME_ORIGIN, become, hidden, send, signed_in
 
 COHORT = "/cohorts/cohort-first-months"

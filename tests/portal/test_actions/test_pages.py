@@ -11,15 +11,15 @@ from domain.organisations.events import OrganisationId
 from domain.sharing.events import Audience
 from domain.test_actions.events import MeasurementRecorded, TestActionDecided, Verdict
 from domain.text import Prose, Title
-from portal.cohort_visit import CohortVisit
-from portal.forms import new_form
-from portal.history import as_of
+from portal.rows.history import as_of
 from portal.test_actions.forms import advice, borrowed_words, suggested_days, units_of
 from portal.test_actions.next_step import next_step
 from portal.test_actions.overview import OverviewPage, overview_page
 from portal.test_actions.sheet import SheetPage, sheet_page
 from portal.test_actions.wording import days_of, state_of
 from portal.views.readable import readable_experiences
+from portal.visiting.cohort_visit import CohortVisit
+from portal.web.forms import new_form
 from projections.sharing import COMMENTS
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 from tests.account.accounts import evidence

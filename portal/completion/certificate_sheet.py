@@ -1,0 +1,220 @@
+"""The proof as a person reads it, the same on the page and in the PDF: no texts and nobody's name."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from domain.calendar import danish_day, day_of
+from domain.completion.results import Counted, NearMiss, RuleResult
+from domain.counting import counted
+from domain.plans.rules import Rule
+from portal.completion.certificate import Certificate, Cited, ProvenOrganisation, Registered, digest_of
+from portal.completion.evidence_view import badge_of, count_of, rule_name
+from portal.web.danish import number, sorting_key
+from portal.web.parts import Badge, Line
+from portal.words.events import NAMES
+from portal.words.labels import Labels, capital
+
+OWN_WORDS: Mapping[str, str] = {
+    "experience-": "Erfaring",
+    "test-action-": "Prøvehandling",
+    "organisation-": "Telefonsamtale",
+}
+"""What a piece of evidence is, where its name would be a text of somebody's. A call is known by its organisation."""
+
+
+class Piece(msgspec.Struct, frozen=True, kw_only=True):
+    """An event that counts, or nearly did (`why` it did not): the day it happened, and the day it was recorded."""
+
+    what: str
+    on: str
+    recorded: str
+    position: int
+    event: str
+    why: str = ""
+
+
+class RuleSheet(msgspec.Struct, frozen=True, kw_only=True):
+    """`note` stands for pieces that are listed under another rule."""
+
+    name: str
+    badge: Badge
+    count: str
+    reasons: tuple[str, ...]
+    counted: tuple[Piece, ...]
+    misses: tuple[Piece, ...]
+    note: str = ""
+
+
+class CertificatePart(msgspec.Struct, frozen=True, kw_only=True):
+    """What is said of the cohort itself, or of one organisation; `anchor` is its place on a page."""
+
+    anchor: str
+    heading: str
+    sentence: str
+    hard: tuple[RuleSheet, ...]
+    soft: tuple[RuleSheet, ...]
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """`facts` say what the proof is of, `sealed` what it is proven by. `digest` is of the JSON file."""
+
+    title: str
+    cohort: str
+    sentence: str
+    completed: bool
+    facts: tuple[Line, ...]
+    periods: tuple[str, ...]
+    policy: str
+    parts: tuple[CertificatePart, ...]
+    sealed: tuple[Line, ...]
+    note: str
+    digest: str
+
+
+def sheet_of(proof: Certificate, labels: Labels) -> Sheet:
+    """The proof in Danish; of `labels`, those of meetings are used."""
+    events = {it.position: it for it in proof.events}
+    organisations = sorted(proof.organisations, key=lambda own: (not own.counts, sorting_key(own.name)))
+    return Sheet(
+        title=_title(proof),
+        cohort=proof.cohort_name,
+        sentence=conclusion(proof),
+        completed=proof.completed,
+        facts=tuple(_facts(proof)),
+        periods=tuple(
+            f"Periode {it.number}: fra {danish_day(it.opens_on)} til {danish_day(it.closes_on)} (dagen ikke med)"
+            for it in proof.periods
+        ),
+        policy=proof.policy,
+        parts=(
+            *(_part(own.name, _told_of(own, proof), own.rules, events, labels, own) for own in organisations),
+            _part("Holdet", "Kravene til holdet gælder for alle, der er med.", proof.rules, events, labels),
+        ),
+        sealed=tuple(_sealed(proof)),
+        note=proof.checkpoint.note,
+        digest=digest_of(proof),
+    )
+
+
+def name_of(proof: Certificate) -> str:
+    """What the proof is of."""
+    return f"holdet »{proof.cohort_name}«" if proof.organisation is None else proof.organisations[0].name
+
+
+def conclusion(proof: Certificate) -> str:
+    """»Holstebro Kommune har gennemført forløbet: alle hårde krav er opfyldt.«"""
+    if proof.organisation is None:
+        counting = [own for own in proof.organisations if own.counts]
+        done = sum(own.completed for own in counting)
+        everybody = counted(len(counting), "organisation", "organisationer")
+        whole = "Holdet har gennemført forløbet" if proof.completed else "Holdet har ikke gennemført forløbet"
+        return f"{whole}: {done} af {everybody} har opfyldt alle hårde krav."
+    return _organisation(proof.organisations[0])
+
+
+def _told_of(own: ProvenOrganisation, proof: Certificate) -> str:
+    """Nothing where the proof is of the organisation alone, for it begins with that."""
+    return "" if proof.organisation is not None else _organisation(own)
+
+
+def _organisation(own: ProvenOrganisation) -> str:
+    if own.withdrew_on is not None:
+        return f"{own.name} trak sig {danish_day(own.withdrew_on)} og tæller ikke med i holdet."
+    if own.completed:
+        return f"{own.name} har gennemført forløbet: alle hårde krav er opfyldt."
+    return f"{own.name} har ikke gennemført forløbet: ikke alle hårde krav er opfyldt."
+
+
+def _title(proof: Certificate) -> str:
+    return f"Gennemførelsesbevis for {name_of(proof)}"
+
+
+def _facts(proof: Certificate) -> Iterator[Line]:
+    yield Line("Hold", proof.cohort_name)
+    if proof.organisation is not None:
+        stays = (
+            f"{danish_day(it.accepted_on)} til {danish_day(it.withdrew_on)}"
+            if it.withdrew_on
+            else f"{danish_day(it.accepted_on)} og frem"
+            for it in proof.organisations[0].stays
+        )
+        yield Line("Organisation", proof.organisations[0].name)
+        yield Line("Med i holdet", ", ".join(stays))
+    yield Line("Gjort op", f"ved hændelse nr. {proof.position}, {danish_day(proof.day)}")
+    yield Line("Registreret som gennemført", _registered(proof.registered))
+    yield Line("Regelsæt", f"nr. {proof.rule_set.version}, som holdet blev planlagt med")
+
+
+def _registered(registered: Registered | None) -> str:
+    return "nej" if registered is None else f"{danish_day(registered.on)}, hændelse nr. {registered.position}"
+
+
+def _sealed(proof: Certificate) -> Iterator[Line]:
+    yield Line("Log", proof.checkpoint.origin)
+    yield Line("Kontrolpunkt", f"loggens første {number(proof.checkpoint.size)} hændelser")
+    yield Line("Rod", proof.checkpoint.root)
+
+
+def _part(
+    heading: str,
+    sentence: str,
+    rules: Iterable[RuleResult],
+    events: Mapping[int, Cited],
+    labels: Labels,
+    own: ProvenOrganisation | None = None,
+) -> CertificatePart:
+    sheets = [(it.hard, _rule(it, events, labels, own)) for it in rules]
+    return CertificatePart(
+        anchor="cohort" if own is None else own.organisation,
+        heading=heading,
+        sentence=sentence,
+        hard=tuple(sheet for hard, sheet in sheets if hard),
+        soft=tuple(sheet for hard, sheet in sheets if not hard),
+    )
+
+
+def _rule(result: RuleResult, events: Mapping[int, Cited], labels: Labels, own: ProvenOrganisation | None) -> RuleSheet:
+    told_before = result.rule is Rule.MIN_TEST_ACTIONS
+    return RuleSheet(
+        name=rule_name(labels, result),
+        badge=badge_of(result),
+        count=count_of(result),
+        reasons=result.reasons,
+        counted=() if told_before else tuple(_piece(it, events, labels) for it in _in_order(result.counted)),
+        misses=() if told_before else tuple(_piece(it, events, labels) for it in result.near_misses),
+        note=_by_period(own) if told_before and own is not None else "",
+    )
+
+
+def _in_order(pieces: Iterable[Counted]) -> list[Counted]:
+    return sorted(pieces, key=lambda it: (it.on, it.position))
+
+
+def _piece(it: Counted | NearMiss, events: Mapping[int, Cited], labels: Labels) -> Piece:
+    event = events[it.position]
+    return Piece(
+        what=_what(it, labels),
+        on=danish_day(it.on),
+        recorded=danish_day(day_of(event.recorded_at)),
+        position=it.position,
+        event=NAMES[event.type],
+        why=it.why.value if isinstance(it, NearMiss) else "",
+    )
+
+
+def _what(it: Counted | NearMiss, labels: Labels) -> str:
+    name = next((word for prefix, word in OWN_WORDS.items() if it.subject.startswith(prefix)), None)
+    if isinstance(it, Counted) and it.period is not None:
+        return f"{name}, periode {it.period}"
+    return name or labels.heading(it.subject)
+
+
+def _by_period(own: ProvenOrganisation) -> str:
+    """»De samme erfaringer som under perioderne: periode 1: 2 prøvehandlinger, periode 2: 1 prøvehandling.«"""
+    each = [
+        f"periode {cell.period}: {counted(len(cell.test_actions), 'prøvehandling', 'prøvehandlinger')}"
+        for cell in own.cells
+        if cell.carried_out
+    ]
+    return capital(f"de samme erfaringer som under perioderne{': ' if each else ''}{', '.join(each)}.")

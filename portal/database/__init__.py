@@ -1,0 +1,1 @@
+"""The database: found, started, migrated, connected to, and what its roles may do."""

@@ -1,0 +1,80 @@
+"""A cohort's journal, and each event in it as it is stored."""
+
+from typing import Any
+
+from litestar import Controller, get
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, FromQuery
+from litestar.response import Template
+
+from domain.text import Fault, Malformed
+from portal.event_store.entry import read_entry
+from portal.identity import read_log
+from portal.identity.read_log import What
+from portal.journal.event_page import event_page, title
+from portal.journal.journal_page import ENTRIES_MAX, journal_page
+from portal.journal.reading import question_of, with_names
+from portal.journal.wanted import AS_WANTED, JournalFilter
+from portal.surroundings.numbers import number_in
+from portal.views.entries import may_read_raw, persons_in
+from portal.visiting.cohort_visit import Here
+from portal.web.access import COHORT_READER
+from portal.web.frame import Crumb
+from portal.web.templates import shown
+from projections.journal import JOURNAL
+
+NO_NUMBER = Malformed(Fault("before", "Adressen peger på en hændelse, men nummeret er ikke et helt tal."))
+
+
+class Journal(Controller):
+    path = "/cohorts/{cohort:str}/journal"
+    dependencies = AS_WANTED
+
+    @get(access=COHORT_READER)
+    async def journal(
+        self,
+        here: Here,
+        wanted: NamedDependency[JournalFilter],
+        before: FromQuery[str] = "",
+    ) -> Template:
+        """The latest events that fit what was chosen, or those before the event with a number."""
+        named = await with_names(here)
+        here, number = named.here, _number(before)
+        question, possible = await question_of(named, wanted)
+        rows = await question.latest(here, ENTRIES_MAX + 1, number)
+        frame = here.frame("Journal")
+        page = journal_page(here, frame, wanted, possible, question, rows, named.ways, from_newest=not before)
+        return shown("journal/journal_fragment.html" if here.visit.htmx else "journal/journal.html", page)
+
+    @get("/{position:str}", access=COHORT_READER)
+    async def event(self, here: Here, position: FromPath[str]) -> Template:
+        """The event as it is stored, for those whose it is."""
+        number = number_in(position) or 0
+        row = await here.find(JOURNAL, number)
+        stored = await read_entry(here.visit.portal.pool, row.position)
+        if stored is None or not may_read_raw(here, row):
+            raise NotFoundException
+        named = await with_names(here)
+        here = named.here
+        await read_log.note(here.visit, what=What.EVENT, about=persons_in(row), place=here.id)
+        among: dict[str, Any] = {"cohort": here.id} | ({} if here.sees_all else {"organisation": row.organisation})
+        before = await here.rows.latest(JOURNAL, 1, before=(row.position,), **among)
+        page = event_page(
+            here,
+            here.frame(title(row), crumbs=(Crumb("Journal", here.url("/journal")),)),
+            row,
+            stored,
+            named.ways,
+            before=next(iter(before), None),
+            after=await here.rows.following(JOURNAL, (row.position,), **among),
+        )
+        return shown("journal/event.html", page)
+
+
+def _number(before: str) -> int | None:
+    """The event that the address names, if it does. Raises `Malformed` for one that is no number."""
+    number = number_in(before)
+    if before and number is None:
+        raise NO_NUMBER
+    return number

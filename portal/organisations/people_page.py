@@ -1,0 +1,118 @@
+"""What the pages about people show: pure functions from rows and accounts."""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from domain.kernel import PersonId
+from domain.organisations.events import OrganisationId, Role
+from portal.identity.accounts import UserAccount
+from portal.organisations.agency_page import AgencySection
+from portal.web.danish import sorting_key
+from portal.web.forms import Choice, Form
+from portal.web.frame import Frame
+from portal.words.labels import ROLE_LABELS, Labels
+from projections.organisations import HeldRole, OrganisationRow, PersonRow
+
+NEW_LABELS: Mapping[str, str] = {
+    "title": "Hvad personen laver",
+    "name": "Navn",
+    "email": "E-mail",
+    "role": "Rolle",
+    "organisation": "Organisation",
+    "reason": "Begrundelse",
+}
+GRANT_LABELS: Mapping[str, str] = {"organisation": "Organisation"}
+REVOKE_LABELS: Mapping[str, str] = {"held": "Rolle, der skal fratages", "reason": "Begrundelse"}
+ACCOUNT_LABELS: Mapping[str, str] = {"name": "Navn", "email": "E-mail"}
+
+
+class PersonLine(msgspec.Struct, frozen=True):
+    """One person in the list."""
+
+    label: str
+    href: str
+    roles: tuple[str, ...]
+    signs_in: bool
+
+
+class PeoplePage(msgspec.Struct, frozen=True, kw_only=True):
+    frame: Frame
+    people: tuple[PersonLine, ...]
+
+
+class NewPersonPage(msgspec.Struct, frozen=True, kw_only=True):
+    frame: Frame
+    form: Form
+    roles: tuple[Choice, ...]
+    organisations: tuple[Choice, ...]
+
+
+class RoleLine(msgspec.Struct, frozen=True):
+    """A role a person holds or has held."""
+
+    role: str
+    held: HeldRole
+
+
+class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
+    """One person; `password_link` was made just now and is shown once."""
+
+    frame: Frame
+    path: str
+    label: str
+    account: UserAccount | None
+    roles: tuple[RoleLine, ...]
+    grant: Form
+    revoke: Form
+    contact: Form
+    may_revoke: tuple[Choice, ...]
+    organisations: tuple[Choice, ...]
+    keeps_accounts: bool
+    may_have_link: bool
+    agency: AgencySection | None
+    password_link: str | None = None
+
+
+def person_lines(
+    people: Iterable[PersonRow], labels: Labels, accounts: Mapping[PersonId, UserAccount]
+) -> tuple[PersonLine, ...]:
+    """Everybody who is not forgotten, in Danish alphabetical order."""
+    lines = [
+        PersonLine(
+            label=labels[person.person],
+            href=f"/people/{person.person}",
+            roles=tuple(role_line(held, labels).role for held in person.held),
+            signs_in=person.person in accounts and accounts[person.person].password_hash is not None,
+        )
+        for person in people
+        if not person.erased
+    ]
+    return tuple(sorted(lines, key=lambda line: sorting_key(line.label)))
+
+
+def role_line(held: HeldRole, labels: Labels) -> RoleLine:
+    """»Deltager, Holstebro Kommune«."""
+    where = "" if held.organisation is None else f", {labels[held.organisation]}"
+    return RoleLine(ROLE_LABELS[held.role] + where, held)
+
+
+def role_choices(every: bool) -> tuple[Choice, ...]:
+    """The roles one may grant: every one, or a participant's in an organisation that one answers for."""
+    roles = tuple(Role) if every else (Role.PARTICIPANT,)
+    return tuple(Choice(role.value, ROLE_LABELS[role]) for role in roles)
+
+
+def organisation_choices(rows: Iterable[OrganisationRow]) -> tuple[Choice, ...]:
+    """The organisations in Danish alphabetical order."""
+    return tuple(Choice(row.organisation, row.name) for row in sorted(rows, key=lambda row: sorting_key(row.name)))
+
+
+def held_choices(held: Iterable[HeldRole], labels: Labels) -> tuple[Choice, ...]:
+    """The roles that may be revoked, each by what it is: a list may change while somebody looks at it."""
+    return tuple(Choice(named(it.role, it.organisation), role_line(it, labels).role) for it in held)
+
+
+def named(role: Role, organisation: OrganisationId | None) -> str:
+    """A role as a form names it: »participant organisation-odense«, »auditor«."""
+    return role.value if organisation is None else f"{role.value} {organisation}"

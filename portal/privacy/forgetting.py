@@ -1,0 +1,154 @@
+"""What the history says shall be forgotten is forgotten: keys are destroyed, accounts deleted, rows made anew.
+
+The events that ask for it are the delete log. Carrying them out is remembered by position, so that it is done once,
+and done again on a database that was restored from a backup in which the keys were still there.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+import asyncpg
+import msgspec
+from asyncpg.pool import PoolConnectionProxy
+from eventsourcing.dcb.api import DCBEvent, DCBQuery, DCBQueryItem, DCBSequencedEvent
+
+from domain.kernel import Event, PersonId, Recorded
+from domain.privacy.events import PersonErased, TextsRedacted
+from domain.privacy.questions import position_of
+from portal.event_store import AsyncDCBRecorder
+from portal.event_store.entry import Entry, read_entry
+from portal.identity.accounts import forget
+from portal.rows.projector import RebuildUnderWay, rebuild
+from portal.sealing.envelope import decode
+from portal.sealing.sealing import key_ids
+from portal.sealing.vault import Vault
+
+LOCK = 0x666F72676574
+"""Deletions are carried out by one process at a time."""
+REBUILD_ATTEMPTS_MAX = 120
+PAUSE_SECONDS = 1.0
+DELETIONS = DCBQuery(items=[DCBQueryItem(types=[PersonErased.TOPIC, TextsRedacted.TOPIC])])
+
+DONE = "select position from vault.deletions"
+KEEP = "insert into vault.deletions (position, texts) values ($1, $2)"
+UNSHOWN = "select position from vault.deletions where not rows_rebuilt"
+SHOWN = "update vault.deletions set rows_rebuilt = true where position = any($1::bigint[])"
+FORGET_WRITER = """
+with gone as (delete from vault.text_keys where author = $1 or about = $1 returning 1) select count(*) from gone
+"""
+FORGET_TEXTS = """
+with gone as (delete from vault.text_keys where id = any($1::text[]) returning 1) select count(*) from gone
+"""
+
+
+class WrongEntry(Exception):
+    """A redaction names an event that is not in this log: the log is another one than the redaction was made for."""
+
+    def __init__(self, position: int) -> None:
+        super().__init__(position)
+        self.position = position
+
+    def __str__(self) -> str:
+        return (
+            f"Hændelse nr. {self.position} beder om at slette tekster i en hændelse, som ikke er den i denne log."
+            " Er databasen gendannet fra en sikkerhedskopi, så gendan også det, der kom efter den."
+        )
+
+
+class Forgotten(msgspec.Struct, frozen=True):
+    """How many deletions were carried out now, and how many texts nobody can read any more because of them."""
+
+    deletions: int = 0
+    texts: int = 0
+
+
+async def carry_out_deletions(pool: asyncpg.Pool, recorder: AsyncDCBRecorder, vault: Vault) -> Forgotten:
+    """Carry out what the history asks for and what has not been carried out, and make every row anew.
+
+    Whatever is interrupted is taken up again the next time. Raises `WrongEntry`, `PoisonEvent`, and `RebuildUnderWay`
+    if somebody else has been rebuilding for too long; then the keys are destroyed, and only the rows are missing.
+    """
+    async with _alone(pool) as connection:
+        forgotten = await _destroy_keys(pool, connection, recorder)
+        await _show(pool, connection, recorder, vault)
+    return forgotten
+
+
+async def destroy_keys(pool: asyncpg.Pool, recorder: AsyncDCBRecorder) -> Forgotten:
+    """The first and irrevocable half of it, for whoever cannot wait: the rows are left to the clockwork.
+
+    Raises `WrongEntry`.
+    """
+    async with _alone(pool) as connection:
+        return await _destroy_keys(pool, connection, recorder)
+
+
+@asynccontextmanager
+async def _alone(pool: asyncpg.Pool) -> AsyncGenerator[PoolConnectionProxy]:
+    async with pool.acquire() as connection:
+        await connection.execute("select pg_advisory_lock($1)", LOCK)
+        try:
+            yield connection
+        finally:
+            await connection.execute("select pg_advisory_unlock($1)", LOCK)
+
+
+async def _destroy_keys(pool: asyncpg.Pool, connection: PoolConnectionProxy, recorder: AsyncDCBRecorder) -> Forgotten:
+    forgotten = Forgotten()
+    done = {row["position"] for row in await connection.fetch(DONE)}
+    async for stored in recorder.stream(DELETIONS):
+        if stored.position not in done:
+            texts = await _carry_out(pool, connection, decode(stored))
+            forgotten = Forgotten(forgotten.deletions + 1, forgotten.texts + texts)
+    return forgotten
+
+
+async def _carry_out(pool: asyncpg.Pool, connection: PoolConnectionProxy, deletion: Recorded[Event]) -> int:
+    event = deletion.event
+    keys: tuple[str, ...] = ()
+    if isinstance(event, TextsRedacted):
+        keys = keys_of(await _entry(pool, event))
+    async with connection.transaction():
+        if isinstance(event, PersonErased):
+            texts = await _forget_person(connection, event)
+        else:
+            texts = int(await connection.fetchval(FORGET_TEXTS, keys))
+        await connection.execute(KEEP, deletion.stamp.position, texts)
+    return texts
+
+
+async def _forget_person(connection: PoolConnectionProxy, event: PersonErased) -> int:
+    person: PersonId = event.person
+    await forget(connection, person)
+    return int(await connection.fetchval(FORGET_WRITER, person)) if event.texts else 0
+
+
+async def _entry(pool: asyncpg.Pool, event: TextsRedacted) -> Entry:
+    position = position_of(event.entry) or 0
+    entry = await read_entry(pool, position)
+    if entry is None or entry.leaf.hex() != event.leaf:
+        raise WrongEntry(position)
+    return entry
+
+
+def keys_of(entry: Entry) -> tuple[str, ...]:
+    """The ids of the keys that the stored event's texts are sealed under. Raises `UnreadableEvent`."""
+    stored = DCBEvent(type=entry.type, data=entry.data, tags=list(entry.tags))
+    return key_ids(decode(DCBSequencedEvent(event=stored, position=entry.position)).event)
+
+
+async def _show(pool: asyncpg.Pool, connection: PoolConnectionProxy, recorder: AsyncDCBRecorder, vault: Vault) -> None:
+    """Have no row left that still tells what was forgotten: all of them are made from what can be read now."""
+    unshown = [row["position"] for row in await connection.fetch(UNSHOWN)]
+    if not unshown:
+        return
+    for _ in range(REBUILD_ATTEMPTS_MAX - 1):
+        try:
+            await rebuild(pool, recorder, vault)
+            break
+        except RebuildUnderWay:
+            await asyncio.sleep(PAUSE_SECONDS)
+    else:
+        await rebuild(pool, recorder, vault)
+    await connection.execute(SHOWN, unshown)

@@ -1,0 +1,196 @@
+"""The application: `create_app` reads as its table of contents."""
+
+import asyncio
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from litestar import Litestar
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.plugins.htmx import HTMXRequest
+
+from portal.assets import load_assets
+from portal.checkpoints.checkpoints import Checkpoints
+from portal.cohorts.advising import Advising
+from portal.cohorts.board import Board
+from portal.cohorts.cohorts import Cohorts
+from portal.cohorts.membership_forms import membership_forms
+from portal.cohorts.organisation import OrganisationInCohort
+from portal.cohorts.organisations import CohortOrganisations
+from portal.cohorts.set_up import SetUpCohort
+from portal.completion.certificate_check import ProofChecks
+from portal.completion.certificates import Proofs
+from portal.completion.requirements import Requirements
+from portal.journal.exports import JournalExports
+from portal.journal.journal import Journal
+from portal.meetings.calls import Calls
+from portal.meetings.feedback import MeetingFeedback
+from portal.meetings.holding import Held
+from portal.meetings.meetings import Meetings
+from portal.meetings.planning import Planning
+from portal.meetings.presentations import Presentations
+from portal.network.network import Network
+from portal.organisations.agency import AgencyRoles
+from portal.organisations.organisations import Organisations
+from portal.organisations.people import People
+from portal.organisations.person import Person
+from portal.privacy.erasure import PersonErasure
+from portal.process.errors import EXCEPTION_HANDLERS, not_ours
+from portal.process.health import healthz, readyz
+from portal.process.memory import settle
+from portal.process.readiness import Readiness
+from portal.process.running import running
+from portal.process.supervision import OnDeath, end_process
+from portal.process.watchdog import watch_over
+from portal.readings.readings import OwnReadings, PersonReadings, ReadLog
+from portal.replay.changes import Changes
+from portal.replay.replay import Replay
+from portal.security.security_log import OwnSecurity, SecurityLogPages
+from portal.sharing.amending import Amendments
+from portal.sharing.experiences import Experiences
+from portal.sharing.responding import Responses
+from portal.signing_in.choose_password import ChoosePassword
+from portal.signing_in.sign_in import SignIn
+from portal.start.start import Start
+from portal.start.statements import Statements
+from portal.surroundings.clock import Clock, system_clock
+from portal.surroundings.settings import Settings, read_settings
+from portal.test_actions.follow_up import FollowUps
+from portal.test_actions.test_actions import TestActions
+from portal.visiting.authorisation import admit
+from portal.visiting.cohort_visit import cohort_visit
+from portal.visiting.portal import Portal
+from portal.visiting.visit import visit
+from portal.web.forms import sent_form
+from portal.web.head import answering_head
+from portal.web.headers import send_headers
+from portal.web.hosts import at_own_address
+from portal.web.log import configure_logging
+from portal.web.proxies import told_by_proxies
+from portal.web.requests import REQUEST_BODY_BYTES_MAX
+from portal.web.slow import coming_in_time
+from portal.web.static import static_files
+from portal.web.templates import template_config
+
+
+def create_app(
+    settings: Settings, clock: Clock = system_clock, *, on_death: OnDeath = lambda _reason: None
+) -> Litestar:
+    """The portal on the database that `settings.database_url` names, which has to be migrated already.
+
+    `on_death` is told of a part of it that has died; it is unready from then on.
+    """
+    if settings.database_url is None:
+        raise ValueError("the application needs a database_url; `portal serve` brings a database of its own")
+    assets = load_assets()
+    app = Litestar(
+        route_handlers=[
+            healthz,
+            readyz,
+            static_files(assets),
+            SignIn,
+            ChoosePassword,
+            Statements,
+            Checkpoints,
+            Start,
+            People,
+            Person,
+            AgencyRoles,
+            OwnSecurity,
+            SecurityLogPages,
+            PersonErasure,
+            OwnReadings,
+            PersonReadings,
+            ReadLog,
+            Organisations,
+            Cohorts,
+            Advising,
+            SetUpCohort,
+            Board,
+            CohortOrganisations,
+            OrganisationInCohort,
+            membership_forms(),
+            Meetings,
+            Planning,
+            Held,
+            Presentations,
+            MeetingFeedback,
+            Calls,
+            Network,
+            Journal,
+            JournalExports,
+            Replay,
+            Changes,
+            Requirements,
+            Proofs,
+            ProofChecks,
+            TestActions,
+            FollowUps,
+            Experiences,
+            Amendments,
+            Responses,
+        ],
+        guards=[admit],
+        dependencies={
+            "portal": Provide(_portal, sync_to_thread=False),
+            "readiness": Provide(_readiness, sync_to_thread=False),
+            "visit": Provide(visit),
+            "here": Provide(cohort_visit),
+            "form": Provide(sent_form),
+        },
+        lifespan=[_running],
+        state=State({"settings": settings, "clock": clock, "on_death": on_death}),
+        exception_handlers=EXCEPTION_HANDLERS,
+        before_send=[send_headers],
+        template_config=template_config(assets),
+        request_class=HTMXRequest,
+        request_max_body_size=REQUEST_BODY_BYTES_MAX,
+        openapi_config=None,
+        logging_config=None,
+        debug=False,
+    )
+    app.asgi_handler = answering_head(at_own_address(coming_in_time(app.asgi_handler), not_ours))
+    return app
+
+
+def from_environment() -> Callable[..., Any]:
+    """What a server process runs: the application, told of its clients' addresses by the trusted proxies only."""
+    configure_logging()
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    settings = read_settings(os.environ)
+    app: Callable[..., Any] = create_app(settings, on_death=end_process)
+    settle()
+    return told_by_proxies(app, settings.trusted_proxies)
+
+
+def _leave_with_parent() -> None:
+    """Stop when the process that started this worker is gone: nobody else would, and it would keep the port."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+@asynccontextmanager
+async def _running(app: Litestar) -> AsyncGenerator[None]:
+    state = app.state
+    over = watch_over(asyncio.get_running_loop())
+    async with running(state.settings, state.settings.database_url, state.clock, state.on_death) as it:
+        state.portal, state.readiness = it.portal, it.readiness
+        yield
+    over.set()
+
+
+def _portal(state: State) -> Portal:
+    portal: Portal = state.portal
+    return portal
+
+
+def _readiness(state: State) -> Readiness:
+    readiness: Readiness = state.readiness
+    return readiness

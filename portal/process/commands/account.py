@@ -1,0 +1,76 @@
+"""`portal account COHORT`: the requirements account, computed from the events alone."""
+
+import datetime as dt
+
+import click
+
+from domain.calendar import danish_day, day_of
+from domain.cohorts.events import CohortId
+from domain.completion.results import Account, OrganisationAccount, RuleResult
+from domain.completion.wording import RULE_NAMES, said
+from portal.completion.account_json import AccountReport, account_and_names, json_of
+from portal.process.commands.opened import Opened, run
+from portal.process.commands.outcomes import AnswerIsNo
+from portal.process.commands.past import as_of_option
+from portal.rows.history import AsOf, History
+from portal.rows.past_rows import PastRows
+from portal.surroundings.settings import Settings
+
+
+@click.command("account")
+@click.argument("cohort")
+@as_of_option
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+@click.pass_obj
+def account_command(settings: Settings, cohort: str, as_of: AsOf | None, as_json: bool) -> None:
+    """Print the requirements account of COHORT, now or as of a date or a position."""
+
+    async def work(portal: Opened) -> AccountReport | None:
+        head = AsOf(position=await portal.recorder.head())
+        rows = await History(portal.recorder, portal.vault).of(CohortId(cohort), as_of or head)
+        return await account_and_names(rows, CohortId(cohort), _day(rows, as_of, day_of(portal.now())))
+
+    report = run(settings, work)
+    if report is None:
+        raise AnswerIsNo(f"Holdet »{cohort}« findes ikke.")
+    click.echo(json_of(cohort, *report) if as_json else text_of(*report))
+
+
+def _day(rows: PastRows, then: AsOf | None, today: dt.date) -> dt.date:
+    """The day the account is judged on: the one that was asked for, the one a position was recorded on, or today."""
+    return today if then is None else then.day or rows.day or today
+
+
+def text_of(whole: Account, names: dict[str, str]) -> str:
+    """The account as a person reads it in a terminal."""
+    lines = [f"Minimumsregnskab pr. {danish_day(whole.day)}", whole.policy, ""]
+    lines += [
+        f"Periode {it.number}: {danish_day(it.opens_on)} til {danish_day(it.closes_on)} (dagen ikke med)"
+        for it in whole.periods
+    ]
+    lines += ["", "Holdet", *(_line(it) for it in whole.rules if it.hard)]
+    for own in whole.organisations:
+        lines += ["", f"{names.get(own.organisation, own.organisation)}: {_standing(whole, own)}"]
+        lines += [line for it in own.rules if it.hard for line in (_line(it), *_notes(it))]
+    return "\n".join([*lines, "", "Hele holdet har gennemført." if whole.completed else "Holdet har ikke gennemført."])
+
+
+def _standing(whole: Account, own: OrganisationAccount) -> str:
+    if own.withdrew_on is not None:
+        return f"trak sig {danish_day(own.withdrew_on)} og tæller ikke med"
+    return "har gennemført" if whole.has_completed(own) else "har ikke gennemført"
+
+
+def _line(result: RuleResult) -> str:
+    count = "" if result.count is None else f" ({result.count}, mindst {result.needed})"
+    return f"  {RULE_NAMES[result.rule]}: {said(result)}{count}"
+
+
+def _notes(result: RuleResult) -> list[str]:
+    return [
+        *(f"    {reason}" for reason in result.reasons),
+        *(
+            f"    talte ikke: {miss.subject}, {danish_day(miss.on)}, hændelse nr. {miss.position}: {miss.why.value}"
+            for miss in result.near_misses
+        ),
+    ]

@@ -1,0 +1,53 @@
+"""`portal deletions`: the delete log, in the import format, to be kept outside and replayed after a restore."""
+
+import click
+import msgspec
+
+from domain.kernel import Command, Event
+from domain.privacy.erase_person import ErasePerson
+from domain.privacy.events import PersonErased, TextsRedacted
+from domain.privacy.redact_texts import RedactTexts
+from portal.log.importing import ImportLine
+from portal.privacy.forgetting import DELETIONS
+from portal.process.commands.forgetting import forgotten, told
+from portal.process.commands.opened import Opened, run
+from portal.sealing.envelope import act_of, decode
+from portal.surroundings.settings import Settings
+
+
+@click.command("deletions")
+@click.option("--carry-out", is_flag=True, help="Carry out what has not been, after a restore or an import.")
+@click.pass_obj
+def deletions_command(settings: Settings, carry_out: bool) -> None:
+    """Print every erasure and redaction as a line that `portal import` takes; it holds no personal data.
+
+    After a restore from a backup: import the lines that were kept outside, then carry them out. A line that the log
+    knows already is passed over.
+    """
+
+    async def work(portal: Opened) -> None:
+        if carry_out:
+            click.echo(told(await forgotten(portal)))
+            return
+        async for stored in portal.recorder.stream(DELETIONS):
+            act = act_of(stored)
+            command = as_command(decode(stored).event)
+            line = ImportLine(
+                command=type(command).__name__,
+                by=act.by,
+                at=act.at,
+                id=act.id,
+                data=msgspec.Raw(msgspec.json.encode(command)),
+            )
+            click.echo(msgspec.json.encode(line).decode())
+
+    run(settings, work)
+
+
+def as_command(event: Event) -> Command:
+    """The wish that brings the event about."""
+    if isinstance(event, PersonErased):
+        return ErasePerson(person=event.person, ground=event.ground, texts=event.texts)
+    if isinstance(event, TextsRedacted):
+        return RedactTexts(entry=event.entry, leaf=event.leaf, ground=event.ground, cohort=event.cohort)
+    raise TypeError(event)

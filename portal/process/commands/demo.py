@@ -1,0 +1,64 @@
+"""`portal demo`: a portal with one programme behind it and one in the middle, to sign in to and try."""
+
+import shutil
+from pathlib import Path
+
+import click
+import msgspec
+
+from domain.calendar import day_of
+from portal.database.database import MigrationChanged
+from portal.demo import DEMO_PEOPLE, HISTORICAL, LIVE, commands
+from portal.log.batch import Batch
+from portal.log.importing import import_lines
+from portal.process.commands.opened import Opened, run
+from portal.process.commands.progress import progress_bar, say
+from portal.process.serve import serve
+from portal.surroundings.settings import Settings
+
+
+@click.command("demo")
+@click.option("--fresh", is_flag=True, help="Throw the demo's data away first, so that its dates fit today again.")
+@click.pass_obj
+def demo_command(settings: Settings, fresh: bool) -> None:
+    """Fill a database of the demo's own with two programmes, and serve it."""
+    demo = msgspec.structs.replace(
+        settings, demo=True, https=settings.address is not None and settings.https, data_dir=settings.data_dir / "demo"
+    )
+    if fresh and settings.database_url is None:
+        _forget(demo.data_dir)
+    try:
+        seeded_now = run(demo, seed)
+    except MigrationChanged:
+        if settings.database_url is not None:
+            raise
+        click.echo("Demoens data er fra en anden udgave af portalen og bliver lagt ind forfra.")
+        _forget(demo.data_dir)
+        seeded_now = run(demo, seed)
+    click.echo("To forløb er lagt ind." if seeded_now else "Forløbene lå der allerede (--fresh begynder forfra).")
+    serve(demo, announce=announce, say=say)
+
+
+def announce(address: str) -> None:
+    """The address, and who to sign in as."""
+    click.echo(f"\nPortalen er på {address}\n\nLog ind som:")
+    for person in DEMO_PEOPLE:
+        click.echo(f"  {person.label}: {person.description}")
+    click.echo("\nDer skal ingen adgangskode til i demoen: vælg en person på log ind-siden. Ctrl-C standser.")
+
+
+async def seed(portal: Opened) -> bool:
+    """Import the demo's programmes through the public commands, unless there is a history already."""
+    if await portal.recorder.head():
+        return False
+    now = portal.now()
+    for file in (HISTORICAL, LIVE):
+        lines = list(commands(file, day_of(now)))
+        with progress_bar(f"Lægger {file} ind", len(lines)) as show:
+            await import_lines(Batch(portal.recorder, portal.vault), lines, now=now, simulate_clock=True, progress=show)
+    return True
+
+
+def _forget(folder: Path) -> None:
+    """Remove the demo's own database; nothing else is kept there."""
+    shutil.rmtree(folder, ignore_errors=True)

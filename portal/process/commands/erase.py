@@ -1,0 +1,64 @@
+"""`portal erase PERSON`: who the person is, and what they wrote, is forgotten; what they did still counts."""
+
+from collections.abc import Iterator
+
+import click
+
+from domain.kernel import PersonId
+from domain.privacy.erase_person import ErasePerson
+from domain.privacy.events import Ground
+from portal.identity.accounts import Accounts
+from portal.privacy.places import MENTIONS_MAX, PersonalDataPlaces, places_of
+from portal.process.commands.forgetting import DRY_RUN, GROUND, YES, carried_out, may_forget, told
+from portal.process.commands.opened import Opened, run
+from portal.process.commands.progress import progress_bar
+from portal.surroundings.settings import Settings
+
+
+@click.command("erase")
+@click.argument("person")
+@GROUND
+@click.option("--keep-texts", is_flag=True, help="Forget name and address only; the texts are the organisation's.")
+@DRY_RUN
+@YES
+@click.pass_obj
+def erase_command(settings: Settings, person: str, ground: Ground, keep_texts: bool, dry_run: bool, yes: bool) -> None:
+    """Forget who PERSON is and everything they wrote, and say every place it is found in.
+
+    Keys are destroyed; the history and its proofs stay as they are. Names in what others wrote are listed, to be
+    looked at and redacted one by one.
+    """
+
+    async def work(portal: Opened) -> None:
+        if not dry_run:
+            may_forget(portal)
+        command = ErasePerson(person=PersonId(person), ground=ground, texts=not keep_texts)
+        await carried_out(portal, command, dry_run=True)
+        account = await Accounts(portal.pool, portal.vault.secret).of(command.person)
+        with progress_bar("Læser historikken", await portal.recorder.head()) as show:
+            places = await places_of(portal.pool, portal.recorder, portal.vault, command.person, account, show)
+        click.echo("\n".join(report(places, texts=command.texts)))
+        if dry_run:
+            click.echo("Intet er slettet.")
+            return
+        if not yes:
+            click.confirm("Slet det? Det kan ikke fortrydes", abort=True)
+        click.echo(told(await carried_out(portal, command)))
+
+    run(settings, work)
+
+
+def report(places: PersonalDataPlaces, *, texts: bool) -> Iterator[str]:
+    """Every place, one a line."""
+    known = [word for word, there in (("navn", places.name), ("mailadresse", places.email)) if there]
+    yield f"Slettes: {' og '.join(known) or 'hverken navn eller mailadresse, for de er her ikke'}."
+    yield f"Slettes: {places.sessions} åbne log ind og {places.browsers} kendte browsere."
+    fate = "Slettes" if texts else "Bliver"
+    for topic, count in sorted(places.written.items()):
+        yield f"{fate}: {count} tekster i hændelser af typen {topic}."
+    yield f"Bliver: id'et, uden navn, i {places.events} hændelser; de tæller stadig med i minimumsregnskabet."
+    if places.mentions:
+        more = " (og måske flere)" if len(places.mentions) == MENTIONS_MAX else ""
+        numbers = ", ".join(map(str, places.mentions))
+        yield f"Se efter: fornavnet står i det, andre har skrevet, i hændelse nr. {numbers}{more}."
+        yield "  Slet en af dem med: portal redact NUMMER"

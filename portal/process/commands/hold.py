@@ -1,0 +1,60 @@
+"""`portal hold` and `portal lift`: nothing of a person or a cohort is forgotten before the hold is lifted."""
+
+import uuid
+
+import click
+
+from domain.cohorts.events import CohortId
+from domain.kernel import PersonId
+from domain.privacy.events import HoldGround, HoldId
+from domain.privacy.lift_hold import LiftHold
+from domain.privacy.place_hold import PlaceHold
+from portal.process.commands.forgetting import carried_out
+from portal.process.commands.opened import Opened, run
+from portal.sealing.holds import holds
+from portal.surroundings.settings import Settings
+
+
+@click.command("hold")
+@click.argument("about", required=False)
+@click.option(
+    "--ground",
+    type=click.Choice([it.value for it in HoldGround]),
+    default=HoldGround.LEGAL_CLAIM.value,
+    callback=lambda _context, _option, value: HoldGround(value),
+    help="Why: a legal claim, a supervision under way, or delivery to an archive.",
+)
+@click.pass_obj
+def hold_command(settings: Settings, about: str | None, ground: HoldGround) -> None:
+    """Hold back everything of a person or a cohort (ABOUT is its id); without ABOUT say which holds there are."""
+
+    async def work(portal: Opened) -> None:
+        if about is None:
+            for it in (await holds(portal.recorder, portal.vault)).values():
+                click.echo(f"{it.hold}  {it.person or it.cohort}  {it.ground.value}")
+            return
+        hold = HoldId(f"hold-{uuid.uuid4().hex}")
+        is_cohort = about.startswith("cohort-")
+        command = PlaceHold(
+            hold=hold,
+            ground=ground,
+            person=None if is_cohort else PersonId(about),
+            cohort=CohortId(about) if is_cohort else None,
+        )
+        await carried_out(portal, command)
+        click.echo(f"{hold}  Intet om {about} slettes, før spærringen er ophævet med: portal lift {hold}")
+
+    run(settings, work)
+
+
+@click.command("lift")
+@click.argument("hold")
+@click.pass_obj
+def lift_command(settings: Settings, hold: str) -> None:
+    """Lift HOLD: what it held back may be forgotten again."""
+
+    async def work(portal: Opened) -> None:
+        await carried_out(portal, LiftHold(hold=HoldId(hold)))
+        click.echo("Spærringen er ophævet.")
+
+    run(settings, work)

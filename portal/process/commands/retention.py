@@ -1,0 +1,46 @@
+"""`portal retention`: forget what has been kept long enough, unless a hold keeps it back."""
+
+import click
+
+from domain.calendar import day_of
+from domain.privacy.erase_person import ErasePerson
+from portal.identity import read_log, security_log
+from portal.identity.read_log import KEPT_YEARS
+from portal.process.commands.forgetting import YES, carried_out, may_forget, told
+from portal.process.commands.opened import Opened, run
+from portal.sealing.retention import COHORT_YEARS, PERSON_YEARS, due
+from portal.surroundings.settings import Settings
+
+
+@click.command("retention")
+@click.option("--carry-out", is_flag=True, help="Forget it; without this it is only said what is due.")
+@YES
+@click.pass_obj
+def retention_command(settings: Settings, carry_out: bool, yes: bool) -> None:
+    """Say what has been kept long enough, and with --carry-out forget it. To be run regularly."""
+
+    async def work(portal: Opened) -> None:
+        if carry_out:
+            may_forget(portal)
+        today = day_of(portal.now())
+        found = await due(portal.recorder, portal.vault, today)
+        people = sum(isinstance(it, ErasePerson) for it in found.commands)
+        click.echo(f"{people} personer har ikke haft en rolle i {PERSON_YEARS} år; navn og mailadresse slettes.")
+        click.echo(
+            f"{len(found.commands) - people} hændelser har tekster fra hold,"
+            f" hvor intet er sket i {COHORT_YEARS} år; teksterne slettes."
+        )
+        if found.held:
+            click.echo(f"Holdt tilbage af en spærring: {', '.join(found.held)}.")
+        if carry_out:
+            lines = await read_log.forget_old(portal.pool, today)
+            click.echo(f"{lines} linjer i læseloggen er ældre end {KEPT_YEARS} år og er slettet.")
+            lines = await security_log.forget_old(portal.pool, today)
+            click.echo(f"{lines} linjer i sikkerhedsloggen er ældre end {security_log.KEPT_YEARS} år og er slettet.")
+        if not carry_out or not found.commands:
+            return
+        if not yes:
+            click.confirm("Slet det? Det kan ikke fortrydes", abort=True)
+        click.echo(told(await carried_out(portal, *found.commands)))
+
+    run(settings, work)

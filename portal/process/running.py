@@ -1,0 +1,105 @@
+"""Everything that runs while the portal does, put together in one place and taken apart in the opposite order."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from functools import partial
+
+import msgspec
+
+from portal.clockwork import clockwork_of
+from portal.database.database import connect, open_pool
+from portal.database.rights import rights_in
+from portal.event_store import AsyncDCBRecorder
+from portal.identity.accounts import Accounts
+from portal.identity.browsers import Browsers
+from portal.identity.passwords import Passwords
+from portal.identity.security_log import SecurityLog
+from portal.identity.sessions import Sessions
+from portal.identity.throttle import Throttle
+from portal.log.batch import Batch
+from portal.log.ledger import Ledger
+from portal.process.readiness import Readiness
+from portal.process.supervision import OnDeath, Parts
+from portal.rows.history import History
+from portal.rows.projector import CaughtUp, Projector
+from portal.rows.rows import LiveRows
+from portal.sealing import Vault, vault_secret
+from portal.signing.log_file import LogFile
+from portal.surroundings.clock import Clock
+from portal.surroundings.settings import Settings
+from portal.visiting.portal import Portal
+
+
+class Running(msgspec.Struct, frozen=True):
+    """The portal, and what tells whether it can do its work."""
+
+    portal: Portal
+    readiness: Readiness
+
+
+@asynccontextmanager
+async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath) -> AsyncGenerator[Running]:
+    """The portal on a migrated database; a part of it that dies is told to `on_death`.
+
+    Raises `DatabaseUnavailable`, `KeyUnusable`.
+    """
+    secret = vault_secret(settings)
+    async with open_pool(url) as pool:
+        connect_here, parts = partial(connect, url), Parts(on_death)
+        recorder = AsyncDCBRecorder(pool, connect=connect_here)
+        vault, rights = Vault(pool, secret), await rights_in(pool)
+        acts = settings.clockwork and rights.forgets
+        caught_up = CaughtUp(pool, connect=connect_here)
+        await recorder.start()
+        await caught_up.start()
+        rows, ledger, accounts = LiveRows(pool), Ledger(recorder, vault), Accounts(pool, secret)
+        for task in recorder.writing:
+            parts.watch(task)
+        if rights.writes_rows:
+            parts.start("the projector", Projector(pool, recorder, vault).run_or_stand_by())
+        clockwork = (
+            clockwork_of(
+                settings,
+                url,
+                clock,
+                pool=pool,
+                recorder=recorder,
+                vault=vault,
+                rows=rows,
+                ledger=ledger,
+                accounts=accounts,
+            )
+            if acts
+            else None
+        )
+        if clockwork is not None:
+            parts.start("the clockwork", clockwork.run())
+        try:
+            portal = Portal(
+                settings=settings,
+                clock=clock,
+                recorder=recorder,
+                vault=vault,
+                ledger=ledger,
+                batch=Batch(recorder, vault),
+                rows=rows,
+                history=History(recorder, vault),
+                caught_up=caught_up,
+                accounts=accounts,
+                passwords=Passwords(),
+                sessions=Sessions(pool, secret),
+                throttle=Throttle(pool, secret.digest),
+                browsers=Browsers(pool, secret),
+                security=SecurityLog(pool, secret),
+                log_file=LogFile(pool),
+                pool=pool,
+                rights=rights,
+            )
+            yield Running(portal, Readiness(pool, recorder, parts, acts=acts))
+        finally:
+            parts.stopping()
+            if clockwork is not None:
+                clockwork.stop()
+            await caught_up.close()
+            await recorder.close()
+            await parts.stop()

@@ -1,0 +1,153 @@
+"""Who has seen whose data: everybody their own, administrators anybody's, auditors and administrators all of it."""
+
+from typing import Any
+
+import msgspec
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, FromQuery
+from litestar.response import Template
+
+from domain.kernel import PersonId
+from domain.text import is_well_formed
+from portal.identity import read_log
+from portal.identity.read_log import EXPORTED_LINES_MAX, LINES_MAX, Purpose, What
+from portal.readings.readings_page import HEAD, PURPOSE_LABELS, at_once, readings_page, rows_of
+from portal.rows.rows import every_row
+from portal.surroundings.numbers import number_in
+from portal.visiting.visit import PEOPLE_CRUMB, Visit
+from portal.web.access import ADMINISTRATOR, READ_LOG_READER, SIGNED_IN
+from portal.web.attachment import attached
+from portal.web.forms import FormErrors, FormFields, decode, status_of
+from portal.web.frame import Crumb
+from portal.web.sheets import SHEETS
+from portal.web.templates import shown
+from portal.words.labels import Labels, labels_of_registry
+from projections.cohorts import COHORTS
+from projections.organisations import PEOPLE
+
+OWN, ALL = "/readings", "/read-log"
+OWN_LEAD = (
+    "Hver gang nogen åbner dine oplysninger eller henter en fil, du står i, bliver det noteret her, før de ser det."
+)
+ONE_LEAD = "Hver gang nogen har åbnet personens oplysninger eller hentet en fil, personen står i."
+ALL_LEAD = "Hver gang nogen har åbnet personoplysninger eller hentet en fil. Også revisorers opslag står her."
+
+
+class Export(msgspec.Struct, frozen=True, kw_only=True):
+    """What an administrator says that somebody's read log is for."""
+
+    purpose: Purpose
+
+
+class OwnReadings(Controller):
+    path = OWN
+
+    @get(access=SIGNED_IN)
+    async def own(self, visit: NamedDependency[Visit], before: FromQuery[str] = "") -> Template:
+        """Who has seen the visitor's data."""
+        number = _number(before)
+        lines = await read_log.about(visit.portal.pool, visit.person, before=number, count=LINES_MAX + 1)
+        page = readings_page(
+            visit.frame("Hvem har set mine oplysninger?"),
+            OWN_LEAD,
+            OWN,
+            lines,
+            await _labels(visit),
+            of=visit.person,
+            from_newest=number is None,
+            download=f"{OWN}/export",
+        )
+        return shown("readings/list.html", page)
+
+    @get("/export", access=SIGNED_IN)
+    async def export(self, visit: NamedDependency[Visit]) -> Response[Any]:
+        return await _file(visit, visit.person, None)
+
+
+class PersonReadings(Controller):
+    path = "/people/{person:str}/readings"
+
+    @get(access=ADMINISTRATOR)
+    async def of_person(
+        self, visit: NamedDependency[Visit], person: FromPath[str], before: FromQuery[str] = ""
+    ) -> Template:
+        return await _person_page(visit, await _person(visit, person), _number(before), None)
+
+    @post("/export", access=ADMINISTRATOR, status_code=200)
+    async def export(
+        self, visit: NamedDependency[Visit], form: NamedDependency[FormFields], person: FromPath[str]
+    ) -> Response[Any]:
+        """The file, for a purpose that is said and noted."""
+        whose = await _person(visit, person)
+        try:
+            visit.show_first()
+            said = decode(form, Export)
+        except FormErrors as errors:
+            page = await _person_page(visit, whose, None, (form, errors))
+            page.status_code = status_of(errors)
+            return page
+        return await _file(visit, whose, said.purpose)
+
+
+class ReadLog(Controller):
+    path = ALL
+
+    @get(access=READ_LOG_READER)
+    async def every(self, visit: NamedDependency[Visit], before: FromQuery[str] = "") -> Template:
+        """Everything that has been read, to auditors and administrators, whose reading is noted too."""
+        number = _number(before)
+        await read_log.note(visit, what=What.READ_LOG)
+        lines = await read_log.latest(visit.portal.pool, before=number, count=LINES_MAX + 1)
+        frame, labels = visit.frame("Læselog"), await _labels(visit)
+        page = readings_page(frame, ALL_LEAD, ALL, lines, labels, of=None, from_newest=number is None)
+        return shown("readings/list.html", page)
+
+
+async def _person_page(
+    visit: Visit, person: PersonId, before: int | None, sent: tuple[FormFields, FormErrors] | None
+) -> Template:
+    labels, path = await _labels(visit), f"/people/{person}"
+    await read_log.note(visit, what=What.READ_LOG, about=(person,))
+    form = visit.form(PURPOSE_LABELS)
+    crumbs = (PEOPLE_CRUMB, Crumb(labels.heading(person), path))
+    page = readings_page(
+        visit.frame("Hvem har set personens oplysninger?", crumbs=crumbs),
+        ONE_LEAD,
+        f"{path}/readings",
+        await read_log.about(visit.portal.pool, person, before=before, count=LINES_MAX + 1),
+        labels,
+        of=person,
+        from_newest=before is None,
+        export=form if sent is None else form.again(*sent),
+    )
+    return shown("readings/list.html", page)
+
+
+async def _file(visit: Visit, person: PersonId, purpose: Purpose | None) -> Response[Any]:
+    """The person's lines as CSV, the latest first."""
+    await read_log.note(visit, what=What.READ_LOG_EXPORT, about=(person,), purpose=purpose)
+    lines = await read_log.about(visit.portal.pool, person, count=EXPORTED_LINES_MAX)
+    rows = at_once(rows_of(lines, await _labels(visit)))
+    name = f"laeselog-{person.removeprefix('person-')}-{visit.today.isoformat()}.csv"
+    return attached(SHEETS["csv"].write(HEAD, rows), SHEETS["csv"].media_type, name)
+
+
+async def _person(visit: Visit, person: str) -> PersonId:
+    row = await visit.rows.one(PEOPLE, person) if is_well_formed(person, PersonId) else None
+    if row is None:
+        raise NotFoundException
+    return row.person
+
+
+async def _labels(visit: Visit) -> Labels:
+    """The names of people, organisations and cohorts."""
+    registry = await labels_of_registry(visit.rows)
+    cohorts: dict[str, str] = {row.cohort: f"holdet »{row.name}«" for row in await every_row(visit.rows, COHORTS)}
+    return registry.with_names(cohorts)
+
+
+def _number(before: str) -> int | None:
+    """The line to go on from; whatever is no number is as if nothing was said."""
+    return number_in(before)

@@ -1,0 +1,227 @@
+"""The past: the same folds over the events up to a day or a position, so that every page can be seen as of then."""
+
+import datetime as dt
+import re
+from collections import OrderedDict
+from collections.abc import Sequence
+from contextlib import suppress
+from enum import Enum
+
+import msgspec
+from eventsourcing.dcb.api import DCBQuery, DCBQueryItem, DCBSequencedEvent
+
+from domain.calendar import danish_day, end_of
+from domain.cohorts.events import CohortId
+from domain.kernel import Event, Recorded
+from domain.organisations.events import (
+    AgencyRoleDeclined,
+    AgencyRoleProposed,
+    OrganisationRegistered,
+    PersonRegistered,
+    RoleGranted,
+    RoleRevoked,
+)
+from domain.privacy.events import PersonErased
+from domain.text import Fault, Malformed
+from portal.event_store import AsyncDCBRecorder
+from portal.rows.kept_history import KeptHistory
+from portal.rows.leavers import Left
+from portal.rows.past_rows import PastRows
+from portal.sealing import Vault
+from portal.surroundings.numbers import number_in
+from projections.happened import happened_by
+
+PASTS_MAX = 16
+"""How many pasts are kept in memory, the latest asked for."""
+EVENTS_MAX = 200_000
+EVENTS_KEPT_MAX = 20_000
+"""How many events are kept decoded, of all cohorts together; the cohorts asked for last."""
+"""How an address says one."""
+AS_OF, CLOCK = "as_of", "clock"
+"""The names of what an address says."""
+SHOWN_CHARACTERS_MAX = 40
+REGISTRY = (
+    OrganisationRegistered,
+    PersonRegistered,
+    RoleGranted,
+    RoleRevoked,
+    AgencyRoleProposed,
+    AgencyRoleDeclined,
+    PersonErased,
+)
+"""What belongs to no cohort, and is needed to understand any."""
+
+
+NO_COHORT = CohortId("cohort-")
+"""No id that a cohort can have."""
+
+
+class HistoryTooLong(Exception):
+    """A cohort has more events than `EVENTS_MAX`; its past cannot be folded in memory."""
+
+
+class Reckoning(Enum):
+    """The clock that a day is read on: when something was recorded, or when it happened."""
+
+    RECORDED = "recorded"
+    OCCURRED = "occurred"
+
+
+class AsOf(msgspec.Struct, frozen=True, kw_only=True):
+    """What had been recorded by the end of a day, Copenhagen; or, exactly, up to and including a position.
+
+    Reckoned by what had occurred: what is known now to have happened by the end of the day, whenever it was recorded.
+    """
+
+    day: dt.date | None = None
+    position: int | None = None
+    reckoning: Reckoning = Reckoning.RECORDED
+
+    def among(self, history: Sequence[Recorded[Event]]) -> tuple[Recorded[Event], ...]:
+        """What of the history was so by then. By its own clock: an import may set recording times out of order."""
+        known = [it for it in history if self.position is None or it.stamp.position <= self.position]
+        if self.day is None:
+            return tuple(known)
+        if self.reckoning is Reckoning.OCCURRED:
+            return happened_by(self.day, known)
+        return tuple(it for it in known if it.stamp.recorded_at < end_of(self.day))
+
+    @property
+    def text(self) -> str:
+        """»4. marts 2026«, »hændelse nr. 117«."""
+        return f"hændelse nr. {self.position}" if self.day is None else danish_day(self.day)
+
+    @property
+    def moment(self) -> str:
+        """»ved udgangen af den 4. marts 2026«, »ved hændelse nr. 117«."""
+        return f"ved {self.text}" if self.day is None else f"ved udgangen af den {self.text}"
+
+    @property
+    def parameter(self) -> str:
+        """The text that `as_of` reads as this."""
+        return str(self.position) if self.day is None else self.day.isoformat()
+
+    @property
+    def clock(self) -> str:
+        """What `as_of` has to be told of the clock besides; "" for the usual one."""
+        return "" if self.reckoning is Reckoning.RECORDED else self.reckoning.value
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What an address says to be as of then."""
+        return {AS_OF: self.parameter} | ({CLOCK: self.clock} if self.clock else {})
+
+
+def as_of(text: str, clock: str = "") -> AsOf:
+    """»2026-03-04« or »117«, as a person or an address says it; a day on the clock named. Raises `Malformed`."""
+    said = text.strip()
+    reckoning = _reckoning(clock.strip())
+    position = number_in(said)
+    if position is not None:
+        return AsOf(position=position)
+    with suppress(ValueError):
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", said):
+            return AsOf(day=dt.date.fromisoformat(said), reckoning=reckoning)
+    sentence = (
+        f"»{said[:SHOWN_CHARACTERS_MAX]}« er hverken en dato, der findes (skriv den som 2026-03-04), "
+        "eller nummeret på en hændelse (et helt tal)."
+    )
+    raise Malformed(Fault("as_of", sentence))
+
+
+def _reckoning(said: str) -> Reckoning:
+    with suppress(ValueError):
+        return Reckoning(said) if said else Reckoning.RECORDED
+    sentence = (
+        f"»{said[:SHOWN_CHARACTERS_MAX]}« er ikke et af de to ure: skriv »recorded« (hvornår det blev registreret) "
+        "eller »occurred« (hvornår det skete)."
+    )
+    raise Malformed(Fault("clock", sentence))
+
+
+class History:
+    """Finds the past of a cohort, and remembers the last few that were asked for."""
+
+    def __init__(self, recorder: AsyncDCBRecorder, vault: Vault) -> None:
+        self._recorder = recorder
+        self._vault = vault
+        self._pasts: OrderedDict[tuple[CohortId, AsOf, AsOf | None, Left | None, int], PastRows] = OrderedDict()
+        self._kept: OrderedDict[CohortId, KeptHistory] = OrderedDict()
+        self._generation = 0
+        self._forgotten = 0
+
+    async def of(self, cohort: CohortId, then: AsOf, within: AsOf | None = None, left: Left | None = None) -> PastRows:
+        """The cohort's rows as of then, as far as they were so `within` an earlier then, and reach who has `left`.
+
+        Raises `HistoryTooLong`.
+        """
+        await self._forget_what_was_deleted()
+        head = await self._recorder.head()
+        positions = [it.position for it in (then, within) if it is not None and it.position is not None]
+        wanted = (cohort, then, within, left, min(head, *positions) if positions else head)
+        if wanted not in self._pasts:
+            forgotten = self._forgotten
+            whole = await self._whole(cohort, head)
+            past = _past(whole, then, within, left)
+            if forgotten != self._forgotten:
+                return past
+            self._pasts[wanted] = past
+        self._pasts.move_to_end(wanted)
+        while len(self._pasts) > PASTS_MAX:
+            self._pasts.popitem(last=False)
+        return self._pasts[wanted]
+
+    async def registry(self) -> PastRows:
+        """What belongs to no cohort, as it is now: organisations and people."""
+        return await self.of(NO_COHORT, AsOf())
+
+    def forget(self) -> None:
+        """Keep nothing of what has been read: what was taken back must not be found here."""
+        self._forgotten += 1
+        self._pasts.clear()
+        self._kept.clear()
+
+    async def _forget_what_was_deleted(self) -> None:
+        generation = await self._vault.generation()
+        if generation != self._generation:
+            self.forget()
+            self._generation = generation
+
+    async def _whole(self, cohort: CohortId, head: int) -> KeptHistory:
+        """Everything that was recorded of the cohort: what is kept of it, and what has come since."""
+        kept, forgotten = self._kept.get(cohort, KeptHistory()), self._forgotten
+        if kept.head < head:
+            kept = kept.grown(await self._recorded(cohort, kept.head, head), head)
+            if len(kept.events) > EVENTS_MAX:
+                raise HistoryTooLong(cohort, EVENTS_MAX)
+        if forgotten == self._forgotten:
+            self._keep(cohort, kept)
+        return kept
+
+    def _keep(self, cohort: CohortId, kept: KeptHistory) -> None:
+        self._kept[cohort] = kept
+        self._kept.move_to_end(cohort)
+        while sum(len(it.events) for it in self._kept.values()) > EVENTS_KEPT_MAX:
+            self._kept.popitem(last=False)
+
+    async def _recorded(self, cohort: CohortId, after: int, until: int) -> tuple[Recorded[Event], ...]:
+        """The cohort's events after one position and up to another. Raises `HistoryTooLong`."""
+        stored: list[DCBSequencedEvent] = []
+        async for event in self._recorder.stream(_about(cohort), after=after, until=until):
+            stored.append(event)
+            if len(stored) > EVENTS_MAX:
+                raise HistoryTooLong(cohort, EVENTS_MAX)
+        return tuple(await self._vault.opened(stored))
+
+
+def _past(whole: KeptHistory, then: AsOf, within: AsOf | None, left: Left | None) -> PastRows:
+    """Positions cut a history off, and are quickly found; days, and whoever has left, pick from all of it."""
+    if left is None and within is None and then.day is None:
+        return whole.until(whole.head if then.position is None else then.position)
+    reached = whole.events if left is None else left.among(whole.events)
+    return PastRows(then.among(reached if within is None else within.among(reached)))
+
+
+def _about(cohort: CohortId) -> DCBQuery:
+    registry = [event.TOPIC for event in REGISTRY]
+    return DCBQuery(items=[DCBQueryItem(tags=[cohort]), DCBQueryItem(types=registry)])

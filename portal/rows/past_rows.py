@@ -1,0 +1,127 @@
+"""The rows of the past: folded in memory from what had been recorded by then."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import cached_property
+from typing import Any
+
+from domain.calendar import day_of
+from domain.kernel import Event, Recorded, heard_by
+from portal.rows.conditions import Condition
+from portal.rows.rows import ROWS_IN_ALL_MAX, TooManyRows
+from portal.rows.selecting import ROWS_MAX, Selection, all_of
+from projections.kernel import Key, NotBegun, Projection, R, in_order, plain, step
+
+
+class PastRows:
+    """The rows of one cohort, and of all organisations and people, folded from what had been recorded by then."""
+
+    def __init__(self, history: Sequence[Recorded[Event]], base: "PastRows | None" = None) -> None:
+        """`base` are the rows of the first of these events, to fold on from."""
+        self._history = history
+        self._base = base
+        self._folded: dict[str, dict[Key, Any]] = {}
+
+    @property
+    def size(self) -> int:
+        """How many events these rows rest on."""
+        return len(self._history)
+
+    @property
+    def position(self) -> int:
+        """The position of the last event these rows rest on, 0 if there is none."""
+        return self._history[-1].stamp.position if self._history else 0
+
+    @cached_property
+    def day(self) -> dt.date | None:
+        """The latest day on which something here was recorded, None if nothing was."""
+        latest = max((recorded.stamp.recorded_at for recorded in self._history), default=None)
+        return None if latest is None else day_of(latest)
+
+    @cached_property
+    def positions(self) -> tuple[int, ...]:
+        """Where the cohort's own events are, in their order; those of the registry left out."""
+        return tuple(it.stamp.position for it in self._history if getattr(it.event, "cohort", None) is not None)
+
+    async def ahead(self, *selections: Selection[Any]) -> None:
+        """Nothing is asked of the database here."""
+
+    def forget(self) -> None:
+        """The past stays as it was."""
+
+    async def one(self, projection: Projection[R], *key: Any) -> R | None:
+        return self.table(projection).get(key)
+
+    async def many(self, projection: Projection[R], **equals: Any) -> tuple[R, ...]:
+        return await self.selected(all_of(projection, **equals))
+
+    async def selected(self, selection: Selection[R]) -> tuple[R, ...]:
+        projection = selection.projection
+        rows = in_order(projection, self._those(projection, selection.equals, selection.where))
+        if len(rows) > ROWS_IN_ALL_MAX:
+            raise TooManyRows(projection.table, ROWS_IN_ALL_MAX)
+        return rows
+
+    async def latest(
+        self,
+        projection: Projection[R],
+        count: int,
+        *,
+        before: Key | None = None,
+        where: Sequence[Condition] = (),
+        **equals: Any,
+    ) -> tuple[R, ...]:
+        those = in_order(projection, self._those(projection, equals, where))
+        rows = those if before is None else [row for row in those if _key(projection, row) < tuple(map(plain, before))]
+        return tuple(rows[::-1][: min(count, ROWS_MAX)])
+
+    async def earliest(
+        self,
+        projection: Projection[R],
+        count: int,
+        *,
+        after: Key | None = None,
+        where: Sequence[Condition] = (),
+        **equals: Any,
+    ) -> tuple[R, ...]:
+        those = in_order(projection, self._those(projection, equals, where))
+        rows = those if after is None else [row for row in those if _key(projection, row) > tuple(map(plain, after))]
+        return tuple(rows[: min(count, ROWS_MAX)])
+
+    async def following(self, projection: Projection[R], after: Key, **equals: Any) -> R | None:
+        return next(iter(await self.earliest(projection, 1, after=after, **equals)), None)
+
+    async def count(
+        self, projection: Projection[Any], count_max: int, *, where: Sequence[Condition] = (), **equals: Any
+    ) -> int:
+        return min(len(self._those(projection, equals, where)), count_max)
+
+    def _those(self, projection: Projection[R], equals: dict[str, Any], where: Sequence[Condition] = ()) -> list[R]:
+        rows = list(self.table(projection).values())
+        for name, value in equals.items():
+            rows = [row for row in rows if getattr(row, name) == value]
+        for condition in where:
+            rows = [row for row in rows if condition.holds(row)]
+        return rows
+
+    def table(self, projection: Projection[R]) -> Mapping[Key, R]:
+        """Every row by its key."""
+        rows = self._folded.get(projection.table)
+        if rows is None:
+            rows = self._folded[projection.table] = self._fold(projection)
+        return rows
+
+    def _fold(self, projection: Projection[R]) -> dict[Key, R]:
+        rows: dict[Key, R] = {} if self._base is None else dict(self._base.table(projection))
+        heard = frozenset(heard_by(projection.evolve))
+        since = self._history if self._base is None else self._history[self._base.size :]
+        for recorded in [it for it in since if type(it.event) in heard]:
+            # Said to be recorded before what it speaks of, which only an import's clock can say: not known yet.
+            with suppress(NotBegun):
+                step(projection, recorded, rows)
+        return rows
+
+
+def _key(projection: Projection[R], row: R) -> Key:
+    return tuple(map(plain, projection.key_in(row)))

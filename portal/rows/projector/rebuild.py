@@ -1,0 +1,87 @@
+"""Building the projections from zero beside the live ones, and putting them in their place."""
+
+from collections.abc import Callable
+
+import asyncpg
+from asyncpg.pool import PoolConnectionProxy
+
+from portal.event_store import AsyncDCBRecorder
+from portal.rows.projector.advance import advance
+from portal.rows.projector.fingerprint import fingerprint_of_folds
+from portal.rows.row_tables import CLEAR, MAKE, NEXT, SWAP, shape
+from portal.rows.selecting import SCHEMA
+from portal.sealing import Vault
+
+BATCH_EVENTS_MAX = 500
+REBUILD_LOCK = 0x72656275696C64
+NOBODYS = -1
+"""The position of rows that are about to be replaced: whoever waits to move it finds another than expected."""
+
+ShowProgress = Callable[[int, int], None]
+"""Is told how many events are folded, of how many."""
+
+
+class RebuildUnderWay(Exception):
+    """Somebody else is rebuilding the projections now."""
+
+
+async def rebuild(
+    pool: asyncpg.Pool,
+    recorder: AsyncDCBRecorder,
+    vault: Vault,
+    show: ShowProgress | None = None,
+    *,
+    fingerprint: str | None = None,
+    batch: int = BATCH_EVENTS_MAX,
+) -> int:
+    """Build every projection anew while the live ones serve, and swap. Returns the position they have come to.
+
+    What the live ones show never goes back: the new ones take over at the same position or later. Raises
+    `RebuildUnderWay`, and `PoisonEvent` if an event cannot be folded; the live ones then stay as they are.
+    """
+    made_by = fingerprint or fingerprint_of_folds()
+    async with pool.acquire() as connection:
+        if not await connection.fetchval("select pg_try_advisory_lock($1)", REBUILD_LOCK):
+            raise RebuildUnderWay
+        try:
+            await connection.execute(MAKE, shape(), made_by)
+            position = await _catch_up(pool, recorder, vault, made_by, batch, 0, None, show)
+            async with connection.transaction():
+                live = await _retire(connection)
+                position = await _catch_up(pool, recorder, vault, made_by, batch, position, live, show)
+                await connection.execute(SWAP)
+            await connection.execute(CLEAR)
+        finally:
+            await connection.execute("select pg_advisory_unlock($1)", REBUILD_LOCK)
+    return position
+
+
+async def _retire(connection: PoolConnectionProxy) -> int | None:
+    """Take the live rows' position away from whoever moves it; returns what it was, None if there are no live rows."""
+    if await connection.fetchval(f"select to_regclass('{SCHEMA}.position')") is None:
+        return None
+    position: int = await connection.fetchval(f"select value from {SCHEMA}.position for update")  # noqa: S608
+    await connection.execute(f"update {SCHEMA}.position set value = {NOBODYS}")  # noqa: S608
+    return position
+
+
+async def _catch_up(
+    pool: asyncpg.Pool,
+    recorder: AsyncDCBRecorder,
+    vault: Vault,
+    fingerprint: str,
+    batch: int,
+    position: int,
+    until: int | None,
+    show: ShowProgress | None,
+) -> int:
+    while True:
+        found = await recorder.read(after=position, until=until, limit=batch)
+        if found.events:
+            if not await advance(pool, vault, NEXT, fingerprint, position, found.events):
+                raise RebuildUnderWay
+            position = found.events[-1].position
+            if show is not None:
+                show(position, await recorder.head())
+        if len(found.events) < batch:
+            return position

@@ -1,0 +1,57 @@
+"""The rows of one life of the projections, moved on by folding events into them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from asyncpg.pool import PoolConnectionProxy
+
+from domain.kernel import Event, Recorded
+from portal.rows.rows import from_record, to_column
+from projections import PROJECTIONS
+from projections.columns import Column, columns_of
+from projections.kernel import Key, Projection, R, fold, plain
+
+# Every name that is put into a statement here is a schema, table or column of our own code.
+
+
+async def fold_into(connection: PoolConnectionProxy, schema: str, history: Sequence[Recorded[Event]]) -> None:
+    """Fold the history into the rows of every projection, inside the caller's transaction."""
+    for projection in PROJECTIONS:
+        heard = [recorded for recorded in history if projection.hears(recorded.event)]
+        if heard:
+            keys = {projection.key_of(recorded) for recorded in heard}
+            rows = await _rows_with(connection, schema, projection, keys)
+            await _put(connection, schema, projection, list(fold(projection, heard, rows).values()))
+
+
+async def _rows_with(
+    connection: PoolConnectionProxy, schema: str, projection: Projection[R], keys: set[Key]
+) -> dict[Key, R]:
+    key_columns = columns_of(projection)[: len(projection.key)]
+    selected = ", ".join(f"r.{column.quoted}" for column in columns_of(projection))
+    query = f"""select {selected} from {schema}.{projection.table} r join {_unnested(key_columns)}
+        on ({_names("r", key_columns)}) = ({_names("u", key_columns)})"""  # noqa: S608
+    values = [[plain(key[n]) for key in keys] for n in range(len(projection.key))]
+    rows = [from_record(projection, record) for record in await connection.fetch(query, *values)]
+    return {projection.key_in(row): row for row in rows}
+
+
+async def _put(connection: PoolConnectionProxy, schema: str, projection: Projection[R], rows: list[R]) -> None:
+    columns = columns_of(projection)
+    names = ", ".join(column.quoted for column in columns)
+    changes = ", ".join(f"{column.quoted} = excluded.{column.quoted}" for column in columns)
+    keys = ", ".join(f'"{name}"' for name in projection.key)
+    statement = f"""insert into {schema}.{projection.table} ({names})
+        select {_names("u", columns)} from {_unnested(columns)}
+        on conflict ({keys}) do update set {changes}"""  # noqa: S608
+    values: list[list[Any]] = [[to_column(column, getattr(row, column.name)) for row in rows] for column in columns]
+    await connection.execute(statement, *values)
+
+
+def _unnested(columns: Sequence[Column]) -> str:
+    arrays = ", ".join(f"${n}::{column.sql}[]" for n, column in enumerate(columns, start=1))
+    return f"unnest({arrays}) as u ({', '.join(column.quoted for column in columns)})"
+
+
+def _names(alias: str, columns: Sequence[Column]) -> str:
+    return ", ".join(f"{alias}.{column.quoted}" for column in columns)

@@ -1,0 +1,220 @@
+"""Reading rows: the one door between pages and projections, whichever life of the projections stands behind it."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from functools import cache
+from typing import Any, Protocol
+
+import asyncpg
+import msgspec
+
+from portal.rows.conditions import Condition, SearchCondition
+from portal.rows.selecting import ROWS_MAX, Bound, Order, Selection, Statement, all_of, the_one
+from projections.columns import JSON, Column, columns_of
+from projections.kernel import Key, Projection, R, is_enumeration, plain
+
+ROWS_IN_ALL_MAX = 100_000
+"""The most rows that are held in memory for one page; no cohort comes near."""
+SEARCH_MEMORY = "64MB"
+"""What a search may keep in mind: with less, the index of words forgets which rows it met and reads whole pages."""
+READ_THROUGH_ROWS = 2_000
+"""How many rows are read through for words, before the index of words is asked for all it has in no order."""
+
+
+class TooManyRows(Exception):
+    """There are more rows than `ROWS_IN_ALL_MAX`, all of which were asked for."""
+
+
+class RowsNotReady(Exception):
+    """The tables are not there, or not as this program reads them: they are being built, or another version's."""
+
+
+class Rows(Protocol):
+    """The rows of every projection, as of now or as of then."""
+
+    async def ahead(self, *selections: Selection[Any]) -> None:
+        """All of this will be asked for: whoever would have to ask the database for each asks once for all."""
+
+    def forget(self) -> None:
+        """Something has been carried out: what was remembered is asked for anew."""
+
+    async def one(self, projection: Projection[R], *key: Any) -> R | None:
+        """The row with this key."""
+
+    async def many(self, projection: Projection[R], **equals: Any) -> tuple[R, ...]:
+        """The rows whose columns equal these values, by key. Raises `TooManyRows` above `ROWS_IN_ALL_MAX`."""
+
+    async def selected(self, selection: Selection[R]) -> tuple[R, ...]:
+        """The rows that are selected, by key. Raises `TooManyRows` above `ROWS_IN_ALL_MAX`."""
+
+    async def latest(
+        self,
+        projection: Projection[R],
+        count: int,
+        *,
+        before: Key | None = None,
+        where: Sequence[Condition] = (),
+        **equals: Any,
+    ) -> tuple[R, ...]:
+        """At most `count` of them, the greatest key first; only those before the key `before`, if given, and `where`
+        every condition holds.
+        """
+
+    async def earliest(
+        self,
+        projection: Projection[R],
+        count: int,
+        *,
+        after: Key | None = None,
+        where: Sequence[Condition] = (),
+        **equals: Any,
+    ) -> tuple[R, ...]:
+        """At most `count` of them, the smallest key first; only those after the key `after`, if given, and `where`
+        every condition holds.
+        """
+
+    async def count(
+        self, projection: Projection[Any], count_max: int, *, where: Sequence[Condition] = (), **equals: Any
+    ) -> int:
+        """How many there are, counted no further than `count_max`."""
+
+    async def following(self, projection: Projection[R], after: Key, **equals: Any) -> R | None:
+        """The one of them whose key comes next after the key `after`, if there is one."""
+
+
+class LiveRows:
+    """The rows as the projector last left them. Reading raises `RowsNotReady` while there are none to read."""
+
+    def __init__(self, pool: asyncpg.Pool) -> None:
+        self.pool = pool
+
+    async def ahead(self, *selections: Selection[Any]) -> None:
+        """Nothing is remembered here."""
+
+    def forget(self) -> None:
+        """Nothing is remembered here."""
+
+    async def one(self, projection: Projection[R], *key: Any) -> R | None:
+        return next(iter(await self._whole(the_one(projection, *key))), None)
+
+    async def many(self, projection: Projection[R], **equals: Any) -> tuple[R, ...]:
+        return await self.selected(all_of(projection, **equals))
+
+    async def selected(self, selection: Selection[R]) -> tuple[R, ...]:
+        rows: list[R] = []
+        projection, where, equals = selection.projection, selection.where, selection.equals
+        async for batch in in_turns(self, projection, ROWS_MAX, where=where, **equals):
+            rows += batch
+            if len(rows) > ROWS_IN_ALL_MAX:
+                raise TooManyRows(projection.table, ROWS_IN_ALL_MAX)
+        return tuple(rows)
+
+    async def latest(
+        self,
+        projection: Projection[R],
+        count: int,
+        *,
+        before: Key | None = None,
+        where: Sequence[Condition] = (),
+        **equals: Any,
+    ) -> tuple[R, ...]:
+        selection = Selection(projection, equals, where, None if before is None else Bound("<", before))
+        return await self._in_turn(selection, Order.DESCENDING, min(count, ROWS_MAX))
+
+    async def earliest(
+        self,
+        projection: Projection[R],
+        count: int,
+        *,
+        after: Key | None = None,
+        where: Sequence[Condition] = (),
+        **equals: Any,
+    ) -> tuple[R, ...]:
+        selection = Selection(projection, equals, where, None if after is None else Bound(">", after))
+        return await self._in_turn(selection, Order.ASCENDING, min(count, ROWS_MAX))
+
+    async def count(
+        self, projection: Projection[Any], count_max: int, *, where: Sequence[Condition] = (), **equals: Any
+    ) -> int:
+        statement = Selection(projection, equals, where).counted(count_max)
+        return int((await self._fetch([projection], statement))[0]["count"])
+
+    async def following(self, projection: Projection[R], after: Key, **equals: Any) -> R | None:
+        return next(iter(await self.earliest(projection, 1, after=after, **equals)), None)
+
+    async def _in_turn(self, selection: Selection[R], order: Order, count: int) -> tuple[R, ...]:
+        """The first `count` in that order.
+
+        Words are read for through the first rows there are, which is quick where many have them; only then the index
+        of words is asked for every row that has them, which is quick where few do.
+        """
+        if not any(isinstance(condition, SearchCondition) for condition in selection.where):
+            return await self._rows(selection.projection, selection.first(order, count))
+        near = await self._rows(selection.projection, selection.near(order, count, READ_THROUGH_ROWS))
+        if len(near) == count:
+            return near
+        return await self._rows(selection.projection, selection.searched(order, count))
+
+    async def _whole(self, selection: Selection[R]) -> tuple[R, ...]:
+        return await self._rows(selection.projection, selection.whole())
+
+    async def _rows(self, projection: Projection[R], statement: Statement) -> tuple[R, ...]:
+        return tuple(from_record(projection, record) for record in await self._fetch([projection], statement))
+
+    async def _fetch(self, projections: Sequence[Projection[Any]], statement: Statement) -> Sequence[asyncpg.Record]:
+        try:
+            records = await self._answer(statement)
+        except (asyncpg.UndefinedTableError, asyncpg.UndefinedColumnError, asyncpg.InvalidSchemaNameError) as missing:
+            raise RowsNotReady(*(it.table for it in projections)) from missing
+        return records
+
+    async def _answer(self, statement: Statement) -> list[asyncpg.Record]:
+        if not statement.searches:
+            return await self.pool.fetch(statement.text, *statement.values)
+        async with self.pool.acquire() as connection, connection.transaction(readonly=True):
+            await connection.execute(f"set local work_mem = '{SEARCH_MEMORY}'")
+            return await connection.fetch(statement.text, *statement.values)
+
+
+async def every_row(rows: Rows, projection: Projection[R], *, turn: int = ROWS_MAX) -> tuple[R, ...]:
+    """All the rows there are: of registries, which grow with the years."""
+    return tuple([row async for batch in in_turns(rows, projection, turn) for row in batch])
+
+
+async def in_turns(
+    rows: Rows, projection: Projection[R], turn: int, *, where: Sequence[Condition] = (), **equals: Any
+) -> AsyncIterator[Sequence[R]]:
+    """All of them by key, at most `turn` at a time and never none."""
+    after: Key | None = None
+    while batch := await rows.earliest(projection, turn, after=after, where=where, **equals):
+        yield batch
+        if len(batch) < turn:
+            return
+        after = projection.key_in(batch[-1])
+
+
+def from_record(projection: Projection[R], record: asyncpg.Record) -> R:
+    """The row that the table's record stands for, which has the projection's columns in their order."""
+    ways = _ways(projection)
+    values = zip(ways.items(), record.values(), strict=True)
+    return projection.row(
+        **{name: value if way is None or value is None else way(value) for (name, way), value in values}
+    )
+
+
+@cache
+def _ways(projection: Projection[Any]) -> dict[str, Callable[[Any], Any] | None]:
+    """How each column's value is read, found once; None for what stands there as it is."""
+    return {column.name: _way(column) for column in columns_of(projection)}
+
+
+def _way(column: Column) -> Callable[[Any], Any] | None:
+    if column.sql == JSON:
+        return msgspec.json.Decoder(column.kind).decode
+    return column.kind if is_enumeration(column.kind) else None
+
+
+def to_column(column: Column, value: Any) -> Any:
+    """The value as the column stores it: the opposite of what reading a record does."""
+    if value is not None and column.sql == JSON:
+        return msgspec.json.encode(value).decode()
+    return plain(value)

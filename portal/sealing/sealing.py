@@ -1,0 +1,83 @@
+"""How a text is sealed: AES-256-GCM under a key of its own, so that destroying the key redacts that text alone.
+
+A sealed text is stored as `sealed:1:<id of its key>:<base64 of nonce and ciphertext>`. The ciphertext is bound to the
+id, so that it cannot be moved to another place. The leaf covers the sealed bytes: the tree stays as it is when a key
+is destroyed, and so does every proof.
+"""
+
+import binascii
+import os
+import secrets
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from domain.kernel import Event
+from domain.text import REDACTED, texts_of, with_texts
+from portal.sealing.secret import KEY_BYTES, NONCE_BYTES
+
+ID_BYTES: Final = 15
+PREFIX: Final = "sealed:1:"
+ID_CHARACTERS: Final = 20
+_ID: Final = slice(len(PREFIX), len(PREFIX) + ID_CHARACTERS)
+_BODY: Final = slice(_ID.stop + 1, None)
+SEALED: Final = "forseglet tekst"
+"""What stands where a text stands that the reader's role has no key to: it may be there or be redacted."""
+TextKeys = dict[str, bytes]
+"""Keys of texts by their ids."""
+
+
+class SealBroken(Exception):
+    """A sealed text is not what was sealed under its key."""
+
+
+class Sealed(msgspec.Struct, frozen=True):
+    """An event whose texts nobody can read without these keys."""
+
+    event: Event
+    keys: TextKeys
+
+
+def sealed(event: Event) -> Sealed:
+    """The event with every text sealed under a new key."""
+    keys: TextKeys = {}
+
+    def seal(text: str) -> str:
+        id_, key, nonce = secrets.token_urlsafe(ID_BYTES), os.urandom(KEY_BYTES), os.urandom(NONCE_BYTES)
+        keys[id_] = key
+        body = nonce + AESGCM(key).encrypt(nonce, text.encode(), id_.encode())
+        return f"{PREFIX}{id_}:{binascii.b2a_base64(body, newline=False).decode()}"
+
+    return Sealed(with_texts(event, seal), keys)
+
+
+def key_ids(event: Event) -> tuple[str, ...]:
+    """The ids of the keys that the event's texts are sealed under."""
+    return tuple(text[_ID] for text in texts_of(event) if text.startswith(PREFIX))
+
+
+def unsealed(event: Event, keys: Mapping[str, bytes]) -> Event:
+    """The event as it was written; where the key is gone, `REDACTED` stands instead. Raises `SealBroken`."""
+    return with_texts(event, lambda text: _unsealed(text, keys))
+
+
+def unopened(event: Event) -> Event:
+    """The event as whoever has no keys reads it: `SEALED` stands where a text is."""
+    return with_texts(event, lambda text: SEALED if text.startswith(PREFIX) else text)
+
+
+def _unsealed(text: str, keys: Mapping[str, bytes]) -> str:
+    if not text.startswith(PREFIX):
+        return text
+    id_ = text[_ID]
+    key = keys.get(id_)
+    if key is None:
+        return REDACTED
+    try:
+        body = binascii.a2b_base64(text[_BODY], strict_mode=True)
+        return AESGCM(key).decrypt(body[:NONCE_BYTES], body[NONCE_BYTES:], id_.encode()).decode()
+    except (InvalidTag, ValueError) as error:
+        raise SealBroken(id_) from error

@@ -1,0 +1,92 @@
+"""The way into and out of the history: texts are sealed before they are stored, and unsealed when they are read."""
+
+from collections.abc import Iterable, Sequence
+
+import asyncpg
+from eventsourcing.dcb.api import DCBEvent, DCBSequencedEvent
+
+from domain.kernel import Act, Event, Recorded
+from portal.sealing.envelope import UnreadableEvent, decode, encode
+from portal.sealing.sealing import SealBroken, TextKeys, key_ids, sealed, unopened, unsealed
+from portal.sealing.secret import NoSecret, VaultSecret
+
+KEEP_KEYS = """
+insert into vault.text_keys (id, author, about, wrapped)
+select k.* from unnest($1::text[], $2::text[], $3::text[], $4::bytea[]) k,
+    (select set_config('synchronous_commit', 'off', true)) at_once
+"""
+"""This does not wait for the disk: the events that need the keys are committed after them, and whoever waits until
+those are on disk knows that everything written before them is."""
+KEYS = "select id, wrapped from vault.text_keys where id = any($1::text[])"
+GENERATION = "select count(*) from vault.deletions"
+KEY_TABLES = (("text_keys", "id"), ("person_keys", "person"))
+KEYS_AT_A_TIME_MAX = 20_000
+
+
+class Vault:
+    """Keeps the keys of texts. Nothing is cached here: a key that has been destroyed opens nothing from then on."""
+
+    def __init__(self, pool: asyncpg.Pool, secret: VaultSecret) -> None:
+        self._pool = pool
+        self.secret = secret
+
+    async def encoded(self, happened: Iterable[tuple[Event, Act]]) -> list[DCBEvent]:
+        """The events as they are stored, their texts sealed under new keys that are kept before anything else is.
+
+        The keys of an append that is refused seal nothing, and tell nothing.
+        """
+        rows: list[tuple[str, str, str | None, bytes]] = []
+        stored: list[DCBEvent] = []
+        for event, act in happened:
+            closed = sealed(event)
+            about = getattr(event, "person", None)
+            rows += [(id_, act.by, about, self.secret.wrap(key, id_)) for id_, key in closed.keys.items()]
+            stored.append(encode(closed.event, act))
+        if rows:
+            await self._pool.execute(KEEP_KEYS, *map(list, zip(*rows, strict=True)))
+        return stored
+
+    async def opened(self, stored: Sequence[DCBSequencedEvent]) -> list[Recorded[Event]]:
+        """The events as they were written, redacted texts said to be so. Raises `UnreadableEvent`, `KeyUnusable`.
+
+        Where there is `NoSecret`, every text is said to be sealed.
+        """
+        history = [decode(it) for it in stored]
+        if isinstance(self.secret, NoSecret):
+            return [Recorded(unopened(recorded.event), recorded.stamp) for recorded in history]
+        ids = [id_ for recorded in history for id_ in key_ids(recorded.event)]
+        keys = await self._keys(ids)
+        return [_unsealed(recorded, keys) for recorded in history] if ids else history
+
+    async def generation(self) -> int:
+        """A number that grows whenever something is forgotten: what was read before then must not be shown again."""
+        return int(await self._pool.fetchval(GENERATION))
+
+    async def rewrap(self) -> int:
+        """Wrap every key under the secret that is in use now; returns how many. Raises `KeyUnusable`."""
+        count = 0
+        async with self._pool.acquire() as connection, connection.transaction():
+            for table, id_column in KEY_TABLES:
+                rows = await connection.fetch(f"select {id_column} as id, wrapped from vault.{table} for update")  # noqa: S608
+                anew = [
+                    (row["id"], self.secret.wrap(self.secret.unwrap(row["wrapped"], row["id"]), row["id"]))
+                    for row in rows
+                ]
+                await connection.executemany(f"update vault.{table} set wrapped = $2 where {id_column} = $1", anew)  # noqa: S608
+                count += len(rows)
+        return count
+
+    async def _keys(self, ids: Sequence[str]) -> TextKeys:
+        keys: TextKeys = {}
+        for start in range(0, len(ids), KEYS_AT_A_TIME_MAX):
+            for id_, wrapped in await self._pool.fetch(KEYS, ids[start : start + KEYS_AT_A_TIME_MAX]):
+                keys[id_] = self.secret.unwrap(wrapped, id_)
+        return keys
+
+
+def _unsealed(recorded: Recorded[Event], keys: TextKeys) -> Recorded[Event]:
+    try:
+        return Recorded(unsealed(recorded.event, keys), recorded.stamp)
+    except SealBroken as broken:
+        reason = f"a text is not what was sealed under the key {broken}"
+        raise UnreadableEvent(recorded.stamp.position, recorded.event.TOPIC, reason) from broken

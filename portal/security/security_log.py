@@ -1,0 +1,107 @@
+"""What happened to accounts: everybody sees their own, auditors and administrators see all, by person and day."""
+
+import datetime as dt
+import re
+
+from litestar import Controller, get
+from litestar.di import NamedDependency
+from litestar.params import FromQuery
+from litestar.response import Template
+
+from domain.calendar import end_of, start_of
+from domain.kernel import PersonId
+from domain.organisations.events import AGENCY_ROLES
+from domain.text import is_well_formed
+from portal.identity import read_log
+from portal.identity.read_log import What
+from portal.identity.security_log import LINES_MAX, SecurityEvent
+from portal.rows.rows import every_row
+from portal.sealing.told import told_at
+from portal.security.security_log_page import SecurityLogFilter, SecurityPage, security_page
+from portal.visiting.visit import Visit
+from portal.web.access import READ_LOG_READER, SIGNED_IN
+from portal.web.danish import sorting_key
+from portal.web.forms import Choice
+from portal.web.templates import shown
+from portal.words.labels import labels_of_registry
+from projections.organisations import PEOPLE
+
+OWN, ALL = "/security", "/security-log"
+NUMBER = re.compile(r"[0-9]{1,18}")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+OWN_LEAD = (
+    "Her står, hvad der er sket med din adgang til portalen. Er der noget, du ikke kender til, så sig det straks til "
+    "en administrator."
+)
+AGENCY_LEAD = " Her står også, hvem der får og mister roller i styrelsen, og hvorfor."
+ALL_LEAD = "Hvad der er sket med folks adgang til portalen: hvem, hvornår og fra hvilket netværk."
+
+
+class OwnSecurity(Controller):
+    path = OWN
+
+    @get(access=SIGNED_IN)
+    async def own(self, visit: NamedDependency[Visit], before: FromQuery[str] = "") -> Template:
+        agency = any(map(visit.has, AGENCY_ROLES))
+        events = await visit.portal.security.about(
+            visit.person, before=_number(before), count=LINES_MAX + 1, agency=agency
+        )
+        return await _shown(visit, "Sikkerhed", OWN_LEAD + (AGENCY_LEAD if agency else ""), OWN, events)
+
+
+class SecurityLogPages(Controller):
+    path = ALL
+
+    @get(access=READ_LOG_READER)
+    async def every(
+        self,
+        visit: NamedDependency[Visit],
+        person: FromQuery[str] = "",
+        day: FromQuery[str] = "",
+        before: FromQuery[str] = "",
+    ) -> Template:
+        """All of it, or one person's, or one day's; that somebody looked is noted."""
+        asked = SecurityLogFilter(
+            person=person if is_well_formed(person, PersonId) else "", day=day if _day(day) else ""
+        )
+        await read_log.note(visit, what=What.SECURITY_LOG, about=(asked.person,) if asked.person else None)
+        on = _day(asked.day)
+        events = await visit.portal.security.latest(
+            person=PersonId(asked.person) if asked.person else None,
+            since=None if on is None else start_of(on),
+            until=None if on is None else end_of(on),
+            before=_number(before),
+            count=LINES_MAX + 1,
+        )
+        return await _shown(visit, "Sikkerhedslog", ALL_LEAD, ALL, events, asked)
+
+
+async def _shown(
+    visit: Visit,
+    title: str,
+    lead: str,
+    path: str,
+    events: tuple[SecurityEvent, ...],
+    asked: SecurityLogFilter | None = None,
+) -> Template:
+    labels = await labels_of_registry(visit.rows)
+    told = await told_at(visit.portal.pool, visit.portal.vault, (it.position for it in events))
+    rows = () if asked is None else await every_row(visit.rows, PEOPLE)
+    people = sorted((Choice(it.person, labels[it.person]) for it in rows), key=lambda it: sorting_key(it.label))
+    frame = visit.frame(title)
+    page: SecurityPage = security_page(frame, lead, path, events, told, labels, asked=asked, people=tuple(people))
+    return shown("security/list.html", page)
+
+
+def _number(before: str) -> int | None:
+    """The line to go on from; whatever is no number is as if nothing was said."""
+    return int(before) if NUMBER.fullmatch(before) else None
+
+
+def _day(text: str) -> dt.date | None:
+    """The day, None for what is none that could have lines."""
+    try:
+        day = dt.date.fromisoformat(text) if DAY.fullmatch(text) else None
+    except ValueError:
+        return None
+    return day if day is not None and dt.date.min.year + 1 < day.year < dt.date.max.year else None

@@ -1,0 +1,163 @@
+"""The evidence bundle: everything an auditor needs to check a cohort's account without the portal, in one ZIP.
+
+    contents.note   what is in the bundle: the checkpoint it is of, a digest of every file, every event's position and
+                    leaf; signed
+    log.json        the log's keys, its checkpoints up to that one, and the proofs that each continues the one before
+    events.jsonl    the cohort's events as stored, and each one's proof that it is in the log; what its organisations
+                    are called is in their registrations, which are there too
+    rules.json      the rules the cohort is judged by
+    account.json    the requirements account, as of that checkpoint
+    verifier.py     what checks all of this; better had from somewhere else
+    readme.txt      how
+
+The proofs show that nothing is in the bundle that was not in the log. That nothing is left out rests on the signature
+of `contents.note`: two such notes about one checkpoint that differ convict whoever signed them.
+"""
+
+import asyncio
+import hashlib
+import zipfile
+from collections.abc import Sequence
+from importlib.resources import files
+from io import BytesIO
+
+import asyncpg
+import msgspec
+from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
+
+from domain.cohorts.events import CohortId
+from domain.organisations.events import OrganisationId, OrganisationRegistered
+from domain.plans.rules import RuleSet
+from portal.event_store import AsyncDCBRecorder
+from portal.signing.checkpoint import LogContradicted, acknowledged
+from portal.signing.private_keys import SigningKey, note
+from portal.signing.record import inclusion_proofs, log_json
+from portal.signing.verifier import (
+    ACCOUNT,
+    CONTENTS,
+    EVENTS,
+    FILES,
+    LOG,
+    README,
+    RULES,
+    VERIFIER,
+    Broken,
+    Checkpoint,
+    Contents,
+    StoredEvent,
+    base64_of,
+    check_bundle,
+    leaf_hash,
+    log_of,
+)
+from portal.surroundings.key_files import KeyUnusable
+
+EVENTS_MAX = 200_000
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+"""The earliest a ZIP can say: the same evidence makes the same bytes, whenever it is asked for."""
+HERE = files("portal.signing")
+
+
+class Judged(msgspec.Struct, frozen=True, kw_only=True):
+    """A cohort and its account as of a checkpoint: `account` is the JSON of it, `organisations` those it judges."""
+
+    cohort: CohortId
+    size: int
+    rule_set: RuleSet
+    organisations: tuple[OrganisationId, ...]
+    account: bytes
+
+
+class BundleTooBig(Exception):
+    """The cohort has more events than `EVENTS_MAX`."""
+
+
+async def evidence_bundle(
+    pool: asyncpg.Pool, recorder: AsyncDCBRecorder, keys: Sequence[SigningKey], judged: Judged
+) -> bytes:
+    """The bundle as of the checkpoint that the account is of; verified before it is given away.
+
+    Raises `LogEmpty`, `LogContradicted`, `KeyUnusable`, `BundleTooBig`.
+    """
+    own = await acknowledged(pool, keys)
+    if not own:
+        raise KeyUnusable("Loggen kender ikke nøglen: lav et kontrolpunkt først.")
+    log = await log_json(pool, judged.size)
+    try:
+        checkpoint = log_of(log).newest
+        events = await _events(recorder, judged)
+        proofs = await inclusion_proofs(pool, [event.position for event in events], checkpoint.size)
+        bundle = await asyncio.to_thread(_packed, judged, own, checkpoint, log, events, proofs)
+    except Broken as broken:
+        raise LogContradicted(broken.position or 0, broken.sentence) from broken
+    return bundle
+
+
+def _packed(
+    judged: Judged,
+    keys: Sequence[SigningKey],
+    checkpoint: Checkpoint,
+    log: bytes,
+    events: Sequence[StoredEvent],
+    proofs: Sequence[list[str]],
+) -> bytes:
+    """Everything in one file, signed and checked: seconds of work for a big cohort, so beside the event loop."""
+    content = {
+        ACCOUNT: judged.account,
+        EVENTS: b"".join(_line(event, proof) for event, proof in zip(events, proofs, strict=True)),
+        LOG: log,
+        README: HERE.joinpath(README).read_bytes(),
+        RULES: msgspec.json.encode(judged.rule_set),
+        VERIFIER: HERE.joinpath(VERIFIER).read_bytes(),
+    }
+    digests = {name: hashlib.sha256(content[name]).hexdigest() for name in FILES}
+    leaves = {event.position: _leaf(event) for event in events}
+    contents = Contents(judged.cohort, checkpoint, digests, leaves)
+    signed = note(contents.text, *(key.signed(contents.text) for key in keys))
+    bundle = zipped({CONTENTS: signed.encode(), **content})
+    check_bundle(BytesIO(bundle))
+    return bundle
+
+
+def zipped(content: dict[str, bytes]) -> bytes:
+    """A ZIP of the files, the same bytes each time."""
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(content):
+            entry = zipfile.ZipInfo(name, ZIP_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content[name])
+    return packed.getvalue()
+
+
+async def _events(recorder: AsyncDCBRecorder, judged: Judged) -> list[StoredEvent]:
+    """The cohort's events, and the registrations of its organisations."""
+    about = DCBQuery(
+        items=[
+            DCBQueryItem(tags=[judged.cohort]),
+            *(DCBQueryItem(types=[OrganisationRegistered.TOPIC], tags=[it]) for it in judged.organisations),
+        ]
+    )
+    events: list[StoredEvent] = []
+    async for stored in recorder.stream(about, until=judged.size):
+        events.append(StoredEvent(stored.position, stored.event.type, tuple(stored.event.tags), stored.event.data))
+        if len(events) > EVENTS_MAX:
+            raise BundleTooBig(judged.cohort, EVENTS_MAX)
+    return events
+
+
+def _leaf(event: StoredEvent) -> bytes:
+    return leaf_hash(event.type, event.tags, event.data)
+
+
+def _line(event: StoredEvent, proof: list[str]) -> bytes:
+    """The event's line: its data is JSON and so text, and stands here as the text it is."""
+    told = {
+        "position": event.position,
+        "type": event.type,
+        "tags": event.tags,
+        "data": event.data.decode(),
+        "leaf": base64_of(_leaf(event)),
+        "proof": proof,
+    }
+    return msgspec.json.encode(told) + b"\n"

@@ -1,0 +1,155 @@
+"""Checkpoints: the log's size and root, signed, so that nobody can change what came before without contradicting one.
+
+They are made off the hot path, by whoever wants one: `make_checkpoint` walks every leaf (32 bytes an event), recomputes
+those that no checkpoint covers from their events, and refuses a log that does not continue the last checkpoint. That is
+O(n) in the events, and the only thing here that is.
+"""
+
+from collections.abc import AsyncIterator, Sequence
+
+import asyncpg
+from asyncpg.pool import PoolConnectionProxy
+
+from portal.event_store.leaf import leaf_hash
+from portal.signing.private_keys import SigningKey, note
+from portal.signing.tree import GrowingTree, Subtree
+from portal.signing.verifier import Checkpoint, checkpoint_of, endorsement_text
+from portal.surroundings.key_files import KeyUnusable
+
+LEAVES_READ_MAX = 10_000
+EVENTS_READ_MAX = 1_000
+LOCK = 0x636865636B
+"""Keys and checkpoints are written by one process at a time."""
+
+SIZE = "select size from event_log_head where one"
+NEWEST = "select text from proof.checkpoints order by size desc limit 1"
+OLD = "select position, leaf from events where position > $1 and position <= $2 order by position limit $3"
+FRESH = """
+select position, type, tags, data, leaf from events where position > $1 and position <= $2 order by position limit $3
+"""
+KEEP_SUBTREES = """
+insert into proof.subtrees (level, number, root) select * from unnest($1::smallint[], $2::bigint[], $3::bytea[])
+on conflict (level, number) do update set root = excluded.root where subtrees.root <> excluded.root
+"""
+KEEP_CHECKPOINT = "insert into proof.checkpoints (size, text) values ($1, $2) on conflict do nothing"
+KEEP_SIGNATURE = """
+insert into proof.signatures (size, key, place, line)
+select $1, $2, (select count(*) + 1 from proof.signatures where size = $1), $3
+on conflict (size, key) do nothing
+"""
+SIGNED = "select line from proof.signatures where size = $1 order by place"
+
+
+class LogEmpty(Exception):
+    """There is nothing to make a checkpoint of."""
+
+
+class LogContradicted(Exception):
+    """The log is not what was signed before; the message says what is wrong, and at which position or size."""
+
+    def __init__(self, position: int, sentence: str) -> None:
+        super().__init__(f"ved nr. {position}: {sentence}")
+        self.position = position
+
+
+async def make_checkpoint(pool: asyncpg.Pool, keys: Sequence[SigningKey], *, until: int | None = None) -> str:
+    """The signed note of a new checkpoint, or of the last one if nothing was recorded since (or not `until` there).
+
+    `keys` are the log's own, the one in use first. Raises `LogEmpty`, `LogContradicted`, `KeyUnusable`.
+    """
+    last = await _last(pool)
+    origin = keys[0].public.name
+    if last is not None and last.origin != origin:
+        raise KeyUnusable(f"Nøglen hører til loggen {origin}, men denne log er {last.origin}.")
+    size = await pool.fetchval(SIZE)
+    tree, complete = await _grown(pool, last, size if until is None else min(size, until))
+    checkpoint = Checkpoint(origin, tree.size, tree.root())
+    async with pool.acquire() as connection, connection.transaction():
+        await connection.execute("select pg_advisory_xact_lock($1)", LOCK)
+        own = await _acknowledged(connection, keys)
+        await _keep_subtrees(connection, complete)
+        await connection.execute(KEEP_CHECKPOINT, checkpoint.size, checkpoint.text)
+        for key in own:
+            await connection.execute(KEEP_SIGNATURE, checkpoint.size, key.public.text, key.signed(checkpoint.text))
+        lines = await connection.fetch(SIGNED, checkpoint.size)
+    return note(checkpoint.text, *(row["line"] for row in lines))
+
+
+async def _last(pool: asyncpg.Pool) -> Checkpoint | None:
+    """What the log has to continue, whoever says so: it is recomputed from the leaves."""
+    text = await pool.fetchval(NEWEST)
+    return None if text is None else checkpoint_of(text)
+
+
+async def acknowledged(pool: asyncpg.Pool, keys: Sequence[SigningKey]) -> tuple[SigningKey, ...]:
+    """Those of the keys that the log has signed with or been handed over to."""
+    known = {row["key"] for row in await pool.fetch("select key from proof.keys")}
+    return tuple(key for key in keys if key.public.text in known)
+
+
+async def _grown(
+    pool: asyncpg.Pool, last: Checkpoint | None, size: int
+) -> tuple[GrowingTree, list[tuple[Subtree, bytes]]]:
+    """The tree of the whole log, and its complete subtrees of every eighth level."""
+    signed = 0 if last is None else last.size
+    if size == 0:
+        raise LogEmpty
+    if size < signed:
+        raise LogContradicted(size, f"loggen slutter her, men et kontrolpunkt er underskrevet ved nr. {signed}")
+    tree = GrowingTree()
+    complete: list[tuple[Subtree, bytes]] = []
+    async for row in _rows(pool, OLD, 0, signed, LEAVES_READ_MAX):
+        complete += tree.add(row["leaf"])
+    if last is not None and tree.root() != last.root:
+        raise LogContradicted(signed, "loggen er ikke den, der blev underskrevet her")
+    async for row in _rows(pool, FRESH, signed, size, EVENTS_READ_MAX):
+        if leaf_hash(row["type"], row["tags"], row["data"]) != row["leaf"]:
+            raise LogContradicted(row["position"], "hændelsen er ikke den, der blev skrevet")
+        complete += tree.add(row["leaf"])
+    return tree, complete
+
+
+async def _rows(
+    pool: asyncpg.Pool, statement: str, after: int, until: int, at_most: int
+) -> AsyncIterator[asyncpg.Record]:
+    """Every row after one position and up to another, none of them missing."""
+    while after < until:
+        page = await pool.fetch(statement, after, until, at_most)
+        for row in page:
+            if row["position"] != after + 1:
+                break
+            after += 1
+            yield row
+        if not page or page[-1]["position"] != after:
+            raise LogContradicted(after + 1, "hændelsen mangler")
+
+
+async def _acknowledged(connection: PoolConnectionProxy, keys: Sequence[SigningKey]) -> tuple[SigningKey, ...]:
+    """The keys that may sign, after handing over to the first of them where it is new."""
+    kept = [row["key"] for row in await connection.fetch("select key from proof.keys order by number")]
+    new = keys[0]
+    if not kept or kept[-1] != new.public.text:
+        if new.public.text in kept:
+            raise KeyUnusable(f"Nøglen {new.public.text} er afløst af {kept[-1]}.")
+        kept.append(new.public.text)
+        endorsement = _endorsement(keys, kept[-2]) if len(kept) > 1 else None
+        await connection.execute("insert into proof.keys values ($1, $2, $3)", len(kept), kept[-1], endorsement)
+    return tuple(key for key in keys if key.public.text in kept)
+
+
+def _endorsement(keys: Sequence[SigningKey], before: str) -> str:
+    """The note with which the key before hands over to the first of the keys."""
+    new = keys[0]
+    old = next((key for key in keys if key.public.text == before), None)
+    if old is None:
+        raise KeyUnusable(
+            f"Nøglen før ({before}) skal skrive under på den nye: lad den stå på næste linje i nøglefilen."
+        )
+    text = endorsement_text(old.public, new.public)
+    return note(text, old.signed(text), new.signed(text))
+
+
+async def _keep_subtrees(connection: PoolConnectionProxy, complete: Sequence[tuple[Subtree, bytes]]) -> None:
+    levels = [level for (level, _), _ in complete]
+    numbers = [number for (_, number), _ in complete]
+    await connection.execute(KEEP_SUBTREES, levels, numbers, [root for _, root in complete])

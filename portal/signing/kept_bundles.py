@@ -1,0 +1,73 @@
+"""Evidence bundles as they were last signed, for the processes that cannot sign one."""
+
+import asyncio
+from collections.abc import Sequence
+from io import BytesIO
+
+import asyncpg
+import msgspec
+
+from domain.cohorts.events import CohortId
+from portal.signing.checkpoint import LogContradicted
+from portal.signing.published import own_keys
+from portal.signing.verifier import CONTENTS, Broken, PublicKey, contents_of, files_of, note_of, signers_of, text_of
+
+KEEP = """
+insert into proof.bundles (cohort, size, content) values ($1, $2, $3)
+on conflict (cohort) do update set size = excluded.size, content = excluded.content where bundles.size < excluded.size
+"""
+KEPT = "select size, content from proof.bundles where cohort = $1 and size >= $2"
+IS_KEPT = "select exists (select from proof.bundles where cohort = $1 and size >= $2)"
+OUTDATED = """
+select c.id from unnest($1::text[]) as c (id)
+where (select max(t.position) from event_tags t where t.tag = c.id and t.position <= $2)
+    > coalesce((select b.size from proof.bundles b where b.cohort = c.id), 0)
+order by c.id
+"""
+
+
+class Bundle(msgspec.Struct, frozen=True):
+    """A ZIP, as of the checkpoint of that size."""
+
+    size: int
+    content: bytes
+
+
+async def keep(pool: asyncpg.Pool, cohort: CohortId, bundle: Bundle) -> None:
+    """Keep it, unless a newer one is kept."""
+    await pool.execute(KEEP, cohort, bundle.size, bundle.content)
+
+
+async def kept(pool: asyncpg.Pool, cohort: CohortId, size: int) -> Bundle | None:
+    """The one that is kept of the cohort, if it is as of that size or later, and what the log's keys have signed.
+
+    Raises `LogContradicted` for one that they have not.
+    """
+    row = await pool.fetchrow(KEPT, cohort, size)
+    if row is None:
+        return None
+    bundle = Bundle(row["size"], row["content"])
+    try:
+        await asyncio.to_thread(_check, bundle, cohort, await own_keys(pool))
+    except Broken as broken:
+        raise LogContradicted(bundle.size, f"bevismaterialet: {broken.sentence}") from broken
+    return bundle
+
+
+def _check(bundle: Bundle, cohort: CohortId, own: Sequence[PublicKey]) -> None:
+    """Its list of contents, which has a digest of every file, is signed, and of that cohort and size."""
+    signed = note_of(text_of(files_of(BytesIO(bundle.content))[CONTENTS]))
+    signers_of(signed, own)
+    contents = contents_of(signed.text)
+    if (contents.cohort, contents.checkpoint.size) != (cohort, bundle.size):
+        raise Broken("det er ikke det, der står udenpå")
+
+
+async def is_kept(pool: asyncpg.Pool, cohort: CohortId, size: int) -> bool:
+    there: bool = await pool.fetchval(IS_KEPT, cohort, size)
+    return there
+
+
+async def outdated(pool: asyncpg.Pool, cohorts: Sequence[CohortId], size: int) -> tuple[CohortId, ...]:
+    """Those of the cohorts of which the first `size` events tell more than a bundle that is kept."""
+    return tuple(CohortId(row["id"]) for row in await pool.fetch(OUTDATED, list(cohorts), size))

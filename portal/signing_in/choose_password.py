@@ -1,0 +1,101 @@
+"""Choosing a password with a link that an administrator has handed over."""
+
+import secrets
+from typing import Any
+
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.response import Template
+
+from domain.text import Fault
+from portal.identity.accounts import SECRET_BYTES, UserAccount
+from portal.identity.cookies import sign_in_cookie, sign_in_token
+from portal.identity.links import still_opens
+from portal.identity.passwords import Unusable, chosen
+from portal.identity.security_log import Trace
+from portal.signing_in.sign_in_page import PASSWORD_LABELS, PasswordPage
+from portal.visiting.authorisation import caller_of
+from portal.visiting.portal import Portal
+from portal.visiting.submission import see_other
+from portal.visiting.visit import address_of, framed
+from portal.web.access import PUBLIC
+from portal.web.forms import MALFORMED, FormErrors, FormFields, new_form
+from portal.web.requests import PortalRequest
+from portal.web.templates import shown
+from projections.organisations import ORGANISATIONS, PEOPLE
+
+
+class ChoosePassword(Controller):
+    path = "/password/{secret:str}"
+
+    @get(access=PUBLIC)
+    async def ask(self, request: PortalRequest, portal: NamedDependency[Portal], secret: FromPath[str]) -> Template:
+        return _page(request, portal, await _account(portal, secret))
+
+    @post(access=PUBLIC)
+    async def choose(
+        self,
+        request: PortalRequest,
+        portal: NamedDependency[Portal],
+        secret: FromPath[str],
+        form: NamedDependency[FormFields],
+    ) -> Response[Any]:
+        """Keep the new password; whoever was signed in with the old one no longer is."""
+        account = await _account(portal, secret)
+        try:
+            password = await _chosen(portal, form, account)
+        except FormErrors as reason:
+            return _page(request, portal, account, form, reason, MALFORMED)
+        hashed = await portal.passwords.hash(password)
+        trace = Trace(by=None, address=address_of(request), at=portal.clock())
+        if await portal.accounts.use_password_link(secret, hashed, trace) is None:
+            raise NotFoundException
+        return see_other("/sign-in")
+
+
+async def _chosen(portal: Portal, form: FormFields, account: UserAccount) -> str:
+    """The password as it was typed, spaces and all, prepared to be kept. Raises `FormErrors`."""
+    try:
+        return await chosen(form.one("password"), await _texts_about(portal, account))
+    except Unusable as unusable:
+        raise FormErrors(Fault("password", str(unusable))) from unusable
+
+
+async def _texts_about(portal: Portal, account: UserAccount) -> tuple[str, ...]:
+    """What others would try first for this person."""
+    row = await portal.rows.one(PEOPLE, account.person)
+    held = () if row is None else row.held
+    organisations = [
+        await portal.rows.one(ORGANISATIONS, it.organisation) for it in held if it.organisation is not None
+    ]
+    own = (account.name, account.email, None if row is None else row.title)
+    return tuple(filter(None, (*own, *(it.name for it in organisations if it is not None))))
+
+
+async def _account(portal: Portal, secret: str) -> UserAccount:
+    link = await portal.accounts.of_password_link(secret, portal.clock())
+    if link is None or not still_opens(await portal.rows.one(PEOPLE, link.account.person), link.made_at):
+        raise NotFoundException
+    return link.account
+
+
+def _page(
+    request: PortalRequest,
+    portal: Portal,
+    account: UserAccount,
+    sent: FormFields | None = None,
+    reason: FormErrors | None = None,
+    status: int = 200,
+) -> Template:
+    token = sign_in_token(request, portal.settings) or secrets.token_urlsafe(SECRET_BYTES)
+    form = new_form(PASSWORD_LABELS, token)
+    page = PasswordPage(
+        frame=framed(caller_of(request), request.url.path, "Vælg en adgangskode", demo=portal.settings.demo),
+        form=form if sent is None or reason is None else form.again(sent, reason),
+        email=account.email or "",
+    )
+    response = shown("identity/choose_password.html", page, status=status)
+    response.set_cookie(sign_in_cookie(token, portal.settings))
+    return response

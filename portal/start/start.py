@@ -1,0 +1,38 @@
+"""The start page: what needs you now, and the cohorts you have a part in."""
+
+from litestar import Controller, get
+from litestar.di import NamedDependency
+from litestar.response import Template
+
+from domain.organisations.events import Role
+from portal.rows.rows import every_row
+from portal.start.needs import Need, needs_an_answer, needs_in, needs_of_cohorts, needs_with_people
+from portal.start.start_page import start_page
+from portal.views.board_page import board_rows
+from portal.views.cohort_line import found_by
+from portal.views.unadvised import unadvised
+from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.visit import Visit
+from portal.web.access import SIGNED_IN
+from portal.web.templates import shown
+from portal.words.labels import labels_of_registry
+from projections.cohorts import COHORTS
+from projections.organisations import PEOPLE
+
+
+class Start(Controller):
+    @get("/", access=SIGNED_IN)
+    async def start(self, visit: NamedDependency[Visit]) -> Template:
+        """Everybody's own: a participant's tasks, an advisor's, an administrator's; an auditor is asked for nothing."""
+        found = await found_by(visit)
+        needs = [need for it in found for need in await _needs_in(it.here)]
+        if visit.has(Role.ADMINISTRATOR):
+            people, labels = await every_row(visit.rows, PEOPLE), await labels_of_registry(visit.rows)
+            needs += needs_an_answer(people, labels, visit.person, visit.now)
+            needs += needs_with_people(people, await visit.portal.accounts.all())
+            needs += needs_of_cohorts(unadvised(await every_row(visit.rows, COHORTS), people, visit.today))
+        return shown("start/start.html", start_page(visit, found, needs))
+
+
+async def _needs_in(here: CohortVisit) -> tuple[Need, ...]:
+    return needs_in(here, await board_rows(here))

@@ -1,0 +1,61 @@
+"""What the start page shows."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from domain.counting import counted
+from portal.start.needs import Need, gravest_first
+from portal.views.cohort_line import CohortLine, CohortOverview, cohort_line
+from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.visit import Visit
+from portal.web.access import Capacity
+from portal.web.frame import Frame
+from portal.web.parts import Link
+
+
+class StartPage(msgspec.Struct, frozen=True, kw_only=True):
+    """The heading says how much waits; `posts` are the quickest ways to post an experience, `cohorts` those running."""
+
+    frame: Frame
+    heading: str
+    lead: str
+    needs: tuple[Need, ...]
+    posts: tuple[Link, ...]
+    cohorts: tuple[CohortLine, ...]
+
+
+def start_page(visit: Visit, found: Sequence[CohortOverview], needs: Iterable[Need]) -> StartPage:
+    """The page of whoever visits, from what was read of each cohort they have a part in."""
+    ordered = gravest_first(needs)
+    running = [it for it in found if not it.is_over(visit.today)]
+    posts = tuple(_post(it.here, len(running) > 1) for it in running if it.here.participates_as is not None)
+    return StartPage(
+        frame=visit.frame("Forside"),
+        heading=f"{counted(len(ordered), 'ting', 'ting')} venter på dig" if ordered else "Intet venter på dig lige nu",
+        lead="" if ordered else _lead([it.here for it in found], posts),
+        needs=ordered,
+        posts=posts,
+        cohorts=tuple(map(_line, running)),
+    )
+
+
+def _lead(visits: Sequence[CohortVisit], posts: Sequence[Link]) -> str:
+    """What one may do all the same."""
+    if posts:
+        return "Skriv en erfaring, næste gang I har prøvet noget."
+    if any(here.capacity is Capacity.AUDITOR for here in visits):
+        return "Du kan læse alt, som det er nu, og som det var en hvilken som helst dag."
+    return "De hold, du har været med på, kan du læse under Hold." if visits else ""
+
+
+def _line(found: CohortOverview) -> CohortLine:
+    """The cohort as in the list of cohorts; what an advisor is asked to do about it is said once."""
+    line = cohort_line(found)
+    return replace(line, behind=()) if found.here.capacity is Capacity.ADVISOR else line
+
+
+def _post(here: CohortVisit, several: bool) -> Link:
+    where = f" på {here.cohort.name}" if several else ""
+    return Link(f"Skriv en erfaring{where}", here.url("/experiences/new"))

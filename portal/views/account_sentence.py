@@ -1,0 +1,58 @@
+"""What an account comes to in a sentence, for lists and boards: how far everybody is."""
+
+from domain.completion.results import Account, OrganisationAccount, Status
+from domain.counting import counted
+from domain.meetings.periods import Period, period_of
+from portal.web.danish import listed
+from portal.words.labels import Labels
+
+
+def account_sentence(whole: Account, labels: Labels) -> str:
+    """»3 af 4 organisationer opfylder minimumskravene; Randers Kommune opfylder dem ikke.«"""
+    counting = [own for own in whole.organisations if own.counts]
+    if not counting:
+        return "Ingen organisationer deltager på holdet."
+    if whole.completed:
+        return f"{len(counting)} af {counted(len(counting), 'organisation', 'organisationer')} har gennemført."
+    met = [own for own in counting if not own.shortfalls()]
+    lost = [own for own in counting if is_lost(own)]
+    in_danger = [own for own in counting if is_at_risk(own)]
+    everybody = counted(len(counting), "organisation", "organisationer")
+    clauses = [f"{len(met)} af {everybody} opfylder minimumskravene{_yet(lost, counting)}"]
+    if lost:
+        clauses.append(f"{_names(lost, labels)} opfylder dem ikke")
+    if in_danger:
+        clauses.append(f"{_names(in_danger, labels)} er i fare for ikke at nå dem")
+    return f"{'; '.join(clauses)}.{_cohort_clause(whole)}"
+
+
+def is_lost(own: OrganisationAccount) -> bool:
+    """Is there a hard rule that can no longer be met?"""
+    return any(result.status is Status.MISSING for result in own.shortfalls())
+
+
+def is_at_risk(own: OrganisationAccount) -> bool:
+    return not is_lost(own) and any(result.at_risk for result in own.shortfalls())
+
+
+def _yet(lost: list[OrganisationAccount], counting: list[OrganisationAccount]) -> str:
+    return " endnu" if any(own.shortfalls() and own not in lost for own in counting) else ""
+
+
+def _names(organisations: list[OrganisationAccount], labels: Labels) -> str:
+    return listed([labels[own.organisation] for own in organisations])
+
+
+def _cohort_clause(whole: Account) -> str:
+    """The cohort's own hard rule is about its closing: nothing is said of it while all is well."""
+    for result in whole.shortfalls():
+        if result.status is Status.MISSING:
+            return " Holdet blev ikke afsluttet i tide."
+        if result.at_risk:
+            return " Det er i fare, om holdet bliver afsluttet i tide."
+    return ""
+
+
+def current_period(whole: Account) -> Period | None:
+    """The period that the account's day lies in."""
+    return period_of(whole.day, whole.periods)

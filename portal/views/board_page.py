@@ -1,0 +1,168 @@
+"""What a cohort's own page shows: where everybody is, what comes next, and who needs a hand."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from litestar.exceptions import NotFoundException
+
+from domain.cohorts.events import CohortId
+from domain.completion.account import account
+from domain.completion.concerns import Concern, concerns
+from domain.completion.evidence import Evidence
+from domain.completion.results import Account
+from portal.rows.selecting import Selection, all_of, the_one
+from portal.views.account_sentence import account_sentence
+from portal.views.matrix import Matrix, matrix
+from portal.views.next_steps import AwaitedStep, MeetingContributions, next_steps
+from portal.views.timeline import NextMeeting, PhaseView, next_meeting, timeline
+from portal.visiting.cohort_visit import CohortVisit
+from portal.web.access import Capacity
+from portal.web.danish import listed
+from portal.web.frame import Frame
+from portal.web.parts import Link
+from portal.words.labels import Labels
+from projections.answers import CALLS, FEEDBACK, PRESENTATIONS, CallRow
+from projections.completion import EVIDENCE
+from projections.meetings import MEETINGS
+from projections.memberships import MembershipRow
+from projections.test_actions import TEST_ACTIONS, TestActionRow
+
+WHOLE = (TEST_ACTIONS, CALLS, MEETINGS, PRESENTATIONS, FEEDBACK)
+"""What the board shows all of, beside the evidence."""
+
+
+class BoardRows(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that is read for a board."""
+
+    evidence: Evidence
+    test_actions: Sequence[TestActionRow] = ()
+    calls: Sequence[CallRow] = ()
+    answered: MeetingContributions = MeetingContributions()
+
+
+class OwnSteps(msgspec.Struct, frozen=True):
+    """What one of the visitor's organisations should do next; with no steps, nothing is missing."""
+
+    organisation: str
+    steps: tuple[AwaitedStep, ...]
+
+
+class HelpNeeded(msgspec.Struct, frozen=True):
+    """An organisation that has fallen behind, or the cohort as a whole, and why; the gravest first."""
+
+    organisation: Link
+    why: str
+
+
+class BoardPage(msgspec.Struct, frozen=True, kw_only=True):
+    """`account` is the requirements account in one sentence; `invited` says who has not answered yet;
+    `back` leads to what was.
+    """
+
+    frame: Frame
+    name: str
+    theme: str
+    completed_on: dt.date | None
+    account: str
+    requirements: str
+    next_meeting: NextMeeting | None
+    own: tuple[OwnSteps, ...]
+    help_needed: tuple[HelpNeeded, ...]
+    matrix: Matrix
+    empty: str
+    invited: str
+    invite_href: str | None
+    phases: tuple[PhaseView, ...]
+    back: tuple[Link, ...]
+
+
+def shown_on_the_board(cohort: CohortId) -> tuple[Selection[Any], ...]:
+    """What `board_rows` reads, to be asked for together with more."""
+    return the_one(EVIDENCE, cohort), *(all_of(it, cohort=cohort) for it in WHOLE)
+
+
+async def board_rows(here: CohortVisit) -> BoardRows:
+    """Everything the board shows, from the rows of the visit."""
+    await here.rows.ahead(*shown_on_the_board(here.id))
+    kept = await here.rows.one(EVIDENCE, here.id)
+    if kept is None:
+        raise NotFoundException
+    return BoardRows(
+        evidence=kept.evidence,
+        test_actions=await here.rows.many(TEST_ACTIONS, cohort=here.id),
+        calls=await here.rows.many(CALLS, cohort=here.id),
+        answered=MeetingContributions(
+            meetings=await here.rows.many(MEETINGS, cohort=here.id),
+            presentations=await here.rows.many(PRESENTATIONS, cohort=here.id),
+            feedback=await here.rows.many(FEEDBACK, cohort=here.id),
+        ),
+    )
+
+
+def board_page(here: CohortVisit, frame: Frame, read: BoardRows, known: Account | None = None) -> BoardPage:
+    """The page, for the person who looks at it. `known` is the account, if it has been computed already."""
+    whole = known or account(read.evidence, here.day)
+    return BoardPage(
+        frame=frame,
+        name=here.cohort.name,
+        theme=here.cohort.theme,
+        completed_on=here.cohort.completed_on,
+        account=account_sentence(whole, here.labels),
+        requirements=here.url("/requirements"),
+        next_meeting=next_meeting(here, read.answered.meetings),
+        own=_own(here, whole, read.answered),
+        help_needed=_help_needed(here, whole),
+        matrix=matrix(here, whole, read.evidence, read.test_actions),
+        empty=_empty(whole),
+        invited=invited_sentence(here.memberships, here.labels),
+        invite_href=here.url("/organisations") if here.capacity is Capacity.ADVISOR and here.may_act else None,
+        phases=timeline(here, read.evidence, read.answered.meetings, read.calls),
+        back=(
+            Link("Afspil forløbet, én hændelse ad gangen", here.url("/replay")),
+            Link("Se, hvad der er ændret mellem to dage", here.url("/changes")),
+        ),
+    )
+
+
+def _own(here: CohortVisit, whole: Account, answered: MeetingContributions) -> tuple[OwnSteps, ...]:
+    """Nothing is asked of somebody who looks at the past, or only reads."""
+    if not here.may_act:
+        return ()
+    taking_part = {it.organisation for it in here.memberships if it.membership.takes_part}
+    return tuple(
+        OwnSteps(here.labels.heading(it), next_steps(here, it, here.visit.person, whole, answered))
+        for it in here.organisations
+        if it in taking_part
+    )
+
+
+def _help_needed(here: CohortVisit, whole: Account) -> tuple[HelpNeeded, ...]:
+    if not here.sees_all:
+        return ()
+    return tuple(HelpNeeded(_whose(here, it), listed(it.why)) for it in concerns(whole))
+
+
+def _whose(here: CohortVisit, concern: Concern) -> Link:
+    """The organisation, or the meetings of the cohort as a whole."""
+    if concern.organisation is None:
+        return Link("Holdet", here.url("/meetings"))
+    return Link(here.labels.heading(concern.organisation), here.href(concern.organisation))
+
+
+def _empty(whole: Account) -> str:
+    """Why there is no matrix, "" if there is one."""
+    if not whole.periods:
+        return (
+            "Perioderne ligger mellem de fælles møder. De kan ses her, når opstartsmødet og det næste møde er indkaldt."
+        )
+    if not whole.organisations:
+        return "Ingen organisationer har sagt ja endnu."
+    return ""
+
+
+def invited_sentence(memberships: Sequence[MembershipRow], labels: Labels) -> str:
+    """»Inviteret, men har ikke svaret: Randers Kommune.« "" when all have answered."""
+    waiting = [labels[it.organisation] for it in memberships if it.membership.awaits_answer]
+    return f"Inviteret, men har ikke svaret: {listed(waiting)}." if waiting else ""

@@ -1,0 +1,110 @@
+"""What the visitor should do about a meeting: prepare for it, record it, or say what came of it."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from domain.calendar import day_of
+from domain.completion.concerns import Consequence
+from domain.kernel import PersonId
+from domain.meetings.events import MeetingKind
+from domain.meetings.questions import MeetingStatus
+from domain.organisations.events import OrganisationId
+from portal.visiting.cohort_visit import CohortVisit
+from portal.web.access import Capacity
+from portal.web.parts import Link
+from portal.words.meetings import counts_on
+from projections.answers import FeedbackRow, PresentationRow
+from projections.meetings import MeetingRow
+
+PRESENTATION_DAYS_AHEAD = 28
+"""How long before a meeting its presentation is asked for."""
+AGENDA_DAYS_AHEAD = 21
+"""How long before a meeting its agenda is asked for."""
+
+
+class Todo(msgspec.Struct, frozen=True):
+    """Why it is needed, the page where it is done, what follows if it is not, and the day it is needed by."""
+
+    sentence: str
+    link: Link
+    consequence: Consequence = Consequence.STEP
+    by: dt.date | None = None
+
+
+def todos(
+    here: CohortVisit,
+    person: PersonId,
+    row: MeetingRow,
+    presentations: Iterable[PresentationRow],
+    feedback: Iterable[FeedbackRow],
+) -> tuple[Todo, ...]:
+    """From the cohort's presentations and answers; nothing to those who only read, or look at the past."""
+    if not here.may_act:
+        return ()
+    if here.capacity is Capacity.ADVISOR:
+        return tuple(_as_advisor(here, row))
+    return (*_to_present(here, row, presentations), *_to_answer(here, person, row, feedback))
+
+
+def _as_advisor(here: CohortVisit, row: MeetingRow) -> Iterator[Todo]:
+    page, on, now = f"/meetings/{row.meeting}", day_of(row.starts_at), here.visit.now
+    lacks_agenda = row.status is MeetingStatus.SCHEDULED and not row.agenda and now < row.starts_at
+    if row.status is MeetingStatus.SCHEDULED and row.ends_at <= now:
+        record = Link("Registrér, at mødet er holdt", here.url(f"{page}/holding"))
+        yield Todo("Mødet er ikke registreret endnu.", record, Consequence.MINIMUM, on)
+    elif lacks_agenda and (on - here.day).days <= AGENDA_DAYS_AHEAD:
+        agenda = Link("Læg en dagsorden", here.url(f"{page}/agenda"))
+        yield Todo("Der er ingen dagsorden endnu.", agenda, Consequence.AGENDA, on)
+    elif row.status is MeetingStatus.HELD and row.minutes_text is None:
+        minutes = Link("Skriv et referat", here.url(f"{page}/minutes"))
+        yield Todo("Der er intet referat endnu.", minutes, Consequence.MINUTES, counts_on(row))
+
+
+def _to_present(here: CohortVisit, row: MeetingRow, presentations: Iterable[PresentationRow]) -> Iterator[Todo]:
+    own = here.participates_as
+    if own is not None and is_asked_to_present(here, own, row, presentations):
+        yield Todo(
+            "I har ikke afleveret jeres præsentation endnu.",
+            Link("Forbered præsentationen", here.url(f"/meetings/{row.meeting}/presentations/{own}")),
+        )
+
+
+def is_asked_to_present(
+    here: CohortVisit, organisation: OrganisationId, row: MeetingRow, presentations: Iterable[PresentationRow]
+) -> bool:
+    """Is the visitor asked for the organisation's presentation? From four weeks before until the meeting is held."""
+    near = (day_of(row.starts_at) - here.day).days <= PRESENTATION_DAYS_AHEAD
+    return near and row.status is MeetingStatus.SCHEDULED and may_present(here, organisation, row, presentations)
+
+
+def may_present(
+    here: CohortVisit, organisation: OrganisationId, row: MeetingRow, presentations: Iterable[PresentationRow]
+) -> bool:
+    """May the visitor submit the organisation's presentation? Once, also after the meeting, if it takes part still."""
+    takes_part = any(it.organisation == organisation and it.membership.takes_part for it in here.memberships)
+    submitted = any(it.meeting == row.meeting and it.organisation == organisation for it in presentations)
+    return (
+        here.may_act
+        and organisation in here.organisations
+        and takes_part
+        and not submitted
+        and row.kind is not MeetingKind.KICKOFF
+        and row.status is not MeetingStatus.CANCELLED
+    )
+
+
+def _to_answer(here: CohortVisit, person: PersonId, row: MeetingRow, feedback: Iterable[FeedbackRow]) -> Iterator[Todo]:
+    answered = any(it.meeting == row.meeting and it.person == person for it in feedback)
+    if not answered and row.kind is not MeetingKind.KICKOFF and attended_for(here, person, row) is not None:
+        yield Todo(
+            "Du var med. Hvad fik I ud af mødet?",
+            Link("Giv tilbagemelding", here.url(f"/meetings/{row.meeting}/feedback")),
+        )
+
+
+def attended_for(here: CohortVisit, person: PersonId, row: MeetingRow) -> OrganisationId | None:
+    """The visitor's organisation for which they were at the meeting, None if they were not."""
+    there = (it.organisation for it in row.attendance if it.person == person)
+    return next((it for it in there if it in here.organisations), None)

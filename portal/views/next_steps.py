@@ -1,0 +1,209 @@
+"""What an organisation itself should do next in its cohort, the most pressing first, each with the page to do it on."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from domain.completion.concerns import Consequence, concerns
+from domain.completion.results import Account, Cell, OrganisationAccount, RuleResult, Why
+from domain.kernel import PersonId
+from domain.meetings.events import MeetingKind
+from domain.meetings.periods import Period
+from domain.meetings.questions import MeetingStatus
+from domain.organisations.events import OrganisationId
+from domain.plans.rules import Rule
+from portal.views.account_sentence import current_period
+from portal.views.meeting_todos import is_asked_to_present
+from portal.visiting.cohort_visit import CohortVisit
+from portal.web.danish import days_until
+from portal.web.parts import Link
+from portal.words.meetings import counts_on
+from projections.answers import FeedbackRow, PresentationRow
+from projections.meetings import MeetingRow
+from projections.memberships import MembershipRow
+
+FEEDBACK_DAYS = 21
+"""How long after a meeting its participants are asked about it."""
+
+
+class AwaitedStep(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to do: the link that does it, why, the day it is needed by, if it is not the sooner the better, and
+    what follows if it is not done.
+    """
+
+    do: Link
+    why: str
+    by: dt.date | None = None
+    consequence: Consequence = Consequence.STEP
+
+
+class MeetingContributions(msgspec.Struct, frozen=True, kw_only=True):
+    """The joint meetings, and what has been brought to them and said about them."""
+
+    meetings: Sequence[MeetingRow] = ()
+    presentations: Sequence[PresentationRow] = ()
+    feedback: Sequence[FeedbackRow] = ()
+
+
+def next_steps(
+    here: CohortVisit, organisation: OrganisationId, person: PersonId, whole: Account, answered: MeetingContributions
+) -> tuple[AwaitedStep, ...]:
+    """What is left to do for the organisation, by what follows if it is not done, then by the day it is needed.
+
+    Nothing for one that does not take part.
+    """
+    row = next((it for it in here.memberships if it.organisation == organisation), None)
+    own = whole.of(organisation)
+    if row is None or own is None or not row.membership.takes_part:
+        return ()
+    tries = tuple(_to_try_now(here, own, whole, answered.meetings))
+    endangered = tuple(_to_meet_the_minimum(here, own, whole, answered.meetings))
+    steps = (
+        *_to_set_up(here, row),
+        *endangered,
+        *(it for it in tries if it.do.href not in {step.do.href for step in endangered}),
+        *_to_present(here, organisation, answered),
+        *_to_answer(here, organisation, person, answered),
+        *_to_anchor(here, row, whole, answered.meetings),
+    )
+    return tuple(sorted(steps, key=lambda step: (step.consequence, step.by or dt.date.min)))
+
+
+def _to_set_up(here: CohortVisit, row: MembershipRow) -> Iterator[AwaitedStep]:
+    page, team = f"/organisations/{row.organisation}", here.team(row)
+    if team.coordinator is None:
+        yield AwaitedStep(
+            do=Link("Udpeg en tovholder", here.url(f"{page}/coordinator")), why="Rådgiveren ringer til tovholderen."
+        )
+    if not team.steering_group:
+        yield AwaitedStep(
+            do=Link("Nedsæt en tværgående ledergruppe", here.url(f"{page}/steering-group")),
+            why="Den sætter retningen for arbejdet med temaet.",
+        )
+    if not team.implementation_team:
+        yield AwaitedStep(
+            do=Link("Nedsæt et implementeringsteam", here.url(f"{page}/implementation-team")),
+            why="Det er dem, der prøver af i praksis.",
+        )
+
+
+def _to_meet_the_minimum(
+    here: CohortVisit, own: OrganisationAccount, whole: Account, meetings: Sequence[MeetingRow]
+) -> Iterator[AwaitedStep]:
+    """What the organisation can do where the account has a minimum in danger, and why, in the account's own words."""
+    concern = next((it for it in concerns(whole) if it.organisation == own.organisation), None)
+    if concern is None or concern.consequence is not Consequence.MINIMUM or not _has_begun(here, meetings):
+        return
+    dangers = [it for it in own.shortfalls() if it.at_risk]
+    to_try = [it for it in dangers if it.rule is not Rule.MIN_REFLECTION]
+    if to_try:
+        post = Link("Skriv en erfaring", here.url("/experiences/new"))
+        yield AwaitedStep(do=post, why=_reasons(to_try), by=concern.by, consequence=Consequence.MINIMUM)
+    to_attend = [it for it in dangers if it.rule is Rule.MIN_REFLECTION]
+    following = _following(here, meetings, MeetingKind.REFLECTION)
+    if to_attend and following is not None:
+        attend = Link(f"Vær med på {here.labels[following.meeting]}", here.url(f"/meetings/{following.meeting}"))
+        yield AwaitedStep(do=attend, why=_reasons(to_attend), by=counts_on(following), consequence=Consequence.MINIMUM)
+
+
+def _reasons(dangers: Sequence[RuleResult]) -> str:
+    return " ".join(dict.fromkeys(reason for it in dangers for reason in it.reasons))
+
+
+def _to_try_now(
+    here: CohortVisit, own: OrganisationAccount, whole: Account, meetings: Sequence[MeetingRow]
+) -> Iterator[AwaitedStep]:
+    period = current_period(whole)
+    cell = next((it for it in own.cells if period is not None and it.period == period.number), None)
+    if period is None or cell is None:
+        yield from _to_try_meanwhile(here, own, meetings)
+    elif not cell.carried_out:
+        yield _to_try_in(here, period, cell)
+
+
+def _to_try_in(here: CohortVisit, period: Period, cell: Cell) -> AwaitedStep:
+    ends = f"Periode {period.number} slutter {days_until(period.closes_on, here.day)}"
+    if cell.planned:
+        do = Link(f"Skriv en erfaring fra periode {period.number}", here.url("/experiences/new"))
+        why = f"{ends}, og I har ingen erfaringer i den endnu."
+    else:
+        do = Link(f"Planlæg en prøvehandling til periode {period.number}", here.url("/test-actions/new"))
+        why = f"{ends}, og I har ikke planlagt noget i den."
+    return AwaitedStep(do=do, why=why, by=period.closes_on)
+
+
+def _to_try_meanwhile(
+    here: CohortVisit, own: OrganisationAccount, meetings: Sequence[MeetingRow]
+) -> Iterator[AwaitedStep]:
+    """While no closing meeting is planned the last period has no end; what happens will count when it has."""
+    if not _has_begun(here, meetings) or _standing(meetings, MeetingKind.CLOSING) is not None:
+        return
+    if not any(it.why is Why.PERIOD_STILL_OPEN for result in own.rules for it in result.near_misses):
+        yield AwaitedStep(
+            do=Link("Prøv noget af, og skriv en erfaring", here.url("/experiences/new")),
+            why="Det næste fælles møde er ikke planlagt endnu. Det, I prøver nu, tæller med, når det er planlagt.",
+        )
+
+
+def _to_present(
+    here: CohortVisit, organisation: OrganisationId, answered: MeetingContributions
+) -> Iterator[AwaitedStep]:
+    for row in answered.meetings:
+        if is_asked_to_present(here, organisation, row, answered.presentations):
+            on, ended = counts_on(row), row.ends_at <= here.visit.now
+            yield AwaitedStep(
+                do=Link(
+                    f"Forbered præsentationen til {here.labels[row.meeting]}",
+                    here.url(f"/meetings/{row.meeting}/presentations/{organisation}"),
+                ),
+                why=f"Mødet {'skulle holdes' if ended else 'er'} {days_until(on, here.day)}.",
+                by=on,
+            )
+
+
+def _to_answer(
+    here: CohortVisit, organisation: OrganisationId, person: PersonId, answered: MeetingContributions
+) -> Iterator[AwaitedStep]:
+    """Whoever was there is asked whether the sparring was relevant."""
+    given = {it.meeting for it in answered.feedback if it.person == person}
+    for row in answered.meetings:
+        was_there = any(it.organisation == organisation and it.person == person for it in row.attendance)
+        since = (here.day - counts_on(row)).days
+        asked = row.kind is not MeetingKind.KICKOFF and was_there and row.meeting not in given
+        if asked and 0 <= since <= FEEDBACK_DAYS:
+            yield AwaitedStep(
+                do=Link(f"Svar på {here.labels[row.meeting]}", here.url(f"/meetings/{row.meeting}/feedback")),
+                why="To spørgsmål om, hvad I fik ud af mødet.",
+            )
+
+
+def _to_anchor(
+    here: CohortVisit, row: MembershipRow, whole: Account, meetings: Sequence[MeetingRow]
+) -> Iterator[AwaitedStep]:
+    """From the last period on, which there is when the closing meeting is planned."""
+    closing = _standing(meetings, MeetingKind.CLOSING)
+    began = all(period.opens_on <= here.day for period in whole.periods)
+    if row.practice is None and closing is not None and whole.periods and began:
+        yield AwaitedStep(
+            do=Link("Beskriv forankringen", here.url(f"/organisations/{row.organisation}/anchoring")),
+            why="Hvad bliver til almindelig praksis, og hvem holder fast i det?",
+            by=counts_on(closing),
+        )
+
+
+def _has_begun(here: CohortVisit, meetings: Sequence[MeetingRow]) -> bool:
+    """Nothing counts before the day of the kick-off."""
+    kickoff = _standing(meetings, MeetingKind.KICKOFF)
+    return kickoff is not None and counts_on(kickoff) <= here.day
+
+
+def _following(here: CohortVisit, meetings: Sequence[MeetingRow], kind: MeetingKind) -> MeetingRow | None:
+    """The next meeting of the kind that is planned for today or later."""
+    scheduled = (it for it in meetings if it.kind is kind and it.status is MeetingStatus.SCHEDULED)
+    return min((it for it in scheduled if counts_on(it) >= here.day), key=counts_on, default=None)
+
+
+def _standing(meetings: Sequence[MeetingRow], kind: MeetingKind) -> MeetingRow | None:
+    """The cohort's one kick-off or closing meeting that is planned or held, if any."""
+    return next((it for it in meetings if it.kind is kind and it.status is not MeetingStatus.CANCELLED), None)

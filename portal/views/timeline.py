@@ -1,0 +1,172 @@
+"""The programme's phases as a timeline: joint meetings and calls, what has been and what is to come."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from domain.calendar import danish_day, day_of
+from domain.completion.call_rules import CALL_ACTIVITIES, call_due
+from domain.completion.evidence import Evidence
+from domain.completion.soft_rules import MEETING_ACTIVITIES
+from domain.meetings.events import CallKind, MeetingKind
+from domain.meetings.phases import phase_beginnings, phase_on
+from domain.meetings.questions import MeetingStatus
+from domain.organisations.events import OrganisationId
+from domain.plans.group_programme import PLANS
+from domain.plans.programme import Activity, Phase, ProgrammePlan
+from portal.visiting.cohort_visit import CohortVisit
+from portal.web.danish import days_until
+from portal.web.parts import Badge, Link
+from portal.words.kinds import CALLS
+from portal.words.meetings import counts_on, standing, when, where
+from projections.answers import CallRow
+from projections.meetings import MeetingRow, joint_rows
+
+
+class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """One meeting, or one kind of call: when, what, how it stands."""
+
+    on: dt.date
+    when: str
+    what: Link
+    badge: Badge
+    note: str = ""
+
+
+class PhaseView(msgspec.Struct, frozen=True, kw_only=True):
+    name: str
+    aim: str
+    is_current: bool
+    entries: tuple[TimelineEntry, ...]
+
+
+class NextMeeting(msgspec.Struct, frozen=True, kw_only=True):
+    """The next joint meeting: what, when, in how long, and where."""
+
+    what: Link
+    when: str
+    until: str
+    where: str
+
+
+def timeline(
+    here: CohortVisit, evidence: Evidence, meetings: Sequence[MeetingRow], calls: Sequence[CallRow]
+) -> tuple[PhaseView, ...]:
+    """The plan's phases, each with its meetings and calls in order of their days."""
+    plan = PLANS[here.cohort.plan, here.cohort.plan_version]
+    entries = [
+        *((plan.row(MEETING_ACTIVITIES[row.kind]).phase, _meeting(here, row)) for row in meetings),
+        *_not_called_yet(here, plan, meetings),
+        *_calls(here, plan, evidence, calls),
+    ]
+    now = current_phase(here, evidence, meetings)
+    return tuple(
+        PhaseView(
+            name=phase.name,
+            aim=phase.aim,
+            is_current=phase.phase is now,
+            entries=tuple(sorted((it for of, it in entries if of is phase.phase), key=lambda it: (it.on, it.when))),
+        )
+        for phase in plan.phases
+    )
+
+
+def current_phase(here: CohortVisit, evidence: Evidence, meetings: Sequence[MeetingRow]) -> Phase | None:
+    """Prepare until the kick-off, change until the last reflection meeting, anchor until the last call; then none."""
+    phase = phase_on(here.day, phase_beginnings(here.cohort.schedule, joint_rows(meetings)))
+    if phase is not Phase.ANCHOR:
+        return phase
+    last_call = _due(CallKind.POST_CLOSING, here, evidence)
+    return Phase.ANCHOR if last_call is None or here.day <= last_call else None
+
+
+def _days_of(kind: MeetingKind, meetings: Sequence[MeetingRow]) -> list[dt.date]:
+    return [counts_on(row) for row in meetings if row.kind is kind and row.status is not MeetingStatus.CANCELLED]
+
+
+def next_meeting(here: CohortVisit, meetings: Sequence[MeetingRow]) -> NextMeeting | None:
+    """The first meeting that is planned for today or later."""
+    ahead = [row for row in meetings if row.status is MeetingStatus.SCHEDULED and day_of(row.starts_at) >= here.day]
+    if not ahead:
+        return None
+    row = min(ahead, key=lambda it: it.starts_at)
+    return NextMeeting(
+        what=Link(here.labels.heading(row.meeting), here.href(row.meeting)),
+        when=when(row.starts_at, row.ends_at),
+        until=days_until(day_of(row.starts_at), here.day),
+        where=where(row),
+    )
+
+
+def _meeting(here: CohortVisit, row: MeetingRow) -> TimelineEntry:
+    on = counts_on(row)
+    moved = f"Flyttet fra {danish_day(day_of(row.moves[0].from_starts_at))}" if row.moves else ""
+    return TimelineEntry(
+        on=on,
+        when=danish_day(on),
+        what=Link(here.labels.heading(row.meeting), here.href(row.meeting)),
+        badge=standing(row, here.day),
+        note=moved,
+    )
+
+
+def _not_called_yet(
+    here: CohortVisit, plan: ProgrammePlan, meetings: Sequence[MeetingRow]
+) -> Iterator[tuple[Phase, TimelineEntry]]:
+    """The joint meetings that the plan has a day for, and nobody has scheduled yet."""
+    for kind, activity in MEETING_ACTIVITIES.items():
+        days, standing_on = [it for it in here.cohort.schedule if it.activity is activity], _days_of(kind, meetings)
+        for date in days[len(standing_on) :]:
+            is_next = activity is Activity.REFLECTION and date.on > max(standing_on, default=dt.date.min)
+            yield (
+                plan.row(activity).phase,
+                TimelineEntry(
+                    on=date.on,
+                    when=f"Efter planen {danish_day(date.on)}",
+                    what=Link(f"{date.number}. refleksionsmøde" if is_next else plan.row(activity).name),
+                    badge=Badge("Ikke indkaldt endnu", "warning"),
+                ),
+            )
+
+
+def _calls(
+    here: CohortVisit, plan: ProgrammePlan, evidence: Evidence, calls: Sequence[CallRow]
+) -> Iterator[tuple[Phase, TimelineEntry]]:
+    """One entry for each kind of call: how many of those the visitor is concerned with have been held."""
+    concerned = _called(here)
+    for kind, activity in CALL_ACTIVITIES.items():
+        due = _due(kind, here, evidence)
+        if due is None or not concerned:
+            continue
+        held = [row for row in calls if row.kind is kind and row.organisation in concerned]
+        yield (
+            plan.row(activity).phase,
+            TimelineEntry(
+                on=due,
+                when=f"Omkring {danish_day(due)}",
+                what=Link(CALLS[kind], here.url("/calls")),
+                badge=_held_of(held, len(concerned), due, here.day),
+            ),
+        )
+
+
+def _called(here: CohortVisit) -> frozenset[OrganisationId]:
+    """The organisations whose calls the visitor is told of: all that take part, or one's own."""
+    return frozenset(
+        it.organisation for it in here.memberships if it.membership.takes_part and here.sees(it.organisation)
+    )
+
+
+def _due(kind: CallKind, here: CohortVisit, evidence: Evidence) -> dt.date | None:
+    """From the meetings there are, else as it was planned."""
+    due = None if evidence.planned is None else call_due(kind, evidence.planned, evidence)
+    planned = (date.on for date in here.cohort.schedule if date.activity is CALL_ACTIVITIES[kind])
+    return due or next(planned, None)
+
+
+def _held_of(held: Sequence[CallRow], of: int, due: dt.date, day: dt.date) -> Badge:
+    if len(held) == of:
+        return Badge("Holdt" if of == 1 else f"Holdt med alle {of}", "success")
+    words = "Ikke holdt endnu" if of == 1 else f"Holdt med {len(held)} af {of}"
+    return Badge(words, "warning" if due < day else "info")

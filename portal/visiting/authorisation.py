@@ -1,0 +1,170 @@
+"""The one place that decides who may open what: from the route's `access`, the session, roles and memberships.
+
+To somebody outside, a page that is not theirs does not exist. What a command may do is decided again, by the domain.
+"""
+
+from typing import Any
+
+import msgspec
+from litestar.connection import ASGIConnection, Request
+from litestar.exceptions import MethodNotAllowedException, NotFoundException
+from litestar.handlers import BaseRouteHandler
+
+from domain.cohorts.events import CohortId
+from domain.organisations.events import OrganisationId, Role
+from domain.organisations.questions import RolesHeld
+from domain.text import is_well_formed
+from portal.identity.cookies import session_id
+from portal.identity.csrf import refuse_forgery
+from portal.identity.sessions import Session
+from portal.rows.leavers import Left, left
+from portal.rows.remembered_rows import RememberedRows
+from portal.rows.rows import Rows
+from portal.rows.selecting import Selection, all_of, the_one
+from portal.visiting.portal import Portal
+from portal.web.access import Access, Capacity
+from portal.web.head import is_head
+from projections.belonging import belonging
+from projections.cohorts import COHORTS, CohortRow
+from projections.memberships import MEMBERSHIPS, MembershipRow
+from projections.organisations import PEOPLE, PersonRow
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+CALLER, ROWS = "portal.caller", "portal.rows.rows"
+
+
+class SignInNeeded(Exception):
+    """Nobody is signed in, or no longer."""
+
+
+class CohortPlace(msgspec.Struct, frozen=True, kw_only=True):
+    """A person's place in one cohort: what they are there, and through which organisations.
+
+    `left` says how far those see who have left; nobody else has it. What is here is as of now, also to them: pages
+    show what a `CohortVisit` has read.
+    """
+
+    cohort: CohortRow
+    memberships: tuple[MembershipRow, ...]
+    capacity: Capacity
+    organisations: tuple[OrganisationId, ...]
+    left: Left | None = None
+
+
+class Caller(msgspec.Struct, frozen=True, kw_only=True):
+    """Who asks for a page, as far as the session tells. Both are None for somebody who is not signed in."""
+
+    session: Session | None = None
+    person: PersonRow | None = None
+    within: CohortPlace | None = None
+
+    @property
+    def standing(self) -> RolesHeld:
+        return standing_of(self.person)
+
+
+NOBODY = Caller()
+
+
+async def admit(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """The guard of every route. Raises `SignInNeeded`, `Forged`, or says that the page does not exist."""
+    access = handler.opt.get("access")
+    if not isinstance(access, Access):
+        await find_out_who_asks(connection)
+        raise MethodNotAllowedException
+    if not access.asks:
+        return
+    portal: Portal = connection.app.state.portal
+    caller = await find_out_who_asks(connection)
+    if access.signed_in and caller.person is None:
+        raise SignInNeeded
+    if isinstance(connection, Request) and connection.method not in SAFE_METHODS:
+        await refuse_forgery(connection, portal.settings, caller.session)
+    if access.roles and not any(caller.standing.has(role) for role in access.roles):
+        raise NotFoundException
+    if access.capacities:
+        within = await place_in_cohort(rows_for(connection), caller, connection.path_params["cohort"])
+        if within is None or within.capacity not in access.capacities:
+            raise NotFoundException
+        connection.scope["state"][CALLER] = msgspec.structs.replace(caller, within=within)
+
+
+async def find_out_who_asks(connection: ASGIConnection[Any, Any, Any, Any]) -> Caller:
+    """By the session's cookie; from then on `caller_of` says it."""
+    caller = await _caller(connection.app.state.portal, connection)
+    connection.scope["state"][CALLER] = caller
+    return caller
+
+
+async def _caller(portal: Portal, connection: ASGIConnection[Any, Any, Any, Any]) -> Caller:
+    id_ = session_id(connection, portal.settings)
+    session = None if id_ is None else await portal.sessions.open(id_, portal.clock())
+    if session is None:
+        return NOBODY
+    if session.notice is not None and connection.scope.get("method") == "GET" and not is_head(connection.scope):
+        session = await portal.sessions.with_notice_taken(session)
+    rows, cohort = rows_for(connection), connection.path_params.get("cohort", "")
+    if is_well_formed(cohort, CohortId):
+        await rows.ahead(the_one(PEOPLE, session.person), *read_of_a_place(cohort))
+    return Caller(session=session, person=await rows.one(PEOPLE, session.person))
+
+
+def rows_for(connection: ASGIConnection[Any, Any, Any, Any]) -> Rows:
+    """The rows as of now, as this request alone reads and remembers them."""
+    rows: Rows = connection.scope["state"].setdefault(ROWS, RememberedRows(connection.app.state.portal.rows))
+    return rows
+
+
+def read_of_a_place(cohort: str) -> tuple[Selection[Any], ...]:
+    """What `place_in_cohort` reads, to be asked for together with more."""
+    return the_one(COHORTS, cohort), all_of(MEMBERSHIPS, cohort=cohort)
+
+
+async def place_in_cohort(rows: Rows, caller: Caller, cohort: str) -> CohortPlace | None:
+    """What the caller is in the cohort, None if nothing; always by what is so now, whatever past is looked at.
+
+    A role that has ended opens nothing: neither what is there now nor what its holder could see while it lasted.
+    """
+    row = await rows.one(COHORTS, cohort) if is_well_formed(cohort, CohortId) else None
+    if row is None or caller.person is None:
+        return None
+    memberships = await rows.many(MEMBERSHIPS, cohort=row.cohort)
+    own = tuple(it for it in memberships if caller.standing.is_member(it.organisation))
+    capacity = _capacity(caller.standing, caller.person, row, own)
+    if capacity is None:
+        return None
+    return CohortPlace(
+        cohort=row,
+        memberships=memberships,
+        capacity=capacity,
+        organisations=tuple(it.organisation for it in own),
+        left=left(own) if capacity is Capacity.FORMER else None,
+    )
+
+
+def _capacity(
+    standing: RolesHeld, person: PersonRow, cohort: CohortRow, own: tuple[MembershipRow, ...]
+) -> Capacity | None:
+    if person.person in belonging((person,)).advisors(cohort):
+        return Capacity.ADVISOR
+    if standing.has(Role.AUDITOR):
+        return Capacity.AUDITOR
+    if any(it.membership.takes_part for it in own):
+        return Capacity.PARTICIPANT
+    if left(own) is not None:
+        return Capacity.FORMER
+    if any(it.membership.awaits_answer for it in own):
+        return Capacity.INVITED
+    return None
+
+
+def standing_of(person: PersonRow | None) -> RolesHeld:
+    """The roles that are held now, as the domain asks about them."""
+    held = () if person is None else person.held
+    return RolesHeld(frozenset((it.role, it.organisation) for it in held))
+
+
+def caller_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Caller:
+    """Who was admitted; nobody, where none was asked."""
+    caller: Caller = connection.scope["state"].get(CALLER, NOBODY)
+    return caller

@@ -1,0 +1,68 @@
+"""What stands around every page of a cohort: its menu, and the sentence that says which past is shown."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping, Sequence
+from urllib.parse import urlencode
+
+from domain.calendar import danish_day
+from portal.rows.history import AsOf, Reckoning
+from portal.visiting.visit import is_below
+from portal.web.danish import listed
+from portal.web.frame import NavItem, PastBanner
+
+SECTIONS: tuple[tuple[str, str], ...] = (
+    ("Overblik", ""),
+    ("Prøvehandlinger", "/test-actions"),
+    ("Erfaringer", "/experiences"),
+    ("Møder", "/meetings"),
+    ("Netværk", "/network"),
+    ("Krav", "/requirements"),
+    ("Journal", "/journal"),
+    ("Organisationer", "/organisations"),
+)
+BELONGS_TO: Mapping[re.Pattern[str], str] = {
+    re.compile(r"/calls(/.*)?"): "/meetings",
+    re.compile(r"(/organisations/[^/]+)?/proof"): "/requirements",
+}
+"""Pages that are found in another section than their address says."""
+
+
+def sections(path: str, home: str, url: Callable[[str], str]) -> tuple[NavItem, ...]:
+    """The cohort's menu, on the page at the path; `url` is that of a page below `home`, the cohort's own."""
+    here = _section(path, home)
+    return tuple(NavItem(label, url(below), below == here) for label, below in SECTIONS)
+
+
+def _section(path: str, home: str) -> str | None:
+    """The section that the page is in, if it is in any."""
+    if path == home:
+        return ""
+    other = (section for page, section in BELONGS_TO.items() if page.fullmatch(path.removeprefix(home)))
+    own = (section for _, section in SECTIONS if section and is_below(path, home + section))
+    return next(other, None) or next(own, None)
+
+
+def past_of(then: AsOf, path: str, changes: str | None) -> PastBanner:
+    """The past that was asked for on the page at the path; `changes` is where one sees what changed, if anywhere."""
+    since = {"from": then.parameter} | ({"dates": then.clock} if then.clock else {})
+    return PastBanner(
+        says=_what_is_shown(then),
+        now_href=path,
+        since_href=None if changes is None else f"{changes}?{urlencode(since)}",
+    )
+
+
+def past_of_leavers(on: dt.date, who: Sequence[str]) -> PastBanner:
+    """What the people of organisations that have left see without asking for any past: how it was on that day."""
+    return PastBanner(
+        says=f"{listed(who)} har meldt sig ud. Du ser holdet, som det så ud den {danish_day(on)}, da det blev "
+        "registreret, og jeres eget, som det er nu. I kan stadig skrive om det, der skete, mens I var med, og rette "
+        "eller trække tilbage, hvad I skrev."
+    )
+
+
+def _what_is_shown(then: AsOf) -> str:
+    if then.reckoning is Reckoning.OCCURRED:
+        return f"Du ser, hvad der var sket {then.moment}, også det, der først er registreret senere."
+    return f"Du ser portalen, som den så ud {then.moment}."

@@ -1,0 +1,252 @@
+"""A visit to one cohort: what the visitor is there, as of which day, and what things are called."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+import msgspec
+from litestar.connection import Request
+from litestar.di import NamedDependency
+from litestar.exceptions import MethodNotAllowedException, NotFoundException
+
+from domain.cohorts.events import CohortId
+from domain.kernel import PersonId
+from domain.organisations.events import OrganisationId
+from domain.text import ID_CHARACTERS_MAX
+from portal.rows.history import AS_OF, CLOCK, AsOf, as_of
+from portal.rows.leavers import Left
+from portal.rows.past_rows import PastRows
+from portal.rows.rows import Rows
+from portal.visiting.authorisation import SAFE_METHODS, CohortPlace, caller_of
+from portal.visiting.cohort_frame import past_of, past_of_leavers, sections
+from portal.visiting.visit import Visit
+from portal.web.access import Capacity
+from portal.web.forms import Form
+from portal.web.frame import Crumb, Frame, PastBanner
+from portal.words.labels import Labels, labels_of_cohort
+from projections.belonging import Belonging, Team
+from projections.cohorts import COHORTS, CohortRow
+from projections.kernel import Projection, R
+from projections.memberships import MEMBERSHIPS, MembershipRow
+from projections.organisations import PersonRow
+
+SEES_ALL = frozenset({Capacity.ADVISOR, Capacity.AUDITOR})
+PAGES: Mapping[str, str] = {
+    "test-action-": "/test-actions",
+    "experience-": "/experiences",
+    "meeting-": "/meetings",
+    "organisation-": "/organisations",
+}
+
+
+class NotPlannedYet(Exception):
+    """The cohort is looked at as of a time before it was planned."""
+
+
+class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
+    """Who may be here was decided by what is so now; what is shown is `rows`, as of now or as of then.
+
+    `organisations` are the visitor's own that have been invited to the cohort; `day` is today or the day looked at.
+    Who has `left` sees the cohort as it was when they did, also where no past is asked for.
+    """
+
+    visit: Visit
+    cohort: CohortRow
+    memberships: tuple[MembershipRow, ...]
+    capacity: Capacity
+    organisations: tuple[OrganisationId, ...]
+    labels: Labels
+    as_of: AsOf | None
+    rows: Rows
+    day: dt.date
+    left: Left | None = None
+    unasked: bool = False
+    """The past is shown though no address asks for it."""
+
+    @property
+    def id(self) -> CohortId:
+        return self.cohort.cohort
+
+    @property
+    def may_act(self) -> bool:
+        """The past cannot be changed, auditors only read, and whoever has left begins nothing new."""
+        return self.may_answer and self.left is None
+
+    @property
+    def may_answer(self) -> bool:
+        """May they answer an invitation, tell of what was while they took part, and take back what they said?
+
+        Whoever has left may as well.
+        """
+        return (self.as_of is None or self.unasked) and self.capacity is not Capacity.AUDITOR
+
+    @property
+    def sees_all(self) -> bool:
+        """Advisors and auditors see what organisations have not shared."""
+        return self.capacity in SEES_ALL
+
+    def sees(self, organisation: OrganisationId) -> bool:
+        """Does the visitor see what the organisation has not shared?"""
+        return self.sees_all or organisation in self.organisations
+
+    @property
+    def people(self) -> tuple[PersonRow, ...]:
+        """Whoever has or had a part in it, or may be given one: the people of its organisations, and the agency's."""
+        return tuple(self.labels.people.values())
+
+    @property
+    def belonging(self) -> Belonging:
+        """Who is what, as of the moment looked at."""
+        return Belonging(self.labels.people)
+
+    @property
+    def advisors(self) -> tuple[PersonId, ...]:
+        """Those who advise the cohort."""
+        return self.belonging.advisors(self.cohort)
+
+    def team(self, row: MembershipRow) -> Team:
+        """An organisation's coordinator and groups."""
+        return self.belonging.team(row)
+
+    @property
+    def participates_as(self) -> OrganisationId | None:
+        """The visitor's organisation that takes part now, the first if there are several."""
+        taking_part = {it.organisation for it in self.memberships if it.membership.takes_part}
+        return next((it for it in self.organisations if it in taking_part), None)
+
+    @property
+    def staying(self) -> dict[str, str]:
+        """What an address or a form says besides, so that whoever looks at the past stays in it."""
+        return {} if self.as_of is None or self.unasked else self.as_of.parameters
+
+    @property
+    def home(self) -> str:
+        return f"/cohorts/{self.id}"
+
+    def url(self, path: str = "", **query: str) -> str:
+        """A page of this cohort, `path` counted from its own page; whoever looks at the past stays in it."""
+        query = {**query, **self.staying}
+        return f"{self.home}{path}{'?' if query else ''}{urlencode(query)}"
+
+    def href(self, id_: str) -> str | None:
+        """The page about the thing with that id, if it has one."""
+        return next((self.url(f"{page}/{id_}") for prefix, page in PAGES.items() if id_.startswith(prefix)), None)
+
+    async def find(self, projection: Projection[R], *key: Any) -> R:
+        """The row with this key, if it belongs to this cohort; to anybody else it does not exist (404)."""
+        readable = all(isinstance(part, int) or _could_be_an_id(str(part)) for part in key)
+        row = await self.rows.one(projection, *key) if readable else None
+        if row is None or getattr(row, "cohort", None) != self.id:
+            raise NotFoundException
+        return row
+
+    async def past(self, then: AsOf) -> PastRows:
+        """The cohort as of then, no later than what this visit shows, and no more than reaches the visitor."""
+        return await self.visit.portal.history.of(self.id, then, within=self.as_of, left=self.left)
+
+    def form(self, labels: Mapping[str, str], **values: Any) -> Form:
+        """A new form with these fields, some of them filled in."""
+        return self.visit.form(labels, **values)
+
+    def frame(self, title: str, *, crumbs: Sequence[Crumb] = ()) -> Frame:
+        """The frame of a page of this cohort: `crumbs` are the steps between the cohort's page and this one."""
+        at_home = self.visit.path == self.home
+        menu = () if self.capacity is Capacity.INVITED else sections(self.visit.path, self.home, self.url)
+        steps = (Crumb("Hold", "/cohorts"), *(() if at_home else (Crumb(self.cohort.name, self.url()),)), *crumbs)
+        return self.visit.frame(title, crumbs=steps, section=menu, as_of=self._past())
+
+    def _past(self) -> PastBanner | None:
+        if self.as_of is None:
+            return None
+        if self.left is not None and self.unasked:
+            return past_of_leavers(self.left.recorded_on, [self.labels.heading(it) for it in self.left.gone])
+        changes = None if self.capacity is Capacity.INVITED else f"{self.home}/changes"
+        return past_of(self.as_of, self.visit.path, changes)
+
+
+Here = NamedDependency[CohortVisit]
+"""How a handler asks for the visit: `here: Here`."""
+
+
+async def cohort_visit(request: Request[Any, Any, Any], visit: NamedDependency[Visit]) -> CohortVisit:
+    """Provided to the handlers of a cohort's routes as `here`. Raises `Malformed` for an `as_of` that is none.
+
+    The past can only be looked at: what is sent there is sent to no page.
+    """
+    within = caller_of(request).within
+    if within is None:
+        raise NotFoundException
+    asked = request.query_params
+    then = as_of(asked[AS_OF], asked.get(CLOCK, "")) if asked.get(AS_OF) else None
+    if then is None:
+        return await visit_to(visit, within)
+    if request.method not in SAFE_METHODS:
+        raise MethodNotAllowedException
+    then = then if within.left is None else _no_later(then, within.left)
+    past = await visit.portal.history.of(within.cohort.cohort, then, left=within.left)
+    return await visit_to_the_past(visit, within, then, past)
+
+
+async def visit_to(visit: Visit, within: CohortPlace) -> CohortVisit:
+    """The cohort as it is now, to whoever has that place in it; as it was when they left, to whoever has left."""
+    if within.left is not None:
+        past = await visit.portal.history.of(within.cohort.cohort, AsOf(), left=within.left)
+        when_they_left = await visit_to_the_past(visit, within, AsOf(position=within.left.position), past)
+        return msgspec.structs.replace(when_they_left, unasked=True, day=within.left.recorded_on)
+    return CohortVisit(
+        visit=visit,
+        cohort=within.cohort,
+        memberships=within.memberships,
+        capacity=within.capacity,
+        organisations=within.organisations,
+        labels=await labels_of_cohort(visit.rows, within.cohort, within.memberships, _only(within)),
+        as_of=None,
+        rows=visit.rows,
+        day=visit.today,
+    )
+
+
+async def visit_to_the_past(visit: Visit, within: CohortPlace, then: AsOf, past: PastRows) -> CohortVisit:
+    """The cohort as these rows have it, to whoever has that place in it now. Raises `NotPlannedYet`."""
+    cohort = await past.one(COHORTS, within.cohort.cohort)
+    if cohort is None:
+        raise NotPlannedYet
+    memberships = await past.many(MEMBERSHIPS, cohort=cohort.cohort)
+    return CohortVisit(
+        visit=visit,
+        cohort=cohort,
+        memberships=memberships,
+        capacity=within.capacity,
+        organisations=within.organisations,
+        labels=await labels_of_cohort(past, cohort, memberships, _only(within)),
+        as_of=then,
+        rows=past,
+        day=day_looked_at(then, past, visit.today),
+        left=within.left,
+    )
+
+
+def _no_later(then: AsOf, left: Left) -> AsOf:
+    """For whoever has left there is no later then than that; on the other clock, no later day."""
+    if then.position is not None:
+        return AsOf(position=min(then.position, left.position))
+    if then.day is None or then.day < left.recorded_on:
+        return then
+    return AsOf(day=left.recorded_on, reckoning=then.reckoning) if then.clock else AsOf(position=left.position)
+
+
+def _only(within: CohortPlace) -> tuple[OrganisationId, ...] | None:
+    """The organisations whose unshared things may be named, None for all."""
+    return None if within.capacity in SEES_ALL else within.organisations
+
+
+def day_looked_at(then: AsOf, past: PastRows, today: dt.date) -> dt.date:
+    """The day that was asked for, though none in the future; for a position, the day it was recorded."""
+    if then.day is not None:
+        return min(then.day, today)
+    return past.day or today
+
+
+def _could_be_an_id(text: str) -> bool:
+    return len(text) <= ID_CHARACTERS_MAX and text.isascii() and text.isprintable()

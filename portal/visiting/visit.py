@@ -1,0 +1,195 @@
+"""What every handler is given: who visits, when, the rows to show, and the way to carry a command out."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+from litestar.connection import Request
+
+from domain.calendar import day_of
+from domain.kernel import Act, Command, CommandId, PersonId
+from domain.organisations.events import Role
+from domain.organisations.questions import RolesHeld
+from domain.text import Fault
+from portal.event_store.errors import FAILURES
+from portal.identity.kept_form import RESUMED
+from portal.identity.security_log import Trace
+from portal.log.batch import BatchRefused, Wish
+from portal.log.ledger import Receipt
+from portal.log.refusals import together
+from portal.rows.rows import Rows
+from portal.visiting.authorisation import Caller, SignInNeeded, caller_of, rows_for
+from portal.visiting.portal import Portal
+from portal.web.danish import sorting_key
+from portal.web.forms import Form, FormErrors, FormFields, decode, new_form
+from portal.web.frame import Crumb, Frame, NavItem, Notice, PastBanner, SignedIn
+from portal.web.log import log
+from portal.words.labels import ROLE_LABELS
+
+SEND_AGAIN = "Du er logget ind igen, og det, du skrev, er her endnu. Se det igennem, og send det."
+START = Crumb("Forside", "/")
+PEOPLE_CRUMB = Crumb("Personer", "/people")
+
+
+class Visit(msgspec.Struct, frozen=True, kw_only=True):
+    """One request by somebody who is signed in; `now` is UTC."""
+
+    person: PersonId
+    standing: RolesHeld
+    now: dt.datetime
+    path: str
+    htmx: bool
+    caller: Caller
+    portal: Portal
+    rows: Rows
+    """The rows as of now."""
+    address: str = ""
+    """From which address, "" where it is not known."""
+    resumed: bool = False
+    """A form was kept while its sender signed in again: whatever it wishes is shown to them first."""
+
+    @property
+    def today(self) -> dt.date:
+        """The day in Copenhagen."""
+        return day_of(self.now)
+
+    @property
+    def trace(self) -> Trace:
+        """Who does something to an account, from where, and when."""
+        return Trace(by=self.person, address=self.address, at=self.now)
+
+    def has(self, role: Role) -> bool:
+        return self.standing.has(role)
+
+    def frame(self, title: str, *, crumbs: Sequence[Crumb] = (), **more: Any) -> Frame:
+        """What stands around a page: `crumbs` are the steps between the start page and this one."""
+        return framed(self.caller, self.path, title, crumbs=crumbs, demo=self.portal.settings.demo, **more)
+
+    def form(self, labels: Mapping[str, str], **values: Any) -> Form:
+        """A new form with these fields, some of them filled in."""
+        csrf = "" if self.caller.session is None else self.caller.session.csrf
+        return new_form(labels, csrf, **values)
+
+    def act(self, id_: CommandId) -> Act:
+        return Act(by=self.person, at=self.now, id=id_)
+
+    async def carry_out(self, form: FormFields, kind: type[Command], /, **given: Any) -> Receipt:
+        """Carry out the command of type `kind` that the form's fields make, with what is `given` in place of fields.
+
+        Raises `FormErrors`, `Refusal`, `NotAForm`.
+        """
+        self.show_first()
+        return await self.perform(decode(form, kind, **given), form)
+
+    async def perform(self, command: Command, form: FormFields) -> Receipt:
+        """Carry the form's command out, once however often it is sent, and wait until the rows show it.
+
+        Raises `Refusal` and `NotAForm`.
+        """
+        self.show_first()
+        receipt = await self.portal.ledger.execute(command, self.act(form.command_id))
+        await self._shown(receipt.position)
+        return receipt
+
+    async def perform_all(self, commands: Sequence[Command], form: FormFields) -> None:
+        """Carry all of the form's commands out, or none. Raises a `Refusal` with every reason, and `NotAForm`."""
+        self.show_first()
+        acts = [self.act(CommandId(f"{form.command_id}-{number}")) for number in range(len(commands))]
+        wishes = [Wish(command, act) for command, act in zip(commands, acts, strict=True)]
+        try:
+            receipt = await self.portal.batch.carry_out(wishes)
+        except BatchRefused as refused:
+            raise together(wishes, refused.refused) from refused
+        await self._shown(receipt.position)
+
+    async def _shown(self, position: int) -> None:
+        """Wait until the rows are those of the position, as far as they come in time."""
+        await self.portal.caught_up(position)
+        self.rows.forget()
+
+    def show_first(self) -> None:
+        """Raises `FormErrors` before anything is done, where a form has been kept: then it is shown as it was typed."""
+        if self.resumed:
+            raise FormErrors(Fault("", SEND_AGAIN))
+
+    async def leave_notice(self, sentence: str) -> None:
+        """Keep a sentence for the next page this person sees; it is not worth failing for, what it tells is done."""
+        if self.caller.session is not None:
+            try:
+                await self.portal.sessions.leave_notice(self.caller.session, sentence)
+            except FAILURES as lost:
+                log.warning("a notice was not kept", reason=type(lost).__name__)
+
+
+def framed(
+    caller: Caller,
+    path: str,
+    title: str,
+    *,
+    crumbs: Sequence[Crumb] = (),
+    section: Sequence[NavItem] = (),
+    as_of: PastBanner | None = None,
+    demo: bool = False,
+) -> Frame:
+    """The frame of a page for whoever asks, signed in or not."""
+    steps = () if path == "/" else (START, *crumbs, Crumb(title))
+    return Frame(
+        title=title,
+        signed_in=_signed_in(caller),
+        navigation=_navigation(caller.standing, path) if caller.person is not None else (),
+        breadcrumbs=steps if caller.person is not None else (),
+        section=tuple(section),
+        csrf_token="" if caller.session is None else caller.session.csrf,
+        as_of=as_of,
+        notice=None if caller.session is None or caller.session.notice is None else Notice(caller.session.notice),
+        demo=demo,
+    )
+
+
+def _signed_in(caller: Caller) -> SignedIn | None:
+    if caller.session is None or caller.person is None:
+        return None
+    roles = {ROLE_LABELS[held.role] for held in caller.person.held}
+    return SignedIn(name=caller.session.name or caller.person.title, role=", ".join(sorted(roles, key=sorting_key)))
+
+
+def _navigation(standing: RolesHeld, path: str) -> tuple[NavItem, ...]:
+    items = [("Forside", "/")]
+    if any(map(standing.has, (Role.PARTICIPANT, Role.ADVISOR, Role.AUDITOR))):
+        items.append(("Hold", "/cohorts"))
+    if any(map(standing.has, (Role.ADMINISTRATOR, Role.ADVISOR))):
+        items += [("Personer", "/people"), ("Organisationer", "/organisations")]
+    if any(map(standing.has, (Role.ADMINISTRATOR, Role.AUDITOR))):
+        items += [("Læselog", "/read-log"), ("Sikkerhedslog", "/security-log")]
+    return tuple(NavItem(label, href, is_below(path, href)) for label, href in items)
+
+
+def is_below(path: str, href: str) -> bool:
+    """Is the path that page, or one below it?"""
+    return path == href or (href != "/" and path.startswith(f"{href}/"))
+
+
+def address_of(request: Request[Any, Any, Any]) -> str:
+    """The client's address, "" where it is not known."""
+    return request.client.host if request.client else ""
+
+
+async def visit(request: Request[Any, Any, Any]) -> Visit:
+    """Provided to handlers as `visit`. Raises `SignInNeeded`."""
+    caller = caller_of(request)
+    if caller.session is None or caller.person is None:
+        raise SignInNeeded
+    portal: Portal = request.app.state.portal
+    return Visit(
+        person=caller.person.person,
+        standing=caller.standing,
+        now=portal.clock(),
+        path=request.url.path,
+        htmx=bool(request.headers.get("hx-request")),
+        caller=caller,
+        portal=portal,
+        rows=rows_for(request),
+        address=address_of(request),
+        resumed=RESUMED in request.query_params,
+    )

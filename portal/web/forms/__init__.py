@@ -1,0 +1,25 @@
+"""Forms, both ways: what was typed becomes a command, or the form again with what was typed and what is wrong."""
+
+from portal.web.forms.decode import FormErrors, decode
+from portal.web.forms.fields import FormFields, NotAForm, read_form, row_number, sent_form
+from portal.web.forms.form import MALFORMED, REFUSED, Choice, Form, Problem, new_form, status_of
+from portal.web.forms.values import Unreadable, instant
+
+__all__ = [
+    "MALFORMED",
+    "REFUSED",
+    "Choice",
+    "Form",
+    "FormErrors",
+    "FormFields",
+    "NotAForm",
+    "Problem",
+    "Unreadable",
+    "decode",
+    "instant",
+    "new_form",
+    "read_form",
+    "row_number",
+    "sent_form",
+    "status_of",
+]

@@ -1,0 +1,191 @@
+"""What things are called on the page. An id means nothing to a reader, and a name may change or be forgotten."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from domain.kernel import SYSTEM, PersonId
+from domain.organisations.events import OrganisationId, Role
+from domain.sharing.events import Audience
+from portal.rows.conditions import Contains, OneOf
+from portal.rows.rows import Rows, every_row
+from portal.rows.selecting import Selection, all_of
+from portal.words.naming import ExperienceNaming, MeetingNaming, Moment, Naming, PersonNaming
+from projections.cohorts import CohortRow
+from projections.meetings import MEETINGS
+from projections.memberships import MembershipRow
+from projections.organisations import ORGANISATIONS, PEOPLE, OrganisationRow, PersonRow
+from projections.sharing import ExperienceRow
+from projections.test_actions import TEST_ACTIONS, TestActionRow
+
+ROLE_LABELS: Mapping[Role, str] = {
+    Role.PARTICIPANT: "Deltager",
+    Role.ADVISOR: "Rådgiver",
+    Role.AUDITOR: "Revisor",
+    Role.ADMINISTRATOR: "Administrator",
+}
+UNKNOWN: Mapping[str, str] = {
+    "person-": "en person",
+    "organisation-": "en organisation",
+    "cohort-": "et hold",
+    "test-action-": "en prøvehandling",
+    "experience-": "en erfaring",
+    "meeting-": "et møde",
+    "comment-": "en kommentar",
+}
+_ID_IN_BRACES = re.compile(r"\{([^{}]+)\}")
+
+
+class SentencePart(msgspec.Struct, frozen=True):
+    """A piece of a sentence; where it names something, `id` says what."""
+
+    text: str
+    id: str | None = None
+
+
+class Labels(msgspec.Struct, frozen=True):
+    """The name of everything that a page may mention, as it stands within a sentence; and the people it is about.
+
+    `naming` knows what changes its name over time. Whatever tells of an event tells it with the names `at` it.
+    """
+
+    names: Mapping[str, str]
+    people: Mapping[PersonId, PersonRow] = {}
+    naming: Mapping[str, Naming] = {}
+    moment: Moment | None = None
+    within: OrganisationId | None = None
+
+    def __getitem__(self, id_: str) -> str:
+        """»1. refleksionsmøde«, »Holstebro Kommune«; what is not known is said by its kind, »en prøvehandling«."""
+        changing = None if self.moment is None and self.within is None else self.naming.get(id_)
+        if changing is not None:
+            return changing.at(self.moment, self.within)
+        return self.names.get(id_) or next(
+            (unknown for prefix, unknown in UNKNOWN.items() if id_.startswith(prefix)), "noget ukendt"
+        )
+
+    def at(self, moment: Moment, within: OrganisationId | None = None) -> "Labels":
+        """What things were called just after the event at the position, or at the instant.
+
+        A person who belonged to several organisations is named by the one that is spoken of.
+        """
+        return msgspec.structs.replace(self, moment=moment, within=within)
+
+    def of(self, organisation: OrganisationId) -> "Labels":
+        """What people are called who are or were there for the organisation."""
+        return msgspec.structs.replace(self, moment=None, within=organisation)
+
+    def heading(self, id_: str) -> str:
+        """The name as a heading or the beginning of a sentence."""
+        return capital(self[id_])
+
+    def ever(self) -> Iterator[tuple[str, Iterable[str]]]:
+        """Everything with all it is or was called."""
+        for id_, name in self.names.items():
+            yield id_, self.naming[id_].ever() if id_ in self.naming else (name,)
+
+    def parts(self, sentence: str) -> Iterator[SentencePart]:
+        """The sentence in pieces, with a name wherever it has an id in braces."""
+        for index, piece in enumerate(_ID_IN_BRACES.split(sentence)):
+            if index % 2:
+                yield SentencePart(
+                    self.heading(piece) if index == 1 and sentence.startswith("{") else self[piece], piece
+                )
+            elif piece:
+                yield SentencePart(piece)
+
+    def tell(self, sentence: str) -> str:
+        """The sentence with names in place of the ids."""
+        return "".join(part.text for part in self.parts(sentence))
+
+    def and_experiences(self, rows: Iterable[ExperienceRow], own: Iterable[OrganisationId] | None) -> "Labels":
+        """These and the experiences; of other organisations' than one's `own` those that are shared (None: all)."""
+        mine, those = None if own is None else frozenset(own), tuple(rows)
+        told = [row for row in those if mine is None or row.organisation in mine or row.audience is Audience.COHORT]
+        unshared: dict[str, str] = {row.experience: "en erfaring, der ikke er delt" for row in those}
+        naming: dict[str, Naming] = {row.experience: ExperienceNaming(row, self[row.organisation]) for row in told}
+        return self.with_names(unshared).with_naming(naming)
+
+    def with_names(self, names: Mapping[str, str]) -> "Labels":
+        """These and the names."""
+        return msgspec.structs.replace(self, names={**self.names, **names})
+
+    def with_naming(self, naming: Mapping[str, Naming]) -> "Labels":
+        """These and what changes its name."""
+        known = self.with_names({id_: it.at(None, None) for id_, it in naming.items()})
+        return msgspec.structs.replace(known, naming={**self.naming, **naming})
+
+
+async def labels_of_registry(rows: Rows) -> Labels:
+    """The names of all organisations and people."""
+    return _labels(await every_row(rows, ORGANISATIONS), await every_row(rows, PEOPLE))
+
+
+def _labels(organisations: Iterable[OrganisationRow], people: Iterable[PersonRow]) -> Labels:
+    names = {str(row.organisation): str(row.name) for row in organisations}
+    known = {row.person: row for row in people}
+    naming: dict[str, Naming] = {person: PersonNaming(row, names) for person, row in known.items()}
+    return Labels({**names, SYSTEM: "Portalen"}, known).with_naming(naming)
+
+
+def named_in(cohort: CohortRow, memberships: Sequence[MembershipRow]) -> tuple[Selection[Any], ...]:
+    """What `labels_of_cohort` reads, to be asked for together with more."""
+    within = tuple(it.organisation for it in memberships)
+    return (
+        _people_of(within),
+        organisations_in(memberships),
+        all_of(MEETINGS, cohort=cohort.cohort),
+        all_of(TEST_ACTIONS, cohort=cohort.cohort),
+    )
+
+
+def organisations_in(memberships: Iterable[MembershipRow]) -> Selection[OrganisationRow]:
+    """The organisations of a cohort."""
+    return _organisations(it.organisation for it in memberships)
+
+
+def _people_of(within: tuple[OrganisationId, ...]) -> Selection[PersonRow]:
+    """Whoever can have done something in a cohort of these organisations: their people, and the agency's."""
+    return all_of(PEOPLE, Contains("roles", "organisation", (*within, None)))
+
+
+def _organisations(ids: Iterable[OrganisationId]) -> Selection[OrganisationRow]:
+    return all_of(ORGANISATIONS, OneOf("organisation", tuple(sorted(ids))))
+
+
+async def labels_of_cohort(
+    rows: Rows, cohort: CohortRow, memberships: Sequence[MembershipRow], own: Iterable[OrganisationId] | None
+) -> Labels:
+    """The names of what there is in the cohort, to somebody who sees all (None) or is from their `own` organisations.
+
+    An organisation's test action has no name to the others before it is shared. Of people only those are read who can
+    have a part in it, and of organisations the cohort's and those where these people belong or belonged.
+    """
+    within = tuple(it.organisation for it in memberships)
+    await rows.ahead(*named_in(cohort, memberships))
+    people = await rows.selected(_people_of(within))
+    elsewhere = {it.organisation for row in people for it in row.roles if it.organisation is not None} - set(within)
+    organisations = await rows.selected(organisations_in(memberships))
+    if elsewhere:
+        organisations = (*organisations, *await rows.selected(_organisations(elsewhere)))
+    registry = _labels(organisations, people)
+    meetings = await rows.many(MEETINGS, cohort=cohort.cohort)
+    test_actions = await rows.many(TEST_ACTIONS, cohort=cohort.cohort)
+    mine = None if own is None else frozenset(own)
+    names: dict[str, str] = {row.test_action: _test_action(row, mine) for row in test_actions}
+    return registry.with_names({cohort.cohort: f"holdet »{cohort.name}«", **names}).with_naming(
+        {row.meeting: MeetingNaming(row.meeting, meetings) for row in meetings}
+    )
+
+
+def _test_action(row: TestActionRow, own: frozenset[OrganisationId] | None) -> str:
+    if own is None or row.organisation in own or row.shared_at is not None:
+        return f"prøvehandlingen »{row.title}«"
+    return "en prøvehandling, der ikke er delt"
+
+
+def capital(text: str) -> str:
+    """The text as a sentence begins."""
+    return text[:1].upper() + text[1:]

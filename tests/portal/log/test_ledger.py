@@ -1,0 +1,116 @@
+"""A command is carried out once, on what it was decided on, or refused with nothing recorded."""
+
+import asyncio
+
+import msgspec
+import pytest
+
+from domain.cohorts.accept_invitation import AcceptInvitation, CohortFull
+from domain.kernel import NotPermitted, PersonId
+from domain.organisations.events import OrganisationId
+from domain.sharing.post_experience import ExperienceAlreadyPosted, PostExperience
+from domain.text import Malformed, Prose
+from portal.log.ledger import CommandIdReused, Ledger
+from tests.domain.test_post_experience import post
+from tests.portal.recorders import act, recorder_on, tell
+from tests.stories import (
+    AGENCY,
+    COHORT,
+    HOLSTEBRO,
+    SKOVVANG_TOVHOLDER,
+    TOVHOLDER,
+    a_cohort,
+    day,
+    having_planned,
+    invited,
+    planned,
+    registered,
+)
+from tests.vault import vault_of
+
+
+def reworded(command: PostExperience) -> PostExperience:
+    return msgspec.structs.replace(command, learned=Prose("Noget andet."))
+
+
+async def test_a_command_is_recorded(database: str) -> None:
+    async with recorder_on(database) as recorder:
+        head = await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
+        receipt = await Ledger(recorder, vault_of(recorder)).execute(post(), act(TOVHOLDER))
+        assert (receipt.position, receipt.repeated, len(receipt.events)) == (head + 1, False, 1)
+
+
+async def test_the_same_command_again_gets_the_same_answer_and_records_nothing(database: str) -> None:
+    async with recorder_on(database) as recorder:
+        await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
+        ledger = Ledger(recorder, vault_of(recorder))
+        first = await ledger.execute(post(), act(TOVHOLDER, "command-x"))
+        again = await ledger.execute(post(), act(TOVHOLDER, "command-x"))
+        assert (again.position, again.repeated) == (first.position, True)
+        assert await recorder.head() == first.position
+
+
+async def test_a_double_submit_does_it_once(database: str) -> None:
+    async with recorder_on(database) as recorder:
+        head = await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
+        ledger = Ledger(recorder, vault_of(recorder))
+        receipts = await asyncio.gather(*(ledger.execute(post(), act(TOVHOLDER, "command-x")) for _ in range(8)))
+        assert {receipt.position for receipt in receipts} == {head + 1}
+        assert sum(not receipt.repeated for receipt in receipts) == 1
+
+
+async def test_the_same_id_with_another_body_is_refused(database: str) -> None:
+    async with recorder_on(database) as recorder:
+        await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
+        ledger = Ledger(recorder, vault_of(recorder))
+        await ledger.execute(post(), act(TOVHOLDER, "command-x"))
+        with pytest.raises(CommandIdReused):
+            await ledger.execute(reworded(post()), act(TOVHOLDER, "command-x"))
+
+
+async def test_the_same_wish_under_another_id_is_judged_by_the_rules(database: str) -> None:
+    async with recorder_on(database) as recorder:
+        await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
+        ledger = Ledger(recorder, vault_of(recorder))
+        await ledger.execute(post(), act(TOVHOLDER))
+        with pytest.raises(ExperienceAlreadyPosted):
+            await ledger.execute(post(), act(TOVHOLDER))
+
+
+async def test_what_is_refused_or_malformed_records_nothing(database: str) -> None:
+    async with recorder_on(database) as recorder:
+        head = await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
+        ledger = Ledger(recorder, vault_of(recorder))
+        with pytest.raises(NotPermitted):
+            await ledger.execute(post(), act(SKOVVANG_TOVHOLDER))
+        with pytest.raises(Malformed):
+            await ledger.execute(post(happened=" "), act(TOVHOLDER))
+        assert await recorder.head() == head
+
+
+async def test_of_all_who_want_the_last_place_one_gets_it(database: str) -> None:
+    """They decide at the same time; whoever comes second decides anew, and finds the cohort full."""
+    organisations = [OrganisationId(f"organisation-{number}") for number in range(8)]
+    people = [PersonId(f"person-of-{number}") for number in range(8)]
+    story = [registered(it, person) for it, person in zip(organisations, people, strict=True)]
+    async with recorder_on(database) as recorder:
+        head = await tell(recorder, AGENCY, story, planned(places=1), invited(*organisations))
+        ledger = Ledger(recorder, vault_of(recorder))
+        outcomes = await asyncio.gather(
+            *(
+                ledger.execute(
+                    AcceptInvitation(
+                        cohort=COHORT,
+                        organisation=organisation,
+                        accepted_on=day("2026-05-01"),
+                        goal=Prose("Et mål."),
+                        motivation=Prose("En grund."),
+                    ),
+                    act(person),
+                )
+                for organisation, person in zip(organisations, people, strict=True)
+            ),
+            return_exceptions=True,
+        )
+        assert sum(isinstance(outcome, CohortFull) for outcome in outcomes) == 7
+        assert await recorder.head() == head + 1

@@ -1,0 +1,196 @@
+"""The past: what had been recorded by the end of a day, or up to a position, and nothing that came later."""
+
+import asyncio
+import datetime as dt
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+
+from domain.calendar import COPENHAGEN, day_of
+from domain.cohorts.events import CohortId, CohortPlanned, OrganisationInvited
+from domain.kernel import Event, Recorded, Stamp
+from domain.organisations.events import OrganisationRegistered
+from domain.text import Malformed
+from portal.rows import history
+from portal.rows.history import AsOf, History, HistoryTooLong, as_of
+from portal.rows.past_rows import PastRows
+from portal.rows.projector import rebuild
+from projections import PROJECTIONS
+from projections.completion import EVIDENCE
+from projections.journal import JOURNAL
+from projections.memberships import MEMBERSHIPS
+from projections.organisations import ORGANISATIONS
+from projections.sharing import EXPERIENCES
+from tests.conftest import TestPostgres
+from tests.portal.kept import AllRows, folded_rows, fresh, live_rows, log
+from tests.projections.histories import COHORT, NO_SHRINKING, histories
+from tests.projections.programme import ADVISOR, made, noon, whole_programme
+
+HISTORY = whole_programme()
+DAY = dt.date(2026, 11, 3)
+"""The day on which the first experience of the programme was recorded."""
+
+
+async def rows_of(past: PastRows) -> AllRows:
+    return {projection.table: await past.many(projection) for projection in PROJECTIONS}
+
+
+def test_as_of_now_is_now(postgres: TestPostgres) -> None:
+    @given(histories())
+    @settings(max_examples=6, deadline=None, phases=NO_SHRINKING)
+    def same(told: tuple[Recorded[Event], ...]) -> None:
+        with fresh(postgres) as url:
+            asyncio.run(_same(url, told))
+
+    same()
+
+
+def _of_the_cohort(rows: AllRows) -> AllRows:
+    """Without what the journal tells of no cohort, and that is not needed to understand one either."""
+    registry = {event.TOPIC for event in history.REGISTRY}
+    told = tuple(row for row in rows["journal"] if row.cohort is not None or row.topic in registry)
+    return {**rows, "journal": told}
+
+
+async def _same(url: str, told: tuple[Recorded[Event], ...]) -> None:
+    async with log(url) as kept:
+        await kept.append(told)
+        await rebuild(kept.pool, kept.recorder, kept.vault)
+        live = _of_the_cohort(await live_rows(kept.pool))
+        head, today = AsOf(position=len(told)), AsOf(day=day_of(told[-1].stamp.recorded_at))
+        for then in (head, today):
+            assert await rows_of(await History(kept.recorder, kept.vault).of(COHORT, then)) == live
+
+
+@pytest.mark.parametrize("position", [0, 1, 25, 50, len(HISTORY), 10**17])
+async def test_as_of_a_position_is_what_had_been_recorded_up_to_and_including_it(database: str, position: int) -> None:
+    async with log(database) as kept:
+        await kept.append(HISTORY)
+        past = await History(kept.recorder, kept.vault).of(COHORT, AsOf(position=position))
+        assert await rows_of(past) == folded_rows(HISTORY[:position])
+        assert past.position == min(position, len(HISTORY))
+
+
+async def test_as_of_a_day_is_what_had_been_recorded_by_its_end_in_copenhagen(database: str) -> None:
+    midnight = dt.datetime(2026, 3, 5, tzinfo=COPENHAGEN)
+    late, on_time = midnight, midnight - dt.timedelta(microseconds=1)
+    async with log(database) as kept:
+        await kept.append([_recorded(1, on_time, "organisation-1"), _recorded(2, late, "organisation-2")])
+        past = await History(kept.recorder, kept.vault).of(COHORT, AsOf(day=dt.date(2026, 3, 4)))
+        assert [it.organisation for it in await past.many(ORGANISATIONS)] == ["organisation-1"]
+        assert (past.position, past.day) == (1, dt.date(2026, 3, 4))
+
+
+async def test_recorded_late_is_not_known_early(database: str) -> None:
+    async with log(database) as kept:
+        await kept.append(HISTORY)
+        pasts = History(kept.recorder, kept.vault)
+        day_before = await pasts.of(COHORT, AsOf(day=DAY - dt.timedelta(days=1)))
+        assert await day_before.many(EXPERIENCES) == ()
+        (known,) = await (await pasts.of(COHORT, AsOf(day=DAY))).many(EXPERIENCES)
+        assert (known.experience, known.occurred_on.isoformat()) == ("experience-1", "2026-01-22")
+
+
+async def test_it_is_the_recording_time_that_says_so_even_if_an_import_put_it_out_of_order(database: str) -> None:
+    registered, planned, invited = (_first(it) for it in (OrganisationRegistered, CohortPlanned, OrganisationInvited))
+    today, long_ago, between = (noon(dt.date(year, 3, 4)) for year in (2026, 2021, 2022))
+    told = [
+        Recorded(registered, Stamp(position=1, by=ADVISOR, recorded_at=today)),
+        Recorded(planned, Stamp(position=2, by=ADVISOR, recorded_at=between, simulated=True)),
+        Recorded(invited, Stamp(position=3, by=ADVISOR, recorded_at=long_ago, simulated=True)),
+    ]
+    async with log(database) as kept:
+        await kept.append(told)
+        past = await History(kept.recorder, kept.vault).of(COHORT, AsOf(day=long_ago.date()))
+        assert await rows_of(past) == folded_rows(told[2:])
+        assert [it.simulated for it in await past.many(JOURNAL)] == [True]
+
+
+async def test_what_is_said_to_be_recorded_before_its_beginning_is_not_known_yet(database: str) -> None:
+    async with log(database) as kept:
+        whole = [*HISTORY]
+        early = msgspec.structs.replace(whole[60].stamp, recorded_at=noon(dt.date(2020, 1, 1)))
+        whole[60] = Recorded(whole[60].event, early)
+        await kept.append(whole)
+        past = await History(kept.recorder, kept.vault).of(COHORT, AsOf(day=dt.date(2020, 1, 1)))
+        assert [it.position for it in await past.many(JOURNAL)] == [61]
+        assert await past.many(MEMBERSHIPS) == ()
+
+
+async def test_another_cohort_is_not_in_it(database: str) -> None:
+    async with log(database) as kept:
+        await kept.append(HISTORY)
+        past = await History(kept.recorder, kept.vault).of(CohortId("cohort-9"), AsOf(position=len(HISTORY)))
+        assert await past.many(EVIDENCE) == ()
+        assert len(await past.many(ORGANISATIONS)) == 3
+
+
+async def test_a_day_that_is_not_over_grows_and_a_position_does_not(database: str) -> None:
+    async with log(database) as kept:
+        pasts = History(kept.recorder, kept.vault)
+        await kept.append(HISTORY[:40])
+        day, position = AsOf(day=dt.date(2030, 1, 1)), AsOf(position=40)
+        before = [await pasts.of(COHORT, it) for it in (day, position)]
+        assert [it.position for it in before] == [40, 40]
+        await kept.append(HISTORY[40:])
+        after = [await pasts.of(COHORT, it) for it in (day, position)]
+        assert [it.position for it in after] == [len(HISTORY), 40]
+        assert after[1] is before[1]
+
+
+async def test_only_the_latest_pasts_are_remembered(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "PASTS_MAX", 2)
+    async with log(database) as kept:
+        await kept.append(HISTORY)
+        pasts = History(kept.recorder, kept.vault)
+        first, second = [await pasts.of(COHORT, AsOf(position=it)) for it in (1, 2)]
+        assert await pasts.of(COHORT, AsOf(position=1)) is first
+        await pasts.of(COHORT, AsOf(position=3))
+        assert await pasts.of(COHORT, AsOf(position=1)) is first
+        assert await pasts.of(COHORT, AsOf(position=2)) is not second
+
+
+async def test_a_history_that_memory_cannot_hold_is_refused(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "EVENTS_MAX", 40)
+    async with log(database) as kept:
+        await kept.append(HISTORY)
+        with pytest.raises(HistoryTooLong):
+            await History(kept.recorder, kept.vault).of(COHORT, AsOf(position=len(HISTORY)))
+
+
+@pytest.mark.parametrize(
+    ("text", "then", "shown"),
+    [
+        ("2026-03-04", AsOf(day=dt.date(2026, 3, 4)), "4. marts 2026"),
+        (" 2026-03-04 ", AsOf(day=dt.date(2026, 3, 4)), "4. marts 2026"),
+        ("117", AsOf(position=117), "hændelse nr. 117"),
+        ("0", AsOf(position=0), "hændelse nr. 0"),
+    ],
+)
+def test_a_day_or_a_position_is_understood(text: str, then: AsOf, shown: str) -> None:
+    assert as_of(text) == then
+    assert then.text == shown
+    assert as_of(then.parameter) == then
+
+
+@pytest.mark.parametrize(
+    "text", ["", "i går", "2026-02-30", "2026-3-4", "2026-W10-3", "4. marts 2026", "-1", "1e3", "²", "٣", "9" * 19]
+)
+def test_anything_else_is_told_what_to_write(text: str) -> None:
+    with pytest.raises(Malformed, match="hverken en dato, der findes"):
+        as_of(text)
+
+
+@pytest.mark.parametrize(("text", "known"), [("0001-01-01", 0), ("9999-12-31", len(HISTORY))])
+def test_as_of_the_ends_of_the_calendar_is_nothing_and_all(text: str, known: int) -> None:
+    assert len(as_of(text).among(HISTORY)) == known
+
+
+def _first(kind: type[Event]) -> Event:
+    return next(recorded.event for recorded in HISTORY if isinstance(recorded.event, kind))
+
+
+def _recorded(position: int, at: dt.datetime, organisation: str) -> Recorded[Event]:
+    event = made(OrganisationRegistered, organisation=organisation)
+    return Recorded(event, Stamp(position=position, by=ADVISOR, recorded_at=at))

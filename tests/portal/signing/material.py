@@ -1,0 +1,137 @@
+"""Evidence to try the verifier on: bundles of the demo's historical cohort, and what may be done to them."""
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Callable, Iterable
+from io import BytesIO
+from typing import Any
+
+import msgspec
+
+from domain.cohorts.events import CohortId
+from domain.kernel import SYSTEM, Act, CommandId
+from domain.sharing.events import CommentId, CommentKind, CommentPosted, ExperienceId
+from domain.text import Prose
+from portal.process.commands.bundle import bundle_of
+from portal.process.commands.opened import opened
+from portal.sealing.envelope import encode
+from portal.signing.bundle import zipped
+from portal.signing.checkpoint import make_checkpoint
+from portal.signing.private_keys import SigningKey, new_key, note, signing_key
+from portal.signing.record import add_cosignature
+from portal.signing.telling import signed_checkpoint
+from portal.signing.verifier import (
+    CONTENTS,
+    EVENTS,
+    FILES,
+    LOG,
+    WITNESS_KEY,
+    base64_of,
+    checkpoint_of,
+    contents_of,
+    hash_of,
+    leaf_hash,
+    note_of,
+)
+from tests.store.logs import event
+from tests.stories import NOON
+from tests.vault import secret
+
+COHORT = CohortId("cohort-own-home")
+NAME = "portal.example/log"
+MORE = 1000
+TOLD_OF_IT = 1
+"""The history says that the first checkpoint was made, in an event after it."""
+OLD_KEY, KEY = (signing_key(new_key(NAME)) for _ in range(2))
+WITNESS = signing_key(new_key("witness.example/holstebro", WITNESS_KEY))
+COSIGNED_AT = 1_790_000_000
+Files = dict[str, bytes]
+Line = dict[str, Any]
+
+
+class Material(msgspec.Struct, frozen=True):
+    """A bundle, and one of the same cohort after `MORE` events and a change of key. There are three checkpoints."""
+
+    before: bytes
+    after: bytes
+    live: bytes
+
+
+async def gathered(url: str) -> Material:
+    """Bundles from a database with the demo's programmes in it."""
+    async with opened(url, secret()) as portal:
+        before = await bundle_of(portal, (OLD_KEY,), COHORT)
+        first = note_of(await signed_checkpoint(portal.pool, (OLD_KEY,))).text
+        await add_cosignature(portal.pool, note(first, WITNESS.cosigned(first, COSIGNED_AT)), WITNESS.public)
+        await portal.recorder.append([event("another-cohort")] * (MORE // 2))
+        await make_checkpoint(portal.pool, [KEY, OLD_KEY])
+        await portal.recorder.append([encode(commented(number), act()) for number in range(20)])
+        await portal.recorder.append([event("another-cohort")] * (MORE // 2 - 20))
+        after = await bundle_of(portal, (KEY,), COHORT)
+        live = await bundle_of(portal, (KEY,), await _live_cohort(portal.pool))
+    assert before
+    assert after
+    assert live
+    return Material(before, after, live)
+
+
+async def _live_cohort(pool: Any) -> CohortId:
+    tags = await pool.fetchval("select tags from events where type = 'cohorts.CohortPlanned' order by position desc")
+    return CohortId(next(tag for tag in tags if tag.startswith("cohort-")))
+
+
+def commented(number: int) -> CommentPosted:
+    return CommentPosted(
+        cohort=COHORT,
+        experience=ExperienceId("experience-h01"),
+        comment=CommentId(f"comment-late-{number}"),
+        kind=CommentKind.COMMENT,
+        text=Prose("Det vil vi også prøve »her« \\ \u2028 🏠."),
+    )
+
+
+def act() -> Act:
+    return Act(by=SYSTEM, at=NOON, id=CommandId("command-late"))
+
+
+def unzipped(bundle: bytes) -> Files:
+    with zipfile.ZipFile(BytesIO(bundle)) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def lines_of(files: Files) -> list[Line]:
+    return [json.loads(line) for line in files[EVENTS].splitlines()]
+
+
+def with_lines(files: Files, lines: Iterable[Line]) -> Files:
+    return {**files, EVENTS: b"".join(json.dumps(line).encode() + b"\n" for line in lines)}
+
+
+def with_log(files: Files, change: Callable[[Any], None]) -> Files:
+    told = json.loads(files[LOG])
+    change(told)
+    return {**files, LOG: msgspec.json.encode(told)}
+
+
+def signed_again(files: Files, *keys: SigningKey) -> Files:
+    """The files with a list of contents that fits them, as only who has the log's key can make it."""
+    before = contents_of(note_of(files[CONTENTS].decode()).text)
+    newest = checkpoint_of(note_of(json.loads(files[LOG])["checkpoints"][-1]).text)
+    contents = before._replace(
+        checkpoint=newest,
+        files={name: hashlib.sha256(files[name]).hexdigest() for name in FILES},
+        leaves={line["position"]: hash_of(line["leaf"]) for line in lines_of(files)},
+    )
+    signed = note(contents.text, *(key.signed(contents.text) for key in keys or (KEY,)))
+    return {**files, CONTENTS: signed.encode()}
+
+
+def hashed_again(line: Line) -> Line:
+    """The line with the leaf that its event now has."""
+    leaf = leaf_hash(line["type"], line["tags"], line["data"].encode())
+    return {**line, "leaf": base64_of(leaf)}
+
+
+def packed(files: Files) -> BytesIO:
+    return BytesIO(zipped(files))

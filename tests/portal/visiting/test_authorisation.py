@@ -1,0 +1,280 @@
+"""Every route is walked as everybody: who may come in is written here by hand, and whoever may not learns nothing."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import httpx
+import msgspec
+import pytest
+from litestar import Litestar
+
+from domain.calendar import day_of
+from domain.cohorts.assign_advisor import AssignAdvisor
+from domain.cohorts.events import CohortId
+from domain.cohorts.invite_organisation import InviteOrganisation
+from domain.cohorts.withdraw_organisation import WithdrawOrganisation
+from domain.kernel import Act, Command, CommandId, PersonId
+from domain.meetings.events import CallKind
+from domain.organisations.events import AgencyChange, OrganisationId, Role
+from domain.organisations.register_person import RegisterPerson
+from domain.roles.grant_role import GrantRole
+from domain.roles.propose_agency_role import ProposeAgencyRole
+from domain.roles.revoke_role import RevokeRole
+from domain.sharing.events import Audience, CommentId, CommentKind, ExperienceId
+from domain.sharing.post_comment import PostComment
+from domain.text import Prose, Title
+from portal.completion.issuing import have_signed
+from portal.signing.private_keys import new_key, write_key
+from portal.visiting.portal import Portal
+from portal.web.access import Access
+from projections.meetings import MEETINGS
+from projections.sharing import EXPERIENCES
+from projections.test_actions import TEST_ACTIONS
+from tests.portal.client import visiting
+from tests.portal.signed_in import SAME_ORIGIN, become, demonstration, enter, hidden
+from tests.projections.programme import made
+
+COHORT = CohortId("cohort-first-months")
+OWN = OrganisationId("organisation-odense")
+COMMENT = CommentId("comment-of-the-participant")
+INVITED = OrganisationId("organisation-kofoeds-skole")
+OUTSIDE = OrganisationId("organisation-randers")
+LEFT = OrganisationId("organisation-skovvang")
+
+PEOPLE = {
+    "outsider": "person-randers-coordinator",
+    "invited": "person-kofoeds-skole-coordinator",
+    "participant": "person-odense-coordinator",
+    "advisor": "person-advisor",
+    "other advisor": "person-advisor-elsewhere",
+    "auditor": "person-auditor",
+    "administrator": "person-administrator",
+    "leaver": "person-skovvang-coordinator",
+    "revoked": "person-revoked",
+    "moved": "person-moved",
+    "former advisor": "person-former-advisor",
+}
+"""As they are in the end: the leaver's organisation has left, the revoked have no role any more, who moved has one in
+an organisation outside the cohort; all of them had a part in it before."""
+OF_THE_COHORT = {"participant", "advisor", "auditor"}
+MAY_COME_IN: dict[str, set[str]] = {
+    "SIGNED_IN": set(PEOPLE),
+    "ADMINISTRATOR": {"administrator"},
+    "ADVISOR": {"advisor", "other advisor"},
+    "PEOPLE_KEEPER": {"advisor", "other advisor", "administrator"},
+    "READ_LOG_READER": {"auditor", "administrator"},
+    "PROGRAMME_READER": set(PEOPLE) - {"administrator", "revoked", "former advisor"},
+    "COHORT_READER": {"leaver", *OF_THE_COHORT},
+    "COHORT_DOORSTEP": {"invited", "leaver", *OF_THE_COHORT},
+    "COHORT_PARTICIPANT": {"participant"},
+    "COHORT_INVITED": {"invited", "leaver", "participant"},
+    "COHORT_ADVISOR": {"advisor"},
+    "COHORT_OVERSEER": {"advisor", "auditor"},
+    "COHORT_ACTOR": {"participant", "advisor"},
+    "COHORT_WRITER": {"participant", "leaver", "advisor"},
+    "COHORT_TELLER": {"participant", "leaver"},
+}
+EVERYBODY = {"OPEN", "PUBLIC"}
+ENDS_THE_SESSION = "/sign-out"
+ITS_AUTHOR_ALONE = "/cohorts/{cohort}/experiences/{experience}/comments/{comment}/withdrawal"
+"""Only whoever wrote the comment, here the participant, sees the page that asks whether it should be withdrawn."""
+OF_THOSE_WHO_STAYED = ("/cohorts/{cohort}/proof", "/cohorts/{cohort}/proof.json", "/cohorts/{cohort}/proof.pdf")
+"""Whoever has left has their own organisation's proof, and not the cohort's."""
+
+
+class Route(NamedTuple):
+    method: str
+    path: str
+    access: str
+
+
+def routes_of(app: Litestar) -> Iterator[Route]:
+    """Every route but the answers to OPTIONS, which only say what methods there are."""
+    for route in app.routes:
+        for handler in getattr(route, "route_handlers", ()):
+            for method in sorted(handler.http_methods - {"OPTIONS"}):
+                access = handler.opt.get("access")
+                yield Route(method, route.path_format, access.name if isinstance(access, Access) else "(nothing)")
+
+
+def test_every_route_names_who_may_open_it(database: str) -> None:
+    unnamed = [
+        route for route in routes_of(demonstration(database)) if route.access not in MAY_COME_IN.keys() | EVERYBODY
+    ]
+    assert unnamed == []
+
+
+@pytest.mark.every_page
+async def test_everybody_is_let_in_where_they_may_and_sees_no_page_elsewhere(
+    demo_database: str, tmp_path: Path
+) -> None:
+    app = demonstration(demo_database)
+    write_key(tmp_path / "log-key", new_key("portal.example/log"))
+    app.state.settings = msgspec.structs.replace(app.state.settings, checkpoint_key_file=tmp_path / "log-key")
+    guarded = [route for route in routes_of(app) if route.access not in EVERYBODY and route.path != ENDS_THE_SESSION]
+    wrong: list[str] = []
+    async with visiting(app) as client:
+        portal: Portal = app.state.portal
+        ids = await _ids(portal)
+        await _prepare(portal, ids)
+        for who, person in PEOPLE.items():
+            await enter(portal, client, person)
+            known = await _known_to(portal, who, ids)
+            token = hidden((await client.get("/")).text)["csrf_token"]
+            for route in guarded:
+                answer = await _request(client, route, known, token)
+                if (answer.status_code != 404) is not _may(who, route) or answer.status_code in {403, 405, 500}:
+                    wrong.append(f"{who}: {route.method} {route.path} ({route.access}) was {answer.status_code}")
+    assert "\n".join(wrong) == ""
+
+
+async def test_nobody_is_let_in_by_another_way_to_the_same_page(demo_database: str) -> None:
+    """By a fragment, or by a past in which they were, or might have been, somebody who was let in."""
+    app = demonstration(demo_database)
+    pages = [it for it in routes_of(app) if it.method == "GET" and it.access not in EVERYBODY]
+    wrong: list[str] = []
+    async with visiting(app) as client:
+        portal: Portal = app.state.portal
+        ids = await _ids(portal)
+        before = await portal.recorder.head()
+        await _prepare(portal, ids)
+        day = day_of(portal.clock()).isoformat()
+        pasts = ({"as_of": str(before)}, {"as_of": day}, {"as_of": day, "clock": "occurred"})
+        for who, person in PEOPLE.items():
+            await enter(portal, client, person)
+            known = await _known_to(portal, who, ids)
+            for page in (it for it in pages if not _may(who, it)):
+                path = _filled(page, known)
+                answers = [await client.get(path, headers={"HX-Request": "true"})]
+                answers += [await client.get(path, params=past) for past in pasts]
+                wrong += [
+                    f"{who}: {answer.url} was {answer.status_code}" for answer in answers if answer.status_code != 404
+                ]
+    assert "\n".join(wrong) == ""
+
+
+async def test_nobody_is_asked_to_sign_in(demo_database: str) -> None:
+    app = demonstration(demo_database)
+    async with visiting(app) as client:
+        ids = await _ids(app.state.portal)
+        guarded = [route for route in routes_of(app) if route.access not in EVERYBODY]
+        answers = {route: await _request(client, route, ids, "") for route in guarded}
+    assert {route.method: answer.status_code for route, answer in answers.items()} == {"GET": 303, "POST": 401}
+    assert {answer.headers.get("location", "").partition("?")[0] for answer in answers.values()} == {"", "/sign-in"}
+
+
+async def test_a_page_that_is_not_yours_and_one_that_is_not_there_look_the_same(demo_database: str) -> None:
+    async with visiting(demonstration(demo_database)) as client:
+        await become(client, PEOPLE["outsider"])
+        theirs = await client.get(f"/cohorts/{COHORT}")
+        nowhere = await client.get("/cohorts/cohort-nowhere")
+        nonsense = [await client.get(f"/cohorts/{id_}") for id_ in ("%00", "%27", "x" * 500, "%F0%9F%92%A9", "..%2f")]
+    assert theirs.status_code == nowhere.status_code == 404
+    assert theirs.text == nowhere.text
+    assert {answer.status_code for answer in nonsense} == {404}
+
+
+def _may(who: str, route: Route) -> bool:
+    if route.method == "GET" and route.path == ITS_AUTHOR_ALONE:
+        return who == "participant"
+    if route.method == "GET" and route.path in OF_THOSE_WHO_STAYED and who == "leaver":
+        return False
+    return who in MAY_COME_IN[route.access]
+
+
+async def _prepare(portal: Portal, ids: dict[str, str]) -> None:
+    """An organisation that was invited and has not answered, one that has left, an advisor of some other cohort, people
+    whose roles have ended, a comment, and a proof: a checkpoint that covers all of it."""
+    elsewhere, former = PersonId(PEOPLE["other advisor"]), PersonId(PEOPLE["former advisor"])
+    wishes: tuple[tuple[str, Command], ...] = (
+        ("advisor", InviteOrganisation(cohort=COHORT, organisation=INVITED)),
+        ("administrator", RegisterPerson(person=elsewhere, title=Title(Prose("Rådgiver, andre hold")))),
+        ("administrator", _at_the_agency(elsewhere)),
+        ("participant", _comment(ExperienceId(ids["experience"]))),
+        ("administrator", RegisterPerson(person=former, title=Title(Prose("Rådgiver, før")))),
+        ("administrator", _at_the_agency(former)),
+        ("advisor", AssignAdvisor(cohort=COHORT, advisor=former)),
+        ("administrator", _at_the_agency(former, AgencyChange.REVOKE)),
+        *_ended("revoked"),
+        *_ended("moved"),
+        ("administrator", GrantRole(person=PersonId(PEOPLE["moved"]), role=Role.PARTICIPANT, organisation=OUTSIDE)),
+        ("advisor", _withdrawal(day_of(portal.clock()))),
+    )
+    for number, (who, command) in enumerate(wishes):
+        act = Act(by=PersonId(PEOPLE[who]), at=portal.clock(), id=CommandId(f"command-{number}"))
+        assert await portal.caught_up((await portal.ledger.execute(command, act)).position)
+    await have_signed(portal, COHORT)
+
+
+def _at_the_agency(person: PersonId, change: AgencyChange = AgencyChange.GRANT) -> ProposeAgencyRole:
+    """There is one administrator, so it is done at once."""
+    return ProposeAgencyRole(person=person, role=Role.ADVISOR, change=change, reason=Prose("Et hold mere."))
+
+
+def _ended(who: str) -> tuple[tuple[str, Command], ...]:
+    """A participant of an organisation in the cohort, whose role there is over."""
+    person, of = PersonId(PEOPLE[who]), {"role": Role.PARTICIPANT, "organisation": OWN}
+    return (
+        ("administrator", RegisterPerson(person=person, title=Title(Prose("Medarbejder, før")))),
+        ("advisor", made(GrantRole, person=person, **of)),
+        ("advisor", made(RevokeRole, person=person, **of)),
+    )
+
+
+def _withdrawal(today: dt.date) -> WithdrawOrganisation:
+    return WithdrawOrganisation(cohort=COHORT, organisation=LEFT, withdrew_on=today, reason=Prose("For travlt."))
+
+
+def _comment(experience: ExperienceId) -> PostComment:
+    return PostComment(
+        cohort=COHORT,
+        comment=COMMENT,
+        experience=experience,
+        organisation=OWN,
+        kind=CommentKind.COMMENT,
+        text=Prose("Vi prøver igen i næste uge."),
+    )
+
+
+async def _known_to(portal: Portal, who: str, ids: dict[str, str]) -> dict[str, str]:
+    """The same; those of another organisation ask for what is their own."""
+    if who == "invited":
+        return {**ids, "organisation": INVITED}
+    return {**ids, **(await _ids(portal, LEFT) if who == "leaver" else {})}
+
+
+async def _ids(portal: Portal, own: OrganisationId = OWN) -> dict[str, str]:
+    """Something of every kind in the cohort that the organisation's people may see: their own, and shared."""
+    rows = portal.rows
+    experiences = [
+        it
+        for it in await rows.many(EXPERIENCES, cohort=COHORT, organisation=own)
+        if it.audience is Audience.COHORT and it.withdrawn_reason is None
+    ]
+    return {
+        "cohort": COHORT,
+        "organisation": own,
+        "test_action": (await rows.many(TEST_ACTIONS, cohort=COHORT, organisation=own))[0].test_action,
+        "experience": experiences[0].experience,
+        "comment": COMMENT,
+        "meeting": (await rows.many(MEETINGS, cohort=COHORT))[0].meeting,
+        "person": PEOPLE["participant"],
+        "kind": CallKind.EXPECTATION.value,
+        "suffix": "csv",
+        "position": str(experiences[0].posted_position),
+    }
+
+
+async def _request(client: httpx.AsyncClient, route: Route, ids: dict[str, str], token: str) -> httpx.Response:
+    """Ask for the page, or send it a form with nothing in it but the token: who is let in is told that it is none."""
+    path = _filled(route, ids)
+    if route.method == "GET":
+        return await client.get(path)
+    return await client.request(route.method, path, data={"csrf_token": token}, headers=SAME_ORIGIN)
+
+
+def _filled(route: Route, ids: dict[str, str]) -> str:
+    return re.sub(r"\{(\w+)\}", lambda name: ids[name[1]], route.path)
