@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,6 +55,12 @@ def test_the_tools_find_nothing(rule: str) -> None:
     tool = Path(sys.executable).parent / name
     ran = subprocess.run([tool, *arguments], cwd=CHECKOUT, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_no_contract_between_packages_has_an_exception() -> None:
+    with (CHECKOUT / "pyproject.toml").open("rb") as file:
+        contracts = tomllib.load(file)["tool"]["importlinter"]["contracts"]
+    assert [it["name"] for it in contracts if it.get("ignore_imports")] == []
 
 
 def test_what_thinks_touches_nothing_outside_itself() -> None:
