@@ -26,6 +26,13 @@ BELONGS_TO: Mapping[re.Pattern[str], str] = {
     re.compile(r"(/organisations/[^/]+)?/proof"): "/requirements",
 }
 """Pages that are found in another section than their address says."""
+PAGES: Mapping[str, str] = {
+    "test-action-": "/test-actions",
+    "experience-": "/experiences",
+    "meeting-": "/meetings",
+    "organisation-": "/organisations",
+}
+"""The pages of what has one, by the beginning of its id."""
 
 
 def sections(path: str, home: str, url: Callable[[str], str]) -> tuple[NavItem, ...]:

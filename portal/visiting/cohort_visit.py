@@ -19,7 +19,7 @@ from portal.rows.leavers import Left
 from portal.rows.past_rows import PastRows
 from portal.rows.rows import Rows
 from portal.visiting.authorisation import SAFE_METHODS, CohortPlace, caller_of
-from portal.visiting.cohort_frame import past_of, past_of_leavers, sections
+from portal.visiting.cohort_frame import PAGES, past_of, past_of_leavers, sections
 from portal.visiting.visit import Visit
 from portal.web.access import Capacity
 from portal.web.forms import Form
@@ -32,12 +32,6 @@ from projections.memberships import MEMBERSHIPS, MembershipRow
 from projections.organisations import PersonRow
 
 SEES_ALL = frozenset({Capacity.ADVISOR, Capacity.AUDITOR})
-PAGES: Mapping[str, str] = {
-    "test-action-": "/test-actions",
-    "experience-": "/experiences",
-    "meeting-": "/meetings",
-    "organisation-": "/organisations",
-}
 
 
 class NotPlannedYet(Exception):
