@@ -71,7 +71,8 @@ create table projections.people (
     "erased" boolean not null,
     "proposed" jsonb not null,
     primary key ("person")
-);"""
+);
+create index on projections.people using gin ("roles" jsonb_path_ops);"""
     )
 
 
