@@ -8,7 +8,7 @@ from domain.cohorts.questions import cohort_planned
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.organisations.authority import ADVISOR
 from domain.plans.group_programme import PLANS
-from domain.plans.programme import PlanId
+from domain.plans.programme import Activity, PlanId
 from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT, REFLECTION_MEETINGS_MAX, derive_schedule
 from domain.text import Name, Title
 
@@ -52,7 +52,7 @@ def decide(command: PlanCohort, act: Act, planned: CohortPlanned | None) -> Iter
     plan = PLANS.get((command.plan, command.plan_version))
     if plan is None:
         raise UnknownPlan
-    needed = plan.rule_set.reflection_meetings_min
+    needed = plan.row(Activity.REFLECTION).times_min
     if not needed <= command.reflection_meetings <= REFLECTION_MEETINGS_MAX:
         raise TooFewReflectionMeetings(needed, REFLECTION_MEETINGS_MAX)
     if not PLACES_MIN <= command.places <= PLACES_MAX:

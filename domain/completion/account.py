@@ -1,4 +1,4 @@
-"""The requirements account: every rule judged from evidence, on a day, with what counted and what nearly did.
+"""The requirements account: every rule of the plan judged from evidence, on a day, with what counted and nearly did.
 
 One account is read by the decision that completes, the page, the command line and the proof.
 """
@@ -6,22 +6,23 @@ One account is read by the decision that completes, the page, the command line a
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from domain.completion.carried_out import carried_out
-from domain.completion.closing_rule import close_within_months
-from domain.completion.evidence import Evidence, Member, PlannedBy
-from domain.completion.hard_rules import min_periods, min_reflection, min_test_actions
-from domain.completion.hindrances import JudgedRule
-from domain.completion.results import Account, Hindrance, OrganisationAccount
+from domain.completion.evidence import Evidence, Member
+from domain.completion.results import Account, Hindrance, OrganisationAccount, RuleResult
+from domain.completion.rules.rule import Case, CohortRule, MemberCase, OrganisationRule, Rule
+from domain.completion.rules.table import rules_of
 from domain.completion.settled import of_a_leaver
-from domain.completion.soft_rules import cohort_rules, organisation_rules
-from domain.meetings.periods import Period, periods
-from domain.meetings.questions import joint_meetings
-from domain.plans.rules import RuleSet
+from domain.completion.verdicts import Verdict
+from domain.meetings.periods import periods
+from domain.meetings.questions import joint_meetings, standing_meetings
 
 POLICY = (
     "En prøvehandling tæller én gang i hver periode, hvor der er mindst én erfaring med den, "
     "som ikke er trukket tilbage."
 )
+Judged = tuple[Rule, Verdict]
 
 
 class NotPlanned(Exception):
@@ -35,54 +36,79 @@ def account(evidence: Evidence, day: dt.date) -> Account:
     """
     if evidence.planned is None:
         raise NotPlanned
-    planned, all_periods = evidence.planned, periods(joint_meetings(evidence.meetings))
-    closing = close_within_months(planned.rule_set, evidence, day)
-    staying = [it for it in evidence.members if it.membership.stays]
-    judged = [(it, _hard(planned.rule_set, it, all_periods, evidence, day)) for it in staying]
-    hindrances = [Hindrance(organisation=None, clause=clause) for clause in closing.cohorts]
-    hindrances += [
-        it for member, results in judged if member.membership.takes_part for it in _hindered(member, results)
-    ]
+    case = Case(
+        planned=evidence.planned, evidence=evidence, periods=periods(joint_meetings(evidence.meetings)), day=day
+    )
+    rules = rules_of(case.planned)
+    whole = [it for it in rules if isinstance(it, CohortRule)]
+    asked = [it for it in rules if isinstance(it, OrganisationRule)]
+    limits = [last for it in whole if (last := it.closes_by(evidence))]
+    case = msgspec.structs.replace(case, closes_by=min(limits, default=None))
+    of_cohort = [(rule, verdict) for rule in whole for verdict in rule.judge(case)]
+    cases = [_of_member(case, it) for it in evidence.members if it.membership.stays]
+    of_members = [(it, [(rule, verdict) for rule in asked for verdict in _judged(rule, it)]) for it in cases]
     return Account(
         day=day,
-        rule_set=planned.rule_set,
+        rule_set=case.planned.rule_set,
         policy=POLICY,
-        periods=all_periods,
-        rules=(closing.result, *cohort_rules(planned, evidence)),
-        organisations=tuple(_organisation(planned, member, hard, evidence, day) for member, hard in judged),
-        hindrances=tuple(dict.fromkeys(hindrances)),
+        periods=case.periods,
+        rules=_results(_by_meeting(of_cohort, evidence)),
+        organisations=tuple(_organisation(it, judged) for it, judged in of_members),
+        hindrances=tuple(dict.fromkeys(_hindrances(of_cohort, of_members))),
     )
 
 
-def _hard(
-    rules: RuleSet, member: Member, all_periods: tuple[Period, ...], evidence: Evidence, day: dt.date
-) -> tuple[JudgedRule, ...]:
-    done = carried_out(evidence, member, day)
-    return (
-        min_periods(rules, done, all_periods, evidence, day),
-        min_test_actions(rules, done, evidence, day),
-        min_reflection(rules, member, evidence, day),
+def _of_member(case: Case, member: Member) -> MemberCase:
+    done = carried_out(case.evidence, member, case.day)
+    return MemberCase(**msgspec.structs.asdict(case), member=member, done=done)
+
+
+def _judged(rule: OrganisationRule, case: MemberCase) -> Iterator[Verdict]:
+    for verdict in rule.judge(case):
+        yield verdict if case.member.membership.takes_part else of_a_leaver(rule, verdict, case)
+
+
+def _by_meeting(judged: Iterable[Judged], evidence: Evidence) -> list[Judged]:
+    """What is asked of the cohort as a whole first, then all that is asked of the first meeting, and so on."""
+    place = {it.meeting: number for number, it in enumerate(standing_meetings(evidence.meetings), start=1)}
+    return sorted(judged, key=lambda it: 0 if it[1].meeting is None else place[it[1].meeting])
+
+
+def _results(judged: Iterable[Judged]) -> tuple[RuleResult, ...]:
+    return tuple(
+        RuleResult(
+            rule=rule.ID,
+            status=it.status,
+            at_risk=it.at_risk,
+            count=it.count,
+            needed=it.needed,
+            counted=it.counted,
+            near_misses=it.near_misses,
+            reasons=it.reasons,
+            meeting=it.meeting,
+            call=it.call,
+        )
+        for rule, it in judged
     )
 
 
-def _hindered(member: Member, results: Iterable[JudgedRule]) -> Iterator[Hindrance]:
-    for judged in results:
-        yield from (Hindrance(organisation=member.organisation, clause=clause) for clause in judged.own)
-        yield from (Hindrance(organisation=None, clause=clause) for clause in judged.cohorts)
+def _hindrances(
+    of_cohort: Iterable[Judged], of_members: Iterable[tuple[MemberCase, Iterable[Judged]]]
+) -> Iterator[Hindrance]:
+    for _, verdict in of_cohort:
+        yield from (Hindrance(organisation=None, clause=clause) for clause in verdict.cohorts)
+    for case, judged in of_members:
+        for _, verdict in judged:
+            yield from (Hindrance(organisation=case.member.organisation, clause=clause) for clause in verdict.own)
+            yield from (Hindrance(organisation=None, clause=clause) for clause in verdict.cohorts)
 
 
-def _organisation(
-    planned: PlannedBy, member: Member, hard: Iterable[JudgedRule], evidence: Evidence, day: dt.date
-) -> OrganisationAccount:
-    done = carried_out(evidence, member, day)
-    results = (*(it.result for it in hard), *organisation_rules(planned, member, evidence, day))
-    if not member.membership.takes_part:
-        results = tuple(of_a_leaver(it, member, evidence, day) for it in results)
+def _organisation(case: MemberCase, judged: Iterable[Judged]) -> OrganisationAccount:
     return OrganisationAccount(
-        organisation=member.organisation,
-        stays=member.membership.stays,
-        cells=done.cells,
-        rules=results,
-        cycles=done.cycles,
-        test_actions=len(done.test_actions),
+        organisation=case.member.organisation,
+        stays=case.member.membership.stays,
+        cells=case.done.cells,
+        rules=_results(judged),
+        cycles=case.done.cycles,
+        test_actions=len(case.done.test_actions),
     )

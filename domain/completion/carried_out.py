@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from domain.completion.evidence import Cycle, Evidence, Experience, Member
-from domain.completion.results import Cell, Counted, NearMiss, Why
+from domain.completion.verdicts import Cell, Counted, NearMiss, Why
 from domain.meetings.periods import Period, period_of, periods
 from domain.meetings.questions import joint_meetings
 from domain.sharing.events import ExperienceId

@@ -32,7 +32,7 @@ def decide(command: CompleteCohort, act: Act, evidence: Evidence, completed: boo
     if not counting:
         raise NobodyLeft
     if missing := (*whole.shortfalls(), *(short for it in counting for short in it.shortfalls())):
-        raise NotCompleted(missing)
+        raise NotCompleted(missing, whole.rule_set)
     yield CohortCompleted(cohort=command.cohort, completed_on=whole.day, rule_set_version=whole.rule_set.version)
 
 

@@ -30,7 +30,7 @@ def decide(command: CompleteOrganisation, act: Act, evidence: Evidence, complete
     if own is None or not own.counts:
         raise NothingToComplete
     if missing := (*own.shortfalls(), *whole.shortfalls()):
-        raise NotCompleted(missing)
+        raise NotCompleted(missing, whole.rule_set)
     yield OrganisationCompleted(
         cohort=command.cohort,
         organisation=command.organisation,

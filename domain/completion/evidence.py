@@ -1,6 +1,7 @@
 """All that an account rests on, gathered from one cohort's events, each piece with the position it was recorded at."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import msgspec
 
@@ -30,7 +31,8 @@ from domain.meetings.events import (
 )
 from domain.meetings.questions import MeetingEvent, MeetingState, MeetingStates, evolve_meetings, standing_meetings
 from domain.organisations.events import OrganisationId
-from domain.plans.programme import PlanId
+from domain.plans.group_programme import PLANS
+from domain.plans.programme import PlanId, ProgrammePlan
 from domain.plans.rules import RuleSet
 from domain.sharing.events import ExperienceCorrected, ExperienceId, ExperiencePosted, ExperienceWithdrawn
 from domain.test_actions.events import TestActionId, TestCyclePlanned
@@ -43,6 +45,11 @@ class PlannedBy(msgspec.Struct, frozen=True, kw_only=True):
     version: int
     rule_set: RuleSet
     kickoff_on: dt.date
+
+    @property
+    def programme(self) -> ProgrammePlan:
+        """The plan, in the version that the cohort was planned from."""
+        return PLANS[self.plan, self.version]
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,15 +118,20 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def kickoff(self) -> MeetingState | None:
         """The kick-off that is scheduled or held, if any."""
-        return self._first(MeetingKind.KICKOFF)
+        return self.first(MeetingKind.KICKOFF)
 
     @property
     def closing(self) -> MeetingState | None:
         """The closing meeting that is scheduled or held, if any."""
-        return self._first(MeetingKind.CLOSING)
+        return self.first(MeetingKind.CLOSING)
 
-    def _first(self, kind: MeetingKind) -> MeetingState | None:
+    def first(self, kind: MeetingKind) -> MeetingState | None:
+        """The first meeting of the kind that is scheduled or held, if any."""
         return next((it for it in standing_meetings(self.meetings) if it.kind is kind), None)
+
+    def feedback_of(self, organisation: OrganisationId, meeting: MeetingId) -> Iterator[Feedback]:
+        """What people from the organisation said of the meeting."""
+        yield from (it for it in self.feedback if it.organisation == organisation and it.meeting == meeting)
 
     def is_over(self, day: dt.date) -> bool:
         """Is the closing meeting over? What is missing can be met until then, and longer: see `completion.settled`."""

@@ -4,13 +4,11 @@ import datetime as dt
 
 import msgspec
 
-from domain.calendar import add_months, danish_day
+from domain.calendar import danish_day
 from domain.completion.evidence import Evidence
-from domain.completion.results import RuleResult
 from domain.meetings.events import MeetingKind
 from domain.meetings.periods import Period
 from domain.meetings.questions import MeetingState, MeetingStatus
-from domain.plans.rules import RuleSet
 
 WRITE_OR_ASK = (
     "Skriv erfaringer fra de perioder, I mangler, eller bed rådgiveren om at planlægge et refleksionsmøde mere."
@@ -30,14 +28,6 @@ class Danger(msgspec.Struct, frozen=True, kw_only=True):
     cohorts: tuple[str, ...] = ()
 
 
-class JudgedRule(msgspec.Struct, frozen=True, kw_only=True):
-    """How a hard rule came out, and what stands in its way, as in `Danger`."""
-
-    result: RuleResult
-    own: tuple[str, ...] = ()
-    cohorts: tuple[str, ...] = ()
-
-
 def _not_recorded(meeting: str) -> Danger:
     return Danger(
         sentence=f"{meeting[:1].upper()}{meeting[1:]} er ikke registreret som afholdt, selv om dagen er gået.",
@@ -48,15 +38,10 @@ def _not_recorded(meeting: str) -> Danger:
 KICKOFF_NOT_RECORDED, REFLECTION_NOT_RECORDED = _not_recorded("opstartsmødet"), _not_recorded("et refleksionsmøde")
 
 
-def closing_not_planned(rules: RuleSet, evidence: Evidence) -> str:
+def closing_not_planned(last: dt.date | None) -> str:
     """With the day it has to be held by, once there is one."""
-    by = "" if evidence.kickoff is None else f" (det skal holdes senest {danish_day(limit(rules, evidence.kickoff))})"
+    by = "" if last is None else f" (det skal holdes senest {danish_day(last)})"
     return f"det afsluttende møde er ikke planlagt{by}"
-
-
-def limit(rules: RuleSet, kickoff: MeetingState) -> dt.date:
-    """The last day to close on."""
-    return add_months(kickoff.on, rules.months_max)
 
 
 def not_recorded(evidence: Evidence) -> Danger | None:

@@ -1,74 +1,23 @@
-"""The words an account is written in: what a rule came out as, what counted for it, and what nearly did."""
+"""The words an account is written in: how each rule came out, for the cohort and for each organisation."""
 
 import datetime as dt
-from enum import Enum
 
 import msgspec
 
 from domain.cohorts.stays import TakingPart
+from domain.completion.rules.rule import Rule
+from domain.completion.rules.table import RULES
+from domain.completion.verdicts import Cell, Counted, NearMiss, Status
 from domain.meetings.events import CallKind, MeetingId
 from domain.meetings.periods import Period
 from domain.organisations.events import OrganisationId
-from domain.plans.rules import HARD_RULES, Rule, RuleSet
-from domain.sharing.events import ExperienceId
-from domain.test_actions.events import TestActionId
-
-
-class Status(Enum):
-    """`pending` is: not met, but it still can be."""
-
-    MET = "met"
-    PENDING = "pending"
-    MISSING = "missing"
-
-
-class Why(Enum):
-    """Why something that looks like it should count does not. The value is said to the reader as it stands."""
-
-    BEFORE_KICKOFF = "det skete før opstartsmødet"
-    AFTER_CLOSING = "det skete på dagen for det afsluttende møde eller senere"
-    PERIOD_STILL_OPEN = "perioden har ingen slutning, før det næste fælles møde er planlagt"
-    BEFORE_ACCEPTANCE = "organisationen deltog ikke i holdet endnu"
-    AFTER_WITHDRAWAL = "organisationen havde trukket sig fra holdet"
-    EXPERIENCE_WITHDRAWN = "erfaringen er trukket tilbage"
-    NO_EXPERIENCE = "der er prøvet af eller planlagt en afprøvning, men ingen erfaring er skrevet"
-    NOT_ATTENDED = "organisationen var ikke med på mødet"
-    MEETING_CANCELLED = "mødet blev aflyst"
-    MEETING_NOT_RECORDED = "mødedagen er gået, men mødet er ikke registreret som afholdt"
-    SUBMITTED_LATE = "præsentationen kom, efter at mødet var begyndt"
-    TOO_FEW_PEOPLE = "der var for få med fra organisationen"
-    TOO_MANY_PEOPLE = "der var for mange med fra organisationen"
-    TOO_SHORT = "mødet var for kort"
-    TOO_LONG = "mødet var for langt"
-    OTHER_MODE = "mødet blev holdt på en anden måde end planlagt"
-    FAR_FROM_DATE = "samtalen lå langt fra den planlagte dag"
-    ANSWERED_NO = "svaret var nej"
-
-
-class Counted(msgspec.Struct, frozen=True, kw_only=True):
-    """A piece of evidence: what it is (an id), the day it happened, the period it counts in, where it is recorded."""
-
-    subject: str
-    on: dt.date
-    position: int
-    period: int | None = None
-
-
-class NearMiss(msgspec.Struct, frozen=True, kw_only=True):
-    """What did not count, and why. `on` is the day it happened or was planned for."""
-
-    subject: str
-    on: dt.date
-    position: int
-    why: Why
+from domain.plans.rules import RuleId, RuleSet
 
 
 class RuleResult(msgspec.Struct, frozen=True, kw_only=True):
-    """How one rule came out. `count` of `needed` where the rule counts something; `reasons` are Danish sentences that
-    say what is missing and what would mend it, the next action first.
-    """
+    """How the rule of that name came out, in the words of `Verdict`."""
 
-    rule: Rule
+    rule: RuleId
     status: Status
     at_risk: bool = False
     count: int | None = None
@@ -81,26 +30,15 @@ class RuleResult(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def hard(self) -> bool:
-        return self.rule in HARD_RULES
+        return self.kind.HARD
+
+    @property
+    def kind(self) -> type[Rule]:
+        return RULES[self.rule]
 
     @property
     def met(self) -> bool:
         return self.status is Status.MET
-
-
-class Cell(msgspec.Struct, frozen=True, kw_only=True):
-    """One organisation in one period: what it tried, what it has planned, and whether the period is over."""
-
-    period: int
-    test_actions: tuple[TestActionId, ...] = ()
-    experiences: tuple[ExperienceId, ...] = ()
-    planned: tuple[TestActionId, ...] = ()
-    began: bool = False
-    ended: bool = False
-
-    @property
-    def carried_out(self) -> bool:
-        return bool(self.experiences)
 
 
 class OrganisationAccount(TakingPart, frozen=True, kw_only=True):
@@ -116,6 +54,11 @@ class OrganisationAccount(TakingPart, frozen=True, kw_only=True):
     def counts(self) -> bool:
         """Is it in the denominator?"""
         return self.takes_part
+
+    def result_of(self, kind: type[Rule], *, meeting: MeetingId | None = None) -> RuleResult | None:
+        """How the rule came out (at the meeting, where one is named); None where its programme does not ask for it."""
+        own = (it for it in self.rules if it.rule == kind.ID)
+        return next((it for it in own if meeting in (None, it.meeting)), None)
 
     def shortfalls(self) -> tuple[RuleResult, ...]:
         """The hard rules that are not met."""

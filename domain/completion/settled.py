@@ -16,10 +16,10 @@ import msgspec
 
 from domain.cohorts.stays import Stay
 from domain.completion.evidence import Evidence, Member
-from domain.completion.results import RuleResult, Status
+from domain.completion.rules.rule import MemberCase, OrganisationRule
+from domain.completion.verdicts import Status, Verdict
 from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingStates, MeetingStatus
-from domain.plans.rules import Rule
 
 TIGHT_DAYS = 14
 """A requirement that no slack is left for is at risk when its time runs out within two weeks."""
@@ -31,51 +31,32 @@ def is_settled(evidence: Evidence, day: dt.date) -> bool:
     return evidence.is_over(day) and not any(it.status is MeetingStatus.SCHEDULED for it in evidence.meetings)
 
 
-def of_a_leaver(result: RuleResult, member: Member, evidence: Evidence, day: dt.date) -> RuleResult:
+def of_a_leaver(rule: OrganisationRule, verdict: Verdict, case: MemberCase) -> Verdict:
     """How the rule came out for an organisation that has left: nothing more is asked of it, so nothing is at risk."""
-    if result.status is Status.MET:
-        return result
-    open_still = _may_be_met(result, member, evidence, day)
+    if verdict.status is Status.MET:
+        return verdict
+    open_still = verdict.status is not Status.MISSING and rule.may_come(verdict, case)
     return msgspec.structs.replace(
-        result,
+        verdict,
         status=Status.PENDING if open_still else Status.MISSING,
         at_risk=False,
-        reasons=(UNTIL_RECORDED,) if open_still and result.hard else (),
+        reasons=(UNTIL_RECORDED,) if open_still and rule.HARD else (),
+        own=(),
+        cohorts=(),
     )
 
 
-def _may_be_met(result: RuleResult, member: Member, evidence: Evidence, day: dt.date) -> bool:
-    if result.status is Status.MISSING:
-        return False
-    match result.rule:
-        case Rule.MIN_PERIODS:
-            return _periods_possible(member, evidence, day) >= (result.needed or 0)
-        case Rule.MIN_TEST_ACTIONS:
-            return _periods_possible(member, evidence, day) > 0
-        case Rule.MIN_REFLECTION:
-            unrecorded = [it for it in _unrecorded(evidence, day) if it.kind is MeetingKind.REFLECTION]
-            return (result.count or 0) + len(unrecorded) >= (result.needed or 0)
-        case Rule.PRESENTATION_READY if not result.near_misses:
-            return False
-    return result.meeting is None or _may_have_been_at(result, member, evidence, day)
-
-
-def _may_have_been_at(result: RuleResult, member: Member, evidence: Evidence, day: dt.date) -> bool:
-    meeting = next(it for it in evidence.meetings if it.meeting == result.meeting)
-    return member.organisation in meeting.attending if meeting.is_held else meeting.on <= day
-
-
-def _unrecorded(evidence: Evidence, day: dt.date) -> MeetingStates:
+def unrecorded(evidence: Evidence, day: dt.date) -> MeetingStates:
     """The meetings whose day has come and that may have been held, then or before."""
     return tuple(it for it in evidence.meetings if it.status is MeetingStatus.SCHEDULED and it.on <= day)
 
 
-def _periods_possible(member: Member, evidence: Evidence, day: dt.date) -> int:
+def periods_possible(member: Member, evidence: Evidence, day: dt.date) -> int:
     """The most periods that days of its stays can come to lie in, wherever the unrecorded meetings turn out to lie.
 
     The last period is reckoned with while the closing meeting that ends it is not planned.
     """
-    kickoff, closing, loose = evidence.kickoff, evidence.closing, _unrecorded(evidence, day)
+    kickoff, closing, loose = evidence.kickoff, evidence.closing, unrecorded(evidence, day)
     if kickoff is None:
         return 0
     opens_on = dt.date.min if kickoff in loose else kickoff.on

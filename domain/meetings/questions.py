@@ -72,6 +72,11 @@ class MeetingState(msgspec.Struct, frozen=True, kw_only=True):
         return self.status is MeetingStatus.SCHEDULED and last_day(self.ends_at) < day
 
     @property
+    def attended_position(self) -> int:
+        """Where the attendance is recorded; for a held meeting it always is."""
+        return self.attendance_position or self.scheduled_position
+
+    @property
     def attending(self) -> frozenset[OrganisationId]:
         return frozenset(present.organisation for present in self.attendance)
 

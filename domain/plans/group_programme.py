@@ -18,7 +18,7 @@ from domain.plans.programme import (
     Scope,
     Timing,
 )
-from domain.plans.rules import RuleSet
+from domain.plans.rules import PlannedRule, RuleId
 
 FULL_DAY_MINUTES = (240, 360)
 CALL_MINUTES = (30, 30)
@@ -47,6 +47,7 @@ _PHASES = (
 _PREPARE = (
     PlannedActivity(
         activity=Activity.EXPECTATION_CALL,
+        recorded_by="expectation",
         name="Forventningsafstemning",
         phase=Phase.PREPARE,
         kind=Kind.CALL,
@@ -86,6 +87,7 @@ _PREPARE = (
     ),
     PlannedActivity(
         activity=Activity.KICKOFF_FOLLOW_UP_CALL,
+        recorded_by="kickoff_follow_up",
         name="Telefonisk opfølgning på opstartsmødet",
         phase=Phase.PREPARE,
         kind=Kind.CALL,
@@ -188,6 +190,7 @@ _ANCHOR = (
     ),
     PlannedActivity(
         activity=Activity.POST_CLOSING_CALL,
+        recorded_by="post_closing",
         name="Telefonisk opfølgning efter forløbet",
         phase=Phase.ANCHOR,
         kind=Kind.CALL,
@@ -200,6 +203,21 @@ _ANCHOR = (
         purpose=("Der bliver fulgt op på, hvordan arbejdet med prøvehandlingerne går videre mod målet.",),
         criteria=("Udviklingen fortsætter lokalt.",),
     ),
+)
+
+_RULES = (
+    PlannedRule(RuleId("MIN_PERIODS"), {"periods_min": 3}),
+    PlannedRule(RuleId("MIN_TEST_ACTIONS"), {"cycles_min": 3}),
+    PlannedRule(RuleId("MIN_REFLECTION"), {"reflection_meetings_min": 2}),
+    PlannedRule(RuleId("CLOSE_WITHIN_6_MONTHS"), {"months_max": 6}),
+    PlannedRule(RuleId("PRESENTATION_READY")),
+    PlannedRule(RuleId("REPRESENTATIVES_3_5"), {"representatives_min": 3, "representatives_max": 5}),
+    PlannedRule(RuleId("DAY_LENGTH"), {"day_minutes_min": 240, "day_minutes_max": 360}),
+    PlannedRule(RuleId("MODE")),
+    PlannedRule(RuleId("CALLS"), {"call_days_tolerance": 10}),
+    PlannedRule(RuleId("SPARRING_RELEVANT")),
+    PlannedRule(RuleId("LOCAL_FOCUS")),
+    PlannedRule(RuleId("CONTINUED_PROGRESS")),
 )
 
 GROUP_PROGRAMME = ProgrammePlan(
@@ -224,7 +242,7 @@ GROUP_PROGRAMME = ProgrammePlan(
         "Være sparringspartner, når udviklingsarbejdet støder på vanskeligheder.",
         "Tilrettelægge de fælles møder efter organisationernes ønsker og behov.",
     ),
-    rule_set=RuleSet(),
+    rules=_RULES,
 )
 
 PLANS = {(plan.plan, plan.version): plan for plan in (GROUP_PROGRAMME,)}

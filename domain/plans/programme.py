@@ -10,7 +10,7 @@ from typing import NewType
 import msgspec
 
 from domain.calendar import add_months
-from domain.plans.rules import RuleSet
+from domain.plans.rules import PlannedRule, RuleSet, rule_set_of
 
 PlanId = NewType("PlanId", str)
 
@@ -106,6 +106,12 @@ class PlannedActivity(msgspec.Struct, frozen=True, kw_only=True):
     minutes: tuple[int, int] | None = None
     mode: Mode | None = None
     times_min: int = 1
+    recorded_by: str = ""
+
+    @property
+    def records(self) -> str:
+        """The word that its meetings or calls are recorded by: its own id unless it says another."""
+        return self.recorded_by or self.activity.value
 
 
 class PlannedPhase(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,7 +129,23 @@ class ProgrammePlan(msgspec.Struct, frozen=True, kw_only=True):
     activities: tuple[PlannedActivity, ...]
     organisation_responsibilities: tuple[str, ...]
     agency_responsibilities: tuple[str, ...]
-    rule_set: RuleSet
+    rules: tuple[PlannedRule, ...]
+    rules_version: int = 1
+
+    @property
+    def rule_set(self) -> RuleSet:
+        """What a run records of the rules' numbers."""
+        return rule_set_of(self.rules, self.rules_version)
+
+    def of_kind(self, kind: Kind) -> tuple[PlannedActivity, ...]:
+        return tuple(row for row in self.activities if row.kind is kind)
+
+    def recorded_as(self, kind: Kind, word: str) -> PlannedActivity:
+        """The plan's row for the meetings or calls that are recorded by that word. Raises KeyError if it has none."""
+        for row in self.of_kind(kind):
+            if row.records == word:
+                return row
+        raise KeyError(kind, word)
 
     def row(self, activity: Activity) -> PlannedActivity:
         """The plan's row for the activity. Raises KeyError if the plan has none."""

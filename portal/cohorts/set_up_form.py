@@ -9,13 +9,12 @@ import msgspec
 from domain.cohorts.events import CohortId
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.cohorts.plan_cohort import PLACES_DEFAULT, PlanCohort
-from domain.completion.soft_rules import MEETING_ACTIVITIES
 from domain.kernel import Command
 from domain.meetings.events import MeetingId, MeetingKind
 from domain.meetings.schedule_meeting import ScheduleMeeting
 from domain.organisations.events import OrganisationId
 from domain.plans.group_programme import GROUP_PROGRAMME
-from domain.plans.programme import Mode
+from domain.plans.programme import Activity, Kind, Mode
 from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT, REFLECTION_MEETINGS_MAX, PlannedDate, derive_schedule
 from domain.text import Fault, Name, Title
 from portal.web.forms import Choice, Form, FormErrors, FormFields, Unreadable, instant, row_number
@@ -37,7 +36,7 @@ LABELS: Mapping[str, str] = {
 STARTS, ENDS = dt.time(9), dt.time(15)
 REFLECTION_CHOICES = tuple(
     Choice(str(number), str(number))
-    for number in range(PLAN.rule_set.reflection_meetings_min, REFLECTION_MEETINGS_MAX + 1)
+    for number in range(PLAN.row(Activity.REFLECTION).times_min, REFLECTION_MEETINGS_MAX + 1)
 )
 DATES_CHANGED = "Datoerne herunder er regnet ud af opstartsdagen og antallet af møder. Se dem igennem, og send igen."
 ENDS_BEFORE = "Møderne skal slutte, efter de begynder."
@@ -74,14 +73,14 @@ class SetUp(msgspec.Struct, frozen=True, kw_only=True):
 
 def schedule_of(basis: Basis | SetUp) -> tuple[PlannedDate, ...]:
     """Every date that follows; none for a number of reflection meetings that no plan has."""
-    if not PLAN.rule_set.reflection_meetings_min <= basis.reflection_meetings <= REFLECTION_MEETINGS_MAX:
+    if not PLAN.row(Activity.REFLECTION).times_min <= basis.reflection_meetings <= REFLECTION_MEETINGS_MAX:
         return ()
     return derive_schedule(PLAN, basis.kickoff_on, basis.reflection_meetings)
 
 
 def joint_meetings(schedule: Sequence[PlannedDate]) -> tuple[tuple[MeetingKind, PlannedDate], ...]:
     """The dates that are joint meetings, in order."""
-    kinds = {activity: kind for kind, activity in MEETING_ACTIVITIES.items()}
+    kinds = {row.activity: MeetingKind(row.records) for row in PLAN.of_kind(Kind.MEETING)}
     return tuple((kinds[date.activity], date) for date in schedule if date.activity in kinds)
 
 

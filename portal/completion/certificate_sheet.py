@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from domain.calendar import danish_day, day_of
-from domain.completion.results import Counted, NearMiss, RuleResult
+from domain.completion.results import RuleResult
+from domain.completion.rules.rule import Gathered
+from domain.completion.verdicts import Counted, NearMiss
 from domain.counting import counted
-from domain.plans.rules import Rule
+from domain.plans.rules import RuleSet
 from portal.completion.certificate import Certificate, Cited, ProvenOrganisation, Registered, digest_of
-from portal.completion.evidence_view import badge_of, count_of, rule_name
+from portal.completion.evidence_view import badge_of, count_of, rule_title
 from portal.web.danish import number, sorting_key
 from portal.web.parts import Badge, Line
 from portal.words.events import NAMES
@@ -72,9 +74,18 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     digest: str
 
 
+class SheetContext(msgspec.Struct, frozen=True, kw_only=True):
+    """What rules and evidence are shown with: the events they cite, what meetings are called, the rules' numbers."""
+
+    events: Mapping[int, Cited]
+    labels: Labels
+    rule_set: RuleSet
+
+
 def sheet_of(proof: Certificate, labels: Labels) -> Sheet:
     """The proof in Danish; of `labels`, those of meetings are used."""
     events = {it.position: it for it in proof.events}
+    known = SheetContext(events=events, labels=labels, rule_set=proof.rule_set)
     organisations = sorted(proof.organisations, key=lambda own: (not own.counts, sorting_key(own.name)))
     return Sheet(
         title=_title(proof),
@@ -88,8 +99,8 @@ def sheet_of(proof: Certificate, labels: Labels) -> Sheet:
         ),
         policy=proof.policy,
         parts=(
-            *(_part(own.name, _told_of(own, proof), own.rules, events, labels, own) for own in organisations),
-            _part("Holdet", "Kravene til holdet gælder for alle, der er med.", proof.rules, events, labels),
+            *(_part(own.name, _told_of(own, proof), own.rules, known, own) for own in organisations),
+            _part("Holdet", "Kravene til holdet gælder for alle, der er med.", proof.rules, known),
         ),
         sealed=tuple(_sealed(proof)),
         note=proof.checkpoint.note,
@@ -160,11 +171,10 @@ def _part(
     heading: str,
     sentence: str,
     rules: Iterable[RuleResult],
-    events: Mapping[int, Cited],
-    labels: Labels,
+    known: SheetContext,
     own: ProvenOrganisation | None = None,
 ) -> CertificatePart:
-    sheets = [(it.hard, _rule(it, events, labels, own)) for it in rules]
+    sheets = [(it.hard, _rule(it, known, own)) for it in rules]
     return CertificatePart(
         anchor="cohort" if own is None else own.organisation,
         heading=heading,
@@ -174,15 +184,15 @@ def _part(
     )
 
 
-def _rule(result: RuleResult, events: Mapping[int, Cited], labels: Labels, own: ProvenOrganisation | None) -> RuleSheet:
-    told_before = result.rule is Rule.MIN_TEST_ACTIONS
+def _rule(result: RuleResult, known: SheetContext, own: ProvenOrganisation | None) -> RuleSheet:
+    told_before = result.kind.GATHERED is Gathered.BY_CYCLE
     return RuleSheet(
-        name=rule_name(labels, result),
+        name=rule_title(known.labels, known.rule_set, result),
         badge=badge_of(result),
         count=count_of(result),
         reasons=result.reasons,
-        counted=() if told_before else tuple(_piece(it, events, labels) for it in _in_order(result.counted)),
-        misses=() if told_before else tuple(_piece(it, events, labels) for it in result.near_misses),
+        counted=() if told_before else tuple(_piece(it, known) for it in _in_order(result.counted)),
+        misses=() if told_before else tuple(_piece(it, known) for it in result.near_misses),
         note=_by_period(own) if told_before and own is not None else "",
     )
 
@@ -191,10 +201,10 @@ def _in_order(pieces: Iterable[Counted]) -> list[Counted]:
     return sorted(pieces, key=lambda it: (it.on, it.position))
 
 
-def _piece(it: Counted | NearMiss, events: Mapping[int, Cited], labels: Labels) -> Piece:
-    event = events[it.position]
+def _piece(it: Counted | NearMiss, known: SheetContext) -> Piece:
+    event = known.events[it.position]
     return Piece(
-        what=_what(it, labels),
+        what=_what(it, known.labels),
         on=danish_day(it.on),
         recorded=danish_day(day_of(event.recorded_at)),
         position=it.position,

@@ -7,31 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from domain.calendar import danish_day
-from domain.completion.results import Counted, NearMiss, RuleResult, Status
-from domain.completion.wording import RULE_NAMES, said
+from domain.completion.results import RuleResult
+from domain.completion.rules.rule import Gathered, Rule
+from domain.completion.rules.table import rule_name
+from domain.completion.verdicts import Counted, NearMiss, Status
+from domain.completion.wording import said
 from domain.counting import counted
 from domain.meetings.periods import Period
-from domain.plans.rules import Rule
+from domain.plans.rules import RuleSet
 from domain.test_actions.events import TestActionId
 from portal.visiting.cohort_visit import CohortVisit
 from portal.web.danish import recorded_later
 from portal.web.parts import Badge, Link
 from portal.words.kinds import CALLS
 from portal.words.labels import Labels
-
-UNITS = {
-    Rule.MIN_PERIODS: ("periode", "perioder"),
-    Rule.MIN_TEST_ACTIONS: ("afprøvning", "afprøvninger"),
-    Rule.MIN_REFLECTION: ("refleksionsmøde", "refleksionsmøder"),
-    Rule.REPRESENTATIVES_3_5: ("deltager", "deltagere"),
-    Rule.DAY_LENGTH: ("minut", "minutter"),
-}
-
-
-ABOUT_MEETINGS = frozenset(
-    {Rule.MIN_REFLECTION, Rule.CLOSE_WITHIN_6_MONTHS, Rule.REPRESENTATIVES_3_5, Rule.DAY_LENGTH, Rule.MODE}
-)
-"""The rules whose evidence is that a meeting was held, and who was there."""
 
 
 class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +76,7 @@ class EvidenceContext(msgspec.Struct, frozen=True, kw_only=True):
     here: CohortVisit
     labels: Labels
     periods: Sequence[Period]
+    rule_set: RuleSet
     tested: Mapping[str, TestActionId]
     recorded: Mapping[str, dt.datetime]
     closed: frozenset[str]
@@ -104,23 +94,23 @@ class EvidenceContext(msgspec.Struct, frozen=True, kw_only=True):
         recorded_at = self.recorded.get(id_)
         return "" if recorded_at is None else recorded_later(on, recorded_at)
 
-    def event(self, rule: Rule, position: int) -> Link:
+    def event(self, rule: type[Rule], position: int) -> Link:
         """The events of meetings are the whole cohort's, so they are for those who see all."""
-        opens = self.here.sees_all or (self.opens_events and rule not in ABOUT_MEETINGS)
+        opens = self.here.sees_all or (self.opens_events and not rule.rests_on_meetings())
         return Link(f"hændelse nr. {position}", self.here.url(f"/journal/{position}") if opens else None)
 
 
 def rule_view(shown: EvidenceContext, result: RuleResult) -> RuleView:
     """The rule, for the visitor that `shown` knows."""
-    told_before = result.rule is Rule.MIN_TEST_ACTIONS and bool(result.near_misses)
+    told_before = result.kind.GATHERED is Gathered.BY_CYCLE and bool(result.near_misses)
     return RuleView(
-        name=rule_name(shown.labels, result),
+        name=rule_title(shown.labels, shown.rule_set, result),
         badge=badge_of(result),
         count=count_of(result),
         reasons=result.reasons,
         groups=tuple(_groups(shown, result)) if result.counted else (),
         evidence=_evidence(result),
-        misses=() if told_before else tuple(_miss(shown, result.rule, it) for it in result.near_misses),
+        misses=() if told_before else tuple(_miss(shown, result.kind, it) for it in result.near_misses),
         misses_note="Det samme som under perioderne tæller ikke med." if told_before else "",
         open=result.at_risk or result.status is Status.MISSING,
     )
@@ -133,9 +123,9 @@ def badge_of(result: RuleResult) -> Badge:
     return Badge(said(result), {Status.MET: "success", Status.PENDING: "info", Status.MISSING: "error"}[result.status])
 
 
-def rule_name(labels: Labels, result: RuleResult) -> str:
+def rule_title(labels: Labels, rule_set: RuleSet, result: RuleResult) -> str:
     """The rule's name, and the meeting or call it is about."""
-    name = RULE_NAMES[result.rule]
+    name = rule_name(result.rule, rule_set)
     if result.meeting is not None:
         return f"{labels.heading(result.meeting)}: {name[0].lower()}{name[1:]}"
     return name if result.call is None else f"{CALLS[result.call]}: {name[0].lower()}{name[1:]}"
@@ -143,10 +133,9 @@ def rule_name(labels: Labels, result: RuleResult) -> str:
 
 def count_of(result: RuleResult) -> str:
     """»2 af mindst 3 perioder«."""
-    if result.count is None or result.needed is None:
+    if result.count is None or result.needed is None or result.kind.UNIT is None:
         return ""
-    one, several = UNITS[result.rule]
-    return f"{result.count} af mindst {counted(result.needed, one, several)}"
+    return f"{result.count} af mindst {counted(result.needed, *result.kind.UNIT)}"
 
 
 def _evidence(result: RuleResult) -> str:
@@ -156,13 +145,13 @@ def _evidence(result: RuleResult) -> str:
 
 
 def _groups(shown: EvidenceContext, result: RuleResult) -> Iterator[ProofGroup]:
-    match result.rule:
-        case Rule.MIN_PERIODS:
+    match result.kind.GATHERED:
+        case Gathered.BY_PERIOD:
             yield from _by_period(shown, result)
-        case Rule.MIN_TEST_ACTIONS:
+        case Gathered.BY_CYCLE:
             yield from _by_cycle(shown, result)
-        case _:
-            yield ProofGroup(heading="", proofs=_proofs(shown, result.rule, result.counted))
+        case Gathered.TOGETHER:
+            yield ProofGroup(heading="", proofs=_proofs(shown, result.kind, result.counted))
 
 
 def _by_period(shown: EvidenceContext, result: RuleResult) -> Iterator[ProofGroup]:
@@ -171,7 +160,7 @@ def _by_period(shown: EvidenceContext, result: RuleResult) -> Iterator[ProofGrou
         here = [it for it in result.counted if it.period == period.number]
         days = f"{danish_day(period.opens_on)} til {danish_day(period.closes_on)}"
         empty = "" if here else ": ingen erfaringer"
-        yield ProofGroup(heading=f"Periode {period.number}, {days}{empty}", proofs=_proofs(shown, result.rule, here))
+        yield ProofGroup(heading=f"Periode {period.number}, {days}{empty}", proofs=_proofs(shown, result.kind, here))
 
 
 def _by_cycle(shown: EvidenceContext, result: RuleResult) -> Iterator[ProofGroup]:
@@ -181,11 +170,11 @@ def _by_cycle(shown: EvidenceContext, result: RuleResult) -> Iterator[ProofGroup
         cycles[it.period or 0, shown.tested[it.subject]].append(it)
     for (period, test_action), here in sorted(cycles.items(), key=lambda item: item[0][0]):
         yield ProofGroup(
-            heading=f"Periode {period}: {shown.labels[test_action]}", proofs=_proofs(shown, result.rule, here)
+            heading=f"Periode {period}: {shown.labels[test_action]}", proofs=_proofs(shown, result.kind, here)
         )
 
 
-def _proofs(shown: EvidenceContext, rule: Rule, pieces: Iterable[Counted]) -> tuple[EvidenceItem, ...]:
+def _proofs(shown: EvidenceContext, rule: type[Rule], pieces: Iterable[Counted]) -> tuple[EvidenceItem, ...]:
     return tuple(
         EvidenceItem(
             subject=shown.subject(it.subject),
@@ -197,7 +186,7 @@ def _proofs(shown: EvidenceContext, rule: Rule, pieces: Iterable[Counted]) -> tu
     )
 
 
-def _miss(shown: EvidenceContext, rule: Rule, miss: NearMiss) -> Miss:
+def _miss(shown: EvidenceContext, rule: type[Rule], miss: NearMiss) -> Miss:
     return Miss(
         subject=shown.subject(miss.subject),
         on=danish_day(miss.on),

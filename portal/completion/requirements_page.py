@@ -146,6 +146,7 @@ def _shown(here: CohortVisit, whole: Account, read: AccountRows) -> EvidenceCont
         here=here,
         labels=here.labels.and_experiences(read.experiences, own),
         periods=whole.periods,
+        rule_set=whole.rule_set,
         tested={it.experience: it.test_action for it in read.evidence.experiences},
         recorded={row.experience: row.posted_at for row in read.experiences},
         closed=frozenset(closed),

@@ -6,12 +6,13 @@ import msgspec
 
 from domain.calendar import danish_day
 from domain.completion.account import account
-from domain.completion.call_rules import call_due
+from domain.completion.calls import call_due
 from domain.completion.evidence import Evidence
-from domain.completion.results import Account, RuleResult, Status
+from domain.completion.results import Account, RuleResult
+from domain.completion.rules.calls import CallsHeld
+from domain.completion.verdicts import Status
 from domain.meetings.events import CallKind
 from domain.organisations.events import OrganisationId
-from domain.plans.rules import Rule
 from domain.text import Prose
 from portal.visiting.cohort_visit import CohortVisit
 from portal.web.access import Capacity
@@ -91,7 +92,7 @@ def _call(
         standing = Badge("Overskredet", "error")
     elif result is not None and result.at_risk:
         standing = Badge("Overskredet", "warning")
-    elif abs((due - here.day).days) <= here.cohort.rule_set.call_days_tolerance:
+    elif abs((due - here.day).days) <= CallsHeld.recorded(here.cohort.rule_set).call_days_tolerance:
         standing = Badge("Ring nu", "warning")
     return CallCard(
         kind=CALLS[kind], standing=standing, when=f"Omkring {danish_day(due)}.", record=_record(here, member, kind)
@@ -115,7 +116,7 @@ def _result(whole: Account, organisation: OrganisationId, kind: CallKind) -> Rul
     """What the account says of the call with the organisation."""
     own = whole.of(organisation)
     found = () if own is None else own.rules
-    return next((it for it in found if it.rule is Rule.CALLS and it.call is kind), None)
+    return next((it for it in found if it.rule == CallsHeld.ID and it.call is kind), None)
 
 
 def _record(here: CohortVisit, member: MembershipRow, kind: CallKind) -> Link | None:

@@ -5,13 +5,16 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from domain.completion.results import Account, RuleResult, Status, Why
+from domain.completion.results import Account, RuleResult
+from domain.completion.rules.presentation_ready import PresentationReady
+from domain.completion.rules.representatives import Representatives
+from domain.completion.rules.rule import Rule
+from domain.completion.verdicts import Status, Why
 from domain.counting import counted
 from domain.kernel import PersonId
 from domain.meetings.events import MeetingId, MeetingKind
 from domain.meetings.questions import MeetingStatus, last_day
 from domain.organisations.events import OrganisationId
-from domain.plans.rules import Rule, RuleSet
 from portal.views.meeting_todos import may_present
 from portal.visiting.cohort_visit import CohortVisit
 from portal.web.danish import sorting_key
@@ -53,12 +56,14 @@ def _line(
 ) -> TakingPartLine:
     organisation = member.organisation
     people = _people(here, row, member)
-    ready = _ready(_result(whole, organisation, Rule.PRESENTATION_READY, row.meeting), last_day(row.ends_at), here.day)
+    ready = _ready(_result(whole, organisation, PresentationReady, row.meeting), last_day(row.ends_at), here.day)
     return TakingPartLine(
         organisation=Link(here.labels.heading(organisation), here.href(organisation)),
         people=sorted_labels(people, here.labels.of(organisation)),
         count=_count(row, len(people)),
-        enough=_enough(_result(whole, organisation, Rule.REPRESENTATIVES_3_5, row.meeting), here.cohort.rule_set),
+        enough=_enough(
+            _result(whole, organisation, Representatives, row.meeting), Representatives.recorded(here.cohort.rule_set)
+        ),
         presentation=ready,
         read=_read(here, row, organisation, presentations),
     )
@@ -86,21 +91,19 @@ def _count(row: MeetingRow, people: int) -> str:
     return f"{counted(people, 'person', 'personer')} ventes."
 
 
-def _result(whole: Account, organisation: OrganisationId, rule: Rule, meeting: MeetingId) -> RuleResult | None:
+def _result(whole: Account, organisation: OrganisationId, rule: type[Rule], meeting: MeetingId) -> RuleResult | None:
     """What the account says of the organisation, by the rule, at the meeting."""
     own = whole.of(organisation)
-    found = () if own is None else own.rules
-    return next((it for it in found if it.rule is rule and it.meeting == meeting), None)
+    return None if own is None else own.result_of(rule, meeting=meeting)
 
 
-def _enough(result: RuleResult | None, rules: RuleSet) -> Badge | None:
+def _enough(result: RuleResult | None, rule: Representatives) -> Badge | None:
     if result is None or result.count is None:
         return None
-    wanted = f"{rules.representatives_min}-{rules.representatives_max}"
     if result.met:
-        return Badge(f"Inden for {wanted}", "success")
+        return Badge(f"Inden for {rule.range}", "success")
     too_many = any(miss.why is Why.TOO_MANY_PEOPLE for miss in result.near_misses)
-    return Badge(f"{'Flere' if too_many else 'Færre'} end {wanted}", "warning")
+    return Badge(f"{'Flere' if too_many else 'Færre'} end {rule.range}", "warning")
 
 
 def _ready(result: RuleResult | None, until: dt.date, day: dt.date) -> Badge | None:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 
-from domain.completion.results import Account, RuleResult, Status
-from domain.completion.wording import RULE_NAMES
+from domain.completion.results import Account, RuleResult
+from domain.completion.rules.table import rule_name
+from domain.completion.verdicts import Status
 from domain.organisations.events import OrganisationId
-from domain.plans.rules import Rule
+from domain.plans.rules import RuleId
 
 Cells = Mapping[tuple[OrganisationId, int], bool]
 """Whether the organisation has tried something in the period of that number."""
-Results = Mapping[tuple[OrganisationId | None, Rule], RuleResult]
+Results = Mapping[tuple[OrganisationId | None, RuleId], RuleResult]
 """How each hard rule came out, for an organisation, or for the cohort as a whole (None)."""
 
 
@@ -22,11 +23,16 @@ def account_differences(before: Account | None, after: Account | None) -> Iterat
     for (organisation, period), carried_out in had.items():
         if carried_out and not has.get((organisation, period)):
             yield f"{{{organisation}}} har ikke længere erfaringer i periode {period}."
-    were = _results(before)
+    if after is not None:
+        yield from _rules_that_became(_results(before), after)
+
+
+def _rules_that_became(were: Results, after: Account) -> Iterator[str]:
     for (whose, rule), result in _results(after).items():
         became = _became(were.get((whose, rule)), result)
         if became:
-            yield f"»{RULE_NAMES[rule]}« {became} for {'holdet' if whose is None else f'{{{whose}}}'}."
+            name = rule_name(rule, after.rule_set)
+            yield f"»{name}« {became} for {'holdet' if whose is None else f'{{{whose}}}'}."
 
 
 def _cells(whole: Account | None) -> Cells:

@@ -7,9 +7,9 @@ import msgspec
 
 from domain.calendar import danish_day, danish_time
 from domain.completion.results import OrganisationAccount
+from domain.completion.rules.min_periods import MinPeriods
 from domain.counting import counted
 from domain.kernel import PersonId
-from domain.plans.rules import Rule
 from domain.sharing.events import Audience
 from domain.sharing.find_experience_useful import is_own
 from portal.rows.visibility import reads_earlier, reads_why_withdrawn, sees_test_action
@@ -151,7 +151,7 @@ def _audience(row: ExperienceRow) -> str:
 
 def _counts(row: ExperienceRow, account: OrganisationAccount | None) -> str:
     """Where it counts, or why it does not."""
-    result = None if account is None else next(it for it in account.rules if it.rule is Rule.MIN_PERIODS)
+    result = None if account is None else account.result_of(MinPeriods)
     if result is None:
         return ""
     counted_in = next((it.period for it in result.counted if it.subject == row.experience), None)

@@ -43,7 +43,7 @@ async def recorded(
     given |= {"cohort": here.id, "organisation": organisation, "experience": experience}
     await here.visit.carry_out(form, kind, **given)
     after = await account_of(here, organisation)
-    return "" if before is None or after is None else effect_of(before, after, experience)
+    return "" if before is None or after is None else effect_of(before, after, experience, here.cohort.rule_set)
 
 
 async def submit_recorded(

@@ -400,13 +400,17 @@ class Contents(NamedTuple):
 
 
 class VerificationReport(NamedTuple):
-    """What was found to hold: `account` was computed, `signatures` says how many were checked (None: not checked)."""
+    """What was found to hold: `account` was computed, `signatures` says how many were checked (None: not checked).
+
+    `unknown` are the rules in the bundle's account that cannot be judged here.
+    """
 
     log: ProvenLog
     contents: Contents
     events: list[StoredEvent]
     account: dict[str, Any]
     signatures: int | None
+    unknown: list[str]
 
 
 def check_bundle(
@@ -425,12 +429,14 @@ def check_bundle(
         if hashlib.sha256(files[name]).hexdigest() != contents.files.get(name):
             raise Broken(f"{name} er ikke den fil, der blev lagt i bevismaterialet")
     account = account_of(contents.cohort, events)
-    compare(judged(json_of(files[ACCOUNT])), account, "regnskabet")
+    told = json_of(files[ACCOUNT])
+    unknown = unknown_in(told, account)
+    account = as_far_as_known(told, account)
+    compare(judged(told), account, "regnskabet")
     if json_of(files[RULES]) != account["rule_set"]:
         raise Broken("reglerne er ikke dem, holdet blev planlagt med")
-    return VerificationReport(
-        log, contents, events, account, log.signatures + len(signers) if CAN_CHECK_SIGNATURES else None
-    )
+    signatures = log.signatures + len(signers) if CAN_CHECK_SIGNATURES else None
+    return VerificationReport(log, contents, events, account, signatures, unknown)
 
 
 def opened(path: str) -> BinaryIO:
@@ -552,7 +558,19 @@ def text_of(content: bytes) -> str:
 # ---- The hard rules, computed from the events a second time ---------------------------------------------------------
 
 EVENT_VERSION = 1
-HARD_RULES = ("MIN_PERIODS", "MIN_TEST_ACTIONS", "MIN_REFLECTION", "CLOSE_WITHIN_6_MONTHS")
+SOFT_RULES = frozenset(
+    (
+        "PRESENTATION_READY",
+        "REPRESENTATIVES_3_5",
+        "DAY_LENGTH",
+        "MODE",
+        "CALLS",
+        "SPARRING_RELEVANT",
+        "LOCAL_FOCUS",
+        "CONTINUED_PROGRESS",
+    )
+)
+"""The rules that are known to decide nothing. The hard ones are in `OF_ORGANISATIONS` and `OF_COHORTS`."""
 YEARS, MONTHS = range(1900, 2200), range(1200)
 """In which years a programme may lie, and how many months one may be given: more is a lie."""
 KINDS = ("kickoff", "reflection", "closing")
@@ -602,7 +620,7 @@ class HardRuleEvidence:
 
     def __init__(self) -> None:
         self.rules: dict[str, Any] | None = None
-        self.periods_min = self.cycles_min = self.reflections_min = self.months_max = 0
+        self.numbers: dict[str, int] = {}
         self.names: dict[str, str] = {}
         self.members: dict[str, list[VerifiedStay]] = {}
         self.meetings: list[VerifiedMeeting] = []
@@ -613,12 +631,9 @@ class HardRuleEvidence:
 
     def planned(self, _: int, told: dict[str, Any]) -> None:
         self.rules = told["rule_set"]
-        self.periods_min = int(self.rules["periods_min"])
-        self.cycles_min = int(self.rules["cycles_min"])
-        self.reflections_min = int(self.rules["reflection_meetings_min"])
-        self.months_max = int(self.rules["months_max"])
-        if self.months_max not in MONTHS:
-            raise ValueError(self.months_max)
+        self.numbers = {rule: int(self.rules[number]) for rule, number in NUMBERS.items() if number in self.rules}
+        if self.numbers.get(CLOSING, 0) not in MONTHS:
+            raise ValueError(self.numbers[CLOSING])
 
     def invited(self, _: int, told: dict[str, Any]) -> None:
         self._stays(told)
@@ -705,16 +720,18 @@ def account_of(cohort: str, events: Iterable[StoredEvent]) -> dict[str, Any]:
             raise Broken(f"hændelsen kan ikke forstås ({error!r})", event.position) from error
     if evidence.rules is None:
         raise Broken(f"holdet {cohort} er ikke planlagt")
-    periods, closing = periods_of(evidence.meetings), _closing_in_time(evidence)
+    periods = periods_of(evidence.meetings)
+    of_cohort = {rule: judge(evidence) for rule, judge in OF_COHORTS.items() if rule in evidence.numbers}
     joined = [name for name, stays in evidence.members.items() if stays]
-    own = [_organisation(name, evidence, periods, closing["met"]) for name in joined]
+    whole = all(it["met"] for it in of_cohort.values())
+    own = [_organisation(name, evidence, periods, of_cohort_met=whole) for name in joined]
     counting = [it["completed"] for it in own if it["stays"][-1]["withdrew_on"] is None]
     return {
         "cohort": cohort,
         "completed": bool(counting) and all(counting),
         "rule_set": evidence.rules,
         "periods": periods,
-        "rules": {"CLOSE_WITHIN_6_MONTHS": closing},
+        "rules": of_cohort,
         "organisations": own,
     }
 
@@ -761,30 +778,21 @@ def _closing_in_time(evidence: HardRuleEvidence) -> dict[str, Any]:
         return {"met": False, "counted": []}
     both = [it for it in (kickoff, closing) if it is not None]
     return {
-        "met": kickoff is not None and kickoff.held and closing.on <= add_months(kickoff.on, evidence.months_max),
+        "met": kickoff is not None and kickoff.held and closing.on <= add_months(kickoff.on, evidence.numbers[CLOSING]),
         "counted": [_counted(it.meeting, it.on, it.held_at or it.planned_at) for it in both],
     }
 
 
 def _organisation(
-    name: str, evidence: HardRuleEvidence, periods: list[dict[str, Any]], in_time: bool
+    name: str, evidence: HardRuleEvidence, periods: list[dict[str, Any]], of_cohort_met: bool
 ) -> dict[str, Any]:
     stays = evidence.members[name]
     tried = [(it, _period(it, stays, periods)) for it in evidence.experiences if it.organisation == name]
     counted = [(it, period) for it, period in tried if period]
     cells = [_cell(period["number"], counted) for period in periods]
     cycles = sum(len(cell["test_actions"]) for cell in cells)
-    proof = [_counted(it.experience, it.on, it.position, period) for it, period in counted]
-    met = [it for it in evidence.meetings if it.kind == "reflection" and it.held and name in it.attending]
-    rules = {
-        "MIN_PERIODS": _rule(sum(bool(it["experiences"]) for it in cells), evidence.periods_min, proof),
-        "MIN_TEST_ACTIONS": _rule(cycles, evidence.cycles_min, proof),
-        "MIN_REFLECTION": _rule(
-            len(met),
-            evidence.reflections_min,
-            [_counted(it.meeting, it.on, it.attended_at or it.planned_at) for it in met],
-        ),
-    }
+    done = VerifiedWork(cells, cycles, [_counted(it.experience, it.on, it.position, period) for it, period in counted])
+    rules = {rule: judge(name, evidence, done) for rule, judge in OF_ORGANISATIONS.items() if rule in evidence.numbers}
     return {
         "organisation": name,
         "name": evidence.names.get(name, name),
@@ -793,8 +801,46 @@ def _organisation(
         "cycles": cycles,
         "test_actions": len({it for cell in cells for it in cell["test_actions"]}),
         "rules": rules,
-        "completed": stays[-1].withdrew_on is None and in_time and all(it["met"] for it in rules.values()),
+        "completed": stays[-1].withdrew_on is None and of_cohort_met and all(it["met"] for it in rules.values()),
     }
+
+
+class VerifiedWork(NamedTuple):
+    """What an organisation carried out, period by period, and the evidence of it."""
+
+    cells: list[dict[str, Any]]
+    cycles: int
+    proof: list[dict[str, Any]]
+
+
+def _min_periods(_: str, evidence: HardRuleEvidence, done: VerifiedWork) -> dict[str, Any]:
+    return _rule(sum(bool(it["experiences"]) for it in done.cells), evidence.numbers["MIN_PERIODS"], done.proof)
+
+
+def _min_test_actions(_: str, evidence: HardRuleEvidence, done: VerifiedWork) -> dict[str, Any]:
+    return _rule(done.cycles, evidence.numbers["MIN_TEST_ACTIONS"], done.proof)
+
+
+def _min_reflection(name: str, evidence: HardRuleEvidence, _: VerifiedWork) -> dict[str, Any]:
+    met = [it for it in evidence.meetings if it.kind == "reflection" and it.held and name in it.attending]
+    counted = [_counted(it.meeting, it.on, it.attended_at or it.planned_at) for it in met]
+    return _rule(len(met), evidence.numbers["MIN_REFLECTION"], counted)
+
+
+CLOSING = "CLOSE_WITHIN_6_MONTHS"
+NUMBERS = {
+    "MIN_PERIODS": "periods_min",
+    "MIN_TEST_ACTIONS": "cycles_min",
+    "MIN_REFLECTION": "reflection_meetings_min",
+    CLOSING: "months_max",
+}
+"""The hard rules that can be judged here, and their numbers: those recorded with the plan are what the run asks for."""
+OF_ORGANISATIONS = {
+    "MIN_PERIODS": _min_periods,
+    "MIN_TEST_ACTIONS": _min_test_actions,
+    "MIN_REFLECTION": _min_reflection,
+}
+OF_COHORTS = {CLOSING: _closing_in_time}
 
 
 def _stay(stay: VerifiedStay) -> dict[str, Any]:
@@ -865,7 +911,7 @@ def add_months(day: dt.date, months: int) -> dt.date:
 
 
 def judged(told: dict[str, Any]) -> dict[str, Any]:
-    """The account with its hard rules by name, and whether each is met."""
+    """The account with the hard rules that are judged here by name, and whether each is met."""
     return {
         **told,
         "rules": _by_name(told.get("rules")),
@@ -874,11 +920,30 @@ def judged(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _by_name(rules: Any) -> dict[str, Any]:
-    hard = [it for it in list_of(rules) if it.get("rule") in HARD_RULES]
+    hard = [it for it in list_of(rules) if it.get("rule") in NUMBERS]
     found = {it["rule"]: {**it, "met": it.get("status") == "met"} for it in hard}
     if len(found) != len(hard):
         raise Broken("en regel står to gange i regnskabet")
     return found
+
+
+def unknown_in(told: dict[str, Any], computed: dict[str, Any]) -> list[str]:
+    """The rules in the account that were not judged here, and that nobody can tell here what they decide."""
+    parts = [told.get("rules"), *(own.get("rules") for own in list_of(told.get("organisations")))]
+    names = {str(it.get("rule")) for rules in parts for it in list_of(rules)}
+    return sorted(names.difference(SOFT_RULES, computed["rules"], *(it["rules"] for it in computed["organisations"])))
+
+
+def as_far_as_known(told: dict[str, Any], computed: dict[str, Any]) -> dict[str, Any]:
+    """What was computed, less what rules that are not known here may have decided: that somebody has not completed."""
+    if not unknown_in(told, computed):
+        return computed
+    said = {own.get("organisation"): own.get("completed") for own in list_of(told.get("organisations"))}
+    own = [
+        {**it, "completed": it["completed"] and said.get(it["organisation"]) is not False}
+        for it in computed["organisations"]
+    ]
+    return {**computed, "organisations": own, "completed": computed["completed"] and told.get("completed") is not False}
 
 
 def compare(told: Any, computed: Any, where: str, position: int | None = None) -> None:
@@ -916,7 +981,7 @@ def _check_proof(told: dict[str, Any], report: VerificationReport) -> dict[str, 
     if told["organisation"] is not None:
         own = [it for it in computed["organisations"] if it["organisation"] == told["organisation"]]
         computed = {**computed, "organisations": own, "completed": any(it["completed"] for it in own)}
-    compare(judged(told), computed, "regnskabet")
+    compare(judged(told), as_far_as_known(told, computed), "regnskabet")
     events = {it.position: it for it in report.events}
     for cited in list_of(told["events"]):
         event = events.get(cited["position"])
@@ -980,8 +1045,11 @@ def said(report: VerificationReport, trusted: Sequence[PublicKey]) -> Iterator[s
             for rule, it in own["rules"].items()
         )
         yield f"  {own['name']}: {counts}; {'har' if own['completed'] else 'har ikke'} gennemført"
-    in_time = account["rules"]["CLOSE_WITHIN_6_MONTHS"]["met"]
-    yield f"  Holdet: {'afsluttet i tide' if in_time else 'ikke afsluttet i tide'}"
+    if CLOSING in account["rules"]:
+        yield f"  Holdet: {'afsluttet i tide' if account['rules'][CLOSING]['met'] else 'ikke afsluttet i tide'}"
+    if report.unknown:
+        yield f"Regler, der ikke kendes her, og som ikke er regnet efter: {', '.join(report.unknown)}."
+        yield "De kan være hårde: hvem der har gennemført, er derfor kun, hvad bevismaterialet selv siger."
     yield "De bløde regler, og om det manglende stadig kan nås, er ikke regnet efter."
 
 

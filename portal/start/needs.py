@@ -7,13 +7,13 @@ import msgspec
 
 from domain.calendar import danish_day
 from domain.completion.account import account
-from domain.completion.call_rules import call_due
+from domain.completion.calls import call_due
 from domain.completion.concerns import Consequence, concerns
 from domain.completion.results import Account, RuleResult
+from domain.completion.rules.calls import CallsHeld
 from domain.counting import counted
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
-from domain.plans.rules import Rule
 from portal.identity.accounts import UserAccount
 from portal.views.board_page import BoardRows
 from portal.views.meeting_todos import todos
@@ -163,7 +163,7 @@ def _help(here: CohortVisit, organisation: OrganisationId | None) -> Link:
 
 def _calls(here: CohortVisit, read: BoardRows, whole: Account) -> Iterator[Need]:
     """Calls that are due now or overdue, but not so long that it is no use."""
-    near = dt.timedelta(days=here.cohort.rule_set.call_days_tolerance)
+    near = dt.timedelta(days=CallsHeld.recorded(here.cohort.rule_set).call_days_tolerance)
     for own in whole.organisations:
         for result in own.rules:
             due = _due(result, read)
@@ -182,7 +182,7 @@ def _calls(here: CohortVisit, read: BoardRows, whole: Account) -> Iterator[Need]
 
 def _due(result: RuleResult, read: BoardRows) -> dt.date | None:
     """When the call was to be held, None for a call that was held and for everything else."""
-    not_held = result.rule is Rule.CALLS and not result.met and not result.near_misses
+    not_held = result.rule == CallsHeld.ID and not result.met and not result.near_misses
     if not not_held or result.call is None or read.evidence.planned is None:
         return None
     return call_due(result.call, read.evidence.planned, read.evidence)

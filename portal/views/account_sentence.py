@@ -1,6 +1,7 @@
 """What an account comes to in a sentence, for lists and boards: how far everybody is."""
 
-from domain.completion.results import Account, OrganisationAccount, Status
+from domain.completion.results import Account, OrganisationAccount
+from domain.completion.verdicts import Status
 from domain.counting import counted
 from domain.meetings.periods import Period, period_of
 from portal.web.danish import listed

@@ -9,7 +9,8 @@ import msgspec
 
 from domain.calendar import danish_day
 from domain.completion.evidence import Evidence
-from domain.completion.results import Account, Cell, OrganisationAccount
+from domain.completion.results import Account, OrganisationAccount
+from domain.completion.verdicts import Cell
 from domain.counting import counted
 from domain.meetings.periods import Period
 from domain.sharing.events import ExperienceId

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from domain.completion.concerns import Consequence, concerns
-from domain.completion.results import Account, Cell, OrganisationAccount, RuleResult, Why
+from domain.completion.results import Account, OrganisationAccount, RuleResult
+from domain.completion.rules.rule import Reads
+from domain.completion.verdicts import Cell, Why
 from domain.kernel import PersonId
 from domain.meetings.events import MeetingKind
 from domain.meetings.periods import Period
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
-from domain.plans.rules import Rule
 from portal.views.account_sentence import current_period
 from portal.views.meeting_todos import is_asked_to_present
 from portal.visiting.cohort_visit import CohortVisit
@@ -96,11 +97,11 @@ def _to_meet_the_minimum(
     if concern is None or concern.consequence is not Consequence.MINIMUM or not _has_begun(here, meetings):
         return
     dangers = [it for it in own.shortfalls() if it.at_risk]
-    to_try = [it for it in dangers if it.rule is not Rule.MIN_REFLECTION]
+    to_try = [it for it in dangers if Reads.EXPERIENCES in it.kind.READS]
     if to_try:
         post = Link("Skriv en erfaring", here.url("/experiences/new"))
         yield AwaitedStep(do=post, why=_reasons(to_try), by=concern.by, consequence=Consequence.MINIMUM)
-    to_attend = [it for it in dangers if it.rule is Rule.MIN_REFLECTION]
+    to_attend = [it for it in dangers if it.kind.rests_on_meetings()]
     following = _following(here, meetings, MeetingKind.REFLECTION)
     if to_attend and following is not None:
         attend = Link(f"Vær med på {here.labels[following.meeting]}", here.url(f"/meetings/{following.meeting}"))

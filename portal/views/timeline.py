@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from domain.calendar import danish_day, day_of
-from domain.completion.call_rules import CALL_ACTIVITIES, call_due
+from domain.completion.calls import call_due
 from domain.completion.evidence import Evidence
-from domain.completion.soft_rules import MEETING_ACTIVITIES
 from domain.meetings.events import CallKind, MeetingKind
 from domain.meetings.phases import phase_beginnings, phase_on
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
 from domain.plans.group_programme import PLANS
-from domain.plans.programme import Activity, Phase, ProgrammePlan
+from domain.plans.programme import Kind, Phase, ProgrammePlan
 from portal.visiting.cohort_visit import CohortVisit
 from portal.web.danish import days_until
 from portal.web.parts import Badge, Link
@@ -56,7 +55,7 @@ def timeline(
     """The plan's phases, each with its meetings and calls in order of their days."""
     plan = PLANS[here.cohort.plan, here.cohort.plan_version]
     entries = [
-        *((plan.row(MEETING_ACTIVITIES[row.kind]).phase, _meeting(here, row)) for row in meetings),
+        *((plan.recorded_as(Kind.MEETING, row.kind.value).phase, _meeting(here, row)) for row in meetings),
         *_not_called_yet(here, plan, meetings),
         *_calls(here, plan, evidence, calls),
     ]
@@ -115,16 +114,17 @@ def _not_called_yet(
     here: CohortVisit, plan: ProgrammePlan, meetings: Sequence[MeetingRow]
 ) -> Iterator[tuple[Phase, TimelineEntry]]:
     """The joint meetings that the plan has a day for, and nobody has scheduled yet."""
-    for kind, activity in MEETING_ACTIVITIES.items():
-        days, standing_on = [it for it in here.cohort.schedule if it.activity is activity], _days_of(kind, meetings)
+    for row in plan.of_kind(Kind.MEETING):
+        days = [it for it in here.cohort.schedule if it.activity is row.activity]
+        standing_on = _days_of(MeetingKind(row.records), meetings)
         for date in days[len(standing_on) :]:
-            is_next = activity is Activity.REFLECTION and date.on > max(standing_on, default=dt.date.min)
+            is_next = row.times_min > 1 and date.on > max(standing_on, default=dt.date.min)
             yield (
-                plan.row(activity).phase,
+                row.phase,
                 TimelineEntry(
                     on=date.on,
                     when=f"Efter planen {danish_day(date.on)}",
-                    what=Link(f"{date.number}. refleksionsmøde" if is_next else plan.row(activity).name),
+                    what=Link(f"{date.number}. refleksionsmøde" if is_next else row.name),
                     badge=Badge("Ikke indkaldt endnu", "warning"),
                 ),
             )
@@ -135,13 +135,14 @@ def _calls(
 ) -> Iterator[tuple[Phase, TimelineEntry]]:
     """One entry for each kind of call: how many of those the visitor is concerned with have been held."""
     concerned = _called(here)
-    for kind, activity in CALL_ACTIVITIES.items():
+    for row in plan.of_kind(Kind.CALL):
+        kind = CallKind(row.records)
         due = _due(kind, here, evidence)
         if due is None or not concerned:
             continue
-        held = [row for row in calls if row.kind is kind and row.organisation in concerned]
+        held = [it for it in calls if it.kind is kind and it.organisation in concerned]
         yield (
-            plan.row(activity).phase,
+            row.phase,
             TimelineEntry(
                 on=due,
                 when=f"Omkring {danish_day(due)}",
@@ -161,7 +162,8 @@ def _called(here: CohortVisit) -> frozenset[OrganisationId]:
 def _due(kind: CallKind, here: CohortVisit, evidence: Evidence) -> dt.date | None:
     """From the meetings there are, else as it was planned."""
     due = None if evidence.planned is None else call_due(kind, evidence.planned, evidence)
-    planned = (date.on for date in here.cohort.schedule if date.activity is CALL_ACTIVITIES[kind])
+    row = PLANS[here.cohort.plan, here.cohort.plan_version].recorded_as(Kind.CALL, kind.value)
+    planned = (date.on for date in here.cohort.schedule if date.activity is row.activity)
     return due or next(planned, None)
 
 

@@ -2,10 +2,11 @@
 
 from domain.completion.account import account
 from domain.completion.evidence import Evidence, evidence_of
-from domain.completion.results import Account, NearMiss, RuleResult, Status, Why
+from domain.completion.results import Account, RuleResult
+from domain.completion.verdicts import NearMiss, Status, Why
 from domain.kernel import Recorded, Stamp, fold
 from domain.organisations.events import OrganisationId
-from domain.plans.rules import Rule
+from domain.plans.rules import RuleId
 from tests.specification import Happened, flat
 from tests.stories import COHORT, day
 
@@ -27,14 +28,14 @@ def account_of(*happened: Happened, on: str = AFTER) -> Account:
     return account(evidence(*happened), day(on))
 
 
-def result(whole: Account, rule: Rule, organisation: OrganisationId | None = None) -> RuleResult:
+def result(whole: Account, rule: RuleId, organisation: OrganisationId | None = None) -> RuleResult:
     """How the rule came out: for the organisation, or for the cohort itself."""
     rules = whole.rules
     if organisation is not None:
         own = whole.of(organisation)
         assert own is not None
         rules = own.rules
-    return next(it for it in rules if it.rule is rule)
+    return next(it for it in rules if it.rule == rule)
 
 
 def outcome(result: RuleResult) -> tuple[Status, bool, int | None]:

@@ -15,7 +15,7 @@ from domain.completion.evidence import evidence_of
 from domain.completion.results import Account
 from domain.kernel import fold
 from portal.completion.account_json import json_of
-from tests.portal.test_demo_files import HISTORICAL_COHORT, historical
+from tests.portal.demo.test_demo_files import HISTORICAL_COHORT, historical
 
 GOLDEN = Path(__file__).parent / "golden"
 OVER = dt.date(2026, 11, 16)

@@ -7,7 +7,8 @@ from hypothesis import given as forall
 from hypothesis import strategies as st
 
 from domain.completion.account import account
-from domain.completion.results import Account, Status
+from domain.completion.results import Account
+from domain.completion.verdicts import Status
 from domain.kernel import Event
 from domain.organisations.events import OrganisationId
 from tests.account.accounts import account_of, evidence
@@ -50,10 +51,7 @@ def story(meetings: list[Event], experiences: list[Event]) -> list[Event]:
 
 def counts(whole: Account) -> dict[tuple[OrganisationId, str], int]:
     return {
-        (own.organisation, it.rule.value): it.count
-        for own in whole.organisations
-        for it in own.rules
-        if it.count is not None
+        (own.organisation, it.rule): it.count for own in whole.organisations for it in own.rules if it.count is not None
     }
 
 

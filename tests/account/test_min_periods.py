@@ -1,7 +1,8 @@
 """At least three periods with something carried out."""
 
-from domain.completion.results import RuleResult, Why
-from domain.plans.rules import Rule
+from domain.completion.results import RuleResult
+from domain.completion.rules.min_periods import MinPeriods
+from domain.completion.verdicts import Why
 from tests.account.accounts import MET, MISSING, PENDING, account_of, near, outcome, result
 from tests.specification import Happened
 from tests.stories import (
@@ -33,7 +34,7 @@ A = test_action_of(HOLSTEBRO, "a")
 
 
 def min_periods(*happened: Happened, on: str = "2026-06-01") -> RuleResult:
-    return result(account_of(planned(), accepted(HOLSTEBRO), *happened, on=on), Rule.MIN_PERIODS, HOLSTEBRO)
+    return result(account_of(planned(), accepted(HOLSTEBRO), *happened, on=on), MinPeriods.ID, HOLSTEBRO)
 
 
 def test_an_experience_in_each_of_three_periods_meets_it() -> None:
@@ -126,7 +127,7 @@ def test_a_held_meeting_counts_on_the_day_it_was_held() -> None:
 def test_late_entry_counts_from_its_own_day() -> None:
     late = accepted(HOLSTEBRO, on="2025-10-01")
     whole = account_of(planned(), late, all_held(), having_tested(HOLSTEBRO))
-    judged = result(whole, Rule.MIN_PERIODS, HOLSTEBRO)
+    judged = result(whole, MinPeriods.ID, HOLSTEBRO)
     assert outcome(judged) == (MISSING, False, 2)
     assert near(judged) == [("experience-holstebro-a-2025-09-20-1", Why.BEFORE_ACCEPTANCE), (A, Why.NO_EXPERIENCE)]
 
@@ -215,4 +216,4 @@ def test_a_closing_day_that_went_by_unrecorded_decides_nothing() -> None:
 def test_another_organisations_experiences_do_not_count() -> None:
     whole = account_of(a_cohort(), all_held(), having_tested(HOLSTEBRO))
     skovvang = whole.organisations[1]
-    assert outcome(result(whole, Rule.MIN_PERIODS, skovvang.organisation)) == (MISSING, False, 0)
+    assert outcome(result(whole, MinPeriods.ID, skovvang.organisation)) == (MISSING, False, 0)

@@ -11,14 +11,17 @@ from hypothesis import strategies as st
 from domain.completion.account import account
 from domain.completion.concerns import concerns
 from domain.completion.evidence import Evidence
-from domain.completion.results import Account, RuleResult, Status, Why
+from domain.completion.results import Account, RuleResult
+from domain.completion.rules.min_periods import MinPeriods
+from domain.completion.rules.min_test_actions import MinTestActions
 from domain.completion.settled import is_settled
+from domain.completion.verdicts import Status, Why
 from domain.kernel import Act, CommandId, Event, Refusal
 from domain.meetings.events import MeetingId
 from domain.meetings.hold_meeting import HoldMeeting
 from domain.meetings.hold_meeting import decide as hold
 from domain.plans.programme import Mode
-from domain.plans.rules import Rule
+from domain.plans.rules import RuleId
 from tests.account.accounts import MISSING, PENDING, evidence
 from tests.stories import (
     ADVISOR,
@@ -40,7 +43,7 @@ from tests.stories import (
     withdrew,
 )
 
-PERIODS, CYCLES = Rule.MIN_PERIODS, Rule.MIN_TEST_ACTIONS
+PERIODS, CYCLES = MinPeriods.ID, MinTestActions.ID
 AWAY = there(SKOVVANG, SKOVVANG_TOVHOLDER)
 DAYS = st.dates(dt.date(2025, 8, 25), dt.date(2026, 4, 10))
 MEETINGS = st.sampled_from(list(MEETING_DAYS))
@@ -88,7 +91,7 @@ def _acting(today: dt.date) -> Act:
     return Act(by=ADVISOR, at=at(f"{today} 23:00"), id=CommandId("command-next"))
 
 
-def lost(whole: Account) -> set[tuple[object, Rule]]:
+def lost(whole: Account) -> set[tuple[object, RuleId]]:
     return {(who, it.rule) for who, it in hard_rules(whole) if it.status is Status.MISSING}
 
 

@@ -2,10 +2,14 @@
 
 import msgspec
 
-from domain.completion.results import Why
+from domain.completion.rules.close_within_months import CloseWithinMonths
+from domain.completion.rules.min_periods import MinPeriods
+from domain.completion.rules.min_reflection import MinReflection
+from domain.completion.rules.min_test_actions import MinTestActions
+from domain.completion.verdicts import Why
 from domain.kernel import Event
 from domain.meetings.events import MeetingId
-from domain.plans.rules import Rule
+from domain.plans.rules import RuleId
 from tests.account.accounts import MET, MISSING, PENDING, account_of, near, outcome, result
 from tests.specification import Happened
 from tests.stories import (
@@ -41,13 +45,13 @@ def moved_in(on: str) -> Event:
     return msgspec.structs.replace(scheduled(FIRST, on), meeting=MeetingId("meeting-reflection-3"))
 
 
-def judged(rule: Rule, *happened: Happened, on: str = "2026-06-01") -> tuple[object, ...]:
+def judged(rule: RuleId, *happened: Happened, on: str = "2026-06-01") -> tuple[object, ...]:
     return outcome(result(account_of(a_cohort(), *happened, on=on), rule, HOLSTEBRO))
 
 
 def test_the_same_test_action_in_three_periods_is_three_cycles() -> None:
     whole = account_of(a_cohort(), all_held(), having_tested(HOLSTEBRO))
-    assert outcome(result(whole, Rule.MIN_TEST_ACTIONS, HOLSTEBRO)) == (MET, False, 3)
+    assert outcome(result(whole, MinTestActions.ID, HOLSTEBRO)) == (MET, False, 3)
     own = whole.of(HOLSTEBRO)
     assert own is not None
     assert (own.cycles, own.test_actions) == (3, 1)
@@ -56,75 +60,75 @@ def test_the_same_test_action_in_three_periods_is_three_cycles() -> None:
 def test_three_test_actions_in_one_period_are_three_cycles_but_one_period() -> None:
     tried = [(having_planned(HOLSTEBRO, name), experience(HOLSTEBRO, "2025-09-20", name)) for name in ("a", "b", "c")]
     story = [all_held(), *(list(pair) for pair in tried)]
-    assert judged(Rule.MIN_TEST_ACTIONS, story) == (MET, False, 3)
-    assert judged(Rule.MIN_PERIODS, story) == (MISSING, False, 1)
+    assert judged(MinTestActions.ID, story) == (MET, False, 3)
+    assert judged(MinPeriods.ID, story) == (MISSING, False, 1)
 
 
 def test_several_experiences_of_one_test_action_in_one_period_are_one_cycle() -> None:
     story = [all_held(), having_tested(HOLSTEBRO, ["2025-09-20", "2025-09-21", "2025-09-22"])]
-    assert judged(Rule.MIN_TEST_ACTIONS, story) == (MISSING, False, 1)
+    assert judged(MinTestActions.ID, story) == (MISSING, False, 1)
 
 
 def test_missing_cycles_are_at_risk_two_weeks_before_the_closing() -> None:
-    assert judged(Rule.MIN_TEST_ACTIONS, all_scheduled(), on="2026-02-09") == (PENDING, False, 0)
-    assert judged(Rule.MIN_TEST_ACTIONS, all_scheduled(), on="2026-02-10") == (PENDING, True, 0)
-    assert judged(Rule.MIN_TEST_ACTIONS, all_scheduled(), on="2026-02-25") == (PENDING, True, 0)
-    assert judged(Rule.MIN_TEST_ACTIONS, all_held(), on="2026-02-24") == (MISSING, False, 0)
+    assert judged(MinTestActions.ID, all_scheduled(), on="2026-02-09") == (PENDING, False, 0)
+    assert judged(MinTestActions.ID, all_scheduled(), on="2026-02-10") == (PENDING, True, 0)
+    assert judged(MinTestActions.ID, all_scheduled(), on="2026-02-25") == (PENDING, True, 0)
+    assert judged(MinTestActions.ID, all_held(), on="2026-02-24") == (MISSING, False, 0)
 
 
 def test_one_of_its_people_at_each_of_two_reflection_meetings_meets_it() -> None:
     one = there(HOLSTEBRO, TOVHOLDER)
-    assert judged(Rule.MIN_REFLECTION, all_scheduled(), held(FIRST, one), held(SECOND, one)) == (MET, False, 2)
+    assert judged(MinReflection.ID, all_scheduled(), held(FIRST, one), held(SECOND, one)) == (MET, False, 2)
 
 
 def test_a_meeting_it_was_not_at_does_not_count() -> None:
     story = [all_scheduled(), held(KICKOFF), held(FIRST), held(SECOND, WITHOUT_HOLSTEBRO), held(CLOSING)]
-    missed = result(account_of(a_cohort(), story), Rule.MIN_REFLECTION, HOLSTEBRO)
+    missed = result(account_of(a_cohort(), story), MinReflection.ID, HOLSTEBRO)
     assert outcome(missed) == (MISSING, False, 1)
     assert near(missed) == [(SECOND, Why.NOT_ATTENDED)]
 
 
 def test_a_cancelled_reflection_meeting_is_a_near_miss() -> None:
     story = [all_scheduled(), held(KICKOFF), held(FIRST), cancelled(SECOND), held(CLOSING)]
-    missed = result(account_of(a_cohort(), story), Rule.MIN_REFLECTION, HOLSTEBRO)
+    missed = result(account_of(a_cohort(), story), MinReflection.ID, HOLSTEBRO)
     assert outcome(missed) == (MISSING, False, 1)
     assert near(missed) == [(SECOND, Why.MEETING_CANCELLED)]
 
 
 def test_reflection_meetings_that_are_planned_make_it_pending() -> None:
-    assert judged(Rule.MIN_REFLECTION, all_scheduled(), on="2025-09-10") == (PENDING, False, 0)
+    assert judged(MinReflection.ID, all_scheduled(), on="2025-09-10") == (PENDING, False, 0)
 
 
 def test_it_is_at_risk_when_another_meeting_would_have_to_be_planned() -> None:
     story = [all_scheduled(), cancelled(SECOND)]
-    assert judged(Rule.MIN_REFLECTION, story, on="2025-12-01") == (PENDING, True, 0)
+    assert judged(MinReflection.ID, story, on="2025-12-01") == (PENDING, True, 0)
 
 
 def test_a_cancelled_extra_meeting_puts_nobody_at_risk() -> None:
     extra = scheduled(SECOND, "2025-12-09")
     story = [all_scheduled()[:2], extra, cancelled(SECOND), held(FIRST), scheduled(CLOSING), moved_in("2026-01-13")]
-    assert judged(Rule.MIN_REFLECTION, story, on="2025-12-20") == (PENDING, False, 1)
+    assert judged(MinReflection.ID, story, on="2025-12-20") == (PENDING, False, 1)
 
 
 def test_having_missed_one_it_has_to_be_at_all_that_are_left() -> None:
     story = [all_scheduled(), moved_in("2026-02-03"), held(FIRST, WITHOUT_HOLSTEBRO)]
-    assert judged(Rule.MIN_REFLECTION, story, on="2025-12-20") == (PENDING, True, 0)
+    assert judged(MinReflection.ID, story, on="2025-12-20") == (PENDING, True, 0)
 
 
 def test_an_organisation_that_withdrew_will_not_meet_what_it_had_not_met() -> None:
     story = [all_scheduled(), held(FIRST), having_tested(HOLSTEBRO, ["2025-09-20"]), withdrew(HOLSTEBRO, "2025-11-10")]
-    assert judged(Rule.MIN_PERIODS, story, on="2025-11-11") == (MISSING, False, 1)
-    assert judged(Rule.MIN_REFLECTION, story, on="2025-11-11") == (MISSING, False, 1)
+    assert judged(MinPeriods.ID, story, on="2025-11-11") == (MISSING, False, 1)
+    assert judged(MinReflection.ID, story, on="2025-11-11") == (MISSING, False, 1)
 
 
 def test_it_is_at_risk_when_a_meeting_day_has_passed_unrecorded() -> None:
-    missed = result(account_of(a_cohort(), all_scheduled(), on="2025-11-05"), Rule.MIN_REFLECTION, HOLSTEBRO)
+    missed = result(account_of(a_cohort(), all_scheduled(), on="2025-11-05"), MinReflection.ID, HOLSTEBRO)
     assert outcome(missed) == (PENDING, True, 0)
     assert near(missed) == [(FIRST, Why.MEETING_NOT_RECORDED)]
 
 
 def close_within(*happened: Happened, on: str = "2026-06-01") -> tuple[object, ...]:
-    return outcome(result(account_of(planned(), accepted(HOLSTEBRO), *happened, on=on), Rule.CLOSE_WITHIN_6_MONTHS))
+    return outcome(result(account_of(planned(), accepted(HOLSTEBRO), *happened, on=on), CloseWithinMonths.ID))
 
 
 def test_closing_six_months_after_the_kickoff_to_the_day_meets_it() -> None:
@@ -205,5 +209,5 @@ def test_a_cohort_that_everybody_left_has_not_completed() -> None:
 def test_a_closing_held_too_late_keeps_everybody_from_completing() -> None:
     story = [a_cohort(), all_scheduled(), held(KICKOFF), held(FIRST), held(SECOND), held(CLOSING, on="2026-03-20")]
     whole = account_of(story, having_tested(HOLSTEBRO))
-    assert [it.rule for it in whole.shortfalls()] == [Rule.CLOSE_WITHIN_6_MONTHS]
+    assert [it.rule for it in whole.shortfalls()] == [CloseWithinMonths.ID]
     assert not any(whole.has_completed(it) for it in whole.organisations)

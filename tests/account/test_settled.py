@@ -3,10 +3,14 @@
 import msgspec
 
 from domain.completion.concerns import concerns
-from domain.completion.results import RuleResult, Why
+from domain.completion.results import RuleResult
+from domain.completion.rules.min_periods import MinPeriods
+from domain.completion.rules.min_reflection import MinReflection
+from domain.completion.rules.min_test_actions import MinTestActions
+from domain.completion.verdicts import Why
 from domain.kernel import Event
 from domain.meetings.events import MeetingId
-from domain.plans.rules import Rule
+from domain.plans.rules import RuleId
 from tests.account.accounts import MET, MISSING, PENDING, account_of, near, outcome, result
 from tests.specification import Happened
 from tests.stories import (
@@ -31,13 +35,13 @@ from tests.stories import (
 )
 
 BOTH = (planned(), accepted(HOLSTEBRO, SKOVVANG))
-PERIODS, CYCLES, REFLECTION = Rule.MIN_PERIODS, Rule.MIN_TEST_ACTIONS, Rule.MIN_REFLECTION
+PERIODS, CYCLES, REFLECTION = MinPeriods.ID, MinTestActions.ID, MinReflection.ID
 NOT_RECORDED = "Et refleksionsmøde er ikke registreret som afholdt, selv om dagen er gået."
 MORE_MEETINGS = "der er ikke planlagt nok refleksionsmøder før det afsluttende møde"
 NO_CLOSING = "det afsluttende møde er ikke planlagt (det skal holdes senest 2. marts 2026)"
 
 
-def of_holstebro(rule: Rule, *happened: Happened, on: str = "2026-06-01") -> RuleResult:
+def of_holstebro(rule: RuleId, *happened: Happened, on: str = "2026-06-01") -> RuleResult:
     return result(account_of(BOTH, *happened, on=on), rule, HOLSTEBRO)
 
 

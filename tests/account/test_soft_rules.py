@@ -2,11 +2,20 @@
 
 import pytest
 
-from domain.completion.results import Account, RuleResult, Status, Why
+from domain.completion.results import Account, RuleResult
+from domain.completion.rules.calls import CallsHeld
+from domain.completion.rules.continued_progress import ContinuedProgress
+from domain.completion.rules.day_length import DayLength
+from domain.completion.rules.local_focus import LocalFocus
+from domain.completion.rules.mode import AsPlanned
+from domain.completion.rules.presentation_ready import PresentationReady
+from domain.completion.rules.representatives import Representatives
+from domain.completion.rules.sparring_relevant import SparringRelevant
+from domain.completion.verdicts import Status, Why
 from domain.meetings.events import Answer, CallKind, MeetingId
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import Mode
-from domain.plans.rules import Rule
+from domain.plans.rules import RuleId
 from tests.account.accounts import MET, MISSING, PENDING, account_of
 from tests.stories import (
     CLOSING,
@@ -31,17 +40,17 @@ from tests.stories import (
 
 
 def at_meeting(
-    whole: Account, rule: Rule, meeting: MeetingId, organisation: OrganisationId | None = HOLSTEBRO
+    whole: Account, rule: RuleId, meeting: MeetingId, organisation: OrganisationId | None = HOLSTEBRO
 ) -> RuleResult:
     own = whole.of(organisation) if organisation else None
     rules = own.rules if own else whole.rules
-    return next(it for it in rules if it.rule is rule and it.meeting == meeting)
+    return next(it for it in rules if it.rule == rule and it.meeting == meeting)
 
 
-def of_call(whole: Account, kind: CallKind, rule: Rule = Rule.CALLS) -> RuleResult:
+def of_call(whole: Account, kind: CallKind, rule: RuleId = CallsHeld.ID) -> RuleResult:
     own = whole.of(HOLSTEBRO)
     assert own is not None
-    return next(it for it in own.rules if it.rule is rule and it.call is kind)
+    return next(it for it in own.rules if it.rule == rule and it.call is kind)
 
 
 def said(result: RuleResult) -> tuple[Status, list[Why]]:
@@ -59,12 +68,12 @@ def test_a_presentation_is_ready_when_it_comes_before_the_meeting_starts(
     when: str, expected: tuple[Status, list[Why]]
 ) -> None:
     whole = account_of(a_cohort(), all_held(), presented(HOLSTEBRO, FIRST, when))
-    assert said(at_meeting(whole, Rule.PRESENTATION_READY, FIRST)) == expected
+    assert said(at_meeting(whole, PresentationReady.ID, FIRST)) == expected
 
 
 def test_a_presentation_is_awaited_until_the_meeting_and_pressing_in_the_last_week() -> None:
     def on(day: str) -> tuple[Status, bool]:
-        result = at_meeting(account_of(a_cohort(), all_scheduled(), on=day), Rule.PRESENTATION_READY, FIRST)
+        result = at_meeting(account_of(a_cohort(), all_scheduled(), on=day), PresentationReady.ID, FIRST)
         return result.status, result.at_risk
 
     assert on("2025-10-27") == (PENDING, False)
@@ -74,16 +83,16 @@ def test_a_presentation_is_awaited_until_the_meeting_and_pressing_in_the_last_we
 
 def test_a_presentation_is_missing_once_its_meeting_was_held() -> None:
     story = [all_scheduled(), held(FIRST)]
-    result = at_meeting(account_of(a_cohort(), story, on="2025-11-04"), Rule.PRESENTATION_READY, FIRST)
+    result = at_meeting(account_of(a_cohort(), story, on="2025-11-04"), PresentationReady.ID, FIRST)
     assert (result.status, result.at_risk) == (MISSING, False)
 
 
 def test_a_presentation_that_came_late_is_in_time_if_the_meeting_is_moved() -> None:
     story = [all_scheduled(), presented(HOLSTEBRO, FIRST, "2025-11-04 10:00")]
-    unrecorded = at_meeting(account_of(a_cohort(), story, on="2025-11-05"), Rule.PRESENTATION_READY, FIRST)
+    unrecorded = at_meeting(account_of(a_cohort(), story, on="2025-11-05"), PresentationReady.ID, FIRST)
     assert said(unrecorded) == (PENDING, [Why.SUBMITTED_LATE])
     assert unrecorded.reasons == ("Mødedagen er gået, men mødet er ikke registreret som afholdt.",)
-    later = at_meeting(account_of(a_cohort(), story, moved(FIRST, "2025-11-18")), Rule.PRESENTATION_READY, FIRST)
+    later = at_meeting(account_of(a_cohort(), story, moved(FIRST, "2025-11-18")), PresentationReady.ID, FIRST)
     assert said(later) == (MET, [])
 
 
@@ -100,7 +109,7 @@ def test_a_call_is_not_missing_before_the_meeting_it_follows_was_held() -> None:
 def test_every_organisation_presents_at_reflection_meetings_and_closing_not_at_the_kickoff() -> None:
     own = account_of(a_cohort(), all_scheduled()).of(HOLSTEBRO)
     assert own is not None
-    assert [it.meeting for it in own.rules if it.rule is Rule.PRESENTATION_READY] == [FIRST, SECOND, CLOSING]
+    assert [it.meeting for it in own.rules if it.rule == PresentationReady.ID] == [FIRST, SECOND, CLOSING]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +124,7 @@ def test_every_organisation_presents_at_reflection_meetings_and_closing_not_at_t
 def test_three_to_five_people_represent_the_organisation(people: int, expected: tuple[Status, list[Why]]) -> None:
     group = [type(TOVHOLDER)(f"person-holstebro-{number}") for number in range(people)]
     story = [all_scheduled(), held(FIRST, there(HOLSTEBRO, *group))]
-    assert said(at_meeting(account_of(a_cohort(), story), Rule.REPRESENTATIVES_3_5, FIRST)) == expected
+    assert said(at_meeting(account_of(a_cohort(), story), Representatives.ID, FIRST)) == expected
 
 
 @pytest.mark.parametrize(
@@ -124,14 +133,14 @@ def test_three_to_five_people_represent_the_organisation(people: int, expected: 
 )
 def test_a_meeting_is_a_full_day(minutes: int, expected: tuple[Status, list[Why]]) -> None:
     whole = account_of(a_cohort(), scheduled(FIRST), held(FIRST, minutes=minutes))
-    assert said(at_meeting(whole, Rule.DAY_LENGTH, FIRST, None)) == expected
+    assert said(at_meeting(whole, DayLength.ID, FIRST, None)) == expected
 
 
 def test_a_reflection_meeting_is_physical_and_a_closing_virtual() -> None:
     whole = account_of(a_cohort(), all_scheduled(), held(FIRST, mode=Mode.VIRTUAL), held(SECOND), held(CLOSING))
-    assert said(at_meeting(whole, Rule.MODE, FIRST, None)) == (MISSING, [Why.OTHER_MODE])
-    assert said(at_meeting(whole, Rule.MODE, SECOND, None)) == (MET, [])
-    assert said(at_meeting(whole, Rule.MODE, CLOSING, None)) == (MET, [])
+    assert said(at_meeting(whole, AsPlanned.ID, FIRST, None)) == (MISSING, [Why.OTHER_MODE])
+    assert said(at_meeting(whole, AsPlanned.ID, SECOND, None)) == (MET, [])
+    assert said(at_meeting(whole, AsPlanned.ID, CLOSING, None)) == (MET, [])
 
 
 @pytest.mark.parametrize(
@@ -157,7 +166,7 @@ def test_a_call_that_was_not_held_is_missing_once_its_time_has_passed() -> None:
 def test_somebody_has_to_say_that_the_sparring_was_relevant() -> None:
     def judged(*feedback: object) -> tuple[Status, list[Why]]:
         whole = account_of(a_cohort(), all_held(), feedback)
-        return said(at_meeting(whole, Rule.SPARRING_RELEVANT, FIRST))
+        return said(at_meeting(whole, SparringRelevant.ID, FIRST))
 
     no = answered(HOLSTEBRO, TOVHOLDER, FIRST, Answer.NO)
     partly = answered(HOLSTEBRO, COLLEAGUE, FIRST, Answer.PARTLY)
@@ -171,13 +180,13 @@ def test_somebody_has_to_say_that_the_sparring_was_relevant() -> None:
 def test_local_focus_is_answered_at_the_closing() -> None:
     yes = answered(HOLSTEBRO, TOVHOLDER, CLOSING, local_focus=Answer.YES)
     whole = account_of(a_cohort(), all_held(), yes)
-    assert said(at_meeting(whole, Rule.LOCAL_FOCUS, CLOSING)) == (MET, [])
+    assert said(at_meeting(whole, LocalFocus.ID, CLOSING)) == (MET, [])
 
 
 def test_continued_progress_is_answered_in_the_last_call() -> None:
     def judged(*calls: object) -> tuple[Status, list[Why]]:
         whole = account_of(a_cohort(), all_held(), calls)
-        return said(of_call(whole, CallKind.POST_CLOSING, Rule.CONTINUED_PROGRESS))
+        return said(of_call(whole, CallKind.POST_CLOSING, ContinuedProgress.ID))
 
     assert judged() == (PENDING, [])
     assert judged(called(HOLSTEBRO, CallKind.POST_CLOSING, "2026-05-24", Answer.NO)) == (MISSING, [Why.ANSWERED_NO])

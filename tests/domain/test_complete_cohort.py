@@ -7,8 +7,9 @@ from domain.cohorts.refusals import UnknownCohort
 from domain.completion.complete_cohort import CompleteCohort, NobodyLeft
 from domain.completion.events import CohortCompleted
 from domain.completion.refusals import NotCompleted
+from domain.completion.rules.min_periods import MinPeriods
+from domain.completion.rules.min_test_actions import MinTestActions
 from domain.organisations.events import OrganisationId
-from domain.plans.rules import Rule
 from tests.specification import given
 from tests.stories import (
     ADVISOR,
@@ -56,8 +57,8 @@ def test_one_organisation_that_misses_a_rule_is_enough_to_wait() -> None:
     with pytest.raises(NotCompleted) as refusal:
         given(HALF).when(complete(), by=ADVISOR).then()
     assert [(it.rule, it.count, it.needed) for it in refusal.value.missing] == [
-        (Rule.MIN_PERIODS, 0, 3),
-        (Rule.MIN_TEST_ACTIONS, 0, 3),
+        (MinPeriods.ID, 0, 3),
+        (MinTestActions.ID, 0, 3),
     ]
 
 

@@ -7,9 +7,13 @@ from domain.cohorts.refusals import UnknownCohort
 from domain.completion.complete_organisation import CompleteOrganisation
 from domain.completion.events import OrganisationCompleted
 from domain.completion.refusals import NotCompleted, NothingToComplete
+from domain.completion.rules.close_within_months import CloseWithinMonths
+from domain.completion.rules.min_periods import MinPeriods
+from domain.completion.rules.min_reflection import MinReflection
+from domain.completion.rules.min_test_actions import MinTestActions
 from domain.meetings.events import Answer, AttendanceCorrected, CallKind
 from domain.organisations.events import OrganisationId
-from domain.plans.rules import Rule
+from domain.plans.rules import RuleId
 from domain.text import Prose
 from tests.specification import given
 from tests.stories import (
@@ -58,7 +62,7 @@ def completed(on: str = "2026-06-01") -> OrganisationCompleted:
     return OrganisationCompleted(cohort=COHORT, organisation=HOLSTEBRO, completed_on=day(on), rule_set_version=1)
 
 
-def missing(wished: given) -> list[Rule]:
+def missing(wished: given) -> list[RuleId]:
     """The hard rules that the refusal cites, each with what is missing in plain words."""
     with pytest.raises(NotCompleted) as refusal:
         wished.then()
@@ -92,15 +96,15 @@ def test_what_was_recorded_is_not_taken_back_by_what_comes_after() -> None:
 
 def test_two_periods_are_one_too_few() -> None:
     assert missing(given(STORY, withdrawn(LAST)).when(complete(), by=ADVISOR)) == [
-        Rule.MIN_PERIODS,
-        Rule.MIN_TEST_ACTIONS,
+        MinPeriods.ID,
+        MinTestActions.ID,
     ]
 
 
 def test_a_correction_may_move_the_evidence_out_of_the_programme() -> None:
     assert missing(given(STORY, corrected(LAST, "2026-02-24")).when(complete(), by=ADVISOR)) == [
-        Rule.MIN_PERIODS,
-        Rule.MIN_TEST_ACTIONS,
+        MinPeriods.ID,
+        MinTestActions.ID,
     ]
 
 
@@ -108,21 +112,19 @@ def test_one_reflection_meeting_is_one_too_few() -> None:
     absent = AttendanceCorrected(
         cohort=COHORT, meeting=SECOND, attendance=there(SKOVVANG, SKOVVANG_TOVHOLDER), reason=Prose("Kom ikke.")
     )
-    assert missing(given(STORY, absent).when(complete(), by=ADVISOR)) == [Rule.MIN_REFLECTION]
+    assert missing(given(STORY, absent).when(complete(), by=ADVISOR)) == [MinReflection.ID]
 
 
 def test_the_cohorts_own_rule_is_the_organisations_too() -> None:
     late = [*(scheduled(it) for it in (KICKOFF, FIRST, SECOND)), scheduled(CLOSING, "2026-03-03")]
     story = [*a_cohort(), *late, *(held(it) for it in (KICKOFF, FIRST, SECOND)), held(CLOSING, on="2026-03-03")]
-    assert missing(given(story, having_tested(HOLSTEBRO)).when(complete(), by=ADVISOR)) == [Rule.CLOSE_WITHIN_6_MONTHS]
+    assert missing(given(story, having_tested(HOLSTEBRO)).when(complete(), by=ADVISOR)) == [CloseWithinMonths.ID]
 
 
 def test_before_the_closing_is_held_it_is_too_early() -> None:
     story = [*a_cohort(), *(scheduled(it) for it in (KICKOFF, FIRST, SECOND, CLOSING))]
     met = [*(held(it) for it in (KICKOFF, FIRST, SECOND)), *having_tested(HOLSTEBRO)]
-    assert missing(given(story, met).when(complete(), by=ADVISOR, at=at("2026-02-23 12:00"))) == [
-        Rule.CLOSE_WITHIN_6_MONTHS
-    ]
+    assert missing(given(story, met).when(complete(), by=ADVISOR, at=at("2026-02-23 12:00"))) == [CloseWithinMonths.ID]
 
 
 def test_only_an_organisation_that_takes_part_completes() -> None:

@@ -2,9 +2,14 @@
 
 import pytest
 
+from domain.completion.rules.close_within_months import CloseWithinMonths
+from domain.completion.rules.min_periods import MinPeriods
+from domain.completion.rules.min_reflection import MinReflection
+from domain.completion.rules.min_test_actions import MinTestActions
+from domain.completion.rules.table import RULES
 from domain.plans.group_programme import GROUP_PROGRAMME, PLANS
 from domain.plans.programme import Activity, Anchor, Firmness, Kind, Mode, Offset, Phase, Scope
-from domain.plans.rules import HARD_RULES, Rule, RuleSet
+from domain.plans.rules import RuleSet
 
 FULL_DAY = (240, 360)
 CALL = (30, 30)
@@ -132,11 +137,11 @@ def test_the_rules_have_the_plans_numbers() -> None:
 
 
 def test_what_the_plan_sets_a_minimum_or_a_limit_for_is_hard() -> None:
-    assert set(HARD_RULES) == {
-        Rule.MIN_PERIODS,
-        Rule.MIN_TEST_ACTIONS,
-        Rule.MIN_REFLECTION,
-        Rule.CLOSE_WITHIN_6_MONTHS,
+    assert {it.rule for it in GROUP_PROGRAMME.rules if RULES[it.rule].HARD} == {
+        MinPeriods.ID,
+        MinTestActions.ID,
+        MinReflection.ID,
+        CloseWithinMonths.ID,
     }
 
 

@@ -7,7 +7,8 @@ import click
 from domain.calendar import danish_day, day_of
 from domain.cohorts.events import CohortId
 from domain.completion.results import Account, OrganisationAccount, RuleResult
-from domain.completion.wording import RULE_NAMES, said
+from domain.completion.rules.table import rule_name
+from domain.completion.wording import said
 from portal.completion.account_json import AccountReport, account_and_names, json_of
 from portal.process.commands.opened import Opened, run
 from portal.process.commands.outcomes import AnswerIsNo
@@ -48,10 +49,10 @@ def text_of(whole: Account, names: dict[str, str]) -> str:
         f"Periode {it.number}: {danish_day(it.opens_on)} til {danish_day(it.closes_on)} (dagen ikke med)"
         for it in whole.periods
     ]
-    lines += ["", "Holdet", *(_line(it) for it in whole.rules if it.hard)]
+    lines += ["", "Holdet", *(_line(it, whole) for it in whole.rules if it.hard)]
     for own in whole.organisations:
         lines += ["", f"{names.get(own.organisation, own.organisation)}: {_standing(whole, own)}"]
-        lines += [line for it in own.rules if it.hard for line in (_line(it), *_notes(it))]
+        lines += [line for it in own.rules if it.hard for line in (_line(it, whole), *_notes(it))]
     return "\n".join([*lines, "", "Hele holdet har gennemført." if whole.completed else "Holdet har ikke gennemført."])
 
 
@@ -61,9 +62,9 @@ def _standing(whole: Account, own: OrganisationAccount) -> str:
     return "har gennemført" if whole.has_completed(own) else "har ikke gennemført"
 
 
-def _line(result: RuleResult) -> str:
+def _line(result: RuleResult, whole: Account) -> str:
     count = "" if result.count is None else f" ({result.count}, mindst {result.needed})"
-    return f"  {RULE_NAMES[result.rule]}: {said(result)}{count}"
+    return f"  {rule_name(result.rule, whole.rule_set)}: {said(result)}{count}"
 
 
 def _notes(result: RuleResult) -> list[str]:

@@ -10,7 +10,7 @@ import msgspec
 from pypdf import PdfReader
 
 from domain.completion.events import OrganisationCompleted
-from domain.completion.results import Status, Why
+from domain.completion.verdicts import Status, Why
 from domain.meetings.events import CallKind
 from portal.completion.certificate import Certificate, canonical, digest_of
 from portal.completion.certificate_changes import changes

@@ -12,9 +12,9 @@ from domain.cohorts.events import CohortId
 from domain.completion.account import account
 from domain.completion.evidence import evidence_of
 from domain.completion.results import Account
+from domain.completion.rules.min_periods import MinPeriods
 from domain.kernel import Event, Recorded, Stamp, answer, fold, questions_of, tags_of
 from domain.organisations.questions import standing
-from domain.plans.rules import Rule
 from domain.sharing.events import ExperiencePosted
 from domain.test_actions.events import TestActionPlanned
 from domain.text import faults_of
@@ -97,9 +97,7 @@ def test_the_live_cohort_is_in_its_second_period(today: dt.date) -> None:
     assert all(day_of(it.stamp.recorded_at) < today for it in happened[len(historical()) :])
     now = account_of(LIVE_COHORT, happened, today)
     assert [period.number for period in now.periods if today in period] == [2]
-    periods = [
-        (it.organisation, rule) for it in now.organisations for rule in it.rules if rule.rule is Rule.MIN_PERIODS
-    ]
+    periods = [(it.organisation, rule) for it in now.organisations for rule in it.rules if rule.rule == MinPeriods.ID]
     at_risk = [organisation for organisation, rule in periods if rule.at_risk]
     assert at_risk == ["organisation-dalhoffminde", "organisation-esbjerg"]
 

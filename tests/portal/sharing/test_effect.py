@@ -2,6 +2,7 @@
 
 from domain.completion.results import OrganisationAccount
 from domain.kernel import Event
+from domain.plans.group_programme import GROUP_PROGRAMME
 from portal.sharing.effect import effect_of
 from tests.account.accounts import account_of
 from tests.specification import Happened
@@ -28,7 +29,7 @@ def account(*happened: Happened) -> OrganisationAccount:
 
 
 def effect(*before: Event, posted: Event) -> str:
-    return effect_of(account(*before), account(*before, posted), posted.experience)  # type: ignore[attr-defined]
+    return effect_of(account(*before), account(*before, posted), posted.experience, GROUP_PROGRAMME.rule_set)  # type: ignore[attr-defined]
 
 
 def test_an_empty_period_is_filled() -> None:
@@ -61,4 +62,4 @@ def test_what_does_not_count_says_why() -> None:
 
 def test_a_correction_into_another_period_says_what_it_filled() -> None:
     before, after = account(FIRST, held(CLOSING)), account(FIRST, SECOND, held(CLOSING))
-    assert effect_of(before, after, FIRST.experience).startswith("Periode 2 er nu opfyldt.")
+    assert effect_of(before, after, FIRST.experience, GROUP_PROGRAMME.rule_set).startswith("Periode 2 er nu opfyldt.")

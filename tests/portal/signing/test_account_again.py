@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 import pytest
@@ -19,7 +20,7 @@ from domain.organisations.events import OrganisationId, OrganisationRegistered
 from domain.text import Prose
 from portal.completion.account_json import json_of
 from portal.signing import verifier
-from portal.signing.verifier import Broken, account_of, compare, judged
+from portal.signing.verifier import Broken, account_of, as_far_as_known, compare, judged, unknown_in
 from tests.portal.kept import stored
 from tests.projections import histories
 from tests.stories import (
@@ -265,3 +266,44 @@ def test_days_are_those_in_copenhagen(moment: dt.datetime, offset: int) -> None:
 @given(st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31)), st.integers(0, 48))
 def test_months_are_the_calendars(day: dt.date, months: int) -> None:
     assert verifier.add_months(day, months) == add_months(day, months)
+
+
+def with_an_unknown_rule(*, completed: bool) -> tuple[dict[str, Any], dict[str, Any]]:
+    """An account in which a rule that the verifier does not know has been judged, and what the verifier computes."""
+    history = told(*a_cohort(), *all_held(), *having_tested(HOLSTEBRO))
+    evidence, names = fold([evidence_of(COHORT)], history)[0], {str(it): str(it) for it in (HOLSTEBRO, SKOVVANG)}
+    shown = msgspec.json.decode(json_of(COHORT, account(evidence, NOON.date()), names))
+    own = shown["organisations"][0]
+    own["rules"].append({"rule": "PLAN_APPROVED", "status": "met" if completed else "missing"})
+    own["completed"] = completed
+    return shown, account_of(COHORT, in_bundle(COHORT, history))
+
+
+def test_a_rule_that_is_not_known_here_is_named() -> None:
+    shown, computed = with_an_unknown_rule(completed=True)
+    assert unknown_in(shown, computed) == ["PLAN_APPROVED"]
+
+
+@pytest.mark.parametrize("completed", [True, False])
+def test_a_rule_that_is_not_known_here_may_keep_somebody_from_completing(*, completed: bool) -> None:
+    shown, computed = with_an_unknown_rule(completed=completed)
+    compare(judged(shown), as_far_as_known(shown, computed), "regnskabet")
+
+
+def test_a_rule_that_is_not_known_here_makes_nobody_complete_who_lacks_one_that_is() -> None:
+    shown, computed = with_an_unknown_rule(completed=True)
+    shown["organisations"][1]["completed"] = True
+    with pytest.raises(Broken):
+        compare(judged(shown), as_far_as_known(shown, computed), "regnskabet")
+
+
+def test_a_rule_whose_number_was_not_recorded_is_not_judged_and_said_to_be_unknown() -> None:
+    history = told(*a_cohort(), *all_held(), *having_tested(HOLSTEBRO))
+    events = [
+        it._replace(data=it.data.replace(b'"periods_min":3,', b"")) if it.type == "cohorts.CohortPlanned" else it
+        for it in in_bundle(COHORT, history)
+    ]
+    shown, _ = with_an_unknown_rule(completed=True)
+    computed = account_of(COHORT, events)
+    assert set(computed["organisations"][0]["rules"]) == {"MIN_TEST_ACTIONS", "MIN_REFLECTION"}
+    assert unknown_in(shown, computed) == ["MIN_PERIODS", "PLAN_APPROVED"]

@@ -1,0 +1,39 @@
+"""What the hard rules share that rest on local work between joint meetings: they are settled when the periods are."""
+
+from collections.abc import Callable
+
+from domain.completion.evidence import Evidence
+from domain.completion.hindrances import Danger, not_recorded
+from domain.completion.rules.rule import MemberCase, Reads
+from domain.completion.settled import is_settled
+from domain.completion.verdicts import Status, Verdict
+
+LOCAL_WORK = frozenset({Reads.MEETINGS, Reads.CYCLES, Reads.EXPERIENCES})
+PERIODS = ("periode", "perioder")
+CYCLES = ("afprøvning", "afprøvninger")
+
+
+def judged(case: MemberCase, count: int, needed: int, missing: str, danger: Callable[[], Danger | None]) -> Verdict:
+    """By how many there are of those needed; `missing` says what lacks, `danger` why there may not come enough."""
+    status = Status.MET if count >= needed else Status.PENDING
+    if status is Status.PENDING and is_settled(case.evidence, case.day):
+        status = Status.MISSING
+    found = danger() if status is Status.PENDING else None
+    reasons = () if status is Status.MET else (missing,)
+    return Verdict(
+        status=status,
+        at_risk=found is not None,
+        count=count,
+        needed=needed,
+        counted=case.done.counted,
+        near_misses=case.done.near_misses,
+        reasons=reasons if found is None else (*reasons, found.sentence),
+        own=() if found is None else found.own,
+        cohorts=() if found is None else found.cohorts,
+    )
+
+
+def until_recorded(lacks: str, evidence: Evidence) -> Danger | None:
+    """That a meeting is not recorded, which leaves open whether the organisation lacks that at all."""
+    danger = not_recorded(evidence)
+    return danger and Danger(sentence=danger.sentence, own=(lacks,), cohorts=danger.cohorts)

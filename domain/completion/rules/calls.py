@@ -1,0 +1,65 @@
+"""Source: the group programme's plan, calls »ca. 14 days before«, »ca. 1 week after« and »3 months after«."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from domain.calendar import danish_day
+from domain.completion.calls import anchor_of, call_due
+from domain.completion.evidence import Call
+from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
+from domain.completion.verdicts import Counted, NearMiss, Status, Verdict, Why
+from domain.meetings.events import CallKind
+from domain.plans.programme import Kind
+from domain.plans.rules import RuleId
+
+FOLLOWS_ITS_MEETING = "Dagen følger et møde, der ikke er registreret som afholdt endnu."
+
+
+class CallsHeld(OrganisationRule, frozen=True, kw_only=True):
+    """Each held within `call_days_tolerance` days of the day it was due, which its meeting settles when it is held."""
+
+    ID = RuleId("CALLS")
+    READS = frozenset({Reads.MEETINGS, Reads.CALLS})
+    call_days_tolerance: int = 10
+
+    @property
+    def name(self) -> str:
+        return "Telefonsamtalen holdt til tiden"
+
+    def judge(self, case: MemberCase) -> Iterator[Verdict]:
+        for row in case.planned.programme.of_kind(Kind.CALL):
+            kind = CallKind(row.records)
+            yield self._held(kind, call_due(kind, case.planned, case.evidence), case)
+
+    def _held(self, kind: CallKind, due: dt.date | None, case: MemberCase) -> Verdict:
+        anchor, tolerance = anchor_of(kind, case.planned, case.evidence), dt.timedelta(days=self.call_days_tolerance)
+        settled = anchor is not None and anchor.is_over(case.day)
+        organisation = case.member.organisation
+        held = next((it for it in case.evidence.calls if (it.kind, it.organisation) == (kind, organisation)), None)
+        if held is None:
+            return _lacking(kind, due, late=due is not None and case.day > due + tolerance, settled=settled)
+        if due is not None and abs(held.held_on - due) > tolerance:
+            return _far(held, settled=settled)
+        counted = (Counted(subject=organisation, on=held.held_on, position=held.position),)
+        return Verdict(status=Status.MET, counted=counted, call=kind)
+
+
+def _lacking(kind: CallKind, due: dt.date | None, *, late: bool, settled: bool) -> Verdict:
+    when = () if due is None else (f"Samtalen skal ligge omkring {danish_day(due)}.",)
+    return Verdict(
+        status=Status.MISSING if late and settled else Status.PENDING,
+        at_risk=late and not settled,
+        reasons=(*when, FOLLOWS_ITS_MEETING) if late and not settled else when,
+        call=kind,
+    )
+
+
+def _far(held: Call, *, settled: bool) -> Verdict:
+    miss = NearMiss(subject=held.organisation, on=held.held_on, position=held.position, why=Why.FAR_FROM_DATE)
+    return Verdict(
+        status=Status.MISSING if settled else Status.PENDING,
+        at_risk=not settled,
+        near_misses=(miss,),
+        reasons=() if settled else (FOLLOWS_ITS_MEETING,),
+        call=held.kind,
+    )

@@ -1,0 +1,99 @@
+"""Source: the group programme's plan, »closing at the latest 6 months after the kick-off«."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from domain.calendar import add_months, danish_day
+from domain.completion.evidence import Evidence
+from domain.completion.hindrances import KICKOFF_NOT_PLANNED, KICKOFF_NOT_RECORDED, closing_not_planned
+from domain.completion.rules.rule import Case, CohortRule, Reads
+from domain.completion.settled import TIGHT_DAYS
+from domain.completion.verdicts import Counted, Status, Verdict
+from domain.counting import counted
+from domain.plans.rules import RuleId
+
+ONE_DAY = dt.timedelta(days=1)
+ClosingVerdict = tuple[Status, bool, tuple[str, ...], tuple[str, ...]]
+"""Status, at risk, reasons, and what only the advisors can mend."""
+
+
+class CloseWithinMonths(CohortRule, frozen=True, kw_only=True):
+    """Closing day <= kick-off day + `months_max` calendar months.
+
+    The limit is not settled before the kick-off is recorded as held: until then it can be moved, and the limit with it,
+    up to the day before the first meeting that was held.
+    """
+
+    ID = RuleId("CLOSE_WITHIN_6_MONTHS")
+    HARD = True
+    READS = frozenset({Reads.MEETINGS})
+    months_max: int = 6
+
+    @property
+    def name(self) -> str:
+        return f"Afsluttet senest {counted(self.months_max, 'måned', 'måneder')} efter opstart"
+
+    def closes_by(self, evidence: Evidence) -> dt.date | None:
+        return None if evidence.kickoff is None else add_months(evidence.kickoff.on, self.months_max)
+
+    def judge(self, case: Case) -> Iterator[Verdict]:
+        kickoff, closing = case.evidence.kickoff, case.evidence.closing
+        status, at_risk, reasons, cohorts = _judged(self, case)
+        held = closing is not None and closing.is_held
+        yield Verdict(
+            status=status,
+            at_risk=at_risk,
+            counted=tuple(
+                Counted(subject=it.meeting, on=it.on, position=it.held_position or it.scheduled_position)
+                for it in (kickoff, closing)
+                if it is not None and held
+            ),
+            reasons=reasons,
+            cohorts=cohorts,
+        )
+
+
+def _judged(rule: CloseWithinMonths, case: Case) -> ClosingVerdict:
+    kickoff, closing, last = case.evidence.kickoff, case.evidence.closing, rule.closes_by(case.evidence)
+    if kickoff is None or last is None:
+        hindrances = (KICKOFF_NOT_PLANNED, *(() if closing else (closing_not_planned(last),)))
+        return Status.PENDING, False, ("Opstartsmødet er ikke planlagt endnu.",), hindrances
+    by_now = _closing_by(last, case.evidence, case.day)
+    if kickoff.is_held or by_now[0] is Status.PENDING:
+        return by_now
+    if by_now[0] is Status.MISSING and _is_lost(rule, case.evidence, case.day):
+        return by_now
+    latest = f"Det afsluttende møde skal efter planen holdes senest {danish_day(last)}."
+    return (
+        Status.PENDING,
+        True,
+        ("Opstartsmødet er ikke registreret som afholdt, og fristen regnes fra det.", latest),
+        KICKOFF_NOT_RECORDED.cohorts,
+    )
+
+
+def _is_lost(rule: CloseWithinMonths, evidence: Evidence, day: dt.date) -> bool:
+    """Would even the latest kick-off that the meetings already held leave room for give a limit that has gone by?"""
+    held, closing = [it.on for it in evidence.meetings if it.is_held], evidence.closing
+    closed_on = closing.on if closing is not None and closing.is_held else day
+    return bool(held) and closed_on > add_months(min(held) - ONE_DAY, rule.months_max)
+
+
+def _closing_by(last: dt.date, evidence: Evidence, day: dt.date) -> ClosingVerdict:
+    closing, by = evidence.closing, danish_day(last)
+    latest = f"Det afsluttende møde skal holdes senest {by}."
+    still = Status.PENDING if day <= last else Status.MISSING
+    if closing is None:
+        tight = still is Status.PENDING and (last - day).days <= TIGHT_DAYS
+        return still, tight, (latest, "Mødet er ikke planlagt."), (closing_not_planned(last),)
+    if closing.is_held:
+        return (Status.MET, False, (), ()) if closing.on <= last else (Status.MISSING, False, (latest,), ())
+    planned_for = danish_day(closing.on)
+    if closing.on > last:
+        planned = (f"det afsluttende møde er planlagt til {planned_for} (det skal holdes senest {by})",)
+        return still, still is Status.PENDING, (latest, f"Det er planlagt til {planned_for}."), planned
+    if closing.awaits_record(day):
+        unrecorded = (f"det afsluttende møde er ikke registreret som afholdt (det skulle holdes {planned_for})",)
+        gone_by = "Mødet er ikke registreret som afholdt, selv om dagen er gået."
+        return Status.PENDING, True, (latest, gone_by), unrecorded
+    return Status.PENDING, False, (latest,), ()

@@ -1,0 +1,104 @@
+"""Source: the group programme's plan, »minimum 2 joint reflection meetings«."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from domain.completion.evidence import Member
+from domain.completion.hindrances import MEETINGS_NOT_PLANNED, REFLECTION_NOT_RECORDED, Danger
+from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
+from domain.completion.settled import unrecorded
+from domain.completion.verdicts import Counted, NearMiss, Status, Verdict, Why
+from domain.counting import counted
+from domain.meetings.events import MeetingKind
+from domain.meetings.questions import MeetingState, MeetingStatus
+from domain.plans.rules import RuleId
+
+REFLECTION_MEETINGS = ("refleksionsmøde", "refleksionsmøder")
+
+
+class MinReflection(OrganisationRule, frozen=True, kw_only=True):
+    """The cohort held at least `reflection_meetings_min` reflection meetings and the organisation was at that many."""
+
+    ID = RuleId("MIN_REFLECTION")
+    HARD = True
+    UNIT = REFLECTION_MEETINGS
+    READS = frozenset({Reads.MEETINGS})
+    reflection_meetings_min: int = 2
+
+    @property
+    def name(self) -> str:
+        return f"Mindst {counted(self.reflection_meetings_min, *REFLECTION_MEETINGS)}"
+
+    def judge(self, case: MemberCase) -> Iterator[Verdict]:
+        member, day = case.member, case.day
+        meetings = [it for it in case.evidence.meetings if it.kind is MeetingKind.REFLECTION]
+        attended = [it for it in meetings if it.is_held and member.organisation in it.attending]
+        ahead = [it for it in meetings if it.status is MeetingStatus.SCHEDULED]
+        short = self.reflection_meetings_min - len(attended)
+        near_misses = tuple(miss for it in meetings if (miss := _missed(it, member, day)))
+        status, danger = Status.PENDING, None
+        if short <= 0:
+            status = Status.MET
+        elif short > len(ahead) and case.evidence.is_over(day):
+            status = Status.MISSING
+        else:
+            danger = _too_few_meetings(short, ahead, near_misses, day)
+        missing = f"Organisationen skal være med på {counted(short, *REFLECTION_MEETINGS)} mere."
+        reasons = () if status is Status.MET else (missing,)
+        yield Verdict(
+            status=status,
+            at_risk=danger is not None,
+            count=len(attended),
+            needed=self.reflection_meetings_min,
+            counted=tuple(Counted(subject=it.meeting, on=it.on, position=it.attended_position) for it in attended),
+            near_misses=near_misses,
+            reasons=reasons if danger is None else (*reasons, danger.sentence),
+            own=() if danger is None else danger.own,
+            cohorts=() if danger is None else danger.cohorts,
+        )
+
+    def may_come(self, verdict: Verdict, case: MemberCase) -> bool:
+        loose = [it for it in unrecorded(case.evidence, case.day) if it.kind is MeetingKind.REFLECTION]
+        return (verdict.count or 0) + len(loose) >= self.reflection_meetings_min
+
+
+def _too_few_meetings(
+    short: int, ahead: list[MeetingState], near_misses: tuple[NearMiss, ...], day: dt.date
+) -> Danger | None:
+    missed = sum(it.why is Why.NOT_ATTENDED for it in near_misses)
+    away = sum(it.why in (Why.BEFORE_ACCEPTANCE, Why.AFTER_WITHDRAWAL) for it in near_misses)
+    lost = (
+        *((f"var ikke med på {counted(missed, *REFLECTION_MEETINGS)}",) if missed else ()),
+        *((f"deltog ikke i holdet ved {counted(away, *REFLECTION_MEETINGS)}",) if away else ()),
+    )
+    if short > len(ahead):
+        sentence = "Der er ikke planlagt nok refleksionsmøder før det afsluttende møde."
+        return Danger(sentence=sentence, own=lost, cohorts=(MEETINGS_NOT_PLANNED,))
+    if any(it.awaits_record(day) for it in ahead):
+        return REFLECTION_NOT_RECORDED
+    if short == len(ahead) and lost:
+        sentence = "Der er ikke flere refleksionsmøder, end der skal bruges: organisationen skal med på dem alle."
+        last = "det sidste refleksionsmøde" if short == 1 else f"de sidste {short} refleksionsmøder"
+        every = f"skal med på {last}"
+        return Danger(sentence=sentence, own=(*lost, every))
+    return None
+
+
+def _missed(meeting: MeetingState, member: Member, day: dt.date) -> NearMiss | None:
+    why = _why_missed(meeting, member, day)
+    if why is None:
+        return None
+    position = meeting.attended_position if meeting.is_held else meeting.scheduled_position
+    return NearMiss(subject=meeting.meeting, on=meeting.on, position=position, why=why)
+
+
+def _why_missed(meeting: MeetingState, member: Member, day: dt.date) -> Why | None:
+    """A meeting before the organisation was in the cohort, or after it had left, is none that it missed."""
+    held = member.membership
+    if meeting.status is MeetingStatus.CANCELLED:
+        return Why.MEETING_CANCELLED
+    if member.organisation in meeting.attending or not (meeting.is_held or meeting.awaits_record(day)):
+        return None
+    if not held.took_part_on(meeting.on):
+        return Why.AFTER_WITHDRAWAL if held.had_left_on(meeting.on) else Why.BEFORE_ACCEPTANCE
+    return Why.NOT_ATTENDED if meeting.is_held else Why.MEETING_NOT_RECORDED

@@ -1,0 +1,46 @@
+"""Source: the group programme's plan, »at least 3 local test actions«."""
+
+from collections.abc import Iterator
+
+from domain.completion.hindrances import Danger, closing_day, closing_sentence
+from domain.completion.local_work import CYCLES, LOCAL_WORK, judged, until_recorded
+from domain.completion.rules.rule import Gathered, MemberCase, OrganisationRule
+from domain.completion.settled import TIGHT_DAYS, periods_possible
+from domain.completion.verdicts import Verdict
+from domain.counting import counted
+from domain.plans.rules import RuleId
+
+
+class MinTestActions(OrganisationRule, frozen=True, kw_only=True):
+    """At least `cycles_min` cycles carried out; a test action counts once in each period it was carried out in."""
+
+    ID = RuleId("MIN_TEST_ACTIONS")
+    HARD = True
+    UNIT = CYCLES
+    READS = LOCAL_WORK
+    GATHERED = Gathered.BY_CYCLE
+    cycles_min: int = 3
+
+    @property
+    def name(self) -> str:
+        carried_out = "gennemført" if self.cycles_min == 1 else "gennemførte"
+        return f"Mindst {self.cycles_min} {carried_out} {CYCLES[self.cycles_min != 1]}"
+
+    def judge(self, case: MemberCase) -> Iterator[Verdict]:
+        short = self.cycles_min - case.done.cycles
+        missing = f"Der mangler {counted(short, *CYCLES)} med erfaring."
+        yield judged(case, case.done.cycles, self.cycles_min, missing, lambda: _closes_soon(short, case))
+
+    def may_come(self, _verdict: Verdict, case: MemberCase) -> bool:
+        return periods_possible(case.member, case.evidence, case.day) > 0
+
+
+def _closes_soon(short: int, case: MemberCase) -> Danger | None:
+    """That what is missing has to be tried before a closing meeting that is near, or that it was to be tried by."""
+    lacks, closing, day = f"mangler {counted(short, *CYCLES)}", case.evidence.closing, case.day
+    if case.evidence.is_over(day):
+        return until_recorded(lacks, case.evidence)
+    if closing is None or (closing.on - day).days > TIGHT_DAYS:
+        return None
+    clause = f"{lacks} ({closing_day(closing, day)})"
+    return Danger(sentence=closing_sentence(closing, day), own=(clause,))

@@ -1,0 +1,28 @@
+"""Source: the group programme's plan, which says of each joint meeting whether it is physical or virtual."""
+
+from collections.abc import Iterator
+
+from domain.completion.at_meetings import as_held, standing
+from domain.completion.rules.rule import Case, CohortRule, Reads
+from domain.completion.verdicts import Status, Verdict, Why
+from domain.plans.programme import Kind
+from domain.plans.rules import RuleId
+
+
+class AsPlanned(CohortRule, frozen=True, kw_only=True):
+    """Virtual or physical, as the plan says of each joint meeting."""
+
+    ID = RuleId("MODE")
+    READS = frozenset({Reads.MEETINGS})
+
+    @property
+    def name(self) -> str:
+        return "Holdt som planlagt (fysisk eller virtuelt)"
+
+    def judge(self, case: Case) -> Iterator[Verdict]:
+        for meeting in standing(case):
+            if not meeting.is_held:
+                yield Verdict(status=Status.PENDING, meeting=meeting.meeting)
+                continue
+            row = case.planned.programme.recorded_as(Kind.MEETING, meeting.kind.value)
+            yield as_held(meeting, None if meeting.mode is row.mode else Why.OTHER_MODE)

@@ -1,0 +1,74 @@
+"""Source: the group programme's plan, preparing for reflection and for closing, »a presentation exists«."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from domain.calendar import danish_day, day_of
+from domain.completion.at_meetings import presented_at
+from domain.completion.evidence import Presentation
+from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
+from domain.completion.verdicts import Counted, NearMiss, Status, Verdict, Why
+from domain.meetings.questions import MeetingState
+from domain.plans.rules import RuleId
+
+PRESENTATION_TIGHT_DAYS = 7
+
+
+class PresentationReady(OrganisationRule, frozen=True, kw_only=True):
+    """Submitted before each meeting starts, but the kick-off."""
+
+    ID = RuleId("PRESENTATION_READY")
+    READS = frozenset({Reads.MEETINGS, Reads.PRESENTATIONS})
+
+    @property
+    def name(self) -> str:
+        return "Præsentationen klar før mødet"
+
+    def judge(self, case: MemberCase) -> Iterator[Verdict]:
+        own = {
+            it.meeting: it
+            for it in reversed(case.evidence.presentations)
+            if it.organisation == case.member.organisation
+        }
+        for meeting in presented_at(case):
+            found = own.get(meeting.meeting)
+            yield _lacking(meeting, case.day) if found is None else _submitted(found, meeting, case.day)
+
+    def may_come(self, verdict: Verdict, case: MemberCase) -> bool:
+        return bool(verdict.near_misses) and super().may_come(verdict, case)
+
+
+def _lacking(meeting: MeetingState, day: dt.date) -> Verdict:
+    over = meeting.is_over(day)
+    lacks = f"Præsentationen til mødet {danish_day(meeting.on)} er ikke afleveret."
+    return Verdict(
+        status=Status.MISSING if over else Status.PENDING,
+        at_risk=not over and (meeting.on - day).days <= PRESENTATION_TIGHT_DAYS,
+        reasons=(lacks, *_not_recorded(meeting, day)),
+        meeting=meeting.meeting,
+    )
+
+
+def _submitted(found: Presentation, meeting: MeetingState, day: dt.date) -> Verdict:
+    on, position, over = day_of(found.submitted_at), found.position, meeting.is_over(day)
+    if _in_time(found, meeting):
+        counted = (Counted(subject=meeting.meeting, on=on, position=position),)
+        return Verdict(status=Status.MET, counted=counted, meeting=meeting.meeting)
+    return Verdict(
+        status=Status.MISSING if over else Status.PENDING,
+        at_risk=not over,
+        near_misses=(NearMiss(subject=meeting.meeting, on=on, position=position, why=Why.SUBMITTED_LATE),),
+        reasons=_not_recorded(meeting, day),
+        meeting=meeting.meeting,
+    )
+
+
+def _not_recorded(meeting: MeetingState, day: dt.date) -> tuple[str, ...]:
+    """Why what a meeting decides is not decided yet although its day has gone: it may have to be moved."""
+    return ("Mødedagen er gået, men mødet er ikke registreret som afholdt.",) if meeting.awaits_record(day) else ()
+
+
+def _in_time(presentation: Presentation, meeting: MeetingState) -> bool:
+    if meeting.on == day_of(meeting.starts_at):
+        return presentation.submitted_at < meeting.starts_at
+    return day_of(presentation.submitted_at) < meeting.on
