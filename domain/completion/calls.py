@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from domain.completion.evidence import Evidence, PlannedBy
+from domain.completion.evidence import Evidence
+from domain.completion.planned import PlannedBy
 from domain.meetings.events import CallKind, MeetingKind
 from domain.meetings.questions import MeetingState
 from domain.plans.programme import Kind, PlannedActivity

@@ -14,6 +14,7 @@ from domain.cohorts.events import (
     OrganisationWithdrew,
 )
 from domain.cohorts.questions import Membership, MembershipEvent, evolve_membership
+from domain.completion.planned import PlannedBy
 from domain.kernel import Question, Stamp
 from domain.meetings.events import (
     Answer,
@@ -31,25 +32,8 @@ from domain.meetings.events import (
 )
 from domain.meetings.questions import MeetingEvent, MeetingState, MeetingStates, evolve_meetings, standing_meetings
 from domain.organisations.events import OrganisationId
-from domain.plans.group_programme import PLANS
-from domain.plans.programme import PlanId, ProgrammePlan
-from domain.plans.rules import RuleSet
 from domain.sharing.events import ExperienceCorrected, ExperienceId, ExperiencePosted, ExperienceWithdrawn
 from domain.test_actions.events import TestActionId, TestCyclePlanned
-
-
-class PlannedBy(msgspec.Struct, frozen=True, kw_only=True):
-    """The plan the cohort follows and the rules it is judged by."""
-
-    plan: PlanId
-    version: int
-    rule_set: RuleSet
-    kickoff_on: dt.date
-
-    @property
-    def programme(self) -> ProgrammePlan:
-        """The plan, in the version that the cohort was planned from."""
-        return PLANS[self.plan, self.version]
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,7 +11,8 @@ from typing import ClassVar, Self
 import msgspec
 
 from domain.completion.carried_out import CarriedOut
-from domain.completion.evidence import Evidence, Member, PlannedBy
+from domain.completion.evidence import Evidence, Member
+from domain.completion.planned import PlannedBy
 from domain.completion.verdicts import Verdict
 from domain.meetings.periods import Period
 from domain.plans.rules import RuleId, RuleSet

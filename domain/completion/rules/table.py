@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from domain.completion.evidence import PlannedBy
+from domain.completion.planned import PlannedBy
 from domain.completion.rules.calls import CallsHeld
 from domain.completion.rules.close_within_months import CloseWithinMonths
 from domain.completion.rules.continued_progress import ContinuedProgress
