@@ -7,6 +7,7 @@ from tests.drills.away import MOMENTS, PLACES, away
 SECONDS = 5
 
 
+@pytest.mark.database
 @pytest.mark.parametrize("place", PLACES)
 def test_rows_go_on_by_themselves_whatever_they_were_about(place: str) -> None:
     """It fails where they do not."""
