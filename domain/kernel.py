@@ -27,6 +27,16 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """The stored name: `chapter.EventName`. It survives renames of the class."""
     VERSION: ClassVar[int] = 1
     """The version of the stored shape; a new shape is a new version with an upcaster."""
+    KIND: ClassVar[str]
+    """What events like it are called in a list, in Danish; said of every event that a cohort may have."""
+    DOCUMENT: ClassVar[str | None] = None
+    """What kind of document it leaves in an authority's records, in Danish; None where it leaves none."""
+    HAPPENED_ON: ClassVar[str | None] = None
+    """The field with the day it happened, as against when it was recorded; None where only that is known."""
+    ABOUT: ClassVar[tuple[str, ...]] = ()
+    """The fields with whom its texts are about: an erased person's texts are forgotten, whoever wrote them."""
+    READ_WITH: ClassVar[tuple[str, ...]] = ()
+    """The attributes with ids of which one at least must be readable to somebody who may find its texts."""
 
 
 class Command(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

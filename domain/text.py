@@ -5,7 +5,7 @@ What is wrong with a command's own words and ids is found here, before any decis
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, NewType, TypeVar, get_args, get_origin
 
@@ -108,6 +108,7 @@ def _time_faults(value: dt.date, path: str) -> Iterator[Fault]:
 
 
 S = TypeVar("S", bound=msgspec.Struct)
+V = TypeVar("V")
 
 
 def with_texts(written: S, change: Callable[[str], str]) -> S:
@@ -171,10 +172,21 @@ def texts_of(written: msgspec.Struct) -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
 def prefix_of(kind: Any) -> str:
     """What every id of this type begins with: `TestActionId` -> `test-action-`."""
     words = re.findall(r"[A-Z][a-z]+", kind.__name__.removesuffix("Id"))
     return "-".join(word.lower() for word in words) + "-"
+
+
+def is_of(kind: Any, id_: str) -> bool:
+    """Is the id one of this type?"""
+    return id_.startswith(prefix_of(kind))
+
+
+def by_type(id_: str, said: Mapping[Any, V]) -> V | None:
+    """What is said of ids of its type, None where nothing is."""
+    return next((value for kind, value in said.items() if is_of(kind, id_)), None)
 
 
 def is_well_formed(value: str, kind: Any) -> bool:

@@ -9,9 +9,9 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from domain.calendar import day_of
+from domain.facts import cohort_of, occurred_on
 from domain.kernel import Event, Recorded, tags_of
 from domain.sharing.events import ExperienceCorrected, ExperienceId, ExperiencePosted
-from projections.journal import occurred_on
 
 Beginning = tuple[str, bool]
 """An id as it is spoken of: in a cohort, or outside of any."""
@@ -55,7 +55,7 @@ def _first_to_speak(history: Sequence[Recorded[Event]]) -> Mapping[Beginning, in
 
 
 def _spoken_of(event: Event) -> Iterator[Beginning]:
-    in_cohort = getattr(event, "cohort", None) is not None
+    in_cohort = cohort_of(event) is not None
     for id_ in tags_of(event):
         yield id_, False
         if in_cohort:

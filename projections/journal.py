@@ -6,17 +6,12 @@ import msgspec
 
 from domain.calendar import day_of
 from domain.cohorts.events import CohortId
-from domain.kernel import Event, PersonId, Stamp, tags_of
+from domain.facts import cohort_of, occurred_on, organisation_of
+from domain.kernel import PersonId, Stamp, tags_of
 from domain.organisations.events import OrganisationId
 from projections.kernel import Projection, Searched
 from projections.searching import MARKED, TOLD, WRITTEN, marks, search_key, sentence_words, text_words
 from projections.sentences import AnyEvent, sentence
-
-DAYS_THAT_COUNT = (
-    *("occurred_on", "held_on", "accepted_on", "withdrew_on", "measured_on", "decided_on"),
-    *("completed_on", "began_on"),
-)
-"""The fields that say when something happened, as against when it was recorded."""
 
 
 class JournalRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,21 +49,15 @@ def _entry(_row: JournalRow | None, event: AnyEvent, stamp: Stamp) -> JournalRow
         by=stamp.by,
         simulated=stamp.simulated,
         topic=event.TOPIC,
-        cohort=getattr(event, "cohort", None),
-        organisation=getattr(event, "organisation", None),
+        cohort=cohort_of(event),
+        organisation=organisation_of(event),
         subjects=tags_of(event),
         sentence=said,
-        search_key=search_key(getattr(event, "cohort", None)),
+        search_key=search_key(cohort_of(event)),
         sentence_words=sentence_words(said),
         text_words=text_words(event),
         marks=marks(event, said),
     )
-
-
-def occurred_on(event: Event) -> dt.date | None:
-    """The day it happened, where it says so itself."""
-    days = (getattr(event, name, None) for name in DAYS_THAT_COUNT)
-    return next((day for day in days if day is not None), None)
 
 
 JOURNAL = Projection(

@@ -6,28 +6,9 @@ its idea of a small letter depends on how it was installed, and its stems of a D
 
 import hashlib
 import re
-from collections.abc import Iterable
-from typing import Any
 
-from domain.cohorts.events import CohortPlanned
+from domain.facts import read_with
 from domain.kernel import Event
-from domain.meetings.events import (
-    AgendaSet,
-    AttendanceCorrected,
-    MeetingCancelled,
-    MeetingMoved,
-    MeetingScheduled,
-    MinutesRecorded,
-    PresentationSubmitted,
-)
-from domain.sharing.events import (
-    Audience,
-    CommentPosted,
-    ExperienceCorrected,
-    ExperiencePosted,
-    NetworkProfileDescribed,
-)
-from domain.test_actions.events import MeasurementRecorded, TestActionDecided, TestActionPlanned, TestCyclePlanned
 from domain.text import REDACTED, texts_of
 from projections.words import forms_in
 
@@ -51,34 +32,9 @@ def text_words(event: Event) -> str:
 def marks(event: Event, sentence: str) -> str:
     """What the sentence names; after »read:« what one must read to read the texts."""
     named = _ID_IN_BRACES.findall(sentence)
-    return " ".join(sorted({*named, *(READ + id_ for id_ in _read_with(event))}))
+    return " ".join(sorted({*named, *(READ + id_ for id_ in read_with(event))}))
 
 
 def search_key(cohort: str | None) -> str:
     """What everything of a cohort is looked for under: short, for it stands before every word. Two may share one."""
     return hashlib.md5((cohort or "").encode(), usedforsecurity=False).hexdigest()[:KEY_CHARACTERS]
-
-
-def _read_with(event: Event) -> Iterable[str]:
-    """The event's own organisation, and what it is shared with or by; whatever is not named here is kept close."""
-    own = getattr(event, "organisation", None)
-    shared = _shared_with(event)
-    return tuple(id_ for id_ in (own, shared) if id_ is not None)
-
-
-def _shared_with(event: Any) -> str | None:
-    match event:
-        case ExperiencePosted() | ExperienceCorrected():
-            return event.experience if event.audience is Audience.COHORT else None
-        case CommentPosted():
-            return event.comment
-        case TestActionPlanned() | TestCyclePlanned() | MeasurementRecorded() | TestActionDecided():
-            return event.test_action
-        case CohortPlanned() | NetworkProfileDescribed() | PresentationSubmitted():
-            return event.cohort
-        case MeetingScheduled() | AgendaSet() | MeetingMoved() | MeetingCancelled() | MinutesRecorded():
-            return event.cohort
-        case AttendanceCorrected():
-            return event.cohort
-        case _:
-            return None

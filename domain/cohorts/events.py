@@ -17,6 +17,10 @@ class CohortPlanned(Event, frozen=True):
     """The plan's version, its rules and every derived date are kept here: later plans do not touch this cohort."""
 
     TOPIC = "cohorts.CohortPlanned"
+    KIND = "Hold planlagt"
+    DOCUMENT = "Forløbsplan for holdet"
+    HAPPENED_ON = None
+    READ_WITH = ("cohort",)
     cohort: CohortId
     name: Name
     theme: Title
@@ -30,12 +34,14 @@ class CohortPlanned(Event, frozen=True):
 
 class AdvisorAssigned(Event, frozen=True):
     TOPIC = "cohorts.AdvisorAssigned"
+    KIND = "Rådgiver tilknyttet"
     cohort: CohortId
     advisor: PersonId
 
 
 class OrganisationInvited(Event, frozen=True):
     TOPIC = "cohorts.OrganisationInvited"
+    KIND = "Organisation inviteret"
     cohort: CohortId
     organisation: OrganisationId
 
@@ -44,6 +50,10 @@ class InvitationAccepted(Event, frozen=True):
     """From `accepted_on` the organisation takes part; what it wants to reach is said here, in its own words."""
 
     TOPIC = "cohorts.InvitationAccepted"
+    KIND = "Invitation modtaget med ja"
+    DOCUMENT = "Skriftligt tilsagn om deltagelse"
+    HAPPENED_ON = "accepted_on"
+    READ_WITH = ("organisation", "cohort")
     cohort: CohortId
     organisation: OrganisationId
     accepted_on: dt.date
@@ -53,6 +63,9 @@ class InvitationAccepted(Event, frozen=True):
 
 class InvitationDeclined(Event, frozen=True):
     TOPIC = "cohorts.InvitationDeclined"
+    KIND = "Invitation afslået"
+    DOCUMENT = "Afslag på deltagelse"
+    READ_WITH = ("organisation",)
     cohort: CohortId
     organisation: OrganisationId
     reason: Prose
@@ -62,6 +75,10 @@ class OrganisationWithdrew(Event, frozen=True):
     """From `withdrew_on` the organisation no longer counts; what it did before stays."""
 
     TOPIC = "cohorts.OrganisationWithdrew"
+    KIND = "Organisation meldt ud"
+    DOCUMENT = "Udmeldelse af forløbet"
+    HAPPENED_ON = "withdrew_on"
+    READ_WITH = ("organisation",)
     cohort: CohortId
     organisation: OrganisationId
     withdrew_on: dt.date
@@ -70,6 +87,7 @@ class OrganisationWithdrew(Event, frozen=True):
 
 class CoordinatorAppointed(Event, frozen=True):
     TOPIC = "cohorts.CoordinatorAppointed"
+    KIND = "Tovholder udpeget"
     cohort: CohortId
     organisation: OrganisationId
     coordinator: PersonId
@@ -77,6 +95,7 @@ class CoordinatorAppointed(Event, frozen=True):
 
 class SteeringGroupFormed(Event, frozen=True):
     TOPIC = "cohorts.SteeringGroupFormed"
+    KIND = "Tværgående ledergruppe nedsat"
     cohort: CohortId
     organisation: OrganisationId
     members: tuple[PersonId, ...]
@@ -84,6 +103,7 @@ class SteeringGroupFormed(Event, frozen=True):
 
 class ImplementationTeamFormed(Event, frozen=True):
     TOPIC = "cohorts.ImplementationTeamFormed"
+    KIND = "Implementeringsteam nedsat"
     cohort: CohortId
     organisation: OrganisationId
     members: tuple[PersonId, ...]

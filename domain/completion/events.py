@@ -12,6 +12,9 @@ class AnchoringDescribed(Event, frozen=True):
     """What becomes ordinary practice, and who carries it on."""
 
     TOPIC = "completion.AnchoringDescribed"
+    KIND = "Forankring beskrevet"
+    DOCUMENT = "Plan for forankring"
+    READ_WITH = ("organisation", "cohort")
     cohort: CohortId
     organisation: OrganisationId
     practice: Prose
@@ -20,6 +23,9 @@ class AnchoringDescribed(Event, frozen=True):
 
 class OrganisationCompleted(Event, frozen=True):
     TOPIC = "completion.OrganisationCompleted"
+    KIND = "Organisation har gennemført"
+    DOCUMENT = "Minimumsregnskab: organisationen har gennemført"
+    HAPPENED_ON = "completed_on"
     cohort: CohortId
     organisation: OrganisationId
     completed_on: dt.date
@@ -28,6 +34,9 @@ class OrganisationCompleted(Event, frozen=True):
 
 class CohortCompleted(Event, frozen=True):
     TOPIC = "completion.CohortCompleted"
+    KIND = "Hold har gennemført"
+    DOCUMENT = "Minimumsregnskab: holdet har gennemført"
+    HAPPENED_ON = "completed_on"
     cohort: CohortId
     completed_on: dt.date
     rule_set_version: int

@@ -59,6 +59,8 @@ class MeetingScheduled(Event, frozen=True):
     """`starts_at` and `ends_at` are instants (UTC); the day that counts is the one in Copenhagen."""
 
     TOPIC = "meetings.MeetingScheduled"
+    KIND = "Møde planlagt"
+    READ_WITH = ("cohort",)
     cohort: CohortId
     meeting: MeetingId
     kind: MeetingKind
@@ -70,6 +72,9 @@ class MeetingScheduled(Event, frozen=True):
 
 class AgendaSet(Event, frozen=True):
     TOPIC = "meetings.AgendaSet"
+    KIND = "Dagsorden lagt"
+    DOCUMENT = "Dagsorden for fællesmøde"
+    READ_WITH = ("cohort",)
     cohort: CohortId
     meeting: MeetingId
     items: tuple[AgendaItem, ...]
@@ -77,6 +82,8 @@ class AgendaSet(Event, frozen=True):
 
 class MeetingMoved(Event, frozen=True):
     TOPIC = "meetings.MeetingMoved"
+    KIND = "Møde flyttet"
+    READ_WITH = ("cohort",)
     cohort: CohortId
     meeting: MeetingId
     starts_at: dt.datetime
@@ -86,6 +93,8 @@ class MeetingMoved(Event, frozen=True):
 
 class MeetingCancelled(Event, frozen=True):
     TOPIC = "meetings.MeetingCancelled"
+    KIND = "Møde aflyst"
+    READ_WITH = ("cohort",)
     cohort: CohortId
     meeting: MeetingId
     reason: Prose
@@ -95,6 +104,9 @@ class MeetingHeld(Event, frozen=True):
     """The meeting took place on `held_on`, lasted `minutes`, and these people were there."""
 
     TOPIC = "meetings.MeetingHeld"
+    KIND = "Møde holdt"
+    DOCUMENT = "Deltagerliste fra fællesmøde"
+    HAPPENED_ON = "held_on"
     cohort: CohortId
     meeting: MeetingId
     held_on: dt.date
@@ -107,6 +119,10 @@ class AttendanceCorrected(Event, frozen=True):
     """The whole attendance as it should have been, and why."""
 
     TOPIC = "meetings.AttendanceCorrected"
+    KIND = "Deltagerliste rettet"
+    DOCUMENT = "Rettet deltagerliste fra fællesmøde"
+    ABOUT = ()
+    READ_WITH = ("cohort",)
     cohort: CohortId
     meeting: MeetingId
     attendance: tuple[Attendance, ...]
@@ -115,6 +131,9 @@ class AttendanceCorrected(Event, frozen=True):
 
 class MinutesRecorded(Event, frozen=True):
     TOPIC = "meetings.MinutesRecorded"
+    KIND = "Referat skrevet"
+    DOCUMENT = "Referat af fællesmøde"
+    READ_WITH = ("cohort",)
     cohort: CohortId
     meeting: MeetingId
     text: Prose
@@ -124,6 +143,9 @@ class PresentationSubmitted(Event, frozen=True):
     """What the organisation presents: what was tried, what was learned, what it wants sparring on. Frozen from here."""
 
     TOPIC = "meetings.PresentationSubmitted"
+    KIND = "Præsentation afleveret"
+    DOCUMENT = "Præsentation til fællesmøde"
+    READ_WITH = ("organisation", "cohort")
     cohort: CohortId
     organisation: OrganisationId
     meeting: MeetingId
@@ -138,6 +160,9 @@ class FeedbackGiven(Event, frozen=True):
     """One participant's answer after a meeting; `local_focus` is asked at the closing meeting."""
 
     TOPIC = "meetings.FeedbackGiven"
+    KIND = "Tilbagemelding på møde"
+    ABOUT = ("person",)
+    READ_WITH = ("organisation",)
     cohort: CohortId
     organisation: OrganisationId
     meeting: MeetingId
@@ -151,6 +176,11 @@ class CallHeld(Event, frozen=True):
     """`continued_progress` is asked in the call three months after the closing meeting."""
 
     TOPIC = "meetings.CallHeld"
+    KIND = "Telefonsamtale holdt"
+    DOCUMENT = "Notat om telefonsamtale"
+    HAPPENED_ON = "held_on"
+    ABOUT = ("spoke_with",)
+    READ_WITH = ("organisation",)
     cohort: CohortId
     organisation: OrganisationId
     kind: CallKind
@@ -165,6 +195,8 @@ class PhaseBegun(Event, frozen=True):
     """The portal noticed that a phase began on `began_on`; `meeting` is the joint meeting that set the day, if any."""
 
     TOPIC = "meetings.PhaseBegun"
+    KIND = "Fase begyndt"
+    HAPPENED_ON = "began_on"
     cohort: CohortId
     phase: Phase
     began_on: dt.date
@@ -176,6 +208,8 @@ class PresentationReminded(Event, frozen=True):
     """The portal reminded the organisation of the presentation it had not submitted, `days_left` before the meeting."""
 
     TOPIC = "meetings.PresentationReminded"
+    KIND = "Påmindelse om præsentation"
+    HAPPENED_ON = None
     cohort: CohortId
     organisation: OrganisationId
     meeting: MeetingId

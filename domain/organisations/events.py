@@ -39,6 +39,8 @@ class PersonRegistered(Event, frozen=True):
     """A person is known by an opaque id and by what they do (»Tovholder«); their name lives elsewhere, forgettably."""
 
     TOPIC = "organisations.PersonRegistered"
+    ABOUT = ("person",)
+    READ_WITH = ()
     person: PersonId
     title: Title
 
@@ -54,6 +56,8 @@ class RoleGranted(Event, frozen=True):
 
 class RoleRevoked(Event, frozen=True):
     TOPIC = "organisations.RoleRevoked"
+    ABOUT = ("person",)
+    READ_WITH = ()
     person: PersonId
     role: Role
     reason: Prose
@@ -69,6 +73,8 @@ class AgencyRoleProposed(Event, frozen=True):
     """An administrator wishes to give or take a role at the agency; another one has to agree, where there is one."""
 
     TOPIC = "organisations.AgencyRoleProposed"
+    ABOUT = ("person",)
+    READ_WITH = ()
     person: PersonId
     role: Role
     change: AgencyChange
@@ -79,6 +85,8 @@ class AgencyRoleDeclined(Event, frozen=True):
     """What was proposed shall not be: another administrator says so, or whoever proposed it."""
 
     TOPIC = "organisations.AgencyRoleDeclined"
+    ABOUT = ("person",)
+    READ_WITH = ()
     person: PersonId
     role: Role
     change: AgencyChange

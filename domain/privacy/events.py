@@ -44,6 +44,7 @@ class TextsRedacted(Event, frozen=True):
     """
 
     TOPIC = "privacy.TextsRedacted"
+    KIND = "Tekster slettet"
     entry: EntryId
     leaf: str
     ground: Ground
@@ -54,6 +55,7 @@ class HoldPlaced(Event, frozen=True):
     """Nothing of the person, or nothing of the cohort, is forgotten until the hold is lifted."""
 
     TOPIC = "privacy.HoldPlaced"
+    KIND = "Spærring lagt"
     hold: HoldId
     ground: HoldGround
     person: PersonId | None = None
@@ -62,6 +64,7 @@ class HoldPlaced(Event, frozen=True):
 
 class HoldLifted(Event, frozen=True):
     TOPIC = "privacy.HoldLifted"
+    KIND = "Spærring ophævet"
     hold: HoldId
     person: PersonId | None = None
     cohort: CohortId | None = None

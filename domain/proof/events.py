@@ -27,6 +27,7 @@ class CheckpointMade(Event, frozen=True):
     """
 
     TOPIC = "proof.CheckpointMade"
+    KIND = "Kontrolpunkt underskrevet"
     checkpoint: CheckpointId
     size: int
     root: str

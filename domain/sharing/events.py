@@ -32,6 +32,9 @@ class ExperiencePosted(Event, frozen=True):
     """What happened on `occurred_on` when the test action was tried, and what was learned."""
 
     TOPIC = "sharing.ExperiencePosted"
+    KIND = "Erfaring skrevet"
+    HAPPENED_ON = "occurred_on"
+    READ_WITH = ("organisation", "shared")
     cohort: CohortId
     organisation: OrganisationId
     test_action: TestActionId
@@ -44,11 +47,19 @@ class ExperiencePosted(Event, frozen=True):
     audience: Audience
     surprised: Prose | None = None
 
+    @property
+    def shared(self) -> ExperienceId | None:
+        """The experience, where it was written for the whole cohort."""
+        return self.experience if self.audience is Audience.COHORT else None
+
 
 class ExperienceCorrected(Event, frozen=True):
     """The whole experience as it should have been, and why; what was posted before stays readable."""
 
     TOPIC = "sharing.ExperienceCorrected"
+    KIND = "Erfaring rettet"
+    HAPPENED_ON = "occurred_on"
+    READ_WITH = ("organisation", "shared")
     cohort: CohortId
     organisation: OrganisationId
     test_action: TestActionId
@@ -62,9 +73,16 @@ class ExperienceCorrected(Event, frozen=True):
     reason: Prose
     surprised: Prose | None = None
 
+    @property
+    def shared(self) -> ExperienceId | None:
+        """The experience, where it was written for the whole cohort."""
+        return self.experience if self.audience is Audience.COHORT else None
+
 
 class ExperienceWithdrawn(Event, frozen=True):
     TOPIC = "sharing.ExperienceWithdrawn"
+    KIND = "Erfaring trukket tilbage"
+    READ_WITH = ("organisation",)
     cohort: CohortId
     organisation: OrganisationId
     test_action: TestActionId
@@ -76,6 +94,8 @@ class CommentPosted(Event, frozen=True):
     """`organisation` is whose participant wrote it; None when an advisor did."""
 
     TOPIC = "sharing.CommentPosted"
+    KIND = "Kommentar, spørgsmål eller sparring"
+    READ_WITH = ("organisation", "comment")
     cohort: CohortId
     experience: ExperienceId
     comment: CommentId
@@ -86,6 +106,8 @@ class CommentPosted(Event, frozen=True):
 
 class CommentWithdrawn(Event, frozen=True):
     TOPIC = "sharing.CommentWithdrawn"
+    KIND = "Kommentar trukket tilbage"
+    READ_WITH = ()
     cohort: CohortId
     experience: ExperienceId
     comment: CommentId
@@ -94,6 +116,7 @@ class CommentWithdrawn(Event, frozen=True):
 
 class ExperienceFoundUseful(Event, frozen=True):
     TOPIC = "sharing.ExperienceFoundUseful"
+    KIND = "Erfaring fundet nyttig"
     cohort: CohortId
     experience: ExperienceId
     person: PersonId
@@ -103,6 +126,8 @@ class NetworkProfileDescribed(Event, frozen=True):
     """What the organisation can offer the others, and what it looks for."""
 
     TOPIC = "sharing.NetworkProfileDescribed"
+    KIND = "Hvad organisationen tilbyder og søger"
+    READ_WITH = ("organisation", "cohort")
     cohort: CohortId
     organisation: OrganisationId
     offers: Prose

@@ -26,6 +26,8 @@ class TestActionPlanned(Event, frozen=True):
     """A small, time-limited try-out: aim, what, who, where, prediction, and what will be measured and how."""
 
     TOPIC = "test_actions.TestActionPlanned"
+    KIND = "Prøvehandling planlagt"
+    READ_WITH = ("organisation", "test_action")
     cohort: CohortId
     organisation: OrganisationId
     test_action: TestActionId
@@ -43,6 +45,9 @@ class TestCyclePlanned(Event, frozen=True):
     """The days, both included, in which the test action is tried for the `cycle`th time, counted from 1."""
 
     TOPIC = "test_actions.TestCyclePlanned"
+    KIND = "Afprøvning planlagt"
+    HAPPENED_ON = None
+    READ_WITH = ("organisation", "test_action")
     cohort: CohortId
     organisation: OrganisationId
     test_action: TestActionId
@@ -56,6 +61,7 @@ class TestActionShared(Event, frozen=True):
     """From now on the whole cohort may see it and borrow it."""
 
     TOPIC = "test_actions.TestActionShared"
+    KIND = "Prøvehandling delt"
     cohort: CohortId
     organisation: OrganisationId
     test_action: TestActionId
@@ -65,6 +71,9 @@ class MeasurementRecorded(Event, frozen=True):
     """One point of the test action's run chart; `unit` says what the number counts."""
 
     TOPIC = "test_actions.MeasurementRecorded"
+    KIND = "Måling registreret"
+    HAPPENED_ON = "measured_on"
+    READ_WITH = ("organisation", "test_action")
     cohort: CohortId
     organisation: OrganisationId
     test_action: TestActionId
@@ -75,6 +84,10 @@ class MeasurementRecorded(Event, frozen=True):
 
 class TestActionDecided(Event, frozen=True):
     TOPIC = "test_actions.TestActionDecided"
+    KIND = "Beslutning om prøvehandling"
+    DOCUMENT = "Beslutning om prøvehandling"
+    HAPPENED_ON = "decided_on"
+    READ_WITH = ("organisation", "test_action")
     cohort: CohortId
     organisation: OrganisationId
     test_action: TestActionId

@@ -1,6 +1,7 @@
 """The proof as a person reads it, the same on the page and in the PDF: no texts and nobody's name."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import msgspec
 
@@ -9,7 +10,11 @@ from domain.completion.results import RuleResult
 from domain.completion.rules.rule import Gathered
 from domain.completion.verdicts import Counted, NearMiss
 from domain.counting import counted
+from domain.organisations.events import OrganisationId
 from domain.plans.rules import RuleSet
+from domain.sharing.events import ExperienceId
+from domain.test_actions.events import TestActionId
+from domain.text import by_type
 from portal.completion.certificate import Certificate, Cited, ProvenOrganisation, Registered, digest_of
 from portal.completion.evidence_view import badge_of, count_of, rule_title
 from portal.web.danish import number, sorting_key
@@ -17,10 +22,10 @@ from portal.web.parts import Badge, Line
 from portal.words.events import NAMES
 from portal.words.labels import Labels, capital
 
-OWN_WORDS: Mapping[str, str] = {
-    "experience-": "Erfaring",
-    "test-action-": "Prøvehandling",
-    "organisation-": "Telefonsamtale",
+OWN_WORDS: Mapping[Any, str] = {
+    ExperienceId: "Erfaring",
+    TestActionId: "Prøvehandling",
+    OrganisationId: "Telefonsamtale",
 }
 """What a piece of evidence is, where its name would be a text of somebody's. A call is known by its organisation."""
 
@@ -214,7 +219,7 @@ def _piece(it: Counted | NearMiss, known: SheetContext) -> Piece:
 
 
 def _what(it: Counted | NearMiss, labels: Labels) -> str:
-    name = next((word for prefix, word in OWN_WORDS.items() if it.subject.startswith(prefix)), None)
+    name = by_type(it.subject, OWN_WORDS)
     if isinstance(it, Counted) and it.period is not None:
         return f"{name}, periode {it.period}"
     return name or labels.heading(it.subject)

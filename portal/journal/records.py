@@ -9,34 +9,15 @@ The theme says what kind of document it is and the day, never a person and nothi
 from collections.abc import Mapping
 
 from domain.calendar import danish_day
-from domain.cohorts import events as cohorts
-from domain.completion import events as completion
-from domain.kernel import Event
-from domain.meetings import events as meetings
-from domain.test_actions import events as test_actions
+from domain.catalogue import EVENTS
 from portal.views.entries import labels_then
 from portal.web.sheets import Head, SheetRow
 from portal.words.labels import Labels
 from projections.journal import JournalRow
 
 THEME_CHARACTERS_MAX = 80
-DOCUMENTS: Mapping[type[Event], str] = {
-    cohorts.CohortPlanned: "Forløbsplan for holdet",
-    cohorts.InvitationAccepted: "Skriftligt tilsagn om deltagelse",
-    cohorts.InvitationDeclined: "Afslag på deltagelse",
-    cohorts.OrganisationWithdrew: "Udmeldelse af forløbet",
-    meetings.AgendaSet: "Dagsorden for fællesmøde",
-    meetings.MeetingHeld: "Deltagerliste fra fællesmøde",
-    meetings.AttendanceCorrected: "Rettet deltagerliste fra fællesmøde",
-    meetings.MinutesRecorded: "Referat af fællesmøde",
-    meetings.PresentationSubmitted: "Præsentation til fællesmøde",
-    meetings.CallHeld: "Notat om telefonsamtale",
-    test_actions.TestActionDecided: "Beslutning om prøvehandling",
-    completion.AnchoringDescribed: "Plan for forankring",
-    completion.OrganisationCompleted: "Minimumsregnskab: organisationen har gennemført",
-    completion.CohortCompleted: "Minimumsregnskab: holdet har gennemført",
-}
-THEMES: Mapping[str, str] = {event.TOPIC: theme for event, theme in DOCUMENTS.items()}
+THEMES: Mapping[str, str] = {topic: it.DOCUMENT for topic, it in EVENTS.items() if it.DOCUMENT is not None}
+"""What kind of document each event leaves, by its topic; of those that leave one."""
 HEAD = Head(
     "Journalliste",
     ("Dato", "Dokument-id", "Emne", "Hændelse nr.", "Hold", "Hold-id", "Organisation", "Organisations-id"),

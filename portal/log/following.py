@@ -14,7 +14,7 @@ import msgspec
 
 from domain.catalogue import DECISIONS, EVENTS
 from domain.kernel import Decision, Event, NotPermitted, PersonId, Question, Refusal, field_types, heard_by, tags_of
-from domain.text import Malformed, prefix_of
+from domain.text import Malformed, is_of
 from portal.log.batch import Wish
 from portal.log.ledger import CommandIdReused
 
@@ -22,7 +22,6 @@ OWN = (Malformed, CommandIdReused)
 """What is wrong with a wish itself, whatever came before it."""
 MISSING_MAX = 1_000
 """So many are looked through for each refusal; in a file with more of them everything is wrong anyway."""
-PERSON = prefix_of(PersonId)
 _ID = re.compile(r'"([a-z]+(?:-[a-z0-9]+)+)"')
 
 
@@ -110,7 +109,7 @@ def _concerns(gap: Missing, asked: Iterable[Question[Any]], ids: frozenset[str])
     """Would one of the questions have heard of what is missing? `ids` are those that the refused command names."""
     whoever = gap.whoever and not gap.ids.isdisjoint(ids)
     return any(
-        all(id_ in gap.ids or (whoever and id_.startswith(PERSON)) for id_ in it.about)
+        all(id_ in gap.ids or (whoever and is_of(PersonId, id_)) for id_ in it.about)
         and not gap.types.isdisjoint(heard_by(it.evolve))
         for it in asked
     )

@@ -8,7 +8,8 @@ from litestar import Controller, Response, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromQuery
 
-from domain.text import Fault, Malformed
+from domain.sharing.events import ExperienceId
+from domain.text import Fault, Malformed, is_of
 from portal.event_store.entry import read_entry
 from portal.replay.differences import differences
 from portal.replay.marks import marked
@@ -111,7 +112,7 @@ async def _just_after(here: CohortVisit, position: int) -> CohortVisit:
 
 async def _with_names(at: CohortVisit, row: JournalRow) -> tuple[CohortVisit, Ways]:
     """The visit, in which the experiences that the event speaks of have names, if the visitor may read them."""
-    ids = [id_ for id_ in row.subjects if id_.startswith("experience-")]
+    ids = [id_ for id_ in row.subjects if is_of(ExperienceId, id_)]
     readable = still_readable(at, await _experiences(at.rows, ids), await _experiences(at.visit.rows, ids))
     tested = [it for it in await at.rows.many(TEST_ACTIONS, cohort=at.id) if it.test_action in row.subjects]
     leading = ways(at, tested, readable)

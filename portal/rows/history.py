@@ -11,17 +11,10 @@ import msgspec
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem, DCBSequencedEvent
 
 from domain.calendar import danish_day, end_of
+from domain.catalogue import EVENTS
 from domain.cohorts.events import CohortId
+from domain.facts import own_field
 from domain.kernel import Event, Recorded
-from domain.organisations.events import (
-    AgencyRoleDeclined,
-    AgencyRoleProposed,
-    OrganisationRegistered,
-    PersonRegistered,
-    RoleGranted,
-    RoleRevoked,
-)
-from domain.privacy.events import PersonErased
 from domain.text import Fault, Malformed
 from portal.event_store import AsyncDCBRecorder
 from portal.rows.kept_history import KeptHistory
@@ -40,15 +33,7 @@ EVENTS_KEPT_MAX = 20_000
 AS_OF, CLOCK = "as_of", "clock"
 """The names of what an address says."""
 SHOWN_CHARACTERS_MAX = 40
-REGISTRY = (
-    OrganisationRegistered,
-    PersonRegistered,
-    RoleGranted,
-    RoleRevoked,
-    AgencyRoleProposed,
-    AgencyRoleDeclined,
-    PersonErased,
-)
+REGISTRY = tuple(event for event in EVENTS.values() if own_field(CohortId, event) is None)
 """What belongs to no cohort, and is needed to understand any."""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from domain.calendar import day_of
+from domain.facts import organisation_of
 from domain.kernel import Event, PersonId, Recorded
 from domain.organisations.events import OrganisationId, PersonRegistered, RoleGranted
 from domain.privacy.events import PersonErased
@@ -37,7 +38,7 @@ class Left(msgspec.Struct, frozen=True, kw_only=True):
     def _is_own(self, event: Event, people: set[PersonId]) -> bool:
         if isinstance(event, PersonRegistered):
             return event.person in people
-        return isinstance(event, PersonErased) or getattr(event, "organisation", None) in self.own
+        return isinstance(event, PersonErased) or organisation_of(event) in self.own
 
 
 def left(members: Iterable[MembershipRow]) -> Left | None:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from domain.calendar import day_of
+from domain.facts import cohort_of
 from domain.kernel import Event, Recorded, heard_by
 from portal.rows.conditions import Condition
 from portal.rows.rows import ROWS_IN_ALL_MAX, TooManyRows
@@ -42,7 +43,7 @@ class PastRows:
     @cached_property
     def positions(self) -> tuple[int, ...]:
         """Where the cohort's own events are, in their order; those of the registry left out."""
-        return tuple(it.stamp.position for it in self._history if getattr(it.event, "cohort", None) is not None)
+        return tuple(it.stamp.position for it in self._history if cohort_of(it.event) is not None)
 
     async def ahead(self, *selections: Selection[Any]) -> None:
         """Nothing is asked of the database here."""

@@ -9,10 +9,9 @@ from eventsourcing.dcb.api import DCBQuery, DCBQueryItem, DCBSequencedEvent
 
 from domain.calendar import YEAR_MONTHS, day_of, is_kept
 from domain.cohorts.events import CohortId, CohortPlanned
-from domain.kernel import SYSTEM, Command, Event, PersonId, Recorded
-from domain.organisations.events import PersonRegistered, RoleGranted, RoleRevoked
+from domain.kernel import SYSTEM, Command, Event, PersonId, Recorded, heard_by
 from domain.privacy.erase_person import ErasePerson
-from domain.privacy.events import EntryId, Ground, PersonErased, TextsRedacted
+from domain.privacy.events import EntryId, Ground, TextsRedacted
 from domain.privacy.questions import entry_id
 from domain.privacy.redact_texts import RedactTexts
 from portal.event_store import AsyncDCBRecorder
@@ -32,8 +31,6 @@ The texts stay as long as their cohort's do.
 COHORT_YEARS: Final = 5
 """What was written in a cohort, from the day after somebody last did something in it."""
 
-_REGISTRY = (PersonRegistered, RoleGranted, RoleRevoked, PersonErased)
-
 
 class Due(msgspec.Struct, frozen=True):
     """The wishes that forget what has been kept long enough; `held` would be among them but for a hold."""
@@ -47,13 +44,13 @@ async def due(recorder: AsyncDCBRecorder, vault: Vault, today: dt.date) -> Due:
     held = {str(it.person or it.cohort) for it in (await holds(recorder, vault)).values()}
     commands: list[Command] = []
     kept: list[str] = []
-    for person in _people_due(await _told(recorder, *(event.TOPIC for event in _REGISTRY)), today):
+    for person in _people_due(await _told(recorder, *(event.TOPIC for event in heard_by(PEOPLE.evolve))), today):
         if person in held:
             kept.append(person)
         else:
             commands.append(ErasePerson(person=person, ground=Ground.RETENTION, texts=False))
-    for planned in await _told(recorder, CohortPlanned.TOPIC):
-        cohort: CohortId = getattr(planned.event, "cohort", CohortId(""))
+    planned = (it.event for it in await _told(recorder, CohortPlanned.TOPIC))
+    for cohort in [event.cohort for event in planned if isinstance(event, CohortPlanned)]:
         redactions = await _cohort_due(recorder, cohort, today)
         if redactions and cohort in held:
             kept.append(cohort)

@@ -7,6 +7,9 @@ from itertools import groupby
 import msgspec
 
 from domain.calendar import danish_day, day_of
+from domain.kernel import PersonId
+from domain.meetings.events import MeetingId
+from domain.text import is_of
 from portal.rows.visibility import sees_test_action
 from portal.visiting.cohort_visit import CohortVisit
 from portal.web.danish import recorded_later
@@ -86,7 +89,7 @@ def told(here: CohortVisit, sentence: str, ways: Ways, labels: Labels) -> tuple[
 def _way(here: CohortVisit, id_: str | None, ways: Ways) -> str | None:
     if id_ is None:
         return None
-    return here.href(id_) if id_.startswith("meeting-") else ways.get(id_)
+    return here.href(id_) if is_of(MeetingId, id_) else ways.get(id_)
 
 
 def happened(row: JournalRow) -> str:
@@ -105,4 +108,4 @@ def may_read_raw(here: CohortVisit, row: JournalRow) -> bool:
 
 def persons_in(row: JournalRow) -> frozenset[str]:
     """Whom the stored event speaks of, whoever recorded it included."""
-    return frozenset({row.by, *(id_ for id_ in row.subjects if id_.startswith("person-"))})
+    return frozenset({row.by, *(id_ for id_ in row.subjects if is_of(PersonId, id_))})

@@ -3,9 +3,14 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 from urllib.parse import urlencode
 
 from domain.calendar import danish_day
+from domain.meetings.events import MeetingId
+from domain.organisations.events import OrganisationId
+from domain.sharing.events import ExperienceId
+from domain.test_actions.events import TestActionId
 from portal.rows.history import AsOf, Reckoning
 from portal.visiting.visit import is_below
 from portal.web.danish import listed
@@ -26,13 +31,13 @@ BELONGS_TO: Mapping[re.Pattern[str], str] = {
     re.compile(r"(/organisations/[^/]+)?/proof"): "/requirements",
 }
 """Pages that are found in another section than their address says."""
-PAGES: Mapping[str, str] = {
-    "test-action-": "/test-actions",
-    "experience-": "/experiences",
-    "meeting-": "/meetings",
-    "organisation-": "/organisations",
+PAGES: Mapping[Any, str] = {
+    TestActionId: "/test-actions",
+    ExperienceId: "/experiences",
+    MeetingId: "/meetings",
+    OrganisationId: "/organisations",
 }
-"""The pages of what has one, by the beginning of its id."""
+"""The pages of what has one, by the type of its id."""
 
 
 def sections(path: str, home: str, url: Callable[[str], str]) -> tuple[NavItem, ...]:

@@ -13,7 +13,7 @@ from litestar.exceptions import MethodNotAllowedException, NotFoundException
 from domain.cohorts.events import CohortId
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
-from domain.text import ID_CHARACTERS_MAX
+from domain.text import ID_CHARACTERS_MAX, by_type
 from portal.rows.history import AS_OF, CLOCK, AsOf, as_of
 from portal.rows.leavers import Left
 from portal.rows.past_rows import PastRows
@@ -125,7 +125,8 @@ class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
 
     def href(self, id_: str) -> str | None:
         """The page about the thing with that id, if it has one."""
-        return next((self.url(f"{page}/{id_}") for prefix, page in PAGES.items() if id_.startswith(prefix)), None)
+        page = by_type(id_, PAGES)
+        return None if page is None else self.url(f"{page}/{id_}")
 
     async def find(self, projection: Projection[R], *key: Any) -> R:
         """The row with this key, if it belongs to this cohort; to anybody else it does not exist (404)."""

@@ -6,9 +6,16 @@ from typing import Any
 
 import msgspec
 
+from domain.cohorts.events import CohortId
 from domain.kernel import SYSTEM, PersonId
+from domain.meetings.events import MeetingId
 from domain.organisations.events import OrganisationId, Role
-from domain.sharing.events import Audience
+from domain.plans.programme import PlanId
+from domain.privacy.events import EntryId, HoldId
+from domain.proof.events import CheckpointId
+from domain.sharing.events import Audience, CommentId, ExperienceId
+from domain.test_actions.events import TestActionId
+from domain.text import by_type
 from portal.rows.conditions import Contains, OneOf
 from portal.rows.rows import Rows, every_row
 from portal.rows.selecting import Selection, all_of
@@ -26,15 +33,20 @@ ROLE_LABELS: Mapping[Role, str] = {
     Role.AUDITOR: "Revisor",
     Role.ADMINISTRATOR: "Administrator",
 }
-UNKNOWN: Mapping[str, str] = {
-    "person-": "en person",
-    "organisation-": "en organisation",
-    "cohort-": "et hold",
-    "test-action-": "en prøvehandling",
-    "experience-": "en erfaring",
-    "meeting-": "et møde",
-    "comment-": "en kommentar",
+UNKNOWN: Mapping[Any, str] = {
+    PersonId: "en person",
+    OrganisationId: "en organisation",
+    CohortId: "et hold",
+    TestActionId: "en prøvehandling",
+    ExperienceId: "en erfaring",
+    MeetingId: "et møde",
+    CommentId: "en kommentar",
+    PlanId: "en programplan",
+    CheckpointId: "et kontrolpunkt",
+    EntryId: "en hændelse",
+    HoldId: "en spærring",
 }
+"""What is said of something whose name is not known, by the type of its id."""
 _ID_IN_BRACES = re.compile(r"\{([^{}]+)\}")
 
 
@@ -62,9 +74,7 @@ class Labels(msgspec.Struct, frozen=True):
         changing = None if self.moment is None and self.within is None else self.naming.get(id_)
         if changing is not None:
             return changing.at(self.moment, self.within)
-        return self.names.get(id_) or next(
-            (unknown for prefix, unknown in UNKNOWN.items() if id_.startswith(prefix)), "noget ukendt"
-        )
+        return self.names.get(id_) or by_type(id_, UNKNOWN) or "noget ukendt"
 
     def at(self, moment: Moment, within: OrganisationId | None = None) -> "Labels":
         """What things were called just after the event at the position, or at the instant.

@@ -9,6 +9,7 @@ from domain.kernel import PersonId
 from domain.privacy.events import HoldGround, HoldId
 from domain.privacy.lift_hold import LiftHold
 from domain.privacy.place_hold import PlaceHold
+from domain.text import is_of
 from portal.process.commands.forgetting import carried_out
 from portal.process.commands.opened import Opened, run
 from portal.sealing.holds import holds
@@ -34,7 +35,7 @@ def hold_command(settings: Settings, about: str | None, ground: HoldGround) -> N
                 click.echo(f"{it.hold}  {it.person or it.cohort}  {it.ground.value}")
             return
         hold = HoldId(f"hold-{uuid.uuid4().hex}")
-        is_cohort = about.startswith("cohort-")
+        is_cohort = is_of(CohortId, about)
         command = PlaceHold(
             hold=hold,
             ground=ground,

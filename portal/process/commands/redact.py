@@ -8,7 +8,7 @@ from domain.kernel import Event, Recorded
 from domain.privacy.events import Ground
 from domain.privacy.questions import entry_id
 from domain.privacy.redact_texts import RedactTexts
-from domain.text import texts_of
+from domain.text import is_of, texts_of
 from portal.event_store.entry import Entry, read_entry
 from portal.process.commands.forgetting import DRY_RUN, GROUND, YES, carried_out, may_forget, told
 from portal.process.commands.opened import Opened, run
@@ -46,7 +46,7 @@ def redact_command(settings: Settings, position: int, ground: Ground, dry_run: b
             entry=entry_id(position),
             leaf=entry.leaf.hex(),
             ground=ground,
-            cohort=next((CohortId(tag) for tag in entry.tags if tag.startswith("cohort-")), None),
+            cohort=next((CohortId(tag) for tag in entry.tags if is_of(CohortId, tag)), None),
         )
         await carried_out(portal, command, dry_run=True)
         click.echo(f"Hændelse nr. {position} ({entry.type}) har {len(texts_of(event))} tekster:")

@@ -14,7 +14,7 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]
 from domain.catalogue import EVENTS
 from portal.cli import main
 from portal.journal import finding
-from portal.journal.records import DOCUMENTS, THEME_CHARACTERS_MAX, THEMES
+from portal.journal.records import THEME_CHARACTERS_MAX, THEMES
 from tests.portal.signed_in import signed_in
 
 OVER = "/cohorts/cohort-own-home/journal"
@@ -94,7 +94,7 @@ async def test_the_journal_list_has_the_documents_with_stable_ids_and_short_them
 def test_no_theme_is_too_long_and_every_document_is_an_event_of_a_cohort() -> None:
     longest = len(", 30. september 2026")
     assert all(len(theme) + longest <= THEME_CHARACTERS_MAX for theme in THEMES.values())
-    assert set(DOCUMENTS) <= {event for event in EVENTS.values() if "cohort" in event.__struct_fields__}
+    assert set(THEMES) <= {topic for topic, event in EVENTS.items() if "cohort" in event.__struct_fields__}
 
 
 async def test_more_than_there_is_room_for_is_refused_whole(

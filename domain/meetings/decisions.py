@@ -1,0 +1,32 @@
+"""Every decision about joint meetings and calls: what the catalogue is composed of."""
+
+from typing import Any
+
+from domain.kernel import Decision
+from domain.meetings.begin_phase import begin_phase
+from domain.meetings.cancel_meeting import cancel_meeting
+from domain.meetings.correct_attendance import correct_attendance
+from domain.meetings.give_feedback import give_feedback
+from domain.meetings.hold_call import hold_call
+from domain.meetings.hold_meeting import hold_meeting
+from domain.meetings.move_meeting import move_meeting
+from domain.meetings.record_minutes import record_minutes
+from domain.meetings.remind_of_presentation import remind_of_presentation
+from domain.meetings.schedule_meeting import schedule_meeting
+from domain.meetings.set_agenda import set_agenda
+from domain.meetings.submit_presentation import submit_presentation
+
+DECISIONS: tuple[Decision[Any], ...] = (
+    schedule_meeting,
+    move_meeting,
+    cancel_meeting,
+    set_agenda,
+    hold_meeting,
+    correct_attendance,
+    record_minutes,
+    submit_presentation,
+    give_feedback,
+    hold_call,
+    begin_phase,
+    remind_of_presentation,
+)

@@ -1,0 +1,12 @@
+"""Every decision about organisations and people: what the catalogue is composed of."""
+
+from typing import Any
+
+from domain.kernel import Decision
+from domain.organisations.register_organisation import register_organisation
+from domain.organisations.register_person import register_person
+
+DECISIONS: tuple[Decision[Any], ...] = (
+    register_organisation,
+    register_person,
+)

@@ -1,0 +1,16 @@
+"""Every decision about what is forgotten and held back: what the catalogue is composed of."""
+
+from typing import Any
+
+from domain.kernel import Decision
+from domain.privacy.erase_person import erase_person
+from domain.privacy.lift_hold import lift_hold
+from domain.privacy.place_hold import place_hold
+from domain.privacy.redact_texts import redact_texts
+
+DECISIONS: tuple[Decision[Any], ...] = (
+    erase_person,
+    redact_texts,
+    place_hold,
+    lift_hold,
+)

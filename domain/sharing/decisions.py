@@ -1,0 +1,22 @@
+"""Every decision about experiences, comments and the network: what the catalogue is composed of."""
+
+from typing import Any
+
+from domain.kernel import Decision
+from domain.sharing.correct_experience import correct_experience
+from domain.sharing.describe_network_profile import describe_network_profile
+from domain.sharing.find_experience_useful import find_experience_useful
+from domain.sharing.post_comment import post_comment
+from domain.sharing.post_experience import post_experience
+from domain.sharing.withdraw_comment import withdraw_comment
+from domain.sharing.withdraw_experience import withdraw_experience
+
+DECISIONS: tuple[Decision[Any], ...] = (
+    post_experience,
+    correct_experience,
+    withdraw_experience,
+    post_comment,
+    withdraw_comment,
+    find_experience_useful,
+    describe_network_profile,
+)

@@ -1,0 +1,18 @@
+"""Every decision about test actions: what the catalogue is composed of."""
+
+from typing import Any
+
+from domain.kernel import Decision
+from domain.test_actions.decide_test_action import decide_test_action
+from domain.test_actions.plan_test_action import plan_test_action
+from domain.test_actions.plan_test_cycle import plan_test_cycle
+from domain.test_actions.record_measurement import record_measurement
+from domain.test_actions.share_test_action import share_test_action
+
+DECISIONS: tuple[Decision[Any], ...] = (
+    plan_test_action,
+    plan_test_cycle,
+    share_test_action,
+    record_measurement,
+    decide_test_action,
+)
