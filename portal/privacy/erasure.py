@@ -17,6 +17,7 @@ from portal.identity import read_log
 from portal.identity.read_log import What
 from portal.privacy.erasure_page import FATES, GROUNDS, LABELS, SURE, ErasurePage
 from portal.privacy.forgetting import destroy_keys
+from portal.sealing.writings import count_writings
 from portal.visiting.submission import Reason, submit
 from portal.visiting.visit import PEOPLE_CRUMB, Visit
 from portal.web.access import ADMINISTRATOR
@@ -28,7 +29,6 @@ from projections.organisations import PEOPLE, PersonRow
 
 ERASED = "Personen er slettet. Der går et øjeblik, før alle sider er bygget om."
 ORDERED = "Personen bliver slettet nu. Der går et øjeblik, før det er sket på alle sider."
-TEXTS = "select count(*) from vault.text_keys where author = $1 or about = $1"
 
 
 class Erasure(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,7 +96,7 @@ async def _page(visit: Visit, row: PersonRow, sent: tuple[FormFields, Reason] | 
         sure=SURE,
         knows_name=account is not None and account.name is not None,
         knows_email=account is not None and account.email is not None,
-        texts=await visit.portal.pool.fetchval(TEXTS, row.person),
+        texts=await count_writings(visit.portal.pool, visit.portal.recorder, row.person),
         has_roles=bool(row.held),
     )
     return shown("privacy/erasure.html", page)

@@ -5,7 +5,7 @@ and done again on a database that was restored from a backup in which the keys w
 """
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 
 import asyncpg
@@ -13,7 +13,7 @@ import msgspec
 from asyncpg.pool import PoolConnectionProxy
 from eventsourcing.dcb.api import DCBEvent, DCBQuery, DCBQueryItem, DCBSequencedEvent
 
-from domain.kernel import Event, PersonId, Recorded
+from domain.kernel import Event, Recorded
 from domain.privacy.events import PersonErased, TextsRedacted
 from domain.privacy.questions import position_of
 from portal.event_store import AsyncDCBRecorder
@@ -23,6 +23,7 @@ from portal.rows.projector import RebuildUnderWay, rebuild
 from portal.sealing.envelope import decode
 from portal.sealing.sealing import key_ids
 from portal.sealing.vault import Vault
+from portal.sealing.writings import forget_writings, keys_about
 
 LOCK = 0x666F72676574
 """Deletions are carried out by one process at a time."""
@@ -34,9 +35,6 @@ DONE = "select position from vault.deletions"
 KEEP = "insert into vault.deletions (position, texts) values ($1, $2)"
 UNSHOWN = "select position from vault.deletions where not rows_rebuilt"
 SHOWN = "update vault.deletions set rows_rebuilt = true where position = any($1::bigint[])"
-FORGET_WRITER = """
-with gone as (delete from vault.text_keys where author = $1 or about = $1 returning 1) select count(*) from gone
-"""
 FORGET_TEXTS = """
 with gone as (delete from vault.text_keys where id = any($1::text[]) returning 1) select count(*) from gone
 """
@@ -99,29 +97,32 @@ async def _destroy_keys(pool: asyncpg.Pool, connection: PoolConnectionProxy, rec
     done = {row["position"] for row in await connection.fetch(DONE)}
     async for stored in recorder.stream(DELETIONS):
         if stored.position not in done:
-            texts = await _carry_out(pool, connection, decode(stored))
+            texts = await _carry_out(pool, connection, recorder, decode(stored))
             forgotten = Forgotten(forgotten.deletions + 1, forgotten.texts + texts)
     return forgotten
 
 
-async def _carry_out(pool: asyncpg.Pool, connection: PoolConnectionProxy, deletion: Recorded[Event]) -> int:
+async def _carry_out(
+    pool: asyncpg.Pool, connection: PoolConnectionProxy, recorder: AsyncDCBRecorder, deletion: Recorded[Event]
+) -> int:
     event = deletion.event
-    keys: tuple[str, ...] = ()
+    keys: Sequence[str] = ()
     if isinstance(event, TextsRedacted):
         keys = keys_of(await _entry(pool, event))
+    elif isinstance(event, PersonErased) and event.texts:
+        keys = await keys_about(recorder, event.person)
     async with connection.transaction():
         if isinstance(event, PersonErased):
-            texts = await _forget_person(connection, event)
+            texts = await _forget_person(connection, event, keys)
         else:
             texts = int(await connection.fetchval(FORGET_TEXTS, keys))
         await connection.execute(KEEP, deletion.stamp.position, texts)
     return texts
 
 
-async def _forget_person(connection: PoolConnectionProxy, event: PersonErased) -> int:
-    person: PersonId = event.person
-    await forget(connection, person)
-    return int(await connection.fetchval(FORGET_WRITER, person)) if event.texts else 0
+async def _forget_person(connection: PoolConnectionProxy, event: PersonErased, about: Sequence[str]) -> int:
+    await forget(connection, event.person)
+    return await forget_writings(connection, event.person, about) if event.texts else 0
 
 
 async def _entry(pool: asyncpg.Pool, event: TextsRedacted) -> Entry:

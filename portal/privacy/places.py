@@ -8,6 +8,7 @@ import asyncpg
 import msgspec
 from eventsourcing.dcb.api import DCBSequencedEvent
 
+from domain.facts import people_in_texts_of
 from domain.kernel import Event, PersonId, Recorded, tags_of
 from domain.text import texts_of
 from portal.event_store import AsyncDCBRecorder
@@ -52,7 +53,7 @@ async def places_of(
     async for recorded in _history(recorder, vault, progress):
         event, texts = recorded.event, texts_of(recorded.event)
         events += recorded.stamp.by == person or person in tags_of(event)
-        if texts and (recorded.stamp.by == person or getattr(event, "person", None) == person):
+        if texts and (recorded.stamp.by == person or person in people_in_texts_of(event)):
             written[event.TOPIC] += len(texts)
         elif name is not None and any(map(name.search, texts)) and len(mentions) < MENTIONS_MAX:
             mentions.append(recorded.stamp.position)

@@ -11,8 +11,8 @@ from portal.sealing.sealing import SealBroken, TextKeys, key_ids, sealed, unopen
 from portal.sealing.secret import NoSecret, VaultSecret
 
 KEEP_KEYS = """
-insert into vault.text_keys (id, author, about, wrapped)
-select k.* from unnest($1::text[], $2::text[], $3::text[], $4::bytea[]) k,
+insert into vault.text_keys (id, author, wrapped)
+select k.* from unnest($1::text[], $2::text[], $3::bytea[]) k,
     (select set_config('synchronous_commit', 'off', true)) at_once
 """
 """This does not wait for the disk: the events that need the keys are committed after them, and whoever waits until
@@ -35,12 +35,11 @@ class Vault:
 
         The keys of an append that is refused seal nothing, and tell nothing.
         """
-        rows: list[tuple[str, str, str | None, bytes]] = []
+        rows: list[tuple[str, str, bytes]] = []
         stored: list[DCBEvent] = []
         for event, act in happened:
             closed = sealed(event)
-            about = getattr(event, "person", None)
-            rows += [(id_, act.by, about, self.secret.wrap(key, id_)) for id_, key in closed.keys.items()]
+            rows += [(id_, act.by, self.secret.wrap(key, id_)) for id_, key in closed.keys.items()]
             stored.append(encode(closed.event, act))
         if rows:
             await self._pool.execute(KEEP_KEYS, *map(list, zip(*rows, strict=True)))

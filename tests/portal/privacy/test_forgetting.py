@@ -15,6 +15,8 @@ from click.testing import CliRunner, Result
 from domain.calendar import YEAR_MONTHS, add_months, day_of, end_of
 from domain.cohorts.events import CohortId
 from domain.kernel import Act, CommandId, PersonId
+from domain.meetings.events import CallHeld, CallKind
+from domain.organisations.events import OrganisationId
 from domain.privacy.erase_person import ErasePerson
 from domain.privacy.events import EntryId, Ground
 from domain.privacy.questions import entry_id
@@ -37,6 +39,7 @@ from portal.rows.history import AsOf, History
 from portal.rows.projector import RebuildUnderWay, rebuild
 from portal.rows.rows import LiveRows
 from portal.sealing.retention import COHORT_YEARS
+from portal.sealing.writings import count_writings
 from portal.signing.verifier import check_bundle
 from projections.organisations import PEOPLE
 from projections.sharing import EXPERIENCES
@@ -147,6 +150,29 @@ def test_everything_is_forgotten_and_every_bundle_still_verifies(demo_database: 
     assert (
         len(check_bundle(BytesIO(after)).contents.leaves) >= len(check_bundle(BytesIO(before)).contents.leaves) + MORE
     )
+
+
+async def test_what_somebody_else_wrote_about_the_person_is_forgotten_too(demo_database: str) -> None:
+    async with opened(demo_database, secret()) as it:
+        await leaves(it, KIRSTINE)
+        before = await count_writings(it.pool, it.recorder, KIRSTINE)
+        called = CallHeld(
+            cohort=LIVE,
+            organisation=OrganisationId("organisation-odense"),
+            kind=CallKind.POST_CLOSING,
+            held_on=day_of(act().at),
+            minutes=30,
+            spoke_with=KIRSTINE,
+            notes=Prose("Kirstine vil gerne høre mere."),
+        )
+        when = Act(by=PersonId("person-advisor"), at=act().at, id=CommandId("command-called"))
+        position = (await it.recorder.append(await it.vault.encoded([(called, when)]))).position
+        assert await count_writings(it.pool, it.recorder, KIRSTINE) == before + 1
+        erased = await asyncio.to_thread(portal, demo_database, "erase", KIRSTINE, "--yes")
+        assert erased.exit_code == 0, erased.output
+        told = await it.vault.opened([stored async for stored in it.recorder.stream()])
+        assert [texts_of(recorded.event) for recorded in told if recorded.stamp.position == position] == [(REDACTED,)]
+        assert await count_writings(it.pool, it.recorder, KIRSTINE) == 0
 
 
 async def test_no_page_as_of_any_day_shows_it_again(demo_database: str) -> None:

@@ -1,0 +1,42 @@
+"""What an erasure reaches: the texts that a person wrote, and those that are about them, whoever wrote them.
+
+Whom an event's texts are about stands on the event, and is asked of the history; so what was stored before that was
+said of an event is reached, too.
+"""
+
+from collections.abc import Sequence
+
+import asyncpg
+from asyncpg.pool import PoolConnectionProxy
+from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
+
+from domain.catalogue import EVENTS
+from domain.facts import people_in_texts_of
+from domain.kernel import PersonId
+from portal.event_store import AsyncDCBRecorder
+from portal.sealing.envelope import decode
+from portal.sealing.sealing import key_ids
+
+ABOUT_SOMEBODY = [topic for topic, event in EVENTS.items() if event.ABOUT]
+COUNT = "select count(*) from vault.text_keys where author = $1 or id = any($2::text[])"
+FORGET = """
+with gone as (delete from vault.text_keys where author = $1 or id = any($2::text[]) returning 1)
+select count(*) from gone
+"""
+
+
+async def keys_about(recorder: AsyncDCBRecorder, person: PersonId) -> list[str]:
+    """The ids of the keys of every text about the person, also of those that are destroyed."""
+    query = DCBQuery(items=[DCBQueryItem(types=ABOUT_SOMEBODY, tags=[person])])
+    events = [decode(stored).event async for stored in recorder.stream(query)]
+    return [id_ for event in events if person in people_in_texts_of(event) for id_ in key_ids(event)]
+
+
+async def count_writings(pool: asyncpg.Pool, recorder: AsyncDCBRecorder, person: PersonId) -> int:
+    """How many of the texts can still be read."""
+    return int(await pool.fetchval(COUNT, person, await keys_about(recorder, person)))
+
+
+async def forget_writings(connection: PoolConnectionProxy, person: PersonId, about: Sequence[str]) -> int:
+    """Destroy their keys, `about` being those of `keys_about`; how many there were."""
+    return int(await connection.fetchval(FORGET, person, about))
