@@ -5,7 +5,7 @@ Neither is the person concerned. Where nobody else could confirm, it is done at 
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Protocol
+from typing import Any, Protocol
 
 import msgspec
 
@@ -19,7 +19,9 @@ from domain.organisations.events import (
     RoleRevoked,
 )
 from domain.organisations.questions import RolesHeld, standing
-from domain.roles.refusals import AuditorStaysIndependent, RoleNotHeld, TakesTwoAdministrators
+from domain.privacy.events import PersonErased
+from domain.privacy.questions import erased
+from domain.roles.refusals import AuditorStaysIndependent, PersonIsErased, RoleNotHeld, TakesTwoAdministrators
 from domain.text import Prose
 
 PROPOSAL_DAYS_MAX = 14
@@ -101,8 +103,15 @@ def standing_proposal(
     return proposal if proposal.by in administrators else None
 
 
-def refuse_unless_possible(command: AgencyRole, held: RolesHeld) -> None:
-    """Is there something to change, and may the person have the role beside those they have?"""
+def circumstances(person: PersonId) -> tuple[Question[Any], ...]:
+    """What a change of the person's role rests on: erased or not, their roles, what is proposed, who may confirm."""
+    return (erased(person), standing(person), proposals_about(person), administrators())
+
+
+def refuse_unless_possible(command: AgencyRole, gone: PersonErased | None, held: RolesHeld) -> None:
+    """Is there somebody, and something to change, and may the person have the role beside those they have?"""
+    if gone is not None:
+        raise PersonIsErased
     if command.role is Role.PARTICIPANT:
         raise NotAnAgencyRole
     if command.change is AgencyChange.REVOKE and not held.has(command.role):

@@ -4,21 +4,18 @@ from collections.abc import Iterator
 
 from domain.kernel import Act, Command, Decision, Event, PersonId, Refusal
 from domain.organisations.events import AgencyChange, Role
-from domain.organisations.questions import RolesHeld, standing
+from domain.organisations.questions import RolesHeld
 from domain.organisations.refusals import refuse_own_role
 from domain.privacy.events import PersonErased
-from domain.privacy.questions import erased
 from domain.roles.agency import (
     AGENCY_KEEPER,
     NothingProposed,
     Proposals,
-    administrators,
     changed,
-    proposals_about,
+    circumstances,
     refuse_unless_possible,
     standing_proposal,
 )
-from domain.roles.refusals import PersonIsErased
 from domain.text import Prose
 
 CONFIRMED = Prose("Foreslået af en administrator og bekræftet af en anden. Begrundelsen står i forslaget.")
@@ -49,15 +46,13 @@ def decide(
         raise NothingProposed
     if proposal.by == act.by:
         raise OwnProposal
-    if gone is not None:
-        raise PersonIsErased
-    refuse_unless_possible(command, held)
+    refuse_unless_possible(command, gone, held)
     yield from changed(command, CONFIRMED)
 
 
 confirm_agency_role = Decision(
     command=ConfirmAgencyRole,
     permission=AGENCY_KEEPER,
-    asks=lambda it, _: (erased(it.person), standing(it.person), proposals_about(it.person), administrators()),
+    asks=lambda it, _: circumstances(it.person),
     decide=decide,
 )

@@ -4,20 +4,17 @@ from collections.abc import Iterator
 
 from domain.kernel import SYSTEM, Act, Command, Decision, Event, PersonId, Refusal
 from domain.organisations.events import AgencyChange, AgencyRoleProposed, Role
-from domain.organisations.questions import RolesHeld, person_known, standing
+from domain.organisations.questions import RolesHeld, person_known
 from domain.organisations.refusals import UnknownPerson, refuse_own_role
 from domain.privacy.events import PersonErased
-from domain.privacy.questions import erased
 from domain.roles.agency import (
     AGENCY_KEEPER,
     Proposals,
-    administrators,
     changed,
-    proposals_about,
+    circumstances,
     refuse_unless_possible,
     standing_proposal,
 )
-from domain.roles.refusals import PersonIsErased
 from domain.text import Prose
 
 
@@ -46,9 +43,7 @@ def decide(
     refuse_own_role(command.person, act)
     if not known:
         raise UnknownPerson
-    if gone is not None:
-        raise PersonIsErased
-    refuse_unless_possible(command, held)
+    refuse_unless_possible(command, gone, held)
     if command.change is AgencyChange.GRANT and held.has(command.role):
         return
     alone = act.by == SYSTEM or not administrators - {act.by, command.person}
@@ -62,12 +57,6 @@ def decide(
 propose_agency_role = Decision(
     command=ProposeAgencyRole,
     permission=AGENCY_KEEPER,
-    asks=lambda it, _: (
-        person_known(it.person),
-        erased(it.person),
-        standing(it.person),
-        proposals_about(it.person),
-        administrators(),
-    ),
+    asks=lambda it, _: (person_known(it.person), *circumstances(it.person)),
     decide=decide,
 )
