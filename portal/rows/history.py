@@ -11,15 +11,14 @@ import msgspec
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem, DCBSequencedEvent
 
 from domain.calendar import danish_day, end_of
-from domain.catalogue import EVENTS
 from domain.cohorts.events import CohortId
-from domain.facts import own_field
 from domain.kernel import Event, Recorded
 from domain.text import Fault, Malformed
 from portal.event_store import AsyncDCBRecorder
-from portal.rows.kept_history import KeptHistory
+from portal.rows.kept_history import KeptHistory, named_by
 from portal.rows.leavers import Left
 from portal.rows.past_rows import PastRows
+from portal.rows.registry_index import WHOLE_REGISTRY, RegistryIndex, registered
 from portal.sealing import Vault
 from portal.surroundings.numbers import number_in
 from projections.happened import happened_by
@@ -33,16 +32,10 @@ EVENTS_KEPT_MAX = 20_000
 AS_OF, CLOCK = "as_of", "clock"
 """The names of what an address says."""
 SHOWN_CHARACTERS_MAX = 40
-REGISTRY = tuple(event for event in EVENTS.values() if own_field(CohortId, event) is None)
-"""What belongs to no cohort, and is needed to understand any."""
-
-
-NO_COHORT = CohortId("cohort-")
-"""No id that a cohort can have."""
 
 
 class HistoryTooLong(Exception):
-    """A cohort has more events than `EVENTS_MAX`; its past cannot be folded in memory."""
+    """A cohort has more events than `EVENTS_MAX`, those about its people included; memory cannot fold its past."""
 
 
 class Reckoning(Enum):
@@ -132,6 +125,7 @@ class History:
         self._vault = vault
         self._pasts: OrderedDict[tuple[CohortId, AsOf, AsOf | None, Left | None, int], PastRows] = OrderedDict()
         self._kept: OrderedDict[CohortId, KeptHistory] = OrderedDict()
+        self._index = RegistryIndex()
         self._generation = 0
         self._forgotten = 0
 
@@ -147,7 +141,7 @@ class History:
         if wanted not in self._pasts:
             forgotten = self._forgotten
             whole = await self._whole(cohort, head)
-            past = _past(whole, then, within, left)
+            past = self._past(whole, then, within, left)
             if forgotten != self._forgotten:
                 return past
             self._pasts[wanted] = past
@@ -157,8 +151,9 @@ class History:
         return self._pasts[wanted]
 
     async def registry(self) -> PastRows:
-        """What belongs to no cohort, as it is now: organisations and people."""
-        return await self.of(NO_COHORT, AsOf())
+        """What belongs to no cohort, as it is now: all organisations and people, read for the occasion."""
+        stored = [event async for event in self._recorder.stream(WHOLE_REGISTRY)]
+        return PastRows(await self._vault.opened(stored))
 
     def forget(self) -> None:
         """Keep nothing of what has been read: what was taken back must not be found here."""
@@ -173,15 +168,26 @@ class History:
             self._generation = generation
 
     async def _whole(self, cohort: CohortId, head: int) -> KeptHistory:
-        """Everything that was recorded of the cohort: what is kept of it, and what has come since."""
+        """Everything that was recorded of the cohort and those in it: what is kept of it, and what has come since."""
         kept, forgotten = self._kept.get(cohort, KeptHistory()), self._forgotten
         if kept.head < head:
-            kept = kept.grown(await self._recorded(cohort, kept.head, head), head)
+            kept = await self._grown(cohort, kept, head)
             if len(kept.events) > EVENTS_MAX:
                 raise HistoryTooLong(cohort, EVENTS_MAX)
         if forgotten == self._forgotten:
             self._keep(cohort, kept)
         return kept
+
+    async def _grown(self, cohort: CohortId, kept: KeptHistory, head: int) -> KeptHistory:
+        """What the registry tells is read from the beginning of whoever is new here, and else of what came since."""
+        await self._index.grow(self._recorder, head)
+        own = await self._recorded(cohort, kept.head, head)
+        about = self._index.about(kept.names.union(*map(named_by, own)))
+        told = await registered(self._recorder, about - kept.about, 0, head)
+        news = self._index.spoken_of(about & kept.about, kept.head)
+        told |= await registered(self._recorder, news, kept.head, head)
+        since = [*own, *await self._vault.opened(list(told.values()))]
+        return kept.grown(sorted(since, key=lambda it: it.stamp.position), head, about)
 
     def _keep(self, cohort: CohortId, kept: KeptHistory) -> None:
         self._kept[cohort] = kept
@@ -192,21 +198,25 @@ class History:
     async def _recorded(self, cohort: CohortId, after: int, until: int) -> tuple[Recorded[Event], ...]:
         """The cohort's events after one position and up to another. Raises `HistoryTooLong`."""
         stored: list[DCBSequencedEvent] = []
-        async for event in self._recorder.stream(_about(cohort), after=after, until=until):
+        async for event in self._recorder.stream(
+            DCBQuery(items=[DCBQueryItem(tags=[cohort])]), after=after, until=until
+        ):
             stored.append(event)
             if len(stored) > EVENTS_MAX:
                 raise HistoryTooLong(cohort, EVENTS_MAX)
         return tuple(await self._vault.opened(stored))
 
+    def _past(self, whole: KeptHistory, then: AsOf, within: AsOf | None, left: Left | None) -> PastRows:
+        """Positions cut a history off, and are quickly found; days, and whoever has left, pick from all of it."""
+        registered_at = self._registered_at(whole, [it for it in (then, within) if it is not None], left)
+        if left is None and within is None and then.day is None:
+            return whole.until(whole.head if then.position is None else then.position, registered_at)
+        reached = whole.events if left is None else left.among(whole.events)
+        return PastRows(then.among(reached if within is None else within.among(reached)), registered=registered_at)
 
-def _past(whole: KeptHistory, then: AsOf, within: AsOf | None, left: Left | None) -> PastRows:
-    """Positions cut a history off, and are quickly found; days, and whoever has left, pick from all of it."""
-    if left is None and within is None and then.day is None:
-        return whole.until(whole.head if then.position is None else then.position)
-    reached = whole.events if left is None else left.among(whole.events)
-    return PastRows(then.among(reached if within is None else within.among(reached)))
-
-
-def _about(cohort: CohortId) -> DCBQuery:
-    registry = [event.TOPIC for event in REGISTRY]
-    return DCBQuery(items=[DCBQueryItem(tags=[cohort]), DCBQueryItem(types=registry)])
+    def _registered_at(self, whole: KeptHistory, thens: Sequence[AsOf], left: Left | None) -> dt.datetime | None:
+        """When the registry was last written in, as of all of these."""
+        known = [whole.head if left is None else left.position]
+        days = [it.day for it in thens if it.day is not None]
+        until = min(known + [it.position for it in thens if it.position is not None])
+        return self._index.latest(until, before=end_of(min(days)) if days else None)

@@ -16,12 +16,22 @@ from projections.kernel import Key, NotBegun, Projection, R, in_order, plain, st
 
 
 class PastRows:
-    """The rows of one cohort, and of all organisations and people, folded from what had been recorded by then."""
+    """The rows of one cohort, and of those who have a part in it, folded from what had been recorded by then."""
 
-    def __init__(self, history: Sequence[Recorded[Event]], base: "PastRows | None" = None) -> None:
-        """`base` are the rows of the first of these events, to fold on from."""
+    def __init__(
+        self,
+        history: Sequence[Recorded[Event]],
+        base: "PastRows | None" = None,
+        *,
+        registered: dt.datetime | None = None,
+    ) -> None:
+        """`base` are the rows of the first of these events, to fold on from.
+
+        At `registered` the last was recorded of all organisations and people, those outside the cohort included.
+        """
         self._history = history
         self._base = base
+        self._registered = registered
         self._folded: dict[str, dict[Key, Any]] = {}
 
     @property
@@ -36,8 +46,9 @@ class PastRows:
 
     @cached_property
     def day(self) -> dt.date | None:
-        """The latest day on which something here was recorded, None if nothing was."""
-        latest = max((recorded.stamp.recorded_at for recorded in self._history), default=None)
+        """The latest day on which something of the cohort or the registry was recorded, None if nothing was."""
+        registered = [] if self._registered is None else [self._registered]
+        latest = max((*registered, *(recorded.stamp.recorded_at for recorded in self._history)), default=None)
         return None if latest is None else day_of(latest)
 
     @cached_property

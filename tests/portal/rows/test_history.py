@@ -20,7 +20,7 @@ from projections import PROJECTIONS
 from projections.completion import EVIDENCE
 from projections.journal import JOURNAL
 from projections.memberships import MEMBERSHIPS
-from projections.organisations import ORGANISATIONS
+from projections.organisations import PEOPLE, PersonRow
 from projections.sharing import EXPERIENCES
 from tests.conftest import TestPostgres
 from tests.portal.kept import AllRows, folded_rows, fresh, live_rows, log
@@ -47,10 +47,15 @@ def test_as_of_now_is_now(postgres: TestPostgres) -> None:
 
 
 def _of_the_cohort(rows: AllRows) -> AllRows:
-    """Without what the journal tells of no cohort, and that is not needed to understand one either."""
-    registry = {event.TOPIC for event in history.REGISTRY}
-    told = tuple(row for row in rows["journal"] if row.cohort is not None or row.topic in registry)
-    return {**rows, "journal": told}
+    """Without what the journal tells of no cohort, and whoever has no part in this one."""
+    told = tuple(row for row in rows["journal"] if row.cohort is not None)
+    return {**rows, "journal": told, "people": _people_of_the_cohort(rows), "organisations": ()}
+
+
+def _people_of_the_cohort(rows: AllRows) -> tuple[PersonRow, ...]:
+    """Those who were ever there for one of its organisations, or at the agency."""
+    places = {None, *(row.organisation for row in rows["memberships"])}
+    return tuple(row for row in rows["people"] if any(it.organisation in places for it in row.roles))
 
 
 async def _same(url: str, told: tuple[Recorded[Event], ...]) -> None:
@@ -60,7 +65,7 @@ async def _same(url: str, told: tuple[Recorded[Event], ...]) -> None:
         live = _of_the_cohort(await live_rows(kept.pool))
         head, today = AsOf(position=len(told)), AsOf(day=day_of(told[-1].stamp.recorded_at))
         for then in (head, today):
-            assert await rows_of(await History(kept.recorder, kept.vault).of(COHORT, then)) == live
+            assert _of_the_cohort(await rows_of(await History(kept.recorder, kept.vault).of(COHORT, then))) == live
 
 
 @pytest.mark.parametrize("position", [0, 1, 25, 50, len(HISTORY), 10**17])
@@ -78,7 +83,7 @@ async def test_as_of_a_day_is_what_had_been_recorded_by_its_end_in_copenhagen(da
     async with log(database) as kept:
         await kept.append([_recorded(1, on_time, "organisation-1"), _recorded(2, late, "organisation-2")])
         past = await History(kept.recorder, kept.vault).of(COHORT, AsOf(day=dt.date(2026, 3, 4)))
-        assert [it.organisation for it in await past.many(ORGANISATIONS)] == ["organisation-1"]
+        assert [it.organisation for it in await past.many(MEMBERSHIPS)] == ["organisation-1"]
         assert (past.position, past.day) == (1, dt.date(2026, 3, 4))
 
 
@@ -123,7 +128,8 @@ async def test_another_cohort_is_not_in_it(database: str) -> None:
         await kept.append(HISTORY)
         past = await History(kept.recorder, kept.vault).of(CohortId("cohort-9"), AsOf(position=len(HISTORY)))
         assert await past.many(EVIDENCE) == ()
-        assert len(await past.many(ORGANISATIONS)) == 3
+        assert await past.many(MEMBERSHIPS) == ()
+        assert {it.person for it in await past.many(PEOPLE)} == {"person-1", "person-3"}
 
 
 async def test_a_day_that_is_not_over_grows_and_a_position_does_not(database: str) -> None:
@@ -192,5 +198,5 @@ def _first(kind: type[Event]) -> Event:
 
 
 def _recorded(position: int, at: dt.datetime, organisation: str) -> Recorded[Event]:
-    event = made(OrganisationRegistered, organisation=organisation)
+    event = made(OrganisationInvited, organisation=organisation)
     return Recorded(event, Stamp(position=position, by=ADVISOR, recorded_at=at))
