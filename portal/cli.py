@@ -4,80 +4,46 @@ import os
 
 import click
 
-from portal.process.commands.account import account_command
-from portal.process.commands.administrator import administrator_command
-from portal.process.commands.bundle import bundle_command
-from portal.process.commands.checkpoint import checkpoint_command
-from portal.process.commands.cosigned import cosigned_command
-from portal.process.commands.deletions import deletions_command
-from portal.process.commands.demo import demo_command
-from portal.process.commands.erase import erase_command
-from portal.process.commands.generate import generate_command
-from portal.process.commands.hold import hold_command, lift_command
-from portal.process.commands.import_file import import_command
-from portal.process.commands.journal import journal_command
-from portal.process.commands.migrate import migrate_command
-from portal.process.commands.new_key import new_key_command
-from portal.process.commands.one_line import OneLine
-from portal.process.commands.progress import say
-from portal.process.commands.proof import proof_command
-from portal.process.commands.read_log import read_log_command
-from portal.process.commands.rebuild import rebuild_command
-from portal.process.commands.redact import redact_command
-from portal.process.commands.retention import retention_command
-from portal.process.commands.rewrap import rewrap_command
-from portal.process.commands.schema import schema_command
-from portal.process.commands.verify import verify_command
-from portal.process.commands.witness import witness_command
-from portal.process.commands.work import work_command
-from portal.process.serve import serve
-from portal.surroundings.settings import Settings, read_settings
-from portal.web.log import configure_logging
+from portal.process.commands.log_lines import log_on_demand
+from portal.process.commands.on_demand import CommandTable, OfferedCommand, OnDemand
+from portal.surroundings.settings import read_settings
+
+COMMANDS = (
+    OfferedCommand("account", "the requirements account of a cohort, as of any day"),
+    OfferedCommand("administrator", "let an administrator in: a link to choose a password with"),
+    OfferedCommand("bundle", "a cohort's events, proofs and account in one file"),
+    OfferedCommand("checkpoint", "sign the log's size and root"),
+    OfferedCommand("cosigned", "keep a witness's signature on a checkpoint"),
+    OfferedCommand("deletions", "the delete log, to carry out again after a restore"),
+    OfferedCommand("demo", "serve a demonstration with two programmes filled in"),
+    OfferedCommand("erase", "forget who somebody is and what they wrote"),
+    OfferedCommand("generate", "make up a history of any size, to be imported"),
+    OfferedCommand("hold", "hold back what must not be forgotten yet"),
+    OfferedCommand("import", "carry out a file of commands, all or nothing", module="import_file"),
+    OfferedCommand("journal", "every event of a cohort as one sentence"),
+    OfferedCommand("lift", "lift a hold", module="hold"),
+    OfferedCommand("migrate", "apply the migrations that are missing"),
+    OfferedCommand("new-key", "make a key to sign with"),
+    OfferedCommand("proof", "the completion proof of a cohort or an organisation"),
+    OfferedCommand("read-log", "who opened a person's data, when, and what for"),
+    OfferedCommand("rebuild", "fold every projection anew, and swap them in"),
+    OfferedCommand("redact", "forget the texts of one event"),
+    OfferedCommand("retention", "say, and carry out, what has been kept long enough"),
+    OfferedCommand("rewrap", "wrap every key under the newest secret"),
+    OfferedCommand("schema", "the JSON Schema of every command and event"),
+    OfferedCommand("serve", "migrate the database and serve the portal"),
+    OfferedCommand("verify", "check every event in the log, or an evidence bundle"),
+    OfferedCommand("witness", "countersign a log that continues what was seen last"),
+    OfferedCommand("work", "fold events into rows, and act on the clock"),
+)
 
 
-@click.group(cls=OneLine)
+@click.group(cls=OnDemand, commands=CommandTable(COMMANDS))
 @click.pass_context
 def main(context: click.Context) -> None:
     """A portal for group programmes. Settings come from the environment: PORTAL_DATABASE_URL, PORTAL_PORT, ..."""
-    configure_logging()
+    log_on_demand()
     context.obj = read_settings(os.environ)
-
-
-for command in (
-    account_command,
-    administrator_command,
-    bundle_command,
-    checkpoint_command,
-    cosigned_command,
-    deletions_command,
-    demo_command,
-    erase_command,
-    generate_command,
-    hold_command,
-    import_command,
-    journal_command,
-    lift_command,
-    migrate_command,
-    new_key_command,
-    read_log_command,
-    proof_command,
-    rebuild_command,
-    redact_command,
-    retention_command,
-    rewrap_command,
-    schema_command,
-    verify_command,
-    witness_command,
-    work_command,
-):
-    main.add_command(command)
-
-
-@main.command("serve")
-@click.pass_obj
-def serve_command(settings: Settings) -> None:
-    """Migrate the database and serve the portal until told to stop."""
-    serve(settings, announce=lambda address: click.echo(f"Portalen er på {address}"), say=say)
 
 
 if __name__ == "__main__":

@@ -1,35 +1,16 @@
 """The frame of every command: what an operator can mend is said as one line and exits with 1.
 
-Anything else is a bug and keeps its traceback. What is said never has a secret in it: the kind of a failure, what the
-operating system or the database calls it, and the file or the place it is about.
+Anything else is a bug and keeps its traceback.
 """
 
-import errno
-from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
-import asyncpg
 import click
-from eventsourcing.persistence import DatabaseError
 
-from portal.assets import AssetsMissing
-from portal.database.database import DatabaseUnavailable, MigrationChanged, MigrationsMissing
-from portal.database.embedded_postgres import EmbeddedPostgresFailed
-from portal.database.rights import RoleMayNot
-from portal.event_store import NotAllowed
-from portal.event_store.errors import concerns_everybody, is_lost
-from portal.process.serve import CannotListen
-from portal.rows.history import HistoryTooLong
-from portal.rows.rows import RowsNotReady, TooManyRows
-from portal.sealing.envelope import UnreadableEvent
-from portal.signing.verifier import Broken, CannotTry
-from portal.surroundings.key_files import KeyUnusable
-from portal.surroundings.settings import BadSetting
-
-SAY_THEMSELVES = (
-    *(AssetsMissing, BadSetting, CannotListen, DatabaseUnavailable),
-    *(EmbeddedPostgresFailed, KeyUnusable, MigrationChanged, MigrationsMissing, RoleMayNot),
-)
+SENTENCES = "portal.process.commands.failures"
+"""It knows every kind of failure, and with them most of the portal: imported for those who need it."""
+OF_CLICK = (click.ClickException, click.exceptions.Exit, click.Abort)
 
 
 class OneLine(click.Group):
@@ -38,83 +19,10 @@ class OneLine(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except OF_CLICK:
+            raise
         except Exception as failure:
-            sentence = sentence_for(failure)
+            sentence = import_module(SENTENCES).sentence_for(failure)
             if sentence is None:
                 raise
             raise click.ClickException(" ".join(sentence.split())) from failure
-
-
-def sentence_for(failure: BaseException) -> str | None:
-    """What an operator is told of it, None where it is none of theirs to mend."""
-    if isinstance(failure, DatabaseError) and failure.__cause__ is not None:
-        return sentence_for(failure.__cause__)  # the library's word for an error of the database
-    for kinds, say in SENTENCES:
-        if isinstance(failure, kinds):
-            return say(failure)
-    return None
-
-
-def _itself(failure: BaseException) -> str:
-    return str(failure)
-
-
-def _unreadable(failure: BaseException) -> str:
-    position = failure.position if isinstance(failure, UnreadableEvent) else "?"
-    return f"Hændelse nr. {position} kan ikke læses af denne udgave af portalen ({failure})."
-
-
-def _not_text(failure: BaseException) -> str:
-    return f"Filen er ikke tekst i UTF-8 ({failure})."
-
-
-def _by_the_system(failure: BaseException) -> str | None:
-    """A file, a folder, a full disk; or the line to the database, which says so without a file."""
-    if not isinstance(failure, OSError) or failure.errno == errno.EPIPE:
-        return None  # whoever reads what is printed has gone: click knows what to do
-    said = failure.strerror or type(failure).__name__
-    if failure.filename is None:
-        return f"Det kunne ikke lade sig gøre ({said})." if failure.errno in _OF_FILES else _lost(said)
-    return f"{failure.filename!s} kan ikke bruges ({said})."
-
-
-def _by_the_database(failure: BaseException) -> str | None:
-    said = str(failure) or type(failure).__name__
-    if isinstance(failure, asyncpg.InsufficientPrivilegeError):
-        return _not_allowed(failure)
-    if isinstance(failure, (asyncpg.UndefinedTableError, asyncpg.InvalidSchemaNameError)):
-        return f"Databasen mangler noget ({said}). Kør »portal migrate« og så »portal rebuild«."
-    return _lost(said) if is_lost(failure) or concerns_everybody(failure) else None
-
-
-def _not_allowed(failure: BaseException) -> str:
-    return (
-        f"Databaserollen i PORTAL_DATABASE_URL må ikke dette ({failure})."
-        " Brug en rolle, der må, eller giv den lov med »portal migrate --grant« som ejeren."
-    )
-
-
-def _lost(said: str) -> str:
-    return f"Databasen kan ikke bruges ({said}). Prøv igen, når den svarer."
-
-
-def _not_ready(_: BaseException) -> str:
-    return "Rækkerne er ikke bygget endnu, eller en anden udgave har bygget dem. Kør »portal rebuild«."
-
-
-def _too_much(failure: BaseException) -> str:
-    return f"Der er for meget til at regne på én gang ({type(failure).__name__})."
-
-
-_OF_FILES = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EMFILE, errno.ENFILE}
-SENTENCES: tuple[tuple[tuple[type[BaseException], ...], Callable[[BaseException], str | None]], ...] = (
-    (SAY_THEMSELVES, _itself),
-    ((Broken, CannotTry), _itself),
-    ((UnreadableEvent,), _unreadable),
-    ((NotAllowed,), _not_allowed),
-    ((RowsNotReady,), _not_ready),
-    ((HistoryTooLong, TooManyRows), _too_much),
-    ((asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError), _by_the_database),
-    ((UnicodeDecodeError,), _not_text),
-    ((OSError,), _by_the_system),
-)

@@ -17,6 +17,7 @@ from portal.rows.projector import PoisonEvent, ProjectionsReplaced, Projector
 from portal.rows.rows import LiveRows
 from portal.surroundings.clock import system_clock
 from portal.surroundings.settings import Settings
+from portal.web.log import configure_logging
 
 
 @click.command("work")
@@ -26,6 +27,7 @@ def work_command(settings: Settings) -> None:
 
     Several may run: at each step one of them folds, and one of them acts; the others stand by.
     """
+    configure_logging()
     try:
         run(settings, lambda portal: _work(portal, settings))
     except PoisonEvent as poison:

@@ -1,0 +1,55 @@
+"""The command line imports what a command needs when it runs; what it offers is told without importing any."""
+
+import subprocess
+import sys
+
+import pytest
+
+from portal.cli import COMMANDS, main
+
+LIGHT = {"click", "msgspec", "typing_extensions", "portal"}
+"""What the help may import besides Python's own: what reads the words, and the settings with their domain's names."""
+HEAVY = {"litestar", "structlog", "rich", "jinja2", "xlsxwriter", "segno", "typst", "zxcvbn"}
+"""What makes pages and files, and what only a page or a line of the log needs."""
+DATABASE = {"asyncpg", "eventsourcing", "cryptography", "projections", "granian"}
+ASKED = (
+    "import sys\nfrom portal.cli import main\ntry: main(sys.argv[1:])\nfinally: print(*sys.modules, file=sys.stderr)"
+)
+WIDTH_MAX = 62
+"""Characters beside the longest name on a line of 80, so that no line of the help is turned."""
+
+
+def imported_by(*arguments: str) -> set[str]:
+    """The outermost modules that a process has imported when the command is done, without Python's own."""
+    done = subprocess.run([sys.executable, "-c", ASKED, *arguments], capture_output=True, text=True, check=False)
+    return {name.partition(".")[0] for name in done.stderr.split()} - sys.stdlib_module_names
+
+
+@pytest.mark.parametrize(
+    ("arguments", "forbidden"),
+    [
+        (["--help"], HEAVY | DATABASE | {"domain"}),
+        (["schema"], HEAVY | DATABASE),
+        (["verify", "nowhere.zip"], HEAVY),
+        (["serve", "--help"], HEAVY),
+        (["migrate", "--help"], HEAVY),
+    ],
+)
+def test_a_command_imports_what_it_needs_and_nothing_heavy(arguments: list[str], forbidden: set[str]) -> None:
+    assert imported_by(*arguments) & forbidden == set()
+
+
+def test_the_help_imports_what_reads_words_and_little_else() -> None:
+    names = {name for name in imported_by("--help") if not name.startswith("_")}
+    assert names - LIGHT <= {"idna"}
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_that_is_offered_is_one_of_that_name(name: str) -> None:
+    command = main.commands[name]
+    assert (command.name, bool(command.help)) == (name, True)
+
+
+def test_what_each_does_is_told_on_one_line() -> None:
+    assert {it.name for it in COMMANDS if not 0 < len(it.does) <= WIDTH_MAX} == set()
+    assert len({it.name for it in COMMANDS}) == len(COMMANDS)
