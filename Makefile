@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: setup demo test test-all test-fast test-3.13 chromium bench lint format lock clean
+.PHONY: setup demo test test-all test-fast test-3.13 chromium bench beside lint format lock clean
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -45,6 +45,11 @@ test-fast: setup
 
 bench: setup
 	.venv/bin/python -m tests.benchmarks.event_store
+
+# What pages cost, beside those of another commit and beside the least that a page can be.
+beside: AGAINST = a312eab
+beside: setup
+	.venv/bin/python -m tests.benchmarks.beside --against $(AGAINST)
 
 # The house rules: types, style, imports, templates.
 lint: setup
