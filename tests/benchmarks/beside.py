@@ -20,7 +20,7 @@ from pathlib import Path
 import asyncpg
 import psutil
 
-from portal.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresFailed
+from portal.database.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresFailed
 from portal.made_up.registry import people_min, registry_of
 from tests.benchmarks.bare import KEEP, MAKE, document
 from tests.benchmarks.builds import ROOT, BareBuild, BenchmarkFailed, Build, check_out, run
@@ -53,6 +53,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--events", type=int, help="how many events (default: about 300 a cohort, and the people's)")
     parser.add_argument("--requests", type=int, default=20, help="requests for each page in a round (default 20)")
     parser.add_argument("--rounds", type=int, default=3, help="rounds, each of all three in turns (default 3)")
+    parser.add_argument("--only", default="", metavar="WORD", help="only the pages whose name has the word")
     asked = parser.parse_args()
     if asked.people < people_min(asked.cohorts):
         parser.error(f"{asked.cohorts} cohorts need --people {people_min(asked.cohorts)} or more")
@@ -125,7 +126,7 @@ def _tallies(
     asked: argparse.Namespace, builds: tuple[Build, Build, Build], postmaster: psutil.Process, log: Path
 ) -> Iterator[tuple[Page, dict[str, Tally]]]:
     bare, reference, this = builds
-    for page in pages(asked.people, asked.cohorts):
+    for page in (it for it in pages(asked.people, asked.cohorts) if asked.only in it.name):
         tallies = {name: Tally() for name in NAMES}
         with reference.client(page.person) as there, this.client(page.person) as here:
             size = len(here.get(page.address(0)).raise_for_status().content)

@@ -185,6 +185,10 @@ class BareBuild(Build, kw_only=True):
         settings = {"BARE_DATABASE_URL": self.database, "BARE_PORT": str(self.port)}
         self._start([sys.executable, "-m", "tests.benchmarks.bare"], settings, "/0")
 
+    def client(self, person: str) -> httpx.Client:
+        """Anybody is let in."""
+        return httpx.Client(base_url=f"http://127.0.0.1:{self.port}", timeout=120)
+
 
 def free_port() -> int:
     with socket.socket() as trial:

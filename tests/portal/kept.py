@@ -95,9 +95,18 @@ async def made_by(kept: Log, fingerprint: str) -> bool:
     return progress is not None and progress.fingerprint == fingerprint
 
 
+NOBODY_BUILDS = """
+select not exists (
+    select from pg_locks join pg_database as d on d.oid = database
+    where locktype = 'advisory' and datname = current_database()
+)
+"""
+
+
 async def come_to(kept: Log, position: int) -> None:
-    """Wait until the rows are there, and have come as far as the position."""
+    """Wait until the rows are there, whoever built them has let go, and they have come as far as the position."""
     await until(lambda: made_by(kept, MADE_BY))
+    await until(lambda: kept.pool.fetchval(NOBODY_BUILDS))
 
     async def there() -> bool:
         return (await now(kept)).position >= position

@@ -31,9 +31,10 @@ class ProjectorProgress(msgspec.Struct, frozen=True):
 
 async def progress_of(pool: asyncpg.Pool) -> ProjectorProgress | None:
     """How far the projections are, or None when they have never been built."""
-    if await pool.fetchval(f"select to_regclass('{SCHEMA}.position')") is None:
+    try:
+        record = await pool.fetchrow(f"select value, fingerprint, stopped from {SCHEMA}.position")  # noqa: S608
+    except (asyncpg.UndefinedTableError, asyncpg.InvalidSchemaNameError):
         return None
-    record = await pool.fetchrow(f"select value, fingerprint, stopped from {SCHEMA}.position")  # noqa: S608
     return None if record is None else ProjectorProgress(*record)
 
 

@@ -1,0 +1,305 @@
+"""How many statements each page asks the database: written down, and the same however much there is.
+
+A page that asks more than is written here has become dearer. One that asks less is a reason to write the smaller
+number.
+"""
+
+import asyncio
+import datetime as dt
+from collections.abc import Generator
+from pathlib import Path
+
+import asyncpg
+import httpx
+import msgspec
+import pytest
+from litestar import Litestar
+
+from domain.calendar import day_of
+from domain.cohorts.events import CohortId
+from portal.log.batch import Batch
+from portal.log.importing import import_lines
+from portal.made_up.history import Size, history
+from portal.made_up.registry import registry_of
+from portal.process.commands.generate import examples, line_of
+from portal.process.commands.opened import opened
+from portal.rows.projector import rebuild
+from portal.signing.private_keys import new_key, write_key
+from portal.visiting.portal import Portal
+from projections.sharing import EXPERIENCES
+from projections.test_actions import TEST_ACTIONS
+from tests.conftest import TestPostgres
+from tests.portal.addresses import FILES, filled, ids_in
+from tests.portal.client import visiting
+from tests.portal.signed_in import SAME_ORIGIN, demonstration, enter, hidden
+from tests.portal.statements import counting
+from tests.portal.visiting.test_authorisation import routes_of
+from tests.vault import secret
+
+SIZE = Size(events=1_100, people=250, cohorts=3)
+COHORTS = [CohortId(f"cohort-{number:04}") for number in range(1, SIZE.cohorts + 1)]
+LATEST = COHORTS[-1]
+REGISTRY = registry_of(SIZE.people, SIZE.cohorts)
+OWN, TOVHOLDER = REGISTRY.places[0].organisation, REGISTRY.places[0].people[1]
+VISITORS = {
+    "advisor": REGISTRY.advisors[0],
+    "participant": TOVHOLDER,
+    "auditor": REGISTRY.auditor,
+    "administrator": REGISTRY.administrator,
+}
+Counts = dict[str, int]
+READ_EVERYBODY = {
+    "/",
+    "/advisors",
+    "/people",
+    "/people/{person}",
+    "/people/{person}/erasure",
+    "/people/{person}/readings",
+    "/read-log",
+    "/readings",
+    "/readings/export",
+    "/security",
+    "/security-log",
+}
+"""The pages that read all people there are, in turns: to be fewer, never more. Of a cohort's pages there are none."""
+PEOPLE_MORE, COHORTS_MORE = 5_000, 300
+MORE_PEOPLE = """
+insert into projections.people (person, title, roles, erased, proposed)
+select 'person-more-' || lpad(number::text, 5, '0'), 'Kontaktperson',
+    replace(roles::text, $3, 'organisation-9999')::jsonb, false, '[]'
+from generate_series(1, $1::int) as number, projections.people where person = $2
+"""
+MORE_COHORTS = """
+insert into projections.{table} select (jsonb_populate_record(it, jsonb_build_object('cohort', 'more-' || number))).*
+from projections.{table} as it, generate_series(1, $1::int) as number where it.cohort = $2
+"""
+ONLY_ONE = "delete from projections.{table} where cohort <> $1"
+COHORT_TABLES = ("cohorts", "memberships", "evidence")
+
+AT_MOST = 8
+"""No page of those that are looked at most may ask more."""
+LOOKED_AT_MOST = (
+    "/",
+    "/cohorts/{cohort}",
+    "/cohorts/{cohort}/requirements",
+    "/cohorts/{cohort}/journal",
+    "/cohorts/{cohort}/experiences",
+)
+POSTED_AT_MOST = 12
+"""Nor may posting an experience, with the one statement that appends."""
+STATEMENTS: Counts = {
+    "/": 7,
+    "/advisors": 5,
+    "/checkpoints": 4,
+    "/checkpoints/verifier.py": 2,
+    "/cohorts": 5,
+    "/cohorts/new": 3,
+    "/cohorts/{cohort}": 4,
+    "/cohorts/{cohort}/calls": 5,
+    "/cohorts/{cohort}/calls/{organisation}/{kind}": 3,
+    "/cohorts/{cohort}/changes": 3,
+    "/cohorts/{cohort}/experiences": 4,
+    "/cohorts/{cohort}/experiences/new": 3,
+    "/cohorts/{cohort}/experiences/{experience}": 7,
+    "/cohorts/{cohort}/experiences/{experience}/correction": 4,
+    "/cohorts/{cohort}/experiences/{experience}/withdrawal": 4,
+    "/cohorts/{cohort}/journal": 5,
+    "/cohorts/{cohort}/journal/exports/{suffix}": 8,
+    "/cohorts/{cohort}/journal/records/{suffix}": 8,
+    "/cohorts/{cohort}/journal/{position}": 9,
+    "/cohorts/{cohort}/meetings": 5,
+    "/cohorts/{cohort}/meetings/new": 3,
+    "/cohorts/{cohort}/meetings/{meeting}": 7,
+    "/cohorts/{cohort}/meetings/{meeting}/agenda": 4,
+    "/cohorts/{cohort}/meetings/{meeting}/attendance": 4,
+    "/cohorts/{cohort}/meetings/{meeting}/cancellation": 4,
+    "/cohorts/{cohort}/meetings/{meeting}/holding": 4,
+    "/cohorts/{cohort}/meetings/{meeting}/minutes": 4,
+    "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}": 6,
+    "/cohorts/{cohort}/meetings/{meeting}/time": 4,
+    "/cohorts/{cohort}/network": 5,
+    "/cohorts/{cohort}/network/{organisation}": 3,
+    "/cohorts/{cohort}/organisations": 4,
+    "/cohorts/{cohort}/organisations/{organisation}": 5,
+    "/cohorts/{cohort}/organisations/{organisation}/anchoring": 4,
+    "/cohorts/{cohort}/organisations/{organisation}/coordinator": 4,
+    "/cohorts/{cohort}/organisations/{organisation}/implementation-team": 4,
+    "/cohorts/{cohort}/organisations/{organisation}/invitation": 4,
+    "/cohorts/{cohort}/organisations/{organisation}/invitation/acceptance": 4,
+    "/cohorts/{cohort}/organisations/{organisation}/invitation/refusal": 4,
+    "/cohorts/{cohort}/organisations/{organisation}/proof": 10,
+    "/cohorts/{cohort}/organisations/{organisation}/steering-group": 4,
+    "/cohorts/{cohort}/organisations/{organisation}/withdrawal": 4,
+    "/cohorts/{cohort}/proof": 9,
+    "/cohorts/{cohort}/replay": 13,
+    "/cohorts/{cohort}/requirements": 4,
+    "/cohorts/{cohort}/test-actions": 4,
+    "/cohorts/{cohort}/test-actions/new": 4,
+    "/cohorts/{cohort}/test-actions/{test_action}": 6,
+    "/cohorts/{cohort}/test-actions/{test_action}/cycles": 5,
+    "/cohorts/{cohort}/test-actions/{test_action}/decision": 4,
+    "/cohorts/{cohort}/test-actions/{test_action}/measurements": 4,
+    "/cookies": 2,
+    "/healthz": 0,
+    "/organisations": 3,
+    "/organisations/new": 2,
+    "/people": 6,
+    "/people/new": 5,
+    "/people/{person}": 9,
+    "/people/{person}/erasure": 8,
+    "/people/{person}/readings": 8,
+    "/privatliv": 2,
+    "/read-log": 7,
+    "/readings": 6,
+    "/readings/export": 6,
+    "/readyz": 6,
+    "/security": 5,
+    "/security-log": 6,
+    "/was": 2,
+}
+"""By route, to whoever asks the most."""
+
+
+async def fill(url: str) -> None:
+    """Three cohorts: the advisor advises all of them, the participant takes part in the latest."""
+    now = dt.datetime.now(dt.UTC)
+    today = day_of(now)
+    lines = map(line_of, history(SIZE, 1, today, examples(today)))
+    async with opened(url, secret()) as portal:
+        await import_lines(Batch(portal.recorder, portal.vault), lines, now=now, simulate_clock=True)
+        await rebuild(portal.pool, portal.recorder, portal.vault)
+
+
+@pytest.fixture(scope="module")
+def told(postgres: TestPostgres) -> Generator[str]:
+    """The name of a database to copy, with three cohorts in it."""
+    name = postgres.create(template=postgres.template)
+    asyncio.run(fill(postgres.url_of(name)))
+    yield name
+    postgres.drop(name)
+
+
+@pytest.fixture
+def url(postgres: TestPostgres, told: str) -> Generator[str]:
+    name = postgres.create(template=told)
+    yield postgres.url_of(name)
+    postgres.drop(name)
+
+
+async def change(url: str, statement: str, *values: object) -> None:
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute(statement, *values)
+    finally:
+        await connection.close()
+
+
+def portal_on(url: str, folder: Path) -> Litestar:
+    app = demonstration(url)
+    if not (folder / "log-key").exists():
+        write_key(folder / "log-key", new_key("portal.example/log"))
+    app.state.settings = msgspec.structs.replace(app.state.settings, checkpoint_key_file=folder / "log-key")
+    return app
+
+
+async def pages(app: Litestar, portal: Portal) -> dict[str, str]:
+    """The address of every page that can be asked for, by its route; files by the first form they have."""
+    experience = (await portal.rows.many(EXPERIENCES, cohort=LATEST, organisation=OWN))[0]
+    test_action = (await portal.rows.many(TEST_ACTIONS, cohort=LATEST, organisation=OWN))[0]
+    ids = {
+        **await ids_in(portal, LATEST),
+        "organisation": [OWN],
+        "experience": [experience.experience],
+        "test_action": [test_action.test_action],
+        "person": [TOVHOLDER],
+    }
+    paths = [it.path for it in routes_of(app) if it.method == "GET"]
+    found = {path: filled(path, ids | {"suffix": FILES.get(path.rsplit("/", 2)[-2], ("",))}) for path in paths}
+    return {path: address for path, address in found.items() if address is not None}
+
+
+async def counts(client: httpx.AsyncClient, app: Litestar, who: str) -> Counts:
+    """How many statements each page asks that is there for the visitor."""
+    portal: Portal = app.state.portal
+    await enter(portal, client, VISITORS[who])
+    await client.get("/")
+    counted: Counts = {}
+    for path, address in (await pages(app, portal)).items():
+        with counting() as asked:
+            answer = await client.get(address)
+        if answer.status_code == 200:
+            counted[path] = len(asked)
+    return counted
+
+
+async def counts_of(url: str, folder: Path, *visitors: str) -> dict[str, Counts]:
+    app = portal_on(url, folder)
+    async with visiting(app) as client:
+        return {who: await counts(client, app, who) for who in visitors}
+
+
+def dearer(counted: dict[str, Counts]) -> dict[str, int]:
+    """The pages that ask more than is written down, and how much."""
+    return {
+        f"{path} ({who})": count
+        for who, pages in counted.items()
+        for path, count in pages.items()
+        if count > STATEMENTS.get(path, 0)
+    }
+
+
+@pytest.mark.every_page
+async def test_every_page_asks_what_is_written_down(url: str, tmp_path: Path) -> None:
+    counted = await counts_of(url, tmp_path, *VISITORS)
+    assert dearer(counted) == {}
+    most = {path: max(pages.get(path, 0) for pages in counted.values()) for path in STATEMENTS}
+    assert {path: count for path, count in most.items() if count < STATEMENTS[path]} == {}, "write what it asks now"
+
+
+def test_the_pages_that_are_looked_at_most_ask_no_more_than_a_few() -> None:
+    assert {path: STATEMENTS[path] for path in LOOKED_AT_MOST if STATEMENTS[path] > AT_MOST} == {}
+
+
+async def test_no_page_asks_more_for_more_people(url: str, tmp_path: Path) -> None:
+    somewhere = REGISTRY.places[1]
+    await change(url, MORE_PEOPLE, PEOPLE_MORE, somewhere.people[0], somewhere.organisation)
+    grown = dearer(await counts_of(url, tmp_path, *VISITORS))
+    assert {path for path, _, _ in (it.partition(" ") for it in grown)} == READ_EVERYBODY
+    assert [it for it in grown if it.startswith("/ (")] == ["/ (administrator)"]
+
+
+async def test_a_page_asks_as_much_for_one_cohort_as_for_three(url: str, tmp_path: Path) -> None:
+    three = (await counts_of(url, tmp_path, "advisor"))["advisor"]
+    for table in COHORT_TABLES:
+        await change(url, ONLY_ONE.format(table=table), LATEST)
+    one = (await counts_of(url, tmp_path, "advisor"))["advisor"]
+    assert {path: count for path, count in three.items() if count > one[path]} == {}
+
+
+async def test_cohorts_of_others_cost_a_participant_nothing(url: str, tmp_path: Path) -> None:
+    for table in ("cohorts", "evidence"):
+        await change(url, MORE_COHORTS.format(table=table), COHORTS_MORE, COHORTS[0])
+    assert dearer(await counts_of(url, tmp_path, "participant")) == {}
+
+
+async def test_posting_an_experience_asks_no_more_than_a_few(url: str, tmp_path: Path) -> None:
+    app = portal_on(url, tmp_path)
+    async with visiting(app) as client:
+        portal: Portal = app.state.portal
+        await enter(portal, client, TOVHOLDER)
+        test_action = (await portal.rows.many(TEST_ACTIONS, cohort=LATEST, organisation=OWN))[0]
+        page = await client.get(f"/cohorts/{LATEST}/experiences/new")
+        fields = {
+            **hidden(page.text),
+            "test_action": test_action.test_action,
+            "occurred_on": test_action.cycles[0].from_on.isoformat(),
+            "as_planned": "yes",
+            "happened": "Vi prøvede det.",
+            "as_predicted": "yes",
+            "learned": "Det virkede.",
+            "audience": "cohort",
+        }
+        with counting() as asked:
+            answer = await client.post(f"/cohorts/{LATEST}/experiences", data=fields, headers=SAME_ORIGIN)
+        assert answer.status_code == 303
+    assert len(asked) + 1 <= POSTED_AT_MOST, asked
