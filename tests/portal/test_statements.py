@@ -146,7 +146,7 @@ STATEMENTS: Counts = {
     "/people": 6,
     "/people/new": 5,
     "/people/{person}": 9,
-    "/people/{person}/erasure": 8,
+    "/people/{person}/erasure": 9,
     "/people/{person}/readings": 8,
     "/privatliv": 2,
     "/read-log": 7,
