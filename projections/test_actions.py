@@ -16,8 +16,8 @@ from domain.test_actions.events import (
     TestActionId,
     TestActionPlanned,
     TestActionShared,
+    TestActionVerdict,
     TestCyclePlanned,
-    Verdict,
 )
 from domain.text import Prose, Title
 from projections.kernel import Projection, begun, including
@@ -45,7 +45,7 @@ class MeasurementRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class VerdictRow(msgspec.Struct, frozen=True, kw_only=True):
-    verdict: Verdict
+    verdict: TestActionVerdict
     decided_on: dt.date
     reason: Prose
     decided_by: PersonId

@@ -9,7 +9,7 @@ from domain.cohorts.refusals import InTheFuture
 from domain.kernel import Act, Command, Decision, Event
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
-from domain.test_actions.events import TestActionDecided, TestActionId, Verdict
+from domain.test_actions.events import TestActionDecided, TestActionId, TestActionVerdict
 from domain.test_actions.questions import Owner, owner_of
 from domain.test_actions.refusals import refuse_unless_own
 from domain.text import Prose
@@ -19,7 +19,7 @@ class DecideTestAction(Command, frozen=True):
     cohort: CohortId
     organisation: OrganisationId
     test_action: TestActionId
-    verdict: Verdict
+    verdict: TestActionVerdict
     decided_on: dt.date
     reason: Prose
 

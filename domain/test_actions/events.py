@@ -13,7 +13,7 @@ from domain.text import Prose, Title
 TestActionId = NewType("TestActionId", str)
 
 
-class Verdict(Enum):
+class TestActionVerdict(Enum):
     """What is decided after a cycle: adjust it, try it more widely, make it ordinary practice, or stop."""
 
     ADAPT = "adapt"
@@ -91,6 +91,6 @@ class TestActionDecided(Event, frozen=True):
     cohort: CohortId
     organisation: OrganisationId
     test_action: TestActionId
-    verdict: Verdict
+    verdict: TestActionVerdict
     decided_on: dt.date
     reason: Prose

@@ -12,7 +12,7 @@ from domain.completion.results import Account
 from portal.rows.conditions import OneOf
 from portal.rows.rows import Rows
 from portal.rows.selecting import all_of
-from portal.signing.bundle import Judged
+from portal.signing.bundle import JudgedAccount
 from projections.completion import EVIDENCE
 from projections.organisations import ORGANISATIONS
 
@@ -44,7 +44,7 @@ def json_of(cohort: str, whole: Account, names: Mapping[str, str]) -> str:
     return msgspec.json.format(msgspec.json.encode(told), indent=2).decode()
 
 
-async def judged_at(rows: Rows, cohort: CohortId, size: int, day: dt.date) -> Judged | None:
+async def judged_at(rows: Rows, cohort: CohortId, size: int, day: dt.date) -> JudgedAccount | None:
     """What an evidence bundle as of a checkpoint of that size holds of the account; None when there is no such cohort.
 
     `rows` are those as of the same size.
@@ -53,7 +53,7 @@ async def judged_at(rows: Rows, cohort: CohortId, size: int, day: dt.date) -> Ju
     if report is None:
         return None
     whole, names = report
-    return Judged(
+    return JudgedAccount(
         cohort=cohort,
         size=size,
         rule_set=whole.rule_set,

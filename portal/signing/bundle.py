@@ -58,7 +58,7 @@ ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 HERE = files("portal.signing")
 
 
-class Judged(msgspec.Struct, frozen=True, kw_only=True):
+class JudgedAccount(msgspec.Struct, frozen=True, kw_only=True):
     """A cohort and its account as of a checkpoint: `account` is the JSON of it, `organisations` those it judges."""
 
     cohort: CohortId
@@ -73,7 +73,7 @@ class BundleTooBig(Exception):
 
 
 async def evidence_bundle(
-    pool: asyncpg.Pool, recorder: AsyncDCBRecorder, keys: Sequence[SigningKey], judged: Judged
+    pool: asyncpg.Pool, recorder: AsyncDCBRecorder, keys: Sequence[SigningKey], judged: JudgedAccount
 ) -> bytes:
     """The bundle as of the checkpoint that the account is of; verified before it is given away.
 
@@ -94,7 +94,7 @@ async def evidence_bundle(
 
 
 def _packed(
-    judged: Judged,
+    judged: JudgedAccount,
     keys: Sequence[SigningKey],
     checkpoint: Checkpoint,
     log: bytes,
@@ -130,7 +130,7 @@ def zipped(content: dict[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
-async def _events(recorder: AsyncDCBRecorder, judged: Judged) -> list[StoredEvent]:
+async def _events(recorder: AsyncDCBRecorder, judged: JudgedAccount) -> list[StoredEvent]:
     """The cohort's events, and the registrations of its organisations."""
     about = DCBQuery(
         items=[

@@ -5,23 +5,23 @@ from collections.abc import Mapping
 
 from domain.calendar import danish_day
 from domain.test_actions.cycles import CYCLE_DAYS_SUGGESTED
-from domain.test_actions.events import Verdict
+from domain.test_actions.events import TestActionVerdict
 from portal.web.parts import Badge
 from projections.test_actions import CycleRow, TestActionRow, VerdictRow
 
-VERDICTS: Mapping[Verdict, str] = {
-    Verdict.ADAPT: "Juster: prøv igen med ændringer",
-    Verdict.SCALE_UP: "Udvid: prøv flere steder eller med flere",
-    Verdict.ADOPT: "Udbred: gør det til almindelig praksis",
-    Verdict.ABANDON: "Stop: gå ikke videre med det",
+VERDICTS: Mapping[TestActionVerdict, str] = {
+    TestActionVerdict.ADAPT: "Juster: prøv igen med ændringer",
+    TestActionVerdict.SCALE_UP: "Udvid: prøv flere steder eller med flere",
+    TestActionVerdict.ADOPT: "Udbred: gør det til almindelig praksis",
+    TestActionVerdict.ABANDON: "Stop: gå ikke videre med det",
 }
-DECIDED: Mapping[Verdict, str] = {
-    Verdict.ADAPT: "Justeres",
-    Verdict.SCALE_UP: "Udvides",
-    Verdict.ADOPT: "Udbredes",
-    Verdict.ABANDON: "Stoppet",
+DECIDED: Mapping[TestActionVerdict, str] = {
+    TestActionVerdict.ADAPT: "Justeres",
+    TestActionVerdict.SCALE_UP: "Udvides",
+    TestActionVerdict.ADOPT: "Udbredes",
+    TestActionVerdict.ABANDON: "Stoppet",
 }
-TRIED_AGAIN = frozenset({Verdict.ADAPT, Verdict.SCALE_UP})
+TRIED_AGAIN = frozenset({TestActionVerdict.ADAPT, TestActionVerdict.SCALE_UP})
 """What is decided to be adjusted or widened is tried once more."""
 
 
@@ -29,7 +29,7 @@ def state_of(row: TestActionRow, day: dt.date) -> Badge:
     """How the test action stands on the day: planned, being tried, tried, or what was decided after the last cycle."""
     decided = verdict_since_last_cycle(row)
     if decided is not None:
-        return Badge(DECIDED[decided.verdict], "success" if decided.verdict is Verdict.ADOPT else "")
+        return Badge(DECIDED[decided.verdict], "success" if decided.verdict is TestActionVerdict.ADOPT else "")
     if any(cycle.from_on <= day <= cycle.to_on for cycle in row.cycles):
         return Badge("Afprøves nu", "info")
     if all(cycle.from_on > day for cycle in row.cycles):

@@ -7,17 +7,17 @@ from domain.test_actions.events import (
     TestActionDecided,
     TestActionPlanned,
     TestActionShared,
+    TestActionVerdict,
     TestCyclePlanned,
-    Verdict,
 )
 
 TestActionsEvent = TestActionPlanned | TestCyclePlanned | TestActionShared | MeasurementRecorded | TestActionDecided
 
 _VERDICT = {
-    Verdict.ADAPT: "justere",
-    Verdict.SCALE_UP: "udvide",
-    Verdict.ADOPT: "udbrede",
-    Verdict.ABANDON: "stoppe",
+    TestActionVerdict.ADAPT: "justere",
+    TestActionVerdict.SCALE_UP: "udvide",
+    TestActionVerdict.ADOPT: "udbrede",
+    TestActionVerdict.ABANDON: "stoppe",
 }
 
 

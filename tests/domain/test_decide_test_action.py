@@ -8,7 +8,7 @@ from domain.cohorts.events import CohortId
 from domain.cohorts.refusals import InTheFuture
 from domain.organisations.events import OrganisationId
 from domain.test_actions.decide_test_action import DecideTestAction
-from domain.test_actions.events import TestActionDecided, Verdict
+from domain.test_actions.events import TestActionDecided, TestActionVerdict
 from domain.test_actions.refusals import UnknownTestAction
 from domain.text import Fault, Malformed, Prose
 from tests.specification import given
@@ -37,7 +37,7 @@ REASON = "Tre dage var nok, når kontaktpersonen var med."
 
 
 def decide(
-    verdict: Verdict = Verdict.ADOPT,
+    verdict: TestActionVerdict = TestActionVerdict.ADOPT,
     organisation: OrganisationId = HOLSTEBRO,
     cohort: CohortId = COHORT,
     reason: str = REASON,
@@ -52,7 +52,7 @@ def decide(
     )
 
 
-def decided(verdict: Verdict = Verdict.ADOPT) -> TestActionDecided:
+def decided(verdict: TestActionVerdict = TestActionVerdict.ADOPT) -> TestActionDecided:
     return TestActionDecided(
         cohort=COHORT,
         organisation=HOLSTEBRO,
@@ -63,13 +63,15 @@ def decided(verdict: Verdict = Verdict.ADOPT) -> TestActionDecided:
     )
 
 
-@pytest.mark.parametrize("verdict", Verdict)
-def test_a_participant_decides(verdict: Verdict) -> None:
+@pytest.mark.parametrize("verdict", TestActionVerdict)
+def test_a_participant_decides(verdict: TestActionVerdict) -> None:
     given(STORY).when(decide(verdict), by=TOVHOLDER).then(decided(verdict))
 
 
 def test_they_may_think_better_of_it() -> None:
-    given(STORY, decided(Verdict.ABANDON)).when(decide(Verdict.ADAPT), by=COLLEAGUE).then(decided(Verdict.ADAPT))
+    given(STORY, decided(TestActionVerdict.ABANDON)).when(decide(TestActionVerdict.ADAPT), by=COLLEAGUE).then(
+        decided(TestActionVerdict.ADAPT)
+    )
 
 
 def test_whoever_withdrew_may_still_say_what_became_of_it() -> None:
@@ -102,5 +104,5 @@ def test_it_waits_for_the_person_to_leave_the_organisation() -> None:
 
 def test_it_waits_for_nothing_else_that_happens_to_the_test_action() -> None:
     given(STORY).when(decide(), by=TOVHOLDER).does_not_conflict_with(
-        decided(Verdict.ADAPT), next_cycle(HOLSTEBRO), shared(HOLSTEBRO), withdrew(HOLSTEBRO, "2025-11-01")
+        decided(TestActionVerdict.ADAPT), next_cycle(HOLSTEBRO), shared(HOLSTEBRO), withdrew(HOLSTEBRO, "2025-11-01")
     )

@@ -84,8 +84,8 @@ from domain.test_actions.events import (
     TestActionId,
     TestActionPlanned,
     TestActionShared,
+    TestActionVerdict,
     TestCyclePlanned,
-    Verdict,
 )
 from domain.text import Name, Prose, Title
 
@@ -200,7 +200,7 @@ _TEST_ACTIONS: tuple[Event, ...] = (
         cohort=COHORT,
         organisation=ORGANISATION,
         test_action=TEST_ACTION,
-        verdict=Verdict.SCALE_UP,
+        verdict=TestActionVerdict.SCALE_UP,
         decided_on=DAY,
         reason=PROSE,
     ),

@@ -13,7 +13,7 @@ from eventsourcing.dcb.api import DCBEvent
 from domain.kernel import Act, CommandId, Event, Recorded
 from portal.database.database import open_pool
 from portal.event_store import AsyncDCBRecorder
-from portal.rows.projector import Projector, ProjectorProgress, progress_of
+from portal.rows.projector import Projector, ProjectorProgress, RebuildUnderWay, progress_of, rebuild
 from portal.rows.rows import LiveRows
 from portal.sealing import Vault
 from portal.sealing.envelope import encode
@@ -121,3 +121,16 @@ async def until(so: Callable[[], Awaitable[Any]]) -> None:
             return
         await asyncio.sleep(PAUSE_SECONDS)
     raise TimeoutError
+
+
+async def rebuilt(kept: Log, fingerprint: str, *, batch: int = 500) -> None:
+    """The rows, made anew once nobody else makes them: whoever did last may not have tidied up behind itself yet."""
+
+    async def done() -> bool:
+        try:
+            await rebuild(kept.pool, kept.recorder, kept.vault, fingerprint=fingerprint, batch=batch)
+        except RebuildUnderWay:
+            return False
+        return True
+
+    await until(done)

@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
-from domain.test_actions.events import Verdict
+from domain.test_actions.events import TestActionVerdict
 from projections.kernel import fold
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 from tests.projections.programme import FIRST_DAY, SAID, whole_programme
@@ -30,7 +30,7 @@ def test_its_measurements_come_by_the_day_they_were_made_not_recorded() -> None:
 
 def test_what_was_decided_is_kept_with_its_reason() -> None:
     (verdict,) = row("test-action-1").verdicts
-    assert (verdict.verdict, verdict.reason, verdict.decided_by) == (Verdict.ADAPT, SAID, "person-1")
+    assert (verdict.verdict, verdict.reason, verdict.decided_by) == (TestActionVerdict.ADAPT, SAID, "person-1")
 
 
 def test_it_is_shared_from_when_that_was_recorded() -> None:

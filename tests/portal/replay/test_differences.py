@@ -4,7 +4,7 @@ import pytest
 
 from domain.cohorts.events import OrganisationInvited
 from domain.completion.events import CohortCompleted, OrganisationCompleted
-from domain.test_actions.events import MeasurementRecorded, TestActionDecided, Verdict
+from domain.test_actions.events import MeasurementRecorded, TestActionDecided, TestActionVerdict
 from domain.text import Prose, Title
 from portal.replay.differences import differences
 from portal.replay.sides import Side
@@ -98,7 +98,7 @@ async def test_test_actions_are_planned_tried_again_shared_measured_and_decided_
         cohort=COHORT,
         organisation=HOLSTEBRO,
         test_action=ACTION,
-        verdict=Verdict.ADOPT,
+        verdict=TestActionVerdict.ADOPT,
         decided_on=day(IN_PERIOD_1),
         reason=Prose("Den virker."),
     )

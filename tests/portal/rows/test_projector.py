@@ -30,6 +30,7 @@ from tests.portal.kept import (
     made_by,
     now,
     projecting,
+    rebuilt,
     until,
 )
 from tests.projections.histories import NO_SHRINKING, histories
@@ -167,7 +168,7 @@ async def test_rows_that_other_code_made_are_rebuilt_at_start(database: str) -> 
 async def test_a_projector_leaves_rows_alone_that_newer_code_has_made_meanwhile(database: str) -> None:
     async with log(database) as kept, projecting(kept) as older:
         await come_to(kept, 0)
-        await rebuild(kept.pool, kept.recorder, kept.vault, fingerprint="newer")
+        await rebuilt(kept, "newer")
         await kept.append(HISTORY)
         with pytest.raises(ProjectionsReplaced):
             await asyncio.wait_for(older, SECONDS_MAX)
@@ -216,9 +217,9 @@ async def test_rows_that_newer_code_has_made_are_left_to_it_until_they_are_ours_
         projector = Projector(kept.pool, kept.recorder, kept.vault, fingerprint=MADE_BY)
         standing_by = asyncio.create_task(projector.run_or_stand_by())
         await come_to(kept, 0)
-        await rebuild(kept.pool, kept.recorder, kept.vault, fingerprint="newer")
+        await rebuilt(kept, "newer")
         await kept.append(HISTORY[:30])
-        await rebuild(kept.pool, kept.recorder, kept.vault, fingerprint=MADE_BY)
+        await rebuilt(kept, MADE_BY)
         await kept.append(HISTORY[30:])
         await come_to(kept, len(HISTORY))
         standing_by.cancel()

@@ -10,7 +10,19 @@ from portal.rows.projector.rebuild import REBUILD_LOCK
 from portal.rows.rows import LiveRows
 from projections.journal import JOURNAL
 from projections.organisations import ORGANISATIONS
-from tests.portal.kept import MADE_BY, POISON, Log, come_to, folded_rows, live_rows, log, now, projecting
+from tests.portal.kept import (
+    MADE_BY,
+    POISON,
+    SECONDS_MAX,
+    Log,
+    come_to,
+    folded_rows,
+    live_rows,
+    log,
+    now,
+    projecting,
+    rebuilt,
+)
 from tests.projections.programme import whole_programme
 
 HISTORY = whole_programme()
@@ -34,7 +46,7 @@ async def test_what_is_shown_never_goes_back_and_is_never_missing(database: str)
         for recorded in HISTORY:
             await kept.append([recorded])
             if recorded.stamp.position % 8 == 0:
-                await rebuild(kept.pool, kept.recorder, kept.vault, fingerprint=MADE_BY, batch=5)
+                await rebuilt(kept, MADE_BY, batch=5)
         lengths = await reading
         assert lengths == sorted(lengths)
         assert await live_rows(kept.pool) == folded_rows(HISTORY)
@@ -42,7 +54,7 @@ async def test_what_is_shown_never_goes_back_and_is_never_missing(database: str)
 
 async def _read_until_complete(kept: Log) -> list[int]:
     rows, lengths = LiveRows(kept.pool), [0]
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(SECONDS_MAX):
         while lengths[-1] < len(HISTORY):
             lengths.append(len(await rows.many(JOURNAL)))
     return lengths

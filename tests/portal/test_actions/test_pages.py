@@ -9,7 +9,7 @@ from domain.meetings.periods import Period, periods
 from domain.meetings.questions import joint_meetings
 from domain.organisations.events import OrganisationId
 from domain.sharing.events import Audience
-from domain.test_actions.events import MeasurementRecorded, TestActionDecided, Verdict
+from domain.test_actions.events import MeasurementRecorded, TestActionDecided, TestActionVerdict
 from domain.text import Prose, Title
 from portal.rows.history import as_of
 from portal.test_actions.forms import advice, borrowed_words, suggested_days, units_of
@@ -52,7 +52,7 @@ DURING, AFTER = "2025-09-20", "2025-10-20"
 """The first cycle is from 15 September to 15 October."""
 
 
-def decided(verdict: Verdict, on: str = "2025-10-18") -> Event:
+def decided(verdict: TestActionVerdict, on: str = "2025-10-18") -> Event:
     return TestActionDecided(
         cohort=COHORT,
         organisation=HOLSTEBRO,
@@ -110,9 +110,13 @@ async def sheet(here: CohortVisit, organisation: OrganisationId = HOLSTEBRO, nam
         ((), "2025-09-15", "Afprøves nu"),
         ((), "2025-10-15", "Afprøves nu"),
         ((), "2025-10-16", "Mangler en beslutning"),
-        ((decided(Verdict.ADAPT),), AFTER, "Justeres"),
-        ((decided(Verdict.ADAPT), next_cycle(HOLSTEBRO)), AFTER, "Næste afprøvning er planlagt"),
-        ((decided(Verdict.ADAPT), next_cycle(HOLSTEBRO), decided(Verdict.ABANDON)), AFTER, "Stoppet"),
+        ((decided(TestActionVerdict.ADAPT),), AFTER, "Justeres"),
+        ((decided(TestActionVerdict.ADAPT), next_cycle(HOLSTEBRO)), AFTER, "Næste afprøvning er planlagt"),
+        (
+            (decided(TestActionVerdict.ADAPT), next_cycle(HOLSTEBRO), decided(TestActionVerdict.ABANDON)),
+            AFTER,
+            "Stoppet",
+        ),
     ],
 )
 async def test_a_test_action_stands_as_its_cycles_and_verdicts_say(
@@ -185,7 +189,7 @@ async def test_a_card_counts_the_experiences_that_the_reader_may_read_and_that_s
         ((experience(HOLSTEBRO, DURING),), DURING, "Skriv en erfaring"),
         ((experience(HOLSTEBRO, DURING),), AFTER, "Beslut, hvad der skal ske"),
         ((experience(HOLSTEBRO, DURING), withdrawn(experience(HOLSTEBRO, DURING))), AFTER, "Skriv en erfaring"),
-        ((experience(HOLSTEBRO, DURING), decided(Verdict.SCALE_UP)), AFTER, "Planlæg næste afprøvning"),
+        ((experience(HOLSTEBRO, DURING), decided(TestActionVerdict.SCALE_UP)), AFTER, "Planlæg næste afprøvning"),
     ],
 )
 async def test_the_owner_is_told_one_thing_to_do_next(happened: tuple[Event, ...], on: str, label: str | None) -> None:
@@ -198,7 +202,7 @@ async def test_the_owner_is_told_one_thing_to_do_next(happened: tuple[Event, ...
 @pytest.mark.parametrize(
     ("person", "happened", "then"),
     [
-        (TOVHOLDER, (decided(Verdict.ABANDON),), None),
+        (TOVHOLDER, (decided(TestActionVerdict.ABANDON),), None),
         (TOVHOLDER, (withdrew(HOLSTEBRO, "2025-10-01"),), None),
         (TOVHOLDER, (), "2025-10-01"),
         (ADVISOR, (), None),
@@ -275,7 +279,10 @@ async def test_measurements_of_one_unit_are_one_series_however_it_is_spelled() -
 
 async def test_what_was_recorded_late_says_so() -> None:
     later = at("2025-10-20 10:00")
-    happened = By(measured("2025-10-18", "3"), on=later), By(decided(Verdict.ADOPT, "2025-10-19"), TOVHOLDER, later)
+    happened = (
+        By(measured("2025-10-18", "3"), on=later),
+        By(decided(TestActionVerdict.ADOPT, "2025-10-19"), TOVHOLDER, later),
+    )
     page = await sheet(await looking(PLANNED, happened, by=TOVHOLDER, on=AFTER))
     assert page.series[0].measurements[0].late == "registreret 2 dage senere"
     assert page.verdicts[0].decided.startswith("Besluttet 19. oktober 2025, registreret dagen efter, af ")
