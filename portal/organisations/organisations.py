@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
+from litestar.params import FromQuery
 from litestar.response import Template
 
 from domain.organisations.events import OrganisationId, OrganisationKind
@@ -19,6 +20,7 @@ from portal.web.access import PEOPLE_KEEPER
 from portal.web.forms import Form, FormErrors, FormFields, decode
 from portal.web.forms.values import CHOOSE
 from portal.web.frame import Crumb
+from portal.web.paging import page_of
 from portal.web.templates import shown
 from projections.organisations import ORGANISATIONS
 
@@ -38,10 +40,11 @@ class Organisations(Controller):
     path = "/organisations"
 
     @get(access=PEOPLE_KEEPER)
-    async def organisations(self, visit: NamedDependency[Visit]) -> Template:
-        """All kommuner and boformer that are registered."""
+    async def organisations(self, visit: NamedDependency[Visit], side: FromQuery[str] = "") -> Template:
+        """All kommuner and boformer that are registered, a page at a time."""
         lines = organisation_lines(await every_row(visit.rows, ORGANISATIONS))
-        page = OrganisationsPage(frame=visit.frame("Organisationer"), organisations=lines)
+        listed = page_of(lines, side, visit.path)
+        page = OrganisationsPage(frame=visit.frame("Organisationer"), organisations=listed)
         return shown("organisations/organisations.html", page)
 
     @get("/new", access=PEOPLE_KEEPER)

@@ -8,6 +8,7 @@ from domain.organisations.municipalities import MUNICIPALITIES
 from portal.web.danish import sorting_key
 from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
+from portal.web.paging import PageOfLines
 from portal.words.kinds import ORGANISATION_KINDS
 from projections.organisations import OrganisationRow
 
@@ -28,7 +29,7 @@ class OrganisationLine(msgspec.Struct, frozen=True):
 
 class OrganisationsPage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
-    organisations: tuple[OrganisationLine, ...]
+    organisations: PageOfLines[OrganisationLine]
 
 
 class NewOrganisationPage(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
+from litestar.params import FromQuery
 from litestar.response import Template
 
 from domain.kernel import Command, PersonId
@@ -30,6 +31,7 @@ from portal.visiting.submission import submit
 from portal.visiting.visit import PEOPLE_CRUMB, Visit
 from portal.web.access import PEOPLE_KEEPER
 from portal.web.forms import Form, FormErrors, FormFields, decode
+from portal.web.paging import page_of
 from portal.web.templates import shown
 from portal.words.labels import labels_of_registry
 from projections.organisations import PEOPLE
@@ -48,11 +50,12 @@ class People(Controller):
     path = "/people"
 
     @get(access=PEOPLE_KEEPER)
-    async def people(self, visit: NamedDependency[Visit]) -> Template:
-        """Everybody, with the roles they hold."""
+    async def people(self, visit: NamedDependency[Visit], side: FromQuery[str] = "") -> Template:
+        """Everybody, with the roles they hold, a page at a time."""
         await read_log.note(visit, what=What.PEOPLE, about=None)
         labels = await labels_of_registry(visit.rows)
-        people = person_lines(await every_row(visit.rows, PEOPLE), labels, await visit.portal.accounts.all())
+        lines = person_lines(await every_row(visit.rows, PEOPLE), labels, await visit.portal.accounts.all())
+        people = page_of(lines, side, visit.path)
         return shown("organisations/people.html", PeoplePage(frame=visit.frame("Personer"), people=people))
 
     @get("/new", access=PEOPLE_KEEPER)

@@ -11,6 +11,7 @@ from portal.organisations.agency_page import AgencySection
 from portal.web.danish import sorting_key
 from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
+from portal.web.paging import PageOfLines
 from portal.words.labels import ROLE_LABELS, Labels
 from projections.organisations import HeldRole, OrganisationRow, PersonRow
 
@@ -38,7 +39,7 @@ class PersonLine(msgspec.Struct, frozen=True):
 
 class PeoplePage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
-    people: tuple[PersonLine, ...]
+    people: PageOfLines[PersonLine]
 
 
 class NewPersonPage(msgspec.Struct, frozen=True, kw_only=True):
