@@ -5,7 +5,7 @@ from typing import Any
 
 from domain.cohorts import decisions as cohorts
 from domain.completion import decisions as completion
-from domain.kernel import Decision, Event
+from domain.kernel import Command, Decision, Event
 from domain.meetings import decisions as meetings
 from domain.organisations import decisions as organisations
 from domain.privacy import decisions as privacy
@@ -23,6 +23,11 @@ DECISIONS: dict[str, Decision[Any]] = {
 
 EVENTS: dict[str, type[Event]] = {event.TOPIC: event for event in Event.__subclasses__()}
 """Every event type, by the name it is stored under."""
+
+
+def decision_of(command: Command) -> Decision[Any]:
+    """What answers the command."""
+    return DECISIONS[type(command).__name__]
 
 
 def chapter_of(event: type[Event]) -> str:

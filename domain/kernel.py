@@ -143,7 +143,13 @@ def questions_of(decision: Decision[C], command: C, act: Act) -> tuple[Question[
 
 def answer(decision: Decision[C], command: C, act: Act, history: Iterable[Recorded[Event]]) -> tuple[Event, ...]:
     """The events that follow from the command, given the history; raises a `Refusal` if none may."""
-    questions = questions_of(decision, command, act)
+    return answered(decision, command, act, questions_of(decision, command, act), history)
+
+
+def answered(
+    decision: Decision[C], command: C, act: Act, questions: Sequence[Question[Any]], history: Iterable[Recorded[Event]]
+) -> tuple[Event, ...]:
+    """The same where the decision's `questions` are at hand."""
     answers = fold(questions, history)
     who = len(decision.permission.questions(command, act.by))
     if not decision.permission.allows(command, *answers[:who]):

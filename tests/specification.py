@@ -1,7 +1,7 @@
 """given what has happened, when a command is wished, then: events | refused | conflicts_with | does_not_conflict_with.
 
-The same specification runs on whichever recorder the test was given: the library's in memory; where it says what
-conflicts, also ours on PostgreSQL.
+The portal's own ledger carries the command out, on whichever recorder the test was given: the library's in memory;
+where it says what conflicts, also ours on PostgreSQL.
 """
 
 import datetime as dt
@@ -10,14 +10,15 @@ from contextvars import ContextVar
 from typing import Any
 
 import pytest
-from eventsourcing.dcb.api import DCBAppendCondition, DCBRecorder
+from eventsourcing.dcb.api import DCBEvent, DCBRecorder
 from eventsourcing.dcb.popo import InMemoryDCBRecorder
-from eventsourcing.persistence import IntegrityError
 
-from domain.catalogue import DECISIONS
-from domain.kernel import SYSTEM, Act, Command, CommandId, Event, NotPermitted, PersonId, Refusal, answer, questions_of
-from domain.text import REDACTED, Malformed, faults_of, with_texts
-from portal.sealing.envelope import decode, encode, query_of
+from domain.kernel import SYSTEM, Act, Command, CommandId, Event, NotPermitted, PersonId, Refusal
+from domain.text import REDACTED, with_texts
+from portal.log.ledger import Ledger
+from portal.log.wishes import BatchRefused, Wish
+from portal.sealing.envelope import decode, encode
+from tests.recording import Recording, Unsealed, at_once
 from tests.stories import EVERYONE, NOON, By
 
 RECORDER: ContextVar[Callable[[], DCBRecorder]] = ContextVar("recorder", default=InMemoryDCBRecorder)
@@ -41,14 +42,14 @@ class given:  # noqa: N801 - it reads as a sentence
     def then(self, *expected: Event) -> None:
         """Exactly these events follow, and they can be recorded and read again."""
         head = self.recorder.read().head
-        self._append(*self._decide())
+        self._carry_out(Recording(self.recorder))
         stored = self.recorder.read(after=head)
         assert expected == tuple(decode(it).event for it in stored)
 
     def refused(self, refusal: type[Refusal], *args: Any) -> None:
         """The command is refused for this reason, said as a sentence."""
         with pytest.raises(refusal) as caught:
-            self._decide()
+            self._wish()
         assert type(caught.value) is refusal
         assert args == caught.value.args
         assert all(reason.strip() for reason in caught.value.reasons)
@@ -58,42 +59,47 @@ class given:  # noqa: N801 - it reads as a sentence
         for person in EVERYONE:
             wished = self.when(self.command, by=person, at=self.act.at)
             if person in people:
-                wished._decide()
+                wished._wish()
             else:
                 wished.refused(NotPermitted)
 
     def conflicts_with(self, *meanwhile: Happened) -> None:
         """If this happens while it is being decided, it has to be decided anew."""
-        with pytest.raises(IntegrityError):
-            self._decide_while(meanwhile)
+        assert self._conflicts_while(meanwhile) == 1
 
     def does_not_conflict_with(self, *meanwhile: Happened) -> None:
         """This may happen while it is being decided."""
-        self._decide_while(meanwhile)
+        assert self._conflicts_while(meanwhile) == 0
 
-    def _decide(self) -> tuple[tuple[Event, ...], DCBAppendCondition]:
-        if faults := faults_of(self.command):
-            raise Malformed(*faults)
-        decision = DECISIONS[type(self.command).__name__]
-        query = query_of(questions_of(decision, self.command, self.act))
-        read = self.recorder.read(query)
-        events = answer(decision, self.command, self.act, [decode(stored) for stored in read])
-        return events, DCBAppendCondition(query, read.head)
+    def _wish(self) -> None:
+        self._carry_out(Recording(self.recorder), dry_run=True)
 
-    def _decide_while(self, meanwhile: Iterable[Happened]) -> None:
-        events, condition = self._decide()
-        assert events, "a decision that records nothing cannot conflict"
-        self._record(meanwhile)
-        self._append(events, condition)
+    def _carry_out(self, log: Recording, *, dry_run: bool = False) -> None:
+        """As the portal does; raises the refusal."""
+        try:
+            at_once(Ledger(log, Unsealed()).carry_out([Wish(self.command, self.act)], dry_run=dry_run))
+        except BatchRefused as refused:
+            ((_, refusal),) = refused.refused
+            raise refusal from None
 
-    def _append(self, events: tuple[Event, ...], condition: DCBAppendCondition) -> None:
-        if events:
-            self.recorder.append([encode(event, self.act) for event in events], condition)
+    def _conflicts_while(self, meanwhile: Iterable[Happened]) -> int:
+        """How often the others came in between: what is decided anew may well be refused."""
+        log = Recording(self.recorder, _told(meanwhile))
+        try:
+            self._carry_out(log)
+        except Refusal:
+            if not log.conflicts:
+                raise
+        assert not log.meanwhile, "a decision that records nothing cannot conflict"
+        return log.conflicts
 
     def _record(self, happened: Iterable[Happened]) -> None:
-        stored = [encode(with_texts(it.event, _forgotten), it.act) for it in flat(happened)]
-        if stored:
+        if stored := _told(happened):
             self.recorder.append(stored)
+
+
+def _told(happened: Iterable[Happened]) -> list[DCBEvent]:
+    return [encode(with_texts(it.event, _forgotten), it.act) for it in flat(happened)]
 
 
 def _forgotten(_: str) -> str:

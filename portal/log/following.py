@@ -12,11 +12,10 @@ from typing import Any
 
 import msgspec
 
-from domain.catalogue import DECISIONS, EVENTS
+from domain.catalogue import DECISIONS, EVENTS, decision_of
 from domain.kernel import Decision, Event, NotPermitted, PersonId, Question, Refusal, field_types, heard_by, tags_of
 from domain.text import Malformed, is_of
-from portal.log.batch import Wish
-from portal.log.ledger import CommandIdReused
+from portal.log.wishes import CommandIdReused, Wish
 
 OWN = (Malformed, CommandIdReused)
 """What is wrong with a wish itself, whatever came before it."""
@@ -85,7 +84,7 @@ def _recorded_by(function: Callable[..., Any], seen: set[Callable[..., Any]]) ->
 
 
 def _left_out(wish: Wish, root: int) -> Missing:
-    types = recorded_by(DECISIONS[type(wish.command).__name__])
+    types = recorded_by(decision_of(wish.command))
     whoever = any(map(_names_a_person, types)) and not _names_a_person(type(wish.command))
     return Missing(root, types, frozenset(tags_of(wish.command)), whoever)
 
@@ -98,7 +97,7 @@ def _root(it: Refused, missing: Iterable[Missing]) -> int | None:
     if isinstance(it.refusal, OWN):
         return None
     command, act = it.wish.command, it.wish.act
-    decision = DECISIONS[type(command).__name__]
+    decision = decision_of(command)
     permission = isinstance(it.refusal, NotPermitted)
     asked = (decision.permission.asks(act.by),) if permission else decision.asks(command, act)
     ids = frozenset(tags_of(command))

@@ -16,8 +16,10 @@ import msgspec
 from domain.catalogue import DECISIONS
 from domain.kernel import Act, Command, CommandId, PersonId
 from domain.text import faults_of
-from portal.log.batch import Batch, BatchReceipt, BatchRefused, Progress, Wish
+from portal.log.deciding import Progress
 from portal.log.following import Refused, followers, unread
+from portal.log.ledger import Ledger
+from portal.log.wishes import BatchReceipt, BatchRefused, Wish
 
 LINES_MAX = 100_000
 NOT_UTF8 = "Filen er ikke gemt som UTF-8. Gem den som UTF-8, og prøv igen."
@@ -66,7 +68,7 @@ UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 async def import_lines(
-    batch: Batch,
+    ledger: Ledger,
     lines: Iterable[bytes],
     *,
     now: dt.datetime,
@@ -80,7 +82,7 @@ async def import_lines(
     """
     numbers, wishes, bad = read_lines(lines, now=now, simulate_clock=simulate_clock)
     try:
-        receipt = await batch.carry_out(wishes, dry_run=dry_run or bool(bad), progress=progress)
+        receipt = await ledger.carry_out(wishes, dry_run=dry_run or bool(bad), progress=progress)
     except BatchRefused as refused:
         found = [Refused(numbers[index], wishes[index], refusal) for index, refusal in refused.refused]
         follow = followers(found, [unread(it.number, it.text, it.command) for it in bad])

@@ -1,92 +1,153 @@
-"""Where decisions meet the event store: read what the decision asks, decide, append unless it has changed meanwhile."""
+"""Where decisions meet the event store: read what they ask, decide, append unless it has changed meanwhile.
+
+A command is a batch of one; an imported file, or a whole cohort set up from one page, is a batch of many.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from typing import Protocol
 
 import msgspec
-from eventsourcing.dcb.api import DCBAppendCondition
+from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQueryItem, DCBSequencedEvent
 from eventsourcing.persistence import IntegrityError
 
-from domain.catalogue import DECISIONS
-from domain.kernel import Act, Command, Event, Refusal, answer, questions_of
-from domain.text import Malformed, faults_of, in_kept_form
-from portal.event_store.answers import CommandKey, CommandReused
-from portal.event_store.recorder import AsyncDCBRecorder
-from portal.sealing import Vault
-from portal.sealing.envelope import decode, query_of
+from domain.kernel import Act, Command, Event
+from domain.text import in_kept_form
+from portal.event_store.answers import Appended, CommandKey, Read, RecordedCommand
+from portal.log.deciding import Asked, Decided, KnownHistory, Progress, asked, decided, items_of
+from portal.log.wishes import BatchReceipt, BatchRefused, Receipt, TooMuchAtOnce, Wish
+from portal.sealing.envelope import decode
 
 ATTEMPTS_MAX = 3
+READ_ITEMS_MAX = 64
+"""How many query items are read at once; a larger batch is conditioned on nothing at all having happened meanwhile."""
 
 
-class Receipt(msgspec.Struct, frozen=True):
-    """What became of a command: the position of its last event (or the head, where there was nothing to do).
+class Log(Protocol):
+    """What the ledger needs of the event store."""
 
-    `repeated` says that the same command had been carried out before, and that nothing was recorded now.
-    """
+    async def read(self, query: DCBQuery | None = None, *, until: int | None = None) -> Read: ...
+    async def head(self) -> int: ...
+    async def recorded_commands(self, ids: Iterable[str]) -> dict[str, RecordedCommand]: ...
+    async def append(
+        self,
+        events: Sequence[DCBEvent],
+        condition: DCBAppendCondition | None = None,
+        *,
+        command: CommandKey | None = None,
+    ) -> Appended: ...
+    async def append_all(
+        self,
+        entries: Sequence[tuple[Sequence[DCBEvent], CommandKey | None]],
+        condition: DCBAppendCondition | None = None,
+    ) -> tuple[Appended, ...]: ...
 
-    position: int
-    events: tuple[Event, ...] = ()
-    repeated: bool = False
 
+class Seal(Protocol):
+    """What the ledger needs of the vault."""
 
-class CommandIdReused(Refusal):
-    sentence = "Formularen er allerede sendt med et andet indhold. Åbn den igen, og prøv på ny."
-
-
-class TooMuchAtOnce(Refusal):
-    sentence = "Andre ændrede det samme imens. Se, hvad der er nyt, og prøv igen."
+    def digest(self, body: bytes) -> bytes: ...
+    async def encoded(self, happened: Iterable[tuple[Event, Act]]) -> list[DCBEvent]: ...
 
 
 class Ledger:
     """Carries commands out, each once. It decides on sealed events: no decision may rest on what can be forgotten."""
 
-    def __init__(self, recorder: AsyncDCBRecorder, vault: Vault) -> None:
-        self._recorder = recorder
+    def __init__(self, log: Log, vault: Seal) -> None:
+        self._log = log
         self._vault = vault
 
     async def execute(self, command: Command, act: Act) -> Receipt:
         """Carry the command out. Raises a `Refusal`; then nothing was recorded.
 
-        The same command id with the same body gets the same answer again. When what the decision rests on changes
-        meanwhile, it is decided anew, at most `ATTEMPTS_MAX` times.
+        The same command id with the same body gets the same answer again.
         """
-        command = in_kept_form(command)
-        if faults := faults_of(command):
-            raise Malformed(*faults)
-        key = key_of(command, act, self._vault)
-        for _ in range(ATTEMPTS_MAX):
+        try:
+            (receipt,) = (await self._carried_out([Wish(command, act)])).done
+        except BatchRefused as refused:
+            ((_, refusal),) = refused.refused
+            raise refusal from None
+        return receipt
+
+    async def carry_out(
+        self, wishes: Sequence[Wish], *, dry_run: bool = False, progress: Progress = lambda _: None
+    ) -> BatchReceipt:
+        """Carry all of them out, or none. Raises `BatchRefused` with every refusal there is, and `TooMuchAtOnce`.
+
+        A wish whose command id was carried out before is passed over. A dry run decides and records nothing.
+        """
+        done = await self._carried_out(wishes, dry_run=dry_run, progress=progress)
+        repeated = sum(it.repeated for it in done.done)
+        return BatchReceipt(
+            carried_out=len(wishes) - repeated,
+            repeated=repeated,
+            events=sum(len(it.events) for it in done.done),
+            position=done.position,
+        )
+
+    async def _carried_out(
+        self, wishes: Sequence[Wish], *, dry_run: bool = False, progress: Progress = lambda _: None
+    ) -> Decided:
+        """When what the decisions rest on changes meanwhile, they are taken anew, at most `ATTEMPTS_MAX` times.
+
+        Which commands were carried out before is asked at once only where there are several: one alone is told when it
+        is appended, and is looked up when it comes to nothing, or failed.
+        """
+        kept = [Wish(in_kept_form(it.command), it.act) for it in wishes]
+        everything = [asked(it, self._key_of(it)) for it in kept]
+        for attempt in range(ATTEMPTS_MAX):
             try:
-                return await self._attempt(command, act, key)
-            except CommandReused as reused:
-                raise CommandIdReused from reused
+                known = await self._known(everything) if attempt or len(wishes) > 1 else None
+                told, condition = await self._decided(everything, known, progress)
+                return told if dry_run or not told.records else await self._recorded(everything, told, condition)
             except IntegrityError:
                 continue
-            except Refusal:
-                if (repeated := await self._repeated(key)) is not None:
-                    return repeated
-                raise
         raise TooMuchAtOnce
 
-    async def _attempt(self, command: Command, act: Act, key: CommandKey) -> Receipt:
-        decision = DECISIONS[type(command).__name__]
-        query = query_of(questions_of(decision, command, act))
-        read = await self._recorder.read(query)
-        events = answer(decision, command, act, [decode(stored) for stored in read.events])
-        if not events:
-            return await self._repeated(key) or Receipt(read.head or 0)
-        condition = DCBAppendCondition(fail_if_events_match=query, after=read.head)
-        stored = await self._vault.encoded([(event, act) for event in events])
-        appended = await self._recorder.append(stored, condition, command=key)
-        return Receipt(appended.position, () if appended.repeated else events, appended.repeated)
+    async def _decided(
+        self, wishes: Sequence[Asked], known: Mapping[str, RecordedCommand] | None, progress: Progress
+    ) -> tuple[Decided, DCBAppendCondition]:
+        items = items_of(wishes)
+        history = await self._history(items)
+        condition = DCBAppendCondition(
+            fail_if_events_match=DCBQuery(items if len(items) <= READ_ITEMS_MAX else []), after=history.head or None
+        )
+        told = decided(wishes, history, known or {}, progress)
+        if known is None and not told.records and (known := await self._known(wishes)):
+            told = decided(wishes, history, known)
+        if told.refused:
+            raise BatchRefused(told.refused)
+        return told, condition
 
-    async def _repeated(self, key: CommandKey) -> Receipt | None:
-        """The earlier answer, if the command was carried out before. Raises `CommandIdReused` for another body."""
-        recorded = (await self._recorder.recorded_commands([key.id])).get(key.id)
-        if recorded is None:
-            return None
-        if recorded.digest != key.digest:
-            raise CommandIdReused
-        return Receipt(recorded.position, repeated=True)
+    async def _history(self, items: Sequence[DCBQueryItem]) -> KnownHistory:
+        """What was recorded of this; read at once where it is little."""
+        if 0 < len(items) <= READ_ITEMS_MAX:
+            read = await self._log.read(DCBQuery(list(items)))
+            return KnownHistory(map(decode, read.events), read.head or 0)
+        head = await self._log.head()
+        found: dict[int, DCBSequencedEvent] = {}
+        for start in range(0, len(items), READ_ITEMS_MAX):
+            read = await self._log.read(DCBQuery(list(items[start : start + READ_ITEMS_MAX])), until=head)
+            found.update((stored.position, stored) for stored in read.events)
+        return KnownHistory((decode(found[position]) for position in sorted(found)), head)
 
+    async def _recorded(self, wishes: Sequence[Asked], told: Decided, condition: DCBAppendCondition) -> Decided:
+        entries = [(it, receipt.events) for it, receipt in zip(wishes, told.done, strict=True) if receipt.events]
+        happened = ((event, it.wish.act) for it, events in entries for event in events)
+        stored = iter(await self._vault.encoded(happened))
+        portions = [(list(islice(stored, len(events))), it.key) for it, events in entries]
+        if len(wishes) > 1:
+            await self._log.append_all(portions, condition)
+            return told
+        ((portion, key),) = portions
+        appended = await self._log.append(portion, condition, command=key)
+        events = () if appended.repeated else told.done[0].events
+        return Decided((Receipt(appended.position, events, appended.repeated),), appended.position)
 
-def key_of(command: Command, act: Act, vault: Vault) -> CommandKey:
-    """The command's id, and a digest of who wishes what: a keyed one, or a redacted text could be guessed from it."""
-    body = msgspec.json.encode([type(command).__name__, act.by, command], order="deterministic")
-    return CommandKey(act.id, vault.secret.digest(body))
+    async def _known(self, wishes: Iterable[Asked]) -> Mapping[str, RecordedCommand]:
+        return await self._log.recorded_commands(it.key.id for it in wishes)
+
+    def _key_of(self, wish: Wish) -> CommandKey:
+        """The id, and a digest of who wishes what: a keyed one, or a redacted text could be guessed from it."""
+        written = [type(wish.command).__name__, wish.act.by, wish.command]
+        return CommandKey(wish.act.id, self._vault.digest(msgspec.json.encode(written, order="deterministic")))

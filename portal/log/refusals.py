@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from domain.kernel import Refusal
-from portal.log.batch import Wish
 from portal.log.following import Refused, followers
+from portal.log.wishes import Wish
 
 
 class Refusals(Refusal):

@@ -9,7 +9,7 @@ import msgspec
 
 from domain.calendar import start_of, workday_on_or_before
 from domain.kernel import Act, CommandId
-from portal.log.batch import Wish
+from portal.log.wishes import Wish
 from portal.made_up.acts import Acts
 from portal.made_up.cast import Cast
 from portal.made_up.meeting import finished, met

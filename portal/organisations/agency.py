@@ -13,7 +13,7 @@ from domain.roles.confirm_agency_role import ConfirmAgencyRole
 from domain.roles.decline_agency_role import DeclineAgencyRole
 from domain.roles.propose_agency_role import ProposeAgencyRole
 from domain.text import Fault, Prose
-from portal.log.ledger import Receipt
+from portal.log.wishes import Receipt
 from portal.organisations.agency_page import change_in
 from portal.organisations.person import known_person, person_page
 from portal.visiting.submission import submit

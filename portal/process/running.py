@@ -16,7 +16,6 @@ from portal.identity.passwords import Passwords
 from portal.identity.security_log import SecurityLog
 from portal.identity.sessions import Sessions
 from portal.identity.throttle import Throttle
-from portal.log.batch import Batch
 from portal.log.ledger import Ledger
 from portal.process.readiness import Readiness
 from portal.process.supervision import OnDeath, Parts
@@ -81,7 +80,6 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
                 recorder=recorder,
                 vault=vault,
                 ledger=ledger,
-                batch=Batch(recorder, vault),
                 rows=rows,
                 history=History(recorder, vault),
                 caught_up=caught_up,

@@ -30,6 +30,10 @@ class Vault:
         self._pool = pool
         self.secret = secret
 
+    def digest(self, said: bytes) -> bytes:
+        """What tells whether the same was said, and to nobody else what."""
+        return self.secret.digest(said)
+
     async def encoded(self, happened: Iterable[tuple[Event, Act]]) -> list[DCBEvent]:
         """The events as they are stored, their texts sealed under new keys that are kept before anything else is.
 

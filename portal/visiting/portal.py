@@ -11,7 +11,6 @@ from portal.identity.passwords import Passwords
 from portal.identity.security_log import SecurityLog
 from portal.identity.sessions import Sessions
 from portal.identity.throttle import Throttle
-from portal.log.batch import Batch
 from portal.log.ledger import Ledger
 from portal.rows.history import History
 from portal.rows.projector import CaughtUp
@@ -30,7 +29,6 @@ class Portal(msgspec.Struct, frozen=True, kw_only=True):
     recorder: AsyncDCBRecorder
     vault: Vault
     ledger: Ledger
-    batch: Batch
     rows: Rows
     history: History
     caught_up: CaughtUp

@@ -15,9 +15,8 @@ from domain.text import Fault
 from portal.event_store.errors import FAILURES
 from portal.identity.kept_form import RESUMED
 from portal.identity.security_log import Trace
-from portal.log.batch import BatchRefused, Wish
-from portal.log.ledger import Receipt
 from portal.log.refusals import together
+from portal.log.wishes import BatchRefused, Receipt, Wish
 from portal.rows.rows import Rows
 from portal.visiting.authorisation import Caller, SignInNeeded, caller_of, rows_for
 from portal.visiting.portal import Portal
@@ -98,7 +97,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
         acts = [self.act(CommandId(f"{form.command_id}-{number}")) for number in range(len(commands))]
         wishes = [Wish(command, act) for command, act in zip(commands, acts, strict=True)]
         try:
-            receipt = await self.portal.batch.carry_out(wishes)
+            receipt = await self.portal.ledger.carry_out(wishes)
         except BatchRefused as refused:
             raise together(wishes, refused.refused) from refused
         await self._shown(receipt.position)

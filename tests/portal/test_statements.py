@@ -17,8 +17,8 @@ from litestar import Litestar
 
 from domain.calendar import day_of
 from domain.cohorts.events import CohortId
-from portal.log.batch import Batch
 from portal.log.importing import import_lines
+from portal.log.ledger import Ledger
 from portal.made_up.history import Size, history
 from portal.made_up.registry import registry_of
 from portal.process.commands.generate import examples, line_of
@@ -166,7 +166,7 @@ async def fill(url: str) -> None:
     today = day_of(now)
     lines = map(line_of, history(SIZE, 1, today, examples(today)))
     async with opened(url, secret()) as portal:
-        await import_lines(Batch(portal.recorder, portal.vault), lines, now=now, simulate_clock=True)
+        await import_lines(Ledger(portal.recorder, portal.vault), lines, now=now, simulate_clock=True)
         await rebuild(portal.pool, portal.recorder, portal.vault)
 
 

@@ -9,8 +9,8 @@ import msgspec
 from domain.calendar import day_of
 from portal.database.database import MigrationChanged
 from portal.demo import DEMO_PEOPLE, HISTORICAL, LIVE, commands
-from portal.log.batch import Batch
 from portal.log.importing import import_lines
+from portal.log.ledger import Ledger
 from portal.process.commands.opened import Opened, run
 from portal.process.commands.progress import progress_bar, say
 from portal.process.serve import serve
@@ -55,7 +55,9 @@ async def seed(portal: Opened) -> bool:
     for file in (HISTORICAL, LIVE):
         lines = list(commands(file, day_of(now)))
         with progress_bar(f"Lægger {file} ind", len(lines)) as show:
-            await import_lines(Batch(portal.recorder, portal.vault), lines, now=now, simulate_clock=True, progress=show)
+            await import_lines(
+                Ledger(portal.recorder, portal.vault), lines, now=now, simulate_clock=True, progress=show
+            )
     return True
 
 

@@ -11,8 +11,8 @@ import msgspec
 
 from domain.calendar import day_of
 from portal.demo import HISTORICAL, LIVE, commands
-from portal.log.batch import Wish
 from portal.log.importing import ImportLine
+from portal.log.wishes import Wish
 from portal.made_up.history import ImpossibleSize, Size, history
 from portal.made_up.telling import Examples, examples_in
 from portal.process.commands.progress import progress_bar

@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from domain.counting import counted
-from portal.log.batch import Batch, BatchReceipt
 from portal.log.importing import ImportRefused, import_lines
+from portal.log.ledger import Ledger
+from portal.log.wishes import BatchReceipt
 from portal.process.commands.forgetting import forgotten, may_forget
 from portal.process.commands.opened import Opened, run
 from portal.process.commands.outcomes import NO
@@ -35,7 +36,7 @@ def import_command(settings: Settings, file: Path, dry_run: bool, simulate_clock
             may_forget(portal)
         with progress_bar(f"Importerer {file.name}", len(lines)) as show:
             receipt = await import_lines(
-                Batch(portal.recorder, portal.vault),
+                Ledger(portal.recorder, portal.vault),
                 lines,
                 now=portal.now(),
                 simulate_clock=simulate_clock,

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from domain.calendar import COPENHAGEN, day_of
-from domain.catalogue import DECISIONS
+from domain.catalogue import decision_of
 from domain.cohorts.events import CohortId
 from domain.completion.account import account
 from domain.completion.evidence import evidence_of
@@ -19,8 +19,9 @@ from domain.sharing.events import ExperiencePosted
 from domain.test_actions.events import TestActionPlanned
 from domain.text import faults_of
 from portal.demo import DEMO_PEOPLE, HISTORICAL, LIVE, DemoPerson, commands
-from portal.log.batch import BatchHistory, Wish
+from portal.log.deciding import KnownHistory
 from portal.log.importing import read_lines
+from portal.log.wishes import Wish
 
 HISTORICAL_COHORT, LIVE_COHORT = CohortId("cohort-own-home"), CohortId("cohort-first-months")
 TODAYS = [dt.date.fromisoformat(day) for day in (
@@ -44,10 +45,10 @@ def wishes(file: str, today: dt.date) -> list[Wish]:
 
 def happened_in(read: Iterable[Wish], before: Happened = ()) -> Happened:
     """What follows when every command is carried out in its order. Each has to be accepted, and to matter."""
-    history, happened = BatchHistory(before, len(before)), list(before)
+    history, happened = KnownHistory(before, len(before)), list(before)
     for wish in read:
         assert faults_of(wish.command) == ()
-        decision = DECISIONS[type(wish.command).__name__]
+        decision = decision_of(wish.command)
         heard = history.heard_by(questions_of(decision, wish.command, wish.act))
         events = answer(decision, wish.command, wish.act, heard)
         assert events, wish

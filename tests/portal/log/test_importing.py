@@ -9,8 +9,9 @@ import pytest
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.kernel import Command, PersonId
 from portal.event_store import AsyncDCBRecorder
-from portal.log.batch import Batch, BatchReceipt
 from portal.log.importing import BadLine, ImportRefused, import_lines
+from portal.log.ledger import Ledger
+from portal.log.wishes import BatchReceipt
 from portal.sealing.envelope import decode
 from tests.domain.test_plan_cohort import plan
 from tests.domain.test_post_experience import post
@@ -45,7 +46,7 @@ FIRST, SECOND = line(post()), line(post("2025-09-21"), id_="command-2")
 
 
 async def imported(recorder: AsyncDCBRecorder, *lines: bytes, **options: Any) -> BatchReceipt:
-    return await import_lines(Batch(recorder, vault_of(recorder)), lines, now=NOON, **options)
+    return await import_lines(Ledger(recorder, vault_of(recorder)), lines, now=NOON, **options)
 
 
 async def refused(recorder: AsyncDCBRecorder, *lines: bytes, **options: Any) -> list[tuple[int, str]]:
@@ -82,6 +83,13 @@ async def test_a_longer_file_adds_what_is_new(database: str) -> None:
 async def test_brackets_in_brackets_without_end_are_a_bad_line(database: str, written: bytes) -> None:
     async with recorder_on(database) as recorder:
         assert [number for number, _ in await refused(recorder, written)] == [1]
+
+
+async def test_an_id_that_cannot_be_kept_is_a_bad_line(database: str) -> None:
+    async with recorder_on(database) as recorder:
+        await tell(recorder, a_cohort(), having_planned(HOLSTEBRO))
+        unkept = FIRST.replace(COHORT.encode(), COHORT.encode() + b"\\u0000")
+        assert [number for number, _ in await refused(recorder, unkept, SECOND)] == [1]
 
 
 async def test_a_line_that_came_to_nothing_is_decided_again(database: str) -> None:

@@ -10,7 +10,8 @@ from domain.kernel import NotPermitted, PersonId
 from domain.organisations.events import OrganisationId
 from domain.sharing.post_experience import ExperienceAlreadyPosted, PostExperience
 from domain.text import Malformed, Prose
-from portal.log.ledger import CommandIdReused, Ledger
+from portal.log.ledger import Ledger
+from portal.log.wishes import CommandIdReused
 from tests.domain.test_post_experience import post
 from tests.portal.recorders import act, recorder_on, tell
 from tests.stories import (

@@ -6,9 +6,9 @@ from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.cohorts.refusals import InTheFuture, NotInCohort, NotInvited
 from domain.kernel import Act, CommandId, NotPermitted, Refusal
 from domain.organisations.events import OrganisationId
-from portal.log.batch import Wish
 from portal.log.following import recorded_by
 from portal.log.refusals import together
+from portal.log.wishes import Wish
 from tests.domain.test_plan_cohort import plan
 from tests.stories import ADVISOR, COHORT, NOON
 

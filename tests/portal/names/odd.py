@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from domain.calendar import day_of
 from domain.text import TITLE_CHARACTERS_MAX, with_every_text
 from portal.demo import HISTORICAL, LIVE, commands
-from portal.log.batch import Batch, Wish
 from portal.log.importing import read_lines
+from portal.log.ledger import Ledger
+from portal.log.wishes import Wish
 from portal.process.commands.opened import opened
 from portal.rows.projector import rebuild
 from tests.vault import secret
@@ -45,7 +46,7 @@ async def fill(url: str) -> None:
         for file in (HISTORICAL, LIVE):
             _, wishes, bad = read_lines(commands(file, day_of(now)), now=now, simulate_clock=True)
             assert bad == []
-            await Batch(portal.recorder, portal.vault).carry_out(list(told(iter(wishes), lambda _: next(turn))))
+            await Ledger(portal.recorder, portal.vault).carry_out(list(told(iter(wishes), lambda _: next(turn))))
         await rebuild(portal.pool, portal.recorder, portal.vault)
 
 

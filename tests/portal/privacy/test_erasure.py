@@ -12,7 +12,7 @@ from domain.privacy.erase_person import CohortHeldBack, ErasePerson
 from domain.privacy.events import Ground, HoldGround, HoldId
 from domain.privacy.place_hold import PlaceHold
 from domain.text import REDACTED
-from portal.log.batch import BatchRefused, Wish
+from portal.log.wishes import BatchRefused, Wish
 from portal.visiting.portal import Portal
 from projections.sharing import EXPERIENCES
 from tests.portal.client import visiting
@@ -99,7 +99,7 @@ async def test_a_form_that_is_sent_twice_erases_once(demo_database: str) -> None
 
 async def test_what_somebody_wrote_in_a_cohort_that_is_held_back_stays(demo_database: str) -> None:
     async with left_behind(demo_database) as (portal, client):
-        await portal.batch.carry_out(wished(portal, HOLD))
+        await portal.ledger.carry_out(wished(portal, HOLD))
         refused = await send(client, ERASURE, SURE)
     assert (refused.status_code, "Der er lagt en spærring" in refused.text) == (409, True)
 
@@ -108,5 +108,5 @@ async def test_nor_is_it_erased_by_an_import(demo_database: str) -> None:
     erase = ErasePerson(person=PersonId(LEAVER), ground=Ground.REQUEST)
     async with left_behind(demo_database) as (portal, _):
         with pytest.raises(BatchRefused) as refused:
-            await portal.batch.carry_out(wished(portal, HOLD, erase))
+            await portal.ledger.carry_out(wished(portal, HOLD, erase))
     assert [(number, type(it)) for number, it in refused.value.refused] == [(1, CohortHeldBack)]

@@ -1,0 +1,52 @@
+"""What is wished, and what becomes of it."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from domain.kernel import Act, Command, Event, Refusal
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """A command with who wishes it, when, and under which id."""
+
+    command: Command
+    act: Act
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """What became of a command: the position of its last event (or the head, where there was nothing to do).
+
+    `repeated` says that the same command had been carried out before, and that nothing was recorded now.
+    """
+
+    position: int
+    events: tuple[Event, ...] = ()
+    repeated: bool = False
+
+
+class BatchReceipt(msgspec.Struct, frozen=True):
+    """How many wishes were carried out now and before, how many events were recorded, and the position by which all of
+    it has happened.
+    """
+
+    carried_out: int
+    repeated: int
+    events: int
+    position: int
+
+
+class BatchRefused(Exception):
+    """Some wishes were refused, so none was carried out: the index of each, and why."""
+
+    def __init__(self, refused: Sequence[tuple[int, Refusal]]) -> None:
+        super().__init__(refused)
+        self.refused = tuple(refused)
+
+
+class CommandIdReused(Refusal):
+    sentence = "Formularen er allerede sendt med et andet indhold. Åbn den igen, og prøv på ny."
+
+
+class TooMuchAtOnce(Refusal):
+    sentence = "Andre ændrede det samme imens. Se, hvad der er nyt, og prøv igen."
