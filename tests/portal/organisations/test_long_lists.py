@@ -1,4 +1,4 @@
-"""The registry's lists at 3 and at 500: the page is no longer for it."""
+"""The registry's lists at 3 and at 500: the page is no longer for it, nor asked for with more statements."""
 
 import re
 
@@ -8,6 +8,7 @@ from portal.visiting.portal import Portal
 from portal.web.paging import LINES_MAX
 from tests.portal.client import visiting
 from tests.portal.signed_in import demonstration, enter
+from tests.portal.statements import counting
 
 ADMINISTRATOR = "person-administrator"
 MANY = 500
@@ -31,11 +32,15 @@ async def test_a_list_of_500_is_shown_a_page_at_a_time(demo_database: str, addre
     async with visiting(app) as client:
         portal: Portal = app.state.portal
         await enter(portal, client, ADMINISTRATOR)
-        before = (await client.get(address)).text
+        with counting() as asked_before:
+            before = (await client.get(address)).text
         await portal.pool.execute(KOMMUNER, MANY)
         await portal.pool.execute(PEOPLE, MANY)
-        first, second = [(await client.get(address + page)).text for page in ("", "?side=2")]
+        with counting() as asked_first:
+            first = (await client.get(address)).text
+        second = (await client.get(f"{address}?side=2")).text
         missing = await client.get(f"{address}?side=99")
+    assert len(asked_first) == len(asked_before)
     assert "Næste side" not in before
     assert [len(re.findall(r'<th scope="row">', page)) for page in (first, second)] == [LINES_MAX, LINES_MAX]
     assert f"Nr. 1-{LINES_MAX} af" in first
