@@ -8,7 +8,8 @@ import msgspec
 from domain.cohorts.events import AdvisorAssigned, CohortId, CohortPlanned
 from domain.completion.events import CohortCompleted
 from domain.kernel import PersonId, Stamp
-from domain.plans.programme import PlanId
+from domain.plans.group_programme import PLANS
+from domain.plans.programme import PlanId, ProgrammePlan
 from domain.plans.rules import RuleSet
 from domain.plans.schedule import PlannedDate
 from domain.text import Name, Title
@@ -31,6 +32,11 @@ class CohortRow(msgspec.Struct, frozen=True, kw_only=True):
     planned_at: dt.datetime
     advisors_assigned: tuple[Appointed, ...] = ()
     completed_on: dt.date | None = None
+
+    @property
+    def programme(self) -> ProgrammePlan:
+        """The plan, in the version that the cohort was planned from."""
+        return PLANS[self.plan, self.plan_version]
 
 
 def _cohort(row: CohortRow | None, event: CohortPlanned | AdvisorAssigned | CohortCompleted, stamp: Stamp) -> CohortRow:

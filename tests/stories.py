@@ -44,7 +44,7 @@ from domain.organisations.events import (
 )
 from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.programme import Mode
-from domain.plans.schedule import derive_schedule
+from domain.plans.schedule import planned_from
 from domain.sharing.events import (
     Audience,
     CommentId,
@@ -157,7 +157,7 @@ def planned(cohort: CohortId = COHORT, places: int = 8) -> list[Event]:
             plan_version=GROUP_PROGRAMME.version,
             rule_set=GROUP_PROGRAMME.rule_set,
             kickoff_on=kickoff_on,
-            schedule=derive_schedule(GROUP_PROGRAMME, kickoff_on),
+            schedule=planned_from(GROUP_PROGRAMME, kickoff_on),
             places=places,
         ),
         AdvisorAssigned(cohort=cohort, advisor=ADVISOR),

@@ -8,8 +8,8 @@ from domain.cohorts.questions import cohort_planned
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.organisations.authority import ADVISOR
 from domain.plans.group_programme import PLANS
-from domain.plans.programme import Activity, PlanId
-from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT, REFLECTION_MEETINGS_MAX, derive_schedule
+from domain.plans.programme import PlanId
+from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT, REFLECTION_MEETINGS_MAX, planned_from
 from domain.text import Name, Title
 
 PLACES_MIN = 2
@@ -52,7 +52,8 @@ def decide(command: PlanCohort, act: Act, planned: CohortPlanned | None) -> Iter
     plan = PLANS.get((command.plan, command.plan_version))
     if plan is None:
         raise UnknownPlan
-    needed = plan.row(Activity.REFLECTION).times_min
+    spread = plan.spread
+    needed = 1 if spread is None else spread.times_min
     if not needed <= command.reflection_meetings <= REFLECTION_MEETINGS_MAX:
         raise TooFewReflectionMeetings(needed, REFLECTION_MEETINGS_MAX)
     if not PLACES_MIN <= command.places <= PLACES_MAX:
@@ -65,7 +66,7 @@ def decide(command: PlanCohort, act: Act, planned: CohortPlanned | None) -> Iter
         plan_version=command.plan_version,
         rule_set=plan.rule_set,
         kickoff_on=command.kickoff_on,
-        schedule=derive_schedule(plan, command.kickoff_on, command.reflection_meetings),
+        schedule=planned_from(plan, command.kickoff_on, command.reflection_meetings),
         places=command.places,
     )
     yield AdvisorAssigned(cohort=command.cohort, advisor=act.by)

@@ -11,10 +11,12 @@ import msgspec
 
 from domain.cohorts.events import CohortId
 from domain.kernel import Question, Stamp
-from domain.meetings.events import MeetingId, MeetingKind, MeetingMoved, PhaseBegun
+from domain.meetings.events import MeetingId, MeetingMoved, PhaseBegun
 from domain.meetings.periods import JointMeeting
-from domain.plans.programme import Activity, Phase
+from domain.plans.programme import Phase, PhaseStart, PlannedActivity, ProgrammePlan
 from domain.plans.schedule import PlannedDate
+
+Dated = tuple[dt.date, MeetingId | None]
 
 
 class PhaseBeginning(msgspec.Struct, frozen=True):
@@ -25,19 +27,26 @@ class PhaseBeginning(msgspec.Struct, frozen=True):
     meeting: MeetingId | None
 
 
-def phase_beginnings(schedule: Sequence[PlannedDate], meetings: Iterable[JointMeeting]) -> tuple[PhaseBeginning, ...]:
+def phase_beginnings(
+    plan: ProgrammePlan, schedule: Sequence[PlannedDate], meetings: Iterable[JointMeeting]
+) -> tuple[PhaseBeginning, ...]:
     """The beginnings of every phase after the first, in order; of the dated ones only."""
     standing = tuple(meetings)
-    kickoffs = tuple(_days(MeetingKind.KICKOFF, Activity.KICKOFF, schedule, standing))
-    reflections = tuple(_days(MeetingKind.REFLECTION, Activity.REFLECTION, schedule, standing))
-    found: list[PhaseBeginning] = []
-    if kickoffs:
-        on, meeting = min(kickoffs, key=_day)
-        found.append(PhaseBeginning(Phase.CHANGE, on, meeting))
-    if reflections:
-        on, meeting = max(reflections, key=_day)
-        found.append(PhaseBeginning(Phase.ANCHOR, on + dt.timedelta(days=1), meeting))
-    return tuple(found)
+    return tuple(
+        PhaseBeginning(phase.phase, on + dt.timedelta(days=phase.begins.days), meeting)
+        for phase in plan.phases
+        if phase.begins is not None
+        for on, meeting in _setting(phase.begins, plan, schedule, standing)
+    )
+
+
+def _setting(
+    begins: PhaseStart, plan: ProgrammePlan, schedule: Sequence[PlannedDate], standing: Sequence[JointMeeting]
+) -> Iterator[Dated]:
+    """The one meeting that sets the beginning, if there is any."""
+    days = list(_days(plan.row(begins.activity), schedule, standing))
+    if days:
+        yield (max if begins.last else min)(days, key=_day)
 
 
 def phase_on(day: dt.date, beginnings: Iterable[PhaseBeginning]) -> Phase:
@@ -46,15 +55,10 @@ def phase_on(day: dt.date, beginnings: Iterable[PhaseBeginning]) -> Phase:
     return begun[-1] if begun else Phase.PREPARE
 
 
-Dated = tuple[dt.date, MeetingId | None]
-
-
-def _days(
-    kind: MeetingKind, activity: Activity, schedule: Sequence[PlannedDate], standing: Sequence[JointMeeting]
-) -> Iterator[Dated]:
-    """The meetings of the kind, then the plan's days for those that nobody has scheduled yet."""
-    scheduled = [it for it in standing if it.kind is kind]
-    planned = [it for it in schedule if it.activity is activity]
+def _days(row: PlannedActivity, schedule: Sequence[PlannedDate], standing: Sequence[JointMeeting]) -> Iterator[Dated]:
+    """The meetings that there are, then the plan's days for those that nobody has scheduled yet."""
+    scheduled = [it for it in standing if it.kind.value == row.records]
+    planned = [it for it in schedule if it.activity == row.activity]
     yield from ((it.on, it.meeting) for it in scheduled)
     yield from ((it.on, None) for it in planned[len(scheduled) :])
 

@@ -18,13 +18,7 @@ from domain.meetings.refusals import find, refuse_unless_scheduled
 from domain.organisations.authority import THE_PORTAL
 from domain.organisations.events import OrganisationId
 from domain.plans.group_programme import PLANS
-from domain.plans.programme import Activity, PlanId
-
-PREPARATIONS = {
-    MeetingKind.REFLECTION: Activity.REFLECTION_PREPARATION,
-    MeetingKind.CLOSING: Activity.CLOSING_PREPARATION,
-}
-"""What the plan calls getting ready for each meeting that is presented at."""
+from domain.plans.programme import EvidenceKind, PlanId
 
 
 class RemindOfPresentation(Command, frozen=True):
@@ -67,9 +61,9 @@ def decide(
 
 def is_time_to_remind(plan: PlanId, version: int, kind: MeetingKind, on: dt.date, today: dt.date) -> bool:
     """From the plan's day of preparing for a meeting of the kind until, without, the day of the meeting."""
-    if kind not in PREPARATIONS:
-        return False
-    return PLANS[plan, version].row(PREPARATIONS[kind]).timing.offset.from_day(on) <= today < on
+    programme = PLANS[plan, version]
+    preparing = programme.preparing_for(programme.recorded_as(EvidenceKind.MEETING, kind.value))
+    return preparing is not None and preparing.timing.offset.from_day(on) <= today < on
 
 
 def presentation_reminded(meeting: MeetingId, organisation: OrganisationId) -> Question[frozenset[dt.date]]:

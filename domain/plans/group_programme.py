@@ -3,14 +3,20 @@
 Source: the agency's overall plan for group-based advisory programmes. The facts are the plan's, the words are ours.
 """
 
+from domain.plans.group_terms import AGENCY_RESPONSIBILITIES, ORGANISATION_RESPONSIBILITIES, RULES
 from domain.plans.programme import (
-    Activity,
-    Anchor,
+    ActivityId,
+    AtActivity,
+    AtDate,
+    Between,
+    DateId,
+    EvidenceKind,
     Firmness,
-    Kind,
+    InPhase,
     Mode,
     Offset,
     Phase,
+    PhaseStart,
     PlanId,
     PlannedActivity,
     PlannedPhase,
@@ -18,7 +24,17 @@ from domain.plans.programme import (
     Scope,
     Timing,
 )
-from domain.plans.rules import PlannedRule, RuleId
+
+EXPECTATION_CALL = ActivityId("expectation_call")
+KICKOFF = ActivityId("kickoff")
+KICKOFF_FOLLOW_UP_CALL = ActivityId("kickoff_follow_up_call")
+LOCAL_TEST_ACTIONS = ActivityId("local_test_actions")
+REFLECTION_PREPARATION = ActivityId("reflection_preparation")
+REFLECTION = ActivityId("reflection")
+CLOSING_PREPARATION = ActivityId("closing_preparation")
+CLOSING = ActivityId("closing")
+POST_CLOSING_CALL = ActivityId("post_closing_call")
+ACCEPTANCE = DateId("acceptance")
 
 FULL_DAY_MINUTES = (240, 360)
 CALL_MINUTES = (30, 30)
@@ -34,25 +50,27 @@ _PHASES = (
         phase=Phase.CHANGE,
         name="Forandre",
         months=4,
+        begins=PhaseStart(activity=KICKOFF),
         aim="Praksis prøves af og justeres i små skridt, og erfaringerne deles mellem organisationerne.",
     ),
     PlannedPhase(
         phase=Phase.ANCHOR,
         name="Forankre",
         months=1,
+        begins=PhaseStart(activity=REFLECTION, last=True, days=1),
         aim="Det, der virkede, bliver til faste arbejdsgange, og der er en plan for at holde fast.",
     ),
 )
 
 _PREPARE = (
     PlannedActivity(
-        activity=Activity.EXPECTATION_CALL,
+        activity=EXPECTATION_CALL,
         recorded_by="expectation",
         name="Forventningsafstemning",
         phase=Phase.PREPARE,
-        kind=Kind.CALL,
+        evidence=EvidenceKind.CALL,
         scope=Scope.ORGANISATION,
-        timing=Timing(anchor=Anchor.KICKOFF, offset=Offset(days=-14)),
+        timing=Timing(anchor=AtActivity(KICKOFF), offset=Offset(days=-14)),
         when="Ca. 14 dage før opstartsmødet",
         minutes=CALL_MINUTES,
         mode=Mode.PHONE,
@@ -68,12 +86,12 @@ _PREPARE = (
         ),
     ),
     PlannedActivity(
-        activity=Activity.KICKOFF,
+        activity=KICKOFF,
         name="Opstartsmøde",
         phase=Phase.PREPARE,
-        kind=Kind.MEETING,
+        evidence=EvidenceKind.MEETING,
         scope=Scope.COHORT,
-        timing=Timing(anchor=Anchor.ACCEPTANCE, offset=Offset(months=1)),
+        timing=Timing(anchor=AtDate(ACCEPTANCE), offset=Offset(months=1)),
         when="Ca. 1 måned efter det skriftlige tilsagn",
         minutes=FULL_DAY_MINUTES,
         mode=Mode.VIRTUAL,
@@ -86,13 +104,13 @@ _PREPARE = (
         criteria=("Alle er rustet til det lokale arbejde og ved, hvad de skal i gang med.",),
     ),
     PlannedActivity(
-        activity=Activity.KICKOFF_FOLLOW_UP_CALL,
+        activity=KICKOFF_FOLLOW_UP_CALL,
         recorded_by="kickoff_follow_up",
         name="Telefonisk opfølgning på opstartsmødet",
         phase=Phase.PREPARE,
-        kind=Kind.CALL,
+        evidence=EvidenceKind.CALL,
         scope=Scope.ORGANISATION,
-        timing=Timing(anchor=Anchor.KICKOFF, offset=Offset(days=7)),
+        timing=Timing(anchor=AtActivity(KICKOFF), offset=Offset(days=7)),
         when="Ca. 1 uge efter opstartsmødet",
         minutes=CALL_MINUTES,
         mode=Mode.PHONE,
@@ -104,12 +122,12 @@ _PREPARE = (
 
 _CHANGE = (
     PlannedActivity(
-        activity=Activity.LOCAL_TEST_ACTIONS,
+        activity=LOCAL_TEST_ACTIONS,
         name="Lokale prøvehandlinger",
         phase=Phase.CHANGE,
-        kind=Kind.LOCAL,
+        evidence=EvidenceKind.LOCAL,
         scope=Scope.ORGANISATION,
-        timing=Timing(anchor=Anchor.CHANGE_PHASE, firmness=Firmness.HARD),
+        timing=Timing(anchor=InPhase(Phase.CHANGE), firmness=Firmness.HARD),
         when="I perioderne mellem opstartsmøde, refleksionsmøder og afsluttende møde, mindst 3 perioder",
         participants="Implementeringsteamet: ledere og medarbejdere, der arbejder med temaet og prøvehandlingerne",
         purpose=("Praksis prøves af og justeres i retning af organisationens mål.",),
@@ -117,12 +135,13 @@ _CHANGE = (
         times_min=3,
     ),
     PlannedActivity(
-        activity=Activity.REFLECTION_PREPARATION,
+        activity=REFLECTION_PREPARATION,
         name="Lokal forberedelse af refleksionsmøde",
+        numbered="Forberedelse af {}. refleksionsmøde",
         phase=Phase.CHANGE,
-        kind=Kind.LOCAL,
+        evidence=EvidenceKind.LOCAL,
         scope=Scope.ORGANISATION,
-        timing=Timing(anchor=Anchor.REFLECTION, offset=Offset(days=-7)),
+        timing=Timing(anchor=AtActivity(REFLECTION), offset=Offset(days=-7)),
         when="Før hvert refleksionsmøde",
         participants="Tovholderen, eventuelt sammen med nogle fra implementeringsteamet",
         purpose=(
@@ -133,12 +152,13 @@ _CHANGE = (
         times_min=2,
     ),
     PlannedActivity(
-        activity=Activity.REFLECTION,
+        activity=REFLECTION,
         name="Fælles refleksionsmøde",
+        numbered="{}. refleksionsmøde",
         phase=Phase.CHANGE,
-        kind=Kind.MEETING,
+        evidence=EvidenceKind.MEETING,
         scope=Scope.COHORT,
-        timing=Timing(anchor=Anchor.CHANGE_PHASE, firmness=Firmness.HARD),
+        timing=Timing(anchor=Between(KICKOFF, CLOSING), firmness=Firmness.HARD),
         when="Spredt over forandringsfasen med tid til at prøve af imellem, mindst 2 møder",
         minutes=FULL_DAY_MINUTES,
         mode=Mode.PHYSICAL,
@@ -154,12 +174,12 @@ _CHANGE = (
 
 _ANCHOR = (
     PlannedActivity(
-        activity=Activity.CLOSING_PREPARATION,
+        activity=CLOSING_PREPARATION,
         name="Lokal forberedelse af afsluttende møde",
         phase=Phase.ANCHOR,
-        kind=Kind.LOCAL,
+        evidence=EvidenceKind.LOCAL,
         scope=Scope.ORGANISATION,
-        timing=Timing(anchor=Anchor.CLOSING, offset=Offset(days=-7)),
+        timing=Timing(anchor=AtActivity(CLOSING), offset=Offset(days=-7)),
         when="Før det afsluttende møde",
         participants="Tovholderen, eventuelt sammen med nogle fra implementeringsteamet",
         purpose=(
@@ -169,12 +189,12 @@ _ANCHOR = (
         criteria=("Præsentationen af de lokale erfaringer ligger klar.",),
     ),
     PlannedActivity(
-        activity=Activity.CLOSING,
+        activity=CLOSING,
         name="Afsluttende møde",
         phase=Phase.ANCHOR,
-        kind=Kind.MEETING,
+        evidence=EvidenceKind.MEETING,
         scope=Scope.COHORT,
-        timing=Timing(anchor=Anchor.KICKOFF, offset=Offset(months=6), firmness=Firmness.HARD, latest=True),
+        timing=Timing(anchor=AtActivity(KICKOFF), offset=Offset(months=6), firmness=Firmness.HARD, latest=True),
         when="Senest 6 måneder efter opstartsmødet",
         minutes=FULL_DAY_MINUTES,
         mode=Mode.VIRTUAL,
@@ -189,13 +209,13 @@ _ANCHOR = (
         ),
     ),
     PlannedActivity(
-        activity=Activity.POST_CLOSING_CALL,
+        activity=POST_CLOSING_CALL,
         recorded_by="post_closing",
         name="Telefonisk opfølgning efter forløbet",
         phase=Phase.ANCHOR,
-        kind=Kind.CALL,
+        evidence=EvidenceKind.CALL,
         scope=Scope.ORGANISATION,
-        timing=Timing(anchor=Anchor.CLOSING, offset=Offset(months=3)),
+        timing=Timing(anchor=AtActivity(CLOSING), offset=Offset(months=3)),
         when="3 måneder efter det afsluttende møde",
         minutes=CALL_MINUTES,
         mode=Mode.PHONE,
@@ -205,44 +225,16 @@ _ANCHOR = (
     ),
 )
 
-_RULES = (
-    PlannedRule(RuleId("MIN_PERIODS"), {"periods_min": 3}),
-    PlannedRule(RuleId("MIN_TEST_ACTIONS"), {"cycles_min": 3}),
-    PlannedRule(RuleId("MIN_REFLECTION"), {"reflection_meetings_min": 2}),
-    PlannedRule(RuleId("CLOSE_WITHIN_6_MONTHS"), {"months_max": 6}),
-    PlannedRule(RuleId("PRESENTATION_READY")),
-    PlannedRule(RuleId("REPRESENTATIVES_3_5"), {"representatives_min": 3, "representatives_max": 5}),
-    PlannedRule(RuleId("DAY_LENGTH"), {"day_minutes_min": 240, "day_minutes_max": 360}),
-    PlannedRule(RuleId("MODE")),
-    PlannedRule(RuleId("CALLS"), {"call_days_tolerance": 10}),
-    PlannedRule(RuleId("SPARRING_RELEVANT")),
-    PlannedRule(RuleId("LOCAL_FOCUS")),
-    PlannedRule(RuleId("CONTINUED_PROGRESS")),
-)
-
 GROUP_PROGRAMME = ProgrammePlan(
     plan=PlanId("plan-group-programme"),
     version=1,
     name="Gruppebaseret rådgivningsforløb",
+    start=KICKOFF,
     phases=_PHASES,
     activities=(*_PREPARE, *_CHANGE, *_ANCHOR),
-    organisation_responsibilities=(
-        "Afklare roller og ansvar, herunder nedsætte en tværgående ledergruppe og et implementeringsteam.",
-        "Sætte en tydelig retning for arbejdet med temaet og lægge egne aktiviteter fast.",
-        "Arbejde aktivt med prøvehandlinger og samle op på dem, så praksis bliver justeret.",
-        "Holde fremdrift i det lokale udviklingsarbejde.",
-        "Bidrage med indhold til drøftelserne på de fælles møder.",
-        "Deltage aktivt i de aftalte møder med de rigtige mennesker.",
-    ),
-    agency_responsibilities=(
-        "Bidrage med viden om forløbets tema.",
-        "Facilitere dialog og drøftelser.",
-        "Kende værktøjerne til arbejdet med temaet og prøvehandlingerne.",
-        "Give feedback og sparring på de lokale erfaringer på de fælles møder.",
-        "Være sparringspartner, når udviklingsarbejdet støder på vanskeligheder.",
-        "Tilrettelægge de fælles møder efter organisationernes ønsker og behov.",
-    ),
-    rules=_RULES,
+    organisation_responsibilities=ORGANISATION_RESPONSIBILITIES,
+    agency_responsibilities=AGENCY_RESPONSIBILITIES,
+    rules=RULES,
 )
 
 PLANS = {(plan.plan, plan.version): plan for plan in (GROUP_PROGRAMME,)}

@@ -4,6 +4,7 @@ A plan is data. A cohort names the plan and version it was planned from, and kee
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from enum import Enum
 from typing import NewType
 
@@ -13,6 +14,10 @@ from domain.calendar import add_months
 from domain.plans.rules import PlannedRule, RuleSet, rule_set_of
 
 PlanId = NewType("PlanId", str)
+ActivityId = NewType("ActivityId", str)
+"""What a plan calls one of its activities; schedules are stored by it."""
+DateId = NewType("DateId", str)
+"""A day that is no activity's: when an organisation accepted, when an agreement was made."""
 
 
 class Phase(Enum):
@@ -28,40 +33,22 @@ class Scope(Enum):
     ORGANISATION = "organisation"
 
 
-class Kind(Enum):
+class EvidenceKind(Enum):
+    """What shows that an activity has been: a meeting or a call that was held, a document that was approved, local work
+    with test actions, or that somebody answered a question about it.
+    """
+
     MEETING = "meeting"
     CALL = "call"
+    DOCUMENT = "document"
     LOCAL = "local"
+    ATTESTED = "attested"
 
 
 class Mode(Enum):
     VIRTUAL = "virtual"
     PHYSICAL = "physical"
     PHONE = "phone"
-
-
-class Activity(Enum):
-    """Every activity a plan may hold; the joint meetings and the calls have their own kinds elsewhere."""
-
-    EXPECTATION_CALL = "expectation_call"
-    KICKOFF = "kickoff"
-    KICKOFF_FOLLOW_UP_CALL = "kickoff_follow_up_call"
-    LOCAL_TEST_ACTIONS = "local_test_actions"
-    REFLECTION_PREPARATION = "reflection_preparation"
-    REFLECTION = "reflection"
-    CLOSING_PREPARATION = "closing_preparation"
-    CLOSING = "closing"
-    POST_CLOSING_CALL = "post_closing_call"
-
-
-class Anchor(Enum):
-    """What an activity's time is counted from."""
-
-    ACCEPTANCE = "acceptance"
-    KICKOFF = "kickoff"
-    REFLECTION = "reflection"
-    CLOSING = "closing"
-    CHANGE_PHASE = "change_phase"
 
 
 class Firmness(Enum):
@@ -81,22 +68,72 @@ class Offset(msgspec.Struct, frozen=True):
         return add_months(day, self.months) + dt.timedelta(days=self.days)
 
 
+class AtActivity(msgspec.Struct, frozen=True, tag="activity"):
+    """Counted from each day of another activity."""
+
+    activity: ActivityId
+
+
+class AtDate(msgspec.Struct, frozen=True, tag="date"):
+    """Counted from a day that is given."""
+
+    date: DateId
+
+
+class InPhase(msgspec.Struct, frozen=True, tag="phase"):
+    """Somewhere in the phase, as needed: the plan has no day for it."""
+
+    phase: Phase
+
+
+class Between(msgspec.Struct, frozen=True, tag="between"):
+    """Repeated, spread evenly between the days of two activities; how many times is chosen when a run is planned."""
+
+    after: ActivityId
+    before: ActivityId
+
+
+class Every(msgspec.Struct, frozen=True, tag="every"):
+    """Once in each window of so many calendar months from the day of one activity until that of another."""
+
+    months: int
+    since: ActivityId
+    until: ActivityId
+
+
+Anchor = AtActivity | AtDate | InPhase | Between | Every
+"""What an activity's time is counted from."""
+
+
 class Timing(msgspec.Struct, frozen=True, kw_only=True):
-    """Anchor and offset; `latest` says that the day is a limit rather than an aim."""
+    """Anchor and offset; `latest` says that the day is a limit rather than an aim.
+
+    What is held more than once after the same day has its other offsets in `again`.
+    """
 
     anchor: Anchor
     offset: Offset = Offset()
+    again: tuple[Offset, ...] = ()
     firmness: Firmness = Firmness.SOFT
     latest: bool = False
 
+    @property
+    def offsets(self) -> tuple[Offset, ...]:
+        """One for each time it is held after its anchor."""
+        return self.offset, *self.again
+
 
 class PlannedActivity(msgspec.Struct, frozen=True, kw_only=True):
-    """One row of the plan, in plain Danish. Minutes are a range; None where the plan sets no length."""
+    """One row of the plan, in plain Danish. Minutes are a range; None where the plan sets no length.
 
-    activity: Activity
+    `numbered` is what one of several is called, with its number for »{}«; `mode_of_number` says which of them are held
+    in another mode than the rest.
+    """
+
+    activity: ActivityId
     name: str
     phase: Phase
-    kind: Kind
+    evidence: EvidenceKind
     scope: Scope
     timing: Timing
     when: str
@@ -105,26 +142,50 @@ class PlannedActivity(msgspec.Struct, frozen=True, kw_only=True):
     criteria: tuple[str, ...]
     minutes: tuple[int, int] | None = None
     mode: Mode | None = None
+    mode_of_number: Mapping[int, Mode] = {}
     times_min: int = 1
+    numbered: str = ""
     recorded_by: str = ""
 
     @property
     def records(self) -> str:
         """The word that its meetings or calls are recorded by: its own id unless it says another."""
-        return self.recorded_by or self.activity.value
+        return self.recorded_by or self.activity
+
+    def called(self, number: int) -> str:
+        """The name of that one of several, or of the only one."""
+        return self.numbered.format(number) if self.numbered else self.name
+
+    def mode_of(self, number: int) -> Mode | None:
+        """How that one of several is held, or the only one."""
+        return self.mode_of_number.get(number, self.mode)
+
+
+class PhaseStart(msgspec.Struct, frozen=True, kw_only=True):
+    """A phase begins `days` after the activity: after the last of several where `last`, else after the first."""
+
+    activity: ActivityId
+    last: bool = False
+    days: int = 0
 
 
 class PlannedPhase(msgspec.Struct, frozen=True, kw_only=True):
+    """`begins` is None for the first phase, and where nothing that the plan has sets the day."""
+
     phase: Phase
     name: str
     months: int
     aim: str
+    begins: PhaseStart | None = None
 
 
 class ProgrammePlan(msgspec.Struct, frozen=True, kw_only=True):
+    """`start` is the activity or the date whose day is chosen when a run is planned: the other days follow from it."""
+
     plan: PlanId
     version: int
     name: str
+    start: ActivityId | DateId
     phases: tuple[PlannedPhase, ...]
     activities: tuple[PlannedActivity, ...]
     organisation_responsibilities: tuple[str, ...]
@@ -137,19 +198,30 @@ class ProgrammePlan(msgspec.Struct, frozen=True, kw_only=True):
         """What a run records of the rules' numbers."""
         return rule_set_of(self.rules, self.rules_version)
 
-    def of_kind(self, kind: Kind) -> tuple[PlannedActivity, ...]:
-        return tuple(row for row in self.activities if row.kind is kind)
+    @property
+    def spread(self) -> PlannedActivity | None:
+        """The activity that is repeated as often as is chosen when a run is planned, if there is one."""
+        return next((row for row in self.activities if isinstance(row.timing.anchor, Between)), None)
 
-    def recorded_as(self, kind: Kind, word: str) -> PlannedActivity:
+    def shown_by(self, evidence: EvidenceKind) -> tuple[PlannedActivity, ...]:
+        """The activities with evidence of the kind, in the order of the plan."""
+        return tuple(row for row in self.activities if row.evidence is evidence)
+
+    def recorded_as(self, evidence: EvidenceKind, word: str) -> PlannedActivity:
         """The plan's row for the meetings or calls that are recorded by that word. Raises KeyError if it has none."""
-        for row in self.of_kind(kind):
+        for row in self.shown_by(evidence):
             if row.records == word:
                 return row
-        raise KeyError(kind, word)
+        raise KeyError(evidence, word)
 
-    def row(self, activity: Activity) -> PlannedActivity:
+    def preparing_for(self, meeting: PlannedActivity) -> PlannedActivity | None:
+        """The local work that is done before the meeting, if the plan asks for any."""
+        anchor = AtActivity(meeting.activity)
+        return next((row for row in self.shown_by(EvidenceKind.LOCAL) if row.timing.anchor == anchor), None)
+
+    def row(self, activity: ActivityId) -> PlannedActivity:
         """The plan's row for the activity. Raises KeyError if the plan has none."""
         for row in self.activities:
-            if row.activity is activity:
+            if row.activity == activity:
                 return row
         raise KeyError(activity)

@@ -1,74 +1,163 @@
-"""Every date of a programme, derived from its plan and the day of the kick-off."""
+"""Every date of a programme, derived from its plan and the days that are given."""
 
 import datetime as dt
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from domain.calendar import workday_on_or_before
-from domain.plans.programme import Activity, Anchor, Firmness, PlannedActivity, ProgrammePlan
+from domain.calendar import add_months, workday_on_or_before
+from domain.plans.programme import (
+    ActivityId,
+    AtActivity,
+    AtDate,
+    Between,
+    DateId,
+    Every,
+    EvidenceKind,
+    Firmness,
+    InPhase,
+    PlannedActivity,
+    ProgrammePlan,
+)
 
 REFLECTION_MEETINGS_DEFAULT = 2
 REFLECTION_MEETINGS_MAX = 6
+ONE_DAY = dt.timedelta(days=1)
+
+GivenDays = Mapping[ActivityId | DateId, dt.date]
+"""The days that are known: of activities, and of what anchors name beside them."""
+DaysOf = dict[ActivityId, tuple[dt.date, ...]]
 
 
 class PlannedDate(msgspec.Struct, frozen=True, kw_only=True):
-    """The day an activity is planned for; `number` counts the reflection meetings from 1, and is 1 for the rest."""
+    """The day an activity is planned for; `number` counts those of one activity from 1."""
 
-    activity: Activity
+    activity: ActivityId
     number: int = 1
     on: dt.date
     firmness: Firmness
 
 
-def derive_schedule(
-    plan: ProgrammePlan, kickoff_on: dt.date, reflection_meetings: int = REFLECTION_MEETINGS_DEFAULT
-) -> tuple[PlannedDate, ...]:
-    """The date of every dated activity in the plan, in calendar order.
+class TimeWindow(msgspec.Struct, frozen=True, kw_only=True):
+    """The days, both included, in which something that recurs is to be held once. `number` counts from 1."""
 
-    Reflection meetings are spread evenly between kick-off and closing, so that there is time to test between them;
-    a joint meeting that would fall in a weekend or on a day off is moved back to a workday, for the closing has a
-    latest day. Preparations follow the meeting they prepare.
+    number: int
+    opens_on: dt.date
+    last_on: dt.date
+
+
+class AnchorsInCircle(Exception):
+    """Activities of a plan that are counted from each other, so that none of them has a day."""
+
+
+def derive_schedule(
+    plan: ProgrammePlan, given: GivenDays, times: Mapping[ActivityId, int] | None = None
+) -> tuple[PlannedDate, ...]:
+    """The date of every activity that has one, in calendar order; `times` says how often what is spread is held.
+
+    What is counted from a day that nobody knows has no date. A meeting that would fall in a weekend or on a day off is
+    moved back to a workday, for it may have a latest day. Raises `AnchorsInCircle`, and KeyError where an anchor names
+    an activity that the plan has not.
     """
-    closing_on = _closing(plan, kickoff_on)
-    between = (closing_on - kickoff_on) / (reflection_meetings + 1)
-    reflections = [workday_on_or_before(kickoff_on + between * n) for n in range(1, reflection_meetings + 1)]
     dates = [
         PlannedDate(activity=row.activity, number=number, on=on, firmness=row.timing.firmness)
-        for row in plan.activities
-        for number, on in enumerate(_days(row, kickoff_on, closing_on, reflections), start=1)
+        for row, days in _derived(plan, given, times or {})
+        for number, on in enumerate(days, start=1)
     ]
-    return tuple(sorted(dates, key=lambda date: (date.on, date.activity.value)))
+    return tuple(sorted(dates, key=lambda date: (date.on, date.activity)))
 
 
-def _closing(plan: ProgrammePlan, kickoff_on: dt.date) -> dt.date:
-    return workday_on_or_before(plan.row(Activity.CLOSING).timing.offset.from_day(kickoff_on))
+def planned_from(
+    plan: ProgrammePlan, start_on: dt.date, times: int = REFLECTION_MEETINGS_DEFAULT
+) -> tuple[PlannedDate, ...]:
+    """The dates that follow from the day that the plan starts with; `times` is how often what is spread is held."""
+    return derive_schedule(plan, {plan.start: start_on}, {} if plan.spread is None else {plan.spread.activity: times})
+
+
+def _derived(
+    plan: ProgrammePlan, given: GivenDays, times: Mapping[ActivityId, int]
+) -> Iterator[tuple[PlannedActivity, tuple[dt.date, ...]]]:
+    known: DaysOf = {}
+    left = list(plan.activities)
+    while left:
+        ready = [row for row in left if row.activity in given or known.keys() >= _named_by(plan, row)]
+        if not ready:
+            raise AnchorsInCircle(*(row.activity for row in left))
+        for row in ready:
+            chosen = given.get(row.activity)
+            days = _days(row, given, known, times) if chosen is None else (chosen,)
+            known[row.activity] = days
+            yield row, days
+        left = [row for row in left if row.activity not in known]
+
+
+def _named_by(plan: ProgrammePlan, row: PlannedActivity) -> set[ActivityId]:
+    """The activities that its anchor names. Raises KeyError if the plan has not got one of them."""
+    named: tuple[ActivityId, ...] = ()
+    match row.timing.anchor:
+        case AtActivity(activity):
+            named = (activity,)
+        case Between(after, before):
+            named = (after, before)
+        case Every(since=since, until=until):
+            named = (since, until)
+        case AtDate() | InPhase():
+            pass
+    return {plan.row(it).activity for it in named}
 
 
 def _days(
-    row: PlannedActivity,
-    kickoff_on: dt.date,
-    closing_on: dt.date,
-    reflections: list[dt.date],
-) -> list[dt.date]:
-    offset = row.timing.offset
-    match row.activity, row.timing.anchor:
-        case Activity.KICKOFF, _:
-            return [kickoff_on]
-        case Activity.CLOSING, _:
-            return [closing_on]
-        case Activity.REFLECTION, _:
-            return reflections
-        case _, Anchor.KICKOFF:
-            return [offset.from_day(kickoff_on)]
-        case _, Anchor.CLOSING:
-            return [offset.from_day(closing_on)]
-        case _, Anchor.REFLECTION:
-            return [offset.from_day(day) for day in reflections]
-        case _, Anchor.ACCEPTANCE | Anchor.CHANGE_PHASE:
-            return []
+    row: PlannedActivity, given: GivenDays, known: DaysOf, times: Mapping[ActivityId, int]
+) -> tuple[dt.date, ...]:
+    days = tuple(offset.from_day(day) for day in _anchors(row, given, known, times) for offset in row.timing.offsets)
+    return tuple(map(workday_on_or_before, days)) if row.evidence is EvidenceKind.MEETING else days
 
 
-def acceptance_deadline(plan: ProgrammePlan, kickoff_on: dt.date) -> dt.date:
-    """The latest day an organisation should accept: as long before the kick-off as the plan sets it after."""
-    offset = plan.row(Activity.KICKOFF).timing.offset
-    return type(offset)(months=-offset.months, days=-offset.days).from_day(kickoff_on)
+def _anchors(
+    row: PlannedActivity, given: GivenDays, known: DaysOf, times: Mapping[ActivityId, int]
+) -> Iterator[dt.date]:
+    match row.timing.anchor:
+        case AtActivity(activity):
+            yield from known[activity]
+        case AtDate(date) if date in given:
+            yield given[date]
+        case Between(after, before):
+            yield from _spread(known[after], known[before], times.get(row.activity, row.times_min))
+        case Every(months, since, until):
+            yield from _recurring(months, known[since], known[until])
+        case AtDate() | InPhase():
+            pass
+
+
+def _spread(after: tuple[dt.date, ...], before: tuple[dt.date, ...], times: int) -> Iterator[dt.date]:
+    """Evenly between the two, so that there is time to test between them."""
+    for first, last in zip(after[:1], before[:1], strict=False):
+        between = (last - first) / (times + 1)
+        yield from (first + between * number for number in range(1, times + 1))
+
+
+def _recurring(months: int, since: tuple[dt.date, ...], until: tuple[dt.date, ...]) -> Iterator[dt.date]:
+    """The last day of each window but the one that is ended by what it lasts until."""
+    for first, last in zip(since[:1], until[:1], strict=False):
+        yield from (it.last_on for it in windows_of(months, first, last) if it.last_on < last)
+
+
+def windows_of(months: int, since: dt.date, until: dt.date) -> tuple[TimeWindow, ...]:
+    """The windows of so many calendar months from the one day until the other; the last one ends then.
+
+    Counted from the first day each time, so that the 31st comes back after a month that has none.
+    """
+    windows: list[TimeWindow] = []
+    opens_on = since
+    while opens_on <= until and months > 0:
+        number = len(windows) + 1
+        last_on = min(add_months(since, months * number), until)
+        windows.append(TimeWindow(number=number, opens_on=opens_on, last_on=last_on))
+        opens_on = last_on + ONE_DAY
+    return tuple(windows)
+
+
+def acceptance_deadline(plan: ProgrammePlan, start_on: dt.date) -> dt.date:
+    """The latest day an organisation should accept: as long before the start as the plan sets the start after it."""
+    offset = plan.row(ActivityId(plan.start)).timing.offset
+    return type(offset)(months=-offset.months, days=-offset.days).from_day(start_on)

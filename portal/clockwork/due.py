@@ -33,7 +33,7 @@ def due(
     today: dt.date,
 ) -> Iterator[Command]:
     """Phases that have begun lately, and reminders of presentations that are missing."""
-    for beginning in phase_beginnings(cohort.schedule, joint_rows(meetings)):
+    for beginning in phase_beginnings(cohort.programme, cohort.schedule, joint_rows(meetings)):
         if 0 <= (today - beginning.on).days <= PHASE_TOLD_DAYS_MAX:
             yield BeginPhase(cohort=cohort.cohort, phase=beginning.phase)
     submitted = {(it.meeting, it.organisation) for it in presentations}

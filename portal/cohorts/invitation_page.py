@@ -2,7 +2,6 @@
 
 import msgspec
 
-from domain.plans.group_programme import PLANS
 from domain.plans.programme import PlannedPhase
 from domain.plans.schedule import acceptance_deadline
 from portal.cohorts.membership_wording import standing_of
@@ -33,7 +32,7 @@ class InvitationPage(msgspec.Struct, frozen=True, kw_only=True):
 
 def invitation_page(here: CohortVisit, frame: Frame, row: MembershipRow) -> InvitationPage:
     """The invitation of one organisation."""
-    plan = PLANS[here.cohort.plan, here.cohort.plan_version]
+    plan = here.cohort.programme
     page, name = here.url(f"/organisations/{row.organisation}"), here.labels.heading(row.organisation)
     answers = here.may_answer and row.organisation in here.organisations and row.membership.awaits_answer
     return InvitationPage(
@@ -44,7 +43,7 @@ def invitation_page(here: CohortVisit, frame: Frame, row: MembershipRow) -> Invi
         standing=standing_of(row),
         deadline=day_with_week(acceptance_deadline(plan, here.cohort.kickoff_on)),
         phases=plan.phases,
-        dates=date_lines(here.cohort.schedule),
+        dates=date_lines(plan, here.cohort.schedule),
         expected=plan.organisation_responsibilities,
         offered=plan.agency_responsibilities,
         accept=Link("Sig ja", f"{page}/invitation/acceptance") if answers else None,

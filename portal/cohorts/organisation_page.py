@@ -6,7 +6,6 @@ import msgspec
 
 from domain.calendar import danish_day, day_of
 from domain.kernel import PersonId
-from domain.plans.group_programme import PLANS
 from portal.cohorts.membership_wording import standing_of
 from portal.visiting.cohort_visit import CohortVisit
 from portal.web.access import Capacity
@@ -56,7 +55,7 @@ def organisation_page(
     here: CohortVisit, frame: Frame, row: MembershipRow, organisation: OrganisationRow
 ) -> OrganisationPage:
     """The page; changes only for the organisation's own people, and some of them for the cohort's advisors."""
-    plan = PLANS[here.cohort.plan, here.cohort.plan_version]
+    plan = here.cohort.programme
     is_own = here.may_act and row.organisation in here.organisations
     advises = here.may_act and here.capacity is Capacity.ADVISOR
     page = f"/organisations/{row.organisation}"

@@ -18,6 +18,7 @@ from portal.cohorts.set_up_form import (
     SetUp,
     commands_of,
     days_typed,
+    plan_offered,
     schedule_of,
     with_dates,
 )
@@ -65,7 +66,7 @@ class SetUpCohort(Controller):
 
 
 async def _plan(visit: Visit, form: FormFields) -> None:
-    await visit.perform_all(commands_of(form, decode(form, SetUp)), form)
+    await visit.perform_all(commands_of(plan_offered(), form, decode(form, SetUp)), form)
 
 
 async def _again(visit: Visit, form: FormFields, reason: Reason) -> Template:
@@ -93,8 +94,9 @@ def _new_form(visit: Visit) -> Form:
 
 
 async def _page(visit: Visit, form: Form, basis: Basis | None, *, keep_days: bool = False) -> Template:
-    schedule = () if basis is None else schedule_of(basis)
-    filled = form if keep_days else with_dates(form, schedule)
+    plan = plan_offered()
+    schedule = () if basis is None else schedule_of(plan, basis)
+    filled = form if keep_days else with_dates(plan, form, schedule)
     frame = visit.frame("Planlæg et hold", crumbs=(Crumb("Hold", "/cohorts"),))
-    page = set_up_page(frame, filled, await every_row(visit.rows, ORGANISATIONS), basis, schedule)
+    page = set_up_page(frame, filled, plan, await every_row(visit.rows, ORGANISATIONS), basis, schedule)
     return shown("cohorts/_dates.html" if visit.htmx else "cohorts/new.html", page)

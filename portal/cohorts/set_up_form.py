@@ -13,13 +13,12 @@ from domain.kernel import Command
 from domain.meetings.events import MeetingId, MeetingKind
 from domain.meetings.schedule_meeting import ScheduleMeeting
 from domain.organisations.events import OrganisationId
-from domain.plans.group_programme import GROUP_PROGRAMME
-from domain.plans.programme import Activity, Kind, Mode
-from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT, REFLECTION_MEETINGS_MAX, PlannedDate, derive_schedule
+from domain.plans.group_programme import PLANS
+from domain.plans.programme import EvidenceKind, Mode, ProgrammePlan
+from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT, REFLECTION_MEETINGS_MAX, PlannedDate, planned_from
 from domain.text import Fault, Name, Title
-from portal.web.forms import Choice, Form, FormErrors, FormFields, Unreadable, instant, row_number
+from portal.web.forms import Form, FormErrors, FormFields, Unreadable, instant, row_number
 
-PLAN = GROUP_PROGRAMME
 LABELS: Mapping[str, str] = {
     "name": "Holdets navn",
     "theme": "Tema",
@@ -34,10 +33,6 @@ LABELS: Mapping[str, str] = {
     "organisations": "Organisationer, der inviteres",
 }
 STARTS, ENDS = dt.time(9), dt.time(15)
-REFLECTION_CHOICES = tuple(
-    Choice(str(number), str(number))
-    for number in range(PLAN.row(Activity.REFLECTION).times_min, REFLECTION_MEETINGS_MAX + 1)
-)
 DATES_CHANGED = "Datoerne herunder er regnet ud af opstartsdagen og antallet af møder. Se dem igennem, og send igen."
 ENDS_BEFORE = "Møderne skal slutte, efter de begynder."
 
@@ -71,30 +66,40 @@ class SetUp(msgspec.Struct, frozen=True, kw_only=True):
     organisations: tuple[OrganisationId, ...] = ()
 
 
-def schedule_of(basis: Basis | SetUp) -> tuple[PlannedDate, ...]:
+def plan_offered() -> ProgrammePlan:
+    """The plan that cohorts are planned from: the newest of those with meetings to be spread over the programme."""
+    return max((plan for plan in PLANS.values() if plan.spread is not None), key=lambda plan: plan.version)
+
+
+def meetings_on_offer(plan: ProgrammePlan) -> range:
+    """How many meetings may be spread over the programme."""
+    return range(1 if plan.spread is None else plan.spread.times_min, REFLECTION_MEETINGS_MAX + 1)
+
+
+def schedule_of(plan: ProgrammePlan, basis: Basis | SetUp) -> tuple[PlannedDate, ...]:
     """Every date that follows; none for a number of reflection meetings that no plan has."""
-    if not PLAN.row(Activity.REFLECTION).times_min <= basis.reflection_meetings <= REFLECTION_MEETINGS_MAX:
+    if basis.reflection_meetings not in meetings_on_offer(plan):
         return ()
-    return derive_schedule(PLAN, basis.kickoff_on, basis.reflection_meetings)
+    return planned_from(plan, basis.kickoff_on, basis.reflection_meetings)
 
 
-def joint_meetings(schedule: Sequence[PlannedDate]) -> tuple[tuple[MeetingKind, PlannedDate], ...]:
+def joint_meetings(plan: ProgrammePlan, schedule: Sequence[PlannedDate]) -> tuple[tuple[MeetingKind, PlannedDate], ...]:
     """The dates that are joint meetings, in order."""
-    kinds = {row.activity: MeetingKind(row.records) for row in PLAN.of_kind(Kind.MEETING)}
+    kinds = {row.activity: MeetingKind(row.records) for row in plan.shown_by(EvidenceKind.MEETING)}
     return tuple((kinds[date.activity], date) for date in schedule if date.activity in kinds)
 
 
-def suggested(schedule: Sequence[PlannedDate]) -> tuple[MeetingDay, ...]:
+def suggested(plan: ProgrammePlan, schedule: Sequence[PlannedDate]) -> tuple[MeetingDay, ...]:
     """The joint meetings as the plan would have them."""
     return tuple(
-        MeetingDay(on=date.on, mode=PLAN.row(date.activity).mode or Mode.PHYSICAL)
-        for _, date in joint_meetings(schedule)
+        MeetingDay(on=date.on, mode=plan.row(date.activity).mode_of(date.number) or Mode.PHYSICAL)
+        for _, date in joint_meetings(plan, schedule)
     )
 
 
-def with_dates(form: Form, schedule: Sequence[PlannedDate]) -> Form:
+def with_dates(plan: ProgrammePlan, form: Form, schedule: Sequence[PlannedDate]) -> Form:
     """The form with the days of the schedule typed in; how and where a meeting is held stays as it was typed."""
-    meetings = suggested(schedule)
+    meetings = suggested(plan, schedule)
     texts = {name: text for name, text in form.texts.items() if _is_kept(name, form, len(meetings))}
     for number, meeting in enumerate(meetings):
         texts[f"meetings.{number}.on"] = (meeting.on.isoformat(),)
@@ -116,21 +121,21 @@ def days_typed(names: Iterable[str]) -> int:
     return sum(row_number(name, "meetings", "on") is not None for name in names)
 
 
-def commands_of(form: FormFields, wanted: SetUp) -> tuple[Command, ...]:
+def commands_of(plan: ProgrammePlan, form: FormFields, wanted: SetUp) -> tuple[Command, ...]:
     """Everything the form wishes: the cohort, its joint meetings, its invitations. Raises `FormErrors`."""
-    schedule = schedule_of(wanted)
+    schedule = schedule_of(plan, wanted)
     cohort = form.new_id(CohortId)
     planned = PlanCohort(
         cohort=cohort,
         name=wanted.name,
         theme=wanted.theme,
-        plan=PLAN.plan,
-        plan_version=PLAN.version,
+        plan=plan.plan,
+        plan_version=plan.version,
         kickoff_on=wanted.kickoff_on,
         reflection_meetings=wanted.reflection_meetings,
         places=wanted.places,
     )
-    kinds = [kind for kind, _ in joint_meetings(schedule)]
+    kinds = [kind for kind, _ in joint_meetings(plan, schedule)]
     if schedule and (len(wanted.meetings) != len(kinds) or wanted.meetings[0].on != wanted.kickoff_on):
         raise FormErrors(Fault("kickoff_on", DATES_CHANGED))
     if wanted.ends <= wanted.starts:

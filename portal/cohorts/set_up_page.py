@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from domain.cohorts.plan_cohort import PLACES_MAX, PLACES_MIN
-from domain.plans.programme import Activity, Firmness
+from domain.plans.programme import Firmness, ProgrammePlan
 from domain.plans.schedule import PlannedDate, acceptance_deadline
-from portal.cohorts.set_up_form import PLAN, REFLECTION_CHOICES, Basis, joint_meetings
+from portal.cohorts.set_up_form import Basis, joint_meetings, meetings_on_offer
 from portal.web.danish import day_with_week, sorting_key
 from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
@@ -46,48 +46,39 @@ class SetUpPage(msgspec.Struct, frozen=True, kw_only=True):
 def set_up_page(
     frame: Frame,
     form: Form,
+    plan: ProgrammePlan,
     organisations: Iterable[OrganisationRow],
     basis: Basis | None = None,
     schedule: Sequence[PlannedDate] = (),
 ) -> SetUpPage:
     """The page, with the dates of the schedule if there is one."""
-    deadline = "" if basis is None else day_with_week(acceptance_deadline(PLAN, basis.kickoff_on))
+    deadline = "" if basis is None else day_with_week(acceptance_deadline(plan, basis.kickoff_on))
     return SetUpPage(
         frame=frame,
         form=form,
-        plan=PLAN.name,
-        dates=date_lines(schedule),
+        plan=plan.name,
+        dates=date_lines(plan, schedule),
         acceptance=deadline,
-        reflections=REFLECTION_CHOICES,
+        reflections=tuple(Choice(str(number), str(number)) for number in meetings_on_offer(plan)),
         modes=MODE_CHOICES,
         organisations=_choices(organisations),
         places_hint=f"Mellem {PLACES_MIN} og {PLACES_MAX}.",
     )
 
 
-def date_lines(schedule: Sequence[PlannedDate]) -> tuple[DateLine, ...]:
+def date_lines(plan: ProgrammePlan, schedule: Sequence[PlannedDate]) -> tuple[DateLine, ...]:
     """Every date in order, the joint meetings numbered from 0."""
-    numbers = {date: number for number, (_, date) in enumerate(joint_meetings(schedule))}
+    numbers = {date: number for number, (_, date) in enumerate(joint_meetings(plan, schedule))}
     return tuple(
         DateLine(
-            name=_name(date),
+            name=plan.row(date.activity).called(date.number),
             on=day_with_week(date.on),
-            when=PLAN.row(date.activity).when,
+            when=plan.row(date.activity).when,
             firmness=FIRMNESS[date.firmness],
             meeting=numbers.get(date),
         )
         for date in schedule
     )
-
-
-def _name(date: PlannedDate) -> str:
-    match date.activity:
-        case Activity.REFLECTION:
-            return f"{date.number}. refleksionsmøde"
-        case Activity.REFLECTION_PREPARATION:
-            return f"Forberedelse af {date.number}. refleksionsmøde"
-        case _:
-            return PLAN.row(date.activity).name
 
 
 def _choices(rows: Iterable[OrganisationRow]) -> tuple[Choice, ...]:

@@ -10,8 +10,8 @@ from domain.kernel import PersonId
 from domain.meetings.events import Attendance, MeetingId, MeetingKind
 from domain.organisations.events import OrganisationId
 from domain.plans.group_programme import GROUP_PROGRAMME
-from domain.plans.programme import Activity
-from domain.plans.schedule import derive_schedule
+from domain.plans.programme import EvidenceKind
+from domain.plans.schedule import planned_from
 from portal.made_up.registry import Place
 from portal.made_up.telling import C, Examples
 
@@ -66,16 +66,10 @@ class Cast(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def meetings(self) -> tuple[CastMeeting, ...]:
         """The joint meetings, on the days that the plan derives from the kick-off."""
-        kinds = {
-            Activity.KICKOFF: MeetingKind.KICKOFF,
-            Activity.REFLECTION: MeetingKind.REFLECTION,
-            Activity.CLOSING: MeetingKind.CLOSING,
-        }
-        dated = derive_schedule(GROUP_PROGRAMME, self.kickoff_on)
+        kinds = {row.activity: MeetingKind(row.records) for row in GROUP_PROGRAMME.shown_by(EvidenceKind.MEETING)}
+        dated = planned_from(GROUP_PROGRAMME, self.kickoff_on)
         return tuple(
-            CastMeeting(
-                MeetingId(f"meeting-{self.number:04}-{it.activity.value.replace('_', '-')}-{it.number}"), kind, it.on
-            )
+            CastMeeting(MeetingId(f"meeting-{self.number:04}-{it.activity.replace('_', '-')}-{it.number}"), kind, it.on)
             for it in dated
             if (kind := kinds.get(it.activity)) is not None
         )

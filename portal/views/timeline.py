@@ -12,8 +12,7 @@ from domain.meetings.events import CallKind, MeetingKind
 from domain.meetings.phases import phase_beginnings, phase_on
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
-from domain.plans.group_programme import PLANS
-from domain.plans.programme import Kind, Phase, ProgrammePlan
+from domain.plans.programme import EvidenceKind, Phase, ProgrammePlan
 from portal.visiting.cohort_visit import CohortVisit
 from portal.web.danish import days_until
 from portal.web.parts import Badge, Link
@@ -53,9 +52,9 @@ def timeline(
     here: CohortVisit, evidence: Evidence, meetings: Sequence[MeetingRow], calls: Sequence[CallRow]
 ) -> tuple[PhaseView, ...]:
     """The plan's phases, each with its meetings and calls in order of their days."""
-    plan = PLANS[here.cohort.plan, here.cohort.plan_version]
+    plan = here.cohort.programme
     entries = [
-        *((plan.recorded_as(Kind.MEETING, row.kind.value).phase, _meeting(here, row)) for row in meetings),
+        *((plan.recorded_as(EvidenceKind.MEETING, row.kind.value).phase, _meeting(here, row)) for row in meetings),
         *_not_called_yet(here, plan, meetings),
         *_calls(here, plan, evidence, calls),
     ]
@@ -73,7 +72,7 @@ def timeline(
 
 def current_phase(here: CohortVisit, evidence: Evidence, meetings: Sequence[MeetingRow]) -> Phase | None:
     """Prepare until the kick-off, change until the last reflection meeting, anchor until the last call; then none."""
-    phase = phase_on(here.day, phase_beginnings(here.cohort.schedule, joint_rows(meetings)))
+    phase = phase_on(here.day, phase_beginnings(here.cohort.programme, here.cohort.schedule, joint_rows(meetings)))
     if phase is not Phase.ANCHOR:
         return phase
     last_call = _due(CallKind.POST_CLOSING, here, evidence)
@@ -114,17 +113,17 @@ def _not_called_yet(
     here: CohortVisit, plan: ProgrammePlan, meetings: Sequence[MeetingRow]
 ) -> Iterator[tuple[Phase, TimelineEntry]]:
     """The joint meetings that the plan has a day for, and nobody has scheduled yet."""
-    for row in plan.of_kind(Kind.MEETING):
-        days = [it for it in here.cohort.schedule if it.activity is row.activity]
+    for row in plan.shown_by(EvidenceKind.MEETING):
+        days = [it for it in here.cohort.schedule if it.activity == row.activity]
         standing_on = _days_of(MeetingKind(row.records), meetings)
         for date in days[len(standing_on) :]:
-            is_next = row.times_min > 1 and date.on > max(standing_on, default=dt.date.min)
+            is_next = row.numbered and date.on > max(standing_on, default=dt.date.min)
             yield (
                 row.phase,
                 TimelineEntry(
                     on=date.on,
                     when=f"Efter planen {danish_day(date.on)}",
-                    what=Link(f"{date.number}. refleksionsmøde" if is_next else row.name),
+                    what=Link(row.called(date.number) if is_next else row.name),
                     badge=Badge("Ikke indkaldt endnu", "warning"),
                 ),
             )
@@ -135,7 +134,7 @@ def _calls(
 ) -> Iterator[tuple[Phase, TimelineEntry]]:
     """One entry for each kind of call: how many of those the visitor is concerned with have been held."""
     concerned = _called(here)
-    for row in plan.of_kind(Kind.CALL):
+    for row in plan.shown_by(EvidenceKind.CALL):
         kind = CallKind(row.records)
         due = _due(kind, here, evidence)
         if due is None or not concerned:
@@ -162,8 +161,8 @@ def _called(here: CohortVisit) -> frozenset[OrganisationId]:
 def _due(kind: CallKind, here: CohortVisit, evidence: Evidence) -> dt.date | None:
     """From the meetings there are, else as it was planned."""
     due = None if evidence.planned is None else call_due(kind, evidence.planned, evidence)
-    row = PLANS[here.cohort.plan, here.cohort.plan_version].recorded_as(Kind.CALL, kind.value)
-    planned = (date.on for date in here.cohort.schedule if date.activity is row.activity)
+    row = here.cohort.programme.recorded_as(EvidenceKind.CALL, kind.value)
+    planned = (date.on for date in here.cohort.schedule if date.activity == row.activity)
     return due or next(planned, None)
 
 

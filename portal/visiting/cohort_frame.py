@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from domain.calendar import danish_day
 from domain.meetings.events import MeetingId
 from domain.organisations.events import OrganisationId
+from domain.plans.programme import EvidenceKind, ProgrammePlan, Scope
 from domain.sharing.events import ExperienceId
 from domain.test_actions.events import TestActionId
 from portal.rows.history import AsOf, Reckoning
@@ -26,6 +27,14 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("Journal", "/journal"),
     ("Organisationer", "/organisations"),
 )
+SHOWN_BY: Mapping[str, frozenset[EvidenceKind]] = {
+    "/test-actions": frozenset({EvidenceKind.LOCAL}),
+    "/experiences": frozenset({EvidenceKind.LOCAL}),
+    "/meetings": frozenset({EvidenceKind.MEETING, EvidenceKind.CALL}),
+}
+"""The sections for evidence of some kinds: a plan without activities of those has no use for them."""
+AMONG_OTHERS = frozenset({"/network"})
+"""The sections for programmes in which several organisations meet."""
 BELONGS_TO: Mapping[re.Pattern[str], str] = {
     re.compile(r"/calls(/.*)?"): "/meetings",
     re.compile(r"(/organisations/[^/]+)?/proof"): "/requirements",
@@ -40,10 +49,16 @@ PAGES: Mapping[Any, str] = {
 """The pages of what has one, by the type of its id."""
 
 
-def sections(path: str, home: str, url: Callable[[str], str]) -> tuple[NavItem, ...]:
-    """The cohort's menu, on the page at the path; `url` is that of a page below `home`, the cohort's own."""
-    here = _section(path, home)
-    return tuple(NavItem(label, url(below), below == here) for label, below in SECTIONS)
+def sections(plan: ProgrammePlan, path: str, home: str, url: Callable[[str], str]) -> tuple[NavItem, ...]:
+    """The cohort's menu, on the page at the path; `url` is that of a page below `home`, the cohort's own.
+
+    It has what the plan has activities for.
+    """
+    here, kinds = _section(path, home), {row.evidence for row in plan.activities}
+    together = any(row.scope is Scope.COHORT for row in plan.activities)
+    left_out = {below for below, shown_by in SHOWN_BY.items() if not kinds & shown_by}
+    left_out |= set() if together else AMONG_OTHERS
+    return tuple(NavItem(label, url(below), below == here) for label, below in SECTIONS if below not in left_out)
 
 
 def _section(path: str, home: str) -> str | None:

@@ -146,9 +146,10 @@ class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
 
     def frame(self, title: str, *, crumbs: Sequence[Crumb] = ()) -> Frame:
         """The frame of a page of this cohort: `crumbs` are the steps between the cohort's page and this one."""
-        at_home = self.visit.path == self.home
-        menu = () if self.capacity is Capacity.INVITED else sections(self.visit.path, self.home, self.url)
-        steps = (Crumb("Hold", "/cohorts"), *(() if at_home else (Crumb(self.cohort.name, self.url()),)), *crumbs)
+        path, plan = self.visit.path, self.cohort.programme
+        menu = () if self.capacity is Capacity.INVITED else sections(plan, path, self.home, self.url)
+        own = () if path == self.home else (Crumb(self.cohort.name, self.url()),)
+        steps = (Crumb("Hold", "/cohorts"), *own, *crumbs)
         return self.visit.frame(title, crumbs=steps, section=menu, as_of=self._past())
 
     def _past(self) -> PastBanner | None:

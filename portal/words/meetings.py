@@ -7,8 +7,7 @@ from domain.calendar import day_of
 from domain.counting import counted
 from domain.meetings.events import Answer, MeetingKind
 from domain.meetings.questions import MeetingStatus, last_day
-from domain.plans.group_programme import PLANS
-from domain.plans.programme import Kind, Mode, PlannedActivity
+from domain.plans.programme import EvidenceKind, Mode, PlannedActivity
 from portal.web.danish import clock, day_with_week
 from portal.web.forms import Choice
 from portal.web.parts import Badge
@@ -71,4 +70,4 @@ def lasting(minutes: int) -> str:
 
 def planned_as(cohort: CohortRow, kind: MeetingKind) -> PlannedActivity:
     """What the cohort's plan says about meetings of the kind."""
-    return PLANS[cohort.plan, cohort.plan_version].recorded_as(Kind.MEETING, kind.value)
+    return cohort.programme.recorded_as(EvidenceKind.MEETING, kind.value)

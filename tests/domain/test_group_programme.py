@@ -7,49 +7,62 @@ from domain.completion.rules.min_periods import MinPeriods
 from domain.completion.rules.min_reflection import MinReflection
 from domain.completion.rules.min_test_actions import MinTestActions
 from domain.completion.rules.table import RULES
+from domain.plans import group_programme as group
 from domain.plans.group_programme import GROUP_PROGRAMME, PLANS
-from domain.plans.programme import Activity, Anchor, Firmness, Kind, Mode, Offset, Phase, Scope
+from domain.plans.programme import (
+    ActivityId,
+    AtActivity,
+    AtDate,
+    Between,
+    EvidenceKind,
+    Firmness,
+    InPhase,
+    Mode,
+    Offset,
+    Phase,
+    Scope,
+)
 from domain.plans.rules import RuleSet
 
 FULL_DAY = (240, 360)
 CALL = (30, 30)
 
 FACTS = {
-    Activity.EXPECTATION_CALL: (
-        *(Phase.PREPARE, Kind.CALL, Scope.ORGANISATION, Mode.PHONE, CALL),
-        *(Anchor.KICKOFF, Offset(days=-14), Firmness.SOFT, False, 1),
+    group.EXPECTATION_CALL: (
+        *(Phase.PREPARE, EvidenceKind.CALL, Scope.ORGANISATION, Mode.PHONE, CALL),
+        *(AtActivity(group.KICKOFF), Offset(days=-14), Firmness.SOFT, False, 1),
     ),
-    Activity.KICKOFF: (
-        *(Phase.PREPARE, Kind.MEETING, Scope.COHORT, Mode.VIRTUAL, FULL_DAY),
-        *(Anchor.ACCEPTANCE, Offset(months=1), Firmness.SOFT, False, 1),
+    group.KICKOFF: (
+        *(Phase.PREPARE, EvidenceKind.MEETING, Scope.COHORT, Mode.VIRTUAL, FULL_DAY),
+        *(AtDate(group.ACCEPTANCE), Offset(months=1), Firmness.SOFT, False, 1),
     ),
-    Activity.KICKOFF_FOLLOW_UP_CALL: (
-        *(Phase.PREPARE, Kind.CALL, Scope.ORGANISATION, Mode.PHONE, CALL),
-        *(Anchor.KICKOFF, Offset(days=7), Firmness.SOFT, False, 1),
+    group.KICKOFF_FOLLOW_UP_CALL: (
+        *(Phase.PREPARE, EvidenceKind.CALL, Scope.ORGANISATION, Mode.PHONE, CALL),
+        *(AtActivity(group.KICKOFF), Offset(days=7), Firmness.SOFT, False, 1),
     ),
-    Activity.LOCAL_TEST_ACTIONS: (
-        *(Phase.CHANGE, Kind.LOCAL, Scope.ORGANISATION, None, None),
-        *(Anchor.CHANGE_PHASE, Offset(), Firmness.HARD, False, 3),
+    group.LOCAL_TEST_ACTIONS: (
+        *(Phase.CHANGE, EvidenceKind.LOCAL, Scope.ORGANISATION, None, None),
+        *(InPhase(Phase.CHANGE), Offset(), Firmness.HARD, False, 3),
     ),
-    Activity.REFLECTION_PREPARATION: (
-        *(Phase.CHANGE, Kind.LOCAL, Scope.ORGANISATION, None, None),
-        *(Anchor.REFLECTION, Offset(days=-7), Firmness.SOFT, False, 2),
+    group.REFLECTION_PREPARATION: (
+        *(Phase.CHANGE, EvidenceKind.LOCAL, Scope.ORGANISATION, None, None),
+        *(AtActivity(group.REFLECTION), Offset(days=-7), Firmness.SOFT, False, 2),
     ),
-    Activity.REFLECTION: (
-        *(Phase.CHANGE, Kind.MEETING, Scope.COHORT, Mode.PHYSICAL, FULL_DAY),
-        *(Anchor.CHANGE_PHASE, Offset(), Firmness.HARD, False, 2),
+    group.REFLECTION: (
+        *(Phase.CHANGE, EvidenceKind.MEETING, Scope.COHORT, Mode.PHYSICAL, FULL_DAY),
+        *(Between(group.KICKOFF, group.CLOSING), Offset(), Firmness.HARD, False, 2),
     ),
-    Activity.CLOSING_PREPARATION: (
-        *(Phase.ANCHOR, Kind.LOCAL, Scope.ORGANISATION, None, None),
-        *(Anchor.CLOSING, Offset(days=-7), Firmness.SOFT, False, 1),
+    group.CLOSING_PREPARATION: (
+        *(Phase.ANCHOR, EvidenceKind.LOCAL, Scope.ORGANISATION, None, None),
+        *(AtActivity(group.CLOSING), Offset(days=-7), Firmness.SOFT, False, 1),
     ),
-    Activity.CLOSING: (
-        *(Phase.ANCHOR, Kind.MEETING, Scope.COHORT, Mode.VIRTUAL, FULL_DAY),
-        *(Anchor.KICKOFF, Offset(months=6), Firmness.HARD, True, 1),
+    group.CLOSING: (
+        *(Phase.ANCHOR, EvidenceKind.MEETING, Scope.COHORT, Mode.VIRTUAL, FULL_DAY),
+        *(AtActivity(group.KICKOFF), Offset(months=6), Firmness.HARD, True, 1),
     ),
-    Activity.POST_CLOSING_CALL: (
-        *(Phase.ANCHOR, Kind.CALL, Scope.ORGANISATION, Mode.PHONE, CALL),
-        *(Anchor.CLOSING, Offset(months=3), Firmness.SOFT, False, 1),
+    group.POST_CLOSING_CALL: (
+        *(Phase.ANCHOR, EvidenceKind.CALL, Scope.ORGANISATION, Mode.PHONE, CALL),
+        *(AtActivity(group.CLOSING), Offset(months=3), Firmness.SOFT, False, 1),
     ),
 }
 """Phase, kind, scope, mode, minutes; anchor, offset, firmness, whether the day is a limit, how many times at least.
@@ -60,15 +73,15 @@ That preparations are due a week before their meeting is ours: the source only s
 
 def test_the_plan_has_its_nine_activities_in_the_order_of_the_programme() -> None:
     assert [row.activity for row in GROUP_PROGRAMME.activities] == list(FACTS)
-    assert set(FACTS) == set(Activity)
+    assert len(set(FACTS)) == 9
 
 
 @pytest.mark.parametrize("activity", FACTS)
-def test_each_has_its_facts(activity: Activity) -> None:
+def test_each_has_its_facts(activity: ActivityId) -> None:
     row = GROUP_PROGRAMME.row(activity)
     timing = row.timing
     assert FACTS[activity] == (
-        *(row.phase, row.kind, row.scope, row.mode, row.minutes),
+        *(row.phase, row.evidence, row.scope, row.mode, row.minutes),
         *(timing.anchor, timing.offset, timing.firmness, timing.latest, row.times_min),
     )
 
@@ -76,25 +89,25 @@ def test_each_has_its_facts(activity: Activity) -> None:
 @pytest.mark.parametrize(
     ("activity", "words"),
     [
-        (Activity.EXPECTATION_CALL, "Ca. 14 dage"),
-        (Activity.KICKOFF, "Ca. 1 måned"),
-        (Activity.KICKOFF_FOLLOW_UP_CALL, "Ca. 1 uge"),
-        (Activity.LOCAL_TEST_ACTIONS, "mindst 3 perioder"),
-        (Activity.REFLECTION, "mindst 2 møder"),
-        (Activity.CLOSING, "Senest 6 måneder"),
-        (Activity.POST_CLOSING_CALL, "3 måneder"),
+        (group.EXPECTATION_CALL, "Ca. 14 dage"),
+        (group.KICKOFF, "Ca. 1 måned"),
+        (group.KICKOFF_FOLLOW_UP_CALL, "Ca. 1 uge"),
+        (group.LOCAL_TEST_ACTIONS, "mindst 3 perioder"),
+        (group.REFLECTION, "mindst 2 møder"),
+        (group.CLOSING, "Senest 6 måneder"),
+        (group.POST_CLOSING_CALL, "3 måneder"),
     ],
 )
-def test_the_reader_is_told_when_in_the_plans_own_numbers(activity: Activity, words: str) -> None:
+def test_the_reader_is_told_when_in_the_plans_own_numbers(activity: ActivityId, words: str) -> None:
     assert words in GROUP_PROGRAMME.row(activity).when
 
 
 def test_three_to_five_come_from_each_organisation_to_a_reflection_meeting() -> None:
-    assert "3-5 fra hver organisation" in GROUP_PROGRAMME.row(Activity.REFLECTION).participants
+    assert "3-5 fra hver organisation" in GROUP_PROGRAMME.row(group.REFLECTION).participants
 
 
 @pytest.mark.parametrize("activity", FACTS)
-def test_each_says_who_what_for_and_when_it_succeeded(activity: Activity) -> None:
+def test_each_says_who_what_for_and_when_it_succeeded(activity: ActivityId) -> None:
     row = GROUP_PROGRAMME.row(activity)
     assert row.name
     assert row.participants

@@ -16,7 +16,7 @@ from domain.cohorts.plan_cohort import (
 )
 from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.programme import PlanId
-from domain.plans.schedule import REFLECTION_MEETINGS_MAX, derive_schedule
+from domain.plans.schedule import REFLECTION_MEETINGS_MAX, planned_from
 from domain.text import Fault, Malformed, Name, Title
 from tests.specification import given
 from tests.stories import ADVISOR, AGENCY, COHORT, OTHER_ADVISOR, OTHER_COHORT, day, planned, stopped
@@ -55,7 +55,7 @@ def test_an_advisor_plans_a_cohort_with_its_rules_and_dates_and_advises_it() -> 
             plan_version=1,
             rule_set=GROUP_PROGRAMME.rule_set,
             kickoff_on=KICKOFF_ON,
-            schedule=derive_schedule(GROUP_PROGRAMME, KICKOFF_ON, 2),
+            schedule=planned_from(GROUP_PROGRAMME, KICKOFF_ON, 2),
             places=8,
         ),
         AdvisorAssigned(cohort=COHORT, advisor=ADVISOR),
@@ -100,7 +100,7 @@ def test_the_limits_themselves_are_fine(places: int, meetings: int) -> None:
             plan_version=1,
             rule_set=GROUP_PROGRAMME.rule_set,
             kickoff_on=kickoff_on,
-            schedule=derive_schedule(GROUP_PROGRAMME, kickoff_on, meetings),
+            schedule=planned_from(GROUP_PROGRAMME, kickoff_on, meetings),
             places=places,
         ),
         AdvisorAssigned(cohort=COHORT, advisor=ADVISOR),

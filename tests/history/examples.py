@@ -51,7 +51,8 @@ from domain.organisations.events import (
     RoleGranted,
     RoleRevoked,
 )
-from domain.plans.programme import Activity, Firmness, Mode, Phase, PlanId
+from domain.plans import group_programme as group
+from domain.plans.programme import Firmness, Mode, Phase, PlanId
 from domain.plans.rules import RuleSet
 from domain.plans.schedule import PlannedDate
 from domain.privacy.events import (
@@ -149,8 +150,8 @@ _COHORTS: tuple[Event, ...] = (
         ),
         kickoff_on=DAY,
         schedule=(
-            PlannedDate(activity=Activity.KICKOFF, number=1, on=DAY, firmness=Firmness.SOFT),
-            PlannedDate(activity=Activity.REFLECTION, number=2, on=dt.date(2026, 6, 30), firmness=Firmness.HARD),
+            PlannedDate(activity=group.KICKOFF, number=1, on=DAY, firmness=Firmness.SOFT),
+            PlannedDate(activity=group.REFLECTION, number=2, on=dt.date(2026, 6, 30), firmness=Firmness.HARD),
         ),
         places=8,
     ),

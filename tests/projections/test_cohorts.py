@@ -5,7 +5,7 @@ import datetime as dt
 from domain.cohorts.events import InvitationAccepted, OrganisationInvited, OrganisationWithdrew
 from domain.cohorts.questions import Membership
 from domain.cohorts.stays import Stay
-from domain.plans.programme import Activity
+from domain.plans import group_programme as group
 from projections.cohorts import COHORTS
 from projections.kernel import fold
 from projections.memberships import MEMBERSHIPS, MembershipRow
@@ -20,7 +20,7 @@ def test_a_cohort_keeps_every_date_it_was_planned_with() -> None:
     cohort = fold(COHORTS, whole_programme(), {})["cohort-1",]
     assert (cohort.kickoff_on, cohort.places) == (FIRST_DAY, 3)
     assert [it.person for it in cohort.advisors_assigned] == ["person-1"]
-    assert [date.on for date in cohort.schedule if date.activity is Activity.KICKOFF] == [FIRST_DAY]
+    assert [date.on for date in cohort.schedule if date.activity == group.KICKOFF] == [FIRST_DAY]
     assert cohort.completed_on == dt.date(2026, 11, 26)
 
 

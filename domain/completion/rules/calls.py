@@ -9,7 +9,7 @@ from domain.completion.evidence import Call
 from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
 from domain.completion.verdicts import Counted, NearMiss, Status, Verdict, Why
 from domain.meetings.events import CallKind
-from domain.plans.programme import Kind
+from domain.plans.programme import EvidenceKind
 from domain.plans.rules import RuleId
 
 FOLLOWS_ITS_MEETING = "Dagen følger et møde, der ikke er registreret som afholdt endnu."
@@ -27,15 +27,17 @@ class CallsHeld(OrganisationRule, frozen=True, kw_only=True):
         return "Telefonsamtalen holdt til tiden"
 
     def judge(self, case: MemberCase) -> Iterator[Verdict]:
-        for row in case.planned.programme.of_kind(Kind.CALL):
-            kind = CallKind(row.records)
-            yield self._held(kind, call_due(kind, case.planned, case.evidence), case)
+        for row in case.planned.programme.shown_by(EvidenceKind.CALL):
+            for number, _ in enumerate(row.timing.offsets, start=1):
+                yield self._held(CallKind(row.records), number, case)
 
-    def _held(self, kind: CallKind, due: dt.date | None, case: MemberCase) -> Verdict:
+    def _held(self, kind: CallKind, number: int, case: MemberCase) -> Verdict:
+        due = call_due(kind, case.planned, case.evidence, number)
         anchor, tolerance = anchor_of(kind, case.planned, case.evidence), dt.timedelta(days=self.call_days_tolerance)
         settled = anchor is not None and anchor.is_over(case.day)
         organisation = case.member.organisation
-        held = next((it for it in case.evidence.calls if (it.kind, it.organisation) == (kind, organisation)), None)
+        calls = [it for it in case.evidence.calls if (it.kind, it.organisation) == (kind, organisation)]
+        held = next(iter(calls[number - 1 :]), None)
         if held is None:
             return _lacking(kind, due, late=due is not None and case.day > due + tolerance, settled=settled)
         if due is not None and abs(held.held_on - due) > tolerance:

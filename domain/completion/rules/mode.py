@@ -1,11 +1,13 @@
 """Source: the group programme's plan, which says of each joint meeting whether it is physical or virtual."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from domain.completion.at_meetings import as_held, standing
 from domain.completion.rules.rule import Case, CohortRule, Reads
 from domain.completion.verdicts import Status, Verdict, Why
-from domain.plans.programme import Kind
+from domain.meetings.events import MeetingKind
+from domain.plans.programme import EvidenceKind
 from domain.plans.rules import RuleId
 
 
@@ -20,9 +22,11 @@ class AsPlanned(CohortRule, frozen=True, kw_only=True):
         return "Holdt som planlagt (fysisk eller virtuelt)"
 
     def judge(self, case: Case) -> Iterator[Verdict]:
+        numbers: Counter[MeetingKind] = Counter()
         for meeting in standing(case):
+            numbers[meeting.kind] += 1
             if not meeting.is_held:
                 yield Verdict(status=Status.PENDING, meeting=meeting.meeting)
                 continue
-            row = case.planned.programme.recorded_as(Kind.MEETING, meeting.kind.value)
-            yield as_held(meeting, None if meeting.mode is row.mode else Why.OTHER_MODE)
+            row = case.planned.programme.recorded_as(EvidenceKind.MEETING, meeting.kind.value)
+            yield as_held(meeting, None if meeting.mode is row.mode_of(numbers[meeting.kind]) else Why.OTHER_MODE)

@@ -1,0 +1,37 @@
+"""What everybody takes on in the group programme, and the rules it is judged by.
+
+Source: the agency's overall plan for group-based advisory programmes. The facts are the plan's, the words are ours.
+"""
+
+from domain.plans.rules import PlannedRule, RuleId
+
+ORGANISATION_RESPONSIBILITIES = (
+    "Afklare roller og ansvar, herunder nedsætte en tværgående ledergruppe og et implementeringsteam.",
+    "Sætte en tydelig retning for arbejdet med temaet og lægge egne aktiviteter fast.",
+    "Arbejde aktivt med prøvehandlinger og samle op på dem, så praksis bliver justeret.",
+    "Holde fremdrift i det lokale udviklingsarbejde.",
+    "Bidrage med indhold til drøftelserne på de fælles møder.",
+    "Deltage aktivt i de aftalte møder med de rigtige mennesker.",
+)
+AGENCY_RESPONSIBILITIES = (
+    "Bidrage med viden om forløbets tema.",
+    "Facilitere dialog og drøftelser.",
+    "Kende værktøjerne til arbejdet med temaet og prøvehandlingerne.",
+    "Give feedback og sparring på de lokale erfaringer på de fælles møder.",
+    "Være sparringspartner, når udviklingsarbejdet støder på vanskeligheder.",
+    "Tilrettelægge de fælles møder efter organisationernes ønsker og behov.",
+)
+RULES = (
+    PlannedRule(RuleId("MIN_PERIODS"), {"periods_min": 3}),
+    PlannedRule(RuleId("MIN_TEST_ACTIONS"), {"cycles_min": 3}),
+    PlannedRule(RuleId("MIN_REFLECTION"), {"reflection_meetings_min": 2}),
+    PlannedRule(RuleId("CLOSE_WITHIN_6_MONTHS"), {"months_max": 6}),
+    PlannedRule(RuleId("PRESENTATION_READY")),
+    PlannedRule(RuleId("REPRESENTATIVES_3_5"), {"representatives_min": 3, "representatives_max": 5}),
+    PlannedRule(RuleId("DAY_LENGTH"), {"day_minutes_min": 240, "day_minutes_max": 360}),
+    PlannedRule(RuleId("MODE")),
+    PlannedRule(RuleId("CALLS"), {"call_days_tolerance": 10}),
+    PlannedRule(RuleId("SPARRING_RELEVANT")),
+    PlannedRule(RuleId("LOCAL_FOCUS")),
+    PlannedRule(RuleId("CONTINUED_PROGRESS")),
+)
