@@ -14,7 +14,7 @@ from domain.completion.results import Account, Hindrance, OrganisationAccount, R
 from domain.completion.rules.rule import Case, CohortRule, MemberCase, OrganisationRule, Rule
 from domain.completion.rules.table import rules_of
 from domain.completion.settled import of_a_leaver
-from domain.completion.verdicts import Verdict
+from domain.completion.verdicts import RuleVerdict
 from domain.meetings.periods import periods
 from domain.meetings.questions import joint_meetings, standing_meetings
 
@@ -22,7 +22,7 @@ POLICY = (
     "En prøvehandling tæller én gang i hver periode, hvor der er mindst én erfaring med den, "
     "som ikke er trukket tilbage."
 )
-Judged = tuple[Rule, Verdict]
+JudgedRule = tuple[Rule, RuleVerdict]
 
 
 class NotPlanned(Exception):
@@ -63,18 +63,18 @@ def _of_member(case: Case, member: Member) -> MemberCase:
     return MemberCase(**msgspec.structs.asdict(case), member=member, done=done)
 
 
-def _judged(rule: OrganisationRule, case: MemberCase) -> Iterator[Verdict]:
+def _judged(rule: OrganisationRule, case: MemberCase) -> Iterator[RuleVerdict]:
     for verdict in rule.judge(case):
         yield verdict if case.member.membership.takes_part else of_a_leaver(rule, verdict, case)
 
 
-def _by_meeting(judged: Iterable[Judged], evidence: Evidence) -> list[Judged]:
+def _by_meeting(judged: Iterable[JudgedRule], evidence: Evidence) -> list[JudgedRule]:
     """What is asked of the cohort as a whole first, then all that is asked of the first meeting, and so on."""
     place = {it.meeting: number for number, it in enumerate(standing_meetings(evidence.meetings), start=1)}
     return sorted(judged, key=lambda it: 0 if it[1].meeting is None else place[it[1].meeting])
 
 
-def _results(judged: Iterable[Judged]) -> tuple[RuleResult, ...]:
+def _results(judged: Iterable[JudgedRule]) -> tuple[RuleResult, ...]:
     return tuple(
         RuleResult(
             rule=rule.ID,
@@ -93,7 +93,7 @@ def _results(judged: Iterable[Judged]) -> tuple[RuleResult, ...]:
 
 
 def _hindrances(
-    of_cohort: Iterable[Judged], of_members: Iterable[tuple[MemberCase, Iterable[Judged]]]
+    of_cohort: Iterable[JudgedRule], of_members: Iterable[tuple[MemberCase, Iterable[JudgedRule]]]
 ) -> Iterator[Hindrance]:
     for _, verdict in of_cohort:
         yield from (Hindrance(organisation=None, clause=clause) for clause in verdict.cohorts)
@@ -103,7 +103,7 @@ def _hindrances(
             yield from (Hindrance(organisation=None, clause=clause) for clause in verdict.cohorts)
 
 
-def _organisation(case: MemberCase, judged: Iterable[Judged]) -> OrganisationAccount:
+def _organisation(case: MemberCase, judged: Iterable[JudgedRule]) -> OrganisationAccount:
     return OrganisationAccount(
         organisation=case.member.organisation,
         stays=case.member.membership.stays,

@@ -6,21 +6,21 @@ from domain.completion.evidence import Evidence
 from domain.completion.hindrances import Danger, not_recorded
 from domain.completion.rules.rule import MemberCase, Reads
 from domain.completion.settled import is_settled
-from domain.completion.verdicts import Status, Verdict
+from domain.completion.verdicts import RuleVerdict, Status
 
 LOCAL_WORK = frozenset({Reads.MEETINGS, Reads.CYCLES, Reads.EXPERIENCES})
 PERIODS = ("periode", "perioder")
 CYCLES = ("afprøvning", "afprøvninger")
 
 
-def judged(case: MemberCase, count: int, needed: int, missing: str, danger: Callable[[], Danger | None]) -> Verdict:
+def judged(case: MemberCase, count: int, needed: int, missing: str, danger: Callable[[], Danger | None]) -> RuleVerdict:
     """By how many there are of those needed; `missing` says what lacks, `danger` why there may not come enough."""
     status = Status.MET if count >= needed else Status.PENDING
     if status is Status.PENDING and is_settled(case.evidence, case.day):
         status = Status.MISSING
     found = danger() if status is Status.PENDING else None
     reasons = () if status is Status.MET else (missing,)
-    return Verdict(
+    return RuleVerdict(
         status=status,
         at_risk=found is not None,
         count=count,

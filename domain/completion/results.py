@@ -15,7 +15,7 @@ from domain.plans.rules import RuleId, RuleSet
 
 
 class RuleResult(msgspec.Struct, frozen=True, kw_only=True):
-    """How the rule of that name came out, in the words of `Verdict`."""
+    """How the rule of that name came out, in the words of `RuleVerdict`."""
 
     rule: RuleId
     status: Status

@@ -17,7 +17,7 @@ import msgspec
 from domain.cohorts.stays import Stay
 from domain.completion.evidence import Evidence, Member
 from domain.completion.rules.rule import MemberCase, OrganisationRule
-from domain.completion.verdicts import Status, Verdict
+from domain.completion.verdicts import RuleVerdict, Status
 from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingStates, MeetingStatus
 
@@ -31,7 +31,7 @@ def is_settled(evidence: Evidence, day: dt.date) -> bool:
     return evidence.is_over(day) and not any(it.status is MeetingStatus.SCHEDULED for it in evidence.meetings)
 
 
-def of_a_leaver(rule: OrganisationRule, verdict: Verdict, case: MemberCase) -> Verdict:
+def of_a_leaver(rule: OrganisationRule, verdict: RuleVerdict, case: MemberCase) -> RuleVerdict:
     """How the rule came out for an organisation that has left: nothing more is asked of it, so nothing is at risk."""
     if verdict.status is Status.MET:
         return verdict

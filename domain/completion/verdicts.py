@@ -59,7 +59,7 @@ class NearMiss(msgspec.Struct, frozen=True, kw_only=True):
     why: Why
 
 
-class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+class RuleVerdict(msgspec.Struct, frozen=True, kw_only=True):
     """How one rule came out. `count` of `needed` where the rule counts something; `reasons` are Danish sentences that
     say what is missing and what would mend it, the next action first.
 

@@ -5,7 +5,7 @@ Source: the agency's overall plan for group-based advisory programmes. The facts
 
 from domain.plans.group_terms import AGENCY_RESPONSIBILITIES, ORGANISATION_RESPONSIBILITIES, RULES
 from domain.plans.programme import (
-    ActivityId,
+    ActivityCode,
     AtActivity,
     AtDate,
     Between,
@@ -25,15 +25,15 @@ from domain.plans.programme import (
     Timing,
 )
 
-EXPECTATION_CALL = ActivityId("expectation_call")
-KICKOFF = ActivityId("kickoff")
-KICKOFF_FOLLOW_UP_CALL = ActivityId("kickoff_follow_up_call")
-LOCAL_TEST_ACTIONS = ActivityId("local_test_actions")
-REFLECTION_PREPARATION = ActivityId("reflection_preparation")
-REFLECTION = ActivityId("reflection")
-CLOSING_PREPARATION = ActivityId("closing_preparation")
-CLOSING = ActivityId("closing")
-POST_CLOSING_CALL = ActivityId("post_closing_call")
+EXPECTATION_CALL = ActivityCode("expectation_call")
+KICKOFF = ActivityCode("kickoff")
+KICKOFF_FOLLOW_UP_CALL = ActivityCode("kickoff_follow_up_call")
+LOCAL_TEST_ACTIONS = ActivityCode("local_test_actions")
+REFLECTION_PREPARATION = ActivityCode("reflection_preparation")
+REFLECTION = ActivityCode("reflection")
+CLOSING_PREPARATION = ActivityCode("closing_preparation")
+CLOSING = ActivityCode("closing")
+POST_CLOSING_CALL = ActivityCode("post_closing_call")
 ACCEPTANCE = DateId("acceptance")
 
 FULL_DAY_MINUTES = (240, 360)

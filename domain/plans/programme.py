@@ -14,8 +14,8 @@ from domain.calendar import add_months
 from domain.plans.rules import PlannedRule, RuleSet, rule_set_of
 
 PlanId = NewType("PlanId", str)
-ActivityId = NewType("ActivityId", str)
-"""What a plan calls one of its activities; schedules are stored by it."""
+ActivityCode = NewType("ActivityCode", str)
+"""What a plan calls one of its activities; schedules are stored by it. No id: events are not tagged with it."""
 DateId = NewType("DateId", str)
 """A day that is no activity's: when an organisation accepted, when an agreement was made."""
 
@@ -71,7 +71,7 @@ class Offset(msgspec.Struct, frozen=True):
 class AtActivity(msgspec.Struct, frozen=True, tag="activity"):
     """Counted from each day of another activity."""
 
-    activity: ActivityId
+    activity: ActivityCode
 
 
 class AtDate(msgspec.Struct, frozen=True, tag="date"):
@@ -89,16 +89,16 @@ class InPhase(msgspec.Struct, frozen=True, tag="phase"):
 class Between(msgspec.Struct, frozen=True, tag="between"):
     """Repeated, spread evenly between the days of two activities; how many times is chosen when a run is planned."""
 
-    after: ActivityId
-    before: ActivityId
+    after: ActivityCode
+    before: ActivityCode
 
 
 class Every(msgspec.Struct, frozen=True, tag="every"):
     """Once in each window of so many calendar months from the day of one activity until that of another."""
 
     months: int
-    since: ActivityId
-    until: ActivityId
+    since: ActivityCode
+    until: ActivityCode
 
 
 Anchor = AtActivity | AtDate | InPhase | Between | Every
@@ -130,7 +130,7 @@ class PlannedActivity(msgspec.Struct, frozen=True, kw_only=True):
     in another mode than the rest.
     """
 
-    activity: ActivityId
+    activity: ActivityCode
     name: str
     phase: Phase
     evidence: EvidenceKind
@@ -164,7 +164,7 @@ class PlannedActivity(msgspec.Struct, frozen=True, kw_only=True):
 class PhaseStart(msgspec.Struct, frozen=True, kw_only=True):
     """A phase begins `days` after the activity: after the last of several where `last`, else after the first."""
 
-    activity: ActivityId
+    activity: ActivityCode
     last: bool = False
     days: int = 0
 
@@ -185,7 +185,7 @@ class ProgrammePlan(msgspec.Struct, frozen=True, kw_only=True):
     plan: PlanId
     version: int
     name: str
-    start: ActivityId | DateId
+    start: ActivityCode | DateId
     phases: tuple[PlannedPhase, ...]
     activities: tuple[PlannedActivity, ...]
     organisation_responsibilities: tuple[str, ...]
@@ -219,7 +219,7 @@ class ProgrammePlan(msgspec.Struct, frozen=True, kw_only=True):
         anchor = AtActivity(meeting.activity)
         return next((row for row in self.shown_by(EvidenceKind.LOCAL) if row.timing.anchor == anchor), None)
 
-    def row(self, activity: ActivityId) -> PlannedActivity:
+    def row(self, activity: ActivityCode) -> PlannedActivity:
         """The plan's row for the activity. Raises KeyError if the plan has none."""
         for row in self.activities:
             if row.activity == activity:

@@ -7,7 +7,7 @@ import msgspec
 
 from domain.calendar import add_months, workday_on_or_before
 from domain.plans.programme import (
-    ActivityId,
+    ActivityCode,
     AtActivity,
     AtDate,
     Between,
@@ -24,15 +24,15 @@ REFLECTION_MEETINGS_DEFAULT = 2
 REFLECTION_MEETINGS_MAX = 6
 ONE_DAY = dt.timedelta(days=1)
 
-GivenDays = Mapping[ActivityId | DateId, dt.date]
+GivenDays = Mapping[ActivityCode | DateId, dt.date]
 """The days that are known: of activities, and of what anchors name beside them."""
-DaysOf = dict[ActivityId, tuple[dt.date, ...]]
+DaysOf = dict[ActivityCode, tuple[dt.date, ...]]
 
 
 class PlannedDate(msgspec.Struct, frozen=True, kw_only=True):
     """The day an activity is planned for; `number` counts those of one activity from 1."""
 
-    activity: ActivityId
+    activity: ActivityCode
     number: int = 1
     on: dt.date
     firmness: Firmness
@@ -51,7 +51,7 @@ class AnchorsInCircle(Exception):
 
 
 def derive_schedule(
-    plan: ProgrammePlan, given: GivenDays, times: Mapping[ActivityId, int] | None = None
+    plan: ProgrammePlan, given: GivenDays, times: Mapping[ActivityCode, int] | None = None
 ) -> tuple[PlannedDate, ...]:
     """The date of every activity that has one, in calendar order; `times` says how often what is spread is held.
 
@@ -75,7 +75,7 @@ def planned_from(
 
 
 def _derived(
-    plan: ProgrammePlan, given: GivenDays, times: Mapping[ActivityId, int]
+    plan: ProgrammePlan, given: GivenDays, times: Mapping[ActivityCode, int]
 ) -> Iterator[tuple[PlannedActivity, tuple[dt.date, ...]]]:
     known: DaysOf = {}
     left = list(plan.activities)
@@ -91,9 +91,9 @@ def _derived(
         left = [row for row in left if row.activity not in known]
 
 
-def _named_by(plan: ProgrammePlan, row: PlannedActivity) -> set[ActivityId]:
+def _named_by(plan: ProgrammePlan, row: PlannedActivity) -> set[ActivityCode]:
     """The activities that its anchor names. Raises KeyError if the plan has not got one of them."""
-    named: tuple[ActivityId, ...] = ()
+    named: tuple[ActivityCode, ...] = ()
     match row.timing.anchor:
         case AtActivity(activity):
             named = (activity,)
@@ -107,14 +107,14 @@ def _named_by(plan: ProgrammePlan, row: PlannedActivity) -> set[ActivityId]:
 
 
 def _days(
-    row: PlannedActivity, given: GivenDays, known: DaysOf, times: Mapping[ActivityId, int]
+    row: PlannedActivity, given: GivenDays, known: DaysOf, times: Mapping[ActivityCode, int]
 ) -> tuple[dt.date, ...]:
     days = tuple(offset.from_day(day) for day in _anchors(row, given, known, times) for offset in row.timing.offsets)
     return tuple(map(workday_on_or_before, days)) if row.evidence is EvidenceKind.MEETING else days
 
 
 def _anchors(
-    row: PlannedActivity, given: GivenDays, known: DaysOf, times: Mapping[ActivityId, int]
+    row: PlannedActivity, given: GivenDays, known: DaysOf, times: Mapping[ActivityCode, int]
 ) -> Iterator[dt.date]:
     match row.timing.anchor:
         case AtActivity(activity):
@@ -159,5 +159,5 @@ def windows_of(months: int, since: dt.date, until: dt.date) -> tuple[TimeWindow,
 
 def acceptance_deadline(plan: ProgrammePlan, start_on: dt.date) -> dt.date:
     """The latest day an organisation should accept: as long before the start as the plan sets the start after it."""
-    offset = plan.row(ActivityId(plan.start)).timing.offset
+    offset = plan.row(ActivityCode(plan.start)).timing.offset
     return type(offset)(months=-offset.months, days=-offset.days).from_day(start_on)

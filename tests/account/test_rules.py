@@ -54,6 +54,11 @@ def test_every_rule_of_every_plan_exists_and_takes_its_numbers() -> None:
             assert set(chosen.numbers) == set(RULES[chosen.rule].__struct_fields__)
 
 
+def test_no_two_rules_have_a_number_of_the_same_name() -> None:
+    names = [name for kind in RULES.values() for name in kind.__struct_fields__]
+    assert sorted(set(names)) == sorted(names)
+
+
 def test_an_account_asks_for_the_rules_of_its_plan_and_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
     chosen = (PlannedRule(RuleId("MIN_PERIODS"), {"periods_min": 2}), PlannedRule(RuleId("DAY_LENGTH")))
     fewer = msgspec.structs.replace(GROUP_PROGRAMME, rules=chosen)

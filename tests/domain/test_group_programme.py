@@ -10,7 +10,7 @@ from domain.completion.rules.table import RULES
 from domain.plans import group_programme as group
 from domain.plans.group_programme import GROUP_PROGRAMME, PLANS
 from domain.plans.programme import (
-    ActivityId,
+    ActivityCode,
     AtActivity,
     AtDate,
     Between,
@@ -77,7 +77,7 @@ def test_the_plan_has_its_nine_activities_in_the_order_of_the_programme() -> Non
 
 
 @pytest.mark.parametrize("activity", FACTS)
-def test_each_has_its_facts(activity: ActivityId) -> None:
+def test_each_has_its_facts(activity: ActivityCode) -> None:
     row = GROUP_PROGRAMME.row(activity)
     timing = row.timing
     assert FACTS[activity] == (
@@ -98,7 +98,7 @@ def test_each_has_its_facts(activity: ActivityId) -> None:
         (group.POST_CLOSING_CALL, "3 måneder"),
     ],
 )
-def test_the_reader_is_told_when_in_the_plans_own_numbers(activity: ActivityId, words: str) -> None:
+def test_the_reader_is_told_when_in_the_plans_own_numbers(activity: ActivityCode, words: str) -> None:
     assert words in GROUP_PROGRAMME.row(activity).when
 
 
@@ -107,7 +107,7 @@ def test_three_to_five_come_from_each_organisation_to_a_reflection_meeting() -> 
 
 
 @pytest.mark.parametrize("activity", FACTS)
-def test_each_says_who_what_for_and_when_it_succeeded(activity: ActivityId) -> None:
+def test_each_says_who_what_for_and_when_it_succeeded(activity: ActivityCode) -> None:
     row = GROUP_PROGRAMME.row(activity)
     assert row.name
     assert row.participants

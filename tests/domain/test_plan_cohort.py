@@ -14,6 +14,7 @@ from domain.cohorts.plan_cohort import (
     TooFewReflectionMeetings,
     UnknownPlan,
 )
+from domain.kernel import tags_of
 from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.programme import PlanId
 from domain.plans.schedule import REFLECTION_MEETINGS_MAX, planned_from
@@ -123,3 +124,7 @@ def test_it_waits_for_the_advisors_role_to_be_revoked() -> None:
 
 def test_it_does_not_wait_for_other_cohorts_of_the_same_advisor() -> None:
     given(AGENCY).when(plan(), by=ADVISOR).does_not_conflict_with(planned(OTHER_COHORT))
+
+
+def test_a_planned_cohort_is_found_by_itself_and_its_plan_and_not_by_its_activities() -> None:
+    assert tags_of(planned()[0]) == (COHORT, GROUP_PROGRAMME.plan)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from domain.calendar import DAYS_OFF_MAX, YEAR_MAX, YEAR_MIN, add_months, is_workday
 from domain.plans import group_programme as group
 from domain.plans.group_programme import GROUP_PROGRAMME
-from domain.plans.programme import ActivityId, Firmness
+from domain.plans.programme import ActivityCode, Firmness
 from domain.plans.schedule import (
     REFLECTION_MEETINGS_DEFAULT,
     REFLECTION_MEETINGS_MAX,
@@ -26,7 +26,7 @@ DAYS_BETWEEN_MIN = 20
 """Even the most reflection meetings leave nearly three weeks to test between them."""
 
 
-def days_of(activity: ActivityId, schedule: tuple[PlannedDate, ...]) -> list[dt.date]:
+def days_of(activity: ActivityCode, schedule: tuple[PlannedDate, ...]) -> list[dt.date]:
     return [date.on for date in schedule if date.activity == activity]
 
 

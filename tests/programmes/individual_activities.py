@@ -6,7 +6,7 @@ format is not made for one programme; its meetings are recorded by the words the
 """
 
 from domain.plans.programme import (
-    ActivityId,
+    ActivityCode,
     AtActivity,
     AtDate,
     DateId,
@@ -22,19 +22,19 @@ from domain.plans.programme import (
     Timing,
 )
 
-MAPPING = ActivityId("mapping")
-VISION_WORKSHOP = ActivityId("vision_workshop")
-GOALS_AND_VALUE = ActivityId("goals_and_value")
-AGREEMENT = ActivityId("collaboration_agreement")
-START_UP_WORKSHOP = ActivityId("start_up_workshop")
-MILESTONE_PLAN = ActivityId("activity_and_milestone_plan")
-DOCUMENTATION_TRAINING = ActivityId("documentation_training")
-STATUS_MEETING = ActivityId("status_meeting")
-SPARRING = ActivityId("activities_and_sparring")
-FUTURE_WORKSHOP = ActivityId("future_workshop")
-PLAN_FOR_GOING_ON = ActivityId("plan_for_going_on")
-CLOSING_MEETING = ActivityId("closing_meeting")
-FOLLOW_UP_CALL = ActivityId("follow_up_call")
+MAPPING = ActivityCode("mapping")
+VISION_WORKSHOP = ActivityCode("vision_workshop")
+GOALS_AND_VALUE = ActivityCode("goals_and_value")
+AGREEMENT = ActivityCode("collaboration_agreement")
+START_UP_WORKSHOP = ActivityCode("start_up_workshop")
+MILESTONE_PLAN = ActivityCode("activity_and_milestone_plan")
+DOCUMENTATION_TRAINING = ActivityCode("documentation_training")
+STATUS_MEETING = ActivityCode("status_meeting")
+SPARRING = ActivityCode("activities_and_sparring")
+FUTURE_WORKSHOP = ActivityCode("future_workshop")
+PLAN_FOR_GOING_ON = ActivityCode("plan_for_going_on")
+CLOSING_MEETING = ActivityCode("closing_meeting")
+FOLLOW_UP_CALL = ActivityCode("follow_up_call")
 APPLICATION_DEADLINE = DateId("application_deadline")
 
 FULL_DAY, SHORT, VISION, CALL = (240, 360), (60, 120), (300, 300), (30, 30)
@@ -45,7 +45,7 @@ LEADERS_AND_COORDINATOR = "Ledere fra alle relevante afdelinger og tovholderen"
 COORDINATOR_ONLY = "Tovholderen"
 
 
-def after(activity: ActivityId, months: int = 0, days: int = 0, *more: Offset, hard: bool = False) -> Timing:
+def after(activity: ActivityCode, months: int = 0, days: int = 0, *more: Offset, hard: bool = False) -> Timing:
     """So long after the activity; »inden for« and »skal« are hard, »ca.« and »umiddelbart« soft."""
     firmness = Firmness.HARD if hard else Firmness.SOFT
     offset = Offset(months=months, days=days)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.calendar import danish_day
 from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
-from domain.completion.verdicts import Counted, Status, Verdict
+from domain.completion.verdicts import Counted, RuleVerdict, Status
 from domain.counting import counted
 from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingState
@@ -28,7 +28,7 @@ class StatusEveryQuarter(OrganisationRule, frozen=True, kw_only=True):
     def name(self) -> str:
         return f"Statusmøde hver {counted(self.status_months, 'måned', 'måneder')}"
 
-    def judge(self, case: MemberCase) -> Iterator[Verdict]:
+    def judge(self, case: MemberCase) -> Iterator[RuleVerdict]:
         windows = self._windows(case)
         attended = [
             it
@@ -39,7 +39,7 @@ class StatusEveryQuarter(OrganisationRule, frozen=True, kw_only=True):
         lost = [it for it in windows if it.last_on < case.day and not _first_in(it, attended)]
         spans = (f"{danish_day(it.opens_on)} og {danish_day(it.last_on)}" for it in lost)
         status = Status.MISSING if lost else Status.MET if len(filled) == len(windows) else Status.PENDING
-        yield Verdict(
+        yield RuleVerdict(
             status=status,
             count=len(filled),
             needed=len(windows),

@@ -7,7 +7,7 @@ from domain.calendar import danish_day
 from domain.completion.calls import anchor_of, call_due
 from domain.completion.evidence import Call
 from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
-from domain.completion.verdicts import Counted, NearMiss, Status, Verdict, Why
+from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
 from domain.meetings.events import CallKind
 from domain.plans.programme import EvidenceKind
 from domain.plans.rules import RuleId
@@ -26,12 +26,12 @@ class CallsHeld(OrganisationRule, frozen=True, kw_only=True):
     def name(self) -> str:
         return "Telefonsamtalen holdt til tiden"
 
-    def judge(self, case: MemberCase) -> Iterator[Verdict]:
+    def judge(self, case: MemberCase) -> Iterator[RuleVerdict]:
         for row in case.planned.programme.shown_by(EvidenceKind.CALL):
             for number, _ in enumerate(row.timing.offsets, start=1):
                 yield self._held(CallKind(row.records), number, case)
 
-    def _held(self, kind: CallKind, number: int, case: MemberCase) -> Verdict:
+    def _held(self, kind: CallKind, number: int, case: MemberCase) -> RuleVerdict:
         due = call_due(kind, case.planned, case.evidence, number)
         anchor, tolerance = anchor_of(kind, case.planned, case.evidence), dt.timedelta(days=self.call_days_tolerance)
         settled = anchor is not None and anchor.is_over(case.day)
@@ -43,12 +43,12 @@ class CallsHeld(OrganisationRule, frozen=True, kw_only=True):
         if due is not None and abs(held.held_on - due) > tolerance:
             return _far(held, settled=settled)
         counted = (Counted(subject=organisation, on=held.held_on, position=held.position),)
-        return Verdict(status=Status.MET, counted=counted, call=kind)
+        return RuleVerdict(status=Status.MET, counted=counted, call=kind)
 
 
-def _lacking(kind: CallKind, due: dt.date | None, *, late: bool, settled: bool) -> Verdict:
+def _lacking(kind: CallKind, due: dt.date | None, *, late: bool, settled: bool) -> RuleVerdict:
     when = () if due is None else (f"Samtalen skal ligge omkring {danish_day(due)}.",)
-    return Verdict(
+    return RuleVerdict(
         status=Status.MISSING if late and settled else Status.PENDING,
         at_risk=late and not settled,
         reasons=(*when, FOLLOWS_ITS_MEETING) if late and not settled else when,
@@ -56,9 +56,9 @@ def _lacking(kind: CallKind, due: dt.date | None, *, late: bool, settled: bool) 
     )
 
 
-def _far(held: Call, *, settled: bool) -> Verdict:
+def _far(held: Call, *, settled: bool) -> RuleVerdict:
     miss = NearMiss(subject=held.organisation, on=held.held_on, position=held.position, why=Why.FAR_FROM_DATE)
-    return Verdict(
+    return RuleVerdict(
         status=Status.MISSING if settled else Status.PENDING,
         at_risk=not settled,
         near_misses=(miss,),

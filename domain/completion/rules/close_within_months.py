@@ -8,7 +8,7 @@ from domain.completion.evidence import Evidence
 from domain.completion.hindrances import KICKOFF_NOT_PLANNED, KICKOFF_NOT_RECORDED, closing_not_planned
 from domain.completion.rules.rule import Case, CohortRule, Reads
 from domain.completion.settled import TIGHT_DAYS
-from domain.completion.verdicts import Counted, Status, Verdict
+from domain.completion.verdicts import Counted, RuleVerdict, Status
 from domain.counting import counted
 from domain.plans.rules import RuleId
 
@@ -36,11 +36,11 @@ class CloseWithinMonths(CohortRule, frozen=True, kw_only=True):
     def closes_by(self, evidence: Evidence) -> dt.date | None:
         return None if evidence.kickoff is None else add_months(evidence.kickoff.on, self.months_max)
 
-    def judge(self, case: Case) -> Iterator[Verdict]:
+    def judge(self, case: Case) -> Iterator[RuleVerdict]:
         kickoff, closing = case.evidence.kickoff, case.evidence.closing
         status, at_risk, reasons, cohorts = _judged(self, case)
         held = closing is not None and closing.is_held
-        yield Verdict(
+        yield RuleVerdict(
             status=status,
             at_risk=at_risk,
             counted=tuple(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
-from domain.completion.verdicts import Counted, NearMiss, Status, Verdict, Why
+from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
 from domain.meetings.events import Answer, CallKind
 from domain.plans.rules import RuleId
 
@@ -20,15 +20,15 @@ class ContinuedProgress(OrganisationRule, frozen=True, kw_only=True):
     def name(self) -> str:
         return "Fortsat fremdrift efter forløbet"
 
-    def judge(self, case: MemberCase) -> Iterator[Verdict]:
+    def judge(self, case: MemberCase) -> Iterator[RuleVerdict]:
         own = case.member.organisation
         call = next((it for it in case.evidence.calls if (it.kind, it.organisation) == (ASKED_IN, own)), None)
         if call is None or call.continued_progress is None:
             waiting = ("Spørgsmålet besvares i opfølgningen efter forløbet.",)
-            yield Verdict(status=Status.PENDING, reasons=waiting, call=ASKED_IN)
+            yield RuleVerdict(status=Status.PENDING, reasons=waiting, call=ASKED_IN)
         elif call.continued_progress is Answer.NO:
             miss = NearMiss(subject=own, on=call.held_on, position=call.position, why=Why.ANSWERED_NO)
-            yield Verdict(status=Status.MISSING, near_misses=(miss,), call=ASKED_IN)
+            yield RuleVerdict(status=Status.MISSING, near_misses=(miss,), call=ASKED_IN)
         else:
             counted = (Counted(subject=own, on=call.held_on, position=call.position),)
-            yield Verdict(status=Status.MET, counted=counted, call=ASKED_IN)
+            yield RuleVerdict(status=Status.MET, counted=counted, call=ASKED_IN)

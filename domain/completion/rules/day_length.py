@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.completion.at_meetings import as_held, standing
 from domain.completion.rules.rule import Case, CohortRule, Reads
-from domain.completion.verdicts import Status, Verdict, Why
+from domain.completion.verdicts import RuleVerdict, Status, Why
 from domain.counting import ranging
 from domain.plans.rules import RuleId
 
@@ -28,10 +28,10 @@ class DayLength(CohortRule, frozen=True, kw_only=True):
             return f"En hel dag ({ranging(self.day_minutes_min, self.day_minutes_max)} minutter)"
         return f"En hel dag ({ranging(least, most)} {'time' if most == 1 else 'timer'})"
 
-    def judge(self, case: Case) -> Iterator[Verdict]:
+    def judge(self, case: Case) -> Iterator[RuleVerdict]:
         for meeting in standing(case):
             if not meeting.is_held or meeting.minutes is None:
-                yield Verdict(status=Status.PENDING, meeting=meeting.meeting)
+                yield RuleVerdict(status=Status.PENDING, meeting=meeting.meeting)
                 continue
             why = None
             if meeting.minutes < self.day_minutes_min:

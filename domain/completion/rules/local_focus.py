@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.completion.at_meetings import as_answered
 from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
-from domain.completion.verdicts import Verdict
+from domain.completion.verdicts import RuleVerdict
 from domain.plans.rules import RuleId
 
 
@@ -18,7 +18,7 @@ class LocalFocus(OrganisationRule, frozen=True, kw_only=True):
     def name(self) -> str:
         return "Lokalt fokus på at arbejde videre"
 
-    def judge(self, case: MemberCase) -> Iterator[Verdict]:
+    def judge(self, case: MemberCase) -> Iterator[RuleVerdict]:
         closing = case.evidence.closing
         if closing is not None:
             given = case.evidence.feedback_of(case.member.organisation, closing.meeting)

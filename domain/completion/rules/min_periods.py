@@ -14,7 +14,7 @@ from domain.completion.hindrances import (
 from domain.completion.local_work import LOCAL_WORK, PERIODS, judged, until_recorded
 from domain.completion.rules.rule import Gathered, MemberCase, OrganisationRule
 from domain.completion.settled import TIGHT_DAYS, periods_possible
-from domain.completion.verdicts import Verdict
+from domain.completion.verdicts import RuleVerdict
 from domain.counting import counted
 from domain.plans.rules import RuleId
 
@@ -33,13 +33,13 @@ class MinPeriods(OrganisationRule, frozen=True, kw_only=True):
     def name(self) -> str:
         return f"Mindst {counted(self.periods_min, *PERIODS)} med prøvehandlinger"
 
-    def judge(self, case: MemberCase) -> Iterator[Verdict]:
+    def judge(self, case: MemberCase) -> Iterator[RuleVerdict]:
         count = len(case.done.periods)
         short = self.periods_min - count
         missing = f"{counted(short, *PERIODS)} mere skal have en afprøvning med erfaring."
         yield judged(case, count, self.periods_min, missing, lambda: _too_few_left(short, case))
 
-    def may_come(self, _verdict: Verdict, case: MemberCase) -> bool:
+    def may_come(self, _verdict: RuleVerdict, case: MemberCase) -> bool:
         return periods_possible(case.member, case.evidence, case.day) >= self.periods_min
 
 

@@ -7,7 +7,7 @@ from domain.completion.evidence import Member
 from domain.completion.hindrances import MEETINGS_NOT_PLANNED, REFLECTION_NOT_RECORDED, Danger
 from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
 from domain.completion.settled import unrecorded
-from domain.completion.verdicts import Counted, NearMiss, Status, Verdict, Why
+from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
 from domain.counting import counted
 from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingState, MeetingStatus
@@ -29,7 +29,7 @@ class MinReflection(OrganisationRule, frozen=True, kw_only=True):
     def name(self) -> str:
         return f"Mindst {counted(self.reflection_meetings_min, *REFLECTION_MEETINGS)}"
 
-    def judge(self, case: MemberCase) -> Iterator[Verdict]:
+    def judge(self, case: MemberCase) -> Iterator[RuleVerdict]:
         member, day = case.member, case.day
         meetings = [it for it in case.evidence.meetings if it.kind is MeetingKind.REFLECTION]
         attended = [it for it in meetings if it.is_held and member.organisation in it.attending]
@@ -45,7 +45,7 @@ class MinReflection(OrganisationRule, frozen=True, kw_only=True):
             danger = _too_few_meetings(short, ahead, near_misses, day)
         missing = f"Organisationen skal være med på {counted(short, *REFLECTION_MEETINGS)} mere."
         reasons = () if status is Status.MET else (missing,)
-        yield Verdict(
+        yield RuleVerdict(
             status=status,
             at_risk=danger is not None,
             count=len(attended),
@@ -57,7 +57,7 @@ class MinReflection(OrganisationRule, frozen=True, kw_only=True):
             cohorts=() if danger is None else danger.cohorts,
         )
 
-    def may_come(self, verdict: Verdict, case: MemberCase) -> bool:
+    def may_come(self, verdict: RuleVerdict, case: MemberCase) -> bool:
         loose = [it for it in unrecorded(case.evidence, case.day) if it.kind is MeetingKind.REFLECTION]
         return (verdict.count or 0) + len(loose) >= self.reflection_meetings_min
 

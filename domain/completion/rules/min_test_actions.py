@@ -6,7 +6,7 @@ from domain.completion.hindrances import Danger, closing_day, closing_sentence
 from domain.completion.local_work import CYCLES, LOCAL_WORK, judged, until_recorded
 from domain.completion.rules.rule import Gathered, MemberCase, OrganisationRule
 from domain.completion.settled import TIGHT_DAYS, periods_possible
-from domain.completion.verdicts import Verdict
+from domain.completion.verdicts import RuleVerdict
 from domain.counting import counted
 from domain.plans.rules import RuleId
 
@@ -26,12 +26,12 @@ class MinTestActions(OrganisationRule, frozen=True, kw_only=True):
         carried_out = "gennemført" if self.cycles_min == 1 else "gennemførte"
         return f"Mindst {self.cycles_min} {carried_out} {CYCLES[self.cycles_min != 1]}"
 
-    def judge(self, case: MemberCase) -> Iterator[Verdict]:
+    def judge(self, case: MemberCase) -> Iterator[RuleVerdict]:
         short = self.cycles_min - case.done.cycles
         missing = f"Der mangler {counted(short, *CYCLES)} med erfaring."
         yield judged(case, case.done.cycles, self.cycles_min, missing, lambda: _closes_soon(short, case))
 
-    def may_come(self, _verdict: Verdict, case: MemberCase) -> bool:
+    def may_come(self, _verdict: RuleVerdict, case: MemberCase) -> bool:
         return periods_possible(case.member, case.evidence, case.day) > 0
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from domain.completion.at_meetings import as_held, standing
 from domain.completion.rules.rule import Case, CohortRule, Reads
-from domain.completion.verdicts import Status, Verdict, Why
+from domain.completion.verdicts import RuleVerdict, Status, Why
 from domain.meetings.events import MeetingKind
 from domain.plans.programme import EvidenceKind
 from domain.plans.rules import RuleId
@@ -21,12 +21,12 @@ class AsPlanned(CohortRule, frozen=True, kw_only=True):
     def name(self) -> str:
         return "Holdt som planlagt (fysisk eller virtuelt)"
 
-    def judge(self, case: Case) -> Iterator[Verdict]:
+    def judge(self, case: Case) -> Iterator[RuleVerdict]:
         numbers: Counter[MeetingKind] = Counter()
         for meeting in standing(case):
             numbers[meeting.kind] += 1
             if not meeting.is_held:
-                yield Verdict(status=Status.PENDING, meeting=meeting.meeting)
+                yield RuleVerdict(status=Status.PENDING, meeting=meeting.meeting)
                 continue
             row = case.planned.programme.recorded_as(EvidenceKind.MEETING, meeting.kind.value)
             yield as_held(meeting, None if meeting.mode is row.mode_of(numbers[meeting.kind]) else Why.OTHER_MODE)

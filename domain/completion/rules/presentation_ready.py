@@ -7,7 +7,7 @@ from domain.calendar import danish_day, day_of
 from domain.completion.at_meetings import presented_at
 from domain.completion.evidence import Presentation
 from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
-from domain.completion.verdicts import Counted, NearMiss, Status, Verdict, Why
+from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
 from domain.meetings.questions import MeetingState
 from domain.plans.rules import RuleId
 
@@ -24,7 +24,7 @@ class PresentationReady(OrganisationRule, frozen=True, kw_only=True):
     def name(self) -> str:
         return "Præsentationen klar før mødet"
 
-    def judge(self, case: MemberCase) -> Iterator[Verdict]:
+    def judge(self, case: MemberCase) -> Iterator[RuleVerdict]:
         own = {
             it.meeting: it
             for it in reversed(case.evidence.presentations)
@@ -34,14 +34,14 @@ class PresentationReady(OrganisationRule, frozen=True, kw_only=True):
             found = own.get(meeting.meeting)
             yield _lacking(meeting, case.day) if found is None else _submitted(found, meeting, case.day)
 
-    def may_come(self, verdict: Verdict, case: MemberCase) -> bool:
+    def may_come(self, verdict: RuleVerdict, case: MemberCase) -> bool:
         return bool(verdict.near_misses) and super().may_come(verdict, case)
 
 
-def _lacking(meeting: MeetingState, day: dt.date) -> Verdict:
+def _lacking(meeting: MeetingState, day: dt.date) -> RuleVerdict:
     over = meeting.is_over(day)
     lacks = f"Præsentationen til mødet {danish_day(meeting.on)} er ikke afleveret."
-    return Verdict(
+    return RuleVerdict(
         status=Status.MISSING if over else Status.PENDING,
         at_risk=not over and (meeting.on - day).days <= PRESENTATION_TIGHT_DAYS,
         reasons=(lacks, *_not_recorded(meeting, day)),
@@ -49,12 +49,12 @@ def _lacking(meeting: MeetingState, day: dt.date) -> Verdict:
     )
 
 
-def _submitted(found: Presentation, meeting: MeetingState, day: dt.date) -> Verdict:
+def _submitted(found: Presentation, meeting: MeetingState, day: dt.date) -> RuleVerdict:
     on, position, over = day_of(found.submitted_at), found.position, meeting.is_over(day)
     if _in_time(found, meeting):
         counted = (Counted(subject=meeting.meeting, on=on, position=position),)
-        return Verdict(status=Status.MET, counted=counted, meeting=meeting.meeting)
-    return Verdict(
+        return RuleVerdict(status=Status.MET, counted=counted, meeting=meeting.meeting)
+    return RuleVerdict(
         status=Status.MISSING if over else Status.PENDING,
         at_risk=not over,
         near_misses=(NearMiss(subject=meeting.meeting, on=on, position=position, why=Why.SUBMITTED_LATE),),

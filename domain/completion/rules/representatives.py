@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.completion.at_meetings import as_held, standing
 from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
-from domain.completion.verdicts import Status, Verdict, Why
+from domain.completion.verdicts import RuleVerdict, Status, Why
 from domain.counting import ranging
 from domain.meetings.events import MeetingKind
 from domain.plans.rules import RuleId
@@ -30,12 +30,12 @@ class Representatives(OrganisationRule, frozen=True, kw_only=True):
     def name(self) -> str:
         return f"{self.range} {PEOPLE[self.representatives_max != 1]} fra organisationen"
 
-    def judge(self, case: MemberCase) -> Iterator[Verdict]:
+    def judge(self, case: MemberCase) -> Iterator[RuleVerdict]:
         for meeting in standing(case):
             if meeting.kind is not MeetingKind.REFLECTION:
                 continue
             if not meeting.is_held:
-                yield Verdict(status=Status.PENDING, meeting=meeting.meeting)
+                yield RuleVerdict(status=Status.PENDING, meeting=meeting.meeting)
                 continue
             count, why = len(meeting.people_of(case.member.organisation)), None
             if count < self.representatives_min:

@@ -13,7 +13,7 @@ import msgspec
 from domain.completion.carried_out import CarriedOut
 from domain.completion.evidence import Evidence, Member
 from domain.completion.planned import PlannedBy
-from domain.completion.verdicts import Verdict
+from domain.completion.verdicts import RuleVerdict
 from domain.meetings.periods import Period
 from domain.plans.rules import RuleId, RuleSet
 
@@ -88,7 +88,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 class CohortRule(Rule, frozen=True, kw_only=True):
     """Asked of the cohort as a whole, or of each of its meetings."""
 
-    def judge(self, case: Case) -> Iterator[Verdict]:
+    def judge(self, case: Case) -> Iterator[RuleVerdict]:
         raise NotImplementedError
 
     def closes_by(self, _evidence: Evidence) -> dt.date | None:
@@ -99,14 +99,14 @@ class CohortRule(Rule, frozen=True, kw_only=True):
 class OrganisationRule(Rule, frozen=True, kw_only=True):
     """Asked of each organisation: once, or for each meeting or call that it is about."""
 
-    def judge(self, case: MemberCase) -> Iterator[Verdict]:
+    def judge(self, case: MemberCase) -> Iterator[RuleVerdict]:
         raise NotImplementedError
 
-    def may_come(self, verdict: Verdict, case: MemberCase) -> bool:
+    def may_come(self, verdict: RuleVerdict, case: MemberCase) -> bool:
         """May an organisation that has left still be found to have met what it lacks? See `completion.settled`."""
         return verdict.meeting is None or _may_have_been_at(verdict, case)
 
 
-def _may_have_been_at(verdict: Verdict, case: MemberCase) -> bool:
+def _may_have_been_at(verdict: RuleVerdict, case: MemberCase) -> bool:
     meeting = next(it for it in case.evidence.meetings if it.meeting == verdict.meeting)
     return case.member.organisation in meeting.attending if meeting.is_held else meeting.on <= case.day

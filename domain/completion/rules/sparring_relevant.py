@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.completion.at_meetings import as_answered, presented_at
 from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
-from domain.completion.verdicts import Verdict
+from domain.completion.verdicts import RuleVerdict
 from domain.plans.rules import RuleId
 
 
@@ -18,7 +18,7 @@ class SparringRelevant(OrganisationRule, frozen=True, kw_only=True):
     def name(self) -> str:
         return "Sparringen var relevant"
 
-    def judge(self, case: MemberCase) -> Iterator[Verdict]:
+    def judge(self, case: MemberCase) -> Iterator[RuleVerdict]:
         for meeting in presented_at(case):
             given = case.evidence.feedback_of(case.member.organisation, meeting.meeting)
             yield as_answered(meeting, case, tuple((it.sparring_relevant, it.position) for it in given))

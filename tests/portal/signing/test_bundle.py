@@ -438,3 +438,11 @@ def test_where_signatures_cannot_be_checked_the_rest_still_is(
     lines = lines_of(files)
     lines[AT] = flipped(lines[AT])
     assert broken(with_lines(files, lines)).position == lines[AT]["position"]
+
+
+def test_a_rule_that_is_not_known_here_is_said_to_leave_open_who_has_completed(material: Material) -> None:
+    report = check_bundle(BytesIO(material.after))
+    assert report.unknown == []
+    told = "\n".join(verifier.said(report._replace(unknown=["PLAN_APPROVED"]), ()))
+    assert "Regler, der ikke kendes her, og som ikke er regnet efter: PLAN_APPROVED." in told
+    assert "kun, hvad bevismaterialet selv siger" in told
