@@ -10,6 +10,7 @@ in the server's log.
 
 import argparse
 import asyncio
+import signal
 import sys
 import tempfile
 import time
@@ -34,6 +35,7 @@ NAMES = ("bare", "reference", "this")
 
 def main() -> None:
     asked = _arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("beside: it was stopped"))  # so that everything is cleared away
     try:
         with tempfile.TemporaryDirectory(prefix="portal-beside-") as folder, ExitStack() as running:
             _measure(asked, Path(folder), running)
