@@ -21,8 +21,9 @@ SHAPES = """() => {
     const shape = (node, without) => {
         if (node.nodeType === Node.TEXT_NODE) return node.data.trim() ? "#" : "";
         if (node.nodeType !== Node.ELEMENT_NODE || node === without) return "";
-        const names = [...node.attributes].map(it => /^(class|role|type|aria-(?!labelledby|describedby|controls|label))/
-            .test(it.name) ? `${it.name}=${it.value}` : it.name).sort();
+        const told = /^(class|role|type|aria-(?!current|labelledby|describedby|controls|label))/;
+        const names = [...node.attributes].filter(it => it.name !== "aria-current")
+            .map(it => told.test(it.name) ? `${it.name}=${it.value}` : it.name).sort();
         const inside = [...node.childNodes].map(it => shape(it, without)).filter(it => it);
         return `<${node.tagName} ${names}>${inside.filter((it, at) => it !== inside[at - 1]).join("")}</>`;
     };
@@ -34,8 +35,8 @@ SHAPES = """() => {
         twice: [...new Set(ids.filter((it, at) => ids.indexOf(it) !== at))],
     };
 }"""
-"""What a page is made of, words and addresses left out, and what repeats itself told once: around its main part, and
-within. And the ids that two of its elements have.
+"""What a page is made of, around its main part and within: words, addresses and where one is left out, and what
+repeats itself told once. And the ids that two of its elements have.
 """
 SEEN = "PORTAL_TESTS_SEEN"
 """Names the folder in which all who test at the same time note what has been looked at."""
