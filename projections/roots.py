@@ -1,17 +1,23 @@
 """The possible roots of a Danish word: what may be left of it without inflection. Two words meet where they share one.
 
-Snowball's Danish leaves at least three letters, and knows no stem that changes. So what Danish inflects otherwise is
-told here by its rule: a stem that ends in its vowel (»byer«, »boede«, »nyeste«), a stem of two letters (»ugerne«), the
-weak e (»møbel«, »møbler«), a participle's or neuter's t. What follows no rule, a closed class, stands in `irregular`.
-A form that may be of two words has the roots of both: nobody is to miss a text for a word that looks like another.
+One inflection is taken off, each as it is written after a stem (»-ernes«, »-ede«, »-este«), and none is taken from
+what is left: so »billetter« is no »bil«. What makes another word of a word (-ig, -else, -ning) is no inflection. What
+follows no rule, closed classes, stands in `irregular`. A form that may be of two words has the roots of both: nobody
+is to miss a text for a word that looks like another, where the two have a stem in common.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
-from snowballstemmer.danish_stemmer import DanishStemmer  # type: ignore[import-untyped]
-
-from projections.irregular import IN_WEAK_EN, VOWEL_VERBS, VOWEL_VERBS_JOINED, irregular
+from projections.irregular import (
+    IN_T,
+    IN_WEAK_EN,
+    NEUTER,
+    VOWEL_VERBS,
+    VOWEL_VERBS_JOINED,
+    has_no_ending,
+    irregular,
+)
 
 _DIGRAPHS = {"aa": "å", "ae": "æ", "oe": "ø"}
 _DIGRAPH = re.compile("|".join(_DIGRAPHS))
@@ -20,26 +26,36 @@ _VOWELS = "aeiouyæøå"
 _VOWEL = f"[{_VOWELS}]"
 _CONSONANT = f"[^\\W\\d_{_VOWELS}]"
 _OF_NOUNS = "e|en|er|et|ene|erne"
+_ENDINGS = ("es?", "ens?", "ers?", "ets?", "enes?", "ernes?", "edes?", "endes?", "ere", "est", "este")
+_LETTERS_BEFORE_AN_ENDING_MIN = 3
+_AFTER_A_STEM = tuple(re.compile(rf"((?=.*{_VOWEL}.*{ending}$).{{3,}}){ending}") for ending in _ENDINGS)
+_OF_WORDS_IN_ER = re.compile(r"(.{2,}er)nes?")
+"""»leder-ne« beside »led-erne«."""
+_GENITIVE = re.compile(rf"((?=.*{_VOWEL}.*s$)(?=.{{4,}}).*(?:[abcdfghjklmnoprtvyzå]|{_CONSONANT}[iuæø]))s")
+"""Of s after the other letters most are the word's own."""
 _IN_HIATUS = re.compile(rf"(.*{_VOWEL})(?:(?:{_OF_NOUNS}|ere|eren)s?|ede|ende|es|est|este)")
 """A full vowel before an e parts the stem from its ending, however short the stem is: »ny-ere«, »træ-er«, »gå-ende«."""
 _OF_TWO_LETTERS = re.compile(rf"({_VOWEL}{_CONSONANT})(?:(?:{_OF_NOUNS})s?|ede|ende)")
 """»ug-e«, »år-ene«."""
 _OF_TWO_LETTERS_TWICE = re.compile(rf"({_VOWEL}({_CONSONANT}))\2(?:et|ene)s?")
 """»æg-gene«."""
-_GENITIVE_OF_VOWEL = re.compile(rf"(.+{_CONSONANT}[iuæø])s")
-"""»Ærø-s«: Snowball knows the s after the other letters."""
 _WEAK_E = re.compile(rf"(.*{_VOWEL}.*{_CONSONANT})e([lr])(?:(?:en|et)s?|t)?")
 """»regel«, »søsteren«, »gammelt« as »regl-er«, »søstr-e«, »gaml-e«."""
-_WEAK_EN = re.compile(rf"(.*(?:{'|'.join(it.removesuffix('en') for it in IN_WEAK_EN)}))en(?:(?:en|et)s?)?")
-_LATIN = re.compile(r"(.+[ei])um")
+_WEAK_EN = re.compile(rf"(.*(?:{'|'.join(it.removesuffix('en') for it in IN_WEAK_EN)}))en(?:(?:en|et)s?|t)?")
+_SUPERLATIVE = re.compile(r"(.{2,}(?:ig|som))ste?")
+"""»hurtig-st«, »langsom-ste«."""
+_ACCENTED = re.compile(rf"(.*{_VOWEL}.*{_CONSONANT})ee(?:n|r|rne)s?")
+"""»café-en«, whose accent is gone: »café« is »caf-e« then."""
+_LATIN = re.compile(r"(.+[eiæ])um")
 """»kriteri-um« beside »kriteri-er«."""
-_WEAK_T = re.compile(rf"((?=...+te?$).*(?:{_VOWEL}.*[bdjmpv]|[æø]r|[ei]l|[iæøu]n|..[jl]s)|.{{4,}}l)te?")
-"""»køb-t«, »lær-te«, »del-t«: only after what ends few other words; Snowball knows it after g, d and k."""
-_SUPERLATIVE = re.compile(rf"(.*{_VOWEL}{_CONSONANT}+)este?")
+_OF_VERBS_IN_T = re.compile(rf"(.*(?:{'|'.join(IN_T)}))(?:te?|tes)")
+_NEUTER = re.compile(rf"(u?(?:{'|'.join(NEUTER)})|.{{2,}}(?:(?<!s)ig|ssig|øs|fuld|iv|bar|som)|.{{3,}}(?:[aei]l|ær))t")
+"""»hjemløs-t«, »social-t«, »ny-t«; »indsigt« and »pligt« have a t of their own."""
 _VOWEL_VERB = re.compile(rf"({'|'.join(VOWEL_VERBS)}|.*(?:{'|'.join(VOWEL_VERBS_JOINED)}))r|(se|ske)(?:r|t|te)")
-_RULES = (_IN_HIATUS, _OF_TWO_LETTERS, _OF_TWO_LETTERS_TWICE, _GENITIVE_OF_VOWEL, _LATIN, _VOWEL_VERB)
-_RULES_OF_THE_LAST_ENDING = (_WEAK_T, _SUPERLATIVE)
-"""Nothing follows these endings: »filt-er« is no »fil-t«. What only looks like them keeps its own root (»koncept«)."""
+_RULES = (
+    *(*_AFTER_A_STEM, _OF_WORDS_IN_ER, _GENITIVE, _IN_HIATUS, _OF_TWO_LETTERS, _OF_TWO_LETTERS_TWICE),
+    *(_SUPERLATIVE, _ACCENTED, _LATIN, _OF_VERBS_IN_T, _NEUTER, _VOWEL_VERB),
+)
 
 
 def with_own_letters(word: str) -> str:
@@ -48,37 +64,32 @@ def with_own_letters(word: str) -> str:
 
 
 def stem_of(word: str) -> str:
-    """The word without its last ending, written with its own letters; of an irregular form its letters, »mødre«."""
-    known = irregular(word)
-    return known[0] if known else _less_an_ending(word)
+    """What whatever is longer begins with: the shortest of the roots that is not too short for that."""
+    own = with_own_letters(word)
+    known = irregular(own) if has_no_ending(own) else ()
+    long = [it for it in _regular(own) if len(it) >= _LETTERS_BEFORE_AN_ENDING_MIN]
+    return known[0] if known else min(long, key=len, default=own)
 
 
 def roots_of(word: str) -> tuple[str, ...]:
-    """Whatever no ending can be taken from any more, in the order of the alphabet; `word` in small letters.
+    """The word without each of the inflections that it may have, in the order of the alphabet; in small letters.
 
     »naboer« is »nabo-er« as well as »nabør« spelled out, so its ending is looked for before its letters are put right.
     """
     own = with_own_letters(word)
-    known = irregular(own)
-    left = {*known[1]} if known else {own, *_less(_RULES_OF_THE_LAST_ENDING, own), *_spelled_out_in_hiatus(word)}
-    seen: set[str] = set()
-    found: set[str] = set()
-    while left:
-        form = left.pop()
-        seen.add(form)
-        shorter = {_less_an_ending(form), *_less(_RULES, form), *_without_weak_e(form)} - {form}
-        found |= set() if shorter else {form}
-        left |= shorter - seen
-    return tuple(sorted(found))
+    known = {*irregular(own), *irregular(word)}
+    regular = (
+        () if known and has_no_ending(own) else (*_regular(own), *map(with_own_letters, _less((_IN_HIATUS,), word)))
+    )
+    return tuple(sorted({*known, *regular}))
 
 
-def _less_an_ending(form: str) -> str:
-    """What Snowball leaves; what has digits in it has no ending."""
-    return form if any(map(str.isdigit, form)) else str(DanishStemmer().stemWord(form))
-
-
-def _spelled_out_in_hiatus(word: str) -> Iterator[str]:
-    return map(with_own_letters, _less((_IN_HIATUS,), word))
+def _regular(form: str) -> set[str]:
+    """What has digits in it has no ending, and what ends in an e has one."""
+    if any(map(str.isdigit, form)) or has_no_ending(form):
+        return {form}
+    found = {*map(_single, _less(_RULES, form)), *_without_weak_e(form)}
+    return found if found and form.endswith("e") else {form, *found}
 
 
 def _less(rules: Iterable[re.Pattern[str]], form: str) -> Iterator[str]:
@@ -95,8 +106,8 @@ def _without_weak_e(form: str) -> Iterator[str]:
         yield _single(met[1]) + met[2]
     in_en = _WEAK_EN.fullmatch(form)
     if in_en:
-        yield in_en[1] + "n"
+        yield from (in_en[1] + "n", in_en[1] + "en")
 
 
 def _single(form: str) -> str:
-    return form[:-1] if len(form) > 1 and form[-1] == form[-2] else form
+    return form[:-1] if len(form) > 1 and form[-1] == form[-2] and form[-1] not in _VOWELS else form

@@ -1,8 +1,9 @@
 """Words as they are looked for: one way for what is kept and for what is sought, in the table and in memory alike.
 
 A word is found by its stem and by its roots: in small letters, with å, æ, ø and aa, ae, oe alike, without an ending.
-The roots are what may be left when no ending is left to take off: a Danish bare form has a shorter stem than its plural
-(»plads« plad, »pladser« plads), and a root is the same. Words that are everywhere are neither kept nor sought.
+The roots are what may be left when an ending is taken off. What looks like one may be the word's own (»plads« is no
+»plad«), so there may be several, and two forms of a word have one in common. Words that are everywhere are neither kept
+nor sought.
 """
 
 import re

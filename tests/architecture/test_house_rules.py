@@ -20,7 +20,7 @@ MACRO_LINES_MAX = 24
 MACRO = re.compile(r"\{%-? macro .*?endmacro -?%\}", re.DOTALL)
 EMPTY_WORDS = ("Manager", "Service", "Helper", "Utils", "Util")
 PURE = ("domain", "projections")
-PURE_MAY_IMPORT = frozenset({"domain", "projections", "msgspec", "snowballstemmer"}) | sys.stdlib_module_names - {
+PURE_MAY_IMPORT = frozenset({"domain", "projections", "msgspec"}) | sys.stdlib_module_names - {
     "asyncio",
     "os",
     "pathlib",
