@@ -6,13 +6,18 @@ from collections.abc import Iterator
 
 from domain.characters import plainly
 
+_NOT_OF_A_CASE = r"(?<!\d)(?<!19\d\d-)(?<!20\d\d-)"
+"""»2026-010203-4567« is what a case is called."""
 _CPR = re.compile(
-    r"(?<!\d)(\d{2})(?:(\d{2})(\d{2})(?:\s{0,3}[-/._:+*|\\~=·•´']?\s{0,3}|[,;()\[\]\"])"
-    r"|([-/. ])(\d{2})\4(?:19|20)?(\d{2})(?:[-/]|\4))\d{4}(?!\d)"
+    _NOT_OF_A_CASE + r"(\d\d)(\d\d)(\d\d)((?:\s{0,3}[-/._:+*|\\~=·•´']?\s{0,3}|[,;()\[\]\"]))(\d{4})(?!\d)"
 )
-"""Six digits and four, whatever stands between, what parts sentences only without a space; or a date as dates are
-written, and the four right after it.
-"""
+"""Six digits and four, whatever stands between, what parts sentences only without a space."""
+_DATE_AND_FOUR = re.compile(
+    _NOT_OF_A_CASE + r"(?<!\d[-/.])(?:(\d\d?)[-/.](\d\d?)[-/.]|(\d\d) (\d\d) )((?:19|20)?\d\d)"
+    r"(?:[^\S\n]{0,3}[-/][^\S\n]{0,3}|[^\S\n]{1,3}|\.)(\d{4})(?!\d|[^\S\n]?(?:kr|kroner|DKK)\b)"
+)
+"""A date as dates are written, and four digits after it that are no sum of money."""
+_EIGHT_AND_FOUR = re.compile(_NOT_OF_A_CASE + r"(\d\d)(\d\d)((?:19|20)\d\d)[- ]?(\d{4})(?!\d)")
 _SPACES = re.compile(r"[^\S\n]+")
 _BEFORE, _AFTER = r"(?<![\d+])(?<!\d[ -])", r"(?![ -]?\d|[.:,]\d)"
 """A longer row of digits is another number, and one with a plus before it is a telephone's; »14.30« is a time."""
@@ -23,8 +28,12 @@ _IN_PIECES = (
     re.compile(_BEFORE + r"(\d \d) (\d \d) (\d \d)(?: - ?| )\d \d \d \d" + _AFTER),
 )
 """In pieces of twos and fours, or digit by digit. A year and a number (»2012-123456«) is what a case is called."""
-_DAY_AND_TIME = re.compile(r"\d\d[ -]\d\d[ -][23]\d *(?:[ -] ?)(?:[01]\d|2[0-3])[ -]?[0-5]\d")
+_OWN_YEAR, _TIME = r"[23]\d", r"(?:[01]\d|2[0-3])[ -]?[0-5]\d"
+_DAY_AND_TIME = re.compile(rf"\d\d[ -]?\d\d[ -]?{_OWN_YEAR} *(?:[ -] ?){_TIME}")
 """»12 10 26 12 34«: a day of the portal's own years and a time. Whoever is born in one is a child, or over eighty."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ADMINISTRATIVE = 60
+"""What is added to the day where a number is given to somebody who has none (CPR-kontoret, erstatningspersonnummer)."""
 
 
 def looks_like_cpr(text: str) -> bool:
@@ -34,14 +43,29 @@ def looks_like_cpr(text: str) -> bool:
 
 def _dates(plain: str) -> Iterator[tuple[int, int, int]]:
     """Day, month and year of whatever is spelled like a personal number."""
-    for day, month, year, _, other_month, other_year in _CPR.findall(plain):
-        yield int(day), int(month or other_month), int(year or other_year)
+    for day, month, year, between, four in _CPR.findall(plain):
+        if between.strip() or not between or not _is_time(year, four):
+            yield int(day) - (_ADMINISTRATIVE if between and int(day) > _ADMINISTRATIVE else 0), int(month), int(year)
+    written = [(one or two, month or other, *rest) for one, month, two, other, *rest in _DATE_AND_FOUR.findall(plain)]
+    for day, month, year, four in (*written, *_EIGHT_AND_FOUR.findall(plain)):
+        if not _is_span(year, four) and not _is_time(year[-2:], four):
+            yield int(day), int(month), int(year[-2:])
     spaced = _SPACES.sub(" ", plain)
     for pieces in _IN_PIECES:
         for found in pieces.finditer(spaced):
             if _DAY_AND_TIME.fullmatch(found[0]) is None:
                 day, month, year = (int(it.replace(" ", "")) for it in found.groups())
                 yield day, month, year
+
+
+def _is_time(year: str, four: str) -> bool:
+    """Do they read as a day of the portal's own years, and a time?"""
+    return bool(re.fullmatch(_OWN_YEAR, year) and re.fullmatch(_TIME, four))
+
+
+def _is_span(year: str, four: str) -> bool:
+    """»01.01.2025-2027«."""
+    return len(year) == len(four) and _YEAR.fullmatch(four) is not None and year <= four
 
 
 def _is_day(day: int, month: int, year: int) -> bool:
