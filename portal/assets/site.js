@@ -6,7 +6,7 @@
   const COMPONENTS = {
     ".accordion, .accordion-bordered": (element) => new DKFDS.Accordion(element).init(),
     ".alert.has-close": (element) => new DKFDS.Alert(element).init(),
-    ".form-limit": (element) => new DKFDS.CharacterLimit(element).init(),
+    ".form-limit": beginCount,
     ".js-checkbox-toggle-content": (element) => new DKFDS.CheckboxToggleContent(element).init(),
     ".js-dropdown": (element) => new DKFDS.Dropdown(element).init(),
     ".js-radio-toggle-group": (element) => new DKFDS.RadioToggleGroup(element).init(),
@@ -16,7 +16,18 @@
   };
   const CONNECTION_LOST =
     "Der er ingen forbindelse til portalen. Det, du har skrevet, står her endnu. Prøv igen om lidt.";
+  const WHOLE_PAGE = "X-Whole-Page";
+  const ARRIVED = "[data-module='error-summary'], [data-arrived='']";
   const alive = new WeakSet();
+
+  // The design system counts when a page is shown, which is over when htmx puts a form into it.
+  function beginCount(element) {
+    const limit = new DKFDS.CharacterLimit(element);
+    limit.init();
+    if (document.readyState === "complete") {
+      limit.silentUpdateMessages();
+    }
+  }
 
   function bringToLife() {
     for (const [selector, begin] of Object.entries(COMPONENTS)) {
@@ -29,21 +40,55 @@
     }
   }
 
-  // A swap that removed what had the focus would send a keyboard user back to the top of the page.
-  function keepFocus(event) {
-    const target = event.detail.ctx.target;
-    if (document.activeElement === document.body && target instanceof HTMLElement && target.isConnected) {
-      target.tabIndex = target.tabIndex < 0 ? -1 : target.tabIndex;
-      target.focus({ preventScroll: true });
+  function goTo(place) {
+    if (place.tabIndex < 0) {
+      place.tabIndex = -1;
+    }
+    place.focus({ preventScroll: true });
+    place.scrollIntoView({ block: "nearest" });
+  }
+
+  // The eye and the focus end on the line that says what came, which a screen reader then says, and nothing else does.
+  function arrive(target) {
+    const came = target.querySelector(ARRIVED);
+    if (came !== null) {
+      goTo(came);
+    } else if (document.activeElement === document.body && target.isConnected) {
+      goTo(target.querySelector("[data-arrived='in-a-list']") ?? target);
+      document.querySelector("#status > .sr-only")?.remove();
     }
   }
 
+  // Signed out, or in again elsewhere: the browser sends the form itself, and the answer is a page with what was typed.
+  function sendWithoutHtmx(event) {
+    const { request, response, sourceElement } = event.detail.ctx;
+    if (!response.headers.has(WHOLE_PAGE)) {
+      return;
+    }
+    event.preventDefault();
+    const form = sourceElement.closest("form");
+    if (request.method === "GET" || form === null) {
+      window.location.assign(request.action);
+    } else {
+      HTMLFormElement.prototype.submit.call(form);
+    }
+  }
+
+  document.addEventListener("htmx:before:response", sendWithoutHtmx);
   document.addEventListener("htmx:after:swap", (event) => {
     bringToLife();
-    keepFocus(event);
+    const { target } = event.detail.ctx;
+    const place = typeof target === "string" ? document.querySelector(target) : target;
+    if (place instanceof HTMLElement) {
+      arrive(place);
+    }
   });
   document.addEventListener("htmx:error", () => {
     document.getElementById("status").textContent = CONNECTION_LOST;
   });
   bringToLife();
+  const receipt = document.querySelector("main [data-arrived='']");
+  if (receipt !== null) {
+    goTo(receipt);
+  }
 })();

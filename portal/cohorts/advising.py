@@ -15,7 +15,6 @@ from domain.cohorts.assign_advisor import AssignAdvisor
 from portal.cohorts.people import other_advisors
 from portal.rows.rows import every_row
 from portal.views.unadvised import ADVISING, unadvised
-from portal.visiting.submission import submit
 from portal.visiting.visit import Visit
 from portal.web.access import ADMINISTRATOR
 from portal.web.forms import Choice, Form, FormFields
@@ -47,10 +46,11 @@ class Advising(Controller):
     @post(access=ADMINISTRATOR)
     async def assign(self, visit: NamedDependency[Visit], form: NamedDependency[FormFields]) -> Response[Any]:
         """Give the cohort an advisor."""
-        return await submit(
-            visit,
-            visit.carry_out(form, AssignAdvisor),
-            again=lambda reason: _page(visit, visit.form(LABELS).again(form, reason)),
+        return await visit.submit(
+            form,
+            AssignAdvisor,
+            opened=visit.form(LABELS),
+            again=lambda it: _page(visit, it),
             to=ADVISING,
             notice="Rådgiveren er knyttet til holdet.",
         )

@@ -28,7 +28,7 @@ Filled = Callable[[MembershipRow, Team, dt.date], Mapping[str, Any]]
 class MembershipForm(msgspec.Struct, frozen=True, kw_only=True):
     """One form: its place below the organisation's page, who may send it, its words, and the command.
 
-    `to` is the page to go on to; the organisation's own, where none is said.
+    `to` is the page to go on to; the organisation's own, where none is said. `edits`: it changes what is recorded.
     """
 
     path: str
@@ -42,6 +42,7 @@ class MembershipForm(msgspec.Struct, frozen=True, kw_only=True):
     notice: str
     template: str
     to: str | None = None
+    edits: bool = False
 
 
 class AskingPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,6 +101,7 @@ COORDINATOR = MembershipForm(
     send="Udpeg tovholderen",
     notice="Tovholderen er udpeget.",
     template="cohorts/coordinator.html",
+    edits=True,
 )
 STEERING_GROUP = MembershipForm(
     path="steering-group",
@@ -112,6 +114,7 @@ STEERING_GROUP = MembershipForm(
     send="Gem ledergruppen",
     notice="Ledergruppen er nedsat.",
     template="cohorts/group.html",
+    edits=True,
 )
 IMPLEMENTATION_TEAM = MembershipForm(
     path="implementation-team",
@@ -124,6 +127,7 @@ IMPLEMENTATION_TEAM = MembershipForm(
     send="Gem teamet",
     notice="Implementeringsteamet er nedsat.",
     template="cohorts/group.html",
+    edits=True,
 )
 ANCHORING = MembershipForm(
     path="anchoring",
@@ -136,6 +140,7 @@ ANCHORING = MembershipForm(
     send="Gem forankringen",
     notice="Forankringen er beskrevet.",
     template="cohorts/anchoring.html",
+    edits=True,
 )
 WITHDRAWAL = MembershipForm(
     path="withdrawal",

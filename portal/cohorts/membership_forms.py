@@ -13,7 +13,6 @@ from portal.cohorts.asking import MEMBERSHIP_FORMS, AskingPage, MembershipForm
 from portal.cohorts.organisation_page import crumbs_to_organisations
 from portal.cohorts.people import members_of
 from portal.visiting.cohort_visit import CohortVisit, Here
-from portal.visiting.submission import submit
 from portal.web.access import Capacity
 from portal.web.forms import Form, FormFields
 from portal.web.frame import Crumb
@@ -36,18 +35,18 @@ def _routes_of(asked: MembershipForm) -> tuple[HTTPRouteHandler, HTTPRouteHandle
     async def ask(here: Here, organisation: FromPath[str]) -> Template:
         """The form, filled in with what is so already."""
         row = await _answerable(here, organisation)
-        filled = here.form(asked.labels, **asked.filled(row, here.team(row), here.day))
-        return await _page(here, row, asked, filled)
+        return await _page(here, row, asked, _opened(here, row, asked))
 
     @post(f"/{asked.path}", access=asked.access)
     async def answer(here: Here, form: Fields, organisation: FromPath[str]) -> Response[Any]:
         """Carry out what was answered."""
         row = await _answerable(here, organisation)
-        blank = here.form(asked.labels)
-        return await submit(
-            here.visit,
-            here.visit.carry_out(form, asked.command, cohort=row.cohort, organisation=row.organisation),
-            again=lambda reason: _page(here, row, asked, blank.again(form, reason)),
+        return await here.submit(
+            form,
+            asked.command,
+            {"organisation": row.organisation},
+            opened=_opened(here, row, asked),
+            again=lambda it: _page(here, row, asked, it),
             to=asked.to or here.url(f"/organisations/{row.organisation}"),
             notice=asked.notice,
         )
@@ -65,6 +64,11 @@ async def _answerable(here: CohortVisit, organisation: str) -> MembershipRow:
     if not may or not here.may_answer:
         raise NotFoundException
     return row
+
+
+def _opened(here: CohortVisit, row: MembershipRow, asked: MembershipForm) -> Form:
+    filled = here.form(asked.labels, **asked.filled(row, here.team(row), here.day))
+    return filled.of_what_is_recorded() if asked.edits else filled
 
 
 async def _page(here: CohortVisit, row: MembershipRow, asked: MembershipForm, form: Form) -> Template:

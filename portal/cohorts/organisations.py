@@ -11,7 +11,6 @@ from domain.cohorts.invite_organisation import InviteOrganisation
 from portal.cohorts.organisations_page import ASSIGN_LABELS, INVITE_LABELS, organisations_page
 from portal.rows.rows import every_row
 from portal.visiting.cohort_visit import CohortVisit, Here
-from portal.visiting.submission import submit
 from portal.web.access import COHORT_ADVISOR, COHORT_READER, Capacity
 from portal.web.forms import Form, FormFields
 from portal.web.templates import shown
@@ -29,10 +28,11 @@ class CohortOrganisations(Controller):
     @post("/organisations", access=COHORT_ADVISOR)
     async def invite(self, here: Here, form: NamedDependency[FormFields]) -> Response[Any]:
         """Invite one more organisation, or one that declined or withdrew again."""
-        return await submit(
-            here.visit,
-            here.visit.carry_out(form, InviteOrganisation, cohort=here.id),
-            again=lambda reason: _page(here, invite=here.form(INVITE_LABELS).again(form, reason)),
+        return await here.submit(
+            form,
+            InviteOrganisation,
+            opened=here.form(INVITE_LABELS),
+            again=lambda it: _page(here, invite=it),
             to=here.url("/organisations"),
             notice="Organisationen er inviteret.",
         )
@@ -40,10 +40,11 @@ class CohortOrganisations(Controller):
     @post("/advisors", access=COHORT_ADVISOR)
     async def assign(self, here: Here, form: NamedDependency[FormFields]) -> Response[Any]:
         """Assign one more advisor."""
-        return await submit(
-            here.visit,
-            here.visit.carry_out(form, AssignAdvisor, cohort=here.id),
-            again=lambda reason: _page(here, assign=here.form(ASSIGN_LABELS).again(form, reason)),
+        return await here.submit(
+            form,
+            AssignAdvisor,
+            opened=here.form(ASSIGN_LABELS),
+            again=lambda it: _page(here, assign=it),
             to=here.url("/organisations"),
             notice="Rådgiveren er knyttet til holdet.",
         )

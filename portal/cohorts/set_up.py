@@ -1,5 +1,7 @@
 """Planning a cohort on one page: its dates are shown as they follow, then all of it is done, or none."""
 
+import datetime as dt
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -24,10 +26,9 @@ from portal.cohorts.set_up_form import (
 )
 from portal.cohorts.set_up_page import set_up_page
 from portal.rows.rows import every_row
-from portal.visiting.submission import Reason, submit
 from portal.visiting.visit import Visit
 from portal.web.access import ADVISOR
-from portal.web.forms import Form, FormErrors, FormFields, decode
+from portal.web.forms import Form, FormErrors, FormFields, Unreadable, day_in, decode
 from portal.web.frame import Crumb
 from portal.web.templates import shown
 from projections.organisations import ORGANISATIONS
@@ -56,10 +57,11 @@ class SetUpCohort(Controller):
     @post(access=ADVISOR)
     async def plan(self, visit: NamedDependency[Visit], form: NamedDependency[FormFields]) -> Response[Any]:
         """Plan the cohort, schedule its meetings and invite the organisations: all of it, or nothing."""
-        return await submit(
-            visit,
-            _plan(visit, form),
-            again=lambda reason: _again(visit, form, reason),
+        return await visit.submit_by(
+            form,
+            lambda sent: _plan(visit, sent),
+            opened=_new_form(visit),
+            again=lambda it: _again(visit, form, it),
             to=f"/cohorts/{form.new_id(CohortId)}",
             notice=NOTICE,
         )
@@ -69,22 +71,25 @@ async def _plan(visit: Visit, form: FormFields) -> None:
     await visit.perform_all(commands_of(plan_offered(), form, decode(form, SetUp)), form)
 
 
-async def _again(visit: Visit, form: FormFields, reason: Reason) -> Template:
+async def _again(visit: Visit, form: FormFields, again: Form) -> Template:
     try:
         basis = decode(form, Basis)
     except FormErrors:
         basis = None
-    return await _page(visit, _new_form(visit).again(form, reason), basis, keep_days=_days_fit(form, basis))
+    return await _page(visit, again, basis, keep_days=_days_fit(form, basis))
 
 
 def _days_fit(form: FormFields, basis: Basis | None) -> bool:
     """Do the days that were typed belong to the kick-off and the number of meetings that were?"""
     if basis is None:
         return False
-    return (
-        days_typed(form.texts) == basis.reflection_meetings + 2
-        and form.one("meetings.0.on") == basis.kickoff_on.isoformat()
-    )
+    return days_typed(form.texts) == basis.reflection_meetings + 2 and _first_day(form) == basis.kickoff_on
+
+
+def _first_day(form: FormFields) -> dt.date | None:
+    with suppress(Unreadable):
+        return day_in(form.one("meetings.0.on"))
+    return None
 
 
 def _new_form(visit: Visit) -> Form:
@@ -99,4 +104,4 @@ async def _page(visit: Visit, form: Form, basis: Basis | None, *, keep_days: boo
     filled = form if keep_days else with_dates(plan, form, schedule)
     frame = visit.frame("Planlæg et hold", crumbs=(Crumb("Hold", "/cohorts"),))
     page = set_up_page(frame, filled, plan, await every_row(visit.rows, ORGANISATIONS), basis, schedule)
-    return shown("cohorts/_dates.html" if visit.htmx else "cohorts/new.html", page)
+    return shown("cohorts/dates_fragment.html" if visit.htmx else "cohorts/new.html", page)

@@ -17,7 +17,7 @@ from domain.plans.group_programme import PLANS
 from domain.plans.programme import EvidenceKind, Mode, ProgrammePlan
 from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT, REFLECTION_MEETINGS_MAX, PlannedDate, planned_from
 from domain.text import Fault, Name, Title
-from portal.web.forms import Form, FormErrors, FormFields, Unreadable, instant, row_number
+from portal.web.forms import Form, FormErrors, FormFields, Unreadable, instant, row_number, typed_day
 
 LABELS: Mapping[str, str] = {
     "name": "Holdets navn",
@@ -102,7 +102,7 @@ def with_dates(plan: ProgrammePlan, form: Form, schedule: Sequence[PlannedDate])
     meetings = suggested(plan, schedule)
     texts = {name: text for name, text in form.texts.items() if _is_kept(name, form, len(meetings))}
     for number, meeting in enumerate(meetings):
-        texts[f"meetings.{number}.on"] = (meeting.on.isoformat(),)
+        texts[f"meetings.{number}.on"] = (typed_day(meeting.on),)
         texts.setdefault(f"meetings.{number}.mode", (meeting.mode.value,))
     return msgspec.structs.replace(form, texts=texts)
 

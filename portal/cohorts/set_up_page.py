@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from domain.calendar import danish_day
 from domain.cohorts.plan_cohort import PLACES_MAX, PLACES_MIN
 from domain.plans.programme import Firmness, ProgrammePlan
 from domain.plans.schedule import PlannedDate, acceptance_deadline
@@ -36,6 +37,7 @@ class SetUpPage(msgspec.Struct, frozen=True, kw_only=True):
     form: Form
     plan: str
     dates: tuple[DateLine, ...]
+    summary: str
     acceptance: str
     reflections: tuple[Choice, ...]
     modes: tuple[Choice, ...]
@@ -58,12 +60,22 @@ def set_up_page(
         form=form,
         plan=plan.name,
         dates=date_lines(plan, schedule),
+        summary=_summary(form, schedule),
         acceptance=deadline,
         reflections=tuple(Choice(str(number), str(number)) for number in meetings_on_offer(plan)),
         modes=MODE_CHOICES,
         organisations=_choices(organisations),
         places_hint=f"Mellem {PLACES_MIN} og {PLACES_MAX}.",
     )
+
+
+def _summary(form: Form, schedule: Sequence[PlannedDate]) -> str:
+    """What a screen reader is told of the dates: not all of them."""
+    if schedule:
+        days = [date.on for date in schedule]
+        return f"{len(days)} datoer fra {danish_day(min(days))} til {danish_day(max(days))}."
+    wrong = form.error("kickoff_on")
+    return f"Datoerne kan ikke regnes ud endnu: {wrong}" if wrong else ""
 
 
 def date_lines(plan: ProgrammePlan, schedule: Sequence[PlannedDate]) -> tuple[DateLine, ...]:

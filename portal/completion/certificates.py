@@ -40,7 +40,7 @@ from portal.signing.published import Published
 from portal.signing.wishes import is_wished
 from portal.views.concerned import concerned
 from portal.visiting.cohort_visit import CohortVisit, Here
-from portal.visiting.submission import see_other, submit
+from portal.visiting.submission import see_other
 from portal.web.access import COHORT_OVERSEER, COHORT_READER
 from portal.web.attachment import attached
 from portal.web.forms import Form, FormFields
@@ -72,14 +72,18 @@ class Proofs(Controller):
         asked = await wanted(here, organisation)
         then = as_of(form.one(AS_OF)).parameters if form.one(AS_OF) else {}
 
-        async def signing() -> bool:
+        async def signing(_: FormFields) -> bool:
             return asked.covering is not None or await have_signed(here.visit.portal, here.id)
 
-        async def again(reason: Any) -> Template:
-            return await _shown(here, asked, here.form({}).again(form, reason))
-
         to = f"{here.home}{proof_path(organisation)}{'?' if then else ''}{urlencode(then)}"
-        return await submit(here.visit, signing(), again=again, to=to, notice=lambda made: ISSUED if made else WISHED)
+        return await here.visit.submit_by(
+            form,
+            signing,
+            opened=here.form({}),
+            again=lambda it: _shown(here, asked, it),
+            to=to,
+            notice=lambda made: ISSUED if made else WISHED,
+        )
 
     @get([f"{COHORT}.json", f"{ORGANISATION}.json"], access=COHORT_READER)
     async def as_json(self, here: Here, organisation: FromPath[str] = "") -> Response[bytes]:

@@ -17,10 +17,10 @@ from portal.completion.requirements_page import HAPPENED, RECORDED, VIEW_LABELS,
 from portal.rows.history import AsOf, Reckoning
 from portal.rows.selecting import all_of, the_one
 from portal.visiting.cohort_visit import CohortVisit, Here
-from portal.visiting.submission import see_other, submit
+from portal.visiting.submission import see_other
 from portal.web.access import COHORT_ADVISOR, COHORT_READER
 from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, decode
-from portal.web.templates import shown
+from portal.web.templates import shown, under
 from projections.completion import EVIDENCE
 from projections.memberships import MEMBERSHIPS
 from projections.sharing import EXPERIENCES
@@ -44,9 +44,7 @@ class Requirements(Controller):
         try:
             asked = decode(fields, AccountQuery)
         except FormErrors as wrong:
-            page = await _page(here, here.form(VIEW_LABELS).again(fields, wrong))
-            page.status_code = MALFORMED
-            return page
+            return under(await _page(here, here.form(VIEW_LABELS).again(fields, wrong)), MALFORMED)
         then = _then(asked, here.visit.today)
         if then is not None:
             return see_other(f"{here.home}/requirements?{urlencode(then.parameters)}")
@@ -55,10 +53,11 @@ class Requirements(Controller):
     @post("/completion", access=COHORT_ADVISOR)
     async def complete_cohort(self, here: Here, form: NamedDependency[FormFields]) -> Response[Any]:
         """Record that the cohort has completed."""
-        return await submit(
-            here.visit,
-            here.visit.carry_out(form, CompleteCohort, cohort=here.id),
-            again=lambda reason: _page(here, _shown_now(here), refused=here.form({}).again(form, reason)),
+        return await here.submit(
+            form,
+            CompleteCohort,
+            opened=here.form({}),
+            again=lambda it: _page(here, _shown_now(here), refused=it),
             to=here.url("/requirements"),
             notice="Det er registreret, at holdet har gennemført.",
         )
@@ -72,10 +71,12 @@ class Requirements(Controller):
     ) -> Response[Any]:
         """Record that the organisation has completed."""
         row = await here.find(MEMBERSHIPS, here.id, organisation)
-        return await submit(
-            here.visit,
-            here.visit.carry_out(form, CompleteOrganisation, cohort=here.id, organisation=row.organisation),
-            again=lambda reason: _page(here, _shown_now(here), refused=here.form({}).again(form, reason)),
+        return await here.submit(
+            form,
+            CompleteOrganisation,
+            {"organisation": row.organisation},
+            opened=here.form({}),
+            again=lambda it: _page(here, _shown_now(here), refused=it),
             to=here.url("/requirements") + f"#{row.organisation}",
             notice=f"Det er registreret, at {here.labels[row.organisation]} har gennemført.",
         )

@@ -38,6 +38,12 @@ def comes_from_here(request: Request[Any, Any, Any]) -> bool:
     return sites <= {"same-origin"} and origins <= frozenset(own_origins(request))
 
 
+def surely_comes_from_here(request: Request[Any, Any, Any]) -> bool:
+    """The same, and the browser does say it: enough to show somebody what they wrote, though never to carry it out."""
+    says = any(request.headers.getall(name, []) for name in ("sec-fetch-site", "origin"))
+    return says and comes_from_here(request)
+
+
 async def _token(request: Request[Any, Any, Any]) -> str:
     if (sent := request.headers.get(HEADER)) is not None:
         return sent

@@ -12,14 +12,18 @@ from litestar.exceptions import HTTPException
 
 from portal.identity.csrf import FIELD, comes_from_here
 from portal.web.forms import FormFields, NotAForm, read_form
-from portal.web.forms.fields import COMMAND_ID, FIELDS_MAX
+from portal.web.forms.fields import COMMAND_ID, FIELDS_MAX, MADE_FROM
 
 KEPT = "kept."
 KEPT_BYTES_MAX = 512 * 1024
 """As it was sent. The sign-in form carries it besides its own, and a request has a limit, too."""
 KEPT_FIELDS_MAX = FIELDS_MAX - 10
+NEXT_CHARACTERS_MAX = 500
 RESUMED = "resumed"
 """In an address: this form has been kept while its sender signed in, so it is shown and not carried out."""
+
+OURS = frozenset({COMMAND_ID, MADE_FROM})
+"""Fields that nobody types anything in."""
 
 FormTexts = Mapping[str, tuple[str, ...]]
 NOTHING: FormTexts = {}
@@ -36,13 +40,19 @@ async def kept_from(request: Request[Any, Any, Any]) -> FormTexts:
     except (NotAForm, HTTPException):
         return NOTHING
     texts = {name: said for name, said in sent.texts.items() if name != FIELD and "password" not in name}
-    typed = any(text.strip() for name, said in texts.items() if name != COMMAND_ID for text in said)
+    typed = any(text.strip() for name, said in texts.items() if name not in OURS for text in said)
     return texts if typed and sum(map(len, texts.values())) <= KEPT_FIELDS_MAX else NOTHING
 
 
 def kept_in(form: FormFields) -> FormTexts:
     """What the sign-in form has kept, under the names it had."""
     return {name.removeprefix(KEPT): said for name, said in form.texts.items() if name.startswith(KEPT)}
+
+
+def own_path(text: str) -> str:
+    """A page of this portal to go on to: a path and nothing else, or the start page."""
+    is_path = text.startswith("/") and not text.startswith(("//", "/\\")) and text.isascii() and text.isprintable()
+    return text if is_path and len(text) <= NEXT_CHARACTERS_MAX else "/"
 
 
 def resumed(path: str) -> str:

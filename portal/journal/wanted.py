@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import msgspec
 from litestar.di import Provide
@@ -11,7 +10,7 @@ from litestar.params import FromQuery
 from domain.calendar import end_of, start_of
 from domain.text import Fault, Malformed
 from portal.rows.conditions import ComesBefore, Condition, From, UpTo
-from portal.web.forms.values import Unreadable, value_of
+from portal.web.forms import Unreadable, day_in
 
 SEARCH_CHARACTERS_MAX = 200
 
@@ -89,7 +88,6 @@ AS_WANTED: Mapping[str, Provide] = {"wanted": Provide(wanted, sync_to_thread=Fal
 
 def _day(field: str, text: str) -> dt.date:
     try:
-        day: Any = value_of(text, dt.date)
+        return day_in(text)
     except Unreadable as unreadable:
         raise Malformed(Fault(field, str(unreadable))) from unreadable
-    return dt.date(day.year, day.month, day.day)

@@ -45,7 +45,10 @@ class BatchRefused(Exception):
 
 
 class CommandIdReused(Refusal):
-    sentence = "Formularen er allerede sendt med et andet indhold. Åbn den igen, og prøv på ny."
+    sentence = (
+        "Formularen er sendt før, med et andet indhold, og det er gemt. "
+        "Skal det, der står her nu, også gemmes, så send igen."
+    )
 
 
 class TooMuchAtOnce(Refusal):

@@ -14,7 +14,6 @@ from portal.meetings.calls_page import calls_page
 from portal.meetings.forms import CALL_LABELS, CallPage
 from portal.meetings.reading import crumb, evidence_of
 from portal.visiting.cohort_visit import CohortVisit, Here
-from portal.visiting.submission import submit
 from portal.web.access import COHORT_ADVISOR, COHORT_READER
 from portal.web.forms import Choice, Form, FormFields
 from portal.web.frame import Crumb
@@ -60,11 +59,12 @@ class Calls(Controller):
         kind: FromPath[str],
     ) -> Response[Any]:
         member, call = _subject(here, organisation, kind)
-        blank, whose = here.form(CALL_LABELS), {"cohort": member.cohort, "organisation": member.organisation}
-        return await submit(
-            here.visit,
-            here.visit.carry_out(form, HoldCall, **whose, kind=call),
-            again=lambda reason: _call_page(here, member, call, blank.again(form, reason)),
+        return await here.submit(
+            form,
+            HoldCall,
+            {"organisation": member.organisation, "kind": call},
+            opened=here.form(CALL_LABELS),
+            again=lambda it: _call_page(here, member, call, it),
             to=here.url("/calls"),
             notice="Samtalen er registreret.",
         )

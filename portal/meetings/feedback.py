@@ -16,7 +16,6 @@ from portal.meetings.forms import FEEDBACK_LABELS, FeedbackPage
 from portal.meetings.reading import about, address, meeting_to_tell_of, subject
 from portal.views.meeting_todos import attended_for
 from portal.visiting.cohort_visit import CohortVisit, Here
-from portal.visiting.submission import submit
 from portal.web.access import COHORT_TELLER
 from portal.web.forms import Form, FormFields
 from portal.web.templates import shown
@@ -43,11 +42,12 @@ class MeetingFeedback(Controller):
     async def give(self, here: Here, form: NamedDependency[FormFields], meeting: FromPath[str]) -> Response[Any]:
         row = await meeting_to_tell_of(here, meeting)
         organisation = _attended(here, row)
-        blank = here.form(FEEDBACK_LABELS)
-        return await submit(
-            here.visit,
-            here.visit.carry_out(form, GiveFeedback, **subject(row), organisation=organisation),
-            again=lambda reason: _page(here, row, blank.again(form, reason)),
+        return await here.submit(
+            form,
+            GiveFeedback,
+            {**subject(row), "organisation": organisation},
+            opened=here.form(FEEDBACK_LABELS),
+            again=lambda it: _page(here, row, it),
             to=address(here, row),
             notice="Tak for din tilbagemelding.",
         )

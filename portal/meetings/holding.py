@@ -19,7 +19,6 @@ from portal.meetings.form_page import form_page
 from portal.meetings.forms import ATTENDANCE_LABELS, HOLDING_LABELS, MINUTES_LABELS, AttendancePage
 from portal.meetings.reading import about, address, meeting_to_change, subject
 from portal.visiting.cohort_visit import CohortVisit, Here
-from portal.visiting.submission import submit
 from portal.web.access import COHORT_ADVISOR
 from portal.web.forms import Form, FormFields, decode
 from portal.web.templates import shown
@@ -49,16 +48,16 @@ class Held(Controller):
         """The form, filled in as the meeting was planned."""
         row = await meeting_to_change(here, meeting)
         planned = {"held_on": counts_on(row), "minutes": (row.ends_at - row.starts_at) // MINUTE, "mode": row.mode}
-        return await _holding_page(here, row, _form(here, row, HOLDING_LABELS, **planned))
+        return await _holding_page(here, row, here.form(labels_of(here, row, HOLDING_LABELS), **planned))
 
     @post("/holding", access=COHORT_ADVISOR)
     async def hold(self, here: Here, form: NamedDependency[FormFields], meeting: FromPath[str]) -> Response[Any]:
         row = await meeting_to_change(here, meeting)
-        blank = _form(here, row, HOLDING_LABELS)
-        return await submit(
-            here.visit,
-            _hold(here, row, form),
-            again=lambda reason: _holding_page(here, row, blank.again(form, reason)),
+        return await here.visit.submit_by(
+            form,
+            lambda sent: _hold(here, row, sent),
+            opened=here.form(labels_of(here, row, HOLDING_LABELS)),
+            again=lambda it: _holding_page(here, row, it),
             to=address(here, row),
             notice="Mødet er registreret som holdt. Skriv referatet, mens du husker det.",
         )
@@ -67,19 +66,18 @@ class Held(Controller):
     async def attendance(self, here: Here, meeting: FromPath[str]) -> Template:
         """The form, filled in with the list as it stands."""
         row = await meeting_to_change(here, meeting)
-        form = _form(here, row, ATTENDANCE_LABELS, **attendance_values(row))
-        return await _attendance_page(here, row, form)
+        return await _attendance_page(here, row, _attendance(here, row))
 
     @post("/attendance", access=COHORT_ADVISOR)
     async def correct_attendance(
         self, here: Here, form: NamedDependency[FormFields], meeting: FromPath[str]
     ) -> Response[Any]:
         row = await meeting_to_change(here, meeting)
-        blank = _form(here, row, ATTENDANCE_LABELS)
-        return await submit(
-            here.visit,
-            _correct(here, row, form),
-            again=lambda reason: _attendance_page(here, row, blank.again(form, reason)),
+        return await here.visit.submit_by(
+            form,
+            lambda sent: _correct(here, row, sent),
+            opened=_attendance(here, row),
+            again=lambda it: _attendance_page(here, row, it),
             to=address(here, row),
             notice="Deltagerlisten er rettet.",
         )
@@ -87,27 +85,31 @@ class Held(Controller):
     @get("/minutes", access=COHORT_ADVISOR)
     async def minutes(self, here: Here, meeting: FromPath[str]) -> Template:
         row = await meeting_to_change(here, meeting)
-        form = here.form(MINUTES_LABELS, text=row.minutes_text)
-        return await form_page(here, row, form, "Referat", "minutes")
+        return await form_page(here, row, _minutes(here, row), "Referat", "minutes")
 
     @post("/minutes", access=COHORT_ADVISOR)
     async def record_minutes(
         self, here: Here, form: NamedDependency[FormFields], meeting: FromPath[str]
     ) -> Response[Any]:
         row = await meeting_to_change(here, meeting)
-        blank = here.form(MINUTES_LABELS)
-        return await submit(
-            here.visit,
-            here.visit.carry_out(form, RecordMinutes, **subject(row)),
-            again=lambda reason: form_page(here, row, blank.again(form, reason), "Referat", "minutes"),
+        return await here.submit(
+            form,
+            RecordMinutes,
+            subject(row),
+            opened=_minutes(here, row),
+            again=lambda it: form_page(here, row, it, "Referat", "minutes"),
             to=address(here, row),
             notice="Referatet er gemt.",
         )
 
 
-def _form(here: CohortVisit, row: MeetingRow, labels: Any, **values: Any) -> Form:
-    """A form with the organisations' fields too; their names are no Python names."""
-    return here.form(labels_of(here, row, labels), **values)
+def _attendance(here: CohortVisit, row: MeetingRow) -> Form:
+    """With the organisations' fields, whose names are no Python names."""
+    return here.editing(labels_of(here, row, ATTENDANCE_LABELS), **attendance_values(row))
+
+
+def _minutes(here: CohortVisit, row: MeetingRow) -> Form:
+    return here.editing(MINUTES_LABELS, text=row.minutes_text)
 
 
 async def _hold(here: CohortVisit, row: MeetingRow, form: FormFields) -> None:

@@ -15,7 +15,6 @@ from portal.meetings.meeting_page import meeting_page
 from portal.meetings.overview import meetings_page
 from portal.meetings.reading import crumb, evidence_of
 from portal.visiting.cohort_visit import CohortVisit, Here
-from portal.visiting.submission import submit
 from portal.web.access import COHORT_ADVISOR, COHORT_READER
 from portal.web.forms import Form, FormFields
 from portal.web.templates import shown
@@ -49,11 +48,12 @@ class Meetings(Controller):
     async def schedule(self, here: Here, form: NamedDependency[FormFields]) -> Response[Any]:
         """Schedule it."""
         meeting = form.new_id(MeetingId)
-        blank = here.form(SCHEDULE_LABELS)
-        return await submit(
-            here.visit,
-            here.visit.carry_out(form, ScheduleMeeting, cohort=here.id, meeting=meeting),
-            again=lambda reason: _schedule_page(here, blank.again(form, reason)),
+        return await here.submit(
+            form,
+            ScheduleMeeting,
+            {"meeting": meeting},
+            opened=here.form(SCHEDULE_LABELS),
+            again=lambda it: _schedule_page(here, it),
             to=here.url(f"/meetings/{meeting}"),
             notice="Mødet er planlagt.",
         )

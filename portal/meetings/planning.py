@@ -20,7 +20,6 @@ from portal.meetings.forms import (
 )
 from portal.meetings.reading import about, address, meeting_to_change, subject
 from portal.visiting.cohort_visit import CohortVisit, Here
-from portal.visiting.submission import submit
 from portal.web.access import COHORT_ADVISOR
 from portal.web.forms import Form, FormErrors, FormFields, row_number
 from portal.web.templates import shown
@@ -34,19 +33,21 @@ class Planning(Controller):
     @get("/agenda", access=COHORT_ADVISOR)
     async def agenda(self, here: Here, meeting: FromPath[str]) -> Template:
         row = await meeting_to_change(here, meeting)
-        return await _agenda_page(here, row, here.form(AGENDA_LABELS, items=row.agenda))
+        return await _agenda_page(here, row, _agenda(here, row))
 
     @post("/agenda", access=COHORT_ADVISOR)
     async def set_agenda(self, here: Here, form: NamedDependency[FormFields], meeting: FromPath[str]) -> Response[Any]:
         """Set it; or, where more rows are asked for, only show the form again with room for them."""
         row = await meeting_to_change(here, meeting)
-        blank = here.form(AGENDA_LABELS)
+        opened = _agenda(here, row)
         if form.one("more"):
-            return await _agenda_page(here, row, blank.again(form, FormErrors()), AGENDA_ROWS)
-        return await submit(
-            here.visit,
-            here.visit.carry_out(form, SetAgenda, **subject(row)),
-            again=lambda reason: _agenda_page(here, row, blank.again(form, reason)),
+            return await _agenda_page(here, row, opened.again(form, FormErrors()), AGENDA_ROWS)
+        return await here.submit(
+            form,
+            SetAgenda,
+            subject(row),
+            opened=opened,
+            again=lambda it: _agenda_page(here, row, it),
             to=address(here, row),
             notice="Dagsordenen er gemt.",
         )
@@ -54,17 +55,17 @@ class Planning(Controller):
     @get("/time", access=COHORT_ADVISOR)
     async def time(self, here: Here, meeting: FromPath[str]) -> Template:
         row = await meeting_to_change(here, meeting)
-        form = here.form(TIME_LABELS, starts_at=row.starts_at, ends_at=row.ends_at)
-        return await form_page(here, row, form, "Flyt mødet", "time")
+        return await form_page(here, row, _time(here, row), "Flyt mødet", "time")
 
     @post("/time", access=COHORT_ADVISOR)
     async def move(self, here: Here, form: NamedDependency[FormFields], meeting: FromPath[str]) -> Response[Any]:
         row = await meeting_to_change(here, meeting)
-        blank = here.form(TIME_LABELS)
-        return await submit(
-            here.visit,
-            here.visit.carry_out(form, MoveMeeting, **subject(row)),
-            again=lambda reason: form_page(here, row, blank.again(form, reason), "Flyt mødet", "time"),
+        return await here.submit(
+            form,
+            MoveMeeting,
+            subject(row),
+            opened=_time(here, row),
+            again=lambda it: form_page(here, row, it, "Flyt mødet", "time"),
             to=address(here, row),
             notice="Mødet er flyttet.",
         )
@@ -77,14 +78,23 @@ class Planning(Controller):
     @post("/cancellation", access=COHORT_ADVISOR)
     async def cancel(self, here: Here, form: NamedDependency[FormFields], meeting: FromPath[str]) -> Response[Any]:
         row = await meeting_to_change(here, meeting)
-        blank = here.form(CANCELLATION_LABELS)
-        return await submit(
-            here.visit,
-            here.visit.carry_out(form, CancelMeeting, **subject(row)),
-            again=lambda reason: form_page(here, row, blank.again(form, reason), "Aflys mødet", "cancellation"),
+        return await here.submit(
+            form,
+            CancelMeeting,
+            subject(row),
+            opened=here.form(CANCELLATION_LABELS),
+            again=lambda it: form_page(here, row, it, "Aflys mødet", "cancellation"),
             to=address(here, row),
             notice="Mødet er aflyst.",
         )
+
+
+def _agenda(here: CohortVisit, row: MeetingRow) -> Form:
+    return here.editing(AGENDA_LABELS, items=row.agenda)
+
+
+def _time(here: CohortVisit, row: MeetingRow) -> Form:
+    return here.editing(TIME_LABELS, starts_at=row.starts_at, ends_at=row.ends_at)
 
 
 async def _agenda_page(here: CohortVisit, row: MeetingRow, form: Form, more: int = 0) -> Template:
@@ -101,5 +111,5 @@ async def _agenda_page(here: CohortVisit, row: MeetingRow, form: Form, more: int
 
 def _filled(form: Form) -> int:
     """How many rows the form has had so far, as its fields' names tell."""
-    numbers = (row_number(name, "items", "title") for name in form.texts)
+    numbers = (row_number(name, "items", "title") for name in (*form.texts, *form.recorded))
     return max((number + 1 for number in numbers if number is not None), default=0)

@@ -25,7 +25,6 @@ from portal.meetings.presenting import (
 from portal.meetings.reading import about, address, meeting_to_change, subject
 from portal.views.meeting_todos import may_present
 from portal.visiting.cohort_visit import CohortVisit, Here
-from portal.visiting.submission import submit
 from portal.web.access import COHORT_PARTICIPANT, COHORT_READER
 from portal.web.forms import Form, FormFields
 from portal.web.parts import Link
@@ -71,11 +70,12 @@ class Presentations(Controller):
         presenter = _presenter(here, organisation)
         if presenter not in here.organisations:
             raise NotFoundException
-        blank = here.form(PRESENTATION_LABELS)
-        return await submit(
-            here.visit,
-            here.visit.carry_out(form, SubmitPresentation, **subject(row), organisation=presenter),
-            again=lambda reason: _present_page(here, row, presenter, blank.again(form, reason)),
+        return await here.submit(
+            form,
+            SubmitPresentation,
+            {**subject(row), "organisation": presenter},
+            opened=here.form(PRESENTATION_LABELS),
+            again=lambda it: _present_page(here, row, presenter, it),
             to=address(here, row, f"presentations/{presenter}"),
             notice="Jeres præsentation er afleveret.",
         )

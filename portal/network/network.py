@@ -15,7 +15,6 @@ from portal.network.directory import OrganisationCard, organisation_cards
 from portal.network.exchange import Exchange, help_given, loans
 from portal.views.readable import readable_experiences
 from portal.visiting.cohort_visit import CohortVisit, Here
-from portal.visiting.submission import submit
 from portal.web.access import COHORT_PARTICIPANT, COHORT_READER
 from portal.web.forms import Form, FormFields
 from portal.web.frame import Crumb, Frame
@@ -74,18 +73,19 @@ class Network(Controller):
     async def profile(self, here: Here, organisation: FromPath[str]) -> Template:
         """The form, filled in with what the organisation says now."""
         row = _own(here, organisation)
-        return await _page(here, row, here.form(PROFILE_LABELS, offers=row.offers, seeks=row.seeks))
+        return await _page(here, row, _opened(here, row))
 
     @post("/{organisation:str}", access=COHORT_PARTICIPANT)
     async def describe(
         self, here: Here, form: NamedDependency[FormFields], organisation: FromPath[str]
     ) -> Response[Any]:
-        row, blank = _own(here, organisation), here.form(PROFILE_LABELS)
-        whose = {"cohort": row.cohort, "organisation": row.organisation}
-        return await submit(
-            here.visit,
-            here.visit.carry_out(form, DescribeNetworkProfile, **whose),
-            again=lambda reason: _page(here, row, blank.again(form, reason)),
+        row = _own(here, organisation)
+        return await here.submit(
+            form,
+            DescribeNetworkProfile,
+            {"organisation": row.organisation},
+            opened=_opened(here, row),
+            again=lambda it: _page(here, row, it),
             to=here.url("/network"),
             notice="De andre kan nu se, hvad I tilbyder og søger.",
         )
@@ -98,6 +98,10 @@ def _own(here: CohortVisit, organisation: str) -> MembershipRow:
     if row is None or not here.may_act:
         raise NotFoundException
     return row
+
+
+def _opened(here: CohortVisit, row: MembershipRow) -> Form:
+    return here.editing(PROFILE_LABELS, offers=row.offers, seeks=row.seeks)
 
 
 async def _page(here: CohortVisit, row: MembershipRow, form: Form) -> Template:

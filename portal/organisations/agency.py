@@ -14,9 +14,8 @@ from domain.roles.decline_agency_role import DeclineAgencyRole
 from domain.roles.propose_agency_role import ProposeAgencyRole
 from domain.text import Fault, Prose
 from portal.log.wishes import Receipt
-from portal.organisations.agency_page import change_in
+from portal.organisations.agency_page import ANSWER_LABELS, PROPOSE_LABELS, change_in
 from portal.organisations.person import known_person, person_page
-from portal.visiting.submission import submit
 from portal.visiting.visit import Visit
 from portal.web.access import ADMINISTRATOR
 from portal.web.forms import FormErrors, FormFields, decode
@@ -52,10 +51,11 @@ class AgencyRoles(Controller):
         self, visit: NamedDependency[Visit], form: NamedDependency[FormFields], person: FromPath[str]
     ) -> Response[Any]:
         row = await known_person(visit, person)
-        return await submit(
-            visit,
-            _propose(visit, form, row),
-            again=lambda reason: person_page(visit, row, agency=(form, reason)),
+        return await visit.submit_by(
+            form,
+            lambda sent: _propose(visit, sent, row),
+            opened=visit.form(PROPOSE_LABELS),
+            again=lambda it: person_page(visit, row, propose=it),
             to=f"/people/{person}",
             notice=_said,
         )
@@ -66,10 +66,11 @@ class AgencyRoles(Controller):
     ) -> Response[Any]:
         """Confirm what another administrator has proposed, or say no."""
         row = await known_person(visit, person)
-        return await submit(
-            visit,
-            _answer(visit, form, row),
-            again=lambda reason: person_page(visit, row, answer=(form, reason)),
+        return await visit.submit_by(
+            form,
+            lambda sent: _answer(visit, sent, row),
+            opened=visit.form(ANSWER_LABELS),
+            again=lambda it: person_page(visit, row, answer=it),
             to=f"/people/{person}",
             notice="Svaret er registreret.",
         )

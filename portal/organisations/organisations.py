@@ -14,7 +14,6 @@ from domain.organisations.register_organisation import RegisterOrganisation
 from domain.text import Fault, Name
 from portal.organisations.organisations_page import LABELS, NewOrganisationPage, OrganisationsPage, organisation_lines
 from portal.rows.rows import every_row
-from portal.visiting.submission import submit
 from portal.visiting.visit import Visit
 from portal.web.access import PEOPLE_KEEPER
 from portal.web.forms import Form, FormErrors, FormFields, decode
@@ -55,10 +54,11 @@ class Organisations(Controller):
     @post(access=PEOPLE_KEEPER)
     async def register(self, visit: NamedDependency[Visit], form: NamedDependency[FormFields]) -> Response[Any]:
         """Register a kommune or a boform."""
-        return await submit(
-            visit,
-            _register(visit, form),
-            again=lambda reason: _form_page(visit, visit.form(LABELS).again(form, reason)),
+        return await visit.submit_by(
+            form,
+            lambda sent: _register(visit, sent),
+            opened=visit.form(LABELS),
+            again=lambda it: _form_page(visit, it),
             to="/organisations",
             notice="Organisationen er oprettet.",
         )

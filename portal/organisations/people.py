@@ -27,7 +27,6 @@ from portal.organisations.people_page import (
     role_choices,
 )
 from portal.rows.rows import every_row
-from portal.visiting.submission import submit
 from portal.visiting.visit import PEOPLE_CRUMB, Visit
 from portal.web.access import PEOPLE_KEEPER
 from portal.web.forms import Form, FormErrors, FormFields, decode
@@ -67,10 +66,11 @@ class People(Controller):
     async def register(self, visit: NamedDependency[Visit], form: NamedDependency[FormFields]) -> Response[Any]:
         """Register a person with a first role, and remember how they sign in."""
         person = form.new_id(PersonId)
-        return await submit(
-            visit,
-            _register(visit, form, person),
-            again=lambda reason: _form_page(visit, visit.form(NEW_LABELS).again(form, reason)),
+        return await visit.submit_by(
+            form,
+            lambda sent: _register(visit, sent, person),
+            opened=visit.form(NEW_LABELS),
+            again=lambda it: _form_page(visit, it),
             to=f"/people/{person}",
             notice=_said,
         )

@@ -15,7 +15,7 @@ from domain.roles.grant_role import GrantRole
 from domain.roles.revoke_role import RevokeRole
 from domain.text import Fault, Prose, is_well_formed
 from portal.identity import read_log
-from portal.identity.accounts import PersonForgotten
+from portal.identity.accounts import PersonForgotten, UserAccount
 from portal.identity.links import may_have_link
 from portal.identity.read_log import What
 from portal.organisations.agency_page import ANSWER_LABELS, PROPOSE_LABELS, agency_section
@@ -31,10 +31,9 @@ from portal.organisations.people_page import (
     organisation_choices,
     role_line,
 )
-from portal.visiting.submission import Reason, submit
 from portal.visiting.visit import PEOPLE_CRUMB, Visit
 from portal.web.access import ADMINISTRATOR, PEOPLE_KEEPER
-from portal.web.forms import FormErrors, FormFields, decode
+from portal.web.forms import Form, FormErrors, FormFields, decode
 from portal.web.templates import shown
 from portal.words.labels import labels_of_registry
 from projections.organisations import PEOPLE, PersonRow
@@ -59,10 +58,12 @@ class Person(Controller):
         self, visit: NamedDependency[Visit], form: NamedDependency[FormFields], person: FromPath[str]
     ) -> Response[Any]:
         row = await known_person(visit, person)
-        return await submit(
-            visit,
-            visit.carry_out(form, GrantRole, person=row.person, role=Role.PARTICIPANT),
-            again=lambda reason: person_page(visit, row, grant=(form, reason)),
+        return await visit.submit(
+            form,
+            GrantRole,
+            {"person": row.person, "role": Role.PARTICIPANT},
+            opened=visit.form(GRANT_LABELS),
+            again=lambda it: person_page(visit, row, grant=it),
             to=f"/people/{person}",
             notice="Rollen er givet.",
         )
@@ -72,10 +73,11 @@ class Person(Controller):
         self, visit: NamedDependency[Visit], form: NamedDependency[FormFields], person: FromPath[str]
     ) -> Response[Any]:
         row = await known_person(visit, person)
-        return await submit(
-            visit,
-            _revoke(visit, form, row),
-            again=lambda reason: person_page(visit, row, revoke=(form, reason)),
+        return await visit.submit_by(
+            form,
+            lambda sent: _revoke(visit, sent, row),
+            opened=visit.form(REVOKE_LABELS),
+            again=lambda it: person_page(visit, row, revoke=it),
             to=f"/people/{person}",
             notice="Rollen er frataget.",
         )
@@ -85,10 +87,11 @@ class Person(Controller):
         self, visit: NamedDependency[Visit], form: NamedDependency[FormFields], person: FromPath[str]
     ) -> Response[Any]:
         row = await known_person(visit, person)
-        return await submit(
-            visit,
-            _remember(visit, form, row),
-            again=lambda reason: person_page(visit, row, contact=(form, reason)),
+        return await visit.submit_by(
+            form,
+            lambda sent: _remember(visit, sent, row),
+            opened=_contact(visit, await visit.portal.accounts.of(row.person)),
+            again=lambda it: person_page(visit, row, contact=it),
             to=f"/people/{person}",
             notice="Navn og adresse er gemt.",
         )
@@ -105,9 +108,6 @@ class Person(Controller):
         except PersonForgotten as gone:
             raise NotFoundException from gone
         return await person_page(visit, row, password_link=f"{visit.portal.settings.site}/password/{secret}")
-
-
-Sent = tuple[FormFields, Reason]
 
 
 async def known_person(visit: Visit, person: str) -> PersonRow:
@@ -130,32 +130,27 @@ async def _remember(visit: Visit, form: FormFields, row: PersonRow) -> None:
     await remember(visit, row.person, await contact_in(visit, form, row.person))
 
 
+def _contact(visit: Visit, account: UserAccount | None) -> Form:
+    known = {} if account is None else {"name": account.name, "email": account.email}
+    return visit.editing(ACCOUNT_LABELS, **known)
+
+
 async def person_page(
     visit: Visit,
     row: PersonRow,
     *,
-    grant: Sent | None = None,
-    revoke: Sent | None = None,
-    contact: Sent | None = None,
-    agency: Sent | None = None,
-    answer: Sent | None = None,
+    grant: Form | None = None,
+    revoke: Form | None = None,
+    contact: Form | None = None,
+    propose: Form | None = None,
+    answer: Form | None = None,
     password_link: str | None = None,
 ) -> Template:
     await read_log.note(visit, what=What.PERSON, about=(row.person,))
     labels = await labels_of_registry(visit.rows)
     account = await visit.portal.accounts.of(row.person)
-    known = {} if account is None else {"name": account.name, "email": account.email}
     every, kept = visit.has(Role.ADMINISTRATOR), await kept_organisations(visit)
-    forms = {
-        "grant": visit.form(GRANT_LABELS),
-        "revoke": visit.form(REVOKE_LABELS),
-        "contact": visit.form(ACCOUNT_LABELS, **known),
-        "propose": visit.form(PROPOSE_LABELS),
-        "answer": visit.form(ANSWER_LABELS),
-    }
-    sent = {"grant": grant, "revoke": revoke, "contact": contact, "propose": agency, "answer": answer}
-    filled = {name: form if (it := sent[name]) is None else form.again(*it) for name, form in forms.items()}
-    propose, answers = filled.pop("propose"), filled.pop("answer")
+    propose, answers = propose or visit.form(PROPOSE_LABELS), answer or visit.form(ANSWER_LABELS)
     page = PersonPage(
         frame=visit.frame(labels[row.person], crumbs=(PEOPLE_CRUMB,)),
         path=f"/people/{row.person}",
@@ -168,6 +163,8 @@ async def person_page(
         keeps_accounts=every,
         may_have_link=may_have_link(row),
         password_link=password_link,
-        **filled,
+        grant=grant or visit.form(GRANT_LABELS),
+        revoke=revoke or visit.form(REVOKE_LABELS),
+        contact=contact or _contact(visit, account),
     )
     return shown("organisations/person.html", page)

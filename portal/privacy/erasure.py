@@ -18,10 +18,9 @@ from portal.identity.read_log import What
 from portal.privacy.erasure_page import FATES, GROUNDS, LABELS, SURE, ErasurePage
 from portal.privacy.forgetting import destroy_keys
 from portal.sealing.writings import count_writings
-from portal.visiting.submission import Reason, submit
 from portal.visiting.visit import PEOPLE_CRUMB, Visit
 from portal.web.access import ADMINISTRATOR
-from portal.web.forms import FormErrors, FormFields, decode
+from portal.web.forms import Form, FormErrors, FormFields, decode
 from portal.web.frame import Crumb
 from portal.web.templates import shown
 from portal.words.labels import labels_of_registry
@@ -44,7 +43,7 @@ class PersonErasure(Controller):
 
     @get(access=ADMINISTRATOR)
     async def ask(self, visit: NamedDependency[Visit], person: FromPath[str]) -> Template:
-        return await _page(visit, await _row(visit, person))
+        return await _page(visit, await _row(visit, person), visit.form(LABELS, ground=Ground.REQUEST))
 
     @post(access=ADMINISTRATOR)
     async def erase(
@@ -54,10 +53,11 @@ class PersonErasure(Controller):
         to; the rows are made anew by the clockwork. Both within seconds.
         """
         row = await _row(visit, person)
-        return await submit(
-            visit,
-            _erase(visit, form, row),
-            again=lambda reason: _page(visit, row, (form, reason)),
+        return await visit.submit_by(
+            form,
+            lambda sent: _erase(visit, sent, row),
+            opened=visit.form(LABELS),
+            again=lambda it: _page(visit, row, it),
             to="/people",
             notice=ERASED if visit.portal.rights.forgets else ORDERED,
         )
@@ -80,17 +80,16 @@ async def _erase(visit: Visit, form: FormFields, row: PersonRow) -> None:
         await destroy_keys(portal.pool, portal.recorder)
 
 
-async def _page(visit: Visit, row: PersonRow, sent: tuple[FormFields, Reason] | None = None) -> Template:
+async def _page(visit: Visit, row: PersonRow, form: Form) -> Template:
     await read_log.note(visit, what=What.PERSON, about=(row.person,))
     labels = await labels_of_registry(visit.rows)
     account = await visit.portal.accounts.of(row.person)
-    form = visit.form(LABELS, ground=Ground.REQUEST)
     label = labels[row.person]
     page = ErasurePage(
         frame=visit.frame("Slet oplysninger", crumbs=(PEOPLE_CRUMB, Crumb(label, f"/people/{row.person}"))),
         person=f"/people/{row.person}",
         label=label,
-        form=form if sent is None else form.again(*sent),
+        form=form,
         grounds=GROUNDS,
         fates=FATES,
         sure=SURE,

@@ -1,11 +1,10 @@
 """Every failure that is expected has its page, in Danish, here and nowhere else; a fragment where htmx asked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
 import asyncpg
-import msgspec
 from eventsourcing.persistence import OperationalError
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, NotFoundException
@@ -16,10 +15,23 @@ from domain.text import Malformed
 from portal.database.database import DatabaseUnavailable
 from portal.event_store import OutcomeUnknown
 from portal.identity.csrf import Forged
-from portal.identity.kept_form import NOTHING, kept_from
+from portal.identity.kept_form import kept_from
+from portal.process.error_words import (
+    BY_STATUS,
+    CONTRADICTED,
+    FORGED,
+    NOT_FOUND,
+    OTHERWISE,
+    SIGNED_OUT,
+    TELL,
+    TOO_MUCH,
+    UNSURE,
+    ErrorWords,
+)
 from portal.rows.history import HistoryTooLong
 from portal.rows.rows import RowsNotReady, TooManyRows
 from portal.signing.checkpoint import LogContradicted
+from portal.signing_in.resuming import form_of_an_earlier_session
 from portal.signing_in.sign_in import sign_in_page
 from portal.surroundings.settings import Settings
 from portal.visiting.authorisation import SAFE_METHODS, SignInNeeded, caller_of, find_out_who_asks
@@ -30,76 +42,17 @@ from portal.web.awaited import Awaited
 from portal.web.error_page import ErrorPage
 from portal.web.failure import unexpected
 from portal.web.forms import MALFORMED, REFUSED, FormErrors, NotAForm
-from portal.web.hosts import BAD_REQUEST, MISDIRECTED
 from portal.web.log import log
 from portal.web.requests import request_id
-from portal.web.slow import REQUEST_TIMEOUT
 from portal.web.templates import shown
 
 Failed = Request[Any, Any, Any]
 NEXT = "next"
-UNAUTHORISED = 401
-
-
-class ErrorWords(msgspec.Struct, frozen=True):
-    """The heading and the sentences of an expected failure."""
-
-    title: str
-    sentences: tuple[str, ...]
-
-
-NOT_FOUND = ErrorWords(
-    "Siden findes ikke",
-    ("Adressen kan være skrevet forkert, eller siden er for andre.", "Gå til forsiden, og find derfra, hvad du søger."),
-)
-FORGED = ErrorWords(
-    "Formularen kunne ikke sendes",
-    (
-        "Den er for gammel, eller den kom ikke fra en af portalens egne sider. Intet er ændret.",
-        "Gå tilbage, genindlæs siden, og send den igen. Kopiér først det, du har skrevet, hvis det er langt.",
-    ),
-)
-SIGNED_OUT = ErrorWords(
-    "Du er ikke længere logget ind",
-    (
-        "Derfor blev det ikke gemt. Log ind i en ny fane, gå så tilbage hertil, og kopiér det, du skrev.",
-        "Du bliver logget ud, når du ikke har brugt portalen i otte timer.",
-    ),
-)
-BY_STATUS: Mapping[int, ErrorWords] = {
-    BAD_REQUEST: ErrorWords("Det kunne portalen ikke forstå", ("Anmodningen er ikke skrevet, som den skal være.",)),
-    404: NOT_FOUND,
-    405: ErrorWords("Det kan man ikke her", ("Siden kan ikke tage imod det, der blev sendt. Intet er ændret.",)),
-    REQUEST_TIMEOUT: ErrorWords(
-        "Det kom ikke hele vejen", ("Forbindelsen er for langsom lige nu. Intet er gemt. Prøv igen om lidt.",)
-    ),
-    413: ErrorWords(
-        "Det er for meget på én gang", ("Det, du sendte, fylder for meget. Intet er gemt. Gør det kortere.",)
-    ),
-    MISDIRECTED: ErrorWords("Portalen har en anden adresse", ("Den svarer kun på sin egen. Intet er ændret.",)),
-    422: ErrorWords("Formularen kan ikke læses", ("Intet er gemt. Åbn siden igen, og udfyld formularen på ny.",)),
-    503: ErrorWords(
-        "Portalen kan ikke nå sin database",
-        ("Det, du var i gang med, er ikke gemt. Prøv igen om lidt; vi arbejder på sagen.",),
-    ),
-}
-TOO_MUCH = ErrorWords(
-    "Der er for meget til én side",
-    (
-        "Der er registreret mere på holdet, end portalen kan holde på én gang. Intet er gået tabt.",
-        "Skriv til os, så hjælper vi dig med at finde det, du søger.",
-    ),
-)
-UNSURE = ErrorWords(
-    "Portalen kan ikke nå sin database",
-    (
-        "Forbindelsen gik, mens det, du sendte, blev gemt, så portalen ved ikke, om det nåede frem.",
-        "Gå tilbage, og send det igen om lidt: nåede det frem, bliver det ikke gemt igen.",
-    ),
-)
-CONTRADICTED = "Underskriften holder ikke"
-TELL = ("Derfor bliver det ikke vist.", "Sig det til den, der driver portalen, og til en revisor.")
-OTHERWISE = ErrorWords("Det kunne portalen ikke forstå", ("Intet er ændret. Gå tilbage, og prøv igen.",))
+WHOLE_PAGE = "X-Whole-Page"
+"""Read by `site.js`."""
+BESIDE = {"HX-Retarget": "#status", "HX-Reswap": "innerHTML"}
+"""Puts a fragment where the page says what happens: what was typed, and what is shown, stays."""
+UNAUTHORISED, FORBIDDEN = 401, 403
 
 
 def not_found(request: Failed, _: NotFoundException) -> Response[Any]:
@@ -119,21 +72,29 @@ def not_a_form(request: Failed, _: NotAForm) -> Response[Any]:
 
 
 def forged(request: Failed, _: Forged) -> Response[Any]:
-    return _answer(request, 403, FORGED)
+    """Also a form that was opened in a session that is over: it comes back filled in, to be sent in this one."""
+    if _wants_a_fragment(request):
+        return _sent_by_the_browser_itself(_page(request, FORBIDDEN, FORGED))
+    return Awaited(request, lambda: _forged(request))
+
+
+async def _forged(request: Failed) -> Response[Any]:
+    return await form_of_an_earlier_session(request, FORBIDDEN) or _page(request, FORBIDDEN, FORGED)
 
 
 def sign_in_needed(request: Failed, _: SignInNeeded) -> Response[Any]:
     """Sign in and come back, also to a form that was sent by somebody who is no longer signed in."""
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    if _wants_a_fragment(request):
+        return _sent_by_the_browser_itself(_page(request, UNAUTHORISED, SIGNED_OUT, href="/sign-in", link="Log ind"))
     if request.method not in SAFE_METHODS:
         return Awaited(request, lambda: _signed_out(request, here))
     return see_other("/sign-in" if here == "/" else f"/sign-in?{NEXT}={quote(here, safe='/')}")
 
 
 async def _signed_out(request: Failed, here: str) -> Response[Any]:
-    """The sign-in page with what was typed; where htmx sent it, it is still in the page it was typed in."""
-    kept = NOTHING if _wants_a_fragment(request) else await kept_from(request)
-    if kept:
+    """The sign-in page with what was typed, if anything was."""
+    if kept := await kept_from(request):
         return sign_in_page(request, request.app.state.portal, here, kept, status=UNAUTHORISED)
     return _page(request, UNAUTHORISED, SIGNED_OUT, href="/sign-in", link="Log ind")
 
@@ -204,7 +165,17 @@ def _page(request: Failed, status: int, words: ErrorWords, **way_on: str) -> Tem
         sentences=words.sentences,
         **way_on,
     )
-    return shown("_error.html" if _wants_a_fragment(request) else "error.html", page, status=status)
+    if not _wants_a_fragment(request):
+        return shown("error.html", page, status=status)
+    beside = shown("_error.html", page, status=status)
+    beside.headers |= BESIDE
+    return beside
+
+
+def _sent_by_the_browser_itself(answer: Template) -> Template:
+    """Has the page's script send once more what htmx sent, without htmx: then a whole page is answered, with a form."""
+    answer.headers[WHOLE_PAGE] = "yes"
+    return answer
 
 
 def _wants_a_fragment(request: Failed) -> bool:

@@ -2,17 +2,15 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from contextlib import suppress
 
 import msgspec
 
 from domain.text import Fault, Malformed
 from portal.replay.sides import Side, side_of
-from portal.rows.history import CLOCK, AsOf, Reckoning, as_of
+from portal.rows.history import CLOCK, AsOf, Reckoning, as_of, day_looked_at
 from portal.rows.past_rows import PastRows
-from portal.visiting.cohort_visit import CohortVisit, day_looked_at
-from portal.web.forms import Choice, FormErrors, FormFields, Unreadable
-from portal.web.forms.values import value_of
+from portal.visiting.cohort_visit import CohortVisit
+from portal.web.forms import Choice, FormErrors, FormFields
 
 DATES = "dates"
 """Which clock the dates here are read on; `clock` is that of the past the visitor looks at."""
@@ -62,12 +60,8 @@ def span_of(fields: FormFields, present: AsOf | None) -> ReplaySpan:
 
 
 def _moment(field: str, said: str, clock: str) -> AsOf:
-    """A date as Danes write it is understood as well."""
-    written = said
-    with suppress(Unreadable):
-        written = value_of(said, dt.date).isoformat()
     try:
-        return as_of(written, clock)
+        return as_of(said, clock)
     except Malformed as malformed:
         fault = malformed.faults[0]
         raise FormErrors(Fault(DATES if fault.field == CLOCK else field, fault.sentence)) from malformed

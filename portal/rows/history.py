@@ -1,7 +1,6 @@
 """The past: the same folds over the events up to a day or a position, so that every page can be seen as of then."""
 
 import datetime as dt
-import re
 from collections import OrderedDict
 from collections.abc import Sequence
 from contextlib import suppress
@@ -14,6 +13,7 @@ from domain.calendar import danish_day, end_of
 from domain.cohorts.events import CohortId
 from domain.kernel import Event, Recorded
 from domain.text import Fault, Malformed
+from domain.written_days import DAY_EXAMPLE, day_written
 from portal.event_store import AsyncDCBRecorder
 from portal.rows.kept_history import KeptHistory, named_by
 from portal.rows.leavers import Left
@@ -90,18 +90,33 @@ class AsOf(msgspec.Struct, frozen=True, kw_only=True):
         return {AS_OF: self.parameter} | ({CLOCK: self.clock} if self.clock else {})
 
 
+def day_looked_at(then: AsOf, past: PastRows, today: dt.date) -> dt.date:
+    """The day that was asked for, though none in the future; for a position, the day it was recorded."""
+    if then.day is not None:
+        return min(then.day, today)
+    return past.day or today
+
+
+def no_later(then: AsOf, left: Left) -> AsOf:
+    """For whoever has left there is no later then than that; on the other clock, no later day."""
+    if then.position is not None:
+        return AsOf(position=min(then.position, left.position))
+    if then.day is None or then.day < left.recorded_on:
+        return then
+    return AsOf(day=left.recorded_on, reckoning=then.reckoning) if then.clock else AsOf(position=left.position)
+
+
 def as_of(text: str, clock: str = "") -> AsOf:
-    """»2026-03-04« or »117«, as a person or an address says it; a day on the clock named. Raises `Malformed`."""
+    """»2026-03-04«, »4.3.2026« or »117«, as one says it; a day on the clock named. Raises `Malformed`."""
     said = text.strip()
     reckoning = _reckoning(clock.strip())
     position = number_in(said)
     if position is not None:
         return AsOf(position=position)
     with suppress(ValueError):
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", said):
-            return AsOf(day=dt.date.fromisoformat(said), reckoning=reckoning)
+        return AsOf(day=day_written(said), reckoning=reckoning)
     sentence = (
-        f"»{said[:SHOWN_CHARACTERS_MAX]}« er hverken en dato, der findes (skriv den som 2026-03-04), "
+        f"»{said[:SHOWN_CHARACTERS_MAX]}« er hverken en dato, der findes (skriv den som {DAY_EXAMPLE}), "
         "eller nummeret på en hændelse (et helt tal)."
     )
     raise Malformed(Fault("as_of", sentence))

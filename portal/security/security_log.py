@@ -11,7 +11,7 @@ from litestar.response import Template
 from domain.calendar import end_of, start_of
 from domain.kernel import PersonId
 from domain.organisations.events import AGENCY_ROLES
-from domain.text import is_well_formed
+from domain.text import Fault, Malformed, is_well_formed
 from portal.identity import read_log
 from portal.identity.read_log import What
 from portal.identity.security_log import LINES_MAX, SecurityEvent
@@ -21,14 +21,13 @@ from portal.security.security_log_page import SecurityLogFilter, SecurityPage, s
 from portal.visiting.visit import Visit
 from portal.web.access import READ_LOG_READER, SIGNED_IN
 from portal.web.danish import sorting_key
-from portal.web.forms import Choice
+from portal.web.forms import Choice, Unreadable, day_in
 from portal.web.templates import shown
 from portal.words.labels import labels_of_registry
 from projections.organisations import PEOPLE
 
 OWN, ALL = "/security", "/security-log"
 NUMBER = re.compile(r"[0-9]{1,18}")
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 OWN_LEAD = (
     "Her står, hvad der er sket med din adgang til portalen. Er der noget, du ikke kender til, så sig det straks til "
     "en administrator."
@@ -61,9 +60,7 @@ class SecurityLogPages(Controller):
         before: FromQuery[str] = "",
     ) -> Template:
         """All of it, or one person's, or one day's; that somebody looked is noted."""
-        asked = SecurityLogFilter(
-            person=person if is_well_formed(person, PersonId) else "", day=day if _day(day) else ""
-        )
+        asked = SecurityLogFilter(person=person if is_well_formed(person, PersonId) else "", day=day)
         await read_log.note(visit, what=What.SECURITY_LOG, about=(asked.person,) if asked.person else None)
         on = _day(asked.day)
         events = await visit.portal.security.latest(
@@ -99,9 +96,8 @@ def _number(before: str) -> int | None:
 
 
 def _day(text: str) -> dt.date | None:
-    """The day, None for what is none that could have lines."""
+    """The day, None where none is asked for. Raises `Malformed` for what is none."""
     try:
-        day = dt.date.fromisoformat(text) if DAY.fullmatch(text) else None
-    except ValueError:
-        return None
-    return day if day is not None and dt.date.min.year + 1 < day.year < dt.date.max.year else None
+        return day_in(text) if text.strip() else None
+    except Unreadable as unreadable:
+        raise Malformed(Fault("day", str(unreadable))) from unreadable

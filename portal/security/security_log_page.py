@@ -14,7 +14,7 @@ from portal.words.labels import Labels
 
 
 class SecurityLogFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked for of all lines: one person's, one day's (ISO), or everybody's."""
+    """What is asked for of all lines: one person's, one day's as it was typed, or everybody's."""
 
     person: str = ""
     day: str = ""

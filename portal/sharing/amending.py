@@ -12,10 +12,9 @@ from domain.sharing.withdraw_experience import WithdrawExperience
 from portal.sharing.experience import title_of
 from portal.sharing.forms import CORRECTION_LABELS, WITHDRAWAL_LABELS, CorrectPage, WithdrawPage
 from portal.sharing.reading import own_experience
-from portal.sharing.recording import recorded, submit_recorded
+from portal.sharing.recording import Telling, submit_recorded
 from portal.sharing.showing import crumb
 from portal.visiting.cohort_visit import CohortVisit, Here
-from portal.visiting.submission import submit
 from portal.web.access import COHORT_TELLER
 from portal.web.forms import Form, FormFields
 from portal.web.frame import Crumb
@@ -32,19 +31,19 @@ class Amendments(Controller):
     async def correction(self, here: Here, experience: FromPath[str]) -> Template:
         """The form, filled in with what the experience says."""
         row = await own_experience(here, experience)
-        said = {name: getattr(row, name) for name in ExperienceWords.__struct_fields__}
-        return await _correct_page(here, row, here.form(CORRECTION_LABELS, **said))
+        return await _correct_page(here, row, _opened(here, row))
 
     @post("/correction", access=COHORT_TELLER)
     async def correct(self, here: Here, form: NamedDependency[FormFields], experience: FromPath[str]) -> Response[Any]:
         """Correct it, and say what that did to the account."""
         row = await own_experience(here, experience)
-        blank = here.form(CORRECTION_LABELS)
         return await submit_recorded(
             here,
-            recorded(here, form, CorrectExperience, row.organisation, row.experience),
-            again=lambda reason: _correct_page(here, row, blank.again(form, reason)),
-            experience=row.experience,
+            form,
+            CorrectExperience,
+            Telling(row.organisation, row.experience),
+            opened=_opened(here, row),
+            again=lambda it: _correct_page(here, row, it),
             said="Rettelsen er gemt. Det, der stod før, kan læses nederst.",
         )
 
@@ -57,15 +56,20 @@ class Amendments(Controller):
     async def withdraw(self, here: Here, form: NamedDependency[FormFields], experience: FromPath[str]) -> Response[Any]:
         """From now on it does not count, and only its own organisation, advisors and auditors can read its words."""
         row = await own_experience(here, experience)
-        given = {"cohort": row.cohort, "organisation": row.organisation, "experience": row.experience}
-        blank = here.form(WITHDRAWAL_LABELS)
-        return await submit(
-            here.visit,
-            here.visit.carry_out(form, WithdrawExperience, **given),
-            again=lambda reason: _withdraw_page(here, row, blank.again(form, reason)),
+        return await here.submit(
+            form,
+            WithdrawExperience,
+            {"organisation": row.organisation, "experience": row.experience},
+            opened=here.form(WITHDRAWAL_LABELS),
+            again=lambda it: _withdraw_page(here, row, it),
             to=here.url(f"/experiences/{row.experience}"),
             notice="Erfaringen er trukket tilbage og tæller ikke længere med.",
         )
+
+
+def _opened(here: CohortVisit, row: ExperienceRow) -> Form:
+    said = {name: getattr(row, name) for name in ExperienceWords.__struct_fields__}
+    return here.editing(CORRECTION_LABELS, **said)
 
 
 def _here(here: CohortVisit, row: ExperienceRow) -> Link:

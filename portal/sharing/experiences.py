@@ -12,7 +12,7 @@ from domain.sharing.post_experience import PostExperience
 from portal.rows.selecting import all_of, the_one
 from portal.sharing.feed import FeedFilter, feed_page, page_number
 from portal.sharing.forms import EXPERIENCE_LABELS, RADIOS_MAX, PostPage, test_action_choices
-from portal.sharing.recording import recorded, submit_recorded
+from portal.sharing.recording import Telling, submit_recorded
 from portal.sharing.showing import crumb, show
 from portal.views.readable import periods_of, readable_experiences
 from portal.visiting.acting import tells_for
@@ -66,12 +66,13 @@ class Experiences(Controller):
         own, experience = await _own(here), form.new_id(ExperienceId)
         chosen = (row.organisation for row in own if row.test_action == form.one("test_action"))
         organisation = next(chosen, here.participates_as or here.organisations[0])
-        blank = here.form(EXPERIENCE_LABELS)
         return await submit_recorded(
             here,
-            recorded(here, form, PostExperience, organisation, experience),
-            again=lambda reason: _post_page(here, blank.again(form, reason), own),
-            experience=experience,
+            form,
+            PostExperience,
+            Telling(organisation, experience),
+            opened=here.form(EXPERIENCE_LABELS),
+            again=lambda it: _post_page(here, it, own),
             said="Erfaringen er gemt.",
         )
 

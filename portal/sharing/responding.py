@@ -17,7 +17,6 @@ from portal.sharing.forms import COMMENT_LABELS, WITHDRAWAL_LABELS, WithdrawPage
 from portal.sharing.reading import known_experience
 from portal.sharing.showing import crumb, may_speak, show
 from portal.visiting.cohort_visit import CohortVisit, Here
-from portal.visiting.submission import done, submit
 from portal.web.access import COHORT_ACTOR, COHORT_WRITER, Capacity
 from portal.web.forms import Form, FormFields
 from portal.web.frame import Crumb
@@ -35,11 +34,12 @@ class Responses(Controller):
         """Post a comment, and go on to where it stands."""
         row, comment = await _spoken_of(here, experience), form.new_id(CommentId)
         given = _speaking(here, row) | {"comment": comment}
-        blank = here.form(COMMENT_LABELS)
-        return await submit(
-            here.visit,
-            here.visit.carry_out(form, PostComment, **given),
-            again=lambda reason: show(here, row.experience, blank.again(form, reason)),
+        return await here.submit(
+            form,
+            PostComment,
+            given,
+            opened=here.form(COMMENT_LABELS),
+            again=lambda it: show(here, row.experience, it),
             to=f"{here.url(f'/experiences/{row.experience}')}#{comment}",
             notice="Din kommentar er skrevet.",
         )
@@ -50,7 +50,7 @@ class Responses(Controller):
         row = await _spoken_of(here, experience)
         await here.visit.perform(FindExperienceUseful(**_speaking(here, row)), form)
         address = here.url(f"/experiences/{row.experience}")
-        return await done(here.visit, address, "Tak. Nu kan de se, at deres erfaring var nyttig.")
+        return await here.visit.done(address, "Tak. Nu kan de se, at deres erfaring var nyttig.")
 
     @get("/comments/{comment:str}/withdrawal", access=COHORT_WRITER)
     async def withdrawal(self, here: Here, experience: FromPath[str], comment: FromPath[str]) -> Template:
@@ -66,12 +66,12 @@ class Responses(Controller):
         comment: FromPath[str],
     ) -> Response[Any]:
         row, said = await _own_comment(here, experience, comment)
-        given = {"cohort": row.cohort, "experience": row.experience, "comment": said.comment}
-        blank = here.form(WITHDRAWAL_LABELS)
-        return await submit(
-            here.visit,
-            here.visit.carry_out(form, WithdrawComment, organisation=said.organisation, **given),
-            again=lambda reason: _withdraw_page(here, row, said, blank.again(form, reason)),
+        return await here.submit(
+            form,
+            WithdrawComment,
+            {"organisation": said.organisation, "experience": row.experience, "comment": said.comment},
+            opened=here.form(WITHDRAWAL_LABELS),
+            again=lambda it: _withdraw_page(here, row, said, it),
             to=here.url(f"/experiences/{row.experience}"),
             notice="Din kommentar er trukket tilbage.",
         )

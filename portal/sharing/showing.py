@@ -21,7 +21,7 @@ async def show(here: CohortVisit, experience: str, comment: Form | None = None) 
     row, readable = await known_experience(here, experience)
     page = experience_page(
         here,
-        here.frame(title_of(row), crumbs=(crumb(here),)),
+        here.frame(title_of(row), crumbs=(crumb(here),), about=here.labels[row.test_action]),
         row,
         await here.find(TEST_ACTIONS, row.test_action),
         await comments_on(here, row),

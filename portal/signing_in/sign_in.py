@@ -22,12 +22,13 @@ from portal.identity.cookies import (
     sign_in_cookie,
     sign_in_token,
 )
-from portal.identity.kept_form import NOTHING, FormTexts, kept_in, resumed
+from portal.identity.kept_form import NOTHING, FormTexts, kept_in, own_path
 from portal.identity.passwords import PASSWORD_CHARACTERS_MAX
 from portal.identity.security_log import Happened, Trace
 from portal.identity.sessions import NoLongerSo
 from portal.identity.throttle import WaitLonger
-from portal.signing_in.sign_in_page import SIGN_IN_LABELS, ResumePage, SignInPage, demo_people
+from portal.signing_in.resuming import resume_page
+from portal.signing_in.sign_in_page import SIGN_IN_LABELS, SignInPage, demo_people
 from portal.surroundings.mail_address import EMAIL_CHARACTERS_MAX, normal_email
 from portal.visiting.authorisation import Caller, SignInNeeded, caller_of
 from portal.visiting.portal import Portal
@@ -40,7 +41,6 @@ from portal.web.requests import PortalRequest
 from portal.web.templates import shown
 from projections.organisations import PEOPLE
 
-NEXT_CHARACTERS_MAX = 500
 WRONG = "E-mail eller adgangskode er forkert."
 TOO_SOON = "Der er prøvet for mange gange. Vent {0}, og prøv igen."
 TOO_MANY_REQUESTS = 429
@@ -123,12 +123,6 @@ class SignIn(Controller):
         return response
 
 
-def own_path(text: str) -> str:
-    """A page of this portal to go on to: a path and nothing else, or the start page."""
-    is_path = text.startswith("/") and not text.startswith(("//", "/\\")) and text.isascii() and text.isprintable()
-    return text if is_path and len(text) <= NEXT_CHARACTERS_MAX else "/"
-
-
 async def _known(
     request: PortalRequest, portal: Portal, email: str, password: str, browser: bytes | None
 ) -> UserAccount:
@@ -189,13 +183,7 @@ async def _kept_form_page(portal: Portal, id_: str, kept: FormTexts, sent_to: st
     if session is None:
         raise SignInNeeded
     caller = Caller(session=session, person=await portal.rows.one(PEOPLE, session.person))
-    page = ResumePage(
-        frame=framed(caller, "/sign-in", "Du er logget ind igen", demo=portal.settings.demo),
-        csrf_token=session.csrf,
-        action=resumed(sent_to),
-        kept=kept,
-    )
-    return shown("identity/resume.html", page)
+    return resume_page(caller, session, portal.settings, kept, sent_to)
 
 
 def sign_in_page(

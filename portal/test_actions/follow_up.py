@@ -26,7 +26,6 @@ from portal.test_actions.test_actions import crumb
 from portal.test_actions.wording import verdict_since_last_cycle
 from portal.views.readable import periods_of
 from portal.visiting.cohort_visit import CohortVisit, Here
-from portal.visiting.submission import submit
 from portal.web.access import COHORT_PARTICIPANT, COHORT_TELLER
 from portal.web.forms import Form, FormFields
 from portal.web.frame import Crumb, Frame
@@ -49,10 +48,12 @@ class FollowUps(Controller):
         self, here: Here, form: NamedDependency[FormFields], test_action: FromPath[str]
     ) -> Response[Any]:
         row = await own_test_action(here, test_action)
-        return await submit(
-            here.visit,
-            here.visit.carry_out(form, PlanTestCycle, **_whose(row)),
-            again=lambda reason: _cycle_page(here, row, here.form(CYCLE_LABELS).again(form, reason)),
+        return await here.submit(
+            form,
+            PlanTestCycle,
+            _whose(row),
+            opened=here.form(CYCLE_LABELS),
+            again=lambda it: _cycle_page(here, row, it),
             to=_sheet(here, row),
             notice="Den næste afprøvning er planlagt.",
         )
@@ -67,11 +68,12 @@ class FollowUps(Controller):
     @post("/measurements", access=COHORT_TELLER)
     async def measure(self, here: Here, form: NamedDependency[FormFields], test_action: FromPath[str]) -> Response[Any]:
         row = await told_test_action(here, test_action)
-        blank = here.form(MEASUREMENT_LABELS)
-        return await submit(
-            here.visit,
-            here.visit.carry_out(form, RecordMeasurement, **_whose(row)),
-            again=lambda reason: _measurement_page(here, row, blank.again(form, reason)),
+        return await here.submit(
+            form,
+            RecordMeasurement,
+            _whose(row),
+            opened=here.form(MEASUREMENT_LABELS),
+            again=lambda it: _measurement_page(here, row, it),
             to=_sheet(here, row),
             notice="Målingen er gemt.",
         )
@@ -84,11 +86,12 @@ class FollowUps(Controller):
     @post("/decision", access=COHORT_TELLER)
     async def decide(self, here: Here, form: NamedDependency[FormFields], test_action: FromPath[str]) -> Response[Any]:
         row = await told_test_action(here, test_action)
-        blank = here.form(DECISION_LABELS)
-        return await submit(
-            here.visit,
-            here.visit.carry_out(form, DecideTestAction, **_whose(row)),
-            again=lambda reason: _decision_page(here, row, blank.again(form, reason)),
+        return await here.submit(
+            form,
+            DecideTestAction,
+            _whose(row),
+            opened=here.form(DECISION_LABELS),
+            again=lambda it: _decision_page(here, row, it),
             to=_sheet(here, row),
             notice="Beslutningen er gemt.",
         )

@@ -18,7 +18,6 @@ from portal.test_actions.reading import told_test_action
 from portal.test_actions.sheet import sheet_page
 from portal.views.readable import periods_of, readable_experiences, seen_test_action
 from portal.visiting.cohort_visit import CohortVisit, Here
-from portal.visiting.submission import done, submit
 from portal.web.access import COHORT_PARTICIPANT, COHORT_READER, COHORT_TELLER
 from portal.web.forms import Form, FormFields
 from portal.web.frame import Crumb
@@ -53,15 +52,16 @@ class TestActions(Controller):
         """Plan it with its first cycle."""
         test_action, lent = form.new_id(TestActionId), await _lent(here, borrow)
         given = {
-            "cohort": here.id,
             "organisation": _participating(here),
             "test_action": test_action,
             "borrowed_from": None if lent is None else lent.test_action,
         }
-        return await submit(
-            here.visit,
-            here.visit.carry_out(form, PlanTestAction, **given),
-            again=lambda reason: _plan_page(here, here.form(PLAN_LABELS).again(form, reason), lent),
+        return await here.submit(
+            form,
+            PlanTestAction,
+            given,
+            opened=here.form(PLAN_LABELS),
+            again=lambda it: _plan_page(here, it, lent),
             to=here.url(f"/test-actions/{test_action}"),
             notice="Prøvehandlingen er planlagt. Del den med holdet, når I er klar til, at de andre ser den.",
         )
@@ -88,7 +88,7 @@ class TestActions(Controller):
         command = ShareTestAction(cohort=row.cohort, organisation=row.organisation, test_action=row.test_action)
         await here.visit.perform(command, form)
         address = here.url(f"/test-actions/{row.test_action}")
-        return await done(here.visit, address, "Prøvehandlingen er delt. Nu kan hele holdet se den og låne den.")
+        return await here.visit.done(address, "Prøvehandlingen er delt. Nu kan hele holdet se den og låne den.")
 
 
 def crumb(here: CohortVisit) -> Crumb:

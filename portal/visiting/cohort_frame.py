@@ -75,6 +75,7 @@ def past_of(then: AsOf, path: str, changes: str | None) -> PastBanner:
     since = {"from": then.parameter} | ({"dates": then.clock} if then.clock else {})
     return PastBanner(
         says=_what_is_shown(then),
+        title=_as_it_was(then),
         now_href=path,
         since_href=None if changes is None else f"{changes}?{urlencode(since)}",
     )
@@ -85,8 +86,13 @@ def past_of_leavers(on: dt.date, who: Sequence[str]) -> PastBanner:
     return PastBanner(
         says=f"{listed(who)} har meldt sig ud. Du ser holdet, som det så ud den {danish_day(on)}, da det blev "
         "registreret, og jeres eget, som det er nu. I kan stadig skrive om det, der skete, mens I var med, og rette "
-        "eller trække tilbage, hvad I skrev."
+        "eller trække tilbage, hvad I skrev.",
+        title=f"som det så ud {danish_day(on)}",
     )
+
+
+def _as_it_was(then: AsOf) -> str:
+    return f"{'det, der var sket' if then.reckoning is Reckoning.OCCURRED else 'som det så ud'} {then.moment}"
 
 
 def _what_is_shown(then: AsOf) -> str:

@@ -2,27 +2,29 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Unpack
 from urllib.parse import urlencode
 
 import msgspec
+from litestar import Response
 from litestar.connection import Request
 from litestar.di import NamedDependency
 from litestar.exceptions import MethodNotAllowedException, NotFoundException
 
 from domain.cohorts.events import CohortId
-from domain.kernel import PersonId
+from domain.kernel import Command, PersonId
 from domain.organisations.events import OrganisationId
 from domain.text import ID_CHARACTERS_MAX, by_type
-from portal.rows.history import AS_OF, CLOCK, AsOf, as_of
+from portal.rows.history import AS_OF, CLOCK, AsOf, as_of, day_looked_at, no_later
 from portal.rows.leavers import Left
 from portal.rows.past_rows import PastRows
 from portal.rows.rows import Rows
 from portal.visiting.authorisation import SAFE_METHODS, CohortPlace, caller_of
 from portal.visiting.cohort_frame import PAGES, past_of, past_of_leavers, sections
-from portal.visiting.visit import Visit
+from portal.visiting.submission import Sending
+from portal.visiting.visit import NOTHING, Visit
 from portal.web.access import Capacity
-from portal.web.forms import Form
+from portal.web.forms import Form, FormFields
 from portal.web.frame import Crumb, Frame, PastBanner
 from portal.words.labels import Labels, labels_of_cohort
 from projections.belonging import Belonging, Team
@@ -144,13 +146,28 @@ class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
         """A new form with these fields, some of them filled in."""
         return self.visit.form(labels, **values)
 
-    def frame(self, title: str, *, crumbs: Sequence[Crumb] = ()) -> Frame:
+    def editing(self, labels: Mapping[str, str], **recorded: Any) -> Form:
+        """A form for changing what is recorded."""
+        return self.visit.editing(labels, **recorded)
+
+    async def submit(
+        self,
+        form: FormFields,
+        kind: type[Command],
+        subject: Mapping[str, Any] = NOTHING,
+        /,
+        **sending: Unpack[Sending],
+    ) -> Response[Any]:
+        """As `Visit.submit`, about this cohort."""
+        return await self.visit.submit(form, kind, {**subject, "cohort": self.id}, **sending)
+
+    def frame(self, title: str, *, crumbs: Sequence[Crumb] = (), about: str = "") -> Frame:
         """The frame of a page of this cohort: `crumbs` are the steps between the cohort's page and this one."""
         path, plan = self.visit.path, self.cohort.programme
         menu = () if self.capacity is Capacity.INVITED else sections(plan, path, self.home, self.url)
         own = () if path == self.home else (Crumb(self.cohort.name, self.url()),)
         steps = (Crumb("Hold", "/cohorts"), *own, *crumbs)
-        return self.visit.frame(title, crumbs=steps, section=menu, as_of=self._past())
+        return self.visit.frame(title, crumbs=steps, section=menu, as_of=self._past(), about=about)
 
     def _past(self) -> PastBanner | None:
         if self.as_of is None:
@@ -179,7 +196,7 @@ async def cohort_visit(request: Request[Any, Any, Any], visit: NamedDependency[V
         return await visit_to(visit, within)
     if request.method not in SAFE_METHODS:
         raise MethodNotAllowedException
-    then = then if within.left is None else _no_later(then, within.left)
+    then = then if within.left is None else no_later(then, within.left)
     past = await visit.portal.history.of(within.cohort.cohort, then, left=within.left)
     return await visit_to_the_past(visit, within, then, past)
 
@@ -223,25 +240,9 @@ async def visit_to_the_past(visit: Visit, within: CohortPlace, then: AsOf, past:
     )
 
 
-def _no_later(then: AsOf, left: Left) -> AsOf:
-    """For whoever has left there is no later then than that; on the other clock, no later day."""
-    if then.position is not None:
-        return AsOf(position=min(then.position, left.position))
-    if then.day is None or then.day < left.recorded_on:
-        return then
-    return AsOf(day=left.recorded_on, reckoning=then.reckoning) if then.clock else AsOf(position=left.position)
-
-
 def _only(within: CohortPlace) -> tuple[OrganisationId, ...] | None:
     """The organisations whose unshared things may be named, None for all."""
     return None if within.capacity in SEES_ALL else within.organisations
-
-
-def day_looked_at(then: AsOf, past: PastRows, today: dt.date) -> dt.date:
-    """The day that was asked for, though none in the future; for a position, the day it was recorded."""
-    if then.day is not None:
-        return min(then.day, today)
-    return past.day or today
 
 
 def _could_be_an_id(text: str) -> bool:

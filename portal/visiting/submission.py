@@ -1,43 +1,58 @@
-"""What happens when a form is sent, once for all of them: carried out and on to a page, or the form again."""
+"""What becomes of a form that is sent, once for all of them: carried out, or a page with what is wrong."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from typing import Any, TypedDict, TypeVar
 
 from litestar import Response
 from litestar.response import Template
 
 from domain.kernel import Refusal
-from portal.visiting.visit import Visit
-from portal.web.forms import FormErrors, status_of
+from portal.log.wishes import CommandIdReused
+from portal.web.forms import Form, FormErrors, FormFields, status_of
+from portal.web.templates import under
 
 T = TypeVar("T")
 
 SEE_OTHER = 303
 Reason = FormErrors | Refusal
-Again = Callable[[Reason], Awaitable[Template]]
+Again = Callable[[Form], Awaitable[Template]]
+"""The page with this form in it."""
 
 
-async def submit(
-    visit: Visit, carrying_out: Awaitable[T], *, again: Again, to: str, notice: str | Callable[[T], str]
-) -> Response[Any]:
-    """Carry out what a form wishes (`visit.carry_out(...)`) and go on to the page `to`, where `notice` is said once.
-
-    What is said may be made of what carrying it out answered. Malformed or refused, the answer is the page that `again`
-    makes of the reason, under 422 or 409.
+class Sending(TypedDict):
+    """How a form that was sent is answered: the form as it would be opened now, the page with it, where to, and what
+    is said there.
     """
+
+    opened: Form
+    again: Again
+    to: str
+    notice: str
+
+
+Doing = Callable[[FormFields], Awaitable[T]]
+
+
+async def tried(form: FormFields, doing: Doing[T], *, opened: Form, again: Again) -> tuple[T] | Template:
+    """What `doing` answers of the form, alone in a tuple; the page that `again` makes where nothing came of it.
+
+    `opened` is the form as it would be opened now. Where it changes what is recorded, what only others have changed
+    since it was opened in the browser is left as it is; what its sender has changed too is shown to them, both texts.
+    """
+    opened, sent = opened.brought_up(form)
     try:
-        answered = await carrying_out
+        if opened.recorded:
+            raise opened.clash()
+        return (await doing(sent),)
     except (FormErrors, Refusal) as reason:
-        page = await again(reason)
-        page.status_code = status_of(reason)
-        return page
-    return await done(visit, to, notice if isinstance(notice, str) else notice(answered))
+        shown = opened.again(sent, reason)
+        shown = shown.as_another() if opened.recorded or _sent_before(reason) else shown
+        return under(await again(shown), status_of(reason))
 
 
-async def done(visit: Visit, to: str, notice: str) -> Response[Any]:
-    """On to a page of our own, where the notice is said once."""
-    await visit.leave_notice(notice)
-    return see_other(to)
+def _sent_before(reason: Reason) -> bool:
+    """Was the form carried out with other words, and its answer lost? Sent again as the same it never could be."""
+    return any(isinstance(it, CommandIdReused) for it in (reason, *getattr(reason, "refusals", ())))
 
 
 def see_other(path: str) -> Response[Any]:

@@ -1,11 +1,13 @@
 """What every handler is given: who visits, when, the rows to show, and the way to carry a command out."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar, Unpack
 
 import msgspec
+from litestar import Response
 from litestar.connection import Request
+from litestar.response import Template
 
 from domain.calendar import day_of
 from domain.kernel import Act, Command, CommandId, PersonId
@@ -20,6 +22,7 @@ from portal.log.wishes import BatchRefused, Receipt, Wish
 from portal.rows.rows import Rows
 from portal.visiting.authorisation import Caller, SignInNeeded, caller_of, rows_for
 from portal.visiting.portal import Portal
+from portal.visiting.submission import Again, Doing, Sending, see_other, tried
 from portal.web.danish import sorting_key
 from portal.web.forms import Form, FormErrors, FormFields, decode, new_form
 from portal.web.frame import Crumb, Frame, NavItem, Notice, PastBanner, SignedIn
@@ -27,8 +30,11 @@ from portal.web.log import log
 from portal.words.labels import ROLE_LABELS
 
 SEND_AGAIN = "Du er logget ind igen, og det, du skrev, er her endnu. Se det igennem, og send det."
+NOTHING: Mapping[str, Any] = {}
 START = Crumb("Forside", "/")
 PEOPLE_CRUMB = Crumb("Personer", "/people")
+
+T = TypeVar("T")
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +75,50 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
         """A new form with these fields, some of them filled in."""
         csrf = "" if self.caller.session is None else self.caller.session.csrf
         return new_form(labels, csrf, **values)
+
+    def editing(self, labels: Mapping[str, str], **recorded: Any) -> Form:
+        """A form for changing what is recorded: it says what that was when it is sent, so that nobody undoes others."""
+        return self.form(labels, **recorded).of_what_is_recorded()
+
+    async def submit(
+        self,
+        form: FormFields,
+        kind: type[Command],
+        subject: Mapping[str, Any] = NOTHING,
+        /,
+        **sending: Unpack[Sending],
+    ) -> Response[Any]:
+        """Carry out the command that the form's fields make, about the `subject`, and go on to the page `to`.
+
+        There `notice` is said, once. Malformed or refused, the answer is the page that `again` makes of the form as it
+        was sent, under 422 or 409. `opened` is the form as it would be opened now.
+        """
+
+        async def doing(sent: FormFields) -> None:
+            await self.carry_out(sent, kind, **subject)
+
+        return await self.submit_by(form, doing, **sending)
+
+    async def submit_by(
+        self,
+        form: FormFields,
+        doing: Doing[T],
+        *,
+        opened: Form,
+        again: Again,
+        to: str,
+        notice: str | Callable[[T], str],
+    ) -> Response[Any]:
+        """The same for a form that becomes more than one command: `doing` carries it out, `notice` may tell of it."""
+        answer = await tried(form, doing, opened=opened, again=again)
+        if isinstance(answer, Template):
+            return answer
+        return await self.done(to, notice if isinstance(notice, str) else notice(*answer))
+
+    async def done(self, to: str, notice: str) -> Response[Any]:
+        """On to a page of our own, where the notice is said once."""
+        await self.leave_notice(notice)
+        return see_other(to)
 
     def act(self, id_: CommandId) -> Act:
         return Act(by=self.person, at=self.now, id=id_)
@@ -130,11 +180,13 @@ def framed(
     section: Sequence[NavItem] = (),
     as_of: PastBanner | None = None,
     demo: bool = False,
+    about: str = "",
 ) -> Frame:
     """The frame of a page for whoever asks, signed in or not."""
     steps = () if path == "/" else (START, *crumbs, Crumb(title))
     return Frame(
         title=title,
+        about=about,
         signed_in=_signed_in(caller),
         navigation=_navigation(caller.standing, path) if caller.person is not None else (),
         breadcrumbs=steps if caller.person is not None else (),

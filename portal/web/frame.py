@@ -3,6 +3,8 @@
 import msgspec
 
 PORTAL_NAME = "Forløbsportalen"
+WITHOUT_SAYING = (None, "/", "/cohorts")
+"""Where the way to a page leads through, and no title says so: the page itself, and what every page is below."""
 
 
 class NavItem(msgspec.Struct, frozen=True):
@@ -28,10 +30,11 @@ class SignedIn(msgspec.Struct, frozen=True):
 
 
 class PastBanner(msgspec.Struct, frozen=True):
-    """The page shows the past: a sentence that says which; where there is a later one, the same page as of now, and
-    what changed since."""
+    """The page shows the past: a sentence that says which, and a few words that do; where there is a later one, the
+    same page as of now, and what changed since."""
 
     says: str
+    title: str
     now_href: str | None = None
     since_href: str | None = None
 
@@ -46,10 +49,12 @@ class Notice(msgspec.Struct, frozen=True):
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """Everything `base.html` shows around a page; nobody is signed in where `signed_in` is None.
 
-    `section` is the menu of the part of the portal that the page belongs to: a cohort's own pages.
+    `about` tells the page from others of its title. `refused`: the page says no to what was asked for, and so does its
+    title, first. `section` is the menu of the part of the portal that the page belongs to: a cohort's own pages.
     """
 
     title: str
+    about: str = ""
     signed_in: SignedIn | None = None
     navigation: tuple[NavItem, ...] = ()
     section: tuple[NavItem, ...] = ()
@@ -58,3 +63,15 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     as_of: PastBanner | None = None
     notice: Notice | None = None
     demo: bool = False
+    refused: bool = False
+
+    @property
+    def document_title(self) -> str:
+        """What the browser's tab, the history and a screen reader's first word say: no two pages that differ alike.
+
+        That it says no, the page, which past, and the way to it from near to far.
+        """
+        way = [step.label for step in reversed(self.breadcrumbs) if step.href not in WITHOUT_SAYING]
+        past = "" if self.as_of is None else self.as_of.title
+        said = dict.fromkeys(filter(None, (self.title, self.about, past, *way, PORTAL_NAME)))
+        return f"{'Fejl: ' if self.refused else ''}{' – '.join(said)}"

@@ -12,9 +12,11 @@ from litestar.template import TemplateConfig
 
 from portal.assets import Assets
 from portal.web import danish
-from portal.web.frame import PORTAL_NAME
+from portal.web.forms.values import DAY_HINT, MOMENT_HINT, TIME_HINT
+from portal.web.frame import PORTAL_NAME, Frame
 from portal.web.readers import readers_of
 
+FAILED_FROM = 400
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 
 
@@ -41,6 +43,7 @@ def template_environment(assets: Assets) -> Environment:
         cache_size=-1,
     )
     environment.globals.update(asset=assets.url, portal_name=PORTAL_NAME, readers=readers_of)
+    environment.globals.update(day_hint=DAY_HINT, time_hint=TIME_HINT, moment_hint=MOMENT_HINT)
     environment.filters.update(
         clock=danish.clock,
         day=danish.day,
@@ -57,5 +60,13 @@ def template_config(assets: Assets) -> TemplateConfig[JinjaTemplateEngine]:
 
 
 def shown(template: str, page: msgspec.Struct, *, status: int = 200) -> Template:
-    """Answer with a template (a page or a fragment) and the one name it knows."""
+    """Answer with a template (a page or a fragment) and the one name it knows; its title says where it says no."""
+    frame = getattr(page, "frame", None)
+    if status >= FAILED_FROM and isinstance(frame, Frame):
+        page = msgspec.structs.replace(page, frame=msgspec.structs.replace(frame, refused=True))
     return Template(template_name=template, context={"page": page}, status_code=status)
+
+
+def under(answer: Template, status: int) -> Template:
+    """The same page under another status."""
+    return shown(str(answer.template_name), answer.context["page"], status=status)

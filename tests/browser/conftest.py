@@ -21,8 +21,8 @@ SYSTEM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-
 QUIET = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 STILL = ("--disable-component-update", "--disable-sync")
 STEP_SECONDS_MAX = 30
-# Chromium notes every answer of 4xx, also the two in which a form says no, and what a sign-out clears.
-NOTES_OF_CHROMIUM = ("status of 401", "status of 409", "status of 422", "Clear-Site-Data header")
+# Chromium notes every answer of 4xx, also those in which a form comes back, and what a sign-out clears.
+NOTES_OF_CHROMIUM = ("status of 401", "status of 403", "status of 409", "status of 422", "Clear-Site-Data header")
 
 NewPage = Callable[..., Page]
 

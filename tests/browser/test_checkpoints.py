@@ -27,7 +27,7 @@ def test_two_checkpoints_are_compared_from_the_keyboard(new_page: NewPage, javas
     with_a_checkpoint(page)
     size = re.split(r"\s+", page.locator("pre").first.inner_text())[1]
     page.goto(f"/checkpoints/comparison?old={size}&new=1")
-    expect(page.get_by_role("alert")).to_contain_text("Der er ikke et kontrolpunkt for begge tal.")
+    expect(page.locator(".alert-error")).to_contain_text("Der er ikke et kontrolpunkt for begge tal.")
     other = page.get_by_label("Antal hændelser i et andet")
     other.fill(size)
     other.press("Enter")

@@ -1,9 +1,10 @@
 """Forms, both ways: what was typed becomes a command, or the form again with what was typed and what is wrong."""
 
+from domain.written_days import typed_day
 from portal.web.forms.decode import FormErrors, decode
 from portal.web.forms.fields import FormFields, NotAForm, read_form, row_number, sent_form
 from portal.web.forms.form import MALFORMED, REFUSED, Choice, Form, Problem, new_form, status_of
-from portal.web.forms.values import Unreadable, instant
+from portal.web.forms.values import Unreadable, day_in, instant
 
 __all__ = [
     "MALFORMED",
@@ -15,6 +16,7 @@ __all__ = [
     "NotAForm",
     "Problem",
     "Unreadable",
+    "day_in",
     "decode",
     "instant",
     "new_form",
@@ -22,4 +24,5 @@ __all__ = [
     "row_number",
     "sent_form",
     "status_of",
+    "typed_day",
 ]

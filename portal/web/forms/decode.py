@@ -10,8 +10,9 @@ import msgspec
 from domain.characters import is_blank
 from domain.kernel import field_types
 from domain.text import Fault, faults_in
+from domain.written_days import typed_day
 from portal.web.forms.fields import ROWS_MAX, FormFields, row_number
-from portal.web.forms.values import CHOOSE, REQUIRED, Unreadable, plain_type, value_of
+from portal.web.forms.values import CHOOSE, REQUIRED, Unreadable, plain_type, typed_time, value_of
 
 T = TypeVar("T", bound=msgspec.Struct)
 NO_SUCH_ROW = f"Formularen har en linje, som der ikke er plads til; der er højst {ROWS_MAX}."
@@ -61,7 +62,9 @@ def _value(form: FormFields, wanted: Any, path: str, required: bool, faults: lis
         return _several(form, get_args(kind)[0], path, faults)
     if plain_type(kind) is bool:
         return value_of(form.one(path), kind)
-    text = _typed(form, kind, path)
+    if plain_type(kind) is dt.datetime and f"{path}.day" in form.texts:
+        return _moment(form, path, required, faults)
+    text = form.one(path)
     if not is_blank(text):
         return _checked(text, kind, path, faults)
     if required and not optional:
@@ -69,11 +72,18 @@ def _value(form: FormFields, wanted: Any, path: str, required: bool, faults: lis
     return None if required and optional else _NONE
 
 
-def _typed(form: FormFields, kind: Any, path: str) -> str:
-    """The field's text; an instant may have been asked for as a day and a time of day."""
-    if plain_type(kind) is dt.datetime and f"{path}.day" in form.texts:
-        return f"{form.one(f'{path}.day')} {form.one(f'{path}.time')}"
-    return form.one(path)
+def _moment(form: FormFields, path: str, required: bool, faults: list[Fault]) -> Any:
+    """An instant that was asked for as a day and a time of day: what is wrong with the one is not said of the other."""
+    day, time = form.one(f"{path}.day"), form.one(f"{path}.time")
+    if is_blank(day) and is_blank(time):
+        faults.extend([Fault(path, REQUIRED)] if required else [])
+        return _NONE
+    found: list[Fault] = []
+    read = [_checked(text, kind, path, found) for text, kind in ((day, dt.date), (time, dt.time))]
+    if not found:
+        return _checked(f"{typed_day(read[0])} {typed_time(read[1])}", dt.datetime, path, faults)
+    faults.extend(found)
+    return _NONE
 
 
 def _several(form: FormFields, kind: Any, path: str, faults: list[Fault]) -> tuple[Any, ...]:

@@ -15,6 +15,7 @@ FIELDS_MAX = 2000
 ROWS_MAX = 100
 """The most rows of the same fields that a form has: as many as there are numbers of two digits."""
 COMMAND_ID = "command_id"
+MADE_FROM = "made_from"
 READ = "portal.form"
 MEDIA_TYPE = "application/x-www-form-urlencoded"
 

@@ -13,13 +13,20 @@ import msgspec
 from domain.calendar import COPENHAGEN
 from domain.kernel import Refusal
 from domain.text import PROSE_CHARACTERS_MAX, Fault, Malformed
+from domain.written_days import typed_day
 from portal.web.forms.decode import FormErrors
-from portal.web.forms.fields import COMMAND_ID, FormFields
+from portal.web.forms.fields import COMMAND_ID, MADE_FROM, FormFields
+from portal.web.forms.made_from import brought_up, marks_of, texts_of, unit_of
+from portal.web.forms.values import typed_time
 
 MALFORMED = 422
 REFUSED = 409
 ROW = "{0}"
 """Stands for the number of the row in the label of its fields."""
+CHANGED = (
+    "Det er ændret, siden du åbnede siden. Dit står i feltet, og det, der er gemt, står ved siden af. "
+    "Ret feltet, så det er, som det skal være, og send igen."
+)
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -45,13 +52,19 @@ class SummaryLine(msgspec.Struct, frozen=True):
 
 
 class Form(msgspec.Struct, frozen=True, kw_only=True):
-    """A form's texts and problems by field name. `labels` are the fields' names in Danish, each written once."""
+    """A form's texts and problems by field name. `labels` are the fields' names in Danish, each written once.
+
+    `made_from` says what was recorded when it was opened, "" for a form that changes nothing recorded; `recorded` is
+    what stands now in the fields that somebody else has changed meanwhile.
+    """
 
     labels: Mapping[str, str]
     command_id: str
     csrf_token: str
     texts: Mapping[str, tuple[str, ...]] = {}
     problems: tuple[Problem, ...] = ()
+    made_from: str = ""
+    recorded: Mapping[str, tuple[str, ...]] = {}
     prose_characters_max: int = PROSE_CHARACTERS_MAX
 
     def label(self, name: str) -> str:
@@ -87,12 +100,37 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
         """What is wrong with the field, "" if nothing is."""
         return " ".join(problem.sentence for problem in self.problems if problem.field == name)
 
+    def of_what_is_recorded(self) -> "Form":
+        """The same, for changing what it is filled in with: it carries what it was made from."""
+        return msgspec.structs.replace(self, made_from=marks_of(self.texts))
+
+    def brought_up(self, fields: FormFields) -> tuple["Form", FormFields]:
+        """What was sent, with what only others have changed since as it is in this form, which is made anew.
+
+        A form that says in `recorded` what others have changed, where the sender has too: it is not to be carried out.
+        """
+        if not self.made_from:
+            return self, fields
+        sent, both = brought_up(fields, self.texts)
+        return msgspec.structs.replace(self, recorded=texts_of(self.texts, both) if both else {}), sent
+
+    def as_another(self) -> "Form":
+        """The same, to be carried out in its own right."""
+        return msgspec.structs.replace(self, command_id=_new_command_id())
+
+    def clash(self) -> FormErrors:
+        """What is wrong with a form whose fields others have changed as well."""
+        units = set(map(unit_of, self.recorded))
+        both = [name for name in self.labels if name in units]
+        return FormErrors(*(Fault(name, CHANGED) for name in both or [""]))
+
     def again(self, fields: FormFields, reason: FormErrors | Refusal) -> "Form":
         """The form as it was sent, everything typed kept, with what is wrong."""
         return msgspec.structs.replace(
             self,
             command_id=fields.one(COMMAND_ID) or self.command_id,
             texts=fields.texts,
+            made_from=self.made_from and (fields.one(MADE_FROM) or self.made_from),
             problems=tuple(_problems(reason)),
         )
 
@@ -106,7 +144,11 @@ def new_form(labels: Mapping[str, str], csrf_token: str, **values: Any) -> Form:
     texts: dict[str, tuple[str, ...]] = {}
     for name, value in values.items():
         texts.update(_texts(name, value))
-    return Form(labels=labels, command_id=f"command-{uuid.uuid4().hex}", csrf_token=csrf_token, texts=texts)
+    return Form(labels=labels, command_id=_new_command_id(), csrf_token=csrf_token, texts=texts)
+
+
+def _new_command_id() -> str:
+    return f"command-{uuid.uuid4().hex}"
 
 
 def status_of(reason: FormErrors | Refusal) -> int:
@@ -133,7 +175,7 @@ def _texts(name: str, value: Any) -> dict[str, tuple[str, ...]]:
             return {name: ("on",)}
         case dt.datetime():
             local = value.astimezone(COPENHAGEN)
-            return {f"{name}.day": (local.date().isoformat(),), f"{name}.time": (f"{local:%H:%M}",)}
+            return {f"{name}.day": (typed_day(local.date()),), f"{name}.time": (typed_time(local.time()),)}
         case tuple() if value and isinstance(value[0], msgspec.Struct):
             rows = [
                 _texts(f"{name}.{number}.{part}", getattr(row, part))
@@ -152,9 +194,9 @@ def _text(value: Any) -> str:
         case Enum():
             return str(value.value)
         case dt.time():
-            return f"{value:%H:%M}"
+            return typed_time(value)
         case dt.date():
-            return value.isoformat()
+            return typed_day(value)
         case Decimal():
             return f"{value:f}".replace(".", ",")
         case _:

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any, NewType, TypeVar
 
 from domain.calendar import COPENHAGEN, mistyped
+from domain.written_days import DAY_EXAMPLE, day_written
 
 T = TypeVar("T")
 
@@ -16,9 +17,13 @@ REQUIRED = "Feltet skal udfyldes."
 CHOOSE = "Vælg en af mulighederne."
 YES = frozenset({"on", "true", "yes", "1"})
 
-_DANISH_DAY = re.compile(r"(?P<day>[0-9]{1,2})[./ -]{1,2}(?P<month>[0-9]{1,2})[./ -]{1,2}(?P<year>[0-9]{4})")
-_ISO_DAY = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
-_TIME = re.compile(r"([0-9]{1,2})[.:]([0-9]{2})(?:[.:]00)?")
+TIME_EXAMPLE = "9.30"
+WRITE_A_TIME = f"Skriv klokkeslættet med timer og minutter, for eksempel {TIME_EXAMPLE}."
+DAY_HINT = f"Dag, måned og år, for eksempel {DAY_EXAMPLE}."
+TIME_HINT = f"For eksempel {TIME_EXAMPLE}."
+MOMENT_HINT = f"For eksempel {DAY_EXAMPLE} og {TIME_EXAMPLE}."
+
+_TIME = re.compile(r"(?:kl\.? ?)?([0-9]{1,2})(?:[.:]([0-9]{2}))?(?:[.:]00)?")
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
@@ -78,28 +83,30 @@ def _decimal(text: str) -> Decimal:
     return Decimal(said)
 
 
-def _day(text: str) -> dt.date:
-    said = _text(text)
-    written = _DANISH_DAY.fullmatch(said) or _ISO_DAY.fullmatch(said)
-    if written is None:
-        raise Unreadable("Skriv datoen som dag, måned og år, for eksempel 4.3.2026.")
+def typed_time(time: dt.time) -> str:
+    """»9.30«."""
+    return f"{time.hour}.{time.minute:02}"
+
+
+def day_in(text: str) -> dt.date:
+    """The day that a person means by the text. Raises `Unreadable`."""
     try:
-        return dt.date(*(int(written[part]) for part in ("year", "month", "day")))
-    except ValueError as missing:
-        raise Unreadable(f"Datoen {said} findes ikke i kalenderen.") from missing
+        return day_written(_text(text))
+    except ValueError as wrong:
+        raise Unreadable(str(wrong)) from wrong
 
 
 def _time(text: str) -> dt.time:
-    said = _TIME.fullmatch(_text(text))
-    if said is None or int(said[1]) > 23 or int(said[2]) > 59:
-        raise Unreadable("Skriv klokkeslættet med timer og minutter, for eksempel 9.30.")
-    return dt.time(int(said[1]), int(said[2]))
+    said = _TIME.fullmatch(_text(text).lower())
+    if said is None or int(said[1]) > 23 or int(said[2] or 0) > 59:
+        raise Unreadable(WRITE_A_TIME)
+    return dt.time(int(said[1]), int(said[2] or 0))
 
 
 def _instant(text: str) -> dt.datetime:
-    """»2026-03-04T10:15«, »4.3.2026 10.15«: the time of day in Copenhagen."""
-    day, _, time = _text(text).replace("T", " ").rpartition(" ")
-    return instant(_day(day), _time(time))
+    """»2026-03-04T10:15«, »4.3.2026 kl. 10.15«: the time of day in Copenhagen."""
+    day, _, time = _text(text).replace("T", " ").replace(" kl.", "").rpartition(" ")
+    return instant(day_in(day), _time(time))
 
 
 def instant(day: dt.date, time: dt.time) -> dt.datetime:
@@ -120,7 +127,7 @@ _READERS: Mapping[Any, Callable[[str], Any]] = {
     str: _text,
     int: _whole,
     Decimal: _decimal,
-    dt.date: _day,
+    dt.date: day_in,
     dt.time: _time,
     dt.datetime: _instant,
     bool: lambda text: text.strip().lower() in YES,

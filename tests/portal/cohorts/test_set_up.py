@@ -50,7 +50,7 @@ async def test_every_date_is_shown_before_anything_is_planned(demo_database: str
         "Senest 6 måneder efter opstartsmødet",
     ):
         assert line in shown.text
-    assert 'name="meetings.3.on" value="2027-08-02"' in shown.text
+    assert 'name="meetings.3.on" value="2.8.2027"' in shown.text
     assert 'value="Unge uden bolig"' in shown.text
     assert before.text.count("card-heading") == after.text.count("card-heading")
 
@@ -62,7 +62,7 @@ async def test_with_htmx_only_the_dates_are_answered(demo_database: str) -> None
         shown = await client.post(DATES, data=fields, headers=headers)
         too_soon = await client.post(DATES, data=fields | {"kickoff_on": ""}, headers=headers)
     assert "<html" not in shown.text
-    assert 'name="meetings.3.on" value="2027-08-02"' in shown.text
+    assert 'name="meetings.3.on" value="2.8.2027"' in shown.text
     assert "Datoerne kan ikke regnes ud endnu: Feltet skal udfyldes." in too_soon.text
     assert "<html" not in too_soon.text
 
@@ -101,8 +101,8 @@ async def test_dates_nobody_has_seen_are_shown_first(demo_database: str) -> None
     for answer in (unseen, other_day):
         assert answer.status_code == 422
         assert "Se dem igennem, og send igen." in answer.text
-    assert 'name="meetings.0.on" value="2027-03-02"' in other_day.text
-    assert 'name="meetings.3.on" value="2027-09-02"' in other_day.text
+    assert 'name="meetings.0.on" value="2.3.2027"' in other_day.text
+    assert 'name="meetings.3.on" value="2.9.2027"' in other_day.text
     assert 'value="Rådhuset i Odense"' in other_day.text
     assert "Hold 7" not in cohorts.text
 

@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from domain.calendar import day_of
+from domain.written_days import typed_day
 from portal.surroundings.clock import system_clock
 from tests.portal.signed_in import SAME_ORIGIN, become, hidden, send, signed_in
 
@@ -42,7 +43,7 @@ async def test_an_experience_fills_an_empty_period_and_the_page_says_so(demo_dat
         page = await client.get(answer.headers["location"])
         feed = await client.get(HERE)
     assert f'value="{SAID["test_action"]}" checked' in form.text
-    assert f'value="{today()}"' in form.text
+    assert f'value="{typed_day(day_of(system_clock()))}"' in form.text
     assert 'value="cohort" checked' in form.text
     assert answer.status_code == 303
     assert (
@@ -197,7 +198,7 @@ async def test_htmx_is_answered_with_the_part_and_the_status_to_say(demo_databas
     assert 'hx-target="#status"' in found.text
     assert "erfaringer passer til det valgte" in found.text
     assert "Hvem ringede?" in answer.text
-    assert "<p>Din kommentar er skrevet.</p>" in answer.text
+    assert '<p class="alert-text">Din kommentar er skrevet.</p>' in answer.text
     assert wrong.status_code == 422
     assert "Din tekst: Feltet skal udfyldes." in wrong.text
 

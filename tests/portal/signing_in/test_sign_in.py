@@ -7,8 +7,8 @@ import asyncpg
 import pytest
 
 from portal.identity.browsers import BROWSER_DAYS_MAX, BROWSERS_MAX
+from portal.identity.kept_form import own_path
 from portal.identity.sessions import IDLE_MAX, LIFETIME_MAX
-from portal.signing_in.sign_in import own_path
 from tests.portal.identity.signing import ADDRESS, AUDITOR, Clock, portal_with_an_auditor, try_to_sign_in
 from tests.portal.signed_in import SAME_ORIGIN, hidden, send
 from tests.portal.traces import trace

@@ -61,7 +61,9 @@ def test_the_past_says_that_it_is_the_past() -> None:
     page = shown(
         Frame(
             title="Hold",
-            as_of=PastBanner(says="Sådan var det ved udgangen af 4. marts 2026.", now_href="/cohorts/cohort-1"),
+            as_of=PastBanner(
+                "Sådan var det ved udgangen af 4. marts 2026.", "den 4. marts 2026", now_href="/cohorts/cohort-1"
+            ),
         )
     )
     assert "Sådan var det ved udgangen af 4. marts 2026. Her kan intet ændres." in page
@@ -70,7 +72,9 @@ def test_the_past_says_that_it_is_the_past() -> None:
 
 @pytest.mark.parametrize("kind", ["success", "info", "warning", "error"])
 def test_a_notice_is_said_in_its_kind(kind: str) -> None:
-    assert f'<div class="alert alert-{kind}">' in shown(Frame(title="Hold", notice=Notice("Gemt", kind)))
+    assert f'<div class="alert alert-{kind}" tabindex="-1" data-arrived="">' in shown(
+        Frame(title="Hold", notice=Notice("Gemt", kind))
+    )
 
 
 def test_what_people_wrote_is_never_markup() -> None:
@@ -84,3 +88,20 @@ def test_there_is_no_inline_script_or_style() -> None:
     assert "<style" not in page
     assert " style=" not in page
     assert page.count("<script ") == page.count("<script src=") == page.count("</script>")
+
+
+def test_the_title_says_what_tells_the_page_from_others() -> None:
+    way = (Crumb("Forside", "/"), Crumb("Hold", "/cohorts"), Crumb("Hold 7", "/cohorts/cohort-7"), Crumb("Krav"))
+    past = PastBanner("Du ser portalen, som den så ud ved hændelse nr. 5.", "som det så ud ved hændelse nr. 5")
+    titles = [
+        Frame(title="Krav", breadcrumbs=way).document_title,
+        Frame(title="Krav", breadcrumbs=way, as_of=past).document_title,
+        Frame(title="Krav", breadcrumbs=way, refused=True).document_title,
+        Frame(title="Erfaring fra 4. marts 2026", about="Ring dagen før", breadcrumbs=way).document_title,
+    ]
+    assert titles == [
+        "Krav – Hold 7 – Forløbsportalen",
+        "Krav – som det så ud ved hændelse nr. 5 – Hold 7 – Forløbsportalen",
+        "Fejl: Krav – Hold 7 – Forløbsportalen",
+        "Erfaring fra 4. marts 2026 – Ring dagen før – Hold 7 – Forløbsportalen",
+    ]
