@@ -1,5 +1,7 @@
 """What holds for every page: reachable without a mouse, without JavaScript, on a phone, in the strictest browser."""
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Page
 
@@ -58,3 +60,49 @@ def test_the_font_and_the_icons_come_from_the_portal(page: Page) -> None:
     assert any(".woff2" in url for url in asked)
     assert any("icons" in url for url in asked)
     assert {url.split("/")[2] for url in asked if not url.startswith("data:")} == {page.url.split("/")[2]}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("who", "path", "control"),
+    [
+        ("Tovholder, Odense Kommune", "/cohorts/cohort-first-months/experiences/new", "radio"),
+        ("Rådgiver", "/cohorts/new", "checkbox"),
+    ],
+)
+def test_what_is_chosen_looks_otherwise_in_a_contrast_theme(
+    page: Page, who: str, path: str, control: str, scheme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(forced_colors="active", color_scheme=scheme)
+    sign_in(page, who)
+    page.goto(path)
+    chosen = page.locator(f"input.form-{control}").first
+    label = page.locator(f"label[for='{chosen.get_attribute('id')}']")
+    seen = []
+    for checked in (False, True):
+        chosen.evaluate("(it, checked) => { it.checked = checked }", checked)
+        seen.append(label.screenshot())
+    picture(page, f"contrast-{scheme}-{control}")
+    assert seen[0] != seen[1]
+
+
+def test_only_the_current_part_of_the_menu_is_marked_in_a_contrast_theme(page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    sign_in(page, "Rådgiver")
+    page.goto("/cohorts")
+    edges = "links => links.map(it => getComputedStyle(it.querySelector('span')).borderBottomColor)"
+    colours = page.eval_on_selector_all(".mainmenu .nav-link", edges)
+    current = page.eval_on_selector_all(".mainmenu .nav-link", "links => links.map(it => it.ariaCurrent === 'true')")
+    (marked,) = {colour for colour, is_current in zip(colours, current, strict=True) if is_current}
+    assert {colour for colour, is_current in zip(colours, current, strict=True) if not is_current}.isdisjoint({marked})
+
+
+def test_a_telephone_loses_nothing_that_the_board_says_of_its_periods(new_page: NewPage) -> None:
+    page = new_page(width=PHONE)
+    sign_in(page, "Rådgiver")
+    page.goto("/cohorts/cohort-first-months")
+    parts = "all => all.map(it => [...it.childNodes].map(part => part.textContent.trim()))"
+    headings = page.eval_on_selector_all(".matrix thead th:not(:first-child)", parts)
+    before = "all => all.map(it => getComputedStyle(it, '::before').content)"
+    said = page.eval_on_selector_all(".matrix tbody tr:first-child td", before)
+    assert said == [f'"{", ".join(filter(None, parts))}"' for parts in headings]
