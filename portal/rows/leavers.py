@@ -4,14 +4,14 @@ The history is cut, and everything that is shown is folded from what is left of 
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
 from domain.calendar import day_of
 from domain.facts import organisation_of
-from domain.kernel import Event, PersonId, Recorded
-from domain.organisations.events import OrganisationId, PersonRegistered, RoleGranted
+from domain.kernel import Event, Recorded, tags_of
+from domain.organisations.events import OrganisationId, PersonRegistered, RoleGranted, RoleRevoked
 from domain.privacy.events import PersonErased
 from projections.memberships import MembershipRow
 
@@ -30,15 +30,22 @@ class Left(msgspec.Struct, frozen=True, kw_only=True):
     own: tuple[OrganisationId, ...]
 
     def among(self, history: Sequence[Recorded[Event]]) -> tuple[Recorded[Event], ...]:
-        """What of the history may reach them. An event that names no organisation, or another, is not their own."""
-        events = (recorded.event for recorded in history)
-        people = {it.person for it in events if isinstance(it, RoleGranted) and it.organisation in self.own}
-        return tuple(it for it in history if it.stamp.position <= self.position or self._is_own(it.event, people))
+        """What of the history may reach them. An event that names no organisation, or another, is not their own.
 
-    def _is_own(self, event: Event, people: set[PersonId]) -> bool:
-        if isinstance(event, PersonRegistered):
-            return event.person in people
-        return isinstance(event, PersonErased) or organisation_of(event) in self.own
+        Whoever recorded something of their own, or is named in it, reaches them with title and roles, even if they came
+        later.
+        """
+        own = [it for it in history if it.stamp.position > self.position and self._is_own(it.event)]
+        people = {id_ for it in own for id_ in (it.stamp.by, *tags_of(it.event))}
+        return tuple(it for it in history if it.stamp.position <= self.position or self._reaches(it.event, people))
+
+    def _reaches(self, event: Event, people: Collection[str]) -> bool:
+        if isinstance(event, (PersonRegistered, RoleGranted, RoleRevoked)) and event.person in people:
+            return True
+        return isinstance(event, PersonErased) or self._is_own(event)
+
+    def _is_own(self, event: Event) -> bool:
+        return organisation_of(event) in self.own
 
 
 def left(members: Iterable[MembershipRow]) -> Left | None:

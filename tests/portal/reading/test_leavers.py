@@ -8,10 +8,17 @@ import pytest
 from litestar import Litestar
 
 from domain.calendar import danish_day, day_of
-from domain.cohorts.events import InvitationAccepted, InvitationDeclined, OrganisationInvited, OrganisationWithdrew
+from domain.cohorts.events import (
+    CoordinatorAppointed,
+    InvitationAccepted,
+    InvitationDeclined,
+    OrganisationInvited,
+    OrganisationWithdrew,
+)
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.kernel import SYSTEM, Command, Event, PersonId, Recorded, Stamp
-from domain.organisations.events import OrganisationId
+from domain.organisations.events import OrganisationId, PersonRegistered, Role, RoleGranted, RoleRevoked
+from domain.text import Prose, Title
 from portal.rows.leavers import Left, left
 from portal.visiting.portal import Portal
 from projections.kernel import fold
@@ -188,3 +195,41 @@ def test_one_that_was_only_invited_stays_nobodys_leaving() -> None:
     assert gone is not None
     assert (gone.gone, set(gone.own)) == ((LEAVER,), {LEAVER, OTHER})
     assert departure(invited(OTHER)) is None
+
+
+LATER_ADVISOR, UNSEEN = PersonId("person-later-advisor"), PersonId("person-unseen")
+
+
+def after_they_left(*happened: tuple[PersonId, Event]) -> set[Event]:
+    """What of these events reaches whoever has left just before them."""
+    recorded = [
+        Recorded(event, Stamp(position=number, by=by, recorded_at=noon(ON)))
+        for number, (by, event) in enumerate(happened, start=11)
+    ]
+    gone = Left(position=10, withdrew_on=ON, recorded_on=ON, gone=(LEAVER,), own=(LEAVER,))
+    return {it.event for it in gone.among(recorded)}
+
+
+def who_came_later(person: PersonId) -> tuple[tuple[PersonId, Event], ...]:
+    return (
+        (SYSTEM, made(PersonRegistered, person=person, title=Title(Prose("Rådgiver, senere tilkommen")))),
+        (SYSTEM, made(RoleGranted, person=person, role=Role.ADVISOR, organisation=None)),
+    )
+
+
+def test_whoever_came_later_and_did_something_of_theirs_is_named_and_nobody_else() -> None:
+    came_later, unseen = who_came_later(LATER_ADVISOR), who_came_later(UNSEEN)
+    theirs, others = (LATER_ADVISOR, invited()), (UNSEEN, invited(OTHER))
+    assert after_they_left(*came_later, *unseen, theirs, others) == {theirs[1], *(event for _, event in came_later)}
+
+
+def test_whoever_is_named_in_something_of_theirs_reaches_them_with_every_role_and_without_what_else_they_did() -> None:
+    came_later = who_came_later(LATER_ADVISOR)
+    named = (SYSTEM, made(CoordinatorAppointed, cohort=COHORT, organisation=LEAVER, coordinator=LATER_ADVISOR))
+    revoked = (SYSTEM, made(RoleRevoked, person=LATER_ADVISOR, role=Role.ADVISOR, organisation=None))
+    elsewhere = (LATER_ADVISOR, invited(OTHER))
+    assert after_they_left(*came_later, named, revoked, elsewhere) == {
+        named[1],
+        revoked[1],
+        *(event for _, event in came_later),
+    }
