@@ -161,3 +161,9 @@ def acceptance_deadline(plan: ProgrammePlan, start_on: dt.date) -> dt.date:
     """The latest day an organisation should accept: as long before the start as the plan sets the start after it."""
     offset = plan.row(ActivityCode(plan.start)).timing.offset
     return type(offset)(months=-offset.months, days=-offset.days).from_day(start_on)
+
+
+def answer_by(plan: ProgrammePlan, start_on: dt.date, today: dt.date) -> dt.date | None:
+    """The day an invitation asks for an answer by; None where that has gone by, and it is to be as soon as possible."""
+    deadline = acceptance_deadline(plan, start_on)
+    return deadline if deadline >= today else None

@@ -29,6 +29,7 @@ class MembershipForm(msgspec.Struct, frozen=True, kw_only=True):
     """One form: its place below the organisation's page, who may send it, its words, and the command.
 
     `to` is the page to go on to; the organisation's own, where none is said. `edits`: it changes what is recorded.
+    `notice` may depend on who has a part.
     """
 
     path: str
@@ -39,7 +40,7 @@ class MembershipForm(msgspec.Struct, frozen=True, kw_only=True):
     command: type[Command]
     filled: Filled
     send: str
-    notice: str
+    notice: str | Callable[[Team], str]
     template: str
     to: str | None = None
     edits: bool = False
@@ -61,6 +62,11 @@ def _nothing(_row: MembershipRow, _team: Team, _day: dt.date) -> Mapping[str, An
     return {}
 
 
+def _welcome(team: Team) -> str:
+    """Whoever comes back has their coordinator still."""
+    return "I er med på holdet." + ("" if team.coordinator else " Udpeg en tovholder som det første.")
+
+
 ACCEPTANCE = MembershipForm(
     path="invitation/acceptance",
     access=COHORT_INVITED,
@@ -74,7 +80,7 @@ ACCEPTANCE = MembershipForm(
     command=AcceptInvitation,
     filled=lambda _row, _team, day: {"accepted_on": day},
     send="Sig ja",
-    notice="I er med på holdet. Udpeg en tovholder som det første.",
+    notice=_welcome,
     template="cohorts/acceptance.html",
 )
 REFUSAL = MembershipForm(

@@ -3,7 +3,7 @@
 import msgspec
 
 from domain.plans.programme import PlannedPhase
-from domain.plans.schedule import acceptance_deadline
+from domain.plans.schedule import answer_by
 from portal.cohorts.membership_wording import standing_of
 from portal.cohorts.set_up_page import DateLine, date_lines
 from portal.visiting.cohort_visit import CohortVisit
@@ -14,14 +14,14 @@ from projections.memberships import MembershipRow
 
 
 class InvitationPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`accept` and `decline` lead to the two answers, for those who can still give one."""
+    """`answer` says when one is asked for; `accept` and `decline` lead to the two, for those who can still give one."""
 
     frame: Frame
     cohort: str
     theme: str
     organisation: str
     standing: Badge
-    deadline: str
+    answer: str
     phases: tuple[PlannedPhase, ...]
     dates: tuple[DateLine, ...]
     expected: tuple[str, ...]
@@ -35,13 +35,14 @@ def invitation_page(here: CohortVisit, frame: Frame, row: MembershipRow) -> Invi
     plan = here.cohort.programme
     page, name = here.url(f"/organisations/{row.organisation}"), here.labels.heading(row.organisation)
     answers = here.may_answer and row.organisation in here.organisations and row.membership.awaits_answer
+    answer_on = answer_by(plan, here.cohort.kickoff_on, here.visit.today)
     return InvitationPage(
         frame=frame,
         cohort=here.cohort.name,
         theme=here.cohort.theme,
         organisation=name,
         standing=standing_of(row),
-        deadline=day_with_week(acceptance_deadline(plan, here.cohort.kickoff_on)),
+        answer="snarest" if answer_on is None else f"senest {day_with_week(answer_on)}",
         phases=plan.phases,
         dates=date_lines(plan, here.cohort.schedule),
         expected=plan.organisation_responsibilities,

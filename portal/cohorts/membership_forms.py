@@ -48,7 +48,7 @@ def _routes_of(asked: MembershipForm) -> tuple[HTTPRouteHandler, HTTPRouteHandle
             opened=_opened(here, row, asked),
             again=lambda it: _page(here, row, asked, it),
             to=asked.to or here.url(f"/organisations/{row.organisation}"),
-            notice=asked.notice,
+            notice=asked.notice if isinstance(asked.notice, str) else asked.notice(here.team(row)),
         )
 
     return ask, answer

@@ -16,6 +16,7 @@ from domain.plans.schedule import (
     REFLECTION_MEETINGS_MAX,
     PlannedDate,
     acceptance_deadline,
+    answer_by,
     planned_from,
 )
 from tests.stories import day
@@ -67,6 +68,13 @@ def test_the_closing_is_six_months_later_or_on_the_workday_before(kickoff_on: st
 @pytest.mark.parametrize(("kickoff_on", "accepted_by"), [("2025-09-02", "2025-08-02"), ("2026-03-31", "2026-02-28")])
 def test_acceptance_comes_a_month_before_the_kickoff(kickoff_on: str, accepted_by: str) -> None:
     assert acceptance_deadline(GROUP_PROGRAMME, day(kickoff_on)) == day(accepted_by)
+
+
+@pytest.mark.parametrize(
+    ("today", "asked_for"), [("2025-08-02", day("2025-08-02")), ("2025-08-03", None), ("2026-01-05", None)]
+)
+def test_a_late_invitation_asks_for_no_answer_by_a_day_gone_by(today: str, asked_for: dt.date | None) -> None:
+    assert answer_by(GROUP_PROGRAMME, day("2025-09-02"), day(today)) == asked_for
 
 
 @given(KICKOFFS, MEETINGS)

@@ -162,10 +162,14 @@ async def test_an_organisation_that_comes_back_has_both_its_stays(demo_database:
         asked = await send(client, ODENSE, {"organisation": "organisation-odense"}, to=HERE)
         await become(client, COORDINATOR)
         start, reads = await client.get("/"), await client.get(f"{LIVE}/experiences")
+        invitation = await client.get(f"{ODENSE}/invitation")
         back = await send(client, f"{ODENSE}/invitation/acceptance", ANSWER | {"accepted_on": came_back.isoformat()})
         own, requirements = await client.get(ODENSE), await client.get(f"{LIVE}/requirements")
     assert (left.status_code, asked.status_code, reads.status_code, back.status_code) == (303, 303, 200, 303)
     assert f'href="{ODENSE}/invitation"' in start.text
+    assert "Svar gerne snarest." in invitation.text
+    assert "I er med på holdet." in own.text
+    assert "Udpeg en tovholder som det første" not in own.text
     assert [own.text.count(f"<dt>{label}</dt>") for label in ("Sagde ja", "Trak sig")] == [2, 1]
     assert f"og igen fra {danish_day(came_back)}." in requirements.text
 
