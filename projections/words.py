@@ -20,7 +20,7 @@ from projections.roots import roots_of, stem_of, with_own_letters
 PREFIX_CHARACTERS_MIN = 3
 """A stem shorter than this has to be met whole: otherwise »af« would find »afprøvning«."""
 FORM_CHARACTERS_MAX = 100
-"""What is longer is cut on both sides; the database refuses words above 2 KB."""
+"""What is longer is cut on both sides, before an ending is looked for; the database refuses words above 2 KB."""
 WORDS_KEPT = 100_000
 
 _STOP_WORDS = """
@@ -74,7 +74,8 @@ def _words(text: str) -> tuple[SoughtWord, ...]:
 
 
 @lru_cache(maxsize=WORDS_KEPT)
-def _as_sought(word: str) -> SoughtWord | None:
+def _as_sought(whole: str) -> SoughtWord | None:
+    word = whole[:FORM_CHARACTERS_MAX]
     spelled = with_own_letters(word)
     if spelled in EVERYWHERE:
         return None
