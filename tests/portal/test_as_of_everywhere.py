@@ -16,7 +16,6 @@ from collections.abc import Sequence
 
 import httpx
 import msgspec
-import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -98,7 +97,7 @@ def cohort_pages(routes: Sequence[Route]) -> list[Route]:
 
 def test_a_page_as_of_a_position_is_the_page_that_was_shown_then(postgres: TestPostgres) -> None:
     @given(histories(), st.lists(st.floats(0, 1), min_size=LOOKS_MAX, max_size=LOOKS_MAX))
-    @settings(max_examples=3, deadline=None, phases=NO_SHRINKING, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=2, deadline=None, phases=NO_SHRINKING, suppress_health_check=[HealthCheck.too_slow])
     def same(told: tuple[Recorded[Event], ...], where: list[float]) -> None:
         assume(any(isinstance(it.event, CohortPlanned) for it in told))
         with fresh(postgres) as url:
@@ -107,7 +106,6 @@ def test_a_page_as_of_a_position_is_the_page_that_was_shown_then(postgres: TestP
     same()
 
 
-@pytest.mark.every_page
 def test_a_whole_programme_is_looked_at_on_nearly_every_page(postgres: TestPostgres) -> None:
     with fresh(postgres) as url:
         pages = asyncio.run(_agree(url, whole_programme(), [0.3, 0.6, 0.9]))
