@@ -34,6 +34,10 @@ class TakingPart(msgspec.Struct, frozen=True, kw_only=True):
         """The day its last stay ended, None if it did not."""
         return self.stays[-1].withdrew_on if self.stays else None
 
+    def has_left_by(self, day: dt.date) -> bool:
+        """Did its last stay end that day or before?"""
+        return self.withdrew_on is not None and self.withdrew_on <= day
+
     def took_part_on(self, day: dt.date) -> bool:
         """Does the day lie in any of its stays?"""
         return any(day in stay for stay in self.stays)

@@ -1,12 +1,16 @@
-"""When the calls of a plan are due, by the meetings they are counted from."""
+"""When the calls of a plan are due, by the meetings they are counted from, and until when they are waited for."""
 
 import datetime as dt
 
 from domain.completion.evidence import Evidence
 from domain.completion.planned import PlannedBy
+from domain.completion.settled import is_settled
 from domain.meetings.events import CallKind, MeetingKind
-from domain.meetings.questions import MeetingState
+from domain.meetings.questions import CALL_FOLLOWS, MeetingState
 from domain.plans.programme import AtActivity, EvidenceKind, PlannedActivity
+
+CALL_DAYS_LATE_MAX = 60
+"""So many days after the last call was due nobody waits for a call any more."""
 
 
 def planned_call(kind: CallKind, planned: PlannedBy) -> PlannedActivity:
@@ -26,3 +30,20 @@ def anchor_of(kind: CallKind, planned: PlannedBy, evidence: Evidence) -> Meeting
     if not isinstance(anchor, AtActivity):
         return None
     return evidence.first(MeetingKind(planned.programme.row(anchor.activity).records))
+
+
+def may_be_held(kind: CallKind, evidence: Evidence) -> bool:
+    """Has the meeting that the call follows been held, if it follows any?"""
+    follows = CALL_FOLLOWS.get(kind)
+    return follows is None or any(it.kind is follows and it.is_held for it in evidence.meetings)
+
+
+def calls_are_settled(planned: PlannedBy, evidence: Evidence, day: dt.date) -> bool:
+    """Is every meeting recorded, and so long gone since the last call was due that no call is waited for?"""
+    dues = (
+        call_due(CallKind(row.records), planned, evidence, number)
+        for row in planned.programme.shown_by(EvidenceKind.CALL)
+        for number, _ in enumerate(row.timing.offsets, start=1)
+    )
+    last = max((due for due in dues if due is not None), default=day)
+    return is_settled(evidence, day) and day > last + dt.timedelta(days=CALL_DAYS_LATE_MAX)

@@ -58,8 +58,11 @@ def ends_empty(period: Period) -> str:
 
 
 def closing_day(closing: MeetingState, day: dt.date) -> str:
-    """When a closing meeting is that has not been held, or was to be: »det afsluttende møde er 4. marts 2026«."""
-    verb = "skulle holdes" if closing.awaits_record(day) else "er"
+    """When a closing meeting is that has not been held, or was to be: »det afsluttende møde er 4. marts 2026«.
+
+    Past midnight, on its second day, it began then.
+    """
+    verb = "er" if day <= closing.on else "skulle holdes" if closing.awaits_record(day) else "begyndte"
     return f"det afsluttende møde {verb} {danish_day(closing.on)}"
 
 

@@ -1,12 +1,23 @@
-"""When what a hard rule rests on can change no more. »Ikke opfyldt« is said only then, and is not taken back.
+"""When what a rule rests on can change no more. »Ikke opfyldt« is said only then, and is not taken back.
 
-An organisation's minimums are settled when the closing meeting has been held and no joint meeting is left unrecorded: a
-meeting may turn out to have been held on another day than the planned one, and periods follow the days they were held.
-What is written after that (a late experience, a corrected attendance) still counts, but nobody waits for it.
+Neither the clock nor a record of what had happened takes it back, nor the answer to an invitation that was open: what
+could still be recorded of what is planned is »mangler endnu« from when it is planned. What takes a new plan is not
+waited for: a meeting scheduled or moved, an invitation sent. A meeting is held on the day it is planned for or later;
+one that was held before is moved there first. What is written after all was settled (a late experience, a corrected
+attendance, a call) still counts, but nobody waits for it.
+
+An organisation's minimums are settled when the closing meeting has been held and no joint meeting is left unrecorded,
+since periods follow the days that meetings were held. That the closing came in time is settled when it was held, or
+when the limit has gone by and it is not planned within it.
 
 To an organisation that has left, that day may come sooner: when neither the experiences it may still write of days in
-its stays, nor a meeting whose day has come and that is not recorded, could make up what it lacks. What would take a new
-plan (a meeting moved to another day, scheduled, or held ahead of its plan) is not waited for.
+its stays, nor an unrecorded meeting, could make up what it lacks. A meeting that was planned for the day it left, or a
+later one, is none it can have been at, before that day and after; one that was planned for before is open until it is
+recorded or cancelled. One that has been invited again may come back: nothing is settled before it answers.
+
+Calls are settled `CALL_DAYS_LATE_MAX` days after the last of them was due, if the minimums are; see
+`completion.calls`. Until then one that nobody has recorded is »mangler endnu«, and is asked for. A call that follows a
+meeting decides nothing before that meeting has been held.
 """
 
 import datetime as dt
@@ -23,6 +34,7 @@ from domain.meetings.questions import MeetingStates, MeetingStatus
 
 TIGHT_DAYS = 14
 """A requirement that no slack is left for is at risk when its time runs out within two weeks."""
+UNTIL_ANSWERED = "Det afgøres tidligst, når organisationen har svaret på den nye invitation."
 UNTIL_RECORDED = "Det afgøres, når det afsluttende møde er holdt, og alle fælles møder er registreret."
 
 
@@ -35,31 +47,33 @@ def of_a_leaver(rule: OrganisationRule, verdict: RuleVerdict, case: MemberCase) 
     """How the rule came out for an organisation that has left: nothing more is asked of it, so nothing is at risk."""
     if verdict.status is Status.MET:
         return verdict
-    open_still = verdict.status is not Status.MISSING and rule.may_come(verdict, case)
+    asked = case.member.membership.awaits_answer
+    open_still = verdict.status is not Status.MISSING and (asked or rule.may_come(verdict, case))
     return msgspec.structs.replace(
         verdict,
         status=Status.PENDING if open_still else Status.MISSING,
         at_risk=False,
-        reasons=(UNTIL_RECORDED,) if open_still and rule.HARD else (),
+        reasons=(UNTIL_ANSWERED if asked else UNTIL_RECORDED,) if open_still and rule.HARD else (),
         own=(),
         cohorts=(),
     )
 
 
-def unrecorded(evidence: Evidence, day: dt.date) -> MeetingStates:
-    """The meetings whose day has come and that may have been held, then or before."""
-    return tuple(it for it in evidence.meetings if it.status is MeetingStatus.SCHEDULED and it.on <= day)
+def unrecorded(member: Member, evidence: Evidence) -> MeetingStates:
+    """The meetings that nobody has recorded and that it may turn out to have been at."""
+    planned = (it for it in evidence.meetings if it.status is MeetingStatus.SCHEDULED)
+    return tuple(it for it in planned if not member.membership.has_left_by(it.on))
 
 
-def periods_possible(member: Member, evidence: Evidence, day: dt.date) -> int:
+def periods_possible(member: Member, evidence: Evidence) -> int:
     """The most periods that days of its stays can come to lie in, wherever the unrecorded meetings turn out to lie.
 
     The last period is reckoned with while the closing meeting that ends it is not planned.
     """
-    kickoff, closing, loose = evidence.kickoff, evidence.closing, unrecorded(evidence, day)
+    kickoff, closing, loose = evidence.kickoff, evidence.closing, unrecorded(member, evidence)
     if kickoff is None:
         return 0
-    opens_on = dt.date.min if kickoff in loose else kickoff.on
+    opens_on = kickoff.on
     closes_on = closing.on if closing is not None and closing.is_held else dt.date.max
     reflections = [it for it in evidence.meetings if it.kind is MeetingKind.REFLECTION]
     cuts = {it.on for it in reflections if it.is_held and opens_on < it.on < closes_on}

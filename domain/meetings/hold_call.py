@@ -1,4 +1,4 @@
-"""Record that a call was held with an organisation's coordinator."""
+"""Record that a call was held with an organisation's coordinator: two of the three follow a meeting that was held."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -9,13 +9,14 @@ from domain.cohorts.events import CohortId
 from domain.cohorts.questions import Membership, membership
 from domain.cohorts.refusals import InTheFuture, NotInvited
 from domain.kernel import Act, Command, Decision, Event, PersonId, Refusal
-from domain.meetings.events import Answer, CallHeld, CallKind
-from domain.meetings.questions import calls_held
+from domain.meetings.events import Answer, CallHeld, CallKind, MeetingKind
+from domain.meetings.questions import CALL_FOLLOWS, MeetingDay, calls_held, meeting_days
 from domain.organisations.events import OrganisationId
 from domain.organisations.questions import participations
 from domain.text import Prose
 
 CALL_MINUTES_MAX = 240
+FOLLOWED = {MeetingKind.KICKOFF: "opstartsmødet", MeetingKind.CLOSING: "det afsluttende møde"}
 
 
 class HoldCall(Command, frozen=True):
@@ -43,6 +44,10 @@ class CallMinutesOutOfRange(Refusal):
     sentence = "Samtalens længde skal være mellem 1 og {0} minutter."
 
 
+class CallBeforeItsMeeting(Refusal):
+    sentence = "Samtalen følger op på {0}, som ikke er registreret som afholdt den dag eller før."
+
+
 class ProgressAfterClosing(Refusal):
     sentence = "Spørgsmålet om fortsat fremdrift besvares i opfølgningen efter forløbet, og kun der."
 
@@ -53,6 +58,7 @@ def decide(
     member: Membership,
     held: frozenset[CallKind],
     spoke_for: frozenset[OrganisationId],
+    meetings: tuple[MeetingDay, ...] = (),
 ) -> Iterator[Event]:
     if not member.invited:
         raise NotInvited
@@ -62,6 +68,7 @@ def decide(
         raise SpokeWithSomeoneElse
     if command.held_on > day_of(act.at):
         raise InTheFuture
+    _refuse_before_its_meeting(command, meetings)
     if not 1 <= command.minutes <= CALL_MINUTES_MAX:
         raise CallMinutesOutOfRange(CALL_MINUTES_MAX)
     if (command.kind is CallKind.POST_CLOSING) != (command.continued_progress is not None):
@@ -78,6 +85,13 @@ def decide(
     )
 
 
+def _refuse_before_its_meeting(command: HoldCall, meetings: tuple[MeetingDay, ...]) -> None:
+    follows = CALL_FOLLOWS.get(command.kind)
+    days = [it.held_on for it in meetings if it.kind is follows and it.held_on is not None]
+    if follows is not None and not any(on <= command.held_on for on in days):
+        raise CallBeforeItsMeeting(FOLLOWED[follows])
+
+
 hold_call = Decision(
     command=HoldCall,
     permission=COHORT_ADVISOR,
@@ -85,6 +99,7 @@ hold_call = Decision(
         membership(it.cohort, it.organisation),
         calls_held(it.cohort, it.organisation),
         participations(it.spoke_with),
+        *((meeting_days(it.cohort),) if it.kind in CALL_FOLLOWS else ()),
     ),
     decide=decide,
 )

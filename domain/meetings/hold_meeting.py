@@ -1,10 +1,10 @@
-"""Record that a meeting was held, from when it begins: when, how long, and who was there."""
+"""Record that a meeting was held, from when it begins: when, on its day or later, how long, and who was there."""
 
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from domain.calendar import danish_time, day_of
+from domain.calendar import danish_day, danish_time, day_of
 from domain.cohorts.authority import COHORT_ADVISOR
 from domain.cohorts.events import CohortId
 from domain.cohorts.refusals import InTheFuture
@@ -13,7 +13,7 @@ from domain.meetings.attendance import attendance_questions, refuse_unless_atten
 from domain.meetings.events import Attendance, MeetingHeld, MeetingId
 from domain.meetings.order import MEETING_MINUTES_MAX, refuse_unless_ordered
 from domain.meetings.questions import MeetingStates, meetings_of
-from domain.meetings.refusals import MeetingNotBegun, find, refuse_unless_scheduled
+from domain.meetings.refusals import HeldBeforePlanned, MeetingNotBegun, find, refuse_unless_scheduled
 from domain.plans.programme import Mode
 
 
@@ -42,6 +42,8 @@ def decide(command: HoldMeeting, act: Act, meetings: MeetingStates, *answers: An
     if not 1 <= command.minutes <= MEETING_MINUTES_MAX:
         raise MinutesOutOfRange(MEETING_MINUTES_MAX)
     refuse_unless_ordered(meeting.meeting, meeting.kind, command.held_on, meetings)
+    if command.held_on < meeting.on:
+        raise HeldBeforePlanned(danish_day(meeting.on))
     refuse_unless_attendable(command.attendance, command.held_on, answers)
     yield MeetingHeld(
         cohort=command.cohort,

@@ -1,6 +1,7 @@
 """What decisions ask about meetings, presentations, feedback and calls."""
 
 import datetime as dt
+from collections.abc import Mapping
 from enum import Enum
 
 import msgspec
@@ -176,6 +177,34 @@ def feedback_given(meeting: MeetingId, person: PersonId) -> Question[bool]:
 
 def _feedback_given(_before: bool, event: FeedbackGiven, _: Stamp) -> bool:
     return True
+
+
+class MeetingDay(msgspec.Struct, frozen=True):
+    """A joint meeting, and the day it was held; None until that is recorded."""
+
+    meeting: MeetingId
+    kind: MeetingKind
+    held_on: dt.date | None = None
+
+
+def meeting_days(cohort: CohortId) -> Question[tuple[MeetingDay, ...]]:
+    """On which days were the cohort's joint meetings held?"""
+    return Question((cohort,), (), _meeting_days)
+
+
+def _meeting_days(
+    days: tuple[MeetingDay, ...], event: MeetingScheduled | MeetingHeld, _: Stamp
+) -> tuple[MeetingDay, ...]:
+    if isinstance(event, MeetingScheduled):
+        return (*days, MeetingDay(event.meeting, event.kind))
+    return tuple(MeetingDay(it.meeting, it.kind, event.held_on) if it.meeting == event.meeting else it for it in days)
+
+
+CALL_FOLLOWS: Mapping[CallKind, MeetingKind] = {
+    CallKind.KICKOFF_FOLLOW_UP: MeetingKind.KICKOFF,
+    CallKind.POST_CLOSING: MeetingKind.CLOSING,
+}
+"""The meeting that a call follows: what is talked of is what came of it, so it has been held first."""
 
 
 def calls_held(cohort: CohortId, organisation: OrganisationId) -> Question[frozenset[CallKind]]:

@@ -25,6 +25,10 @@ class MeetingNotBegun(Refusal):
     sentence = "Mødet begynder først den {0}. Blev det holdt før, så flyt det til den tid først."
 
 
+class HeldBeforePlanned(Refusal):
+    sentence = "Mødet var planlagt til den {0}. Blev det holdt før, så flyt det til den dag først."
+
+
 def find(meeting: MeetingId, meetings: MeetingStates) -> MeetingState:
     """The meeting, among the cohort's own."""
     for state in meetings:

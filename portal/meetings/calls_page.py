@@ -6,7 +6,7 @@ import msgspec
 
 from domain.calendar import danish_day
 from domain.completion.account import account
-from domain.completion.calls import call_due
+from domain.completion.calls import call_due, may_be_held
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account, RuleResult
 from domain.completion.rules.calls import CallsHeld
@@ -95,7 +95,10 @@ def _call(
     elif abs((due - here.day).days) <= CallsHeld.recorded(here.cohort.rule_set).call_days_tolerance:
         standing = Badge("Ring nu", "warning")
     return CallCard(
-        kind=CALLS[kind], standing=standing, when=f"Omkring {danish_day(due)}.", record=_record(here, member, kind)
+        kind=CALLS[kind],
+        standing=standing,
+        when=f"Omkring {danish_day(due)}.",
+        record=_record(here, member, kind) if may_be_held(kind, evidence) else None,
     )
 
 

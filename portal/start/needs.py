@@ -7,10 +7,11 @@ import msgspec
 
 from domain.calendar import danish_day
 from domain.completion.account import account
-from domain.completion.calls import call_due
+from domain.completion.calls import call_due, may_be_held
 from domain.completion.concerns import Consequence, concerns
 from domain.completion.results import Account, RuleResult
 from domain.completion.rules.calls import CallsHeld
+from domain.completion.verdicts import Status
 from domain.counting import counted
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
@@ -28,9 +29,6 @@ from portal.words.kinds import CALLS
 from portal.words.labels import Labels, capital
 from projections.cohorts import CohortRow
 from projections.organisations import PersonRow
-
-CALL_DAYS_OVERDUE_MAX = 60
-"""A call that is later than this is no longer asked for here; the account still says that it was not held."""
 
 
 class Need(msgspec.Struct, frozen=True, kw_only=True):
@@ -162,13 +160,12 @@ def _help(here: CohortVisit, organisation: OrganisationId | None) -> Link:
 
 
 def _calls(here: CohortVisit, read: BoardRows, whole: Account) -> Iterator[Need]:
-    """Calls that are due now or overdue, but not so long that it is no use."""
+    """Calls that are due now or overdue, as long as the account waits for them, once what they follow was held."""
     near = dt.timedelta(days=CallsHeld.recorded(here.cohort.rule_set).call_days_tolerance)
     for own in whole.organisations:
         for result in own.rules:
             due = _due(result, read)
-            long_ago = due is not None and due + dt.timedelta(days=CALL_DAYS_OVERDUE_MAX) < here.day
-            if result.call is None or due is None or due - near > here.day or long_ago or not own.counts:
+            if result.call is None or due is None or due - near > here.day or not own.counts:
                 continue
             record = here.url(f"/calls/{own.organisation}/{result.call.value}")
             yield Need(
@@ -181,9 +178,9 @@ def _calls(here: CohortVisit, read: BoardRows, whole: Account) -> Iterator[Need]
 
 
 def _due(result: RuleResult, read: BoardRows) -> dt.date | None:
-    """When the call was to be held, None for a call that was held and for everything else."""
-    not_held = result.rule == CallsHeld.ID and not result.met and not result.near_misses
-    if not not_held or result.call is None or read.evidence.planned is None:
+    """When a call that is waited for and may be held is due; None for everything else."""
+    waits = result.rule == CallsHeld.ID and result.status is Status.PENDING and not result.near_misses
+    if not waits or result.call is None or read.evidence.planned is None or not may_be_held(result.call, read.evidence):
         return None
     return call_due(result.call, read.evidence.planned, read.evidence)
 

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 from hypothesis import given as forall
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from domain.cohorts.events import OrganisationWithdrew
 from domain.completion.account import account
 from domain.completion.concerns import concerns
 from domain.completion.evidence import Evidence
@@ -17,9 +19,10 @@ from domain.completion.rules.min_test_actions import MinTestActions
 from domain.completion.settled import is_settled
 from domain.completion.verdicts import Status, Why
 from domain.kernel import Act, CommandId, Event, Refusal
-from domain.meetings.events import MeetingId
+from domain.meetings.events import Answer, CallKind, MeetingId
 from domain.meetings.hold_meeting import HoldMeeting
 from domain.meetings.hold_meeting import decide as hold
+from domain.organisations.events import OrganisationId
 from domain.plans.programme import Mode
 from domain.plans.rules import RuleId
 from tests.account.accounts import MISSING, PENDING, evidence
@@ -31,14 +34,19 @@ from tests.stories import (
     MEETING_DAYS,
     SKOVVANG,
     SKOVVANG_TOVHOLDER,
+    TOVHOLDER,
     accepted,
     all_scheduled,
+    answered,
     at,
+    called,
     cancelled,
     day,
     experience,
     held,
+    invited,
     planned,
+    presented,
     there,
     withdrew,
 )
@@ -48,6 +56,11 @@ AWAY = there(SKOVVANG, SKOVVANG_TOVHOLDER)
 DAYS = st.dates(dt.date(2025, 8, 25), dt.date(2026, 4, 10))
 MEETINGS = st.sampled_from(list(MEETING_DAYS))
 RECORDED = st.lists(st.tuples(MEETINGS, st.sampled_from([EVERYBODY, AWAY, None])), unique_by=lambda it: it[0])
+PRESENTED = st.lists(st.tuples(MEETINGS, DAYS), max_size=3, unique_by=lambda it: it[0])
+ANSWERED = st.lists(st.tuples(MEETINGS, st.sampled_from(list(Answer))), max_size=3, unique_by=lambda it: it[0])
+CALLED = st.lists(
+    st.tuples(st.sampled_from(list(CallKind)), DAYS, st.sampled_from(list(Answer))), unique_by=lambda it: it[0]
+)
 TRIED_ANY_DAY = st.lists(st.tuples(DAYS, st.sampled_from("ab")), max_size=5, unique=True)
 
 
@@ -91,6 +104,27 @@ def _acting(today: dt.date) -> Act:
     return Act(by=ADVISOR, at=at(f"{today} 23:00"), id=CommandId("command-next"))
 
 
+@st.composite
+def told_in_full(draw: st.DrawFn) -> tuple[list[Event], dt.date]:
+    """The same with presentations, answers, calls and an invitation to come back, so that soft rules have something."""
+    story, today = draw(half_finished())
+    story += [presented(HOLSTEBRO, it, f"{on} 10:00") for it, on in draw(PRESENTED) if on <= today]
+    story += [answered(HOLSTEBRO, TOVHOLDER, it, answer) for it, answer in draw(ANSWERED)]
+    story += [called(HOLSTEBRO, kind, str(on), answer) for kind, on, answer in draw(CALLED) if on <= today]
+    return [*story, *(invited(HOLSTEBRO) if draw(st.booleans()) and HOLSTEBRO in _gone(story) else [])], today
+
+
+def _gone(story: list[Event]) -> set[OrganisationId]:
+    return {it.organisation for it in story if isinstance(it, OrganisationWithdrew)}
+
+
+def verdicts(whole: Account) -> dict[tuple[object, ...], Status]:
+    """Every rule there is a verdict of, hard and soft, by whom and what it is about."""
+    of_cohort = [(None, it) for it in whole.rules]
+    everything = [*of_cohort, *((own.organisation, it) for own in whole.organisations for it in own.rules)]
+    return {(who, it.rule, it.meeting, it.call): it.status for who, it in everything}
+
+
 def lost(whole: Account) -> set[tuple[object, RuleId]]:
     return {(who, it.rule) for who, it in hard_rules(whole) if it.status is Status.MISSING}
 
@@ -114,6 +148,18 @@ def test_what_is_lost_is_met_by_nothing_that_is_recorded_afterwards(
             whole = account(evidence(story, happened), today)
             assert [(who, it.rule) for who, it in hard_rules(whole) if it.met and (who, it.rule) in gone] == []
         story = [*story, *found[:1]]
+
+
+@settings(deadline=None, max_examples=60)
+@forall(told_in_full(), st.lists(st.integers(1, 400), min_size=1, max_size=4).map(sorted))
+def test_the_days_alone_take_nothing_back(drawn: tuple[list[Event], dt.date], later: list[int]) -> None:
+    """What is met stays met, and what is lost stays lost, while nothing is recorded; pending may become lost."""
+    story, today = drawn
+    gathered = evidence(story)
+    accounts = [verdicts(account(gathered, today + dt.timedelta(days=days))) for days in (0, *later)]
+    for before, after in pairwise(accounts):
+        settled = {it: status for it, status in before.items() if status is not PENDING}
+        assert {it: after[it] for it in settled} == settled
 
 
 @settings(deadline=None, max_examples=60)

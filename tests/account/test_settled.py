@@ -1,8 +1,10 @@
 """What a requirement rests on: while that can change nothing is lost, and each says its own reason."""
 
 import msgspec
+import pytest
 
 from domain.completion.concerns import concerns
+from domain.completion.hindrances import closing_day
 from domain.completion.results import RuleResult
 from domain.completion.rules.min_periods import MinPeriods
 from domain.completion.rules.min_reflection import MinReflection
@@ -11,7 +13,7 @@ from domain.completion.verdicts import Why
 from domain.kernel import Event
 from domain.meetings.events import MeetingId
 from domain.plans.rules import RuleId
-from tests.account.accounts import MET, MISSING, PENDING, account_of, near, outcome, result
+from tests.account.accounts import MET, MISSING, PENDING, account_of, evidence, near, outcome, result
 from tests.specification import Happened
 from tests.stories import (
     CLOSING,
@@ -23,11 +25,14 @@ from tests.stories import (
     SKOVVANG_TOVHOLDER,
     accepted,
     all_scheduled,
+    at,
     cancelled,
     day,
+    declined,
     experience,
     having_tested,
     held,
+    invited,
     planned,
     scheduled,
     there,
@@ -104,6 +109,29 @@ def test_what_neither_could_mend_is_lost_when_it_leaves() -> None:
     assert outcome(of_holstebro(PERIODS, begun, on="2025-10-02")) == (MISSING, False, 0)
     assert outcome(of_holstebro(REFLECTION, begun, on="2025-10-02")) == (MISSING, False, 0)
     assert outcome(of_holstebro(CYCLES, begun, on="2025-10-02")) == (PENDING, False, 0)
+
+
+AROUND_THE_SECOND = ("2026-01-05", "2026-01-12", "2026-01-13", "2026-01-14", "2026-02-20")
+
+
+def test_a_meeting_planned_for_the_day_it_left_or_later_is_none_it_was_at_before_that_day_and_after() -> None:
+    """The first meeting was held; the second is planned for 13 January, and nobody has recorded it."""
+    begun = (all_scheduled(), held(KICKOFF), held(FIRST), TRIED_TWICE)
+    for left, expected in (("2026-01-05", MISSING), ("2026-01-13", MISSING), ("2026-01-14", PENDING)):
+        for rule in (PERIODS, REFLECTION):
+            seen = {of_holstebro(rule, begun, withdrew(HOLSTEBRO, left), on=on).status for on in AROUND_THE_SECOND}
+            assert (left, seen) == (left, {expected})
+
+
+def test_whoever_is_asked_to_come_back_may_still_meet_everything_until_it_answers() -> None:
+    gone = (all_scheduled(), held(KICKOFF), withdrew(HOLSTEBRO, "2025-10-01"))
+    asked = (gone, invited(HOLSTEBRO))
+    for rule in (PERIODS, REFLECTION):
+        told = [of_holstebro(rule, story, on="2025-10-10") for story in (gone, asked, (asked, declined(HOLSTEBRO)))]
+        assert [outcome(it) for it in told] == [(MISSING, False, 0), (PENDING, False, 0), (MISSING, False, 0)]
+        assert told[1].reasons == ("Det afgøres tidligst, når organisationen har svaret på den nye invitation.",)
+        back = (asked, accepted(HOLSTEBRO, on="2025-10-10")[1])
+        assert of_holstebro(rule, back, on="2025-10-10").status is PENDING
 
 
 def test_to_who_has_left_it_is_settled_with_the_closing_as_to_everybody() -> None:
@@ -198,3 +226,18 @@ def test_a_closing_day_that_has_gone_by_was_to_be_held() -> None:
             )
         ],
     }
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        ("2026-02-24", "det afsluttende møde er 24. februar 2026"),
+        ("2026-02-25", "det afsluttende møde begyndte 24. februar 2026"),
+        ("2026-02-26", "det afsluttende møde skulle holdes 24. februar 2026"),
+    ],
+)
+def test_a_closing_past_midnight_began_on_the_day_before(on: str, said: str) -> None:
+    ends_at = at("2026-02-25 01:00")
+    closing = evidence(planned(), msgspec.structs.replace(scheduled(CLOSING), ends_at=ends_at)).closing
+    assert closing is not None
+    assert closing_day(closing, day(on)) == said

@@ -156,11 +156,28 @@ def test_the_expectation_call_lies_about_14_days_before_the_kickoff(
 
 
 def test_a_call_that_was_not_held_is_missing_once_its_time_has_passed() -> None:
-    def on(day: str) -> Status:
-        return of_call(account_of(a_cohort(), all_held(), on=day), CallKind.POST_CLOSING).status
+    """Due on 24 May, ten days to either side, and waited for until sixty days after it."""
 
-    assert on("2026-06-03") is PENDING
-    assert on("2026-06-04") is MISSING
+    def on(day: str) -> tuple[Status, bool]:
+        result = of_call(account_of(a_cohort(), all_held(), on=day), CallKind.POST_CLOSING)
+        return result.status, result.at_risk
+
+    assert on("2026-06-03") == (PENDING, False)
+    assert on("2026-06-04") == on("2026-07-23") == (PENDING, True)
+    assert on("2026-07-24") == (MISSING, False)
+
+
+def test_a_call_that_nobody_has_recorded_may_have_been_held() -> None:
+    """Due on 9 September: it is asked for, and whoever records it later says nothing that was denied before."""
+    begun = (a_cohort(), all_scheduled(), held(KICKOFF))
+    late = of_call(account_of(begun, on="2025-11-30"), CallKind.KICKOFF_FOLLOW_UP)
+    assert (late.status, late.at_risk) == (PENDING, True)
+    assert late.reasons == (
+        "Samtalen skal ligge omkring 9. september 2025.",
+        "Samtalen er ikke registreret, selv om dagen er gået.",
+    )
+    recorded = account_of(begun, called(HOLSTEBRO, CallKind.KICKOFF_FOLLOW_UP, "2025-09-09"), on="2025-11-30")
+    assert said(of_call(recorded, CallKind.KICKOFF_FOLLOW_UP)) == (MET, [])
 
 
 def test_somebody_has_to_say_that_the_sparring_was_relevant() -> None:
@@ -191,6 +208,14 @@ def test_continued_progress_is_answered_in_the_last_call() -> None:
     assert judged() == (PENDING, [])
     assert judged(called(HOLSTEBRO, CallKind.POST_CLOSING, "2026-05-24", Answer.NO)) == (MISSING, [Why.ANSWERED_NO])
     assert judged(called(HOLSTEBRO, CallKind.POST_CLOSING, "2026-05-24", Answer.PARTLY)) == (MET, [])
+
+
+@pytest.mark.parametrize("answer", [Answer.NO, Answer.YES])
+def test_and_it_decides_nothing_before_the_closing_has_been_held(answer: Answer) -> None:
+    """Calls that were recorded before it are in the history."""
+    early = (a_cohort(), all_scheduled(), held(KICKOFF), called(HOLSTEBRO, CallKind.POST_CLOSING, "2025-11-30", answer))
+    judged = of_call(account_of(early, on="2025-12-01"), CallKind.POST_CLOSING, ContinuedProgress.ID)
+    assert said(judged) == (PENDING, [])
 
 
 def test_soft_rules_decide_nothing() -> None:

@@ -7,10 +7,11 @@ import pytest
 
 from domain.cohorts.refusals import InTheFuture, NotInvited
 from domain.kernel import PersonId
-from domain.meetings.events import Answer, CallHeld, CallKind
+from domain.meetings.events import Answer, CallHeld, CallKind, MeetingId
 from domain.meetings.hold_call import (
     CALL_MINUTES_MAX,
     CallAlreadyHeld,
+    CallBeforeItsMeeting,
     CallMinutesOutOfRange,
     HoldCall,
     ProgressAfterClosing,
@@ -20,21 +21,28 @@ from domain.text import Fault, Malformed, Prose
 from tests.specification import given
 from tests.stories import (
     ADVISOR,
+    CLOSING,
     COHORT,
+    FIRST,
     HOLSTEBRO,
     KICKOFF,
+    MEETING_DAYS,
     NOBODY,
     SKOVVANG,
     SKOVVANG_TOVHOLDER,
     TOVHOLDER,
     a_cohort,
+    all_held,
+    all_scheduled,
     another_cohort,
     at,
     called,
     day,
     experience,
+    held,
     invited,
     left,
+    moved,
     scheduled,
     withdrew,
 )
@@ -48,12 +56,13 @@ def hold(
     spoke_with: PersonId = TOVHOLDER,
     progress: Answer | None = None,
     notes: str = "Alle dage er booket.",
+    on: str = "2025-08-19",
 ) -> HoldCall:
     return HoldCall(
         cohort=COHORT,
         organisation=HOLSTEBRO,
         kind=kind,
-        held_on=day("2025-08-19"),
+        held_on=day(on),
         minutes=minutes,
         spoke_with=spoke_with,
         notes=Prose(notes),
@@ -71,8 +80,9 @@ def test_expectations_may_be_talked_over_before_the_organisation_has_accepted() 
 
 def test_one_that_withdrew_may_still_be_called() -> None:
     kind = CallKind.POST_CLOSING
-    given(a_cohort(), withdrew(HOLSTEBRO, "2025-08-10")).when(hold(kind, progress=Answer.NO), by=ADVISOR).then(
-        called(HOLSTEBRO, kind, "2025-08-19", Answer.NO)
+    wish = hold(kind, progress=Answer.NO, on="2026-05-24")
+    given(a_cohort(), all_held(), withdrew(HOLSTEBRO, "2025-08-10")).when(wish, by=ADVISOR).then(
+        called(HOLSTEBRO, kind, "2026-05-24", Answer.NO)
     )
 
 
@@ -86,8 +96,29 @@ def test_an_organisation_nobody_invited_is_not_called() -> None:
 
 def test_each_call_is_held_once() -> None:
     given(a_cohort(), HELD).when(hold(), by=ADVISOR).refused(CallAlreadyHeld)
-    given(a_cohort(), HELD).when(hold(CallKind.KICKOFF_FOLLOW_UP), by=ADVISOR).then(
-        called(HOLSTEBRO, CallKind.KICKOFF_FOLLOW_UP, "2025-08-19")
+    follow_up = hold(CallKind.KICKOFF_FOLLOW_UP, on="2025-09-09")
+    given(a_cohort(), all_held(), HELD).when(follow_up, by=ADVISOR).then(
+        called(HOLSTEBRO, CallKind.KICKOFF_FOLLOW_UP, "2025-09-09")
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "meeting", "named"),
+    [
+        (CallKind.KICKOFF_FOLLOW_UP, KICKOFF, "opstartsmødet"),
+        (CallKind.POST_CLOSING, CLOSING, "det afsluttende møde"),
+    ],
+)
+def test_a_call_that_follows_a_meeting_is_held_on_the_day_that_was_held_or_later(
+    kind: CallKind, meeting: MeetingId, named: str
+) -> None:
+    progress = Answer.NO if kind is CallKind.POST_CLOSING else None
+    unrecorded = [*all_scheduled(), *(held(it) for it in MEETING_DAYS if it != meeting)]
+    before, then = hold(kind, progress=progress), hold(kind, progress=progress, on=MEETING_DAYS[meeting][1])
+    given(a_cohort(), unrecorded).when(then, by=ADVISOR).refused(CallBeforeItsMeeting, named)
+    given(a_cohort(), all_held()).when(before, by=ADVISOR).refused(CallBeforeItsMeeting, named)
+    given(a_cohort(), all_held()).when(then, by=ADVISOR).then(
+        called(HOLSTEBRO, kind, MEETING_DAYS[meeting][1], progress)
     )
 
 
@@ -115,19 +146,20 @@ def test_it_lasts_a_minute_at_least_and_four_hours_at_most() -> None:
 
 def test_continued_progress_is_asked_after_the_closing_and_only_there() -> None:
     kind = CallKind.POST_CLOSING
-    given(a_cohort()).when(hold(kind, progress=Answer.YES), by=ADVISOR).then(
+    after = "2026-05-24"
+    given(a_cohort(), all_held()).when(hold(kind, progress=Answer.YES, on=after), by=ADVISOR).then(
         CallHeld(
             cohort=COHORT,
             organisation=HOLSTEBRO,
             kind=kind,
-            held_on=day("2025-08-19"),
+            held_on=day(after),
             minutes=30,
             spoke_with=TOVHOLDER,
             notes=Prose("Alle dage er booket."),
             continued_progress=Answer.YES,
         )
     )
-    given(a_cohort()).when(hold(kind), by=ADVISOR).refused(ProgressAfterClosing)
+    given(a_cohort(), all_held()).when(hold(kind, on=after), by=ADVISOR).refused(ProgressAfterClosing)
     given(a_cohort()).when(hold(progress=Answer.YES), by=ADVISOR).refused(ProgressAfterClosing)
 
 
@@ -146,3 +178,8 @@ def test_it_does_not_wait_for_other_calls_meetings_or_what_was_learned() -> None
         experience(HOLSTEBRO, "2025-09-20"),
         left(TOVHOLDER, HOLSTEBRO),
     )
+
+
+def test_one_that_follows_a_meeting_does_not_wait_for_another_that_moves() -> None:
+    story, follow_up = [*all_scheduled(), held(KICKOFF)], hold(CallKind.KICKOFF_FOLLOW_UP, on="2025-09-09")
+    given(a_cohort(), story).when(follow_up, by=ADVISOR).does_not_conflict_with(moved(FIRST, "2025-11-06"))

@@ -17,7 +17,13 @@ from domain.meetings.attendance import (
 from domain.meetings.events import Attendance, MeetingId
 from domain.meetings.hold_meeting import HoldMeeting, MinutesOutOfRange
 from domain.meetings.order import MEETING_MINUTES_MAX, MeetingOutOfOrder
-from domain.meetings.refusals import MeetingAlreadyHeld, MeetingIsCancelled, MeetingNotBegun, UnknownMeeting
+from domain.meetings.refusals import (
+    HeldBeforePlanned,
+    MeetingAlreadyHeld,
+    MeetingIsCancelled,
+    MeetingNotBegun,
+    UnknownMeeting,
+)
 from domain.organisations.events import OrganisationId, Role, RoleGranted
 from domain.plans.programme import Mode
 from tests.specification import given
@@ -116,6 +122,13 @@ def test_one_that_was_held_before_its_time_is_moved_there_first() -> None:
     refused.refused(MeetingNotBegun, "4. november 2025 kl. 9.00")
     earlier = given(STORY, moved(FIRST, "2025-11-03")).when(hold(on="2025-11-03"), by=ADVISOR, at=after)
     earlier.then(held(FIRST, on="2025-11-03"))
+
+
+def test_nor_is_it_said_afterwards_to_have_been_before_its_time() -> None:
+    """Who had left before its day is told at once that it was not there, and not otherwise later."""
+    wish = hold(on="2025-11-03")
+    given(STORY).when(wish, by=ADVISOR).refused(HeldBeforePlanned, "4. november 2025")
+    given(STORY, moved(FIRST, "2025-11-03")).when(wish, by=ADVISOR).then(held(FIRST, on="2025-11-03"))
 
 
 def test_it_lasts_a_minute_at_least_and_a_day_at_most() -> None:

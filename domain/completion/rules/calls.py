@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from domain.calendar import danish_day
-from domain.completion.calls import anchor_of, call_due
+from domain.completion.calls import anchor_of, call_due, calls_are_settled
 from domain.completion.evidence import Call
 from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
 from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
@@ -13,10 +13,14 @@ from domain.plans.programme import EvidenceKind
 from domain.plans.rules import RuleId
 
 FOLLOWS_ITS_MEETING = "Dagen følger et møde, der ikke er registreret som afholdt endnu."
+NOT_RECORDED = "Samtalen er ikke registreret, selv om dagen er gået."
 
 
 class CallsHeld(OrganisationRule, frozen=True, kw_only=True):
-    """Each held within `call_days_tolerance` days of the day it was due, which its meeting settles when it is held."""
+    """Each held within `call_days_tolerance` days of the day it was due, which its meeting settles when it is held.
+
+    One that nobody has recorded may have been held: it is missing when calls are settled, see `completion.settled`.
+    """
 
     ID = RuleId("CALLS")
     READS = frozenset({Reads.MEETINGS, Reads.CALLS})
@@ -34,34 +38,36 @@ class CallsHeld(OrganisationRule, frozen=True, kw_only=True):
     def _held(self, kind: CallKind, number: int, case: MemberCase) -> RuleVerdict:
         due = call_due(kind, case.planned, case.evidence, number)
         anchor, tolerance = anchor_of(kind, case.planned, case.evidence), dt.timedelta(days=self.call_days_tolerance)
-        settled = anchor is not None and anchor.is_over(case.day)
+        dated = anchor is not None and anchor.is_over(case.day)
         organisation = case.member.organisation
         calls = [it for it in case.evidence.calls if (it.kind, it.organisation) == (kind, organisation)]
         held = next(iter(calls[number - 1 :]), None)
         if held is None:
-            return _lacking(kind, due, late=due is not None and case.day > due + tolerance, settled=settled)
+            late = due is not None and case.day > due + tolerance
+            lost = calls_are_settled(case.planned, case.evidence, case.day)
+            return _lacking(kind, due, late=late and not lost, dated=dated, lost=lost)
         if due is not None and abs(held.held_on - due) > tolerance:
-            return _far(held, settled=settled)
+            return _far(held, dated=dated)
         counted = (Counted(subject=organisation, on=held.held_on, position=held.position),)
         return RuleVerdict(status=Status.MET, counted=counted, call=kind)
 
 
-def _lacking(kind: CallKind, due: dt.date | None, *, late: bool, settled: bool) -> RuleVerdict:
+def _lacking(kind: CallKind, due: dt.date | None, *, late: bool, dated: bool, lost: bool) -> RuleVerdict:
     when = () if due is None else (f"Samtalen skal ligge omkring {danish_day(due)}.",)
     return RuleVerdict(
-        status=Status.MISSING if late and settled else Status.PENDING,
-        at_risk=late and not settled,
-        reasons=(*when, FOLLOWS_ITS_MEETING) if late and not settled else when,
+        status=Status.MISSING if lost else Status.PENDING,
+        at_risk=late,
+        reasons=(*when, NOT_RECORDED if dated else FOLLOWS_ITS_MEETING) if late else when,
         call=kind,
     )
 
 
-def _far(held: Call, *, settled: bool) -> RuleVerdict:
+def _far(held: Call, *, dated: bool) -> RuleVerdict:
     miss = NearMiss(subject=held.organisation, on=held.held_on, position=held.position, why=Why.FAR_FROM_DATE)
     return RuleVerdict(
-        status=Status.MISSING if settled else Status.PENDING,
-        at_risk=not settled,
+        status=Status.MISSING if dated else Status.PENDING,
+        at_risk=not dated,
         near_misses=(miss,),
-        reasons=() if settled else (FOLLOWS_ITS_MEETING,),
+        reasons=() if dated else (FOLLOWS_ITS_MEETING,),
         call=held.kind,
     )

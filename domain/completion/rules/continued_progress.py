@@ -11,10 +11,10 @@ ASKED_IN = CallKind.POST_CLOSING
 
 
 class ContinuedProgress(OrganisationRule, frozen=True, kw_only=True):
-    """Answered in the call after the closing meeting."""
+    """Answered in the call after the closing meeting; before that meeting is over nothing can have gone on after it."""
 
     ID = RuleId("CONTINUED_PROGRESS")
-    READS = frozenset({Reads.CALLS})
+    READS = frozenset({Reads.MEETINGS, Reads.CALLS})
 
     @property
     def name(self) -> str:
@@ -23,7 +23,7 @@ class ContinuedProgress(OrganisationRule, frozen=True, kw_only=True):
     def judge(self, case: MemberCase) -> Iterator[RuleVerdict]:
         own = case.member.organisation
         call = next((it for it in case.evidence.calls if (it.kind, it.organisation) == (ASKED_IN, own)), None)
-        if call is None or call.continued_progress is None:
+        if call is None or call.continued_progress is None or not case.evidence.is_over(case.day):
             waiting = ("Spørgsmålet besvares i opfølgningen efter forløbet.",)
             yield RuleVerdict(status=Status.PENDING, reasons=waiting, call=ASKED_IN)
         elif call.continued_progress is Answer.NO:

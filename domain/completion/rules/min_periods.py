@@ -40,7 +40,7 @@ class MinPeriods(OrganisationRule, frozen=True, kw_only=True):
         yield judged(case, count, self.periods_min, missing, lambda: _too_few_left(short, case))
 
     def may_come(self, _verdict: RuleVerdict, case: MemberCase) -> bool:
-        return periods_possible(case.member, case.evidence, case.day) >= self.periods_min
+        return periods_possible(case.member, case.evidence) >= self.periods_min
 
 
 def _too_few_left(short: int, case: MemberCase) -> Danger | None:

@@ -58,7 +58,7 @@ class MinReflection(OrganisationRule, frozen=True, kw_only=True):
         )
 
     def may_come(self, verdict: RuleVerdict, case: MemberCase) -> bool:
-        loose = [it for it in unrecorded(case.evidence, case.day) if it.kind is MeetingKind.REFLECTION]
+        loose = [it for it in unrecorded(case.member, case.evidence) if it.kind is MeetingKind.REFLECTION]
         return (verdict.count or 0) + len(loose) >= self.reflection_meetings_min
 
 

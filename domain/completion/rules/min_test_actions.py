@@ -32,7 +32,7 @@ class MinTestActions(OrganisationRule, frozen=True, kw_only=True):
         yield judged(case, case.done.cycles, self.cycles_min, missing, lambda: _closes_soon(short, case))
 
     def may_come(self, _verdict: RuleVerdict, case: MemberCase) -> bool:
-        return periods_possible(case.member, case.evidence, case.day) > 0
+        return periods_possible(case.member, case.evidence) > 0
 
 
 def _closes_soon(short: int, case: MemberCase) -> Danger | None:

@@ -109,4 +109,6 @@ class OrganisationRule(Rule, frozen=True, kw_only=True):
 
 def _may_have_been_at(verdict: RuleVerdict, case: MemberCase) -> bool:
     meeting = next(it for it in case.evidence.meetings if it.meeting == verdict.meeting)
-    return case.member.organisation in meeting.attending if meeting.is_held else meeting.on <= case.day
+    if meeting.is_held:
+        return case.member.organisation in meeting.attending
+    return not case.member.membership.has_left_by(meeting.on)

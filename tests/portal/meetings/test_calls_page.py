@@ -18,12 +18,14 @@ from tests.stories import (
     COHORT,
     HOLSTEBRO,
     KICKOFF,
+    MEETING_DAYS,
     ORGANISATIONS,
     SKOVVANG,
     SKOVVANG_TOVHOLDER,
     a_cohort,
     called,
     declined,
+    held,
     invited,
     planned,
     scheduled,
@@ -76,11 +78,19 @@ async def test_until_its_meeting_is_scheduled_a_call_has_no_day() -> None:
 
 
 async def test_the_advisor_records_it_and_nobody_else_or_in_the_past() -> None:
-    record = (await holstebro(ALL, on="2025-09-01"))[FOLLOWED_UP].record
+    record = (await holstebro(ALL, held(KICKOFF), on="2025-09-03"))[FOLLOWED_UP].record
     assert record is not None
     assert record.href == f"/cohorts/cohort-home/calls/{HOLSTEBRO}/kickoff_follow_up"
     others = (await calls(ALL, by=AUDITOR, on="2025-09-01"), await calls(ALL, on="2025-09-01", then="2025-09-01"))
     assert [call.record for page in others for it in page.organisations for call in it.calls] == [None] * 12
+
+
+async def test_it_is_recorded_when_the_meeting_that_it_follows_was_held() -> None:
+    offered = [
+        [call.record is not None for call in await holstebro(ALL, story, on="2026-03-01")]
+        for story in ([], [held(KICKOFF)], [held(it) for it in MEETING_DAYS])
+    ]
+    assert offered == [[True, False, False], [True, True, False], [True, True, True]]
 
 
 async def test_a_participant_sees_their_own_organisations_calls() -> None:

@@ -327,15 +327,15 @@ def _ended(told: Story) -> None:
     told.say(SYSTEM, made(RevokeRole, person=VISITORS["former advisor"], role=Role.ADVISOR))
     told.say(
         ADVISOR,
+        made(HoldMeeting, meeting="meeting-4", held_on=_day(170), attendance=_everybody()),
         made(
             HoldCall,
             organisation=LEAVER,
             spoke_with=VISITORS["leaver"],
             kind=CallKind.POST_CLOSING,
-            held_on=_day(150),
+            held_on=_day(170),
             continued_progress=Answer.YES,
         ),
-        made(HoldMeeting, meeting="meeting-4", held_on=_day(170), attendance=_everybody()),
         made(RecordMinutes, meeting="meeting-4"),
     )
     told.say(VISITORS["author"], made(SubmitPresentation, organisation=HOME, meeting="meeting-4", progress="Langt."))

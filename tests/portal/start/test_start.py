@@ -16,8 +16,6 @@ PARTICIPANT, BEHIND, OUTSIDER = (
 ADVISOR, AUDITOR, ADMINISTRATOR = "person-advisor", "person-auditor", "person-administrator"
 COHORT = "/cohorts/cohort-first-months"
 ALL_YEAR_DAYS = 365
-FIVE_MONTHS_DAYS = 155
-"""Three months after the closing meeting, about."""
 
 
 async def needs_of(url: str, person: str, days: int = 0) -> dict[str, str]:
@@ -65,12 +63,6 @@ async def test_an_advisor_is_asked_to_record_the_meetings_whose_day_has_gone(dem
     today, after = [await needs_of(demo_database, ADVISOR, days) for days in (0, ALL_YEAR_DAYS)]
     assert "Registrér, at mødet er holdt" not in today
     assert re.fullmatch(rf"{COHORT}/meetings/meeting-[a-z0-9-]+/holding", after["Registrér, at mødet er holdt"])
-
-
-async def test_a_call_is_asked_for_around_its_day_and_not_for_ever(demo_database: str) -> None:
-    seen = [await needs_of(demo_database, ADVISOR, days) for days in (0, FIVE_MONTHS_DAYS, ALL_YEAR_DAYS)]
-    asked = ["Ring til Odense Kommune, og registrér samtalen" in needs for needs in seen]
-    assert asked == [False, True, False]
 
 
 async def test_an_auditor_is_asked_for_nothing_and_sees_how_it_goes(demo_database: str) -> None:
