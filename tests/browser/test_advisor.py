@@ -88,7 +88,7 @@ def test_sparring_is_given_on_an_experience(new_page: NewPage, javascript: bool,
 def test_a_meeting_moved_out_of_order_is_refused_with_the_reason_and_what_was_typed(page: Page) -> None:
     sign_in(page, "Rådgiver")
     page.goto(f"{COHORT}/meetings/meeting-first-months-reflection-2/time")
-    for day in page.locator("input[type=date]").all():
+    for day in page.get_by_label("Dato").all():
         day.fill((today() + dt.timedelta(days=300)).isoformat())
     page.get_by_label("Hvorfor flyttes mødet?").fill("Salen er optaget.")
     page.get_by_role("button", name="Flyt mødet").click()
