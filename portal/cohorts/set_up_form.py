@@ -44,7 +44,7 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
     reflection_meetings: int = REFLECTION_MEETINGS_DEFAULT
 
 
-class MeetingDay(msgspec.Struct, frozen=True, kw_only=True):
+class SuggestedMeeting(msgspec.Struct, frozen=True, kw_only=True):
     """One joint meeting: the kick-off first, the closing meeting last."""
 
     on: dt.date
@@ -62,7 +62,7 @@ class SetUp(msgspec.Struct, frozen=True, kw_only=True):
     ends: dt.time
     reflection_meetings: int = REFLECTION_MEETINGS_DEFAULT
     places: int = PLACES_DEFAULT
-    meetings: tuple[MeetingDay, ...] = ()
+    meetings: tuple[SuggestedMeeting, ...] = ()
     organisations: tuple[OrganisationId, ...] = ()
 
 
@@ -89,10 +89,10 @@ def joint_meetings(plan: ProgrammePlan, schedule: Sequence[PlannedDate]) -> tupl
     return tuple((kinds[date.activity], date) for date in schedule if date.activity in kinds)
 
 
-def suggested(plan: ProgrammePlan, schedule: Sequence[PlannedDate]) -> tuple[MeetingDay, ...]:
+def suggested(plan: ProgrammePlan, schedule: Sequence[PlannedDate]) -> tuple[SuggestedMeeting, ...]:
     """The joint meetings as the plan would have them."""
     return tuple(
-        MeetingDay(on=date.on, mode=plan.row(date.activity).mode_of(date.number) or Mode.PHYSICAL)
+        SuggestedMeeting(on=date.on, mode=plan.row(date.activity).mode_of(date.number) or Mode.PHYSICAL)
         for _, date in joint_meetings(plan, schedule)
     )
 

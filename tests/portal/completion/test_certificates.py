@@ -167,7 +167,9 @@ async def test_anybody_with_its_address_is_told_that_it_is_genuine(demo_database
         pages = [await auditor.gets(of_one), await auditor.gets(of_all)]
     for page in pages:
         assert "<h1>Beviset er ægte</h1>" in page
-        assert "Beviset siger det samme som historikken i dag." in page
+    assert "Beviset siger det samme som historikken i dag." in pages[0]
+    assert "Intet er sket siden, som ændrer det. Men tiden er gået" in pages[1]
+    assert "telefonsamtalen holdt til tiden« – før: mangler endnu, nu: ikke opfyldt" in pages[1]
     assert "Mindst 3 perioder med prøvehandlinger: opfyldt (3 af mindst 3 perioder)" in pages[0]
     assert "Sønderskovhjemmet har ikke gennemført" not in pages[0]
     assert "Sønderskovhjemmet" in pages[1]
