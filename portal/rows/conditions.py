@@ -93,7 +93,7 @@ class OneOf(msgspec.Struct, frozen=True):
 
     @property
     def values(self) -> tuple[Any, ...]:
-        return (list(self.options),)
+        return (self.options,)
 
     def holds(self, row: Any) -> bool:
         return getattr(row, self.column) in self.options

@@ -4,7 +4,7 @@ A round trip costs more than most answers, and rows are pure values: whoever is 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -15,8 +15,6 @@ from portal.rows.rows import LiveRows
 from portal.rows.selecting import ROWS_MAX, Selection, Statement
 from projections.kernel import Key, Projection, R
 
-RememberedQuestion = tuple[str, tuple[Any, ...]]
-"""A statement by what makes it the same question: its text and values."""
 _PLACE = re.compile(r"\$([0-9]+)")
 
 
@@ -25,16 +23,15 @@ class RememberedRows(LiveRows):
 
     def __init__(self, rows: LiveRows) -> None:
         super().__init__(rows.pool)
-        self._known: dict[RememberedQuestion, tuple[Any, ...]] = {}
+        self._known: dict[Statement, tuple[Any, ...]] = {}
 
     async def ahead(self, *selections: Selection[Any]) -> None:
-        wanted = {question: it for it in selections if (question := _question(it.whole())) not in self._known}
+        wanted = {question: it.projection for it in selections if (question := it.whole()) not in self._known}
         if len(wanted) < 2:
             return
-        together = _together([it.whole() for it in wanted.values()])
-        (record,) = await self._fetch([it.projection for it in wanted.values()], together)
-        for (question, selection), text in zip(wanted.items(), record.values(), strict=True):
-            self._known[question] = _decoder(selection.projection).decode(text)
+        (record,) = await self._fetch(tuple(wanted.values()), _together(wanted))
+        for (question, projection), text in zip(wanted.items(), record.values(), strict=True):
+            self._known[question] = _decoder(projection).decode(text)
 
     def forget(self) -> None:
         self._known.clear()
@@ -53,18 +50,14 @@ class RememberedRows(LiveRows):
         return await self._whole(Selection(projection, equals, where))
 
     async def _whole(self, selection: Selection[R]) -> tuple[R, ...]:
-        question = _question(selection.whole())
+        question = selection.whole()
         known = self._known.get(question)
         if known is None:
-            known = self._known[question] = await super()._whole(selection)
+            known = self._known[question] = await self._rows(selection.projection, question)
         return known
 
 
-def _question(statement: Statement) -> RememberedQuestion:
-    return statement.text, tuple(tuple(it) if isinstance(it, list) else it for it in statement.values)
-
-
-def _together(statements: Sequence[Statement]) -> Statement:
+def _together(statements: Iterable[Statement]) -> Statement:
     """One statement with the answers of all, each an array of rows as JSON."""
     texts, values = list[str](), list[Any]()
     for it in statements:

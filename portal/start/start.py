@@ -8,7 +8,7 @@ from domain.organisations.events import Role
 from portal.rows.rows import every_row
 from portal.start.needs import Need, needs_an_answer, needs_in, needs_of_cohorts, needs_with_people
 from portal.start.start_page import start_page
-from portal.views.board_page import board_rows
+from portal.views.board_page import board_rows, shown_on_the_board
 from portal.views.cohort_line import found_by
 from portal.views.unadvised import unadvised
 from portal.visiting.cohort_visit import CohortVisit
@@ -24,7 +24,7 @@ class Start(Controller):
     @get("/", access=SIGNED_IN)
     async def start(self, visit: NamedDependency[Visit]) -> Template:
         """Everybody's own: a participant's tasks, an advisor's, an administrator's; an auditor is asked for nothing."""
-        found = await found_by(visit)
+        found = await found_by(visit, shown_on_the_board)
         needs = [need for it in found for need in await _needs_in(it.here)]
         if visit.has(Role.ADMINISTRATOR):
             people, labels = await every_row(visit.rows, PEOPLE), await labels_of_registry(visit.rows)

@@ -1,8 +1,9 @@
 """A cohort in a few lines, as its visitor would see it there: for the list of cohorts and for the start page."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
+from typing import Any
 
 import msgspec
 
@@ -16,9 +17,9 @@ from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import Role
 from portal.rows.conditions import Contains, OneOf
 from portal.rows.rows import every_row
-from portal.rows.selecting import all_of
+from portal.rows.selecting import Selection, all_of, the_one
 from portal.views.account_sentence import account_sentence, current_period
-from portal.views.board_page import invited_sentence, shown_on_the_board
+from portal.views.board_page import invited_sentence
 from portal.visiting.authorisation import CohortPlace, place_in_cohort, read_of_a_place
 from portal.visiting.cohort_visit import CohortVisit, visit_to
 from portal.visiting.visit import Visit
@@ -33,6 +34,8 @@ from projections.memberships import MEMBERSHIPS
 
 COHORTS_TOGETHER = 10
 """For so many cohorts all is asked at once."""
+CohortReading = Callable[[CohortId], Iterable[Selection[Any]]]
+"""What is read of a cohort."""
 
 
 class CohortOverview(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,12 +63,20 @@ class CohortLine(msgspec.Struct, frozen=True, kw_only=True):
     sorted_by: dt.date
 
 
-async def found_by(visit: Visit) -> list[CohortOverview]:
-    """Every cohort that the visitor may open, with what is read to tell of it: what they would see there."""
+def told_in_a_line(cohort: CohortId) -> tuple[Selection[Any], ...]:
+    """What a cohort's line reads beside the names."""
+    return (the_one(EVIDENCE, cohort),)
+
+
+async def found_by(visit: Visit, read: CohortReading = told_in_a_line) -> list[CohortOverview]:
+    """Every cohort that the visitor may open, with what is read to tell of it: what they would see there.
+
+    What each will be `read` for is asked for all of them together.
+    """
     found = []
     possible = await _possible(visit)
     for first in range(0, len(possible), COHORTS_TOGETHER):
-        for place in await _places(visit, possible[first : first + COHORTS_TOGETHER]):
+        for place in await _places(visit, possible[first : first + COHORTS_TOGETHER], read):
             here = await visit_to(visit, place)
             kept = await here.rows.one(EVIDENCE, here.id)
             if kept is not None:
@@ -87,15 +98,15 @@ async def _possible(visit: Visit) -> list[CohortId]:
     return sorted(ids | {it.cohort for it in await visit.rows.selected(advised)})
 
 
-async def _places(visit: Visit, cohorts: Sequence[CohortId]) -> list[CohortPlace]:
-    """The visitor's place in each of them where they have one; and what the board tells of it is read for all."""
+async def _places(visit: Visit, cohorts: Sequence[CohortId], read: CohortReading) -> list[CohortPlace]:
+    """The visitor's place in each of them where they have one; and what is `read` of these is asked for."""
     rows = visit.rows
     await rows.ahead(*chain.from_iterable(read_of_a_place(it) for it in cohorts))
     places = [await place_in_cohort(rows, visit.caller, it) for it in cohorts]
     there = [it for it in places if it is not None]
     now = [it for it in there if it.left is None]
     named = chain.from_iterable(named_in(it.cohort, it.memberships) for it in now)
-    await rows.ahead(*named, *chain.from_iterable(shown_on_the_board(it.cohort.cohort) for it in now))
+    await rows.ahead(*named, *chain.from_iterable(read(it.cohort.cohort) for it in now))
     return there
 
 
