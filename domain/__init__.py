@@ -35,6 +35,7 @@ Its words, each said of one thing in the code as it is here; in brackets what pa
 - plan: a programme as data: phases, activities and their anchors, and the rules it is judged by.
 - presentation (præsentation): what an organisation brings to a joint meeting.
 - refusal: why a command is not carried out, as a type with a Danish sentence.
+- run (forløb): one walk through a plan with its days, rules and members; a cohort is a run with many members.
 - test action (prøvehandling): a change of practice that is tried on a small scale, decided on after each cycle.
 - visit: who asks, with what they may do and the rows that they are shown; `here` where it is in a cohort.
 - witness: whoever countersigns checkpoints with a key of their own.

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar, get_args
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Event, PersonId, field_types
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 
 I = TypeVar("I", bound=str)  # noqa: E741 - the id's type, as R is a row's
 
@@ -18,9 +18,9 @@ def occurred_on(event: Event) -> dt.date | None:
     return day
 
 
-def cohort_of(event: Event) -> CohortId | None:
+def cohort_of(event: Event) -> RunId | None:
     """The cohort that it belongs to, if it is one's."""
-    return _own(CohortId, event)
+    return _own(RunId, event)
 
 
 def organisation_of(event: Event) -> OrganisationId | None:

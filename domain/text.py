@@ -172,11 +172,16 @@ def texts_of(written: msgspec.Struct) -> tuple[str, ...]:
     return tuple(found)
 
 
+STORED_AS = {"run": "cohort"}
+"""What ids were stored as before their type had the name it has."""
+
+
 @cache
 def prefix_of(kind: Any) -> str:
-    """What every id of this type begins with: `TestActionId` -> `test-action-`."""
+    """What every id of this type begins with: `TestActionId` -> `test-action-`, or the word it was first stored by."""
     words = re.findall(r"[A-Z][a-z]+", kind.__name__.removesuffix("Id"))
-    return "-".join(word.lower() for word in words) + "-"
+    name = "-".join(word.lower() for word in words)
+    return f"{STORED_AS.get(name, name)}-"
 
 
 def is_of(kind: Any, id_: str) -> bool:

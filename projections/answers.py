@@ -4,7 +4,6 @@ import datetime as dt
 
 import msgspec
 
-from domain.cohorts.events import CohortId
 from domain.kernel import PersonId, Stamp
 from domain.meetings.events import (
     Answer,
@@ -15,6 +14,7 @@ from domain.meetings.events import (
     PresentationSubmitted,
 )
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.text import Prose
 from projections.kernel import Projection
 
@@ -22,7 +22,7 @@ from projections.kernel import Projection
 class PresentationRow(msgspec.Struct, frozen=True, kw_only=True):
     meeting: MeetingId
     organisation: OrganisationId
-    cohort: CohortId
+    cohort: RunId
     submitted_at: dt.datetime
     tried: Prose
     learned: Prose
@@ -39,7 +39,7 @@ class FeedbackRow(msgspec.Struct, frozen=True, kw_only=True):
     meeting: MeetingId
     person: PersonId
     organisation: OrganisationId
-    cohort: CohortId
+    cohort: RunId
     sparring_relevant: Answer
     local_focus: Answer | None
     comment: Prose | None
@@ -50,7 +50,7 @@ class FeedbackRow(msgspec.Struct, frozen=True, kw_only=True):
 class CallRow(msgspec.Struct, frozen=True, kw_only=True):
     """The latest call of its kind with the organisation."""
 
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     kind: CallKind
     held_on: dt.date

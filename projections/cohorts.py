@@ -5,12 +5,13 @@ from typing import assert_never
 
 import msgspec
 
-from domain.cohorts.events import AdvisorAssigned, CohortId, CohortPlanned
+from domain.cohorts.events import AdvisorAssigned, CohortPlanned
 from domain.completion.events import CohortCompleted
 from domain.kernel import PersonId, Stamp
 from domain.plans.group_programme import PLANS
 from domain.plans.programme import PlanId, ProgrammePlan
 from domain.plans.rules import RuleSet
+from domain.plans.run import RunId
 from domain.plans.schedule import PlannedDate
 from domain.text import Name, Title
 from projections.kernel import Appointed, Projection, begun, including
@@ -19,7 +20,7 @@ from projections.kernel import Appointed, Projection, begun, including
 class CohortRow(msgspec.Struct, frozen=True, kw_only=True):
     """Who advises it, of those who were assigned, `projections.belonging` says."""
 
-    cohort: CohortId
+    cohort: RunId
     name: Name
     theme: Title
     plan: PlanId

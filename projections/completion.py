@@ -2,16 +2,16 @@
 
 import msgspec
 
-from domain.cohorts.events import CohortId
 from domain.completion.evidence import Evidence, EvidenceEvent, evolve_evidence
 from domain.kernel import Stamp
+from domain.plans.run import RunId
 from projections.kernel import Projection
 
 
 class EvidenceRow(msgspec.Struct, frozen=True, kw_only=True):
     """The evidence, and the position of the latest event it took in."""
 
-    cohort: CohortId
+    cohort: RunId
     position: int
     evidence: Evidence
 

@@ -5,10 +5,10 @@ import datetime as dt
 import msgspec
 
 from domain.calendar import day_of
-from domain.cohorts.events import CohortId
 from domain.facts import cohort_of, occurred_on, organisation_of
 from domain.kernel import PersonId, Stamp, tags_of
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from projections.kernel import Projection, Searched
 from projections.searching import MARKED, TOLD, WRITTEN, marks, search_key, sentence_words, text_words
 from projections.sentences import AnyEvent, sentence
@@ -28,7 +28,7 @@ class JournalRow(msgspec.Struct, frozen=True, kw_only=True):
     by: PersonId
     simulated: bool
     topic: str
-    cohort: CohortId | None
+    cohort: RunId | None
     organisation: OrganisationId | None
     subjects: tuple[str, ...]
     sentence: str

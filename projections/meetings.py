@@ -8,7 +8,6 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.calendar import day_of
-from domain.cohorts.events import CohortId
 from domain.kernel import PersonId, Stamp
 from domain.meetings.events import (
     AgendaItem,
@@ -26,6 +25,7 @@ from domain.meetings.events import (
 from domain.meetings.periods import JointMeeting
 from domain.meetings.questions import MeetingStatus
 from domain.plans.programme import Mode
+from domain.plans.run import RunId
 from domain.text import Prose, Title
 from projections.kernel import Projection, begun
 
@@ -57,7 +57,7 @@ class MeetingRow(msgspec.Struct, frozen=True, kw_only=True):
     """What was planned, then what became of it. It lasted `minutes`; `minutes_text` was written down."""
 
     meeting: MeetingId
-    cohort: CohortId
+    cohort: RunId
     kind: MeetingKind
     starts_at: dt.datetime
     ends_at: dt.datetime

@@ -8,7 +8,6 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.cohorts.events import (
-    CohortId,
     CoordinatorAppointed,
     ImplementationTeamFormed,
     InvitationAccepted,
@@ -21,6 +20,7 @@ from domain.cohorts.questions import Membership, MembershipEvent, evolve_members
 from domain.completion.events import AnchoringDescribed, OrganisationCompleted
 from domain.kernel import PersonId, Stamp
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.sharing.events import NetworkProfileDescribed
 from domain.text import Prose
 from projections.kernel import Appointed, Projection, begun
@@ -39,7 +39,7 @@ class MembershipRow(msgspec.Struct, frozen=True, kw_only=True):
     coordinator or in a group, of those who were chosen, `projections.belonging` says. `departure` is None but for one
     that has left and not come back."""
 
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     membership: Membership
     invited_at: dt.datetime

@@ -4,9 +4,9 @@ import datetime as dt
 
 import msgspec
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Stamp
 from domain.meetings.events import MeetingId
+from domain.plans.run import RunId
 from domain.proof.events import CheckpointCause, CheckpointMade
 from projections.kernel import Projection
 
@@ -19,7 +19,7 @@ class CheckpointRow(msgspec.Struct, frozen=True, kw_only=True):
     root: str
     cause: CheckpointCause
     told_at: dt.datetime
-    cohort: CohortId | None
+    cohort: RunId | None
     meeting: MeetingId | None
 
 

@@ -6,10 +6,10 @@ from typing import Any, assert_never
 import msgspec
 from msgspec.structs import replace
 
-from domain.cohorts.events import CohortId
 from domain.kernel import PersonId, Stamp
 from domain.meetings.events import Answer
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.sharing.events import (
     Audience,
     CommentId,
@@ -53,7 +53,7 @@ class ExperienceRow(msgspec.Struct, frozen=True, kw_only=True):
     """As it stands now. Still readable, but not counted, once it has a `withdrawn_reason`."""
 
     experience: ExperienceId
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
     occurred_on: dt.date
@@ -76,7 +76,7 @@ class CommentRow(msgspec.Struct, frozen=True, kw_only=True):
     """`organisation` is whose participant wrote it; None when an advisor did."""
 
     comment: CommentId
-    cohort: CohortId
+    cohort: RunId
     experience: ExperienceId
     organisation: OrganisationId | None
     kind: CommentKind

@@ -7,9 +7,9 @@ from typing import assert_never
 import msgspec
 from msgspec.structs import replace
 
-from domain.cohorts.events import CohortId
 from domain.kernel import PersonId, Stamp
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.test_actions.events import (
     MeasurementRecorded,
     TestActionDecided,
@@ -58,7 +58,7 @@ class TestActionRow(msgspec.Struct, frozen=True, kw_only=True):
     it from `shared_at`; before that (None) only its organisation and the cohort's advisors."""
 
     test_action: TestActionId
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     title: Title
     aim: Prose

@@ -11,7 +11,6 @@ import msgspec
 from domain.calendar import COPENHAGEN
 from domain.cohorts.events import (
     AdvisorAssigned,
-    CohortId,
     CohortPlanned,
     InvitationAccepted,
     InvitationDeclined,
@@ -44,6 +43,7 @@ from domain.organisations.events import (
 )
 from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.programme import Mode
+from domain.plans.run import RunId
 from domain.plans.schedule import planned_from
 from domain.sharing.events import (
     Audience,
@@ -84,8 +84,8 @@ class By(msgspec.Struct, frozen=True):
         return Act(by=self.person, at=self.on, id=CommandId("command-before"))
 
 
-COHORT = CohortId("cohort-home")
-OTHER_COHORT = CohortId("cohort-other")
+COHORT = RunId("cohort-home")
+OTHER_COHORT = RunId("cohort-other")
 HOLSTEBRO = OrganisationId("organisation-holstebro")
 SKOVVANG = OrganisationId("organisation-skovvang")
 
@@ -146,7 +146,7 @@ ORGANISATIONS: list[Event] = [
 ]
 
 
-def planned(cohort: CohortId = COHORT, places: int = 8) -> list[Event]:
+def planned(cohort: RunId = COHORT, places: int = 8) -> list[Event]:
     kickoff_on = day("2025-09-02")
     return [
         CohortPlanned(
@@ -164,11 +164,11 @@ def planned(cohort: CohortId = COHORT, places: int = 8) -> list[Event]:
     ]
 
 
-def invited(*organisations: OrganisationId, cohort: CohortId = COHORT) -> list[Event]:
+def invited(*organisations: OrganisationId, cohort: RunId = COHORT) -> list[Event]:
     return [OrganisationInvited(cohort=cohort, organisation=it) for it in organisations]
 
 
-def accepted(*organisations: OrganisationId, on: str = "2025-08-01", cohort: CohortId = COHORT) -> list[Event]:
+def accepted(*organisations: OrganisationId, on: str = "2025-08-01", cohort: RunId = COHORT) -> list[Event]:
     return [
         event
         for it in organisations
@@ -196,7 +196,7 @@ def a_cohort() -> list[Event]:
     return [*AGENCY, *ORGANISATIONS, *planned(), *accepted(HOLSTEBRO, SKOVVANG)]
 
 
-def scheduled(meeting: MeetingId, on: str | None = None, cohort: CohortId = COHORT) -> Event:
+def scheduled(meeting: MeetingId, on: str | None = None, cohort: RunId = COHORT) -> Event:
     kind, usual = MEETING_DAYS[meeting]
     return MeetingScheduled(
         cohort=cohort,

@@ -4,19 +4,20 @@ import datetime as dt
 from collections.abc import Iterator
 
 from domain.calendar import day_of
-from domain.cohorts.events import CohortId, InvitationAccepted
+from domain.cohorts.events import InvitationAccepted
 from domain.cohorts.questions import Membership, Places, membership, places
 from domain.cohorts.refusals import AlreadyWithdrawn, InTheFuture, NotInvited
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.text import Prose
 
 
 class AcceptInvitation(Command, frozen=True):
     """`accepted_on` is the day of the written acceptance."""
 
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     accepted_on: dt.date
     goal: Prose

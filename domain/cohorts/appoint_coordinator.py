@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 
 from domain.cohorts.authority import MEMBER_OR_COHORT_ADVISOR
-from domain.cohorts.events import CohortId, CoordinatorAppointed
+from domain.cohorts.events import CoordinatorAppointed
 from domain.cohorts.questions import Membership, membership
 from domain.cohorts.refusals import NotAMember
 from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, PersonId
 from domain.organisations.events import OrganisationId
 from domain.organisations.questions import RolesHeld, standing
+from domain.plans.run import RunId
 
 
 class AppointCoordinator(Command, frozen=True):
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     coordinator: PersonId
 

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from domain.cohorts.authority import COHORT_ADVISOR_OR_ADMINISTRATOR, CohortStanding, cohort_standing
-from domain.cohorts.events import AdvisorAssigned, CohortId, CohortPlanned
+from domain.cohorts.events import AdvisorAssigned, CohortPlanned
 from domain.cohorts.questions import cohort_planned
 from domain.cohorts.refusals import UnknownCohort
 from domain.kernel import Act, Command, Decision, Event, PersonId, Refusal
 from domain.organisations.events import Role
+from domain.plans.run import RunId
 
 
 class AssignAdvisor(Command, frozen=True):
-    cohort: CohortId
+    cohort: RunId
     advisor: PersonId
 
 

@@ -4,10 +4,11 @@ from typing import Protocol
 
 import msgspec
 
-from domain.cohorts.events import AdvisorAssigned, CohortId
+from domain.cohorts.events import AdvisorAssigned
 from domain.kernel import Permission, PersonId, Question, Stamp
 from domain.organisations.events import OrganisationId, Role, RoleGranted, RoleRevoked
 from domain.organisations.questions import RolesHeld, evolve_standing, standing
+from domain.plans.run import RunId
 
 
 class CohortStanding(msgspec.Struct, frozen=True):
@@ -15,9 +16,9 @@ class CohortStanding(msgspec.Struct, frozen=True):
 
     person: PersonId
     standing: RolesHeld = RolesHeld()
-    assigned: frozenset[CohortId] = frozenset()
+    assigned: frozenset[RunId] = frozenset()
 
-    def advises(self, cohort: CohortId) -> bool:
+    def advises(self, cohort: RunId) -> bool:
         """An advisor of the cohort, for as long as they are an advisor at all: an assignment ends with the role."""
         return cohort in self.assigned and self.standing.has(Role.ADVISOR)
 
@@ -39,7 +40,7 @@ def _cohort_standing(
 
 class InCohort(Protocol):
     @property
-    def cohort(self) -> CohortId: ...
+    def cohort(self) -> RunId: ...
 
 
 class ForOrganisationInCohort(InCohort, Protocol):

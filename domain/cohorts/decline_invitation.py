@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
-from domain.cohorts.events import CohortId, InvitationDeclined
+from domain.cohorts.events import InvitationDeclined
 from domain.cohorts.questions import Membership, membership
 from domain.cohorts.refusals import AlreadyWithdrawn, NotInvited
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.text import Prose
 
 
 class DeclineInvitation(Command, frozen=True):
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     reason: Prose
 

@@ -1,16 +1,14 @@
 """A cohort is planned from a plan; organisations are invited, accept, organise themselves, and may withdraw."""
 
 import datetime as dt
-from typing import NewType
 
 from domain.kernel import Event, PersonId
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import PlanId
 from domain.plans.rules import RuleSet
+from domain.plans.run import RunId
 from domain.plans.schedule import PlannedDate
 from domain.text import Name, Prose, Title
-
-CohortId = NewType("CohortId", str)
 
 
 class CohortPlanned(Event, frozen=True):
@@ -21,7 +19,7 @@ class CohortPlanned(Event, frozen=True):
     DOCUMENT = "Forløbsplan for holdet"
     HAPPENED_ON = None
     READ_WITH = ("cohort",)
-    cohort: CohortId
+    cohort: RunId
     name: Name
     theme: Title
     plan: PlanId
@@ -35,14 +33,14 @@ class CohortPlanned(Event, frozen=True):
 class AdvisorAssigned(Event, frozen=True):
     TOPIC = "cohorts.AdvisorAssigned"
     KIND = "Rådgiver tilknyttet"
-    cohort: CohortId
+    cohort: RunId
     advisor: PersonId
 
 
 class OrganisationInvited(Event, frozen=True):
     TOPIC = "cohorts.OrganisationInvited"
     KIND = "Organisation inviteret"
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
 
 
@@ -54,7 +52,7 @@ class InvitationAccepted(Event, frozen=True):
     DOCUMENT = "Skriftligt tilsagn om deltagelse"
     HAPPENED_ON = "accepted_on"
     READ_WITH = ("organisation", "cohort")
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     accepted_on: dt.date
     goal: Prose
@@ -66,7 +64,7 @@ class InvitationDeclined(Event, frozen=True):
     KIND = "Invitation afslået"
     DOCUMENT = "Afslag på deltagelse"
     READ_WITH = ("organisation",)
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     reason: Prose
 
@@ -79,7 +77,7 @@ class OrganisationWithdrew(Event, frozen=True):
     DOCUMENT = "Udmeldelse af forløbet"
     HAPPENED_ON = "withdrew_on"
     READ_WITH = ("organisation",)
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     withdrew_on: dt.date
     reason: Prose
@@ -88,7 +86,7 @@ class OrganisationWithdrew(Event, frozen=True):
 class CoordinatorAppointed(Event, frozen=True):
     TOPIC = "cohorts.CoordinatorAppointed"
     KIND = "Tovholder udpeget"
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     coordinator: PersonId
 
@@ -96,7 +94,7 @@ class CoordinatorAppointed(Event, frozen=True):
 class SteeringGroupFormed(Event, frozen=True):
     TOPIC = "cohorts.SteeringGroupFormed"
     KIND = "Tværgående ledergruppe nedsat"
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     members: tuple[PersonId, ...]
 
@@ -104,6 +102,6 @@ class SteeringGroupFormed(Event, frozen=True):
 class ImplementationTeamFormed(Event, frozen=True):
     TOPIC = "cohorts.ImplementationTeamFormed"
     KIND = "Implementeringsteam nedsat"
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     members: tuple[PersonId, ...]

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
-from domain.cohorts.events import CohortId, SteeringGroupFormed
+from domain.cohorts.events import SteeringGroupFormed
 from domain.cohorts.groups import group_questions, refuse_unless_members
 from domain.cohorts.questions import Membership
 from domain.kernel import Act, Command, Decision, Event, PersonId
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.organisations.questions import RolesHeld
+from domain.plans.run import RunId
 
 
 class FormSteeringGroup(Command, frozen=True):
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     members: tuple[PersonId, ...]
 

@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from domain.cohorts.events import CohortId
 from domain.cohorts.questions import Membership, membership
 from domain.cohorts.refusals import NotAMember
 from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import PersonId, Question, Refusal
 from domain.organisations.events import OrganisationId
 from domain.organisations.questions import RolesHeld, standing
+from domain.plans.run import RunId
 
 GROUP_MEMBERS_MAX = 20
 
 
 class GroupCommand(Protocol):
     @property
-    def cohort(self) -> CohortId: ...
+    def cohort(self) -> RunId: ...
     @property
     def organisation(self) -> OrganisationId: ...
     @property

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 
 from domain.cohorts.authority import COHORT_ADVISOR
-from domain.cohorts.events import CohortId, OrganisationInvited
+from domain.cohorts.events import OrganisationInvited
 from domain.cohorts.questions import Membership, membership
 from domain.kernel import Act, Command, Decision, Event
 from domain.organisations.events import OrganisationId
 from domain.organisations.questions import organisation_known
 from domain.organisations.refusals import UnknownOrganisation
+from domain.plans.run import RunId
 
 
 class InviteOrganisation(Command, frozen=True):
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
 
 

@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from domain.cohorts.events import AdvisorAssigned, CohortId, CohortPlanned
+from domain.cohorts.events import AdvisorAssigned, CohortPlanned
 from domain.cohorts.questions import cohort_planned
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.organisations.authority import ADVISOR
 from domain.plans.group_programme import PLANS
 from domain.plans.programme import PlanId
+from domain.plans.run import RunId
 from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT, REFLECTION_MEETINGS_MAX, planned_from
 from domain.text import Name, Title
 
@@ -20,7 +21,7 @@ PLACES_DEFAULT = 8
 class PlanCohort(Command, frozen=True):
     """`reflection_meetings` is how many are planned; the rule set says how many are needed."""
 
-    cohort: CohortId
+    cohort: RunId
     name: Name
     theme: Title
     plan: PlanId

@@ -3,7 +3,6 @@
 import msgspec
 
 from domain.cohorts.events import (
-    CohortId,
     CohortPlanned,
     InvitationAccepted,
     InvitationDeclined,
@@ -13,9 +12,10 @@ from domain.cohorts.events import (
 from domain.cohorts.stays import Stay, TakingPart
 from domain.kernel import Question, Stamp
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 
 
-def cohort_planned(cohort: CohortId) -> Question[CohortPlanned | None]:
+def cohort_planned(cohort: RunId) -> Question[CohortPlanned | None]:
     """How was the cohort planned?"""
     return Question((cohort,), None, _planned)
 
@@ -44,7 +44,7 @@ class Membership(TakingPart, frozen=True, kw_only=True):
 MembershipEvent = OrganisationInvited | InvitationAccepted | InvitationDeclined | OrganisationWithdrew
 
 
-def membership(cohort: CohortId, organisation: OrganisationId) -> Question[Membership]:
+def membership(cohort: RunId, organisation: OrganisationId) -> Question[Membership]:
     """How does the organisation stand to the cohort?"""
     return Question((cohort, organisation), Membership(), evolve_membership)
 
@@ -74,7 +74,7 @@ class Places(msgspec.Struct, frozen=True):
         return self.total - len(self.held_by)
 
 
-def places(cohort: CohortId) -> Question[Places]:
+def places(cohort: RunId) -> Question[Places]:
     """Is there room for one more organisation?"""
     return Question((cohort,), Places(), _places)
 

@@ -4,14 +4,14 @@ Whoever has left begins nothing more there. What was while they took part they m
 back.
 """
 
-from domain.cohorts.events import CohortId
 from domain.cohorts.questions import Membership, membership
 from domain.cohorts.refusals import NotInCohort
 from domain.kernel import Question
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 
 
-def speaker_membership(cohort: CohortId, organisation: OrganisationId | None) -> tuple[Question[Membership], ...]:
+def speaker_membership(cohort: RunId, organisation: OrganisationId | None) -> tuple[Question[Membership], ...]:
     """The question about the organisation spoken for; none where an advisor speaks."""
     return () if organisation is None else (membership(cohort, organisation),)
 

@@ -5,17 +5,18 @@ from collections.abc import Iterator
 
 from domain.calendar import day_of
 from domain.cohorts.authority import MEMBER_OR_COHORT_ADVISOR
-from domain.cohorts.events import CohortId, OrganisationWithdrew
+from domain.cohorts.events import OrganisationWithdrew
 from domain.cohorts.questions import Membership, membership
 from domain.cohorts.refusals import InTheFuture
 from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.text import Prose
 
 
 class WithdrawOrganisation(Command, frozen=True):
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     withdrew_on: dt.date
     reason: Prose

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from domain.calendar import day_of
 from domain.cohorts.authority import COHORT_ADVISOR
-from domain.cohorts.events import CohortId
 from domain.cohorts.refusals import UnknownCohort
 from domain.completion.account import account
 from domain.completion.events import CohortCompleted
@@ -12,10 +11,11 @@ from domain.completion.evidence import Evidence, hard_evidence_of
 from domain.completion.questions import cohort_completed
 from domain.completion.refusals import NotCompleted
 from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.plans.run import RunId
 
 
 class CompleteCohort(Command, frozen=True):
-    cohort: CohortId
+    cohort: RunId
 
 
 class NobodyLeft(Refusal):

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from domain.calendar import day_of
 from domain.cohorts.authority import COHORT_ADVISOR
-from domain.cohorts.events import CohortId
 from domain.cohorts.refusals import UnknownCohort
 from domain.completion.account import account
 from domain.completion.events import OrganisationCompleted
@@ -13,10 +12,11 @@ from domain.completion.questions import organisation_completed
 from domain.completion.refusals import NotCompleted, NothingToComplete
 from domain.kernel import Act, Command, Decision, Event
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 
 
 class CompleteOrganisation(Command, frozen=True):
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
 
 

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from domain.cohorts.events import CohortId
 from domain.cohorts.questions import Membership, membership
 from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.completion.events import AnchoringDescribed
 from domain.kernel import Act, Command, Decision, Event
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.text import Prose
 
 
 class DescribeAnchoring(Command, frozen=True):
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     practice: Prose
     carried_by: Prose

@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Event
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.text import Prose
 
 
@@ -15,7 +15,7 @@ class AnchoringDescribed(Event, frozen=True):
     KIND = "Forankring beskrevet"
     DOCUMENT = "Plan for forankring"
     READ_WITH = ("organisation", "cohort")
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     practice: Prose
     carried_by: Prose
@@ -26,7 +26,7 @@ class OrganisationCompleted(Event, frozen=True):
     KIND = "Organisation har gennemført"
     DOCUMENT = "Minimumsregnskab: organisationen har gennemført"
     HAPPENED_ON = "completed_on"
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     completed_on: dt.date
     rule_set_version: int
@@ -37,6 +37,6 @@ class CohortCompleted(Event, frozen=True):
     KIND = "Hold har gennemført"
     DOCUMENT = "Minimumsregnskab: holdet har gennemført"
     HAPPENED_ON = "completed_on"
-    cohort: CohortId
+    cohort: RunId
     completed_on: dt.date
     rule_set_version: int

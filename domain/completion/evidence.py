@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import msgspec
 
 from domain.cohorts.events import (
-    CohortId,
     CohortPlanned,
     InvitationAccepted,
     InvitationDeclined,
@@ -32,6 +31,7 @@ from domain.meetings.events import (
 )
 from domain.meetings.questions import MeetingEvent, MeetingState, MeetingStates, evolve_meetings, standing_meetings
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.sharing.events import ExperienceCorrected, ExperienceId, ExperiencePosted, ExperienceWithdrawn
 from domain.test_actions.events import TestActionId, TestCyclePlanned
 
@@ -131,12 +131,12 @@ HardEvidenceEvent = CohortPlanned | MembershipEvent | MeetingEvent | TestCyclePl
 EvidenceEvent = HardEvidenceEvent | PresentationSubmitted | CallHeld | FeedbackGiven
 
 
-def evidence_of(cohort: CohortId) -> Question[Evidence]:
+def evidence_of(cohort: RunId) -> Question[Evidence]:
     """What is there to judge the cohort by?"""
     return Question((cohort,), Evidence(), evolve_evidence)
 
 
-def hard_evidence_of(cohort: CohortId) -> Question[Evidence]:
+def hard_evidence_of(cohort: RunId) -> Question[Evidence]:
     """What is there to judge the cohort's hard rules by? Completion need not wait for what only soft rules rest on."""
     return Question((cohort,), Evidence(), _evolve_hard)
 

@@ -1,12 +1,12 @@
 """What decisions ask about completion."""
 
-from domain.cohorts.events import CohortId
 from domain.completion.events import CohortCompleted, OrganisationCompleted
 from domain.kernel import Question, Stamp
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 
 
-def organisation_completed(cohort: CohortId, organisation: OrganisationId) -> Question[bool]:
+def organisation_completed(cohort: RunId, organisation: OrganisationId) -> Question[bool]:
     """Has the organisation's completion been recorded?"""
     return Question((cohort, organisation), False, _organisation_completed)
 
@@ -15,7 +15,7 @@ def _organisation_completed(_before: bool, event: OrganisationCompleted, _: Stam
     return True
 
 
-def cohort_completed(cohort: CohortId) -> Question[bool]:
+def cohort_completed(cohort: RunId) -> Question[bool]:
     """Has the cohort's completion been recorded?"""
     return Question((cohort,), False, _cohort_completed)
 

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from domain.cohorts.events import CohortId
 from domain.cohorts.questions import membership
 from domain.kernel import Question, Refusal
 from domain.meetings.events import Attendance
 from domain.organisations.events import OrganisationId
 from domain.organisations.questions import Until, participant_until
+from domain.plans.run import RunId
 
 ATTENDANCE_MAX = 200
 
@@ -30,7 +30,7 @@ class AttendingPersonNotOfOrganisation(Refusal):
     sentence = "En person på deltagerlisten var ikke deltager fra den organisation den dag."
 
 
-def attendance_questions(cohort: CohortId, attendance: Sequence[Attendance]) -> tuple[Question[Any], ...]:
+def attendance_questions(cohort: RunId, attendance: Sequence[Attendance]) -> tuple[Question[Any], ...]:
     """How each organisation stands to the cohort, and then until when each person took part where."""
     listed = attendance[:ATTENDANCE_MAX]
     return (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from domain.calendar import day_of
-from domain.cohorts.events import CohortId, CohortPlanned
+from domain.cohorts.events import CohortPlanned
 from domain.cohorts.questions import cohort_planned
 from domain.cohorts.refusals import UnknownCohort
 from domain.kernel import Act, Command, Decision, Event, Refusal
@@ -13,13 +13,14 @@ from domain.meetings.questions import MeetingStates, joint_meetings, meetings_of
 from domain.organisations.authority import THE_PORTAL
 from domain.plans.group_programme import PLANS
 from domain.plans.programme import Phase
+from domain.plans.run import RunId
 
 PHASE_TOLD_DAYS_MAX = 14
 """A phase that began longer ago is history that was brought in: telling of it today would only flood the journal."""
 
 
 class BeginPhase(Command, frozen=True):
-    cohort: CohortId
+    cohort: RunId
     phase: Phase
 
 

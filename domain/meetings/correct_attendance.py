@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from domain.cohorts.authority import COHORT_ADVISOR
-from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event
 from domain.meetings.attendance import attendance_questions, refuse_unless_attendable
 from domain.meetings.events import Attendance, AttendanceCorrected, MeetingId
 from domain.meetings.questions import MeetingStates, meeting_of
 from domain.meetings.refusals import find, refuse_unless_held
+from domain.plans.run import RunId
 from domain.text import Prose
 
 
 class CorrectAttendance(Command, frozen=True):
-    cohort: CohortId
+    cohort: RunId
     meeting: MeetingId
     attendance: tuple[Attendance, ...]
     reason: Prose

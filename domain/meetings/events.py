@@ -6,10 +6,10 @@ from typing import NewType
 
 import msgspec
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Event, PersonId
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import Mode, Phase
+from domain.plans.run import RunId
 from domain.text import Prose, Title
 
 MeetingId = NewType("MeetingId", str)
@@ -61,7 +61,7 @@ class MeetingScheduled(Event, frozen=True):
     TOPIC = "meetings.MeetingScheduled"
     KIND = "Møde planlagt"
     READ_WITH = ("cohort",)
-    cohort: CohortId
+    cohort: RunId
     meeting: MeetingId
     kind: MeetingKind
     starts_at: dt.datetime
@@ -75,7 +75,7 @@ class AgendaSet(Event, frozen=True):
     KIND = "Dagsorden lagt"
     DOCUMENT = "Dagsorden for fællesmøde"
     READ_WITH = ("cohort",)
-    cohort: CohortId
+    cohort: RunId
     meeting: MeetingId
     items: tuple[AgendaItem, ...]
 
@@ -84,7 +84,7 @@ class MeetingMoved(Event, frozen=True):
     TOPIC = "meetings.MeetingMoved"
     KIND = "Møde flyttet"
     READ_WITH = ("cohort",)
-    cohort: CohortId
+    cohort: RunId
     meeting: MeetingId
     starts_at: dt.datetime
     ends_at: dt.datetime
@@ -95,7 +95,7 @@ class MeetingCancelled(Event, frozen=True):
     TOPIC = "meetings.MeetingCancelled"
     KIND = "Møde aflyst"
     READ_WITH = ("cohort",)
-    cohort: CohortId
+    cohort: RunId
     meeting: MeetingId
     reason: Prose
 
@@ -107,7 +107,7 @@ class MeetingHeld(Event, frozen=True):
     KIND = "Møde holdt"
     DOCUMENT = "Deltagerliste fra fællesmøde"
     HAPPENED_ON = "held_on"
-    cohort: CohortId
+    cohort: RunId
     meeting: MeetingId
     held_on: dt.date
     minutes: int
@@ -123,7 +123,7 @@ class AttendanceCorrected(Event, frozen=True):
     DOCUMENT = "Rettet deltagerliste fra fællesmøde"
     ABOUT = ()
     READ_WITH = ("cohort",)
-    cohort: CohortId
+    cohort: RunId
     meeting: MeetingId
     attendance: tuple[Attendance, ...]
     reason: Prose
@@ -134,7 +134,7 @@ class MinutesRecorded(Event, frozen=True):
     KIND = "Referat skrevet"
     DOCUMENT = "Referat af fællesmøde"
     READ_WITH = ("cohort",)
-    cohort: CohortId
+    cohort: RunId
     meeting: MeetingId
     text: Prose
 
@@ -146,7 +146,7 @@ class PresentationSubmitted(Event, frozen=True):
     KIND = "Præsentation afleveret"
     DOCUMENT = "Præsentation til fællesmøde"
     READ_WITH = ("organisation", "cohort")
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     meeting: MeetingId
     submitted_at: dt.datetime
@@ -163,7 +163,7 @@ class FeedbackGiven(Event, frozen=True):
     KIND = "Tilbagemelding på møde"
     ABOUT = ("person",)
     READ_WITH = ("organisation",)
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     meeting: MeetingId
     person: PersonId
@@ -181,7 +181,7 @@ class CallHeld(Event, frozen=True):
     HAPPENED_ON = "held_on"
     ABOUT = ("spoke_with",)
     READ_WITH = ("organisation",)
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     kind: CallKind
     held_on: dt.date
@@ -197,7 +197,7 @@ class PhaseBegun(Event, frozen=True):
     TOPIC = "meetings.PhaseBegun"
     KIND = "Fase begyndt"
     HAPPENED_ON = "began_on"
-    cohort: CohortId
+    cohort: RunId
     phase: Phase
     began_on: dt.date
     cause: PhaseCause
@@ -210,7 +210,7 @@ class PresentationReminded(Event, frozen=True):
     TOPIC = "meetings.PresentationReminded"
     KIND = "Påmindelse om præsentation"
     HAPPENED_ON = None
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     meeting: MeetingId
     meeting_on: dt.date

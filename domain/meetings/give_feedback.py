@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.meetings.events import Answer, FeedbackGiven, MeetingId, MeetingKind
 from domain.meetings.questions import MeetingStates, feedback_given, meeting_of
 from domain.meetings.refusals import find, refuse_unless_held
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.text import Prose
 
 
 class GiveFeedback(Command, frozen=True):
     """`local_focus` is answered at the closing meeting, and only there."""
 
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     meeting: MeetingId
     sparring_relevant: Answer

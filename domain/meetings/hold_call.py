@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from domain.calendar import day_of
 from domain.cohorts.authority import COHORT_ADVISOR
-from domain.cohorts.events import CohortId
 from domain.cohorts.questions import Membership, membership
 from domain.cohorts.refusals import InTheFuture, NotInvited
 from domain.kernel import Act, Command, Decision, Event, PersonId, Refusal
@@ -13,6 +12,7 @@ from domain.meetings.events import Answer, CallHeld, CallKind, MeetingKind
 from domain.meetings.questions import CALL_FOLLOWS, MeetingDay, calls_held, meeting_days
 from domain.organisations.events import OrganisationId
 from domain.organisations.questions import participations
+from domain.plans.run import RunId
 from domain.text import Prose
 
 CALL_MINUTES_MAX = 240
@@ -22,7 +22,7 @@ FOLLOWED = {MeetingKind.KICKOFF: "opstartsmødet", MeetingKind.CLOSING: "det afs
 class HoldCall(Command, frozen=True):
     """`continued_progress` is asked in the call three months after the closing meeting, and only there."""
 
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     kind: CallKind
     held_on: dt.date

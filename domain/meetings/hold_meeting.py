@@ -6,7 +6,6 @@ from typing import Any
 
 from domain.calendar import danish_day, danish_time, day_of
 from domain.cohorts.authority import COHORT_ADVISOR
-from domain.cohorts.events import CohortId
 from domain.cohorts.refusals import InTheFuture
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.meetings.attendance import attendance_questions, refuse_unless_attendable
@@ -15,12 +14,13 @@ from domain.meetings.order import MEETING_MINUTES_MAX, refuse_unless_ordered
 from domain.meetings.questions import MeetingStates, meetings_of
 from domain.meetings.refusals import HeldBeforePlanned, MeetingNotBegun, find, refuse_unless_scheduled
 from domain.plans.programme import Mode
+from domain.plans.run import RunId
 
 
 class HoldMeeting(Command, frozen=True):
     """`minutes` is how long the meeting lasted, breaks included."""
 
-    cohort: CohortId
+    cohort: RunId
     meeting: MeetingId
     held_on: dt.date
     minutes: int

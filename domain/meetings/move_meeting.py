@@ -5,17 +5,17 @@ from collections.abc import Iterator
 
 from domain.calendar import day_of
 from domain.cohorts.authority import COHORT_ADVISOR
-from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event
 from domain.meetings.events import MeetingId, MeetingMoved
 from domain.meetings.order import refuse_unless_ordered, refuse_unless_timely
 from domain.meetings.questions import MeetingStates, meetings_of
 from domain.meetings.refusals import find, refuse_unless_scheduled
+from domain.plans.run import RunId
 from domain.text import Prose
 
 
 class MoveMeeting(Command, frozen=True):
-    cohort: CohortId
+    cohort: RunId
     meeting: MeetingId
     starts_at: dt.datetime
     ends_at: dt.datetime

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Question, Stamp
 from domain.meetings.events import MeetingId, MeetingMoved, PhaseBegun
 from domain.meetings.periods import JointMeeting
 from domain.plans.programme import Phase, PhaseStart, PlannedActivity, ProgrammePlan
+from domain.plans.run import RunId
 from domain.plans.schedule import PlannedDate
 
 Dated = tuple[dt.date, MeetingId | None]
@@ -67,7 +67,7 @@ def _day(dated: Dated) -> dt.date:
     return dated[0]
 
 
-def phases_begun(cohort: CohortId) -> Question[frozenset[tuple[Phase, dt.date]]]:
+def phases_begun(cohort: RunId) -> Question[frozenset[tuple[Phase, dt.date]]]:
     """Which beginnings has the portal told of?"""
     return Question((cohort,), frozenset(), _phases_begun)
 
@@ -78,7 +78,7 @@ def _phases_begun(
     return told | {(event.phase, event.began_on)}
 
 
-def meetings_moved(cohort: CohortId) -> Question[frozenset[MeetingId]]:
+def meetings_moved(cohort: RunId) -> Question[frozenset[MeetingId]]:
     """Which of the cohort's meetings have been moved?"""
     return Question((cohort,), frozenset(), _meetings_moved)
 

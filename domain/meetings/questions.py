@@ -7,7 +7,6 @@ from enum import Enum
 import msgspec
 
 from domain.calendar import day_of
-from domain.cohorts.events import CohortId
 from domain.kernel import PersonId, Question, Stamp
 from domain.meetings.events import (
     Attendance,
@@ -26,6 +25,7 @@ from domain.meetings.events import (
 from domain.meetings.periods import JointMeeting
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import Mode
+from domain.plans.run import RunId
 
 
 def last_day(ends_at: dt.datetime) -> dt.date:
@@ -89,12 +89,12 @@ MeetingStates = tuple[MeetingState, ...]
 MeetingEvent = MeetingScheduled | MeetingMoved | MeetingCancelled | MeetingHeld | AttendanceCorrected
 
 
-def meetings_of(cohort: CohortId) -> Question[MeetingStates]:
+def meetings_of(cohort: RunId) -> Question[MeetingStates]:
     """Which joint meetings does the cohort have, and how do they stand?"""
     return Question((cohort,), (), evolve_meetings)
 
 
-def meeting_of(cohort: CohortId, meeting: MeetingId) -> Question[MeetingStates]:
+def meeting_of(cohort: RunId, meeting: MeetingId) -> Question[MeetingStates]:
     """How does this meeting of the cohort stand? Empty when it is not the cohort's."""
     return Question((cohort, meeting), (), evolve_meetings)
 
@@ -187,7 +187,7 @@ class MeetingDay(msgspec.Struct, frozen=True):
     held_on: dt.date | None = None
 
 
-def meeting_days(cohort: CohortId) -> Question[tuple[MeetingDay, ...]]:
+def meeting_days(cohort: RunId) -> Question[tuple[MeetingDay, ...]]:
     """On which days were the cohort's joint meetings held?"""
     return Question((cohort,), (), _meeting_days)
 
@@ -207,7 +207,7 @@ CALL_FOLLOWS: Mapping[CallKind, MeetingKind] = {
 """The meeting that a call follows: what is talked of is what came of it, so it has been held first."""
 
 
-def calls_held(cohort: CohortId, organisation: OrganisationId) -> Question[frozenset[CallKind]]:
+def calls_held(cohort: RunId, organisation: OrganisationId) -> Question[frozenset[CallKind]]:
     """Which calls were held with the organisation?"""
     return Question((cohort, organisation), frozenset(), _calls_held)
 

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from domain.cohorts.authority import COHORT_ADVISOR
-from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event
 from domain.meetings.events import MeetingId, MinutesRecorded
 from domain.meetings.questions import MeetingStates, meeting_of
 from domain.meetings.refusals import find, refuse_unless_held
+from domain.plans.run import RunId
 from domain.text import Prose
 
 
 class RecordMinutes(Command, frozen=True):
-    cohort: CohortId
+    cohort: RunId
     meeting: MeetingId
     text: Prose
 

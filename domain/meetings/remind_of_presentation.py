@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from domain.calendar import day_of
-from domain.cohorts.events import CohortId, CohortPlanned
+from domain.cohorts.events import CohortPlanned
 from domain.cohorts.questions import Membership, cohort_planned, membership
 from domain.cohorts.refusals import UnknownCohort
 from domain.cohorts.speaking import refuse_unless_taking_part
@@ -19,10 +19,11 @@ from domain.organisations.authority import THE_PORTAL
 from domain.organisations.events import OrganisationId
 from domain.plans.group_programme import PLANS
 from domain.plans.programme import EvidenceKind, PlanId
+from domain.plans.run import RunId
 
 
 class RemindOfPresentation(Command, frozen=True):
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     meeting: MeetingId
 

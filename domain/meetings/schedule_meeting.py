@@ -5,19 +5,19 @@ from collections.abc import Iterator
 
 from domain.calendar import day_of
 from domain.cohorts.authority import COHORT_ADVISOR
-from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.meetings.events import MeetingId, MeetingKind, MeetingScheduled
 from domain.meetings.order import refuse_unless_ordered, refuse_unless_timely
 from domain.meetings.questions import MeetingStates, meeting_state, meetings_of
 from domain.plans.programme import Mode
+from domain.plans.run import RunId
 from domain.text import Title
 
 
 class ScheduleMeeting(Command, frozen=True):
     """`starts_at` and `ends_at` are instants with their offset from UTC."""
 
-    cohort: CohortId
+    cohort: RunId
     meeting: MeetingId
     kind: MeetingKind
     starts_at: dt.datetime

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from domain.cohorts.authority import COHORT_ADVISOR
-from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.meetings.events import AgendaItem, AgendaSet, MeetingId
 from domain.meetings.questions import MeetingStates, meeting_of
 from domain.meetings.refusals import find, refuse_unless_scheduled
+from domain.plans.run import RunId
 
 AGENDA_ITEMS_MAX = 30
 AGENDA_ITEM_MINUTES_MAX = 600
 
 
 class SetAgenda(Command, frozen=True):
-    cohort: CohortId
+    cohort: RunId
     meeting: MeetingId
     items: tuple[AgendaItem, ...]
 

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from domain.cohorts.events import CohortId
 from domain.cohorts.questions import Membership, membership
 from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, Refusal
@@ -12,13 +11,14 @@ from domain.meetings.questions import MeetingStates, MeetingStatus, meeting_of, 
 from domain.meetings.refusals import MeetingIsCancelled, find
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.text import Prose
 
 
 class SubmitPresentation(Command, frozen=True):
     """`progress` is asked for at the closing: how far the organisation came against its goal and motivation."""
 
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     meeting: MeetingId
     tried: Prose

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event, PersonId, Question, Refusal
 from domain.organisations.authority import ADMINISTRATOR
 from domain.organisations.events import OrganisationId
 from domain.organisations.questions import RolesHeld, participations, person_known, standing
 from domain.organisations.refusals import UnknownPerson
+from domain.plans.run import RunId
 from domain.privacy.events import Ground, PersonErased
 from domain.privacy.questions import HeldBack, HeldCohorts, Holds, advised, erased, held_cohorts, holds_on, invitations
 
@@ -29,7 +29,7 @@ class CohortHeldBack(Refusal):
     sentence = "Der er lagt en spærring, så det, personen kan have skrevet, må ikke slettes. Det gælder {0}."
 
 
-Invitations = frozenset[tuple[CohortId, OrganisationId]]
+Invitations = frozenset[tuple[RunId, OrganisationId]]
 
 
 def decide(
@@ -55,10 +55,10 @@ def decide(
 
 def _held_cohorts(
     held: HeldCohorts,
-    advised: frozenset[CohortId],
+    advised: frozenset[RunId],
     organisations: frozenset[OrganisationId],
     invitations: Invitations,
-) -> frozenset[CohortId]:
+) -> frozenset[RunId]:
     """The cohorts of which nothing may be forgotten, and in which the person may have written."""
     visited = {cohort for cohort, organisation in invitations if organisation in organisations}
     return held.cohorts & (advised | visited)

@@ -3,8 +3,8 @@
 from enum import Enum
 from typing import NewType
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Event, PersonId
+from domain.plans.run import RunId
 
 EntryId = NewType("EntryId", str)
 """An event by its place in the log: `entry-117`."""
@@ -48,7 +48,7 @@ class TextsRedacted(Event, frozen=True):
     entry: EntryId
     leaf: str
     ground: Ground
-    cohort: CohortId | None = None
+    cohort: RunId | None = None
 
 
 class HoldPlaced(Event, frozen=True):
@@ -59,7 +59,7 @@ class HoldPlaced(Event, frozen=True):
     hold: HoldId
     ground: HoldGround
     person: PersonId | None = None
-    cohort: CohortId | None = None
+    cohort: RunId | None = None
 
 
 class HoldLifted(Event, frozen=True):
@@ -67,4 +67,4 @@ class HoldLifted(Event, frozen=True):
     KIND = "Spærring ophævet"
     hold: HoldId
     person: PersonId | None = None
-    cohort: CohortId | None = None
+    cohort: RunId | None = None

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from domain.cohorts.events import CohortId, CohortPlanned
+from domain.cohorts.events import CohortPlanned
 from domain.cohorts.questions import cohort_planned
 from domain.kernel import Act, Command, Decision, Event, PersonId, Question, Refusal
 from domain.organisations.authority import ADMINISTRATOR
 from domain.organisations.questions import person_known
+from domain.plans.run import RunId
 from domain.privacy.events import HoldGround, HoldId, HoldPlaced
 from domain.privacy.questions import hold_known
 
@@ -17,7 +18,7 @@ class PlaceHold(Command, frozen=True):
     hold: HoldId
     ground: HoldGround
     person: PersonId | None = None
-    cohort: CohortId | None = None
+    cohort: RunId | None = None
 
 
 class NothingToHold(Refusal):

@@ -4,9 +4,10 @@ import re
 
 import msgspec
 
-from domain.cohorts.events import AdvisorAssigned, CohortId, OrganisationInvited
+from domain.cohorts.events import AdvisorAssigned, OrganisationInvited
 from domain.kernel import PersonId, Question, Refusal, Stamp
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.privacy.events import EntryId, HoldId, HoldLifted, HoldPlaced, PersonErased, TextsRedacted
 
 Holds = frozenset[HoldId]
@@ -16,10 +17,10 @@ _ENTRY = re.compile(r"entry-([1-9][0-9]{0,17})")
 class HeldCohorts(msgspec.Struct, frozen=True):
     """The holds on cohorts that have not been lifted."""
 
-    holds: frozenset[tuple[HoldId, CohortId | None]] = frozenset()
+    holds: frozenset[tuple[HoldId, RunId | None]] = frozenset()
 
     @property
-    def cohorts(self) -> frozenset[CohortId]:
+    def cohorts(self) -> frozenset[RunId]:
         return frozenset(cohort for _, cohort in self.holds if cohort is not None)
 
 
@@ -58,23 +59,23 @@ def _held_cohorts(state: HeldCohorts, event: HoldPlaced | HoldLifted, _: Stamp) 
     return HeldCohorts(state.holds | {(event.hold, event.cohort)})
 
 
-def advised(person: PersonId) -> Question[frozenset[CohortId]]:
+def advised(person: PersonId) -> Question[frozenset[RunId]]:
     """Which cohorts has the person advised?"""
     return Question((person,), frozenset(), _advised)
 
 
-def _advised(cohorts: frozenset[CohortId], event: AdvisorAssigned, _: Stamp) -> frozenset[CohortId]:
+def _advised(cohorts: frozenset[RunId], event: AdvisorAssigned, _: Stamp) -> frozenset[RunId]:
     return cohorts | {event.cohort}
 
 
-def invitations() -> Question[frozenset[tuple[CohortId, OrganisationId]]]:
+def invitations() -> Question[frozenset[tuple[RunId, OrganisationId]]]:
     """Which organisations have been invited to which cohorts?"""
     return Question((), frozenset(), _invitations)
 
 
 def _invitations(
-    invited: frozenset[tuple[CohortId, OrganisationId]], event: OrganisationInvited, _: Stamp
-) -> frozenset[tuple[CohortId, OrganisationId]]:
+    invited: frozenset[tuple[RunId, OrganisationId]], event: OrganisationInvited, _: Stamp
+) -> frozenset[tuple[RunId, OrganisationId]]:
     return invited | {(event.cohort, event.organisation)}
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event, Question, Refusal
 from domain.organisations.authority import ADMINISTRATOR
+from domain.plans.run import RunId
 from domain.privacy.events import EntryId, Ground, TextsRedacted
 from domain.privacy.questions import HeldBack, Holds, holds_on, position_of, redacted
 
@@ -18,7 +18,7 @@ class RedactTexts(Command, frozen=True):
     entry: EntryId
     leaf: str
     ground: Ground
-    cohort: CohortId | None = None
+    cohort: RunId | None = None
 
 
 class NoSuchEntry(Refusal):

@@ -3,9 +3,9 @@
 from enum import Enum
 from typing import NewType
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Event
 from domain.meetings.events import MeetingId
+from domain.plans.run import RunId
 
 CheckpointId = NewType("CheckpointId", str)
 
@@ -32,5 +32,5 @@ class CheckpointMade(Event, frozen=True):
     size: int
     root: str
     cause: CheckpointCause
-    cohort: CohortId | None = None
+    cohort: RunId | None = None
     meeting: MeetingId | None = None

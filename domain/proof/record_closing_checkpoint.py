@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event
 from domain.meetings.events import MeetingId
 from domain.meetings.questions import MeetingStates, meeting_of
 from domain.meetings.refusals import find, refuse_unless_held
 from domain.organisations.authority import THE_PORTAL
+from domain.plans.run import RunId
 from domain.proof.checkpoints import closing_told, refuse_unless_checkpoint
 from domain.proof.events import CheckpointCause, CheckpointId, CheckpointMade
 
@@ -15,7 +15,7 @@ from domain.proof.events import CheckpointCause, CheckpointId, CheckpointMade
 class RecordClosingCheckpoint(Command, frozen=True):
     """`root` is 64 hexadecimal digits."""
 
-    cohort: CohortId
+    cohort: RunId
     meeting: MeetingId
     checkpoint: CheckpointId
     size: int

@@ -9,16 +9,17 @@ from typing import Protocol
 import msgspec
 
 from domain.cohorts.authority import CohortStanding, cohort_standing
-from domain.cohorts.events import CohortId, InvitationAccepted, OrganisationWithdrew
+from domain.cohorts.events import InvitationAccepted, OrganisationWithdrew
 from domain.kernel import SYSTEM, Permission, PersonId, Question, Stamp
 from domain.organisations.events import OrganisationId, OrganisationRegistered, Role
+from domain.plans.run import RunId
 
 
 class Ties(msgspec.Struct, frozen=True, kw_only=True):
     """Who registered an organisation, and the cohorts that it takes part in."""
 
     registered_by: PersonId | None = None
-    cohorts: frozenset[CohortId] = frozenset()
+    cohorts: frozenset[RunId] = frozenset()
 
 
 class RoleChange(Protocol):

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 
 from domain.calendar import day_of
-from domain.cohorts.events import CohortId
 from domain.cohorts.questions import Membership, membership
 from domain.kernel import Act, Command, Decision, Event
 from domain.meetings.events import Answer
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.sharing.events import Audience, ExperienceCorrected, ExperienceId
 from domain.sharing.post_experience import refuse_unless_timely
 from domain.sharing.questions import ExperienceState, experience_state
@@ -20,7 +20,7 @@ from domain.text import Prose
 class CorrectExperience(Command, frozen=True):
     """The whole experience as it should have been; its test action cannot change."""
 
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     experience: ExperienceId
     occurred_on: dt.date

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from domain.cohorts.events import CohortId
 from domain.cohorts.questions import Membership, membership
 from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.sharing.events import NetworkProfileDescribed
 from domain.text import Prose
 
 
 class DescribeNetworkProfile(Command, frozen=True):
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     offers: Prose
     seeks: Prose

@@ -4,10 +4,10 @@ import datetime as dt
 from enum import Enum
 from typing import NewType
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Event, PersonId
 from domain.meetings.events import Answer
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.test_actions.events import TestActionId
 from domain.text import Prose
 
@@ -35,7 +35,7 @@ class ExperiencePosted(Event, frozen=True):
     KIND = "Erfaring skrevet"
     HAPPENED_ON = "occurred_on"
     READ_WITH = ("organisation", "shared")
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
     experience: ExperienceId
@@ -60,7 +60,7 @@ class ExperienceCorrected(Event, frozen=True):
     KIND = "Erfaring rettet"
     HAPPENED_ON = "occurred_on"
     READ_WITH = ("organisation", "shared")
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
     experience: ExperienceId
@@ -83,7 +83,7 @@ class ExperienceWithdrawn(Event, frozen=True):
     TOPIC = "sharing.ExperienceWithdrawn"
     KIND = "Erfaring trukket tilbage"
     READ_WITH = ("organisation",)
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
     experience: ExperienceId
@@ -96,7 +96,7 @@ class CommentPosted(Event, frozen=True):
     TOPIC = "sharing.CommentPosted"
     KIND = "Kommentar, spørgsmål eller sparring"
     READ_WITH = ("organisation", "comment")
-    cohort: CohortId
+    cohort: RunId
     experience: ExperienceId
     comment: CommentId
     kind: CommentKind
@@ -108,7 +108,7 @@ class CommentWithdrawn(Event, frozen=True):
     TOPIC = "sharing.CommentWithdrawn"
     KIND = "Kommentar trukket tilbage"
     READ_WITH = ()
-    cohort: CohortId
+    cohort: RunId
     experience: ExperienceId
     comment: CommentId
     reason: Prose
@@ -117,7 +117,7 @@ class CommentWithdrawn(Event, frozen=True):
 class ExperienceFoundUseful(Event, frozen=True):
     TOPIC = "sharing.ExperienceFoundUseful"
     KIND = "Erfaring fundet nyttig"
-    cohort: CohortId
+    cohort: RunId
     experience: ExperienceId
     person: PersonId
 
@@ -128,7 +128,7 @@ class NetworkProfileDescribed(Event, frozen=True):
     TOPIC = "sharing.NetworkProfileDescribed"
     KIND = "Hvad organisationen tilbyder og søger"
     READ_WITH = ("organisation", "cohort")
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     offers: Prose
     seeks: Prose

@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 
 from domain.cohorts.authority import SPEAKER
-from domain.cohorts.events import CohortId
 from domain.cohorts.questions import Membership
 from domain.cohorts.speaking import refuse_unless_speaking, speaker_membership
 from domain.kernel import Act, Command, Decision, Event, PersonId, Refusal
 from domain.organisations.events import OrganisationId
 from domain.organisations.questions import RolesHeld, standing
+from domain.plans.run import RunId
 from domain.sharing.events import ExperienceFoundUseful, ExperienceId
 from domain.sharing.questions import ExperienceState, experience_state, found_useful
 from domain.sharing.refusals import refuse_unless_readable
 
 
 class FindExperienceUseful(Command, frozen=True):
-    cohort: CohortId
+    cohort: RunId
     experience: ExperienceId
     organisation: OrganisationId | None = None
 

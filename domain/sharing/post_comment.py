@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from domain.cohorts.authority import SPEAKER
-from domain.cohorts.events import CohortId
 from domain.cohorts.questions import Membership
 from domain.cohorts.speaking import refuse_unless_speaking, speaker_membership
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.sharing.events import CommentId, CommentKind, CommentPosted, ExperienceId
 from domain.sharing.questions import CommentState, ExperienceState, comment_state, experience_state
 from domain.sharing.refusals import refuse_unless_readable
@@ -17,7 +17,7 @@ from domain.text import Prose
 class PostComment(Command, frozen=True):
     """`organisation` is whose participant writes it; left out when an advisor does."""
 
-    cohort: CohortId
+    cohort: RunId
     experience: ExperienceId
     comment: CommentId
     kind: CommentKind

@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 
 from domain.calendar import day_of
-from domain.cohorts.events import CohortId
 from domain.cohorts.questions import Membership, membership
 from domain.cohorts.refusals import InTheFuture, NotInCohort
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.meetings.events import Answer
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.sharing.events import Audience, ExperienceId, ExperiencePosted
 from domain.sharing.questions import ExperienceState, experience_state
 from domain.test_actions.events import TestActionId
@@ -22,7 +22,7 @@ from domain.text import Prose
 class PostExperience(Command, frozen=True):
     """`occurred_on` is the day it happened; it may be posted late, and that is visible."""
 
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
     experience: ExperienceId

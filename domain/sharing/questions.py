@@ -2,9 +2,9 @@
 
 import msgspec
 
-from domain.cohorts.events import CohortId
 from domain.kernel import PersonId, Question, Stamp
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.sharing.events import (
     Audience,
     CommentId,
@@ -20,7 +20,7 @@ from domain.test_actions.events import TestActionId
 
 
 class ExperienceState(msgspec.Struct, frozen=True, kw_only=True):
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
     audience: Audience
@@ -57,7 +57,7 @@ def _experience(
 
 class CommentState(msgspec.Struct, frozen=True, kw_only=True):
     by: PersonId
-    cohort: CohortId
+    cohort: RunId
     experience: ExperienceId
     withdrawn: bool = False
 

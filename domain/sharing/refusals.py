@@ -1,8 +1,8 @@
 """Reasons that several decisions give about experiences and comments."""
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Refusal
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.sharing.questions import ExperienceState
 
 
@@ -14,7 +14,7 @@ class ExperienceIsWithdrawn(Refusal):
     sentence = "Erfaringen er trukket tilbage."
 
 
-def refuse_unless_standing(state: ExperienceState | None, cohort: CohortId) -> ExperienceState:
+def refuse_unless_standing(state: ExperienceState | None, cohort: RunId) -> ExperienceState:
     """The cohort's experience, if it was not withdrawn."""
     if state is None or state.cohort != cohort:
         raise UnknownExperience
@@ -24,7 +24,7 @@ def refuse_unless_standing(state: ExperienceState | None, cohort: CohortId) -> E
 
 
 def refuse_unless_readable(
-    state: ExperienceState | None, cohort: CohortId, organisation: OrganisationId | None
+    state: ExperienceState | None, cohort: RunId, organisation: OrganisationId | None
 ) -> ExperienceState:
     """The experience, if the speaker may read it. To others it might as well not exist."""
     standing = refuse_unless_standing(state, cohort)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from domain.cohorts.authority import SPEAKER
-from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.sharing.events import CommentId, CommentWithdrawn, ExperienceId
 from domain.sharing.questions import CommentState, comment_state
 from domain.text import Prose
@@ -14,7 +14,7 @@ from domain.text import Prose
 class WithdrawComment(Command, frozen=True):
     """`organisation` is whose participant withdraws it; left out when an advisor does."""
 
-    cohort: CohortId
+    cohort: RunId
     experience: ExperienceId
     comment: CommentId
     reason: Prose

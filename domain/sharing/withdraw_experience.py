@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.sharing.events import ExperienceId, ExperienceWithdrawn
 from domain.sharing.questions import ExperienceState, experience_state
 from domain.sharing.refusals import UnknownExperience, refuse_unless_standing
@@ -13,7 +13,7 @@ from domain.text import Prose
 
 
 class WithdrawExperience(Command, frozen=True):
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     experience: ExperienceId
     reason: Prose

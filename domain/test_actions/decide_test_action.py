@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 
 from domain.calendar import day_of
-from domain.cohorts.events import CohortId
 from domain.cohorts.refusals import InTheFuture
 from domain.kernel import Act, Command, Decision, Event
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.test_actions.events import TestActionDecided, TestActionId, TestActionVerdict
 from domain.test_actions.questions import Owner, owner_of
 from domain.test_actions.refusals import refuse_unless_own
@@ -16,7 +16,7 @@ from domain.text import Prose
 
 
 class DecideTestAction(Command, frozen=True):
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
     verdict: TestActionVerdict

@@ -5,9 +5,9 @@ from decimal import Decimal
 from enum import Enum
 from typing import NewType
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Event
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.text import Prose, Title
 
 TestActionId = NewType("TestActionId", str)
@@ -28,7 +28,7 @@ class TestActionPlanned(Event, frozen=True):
     TOPIC = "test_actions.TestActionPlanned"
     KIND = "Prøvehandling planlagt"
     READ_WITH = ("organisation", "test_action")
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
     title: Title
@@ -48,7 +48,7 @@ class TestCyclePlanned(Event, frozen=True):
     KIND = "Afprøvning planlagt"
     HAPPENED_ON = None
     READ_WITH = ("organisation", "test_action")
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
     cycle: int
@@ -62,7 +62,7 @@ class TestActionShared(Event, frozen=True):
 
     TOPIC = "test_actions.TestActionShared"
     KIND = "Prøvehandling delt"
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
 
@@ -74,7 +74,7 @@ class MeasurementRecorded(Event, frozen=True):
     KIND = "Måling registreret"
     HAPPENED_ON = "measured_on"
     READ_WITH = ("organisation", "test_action")
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
     measured_on: dt.date
@@ -88,7 +88,7 @@ class TestActionDecided(Event, frozen=True):
     DOCUMENT = "Beslutning om prøvehandling"
     HAPPENED_ON = "decided_on"
     READ_WITH = ("organisation", "test_action")
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
     verdict: TestActionVerdict

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from domain.cohorts.events import CohortId
 from domain.cohorts.questions import Membership, membership
 from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, Question, Refusal
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.test_actions.cycles import refuse_unless_short
 from domain.test_actions.events import TestActionId, TestActionPlanned, TestCyclePlanned
 from domain.test_actions.questions import Owner, TestActionState, owner_of, test_action_state
@@ -19,7 +19,7 @@ from domain.text import Prose, Title
 class PlanTestAction(Command, frozen=True):
     """`from_on` and `to_on`, both included, are the days of the first cycle."""
 
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
     title: Title

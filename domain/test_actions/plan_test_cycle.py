@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from domain.cohorts.events import CohortId
 from domain.cohorts.questions import Membership, membership
 from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.test_actions.cycles import refuse_unless_short
 from domain.test_actions.events import TestActionId, TestCyclePlanned
 from domain.test_actions.questions import TestActionState, test_action_state
@@ -19,7 +19,7 @@ CYCLES_MAX = 50
 
 
 class PlanTestCycle(Command, frozen=True):
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
     from_on: dt.date

@@ -2,16 +2,16 @@
 
 import msgspec
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Question, Stamp
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.test_actions.events import TestActionId, TestActionPlanned, TestActionShared, TestCyclePlanned
 
 
 class Owner(msgspec.Struct, frozen=True):
     """The organisation that planned a test action, and the cohort it did so in."""
 
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
 
 

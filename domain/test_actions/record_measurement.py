@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from domain.calendar import day_of
-from domain.cohorts.events import CohortId
 from domain.cohorts.refusals import InTheFuture
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.test_actions.events import MeasurementRecorded, TestActionId
 from domain.test_actions.questions import Owner, owner_of
 from domain.test_actions.refusals import refuse_unless_own
@@ -22,7 +22,7 @@ VALUE_DECIMALS_MAX = 6
 class RecordMeasurement(Command, frozen=True):
     """`unit` says what the number counts, for example »dage fra tilbud til indflytning«."""
 
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
     measured_on: dt.date

@@ -2,9 +2,9 @@
 
 from typing import TypeVar
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Refusal
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.test_actions.questions import Owner
 
 Owned = TypeVar("Owned", bound=Owner)
@@ -14,7 +14,7 @@ class UnknownTestAction(Refusal):
     sentence = "Prøvehandlingen findes ikke hos organisationen."
 
 
-def refuse_unless_own(state: Owned | None, cohort: CohortId, organisation: OrganisationId) -> Owned:
+def refuse_unless_own(state: Owned | None, cohort: RunId, organisation: OrganisationId) -> Owned:
     """The test action, if it is the organisation's own in that cohort. To others it might as well not exist."""
     if state is None or (state.cohort, state.organisation) != (cohort, organisation):
         raise UnknownTestAction

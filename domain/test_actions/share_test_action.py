@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, Decision, Event
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.test_actions.events import TestActionId, TestActionShared
 from domain.test_actions.questions import TestActionState, test_action_state
 from domain.test_actions.refusals import refuse_unless_own
 
 
 class ShareTestAction(Command, frozen=True):
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
 

@@ -4,7 +4,7 @@ from litestar import Controller, get
 from litestar.response import Template
 
 from portal.views.board_page import board_page, board_rows
-from portal.visiting.cohort_visit import Here
+from portal.visiting.run_visit import Here
 from portal.web.access import COHORT_READER
 from portal.web.templates import shown
 

@@ -6,7 +6,7 @@ from domain.plans.programme import PlannedPhase
 from domain.plans.schedule import answer_by
 from portal.cohorts.membership_wording import standing_of
 from portal.cohorts.set_up_page import DateLine, date_lines
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.danish import day_with_week
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Link
@@ -30,7 +30,7 @@ class InvitationPage(msgspec.Struct, frozen=True, kw_only=True):
     decline: Link | None
 
 
-def invitation_page(here: CohortVisit, frame: Frame, row: MembershipRow) -> InvitationPage:
+def invitation_page(here: RunVisit, frame: Frame, row: MembershipRow) -> InvitationPage:
     """The invitation of one organisation."""
     plan = here.cohort.programme
     page, name = here.url(f"/organisations/{row.organisation}"), here.labels.heading(row.organisation)

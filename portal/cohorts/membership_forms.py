@@ -12,7 +12,7 @@ from litestar.response import Template
 from portal.cohorts.asking import MEMBERSHIP_FORMS, AskingPage, MembershipForm
 from portal.cohorts.organisation_page import crumbs_to_organisations
 from portal.cohorts.people import members_of
-from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import Capacity
 from portal.web.forms import Form, FormFields
 from portal.web.frame import Crumb
@@ -54,7 +54,7 @@ def _routes_of(asked: MembershipForm) -> tuple[HTTPRouteHandler, HTTPRouteHandle
     return ask, answer
 
 
-async def _answerable(here: CohortVisit, organisation: str) -> MembershipRow:
+async def _answerable(here: RunVisit, organisation: str) -> MembershipRow:
     """The membership, for the organisation's own people, and for advisors where they are let in; else 404.
 
     A past cannot be answered for.
@@ -66,12 +66,12 @@ async def _answerable(here: CohortVisit, organisation: str) -> MembershipRow:
     return row
 
 
-def _opened(here: CohortVisit, row: MembershipRow, asked: MembershipForm) -> Form:
+def _opened(here: RunVisit, row: MembershipRow, asked: MembershipForm) -> Form:
     filled = here.form(asked.labels, **asked.filled(row, here.team(row), here.day))
     return filled.of_what_is_recorded() if asked.edits else filled
 
 
-async def _page(here: CohortVisit, row: MembershipRow, asked: MembershipForm, form: Form) -> Template:
+async def _page(here: RunVisit, row: MembershipRow, asked: MembershipForm, form: Form) -> Template:
     page, name = here.url(f"/organisations/{row.organisation}"), here.labels.heading(row.organisation)
     return shown(
         asked.template,

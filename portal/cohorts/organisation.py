@@ -7,7 +7,7 @@ from litestar.response import Template
 
 from portal.cohorts.invitation_page import invitation_page
 from portal.cohorts.organisation_page import crumbs_to_organisations, organisation_page
-from portal.visiting.cohort_visit import Here
+from portal.visiting.run_visit import Here
 from portal.web.access import COHORT_DOORSTEP, Capacity
 from portal.web.frame import Crumb
 from portal.web.templates import shown

@@ -7,7 +7,7 @@ import msgspec
 from domain.calendar import danish_day, day_of
 from domain.kernel import PersonId
 from portal.cohorts.membership_wording import standing_of
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.forms import Form
 from portal.web.frame import Crumb, Frame
@@ -52,7 +52,7 @@ class OrganisationPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def organisation_page(
-    here: CohortVisit, frame: Frame, row: MembershipRow, organisation: OrganisationRow
+    here: RunVisit, frame: Frame, row: MembershipRow, organisation: OrganisationRow
 ) -> OrganisationPage:
     """The page; changes only for the organisation's own people, and some of them for the cohort's advisors."""
     plan = here.cohort.programme
@@ -80,12 +80,12 @@ def organisation_page(
     )
 
 
-def crumbs_to_organisations(here: CohortVisit) -> tuple[Crumb, ...]:
+def crumbs_to_organisations(here: RunVisit) -> tuple[Crumb, ...]:
     """Whoever has only been invited cannot open the list."""
     return () if here.capacity is Capacity.INVITED else (Crumb("Organisationer", here.url("/organisations")),)
 
 
-def _facts(here: CohortVisit, row: MembershipRow) -> Iterator[Line]:
+def _facts(here: RunVisit, row: MembershipRow) -> Iterator[Line]:
     """What happened when. Why it left or declined is for itself and those who see all."""
     yield Line("Inviteret", danish_day(day_of(row.invited_at)))
     for stay in row.membership.stays:
@@ -101,7 +101,7 @@ def _facts(here: CohortVisit, row: MembershipRow) -> Iterator[Line]:
             yield Line("Begrundelse for at trække sig", row.withdrew_reason)
 
 
-def _parts(here: CohortVisit, row: MembershipRow, *, own: bool, coordinates: bool) -> Iterator[MembershipPart]:
+def _parts(here: RunVisit, row: MembershipRow, *, own: bool, coordinates: bool) -> Iterator[MembershipPart]:
     page, team = f"/organisations/{row.organisation}", here.team(row)
 
     def change(path: str, label: str, *, may: bool) -> Link | None:
@@ -149,18 +149,18 @@ def _lines(*said: tuple[str, str | None]) -> tuple[Line, ...]:
     return tuple(Line(label, text) for label, text in said if text)
 
 
-def _people(here: CohortVisit, row: MembershipRow, people: tuple[PersonId, ...]) -> tuple[str, ...]:
+def _people(here: RunVisit, row: MembershipRow, people: tuple[PersonId, ...]) -> tuple[str, ...]:
     return tuple(here.labels.of(row.organisation).heading(it) for it in people)
 
 
-def _links(here: CohortVisit, row: MembershipRow) -> Iterator[Link]:
+def _links(here: RunVisit, row: MembershipRow) -> Iterator[Link]:
     yield Link("Krav og beviser", here.url("/requirements") + f"#{row.organisation}")
     yield Link("Prøvehandlinger", here.url("/test-actions") + f"#{row.organisation}")
     yield Link("Netværk", here.url("/network"))
     yield Link("Hvad er ændret", here.url("/changes", organisation=row.organisation))
 
 
-def _invite_again(here: CohortVisit, row: MembershipRow) -> InviteAgain | None:
+def _invite_again(here: RunVisit, row: MembershipRow) -> InviteAgain | None:
     held = row.membership
     if held.takes_part or held.awaits_answer:
         return None

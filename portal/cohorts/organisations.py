@@ -10,7 +10,7 @@ from domain.cohorts.assign_advisor import AssignAdvisor
 from domain.cohorts.invite_organisation import InviteOrganisation
 from portal.cohorts.organisations_page import ASSIGN_LABELS, INVITE_LABELS, organisations_page
 from portal.rows.rows import every_row
-from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_ADVISOR, COHORT_READER, Capacity
 from portal.web.forms import Form, FormFields
 from portal.web.templates import shown
@@ -50,7 +50,7 @@ class CohortOrganisations(Controller):
         )
 
 
-async def _page(here: CohortVisit, *, invite: Form | None = None, assign: Form | None = None) -> Template:
+async def _page(here: RunVisit, *, invite: Form | None = None, assign: Form | None = None) -> Template:
     forms = None
     if here.capacity is Capacity.ADVISOR and here.may_act:
         forms = (invite or here.form(INVITE_LABELS), assign or here.form(ASSIGN_LABELS))

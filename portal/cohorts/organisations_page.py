@@ -8,7 +8,7 @@ from domain.counting import counted
 from domain.organisations.events import OrganisationKind
 from portal.cohorts.membership_wording import standing_of
 from portal.cohorts.people import other_advisors
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
 from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
@@ -51,7 +51,7 @@ class CohortOrganisationsPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def organisations_page(
-    here: CohortVisit, frame: Frame, known: Sequence[OrganisationRow], forms: tuple[Form, Form] | None
+    here: RunVisit, frame: Frame, known: Sequence[OrganisationRow], forms: tuple[Form, Form] | None
 ) -> CohortOrganisationsPage:
     """The page, of the organisations that are `known`; `forms` are an advisor's two."""
     kinds = {row.organisation: row.kind for row in known}
@@ -65,20 +65,20 @@ def organisations_page(
     )
 
 
-def _place(here: CohortVisit, row: MembershipRow) -> tuple[bool, bool, str]:
+def _place(here: RunVisit, row: MembershipRow) -> tuple[bool, bool, str]:
     """One's own first, then those that take part, by name."""
     own = row.organisation in here.organisations
     return not own, not row.membership.takes_part, sorting_key(here.labels[row.organisation])
 
 
-def _places(here: CohortVisit) -> str:
+def _places(here: RunVisit) -> str:
     taken = sum(row.membership.takes_part for row in here.memberships)
     return (
         f"{counted(taken, 'organisation', 'organisationer')} deltager. Der er {here.cohort.places} pladser på holdet."
     )
 
 
-def _line(here: CohortVisit, row: MembershipRow, kind: OrganisationKind | None) -> CohortOrganisationLine:
+def _line(here: RunVisit, row: MembershipRow, kind: OrganisationKind | None) -> CohortOrganisationLine:
     coordinator = here.team(row).coordinator
     return CohortOrganisationLine(
         name=Link(here.labels.heading(row.organisation), here.href(row.organisation)),
@@ -89,7 +89,7 @@ def _line(here: CohortVisit, row: MembershipRow, kind: OrganisationKind | None) 
     )
 
 
-def _inviting(here: CohortVisit, known: Sequence[OrganisationRow], invite: Form, assign: Form) -> Inviting:
+def _inviting(here: RunVisit, known: Sequence[OrganisationRow], invite: Form, assign: Form) -> Inviting:
     already = {row.organisation for row in here.memberships}
     others = [row for row in known if row.organisation not in already]
     others.sort(key=lambda row: sorting_key(row.name))

@@ -9,8 +9,8 @@ from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.response import Template
 
-from domain.cohorts.events import CohortId
 from domain.cohorts.plan_cohort import PLACES_DEFAULT
+from domain.plans.run import RunId
 from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT
 from portal.cohorts.set_up_form import (
     ENDS,
@@ -62,7 +62,7 @@ class SetUpCohort(Controller):
             lambda sent: _plan(visit, sent),
             opened=_new_form(visit),
             again=lambda it: _again(visit, form, it),
-            to=f"/cohorts/{form.new_id(CohortId)}",
+            to=f"/cohorts/{form.new_id(RunId)}",
             notice=NOTICE,
         )
 

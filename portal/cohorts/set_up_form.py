@@ -6,7 +6,6 @@ from itertools import chain
 
 import msgspec
 
-from domain.cohorts.events import CohortId
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.cohorts.plan_cohort import PLACES_DEFAULT, PlanCohort
 from domain.kernel import Command
@@ -15,6 +14,7 @@ from domain.meetings.schedule_meeting import ScheduleMeeting
 from domain.organisations.events import OrganisationId
 from domain.plans.group_programme import PLANS
 from domain.plans.programme import EvidenceKind, Mode, ProgrammePlan
+from domain.plans.run import RunId
 from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT, REFLECTION_MEETINGS_MAX, PlannedDate, planned_from
 from domain.text import Fault, Name, Title
 from portal.web.forms import Form, FormErrors, FormFields, Unreadable, instant, row_number, typed_day
@@ -124,7 +124,7 @@ def days_typed(names: Iterable[str]) -> int:
 def commands_of(plan: ProgrammePlan, form: FormFields, wanted: SetUp) -> tuple[Command, ...]:
     """Everything the form wishes: the cohort, its joint meetings, its invitations. Raises `FormErrors`."""
     schedule = schedule_of(plan, wanted)
-    cohort = form.new_id(CohortId)
+    cohort = form.new_id(RunId)
     planned = PlanCohort(
         cohort=cohort,
         name=wanted.name,
@@ -145,7 +145,7 @@ def commands_of(plan: ProgrammePlan, form: FormFields, wanted: SetUp) -> tuple[C
     return tuple(chain((planned,), scheduled, invited))
 
 
-def _scheduled(form: FormFields, wanted: SetUp, cohort: CohortId, kinds: Sequence[MeetingKind]) -> Iterator[Command]:
+def _scheduled(form: FormFields, wanted: SetUp, cohort: RunId, kinds: Sequence[MeetingKind]) -> Iterator[Command]:
     """The meetings' ids are numbered from the form's own, so that a form sent twice schedules them once."""
     own = form.new_id(MeetingId)
     for number, (kind, meeting) in enumerate(zip(kinds, wanted.meetings, strict=False)):

@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from domain.cohorts.events import CohortId
 from domain.completion.account import account
 from domain.completion.results import Account
+from domain.plans.run import RunId
 from portal.rows.conditions import OneOf
 from portal.rows.rows import Rows
 from portal.rows.selecting import all_of
@@ -20,7 +20,7 @@ AccountReport = tuple[Account, dict[str, str]]
 """The account, and what the organisations are called."""
 
 
-async def account_and_names(rows: Rows, cohort: CohortId, day: dt.date) -> AccountReport | None:
+async def account_and_names(rows: Rows, cohort: RunId, day: dt.date) -> AccountReport | None:
     """The account that the rows make, judged on the day; None when there is no such cohort."""
     row = await rows.one(EVIDENCE, cohort)
     if row is None or row.evidence.planned is None:
@@ -44,7 +44,7 @@ def json_of(cohort: str, whole: Account, names: Mapping[str, str]) -> str:
     return msgspec.json.format(msgspec.json.encode(told), indent=2).decode()
 
 
-async def judged_at(rows: Rows, cohort: CohortId, size: int, day: dt.date) -> JudgedAccount | None:
+async def judged_at(rows: Rows, cohort: RunId, size: int, day: dt.date) -> JudgedAccount | None:
     """What an evidence bundle as of a checkpoint of that size holds of the account; None when there is no such cohort.
 
     `rows` are those as of the same size.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import asyncpg
 
-from domain.cohorts.events import CohortId
+from domain.plans.run import RunId
 from portal.completion.account_json import judged_at
 from portal.event_store import AsyncDCBRecorder
 from portal.rows.history import AsOf, History
@@ -18,7 +18,7 @@ async def bundle_as_of(
     recorder: AsyncDCBRecorder,
     history: History,
     keys: Sequence[SigningKey],
-    cohort: CohortId,
+    cohort: RunId,
     size: int,
     *,
     day: dt.date | None = None,

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from domain.cohorts.events import CohortId
 from domain.completion.results import Account, OrganisationAccount, RuleResult
 from domain.meetings.periods import Period
 from domain.organisations.events import OrganisationId
 from domain.plans.rules import RuleSet
+from domain.plans.run import RunId
 
 FORMAT = "completion-proof/v1"
 
@@ -64,7 +64,7 @@ class Certificate(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     format: str = FORMAT
-    cohort: CohortId
+    cohort: RunId
     cohort_name: str
     organisation: OrganisationId | None
     position: int
@@ -83,7 +83,7 @@ class Certificate(msgspec.Struct, frozen=True, kw_only=True):
 class CertificateRows(msgspec.Struct, frozen=True, kw_only=True):
     """What the rows say beside the account: names, recorded completions (the cohort's under its own id), events."""
 
-    cohort: CohortId
+    cohort: RunId
     cohort_name: str
     names: Mapping[str, str]
     registered: Mapping[str, Registered]

@@ -9,8 +9,8 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from domain.calendar import day_of
-from domain.cohorts.events import CohortId
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.text import is_well_formed
 from portal.completion.certificate import Certificate, digest_of
 from portal.completion.certificate_page import COHORT_SUBJECT, CheckPage, standing_view
@@ -68,7 +68,7 @@ class ProofChecks(Controller):
 async def _found(portal: Portal, cohort: str, subject: str, position: str) -> Certificate | None:
     """The proof of the address, if one has been under a checkpoint; what costs least is asked first."""
     organisation = None if subject == COHORT_SUBJECT else OrganisationId(subject)
-    readable = is_well_formed(cohort, CohortId) and (organisation is None or is_well_formed(subject, OrganisationId))
+    readable = is_well_formed(cohort, RunId) and (organisation is None or is_well_formed(subject, OrganisationId))
     number = number_in(position)
     if not readable or not number:
         return None
@@ -77,4 +77,4 @@ async def _found(portal: Portal, cohort: str, subject: str, position: str) -> Ce
     checkpoint = await covering(portal.pool, number)
     if checkpoint is None:
         return None
-    return await proof_at(portal.history, CohortId(cohort), organisation, number, signed(checkpoint))
+    return await proof_at(portal.history, RunId(cohort), organisation, number, signed(checkpoint))

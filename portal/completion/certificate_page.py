@@ -12,7 +12,7 @@ from portal.completion.certificate_standing import CertificateStanding
 from portal.rows.history import AsOf
 from portal.signing.published import Published
 from portal.signing.verifier import note_of
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.danish import listed, sorting_key
 from portal.web.forms import Form
 from portal.web.frame import Crumb, Frame
@@ -101,7 +101,7 @@ def file_name(proof: Certificate, ending: str) -> str:
 
 
 def proof_page(
-    here: CohortVisit,
+    here: RunVisit,
     proof: Certificate,
     sheet: Sheet,
     standing: CertificateStanding,
@@ -138,11 +138,11 @@ def proof_path(organisation: str | None) -> str:
     return "/proof" if not organisation else f"/organisations/{organisation}/proof"
 
 
-def proof_frame(here: CohortVisit, title: str) -> Frame:
+def proof_frame(here: RunVisit, title: str) -> Frame:
     return here.frame(title, crumbs=(Crumb("Krav", here.url("/requirements")),))
 
 
-def _others(here: CohortVisit, proof: Certificate) -> tuple[Link, ...]:
+def _others(here: RunVisit, proof: Certificate) -> tuple[Link, ...]:
     """From the cohort's proof to those of its organisations, for those who may open them."""
     if here.left is not None:
         return ()

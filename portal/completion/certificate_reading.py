@@ -3,10 +3,10 @@
 import datetime as dt
 
 from domain.calendar import day_of
-from domain.cohorts.events import CohortId
 from domain.completion.events import CohortCompleted, OrganisationCompleted
 from domain.completion.results import Account
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from portal.completion.account_json import account_and_names
 from portal.completion.certificate import Certificate, CertificateRows, Cited, Registered, Signed, cited_by, proof_of
 from portal.rows.history import AsOf, History
@@ -24,7 +24,7 @@ from projections.meetings import MEETINGS
 COMPLETIONS = (OrganisationCompleted.TOPIC, CohortCompleted.TOPIC)
 
 
-async def position_of_proof(rows: Rows, cohort: CohortId) -> int | None:
+async def position_of_proof(rows: Rows, cohort: RunId) -> int | None:
     """The position of the last event that a proof rests on, None when there is no such cohort.
 
     A comment or a checkpoint is none, so what has been proven stays proven under the same digest meanwhile.
@@ -32,7 +32,7 @@ async def position_of_proof(rows: Rows, cohort: CohortId) -> int | None:
     return await _last(rows, cohort, await _completions(rows, cohort, None))
 
 
-async def position_by(history: History, cohort: CohortId, until: int, journal: PastRows) -> int | None:
+async def position_by(history: History, cohort: RunId, until: int, journal: PastRows) -> int | None:
     """The same, of what had been recorded by a position; what a later `journal` tells is not folded again."""
     rows = await history.of(cohort, AsOf(position=until))
     return await _last(rows, cohort, await _completions(journal, cohort, until))
@@ -40,7 +40,7 @@ async def position_by(history: History, cohort: CohortId, until: int, journal: P
 
 async def proof_at(
     history: History,
-    cohort: CohortId,
+    cohort: RunId,
     organisation: OrganisationId | None,
     position: int,
     checkpoint: Signed,
@@ -71,7 +71,7 @@ async def proof_at(
     return proof_of(whole, told, organisation, position, checkpoint)
 
 
-async def meeting_names(history: History, cohort: CohortId, position: int | None) -> Labels:
+async def meeting_names(history: History, cohort: RunId, position: int | None) -> Labels:
     """What the meetings were called as of the position, or, without one, are called now."""
     rows = await history.of(cohort, AsOf(position=position))
     return Labels(meeting_labels(await rows.many(MEETINGS, cohort=cohort)))
@@ -83,14 +83,14 @@ def signed(checkpoint: Published) -> Signed:
     return Signed(origin=told.origin, size=told.size, root=base64_of(told.root), note=checkpoint.first_note)
 
 
-async def _last(rows: Rows, cohort: CohortId, completions: tuple[JournalRow, ...]) -> int | None:
+async def _last(rows: Rows, cohort: RunId, completions: tuple[JournalRow, ...]) -> int | None:
     kept = await rows.one(EVIDENCE, cohort)
     if kept is None or kept.evidence.planned is None:
         return None
     return max((kept.position, *(row.position for row in completions)))
 
 
-async def _completions(journal: Rows, cohort: CohortId, until: int | None) -> tuple[JournalRow, ...]:
+async def _completions(journal: Rows, cohort: RunId, until: int | None) -> tuple[JournalRow, ...]:
     """What says that completion was recorded, by the position."""
     told = [row for topic in COMPLETIONS for row in await journal.many(JOURNAL, cohort=cohort, topic=topic)]
     return tuple(row for row in told if until is None or row.position <= until)

@@ -39,7 +39,7 @@ from portal.rows.history import AS_OF, Reckoning, as_of
 from portal.signing.published import Published
 from portal.signing.wishes import is_wished
 from portal.views.concerned import concerned
-from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.run_visit import Here, RunVisit
 from portal.visiting.submission import see_other
 from portal.web.access import COHORT_OVERSEER, COHORT_READER
 from portal.web.attachment import attached
@@ -113,7 +113,7 @@ class Proofs(Controller):
         return attached(bundle.content, "application/zip", f"bevismateriale-{here.id}-{bundle.size}.zip")
 
 
-async def _proof(here: CohortVisit, organisation: str) -> Certificate:
+async def _proof(here: RunVisit, organisation: str) -> Certificate:
     """A proof that is issued; one that is not has no file (404). Whoever has left gets the newest there is."""
     asked = await wanted(here, organisation)
     proof = await issued(here, await newest_signed(here, asked) if here.unasked else asked)
@@ -122,7 +122,7 @@ async def _proof(here: CohortVisit, organisation: str) -> Certificate:
     return proof
 
 
-async def _shown(here: CohortVisit, asked: CertificateRequest, form: Form) -> Template:
+async def _shown(here: RunVisit, asked: CertificateRequest, form: Form) -> Template:
     """The proof that is asked for, or what is signed of it; the form is the one that asks for a checkpoint."""
     found = await newest_signed(here, asked)
     proof = await issued(here, found)
@@ -132,7 +132,7 @@ async def _shown(here: CohortVisit, asked: CertificateRequest, form: Form) -> Te
     return await _page(here, proof, found.covering, newer)
 
 
-async def _page(here: CohortVisit, proof: Certificate, checkpoint: Published, newer: Unsigned | None) -> Template:
+async def _page(here: RunVisit, proof: Certificate, checkpoint: Published, newer: Unsigned | None) -> Template:
     portal = here.visit.portal
     page = proof_page(
         here,
@@ -147,7 +147,7 @@ async def _page(here: CohortVisit, proof: Certificate, checkpoint: Published, ne
     return shown("completion/proof.html", page)
 
 
-async def _unissued(here: CohortVisit, asked: CertificateRequest, form: Form) -> Template:
+async def _unissued(here: RunVisit, asked: CertificateRequest, form: Form) -> Template:
     name = here.labels[here.id if asked.organisation is None else asked.organisation]
     title = f"Gennemførelsesbevis for {name}"
     page = UnissuedPage(
@@ -159,7 +159,7 @@ async def _unissued(here: CohortVisit, asked: CertificateRequest, form: Form) ->
     return shown("completion/proof_unissued.html", page)
 
 
-async def _unsigned(here: CohortVisit, asked: CertificateRequest, form: Form) -> Unsigned:
+async def _unsigned(here: RunVisit, asked: CertificateRequest, form: Form) -> Unsigned:
     path = proof_path(asked.organisation)
     return Unsigned(
         position=asked.position,
@@ -169,6 +169,6 @@ async def _unsigned(here: CohortVisit, asked: CertificateRequest, form: Form) ->
     )
 
 
-def _address(here: CohortVisit, proof: Certificate) -> str:
+def _address(here: RunVisit, proof: Certificate) -> str:
     """The whole address of the proof's check."""
     return here.visit.portal.settings.site + path_of(proof, digest_of(proof))

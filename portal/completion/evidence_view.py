@@ -16,7 +16,7 @@ from domain.counting import counted
 from domain.meetings.periods import Period
 from domain.plans.rules import RuleSet
 from domain.test_actions.events import TestActionId
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.danish import recorded_later
 from portal.web.parts import Badge, Link
 from portal.words.kinds import CALLS
@@ -73,7 +73,7 @@ class EvidenceContext(msgspec.Struct, frozen=True, kw_only=True):
     `closed` are the ids whose pages are not for the visitor; `opens_events` whether the stored events are.
     """
 
-    here: CohortVisit
+    here: RunVisit
     labels: Labels
     periods: Sequence[Period]
     rule_set: RuleSet

@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 import msgspec
 from litestar.exceptions import NotFoundException
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Refusal
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.proof.events import CheckpointCause
 from portal.completion.bundling import bundle_as_of
 from portal.completion.certificate import Certificate
@@ -24,8 +24,8 @@ from portal.signing.published import Published, covering, published
 from portal.signing.telling import told_checkpoint
 from portal.signing.wishes import wish
 from portal.surroundings.key_files import KeyUnusable
-from portal.visiting.cohort_visit import CohortVisit
 from portal.visiting.portal import Portal
+from portal.visiting.run_visit import RunVisit
 from projections.memberships import MEMBERSHIPS
 
 COMPILING_MAX = 2
@@ -49,7 +49,7 @@ class CertificateRequest(msgspec.Struct, frozen=True, kw_only=True):
     covering: Published | None
 
 
-async def wanted(here: CohortVisit, organisation: str) -> CertificateRequest:
+async def wanted(here: RunVisit, organisation: str) -> CertificateRequest:
     """What the address asks for, "" being the cohort; for those who may see it, and where it has taken part (404).
 
     A proof follows the order of recording: of a day on the other clock there is none. Whoever has left has their own
@@ -73,7 +73,7 @@ async def wanted(here: CohortVisit, organisation: str) -> CertificateRequest:
     )
 
 
-async def issued(here: CohortVisit, asked: CertificateRequest) -> Certificate | None:
+async def issued(here: RunVisit, asked: CertificateRequest) -> Certificate | None:
     """The proof under its checkpoint, None where there is none yet, or nothing that could be proven."""
     if asked.covering is None:
         return None
@@ -81,7 +81,7 @@ async def issued(here: CohortVisit, asked: CertificateRequest) -> Certificate | 
     return await proof_at(history, here.id, asked.organisation, asked.position, signed(asked.covering))
 
 
-async def newest_signed(here: CohortVisit, asked: CertificateRequest) -> CertificateRequest:
+async def newest_signed(here: RunVisit, asked: CertificateRequest) -> CertificateRequest:
     """The same of the last position that the newest checkpoint covers, where it does not cover what is asked for."""
     if asked.covering is not None:
         return asked
@@ -95,7 +95,7 @@ async def newest_signed(here: CohortVisit, asked: CertificateRequest) -> Certifi
     return msgspec.structs.replace(asked, position=position, covering=await covering(here.visit.portal.pool, position))
 
 
-async def have_signed(portal: Portal, cohort: CohortId) -> bool:
+async def have_signed(portal: Portal, cohort: RunId) -> bool:
     """Make a checkpoint of the log as it is now, or wish for one where only another process can. Raises `CannotSign`.
 
     Says whether it has been made.
@@ -116,12 +116,12 @@ async def printed(sheet: Sheet, address: str, proof: Certificate) -> bytes:
     return await asyncio.get_running_loop().run_in_executor(PRINTERS, pdf_of, sheet, address, proof.day)
 
 
-async def has_bundle(portal: Portal, cohort: CohortId, size: int) -> bool:
+async def has_bundle(portal: Portal, cohort: RunId, size: int) -> bool:
     """Is there a bundle to give that covers what the checkpoint of that size does?"""
     return can_sign(portal.settings) or await is_kept(portal.pool, cohort, size)
 
 
-async def bundle_at(portal: Portal, cohort: CohortId, size: int) -> Bundle:
+async def bundle_at(portal: Portal, cohort: RunId, size: int) -> Bundle:
     """The cohort's evidence bundle as of the checkpoint of that size, the same each time. Raises `NoEvidence`.
 
     Where only another process can sign, it is the one that was kept last; there is none (404) if that covers less.

@@ -16,7 +16,7 @@ from domain.completion.complete_organisation import CompleteOrganisation
 from portal.completion.requirements_page import HAPPENED, RECORDED, VIEW_LABELS, AccountRows, requirements_page
 from portal.rows.history import AsOf, Reckoning
 from portal.rows.selecting import all_of, the_one
-from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.run_visit import Here, RunVisit
 from portal.visiting.submission import see_other
 from portal.web.access import COHORT_ADVISOR, COHORT_READER
 from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, decode
@@ -89,18 +89,18 @@ def _then(asked: AccountQuery, today: dt.date) -> AsOf | None:
     return AsOf(day=asked.day) if asked.day is not None and asked.day < today else None
 
 
-def _shown_now(here: CohortVisit) -> Form:
+def _shown_now(here: RunVisit) -> Form:
     """The form that asks for a day, saying which account the page is of."""
     happened = here.as_of is not None and here.as_of.reckoning is Reckoning.OCCURRED
     return here.form(VIEW_LABELS, view=HAPPENED if happened else RECORDED, day=here.day)
 
 
-async def _page(here: CohortVisit, view: Form, *, refused: Form | None = None) -> Template:
+async def _page(here: RunVisit, view: Form, *, refused: Form | None = None) -> Template:
     page = requirements_page(here, here.frame("Krav"), await account_rows(here), view, refused)
     return shown("completion/requirements_fragment.html" if here.visit.htmx else "completion/requirements.html", page)
 
 
-async def account_rows(here: CohortVisit) -> AccountRows:
+async def account_rows(here: RunVisit) -> AccountRows:
     """Everything the account shows, from the rows of the visit."""
     await here.rows.ahead(the_one(EVIDENCE, here.id), all_of(EXPERIENCES, cohort=here.id))
     kept = await here.rows.one(EVIDENCE, here.id)

@@ -16,7 +16,7 @@ from portal.completion.evidence_view import EvidenceContext, RuleView, rule_view
 from portal.rows.history import Reckoning
 from portal.rows.visibility import reads_experience, sees_test_action
 from portal.views.account_sentence import account_sentence, is_at_risk, is_lost
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.danish import sorting_key
 from portal.web.forms import Choice, Form
@@ -85,7 +85,7 @@ class RequirementsPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def requirements_page(
-    here: CohortVisit,
+    here: RunVisit,
     frame: Frame,
     read: AccountRows,
     view: Form,
@@ -117,7 +117,7 @@ def requirements_page(
     )
 
 
-def _moment(here: CohortVisit) -> str:
+def _moment(here: RunVisit) -> str:
     day = danish_day(here.day)
     if here.as_of is None:
         return f"Regnskabet i dag, den {day}, som det er registreret."
@@ -128,15 +128,15 @@ def _moment(here: CohortVisit) -> str:
     return f"Regnskabet som det var registreret ved udgangen af den {day}."
 
 
-def _completes(here: CohortVisit) -> bool:
+def _completes(here: RunVisit) -> bool:
     return here.capacity is Capacity.ADVISOR and here.may_act
 
 
-def _completing(here: CohortVisit, path: str, completed_on: dt.date | None, *, completes: bool) -> Completing | None:
+def _completing(here: RunVisit, path: str, completed_on: dt.date | None, *, completes: bool) -> Completing | None:
     return Completing(here.url(path), here.form({})) if completes and completed_on is None else None
 
 
-def _shown(here: CohortVisit, whole: Account, read: AccountRows) -> EvidenceContext:
+def _shown(here: RunVisit, whole: Account, read: AccountRows) -> EvidenceContext:
     own = None if here.sees_all else here.organisations
     closed = [
         *(row.experience for row in read.experiences if not reads_experience(here, row)),
@@ -155,7 +155,7 @@ def _shown(here: CohortVisit, whole: Account, read: AccountRows) -> EvidenceCont
 
 
 def _organisations(
-    here: CohortVisit, whole: Account, shown: EvidenceContext, *, completes: bool
+    here: RunVisit, whole: Account, shown: EvidenceContext, *, completes: bool
 ) -> Iterator[OrganisationView]:
     """One's own first, then by name; those that have withdrawn last."""
     kept = {row.organisation: row for row in here.memberships}
@@ -164,7 +164,7 @@ def _organisations(
         yield _organisation(shown, whole, own, None if row is None else row.completed_on, completes=completes)
 
 
-def _place(here: CohortVisit, own: OrganisationAccount) -> tuple[bool, bool, str]:
+def _place(here: RunVisit, own: OrganisationAccount) -> tuple[bool, bool, str]:
     return own.organisation not in here.organisations, not own.counts, sorting_key(here.labels[own.organisation])
 
 
@@ -189,7 +189,7 @@ def _organisation(
     )
 
 
-def _proof(here: CohortVisit, organisation: OrganisationId) -> Link:
+def _proof(here: RunVisit, organisation: OrganisationId) -> Link:
     return Link(f"Gennemførelsesbevis for {here.labels[organisation]}", here.url(proof_path(organisation)))
 
 

@@ -4,7 +4,7 @@ import msgspec
 
 from portal.journal.wanted import JournalFilter
 from portal.views.concerned import concerned
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.forms import Choice
 from portal.words.choosing import named
 from portal.words.events import KINDS
@@ -35,7 +35,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def choices(here: CohortVisit) -> Choices:
+def choices(here: RunVisit) -> Choices:
     """The cohort's organisations, and of all people those who may have recorded something there."""
     organisations = [it.organisation for it in here.memberships]
     return Choices(organisations=named(organisations, here.labels), people=concerned(here))

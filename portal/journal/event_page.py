@@ -7,7 +7,7 @@ import msgspec
 from domain.calendar import danish_day, danish_time
 from portal.event_store.entry import Entry
 from portal.views.entries import Ways, happened, labels_then, pieces
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.frame import Frame
 from portal.web.parts import Line, Link
 from portal.words.events import NAMES
@@ -31,7 +31,7 @@ class EventPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def event_page(
-    here: CohortVisit,
+    here: RunVisit,
     frame: Frame,
     row: JournalRow,
     stored: Entry,
@@ -63,7 +63,7 @@ def title(row: JournalRow) -> str:
     return f"Hændelse nr. {row.position}"
 
 
-def _facts(here: CohortVisit, row: JournalRow) -> Iterator[Line]:
+def _facts(here: RunVisit, row: JournalRow) -> Iterator[Line]:
     yield Line("Hvad", f"{NAMES[row.topic]} ({row.topic})")
     yield Line("Registreret af", labels_then(here.labels, row).heading(row.by))
     yield Line("Registreret", danish_time(row.recorded_at))

@@ -18,7 +18,7 @@ from portal.journal.finding import EXPORTED_EVENTS_MAX, JournalQuestion
 from portal.journal.reading import journal_question
 from portal.journal.wanted import AS_WANTED, JournalFilter
 from portal.rows.conditions import OneOf
-from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_READER
 from portal.web.attachment import attached
 from portal.web.sheets import SHEETS, Head, RowBatches
@@ -61,7 +61,7 @@ class JournalExports(Controller):
         return _sheet(suffix, records.HEAD, _records(question.batches(here), here), name)
 
 
-async def _begin(here: CohortVisit, question: JournalQuestion, possible: Choices, what: What, name: str) -> str:
+async def _begin(here: RunVisit, question: JournalQuestion, possible: Choices, what: What, name: str) -> str:
     """What the file is called, once it is clear that it can be given, and noted that it is. Raises `Malformed`."""
     if await question.count(here, EXPORTED_EVENTS_MAX + 1) > EXPORTED_EVENTS_MAX:
         raise TOO_MANY
@@ -69,7 +69,7 @@ async def _begin(here: CohortVisit, question: JournalQuestion, possible: Choices
     return f"{name}-{here.id.removeprefix('cohort-')}-til-{await _then(here)}"
 
 
-async def _then(here: CohortVisit) -> str:
+async def _then(here: RunVisit) -> str:
     """»2026-03-04« as it was recorded or »2026-03-04-sket« as it had happened; »nr-117«, the newest event if now."""
     if here.as_of is not None and here.as_of.day is not None:
         return here.as_of.parameter + ("-sket" if here.as_of.clock else "")
@@ -79,7 +79,7 @@ async def _then(here: CohortVisit) -> str:
     return f"nr-{newest[0].position if newest else 0}"
 
 
-async def _records(batches: AsyncIterator[Sequence[JournalRow]], here: CohortVisit) -> RowBatches:
+async def _records(batches: AsyncIterator[Sequence[JournalRow]], here: RunVisit) -> RowBatches:
     async for batch in batches:
         yield [records.record_of(entry, here.labels, here.cohort.name) for entry in batch]
 

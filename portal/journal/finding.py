@@ -10,7 +10,7 @@ from portal.journal.wanted import JournalFilter
 from portal.rows.conditions import Condition, SearchCondition, Term
 from portal.rows.rows import in_turns
 from portal.rows.visibility import sees_test_action
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.words.labels import Labels
 from projections.journal import JOURNAL, JournalRow
 from projections.sharing import COMMENTS, ExperienceRow
@@ -35,14 +35,14 @@ class JournalQuestion(msgspec.Struct, frozen=True, kw_only=True):
     def can_be_met(self) -> bool:
         return self.possible and not self.too_common
 
-    async def latest(self, here: CohortVisit, count: int, before: int | None) -> tuple[JournalRow, ...]:
+    async def latest(self, here: RunVisit, count: int, before: int | None) -> tuple[JournalRow, ...]:
         """At most `count` events, the latest first, only those before the event with that number if there is one."""
         if not self.can_be_met:
             return ()
         bound = None if before is None else (before,)
         return await here.rows.latest(JOURNAL, count, before=bound, where=self.where, cohort=here.id, **self.equals)
 
-    async def batches(self, here: CohortVisit) -> AsyncIterator[Sequence[JournalRow]]:
+    async def batches(self, here: RunVisit) -> AsyncIterator[Sequence[JournalRow]]:
         """All of them, the earliest first, `BATCH_EVENTS` at a time and at most `EXPORTED_EVENTS_MAX`."""
         if not self.can_be_met:
             return
@@ -53,7 +53,7 @@ class JournalQuestion(msgspec.Struct, frozen=True, kw_only=True):
             if left <= 0:
                 return
 
-    async def count(self, here: CohortVisit, count_max: int) -> int:
+    async def count(self, here: RunVisit, count_max: int) -> int:
         """How many there are, counted no further than that."""
         if not self.can_be_met:
             return 0
@@ -61,7 +61,7 @@ class JournalQuestion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def sought(
-    here: CohortVisit, wanted: JournalFilter, possible: Choices, readable: frozenset[str] | None
+    here: RunVisit, wanted: JournalFilter, possible: Choices, readable: frozenset[str] | None
 ) -> JournalQuestion:
     """The question that the choices make; texts count where what they are read with is `readable` (None: all).
 
@@ -87,7 +87,7 @@ def terms_of(search: str, labels: Labels) -> tuple[Term, ...]:
 
 
 async def readable_ids(
-    here: CohortVisit, test_actions: Iterable[TestActionRow], experiences: Iterable[ExperienceRow]
+    here: RunVisit, test_actions: Iterable[TestActionRow], experiences: Iterable[ExperienceRow]
 ) -> frozenset[str] | None:
     """What the visitor may read, of which texts speak; None for everything.
 

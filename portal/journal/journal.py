@@ -18,7 +18,7 @@ from portal.journal.reading import question_of, with_names
 from portal.journal.wanted import AS_WANTED, JournalFilter
 from portal.surroundings.numbers import number_in
 from portal.views.entries import may_read_raw, persons_in
-from portal.visiting.cohort_visit import Here
+from portal.visiting.run_visit import Here
 from portal.web.access import COHORT_READER
 from portal.web.frame import Crumb
 from portal.web.templates import shown

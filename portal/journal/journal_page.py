@@ -8,7 +8,7 @@ from portal.journal.choices import Choices
 from portal.journal.finding import JournalQuestion
 from portal.journal.wanted import JournalFilter
 from portal.views.entries import Day, Ways, days_of
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.frame import Frame
 from portal.web.parts import Link
 from projections.journal import JournalRow
@@ -41,7 +41,7 @@ class JournalPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def journal_page(
-    here: CohortVisit,
+    here: RunVisit,
     frame: Frame,
     wanted: JournalFilter,
     choices: Choices,
@@ -69,11 +69,11 @@ def journal_page(
     )
 
 
-def _url(here: CohortVisit, parameters: Mapping[str, str]) -> str:
+def _url(here: RunVisit, parameters: Mapping[str, str]) -> str:
     return here.url("/journal", **parameters)
 
 
-def _downloads(here: CohortVisit, what: str, formats: Sequence[str], wanted: JournalFilter) -> tuple[Link, ...]:
+def _downloads(here: RunVisit, what: str, formats: Sequence[str], wanted: JournalFilter) -> tuple[Link, ...]:
     return tuple(Link(it.upper(), here.url(f"/journal/{what}/{it}", **wanted.parameters)) for it in formats)
 
 

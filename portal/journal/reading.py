@@ -7,7 +7,7 @@ from portal.journal.finding import JournalQuestion, readable_ids, sought
 from portal.journal.wanted import JournalFilter
 from portal.views.entries import Ways, ways
 from portal.views.readable import readable_experiences
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from projections.sharing import ExperienceRow
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 
@@ -15,7 +15,7 @@ from projections.test_actions import TEST_ACTIONS, TestActionRow
 class NamedVisit(msgspec.Struct, frozen=True):
     """The visit, in which the experiences that the visitor may read have names; and what the names are of."""
 
-    here: CohortVisit
+    here: RunVisit
     test_actions: tuple[TestActionRow, ...]
     experiences: tuple[ExperienceRow, ...]
 
@@ -25,7 +25,7 @@ class NamedVisit(msgspec.Struct, frozen=True):
         return ways(self.here, self.test_actions, self.experiences)
 
 
-async def with_names(here: CohortVisit) -> NamedVisit:
+async def with_names(here: RunVisit) -> NamedVisit:
     experiences = await readable_experiences(here)
     named = msgspec.structs.replace(here, labels=here.labels.and_experiences(experiences, None))
     return NamedVisit(named, await here.rows.many(TEST_ACTIONS, cohort=here.id), experiences)
@@ -39,7 +39,7 @@ async def question_of(named: NamedVisit, wanted: JournalFilter) -> tuple[Journal
     return await sought(here, wanted, possible, readable), possible
 
 
-async def journal_question(here: CohortVisit, wanted: JournalFilter) -> tuple[JournalQuestion, Choices, CohortVisit]:
+async def journal_question(here: RunVisit, wanted: JournalFilter) -> tuple[JournalQuestion, Choices, RunVisit]:
     """What an export needs: the question, the choices, and the visit with all its names."""
     named = await with_names(here)
     return *(await question_of(named, wanted)), named.here

@@ -5,12 +5,12 @@ from functools import cached_property
 
 import msgspec
 
-from domain.cohorts.events import CohortId
 from domain.kernel import PersonId
 from domain.meetings.events import Attendance, MeetingId, MeetingKind
 from domain.organisations.events import OrganisationId
 from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.programme import EvidenceKind
+from domain.plans.run import RunId
 from domain.plans.schedule import planned_from
 from portal.made_up.registry import Place
 from portal.made_up.telling import C, Examples
@@ -40,8 +40,8 @@ class Cast(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     examples: Examples
 
     @cached_property
-    def cohort(self) -> CohortId:
-        return CohortId(f"cohort-{self.number:04}")
+    def cohort(self) -> RunId:
+        return RunId(f"cohort-{self.number:04}")
 
     @property
     def advisor(self) -> PersonId:

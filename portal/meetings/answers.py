@@ -6,7 +6,7 @@ import msgspec
 
 from domain.counting import counted
 from domain.meetings.events import Answer
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.parts import Line
 from portal.words.meetings import ANSWERS, LOCAL_FOCUS, SPARRING_RELEVANT
 from projections.answers import FeedbackRow
@@ -29,7 +29,7 @@ class FeedbackSummary(msgspec.Struct, frozen=True, kw_only=True):
     unread: str
 
 
-def answers(here: CohortVisit, feedback: Sequence[FeedbackRow]) -> FeedbackSummary:
+def answers(here: RunVisit, feedback: Sequence[FeedbackRow]) -> FeedbackSummary:
     """From all answers about the meeting. Everybody sees the numbers; the words are one's own organisation's."""
     readable = [row for row in feedback if here.sees(row.organisation)]
     return FeedbackSummary(
@@ -62,7 +62,7 @@ def tally(said: Iterable[Answer]) -> str:
     return f"{yes} svarede ja, {partly} delvist, {no} nej."
 
 
-def _line(here: CohortVisit, row: FeedbackRow) -> AnswerLine:
+def _line(here: RunVisit, row: FeedbackRow) -> AnswerLine:
     return AnswerLine(
         who=here.labels.of(row.organisation).heading(row.person),
         answers=" ".join(_short(name, of(row)) for name, _, of in _QUESTIONS).strip(),

@@ -8,7 +8,7 @@ from domain.meetings.events import Attendance
 from domain.organisations.events import OrganisationId
 from domain.text import Fault, is_well_formed
 from portal.meetings.forms import PeopleOf
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
 from portal.web.forms import FormErrors, FormFields
 from portal.words.choosing import named
@@ -23,19 +23,19 @@ def field_of(organisation: OrganisationId) -> str:
     return f"{FIELD}.{organisation}"
 
 
-def organisations_of(here: CohortVisit, row: MeetingRow) -> tuple[OrganisationId, ...]:
+def organisations_of(here: RunVisit, row: MeetingRow) -> tuple[OrganisationId, ...]:
     """Those that have taken part in the cohort, and those that are on the list already, in alphabetical order."""
     accepted = (it.organisation for it in here.memberships if it.membership.accepted_on is not None)
     known = {*accepted, *(it.organisation for it in row.attendance)}
     return tuple(sorted(known, key=lambda it: sorting_key(here.labels[it])))
 
 
-def labels_of(here: CohortVisit, row: MeetingRow, labels: Mapping[str, str]) -> dict[str, str]:
+def labels_of(here: RunVisit, row: MeetingRow, labels: Mapping[str, str]) -> dict[str, str]:
     """The form's labels, and the organisations' names for their fields."""
     return {**labels, **{field_of(it): here.labels.heading(it) for it in organisations_of(here, row)}}
 
 
-def people_fields(here: CohortVisit, row: MeetingRow) -> tuple[PeopleOf, ...]:
+def people_fields(here: RunVisit, row: MeetingRow) -> tuple[PeopleOf, ...]:
     """For each organisation the people who may have been there for it."""
     return tuple(
         PeopleOf(field_of(it), named(_people_of(it, row, here.people), here.labels.of(it)))
@@ -62,7 +62,7 @@ def attendance_values(row: MeetingRow) -> dict[str, tuple[str, ...]]:
     return values
 
 
-def attendance_in(here: CohortVisit, row: MeetingRow, form: FormFields) -> tuple[Attendance, ...]:
+def attendance_in(here: RunVisit, row: MeetingRow, form: FormFields) -> tuple[Attendance, ...]:
     """The list in the form. Raises `FormErrors` for what is nobody's id; who may be on it, the decision knows."""
     listed = [(it, text) for it in organisations_of(here, row) for text in form.all(field_of(it))]
     strange = [Fault(field_of(it), "Vælg blandt personerne på listen.") for it, text in listed if not _is_person(text)]

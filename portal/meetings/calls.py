@@ -13,7 +13,7 @@ from domain.meetings.hold_call import HoldCall
 from portal.meetings.calls_page import calls_page
 from portal.meetings.forms import CALL_LABELS, CallPage
 from portal.meetings.reading import crumb, evidence_of
-from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_ADVISOR, COHORT_READER
 from portal.web.forms import Choice, Form, FormFields
 from portal.web.frame import Crumb
@@ -70,7 +70,7 @@ class Calls(Controller):
         )
 
 
-def _subject(here: CohortVisit, organisation: str, kind: str) -> tuple[MembershipRow, CallKind]:
+def _subject(here: RunVisit, organisation: str, kind: str) -> tuple[MembershipRow, CallKind]:
     """Whom the call is with, and which call it is, where the visitor may record one (else 404)."""
     member = next((it for it in here.memberships if it.organisation == organisation), None)
     call = next((it for it in CallKind if it.value == kind), None)
@@ -79,7 +79,7 @@ def _subject(here: CohortVisit, organisation: str, kind: str) -> tuple[Membershi
     return member, call
 
 
-async def _call_page(here: CohortVisit, member: MembershipRow, call: CallKind, form: Form) -> Template:
+async def _call_page(here: RunVisit, member: MembershipRow, call: CallKind, form: Form) -> Template:
     title = f"{CALL_NAMES[call]}: {here.labels[member.organisation]}"
     page = CallPage(
         frame=here.frame(title, crumbs=(crumb(here), Crumb("Telefonsamtaler", here.url("/calls")))),
@@ -93,7 +93,7 @@ async def _call_page(here: CohortVisit, member: MembershipRow, call: CallKind, f
     return shown("meetings/call.html", page)
 
 
-def _people(here: CohortVisit, member: MembershipRow) -> tuple[Choice, ...]:
+def _people(here: RunVisit, member: MembershipRow) -> tuple[Choice, ...]:
     """Those who are the organisation's participants, and those who have left since a call may have been held."""
 
     def may_have_been_called(held: HeldRole) -> bool:

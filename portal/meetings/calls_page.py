@@ -14,7 +14,7 @@ from domain.completion.verdicts import Status
 from domain.meetings.events import CallKind
 from domain.organisations.events import OrganisationId
 from domain.text import Prose
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.danish import sorting_key
 from portal.web.frame import Frame
@@ -50,7 +50,7 @@ class CallsPage(msgspec.Struct, frozen=True, kw_only=True):
     organisations: tuple[OrganisationCalls, ...]
 
 
-def calls_page(here: CohortVisit, frame: Frame, evidence: Evidence, calls: Iterable[CallRow]) -> CallsPage:
+def calls_page(here: RunVisit, frame: Frame, evidence: Evidence, calls: Iterable[CallRow]) -> CallsPage:
     """The page, from the cohort's evidence and all calls held with its organisations."""
     held = {(row.organisation, row.kind): row for row in calls}
     whole = account(evidence, here.day)
@@ -70,14 +70,14 @@ def calls_page(here: CohortVisit, frame: Frame, evidence: Evidence, calls: Itera
     )
 
 
-def _concerned(here: CohortVisit) -> Sequence[MembershipRow]:
+def _concerned(here: RunVisit) -> Sequence[MembershipRow]:
     """The organisations that have not declined, as far as the visitor sees what they keep to themselves."""
     rows = [it for it in here.memberships if here.sees(it.organisation) and not it.membership.declined]
     return sorted(rows, key=lambda it: sorting_key(here.labels[it.organisation]))
 
 
 def _call(
-    here: CohortVisit, member: MembershipRow, kind: CallKind, held: CallRow | None, evidence: Evidence, whole: Account
+    here: RunVisit, member: MembershipRow, kind: CallKind, held: CallRow | None, evidence: Evidence, whole: Account
 ) -> CallCard:
     result = _result(whole, member.organisation, kind)
     if held is not None:
@@ -102,7 +102,7 @@ def _call(
     )
 
 
-def _held(here: CohortVisit, row: CallRow, result: RuleResult | None) -> CallCard:
+def _held(here: RunVisit, row: CallRow, result: RuleResult | None) -> CallCard:
     far = result is not None and bool(result.near_misses)
     answer = "" if row.continued_progress is None else f"{CONTINUED_PROGRESS} {ANSWERS[row.continued_progress]}."
     spoke_with = here.labels.of(row.organisation)[row.spoke_with]
@@ -122,7 +122,7 @@ def _result(whole: Account, organisation: OrganisationId, kind: CallKind) -> Rul
     return next((it for it in found if it.rule == CallsHeld.ID and it.call is kind), None)
 
 
-def _record(here: CohortVisit, member: MembershipRow, kind: CallKind) -> Link | None:
+def _record(here: RunVisit, member: MembershipRow, kind: CallKind) -> Link | None:
     if not here.may_act or here.capacity is not Capacity.ADVISOR:
         return None
     return Link("Registrér samtalen", here.url(f"/calls/{member.organisation}/{kind.value}"))

@@ -15,7 +15,7 @@ from domain.organisations.events import OrganisationId
 from portal.meetings.forms import FEEDBACK_LABELS, FeedbackPage
 from portal.meetings.reading import about, address, meeting_to_tell_of, subject
 from portal.views.meeting_todos import attended_for
-from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_TELLER
 from portal.web.forms import Form, FormFields
 from portal.web.templates import shown
@@ -53,7 +53,7 @@ class MeetingFeedback(Controller):
         )
 
 
-def _attended(here: CohortVisit, row: MeetingRow) -> OrganisationId:
+def _attended(here: RunVisit, row: MeetingRow) -> OrganisationId:
     """The organisation that the visitor was at the meeting for. Raises `DidNotAttend`."""
     organisation = attended_for(here, here.visit.person, row)
     if organisation is None:
@@ -61,7 +61,7 @@ def _attended(here: CohortVisit, row: MeetingRow) -> OrganisationId:
     return organisation
 
 
-async def _page(here: CohortVisit, row: MeetingRow, form: Form) -> Template:
+async def _page(here: RunVisit, row: MeetingRow, form: Form) -> Template:
     page = FeedbackPage(
         **about(here, row, "Din tilbagemelding"),
         when=when(row.starts_at, row.ends_at),

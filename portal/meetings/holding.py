@@ -18,7 +18,7 @@ from portal.meetings.attendance import attendance_in, attendance_values, labels_
 from portal.meetings.form_page import form_page
 from portal.meetings.forms import ATTENDANCE_LABELS, HOLDING_LABELS, MINUTES_LABELS, AttendancePage
 from portal.meetings.reading import about, address, meeting_to_change, subject
-from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_ADVISOR
 from portal.web.forms import Form, FormFields, decode
 from portal.web.templates import shown
@@ -103,16 +103,16 @@ class Held(Controller):
         )
 
 
-def _attendance(here: CohortVisit, row: MeetingRow) -> Form:
+def _attendance(here: RunVisit, row: MeetingRow) -> Form:
     """With the organisations' fields, whose names are no Python names."""
     return here.editing(labels_of(here, row, ATTENDANCE_LABELS), **attendance_values(row))
 
 
-def _minutes(here: CohortVisit, row: MeetingRow) -> Form:
+def _minutes(here: RunVisit, row: MeetingRow) -> Form:
     return here.editing(MINUTES_LABELS, text=row.minutes_text)
 
 
-async def _hold(here: CohortVisit, row: MeetingRow, form: FormFields) -> None:
+async def _hold(here: RunVisit, row: MeetingRow, form: FormFields) -> None:
     said = decode(form, Holding)
     command = HoldMeeting(
         cohort=row.cohort,
@@ -125,7 +125,7 @@ async def _hold(here: CohortVisit, row: MeetingRow, form: FormFields) -> None:
     await here.visit.perform(command, form)
 
 
-async def _correct(here: CohortVisit, row: MeetingRow, form: FormFields) -> None:
+async def _correct(here: RunVisit, row: MeetingRow, form: FormFields) -> None:
     command = CorrectAttendance(
         cohort=row.cohort,
         meeting=row.meeting,
@@ -135,17 +135,17 @@ async def _correct(here: CohortVisit, row: MeetingRow, form: FormFields) -> None
     await here.visit.perform(command, form)
 
 
-async def _holding_page(here: CohortVisit, row: MeetingRow, form: Form) -> Template:
+async def _holding_page(here: RunVisit, row: MeetingRow, form: Form) -> Template:
     page = await _with_people(here, row, form, "Registrér, at mødet er holdt", "holding")
     return shown("meetings/holding.html", page)
 
 
-async def _attendance_page(here: CohortVisit, row: MeetingRow, form: Form) -> Template:
+async def _attendance_page(here: RunVisit, row: MeetingRow, form: Form) -> Template:
     page = await _with_people(here, row, form, "Ret deltagerlisten", "attendance")
     return shown("meetings/attendance.html", page)
 
 
-async def _with_people(here: CohortVisit, row: MeetingRow, form: Form, title: str, name: str) -> AttendancePage:
+async def _with_people(here: RunVisit, row: MeetingRow, form: Form, title: str, name: str) -> AttendancePage:
     return AttendancePage(
         **about(here, row, title),
         when=when(row.starts_at, row.ends_at),

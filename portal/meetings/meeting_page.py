@@ -15,7 +15,7 @@ from domain.text import Prose
 from portal.meetings.answers import FeedbackSummary, answers
 from portal.meetings.taking_part import TakingPartLine, organisation_lines
 from portal.views.meeting_todos import Todo, todos
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.danish import clock, sorting_key
 from portal.web.frame import Frame
@@ -62,7 +62,7 @@ class MeetingPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def meeting_page(
-    here: CohortVisit,
+    here: RunVisit,
     frame: Frame,
     person: PersonId,
     row: MeetingRow,
@@ -93,7 +93,7 @@ def meeting_page(
     )
 
 
-def _facts(here: CohortVisit, row: MeetingRow) -> Iterator[Line]:
+def _facts(here: RunVisit, row: MeetingRow) -> Iterator[Line]:
     yield Line("Tidspunkt", when(row.starts_at, row.ends_at))
     if row.held_on is not None and row.held_on != day_of(row.starts_at):
         yield Line("Holdt den", danish_day(row.held_on))
@@ -104,7 +104,7 @@ def _facts(here: CohortVisit, row: MeetingRow) -> Iterator[Line]:
         yield Line("Hvem skal med", planned_as(here.cohort, row.kind).participants)
 
 
-def _changes(here: CohortVisit, row: MeetingRow) -> Iterator[MeetingChange]:
+def _changes(here: RunVisit, row: MeetingRow) -> Iterator[MeetingChange]:
     for move in row.moves:
         yield MeetingChange(_moved(here, move), move.reason)
     if row.cancelled_reason is not None:
@@ -114,12 +114,12 @@ def _changes(here: CohortVisit, row: MeetingRow) -> Iterator[MeetingChange]:
         yield MeetingChange(_corrected(here, correction, after), correction.reason)
 
 
-def _moved(here: CohortVisit, move: MoveRow) -> str:
+def _moved(here: RunVisit, move: MoveRow) -> str:
     was = when(move.from_starts_at, move.from_ends_at)
     return f"{_told(here, move.moved_by, move.moved_at, move.position)} flyttede mødet. Før lå det {was}."
 
 
-def _corrected(here: CohortVisit, correction: AttendanceCorrectionRow, after: tuple[Attendance, ...]) -> str:
+def _corrected(here: RunVisit, correction: AttendanceCorrectionRow, after: tuple[Attendance, ...]) -> str:
     """Who came onto the list and who left it: the list itself may be long."""
     was, then = frozenset(correction.before), frozenset(after)
     changes = [
@@ -132,17 +132,17 @@ def _corrected(here: CohortVisit, correction: AttendanceCorrectionRow, after: tu
     return " ".join((told, *changes))
 
 
-def _names(here: CohortVisit, those: Iterable[Attendance]) -> list[str]:
+def _names(here: RunVisit, those: Iterable[Attendance]) -> list[str]:
     """Each by the organisation they were there for."""
     return sorted((here.labels.of(it.organisation).heading(it.person) for it in those), key=sorting_key)
 
 
-def _told(here: CohortVisit, person: PersonId, at: dt.datetime, position: int) -> str:
+def _told(here: RunVisit, person: PersonId, at: dt.datetime, position: int) -> str:
     """»Den 4. marts 2026: Rådgiver«."""
     return f"Den {danish_day(day_of(at))}: {here.labels.at(position).heading(person)}"
 
 
-def _actions(here: CohortVisit, row: MeetingRow) -> Iterator[Link]:
+def _actions(here: RunVisit, row: MeetingRow) -> Iterator[Link]:
     if not here.may_act or here.capacity is not Capacity.ADVISOR:
         return
     page = f"/meetings/{row.meeting}"

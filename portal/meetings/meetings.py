@@ -14,7 +14,7 @@ from portal.meetings.forms import SCHEDULE_LABELS, SchedulePage
 from portal.meetings.meeting_page import meeting_page
 from portal.meetings.overview import meetings_page
 from portal.meetings.reading import crumb, evidence_of
-from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_ADVISOR, COHORT_READER
 from portal.web.forms import Form, FormFields
 from portal.web.templates import shown
@@ -74,7 +74,7 @@ class Meetings(Controller):
         return shown("meetings/meeting.html", page)
 
 
-async def _schedule_page(here: CohortVisit, form: Form) -> Template:
+async def _schedule_page(here: RunVisit, form: Form) -> Template:
     if not here.may_act:
         raise NotFoundException
     page = SchedulePage(

@@ -8,7 +8,7 @@ from domain.calendar import danish_day, day_of
 from domain.kernel import PersonId
 from domain.meetings.questions import MeetingStatus
 from portal.views.meeting_todos import Todo, todos
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.danish import day_with_week, days_until
 from portal.web.frame import Frame
@@ -40,7 +40,7 @@ class MeetingsPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def meetings_page(
-    here: CohortVisit,
+    here: RunVisit,
     frame: Frame,
     person: PersonId,
     meetings: Iterable[MeetingRow],
@@ -75,7 +75,7 @@ def _when(row: MeetingRow) -> str:
     return when(row.starts_at, row.ends_at)
 
 
-def _next(here: CohortVisit, meetings: Iterable[MeetingRow]) -> str:
+def _next(here: RunVisit, meetings: Iterable[MeetingRow]) -> str:
     """»Næste møde er 2. refleksionsmøde om 16 dage, mandag den 7. december 2026 (uge 50).«"""
     ahead = (it for it in meetings if it.status is MeetingStatus.SCHEDULED and day_of(it.starts_at) >= here.day)
     row = next(ahead, None)

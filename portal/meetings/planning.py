@@ -19,7 +19,7 @@ from portal.meetings.forms import (
     AgendaPage,
 )
 from portal.meetings.reading import about, address, meeting_to_change, subject
-from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_ADVISOR
 from portal.web.forms import Form, FormErrors, FormFields, row_number
 from portal.web.templates import shown
@@ -89,15 +89,15 @@ class Planning(Controller):
         )
 
 
-def _agenda(here: CohortVisit, row: MeetingRow) -> Form:
+def _agenda(here: RunVisit, row: MeetingRow) -> Form:
     return here.editing(AGENDA_LABELS, items=row.agenda)
 
 
-def _time(here: CohortVisit, row: MeetingRow) -> Form:
+def _time(here: RunVisit, row: MeetingRow) -> Form:
     return here.editing(TIME_LABELS, starts_at=row.starts_at, ends_at=row.ends_at)
 
 
-async def _agenda_page(here: CohortVisit, row: MeetingRow, form: Form, more: int = 0) -> Template:
+async def _agenda_page(here: RunVisit, row: MeetingRow, form: Form, more: int = 0) -> Template:
     """Room for everything that is in the form, for the usual number of items at least, and for `more`."""
     page = AgendaPage(
         **about(here, row, "Dagsorden"),

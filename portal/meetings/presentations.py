@@ -24,7 +24,7 @@ from portal.meetings.presenting import (
 )
 from portal.meetings.reading import about, address, meeting_to_change, subject
 from portal.views.meeting_todos import may_present
-from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_PARTICIPANT, COHORT_READER
 from portal.web.forms import Form, FormFields
 from portal.web.parts import Link
@@ -81,7 +81,7 @@ class Presentations(Controller):
         )
 
 
-def _presenter(here: CohortVisit, organisation: str) -> OrganisationId:
+def _presenter(here: RunVisit, organisation: str) -> OrganisationId:
     """The organisation, if it has taken part in the cohort (else 404)."""
     accepted = (it.organisation for it in here.memberships if it.membership.accepted_on is not None)
     presenter = next((it for it in accepted if it == organisation), None)
@@ -90,7 +90,7 @@ def _presenter(here: CohortVisit, organisation: str) -> OrganisationId:
     return presenter
 
 
-async def _present_page(here: CohortVisit, row: MeetingRow, presenter: OrganisationId, form: Form) -> Template:
+async def _present_page(here: RunVisit, row: MeetingRow, presenter: OrganisationId, form: Form) -> Template:
     standing = await here.rows.many(MEETINGS, cohort=here.id)
     begins = since(row, (it for it in standing if it.status is not MeetingStatus.CANCELLED))
     experiences = await here.rows.many(EXPERIENCES, cohort=here.id, organisation=presenter)

@@ -9,7 +9,7 @@ from domain.calendar import danish_day, danish_time
 from domain.organisations.events import OrganisationId
 from domain.text import Prose
 from portal.meetings.forms import PRESENTATION_LABELS
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.forms import Form
 from portal.web.frame import Frame
 from portal.web.parts import Line, Link
@@ -60,7 +60,7 @@ def parts_of(row: PresentationRow) -> tuple[Line, ...]:
     return tuple(Line(question, text) for question, text in said if text)
 
 
-def submitted(here: CohortVisit, row: PresentationRow) -> str:
+def submitted(here: RunVisit, row: PresentationRow) -> str:
     by = here.labels.at(row.position, row.organisation)[row.submitted_by]
     return f"Afleveret den {danish_time(row.submitted_at)} af {by}."
 
@@ -76,7 +76,7 @@ def said_since(begins: dt.date | None) -> str:
 
 
 def reminders(
-    here: CohortVisit,
+    here: RunVisit,
     organisation: OrganisationId,
     row: MeetingRow,
     begins: dt.date | None,

@@ -5,38 +5,38 @@ from typing import Any
 from litestar.exceptions import NotFoundException
 
 from domain.completion.evidence import Evidence
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.frame import Crumb
 from portal.web.parts import Link
 from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS, MeetingRow
 
 
-async def evidence_of(here: CohortVisit) -> Evidence:
+async def evidence_of(here: RunVisit) -> Evidence:
     """What the cohort is judged by."""
     row = await here.rows.one(EVIDENCE, here.id)
     return Evidence() if row is None else row.evidence
 
 
-async def meeting_to_change(here: CohortVisit, meeting: str) -> MeetingRow:
+async def meeting_to_change(here: RunVisit, meeting: str) -> MeetingRow:
     """The meeting, where the visitor may change something (else 404): not in the past."""
     if not here.may_act:
         raise NotFoundException
     return await here.find(MEETINGS, meeting)
 
 
-async def meeting_to_tell_of(here: CohortVisit, meeting: str) -> MeetingRow:
+async def meeting_to_tell_of(here: RunVisit, meeting: str) -> MeetingRow:
     """The meeting, where the visitor may say what it gave (else 404): also where their organisation has left since."""
     if not here.may_answer:
         raise NotFoundException
     return await here.find(MEETINGS, meeting)
 
 
-def crumb(here: CohortVisit) -> Crumb:
+def crumb(here: RunVisit) -> Crumb:
     return Crumb("Møder", here.url("/meetings"))
 
 
-def address(here: CohortVisit, row: MeetingRow, below: str = "") -> str:
+def address(here: RunVisit, row: MeetingRow, below: str = "") -> str:
     """The meeting's page, or one below it."""
     return here.url(f"/meetings/{row.meeting}{below and '/'}{below}")
 
@@ -46,7 +46,7 @@ def subject(row: MeetingRow) -> dict[str, str]:
     return {"cohort": row.cohort, "meeting": row.meeting}
 
 
-def about(here: CohortVisit, row: MeetingRow, title: str) -> dict[str, Any]:
+def about(here: RunVisit, row: MeetingRow, title: str) -> dict[str, Any]:
     """The frame and the way back of a page below a meeting's."""
     link = Link(here.labels[row.meeting], address(here, row))
     frame = here.frame(title, crumbs=(crumb(here), Crumb(here.labels.heading(row.meeting), link.href)))

@@ -16,7 +16,7 @@ from domain.meetings.events import MeetingId, MeetingKind
 from domain.meetings.questions import MeetingStatus, last_day
 from domain.organisations.events import OrganisationId
 from portal.views.meeting_todos import may_present
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
 from portal.web.parts import Badge, Link
 from portal.words.labels import Labels
@@ -38,7 +38,7 @@ class TakingPartLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def organisation_lines(
-    here: CohortVisit, row: MeetingRow, whole: Account, presentations: Sequence[PresentationRow]
+    here: RunVisit, row: MeetingRow, whole: Account, presentations: Sequence[PresentationRow]
 ) -> tuple[TakingPartLine, ...]:
     """The organisations that took part in the cohort on the day of the meeting, in Danish alphabetical order.
 
@@ -52,7 +52,7 @@ def organisation_lines(
 
 
 def _line(
-    here: CohortVisit, row: MeetingRow, member: MembershipRow, whole: Account, presentations: Sequence[PresentationRow]
+    here: RunVisit, row: MeetingRow, member: MembershipRow, whole: Account, presentations: Sequence[PresentationRow]
 ) -> TakingPartLine:
     organisation = member.organisation
     people = _people(here, row, member)
@@ -69,7 +69,7 @@ def _line(
     )
 
 
-def _people(here: CohortVisit, row: MeetingRow, member: MembershipRow) -> tuple[PersonId, ...]:
+def _people(here: RunVisit, row: MeetingRow, member: MembershipRow) -> tuple[PersonId, ...]:
     """Those who were there; before the meeting those who are expected: a broad circle, or coordinator and team."""
     if row.status is MeetingStatus.HELD:
         return tuple(it.person for it in row.attendance if it.organisation == member.organisation)
@@ -121,7 +121,7 @@ def _ready(result: RuleResult | None, until: dt.date, day: dt.date) -> Badge | N
 
 
 def _read(
-    here: CohortVisit, row: MeetingRow, organisation: OrganisationId, presentations: Sequence[PresentationRow]
+    here: RunVisit, row: MeetingRow, organisation: OrganisationId, presentations: Sequence[PresentationRow]
 ) -> Link | None:
     """The way to the presentation, to read it or to write it."""
     page = here.url(f"/meetings/{row.meeting}/presentations/{organisation}")

@@ -7,7 +7,7 @@ import msgspec
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId, Role
 from domain.text import Prose
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
 from portal.web.parts import Link
 from portal.words.kinds import ORGANISATION_KINDS
@@ -38,7 +38,7 @@ class OrganisationCard(msgspec.Struct, frozen=True, kw_only=True):
     describe: str | None
 
 
-def organisation_cards(here: CohortVisit, organisations: Iterable[OrganisationRow]) -> tuple[OrganisationCard, ...]:
+def organisation_cards(here: RunVisit, organisations: Iterable[OrganisationRow]) -> tuple[OrganisationCard, ...]:
     """Those that have joined, one's own first, then in Danish alphabetical order; those that have left come last."""
     known = {row.organisation: row for row in organisations}
     joined = [it for it in here.memberships if it.membership.accepted_on is not None and it.organisation in known]
@@ -52,7 +52,7 @@ def organisation_cards(here: CohortVisit, organisations: Iterable[OrganisationRo
     return tuple(_card(here, known[it.organisation], it) for it in joined)
 
 
-def _card(here: CohortVisit, row: OrganisationRow, member: MembershipRow) -> OrganisationCard:
+def _card(here: RunVisit, row: OrganisationRow, member: MembershipRow) -> OrganisationCard:
     own = row.organisation in here.organisations
     takes_part = member.membership.takes_part
     return OrganisationCard(
@@ -68,7 +68,7 @@ def _card(here: CohortVisit, row: OrganisationRow, member: MembershipRow) -> Org
     )
 
 
-def _people(here: CohortVisit, member: MembershipRow) -> Iterator[DirectoryLine]:
+def _people(here: RunVisit, member: MembershipRow) -> Iterator[DirectoryLine]:
     team = here.team(member)
     for person in here.people:
         if person.holds(Role.PARTICIPANT, member.organisation):

@@ -10,7 +10,7 @@ from domain.organisations.events import OrganisationId
 from domain.sharing.events import CommentKind, ExperienceId
 from domain.test_actions.events import TestActionId
 from portal.rows.visibility import sees_test_action
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.danish import listed, sorting_key
 from portal.web.parts import Link
 from projections.sharing import CommentRow, ExperienceRow
@@ -31,7 +31,7 @@ class Exchange(msgspec.Struct, frozen=True):
 
 
 def help_given(
-    here: CohortVisit, comments: Iterable[CommentRow], readable: Iterable[ExperienceRow]
+    here: RunVisit, comments: Iterable[CommentRow], readable: Iterable[ExperienceRow]
 ) -> tuple[Exchange, ...]:
     """»Skovvang har givet Odense Kommune 2 gange sparring og 1 kommentar.« The most helpful first.
 
@@ -47,7 +47,7 @@ def help_given(
     return tuple(_help(here, giver, helped, given[giver, helped]) for giver, helped in order)
 
 
-def _help(here: CohortVisit, giver: str, helped: OrganisationId, comments: list[CommentRow]) -> Exchange:
+def _help(here: RunVisit, giver: str, helped: OrganisationId, comments: list[CommentRow]) -> Exchange:
     numbers = Counter(it.kind for it in comments)
     said = listed([counted(numbers[kind], one, several) for kind, (one, several) in _KINDS.items() if numbers[kind]])
     latest = comments[-1].experience
@@ -57,13 +57,13 @@ def _help(here: CohortVisit, giver: str, helped: OrganisationId, comments: list[
     )
 
 
-def loans(here: CohortVisit, test_actions: Iterable[TestActionRow]) -> tuple[Exchange, ...]:
+def loans(here: RunVisit, test_actions: Iterable[TestActionRow]) -> tuple[Exchange, ...]:
     """»Randers Kommune har lånt en prøvehandling af Holstebro Kommune.« In the order it happened."""
     seen = {row.test_action: row for row in test_actions if sees_test_action(here, row)}
     return tuple(_loans(here, seen))
 
 
-def _loans(here: CohortVisit, seen: Mapping[TestActionId, TestActionRow]) -> Iterator[Exchange]:
+def _loans(here: RunVisit, seen: Mapping[TestActionId, TestActionRow]) -> Iterator[Exchange]:
     for row in sorted(seen.values(), key=lambda it: it.position):
         lent = None if row.borrowed_from is None else seen.get(row.borrowed_from)
         if lent is not None:

@@ -14,7 +14,7 @@ from domain.sharing.describe_network_profile import DescribeNetworkProfile
 from portal.network.directory import OrganisationCard, organisation_cards
 from portal.network.exchange import Exchange, help_given, loans
 from portal.views.readable import readable_experiences
-from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_PARTICIPANT, COHORT_READER
 from portal.web.forms import Form, FormFields
 from portal.web.frame import Crumb, Frame
@@ -91,7 +91,7 @@ class Network(Controller):
         )
 
 
-def _own(here: CohortVisit, organisation: str) -> MembershipRow:
+def _own(here: RunVisit, organisation: str) -> MembershipRow:
     """The visitor's own organisation on the cohort, where it may be described (else 404)."""
     own = (it for it in here.memberships if it.organisation == organisation and it.organisation in here.organisations)
     row = next(own, None)
@@ -100,11 +100,11 @@ def _own(here: CohortVisit, organisation: str) -> MembershipRow:
     return row
 
 
-def _opened(here: CohortVisit, row: MembershipRow) -> Form:
+def _opened(here: RunVisit, row: MembershipRow) -> Form:
     return here.editing(PROFILE_LABELS, offers=row.offers, seeks=row.seeks)
 
 
-async def _page(here: CohortVisit, row: MembershipRow, form: Form) -> Template:
+async def _page(here: RunVisit, row: MembershipRow, form: Form) -> Template:
     page = ProfilePage(
         frame=here.frame("Hvad I tilbyder og søger", crumbs=(Crumb("Netværk", here.url("/network")),)),
         form=form,

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from domain.cohorts.authority import CohortStanding
-from domain.cohorts.events import CohortId
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.roles.letting_in import Ties, may_let_in
 from portal.rows.rows import every_row
 from portal.visiting.visit import Visit
@@ -36,5 +36,5 @@ def _ties(row: OrganisationRow, memberships: Iterable[MembershipRow]) -> Ties:
     return Ties(registered_by=row.registered_by, cohorts=frozenset(_joined(row.organisation, memberships)))
 
 
-def _joined(organisation: OrganisationId, memberships: Iterable[MembershipRow]) -> Iterable[CohortId]:
+def _joined(organisation: OrganisationId, memberships: Iterable[MembershipRow]) -> Iterable[RunId]:
     return (it.cohort for it in memberships if it.organisation == organisation and it.membership.takes_part)

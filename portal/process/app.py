@@ -63,8 +63,8 @@ from portal.surroundings.settings import Settings, read_settings
 from portal.test_actions.follow_up import FollowUps
 from portal.test_actions.test_actions import TestActions
 from portal.visiting.authorisation import admit
-from portal.visiting.cohort_visit import cohort_visit
 from portal.visiting.portal import Portal
+from portal.visiting.run_visit import run_visit
 from portal.visiting.visit import visit
 from portal.web.forms import sent_form
 from portal.web.head import answering_head
@@ -140,7 +140,7 @@ def create_app(
             "portal": Provide(_portal, sync_to_thread=False),
             "readiness": Provide(_readiness, sync_to_thread=False),
             "visit": Provide(visit),
-            "here": Provide(cohort_visit),
+            "here": Provide(run_visit),
             "form": Provide(sent_form),
         },
         lifespan=[_running],

@@ -35,7 +35,7 @@ from portal.signing_in.resuming import form_of_an_earlier_session
 from portal.signing_in.sign_in import sign_in_page
 from portal.surroundings.settings import Settings
 from portal.visiting.authorisation import SAFE_METHODS, SignInNeeded, caller_of, find_out_who_asks
-from portal.visiting.cohort_visit import NotPlannedYet
+from portal.visiting.run_visit import NotPlannedYet
 from portal.visiting.submission import see_other
 from portal.visiting.visit import framed
 from portal.web.awaited import Awaited

@@ -10,7 +10,7 @@ from portal.replay.changes_page import ChangeScope, ChangesFound, changes_page, 
 from portal.replay.span import LABELS, compared, span_of
 from portal.views.entries import ways
 from portal.views.readable import readable_experiences, seen_test_action
-from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_READER
 from portal.web.forms import MALFORMED, Form, FormErrors, FormFields
 from portal.web.templates import shown
@@ -38,7 +38,7 @@ class Changes(Controller):
             return page
 
 
-async def _scope(here: CohortVisit, fields: FormFields) -> ChangeScope:
+async def _scope(here: RunVisit, fields: FormFields) -> ChangeScope:
     """What was asked about, if it is there for the visitor (else 404)."""
     if test_action := fields.one("test_action"):
         return ChangeScope(test_action=(await seen_test_action(here, test_action)).test_action)
@@ -47,7 +47,7 @@ async def _scope(here: CohortVisit, fields: FormFields) -> ChangeScope:
     return ChangeScope()
 
 
-async def _found(here: CohortVisit, fields: FormFields, scope: ChangeScope) -> ChangesFound:
+async def _found(here: RunVisit, fields: FormFields, scope: ChangeScope) -> ChangesFound:
     span = span_of(fields, here.as_of)
     both = await compared(here, span)
     readable = await readable_experiences(here)
@@ -57,6 +57,6 @@ async def _found(here: CohortVisit, fields: FormFields, scope: ChangeScope) -> C
     return found_between(named, span, scope, both, rows, leading)
 
 
-def _page(here: CohortVisit, scope: ChangeScope, form: Form, found: ChangesFound | None = None) -> Template:
+def _page(here: RunVisit, scope: ChangeScope, form: Form, found: ChangesFound | None = None) -> Template:
     page = changes_page(here, here.frame(title(here, scope)), form, scope, found)
     return shown("replay/changes_fragment.html" if here.visit.htmx else "replay/changes.html", page)

@@ -12,7 +12,7 @@ from portal.replay.differences import Difference, differences
 from portal.replay.replay_page import Sentence
 from portal.replay.span import CLOCKS, ReplaySpan, SpanComparison
 from portal.views.entries import Day, Ways, days_of, told
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
 from portal.web.parts import Link
@@ -78,7 +78,7 @@ class ChangesPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def changes_page(
-    here: CohortVisit, frame: Frame, form: Form, scope: ChangeScope, found: ChangesFound | None
+    here: RunVisit, frame: Frame, form: Form, scope: ChangeScope, found: ChangesFound | None
 ) -> ChangesPage:
     """The page; without anything found it is the form alone."""
     test_action = scope.test_action
@@ -97,14 +97,14 @@ def changes_page(
     )
 
 
-def title(here: CohortVisit, scope: ChangeScope) -> str:
+def title(here: RunVisit, scope: ChangeScope) -> str:
     """»Hvad er ændret«, »Hvad er ændret for Holstebro Kommune«."""
     about = scope.test_action or scope.organisation
     return "Hvad er ændret" if about is None else f"Hvad er ændret for {here.labels[about]}"
 
 
 def found_between(
-    here: CohortVisit,
+    here: RunVisit,
     span: ReplaySpan,
     scope: ChangeScope,
     found: SpanComparison,
@@ -126,7 +126,7 @@ def found_between(
 
 
 def _chapters(
-    here: CohortVisit, changes: Sequence[Difference], found: SpanComparison, ways: Ways
+    here: RunVisit, changes: Sequence[Difference], found: SpanComparison, ways: Ways
 ) -> Iterator[ChapterChanges]:
     """Meetings are called what they were called afterwards: since then they may have moved on."""
     meetings = found.after.meetings

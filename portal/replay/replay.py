@@ -23,7 +23,7 @@ from portal.surroundings.numbers import number_in
 from portal.views.board_page import board_page, board_rows
 from portal.views.entries import Ways, may_read_raw, pieces, told, ways
 from portal.views.matrix import Matrix, matrix
-from portal.visiting.cohort_visit import CohortVisit, Here, visit_to_the_past
+from portal.visiting.run_visit import Here, RunVisit, visit_to_the_past
 from portal.visiting.submission import see_other
 from portal.web.access import COHORT_READER
 from portal.web.frame import Frame
@@ -74,7 +74,7 @@ def _whole(said: str, name: str) -> int:
     raise Malformed(Fault(name, f"»{said[:40]}« er ikke nummeret på en hændelse: skriv et helt tal."))
 
 
-async def replay_page(here: CohortVisit, frame: Frame, moment: ReplayMoment) -> ReplayPage:
+async def replay_page(here: RunVisit, frame: Frame, moment: ReplayMoment) -> ReplayPage:
     """Everything about the event, read as of just after it."""
     row = await here.visit.rows.one(JOURNAL, moment.position)
     if row is None:
@@ -103,14 +103,14 @@ async def replay_page(here: CohortVisit, frame: Frame, moment: ReplayMoment) -> 
     )
 
 
-async def _just_after(here: CohortVisit, position: int) -> CohortVisit:
+async def _just_after(here: RunVisit, position: int) -> RunVisit:
     within, then = here.visit.caller.within, AsOf(position=position)
     if within is None:
         raise NotFoundException
     return await visit_to_the_past(here.visit, within, then, await here.past(then))
 
 
-async def _with_names(at: CohortVisit, row: JournalRow) -> tuple[CohortVisit, Ways]:
+async def _with_names(at: RunVisit, row: JournalRow) -> tuple[RunVisit, Ways]:
     """The visit, in which the experiences that the event speaks of have names, if the visitor may read them."""
     ids = [id_ for id_ in row.subjects if is_of(ExperienceId, id_)]
     readable = still_readable(at, await _experiences(at.rows, ids), await _experiences(at.visit.rows, ids))
@@ -123,7 +123,7 @@ async def _experiences(rows: Rows, ids: list[str]) -> list[ExperienceRow]:
     return [row for id_ in ids if (row := await rows.one(EXPERIENCES, id_)) is not None]
 
 
-async def _just_before(here: CohortVisit, at: CohortVisit, moment: ReplayMoment) -> CohortBefore:
+async def _just_before(here: RunVisit, at: RunVisit, moment: ReplayMoment) -> CohortBefore:
     """The cohort without the event, judged on the event's day: what the event changed, and not the day that passed."""
     if moment.before is None:
         return CohortBefore()

@@ -9,7 +9,7 @@ from portal.event_store.entry import Entry
 from portal.replay.proof_view import ProofView
 from portal.views.board_page import BoardPage
 from portal.views.entries import happened, labels_then
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.frame import Frame
 from portal.web.parts import Line, Link
 from portal.words.events import NAMES
@@ -73,11 +73,11 @@ class ReplayMoment(msgspec.Struct, frozen=True, kw_only=True):
         return self.positions[self.index - 1] if self.index else None
 
 
-def replay_url(here: CohortVisit, position: int) -> str:
+def replay_url(here: RunVisit, position: int) -> str:
     return here.url("/replay", position=str(position))
 
 
-def turns(here: CohortVisit, moment: ReplayMoment) -> Turns:
+def turns(here: RunVisit, moment: ReplayMoment) -> Turns:
     """Links to the first, previous, next and last event."""
     at, last = moment.index, len(moment.positions) - 1
 
@@ -92,7 +92,7 @@ def turns(here: CohortVisit, moment: ReplayMoment) -> Turns:
     )
 
 
-def facts(here: CohortVisit, row: JournalRow) -> Iterator[Line]:
+def facts(here: RunVisit, row: JournalRow) -> Iterator[Line]:
     """Who, and both clocks."""
     yield Line("Hvad", f"{NAMES[row.topic]} ({row.topic})")
     yield Line("Registreret af", labels_then(here.labels, row).heading(row.by))
@@ -115,6 +115,6 @@ def stored(entry: Entry) -> Stored:
     )
 
 
-def status(here: CohortVisit, row: JournalRow, moment: ReplayMoment) -> str:
+def status(here: RunVisit, row: JournalRow, moment: ReplayMoment) -> str:
     """»Hændelse 17 af 390: Skovvang planlagde prøvehandlingen »X«.«"""
     return f"Hændelse {moment.index + 1} af {len(moment.positions)}: {labels_then(here.labels, row).tell(row.sentence)}"

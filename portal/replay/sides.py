@@ -6,10 +6,10 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from domain.cohorts.events import CohortId
 from domain.completion.account import account
 from domain.completion.results import Account, OrganisationAccount
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.test_actions.events import TestActionId
 from portal.rows.rows import Rows
 from projections.cohorts import COHORTS
@@ -54,7 +54,7 @@ def _only(whole: Account, organisation: OrganisationId) -> tuple[OrganisationAcc
     return tuple(it for it in whole.organisations if it.organisation == organisation)
 
 
-async def side_of(rows: Rows, cohort: CohortId, day: dt.date) -> Side:
+async def side_of(rows: Rows, cohort: RunId, day: dt.date) -> Side:
     """The cohort as these rows have it, judged on the day."""
     row, kept = await rows.one(COHORTS, cohort), await rows.one(EVIDENCE, cohort)
     planned = kept is not None and kept.evidence.planned is not None

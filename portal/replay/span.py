@@ -9,7 +9,7 @@ from domain.text import Fault, Malformed
 from portal.replay.sides import Side, side_of
 from portal.rows.history import CLOCK, AsOf, Reckoning, as_of, day_looked_at
 from portal.rows.past_rows import PastRows
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.forms import Choice, FormErrors, FormFields
 
 DATES = "dates"
@@ -67,7 +67,7 @@ def _moment(field: str, said: str, clock: str) -> AsOf:
         raise FormErrors(Fault(DATES if fault.field == CLOCK else field, fault.sentence)) from malformed
 
 
-async def compared(here: CohortVisit, span: ReplaySpan) -> SpanComparison:
+async def compared(here: RunVisit, span: ReplaySpan) -> SpanComparison:
     """Both sides, no later than the visit itself. Raises `FormErrors` when the later one comes first."""
     before = await here.past(span.since)
     after = await here.past(span.until or AsOf())
@@ -82,5 +82,5 @@ async def compared(here: CohortVisit, span: ReplaySpan) -> SpanComparison:
     )
 
 
-def _last_day(here: CohortVisit, span: ReplaySpan, rows: PastRows) -> dt.date:
+def _last_day(here: RunVisit, span: ReplaySpan, rows: PastRows) -> dt.date:
     return here.day if span.until is None else day_looked_at(span.until, rows, here.day)

@@ -10,8 +10,8 @@ import msgspec
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem, DCBSequencedEvent
 
 from domain.calendar import danish_day, end_of
-from domain.cohorts.events import CohortId
 from domain.kernel import Event, Recorded
+from domain.plans.run import RunId
 from domain.text import Fault, Malformed
 from domain.written_days import DAY_EXAMPLE, day_written
 from portal.event_store import AsyncDCBRecorder
@@ -138,13 +138,13 @@ class History:
     def __init__(self, recorder: AsyncDCBRecorder, vault: Vault) -> None:
         self._recorder = recorder
         self._vault = vault
-        self._pasts: OrderedDict[tuple[CohortId, AsOf, AsOf | None, Left | None, int], PastRows] = OrderedDict()
-        self._kept: OrderedDict[CohortId, KeptHistory] = OrderedDict()
+        self._pasts: OrderedDict[tuple[RunId, AsOf, AsOf | None, Left | None, int], PastRows] = OrderedDict()
+        self._kept: OrderedDict[RunId, KeptHistory] = OrderedDict()
         self._index = RegistryIndex()
         self._generation = 0
         self._forgotten = 0
 
-    async def of(self, cohort: CohortId, then: AsOf, within: AsOf | None = None, left: Left | None = None) -> PastRows:
+    async def of(self, cohort: RunId, then: AsOf, within: AsOf | None = None, left: Left | None = None) -> PastRows:
         """The cohort's rows as of then, as far as they were so `within` an earlier then, and reach who has `left`.
 
         Raises `HistoryTooLong`.
@@ -182,7 +182,7 @@ class History:
             self.forget()
             self._generation = generation
 
-    async def _whole(self, cohort: CohortId, head: int) -> KeptHistory:
+    async def _whole(self, cohort: RunId, head: int) -> KeptHistory:
         """Everything that was recorded of the cohort and those in it: what is kept of it, and what has come since."""
         kept, forgotten = self._kept.get(cohort, KeptHistory()), self._forgotten
         if kept.head < head:
@@ -193,7 +193,7 @@ class History:
             self._keep(cohort, kept)
         return kept
 
-    async def _grown(self, cohort: CohortId, kept: KeptHistory, head: int) -> KeptHistory:
+    async def _grown(self, cohort: RunId, kept: KeptHistory, head: int) -> KeptHistory:
         """What the registry tells is read from the beginning of whoever is new here, and else of what came since."""
         await self._index.grow(self._recorder, head)
         own = await self._recorded(cohort, kept.head, head)
@@ -204,13 +204,13 @@ class History:
         since = [*own, *await self._vault.opened(list(told.values()))]
         return kept.grown(sorted(since, key=lambda it: it.stamp.position), head, about)
 
-    def _keep(self, cohort: CohortId, kept: KeptHistory) -> None:
+    def _keep(self, cohort: RunId, kept: KeptHistory) -> None:
         self._kept[cohort] = kept
         self._kept.move_to_end(cohort)
         while sum(len(it.events) for it in self._kept.values()) > EVENTS_KEPT_MAX:
             self._kept.popitem(last=False)
 
-    async def _recorded(self, cohort: CohortId, after: int, until: int) -> tuple[Recorded[Event], ...]:
+    async def _recorded(self, cohort: RunId, after: int, until: int) -> tuple[Recorded[Event], ...]:
         """The cohort's events after one position and up to another. Raises `HistoryTooLong`."""
         stored: list[DCBSequencedEvent] = []
         async for event in self._recorder.stream(

@@ -11,15 +11,15 @@ from collections.abc import Iterable
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem, DCBSequencedEvent
 
 from domain.catalogue import EVENTS
-from domain.cohorts.events import CohortId
 from domain.facts import own_field
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId, RoleGranted
+from domain.plans.run import RunId
 from domain.text import prefix_of
 from portal.event_store import AsyncDCBRecorder
 from portal.sealing.envelope import act_of
 
-REGISTRY = tuple(event for event in EVENTS.values() if own_field(CohortId, event) is None)
+REGISTRY = tuple(event for event in EVENTS.values() if own_field(RunId, event) is None)
 """What belongs to no cohort, and is needed to understand any."""
 OF_PEOPLE = tuple(event for event in REGISTRY if own_field(PersonId, event) is not None)
 OF_ORGANISATIONS = tuple(it for it in REGISTRY if it not in OF_PEOPLE and own_field(OrganisationId, it) is not None)

@@ -8,8 +8,9 @@ import msgspec
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem, DCBSequencedEvent
 
 from domain.calendar import YEAR_MONTHS, day_of, is_kept
-from domain.cohorts.events import CohortId, CohortPlanned
+from domain.cohorts.events import CohortPlanned
 from domain.kernel import SYSTEM, Command, Event, PersonId, Recorded, heard_by
+from domain.plans.run import RunId
 from domain.privacy.erase_person import ErasePerson
 from domain.privacy.events import EntryId, Ground, TextsRedacted
 from domain.privacy.questions import entry_id
@@ -76,7 +77,7 @@ def _is_due(row: PersonRow, today: dt.date) -> bool:
     return not is_kept(day_of(max(ended)), PERSON_YEARS * YEAR_MONTHS, today)
 
 
-async def _cohort_due(recorder: AsyncDCBRecorder, cohort: CohortId, today: dt.date) -> list[Command]:
+async def _cohort_due(recorder: AsyncDCBRecorder, cohort: RunId, today: dt.date) -> list[Command]:
     """The redaction of every event of the cohort that still has texts, if the cohort has been at rest long enough."""
     redacted: set[EntryId] = set()
     written: list[DCBSequencedEvent] = []

@@ -14,7 +14,7 @@ from portal.sharing.forms import CORRECTION_LABELS, WITHDRAWAL_LABELS, CorrectPa
 from portal.sharing.reading import own_experience
 from portal.sharing.recording import Telling, submit_recorded
 from portal.sharing.showing import crumb
-from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_TELLER
 from portal.web.forms import Form, FormFields
 from portal.web.frame import Crumb
@@ -67,16 +67,16 @@ class Amendments(Controller):
         )
 
 
-def _opened(here: CohortVisit, row: ExperienceRow) -> Form:
+def _opened(here: RunVisit, row: ExperienceRow) -> Form:
     said = {name: getattr(row, name) for name in ExperienceWords.__struct_fields__}
     return here.editing(CORRECTION_LABELS, **said)
 
 
-def _here(here: CohortVisit, row: ExperienceRow) -> Link:
+def _here(here: RunVisit, row: ExperienceRow) -> Link:
     return Link(title_of(row), here.url(f"/experiences/{row.experience}"))
 
 
-async def _correct_page(here: CohortVisit, row: ExperienceRow, form: Form) -> Template:
+async def _correct_page(here: RunVisit, row: ExperienceRow, form: Form) -> Template:
     of_what = _here(here, row)
     page = CorrectPage(
         frame=here.frame("Ret erfaringen", crumbs=(crumb(here), Crumb(of_what.label, of_what.href))),
@@ -88,7 +88,7 @@ async def _correct_page(here: CohortVisit, row: ExperienceRow, form: Form) -> Te
     return shown("sharing/correct.html", page)
 
 
-async def _withdraw_page(here: CohortVisit, row: ExperienceRow, form: Form) -> Template:
+async def _withdraw_page(here: RunVisit, row: ExperienceRow, form: Form) -> Template:
     of_what = _here(here, row)
     page = WithdrawPage(
         frame=here.frame("Træk erfaringen tilbage", crumbs=(crumb(here), Crumb(of_what.label, of_what.href))),

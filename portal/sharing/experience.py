@@ -16,7 +16,7 @@ from portal.rows.visibility import reads_earlier, reads_why_withdrawn, sees_test
 from portal.sharing.forms import choices_of
 from portal.views.experience_card import test_action_link
 from portal.visiting.acting import tells_for
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.danish import recorded_later
 from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
@@ -93,7 +93,7 @@ class ExperiencePage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def experience_page(
-    here: CohortVisit,
+    here: RunVisit,
     frame: Frame,
     row: ExperienceRow,
     test_action: TestActionRow,
@@ -131,13 +131,13 @@ def title_of(row: ExperienceRow) -> str:
     return f"Erfaring fra {danish_day(row.occurred_on)}"
 
 
-def may_find_useful(here: CohortVisit, row: ExperienceRow, person: PersonId) -> bool:
+def may_find_useful(here: RunVisit, row: ExperienceRow, person: PersonId) -> bool:
     """It is somebody else's, and the person has not said so already."""
     own = is_own(row.organisation, row.posted_by, person, here.visit.standing)
     return not own and person not in row.useful_to
 
 
-def _posted(here: CohortVisit, row: ExperienceRow) -> str:
+def _posted(here: RunVisit, row: ExperienceRow) -> str:
     late = recorded_later(row.occurred_on, row.posted_at)
     by = here.labels.at(row.posted_position, row.organisation)[row.posted_by]
     return f"Skrevet {danish_time(row.posted_at)} af {by}{late and f', {late}'}."
@@ -172,7 +172,7 @@ def _told(row: ExperienceRow) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.text)
 
 
-def _corrections(here: CohortVisit, row: ExperienceRow) -> tuple[CorrectionView, ...]:
+def _corrections(here: RunVisit, row: ExperienceRow) -> tuple[CorrectionView, ...]:
     """The latest first, each with what it changed."""
     versions = [*(it.before for it in row.corrections), _as_told(row)]
     steps = zip(row.corrections, pairwise(versions), strict=True)
@@ -180,7 +180,7 @@ def _corrections(here: CohortVisit, row: ExperienceRow) -> tuple[CorrectionView,
 
 
 def _correction(
-    here: CohortVisit, row: ExperienceRow, it: CorrectionRow, before: ExperienceWords, after: ExperienceWords
+    here: RunVisit, row: ExperienceRow, it: CorrectionRow, before: ExperienceWords, after: ExperienceWords
 ) -> CorrectionView:
     by = here.labels.at(it.position, row.organisation)[it.corrected_by]
     readable = reads_earlier(here, row, before) and reads_earlier(here, row, after)
@@ -224,12 +224,12 @@ def _useful(row: ExperienceRow) -> str:
     return f"{counted(len(row.useful_to), 'person har', 'personer har')} fundet erfaringen nyttig."
 
 
-def _comments(here: CohortVisit, rows: Iterable[CommentRow]) -> tuple[Comment, ...]:
+def _comments(here: RunVisit, rows: Iterable[CommentRow]) -> tuple[Comment, ...]:
     """The earliest first."""
     return tuple(_comment(here, it) for it in sorted(rows, key=lambda it: it.posted_position))
 
 
-def _comment(here: CohortVisit, row: CommentRow) -> Comment:
+def _comment(here: RunVisit, row: CommentRow) -> Comment:
     own = here.may_answer and row.posted_by == here.visit.person and row.withdrawn_reason is None
     withdrawal = f"/experiences/{row.experience}/comments/{row.comment}/withdrawal"
     return Comment(

@@ -16,7 +16,7 @@ from portal.sharing.recording import Telling, submit_recorded
 from portal.sharing.showing import crumb, show
 from portal.views.readable import periods_of, readable_experiences
 from portal.visiting.acting import tells_for
-from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_READER, COHORT_TELLER
 from portal.web.forms import Form, FormFields
 from portal.web.templates import shown
@@ -81,13 +81,13 @@ class Experiences(Controller):
         return await show(here, experience)
 
 
-async def _own(here: CohortVisit) -> list[TestActionRow]:
+async def _own(here: RunVisit) -> list[TestActionRow]:
     """The test actions of the visitor's own organisations."""
     rows = await here.rows.many(TEST_ACTIONS, cohort=here.id)
     return [row for row in rows if tells_for(here, row.organisation)]
 
 
-async def _post_page(here: CohortVisit, form: Form, own: list[TestActionRow]) -> Template:
+async def _post_page(here: RunVisit, form: Form, own: list[TestActionRow]) -> Template:
     page = PostPage(
         frame=here.frame("Skriv en erfaring", crumbs=(crumb(here),)),
         form=form,

@@ -10,7 +10,7 @@ from domain.meetings.periods import Period, period_of
 from portal.rows.visibility import sees_test_action
 from portal.surroundings.numbers import number_in
 from portal.views.experience_card import ExperienceCard, experience_card
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
 from portal.web.forms import Choice
 from portal.web.frame import Frame
@@ -63,7 +63,7 @@ class FeedPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def feed_page(
-    here: CohortVisit,
+    here: RunVisit,
     frame: Frame,
     wanted: FeedFilter,
     experiences: Sequence[ExperienceRow],
@@ -115,7 +115,7 @@ def _summary(number: int, wanted: FeedFilter) -> str:
 
 
 def _filters(
-    here: CohortVisit,
+    here: RunVisit,
     wanted: FeedFilter,
     experiences: Iterable[ExperienceRow],
     test_actions: Iterable[TestActionRow],
@@ -135,7 +135,7 @@ def _filters(
     )
 
 
-def _organisations(here: CohortVisit) -> Iterable[Choice]:
+def _organisations(here: RunVisit) -> Iterable[Choice]:
     taken_part = [it.organisation for it in here.memberships if it.membership.accepted_on is not None]
     return [Choice(it, here.labels[it]) for it in taken_part]
 
@@ -148,7 +148,7 @@ def _filter(name: str, label: str, choices: Iterable[Choice], chosen: str) -> Fi
     return Filter(name=name, label=label, choices=(Choice("", "Alle"), *choices), chosen=chosen)
 
 
-def _page(here: CohortVisit, wanted: FeedFilter, number: int) -> str:
+def _page(here: RunVisit, wanted: FeedFilter, number: int) -> str:
     asked = {name: str(getattr(wanted, name)) for name in ("period", "organisation", "test_action")}
     return here.url("/experiences", **{name: text for name, text in asked.items() if text}, page=str(number))
 

@@ -4,11 +4,11 @@ from litestar.exceptions import NotFoundException
 
 from portal.rows.visibility import reads_experience, still_readable, still_said
 from portal.visiting.acting import tells_for
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from projections.sharing import COMMENTS, EXPERIENCES, CommentRow, ExperienceRow
 
 
-async def known_experience(here: CohortVisit, experience: str) -> tuple[ExperienceRow, bool]:
+async def known_experience(here: RunVisit, experience: str) -> tuple[ExperienceRow, bool]:
     """The experience, if the visitor may know of it (else 404), and whether they may read its words."""
     row = await here.find(EXPERIENCES, experience)
     now = row if here.as_of is None else await here.visit.rows.one(EXPERIENCES, row.experience)
@@ -17,14 +17,14 @@ async def known_experience(here: CohortVisit, experience: str) -> tuple[Experien
     return row, bool(still_readable(here, (row,), (now,)))
 
 
-async def comments_on(here: CohortVisit, row: ExperienceRow) -> tuple[CommentRow, ...]:
+async def comments_on(here: RunVisit, row: ExperienceRow) -> tuple[CommentRow, ...]:
     """The comments on an experience; what has been taken back stays so in the past, too."""
     then = await here.rows.many(COMMENTS, experience=row.experience)
     now = then if here.as_of is None else await here.visit.rows.many(COMMENTS, experience=row.experience)
     return still_said(here, then, now)
 
 
-async def own_experience(here: CohortVisit, experience: str) -> ExperienceRow:
+async def own_experience(here: RunVisit, experience: str) -> ExperienceRow:
     """The experience, if it is the visitor's organisation's to correct and to take back, now (else 404)."""
     row = await here.find(EXPERIENCES, experience)
     if not tells_for(here, row.organisation):

@@ -12,13 +12,13 @@ from domain.kernel import Command
 from domain.organisations.events import OrganisationId
 from domain.sharing.events import ExperienceId
 from portal.sharing.effect import effect_of
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.visiting.submission import Again
 from portal.web.forms import Form, FormFields
 from projections.completion import EVIDENCE
 
 
-async def account_of(here: CohortVisit, organisation: OrganisationId) -> OrganisationAccount | None:
+async def account_of(here: RunVisit, organisation: OrganisationId) -> OrganisationAccount | None:
     """The organisation's part of the cohort's account, as the rows stand; None if it never took part.
 
     To whoever has left, their own is as it is now: it counts in the periods that everybody's pages count.
@@ -38,7 +38,7 @@ class Telling(msgspec.Struct, frozen=True):
 
 
 async def submit_recorded(
-    here: CohortVisit, form: FormFields, kind: type[Command], of: Telling, *, opened: Form, again: Again, said: str
+    here: RunVisit, form: FormFields, kind: type[Command], of: Telling, *, opened: Form, again: Again, said: str
 ) -> Response[Any]:
     """As any form is submitted, but what is said afterwards tells what it did to the organisation's account."""
     return await here.visit.submit_by(
@@ -51,7 +51,7 @@ async def submit_recorded(
     )
 
 
-async def _recorded(here: CohortVisit, form: FormFields, kind: type[Command], of: Telling) -> str:
+async def _recorded(here: RunVisit, form: FormFields, kind: type[Command], of: Telling) -> str:
     """Carry the form's command out; what it changed, in sentences. Raises `FormErrors`, `Refusal`, `NotAForm`."""
     before = await account_of(here, of.organisation)
     given = {"cohort": here.id, "organisation": of.organisation, "experience": of.experience}

@@ -16,7 +16,7 @@ from portal.sharing.experience import title_of
 from portal.sharing.forms import COMMENT_LABELS, WITHDRAWAL_LABELS, WithdrawPage
 from portal.sharing.reading import known_experience
 from portal.sharing.showing import crumb, may_speak, show
-from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_ACTOR, COHORT_WRITER, Capacity
 from portal.web.forms import Form, FormFields
 from portal.web.frame import Crumb
@@ -77,7 +77,7 @@ class Responses(Controller):
         )
 
 
-async def _spoken_of(here: CohortVisit, experience: str) -> ExperienceRow:
+async def _spoken_of(here: RunVisit, experience: str) -> ExperienceRow:
     """The experience, if the visitor may speak of it (else 404)."""
     row, _ = await known_experience(here, experience)
     if not may_speak(here):
@@ -85,13 +85,13 @@ async def _spoken_of(here: CohortVisit, experience: str) -> ExperienceRow:
     return row
 
 
-def _speaking(here: CohortVisit, row: ExperienceRow) -> dict[str, Any]:
+def _speaking(here: RunVisit, row: ExperienceRow) -> dict[str, Any]:
     """Of which experience the visitor speaks, and for which organisation; an advisor speaks for none."""
     organisation = None if here.capacity is Capacity.ADVISOR else here.participates_as
     return {"cohort": row.cohort, "experience": row.experience, "organisation": organisation}
 
 
-async def _own_comment(here: CohortVisit, experience: str, comment: str) -> tuple[ExperienceRow, CommentRow]:
+async def _own_comment(here: RunVisit, experience: str, comment: str) -> tuple[ExperienceRow, CommentRow]:
     """The comment and the experience it is on, if the visitor wrote it (else 404)."""
     row, _ = await known_experience(here, experience)
     said = await here.find(COMMENTS, comment)
@@ -100,7 +100,7 @@ async def _own_comment(here: CohortVisit, experience: str, comment: str) -> tupl
     return row, said
 
 
-async def _withdraw_page(here: CohortVisit, row: ExperienceRow, said: CommentRow, form: Form) -> Template:
+async def _withdraw_page(here: RunVisit, row: ExperienceRow, said: CommentRow, form: Form) -> Template:
     address = Link(title_of(row), here.url(f"/experiences/{row.experience}"))
     page = WithdrawPage(
         frame=here.frame("Træk kommentaren tilbage", crumbs=(crumb(here), Crumb(address.label, address.href))),

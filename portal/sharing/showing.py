@@ -7,7 +7,7 @@ from portal.sharing.experience import Responding, experience_page, may_find_usef
 from portal.sharing.forms import COMMENT_LABELS
 from portal.sharing.reading import comments_on, known_experience
 from portal.sharing.recording import account_of
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.forms import Form
 from portal.web.frame import Crumb
@@ -16,7 +16,7 @@ from projections.sharing import ExperienceRow
 from projections.test_actions import TEST_ACTIONS
 
 
-async def show(here: CohortVisit, experience: str, comment: Form | None = None) -> Template:
+async def show(here: RunVisit, experience: str, comment: Form | None = None) -> Template:
     """The experience's page; `comment` is the form for a comment as it was sent."""
     row, readable = await known_experience(here, experience)
     page = experience_page(
@@ -32,17 +32,17 @@ async def show(here: CohortVisit, experience: str, comment: Form | None = None) 
     return shown("sharing/experience_fragment.html" if here.visit.htmx else "sharing/experience.html", page)
 
 
-def crumb(here: CohortVisit) -> Crumb:
+def crumb(here: RunVisit) -> Crumb:
     """The way back to the feed."""
     return Crumb("Erfaringer", here.url("/experiences"))
 
 
-def may_speak(here: CohortVisit) -> bool:
+def may_speak(here: RunVisit) -> bool:
     """May the visitor say something in the cohort: its advisors, and participants whose organisation takes part."""
     return here.may_act and (here.capacity is Capacity.ADVISOR or here.participates_as is not None)
 
 
-def _responding(here: CohortVisit, row: ExperienceRow, comment: Form | None) -> Responding | None:
+def _responding(here: RunVisit, row: ExperienceRow, comment: Form | None) -> Responding | None:
     if not may_speak(here):
         return None
     path = f"/experiences/{row.experience}"

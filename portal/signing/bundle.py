@@ -25,9 +25,9 @@ import asyncpg
 import msgspec
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 
-from domain.cohorts.events import CohortId
 from domain.organisations.events import OrganisationId, OrganisationRegistered
 from domain.plans.rules import RuleSet
+from domain.plans.run import RunId
 from portal.event_store import AsyncDCBRecorder
 from portal.signing.checkpoint import LogContradicted, acknowledged
 from portal.signing.private_keys import SigningKey, note
@@ -61,7 +61,7 @@ HERE = files("portal.signing")
 class JudgedAccount(msgspec.Struct, frozen=True, kw_only=True):
     """A cohort and its account as of a checkpoint: `account` is the JSON of it, `organisations` those it judges."""
 
-    cohort: CohortId
+    cohort: RunId
     size: int
     rule_set: RuleSet
     organisations: tuple[OrganisationId, ...]

@@ -7,7 +7,7 @@ from io import BytesIO
 import asyncpg
 import msgspec
 
-from domain.cohorts.events import CohortId
+from domain.plans.run import RunId
 from portal.signing.checkpoint import LogContradicted
 from portal.signing.published import own_keys
 from portal.signing.verifier import CONTENTS, Broken, PublicKey, contents_of, files_of, note_of, signers_of, text_of
@@ -33,12 +33,12 @@ class Bundle(msgspec.Struct, frozen=True):
     content: bytes
 
 
-async def keep(pool: asyncpg.Pool, cohort: CohortId, bundle: Bundle) -> None:
+async def keep(pool: asyncpg.Pool, cohort: RunId, bundle: Bundle) -> None:
     """Keep it, unless a newer one is kept."""
     await pool.execute(KEEP, cohort, bundle.size, bundle.content)
 
 
-async def kept(pool: asyncpg.Pool, cohort: CohortId, size: int) -> Bundle | None:
+async def kept(pool: asyncpg.Pool, cohort: RunId, size: int) -> Bundle | None:
     """The one that is kept of the cohort, if it is as of that size or later, and what the log's keys have signed.
 
     Raises `LogContradicted` for one that they have not.
@@ -54,7 +54,7 @@ async def kept(pool: asyncpg.Pool, cohort: CohortId, size: int) -> Bundle | None
     return bundle
 
 
-def _check(bundle: Bundle, cohort: CohortId, own: Sequence[PublicKey]) -> None:
+def _check(bundle: Bundle, cohort: RunId, own: Sequence[PublicKey]) -> None:
     """Its list of contents, which has a digest of every file, is signed, and of that cohort and size."""
     signed = note_of(text_of(files_of(BytesIO(bundle.content))[CONTENTS]))
     signers_of(signed, own)
@@ -63,11 +63,11 @@ def _check(bundle: Bundle, cohort: CohortId, own: Sequence[PublicKey]) -> None:
         raise Broken("det er ikke det, der står udenpå")
 
 
-async def is_kept(pool: asyncpg.Pool, cohort: CohortId, size: int) -> bool:
+async def is_kept(pool: asyncpg.Pool, cohort: RunId, size: int) -> bool:
     there: bool = await pool.fetchval(IS_KEPT, cohort, size)
     return there
 
 
-async def outdated(pool: asyncpg.Pool, cohorts: Sequence[CohortId], size: int) -> tuple[CohortId, ...]:
+async def outdated(pool: asyncpg.Pool, cohorts: Sequence[RunId], size: int) -> tuple[RunId, ...]:
     """Those of the cohorts of which the first `size` events tell more than a bundle that is kept."""
-    return tuple(CohortId(row["id"]) for row in await pool.fetch(OUTDATED, list(cohorts), size))
+    return tuple(RunId(row["id"]) for row in await pool.fetch(OUTDATED, list(cohorts), size))

@@ -2,7 +2,7 @@
 
 import asyncpg
 
-from domain.cohorts.events import CohortId
+from domain.plans.run import RunId
 
 WISH = "insert into proof.wishes (cohort) values ($1)"
 IS_WISHED = "select exists (select from proof.wishes where cohort = $1)"
@@ -10,12 +10,12 @@ LAST = "select max(number) from proof.wishes"
 GRANT = "delete from proof.wishes where number <= $1"
 
 
-async def wish(pool: asyncpg.Pool, cohort: CohortId) -> None:
+async def wish(pool: asyncpg.Pool, cohort: RunId) -> None:
     """Ask for a checkpoint that covers what has been recorded of the cohort by now."""
     await pool.execute(WISH, cohort)
 
 
-async def is_wished(pool: asyncpg.Pool, cohort: CohortId) -> bool:
+async def is_wished(pool: asyncpg.Pool, cohort: RunId) -> bool:
     wished: bool = await pool.fetchval(IS_WISHED, cohort)
     return wished
 

@@ -20,7 +20,7 @@ from portal.views.board_page import BoardRows
 from portal.views.meeting_todos import todos
 from portal.views.next_steps import next_steps
 from portal.views.unadvised import ADVISING
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.danish import listed
 from portal.web.parts import Link
@@ -41,7 +41,7 @@ class Need(msgspec.Struct, frozen=True, kw_only=True):
     consequence: Consequence = Consequence.STEP
 
 
-def needs_in(here: CohortVisit, read: BoardRows) -> tuple[Need, ...]:
+def needs_in(here: RunVisit, read: BoardRows) -> tuple[Need, ...]:
     """What the cohort needs of the visitor; an auditor is asked for nothing."""
     match here.capacity:
         case Capacity.PARTICIPANT:
@@ -100,7 +100,7 @@ def _can_sign_in(known: UserAccount | None) -> bool:
     return known is not None and known.email is not None and known.password_hash is not None
 
 
-def _invitations(here: CohortVisit) -> Iterator[Need]:
+def _invitations(here: RunVisit) -> Iterator[Need]:
     for row in here.memberships:
         if row.organisation in here.organisations and row.membership.awaits_answer:
             yield Need(
@@ -110,7 +110,7 @@ def _invitations(here: CohortVisit) -> Iterator[Need]:
             )
 
 
-def _as_participant(here: CohortVisit, read: BoardRows) -> Iterator[Need]:
+def _as_participant(here: RunVisit, read: BoardRows) -> Iterator[Need]:
     whole = account(read.evidence, here.day)
     for organisation in here.organisations:
         for step in next_steps(here, organisation, here.visit.person, whole, read.answered):
@@ -119,7 +119,7 @@ def _as_participant(here: CohortVisit, read: BoardRows) -> Iterator[Need]:
             )
 
 
-def _as_advisor(here: CohortVisit, read: BoardRows) -> Iterator[Need]:
+def _as_advisor(here: RunVisit, read: BoardRows) -> Iterator[Need]:
     whole, answered = account(read.evidence, here.day), read.answered
     for row in answered.meetings:
         for todo in todos(here, here.visit.person, row, answered.presentations, answered.feedback):
@@ -142,7 +142,7 @@ def _as_advisor(here: CohortVisit, read: BoardRows) -> Iterator[Need]:
         )
 
 
-def _deserted(here: CohortVisit) -> Iterator[Need]:
+def _deserted(here: RunVisit) -> Iterator[Need]:
     """Organisations whose people have all gone have nobody of their own to ask."""
     for row in here.memberships:
         if row.membership.takes_part and not here.belonging.participants(row.organisation):
@@ -153,13 +153,13 @@ def _deserted(here: CohortVisit) -> Iterator[Need]:
             )
 
 
-def _help(here: CohortVisit, organisation: OrganisationId | None) -> Link:
+def _help(here: RunVisit, organisation: OrganisationId | None) -> Link:
     if organisation is None:
         return Link("Se holdets møder igennem", here.url("/meetings"))
     return Link(f"Hjælp {here.labels[organisation]} videre", here.href(organisation))
 
 
-def _calls(here: CohortVisit, read: BoardRows, whole: Account) -> Iterator[Need]:
+def _calls(here: RunVisit, read: BoardRows, whole: Account) -> Iterator[Need]:
     """Calls that are due now or overdue, as long as the account waits for them, once what they follow was held."""
     near = dt.timedelta(days=CallsHeld.recorded(here.cohort.rule_set).call_days_tolerance)
     for own in whole.organisations:
@@ -185,5 +185,5 @@ def _due(result: RuleResult, read: BoardRows) -> dt.date | None:
     return call_due(result.call, read.evidence.planned, read.evidence)
 
 
-def _where(here: CohortVisit, organisation: OrganisationId) -> str:
+def _where(here: RunVisit, organisation: OrganisationId) -> str:
     return f"{here.labels.heading(organisation)}, {here.cohort.name}"

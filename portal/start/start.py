@@ -11,7 +11,7 @@ from portal.start.start_page import start_page
 from portal.views.board_page import board_rows, shown_on_the_board
 from portal.views.cohort_line import found_by
 from portal.views.unadvised import unadvised
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.visiting.visit import Visit
 from portal.web.access import SIGNED_IN
 from portal.web.templates import shown
@@ -34,5 +34,5 @@ class Start(Controller):
         return shown("start/start.html", start_page(visit, found, needs))
 
 
-async def _needs_in(here: CohortVisit) -> tuple[Need, ...]:
+async def _needs_in(here: RunVisit) -> tuple[Need, ...]:
     return needs_in(here, await board_rows(here))

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from domain.counting import counted
 from portal.start.needs import Need, gravest_first
 from portal.views.cohort_line import CohortLine, CohortOverview, cohort_line
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.visiting.visit import Visit
 from portal.web.access import Capacity
 from portal.web.frame import Frame
@@ -41,7 +41,7 @@ def start_page(visit: Visit, found: Sequence[CohortOverview], needs: Iterable[Ne
     )
 
 
-def _lead(visits: Sequence[CohortVisit], posts: Sequence[Link]) -> str:
+def _lead(visits: Sequence[RunVisit], posts: Sequence[Link]) -> str:
     """What one may do all the same."""
     if posts:
         return "Skriv en erfaring, næste gang I har prøvet noget."
@@ -56,6 +56,6 @@ def _line(found: CohortOverview) -> CohortLine:
     return replace(line, behind=()) if found.here.capacity is Capacity.ADVISOR else line
 
 
-def _post(here: CohortVisit, several: bool) -> Link:
+def _post(here: RunVisit, several: bool) -> Link:
     where = f" på {here.cohort.name}" if several else ""
     return Link(f"Skriv en erfaring{where}", here.url("/experiences/new"))

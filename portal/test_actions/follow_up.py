@@ -25,7 +25,7 @@ from portal.test_actions.reading import own_test_action, told_test_action
 from portal.test_actions.test_actions import crumb
 from portal.test_actions.wording import verdict_since_last_cycle
 from portal.views.readable import periods_of
-from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_PARTICIPANT, COHORT_TELLER
 from portal.web.forms import Form, FormFields
 from portal.web.frame import Crumb, Frame
@@ -102,18 +102,18 @@ def _whose(row: TestActionRow) -> dict[str, str]:
     return {"cohort": row.cohort, "organisation": row.organisation, "test_action": row.test_action}
 
 
-def _sheet(here: CohortVisit, row: TestActionRow) -> str:
+def _sheet(here: RunVisit, row: TestActionRow) -> str:
     return here.url(f"/test-actions/{row.test_action}")
 
 
-def _about(here: CohortVisit, row: TestActionRow, title: str) -> dict[str, Any]:
+def _about(here: RunVisit, row: TestActionRow, title: str) -> dict[str, Any]:
     """The frame and the way back, which all three forms share."""
     link = Link(row.title, _sheet(here, row))
     frame: Frame = here.frame(title, crumbs=(crumb(here), Crumb(row.title, link.href)))
     return {"frame": frame, "test_action": link}
 
 
-async def _cycle_page(here: CohortVisit, row: TestActionRow, form: Form) -> Template:
+async def _cycle_page(here: RunVisit, row: TestActionRow, form: Form) -> Template:
     decided = verdict_since_last_cycle(row)
     page = CyclePage(
         **_about(here, row, "Planlæg næste afprøvning"),
@@ -126,7 +126,7 @@ async def _cycle_page(here: CohortVisit, row: TestActionRow, form: Form) -> Temp
     return shown("test_actions/cycle.html", page)
 
 
-async def _measurement_page(here: CohortVisit, row: TestActionRow, form: Form) -> Template:
+async def _measurement_page(here: RunVisit, row: TestActionRow, form: Form) -> Template:
     page = MeasurementPage(
         **_about(here, row, "Registrer en måling"),
         form=form,
@@ -137,7 +137,7 @@ async def _measurement_page(here: CohortVisit, row: TestActionRow, form: Form) -
     return shown("test_actions/measurement.html", page)
 
 
-async def _decision_page(here: CohortVisit, row: TestActionRow, form: Form) -> Template:
+async def _decision_page(here: RunVisit, row: TestActionRow, form: Form) -> Template:
     page = DecisionPage(
         **_about(here, row, "Beslut, hvad der skal ske nu"),
         form=form,

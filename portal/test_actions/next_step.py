@@ -7,7 +7,7 @@ import msgspec
 from domain.calendar import danish_day
 from portal.test_actions.wording import TRIED_AGAIN, verdict_since_last_cycle
 from portal.visiting.acting import acts_for
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.parts import Link
 from projections.sharing import ExperienceRow
 from projections.test_actions import TestActionRow
@@ -20,7 +20,7 @@ class NextStep(msgspec.Struct, frozen=True):
     link: Link | None = None
 
 
-def next_step(here: CohortVisit, row: TestActionRow, experiences: Iterable[ExperienceRow]) -> NextStep | None:
+def next_step(here: RunVisit, row: TestActionRow, experiences: Iterable[ExperienceRow]) -> NextStep | None:
     """The next thing to do, from the experiences with this test action; None to those whose it is not to do."""
     if not acts_for(here, row.organisation):
         return None

@@ -9,7 +9,7 @@ from domain.organisations.events import OrganisationId
 from domain.test_actions.events import TestActionId
 from portal.rows.visibility import sees_test_action
 from portal.test_actions.wording import days_of, state_of
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Link
@@ -51,7 +51,7 @@ class OverviewPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def overview_page(
-    here: CohortVisit, frame: Frame, test_actions: Iterable[TestActionRow], experiences: Iterable[ExperienceRow]
+    here: RunVisit, frame: Frame, test_actions: Iterable[TestActionRow], experiences: Iterable[ExperienceRow]
 ) -> OverviewPage:
     """The page, from all of the cohort's test actions and the experiences that the visitor may read."""
     seen = [row for row in test_actions if sees_test_action(here, row)]
@@ -67,7 +67,7 @@ def overview_page(
     )
 
 
-def _summary(here: CohortVisit, seen: list[TestActionRow]) -> str:
+def _summary(here: RunVisit, seen: list[TestActionRow]) -> str:
     """»I kan se 12 prøvehandlinger. 4 af dem er delt med hele holdet.«"""
     if not seen:
         return "Der er ingen prøvehandlinger at se endnu."
@@ -81,7 +81,7 @@ def _shared(number: int) -> str:
 
 
 def _group(
-    here: CohortVisit, organisation: OrganisationId, rows: list[TestActionRow], told: Mapping[TestActionId, int]
+    here: RunVisit, organisation: OrganisationId, rows: list[TestActionRow], told: Mapping[TestActionId, int]
 ) -> TestActionGroup:
     own = organisation in here.organisations
     latest_first = sorted(rows, key=lambda row: row.position, reverse=True)
@@ -94,7 +94,7 @@ def _group(
     )
 
 
-def _empty(here: CohortVisit, organisation: OrganisationId, own: bool) -> str:
+def _empty(here: RunVisit, organisation: OrganisationId, own: bool) -> str:
     takes_part = any(it.organisation == organisation and it.membership.takes_part for it in here.memberships)
     if own and takes_part and here.may_act:
         return "I har ikke planlagt en prøvehandling endnu. Begynd med noget lille, som I kan prøve i næste uge."
@@ -105,7 +105,7 @@ def _empty(here: CohortVisit, organisation: OrganisationId, own: bool) -> str:
     return "Organisationen har ikke delt en prøvehandling med holdet endnu."
 
 
-def _card(here: CohortVisit, row: TestActionRow, experiences: int) -> Card:
+def _card(here: RunVisit, row: TestActionRow, experiences: int) -> Card:
     lent = None if row.borrowed_from is None else Link(here.labels[row.borrowed_from], here.href(row.borrowed_from))
     return Card(
         title=row.title,
@@ -127,7 +127,7 @@ def _days(latest: CycleRow | None) -> str:
     return f"{latest.cycle}. afprøvning: {days_of(latest.from_on, latest.to_on)}"
 
 
-def borrow_href(here: CohortVisit, row: TestActionRow) -> str | None:
+def borrow_href(here: RunVisit, row: TestActionRow) -> str | None:
     """Where to borrow it: somebody else's, shared, by an organisation that takes part."""
     if not here.may_act or here.participates_as is None:
         return None

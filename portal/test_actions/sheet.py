@@ -16,7 +16,7 @@ from portal.test_actions.run_chart import RunChart, run_chart, summary_of
 from portal.test_actions.wording import VERDICTS, days_of, is_long, state_of
 from portal.views.experience_card import ExperienceCard, experience_card
 from portal.visiting.acting import acts_for, tells_for
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.danish import number, recorded_later
 from portal.web.forms import Form
 from portal.web.frame import Frame
@@ -94,7 +94,7 @@ class SheetPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def sheet_page(
-    here: CohortVisit,
+    here: RunVisit,
     frame: Frame,
     row: TestActionRow,
     others: Iterable[TestActionRow],
@@ -128,12 +128,12 @@ def sheet_page(
     )
 
 
-def _planned(here: CohortVisit, row: TestActionRow) -> str:
+def _planned(here: RunVisit, row: TestActionRow) -> str:
     by = here.labels.at(row.position, row.organisation)[row.planned_by]
     return f"Planlagt den {danish_day(day_of(row.planned_at))} af {by}."
 
 
-def _shared(here: CohortVisit, row: TestActionRow) -> str:
+def _shared(here: RunVisit, row: TestActionRow) -> str:
     if row.shared_at is not None:
         return f"Delt med holdet {danish_day(day_of(row.shared_at))}."
     return "Ikke delt med holdet endnu. Kun organisationen selv, rådgiverne og revisorerne kan se den."
@@ -150,23 +150,23 @@ def _plan(row: TestActionRow) -> tuple[Line, ...]:
     )
 
 
-def _lender(here: CohortVisit, row: TestActionRow, others: Iterable[TestActionRow]) -> Link:
+def _lender(here: RunVisit, row: TestActionRow, others: Iterable[TestActionRow]) -> Link:
     lent = next((it for it in others if it.test_action == row.borrowed_from), None)
     return Link("en prøvehandling, der ikke er delt") if lent is None else _named(here, lent)
 
 
-def _borrowers(here: CohortVisit, row: TestActionRow, others: Iterable[TestActionRow]) -> tuple[Link, ...]:
+def _borrowers(here: RunVisit, row: TestActionRow, others: Iterable[TestActionRow]) -> tuple[Link, ...]:
     """Those borrowed from this one, as far as the visitor may see them."""
     borrowed = [it for it in others if it.borrowed_from == row.test_action and sees_test_action(here, it)]
     return tuple(_named(here, it) for it in sorted(borrowed, key=lambda it: it.position))
 
 
-def _named(here: CohortVisit, row: TestActionRow) -> Link:
+def _named(here: RunVisit, row: TestActionRow) -> Link:
     """»Indflytningsplan på tre dage (Holstebro Kommune)«."""
     return Link(f"{row.title} ({here.labels[row.organisation]})", here.href(row.test_action))
 
 
-def _cycle(here: CohortVisit, cycle: CycleRow, experiences: Iterable[ExperienceRow]) -> CycleView:
+def _cycle(here: RunVisit, cycle: CycleRow, experiences: Iterable[ExperienceRow]) -> CycleView:
     count = sum(it.withdrawn_reason is None and cycle.from_on <= it.occurred_on <= cycle.to_on for it in experiences)
     advice = f"Længere end de {CYCLE_DAYS_SUGGESTED // 7} uger, der anbefales." if is_long(cycle) else ""
     return CycleView(
@@ -178,7 +178,7 @@ def _cycle(here: CohortVisit, cycle: CycleRow, experiences: Iterable[ExperienceR
     )
 
 
-def _all_series(here: CohortVisit, row: TestActionRow) -> tuple[Series, ...]:
+def _all_series(here: RunVisit, row: TestActionRow) -> tuple[Series, ...]:
     """One series for each unit, in the order in which they were first measured."""
     by_unit: dict[str, list[MeasurementRow]] = {}
     for measurement in row.measurements:
@@ -199,7 +199,7 @@ def _series(measurements: Sequence[MeasurementRow], cycles: Iterable[CycleRow]) 
     )
 
 
-def _verdict(here: CohortVisit, row: TestActionRow, it: VerdictRow) -> VerdictView:
+def _verdict(here: RunVisit, row: TestActionRow, it: VerdictRow) -> VerdictView:
     late, by = (
         recorded_later(it.decided_on, it.decided_at),
         here.labels.at(it.position, row.organisation)[it.decided_by],
@@ -211,7 +211,7 @@ def _verdict(here: CohortVisit, row: TestActionRow, it: VerdictRow) -> VerdictVi
     )
 
 
-def _actions(here: CohortVisit, row: TestActionRow) -> Actions:
+def _actions(here: RunVisit, row: TestActionRow) -> Actions:
     if not tells_for(here, row.organisation):
         return Actions(borrow=borrow_href(here, row))
     path = f"/test-actions/{row.test_action}"

@@ -17,7 +17,7 @@ from portal.test_actions.overview import borrow_href, overview_page
 from portal.test_actions.reading import told_test_action
 from portal.test_actions.sheet import sheet_page
 from portal.views.readable import periods_of, readable_experiences, seen_test_action
-from portal.visiting.cohort_visit import CohortVisit, Here
+from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_PARTICIPANT, COHORT_READER, COHORT_TELLER
 from portal.web.forms import Form, FormFields
 from portal.web.frame import Crumb
@@ -91,19 +91,19 @@ class TestActions(Controller):
         return await here.visit.done(address, "Prøvehandlingen er delt. Nu kan hele holdet se den og låne den.")
 
 
-def crumb(here: CohortVisit) -> Crumb:
+def crumb(here: RunVisit) -> Crumb:
     """The way back to the overview."""
     return Crumb(HEADING, here.url("/test-actions"))
 
 
-def _participating(here: CohortVisit) -> OrganisationId:
+def _participating(here: RunVisit) -> OrganisationId:
     """The organisation that plans; one that has withdrawn plans nothing more."""
     if here.participates_as is None:
         raise NotFoundException
     return here.participates_as
 
 
-async def _lent(here: CohortVisit, borrow: str) -> TestActionRow | None:
+async def _lent(here: RunVisit, borrow: str) -> TestActionRow | None:
     """The test action to borrow; 404 where it cannot be."""
     if not borrow:
         return None
@@ -113,7 +113,7 @@ async def _lent(here: CohortVisit, borrow: str) -> TestActionRow | None:
     return row
 
 
-async def _plan_page(here: CohortVisit, form: Form, lent: TestActionRow | None) -> Template:
+async def _plan_page(here: RunVisit, form: Form, lent: TestActionRow | None) -> Template:
     _participating(here)
     title = "Planlæg en prøvehandling" if lent is None else "Lån en prøvehandling"
     page = PlanPage(
@@ -126,7 +126,7 @@ async def _plan_page(here: CohortVisit, form: Form, lent: TestActionRow | None) 
     return shown("test_actions/new.html", page)
 
 
-def _lender(here: CohortVisit, lent: TestActionRow) -> Lender:
+def _lender(here: RunVisit, lent: TestActionRow) -> Lender:
     return Lender(
         test_action=lent.test_action,
         title=lent.title,

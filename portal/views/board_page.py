@@ -7,17 +7,17 @@ from typing import Any
 import msgspec
 from litestar.exceptions import NotFoundException
 
-from domain.cohorts.events import CohortId
 from domain.completion.account import account
 from domain.completion.concerns import Concern, concerns
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account
+from domain.plans.run import RunId
 from portal.rows.selecting import Selection, all_of, the_one
 from portal.views.account_sentence import account_sentence
 from portal.views.matrix import Matrix, matrix
 from portal.views.next_steps import AwaitedStep, MeetingContributions, next_steps
 from portal.views.timeline import NextMeeting, PhaseView, next_meeting, timeline
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.danish import listed
 from portal.web.frame import Frame
@@ -78,12 +78,12 @@ class BoardPage(msgspec.Struct, frozen=True, kw_only=True):
     back: tuple[Link, ...]
 
 
-def shown_on_the_board(cohort: CohortId) -> tuple[Selection[Any], ...]:
+def shown_on_the_board(cohort: RunId) -> tuple[Selection[Any], ...]:
     """What `board_rows` reads, to be asked for together with more."""
     return the_one(EVIDENCE, cohort), *(all_of(it, cohort=cohort) for it in WHOLE)
 
 
-async def board_rows(here: CohortVisit) -> BoardRows:
+async def board_rows(here: RunVisit) -> BoardRows:
     """Everything the board shows, from the rows of the visit."""
     await here.rows.ahead(*shown_on_the_board(here.id))
     kept = await here.rows.one(EVIDENCE, here.id)
@@ -101,7 +101,7 @@ async def board_rows(here: CohortVisit) -> BoardRows:
     )
 
 
-def board_page(here: CohortVisit, frame: Frame, read: BoardRows, known: Account | None = None) -> BoardPage:
+def board_page(here: RunVisit, frame: Frame, read: BoardRows, known: Account | None = None) -> BoardPage:
     """The page, for the person who looks at it. `known` is the account, if it has been computed already."""
     whole = known or account(read.evidence, here.day)
     return BoardPage(
@@ -126,7 +126,7 @@ def board_page(here: CohortVisit, frame: Frame, read: BoardRows, known: Account 
     )
 
 
-def _own(here: CohortVisit, whole: Account, answered: MeetingContributions) -> tuple[OwnSteps, ...]:
+def _own(here: RunVisit, whole: Account, answered: MeetingContributions) -> tuple[OwnSteps, ...]:
     """Nothing is asked of somebody who looks at the past, or only reads."""
     if not here.may_act:
         return ()
@@ -138,13 +138,13 @@ def _own(here: CohortVisit, whole: Account, answered: MeetingContributions) -> t
     )
 
 
-def _help_needed(here: CohortVisit, whole: Account) -> tuple[HelpNeeded, ...]:
+def _help_needed(here: RunVisit, whole: Account) -> tuple[HelpNeeded, ...]:
     if not here.sees_all:
         return ()
     return tuple(HelpNeeded(_whose(here, it), listed(it.why)) for it in concerns(whole))
 
 
-def _whose(here: CohortVisit, concern: Concern) -> Link:
+def _whose(here: RunVisit, concern: Concern) -> Link:
     """The organisation, or the meetings of the cohort as a whole."""
     if concern.organisation is None:
         return Link("Holdet", here.url("/meetings"))

@@ -8,20 +8,20 @@ from typing import Any
 import msgspec
 
 from domain.calendar import danish_day, day_of
-from domain.cohorts.events import CohortId
 from domain.completion.account import account
 from domain.completion.concerns import concerns
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import Role
+from domain.plans.run import RunId
 from portal.rows.conditions import Contains, OneOf
 from portal.rows.rows import every_row
 from portal.rows.selecting import Selection, all_of, the_one
 from portal.views.account_sentence import account_sentence, current_period
 from portal.views.board_page import invited_sentence
-from portal.visiting.authorisation import CohortPlace, place_in_cohort, read_of_a_place
-from portal.visiting.cohort_visit import CohortVisit, visit_to
+from portal.visiting.authorisation import RunPlace, place_in_cohort, read_of_a_place
+from portal.visiting.run_visit import RunVisit, visit_to
 from portal.visiting.visit import Visit
 from portal.web.access import Capacity
 from portal.web.danish import days_until, listed
@@ -34,14 +34,14 @@ from projections.memberships import MEMBERSHIPS
 
 COHORTS_TOGETHER = 10
 """For so many cohorts all is asked at once."""
-CohortReading = Callable[[CohortId], Iterable[Selection[Any]]]
+CohortReading = Callable[[RunId], Iterable[Selection[Any]]]
 """What is read of a cohort."""
 
 
 class CohortOverview(msgspec.Struct, frozen=True, kw_only=True):
     """A cohort that the visitor has a part in, and what is read to tell of it."""
 
-    here: CohortVisit
+    here: RunVisit
     evidence: Evidence
     meetings: Sequence[MeetingRow] = ()
 
@@ -63,7 +63,7 @@ class CohortLine(msgspec.Struct, frozen=True, kw_only=True):
     sorted_by: dt.date
 
 
-def told_in_a_line(cohort: CohortId) -> tuple[Selection[Any], ...]:
+def told_in_a_line(cohort: RunId) -> tuple[Selection[Any], ...]:
     """What a cohort's line reads beside the names."""
     return (the_one(EVIDENCE, cohort),)
 
@@ -85,7 +85,7 @@ async def found_by(visit: Visit, read: CohortReading = told_in_a_line) -> list[C
     return found
 
 
-async def _possible(visit: Visit) -> list[CohortId]:
+async def _possible(visit: Visit) -> list[RunId]:
     """The cohorts in which the visitor may have a part, by id: an auditor has one in all."""
     if visit.has(Role.AUDITOR):
         return [row.cohort for row in await every_row(visit.rows, COHORTS)]
@@ -98,7 +98,7 @@ async def _possible(visit: Visit) -> list[CohortId]:
     return sorted(ids | {it.cohort for it in await visit.rows.selected(advised)})
 
 
-async def _places(visit: Visit, cohorts: Sequence[CohortId], read: CohortReading) -> list[CohortPlace]:
+async def _places(visit: Visit, cohorts: Sequence[RunId], read: CohortReading) -> list[RunPlace]:
     """The visitor's place in each of them where they have one; and what is `read` of these is asked for."""
     rows = visit.rows
     await rows.ahead(*chain.from_iterable(read_of_a_place(it) for it in cohorts))
@@ -129,7 +129,7 @@ def cohort_line(found: CohortOverview) -> CohortLine:
     )
 
 
-def _invitation(here: CohortVisit) -> CohortLine:
+def _invitation(here: RunVisit) -> CohortLine:
     """To somebody who has been invited and has not answered, the cohort is its invitation."""
     asked = (row.organisation for row in here.memberships if row.membership.awaits_answer)
     own = next(organisation for organisation in asked if organisation in here.organisations)

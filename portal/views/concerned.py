@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from domain.organisations.events import OrganisationId
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.forms import Choice
 from portal.words.choosing import named
 from portal.words.naming import PersonNaming
 from projections.organisations import PersonRow
 
 
-def concerned(here: CohortVisit) -> tuple[Choice, ...]:
+def concerned(here: RunVisit) -> tuple[Choice, ...]:
     """Those who may have recorded something in the cohort, by what they were there."""
     organisations = [it.organisation for it in here.memberships]
     advised = (it.person for it in here.cohort.advisors_assigned)
@@ -18,7 +18,7 @@ def concerned(here: CohortVisit) -> tuple[Choice, ...]:
     return named(ids, here.labels.with_names(_by_what_they_were_here(here, organisations)))
 
 
-def _by_what_they_were_here(here: CohortVisit, organisations: Sequence[OrganisationId]) -> Mapping[str, str]:
+def _by_what_they_were_here(here: RunVisit, organisations: Sequence[OrganisationId]) -> Mapping[str, str]:
     """People by those of the cohort's organisations that they belonged to, wherever they are now."""
     names = here.labels.names
     return {person: PersonNaming(row, names).among(organisations) for person, row in here.labels.people.items()}

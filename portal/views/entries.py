@@ -11,7 +11,7 @@ from domain.kernel import PersonId
 from domain.meetings.events import MeetingId
 from domain.text import is_of
 from portal.rows.visibility import sees_test_action
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.danish import recorded_later
 from portal.web.parts import Link
 from portal.words.labels import Labels
@@ -44,7 +44,7 @@ class Day(msgspec.Struct, frozen=True):
     entries: tuple[JournalEntry, ...]
 
 
-def ways(here: CohortVisit, test_actions: Iterable[TestActionRow], readable: Iterable[ExperienceRow]) -> Ways:
+def ways(here: RunVisit, test_actions: Iterable[TestActionRow], readable: Iterable[ExperienceRow]) -> Ways:
     """Where names lead, from the cohort's test actions and those experiences that the visitor may read."""
     ids: list[str] = [
         *(it.organisation for it in here.memberships),
@@ -54,7 +54,7 @@ def ways(here: CohortVisit, test_actions: Iterable[TestActionRow], readable: Ite
     return {here.id: here.url(), **{id_: href for id_ in ids if (href := here.href(id_)) is not None}}
 
 
-def entry(here: CohortVisit, row: JournalRow, ways: Ways) -> JournalEntry:
+def entry(here: RunVisit, row: JournalRow, ways: Ways) -> JournalEntry:
     return JournalEntry(
         position=row.position,
         recorded_at=row.recorded_at,
@@ -65,13 +65,13 @@ def entry(here: CohortVisit, row: JournalRow, ways: Ways) -> JournalEntry:
     )
 
 
-def days_of(here: CohortVisit, rows: Sequence[JournalRow], ways: Ways) -> Iterator[Day]:
+def days_of(here: RunVisit, rows: Sequence[JournalRow], ways: Ways) -> Iterator[Day]:
     """The entries, under the days on which they were recorded."""
     for day, recorded in groupby(rows, key=lambda row: day_of(row.recorded_at)):
         yield Day(danish_day(day), tuple(entry(here, row, ways) for row in recorded))
 
 
-def pieces(here: CohortVisit, row: JournalRow, ways: Ways) -> tuple[Link, ...]:
+def pieces(here: RunVisit, row: JournalRow, ways: Ways) -> tuple[Link, ...]:
     """The event's sentence, with the names that there were then."""
     return told(here, row.sentence, ways, labels_then(here.labels, row))
 
@@ -81,12 +81,12 @@ def labels_then(labels: Labels, row: JournalRow) -> Labels:
     return labels.at(row.position, row.organisation)
 
 
-def told(here: CohortVisit, sentence: str, ways: Ways, labels: Labels) -> tuple[Link, ...]:
+def told(here: RunVisit, sentence: str, ways: Ways, labels: Labels) -> tuple[Link, ...]:
     """A sentence with ids in braces, as the visitor reads it. A meeting that is spoken of has always a page."""
     return tuple(Link(part.text, _way(here, part.id, ways)) for part in labels.parts(sentence))
 
 
-def _way(here: CohortVisit, id_: str | None, ways: Ways) -> str | None:
+def _way(here: RunVisit, id_: str | None, ways: Ways) -> str | None:
     if id_ is None:
         return None
     return here.href(id_) if is_of(MeetingId, id_) else ways.get(id_)
@@ -101,7 +101,7 @@ def happened(row: JournalRow) -> str:
     return f"Skete {danish_day(row.occurred_on)}, {recorded_later(row.occurred_on, row.recorded_at)}."
 
 
-def may_read_raw(here: CohortVisit, row: JournalRow) -> bool:
+def may_read_raw(here: RunVisit, row: JournalRow) -> bool:
     """The stored event holds what people wrote: it is for its own organisation, the advisors and the auditors."""
     return here.sees_all or (row.organisation is not None and row.organisation in here.organisations)
 

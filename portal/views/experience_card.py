@@ -8,7 +8,7 @@ from domain.calendar import danish_day
 from domain.counting import counted
 from domain.sharing.events import Audience
 from portal.rows.visibility import sees_test_action
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.danish import recorded_later
 from portal.web.parts import Link
 from portal.words.experiences import PREDICTED, excerpt
@@ -33,7 +33,7 @@ class ExperienceCard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def experience_card(
-    here: CohortVisit, row: ExperienceRow, comments: Iterable[CommentRow], test_action: TestActionRow | None = None
+    here: RunVisit, row: ExperienceRow, comments: Iterable[CommentRow], test_action: TestActionRow | None = None
 ) -> ExperienceCard:
     """The card of an experience that the visitor may read, from the comments on it among others, with its test action
     unless the page is about that."""
@@ -52,7 +52,7 @@ def experience_card(
     )
 
 
-def test_action_link(here: CohortVisit, row: TestActionRow) -> Link:
+def test_action_link(here: RunVisit, row: TestActionRow) -> Link:
     """The test action's title and the way to it; to those who may not see it, that it is not shared."""
     if not sees_test_action(here, row):
         return Link("en prøvehandling, der ikke er delt")

@@ -16,7 +16,7 @@ from domain.meetings.periods import Period
 from domain.sharing.events import ExperienceId
 from domain.test_actions.events import TestActionId
 from portal.rows.visibility import sees_test_action
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.danish import days_until, sorting_key
 from portal.web.parts import Link
 from projections.test_actions import TestActionRow
@@ -80,7 +80,7 @@ class Matrix(msgspec.Struct, frozen=True):
 class _Known(msgspec.Struct, frozen=True):
     """What cells are drawn from: the visitor, a link to each test action they may see, what each experience is of."""
 
-    here: CohortVisit
+    here: RunVisit
     links: Mapping[TestActionId, Link]
     tested: Mapping[ExperienceId, TestActionId]
 
@@ -91,7 +91,7 @@ class _Known(msgspec.Struct, frozen=True):
         return [it for it in test_actions if it not in self.links]
 
 
-def matrix(here: CohortVisit, whole: Account, evidence: Evidence, test_actions: Iterable[TestActionRow]) -> Matrix:
+def matrix(here: RunVisit, whole: Account, evidence: Evidence, test_actions: Iterable[TestActionRow]) -> Matrix:
     """The visitor's own organisations first, then by name; those that have withdrawn last."""
     columns = tuple(_column(period, whole.day) for period in whole.periods)
     known = _Known(
@@ -107,7 +107,7 @@ def matrix(here: CohortVisit, whole: Account, evidence: Evidence, test_actions: 
     return Matrix(columns, tuple(_row(known, own, whole.periods, columns) for own in ordered))
 
 
-def _place(here: CohortVisit, own: OrganisationAccount) -> tuple[bool, bool, str]:
+def _place(here: RunVisit, own: OrganisationAccount) -> tuple[bool, bool, str]:
     is_own = own.organisation in here.organisations
     return not is_own, not own.counts, sorting_key(here.labels[own.organisation])
 
@@ -208,7 +208,7 @@ def _unshared(test_actions: Sequence[TestActionId]) -> Link:
     return Link(f"{counted(len(test_actions), 'prøvehandling', 'prøvehandlinger')}, der ikke er delt")
 
 
-def _action(here: CohortVisit, cell: Cell) -> Link:
+def _action(here: RunVisit, cell: Cell) -> Link:
     if cell.planned:
         return Link("Skriv en erfaring", here.url("/experiences/new"))
     return Link("Planlæg en prøvehandling", here.url("/test-actions/new"))

@@ -11,7 +11,7 @@ from domain.kernel import PersonId
 from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.parts import Link
 from portal.words.meetings import counts_on
@@ -34,7 +34,7 @@ class Todo(msgspec.Struct, frozen=True):
 
 
 def todos(
-    here: CohortVisit,
+    here: RunVisit,
     person: PersonId,
     row: MeetingRow,
     presentations: Iterable[PresentationRow],
@@ -48,7 +48,7 @@ def todos(
     return (*_to_present(here, row, presentations), *_to_answer(here, person, row, feedback))
 
 
-def _as_advisor(here: CohortVisit, row: MeetingRow) -> Iterator[Todo]:
+def _as_advisor(here: RunVisit, row: MeetingRow) -> Iterator[Todo]:
     page, on, now = f"/meetings/{row.meeting}", day_of(row.starts_at), here.visit.now
     lacks_agenda = row.status is MeetingStatus.SCHEDULED and not row.agenda and now < row.starts_at
     if row.status is MeetingStatus.SCHEDULED and row.ends_at <= now:
@@ -62,7 +62,7 @@ def _as_advisor(here: CohortVisit, row: MeetingRow) -> Iterator[Todo]:
         yield Todo("Der er intet referat endnu.", minutes, Consequence.MINUTES, counts_on(row))
 
 
-def _to_present(here: CohortVisit, row: MeetingRow, presentations: Iterable[PresentationRow]) -> Iterator[Todo]:
+def _to_present(here: RunVisit, row: MeetingRow, presentations: Iterable[PresentationRow]) -> Iterator[Todo]:
     own = here.participates_as
     if own is not None and is_asked_to_present(here, own, row, presentations):
         yield Todo(
@@ -72,7 +72,7 @@ def _to_present(here: CohortVisit, row: MeetingRow, presentations: Iterable[Pres
 
 
 def is_asked_to_present(
-    here: CohortVisit, organisation: OrganisationId, row: MeetingRow, presentations: Iterable[PresentationRow]
+    here: RunVisit, organisation: OrganisationId, row: MeetingRow, presentations: Iterable[PresentationRow]
 ) -> bool:
     """Is the visitor asked for the organisation's presentation? From four weeks before until the meeting is held."""
     near = (day_of(row.starts_at) - here.day).days <= PRESENTATION_DAYS_AHEAD
@@ -80,7 +80,7 @@ def is_asked_to_present(
 
 
 def may_present(
-    here: CohortVisit, organisation: OrganisationId, row: MeetingRow, presentations: Iterable[PresentationRow]
+    here: RunVisit, organisation: OrganisationId, row: MeetingRow, presentations: Iterable[PresentationRow]
 ) -> bool:
     """May the visitor submit the organisation's presentation? Once, also after the meeting, if it takes part still."""
     takes_part = any(it.organisation == organisation and it.membership.takes_part for it in here.memberships)
@@ -95,7 +95,7 @@ def may_present(
     )
 
 
-def _to_answer(here: CohortVisit, person: PersonId, row: MeetingRow, feedback: Iterable[FeedbackRow]) -> Iterator[Todo]:
+def _to_answer(here: RunVisit, person: PersonId, row: MeetingRow, feedback: Iterable[FeedbackRow]) -> Iterator[Todo]:
     answered = any(it.meeting == row.meeting and it.person == person for it in feedback)
     if not answered and row.kind is not MeetingKind.KICKOFF and attended_for(here, person, row) is not None:
         yield Todo(
@@ -104,7 +104,7 @@ def _to_answer(here: CohortVisit, person: PersonId, row: MeetingRow, feedback: I
         )
 
 
-def attended_for(here: CohortVisit, person: PersonId, row: MeetingRow) -> OrganisationId | None:
+def attended_for(here: RunVisit, person: PersonId, row: MeetingRow) -> OrganisationId | None:
     """The visitor's organisation for which they were at the meeting, None if they were not."""
     there = (it.organisation for it in row.attendance if it.person == person)
     return next((it for it in there if it in here.organisations), None)

@@ -16,7 +16,7 @@ from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
 from portal.views.account_sentence import current_period
 from portal.views.meeting_todos import is_asked_to_present
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.danish import days_until
 from portal.web.parts import Link
 from portal.words.meetings import counts_on
@@ -48,7 +48,7 @@ class MeetingContributions(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def next_steps(
-    here: CohortVisit, organisation: OrganisationId, person: PersonId, whole: Account, answered: MeetingContributions
+    here: RunVisit, organisation: OrganisationId, person: PersonId, whole: Account, answered: MeetingContributions
 ) -> tuple[AwaitedStep, ...]:
     """What is left to do for the organisation, by what follows if it is not done, then by the day it is needed.
 
@@ -71,7 +71,7 @@ def next_steps(
     return tuple(sorted(steps, key=lambda step: (step.consequence, step.by or dt.date.min)))
 
 
-def _to_set_up(here: CohortVisit, row: MembershipRow) -> Iterator[AwaitedStep]:
+def _to_set_up(here: RunVisit, row: MembershipRow) -> Iterator[AwaitedStep]:
     page, team = f"/organisations/{row.organisation}", here.team(row)
     if team.coordinator is None:
         yield AwaitedStep(
@@ -90,7 +90,7 @@ def _to_set_up(here: CohortVisit, row: MembershipRow) -> Iterator[AwaitedStep]:
 
 
 def _to_meet_the_minimum(
-    here: CohortVisit, own: OrganisationAccount, whole: Account, meetings: Sequence[MeetingRow]
+    here: RunVisit, own: OrganisationAccount, whole: Account, meetings: Sequence[MeetingRow]
 ) -> Iterator[AwaitedStep]:
     """What the organisation can do where the account has a minimum in danger, and why, in the account's own words."""
     concern = next((it for it in concerns(whole) if it.organisation == own.organisation), None)
@@ -113,7 +113,7 @@ def _reasons(dangers: Sequence[RuleResult]) -> str:
 
 
 def _to_try_now(
-    here: CohortVisit, own: OrganisationAccount, whole: Account, meetings: Sequence[MeetingRow]
+    here: RunVisit, own: OrganisationAccount, whole: Account, meetings: Sequence[MeetingRow]
 ) -> Iterator[AwaitedStep]:
     period = current_period(whole)
     cell = next((it for it in own.cells if period is not None and it.period == period.number), None)
@@ -123,7 +123,7 @@ def _to_try_now(
         yield _to_try_in(here, period, cell)
 
 
-def _to_try_in(here: CohortVisit, period: Period, cell: Cell) -> AwaitedStep:
+def _to_try_in(here: RunVisit, period: Period, cell: Cell) -> AwaitedStep:
     ends = f"Periode {period.number} slutter {days_until(period.closes_on, here.day)}"
     if cell.planned:
         do = Link(f"Skriv en erfaring fra periode {period.number}", here.url("/experiences/new"))
@@ -135,7 +135,7 @@ def _to_try_in(here: CohortVisit, period: Period, cell: Cell) -> AwaitedStep:
 
 
 def _to_try_meanwhile(
-    here: CohortVisit, own: OrganisationAccount, meetings: Sequence[MeetingRow]
+    here: RunVisit, own: OrganisationAccount, meetings: Sequence[MeetingRow]
 ) -> Iterator[AwaitedStep]:
     """While no closing meeting is planned the last period has no end; what happens will count when it has."""
     if not _has_begun(here, meetings) or _standing(meetings, MeetingKind.CLOSING) is not None:
@@ -147,9 +147,7 @@ def _to_try_meanwhile(
         )
 
 
-def _to_present(
-    here: CohortVisit, organisation: OrganisationId, answered: MeetingContributions
-) -> Iterator[AwaitedStep]:
+def _to_present(here: RunVisit, organisation: OrganisationId, answered: MeetingContributions) -> Iterator[AwaitedStep]:
     for row in answered.meetings:
         if is_asked_to_present(here, organisation, row, answered.presentations):
             on, ended = counts_on(row), row.ends_at <= here.visit.now
@@ -164,7 +162,7 @@ def _to_present(
 
 
 def _to_answer(
-    here: CohortVisit, organisation: OrganisationId, person: PersonId, answered: MeetingContributions
+    here: RunVisit, organisation: OrganisationId, person: PersonId, answered: MeetingContributions
 ) -> Iterator[AwaitedStep]:
     """Whoever was there is asked whether the sparring was relevant."""
     given = {it.meeting for it in answered.feedback if it.person == person}
@@ -180,7 +178,7 @@ def _to_answer(
 
 
 def _to_anchor(
-    here: CohortVisit, row: MembershipRow, whole: Account, meetings: Sequence[MeetingRow]
+    here: RunVisit, row: MembershipRow, whole: Account, meetings: Sequence[MeetingRow]
 ) -> Iterator[AwaitedStep]:
     """From the last period on, which there is when the closing meeting is planned."""
     closing = _standing(meetings, MeetingKind.CLOSING)
@@ -193,13 +191,13 @@ def _to_anchor(
         )
 
 
-def _has_begun(here: CohortVisit, meetings: Sequence[MeetingRow]) -> bool:
+def _has_begun(here: RunVisit, meetings: Sequence[MeetingRow]) -> bool:
     """Nothing counts before the day of the kick-off."""
     kickoff = _standing(meetings, MeetingKind.KICKOFF)
     return kickoff is not None and counts_on(kickoff) <= here.day
 
 
-def _following(here: CohortVisit, meetings: Sequence[MeetingRow], kind: MeetingKind) -> MeetingRow | None:
+def _following(here: RunVisit, meetings: Sequence[MeetingRow], kind: MeetingKind) -> MeetingRow | None:
     """The next meeting of the kind that is planned for today or later."""
     scheduled = (it for it in meetings if it.kind is kind and it.status is MeetingStatus.SCHEDULED)
     return min((it for it in scheduled if counts_on(it) >= here.day), key=counts_on, default=None)

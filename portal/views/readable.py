@@ -6,13 +6,13 @@ from domain.meetings.periods import Period, periods
 from domain.meetings.questions import joint_meetings
 from domain.test_actions.events import TestActionId
 from portal.rows.visibility import sees_test_action, still_readable
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from projections.completion import EVIDENCE
 from projections.sharing import EXPERIENCES, ExperienceRow
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 
 
-async def readable_experiences(here: CohortVisit, test_action: TestActionId | None = None) -> tuple[ExperienceRow, ...]:
+async def readable_experiences(here: RunVisit, test_action: TestActionId | None = None) -> tuple[ExperienceRow, ...]:
     """The experiences whose words the visitor may read: the cohort's, or those with one test action."""
     wanted = {"cohort": here.id} | ({} if test_action is None else {"test_action": test_action})
     rows = await here.rows.many(EXPERIENCES, **wanted)
@@ -20,7 +20,7 @@ async def readable_experiences(here: CohortVisit, test_action: TestActionId | No
     return still_readable(here, rows, now)
 
 
-async def seen_test_action(here: CohortVisit, test_action: str) -> TestActionRow:
+async def seen_test_action(here: RunVisit, test_action: str) -> TestActionRow:
     """The test action, if the visitor may see it (else 404)."""
     row = await here.find(TEST_ACTIONS, test_action)
     if not sees_test_action(here, row):
@@ -28,6 +28,6 @@ async def seen_test_action(here: CohortVisit, test_action: str) -> TestActionRow
     return row
 
 
-async def periods_of(here: CohortVisit) -> tuple[Period, ...]:
+async def periods_of(here: RunVisit) -> tuple[Period, ...]:
     """The cohort's periods."""
     return periods(joint_meetings((await here.find(EVIDENCE, here.id)).evidence.meetings))

@@ -13,7 +13,7 @@ from domain.meetings.phases import phase_beginnings, phase_on
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import EvidenceKind, Phase, ProgrammePlan
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.danish import days_until
 from portal.web.parts import Badge, Link
 from portal.words.kinds import CALLS
@@ -49,7 +49,7 @@ class NextMeeting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def timeline(
-    here: CohortVisit, evidence: Evidence, meetings: Sequence[MeetingRow], calls: Sequence[CallRow]
+    here: RunVisit, evidence: Evidence, meetings: Sequence[MeetingRow], calls: Sequence[CallRow]
 ) -> tuple[PhaseView, ...]:
     """The plan's phases, each with its meetings and calls in order of their days."""
     plan = here.cohort.programme
@@ -70,7 +70,7 @@ def timeline(
     )
 
 
-def current_phase(here: CohortVisit, evidence: Evidence, meetings: Sequence[MeetingRow]) -> Phase | None:
+def current_phase(here: RunVisit, evidence: Evidence, meetings: Sequence[MeetingRow]) -> Phase | None:
     """Prepare until the kick-off, change until the last reflection meeting, anchor until the last call; then none."""
     phase = phase_on(here.day, phase_beginnings(here.cohort.programme, here.cohort.schedule, joint_rows(meetings)))
     if phase is not Phase.ANCHOR:
@@ -83,7 +83,7 @@ def _days_of(kind: MeetingKind, meetings: Sequence[MeetingRow]) -> list[dt.date]
     return [counts_on(row) for row in meetings if row.kind is kind and row.status is not MeetingStatus.CANCELLED]
 
 
-def next_meeting(here: CohortVisit, meetings: Sequence[MeetingRow]) -> NextMeeting | None:
+def next_meeting(here: RunVisit, meetings: Sequence[MeetingRow]) -> NextMeeting | None:
     """The first meeting that is planned for today or later."""
     ahead = [row for row in meetings if row.status is MeetingStatus.SCHEDULED and day_of(row.starts_at) >= here.day]
     if not ahead:
@@ -97,7 +97,7 @@ def next_meeting(here: CohortVisit, meetings: Sequence[MeetingRow]) -> NextMeeti
     )
 
 
-def _meeting(here: CohortVisit, row: MeetingRow) -> TimelineEntry:
+def _meeting(here: RunVisit, row: MeetingRow) -> TimelineEntry:
     on = counts_on(row)
     moved = f"Flyttet fra {danish_day(day_of(row.moves[0].from_starts_at))}" if row.moves else ""
     return TimelineEntry(
@@ -110,7 +110,7 @@ def _meeting(here: CohortVisit, row: MeetingRow) -> TimelineEntry:
 
 
 def _not_called_yet(
-    here: CohortVisit, plan: ProgrammePlan, meetings: Sequence[MeetingRow]
+    here: RunVisit, plan: ProgrammePlan, meetings: Sequence[MeetingRow]
 ) -> Iterator[tuple[Phase, TimelineEntry]]:
     """The joint meetings that the plan has a day for, and nobody has scheduled yet."""
     for row in plan.shown_by(EvidenceKind.MEETING):
@@ -130,7 +130,7 @@ def _not_called_yet(
 
 
 def _calls(
-    here: CohortVisit, plan: ProgrammePlan, evidence: Evidence, calls: Sequence[CallRow]
+    here: RunVisit, plan: ProgrammePlan, evidence: Evidence, calls: Sequence[CallRow]
 ) -> Iterator[tuple[Phase, TimelineEntry]]:
     """One entry for each kind of call: how many of those the visitor is concerned with have been held."""
     concerned = _called(here)
@@ -151,14 +151,14 @@ def _calls(
         )
 
 
-def _called(here: CohortVisit) -> frozenset[OrganisationId]:
+def _called(here: RunVisit) -> frozenset[OrganisationId]:
     """The organisations whose calls the visitor is told of: all that take part, or one's own."""
     return frozenset(
         it.organisation for it in here.memberships if it.membership.takes_part and here.sees(it.organisation)
     )
 
 
-def _due(kind: CallKind, here: CohortVisit, evidence: Evidence) -> dt.date | None:
+def _due(kind: CallKind, here: RunVisit, evidence: Evidence) -> dt.date | None:
     """From the meetings there are, else as it was planned."""
     due = None if evidence.planned is None else call_due(kind, evidence.planned, evidence)
     row = here.cohort.programme.recorded_as(EvidenceKind.CALL, kind.value)

@@ -10,9 +10,9 @@ from litestar.connection import ASGIConnection, Request
 from litestar.exceptions import MethodNotAllowedException, NotFoundException
 from litestar.handlers import BaseRouteHandler
 
-from domain.cohorts.events import CohortId
 from domain.organisations.events import OrganisationId, Role
 from domain.organisations.questions import RolesHeld
+from domain.plans.run import RunId
 from domain.text import is_well_formed
 from portal.identity.cookies import session_id
 from portal.identity.csrf import refuse_forgery
@@ -37,11 +37,11 @@ class SignInNeeded(Exception):
     """Nobody is signed in, or no longer."""
 
 
-class CohortPlace(msgspec.Struct, frozen=True, kw_only=True):
+class RunPlace(msgspec.Struct, frozen=True, kw_only=True):
     """A person's place in one cohort: what they are there, and through which organisations.
 
     `left` says how far those see who have left; nobody else has it. What is here is as of now, also to them: pages
-    show what a `CohortVisit` has read.
+    show what a `RunVisit` has read.
     """
 
     cohort: CohortRow
@@ -56,7 +56,7 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
 
     session: Session | None = None
     person: PersonRow | None = None
-    within: CohortPlace | None = None
+    within: RunPlace | None = None
 
     @property
     def standing(self) -> RolesHeld:
@@ -104,7 +104,7 @@ async def _caller(portal: Portal, connection: ASGIConnection[Any, Any, Any, Any]
     if session.notice is not None and connection.scope.get("method") == "GET" and not is_head(connection.scope):
         session = await portal.sessions.with_notice_taken(session)
     rows, cohort = rows_for(connection), connection.path_params.get("cohort", "")
-    if is_well_formed(cohort, CohortId):
+    if is_well_formed(cohort, RunId):
         await rows.ahead(the_one(PEOPLE, session.person), *read_of_a_place(cohort))
     return Caller(session=session, person=await rows.one(PEOPLE, session.person))
 
@@ -120,12 +120,12 @@ def read_of_a_place(cohort: str) -> tuple[Selection[Any], ...]:
     return the_one(COHORTS, cohort), all_of(MEMBERSHIPS, cohort=cohort)
 
 
-async def place_in_cohort(rows: Rows, caller: Caller, cohort: str) -> CohortPlace | None:
+async def place_in_cohort(rows: Rows, caller: Caller, cohort: str) -> RunPlace | None:
     """What the caller is in the cohort, None if nothing; always by what is so now, whatever past is looked at.
 
     A role that has ended opens nothing: neither what is there now nor what its holder could see while it lasted.
     """
-    row = await rows.one(COHORTS, cohort) if is_well_formed(cohort, CohortId) else None
+    row = await rows.one(COHORTS, cohort) if is_well_formed(cohort, RunId) else None
     if row is None or caller.person is None:
         return None
     memberships = await rows.many(MEMBERSHIPS, cohort=row.cohort)
@@ -133,7 +133,7 @@ async def place_in_cohort(rows: Rows, caller: Caller, cohort: str) -> CohortPlac
     capacity = _capacity(caller.standing, caller.person, row, own)
     if capacity is None:
         return None
-    return CohortPlace(
+    return RunPlace(
         cohort=row,
         memberships=memberships,
         capacity=capacity,

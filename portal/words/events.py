@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from domain.catalogue import EVENTS, chapter_of
-from domain.cohorts.events import CohortId
 from domain.facts import own_field
 from domain.kernel import Event
+from domain.plans.run import RunId
 
 HEADINGS: Mapping[str, str] = {
     "cohorts": "Holdet",
@@ -21,7 +21,7 @@ HEADINGS: Mapping[str, str] = {
 
 def _kinds(chapter: str) -> Mapping[type[Event], str]:
     events = (event for event in EVENTS.values() if chapter_of(event) == chapter)
-    return {event: event.KIND for event in events if own_field(CohortId, event) is not None}
+    return {event: event.KIND for event in events if own_field(RunId, event) is not None}
 
 
 KINDS: Mapping[str, Mapping[type[Event], str]] = {heading: _kinds(chapter) for chapter, heading in HEADINGS.items()}

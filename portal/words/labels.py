@@ -6,11 +6,11 @@ from typing import Any
 
 import msgspec
 
-from domain.cohorts.events import CohortId
 from domain.kernel import SYSTEM, PersonId
 from domain.meetings.events import MeetingId
 from domain.organisations.events import OrganisationId, Role
 from domain.plans.programme import PlanId
+from domain.plans.run import RunId
 from domain.privacy.events import EntryId, HoldId
 from domain.proof.events import CheckpointId
 from domain.sharing.events import Audience, CommentId, ExperienceId
@@ -36,7 +36,7 @@ ROLE_LABELS: Mapping[Role, str] = {
 UNKNOWN: Mapping[Any, str] = {
     PersonId: "en person",
     OrganisationId: "en organisation",
-    CohortId: "et hold",
+    RunId: "et hold",
     TestActionId: "en prøvehandling",
     ExperienceId: "en erfaring",
     MeetingId: "et møde",

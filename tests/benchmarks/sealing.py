@@ -19,8 +19,8 @@ import asyncpg
 import psycopg
 from eventsourcing.dcb.api import DCBEvent, DCBSequencedEvent
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Act, CommandId, Event, PersonId, Recorded
+from domain.plans.run import RunId
 from domain.sharing.events import CommentId, CommentKind, ExperienceId
 from domain.sharing.post_comment import PostComment
 from domain.text import Prose
@@ -54,7 +54,7 @@ def comment() -> tuple[PostComment, Act]:
     """A comment by the cohort's advisor on an experience of the demo."""
     number = next(numbers)
     command = PostComment(
-        cohort=CohortId("cohort-own-home"),
+        cohort=RunId("cohort-own-home"),
         experience=ExperienceId("experience-h01"),
         comment=CommentId(f"comment-bench-{number}"),
         kind=CommentKind.COMMENT,

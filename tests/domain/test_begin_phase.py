@@ -4,12 +4,12 @@ import datetime as dt
 
 import pytest
 
-from domain.cohorts.events import CohortId
 from domain.cohorts.refusals import UnknownCohort
 from domain.kernel import SYSTEM, Event
 from domain.meetings.begin_phase import PHASE_TOLD_DAYS_MAX, BeginPhase, PhaseNotBegun
 from domain.meetings.events import MeetingId, PhaseBegun, PhaseCause
 from domain.plans.programme import Phase
+from domain.plans.run import RunId
 from tests.specification import given
 from tests.stories import (
     COHORT,
@@ -33,7 +33,7 @@ STORY = [*a_cohort(), *all_scheduled()]
 KICKOFF_DAY, AFTER_THE_LAST_REFLECTION = "2025-09-02", "2026-01-14"
 
 
-def begin(phase: Phase = Phase.CHANGE, cohort: CohortId = COHORT) -> BeginPhase:
+def begin(phase: Phase = Phase.CHANGE, cohort: RunId = COHORT) -> BeginPhase:
     return BeginPhase(cohort=cohort, phase=phase)
 
 
@@ -95,7 +95,7 @@ def test_the_first_phase_is_never_told_because_planning_the_cohort_begins_it() -
 
 
 def test_a_cohort_that_nobody_planned_has_no_phases() -> None:
-    given(STORY).when(begin(cohort=CohortId("cohort-nowhere")), at=early(KICKOFF_DAY)).refused(UnknownCohort)
+    given(STORY).when(begin(cohort=RunId("cohort-nowhere")), at=early(KICKOFF_DAY)).refused(UnknownCohort)
 
 
 def test_it_is_told_once() -> None:

@@ -1,9 +1,9 @@
 """Cancel a meeting: it bounds no period any more, and its history stays."""
 
-from domain.cohorts.events import CohortId
 from domain.meetings.cancel_meeting import CancelMeeting
 from domain.meetings.events import MeetingId
 from domain.meetings.refusals import MeetingAlreadyHeld, MeetingIsCancelled, UnknownMeeting
+from domain.plans.run import RunId
 from domain.text import Fault, Malformed, Prose
 from tests.specification import given
 from tests.stories import (
@@ -27,7 +27,7 @@ from tests.stories import (
 STORY = [*a_cohort(), *all_scheduled()]
 
 
-def cancel(meeting: MeetingId = FIRST, cohort: CohortId = COHORT, reason: str = "Sygdom.") -> CancelMeeting:
+def cancel(meeting: MeetingId = FIRST, cohort: RunId = COHORT, reason: str = "Sygdom.") -> CancelMeeting:
     return CancelMeeting(cohort=cohort, meeting=meeting, reason=Prose(reason))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.cohorts.events import AdvisorAssigned, CohortId
+from domain.cohorts.events import AdvisorAssigned
 from domain.cohorts.refusals import UnknownCohort
 from domain.completion.complete_organisation import CompleteOrganisation
 from domain.completion.events import OrganisationCompleted
@@ -14,6 +14,7 @@ from domain.completion.rules.min_test_actions import MinTestActions
 from domain.meetings.events import Answer, AttendanceCorrected, CallKind
 from domain.organisations.events import OrganisationId
 from domain.plans.rules import RuleId
+from domain.plans.run import RunId
 from domain.text import Prose
 from tests.specification import given
 from tests.stories import (
@@ -54,7 +55,7 @@ STORY = [*a_cohort(), *all_held(), *having_tested(HOLSTEBRO)]
 LAST = experience(HOLSTEBRO, "2026-02-01")
 
 
-def complete(organisation: OrganisationId = HOLSTEBRO, cohort: CohortId = COHORT) -> CompleteOrganisation:
+def complete(organisation: OrganisationId = HOLSTEBRO, cohort: RunId = COHORT) -> CompleteOrganisation:
     return CompleteOrganisation(cohort=cohort, organisation=organisation)
 
 

@@ -1,6 +1,5 @@
 """Correct who was at a meeting, with the reason; the first attendance stays in the history."""
 
-from domain.cohorts.events import CohortId
 from domain.kernel import PersonId
 from domain.meetings.attendance import (
     ATTENDANCE_MAX,
@@ -12,6 +11,7 @@ from domain.meetings.attendance import (
 from domain.meetings.correct_attendance import CorrectAttendance
 from domain.meetings.events import Attendance, AttendanceCorrected
 from domain.meetings.refusals import MeetingIsCancelled, MeetingNotHeld, UnknownMeeting
+from domain.plans.run import RunId
 from domain.text import Fault, Malformed, Prose
 from tests.specification import given
 from tests.stories import (
@@ -45,7 +45,7 @@ REASON = "Kollegaen kom efter frokost."
 
 
 def correct(
-    attendance: tuple[Attendance, ...] = EVERYBODY, cohort: CohortId = COHORT, reason: str = REASON
+    attendance: tuple[Attendance, ...] = EVERYBODY, cohort: RunId = COHORT, reason: str = REASON
 ) -> CorrectAttendance:
     return CorrectAttendance(cohort=cohort, meeting=FIRST, attendance=attendance, reason=Prose(reason))
 

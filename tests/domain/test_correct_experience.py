@@ -4,9 +4,9 @@ import datetime as dt
 
 import msgspec
 
-from domain.cohorts.events import CohortId
 from domain.cohorts.refusals import InTheFuture
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.sharing.correct_experience import CorrectExperience
 from domain.sharing.events import Audience, ExperienceCorrected
 from domain.sharing.post_experience import AfterWithdrawal
@@ -45,7 +45,7 @@ REASON = "Datoen var forkert."
 def correct(
     to: str = "2025-09-22",
     organisation: OrganisationId = HOLSTEBRO,
-    cohort: CohortId = COHORT,
+    cohort: RunId = COHORT,
     reason: str = REASON,
     audience: Audience = Audience.COHORT,
 ) -> CorrectExperience:

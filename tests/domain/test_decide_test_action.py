@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from domain.cohorts.events import CohortId
 from domain.cohorts.refusals import InTheFuture
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.test_actions.decide_test_action import DecideTestAction
 from domain.test_actions.events import TestActionDecided, TestActionVerdict
 from domain.test_actions.refusals import UnknownTestAction
@@ -39,7 +39,7 @@ REASON = "Tre dage var nok, når kontaktpersonen var med."
 def decide(
     verdict: TestActionVerdict = TestActionVerdict.ADOPT,
     organisation: OrganisationId = HOLSTEBRO,
-    cohort: CohortId = COHORT,
+    cohort: RunId = COHORT,
     reason: str = REASON,
 ) -> DecideTestAction:
     return DecideTestAction(

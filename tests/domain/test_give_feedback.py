@@ -2,11 +2,11 @@
 
 import pytest
 
-from domain.cohorts.events import CohortId
 from domain.meetings.events import Answer, AttendanceCorrected, FeedbackGiven, MeetingId
 from domain.meetings.give_feedback import DidNotAttend, FeedbackAlreadyGiven, GiveFeedback, LocalFocusAtClosing
 from domain.meetings.refusals import MeetingIsCancelled, MeetingNotHeld, UnknownMeeting
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.text import Fault, Malformed, Prose
 from tests.specification import given
 from tests.stories import (
@@ -43,7 +43,7 @@ def give(
     local_focus: Answer | None = None,
     organisation: OrganisationId = HOLSTEBRO,
     relevant: Answer = Answer.YES,
-    cohort: CohortId = COHORT,
+    cohort: RunId = COHORT,
     comment: str | None = None,
 ) -> GiveFeedback:
     return GiveFeedback(

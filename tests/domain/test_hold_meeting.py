@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 
-from domain.cohorts.events import CohortId
 from domain.cohorts.refusals import InTheFuture
 from domain.kernel import PersonId
 from domain.meetings.attendance import (
@@ -26,6 +25,7 @@ from domain.meetings.refusals import (
 )
 from domain.organisations.events import OrganisationId, Role, RoleGranted
 from domain.plans.programme import Mode
+from domain.plans.run import RunId
 from tests.specification import given
 from tests.stories import (
     ADVISOR,
@@ -70,7 +70,7 @@ def hold(
     minutes: int = 300,
     mode: Mode = Mode.PHYSICAL,
     meeting: MeetingId = FIRST,
-    cohort: CohortId = COHORT,
+    cohort: RunId = COHORT,
 ) -> HoldMeeting:
     return HoldMeeting(
         cohort=cohort, meeting=meeting, held_on=day(on), minutes=minutes, mode=mode, attendance=attendance

@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from domain.cohorts.events import CohortId
 from domain.meetings.events import AgendaItem, AgendaSet, MeetingId
 from domain.meetings.move_meeting import MoveMeeting
 from domain.meetings.order import MeetingEndsBeforeItBegins, MeetingOutOfOrder
 from domain.meetings.refusals import MeetingAlreadyHeld, MeetingIsCancelled, UnknownMeeting
+from domain.plans.run import RunId
 from domain.text import Fault, Malformed, Prose, Title
 from tests.specification import given
 from tests.stories import (
@@ -39,7 +39,7 @@ def move(
     to: str = "2025-11-11",
     meeting: MeetingId = FIRST,
     times: tuple[str, str] = ("09:00", "14:00"),
-    cohort: CohortId = COHORT,
+    cohort: RunId = COHORT,
     reason: str = "Lokalet var optaget.",
 ) -> MoveMeeting:
     return MoveMeeting(

@@ -1,7 +1,7 @@
 """Place a hold: what is needed for a claim, a supervision or an archive is not forgotten meanwhile."""
 
-from domain.cohorts.events import CohortId
 from domain.kernel import SYSTEM, PersonId
+from domain.plans.run import RunId
 from domain.privacy.events import HoldGround, HoldId, HoldLifted, HoldPlaced
 from domain.privacy.place_hold import HoldExists, NothingToHold, PlaceHold
 from tests.specification import given
@@ -10,11 +10,11 @@ from tests.stories import ADMINISTRATOR, COHORT, NOBODY, TOVHOLDER, a_cohort
 HOLD = HoldId("hold-1")
 
 
-def place(person: PersonId | None = TOVHOLDER, cohort: CohortId | None = None) -> PlaceHold:
+def place(person: PersonId | None = TOVHOLDER, cohort: RunId | None = None) -> PlaceHold:
     return PlaceHold(hold=HOLD, ground=HoldGround.ARCHIVING, person=person, cohort=cohort)
 
 
-def placed(person: PersonId | None = TOVHOLDER, cohort: CohortId | None = None, hold: HoldId = HOLD) -> HoldPlaced:
+def placed(person: PersonId | None = TOVHOLDER, cohort: RunId | None = None, hold: HoldId = HOLD) -> HoldPlaced:
     return HoldPlaced(hold=hold, ground=HoldGround.ARCHIVING, person=person, cohort=cohort)
 
 
@@ -24,7 +24,7 @@ def test_a_person_or_a_cohort_is_held_back() -> None:
 
 
 def test_it_is_on_one_thing_that_exists() -> None:
-    for person, cohort in ((None, None), (TOVHOLDER, COHORT), (NOBODY, None), (None, CohortId("cohort-9"))):
+    for person, cohort in ((None, None), (TOVHOLDER, COHORT), (NOBODY, None), (None, RunId("cohort-9"))):
         given(a_cohort()).when(place(person, cohort), by=ADMINISTRATOR).refused(NothingToHold)
 
 

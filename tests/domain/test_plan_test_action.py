@@ -3,9 +3,9 @@
 import msgspec
 import pytest
 
-from domain.cohorts.events import CohortId
 from domain.cohorts.refusals import NotInCohort
 from domain.kernel import Event
+from domain.plans.run import RunId
 from domain.test_actions.cycles import CYCLE_DAYS_MAX, CycleEndsBeforeItBegins, CycleTooLong
 from domain.test_actions.events import TestActionId, TestActionPlanned
 from domain.test_actions.plan_test_action import NothingToBorrow, PlanTestAction, TestActionAlreadyPlanned
@@ -35,7 +35,7 @@ THEIRS = test_action_of(SKOVVANG, "a")
 def plan(
     days: tuple[str, str] = ("2025-09-15", "2025-10-15"),
     borrowed_from: TestActionId | None = None,
-    cohort: CohortId = COHORT,
+    cohort: RunId = COHORT,
     who: str = "Kontaktpersonen og boligkonsulenten.",
 ) -> PlanTestAction:
     return PlanTestAction(

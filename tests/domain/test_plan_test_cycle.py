@@ -1,7 +1,7 @@
 """Plan the next cycle of a test action, with what is adjusted since the last."""
 
-from domain.cohorts.events import CohortId
 from domain.cohorts.refusals import NotInCohort
+from domain.plans.run import RunId
 from domain.test_actions.cycles import CYCLE_DAYS_MAX, CycleEndsBeforeItBegins, CycleTooLong
 from domain.test_actions.plan_test_cycle import CYCLES_MAX, PlanTestCycle, TooManyCycles
 from domain.test_actions.refusals import UnknownTestAction
@@ -32,7 +32,7 @@ STORY = [*a_cohort(), *having_planned(HOLSTEBRO)]
 
 def plan(
     days: tuple[str, str] = ("2025-11-10", "2025-12-19"),
-    cohort: CohortId = COHORT,
+    cohort: RunId = COHORT,
     name: str = "a",
     adjustment: str = "Nu er boligkonsulenten med fra begyndelsen.",
 ) -> PlanTestCycle:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from domain.cohorts.events import CohortId
 from domain.cohorts.refusals import NotInCohort
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.sharing.events import Audience, CommentKind, CommentPosted
 from domain.sharing.post_comment import CommentAlreadyPosted, PostComment
 from domain.sharing.refusals import ExperienceIsWithdrawn, UnknownExperience
@@ -41,7 +41,7 @@ def comment(
     organisation: OrganisationId | None = SKOVVANG,
     on: str = "2025-09-20",
     kind: CommentKind = CommentKind.QUESTION,
-    cohort: CohortId = COHORT,
+    cohort: RunId = COHORT,
     text: str = "Hvordan fik I naboen med?",
 ) -> PostComment:
     wished = commented(experience(HOLSTEBRO, on))

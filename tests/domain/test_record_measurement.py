@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from domain.cohorts.events import CohortId
 from domain.cohorts.refusals import InTheFuture
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.test_actions.events import MeasurementRecorded
 from domain.test_actions.record_measurement import VALUE_DECIMALS_MAX, NotANumber, RecordMeasurement
 from domain.test_actions.refusals import UnknownTestAction
@@ -41,7 +41,7 @@ def measure(
     value: str = "3",
     on: str = "2025-09-20",
     organisation: OrganisationId = HOLSTEBRO,
-    cohort: CohortId = COHORT,
+    cohort: RunId = COHORT,
     unit: str = UNIT,
 ) -> RecordMeasurement:
     return RecordMeasurement(

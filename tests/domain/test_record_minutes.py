@@ -1,9 +1,9 @@
 """Record the minutes of a meeting that was held; recording them again replaces them."""
 
-from domain.cohorts.events import CohortId
 from domain.meetings.events import MinutesRecorded
 from domain.meetings.record_minutes import RecordMinutes
 from domain.meetings.refusals import MeetingIsCancelled, MeetingNotHeld, UnknownMeeting
+from domain.plans.run import RunId
 from domain.text import PROSE_CHARACTERS_MAX, Fault, Malformed, Prose
 from tests.specification import given
 from tests.stories import (
@@ -29,7 +29,7 @@ STORY = [*a_cohort(), *all_scheduled(), held(FIRST)]
 TEXT = "Alle tre prøvehandlinger blev lagt frem.\n\nMest sparring gik til nøgleoverdragelsen."
 
 
-def record(text: str = TEXT, cohort: CohortId = COHORT) -> RecordMinutes:
+def record(text: str = TEXT, cohort: RunId = COHORT) -> RecordMinutes:
     return RecordMinutes(cohort=cohort, meeting=FIRST, text=Prose(text))
 
 

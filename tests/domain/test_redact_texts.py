@@ -2,8 +2,8 @@
 
 import pytest
 
-from domain.cohorts.events import CohortId
 from domain.kernel import SYSTEM
+from domain.plans.run import RunId
 from domain.privacy.events import EntryId, Ground, HoldGround, HoldId, HoldPlaced, TextsRedacted
 from domain.privacy.questions import HeldBack, entry_id, position_of
 from domain.privacy.redact_texts import NoSuchEntry, RedactTexts
@@ -21,7 +21,7 @@ def redacted(entry: str = "entry-117") -> TextsRedacted:
     return TextsRedacted(entry=EntryId(entry), leaf=LEAF, ground=Ground.MISTAKE, cohort=COHORT)
 
 
-def hold(cohort: CohortId = COHORT) -> HoldPlaced:
+def hold(cohort: RunId = COHORT) -> HoldPlaced:
     return HoldPlaced(hold=HoldId("hold-1"), ground=HoldGround.SUPERVISION, cohort=cohort)
 
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from domain.cohorts.events import CohortId
 from domain.cohorts.refusals import NotInCohort, UnknownCohort
 from domain.kernel import SYSTEM, Event
 from domain.meetings.events import MeetingId, PresentationReminded
 from domain.meetings.refusals import MeetingAlreadyHeld, MeetingIsCancelled, UnknownMeeting
 from domain.meetings.remind_of_presentation import NotTimeToRemind, RemindOfPresentation
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from tests.specification import given
 from tests.stories import (
     CLOSING,
@@ -33,7 +33,7 @@ STORY = [*a_cohort(), *all_scheduled()]
 A_WEEK_BEFORE = at("2025-10-28 07:00")
 
 
-def remind(meeting: MeetingId = FIRST, cohort: CohortId = COHORT) -> RemindOfPresentation:
+def remind(meeting: MeetingId = FIRST, cohort: RunId = COHORT) -> RemindOfPresentation:
     return RemindOfPresentation(cohort=cohort, organisation=HOLSTEBRO, meeting=meeting)
 
 
@@ -98,7 +98,7 @@ def test_a_meeting_that_is_held_or_cancelled_needs_none(happened: Event, refusal
 
 def test_there_has_to_be_a_meeting_and_a_cohort() -> None:
     given(a_cohort()).when(remind(), at=A_WEEK_BEFORE).refused(UnknownMeeting)
-    given(STORY).when(remind(cohort=CohortId("cohort-nowhere")), at=A_WEEK_BEFORE).refused(UnknownCohort)
+    given(STORY).when(remind(cohort=RunId("cohort-nowhere")), at=A_WEEK_BEFORE).refused(UnknownCohort)
 
 
 def test_it_waits_for_the_presentation_the_meeting_and_itself() -> None:

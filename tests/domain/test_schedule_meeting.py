@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from domain.cohorts.events import CohortId
 from domain.meetings.events import MeetingId, MeetingScheduled
 from domain.meetings.order import MeetingEndsBeforeItBegins, MeetingOutOfOrder, OnlyOneSuchMeeting
 from domain.meetings.schedule_meeting import MeetingAlreadyScheduled, ScheduleMeeting
+from domain.plans.run import RunId
 from domain.text import Fault, Malformed, Title
 from tests.specification import given
 from tests.stories import (
@@ -40,7 +40,7 @@ def schedule(
     on: str | None = None,
     times: tuple[str, str] = ("09:00", "14:00"),
     like: MeetingId | None = None,
-    cohort: CohortId = COHORT,
+    cohort: RunId = COHORT,
     place: str | None = None,
 ) -> ScheduleMeeting:
     """`like` says whose kind and day to take."""

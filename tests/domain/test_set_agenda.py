@@ -2,10 +2,10 @@
 
 import pytest
 
-from domain.cohorts.events import CohortId
 from domain.meetings.events import AgendaItem, AgendaSet
 from domain.meetings.refusals import MeetingAlreadyHeld, MeetingIsCancelled, UnknownMeeting
 from domain.meetings.set_agenda import AGENDA_ITEM_MINUTES_MAX, AGENDA_ITEMS_MAX, AgendaOutOfRange, SetAgenda
+from domain.plans.run import RunId
 from domain.text import Fault, Malformed, Title
 from tests.specification import given
 from tests.stories import (
@@ -28,7 +28,7 @@ WELCOME = AgendaItem(minutes=30, title=Title("Velkomst"))
 SPARRING = AgendaItem(minutes=90, title=Title("Sparring på tværs"))
 
 
-def set_to(*items: AgendaItem, cohort: CohortId = COHORT) -> SetAgenda:
+def set_to(*items: AgendaItem, cohort: RunId = COHORT) -> SetAgenda:
     return SetAgenda(cohort=cohort, meeting=FIRST, items=items)
 
 

@@ -1,7 +1,7 @@
 """Share a test action with the cohort, so that the others may learn from it and borrow it."""
 
-from domain.cohorts.events import CohortId
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.test_actions.refusals import UnknownTestAction
 from domain.test_actions.share_test_action import ShareTestAction
 from tests.specification import given
@@ -26,7 +26,7 @@ from tests.stories import (
 STORY = [*a_cohort(), *having_planned(HOLSTEBRO)]
 
 
-def share(organisation: OrganisationId = HOLSTEBRO, cohort: CohortId = COHORT, name: str = "a") -> ShareTestAction:
+def share(organisation: OrganisationId = HOLSTEBRO, cohort: RunId = COHORT, name: str = "a") -> ShareTestAction:
     return ShareTestAction(cohort=cohort, organisation=organisation, test_action=test_action_of(HOLSTEBRO, name))
 
 

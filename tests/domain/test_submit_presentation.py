@@ -2,7 +2,6 @@
 
 import msgspec
 
-from domain.cohorts.events import CohortId
 from domain.cohorts.refusals import NotInCohort
 from domain.meetings.events import MeetingId, PresentationSubmitted
 from domain.meetings.refusals import MeetingIsCancelled, UnknownMeeting
@@ -12,6 +11,7 @@ from domain.meetings.submit_presentation import (
     ProgressAtClosing,
     SubmitPresentation,
 )
+from domain.plans.run import RunId
 from domain.text import Fault, Malformed, Prose
 from tests.specification import given
 from tests.stories import (
@@ -42,7 +42,7 @@ IN_TIME = "2025-11-03 15:00"
 
 
 def submit(
-    meeting: MeetingId = FIRST, cohort: CohortId = COHORT, sparring_wanted: str | None = None
+    meeting: MeetingId = FIRST, cohort: RunId = COHORT, sparring_wanted: str | None = None
 ) -> SubmitPresentation:
     return SubmitPresentation(
         cohort=cohort,

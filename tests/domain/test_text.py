@@ -110,7 +110,7 @@ def test_another_is_none(bad: str) -> None:
 
 def test_the_beginning_of_an_id_is_the_name_of_its_type() -> None:
     assert prefix_of(TestActionId) == "test-action-"
-    assert prefix_of(NewType("CohortId", str)) == "cohort-"
+    assert prefix_of(NewType("RunId", str)) == "cohort-"
     assert fields_at_fault(borrowed_from="test-action-1") == []
     assert faults_of(Wish(borrowed_from=TestActionId("action-1"))) == (
         Fault("borrowed_from", "»action-1« er ikke et gyldigt id (forventet: test-action-…)."),

@@ -2,9 +2,9 @@
 
 import pytest
 
-from domain.cohorts.events import CohortId
 from domain.kernel import NotPermitted, PersonId
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.sharing.events import CommentId, CommentWithdrawn
 from domain.sharing.withdraw_comment import NotYourComment, WithdrawComment
 from domain.text import Fault, Malformed, Prose
@@ -45,7 +45,7 @@ REASON = "Det var til en anden."
 def withdraw(
     number: int = 1,
     organisation: OrganisationId | None = HOLSTEBRO,
-    cohort: CohortId = COHORT,
+    cohort: RunId = COHORT,
     on: str = "2025-09-20",
     reason: str = REASON,
 ) -> WithdrawComment:

@@ -1,7 +1,7 @@
 """Withdraw an experience, with the reason: it no longer counts, and its history stays."""
 
-from domain.cohorts.events import CohortId
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.sharing.refusals import ExperienceIsWithdrawn, UnknownExperience
 from domain.sharing.withdraw_experience import WithdrawExperience
 from domain.text import Fault, Malformed, Prose
@@ -30,7 +30,7 @@ STORY = [*a_cohort(), *having_planned(HOLSTEBRO), POSTED]
 
 def withdraw(
     organisation: OrganisationId = HOLSTEBRO,
-    cohort: CohortId = COHORT,
+    cohort: RunId = COHORT,
     reason: str = "Den hørte til en anden prøvehandling.",
 ) -> WithdrawExperience:
     return WithdrawExperience(

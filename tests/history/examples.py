@@ -6,7 +6,6 @@ from typing import Final
 
 from domain.cohorts.events import (
     AdvisorAssigned,
-    CohortId,
     CohortPlanned,
     CoordinatorAppointed,
     ImplementationTeamFormed,
@@ -54,6 +53,7 @@ from domain.organisations.events import (
 from domain.plans import group_programme as group
 from domain.plans.programme import Firmness, Mode, Phase, PlanId
 from domain.plans.rules import RuleSet
+from domain.plans.run import RunId
 from domain.plans.schedule import PlannedDate
 from domain.privacy.events import (
     EntryId,
@@ -90,7 +90,7 @@ from domain.test_actions.events import (
 )
 from domain.text import Name, Prose, Title
 
-COHORT: Final = CohortId("cohort-1")
+COHORT: Final = RunId("cohort-1")
 ORGANISATION: Final = OrganisationId("organisation-1")
 PERSON: Final = PersonId("person-1")
 COLLEAGUE: Final = PersonId("person-2")

@@ -8,15 +8,15 @@ import msgspec
 import pytest
 
 from domain.catalogue import DECISIONS, EVENTS
-from domain.cohorts.events import CohortId
 from domain.facts import occurred_on, organisation_of, own_field, people_in_texts_of, read_with
 from domain.kernel import Event, PersonId, field_types, is_id
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.text import REDACTABLE
 from portal.completion.certificate_sheet import OWN_WORDS
 from portal.log.following import recorded_by
 from portal.sealing.writings import ABOUT_SOMEBODY
-from portal.visiting.cohort_frame import PAGES
+from portal.visiting.run_frame import PAGES
 from portal.web.readers import READERS, Readers
 from portal.words.events import HEADINGS, KINDS
 from portal.words.labels import UNKNOWN
@@ -82,7 +82,7 @@ def test_one_with_texts_that_names_people_says_whom_they_are_about(event: type[E
 
 @event_types
 def test_its_cohort_and_its_organisation_are_one_each(event: type[Event]) -> None:
-    for kind, name in ((CohortId, "cohort"), (OrganisationId, "organisation")):
+    for kind, name in ((RunId, "cohort"), (OrganisationId, "organisation")):
         named = {field for field, it in field_types(event) if kind in (it, *get_args(it))}
         assert named in (set(), {name})
         assert own_field(kind, event) == (name if named else None)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from domain.cohorts.events import CohortId
 from domain.meetings.events import CallKind
+from domain.plans.run import RunId
 from portal.rows.history import AsOf
 from portal.visiting.portal import Portal
 from projections.journal import JOURNAL
@@ -19,7 +19,7 @@ FILES = {"exports": ("csv", "xlsx", "jsonl"), "records": ("csv", "xlsx")}
 Ids = Mapping[str, Sequence[str]]
 
 
-async def ids_in(portal: Portal, cohort: CohortId) -> dict[str, Sequence[str]]:
+async def ids_in(portal: Portal, cohort: RunId) -> dict[str, Sequence[str]]:
     """The ids of everything in the cohort, by what a route calls it; the earliest of a kind first."""
     rows = portal.rows
     positions = (await portal.history.of(cohort, AsOf())).positions

@@ -10,8 +10,8 @@ from portal.rows.history import AsOf
 from portal.rows.past_rows import PastRows
 from portal.rows.rows import Rows
 from portal.visiting.authorisation import Caller, standing_of
-from portal.visiting.cohort_visit import CohortVisit
 from portal.visiting.portal import Portal
+from portal.visiting.run_visit import RunVisit
 from portal.visiting.visit import Visit
 from portal.web.access import Capacity
 from portal.web.frame import Frame
@@ -28,7 +28,7 @@ CAPACITIES = {ADVISOR: Capacity.ADVISOR, AUDITOR: Capacity.AUDITOR}
 
 async def looking(
     *happened: Happened, by: PersonId, on: str, as_of: AsOf | None = None, clock: str = "12:00"
-) -> CohortVisit:
+) -> RunVisit:
     """`by` looks at the cohort on the day `on`, at noon or by the clock; positions count from 1."""
     history = [
         Recorded(it.event, Stamp(position=position, by=it.person, recorded_at=it.on))
@@ -42,7 +42,7 @@ async def looking(
     standing = standing_of(person)
     own = tuple(it.organisation for it in memberships if standing.is_member(it.organisation))
     capacity = CAPACITIES.get(by, Capacity.PARTICIPANT)
-    return CohortVisit(
+    return RunVisit(
         visit=_visit(by, standing, at(f"{on} {clock}"), now),
         cohort=cohort,
         memberships=memberships,

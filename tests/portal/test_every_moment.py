@@ -14,8 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Event, Recorded
+from domain.plans.run import RunId
 from portal.rows.history import AsOf
 from portal.visiting.portal import Portal
 from tests.conftest import TestPostgres
@@ -27,8 +27,8 @@ from tests.portal.visiting.test_authorisation import routes_of
 from tests.projections.histories import COHORT, NO_SHRINKING, histories
 
 DEMO = {
-    CohortId("cohort-first-months"): ("person-odense-coordinator", "person-randers-coordinator"),
-    CohortId("cohort-own-home"): ("person-holstebro-coordinator", "person-odense-coordinator"),
+    RunId("cohort-first-months"): ("person-odense-coordinator", "person-randers-coordinator"),
+    RunId("cohort-own-home"): ("person-holstebro-coordinator", "person-odense-coordinator"),
 }
 """The demo's cohorts, each with somebody who takes part and somebody from elsewhere."""
 AUDITOR, AGENCY = "person-auditor", ("person-auditor", "person-advisor", "person-administrator")
@@ -54,7 +54,7 @@ async def broken(client: httpx.AsyncClient, addresses: Sequence[str], seen: Coun
 
 
 @pytest.mark.parametrize("cohort", DEMO)
-async def test_each_position_of_the_demo_is_looked_at_on_one_page_in_turn(demo_database: str, cohort: CohortId) -> None:
+async def test_each_position_of_the_demo_is_looked_at_on_one_page_in_turn(demo_database: str, cohort: RunId) -> None:
     app = demonstration(demo_database)
     seen: Counter[int] = Counter()
     async with visiting(app) as client:
@@ -111,7 +111,7 @@ def _moment(random: Random, told: Sequence[Recorded[Event]]) -> dict[str, str]:
 @pytest.mark.parametrize("cohort", DEMO)
 @pytest.mark.parametrize("role", range(len(AGENCY) + 2))
 async def test_every_page_of_the_demo_as_everybody_at_each_position(
-    demo_database: str, cohort: CohortId, role: int
+    demo_database: str, cohort: RunId, role: int
 ) -> None:
     """Leaves its figures where `PORTAL_TEST_ALL` says, a line for each cohort and person."""
     person, began = (*AGENCY, *DEMO[cohort])[role], time.monotonic()

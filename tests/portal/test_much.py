@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.cohorts.events import CohortId
+from domain.plans.run import RunId
 from portal.rows import history
 from portal.visiting.portal import Portal
 from tests.portal.addresses import filled, ids_in, pages_of
@@ -10,7 +10,7 @@ from tests.portal.client import visiting
 from tests.portal.signed_in import demonstration, enter
 from tests.portal.visiting.test_authorisation import routes_of
 
-COHORT = CohortId("cohort-own-home")
+COHORT = RunId("cohort-own-home")
 AUDITOR = "person-auditor"
 PAGES_MIN = 20
 

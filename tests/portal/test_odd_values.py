@@ -15,7 +15,7 @@ from urllib.parse import quote, quote_plus
 import httpx
 from litestar import Litestar
 
-from domain.cohorts.events import CohortId
+from domain.plans.run import RunId
 from portal.visiting.portal import Portal
 from tests.portal.addresses import IN_BRACES, filled, ids_in
 from tests.portal.client import visiting
@@ -23,7 +23,7 @@ from tests.portal.page_forms import PageForm, forms_on
 from tests.portal.signed_in import demonstration, enter, hidden
 from tests.portal.visiting.test_authorisation import Route, routes_of
 
-COHORT = CohortId("cohort-first-months")
+COHORT = RunId("cohort-first-months")
 OWN = "organisation-odense"
 PEOPLE = ("person-advisor", "person-odense-coordinator", "person-administrator", "person-auditor")
 PAGES_MIN, FIELDS_MIN = 60, 120

@@ -16,7 +16,7 @@ import pytest
 from litestar import Litestar
 
 from domain.calendar import day_of
-from domain.cohorts.events import CohortId
+from domain.plans.run import RunId
 from portal.log.importing import import_lines
 from portal.log.ledger import Ledger
 from portal.made_up.history import Size, history
@@ -37,7 +37,7 @@ from tests.portal.visiting.test_authorisation import routes_of
 from tests.vault import secret
 
 SIZE = Size(events=1_100, people=250, cohorts=3)
-COHORTS = [CohortId(f"cohort-{number:04}") for number in range(1, SIZE.cohorts + 1)]
+COHORTS = [RunId(f"cohort-{number:04}") for number in range(1, SIZE.cohorts + 1)]
 LATEST = COHORTS[-1]
 REGISTRY = registry_of(SIZE.people, SIZE.cohorts)
 OWN, TOVHOLDER = REGISTRY.places[0].organisation, REGISTRY.places[0].people[1]

@@ -16,7 +16,7 @@ from domain.meetings.phases import phase_beginnings
 from domain.plans.group_programme import GROUP_PROGRAMME, PLANS
 from domain.plans.programme import AtActivity, Mode, Phase, Timing
 from domain.plans.schedule import AnchorsInCircle, GivenDays, derive_schedule, planned_from, windows_of
-from portal.visiting.cohort_frame import sections
+from portal.visiting.run_frame import sections
 from tests.account.accounts import account_of
 from tests.programmes.individual_activities import AGREEMENT, APPLICATION_DEADLINE, MAPPING, VISION_WORKSHOP
 from tests.programmes.individual_programme import INDIVIDUAL_PROGRAMME

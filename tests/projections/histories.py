@@ -10,13 +10,13 @@ from hypothesis import Phase
 from hypothesis import strategies as st
 
 from domain.catalogue import DECISIONS
-from domain.cohorts.events import CohortId
 from domain.kernel import SYSTEM, Command, Event, Recorded, field_types, is_id
 from domain.plans.programme import PlanId
+from domain.plans.run import RunId
 from domain.text import Name, Prose, Title, prefix_of
 from tests.projections.programme import FIRST_DAY, History, beginning, noon, programme, wished_by
 
-COHORT = CohortId("cohort-1")
+COHORT = RunId("cohort-1")
 WORDS = ("Vi prøvede det af.", '»Æblet« faldt {ikke} langt; {0} %s 100 % \\ "ord"', "Det gik\nikke.")
 NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
 """For properties that need a database each time: the first example that fails has to do."""
@@ -49,8 +49,8 @@ def commands(kind: type[msgspec.Struct]) -> st.SearchStrategy[Any]:
 
 
 def _anything(kind: Any) -> st.SearchStrategy[Any]:
-    if kind in (CohortId, PlanId):
-        return st.just(COHORT if kind is CohortId else "plan-group-programme")
+    if kind in (RunId, PlanId):
+        return st.just(COHORT if kind is RunId else "plan-group-programme")
     if is_id(kind):
         return st.sampled_from([f"{prefix_of(kind)}{number}" for number in (1, 1, 2, 3)])
     if kind in (Prose, Title, Name):

@@ -15,7 +15,6 @@ from domain.catalogue import DECISIONS
 from domain.cohorts.accept_invitation import AcceptInvitation
 from domain.cohorts.appoint_coordinator import AppointCoordinator
 from domain.cohorts.decline_invitation import DeclineInvitation
-from domain.cohorts.events import CohortId
 from domain.cohorts.form_implementation_team import FormImplementationTeam
 from domain.cohorts.form_steering_group import FormSteeringGroup
 from domain.cohorts.invite_organisation import InviteOrganisation
@@ -63,6 +62,7 @@ from domain.organisations.register_organisation import RegisterOrganisation
 from domain.organisations.register_person import RegisterPerson
 from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.programme import Phase
+from domain.plans.run import RunId
 from domain.privacy.events import HoldLifted, HoldPlaced, PersonErased, TextsRedacted
 from domain.proof.events import CheckpointCause, CheckpointMade
 from domain.roles.grant_role import GrantRole
@@ -267,7 +267,7 @@ def by_the_portal() -> tuple[Event, ...]:
             size=42,
             root=root,
             cause=CheckpointCause.MEETING_CLOSED,
-            cohort=CohortId("cohort-1"),
+            cohort=RunId("cohort-1"),
             meeting=MeetingId("meeting-1"),
         ),
     )
@@ -279,9 +279,9 @@ def forgotten() -> tuple[Event, ...]:
         made(AgencyRoleProposed, person="person-2", role=Role.AUDITOR, change=AgencyChange.GRANT),
         made(AgencyRoleDeclined, person="person-2", role=Role.AUDITOR, change=AgencyChange.GRANT),
         made(AgencyRoleProposed, person="person-2", role=Role.ADVISOR, change=AgencyChange.REVOKE),
-        made(HoldPlaced, cohort=CohortId("cohort-1")),
-        made(HoldLifted, cohort=CohortId("cohort-1")),
-        made(TextsRedacted, entry="entry-42", leaf="0f" * 32, cohort=CohortId("cohort-1")),
+        made(HoldPlaced, cohort=RunId("cohort-1")),
+        made(HoldLifted, cohort=RunId("cohort-1")),
+        made(TextsRedacted, entry="entry-42", leaf="0f" * 32, cohort=RunId("cohort-1")),
         made(PersonErased, person="person-3"),
     )
 

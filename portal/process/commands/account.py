@@ -5,10 +5,10 @@ import datetime as dt
 import click
 
 from domain.calendar import danish_day, day_of
-from domain.cohorts.events import CohortId
 from domain.completion.results import Account, OrganisationAccount, RuleResult
 from domain.completion.rules.table import rule_name
 from domain.completion.wording import said
+from domain.plans.run import RunId
 from portal.completion.account_json import AccountReport, account_and_names, json_of
 from portal.process.commands.opened import Opened, run
 from portal.process.commands.outcomes import AnswerIsNo
@@ -28,8 +28,8 @@ def account_command(settings: Settings, cohort: str, as_of: AsOf | None, as_json
 
     async def work(portal: Opened) -> AccountReport | None:
         head = AsOf(position=await portal.recorder.head())
-        rows = await History(portal.recorder, portal.vault).of(CohortId(cohort), as_of or head)
-        return await account_and_names(rows, CohortId(cohort), _day(rows, as_of, day_of(portal.now())))
+        rows = await History(portal.recorder, portal.vault).of(RunId(cohort), as_of or head)
+        return await account_and_names(rows, RunId(cohort), _day(rows, as_of, day_of(portal.now())))
 
     report = run(settings, work)
     if report is None:

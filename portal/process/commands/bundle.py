@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from domain.calendar import day_of
-from domain.cohorts.events import CohortId
+from domain.plans.run import RunId
 from portal.completion.bundling import bundle_as_of
 from portal.process.commands.checkpoint import MAKESHIFT, checkpoint_on_demand, written
 from portal.process.commands.opened import Opened, run
@@ -31,7 +31,7 @@ def bundle_command(settings: Settings, cohort: str, file: Path) -> None:
     """
     keys = log_keys(settings) if can_sign(settings) else ()
     try:
-        bundle = run(settings, lambda portal: bundle_of(portal, keys, CohortId(cohort)))
+        bundle = run(settings, lambda portal: bundle_of(portal, keys, RunId(cohort)))
     except LogEmpty as empty:
         raise AnswerIsNo("Loggen er tom.") from empty
     except LogContradicted as wrong:
@@ -47,7 +47,7 @@ def bundle_command(settings: Settings, cohort: str, file: Path) -> None:
     click.echo(f"Bevismaterialet er i {file}. Efterprøv det med: portal verify {file}")
 
 
-async def bundle_of(portal: Opened, keys: tuple[SigningKey, ...], cohort: CohortId) -> bytes | None:
+async def bundle_of(portal: Opened, keys: tuple[SigningKey, ...], cohort: RunId) -> bytes | None:
     """The bundle as of a new checkpoint, judged today, or without keys the one that is kept; None if there is none."""
     if not keys:
         bundle = await kept(portal.pool, cohort, 0)

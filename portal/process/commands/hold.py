@@ -4,8 +4,8 @@ import uuid
 
 import click
 
-from domain.cohorts.events import CohortId
 from domain.kernel import PersonId
+from domain.plans.run import RunId
 from domain.privacy.events import HoldGround, HoldId
 from domain.privacy.lift_hold import LiftHold
 from domain.privacy.place_hold import PlaceHold
@@ -35,12 +35,12 @@ def hold_command(settings: Settings, about: str | None, ground: HoldGround) -> N
                 click.echo(f"{it.hold}  {it.person or it.cohort}  {it.ground.value}")
             return
         hold = HoldId(f"hold-{uuid.uuid4().hex}")
-        is_cohort = is_of(CohortId, about)
+        is_cohort = is_of(RunId, about)
         command = PlaceHold(
             hold=hold,
             ground=ground,
             person=None if is_cohort else PersonId(about),
-            cohort=CohortId(about) if is_cohort else None,
+            cohort=RunId(about) if is_cohort else None,
         )
         await carried_out(portal, command)
         click.echo(f"{hold}  Intet om {about} slettes, før spærringen er ophævet med: portal lift {hold}")

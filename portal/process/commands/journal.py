@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 import click
 
 from domain.calendar import COPENHAGEN, danish_day, danish_time
-from domain.cohorts.events import CohortId
+from domain.plans.run import RunId
 from portal.identity import read_log
 from portal.identity.read_log import What, at_the_command_line
 from portal.journal import telling
@@ -39,7 +39,7 @@ def journal_command(settings: Settings, cohort: str, as_of: AsOf | None, kind: s
 
     async def work(portal: Opened) -> bool:
         head = AsOf(position=await portal.recorder.head())
-        rows = await History(portal.recorder, portal.vault).of(CohortId(cohort), as_of or head)
+        rows = await History(portal.recorder, portal.vault).of(RunId(cohort), as_of or head)
         row = await rows.one(COHORTS, cohort)
         if row is None:
             return False

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 import msgspec
 
-from domain.cohorts.events import CohortId
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from portal.completion.certificate import Certificate, canonical
 from portal.completion.certificate_page import path_of
 from portal.completion.certificate_pdf import pdf_of
@@ -27,7 +27,7 @@ from portal.surroundings.settings import Settings
 class CertificateOrder(msgspec.Struct, frozen=True, kw_only=True):
     """What a proof is wanted of."""
 
-    cohort: CohortId
+    cohort: RunId
     organisation: OrganisationId | None
     then: AsOf
 
@@ -65,7 +65,7 @@ def proof_command(
     if pdf is not None and address is None:
         raise click.UsageError("--pdf siger, hvor beviset kan efterprøves: sæt PORTAL_ADDRESS, eller skriv --site.")
     asked = CertificateOrder(
-        cohort=CohortId(cohort),
+        cohort=RunId(cohort),
         organisation=None if organisation is None else OrganisationId(organisation),
         then=as_of or AsOf(),
     )

@@ -3,8 +3,8 @@
 import click
 from eventsourcing.dcb.api import DCBEvent, DCBSequencedEvent
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Event, Recorded
+from domain.plans.run import RunId
 from domain.privacy.events import Ground
 from domain.privacy.questions import entry_id
 from domain.privacy.redact_texts import RedactTexts
@@ -46,7 +46,7 @@ def redact_command(settings: Settings, position: int, ground: Ground, dry_run: b
             entry=entry_id(position),
             leaf=entry.leaf.hex(),
             ground=ground,
-            cohort=next((CohortId(tag) for tag in entry.tags if is_of(CohortId, tag)), None),
+            cohort=next((RunId(tag) for tag in entry.tags if is_of(RunId, tag)), None),
         )
         await carried_out(portal, command, dry_run=True)
         click.echo(f"Hændelse nr. {position} ({entry.type}) har {len(texts_of(event))} tekster:")

@@ -2,8 +2,8 @@
 
 from io import BytesIO
 
-from domain.cohorts.events import CohortId
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from portal.completion.bundling import bundle_as_of
 from portal.rows.history import History
 from portal.signing.kept_bundles import Bundle, kept
@@ -13,11 +13,11 @@ from tests.stories import COHORT, FIRST, a_cohort, all_scheduled, at, moved, reg
 
 STORY = [*a_cohort(), *all_scheduled()]
 BEFORE = at("2025-08-20 08:00")
-NOBODYS = CohortId("cohort-nobodys")
+NOBODYS = RunId("cohort-nobodys")
 ELSEWHERE = OrganisationId("organisation-elsewhere")
 
 
-async def evidence(portal: Working, cohort: CohortId = COHORT) -> Bundle | None:
+async def evidence(portal: Working, cohort: RunId = COHORT) -> Bundle | None:
     return await kept(portal.kept.pool, cohort, 0)
 
 

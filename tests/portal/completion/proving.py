@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Event, Recorded, Stamp
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from portal.completion.certificate import Certificate, Signed
 from portal.completion.certificate_reading import position_of_proof, proof_at
 from portal.rows.history import AsOf, History
@@ -31,7 +31,7 @@ class Remembered(History):
             for position, it in enumerate(flat(happened), start=1)
         ]
 
-    async def of(self, cohort: CohortId, then: AsOf, within: AsOf | None = None, left: Left | None = None) -> PastRows:
+    async def of(self, cohort: RunId, then: AsOf, within: AsOf | None = None, left: Left | None = None) -> PastRows:
         assert (cohort, left) == (COHORT, None)
         return PastRows(then.among(self.history if within is None else within.among(self.history)))
 

@@ -15,9 +15,9 @@ import httpx
 import pytest
 from pypdf import PdfReader
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Act, CommandId, PersonId
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.sharing.events import ExperienceId
 from domain.sharing.withdraw_experience import WithdrawExperience
 from domain.text import Prose
@@ -33,7 +33,7 @@ from tests.portal.clockwork.working import working
 from tests.portal.signed_in import enter, hidden, portal_on, send
 from tests.vault import key_file
 
-COHORT, ORGANISATION = CohortId("cohort-own-home"), OrganisationId("organisation-holstebro")
+COHORT, ORGANISATION = RunId("cohort-own-home"), OrganisationId("organisation-holstebro")
 HOME = f"/cohorts/{COHORT}"
 WHOLE, OF_HOLSTEBRO, OF_RANDERS = (
     *(f"{HOME}/proof", f"{HOME}/organisations/{ORGANISATION}/proof"),

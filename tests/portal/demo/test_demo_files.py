@@ -8,13 +8,13 @@ import pytest
 
 from domain.calendar import COPENHAGEN, day_of
 from domain.catalogue import decision_of
-from domain.cohorts.events import CohortId
 from domain.completion.account import account
 from domain.completion.evidence import evidence_of
 from domain.completion.results import Account
 from domain.completion.rules.min_periods import MinPeriods
 from domain.kernel import Event, Recorded, Stamp, answer, fold, questions_of, tags_of
 from domain.organisations.questions import standing
+from domain.plans.run import RunId
 from domain.sharing.events import ExperiencePosted
 from domain.test_actions.events import TestActionPlanned
 from domain.text import faults_of
@@ -23,7 +23,7 @@ from portal.log.deciding import KnownHistory
 from portal.log.importing import read_lines
 from portal.log.wishes import Wish
 
-HISTORICAL_COHORT, LIVE_COHORT = CohortId("cohort-own-home"), CohortId("cohort-first-months")
+HISTORICAL_COHORT, LIVE_COHORT = RunId("cohort-own-home"), RunId("cohort-first-months")
 TODAYS = [dt.date.fromisoformat(day) for day in (
     "2026-11-16", "2026-11-17", "2026-11-18", "2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22",  # every weekday
     "2026-12-31", "2027-01-01",  # a new year, in week 53
@@ -69,12 +69,12 @@ def live(today: dt.date) -> Happened:
     return happened_in(wishes(LIVE, today), historical())
 
 
-def account_of(cohort: CohortId, happened: Happened, day: dt.date) -> Account:
+def account_of(cohort: RunId, happened: Happened, day: dt.date) -> Account:
     (evidence,) = fold([evidence_of(cohort)], happened)
     return account(evidence, day)
 
 
-def count(kind: type[Event], cohort: CohortId, happened: Happened) -> int:
+def count(kind: type[Event], cohort: RunId, happened: Happened) -> int:
     return sum(type(it.event) is kind and cohort in tags_of(it.event) for it in happened)
 
 

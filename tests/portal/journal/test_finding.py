@@ -15,7 +15,7 @@ from portal.journal.reading import with_names
 from portal.rows.conditions import SearchCondition, Term
 from portal.rows.projector import rebuild
 from portal.rows.rows import LiveRows
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from projections.journal import JOURNAL
 from projections.searching import MARKED, TOLD, WRITTEN, search_key
 from projections.words import EVERYWHERE, forms_in, sought_in, words_in
@@ -63,7 +63,7 @@ async def found(url: str, search: str, *happened: Happened, by: PersonId) -> lis
     return [row.topic for row in in_memory]
 
 
-async def _condition(here: CohortVisit, search: str) -> SearchCondition:
+async def _condition(here: RunVisit, search: str) -> SearchCondition:
     named = await with_names(here)
     readable = await readable_ids(named.here, named.test_actions, named.experiences)
     return SearchCondition(COHORT, terms_of(search, named.here.labels), readable)

@@ -19,7 +19,7 @@ from portal.journal.wanted import JournalFilter
 from portal.rows.history import as_of
 from portal.views.entries import JournalEntry, entry, may_read_raw, ways
 from portal.views.readable import readable_experiences
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.words.events import NAMES
 from projections.journal import JOURNAL, JournalRow
 from projections.test_actions import TEST_ACTIONS
@@ -53,7 +53,7 @@ ONLY_US = experience(HOLSTEBRO, "2025-09-20", audience=Audience.ORGANISATION)
 TRIED = (a_cohort(), having_planned(HOLSTEBRO))
 
 
-async def told(*happened: Happened, by: PersonId = ADVISOR) -> tuple[CohortVisit, list[JournalEntry], list[JournalRow]]:
+async def told(*happened: Happened, by: PersonId = ADVISOR) -> tuple[RunVisit, list[JournalEntry], list[JournalRow]]:
     """Every event of the cohort as the journal tells it, the latest first."""
     here = await looking(*happened, by=by, on=TODAY)
     readable = await readable_experiences(here)

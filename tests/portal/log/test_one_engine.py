@@ -7,8 +7,8 @@ import pytest
 from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery
 from eventsourcing.dcb.popo import InMemoryDCBRecorder
 
-from domain.cohorts.events import CohortId
 from domain.kernel import NotPermitted
+from domain.plans.run import RunId
 from domain.sharing.post_experience import PostExperience
 from domain.text import Malformed
 from portal.event_store.answers import Appended, CommandKey, CommandReused, Read, RecordedCommand
@@ -74,7 +74,7 @@ def ledger(log: Watched) -> Ledger:
 
 
 def unlike(command: PostExperience) -> PostExperience:
-    return msgspec.structs.replace(command, cohort=CohortId("cohort-\0"))
+    return msgspec.structs.replace(command, cohort=RunId("cohort-\0"))
 
 
 def test_a_command_alone_reads_once_and_appends_once(log: Watched, ledger: Ledger) -> None:

@@ -1,11 +1,11 @@
 """What stands in the way of several commands at once is said at once, and what follows from it is not."""
 
 from domain.catalogue import DECISIONS, EVENTS
-from domain.cohorts.events import CohortId
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.cohorts.refusals import InTheFuture, NotInCohort, NotInvited
 from domain.kernel import Act, CommandId, NotPermitted, Refusal
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from portal.log.following import recorded_by
 from portal.log.refusals import together
 from portal.log.wishes import Wish
@@ -14,7 +14,7 @@ from tests.stories import ADVISOR, COHORT, NOON
 
 
 def invite(cohort: str, organisation: str) -> InviteOrganisation:
-    return InviteOrganisation(cohort=CohortId(cohort), organisation=OrganisationId(organisation))
+    return InviteOrganisation(cohort=RunId(cohort), organisation=OrganisationId(organisation))
 
 
 ACT = Act(by=ADVISOR, at=NOON, id=CommandId("command-1"))

@@ -10,11 +10,11 @@ from click.testing import CliRunner
 
 from domain.calendar import start_of
 from domain.catalogue import EVENTS
-from domain.cohorts.events import CohortId
 from domain.completion.account import account
 from domain.completion.evidence import evidence_of
 from domain.kernel import fold
 from domain.organisations.events import AgencyRoleDeclined, AgencyRoleProposed, PersonRegistered
+from domain.plans.run import RunId
 from domain.privacy.events import HoldLifted, HoldPlaced, PersonErased, TextsRedacted
 from domain.proof.events import CheckpointMade
 from portal.cli import main
@@ -64,7 +64,7 @@ def test_recorded_times_never_go_back() -> None:
 def test_a_cohort_that_is_over_has_met_every_hard_rule_and_the_latest_is_in_mid_programme() -> None:
     judged = {}
     for number in range(1, SIZE.cohorts + 1):
-        (evidence,) = fold([evidence_of(CohortId(f"cohort-{number:04}"))], happened())
+        (evidence,) = fold([evidence_of(RunId(f"cohort-{number:04}"))], happened())
         judged[number] = account(evidence, UNTIL)
     met = {
         number: not whole.shortfalls() and not any(it.shortfalls() for it in whole.organisations if it.counts)

@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 import httpx
 import pytest
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Act, Command, CommandId, PersonId
+from domain.plans.run import RunId
 from domain.privacy.erase_person import CohortHeldBack, ErasePerson
 from domain.privacy.events import Ground, HoldGround, HoldId
 from domain.privacy.place_hold import PlaceHold
@@ -22,7 +22,7 @@ ADMINISTRATOR = "person-administrator"
 LEAVER = "person-odense-support"
 PAGE = f"/people/{LEAVER}"
 ERASURE = f"{PAGE}/erasure"
-HOLD = PlaceHold(hold=HoldId("hold-1"), ground=HoldGround.SUPERVISION, cohort=CohortId("cohort-first-months"))
+HOLD = PlaceHold(hold=HoldId("hold-1"), ground=HoldGround.SUPERVISION, cohort=RunId("cohort-first-months"))
 SURE = {"ground": "request", "texts": "yes", "sure": "yes"}
 
 

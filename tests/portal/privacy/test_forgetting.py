@@ -13,10 +13,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from domain.calendar import YEAR_MONTHS, add_months, day_of, end_of
-from domain.cohorts.events import CohortId
 from domain.kernel import Act, CommandId, PersonId
 from domain.meetings.events import CallHeld, CallKind
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.privacy.erase_person import ErasePerson
 from domain.privacy.events import EntryId, Ground
 from domain.privacy.questions import entry_id
@@ -52,7 +52,7 @@ from tests.vault import secret
 
 KIRSTINE = PersonId("person-odense-support")
 NAME, ADDRESS = "Kirstine Vestergaard", "kirstine.vestergaard@kommune.example"
-LIVE = CohortId("cohort-first-months")
+LIVE = RunId("cohort-first-months")
 MORE = 1000
 
 

@@ -13,7 +13,6 @@ import msgspec
 from domain.cohorts.accept_invitation import AcceptInvitation
 from domain.cohorts.assign_advisor import AssignAdvisor
 from domain.cohorts.decline_invitation import DeclineInvitation
-from domain.cohorts.events import CohortId
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.cohorts.plan_cohort import PlanCohort
 from domain.cohorts.withdraw_organisation import WithdrawOrganisation
@@ -34,6 +33,7 @@ from domain.organisations.events import AgencyChange, OrganisationId, Role
 from domain.organisations.register_organisation import RegisterOrganisation
 from domain.organisations.register_person import RegisterPerson
 from domain.plans.group_programme import GROUP_PROGRAMME
+from domain.plans.run import RunId
 from domain.roles.decline_agency_role import DeclineAgencyRole
 from domain.roles.grant_role import GrantRole
 from domain.roles.propose_agency_role import ProposeAgencyRole
@@ -54,7 +54,7 @@ from domain.test_actions.share_test_action import ShareTestAction
 from domain.text import Name, Prose, Title
 from tests.projections.programme import FIRST_DAY, History, made, noon
 
-COHORT = CohortId("cohort-1")
+COHORT = RunId("cohort-1")
 HOME, OTHER, LEAVER, INVITED, OUTSIDE, RETURNED, DECLINED = (
     OrganisationId(f"organisation-{number}") for number in range(1, 8)
 )

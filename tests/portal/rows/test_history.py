@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 
 from domain.calendar import COPENHAGEN, day_of
-from domain.cohorts.events import CohortId, CohortPlanned, OrganisationInvited
+from domain.cohorts.events import CohortPlanned, OrganisationInvited
 from domain.kernel import Event, Recorded, Stamp
 from domain.organisations.events import OrganisationRegistered
+from domain.plans.run import RunId
 from domain.text import Malformed
 from portal.rows import history
 from portal.rows.history import AsOf, History, HistoryTooLong, as_of
@@ -126,7 +127,7 @@ async def test_what_is_said_to_be_recorded_before_its_beginning_is_not_known_yet
 async def test_another_cohort_is_not_in_it(database: str) -> None:
     async with log(database) as kept:
         await kept.append(HISTORY)
-        past = await History(kept.recorder, kept.vault).of(CohortId("cohort-9"), AsOf(position=len(HISTORY)))
+        past = await History(kept.recorder, kept.vault).of(RunId("cohort-9"), AsOf(position=len(HISTORY)))
         assert await past.many(EVIDENCE) == ()
         assert await past.many(MEMBERSHIPS) == ()
         assert {it.person for it in await past.many(PEOPLE)} == {"person-1", "person-3"}

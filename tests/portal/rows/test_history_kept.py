@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from eventsourcing.dcb.api import DCBQuery, DCBSequencedEvent
 
-from domain.cohorts.events import CohortId
+from domain.plans.run import RunId
 from portal.event_store import AsyncDCBRecorder
 from portal.rows import history, kept_history
 from portal.rows.history import AsOf, History
@@ -90,7 +90,7 @@ async def test_no_more_events_are_kept_than_there_is_room_for(database: str, mon
         counting = Counting(kept)
         pasts = history_of(kept, counting)
         await pasts.of(COHORT, AsOf(position=40))
-        await pasts.of(CohortId("cohort-9"), AsOf(position=40))
+        await pasts.of(RunId("cohort-9"), AsOf(position=40))
         already = counting.read
         await pasts.of(COHORT, AsOf(position=41))
         assert counting.read == already + len(HISTORY)

@@ -4,8 +4,8 @@ from collections.abc import AsyncGenerator
 
 import pytest
 
-from domain.cohorts.events import CohortId
 from domain.meetings.events import CallKind
+from domain.plans.run import RunId
 from portal.rows.conditions import Contains
 from portal.rows.past_rows import PastRows
 from portal.rows.projector import rebuild
@@ -22,7 +22,7 @@ from projections.sharing import COMMENTS
 from tests.portal.kept import log
 from tests.projections.programme import whole_programme
 
-COHORT = CohortId("cohort-1")
+COHORT = RunId("cohort-1")
 THOSE = [it.stamp.position for it in whole_programme() if getattr(it.event, "cohort", None) == COHORT]
 
 
@@ -80,7 +80,7 @@ async def test_rows_are_found_by_what_their_columns_equal(rows: Rows) -> None:
         CallKind.EXPECTATION
     ]
     assert [it.comment for it in await rows.many(COMMENTS, organisation=None)] == ["comment-2"]
-    assert await rows.many(MEMBERSHIPS, cohort=CohortId("cohort-9")) == ()
+    assert await rows.many(MEMBERSHIPS, cohort=RunId("cohort-9")) == ()
 
 
 async def test_the_latest_come_in_turns(rows: Rows) -> None:

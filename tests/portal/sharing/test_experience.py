@@ -18,7 +18,7 @@ from portal.sharing.experience import ExperiencePage, experience_page, may_find_
 from portal.sharing.reading import known_experience
 from portal.sharing.recording import account_of
 from portal.sharing.showing import may_speak
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from projections.sharing import COMMENTS, EXPERIENCES, ExperienceRow
 from projections.test_actions import TEST_ACTIONS
 from tests.portal.looking import FRAME, looking
@@ -53,7 +53,7 @@ def correcting(posted: ExperiencePosted, **changes: Any) -> ExperienceCorrected:
     return ExperienceCorrected(**{**said, **changes, "reason": Prose("Vagtplanen sagde noget andet.")})
 
 
-async def row_of(here: CohortVisit) -> ExperienceRow:
+async def row_of(here: RunVisit) -> ExperienceRow:
     (row,) = await here.rows.many(EXPERIENCES, cohort=COHORT)
     return row
 

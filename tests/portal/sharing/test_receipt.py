@@ -7,7 +7,7 @@ from domain.meetings.events import MeetingId
 from portal.rows.history import AsOf
 from portal.rows.leavers import left
 from portal.sharing.recording import account_of
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from tests.portal.looking import looking
 from tests.specification import flat
 from tests.stories import (
@@ -27,7 +27,7 @@ TOLD = (a_cohort(), all_held(), having_tested(HOLSTEBRO), having_tested(SKOVVANG
 AFTERWARDS = replace(scheduled(SECOND, "2025-10-01"), meeting=MeetingId("meeting-extra"))
 
 
-async def cut() -> CohortVisit:
+async def cut() -> RunVisit:
     """The cohort as the people of Holstebro see it, when a meeting was put in between since."""
     position = len(tuple(flat(TOLD)))
     then = await looking(TOLD, AFTERWARDS, by=TOVHOLDER, on="2026-02-25", as_of=AsOf(position=position))

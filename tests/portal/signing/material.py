@@ -9,8 +9,8 @@ from typing import Any
 
 import msgspec
 
-from domain.cohorts.events import CohortId
 from domain.kernel import SYSTEM, Act, CommandId
+from domain.plans.run import RunId
 from domain.sharing.events import CommentId, CommentKind, CommentPosted, ExperienceId
 from domain.text import Prose
 from portal.process.commands.bundle import bundle_of
@@ -38,7 +38,7 @@ from tests.store.logs import event
 from tests.stories import NOON
 from tests.vault import secret
 
-COHORT = CohortId("cohort-own-home")
+COHORT = RunId("cohort-own-home")
 NAME = "portal.example/log"
 MORE = 1000
 TOLD_OF_IT = 1
@@ -76,9 +76,9 @@ async def gathered(url: str) -> Material:
     return Material(before, after, live)
 
 
-async def _live_cohort(pool: Any) -> CohortId:
+async def _live_cohort(pool: Any) -> RunId:
     tags = await pool.fetchval("select tags from events where type = 'cohorts.CohortPlanned' order by position desc")
-    return CohortId(next(tag for tag in tags if tag.startswith("cohort-")))
+    return RunId(next(tag for tag in tags if tag.startswith("cohort-")))
 
 
 def commented(number: int) -> CommentPosted:

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.calendar import COPENHAGEN, add_months
-from domain.cohorts.events import CohortId
 from domain.completion.account import account
 from domain.completion.evidence import evidence_of
 from domain.kernel import SYSTEM, Event, Recorded, Stamp, fold
 from domain.meetings.events import AttendanceCorrected, MeetingId
 from domain.organisations.events import OrganisationId, OrganisationRegistered
+from domain.plans.run import RunId
 from domain.text import Prose
 from portal.completion.account_json import json_of
 from portal.signing import verifier
@@ -85,7 +85,7 @@ def told(*events: Event) -> Told:
     ]
 
 
-def in_bundle(cohort: CohortId, history: Told) -> list[verifier.StoredEvent]:
+def in_bundle(cohort: RunId, history: Told) -> list[verifier.StoredEvent]:
     """The cohort's events as a bundle has them."""
     kept = [(it.stamp.position, stored(it)) for it in history]
     return [
@@ -95,7 +95,7 @@ def in_bundle(cohort: CohortId, history: Told) -> list[verifier.StoredEvent]:
     ]
 
 
-def agree(cohort: CohortId, history: Told, day: dt.date) -> dict[str, object]:
+def agree(cohort: RunId, history: Told, day: dt.date) -> dict[str, object]:
     """What the verifier computes, after comparing it with the account of the day."""
     evidence = fold([evidence_of(cohort)], history)[0]
     names = {it.event.organisation: it.event.name for it in history if isinstance(it.event, OrganisationRegistered)}
@@ -204,7 +204,7 @@ def test_the_account_of_a_cohort_that_nobody_planned_is_none() -> None:
 def test_an_event_of_another_cohort_has_no_business_there() -> None:
     events = in_bundle(COHORT, told(*planned(), *accepted(HOLSTEBRO)))
     with pytest.raises(Broken) as found:
-        account_of(CohortId("cohort-other"), events)
+        account_of(RunId("cohort-other"), events)
     assert found.value.position == 1
 
 

@@ -18,7 +18,7 @@ from portal.test_actions.overview import OverviewPage, overview_page
 from portal.test_actions.sheet import SheetPage, sheet_page
 from portal.test_actions.wording import days_of, state_of
 from portal.views.readable import readable_experiences
-from portal.visiting.cohort_visit import CohortVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.forms import new_form
 from projections.sharing import COMMENTS
 from projections.test_actions import TEST_ACTIONS, TestActionRow
@@ -74,13 +74,13 @@ def measured(on: str, value: str, unit: str = "dage til indflytning") -> Event:
     )
 
 
-async def row_of(here: CohortVisit, organisation: OrganisationId = HOLSTEBRO, name: str = "a") -> TestActionRow:
+async def row_of(here: RunVisit, organisation: OrganisationId = HOLSTEBRO, name: str = "a") -> TestActionRow:
     row = await here.rows.one(TEST_ACTIONS, test_action_of(organisation, name))
     assert row is not None
     return row
 
 
-async def overview(here: CohortVisit) -> OverviewPage:
+async def overview(here: RunVisit) -> OverviewPage:
     rows = await here.rows.many(TEST_ACTIONS, cohort=COHORT)
     return overview_page(here, FRAME, rows, await readable_experiences(here))
 
@@ -95,7 +95,7 @@ async def test_only_an_organisation_that_takes_part_is_asked_to_begin() -> None:
         assert own.empty.endswith(said)
 
 
-async def sheet(here: CohortVisit, organisation: OrganisationId = HOLSTEBRO, name: str = "a") -> SheetPage:
+async def sheet(here: RunVisit, organisation: OrganisationId = HOLSTEBRO, name: str = "a") -> SheetPage:
     row = await row_of(here, organisation, name)
     rows = await here.rows.many(TEST_ACTIONS, cohort=COHORT)
     comments = await here.rows.many(COMMENTS, cohort=COHORT)

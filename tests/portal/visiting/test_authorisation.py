@@ -13,13 +13,13 @@ from litestar import Litestar
 
 from domain.calendar import day_of
 from domain.cohorts.assign_advisor import AssignAdvisor
-from domain.cohorts.events import CohortId
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.cohorts.withdraw_organisation import WithdrawOrganisation
 from domain.kernel import Act, Command, CommandId, PersonId
 from domain.meetings.events import CallKind
 from domain.organisations.events import AgencyChange, OrganisationId, Role
 from domain.organisations.register_person import RegisterPerson
+from domain.plans.run import RunId
 from domain.roles.grant_role import GrantRole
 from domain.roles.propose_agency_role import ProposeAgencyRole
 from domain.roles.revoke_role import RevokeRole
@@ -37,7 +37,7 @@ from tests.portal.client import visiting
 from tests.portal.signed_in import SAME_ORIGIN, become, demonstration, enter, hidden
 from tests.projections.programme import made
 
-COHORT = CohortId("cohort-first-months")
+COHORT = RunId("cohort-first-months")
 OWN = OrganisationId("organisation-odense")
 COMMENT = CommentId("comment-of-the-participant")
 INVITED = OrganisationId("organisation-kofoeds-skole")

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.cohorts.events import CohortId
 from domain.meetings.events import Answer, MeetingId
 from domain.meetings.set_agenda import SetAgenda
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.sharing.events import Audience, ExperienceId
 from domain.sharing.post_experience import PostExperience
 from domain.test_actions.events import TestActionId
@@ -30,7 +30,7 @@ TYPED = {
     "surprised": ("  ",),
     "audience": ("cohort",),
 }
-COHORT, ORGANISATION = CohortId("cohort-1"), OrganisationId("organisation-1")
+COHORT, ORGANISATION = RunId("cohort-1"), OrganisationId("organisation-1")
 
 
 def experience(**changed: str) -> PostExperience:

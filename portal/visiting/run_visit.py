@@ -11,16 +11,16 @@ from litestar.connection import Request
 from litestar.di import NamedDependency
 from litestar.exceptions import MethodNotAllowedException, NotFoundException
 
-from domain.cohorts.events import CohortId
 from domain.kernel import Command, PersonId
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.text import ID_CHARACTERS_MAX, by_type
 from portal.rows.history import AS_OF, CLOCK, AsOf, as_of, day_looked_at, no_later
 from portal.rows.leavers import Left
 from portal.rows.past_rows import PastRows
 from portal.rows.rows import Rows
-from portal.visiting.authorisation import SAFE_METHODS, CohortPlace, caller_of
-from portal.visiting.cohort_frame import PAGES, past_of, past_of_leavers, sections
+from portal.visiting.authorisation import SAFE_METHODS, RunPlace, caller_of
+from portal.visiting.run_frame import PAGES, past_of, past_of_leavers, sections
 from portal.visiting.submission import Sending
 from portal.visiting.visit import NOTHING, Visit
 from portal.web.access import Capacity
@@ -40,7 +40,7 @@ class NotPlannedYet(Exception):
     """The cohort is looked at as of a time before it was planned."""
 
 
-class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
+class RunVisit(msgspec.Struct, frozen=True, kw_only=True):
     """Who may be here was decided by what is so now; what is shown is `rows`, as of now or as of then.
 
     `organisations` are the visitor's own that have been invited to the cohort; `day` is today or the day looked at.
@@ -61,7 +61,7 @@ class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
     """The past is shown though no address asks for it."""
 
     @property
-    def id(self) -> CohortId:
+    def id(self) -> RunId:
         return self.cohort.cohort
 
     @property
@@ -178,11 +178,11 @@ class CohortVisit(msgspec.Struct, frozen=True, kw_only=True):
         return past_of(self.as_of, self.visit.path, changes)
 
 
-Here = NamedDependency[CohortVisit]
+Here = NamedDependency[RunVisit]
 """How a handler asks for the visit: `here: Here`."""
 
 
-async def cohort_visit(request: Request[Any, Any, Any], visit: NamedDependency[Visit]) -> CohortVisit:
+async def run_visit(request: Request[Any, Any, Any], visit: NamedDependency[Visit]) -> RunVisit:
     """Provided to the handlers of a cohort's routes as `here`. Raises `Malformed` for an `as_of` that is none.
 
     The past can only be looked at: what is sent there is sent to no page.
@@ -201,13 +201,13 @@ async def cohort_visit(request: Request[Any, Any, Any], visit: NamedDependency[V
     return await visit_to_the_past(visit, within, then, past)
 
 
-async def visit_to(visit: Visit, within: CohortPlace) -> CohortVisit:
+async def visit_to(visit: Visit, within: RunPlace) -> RunVisit:
     """The cohort as it is now, to whoever has that place in it; as it was when they left, to whoever has left."""
     if within.left is not None:
         past = await visit.portal.history.of(within.cohort.cohort, AsOf(), left=within.left)
         when_they_left = await visit_to_the_past(visit, within, AsOf(position=within.left.position), past)
         return msgspec.structs.replace(when_they_left, unasked=True, day=within.left.recorded_on)
-    return CohortVisit(
+    return RunVisit(
         visit=visit,
         cohort=within.cohort,
         memberships=within.memberships,
@@ -220,13 +220,13 @@ async def visit_to(visit: Visit, within: CohortPlace) -> CohortVisit:
     )
 
 
-async def visit_to_the_past(visit: Visit, within: CohortPlace, then: AsOf, past: PastRows) -> CohortVisit:
+async def visit_to_the_past(visit: Visit, within: RunPlace, then: AsOf, past: PastRows) -> RunVisit:
     """The cohort as these rows have it, to whoever has that place in it now. Raises `NotPlannedYet`."""
     cohort = await past.one(COHORTS, within.cohort.cohort)
     if cohort is None:
         raise NotPlannedYet
     memberships = await past.many(MEMBERSHIPS, cohort=cohort.cohort)
-    return CohortVisit(
+    return RunVisit(
         visit=visit,
         cohort=cohort,
         memberships=memberships,
@@ -240,7 +240,7 @@ async def visit_to_the_past(visit: Visit, within: CohortPlace, then: AsOf, past:
     )
 
 
-def _only(within: CohortPlace) -> tuple[OrganisationId, ...] | None:
+def _only(within: RunPlace) -> tuple[OrganisationId, ...] | None:
     """The organisations whose unshared things may be named, None for all."""
     return None if within.capacity in SEES_ALL else within.organisations
 
