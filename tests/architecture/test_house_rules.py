@@ -18,6 +18,7 @@ ONE_FILE_BY_PURPOSE = Path("portal/signing/verifier.py")
 TEMPLATE_LINES_MAX = 60
 MACRO_LINES_MAX = 24
 MACRO = re.compile(r"\{%-? macro .*?endmacro -?%\}", re.DOTALL)
+OWN_OF_HTMX = re.compile(r"[\s\"']hx-[\w:-]+(?==)")
 EMPTY_WORDS = ("Manager", "Service", "Helper", "Utils", "Util")
 PURE = ("domain", "projections")
 PURE_MAY_IMPORT = frozenset({"domain", "projections", "msgspec"}) | sys.stdlib_module_names - {
@@ -122,6 +123,16 @@ def test_templates_have_no_inline_script_style_or_handler() -> None:
         for path in (CHECKOUT / "templates").rglob("*.html")
         for piece in forbidden
         if piece in path.read_text(encoding="utf-8")
+    }
+    assert found == set()
+
+
+def test_what_htmx_reads_is_data_of_ours() -> None:
+    """`data-hx-get`, not `hx-get`, which is no attribute of HTML: so the checker of pages needs no exception."""
+    found = {
+        f"{path.relative_to(CHECKOUT)}: {attribute}"
+        for path in (CHECKOUT / "templates").rglob("*.html")
+        for attribute in OWN_OF_HTMX.findall(path.read_text(encoding="utf-8"))
     }
     assert found == set()
 

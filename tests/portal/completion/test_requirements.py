@@ -107,5 +107,5 @@ async def test_with_htmx_the_account_alone_is_answered_and_the_news_announced(de
         assert "<html" not in answer.text
         assert "<h1>Krav</h1>" in answer.text
     assert "Det er ikke gemt endnu" in refused.text
-    assert '<hx-partial hx-target="#status"' in shown.text
+    assert '<hx-partial data-hx-target="#status"' in shown.text
     assert "Det er registreret, at Skovvang har gennemført." in shown.text

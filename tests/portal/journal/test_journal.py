@@ -68,7 +68,7 @@ async def test_htmx_is_answered_with_the_events_alone_and_hears_how_many(demo_da
         page = await client.get(OVER)
     assert positions(fragment) == positions(page)
     assert "<html" not in fragment.text
-    assert '<hx-partial hx-target="#status"' in fragment.text
+    assert '<hx-partial data-hx-target="#status"' in fragment.text
 
 
 async def test_an_advisor_reads_the_event_as_it_is_stored_with_its_leaf(demo_database: str) -> None:

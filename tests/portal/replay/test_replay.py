@@ -117,7 +117,7 @@ async def test_the_slider_leads_to_an_address_that_can_be_shared(demo_database: 
     assert beyond.headers["location"] == f"{HERE}?position={last}"
     assert swapped.headers["hx-replace-url"] == f"{HERE}?position={third}"
     assert "<html" not in swapped.text
-    assert swapped.text.count('hx-target="#status"') == 1
+    assert swapped.text.count('data-hx-target="#status"') == 1
     assert f"Hændelse nr. {third}" in swapped.text
 
 

@@ -195,7 +195,7 @@ async def test_htmx_is_answered_with_the_part_and_the_status_to_say(demo_databas
         answer = await client.post(f"{DALHOFFMINDES}/comments", data=fields, headers=htmx, follow_redirects=True)
         wrong = await client.post(f"{DALHOFFMINDES}/comments", data={**fields, "text": ""}, headers=htmx)
     assert all("<html" not in it.text for it in (found, answer, wrong))
-    assert 'hx-target="#status"' in found.text
+    assert 'data-hx-target="#status"' in found.text
     assert "erfaringer passer til det valgte" in found.text
     assert "Hvem ringede?" in answer.text
     assert '<p class="alert-text">Din kommentar er skrevet.</p>' in answer.text
