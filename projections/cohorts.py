@@ -8,11 +8,7 @@ import msgspec
 from domain.cohorts.events import AdvisorAssigned, CohortPlanned
 from domain.completion.events import CohortCompleted
 from domain.kernel import PersonId, Stamp
-from domain.plans.group_programme import PLANS
-from domain.plans.programme import PlanId, ProgrammePlan
-from domain.plans.rules import RuleSet
-from domain.plans.run import RunId
-from domain.plans.schedule import PlannedDate
+from domain.plans.run import Run, RunId
 from domain.text import Name, Title
 from projections.kernel import Appointed, Projection, begun, including
 
@@ -23,21 +19,11 @@ class CohortRow(msgspec.Struct, frozen=True, kw_only=True):
     cohort: RunId
     name: Name
     theme: Title
-    plan: PlanId
-    plan_version: int
-    rule_set: RuleSet
-    kickoff_on: dt.date
-    schedule: tuple[PlannedDate, ...]
-    places: int
+    run: Run
     planned_by: PersonId
     planned_at: dt.datetime
     advisors_assigned: tuple[Appointed, ...] = ()
     completed_on: dt.date | None = None
-
-    @property
-    def programme(self) -> ProgrammePlan:
-        """The plan, in the version that the cohort was planned from."""
-        return PLANS[self.plan, self.plan_version]
 
 
 def _cohort(row: CohortRow | None, event: CohortPlanned | AdvisorAssigned | CohortCompleted, stamp: Stamp) -> CohortRow:
@@ -58,12 +44,7 @@ def _planned(event: CohortPlanned, stamp: Stamp) -> CohortRow:
         cohort=event.cohort,
         name=event.name,
         theme=event.theme,
-        plan=event.plan,
-        plan_version=event.plan_version,
-        rule_set=event.rule_set,
-        kickoff_on=event.kickoff_on,
-        schedule=event.schedule,
-        places=event.places,
+        run=event.run,
         planned_by=stamp.by,
         planned_at=stamp.recorded_at,
     )

@@ -6,7 +6,7 @@ from domain.kernel import Event, PersonId
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import PlanId
 from domain.plans.rules import RuleSet
-from domain.plans.run import RunId
+from domain.plans.run import Run, RunId
 from domain.plans.schedule import PlannedDate
 from domain.text import Name, Prose, Title
 
@@ -28,6 +28,18 @@ class CohortPlanned(Event, frozen=True):
     kickoff_on: dt.date
     schedule: tuple[PlannedDate, ...]
     places: int
+
+    @property
+    def run(self) -> Run:
+        """What was settled by it."""
+        return Run(
+            plan=self.plan,
+            version=self.plan_version,
+            rule_set=self.rule_set,
+            start_on=self.kickoff_on,
+            schedule=self.schedule,
+            places=self.places,
+        )
 
 
 class AdvisorAssigned(Event, frozen=True):

@@ -13,8 +13,6 @@ from domain.plans.run import RunId
 from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT, REFLECTION_MEETINGS_MAX, planned_from
 from domain.text import Name, Title
 
-PLACES_MIN = 2
-PLACES_MAX = 20
 PLACES_DEFAULT = 8
 
 
@@ -57,8 +55,8 @@ def decide(command: PlanCohort, act: Act, planned: CohortPlanned | None) -> Iter
     needed = 1 if spread is None else spread.times_min
     if not needed <= command.reflection_meetings <= REFLECTION_MEETINGS_MAX:
         raise TooFewReflectionMeetings(needed, REFLECTION_MEETINGS_MAX)
-    if not PLACES_MIN <= command.places <= PLACES_MAX:
-        raise PlacesOutOfRange(PLACES_MIN, PLACES_MAX)
+    if command.places not in plan.members:
+        raise PlacesOutOfRange(plan.members[0], plan.members[-1])
     yield CohortPlanned(
         cohort=command.cohort,
         name=command.name,

@@ -34,12 +34,10 @@ def account(evidence: Evidence, day: dt.date) -> Account:
 
     The day decides only what is still possible: the counts rest on the evidence alone.
     """
-    if evidence.planned is None:
+    if evidence.run is None:
         raise NotPlanned
-    case = Case(
-        planned=evidence.planned, evidence=evidence, periods=periods(joint_meetings(evidence.meetings)), day=day
-    )
-    rules = rules_of(case.planned)
+    case = Case(run=evidence.run, evidence=evidence, periods=periods(joint_meetings(evidence.meetings)), day=day)
+    rules = rules_of(case.run)
     whole = [it for it in rules if isinstance(it, CohortRule)]
     asked = [it for it in rules if isinstance(it, OrganisationRule)]
     limits = [last for it in whole if (last := it.closes_by(evidence))]
@@ -49,7 +47,7 @@ def account(evidence: Evidence, day: dt.date) -> Account:
     of_members = [(it, [(rule, verdict) for rule in asked for verdict in _judged(rule, it)]) for it in cases]
     return Account(
         day=day,
-        rule_set=case.planned.rule_set,
+        rule_set=case.run.rule_set,
         policy=POLICY,
         periods=case.periods,
         rules=_results(_by_meeting(of_cohort, evidence)),

@@ -3,33 +3,33 @@
 import datetime as dt
 
 from domain.completion.evidence import Evidence
-from domain.completion.planned import PlannedBy
 from domain.completion.settled import is_settled
 from domain.meetings.events import CallKind, MeetingKind
 from domain.meetings.questions import CALL_FOLLOWS, MeetingState
 from domain.plans.programme import AtActivity, EvidenceKind, PlannedActivity
+from domain.plans.run import Run
 
 CALL_DAYS_LATE_MAX = 60
 """So many days after the last call was due nobody waits for a call any more."""
 
 
-def planned_call(kind: CallKind, planned: PlannedBy) -> PlannedActivity:
+def planned_call(kind: CallKind, run: Run) -> PlannedActivity:
     """What the cohort's own version of its plan says of the calls of the kind. Raises KeyError if it has none."""
-    return planned.programme.recorded_as(EvidenceKind.CALL, kind.value)
+    return run.programme.recorded_as(EvidenceKind.CALL, kind.value)
 
 
-def call_due(kind: CallKind, planned: PlannedBy, evidence: Evidence, number: int = 1) -> dt.date | None:
+def call_due(kind: CallKind, run: Run, evidence: Evidence, number: int = 1) -> dt.date | None:
     """The day that one of the calls is due, counted from the meeting they are anchored in; None until there is one."""
-    anchor = anchor_of(kind, planned, evidence)
-    return None if anchor is None else planned_call(kind, planned).timing.offsets[number - 1].from_day(anchor.on)
+    anchor = anchor_of(kind, run, evidence)
+    return None if anchor is None else planned_call(kind, run).timing.offsets[number - 1].from_day(anchor.on)
 
 
-def anchor_of(kind: CallKind, planned: PlannedBy, evidence: Evidence) -> MeetingState | None:
+def anchor_of(kind: CallKind, run: Run, evidence: Evidence) -> MeetingState | None:
     """The meeting that the call's day is counted from, if it is scheduled or held."""
-    anchor = planned_call(kind, planned).timing.anchor
+    anchor = planned_call(kind, run).timing.anchor
     if not isinstance(anchor, AtActivity):
         return None
-    return evidence.first(MeetingKind(planned.programme.row(anchor.activity).records))
+    return evidence.first(MeetingKind(run.programme.row(anchor.activity).records))
 
 
 def may_be_held(kind: CallKind, evidence: Evidence) -> bool:
@@ -38,11 +38,11 @@ def may_be_held(kind: CallKind, evidence: Evidence) -> bool:
     return follows is None or any(it.kind is follows and it.is_held for it in evidence.meetings)
 
 
-def calls_are_settled(planned: PlannedBy, evidence: Evidence, day: dt.date) -> bool:
+def calls_are_settled(run: Run, evidence: Evidence, day: dt.date) -> bool:
     """Is every meeting recorded, and so long gone since the last call was due that no call is waited for?"""
     dues = (
-        call_due(CallKind(row.records), planned, evidence, number)
-        for row in planned.programme.shown_by(EvidenceKind.CALL)
+        call_due(CallKind(row.records), run, evidence, number)
+        for row in run.programme.shown_by(EvidenceKind.CALL)
         for number, _ in enumerate(row.timing.offsets, start=1)
     )
     last = max((due for due in dues if due is not None), default=day)

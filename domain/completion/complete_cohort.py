@@ -23,7 +23,7 @@ class NobodyLeft(Refusal):
 
 
 def decide(command: CompleteCohort, act: Act, evidence: Evidence, completed: bool) -> Iterator[Event]:
-    if evidence.planned is None:
+    if evidence.run is None:
         raise UnknownCohort
     if completed:
         return

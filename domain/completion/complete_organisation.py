@@ -21,7 +21,7 @@ class CompleteOrganisation(Command, frozen=True):
 
 
 def decide(command: CompleteOrganisation, act: Act, evidence: Evidence, completed: bool) -> Iterator[Event]:
-    if evidence.planned is None:
+    if evidence.run is None:
         raise UnknownCohort
     if completed:
         return

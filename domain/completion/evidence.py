@@ -13,7 +13,6 @@ from domain.cohorts.events import (
     OrganisationWithdrew,
 )
 from domain.cohorts.questions import Membership, MembershipEvent, evolve_membership
-from domain.completion.planned import PlannedBy
 from domain.kernel import Question, Stamp
 from domain.meetings.events import (
     Answer,
@@ -31,7 +30,7 @@ from domain.meetings.events import (
 )
 from domain.meetings.questions import MeetingEvent, MeetingState, MeetingStates, evolve_meetings, standing_meetings
 from domain.organisations.events import OrganisationId
-from domain.plans.run import RunId
+from domain.plans.run import Run, RunId
 from domain.sharing.events import ExperienceCorrected, ExperienceId, ExperiencePosted, ExperienceWithdrawn
 from domain.test_actions.events import TestActionId, TestCyclePlanned
 
@@ -90,7 +89,7 @@ class Feedback(msgspec.Struct, frozen=True, kw_only=True):
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """What one cohort's events say of it. Tuples are in the order of recording."""
 
-    planned: PlannedBy | None = None
+    run: Run | None = None
     members: tuple[Member, ...] = ()
     meetings: MeetingStates = ()
     cycles: tuple[Cycle, ...] = ()
@@ -149,7 +148,7 @@ def evolve_evidence(evidence: Evidence, event: EvidenceEvent, stamp: Stamp) -> E
     replace = msgspec.structs.replace
     match event:
         case CohortPlanned():
-            return replace(evidence, planned=_planned(event))
+            return replace(evidence, run=event.run)
         case OrganisationInvited() | InvitationAccepted() | InvitationDeclined() | OrganisationWithdrew():
             return replace(evidence, members=_members(evidence.members, event, stamp))
         case MeetingScheduled() | MeetingMoved() | MeetingCancelled() | MeetingHeld() | AttendanceCorrected():
@@ -164,10 +163,6 @@ def evolve_evidence(evidence: Evidence, event: EvidenceEvent, stamp: Stamp) -> E
             return replace(evidence, calls=(*evidence.calls, _call(event, stamp)))
         case FeedbackGiven():
             return replace(evidence, feedback=(*evidence.feedback, _feedback(event, stamp)))
-
-
-def _planned(event: CohortPlanned) -> PlannedBy:
-    return PlannedBy(plan=event.plan, version=event.plan_version, rule_set=event.rule_set, kickoff_on=event.kickoff_on)
 
 
 def _members(

@@ -11,7 +11,6 @@ from domain.meetings.events import MeetingId, PhaseBegun, PhaseCause
 from domain.meetings.phases import PhaseBeginning, meetings_moved, phase_beginnings, phases_begun
 from domain.meetings.questions import MeetingStates, joint_meetings, meetings_of
 from domain.organisations.authority import THE_PORTAL
-from domain.plans.group_programme import PLANS
 from domain.plans.programme import Phase
 from domain.plans.run import RunId
 
@@ -38,7 +37,7 @@ def decide(
 ) -> Iterator[Event]:
     if planned is None:
         raise UnknownCohort
-    beginnings = phase_beginnings(PLANS[planned.plan, planned.plan_version], planned.schedule, joint_meetings(meetings))
+    beginnings = phase_beginnings(planned.run, joint_meetings(meetings))
     beginning = next((it for it in beginnings if it.phase is command.phase), None)
     today = day_of(act.at)
     if beginning is None or today < beginning.on:

@@ -12,9 +12,8 @@ import msgspec
 from domain.kernel import Question, Stamp
 from domain.meetings.events import MeetingId, MeetingMoved, PhaseBegun
 from domain.meetings.periods import JointMeeting
-from domain.plans.programme import Phase, PhaseStart, PlannedActivity, ProgrammePlan
-from domain.plans.run import RunId
-from domain.plans.schedule import PlannedDate
+from domain.plans.programme import Phase, PhaseStart, PlannedActivity
+from domain.plans.run import Run, RunId
 
 Dated = tuple[dt.date, MeetingId | None]
 
@@ -27,24 +26,20 @@ class PhaseBeginning(msgspec.Struct, frozen=True):
     meeting: MeetingId | None
 
 
-def phase_beginnings(
-    plan: ProgrammePlan, schedule: Sequence[PlannedDate], meetings: Iterable[JointMeeting]
-) -> tuple[PhaseBeginning, ...]:
+def phase_beginnings(run: Run, meetings: Iterable[JointMeeting]) -> tuple[PhaseBeginning, ...]:
     """The beginnings of every phase after the first, in order; of the dated ones only."""
     standing = tuple(meetings)
     return tuple(
         PhaseBeginning(phase.phase, on + dt.timedelta(days=phase.begins.days), meeting)
-        for phase in plan.phases
+        for phase in run.programme.phases
         if phase.begins is not None
-        for on, meeting in _setting(phase.begins, plan, schedule, standing)
+        for on, meeting in _setting(phase.begins, run, standing)
     )
 
 
-def _setting(
-    begins: PhaseStart, plan: ProgrammePlan, schedule: Sequence[PlannedDate], standing: Sequence[JointMeeting]
-) -> Iterator[Dated]:
+def _setting(begins: PhaseStart, run: Run, standing: Sequence[JointMeeting]) -> Iterator[Dated]:
     """The one meeting that sets the beginning, if there is any."""
-    days = list(_days(plan.row(begins.activity), schedule, standing))
+    days = list(_days(run, run.programme.row(begins.activity), standing))
     if days:
         yield (max if begins.last else min)(days, key=_day)
 
@@ -55,10 +50,10 @@ def phase_on(day: dt.date, beginnings: Iterable[PhaseBeginning]) -> Phase:
     return begun[-1] if begun else Phase.PREPARE
 
 
-def _days(row: PlannedActivity, schedule: Sequence[PlannedDate], standing: Sequence[JointMeeting]) -> Iterator[Dated]:
+def _days(run: Run, row: PlannedActivity, standing: Sequence[JointMeeting]) -> Iterator[Dated]:
     """The meetings that there are, then the plan's days for those that nobody has scheduled yet."""
     scheduled = [it for it in standing if it.kind.value == row.records]
-    planned = [it for it in schedule if it.activity == row.activity]
+    planned = run.dates_of(row.activity)
     yield from ((it.on, it.meeting) for it in scheduled)
     yield from ((it.on, None) for it in planned[len(scheduled) :])
 

@@ -12,13 +12,11 @@ from domain.cohorts.questions import Membership, cohort_planned, membership
 from domain.cohorts.refusals import UnknownCohort
 from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, Question, Refusal, Stamp
-from domain.meetings.events import MeetingId, MeetingKind, PresentationReminded
+from domain.meetings.events import MeetingId, PresentationReminded
 from domain.meetings.questions import MeetingStates, meeting_of, presentation_submitted
 from domain.meetings.refusals import find, refuse_unless_scheduled
 from domain.organisations.authority import THE_PORTAL
 from domain.organisations.events import OrganisationId
-from domain.plans.group_programme import PLANS
-from domain.plans.programme import EvidenceKind, PlanId
 from domain.plans.run import RunId
 
 
@@ -47,7 +45,7 @@ def decide(
     meeting = find(command.meeting, meetings)
     refuse_unless_scheduled(meeting)
     today = day_of(act.at)
-    if not is_time_to_remind(planned.plan, planned.plan_version, meeting.kind, meeting.on, today):
+    if not planned.run.is_time_to_prepare(meeting.kind.value, meeting.on, today):
         raise NotTimeToRemind
     if submitted or meeting.on in reminded:
         return
@@ -58,13 +56,6 @@ def decide(
         meeting_on=meeting.on,
         days_left=(meeting.on - today).days,
     )
-
-
-def is_time_to_remind(plan: PlanId, version: int, kind: MeetingKind, on: dt.date, today: dt.date) -> bool:
-    """From the plan's day of preparing for a meeting of the kind until, without, the day of the meeting."""
-    programme = PLANS[plan, version]
-    preparing = programme.preparing_for(programme.recorded_as(EvidenceKind.MEETING, kind.value))
-    return preparing is not None and preparing.timing.offset.from_day(on) <= today < on
 
 
 def presentation_reminded(meeting: MeetingId, organisation: OrganisationId) -> Question[frozenset[dt.date]]:

@@ -20,6 +20,11 @@ DateId = NewType("DateId", str)
 """A day that is no activity's: when an organisation accepted, when an agreement was made."""
 
 
+MEMBERS_ALONE = range(1, 2)
+MEMBERS_TOGETHER = range(2, 21)
+"""How many organisations can go through a programme together and still hear each other's experiences."""
+
+
 class Phase(Enum):
     PREPARE = "prepare"
     CHANGE = "change"
@@ -202,6 +207,16 @@ class ProgrammePlan(msgspec.Struct, frozen=True, kw_only=True):
     def spread(self) -> PlannedActivity | None:
         """The activity that is repeated as often as is chosen when a run is planned, if there is one."""
         return next((row for row in self.activities if isinstance(row.timing.anchor, Between)), None)
+
+    @property
+    def together(self) -> bool:
+        """Do several organisations go through it together? Then some of it is held once for all of them."""
+        return any(row.scope is Scope.COHORT for row in self.activities)
+
+    @property
+    def members(self) -> range:
+        """How many organisations a run of it may have room for."""
+        return MEMBERS_TOGETHER if self.together else MEMBERS_ALONE
 
     def shown_by(self, evidence: EvidenceKind) -> tuple[PlannedActivity, ...]:
         """The activities with evidence of the kind, in the order of the plan."""

@@ -8,7 +8,7 @@ from domain.kernel import Command
 from domain.meetings.begin_phase import PHASE_TOLD_DAYS_MAX, BeginPhase
 from domain.meetings.phases import phase_beginnings
 from domain.meetings.questions import MeetingStatus
-from domain.meetings.remind_of_presentation import RemindOfPresentation, is_time_to_remind
+from domain.meetings.remind_of_presentation import RemindOfPresentation
 from projections.answers import PresentationRow
 from projections.cohorts import CohortRow
 from projections.meetings import MeetingRow, joint_rows
@@ -22,7 +22,7 @@ CLOSED_DAYS_MAX = 14
 
 def is_current(cohort: CohortRow, today: dt.date) -> bool:
     """Can anything be due in the cohort still?"""
-    return today <= add_months(cohort.kickoff_on, COHORT_MONTHS_MAX)
+    return today <= add_months(cohort.run.start_on, COHORT_MONTHS_MAX)
 
 
 def due(
@@ -33,14 +33,14 @@ def due(
     today: dt.date,
 ) -> Iterator[Command]:
     """Phases that have begun lately, and reminders of presentations that are missing."""
-    for beginning in phase_beginnings(cohort.programme, cohort.schedule, joint_rows(meetings)):
+    for beginning in phase_beginnings(cohort.run, joint_rows(meetings)):
         if 0 <= (today - beginning.on).days <= PHASE_TOLD_DAYS_MAX:
             yield BeginPhase(cohort=cohort.cohort, phase=beginning.phase)
     submitted = {(it.meeting, it.organisation) for it in presentations}
     for row in meetings:
         on = day_of(row.starts_at)
         scheduled = row.status is MeetingStatus.SCHEDULED
-        if scheduled and is_time_to_remind(cohort.plan, cohort.plan_version, row.kind, on, today):
+        if scheduled and cohort.run.is_time_to_prepare(row.kind.value, on, today):
             for it in memberships:
                 if it.membership.takes_part and (row.meeting, it.organisation) not in submitted:
                     yield RemindOfPresentation(cohort=cohort.cohort, organisation=it.organisation, meeting=row.meeting)

@@ -32,10 +32,10 @@ class InvitationPage(msgspec.Struct, frozen=True, kw_only=True):
 
 def invitation_page(here: RunVisit, frame: Frame, row: MembershipRow) -> InvitationPage:
     """The invitation of one organisation."""
-    plan = here.cohort.programme
+    plan = here.cohort.run.programme
     page, name = here.url(f"/organisations/{row.organisation}"), here.labels.heading(row.organisation)
     answers = here.may_answer and row.organisation in here.organisations and row.membership.awaits_answer
-    answer_on = answer_by(plan, here.cohort.kickoff_on, here.visit.today)
+    answer_on = answer_by(plan, here.cohort.run.start_on, here.visit.today)
     return InvitationPage(
         frame=frame,
         cohort=here.cohort.name,
@@ -44,7 +44,7 @@ def invitation_page(here: RunVisit, frame: Frame, row: MembershipRow) -> Invitat
         standing=standing_of(row),
         answer="snarest" if answer_on is None else f"senest {day_with_week(answer_on)}",
         phases=plan.phases,
-        dates=date_lines(plan, here.cohort.schedule),
+        dates=date_lines(plan, here.cohort.run.schedule),
         expected=plan.organisation_responsibilities,
         offered=plan.agency_responsibilities,
         accept=Link("Sig ja", f"{page}/invitation/acceptance") if answers else None,

@@ -55,7 +55,7 @@ def organisation_page(
     here: RunVisit, frame: Frame, row: MembershipRow, organisation: OrganisationRow
 ) -> OrganisationPage:
     """The page; changes only for the organisation's own people, and some of them for the cohort's advisors."""
-    plan = here.cohort.programme
+    plan = here.cohort.run.programme
     is_own = here.may_act and row.organisation in here.organisations
     advises = here.may_act and here.capacity is Capacity.ADVISOR
     page = f"/organisations/{row.organisation}"

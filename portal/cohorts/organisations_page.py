@@ -72,10 +72,8 @@ def _place(here: RunVisit, row: MembershipRow) -> tuple[bool, bool, str]:
 
 
 def _places(here: RunVisit) -> str:
-    taken = sum(row.membership.takes_part for row in here.memberships)
-    return (
-        f"{counted(taken, 'organisation', 'organisationer')} deltager. Der er {here.cohort.places} pladser på holdet."
-    )
+    taken = counted(sum(row.membership.takes_part for row in here.memberships), "organisation", "organisationer")
+    return f"{taken} deltager. Der er {here.cohort.run.places} pladser på holdet."
 
 
 def _line(here: RunVisit, row: MembershipRow, kind: OrganisationKind | None) -> CohortOrganisationLine:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from domain.calendar import danish_day
-from domain.cohorts.plan_cohort import PLACES_MAX, PLACES_MIN
 from domain.plans.programme import Firmness, ProgrammePlan
 from domain.plans.schedule import PlannedDate, acceptance_deadline
 from portal.cohorts.set_up_form import Basis, joint_meetings, meetings_on_offer
@@ -65,7 +64,7 @@ def set_up_page(
         reflections=tuple(Choice(str(number), str(number)) for number in meetings_on_offer(plan)),
         modes=MODE_CHOICES,
         organisations=_choices(organisations),
-        places_hint=f"Mellem {PLACES_MIN} og {PLACES_MAX}.",
+        places_hint=f"Mellem {plan.members[0]} og {plan.members[-1]}.",
     )
 
 

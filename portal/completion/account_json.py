@@ -23,7 +23,7 @@ AccountReport = tuple[Account, dict[str, str]]
 async def account_and_names(rows: Rows, cohort: RunId, day: dt.date) -> AccountReport | None:
     """The account that the rows make, judged on the day; None when there is no such cohort."""
     row = await rows.one(EVIDENCE, cohort)
-    if row is None or row.evidence.planned is None:
+    if row is None or row.evidence.run is None:
         return None
     whole = account(row.evidence, day)
     ids = tuple(it.organisation for it in whole.organisations)

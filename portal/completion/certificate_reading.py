@@ -85,7 +85,7 @@ def signed(checkpoint: Published) -> Signed:
 
 async def _last(rows: Rows, cohort: RunId, completions: tuple[JournalRow, ...]) -> int | None:
     kept = await rows.one(EVIDENCE, cohort)
-    if kept is None or kept.evidence.planned is None:
+    if kept is None or kept.evidence.run is None:
         return None
     return max((kept.position, *(row.position for row in completions)))
 

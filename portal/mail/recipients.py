@@ -15,8 +15,7 @@ DAYS_AFTER_MAX = 30
 
 
 def is_under_way(cohort: CohortRow, today: dt.date) -> bool:
-    last = max((it.on for it in cohort.schedule), default=cohort.kickoff_on)
-    return today <= last + dt.timedelta(days=DAYS_AFTER_MAX)
+    return today <= cohort.run.last_on + dt.timedelta(days=DAYS_AFTER_MAX)
 
 
 def recipients(people: Iterable[PersonRow], memberships: Sequence[MembershipRow]) -> tuple[PersonId, ...]:

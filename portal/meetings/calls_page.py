@@ -82,7 +82,7 @@ def _call(
     result = _result(whole, member.organisation, kind)
     if held is not None:
         return _held(here, held, result)
-    due = None if evidence.planned is None else call_due(kind, evidence.planned, evidence)
+    due = None if evidence.run is None else call_due(kind, evidence.run, evidence)
     left = member.membership.withdrew_on is not None
     if due is None or left:
         why = "Organisationen er meldt ud." if left else "Dagen følger af et møde, der ikke er planlagt endnu."
@@ -92,7 +92,7 @@ def _call(
         standing = Badge("Overskredet", "error")
     elif result is not None and result.at_risk:
         standing = Badge("Overskredet", "warning")
-    elif abs((due - here.day).days) <= CallsHeld.recorded(here.cohort.rule_set).call_days_tolerance:
+    elif abs((due - here.day).days) <= CallsHeld.recorded(here.cohort.run.rule_set).call_days_tolerance:
         standing = Badge("Ring nu", "warning")
     return CallCard(
         kind=CALLS[kind],

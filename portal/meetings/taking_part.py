@@ -62,7 +62,8 @@ def _line(
         people=sorted_labels(people, here.labels.of(organisation)),
         count=_count(row, len(people)),
         enough=_enough(
-            _result(whole, organisation, Representatives, row.meeting), Representatives.recorded(here.cohort.rule_set)
+            _result(whole, organisation, Representatives, row.meeting),
+            Representatives.recorded(here.cohort.run.rule_set),
         ),
         presentation=ready,
         read=_read(here, row, organisation, presentations),

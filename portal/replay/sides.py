@@ -57,7 +57,7 @@ def _only(whole: Account, organisation: OrganisationId) -> tuple[OrganisationAcc
 async def side_of(rows: Rows, cohort: RunId, day: dt.date) -> Side:
     """The cohort as these rows have it, judged on the day."""
     row, kept = await rows.one(COHORTS, cohort), await rows.one(EVIDENCE, cohort)
-    planned = kept is not None and kept.evidence.planned is not None
+    planned = kept is not None and kept.evidence.run is not None
     return Side(
         account=account(kept.evidence, day) if kept is not None and planned else None,
         completed_on=None if row is None else row.completed_on,

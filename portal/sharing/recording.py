@@ -57,4 +57,4 @@ async def _recorded(here: RunVisit, form: FormFields, kind: type[Command], of: T
     given = {"cohort": here.id, "organisation": of.organisation, "experience": of.experience}
     await here.visit.carry_out(form, kind, **given)
     after = await account_of(here, of.organisation)
-    return "" if before is None or after is None else effect_of(before, after, of.experience, here.cohort.rule_set)
+    return "" if before is None or after is None else effect_of(before, after, of.experience, here.cohort.run.rule_set)

@@ -105,7 +105,7 @@ def _invitations(here: RunVisit) -> Iterator[Need]:
         if row.organisation in here.organisations and row.membership.awaits_answer:
             yield Need(
                 do=Link("Svar på invitationen", here.url(f"/organisations/{row.organisation}/invitation")),
-                why=f"Opstartsmødet er efter planen den {danish_day(here.cohort.kickoff_on)}.",
+                why=f"Opstartsmødet er efter planen den {danish_day(here.cohort.run.start_on)}.",
                 where=_where(here, row.organisation),
             )
 
@@ -161,7 +161,7 @@ def _help(here: RunVisit, organisation: OrganisationId | None) -> Link:
 
 def _calls(here: RunVisit, read: BoardRows, whole: Account) -> Iterator[Need]:
     """Calls that are due now or overdue, as long as the account waits for them, once what they follow was held."""
-    near = dt.timedelta(days=CallsHeld.recorded(here.cohort.rule_set).call_days_tolerance)
+    near = dt.timedelta(days=CallsHeld.recorded(here.cohort.run.rule_set).call_days_tolerance)
     for own in whole.organisations:
         for result in own.rules:
             due = _due(result, read)
@@ -180,9 +180,9 @@ def _calls(here: RunVisit, read: BoardRows, whole: Account) -> Iterator[Need]:
 def _due(result: RuleResult, read: BoardRows) -> dt.date | None:
     """When a call that is waited for and may be held is due; None for everything else."""
     waits = result.rule == CallsHeld.ID and result.status is Status.PENDING and not result.near_misses
-    if not waits or result.call is None or read.evidence.planned is None or not may_be_held(result.call, read.evidence):
+    if not waits or result.call is None or read.evidence.run is None or not may_be_held(result.call, read.evidence):
         return None
-    return call_due(result.call, read.evidence.planned, read.evidence)
+    return call_due(result.call, read.evidence.run, read.evidence)
 
 
 def _where(here: RunVisit, organisation: OrganisationId) -> str:

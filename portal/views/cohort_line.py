@@ -125,7 +125,7 @@ def cohort_line(found: CohortOverview) -> CohortLine:
         next_date="" if following is None else _next_date(following, labels, day),
         behind=tuple(_behind(whole, labels)) if here.sees_all else (),
         waiting=invited_sentence(here.memberships, labels) if here.sees_all else "",
-        sorted_by=cohort.kickoff_on if following is None else day_of(following.starts_at),
+        sorted_by=cohort.run.start_on if following is None else day_of(following.starts_at),
     )
 
 
@@ -138,7 +138,7 @@ def _invitation(here: RunVisit) -> CohortLine:
         theme=here.cohort.theme,
         progress=Badge("I er inviteret", "warning"),
         account="Sig ja eller nej til invitationen.",
-        next_date=f"Opstartsmødet er efter planen den {danish_day(here.cohort.kickoff_on)}.",
+        next_date=f"Opstartsmødet er efter planen den {danish_day(here.cohort.run.start_on)}.",
         behind=(),
         waiting="",
         sorted_by=here.day,
@@ -167,7 +167,7 @@ def _under_way(evidence: Evidence, whole: Account) -> Badge:
         return Badge(f"periode {now.number}{'' if evidence.closing is None else f' af {len(whole.periods)}'}", "info")
     if kickoff is not None and kickoff.on <= whole.day:
         return Badge("afslutning ikke planlagt", "warning")
-    if kickoff is None and evidence.planned is not None and evidence.planned.kickoff_on < whole.day:
+    if kickoff is None and evidence.run is not None and evidence.run.start_on < whole.day:
         return Badge("opstart ikke planlagt", "warning")
     return Badge("forberedes", "info")
 

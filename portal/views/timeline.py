@@ -52,7 +52,7 @@ def timeline(
     here: RunVisit, evidence: Evidence, meetings: Sequence[MeetingRow], calls: Sequence[CallRow]
 ) -> tuple[PhaseView, ...]:
     """The plan's phases, each with its meetings and calls in order of their days."""
-    plan = here.cohort.programme
+    plan = here.cohort.run.programme
     entries = [
         *((plan.recorded_as(EvidenceKind.MEETING, row.kind.value).phase, _meeting(here, row)) for row in meetings),
         *_not_called_yet(here, plan, meetings),
@@ -72,7 +72,7 @@ def timeline(
 
 def current_phase(here: RunVisit, evidence: Evidence, meetings: Sequence[MeetingRow]) -> Phase | None:
     """Prepare until the kick-off, change until the last reflection meeting, anchor until the last call; then none."""
-    phase = phase_on(here.day, phase_beginnings(here.cohort.programme, here.cohort.schedule, joint_rows(meetings)))
+    phase = phase_on(here.day, phase_beginnings(here.cohort.run, joint_rows(meetings)))
     if phase is not Phase.ANCHOR:
         return phase
     last_call = _due(CallKind.POST_CLOSING, here, evidence)
@@ -114,7 +114,7 @@ def _not_called_yet(
 ) -> Iterator[tuple[Phase, TimelineEntry]]:
     """The joint meetings that the plan has a day for, and nobody has scheduled yet."""
     for row in plan.shown_by(EvidenceKind.MEETING):
-        days = [it for it in here.cohort.schedule if it.activity == row.activity]
+        days = here.cohort.run.dates_of(row.activity)
         standing_on = _days_of(MeetingKind(row.records), meetings)
         for date in days[len(standing_on) :]:
             is_next = row.numbered and date.on > max(standing_on, default=dt.date.min)
@@ -160,9 +160,9 @@ def _called(here: RunVisit) -> frozenset[OrganisationId]:
 
 def _due(kind: CallKind, here: RunVisit, evidence: Evidence) -> dt.date | None:
     """From the meetings there are, else as it was planned."""
-    due = None if evidence.planned is None else call_due(kind, evidence.planned, evidence)
-    row = here.cohort.programme.recorded_as(EvidenceKind.CALL, kind.value)
-    planned = (date.on for date in here.cohort.schedule if date.activity == row.activity)
+    due = None if evidence.run is None else call_due(kind, evidence.run, evidence)
+    row = here.cohort.run.programme.recorded_as(EvidenceKind.CALL, kind.value)
+    planned = (date.on for date in here.cohort.run.dates_of(row.activity))
     return due or next(planned, None)
 
 

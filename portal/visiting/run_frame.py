@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from domain.calendar import danish_day
 from domain.meetings.events import MeetingId
 from domain.organisations.events import OrganisationId
-from domain.plans.programme import EvidenceKind, ProgrammePlan, Scope
+from domain.plans.programme import EvidenceKind, ProgrammePlan
 from domain.sharing.events import ExperienceId
 from domain.test_actions.events import TestActionId
 from portal.rows.history import AsOf, Reckoning
@@ -55,9 +55,8 @@ def sections(plan: ProgrammePlan, path: str, home: str, url: Callable[[str], str
     It has what the plan has activities for.
     """
     here, kinds = _section(path, home), {row.evidence for row in plan.activities}
-    together = any(row.scope is Scope.COHORT for row in plan.activities)
     left_out = {below for below, shown_by in SHOWN_BY.items() if not kinds & shown_by}
-    left_out |= set() if together else AMONG_OTHERS
+    left_out |= set() if plan.together else AMONG_OTHERS
     return tuple(NavItem(label, url(below), below == here) for label, below in SECTIONS if below not in left_out)
 
 

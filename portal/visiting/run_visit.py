@@ -163,7 +163,7 @@ class RunVisit(msgspec.Struct, frozen=True, kw_only=True):
 
     def frame(self, title: str, *, crumbs: Sequence[Crumb] = (), about: str = "") -> Frame:
         """The frame of a page of this cohort: `crumbs` are the steps between the cohort's page and this one."""
-        path, plan = self.visit.path, self.cohort.programme
+        path, plan = self.visit.path, self.cohort.run.programme
         menu = () if self.capacity is Capacity.INVITED else sections(plan, path, self.home, self.url)
         own = () if path == self.home else (Crumb(self.cohort.name, self.url()),)
         steps = (Crumb("Hold", "/cohorts"), *own, *crumbs)

@@ -70,4 +70,4 @@ def lasting(minutes: int) -> str:
 
 def planned_as(cohort: CohortRow, kind: MeetingKind) -> PlannedActivity:
     """What the cohort's plan says about meetings of the kind."""
-    return cohort.programme.recorded_as(EvidenceKind.MEETING, kind.value)
+    return cohort.run.programme.recorded_as(EvidenceKind.MEETING, kind.value)

@@ -113,6 +113,6 @@ def test_completion_hears_all_that_hard_rules_read_and_no_more() -> None:
 
 
 def test_the_rules_are_judged_in_the_order_of_the_plan() -> None:
-    planned = of_history().planned
+    planned = of_history().run
     assert planned is not None
     assert [it.ID for it in rules_of(planned)] == [it.rule for it in GROUP_PROGRAMME.rules]

@@ -52,7 +52,7 @@ class StatusEveryQuarter(OrganisationRule, frozen=True, kw_only=True):
         )
 
     def _windows(self, case: MemberCase) -> list[TimeWindow]:
-        days = {it.activity: it.on for it in planned_from(case.planned.programme, case.planned.kickoff_on)}
+        days = {it.activity: it.on for it in planned_from(case.run.programme, case.run.start_on)}
         ends = days[CLOSING_MEETING]
         return [it for it in windows_of(self.status_months, days[AGREEMENT], ends) if it.last_on < ends]
 

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
+from domain.cohorts.accept_invitation import AcceptInvitation, CohortFull
+from domain.cohorts.events import AdvisorAssigned, CohortPlanned
+from domain.cohorts.plan_cohort import PlacesOutOfRange, PlanCohort
 from domain.completion.results import Account, RuleResult
 from domain.completion.rules.calls import CallsHeld
 from domain.completion.rules.mode import AsPlanned
@@ -16,15 +19,32 @@ from domain.meetings.phases import phase_beginnings
 from domain.plans.group_programme import GROUP_PROGRAMME, PLANS
 from domain.plans.programme import AtActivity, Mode, Phase, Timing
 from domain.plans.schedule import AnchorsInCircle, GivenDays, derive_schedule, planned_from, windows_of
+from domain.text import Name, Prose, Title
 from portal.visiting.run_frame import sections
 from tests.account.accounts import account_of
 from tests.programmes.individual_activities import AGREEMENT, APPLICATION_DEADLINE, MAPPING, VISION_WORKSHOP
 from tests.programmes.individual_programme import INDIVIDUAL_PROGRAMME
 from tests.programmes.status_every_quarter import StatusEveryQuarter
-from tests.specification import Happened
-from tests.stories import COHORT, HOLSTEBRO, TOVHOLDER, accepted, at, called, day, planned, there
+from tests.specification import Happened, given
+from tests.stories import (
+    ADVISOR,
+    AGENCY,
+    COHORT,
+    HOLSTEBRO,
+    ORGANISATIONS,
+    SKOVVANG,
+    SKOVVANG_TOVHOLDER,
+    TOVHOLDER,
+    accepted,
+    at,
+    called,
+    day,
+    invited,
+    there,
+)
 
 DEADLINE = day("2026-01-15")
+NAME, THEME = Name("Holstebro, individuelt"), Title("Færre ophold")
 
 
 @pytest.fixture(autouse=True)
@@ -94,7 +114,7 @@ def test_activities_that_are_counted_from_each_other_have_no_days() -> None:
 
 
 def test_its_phases_begin_with_the_agreement_and_the_future_workshop() -> None:
-    beginnings = phase_beginnings(INDIVIDUAL_PROGRAMME, planned_from(INDIVIDUAL_PROGRAMME, DEADLINE), ())
+    beginnings = phase_beginnings(the_plan_followed().run, ())
     assert [(it.phase, it.on.isoformat()) for it in beginnings] == [
         (Phase.CHANGE, "2026-04-13"),
         (Phase.ANCHOR, "2027-02-12"),
@@ -108,19 +128,60 @@ def test_its_menu_has_what_it_has_and_no_network_of_others() -> None:
     assert [it for it in group if it in menu] == list(menu)
 
 
-def the_run() -> list[Event]:
-    """Planned, and accepted by one organisation."""
+def the_plan_followed() -> CohortPlanned:
     plan = INDIVIDUAL_PROGRAMME
-    first, assigned = planned()
-    begun = msgspec.structs.replace(
-        first,
+    return CohortPlanned(
+        cohort=COHORT,
+        name=NAME,
+        theme=THEME,
         plan=plan.plan,
         plan_version=plan.version,
         rule_set=plan.rule_set,
         kickoff_on=DEADLINE,
         schedule=planned_from(plan, DEADLINE),
+        places=1,
     )
-    return [begun, assigned, *accepted(HOLSTEBRO, on="2026-02-01")]
+
+
+def to_follow_it(places: int = 1) -> PlanCohort:
+    plan = INDIVIDUAL_PROGRAMME
+    return PlanCohort(
+        cohort=COHORT,
+        name=NAME,
+        theme=THEME,
+        plan=plan.plan,
+        plan_version=plan.version,
+        kickoff_on=DEADLINE,
+        places=places,
+    )
+
+
+def the_run() -> list[Event]:
+    """Planned, and accepted by one organisation."""
+    return [
+        the_plan_followed(),
+        AdvisorAssigned(cohort=COHORT, advisor=ADVISOR),
+        *accepted(HOLSTEBRO, on="2026-02-01"),
+    ]
+
+
+def test_a_run_of_it_is_planned_from_the_deadline_and_has_room_for_one() -> None:
+    given(AGENCY).when(to_follow_it(), by=ADVISOR).then(
+        the_plan_followed(), AdvisorAssigned(cohort=COHORT, advisor=ADVISOR)
+    )
+    given(AGENCY).when(to_follow_it(places=2), by=ADVISOR).refused(PlacesOutOfRange, 1, 1)
+
+
+def test_nobody_else_joins_a_run_of_it() -> None:
+    as_well = invited(SKOVVANG)
+    accepting = AcceptInvitation(
+        cohort=COHORT,
+        organisation=SKOVVANG,
+        accepted_on=day("2026-02-01"),
+        goal=Prose("Flere får egen bolig."),
+        motivation=Prose("Ventetiden er for lang."),
+    )
+    given(AGENCY, ORGANISATIONS, the_run(), as_well).when(accepting, by=SKOVVANG_TOVHOLDER).refused(CohortFull, 1)
 
 
 def met(kind: MeetingKind, on: str, mode: Mode) -> Iterator[Event]:

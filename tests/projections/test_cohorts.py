@@ -18,9 +18,9 @@ def membership(organisation: str) -> MembershipRow:
 
 def test_a_cohort_keeps_every_date_it_was_planned_with() -> None:
     cohort = fold(COHORTS, whole_programme(), {})["cohort-1",]
-    assert (cohort.kickoff_on, cohort.places) == (FIRST_DAY, 3)
+    assert (cohort.run.start_on, cohort.run.places) == (FIRST_DAY, 3)
     assert [it.person for it in cohort.advisors_assigned] == ["person-1"]
-    assert [date.on for date in cohort.schedule if date.activity == group.KICKOFF] == [FIRST_DAY]
+    assert [date.on for date in cohort.run.dates_of(group.KICKOFF)] == [FIRST_DAY]
     assert cohort.completed_on == dt.date(2026, 11, 26)
 
 

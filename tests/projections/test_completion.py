@@ -15,4 +15,4 @@ from tests.projections.histories import COHORT, histories
 def test_the_row_is_the_answer_that_decisions_get(history: tuple[Recorded[Event], ...]) -> None:
     (answer,) = kernel.fold((evidence_of(COHORT),), history)
     rows = fold(EVIDENCE, history, {})
-    assert [row.evidence for row in rows.values()] == ([] if answer.planned is None else [answer])
+    assert [row.evidence for row in rows.values()] == ([] if answer.run is None else [answer])

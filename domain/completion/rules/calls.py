@@ -31,20 +31,20 @@ class CallsHeld(OrganisationRule, frozen=True, kw_only=True):
         return "Telefonsamtalen holdt til tiden"
 
     def judge(self, case: MemberCase) -> Iterator[RuleVerdict]:
-        for row in case.planned.programme.shown_by(EvidenceKind.CALL):
+        for row in case.run.programme.shown_by(EvidenceKind.CALL):
             for number, _ in enumerate(row.timing.offsets, start=1):
                 yield self._held(CallKind(row.records), number, case)
 
     def _held(self, kind: CallKind, number: int, case: MemberCase) -> RuleVerdict:
-        due = call_due(kind, case.planned, case.evidence, number)
-        anchor, tolerance = anchor_of(kind, case.planned, case.evidence), dt.timedelta(days=self.call_days_tolerance)
+        due = call_due(kind, case.run, case.evidence, number)
+        anchor, tolerance = anchor_of(kind, case.run, case.evidence), dt.timedelta(days=self.call_days_tolerance)
         dated = anchor is not None and anchor.is_over(case.day)
         organisation = case.member.organisation
         calls = [it for it in case.evidence.calls if (it.kind, it.organisation) == (kind, organisation)]
         held = next(iter(calls[number - 1 :]), None)
         if held is None:
             late = due is not None and case.day > due + tolerance
-            lost = calls_are_settled(case.planned, case.evidence, case.day)
+            lost = calls_are_settled(case.run, case.evidence, case.day)
             return _lacking(kind, due, late=late and not lost, dated=dated, lost=lost)
         if due is not None and abs(held.held_on - due) > tolerance:
             return _far(held, dated=dated)

@@ -28,5 +28,5 @@ class AsPlanned(CohortRule, frozen=True, kw_only=True):
             if not meeting.is_held:
                 yield RuleVerdict(status=Status.PENDING, meeting=meeting.meeting)
                 continue
-            row = case.planned.programme.recorded_as(EvidenceKind.MEETING, meeting.kind.value)
+            row = case.run.programme.recorded_as(EvidenceKind.MEETING, meeting.kind.value)
             yield as_held(meeting, None if meeting.mode is row.mode_of(numbers[meeting.kind]) else Why.OTHER_MODE)

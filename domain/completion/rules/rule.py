@@ -12,10 +12,10 @@ import msgspec
 
 from domain.completion.carried_out import CarriedOut
 from domain.completion.evidence import Evidence, Member
-from domain.completion.planned import PlannedBy
 from domain.completion.verdicts import RuleVerdict
 from domain.meetings.periods import Period
 from domain.plans.rules import RuleId, RuleSet
+from domain.plans.run import Run
 
 
 class Reads(Enum):
@@ -43,7 +43,7 @@ class Gathered(Enum):
 class Case(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule judges, on a day. `closes_by` is the last day to close on, where a rule says so."""
 
-    planned: PlannedBy
+    run: Run
     evidence: Evidence
     periods: tuple[Period, ...]
     day: dt.date

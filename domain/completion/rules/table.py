@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from domain.completion.planned import PlannedBy
 from domain.completion.rules.calls import CallsHeld
 from domain.completion.rules.close_within_months import CloseWithinMonths
 from domain.completion.rules.continued_progress import ContinuedProgress
@@ -17,6 +16,7 @@ from domain.completion.rules.representatives import Representatives
 from domain.completion.rules.rule import Rule
 from domain.completion.rules.sparring_relevant import SparringRelevant
 from domain.plans.rules import RuleId, RuleSet
+from domain.plans.run import Run
 
 _KINDS: tuple[type[Rule], ...] = (
     MinPeriods,
@@ -35,9 +35,9 @@ _KINDS: tuple[type[Rule], ...] = (
 RULES: Mapping[RuleId, type[Rule]] = {it.ID: it for it in _KINDS}
 
 
-def rules_of(planned: PlannedBy) -> tuple[Rule, ...]:
+def rules_of(run: Run) -> tuple[Rule, ...]:
     """The rules of the plan, in its order, with the numbers that were recorded when the run was planned."""
-    return tuple(RULES[it.rule].recorded(planned.rule_set) for it in planned.programme.rules)
+    return tuple(RULES[it.rule].recorded(run.rule_set) for it in run.programme.rules)
 
 
 def rule_name(rule: RuleId, rule_set: RuleSet) -> str:

@@ -125,7 +125,7 @@ def test_of_programmes_that_go_as_planned_or_nearly(experiences: list[Event], di
 @settings(deadline=None, max_examples=25, phases=histories.NO_SHRINKING)
 @given(histories.histories(), st.dates(dt.date(2025, 8, 1), dt.date(2027, 1, 1)))
 def test_of_whatever_the_decisions_allow(history: Told, day: dt.date) -> None:
-    if fold([evidence_of(histories.COHORT)], history)[0].planned is None:
+    if fold([evidence_of(histories.COHORT)], history)[0].run is None:
         with pytest.raises(Broken, match="ikke planlagt"):
             account_of(histories.COHORT, [])
     else:
