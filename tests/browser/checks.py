@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 CHECKOUT = Path(__file__).parent.parent.parent
 AXE = CHECKOUT / "node_modules" / "axe-core" / "axe.min.js"
-FIRST_SECONDS_MAX = 60
+FIRST_SECONDS_MAX = 120
 PICTURES = CHECKOUT / "test-results"
 VIOLATIONS = """async ([tags, main]) => {
     const asked = {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]};

@@ -21,7 +21,7 @@ SYSTEM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "goog
 """The first draws a page in half the time, for it draws no window around it."""
 QUIET = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 STILL = ("--disable-component-update", "--disable-sync")
-STEP_SECONDS_MAX = 30
+STEP_SECONDS_MAX = 120
 # Chromium notes every answer of 4xx, also those in which a form comes back, and what a sign-out clears.
 NOTES_OF_CHROMIUM = ("status of 401", "status of 403", "status of 409", "status of 422", "Clear-Site-Data header")
 

@@ -20,11 +20,11 @@ from portal.sealing.envelope import encode
 from projections import PROJECTIONS
 from projections.kernel import fold, in_order
 from tests.conftest import TestPostgres
+from tests.patience import SECONDS_MAX
 from tests.vault import vault_on
 
 POISON = DCBEvent(type="sharing.NeverHeardOf", data=b"{}", tags=[])
 MADE_BY = "this test"
-SECONDS_MAX = 60.0
 PAUSE_SECONDS = 0.01
 AllRows = dict[str, tuple[Any, ...]]
 

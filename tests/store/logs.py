@@ -13,6 +13,7 @@ from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQue
 from portal.event_store import AsyncDCBRecorder, CommandKey
 from portal.event_store.request import event_rows
 from portal.event_store.statement import APPEND
+from tests.patience import SECONDS_MAX
 
 if TYPE_CHECKING:
     Connection = asyncpg.Connection[asyncpg.Record]
@@ -22,7 +23,6 @@ else:
     Pool = asyncpg.Pool
 
 T = TypeVar("T")
-SECONDS_MAX = 60.0
 
 
 @asynccontextmanager

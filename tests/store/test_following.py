@@ -12,8 +12,8 @@ from portal.event_store import AsyncDCBRecorder, listener
 from portal.event_store.limits import PAGE_EVENTS_MAX
 from portal.event_store.patience import Patience
 from portal.event_store.reader import Reader
+from tests.patience import SECONDS_MAX
 from tests.store.logs import (
-    SECONDS_MAX,
     Connection,
     event,
     item,

@@ -13,12 +13,12 @@ from portal.clockwork import Clockwork
 from portal.process import readiness
 from portal.process.app import create_app
 from portal.surroundings.settings import Settings
+from tests.patience import SECONDS_MAX
 from tests.portal.client import visiting
 from tests.portal.kept import POISON, stored, until
 from tests.projections.programme import whole_programme
 from tests.vault import key_file
 
-SECONDS_MAX = 60
 CUT_EVERYBODY_OFF = """
 set transaction read write;
 select pg_terminate_backend(pid) from pg_stat_activity

@@ -18,10 +18,10 @@ from portal.rows.rows import LiveRows, RowsNotReady
 from portal.rows.selecting import SCHEMA
 from projections.journal import JOURNAL
 from tests.conftest import TestPostgres
+from tests.patience import SECONDS_MAX
 from tests.portal.kept import (
     MADE_BY,
     POISON,
-    SECONDS_MAX,
     come_to,
     folded_rows,
     fresh,

@@ -10,10 +10,10 @@ from portal.rows.projector.rebuild import REBUILD_LOCK
 from portal.rows.rows import LiveRows
 from projections.journal import JOURNAL
 from projections.organisations import ORGANISATIONS
+from tests.patience import SECONDS_MAX
 from tests.portal.kept import (
     MADE_BY,
     POISON,
-    SECONDS_MAX,
     Log,
     come_to,
     folded_rows,

@@ -10,11 +10,11 @@ import pytest
 from portal.signing import verifier
 from portal.signing.private_keys import note
 from portal.signing.verifier import CANNOT, EVENTS, LOG, NO, OK, VERIFIER, log_of
+from tests.patience import SECONDS_MAX
 from tests.portal.signing.material import KEY, WITNESS, Material, lines_of, packed, unzipped, with_lines
 
 SOURCE = Path(verifier.__file__).read_text(encoding="utf-8")
 USED_WRONGLY = 2
-SECONDS_MAX = 120
 BARE = ("-I",)
 WITHOUT_PACKAGES = ("-I", "-S")
 

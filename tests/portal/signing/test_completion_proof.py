@@ -23,12 +23,12 @@ from portal.signing.checkpoint import make_checkpoint
 from portal.signing.published import covering
 from portal.signing.verifier import CANNOT, NO, OK, VERIFIER, Broken, CannotTry, check_bundle, check_proof, main
 from tests.conftest import TestPostgres
+from tests.patience import SECONDS_MAX
 from tests.portal.signing.material import COHORT, KEY, OLD_KEY, unzipped
 from tests.store.logs import event
 from tests.vault import secret
 
 HOLSTEBRO, SOENDERSKOV = OrganisationId("organisation-holstebro"), OrganisationId("organisation-soenderskovhjemmet")
-SECONDS_MAX = 60
 Told = dict[str, Any]
 
 
