@@ -21,6 +21,7 @@ from domain.sharing.events import (
     ExperienceId,
     ExperiencePosted,
     ExperienceWithdrawn,
+    UsefulnessTakenBack,
 )
 from domain.test_actions.events import TestActionId
 from domain.text import Prose
@@ -87,7 +88,9 @@ class CommentRow(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn_reason: Prose | None = None
 
 
-ExperienceRowEvent = ExperiencePosted | ExperienceCorrected | ExperienceWithdrawn | ExperienceFoundUseful
+ExperienceRowEvent = (
+    ExperiencePosted | ExperienceCorrected | ExperienceWithdrawn | ExperienceFoundUseful | UsefulnessTakenBack
+)
 
 
 def _experience(row: ExperienceRow | None, event: ExperienceRowEvent, stamp: Stamp) -> ExperienceRow:
@@ -101,6 +104,9 @@ def _experience(row: ExperienceRow | None, event: ExperienceRowEvent, stamp: Sta
         case ExperienceFoundUseful(person=person):
             row = begun(row)
             return replace(row, useful_to=including(row.useful_to, person))
+        case UsefulnessTakenBack(person=person):
+            row = begun(row)
+            return replace(row, useful_to=tuple(it for it in row.useful_to if it != person))
     assert_never(event)
 
 

@@ -8,6 +8,7 @@ from domain.sharing.describe_network_profile import describe_network_profile
 from domain.sharing.find_experience_useful import find_experience_useful
 from domain.sharing.post_comment import post_comment
 from domain.sharing.post_experience import post_experience
+from domain.sharing.take_usefulness_back import take_usefulness_back
 from domain.sharing.withdraw_comment import withdraw_comment
 from domain.sharing.withdraw_experience import withdraw_experience
 
@@ -18,5 +19,6 @@ DECISIONS: tuple[Decision[Any], ...] = (
     post_comment,
     withdraw_comment,
     find_experience_useful,
+    take_usefulness_back,
     describe_network_profile,
 )

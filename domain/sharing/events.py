@@ -122,6 +122,14 @@ class ExperienceFoundUseful(Event, frozen=True):
     person: PersonId
 
 
+class UsefulnessTakenBack(Event, frozen=True):
+    TOPIC = "sharing.UsefulnessTakenBack"
+    KIND = "Nyttig taget tilbage"
+    cohort: RunId
+    experience: ExperienceId
+    person: PersonId
+
+
 class NetworkProfileDescribed(Event, frozen=True):
     """What the organisation can offer the others, and what it looks for."""
 

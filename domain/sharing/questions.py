@@ -15,6 +15,7 @@ from domain.sharing.events import (
     ExperienceId,
     ExperiencePosted,
     ExperienceWithdrawn,
+    UsefulnessTakenBack,
 )
 from domain.test_actions.events import TestActionId
 
@@ -76,9 +77,9 @@ def _comment(state: CommentState | None, event: CommentPosted | CommentWithdrawn
 
 
 def found_useful(experience: ExperienceId, person: PersonId) -> Question[bool]:
-    """Has the person marked the experience as useful?"""
+    """Does the person say that the experience was useful?"""
     return Question((experience, person), False, _found_useful)
 
 
-def _found_useful(_before: bool, event: ExperienceFoundUseful, _: Stamp) -> bool:
-    return True
+def _found_useful(_before: bool, event: ExperienceFoundUseful | UsefulnessTakenBack, _: Stamp) -> bool:
+    return isinstance(event, ExperienceFoundUseful)

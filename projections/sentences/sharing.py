@@ -11,6 +11,7 @@ from domain.sharing.events import (
     ExperiencePosted,
     ExperienceWithdrawn,
     NetworkProfileDescribed,
+    UsefulnessTakenBack,
 )
 
 SharingEvent = (
@@ -20,6 +21,7 @@ SharingEvent = (
     | CommentPosted
     | CommentWithdrawn
     | ExperienceFoundUseful
+    | UsefulnessTakenBack
     | NetworkProfileDescribed
 )
 
@@ -44,6 +46,8 @@ def template(event: SharingEvent) -> str:
             return "{by} trak en kommentar til {experience} tilbage."
         case ExperienceFoundUseful():
             return "{person} fandt {experience} nyttig."
+        case UsefulnessTakenBack():
+            return "{person} tog det tilbage, at {experience} var nyttig."
         case NetworkProfileDescribed():
             return "{by} beskrev, hvad {organisation} kan tilbyde de andre og selv søger."
     assert_never(event)

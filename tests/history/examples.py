@@ -78,6 +78,7 @@ from domain.sharing.events import (
     ExperiencePosted,
     ExperienceWithdrawn,
     NetworkProfileDescribed,
+    UsefulnessTakenBack,
 )
 from domain.test_actions.events import (
     MeasurementRecorded,
@@ -295,6 +296,7 @@ _SHARING: tuple[Event, ...] = (
     ),
     CommentWithdrawn(cohort=COHORT, experience=EXPERIENCE, comment=COMMENT, reason=PROSE),
     ExperienceFoundUseful(cohort=COHORT, experience=EXPERIENCE, person=PERSON),
+    UsefulnessTakenBack(cohort=COHORT, experience=EXPERIENCE, person=PERSON),
     NetworkProfileDescribed(cohort=COHORT, organisation=ORGANISATION, offers=PROSE, seeks=PROSE),
 )
 

@@ -72,6 +72,7 @@ from domain.sharing.describe_network_profile import DescribeNetworkProfile
 from domain.sharing.find_experience_useful import FindExperienceUseful
 from domain.sharing.post_comment import PostComment
 from domain.sharing.post_experience import PostExperience
+from domain.sharing.take_usefulness_back import TakeUsefulnessBack
 from domain.sharing.withdraw_comment import WithdrawComment
 from domain.sharing.withdraw_experience import WithdrawExperience
 from domain.test_actions.decide_test_action import DecideTestAction
@@ -217,6 +218,8 @@ def _change() -> tuple[Command, ...]:
         made(PostComment, comment="comment-2"),
         made(WithdrawComment, comment="comment-2"),
         made(FindExperienceUseful, organisation="organisation-2"),
+        made(TakeUsefulnessBack, organisation="organisation-2"),
+        made(FindExperienceUseful, organisation="organisation-2"),
         made(RecordMeasurement, measured_on=_day(18)),
         made(RecordMeasurement, measured_on=_day(11), value=Decimal("40.25")),
         made(DecideTestAction, decided_on=_day(75)),
@@ -251,7 +254,7 @@ def programme() -> tuple[Command, ...]:
 
 def wished_by(command: Command) -> PersonId:
     """The cohort's advisor, who is everything else besides; but nobody finds their own useful."""
-    return NEIGHBOUR if isinstance(command, FindExperienceUseful) else ADVISOR
+    return NEIGHBOUR if isinstance(command, FindExperienceUseful | TakeUsefulnessBack) else ADVISOR
 
 
 def by_the_portal() -> tuple[Event, ...]:
