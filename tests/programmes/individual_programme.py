@@ -6,6 +6,7 @@ from tests.programmes.individual_activities import ACTIVITIES, AGREEMENT, APPLIC
 
 _RULES = (
     PlannedRule(RuleId("STATUS_EVERY_QUARTER"), {"status_months": 3}),
+    PlannedRule(RuleId("CLOSING_ON_TIME"), {"closing_days_tolerance": 30}),
     PlannedRule(RuleId("CALLS"), {"call_days_tolerance": 14}),
     PlannedRule(RuleId("MODE")),
 )

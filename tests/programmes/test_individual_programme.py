@@ -22,6 +22,7 @@ from domain.plans.schedule import AnchorsInCircle, GivenDays, derive_schedule, p
 from domain.text import Name, Prose, Title
 from portal.visiting.run_frame import sections
 from tests.account.accounts import account_of
+from tests.programmes.closing_on_time import ClosingOnTime
 from tests.programmes.individual_activities import AGREEMENT, APPLICATION_DEADLINE, MAPPING, VISION_WORKSHOP
 from tests.programmes.individual_programme import INDIVIDUAL_PROGRAMME
 from tests.programmes.status_every_quarter import StatusEveryQuarter
@@ -51,7 +52,8 @@ NAME, THEME = Name("Holstebro, individuelt"), Title("Færre ophold")
 def _run_by_this_portal(monkeypatch: pytest.MonkeyPatch) -> None:
     plan = INDIVIDUAL_PROGRAMME
     monkeypatch.setitem(PLANS, (plan.plan, plan.version), plan)
-    monkeypatch.setitem(RULES, StatusEveryQuarter.ID, StatusEveryQuarter)
+    for rule in (StatusEveryQuarter, ClosingOnTime):
+        monkeypatch.setitem(RULES, rule.ID, rule)
 
 
 def test_its_thirteen_activities_have_their_dates() -> None:
@@ -241,8 +243,33 @@ def test_its_account_asks_for_two_calls_after_the_closing_each_in_its_time() -> 
     assert [it.status for it in of_holstebro(one, CallsHeld.ID)] == [Status.MET, Status.MISSING]
 
 
+def closed(on: str) -> list[Event]:
+    return list(met(MeetingKind.CLOSING, on, Mode.VIRTUAL))
+
+
+@pytest.mark.parametrize(
+    ("happened", "on", "status"),
+    [
+        (CLOSED, AFTER, Status.MET),
+        (closed("2027-05-13"), AFTER, Status.MET),
+        (closed("2027-05-14"), AFTER, Status.MISSING),
+        (closed("2027-03-12"), AFTER, Status.MISSING),
+        ([], "2027-05-13", Status.PENDING),
+        ([], "2027-05-14", Status.MISSING),
+    ],
+)
+def test_its_account_asks_for_the_closing_near_its_day(happened: list[Event], on: str, status: Status) -> None:
+    """The day is 13 April 2027; the plan says how far from it is near enough."""
+    (judged,) = (it for it in account_of(the_run(), happened, on=on).rules if it.rule == ClosingOnTime.ID)
+    assert judged.status is status
+
+
 def test_its_numbers_are_recorded_with_the_run() -> None:
-    assert INDIVIDUAL_PROGRAMME.rule_set.numbers == {"status_months": 3, "call_days_tolerance": 14}
+    assert INDIVIDUAL_PROGRAMME.rule_set.numbers == {
+        "status_months": 3,
+        "closing_days_tolerance": 30,
+        "call_days_tolerance": 14,
+    }
     assert msgspec.json.encode(INDIVIDUAL_PROGRAMME.rule_set) == (
-        b'{"version":1,"call_days_tolerance":14,"more":{"status_months":3}}'
+        b'{"version":1,"call_days_tolerance":14,"more":{"status_months":3,"closing_days_tolerance":30}}'
     )
