@@ -8,6 +8,7 @@ from domain.cohorts.events import InvitationAccepted
 from domain.cohorts.questions import Membership, Places, membership, places
 from domain.cohorts.refusals import AlreadyWithdrawn, InTheFuture, NotInvited
 from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.likeness import following
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
@@ -39,13 +40,7 @@ def decide(command: AcceptInvitation, act: Act, held: Membership, places: Places
         raise InTheFuture
     if places.free < 1:
         raise CohortFull(places.total)
-    yield InvitationAccepted(
-        cohort=command.cohort,
-        organisation=command.organisation,
-        accepted_on=command.accepted_on,
-        goal=command.goal,
-        motivation=command.motivation,
-    )
+    yield following(InvitationAccepted, command)
 
 
 accept_invitation = Decision(

@@ -8,6 +8,7 @@ from domain.cohorts.questions import Membership, membership
 from domain.cohorts.refusals import NotAMember
 from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, PersonId
+from domain.likeness import following
 from domain.organisations.events import OrganisationId
 from domain.organisations.questions import RolesHeld, standing
 from domain.plans.run import RunId
@@ -23,9 +24,7 @@ def decide(command: AppointCoordinator, _: Act, held: Membership, coordinator: R
     refuse_unless_taking_part(held)
     if not coordinator.is_member(command.organisation):
         raise NotAMember
-    yield CoordinatorAppointed(
-        cohort=command.cohort, organisation=command.organisation, coordinator=command.coordinator
-    )
+    yield following(CoordinatorAppointed, command)
 
 
 appoint_coordinator = Decision(

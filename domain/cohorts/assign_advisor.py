@@ -7,6 +7,7 @@ from domain.cohorts.events import AdvisorAssigned, CohortPlanned
 from domain.cohorts.questions import cohort_planned
 from domain.cohorts.refusals import UnknownCohort
 from domain.kernel import Act, Command, Decision, Event, PersonId, Refusal
+from domain.likeness import following
 from domain.organisations.events import Role
 from domain.plans.run import RunId
 
@@ -26,7 +27,7 @@ def decide(command: AssignAdvisor, _: Act, planned: CohortPlanned | None, held: 
     if not held.standing.has(Role.ADVISOR):
         raise NotAnAdvisor
     if not held.advises(command.cohort):
-        yield AdvisorAssigned(cohort=command.cohort, advisor=command.advisor)
+        yield following(AdvisorAssigned, command)
 
 
 assign_advisor = Decision(

@@ -6,6 +6,7 @@ from domain.cohorts.events import InvitationDeclined
 from domain.cohorts.questions import Membership, membership
 from domain.cohorts.refusals import AlreadyWithdrawn, NotInvited
 from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.likeness import following
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
@@ -30,7 +31,7 @@ def decide(command: DeclineInvitation, _: Act, held: Membership) -> Iterator[Eve
     if held.takes_part:
         raise AlreadyAccepted
     if not held.declined:
-        yield InvitationDeclined(cohort=command.cohort, organisation=command.organisation, reason=command.reason)
+        yield following(InvitationDeclined, command)
 
 
 decline_invitation = Decision(

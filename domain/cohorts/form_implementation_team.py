@@ -6,6 +6,7 @@ from domain.cohorts.events import ImplementationTeamFormed
 from domain.cohorts.groups import group_questions, refuse_unless_members
 from domain.cohorts.questions import Membership
 from domain.kernel import Act, Command, Decision, Event, PersonId
+from domain.likeness import following
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.organisations.questions import RolesHeld
@@ -20,7 +21,7 @@ class FormImplementationTeam(Command, frozen=True):
 
 def decide(command: FormImplementationTeam, _: Act, held: Membership, *people: RolesHeld) -> Iterator[Event]:
     refuse_unless_members(command, held, people)
-    yield ImplementationTeamFormed(cohort=command.cohort, organisation=command.organisation, members=command.members)
+    yield following(ImplementationTeamFormed, command)
 
 
 form_implementation_team = Decision(

@@ -6,6 +6,7 @@ from domain.cohorts.events import SteeringGroupFormed
 from domain.cohorts.groups import group_questions, refuse_unless_members
 from domain.cohorts.questions import Membership
 from domain.kernel import Act, Command, Decision, Event, PersonId
+from domain.likeness import following
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.organisations.questions import RolesHeld
@@ -20,7 +21,7 @@ class FormSteeringGroup(Command, frozen=True):
 
 def decide(command: FormSteeringGroup, _: Act, held: Membership, *people: RolesHeld) -> Iterator[Event]:
     refuse_unless_members(command, held, people)
-    yield SteeringGroupFormed(cohort=command.cohort, organisation=command.organisation, members=command.members)
+    yield following(SteeringGroupFormed, command)
 
 
 form_steering_group = Decision(

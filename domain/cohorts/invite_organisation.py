@@ -6,6 +6,7 @@ from domain.cohorts.authority import COHORT_ADVISOR
 from domain.cohorts.events import OrganisationInvited
 from domain.cohorts.questions import Membership, membership
 from domain.kernel import Act, Command, Decision, Event
+from domain.likeness import following
 from domain.organisations.events import OrganisationId
 from domain.organisations.questions import organisation_known
 from domain.organisations.refusals import UnknownOrganisation
@@ -22,7 +23,7 @@ def decide(command: InviteOrganisation, _: Act, known: bool, held: Membership) -
         raise UnknownOrganisation
     if held.takes_part or held.awaits_answer:
         return
-    yield OrganisationInvited(cohort=command.cohort, organisation=command.organisation)
+    yield following(OrganisationInvited, command)
 
 
 invite_organisation = Decision(

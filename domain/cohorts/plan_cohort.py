@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from domain.cohorts.events import AdvisorAssigned, CohortPlanned
 from domain.cohorts.questions import cohort_planned
 from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.likeness import following
 from domain.organisations.authority import ADVISOR
 from domain.plans.group_programme import PLANS
 from domain.plans.programme import PlanId
@@ -57,16 +58,11 @@ def decide(command: PlanCohort, act: Act, planned: CohortPlanned | None) -> Iter
         raise TooFewReflectionMeetings(needed, REFLECTION_MEETINGS_MAX)
     if command.places not in plan.members:
         raise PlacesOutOfRange(plan.members[0], plan.members[-1])
-    yield CohortPlanned(
-        cohort=command.cohort,
-        name=command.name,
-        theme=command.theme,
-        plan=command.plan,
-        plan_version=command.plan_version,
+    yield following(
+        CohortPlanned,
+        command,
         rule_set=plan.rule_set,
-        kickoff_on=command.kickoff_on,
         schedule=planned_from(plan, command.kickoff_on, command.reflection_meetings),
-        places=command.places,
     )
     yield AdvisorAssigned(cohort=command.cohort, advisor=act.by)
 

@@ -10,6 +10,7 @@ from domain.cohorts.questions import Membership, membership
 from domain.cohorts.refusals import InTheFuture
 from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.likeness import following
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.text import Prose
@@ -32,12 +33,7 @@ def decide(command: WithdrawOrganisation, act: Act, held: Membership) -> Iterato
         raise WithdrawnBeforeAccepting
     if command.withdrew_on > day_of(act.at):
         raise InTheFuture
-    yield OrganisationWithdrew(
-        cohort=command.cohort,
-        organisation=command.organisation,
-        withdrew_on=command.withdrew_on,
-        reason=command.reason,
-    )
+    yield following(OrganisationWithdrew, command)
 
 
 withdraw_organisation = Decision(

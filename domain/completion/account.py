@@ -15,6 +15,7 @@ from domain.completion.rules.rule import Case, CohortRule, MemberCase, Organisat
 from domain.completion.rules.table import rules_of
 from domain.completion.settled import of_a_leaver
 from domain.completion.verdicts import RuleVerdict
+from domain.likeness import row_of
 from domain.meetings.periods import periods
 from domain.meetings.questions import joint_meetings, standing_meetings
 
@@ -73,21 +74,11 @@ def _by_meeting(judged: Iterable[JudgedRule], evidence: Evidence) -> list[Judged
 
 
 def _results(judged: Iterable[JudgedRule]) -> tuple[RuleResult, ...]:
-    return tuple(
-        RuleResult(
-            rule=rule.ID,
-            status=it.status,
-            at_risk=it.at_risk,
-            count=it.count,
-            needed=it.needed,
-            counted=it.counted,
-            near_misses=it.near_misses,
-            reasons=it.reasons,
-            meeting=it.meeting,
-            call=it.call,
-        )
-        for rule, it in judged
-    )
+    return tuple(_result(rule, verdict) for rule, verdict in judged)
+
+
+def _result(rule: Rule, verdict: RuleVerdict) -> RuleResult:
+    return row_of(RuleResult, verdict, rule=rule.ID)
 
 
 def _hindrances(

@@ -11,6 +11,7 @@ from domain.completion.evidence import Evidence, hard_evidence_of
 from domain.completion.questions import organisation_completed
 from domain.completion.refusals import NotCompleted, NothingToComplete
 from domain.kernel import Act, Command, Decision, Event
+from domain.likeness import following
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 
@@ -31,12 +32,7 @@ def decide(command: CompleteOrganisation, act: Act, evidence: Evidence, complete
         raise NothingToComplete
     if missing := (*own.shortfalls(), *whole.shortfalls()):
         raise NotCompleted(missing, whole.rule_set)
-    yield OrganisationCompleted(
-        cohort=command.cohort,
-        organisation=command.organisation,
-        completed_on=whole.day,
-        rule_set_version=whole.rule_set.version,
-    )
+    yield following(OrganisationCompleted, command, completed_on=whole.day, rule_set_version=whole.rule_set.version)
 
 
 complete_organisation = Decision(

@@ -6,6 +6,7 @@ from domain.cohorts.questions import Membership, membership
 from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.completion.events import AnchoringDescribed
 from domain.kernel import Act, Command, Decision, Event
+from domain.likeness import following
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
@@ -21,12 +22,7 @@ class DescribeAnchoring(Command, frozen=True):
 
 def decide(command: DescribeAnchoring, _: Act, held: Membership) -> Iterator[Event]:
     refuse_unless_taking_part(held)
-    yield AnchoringDescribed(
-        cohort=command.cohort,
-        organisation=command.organisation,
-        practice=command.practice,
-        carried_by=command.carried_by,
-    )
+    yield following(AnchoringDescribed, command)
 
 
 describe_anchoring = Decision(

@@ -14,6 +14,7 @@ from domain.cohorts.events import (
 )
 from domain.cohorts.questions import Membership, MembershipEvent, evolve_membership
 from domain.kernel import Question, Stamp
+from domain.likeness import row_of
 from domain.meetings.events import (
     Answer,
     AttendanceCorrected,
@@ -154,15 +155,15 @@ def evolve_evidence(evidence: Evidence, event: EvidenceEvent, stamp: Stamp) -> E
         case MeetingScheduled() | MeetingMoved() | MeetingCancelled() | MeetingHeld() | AttendanceCorrected():
             return replace(evidence, meetings=evolve_meetings(evidence.meetings, event, stamp))
         case TestCyclePlanned():
-            return replace(evidence, cycles=(*evidence.cycles, _cycle(event, stamp)))
+            return replace(evidence, cycles=(*evidence.cycles, row_of(Cycle, event, stamp)))
         case ExperiencePosted() | ExperienceCorrected() | ExperienceWithdrawn():
             return replace(evidence, experiences=_experiences(evidence.experiences, event, stamp))
         case PresentationSubmitted():
-            return replace(evidence, presentations=(*evidence.presentations, _presentation(event, stamp)))
+            return replace(evidence, presentations=(*evidence.presentations, row_of(Presentation, event, stamp)))
         case CallHeld():
-            return replace(evidence, calls=(*evidence.calls, _call(event, stamp)))
+            return replace(evidence, calls=(*evidence.calls, row_of(Call, event, stamp)))
         case FeedbackGiven():
-            return replace(evidence, feedback=(*evidence.feedback, _feedback(event, stamp)))
+            return replace(evidence, feedback=(*evidence.feedback, row_of(Feedback, event, stamp)))
 
 
 def _members(
@@ -172,36 +173,15 @@ def _members(
 ) -> tuple[Member, ...]:
     held = {member.organisation: member for member in members}
     before = held.get(event.organisation)
-    held[event.organisation] = Member(
-        organisation=event.organisation,
-        membership=evolve_membership(before.membership if before else Membership(), event, stamp),
-        position=stamp.position,
-    )
+    membership = evolve_membership(before.membership if before else Membership(), event, stamp)
+    held[event.organisation] = row_of(Member, event, stamp, membership=membership)
     return tuple(held.values())
-
-
-def _cycle(event: TestCyclePlanned, stamp: Stamp) -> Cycle:
-    return Cycle(
-        organisation=event.organisation,
-        test_action=event.test_action,
-        cycle=event.cycle,
-        from_on=event.from_on,
-        to_on=event.to_on,
-        position=stamp.position,
-    )
 
 
 def _experiences(experiences: tuple[Experience, ...], event: ExperienceEvent, stamp: Stamp) -> tuple[Experience, ...]:
     match event:
         case ExperiencePosted():
-            posted = Experience(
-                organisation=event.organisation,
-                test_action=event.test_action,
-                experience=event.experience,
-                occurred_on=event.occurred_on,
-                position=stamp.position,
-            )
-            return (*experiences, posted)
+            return (*experiences, row_of(Experience, event, stamp))
         case ExperienceCorrected(occurred_on=occurred_on):
             return _with(experiences, event.experience, occurred_on=occurred_on, position=stamp.position)
         case ExperienceWithdrawn():
@@ -210,32 +190,3 @@ def _experiences(experiences: tuple[Experience, ...], event: ExperienceEvent, st
 
 def _with(experiences: tuple[Experience, ...], experience: ExperienceId, **changes: object) -> tuple[Experience, ...]:
     return tuple(msgspec.structs.replace(it, **changes) if it.experience == experience else it for it in experiences)
-
-
-def _presentation(event: PresentationSubmitted, stamp: Stamp) -> Presentation:
-    return Presentation(
-        organisation=event.organisation,
-        meeting=event.meeting,
-        submitted_at=event.submitted_at,
-        position=stamp.position,
-    )
-
-
-def _call(event: CallHeld, stamp: Stamp) -> Call:
-    return Call(
-        organisation=event.organisation,
-        kind=event.kind,
-        held_on=event.held_on,
-        continued_progress=event.continued_progress,
-        position=stamp.position,
-    )
-
-
-def _feedback(event: FeedbackGiven, stamp: Stamp) -> Feedback:
-    return Feedback(
-        organisation=event.organisation,
-        meeting=event.meeting,
-        sparring_relevant=event.sparring_relevant,
-        local_focus=event.local_focus,
-        position=stamp.position,
-    )

@@ -19,14 +19,14 @@ class RuleResult(msgspec.Struct, frozen=True, kw_only=True):
 
     rule: RuleId
     status: Status
-    at_risk: bool = False
-    count: int | None = None
-    needed: int | None = None
-    counted: tuple[Counted, ...] = ()
-    near_misses: tuple[NearMiss, ...] = ()
-    reasons: tuple[str, ...] = ()
-    meeting: MeetingId | None = None
-    call: CallKind | None = None
+    at_risk: bool
+    count: int | None
+    needed: int | None
+    counted: tuple[Counted, ...]
+    near_misses: tuple[NearMiss, ...]
+    reasons: tuple[str, ...]
+    meeting: MeetingId | None
+    call: CallKind | None
 
     @property
     def hard(self) -> bool:

@@ -7,6 +7,7 @@ from domain.cohorts.events import CohortPlanned
 from domain.cohorts.questions import cohort_planned
 from domain.cohorts.refusals import UnknownCohort
 from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.likeness import following
 from domain.meetings.events import MeetingId, PhaseBegun, PhaseCause
 from domain.meetings.phases import PhaseBeginning, meetings_moved, phase_beginnings, phases_begun
 from domain.meetings.questions import MeetingStates, joint_meetings, meetings_of
@@ -44,12 +45,8 @@ def decide(
         raise PhaseNotBegun
     if (today - beginning.on).days > PHASE_TOLD_DAYS_MAX or (beginning.phase, beginning.on) in told:
         return
-    yield PhaseBegun(
-        cohort=command.cohort,
-        phase=beginning.phase,
-        began_on=beginning.on,
-        cause=_cause(beginning, moved),
-        meeting=beginning.meeting,
+    yield following(
+        PhaseBegun, command, began_on=beginning.on, cause=_cause(beginning, moved), meeting=beginning.meeting
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from domain.cohorts.authority import COHORT_ADVISOR
 from domain.kernel import Act, Command, Decision, Event
+from domain.likeness import following
 from domain.meetings.events import MeetingCancelled, MeetingId
 from domain.meetings.questions import MeetingStates, meeting_of
 from domain.meetings.refusals import find, refuse_unless_scheduled
@@ -19,7 +20,7 @@ class CancelMeeting(Command, frozen=True):
 
 def decide(command: CancelMeeting, _: Act, meetings: MeetingStates) -> Iterator[Event]:
     refuse_unless_scheduled(find(command.meeting, meetings))
-    yield MeetingCancelled(cohort=command.cohort, meeting=command.meeting, reason=command.reason)
+    yield following(MeetingCancelled, command)
 
 
 cancel_meeting = Decision(

@@ -5,6 +5,7 @@ from typing import Any
 
 from domain.cohorts.authority import COHORT_ADVISOR
 from domain.kernel import Act, Command, Decision, Event
+from domain.likeness import following
 from domain.meetings.attendance import attendance_questions, refuse_unless_attendable
 from domain.meetings.events import Attendance, AttendanceCorrected, MeetingId
 from domain.meetings.questions import MeetingStates, meeting_of
@@ -26,9 +27,7 @@ def decide(command: CorrectAttendance, _: Act, meetings: MeetingStates, *answers
     refuse_unless_attendable(command.attendance, meeting.on, answers, meeting.attendance)
     if set(command.attendance) == set(meeting.attendance):
         return
-    yield AttendanceCorrected(
-        cohort=command.cohort, meeting=command.meeting, attendance=command.attendance, reason=command.reason
-    )
+    yield following(AttendanceCorrected, command)
 
 
 correct_attendance = Decision(

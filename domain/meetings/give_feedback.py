@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.likeness import following
 from domain.meetings.events import Answer, FeedbackGiven, MeetingId, MeetingKind
 from domain.meetings.questions import MeetingStates, feedback_given, meeting_of
 from domain.meetings.refusals import find, refuse_unless_held
@@ -44,15 +45,7 @@ def decide(command: GiveFeedback, act: Act, meetings: MeetingStates, given: bool
         raise FeedbackAlreadyGiven
     if (meeting.kind is MeetingKind.CLOSING) != (command.local_focus is not None):
         raise LocalFocusAtClosing
-    yield FeedbackGiven(
-        cohort=command.cohort,
-        organisation=command.organisation,
-        meeting=command.meeting,
-        person=act.by,
-        sparring_relevant=command.sparring_relevant,
-        local_focus=command.local_focus,
-        comment=command.comment,
-    )
+    yield following(FeedbackGiven, command, person=act.by)
 
 
 give_feedback = Decision(

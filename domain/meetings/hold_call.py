@@ -8,6 +8,7 @@ from domain.cohorts.authority import COHORT_ADVISOR
 from domain.cohorts.questions import Membership, membership
 from domain.cohorts.refusals import InTheFuture, NotInvited
 from domain.kernel import Act, Command, Decision, Event, PersonId, Refusal
+from domain.likeness import following
 from domain.meetings.events import Answer, CallHeld, CallKind, MeetingKind
 from domain.meetings.questions import CALL_FOLLOWS, MeetingDay, calls_held, meeting_days
 from domain.organisations.events import OrganisationId
@@ -73,16 +74,7 @@ def decide(
         raise CallMinutesOutOfRange(CALL_MINUTES_MAX)
     if (command.kind is CallKind.POST_CLOSING) != (command.continued_progress is not None):
         raise ProgressAfterClosing
-    yield CallHeld(
-        cohort=command.cohort,
-        organisation=command.organisation,
-        kind=command.kind,
-        held_on=command.held_on,
-        minutes=command.minutes,
-        spoke_with=command.spoke_with,
-        notes=command.notes,
-        continued_progress=command.continued_progress,
-    )
+    yield following(CallHeld, command)
 
 
 def _refuse_before_its_meeting(command: HoldCall, meetings: tuple[MeetingDay, ...]) -> None:

@@ -8,6 +8,7 @@ from domain.calendar import danish_day, danish_time, day_of
 from domain.cohorts.authority import COHORT_ADVISOR
 from domain.cohorts.refusals import InTheFuture
 from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.likeness import following
 from domain.meetings.attendance import attendance_questions, refuse_unless_attendable
 from domain.meetings.events import Attendance, MeetingHeld, MeetingId
 from domain.meetings.order import MEETING_MINUTES_MAX, refuse_unless_ordered
@@ -45,14 +46,7 @@ def decide(command: HoldMeeting, act: Act, meetings: MeetingStates, *answers: An
     if command.held_on < meeting.on:
         raise HeldBeforePlanned(danish_day(meeting.on))
     refuse_unless_attendable(command.attendance, command.held_on, answers)
-    yield MeetingHeld(
-        cohort=command.cohort,
-        meeting=command.meeting,
-        held_on=command.held_on,
-        minutes=command.minutes,
-        mode=command.mode,
-        attendance=command.attendance,
-    )
+    yield following(MeetingHeld, command)
 
 
 hold_meeting = Decision(

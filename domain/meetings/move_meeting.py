@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from domain.calendar import day_of
 from domain.cohorts.authority import COHORT_ADVISOR
 from domain.kernel import Act, Command, Decision, Event
+from domain.likeness import following
 from domain.meetings.events import MeetingId, MeetingMoved
 from domain.meetings.order import refuse_unless_ordered, refuse_unless_timely
 from domain.meetings.questions import MeetingStates, meetings_of
@@ -29,12 +30,11 @@ def decide(command: MoveMeeting, _: Act, meetings: MeetingStates) -> Iterator[Ev
     if (command.starts_at, command.ends_at) == (meeting.starts_at, meeting.ends_at):
         return
     refuse_unless_ordered(meeting.meeting, meeting.kind, day_of(command.starts_at), meetings)
-    yield MeetingMoved(
-        cohort=command.cohort,
-        meeting=command.meeting,
+    yield following(
+        MeetingMoved,
+        command,
         starts_at=command.starts_at.astimezone(dt.UTC),
         ends_at=command.ends_at.astimezone(dt.UTC),
-        reason=command.reason,
     )
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from domain.calendar import day_of
 from domain.kernel import PersonId, Question, Stamp
+from domain.likeness import row_of
 from domain.meetings.events import (
     Attendance,
     AttendanceCorrected,
@@ -106,20 +107,9 @@ def meeting_state(meeting: MeetingId) -> Question[MeetingStates]:
 
 def evolve_meetings(meetings: MeetingStates, event: MeetingEvent, stamp: Stamp) -> MeetingStates:
     if isinstance(event, MeetingScheduled):
-        return (*meetings, _scheduled(event, stamp))
+        return (*meetings, row_of(MeetingState, event, scheduled_position=stamp.position))
     return tuple(
         _changed(meeting, event, stamp) if meeting.meeting == event.meeting else meeting for meeting in meetings
-    )
-
-
-def _scheduled(event: MeetingScheduled, stamp: Stamp) -> MeetingState:
-    return MeetingState(
-        meeting=event.meeting,
-        kind=event.kind,
-        starts_at=event.starts_at,
-        ends_at=event.ends_at,
-        mode=event.mode,
-        scheduled_position=stamp.position,
     )
 
 

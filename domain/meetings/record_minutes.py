@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from domain.cohorts.authority import COHORT_ADVISOR
 from domain.kernel import Act, Command, Decision, Event
+from domain.likeness import following
 from domain.meetings.events import MeetingId, MinutesRecorded
 from domain.meetings.questions import MeetingStates, meeting_of
 from domain.meetings.refusals import find, refuse_unless_held
@@ -19,7 +20,7 @@ class RecordMinutes(Command, frozen=True):
 
 def decide(command: RecordMinutes, _: Act, meetings: MeetingStates) -> Iterator[Event]:
     refuse_unless_held(find(command.meeting, meetings))
-    yield MinutesRecorded(cohort=command.cohort, meeting=command.meeting, text=command.text)
+    yield following(MinutesRecorded, command)
 
 
 record_minutes = Decision(

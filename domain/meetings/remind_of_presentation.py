@@ -12,6 +12,7 @@ from domain.cohorts.questions import Membership, cohort_planned, membership
 from domain.cohorts.refusals import UnknownCohort
 from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, Question, Refusal, Stamp
+from domain.likeness import following
 from domain.meetings.events import MeetingId, PresentationReminded
 from domain.meetings.questions import MeetingStates, meeting_of, presentation_submitted
 from domain.meetings.refusals import find, refuse_unless_scheduled
@@ -49,13 +50,7 @@ def decide(
         raise NotTimeToRemind
     if submitted or meeting.on in reminded:
         return
-    yield PresentationReminded(
-        cohort=command.cohort,
-        organisation=command.organisation,
-        meeting=command.meeting,
-        meeting_on=meeting.on,
-        days_left=(meeting.on - today).days,
-    )
+    yield following(PresentationReminded, command, meeting_on=meeting.on, days_left=(meeting.on - today).days)
 
 
 def presentation_reminded(meeting: MeetingId, organisation: OrganisationId) -> Question[frozenset[dt.date]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from domain.calendar import day_of
 from domain.cohorts.authority import COHORT_ADVISOR
 from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.likeness import following
 from domain.meetings.events import MeetingId, MeetingKind, MeetingScheduled
 from domain.meetings.order import refuse_unless_ordered, refuse_unless_timely
 from domain.meetings.questions import MeetingStates, meeting_state, meetings_of
@@ -35,14 +36,11 @@ def decide(command: ScheduleMeeting, _: Act, same: MeetingStates, others: Meetin
         raise MeetingAlreadyScheduled
     refuse_unless_timely(command.starts_at, command.ends_at)
     refuse_unless_ordered(command.meeting, command.kind, day_of(command.starts_at), others)
-    yield MeetingScheduled(
-        cohort=command.cohort,
-        meeting=command.meeting,
-        kind=command.kind,
+    yield following(
+        MeetingScheduled,
+        command,
         starts_at=command.starts_at.astimezone(dt.UTC),
         ends_at=command.ends_at.astimezone(dt.UTC),
-        mode=command.mode,
-        place=command.place,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from domain.cohorts.authority import COHORT_ADVISOR
 from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.likeness import following
 from domain.meetings.events import AgendaItem, AgendaSet, MeetingId
 from domain.meetings.questions import MeetingStates, meeting_of
 from domain.meetings.refusals import find, refuse_unless_scheduled
@@ -29,7 +30,7 @@ def decide(command: SetAgenda, _: Act, meetings: MeetingStates) -> Iterator[Even
         1 <= item.minutes <= AGENDA_ITEM_MINUTES_MAX for item in command.items
     ):
         raise AgendaOutOfRange(AGENDA_ITEMS_MAX, AGENDA_ITEM_MINUTES_MAX)
-    yield AgendaSet(cohort=command.cohort, meeting=command.meeting, items=command.items)
+    yield following(AgendaSet, command)
 
 
 set_agenda = Decision(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from domain.cohorts.questions import Membership, membership
 from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.likeness import following
 from domain.meetings.events import MeetingId, MeetingKind, PresentationSubmitted
 from domain.meetings.questions import MeetingStates, MeetingStatus, meeting_of, presentation_submitted
 from domain.meetings.refusals import MeetingIsCancelled, find
@@ -52,16 +53,7 @@ def decide(
         raise ProgressAtClosing
     if submitted:
         raise PresentationAlreadySubmitted
-    yield PresentationSubmitted(
-        cohort=command.cohort,
-        organisation=command.organisation,
-        meeting=command.meeting,
-        submitted_at=act.at.astimezone(dt.UTC),
-        tried=command.tried,
-        learned=command.learned,
-        sparring_wanted=command.sparring_wanted,
-        progress=command.progress,
-    )
+    yield following(PresentationSubmitted, command, submitted_at=act.at.astimezone(dt.UTC))
 
 
 submit_presentation = Decision(

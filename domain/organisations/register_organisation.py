@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.likeness import following
 from domain.organisations.authority import ADMINISTRATOR_OR_ADVISOR
 from domain.organisations.events import OrganisationId, OrganisationKind, OrganisationRegistered
 from domain.organisations.municipalities import MUNICIPALITIES
@@ -30,12 +31,7 @@ def decide(command: RegisterOrganisation, _: Act, known: bool, names: Names) -> 
         raise OrganisationAlreadyRegistered
     if command.municipality_code not in MUNICIPALITIES:
         raise UnknownMunicipalityCode
-    yield OrganisationRegistered(
-        organisation=command.organisation,
-        kind=command.kind,
-        name=command.name,
-        municipality_code=command.municipality_code,
-    )
+    yield following(OrganisationRegistered, command)
 
 
 register_organisation = Decision(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from domain.kernel import Act, Command, Decision, Event, PersonId, Refusal
+from domain.likeness import following
 from domain.organisations.authority import ADMINISTRATOR_OR_ADVISOR
 from domain.organisations.events import PersonRegistered
 from domain.organisations.questions import person_known
@@ -21,7 +22,7 @@ class PersonAlreadyRegistered(Refusal):
 def decide(command: RegisterPerson, _: Act, known: bool) -> Iterator[Event]:
     if known:
         raise PersonAlreadyRegistered
-    yield PersonRegistered(person=command.person, title=command.title)
+    yield following(PersonRegistered, command)
 
 
 register_person = Decision(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from domain.kernel import Act, Command, Decision, Event, PersonId, Question, Refusal
+from domain.likeness import following
 from domain.organisations.authority import ADMINISTRATOR
 from domain.organisations.events import OrganisationId
 from domain.organisations.questions import RolesHeld, participations, person_known, standing
@@ -50,7 +51,7 @@ def decide(
     if wrote and (kept := _held_cohorts(*wrote)):
         raise CohortHeldBack(", ".join(sorted(kept)))
     if before is None or (command.texts and not before.texts):
-        yield PersonErased(person=command.person, ground=command.ground, texts=command.texts)
+        yield following(PersonErased, command)
 
 
 def _held_cohorts(

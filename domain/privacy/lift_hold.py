@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.likeness import following
 from domain.organisations.authority import ADMINISTRATOR
 from domain.privacy.events import HoldId, HoldLifted, HoldPlaced
 from domain.privacy.questions import hold_placed
@@ -19,7 +20,7 @@ class NoSuchHold(Refusal):
 def decide(_command: LiftHold, _: Act, placed: HoldPlaced | None) -> Iterator[Event]:
     if placed is None:
         raise NoSuchHold
-    yield HoldLifted(hold=placed.hold, person=placed.person, cohort=placed.cohort)
+    yield following(HoldLifted, placed)
 
 
 lift_hold = Decision(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from domain.cohorts.events import CohortPlanned
 from domain.cohorts.questions import cohort_planned
 from domain.kernel import Act, Command, Decision, Event, PersonId, Question, Refusal
+from domain.likeness import following
 from domain.organisations.authority import ADMINISTRATOR
 from domain.organisations.questions import person_known
 from domain.plans.run import RunId
@@ -40,7 +41,7 @@ def decide(command: PlaceHold, _: Act, exists: bool, *found: object) -> Iterator
         raise NothingToHold
     if exists:
         raise HoldExists
-    yield HoldPlaced(hold=command.hold, ground=command.ground, person=command.person, cohort=command.cohort)
+    yield following(HoldPlaced, command)
 
 
 place_hold = Decision(

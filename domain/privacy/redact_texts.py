@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from domain.kernel import Act, Command, Decision, Event, Question, Refusal
+from domain.likeness import following
 from domain.organisations.authority import ADMINISTRATOR
 from domain.plans.run import RunId
 from domain.privacy.events import EntryId, Ground, TextsRedacted
@@ -35,7 +36,7 @@ def decide(command: RedactTexts, _: Act, before: bool, holds: Holds = frozenset(
     if holds:
         raise HeldBack
     if not before:
-        yield TextsRedacted(entry=command.entry, leaf=command.leaf, ground=command.ground, cohort=command.cohort)
+        yield following(TextsRedacted, command)
 
 
 redact_texts = Decision(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from domain.kernel import Act, Command, Decision, Event
+from domain.likeness import following
 from domain.organisations.authority import THE_PORTAL
 from domain.proof.checkpoints import NoCheckpoint, checkpoint_told, refuse_unless_checkpoint
 from domain.proof.events import CheckpointCause, CheckpointId, CheckpointMade
@@ -22,7 +23,7 @@ def decide(command: RecordCheckpoint, _: Act, told: bool) -> Iterator[Event]:
     if command.cause is CheckpointCause.MEETING_CLOSED:
         raise NoCheckpoint
     if not told:
-        yield CheckpointMade(checkpoint=command.checkpoint, size=command.size, root=command.root, cause=command.cause)
+        yield following(CheckpointMade, command, cohort=None, meeting=None)
 
 
 record_checkpoint = Decision(

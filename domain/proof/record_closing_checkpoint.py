@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from domain.kernel import Act, Command, Decision, Event
+from domain.likeness import following
 from domain.meetings.events import MeetingId
 from domain.meetings.questions import MeetingStates, meeting_of
 from domain.meetings.refusals import find, refuse_unless_held
@@ -26,10 +27,9 @@ def decide(command: RecordClosingCheckpoint, _: Act, meetings: MeetingStates, to
     refuse_unless_checkpoint(command.checkpoint, command.size, command.root)
     refuse_unless_held(find(command.meeting, meetings))
     if not told:
-        yield CheckpointMade(
-            checkpoint=command.checkpoint,
-            size=command.size,
-            root=command.root,
+        yield following(
+            CheckpointMade,
+            command,
             cause=CheckpointCause.MEETING_CLOSED,
             cohort=command.cohort,
             meeting=command.meeting,

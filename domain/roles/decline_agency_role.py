@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from domain.kernel import Act, Command, Decision, Event, PersonId
+from domain.likeness import following
 from domain.organisations.events import AgencyChange, AgencyRoleDeclined, Role
 from domain.organisations.refusals import refuse_own_role
 from domain.roles.agency import AGENCY_KEEPER, NothingProposed, Proposals, proposals_about
@@ -20,7 +21,7 @@ def decide(command: DeclineAgencyRole, act: Act, proposals: Proposals) -> Iterat
     refuse_own_role(command.person, act)
     if (command.role, command.change) not in proposals:
         raise NothingProposed
-    yield AgencyRoleDeclined(person=command.person, role=command.role, change=command.change, reason=command.reason)
+    yield following(AgencyRoleDeclined, command)
 
 
 decline_agency_role = Decision(

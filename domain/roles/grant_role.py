@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from domain.kernel import Act, Command, Decision, Event, PersonId, Question, Refusal
+from domain.likeness import following
 from domain.organisations.events import OrganisationId, Role, RoleGranted
 from domain.organisations.questions import RolesHeld, organisation_known, person_known, standing
 from domain.organisations.refusals import UnknownOrganisation, UnknownPerson, refuse_own_role
@@ -51,7 +52,7 @@ def decide(
     if (command.role, command.organisation) in held.roles:
         return
     refuse_if_not_independent(command.role, held)
-    yield RoleGranted(person=command.person, role=command.role, organisation=command.organisation)
+    yield following(RoleGranted, command)
 
 
 def _asks(command: GrantRole, _: Act) -> tuple[Question[Any], ...]:

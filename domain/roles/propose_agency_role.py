@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from domain.kernel import SYSTEM, Act, Command, Decision, Event, PersonId, Refusal
+from domain.likeness import following
 from domain.organisations.events import AgencyChange, AgencyRoleProposed, Role
 from domain.organisations.questions import RolesHeld, person_known
 from domain.organisations.refusals import UnknownPerson, refuse_own_role
@@ -49,7 +50,7 @@ def decide(
     alone = act.by == SYSTEM or not administrators - {act.by, command.person}
     if not alone and standing_proposal(command, act, proposals, administrators) is not None:
         raise AlreadyProposed
-    yield AgencyRoleProposed(person=command.person, role=command.role, change=command.change, reason=command.reason)
+    yield following(AgencyRoleProposed, command)
     if alone:
         yield from changed(command, command.reason)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from domain.kernel import Act, Command, Decision, Event, PersonId
+from domain.likeness import following
 from domain.organisations.events import OrganisationId, Role, RoleRevoked
 from domain.organisations.questions import RolesHeld, standing
 from domain.organisations.refusals import refuse_own_role
@@ -24,9 +25,7 @@ def decide(command: RevokeRole, act: Act, held: RolesHeld) -> Iterator[Event]:
     refuse_unless_alone(command.role, act)
     if (command.role, command.organisation) not in held.roles:
         raise RoleNotHeld
-    yield RoleRevoked(
-        person=command.person, role=command.role, organisation=command.organisation, reason=command.reason
-    )
+    yield following(RoleRevoked, command)
 
 
 revoke_role = Decision(

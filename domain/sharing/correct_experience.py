@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from domain.calendar import day_of
 from domain.cohorts.questions import Membership, membership
 from domain.kernel import Act, Command, Decision, Event
+from domain.likeness import following
 from domain.meetings.events import Answer
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
@@ -40,20 +41,7 @@ def decide(
     if state.organisation != command.organisation:
         raise UnknownExperience
     refuse_unless_timely(command.occurred_on, day_of(act.at), held)
-    yield ExperienceCorrected(
-        cohort=command.cohort,
-        organisation=command.organisation,
-        test_action=state.test_action,
-        experience=command.experience,
-        occurred_on=command.occurred_on,
-        as_planned=command.as_planned,
-        happened=command.happened,
-        as_predicted=command.as_predicted,
-        learned=command.learned,
-        audience=command.audience,
-        reason=command.reason,
-        surprised=command.surprised,
-    )
+    yield following(ExperienceCorrected, command, test_action=state.test_action)
 
 
 correct_experience = Decision(

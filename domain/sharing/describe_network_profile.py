@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from domain.cohorts.questions import Membership, membership
 from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event
+from domain.likeness import following
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
@@ -21,9 +22,7 @@ class DescribeNetworkProfile(Command, frozen=True):
 
 def decide(command: DescribeNetworkProfile, _: Act, held: Membership) -> Iterator[Event]:
     refuse_unless_taking_part(held)
-    yield NetworkProfileDescribed(
-        cohort=command.cohort, organisation=command.organisation, offers=command.offers, seeks=command.seeks
-    )
+    yield following(NetworkProfileDescribed, command)
 
 
 describe_network_profile = Decision(

@@ -6,6 +6,7 @@ from domain.cohorts.authority import SPEAKER
 from domain.cohorts.questions import Membership
 from domain.cohorts.speaking import refuse_unless_speaking, speaker_membership
 from domain.kernel import Act, Command, Decision, Event, PersonId, Refusal
+from domain.likeness import following
 from domain.organisations.events import OrganisationId
 from domain.organisations.questions import RolesHeld, standing
 from domain.plans.run import RunId
@@ -42,7 +43,7 @@ def decide(
     if is_own(state.organisation, state.posted_by, act.by, person):
         raise OwnExperience
     if not already:
-        yield ExperienceFoundUseful(cohort=command.cohort, experience=command.experience, person=act.by)
+        yield following(ExperienceFoundUseful, command, person=act.by)
 
 
 find_experience_useful = Decision(

@@ -6,6 +6,7 @@ from domain.cohorts.authority import SPEAKER
 from domain.cohorts.questions import Membership
 from domain.cohorts.speaking import refuse_unless_speaking, speaker_membership
 from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.likeness import following
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.events import CommentId, CommentKind, CommentPosted, ExperienceId
@@ -40,14 +41,7 @@ def decide(
     refuse_unless_readable(experience, command.cohort, command.organisation)
     if comment is not None:
         raise CommentAlreadyPosted
-    yield CommentPosted(
-        cohort=command.cohort,
-        experience=command.experience,
-        comment=command.comment,
-        kind=command.kind,
-        text=command.text,
-        organisation=command.organisation,
-    )
+    yield following(CommentPosted, command)
 
 
 post_comment = Decision(

@@ -7,6 +7,7 @@ from domain.calendar import day_of
 from domain.cohorts.questions import Membership, membership
 from domain.cohorts.refusals import InTheFuture, NotInCohort
 from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.likeness import following
 from domain.meetings.events import Answer
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
@@ -64,19 +65,7 @@ def decide(
     refuse_unless_own(owner, command.cohort, command.organisation)
     if experience is not None:
         raise ExperienceAlreadyPosted
-    yield ExperiencePosted(
-        cohort=command.cohort,
-        organisation=command.organisation,
-        test_action=command.test_action,
-        experience=command.experience,
-        occurred_on=command.occurred_on,
-        as_planned=command.as_planned,
-        happened=command.happened,
-        as_predicted=command.as_predicted,
-        learned=command.learned,
-        audience=command.audience,
-        surprised=command.surprised,
-    )
+    yield following(ExperiencePosted, command)
 
 
 post_experience = Decision(

@@ -3,6 +3,7 @@
 import msgspec
 
 from domain.kernel import PersonId, Question, Stamp
+from domain.likeness import row_of
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.events import (
@@ -43,13 +44,7 @@ def _experience(
 ) -> ExperienceState | None:
     match event:
         case ExperiencePosted():
-            return ExperienceState(
-                cohort=event.cohort,
-                organisation=event.organisation,
-                test_action=event.test_action,
-                audience=event.audience,
-                posted_by=stamp.by,
-            )
+            return row_of(ExperienceState, event, posted_by=stamp.by)
         case ExperienceCorrected():
             return state and msgspec.structs.replace(state, audience=event.audience)
         case ExperienceWithdrawn():

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from domain.cohorts.authority import SPEAKER
 from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.likeness import following
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.events import CommentId, CommentWithdrawn, ExperienceId
@@ -30,9 +31,7 @@ def decide(command: WithdrawComment, act: Act, state: CommentState | None) -> It
     if state is None or (state.by, state.cohort, state.experience) != wished:
         raise NotYourComment
     if not state.withdrawn:
-        yield CommentWithdrawn(
-            cohort=command.cohort, experience=command.experience, comment=command.comment, reason=command.reason
-        )
+        yield following(CommentWithdrawn, command)
 
 
 withdraw_comment = Decision(

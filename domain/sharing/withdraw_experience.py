@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from domain.kernel import Act, Command, Decision, Event
+from domain.likeness import following
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
@@ -23,13 +24,7 @@ def decide(command: WithdrawExperience, _: Act, experience: ExperienceState | No
     state = refuse_unless_standing(experience, command.cohort)
     if state.organisation != command.organisation:
         raise UnknownExperience
-    yield ExperienceWithdrawn(
-        cohort=command.cohort,
-        organisation=command.organisation,
-        test_action=state.test_action,
-        experience=command.experience,
-        reason=command.reason,
-    )
+    yield following(ExperienceWithdrawn, command, test_action=state.test_action)
 
 
 withdraw_experience = Decision(

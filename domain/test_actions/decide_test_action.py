@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from domain.calendar import day_of
 from domain.cohorts.refusals import InTheFuture
 from domain.kernel import Act, Command, Decision, Event
+from domain.likeness import following
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
@@ -28,14 +29,7 @@ def decide(command: DecideTestAction, act: Act, owner: Owner | None) -> Iterator
     refuse_unless_own(owner, command.cohort, command.organisation)
     if command.decided_on > day_of(act.at):
         raise InTheFuture
-    yield TestActionDecided(
-        cohort=command.cohort,
-        organisation=command.organisation,
-        test_action=command.test_action,
-        verdict=command.verdict,
-        decided_on=command.decided_on,
-        reason=command.reason,
-    )
+    yield following(TestActionDecided, command)
 
 
 decide_test_action = Decision(

@@ -7,6 +7,7 @@ from typing import Any
 from domain.cohorts.questions import Membership, membership
 from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, Question, Refusal
+from domain.likeness import following
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
@@ -55,27 +56,8 @@ def decide(
     if command.borrowed_from is not None and not _may_be_borrowed(lent, command):
         raise NothingToBorrow
     refuse_unless_short(command.from_on, command.to_on)
-    yield TestActionPlanned(
-        cohort=command.cohort,
-        organisation=command.organisation,
-        test_action=command.test_action,
-        title=command.title,
-        aim=command.aim,
-        what=command.what,
-        who=command.who,
-        where=command.where,
-        prediction=command.prediction,
-        measure=command.measure,
-        borrowed_from=command.borrowed_from,
-    )
-    yield TestCyclePlanned(
-        cohort=command.cohort,
-        organisation=command.organisation,
-        test_action=command.test_action,
-        cycle=1,
-        from_on=command.from_on,
-        to_on=command.to_on,
-    )
+    yield following(TestActionPlanned, command)
+    yield following(TestCyclePlanned, command, cycle=1, adjustment=None)
 
 
 def _may_be_borrowed(lent: TestActionState | None, by: PlanTestAction) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from domain.cohorts.questions import Membership, membership
 from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.likeness import following
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
@@ -37,15 +38,7 @@ def decide(command: PlanTestCycle, _: Act, held: Membership, state: TestActionSt
     if len(cycles) >= CYCLES_MAX:
         raise TooManyCycles(CYCLES_MAX)
     refuse_unless_short(command.from_on, command.to_on)
-    yield TestCyclePlanned(
-        cohort=command.cohort,
-        organisation=command.organisation,
-        test_action=command.test_action,
-        cycle=len(cycles) + 1,
-        from_on=command.from_on,
-        to_on=command.to_on,
-        adjustment=command.adjustment,
-    )
+    yield following(TestCyclePlanned, command, cycle=len(cycles) + 1, adjustment=command.adjustment)
 
 
 plan_test_cycle = Decision(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from domain.calendar import day_of
 from domain.cohorts.refusals import InTheFuture
 from domain.kernel import Act, Command, Decision, Event, Refusal
+from domain.likeness import following
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
@@ -40,14 +41,7 @@ def decide(command: RecordMeasurement, act: Act, owner: Owner | None) -> Iterato
         raise NotANumber(VALUE_DECIMALS_MAX)
     if command.measured_on > day_of(act.at):
         raise InTheFuture
-    yield MeasurementRecorded(
-        cohort=command.cohort,
-        organisation=command.organisation,
-        test_action=command.test_action,
-        measured_on=command.measured_on,
-        value=command.value,
-        unit=command.unit,
-    )
+    yield following(MeasurementRecorded, command)
 
 
 def _is_plain(value: Decimal) -> bool:

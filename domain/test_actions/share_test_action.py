@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from domain.kernel import Act, Command, Decision, Event
+from domain.likeness import following
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
@@ -19,9 +20,7 @@ class ShareTestAction(Command, frozen=True):
 
 def decide(command: ShareTestAction, _: Act, state: TestActionState | None) -> Iterator[Event]:
     if not refuse_unless_own(state, command.cohort, command.organisation).shared:
-        yield TestActionShared(
-            cohort=command.cohort, organisation=command.organisation, test_action=command.test_action
-        )
+        yield following(TestActionShared, command)
 
 
 share_test_action = Decision(
