@@ -5,6 +5,7 @@ import datetime as dt
 import msgspec
 
 from domain.kernel import PersonId, Stamp
+from domain.likeness import row_of
 from domain.meetings.events import (
     Answer,
     CallHeld,
@@ -64,49 +65,15 @@ class CallRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _presentation(_row: PresentationRow | None, event: PresentationSubmitted, stamp: Stamp) -> PresentationRow:
-    return PresentationRow(
-        meeting=event.meeting,
-        organisation=event.organisation,
-        cohort=event.cohort,
-        submitted_at=event.submitted_at,
-        tried=event.tried,
-        learned=event.learned,
-        sparring_wanted=event.sparring_wanted,
-        progress=event.progress,
-        submitted_by=stamp.by,
-        recorded_at=stamp.recorded_at,
-        position=stamp.position,
-    )
+    return row_of(PresentationRow, event, stamp, submitted_by=stamp.by)
 
 
 def _feedback(_row: FeedbackRow | None, event: FeedbackGiven, stamp: Stamp) -> FeedbackRow:
-    return FeedbackRow(
-        meeting=event.meeting,
-        person=event.person,
-        organisation=event.organisation,
-        cohort=event.cohort,
-        sparring_relevant=event.sparring_relevant,
-        local_focus=event.local_focus,
-        comment=event.comment,
-        recorded_at=stamp.recorded_at,
-        position=stamp.position,
-    )
+    return row_of(FeedbackRow, event, stamp)
 
 
 def _call(_row: CallRow | None, event: CallHeld, stamp: Stamp) -> CallRow:
-    return CallRow(
-        cohort=event.cohort,
-        organisation=event.organisation,
-        kind=event.kind,
-        held_on=event.held_on,
-        minutes=event.minutes,
-        spoke_with=event.spoke_with,
-        notes=event.notes,
-        continued_progress=event.continued_progress,
-        recorded_by=stamp.by,
-        recorded_at=stamp.recorded_at,
-        position=stamp.position,
-    )
+    return row_of(CallRow, event, stamp, recorded_by=stamp.by)
 
 
 PRESENTATIONS = Projection(

@@ -8,6 +8,7 @@ import msgspec
 from domain.cohorts.events import AdvisorAssigned, CohortPlanned
 from domain.completion.events import CohortCompleted
 from domain.kernel import PersonId, Stamp
+from domain.likeness import row_of
 from domain.plans.run import Run, RunId
 from domain.text import Name, Title
 from projections.kernel import Appointed, Projection, begun, including
@@ -40,14 +41,7 @@ def _cohort(row: CohortRow | None, event: CohortPlanned | AdvisorAssigned | Coho
 
 
 def _planned(event: CohortPlanned, stamp: Stamp) -> CohortRow:
-    return CohortRow(
-        cohort=event.cohort,
-        name=event.name,
-        theme=event.theme,
-        run=event.run,
-        planned_by=stamp.by,
-        planned_at=stamp.recorded_at,
-    )
+    return row_of(CohortRow, event, run=event.run, planned_by=stamp.by, planned_at=stamp.recorded_at)
 
 
 COHORTS = Projection("cohorts", CohortRow, key=("cohort",), evolve=_cohort, contains=("advisors_assigned",))

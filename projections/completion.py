@@ -4,6 +4,7 @@ import msgspec
 
 from domain.completion.evidence import Evidence, EvidenceEvent, evolve_evidence
 from domain.kernel import Stamp
+from domain.likeness import row_of
 from domain.plans.run import RunId
 from projections.kernel import Projection
 
@@ -20,7 +21,7 @@ def _evidence(row: EvidenceRow | None, event: EvidenceEvent, stamp: Stamp) -> Ev
     if row is not None and stamp.position <= row.position:
         return row
     before = Evidence() if row is None else row.evidence
-    return EvidenceRow(cohort=event.cohort, position=stamp.position, evidence=evolve_evidence(before, event, stamp))
+    return row_of(EvidenceRow, event, stamp, evidence=evolve_evidence(before, event, stamp))
 
 
 EVIDENCE = Projection("evidence", EvidenceRow, key=("cohort",), evolve=_evidence)

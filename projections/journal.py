@@ -7,6 +7,7 @@ import msgspec
 from domain.calendar import day_of
 from domain.facts import cohort_of, occurred_on, organisation_of
 from domain.kernel import PersonId, Stamp, tags_of
+from domain.likeness import row_of
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from projections.kernel import Projection, Searched
@@ -41,13 +42,11 @@ class JournalRow(msgspec.Struct, frozen=True, kw_only=True):
 def _entry(_row: JournalRow | None, event: AnyEvent, stamp: Stamp) -> JournalRow:
     said = sentence(event, stamp)
     occurred = occurred_on(event)
-    return JournalRow(
-        position=stamp.position,
-        recorded_at=stamp.recorded_at,
+    return row_of(
+        JournalRow,
+        stamp,
         occurred_on=occurred,
         happened_on=occurred or day_of(stamp.recorded_at),
-        by=stamp.by,
-        simulated=stamp.simulated,
         topic=event.TOPIC,
         cohort=cohort_of(event),
         organisation=organisation_of(event),

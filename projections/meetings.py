@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from domain.calendar import day_of
 from domain.kernel import PersonId, Stamp
+from domain.likeness import row_of
 from domain.meetings.events import (
     AgendaItem,
     AgendaSet,
@@ -106,18 +107,7 @@ def _meeting(row: MeetingRow | None, event: MeetingRowEvent, stamp: Stamp) -> Me
 
 
 def _scheduled(event: MeetingScheduled, stamp: Stamp) -> MeetingRow:
-    return MeetingRow(
-        meeting=event.meeting,
-        cohort=event.cohort,
-        kind=event.kind,
-        starts_at=event.starts_at,
-        ends_at=event.ends_at,
-        mode=event.mode,
-        place=event.place,
-        scheduled_by=stamp.by,
-        scheduled_at=stamp.recorded_at,
-        position=stamp.position,
-    )
+    return row_of(MeetingRow, event, stamp, scheduled_by=stamp.by, scheduled_at=stamp.recorded_at)
 
 
 def _moved(row: MeetingRow, event: MeetingMoved, stamp: Stamp) -> MeetingRow:
@@ -151,12 +141,13 @@ def _held(row: MeetingRow, event: MeetingHeld, stamp: Stamp) -> MeetingRow:
 def _attendance_corrected(row: MeetingRow, event: AttendanceCorrected, stamp: Stamp) -> MeetingRow:
     if any(correction.position == stamp.position for correction in row.attendance_corrections):
         return row
-    correction = AttendanceCorrectionRow(
+    correction = row_of(
+        AttendanceCorrectionRow,
+        event,
+        stamp,
         before=row.attendance,
-        reason=event.reason,
         corrected_by=stamp.by,
         corrected_at=stamp.recorded_at,
-        position=stamp.position,
     )
     return replace(row, attendance=event.attendance, attendance_corrections=(*row.attendance_corrections, correction))
 

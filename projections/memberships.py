@@ -19,6 +19,7 @@ from domain.cohorts.events import (
 from domain.cohorts.questions import Membership, MembershipEvent, evolve_membership
 from domain.completion.events import AnchoringDescribed, OrganisationCompleted
 from domain.kernel import PersonId, Stamp
+from domain.likeness import row_of
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.events import NetworkProfileDescribed
@@ -86,12 +87,7 @@ def _invited(row: MembershipRow | None, event: OrganisationInvited, stamp: Stamp
         return replace(
             row, membership=membership, invited_at=stamp.recorded_at, declined_reason=None, withdrew_reason=None
         )
-    return MembershipRow(
-        cohort=event.cohort,
-        organisation=event.organisation,
-        membership=membership,
-        invited_at=stamp.recorded_at,
-    )
+    return row_of(MembershipRow, event, membership=membership, invited_at=stamp.recorded_at)
 
 
 def _with_words(

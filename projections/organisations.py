@@ -6,6 +6,7 @@ from typing import assert_never
 import msgspec
 
 from domain.kernel import PersonId, Stamp
+from domain.likeness import row_of
 from domain.organisations.events import (
     AgencyChange,
     AgencyRoleDeclined,
@@ -78,13 +79,7 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _organisation(_row: OrganisationRow | None, event: OrganisationRegistered, stamp: Stamp) -> OrganisationRow:
-    return OrganisationRow(
-        organisation=event.organisation,
-        kind=event.kind,
-        name=event.name,
-        municipality_code=event.municipality_code,
-        registered_by=stamp.by,
-    )
+    return row_of(OrganisationRow, event, registered_by=stamp.by)
 
 
 PersonEvent = PersonRegistered | RoleGranted | RoleRevoked | AgencyRoleProposed | AgencyRoleDeclined | PersonErased
@@ -104,16 +99,14 @@ def _person(row: PersonRow | None, event: PersonEvent, stamp: Stamp) -> PersonRo
             return msgspec.structs.replace(row, roles=roles, proposed=_unanswered(row, event))
         case AgencyRoleProposed():
             row = begun(row)
-            return msgspec.structs.replace(row, proposed=(*_unanswered(row, event), _proposed(event, stamp)))
+            return msgspec.structs.replace(
+                row, proposed=(*_unanswered(row, event), row_of(ProposedRole, event, stamp, at=stamp.recorded_at))
+            )
         case AgencyRoleDeclined():
             return msgspec.structs.replace(begun(row), proposed=_unanswered(begun(row), event))
         case PersonErased():
             return msgspec.structs.replace(begun(row), title=ERASED, erased=True, proposed=())
     assert_never(event)
-
-
-def _proposed(event: AgencyRoleProposed, stamp: Stamp) -> ProposedRole:
-    return ProposedRole(role=event.role, change=event.change, by=stamp.by, at=stamp.recorded_at, reason=event.reason)
 
 
 def _unanswered(
@@ -133,8 +126,7 @@ def _unanswered(
 def _granted(roles: tuple[HeldRole, ...], event: RoleGranted, stamp: Stamp) -> tuple[HeldRole, ...]:
     if any(_is_open(held, event) for held in roles):
         return roles
-    since, position = stamp.recorded_at, stamp.position
-    return (*roles, HeldRole(role=event.role, organisation=event.organisation, since=since, since_position=position))
+    return (*roles, row_of(HeldRole, event, since=stamp.recorded_at, since_position=stamp.position))
 
 
 def _revoked(roles: tuple[HeldRole, ...], event: RoleRevoked, stamp: Stamp) -> tuple[HeldRole, ...]:

@@ -5,6 +5,7 @@ import datetime as dt
 import msgspec
 
 from domain.kernel import Stamp
+from domain.likeness import row_of
 from domain.meetings.events import MeetingId
 from domain.plans.run import RunId
 from domain.proof.events import CheckpointCause, CheckpointMade
@@ -24,15 +25,7 @@ class CheckpointRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _checkpoint(_row: CheckpointRow | None, event: CheckpointMade, stamp: Stamp) -> CheckpointRow:
-    return CheckpointRow(
-        position=stamp.position,
-        size=event.size,
-        root=event.root,
-        cause=event.cause,
-        told_at=stamp.recorded_at,
-        cohort=event.cohort,
-        meeting=event.meeting,
-    )
+    return row_of(CheckpointRow, event, stamp, told_at=stamp.recorded_at)
 
 
 CHECKPOINTS = Projection(

@@ -1,12 +1,13 @@
 """Experiences with their corrections, and what the others wrote about them."""
 
 import datetime as dt
-from typing import Any, assert_never
+from typing import assert_never
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from domain.kernel import PersonId, Stamp
+from domain.likeness import row_of
 from domain.meetings.events import Answer
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
@@ -111,49 +112,31 @@ def _experience(row: ExperienceRow | None, event: ExperienceRowEvent, stamp: Sta
 
 
 def _posted(event: ExperiencePosted, stamp: Stamp) -> ExperienceRow:
-    return ExperienceRow(
-        experience=event.experience,
-        cohort=event.cohort,
-        organisation=event.organisation,
-        test_action=event.test_action,
+    return row_of(
+        ExperienceRow,
+        event,
+        stamp,
         posted_by=stamp.by,
         posted_at=stamp.recorded_at,
         posted_position=stamp.position,
-        simulated=stamp.simulated,
-        **_words(event),
     )
 
 
 def _corrected(row: ExperienceRow, event: ExperienceCorrected, stamp: Stamp) -> ExperienceRow:
     if any(correction.position == stamp.position for correction in row.corrections):
         return row
-    correction = CorrectionRow(
-        before=ExperienceWords(**_words(row)),
-        reason=event.reason,
-        corrected_by=stamp.by,
-        corrected_at=stamp.recorded_at,
-        position=stamp.position,
+    before, after = row_of(ExperienceWords, row), row_of(ExperienceWords, event)
+    correction = row_of(
+        CorrectionRow, event, stamp, before=before, corrected_by=stamp.by, corrected_at=stamp.recorded_at
     )
-    return replace(row, corrections=(*row.corrections, correction), **_words(event))
-
-
-def _words(source: ExperiencePosted | ExperienceCorrected | ExperienceRow) -> dict[str, Any]:
-    return {field: getattr(source, field) for field in ExperienceWords.__struct_fields__}
+    return replace(row, corrections=(*row.corrections, correction), **asdict(after))
 
 
 def _comment(row: CommentRow | None, event: CommentPosted | CommentWithdrawn, stamp: Stamp) -> CommentRow:
     match event:
         case CommentPosted():
-            return CommentRow(
-                comment=event.comment,
-                cohort=event.cohort,
-                experience=event.experience,
-                organisation=event.organisation,
-                kind=event.kind,
-                text=event.text,
-                posted_by=stamp.by,
-                posted_at=stamp.recorded_at,
-                posted_position=stamp.position,
+            return row_of(
+                CommentRow, event, posted_by=stamp.by, posted_at=stamp.recorded_at, posted_position=stamp.position
             )
         case CommentWithdrawn(reason=reason):
             return replace(begun(row), withdrawn_reason=reason)

@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.kernel import PersonId, Stamp
+from domain.likeness import row_of
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.test_actions.events import (
@@ -105,56 +106,19 @@ def _test_action(row: TestActionRow | None, event: TestActionEvent, stamp: Stamp
 
 
 def _planned(event: TestActionPlanned, stamp: Stamp) -> TestActionRow:
-    return TestActionRow(
-        test_action=event.test_action,
-        cohort=event.cohort,
-        organisation=event.organisation,
-        title=event.title,
-        aim=event.aim,
-        what=event.what,
-        who=event.who,
-        where=event.where,
-        prediction=event.prediction,
-        measure=event.measure,
-        borrowed_from=event.borrowed_from,
-        planned_by=stamp.by,
-        planned_at=stamp.recorded_at,
-        position=stamp.position,
-    )
+    return row_of(TestActionRow, event, stamp, planned_by=stamp.by, planned_at=stamp.recorded_at)
 
 
 def _cycle(event: TestCyclePlanned, stamp: Stamp) -> CycleRow:
-    return CycleRow(
-        cycle=event.cycle,
-        from_on=event.from_on,
-        to_on=event.to_on,
-        adjustment=event.adjustment,
-        planned_by=stamp.by,
-        planned_at=stamp.recorded_at,
-        position=stamp.position,
-    )
+    return row_of(CycleRow, event, stamp, planned_by=stamp.by, planned_at=stamp.recorded_at)
 
 
 def _measurement(event: MeasurementRecorded, stamp: Stamp) -> MeasurementRow:
-    return MeasurementRow(
-        measured_on=event.measured_on,
-        value=event.value,
-        unit=event.unit,
-        recorded_by=stamp.by,
-        recorded_at=stamp.recorded_at,
-        position=stamp.position,
-    )
+    return row_of(MeasurementRow, event, stamp, recorded_by=stamp.by)
 
 
 def _verdict(event: TestActionDecided, stamp: Stamp) -> VerdictRow:
-    return VerdictRow(
-        verdict=event.verdict,
-        decided_on=event.decided_on,
-        reason=event.reason,
-        decided_by=stamp.by,
-        decided_at=stamp.recorded_at,
-        position=stamp.position,
-    )
+    return row_of(VerdictRow, event, stamp, decided_by=stamp.by, decided_at=stamp.recorded_at)
 
 
 TEST_ACTIONS = Projection(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from domain.cohorts.authority import SPEAKER
 from domain.kernel import Act, Command, Decision, Event
+from domain.likeness import following
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.events import ExperienceId, UsefulnessTakenBack
@@ -21,7 +22,7 @@ class TakeUsefulnessBack(Command, frozen=True):
 def decide(command: TakeUsefulnessBack, act: Act, state: ExperienceState | None, found: bool) -> Iterator[Event]:
     """It may be taken back though the experience was withdrawn or is shared no more, like everything one has said."""
     if found and state is not None and state.cohort == command.cohort:
-        yield UsefulnessTakenBack(cohort=command.cohort, experience=command.experience, person=act.by)
+        yield following(UsefulnessTakenBack, command, person=act.by)
 
 
 take_usefulness_back = Decision(
