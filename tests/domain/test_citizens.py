@@ -25,8 +25,12 @@ from domain.citizens import looks_like_cpr
         "010190‑1234",
         "010190\u00a01234",
         "Borgeren (311299-0000) flyttede.",
-        "nr.2902001234,",
-        "290201-1234",
+        "nr.2902004234,",
+        "290204-1234",
+        "010203-4567",
+        "010236-9000",
+        "010257-5000",
+        "010237-4000",
         "٠١٠١٩٠-١٢٣٤",
         "０１０１９０－１２３４",
         "010190/1234",
@@ -94,7 +98,7 @@ from domain.citizens import looks_like_cpr
         "01/01-1990-1234",
         "01.01.1990-1901",
         "01.01.26 2434",
-        "01.01.2005 1234",
+        "01.01.2005 4234",
         "101226-1430",
         "1012261430",
         "610190-1234",
@@ -109,6 +113,14 @@ def test_a_number_that_could_be_a_citizens_is_found(text: str) -> None:
     "text",
     [
         "320190-1234",
+        "290200-1234",
+        "290201-1234",
+        "290237-5000",
+        "010258-5678",
+        "Sag 010199-8765",
+        "01.01.2005 1234",
+        "01.01.1990-5678",
+        "0101 90 56 78",
         "011390-1234",
         "000190-1234",
         "010090-1234",
@@ -188,14 +200,30 @@ def test_other_numbers_are_left_alone(text: str) -> None:
     assert not looks_like_cpr(text)
 
 
+def _said_in_seventh_digit(born: dt.date) -> str:
+    """The digits that say the century somebody was born in."""
+    if born.year < 2000:
+        return "012349" if born.year >= 1937 else "0123"
+    return "456789" if born.year <= 2036 else "5678"
+
+
 @given(
-    st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)),
-    st.integers(0, 9999),
+    st.dates(dt.date(1900, 1, 1), dt.date(2057, 12, 31)).flatmap(
+        lambda born: st.tuples(st.just(born), st.sampled_from(_said_in_seventh_digit(born)))
+    ),
+    st.integers(0, 999),
     st.sampled_from(["", "-", " "]),
     st.text(st.characters(exclude_categories=["Nd", "Cs"]), max_size=10),
 )
 def test_every_day_of_birth_is_found_whatever_stands_around_it(
-    born: dt.date, number: int, between: str, around: str
+    born_in: tuple[dt.date, str], number: int, between: str, around: str
 ) -> None:
-    assume(between != " " or not 20 <= born.year % 100 < 40 or number >= 2400 or number % 100 >= 60)
-    assert looks_like_cpr(f"{around}{born:%d%m%y}{between}{number:04}{around}")
+    born, seventh = born_in
+    four = f"{seventh}{number:03}"
+    assume(between != " " or not 20 <= born.year % 100 < 40 or four >= "2400" or four[2:] >= "60")
+    assert looks_like_cpr(f"{around}{born:%d%m%y}{between}{four}{around}")
+
+
+@given(st.dates(dt.date(1858, 1, 1), dt.date(1899, 12, 31)), st.sampled_from("5678"), st.integers(0, 999))
+def test_nobody_is_looked_for_who_was_born_before_1900(born: dt.date, seventh: str, number: int) -> None:
+    assert not looks_like_cpr(f"{born:%d%m%y}-{seventh}{number:03}")
