@@ -1,57 +1,34 @@
 """The small forms in which an organisation answers an invitation, organises itself, and leaves."""
 
-from typing import Any
+from collections.abc import Sequence
 
-from litestar import Response, Router, get, post
-from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
-from litestar.handlers import HTTPRouteHandler
-from litestar.params import FromPath
-from litestar.response import Template
 
-from portal.cohorts.asking import MEMBERSHIP_FORMS, AskingPage, MembershipForm
+from domain.cohorts.accept_invitation import AcceptInvitation
+from domain.cohorts.appoint_coordinator import AppointCoordinator
+from domain.cohorts.decline_invitation import DeclineInvitation
+from domain.cohorts.form_implementation_team import FormImplementationTeam
+from domain.cohorts.form_steering_group import FormSteeringGroup
+from domain.cohorts.withdraw_organisation import WithdrawOrganisation
+from domain.completion.describe_anchoring import DescribeAnchoring
+from portal.cohorts.membership_wording import ANCHORED
 from portal.cohorts.organisation_page import crumbs_to_organisations
 from portal.cohorts.people import members_of
-from portal.visiting.run_visit import Here, RunVisit
-from portal.web.access import Capacity
-from portal.web.forms import Form, FormFields
+from portal.visiting.asked_form import AskedForm, By
+from portal.visiting.run_visit import RunVisit
+from portal.web.access import COHORT_ACTOR, COHORT_INVITED, COHORT_PARTICIPANT, Capacity
+from portal.web.forms import Field
+from portal.web.forms.asking import Fields
 from portal.web.frame import Crumb
-from portal.web.templates import shown
+from portal.web.readers import readers_of
 from projections.memberships import MEMBERSHIPS, MembershipRow
 
-Fields = NamedDependency[FormFields]
-
-
-def membership_forms() -> Router:
-    """Every form, each at its place below its organisation's page."""
-    return Router(
-        path="/cohorts/{cohort:str}/organisations/{organisation:str}",
-        route_handlers=[handler for asked in MEMBERSHIP_FORMS for handler in _routes_of(asked)],
-    )
-
-
-def _routes_of(asked: MembershipForm) -> tuple[HTTPRouteHandler, HTTPRouteHandler]:
-    @get(f"/{asked.path}", access=asked.access)
-    async def ask(here: Here, organisation: FromPath[str]) -> Template:
-        """The form, filled in with what is so already."""
-        row = await _answerable(here, organisation)
-        return await _page(here, row, asked, _opened(here, row, asked))
-
-    @post(f"/{asked.path}", access=asked.access)
-    async def answer(here: Here, form: Fields, organisation: FromPath[str]) -> Response[Any]:
-        """Carry out what was answered."""
-        row = await _answerable(here, organisation)
-        return await here.submit(
-            form,
-            asked.command,
-            {"organisation": row.organisation},
-            opened=_opened(here, row, asked),
-            again=lambda it: _page(here, row, asked, it),
-            to=asked.to or here.url(f"/organisations/{row.organisation}"),
-            notice=asked.notice if isinstance(asked.notice, str) else asked.notice(here.team(row)),
-        )
-
-    return ask, answer
+ORGANISATION = "/cohorts/{cohort:str}/organisations/{organisation:str}"
+NOBODY = (
+    "Ingen personer er registreret som deltagere fra organisationen endnu. En rådgiver eller administrator kan oprette "
+    "dem."
+)
+CHOOSE_ALL = "Vælg alle, der er med. Den nye gruppe afløser den gamle."
 
 
 async def _answerable(here: RunVisit, organisation: str) -> MembershipRow:
@@ -66,22 +43,152 @@ async def _answerable(here: RunVisit, organisation: str) -> MembershipRow:
     return row
 
 
-def _opened(here: RunVisit, row: MembershipRow, asked: MembershipForm) -> Form:
-    filled = here.form(asked.labels, **asked.filled(row, here.team(row), here.day))
-    return filled.of_what_is_recorded() if asked.edits else filled
+def _crumbs(here: RunVisit, row: MembershipRow) -> Sequence[Crumb]:
+    own = Crumb(here.labels.heading(row.organisation), here.url(f"/organisations/{row.organisation}"))
+    return (*crumbs_to_organisations(here), own)
 
 
-async def _page(here: RunVisit, row: MembershipRow, asked: MembershipForm, form: Form) -> Template:
-    page, name = here.url(f"/organisations/{row.organisation}"), here.labels.heading(row.organisation)
-    return shown(
-        asked.template,
-        AskingPage(
-            frame=here.frame(asked.title, crumbs=(*crumbs_to_organisations(here), Crumb(name, page))),
-            asked=asked,
-            organisation=name,
-            action=f"{page}/{asked.path}",
-            back=page,
-            form=form,
-            people=members_of(row.organisation, here.people, here.labels),
+def _naming_it(lead: str) -> By[RunVisit, MembershipRow, str]:
+    """The lead, with whose membership it is before it."""
+    return lambda here, row: f"{here.labels.heading(row.organisation)}. {lead}"
+
+
+def _people(name: str, label: str, hint: str = "") -> By[RunVisit, MembershipRow, Fields]:
+    """The one field, in which the organisation's people are chosen."""
+
+    def fields(here: RunVisit, row: MembershipRow) -> Fields:
+        return {name: Field(label, hint, members_of(row.organisation, here.people, here.labels), NOBODY)}
+
+    return fields
+
+
+def _welcome(here: RunVisit, row: MembershipRow, _: object) -> str:
+    """Whoever comes back has their coordinator still."""
+    return "I er med på holdet." + ("" if here.team(row).coordinator else " Udpeg en tovholder som det første.")
+
+
+ACCEPTANCE = AskedForm(
+    path=f"{ORGANISATION}/invitation/acceptance",
+    access=COHORT_INVITED,
+    subject=_answerable,
+    crumbs=_crumbs,
+    title="Sig ja til invitationen",
+    lead=_naming_it(
+        f"Skriv jeres mål og motivation. I kan læse dem igen på jeres side. {readers_of('AcceptInvitation', 'goal')}"
+    ),
+    asks=AcceptInvitation,
+    fields={
+        "accepted_on": Field("Dagen for det skriftlige tilsagn"),
+        "goal": Field(
+            "Det vil I nå", "Hvad skal være anderledes om et halvt år? Skriv det, så I kan se, om I nåede det."
         ),
-    )
+        "motivation": Field("Derfor er I med", "Hvad er anledningen, og hvorfor nu?"),
+    },
+    filled=lambda here, _: {"accepted_on": here.day},
+    send="Sig ja",
+    cancels=True,
+    notice=_welcome,
+)
+REFUSAL = AskedForm(
+    path=f"{ORGANISATION}/invitation/refusal",
+    access=COHORT_INVITED,
+    subject=_answerable,
+    crumbs=_crumbs,
+    title="Sig nej tak til invitationen",
+    lead=_naming_it("I kan blive inviteret igen en anden gang."),
+    asks=DeclineInvitation,
+    fields={"reason": Field("Begrundelse", readers_of("DeclineInvitation", "reason"), rows=3)},
+    send="Sig nej tak",
+    cancels=True,
+    to=lambda _here, _row, _form: "/cohorts",  # whoever has declined can open the cohort no more
+    notice="Jeres svar er registreret.",
+)
+COORDINATOR = AskedForm(
+    path=f"{ORGANISATION}/coordinator",
+    access=COHORT_ACTOR,
+    subject=_answerable,
+    crumbs=_crumbs,
+    title="Tovholder",
+    lead=_naming_it("Tovholderen er den, rådgiveren ringer til, og den, der samler trådene hos jer."),
+    asks=AppointCoordinator,
+    fields=_people("coordinator", "Tovholder"),
+    filled=lambda here, row: {"coordinator": here.team(row).coordinator},
+    edits=True,
+    send="Udpeg tovholderen",
+    cancels=True,
+    notice="Tovholderen er udpeget.",
+)
+STEERING_GROUP = AskedForm(
+    path=f"{ORGANISATION}/steering-group",
+    access=COHORT_PARTICIPANT,
+    subject=_answerable,
+    crumbs=_crumbs,
+    title="Tværgående ledergruppe",
+    lead=_naming_it("Ledergruppen går på tværs af afdelinger og sætter retningen for arbejdet med temaet."),
+    asks=FormSteeringGroup,
+    fields=_people("members", "Medlemmer", CHOOSE_ALL),
+    filled=lambda here, row: {"members": here.team(row).steering_group},
+    edits=True,
+    send="Gem ledergruppen",
+    cancels=True,
+    notice="Ledergruppen er nedsat.",
+)
+IMPLEMENTATION_TEAM = AskedForm(
+    path=f"{ORGANISATION}/implementation-team",
+    access=COHORT_PARTICIPANT,
+    subject=_answerable,
+    crumbs=_crumbs,
+    title="Implementeringsteam",
+    lead=_naming_it("Teamet er de ledere og medarbejdere, der prøver af i praksis."),
+    asks=FormImplementationTeam,
+    fields=_people("members", "Medlemmer", CHOOSE_ALL),
+    filled=lambda here, row: {"members": here.team(row).implementation_team},
+    edits=True,
+    send="Gem teamet",
+    cancels=True,
+    notice="Implementeringsteamet er nedsat.",
+)
+ANCHORING = AskedForm(
+    path=f"{ORGANISATION}/anchoring",
+    access=COHORT_PARTICIPANT,
+    subject=_answerable,
+    crumbs=_crumbs,
+    title="Forankring",
+    lead=_naming_it("Hvad fortsætter, når forløbet er slut? I kan rette beskrivelsen, så længe I er med på holdet."),
+    asks=DescribeAnchoring,
+    fields={
+        "practice": Field(ANCHORED["practice"], "De arbejdsgange, I beholder, og hvor de er skrevet ned."),
+        "carried_by": Field(ANCHORED["carried_by"], "Hvem ejer dem, og hvornår følger I op?"),
+    },
+    filled=lambda _, row: {"practice": row.practice, "carried_by": row.carried_by},
+    edits=True,
+    send="Gem forankringen",
+    cancels=True,
+    notice="Forankringen er beskrevet.",
+)
+WITHDRAWAL = AskedForm(
+    path=f"{ORGANISATION}/withdrawal",
+    access=COHORT_ACTOR,
+    subject=_answerable,
+    crumbs=_crumbs,
+    title="Meld organisationen ud af holdet",
+    lead=_naming_it(
+        "Fra den dag tæller organisationen ikke længere med. Det, den har prøvet og skrevet, bliver stående. Den kan "
+        "stadig se holdet, som det var, da den blev meldt ud, sine egne ting og sit gennemførelsesbevis, men ikke det, "
+        "der kommer til bagefter. Den kan stadig skrive om det, der skete, mens den var med, og rette eller trække "
+        "tilbage, hvad den skrev. Bliver den inviteret igen og siger ja, ser den det hele."
+    ),
+    asks=WithdrawOrganisation,
+    fields={
+        "withdrew_on": Field("Fra og med", "Den første dag, organisationen ikke længere er med."),
+        "reason": Field("Begrundelse", readers_of("WithdrawOrganisation", "reason"), rows=3),
+    },
+    filled=lambda here, _: {"withdrew_on": here.day},
+    send="Meld ud",
+    cancels=True,
+    notice="Organisationen er meldt ud af holdet.",
+)
+MEMBERSHIP_FORMS = (
+    *(ACCEPTANCE, REFUSAL),
+    *(COORDINATOR, STEERING_GROUP, IMPLEMENTATION_TEAM, ANCHORING, WITHDRAWAL),
+)

@@ -1,8 +1,13 @@
 """How an organisation stands to a cohort, in a few words."""
 
+from collections.abc import Mapping
+
 from domain.calendar import danish_day, day_of
 from portal.web.parts import Badge
 from projections.memberships import MembershipRow
+
+ANCHORED: Mapping[str, str] = {"practice": "Det bliver til almindelig praksis", "carried_by": "De holder fast i det"}
+"""What an organisation says of how it goes on, by the fields of the row."""
 
 
 def standing_of(row: MembershipRow) -> Badge:

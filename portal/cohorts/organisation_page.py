@@ -6,7 +6,7 @@ import msgspec
 
 from domain.calendar import danish_day, day_of
 from domain.kernel import PersonId
-from portal.cohorts.membership_wording import standing_of
+from portal.cohorts.membership_wording import ANCHORED, standing_of
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.forms import Form
@@ -139,7 +139,7 @@ def _parts(here: RunVisit, row: MembershipRow, *, own: bool, coordinates: bool) 
     yield MembershipPart(
         anchor="anchoring",
         heading="Forankring",
-        lines=_lines(("Det bliver til almindelig praksis", row.practice), ("De holder fast i det", row.carried_by)),
+        lines=_lines(*((label, getattr(row, name)) for name, label in ANCHORED.items())),
         empty="Organisationen har ikke beskrevet endnu, hvad der bliver til almindelig praksis.",
         change=change("anchoring", "Ret forankringen" if row.practice else "Beskriv forankringen", may=own),
     )

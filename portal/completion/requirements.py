@@ -1,14 +1,13 @@
 """The requirements account of a cohort, now, as it was registered, or as it happened; and completion recorded."""
 
 import datetime as dt
+from collections.abc import Awaitable
 from typing import Any
 from urllib.parse import urlencode
 
 import msgspec
-from litestar import Controller, Request, Response, get, post
-from litestar.di import NamedDependency
+from litestar import Controller, Request, Response, get
 from litestar.exceptions import NotFoundException
-from litestar.params import FromPath
 from litestar.response import Template
 
 from domain.completion.complete_cohort import CompleteCohort
@@ -16,13 +15,14 @@ from domain.completion.complete_organisation import CompleteOrganisation
 from portal.completion.requirements_page import HAPPENED, RECORDED, VIEW_LABELS, AccountRows, requirements_page
 from portal.rows.history import AsOf, Reckoning
 from portal.rows.selecting import all_of, the_one
+from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import Here, RunVisit
 from portal.visiting.submission import see_other
 from portal.web.access import COHORT_ADVISOR, COHORT_READER
 from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, decode
 from portal.web.templates import shown, under
 from projections.completion import EVIDENCE
-from projections.memberships import MEMBERSHIPS
+from projections.memberships import MEMBERSHIPS, MembershipRow
 from projections.sharing import EXPERIENCES
 from projections.test_actions import TEST_ACTIONS
 
@@ -35,9 +35,9 @@ class AccountQuery(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Requirements(Controller):
-    path = "/cohorts/{cohort:str}"
+    path = "/cohorts/{cohort:str}/requirements"
 
-    @get("/requirements", access=COHORT_READER)
+    @get(access=COHORT_READER)
     async def requirements(self, request: Request[Any, Any, Any], here: Here) -> Response[Any]:
         """The account. The form that asks for a day leads to the page as of that day, on the clock it names."""
         fields = FormFields({name: (text,) for name, text in request.query_params.items()})
@@ -49,37 +49,6 @@ class Requirements(Controller):
         if then is not None:
             return see_other(f"{here.home}/requirements?{urlencode(then.parameters)}")
         return await _page(here, _shown_now(here))
-
-    @post("/completion", access=COHORT_ADVISOR)
-    async def complete_cohort(self, here: Here, form: NamedDependency[FormFields]) -> Response[Any]:
-        """Record that the cohort has completed."""
-        return await here.submit(
-            form,
-            CompleteCohort,
-            opened=here.form({}),
-            again=lambda it: _page(here, _shown_now(here), refused=it),
-            to=here.url("/requirements"),
-            notice="Det er registreret, at holdet har gennemført.",
-        )
-
-    @post("/organisations/{organisation:str}/completion", access=COHORT_ADVISOR)
-    async def complete_organisation(
-        self,
-        here: Here,
-        form: NamedDependency[FormFields],
-        organisation: FromPath[str],
-    ) -> Response[Any]:
-        """Record that the organisation has completed."""
-        row = await here.find(MEMBERSHIPS, here.id, organisation)
-        return await here.submit(
-            form,
-            CompleteOrganisation,
-            {"organisation": row.organisation},
-            opened=here.form({}),
-            again=lambda it: _page(here, _shown_now(here), refused=it),
-            to=here.url("/requirements") + f"#{row.organisation}",
-            notice=f"Det er registreret, at {here.labels[row.organisation]} har gennemført.",
-        )
 
 
 def _then(asked: AccountQuery, today: dt.date) -> AsOf | None:
@@ -98,6 +67,35 @@ def _shown_now(here: RunVisit) -> Form:
 async def _page(here: RunVisit, view: Form, *, refused: Form | None = None) -> Template:
     page = requirements_page(here, here.frame("Krav"), await account_rows(here), view, refused)
     return shown("completion/requirements_fragment.html" if here.visit.htmx else "completion/requirements.html", page)
+
+
+def _with(here: RunVisit, _: object, refused: Form) -> Awaitable[Template]:
+    return _page(here, _shown_now(here), refused=refused)
+
+
+async def _member(here: RunVisit, organisation: str) -> MembershipRow:
+    return await here.find(MEMBERSHIPS, here.id, organisation)
+
+
+COMPLETE_COHORT: AskedForm[RunVisit, None] = AskedForm(
+    path="/cohorts/{cohort:str}/completion",
+    access=COHORT_ADVISOR,
+    page=_with,
+    asks=CompleteCohort,
+    fields={},
+    to=lambda here, _, __: here.url("/requirements"),
+    notice="Det er registreret, at holdet har gennemført.",
+)
+COMPLETE_ORGANISATION: AskedForm[RunVisit, MembershipRow] = AskedForm(
+    path="/cohorts/{cohort:str}/organisations/{organisation:str}/completion",
+    access=COHORT_ADVISOR,
+    subject=_member,
+    page=_with,
+    asks=CompleteOrganisation,
+    fields={},
+    to=lambda here, row, _: here.url("/requirements") + f"#{row.organisation}",
+    notice=lambda here, row, _: f"Det er registreret, at {here.labels[row.organisation]} har gennemført.",
+)
 
 
 async def account_rows(here: RunVisit) -> AccountRows:

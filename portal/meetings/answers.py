@@ -8,7 +8,8 @@ from domain.counting import counted
 from domain.meetings.events import Answer
 from portal.visiting.run_visit import RunVisit
 from portal.web.parts import Line
-from portal.words.meetings import ANSWERS, LOCAL_FOCUS, SPARRING_RELEVANT
+from portal.words.kinds import ANSWERS
+from portal.words.meetings import LOCAL_FOCUS, SPARRING_RELEVANT
 from projections.answers import FeedbackRow
 
 

@@ -1,22 +1,31 @@
 """The list of who was at a meeting as a form asks for it: one field of checkboxes for each organisation."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+
+import msgspec
 
 from domain.calendar import day_of
 from domain.kernel import PersonId
 from domain.meetings.events import Attendance
 from domain.organisations.events import OrganisationId
 from domain.text import Fault, is_well_formed
-from portal.meetings.forms import PeopleOf
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
-from portal.web.forms import FormErrors, FormFields
+from portal.web.forms import Choice, Field, FormErrors, FormFields
+from portal.web.forms.asking import Fields
 from portal.words.choosing import named
 from portal.words.meetings import counts_on
 from projections.meetings import MeetingRow
 from projections.organisations import PersonRow
 
 FIELD = "attendance"
+
+
+class PeopleOf(msgspec.Struct, frozen=True):
+    """An organisation's field in the list of who was there, and the people to choose from."""
+
+    field: str
+    people: tuple[Choice, ...]
 
 
 def field_of(organisation: OrganisationId) -> str:
@@ -30,9 +39,10 @@ def organisations_of(here: RunVisit, row: MeetingRow) -> tuple[OrganisationId, .
     return tuple(sorted(known, key=lambda it: sorting_key(here.labels[it])))
 
 
-def labels_of(here: RunVisit, row: MeetingRow, labels: Mapping[str, str]) -> dict[str, str]:
-    """The form's labels, and the organisations' names for their fields."""
-    return {**labels, **{field_of(it): here.labels.heading(it) for it in organisations_of(here, row)}}
+def attendance_fields(here: RunVisit, row: MeetingRow) -> Fields:
+    """Who was there, of each organisation; the fields are named after it."""
+    own = {field_of(it): Field(here.labels.heading(it)) for it in organisations_of(here, row)}
+    return {FIELD: Field("Hvem var med?"), **own}
 
 
 def people_fields(here: RunVisit, row: MeetingRow) -> tuple[PeopleOf, ...]:

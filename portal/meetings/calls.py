@@ -1,26 +1,26 @@
 """The calls with each organisation's coordinator, and recording that one was held."""
 
-from typing import Any
-
-from litestar import Controller, Response, get, post
-from litestar.di import NamedDependency
+import msgspec
+from litestar import Controller, get
 from litestar.exceptions import NotFoundException
-from litestar.params import FromPath
 from litestar.response import Template
 
 from domain.meetings.events import CallKind
 from domain.meetings.hold_call import HoldCall
+from domain.organisations.events import OrganisationId
 from portal.meetings.calls_page import calls_page
-from portal.meetings.forms import CALL_LABELS, CallPage
 from portal.meetings.reading import crumb, evidence_of
+from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_ADVISOR, COHORT_READER
-from portal.web.forms import Choice, Form, FormFields
+from portal.web.forms import Choice, Field
+from portal.web.forms.asking import Fields
 from portal.web.frame import Crumb
-from portal.web.parts import Link
+from portal.web.readers import readers_of
 from portal.web.templates import shown
 from portal.words.choosing import named
 from portal.words.kinds import CALLS as CALL_NAMES
+from portal.words.meetings import ANSWER_CHOICES, CONTINUED_PROGRESS
 from projections.answers import CALLS
 from projections.memberships import MembershipRow
 from projections.organisations import HeldRole
@@ -42,55 +42,56 @@ class Calls(Controller):
         )
         return shown("meetings/calls.html", page)
 
-    @get("/{organisation:str}/{kind:str}", access=COHORT_ADVISOR)
-    async def call(self, here: Here, organisation: FromPath[str], kind: FromPath[str]) -> Template:
-        """The form, as if the coordinator had been called today."""
-        member, call = _subject(here, organisation, kind)
-        given = {"minutes": CALL_MINUTES_USUAL, "spoke_with": here.team(member).coordinator}
-        form = here.form(CALL_LABELS, held_on=here.day, **given)
-        return await _call_page(here, member, call, form)
 
-    @post("/{organisation:str}/{kind:str}", access=COHORT_ADVISOR)
-    async def hold(
-        self,
-        here: Here,
-        form: NamedDependency[FormFields],
-        organisation: FromPath[str],
-        kind: FromPath[str],
-    ) -> Response[Any]:
-        member, call = _subject(here, organisation, kind)
-        return await here.submit(
-            form,
-            HoldCall,
-            {"organisation": member.organisation, "kind": call},
-            opened=here.form(CALL_LABELS),
-            again=lambda it: _call_page(here, member, call, it),
-            to=here.url("/calls"),
-            notice="Samtalen er registreret.",
-        )
+class CallWith(msgspec.Struct, frozen=True):
+    """Whom the call is with, and which call it is."""
+
+    member: MembershipRow
+    kind: CallKind
+
+    @property
+    def organisation(self) -> OrganisationId:
+        return self.member.organisation
 
 
-def _subject(here: RunVisit, organisation: str, kind: str) -> tuple[MembershipRow, CallKind]:
-    """Whom the call is with, and which call it is, where the visitor may record one (else 404)."""
+async def _call(here: RunVisit, organisation: str, kind: str) -> CallWith:
+    """The call, where the visitor may record one (else 404)."""
     member = next((it for it in here.memberships if it.organisation == organisation), None)
     call = next((it for it in CallKind if it.value == kind), None)
     if member is None or call is None or not here.may_act:
         raise NotFoundException
-    return member, call
+    return CallWith(member, call)
 
 
-async def _call_page(here: RunVisit, member: MembershipRow, call: CallKind, form: Form) -> Template:
-    title = f"{CALL_NAMES[call]}: {here.labels[member.organisation]}"
-    page = CallPage(
-        frame=here.frame(title, crumbs=(crumb(here), Crumb("Telefonsamtaler", here.url("/calls")))),
-        title=title,
-        organisation=Link(here.labels[member.organisation], here.href(member.organisation)),
-        form=form,
-        action=here.url(f"/calls/{member.organisation}/{call.value}"),
-        after_closing=call is CallKind.POST_CLOSING,
-        people=_people(here, member),
-    )
-    return shown("meetings/call.html", page)
+def _fields(here: RunVisit, call: CallWith) -> Fields:
+    """The question about continued progress is asked after the closing, and only there."""
+    progress = {"continued_progress": Field(CONTINUED_PROGRESS, choices=ANSWER_CHOICES, optional=False)}
+    return {
+        "held_on": Field("Hvilken dag?"),
+        "minutes": Field("Hvor mange minutter?"),
+        "spoke_with": Field("Hvem talte du med?", choices=_people(here, call.member)),
+        "notes": Field("Hvad blev I enige om?", readers_of("HoldCall", "notes")),
+        **(progress if call.kind is CallKind.POST_CLOSING else {}),
+    }
+
+
+CALL = AskedForm(
+    path="/cohorts/{cohort:str}/calls/{organisation:str}/{kind:str}",
+    access=COHORT_ADVISOR,
+    subject=_call,
+    crumbs=lambda here, _: (crumb(here), Crumb("Telefonsamtaler", here.url("/calls"))),
+    title=lambda here, call: f"{CALL_NAMES[call.kind]}: {here.labels[call.organisation]}",
+    asks=HoldCall,
+    given=lambda _, call: {"kind": call.kind},
+    fields=_fields,
+    filled=lambda here, call: {
+        "held_on": here.day,
+        "minutes": CALL_MINUTES_USUAL,
+        "spoke_with": here.team(call.member).coordinator,
+    },
+    send="Gem samtalen",
+    notice="Samtalen er registreret.",
+)
 
 
 def _people(here: RunVisit, member: MembershipRow) -> tuple[Choice, ...]:

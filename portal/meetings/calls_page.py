@@ -19,8 +19,8 @@ from portal.web.access import Capacity
 from portal.web.danish import sorting_key
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Link
-from portal.words.kinds import CALLS
-from portal.words.meetings import ANSWERS, CONTINUED_PROGRESS, lasting
+from portal.words.kinds import ANSWERS, CALLS
+from portal.words.meetings import CONTINUED_PROGRESS, lasting
 from projections.answers import CallRow
 from projections.memberships import MembershipRow
 

@@ -2,71 +2,75 @@
 
 from typing import Any
 
-from litestar import Controller, Response, get, post
-from litestar.di import NamedDependency
-from litestar.params import FromPath
-from litestar.response import Template
+import msgspec
 
 from domain.meetings.events import MeetingKind
 from domain.meetings.give_feedback import DidNotAttend, FeedbackAlreadyGiven, GiveFeedback
 from domain.meetings.questions import MeetingStatus
 from domain.meetings.refusals import MeetingNotHeld
 from domain.organisations.events import OrganisationId
-from portal.meetings.forms import FEEDBACK_LABELS, FeedbackPage
-from portal.meetings.reading import about, address, meeting_to_tell_of, subject
+from portal.meetings.reading import MEETING, meeting_to_tell_of, steps
 from portal.views.meeting_todos import attended_for
-from portal.visiting.run_visit import Here, RunVisit
+from portal.visiting.asked_form import AskedForm
+from portal.visiting.run_visit import RunVisit
 from portal.web.access import COHORT_TELLER
-from portal.web.forms import Form, FormFields
-from portal.web.templates import shown
-from portal.words.meetings import when
+from portal.web.forms import Field
+from portal.web.forms.asking import Fields
+from portal.web.readers import readers_of
+from portal.words.meetings import ANSWER_CHOICES, LOCAL_FOCUS, SPARRING_RELEVANT
 from projections.answers import FEEDBACK
 from projections.meetings import MeetingRow
 
 
-class MeetingFeedback(Controller):
-    path = "/cohorts/{cohort:str}/meetings/{meeting:str}/feedback"
+class Attended(msgspec.Struct, frozen=True):
+    """A meeting, and the organisation that the visitor was there for."""
 
-    @get(access=COHORT_TELLER)
-    async def feedback(self, here: Here, meeting: FromPath[str]) -> Template:
-        """The form; whoever could not send it is told why at once."""
-        row = await meeting_to_tell_of(here, meeting)
-        if row.status is not MeetingStatus.HELD:
-            raise MeetingNotHeld
-        _attended(here, row)
-        if await here.rows.one(FEEDBACK, row.meeting, here.visit.person) is not None:
-            raise FeedbackAlreadyGiven
-        return await _page(here, row, here.form(FEEDBACK_LABELS))
-
-    @post(access=COHORT_TELLER)
-    async def give(self, here: Here, form: NamedDependency[FormFields], meeting: FromPath[str]) -> Response[Any]:
-        row = await meeting_to_tell_of(here, meeting)
-        organisation = _attended(here, row)
-        return await here.submit(
-            form,
-            GiveFeedback,
-            {**subject(row), "organisation": organisation},
-            opened=here.form(FEEDBACK_LABELS),
-            again=lambda it: _page(here, row, it),
-            to=address(here, row),
-            notice="Tak for din tilbagemelding.",
-        )
+    row: MeetingRow
+    organisation: OrganisationId
 
 
-def _attended(here: RunVisit, row: MeetingRow) -> OrganisationId:
-    """The organisation that the visitor was at the meeting for. Raises `DidNotAttend`."""
+async def _attended(here: RunVisit, meeting: str) -> Attended:
+    """Raises `MeetingNotHeld`, `DidNotAttend`."""
+    row = await meeting_to_tell_of(here, meeting)
+    if row.status is not MeetingStatus.HELD:
+        raise MeetingNotHeld
     organisation = attended_for(here, here.visit.person, row)
     if organisation is None:
         raise DidNotAttend
-    return organisation
+    return Attended(row, organisation)
 
 
-async def _page(here: RunVisit, row: MeetingRow, form: Form) -> Template:
-    page = FeedbackPage(
-        **about(here, row, "Din tilbagemelding"),
-        when=when(row.starts_at, row.ends_at),
-        form=form,
-        action=address(here, row, "feedback"),
-        closing=row.kind is MeetingKind.CLOSING,
-    )
-    return shown("meetings/feedback.html", page)
+async def _nothing_yet(here: RunVisit, of: Attended) -> dict[str, Any]:
+    """Whoever could not send it is told why at once."""
+    if await here.rows.one(FEEDBACK, of.row.meeting, here.visit.person) is not None:
+        raise FeedbackAlreadyGiven
+    return {}
+
+
+def _fields(_: RunVisit, of: Attended) -> Fields:
+    """The question about local focus is asked at the closing meeting, and only there."""
+    focus = {"local_focus": Field(LOCAL_FOCUS, choices=ANSWER_CHOICES, optional=False)}
+    return {
+        "sparring_relevant": Field(SPARRING_RELEVANT, choices=ANSWER_CHOICES),
+        **(focus if of.row.kind is MeetingKind.CLOSING else {}),
+        "comment": Field("Vil du sige mere?", "Hvad var godt, og hvad skal være anderledes næste gang?", rows=3),
+    }
+
+
+FEEDBACK_FORM = AskedForm(
+    path=f"{MEETING}/feedback",
+    access=COHORT_TELLER,
+    subject=_attended,
+    crumbs=lambda here, of: steps(here, of.row),
+    title="Din tilbagemelding",
+    lead=lambda here, of: (
+        f"På {here.labels[of.row.meeting]}. Holdet ser, hvor mange der svarer hvad. Dine egne ord: "
+        f"{readers_of('GiveFeedback', 'comment')}"
+    ),
+    asks=GiveFeedback,
+    given=lambda _, of: {"meeting": of.row.meeting},
+    fields=_fields,
+    filled=_nothing_yet,
+    send="Send",
+    notice="Tak for din tilbagemelding.",
+)

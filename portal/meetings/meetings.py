@@ -1,23 +1,21 @@
-"""The cohort's joint meetings: the list, planning another, and the page of each."""
+"""The cohort's joint meetings: the list, the page of each, and planning another."""
 
-from typing import Any
-
-from litestar import Controller, Response, get, post
-from litestar.di import NamedDependency
+from litestar import Controller, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
 
 from domain.meetings.events import MeetingId
 from domain.meetings.schedule_meeting import ScheduleMeeting
-from portal.meetings.forms import SCHEDULE_LABELS, SchedulePage
 from portal.meetings.meeting_page import meeting_page
 from portal.meetings.overview import meetings_page
 from portal.meetings.reading import crumb, evidence_of
+from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_ADVISOR, COHORT_READER
-from portal.web.forms import Form, FormFields
+from portal.web.forms import Field
 from portal.web.templates import shown
+from portal.words.meetings import KIND_CHOICES, MODE_CHOICES
 from projections.answers import FEEDBACK, PRESENTATIONS
 from projections.meetings import MEETINGS
 
@@ -39,25 +37,6 @@ class Meetings(Controller):
         )
         return shown("meetings/overview.html", page)
 
-    @get("/new", access=COHORT_ADVISOR)
-    async def new(self, here: Here) -> Template:
-        """The form for another meeting."""
-        return await _schedule_page(here, here.form(SCHEDULE_LABELS))
-
-    @post(access=COHORT_ADVISOR)
-    async def schedule(self, here: Here, form: NamedDependency[FormFields]) -> Response[Any]:
-        """Schedule it."""
-        meeting = form.new_id(MeetingId)
-        return await here.submit(
-            form,
-            ScheduleMeeting,
-            {"meeting": meeting},
-            opened=here.form(SCHEDULE_LABELS),
-            again=lambda it: _schedule_page(here, it),
-            to=here.url(f"/meetings/{meeting}"),
-            notice="Mødet er planlagt.",
-        )
-
     @get("/{meeting:str}", access=COHORT_READER)
     async def meeting(self, here: Here, meeting: FromPath[str]) -> Template:
         """The facts, the agenda, who comes or came, and what it led to."""
@@ -74,10 +53,31 @@ class Meetings(Controller):
         return shown("meetings/meeting.html", page)
 
 
-async def _schedule_page(here: RunVisit, form: Form) -> Template:
+async def _another(here: RunVisit) -> None:
+    """Is another meeting the visitor's to plan (else 404)? Not in the past."""
     if not here.may_act:
         raise NotFoundException
-    page = SchedulePage(
-        frame=here.frame("Planlæg et møde", crumbs=(crumb(here),)), form=form, action=here.url("/meetings")
-    )
-    return shown("meetings/schedule.html", page)
+
+
+SCHEDULE: AskedForm[RunVisit, None] = AskedForm(
+    path="/cohorts/{cohort:str}/meetings",
+    shown_at="/cohorts/{cohort:str}/meetings/new",
+    access=COHORT_ADVISOR,
+    subject=_another,
+    crumbs=lambda here, _: (crumb(here),),
+    title="Planlæg et møde",
+    asks=ScheduleMeeting,
+    begins="meeting",
+    fields={
+        "kind": Field(
+            "Hvilket møde?", "Møderne skal ligge i rækkefølge: opstart, refleksion, afslutning.", KIND_CHOICES
+        ),
+        "starts_at": Field("Begynder"),
+        "ends_at": Field("Slutter", "Fælles møder varer 4-6 timer."),
+        "mode": Field("Form", "Refleksionsmøder er fysiske, opstart og afslutning virtuelle.", MODE_CHOICES),
+        "place": Field("Sted", "For eksempel en adresse, eller at linket sendes til tovholderne."),
+    },
+    send="Planlæg mødet",
+    to=lambda here, _, form: here.url(f"/meetings/{form.new_id(MeetingId)}"),
+    notice="Mødet er planlagt.",
+)

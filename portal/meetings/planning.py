@@ -10,25 +10,20 @@ from litestar.response import Template
 from domain.meetings.cancel_meeting import CancelMeeting
 from domain.meetings.move_meeting import MoveMeeting
 from domain.meetings.set_agenda import AGENDA_ITEMS_MAX, SetAgenda
-from portal.meetings.form_page import form_page
-from portal.meetings.forms import (
-    AGENDA_LABELS,
-    AGENDA_ROWS,
-    CANCELLATION_LABELS,
-    TIME_LABELS,
-    AgendaPage,
-)
-from portal.meetings.reading import about, address, meeting_to_change, subject
+from portal.meetings.forms import AGENDA_LABELS, AGENDA_ROWS, AgendaPage
+from portal.meetings.reading import MEETING, about, address, lies, meeting_to_change, steps, subject
+from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_ADVISOR
-from portal.web.forms import Form, FormErrors, FormFields, row_number
+from portal.web.forms import Field, Form, FormErrors, FormFields, row_number
+from portal.web.readers import readers_of
 from portal.web.templates import shown
 from portal.words.meetings import when
 from projections.meetings import MeetingRow
 
 
 class Planning(Controller):
-    path = "/cohorts/{cohort:str}/meetings/{meeting:str}"
+    path = MEETING
 
     @get("/agenda", access=COHORT_ADVISOR)
     async def agenda(self, here: Here, meeting: FromPath[str]) -> Template:
@@ -52,49 +47,45 @@ class Planning(Controller):
             notice="Dagsordenen er gemt.",
         )
 
-    @get("/time", access=COHORT_ADVISOR)
-    async def time(self, here: Here, meeting: FromPath[str]) -> Template:
-        row = await meeting_to_change(here, meeting)
-        return await form_page(here, row, _time(here, row), "Flyt mødet", "time")
 
-    @post("/time", access=COHORT_ADVISOR)
-    async def move(self, here: Here, form: NamedDependency[FormFields], meeting: FromPath[str]) -> Response[Any]:
-        row = await meeting_to_change(here, meeting)
-        return await here.submit(
-            form,
-            MoveMeeting,
-            subject(row),
-            opened=_time(here, row),
-            again=lambda it: form_page(here, row, it, "Flyt mødet", "time"),
-            to=address(here, row),
-            notice="Mødet er flyttet.",
-        )
-
-    @get("/cancellation", access=COHORT_ADVISOR)
-    async def cancellation(self, here: Here, meeting: FromPath[str]) -> Template:
-        row = await meeting_to_change(here, meeting)
-        return await form_page(here, row, here.form(CANCELLATION_LABELS), "Aflys mødet", "cancellation")
-
-    @post("/cancellation", access=COHORT_ADVISOR)
-    async def cancel(self, here: Here, form: NamedDependency[FormFields], meeting: FromPath[str]) -> Response[Any]:
-        row = await meeting_to_change(here, meeting)
-        return await here.submit(
-            form,
-            CancelMeeting,
-            subject(row),
-            opened=here.form(CANCELLATION_LABELS),
-            again=lambda it: form_page(here, row, it, "Aflys mødet", "cancellation"),
-            to=address(here, row),
-            notice="Mødet er aflyst.",
-        )
+MOVE = AskedForm(
+    path=f"{MEETING}/time",
+    access=COHORT_ADVISOR,
+    subject=meeting_to_change,
+    crumbs=steps,
+    title="Flyt mødet",
+    lead=lambda here, row: f"{lies(here, row)} Mødet tæller på sin nye dag, og det kan ses, at det er flyttet.",
+    asks=MoveMeeting,
+    fields={
+        "starts_at": Field("Begynder"),
+        "ends_at": Field("Slutter"),
+        "reason": Field("Hvorfor flyttes mødet?", readers_of("MoveMeeting", "reason"), rows=3),
+    },
+    filled=lambda _, row: {"starts_at": row.starts_at, "ends_at": row.ends_at},
+    edits=True,
+    send="Flyt mødet",
+    notice="Mødet er flyttet.",
+)
+CANCELLATION = AskedForm(
+    path=f"{MEETING}/cancellation",
+    access=COHORT_ADVISOR,
+    subject=meeting_to_change,
+    crumbs=steps,
+    title="Aflys mødet",
+    lead=lambda here, row: (
+        f"{lies(here, row)} Et aflyst møde afgrænser ingen periode, og det kan ikke fortrydes. Skal det blot ligge en "
+        "anden dag, så flyt det."
+    ),
+    asks=CancelMeeting,
+    fields={"reason": Field("Hvorfor aflyses mødet?", readers_of("CancelMeeting", "reason"), rows=3)},
+    send="Aflys mødet",
+    notice="Mødet er aflyst.",
+)
+PLANNING_FORMS = (MOVE, CANCELLATION)
 
 
 def _agenda(here: RunVisit, row: MeetingRow) -> Form:
     return here.editing(AGENDA_LABELS, items=row.agenda)
-
-
-def _time(here: RunVisit, row: MeetingRow) -> Form:
-    return here.editing(TIME_LABELS, starts_at=row.starts_at, ends_at=row.ends_at)
 
 
 async def _agenda_page(here: RunVisit, row: MeetingRow, form: Form, more: int = 0) -> Template:

@@ -1,9 +1,7 @@
 """The presentation of one organisation at one meeting."""
 
-from typing import Any
-
-from litestar import Controller, Response, get, post
-from litestar.di import NamedDependency
+import msgspec
+from litestar import Controller, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
@@ -22,11 +20,13 @@ from portal.meetings.presenting import (
     since,
     submitted,
 )
-from portal.meetings.reading import about, address, meeting_to_change, subject
+from portal.meetings.reading import MEETING, about, address, meeting_to_change
 from portal.views.meeting_todos import may_present
+from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_PARTICIPANT, COHORT_READER
-from portal.web.forms import Form, FormFields
+from portal.web.forms import Form
+from portal.web.forms.asking import labelled
 from portal.web.parts import Link
 from portal.web.templates import shown
 from portal.words.meetings import when
@@ -36,7 +36,7 @@ from projections.sharing import EXPERIENCES
 
 
 class Presentations(Controller):
-    path = "/cohorts/{cohort:str}/meetings/{meeting:str}/presentations/{organisation:str}"
+    path = f"{MEETING}/presentations/{{organisation:str}}"
 
     @get(access=COHORT_READER)
     async def presentation(self, here: Here, meeting: FromPath[str], organisation: FromPath[str]) -> Template:
@@ -58,27 +58,33 @@ class Presentations(Controller):
         )
         return shown("meetings/presentation.html", page)
 
-    @post(access=COHORT_PARTICIPANT)
-    async def submit_presentation(
-        self,
-        here: Here,
-        form: NamedDependency[FormFields],
-        meeting: FromPath[str],
-        organisation: FromPath[str],
-    ) -> Response[Any]:
-        row = await meeting_to_change(here, meeting)
-        presenter = _presenter(here, organisation)
-        if presenter not in here.organisations:
-            raise NotFoundException
-        return await here.submit(
-            form,
-            SubmitPresentation,
-            {**subject(row), "organisation": presenter},
-            opened=here.form(PRESENTATION_LABELS),
-            again=lambda it: _present_page(here, row, presenter, it),
-            to=address(here, row, f"presentations/{presenter}"),
-            notice="Jeres præsentation er afleveret.",
-        )
+
+class ToPresent(msgspec.Struct, frozen=True):
+    """The meeting, and the organisation that presents there."""
+
+    row: MeetingRow
+    organisation: OrganisationId
+
+
+async def _to_present(here: RunVisit, meeting: str, organisation: str) -> ToPresent:
+    """To the organisation's own people (else 404)."""
+    presenter = _presenter(here, organisation)
+    if presenter not in here.organisations:
+        raise NotFoundException
+    return ToPresent(await meeting_to_change(here, meeting), presenter)
+
+
+PRESENTATION: AskedForm[RunVisit, ToPresent] = AskedForm(
+    path=Presentations.path,
+    access=COHORT_PARTICIPANT,
+    subject=_to_present,
+    page=lambda here, of, form: _present_page(here, of.row, of.organisation, form),
+    asks=SubmitPresentation,
+    given=lambda _, of: {"meeting": of.row.meeting},
+    fields=labelled(PRESENTATION_LABELS),
+    to=lambda here, of, _: address(here, of.row, f"presentations/{of.organisation}"),
+    notice="Jeres præsentation er afleveret.",
+)
 
 
 def _presenter(here: RunVisit, organisation: str) -> OrganisationId:

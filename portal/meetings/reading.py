@@ -8,8 +8,11 @@ from domain.completion.evidence import Evidence
 from portal.visiting.run_visit import RunVisit
 from portal.web.frame import Crumb
 from portal.web.parts import Link
+from portal.words.meetings import when
 from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS, MeetingRow
+
+MEETING = "/cohorts/{cohort:str}/meetings/{meeting:str}"
 
 
 async def evidence_of(here: RunVisit) -> Evidence:
@@ -41,13 +44,22 @@ def address(here: RunVisit, row: MeetingRow, below: str = "") -> str:
     return here.url(f"/meetings/{row.meeting}{below and '/'}{below}")
 
 
+def lies(here: RunVisit, row: MeetingRow) -> str:
+    """»1. refleksionsmøde ligger tirsdag den 4. november 2025 (uge 45) kl. 9.30-15.00.«"""
+    return f"{here.labels.heading(row.meeting)} ligger {when(row.starts_at, row.ends_at)}."
+
+
 def subject(row: MeetingRow) -> dict[str, str]:
     """What a form below a meeting's page does not ask about."""
     return {"cohort": row.cohort, "meeting": row.meeting}
 
 
+def steps(here: RunVisit, row: MeetingRow) -> tuple[Crumb, ...]:
+    """The way to a page below a meeting's."""
+    return crumb(here), Crumb(here.labels.heading(row.meeting), address(here, row))
+
+
 def about(here: RunVisit, row: MeetingRow, title: str) -> dict[str, Any]:
     """The frame and the way back of a page below a meeting's."""
-    link = Link(here.labels[row.meeting], address(here, row))
-    frame = here.frame(title, crumbs=(crumb(here), Crumb(here.labels.heading(row.meeting), link.href)))
-    return {"frame": frame, "meeting": link}
+    frame = here.frame(title, crumbs=steps(here, row))
+    return {"frame": frame, "meeting": Link(here.labels[row.meeting], address(here, row))}

@@ -1,33 +1,25 @@
 """The cohort's network, and what an organisation says of itself in it."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import msgspec
-from litestar import Controller, Response, get, post
-from litestar.di import NamedDependency
+from litestar import Controller, get
 from litestar.exceptions import NotFoundException
-from litestar.params import FromPath
 from litestar.response import Template
 
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
 from portal.network.directory import OrganisationCard, organisation_cards
 from portal.network.exchange import Exchange, help_given, loans
 from portal.views.readable import readable_experiences
+from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_PARTICIPANT, COHORT_READER
-from portal.web.forms import Form, FormFields
+from portal.web.forms import Field
 from portal.web.frame import Crumb, Frame
+from portal.web.readers import readers_of
 from portal.web.templates import shown
 from portal.words.labels import organisations_in
 from projections.memberships import MembershipRow
 from projections.sharing import COMMENTS
 from projections.test_actions import TEST_ACTIONS
-
-PROFILE_LABELS: Mapping[str, str] = {
-    "offers": "Hvad kan I tilbyde de andre?",
-    "seeks": "Hvad søger I hjælp til?",
-}
 
 
 class NetworkPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,12 +35,6 @@ class NetworkPage(msgspec.Struct, frozen=True, kw_only=True):
     loans: tuple[Exchange, ...]
     experiences: str
     asks: bool
-
-
-class ProfilePage(msgspec.Struct, frozen=True, kw_only=True):
-    frame: Frame
-    form: Form
-    action: str
 
 
 class Network(Controller):
@@ -69,29 +55,8 @@ class Network(Controller):
         )
         return shown("network/network.html", page)
 
-    @get("/{organisation:str}", access=COHORT_PARTICIPANT)
-    async def profile(self, here: Here, organisation: FromPath[str]) -> Template:
-        """The form, filled in with what the organisation says now."""
-        row = _own(here, organisation)
-        return await _page(here, row, _opened(here, row))
 
-    @post("/{organisation:str}", access=COHORT_PARTICIPANT)
-    async def describe(
-        self, here: Here, form: NamedDependency[FormFields], organisation: FromPath[str]
-    ) -> Response[Any]:
-        row = _own(here, organisation)
-        return await here.submit(
-            form,
-            DescribeNetworkProfile,
-            {"organisation": row.organisation},
-            opened=_opened(here, row),
-            again=lambda it: _page(here, row, it),
-            to=here.url("/network"),
-            notice="De andre kan nu se, hvad I tilbyder og søger.",
-        )
-
-
-def _own(here: RunVisit, organisation: str) -> MembershipRow:
+async def _own(here: RunVisit, organisation: str) -> MembershipRow:
     """The visitor's own organisation on the cohort, where it may be described (else 404)."""
     own = (it for it in here.memberships if it.organisation == organisation and it.organisation in here.organisations)
     row = next(own, None)
@@ -100,14 +65,23 @@ def _own(here: RunVisit, organisation: str) -> MembershipRow:
     return row
 
 
-def _opened(here: RunVisit, row: MembershipRow) -> Form:
-    return here.editing(PROFILE_LABELS, offers=row.offers, seeks=row.seeks)
-
-
-async def _page(here: RunVisit, row: MembershipRow, form: Form) -> Template:
-    page = ProfilePage(
-        frame=here.frame("Hvad I tilbyder og søger", crumbs=(Crumb("Netværk", here.url("/network")),)),
-        form=form,
-        action=here.url(f"/network/{row.organisation}"),
-    )
-    return shown("network/profile.html", page)
+PROFILE: AskedForm[RunVisit, MembershipRow] = AskedForm(
+    path="/cohorts/{cohort:str}/network/{organisation:str}",
+    access=COHORT_PARTICIPANT,
+    subject=_own,
+    crumbs=lambda here, _: (Crumb("Netværk", here.url("/network")),),
+    title="Hvad I tilbyder og søger",
+    lead=(
+        f"{readers_of('DescribeNetworkProfile', 'offers')} Skriv det, så en kollega fra en anden organisation har lyst "
+        "til at ringe."
+    ),
+    asks=DescribeNetworkProfile,
+    fields={
+        "offers": Field("Hvad kan I tilbyde de andre?", "En metode, en erfaring, et besøg hos jer.", rows=4),
+        "seeks": Field("Hvad søger I hjælp til?", "Det, I gerne vil lære af andre.", rows=4),
+    },
+    filled=lambda _, row: {"offers": row.offers, "seeks": row.seeks},
+    edits=True,
+    send="Gem",
+    notice="De andre kan nu se, hvad I tilbyder og søger.",
+)

@@ -1,12 +1,8 @@
 """Roles at the agency: one administrator proposes, another one answers, and the page says where there is none."""
 
 from enum import Enum
-from typing import Any
 
 import msgspec
-from litestar import Controller, Response, post
-from litestar.di import NamedDependency
-from litestar.params import FromPath
 
 from domain.kernel import Command
 from domain.roles.confirm_agency_role import ConfirmAgencyRole
@@ -15,10 +11,12 @@ from domain.roles.propose_agency_role import ProposeAgencyRole
 from domain.text import Fault, Prose
 from portal.log.wishes import Receipt
 from portal.organisations.agency_page import ANSWER_LABELS, PROPOSE_LABELS, change_in
-from portal.organisations.person import known_person, person_page
+from portal.organisations.person import known_person, page_of, person_page
+from portal.visiting.asked_form import AskedForm
 from portal.visiting.visit import Visit
 from portal.web.access import ADMINISTRATOR
 from portal.web.forms import FormErrors, FormFields, decode
+from portal.web.forms.asking import labelled
 from portal.web.forms.values import REQUIRED
 from projections.organisations import PersonRow
 
@@ -43,52 +41,19 @@ class ProposalAnswerForm(msgspec.Struct, frozen=True, kw_only=True):
     objection: Prose | None = None
 
 
-class AgencyRoles(Controller):
-    path = "/people/{person:str}/agency-roles"
-
-    @post(access=ADMINISTRATOR)
-    async def propose(
-        self, visit: NamedDependency[Visit], form: NamedDependency[FormFields], person: FromPath[str]
-    ) -> Response[Any]:
-        row = await known_person(visit, person)
-        return await visit.submit_by(
-            form,
-            lambda sent: _propose(visit, sent, row),
-            opened=visit.form(PROPOSE_LABELS),
-            again=lambda it: person_page(visit, row, propose=it),
-            to=f"/people/{person}",
-            notice=_said,
-        )
-
-    @post("/answers", access=ADMINISTRATOR)
-    async def answer(
-        self, visit: NamedDependency[Visit], form: NamedDependency[FormFields], person: FromPath[str]
-    ) -> Response[Any]:
-        """Confirm what another administrator has proposed, or say no."""
-        row = await known_person(visit, person)
-        return await visit.submit_by(
-            form,
-            lambda sent: _answer(visit, sent, row),
-            opened=visit.form(ANSWER_LABELS),
-            again=lambda it: person_page(visit, row, answer=it),
-            to=f"/people/{person}",
-            notice="Svaret er registreret.",
-        )
-
-
-async def _propose(visit: Visit, form: FormFields, row: PersonRow) -> Receipt:
+async def _propose(visit: Visit, row: PersonRow, form: FormFields) -> Receipt:
     said = decode(form, Proposed)
     role, change = change_in(said.wish, "wish")
     return await visit.perform(ProposeAgencyRole(person=row.person, role=role, change=change, reason=said.why), form)
 
 
-def _said(receipt: Receipt) -> str:
+def _said(_visit: Visit, _row: PersonRow, receipt: Receipt) -> str:
     if len(receipt.events) > 1:
         return "Det er gjort. Der er ingen anden administrator til at bekræfte det, så begrundelsen er sagt til alle."
     return "Forslaget er lavet. Det gælder, når en anden administrator har bekræftet det."
 
 
-async def _answer(visit: Visit, form: FormFields, row: PersonRow) -> Receipt:
+async def _answer(visit: Visit, row: PersonRow, form: FormFields) -> Receipt:
     said = decode(form, ProposalAnswerForm)
     role, change = change_in(said.proposal, "proposal")
     command: Command = ConfirmAgencyRole(person=row.person, role=role, change=change)
@@ -97,3 +62,28 @@ async def _answer(visit: Visit, form: FormFields, row: PersonRow) -> Receipt:
             raise FormErrors(Fault("objection", REQUIRED))
         command = DeclineAgencyRole(person=row.person, role=role, change=change, reason=said.objection)
     return await visit.perform(command, form)
+
+
+PROPOSE: AskedForm[Visit, PersonRow] = AskedForm(
+    path="/people/{person:str}/agency-roles",
+    access=ADMINISTRATOR,
+    subject=known_person,
+    page=lambda visit, row, form: person_page(visit, row, propose=form),
+    asks=Proposed,
+    fields=labelled(PROPOSE_LABELS),
+    doing=_propose,
+    to=page_of,
+    notice=_said,
+)
+ANSWER: AskedForm[Visit, PersonRow] = AskedForm(
+    path="/people/{person:str}/agency-roles/answers",
+    access=ADMINISTRATOR,
+    subject=known_person,
+    page=lambda visit, row, form: person_page(visit, row, answer=form),
+    asks=ProposalAnswerForm,
+    fields=labelled(ANSWER_LABELS),
+    doing=_answer,
+    to=page_of,
+    notice="Svaret er registreret.",
+)
+AGENCY_FORMS = (PROPOSE, ANSWER)

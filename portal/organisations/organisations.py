@@ -1,9 +1,7 @@
 """Which organisations there are, and how a new one comes in."""
 
-from typing import Any
-
 import msgspec
-from litestar import Controller, Response, get, post
+from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.params import FromQuery
 from litestar.response import Template
@@ -12,18 +10,23 @@ from domain.organisations.events import OrganisationId, OrganisationKind
 from domain.organisations.municipalities import MUNICIPALITIES, full_name
 from domain.organisations.register_organisation import RegisterOrganisation
 from domain.text import Fault, Name
-from portal.organisations.organisations_page import LABELS, NewOrganisationPage, OrganisationsPage, organisation_lines
+from portal.organisations.organisations_page import (
+    KINDS,
+    MUNICIPALITY_CHOICES,
+    OrganisationsPage,
+    organisation_lines,
+)
 from portal.rows.rows import every_row
+from portal.visiting.asked_form import AskedForm
 from portal.visiting.visit import Visit
 from portal.web.access import PEOPLE_KEEPER
-from portal.web.forms import Form, FormErrors, FormFields, decode
+from portal.web.forms import Field, FormErrors, FormFields, decode
 from portal.web.forms.values import CHOOSE
 from portal.web.frame import Crumb
 from portal.web.paging import page_of
 from portal.web.templates import shown
 from projections.organisations import ORGANISATIONS
 
-ORGANISATIONS_CRUMB = Crumb("Organisationer", "/organisations")
 NAME_OF_A_SHELTER = Fault("name", "Skriv, hvad boformen hedder.")
 
 
@@ -46,25 +49,8 @@ class Organisations(Controller):
         page = OrganisationsPage(frame=visit.frame("Organisationer"), organisations=listed)
         return shown("organisations/organisations.html", page)
 
-    @get("/new", access=PEOPLE_KEEPER)
-    async def new(self, visit: NamedDependency[Visit]) -> Template:
-        """The form for a new organisation."""
-        return await _form_page(visit, visit.form(LABELS))
 
-    @post(access=PEOPLE_KEEPER)
-    async def register(self, visit: NamedDependency[Visit], form: NamedDependency[FormFields]) -> Response[Any]:
-        """Register a kommune or a boform."""
-        return await visit.submit_by(
-            form,
-            lambda sent: _register(visit, sent),
-            opened=visit.form(LABELS),
-            again=lambda it: _form_page(visit, it),
-            to="/organisations",
-            notice="Organisationen er oprettet.",
-        )
-
-
-async def _register(visit: Visit, form: FormFields) -> None:
+async def _register(visit: Visit, _: None, form: FormFields) -> None:
     new = decode(form, NewOrganisation)
     command = RegisterOrganisation(
         organisation=form.new_id(OrganisationId),
@@ -85,6 +71,23 @@ def _name(new: NewOrganisation) -> Name:
     return new.name or Name(full_name(new.municipality_code))
 
 
-async def _form_page(visit: Visit, form: Form) -> Template:
-    frame = visit.frame("Ny organisation", crumbs=(ORGANISATIONS_CRUMB,))
-    return shown("organisations/new_organisation.html", NewOrganisationPage(frame=frame, form=form))
+NEW_ORGANISATION: AskedForm[Visit, None] = AskedForm(
+    path="/organisations",
+    shown_at="/organisations/new",
+    access=PEOPLE_KEEPER,
+    crumbs=lambda _visit, _: (Crumb("Organisationer", "/organisations"),),
+    title="Ny organisation",
+    asks=NewOrganisation,
+    fields={
+        "kind": Field("Slags", choices=KINDS),
+        "municipality_code": Field("Kommune", "Kommunen selv, eller den boformen ligger i.", MUNICIPALITY_CHOICES),
+        "name": Field(
+            "Navn",
+            "Skal udfyldes for en boform. Er feltet tomt, får en kommune sit eget navn, for eksempel »Holstebro "
+            "Kommune«.",
+        ),
+    },
+    doing=_register,
+    send="Opret organisationen",
+    notice="Organisationen er oprettet.",
+)

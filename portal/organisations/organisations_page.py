@@ -1,18 +1,17 @@
 """What the pages about organisations show: pure functions from rows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import msgspec
 
 from domain.organisations.municipalities import MUNICIPALITIES
 from portal.web.danish import sorting_key
-from portal.web.forms import Choice, Form
+from portal.web.forms import Choice
 from portal.web.frame import Frame
 from portal.web.paging import PageOfLines
 from portal.words.kinds import ORGANISATION_KINDS
 from projections.organisations import OrganisationRow
 
-LABELS: Mapping[str, str] = {"kind": "Slags", "municipality_code": "Kommune", "name": "Navn"}
 KINDS = tuple(Choice(kind.value, label) for kind, label in ORGANISATION_KINDS.items())
 MUNICIPALITY_CHOICES = tuple(
     Choice(code, name) for code, name in sorted(MUNICIPALITIES.items(), key=lambda it: sorting_key(it[1]))
@@ -30,13 +29,6 @@ class OrganisationLine(msgspec.Struct, frozen=True):
 class OrganisationsPage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     organisations: PageOfLines[OrganisationLine]
-
-
-class NewOrganisationPage(msgspec.Struct, frozen=True, kw_only=True):
-    frame: Frame
-    form: Form
-    kinds: tuple[Choice, ...] = KINDS
-    municipalities: tuple[Choice, ...] = MUNICIPALITY_CHOICES
 
 
 def organisation_lines(rows: Iterable[OrganisationRow]) -> tuple[OrganisationLine, ...]:

@@ -1,9 +1,7 @@
 """Who is in the portal, and how somebody new comes in."""
 
-from typing import Any
-
 import msgspec
-from litestar import Controller, Response, get, post
+from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.params import FromQuery
 from litestar.response import Template
@@ -19,17 +17,17 @@ from portal.identity.read_log import What
 from portal.organisations.contact import contact_in, remember
 from portal.organisations.keeping import kept_organisations
 from portal.organisations.people_page import (
-    NEW_LABELS,
-    NewPersonPage,
     PeoplePage,
     organisation_choices,
     person_lines,
     role_choices,
 )
 from portal.rows.rows import every_row
+from portal.visiting.asked_form import AskedForm
 from portal.visiting.visit import PEOPLE_CRUMB, Visit
 from portal.web.access import PEOPLE_KEEPER
-from portal.web.forms import Form, FormErrors, FormFields, decode
+from portal.web.forms import Field, FormErrors, FormFields, decode
+from portal.web.forms.asking import Fields
 from portal.web.paging import page_of
 from portal.web.templates import shown
 from portal.words.labels import labels_of_registry
@@ -57,27 +55,10 @@ class People(Controller):
         people = page_of(lines, side, visit.path)
         return shown("organisations/people.html", PeoplePage(frame=visit.frame("Personer"), people=people))
 
-    @get("/new", access=PEOPLE_KEEPER)
-    async def new(self, visit: NamedDependency[Visit]) -> Template:
-        """The form for somebody new."""
-        return await _form_page(visit, visit.form(NEW_LABELS))
 
-    @post(access=PEOPLE_KEEPER)
-    async def register(self, visit: NamedDependency[Visit], form: NamedDependency[FormFields]) -> Response[Any]:
-        """Register a person with a first role, and remember how they sign in."""
-        person = form.new_id(PersonId)
-        return await visit.submit_by(
-            form,
-            lambda sent: _register(visit, sent, person),
-            opened=visit.form(NEW_LABELS),
-            again=lambda it: _form_page(visit, it),
-            to=f"/people/{person}",
-            notice=_said,
-        )
-
-
-async def _register(visit: Visit, form: FormFields, person: PersonId) -> bool:
+async def _register(visit: Visit, _: None, form: FormFields) -> bool:
     """Is the person remembered as the form says, too? Not if somebody else was given the address at the same time."""
+    person = form.new_id(PersonId)
     new, contact = decode(form, NewPerson), await contact_in(visit, form, person)
     commands = (
         RegisterPerson(person=person, title=new.title),
@@ -105,11 +86,36 @@ def _first_role(new: NewPerson, person: PersonId) -> Command:
     return ProposeAgencyRole(person=person, role=new.role, change=AgencyChange.GRANT, reason=new.reason)
 
 
-async def _form_page(visit: Visit, form: Form) -> Template:
-    page = NewPersonPage(
-        frame=visit.frame("Ny person", crumbs=(PEOPLE_CRUMB,)),
-        form=form,
-        roles=role_choices(visit.has(Role.ADMINISTRATOR)),
-        organisations=organisation_choices(await kept_organisations(visit)),
-    )
-    return shown("organisations/new_person.html", page)
+async def _fields(visit: Visit, _: None) -> Fields:
+    """Roles at the agency are an administrator's to propose; that is what the reason is asked for."""
+    roles = role_choices(visit.has(Role.ADMINISTRATOR))
+    why = "Kun for roller i styrelsen, som en anden administrator skal bekræfte."
+    return {
+        "title": Field(
+            "Hvad personen laver",
+            "For eksempel »Tovholder« eller »Afdelingsleder«. Det står i historikken for altid; skriv ikke et navn "
+            "her.",
+        ),
+        "role": Field("Rolle", choices=roles),
+        "organisation": Field(
+            "Organisation", "Kun for deltagere.", organisation_choices(await kept_organisations(visit))
+        ),
+        **({"reason": Field("Begrundelse", why, rows=2)} if len(roles) > 1 else {}),
+        "name": Field("Navn", "Navnet kan rettes og slettes igen.", kind="text"),
+        "email": Field("E-mail", "Bruges til at logge ind.", kind="email"),
+    }
+
+
+NEW_PERSON: AskedForm[Visit, None] = AskedForm(
+    path="/people",
+    shown_at="/people/new",
+    access=PEOPLE_KEEPER,
+    crumbs=lambda _visit, _: (PEOPLE_CRUMB,),
+    title="Ny person",
+    asks=NewPerson,
+    fields=_fields,
+    doing=_register,
+    send="Opret personen",
+    to=lambda _visit, _, form: f"/people/{form.new_id(PersonId)}",
+    notice=lambda _visit, _, remembered: _said(remembered),
+)

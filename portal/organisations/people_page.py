@@ -15,14 +15,6 @@ from portal.web.paging import PageOfLines
 from portal.words.labels import ROLE_LABELS, Labels
 from projections.organisations import HeldRole, OrganisationRow, PersonRow
 
-NEW_LABELS: Mapping[str, str] = {
-    "title": "Hvad personen laver",
-    "name": "Navn",
-    "email": "E-mail",
-    "role": "Rolle",
-    "organisation": "Organisation",
-    "reason": "Begrundelse",
-}
 GRANT_LABELS: Mapping[str, str] = {"organisation": "Organisation"}
 REVOKE_LABELS: Mapping[str, str] = {"held": "Rolle, der skal fratages", "reason": "Begrundelse"}
 ACCOUNT_LABELS: Mapping[str, str] = {"name": "Navn", "email": "E-mail"}
@@ -40,13 +32,6 @@ class PersonLine(msgspec.Struct, frozen=True):
 class PeoplePage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     people: PageOfLines[PersonLine]
-
-
-class NewPersonPage(msgspec.Struct, frozen=True, kw_only=True):
-    frame: Frame
-    form: Form
-    roles: tuple[Choice, ...]
-    organisations: tuple[Choice, ...]
 
 
 class RoleLine(msgspec.Struct, frozen=True):

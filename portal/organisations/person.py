@@ -3,7 +3,7 @@
 from typing import Any
 
 import msgspec
-from litestar import Controller, Response, get, post
+from litestar import Controller, get, post
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
@@ -19,7 +19,7 @@ from portal.identity.accounts import PersonForgotten, UserAccount
 from portal.identity.links import may_have_link
 from portal.identity.read_log import What
 from portal.organisations.agency_page import ANSWER_LABELS, PROPOSE_LABELS, agency_section
-from portal.organisations.contact import contact_in, remember
+from portal.organisations.contact import ContactForm, contact_in, remember
 from portal.organisations.keeping import kept_organisations, may_revoke
 from portal.organisations.people_page import (
     ACCOUNT_LABELS,
@@ -31,9 +31,11 @@ from portal.organisations.people_page import (
     organisation_choices,
     role_line,
 )
+from portal.visiting.asked_form import AskedForm
 from portal.visiting.visit import PEOPLE_CRUMB, Visit
 from portal.web.access import ADMINISTRATOR, PEOPLE_KEEPER
 from portal.web.forms import Form, FormErrors, FormFields, decode
+from portal.web.forms.asking import labelled
 from portal.web.templates import shown
 from portal.words.labels import labels_of_registry
 from projections.organisations import PEOPLE, PersonRow
@@ -52,49 +54,6 @@ class Person(Controller):
     @get(access=PEOPLE_KEEPER)
     async def person(self, visit: NamedDependency[Visit], person: FromPath[str]) -> Template:
         return await person_page(visit, await known_person(visit, person))
-
-    @post("/roles", access=PEOPLE_KEEPER)
-    async def grant(
-        self, visit: NamedDependency[Visit], form: NamedDependency[FormFields], person: FromPath[str]
-    ) -> Response[Any]:
-        row = await known_person(visit, person)
-        return await visit.submit(
-            form,
-            GrantRole,
-            {"person": row.person, "role": Role.PARTICIPANT},
-            opened=visit.form(GRANT_LABELS),
-            again=lambda it: person_page(visit, row, grant=it),
-            to=f"/people/{person}",
-            notice="Rollen er givet.",
-        )
-
-    @post("/roles/revocation", access=PEOPLE_KEEPER)
-    async def revoke(
-        self, visit: NamedDependency[Visit], form: NamedDependency[FormFields], person: FromPath[str]
-    ) -> Response[Any]:
-        row = await known_person(visit, person)
-        return await visit.submit_by(
-            form,
-            lambda sent: _revoke(visit, sent, row),
-            opened=visit.form(REVOKE_LABELS),
-            again=lambda it: person_page(visit, row, revoke=it),
-            to=f"/people/{person}",
-            notice="Rollen er frataget.",
-        )
-
-    @post("/contact", access=ADMINISTRATOR)
-    async def remember(
-        self, visit: NamedDependency[Visit], form: NamedDependency[FormFields], person: FromPath[str]
-    ) -> Response[Any]:
-        row = await known_person(visit, person)
-        return await visit.submit_by(
-            form,
-            lambda sent: _remember(visit, sent, row),
-            opened=_contact(visit, await visit.portal.accounts.of(row.person)),
-            again=lambda it: person_page(visit, row, contact=it),
-            to=f"/people/{person}",
-            notice="Navn og adresse er gemt.",
-        )
 
     @post("/password-link", access=ADMINISTRATOR, status_code=200)
     async def password_link(self, visit: NamedDependency[Visit], person: FromPath[str]) -> Template:
@@ -117,7 +76,11 @@ async def known_person(visit: Visit, person: str) -> PersonRow:
     return row
 
 
-async def _revoke(visit: Visit, form: FormFields, row: PersonRow) -> None:
+def page_of(_visit: Visit, row: PersonRow, _: FormFields) -> str:
+    return f"/people/{row.person}"
+
+
+async def _revoke(visit: Visit, row: PersonRow, form: FormFields) -> None:
     wanted = decode(form, Revocation)
     held = next((it for it in row.roles if named(it.role, it.organisation) == wanted.held), None)
     if held is None:
@@ -126,13 +89,54 @@ async def _revoke(visit: Visit, form: FormFields, row: PersonRow) -> None:
     await visit.perform(command, form)
 
 
-async def _remember(visit: Visit, form: FormFields, row: PersonRow) -> None:
+async def _remember(visit: Visit, row: PersonRow, form: FormFields) -> None:
     await remember(visit, row.person, await contact_in(visit, form, row.person))
 
 
-def _contact(visit: Visit, account: UserAccount | None) -> Form:
-    known = {} if account is None else {"name": account.name, "email": account.email}
-    return visit.editing(ACCOUNT_LABELS, **known)
+async def _known(visit: Visit, row: PersonRow) -> dict[str, Any]:
+    return _said_of(await visit.portal.accounts.of(row.person))
+
+
+def _said_of(account: UserAccount | None) -> dict[str, Any]:
+    return {} if account is None else {"name": account.name, "email": account.email}
+
+
+GRANT: AskedForm[Visit, PersonRow] = AskedForm(
+    path="/people/{person:str}/roles",
+    access=PEOPLE_KEEPER,
+    subject=known_person,
+    page=lambda visit, row, form: person_page(visit, row, grant=form),
+    asks=GrantRole,
+    given=lambda _visit, _: {"role": Role.PARTICIPANT},
+    fields=labelled(GRANT_LABELS),
+    to=page_of,
+    notice="Rollen er givet.",
+)
+REVOKE: AskedForm[Visit, PersonRow] = AskedForm(
+    path="/people/{person:str}/roles/revocation",
+    access=PEOPLE_KEEPER,
+    subject=known_person,
+    page=lambda visit, row, form: person_page(visit, row, revoke=form),
+    asks=Revocation,
+    fields=labelled(REVOKE_LABELS),
+    doing=_revoke,
+    to=page_of,
+    notice="Rollen er frataget.",
+)
+CONTACT: AskedForm[Visit, PersonRow] = AskedForm(
+    path="/people/{person:str}/contact",
+    access=ADMINISTRATOR,
+    subject=known_person,
+    page=lambda visit, row, form: person_page(visit, row, contact=form),
+    asks=ContactForm,
+    fields=labelled(ACCOUNT_LABELS),
+    filled=_known,
+    edits=True,
+    doing=_remember,
+    to=page_of,
+    notice="Navn og adresse er gemt.",
+)
+PERSON_FORMS = (GRANT, REVOKE, CONTACT)
 
 
 async def person_page(
@@ -165,6 +169,6 @@ async def person_page(
         password_link=password_link,
         grant=grant or visit.form(GRANT_LABELS),
         revoke=revoke or visit.form(REVOKE_LABELS),
-        contact=contact or _contact(visit, account),
+        contact=contact or visit.editing(ACCOUNT_LABELS, **_said_of(account)),
     )
     return shown("organisations/person.html", page)

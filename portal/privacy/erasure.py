@@ -1,12 +1,7 @@
 """A person is erased: the page that says what goes and what stays, and the form that does it."""
 
-from typing import Any
-
 import msgspec
-from litestar import Controller, Response, get, post
-from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
-from litestar.params import FromPath
 from litestar.response import Template
 
 from domain.kernel import PersonId
@@ -18,9 +13,11 @@ from portal.identity.read_log import What
 from portal.privacy.erasure_page import FATES, GROUNDS, LABELS, SURE, ErasurePage
 from portal.privacy.forgetting import destroy_keys
 from portal.sealing.writings import count_writings
+from portal.visiting.asked_form import AskedForm
 from portal.visiting.visit import PEOPLE_CRUMB, Visit
 from portal.web.access import ADMINISTRATOR
 from portal.web.forms import Form, FormErrors, FormFields, decode
+from portal.web.forms.asking import labelled
 from portal.web.frame import Crumb
 from portal.web.templates import shown
 from portal.words.labels import labels_of_registry
@@ -38,31 +35,6 @@ class Erasure(msgspec.Struct, frozen=True, kw_only=True):
     sure: bool
 
 
-class PersonErasure(Controller):
-    path = "/people/{person:str}/erasure"
-
-    @get(access=ADMINISTRATOR)
-    async def ask(self, visit: NamedDependency[Visit], person: FromPath[str]) -> Template:
-        return await _page(visit, await _row(visit, person), visit.form(LABELS, ground=Ground.REQUEST))
-
-    @post(access=ADMINISTRATOR)
-    async def erase(
-        self, visit: NamedDependency[Visit], form: NamedDependency[FormFields], person: FromPath[str]
-    ) -> Response[Any]:
-        """Keys are destroyed before the answer where this process may, or else by the worker, which the event tells
-        to; the rows are made anew by the clockwork. Both within seconds.
-        """
-        row = await _row(visit, person)
-        return await visit.submit_by(
-            form,
-            lambda sent: _erase(visit, sent, row),
-            opened=visit.form(LABELS),
-            again=lambda it: _page(visit, row, it),
-            to="/people",
-            notice=ERASED if visit.portal.rights.forgets else ORDERED,
-        )
-
-
 async def _row(visit: Visit, person: str) -> PersonRow:
     row = await visit.rows.one(PEOPLE, person) if is_well_formed(person, PersonId) else None
     if row is None or row.erased:
@@ -70,7 +42,10 @@ async def _row(visit: Visit, person: str) -> PersonRow:
     return row
 
 
-async def _erase(visit: Visit, form: FormFields, row: PersonRow) -> None:
+async def _erase(visit: Visit, row: PersonRow, form: FormFields) -> None:
+    """Keys are destroyed before the answer where this process may, or else by the worker, which the event tells to; the
+    rows are made anew by the clockwork. Both within seconds.
+    """
     wanted = decode(form, Erasure)
     if not wanted.sure:
         raise FormErrors(Fault("sure", "Sæt kryds, hvis du er sikker. Det kan ikke fortrydes."))
@@ -99,3 +74,18 @@ async def _page(visit: Visit, row: PersonRow, form: Form) -> Template:
         has_roles=bool(row.held),
     )
     return shown("privacy/erasure.html", page)
+
+
+ERASURE_FORM: AskedForm[Visit, PersonRow] = AskedForm(
+    path="/people/{person:str}/erasure",
+    shown_at="/people/{person:str}/erasure",
+    access=ADMINISTRATOR,
+    subject=_row,
+    page=_page,
+    asks=Erasure,
+    fields=labelled(LABELS),
+    filled=lambda _visit, _: {"ground": Ground.REQUEST},
+    doing=_erase,
+    to=lambda _visit, _, __: "/people",
+    notice=lambda visit, _, __: ERASED if visit.portal.rights.forgets else ORDERED,
+)

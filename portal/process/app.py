@@ -16,10 +16,8 @@ from litestar.plugins.htmx import HTMXRequest
 
 from portal.assets import load_assets
 from portal.checkpoints.checkpoints import Checkpoints
-from portal.cohorts.advising import Advising
 from portal.cohorts.board import Board
 from portal.cohorts.cohorts import Cohorts
-from portal.cohorts.membership_forms import membership_forms
 from portal.cohorts.organisation import OrganisationInCohort
 from portal.cohorts.organisations import CohortOrganisations
 from portal.cohorts.set_up import SetUpCohort
@@ -29,18 +27,15 @@ from portal.completion.requirements import Requirements
 from portal.journal.exports import JournalExports
 from portal.journal.journal import Journal
 from portal.meetings.calls import Calls
-from portal.meetings.feedback import MeetingFeedback
-from portal.meetings.holding import Held
 from portal.meetings.meetings import Meetings
 from portal.meetings.planning import Planning
 from portal.meetings.presentations import Presentations
 from portal.network.network import Network
-from portal.organisations.agency import AgencyRoles
 from portal.organisations.organisations import Organisations
 from portal.organisations.people import People
 from portal.organisations.person import Person
-from portal.privacy.erasure import PersonErasure
 from portal.process.errors import EXCEPTION_HANDLERS, not_ours
+from portal.process.forms import FORMS
 from portal.process.health import healthz, readyz
 from portal.process.memory import settle
 from portal.process.readiness import Readiness
@@ -51,7 +46,6 @@ from portal.readings.readings import OwnReadings, PersonReadings, ReadLog
 from portal.replay.changes import Changes
 from portal.replay.replay import Replay
 from portal.security.security_log import OwnSecurity, SecurityLogPages
-from portal.sharing.amending import Amendments
 from portal.sharing.experiences import Experiences
 from portal.sharing.responding import Responses
 from portal.signing_in.choose_password import ChoosePassword
@@ -60,9 +54,9 @@ from portal.start.start import Start
 from portal.start.statements import Statements
 from portal.surroundings.clock import Clock, system_clock
 from portal.surroundings.settings import Settings, read_settings
-from portal.test_actions.follow_up import FollowUps
 from portal.test_actions.test_actions import TestActions
 from portal.visiting.authorisation import admit
+from portal.visiting.form_handlers import form_handlers, visiting
 from portal.visiting.portal import Portal
 from portal.visiting.run_visit import run_visit
 from portal.visiting.visit import visit
@@ -100,26 +94,20 @@ def create_app(
             Start,
             People,
             Person,
-            AgencyRoles,
             OwnSecurity,
             SecurityLogPages,
-            PersonErasure,
             OwnReadings,
             PersonReadings,
             ReadLog,
             Organisations,
             Cohorts,
-            Advising,
             SetUpCohort,
             Board,
             CohortOrganisations,
             OrganisationInCohort,
-            membership_forms(),
             Meetings,
             Planning,
-            Held,
             Presentations,
-            MeetingFeedback,
             Calls,
             Network,
             Journal,
@@ -130,10 +118,9 @@ def create_app(
             Proofs,
             ProofChecks,
             TestActions,
-            FollowUps,
             Experiences,
-            Amendments,
             Responses,
+            *form_handlers(*FORMS),
         ],
         guards=[admit],
         dependencies={
@@ -141,6 +128,7 @@ def create_app(
             "readiness": Provide(_readiness, sync_to_thread=False),
             "visit": Provide(visit),
             "here": Provide(run_visit),
+            "visiting": Provide(visiting),
             "form": Provide(sent_form),
         },
         lifespan=[_running],

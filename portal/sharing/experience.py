@@ -13,7 +13,6 @@ from domain.kernel import PersonId
 from domain.sharing.events import Audience
 from domain.sharing.find_experience_useful import is_own
 from portal.rows.visibility import reads_earlier, reads_why_withdrawn, sees_test_action
-from portal.sharing.forms import choices_of
 from portal.views.experience_card import test_action_link
 from portal.visiting.acting import tells_for
 from portal.visiting.run_visit import RunVisit
@@ -22,9 +21,14 @@ from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
 from portal.web.parts import Line, Link
 from portal.web.readers import Readers
-from portal.words.experiences import AS_PLANNED, AS_PREDICTED, AUDIENCES, COMMENT_KINDS
+from portal.words.choosing import choices_of
+from portal.words.experiences import COMMENT_KINDS, EXPERIENCE_WORDS, in_words
 from projections.sharing import CommentRow, CorrectionRow, ExperienceRow, ExperienceWords
 from projections.test_actions import TestActionRow
+
+UNSAID = "(ikke udfyldt)"
+TOLD_BELOW = ("happened", "as_predicted", "surprised", "learned", "as_planned")
+"""What stands on the page one below the other; the day is its title, and who may read it is a sentence."""
 
 
 class FieldChange(msgspec.Struct, frozen=True, kw_only=True):
@@ -162,13 +166,7 @@ def _counts(row: ExperienceRow, account: OrganisationAccount | None) -> str:
 
 
 def _told(row: ExperienceRow) -> tuple[Line, ...]:
-    lines = (
-        Line("Hvad skete der?", row.happened),
-        Line("Gik det som forventet?", AS_PREDICTED[row.as_predicted]),
-        Line("Hvad overraskede?", row.surprised or ""),
-        Line("Hvad er der lært?", row.learned),
-        Line("Blev det gjort som planlagt?", AS_PLANNED[row.as_planned]),
-    )
+    lines = (Line(EXPERIENCE_WORDS[name].told, in_words(row, name)) for name in TOLD_BELOW)
     return tuple(line for line in lines if line.text)
 
 
@@ -207,15 +205,7 @@ def _changes(before: ExperienceWords, after: ExperienceWords) -> tuple[FieldChan
 
 
 def _in_words(told: ExperienceWords) -> tuple[Line, ...]:
-    return (
-        Line("Dag", danish_day(told.occurred_on)),
-        Line("Hvad skete der?", told.happened),
-        Line("Gik det som forventet?", AS_PREDICTED[told.as_predicted]),
-        Line("Hvad overraskede?", told.surprised or "(ikke udfyldt)"),
-        Line("Hvad er der lært?", told.learned),
-        Line("Blev det gjort som planlagt?", AS_PLANNED[told.as_planned]),
-        Line("Hvem må læse den?", AUDIENCES[told.audience]),
-    )
+    return tuple(Line(words.told, in_words(told, name) or UNSAID) for name, words in EXPERIENCE_WORDS.items())
 
 
 def _useful(row: ExperienceRow) -> str:

@@ -1,9 +1,7 @@
-"""The cohort's experiences: the feed, posting one, and the page of each."""
+"""The cohort's experiences: the feed, the page of each, and posting one."""
 
-from typing import Any
-
-from litestar import Controller, Response, get, post
-from litestar.di import NamedDependency
+import msgspec
+from litestar import Controller, get
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
@@ -11,14 +9,16 @@ from domain.sharing.events import Audience, ExperienceId
 from domain.sharing.post_experience import PostExperience
 from portal.rows.selecting import all_of, the_one
 from portal.sharing.feed import FeedFilter, feed_page, page_number
-from portal.sharing.forms import EXPERIENCE_LABELS, RADIOS_MAX, PostPage, test_action_choices
-from portal.sharing.recording import Telling, submit_recorded
+from portal.sharing.forms import EXPERIENCE_FIELDS, which
+from portal.sharing.recording import recorded
 from portal.sharing.showing import crumb, show
 from portal.views.readable import periods_of, readable_experiences
 from portal.visiting.acting import tells_for
+from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_READER, COHORT_TELLER
-from portal.web.forms import Form, FormFields
+from portal.web.forms import FormFields
+from portal.web.parts import Link
 from portal.web.templates import shown
 from projections.completion import EVIDENCE
 from projections.sharing import COMMENTS, EXPERIENCES
@@ -52,48 +52,49 @@ class Experiences(Controller):
         )
         return shown("sharing/feed_fragment.html" if here.visit.htmx else "sharing/feed.html", found)
 
-    @get("/new", access=COHORT_TELLER)
-    async def new(self, here: Here, test_action: FromQuery[str] = "") -> Template:
-        """The form, with today, the whole cohort, and the test action that is named or the only one, chosen already."""
-        own = await _own(here)
-        chosen = test_action if test_action or len(own) != 1 else own[0].test_action
-        given = {"test_action": chosen, "occurred_on": here.day, "audience": Audience.COHORT}
-        return await _post_page(here, here.form(EXPERIENCE_LABELS, **given), own)
-
-    @post(access=COHORT_TELLER)
-    async def post(self, here: Here, form: NamedDependency[FormFields]) -> Response[Any]:
-        """Post it, and say what it did to the account."""
-        own, experience = await _own(here), form.new_id(ExperienceId)
-        chosen = (row.organisation for row in own if row.test_action == form.one("test_action"))
-        organisation = next(chosen, here.participates_as or here.organisations[0])
-        return await submit_recorded(
-            here,
-            form,
-            PostExperience,
-            Telling(organisation, experience),
-            opened=here.form(EXPERIENCE_LABELS),
-            again=lambda it: _post_page(here, it, own),
-            said="Erfaringen er gemt.",
-        )
-
     @get("/{experience:str}", access=COHORT_READER)
     async def experience(self, here: Here, experience: FromPath[str]) -> Template:
         return await show(here, experience)
 
 
-async def _own(here: RunVisit) -> list[TestActionRow]:
-    """The test actions of the visitor's own organisations."""
+class ToTell(msgspec.Struct, frozen=True):
+    """The test actions of the visitor's own organisations, and the one that was asked for."""
+
+    own: tuple[TestActionRow, ...]
+    asked: str
+
+
+async def _to_tell(here: RunVisit, test_action: str) -> ToTell:
     rows = await here.rows.many(TEST_ACTIONS, cohort=here.id)
-    return [row for row in rows if tells_for(here, row.organisation)]
+    return ToTell(tuple(row for row in rows if tells_for(here, row.organisation)), test_action)
 
 
-async def _post_page(here: RunVisit, form: Form, own: list[TestActionRow]) -> Template:
-    page = PostPage(
-        frame=here.frame("Skriv en erfaring", crumbs=(crumb(here),)),
-        form=form,
-        action=here.url("/experiences"),
-        test_actions=test_action_choices(own),
-        few=len(own) <= RADIOS_MAX,
-        plan_href=here.url("/test-actions/new") if here.may_act else None,
-    )
-    return shown("sharing/new.html", page)
+async def _post(here: RunVisit, of: ToTell, form: FormFields) -> str:
+    chosen = (row.organisation for row in of.own if row.test_action == form.one("test_action"))
+    organisation = next(chosen, here.participates_as or here.organisations[0])
+    return await recorded(here, form, PostExperience, organisation, form.new_id(ExperienceId))
+
+
+NEW_EXPERIENCE = AskedForm(
+    path="/cohorts/{cohort:str}/experiences",
+    shown_at="/cohorts/{cohort:str}/experiences/new",
+    query=("test_action",),
+    access=COHORT_TELLER,
+    subject=_to_tell,
+    crumbs=lambda here, _: (crumb(here),),
+    title="Skriv en erfaring",
+    lead="Det tager et minut. Skriv ikke navne, CPR-numre eller andet, som en borger kan kendes på.",
+    template="sharing/new.html",
+    beside=lambda here, _: Link("Planlæg en prøvehandling", here.url("/test-actions/new") if here.may_act else None),
+    asks=PostExperience,
+    fields=lambda _, of: {"test_action": which(of.own), **EXPERIENCE_FIELDS},
+    filled=lambda here, of: {
+        "test_action": of.asked if of.asked or len(of.own) != 1 else of.own[0].test_action,
+        "occurred_on": here.day,
+        "audience": Audience.COHORT,
+    },
+    doing=_post,
+    send="Gem erfaringen",
+    to=lambda here, _, form: here.url(f"/experiences/{form.new_id(ExperienceId)}"),
+    notice=lambda _here, _of, effect: f"Erfaringen er gemt. {effect}".strip(),
+)

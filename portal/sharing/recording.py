@@ -1,9 +1,5 @@
 """Posting or correcting an experience, and telling what it did to the organisation's account."""
 
-from typing import Any
-
-import msgspec
-from litestar import Response
 from litestar.exceptions import NotFoundException
 
 from domain.completion.account import account
@@ -13,8 +9,7 @@ from domain.organisations.events import OrganisationId
 from domain.sharing.events import ExperienceId
 from portal.sharing.effect import effect_of
 from portal.visiting.run_visit import RunVisit
-from portal.visiting.submission import Again
-from portal.web.forms import Form, FormFields
+from portal.web.forms import FormFields
 from projections.completion import EVIDENCE
 
 
@@ -30,31 +25,15 @@ async def account_of(here: RunVisit, organisation: OrganisationId) -> Organisati
     return account(kept.evidence, here.visit.today if as_now else here.day).of(organisation)
 
 
-class Telling(msgspec.Struct, frozen=True):
-    """Which experience is told, and whose it is."""
+async def recorded(
+    here: RunVisit, form: FormFields, kind: type[Command], organisation: OrganisationId, experience: ExperienceId
+) -> str:
+    """Carry the form's command out; what it did to the organisation's account, in sentences.
 
-    organisation: OrganisationId
-    experience: ExperienceId
-
-
-async def submit_recorded(
-    here: RunVisit, form: FormFields, kind: type[Command], of: Telling, *, opened: Form, again: Again, said: str
-) -> Response[Any]:
-    """As any form is submitted, but what is said afterwards tells what it did to the organisation's account."""
-    return await here.visit.submit_by(
-        form,
-        lambda sent: _recorded(here, sent, kind, of),
-        opened=opened,
-        again=again,
-        to=here.url(f"/experiences/{of.experience}"),
-        notice=lambda effect: f"{said} {effect}".strip(),
-    )
-
-
-async def _recorded(here: RunVisit, form: FormFields, kind: type[Command], of: Telling) -> str:
-    """Carry the form's command out; what it changed, in sentences. Raises `FormErrors`, `Refusal`, `NotAForm`."""
-    before = await account_of(here, of.organisation)
-    given = {"cohort": here.id, "organisation": of.organisation, "experience": of.experience}
+    Raises `FormErrors`, `Refusal`, `NotAForm`.
+    """
+    before = await account_of(here, organisation)
+    given = {"cohort": here.id, "organisation": organisation, "experience": experience}
     await here.visit.carry_out(form, kind, **given)
-    after = await account_of(here, of.organisation)
-    return "" if before is None or after is None else effect_of(before, after, of.experience, here.cohort.run.rule_set)
+    after = await account_of(here, organisation)
+    return "" if before is None or after is None else effect_of(before, after, experience, here.cohort.run.rule_set)

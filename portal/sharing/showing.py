@@ -11,6 +11,7 @@ from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.forms import Form
 from portal.web.frame import Crumb
+from portal.web.parts import Link
 from portal.web.templates import shown
 from projections.sharing import ExperienceRow
 from projections.test_actions import TEST_ACTIONS
@@ -30,6 +31,19 @@ async def show(here: RunVisit, experience: str, comment: Form | None = None) -> 
         readable=readable,
     )
     return shown("sharing/experience_fragment.html" if here.visit.htmx else "sharing/experience.html", page)
+
+
+EXPERIENCE = "/cohorts/{cohort:str}/experiences/{experience:str}"
+
+
+def link_to(here: RunVisit, row: ExperienceRow) -> Link:
+    return Link(title_of(row), here.url(f"/experiences/{row.experience}"))
+
+
+def steps(here: RunVisit, row: ExperienceRow) -> tuple[Crumb, ...]:
+    """The way to a page below an experience's."""
+    own = link_to(here, row)
+    return crumb(here), Crumb(own.label, own.href)
 
 
 def crumb(here: RunVisit) -> Crumb:

@@ -1,48 +1,51 @@
 """The forms about a test action: what their fields are called, and what the pages show beside them."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import msgspec
 
 from domain.calendar import danish_day
 from domain.meetings.periods import Period, period_of
 from domain.test_actions.cycles import CYCLE_DAYS_SUGGESTED
-from portal.test_actions.wording import VERDICTS
-from portal.web.forms import Choice, Form
-from portal.web.frame import Frame
-from portal.web.parts import Link
+from portal.test_actions.wording import PLAN_WORDS
+from portal.web.forms import Field
+from portal.web.forms.asking import Fields
 from projections.test_actions import TestActionRow
 
-PLAN_LABELS: Mapping[str, str] = {
-    "title": "Hvad skal prøvehandlingen hedde?",
-    "aim": "Hvad vil I opnå?",
-    "what": "Hvad helt præcist vil I prøve?",
-    "who": "Hvem gør det?",
-    "where": "Hvor?",
-    "from_on": "Første dag",
-    "to_on": "Sidste dag",
-    "prediction": "Hvad forventer I, der sker?",
-    "measure": "Hvad vil I måle, og hvordan?",
-}
-CYCLE_LABELS: Mapping[str, str] = {
-    "adjustment": "Hvad gør I anderledes end sidst?",
-    "from_on": "Første dag",
-    "to_on": "Sidste dag",
-}
-MEASUREMENT_LABELS: Mapping[str, str] = {
-    "measured_on": "Hvilken dag er der målt?",
-    "value": "Tal",
-    "unit": "Hvad tæller tallet?",
-}
-DECISION_LABELS: Mapping[str, str] = {
-    "verdict": "Hvad har I besluttet?",
-    "decided_on": "Hvornår blev det besluttet?",
-    "reason": "Hvorfor?",
-}
 BORROWED = ("title", "aim", "what", "measure")
 """What is taken over from a test action that is borrowed; who, where and what one expects are the borrower's own."""
 WEEKS_SUGGESTED = CYCLE_DAYS_SUGGESTED // 7
+
+
+def plan_fields(advised: str) -> Fields:
+    """`advised` says how long there is until the next joint meeting."""
+    asked = {name: words.asked for name, words in PLAN_WORDS.items()}
+    return {
+        "title": Field(
+            "Hvad skal prøvehandlingen hedde?",
+            "Kort og konkret, for eksempel »Indflytningsplan på tre dage«.",
+            width="input-width-xl",
+        ),
+        "aim": Field(asked["aim"], "Hvad skal blive bedre, og for hvem?", rows=3),
+        "what": Field(asked["what"], "Så konkret, at en kollega kunne gøre det i morgen.", rows=4),
+        "who": Field(asked["who"], "Medarbejdere og borgere, nævnt ved det, de gør.", rows=2),
+        "where": Field(asked["where"], "For eksempel en afdeling, et team eller en opgang.", rows=2),
+        "from_on": Field("Første dag", advised),
+        "to_on": Field(
+            "Sidste dag", f"Gerne højst {WEEKS_SUGGESTED} uger efter den første, så læringen kommer hurtigt."
+        ),
+        "prediction": Field(
+            asked["prediction"],
+            "Skriv det, før I prøver. Det er forskellen på det forventede og det, der sker, I lærer af.",
+            rows=3,
+        ),
+        "measure": Field(
+            asked["measure"],
+            "Noget, der kan tælles eller ses, for eksempel »dage fra tilbud til indflytning«.",
+            rows=3,
+        ),
+    }
 
 
 class Lender(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,52 +58,6 @@ class Lender(msgspec.Struct, frozen=True, kw_only=True):
     who: str
     where: str
     prediction: str
-
-
-class PlanPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`advice` says how long there is until the next joint meeting."""
-
-    frame: Frame
-    form: Form
-    action: str
-    lender: Lender | None
-    advice: str
-    weeks_suggested: int = WEEKS_SUGGESTED
-
-
-class CyclePage(msgspec.Struct, frozen=True, kw_only=True):
-    """`number` is the cycle's, `decided` why it is tried again, if that was said."""
-
-    frame: Frame
-    form: Form
-    action: str
-    test_action: Link
-    number: int
-    decided: str | None
-    advice: str
-    weeks_suggested: int = WEEKS_SUGGESTED
-
-
-class MeasurementPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`measure` is what the plan says will be measured, `units` what was counted so far."""
-
-    frame: Frame
-    form: Form
-    action: str
-    test_action: Link
-    measure: str
-    units: tuple[str, ...]
-
-
-class DecisionPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`prediction` is what was expected: what one decides is seen against it."""
-
-    frame: Frame
-    form: Form
-    action: str
-    test_action: Link
-    prediction: str
-    verdicts: tuple[Choice, ...] = tuple(Choice(verdict.value, text) for verdict, text in VERDICTS.items())
 
 
 def suggested_days(today: dt.date, periods: Iterable[Period]) -> tuple[dt.date, dt.date]:

@@ -13,7 +13,7 @@ from portal.rows.visibility import sees_test_action
 from portal.test_actions.next_step import NextStep, next_step
 from portal.test_actions.overview import borrow_href
 from portal.test_actions.run_chart import RunChart, run_chart, summary_of
-from portal.test_actions.wording import VERDICTS, days_of, is_long, state_of
+from portal.test_actions.wording import PLAN_WORDS, VERDICTS, days_of, is_long, state_of
 from portal.views.experience_card import ExperienceCard, experience_card
 from portal.visiting.acting import acts_for, tells_for
 from portal.visiting.run_visit import RunVisit
@@ -140,14 +140,7 @@ def _shared(here: RunVisit, row: TestActionRow) -> str:
 
 
 def _plan(row: TestActionRow) -> tuple[Line, ...]:
-    return (
-        Line("Hvad vil vi opnå?", row.aim),
-        Line("Hvad prøver vi?", row.what),
-        Line("Hvem gør det?", row.who),
-        Line("Hvor?", row.where),
-        Line("Hvad forventer vi?", row.prediction),
-        Line("Hvad måler vi, og hvordan?", row.measure),
-    )
+    return tuple(Line(words.told, getattr(row, name)) for name, words in PLAN_WORDS.items())
 
 
 def _lender(here: RunVisit, row: TestActionRow, others: Iterable[TestActionRow]) -> Link:

@@ -1,31 +1,35 @@
-"""The cohort's test actions: the overview, planning one, and the sheet of each."""
+"""The cohort's test actions: the overview, the sheet of each, and planning one."""
 
 from typing import Any
 
+import msgspec
 from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath
 from litestar.response import Template
 
 from domain.organisations.events import OrganisationId
 from domain.test_actions.events import TestActionId
 from domain.test_actions.plan_test_action import PlanTestAction
 from domain.test_actions.share_test_action import ShareTestAction
-from portal.test_actions.forms import PLAN_LABELS, Lender, PlanPage, advice, borrowed_words, suggested_days
+from portal.test_actions.forms import Lender, advice, borrowed_words, plan_fields, suggested_days
 from portal.test_actions.overview import borrow_href, overview_page
 from portal.test_actions.reading import told_test_action
 from portal.test_actions.sheet import sheet_page
 from portal.views.readable import periods_of, readable_experiences, seen_test_action
+from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_PARTICIPANT, COHORT_READER, COHORT_TELLER
-from portal.web.forms import Form, FormFields
+from portal.web.forms import FormFields
+from portal.web.forms.asking import Fields
 from portal.web.frame import Crumb
 from portal.web.templates import shown
 from projections.sharing import COMMENTS
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 
 HEADING = "Prøvehandlinger"
+TEST_ACTION = "/cohorts/{cohort:str}/test-actions/{test_action:str}"
 
 
 class TestActions(Controller):
@@ -38,33 +42,6 @@ class TestActions(Controller):
         experiences = await readable_experiences(here)
         page = overview_page(here, here.frame(HEADING), rows, experiences)
         return shown("test_actions/overview.html", page)
-
-    @get("/new", access=COHORT_PARTICIPANT)
-    async def new(self, here: Here, borrow: FromQuery[str] = "") -> Template:
-        """The form, filled in from the test action to borrow, if one is named."""
-        from_on, to_on = suggested_days(here.day, await periods_of(here))
-        lent = await _lent(here, borrow)
-        words = {} if lent is None else borrowed_words(lent)
-        return await _plan_page(here, here.form(PLAN_LABELS, from_on=from_on, to_on=to_on, **words), lent)
-
-    @post(access=COHORT_PARTICIPANT)
-    async def plan(self, here: Here, form: NamedDependency[FormFields], borrow: FromQuery[str] = "") -> Response[Any]:
-        """Plan it with its first cycle."""
-        test_action, lent = form.new_id(TestActionId), await _lent(here, borrow)
-        given = {
-            "organisation": _participating(here),
-            "test_action": test_action,
-            "borrowed_from": None if lent is None else lent.test_action,
-        }
-        return await here.submit(
-            form,
-            PlanTestAction,
-            given,
-            opened=here.form(PLAN_LABELS),
-            again=lambda it: _plan_page(here, it, lent),
-            to=here.url(f"/test-actions/{test_action}"),
-            notice="Prøvehandlingen er planlagt. Del den med holdet, når I er klar til, at de andre ser den.",
-        )
 
     @get("/{test_action:str}", access=COHORT_READER)
     async def sheet(self, here: Here, test_action: FromPath[str]) -> Template:
@@ -113,19 +90,6 @@ async def _lent(here: RunVisit, borrow: str) -> TestActionRow | None:
     return row
 
 
-async def _plan_page(here: RunVisit, form: Form, lent: TestActionRow | None) -> Template:
-    _participating(here)
-    title = "Planlæg en prøvehandling" if lent is None else "Lån en prøvehandling"
-    page = PlanPage(
-        frame=here.frame(title, crumbs=(crumb(here),)),
-        form=form,
-        action=here.url("/test-actions") if lent is None else here.url("/test-actions", borrow=lent.test_action),
-        lender=None if lent is None else _lender(here, lent),
-        advice=advice(here.day, await periods_of(here)),
-    )
-    return shown("test_actions/new.html", page)
-
-
 def _lender(here: RunVisit, lent: TestActionRow) -> Lender:
     return Lender(
         test_action=lent.test_action,
@@ -136,3 +100,45 @@ def _lender(here: RunVisit, lent: TestActionRow) -> Lender:
         where=lent.where,
         prediction=lent.prediction,
     )
+
+
+class ToPlan(msgspec.Struct, frozen=True):
+    """Whose test action it becomes, and the one it is borrowed from, if it is."""
+
+    organisation: OrganisationId
+    lent: TestActionRow | None
+
+
+async def _to_plan(here: RunVisit, borrow: str) -> ToPlan:
+    return ToPlan(_participating(here), await _lent(here, borrow))
+
+
+async def _filled(here: RunVisit, of: ToPlan) -> dict[str, Any]:
+    from_on, to_on = suggested_days(here.day, await periods_of(here))
+    return {"from_on": from_on, "to_on": to_on, **({} if of.lent is None else borrowed_words(of.lent))}
+
+
+async def _fields(here: RunVisit, _: ToPlan) -> Fields:
+    return plan_fields(advice(here.day, await periods_of(here)))
+
+
+PLAN = AskedForm(
+    path=TestActions.path,
+    shown_at=f"{TestActions.path}/new",
+    query=("borrow",),
+    access=COHORT_PARTICIPANT,
+    subject=_to_plan,
+    crumbs=lambda here, _: (crumb(here),),
+    title=lambda _, of: "Planlæg en prøvehandling" if of.lent is None else "Lån en prøvehandling",
+    lead="En prøvehandling er lille og kort: noget, I kan prøve i næste uge, og som I ikke ved, om virker.",
+    template="test_actions/new.html",
+    beside=lambda here, of: None if of.lent is None else _lender(here, of.lent),
+    asks=PlanTestAction,
+    begins="test_action",
+    given=lambda _, of: {"borrowed_from": None if of.lent is None else of.lent.test_action},
+    fields=_fields,
+    filled=_filled,
+    send="Planlæg prøvehandlingen",
+    to=lambda here, _, form: here.url(f"/test-actions/{form.new_id(TestActionId)}"),
+    notice="Prøvehandlingen er planlagt. Del den med holdet, når I er klar til, at de andre ser den.",
+)

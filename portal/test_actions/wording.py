@@ -7,8 +7,18 @@ from domain.calendar import danish_day
 from domain.test_actions.cycles import CYCLE_DAYS_SUGGESTED
 from domain.test_actions.events import TestActionVerdict
 from portal.web.parts import Badge
+from portal.words.questions import Worded
 from projections.test_actions import CycleRow, TestActionRow, VerdictRow
 
+PLAN_WORDS: Mapping[str, Worded] = {
+    "aim": Worded("Hvad vil I opnå?", "Hvad vil vi opnå?"),
+    "what": Worded("Hvad helt præcist vil I prøve?", "Hvad prøver vi?"),
+    "who": Worded("Hvem gør det?", "Hvem gør det?"),
+    "where": Worded("Hvor?", "Hvor?"),
+    "prediction": Worded("Hvad forventer I, der sker?", "Hvad forventer vi?"),
+    "measure": Worded("Hvad vil I måle, og hvordan?", "Hvad måler vi, og hvordan?"),
+}
+"""What a plan says, in the order in which it is told, by the fields of a test action."""
 VERDICTS: Mapping[TestActionVerdict, str] = {
     TestActionVerdict.ADAPT: "Juster: prøv igen med ændringer",
     TestActionVerdict.SCALE_UP: "Udvid: prøv flere steder eller med flere",

@@ -1,13 +1,19 @@
-"""What an experience's answers and a comment's kinds are called."""
+"""What an experience is asked, what its answers and a comment's kinds are called."""
 
+import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
+from domain.calendar import danish_day
 from domain.meetings.events import Answer
 from domain.sharing.events import Audience, CommentKind
+from portal.words.kinds import ANSWERS
+from portal.words.questions import Worded
+from projections.sharing import ExperienceRow, ExperienceWords
 
 EXCERPT_CHARACTERS_MAX = 280
 
-AS_PLANNED: Mapping[Answer, str] = {Answer.YES: "Ja", Answer.PARTLY: "Delvist", Answer.NO: "Nej"}
+AS_PLANNED = ANSWERS
 AS_PREDICTED: Mapping[Answer, str] = {
     Answer.YES: "Ja, det gik som forventet",
     Answer.PARTLY: "Delvist",
@@ -31,6 +37,31 @@ COMMENT_KINDS: Mapping[CommentKind, str] = {
     CommentKind.QUESTION: "Spørgsmål",
     CommentKind.SPARRING: "Sparring",
 }
+
+
+EXPERIENCE_WORDS: Mapping[str, Worded] = {
+    "occurred_on": Worded("Hvilken dag skete det?", "Dag"),
+    "happened": Worded("Hvad skete der?", "Hvad skete der?"),
+    "as_predicted": Worded("Gik det, som I forventede?", "Gik det som forventet?"),
+    "surprised": Worded("Hvad overraskede jer?", "Hvad overraskede?"),
+    "learned": Worded("Hvad har I lært?", "Hvad er der lært?"),
+    "as_planned": Worded("Gjorde I, som I havde planlagt?", "Blev det gjort som planlagt?"),
+    "audience": Worded("Hvem må læse den?", "Hvem må læse den?"),
+}
+"""In the order in which it is asked and told, by the fields of an experience."""
+_CHOSEN: Mapping[str, Mapping[Any, str]] = {
+    "as_predicted": AS_PREDICTED,
+    "as_planned": AS_PLANNED,
+    "audience": AUDIENCES,
+}
+
+
+def in_words(told: ExperienceRow | ExperienceWords, name: str) -> str:
+    """What an experience says in one of its fields, "" where it says nothing."""
+    value = getattr(told, name)
+    if isinstance(value, dt.date):
+        return danish_day(value)
+    return _CHOSEN[name][value] if name in _CHOSEN else value or ""
 
 
 def excerpt(text: str) -> str:

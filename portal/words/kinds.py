@@ -1,11 +1,12 @@
-"""What is chosen from lists when a cohort is set up, in Danish."""
+"""What is chosen from lists, in Danish."""
 
 from collections.abc import Mapping
 
-from domain.meetings.events import CallKind
+from domain.meetings.events import Answer, CallKind
 from domain.organisations.events import OrganisationKind
 from domain.plans.programme import Mode
 
+ANSWERS: Mapping[Answer, str] = {Answer.YES: "Ja", Answer.PARTLY: "Delvist", Answer.NO: "Nej"}
 MODES: Mapping[Mode, str] = {Mode.PHYSICAL: "Fysisk", Mode.VIRTUAL: "Virtuelt", Mode.PHONE: "Telefonisk"}
 ORGANISATION_KINDS: Mapping[OrganisationKind, str] = {
     OrganisationKind.MUNICIPALITY: "Kommune",

@@ -5,17 +5,16 @@ from collections.abc import Mapping
 
 from domain.calendar import day_of
 from domain.counting import counted
-from domain.meetings.events import Answer, MeetingKind
+from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingStatus, last_day
 from domain.plans.programme import EvidenceKind, Mode, PlannedActivity
 from portal.web.danish import clock, day_with_week
-from portal.web.forms import Choice
 from portal.web.parts import Badge
-from portal.words.kinds import MODES
+from portal.words.choosing import choices_of
+from portal.words.kinds import ANSWERS, MODES
 from projections.cohorts import CohortRow
 from projections.meetings import MeetingRow
 
-ANSWERS: Mapping[Answer, str] = {Answer.YES: "Ja", Answer.PARTLY: "Delvist", Answer.NO: "Nej"}
 KINDS: Mapping[MeetingKind, str] = {
     MeetingKind.KICKOFF: "Opstartsmøde",
     MeetingKind.REFLECTION: "Refleksionsmøde",
@@ -25,9 +24,9 @@ SPARRING_RELEVANT = "Fik I sparring, I kan bruge?"
 LOCAL_FOCUS = "Er der fokus hos jer på at arbejde videre?"
 CONTINUED_PROGRESS = "Er der fortsat fremdrift?"
 
-ANSWER_CHOICES = tuple(Choice(answer.value, label) for answer, label in ANSWERS.items())
-MODE_CHOICES = tuple(Choice(mode.value, MODES[mode]) for mode in (Mode.PHYSICAL, Mode.VIRTUAL))
-KIND_CHOICES = tuple(Choice(kind.value, label) for kind, label in KINDS.items())
+ANSWER_CHOICES = choices_of(ANSWERS)
+MODE_CHOICES = choices_of({mode: MODES[mode] for mode in (Mode.PHYSICAL, Mode.VIRTUAL)})
+KIND_CHOICES = choices_of(KINDS)
 
 
 def counts_on(row: MeetingRow) -> dt.date:

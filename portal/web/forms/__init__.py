@@ -1,6 +1,7 @@
 """Forms, both ways: what was typed becomes a command, or the form again with what was typed and what is wrong."""
 
 from domain.written_days import typed_day
+from portal.web.forms.asking import Field
 from portal.web.forms.decode import FormErrors, decode
 from portal.web.forms.fields import FormFields, NotAForm, read_form, row_number, sent_form
 from portal.web.forms.form import MALFORMED, REFUSED, Choice, Form, Problem, new_form, status_of
@@ -10,6 +11,7 @@ __all__ = [
     "MALFORMED",
     "REFUSED",
     "Choice",
+    "Field",
     "Form",
     "FormErrors",
     "FormFields",

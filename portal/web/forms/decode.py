@@ -57,7 +57,7 @@ def _fields(
 
 def _value(form: FormFields, wanted: Any, path: str, required: bool, faults: list[Fault]) -> Any:
     """The value of one field, or `_NONE` where the default stands or a fault was found."""
-    kind, optional = _without_none(wanted)
+    kind, optional = without_none(wanted)
     if get_origin(kind) is tuple:
         return _several(form, get_args(kind)[0], path, faults)
     if plain_type(kind) is bool:
@@ -114,7 +114,8 @@ def _checked(text: str, kind: Any, path: str, faults: list[Fault]) -> Any:
     return _NONE if found else value
 
 
-def _without_none(wanted: Any) -> tuple[Any, bool]:
+def without_none(wanted: Any) -> tuple[Any, bool]:
+    """The type that is wanted where something is, and whether there may be nothing."""
     if get_origin(wanted) not in (Union, types.UnionType):
         return wanted, False
     present = tuple(option for option in get_args(wanted) if option is not type(None))

@@ -5,8 +5,7 @@ import pytest
 from domain.cohorts.events import CoordinatorAppointed, ImplementationTeamFormed, SteeringGroupFormed
 from domain.kernel import PersonId
 from domain.organisations.events import Role
-from portal.meetings.attendance import attendance_values, labels_of, people_fields
-from portal.meetings.forms import ATTENDANCE_LABELS
+from portal.meetings.attendance import attendance_fields, attendance_values, people_fields
 from projections.meetings import MEETINGS, MeetingRow
 from tests.portal.looking import looking
 from tests.portal.meetings.asking import AFTER, ALL, BEFORE, line_of, page, ready
@@ -122,7 +121,7 @@ async def listed(*happened: Happened) -> tuple[MeetingRow, list[list[str]], dict
     row = await here.find(MEETINGS, FIRST)
     fields = people_fields(here, row)
     assert [it.field for it in fields] == [f"attendance.{HOLSTEBRO}", f"attendance.{SKOVVANG}"]
-    assert labels_of(here, row, ATTENDANCE_LABELS)[f"attendance.{SKOVVANG}"] == SKOVVANG.capitalize()
+    assert attendance_fields(here, row)[f"attendance.{SKOVVANG}"].label == SKOVVANG.capitalize()
     return row, [[choice.value for choice in it.people] for it in fields], attendance_values(row)
 
 

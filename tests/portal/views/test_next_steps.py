@@ -3,7 +3,7 @@
 from domain.cohorts.events import CoordinatorAppointed, SteeringGroupFormed
 from domain.completion.account import account
 from domain.kernel import Event
-from portal.cohorts.asking import COORDINATOR, STEERING_GROUP
+from portal.cohorts.membership_forms import COORDINATOR, STEERING_GROUP
 from portal.meetings.reading import evidence_of
 from portal.start.needs import needs_in
 from portal.views.board_page import BoardRows
@@ -34,7 +34,7 @@ async def test_the_colleagues_are_asked_to_appoint_another_coordinator_when_thei
 async def test_the_form_chooses_nobody_who_has_left() -> None:
     here = await looking(a_cohort(), CHOSEN, GONE, by=COLLEAGUE, on=DAY)
     row = next(it for it in here.memberships if it.organisation == HOLSTEBRO)
-    filled = [it.filled(row, here.team(row), here.day) for it in (COORDINATOR, STEERING_GROUP)]
+    filled = [it.filled(here, row) for it in (COORDINATOR, STEERING_GROUP)]
     assert filled == [{"coordinator": None}, {"members": (COLLEAGUE,)}]
 
 

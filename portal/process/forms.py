@@ -1,0 +1,35 @@
+"""Every form that is a value, chapter by chapter."""
+
+from typing import Any
+
+from portal.cohorts.advising import ADVISE
+from portal.cohorts.membership_forms import MEMBERSHIP_FORMS
+from portal.cohorts.organisations import ASSIGN, INVITE
+from portal.completion.requirements import COMPLETE_COHORT, COMPLETE_ORGANISATION
+from portal.meetings.calls import CALL
+from portal.meetings.feedback import FEEDBACK_FORM
+from portal.meetings.holding import HOLDING_FORMS
+from portal.meetings.meetings import SCHEDULE
+from portal.meetings.planning import PLANNING_FORMS
+from portal.meetings.presentations import PRESENTATION
+from portal.network.network import PROFILE
+from portal.organisations.agency import AGENCY_FORMS
+from portal.organisations.organisations import NEW_ORGANISATION
+from portal.organisations.people import NEW_PERSON
+from portal.organisations.person import PERSON_FORMS
+from portal.privacy.erasure import ERASURE_FORM
+from portal.sharing.amending import CORRECTION, WITHDRAWAL
+from portal.sharing.experiences import NEW_EXPERIENCE
+from portal.sharing.responding import COMMENT, COMMENT_WITHDRAWAL
+from portal.test_actions.follow_up import FOLLOW_UPS
+from portal.test_actions.test_actions import PLAN
+from portal.visiting.asked_form import AskedForm
+
+FORMS: tuple[AskedForm[Any, Any], ...] = (
+    *(NEW_ORGANISATION, NEW_PERSON, *PERSON_FORMS, *AGENCY_FORMS, ERASURE_FORM),
+    *(ADVISE, INVITE, ASSIGN, *MEMBERSHIP_FORMS),
+    *(SCHEDULE, *PLANNING_FORMS, *HOLDING_FORMS, PRESENTATION, FEEDBACK_FORM, CALL),
+    *(PLAN, *FOLLOW_UPS),
+    *(NEW_EXPERIENCE, CORRECTION, WITHDRAWAL, COMMENT, COMMENT_WITHDRAWAL),
+    *(PROFILE, COMPLETE_COHORT, COMPLETE_ORGANISATION),
+)

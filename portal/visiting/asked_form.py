@@ -1,0 +1,89 @@
+"""A form as a value: where it stands, who may send it and about what, what it asks, and what becomes of it.
+
+`form_handlers` makes its two handlers. Those written by hand are for a form that does more.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from litestar.response import Template
+
+from portal.visiting.run_visit import RunVisit
+from portal.visiting.visit import NOTHING, Visit
+from portal.web.access import Access
+from portal.web.forms import Form, FormFields
+from portal.web.forms.asking import Fields, ShownField
+from portal.web.frame import Crumb, Frame
+
+V = TypeVar("V", Visit, RunVisit)
+S = TypeVar("S")
+T = TypeVar("T")
+
+By = Callable[[V, S], T]
+"""Told by who visits, and what the form is about."""
+SoonBy = Callable[[V, S], T | Awaitable[T]]
+"""The same, and it may have to be read first."""
+
+FORM_TEMPLATE = "form.html"
+
+
+async def _nothing_in_particular(_: Any) -> Any:
+    """What a form is about that needs nothing but its visitor."""
+
+
+class AskedForm(msgspec.Struct, Generic[V, S], frozen=True, kw_only=True):
+    """One form. A form in a cohort (`path`) is sent by a `RunVisit`, any other by a `Visit`.
+
+    `subject` finds what it is about by the other names in the path (404 where it is not the visitor's to answer).
+    `asks` is what its fields make: a command, which is carried out, or what `doing` makes something of. An id that the
+    command names and the subject has is the subject's, and what else is not asked is `given`; `begins` names the id of
+    what comes to be. A form that `edits` what is recorded is `filled` with it, and undoes nobody's change.
+
+    Its page is `path`, or `shown_at`, or, where it stands on a page of something else, what `page` makes of it. It has
+    the form's fields under a `title` and a `lead`; a `template` of its own may show what is `beside` it. Sent, it leads
+    `to` a page, the step before it in the `crumbs` where none is named, where the `notice` is said.
+    """
+
+    path: str
+    access: Access
+    asks: type[msgspec.Struct]
+    fields: Fields | SoonBy[V, S, Fields]
+    notice: str | Callable[[V, S, Any], str]
+    subject: Callable[..., Awaitable[S]] = _nothing_in_particular
+    title: str | By[V, S, str] = ""
+    lead: str | By[V, S, str] = ""
+    crumbs: By[V, S, Sequence[Crumb]] = lambda _visiting, _about: ()
+    send: str = ""
+    given: By[V, S, Mapping[str, Any]] = lambda _visiting, _about: NOTHING
+    begins: str = ""
+    filled: SoonBy[V, S, Mapping[str, Any]] = lambda _visiting, _about: NOTHING
+    edits: bool = False
+    query: tuple[str, ...] = ()
+    """What the address may say besides, which the subject is told, "" where it does not."""
+    doing: Callable[[V, S, FormFields], Awaitable[Any]] | None = None
+    to: Callable[[V, S, FormFields], str] | None = None
+    shown_at: str = ""
+    page: Callable[[V, S, Form], Awaitable[Template]] | None = None
+    template: str = FORM_TEMPLATE
+    beside: SoonBy[V, S, Any] = lambda _visiting, _about: None
+    cancels: bool = False
+    """Is there a way back beside the button?"""
+    warns: bool = False
+    """What is sent takes something away."""
+
+
+class FormPage(msgspec.Struct, frozen=True, kw_only=True):
+    """The page of one form; `back` is the step before it."""
+
+    frame: Frame
+    title: str
+    lead: str
+    form: Form
+    fields: tuple[ShownField, ...]
+    action: str
+    send: str
+    back: str
+    cancels: bool
+    warns: bool
+    beside: Any
