@@ -48,10 +48,10 @@ test-fast: setup
 bench: setup
 	.venv/bin/python -m tests.benchmarks.event_store
 
-# What pages cost, beside those of another commit and beside the least that a page can be.
+# What pages cost, beside those of another commit and beside the least that a page can be; OPTIONS=--quick takes minutes.
 beside: AGAINST = a312eab
 beside: setup
-	.venv/bin/python -m tests.benchmarks.beside --against $(AGAINST)
+	.venv/bin/python -m tests.benchmarks.beside --against $(AGAINST) $(OPTIONS)
 
 # The house rules: types, style, imports, templates.
 lint: setup

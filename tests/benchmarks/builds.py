@@ -5,6 +5,7 @@ import base64
 import hashlib
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
@@ -18,11 +19,14 @@ import httpx
 import msgspec
 import psutil
 
+from tests.benchmarks.clocks import family, worked_by
+
 ROOT = Path(__file__).parent.parent.parent
 ANSWERS_SECONDS_MAX = 180
 STOP_SECONDS_MAX = 20
 VAULT_KEY_BYTES = 32
 TOKEN = "only-the-benchmark-knows"
+SESSIONS = "select pid from pg_stat_activity where datname = $1"
 SESSION = """
 insert into identity.sessions (key, person, csrf, created_at, seen_at) values ($1, $2, $3, now(), now())
 """
@@ -116,18 +120,45 @@ class Build(msgspec.Struct, kw_only=True):
                 env=self.settings,
             )
         run([*self.command, "rebuild"], "no rows", cwd=self.folder, checkout=self.checkout, env=self.settings)
+        asyncio.run(self._analyze())
 
-    def serve(self) -> None:
+    async def _analyze(self) -> None:
+        """What a server does by itself within some minutes."""
+        connection = await asyncpg.connect(self.database)
+        try:
+            await connection.execute("vacuum analyze")
+        finally:
+            await connection.close()
+
+    async def copy(self, name: str) -> "Build":
+        """The same build on a copy of its database; nobody may be connected to it."""
+        database = f"{self.name_of_database}_{name}"
+        connection = await asyncpg.connect(self.elsewhere)
+        try:
+            await connection.execute(f"create database {database} template {self.name_of_database}")
+        finally:
+            await connection.close()
+        folder = self.folder.with_name(f"{self.folder.name}-{name}")
+        shutil.copytree(self.folder, folder)
+        return msgspec.structs.replace(
+            self, name=name, database=self.database.replace(self.name_of_database, database), folder=folder
+        )
+
+    def start(self) -> None:
+        """Begin to serve."""
         self.port = free_port()
-        self._start([*self.command, "serve"], self.settings, "/sign-in")
+        self._run([*self.command, "serve"], self.settings)
 
-    def _start(self, command: Sequence[str], settings: Mapping[str, str], page: str) -> None:
+    def _run(self, command: Sequence[str], settings: Mapping[str, str]) -> None:
         log = (self.folder / f"{self.name}.log").open("wb")
         self.process = psutil.Popen(
             command, cwd=self.folder, env=environment(self.checkout, settings), stdout=log, stderr=log
         )
+
+    def wait(self, page: str = "/sign-in") -> None:
+        """Until it answers. Raises `BenchmarkFailed`."""
         deadline = time.monotonic() + ANSWERS_SECONDS_MAX
-        while time.monotonic() < deadline and self.process.poll() is None:
+        while time.monotonic() < deadline and self.process is not None and self.process.poll() is None:
             with suppress(httpx.HTTPError):
                 httpx.get(f"http://127.0.0.1:{self.port}{page}")
                 return
@@ -154,12 +185,21 @@ class Build(msgspec.Struct, kw_only=True):
             with suppress(psutil.NoSuchProcess):
                 one.kill()
 
-    def worked(self) -> float:
-        """Seconds of processor time that it has used."""
-        if self.process is None:
-            return 0.0
-        times = [it.cpu_times() for it in (self.process, *self.process.children(recursive=True))]
-        return sum(it.user + it.system for it in times)
+    def clocks(self) -> list[int]:
+        """The processes that work for it: its own, and the sessions of its database."""
+        own = [] if self.process is None else family(self.process)
+        return [*own, *asyncio.run(self._sessions())]
+
+    async def _sessions(self) -> list[int]:
+        connection = await asyncpg.connect(self.elsewhere)
+        try:
+            return [it["pid"] for it in await connection.fetch(SESSIONS, self.name_of_database)]
+        finally:
+            await connection.close()
+
+    def help(self) -> float:
+        """Seconds of processor time that `portal --help` uses."""
+        return worked_by([*self.command, "--help"], environment(self.checkout, self.settings), self.folder)
 
     def client(self, person: str) -> httpx.Client:
         """Signed in as the person."""
@@ -180,10 +220,13 @@ class Build(msgspec.Struct, kw_only=True):
 class BareBuild(Build, kw_only=True):
     """The least that a page can be, on the same server."""
 
-    def serve(self) -> None:
+    def start(self) -> None:
         self.port = free_port()
         settings = {"BARE_DATABASE_URL": self.database, "BARE_PORT": str(self.port)}
-        self._start([sys.executable, "-m", "tests.benchmarks.bare"], settings, "/0")
+        self._run([sys.executable, "-m", "tests.benchmarks.bare"], settings)
+
+    def wait(self, page: str = "/0") -> None:
+        super().wait(page)
 
     def client(self, person: str) -> httpx.Client:
         """Anybody is let in."""

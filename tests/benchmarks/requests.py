@@ -3,24 +3,29 @@
 import asyncio
 import datetime as dt
 import re
+import statistics
 import time
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
 
 import asyncpg
 import httpx
 import msgspec
-import psutil
 
 from domain.calendar import day_of
 from portal.made_up.registry import registry_of
 from tests.benchmarks.builds import BenchmarkFailed, Build
+from tests.benchmarks.clocks import worked
 
-POST = "posting an experience"
+START_OF_ADVISOR, PAST, POST = "start page, advisor", "board, a day of the past", "posting an experience"
 ASKED = r"\[{database}\]LOG:  (?:execute [^:]*|statement): "
 """How the server's log says that a statement was asked, with `log_line_prefix` as the benchmark sets it."""
 SETTLE_SECONDS = 1.0
 PAST_DAYS = 40
+LOOKED_BEFORE = 8
+"""A session's statements are planned anew the first five times."""
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
 
 
@@ -37,23 +42,30 @@ class Page(msgspec.Struct, frozen=True):
 
 
 class Tally(msgspec.Struct):
-    """What requests took so far: seconds of processor time and of waiting; and one's statements."""
+    """What each request took: milliseconds of processor time, of web process and database, and seconds of waiting."""
 
-    requests: int = 0
-    worked: float = 0.0
-    waited: float = 0.0
+    worked: list[float] = []
+    waited: list[float] = []
     statements: int = 0
-    size: int = 0
 
     @property
     def ms(self) -> float:
-        """Milliseconds of processor time a request, of web process and database."""
-        return max(self.worked / max(self.requests, 1) * 1000, 0.01)
+        return statistics.median(self.worked)
+
+    @property
+    def spread(self) -> str:
+        """Between which two half of the requests lie."""
+        low, _, high = statistics.quantiles(self.worked, n=4)
+        return f"{low:.1f}-{high:.1f}"
 
     @property
     def rate(self) -> float:
         """Requests a second, one after the other."""
-        return self.requests / self.waited if self.waited else 0.0
+        return 1 / statistics.median(self.waited)
+
+    def times(self, other: "Tally") -> float:
+        """How many times as dear: the median of the pairs that were asked one after the other."""
+        return statistics.median(own / its for own, its in zip(self.worked, other.worked, strict=True))
 
 
 def pages(people: int, cohorts: int) -> list[Page]:
@@ -62,47 +74,61 @@ def pages(people: int, cohorts: int) -> list[Page]:
     advisor, participant = registry.advisors[(cohorts - 1) % len(registry.advisors)], registry.places[0].people[1]
     home = f"/cohorts/cohort-{cohorts:04}"
     return [
-        Page("start page, advisor", advisor, "/"),
+        Page(START_OF_ADVISOR, advisor, "/"),
         Page("start page, participant", participant, "/"),
         Page("board", advisor, home),
         Page("requirements", advisor, f"{home}/requirements"),
         Page("journal", advisor, f"{home}/journal"),
         Page("experiences", advisor, f"{home}/experiences"),
-        Page("board, a day of the past", advisor, home + "?as_of={day}"),
+        Page(PAST, advisor, home + "?as_of={day}"),
         Page(POST, participant, f"{home}/experiences/new"),
     ]
 
 
-def worked(build: Build, postmaster: psutil.Process) -> float:
-    """Seconds of processor time of the build's processes and of every backend of the database."""
-    backends = [it.cpu_times() for it in postmaster.children()]
-    return build.worked() + sum(it.user + it.system for it in backends)
+class Asker(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who asks one build for one page, and what that took so far; `clocks` are of the processes that work."""
+
+    build: Build
+    client: httpx.Client
+    page: Page
+    clocks: Sequence[int]
+    tally: Tally
+
+    def ask(self) -> None:
+        """Once. A form is opened before, and only its sending is counted."""
+        form = filled(self.client, self.page) if self.page.name == POST else None
+        before, begun = worked(self.clocks), time.perf_counter()
+        self._send(form)
+        self.tally.waited.append(time.perf_counter() - begun)
+        self.tally.worked.append((worked(self.clocks) - before) * 1000)
+
+    def _send(self, form: dict[str, str] | None) -> None:
+        if form is None:
+            self.client.get(self.page.address(len(self.tally.worked))).raise_for_status()
+        else:
+            send(self.client, self.page, form)
+
+    def count_statements(self, log: Path) -> None:
+        """How many statements one comes to, the least of three: beside it, the portal may ask for itself."""
+        self.tally.statements = min(self._count_once(log) for _ in range(3))
+
+    def _count_once(self, log: Path) -> int:
+        form = filled(self.client, self.page) if self.page.name == POST else None
+        before = log.stat().st_size
+        self._send(form)
+        with log.open("rb") as file:
+            file.seek(before)
+            said = file.read().decode(errors="replace")
+        return len(re.findall(ASKED.format(database=self.build.name_of_database), said))
 
 
-def ask(
-    build: Build, client: httpx.Client, page: Page, postmaster: psutil.Process, requests: int, tally: Tally
-) -> None:
-    """Ask for the page so many times, one after the other."""
-    client.get(page.address(tally.requests)).raise_for_status()
-    before, begun = worked(build, postmaster), time.perf_counter()
-    for number in range(requests):
-        client.get(page.address(tally.requests + number)).raise_for_status()
-    tally.waited += time.perf_counter() - begun
-    tally.worked += worked(build, postmaster) - before
-    tally.requests += requests
-
-
-def post(
-    build: Build, client: httpx.Client, page: Page, postmaster: psutil.Process, requests: int, tally: Tally
-) -> None:
-    """Send the form so many times; the forms are opened before."""
-    forms = [filled(client, page) for _ in range(requests)]
-    before, begun = worked(build, postmaster), time.perf_counter()
-    for form in forms:
-        send(client, page, form)
-    tally.waited += time.perf_counter() - begun
-    tally.worked += worked(build, postmaster) - before
-    tally.requests += requests
+@contextmanager
+def asking(build: Build, page: Page) -> Generator[Asker]:
+    """Somebody signed in, who has looked at the page already."""
+    with build.client(page.person) as client:
+        for number in range(LOOKED_BEFORE):
+            client.get(page.address(number)).raise_for_status()
+        yield Asker(build=build, client=client, page=page, clocks=build.clocks(), tally=Tally())
 
 
 def filled(client: httpx.Client, page: Page) -> dict[str, str]:
@@ -130,25 +156,12 @@ def send(client: httpx.Client, page: Page, form: dict[str, str]) -> None:
         raise BenchmarkFailed(f"posting an experience was answered with {answer.status_code}")
 
 
-def count_statements(build: Build, client: httpx.Client, page: Page, log: Path) -> int:
-    """How many statements one request comes to, the least of three: beside it, the portal may ask for itself."""
-    return min(_count_once(build, client, page, log) for _ in range(3))
-
-
-def _count_once(build: Build, client: httpx.Client, page: Page, log: Path) -> int:
-    form = filled(client, page) if page.name == POST else None
-    client.get(page.address(0))
-    asyncio.run(_logging(build.elsewhere, "all"))
-    before = log.stat().st_size
-    if form is None:
-        client.get(page.address(0))
-    else:
-        send(client, page, form)
-    asyncio.run(_logging(build.elsewhere, "none"))
-    with log.open("rb") as file:
-        file.seek(before)
-        said = file.read().decode(errors="replace")
-    return len(re.findall(ASKED.format(database=build.name_of_database), said))
+@contextmanager
+def logging(url: str) -> Generator[None]:
+    """Every session of the server logs its statements meanwhile."""
+    asyncio.run(_logging(url, "all"))
+    yield
+    asyncio.run(_logging(url, "none"))
 
 
 async def _logging(url: str, what: str) -> None:
