@@ -1,17 +1,16 @@
 """The templates' environment, and how a page is answered: a template and one name, `page`."""
 
-from collections.abc import MutableMapping
 from pathlib import Path
-from typing import Any
 
 import msgspec
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.response import Template
 from litestar.template import TemplateConfig
 
 from portal.assets import Assets
 from portal.web import danish
+from portal.web.compiling import Unchanging
 from portal.web.forms.values import DAY_HINT, MOMENT_HINT, TIME_HINT
 from portal.web.frame import PORTAL_NAME, Frame
 from portal.web.readers import readers_of
@@ -20,28 +19,9 @@ FAILED_FROM = 400
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 
 
-class Unchanging(Environment):
-    """Templates never change while the portal runs: each is kept, and a macro's file is made once and not per call.
-
-    Jinja2 makes it again wherever the page has a global name of its own, which it finds out by going through all.
-    """
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """The environment's names; no page has others."""
-        return self.globals if not d else {**self.globals, **d}
-
-
 def template_environment(assets: Assets) -> Environment:
     """Jinja2 as the templates expect it: escaping on, unknown names an error, names to call, Danish filters."""
-    environment = Unchanging(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
+    environment = Unchanging(loader=FileSystemLoader(TEMPLATES), trim_blocks=True, lstrip_blocks=True)
     environment.globals.update(asset=assets.url, portal_name=PORTAL_NAME, readers=readers_of)
     environment.globals.update(day_hint=DAY_HINT, time_hint=TIME_HINT, moment_hint=MOMENT_HINT)
     environment.filters.update(
