@@ -43,9 +43,9 @@ class Belonging(msgspec.Struct, frozen=True):
         still = (it.person for it in row.advisors_assigned if self._is(it, Role.ADVISOR, None))
         return tuple(dict.fromkeys(still))
 
-    def participants(self, organisation: OrganisationId) -> tuple[PersonId, ...]:
-        """The organisation's people."""
-        return tuple(id_ for id_, row in self.people.items() if row.holds(Role.PARTICIPANT, organisation))
+    def has_participants(self, organisation: OrganisationId) -> bool:
+        """Has the organisation anybody of its own?"""
+        return any(row.holds(Role.PARTICIPANT, organisation) for row in self.people.values())
 
     def _of(self, organisation: OrganisationId, appointed: Iterable[Appointed]) -> tuple[PersonId, ...]:
         return tuple(it.person for it in appointed if self._is(it, Role.PARTICIPANT, organisation))

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 
 from domain.characters import without_unseen
 
@@ -23,11 +24,29 @@ FOREIGN: Mapping[str, str] = {
 OWN = frozenset("æøå")
 
 
+class Letters(dict[int, str]):
+    """What each letter becomes, found the first time it is met: there are no more than there are letters."""
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = _base(chr(code), self._known)
+        return found
+
+
 def danish_letters(text: str, also: Mapping[str, str]) -> str:
     """The text in small letters without accents; a letter that is in `also` or `FOREIGN` as it says there."""
+    if text.isascii():
+        return text.lower()
     small = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", without_unseen(text)).casefold())
-    known = {**FOREIGN, **also}
-    return small if small.isascii() else "".join(_base(letter, known) for letter in small)
+    return small.translate(_letters(tuple(also.items())))
+
+
+@cache
+def _letters(also: tuple[tuple[str, str], ...]) -> Letters:
+    return Letters({**FOREIGN, **dict(also)})
 
 
 def _base(letter: str, known: Mapping[str, str]) -> str:

@@ -75,7 +75,7 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
 
     def holds(self, role: Role, organisation: OrganisationId | None = None) -> bool:
         """Do they hold the role now?"""
-        return any((it.role, it.organisation) == (role, organisation) for it in self.held)
+        return any(it.until is None and it.role is role and it.organisation == organisation for it in self.roles)
 
 
 def _organisation(_row: OrganisationRow | None, event: OrganisationRegistered, stamp: Stamp) -> OrganisationRow:

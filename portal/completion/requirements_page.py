@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from domain.calendar import danish_day
-from domain.completion.account import account
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account, OrganisationAccount
 from domain.counting import counted
@@ -14,6 +13,7 @@ from domain.organisations.events import OrganisationId
 from portal.completion.certificate_page import proof_path
 from portal.completion.evidence_view import EvidenceContext, RuleView, rule_view
 from portal.rows.history import Reckoning
+from portal.rows.known_accounts import account_on
 from portal.rows.visibility import reads_experience, sees_test_action
 from portal.views.account_sentence import account_sentence, is_at_risk, is_lost
 from portal.visiting.run_visit import RunVisit
@@ -92,7 +92,7 @@ def requirements_page(
     refused: Form | None = None,
 ) -> RequirementsPage:
     """The account on the visit's day."""
-    whole = account(read.evidence, here.day)
+    whole = account_on(here.day, read.evidence)
     shown = _shown(here, whole, read)
     return RequirementsPage(
         frame=frame,

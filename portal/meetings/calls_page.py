@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from domain.calendar import danish_day
-from domain.completion.account import account
 from domain.completion.calls import call_due, may_be_held
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account, RuleResult
@@ -14,6 +13,7 @@ from domain.completion.verdicts import Status
 from domain.meetings.events import CallKind
 from domain.organisations.events import OrganisationId
 from domain.text import Prose
+from portal.rows.known_accounts import account_on
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.danish import sorting_key
@@ -53,7 +53,7 @@ class CallsPage(msgspec.Struct, frozen=True, kw_only=True):
 def calls_page(here: RunVisit, frame: Frame, evidence: Evidence, calls: Iterable[CallRow]) -> CallsPage:
     """The page, from the cohort's evidence and all calls held with its organisations."""
     held = {(row.organisation, row.kind): row for row in calls}
-    whole = account(evidence, here.day)
+    whole = account_on(here.day, evidence)
     return CallsPage(
         frame=frame,
         lead="Rådgiveren ringer til jeres tovholder tre gange i løbet af forløbet."

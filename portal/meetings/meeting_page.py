@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from domain.calendar import danish_day, day_of
-from domain.completion.account import account
 from domain.completion.evidence import Evidence
 from domain.kernel import PersonId
 from domain.meetings.events import Attendance, MeetingKind
@@ -14,6 +13,7 @@ from domain.meetings.questions import MeetingStatus
 from domain.text import Prose
 from portal.meetings.answers import FeedbackSummary, answers
 from portal.meetings.taking_part import TakingPartLine, organisation_lines
+from portal.rows.known_accounts import account_on
 from portal.views.meeting_todos import Todo, todos
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
@@ -85,7 +85,7 @@ def meeting_page(
         criteria=plan.criteria,
         agenda=agenda_lines(row),
         people_heading="Hvem var med" if held else "Hvem ventes",
-        organisations=organisation_lines(here, row, account(evidence, here.day), presentations),
+        organisations=organisation_lines(here, row, account_on(here.day, evidence), presentations),
         presents=row.kind is not MeetingKind.KICKOFF,
         answers=answers(here, feedback) if asked else None,
         minutes_text=row.minutes_text,

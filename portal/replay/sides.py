@@ -6,11 +6,11 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from domain.completion.account import account
 from domain.completion.results import Account, OrganisationAccount
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.test_actions.events import TestActionId
+from portal.rows.known_accounts import account_on
 from portal.rows.rows import Rows
 from projections.cohorts import COHORTS
 from projections.completion import EVIDENCE
@@ -59,7 +59,7 @@ async def side_of(rows: Rows, cohort: RunId, day: dt.date) -> Side:
     row, kept = await rows.one(COHORTS, cohort), await rows.one(EVIDENCE, cohort)
     planned = kept is not None and kept.evidence.run is not None
     return Side(
-        account=account(kept.evidence, day) if kept is not None and planned else None,
+        account=account_on(day, kept.evidence) if kept is not None and planned else None,
         completed_on=None if row is None else row.completed_on,
         memberships=await rows.many(MEMBERSHIPS, cohort=cohort),
         test_actions=await rows.many(TEST_ACTIONS, cohort=cohort),

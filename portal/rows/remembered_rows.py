@@ -5,7 +5,7 @@ A round trip costs more than most answers, and rows are pure values: whoever is 
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -13,8 +13,13 @@ import msgspec
 from portal.rows.conditions import Condition, SearchCondition
 from portal.rows.rows import LiveRows
 from portal.rows.selecting import ROWS_MAX, Selection, Statement
+from projections.completion import EVIDENCE, EvidenceRow
 from projections.kernel import Key, Projection, R
 
+JOINED_MAX = 512
+"""So many statements of several are kept as text; a page has three or four, by how many organisations there are."""
+EVIDENCE_MAX = 64
+"""So many cohorts' evidence is kept decoded between requests, the last that were looked at: 2 MB or less each."""
 _PLACE = re.compile(r"\$([0-9]+)")
 
 
@@ -31,7 +36,7 @@ class RememberedRows(LiveRows):
             return
         (record,) = await self._fetch(tuple(wanted.values()), _together(wanted))
         for (question, projection), text in zip(wanted.items(), record.values(), strict=True):
-            self._known[question] = _decoder(projection).decode(text)
+            self._known[question] = _evidence(text) if projection is EVIDENCE else _decoder(projection).decode(text)
 
     def forget(self) -> None:
         self._known.clear()
@@ -59,17 +64,34 @@ class RememberedRows(LiveRows):
 
 def _together(statements: Iterable[Statement]) -> Statement:
     """One statement with the answers of all, each an array of rows as JSON."""
-    texts, values = list[str](), list[Any]()
-    for it in statements:
-        text = _moved(it.text, len(values))
-        texts.append(f"array_to_json(array(select row_to_json(it) from ({text}) as it))::text")  # noqa: S608 - ours
-        values.extend(it.values)
-    return Statement(f"select {', '.join(texts)}", tuple(values))
+    asked = tuple(statements)
+    text = _joined(tuple((it.text, len(it.values)) for it in asked))
+    return Statement(text, tuple(value for it in asked for value in it.values))
+
+
+@lru_cache(JOINED_MAX)
+def _joined(asked: tuple[tuple[str, int], ...]) -> str:
+    """The text of all these, each with so many values."""
+    texts, taken = list[str](), 0
+    for text, values in asked:
+        rows = f"select row_to_json(it) from ({_moved(text, taken)}) as it"  # noqa: S608 - ours
+        texts.append(f"array_to_json(array({rows}))::text")
+        taken += values
+    return f"select {', '.join(texts)}"
 
 
 def _moved(text: str, taken: int) -> str:
     """The statement with its values' places after those that are taken."""
     return _PLACE.sub(lambda place: f"${int(place[1]) + taken}", text)
+
+
+@lru_cache(EVIDENCE_MAX)
+def _evidence(text: str) -> tuple[EvidenceRow, ...]:
+    """The rows that the text is: those of the same text are the same, so that their account is known.
+
+    Of evidence alone, in which nobody has written a word: whoever is erased is in no row that is kept.
+    """
+    return _decoder(EVIDENCE).decode(text)
 
 
 @cache

@@ -1,7 +1,8 @@
 """How rows are selected from a projection's table. Every name in a statement is one of our own, every value a value."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
+from functools import cache, lru_cache
 from typing import Any, Generic, Literal
 
 import msgspec
@@ -13,6 +14,10 @@ from projections.kernel import Key, Projection, R, plain
 SCHEMA = "projections"
 ROWS_MAX = 5000
 """The most rows one question to the database has for an answer; more are asked for in turns."""
+
+
+WHOLE_MAX = 1024
+"""So many questions for all of something are kept as they are asked: a page has twenty, each thrice."""
 
 
 class Order(Enum):
@@ -47,7 +52,9 @@ class Selection(msgspec.Struct, Generic[R], frozen=True):
 
     def whole(self) -> Statement:
         """All of them, as far as one answer goes."""
-        return self.first(Order.ASCENDING, ROWS_MAX)
+        if self.bound is not None:
+            return self.first(Order.ASCENDING, ROWS_MAX)
+        return _whole(self.projection, tuple(self.equals.items()), tuple(self.where))
 
     def first(self, order: Order, count: int) -> Statement:
         """The first of them."""
@@ -87,15 +94,14 @@ class Selection(msgspec.Struct, Generic[R], frozen=True):
 
     @property
     def _columns(self) -> str:
-        return ", ".join(column.quoted for column in columns_of(self.projection))
+        return _listed(self.projection)
 
     @property
     def _keys(self) -> str:
         return ", ".join(f'"{name}"' for name in self.projection.key)
 
     def _in(self, order: Order, count: int) -> str:
-        keys = ", ".join(f'"{name}" {order.value}' for name in self.projection.key)
-        return f"order by {keys} limit {count}"
+        return f"order by {_ordered(self.projection, order)} limit {count}"
 
     def _asked(self, where: Sequence[Condition]) -> tuple[str, tuple[Any, ...]]:
         conditions, values = self._equal()
@@ -108,11 +114,31 @@ class Selection(msgspec.Struct, Generic[R], frozen=True):
         return f"where {' and '.join(asked)}" if asked else "", (*values, *more)
 
     def _equal(self) -> tuple[list[str], tuple[Any, ...]]:
-        known = {column.name: column.quoted for column in columns_of(self.projection)}
+        known = _quoted(self.projection)
         present = {name: plain(value) for name, value in self.equals.items() if value is not None}
         conditions = [f"{known[name]} = ${n}" for n, name in enumerate(present, start=1)]
         conditions += [f"{known[name]} is null" for name in self.equals if name not in present]
         return conditions, tuple(present.values())
+
+
+@lru_cache(WHOLE_MAX)
+def _whole(projection: Projection[Any], equals: tuple[tuple[str, Any], ...], where: tuple[Condition, ...]) -> Statement:
+    return Selection(projection, dict(equals), where).first(Order.ASCENDING, ROWS_MAX)
+
+
+@cache
+def _quoted(projection: Projection[Any]) -> Mapping[str, str]:
+    return {column.name: column.quoted for column in columns_of(projection)}
+
+
+@cache
+def _listed(projection: Projection[Any]) -> str:
+    return ", ".join(_quoted(projection).values())
+
+
+@cache
+def _ordered(projection: Projection[Any], order: Order) -> str:
+    return ", ".join(f'"{name}" {order.value}' for name in projection.key)
 
 
 def the_one(projection: Projection[R], *key: Any) -> Selection[R]:

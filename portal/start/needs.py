@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from domain.calendar import danish_day
-from domain.completion.account import account
 from domain.completion.calls import call_due, may_be_held
 from domain.completion.concerns import Consequence, concerns
 from domain.completion.results import Account, RuleResult
@@ -16,6 +15,7 @@ from domain.counting import counted
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
 from portal.identity.accounts import UserAccount
+from portal.rows.known_accounts import account_on
 from portal.views.board_page import BoardRows
 from portal.views.meeting_todos import todos
 from portal.views.next_steps import next_steps
@@ -111,7 +111,7 @@ def _invitations(here: RunVisit) -> Iterator[Need]:
 
 
 def _as_participant(here: RunVisit, read: BoardRows) -> Iterator[Need]:
-    whole = account(read.evidence, here.day)
+    whole = account_on(here.day, read.evidence)
     for organisation in here.organisations:
         for step in next_steps(here, organisation, here.visit.person, whole, read.answered):
             yield Need(
@@ -120,7 +120,7 @@ def _as_participant(here: RunVisit, read: BoardRows) -> Iterator[Need]:
 
 
 def _as_advisor(here: RunVisit, read: BoardRows) -> Iterator[Need]:
-    whole, answered = account(read.evidence, here.day), read.answered
+    whole, answered = account_on(here.day, read.evidence), read.answered
     for row in answered.meetings:
         for todo in todos(here, here.visit.person, row, answered.presentations, answered.feedback):
             yield Need(
@@ -145,7 +145,7 @@ def _as_advisor(here: RunVisit, read: BoardRows) -> Iterator[Need]:
 def _deserted(here: RunVisit) -> Iterator[Need]:
     """Organisations whose people have all gone have nobody of their own to ask."""
     for row in here.memberships:
-        if row.membership.takes_part and not here.belonging.participants(row.organisation):
+        if row.membership.takes_part and not here.belonging.has_participants(row.organisation):
             yield Need(
                 do=Link("Giv nogen rollen som deltager", "/people"),
                 why="Organisationen har ingen deltagere, så ingen kan skrive for den eller være tovholder.",

@@ -7,11 +7,11 @@ from typing import Any
 import msgspec
 from litestar.exceptions import NotFoundException
 
-from domain.completion.account import account
 from domain.completion.concerns import Concern, concerns
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account
 from domain.plans.run import RunId
+from portal.rows.known_accounts import account_on
 from portal.rows.selecting import Selection, all_of, the_one
 from portal.views.account_sentence import account_sentence
 from portal.views.matrix import Matrix, matrix
@@ -103,7 +103,7 @@ async def board_rows(here: RunVisit) -> BoardRows:
 
 def board_page(here: RunVisit, frame: Frame, read: BoardRows, known: Account | None = None) -> BoardPage:
     """The page, for the person who looks at it. `known` is the account, if it has been computed already."""
-    whole = known or account(read.evidence, here.day)
+    whole = known or account_on(here.day, read.evidence)
     return BoardPage(
         frame=frame,
         name=here.cohort.name,

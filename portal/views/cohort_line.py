@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 
 from domain.calendar import danish_day, day_of
-from domain.completion.account import account
 from domain.completion.concerns import concerns
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account
@@ -16,6 +15,7 @@ from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import Role
 from domain.plans.run import RunId
 from portal.rows.conditions import Contains, OneOf
+from portal.rows.known_accounts import account_on
 from portal.rows.rows import every_row
 from portal.rows.selecting import Selection, all_of, the_one
 from portal.views.account_sentence import account_sentence, current_period
@@ -115,7 +115,7 @@ def cohort_line(found: CohortOverview) -> CohortLine:
     here, cohort, labels, day = found.here, found.here.cohort, found.here.labels, found.here.day
     if here.capacity is Capacity.INVITED:
         return _invitation(here)
-    whole = account(found.evidence, day)
+    whole = account_on(day, found.evidence)
     following = None if here.capacity is Capacity.FORMER else _next(found.meetings, day)
     return CohortLine(
         name=Link(cohort.name, f"/cohorts/{cohort.cohort}"),

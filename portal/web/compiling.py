@@ -6,13 +6,14 @@ template that is included. Here a name is an attribute, what is called is called
 page that includes it: a traceback tells its lines as lines of that page.
 """
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import TemplateModule
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 from markupsafe._speedups import _escape_inner
@@ -41,10 +42,31 @@ class PlainCode(CodeGenerator):
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         self.write("environment.escaped(")
 
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        if macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
+            raise NotImplementedError("no macro of ours takes what it does not name")
+        names = tuple(it.name for it in macro_ref.node.args)
+        self.write(f"environment.macro(macro, {names!r})")
+
     def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
         self.write("environment.module(")
         self.visit(node.template, frame)
         self.write(")")
+
+
+class PlainMacro:
+    """A function of a template, called by the names of its `arguments`; what is not given has its default."""
+
+    def __init__(self, function: Callable[..., str], arguments: Sequence[str]) -> None:
+        self._function = function
+        self._arguments = arguments
+
+    def __call__(self, *given: Any, **named: Any) -> Markup:
+        if named or len(given) != len(self._arguments):
+            given = (*given, *(named.pop(name, missing) for name in self._arguments[len(given) :]))
+            if named:
+                raise TypeError(f"a macro takes {self._arguments}, not {tuple(named)}")
+        return str.__new__(Markup, self._function(*given))
 
 
 class Including(NodeTransformer):
@@ -69,6 +91,7 @@ class Unchanging(Environment):
     """
 
     code_generator_class = PlainCode
+    macro = PlainMacro
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options, autoescape=True, undefined=StrictUndefined, auto_reload=False, cache_size=-1)

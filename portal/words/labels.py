@@ -68,10 +68,19 @@ class Labels(msgspec.Struct, frozen=True):
     naming: Mapping[str, Naming] = {}
     moment: Moment | None = None
     within: OrganisationId | None = None
+    said: dict[str, str] = {}
+    """What has been named already: to find a name out is dearer than to say it again."""
 
     def __getitem__(self, id_: str) -> str:
         """»1. refleksionsmøde«, »Holstebro Kommune«; what is not known is said by its kind, »en prøvehandling«."""
-        changing = None if self.moment is None and self.within is None else self.naming.get(id_)
+        name = self.said.get(id_)
+        if name is None:
+            name = self.said[id_] = self._name(id_)
+        return name
+
+    def _name(self, id_: str) -> str:
+        is_now = self.moment is None and self.within is None
+        changing = None if is_now and id_ in self.names else self.naming.get(id_)
         if changing is not None:
             return changing.at(self.moment, self.within)
         return self.names.get(id_) or by_type(id_, UNKNOWN) or "noget ukendt"
@@ -81,11 +90,11 @@ class Labels(msgspec.Struct, frozen=True):
 
         A person who belonged to several organisations is named by the one that is spoken of.
         """
-        return msgspec.structs.replace(self, moment=moment, within=within)
+        return msgspec.structs.replace(self, moment=moment, within=within, said={})
 
     def of(self, organisation: OrganisationId) -> "Labels":
         """What people are called who are or were there for the organisation."""
-        return msgspec.structs.replace(self, moment=None, within=organisation)
+        return msgspec.structs.replace(self, moment=None, within=organisation, said={})
 
     def heading(self, id_: str) -> str:
         """The name as a heading or the beginning of a sentence."""
@@ -93,8 +102,8 @@ class Labels(msgspec.Struct, frozen=True):
 
     def ever(self) -> Iterator[tuple[str, Iterable[str]]]:
         """Everything with all it is or was called."""
-        for id_, name in self.names.items():
-            yield id_, self.naming[id_].ever() if id_ in self.naming else (name,)
+        for id_ in dict.fromkeys((*self.names, *self.naming)):
+            yield id_, self.naming[id_].ever() if id_ in self.naming else (self.names[id_],)
 
     def parts(self, sentence: str) -> Iterator[SentencePart]:
         """The sentence in pieces, with a name wherever it has an id in braces."""
@@ -120,12 +129,12 @@ class Labels(msgspec.Struct, frozen=True):
 
     def with_names(self, names: Mapping[str, str]) -> "Labels":
         """These and the names."""
-        return msgspec.structs.replace(self, names={**self.names, **names})
+        return msgspec.structs.replace(self, names={**self.names, **names}, said={})
 
     def with_naming(self, naming: Mapping[str, Naming]) -> "Labels":
         """These and what changes its name."""
-        known = self.with_names({id_: it.at(None, None) for id_, it in naming.items()})
-        return msgspec.structs.replace(known, naming={**self.naming, **naming})
+        names = {id_: name for id_, name in self.names.items() if id_ not in naming}
+        return msgspec.structs.replace(self, names=names, naming={**self.naming, **naming}, said={})
 
 
 async def labels_of_registry(rows: Rows) -> Labels:

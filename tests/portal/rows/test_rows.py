@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 
+import msgspec
 import pytest
 
 from domain.meetings.events import CallKind
@@ -14,6 +15,7 @@ from portal.rows.rows import LiveRows, Rows, TooManyRows, every_row
 from portal.rows.selecting import all_of, the_one
 from projections import PROJECTIONS
 from projections.answers import CALLS
+from projections.completion import EVIDENCE
 from projections.journal import JOURNAL
 from projections.kernel import fold, in_order
 from projections.memberships import MEMBERSHIPS
@@ -143,3 +145,21 @@ async def test_a_question_is_asked_once_and_anew_when_something_has_been_carried
         rows.forget()
         assert await rows.many(PEOPLE) == in_order(PEOPLE, fold(PEOPLE, history, {}).values())
         assert await rows.many(PEOPLE) != before
+
+
+async def test_evidence_that_is_as_it_was_is_the_same_to_the_next_request(database: str) -> None:
+    """So that its account is known; nothing else outlives a request, for somebody's words may be in it."""
+    async with log(database) as kept:
+        await kept.append(whole_programme())
+        await rebuild(kept.pool, kept.recorder, kept.vault)
+        one, other = RememberedRows(LiveRows(kept.pool)), RememberedRows(LiveRows(kept.pool))
+        for rows in (one, other):
+            await rows.ahead(the_one(EVIDENCE, COHORT), all_of(PEOPLE))
+        assert await one.one(EVIDENCE, COHORT) is await other.one(EVIDENCE, COHORT)
+        assert (await one.many(PEOPLE))[0] is not (await other.many(PEOPLE))[0]
+        await kept.pool.execute("update projections.evidence set position = position + 1")
+        other.forget()
+        await other.ahead(the_one(EVIDENCE, COHORT), all_of(PEOPLE))
+        before, after = await one.one(EVIDENCE, COHORT), await other.one(EVIDENCE, COHORT)
+        assert before is not None
+        assert after == msgspec.structs.replace(before, position=before.position + 1)
