@@ -191,7 +191,10 @@ def is_of(kind: Any, id_: str) -> bool:
 
 def by_type(id_: str, said: Mapping[Any, V]) -> V | None:
     """What is said of ids of its type, None where nothing is."""
-    return next((value for kind, value in said.items() if is_of(kind, id_)), None)
+    for kind, value in said.items():
+        if id_.startswith(prefix_of(kind)):
+            return value
+    return None
 
 
 def is_well_formed(value: str, kind: Any) -> bool:

@@ -17,7 +17,7 @@ from domain.completion.settled import of_a_leaver
 from domain.completion.verdicts import RuleVerdict
 from domain.likeness import row_of
 from domain.meetings.periods import periods
-from domain.meetings.questions import joint_meetings, standing_meetings
+from domain.meetings.questions import joint_meetings
 
 POLICY = (
     "En prøvehandling tæller én gang i hver periode, hvor der er mindst én erfaring med den, "
@@ -69,7 +69,7 @@ def _judged(rule: OrganisationRule, case: MemberCase) -> Iterator[RuleVerdict]:
 
 def _by_meeting(judged: Iterable[JudgedRule], evidence: Evidence) -> list[JudgedRule]:
     """What is asked of the cohort as a whole first, then all that is asked of the first meeting, and so on."""
-    place = {it.meeting: number for number, it in enumerate(standing_meetings(evidence.meetings), start=1)}
+    place = {it.meeting: number for number, it in enumerate(evidence.standing, start=1)}
     return sorted(judged, key=lambda it: 0 if it[1].meeting is None else place[it[1].meeting])
 
 

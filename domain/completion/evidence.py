@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cached_property
 
 import msgspec
 
@@ -87,7 +88,7 @@ class Feedback(msgspec.Struct, frozen=True, kw_only=True):
     position: int
 
 
-class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What one cohort's events say of it. Tuples are in the order of recording."""
 
     run: Run | None = None
@@ -98,6 +99,11 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     presentations: tuple[Presentation, ...] = ()
     calls: tuple[Call, ...] = ()
     feedback: tuple[Feedback, ...] = ()
+
+    @cached_property
+    def standing(self) -> MeetingStates:
+        """The meetings that are scheduled or held, by day."""
+        return standing_meetings(self.meetings)
 
     @property
     def kickoff(self) -> MeetingState | None:
@@ -111,7 +117,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
     def first(self, kind: MeetingKind) -> MeetingState | None:
         """The first meeting of the kind that is scheduled or held, if any."""
-        return next((it for it in standing_meetings(self.meetings) if it.kind is kind), None)
+        return next((it for it in self.standing if it.kind is kind), None)
 
     def feedback_of(self, organisation: OrganisationId, meeting: MeetingId) -> Iterator[Feedback]:
         """What people from the organisation said of the meeting."""

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from enum import Enum
+from functools import cached_property
 
 import msgspec
 
@@ -40,7 +41,7 @@ class MeetingStatus(Enum):
     CANCELLED = "cancelled"
 
 
-class MeetingState(msgspec.Struct, frozen=True, kw_only=True):
+class MeetingState(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A joint meeting as it stands. The positions are of the events that say so: they are the evidence."""
 
     meeting: MeetingId
@@ -56,7 +57,7 @@ class MeetingState(msgspec.Struct, frozen=True, kw_only=True):
     attendance: tuple[Attendance, ...] = ()
     attendance_position: int | None = None
 
-    @property
+    @cached_property
     def on(self) -> dt.date:
         """The day that counts: the day it was held, else the day it is scheduled for."""
         return self.held_on or day_of(self.starts_at)

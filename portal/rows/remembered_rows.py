@@ -4,7 +4,7 @@ A round trip costs more than most answers, and rows are pure values: whoever is 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -32,8 +32,10 @@ class RememberedRows(LiveRows):
 
     async def ahead(self, *selections: Selection[Any]) -> None:
         wanted = {question: it.projection for it in selections if (question := it.whole()) not in self._known}
-        if len(wanted) < 2:
-            return
+        if len(wanted) > 1:
+            await self._learn(wanted)
+
+    async def _learn(self, wanted: Mapping[Statement, Projection[Any]]) -> None:
         (record,) = await self._fetch(tuple(wanted.values()), _together(wanted))
         for (question, projection), text in zip(wanted.items(), record.values(), strict=True):
             self._known[question] = _evidence(text) if projection is EVIDENCE else _decoder(projection).decode(text)
@@ -55,11 +57,13 @@ class RememberedRows(LiveRows):
         return await self._whole(Selection(projection, equals, where))
 
     async def _whole(self, selection: Selection[R]) -> tuple[R, ...]:
-        question = selection.whole()
-        known = self._known.get(question)
-        if known is None:
-            known = self._known[question] = await self._rows(selection.projection, question)
-        return known
+        question, projection = selection.whole(), selection.projection
+        if question not in self._known:
+            if projection is EVIDENCE:
+                await self._learn({question: projection})
+            else:
+                self._known[question] = await self._rows(projection, question)
+        return self._known[question]
 
 
 def _together(statements: Iterable[Statement]) -> Statement:

@@ -123,7 +123,7 @@ class RunVisit(msgspec.Struct, frozen=True, kw_only=True):
     def url(self, path: str = "", **query: str) -> str:
         """A page of this cohort, `path` counted from its own page; whoever looks at the past stays in it."""
         query = {**query, **self.staying}
-        return f"{self.home}{path}{'?' if query else ''}{urlencode(query)}"
+        return f"{self.home}{path}?{urlencode(query)}" if query else f"{self.home}{path}"
 
     def href(self, id_: str) -> str | None:
         """The page about the thing with that id, if it has one."""

@@ -77,7 +77,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     @classmethod
     def recorded(cls, rule_set: RuleSet) -> Self:
         """The rule with the numbers that the rule set has of it."""
-        return cls(**{name: number for name, number in rule_set.numbers.items() if name in cls.__struct_fields__})
+        numbers = rule_set.numbers if cls.__struct_fields__ else {}
+        return cls(**{name: number for name, number in numbers.items() if name in cls.__struct_fields__})
 
     @classmethod
     def rests_on_meetings(cls) -> bool:
