@@ -4,12 +4,13 @@ What was brought in with times of its own is not: it is no news, and nobody did 
 """
 
 import datetime as dt
+from typing import get_args
 
 import asyncpg
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 
 from domain.cohorts.events import AdvisorAssigned
-from domain.kernel import PersonId
+from domain.kernel import Event, PersonId
 from domain.organisations.events import AgencyRoleDeclined, AgencyRoleProposed, Role, RoleGranted, RoleRevoked
 from domain.privacy.events import PersonErased
 from portal.event_store import AsyncDCBRecorder
@@ -17,7 +18,7 @@ from portal.identity.security_log import Happened, SecurityLog, Trace
 from portal.sealing.envelope import decode
 
 AccountEvent = AgencyRoleProposed | AgencyRoleDeclined | RoleGranted | RoleRevoked | AdvisorAssigned | PersonErased
-TOLD = (AgencyRoleProposed, AgencyRoleDeclined, RoleGranted, RoleRevoked, AdvisorAssigned, PersonErased)
+TOLD: tuple[type[Event], ...] = get_args(AccountEvent)
 OF_ACCOUNTS = DCBQuery(items=[DCBQueryItem(types=[event.TOPIC for event in TOLD])])
 NEWS = dt.timedelta(days=365)
 """What is older would not be kept either."""
@@ -38,7 +39,7 @@ class HistoryNoted:
         async for stored in self._recorder.stream(OF_ACCOUNTS, after=after):
             recorded = decode(stored)
             event, stamp = recorded.event, recorded.stamp
-            if isinstance(event, TOLD) and not stamp.simulated and now - stamp.recorded_at < NEWS:
+            if isinstance(event, AccountEvent) and not stamp.simulated and now - stamp.recorded_at < NEWS:
                 trace = Trace(by=stamp.by, address="", at=stamp.recorded_at)
                 await self._log.note(kind_of(event), _whose(event), trace, position=stamp.position)
             after = stored.position

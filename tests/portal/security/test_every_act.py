@@ -23,7 +23,7 @@ from portal.identity.accounts import Accounts
 from portal.identity.security_log import OF_THE_AGENCY, Happened, SecurityLog
 from portal.identity.sessions import Session, Sessions
 from portal.mail.security import NOT_MAILED, OF_A_COHORT, OF_AN_ORGANISATION, OF_THE_ACCOUNT
-from portal.security.noted import TOLD, HistoryNoted
+from portal.security.noted import OF_ACCOUNTS, TOLD, HistoryNoted, kind_of
 from portal.words.accounts import KINDS
 from tests.portal.clockwork.working import working
 from tests.portal.traces import trace
@@ -124,6 +124,11 @@ def test_nothing_else_changes_who_is_let_in() -> None:
         if CHANGES.search(" ".join(path.read_text(encoding="utf-8").split()))
     }
     assert changing == {"identity/accounts.py", "identity/sessions.py"}
+
+
+def test_what_is_asked_of_the_history_is_what_has_a_kind_of_line() -> None:
+    assert heard_by(kind_of) == TOLD
+    assert {topic for item in OF_ACCOUNTS.items for topic in item.types} == {event.TOPIC for event in TOLD}
 
 
 def test_whatever_a_permission_rests_on_leaves_a_line() -> None:
