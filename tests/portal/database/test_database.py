@@ -60,6 +60,17 @@ async def test_a_fresh_test_database_is_migrated(database: str) -> None:
         assert await is_migrated(pool)
 
 
+async def test_keys_outlive_the_column_that_said_whom_their_texts_are_about(empty_database: str) -> None:
+    steps = migrations()
+    await migrate(empty_database, [step for step in steps if step.name < "0017"])
+    async with connected(empty_database) as connection:
+        await connection.execute("insert into vault.text_keys values ('key-1', 'person-1', 'person-2', 'wrapped')")
+        await migrate(empty_database, steps)
+        kept = await connection.fetchrow("select * from vault.text_keys")
+    assert kept is not None
+    assert tuple(kept) == ("key-1", "person-1", b"wrapped")
+
+
 @pytest.mark.parametrize(
     "url",
     [
