@@ -18,6 +18,7 @@ from domain.completion.verdicts import RuleVerdict
 from domain.likeness import row_of
 from domain.meetings.periods import periods
 from domain.meetings.questions import joint_meetings
+from domain.organisations.events import OrganisationId
 
 POLICY = (
     "En prøvehandling tæller én gang i hver periode, hvor der er mindst én erfaring med den, "
@@ -35,17 +36,9 @@ def account(evidence: Evidence, day: dt.date) -> Account:
 
     The day decides only what is still possible: the counts rest on the evidence alone.
     """
-    if evidence.run is None:
-        raise NotPlanned
-    case = Case(run=evidence.run, evidence=evidence, periods=periods(joint_meetings(evidence.meetings)), day=day)
-    rules = rules_of(case.run)
-    whole = [it for it in rules if isinstance(it, CohortRule)]
-    asked = [it for it in rules if isinstance(it, OrganisationRule)]
-    limits = [last for it in whole if (last := it.closes_by(evidence))]
-    case = msgspec.structs.replace(case, closes_by=min(limits, default=None))
-    of_cohort = [(rule, verdict) for rule in whole for verdict in rule.judge(case)]
-    cases = [_of_member(case, it) for it in evidence.members if it.membership.stays]
-    of_members = [(it, [(rule, verdict) for rule in asked for verdict in _judged(rule, it)]) for it in cases]
+    case, rules = _case(evidence, day)
+    of_cohort = [(rule, verdict) for rule in rules if isinstance(rule, CohortRule) for verdict in rule.judge(case)]
+    of_members = [_judged(case, it, rules) for it in evidence.members if it.membership.stays]
     return Account(
         day=day,
         rule_set=case.run.rule_set,
@@ -57,12 +50,31 @@ def account(evidence: Evidence, day: dt.date) -> Account:
     )
 
 
-def _of_member(case: Case, member: Member) -> MemberCase:
+def own_account(evidence: Evidence, day: dt.date, organisation: OrganisationId) -> OrganisationAccount | None:
+    """What the account has of the organisation, None if it never took part: no other is judged. Raises `NotPlanned`."""
+    case, rules = _case(evidence, day)
+    own = (it for it in evidence.members if it.organisation == organisation and it.membership.stays)
+    member = next(own, None)
+    return None if member is None else _organisation(*_judged(case, member, rules))
+
+
+def _case(evidence: Evidence, day: dt.date) -> tuple[Case, tuple[Rule, ...]]:
+    """What is judged, and the rules it is judged by. Raises `NotPlanned`."""
+    if evidence.run is None:
+        raise NotPlanned
+    case = Case(run=evidence.run, evidence=evidence, periods=periods(joint_meetings(evidence.meetings)), day=day)
+    rules = rules_of(case.run)
+    limits = [last for it in rules if isinstance(it, CohortRule) and (last := it.closes_by(evidence))]
+    return msgspec.structs.replace(case, closes_by=min(limits, default=None)), rules
+
+
+def _judged(case: Case, member: Member, rules: Iterable[Rule]) -> tuple[MemberCase, list[JudgedRule]]:
     done = carried_out(case.evidence, member, case.day)
-    return MemberCase(**msgspec.structs.asdict(case), member=member, done=done)
+    own = MemberCase(**msgspec.structs.asdict(case), member=member, done=done)
+    return own, [(rule, verdict) for rule in rules if isinstance(rule, OrganisationRule) for verdict in _by(rule, own)]
 
 
-def _judged(rule: OrganisationRule, case: MemberCase) -> Iterator[RuleVerdict]:
+def _by(rule: OrganisationRule, case: MemberCase) -> Iterator[RuleVerdict]:
     for verdict in rule.judge(case):
         yield verdict if case.member.membership.takes_part else of_a_leaver(rule, verdict, case)
 

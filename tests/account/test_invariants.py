@@ -6,7 +6,7 @@ import random
 from hypothesis import given as forall
 from hypothesis import strategies as st
 
-from domain.completion.account import account
+from domain.completion.account import account, own_account
 from domain.completion.results import Account
 from domain.completion.verdicts import Status
 from domain.kernel import Event
@@ -26,6 +26,7 @@ from tests.stories import (
     experience,
     held,
     planned,
+    withdrew,
 )
 
 DAYS = st.dates(dt.date(2025, 8, 25), dt.date(2026, 3, 5)).map(str)
@@ -113,3 +114,12 @@ def test_nothing_is_missing_that_a_meeting_which_was_not_held_may_still_change(
     lost = [it for own in whole.organisations for it in own.rules if it.status is Status.MISSING]
     assert [it for it in lost if it.hard and CLOSING not in held_ones] == []
     assert [it for it in lost if it.meeting is not None and it.meeting not in held_ones] == []
+
+
+@forall(meetings=MEETINGS, experiences=EXPERIENCES, on=DAYS)
+def test_what_is_judged_of_one_alone_is_what_the_whole_account_has_of_it(
+    meetings: list[Event], experiences: list[Event], on: str
+) -> None:
+    read = evidence(*story(meetings, experiences), withdrew(SKOVVANG, "2025-12-01"))
+    for organisation in (HOLSTEBRO, SKOVVANG, OrganisationId("organisation-elsewhere")):
+        assert own_account(read, day(on), organisation) == account(read, day(on)).of(organisation)
