@@ -90,6 +90,7 @@ class ExperiencePage(msgspec.Struct, frozen=True, kw_only=True):
     prediction: str | None
     corrections: tuple[CorrectionView, ...]
     useful: str
+    useful_back: str | None
     comments: tuple[Comment, ...]
     correct_href: str | None
     withdraw_href: str | None
@@ -124,6 +125,7 @@ def experience_page(
         prediction=test_action.prediction if readable and sees_test_action(here, test_action) else None,
         corrections=_corrections(here, row) if readable else (),
         useful=_useful(row),
+        useful_back=here.url(f"{path}/usefulness/withdrawal") if may_take_usefulness_back(here, row) else None,
         comments=_comments(here, comments) if readable else (),
         correct_href=here.url(f"{path}/correction") if own else None,
         withdraw_href=here.url(f"{path}/withdrawal") if own else None,
@@ -139,6 +141,10 @@ def may_find_useful(here: RunVisit, row: ExperienceRow, person: PersonId) -> boo
     """It is somebody else's, and the person has not said so already."""
     own = is_own(row.organisation, row.posted_by, person, here.visit.standing)
     return not own and person not in row.useful_to
+
+
+def may_take_usefulness_back(here: RunVisit, row: ExperienceRow) -> bool:
+    return here.may_answer and here.visit.person in row.useful_to
 
 
 def _posted(here: RunVisit, row: ExperienceRow) -> str:

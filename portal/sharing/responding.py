@@ -11,8 +11,9 @@ from litestar.params import FromPath
 from domain.sharing.events import CommentId
 from domain.sharing.find_experience_useful import FindExperienceUseful
 from domain.sharing.post_comment import PostComment
+from domain.sharing.take_usefulness_back import TakeUsefulnessBack
 from domain.sharing.withdraw_comment import WithdrawComment
-from portal.sharing.experience import title_of
+from portal.sharing.experience import may_take_usefulness_back, title_of
 from portal.sharing.forms import COMMENT_LABELS, why_withdrawn
 from portal.sharing.reading import known_experience
 from portal.sharing.showing import EXPERIENCE, link_to, may_speak, show, steps
@@ -59,6 +60,20 @@ def _speaking(here: RunVisit, row: ExperienceRow) -> dict[str, Any]:
     return {"cohort": row.cohort, "experience": row.experience, "organisation": organisation}
 
 
+def _speaking_still(here: RunVisit, _: ExperienceRow) -> dict[str, Any]:
+    """For which organisation they have spoken, also where it has left; an advisor speaks for none."""
+    own = None if here.capacity is Capacity.ADVISOR else here.participates_as or here.organisations[0]
+    return {"organisation": own}
+
+
+async def _found_useful(here: RunVisit, experience: str) -> ExperienceRow:
+    """The experience, if the visitor found it useful (else 404): what one has said one may take back."""
+    row, _ = await known_experience(here, experience)
+    if not may_take_usefulness_back(here, row):
+        raise NotFoundException
+    return row
+
+
 async def _own_comment(here: RunVisit, experience: str, comment: str) -> CommentOn:
     """The comment and the experience it is on, if the visitor wrote it (else 404)."""
     row, _ = await known_experience(here, experience)
@@ -79,6 +94,20 @@ COMMENT = AskedForm(
     fields=labelled(COMMENT_LABELS),
     to=lambda here, row, form: f"{link_to(here, row).href}#{form.new_id(CommentId)}",
     notice="Din kommentar er skrevet.",
+)
+USEFULNESS_TAKEN_BACK = AskedForm(
+    path=f"{EXPERIENCE}/usefulness/withdrawal",
+    access=COHORT_WRITER,
+    subject=_found_useful,
+    crumbs=steps,
+    title="Tag tilbage, at erfaringen var nyttig",
+    lead="Så tæller du ikke med blandt dem, der har fundet den nyttig. Du kan sige det igen en anden gang.",
+    asks=TakeUsefulnessBack,
+    given=_speaking_still,
+    fields={},
+    send="Tag det tilbage",
+    cancels=True,
+    notice="Du har taget tilbage, at erfaringen var nyttig.",
 )
 COMMENT_WITHDRAWAL: AskedForm[RunVisit, CommentOn] = AskedForm(
     path=f"{EXPERIENCE}/comments/{{comment:str}}/withdrawal",

@@ -187,6 +187,21 @@ async def test_somebody_elses_experience_is_marked_as_useful_once(demo_database:
     assert "Den var nyttig for mig" not in page.text
 
 
+async def test_that_it_was_useful_can_be_taken_back_by_whoever_said_so(demo_database: str) -> None:
+    back = f"{DALHOFFMINDES}/usefulness/withdrawal"
+    async with signed_in(demo_database, ODENSE) as client:
+        unsaid = await client.get(back)
+        await send(client, DALHOFFMINDES, {}, to=f"{DALHOFFMINDES}/usefulness")
+        page = await client.get(DALHOFFMINDES)
+        answer = await send(client, back, {})
+        shown = await client.get(DALHOFFMINDES)
+    assert unsaid.status_code == 404
+    assert f'href="{back}"' in page.text
+    assert (answer.status_code, answer.headers["location"]) == (303, DALHOFFMINDES)
+    assert "Du har taget tilbage, at erfaringen var nyttig." in shown.text
+    assert "Den var nyttig for mig" in shown.text
+
+
 async def test_htmx_is_answered_with_the_part_and_the_status_to_say(demo_database: str) -> None:
     htmx = {**SAME_ORIGIN, "HX-Request": "true"}
     async with signed_in(demo_database, ODENSE) as client:

@@ -79,8 +79,11 @@ MAY_COME_IN: dict[str, set[str]] = {
 }
 EVERYBODY = {"OPEN", "PUBLIC"}
 ENDS_THE_SESSION = "/sign-out"
-ITS_AUTHOR_ALONE = "/cohorts/{cohort}/experiences/{experience}/comments/{comment}/withdrawal"
-"""Only whoever wrote the comment, here the participant, sees the page that asks whether it should be withdrawn."""
+ALONE = {
+    "/cohorts/{cohort}/experiences/{experience}/comments/{comment}/withdrawal": {"participant"},
+    "/cohorts/{cohort}/experiences/{experience}/usefulness/withdrawal": set[str](),
+}
+"""Only who said something sees the page that asks whether to take it back: here a comment, and nothing was useful."""
 OF_THOSE_WHO_STAYED = ("/cohorts/{cohort}/proof", "/cohorts/{cohort}/proof.json", "/cohorts/{cohort}/proof.pdf")
 """Whoever has left has their own organisation's proof, and not the cohort's."""
 
@@ -178,8 +181,8 @@ async def test_a_page_that_is_not_yours_and_one_that_is_not_there_look_the_same(
 
 
 def _may(who: str, route: Route) -> bool:
-    if route.method == "GET" and route.path == ITS_AUTHOR_ALONE:
-        return who == "participant"
+    if route.method == "GET" and route.path in ALONE:
+        return who in ALONE[route.path]
     if route.method == "GET" and route.path in OF_THOSE_WHO_STAYED and who == "leaver":
         return False
     return who in MAY_COME_IN[route.access]
