@@ -147,25 +147,27 @@ def database(postgres: TestPostgres) -> Generator[str]:
 @pytest.fixture(scope="session")
 def demo(postgres: TestPostgres) -> str:
     """The name of a database to copy, in which both demo programmes are told; one of them follows today."""
-    return _told(postgres, "demo", "tests.browser.seeding")
+    return told_by(postgres, "demo", "tests.browser.seeding")
 
 
 @pytest.fixture(scope="session")
 def odd(postgres: TestPostgres) -> str:
     """The name of a database to copy, in which both are told in the oddest words and names there are."""
-    return _told(postgres, "odd", "tests.portal.names.odd")
+    return told_by(postgres, "odd", "tests.portal.names.odd")
 
 
-def _told(postgres: TestPostgres, kind: str, module: str) -> str:
-    """A template filled by a module that is given its address."""
+def told_by(postgres: TestPostgres, kind: str, module: str, *others: str) -> str:
+    """The name of a database to copy, filled by a module that is given its address; made anew when it, or others that
+    it tells by, have changed.
+    """
 
     def fill(url: str) -> None:
         subprocess.run([sys.executable, "-m", module, url], check=True)
 
     today = str(day_of(dt.datetime.now(dt.UTC))).encode()
-    own = CHECKOUT / f"{module.replace('.', '/')}.py"
+    own = [CHECKOUT / f"{name.replace('.', '/')}.py" for name in (module, *others)]
     sources = [path for folder in PROGRAM for path in sorted((CHECKOUT / folder).rglob("*.[jps][sqy]*"))]
-    return postgres.made_once(kind, (today, *(path.read_bytes() for path in (own, *sources))), postgres.template, fill)
+    return postgres.made_once(kind, (today, *(path.read_bytes() for path in (*own, *sources))), postgres.template, fill)
 
 
 @pytest.fixture
