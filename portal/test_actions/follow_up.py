@@ -1,7 +1,8 @@
 """What is done with a test action that is planned: the next cycle, a measurement, a decision."""
 
 import datetime as dt
-from typing import Any
+
+import msgspec
 
 from domain.test_actions.decide_test_action import DecideTestAction
 from domain.test_actions.plan_test_cycle import PlanTestCycle
@@ -42,10 +43,27 @@ async def _cycle_fields(here: RunVisit, _: TestActionRow) -> Fields:
     }
 
 
-def _why_again(_: RunVisit, row: TestActionRow) -> dict[str, Any]:
-    """Which cycle it becomes, and why it is tried again, if that was said."""
+class TriedSoFar(msgspec.Struct, frozen=True):
+    """What somebody is reminded of who goes on with a test action: the plan, and what has come since."""
+
+    prediction: str
+    measure: str
+    units: tuple[str, ...]
+    number: int
+    """Which cycle the next one becomes."""
+    decided: str | None
+    """Why it is tried again, if that was said."""
+
+
+def _so_far(_: RunVisit, row: TestActionRow) -> TriedSoFar:
     decided = verdict_since_last_cycle(row)
-    return {"number": len(row.cycles) + 1, "decided": None if decided is None else decided.reason}
+    return TriedSoFar(
+        prediction=row.prediction,
+        measure=row.measure,
+        units=units_of(row),
+        number=len(row.cycles) + 1,
+        decided=None if decided is None else decided.reason,
+    )
 
 
 CYCLE = AskedForm(
@@ -55,7 +73,7 @@ CYCLE = AskedForm(
     crumbs=_steps,
     title="Planlæg næste afprøvning",
     template="test_actions/cycle.html",
-    beside=_why_again,
+    beside=_so_far,
     asks=PlanTestCycle,
     fields=_cycle_fields,
     filled=_days,
@@ -69,7 +87,7 @@ MEASUREMENT = AskedForm(
     crumbs=_steps,
     title="Registrer en måling",
     template="test_actions/measurement.html",
-    beside=lambda _, row: {"measure": row.measure, "units": units_of(row)},
+    beside=_so_far,
     asks=RecordMeasurement,
     fields={
         "value": Field("Tal", "Et tal, gerne med decimalkomma, for eksempel 12,5."),
@@ -91,7 +109,7 @@ DECISION = AskedForm(
     crumbs=_steps,
     title="Beslut, hvad der skal ske nu",
     template="test_actions/decision.html",
-    beside=lambda _, row: {"prediction": row.prediction},
+    beside=_so_far,
     asks=DecideTestAction,
     fields={
         "verdict": Field("Hvad har I besluttet?", choices=choices_of(VERDICTS)),
