@@ -5,7 +5,7 @@ import pytest
 from domain.cohorts.refusals import NotInCohort
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId, Role, RoleGranted
-from domain.sharing.events import Audience, ExperienceFoundUseful
+from domain.sharing.events import Audience, ExperienceFoundUseful, UsefulnessTakenBack
 from domain.sharing.find_experience_useful import FindExperienceUseful, OwnExperience
 from domain.sharing.refusals import ExperienceIsWithdrawn, UnknownExperience
 from tests.specification import given
@@ -53,6 +53,12 @@ def test_so_does_the_advisor() -> None:
 
 def test_saying_it_twice_leaves_one_trace() -> None:
     given(STORY, found(SKOVVANG_TOVHOLDER)).when(find(), by=SKOVVANG_TOVHOLDER).then()
+
+
+def test_whoever_has_taken_it_back_may_find_it_useful_after_all() -> None:
+    taken_back = UsefulnessTakenBack(cohort=COHORT, experience=POSTED.experience, person=SKOVVANG_TOVHOLDER)
+    story = [*STORY, found(SKOVVANG_TOVHOLDER), taken_back]
+    given(story).when(find(), by=SKOVVANG_TOVHOLDER).then(found(SKOVVANG_TOVHOLDER))
 
 
 def test_only_those_who_speak_in_the_cohort_say_so() -> None:

@@ -6,7 +6,6 @@ from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.events import Audience, ExperienceFoundUseful, UsefulnessTakenBack
-from domain.sharing.find_experience_useful import FindExperienceUseful
 from domain.sharing.take_usefulness_back import TakeUsefulnessBack
 from tests.specification import Happened, given
 from tests.stories import (
@@ -34,10 +33,6 @@ def take_back(organisation: OrganisationId | None = SKOVVANG, cohort: RunId = CO
     return TakeUsefulnessBack(cohort=cohort, experience=POSTED.experience, organisation=organisation)
 
 
-def find(organisation: OrganisationId = SKOVVANG) -> FindExperienceUseful:
-    return FindExperienceUseful(cohort=COHORT, experience=POSTED.experience, organisation=organisation)
-
-
 def found(person: PersonId = SKOVVANG_TOVHOLDER) -> ExperienceFoundUseful:
     return ExperienceFoundUseful(cohort=COHORT, experience=POSTED.experience, person=person)
 
@@ -54,10 +49,6 @@ def test_whoever_found_it_useful_takes_that_back() -> None:
 @pytest.mark.parametrize("happened", [(), (found(), taken_back()), (found(ADVISOR),)])
 def test_who_has_not_said_so_has_nothing_to_take_back(happened: Happened) -> None:
     given(STORY, happened).when(take_back(), by=SKOVVANG_TOVHOLDER).then()
-
-
-def test_one_may_find_it_useful_after_all() -> None:
-    given(STORY, found(), taken_back()).when(find(), by=SKOVVANG_TOVHOLDER).then(found())
 
 
 @pytest.mark.parametrize("happened", [(withdrawn(POSTED),), (withdrew(SKOVVANG, "2025-10-01"),)])
