@@ -33,7 +33,8 @@ _HYPHENS = str.maketrans(dict.fromkeys("\u058a\u05be\u1806\u2010\u2011\u2012\u20
 
 def as_kept(text: str) -> str:
     """The text as it is kept: NFC, one kind of line end, without what cannot be seen and says nothing."""
-    return unicodedata.normalize("NFC", LEFT_OUT.sub("", _LINE_END.sub("\n", text)))
+    lines = _LINE_END.sub("\n", text)
+    return unicodedata.normalize("NFC", LEFT_OUT.sub("", lines) if UNSEEN.search(lines) else lines)
 
 
 def is_blank(text: str) -> bool:

@@ -7,6 +7,7 @@ from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.roles.letting_in import Ties, may_let_in
 from portal.rows.rows import every_row
+from portal.rows.selecting import all_of
 from portal.visiting.visit import Visit
 from projections.belonging import belonging
 from projections.cohorts import COHORTS
@@ -16,6 +17,7 @@ from projections.organisations import ORGANISATIONS, HeldRole, OrganisationRow
 
 async def kept_organisations(visit: Visit) -> tuple[OrganisationRow, ...]:
     """Those that whoever visits may let people into, and out of."""
+    await visit.rows.ahead(all_of(COHORTS), all_of(MEMBERSHIPS), all_of(ORGANISATIONS))
     cohorts, own = await every_row(visit.rows, COHORTS), belonging(filter(None, (visit.caller.person,)))
     held = CohortStanding(
         person=visit.person,

@@ -37,7 +37,7 @@ from portal.web.access import ADMINISTRATOR, PEOPLE_KEEPER
 from portal.web.forms import Form, FormErrors, FormFields, decode
 from portal.web.forms.asking import labelled
 from portal.web.templates import shown
-from portal.words.labels import labels_of_registry
+from portal.words.labels import labels_of_those
 from projections.organisations import PEOPLE, PersonRow
 
 
@@ -151,7 +151,7 @@ async def person_page(
     password_link: str | None = None,
 ) -> Template:
     await read_log.note(visit, what=What.PERSON, about=(row.person,))
-    labels = await labels_of_registry(visit.rows)
+    labels = await labels_of_those(visit.rows, (row.person, *(it.by for it in row.proposed)))
     account = await visit.portal.accounts.of(row.person)
     every, kept = visit.has(Role.ADMINISTRATOR), await kept_organisations(visit)
     propose, answers = propose or visit.form(PROPOSE_LABELS), answer or visit.form(ANSWER_LABELS)

@@ -20,7 +20,7 @@ from portal.web.forms import Form, FormErrors, FormFields, decode
 from portal.web.forms.asking import labelled
 from portal.web.frame import Crumb
 from portal.web.templates import shown
-from portal.words.labels import labels_of_registry
+from portal.words.labels import labels_of_those
 from projections.organisations import PEOPLE, PersonRow
 
 ERASED = "Personen er slettet. Der går et øjeblik, før alle sider er bygget om."
@@ -57,7 +57,7 @@ async def _erase(visit: Visit, row: PersonRow, form: FormFields) -> None:
 
 async def _page(visit: Visit, row: PersonRow, form: Form) -> Template:
     await read_log.note(visit, what=What.PERSON, about=(row.person,))
-    labels = await labels_of_registry(visit.rows)
+    labels = await labels_of_those(visit.rows, (row.person,))
     account = await visit.portal.accounts.of(row.person)
     label = labels[row.person]
     page = ErasurePage(

@@ -1,5 +1,6 @@
 """Who has seen whose data: everybody their own, administrators anybody's, auditors and administrators all of it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -12,9 +13,10 @@ from litestar.response import Template
 from domain.kernel import PersonId
 from domain.text import is_well_formed
 from portal.identity import read_log
-from portal.identity.read_log import EXPORTED_LINES_MAX, LINES_MAX, Purpose, What
+from portal.identity.read_log import EXPORTED_LINES_MAX, LINES_MAX, Purpose, Reading, What
 from portal.readings.readings_page import HEAD, PURPOSE_LABELS, at_once, readings_page, rows_of
-from portal.rows.rows import every_row
+from portal.rows.conditions import OneOf
+from portal.rows.selecting import all_of
 from portal.surroundings.numbers import number_in
 from portal.visiting.visit import PEOPLE_CRUMB, Visit
 from portal.web.access import ADMINISTRATOR, READ_LOG_READER, SIGNED_IN
@@ -23,7 +25,7 @@ from portal.web.forms import FormErrors, FormFields, decode, status_of
 from portal.web.frame import Crumb
 from portal.web.sheets import SHEETS
 from portal.web.templates import shown
-from portal.words.labels import Labels, labels_of_registry
+from portal.words.labels import Labels, labels_of_those
 from projections.cohorts import COHORTS
 from projections.organisations import PEOPLE
 
@@ -54,7 +56,7 @@ class OwnReadings(Controller):
             OWN_LEAD,
             OWN,
             lines,
-            await _labels(visit),
+            await _labels(visit, lines),
             of=visit.person,
             from_newest=number is None,
             download=f"{OWN}/export",
@@ -100,7 +102,7 @@ class ReadLog(Controller):
         number = _number(before)
         await read_log.note(visit, what=What.READ_LOG)
         lines = await read_log.latest(visit.portal.pool, before=number, count=LINES_MAX + 1)
-        frame, labels = visit.frame("Læselog"), await _labels(visit)
+        frame, labels = visit.frame("Læselog"), await _labels(visit, lines)
         page = readings_page(frame, ALL_LEAD, ALL, lines, labels, of=None, from_newest=number is None)
         return shown("readings/list.html", page)
 
@@ -108,15 +110,16 @@ class ReadLog(Controller):
 async def _person_page(
     visit: Visit, person: PersonId, before: int | None, sent: tuple[FormFields, FormErrors] | None
 ) -> Template:
-    labels, path = await _labels(visit), f"/people/{person}"
     await read_log.note(visit, what=What.READ_LOG, about=(person,))
+    lines = await read_log.about(visit.portal.pool, person, before=before, count=LINES_MAX + 1)
+    labels, path = await _labels(visit, lines, person), f"/people/{person}"
     form = visit.form(PURPOSE_LABELS)
     crumbs = (PEOPLE_CRUMB, Crumb(labels.heading(person), path))
     page = readings_page(
         visit.frame("Hvem har set personens oplysninger?", crumbs=crumbs),
         ONE_LEAD,
         f"{path}/readings",
-        await read_log.about(visit.portal.pool, person, before=before, count=LINES_MAX + 1),
+        lines,
         labels,
         of=person,
         from_newest=before is None,
@@ -129,7 +132,7 @@ async def _file(visit: Visit, person: PersonId, purpose: Purpose | None) -> Resp
     """The person's lines as CSV, the latest first."""
     await read_log.note(visit, what=What.READ_LOG_EXPORT, about=(person,), purpose=purpose)
     lines = await read_log.about(visit.portal.pool, person, count=EXPORTED_LINES_MAX)
-    rows = at_once(rows_of(lines, await _labels(visit)))
+    rows = at_once(rows_of(lines, await _labels(visit, lines)))
     name = f"laeselog-{person.removeprefix('person-')}-{visit.today.isoformat()}.csv"
     return attached(SHEETS["csv"].write(HEAD, rows), SHEETS["csv"].media_type, name)
 
@@ -141,11 +144,13 @@ async def _person(visit: Visit, person: str) -> PersonId:
     return row.person
 
 
-async def _labels(visit: Visit) -> Labels:
-    """The names of people, organisations and cohorts."""
-    registry = await labels_of_registry(visit.rows)
-    cohorts: dict[str, str] = {row.cohort: f"holdet »{row.name}«" for row in await every_row(visit.rows, COHORTS)}
-    return registry.with_names(cohorts)
+async def _labels(visit: Visit, lines: Sequence[Reading], *besides: PersonId) -> Labels:
+    """The names of everybody in the lines and `besides`, and of the cohorts where they read."""
+    people = {*besides, *(it.by for it in lines), *(person for it in lines for person in it.about or ())}
+    places = tuple(sorted({it.place for it in lines if it.place is not None}))
+    cohorts = await visit.rows.selected(all_of(COHORTS, OneOf("cohort", places)))
+    named = await labels_of_those(visit.rows, people)
+    return named.with_names({row.cohort: f"holdet »{row.name}«" for row in cohorts})
 
 
 def _number(before: str) -> int | None:

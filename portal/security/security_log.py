@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping, Sequence
 
 from litestar import Controller, get
 from litestar.di import NamedDependency
@@ -9,13 +10,12 @@ from litestar.params import FromQuery
 from litestar.response import Template
 
 from domain.calendar import end_of, start_of
-from domain.kernel import PersonId
+from domain.kernel import Event, PersonId
 from domain.organisations.events import AGENCY_ROLES
 from domain.text import Fault, Malformed, is_well_formed
 from portal.identity import read_log
 from portal.identity.read_log import What
 from portal.identity.security_log import LINES_MAX, SecurityEvent
-from portal.rows.rows import every_row
 from portal.sealing.told import told_at
 from portal.security.security_log_page import SecurityLogFilter, SecurityPage, security_page
 from portal.visiting.visit import Visit
@@ -23,8 +23,8 @@ from portal.web.access import READ_LOG_READER, SIGNED_IN
 from portal.web.danish import sorting_key
 from portal.web.forms import Choice, Unreadable, day_in
 from portal.web.templates import shown
-from portal.words.labels import labels_of_registry
-from projections.organisations import PEOPLE
+from portal.words.accounts import organisation_of
+from portal.words.labels import Labels, labels_of_registry, labels_of_those
 
 OWN, ALL = "/security", "/security-log"
 NUMBER = re.compile(r"[0-9]{1,18}")
@@ -81,13 +81,18 @@ async def _shown(
     events: tuple[SecurityEvent, ...],
     asked: SecurityLogFilter | None = None,
 ) -> Template:
-    labels = await labels_of_registry(visit.rows)
     told = await told_at(visit.portal.pool, visit.portal.vault, (it.position for it in events))
-    rows = () if asked is None else await every_row(visit.rows, PEOPLE)
-    people = sorted((Choice(it.person, labels[it.person]) for it in rows), key=lambda it: sorting_key(it.label))
-    frame = visit.frame(title)
-    page: SecurityPage = security_page(frame, lead, path, events, told, labels, asked=asked, people=tuple(people))
+    labels = await (_named(visit, events, told) if asked is None else labels_of_registry(visit.rows))
+    choices = (Choice(it, labels[it]) for it in labels.people) if asked is not None else ()
+    people = tuple(sorted(choices, key=lambda it: sorting_key(it.label)))
+    page: SecurityPage = security_page(visit.frame(title), lead, path, events, told, labels, asked=asked, people=people)
     return shown("security/list.html", page)
+
+
+async def _named(visit: Visit, events: Sequence[SecurityEvent], told: Mapping[int | None, Event]) -> Labels:
+    """The names of everybody in the lines, and of the organisations that they speak of."""
+    people = {person for it in events for person in (it.person, it.by) if person is not None}
+    return await labels_of_those(visit.rows, people, filter(None, map(organisation_of, told.values())))
 
 
 def _number(before: str) -> int | None:

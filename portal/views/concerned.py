@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
 from portal.visiting.run_visit import RunVisit
 from portal.web.forms import Choice
@@ -15,13 +16,15 @@ def concerned(here: RunVisit) -> tuple[Choice, ...]:
     organisations = [it.organisation for it in here.memberships]
     advised = (it.person for it in here.cohort.advisors_assigned)
     ids = {*advised, here.cohort.planned_by, *_participants(here.people, organisations)}
-    return named(ids, here.labels.with_names(_by_what_they_were_here(here, organisations)))
+    return named(ids, here.labels.with_names(_by_what_they_were_here(here, organisations, ids)))
 
 
-def _by_what_they_were_here(here: RunVisit, organisations: Sequence[OrganisationId]) -> Mapping[str, str]:
+def _by_what_they_were_here(
+    here: RunVisit, organisations: Sequence[OrganisationId], people: Iterable[str]
+) -> Mapping[str, str]:
     """People by those of the cohort's organisations that they belonged to, wherever they are now."""
-    names = here.labels.names
-    return {person: PersonNaming(row, names).among(organisations) for person, row in here.labels.people.items()}
+    names, rows = here.labels.names, (here.labels.people.get(PersonId(it)) for it in people)
+    return {row.person: PersonNaming(row, names).among(organisations) for row in rows if row is not None}
 
 
 def _participants(people: Iterable[PersonRow], organisations: Sequence[OrganisationId]) -> Iterator[str]:

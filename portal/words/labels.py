@@ -142,6 +142,13 @@ async def labels_of_registry(rows: Rows) -> Labels:
     return _labels(await every_row(rows, ORGANISATIONS), await every_row(rows, PEOPLE))
 
 
+async def labels_of_those(rows: Rows, people: Iterable[str], organisations: Iterable[str] = ()) -> Labels:
+    """The names of these people and organisations, and of those where the people belong or belonged."""
+    found = await rows.selected(all_of(PEOPLE, OneOf("person", tuple(sorted(set(people))))))
+    within = {it.organisation for row in found for it in row.roles if it.organisation is not None}
+    return _labels(await rows.selected(_organisations({*within, *organisations})), found)
+
+
 def _labels(organisations: Iterable[OrganisationRow], people: Iterable[PersonRow]) -> Labels:
     names = {str(row.organisation): str(row.name) for row in organisations}
     known = {row.person: row for row in people}
@@ -170,7 +177,7 @@ def _people_of(within: tuple[OrganisationId, ...]) -> Selection[PersonRow]:
     return all_of(PEOPLE, Contains("roles", "organisation", (*within, None)))
 
 
-def _organisations(ids: Iterable[OrganisationId]) -> Selection[OrganisationRow]:
+def _organisations(ids: Iterable[str]) -> Selection[OrganisationRow]:
     return all_of(ORGANISATIONS, OneOf("organisation", tuple(sorted(ids))))
 
 
