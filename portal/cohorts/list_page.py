@@ -7,9 +7,11 @@ import msgspec
 
 from domain.organisations.events import Role
 from domain.organisations.questions import RolesHeld
+from domain.plans.run import RunId
 from portal.views.cohort_line import CohortLine, CohortOverview, cohort_line
 from portal.web.danish import sorting_key
 from portal.web.frame import Frame
+from portal.web.paging import PageOfLines
 
 NOTHING_YET: Mapping[Role, str] = {
     Role.PARTICIPANT: "Du er ikke med på noget hold endnu. "
@@ -22,17 +24,24 @@ NOTHING_YET: Mapping[Role, str] = {
 
 
 class CohortsPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`empty` says why there are none, "" where there are some."""
+    """`empty` says why there are none, "" where there are some; `pages` leads to those that are not on this page."""
 
     frame: Frame
     running: tuple[CohortLine, ...]
     over: tuple[CohortLine, ...]
     new_href: str | None
     empty: str
+    pages: PageOfLines[RunId]
 
 
 def cohorts_page(
-    frame: Frame, found: Iterable[CohortOverview], day: dt.date, *, standing: RolesHeld, new_href: str | None
+    frame: Frame,
+    found: Iterable[CohortOverview],
+    day: dt.date,
+    *,
+    standing: RolesHeld,
+    new_href: str | None,
+    pages: PageOfLines[RunId],
 ) -> CohortsPage:
     """The running cohorts by their next date, then those that are over, the latest first."""
     lines = [(cohort_line(it), it.is_over(day)) for it in found]
@@ -44,4 +53,5 @@ def cohorts_page(
         over=tuple(sorted(over, key=lambda line: (-line.sorted_by.toordinal(), sorting_key(line.name.label)))),
         new_href=new_href,
         empty="" if lines else " ".join(text for role, text in NOTHING_YET.items() if standing.has(role)),
+        pages=pages,
     )

@@ -8,7 +8,7 @@ from litestar.response import Template
 from domain.sharing.events import Audience, ExperienceId
 from domain.sharing.post_experience import PostExperience
 from portal.rows.selecting import all_of, the_one
-from portal.sharing.feed import FeedFilter, feed_page, page_number
+from portal.sharing.feed import FeedFilter, feed_page
 from portal.sharing.forms import EXPERIENCE_FIELDS, which
 from portal.sharing.recording import recorded
 from portal.sharing.showing import crumb, show
@@ -35,12 +35,12 @@ class Experiences(Controller):
         period: FromQuery[str] = "",
         organisation: FromQuery[str] = "",
         test_action: FromQuery[str] = "",
-        page: FromQuery[str] = "",
+        side: FromQuery[str] = "",
     ) -> Template:
         """Those whose words the visitor may read, narrowed by what is asked for."""
         told = (all_of(EXPERIENCES, cohort=here.id), all_of(COMMENTS, cohort=here.id), the_one(EVIDENCE, here.id))
         await here.rows.ahead(*told)
-        wanted = FeedFilter(period=period, organisation=organisation, test_action=test_action, page=page_number(page))
+        wanted = FeedFilter(period=period, organisation=organisation, test_action=test_action, side=side)
         found = feed_page(
             here,
             here.frame("Erfaringer"),

@@ -8,18 +8,16 @@ from domain.calendar import danish_day
 from domain.counting import counted
 from domain.meetings.periods import Period, period_of
 from portal.rows.visibility import sees_test_action
-from portal.surroundings.numbers import number_in
 from portal.views.experience_card import ExperienceCard, experience_card
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
 from portal.web.forms import Choice
 from portal.web.frame import Frame
-from portal.web.parts import Link
+from portal.web.paging import PageOfLines, page_of
 from projections.sharing import CommentRow, ExperienceRow
 from projections.test_actions import TestActionRow
 
 PAGE_SIZE = 20
-PAGE_MAX = 999_999
 OUTSIDE = "outside"
 """The choice of the experiences that lie in no period."""
 
@@ -30,11 +28,17 @@ class FeedFilter(msgspec.Struct, frozen=True, kw_only=True):
     period: str = ""
     organisation: str = ""
     test_action: str = ""
-    page: int = 1
+    side: str = ""
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """What is asked for, as an address says it."""
+        asked = {"period": self.period, "organisation": self.organisation, "test_action": self.test_action}
+        return {name: text for name, text in asked.items() if text}
 
     @property
     def is_narrowed(self) -> bool:
-        return bool(self.period or self.organisation or self.test_action)
+        return bool(self.chosen)
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,7 +51,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FeedPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`hidden` are the fields that the form of filters carries along, `newer` and `older` the pages beside this."""
+    """`hidden` are the fields that the form of filters carries along."""
 
     frame: Frame
     summary: str
@@ -56,10 +60,7 @@ class FeedPage(msgspec.Struct, frozen=True, kw_only=True):
     filters: tuple[Filter, ...]
     hidden: Mapping[str, str]
     everything_href: str | None
-    cards: tuple[ExperienceCard, ...]
-    place: str
-    newer: Link | None
-    older: Link | None
+    cards: PageOfLines[ExperienceCard]
 
 
 def feed_page(
@@ -71,26 +72,22 @@ def feed_page(
     comments: Sequence[CommentRow],
     periods: Sequence[Period],
 ) -> FeedPage:
-    """The page, from the experiences that the visitor may read."""
+    """The page, from the experiences that the visitor may read. Raises `NotFoundException` where there is none."""
     found = sorted(
         (row for row in experiences if _fits(row, wanted, periods)), key=lambda row: row.posted_position, reverse=True
     )
-    pages = max(1, -(-len(found) // PAGE_SIZE))
-    number = min(max(1, wanted.page), pages)
     planned = {row.test_action: row for row in test_actions}
-    on_the_page = found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    path, kept = f"{here.home}/experiences", {**wanted.chosen, **here.staying}
+    on_the_page = page_of(found, wanted.side, path, each=PAGE_SIZE, **kept)
     return FeedPage(
         frame=frame,
         summary=_summary(len(found), wanted),
         post_href=here.url("/experiences/new") if here.may_act and here.organisations else None,
-        path=f"{here.home}/experiences",
+        path=path,
         filters=_filters(here, wanted, experiences, test_actions, periods),
         hidden=here.staying,
         everything_href=here.url("/experiences") if wanted.is_narrowed else None,
-        cards=tuple(experience_card(here, row, comments, planned[row.test_action]) for row in on_the_page),
-        place=f"Side {number} af {pages}" if pages > 1 else "",
-        newer=Link("Nyere erfaringer", _page(here, wanted, number - 1)) if number > 1 else None,
-        older=Link("Ældre erfaringer", _page(here, wanted, number + 1)) if number < pages else None,
+        cards=on_the_page.shown_as(lambda row: experience_card(here, row, comments, planned[row.test_action])),
     )
 
 
@@ -146,14 +143,3 @@ def _by_name(choices: Iterable[Choice]) -> list[Choice]:
 
 def _filter(name: str, label: str, choices: Iterable[Choice], chosen: str) -> Filter:
     return Filter(name=name, label=label, choices=(Choice("", "Alle"), *choices), chosen=chosen)
-
-
-def _page(here: RunVisit, wanted: FeedFilter, number: int) -> str:
-    asked = {name: str(getattr(wanted, name)) for name in ("period", "organisation", "test_action")}
-    return here.url("/experiences", **{name: text for name, text in asked.items() if text}, page=str(number))
-
-
-def page_number(text: str) -> int:
-    """The page that an address asks for; the first, where it asks for none that there could be."""
-    number = number_in(text)
-    return number if number is not None and number <= PAGE_MAX else 1

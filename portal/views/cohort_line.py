@@ -68,13 +68,16 @@ def told_in_a_line(cohort: RunId) -> tuple[Selection[Any], ...]:
     return (the_one(EVIDENCE, cohort),)
 
 
-async def found_by(visit: Visit, read: CohortReading = told_in_a_line) -> list[CohortOverview]:
-    """Every cohort that the visitor may open, with what is read to tell of it: what they would see there.
+async def found_by(
+    visit: Visit, read: CohortReading = told_in_a_line, among: Sequence[RunId] | None = None
+) -> list[CohortOverview]:
+    """Every cohort `among` these, or of all, that the visitor may open, with what is read to tell of it: what they
+    would see there.
 
     What each will be `read` for is asked for all of them together.
     """
     found = []
-    possible = await _possible(visit)
+    possible = await possible_to(visit) if among is None else among
     for first in range(0, len(possible), COHORTS_TOGETHER):
         for place in await _places(visit, possible[first : first + COHORTS_TOGETHER], read):
             here = await visit_to(visit, place)
@@ -85,7 +88,7 @@ async def found_by(visit: Visit, read: CohortReading = told_in_a_line) -> list[C
     return found
 
 
-async def _possible(visit: Visit) -> list[RunId]:
+async def possible_to(visit: Visit) -> list[RunId]:
     """The cohorts in which the visitor may have a part, by id: an auditor has one in all."""
     if visit.has(Role.AUDITOR):
         return [row.cohort for row in await every_row(visit.rows, COHORTS)]

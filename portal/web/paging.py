@@ -1,6 +1,6 @@
 """A long list shown a page at a time: which lines, how many there are, and where the others are."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 from urllib.parse import urlencode
 
@@ -11,6 +11,7 @@ from portal.surroundings.numbers import number_in
 from portal.web.danish import number
 
 T = TypeVar("T")
+U = TypeVar("U")
 LINES_MAX = 100
 """On one page."""
 PAGE = "side"
@@ -25,18 +26,23 @@ class PageOfLines(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
     before: str | None = None
     after: str | None = None
 
+    def shown_as(self, shown: Callable[[T], U]) -> "PageOfLines[U]":
+        """The same page of what is made of each line."""
+        return PageOfLines(lines=tuple(map(shown, self.lines)), says=self.says, before=self.before, after=self.after)
 
-def page_of(lines: Sequence[T], asked: str, path: str, **kept: str) -> PageOfLines[T]:
+
+def page_of(lines: Sequence[T], asked: str, path: str, *, each: int | None = None, **kept: str) -> PageOfLines[T]:
     """The page that is `asked` for, "" being the first; its neighbours' addresses say what is `kept`, too.
 
-    Raises `NotFoundException` where there is none.
+    There are `each` lines on one, or else `LINES_MAX`. Raises `NotFoundException` where there is none.
     """
-    count = max(1, -(-len(lines) // LINES_MAX))
+    each = each or LINES_MAX
+    count = max(1, -(-len(lines) // each))
     wanted = number_in(asked) if asked else 1
     if wanted is None or not 1 <= wanted <= count:
         raise NotFoundException
-    first = (wanted - 1) * LINES_MAX
-    shown = tuple(lines[first : first + LINES_MAX])
+    first = (wanted - 1) * each
+    shown = tuple(lines[first : first + each])
     if count == 1:
         return PageOfLines(lines=shown)
     return PageOfLines(

@@ -9,6 +9,7 @@ from portal.cohorts.list_page import NOTHING_YET, cohorts_page
 from portal.meetings.reading import evidence_of
 from portal.rows.leavers import left
 from portal.views.cohort_line import CohortOverview, cohort_line
+from portal.web.paging import PageOfLines
 from portal.web.parts import Badge
 from projections.meetings import MEETINGS
 from tests.portal.looking import FRAME, looking
@@ -75,5 +76,5 @@ async def test_it_says_the_day_an_organisation_left_and_not_the_day_that_was_rec
 )
 async def test_who_has_no_cohort_is_told_so_as_what_they_are(by: PersonId, role: Role) -> None:
     standing = (await looking(ALL, by=by, on="2025-08-10")).visit.standing
-    page = cohorts_page(FRAME, (), day("2025-08-10"), standing=standing, new_href=None)
+    page = cohorts_page(FRAME, (), day("2025-08-10"), standing=standing, new_href=None, pages=PageOfLines(lines=()))
     assert page.empty == NOTHING_YET[role]

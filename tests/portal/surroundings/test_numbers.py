@@ -2,13 +2,14 @@
 
 import pytest
 from click.testing import CliRunner
+from litestar.exceptions import NotFoundException
 
 from domain.text import Malformed
 from portal.cli import main
 from portal.rows.history import as_of
-from portal.sharing.feed import page_number
 from portal.surroundings.numbers import number_in
 from portal.surroundings.settings import BadSetting, read_settings
+from portal.web.paging import page_of
 from portal.web.static import takes_gzip
 from tests.portal.signed_in import demonstration, signed_in
 
@@ -53,7 +54,8 @@ def test_nothing_else_that_reads_numbers_takes_it(text: str) -> None:
         as_of(text)
     with pytest.raises(BadSetting):
         read_settings({"PORTAL_PORT": text})
-    assert page_number(text) == 1
+    with pytest.raises(NotFoundException):
+        page_of((), text, "/")
     told = CliRunner().invoke(main, ["redact", text], env={"PORTAL_DATABASE_URL": "postgresql://nobody.asks/portal"})
     assert told.exit_code == 2
 

@@ -25,6 +25,7 @@ TEMPLATES = {
     {% include "line.html" %}{{ link(it) if it.href else it.label }}{{ "," if not loop.last }}
   {% else %}none{% endfor %}
   {% for name, value in page.more.items() %}{{ name }}={{ value }};{% endfor %}
+  {% with it = page, here = "there" %}{% include "head.html" %}{{ it.title }}{{ here }}{% endwith %}{{ here }}
   {{ page.html }}{{ page.links | length }}{{ none }}{{ 1.5 }}{{ "<&" ~ page.title }}
 {% endblock %}""",
     "line.html": """{% import "macros.html" as m %}
