@@ -11,7 +11,7 @@ from domain.cohorts.form_implementation_team import FormImplementationTeam
 from domain.cohorts.form_steering_group import FormSteeringGroup
 from domain.cohorts.withdraw_organisation import WithdrawOrganisation
 from domain.completion.describe_anchoring import DescribeAnchoring
-from portal.cohorts.membership_wording import ANCHORED
+from portal.cohorts.membership_wording import ANCHORED, GOAL
 from portal.cohorts.organisation_page import crumbs_to_organisations
 from portal.cohorts.people import members_of
 from portal.visiting.asked_form import AskedForm, By
@@ -80,9 +80,9 @@ ACCEPTANCE = AskedForm(
     fields={
         "accepted_on": Field("Dagen for det skriftlige tilsagn"),
         "goal": Field(
-            "Det vil I nå", "Hvad skal være anderledes om et halvt år? Skriv det, så I kan se, om I nåede det."
+            GOAL["goal"].asked, "Hvad skal være anderledes om et halvt år? Skriv det, så I kan se, om I nåede det."
         ),
-        "motivation": Field("Derfor er I med", "Hvad er anledningen, og hvorfor nu?"),
+        "motivation": Field(GOAL["motivation"].asked, "Hvad er anledningen, og hvorfor nu?"),
     },
     filled=lambda here, _: {"accepted_on": here.day},
     send="Sig ja",
@@ -157,8 +157,8 @@ ANCHORING = AskedForm(
     lead=_naming_it("Hvad fortsætter, når forløbet er slut? I kan rette beskrivelsen, så længe I er med på holdet."),
     asks=DescribeAnchoring,
     fields={
-        "practice": Field(ANCHORED["practice"], "De arbejdsgange, I beholder, og hvor de er skrevet ned."),
-        "carried_by": Field(ANCHORED["carried_by"], "Hvem ejer dem, og hvornår følger I op?"),
+        "practice": Field(ANCHORED["practice"].asked, "De arbejdsgange, I beholder, og hvor de er skrevet ned."),
+        "carried_by": Field(ANCHORED["carried_by"].asked, "Hvem ejer dem, og hvornår følger I op?"),
     },
     filled=lambda _, row: {"practice": row.practice, "carried_by": row.carried_by},
     edits=True,

@@ -4,10 +4,18 @@ from collections.abc import Mapping
 
 from domain.calendar import danish_day, day_of
 from portal.web.parts import Badge
+from portal.words.questions import Worded
 from projections.memberships import MembershipRow
 
-ANCHORED: Mapping[str, str] = {"practice": "Det bliver til almindelig praksis", "carried_by": "De holder fast i det"}
-"""What an organisation says of how it goes on, by the fields of the row."""
+GOAL: Mapping[str, Worded] = {
+    "goal": Worded("Det vil I nå", "Det vil vi nå"),
+    "motivation": Worded("Derfor er I med", "Derfor er vi med"),
+}
+ANCHORED: Mapping[str, Worded] = {
+    "practice": Worded("Det bliver til almindelig praksis", "Det bliver til almindelig praksis"),
+    "carried_by": Worded("De holder fast i det", "De holder fast i det"),
+}
+"""What an organisation says when it says yes, and of how it goes on, by the fields of its membership."""
 
 
 def standing_of(row: MembershipRow) -> Badge:

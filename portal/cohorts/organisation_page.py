@@ -1,18 +1,19 @@
 """What an organisation's page in a cohort shows: its goal, its people, what it answers for, and what it keeps doing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from domain.calendar import danish_day, day_of
 from domain.kernel import PersonId
-from portal.cohorts.membership_wording import ANCHORED, standing_of
+from portal.cohorts.membership_wording import ANCHORED, GOAL, standing_of
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.forms import Form
 from portal.web.frame import Crumb, Frame
 from portal.web.parts import Badge, Line, Link
 from portal.words.kinds import ORGANISATION_KINDS
+from portal.words.questions import Worded
 from projections.memberships import MembershipRow
 from projections.organisations import OrganisationRow
 
@@ -110,7 +111,7 @@ def _parts(here: RunVisit, row: MembershipRow, *, own: bool, coordinates: bool) 
     yield MembershipPart(
         anchor="goal",
         heading="Mål og motivation",
-        lines=_lines(("Det vil vi nå", row.goal), ("Derfor er vi med", row.motivation)),
+        lines=_said(row, GOAL),
         empty="Organisationen skriver sit mål, når den siger ja.",
     )
     yield MembershipPart(
@@ -139,14 +140,14 @@ def _parts(here: RunVisit, row: MembershipRow, *, own: bool, coordinates: bool) 
     yield MembershipPart(
         anchor="anchoring",
         heading="Forankring",
-        lines=_lines(*((label, getattr(row, name)) for name, label in ANCHORED.items())),
+        lines=_said(row, ANCHORED),
         empty="Organisationen har ikke beskrevet endnu, hvad der bliver til almindelig praksis.",
         change=change("anchoring", "Ret forankringen" if row.practice else "Beskriv forankringen", may=own),
     )
 
 
-def _lines(*said: tuple[str, str | None]) -> tuple[Line, ...]:
-    return tuple(Line(label, text) for label, text in said if text)
+def _said(row: MembershipRow, words: Mapping[str, Worded]) -> tuple[Line, ...]:
+    return tuple(Line(it.told, text) for name, it in words.items() if (text := getattr(row, name)))
 
 
 def _people(here: RunVisit, row: MembershipRow, people: tuple[PersonId, ...]) -> tuple[str, ...]:

@@ -9,10 +9,11 @@ from portal.web.danish import sorting_key
 from portal.web.forms import Choice
 from portal.web.frame import Frame
 from portal.web.paging import PageOfLines
+from portal.words.choosing import choices_of
 from portal.words.kinds import ORGANISATION_KINDS
 from projections.organisations import OrganisationRow
 
-KINDS = tuple(Choice(kind.value, label) for kind, label in ORGANISATION_KINDS.items())
+KINDS = choices_of(ORGANISATION_KINDS)
 MUNICIPALITY_CHOICES = tuple(
     Choice(code, name) for code, name in sorted(MUNICIPALITIES.items(), key=lambda it: sorting_key(it[1]))
 )

@@ -12,6 +12,7 @@ from portal.web.danish import sorting_key
 from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
 from portal.web.paging import PageOfLines
+from portal.words.choosing import choices_of
 from portal.words.labels import ROLE_LABELS, Labels
 from projections.organisations import HeldRole, OrganisationRow, PersonRow
 
@@ -85,8 +86,7 @@ def role_line(held: HeldRole, labels: Labels) -> RoleLine:
 
 def role_choices(every: bool) -> tuple[Choice, ...]:
     """The roles one may grant: every one, or a participant's in an organisation that one answers for."""
-    roles = tuple(Role) if every else (Role.PARTICIPANT,)
-    return tuple(Choice(role.value, ROLE_LABELS[role]) for role in roles)
+    return choices_of({role: label for role, label in ROLE_LABELS.items() if every or role is Role.PARTICIPANT})
 
 
 def organisation_choices(rows: Iterable[OrganisationRow]) -> tuple[Choice, ...]:

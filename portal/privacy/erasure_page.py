@@ -7,16 +7,19 @@ import msgspec
 from domain.privacy.events import Ground
 from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
+from portal.words.choosing import choices_of
 
 LABELS: Mapping[str, str] = {
     "ground": "Hvorfor?",
     "texts": "Hvad med det, personen har skrevet?",
     "sure": "Er du sikker?",
 }
-GROUNDS = (
-    Choice(Ground.REQUEST.value, "Personen har bedt om det"),
-    Choice(Ground.MISTAKE.value, "Oplysningerne skulle aldrig have været her"),
-    Choice(Ground.RETENTION.value, "De skal ikke gemmes længere"),
+GROUNDS = choices_of(
+    {
+        Ground.REQUEST: "Personen har bedt om det",
+        Ground.MISTAKE: "Oplysningerne skulle aldrig have været her",
+        Ground.RETENTION: "De skal ikke gemmes længere",
+    }
 )
 
 FATES = (

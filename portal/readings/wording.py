@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from portal.identity.read_log import Purpose, What
-from portal.web.forms import Choice
+from portal.words.choosing import choices_of
 
 OPENED: Mapping[What, str] = {
     What.PEOPLE: "Så listen over personer",
@@ -22,4 +22,4 @@ PURPOSES: Mapping[Purpose, str] = {
     Purpose.SUPERVISION: "Tilsyn eller revision",
     Purpose.INCIDENT: "En hændelse, der skal undersøges",
 }
-PURPOSE_CHOICES = tuple(Choice(purpose.value, label) for purpose, label in PURPOSES.items())
+PURPOSE_CHOICES = choices_of(PURPOSES)

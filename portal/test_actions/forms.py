@@ -11,6 +11,7 @@ from domain.test_actions.cycles import CYCLE_DAYS_SUGGESTED
 from portal.test_actions.wording import PLAN_WORDS
 from portal.web.forms import Field
 from portal.web.forms.asking import Fields
+from portal.words.questions import asked
 from projections.test_actions import TestActionRow
 
 BORROWED = ("title", "aim", "what", "measure")
@@ -20,28 +21,28 @@ WEEKS_SUGGESTED = CYCLE_DAYS_SUGGESTED // 7
 
 def plan_fields(advised: str) -> Fields:
     """`advised` says how long there is until the next joint meeting."""
-    asked = {name: words.asked for name, words in PLAN_WORDS.items()}
+    words = asked(PLAN_WORDS)
     return {
         "title": Field(
             "Hvad skal prøvehandlingen hedde?",
             "Kort og konkret, for eksempel »Indflytningsplan på tre dage«.",
             width="input-width-xl",
         ),
-        "aim": Field(asked["aim"], "Hvad skal blive bedre, og for hvem?", rows=3),
-        "what": Field(asked["what"], "Så konkret, at en kollega kunne gøre det i morgen.", rows=4),
-        "who": Field(asked["who"], "Medarbejdere og borgere, nævnt ved det, de gør.", rows=2),
-        "where": Field(asked["where"], "For eksempel en afdeling, et team eller en opgang.", rows=2),
+        "aim": Field(words["aim"], "Hvad skal blive bedre, og for hvem?", rows=3),
+        "what": Field(words["what"], "Så konkret, at en kollega kunne gøre det i morgen.", rows=4),
+        "who": Field(words["who"], "Medarbejdere og borgere, nævnt ved det, de gør.", rows=2),
+        "where": Field(words["where"], "For eksempel en afdeling, et team eller en opgang.", rows=2),
         "from_on": Field("Første dag", advised),
         "to_on": Field(
             "Sidste dag", f"Gerne højst {WEEKS_SUGGESTED} uger efter den første, så læringen kommer hurtigt."
         ),
         "prediction": Field(
-            asked["prediction"],
+            words["prediction"],
             "Skriv det, før I prøver. Det er forskellen på det forventede og det, der sker, I lærer af.",
             rows=3,
         ),
         "measure": Field(
-            asked["measure"],
+            words["measure"],
             "Noget, der kan tælles eller ses, for eksempel »dage fra tilbud til indflytning«.",
             rows=3,
         ),
