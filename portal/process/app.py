@@ -47,7 +47,6 @@ from portal.replay.changes import Changes
 from portal.replay.replay import Replay
 from portal.security.security_log import OwnSecurity, SecurityLogPages
 from portal.sharing.experiences import Experiences
-from portal.sharing.responding import Responses
 from portal.signing_in.choose_password import ChoosePassword
 from portal.signing_in.sign_in import SignIn
 from portal.start.start import Start
@@ -119,7 +118,6 @@ def create_app(
             ProofChecks,
             TestActions,
             Experiences,
-            Responses,
             *form_handlers(*FORMS),
         ],
         guards=[admit],

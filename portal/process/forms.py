@@ -20,7 +20,7 @@ from portal.organisations.person import PERSON_FORMS
 from portal.privacy.erasure import ERASURE_FORM
 from portal.sharing.amending import CORRECTION, WITHDRAWAL
 from portal.sharing.experiences import NEW_EXPERIENCE
-from portal.sharing.responding import COMMENT, COMMENT_WITHDRAWAL, USEFULNESS_TAKEN_BACK
+from portal.sharing.responding import RESPONSES
 from portal.test_actions.follow_up import FOLLOW_UPS
 from portal.test_actions.test_actions import PLAN
 from portal.visiting.asked_form import AskedForm
@@ -30,6 +30,6 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(ADVISE, INVITE, ASSIGN, *MEMBERSHIP_FORMS),
     *(SCHEDULE, *PLANNING_FORMS, *HOLDING_FORMS, PRESENTATION, FEEDBACK_FORM, CALL),
     *(PLAN, *FOLLOW_UPS),
-    *(NEW_EXPERIENCE, CORRECTION, WITHDRAWAL, COMMENT, COMMENT_WITHDRAWAL, USEFULNESS_TAKEN_BACK),
+    *(NEW_EXPERIENCE, CORRECTION, WITHDRAWAL, *RESPONSES),
     *(PROFILE, COMPLETE_COHORT, COMPLETE_ORGANISATION),
 )

@@ -3,10 +3,7 @@
 from typing import Any
 
 import msgspec
-from litestar import Controller, Response, post
-from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
-from litestar.params import FromPath
 
 from domain.sharing.events import CommentId
 from domain.sharing.find_experience_useful import FindExperienceUseful
@@ -18,9 +15,8 @@ from portal.sharing.forms import COMMENT_LABELS, why_withdrawn
 from portal.sharing.reading import known_experience
 from portal.sharing.showing import EXPERIENCE, link_to, may_speak, show, steps
 from portal.visiting.asked_form import AskedForm
-from portal.visiting.run_visit import Here, RunVisit
+from portal.visiting.run_visit import RunVisit
 from portal.web.access import COHORT_ACTOR, COHORT_WRITER, Capacity
-from portal.web.forms import FormFields
 from portal.web.forms.asking import labelled
 from portal.web.parts import Link
 from portal.web.readers import readers_of
@@ -32,18 +28,6 @@ class CommentOn(msgspec.Struct, frozen=True):
 
     row: ExperienceRow
     said: CommentRow
-
-
-class Responses(Controller):
-    path = EXPERIENCE
-
-    @post("/usefulness", access=COHORT_ACTOR)
-    async def useful(self, here: Here, form: NamedDependency[FormFields], experience: FromPath[str]) -> Response[Any]:
-        """Tell whoever wrote it that it was useful."""
-        row = await _spoken_of(here, experience)
-        await here.visit.perform(FindExperienceUseful(**_speaking(here, row)), form)
-        address = here.url(f"/experiences/{row.experience}")
-        return await here.visit.done(address, "Tak. Nu kan de se, at deres erfaring var nyttig.")
 
 
 async def _spoken_of(here: RunVisit, experience: str) -> ExperienceRow:
@@ -83,6 +67,16 @@ async def _own_comment(here: RunVisit, experience: str, comment: str) -> Comment
     return CommentOn(row, said)
 
 
+USEFUL = AskedForm(
+    path=f"{EXPERIENCE}/usefulness",
+    access=COHORT_ACTOR,
+    subject=_spoken_of,
+    crumbs=steps,
+    asks=FindExperienceUseful,
+    given=_speaking,
+    fields={},
+    notice="Tak. Nu kan de se, at deres erfaring var nyttig.",
+)
 COMMENT = AskedForm(
     path=f"{EXPERIENCE}/comments",
     access=COHORT_ACTOR,
@@ -130,3 +124,4 @@ COMMENT_WITHDRAWAL: AskedForm[RunVisit, CommentOn] = AskedForm(
     cancels=True,
     notice="Din kommentar er trukket tilbage.",
 )
+RESPONSES = (USEFUL, USEFULNESS_TAKEN_BACK, COMMENT, COMMENT_WITHDRAWAL)

@@ -1,4 +1,4 @@
-"""What is done with a test action that is planned: the next cycle, a measurement, a decision."""
+"""What is done with a test action that is planned: it is shared, tried again, measured, decided on."""
 
 import datetime as dt
 
@@ -7,6 +7,7 @@ import msgspec
 from domain.test_actions.decide_test_action import DecideTestAction
 from domain.test_actions.plan_test_cycle import PlanTestCycle
 from domain.test_actions.record_measurement import RecordMeasurement
+from domain.test_actions.share_test_action import ShareTestAction
 from portal.test_actions.forms import WEEKS_SUGGESTED, advice, suggested_days, units_of
 from portal.test_actions.reading import own_test_action, told_test_action
 from portal.test_actions.test_actions import TEST_ACTION, crumb
@@ -120,4 +121,13 @@ DECISION = AskedForm(
     send="Gem beslutningen",
     notice="Beslutningen er gemt.",
 )
-FOLLOW_UPS = (CYCLE, MEASUREMENT, DECISION)
+SHARING = AskedForm(
+    path=f"{TEST_ACTION}/sharing",
+    access=COHORT_TELLER,
+    subject=told_test_action,
+    crumbs=_steps,
+    asks=ShareTestAction,
+    fields={},
+    notice="Prøvehandlingen er delt. Nu kan hele holdet se den og låne den.",
+)
+FOLLOW_UPS = (SHARING, CYCLE, MEASUREMENT, DECISION)

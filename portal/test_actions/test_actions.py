@@ -3,8 +3,7 @@
 from typing import Any
 
 import msgspec
-from litestar import Controller, Response, get, post
-from litestar.di import NamedDependency
+from litestar import Controller, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
@@ -12,16 +11,13 @@ from litestar.response import Template
 from domain.organisations.events import OrganisationId
 from domain.test_actions.events import TestActionId
 from domain.test_actions.plan_test_action import PlanTestAction
-from domain.test_actions.share_test_action import ShareTestAction
 from portal.test_actions.forms import Lender, advice, borrowed_words, plan_fields, suggested_days
 from portal.test_actions.overview import borrow_href, overview_page
-from portal.test_actions.reading import told_test_action
 from portal.test_actions.sheet import sheet_page
 from portal.views.readable import periods_of, readable_experiences, seen_test_action
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import Here, RunVisit
-from portal.web.access import COHORT_PARTICIPANT, COHORT_READER, COHORT_TELLER
-from portal.web.forms import FormFields
+from portal.web.access import COHORT_PARTICIPANT, COHORT_READER
 from portal.web.forms.asking import Fields
 from portal.web.frame import Crumb
 from portal.web.templates import shown
@@ -57,15 +53,6 @@ class TestActions(Controller):
             here.form({}),
         )
         return shown("test_actions/sheet.html", page)
-
-    @post("/{test_action:str}/sharing", access=COHORT_TELLER)
-    async def share(self, here: Here, form: NamedDependency[FormFields], test_action: FromPath[str]) -> Response[Any]:
-        """Let the whole cohort see it and borrow it."""
-        row = await told_test_action(here, test_action)
-        command = ShareTestAction(cohort=row.cohort, organisation=row.organisation, test_action=row.test_action)
-        await here.visit.perform(command, form)
-        address = here.url(f"/test-actions/{row.test_action}")
-        return await here.visit.done(address, "Prøvehandlingen er delt. Nu kan hele holdet se den og låne den.")
 
 
 def crumb(here: RunVisit) -> Crumb:

@@ -41,8 +41,9 @@ class AskedForm(msgspec.Struct, Generic[V, S], frozen=True, kw_only=True):
     what comes to be. A form that `edits` what is recorded is `filled` with it, and undoes nobody's change.
 
     Its page is `path`, or `shown_at`, or, where it stands on a page of something else, what `page` makes of it. It has
-    the form's fields under a `title` and a `lead`; a `template` of its own may show what is `beside` it. Sent, it leads
-    `to` a page, the step before it in the `crumbs` where none is named, where the `notice` is said.
+    the form's fields under a `title` and a `lead`; a `template` of its own may show what is `beside` it. Without a page
+    and a title it is a button on another page, and its refusal a page by itself. Sent, it leads `to` a page, the step
+    before it in the `crumbs` where none is named, where the `notice` is said.
     """
 
     path: str
@@ -71,6 +72,10 @@ class AskedForm(msgspec.Struct, Generic[V, S], frozen=True, kw_only=True):
     """Is there a way back beside the button?"""
     warns: bool = False
     """What is sent takes something away."""
+
+    @property
+    def is_button(self) -> bool:
+        return self.page is None and not self.title
 
 
 class FormPage(msgspec.Struct, frozen=True, kw_only=True):

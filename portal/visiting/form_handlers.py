@@ -51,7 +51,7 @@ def _handlers(asked: AskedForm[Any, Any]) -> Iterator[HTTPRouteHandler]:
         """Carry out what was answered."""
         return await (await _asking(asked, visiting, request)).submitted(form)
 
-    if asked.page is None or asked.shown_at:
+    if asked.shown_at or not (asked.page or asked.is_button):
         yield ask
     yield answer
 
@@ -84,15 +84,21 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
     async def submitted(self, form: FormFields) -> Response[Any]:
         """What becomes of the form that was sent."""
         asked, visiting, about = self.asked, self.visiting, self.about
-        notice = asked.notice
+        to = self._back if asked.to is None else asked.to(visiting, about, form)
+        if asked.is_button:
+            return await self._visit.done(to, self._notice(await self._done(form)))
         return await self._visit.submit_by(
             form,
             self._done,
             opened=await self._opened() if asked.edits else visiting.form({}),
             again=self._page,
-            to=self._back if asked.to is None else asked.to(visiting, about, form),
-            notice=notice if isinstance(notice, str) else lambda done: notice(visiting, about, done),
+            to=to,
+            notice=self._notice,
         )
+
+    def _notice(self, done: Any) -> str:
+        notice = self.asked.notice
+        return notice if isinstance(notice, str) else notice(self.visiting, self.about, done)
 
     async def _opened(self) -> Form:
         filled = await _read(self.asked.filled(self.visiting, self.about))
