@@ -59,6 +59,20 @@
     }
   }
 
+  // Paper says when it was printed, and that what came since the page was made is of a later position.
+  function sayWhenPrinted() {
+    const printed = document.querySelector("[data-printed]");
+    if (printed !== null) {
+      const when = { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Copenhagen" };
+      printed.textContent = `${printed.dataset.printed} ${new Date().toLocaleString("da-DK", when)}`;
+    }
+  }
+
+  function sayThatMoreCame() {
+    document.querySelector("[data-later]")?.removeAttribute("hidden");
+  }
+
+  window.addEventListener("beforeprint", sayWhenPrinted);
   // Signed out, or in again elsewhere: the browser sends the form itself, and the answer is a page with what was typed.
   function sendWithoutHtmx(event) {
     const { request, response, sourceElement } = event.detail.ctx;
@@ -77,6 +91,7 @@
   document.addEventListener("htmx:before:response", sendWithoutHtmx);
   document.addEventListener("htmx:after:swap", (event) => {
     bringToLife();
+    sayThatMoreCame();
     const { target } = event.detail.ctx;
     const place = typeof target === "string" ? document.querySelector(target) : target;
     if (place instanceof HTMLElement) {

@@ -12,7 +12,7 @@ import msgspec
 
 from portal.rows.conditions import Condition, SearchCondition
 from portal.rows.rows import LiveRows
-from portal.rows.selecting import ROWS_MAX, Selection, Statement
+from portal.rows.selecting import ROWS_MAX, SCHEMA, Selection, Statement
 from projections.completion import EVIDENCE, EvidenceRow
 from projections.kernel import Key, Projection, R
 
@@ -20,11 +20,15 @@ JOINED_MAX = 512
 """So many statements of several are kept as text; a page has three or four, by how many organisations there are."""
 EVIDENCE_MAX = 64
 """So many cohorts' evidence is kept decoded between requests, the last that were looked at: 2 MB or less each."""
+_POSITION = f"(select value from {SCHEMA}.position)"  # noqa: S608
 _PLACE = re.compile(r"\$([0-9]+)")
 
 
 class RememberedRows(LiveRows):
-    """Kept no longer than a request. What is asked for from the middle on, or by words, is never remembered."""
+    """Kept no longer than a request. What is asked for from the middle on, or by words, is never remembered.
+
+    Their position is that of the first question that was asked ahead, of which the answers may be later.
+    """
 
     def __init__(self, rows: LiveRows) -> None:
         super().__init__(rows.pool)
@@ -32,12 +36,14 @@ class RememberedRows(LiveRows):
 
     async def ahead(self, *selections: Selection[Any]) -> None:
         wanted = {question: it.projection for it in selections if (question := it.whole()) not in self._known}
-        if len(wanted) > 1:
+        if len(wanted) > 1 or (wanted and self.position is None):
             await self._learn(wanted)
 
     async def _learn(self, wanted: Mapping[Statement, Projection[Any]]) -> None:
         (record,) = await self._fetch(tuple(wanted.values()), _together(wanted))
-        for (question, projection), text in zip(wanted.items(), record.values(), strict=True):
+        position, *answers = record.values()
+        self.position = position if self.position is None else self.position
+        for (question, projection), text in zip(wanted.items(), answers, strict=True):
             self._known[question] = _evidence(text) if projection is EVIDENCE else _decoder(projection).decode(text)
 
     def forget(self) -> None:
@@ -67,7 +73,7 @@ class RememberedRows(LiveRows):
 
 
 def _together(statements: Iterable[Statement]) -> Statement:
-    """One statement with the answers of all, each an array of rows as JSON."""
+    """One statement with the rows' position and the answers of all, each an array of rows as JSON."""
     asked = tuple(statements)
     text = _joined(tuple((it.text, len(it.values)) for it in asked))
     return Statement(text, tuple(value for it in asked for value in it.values))
@@ -76,7 +82,7 @@ def _together(statements: Iterable[Statement]) -> Statement:
 @lru_cache(JOINED_MAX)
 def _joined(asked: tuple[tuple[str, int], ...]) -> str:
     """The text of all these, each with so many values."""
-    texts, taken = list[str](), 0
+    texts, taken = [_POSITION], 0
     for text, values in asked:
         rows = f"select row_to_json(it) from ({_moved(text, taken)}) as it"  # noqa: S608 - ours
         texts.append(f"array_to_json(array({rows}))::text")

@@ -31,6 +31,10 @@ class RowsNotReady(Exception):
 class Rows(Protocol):
     """The rows of every projection, as of now or as of then."""
 
+    @property
+    def position(self) -> int | None:
+        """The position of the last event they rest on, None while it is not known."""
+
     async def ahead(self, *selections: Selection[Any]) -> None:
         """All of this will be asked for: whoever would have to ask the database for each asks once for all."""
 
@@ -83,6 +87,8 @@ class Rows(Protocol):
 
 class LiveRows:
     """The rows as the projector last left them. Reading raises `RowsNotReady` while there are none to read."""
+
+    position: int | None = None
 
     def __init__(self, pool: asyncpg.Pool) -> None:
         self.pool = pool

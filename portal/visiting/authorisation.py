@@ -23,6 +23,7 @@ from portal.rows.rows import Rows
 from portal.rows.selecting import Selection, all_of, the_one
 from portal.visiting.portal import Portal
 from portal.web.access import Access, Capacity
+from portal.web.frame import Made
 from portal.web.head import is_head
 from projections.belonging import belonging
 from projections.cohorts import COHORTS, CohortRow
@@ -52,11 +53,15 @@ class RunPlace(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Caller(msgspec.Struct, frozen=True, kw_only=True):
-    """Who asks for a page, as far as the session tells. Both are None for somebody who is not signed in."""
+    """Who asks for a page, as far as the session tells. Both are None for somebody who is not signed in.
+
+    `made`: when they asked, and at which position the rows were read that say who it is.
+    """
 
     session: Session | None = None
     person: PersonRow | None = None
     within: RunPlace | None = None
+    made: Made | None = None
 
     @property
     def standing(self) -> RolesHeld:
@@ -97,16 +102,17 @@ async def find_out_who_asks(connection: ASGIConnection[Any, Any, Any, Any]) -> C
 
 
 async def _caller(portal: Portal, connection: ASGIConnection[Any, Any, Any, Any]) -> Caller:
-    id_ = session_id(connection, portal.settings)
-    session = None if id_ is None else await portal.sessions.open(id_, portal.clock())
+    id_, now = session_id(connection, portal.settings), portal.clock()
+    session = None if id_ is None else await portal.sessions.open(id_, now)
     if session is None:
-        return NOBODY
+        return Caller(made=Made(now))
     if session.notice is not None and connection.scope.get("method") == "GET" and not is_head(connection.scope):
         session = await portal.sessions.with_notice_taken(session)
     rows, cohort = rows_for(connection), connection.path_params.get("cohort", "")
-    if is_well_formed(cohort, RunId):
-        await rows.ahead(the_one(PEOPLE, session.person), *read_of_a_place(cohort))
-    return Caller(session=session, person=await rows.one(PEOPLE, session.person))
+    place = read_of_a_place(cohort) if is_well_formed(cohort, RunId) else ()
+    await rows.ahead(the_one(PEOPLE, session.person), *place)
+    person = await rows.one(PEOPLE, session.person)
+    return Caller(session=session, person=person, made=Made(now, rows.position))
 
 
 def rows_for(connection: ASGIConnection[Any, Any, Any, Any]) -> Rows:

@@ -15,7 +15,7 @@ from domain.kernel import Command, PersonId
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.text import ID_CHARACTERS_MAX, by_type
-from portal.rows.history import AS_OF, CLOCK, AsOf, as_of, day_looked_at, no_later
+from portal.rows.history import AS_OF, CLOCK, AsOf, Reckoning, as_of, day_looked_at, no_later
 from portal.rows.leavers import Left
 from portal.rows.past_rows import PastRows
 from portal.rows.rows import Rows
@@ -25,7 +25,7 @@ from portal.visiting.submission import Sending
 from portal.visiting.visit import NOTHING, Visit
 from portal.web.access import Capacity
 from portal.web.forms import Form, FormFields
-from portal.web.frame import Crumb, Frame, PastBanner
+from portal.web.frame import Crumb, Frame, Made, PastBanner
 from portal.words.labels import Labels, labels_of_cohort
 from projections.belonging import Belonging, Team
 from projections.cohorts import COHORTS, CohortRow
@@ -167,7 +167,9 @@ class RunVisit(msgspec.Struct, frozen=True, kw_only=True):
         menu = () if self.capacity is Capacity.INVITED else sections(plan, path, self.home, self.url)
         own = () if path == self.home else (Crumb(self.cohort.name, self.url()),)
         steps = (Crumb("Hold", "/cohorts"), *own, *crumbs)
-        return self.visit.frame(title, crumbs=steps, section=menu, as_of=self._past(), about=about)
+        return self.visit.frame(
+            title, crumbs=steps, section=menu, as_of=self._past(), about=about, made=self._made_of_the_past()
+        )
 
     def _past(self) -> PastBanner | None:
         if self.as_of is None:
@@ -176,6 +178,13 @@ class RunVisit(msgspec.Struct, frozen=True, kw_only=True):
             return past_of_leavers(self.left.recorded_on, [self.labels.heading(it) for it in self.left.gone])
         changes = None if self.capacity is Capacity.INVITED else f"{self.home}/changes"
         return past_of(self.as_of, self.visit.path, changes)
+
+    def _made_of_the_past(self) -> Made | None:
+        """Of the position that is looked at. What had happened is told of all that is known now."""
+        made, then = self.visit.caller.made, self.as_of
+        if made is None or then is None or self.unasked or then.reckoning is Reckoning.OCCURRED:
+            return None
+        return Made(made.at, self.rows.position if then.position is None else then.position)
 
 
 Here = NamedDependency[RunVisit]

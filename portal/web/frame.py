@@ -1,5 +1,7 @@
 """What stands around every page. A view model has a `frame: Frame`, and `base.html` shows it."""
 
+import datetime as dt
+
 import msgspec
 
 PORTAL_NAME = "Forløbsportalen"
@@ -46,6 +48,13 @@ class Notice(msgspec.Struct, frozen=True):
     kind: str = "success"
 
 
+class Made(msgspec.Struct, frozen=True):
+    """When a page was made, and of which position of the log, as far as that is known; paper says it."""
+
+    at: dt.datetime
+    position: int | None = None
+
+
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """Everything `base.html` shows around a page; nobody is signed in where `signed_in` is None.
 
@@ -62,6 +71,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     csrf_token: str = ""
     as_of: PastBanner | None = None
     notice: Notice | None = None
+    made: Made | None = None
     demo: bool = False
     refused: bool = False
 

@@ -1,5 +1,6 @@
 """What holds for every page: reachable without a mouse, without JavaScript, on a phone, in the strictest browser."""
 
+import re
 from typing import Literal
 
 import pytest
@@ -106,3 +107,13 @@ def test_a_telephone_loses_nothing_that_the_board_says_of_its_periods(new_page: 
     before = "all => all.map(it => getComputedStyle(it, '::before').content)"
     said = page.eval_on_selector_all(".matrix tbody tr:first-child td", before)
     assert said == [f'"{", ".join(filter(None, parts))}"' for parts in headings]
+
+
+def test_paper_says_when_it_was_printed_and_of_which_position(page: Page) -> None:
+    sign_in(page, "Revisor")
+    made = page.locator(".made")
+    assert not made.is_visible()
+    page.emulate_media(media="print")
+    assert made.inner_text().startswith("Siden er lavet ")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert re.fullmatch(r"Udskrevet \d+\. [a-z]+ \d{4} kl\. \d+\.\d\d, som registreret nr\. \d+\.", made.inner_text())

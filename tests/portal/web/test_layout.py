@@ -1,10 +1,12 @@
 """The frame around every page says who is signed in, where one is, and whether one looks at the past."""
 
+import datetime as dt
+
 import msgspec
 import pytest
 
 from portal.assets import load_assets
-from portal.web.frame import Crumb, Frame, NavItem, Notice, PastBanner, SignedIn
+from portal.web.frame import Crumb, Frame, Made, NavItem, Notice, PastBanner, SignedIn
 from portal.web.templates import template_environment
 
 TEMPLATE = "{% extends 'base.html' %}{% block content %}<h1>{{ page.frame.title }}</h1>{% endblock %}"
@@ -68,6 +70,16 @@ def test_the_past_says_that_it_is_the_past() -> None:
     )
     assert "Sådan var det ved udgangen af 4. marts 2026. Her kan intet ændres." in page
     assert '<a href="/cohorts/cohort-1">Vis siden, som den er nu</a>' in page
+
+
+def test_paper_says_when_the_page_was_made_and_of_which_position() -> None:
+    noon = dt.datetime(2026, 11, 30, 11, 5, tzinfo=dt.UTC)
+    past = PastBanner("Du ser portalen, som den så ud ved hændelse nr. 5.", "som det så ud ved hændelse nr. 5")
+    said = "Siden er lavet 30. november 2026 kl. 12.05"
+    assert f"{said}</span>." in shown(Frame(title="Kontrolpunkter", made=Made(noon)))
+    now = shown(Frame(title="Krav", made=Made(noon, 622)))
+    assert f"{said}</span>, som registreret nr. 622<span data-later hidden> eller senere</span>." in now
+    assert f"{said}</span>, som registreret nr. 5." in shown(Frame(title="Krav", made=Made(noon, 5), as_of=past))
 
 
 @pytest.mark.parametrize("kind", ["success", "info", "warning", "error"])
