@@ -23,7 +23,7 @@ from portal.visiting.portal import Portal
 from portal.visiting.visit import framed
 from portal.web.access import PUBLIC
 from portal.web.attachment import attached
-from portal.web.frame import Crumb, Frame
+from portal.web.frame import Crumb, Frame, asked_for
 from portal.web.requests import PortalRequest
 from portal.web.templates import shown
 from projections.proof import CHECKPOINTS
@@ -45,8 +45,13 @@ class Checkpoints(Controller):
         below = _size(before)
         found = await published(portal.pool, SHOWN_MAX + 1, below or POSITION_MAX)
         causes = {it.size: await _causes(portal, it.size) for it in found[:SHOWN_MAX]}
+        about = asked_for({"before": str(below or "")}, {"before": "Før størrelse"})
         page = checkpoints_page(
-            _frame(request, portal, NAME), found, await published_keys(portal.pool), causes, is_first=below is None
+            _frame(request, portal, NAME, about=about),
+            found,
+            await published_keys(portal.pool),
+            causes,
+            is_first=below is None,
         )
         return shown("checkpoints/checkpoints.html", page)
 
@@ -81,7 +86,8 @@ class Checkpoints(Controller):
         new: FromQuery[str] = "",
     ) -> Template:
         """Says in words whether the one continues the other, whichever is given first."""
-        frame = _frame(request, portal, "Sammenligning af to kontrolpunkter", PAGE)
+        about = asked_for({"old": old, "new": new}, {"old": "Det ene", "new": "Det andet"})
+        frame = _frame(request, portal, "Sammenligning af to kontrolpunkter", PAGE, about=about)
         sizes = sorted(size for size in (_size(old), _size(new)) if size is not None)
         found = [it for it in [await published_at(portal.pool, size) for size in sizes] if it is not None]
         if len(found) < 2:
@@ -144,5 +150,6 @@ def _size(text: str) -> int | None:
     return number_in(text.strip())
 
 
-def _frame(request: PortalRequest, portal: Portal, title: str, *crumbs: Crumb) -> Frame:
-    return framed(caller_of(request), request.url.path, title, crumbs=crumbs, demo=portal.settings.demo)
+def _frame(request: PortalRequest, portal: Portal, title: str, *crumbs: Crumb, about: str) -> Frame:
+    demo = portal.settings.demo
+    return framed(caller_of(request), request.url.path, title, crumbs=crumbs, demo=demo, about=about)

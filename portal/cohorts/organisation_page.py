@@ -156,7 +156,8 @@ def _people(here: RunVisit, row: MembershipRow, people: tuple[PersonId, ...]) ->
 
 def _links(here: RunVisit, row: MembershipRow) -> Iterator[Link]:
     yield Link("Krav og beviser", here.url("/requirements") + f"#{row.organisation}")
-    yield Link("Prøvehandlinger", here.url("/test-actions") + f"#{row.organisation}")
+    own = f"hos {here.labels[row.organisation]}"
+    yield Link("Prøvehandlinger", here.url("/test-actions") + f"#{row.organisation}", own)
     yield Link("Netværk", here.url("/network"))
     yield Link("Hvad er ændret", here.url("/changes", organisation=row.organisation))
 

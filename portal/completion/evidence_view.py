@@ -82,12 +82,15 @@ class EvidenceContext(msgspec.Struct, frozen=True, kw_only=True):
     closed: frozenset[str]
     opens_events: bool
 
-    def subject(self, id_: str) -> Link:
-        """The thing itself; an experience by what it is an experience of, for its day is said beside it."""
+    def subject(self, id_: str, position: int) -> Link:
+        """The thing itself; an experience by what it is an experience of, for its day is said beside it, and aloud by
+        the event that says so.
+        """
         if id_ in self.closed:
             return Link(self.labels.heading(id_))
         if id_ in self.tested:
-            return Link(f"Erfaring med {self.labels[self.tested[id_]]}", self.here.href(id_))
+            what = f"Erfaring med {self.labels[self.tested[id_]]}"
+            return Link(what, self.here.href(id_), f"ved hændelse nr. {position}")
         return Link(self.labels.heading(id_), self.here.href(id_))
 
     def late(self, id_: str, on: dt.date) -> str:
@@ -177,7 +180,7 @@ def _by_cycle(shown: EvidenceContext, result: RuleResult) -> Iterator[ProofGroup
 def _proofs(shown: EvidenceContext, rule: type[Rule], pieces: Iterable[Counted]) -> tuple[EvidenceItem, ...]:
     return tuple(
         EvidenceItem(
-            subject=shown.subject(it.subject),
+            subject=shown.subject(it.subject, it.position),
             on=danish_day(it.on),
             late=shown.late(it.subject, it.on),
             event=shown.event(rule, it.position),
@@ -188,7 +191,7 @@ def _proofs(shown: EvidenceContext, rule: type[Rule], pieces: Iterable[Counted])
 
 def _miss(shown: EvidenceContext, rule: type[Rule], miss: NearMiss) -> Miss:
     return Miss(
-        subject=shown.subject(miss.subject),
+        subject=shown.subject(miss.subject, miss.position),
         on=danish_day(miss.on),
         why=miss.why.value,
         event=shown.event(rule, miss.position),

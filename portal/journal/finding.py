@@ -6,7 +6,7 @@ import msgspec
 
 from domain.text import Fault, Malformed
 from portal.journal.choices import Choices
-from portal.journal.wanted import JournalFilter
+from portal.journal.wanted import SEARCH_CHARACTERS_MAX, JournalFilter
 from portal.rows.conditions import Condition, SearchCondition, Term
 from portal.rows.rows import in_turns
 from portal.rows.visibility import sees_test_action
@@ -65,8 +65,10 @@ async def sought(
 ) -> JournalQuestion:
     """The question that the choices make; texts count where what they are read with is `readable` (None: all).
 
-    Names are those the visitor is shown. Raises `Malformed` for a day that is none and for too many words.
+    Names are those the visitor is shown. Raises `Malformed` for a day that is none and for too many words or letters.
     """
+    if len(wanted.search) > SEARCH_CHARACTERS_MAX:
+        raise Malformed(Fault("search", f"Søg med højst {SEARCH_CHARACTERS_MAX} tegn."))
     question = JournalQuestion(equals=wanted.equals, where=wanted.periods(), possible=possible.allow(wanted))
     words = words_in(wanted.search)
     if not wanted.search:
@@ -78,6 +80,10 @@ async def sought(
         return msgspec.structs.replace(question, too_common=True)
     looked_for = SearchCondition(cohort=here.id, terms=terms, readable=readable)
     return msgspec.structs.replace(question, where=(looked_for, *question.where))
+
+
+UNASKED = JournalQuestion(equals={}, where=(), possible=False)
+"""Nothing was asked that can be understood."""
 
 
 def terms_of(search: str, labels: Labels) -> tuple[Term, ...]:

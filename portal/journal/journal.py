@@ -12,14 +12,17 @@ from domain.text import Fault, Malformed
 from portal.event_store.entry import read_entry
 from portal.identity import read_log
 from portal.identity.read_log import What
+from portal.journal.choices import choices
 from portal.journal.event_page import event_page, title
-from portal.journal.journal_page import ENTRIES_MAX, journal_page
+from portal.journal.finding import UNASKED
+from portal.journal.journal_page import ENTRIES_MAX, about, journal_page
 from portal.journal.reading import question_of, with_names
-from portal.journal.wanted import AS_WANTED, JournalFilter
+from portal.journal.wanted import AS_WANTED, FILTER_LABELS, JournalFilter
 from portal.surroundings.numbers import number_in
 from portal.views.entries import may_read_raw, persons_in
 from portal.visiting.run_visit import Here
 from portal.web.access import COHORT_READER
+from portal.web.forms import MALFORMED, FormFields
 from portal.web.frame import Crumb
 from portal.web.templates import shown
 from projections.journal import JOURNAL
@@ -38,14 +41,23 @@ class Journal(Controller):
         wanted: NamedDependency[JournalFilter],
         before: FromQuery[str] = "",
     ) -> Template:
-        """The latest events that fit what was chosen, or those before the event with a number."""
+        """The latest events that fit what was chosen, or those before the event with a number.
+
+        What cannot be understood of it stands in its field with what is wrong, and no event is shown.
+        """
         named = await with_names(here)
-        here, number = named.here, _number(before)
-        question, possible = await question_of(named, wanted)
+        here, number, possible = named.here, _number(before), choices(named.here)
+        form = here.form(FILTER_LABELS, **wanted.parameters)
+        question = UNASKED
+        try:
+            question = await question_of(named, wanted, possible)
+        except Malformed as wrong:
+            form = form.again(FormFields(form.texts), wrong)
         rows = await question.latest(here, ENTRIES_MAX + 1, number)
-        frame = here.frame("Journal")
-        page = journal_page(here, frame, wanted, possible, question, rows, named.ways, from_newest=not before)
-        return shown("journal/journal_fragment.html" if here.visit.htmx else "journal/journal.html", page)
+        frame = here.frame("Journal", about=about(wanted, possible, before))
+        page = journal_page(here, frame, form, wanted, possible, question, rows, named.ways, from_newest=not before)
+        template = "journal/journal_fragment.html" if here.visit.htmx else "journal/journal.html"
+        return shown(template, page, status=MALFORMED if form.problems else 200)
 
     @get("/{position:str}", access=COHORT_READER)
     async def event(self, here: Here, position: FromPath[str]) -> Template:

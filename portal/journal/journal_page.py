@@ -6,10 +6,11 @@ import msgspec
 
 from portal.journal.choices import Choices
 from portal.journal.finding import JournalQuestion
-from portal.journal.wanted import JournalFilter
+from portal.journal.wanted import FILTER_LABELS, JournalFilter
 from portal.views.entries import Day, Ways, days_of
 from portal.visiting.run_visit import RunVisit
-from portal.web.frame import Frame
+from portal.web.forms import Form
+from portal.web.frame import Frame, asked_for
 from portal.web.parts import Link
 from projections.journal import JournalRow
 
@@ -17,6 +18,8 @@ ENTRIES_MAX = 50
 """How many events are shown at a time."""
 FORMATS = ("xlsx", "csv", "jsonl")
 SHEETS = ("xlsx", "csv")
+BEFORE: Mapping[str, str] = {"before": "Før hændelse"}
+UNREADABLE = "Der vises ingen hændelser, før det er rettet."
 TOO_COMMON = "Skriv et ord, der siger noget: »og«, »det« og deres lige står overalt og kan ikke søges frem."
 
 
@@ -29,6 +32,7 @@ class JournalPage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     action: str
     hidden: Mapping[str, str]
+    form: Form
     wanted: JournalFilter
     choices: Choices
     days: tuple[Day, ...]
@@ -43,6 +47,7 @@ class JournalPage(msgspec.Struct, frozen=True, kw_only=True):
 def journal_page(
     here: RunVisit,
     frame: Frame,
+    form: Form,
     wanted: JournalFilter,
     choices: Choices,
     question: JournalQuestion,
@@ -57,6 +62,7 @@ def journal_page(
         frame=frame,
         action=here.home + "/journal",
         hidden=here.staying,
+        form=form,
         wanted=wanted,
         choices=choices,
         days=tuple(days_of(here, shown, ways)),
@@ -65,8 +71,15 @@ def journal_page(
         everything=here.url("/journal") if wanted.parameters else None,
         exports=_downloads(here, "exports", FORMATS, wanted),
         records=_downloads(here, "records", SHEETS, wanted),
-        status=TOO_COMMON if question.too_common else _status(shown, from_newest),
+        status=UNREADABLE if form.problems else TOO_COMMON if question.too_common else _status(shown, from_newest),
     )
+
+
+def about(wanted: JournalFilter, choices: Choices, before: str) -> str:
+    """What was chosen, as the title says it."""
+    topics = [choice for group in choices.topics for choice in group.choices]
+    names = {it.value: it.label for it in (*choices.organisations, *choices.people, *topics)}
+    return asked_for(wanted.parameters | {"before": before}, {**FILTER_LABELS, **BEFORE}, names)
 
 
 def _url(here: RunVisit, parameters: Mapping[str, str]) -> str:

@@ -31,15 +31,15 @@ async def with_names(here: RunVisit) -> NamedVisit:
     return NamedVisit(named, await here.rows.many(TEST_ACTIONS, cohort=here.id), experiences)
 
 
-async def question_of(named: NamedVisit, wanted: JournalFilter) -> tuple[JournalQuestion, Choices]:
-    """What the choices ask for, and what there was to choose. Raises `Malformed`."""
+async def question_of(named: NamedVisit, wanted: JournalFilter, possible: Choices) -> JournalQuestion:
+    """What the choices ask for, among those that are `possible`. Raises `Malformed`."""
     here = named.here
-    possible = choices(here)
     readable = await readable_ids(here, named.test_actions, named.experiences) if wanted.search else None
-    return await sought(here, wanted, possible, readable), possible
+    return await sought(here, wanted, possible, readable)
 
 
 async def journal_question(here: RunVisit, wanted: JournalFilter) -> tuple[JournalQuestion, Choices, RunVisit]:
     """What an export needs: the question, the choices, and the visit with all its names."""
     named = await with_names(here)
-    return *(await question_of(named, wanted)), named.here
+    possible = choices(named.here)
+    return await question_of(named, wanted, possible), possible, named.here

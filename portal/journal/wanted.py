@@ -1,7 +1,7 @@
 """What a reader of the journal chose: who, what, when on either clock, and which words."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 from litestar.di import Provide
@@ -13,6 +13,23 @@ from portal.rows.conditions import ComesBefore, Condition, From, UpTo
 from portal.web.forms import Unreadable, day_in
 
 SEARCH_CHARACTERS_MAX = 200
+FILTER_LABELS: Mapping[str, str] = {
+    "search": "Ord",
+    "organisation": "Organisation",
+    "topic": "Hvad",
+    "person": "Registreret af",
+    "recorded_from": "Registreret fra",
+    "recorded_to": "Registreret til",
+    "happened_from": "Sket fra",
+    "happened_to": "Sket til",
+}
+PERIODS: Mapping[str, Callable[[dt.date], Condition]] = {
+    "recorded_from": lambda day: From("recorded_at", start_of(day)),
+    "recorded_to": lambda day: ComesBefore("recorded_at", end_of(day)),
+    "happened_from": lambda day: From("happened_on", day),
+    "happened_to": lambda day: UpTo("happened_on", day),
+}
+"""What each day that was chosen asks for."""
 
 
 class JournalFilter(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,21 +58,19 @@ class JournalFilter(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def days(self) -> bool:
         """Was a day chosen?"""
-        return any((self.recorded_from, self.recorded_to, self.happened_from, self.happened_to))
+        return not PERIODS.keys().isdisjoint(self.parameters)
 
     def periods(self) -> tuple[Condition, ...]:
-        """When it was recorded and when it happened. Raises `Malformed` for what is no day."""
-        return tuple(self._periods())
-
-    def _periods(self) -> Iterator[Condition]:
-        if self.recorded_from:
-            yield From("recorded_at", start_of(_day("recorded_from", self.recorded_from)))
-        if self.recorded_to:
-            yield ComesBefore("recorded_at", end_of(_day("recorded_to", self.recorded_to)))
-        if self.happened_from:
-            yield From("happened_on", _day("happened_from", self.happened_from))
-        if self.happened_to:
-            yield UpTo("happened_on", _day("happened_to", self.happened_to))
+        """When it was recorded and when it happened. Raises `Malformed` with everything that is no day."""
+        asked, found, faults = self.parameters, list[Condition](), list[Fault]()
+        for field, condition in PERIODS.items():
+            try:
+                found += [condition(day_in(asked[field]))] if field in asked else []
+            except Unreadable as unreadable:
+                faults.append(Fault(field, str(unreadable)))
+        if faults:
+            raise Malformed(*faults)
+        return tuple(found)
 
 
 def wanted(
@@ -68,26 +83,17 @@ def wanted(
     happened_from: FromQuery[str] = "",
     happened_to: FromQuery[str] = "",
 ) -> JournalFilter:
-    """Provided to the journal's handlers as `wanted`. Raises `Malformed` for a search that is too long."""
-    if len(search) > SEARCH_CHARACTERS_MAX:
-        raise Malformed(Fault("search", f"Søg med højst {SEARCH_CHARACTERS_MAX} tegn."))
+    """Provided to the journal's handlers as `wanted`."""
     return JournalFilter(
         organisation=organisation,
         topic=topic,
         person=person,
         search=search.strip(),
-        recorded_from=recorded_from,
-        recorded_to=recorded_to,
-        happened_from=happened_from,
-        happened_to=happened_to,
+        recorded_from=recorded_from.strip(),
+        recorded_to=recorded_to.strip(),
+        happened_from=happened_from.strip(),
+        happened_to=happened_to.strip(),
     )
 
 
 AS_WANTED: Mapping[str, Provide] = {"wanted": Provide(wanted, sync_to_thread=False)}
-
-
-def _day(field: str, text: str) -> dt.date:
-    try:
-        return day_in(text)
-    except Unreadable as unreadable:
-        raise Malformed(Fault(field, str(unreadable))) from unreadable

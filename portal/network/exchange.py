@@ -51,9 +51,9 @@ def _help(here: RunVisit, giver: str, helped: OrganisationId, comments: list[Com
     numbers = Counter(it.kind for it in comments)
     said = listed([counted(numbers[kind], one, several) for kind, (one, several) in _KINDS.items() if numbers[kind]])
     latest = comments[-1].experience
+    who, whom = here.labels.at(comments[-1].posted_position).heading(giver), here.labels[helped]
     return Exchange(
-        f"{here.labels.at(comments[-1].posted_position).heading(giver)} har givet {here.labels[helped]} {said}.",
-        Link("Se den seneste", here.href(latest)),
+        f"{who} har givet {whom} {said}.", Link("Se den seneste", here.href(latest), f"fra {who} til {whom}")
     )
 
 
@@ -70,5 +70,5 @@ def _loans(here: RunVisit, seen: Mapping[TestActionId, TestActionRow]) -> Iterat
             borrower, lender = here.labels.heading(row.organisation), here.labels[lent.organisation]
             yield Exchange(
                 f"{borrower} har lånt »{lent.title}« af {lender}.",
-                Link("Se, hvad det blev til", here.href(row.test_action)),
+                Link("Se, hvad det blev til", here.href(row.test_action), f"hos {borrower}: »{row.title}«"),
             )

@@ -46,7 +46,7 @@ class Organisations(Controller):
         """All kommuner and boformer that are registered, a page at a time."""
         lines = organisation_lines(await every_row(visit.rows, ORGANISATIONS))
         listed = page_of(lines, side, visit.path)
-        page = OrganisationsPage(frame=visit.frame("Organisationer"), organisations=listed)
+        page = OrganisationsPage(frame=visit.frame("Organisationer", about=listed.says), organisations=listed)
         return shown("organisations/organisations.html", page)
 
 

@@ -53,7 +53,8 @@ class People(Controller):
         labels = await labels_of_registry(visit.rows)
         lines = person_lines(await every_row(visit.rows, PEOPLE), labels, await visit.portal.accounts.all())
         people = page_of(lines, side, visit.path)
-        return shown("organisations/people.html", PeoplePage(frame=visit.frame("Personer"), people=people))
+        page = PeoplePage(frame=visit.frame("Personer", about=people.says), people=people)
+        return shown("organisations/people.html", page)
 
 
 async def _register(visit: Visit, _: None, form: FormFields) -> bool:

@@ -35,13 +35,15 @@ from portal.signing_in.resuming import form_of_an_earlier_session
 from portal.signing_in.sign_in import sign_in_page
 from portal.surroundings.settings import Settings
 from portal.visiting.authorisation import SAFE_METHODS, SignInNeeded, caller_of, find_out_who_asks
+from portal.visiting.run_frame import LOOK_BACK_LABELS
 from portal.visiting.run_visit import NotPlannedYet
 from portal.visiting.submission import see_other
 from portal.visiting.visit import framed
 from portal.web.awaited import Awaited
 from portal.web.error_page import ErrorPage
 from portal.web.failure import unexpected
-from portal.web.forms import MALFORMED, REFUSED, FormErrors, NotAForm
+from portal.web.forms import MALFORMED, REFUSED, FormErrors, FormFields, NotAForm, new_form
+from portal.web.frame import LookBack
 from portal.web.log import log
 from portal.web.requests import request_id
 from portal.web.templates import shown
@@ -121,7 +123,18 @@ def not_planned_yet(request: Failed, _: NotPlannedYet) -> Response[Any]:
 def malformed(request: Failed, failure: Malformed | FormErrors) -> Response[Any]:
     """Bad words where no form was waiting for them, an address for instance."""
     sentences = tuple(fault.sentence for fault in failure.faults)
-    return _answer(request, MALFORMED, ErrorWords("Det kan portalen ikke læse", sentences))
+    words = ErrorWords("Det kan portalen ikke læse", sentences)
+    return _answer(request, MALFORMED, words, look_back=_asked_again(request, failure))
+
+
+def _asked_again(request: Failed, failure: Malformed | FormErrors) -> LookBack | None:
+    """The form that asks for a day in the past, with what is no day in it; None where something else is wrong."""
+    if LOOK_BACK_LABELS.keys().isdisjoint(fault.field for fault in failure.faults):
+        return None
+    asked = {name: text for name, text in request.query_params.items() if isinstance(text, str)}
+    typed = FormFields({name: (asked[name],) for name in LOOK_BACK_LABELS if name in asked})
+    kept = {name: text for name, text in asked.items() if name not in LOOK_BACK_LABELS}
+    return LookBack(new_form(LOOK_BACK_LABELS, "").again(typed, failure), kept)
 
 
 def too_much(request: Failed, failure: TooManyRows | HistoryTooLong) -> Response[Any]:
@@ -144,7 +157,9 @@ def unavailable(request: Failed, failure: Exception) -> Response[Any]:
     return _answer(request, 503, UNSURE if isinstance(failure, OutcomeUnknown) else BY_STATUS[503])
 
 
-def _answer(request: Failed, status: int, words: ErrorWords, **way_on: str) -> Response[Any]:
+def _answer(
+    request: Failed, status: int, words: ErrorWords, look_back: LookBack | None = None, **way_on: str
+) -> Response[Any]:
     """On an address that no route has, no guard has asked who it is for: that is found out first."""
 
     async def answer() -> Template:
@@ -152,15 +167,17 @@ def _answer(request: Failed, status: int, words: ErrorWords, **way_on: str) -> R
             await find_out_who_asks(request)
         except DATABASE_AWAY as failure:
             log.error("who asks cannot be known", request_id=request_id(request.scope), reason=repr(failure))
-        return _page(request, status, words, **way_on)
+        return _page(request, status, words, look_back, **way_on)
 
     has_route = "route_handler" in request.scope
-    return _page(request, status, words, **way_on) if has_route else Awaited(request, answer)
+    return _page(request, status, words, look_back, **way_on) if has_route else Awaited(request, answer)
 
 
-def _page(request: Failed, status: int, words: ErrorWords, **way_on: str) -> Template:
+def _page(
+    request: Failed, status: int, words: ErrorWords, look_back: LookBack | None = None, **way_on: str
+) -> Template:
     page = ErrorPage(
-        frame=framed(caller_of(request), request.url.path, words.title),
+        frame=framed(caller_of(request), request.url.path, words.title, look_back=look_back),
         title=words.title,
         sentences=words.sentences,
         **way_on,

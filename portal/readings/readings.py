@@ -22,9 +22,9 @@ from portal.visiting.visit import PEOPLE_CRUMB, Visit
 from portal.web.access import ADMINISTRATOR, READ_LOG_READER, SIGNED_IN
 from portal.web.attachment import attached
 from portal.web.forms import FormErrors, FormFields, decode, status_of
-from portal.web.frame import Crumb
+from portal.web.frame import Crumb, asked_for
 from portal.web.sheets import SHEETS
-from portal.web.templates import shown
+from portal.web.templates import shown, under
 from portal.words.labels import Labels, labels_of_those
 from projections.cohorts import COHORTS
 from projections.organisations import PEOPLE
@@ -52,7 +52,7 @@ class OwnReadings(Controller):
         number = _number(before)
         lines = await read_log.about(visit.portal.pool, visit.person, before=number, count=LINES_MAX + 1)
         page = readings_page(
-            visit.frame("Hvem har set mine oplysninger?"),
+            visit.frame("Hvem har set mine oplysninger?", about=_asked(number)),
             OWN_LEAD,
             OWN,
             lines,
@@ -87,9 +87,7 @@ class PersonReadings(Controller):
             visit.show_first()
             said = decode(form, Export)
         except FormErrors as errors:
-            page = await _person_page(visit, whose, None, (form, errors))
-            page.status_code = status_of(errors)
-            return page
+            return under(await _person_page(visit, whose, None, (form, errors)), status_of(errors))
         return await _file(visit, whose, said.purpose)
 
 
@@ -102,7 +100,7 @@ class ReadLog(Controller):
         number = _number(before)
         await read_log.note(visit, what=What.READ_LOG)
         lines = await read_log.latest(visit.portal.pool, before=number, count=LINES_MAX + 1)
-        frame, labels = visit.frame("Læselog"), await _labels(visit, lines)
+        frame, labels = visit.frame("Læselog", about=_asked(number)), await _labels(visit, lines)
         page = readings_page(frame, ALL_LEAD, ALL, lines, labels, of=None, from_newest=number is None)
         return shown("readings/list.html", page)
 
@@ -116,7 +114,7 @@ async def _person_page(
     form = visit.form(PURPOSE_LABELS)
     crumbs = (PEOPLE_CRUMB, Crumb(labels.heading(person), path))
     page = readings_page(
-        visit.frame("Hvem har set personens oplysninger?", crumbs=crumbs),
+        visit.frame("Hvem har set personens oplysninger?", crumbs=crumbs, about=_asked(before)),
         ONE_LEAD,
         f"{path}/readings",
         lines,
@@ -156,3 +154,8 @@ async def _labels(visit: Visit, lines: Sequence[Reading], *besides: PersonId) ->
 def _number(before: str) -> int | None:
     """The line to go on from; whatever is no number is as if nothing was said."""
     return number_in(before)
+
+
+def _asked(before: int | None) -> str:
+    """Where in the log one is, as the title says it."""
+    return asked_for({"before": str(before or "")}, {"before": "Før linje"})

@@ -6,14 +6,14 @@ import msgspec
 from litestar import Controller, Request, get
 from litestar.response import Template
 
-from portal.replay.changes_page import ChangeScope, ChangesFound, changes_page, found_between, title
+from portal.replay.changes_page import ChangeScope, ChangesFound, about, changes_page, found_between, title
 from portal.replay.span import LABELS, compared, span_of
 from portal.views.entries import ways
 from portal.views.readable import readable_experiences, seen_test_action
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_READER
 from portal.web.forms import MALFORMED, Form, FormErrors, FormFields
-from portal.web.templates import shown
+from portal.web.templates import shown, under
 from projections.journal import JOURNAL
 from projections.memberships import MEMBERSHIPS
 from projections.test_actions import TEST_ACTIONS
@@ -33,9 +33,7 @@ class Changes(Controller):
         try:
             return _page(here, scope, form, await _found(here, fields, scope))
         except FormErrors as wrong:
-            page = _page(here, scope, form.again(fields, wrong))
-            page.status_code = MALFORMED
-            return page
+            return under(_page(here, scope, form.again(fields, wrong)), MALFORMED)
 
 
 async def _scope(here: RunVisit, fields: FormFields) -> ChangeScope:
@@ -58,5 +56,5 @@ async def _found(here: RunVisit, fields: FormFields, scope: ChangeScope) -> Chan
 
 
 def _page(here: RunVisit, scope: ChangeScope, form: Form, found: ChangesFound | None = None) -> Template:
-    page = changes_page(here, here.frame(title(here, scope)), form, scope, found)
+    page = changes_page(here, here.frame(title(here, scope), about=about(form)), form, scope, found)
     return shown("replay/changes_fragment.html" if here.visit.htmx else "replay/changes.html", page)

@@ -11,10 +11,11 @@ from domain.test_actions.events import TestActionId
 from portal.replay.differences import Difference, differences
 from portal.replay.replay_page import Sentence
 from portal.replay.span import CLOCKS, ReplaySpan, SpanComparison
+from portal.rows.history import Reckoning
 from portal.views.entries import Day, Ways, days_of, told
 from portal.visiting.run_visit import RunVisit
 from portal.web.forms import Choice, Form
-from portal.web.frame import Frame
+from portal.web.frame import Frame, asked_for
 from portal.web.parts import Link
 from portal.words.choosing import named
 from portal.words.naming import MeetingNaming
@@ -101,6 +102,13 @@ def title(here: RunVisit, scope: ChangeScope) -> str:
     """»Hvad er ændret«, »Hvad er ændret for Holstebro Kommune«."""
     about = scope.test_action or scope.organisation
     return "Hvad er ændret" if about is None else f"Hvad er ændret for {here.labels[about]}"
+
+
+def about(form: Form) -> str:
+    """What was asked for, as the title says it besides what of the cohort it is about."""
+    said = {name: text for name, (text, *_) in form.texts.items() if text != Reckoning.RECORDED.value}
+    labels = {name: label for name, label in form.labels.items() if name != "organisation"}
+    return asked_for(said, labels, {it.value: it.label for it in CLOCKS})
 
 
 def found_between(

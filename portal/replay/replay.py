@@ -60,7 +60,8 @@ class Replay(Controller):
         address = replay_url(here, moment.position)
         if number and not here.visit.htmx:
             return see_other(address)
-        page = await replay_page(here, here.frame(TITLE), moment)
+        about = f"hændelse nr. {moment.position}" if position or number else ""
+        page = await replay_page(here, here.frame(TITLE, about=about), moment)
         answer = shown("replay/replay_fragment.html" if here.visit.htmx else "replay/replay.html", page)
         if here.visit.htmx:
             answer.headers["HX-Replace-Url"] = address

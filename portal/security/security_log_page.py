@@ -7,7 +7,7 @@ import msgspec
 
 from domain.kernel import Event
 from portal.identity.security_log import KEPT_YEARS, LINES_MAX, SecurityEvent
-from portal.web.forms import Choice
+from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
 from portal.words.accounts import SecurityLogLine, line_of
 from portal.words.labels import Labels
@@ -21,7 +21,7 @@ class SecurityLogFilter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SecurityPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`asked` is None on one's own page; `people` are those who may be asked for."""
+    """`asked` and its `form` are None on one's own page; `people` are those who may be asked for."""
 
     frame: Frame
     lead: str
@@ -29,6 +29,7 @@ class SecurityPage(msgspec.Struct, frozen=True, kw_only=True):
     older: str | None
     asked: SecurityLogFilter | None = None
     people: tuple[Choice, ...] = ()
+    form: Form | None = None
     years: int = KEPT_YEARS
 
 
@@ -42,10 +43,11 @@ def security_page(
     *,
     asked: SecurityLogFilter | None = None,
     people: tuple[Choice, ...] = (),
+    form: Form | None = None,
 ) -> SecurityPage:
     """The page, from one line more than is shown if there are that many."""
     shown = events[:LINES_MAX]
     narrowed = {} if asked is None else {name: text for name, text in msgspec.structs.asdict(asked).items() if text}
     older = f"{path}?{urlencode({**narrowed, 'before': shown[-1].number})}" if len(events) > len(shown) else None
     lines = tuple(line_of(it, told.get(it.position), labels) for it in shown)
-    return SecurityPage(frame=frame, lead=lead, lines=lines, older=older, asked=asked, people=people)
+    return SecurityPage(frame=frame, lead=lead, lines=lines, older=older, asked=asked, people=people, form=form)

@@ -4,6 +4,7 @@ import msgspec
 
 from domain.sharing.correct_experience import CorrectExperience
 from domain.sharing.withdraw_experience import WithdrawExperience
+from portal.sharing.experience import about
 from portal.sharing.forms import EXPERIENCE_FIELDS, why_withdrawn
 from portal.sharing.reading import own_experience
 from portal.sharing.recording import recorded
@@ -34,6 +35,7 @@ CORRECTION = AskedForm(
     subject=own_experience,
     crumbs=steps,
     title="Ret erfaringen",
+    tells_apart=about,
     template="sharing/correct.html",
     beside=lambda here, row: OfWhat(link_to(here, row), Link(here.labels[row.test_action], here.href(row.test_action))),
     asks=CorrectExperience,
@@ -57,6 +59,7 @@ WITHDRAWAL = AskedForm(
     subject=own_experience,
     crumbs=steps,
     title="Træk erfaringen tilbage",
+    tells_apart=about,
     lead=(
         "Så tæller den ikke længere med, og de andre organisationer kan ikke læse den. I selv, holdets rådgivere "
         "og revisorer kan stadig se, hvad der stod, og hvorfor den blev trukket tilbage."

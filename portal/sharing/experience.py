@@ -133,6 +133,11 @@ def experience_page(
     )
 
 
+def about(here: RunVisit, row: ExperienceRow) -> str:
+    """What tells the page of an experience from those of others of its day."""
+    return f"{here.labels[row.test_action]}, hændelse nr. {row.posted_position}"
+
+
 def title_of(row: ExperienceRow) -> str:
     return f"Erfaring fra {danish_day(row.occurred_on)}"
 

@@ -83,6 +83,7 @@ NEW_EXPERIENCE = AskedForm(
     subject=_to_tell,
     crumbs=lambda here, _: (crumb(here),),
     title="Skriv en erfaring",
+    tells_apart=lambda _, of: next((f"»{it.title}«" for it in of.own if it.test_action == of.asked), ""),
     lead="Det tager et minut. Skriv ikke navne, CPR-numre eller andet, som en borger kan kendes på.",
     template="sharing/new.html",
     beside=lambda here, _: Link("Planlæg en prøvehandling", here.url("/test-actions/new") if here.may_act else None),

@@ -12,8 +12,8 @@ from portal.views.experience_card import ExperienceCard, experience_card
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
 from portal.web.forms import Choice
-from portal.web.frame import Frame
-from portal.web.paging import PageOfLines, page_of
+from portal.web.frame import Frame, asked_for
+from portal.web.paging import PAGE, PageOfLines, page_of
 from projections.sharing import CommentRow, ExperienceRow
 from projections.test_actions import TestActionRow
 
@@ -77,18 +77,26 @@ def feed_page(
         (row for row in experiences if _fits(row, wanted, periods)), key=lambda row: row.posted_position, reverse=True
     )
     planned = {row.test_action: row for row in test_actions}
+    filters = _filters(here, wanted, experiences, test_actions, periods)
     path, kept = f"{here.home}/experiences", {**wanted.chosen, **here.staying}
     on_the_page = page_of(found, wanted.side, path, each=PAGE_SIZE, **kept)
     return FeedPage(
-        frame=frame,
+        frame=msgspec.structs.replace(frame, about=_about(wanted, filters)),
         summary=_summary(len(found), wanted),
         post_href=here.url("/experiences/new") if here.may_act and here.organisations else None,
         path=path,
-        filters=_filters(here, wanted, experiences, test_actions, periods),
+        filters=filters,
         hidden=here.staying,
         everything_href=here.url("/experiences") if wanted.is_narrowed else None,
         cards=on_the_page.shown_as(lambda row: experience_card(here, row, comments, planned[row.test_action])),
     )
+
+
+def _about(wanted: FeedFilter, filters: Iterable[Filter]) -> str:
+    """What is asked for, as the title says it."""
+    names = {choice.value: choice.label for it in filters for choice in it.choices}
+    labels = {it.name: it.label for it in filters} | {PAGE: "Side"}
+    return asked_for(msgspec.structs.asdict(wanted), labels, names)
 
 
 def _fits(row: ExperienceRow, wanted: FeedFilter, periods: Iterable[Period]) -> bool:

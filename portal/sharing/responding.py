@@ -109,6 +109,7 @@ COMMENT_WITHDRAWAL: AskedForm[RunVisit, CommentOn] = AskedForm(
     subject=_own_comment,
     crumbs=lambda here, of: steps(here, of.row),
     title="Træk kommentaren tilbage",
+    tells_apart=lambda _, of: f"hændelse nr. {of.said.posted_position}",
     lead="Så kan den ikke længere læses under erfaringen. At den har været der, står stadig i historikken.",
     template="sharing/withdraw.html",
     beside=lambda here, of: Link(f"Din kommentar til »{title_of(of.row)}«", link_to(here, of.row).href),

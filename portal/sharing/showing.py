@@ -3,7 +3,7 @@
 from litestar.response import Template
 
 from domain.sharing.events import CommentKind
-from portal.sharing.experience import Responding, experience_page, may_find_useful, title_of
+from portal.sharing.experience import Responding, about, experience_page, may_find_useful, title_of
 from portal.sharing.forms import COMMENT_LABELS
 from portal.sharing.reading import comments_on, known_experience
 from portal.sharing.recording import account_of
@@ -22,7 +22,7 @@ async def show(here: RunVisit, experience: str, comment: Form | None = None) -> 
     row, readable = await known_experience(here, experience)
     page = experience_page(
         here,
-        here.frame(title_of(row), crumbs=(crumb(here),), about=here.labels[row.test_action]),
+        here.frame(title_of(row), crumbs=(crumb(here),), about=about(here, row)),
         row,
         await here.find(TEST_ACTIONS, row.test_action),
         await comments_on(here, row),

@@ -117,6 +117,7 @@ PLAN = AskedForm(
     subject=_to_plan,
     crumbs=lambda here, _: (crumb(here),),
     title=lambda _, of: "Planlæg en prøvehandling" if of.lent is None else "Lån en prøvehandling",
+    tells_apart=lambda _, of: "" if of.lent is None else f"»{of.lent.title}«",
     lead="En prøvehandling er lille og kort: noget, I kan prøve i næste uge, og som I ikke ved, om virker.",
     template="test_actions/new.html",
     beside=lambda here, of: None if of.lent is None else _lender(here, of.lent),

@@ -1,10 +1,12 @@
 """One event as the journal tells it: a sentence with links, when it was recorded, and when it happened if earlier."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 import msgspec
+from msgspec.structs import replace
 
 from domain.calendar import danish_day, day_of
 from domain.kernel import PersonId
@@ -67,8 +69,19 @@ def entry(here: RunVisit, row: JournalRow, ways: Ways) -> JournalEntry:
 
 def days_of(here: RunVisit, rows: Sequence[JournalRow], ways: Ways) -> Iterator[Day]:
     """The entries, under the days on which they were recorded."""
-    for day, recorded in groupby(rows, key=lambda row: day_of(row.recorded_at)):
-        yield Day(danish_day(day), tuple(entry(here, row, ways) for row in recorded))
+    entries = _told_apart([entry(here, row, ways) for row in rows])
+    for day, recorded in groupby(entries, key=lambda it: day_of(it.recorded_at)):
+        yield Day(danish_day(day), tuple(recorded))
+
+
+def _told_apart(entries: Sequence[JournalEntry]) -> Iterator[JournalEntry]:
+    """The same; names that lead to several pages, since names come and go, say aloud in which event they stand."""
+    leads = {(piece.label, piece.href) for it in entries for piece in it.pieces if piece.href is not None}
+    labels = Counter(label for label, _ in leads)
+    for it in entries:
+        more = f"i hændelse nr. {it.position}"
+        pieces = (replace(piece, more=more) if labels[piece.label] > 1 else piece for piece in it.pieces)
+        yield replace(it, pieces=tuple(pieces))
 
 
 def pieces(here: RunVisit, row: JournalRow, ways: Ways) -> tuple[Link, ...]:

@@ -17,9 +17,13 @@ from projections.test_actions import TestActionRow
 
 
 class ExperienceCard(msgspec.Struct, frozen=True, kw_only=True):
-    """One experience in a list. `foot` says how much later it was recorded, and what the others made of it."""
+    """One experience in a list. `foot` says how much later it was recorded, and what the others made of it.
+
+    `position` is that of the event that told it: a day may have several of the same organisation.
+    """
 
     href: str
+    position: int
     day: str
     organisation: str
     test_action: Link | None
@@ -39,6 +43,7 @@ def experience_card(
     unless the page is about that."""
     return ExperienceCard(
         href=here.url(f"/experiences/{row.experience}"),
+        position=row.posted_position,
         day=danish_day(row.occurred_on),
         organisation=here.labels[row.organisation],
         test_action=None if test_action is None else test_action_link(here, test_action),

@@ -49,16 +49,16 @@ def todos(
 
 
 def _as_advisor(here: RunVisit, row: MeetingRow) -> Iterator[Todo]:
-    page, on, now = f"/meetings/{row.meeting}", day_of(row.starts_at), here.visit.now
+    on, now = day_of(row.starts_at), here.visit.now
     lacks_agenda = row.status is MeetingStatus.SCHEDULED and not row.agenda and now < row.starts_at
     if row.status is MeetingStatus.SCHEDULED and row.ends_at <= now:
-        record = Link("Registrér, at mødet er holdt", here.url(f"{page}/holding"))
+        record = _way(here, row, "Registrér, at mødet er holdt", "holding")
         yield Todo("Mødet er ikke registreret endnu.", record, Consequence.MINIMUM, on)
     elif lacks_agenda and (on - here.day).days <= AGENDA_DAYS_AHEAD:
-        agenda = Link("Læg en dagsorden", here.url(f"{page}/agenda"))
+        agenda = _way(here, row, "Læg en dagsorden", "agenda")
         yield Todo("Der er ingen dagsorden endnu.", agenda, Consequence.AGENDA, on)
     elif row.status is MeetingStatus.HELD and row.minutes_text is None:
-        minutes = Link("Skriv et referat", here.url(f"{page}/minutes"))
+        minutes = _way(here, row, "Skriv et referat", "minutes")
         yield Todo("Der er intet referat endnu.", minutes, Consequence.MINUTES, counts_on(row))
 
 
@@ -67,7 +67,7 @@ def _to_present(here: RunVisit, row: MeetingRow, presentations: Iterable[Present
     if own is not None and is_asked_to_present(here, own, row, presentations):
         yield Todo(
             "I har ikke afleveret jeres præsentation endnu.",
-            Link("Forbered præsentationen", here.url(f"/meetings/{row.meeting}/presentations/{own}")),
+            _way(here, row, "Forbered præsentationen", f"presentations/{own}"),
         )
 
 
@@ -98,10 +98,12 @@ def may_present(
 def _to_answer(here: RunVisit, person: PersonId, row: MeetingRow, feedback: Iterable[FeedbackRow]) -> Iterator[Todo]:
     answered = any(it.meeting == row.meeting and it.person == person for it in feedback)
     if not answered and row.kind is not MeetingKind.KICKOFF and attended_for(here, person, row) is not None:
-        yield Todo(
-            "Du var med. Hvad fik I ud af mødet?",
-            Link("Giv tilbagemelding", here.url(f"/meetings/{row.meeting}/feedback")),
-        )
+        yield Todo("Du var med. Hvad fik I ud af mødet?", _way(here, row, "Giv tilbagemelding", "feedback"))
+
+
+def _way(here: RunVisit, row: MeetingRow, label: str, page: str) -> Link:
+    """To a page below the meeting's own, and aloud to which meeting's."""
+    return Link(label, here.url(f"/meetings/{row.meeting}/{page}"), f"({here.labels[row.meeting]})")
 
 
 def attended_for(here: RunVisit, person: PersonId, row: MeetingRow) -> OrganisationId | None:

@@ -53,6 +53,8 @@ class AskedForm(msgspec.Struct, Generic[V, S], frozen=True, kw_only=True):
     notice: str | Callable[[V, S, Any], str]
     subject: Callable[..., Awaitable[S]] = _nothing_in_particular
     title: str | By[V, S, str] = ""
+    tells_apart: str | By[V, S, str] = ""
+    """What tells its page from others of the title."""
     lead: str | By[V, S, str] = ""
     crumbs: By[V, S, Sequence[Crumb]] = lambda _visiting, _about: ()
     send: str = ""

@@ -128,7 +128,7 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
             return await asked.page(visiting, about, form)
         title = self._said(asked.title)
         page = FormPage(
-            frame=visiting.frame(title, crumbs=asked.crumbs(visiting, about)),
+            frame=visiting.frame(title, crumbs=asked.crumbs(visiting, about), about=self._said(asked.tells_apart)),
             title=title,
             lead=self._said(asked.lead),
             form=form,

@@ -12,7 +12,7 @@ from domain.organisations.events import OrganisationId
 from domain.plans.programme import EvidenceKind, ProgrammePlan
 from domain.sharing.events import ExperienceId
 from domain.test_actions.events import TestActionId
-from portal.rows.history import AsOf, Reckoning
+from portal.rows.history import AS_OF, CLOCK, AsOf, Reckoning
 from portal.visiting.visit import is_below
 from portal.web.danish import listed
 from portal.web.frame import NavItem, PastBanner
@@ -40,6 +40,8 @@ BELONGS_TO: Mapping[re.Pattern[str], str] = {
     re.compile(r"(/organisations/[^/]+)?/proof"): "/requirements",
 }
 """Pages that are found in another section than their address says."""
+LOOK_BACK_LABELS: Mapping[str, str] = {AS_OF: "Ved udgangen af dagen", CLOCK: "Vis"}
+"""Of the form that asks for a page as it was."""
 PAGES: Mapping[Any, str] = {
     TestActionId: "/test-actions",
     ExperienceId: "/experiences",

@@ -20,12 +20,12 @@ from portal.rows.leavers import Left
 from portal.rows.past_rows import PastRows
 from portal.rows.rows import Rows
 from portal.visiting.authorisation import SAFE_METHODS, RunPlace, caller_of
-from portal.visiting.run_frame import PAGES, past_of, past_of_leavers, sections
+from portal.visiting.run_frame import LOOK_BACK_LABELS, PAGES, past_of, past_of_leavers, sections
 from portal.visiting.submission import Sending
 from portal.visiting.visit import NOTHING, Visit
 from portal.web.access import Capacity
 from portal.web.forms import Form, FormFields
-from portal.web.frame import Crumb, Frame, Made, PastBanner
+from portal.web.frame import Crumb, Frame, LookBack, Made, PastBanner
 from portal.words.labels import Labels, labels_of_cohort
 from projections.belonging import Belonging, Team
 from projections.cohorts import COHORTS, CohortRow
@@ -168,7 +168,13 @@ class RunVisit(msgspec.Struct, frozen=True, kw_only=True):
         own = () if path == self.home else (Crumb(self.cohort.name, self.url()),)
         steps = (Crumb("Hold", "/cohorts"), *own, *crumbs)
         return self.visit.frame(
-            title, crumbs=steps, section=menu, as_of=self._past(), about=about, made=self._made_of_the_past()
+            title,
+            crumbs=steps,
+            section=menu,
+            as_of=self._past(),
+            about=about,
+            made=self._made_of_the_past(),
+            look_back=LookBack(self.form(LOOK_BACK_LABELS)),
         )
 
     def _past(self) -> PastBanner | None:

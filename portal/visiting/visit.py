@@ -25,7 +25,7 @@ from portal.visiting.portal import Portal
 from portal.visiting.submission import Again, Doing, Sending, see_other, tried
 from portal.web.danish import sorting_key
 from portal.web.forms import Form, FormErrors, FormFields, decode, new_form
-from portal.web.frame import Crumb, Frame, Made, NavItem, Notice, PastBanner, SignedIn
+from portal.web.frame import Crumb, Frame, LookBack, Made, NavItem, Notice, PastBanner, SignedIn
 from portal.web.log import log
 from portal.words.labels import ROLE_LABELS
 
@@ -182,6 +182,7 @@ def framed(
     demo: bool = False,
     about: str = "",
     made: Made | None = None,
+    look_back: LookBack | None = None,
 ) -> Frame:
     """The frame of a page for whoever asks, signed in or not."""
     steps = () if path == "/" else (START, *crumbs, Crumb(title))
@@ -196,6 +197,7 @@ def framed(
         as_of=as_of,
         notice=None if caller.session is None or caller.session.notice is None else Notice(caller.session.notice),
         made=made or caller.made,
+        look_back=look_back,
         demo=demo,
     )
 

@@ -1,10 +1,15 @@
 """What stands around every page. A view model has a `frame: Frame`, and `base.html` shows it."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 import msgspec
 
+from portal.web.forms import Form
+
 PORTAL_NAME = "Forløbsportalen"
+ASKED_CHARACTERS_MAX = 80
+NO_NAMES: Mapping[str, str] = {}
 WITHOUT_SAYING = (None, "/", "/cohorts")
 """Where the way to a page leads through, and no title says so: the page itself, and what every page is below."""
 
@@ -55,6 +60,13 @@ class Made(msgspec.Struct, frozen=True):
     position: int | None = None
 
 
+class LookBack(msgspec.Struct, frozen=True):
+    """The form that asks for the page as it was on a day, and what else the address asks meanwhile."""
+
+    form: Form
+    kept: Mapping[str, str] = {}
+
+
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """Everything `base.html` shows around a page; nobody is signed in where `signed_in` is None.
 
@@ -72,6 +84,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     as_of: PastBanner | None = None
     notice: Notice | None = None
     made: Made | None = None
+    look_back: LookBack | None = None
     demo: bool = False
     refused: bool = False
 
@@ -85,3 +98,12 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         past = "" if self.as_of is None else self.as_of.title
         said = dict.fromkeys(filter(None, (self.title, self.about, past, *way, PORTAL_NAME)))
         return f"{'Fejl: ' if self.refused else ''}{' – '.join(said)}"
+
+
+def asked_for(asked: Mapping[str, str], labels: Mapping[str, str], names: Mapping[str, str] = NO_NAMES) -> str:
+    """»Organisation: Odense Kommune, Ord: bolig«: what an address asks, which tells its page from others of the kind.
+
+    `names` are those of what can be chosen; whatever else was asked is said as it was typed.
+    """
+    said = {label: names.get(asked[it], asked[it]) for it, label in labels.items() if asked.get(it)}
+    return ", ".join(f"{label}: {text[:ASKED_CHARACTERS_MAX]}" for label, text in said.items())

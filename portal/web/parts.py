@@ -4,10 +4,14 @@ import msgspec
 
 
 class Link(msgspec.Struct, frozen=True):
-    """A name that leads to a page, or, where `href` is None, only names something."""
+    """A name that leads to a page, or, where `href` is None, only names something.
+
+    `more` is said after it to whoever hears links without what stands around them, and may meet two of the same label.
+    """
 
     label: str
     href: str | None = None
+    more: str = ""
 
 
 class Badge(msgspec.Struct, frozen=True):

@@ -4,13 +4,19 @@ from html.parser import HTMLParser
 
 import msgspec
 
+WRITTEN = frozenset({"", "text", "email", "search", "password"})
+
 
 class PageForm(msgspec.Struct):
-    """A form: where it is sent and how, and its fields as they would be sent if nobody touched them."""
+    """A form: where it is sent and how, and its fields as they would be sent if nobody touched them; which of them are
+    written in, and which are chosen.
+    """
 
     method: str
     action: str
     fields: dict[str, str]
+    written: set[str] = msgspec.field(default_factory=set)
+    chosen: set[str] = msgspec.field(default_factory=set)
 
 
 class _Reader(HTMLParser):
@@ -36,6 +42,10 @@ class _Reader(HTMLParser):
             self.forms.append(PageForm(self.forms[-1].method, said["formaction"], self._fields))
 
     def _field(self, tag: str, name: str, value: str, said: dict[str, str]) -> None:
+        if tag == "textarea" or (tag == "input" and said.get("type", "") in WRITTEN):
+            self.forms[-1].written.add(name)
+        elif tag == "select" or said.get("type") in {"radio", "checkbox"}:
+            self.forms[-1].chosen.add(name)
         if tag == "input" and said.get("type") in {"radio", "checkbox"}:
             self._fields.setdefault(name, "")
             if "checked" in said or said["type"] == "radio":

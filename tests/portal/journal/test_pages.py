@@ -145,19 +145,25 @@ async def test_events_come_day_by_day_and_in_turns() -> None:
     here, _, rows = await told(TRIED, recorded)
     possible = choices(here)
     wanted = JournalFilter(organisation=HOLSTEBRO)
-    page = journal_page(here, FRAME, wanted, possible, ANYTHING, rows[: ENTRIES_MAX + 1], {}, from_newest=True)
+    page = journal_page(
+        here, FRAME, here.form({}), wanted, possible, ANYTHING, rows[: ENTRIES_MAX + 1], {}, from_newest=True
+    )
     assert [(it.day, len(it.entries)) for it in page.days] == [("11. oktober 2025", 30), ("10. oktober 2025", 20)]
     last = page.days[-1].entries[-1].position
     assert page.older == f"{HOME}/journal?organisation={HOLSTEBRO}&before={last}"
     assert page.newest is None
     assert page.everything == f"{HOME}/journal"
-    rest = journal_page(here, FRAME, JournalFilter(), possible, ANYTHING, rows[ENTRIES_MAX:], {}, from_newest=False)
+    rest = journal_page(
+        here, FRAME, here.form({}), JournalFilter(), possible, ANYTHING, rows[ENTRIES_MAX:], {}, from_newest=False
+    )
     assert (rest.older, rest.newest, rest.everything) == (None, f"{HOME}/journal", None)
 
 
 async def test_an_empty_journal_says_that_nothing_fits() -> None:
     here, _, _ = await told(TRIED)
-    page = journal_page(here, FRAME, JournalFilter(topic="x"), choices(here), ANYTHING, (), {}, from_newest=True)
+    page = journal_page(
+        here, FRAME, here.form({}), JournalFilter(topic="x"), choices(here), ANYTHING, (), {}, from_newest=True
+    )
     assert page.status == "Ingen hændelser passer til det, du har valgt."
 
 

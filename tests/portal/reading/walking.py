@@ -70,7 +70,7 @@ def paths(app: Litestar, ids: Ids) -> Iterator[str]:
     yield from (f"{home}/changes?from=1&organisation={it}" for it in ids["organisation"])
     yield from (f"{home}/changes?from=1&test_action={it}" for it in ids["test_action"])
     yield from (f"{home}/experiences?organisation={it}" for it in ids["organisation"])
-    yield from (f"{home}/experiences?side={it}" for it in (1, 2))
+    yield from (f"{home}/experiences?side={it}" for it in (2, 3))
     yield from (f"{home}/test-actions/new?borrow={it}" for it in ids["test_action"])
     yield from (f"{home}/journal?before={it}" for it in ids["position"][::20])
     yield from (f"{home}/replay?position={it}" for it in ids["position"][::9])
