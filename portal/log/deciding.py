@@ -12,7 +12,7 @@ from domain.catalogue import decision_of
 from domain.kernel import Act, Event, Question, Recorded, Refusal, Stamp, answered, questions_of, tags_of
 from domain.text import Malformed, faults_of
 from portal.event_store.answers import CommandKey, RecordedCommand
-from portal.log.wishes import CommandIdReused, Receipt, Wish
+from portal.log.wishes import CommandIdReused, MadeFrom, Receipt, Wish
 from portal.sealing.envelope import query_of
 
 Progress = Callable[[int], None]
@@ -40,6 +40,24 @@ def items_of(wishes: Iterable[Asked]) -> list[DCBQueryItem]:
     """All that the decisions ask, each item once."""
     items = (item for it in wishes for item in query_of(it.questions).items)
     return list({(tuple(item.types), tuple(item.tags)): item for item in items}.values())
+
+
+def resting_on(wishes: Sequence[Asked], told: "Decided", head: int) -> tuple[list[DCBQueryItem], int]:
+    """What must not have happened after which position, if what is told is to be recorded.
+
+    Nothing that was asked, after the head that it was read at. A wish that replaces what somebody had read asks besides
+    for the same of the same thing, from where they read on: decisions ask what is so, and not what was said of it.
+    """
+    items, since = items_of(wishes), head
+    for it, receipt in zip(wishes, told.done, strict=True):
+        if it.wish.made_from is not None:
+            since = min(since, it.wish.made_from.position)
+            items += [_the_same(event, it.wish.made_from) for event in receipt.events]
+    return items, since
+
+
+def _the_same(event: Event, made_from: MadeFrom) -> DCBQueryItem:
+    return DCBQueryItem(types=[event.TOPIC], tags=[tag for tag in tags_of(event) if tag not in made_from.chosen])
 
 
 class KnownHistory:

@@ -14,8 +14,8 @@ from eventsourcing.persistence import IntegrityError
 from domain.kernel import Act, Command, Event
 from domain.text import in_kept_form
 from portal.event_store.answers import Appended, CommandKey, Read, RecordedCommand
-from portal.log.deciding import Asked, Decided, KnownHistory, Progress, asked, decided, items_of
-from portal.log.wishes import BatchReceipt, BatchRefused, Receipt, TooMuchAtOnce, Wish
+from portal.log.deciding import Asked, Decided, KnownHistory, Progress, asked, decided, items_of, resting_on
+from portal.log.wishes import BatchReceipt, BatchRefused, MadeFrom, Receipt, TooMuchAtOnce, Wish
 from portal.sealing.envelope import decode
 
 ATTEMPTS_MAX = 3
@@ -57,13 +57,14 @@ class Ledger:
         self._log = log
         self._vault = vault
 
-    async def execute(self, command: Command, act: Act) -> Receipt:
+    async def execute(self, command: Command, act: Act, made_from: MadeFrom | None = None) -> Receipt:
         """Carry the command out. Raises a `Refusal`; then nothing was recorded.
 
-        The same command id with the same body gets the same answer again.
+        The same command id with the same body gets the same answer again. `TooMuchAtOnce`: others have recorded since
+        what it was `made_from`.
         """
         try:
-            (receipt,) = (await self._carried_out([Wish(command, act)])).done
+            (receipt,) = (await self._carried_out([Wish(command, act, made_from)])).done
         except BatchRefused as refused:
             ((_, refusal),) = refused.refused
             raise refusal from None
@@ -93,7 +94,7 @@ class Ledger:
         Which commands were carried out before is asked at once only where there are several: one alone is told when it
         is appended, and is looked up when it comes to nothing, or failed.
         """
-        kept = [Wish(in_kept_form(it.command), it.act) for it in wishes]
+        kept = [Wish(in_kept_form(it.command), it.act, it.made_from) for it in wishes]
         everything = [asked(it, self._key_of(it)) for it in kept]
         for attempt in range(ATTEMPTS_MAX):
             try:
@@ -109,15 +110,15 @@ class Ledger:
     ) -> tuple[Decided, DCBAppendCondition]:
         items = items_of(wishes)
         history = await self._history(items)
-        condition = DCBAppendCondition(
-            fail_if_events_match=DCBQuery(items if len(items) <= READ_ITEMS_MAX else []), after=history.head or None
-        )
+        head = history.head
         told = decided(wishes, history, known or {}, progress)
         if known is None and not told.records and (known := await self._known(wishes)):
             told = decided(wishes, history, known)
         if told.refused:
             raise BatchRefused(told.refused)
-        return told, condition
+        items, since = resting_on(wishes, told, head)
+        query = DCBQuery(items if len(items) <= READ_ITEMS_MAX else [])
+        return told, DCBAppendCondition(fail_if_events_match=query, after=since or None)
 
     async def _history(self, items: Sequence[DCBQueryItem]) -> KnownHistory:
         """What was recorded of this; read at once where it is little."""

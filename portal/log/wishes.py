@@ -7,11 +7,22 @@ import msgspec
 from domain.kernel import Act, Command, Event, Refusal
 
 
+class MadeFrom(msgspec.Struct, frozen=True):
+    """What somebody had read who wishes to replace it: as of which position, and the texts they chose themselves.
+
+    The ids among those say what is wished; all others say what it is wished of.
+    """
+
+    position: int
+    chosen: frozenset[str]
+
+
 class Wish(msgspec.Struct, frozen=True):
-    """A command with who wishes it, when, and under which id."""
+    """A command with who wishes it, when, and under which id; `made_from` where it replaces what they had read."""
 
     command: Command
     act: Act
+    made_from: MadeFrom | None = None
 
 
 class Receipt(msgspec.Struct, frozen=True):

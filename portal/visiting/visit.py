@@ -18,13 +18,13 @@ from portal.event_store.errors import FAILURES
 from portal.identity.kept_form import RESUMED
 from portal.identity.security_log import Trace
 from portal.log.refusals import together
-from portal.log.wishes import BatchRefused, Receipt, Wish
+from portal.log.wishes import BatchRefused, MadeFrom, Receipt, Wish
 from portal.rows.rows import Rows
 from portal.visiting.authorisation import Caller, SignInNeeded, caller_of, rows_for
 from portal.visiting.portal import Portal
 from portal.visiting.submission import Again, Doing, Sending, see_other, tried
 from portal.web.danish import sorting_key
-from portal.web.forms import Form, FormErrors, FormFields, decode, new_form
+from portal.web.forms import MADE_FROM, Form, FormErrors, FormFields, decode, new_form
 from portal.web.frame import Crumb, Frame, LookBack, Made, NavItem, Notice, PastBanner, SignedIn
 from portal.web.log import log
 from portal.words.labels import ROLE_LABELS
@@ -137,9 +137,16 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
         Raises `Refusal` and `NotAForm`.
         """
         self.show_first()
-        receipt = await self.portal.ledger.execute(command, self.act(form.command_id))
+        receipt = await self.portal.ledger.execute(command, self.act(form.command_id), self._made_from(form))
         await self._shown(receipt.position)
         return receipt
+
+    def _made_from(self, form: FormFields) -> MadeFrom | None:
+        """What the sender of a form had read, which was compared with the rows: they are no older than that."""
+        if not form.one(MADE_FROM) or self.rows.position is None:
+            return None
+        chosen = frozenset(text for name, texts in form.texts.items() if name != MADE_FROM for text in texts)
+        return MadeFrom(self.rows.position, chosen)
 
     async def perform_all(self, commands: Sequence[Command], form: FormFields) -> None:
         """Carry all of the form's commands out, or none. Raises a `Refusal` with every reason, and `NotAForm`."""

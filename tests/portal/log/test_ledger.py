@@ -8,10 +8,11 @@ import pytest
 from domain.cohorts.accept_invitation import AcceptInvitation, CohortFull
 from domain.kernel import NotPermitted, PersonId
 from domain.organisations.events import OrganisationId
+from domain.sharing.describe_network_profile import DescribeNetworkProfile
 from domain.sharing.post_experience import ExperienceAlreadyPosted, PostExperience
 from domain.text import Malformed, Prose
 from portal.log.ledger import Ledger
-from portal.log.wishes import CommandIdReused
+from portal.log.wishes import CommandIdReused, MadeFrom, TooMuchAtOnce
 from tests.domain.test_post_experience import post
 from tests.portal.recorders import act, recorder_on, tell
 from tests.stories import (
@@ -32,6 +33,11 @@ from tests.vault import vault_of
 
 def reworded(command: PostExperience) -> PostExperience:
     return msgspec.structs.replace(command, learned=Prose("Noget andet."))
+
+
+def profile(offers: str) -> DescribeNetworkProfile:
+    said = Prose(offers)
+    return DescribeNetworkProfile(cohort=COHORT, organisation=HOLSTEBRO, offers=said, seeks=said)
 
 
 async def test_a_command_is_recorded(database: str) -> None:
@@ -115,3 +121,27 @@ async def test_of_all_who_want_the_last_place_one_gets_it(database: str) -> None
         )
         assert sum(isinstance(outcome, CohortFull) for outcome in outcomes) == 7
         assert await recorder.head() == head + 1
+
+
+async def test_of_two_who_replace_what_both_had_read_one_is_refused(database: str) -> None:
+    async with recorder_on(database) as recorder:
+        read = MadeFrom(await tell(recorder, a_cohort()), frozenset())
+        ledger = Ledger(recorder, vault_of(recorder))
+        both = (ledger.execute(profile(it), act(TOVHOLDER, f"command-{it}"), read) for it in ("a", "b"))
+        answers = await asyncio.gather(*both, return_exceptions=True)
+        assert [type(it) for it in answers if isinstance(it, BaseException)] == [TooMuchAtOnce]
+
+
+async def test_whoever_replaces_what_they_had_not_read_is_refused_and_sent_again_it_is_answered_as_before(
+    database: str,
+) -> None:
+    async with recorder_on(database) as recorder:
+        read = MadeFrom(await tell(recorder, a_cohort()), frozenset())
+        ledger = Ledger(recorder, vault_of(recorder))
+        first = await ledger.execute(profile("a"), act(TOVHOLDER, "command-a"), read)
+        with pytest.raises(TooMuchAtOnce):
+            await ledger.execute(profile("b"), act(TOVHOLDER, "command-b"), read)
+        again = await ledger.execute(profile("a"), act(TOVHOLDER, "command-a"), read)
+        seen = MadeFrom(first.position, frozenset())
+        later = await ledger.execute(profile("b"), act(TOVHOLDER, "command-b"), seen)
+        assert (again.position, again.repeated, later.repeated) == (first.position, True, False)

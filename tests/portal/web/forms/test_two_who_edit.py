@@ -1,5 +1,6 @@
 """Every form that changes what is recorded, sent by two people who opened it at the same time."""
 
+import asyncio
 import datetime as dt
 import re
 
@@ -56,6 +57,24 @@ async def test_neither_text_is_lost_and_the_later_is_saved_once_its_writer_has_s
     assert (still.strip(), now.strip()) == (OTHER, OWN)
 
 
+RECORDED = [it for it in EDITED if it[0] != ADMINISTRATOR]
+"""Those whose texts are events: of the log each has read as much as the rows they were compared with."""
+
+
+@pytest.mark.parametrize(("person", "page", "field"), RECORDED)
+async def test_of_two_who_send_at_the_very_same_moment_one_is_asked(
+    demo_database: str, person: str, page: str, field: str
+) -> None:
+    async with signed_in(demo_database, person) as client:
+        forms = [await opened(client, page), await opened(client, page)]
+        sent = (send(client, it, **WHOLE, **{field: text}) for it, text in zip(forms, (OWN, OTHER), strict=True))
+        answers = await asyncio.gather(*sent)
+        (asked,) = [it for it in answers if it.status_code != 303]
+        again = await send(client, next(it for it in forms_on(page, asked.text) if MADE_FROM in it.fields))
+    assert asked.status_code in {409, 422}
+    assert again.status_code == 303 or (OWN in again.text and OTHER in again.text)
+
+
 async def test_a_field_that_was_not_touched_is_as_the_other_left_it(demo_database: str) -> None:
     page = f"{COHORT}/network/organisation-odense"
     async with signed_in(demo_database, COORDINATOR) as client:
@@ -96,7 +115,7 @@ async def test_every_form_that_is_filled_in_with_what_is_recorded_says_what_it_w
     demo_database: str,
 ) -> None:
     meeting = {f"{FIRST}/{name}" for name in ("minutes", "attendance")} | {
-        f"{CLOSING}/{it}" for it in ("agenda", "time")
+        f"{CLOSING}/{it}" for it in ("agenda", "time", "holding")
     }
     own = {f"{ODENSE}/{it}" for it in ("coordinator", "steering-group", "implementation-team", "anchoring")}
     told = {f"{COHORT}/network/organisation-odense"}
