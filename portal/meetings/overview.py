@@ -6,14 +6,13 @@ import msgspec
 
 from domain.calendar import danish_day, day_of
 from domain.kernel import PersonId
-from domain.meetings.questions import MeetingStatus
 from portal.views.meeting_todos import Todo, todos
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.danish import day_with_week, days_until
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Link
-from portal.words.meetings import counts_on, standing, when, where
+from portal.words.meetings import counts_on, is_ahead, standing, when, where
 from projections.answers import FeedbackRow, PresentationRow
 from projections.meetings import MeetingRow
 
@@ -77,8 +76,7 @@ def _when(row: MeetingRow) -> str:
 
 def _next(here: RunVisit, meetings: Iterable[MeetingRow]) -> str:
     """»Næste møde er 2. refleksionsmøde om 16 dage, mandag den 7. december 2026 (uge 50).«"""
-    ahead = (it for it in meetings if it.status is MeetingStatus.SCHEDULED and day_of(it.starts_at) >= here.day)
-    row = next(ahead, None)
+    row = next((it for it in meetings if is_ahead(it, here.day, here.moment)), None)
     if row is None:
         return "Der er ingen møder forude."
     until = days_until(day_of(row.starts_at), here.day)

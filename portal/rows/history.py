@@ -97,6 +97,13 @@ def day_looked_at(then: AsOf, past: PastRows, today: dt.date) -> dt.date:
     return past.day or today
 
 
+def moment_looked_at(then: AsOf, past: PastRows, now: dt.datetime) -> dt.datetime:
+    """The end of the day that was asked for, though nothing in the future; of a position, when it was recorded."""
+    if then.day is not None:
+        return min(end_of(then.day), now)
+    return past.moment or now
+
+
 def no_later(then: AsOf, left: Left) -> AsOf:
     """For whoever has left there is no later then than that; on the other clock, no later day."""
     if then.position is not None:

@@ -45,11 +45,15 @@ class PastRows:
         return self._history[-1].stamp.position if self._history else 0
 
     @cached_property
-    def day(self) -> dt.date | None:
-        """The latest day on which something of the cohort or the registry was recorded, None if nothing was."""
+    def moment(self) -> dt.datetime | None:
+        """When the latest of the cohort and the registry was recorded, None if nothing was."""
         registered = [] if self._registered is None else [self._registered]
-        latest = max((*registered, *(recorded.stamp.recorded_at for recorded in self._history)), default=None)
-        return None if latest is None else day_of(latest)
+        return max((*registered, *(recorded.stamp.recorded_at for recorded in self._history)), default=None)
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day of that."""
+        return None if self.moment is None else day_of(self.moment)
 
     @cached_property
     def positions(self) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ from portal.visiting.run_visit import RunVisit
 from portal.web.danish import days_until
 from portal.web.parts import Badge, Link
 from portal.words.kinds import CALLS
-from portal.words.meetings import counts_on, standing, when, where
+from portal.words.meetings import counts_on, is_ahead, standing, when, where
 from projections.answers import CallRow
 from projections.meetings import MeetingRow, joint_rows
 
@@ -84,8 +84,8 @@ def _days_of(kind: MeetingKind, meetings: Sequence[MeetingRow]) -> list[dt.date]
 
 
 def next_meeting(here: RunVisit, meetings: Sequence[MeetingRow]) -> NextMeeting | None:
-    """The first meeting that is planned for today or later."""
-    ahead = [row for row in meetings if row.status is MeetingStatus.SCHEDULED and day_of(row.starts_at) >= here.day]
+    """The first meeting that is still to come."""
+    ahead = [row for row in meetings if is_ahead(row, here.day, here.moment)]
     if not ahead:
         return None
     row = min(ahead, key=lambda it: it.starts_at)

@@ -11,11 +11,12 @@ from litestar.connection import Request
 from litestar.di import NamedDependency
 from litestar.exceptions import MethodNotAllowedException, NotFoundException
 
+from domain.calendar import end_of
 from domain.kernel import Command, PersonId
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.text import ID_CHARACTERS_MAX, by_type
-from portal.rows.history import AS_OF, CLOCK, AsOf, Reckoning, as_of, day_looked_at, no_later
+from portal.rows.history import AS_OF, CLOCK, AsOf, Reckoning, as_of, day_looked_at, moment_looked_at, no_later
 from portal.rows.leavers import Left
 from portal.rows.past_rows import PastRows
 from portal.rows.rows import Rows
@@ -43,7 +44,8 @@ class NotPlannedYet(Exception):
 class RunVisit(msgspec.Struct, frozen=True, kw_only=True):
     """Who may be here was decided by what is so now; what is shown is `rows`, as of now or as of then.
 
-    `organisations` are the visitor's own that have been invited to the cohort; `day` is today or the day looked at.
+    `organisations` are the visitor's own that have been invited to the cohort; `day` is today or the day looked at, and
+    `moment` now or the last moment of what is looked at.
     Who has `left` sees the cohort as it was when they did, also where no past is asked for.
     """
 
@@ -56,6 +58,7 @@ class RunVisit(msgspec.Struct, frozen=True, kw_only=True):
     as_of: AsOf | None
     rows: Rows
     day: dt.date
+    moment: dt.datetime
     left: Left | None = None
     unasked: bool = False
     """The past is shown though no address asks for it."""
@@ -221,7 +224,8 @@ async def visit_to(visit: Visit, within: RunPlace) -> RunVisit:
     if within.left is not None:
         past = await visit.portal.history.of(within.cohort.cohort, AsOf(), left=within.left)
         when_they_left = await visit_to_the_past(visit, within, AsOf(position=within.left.position), past)
-        return msgspec.structs.replace(when_they_left, unasked=True, day=within.left.recorded_on)
+        on = within.left.recorded_on
+        return msgspec.structs.replace(when_they_left, unasked=True, day=on, moment=end_of(on))
     return RunVisit(
         visit=visit,
         cohort=within.cohort,
@@ -232,6 +236,7 @@ async def visit_to(visit: Visit, within: RunPlace) -> RunVisit:
         as_of=None,
         rows=visit.rows,
         day=visit.today,
+        moment=visit.now,
     )
 
 
@@ -251,6 +256,7 @@ async def visit_to_the_past(visit: Visit, within: RunPlace, then: AsOf, past: Pa
         as_of=then,
         rows=past,
         day=day_looked_at(then, past, visit.today),
+        moment=moment_looked_at(then, past, visit.now),
         left=within.left,
     )
 

@@ -34,6 +34,11 @@ def counts_on(row: MeetingRow) -> dt.date:
     return row.held_on or day_of(row.starts_at)
 
 
+def is_ahead(row: MeetingRow, day: dt.date, moment: dt.datetime) -> bool:
+    """Is the meeting still to come, that day and at that moment of it? Until it has ended it is."""
+    return row.status is MeetingStatus.SCHEDULED and day_of(row.starts_at) >= day and row.ends_at > moment
+
+
 def standing(row: MeetingRow, day: dt.date) -> Badge:
     """How the meeting stands, seen from the day."""
     match row.status:

@@ -52,6 +52,7 @@ async def looking(
         as_of=as_of,
         rows=rows,
         day=day(on),
+        moment=at(f"{on} {clock}"),
     )
 
 

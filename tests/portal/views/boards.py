@@ -7,8 +7,8 @@ from tests.portal.looking import FRAME, looking
 from tests.specification import Happened
 
 
-async def board_of(*happened: Happened, by: PersonId, on: str) -> BoardPage:
-    here = await looking(*happened, by=by, on=on)
+async def board_of(*happened: Happened, by: PersonId, on: str, clock: str = "12:00") -> BoardPage:
+    here = await looking(*happened, by=by, on=on, clock=clock)
     return board_page(here, FRAME, await board_rows(here))
 
 

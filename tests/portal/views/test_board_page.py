@@ -1,5 +1,7 @@
 """A cohort's own page: the account in a sentence, the next meeting, the phases, what to do next, who needs a hand."""
 
+import pytest
+
 from domain.meetings.events import CallKind
 from portal.views.board_page import BoardPage
 from portal.web.parts import Link
@@ -64,6 +66,13 @@ async def test_the_next_meeting_is_said_with_when_and_in_how_long() -> None:
     assert board.next_meeting.when == "tirsdag den 4. november 2025 (uge 45) kl. 9.00-14.00"
     assert (board.next_meeting.until, board.next_meeting.where) == ("om 10 dage", "Fysisk")
     assert after.next_meeting is None
+
+
+@pytest.mark.parametrize(("clock", "until"), [("08:30", "i dag"), ("13:59", "i dag"), ("14:00", "om 70 dage")])
+async def test_a_meeting_is_the_next_until_it_has_ended(clock: str, until: str) -> None:
+    board = await board_of(BEGUN, held(KICKOFF), by=TOVHOLDER, on="2025-11-04", clock=clock)
+    assert board.next_meeting is not None
+    assert board.next_meeting.until == until
 
 
 async def test_the_phases_hold_the_meetings_and_calls_in_order() -> None:
