@@ -19,8 +19,8 @@ from portal.signing.subtrees import SubtreeMissing
 from portal.signing.verifier import Checkpoint, base64_of, bytes_of, checkpoint_of
 from portal.surroundings.numbers import NUMBER_DIGITS_MAX, number_in
 from portal.visiting.authorisation import caller_of
+from portal.visiting.framing import framed
 from portal.visiting.portal import Portal
-from portal.visiting.visit import framed
 from portal.web.access import PUBLIC
 from portal.web.attachment import attached
 from portal.web.frame import Crumb, Frame, asked_for

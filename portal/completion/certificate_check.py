@@ -20,8 +20,8 @@ from portal.completion.certificate_standing import standing_of
 from portal.signing.published import covering
 from portal.surroundings.numbers import number_in
 from portal.visiting.authorisation import caller_of
+from portal.visiting.framing import framed
 from portal.visiting.portal import Portal
-from portal.visiting.visit import framed
 from portal.web.access import PUBLIC
 from portal.web.error_page import ErrorPage
 from portal.web.templates import shown

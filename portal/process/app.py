@@ -55,9 +55,9 @@ from portal.surroundings.clock import Clock, system_clock
 from portal.surroundings.settings import Settings, read_settings
 from portal.test_actions.test_actions import TestActions
 from portal.visiting.authorisation import admit
+from portal.visiting.entering import run_visit
 from portal.visiting.form_handlers import form_handlers, visiting
 from portal.visiting.portal import Portal
-from portal.visiting.run_visit import run_visit
 from portal.visiting.visit import visit
 from portal.web.forms import sent_form
 from portal.web.head import answering_head

@@ -35,10 +35,10 @@ from portal.signing_in.resuming import form_of_an_earlier_session
 from portal.signing_in.sign_in import sign_in_page
 from portal.surroundings.settings import Settings
 from portal.visiting.authorisation import SAFE_METHODS, SignInNeeded, caller_of, find_out_who_asks
+from portal.visiting.entering import NotPlannedYet
+from portal.visiting.framing import framed
 from portal.visiting.run_frame import LOOK_BACK_LABELS
-from portal.visiting.run_visit import NotPlannedYet
 from portal.visiting.submission import see_other
-from portal.visiting.visit import framed
 from portal.web.awaited import Awaited
 from portal.web.error_page import ErrorPage
 from portal.web.failure import unexpected

@@ -23,7 +23,8 @@ from portal.surroundings.numbers import number_in
 from portal.views.board_page import board_page, board_rows
 from portal.views.entries import Ways, may_read_raw, pieces, told, ways
 from portal.views.matrix import Matrix, matrix
-from portal.visiting.run_visit import Here, RunVisit, visit_to_the_past
+from portal.visiting.entering import visit_to_the_past
+from portal.visiting.run_visit import Here, RunVisit
 from portal.visiting.submission import see_other
 from portal.web.access import COHORT_READER
 from portal.web.frame import Frame

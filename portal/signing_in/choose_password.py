@@ -17,9 +17,10 @@ from portal.identity.passwords import Unusable, chosen
 from portal.identity.security_log import Trace
 from portal.signing_in.sign_in_page import PASSWORD_LABELS, PasswordPage
 from portal.visiting.authorisation import caller_of
+from portal.visiting.framing import framed
 from portal.visiting.portal import Portal
 from portal.visiting.submission import see_other
-from portal.visiting.visit import address_of, framed
+from portal.visiting.visit import address_of
 from portal.web.access import PUBLIC
 from portal.web.forms import MALFORMED, FormErrors, FormFields, new_form
 from portal.web.requests import PortalRequest

@@ -11,7 +11,7 @@ from portal.identity.sessions import Session
 from portal.signing_in.sign_in_page import ResumePage
 from portal.surroundings.settings import Settings
 from portal.visiting.authorisation import Caller, caller_of
-from portal.visiting.visit import framed
+from portal.visiting.framing import framed
 from portal.web.forms import FormFields
 from portal.web.templates import shown
 

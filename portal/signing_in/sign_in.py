@@ -31,9 +31,10 @@ from portal.signing_in.resuming import resume_page
 from portal.signing_in.sign_in_page import SIGN_IN_LABELS, SignInPage, demo_people
 from portal.surroundings.mail_address import EMAIL_CHARACTERS_MAX, normal_email
 from portal.visiting.authorisation import Caller, SignInNeeded, caller_of
+from portal.visiting.framing import framed
 from portal.visiting.portal import Portal
 from portal.visiting.submission import see_other
-from portal.visiting.visit import Visit, address_of, framed
+from portal.visiting.visit import Visit, address_of
 from portal.web.access import PUBLIC, SIGNED_IN
 from portal.web.forms import MALFORMED, FormErrors, FormFields, decode, new_form
 from portal.web.forms.values import REQUIRED

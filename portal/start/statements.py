@@ -16,8 +16,8 @@ from portal.identity.sessions import IDLE_MAX, LIFETIME_MAX
 from portal.mail.outbox import KEPT_DAYS
 from portal.sealing.retention import COHORT_YEARS, PERSON_YEARS
 from portal.visiting.authorisation import caller_of
+from portal.visiting.framing import framed
 from portal.visiting.portal import Portal
-from portal.visiting.visit import framed
 from portal.web.access import PUBLIC
 from portal.web.frame import Frame
 from portal.web.requests import PortalRequest

@@ -21,7 +21,8 @@ from portal.rows.selecting import Selection, all_of, the_one
 from portal.views.account_sentence import account_sentence, current_period
 from portal.views.board_page import invited_sentence
 from portal.visiting.authorisation import RunPlace, place_in_cohort, read_of_a_place
-from portal.visiting.run_visit import RunVisit, visit_to
+from portal.visiting.entering import visit_to
+from portal.visiting.run_visit import RunVisit
 from portal.visiting.visit import Visit
 from portal.web.access import Capacity
 from portal.web.danish import days_until, listed

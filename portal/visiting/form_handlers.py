@@ -16,7 +16,8 @@ from litestar.response import Template
 
 from domain.kernel import Command, field_types, is_id
 from portal.visiting.asked_form import AskedForm, FormPage
-from portal.visiting.run_visit import RunVisit, run_visit
+from portal.visiting.entering import run_visit
+from portal.visiting.run_visit import RunVisit
 from portal.visiting.visit import Visit
 from portal.web.forms import Form, FormFields
 from portal.web.forms.asking import Fields, labels_in, shown_fields

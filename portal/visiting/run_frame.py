@@ -13,7 +13,7 @@ from domain.plans.programme import EvidenceKind, ProgrammePlan
 from domain.sharing.events import ExperienceId
 from domain.test_actions.events import TestActionId
 from portal.rows.history import AS_OF, CLOCK, AsOf, Reckoning
-from portal.visiting.visit import is_below
+from portal.visiting.framing import is_below
 from portal.web.danish import listed
 from portal.web.frame import NavItem, PastBanner
 
