@@ -28,7 +28,7 @@ class Cohorts(Controller):
         """An advisor's own, a participant's own, all of them to an auditor; a page at a time."""
         pages = page_of(await _latest_first(visit), side, visit.path)
         page = cohorts_page(
-            visit.frame("Hold"),
+            visit.frame("Hold", about=pages.says),
             await found_by(visit, among=pages.lines),
             visit.today,
             pages=pages,

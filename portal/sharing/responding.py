@@ -10,7 +10,7 @@ from domain.sharing.find_experience_useful import FindExperienceUseful
 from domain.sharing.post_comment import PostComment
 from domain.sharing.take_usefulness_back import TakeUsefulnessBack
 from domain.sharing.withdraw_comment import WithdrawComment
-from portal.sharing.experience import may_take_usefulness_back, title_of
+from portal.sharing.experience import about, may_take_usefulness_back, title_of
 from portal.sharing.forms import COMMENT_LABELS, why_withdrawn
 from portal.sharing.reading import known_experience
 from portal.sharing.showing import EXPERIENCE, link_to, may_speak, show, steps
@@ -95,6 +95,7 @@ USEFULNESS_TAKEN_BACK = AskedForm(
     subject=_found_useful,
     crumbs=steps,
     title="Tag tilbage, at erfaringen var nyttig",
+    tells_apart=about,
     lead="Så tæller du ikke med blandt dem, der har fundet den nyttig. Du kan sige det igen en anden gang.",
     asks=TakeUsefulnessBack,
     given=_speaking_still,

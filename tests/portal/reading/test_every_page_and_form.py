@@ -53,6 +53,7 @@ BUTTONS = {
     "/cohorts/{cohort}/proof",
     "/cohorts/{cohort}/test-actions/{test_action}/sharing",
     "/cohorts/{cohort}/experiences/{experience}/usefulness",
+    "/cohorts/{cohort}/experiences/{experience}/usefulness/withdrawal",
 }
 """Forms in which there is nothing to fill in."""
 NOT_REACHED = {
