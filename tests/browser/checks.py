@@ -1,6 +1,5 @@
 """What is looked for on every page, and what every story begins with."""
 
-import hashlib
 import os
 import re
 from pathlib import Path
@@ -8,15 +7,40 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.shapes import is_new, noted
+
 CHECKOUT = Path(__file__).parent.parent.parent
 AXE = CHECKOUT / "node_modules" / "axe-core" / "axe.min.js"
 FIRST_SECONDS_MAX = 120
 PICTURES = CHECKOUT / "test-results"
-VIOLATIONS = """async ([tags, main]) => {
-    const asked = {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]};
-    return (await axe.run(main ? "main" : document, asked)).violations;
+DESK, PHONE = 1280, 360
+HEIGHT = 900
+VIOLATIONS = """async ([tags, main, contrast]) => {
+    const rules = {"color-contrast": {enabled: contrast}};
+    const asked = {runOnly: {type: "tag", values: tags}, resultTypes: ["violations", "incomplete"], rules};
+    const {violations, incomplete} = await axe.run(main ? "main" : document, asked);
+    return [...violations, ...incomplete.filter(it => it.id === "duplicate-id-aria")];
 }"""
-"""Only these come back from the browser: what else axe-core tells of a page takes longer than to find it out."""
+"""Only these come back from the browser: what else axe-core tells of a page takes longer than to find it out. Of what
+it is not sure of we are, where an id that is referred to occurs twice.
+"""
+TEXTS = """() => {
+    const LEFT_OUT = ".sr-only, thead th:first-child";
+    const main = document.querySelector("main");
+    const own = [...main.querySelectorAll("[data-title]")].map(it => getComputedStyle(it, "::before").content);
+    const said = own.filter(it => it !== "none");
+    const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const {data, parentElement} = walker.currentNode;
+        if (parentElement.closest(LEFT_OUT) === null && parentElement.checkVisibility({visibilityProperty: true})) {
+            said.push(data);
+        }
+    }
+    return said.map(it => it.replace(/\\s+/g, " ").trim()).filter(it => it);
+}"""
+"""What can be read in the main part: its texts, and the headings that cells have for themselves on a telephone. What
+stands above the first cells is left out: they head the rows, and there the cards.
+"""
 SHAPES = """() => {
     const shape = (node, without) => {
         if (node.nodeType === Node.TEXT_NODE) return node.data.trim() ? "#" : "";
@@ -38,8 +62,6 @@ SHAPES = """() => {
 """What a page is made of, around its main part and within: words, addresses and where one is left out, and what
 repeats itself told once. And the ids that two of its elements have.
 """
-SEEN = "PORTAL_TESTS_SEEN"
-"""Names the folder in which all who test at the same time note what has been looked at."""
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -64,42 +86,36 @@ def axe(page: Page) -> None:
     """Fail with what axe-core finds against WCAG 2.2 A and AA on the page as it is now, and with ids that occur twice.
 
     What is made the same way as something that was looked at already, in a window as wide, is not looked at again: all
-    who test share what they have seen.
+    who test share what they have seen. The main part's colours, which take the longest, are looked at on a desk's
+    screen: they are the same on a telephone.
     """
     shapes = page.evaluate(SHAPES)
     assert shapes["twice"] == []
     width = page.evaluate("window.innerWidth")
-    frame_is_new, main_is_new = (_is_new(f"{width}{part}{shapes[part]}") for part in ("frame", "main"))
+    frame_is_new, main_is_new = (is_new(f"{width}{part}{shapes[part]}") for part in ("frame", "main"))
     if frame_is_new or main_is_new:
-        found = page.evaluate(VIOLATIONS, [WCAG, not frame_is_new])
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate(VIOLATIONS, [WCAG, not frame_is_new, frame_is_new or width > PHONE])
         _forget_unless(found == [], *(f"{width}{part}{shapes[part]}" for part in ("frame", "main")))
         assert [_told(violation) for violation in found] == []
 
 
-def _is_new(shape: str) -> bool:
-    """Has nobody looked at it? From now on somebody has."""
-    try:
-        _seen(shape).touch(exist_ok=False)
-    except FileExistsError:
-        return False
-    return True
-
-
 def _forget_unless(right: bool, *shapes: str) -> None:
     """What was wrong is wrong on every page that has it."""
-    for shape in () if right else shapes:
-        _seen(shape).unlink(missing_ok=True)
-
-
-def _seen(shape: str) -> Path:
-    folder = Path(os.environ[SEEN])
-    return folder / hashlib.sha256(shape.encode()).hexdigest()
+    for it in () if right else shapes:
+        noted(it).unlink(missing_ok=True)
 
 
 def no_sideways_scroll(page: Page) -> None:
     """Fail when the page as a whole is wider than its window."""
     page_width, window_width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert page_width <= window_width
+
+
+def texts(page: Page) -> list[str]:
+    """What can be read on the page as wide as it is now, piece by piece."""
+    found: list[str] = page.evaluate(TEXTS)
+    return found
 
 
 def picture(page: Page, name: str) -> None:
@@ -114,6 +130,17 @@ def check(page: Page, name: str) -> None:
     picture(page, name)
     axe(page)
     no_sideways_scroll(page)
+
+
+def check_wide_and_narrow(page: Page, name: str) -> None:
+    """As wide as a desk's screen, then as a telephone, on which everything can be read that can be read there."""
+    check(page, f"{name}-{DESK}")
+    at_a_desk = texts(page)
+    page.set_viewport_size({"width": PHONE, "height": HEIGHT})
+    check(page, f"{name}-{PHONE}")
+    on_a_phone = "\n".join(texts(page))
+    page.set_viewport_size({"width": DESK, "height": HEIGHT})
+    assert [it for it in at_a_desk if it not in on_a_phone] == [], name
 
 
 def _told(violation: dict[str, Any]) -> str:

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect, sync_playwright
 
-from tests.browser.checks import AXE, SEEN
 from tests.conftest import TestPostgres
 from tests.portal.serving import free_port, portal, wait_until_ready
+from tests.shapes import SEEN
 
 SYSTEM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 """The first draws a page in half the time, for it draws no window around it."""
@@ -111,8 +111,6 @@ def new_page(chromium: Browser, site: str) -> Generator[NewPage]:
             viewport={"width": width, "height": 900},
             reduced_motion="reduce",
         )
-        if javascript:
-            context.add_init_script(path=AXE)
         context.set_default_timeout(STEP_SECONDS_MAX * 1000)
         page = context.new_page()
         page.on("console", hear)

@@ -1,13 +1,13 @@
-"""Every page that somebody can reach is accessible, quiet on the console, and fits a phone.
+"""Every page that somebody can reach, now and then, is accessible, quiet on the console, and fits a phone.
 
 The walk follows links, so a page that is added is looked at without anybody thinking of it.
 """
 
 import pytest
 
-from tests.browser.checks import check, no_sideways_scroll, picture, sign_in
+from tests.browser.checks import check_wide_and_narrow, sign_in
 from tests.browser.conftest import NewPage
-from tests.browser.walking import walk
+from tests.browser.walking import drawn, walk
 
 PEOPLE = (
     "Tovholder, Odense Kommune",
@@ -15,8 +15,6 @@ PEOPLE = (
     "Revisor",
     "Administrator",
 )
-DESK, PHONE = 1280, 360
-HEIGHT = 900
 THE_PAST = "as_of="
 """Pages of the past are walked by themselves."""
 
@@ -25,18 +23,19 @@ THE_PAST = "as_of="
 def test_every_page_is_accessible_and_fits_a_phone(new_page: NewPage, somebody: str) -> None:
     page = new_page()
     sign_in(page, somebody)
-    for path in walk(page, without=THE_PAST):
-        assert page.locator("h1").count() == 1, path
-        check(page, f"{somebody}{path}-{DESK}")
-        page.set_viewport_size({"width": PHONE, "height": HEIGHT})
-        picture(page, f"{somebody}{path}-{PHONE}")
-        no_sideways_scroll(page)
-        page.set_viewport_size({"width": DESK, "height": HEIGHT})
+    for stop in walk(page, without=THE_PAST):
+        assert stop.html.count("<h1") == 1, stop.path
+        if drawn(page, stop):
+            check_wide_and_narrow(page, f"{somebody}{stop.path}")
 
 
-@pytest.mark.parametrize("somebody", ["Tovholder, Odense Kommune", "Administrator"])
-def test_every_page_is_accessible_on_a_phone(new_page: NewPage, somebody: str) -> None:
-    page = new_page(width=PHONE)
+@pytest.mark.parametrize("somebody", ["Tovholder, Odense Kommune", "Revisor"])
+def test_every_page_shows_the_past(new_page: NewPage, somebody: str) -> None:
+    """Whoever looks at a day stays in it, is told so on every page, and is never given anything to send."""
+    page = new_page()
     sign_in(page, somebody)
-    for path in walk(page, without=THE_PAST):
-        check(page, f"{somebody}{path}-phone")
+    for stop in walk(page, "/cohorts/cohort-first-months?as_of=2030-01-01", within=THE_PAST):
+        assert stop.html.count("Du ser portalen, som den så ud") == 1, stop.path
+        assert 'method="post"' not in stop.main, stop.path
+        if drawn(page, stop):
+            check_wide_and_narrow(page, f"past-{somebody}{stop.path}")
