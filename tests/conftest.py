@@ -21,7 +21,7 @@ import msgspec
 import psutil
 import psycopg
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from domain.calendar import day_of
 from portal.database.database import migrate, migrations
@@ -49,7 +49,7 @@ DATABASES = {"postgres", "installed", "server", "data_dir"}
 """The servers that a test may ask for, or the folder to start one in."""
 numbers = itertools.count(1)
 
-settings.register_profile("unhurried", deadline=None)
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
 position.CATCH_UP_SECONDS_MAX = SECONDS_MAX
 """Tests say what holds, not how fast: on a busy machine an example, or the rows, may take their time."""
