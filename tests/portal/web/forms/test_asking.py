@@ -8,7 +8,6 @@ import msgspec
 from domain.kernel import PersonId
 from domain.plans.programme import Mode
 from domain.text import Prose, Title
-from portal.process.forms import FORMS
 from portal.web.forms import Choice, Field
 from portal.web.forms.asking import Fields, shown_fields
 
@@ -67,9 +66,3 @@ def test_what_may_be_left_out_is_optional_unless_the_form_says_otherwise() -> No
     insisted = {"comment": Field("Mere?", optional=False)}
     assert [it.optional for it in shown_fields(Wanted, fields)] == [False, True]
     assert [it.optional for it in shown_fields(Wanted, insisted)] == [False]
-
-
-def test_a_form_with_a_page_of_its_own_says_what_it_is_and_what_its_button_does() -> None:
-    silent = [it.path for it in FORMS if not (it.page or it.is_button or it.send)]
-    lost = [it.path for it in FORMS if it.page is not None and it.to is None]
-    assert (silent, lost) == ([], [])
