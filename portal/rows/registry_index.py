@@ -4,7 +4,7 @@ What the registry says of people and organisations is read by need, of those tha
 """
 
 import datetime as dt
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -40,6 +40,7 @@ class RegistryIndex:
         self._positions: list[int] = []
         self._recorded: list[dt.datetime] = []
         self._latest: list[dt.datetime] = []
+        self._in_order: list[dt.datetime] = []
 
     async def grow(self, recorder: AsyncDCBRecorder, head: int) -> None:
         """Hear of what has come since, up to the position. Raises `UnreadableEvent`."""
@@ -72,11 +73,15 @@ class RegistryIndex:
         count = bisect_right(self._positions, until)
         if before is None:
             return self._latest[count - 1] if count else None
-        return max((at for at in self._recorded[:count] if at < before), default=None)
+        if count < len(self._positions):
+            return max((at for at in self._recorded[:count] if at < before), default=None)
+        earlier = bisect_left(self._in_order, before)
+        return self._in_order[earlier - 1] if earlier else None
 
     def _hear(self, position: int, topic: str, ids: tuple[str, ...], at: dt.datetime) -> None:
         self._positions.append(position)
         self._recorded.append(at)
+        insort(self._in_order, at)
         self._latest.append(max(at, self._latest[-1]) if self._latest else at)
         self._spoken_of.update(dict.fromkeys(ids, position))
         if topic == RoleGranted.TOPIC:
