@@ -16,7 +16,7 @@ from portal.journal.choices import choices
 from portal.journal.event_page import event_page, title
 from portal.journal.finding import UNASKED
 from portal.journal.journal_page import ENTRIES_MAX, about, journal_page
-from portal.journal.reading import question_of, with_names
+from portal.journal.reading import question_of, spoken_of, with_names
 from portal.journal.wanted import AS_WANTED, FILTER_LABELS, JournalFilter
 from portal.surroundings.numbers import number_in
 from portal.views.entries import may_read_raw, persons_in
@@ -43,10 +43,11 @@ class Journal(Controller):
     ) -> Template:
         """The latest events that fit what was chosen, or those before the event with a number.
 
-        What cannot be understood of it stands in its field with what is wrong, and no event is shown.
+        What cannot be understood of it stands in its field with what is wrong, and no event is shown. Experiences are
+        read where words are looked for in their names; else those that the events name.
         """
-        named = await with_names(here)
-        here, number, possible = named.here, _number(before), choices(named.here)
+        named = await with_names(here, None if wanted.search else ())
+        number, possible = _number(before), choices(here)
         form = here.form(FILTER_LABELS, **wanted.parameters)
         question = UNASKED
         try:
@@ -54,6 +55,8 @@ class Journal(Controller):
         except Malformed as wrong:
             form = form.again(FormFields(form.texts), wrong)
         rows = await question.latest(here, ENTRIES_MAX + 1, number)
+        named = named if wanted.search else await with_names(here, spoken_of(rows))
+        here = named.here
         frame = here.frame("Journal", about=about(wanted, possible, before))
         page = journal_page(here, frame, form, wanted, possible, question, rows, named.ways, from_newest=not before)
         template = "journal/journal_fragment.html" if here.visit.htmx else "journal/journal.html"

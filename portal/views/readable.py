@@ -1,10 +1,14 @@
 """What several chapters read of a cohort: only what the visitor may."""
 
+from collections.abc import Iterable
+
 from litestar.exceptions import NotFoundException
 
 from domain.meetings.periods import Period, periods
 from domain.meetings.questions import joint_meetings
 from domain.test_actions.events import TestActionId
+from portal.rows.conditions import OneOf
+from portal.rows.selecting import all_of
 from portal.rows.visibility import sees_test_action, still_readable
 from portal.visiting.run_visit import RunVisit
 from projections.completion import EVIDENCE
@@ -12,11 +16,15 @@ from projections.sharing import EXPERIENCES, ExperienceRow
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 
 
-async def readable_experiences(here: RunVisit, test_action: TestActionId | None = None) -> tuple[ExperienceRow, ...]:
-    """The experiences whose words the visitor may read: the cohort's, or those with one test action."""
-    wanted = {"cohort": here.id} | ({} if test_action is None else {"test_action": test_action})
-    rows = await here.rows.many(EXPERIENCES, **wanted)
-    now = rows if here.as_of is None else await here.visit.rows.many(EXPERIENCES, **wanted)
+async def readable_experiences(
+    here: RunVisit, test_action: TestActionId | None = None, among: Iterable[str] | None = None
+) -> tuple[ExperienceRow, ...]:
+    """The experiences whose words the visitor may read: the cohort's, or those with one test action, or `among` ids."""
+    equals = {"cohort": here.id} | ({} if test_action is None else {"test_action": test_action})
+    where = () if among is None else (OneOf("experience", tuple(sorted(among))),)
+    wanted = all_of(EXPERIENCES, *where, **equals)
+    rows = await here.rows.selected(wanted)
+    now = rows if here.as_of is None else await here.visit.rows.selected(wanted)
     return still_readable(here, rows, now)
 
 

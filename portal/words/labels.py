@@ -212,6 +212,11 @@ def _test_action(row: TestActionRow, own: frozenset[OrganisationId] | None) -> s
     return "en prøvehandling, der ikke er delt"
 
 
+def ids_in_braces(sentence: str) -> list[str]:
+    """What the sentence names."""
+    return _ID_IN_BRACES.findall(sentence)
+
+
 def capital(text: str) -> str:
     """The text as a sentence begins."""
     return text[:1].upper() + text[1:]
