@@ -7,9 +7,10 @@ again unchanged are those that were read before (`remembered_rows`), and a past 
 import datetime as dt
 from functools import lru_cache
 
-from domain.completion.account import account
+from domain.completion.account import account, own_account
 from domain.completion.evidence import Evidence
-from domain.completion.results import Account
+from domain.completion.results import Account, OrganisationAccount
+from domain.organisations.events import OrganisationId
 
 ACCOUNTS_MAX = 128
 """So many are kept, the last that were asked for."""
@@ -33,6 +34,16 @@ class _TheSame:
 def account_on(day: dt.date, evidence: Evidence) -> Account:
     """The account of the evidence on the day. Raises `NotPlanned`."""
     return _account(_TheSame(evidence), day)
+
+
+def own_account_on(day: dt.date, evidence: Evidence, organisation: OrganisationId) -> OrganisationAccount | None:
+    """What the account has of the organisation, None if it never took part. Raises `NotPlanned`."""
+    return _own_account(_TheSame(evidence), day, organisation)
+
+
+@lru_cache(ACCOUNTS_MAX)
+def _own_account(known: _TheSame, day: dt.date, organisation: OrganisationId) -> OrganisationAccount | None:
+    return own_account(known.evidence, day, organisation)
 
 
 @lru_cache(ACCOUNTS_MAX)

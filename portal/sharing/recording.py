@@ -2,11 +2,11 @@
 
 from litestar.exceptions import NotFoundException
 
-from domain.completion.account import own_account
 from domain.completion.results import OrganisationAccount
 from domain.kernel import Command
 from domain.organisations.events import OrganisationId
 from domain.sharing.events import ExperienceId
+from portal.rows.known_accounts import own_account_on
 from portal.sharing.effect import effect_of
 from portal.visiting.run_visit import RunVisit
 from portal.web.forms import FormFields
@@ -22,7 +22,7 @@ async def account_of(here: RunVisit, organisation: OrganisationId) -> Organisati
     kept = await (here.visit.rows if as_now else here.rows).one(EVIDENCE, here.id)
     if kept is None:
         raise NotFoundException
-    return own_account(kept.evidence, here.visit.today if as_now else here.day, organisation)
+    return own_account_on(here.visit.today if as_now else here.day, kept.evidence, organisation)
 
 
 async def recorded(
