@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from litestar.datastructures import MutableScopeHeaders
 from litestar.types import Message, Scope
 
 from portal.web.requests import request_id
@@ -28,13 +27,21 @@ DEFAULTS: Mapping[str, str] = {
 }
 
 
+def _encoded(name: str, value: str) -> tuple[bytes, bytes]:
+    return name.lower().encode("ascii"), value.encode("ascii")
+
+
+_DEFAULTS = tuple(_encoded(name, value) for name, value in DEFAULTS.items())
+_BY_HTTPS = (*_DEFAULTS, _encoded("Strict-Transport-Security", STRICT_TRANSPORT))
+_REQUEST_ID = b"x-request-id"
+
+
 async def send_headers(message: Message, scope: Scope) -> None:
     """Complete an answer's headers as it is sent; what a handler has set itself, stands."""
     if message["type"] != "http.response.start":
         return
-    headers = MutableScopeHeaders.from_message(message)
-    for name, value in DEFAULTS.items():
-        headers.setdefault(name, value)
-    if scope["scheme"] == "https":
-        headers.setdefault("Strict-Transport-Security", STRICT_TRANSPORT)
-    headers["X-Request-ID"] = request_id(scope)
+    said = [(name, value) for name, value in message.get("headers", ()) if name.lower() != _REQUEST_ID]
+    names = {name.lower() for name, _ in said}
+    more = _BY_HTTPS if scope["scheme"] == "https" else _DEFAULTS
+    own = (_REQUEST_ID, request_id(scope).encode("ascii"))
+    message["headers"] = [*said, *(it for it in more if it[0] not in names), own]
