@@ -1,22 +1,28 @@
 """The start page: what needs you now, and the cohorts you have a part in."""
 
+from typing import Any
+
 from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.response import Template
 
 from domain.organisations.events import Role
+from domain.plans.run import RunId
 from portal.rows.rows import every_row
+from portal.rows.selecting import Selection, all_of, the_one
 from portal.start.needs import Need, needs_an_answer, needs_in, needs_of_cohorts, needs_with_people
 from portal.start.start_page import start_page
-from portal.views.board_page import board_rows, shown_on_the_board
-from portal.views.cohort_line import found_by
+from portal.views.board_page import BoardRows, contributions
+from portal.views.cohort_line import CohortOverview, found_by
 from portal.views.unadvised import unadvised
-from portal.visiting.run_visit import RunVisit
 from portal.visiting.visit import Visit
 from portal.web.access import SIGNED_IN
 from portal.web.templates import shown
 from portal.words.labels import labels_of_registry
+from projections.answers import FEEDBACK, PRESENTATIONS
 from projections.cohorts import COHORTS
+from projections.completion import EVIDENCE
+from projections.meetings import MEETINGS
 from projections.organisations import PEOPLE
 
 
@@ -24,8 +30,8 @@ class Start(Controller):
     @get("/", access=SIGNED_IN)
     async def start(self, visit: NamedDependency[Visit]) -> Template:
         """Everybody's own: a participant's tasks, an advisor's, an administrator's; an auditor is asked for nothing."""
-        found = await found_by(visit, shown_on_the_board)
-        needs = [need for it in found for need in await _needs_in(it.here)]
+        found = await found_by(visit, _asked_for)
+        needs = [need for it in found for need in await _needs_in(it)]
         if visit.has(Role.ADMINISTRATOR):
             people, labels = await every_row(visit.rows, PEOPLE), await labels_of_registry(visit.rows)
             needs += needs_an_answer(people, labels, visit.person, visit.now)
@@ -34,5 +40,10 @@ class Start(Controller):
         return shown("start/start.html", start_page(visit, found, needs))
 
 
-async def _needs_in(here: RunVisit) -> tuple[Need, ...]:
-    return needs_in(here, await board_rows(here))
+def _asked_for(cohort: RunId) -> tuple[Selection[Any], ...]:
+    """What `_needs_in` reads, to be asked for together with more."""
+    return the_one(EVIDENCE, cohort), *(all_of(it, cohort=cohort) for it in (MEETINGS, PRESENTATIONS, FEEDBACK))
+
+
+async def _needs_in(found: CohortOverview) -> tuple[Need, ...]:
+    return needs_in(found.here, BoardRows(evidence=found.evidence, answered=await contributions(found.here)))

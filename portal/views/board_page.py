@@ -93,11 +93,16 @@ async def board_rows(here: RunVisit) -> BoardRows:
         evidence=kept.evidence,
         test_actions=await here.rows.many(TEST_ACTIONS, cohort=here.id),
         calls=await here.rows.many(CALLS, cohort=here.id),
-        answered=MeetingContributions(
-            meetings=await here.rows.many(MEETINGS, cohort=here.id),
-            presentations=await here.rows.many(PRESENTATIONS, cohort=here.id),
-            feedback=await here.rows.many(FEEDBACK, cohort=here.id),
-        ),
+        answered=await contributions(here),
+    )
+
+
+async def contributions(here: RunVisit) -> MeetingContributions:
+    """The cohort's meetings, and what was answered to them."""
+    return MeetingContributions(
+        meetings=await here.rows.many(MEETINGS, cohort=here.id),
+        presentations=await here.rows.many(PRESENTATIONS, cohort=here.id),
+        feedback=await here.rows.many(FEEDBACK, cohort=here.id),
     )
 
 

@@ -27,7 +27,7 @@ from portal.visiting.visit import Visit
 from portal.web.access import Capacity
 from portal.web.danish import days_until, listed
 from portal.web.parts import Badge, Link
-from portal.words.labels import Labels, named_in
+from portal.words.labels import Labels, named_in_short
 from projections.cohorts import COHORTS
 from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS, MeetingRow
@@ -81,7 +81,7 @@ async def found_by(
     possible = await possible_to(visit) if among is None else among
     for first in range(0, len(possible), COHORTS_TOGETHER):
         for place in await _places(visit, possible[first : first + COHORTS_TOGETHER], read):
-            here = await visit_to(visit, place)
+            here = await visit_to(visit, place, in_short=True)
             kept = await here.rows.one(EVIDENCE, here.id)
             if kept is not None:
                 meetings = await here.rows.many(MEETINGS, cohort=here.id)
@@ -109,7 +109,7 @@ async def _places(visit: Visit, cohorts: Sequence[RunId], read: CohortReading) -
     places = [await place_in_cohort(rows, visit.caller, it) for it in cohorts]
     there = [it for it in places if it is not None]
     now = [it for it in there if it.left is None]
-    named = chain.from_iterable(named_in(it.cohort, it.memberships) for it in now)
+    named = chain.from_iterable(named_in_short(it.cohort, it.memberships) for it in now)
     await rows.ahead(*named, *chain.from_iterable(read(it.cohort.cohort) for it in now))
     return there
 

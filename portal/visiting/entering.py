@@ -14,7 +14,7 @@ from portal.rows.past_rows import PastRows
 from portal.visiting.authorisation import SAFE_METHODS, RunPlace, caller_of
 from portal.visiting.run_visit import SEES_ALL, RunVisit
 from portal.visiting.visit import Visit
-from portal.words.labels import labels_of_cohort
+from portal.words.labels import labels_in_short, labels_of_cohort
 from projections.cohorts import COHORTS
 from projections.memberships import MEMBERSHIPS
 
@@ -42,20 +42,24 @@ async def run_visit(request: Request[Any, Any, Any], visit: NamedDependency[Visi
     return await visit_to_the_past(visit, within, then, past)
 
 
-async def visit_to(visit: Visit, within: RunPlace) -> RunVisit:
-    """The cohort as it is now, to whoever has that place in it; as it was when they left, to whoever has left."""
+async def visit_to(visit: Visit, within: RunPlace, *, in_short: bool = False) -> RunVisit:
+    """The cohort as it is now, to whoever has that place in it; as it was when they left, to whoever has left.
+
+    `in_short`: for a few lines, in which no test action is named.
+    """
     if within.left is not None:
         past = await visit.portal.history.of(within.cohort.cohort, AsOf(), left=within.left)
         when_they_left = await visit_to_the_past(visit, within, AsOf(position=within.left.position), past)
         on = within.left.recorded_on
         return msgspec.structs.replace(when_they_left, unasked=True, day=on, moment=end_of(on))
+    named = visit.rows, within.cohort, within.memberships
     return RunVisit(
         visit=visit,
         cohort=within.cohort,
         memberships=within.memberships,
         capacity=within.capacity,
         organisations=within.organisations,
-        labels=await labels_of_cohort(visit.rows, within.cohort, within.memberships, _only(within)),
+        labels=await (labels_in_short(*named) if in_short else labels_of_cohort(*named, _only(within))),
         as_of=None,
         rows=visit.rows,
         day=visit.today,

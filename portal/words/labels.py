@@ -158,13 +158,13 @@ def _labels(organisations: Iterable[OrganisationRow], people: Iterable[PersonRow
 
 def named_in(cohort: CohortRow, memberships: Sequence[MembershipRow]) -> tuple[Selection[Any], ...]:
     """What `labels_of_cohort` reads, to be asked for together with more."""
+    return (*named_in_short(cohort, memberships), all_of(TEST_ACTIONS, cohort=cohort.cohort))
+
+
+def named_in_short(cohort: CohortRow, memberships: Sequence[MembershipRow]) -> tuple[Selection[Any], ...]:
+    """What `labels_in_short` reads, to be asked for together with more."""
     within = tuple(it.organisation for it in memberships)
-    return (
-        _people_of(within),
-        organisations_in(memberships),
-        all_of(MEETINGS, cohort=cohort.cohort),
-        all_of(TEST_ACTIONS, cohort=cohort.cohort),
-    )
+    return _people_of(within), organisations_in(memberships), all_of(MEETINGS, cohort=cohort.cohort)
 
 
 def organisations_in(memberships: Iterable[MembershipRow]) -> Selection[OrganisationRow]:
@@ -189,21 +189,25 @@ async def labels_of_cohort(
     An organisation's test action has no name to the others before it is shared. Of people only those are read who can
     have a part in it, and of organisations the cohort's and those where these people belong or belonged.
     """
-    within = tuple(it.organisation for it in memberships)
     await rows.ahead(*named_in(cohort, memberships))
+    mine = None if own is None else frozenset(own)
+    test_actions = await rows.many(TEST_ACTIONS, cohort=cohort.cohort)
+    names: dict[str, str] = {row.test_action: _test_action(row, mine) for row in test_actions}
+    return (await labels_in_short(rows, cohort, memberships)).with_names(names)
+
+
+async def labels_in_short(rows: Rows, cohort: CohortRow, memberships: Sequence[MembershipRow]) -> Labels:
+    """The same, but for test actions: of what a cohort is told of in a few lines."""
+    within = tuple(it.organisation for it in memberships)
+    await rows.ahead(*named_in_short(cohort, memberships))
     people = await rows.selected(_people_of(within))
     elsewhere = {it.organisation for row in people for it in row.roles if it.organisation is not None} - set(within)
     organisations = await rows.selected(organisations_in(memberships))
     if elsewhere:
         organisations = (*organisations, *await rows.selected(_organisations(elsewhere)))
-    registry = _labels(organisations, people)
     meetings = await rows.many(MEETINGS, cohort=cohort.cohort)
-    test_actions = await rows.many(TEST_ACTIONS, cohort=cohort.cohort)
-    mine = None if own is None else frozenset(own)
-    names: dict[str, str] = {row.test_action: _test_action(row, mine) for row in test_actions}
-    return registry.with_names({cohort.cohort: f"holdet »{cohort.name}«", **names}).with_naming(
-        {row.meeting: MeetingNaming(row.meeting, meetings) for row in meetings}
-    )
+    named = _labels(organisations, people).with_names({cohort.cohort: f"holdet »{cohort.name}«"})
+    return named.with_naming({row.meeting: MeetingNaming(row.meeting, meetings) for row in meetings})
 
 
 def _test_action(row: TestActionRow, own: frozenset[OrganisationId] | None) -> str:
