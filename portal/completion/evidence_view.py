@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
@@ -81,6 +82,24 @@ class EvidenceContext(msgspec.Struct, frozen=True, kw_only=True):
     recorded: Mapping[str, dt.datetime]
     closed: frozenset[str]
     opens_events: bool
+    told: dict[Any, EvidenceItem] = {}
+    """What has been told already: an experience counts for several rules."""
+
+    def among(self, *, opens_events: bool) -> "EvidenceContext":
+        """To somebody who opens these events, or does not."""
+        return msgspec.structs.replace(self, opens_events=opens_events, told={})
+
+    def item(self, rule: type[Rule], it: Counted) -> EvidenceItem:
+        """The piece of evidence, under the rule."""
+        key = it.subject, it.on, it.position, rule.rests_on_meetings()
+        if key not in self.told:
+            self.told[key] = EvidenceItem(
+                subject=self.subject(it.subject, it.position),
+                on=danish_day(it.on),
+                late=self.late(it.subject, it.on),
+                event=self.event(rule, it.position),
+            )
+        return self.told[key]
 
     def subject(self, id_: str, position: int) -> Link:
         """The thing itself; an experience by what it is an experience of, for its day is said beside it, and aloud by
@@ -178,15 +197,7 @@ def _by_cycle(shown: EvidenceContext, result: RuleResult) -> Iterator[ProofGroup
 
 
 def _proofs(shown: EvidenceContext, rule: type[Rule], pieces: Iterable[Counted]) -> tuple[EvidenceItem, ...]:
-    return tuple(
-        EvidenceItem(
-            subject=shown.subject(it.subject, it.position),
-            on=danish_day(it.on),
-            late=shown.late(it.subject, it.on),
-            event=shown.event(rule, it.position),
-        )
-        for it in sorted(pieces, key=lambda it: (it.on, it.position))
-    )
+    return tuple(shown.item(rule, it) for it in sorted(pieces, key=lambda it: (it.on, it.position)))
 
 
 def _miss(shown: EvidenceContext, rule: type[Rule], miss: NearMiss) -> Miss:

@@ -172,7 +172,7 @@ def _organisation(
     shown: EvidenceContext, whole: Account, own: OrganisationAccount, completed_on: dt.date | None, *, completes: bool
 ) -> OrganisationView:
     here, id_ = shown.here, own.organisation
-    known = msgspec.structs.replace(shown, opens_events=id_ in here.organisations)
+    known = shown.among(opens_events=id_ in here.organisations)
     soft = tuple(rule_view(known, it) for it in own.rules if not it.hard)
     return OrganisationView(
         anchor=id_,
