@@ -13,6 +13,10 @@ unexport PYTHONDONTWRITEBYTECODE
 ENVIRONMENTS := .venv .venv-3.13
 LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 PYTEST_OPTIONS := -n 3 --dist worksteal --durations 12
+PAGES := $(CURDIR)/test-results/pages
+PARTS := $(CURDIR)/test-results/parts
+# Does what is said second, and notes the seconds that it took under what is said first.
+timed = @mkdir -p $(dir $(PARTS)); echo "$(2)"; SECONDS=0; $(2); printf '%4d s  %s\n' $$SECONDS '$(1)' >>$(PARTS)
 PURE := not browser and not database
 EVERY_PAGE := every_page and not browser
 PYTHON_3_13 = $(shell \
@@ -26,13 +30,17 @@ setup: .venv/installed portal/static/manifest.json
 demo: setup
 	.venv/bin/portal demo
 
-# Every test, in a real browser too; and what is pure, with one test of every page, where there is a Python 3.13.
+# Every test, in a real browser too; the markup of every page that they were answered with; and what is pure, with one
+# test of every page, where there is a Python 3.13. How long each part took comes last, the longest first.
 test: setup chromium
-	.venv/bin/pytest $(PYTEST_OPTIONS)
+	@rm -rf $(PAGES) $(PARTS) && mkdir -p $(PAGES)
+	$(call timed,tests,PORTAL_PAGES=$(PAGES) .venv/bin/pytest $(PYTEST_OPTIONS))
+	$(call timed,markup,.venv/bin/python -m tests.markup $(PAGES))
 	$(if $(PYTHON_3_13),$(MAKE) test-3.13,@echo 'There is no python3.13 here: tested on $(shell python3 -V) only.')
+	@sort -rn $(PARTS)
 
 test-3.13: .venv-3.13/installed portal/static/manifest.json
-	.venv-3.13/bin/pytest $(PYTEST_OPTIONS) -m '($(PURE)) or ($(EVERY_PAGE))' --ignore tests/architecture
+	$(call timed,tests on 3.13,.venv-3.13/bin/pytest $(PYTEST_OPTIONS) -m '($(PURE)) or ($(EVERY_PAGE))' --ignore tests/architecture)
 
 # What takes too long for every day: each page of the demo, as everybody, as of each position. The figures come last.
 test-all: FIGURES = test-results/every_moment.txt

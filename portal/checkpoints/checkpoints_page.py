@@ -121,7 +121,7 @@ def comparison_page(frame: Frame, old: Checkpoint, new: Checkpoint, proof: Seque
         old=str(old.size),
         new=str(new.size),
         holds=proof is not None and old.origin == new.origin and is_consistent(old, new, proof),
-        roots=tuple((it.size, base64_of(it.root)) for it in (old, new)),
+        roots=tuple({it.size: base64_of(it.root) for it in (old, new)}.items()),
         proof=f"/checkpoints/{old.size}/{new.size}",
         hashes=0 if proof is None else len(proof),
     )

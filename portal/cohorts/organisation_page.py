@@ -89,10 +89,11 @@ def crumbs_to_organisations(here: RunVisit) -> tuple[Crumb, ...]:
 def _facts(here: RunVisit, row: MembershipRow) -> Iterator[Line]:
     """What happened when. Why it left or declined is for itself and those who see all."""
     yield Line("Inviteret", danish_day(day_of(row.invited_at)))
-    for stay in row.membership.stays:
-        yield Line("Sagde ja", danish_day(stay.accepted_on))
+    for number, stay in enumerate(row.membership.stays, start=1):
+        again = f", {number}. gang" if number > 1 else ""
+        yield Line(f"Sagde ja{again}", danish_day(stay.accepted_on))
         if stay.withdrew_on is not None:
-            yield Line("Trak sig", danish_day(stay.withdrew_on))
+            yield Line(f"Trak sig{again}", danish_day(stay.withdrew_on))
     if row.completed_on is not None:
         yield Line("Registreret som gennemført", danish_day(row.completed_on))
     if here.sees(row.organisation):

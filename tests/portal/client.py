@@ -9,6 +9,8 @@ from contextlib import asynccontextmanager
 import httpx
 from litestar import Litestar
 
+from tests.portal.answers import note
+
 NAME = "portal.test"
 
 
@@ -19,6 +21,8 @@ async def visiting(app: Litestar, *, scheme: str = "http") -> AsyncGenerator[htt
     A failure in it is its answer, as it would be over a network.
     """
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)  # type: ignore[arg-type]
-    async with app.lifespan(), httpx.AsyncClient(transport=transport, base_url=f"{scheme}://{NAME}") as client:
+    hooks = {"response": [note]}
+    client = httpx.AsyncClient(transport=transport, base_url=f"{scheme}://{NAME}", event_hooks=hooks)
+    async with app.lifespan(), client:
         assert await app.state.portal.caught_up(0)
         yield client
