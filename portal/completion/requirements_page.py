@@ -9,6 +9,7 @@ from domain.calendar import danish_day
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account, OrganisationAccount
 from domain.counting import counted
+from domain.meetings.periods import Period
 from domain.organisations.events import OrganisationId
 from portal.completion.certificate_page import proof_path
 from portal.completion.evidence_view import EvidenceContext, RuleView, rule_view
@@ -102,7 +103,7 @@ def requirements_page(
         rule_set=f"Holdet bedømmes efter regelsæt nr. {whole.rule_set.version}, som det blev planlagt med.",
         periods=tuple(
             f"Periode {it.number}: fra {danish_day(it.opens_on)} til {danish_day(it.closes_on)} (dagen ikke med)"
-            for it in whole.periods
+            for it in _periods(here, whole)
         ),
         cohort_hard=tuple(rule_view(shown, it) for it in whole.rules if it.hard),
         cohort_soft=tuple(rule_view(shown, it) for it in whole.rules if not it.hard),
@@ -115,6 +116,11 @@ def requirements_page(
         views=VIEWS,
         view_action=f"{here.home}/requirements",
     )
+
+
+def _periods(here: RunVisit, whole: Account) -> tuple[Period, ...]:
+    """All of them; for whoever has left those that had opened until then, and were open to them."""
+    return tuple(it for it in whole.periods if not here.unasked or it.opens_on <= here.day)
 
 
 def _moment(here: RunVisit) -> str:
@@ -145,7 +151,7 @@ def _shown(here: RunVisit, whole: Account, read: AccountRows) -> EvidenceContext
     return EvidenceContext(
         here=here,
         labels=here.labels.and_experiences(read.experiences, own),
-        periods=whole.periods,
+        periods=_periods(here, whole),
         rule_set=whole.rule_set,
         tested={it.experience: it.test_action for it in read.evidence.experiences},
         recorded={row.experience: row.posted_at for row in read.experiences},

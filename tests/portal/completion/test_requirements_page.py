@@ -1,5 +1,7 @@
 """The account as a page: exact evidence, near misses and why, to those who may read it, now and then."""
 
+import msgspec
+
 from domain.kernel import PersonId
 from domain.sharing.events import Audience
 from portal.completion.evidence_view import RuleView
@@ -238,3 +240,13 @@ async def test_only_an_advisor_of_the_present_completes() -> None:
         await page_of(told, by=ADVISOR, as_of=as_it_happened("2026-02-01")),
     ):
         assert (nobody.completing, of(nobody, HOLSTEBRO).completing) == (None, None)
+
+
+async def test_whoever_has_left_sees_the_periods_that_were_open_to_them() -> None:
+    tried = having_tested(HOLSTEBRO, ["2025-09-20"])
+    here = await looking(a_cohort(), all_scheduled(), tried, by=TOVHOLDER, on="2025-12-01")
+    left = msgspec.structs.replace(here, unasked=True)
+    whole, own = [requirements_page(it, FRAME, await account_rows(it), new_form({}, "")) for it in (here, left)]
+    assert [it[:9] for it in whole.periods] == ["Periode 1", "Periode 2", "Periode 3"]
+    assert [it[:9] for it in own.periods] == ["Periode 1", "Periode 2"]
+    assert [it.heading[:9] for it in of(own, HOLSTEBRO).hard[PERIODS].groups] == ["Periode 1", "Periode 2"]
