@@ -18,7 +18,7 @@ def test_the_account_tells_who_has_met_the_minimums_and_by_what(new_page: NewPag
     main = page.get_by_role("main")
     expect(main).to_contain_text("3 af 4 organisationer opfylder minimumskravene")
     expect(main).to_contain_text("2 af mindst 3 perioder")
-    page.get_by_role("link", name="hændelse nr. 393").first.click()
+    page.get_by_role("link", name="hændelse nr. 393", exact=True).first.click()
     expect(main).to_contain_text("experience-g07")
 
 
