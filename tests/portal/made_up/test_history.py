@@ -17,6 +17,7 @@ from domain.organisations.events import AgencyRoleDeclined, AgencyRoleProposed, 
 from domain.plans.run import RunId
 from domain.privacy.events import HoldLifted, HoldPlaced, PersonErased, TextsRedacted
 from domain.proof.events import CheckpointMade
+from domain.sharing.events import UsefulnessTakenBack
 from portal.cli import main
 from portal.log.importing import read_lines
 from portal.made_up.history import ImpossibleSize, Size, history
@@ -26,7 +27,7 @@ from tests.portal.demo.test_demo_files import Happened, happened_in
 UNTIL = dt.date(2026, 11, 23)
 SIZE = Size(events=700, people=60, cohorts=3)
 NOT_MADE_UP = {
-    *(AgencyRoleProposed, AgencyRoleDeclined),  # a history that older portals take, too
+    *(AgencyRoleProposed, AgencyRoleDeclined, UsefulnessTakenBack),  # a history that older portals take, too
     *(HoldPlaced, HoldLifted, PersonErased, TextsRedacted),  # what is forgotten could not be measured with
     CheckpointMade,  # signed by the portal that imports it
 }
