@@ -37,6 +37,11 @@ def as_kept(text: str) -> str:
     return unicodedata.normalize("NFC", LEFT_OUT.sub("", lines) if UNSEEN.search(lines) else lines)
 
 
+def as_shown(text: str) -> str:
+    """What somebody sent, as a page may carry it: the replacement character stands for what is no character at all."""
+    return UNKEEPABLE.sub("\ufffd", text)
+
+
 def is_blank(text: str) -> bool:
     """Is there nothing to see in it?"""
     return _EMPTY.fullmatch(text) is not None

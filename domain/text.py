@@ -12,7 +12,7 @@ from typing import Any, NewType, TypeVar, get_args, get_origin
 import msgspec
 
 from domain.calendar import mistyped
-from domain.characters import UNKEEPABLE, as_kept, is_blank
+from domain.characters import UNKEEPABLE, as_kept, as_shown, is_blank
 from domain.citizens import looks_like_cpr
 from domain.kernel import Refusal, field_types, is_id
 
@@ -78,7 +78,8 @@ def faults_in(value: Any, kind: Any, path: str) -> Iterator[Fault]:
     elif kind in _TEXTS:
         yield from _text_faults(value, kind, path)
     elif is_id(kind) and not is_well_formed(value, kind):
-        yield Fault(path, f"»{value[:ID_CHARACTERS_MAX]}« er ikke et gyldigt id (forventet: {prefix_of(kind)}…).")
+        said = as_shown(value[:ID_CHARACTERS_MAX])
+        yield Fault(path, f"»{said}« er ikke et gyldigt id (forventet: {prefix_of(kind)}…).")
     elif isinstance(value, dt.date):
         yield from _time_faults(value, path)
     elif value is not None:

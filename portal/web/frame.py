@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from domain.characters import as_shown
 from portal.web.forms import Form
 
 PORTAL_NAME = "Forløbsportalen"
@@ -106,4 +107,4 @@ def asked_for(asked: Mapping[str, str], labels: Mapping[str, str], names: Mappin
     `names` are those of what can be chosen; whatever else was asked is said as it was typed.
     """
     said = {label: names.get(asked[it], asked[it]) for it, label in labels.items() if asked.get(it)}
-    return ", ".join(f"{label}: {text[:ASKED_CHARACTERS_MAX]}" for label, text in said.items())
+    return ", ".join(f"{label}: {as_shown(text[:ASKED_CHARACTERS_MAX])}" for label, text in said.items())

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from domain.calendar import COPENHAGEN
+from domain.characters import as_shown
 from domain.kernel import Refusal
 from domain.text import PROSE_CHARACTERS_MAX, Fault, Malformed
 from domain.written_days import typed_day
@@ -90,7 +91,12 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
         return SummaryLine(f"{label}{'' if label.endswith('?') else ':'} {problem.sentence}", field)
 
     def one(self, name: str) -> str:
-        return self.texts.get(name, ("",))[0]
+        """The field's text as a page may show it."""
+        return as_shown(self.texts.get(name, ("",))[0])
+
+    def line(self, name: str) -> str:
+        """The same in a field of one line, which a browser lets nobody break; what is no browser may."""
+        return " ".join(self.one(name).splitlines())
 
     def has(self, name: str, choice: str) -> bool:
         """Is the choice made?"""

@@ -71,3 +71,9 @@ def test_what_is_typed_in_a_row_that_there_is_not_is_not_passed_over(row: str) -
     with pytest.raises(FormErrors) as errors:
         decode(agenda("0", row), Agenda)
     assert {fault.field for fault in errors.value.faults} == {"items"}
+
+
+def test_what_no_page_can_carry_is_shown_as_the_character_that_stands_for_it() -> None:
+    """A browser lets nobody send that; what is no browser is answered with a page all the same."""
+    sent = msgspec.structs.replace(form(), texts={"title": ("Velkomst\x00\r\nog kaffe",)})
+    assert (sent.one("title"), sent.line("title")) == ("Velkomst\ufffd\r\nog kaffe", "Velkomst\ufffd og kaffe")
