@@ -57,7 +57,7 @@ class SetUpCohort(Controller):
     @post(access=ADVISOR)
     async def plan(self, visit: NamedDependency[Visit], form: NamedDependency[FormFields]) -> Response[Any]:
         """Plan the cohort, schedule its meetings and invite the organisations: all of it, or nothing."""
-        return await visit.submit_by(
+        return await visit.submit(
             form,
             lambda sent: _plan(visit, sent),
             opened=_new_form(visit),

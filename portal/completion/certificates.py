@@ -76,7 +76,7 @@ class Proofs(Controller):
             return asked.covering is not None or await have_signed(here.visit.portal, here.id)
 
         to = f"{here.home}{proof_path(organisation)}{'?' if then else ''}{urlencode(then)}"
-        return await here.visit.submit_by(
+        return await here.visit.submit(
             form,
             signing,
             opened=here.form({}),

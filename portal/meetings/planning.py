@@ -11,7 +11,7 @@ from domain.meetings.cancel_meeting import CancelMeeting
 from domain.meetings.move_meeting import MoveMeeting
 from domain.meetings.set_agenda import AGENDA_ITEMS_MAX, SetAgenda
 from portal.meetings.forms import AGENDA_LABELS, AGENDA_ROWS, AgendaPage
-from portal.meetings.reading import MEETING, about, address, lies, meeting_to_change, steps, subject
+from portal.meetings.reading import MEETING, about, address, lies, meeting_to_change, steps
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_ADVISOR
@@ -37,10 +37,9 @@ class Planning(Controller):
         opened = _agenda(here, row)
         if form.one("more"):
             return await _agenda_page(here, row, opened.again(form, FormErrors()), AGENDA_ROWS)
-        return await here.submit(
+        return await here.visit.submit(
             form,
-            SetAgenda,
-            subject(row),
+            lambda sent: here.visit.carry_out(sent, SetAgenda, cohort=row.cohort, meeting=row.meeting),
             opened=opened,
             again=lambda it: _agenda_page(here, row, it),
             to=address(here, row),

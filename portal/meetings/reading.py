@@ -49,11 +49,6 @@ def lies(here: RunVisit, row: MeetingRow) -> str:
     return f"{here.labels.heading(row.meeting)} ligger {when(row.starts_at, row.ends_at)}."
 
 
-def subject(row: MeetingRow) -> dict[str, str]:
-    """What a form below a meeting's page does not ask about."""
-    return {"cohort": row.cohort, "meeting": row.meeting}
-
-
 def steps(here: RunVisit, row: MeetingRow) -> tuple[Crumb, ...]:
     """The way to a page below a meeting's."""
     return crumb(here), Crumb(here.labels.heading(row.meeting), address(here, row))

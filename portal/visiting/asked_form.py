@@ -10,7 +10,7 @@ import msgspec
 from litestar.response import Template
 
 from portal.visiting.run_visit import RunVisit
-from portal.visiting.visit import NOTHING, Visit
+from portal.visiting.visit import Visit
 from portal.web.access import Access
 from portal.web.forms import Form, FormFields
 from portal.web.forms.asking import Fields, ShownField
@@ -26,6 +26,7 @@ SoonBy = Callable[[V, S], T | Awaitable[T]]
 """The same, and it may have to be read first."""
 
 FORM_TEMPLATE = "form.html"
+NOTHING: Mapping[str, Any] = {}
 
 
 async def _nothing_in_particular(_: Any) -> Any:

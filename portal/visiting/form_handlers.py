@@ -88,7 +88,7 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
         to = self._back if asked.to is None else asked.to(visiting, about, form)
         if asked.is_button:
             return await self._visit.done(to, self._notice(await self._done(form)))
-        return await self._visit.submit_by(
+        return await self._visit.submit(
             form,
             self._done,
             opened=await self._opened() if asked.edits else visiting.form({}),

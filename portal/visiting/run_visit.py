@@ -2,15 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any, Unpack
+from typing import Any
 from urllib.parse import urlencode
 
 import msgspec
-from litestar import Response
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 
-from domain.kernel import Command, PersonId
+from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.text import ID_CHARACTERS_MAX, by_type
@@ -19,10 +18,9 @@ from portal.rows.leavers import Left
 from portal.rows.past_rows import PastRows
 from portal.rows.rows import Rows
 from portal.visiting.run_frame import LOOK_BACK_LABELS, PAGES, past_of, past_of_leavers, sections
-from portal.visiting.submission import Sending
-from portal.visiting.visit import NOTHING, Visit
+from portal.visiting.visit import Visit
 from portal.web.access import Capacity
-from portal.web.forms import Form, FormFields
+from portal.web.forms import Form
 from portal.web.frame import Crumb, Frame, LookBack, Made, PastBanner
 from portal.words.labels import Labels
 from projections.belonging import Belonging, Team
@@ -145,17 +143,6 @@ class RunVisit(msgspec.Struct, frozen=True, kw_only=True):
     def editing(self, labels: Mapping[str, str], **recorded: Any) -> Form:
         """A form for changing what is recorded."""
         return self.visit.editing(labels, **recorded)
-
-    async def submit(
-        self,
-        form: FormFields,
-        kind: type[Command],
-        subject: Mapping[str, Any] = NOTHING,
-        /,
-        **sending: Unpack[Sending],
-    ) -> Response[Any]:
-        """As `Visit.submit`, about this cohort."""
-        return await self.visit.submit(form, kind, {**subject, "cohort": self.id}, **sending)
 
     def frame(self, title: str, *, crumbs: Sequence[Crumb] = (), about: str = "") -> Frame:
         """The frame of a page of this cohort: `crumbs` are the steps between the cohort's page and this one."""

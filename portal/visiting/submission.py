@@ -1,7 +1,7 @@
 """What becomes of a form that is sent, once for all of them: carried out, or a page with what is wrong."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any, TypedDict, TypeVar
+from typing import Any, TypeVar
 
 from litestar import Response
 from litestar.response import Template
@@ -17,19 +17,6 @@ SEE_OTHER = 303
 Reason = FormErrors | Refusal
 Again = Callable[[Form], Awaitable[Template]]
 """The page with this form in it."""
-
-
-class Sending(TypedDict):
-    """How a form that was sent is answered: the form as it would be opened now, the page with it, where to, and what
-    is said there.
-    """
-
-    opened: Form
-    again: Again
-    to: str
-    notice: str
-
-
 Doing = Callable[[FormFields], Awaitable[T]]
 
 

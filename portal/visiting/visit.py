@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar, Unpack
+from typing import Any, TypeVar
 
 import msgspec
 from litestar import Response
@@ -23,13 +23,12 @@ from portal.rows.rows import Rows
 from portal.visiting.authorisation import Caller, SignInNeeded, caller_of, rows_for
 from portal.visiting.framing import framed
 from portal.visiting.portal import Portal
-from portal.visiting.submission import Again, Doing, Sending, see_other, tried
+from portal.visiting.submission import Again, Doing, see_other, tried
 from portal.web.forms import MADE_FROM, Form, FormErrors, FormFields, decode, new_form
 from portal.web.frame import Crumb, Frame
 from portal.web.log import log
 
 SEND_AGAIN = "Du er logget ind igen, og det, du skrev, er her endnu. Se det igennem, og send det."
-NOTHING: Mapping[str, Any] = {}
 PEOPLE_CRUMB = Crumb("Personer", "/people")
 
 T = TypeVar("T")
@@ -81,25 +80,6 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     async def submit(
         self,
         form: FormFields,
-        kind: type[Command],
-        subject: Mapping[str, Any] = NOTHING,
-        /,
-        **sending: Unpack[Sending],
-    ) -> Response[Any]:
-        """Carry out the command that the form's fields make, about the `subject`, and go on to the page `to`.
-
-        There `notice` is said, once. Malformed or refused, the answer is the page that `again` makes of the form as it
-        was sent, under 422 or 409. `opened` is the form as it would be opened now.
-        """
-
-        async def doing(sent: FormFields) -> None:
-            await self.carry_out(sent, kind, **subject)
-
-        return await self.submit_by(form, doing, **sending)
-
-    async def submit_by(
-        self,
-        form: FormFields,
         doing: Doing[T],
         *,
         opened: Form,
@@ -107,7 +87,11 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
         to: str,
         notice: str | Callable[[T], str],
     ) -> Response[Any]:
-        """The same for a form that becomes more than one command: `doing` carries it out, `notice` may tell of it."""
+        """Do what the form wishes, and go on to the page `to`, where `notice` is said, once; it may tell what was done.
+
+        Malformed or refused, the answer is the page that `again` makes of the form as it was sent, under 422 or 409.
+        `opened` is the form as it would be opened now.
+        """
         answer = await tried(form, doing, opened=opened, again=again)
         if isinstance(answer, Template):
             return answer
