@@ -80,7 +80,8 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
 
     async def shown(self) -> Template:
         """The page with the form as it is opened."""
-        return await self._page(await self._opened())
+        fields = await self._fields()
+        return await self._page(await self._opened(fields), fields)
 
     async def submitted(self, form: FormFields) -> Response[Any]:
         """What becomes of the form that was sent."""
@@ -91,8 +92,8 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
         return await self._visit.submit(
             form,
             self._done,
-            opened=await self._opened() if asked.edits else visiting.form({}),
-            again=self._page,
+            opened=await self._opened(await self._fields()) if asked.edits else visiting.form({}),
+            again=self._again,
             to=to,
             notice=self._notice,
         )
@@ -101,10 +102,10 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
         notice = self.asked.notice
         return notice if isinstance(notice, str) else notice(self.visiting, self.about, done)
 
-    async def _opened(self) -> Form:
+    async def _opened(self, fields: Fields) -> Form:
         filled = await _read(self.asked.filled(self.visiting, self.about))
         opening = self.visiting.editing if self.asked.edits else self.visiting.form
-        form: Form = opening(labels_in(await self._fields()), **filled)
+        form: Form = opening(labels_in(fields), **filled)
         return form
 
     async def _done(self, form: FormFields) -> Any:
@@ -121,10 +122,12 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
         begun = {asked.begins: form.new_id(ids[asked.begins])} if asked.begins else {}
         return {**own, **here, **begun, **asked.given(self.visiting, about)}
 
-    async def _page(self, form: Form) -> Template:
-        asked, visiting, about = self.asked, self.visiting, self.about
+    async def _again(self, form: Form) -> Template:
         fields = await self._fields()
-        form = msgspec.structs.replace(form, labels=labels_in(fields))
+        return await self._page(msgspec.structs.replace(form, labels=labels_in(fields)), fields)
+
+    async def _page(self, form: Form, fields: Fields) -> Template:
+        asked, visiting, about = self.asked, self.visiting, self.about
         if asked.page is not None:
             return await asked.page(visiting, about, form)
         title = self._said(asked.title)
