@@ -38,14 +38,8 @@ async def _spoken_of(here: RunVisit, experience: str) -> ExperienceRow:
     return row
 
 
-def _speaking(here: RunVisit, row: ExperienceRow) -> dict[str, Any]:
-    """Of which experience the visitor speaks, and for which organisation; an advisor speaks for none."""
-    organisation = None if here.capacity is Capacity.ADVISOR else here.participates_as
-    return {"cohort": row.cohort, "experience": row.experience, "organisation": organisation}
-
-
-def _speaking_still(here: RunVisit, _: ExperienceRow) -> dict[str, Any]:
-    """For which organisation they have spoken, also where it has left; an advisor speaks for none."""
+def _speaking(here: RunVisit, _: ExperienceRow) -> dict[str, Any]:
+    """For which organisation the visitor speaks, or spoke where it has left; an advisor speaks for none."""
     own = None if here.capacity is Capacity.ADVISOR else here.participates_as or here.organisations[0]
     return {"organisation": own}
 
@@ -98,7 +92,7 @@ USEFULNESS_TAKEN_BACK = AskedForm(
     tells_apart=about,
     lead="Så tæller du ikke med blandt dem, der har fundet den nyttig. Du kan sige det igen en anden gang.",
     asks=TakeUsefulnessBack,
-    given=_speaking_still,
+    given=_speaking,
     fields={},
     send="Tag det tilbage",
     cancels=True,
