@@ -1,6 +1,7 @@
 """The small forms in which an organisation answers an invitation, organises itself, and leaves."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from litestar.exceptions import NotFoundException
 
@@ -67,11 +68,10 @@ def _welcome(here: RunVisit, row: MembershipRow, _: object) -> str:
     return "I er med på holdet." + ("" if here.team(row).coordinator else " Udpeg en tovholder som det første.")
 
 
-ACCEPTANCE = AskedForm(
+membership_form = partial(AskedForm[RunVisit, MembershipRow], subject=_answerable, crumbs=_crumbs, cancels=True)
+ACCEPTANCE = membership_form(
     path=f"{ORGANISATION}/invitation/acceptance",
     access=COHORT_INVITED,
-    subject=_answerable,
-    crumbs=_crumbs,
     title="Sig ja til invitationen",
     lead=_naming_it(
         f"Skriv jeres mål og motivation. I kan læse dem igen på jeres side. {readers_of('AcceptInvitation', 'goal')}"
@@ -86,28 +86,22 @@ ACCEPTANCE = AskedForm(
     },
     filled=lambda here, _: {"accepted_on": here.day},
     send="Sig ja",
-    cancels=True,
     notice=_welcome,
 )
-REFUSAL = AskedForm(
+REFUSAL = membership_form(
     path=f"{ORGANISATION}/invitation/refusal",
     access=COHORT_INVITED,
-    subject=_answerable,
-    crumbs=_crumbs,
     title="Sig nej tak til invitationen",
     lead=_naming_it("I kan blive inviteret igen en anden gang."),
     asks=DeclineInvitation,
     fields={"reason": Field("Begrundelse", readers_of("DeclineInvitation", "reason"), rows=3)},
     send="Sig nej tak",
-    cancels=True,
     to=lambda _here, _row, _form: "/cohorts",  # whoever has declined can open the cohort no more
     notice="Jeres svar er registreret.",
 )
-COORDINATOR = AskedForm(
+COORDINATOR = membership_form(
     path=f"{ORGANISATION}/coordinator",
     access=COHORT_ACTOR,
-    subject=_answerable,
-    crumbs=_crumbs,
     title="Tovholder",
     lead=_naming_it("Tovholderen er den, rådgiveren ringer til, og den, der samler trådene hos jer."),
     asks=AppointCoordinator,
@@ -115,14 +109,11 @@ COORDINATOR = AskedForm(
     filled=lambda here, row: {"coordinator": here.team(row).coordinator},
     edits=True,
     send="Udpeg tovholderen",
-    cancels=True,
     notice="Tovholderen er udpeget.",
 )
-STEERING_GROUP = AskedForm(
+STEERING_GROUP = membership_form(
     path=f"{ORGANISATION}/steering-group",
     access=COHORT_PARTICIPANT,
-    subject=_answerable,
-    crumbs=_crumbs,
     title="Tværgående ledergruppe",
     lead=_naming_it("Ledergruppen går på tværs af afdelinger og sætter retningen for arbejdet med temaet."),
     asks=FormSteeringGroup,
@@ -130,14 +121,11 @@ STEERING_GROUP = AskedForm(
     filled=lambda here, row: {"members": here.team(row).steering_group},
     edits=True,
     send="Gem ledergruppen",
-    cancels=True,
     notice="Ledergruppen er nedsat.",
 )
-IMPLEMENTATION_TEAM = AskedForm(
+IMPLEMENTATION_TEAM = membership_form(
     path=f"{ORGANISATION}/implementation-team",
     access=COHORT_PARTICIPANT,
-    subject=_answerable,
-    crumbs=_crumbs,
     title="Implementeringsteam",
     lead=_naming_it("Teamet er de ledere og medarbejdere, der prøver af i praksis."),
     asks=FormImplementationTeam,
@@ -145,14 +133,11 @@ IMPLEMENTATION_TEAM = AskedForm(
     filled=lambda here, row: {"members": here.team(row).implementation_team},
     edits=True,
     send="Gem teamet",
-    cancels=True,
     notice="Implementeringsteamet er nedsat.",
 )
-ANCHORING = AskedForm(
+ANCHORING = membership_form(
     path=f"{ORGANISATION}/anchoring",
     access=COHORT_PARTICIPANT,
-    subject=_answerable,
-    crumbs=_crumbs,
     title="Forankring",
     lead=_naming_it("Hvad fortsætter, når forløbet er slut? I kan rette beskrivelsen, så længe I er med på holdet."),
     asks=DescribeAnchoring,
@@ -163,14 +148,11 @@ ANCHORING = AskedForm(
     filled=lambda _, row: {"practice": row.practice, "carried_by": row.carried_by},
     edits=True,
     send="Gem forankringen",
-    cancels=True,
     notice="Forankringen er beskrevet.",
 )
-WITHDRAWAL = AskedForm(
+WITHDRAWAL = membership_form(
     path=f"{ORGANISATION}/withdrawal",
     access=COHORT_ACTOR,
-    subject=_answerable,
-    crumbs=_crumbs,
     title="Meld organisationen ud af holdet",
     lead=_naming_it(
         "Fra den dag tæller organisationen ikke længere med. Det, den har prøvet og skrevet, bliver stående. Den kan "
@@ -185,7 +167,6 @@ WITHDRAWAL = AskedForm(
     },
     filled=lambda here, _: {"withdrew_on": here.day},
     send="Meld ud",
-    cancels=True,
     notice="Organisationen er meldt ud af holdet.",
 )
 MEMBERSHIP_FORMS = (

@@ -10,8 +10,7 @@ from domain.meetings.record_minutes import RecordMinutes
 from domain.plans.programme import Mode
 from domain.text import Prose
 from portal.meetings.attendance import PeopleOf, attendance_fields, attendance_in, attendance_values, people_fields
-from portal.meetings.reading import MEETING, meeting_to_change, steps
-from portal.visiting.asked_form import AskedForm
+from portal.meetings.reading import MEETING, meeting_form
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import COHORT_ADVISOR
 from portal.web.forms import Field, FormFields, decode
@@ -70,11 +69,9 @@ async def _correct(here: RunVisit, row: MeetingRow, form: FormFields) -> None:
     await here.visit.perform(command, form)
 
 
-HOLDING = AskedForm(
+HOLDING = meeting_form(
     path=f"{MEETING}/holding",
     access=COHORT_ADVISOR,
-    subject=meeting_to_change,
-    crumbs=steps,
     title="Registrér, at mødet er holdt",
     lead=lambda here, row: f"{here.labels.heading(row.meeting)} var planlagt til {when(row.starts_at, row.ends_at)}.",
     asks=Holding,
@@ -97,11 +94,9 @@ HOLDING = AskedForm(
     send="Gem",
     notice="Mødet er registreret som holdt. Skriv referatet, mens du husker det.",
 )
-ATTENDANCE = AskedForm(
+ATTENDANCE = meeting_form(
     path=f"{MEETING}/attendance",
     access=COHORT_ADVISOR,
-    subject=meeting_to_change,
-    crumbs=steps,
     title="Ret deltagerlisten",
     lead=lambda here, row: f"For {here.labels[row.meeting]}. Listen, som den stod før, kan stadig ses.",
     asks=CorrectionReason,
@@ -117,11 +112,9 @@ ATTENDANCE = AskedForm(
     send="Ret listen",
     notice="Deltagerlisten er rettet.",
 )
-MINUTES = AskedForm(
+MINUTES = meeting_form(
     path=f"{MEETING}/minutes",
     access=COHORT_ADVISOR,
-    subject=meeting_to_change,
-    crumbs=steps,
     title="Referat",
     lead=lambda here, row: f"Af {here.labels[row.meeting]}. {readers_of('RecordMinutes', 'text')}",
     asks=RecordMinutes,

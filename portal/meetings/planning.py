@@ -11,8 +11,7 @@ from domain.meetings.cancel_meeting import CancelMeeting
 from domain.meetings.move_meeting import MoveMeeting
 from domain.meetings.set_agenda import AGENDA_ITEMS_MAX, SetAgenda
 from portal.meetings.forms import AGENDA_LABELS, AGENDA_ROWS, AgendaPage
-from portal.meetings.reading import MEETING, about, address, lies, meeting_to_change, steps
-from portal.visiting.asked_form import AskedForm
+from portal.meetings.reading import MEETING, about, address, lies, meeting_form, meeting_to_change
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_ADVISOR
 from portal.web.forms import Field, Form, FormErrors, FormFields, row_number
@@ -47,11 +46,9 @@ class Planning(Controller):
         )
 
 
-MOVE = AskedForm(
+MOVE = meeting_form(
     path=f"{MEETING}/time",
     access=COHORT_ADVISOR,
-    subject=meeting_to_change,
-    crumbs=steps,
     title="Flyt mødet",
     lead=lambda here, row: f"{lies(here, row)} Mødet tæller på sin nye dag, og det kan ses, at det er flyttet.",
     asks=MoveMeeting,
@@ -65,11 +62,9 @@ MOVE = AskedForm(
     send="Flyt mødet",
     notice="Mødet er flyttet.",
 )
-CANCELLATION = AskedForm(
+CANCELLATION = meeting_form(
     path=f"{MEETING}/cancellation",
     access=COHORT_ADVISOR,
-    subject=meeting_to_change,
-    crumbs=steps,
     title="Aflys mødet",
     lead=lambda here, row: (
         f"{lies(here, row)} Et aflyst møde afgrænser ingen periode, og det kan ikke fortrydes. Skal det blot ligge en "

@@ -1,10 +1,12 @@
 """What the pages about meetings read besides the rows they show, and how they stand to the pages around them."""
 
+from functools import partial
 from typing import Any
 
 from litestar.exceptions import NotFoundException
 
 from domain.completion.evidence import Evidence
+from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
 from portal.web.frame import Crumb
 from portal.web.parts import Link
@@ -52,6 +54,10 @@ def lies(here: RunVisit, row: MeetingRow) -> str:
 def steps(here: RunVisit, row: MeetingRow) -> tuple[Crumb, ...]:
     """The way to a page below a meeting's."""
     return crumb(here), Crumb(here.labels.heading(row.meeting), address(here, row))
+
+
+meeting_form = partial(AskedForm[RunVisit, MeetingRow], subject=meeting_to_change, crumbs=steps)
+"""A form about a meeting, on a page below the meeting's."""
 
 
 def about(here: RunVisit, row: MeetingRow, title: str) -> dict[str, Any]:

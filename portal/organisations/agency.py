@@ -11,8 +11,7 @@ from domain.roles.propose_agency_role import ProposeAgencyRole
 from domain.text import Fault, Prose
 from portal.log.wishes import Receipt
 from portal.organisations.agency_page import ANSWER_LABELS, PROPOSE_LABELS, change_in
-from portal.organisations.person import known_person, page_of, person_page
-from portal.visiting.asked_form import AskedForm
+from portal.organisations.person import person_form, person_page
 from portal.visiting.visit import Visit
 from portal.web.access import ADMINISTRATOR
 from portal.web.forms import FormErrors, FormFields, decode
@@ -64,26 +63,22 @@ async def _answer(visit: Visit, row: PersonRow, form: FormFields) -> Receipt:
     return await visit.perform(command, form)
 
 
-PROPOSE: AskedForm[Visit, PersonRow] = AskedForm(
+PROPOSE = person_form(
     path="/people/{person:str}/agency-roles",
     access=ADMINISTRATOR,
-    subject=known_person,
     page=lambda visit, row, form: person_page(visit, row, propose=form),
     asks=Proposed,
     fields=labelled(PROPOSE_LABELS),
     doing=_propose,
-    to=page_of,
     notice=_said,
 )
-ANSWER: AskedForm[Visit, PersonRow] = AskedForm(
+ANSWER = person_form(
     path="/people/{person:str}/agency-roles/answers",
     access=ADMINISTRATOR,
-    subject=known_person,
     page=lambda visit, row, form: person_page(visit, row, answer=form),
     asks=ProposalAnswerForm,
     fields=labelled(ANSWER_LABELS),
     doing=_answer,
-    to=page_of,
     notice="Svaret er registreret.",
 )
 AGENCY_FORMS = (PROPOSE, ANSWER)

@@ -1,5 +1,6 @@
 """One person: roles granted and revoked, name and address, and a link to choose a password with."""
 
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -76,7 +77,7 @@ async def known_person(visit: Visit, person: str) -> PersonRow:
     return row
 
 
-def page_of(_visit: Visit, row: PersonRow, _: FormFields) -> str:
+def _page_of(_visit: Visit, row: PersonRow, _: FormFields) -> str:
     return f"/people/{row.person}"
 
 
@@ -101,39 +102,34 @@ def _said_of(account: UserAccount | None) -> dict[str, Any]:
     return {} if account is None else {"name": account.name, "email": account.email}
 
 
-GRANT: AskedForm[Visit, PersonRow] = AskedForm(
+person_form = partial(AskedForm[Visit, PersonRow], subject=known_person, to=_page_of)
+GRANT = person_form(
     path="/people/{person:str}/roles",
     access=PEOPLE_KEEPER,
-    subject=known_person,
     page=lambda visit, row, form: person_page(visit, row, grant=form),
     asks=GrantRole,
     given=lambda _visit, _: {"role": Role.PARTICIPANT},
     fields=labelled(GRANT_LABELS),
-    to=page_of,
     notice="Rollen er givet.",
 )
-REVOKE: AskedForm[Visit, PersonRow] = AskedForm(
+REVOKE = person_form(
     path="/people/{person:str}/roles/revocation",
     access=PEOPLE_KEEPER,
-    subject=known_person,
     page=lambda visit, row, form: person_page(visit, row, revoke=form),
     asks=Revocation,
     fields=labelled(REVOKE_LABELS),
     doing=_revoke,
-    to=page_of,
     notice="Rollen er frataget.",
 )
-CONTACT: AskedForm[Visit, PersonRow] = AskedForm(
+CONTACT = person_form(
     path="/people/{person:str}/contact",
     access=ADMINISTRATOR,
-    subject=known_person,
     page=lambda visit, row, form: person_page(visit, row, contact=form),
     asks=ContactForm,
     fields=labelled(ACCOUNT_LABELS),
     filled=_known,
     edits=True,
     doing=_remember,
-    to=page_of,
     notice="Navn og adresse er gemt.",
 )
 PERSON_FORMS = (GRANT, REVOKE, CONTACT)

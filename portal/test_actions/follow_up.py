@@ -1,6 +1,7 @@
 """What is done with a test action that is planned: it is shared, tried again, measured, decided on."""
 
 import datetime as dt
+from functools import partial
 
 import msgspec
 
@@ -67,28 +68,25 @@ def _so_far(_: RunVisit, row: TestActionRow) -> TriedSoFar:
     )
 
 
-CYCLE = AskedForm(
+going_on_form = partial(AskedForm[RunVisit, TestActionRow], crumbs=_steps, beside=_so_far)
+CYCLE = going_on_form(
     path=f"{TEST_ACTION}/cycles",
     access=COHORT_PARTICIPANT,
     subject=own_test_action,
-    crumbs=_steps,
     title="Planlæg næste afprøvning",
     template="test_actions/cycle.html",
-    beside=_so_far,
     asks=PlanTestCycle,
     fields=_cycle_fields,
     filled=_days,
     send="Planlæg afprøvningen",
     notice="Den næste afprøvning er planlagt.",
 )
-MEASUREMENT = AskedForm(
+MEASUREMENT = going_on_form(
     path=f"{TEST_ACTION}/measurements",
     access=COHORT_TELLER,
     subject=told_test_action,
-    crumbs=_steps,
     title="Registrer en måling",
     template="test_actions/measurement.html",
-    beside=_so_far,
     asks=RecordMeasurement,
     fields={
         "value": Field("Tal", "Et tal, gerne med decimalkomma, for eksempel 12,5."),
@@ -103,14 +101,12 @@ MEASUREMENT = AskedForm(
     send="Gem målingen",
     notice="Målingen er gemt.",
 )
-DECISION = AskedForm(
+DECISION = going_on_form(
     path=f"{TEST_ACTION}/decision",
     access=COHORT_TELLER,
     subject=told_test_action,
-    crumbs=_steps,
     title="Beslut, hvad der skal ske nu",
     template="test_actions/decision.html",
-    beside=_so_far,
     asks=DecideTestAction,
     fields={
         "verdict": Field("Hvad har I besluttet?", choices=choices_of(VERDICTS)),
