@@ -10,11 +10,10 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
 
-from domain.kernel import PersonId
 from domain.organisations.events import Role
 from domain.roles.grant_role import GrantRole
 from domain.roles.revoke_role import RevokeRole
-from domain.text import Fault, Prose, is_well_formed
+from domain.text import Fault, Prose
 from portal.identity import read_log
 from portal.identity.accounts import PersonForgotten, UserAccount
 from portal.identity.links import may_have_link
@@ -33,13 +32,14 @@ from portal.organisations.people_page import (
     role_line,
 )
 from portal.visiting.asked_form import AskedForm
+from portal.visiting.people import known_person
 from portal.visiting.visit import PEOPLE_CRUMB, Visit
 from portal.web.access import ADMINISTRATOR, PEOPLE_KEEPER
 from portal.web.forms import Form, FormErrors, FormFields, decode
 from portal.web.forms.asking import labelled
 from portal.web.templates import shown
 from portal.words.labels import labels_of_those
-from projections.organisations import PEOPLE, PersonRow
+from projections.organisations import PersonRow
 
 
 class Revocation(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,13 +68,6 @@ class Person(Controller):
         except PersonForgotten as gone:
             raise NotFoundException from gone
         return await person_page(visit, row, password_link=f"{visit.portal.settings.site}/password/{secret}")
-
-
-async def known_person(visit: Visit, person: str) -> PersonRow:
-    row = await visit.rows.one(PEOPLE, person) if is_well_formed(person, PersonId) else None
-    if row is None or row.erased:
-        raise NotFoundException
-    return row
 
 
 def _page_of(_visit: Visit, row: PersonRow, _: FormFields) -> str:

@@ -1,19 +1,18 @@
 """A person is erased: the page that says what goes and what stays, and the form that does it."""
 
 import msgspec
-from litestar.exceptions import NotFoundException
 from litestar.response import Template
 
-from domain.kernel import PersonId
 from domain.privacy.erase_person import ErasePerson
 from domain.privacy.events import Ground
-from domain.text import Fault, is_well_formed
+from domain.text import Fault
 from portal.identity import read_log
 from portal.identity.read_log import What
 from portal.privacy.erasure_page import FATES, GROUNDS, LABELS, SURE, ErasurePage
 from portal.privacy.forgetting import destroy_keys
 from portal.sealing.writings import count_writings
 from portal.visiting.asked_form import AskedForm
+from portal.visiting.people import known_person
 from portal.visiting.visit import PEOPLE_CRUMB, Visit
 from portal.web.access import ADMINISTRATOR
 from portal.web.forms import Form, FormErrors, FormFields, decode
@@ -21,7 +20,7 @@ from portal.web.forms.asking import labelled
 from portal.web.frame import Crumb
 from portal.web.templates import shown
 from portal.words.labels import labels_of_those
-from projections.organisations import PEOPLE, PersonRow
+from projections.organisations import PersonRow
 
 ERASED = "Personen er slettet. Der går et øjeblik, før alle sider er bygget om."
 ORDERED = "Personen bliver slettet nu. Der går et øjeblik, før det er sket på alle sider."
@@ -33,13 +32,6 @@ class Erasure(msgspec.Struct, frozen=True, kw_only=True):
     ground: Ground
     texts: bool
     sure: bool
-
-
-async def _row(visit: Visit, person: str) -> PersonRow:
-    row = await visit.rows.one(PEOPLE, person) if is_well_formed(person, PersonId) else None
-    if row is None or row.erased:
-        raise NotFoundException
-    return row
 
 
 async def _erase(visit: Visit, row: PersonRow, form: FormFields) -> None:
@@ -80,7 +72,7 @@ ERASURE_FORM: AskedForm[Visit, PersonRow] = AskedForm(
     path="/people/{person:str}/erasure",
     shown_at="/people/{person:str}/erasure",
     access=ADMINISTRATOR,
-    subject=_row,
+    subject=known_person,
     page=_page,
     asks=Erasure,
     fields=labelled(LABELS),

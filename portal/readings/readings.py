@@ -6,18 +6,17 @@ from typing import Any
 import msgspec
 from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
 from domain.kernel import PersonId
-from domain.text import is_well_formed
 from portal.identity import read_log
 from portal.identity.read_log import EXPORTED_LINES_MAX, LINES_MAX, Purpose, Reading, What
 from portal.readings.readings_page import HEAD, PURPOSE_LABELS, at_once, readings_page, rows_of
 from portal.rows.conditions import OneOf
 from portal.rows.selecting import all_of
 from portal.surroundings.numbers import number_in
+from portal.visiting.people import registered_person
 from portal.visiting.visit import PEOPLE_CRUMB, Visit
 from portal.web.access import ADMINISTRATOR, READ_LOG_READER, SIGNED_IN
 from portal.web.attachment import attached
@@ -27,7 +26,6 @@ from portal.web.sheets import SHEETS
 from portal.web.templates import shown, under
 from portal.words.labels import Labels, labels_of_those
 from projections.cohorts import COHORTS
-from projections.organisations import PEOPLE
 
 OWN, ALL = "/readings", "/read-log"
 OWN_LEAD = (
@@ -75,14 +73,14 @@ class PersonReadings(Controller):
     async def of_person(
         self, visit: NamedDependency[Visit], person: FromPath[str], before: FromQuery[str] = ""
     ) -> Template:
-        return await _person_page(visit, await _person(visit, person), _number(before), None)
+        return await _person_page(visit, (await registered_person(visit, person)).person, _number(before), None)
 
     @post("/export", access=ADMINISTRATOR, status_code=200)
     async def export(
         self, visit: NamedDependency[Visit], form: NamedDependency[FormFields], person: FromPath[str]
     ) -> Response[Any]:
         """The file, for a purpose that is said and noted."""
-        whose = await _person(visit, person)
+        whose = (await registered_person(visit, person)).person
         try:
             visit.show_first()
             said = decode(form, Export)
@@ -133,13 +131,6 @@ async def _file(visit: Visit, person: PersonId, purpose: Purpose | None) -> Resp
     rows = at_once(rows_of(lines, await _labels(visit, lines)))
     name = f"laeselog-{person.removeprefix('person-')}-{visit.today.isoformat()}.csv"
     return attached(SHEETS["csv"].write(HEAD, rows), SHEETS["csv"].media_type, name)
-
-
-async def _person(visit: Visit, person: str) -> PersonId:
-    row = await visit.rows.one(PEOPLE, person) if is_well_formed(person, PersonId) else None
-    if row is None:
-        raise NotFoundException
-    return row.person
 
 
 async def _labels(visit: Visit, lines: Sequence[Reading], *besides: PersonId) -> Labels:
