@@ -6,7 +6,7 @@ import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
 from portal.event_store import AsyncDCBRecorder
-from portal.rows.projector.advance import advance
+from portal.rows.projector.advance import CHANNEL, advance
 from portal.rows.projector.fingerprint import fingerprint_of_folds
 from portal.rows.row_tables import CLEAR, MAKE, NEXT, SWAP, shape
 from portal.rows.selecting import SCHEMA
@@ -50,6 +50,7 @@ async def rebuild(
                 live = await _retire(connection)
                 position = await _catch_up(pool, recorder, vault, made_by, batch, position, live, show)
                 await connection.execute(SWAP)
+                await connection.execute(f"notify {CHANNEL}")
             await connection.execute(CLEAR)
         finally:
             await connection.execute("select pg_advisory_unlock($1)", REBUILD_LOCK)

@@ -5,7 +5,9 @@ import asyncio
 import asyncpg
 import pytest
 
+from portal.database.database import connected
 from portal.rows.projector import PoisonEvent, RebuildUnderWay, rebuild
+from portal.rows.projector.advance import CHANNEL
 from portal.rows.projector.rebuild import REBUILD_LOCK
 from portal.rows.rows import LiveRows
 from projections.journal import JOURNAL
@@ -58,6 +60,16 @@ async def _read_until_complete(kept: Log) -> list[int]:
         while lengths[-1] < len(HISTORY):
             lengths.append(len(await rows.many(JOURNAL)))
     return lengths
+
+
+async def test_whoever_waits_for_rows_is_woken_by_those_that_took_their_place(database: str) -> None:
+    """There are no events: nothing else would wake them."""
+    woken = asyncio.Event()
+    async with log(database) as kept, connected(database) as waiting:
+        await waiting.add_listener(CHANNEL, lambda *_: woken.set())
+        await rebuild(kept.pool, kept.recorder, kept.vault)
+        async with asyncio.timeout(SECONDS_MAX):
+            await woken.wait()
 
 
 async def test_two_rebuilds_at_once_are_one_too_many(database: str) -> None:
