@@ -1,17 +1,24 @@
 """Checkpoints: the log's size and root, signed, so that nobody can change what came before without contradicting one.
 
-They are made off the hot path, by whoever wants one: `make_checkpoint` walks every leaf (32 bytes an event), recomputes
-those that no checkpoint covers from their events, and refuses a log that does not continue the last checkpoint. That is
-O(n) in the events, and the only thing here that is.
+They are made off the hot path, by whoever wants one, and cost what is new. What the last checkpoint covers is not read
+again: its tree is taken up from the subtrees that are kept, and has to have the very root that one of the keys in hand
+has signed; so nobody who writes that table has anything signed that was not there before. Whatever came later is
+recomputed from its events. Where the tree cannot be taken up so, every leaf is read (32 bytes an event); where none of
+the keys has signed the last checkpoint, every event is recomputed. A log that does not continue it is refused.
+
+An event that is changed after it was signed for changes no later checkpoint, and contradicts all of them. That is for
+`portal verify` to find, which recomputes every leaf from its event; and for whoever is given a proof.
 """
 
 from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
 from portal.event_store.leaf import leaf_hash
 from portal.signing.private_keys import SigningKey, note
+from portal.signing.subtrees import SubtreeMissing, read_tree
 from portal.signing.tree import GrowingTree, Subtree
 from portal.signing.verifier import Checkpoint, checkpoint_of, endorsement_text
 from portal.surroundings.key_files import KeyUnusable
@@ -38,6 +45,7 @@ select $1, $2, (select count(*) + 1 from proof.signatures where size = $1), $3
 on conflict (size, key) do nothing
 """
 SIGNED = "select line from proof.signatures where size = $1 order by place"
+SIGNED_BY = "select key, line from proof.signatures where size = $1 and key = any($2::text[])"
 
 
 class LogEmpty(Exception):
@@ -52,17 +60,21 @@ class LogContradicted(Exception):
         self.position = position
 
 
-async def make_checkpoint(pool: asyncpg.Pool, keys: Sequence[SigningKey], *, until: int | None = None) -> str:
+async def make_checkpoint(
+    pool: asyncpg.Pool, keys: Sequence[SigningKey], *, until: int | None = None, anew: bool = False
+) -> str:
     """The signed note of a new checkpoint, or of the last one if nothing was recorded since (or not `until` there).
 
-    `keys` are the log's own, the one in use first. Raises `LogEmpty`, `LogContradicted`, `KeyUnusable`.
+    `keys` are the log's own, the one in use first. `anew` every event is recomputed, and what is kept of the tree is
+    mended. Raises `LogEmpty`, `LogContradicted`, `KeyUnusable`.
     """
     last = await _last(pool)
     origin = keys[0].public.name
     if last is not None and last.origin != origin:
         raise KeyUnusable(f"Nøglen hører til loggen {origin}, men denne log er {last.origin}.")
     size = await pool.fetchval(SIZE)
-    tree, complete = await _grown(pool, last, size if until is None else min(size, until))
+    trusted = last is not None and not anew and await _is_signed(pool, keys, last)
+    tree, complete = await _grown(pool, last, size if until is None else min(size, until), trusted=trusted)
     checkpoint = Checkpoint(origin, tree.size, tree.root())
     async with pool.acquire() as connection, connection.transaction():
         await connection.execute("select pg_advisory_xact_lock($1)", LOCK)
@@ -76,9 +88,16 @@ async def make_checkpoint(pool: asyncpg.Pool, keys: Sequence[SigningKey], *, unt
 
 
 async def _last(pool: asyncpg.Pool) -> Checkpoint | None:
-    """What the log has to continue, whoever says so: it is recomputed from the leaves."""
+    """What the log has to continue, whoever says so."""
     text = await pool.fetchval(NEWEST)
     return None if text is None else checkpoint_of(text)
+
+
+async def _is_signed(pool: asyncpg.Pool, keys: Sequence[SigningKey], checkpoint: Checkpoint) -> bool:
+    """Has one of these keys signed it? A key signs the same text always in the same way."""
+    by = {key.public.text: key for key in keys}
+    kept = await pool.fetch(SIGNED_BY, checkpoint.size, list(by))
+    return any(by[row["key"]].signed(checkpoint.text) == row["line"] for row in kept)
 
 
 async def acknowledged(pool: asyncpg.Pool, keys: Sequence[SigningKey]) -> tuple[SigningKey, ...]:
@@ -88,25 +107,41 @@ async def acknowledged(pool: asyncpg.Pool, keys: Sequence[SigningKey]) -> tuple[
 
 
 async def _grown(
-    pool: asyncpg.Pool, last: Checkpoint | None, size: int
+    pool: asyncpg.Pool, last: Checkpoint | None, size: int, *, trusted: bool
 ) -> tuple[GrowingTree, list[tuple[Subtree, bytes]]]:
-    """The tree of the whole log, and its complete subtrees of every eighth level."""
+    """The tree of the whole log, and those complete subtrees of every eighth level that may not be kept yet."""
     signed = 0 if last is None else last.size
     if size == 0:
         raise LogEmpty
     if size < signed:
         raise LogContradicted(size, f"loggen slutter her, men et kontrolpunkt er underskrevet ved nr. {signed}")
-    tree = GrowingTree()
-    complete: list[tuple[Subtree, bytes]] = []
-    async for row in _rows(pool, OLD, 0, signed, LEAVES_READ_MAX):
-        complete += tree.add(row["leaf"])
-    if last is not None and tree.root() != last.root:
-        raise LogContradicted(signed, "loggen er ikke den, der blev underskrevet her")
-    async for row in _rows(pool, FRESH, signed, size, EVENTS_READ_MAX):
+    tree, complete = await _taken_up(pool, last) if last is not None and trusted else (GrowingTree(), [])
+    async for row in _rows(pool, FRESH, tree.size, size, EVENTS_READ_MAX):
         if leaf_hash(row["type"], row["tags"], row["data"]) != row["leaf"]:
             raise LogContradicted(row["position"], "hændelsen er ikke den, der blev skrevet")
         complete += tree.add(row["leaf"])
+        if last is not None and tree.size == signed:
+            _continues(tree, last)
     return tree, complete
+
+
+async def _taken_up(pool: asyncpg.Pool, last: Checkpoint) -> tuple[GrowingTree, list[tuple[Subtree, bytes]]]:
+    """The tree that was signed, of what is kept of it; or else of every leaf, with the subtrees to keep."""
+    with suppress(SubtreeMissing):
+        tree = await read_tree(pool, last.size)
+        if tree.root() == last.root:
+            return tree, []
+    tree = GrowingTree()
+    complete: list[tuple[Subtree, bytes]] = []
+    async for row in _rows(pool, OLD, 0, last.size, LEAVES_READ_MAX):
+        complete += tree.add(row["leaf"])
+    _continues(tree, last)
+    return tree, complete
+
+
+def _continues(tree: GrowingTree, last: Checkpoint) -> None:
+    if tree.root() != last.root:
+        raise LogContradicted(last.size, "loggen er ikke den, der blev underskrevet her")
 
 
 async def _rows(

@@ -3,6 +3,9 @@
 For each subtree that is wanted, the one block of 256 around it is read, each block once. So a proof about a log of n
 events reads at most 256 rows for every eighth level and side, about 512 log256(n), however big the log is; and any
 number of proofs together never read more than every leaf once.
+
+Nothing here is trusted: the roots may be anything that whoever writes the table likes. A proof made of them is checked
+by whoever is given it, and a tree that is taken up again by whoever signed it (`checkpoint.py`).
 """
 
 from collections import defaultdict
@@ -11,7 +14,7 @@ from itertools import islice
 
 import asyncpg
 
-from portal.signing.tree import BLOCK_LEVELS, BLOCK_NODES, Subtree, joined
+from portal.signing.tree import BLOCK_LEVELS, BLOCK_NODES, GrowingTree, Subtree, joined
 
 BLOCKS_MAX = 64
 """Blocks read at a time."""
@@ -51,6 +54,23 @@ async def read_subtrees(pool: asyncpg.Pool, wanted: Iterable[Subtree]) -> dict[S
         for block in portion:
             roots.update({it: _root(it, block, nodes.get(block, ())) for it in by_block[block]})
     return roots
+
+
+async def read_tree(pool: asyncpg.Pool, size: int) -> GrowingTree:
+    """The tree of that size (at least 1), to be grown on: at most 255 rows are read for every eighth level there is.
+
+    Raises `SubtreeMissing`. Whether it is the tree that was signed, its root says.
+    """
+    levels = range(0, size.bit_length(), BLOCK_LEVELS)
+    blocks = [(level, size >> level + BLOCK_LEVELS) for level in levels]
+    nodes = await _blocks(pool, blocks)
+    waiting: list[list[bytes]] = []
+    for level, block in blocks:
+        count = (size >> level) % BLOCK_NODES
+        waiting.append(nodes.get((level, block), [])[:count])
+        if len(waiting[-1]) != count:
+            raise SubtreeMissing((level, block))
+    return GrowingTree(size, waiting)
 
 
 async def _blocks(pool: asyncpg.Pool, portion: Iterable[Subtree]) -> dict[Subtree, list[bytes]]:

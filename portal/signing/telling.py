@@ -25,22 +25,28 @@ async def anything_new(pool: asyncpg.Pool, size: int) -> bool:
     return new
 
 
-async def signed_checkpoint(pool: asyncpg.Pool, keys: tuple[SigningKey, ...]) -> str:
+async def signed_checkpoint(pool: asyncpg.Pool, keys: tuple[SigningKey, ...], *, anew: bool = False) -> str:
     """The signed note of a new checkpoint, or of the last one where nothing new has been recorded since.
 
-    Raises what `make_checkpoint` does. Nothing is told of it yet.
+    `anew` every event is recomputed. Raises what `make_checkpoint` does. Nothing is told of it yet.
     """
     last = await newest_checkpoint(pool)
     if last is None or await anything_new(pool, last.size):
-        return await make_checkpoint(pool, keys)
-    return await make_checkpoint(pool, keys, until=last.size)
+        return await make_checkpoint(pool, keys, anew=anew)
+    return await make_checkpoint(pool, keys, until=last.size, anew=anew)
 
 
 async def told_checkpoint(
-    pool: asyncpg.Pool, ledger: Ledger, keys: tuple[SigningKey, ...], cause: CheckpointCause, now: dt.datetime
+    pool: asyncpg.Pool,
+    ledger: Ledger,
+    keys: tuple[SigningKey, ...],
+    cause: CheckpointCause,
+    now: dt.datetime,
+    *,
+    anew: bool = False,
 ) -> str:
     """The same, and the history says that it was made and why. Raises what `make_checkpoint` does."""
-    signed = await signed_checkpoint(pool, keys)
+    signed = await signed_checkpoint(pool, keys, anew=anew)
     await tell(ledger, checkpoint_of(note_of(signed).text), cause, now)
     return signed
 

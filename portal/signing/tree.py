@@ -8,7 +8,7 @@ never change: whoever keeps some of them computes any proof without walking the 
 `verifier.py` checks the proofs.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Final
 
@@ -96,11 +96,14 @@ def _middle(begin: int, end: int) -> int:
 
 
 class GrowingTree:
-    """The tree of the leaves added so far, held as the subtrees that are not yet in a complete block (255 a level)."""
+    """The tree of the leaves added so far, held as the subtrees that are not yet in a complete block (255 a level).
 
-    def __init__(self) -> None:
-        self.size = 0
-        self._rows: list[list[bytes]] = [[]]
+    It can be taken up where it was left: with the size it had, and these subtrees of every eighth level.
+    """
+
+    def __init__(self, size: int = 0, waiting: Iterable[Sequence[bytes]] = ((),)) -> None:
+        self.size = size
+        self._rows = [list(row) for row in waiting]
 
     def add(self, leaf: bytes) -> list[tuple[Subtree, bytes]]:
         """Add the next leaf, and return the subtrees of every eighth level that are complete with it."""

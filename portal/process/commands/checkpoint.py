@@ -22,13 +22,14 @@ MAKESHIFT = "Nøglen er portalens egen og ligger ved databasen: god til at prøv
 @click.option(
     "--log", "file", type=click.Path(dir_okay=False, path_type=Path), help="Also write log.json here, for witnesses."
 )
+@click.option("--anew", is_flag=True, help="Recompute every event first, and mend what is kept of the tree.")
 @click.pass_obj
-def checkpoint_command(settings: Settings, file: Path | None) -> None:
+def checkpoint_command(settings: Settings, file: Path | None, anew: bool) -> None:
     """Sign the log's size and root, after making sure that it continues the last checkpoint; print the signed note."""
     keys = log_keys(settings)
 
     async def work(portal: Opened) -> tuple[str, bytes]:
-        return await checkpoint_on_demand(portal, keys), await log_json(portal.pool)
+        return await checkpoint_on_demand(portal, keys, anew=anew), await log_json(portal.pool)
 
     try:
         signed, log = run(settings, work)
@@ -51,7 +52,7 @@ def written(file: Path, content: bytes) -> None:
         raise click.ClickException(f"{file} kan ikke skrives ({error.strerror}).") from error
 
 
-async def checkpoint_on_demand(portal: Opened, keys: tuple[SigningKey, ...]) -> str:
+async def checkpoint_on_demand(portal: Opened, keys: tuple[SigningKey, ...], *, anew: bool = False) -> str:
     """The signed note of a checkpoint that is made now, and told of. Raises what `make_checkpoint` does."""
     ledger = Ledger(portal.recorder, portal.vault)
-    return await told_checkpoint(portal.pool, ledger, keys, CheckpointCause.ON_DEMAND, portal.now())
+    return await told_checkpoint(portal.pool, ledger, keys, CheckpointCause.ON_DEMAND, portal.now(), anew=anew)

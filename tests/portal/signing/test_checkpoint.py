@@ -1,6 +1,7 @@
 """A checkpoint is signed for a log that continues the last one, and for no other."""
 
 import asyncio
+from hashlib import sha256
 from itertools import pairwise
 
 import asyncpg
@@ -10,6 +11,8 @@ from portal.database.database import connected
 from portal.signing.checkpoint import LogContradicted, LogEmpty, make_checkpoint
 from portal.signing.private_keys import SigningKey, new_key, note, signing_key
 from portal.signing.record import add_cosignature, inclusion_proofs, log_json
+from portal.signing.subtrees import read_tree
+from portal.signing.tree import joined
 from portal.signing.verifier import (
     NOTE_SIGNATURES_MAX,
     WITNESS_KEY,
@@ -32,6 +35,9 @@ KEY, NEXT_KEY, THIRD_KEY = (signing_key(new_key(NAME)) for _ in range(3))
 OTHER_LOG = signing_key(new_key("log.example/other"))
 WITNESS = signing_key(new_key("witness.example", WITNESS_KEY))
 TAMPER = "set session_replication_role = replica"
+MANY = [event("all", f"n{number}") for number in range(600)]
+REWRITTEN = sha256(b"another event").digest()
+REWRITE_FOURTH = "update events set leaf = sha256('another event') where position = 4"
 SOME = [event("all", f"n{number}", data=b'{"n": %d}' % number) for number in range(1, 10)]
 
 
@@ -214,7 +220,7 @@ async def test_a_checkpoint_has_room_for_so_many_signatures(database: str) -> No
 
 async def test_any_event_of_a_long_log_is_proven_from_what_is_kept(database: str) -> None:
     """Longer than 65,536, so that subtrees of two levels are kept."""
-    sizes = (30_000, 65_537, 66_000)
+    sizes = (256, 30_000, 65_536, 66_000)
     leaves = [leaf_hash("Happened", [], b"%d" % number) for number in range(sizes[-1])]
     untagged: list[str] = []
     rows = [(at + 1, "Happened", untagged, b"%d" % at, leaf) for at, leaf in enumerate(leaves)]
@@ -224,6 +230,7 @@ async def test_any_event_of_a_long_log_is_proven_from_what_is_kept(database: str
             await kept.pool.execute("update event_log_head set size = $1", size)
             await kept.pool.copy_records_to_table("events", records=rows[before:size])
             root = (await signed(kept)).root
+            assert (await read_tree(kept.pool, size)).root() == root
             inside = [place for place in places if place <= size]
             for place, proof in zip(inside, await inclusion_proofs(kept.pool, inside, size), strict=True):
                 found = root_by_inclusion(leaves[place - 1], place - 1, size, [hash_of(text) for text in proof])
@@ -241,3 +248,54 @@ async def test_subtrees_that_were_lost_or_changed_are_made_again(database: str) 
         await signed(kept)
         assert await kept.pool.fetch("select * from proof.subtrees order by level, number") == right
         assert len(right) == 2
+
+
+async def test_the_subtrees_that_are_kept_are_not_believed(database: str) -> None:
+    """Whoever changes a leaf, and the subtree above it to fit, has nothing signed that rests on it."""
+    async with log(database) as kept:
+        await kept.recorder.append(MANY)
+        await signed(kept)
+        leaves = [row["leaf"] for row in await kept.pool.fetch("select leaf from events order by position limit 256")]
+        leaves[3] = REWRITTEN
+        await tampered(database, REWRITE_FOURTH)
+        await kept.pool.execute("update proof.subtrees set root = $1 where level = 8 and number = 0", joined(leaves))
+        await kept.recorder.append(SOME)
+        with pytest.raises(LogContradicted) as refused:
+            await make_checkpoint(kept.pool, [KEY])
+        assert refused.value.position == len(MANY)
+
+
+async def test_what_is_changed_after_it_was_signed_for_changes_no_later_checkpoint(database: str) -> None:
+    """It is not read again for the next one, which says of the event what was there; to find it is for `verify`."""
+    async with log(database) as kept:
+        await kept.recorder.append(MANY)
+        await signed(kept)
+        await kept.recorder.append(SOME)
+        right = (await kept.recorder.verify()).root
+        await tampered(database, REWRITE_FOURTH)
+        assert (await signed(kept)).root == right != (await kept.recorder.verify()).root
+        with pytest.raises(LogContradicted):
+            await make_checkpoint(kept.pool, [KEY], anew=True)
+
+
+async def test_nothing_continues_a_checkpoint_that_nobody_signed(database: str) -> None:
+    """Whoever can write both tables cannot have an event skipped that is not what was hashed."""
+    async with log(database) as kept:
+        await kept.recorder.append(SOME)
+        root = (await kept.recorder.verify()).root
+        await tampered(database, "update events set data = data || ' ' where position = 4")
+        told = Checkpoint(NAME, len(SOME), root)
+        await kept.pool.execute("insert into proof.checkpoints (size, text) values ($1, $2)", told.size, told.text)
+        with pytest.raises(LogContradicted) as refused:
+            await make_checkpoint(kept.pool, [KEY])
+        assert refused.value.position == 4
+
+
+async def test_subtrees_that_nobody_asks_for_are_mended_when_all_is_recomputed(database: str) -> None:
+    async with log(database) as kept:
+        await kept.recorder.append(MANY)
+        await signed(kept)
+        right = await kept.pool.fetch("select * from proof.subtrees order by level, number")
+        await kept.pool.execute("update proof.subtrees set root = ''")
+        await make_checkpoint(kept.pool, [KEY], anew=True)
+        assert await kept.pool.fetch("select * from proof.subtrees order by level, number") == right
