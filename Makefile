@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: setup demo test test-all test-fast test-3.13 chromium bench beside lint format lock clean
+.PHONY: setup demo test test-all test-fast test-3.13 chromium bench beside listen lint format lock clean
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Whatever the machine says: without, every process that starts compiles all that it imports, three seconds' worth.
@@ -60,6 +60,10 @@ bench: setup
 beside: AGAINST = a312eab
 beside: setup
 	.venv/bin/python -m tests.benchmarks.beside --against $(AGAINST) $(OPTIONS)
+
+# What a screen reader says at ten acts: Orca, where the machine has it and a Chromium with a window.
+listen: setup
+	.venv/bin/python -m tests.drills.listening $(OPTIONS)
 
 # The house rules: types, style, imports, templates.
 lint: setup
