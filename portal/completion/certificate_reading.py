@@ -53,6 +53,8 @@ async def proof_at(
     Judged on another `day`, it is no proof, but what one is compared with; a later `journal` saves telling it again.
     """
     rows = await history.of(cohort, AsOf(position=position))
+    if not await _may_end_a_proof(rows, cohort, position):
+        return None
     journal = rows if journal is None else journal
     row, completions = await journal.one(COHORTS, cohort), await _completions(journal, cohort, position)
     if row is None or rows.day is None or await _last(rows, cohort, completions) != position:
@@ -81,6 +83,12 @@ def signed(checkpoint: Published) -> Signed:
     """The checkpoint as a proof holds it."""
     told = checkpoint_of(checkpoint.text)
     return Signed(origin=told.origin, size=told.size, root=base64_of(told.root), note=checkpoint.first_note)
+
+
+async def _may_end_a_proof(rows: PastRows, cohort: RunId, position: int) -> bool:
+    """Few positions do, anybody may ask for any, and the journal that tells for certain costs most."""
+    kept = await rows.one(EVIDENCE, cohort)
+    return kept is not None and (kept.position == position or rows.topic in COMPLETIONS)
 
 
 async def _last(rows: Rows, cohort: RunId, completions: tuple[JournalRow, ...]) -> int | None:

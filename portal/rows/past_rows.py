@@ -44,6 +44,11 @@ class PastRows:
         """The position of the last event these rows rest on, 0 if there is none."""
         return self._history[-1].stamp.position if self._history else 0
 
+    @property
+    def topic(self) -> str:
+        """What the last event these rows rest on is called, "" if there is none."""
+        return self._history[-1].event.TOPIC if self._history else ""
+
     @cached_property
     def moment(self) -> dt.datetime | None:
         """When the latest of the cohort and the registry was recorded, None if nothing was."""

@@ -1,5 +1,8 @@
 """What every answer carries, whatever is asked: the strict policy, and nothing that may be kept but hashed files."""
 
+from functools import cache
+
+import msgspec
 import pytest
 from litestar import Litestar, post
 from litestar.params import RawBody
@@ -35,9 +38,21 @@ async def bug() -> None:
 
 @pytest.fixture
 def app(database: str) -> Litestar:
-    """The portal with two routes to try."""
+    """The portal with two routes to try, on a database of the test's own."""
+    portal = _made_once()
+    portal.state.settings = msgspec.structs.replace(portal.state.settings, database_url=database)
+    return portal
+
+
+@cache
+def _made_once() -> Litestar:
     portal = create_app(
-        Settings(database_url=database, vault_key_file=key_file(), address=Address("http", NAME), https=False)
+        Settings(
+            database_url="postgresql://set.before.it.runs",
+            vault_key_file=key_file(),
+            address=Address("http", NAME),
+            https=False,
+        )
     )
     portal.register(echo)
     portal.register(bug)
