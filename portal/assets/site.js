@@ -59,17 +59,32 @@
     }
   }
 
-  // Paper says when it was printed, and that what came since the page was made is of a later position.
+  function printsMargins() {
+    const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+    return rules.some((rule) => rule instanceof CSSPageRule && rule.cssText.includes("@bottom-left"));
+  }
+
+  // Paper says when it was printed, and that what came since the page was made is of a later position: at the foot of
+  // every sheet, where the browser can write there, else once at the end.
   function sayWhenPrinted() {
     const printed = document.querySelector("[data-printed]");
-    if (printed !== null) {
-      const when = { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Copenhagen" };
-      printed.textContent = `${printed.dataset.printed} ${new Date().toLocaleString("da-DK", when)}`;
+    if (printed === null) {
+      return;
+    }
+    const when = { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Copenhagen" };
+    printed.textContent = `${printed.dataset.printed} ${new Date().toLocaleString("da-DK", when)}`;
+    if (printsMargins()) {
+      const made = printed.closest(".made");
+      const text = made.textContent.replace(/\s+/g, " ").trim();
+      document.documentElement.style.setProperty("--made", JSON.stringify(text));
+      made.classList.add("d-print-none");
     }
   }
 
   function sayThatMoreCame() {
-    document.querySelector("[data-later]")?.removeAttribute("hidden");
+    for (const later of document.querySelectorAll("[data-later]")) {
+      later.textContent = later.dataset.later;
+    }
   }
 
   window.addEventListener("beforeprint", sayWhenPrinted);

@@ -78,7 +78,7 @@ def test_paper_says_when_the_page_was_made_and_of_which_position() -> None:
     said = "Siden er lavet 30. november 2026 kl. 12.05"
     assert f"{said}</span>." in shown(Frame(title="Kontrolpunkter", made=Made(noon)))
     now = shown(Frame(title="Krav", made=Made(noon, 622)))
-    assert f"{said}</span>, som registreret nr. 622<span data-later hidden> eller senere</span>." in now
+    assert f'{said}</span>, som registreret nr. 622<span data-later=" eller senere"></span>.' in now
     assert f"{said}</span>, som registreret nr. 5." in shown(Frame(title="Krav", made=Made(noon, 5), as_of=past))
 
 
