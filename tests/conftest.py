@@ -26,9 +26,11 @@ from hypothesis import HealthCheck, settings
 from domain.calendar import day_of
 from portal.database.database import migrate, migrations
 from portal.database.embedded_postgres import EmbeddedPostgres
-from portal.rows.projector import position
+from portal.process.commands.opened import opened
+from portal.rows.projector import fingerprint_of_folds, position, rebuild
+from portal.rows.row_tables import shape
 from tests.patience import SECONDS_MAX
-from tests.vault import key_file
+from tests.vault import key_file, secret
 
 CHECKOUT = Path(__file__).parent.parent
 PROGRAM = ("domain", "projections", "portal")
@@ -58,9 +60,12 @@ os.environ["PORTAL_VAULT_KEY_FILE"] = str(key_file())  # every portal that a tes
 
 
 class TestPostgres(msgspec.Struct, frozen=True):
-    """The server of the tests: the address of its administrator's database, and a migrated database to copy."""
+    """The server of the tests: the address of its administrator's database, and two to copy: one that is migrated, and
+    one in which the rows, of which there are none yet, have been made too, as they are wherever a portal has run.
+    """
 
     url: str
+    migrated: str
     template: str
 
     def url_of(self, name: str) -> str:
@@ -115,15 +120,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def postgres() -> Generator[TestPostgres]:
-    """The tests' PostgreSQL, running, with a template database that every migration has been applied to."""
+    """The tests' PostgreSQL, running, with the template databases that every migration has been applied to."""
     folder = hashlib.sha256(f"{CHECKOUT}:{os.geteuid()}".encode()).hexdigest()[:12]
     server = EmbeddedPostgres(_where_it_is_quick() / f"portal-tests-{folder}", options=(*FAST, *SMALL))
     server.start()
     try:
-        empty = TestPostgres(server.url, "template0")
-        steps = (step.digest.encode() for step in migrations())
+        empty = TestPostgres(server.url, "template0", "template0")
+        steps = tuple(step.digest.encode() for step in migrations())
         migrated = empty.made_once("migrated", steps, "template0", _migrate)
-        yield TestPostgres(server.url, migrated)
+        folds = (fingerprint_of_folds().encode(), shape().encode())
+        yield TestPostgres(server.url, migrated, empty.made_once("ready", (*steps, *folds), migrated, _make_rows))
     finally:
         server.stop()
 
@@ -138,8 +144,16 @@ def _where_it_is_quick() -> Path:
 
 @pytest.fixture
 def database(postgres: TestPostgres) -> Generator[str]:
-    """The address of a fresh database with every migration applied, dropped afterwards."""
+    """The address of a fresh database that a portal finds ready, dropped afterwards."""
     name = postgres.create(template=postgres.template)
+    yield postgres.url_of(name)
+    postgres.drop(name)
+
+
+@pytest.fixture
+def migrated_database(postgres: TestPostgres) -> Generator[str]:
+    """The address of a fresh database with every migration applied and no rows made, dropped afterwards."""
+    name = postgres.create(template=postgres.migrated)
     yield postgres.url_of(name)
     postgres.drop(name)
 
@@ -167,7 +181,7 @@ def told_by(postgres: TestPostgres, kind: str, module: str, *others: str) -> str
     today = str(day_of(dt.datetime.now(dt.UTC))).encode()
     own = [CHECKOUT / f"{name.replace('.', '/')}.py" for name in (module, *others)]
     sources = [path for folder in PROGRAM for path in sorted((CHECKOUT / folder).rglob("*.[jps][sqy]*"))]
-    return postgres.made_once(kind, (today, *(path.read_bytes() for path in (*own, *sources))), postgres.template, fill)
+    return postgres.made_once(kind, (today, *(path.read_bytes() for path in (*own, *sources))), postgres.migrated, fill)
 
 
 @pytest.fixture
@@ -195,3 +209,11 @@ def data_dir() -> Generator[Path]:
 
 def _migrate(url: str) -> None:
     asyncio.run(migrate(url))
+
+
+def _make_rows(url: str) -> None:
+    async def made() -> None:
+        async with opened(url, secret()) as portal:
+            await rebuild(portal.pool, portal.recorder, portal.vault)
+
+    asyncio.run(made())

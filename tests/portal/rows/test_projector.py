@@ -55,8 +55,8 @@ async def test_rows_are_what_the_events_fold_to(database: str) -> None:
         assert await live_rows(kept.pool) == folded_rows(HISTORY)
 
 
-async def test_there_are_no_rows_to_read_before_they_are_built(database: str) -> None:
-    async with log(database) as kept:
+async def test_there_are_no_rows_to_read_before_they_are_built(migrated_database: str) -> None:
+    async with log(migrated_database) as kept:
         with pytest.raises(RowsNotReady):
             await LiveRows(kept.pool).many(JOURNAL)
 
@@ -237,9 +237,9 @@ async def test_whoever_waits_for_rows_hears_no_failure_of_a_database_that_is_los
         await caught_up.close()
 
 
-async def test_rows_that_were_never_built_have_come_to_no_position(database: str) -> None:
-    async with log(database) as kept:
-        caught_up = CaughtUp(kept.pool, connect=partial(asyncpg.connect, database))
+async def test_rows_that_were_never_built_have_come_to_no_position(migrated_database: str) -> None:
+    async with log(migrated_database) as kept:
+        caught_up = CaughtUp(kept.pool, connect=partial(asyncpg.connect, migrated_database))
         await caught_up.start()
         try:
             assert not await caught_up(0, seconds_max=0.05)
