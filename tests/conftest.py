@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 
+import argon2
 import msgspec
 import psutil
 import psycopg
@@ -26,6 +27,7 @@ from hypothesis import HealthCheck, settings
 from domain.calendar import day_of
 from portal.database.database import migrate, migrations
 from portal.database.embedded_postgres import EmbeddedPostgres
+from portal.identity import passwords
 from portal.process.commands.opened import opened
 from portal.rows.projector import fingerprint_of_folds, position, rebuild
 from portal.rows.row_tables import shape
@@ -55,6 +57,10 @@ settings.register_profile("unhurried", deadline=None, suppress_health_check=[Hea
 settings.load_profile("unhurried")
 position.CATCH_UP_SECONDS_MAX = SECONDS_MAX
 """Tests say what holds, not how fast: on a busy machine an example, or the rows, may take their time."""
+
+STRENGTH = passwords.STRENGTH
+"""That of passwords where the portal runs. Here nobody guesses, and each hash would take a quarter of a second."""
+passwords.STRENGTH = argon2.profiles.CHEAPEST
 
 os.environ["PORTAL_VAULT_KEY_FILE"] = str(key_file())  # every portal that a test starts opens the same texts
 

@@ -13,6 +13,8 @@ from portal.identity.guessed import is_guessed_first
 
 PASSWORD_CHARACTERS_MIN = 8
 PASSWORD_CHARACTERS_MAX = 256
+STRENGTH = argon2.profiles.RFC_9106_LOW_MEMORY
+"""Source: RFC 9106, section 4: what is recommended where memory is not plenty."""
 HASHES_AT_ONCE_MAX = 2
 """Each takes 64 MiB and one processor while it lasts."""
 PROFILE = get_profile("OpaqueString")
@@ -54,7 +56,7 @@ class Passwords:
     """Hashes and verifies, a few at a time, away from the event loop."""
 
     def __init__(self) -> None:
-        self._hasher = argon2.PasswordHasher()
+        self._hasher = argon2.PasswordHasher.from_parameters(STRENGTH)
         self._at_once = anyio.CapacityLimiter(HASHES_AT_ONCE_MAX)
 
     async def hash(self, password: str) -> str:
@@ -80,4 +82,4 @@ class Passwords:
 @cache
 def nobodys_hash() -> str:
     """What is verified against for somebody who has no password, so that nothing can be told from the time."""
-    return argon2.PasswordHasher().hash("")
+    return argon2.PasswordHasher.from_parameters(STRENGTH).hash("")

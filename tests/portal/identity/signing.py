@@ -15,6 +15,7 @@ from domain.organisations.events import Role
 from domain.organisations.register_person import RegisterPerson
 from domain.roles.grant_role import GrantRole
 from domain.text import Prose, Title
+from portal.identity import passwords
 from portal.surroundings.settings import Settings
 from portal.visiting.portal import Portal
 from tests.portal.client import visiting
@@ -61,7 +62,7 @@ async def has_password(pool: asyncpg.Pool, person: PersonId, kept: str) -> None:
 
 @cache
 def _kept_of_the_password() -> str:
-    return argon2.PasswordHasher().hash(PASSWORD)
+    return argon2.PasswordHasher.from_parameters(passwords.STRENGTH).hash(PASSWORD)
 
 
 def _act(number: int, clock: Clock) -> Act:

@@ -5,7 +5,9 @@ import unicodedata
 import argon2
 import pytest
 
+from portal.identity import passwords
 from portal.identity.passwords import GUESSED, UNUSABLE, Passwords, Unusable, chosen, nobodys_hash, prepared
+from tests.conftest import STRENGTH
 
 ABOUT = ("Tovholder, Holstebro", "maja.nygaard@holstebro.dk", "Maja Nygaard", "Bostedet Fænøgade")
 
@@ -164,23 +166,33 @@ async def test_what_no_password_can_have_in_it_is_said(odd: str) -> None:
     ],
 )
 async def test_a_password_is_the_same_on_every_keyboard(typed: str, kept: str) -> None:
-    passwords = Passwords()
+    known = Passwords()
     assert prepared(typed) == prepared(kept) == kept
-    assert await passwords.verify(typed, await passwords.hash(prepared(kept)))
+    assert await known.verify(typed, await known.hash(prepared(kept)))
 
 
 async def test_what_was_kept_before_is_still_known() -> None:
     assert await Passwords().verify("fire tilfældige ord", argon2.PasswordHasher().hash("fire tilfældige ord"))
 
 
+async def test_a_hash_is_as_dear_as_is_recommended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passwords, "STRENGTH", STRENGTH)
+    assert (await Passwords().hash("fire tilfældige ord")).startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+
+
+async def test_whoever_has_no_password_takes_as_long_as_anybody() -> None:
+    kept = await Passwords().hash("fire tilfældige ord")
+    assert argon2.extract_parameters(nobodys_hash()) == argon2.extract_parameters(kept)
+
+
 async def test_a_password_is_known_by_its_hash_alone() -> None:
-    passwords = Passwords()
-    kept = await passwords.hash("fire tilfældige ord")
+    known = Passwords()
+    kept = await known.hash("fire tilfældige ord")
     assert kept.startswith("$argon2id$")
     assert "fire" not in kept
-    assert await passwords.verify("fire tilfældige ord", kept)
-    assert not await passwords.verify("fire tilfældige or", kept)
-    assert not await passwords.verify("Fire tilfældige ord", kept)
+    assert await known.verify("fire tilfældige ord", kept)
+    assert not await known.verify("fire tilfældige or", kept)
+    assert not await known.verify("Fire tilfældige ord", kept)
 
 
 async def test_nobody_has_a_password_not_even_the_empty_one() -> None:
