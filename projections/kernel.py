@@ -4,17 +4,22 @@ One definition has three lives: kept in tables, folded in memory up to a positio
 value, so that a page cannot tell which of the three it shows.
 """
 
-from collections.abc import Callable, Iterable
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NewType, TypeVar, get_args, get_origin
 
 import msgspec
 
 from domain.kernel import Event, PersonId, Recorded, Stamp, field_types, heard_by
+from domain.text import REDACTABLE
 
 R = TypeVar("R", bound=msgspec.Struct)
+NEVER_TEXTS = frozenset({int, bool, Decimal, dt.date, dt.datetime, type(None), msgspec.UnsetType, ...})
+"""Types of what nobody wrote. Enumerations are none either, nor what has a type of its own: ids, codes, names."""
 T = TypeVar("T")
 Key = tuple[Any, ...]
 """The values that identify a row, in the order of the projection's `key`."""
@@ -125,3 +130,22 @@ def _place_of(projection: Projection[R]) -> Callable[[R], Any]:
 
 def is_enumeration(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, Enum)
+
+
+@cache
+def may_keep_texts(projection: Projection[Any]) -> bool:
+    """May a text that can be redacted stand in its rows, or anything that was made of one? Their types say so.
+
+    Whatever is not known to be something else may be one; names of numbers, in mappings, are the program's own.
+    """
+    return _may_be_text(projection.row)
+
+
+def _may_be_text(kind: Any) -> bool:
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return any(_may_be_text(it) for _, it in field_types(kind))
+    if parts := get_args(kind):
+        return any(map(_may_be_text, parts[1:] if get_origin(kind) is Mapping else parts))
+    if isinstance(kind, NewType):
+        return kind in REDACTABLE
+    return not (kind in NEVER_TEXTS or is_enumeration(kind))

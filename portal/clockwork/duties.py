@@ -45,7 +45,7 @@ def clockwork_of(
     security = SecurityLog(pool, vault.secret)
     duties: dict[str, Duty] = {
         "history noted": HistoryNoted(pool, recorder, security),
-        "deletions": DeletionsCarriedOut(pool, recorder, vault),
+        "deletions": DeletionsCarriedOut(url, pool, recorder, vault.secret),
         "system acts": SystemActs(pool, rows, ledger),
     }
     try:

@@ -22,7 +22,7 @@ from portal.web.templates import shown
 from portal.words.labels import labels_of_those
 from projections.organisations import PersonRow
 
-ERASED = "Personen er slettet. Der går et øjeblik, før alle sider er bygget om."
+ERASED = "Personen er slettet. Der går et øjeblik, før det er sket på alle sider."
 ORDERED = "Personen bliver slettet nu. Der går et øjeblik, før det er sket på alle sider."
 
 

@@ -1,5 +1,8 @@
 """What the history says shall be forgotten is forgotten: keys are destroyed, accounts deleted, rows made anew.
 
+The rows are those of the events that were sealed under the keys (`portal.rows.projector.remaking`), so that forgetting
+somebody costs what they wrote, and not what everybody did.
+
 The events that ask for it are the delete log. Carrying them out is remembered by position, so that it is done once,
 and done again on a database that was restored from a backup in which the keys were still there.
 """
@@ -13,25 +16,30 @@ import msgspec
 from asyncpg.pool import PoolConnectionProxy
 from eventsourcing.dcb.api import DCBEvent, DCBQuery, DCBQueryItem, DCBSequencedEvent
 
-from domain.kernel import Event, Recorded
+from domain.kernel import Event, PersonId, Recorded
 from domain.privacy.events import PersonErased, TextsRedacted
 from domain.privacy.questions import position_of
 from portal.event_store import AsyncDCBRecorder
 from portal.event_store.entry import Entry, read_entry
 from portal.identity.accounts import forget
-from portal.rows.projector import RebuildUnderWay, rebuild
+from portal.rows.projector import NowUnreadable, RebuildUnderWay, remake
 from portal.sealing.envelope import decode
 from portal.sealing.sealing import key_ids
 from portal.sealing.vault import Vault
-from portal.sealing.writings import forget_writings, keys_about
+from portal.sealing.writings import forget_writings, keys_about, told_about
 
 LOCK = 0x666F72676574
 """Deletions are carried out by one process at a time."""
-REBUILD_ATTEMPTS_MAX = 120
+REMAKE_ATTEMPTS_MAX = 120
 PAUSE_SECONDS = 1.0
-DELETIONS = DCBQuery(items=[DCBQueryItem(types=[PersonErased.TOPIC, TextsRedacted.TOPIC])])
+TOPICS = [PersonErased.TOPIC, TextsRedacted.TOPIC]
+DELETIONS = DCBQuery(items=[DCBQueryItem(types=TOPICS)])
 
-DONE = "select position from vault.deletions"
+UNDONE = """
+select e.position from events e where e.type = any($1::text[])
+and not exists (select from vault.deletions d where d.position = e.position) order by e.position
+"""
+UNFINISHED = f"select exists ({UNDONE}) or exists (select from vault.deletions where not rows_rebuilt)"  # noqa: S608
 KEEP = "insert into vault.deletions (position, texts) values ($1, $2)"
 UNSHOWN = "select position from vault.deletions where not rows_rebuilt"
 SHOWN = "update vault.deletions set rows_rebuilt = true where position = any($1::bigint[])"
@@ -62,7 +70,7 @@ class Forgotten(msgspec.Struct, frozen=True):
 
 
 async def carry_out_deletions(pool: asyncpg.Pool, recorder: AsyncDCBRecorder, vault: Vault) -> Forgotten:
-    """Carry out what the history asks for and what has not been carried out, and make every row anew.
+    """Carry out what the history asks for and what has not been carried out, and make the rows anew that tell it.
 
     Whatever is interrupted is taken up again the next time. Raises `WrongEntry`, `PoisonEvent`, and `RebuildUnderWay`
     if somebody else has been rebuilding for too long; then the keys are destroyed, and only the rows are missing.
@@ -71,6 +79,12 @@ async def carry_out_deletions(pool: asyncpg.Pool, recorder: AsyncDCBRecorder, va
         forgotten = await _destroy_keys(pool, connection, recorder)
         await _show(pool, connection, recorder, vault)
     return forgotten
+
+
+async def is_unfinished(pool: asyncpg.Pool) -> bool:
+    """Is there anything for `carry_out_deletions` to do?"""
+    unfinished: bool = await pool.fetchval(UNFINISHED, TOPICS)
+    return unfinished
 
 
 async def destroy_keys(pool: asyncpg.Pool, recorder: AsyncDCBRecorder) -> Forgotten:
@@ -94,12 +108,14 @@ async def _alone(pool: asyncpg.Pool) -> AsyncGenerator[PoolConnectionProxy]:
 
 async def _destroy_keys(pool: asyncpg.Pool, connection: PoolConnectionProxy, recorder: AsyncDCBRecorder) -> Forgotten:
     forgotten = Forgotten()
-    done = {row["position"] for row in await connection.fetch(DONE)}
-    async for stored in recorder.stream(DELETIONS):
-        if stored.position not in done:
-            texts = await _carry_out(pool, connection, recorder, decode(stored))
-            forgotten = Forgotten(forgotten.deletions + 1, forgotten.texts + texts)
+    for row in await connection.fetch(UNDONE, TOPICS):
+        texts = await _carry_out(pool, connection, recorder, await _deletion(recorder, row["position"]))
+        forgotten = Forgotten(forgotten.deletions + 1, forgotten.texts + texts)
     return forgotten
+
+
+async def _deletion(recorder: AsyncDCBRecorder, position: int) -> Recorded[Event]:
+    return decode((await recorder.read(after=position - 1, until=position)).events[0])
 
 
 async def _carry_out(
@@ -140,16 +156,32 @@ def keys_of(entry: Entry) -> tuple[str, ...]:
 
 
 async def _show(pool: asyncpg.Pool, connection: PoolConnectionProxy, recorder: AsyncDCBRecorder, vault: Vault) -> None:
-    """Have no row left that still tells what was forgotten: all of them are made from what can be read now."""
+    """Have no row left that still tells what was forgotten."""
     unshown = [row["position"] for row in await connection.fetch(UNSHOWN)]
     if not unshown:
         return
-    for _ in range(REBUILD_ATTEMPTS_MAX - 1):
+    unreadable = await _unreadable(recorder, [await _deletion(recorder, position) for position in unshown])
+    for _ in range(REMAKE_ATTEMPTS_MAX - 1):
         try:
-            await rebuild(pool, recorder, vault)
+            await remake(pool, recorder, vault, unreadable)
             break
         except RebuildUnderWay:
             await asyncio.sleep(PAUSE_SECONDS)
     else:
-        await rebuild(pool, recorder, vault)
+        await remake(pool, recorder, vault, unreadable)
     await connection.execute(SHOWN, unshown)
+
+
+async def _unreadable(recorder: AsyncDCBRecorder, deletions: Sequence[Recorded[Event]]) -> NowUnreadable:
+    """What cannot be read since these were carried out, asked of the history: it says the same whenever it is asked."""
+    positions: set[int] = set()
+    people: set[PersonId] = set()
+    for deletion in deletions:
+        event = deletion.event
+        if isinstance(event, TextsRedacted):
+            positions.add(position_of(event.entry) or 0)
+        elif isinstance(event, PersonErased) and event.texts:
+            people.add(event.person)
+            positions |= {it.stamp.position for it in await told_about(recorder, event.person)}
+    until = max(*positions, *(it.stamp.position for it in deletions), 0)
+    return NowUnreadable(positions=frozenset(positions), recorded_by=frozenset(people), until=until)

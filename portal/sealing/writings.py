@@ -12,7 +12,7 @@ from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 
 from domain.catalogue import EVENTS
 from domain.facts import people_in_texts_of
-from domain.kernel import PersonId
+from domain.kernel import Event, PersonId, Recorded
 from portal.event_store import AsyncDCBRecorder
 from portal.sealing.envelope import decode
 from portal.sealing.sealing import key_ids
@@ -25,11 +25,16 @@ select count(*) from gone
 """
 
 
+async def told_about(recorder: AsyncDCBRecorder, person: PersonId) -> list[Recorded[Event]]:
+    """The events whose texts are about the person, as they are stored."""
+    query = DCBQuery(items=[DCBQueryItem(types=ABOUT_SOMEBODY, tags=[person])])
+    told = [decode(stored) async for stored in recorder.stream(query)]
+    return [it for it in told if person in people_in_texts_of(it.event)]
+
+
 async def keys_about(recorder: AsyncDCBRecorder, person: PersonId) -> list[str]:
     """The ids of the keys of every text about the person, also of those that are destroyed."""
-    query = DCBQuery(items=[DCBQueryItem(types=ABOUT_SOMEBODY, tags=[person])])
-    events = [decode(stored).event async for stored in recorder.stream(query)]
-    return [id_ for event in events if person in people_in_texts_of(event) for id_ in key_ids(event)]
+    return [id_ for it in await told_about(recorder, person) for id_ in key_ids(it.event)]
 
 
 async def count_writings(pool: asyncpg.Pool, recorder: AsyncDCBRecorder, person: PersonId) -> int:

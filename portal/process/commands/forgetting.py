@@ -71,4 +71,4 @@ async def forgotten(portal: Opened) -> Forgotten:
 
 def told(done: Forgotten) -> str:
     """»3 tekster kan ikke læses mere, hverken nu, i fortiden eller i en kopi af databasen.«"""
-    return f"{done.texts} tekster kan ikke læses mere, hverken nu eller som de var engang. Alle sider er bygget om."
+    return f"{done.texts} tekster kan ikke læses mere, hverken nu eller som de var engang. Ingen side viser dem mere."

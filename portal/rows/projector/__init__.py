@@ -5,9 +5,11 @@ from portal.rows.projector.fingerprint import fingerprint_of_folds
 from portal.rows.projector.loop import ProjectionsReplaced, Projector
 from portal.rows.projector.position import CaughtUp, ProjectorProgress, progress_of
 from portal.rows.projector.rebuild import RebuildUnderWay, rebuild
+from portal.rows.projector.remaking import NowUnreadable, remake
 
 __all__ = [
     "CaughtUp",
+    "NowUnreadable",
     "PoisonEvent",
     "ProjectionsReplaced",
     "Projector",
@@ -16,4 +18,5 @@ __all__ = [
     "fingerprint_of_folds",
     "progress_of",
     "rebuild",
+    "remake",
 ]

@@ -1,6 +1,7 @@
 """Building the projections from zero beside the live ones, and putting them in their place."""
 
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
@@ -39,21 +40,42 @@ async def rebuild(
     What the live ones show never goes back: the new ones take over at the same position or later. Raises
     `RebuildUnderWay`, and `PoisonEvent` if an event cannot be folded; the live ones then stay as they are.
     """
-    made_by = fingerprint or fingerprint_of_folds()
+    async with alone(pool) as connection:
+        made_by = fingerprint or fingerprint_of_folds()
+        return await rebuild_alone(pool, connection, recorder, vault, show, fingerprint=made_by, batch=batch)
+
+
+@asynccontextmanager
+async def alone(pool: asyncpg.Pool) -> AsyncGenerator[PoolConnectionProxy]:
+    """While nobody else makes rows anew, be it all or some of them. Raises `RebuildUnderWay`."""
     async with pool.acquire() as connection:
         if not await connection.fetchval("select pg_try_advisory_lock($1)", REBUILD_LOCK):
             raise RebuildUnderWay
         try:
-            await connection.execute(MAKE, shape(), made_by)
-            position = await _catch_up(pool, recorder, vault, made_by, batch, 0, None, show)
-            async with connection.transaction():
-                live = await _retire(connection)
-                position = await _catch_up(pool, recorder, vault, made_by, batch, position, live, show)
-                await connection.execute(SWAP)
-                await connection.execute(f"notify {CHANNEL}")
-            await connection.execute(CLEAR)
+            yield connection
         finally:
             await connection.execute("select pg_advisory_unlock($1)", REBUILD_LOCK)
+
+
+async def rebuild_alone(
+    pool: asyncpg.Pool,
+    connection: PoolConnectionProxy,
+    recorder: AsyncDCBRecorder,
+    vault: Vault,
+    show: ShowProgress | None = None,
+    *,
+    fingerprint: str,
+    batch: int = BATCH_EVENTS_MAX,
+) -> int:
+    """The same, on a connection that is `alone`."""
+    await connection.execute(MAKE, shape(), fingerprint)
+    position = await _catch_up(pool, recorder, vault, fingerprint, batch, 0, None, show)
+    async with connection.transaction():
+        live = await _retire(connection)
+        position = await _catch_up(pool, recorder, vault, fingerprint, batch, position, live, show)
+        await connection.execute(SWAP)
+        await connection.execute(f"notify {CHANNEL}")
+    await connection.execute(CLEAR)
     return position
 
 

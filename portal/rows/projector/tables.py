@@ -1,6 +1,6 @@
 """The rows of one life of the projections, moved on by folding events into them."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 from typing import Any
 
@@ -25,6 +25,18 @@ async def fold_into(connection: PoolConnectionProxy, schema: str, history: Seque
             keys = {projection.key_of(recorded) for recorded in heard}
             rows = {} if projection.key == OF_EACH_EVENT else await _rows_with(connection, schema, projection, keys)
             await _put(connection, schema, projection, list(fold(projection, heard, rows).values()))
+
+
+async def fold_anew(
+    connection: PoolConnectionProxy,
+    schema: str,
+    projection: Projection[Any],
+    keys: Container[Key],
+    history: Sequence[Recorded[Event]],
+) -> None:
+    """Fold the rows with these keys from nothing, given all that was ever told of them, in the caller's transaction."""
+    heard = [it for it in history if projection.hears(it.event) and projection.key_of(it) in keys]
+    await _put(connection, schema, projection, list(fold(projection, heard, {}).values()))
 
 
 async def _rows_with(

@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 import subprocess
+import threading
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from io import BytesIO
@@ -25,6 +26,7 @@ from domain.roles.revoke_role import RevokeRole
 from domain.sharing.events import CommentId, CommentKind, CommentPosted, ExperienceId, ExperiencePosted
 from domain.text import REDACTED, Prose, texts_of
 from portal.cli import main
+from portal.clockwork import deletions
 from portal.clockwork.deletions import DeletionsCarriedOut
 from portal.database.embedded_postgres import programs
 from portal.event_store.entry import read_entry
@@ -306,8 +308,8 @@ def test_what_was_interrupted_is_taken_up_again(demo_database: str, monkeypatch:
         raise RebuildUnderWay
 
     with monkeypatch.context() as broken:
-        broken.setattr(forgetting, "rebuild", fails)
-        broken.setattr(forgetting, "REBUILD_ATTEMPTS_MAX", 1)
+        broken.setattr(forgetting, "remake", fails)
+        broken.setattr(forgetting, "REMAKE_ATTEMPTS_MAX", 1)
         assert portal(demo_database, "redact", "100", "--yes").exit_code == NO
     assert portal(demo_database, "deletions", "--carry-out").exit_code == 0
 
@@ -335,7 +337,7 @@ async def test_the_clockwork_forgets_what_was_wished_from_elsewhere(demo_databas
             entry=entry_id(entry.position), leaf=entry.leaf.hex(), ground=Ground.MISTAKE, cohort=row.cohort
         )
         await Ledger(it.recorder, it.vault).execute(wish, act())
-        duty = DeletionsCarriedOut(it.pool, it.recorder, it.vault)
+        duty = DeletionsCarriedOut(it.url, it.pool, it.recorder, secret())
         await duty(NOON)
         await duty(NOON)
         forgotten = await LiveRows(it.pool).one(EXPERIENCES, row.experience)
@@ -355,3 +357,20 @@ async def test_keys_are_destroyed_at_once_and_rows_follow(demo_database: str) ->
         assert await carry_out_deletions(it.pool, it.recorder, it.vault) == Forgotten()
         posted = await LiveRows(it.pool).many(EXPERIENCES, posted_by=KIRSTINE)
         assert {row.happened for row in posted} == {REDACTED}
+
+
+async def test_nobody_who_is_answered_waits_for_it(demo_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clockwork may run in the process that serves pages: what takes time is done in another thread."""
+    threads: list[threading.Thread] = []
+
+    async def carried_out(*_: object) -> Forgotten:
+        threads.append(threading.current_thread())
+        return Forgotten()
+
+    monkeypatch.setattr(deletions, "carry_out_deletions", carried_out)
+    async with opened(demo_database, secret()) as it:
+        await leaves(it, KIRSTINE)
+        await Ledger(it.recorder, it.vault).execute(ErasePerson(person=KIRSTINE, ground=Ground.REQUEST), act())
+        await DeletionsCarriedOut(it.url, it.pool, it.recorder, secret())(NOON)
+    assert len(threads) == 1
+    assert threading.current_thread() not in threads
