@@ -13,6 +13,8 @@ unexport PYTHONDONTWRITEBYTECODE
 ENVIRONMENTS := .venv .venv-3.13
 LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 PYTEST_OPTIONS := -n 3 --dist worksteal --durations 12
+# Where nothing is waited for, and properties have been tried on one Python.
+AGAIN := -n 2 --dist worksteal --durations 12 --hypothesis-profile again
 PAGES := $(CURDIR)/test-results/pages
 PARTS := $(CURDIR)/test-results/parts
 # Does what is said second, and notes the seconds that it took under what is said first.
@@ -40,7 +42,7 @@ test: setup chromium
 	@sort -rn $(PARTS)
 
 test-3.13: .venv-3.13/installed portal/static/manifest.json
-	$(call timed,tests on 3.13,.venv-3.13/bin/pytest $(PYTEST_OPTIONS) -m '($(PURE)) or ($(EVERY_PAGE))' --ignore tests/architecture)
+	$(call timed,tests on 3.13,.venv-3.13/bin/pytest $(AGAIN) -m '($(PURE)) or ($(EVERY_PAGE))' --ignore tests/architecture)
 
 # What takes too long for every day: each page of the demo, as everybody, as of each position. The figures come last.
 test-all: FIGURES = test-results/every_moment.txt

@@ -29,6 +29,7 @@ from portal.database.database import migrate, migrations
 from portal.database.embedded_postgres import EmbeddedPostgres
 from portal.identity import passwords
 from portal.process.commands.opened import opened
+from portal.process.memory import settle
 from portal.rows.projector import fingerprint_of_folds, position, rebuild
 from portal.rows.row_tables import shape
 from tests.patience import SECONDS_MAX
@@ -51,9 +52,12 @@ and now() - shobj_description(oid, 'pg_database')::timestamptz > make_interval(h
 """
 DATABASES = {"postgres", "installed", "server", "data_dir"}
 """The servers that a test may ask for, or the folder to start one in."""
+EXAMPLES_AGAIN_MAX = 10
+"""Of a property that was tried a hundred times on one Python, and is on another."""
 numbers = itertools.count(1)
 
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("again", settings.get_profile("unhurried"), max_examples=EXAMPLES_AGAIN_MAX)
 settings.load_profile("unhurried")
 position.CATCH_UP_SECONDS_MAX = SECONDS_MAX
 """Tests say what holds, not how fast: on a busy machine an example, or the rows, may take their time."""
@@ -122,6 +126,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if DATABASES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.database)
+
+
+def pytest_collection_finish() -> None:
+    """The thousands of tests there are stay until the end: no garbage is looked for among them."""
+    settle()
 
 
 @pytest.fixture(scope="session")
