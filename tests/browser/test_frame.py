@@ -6,13 +6,15 @@ from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from tests.browser.checks import check, no_sideways_scroll, picture, sign_in
 from tests.browser.conftest import NewPage
 
 PUBLIC = ("/sign-in", "/was", "/privatliv", "/cookies")
+COHORT = "/cohorts/cohort-first-months"
 PHONE = 360
+MARGIN_POINTS = 57
 SMALLEST = 320
 
 
@@ -103,7 +105,7 @@ def test_only_the_current_part_of_the_menu_is_marked_in_a_contrast_theme(page: P
 def test_a_telephone_loses_nothing_that_the_board_says_of_its_periods(new_page: NewPage) -> None:
     page = new_page(width=PHONE)
     sign_in(page, "Rådgiver")
-    page.goto("/cohorts/cohort-first-months")
+    page.goto(COHORT)
     parts = "all => all.map(it => [...it.childNodes].map(part => part.textContent.trim()))"
     headings = page.eval_on_selector_all(".matrix thead th:not(:first-child)", parts)
     before = "all => all.map(it => getComputedStyle(it, '::before').content)"
@@ -113,7 +115,7 @@ def test_a_telephone_loses_nothing_that_the_board_says_of_its_periods(new_page: 
 
 def test_paper_says_when_it_was_printed_and_of_which_position_on_every_sheet(page: Page) -> None:
     sign_in(page, "Revisor")
-    page.goto("/cohorts/cohort-first-months/journal")
+    page.goto(f"{COHORT}/journal")
     made = page.locator(".made")
     assert not made.is_visible()
     sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
@@ -130,3 +132,34 @@ def test_paper_says_once_when_the_page_was_made_where_no_script_runs(new_page: N
     sign_in(page, "Revisor")
     page.emulate_media(media="print")
     assert re.match(r"Siden er lavet .*, som registreret nr\. \d+\.", page.locator(".made").inner_text())
+
+
+def test_no_sheet_ends_with_a_heading(page: Page) -> None:
+    sign_in(page, "Rådgiver")
+    page.goto(f"{COHORT}/test-actions")
+    organisations = page.locator("main h2").all_inner_texts()
+    assert {sheet[-1] for sheet in printed(page)}.isdisjoint(organisations)
+
+
+def test_a_table_begins_on_the_sheet_that_has_its_first_row(page: Page) -> None:
+    sign_in(page, "Rådgiver")
+    page.goto(COHORT)
+    (sheet,) = (sheet for sheet in printed(page) if "Hvem har prøvet hvad" in sheet)
+    assert "Dalhoffminde" in sheet[sheet.index("Hvem har prøvet hvad") :]
+
+
+def printed(page: Page) -> list[list[str]]:
+    """What is on each sheet above its margin, from top to bottom."""
+    return [_from_the_top(sheet) for sheet in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+
+
+def _from_the_top(sheet: PageObject) -> list[str]:
+    found: list[tuple[float, str]] = []
+
+    def hear(text: str, page: list[float], line: list[float], *_: object) -> None:
+        height = line[4] * page[1] + line[5] * page[3] + page[5]
+        if text.strip() and height > MARGIN_POINTS:
+            found.append((-height, text.strip()))
+
+    sheet.extract_text(visitor_text=hear)
+    return [text for _, text in sorted(found)]
