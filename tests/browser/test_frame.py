@@ -163,3 +163,11 @@ def _from_the_top(sheet: PageObject) -> list[str]:
 
     sheet.extract_text(visitor_text=hear)
     return [text for _, text in sorted(found)]
+
+
+def test_the_way_to_a_page_is_one_line_where_there_is_room(page: Page) -> None:
+    sign_in(page, "Rådgiver")
+    page.goto(f"{COHORT}/calls")
+    tops = page.eval_on_selector_all(".breadcrumbs__list-item", "all => all.map(it => it.getBoundingClientRect().top)")
+    assert len(tops) == 5
+    assert len(set(tops)) == 1
