@@ -41,6 +41,9 @@ TEXTS = """() => {
 """What can be read in the main part: its texts, and the headings that cells have for themselves on a telephone. What
 stands above the first cells is left out: they head the rows, and there the cards.
 """
+IDLE_STOPS = """() => [...document.querySelectorAll('[tabindex="0"]')].filter(it =>
+    !it.matches("a, button, input, select, textarea, summary, [role=tab]") && it.scrollWidth <= it.clientWidth
+    && it.scrollHeight <= it.clientHeight).map(it => it.outerHTML.slice(0, 100))"""
 SHAPES = """() => {
     const shape = (node, without) => {
         if (node.nodeType === Node.TEXT_NODE) return node.data.trim() ? "#" : "";
@@ -112,6 +115,11 @@ def no_sideways_scroll(page: Page) -> None:
     assert page_width <= window_width
 
 
+def no_idle_tab_stop(page: Page) -> None:
+    """Fail where the keyboard stops at something that is neither used nor scrolled."""
+    assert page.evaluate(IDLE_STOPS) == []
+
+
 def texts(page: Page) -> list[str]:
     """What can be read on the page as wide as it is now, piece by piece."""
     found: list[str] = page.evaluate(TEXTS)
@@ -130,6 +138,7 @@ def check(page: Page, name: str) -> None:
     picture(page, name)
     axe(page)
     no_sideways_scroll(page)
+    no_idle_tab_stop(page)
 
 
 def check_wide_and_narrow(page: Page, name: str) -> None:
