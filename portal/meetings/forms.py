@@ -26,7 +26,7 @@ AGENDA_ROWS = 8
 
 
 class AgendaPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`when` the meeting is; `rows` of them are shown, and `may_grow` while there may be more."""
+    """`when` the meeting is; `rows` of them are shown, from `added` on those asked for, and it `may_grow` on."""
 
     frame: Frame
     meeting: Link
@@ -34,6 +34,7 @@ class AgendaPage(msgspec.Struct, frozen=True, kw_only=True):
     form: Form
     action: str
     rows: int
+    added: int | None
 
     @property
     def may_grow(self) -> bool:

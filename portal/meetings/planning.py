@@ -84,12 +84,14 @@ def _agenda(here: RunVisit, row: MeetingRow) -> Form:
 
 async def _agenda_page(here: RunVisit, row: MeetingRow, form: Form, more: int = 0) -> Template:
     """Room for everything that is in the form, for the usual number of items at least, and for `more`."""
+    rows = max(_filled(form), AGENDA_ROWS)
     page = AgendaPage(
         **about(here, row, "Dagsorden"),
         when=when(row.starts_at, row.ends_at),
         form=form,
         action=address(here, row, "agenda"),
-        rows=min(max(_filled(form), AGENDA_ROWS) + more, AGENDA_ITEMS_MAX),
+        rows=min(rows + more, AGENDA_ITEMS_MAX),
+        added=rows if more else None,
     )
     return shown("meetings/agenda.html", page)
 

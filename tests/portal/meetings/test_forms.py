@@ -106,6 +106,8 @@ async def test_the_agenda_grows_when_asked_and_keeps_what_is_typed(demo_database
     assert page.text.count("<legend") == 8
     assert (more.status_code, more.text.count("<legend")) == (200, 16)
     assert 'value="Farvel"' in more.text
+    assert 'name="items.8.title" value="" autofocus' in more.text
+    assert "autofocus" not in page.text
     assert wrong.status_code == 422
     assert '<a href="#field-items.7.minutes">Minutter til punkt 8: Skriv et helt tal, for eksempel 8.</a>' in wrong.text
     assert 'value="tyve" inputmode="numeric" aria-invalid="true"' in wrong.text
