@@ -44,7 +44,7 @@ class RememberedRows(LiveRows):
         position, *answers = record.values()
         self.position = position if self.position is None else self.position
         for (question, projection), text in zip(wanted.items(), answers, strict=True):
-            self._known[question] = _evidence(text) if projection is EVIDENCE else _decoder(projection).decode(text)
+            self._known[question] = rows_in(projection, text)
 
     def forget(self) -> None:
         self._known.clear()
@@ -84,8 +84,7 @@ def _joined(asked: tuple[tuple[str, int], ...]) -> str:
     """The text of all these, each with so many values."""
     texts, taken = [_POSITION], 0
     for text, values in asked:
-        rows = f"select row_to_json(it) from ({_moved(text, taken)}) as it"  # noqa: S608 - ours
-        texts.append(f"array_to_json(array({rows}))::text")
+        texts.append(as_json(_moved(text, taken)))
         taken += values
     return f"select {', '.join(texts)}"
 
@@ -93,6 +92,16 @@ def _joined(asked: tuple[tuple[str, int], ...]) -> str:
 def _moved(text: str, taken: int) -> str:
     """The statement with its values' places after those that are taken."""
     return _PLACE.sub(lambda place: f"${int(place[1]) + taken}", text)
+
+
+def as_json(text: str) -> str:
+    """What says, within a statement, the rows of another as one text, which `rows_in` reads."""
+    return f"array_to_json(array(select row_to_json(it) from ({text}) as it))::text"  # noqa: S608 - ours
+
+
+def rows_in(projection: Projection[R], text: str) -> tuple[Any, ...]:
+    """The rows that the text is."""
+    return _evidence(text) if projection is EVIDENCE else _decoder(projection).decode(text)
 
 
 @lru_cache(EVIDENCE_MAX)

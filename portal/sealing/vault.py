@@ -18,6 +18,7 @@ select k.* from unnest($1::text[], $2::text[], $3::bytea[]) k,
 """This does not wait for the disk: the events that need the keys are committed after them, and whoever waits until
 those are on disk knows that everything written before them is."""
 KEYS = "select id, wrapped from vault.text_keys where id = any($1::text[])"
+"""What `unsealed` needs of the keys with these ids."""
 GENERATION = "select count(*) from vault.deletions"
 KEY_TABLES = (("text_keys", "id"), ("person_keys", "person"))
 KEYS_AT_A_TIME_MAX = 20_000
@@ -57,9 +58,15 @@ class Vault:
         history = [decode(it) for it in stored]
         if isinstance(self.secret, NoSecret):
             return [Recorded(unopened(recorded.event), recorded.stamp) for recorded in history]
-        ids = [id_ for recorded in history for id_ in key_ids(recorded.event)]
-        keys = await self._keys(ids)
-        return [_unsealed(recorded, keys) for recorded in history] if ids else history
+        ids = ids_of_keys(history)
+        return self.unsealed(history, await self._wrapped(ids)) if ids else history
+
+    def unsealed(
+        self, history: Iterable[Recorded[Event]], wrapped: Iterable[tuple[str, bytes]]
+    ) -> list[Recorded[Event]]:
+        """The same of events that are decoded already, by the keys that there are, with their ids."""
+        keys = {id_: self.secret.unwrap(key, id_) for id_, key in wrapped}
+        return [_unsealed(recorded, keys) for recorded in history]
 
     async def generation(self) -> int:
         """A number that grows whenever something is forgotten: what was read before then must not be shown again."""
@@ -79,12 +86,17 @@ class Vault:
                 count += len(rows)
         return count
 
-    async def _keys(self, ids: Sequence[str]) -> TextKeys:
-        keys: TextKeys = {}
-        for start in range(0, len(ids), KEYS_AT_A_TIME_MAX):
-            for id_, wrapped in await self._pool.fetch(KEYS, ids[start : start + KEYS_AT_A_TIME_MAX]):
-                keys[id_] = self.secret.unwrap(wrapped, id_)
-        return keys
+    async def _wrapped(self, ids: Sequence[str]) -> list[tuple[str, bytes]]:
+        starts = range(0, len(ids), KEYS_AT_A_TIME_MAX)
+        records = [
+            it for start in starts for it in await self._pool.fetch(KEYS, ids[start : start + KEYS_AT_A_TIME_MAX])
+        ]
+        return [(it["id"], it["wrapped"]) for it in records]
+
+
+def ids_of_keys(history: Iterable[Recorded[Event]]) -> list[str]:
+    """Of those that open the texts."""
+    return [id_ for recorded in history for id_ in key_ids(recorded.event)]
 
 
 def _unsealed(recorded: Recorded[Event], keys: TextKeys) -> Recorded[Event]:

@@ -6,17 +6,10 @@ import asyncpg
 from eventsourcing.dcb.api import DCBSequencedEvent
 
 from portal.event_store.errors import is_passing
-from portal.rows.projector.tables import fold_into
+from portal.rows.projector.tables import heard_of, moved, standing
 from portal.sealing import Vault
-
-CHANNEL = "projections"
-"""Notified, with nothing said, when rows have moved on."""
-
-MOVE = """
-update {schema}.position set value = $1, stopped = null
-where value = $2 and fingerprint = $3
-returning true
-"""
+from portal.sealing.envelope import decode
+from portal.sealing.vault import ids_of_keys
 
 
 class PoisonEvent(Exception):
@@ -36,7 +29,6 @@ async def advance(
 ) -> bool:
     """Fold the events, which follow on position `after`. False if somebody else has moved the position meanwhile.
 
-    Whoever moves the position holds the lock on its row until the rows are written, so nobody else writes them.
     If the events do not go together, they go one by one as far as they go. Raises `PoisonEvent` for the one that
     does not.
     """
@@ -57,10 +49,9 @@ async def advance(
 async def _advance(
     pool: asyncpg.Pool, vault: Vault, schema: str, fingerprint: str, after: int, events: Sequence[DCBSequencedEvent]
 ) -> bool:
-    history = await vault.opened(events)
-    async with pool.acquire() as connection, connection.transaction():
-        if not await connection.fetchval(MOVE.format(schema=schema), events[-1].position, after, fingerprint):
-            return False
-        await fold_into(connection, schema, history)
-        await connection.execute(f"notify {CHANNEL}")
-    return True
+    sealed = [decode(it) for it in events]
+    before = await standing(pool, schema, heard_of(sealed), ids_of_keys(sealed))
+    if before is None or before.position != after:
+        return False
+    heard = heard_of(vault.unsealed(sealed, before.keys))
+    return await moved(pool, schema, fingerprint, before, events[-1].position, heard)

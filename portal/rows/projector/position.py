@@ -10,7 +10,7 @@ import msgspec
 from portal.event_store.errors import FAILURES
 from portal.event_store.listener import Listener
 from portal.event_store.patience import Patience
-from portal.rows.projector.advance import CHANNEL
+from portal.rows.projector.tables import CHANNEL
 from portal.rows.selecting import SCHEMA
 
 CATCH_UP_SECONDS_MAX = 5.0

@@ -7,8 +7,9 @@ import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
 from portal.event_store import AsyncDCBRecorder
-from portal.rows.projector.advance import CHANNEL, advance
+from portal.rows.projector.advance import advance
 from portal.rows.projector.fingerprint import fingerprint_of_folds
+from portal.rows.projector.tables import CHANNEL
 from portal.rows.row_tables import CLEAR, MAKE, NEXT, SWAP, shape
 from portal.rows.selecting import SCHEMA
 from portal.sealing import Vault

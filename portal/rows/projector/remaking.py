@@ -16,11 +16,11 @@ from eventsourcing.dcb.api import DCBEvent, DCBQuery, DCBQueryItem, DCBSequenced
 
 from domain.kernel import PersonId, field_types, heard_by, is_id
 from portal.event_store import AsyncDCBRecorder
-from portal.rows.projector.advance import CHANNEL, advance
+from portal.rows.projector.advance import advance
 from portal.rows.projector.fingerprint import fingerprint_of_folds
 from portal.rows.projector.position import progress_of
 from portal.rows.projector.rebuild import BATCH_EVENTS_MAX, NOBODYS, alone, rebuild_alone
-from portal.rows.projector.tables import OF_EACH_EVENT, fold_anew
+from portal.rows.projector.tables import CHANNEL, OF_EACH_EVENT, fold_anew
 from portal.rows.row_tables import CLEAR
 from portal.rows.selecting import SCHEMA
 from portal.sealing import Vault
@@ -35,7 +35,8 @@ AT_A_TIME = 100
 
 EVENTS = "select position, type, tags, data from events where position = any($1::bigint[]) order by position"
 RECORDED_BY = f"""select position from {SCHEMA}.{JOURNAL.table} where "by" = any($1::text[])"""  # noqa: S608
-HOLD = f"select value, fingerprint from {SCHEMA}.position for update"  # noqa: S608
+HOLD = f"update {SCHEMA}.position set value = value returning value, fingerprint"  # noqa: S608
+"""Nobody folds meanwhile, and whoever has read rows before finds the position touched, and reads them again."""
 
 
 class NowUnreadable(msgspec.Struct, frozen=True, kw_only=True):

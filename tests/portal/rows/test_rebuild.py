@@ -7,8 +7,8 @@ import pytest
 
 from portal.database.database import connected
 from portal.rows.projector import PoisonEvent, RebuildUnderWay, rebuild
-from portal.rows.projector.advance import CHANNEL
 from portal.rows.projector.rebuild import REBUILD_LOCK
+from portal.rows.projector.tables import CHANNEL
 from portal.rows.rows import LiveRows
 from projections.journal import JOURNAL
 from projections.organisations import ORGANISATIONS

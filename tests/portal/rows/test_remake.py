@@ -15,8 +15,9 @@ from domain.privacy.questions import entry_id
 from domain.sharing.events import CommentPosted
 from domain.text import REDACTABLE, REDACTED, texts_of
 from portal.privacy.forgetting import carry_out_deletions
-from portal.rows.projector import fingerprint_of_folds, rebuild
+from portal.rows.projector import NowUnreadable, fingerprint_of_folds, rebuild, remake
 from portal.rows.projector.advance import advance
+from portal.rows.projector.tables import heard_of, moved, standing
 from portal.rows.row_tables import MAKE, shape
 from portal.rows.rows import LiveRows
 from portal.rows.selecting import SCHEMA
@@ -163,3 +164,18 @@ async def test_what_an_interrupted_rebuild_left_is_cleared(database: str) -> Non
         await wished(kept, await redaction(kept, 1))
         await carry_out_deletions(kept.pool, kept.recorder, kept.vault)
         assert await kept.pool.fetchval("select to_regclass('projections_next.journal')") is None
+
+
+async def test_a_step_that_read_rows_before_they_were_made_anew_puts_none_of_them_back(database: str) -> None:
+    async with log(database) as kept:
+        await shown(kept, HISTORY, COMMENTED)
+        events = (await kept.recorder.read(after=COMMENTED)).events
+        heard = heard_of(await kept.vault.opened(events))
+        before = await standing(kept.pool, SCHEMA, heard, ())
+        assert before is not None
+        unreadable = NowUnreadable(positions=frozenset({COMMENTED}), recorded_by=frozenset(), until=COMMENTED)
+        await remake(kept.pool, kept.recorder, kept.vault, unreadable)
+        made_by = fingerprint_of_folds()
+        assert not await moved(kept.pool, SCHEMA, made_by, before, len(HISTORY), heard)
+        assert (await now(kept)).position == COMMENTED
+        assert await advance(kept.pool, kept.vault, SCHEMA, made_by, COMMENTED, events)
