@@ -16,6 +16,8 @@ from portal.event_store.limits import POLL_SECONDS
 from portal.event_store.patience import Patience
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from portal.event_store.connection import Connect
 
 CHANNEL: Final = "event_log"
@@ -23,11 +25,16 @@ _log: Final = logging.getLogger(__name__)
 
 
 class Listener:
-    """Wakes everybody who waits when something was appended."""
+    """Wakes everybody who waits when something was appended.
 
-    def __init__(self, connect: Connect, channel: str = CHANNEL) -> None:
+    `hears` is given what each notification says, before anybody is woken, and "" when there may have been some that
+    nobody heard.
+    """
+
+    def __init__(self, connect: Connect, channel: str = CHANNEL, hears: Callable[[str], None] = lambda _: None) -> None:
         self._connect = connect
         self._channel = channel
+        self._hears = hears
         self._next = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self.closed = False
@@ -61,7 +68,11 @@ class Listener:
                 async with asyncio.timeout(POLL_SECONDS):
                     await wake.wait()
 
-    def _wake_everybody(self, *_: object) -> None:
+    def _notified(self, _connection: object, _pid: int, _channel: str, said: object) -> None:
+        self._hears(str(said))
+        self._wake_everybody()
+
+    def _wake_everybody(self) -> None:
         wake, self._next = self._next, asyncio.Event()
         wake.set()
 
@@ -79,8 +90,9 @@ class Listener:
         try:
             gone = asyncio.Event()
             connection.add_termination_listener(lambda _: gone.set())
-            await connection.add_listener(self._channel, self._wake_everybody)
+            await connection.add_listener(self._channel, self._notified)
             patience.regained()
+            self._hears("")
             self._wake_everybody()  # for what was appended while nobody listened
             await gone.wait()
         finally:

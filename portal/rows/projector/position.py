@@ -16,7 +16,7 @@ from portal.rows.selecting import SCHEMA
 CATCH_UP_SECONDS_MAX = 5.0
 """A page that is shown without what was just sent is worse than one that takes a while."""
 
-NEVER_BUILT = -1
+UNKNOWN = -1
 
 _log = logging.getLogger(__name__)
 
@@ -39,12 +39,15 @@ async def progress_of(pool: asyncpg.Pool) -> ProjectorProgress | None:
 
 
 class CaughtUp:
-    """Asked with a position, waits until the rows have come that far."""
+    """Asked with a position, waits until the rows have come that far.
+
+    How far they are is heard when they move; it is asked for only where it cannot have been heard.
+    """
 
     def __init__(self, pool: asyncpg.Pool, *, connect: Callable[[], Awaitable[asyncpg.Connection]]) -> None:
         self._pool = pool
-        self._listener = Listener(connect, CHANNEL)
-        self._known = NEVER_BUILT
+        self._listener = Listener(connect, CHANNEL, self._hear)
+        self._known = UNKNOWN
         self._asking = asyncio.Lock()
 
     async def start(self) -> None:
@@ -71,19 +74,26 @@ class CaughtUp:
         patience = Patience()
         while not self._listener.closed:
             wake = self._listener.next_wake()
-            try:
-                await self._ask_about(position)
-            except FAILURES as error:
-                _log.warning("cannot ask how far the rows are: %r", error)
-                await asyncio.sleep(patience.next_pause())
-                continue
+            if self._known == UNKNOWN:
+                try:
+                    await self._ask()
+                except FAILURES as error:
+                    _log.warning("cannot ask how far the rows are: %r", error)
+                    await asyncio.sleep(patience.next_pause())
+                    continue
             if self._known >= position:
                 return True
             await self._listener.wait_for(wake)
+            if not wake.is_set():
+                self._known = UNKNOWN
         return False
 
-    async def _ask_about(self, position: int) -> None:
+    def _hear(self, said: str) -> None:
+        """The rows have come to the position that is said; where none is, any notification may have been lost."""
+        self._known = int(said) if said else UNKNOWN
+
+    async def _ask(self) -> None:
         async with self._asking:
-            if self._known < position:
+            if self._known == UNKNOWN:
                 progress = await progress_of(self._pool)
-                self._known = self._known if progress is None else progress.position
+                self._known = self._known if progress is None else max(self._known, progress.position)
