@@ -12,9 +12,10 @@ from litestar.response import Template
 
 from domain.completion.complete_cohort import CompleteCohort
 from domain.completion.complete_organisation import CompleteOrganisation
+from domain.plans.run import RunId
 from portal.completion.requirements_page import HAPPENED, RECORDED, VIEW_LABELS, AccountRows, requirements_page
 from portal.rows.history import AsOf, Reckoning
-from portal.rows.selecting import all_of, the_one
+from portal.rows.selecting import Selection, all_of, the_one
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import Here, RunVisit
 from portal.visiting.submission import see_other
@@ -34,10 +35,15 @@ class AccountQuery(msgspec.Struct, frozen=True, kw_only=True):
     day: dt.date | None = None
 
 
+def shown_in_the_account(cohort: RunId) -> tuple[Selection[Any], ...]:
+    """What `account_rows` reads, to be asked for together with more."""
+    return the_one(EVIDENCE, cohort), all_of(EXPERIENCES, cohort=cohort)
+
+
 class Requirements(Controller):
     path = "/cohorts/{cohort:str}/requirements"
 
-    @get(access=COHORT_READER)
+    @get(access=COHORT_READER, reads=shown_in_the_account)
     async def requirements(self, request: Request[Any, Any, Any], here: Here) -> Response[Any]:
         """The account. The form that asks for a day leads to the page as of that day, on the clock it names."""
         fields = FormFields({name: (text,) for name, text in request.query_params.items()})
@@ -100,7 +106,7 @@ COMPLETE_ORGANISATION: AskedForm[RunVisit, MembershipRow] = AskedForm(
 
 async def account_rows(here: RunVisit) -> AccountRows:
     """Everything the account shows, from the rows of the visit."""
-    await here.rows.ahead(the_one(EVIDENCE, here.id), all_of(EXPERIENCES, cohort=here.id))
+    await here.rows.ahead(*shown_in_the_account(here.id))
     kept = await here.rows.one(EVIDENCE, here.id)
     if kept is None:
         raise NotFoundException

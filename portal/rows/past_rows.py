@@ -11,7 +11,7 @@ from domain.facts import cohort_of
 from domain.kernel import Event, Recorded, heard_by
 from portal.rows.conditions import Condition
 from portal.rows.rows import ROWS_IN_ALL_MAX, TooManyRows
-from portal.rows.selecting import ROWS_MAX, Selection, all_of
+from portal.rows.selecting import ROWS_MAX, Led, Selection, all_of
 from projections.kernel import Key, NotBegun, Projection, R, in_order, plain, step
 
 
@@ -65,7 +65,7 @@ class PastRows:
         """Where the cohort's own events are, in their order; those of the registry left out."""
         return tuple(it.stamp.position for it in self._history if cohort_of(it.event) is not None)
 
-    async def ahead(self, *selections: Selection[Any]) -> None:
+    async def ahead(self, *asked: Selection[Any] | Led[Any]) -> None:
         """Nothing is asked of the database here."""
 
     def forget(self) -> None:

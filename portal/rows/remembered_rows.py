@@ -12,7 +12,7 @@ import msgspec
 
 from portal.rows.conditions import Condition, SearchCondition
 from portal.rows.rows import LiveRows
-from portal.rows.selecting import ROWS_MAX, SCHEMA, Selection, Statement
+from portal.rows.selecting import ROWS_MAX, SCHEMA, Led, Selection, Statement
 from projections.completion import EVIDENCE, EvidenceRow
 from projections.kernel import Key, Projection, R
 
@@ -34,10 +34,13 @@ class RememberedRows(LiveRows):
         super().__init__(rows.pool)
         self._known: dict[Statement, tuple[Any, ...]] = {}
 
-    async def ahead(self, *selections: Selection[Any]) -> None:
-        wanted = {question: it.projection for it in selections if (question := it.whole()) not in self._known}
+    async def ahead(self, *asked: Selection[Any] | Led[Any]) -> None:
+        wanted = {question: it.projection for it in asked if (question := it.whole()) not in self._known}
         if len(wanted) > 1 or (wanted and self.position is None):
             await self._learn(wanted)
+            for it in asked:
+                if isinstance(it, Led):
+                    self._known[it.selects(self._known[it.by.whole()]).whole()] = self._known[it.whole()]
 
     async def _learn(self, wanted: Mapping[Statement, Projection[Any]]) -> None:
         (record,) = await self._fetch(tuple(wanted.values()), _together(wanted))

@@ -8,7 +8,7 @@ import asyncpg
 import msgspec
 
 from portal.rows.conditions import Condition, SearchCondition
-from portal.rows.selecting import ROWS_MAX, Bound, Order, Selection, Statement, all_of, the_one
+from portal.rows.selecting import ROWS_MAX, Bound, Led, Order, Selection, Statement, all_of, the_one
 from projections.columns import JSON, Column, columns_of
 from projections.kernel import Key, Projection, R, is_enumeration, plain
 
@@ -35,7 +35,7 @@ class Rows(Protocol):
     def position(self) -> int | None:
         """The position of the last event they rest on, None while it is not known."""
 
-    async def ahead(self, *selections: Selection[Any]) -> None:
+    async def ahead(self, *asked: Selection[Any] | Led[Any]) -> None:
         """All of this will be asked for: whoever would have to ask the database for each asks once for all."""
 
     def forget(self) -> None:
@@ -93,7 +93,7 @@ class LiveRows:
     def __init__(self, pool: asyncpg.Pool) -> None:
         self.pool = pool
 
-    async def ahead(self, *selections: Selection[Any]) -> None:
+    async def ahead(self, *asked: Selection[Any] | Led[Any]) -> None:
         """Nothing is remembered here."""
 
     def forget(self) -> None:

@@ -1,6 +1,6 @@
 """How rows are selected from a projection's table. Every name in a statement is one of our own, every value a value."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import cache, lru_cache
 from typing import Any, Generic, Literal
@@ -119,6 +119,30 @@ class Selection(msgspec.Struct, Generic[R], frozen=True):
         conditions = [f"{known[name]} = ${n}" for n, name in enumerate(present, start=1)]
         conditions += [f"{known[name]} is null" for name in self.equals if name not in present]
         return conditions, tuple(present.values())
+
+
+class Led(msgspec.Struct, Generic[R], frozen=True):
+    """The rows to which others lead, so that both can be asked for at once.
+
+    Whoever knows the others asks for what `selects` makes of them; before that the database finds it by `condition`,
+    in which `{by}` is the question for the others.
+    """
+
+    by: Selection[Any]
+    projection: Projection[R]
+    condition: str
+    selects: Callable[[tuple[Any, ...]], Selection[R]]
+
+    def whole(self) -> Statement:
+        """All of them, as far as one answer goes."""
+        by = self.by.whole()
+        return Statement(_led(self.projection, self.condition.replace("{by}", by.text)), by.values)
+
+
+@cache
+def _led(projection: Projection[Any], condition: str) -> str:
+    in_order = f"order by {_ordered(projection, Order.ASCENDING)} limit {ROWS_MAX}"
+    return f"select {_listed(projection)} from {SCHEMA}.{projection.table} where {condition} {in_order}"  # noqa: S608
 
 
 @lru_cache(WHOLE_MAX)

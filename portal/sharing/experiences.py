@@ -1,16 +1,19 @@
 """The cohort's experiences: the feed, the page of each, and posting one."""
 
+from typing import Any
+
 import msgspec
 from litestar import Controller, get
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
+from domain.plans.run import RunId
 from domain.sharing.events import Audience, ExperienceId
 from domain.sharing.post_experience import PostExperience
-from portal.rows.selecting import all_of, the_one
+from portal.rows.selecting import Selection, all_of, the_one
 from portal.sharing.feed import FeedFilter, feed_page
 from portal.sharing.forms import EXPERIENCE_FIELDS, which
-from portal.sharing.recording import recorded
+from portal.sharing.recording import account_alone, recorded
 from portal.sharing.showing import crumb, show
 from portal.views.readable import periods_of, readable_experiences
 from portal.visiting.acting import tells_for
@@ -25,10 +28,14 @@ from projections.sharing import COMMENTS, EXPERIENCES
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 
 
+def _shown_in_the_feed(cohort: RunId) -> tuple[Selection[Any], ...]:
+    return all_of(EXPERIENCES, cohort=cohort), all_of(COMMENTS, cohort=cohort), the_one(EVIDENCE, cohort)
+
+
 class Experiences(Controller):
     path = "/cohorts/{cohort:str}/experiences"
 
-    @get(access=COHORT_READER)
+    @get(access=COHORT_READER, reads=_shown_in_the_feed)
     async def feed(
         self,
         here: Here,
@@ -38,8 +45,6 @@ class Experiences(Controller):
         side: FromQuery[str] = "",
     ) -> Template:
         """Those whose words the visitor may read, narrowed by what is asked for."""
-        told = (all_of(EXPERIENCES, cohort=here.id), all_of(COMMENTS, cohort=here.id), the_one(EVIDENCE, here.id))
-        await here.rows.ahead(*told)
         wanted = FeedFilter(period=period, organisation=organisation, test_action=test_action, side=side)
         found = feed_page(
             here,
@@ -80,6 +85,7 @@ NEW_EXPERIENCE = AskedForm(
     shown_at="/cohorts/{cohort:str}/experiences/new",
     query=("test_action",),
     access=COHORT_TELLER,
+    weighs=account_alone,
     subject=_to_tell,
     crumbs=lambda here, _: (crumb(here),),
     title="Skriv en erfaring",

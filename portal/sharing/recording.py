@@ -5,12 +5,19 @@ from litestar.exceptions import NotFoundException
 from domain.completion.results import OrganisationAccount
 from domain.kernel import Command
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.sharing.events import ExperienceId
 from portal.rows.known_accounts import own_account_on
+from portal.rows.selecting import Selection, the_one
 from portal.sharing.effect import effect_of
 from portal.visiting.run_visit import RunVisit
 from portal.web.forms import FormFields
-from projections.completion import EVIDENCE
+from projections.completion import EVIDENCE, EvidenceRow
+
+
+def account_alone(cohort: RunId) -> tuple[Selection[EvidenceRow], ...]:
+    """What `recorded` reads before anything is, to be asked for together with more."""
+    return (the_one(EVIDENCE, cohort),)
 
 
 async def account_of(here: RunVisit, organisation: OrganisationId) -> OrganisationAccount | None:

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from litestar.response import Template
 
+from portal.visiting.authorisation import CohortReads
 from portal.visiting.run_visit import RunVisit
 from portal.visiting.visit import Visit
 from portal.web.access import Access
@@ -52,6 +53,8 @@ class AskedForm(msgspec.Struct, Generic[V, S], frozen=True, kw_only=True):
     asks: type[msgspec.Struct]
     fields: Fields | SoonBy[V, S, Fields]
     notice: str | Callable[[V, S, Any], str]
+    weighs: CohortReads | None = None
+    """What is read of the cohort to carry it out, besides the subject."""
     subject: Callable[..., Awaitable[S]] = _nothing_in_particular
     title: str | By[V, S, str] = ""
     tells_apart: str | By[V, S, str] = ""

@@ -3,6 +3,7 @@
 To somebody outside, a page that is not theirs does not exist. What a command may do is decided again, by the domain.
 """
 
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -17,20 +18,24 @@ from domain.text import is_well_formed
 from portal.identity.cookies import session_id
 from portal.identity.csrf import refuse_forgery
 from portal.identity.sessions import Session
+from portal.rows.history import AS_OF
 from portal.rows.leavers import Left, left
 from portal.rows.remembered_rows import RememberedRows
 from portal.rows.rows import Rows
-from portal.rows.selecting import Selection, all_of, the_one
+from portal.rows.selecting import Led, Selection, all_of, the_one
 from portal.visiting.portal import Portal
 from portal.web.access import Access, Capacity
 from portal.web.frame import Made
 from portal.web.head import is_head
+from portal.words.labels import named_ahead
 from projections.belonging import belonging
 from projections.cohorts import COHORTS, CohortRow
 from projections.memberships import MEMBERSHIPS, MembershipRow
 from projections.organisations import PEOPLE, PersonRow
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+CohortReads = Callable[[RunId], Sequence[Selection[Any]]]
+"""What a route reads of a cohort, said as its `reads`: it is asked for together with who may open it."""
 CALLER, ROWS = "portal.caller", "portal.rows.rows"
 
 
@@ -80,7 +85,7 @@ async def admit(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
     if not access.asks:
         return
     portal: Portal = connection.app.state.portal
-    caller = await find_out_who_asks(connection)
+    caller = await find_out_who_asks(connection, handler.opt.get("reads"))
     if access.signed_in and caller.person is None:
         raise SignInNeeded
     if isinstance(connection, Request) and connection.method not in SAFE_METHODS:
@@ -94,25 +99,36 @@ async def admit(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
         connection.scope["state"][CALLER] = msgspec.structs.replace(caller, within=within)
 
 
-async def find_out_who_asks(connection: ASGIConnection[Any, Any, Any, Any]) -> Caller:
-    """By the session's cookie; from then on `caller_of` says it."""
-    caller = await _caller(connection.app.state.portal, connection)
+async def find_out_who_asks(connection: ASGIConnection[Any, Any, Any, Any], reads: CohortReads | None = None) -> Caller:
+    """By the session's cookie; from then on `caller_of` says it. `reads`: what the route reads of a cohort besides."""
+    caller = await _caller(connection.app.state.portal, connection, reads)
     connection.scope["state"][CALLER] = caller
     return caller
 
 
-async def _caller(portal: Portal, connection: ASGIConnection[Any, Any, Any, Any]) -> Caller:
+async def _caller(portal: Portal, connection: ASGIConnection[Any, Any, Any, Any], reads: CohortReads | None) -> Caller:
     id_, now = session_id(connection, portal.settings), portal.clock()
     session = None if id_ is None else await portal.sessions.open(id_, now)
     if session is None:
         return Caller(made=Made(now))
     if session.notice is not None and connection.scope.get("method") == "GET" and not is_head(connection.scope):
         session = await portal.sessions.with_notice_taken(session)
-    rows, cohort = rows_for(connection), connection.path_params.get("cohort", "")
-    place = read_of_a_place(cohort) if is_well_formed(cohort, RunId) else ()
-    await rows.ahead(the_one(PEOPLE, session.person), *place)
+    rows = rows_for(connection)
+    await rows.ahead(the_one(PEOPLE, session.person), *_of_a_cohort(connection, reads))
     person = await rows.one(PEOPLE, session.person)
     return Caller(session=session, person=person, made=Made(now, rows.position))
+
+
+def _of_a_cohort(
+    connection: ASGIConnection[Any, Any, Any, Any], reads: CohortReads | None
+) -> Iterator[Selection[Any] | Led[Any]]:
+    """What is read of the cohort in the path: the visitor's place in it, and, of what is so now, what is shown."""
+    cohort = connection.path_params.get("cohort", "")
+    if is_well_formed(cohort, RunId):
+        yield from read_of_a_place(cohort)
+        if not connection.query_params.get(AS_OF):
+            yield from named_ahead(cohort)
+            yield from () if reads is None else reads(cohort)
 
 
 def rows_for(connection: ASGIConnection[Any, Any, Any, Any]) -> Rows:

@@ -45,7 +45,7 @@ def _handlers(asked: AskedForm[Any, Any]) -> Iterator[HTTPRouteHandler]:
         """The form, filled in with what is so already."""
         return await (await _asking(asked, visiting, request)).shown()
 
-    @post(asked.path, access=asked.access)
+    @post(asked.path, access=asked.access, reads=asked.weighs)
     async def answer(
         request: Request[Any, Any, Any], visiting: NamedDependency[Any], form: NamedDependency[FormFields]
     ) -> Response[Any]:

@@ -18,11 +18,11 @@ from domain.test_actions.events import TestActionId
 from domain.text import by_type
 from portal.rows.conditions import Contains, OneOf
 from portal.rows.rows import Rows, every_row
-from portal.rows.selecting import Selection, all_of
+from portal.rows.selecting import Led, Selection, all_of
 from portal.words.naming import ExperienceNaming, MeetingNaming, Moment, Naming, PersonNaming
 from projections.cohorts import CohortRow
 from projections.meetings import MEETINGS
-from projections.memberships import MembershipRow
+from projections.memberships import MEMBERSHIPS, MembershipRow
 from projections.organisations import ORGANISATIONS, PEOPLE, OrganisationRow, PersonRow
 from projections.sharing import ExperienceRow
 from projections.test_actions import TEST_ACTIONS, TestActionRow
@@ -47,6 +47,14 @@ UNKNOWN: Mapping[Any, str] = {
     HoldId: "en spærring",
 }
 """What is said of something whose name is not known, by the type of its id."""
+OF_THEM = "organisation in (select by.organisation from ({by}) as by)"
+OF_THEIR_PEOPLE = """
+roles @? (
+    select ('$[*].organisation ? (@ == null' || coalesce(string_agg(said, ''), '') || ')')::jsonpath
+    from (select ' || @ == ' || to_json(by.organisation) as said from ({by}) as by) as options
+)
+"""
+"""Those whom `_people_of` asks for."""
 _ID_IN_BRACES = re.compile(r"\{([^{}]+)\}")
 
 
@@ -165,6 +173,18 @@ def named_in_short(cohort: CohortRow, memberships: Sequence[MembershipRow]) -> t
     """What `labels_in_short` reads, to be asked for together with more."""
     within = tuple(it.organisation for it in memberships)
     return _people_of(within), organisations_in(memberships), all_of(MEETINGS, cohort=cohort.cohort)
+
+
+def named_ahead(cohort: str) -> tuple[Selection[Any] | Led[Any], ...]:
+    """What `labels_of_cohort` reads, to be asked for before anything is known of the cohort but its id."""
+    of_cohort = all_of(MEMBERSHIPS, cohort=cohort)
+    return (
+        of_cohort,
+        Led(of_cohort, PEOPLE, OF_THEIR_PEOPLE, lambda rows: _people_of(tuple(it.organisation for it in rows))),
+        Led(of_cohort, ORGANISATIONS, OF_THEM, organisations_in),
+        all_of(MEETINGS, cohort=cohort),
+        all_of(TEST_ACTIONS, cohort=cohort),
+    )
 
 
 def organisations_in(memberships: Iterable[MembershipRow]) -> Selection[OrganisationRow]:
