@@ -12,7 +12,8 @@ from domain.kernel import field_types
 from projections.kernel import Projection, Searched, is_enumeration
 
 TEXT = "text"
-JSON = "jsonb"
+JSON, LOOKED_INTO = "json", "jsonb"
+"""What is not text, number or time; it is kept as it is written, or so that a question can look into it."""
 COLLATION = {TEXT: ' collate "C"'}
 """Text is sorted by code point, as Python sorts it, whatever the database was created with."""
 SEARCHED = "searched"
@@ -47,6 +48,10 @@ class Column(msgspec.Struct, frozen=True):
     nullable: bool
 
     @property
+    def is_json(self) -> bool:
+        return self.sql in {JSON, LOOKED_INTO}
+
+    @property
     def quoted(self) -> str:
         return f'"{self.name}"'
 
@@ -61,17 +66,24 @@ def columns_of(projection: Projection[Any]) -> tuple[Column, ...]:
     """One column per field of the row.
 
     Text, bigint, boolean, date, timestamptz and numeric; an enumeration is the text of its value; tuples, structs and
-    unions are jsonb. `X | None` may be null.
+    unions are json, and jsonb where a projection `contains` them. `X | None` may be null.
     """
     row: type[msgspec.Struct] = projection.row
-    return tuple(_column(name, kind) for name, kind in field_types(row))
+    return tuple(_column(name, kind, name in projection.contains) for name, kind in field_types(row))
 
 
-def _column(name: str, kind: Any) -> Column:
+def told_columns(projection: Projection[Any]) -> tuple[Column, ...]:
+    """Those that a row is told with: what is there to be searched alone keeps its default."""
+    searched = () if projection.searched is None else projection.searched.columns
+    return tuple(column for column in columns_of(projection) if column.name not in searched)
+
+
+def _column(name: str, kind: Any, is_looked_into: bool) -> Column:
     options = get_args(kind) if get_origin(kind) in (Union, types.UnionType) else (kind,)
     present = tuple(option for option in options if option is not type(None))
     base = _plain_type(present[0]) if len(present) == 1 else kind
-    return Column(name, base, _sql(base), len(present) < len(options))
+    sql = _sql(base)
+    return Column(name, base, LOOKED_INTO if sql == JSON and is_looked_into else sql, len(present) < len(options))
 
 
 def _plain_type(kind: Any) -> Any:

@@ -19,7 +19,7 @@ class JournalRow(msgspec.Struct, frozen=True, kw_only=True):
     """`subjects` are all the ids the event mentions; in `sentence` ids stand in braces where a name belongs.
 
     `happened_on` is the day it was recorded where it says no day itself. The last four are there to be looked for in
-    (`projections.searching`), not to be shown.
+    (`projections.searching`), not to be shown: what is read from the table has them empty.
     """
 
     position: int

@@ -9,7 +9,7 @@ import msgspec
 
 from portal.rows.conditions import Condition, SearchCondition
 from portal.rows.selecting import ROWS_MAX, Bound, Led, Order, Selection, Statement, all_of, the_one
-from projections.columns import JSON, Column, columns_of
+from projections.columns import Column, told_columns
 from projections.kernel import Key, Projection, R, is_enumeration, plain
 
 ROWS_IN_ALL_MAX = 100_000
@@ -210,17 +210,17 @@ def from_record(projection: Projection[R], record: asyncpg.Record) -> R:
 @cache
 def _ways(projection: Projection[Any]) -> dict[str, Callable[[Any], Any] | None]:
     """How each column's value is read, found once; None for what stands there as it is."""
-    return {column.name: _way(column) for column in columns_of(projection)}
+    return {column.name: _way(column) for column in told_columns(projection)}
 
 
 def _way(column: Column) -> Callable[[Any], Any] | None:
-    if column.sql == JSON:
+    if column.is_json:
         return msgspec.json.Decoder(column.kind).decode
     return column.kind if is_enumeration(column.kind) else None
 
 
 def to_column(column: Column, value: Any) -> Any:
     """The value as the column stores it: the opposite of what reading a record does."""
-    if value is not None and column.sql == JSON:
+    if value is not None and column.is_json:
         return msgspec.json.encode(value).decode()
     return plain(value)

@@ -8,7 +8,7 @@ from typing import Any, Generic, Literal
 import msgspec
 
 from portal.rows.conditions import Condition, SearchCondition
-from projections.columns import columns_of
+from projections.columns import columns_of, told_columns
 from projections.kernel import Key, Projection, R, plain
 
 SCHEMA = "projections"
@@ -157,7 +157,7 @@ def _quoted(projection: Projection[Any]) -> Mapping[str, str]:
 
 @cache
 def _listed(projection: Projection[Any]) -> str:
-    return ", ".join(_quoted(projection).values())
+    return ", ".join(column.quoted for column in told_columns(projection))
 
 
 @cache

@@ -14,11 +14,13 @@ from domain.kernel import Act, CommandId, Event, Recorded
 from portal.database.database import open_pool
 from portal.event_store import AsyncDCBRecorder
 from portal.rows.projector import Projector, ProjectorProgress, RebuildUnderWay, progress_of, rebuild
-from portal.rows.rows import LiveRows
+from portal.rows.remembered_rows import as_json, rows_in
+from portal.rows.selecting import SCHEMA
 from portal.sealing import Vault
 from portal.sealing.envelope import encode
 from projections import PROJECTIONS
-from projections.kernel import fold, in_order
+from projections.columns import columns_of
+from projections.kernel import Projection, fold, in_order
 from tests.conftest import TestPostgres
 from tests.patience import SECONDS_MAX
 from tests.vault import vault_on
@@ -63,9 +65,22 @@ def fresh(postgres: TestPostgres) -> Generator[str]:
         postgres.drop(name)
 
 
+def every_row(projection: Projection[Any]) -> str:
+    """The question for every row of the table, with what is there to be searched."""
+    columns = ", ".join(column.quoted for column in columns_of(projection))
+    in_order_of = ", ".join(f'"{name}"' for name in projection.key)
+    rows = f"select {columns} from {SCHEMA}.{projection.table} order by {in_order_of}"  # noqa: S608
+    return f"select {as_json(rows)}"
+
+
 async def live_rows(pool: asyncpg.Pool) -> AllRows:
-    rows = LiveRows(pool)
-    return {projection.table: await rows.many(projection) for projection in PROJECTIONS}
+    return {it.table: rows_in(it, await pool.fetchval(every_row(it))) for it in PROJECTIONS}
+
+
+def as_told(projection: Projection[Any], row: Any) -> Any:
+    """The row without what is there to be searched alone, which is left in the table."""
+    searched = () if projection.searched is None else projection.searched.columns
+    return msgspec.structs.replace(row, **dict.fromkeys(searched, ""))
 
 
 def folded_rows(history: Iterable[Recorded[Event]]) -> AllRows:

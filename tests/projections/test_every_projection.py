@@ -69,7 +69,7 @@ create table projections.people (
     "title" text collate "C" not null,
     "roles" jsonb not null,
     "erased" boolean not null,
-    "proposed" jsonb not null,
+    "proposed" json not null,
     primary key ("person")
 );
 create index on projections.people using gin ("roles" jsonb_path_ops);"""
@@ -84,5 +84,5 @@ def test_each_kind_of_field_has_its_kind_of_column() -> None:
     assert of_experiences["posted_at"] == '"posted_at" timestamptz not null'
     assert of_experiences["posted_position"] == '"posted_position" bigint not null'
     assert of_experiences["simulated"] == '"simulated" boolean not null'
-    assert of_experiences["corrections"] == '"corrections" jsonb not null'
+    assert of_experiences["corrections"] == '"corrections" json not null'
     assert 'create index on next.experiences ("test_action");' in ddl(EXPERIENCES, "next")

@@ -19,7 +19,7 @@ from portal.visiting.run_visit import RunVisit
 from projections.journal import JOURNAL
 from projections.searching import MARKED, TOLD, WRITTEN, search_key
 from projections.words import EVERYWHERE, forms_in, sought_in, words_in
-from tests.portal.kept import log
+from tests.portal.kept import as_told, log
 from tests.portal.looking import looking
 from tests.specification import Happened, flat
 from tests.stories import (
@@ -59,7 +59,7 @@ async def found(url: str, search: str, *happened: Happened, by: PersonId) -> lis
         in_memory = await here.rows.earliest(JOURNAL, 100, where=(condition,), cohort=COHORT)
         in_the_table = await LiveRows(kept.pool).earliest(JOURNAL, 100, where=(condition,), cohort=COHORT)
         assert await LiveRows(kept.pool).count(JOURNAL, 100, where=(condition,), cohort=COHORT) == len(in_memory)
-    assert in_the_table == in_memory
+    assert in_the_table == tuple(as_told(JOURNAL, it) for it in in_memory)
     return [row.topic for row in in_memory]
 
 

@@ -1,7 +1,6 @@
 """Rows are found the same way wherever they are: by key, by what their columns equal, the latest first."""
 
 from collections.abc import AsyncGenerator
-from typing import Any
 
 import msgspec
 import pytest
@@ -20,11 +19,11 @@ from projections.answers import CALLS
 from projections.cohorts import COHORTS
 from projections.completion import EVIDENCE
 from projections.journal import JOURNAL
-from projections.kernel import Projection, fold, in_order
+from projections.kernel import fold, in_order
 from projections.memberships import MEMBERSHIPS
 from projections.organisations import PEOPLE
 from projections.sharing import COMMENTS
-from tests.portal.kept import log
+from tests.portal.kept import as_told, log
 from tests.portal.statements import counting
 from tests.projections.programme import whole_programme
 
@@ -49,12 +48,6 @@ async def test_every_row_is_the_value_it_was_folded_to(rows: Rows) -> None:
         for key, row in fold(projection, whole_programme(), {}).items():
             found = await rows.one(projection, *key)
             assert as_told(projection, found) == as_told(projection, row)
-
-
-def as_told(projection: Projection[Any], row: Any) -> Any:
-    """The row without what is there to be searched alone, which is left in the table."""
-    searched = () if projection.searched is None else projection.searched.columns
-    return msgspec.structs.replace(row, **dict.fromkeys(searched, ""))
 
 
 async def test_what_is_asked_for_together_is_what_each_would_have_been_answered(rows: Rows) -> None:
