@@ -152,3 +152,8 @@ def canonical(proof: Certificate) -> bytes:
 def digest_of(proof: Certificate) -> str:
     """SHA-256 of the file, 64 hexadecimal digits: `sha256sum` says the same."""
     return hashlib.sha256(canonical(proof)).hexdigest()
+
+
+def file_name(proof: Certificate, ending: str) -> str:
+    """»gennemfoerelsesbevis-organisation-holstebro-412.pdf«: ids are ASCII."""
+    return f"gennemfoerelsesbevis-{proof.organisation or proof.cohort}-{proof.position}.{ending}"

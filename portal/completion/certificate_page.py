@@ -95,11 +95,6 @@ def path_of(proof: Certificate, digest: str) -> str:
     return f"/proofs/{proof.cohort}/{proof.organisation or COHORT_SUBJECT}/{proof.position}/{digest}"
 
 
-def file_name(proof: Certificate, ending: str) -> str:
-    """»gennemfoerelsesbevis-organisation-holstebro-412.pdf«: ids are ASCII."""
-    return f"gennemfoerelsesbevis-{proof.organisation or proof.cohort}-{proof.position}.{ending}"
-
-
 def proof_page(
     here: RunVisit,
     proof: Certificate,

@@ -1,17 +1,17 @@
-"""The proof as a PDF that is read aloud as it is read: tagged, PDF/UA-1, in Danish, the same bytes each time.
+"""The proof as a PDF, in Danish, the same bytes each time, made from `templates/completion/proof.typ`.
 
-Typst makes it from `templates/completion/proof.typ`, with the fonts that come with it and none of the machine's.
+It carries the proof's own file, whole: what a person reads on the sheet, a verifier can take out of it and check.
 """
 
-import datetime as dt
 from io import BytesIO
 
 import msgspec
 import segno
-import typst
 
+from portal.completion.certificate import Certificate, canonical, file_name
 from portal.completion.certificate_sheet import Sheet
-from portal.completion.drawn import STANDARD, drawable
+from portal.completion.drawn import drawable
+from portal.completion.typeset import typeset
 from portal.web.templates import TEMPLATES
 
 TEMPLATE = TEMPLATES / "completion" / "proof.typ"
@@ -20,31 +20,29 @@ QUIET_ZONE = 4
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """What the template is given: `qr` is a square code of the `address`, as SVG; `made_on` is the document's date."""
+    """What the template is given: `qr` is a square code of the `address`, as SVG; `made_on` is the document's date.
+
+    `file` is what the proof's own file is called.
+    """
 
     sheet: Sheet
     address: str
     qr: str
     made_on: tuple[int, int, int]
+    file: str
 
 
-def pdf_of(sheet: Sheet, address: str, made_on: dt.date) -> bytes:
-    """The PDF, which says that it was made on the day."""
+def pdf_of(proof: Certificate, sheet: Sheet, address: str) -> bytes:
+    """The PDF, which says that it was made on the proof's day, and carries its file."""
     document = Document(
         sheet=sheet,
         address=address,
         qr=square_code(address),
-        made_on=(made_on.year, made_on.month, made_on.day),
+        made_on=(proof.day.year, proof.day.month, proof.day.day),
+        file=file_name(proof, "json"),
     )
-    return typst.compile(
-        TEMPLATE,
-        root=TEMPLATE.parent,
-        format="pdf",
-        pdf_standards=STANDARD,
-        ignore_system_fonts=True,
-        sys_inputs={"document": msgspec.json.encode(drawable(msgspec.to_builtins(document))).decode()},
-        timestamp=dt.datetime.combine(made_on, dt.time(), dt.UTC),
-    )
+    told = msgspec.json.encode(drawable(msgspec.to_builtins(document))).decode()
+    return typeset(TEMPLATE.read_bytes(), {"document": told, "proof": canonical(proof).decode()}, proof.day)
 
 
 def square_code(address: str) -> str:

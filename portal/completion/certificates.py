@@ -9,12 +9,11 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
 
-from portal.completion.certificate import Certificate, canonical, digest_of
+from portal.completion.certificate import Certificate, canonical, digest_of, file_name
 from portal.completion.certificate_page import (
     Issue,
     UnissuedPage,
     Unsigned,
-    file_name,
     path_of,
     proof_frame,
     proof_page,
@@ -98,7 +97,7 @@ class Proofs(Controller):
         proof = await _proof(here, organisation)
         sheet = sheet_of(proof, await meeting_names(here.visit.portal.history, here.id, proof.position))
         await read_log.note(here.visit, what=What.PROOF, place=here.id)
-        content = await printed(sheet, _address(here, proof), proof)
+        content = await printed(proof, sheet, _address(here, proof))
         return attached(content, "application/pdf", file_name(proof, "pdf"))
 
     @get("/evidence.zip", access=COHORT_OVERSEER)

@@ -6,15 +6,15 @@ Typst refuses a document for one character without a glyph. Which ones have one 
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any
 
 import typst
 
 from domain.characters import is_blank, without_unseen
+from portal.completion.typeset import typeset
 
 KNOWN = re.compile(r"[\n\u0020-\u007e\u00a0-\u017f\u2010-\u2026\u2192]*")
 """Latin letters and our own signs, which the fonts are known to have."""
-STANDARD: Final = "ua-1"
 TEXTS_KEPT = 2_000
 TRIAL = b"""
 #set document(title: "x")
@@ -60,7 +60,7 @@ def _is_private(text: str) -> bool:
 def _is_drawn(text: str) -> bool:
     """Do the fonts have a glyph for all of it, in words and in code?"""
     try:
-        typst.compile(TRIAL, format="pdf", pdf_standards=STANDARD, ignore_system_fonts=True, sys_inputs={"text": text})
+        typeset(TRIAL, {"text": text})
     except typst.TypstError:
         return False
     return True

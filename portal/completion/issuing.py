@@ -111,9 +111,9 @@ async def have_signed(portal: Portal, cohort: RunId) -> bool:
     return True
 
 
-async def printed(sheet: Sheet, address: str, proof: Certificate) -> bytes:
+async def printed(proof: Certificate, sheet: Sheet, address: str) -> bytes:
     """The PDF, made beside the event loop."""
-    return await asyncio.get_running_loop().run_in_executor(PRINTERS, pdf_of, sheet, address, proof.day)
+    return await asyncio.get_running_loop().run_in_executor(PRINTERS, pdf_of, proof, sheet, address)
 
 
 async def has_bundle(portal: Portal, cohort: RunId, size: int) -> bool:

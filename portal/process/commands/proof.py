@@ -77,7 +77,7 @@ def proof_command(
         raise AnswerIsNo("Der er intet bevis: holdet findes ikke, eller organisationen har ikke deltaget.")
     proof, sheet = found
     if pdf is not None and address is not None:
-        written(pdf, pdf_of(sheet, address.origin + path_of(proof, sheet.digest), proof.day))
+        written(pdf, pdf_of(proof, sheet, address.origin + path_of(proof, sheet.digest)))
     if is_makeshift(settings):
         click.echo(MAKESHIFT, err=True)
     click.echo(canonical(proof) if as_json else text_of(sheet), nl=not as_json)

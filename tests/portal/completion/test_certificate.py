@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pikepdf
 from pypdf import PdfReader
 
 from domain.completion.events import OrganisationCompleted
 from domain.completion.verdicts import Status, Why
 from domain.meetings.events import CallKind
-from portal.completion.certificate import Certificate, canonical, digest_of
+from portal.completion.certificate import Certificate, canonical, digest_of, file_name
 from portal.completion.certificate_changes import changes
 from portal.completion.certificate_pdf import pdf_of, square_code
 from portal.completion.certificate_reading import meeting_names, proof_at
@@ -211,14 +212,13 @@ async def test_the_pdf_is_tagged_danish_and_complete() -> None:
     proof = await proof_of_all(history, HOLSTEBRO)
     address = ADDRESS + digest_of(proof)
     shown = await sheet(history, proof)
-    content = pdf_of(shown, address, proof.day)
+    content = pdf_of(proof, shown, address)
     read = PdfReader(BytesIO(content))
     root: Any = read.root_object
     text = "\n".join(page.extract_text() for page in read.pages)
     assert root["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in root
     assert (root["/Lang"], root["/ViewerPreferences"]["/DisplayDocTitle"]) == ("da", True)
-    assert b"pdfuaid:part" in root["/Metadata"].get_data()
     assert read.metadata is not None
     assert read.metadata.title == f"Gennemførelsesbevis for {HOLSTEBRO}"
     for expected in (
@@ -227,14 +227,28 @@ async def test_the_pdf_is_tagged_danish_and_complete() -> None:
         *(digest_of(proof), CHECKPOINT.root, CHECKPOINT.origin, ADDRESS.rstrip("/")),
     ):
         assert expected in text
-    assert content == pdf_of(shown, address, proof.day)
+    assert content == pdf_of(proof, shown, address)
+
+
+async def test_the_pdf_is_for_everybody_and_for_the_archive_and_carries_the_proof() -> None:
+    """It says of itself that it is PDF/UA-1 and PDF/A-3a; what it was made from is associated with it as its source."""
+    history = Remembered(BOTH)
+    proof = await proof_of_all(history, HOLSTEBRO)
+    with pikepdf.open(BytesIO(pdf_of(proof, await sheet(history, proof), ADDRESS))) as pdf:
+        said = pdf.open_metadata()
+        (name, carried), (associated,) = *pdf.attachments.items(), pdf.Root["/AF"]
+        assert (said["pdfuaid:part"], said["pdfaid:part"], said["pdfaid:conformance"]) == ("1", "3", "A")
+        assert (name, carried.relationship) == (file_name(proof, "json"), pikepdf.Name("/Source"))
+        assert carried.get_file().read_bytes() == canonical(proof)
+        assert carried.get_file().mime_type == "application/json"
+        assert associated.objgen == carried.obj.objgen
 
 
 async def test_what_has_many_lines_repeats_its_heads_and_what_is_long_is_broken() -> None:
     days = [str(day("2025-09-03") + dt.timedelta(days=number)) for number in range(60)]
     history = Remembered(a_cohort(), all_held(), having_tested(HOLSTEBRO, days))
     proof = await proof_of_all(history, HOLSTEBRO)
-    content = pdf_of(await sheet(history, proof), "https://" + "a-very-long-name." * 8 + "example/proofs/x", proof.day)
+    content = pdf_of(proof, await sheet(history, proof), "https://" + "a-very-long-name." * 8 + "example/proofs/x")
     pages = [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
     assert sum("Tæller med" in text for text in pages) >= 2
 

@@ -27,7 +27,10 @@ class Operator:
         }
 
     def proof(self, *arguments: object) -> tuple[int, str]:
-        ran = CliRunner().invoke(main, ["proof", *map(str, arguments)], env=self.environment)
+        return self.ran("proof", *arguments)
+
+    def ran(self, *arguments: object) -> tuple[int, str]:
+        ran = CliRunner().invoke(main, [*map(str, arguments)], env=self.environment)
         assert ran.exception is None or isinstance(ran.exception, SystemExit), ran.exception
         return ran.exit_code, ran.output
 
@@ -62,6 +65,20 @@ def test_its_pdf_says_where_to_check_it(operator: Operator, tmp_path: Path) -> N
     page = PdfReader(file).pages[0].extract_text()
     assert f"{SITE}/proofs/{COHORT}/{ORGANISATION}/400/" in page
     assert digest in page
+
+
+def test_the_file_in_its_pdf_is_the_proof_and_is_verified(operator: Operator, tmp_path: Path) -> None:
+    pdf, file, bundle = tmp_path / "proof.pdf", tmp_path / "proof.json", tmp_path / "bundle.zip"
+    asked = (COHORT, "--organisation", ORGANISATION)
+    assert operator.proof(*asked, "--pdf", pdf, "--site", SITE)[0] == DONE
+    ((name, contents),) = PdfReader(pdf).attachments.items()
+    assert name == f"gennemfoerelsesbevis-{ORGANISATION}-400.json"
+    file.write_bytes(contents[0])
+    assert file.read_text() == operator.proof(*asked, "--json")[1]
+    assert operator.ran("bundle", COHORT, bundle)[0] == DONE
+    status, said = operator.ran("verify", bundle, "--proof", file)
+    assert status == DONE
+    assert "Gennemførelsesbeviset stemmer: Holstebro Kommune har gennemført" in said
 
 
 def test_its_pdf_says_the_portals_own_address_unless_told_another(operator: Operator, tmp_path: Path) -> None:

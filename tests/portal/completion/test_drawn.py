@@ -1,6 +1,6 @@
 """Names that no font can draw do not keep a proof from being printed: it shows what stood there."""
 
-import datetime as dt
+import json
 import unicodedata
 from io import BytesIO
 
@@ -8,13 +8,15 @@ import msgspec
 import pytest
 from pypdf import PdfReader
 
+from portal.completion.certificate import Certificate
 from portal.completion.certificate_pdf import pdf_of
 from portal.completion.certificate_sheet import Sheet
 from portal.completion.drawn import drawable
 from portal.web.parts import Line
+from tests.portal.completion.test_certificate import GOLDEN
 from tests.portal.names.odd import ODD
 
-DAY = dt.date(2026, 3, 2)
+PROOF = msgspec.json.decode(GOLDEN.read_bytes(), type=Certificate)
 ADDRESS = "https://portal.example/proofs/x"
 CASES = [
     ("Holstebro Kommune", "Holstebro Kommune"),
@@ -39,7 +41,7 @@ HARD = (
 
 
 def printed(name: str) -> str:
-    """What can be read of a sheet of that name, without its spaces."""
+    """What can be read of a sheet of that name, without its spaces; in the file attached to it the name is as it is."""
     sheet = Sheet(
         title=name,
         cohort=name,
@@ -53,7 +55,8 @@ def printed(name: str) -> str:
         note=name,
         digest="0" * 64,
     )
-    read = PdfReader(BytesIO(pdf_of(sheet, ADDRESS, DAY)))
+    read = PdfReader(BytesIO(pdf_of(msgspec.structs.replace(PROOF, cohort_name=name), sheet, ADDRESS)))
+    assert json.loads(next(iter(read.attachments.values()))[0])["cohort_name"] == name
     return "".join("".join(page.extract_text() for page in read.pages).split())
 
 

@@ -1,0 +1,25 @@
+"""Typst, asked in one place: every PDF is PDF/UA-1, to be read aloud as it is read, and PDF/A-3a, to be kept for years.
+
+The second says that nothing outside the file is needed to show it, and lets a file be attached. The fonts are those
+that come with Typst, and none of the machine's, so that the same is made everywhere.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+
+import typst
+
+
+def typeset(template: bytes, told: Mapping[str, str], made_on: dt.date | None = None) -> bytes:
+    """The PDF that the template makes of what it is told (`sys.inputs`), the same bytes for the same day.
+
+    Raises `typst.TypstError`, for a character that no font has, too.
+    """
+    return typst.compile(
+        template,
+        format="pdf",
+        pdf_standards=["ua-1", "a-3a"],
+        ignore_system_fonts=True,
+        sys_inputs=dict(told),
+        timestamp=None if made_on is None else dt.datetime.combine(made_on, dt.time(), dt.UTC),
+    )
