@@ -9,6 +9,7 @@ from portal.clockwork.checkpoints import CheckpointsMade
 from portal.clockwork.deletions import DeletionsCarriedOut
 from portal.clockwork.evidence import EvidenceKept
 from portal.clockwork.loop import Clockwork, Duty
+from portal.clockwork.rewriting import TablesWrittenAnew
 from portal.database.database import connect
 from portal.event_store import AsyncDCBRecorder
 from portal.identity.accounts import Accounts
@@ -46,6 +47,7 @@ def clockwork_of(
     duties: dict[str, Duty] = {
         "history noted": HistoryNoted(pool, recorder, security),
         "deletions": DeletionsCarriedOut(url, pool, recorder, vault.secret),
+        "tables written anew": TablesWrittenAnew(partial(connect, url)),
         "system acts": SystemActs(pool, rows, ledger),
     }
     try:

@@ -42,9 +42,10 @@ grant select, insert on identity.forgotten to portal_worker;
 grant select, delete on identity.people to portal_worker;
 grant select on identity.sessions, identity.browsers to portal_worker;
 
--- Keys are made where something is written, and destroyed or wrapped anew by the worker alone.
+-- Keys are made where something is written, and destroyed or wrapped anew by the worker alone, which also writes the
+-- tables anew in which something destroyed may lie: that is what »maintain« is for.
 grant select, insert on vault.text_keys, vault.person_keys to portal_web, portal_worker;
-grant update, delete on vault.text_keys, vault.person_keys to portal_worker;
+grant update, delete, maintain on vault.text_keys, vault.person_keys to portal_worker;
 grant select on vault.deletions to portal_web, portal_worker, portal_auditor;
 grant insert, update on vault.deletions to portal_worker;
 
@@ -75,8 +76,9 @@ grant delete on security.events to portal_worker;
 -- given the same, and since the owner's functions make the tables, what may be done with them is said beforehand.
 grant execute on function rows.make, rows.swap, rows.clear to portal_worker;
 grant select on all tables in schema projections, projections_next to portal_web;
-grant select, insert, update on all tables in schema projections, projections_next to portal_worker;
+grant select, insert, update, maintain on all tables in schema projections, projections_next to portal_worker;
 grant execute on all functions in schema projections, projections_next to portal_worker;
 alter default privileges in schema projections, projections_next grant select on tables to portal_web;
-alter default privileges in schema projections, projections_next grant select, insert, update on tables to portal_worker;
+alter default privileges in schema projections, projections_next
+    grant select, insert, update, maintain on tables to portal_worker;
 alter default privileges in schema projections, projections_next grant execute on functions to portal_worker;

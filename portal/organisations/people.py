@@ -21,8 +21,10 @@ from portal.organisations.people_page import (
     organisation_choices,
     person_lines,
     role_choices,
+    waiting_sentence,
 )
 from portal.rows.rows import every_row
+from portal.sealing.written_anew import count_waiting
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.visit import PEOPLE_CRUMB, Visit
 from portal.web.access import PEOPLE_KEEPER
@@ -53,7 +55,8 @@ class People(Controller):
         labels = await labels_of_registry(visit.rows)
         lines = person_lines(await every_row(visit.rows, PEOPLE), labels, await visit.portal.accounts.all())
         people = page_of(lines, side, visit.path)
-        page = PeoplePage(frame=visit.frame("Personer", about=people.says), people=people)
+        waiting = waiting_sentence(await count_waiting(visit.portal.pool))
+        page = PeoplePage(frame=visit.frame("Personer", about=people.says), people=people, waiting=waiting)
         return shown("organisations/people.html", page)
 
 

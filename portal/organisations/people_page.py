@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from domain.counting import counted
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId, Role
 from portal.identity.accounts import UserAccount
@@ -31,8 +32,11 @@ class PersonLine(msgspec.Struct, frozen=True):
 
 
 class PeoplePage(msgspec.Struct, frozen=True, kw_only=True):
+    """`waiting` says that something was deleted that the database's files still have, "" where they have nothing."""
+
     frame: Frame
     people: PageOfLines[PersonLine]
+    waiting: str
 
 
 class RoleLine(msgspec.Struct, frozen=True):
@@ -59,6 +63,17 @@ class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
     may_have_link: bool
     agency: AgencySection | None
     password_link: str | None = None
+
+
+def waiting_sentence(count: int) -> str:
+    """What is to be known of so many deletions from which the tables were not written anew yet."""
+    if not count:
+        return ""
+    deletions = counted(count, "sletning", "sletninger")
+    return (
+        f"{deletions} er ikke helt til ende: Ingen side viser det slettede mere, men databasens filer har det stadig,"
+        " til de i nat bliver skrevet om."
+    )
 
 
 def person_lines(

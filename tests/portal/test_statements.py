@@ -133,7 +133,7 @@ STATEMENTS: Counts = {
     "/healthz": 0,
     "/organisations": 3,
     "/organisations/new": 2,
-    "/people": 6,
+    "/people": 7,
     "/people/new": 3,
     "/people/{person}": 8,
     "/people/{person}/erasure": 9,

@@ -1,24 +1,30 @@
 """`portal deletions`: the delete log, in the import format, to be kept outside and replayed after a restore."""
 
+from functools import partial
+
 import click
 import msgspec
 
+from domain.counting import counted
 from domain.kernel import Command, Event
 from domain.privacy.erase_person import ErasePerson
 from domain.privacy.events import PersonErased, TextsRedacted
 from domain.privacy.redact_texts import RedactTexts
+from portal.database.database import connect
 from portal.log.importing import ImportLine
 from portal.privacy.forgetting import DELETIONS
-from portal.process.commands.forgetting import forgotten, told
+from portal.process.commands.forgetting import forgotten, may_forget, told
 from portal.process.commands.opened import Opened, run
 from portal.sealing.envelope import act_of, decode
+from portal.sealing.written_anew import write_anew as tables_written_anew
 from portal.surroundings.settings import Settings
 
 
 @click.command("deletions")
 @click.option("--carry-out", is_flag=True, help="Carry out what has not been, after a restore or an import.")
+@click.option("--write-anew", is_flag=True, help="Write the tables anew now in which what was deleted may still lie.")
 @click.pass_obj
-def deletions_command(settings: Settings, carry_out: bool) -> None:
+def deletions_command(settings: Settings, carry_out: bool, write_anew: bool) -> None:
     """Print every erasure and redaction as a line that `portal import` takes; it holds no personal data.
 
     After a restore from a backup: import the lines that were kept outside, then carry them out. A line that the log
@@ -28,6 +34,11 @@ def deletions_command(settings: Settings, carry_out: bool) -> None:
     async def work(portal: Opened) -> None:
         if carry_out:
             click.echo(told(await forgotten(portal)))
+        if write_anew:
+            may_forget(portal)
+            count = await tables_written_anew(partial(connect, portal.url))
+            click.echo(f"{counted(count, 'sletning', 'sletninger')} ligger ikke længere i databasens filer.")
+        if carry_out or write_anew:
             return
         async for stored in portal.recorder.stream(DELETIONS):
             act = act_of(stored)

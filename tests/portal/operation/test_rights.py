@@ -32,8 +32,8 @@ identity.password_links     siud  -     -
 identity.failures           siud  -     -
 identity.browsers           siud  s     -
 identity.forgotten          s     si    -
-vault.text_keys             si    siud  -
-vault.person_keys           si    siud  -
+vault.text_keys             si    siudm -
+vault.person_keys           si    siudm -
 vault.deletions             s     siu   s
 mail.outbox                 -     siud  -
 readings.readings           s     sd    s
@@ -46,7 +46,7 @@ proof.wishes                si    sd    s
 proof.bundles               s     siu   s
 rows.shapes                 -     -     -
 """
-ROW_TABLE = "s siu -"
+ROW_TABLE = "s sium -"
 FUNCTIONS = """
 public.append_events             yes  yes  -
 public.read_events               yes  yes  yes

@@ -1,0 +1,29 @@
+"""The duty of leaving nothing in the database's files: at night, when nobody waits for the tables."""
+
+import datetime as dt
+from collections.abc import Awaitable, Callable
+
+import asyncpg
+
+from domain.calendar import COPENHAGEN
+from portal.sealing.written_anew import write_anew
+from portal.web.log import log
+
+HOURS = range(2, 5)
+"""In Copenhagen, from two to five o'clock."""
+
+
+class TablesWrittenAnew:
+    """Writes the tables anew from which something was deleted since the night before."""
+
+    def __init__(self, connect: Callable[[], Awaitable[asyncpg.Connection]]) -> None:
+        self._connect = connect
+
+    async def __call__(self, now: dt.datetime) -> None:
+        if now.astimezone(COPENHAGEN).hour not in HOURS:
+            return
+        try:
+            if count := await write_anew(self._connect):
+                log.info("written anew", deletions=count)
+        except asyncpg.LockNotAvailableError:
+            log.info("somebody reads for long: the tables are written anew later")
