@@ -55,6 +55,7 @@ async def test_a_day_that_is_none_is_said_at_its_field(demo_database: str) -> No
     async with signed_in(demo_database, AUDITOR) as client:
         page = await client.get(f"{OVER}/requirements?view=happened&day=i+morgen")
     assert page.status_code == 422
+    assert ">Det kan ikke vises</h2>" in page.text
     assert "Til og med: Skriv datoen som dag, måned og år" in page.text
     assert 'value="i morgen"' in page.text
 

@@ -119,6 +119,7 @@ async def test_an_administrator_takes_a_persons_log_away_for_a_purpose_that_is_n
         await become(client, ODENSE)
         own = await client.get("/readings/export")
     assert nothing.status_code == 422
+    assert ">Det kan ikke hentes endnu</h2>" in nothing.text
     assert re.fullmatch(
         r'attachment; filename="laeselog-odense-coordinator-\d{4}-\d\d-\d\d.csv"', file.headers["content-disposition"]
     )

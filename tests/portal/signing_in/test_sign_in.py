@@ -33,6 +33,7 @@ async def test_the_same_is_said_whether_the_address_is_known_or_not(database: st
         start = await client.get("/")
     assert (wrong.status_code, unknown.status_code, start.status_code) == (422, 422, 303)
     assert WRONG in wrong.text
+    assert ">Du er ikke logget ind</h2>" in wrong.text
     assert _without_ids(unknown.text.replace("ingen@ministeriet.dk", ADDRESS)) == _without_ids(wrong.text)
     assert "noget helt andet" not in wrong.text
 
