@@ -44,16 +44,23 @@ class Command(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
-    """Who wishes, when (UTC), and under which command id. The clock is read once, outside, and handed in here."""
+    """Who wishes, when (UTC), and under which command id. The clock is read once, outside, and handed in here.
+
+    Where `at` is simulated, `clock_at` is what the clock said.
+    """
 
     by: PersonId
     at: dt.datetime
     id: CommandId
     simulated: bool = False
+    clock_at: dt.datetime | None = None
 
 
 class Stamp(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What the envelope says of a recorded event: its place in the order, who recorded it, and when (UTC)."""
+    """Of a recorded event: its place in the order, who recorded it, and when (UTC), which never runs back.
+
+    `simulated` says that whoever recorded it told another instant than their clock's, as `Act` has it.
+    """
 
     position: int
     by: PersonId

@@ -64,8 +64,8 @@ class Unsealed:
     def digest(self, body: bytes) -> bytes:
         return body
 
-    async def encoded(self, happened: Iterable[tuple[Event, Act]]) -> list[DCBEvent]:
-        return [encode(event, act) for event, act in happened]
+    async def encoded(self, happened: Iterable[tuple[Event, Act]], *, demonstration: bool = True) -> list[DCBEvent]:
+        return [encode(event, act, demonstration=demonstration) for event, act in happened]
 
 
 def at_once(work: Coroutine[Any, Any, T]) -> T:

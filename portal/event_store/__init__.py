@@ -6,6 +6,7 @@
 
 from portal.event_store.answers import (
     Appended,
+    ClockBehind,
     CommandKey,
     CommandReused,
     ConditionFailed,
@@ -19,12 +20,14 @@ from portal.event_store.answers import (
 from portal.event_store.facade import AsyncpgDCBRecorder
 from portal.event_store.factory import EventStoreFactory
 from portal.event_store.recorder import AsyncDCBRecorder
+from portal.event_store.stamped import StampedEvent
 from portal.event_store.verification import StoreFault, Verification
 
 __all__ = [
     "Appended",
     "AsyncDCBRecorder",
     "AsyncpgDCBRecorder",
+    "ClockBehind",
     "CommandKey",
     "CommandReused",
     "ConditionFailed",
@@ -35,6 +38,7 @@ __all__ = [
     "OutcomeUnknown",
     "Read",
     "RecordedCommand",
+    "StampedEvent",
     "StoreFault",
     "Verification",
 ]

@@ -50,6 +50,10 @@ class CommandReused(IntegrityError):
     """A command with this id was recorded before, with another digest."""
 
 
+class ClockBehind(OperationalError):
+    """The clock is further behind the last event than `CLOCK_BEHIND_SECONDS_MAX`: this was certainly not appended."""
+
+
 class NotAllowed(ProgrammingError):
     """The role of the connection may not do this to the log."""
 

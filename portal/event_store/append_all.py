@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from eventsourcing.persistence import IntegrityError
+from eventsourcing.persistence import DatabaseError
 
 from portal.event_store.answers import Appended, CommandKey, CommandReused, ConditionFailed, OutcomeUnknown
 from portal.event_store.errors import FAILURES, as_library_errors, is_lost
 from portal.event_store.limits import ACQUIRE_SECONDS_MAX
 from portal.event_store.request import EventRow, event_rows, item_rows, size_of
-from portal.event_store.statement import APPEND, DURABLE, verdict
+from portal.event_store.statement import APPEND, BEHIND_MAX, DURABLE, verdict
+from portal.event_store.strands import IsStrand, no_strand
 
 if TYPE_CHECKING:
     from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent
@@ -25,7 +26,7 @@ _THE_CONDITION: Final = -1
 
 
 async def append_all(
-    pool: Pool, entries: Sequence[Entry], condition: DCBAppendCondition | None
+    pool: Pool, entries: Sequence[Entry], condition: DCBAppendCondition | None, is_strand: IsStrand = no_strand
 ) -> tuple[Appended, ...]:
     """Return the answer to each entry, or raise and leave the log as it was.
 
@@ -35,7 +36,7 @@ async def append_all(
     """
     items = item_rows(_THE_CONDITION, condition)
     first_places = _first_places(entries)
-    fresh = [row for number in sorted(set(first_places)) for row in _rows(number, entries[number])]
+    fresh = [row for number in sorted(set(first_places)) for row in _rows(number, entries[number], is_strand)]
     if not fresh:
         return ()
     with as_library_errors():
@@ -58,13 +59,12 @@ async def _answers(
 ) -> dict[int, Appended]:
     """Append within the caller's transaction; raising rolls all of it back."""
     await connection.execute(DURABLE, True)
-    told = {
-        number: verdict(outcome, position) for number, outcome, position in await connection.fetch(APPEND, items, fresh)
-    }
+    outcomes = await connection.fetch(APPEND, items, fresh, BEHIND_MAX)
+    told = {number: verdict(outcome, position) for number, outcome, position in outcomes}
     refused = told.pop(_THE_CONDITION, None)
     answers: dict[int, Appended] = {}
     for number, answer in told.items():
-        if isinstance(answer, IntegrityError):
+        if isinstance(answer, DatabaseError):
             raise answer
         answers[number] = answer
     if isinstance(refused, ConditionFailed) and not all(answer.repeated for answer in answers.values()):
@@ -87,7 +87,7 @@ def _first_places(entries: Iterable[Entry]) -> list[int]:
     return places
 
 
-def _rows(number: int, entry: Entry) -> Iterable[EventRow]:
-    rows = event_rows(number, *entry)
+def _rows(number: int, entry: Entry, is_strand: IsStrand) -> Iterable[EventRow]:
+    rows = event_rows(number, *entry, is_strand)
     size_of(rows)
     return rows

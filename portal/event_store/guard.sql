@@ -4,7 +4,7 @@
 -- are given by it, past the head's lock, so that nothing can be written beyond the head and the head cannot go back.
 -- Every function looks for its tables where they are, whatever the path of whoever calls it.
 
-alter function append_events(append_item[], append_event[]) security definer;
+alter function append_events(append_item[], append_event[], bigint) security definer;
 
 -- The two below are for the owner, who needs no function to write: mistakes and tools, not people who mean to.
 
@@ -31,7 +31,7 @@ declare
 begin
     foreach it in array array[
         'refuse_change()', 'json_or_null(bytea)', 'rarest_tag(text[], bigint)',
-        'read_events(query_item[], bigint, bigint, bigint)', 'append_events(append_item[], append_event[])',
+        'read_events(query_item[], bigint, bigint, bigint)', 'append_events(append_item[], append_event[], bigint)',
         'refuse_beyond_head()', 'refuse_head_before_last()'
     ] loop
         execute format('alter function %s set search_path = pg_catalog, %I, pg_temp', it, current_schema());

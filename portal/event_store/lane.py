@@ -17,7 +17,7 @@ from portal.event_store.limits import (
     WRITE_ATTEMPTS_MAX,
     WRITE_SECONDS_MAX,
 )
-from portal.event_store.statement import prepared_append, verdict
+from portal.event_store.statement import BEHIND_MAX, prepared_append, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -120,7 +120,7 @@ async def sent(statement: Statement, batch: Sequence[Request]) -> Sequence[async
     """Send a batch, and return a row for each request."""
     items = [row for request in batch for row in request.item_rows]
     fresh = [row for request in batch for row in request.event_rows]
-    return await statement.fetch(items, fresh, timeout=WRITE_SECONDS_MAX + HANG_UP_SECONDS_MAX)
+    return await statement.fetch(items, fresh, BEHIND_MAX, timeout=WRITE_SECONDS_MAX + HANG_UP_SECONDS_MAX)
 
 
 def _commands_only(batch: Sequence[Request], error: Exception) -> list[Request]:

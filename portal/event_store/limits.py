@@ -16,6 +16,12 @@ REQUEST_BYTES_MAX: Final = 64 * 1024 * 1024
 
 POSITION_MAX: Final = 2**63 - 1
 
+INSTANT_MAX: Final = 2**53 - 1
+"""In microseconds since 1970 (UTC), in the year 2255: beyond it not every reader of JSON has whole numbers."""
+
+CLOCK_BEHIND_SECONDS_MAX: Final = 60
+"""How far a clock may be behind the last event, whose instant is given then; further behind it appends nothing."""
+
 LANES: Final = 2
 """Connections that write: more than two would only wait for the head row."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from eventsourcing.dcb.api import DCBEvent, DCBQuery, DCBSequencedEvent
+from eventsourcing.dcb.api import DCBQuery, DCBSequencedEvent
 from eventsourcing.persistence import InternalError
 
 from portal.event_store.answers import Read, RecordedCommand
@@ -17,6 +17,7 @@ from portal.event_store.limits import (
     READ_SECONDS_MAX,
 )
 from portal.event_store.request import checked_position, query_items
+from portal.event_store.stamped import StampedEvent
 
 if TYPE_CHECKING:
     import asyncpg
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from portal.event_store.connection import Pool
 
 _HEAD: Final = "select size from event_log_head where one"
+_ENTRIES: Final = "select * from events where position = any ($1::bigint[]) order by position"
+_LEAVES: Final = "select position, leaf from events where position = any ($1::bigint[])"
 _COMMANDS: Final = "select id, digest, position from commands where id = any ($1::text[])"
 
 # The head stands on every row, and on a row of its own when nothing was found.
@@ -57,8 +60,8 @@ class Reader:
         if rows[0][1] is None:
             return [], size
         events = [
-            DCBSequencedEvent(DCBEvent(type=type_, data=data, tags=tags), position)
-            for _, position, type_, tags, data in rows
+            DCBSequencedEvent(StampedEvent(type_, data, tags, appended_at), position)
+            for _, position, type_, tags, data, appended_at in rows
         ]
         return events, size
 
@@ -70,6 +73,14 @@ class Reader:
         """Return those of the commands that the log knows."""
         rows = await self.fetch(_COMMANDS, list(ids))
         return {row["id"]: RecordedCommand(row["digest"], row["position"]) for row in rows}
+
+    async def entries(self, positions: Sequence[int]) -> Sequence[asyncpg.Record]:
+        """Return the whole rows of the events at the positions, in order."""
+        return await self.fetch(_ENTRIES, positions)
+
+    async def leaves(self, positions: Sequence[int]) -> dict[int, bytes]:
+        """Return the leaf hash at each of the positions that there is an event at."""
+        return {row["position"]: row["leaf"] for row in await self.fetch(_LEAVES, positions)}
 
     async def fetch(self, statement: str, *args: object) -> Sequence[asyncpg.Record]:
         """Run a statement that changes nothing, once more if the connection turns out to be lost."""

@@ -11,11 +11,13 @@ from eventsourcing.persistence import OperationalError
 
 from portal.event_store.answers import Appended, CommandKey, Read, RecordedCommand
 from portal.event_store.append_all import append_all
+from portal.event_store.entry import Entry, entry_of
 from portal.event_store.limits import PAGE_EVENTS_MAX
 from portal.event_store.listener import Listener
 from portal.event_store.patience import Patience
 from portal.event_store.reader import Reader, as_read
 from portal.event_store.request import checked
+from portal.event_store.strands import IsStrand, no_strand
 from portal.event_store.verification import Verification, verify
 from portal.event_store.writer import Writer
 
@@ -34,13 +36,14 @@ class AsyncDCBRecorder:
     """Reads, appends and follows the log of `schema.sql`.
 
     Reading uses `pool`, which belongs to the caller; `connect` makes connections of its own, two that write and, once
-    somebody follows, one that listens. Every method raises the errors of `eventsourcing.persistence`: IntegrityError
-    (or one of the two kinds in `answers`) for what the log does not allow, DataError for what it cannot hold,
-    OperationalError for a database that cannot be reached.
+    somebody follows, one that listens. The events of each tag that `is_strand` are numbered. Every method raises the
+    errors of `eventsourcing.persistence`: IntegrityError (or one of the two kinds in `answers`) for what the log does
+    not allow, DataError for what it cannot hold, OperationalError for a database that cannot be reached.
     """
 
-    def __init__(self, pool: Pool, *, connect: Connect) -> None:
+    def __init__(self, pool: Pool, *, connect: Connect, is_strand: IsStrand = no_strand) -> None:
         self._pool = pool
+        self._is_strand = is_strand
         self._reader = Reader(pool)
         self._writer = Writer(connect)
         self._listener = Listener(connect)
@@ -115,12 +118,12 @@ class AsyncDCBRecorder:
         """Append the events, all or none, unless the condition fails.
 
         A command that was recorded before gets its earlier answer, whatever its condition says by now. Raises
-        ConditionFailed, CommandReused, LogOverloaded, LogUnreachable, OutcomeUnknown. A caller that is cancelled
-        while it waits leaves the log as it is if the append had not been taken yet, and otherwise does not hear how
-        it went.
+        ConditionFailed, CommandReused, ClockBehind, LogOverloaded, LogUnreachable, OutcomeUnknown. A caller that is
+        cancelled while it waits leaves the log as it is if the append had not been taken yet, and otherwise does not
+        hear how it went.
         """
         answer: asyncio.Future[Appended] = asyncio.get_running_loop().create_future()
-        self._writer.accept(checked(events, condition, command, answer))
+        self._writer.accept(checked(events, condition, command, answer, self._is_strand))
         return await answer
 
     async def append_all(
@@ -131,9 +134,9 @@ class AsyncDCBRecorder:
         """Append the events of many commands in one transaction: all of them that are new, or nothing at all.
 
         Returns the answer to each entry. The condition stands for all, and is not asked when nothing is new. Raises
-        ConditionFailed and CommandReused.
+        ConditionFailed, CommandReused and ClockBehind.
         """
-        return await append_all(self._pool, entries, condition)
+        return await append_all(self._pool, entries, condition, self._is_strand)
 
     async def subscribe(
         self, query: DCBQuery | None = None, *, after: int | None = None
@@ -174,10 +177,20 @@ class AsyncDCBRecorder:
         """Return what the log remembers of these commands, by id; those it has never seen are not there."""
         return await self._reader.commands(ids)
 
+    async def entries(self, positions: Sequence[int]) -> AsyncIterator[Entry]:
+        """Yield the events at these positions with all that was hashed, holding one page of them at a time."""
+        for start in range(0, len(positions), PAGE_EVENTS_MAX):
+            for row in await self._reader.entries(positions[start : start + PAGE_EVENTS_MAX]):
+                yield entry_of(row)
+
+    async def leaves(self, positions: Sequence[int]) -> dict[int, bytes]:
+        """Return the leaf hash at each of the positions; those that there is no event at are not there."""
+        return await self._reader.leaves(positions)
+
     async def head(self) -> int:
         """Return the position of the last event, 0 if there is none."""
         return await self._reader.head()
 
     async def verify(self, progress: Callable[[int, int], None] | None = None) -> Verification:
         """Recompute everything that can be recomputed; `progress` hears how many of how many events are done."""
-        return await verify(self._reader, progress)
+        return await verify(self._reader, self._is_strand, progress)

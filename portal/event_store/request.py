@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from eventsourcing.persistence import DataError, ProgrammingError
 
-from portal.event_store.leaf import leaf_hash
-from portal.event_store.limits import POSITION_MAX, REQUEST_BYTES_MAX, TEXT_BYTES_MAX
+from portal.event_store.leaf import digest_of
+from portal.event_store.limits import INSTANT_MAX, POSITION_MAX, REQUEST_BYTES_MAX, TEXT_BYTES_MAX
+from portal.event_store.stamped import stamped
+from portal.event_store.strands import IsStrand, no_strand, strands_of
 from portal.event_store.texts import check, literal, quoted
 
 if TYPE_CHECKING:
@@ -24,8 +26,9 @@ if TYPE_CHECKING:
     from portal.event_store.answers import Appended, CommandKey
 
 RequestTexts = tuple[str, ...]
-EventRow = tuple[int, str, str, bytes, bytes, bool, str | None, bytes | None]
-"""Request, type, tags, data, leaf, whether it is the request's last event, and then the command's id and digest."""
+EventRow = tuple[int, str, str, bytes, bytes, int, bool, str, bool, str | None, bytes | None]
+"""Request, type, tags, data, their digest, when it was appended and whether by a clock, strands, whether it is the
+request's last event, and then the command's id and digest."""
 
 ItemRow = tuple[int, str, str, int]
 """Request, types, tags, and the position after which no event may match; any event does if both are empty."""
@@ -56,10 +59,11 @@ def checked(
     condition: DCBAppendCondition | None,
     command: CommandKey | None,
     answer: Future[Appended],
+    is_strand: IsStrand = no_strand,
 ) -> Request:
     """Return the request; raises ProgrammingError for no events, DataError for what the log cannot hold."""
     number = _next_number()
-    rows = event_rows(number, events, command)
+    rows = event_rows(number, events, command, is_strand)
     items: list[tuple[RequestTexts, RequestTexts]] = []
     if condition is not None:
         items = [(tuple(item.types), tuple(item.tags)) for item in condition.fail_if_events_match.items] or [((), ())]
@@ -67,30 +71,37 @@ def checked(
     return Request(number, rows, item_rows(number, condition), kinds, items, command, size_of(rows), answer)
 
 
-def event_rows(number: int, events: Sequence[DCBEvent], command: CommandKey | None) -> list[EventRow]:
+def event_rows(
+    number: int, events: Sequence[DCBEvent], command: CommandKey | None, is_strand: IsStrand = no_strand
+) -> list[EventRow]:
     """Return the rows to write, the last one carrying the command.
 
     Raises ProgrammingError for no events, DataError for text or data that the log cannot hold.
     """
     if not events:
         raise ProgrammingError("An append needs at least one event")
-    rows = [_event_row(number, event) for event in events]
+    rows = [_event_row(number, event, is_strand) for event in events]
     if command is None:
-        rows[-1] = (*rows[-1][:5], True, None, None)
+        rows[-1] = (*rows[-1][:8], True, None, None)
     else:
         check(command.id)
         if len(command.digest) > TEXT_BYTES_MAX:
             raise DataError(f"A command's digest is at most {TEXT_BYTES_MAX} bytes")
-        rows[-1] = (*rows[-1][:5], True, *command)
+        rows[-1] = (*rows[-1][:8], True, *command)
     return rows
 
 
-def _event_row(number: int, event: DCBEvent) -> EventRow:
-    type_, tags, data = event.type, event.tags, event.data
+def _event_row(number: int, event: DCBEvent, is_strand: IsStrand) -> EventRow:
+    it = stamped(event)
+    type_, tags, data = it.type, it.tags, it.data
     if not isinstance(data, bytes):
         raise DataError(f"An event's data is bytes, not {type(data).__name__}")
+    if not 0 <= it.appended_at <= INSTANT_MAX:
+        raise DataError(f"No log has an instant {it.appended_at}")
     quoted(type_)  # only to have it checked once
-    return number, type_, literal(tags), data, leaf_hash(type_, tags, data), False, None, None
+    said, strands = literal(tags), literal(strands_of(tags, is_strand))
+    digest = digest_of(type_, tags, data)
+    return number, type_, said, data, digest, it.appended_at, it.by_clock, strands, False, None, None
 
 
 def size_of(rows: Iterable[EventRow]) -> int:

@@ -9,11 +9,19 @@ create table event_log_head (
 );
 insert into event_log_head (size) values (0);
 
+-- The leaf covers everything else that stands here, as `leaf.py` says. `appended_at` is in microseconds since 1970, UTC,
+-- and never runs back along the positions. `strands` are those of the tags in whose order the event is numbered, with its
+-- number in each, counted from 1, and the digest of the one before it there: 32 zeros for the first.
 create table events (
     position bigint primary key,
     type text collate "C" not null,
     tags text[] collate "C" not null,
     data bytea not null,
+    digest bytea not null,
+    appended_at bigint not null,
+    strands text[] collate "C" not null,
+    numbers bigint[] not null,
+    previous bytea[] not null,
     leaf bytea not null
 );
 create index events_by_type on events (type, position);
@@ -53,7 +61,9 @@ exception when data_exception then
 end $$;
 
 create view event_log as
-    select position, type, tags, json_or_null(data) as data, encode(leaf, 'hex') as leaf from events;
+    select position, to_timestamp(appended_at / 1000000.0) as appended_at, type, tags, json_or_null(data) as data,
+        strands, numbers, encode(leaf, 'hex') as leaf
+    from events;
 
 -- Which of the tags has fewest events after a position, as far as a short look can tell.
 create function rarest_tag(tags text[], after bigint) returns text language sql stable as $$
@@ -71,7 +81,7 @@ $$;
 create type query_item as (types text, tags text); -- two array literals
 
 create function read_events(items query_item[], after bigint, until bigint, at_most bigint)
-returns table (sequence bigint, type text, tags text[], data bytea)
+returns table (sequence bigint, type text, tags text[], data bytea, appended_at bigint)
 language plpgsql stable
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
@@ -83,13 +93,13 @@ as $$
 begin
     if items = '{}' then
         return query
-        select e.position, e.type, e.tags, e.data from events e
+        select e.position, e.type, e.tags, e.data, e.appended_at from events e
         where e.position > after and e.position <= until
         order by e.position limit at_most;
         return;
     end if;
     return query
-    select e.position, e.type, e.tags, e.data from (
+    select e.position, e.type, e.tags, e.data, e.appended_at from (
         select hit.position
         from (
             select u.types::text[], u.tags::text[] from unnest(items) u where u.tags <> '{}' offset 0
@@ -118,9 +128,11 @@ end $$;
 
 -- An append request is a number; its condition is the items that carry this number, its events the ones that do.
 -- The command and its digest stand on the last event of the request. Several types or tags are one array literal.
+-- `appended_at` is when the caller's clock says it is, or what it tells without one (`by_clock`).
 create type append_item as (request bigint, types text, tags text, after bigint);
 create type append_event as (
-    request bigint, type text, tags text, data bytea, leaf bytea, is_last bool, command text, digest bytea
+    request bigint, type text, tags text, data bytea, digest bytea, appended_at bigint, by_clock bool, strands text,
+    is_last bool, command text, command_digest bytea
 );
 
 -- Appends each request that may be appended, and says what became of every one that has a word to hear:
@@ -128,10 +140,11 @@ create type append_event as (
 --   repeated  its command was recorded before with the same digest, the last event at last_position
 --   reused    its command was recorded before with another digest
 --   refused   an event that its condition names is in the log
--- Requests of one call are checked against the log as it was before the call: the caller keeps them independent of
--- each other. Items without tags and types ask for any event. Where there is far to walk, an item's rarest tag is
+--   behind    its clock is more than `behind_max` microseconds behind the last event
+-- An event whose instant lies before that of the event before it is given that one's. Requests of one call are checked
+-- against the log as it was before the call: the caller keeps them independent of each other. Items without tags and types ask for any event. Where there is far to walk, an item's rarest tag is
 -- walked; elsewhere the first will do.
-create function append_events(items append_item[], fresh append_event[])
+create function append_events(items append_item[], fresh append_event[], behind_max bigint)
 returns table (request bigint, outcome text, last_position bigint)
 language plpgsql
 set plan_cache_mode = force_generic_plan
@@ -143,16 +156,22 @@ set jit = off
 as $$
 declare
     size_before bigint;
+    at_before bigint;
     known bigint[];
+    behind bigint[];
     refused bigint[];
 begin
     -- Waits for whoever is appending; the statements below then see what that one committed. The head moves as if
     -- everything were appended, and is put right where it is not.
     update event_log_head h set size = h.size + cardinality(fresh) where h.one
     returning h.size - cardinality(fresh) into strict size_before;
+    select coalesce((select e.appended_at from events e where e.position = size_before), 0) into strict at_before;
 
     select coalesce(array_agg(f.request), '{}') into known
     from unnest(fresh) f cross join lateral (select from commands c where c.id = f.command offset 0) c;
+
+    select coalesce(array_agg(distinct f.request), '{}') into behind
+    from unnest(fresh) f where f.by_clock and f.appended_at < at_before - behind_max and f.request <> all (known);
 
     select coalesce(array_agg(distinct met.request), '{}') into refused from (
         select i.request
@@ -185,44 +204,71 @@ begin
         union all
         select i.request from unnest(items) i where i.after < size_before and i.tags = '{}' and i.types = '{}'
     ) met
-    where met.request <> all (known);
+    where met.request <> all (known) and met.request <> all (behind);
 
     return query
     with numbered as materialized (
-        select f.request, f.type, f.tags::text[], f.data, f.leaf, f.is_last, f.command, f.digest,
-            size_before + row_number() over (order by f.place) as position
-        from unnest(fresh) with ordinality
-            as f (request, type, tags, data, leaf, is_last, command, digest, place)
-        where f.request <> all (known) and f.request <> all (refused)
+        select f.request, f.type, f.tags::text[], f.data, f.digest, f.strands::text[], f.is_last, f.command,
+            f.command_digest, size_before + row_number() over in_order as position,
+            greatest(at_before, max(f.appended_at) over in_order) as appended_at
+        from unnest(fresh) with ordinality as f (
+            request, type, tags, data, digest, appended_at, by_clock, strands, is_last, command, command_digest, place
+        )
+        where f.request <> all (known) and f.request <> all (behind) and f.request <> all (refused)
+        window in_order as (order by f.place)
+    ), links as materialized (
+        select n.position, s.strand, s.place,
+            coalesce(last.number, 0) + row_number() over of_strand as number,
+            coalesce(lag(n.digest) over of_strand, last.digest, decode(repeat('00', 32), 'hex')) as previous
+        from numbered n cross join unnest(n.strands) with ordinality as s (strand, place) left join lateral (
+            select e.numbers[array_position(e.strands, s.strand)] as number, e.digest
+            from event_tags t cross join lateral (
+                select * from events e where e.position = t.position and s.strand = any (e.strands) offset 0
+            ) e
+            where t.tag = s.strand order by t.position desc limit 1
+        ) last on true
+        window of_strand as (partition by s.strand order by n.position)
+    ), linked as (
+        select l.position, array_agg(l.number order by l.place) as numbers,
+            array_agg(l.previous order by l.place) as previous, string_agg(
+                int4send(octet_length(l.strand)) || convert_to(l.strand, 'UTF8') || int8send(l.number) || l.previous,
+                '' order by l.place
+            ) as bytes
+        from links l group by l.position
     ), written as (
-        insert into events (position, type, tags, data, leaf)
-        select n.position, n.type, n.tags, n.data, n.leaf from numbered n
+        insert into events (position, type, tags, data, digest, appended_at, strands, numbers, previous, leaf)
+        select n.position, n.type, n.tags, n.data, n.digest, n.appended_at,
+            n.strands, coalesce(l.numbers, '{}'), coalesce(l.previous, '{}'),
+            sha256(
+                '\x0002' || n.digest || int8send(n.appended_at) || int4send(cardinality(n.strands)) || coalesce(l.bytes, '')
+            )
+        from numbered n left join linked l on l.position = n.position
     ), tagged as (
         insert into event_tags (tag, position)
         select t.tag, n.position from numbered n cross join unnest(n.tags) with ordinality as t (tag, place)
         where t.place = array_position(n.tags, t.tag) -- a tag said twice is one tag
     ), remembered as (
         insert into commands (id, digest, position)
-        select n.command, n.digest, n.position from numbered n where n.command is not null
+        select n.command, n.command_digest, n.position from numbered n where n.command is not null
     )
     select n.request, 'appended', n.position from numbered n where n.is_last;
     if found then
         notify event_log;
     end if;
-    if known = '{}' and refused = '{}' then
+    if known = '{}' and behind = '{}' and refused = '{}' then
         return;
     end if;
 
     update event_log_head h set size = size_before + (
-        select count(*) from unnest(fresh) f where f.request <> all (known) and f.request <> all (refused)
+        select count(*) from unnest(fresh) f
+        where f.request <> all (known) and f.request <> all (behind) and f.request <> all (refused)
     ) where h.one;
     if known <> '{}' then
         return query
-        select f.request, case when c.digest = f.digest then 'repeated' else 'reused' end, c.position
+        select f.request, case when c.digest = f.command_digest then 'repeated' else 'reused' end, c.position
         from unnest(fresh) f cross join lateral (select * from commands c where c.id = f.command offset 0) c
         where f.request = any (known);
     end if;
-    if refused <> '{}' then
-        return query select r, 'refused', null::bigint from unnest(refused) r;
-    end if;
+    return query select r, 'behind', null::bigint from unnest(behind) r;
+    return query select r, 'refused', null::bigint from unnest(refused) r;
 end $$;

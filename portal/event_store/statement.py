@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from eventsourcing.persistence import IntegrityError
+from eventsourcing.persistence import DatabaseError
 
-from portal.event_store.answers import Appended, CommandReused, ConditionFailed
-from portal.event_store.limits import WRITE_SECONDS_MAX
+from portal.event_store.answers import Appended, ClockBehind, CommandReused, ConditionFailed
+from portal.event_store.limits import CLOCK_BEHIND_SECONDS_MAX, WRITE_SECONDS_MAX
 
 if TYPE_CHECKING:
     import asyncpg
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     Statement = asyncpg.prepared_stmt.PreparedStatement[asyncpg.Record]
 
-APPEND: Final = "select request, outcome, last_position from append_events($1, $2)"
+APPEND: Final = "select request, outcome, last_position from append_events($1, $2, $3)"
+BEHIND_MAX: Final = CLOCK_BEHIND_SECONDS_MAX * 1_000_000
 DURABLE: Final = """
     select set_config('synchronous_commit', 'on', $1) where current_setting('synchronous_commit') = 'off'
 """
@@ -31,10 +32,12 @@ async def prepared_append(connection: Connection) -> Statement:
     return await connection.prepare(APPEND)
 
 
-def verdict(outcome: str, position: int | None) -> Appended | IntegrityError:
+def verdict(outcome: str, position: int | None) -> Appended | DatabaseError:
     """Return what the database said of one request: where its events are, or why there are none."""
     if position is not None and outcome in _DONE:
         return Appended(position, outcome == "repeated")
     if outcome == "reused":
         return CommandReused("Another command with this id was recorded before")
+    if outcome == "behind":
+        return ClockBehind(f"The clock is more than {CLOCK_BEHIND_SECONDS_MAX} seconds behind the last event")
     return ConditionFailed("The log has an event that the condition does not allow")

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from portal.event_store.leaf import Tree, leaf_hash
+from portal.event_store.entry import Entry, entry_of
+from portal.event_store.leaf import NONE_BEFORE, Tree, leaf_hash
 from portal.event_store.limits import PAGE_EVENTS_MAX
+from portal.event_store.strands import IsStrand, strands_of
 
 if TYPE_CHECKING:
-    import asyncpg
-
     from portal.event_store.reader import Reader
 
 
@@ -22,6 +22,8 @@ class StoreFault(Enum):
     LEAF = "the event is not the one that was hashed"
     MISSING = "the event is missing"
     TAGS = "the index of tags disagrees with the event"
+    TIME = "the event was appended before the one in front of it"
+    LINKS = "the event is not the next one of a strand that it is numbered in"
     BEYOND_HEAD = "there is an event beyond the head of the log"
 
 
@@ -45,7 +47,7 @@ class Verification:
 
 
 _PAGE: Final = """
-    select e.position, e.type, e.tags, e.data, e.leaf, not exists (
+    select e.*, not exists (
         select from unnest(e.tags) as has (tag) where not exists (
             select from event_tags t where t.tag = has.tag and t.position = e.position
         )
@@ -63,16 +65,18 @@ _STRAY: Final = """
 """
 
 
-async def verify(reader: Reader, progress: Callable[[int, int], None] | None = None) -> Verification:
+async def verify(
+    reader: Reader, is_strand: IsStrand, progress: Callable[[int, int], None] | None = None
+) -> Verification:
     """Look at every event up to the head, and name the first position that is not as it should be."""
     size = await reader.head()
-    tree = Tree()
+    tree, course = Tree(), Course(is_strand)
     done = 0
     found: list[tuple[int, StoreFault]] = []
     while done < size and not found:
         page = await reader.fetch(_PAGE, done, size, PAGE_EVENTS_MAX)
         for row in page:
-            fault = _fault(row, done + 1)
+            fault = course.fault(entry_of(row)) or (None if row["indexed"] else StoreFault.TAGS)
             if fault is not None:
                 found.append((done + 1, fault))
                 break
@@ -92,9 +96,30 @@ async def verify(reader: Reader, progress: Callable[[int, int], None] | None = N
     return Verification(done, tree.root(), position, first)
 
 
-def _fault(row: asyncpg.Record, expected: int) -> StoreFault | None:
-    if row["position"] != expected:
-        return StoreFault.MISSING
-    if leaf_hash(row["type"], row["tags"], row["data"]) != row["leaf"]:
-        return StoreFault.LEAF
-    return None if row["indexed"] else StoreFault.TAGS
+class Course:
+    """How the log has run so far, to hold the next event against it: its last instant, the end of each strand."""
+
+    def __init__(self, is_strand: IsStrand) -> None:
+        self._is_strand = is_strand
+        self._position = 0
+        self._appended_at = 0
+        self._ends: dict[str, tuple[int, bytes]] = {}
+
+    def fault(self, entry: Entry) -> StoreFault | None:
+        """Take the next event, and say what is wrong with it."""
+        digest = entry.digest
+        if entry.position != self._position + 1:
+            return StoreFault.MISSING
+        if leaf_hash(digest, entry.appended_at, entry.links) != entry.leaf:
+            return StoreFault.LEAF
+        if entry.appended_at < self._appended_at:
+            return StoreFault.TIME
+        if [link.strand for link in entry.links] != strands_of(entry.tags, self._is_strand):
+            return StoreFault.LINKS
+        for link in entry.links:
+            number, last = self._ends.get(link.strand, (0, NONE_BEFORE))
+            if (link.number, link.previous) != (number + 1, last):
+                return StoreFault.LINKS
+            self._ends[link.strand] = (link.number, digest)
+        self._position, self._appended_at = entry.position, entry.appended_at
+        return None

@@ -134,7 +134,9 @@ def _wish(line: bytes, now: dt.datetime, simulate_clock: bool) -> Wish:
         raise ValueError(" ".join(f"»{fault.field}«: {fault.sentence}" for fault in faults))
     if simulate_clock and read.at > now:
         raise ValueError("»at« ligger ude i fremtiden.")
-    act = Act(by=read.by, at=read.at if simulate_clock else now, id=read.id, simulated=simulate_clock)
+    act = Act(by=read.by, at=now, id=read.id)
+    if simulate_clock:
+        act = Act(by=read.by, at=read.at, id=read.id, simulated=True, clock_at=now)
     return Wish(_command(read), act)
 
 

@@ -16,7 +16,7 @@ from domain.text import in_kept_form
 from portal.event_store.answers import Appended, CommandKey, Read, RecordedCommand
 from portal.log.deciding import Asked, Decided, KnownHistory, Progress, asked, decided, items_of, resting_on
 from portal.log.wishes import BatchReceipt, BatchRefused, MadeFrom, Receipt, TooMuchAtOnce, Wish
-from portal.sealing.envelope import decode
+from portal.sealing.envelope import act_of, decode
 
 ATTEMPTS_MAX = 3
 READ_ITEMS_MAX = 64
@@ -47,7 +47,7 @@ class Seal(Protocol):
     """What the ledger needs of the vault."""
 
     def digest(self, body: bytes) -> bytes: ...
-    async def encoded(self, happened: Iterable[tuple[Event, Act]]) -> list[DCBEvent]: ...
+    async def encoded(self, happened: Iterable[tuple[Event, Act]], *, demonstration: bool = True) -> list[DCBEvent]: ...
 
 
 class Ledger:
@@ -135,7 +135,8 @@ class Ledger:
     async def _recorded(self, wishes: Sequence[Asked], told: Decided, condition: DCBAppendCondition) -> Decided:
         entries = [(it, receipt.events) for it, receipt in zip(wishes, told.done, strict=True) if receipt.events]
         happened = ((event, it.wish.act) for it, events in entries for event in events)
-        stored = iter(await self._vault.encoded(happened))
+        simulated = any(it.wish.act.simulated for it, _ in entries)
+        stored = iter(await self._vault.encoded(happened, demonstration=simulated and await self._demonstrates()))
         portions = [(list(islice(stored, len(events))), it.key) for it, events in entries]
         if len(wishes) > 1:
             await self._log.append_all(portions, condition)
@@ -144,6 +145,11 @@ class Ledger:
         appended = await self._log.append(portion, condition, command=key)
         events = () if appended.repeated else told.done[0].events
         return Decided((Receipt(appended.position, events, appended.repeated),), appended.position)
+
+    async def _demonstrates(self) -> bool:
+        """Whether a simulated clock is the log's clock: its first event says so, or is yet to be told by one."""
+        first = (await self._log.read(until=1)).events
+        return all(act_of(it).simulated for it in first)
 
     async def _known(self, wishes: Iterable[Asked]) -> Mapping[str, RecordedCommand]:
         return await self._log.recorded_commands(it.key.id for it in wishes)

@@ -14,7 +14,7 @@ from contextlib import asynccontextmanager
 import asyncpg
 import msgspec
 from asyncpg.pool import PoolConnectionProxy
-from eventsourcing.dcb.api import DCBEvent, DCBQuery, DCBQueryItem, DCBSequencedEvent
+from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 
 from domain.kernel import Event, PersonId, Recorded
 from domain.privacy.events import PersonErased, TextsRedacted
@@ -151,8 +151,7 @@ async def _entry(pool: asyncpg.Pool, event: TextsRedacted) -> Entry:
 
 def keys_of(entry: Entry) -> tuple[str, ...]:
     """The ids of the keys that the stored event's texts are sealed under. Raises `UnreadableEvent`."""
-    stored = DCBEvent(type=entry.type, data=entry.data, tags=list(entry.tags))
-    return key_ids(decode(DCBSequencedEvent(event=stored, position=entry.position)).event)
+    return key_ids(decode(entry.stored).event)
 
 
 async def _show(pool: asyncpg.Pool, connection: PoolConnectionProxy, recorder: AsyncDCBRecorder, vault: Vault) -> None:

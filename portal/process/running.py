@@ -23,6 +23,7 @@ from portal.rows.history import History
 from portal.rows.projector import CaughtUp, Projector
 from portal.rows.rows import LiveRows
 from portal.sealing import Vault, vault_secret
+from portal.sealing.envelope import is_run
 from portal.signing.log_file import LogFile
 from portal.surroundings.clock import Clock
 from portal.surroundings.settings import Settings
@@ -45,7 +46,7 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
     secret = vault_secret(settings)
     async with open_pool(url) as pool:
         connect_here, parts = partial(connect, url), Parts(on_death)
-        recorder = AsyncDCBRecorder(pool, connect=connect_here)
+        recorder = AsyncDCBRecorder(pool, connect=connect_here, is_strand=is_run)
         vault, rights = Vault(pool, secret), await rights_in(pool)
         acts = settings.clockwork and rights.forgets
         caught_up = CaughtUp(pool, connect=connect_here)

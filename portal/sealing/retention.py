@@ -16,7 +16,6 @@ from domain.privacy.events import EntryId, Ground, TextsRedacted
 from domain.privacy.questions import entry_id
 from domain.privacy.redact_texts import RedactTexts
 from portal.event_store import AsyncDCBRecorder
-from portal.event_store.leaf import leaf_hash
 from portal.sealing.envelope import decode
 from portal.sealing.holds import holds
 from portal.sealing.sealing import key_ids
@@ -92,13 +91,14 @@ async def _cohort_due(recorder: AsyncDCBRecorder, cohort: RunId, today: dt.date)
             written.append(stored)
     if not done_on or is_kept(max(done_on), COHORT_YEARS * YEAR_MONTHS, today):
         return []
+    left = [it.position for it in written if entry_id(it.position) not in redacted]
+    leaves = await recorder.leaves(left)
     return [
         RedactTexts(
-            entry=entry_id(it.position),
-            leaf=leaf_hash(it.event.type, it.event.tags, it.event.data).hex(),
+            entry=entry_id(position),
+            leaf=leaves[position].hex(),
             ground=Ground.RETENTION,
             cohort=cohort,
         )
-        for it in written
-        if entry_id(it.position) not in redacted
+        for position in left
     ]

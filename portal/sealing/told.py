@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 
 import asyncpg
-from eventsourcing.dcb.api import DCBEvent, DCBSequencedEvent
 
 from domain.kernel import Event
 from portal.event_store.entry import read_entry
@@ -16,7 +15,6 @@ async def told_at(pool: asyncpg.Pool, vault: Vault, positions: Iterable[int | No
     for position in sorted({it for it in positions if it is not None}):
         entry = await read_entry(pool, position)
         if entry is not None:
-            stored = DCBEvent(type=entry.type, data=entry.data, tags=list(entry.tags))
-            opened = await vault.opened([DCBSequencedEvent(event=stored, position=position)])
-            found[position] = opened[0].event
+            (opened,) = await vault.opened([entry.stored])
+            found[position] = opened.event
     return found

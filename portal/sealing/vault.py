@@ -35,7 +35,7 @@ class Vault:
         """What tells whether the same was said, and to nobody else what."""
         return self.secret.digest(said)
 
-    async def encoded(self, happened: Iterable[tuple[Event, Act]]) -> list[DCBEvent]:
+    async def encoded(self, happened: Iterable[tuple[Event, Act]], *, demonstration: bool = True) -> list[DCBEvent]:
         """The events as they are stored, their texts sealed under new keys that are kept before anything else is.
 
         The keys of an append that is refused seal nothing, and tell nothing.
@@ -45,7 +45,7 @@ class Vault:
         for event, act in happened:
             closed = sealed(event)
             rows += [(id_, act.by, self.secret.wrap(key, id_)) for id_, key in closed.keys.items()]
-            stored.append(encode(closed.event, act))
+            stored.append(encode(closed.event, act, demonstration=demonstration))
         if rows:
             await self._pool.execute(KEEP_KEYS, *map(list, zip(*rows, strict=True)))
         return stored

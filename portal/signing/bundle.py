@@ -3,15 +3,16 @@
     contents.note   what is in the bundle: the checkpoint it is of, a digest of every file, every event's position and
                     leaf; signed
     log.json        the log's keys, its checkpoints up to that one, and the proofs that each continues the one before
-    events.jsonl    the cohort's events as stored, and each one's proof that it is in the log; what its organisations
-                    are called is in their registrations, which are there too
+    events.jsonl    the cohort's events as stored, each with its number there and its proof that it is in the log;
+                    besides them the log's first event, and the registrations that say what its organisations are called
     rules.json      the rules the cohort is judged by
     account.json    the requirements account, as of that checkpoint
     verifier.py     what checks all of this; better had from somewhere else
     readme.txt      how
 
-The proofs show that nothing is in the bundle that was not in the log. That nothing is left out rests on the signature
-of `contents.note`: two such notes about one checkpoint that differ convict whoever signed them.
+The proofs show that nothing is in the bundle that was not in the log, and the numbers that nothing is left out between.
+That nothing is left out at the end rests on the signature of `contents.note`, whose maker looks through every event of
+the log: two such notes that differ about what was in the log convict whoever signed them.
 """
 
 import asyncio
@@ -29,6 +30,7 @@ from domain.organisations.events import OrganisationId, OrganisationRegistered
 from domain.plans.rules import RuleSet
 from domain.plans.run import RunId
 from portal.event_store import AsyncDCBRecorder
+from portal.event_store.entry import Entry
 from portal.signing.checkpoint import LogContradicted, acknowledged
 from portal.signing.private_keys import SigningKey, note
 from portal.signing.record import inclusion_proofs, log_json
@@ -45,6 +47,7 @@ from portal.signing.verifier import (
     Checkpoint,
     Contents,
     StoredEvent,
+    StoredLink,
     base64_of,
     check_bundle,
     leaf_hash,
@@ -53,6 +56,8 @@ from portal.signing.verifier import (
 from portal.surroundings.key_files import KeyUnusable
 
 EVENTS_MAX = 200_000
+VERSION = 2
+"""Of the bundles that are made: `verifier.BUNDLE_FORMATS`."""
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest a ZIP can say: the same evidence makes the same bytes, whenever it is asked for."""
 HERE = files("portal.signing")
@@ -111,7 +116,7 @@ def _packed(
         VERIFIER: HERE.joinpath(VERIFIER).read_bytes(),
     }
     digests = {name: hashlib.sha256(content[name]).hexdigest() for name in FILES}
-    leaves = {event.position: _leaf(event) for event in events}
+    leaves = {event.position: leaf_hash(event, VERSION) for event in events}
     contents = Contents(judged.cohort, checkpoint, digests, leaves)
     signed = note(contents.text, *(key.signed(contents.text) for key in keys))
     bundle = zipped({CONTENTS: signed.encode(), **content})
@@ -131,23 +136,22 @@ def zipped(content: dict[str, bytes]) -> bytes:
 
 
 async def _events(recorder: AsyncDCBRecorder, judged: JudgedAccount) -> list[StoredEvent]:
-    """The cohort's events, and the registrations of its organisations."""
+    """The cohort's events, the registrations of its organisations, and the log's first event."""
     about = DCBQuery(
         items=[
             DCBQueryItem(tags=[judged.cohort]),
             *(DCBQueryItem(types=[OrganisationRegistered.TOPIC], tags=[it]) for it in judged.organisations),
         ]
     )
-    events: list[StoredEvent] = []
-    async for stored in recorder.stream(about, until=judged.size):
-        events.append(StoredEvent(stored.position, stored.event.type, tuple(stored.event.tags), stored.event.data))
-        if len(events) > EVENTS_MAX:
-            raise BundleTooBig(judged.cohort, EVENTS_MAX)
-    return events
+    positions = [stored.position async for stored in recorder.stream(about, until=judged.size)]
+    if len(positions) > EVENTS_MAX:
+        raise BundleTooBig(judged.cohort, EVENTS_MAX)
+    return [_stored(it) async for it in recorder.entries(sorted({1, *positions}))]
 
 
-def _leaf(event: StoredEvent) -> bytes:
-    return leaf_hash(event.type, event.tags, event.data)
+def _stored(it: Entry) -> StoredEvent:
+    links = tuple(StoredLink(*link) for link in it.links)
+    return StoredEvent(it.position, it.type, it.tags, it.data, it.appended_at, links)
 
 
 def _line(event: StoredEvent, proof: list[str]) -> bytes:
@@ -157,7 +161,9 @@ def _line(event: StoredEvent, proof: list[str]) -> bytes:
         "type": event.type,
         "tags": event.tags,
         "data": event.data.decode(),
-        "leaf": base64_of(_leaf(event)),
+        "appended_at": event.appended_at,
+        "links": [{**link._asdict(), "previous": base64_of(link.previous)} for link in event.links],
+        "leaf": base64_of(leaf_hash(event, VERSION)),
         "proof": proof,
     }
     return msgspec.json.encode(told) + b"\n"

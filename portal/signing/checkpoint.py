@@ -16,7 +16,7 @@ from contextlib import suppress
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
-from portal.event_store.leaf import leaf_hash
+from portal.event_store.entry import entry_of
 from portal.signing.private_keys import SigningKey, note
 from portal.signing.subtrees import SubtreeMissing, read_tree
 from portal.signing.tree import GrowingTree, Subtree
@@ -31,9 +31,7 @@ LOCK = 0x636865636B
 SIZE = "select size from event_log_head where one"
 NEWEST = "select text from proof.checkpoints order by size desc limit 1"
 OLD = "select position, leaf from events where position > $1 and position <= $2 order by position limit $3"
-FRESH = """
-select position, type, tags, data, leaf from events where position > $1 and position <= $2 order by position limit $3
-"""
+FRESH = "select * from events where position > $1 and position <= $2 order by position limit $3"
 KEEP_SUBTREES = """
 insert into proof.subtrees (level, number, root) select * from unnest($1::smallint[], $2::bigint[], $3::bytea[])
 on conflict (level, number) do update set root = excluded.root where subtrees.root <> excluded.root
@@ -117,7 +115,7 @@ async def _grown(
         raise LogContradicted(size, f"loggen slutter her, men et kontrolpunkt er underskrevet ved nr. {signed}")
     tree, complete = await _taken_up(pool, last) if last is not None and trusted else (GrowingTree(), [])
     async for row in _rows(pool, FRESH, tree.size, size, EVENTS_READ_MAX):
-        if leaf_hash(row["type"], row["tags"], row["data"]) != row["leaf"]:
+        if not entry_of(row).intact:
             raise LogContradicted(row["position"], "hændelsen er ikke den, der blev skrevet")
         complete += tree.add(row["leaf"])
         if last is not None and tree.size == signed:

@@ -44,8 +44,14 @@ SIGNATURE_BYTES = 64
 EPOCH = dt.date(1970, 1, 1)
 SECONDS_MAX = 253_402_300_799
 """The last second of the year 9999."""
+INTEGER_MAX = (1 << 53) - 1
+"""No position, number or instant in microseconds is greater: every reader of JSON has it exactly."""
+NONE_BEFORE = bytes(HASH_BYTES)
+"""What stands for the digest of the event before the first of a run."""
 LOG_KEY, WITNESS_KEY = 1, 4
-BUNDLE_FORMAT = "evidence-bundle/v1"
+BUNDLE_FORMATS = {"evidence-bundle/v1": 1, "evidence-bundle/v2": 2}
+"""What a bundle is called, and its version. In the first, an event has no number in its run, and no instant but its own
+word; nothing shows there that none was left out."""
 PROOF_FORMAT = "completion-proof/v1"
 ENDORSEMENT_FORMAT = "checkpoint-key/v1"
 CONTENTS = "contents.note"
@@ -75,11 +81,31 @@ class CannotTry(Exception):
 # ---- The tree -------------------------------------------------------------------------------------------------------
 
 
-def leaf_hash(type_: str, tags: Sequence[str], data: bytes) -> bytes:
-    """The leaf of an event: every length stands before what it measures, and a version before everything."""
-    kind, *others = [struct.pack(">I", len(text)) + text for text in (it.encode() for it in (type_, *tags))]
-    framed = (b"\x01", kind, struct.pack(">I", len(tags)), *others, struct.pack(">Q", len(data)), data)
-    return hashlib.sha256(b"\x00" + b"".join(framed)).digest()
+def canonical(type_: str, tags: Sequence[str], data: bytes) -> bytes:
+    """What an event says, as bytes: every length stands before what it measures, and a version before everything."""
+    return b"".join((b"\x01", framed(type_), _short(len(tags)), *map(framed, tags), _long(len(data)), data))
+
+
+def framed(text: str) -> bytes:
+    encoded = text.encode()
+    return _short(len(encoded)) + encoded
+
+
+_short, _long = struct.Struct(">I").pack, struct.Struct(">Q").pack
+
+
+def digest_of(event: StoredEvent) -> bytes:
+    """By what the next event of a run names this one."""
+    return hashlib.sha256(canonical(event.type, event.tags, event.data)).digest()
+
+
+def leaf_hash(event: StoredEvent, version: int) -> bytes:
+    """The leaf of an event: in the first version of what it says alone, since then of its instant and links, too."""
+    if version == 1:
+        return hashlib.sha256(b"\x00" + canonical(event.type, event.tags, event.data)).digest()
+    links = [framed(it.strand) + _long(it.number) + it.previous for it in event.links]
+    placed = (b"\x02", digest_of(event), _long(event.appended_at), _short(len(links)), *links)
+    return hashlib.sha256(b"\x00" + b"".join(placed)).digest()
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:
@@ -375,13 +401,23 @@ def _check_trust(log: ProvenLog, trusted: Sequence[PublicKey], held: Sequence[Ch
 # ---- The bundle -----------------------------------------------------------------------------------------------------
 
 
+class StoredLink(NamedTuple):
+    """An event's number in a run, counted from 1, and the digest of the event before it there."""
+
+    strand: str
+    number: int
+    previous: bytes
+
+
 class StoredEvent(NamedTuple):
-    """An event as it is stored."""
+    """An event as it is stored; `appended_at` is in microseconds since 1970, UTC."""
 
     position: int
     type: str
     tags: tuple[str, ...]
     data: bytes
+    appended_at: int = 0
+    links: tuple[StoredLink, ...] = ()
 
 
 class Contents(NamedTuple):
@@ -391,18 +427,24 @@ class Contents(NamedTuple):
     checkpoint: Checkpoint
     files: dict[str, str]
     leaves: dict[int, bytes]
+    format: str = "evidence-bundle/v2"
+
+    @property
+    def version(self) -> int:
+        return BUNDLE_FORMATS[self.format]
 
     @property
     def text(self) -> str:
         files = [f"file {self.files[name]} {name}" for name in sorted(self.files)]
         events = [f"event {base64_of(leaf)} {position}" for position, leaf in sorted(self.leaves.items())]
-        return "\n".join([BUNDLE_FORMAT, self.cohort, self.checkpoint.text[:-1], *files, *events, ""])
+        return "\n".join([self.format, self.cohort, self.checkpoint.text[:-1], *files, *events, ""])
 
 
 class VerificationReport(NamedTuple):
     """What was found to hold: `account` was computed, `signatures` says how many were checked (None: not checked).
 
-    `unknown` are the rules in the bundle's account that cannot be judged here.
+    `unknown` are the rules in the bundle's account that cannot be judged here. `simulated` is how many of the run's
+    events tell another instant than the clock's; in a `demonstration` that is the log's (None: nothing shows it).
     """
 
     log: ProvenLog
@@ -411,24 +453,34 @@ class VerificationReport(NamedTuple):
     account: dict[str, Any]
     signatures: int | None
     unknown: list[str]
+    simulated: int
+    demonstration: bool | None
 
 
 def check_bundle(
-    bundle: BinaryIO, trusted: Sequence[PublicKey] = (), held: Sequence[Checkpoint] = ()
+    bundle: BinaryIO, trusted: Sequence[PublicKey] = (), held: Sequence[HeldEvidence] = ()
 ) -> VerificationReport:
     """Check everything in the bundle. Raises `Broken` at the first thing that is wrong, and `CannotTry`."""
     files = files_of(bundle)
-    log = log_of(files[LOG], trusted, held)
+    log = log_of(files[LOG], trusted, [it.checkpoint for it in held])
     note = note_of(text_of(files[CONTENTS]))
+    signers = signers_of(note, log.keys)
     contents = contents_of(note.text)
     if contents.checkpoint != log.newest:
         raise Broken("bevismaterialet er ikke samlet ved loggens nyeste kontrolpunkt", contents.checkpoint.size)
-    signers = signers_of(note, log.keys)
     events = events_of(files[EVENTS], contents)
     for name in FILES:
         if hashlib.sha256(files[name]).hexdigest() != contents.files.get(name):
             raise Broken(f"{name} er ikke den fil, der blev lagt i bevismaterialet")
+    for it in held:
+        check_held(it, contents, events, log)
+    if contents.version > 1:
+        check_order(contents.cohort, events)
     account = account_of(contents.cohort, events)
+    demonstration = None
+    if contents.version > 1:
+        check_registered(account, events)
+        demonstration = is_simulated(events[0])
     told = json_of(files[ACCOUNT])
     unknown = unknown_in(told, account)
     account = as_far_as_known(told, account)
@@ -436,7 +488,82 @@ def check_bundle(
     if json_of(files[RULES]) != account["rule_set"]:
         raise Broken("reglerne er ikke dem, holdet blev planlagt med")
     signatures = log.signatures + len(signers) if CAN_CHECK_SIGNATURES else None
-    return VerificationReport(log, contents, events, account, signatures, unknown)
+    simulated = sum(is_simulated(it) for it in events if contents.cohort in it.tags)
+    return VerificationReport(log, contents, events, account, signatures, unknown, simulated, demonstration)
+
+
+def is_simulated(event: StoredEvent) -> bool:
+    """Whether the event says that it was recorded when somebody told, and not when the clock did."""
+    return json_of(event.data).get("simulated") is not False
+
+
+def check_order(cohort: str, events: Sequence[StoredEvent]) -> None:
+    """No event of the run is left out, none stands twice, none was appended before the one in front of it.
+
+    Each event of the run has its number there, and names the one before. Others are the log's first, and registrations.
+    """
+    number, last, at = 0, NONE_BEFORE, 0
+    if not events or events[0].position != 1:
+        raise Broken("loggens første hændelse mangler", 1)
+    for event in events:
+        if event.appended_at < at:
+            raise Broken("hændelsen er registreret før den, der står foran den", event.position)
+        at = event.appended_at
+        own = [it for it in event.links if it.strand == cohort]
+        if len(own) != (cohort in event.tags):
+            raise Broken("hændelsen er ikke nummereret i det hold, den hører til", event.position)
+        for link in own:
+            if link.number != number + 1:
+                raise Broken(f"holdets hændelse {number + 1} mangler: den her er dets {link.number}.", event.position)
+            if link.previous != last:
+                raise Broken("hændelsen følger efter en anden af holdets end den, der står foran den", event.position)
+            number, last = link.number, digest_of(event)
+
+
+def check_registered(account: dict[str, Any], events: Iterable[StoredEvent]) -> None:
+    """Every organisation is registered, once: what it is called is in no other event."""
+    registered = [told_in(it)["organisation"] for it in events if it.type == REGISTERED]
+    if len(set(registered)) != len(registered):
+        raise Broken("en organisation er registreret to gange")
+    for own in account["organisations"]:
+        if own["organisation"] not in registered:
+            raise Broken(f"registreringen af {own['organisation']} mangler")
+
+
+def told_in(event: StoredEvent) -> dict[str, Any]:
+    """What the event says, without its envelope."""
+    told = json_of(event.data).get("event")
+    if not isinstance(told, dict):
+        raise Broken("hændelsen kan ikke forstås", event.position)
+    return told
+
+
+class HeldEvidence(NamedTuple):
+    """What somebody has kept: a checkpoint, and the signed list of contents where it was a bundle."""
+
+    checkpoint: Checkpoint
+    contents: Note | None = None
+
+
+def check_held(held: HeldEvidence, contents: Contents, events: Sequence[StoredEvent], log: ProvenLog) -> None:
+    """Of one run, what was listed before is listed now, and what is listed now and lay in the log then, was.
+
+    Whoever signs two lists that differ, of one checkpoint or of two, is convicted by the two of them.
+    """
+    if held.contents is None:
+        return
+    theirs = contents_of(held.contents.text)
+    if theirs.cohort != contents.cohort:
+        return
+    signers_of(held.contents, log.keys)
+    convicted = "den, der har skrevet under på dem begge, er overført i at udelade den"
+    for position, leaf in theirs.leaves.items():
+        if contents.leaves.get(position) != leaf:
+            raise Broken(f"hændelsen står i det bevismateriale, du har, men ikke i dette: {convicted}", position)
+    of_then = [it.position for it in events if contents.cohort in it.tags and it.position <= theirs.checkpoint.size]
+    for position in of_then:
+        if position not in theirs.leaves:
+            raise Broken(f"hændelsen lå i loggen, men mangler i det bevismateriale, du har: {convicted}", position)
 
 
 def opened(path: str) -> BinaryIO:
@@ -479,7 +606,9 @@ def contents_of(text: str) -> Contents:
         leaves = {int(position): hash_of(leaf) for word, leaf, position in items if word == "event"}
     except ValueError:
         files, leaves = {}, {}
-    contents = Contents(lines[1], checkpoint, files, leaves)
+    contents = Contents(lines[1], checkpoint, files, leaves, lines[0])
+    if lines[0] not in BUNDLE_FORMATS:
+        raise CannotTry(f"bevismaterialet er af en slags, der ikke kendes her ({lines[0]})")
     if contents.text != text:
         raise Broken("indholdsfortegnelsen kan ikke læses")
     return contents
@@ -504,18 +633,35 @@ def events_of(content: bytes, contents: Contents) -> list[StoredEvent]:
 
 
 def _event(line: bytes, position: int, contents: Contents) -> StoredEvent:
-    told = json_of(line, {"position", "type", "tags", "data", "leaf", "proof"})
+    placed = {"appended_at", "links"} if contents.version > 1 else set()
+    told = json_of(line, {"position", "type", "tags", "data", "leaf", "proof"} | placed)
     if type(told["position"]) is not int or told["position"] != position:
         early = isinstance(told["position"], int) and told["position"] < position
         raise Broken("hændelsen står et sted for meget", told["position"]) if early else Broken("hændelsen mangler her")
     event = StoredEvent(position, told["type"], tuple(list_of(told["tags"])), told["data"].encode())
-    leaf = leaf_hash(event.type, event.tags, event.data)
+    if placed:
+        links = tuple(_link(it) for it in list_of(told["links"]))
+        event = event._replace(appended_at=integer_of(told["appended_at"]), links=links)
+    leaf = leaf_hash(event, contents.version)
     if leaf != hash_of(told["leaf"]) or leaf != contents.leaves[position]:
         raise Broken("hændelsen er ikke den, der blev skrevet")
     checkpoint = contents.checkpoint
     if root_by_inclusion(leaf, position - 1, checkpoint.size, proof_of(told["proof"])) != checkpoint.root:
         raise Broken("hændelsen står ikke på denne plads i loggen")
     return event
+
+
+def _link(told: Any) -> StoredLink:
+    if not isinstance(told, dict) or set(told) != {"strand", "number", "previous"}:
+        raise Broken("der står noget andet end en plads i et hold")
+    return StoredLink(told["strand"], integer_of(told["number"]), hash_of(told["previous"]))
+
+
+def integer_of(told: Any) -> int:
+    """A whole number that every reader of JSON has exactly."""
+    if type(told) is not int or not 0 <= told <= INTEGER_MAX:
+        raise Broken("der står noget andet end et helt tal")
+    return told
 
 
 def list_of(told: Any) -> list[Any]:
@@ -738,6 +884,8 @@ def account_of(cohort: str, events: Iterable[StoredEvent]) -> dict[str, Any]:
 
 def _hear(evidence: HardRuleEvidence, cohort: str, event: StoredEvent) -> None:
     if cohort not in event.tags and event.type != REGISTERED:
+        if event.position == 1:
+            return
         raise Broken("hændelsen hører ikke til holdet")
     if event.type in HEARS:
         envelope = json_of(event.data)
@@ -987,9 +1135,16 @@ def _check_proof(told: dict[str, Any], report: VerificationReport) -> dict[str, 
         event = events.get(cited["position"])
         if event is None or event.type != cited["type"] or cited["position"] > position:
             raise Broken("hændelsen er ikke den, som det nævner", cited["position"])
-        if json_of(event.data)["recorded_at"] != cited["recorded_at"]:
+        if recorded_at(event, report.contents.version) != cited["recorded_at"]:
             raise Broken("hændelsen blev registreret på et andet tidspunkt", cited["position"])
     return told
+
+
+def recorded_at(event: StoredEvent, version: int) -> Any:
+    """When the event was recorded, as text: in the first version by its own word, since then by the log's."""
+    if version == 1:
+        return json_of(event.data)["recorded_at"]
+    return (dt.datetime.combine(EPOCH, dt.time()) + dt.timedelta(microseconds=event.appended_at)).isoformat() + "Z"
 
 
 def _checkpoint_of_proof(told: dict[str, Any], log: ProvenLog) -> Checkpoint:
@@ -1033,6 +1188,15 @@ def said(report: VerificationReport, trusted: Sequence[PublicKey]) -> Iterator[s
         yield "Underskrifterne er IKKE kontrolleret: Python-pakken »cryptography« er ikke installeret her."
     else:
         yield f"Underskrifter: {report.signatures}, alle rigtige."
+    if report.demonstration is None:
+        yield "Bevismaterialet er af den første slags: det viser ikke, at ingen af holdets hændelser er udeladt, og"
+        yield "hvornår de blev registreret, siger de kun selv."
+    else:
+        yield "Holdets hændelser er nummereret uden huller, og tiden løber ikke tilbage."
+    if report.demonstration:
+        yield "Loggen er en DEMONSTRATION: dens ur er simuleret."
+    elif report.simulated:
+        yield f"SIMULERET: {report.simulated} af holdets hændelser siger selv et andet tidspunkt, end loggen gav dem."
     if not trusted:
         yield "Nøglerne er bevismaterialets egne; sammenlign dem med dem, du har fået på anden vej:"
         yield from (f"  {key.text}" for key in (*log.keys, *log.witnessed))
@@ -1061,13 +1225,14 @@ def _moment(seconds: int) -> str:
         return f"{seconds} sekunder efter 1970"
 
 
-def held_in(path: str) -> Checkpoint:
-    """The checkpoint that somebody has kept: as a note, or the newest in a bundle."""
+def held_in(path: str) -> HeldEvidence:
+    """What somebody has kept: a checkpoint as a note, or a bundle."""
     with opened(path) as kept:
         if zipfile.is_zipfile(kept):
-            return checkpoint_of(note_of(list_of(json_of(files_of(kept)[LOG])["checkpoints"])[-1]).text)
+            contents = note_of(text_of(files_of(kept)[CONTENTS]))
+            return HeldEvidence(contents_of(contents.text).checkpoint, contents)
         kept.seek(0)
-        return checkpoint_of(note_of(text_of(kept.read(ENTRY_BYTES_MAX))).text)
+        return HeldEvidence(checkpoint_of(note_of(text_of(kept.read(ENTRY_BYTES_MAX))).text))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -8,7 +8,7 @@ from typing import TypeVar
 import asyncpg
 
 from portal.database.database import migrate, open_pool
-from portal.event_store.leaf import leaf_hash
+from portal.event_store.leaf import digest_of, leaf_hash
 from portal.signing.checkpoint import make_checkpoint
 from portal.signing.private_keys import new_key, signing_key
 from portal.signing.record import inclusion_proofs, log_json
@@ -41,8 +41,13 @@ async def measure(url: str, events: int) -> None:
 
 async def fill(pool: asyncpg.Pool, after: int, until: int) -> None:
     """Write events straight into the table: what is measured here only reads."""
-    leaf = leaf_hash(TYPE, TAGS, DATA)
-    rows = ((position, TYPE, TAGS, DATA, leaf) for position in range(after + 1, until + 1))
+    digest = digest_of(TYPE, TAGS, DATA)
+    leaf = leaf_hash(digest, 0, ())
+    strands: list[str] = []
+    rows = (
+        (position, TYPE, TAGS, DATA, digest, 0, strands, strands, strands, leaf)
+        for position in range(after + 1, until + 1)
+    )
     await pool.execute("update event_log_head set size = $1", until)
     await pool.copy_records_to_table("events", records=rows)
 

@@ -43,8 +43,8 @@ numbers = count(1)
 class Unsealed(Vault):
     """Leaves every text as it is."""
 
-    async def encoded(self, happened: Iterable[tuple[Event, Act]]) -> list[DCBEvent]:
-        return [encode(event, act) for event, act in happened]
+    async def encoded(self, happened: Iterable[tuple[Event, Act]], *, demonstration: bool = True) -> list[DCBEvent]:
+        return [encode(event, act, demonstration=demonstration) for event, act in happened]
 
     async def opened(self, stored: Sequence[DCBSequencedEvent]) -> list[Recorded[Event]]:
         return [decode(it) for it in stored]

@@ -12,12 +12,12 @@ from eventsourcing.dcb.api import DCBEvent
 
 from domain.kernel import Act, CommandId, Event, Recorded
 from portal.database.database import open_pool
-from portal.event_store import AsyncDCBRecorder
+from portal.event_store import AsyncDCBRecorder, StampedEvent
 from portal.rows.projector import Projector, ProjectorProgress, RebuildUnderWay, progress_of, rebuild
 from portal.rows.remembered_rows import as_json, rows_in
 from portal.rows.selecting import SCHEMA
 from portal.sealing import Vault
-from portal.sealing.envelope import encode
+from portal.sealing.envelope import encode, is_run
 from projections import PROJECTIONS
 from projections.columns import columns_of
 from projections.kernel import Projection, fold, in_order
@@ -25,7 +25,7 @@ from tests.conftest import TestPostgres
 from tests.patience import SECONDS_MAX
 from tests.vault import vault_on
 
-POISON = DCBEvent(type="sharing.NeverHeardOf", data=b"{}", tags=[])
+POISON = StampedEvent(type="sharing.NeverHeardOf", data=b"{}", tags=[], appended_at=0, by_clock=False)
 MADE_BY = "this test"
 PAUSE_SECONDS = 0.01
 AllRows = dict[str, tuple[Any, ...]]
@@ -51,7 +51,10 @@ def stored(recorded: Recorded[Event]) -> DCBEvent:
 
 @asynccontextmanager
 async def log(url: str) -> AsyncGenerator[Log]:
-    async with open_pool(url) as pool, AsyncDCBRecorder(pool, connect=partial(asyncpg.connect, url)) as recorder:
+    async with (
+        open_pool(url) as pool,
+        AsyncDCBRecorder(pool, connect=partial(asyncpg.connect, url), is_strand=is_run) as recorder,
+    ):
         yield Log(url, pool, recorder, vault_on(pool))
 
 

@@ -10,7 +10,7 @@ import asyncpg
 from domain.kernel import SYSTEM, Act, CommandId, PersonId
 from portal.database.database import open_pool
 from portal.event_store import AsyncDCBRecorder
-from portal.sealing.envelope import encode
+from portal.sealing.envelope import encode, is_run
 from tests.specification import Happened, flat
 from tests.stories import NOON
 
@@ -22,7 +22,7 @@ async def recorder_on(database: str) -> AsyncGenerator[AsyncDCBRecorder]:
     """The log in the database."""
     async with (
         open_pool(database, connections_max=4) as pool,
-        AsyncDCBRecorder(pool, connect=lambda: asyncpg.connect(database)) as recorder,
+        AsyncDCBRecorder(pool, connect=lambda: asyncpg.connect(database), is_strand=is_run) as recorder,
     ):
         yield recorder
 

@@ -12,7 +12,7 @@ from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQue
 
 from portal.event_store import AsyncDCBRecorder, CommandKey
 from portal.event_store.request import event_rows
-from portal.event_store.statement import APPEND
+from portal.event_store.statement import APPEND, BEHIND_MAX
 from tests.patience import SECONDS_MAX
 
 if TYPE_CHECKING:
@@ -34,9 +34,19 @@ async def opened(dsn: str, **session: str) -> AsyncGenerator[AsyncDCBRecorder]:
 
     async with (
         asyncpg.create_pool(dsn, min_size=1, max_size=4, server_settings=session) as pool,
-        AsyncDCBRecorder(pool, connect=connect) as recorder,
+        AsyncDCBRecorder(pool, connect=connect, is_strand=is_strand) as recorder,
     ):
         yield recorder
+
+
+def is_strand(tag: str) -> bool:
+    """Say whether the events with the tag are numbered in the logs here."""
+    return tag.startswith("run-")
+
+
+def plain(event: DCBEvent) -> DCBEvent:
+    """Return what the event says, without when it was appended."""
+    return DCBEvent(type=event.type, data=event.data, tags=event.tags)
 
 
 def event(*tags: str, type_: str = "Happened", data: bytes = b"{}") -> DCBEvent:
@@ -61,7 +71,7 @@ def key(name: str, digest: bytes = b"digest") -> CommandKey:
 
 async def written(connection: Connection, *events: DCBEvent) -> None:
     """Append on this connection, in whatever transaction it is in."""
-    await connection.fetch(APPEND, [], event_rows(1, events, None))
+    await connection.fetch(APPEND, [], event_rows(1, events, None), BEHIND_MAX)
 
 
 async def soon(awaited: AsyncIterator[T]) -> T:

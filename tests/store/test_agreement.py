@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.event_store import AsyncpgDCBRecorder
+from tests.store.logs import plain
 
 EMPTY = """
 set session_replication_role = replica;
@@ -51,7 +52,10 @@ def test_both_append_and_read_alike(
         assert outcome(facade, events, condition) == outcome(memory, events, condition)
     for query, after, limit in reads:
         ours, theirs = (it.read(query, after=after, limit=limit) for it in (facade, memory))
-        assert (list(ours), ours.head) == (list(theirs), theirs.head)
+        assert ([(it.position, plain(it.event)) for it in ours], ours.head) == (
+            [(it.position, it.event) for it in theirs],
+            theirs.head,
+        )
 
 
 def outcome(recorder: DCBRecorder, events: list[DCBEvent], condition: DCBAppendCondition | None) -> int | None:

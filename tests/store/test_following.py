@@ -154,5 +154,5 @@ _LISTENING = """
 """
 _SILENT_APPEND = """
     update event_log_head set size = 2;
-    insert into events values (2, 'Happened', '{}', '', '');
+    insert into events values (2, 'Happened', '{}', '', '', 0, '{}', '{}', '{}', '');
 """

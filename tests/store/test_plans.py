@@ -6,19 +6,19 @@ from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 
 from portal.event_store.reader import READ
 from portal.event_store.request import event_rows, item_rows, query_items
-from portal.event_store.statement import APPEND
+from portal.event_store.statement import APPEND, BEHIND_MAX
 from tests.store.logs import Connection, event, item, key, unless
 
 EVENTS = 100_000
 FILL = """
     update event_log_head set size = 100000;
-    insert into events select n, 'Type' || n % 20, array['cohort-' || n % 4, 'thing-' || n % 5000], '{}', ''
-        from generate_series(1, 100000) n;
+    insert into events select n, 'Type' || n % 20, array['cohort-' || n % 4, 'thing-' || n % 5000], '{}', '', n,
+        array['cohort-' || n % 4], array[(n + 3) / 4], array[''::bytea], '' from generate_series(1, 100000) n;
     insert into event_tags select t, position from events, unnest(tags) t where position > 0;
     insert into commands select 'command-' || n, '', n from generate_series(1, 100000) n;
 """
 ONE = """
-    insert into events values (0, 'Type1', '{thing-0}', '', '');
+    insert into events values (0, 'Type1', '{thing-0}', '', '', 0, '{}', '{}', '{}', '');
     insert into event_tags values ('thing-0', 0);
     insert into commands values ('one', '', 0)
 """
@@ -66,7 +66,8 @@ async def looked_at(connection: Connection, items: list[DCBQueryItem], after: in
     await transaction.start()
     try:
         before = await connection.fetchval(LOOKED_AT)
-        await connection.fetch(APPEND, item_rows(1, unless(*items, after=after)), event_rows(1, [event("a")], command))
+        fresh = event_rows(1, [event("a", "cohort-1")], command, lambda tag: tag.startswith("cohort-"))
+        await connection.fetch(APPEND, item_rows(1, unless(*items, after=after)), fresh, BEHIND_MAX)
         for _ in range(6):  # the sixth may be planned for any arguments, not these
             await connection.fetch(READ, query_items(DCBQuery(items)), after, EVENTS, 100)
         found: int = await connection.fetchval(LOOKED_AT) - before

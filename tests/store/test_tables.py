@@ -6,7 +6,7 @@ from eventsourcing.persistence import ProgrammingError
 
 from portal.event_store import AsyncDCBRecorder
 from portal.event_store.request import event_rows
-from portal.event_store.statement import APPEND
+from portal.event_store.statement import APPEND, BEHIND_MAX
 from tests.store.logs import Connection, event, item, key, opened, unless
 
 TABLES = ["events", "event_tags", "commands"]
@@ -47,8 +47,8 @@ async def test_the_view_shows_json_where_it_is_json(recorder: AsyncDCBRecorder, 
 @pytest.mark.parametrize(
     ("statement", "reason"),
     [
-        ("insert into events values (3, 'Happened', '{}', '', '')", "beyond the head"),
-        ("insert into events values (9, 'Happened', '{}', '', '')", "beyond the head"),
+        ("insert into events values (3, 'Happened', '{}', '', '', 0, '{}', '{}', '{}', '')", "beyond the head"),
+        ("insert into events values (9, 'Happened', '{}', '', '', 0, '{}', '{}', '{}', '')", "beyond the head"),
         ("update event_log_head set size = 1", "never goes back"),
         ("update event_log_head set size = 0", "never goes back"),
     ],
@@ -78,7 +78,7 @@ async def test_whoever_may_append_needs_no_right_to_any_table_but_to_read(
 @pytest.mark.parametrize(
     "statement",
     [
-        "insert into events values (1, 'Happened', '{}', '', '')",
+        "insert into events values (1, 'Happened', '{}', '', '', 0, '{}', '{}', '{}', '')",
         "insert into event_tags values ('a', 1)",
         "insert into commands values ('c', '', 1)",
         "update event_log_head set size = 7",
@@ -88,7 +88,7 @@ async def test_whoever_may_append_needs_no_right_to_any_table_but_to_read(
         "delete from event_log_head",
         "alter table events disable trigger append_only",
         "set session_replication_role = replica",
-        "alter function append_events(append_item[], append_event[]) security invoker",
+        "alter function append_events(append_item[], append_event[], bigint) security invoker",
     ],
 )
 async def test_whoever_may_append_can_write_in_no_other_way(owner: Connection, appending: str, statement: str) -> None:
@@ -108,7 +108,7 @@ async def test_what_whoever_appends_has_made_is_not_what_the_function_finds(
         for name in ("events", "event_tags", "commands", "event_log_head"):
             await owner.execute(f"create {place}.{name} (like public.{name})")
     told = await owner.fetchrow(
-        APPEND.replace("append_events", "public.append_events"), [], event_rows(1, [event()], None)
+        APPEND.replace("append_events", "public.append_events"), [], event_rows(1, [event()], None), BEHIND_MAX
     )
     assert told is not None
     assert tuple(told) == (1, "appended", 1)

@@ -2,11 +2,12 @@
 
 import pytest
 
-from portal.event_store import AsyncDCBRecorder, StoreFault, Verification
+from portal.event_store import AsyncDCBRecorder, StampedEvent, StoreFault, Verification
 from portal.event_store.limits import PAGE_EVENTS_MAX
 from tests.store.logs import Connection, event
 
 COUNT = 9
+NOON = 1_772_622_000_000_000
 TAMPER = "set session_replication_role = replica"
 SWAP = """
     update events set position = -3 where position = 3;
@@ -18,7 +19,9 @@ SWAP_TAGS = SWAP.replace("events", "event_tags")
 
 async def filled(recorder: AsyncDCBRecorder) -> Verification:
     """Append some events, each with a tag of its own, and return the verification of the intact log."""
-    await recorder.append([event("all", f"n{n}", data=b'{"n": %d}' % n) for n in range(1, COUNT + 1)])
+    await recorder.append(
+        [StampedEvent("Happened", b'{"n": %d}' % n, ["all", f"n{n}"], NOON) for n in range(1, COUNT + 1)]
+    )
     intact = await recorder.verify()
     assert intact.ok
     assert intact.events == COUNT
@@ -41,7 +44,7 @@ async def filled(recorder: AsyncDCBRecorder) -> Verification:
         ("insert into event_tags values ('n4', 6)", 6, StoreFault.TAGS),
         ("insert into event_tags values ('n4', 0)", 0, StoreFault.TAGS),
         (
-            "insert into events select 10, type, tags, data, leaf from events where position = 9",
+            "insert into events values (10, 'Happened', '{}', '', '', 0, '{}', '{}', '{}', '')",
             10,
             StoreFault.BEYOND_HEAD,
         ),

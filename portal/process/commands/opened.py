@@ -14,6 +14,7 @@ from portal.database.database import connect, migrate, open_pool, running_databa
 from portal.database.rights import Rights, rights_in
 from portal.event_store import AsyncDCBRecorder
 from portal.sealing import NoSecret, Vault, VaultSecret, vault_secret
+from portal.sealing.envelope import is_run
 from portal.surroundings.settings import Settings
 
 T = TypeVar("T")
@@ -43,7 +44,7 @@ async def opened(url: str, secret: VaultSecret | Callable[[], VaultSecret]) -> A
     await migrate(url)
     async with (
         open_pool(url, connections_max=CONNECTIONS_MAX) as pool,
-        AsyncDCBRecorder(pool, connect=partial(connect, url)) as recorder,
+        AsyncDCBRecorder(pool, connect=partial(connect, url), is_strand=is_run) as recorder,
     ):
         rights = await rights_in(pool)
         yield Opened(url, pool, recorder, Vault(pool, _secret(rights, secret)), rights)

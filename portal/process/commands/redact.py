@@ -1,7 +1,6 @@
 """`portal redact POSITION`: the texts of one event are forgotten; the event, its leaf and its proofs stay."""
 
 import click
-from eventsourcing.dcb.api import DCBEvent, DCBSequencedEvent
 
 from domain.kernel import Event, Recorded
 from domain.plans.run import RunId
@@ -64,5 +63,4 @@ def redact_command(settings: Settings, position: int, ground: Ground, dry_run: b
 
 async def opened_entry(portal: Opened, entry: Entry) -> Recorded[Event]:
     """The event as it was written. Raises `UnreadableEvent`."""
-    stored = DCBEvent(type=entry.type, data=entry.data, tags=list(entry.tags))
-    return (await portal.vault.opened([DCBSequencedEvent(event=stored, position=entry.position)]))[0]
+    return (await portal.vault.opened([entry.stored]))[0]

@@ -10,7 +10,7 @@ from domain.meetings.events import CallKind
 from domain.sharing.events import Audience
 from domain.text import Prose
 from portal.event_store.entry import Entry as Stored
-from portal.event_store.leaf import leaf_hash
+from portal.event_store.leaf import digest_of, leaf_hash
 from portal.journal.choices import choices
 from portal.journal.event_page import event_page
 from portal.journal.finding import JournalQuestion
@@ -185,8 +185,8 @@ async def test_only_what_there_is_can_be_chosen() -> None:
 async def test_an_event_s_page_keeps_the_past_and_leads_to_what_was_then() -> None:
     here, _, rows = await told(TRIED)
     here = msgspec.structs.replace(here, as_of=as_of("90"))
-    leaf = leaf_hash("x", (KICKOFF,), b"{}")
-    stored = Stored(rows[0].position, "x", (KICKOFF,), b'{"event":{"learned":"\xc3\xb8"}}', leaf)
+    leaf = leaf_hash(digest_of("x", (KICKOFF,), b"{}"), 0, ())
+    stored = Stored(rows[0].position, "x", (KICKOFF,), b'{"event":{"learned":"\xc3\xb8"}}', 0, (), leaf)
     page = event_page(here, FRAME, rows[0], stored, {}, before=rows[1], after=None)
     assert page.stored == '{\n  "event": {\n    "learned": "ø"\n  }\n}'
     assert (page.leaf, page.intact) == (leaf.hex(), False)

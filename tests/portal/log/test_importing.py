@@ -7,16 +7,17 @@ import msgspec
 import pytest
 
 from domain.cohorts.invite_organisation import InviteOrganisation
-from domain.kernel import Command, PersonId
+from domain.kernel import Act, Command, CommandId, PersonId
 from portal.event_store import AsyncDCBRecorder
 from portal.log.importing import BadLine, ImportRefused, import_lines
 from portal.log.ledger import Ledger
 from portal.log.wishes import BatchReceipt
-from portal.sealing.envelope import decode
+from portal.sealing.envelope import decode, encode
 from tests.domain.test_plan_cohort import plan
 from tests.domain.test_post_experience import post
 from tests.domain.test_schedule_meeting import schedule
 from tests.portal.recorders import recorder_on, tell
+from tests.specification import flat
 from tests.stories import (
     ADVISOR,
     AGENCY,
@@ -243,8 +244,18 @@ async def test_the_time_of_recording_is_now_unless_the_clock_is_simulated(databa
         stamps = [decode(stored).stamp for stored in (await recorder.read()).events[-2:]]
         assert [(stamp.recorded_at, stamp.simulated) for stamp in stamps] == [
             (NOON, False),
-            (at("2026-03-04 10:15"), True),
+            (NOON, True),
         ]
+
+
+async def test_in_a_log_that_began_with_one_the_simulated_clock_is_the_clock(database: str) -> None:
+    async with recorder_on(database) as recorder:
+        told = flat((a_cohort(), having_planned(HOLSTEBRO)))
+        then = Act(by=ADVISOR, at=at("2026-03-02 10:00"), id=CommandId("command-0"), simulated=True, clock_at=NOON)
+        await recorder.append([encode(it.event, then) for it in told])
+        await imported(recorder, SECOND, simulate_clock=True)
+        stamp = decode((await recorder.read()).events[-1]).stamp
+        assert (stamp.recorded_at, stamp.simulated) == (at("2026-03-04 10:15"), True)
 
 
 async def test_a_simulated_clock_does_not_run_ahead(database: str) -> None:

@@ -3,7 +3,6 @@
 import asyncio
 import datetime as dt
 
-import msgspec
 import pytest
 from hypothesis import given, settings
 
@@ -98,7 +97,7 @@ async def test_recorded_late_is_not_known_early(database: str) -> None:
         assert (known.experience, known.occurred_on.isoformat()) == ("experience-1", "2026-01-22")
 
 
-async def test_it_is_the_recording_time_that_says_so_even_if_an_import_put_it_out_of_order(database: str) -> None:
+async def test_what_an_import_says_of_its_time_changes_no_past(database: str) -> None:
     registered, planned, invited = (_first(it) for it in (OrganisationRegistered, CohortPlanned, OrganisationInvited))
     today, long_ago, between = (noon(dt.date(year, 3, 4)) for year in (2026, 2021, 2022))
     told = [
@@ -108,20 +107,11 @@ async def test_it_is_the_recording_time_that_says_so_even_if_an_import_put_it_ou
     ]
     async with log(database) as kept:
         await kept.append(told)
-        past = await History(kept.recorder, kept.vault).of(COHORT, AsOf(day=long_ago.date()))
-        assert await rows_of(past) == folded_rows(told[2:])
-        assert [it.simulated for it in await past.many(JOURNAL)] == [True]
-
-
-async def test_what_is_said_to_be_recorded_before_its_beginning_is_not_known_yet(database: str) -> None:
-    async with log(database) as kept:
-        whole = [*HISTORY]
-        early = msgspec.structs.replace(whole[60].stamp, recorded_at=noon(dt.date(2020, 1, 1)))
-        whole[60] = Recorded(whole[60].event, early)
-        await kept.append(whole)
-        past = await History(kept.recorder, kept.vault).of(COHORT, AsOf(day=dt.date(2020, 1, 1)))
-        assert [it.position for it in await past.many(JOURNAL)] == [61]
-        assert await past.many(MEMBERSHIPS) == ()
+        pasts = History(kept.recorder, kept.vault)
+        before = await pasts.of(COHORT, AsOf(day=today.date() - dt.timedelta(days=1)))
+        assert await before.many(JOURNAL) == ()
+        since = await (await pasts.of(COHORT, AsOf(day=today.date()))).many(JOURNAL)
+        assert [(it.recorded_at, it.simulated) for it in since] == [(today, False), (today, True), (today, True)]
 
 
 async def test_another_cohort_is_not_in_it(database: str) -> None:

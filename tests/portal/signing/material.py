@@ -1,5 +1,6 @@
 """Evidence to try the verifier on: bundles of the demo's historical cohort, and what may be done to them."""
 
+import datetime as dt
 import hashlib
 import json
 import zipfile
@@ -26,16 +27,19 @@ from portal.signing.verifier import (
     EVENTS,
     FILES,
     LOG,
+    NONE_BEFORE,
     WITNESS_KEY,
+    StoredEvent,
+    StoredLink,
     base64_of,
     checkpoint_of,
     contents_of,
+    digest_of,
     hash_of,
     leaf_hash,
     note_of,
 )
 from tests.store.logs import event
-from tests.stories import NOON
 from tests.vault import secret
 
 COHORT = RunId("cohort-own-home")
@@ -92,7 +96,7 @@ def commented(number: int) -> CommentPosted:
 
 
 def act() -> Act:
-    return Act(by=SYSTEM, at=NOON, id=CommandId("command-late"))
+    return Act(by=SYSTEM, at=dt.datetime.now(dt.UTC), id=CommandId("command-late"))
 
 
 def unzipped(bundle: bytes) -> Files:
@@ -129,8 +133,27 @@ def signed_again(files: Files, *keys: SigningKey) -> Files:
 
 def hashed_again(line: Line) -> Line:
     """The line with the leaf that its event now has."""
-    leaf = leaf_hash(line["type"], line["tags"], line["data"].encode())
-    return {**line, "leaf": base64_of(leaf)}
+    return {**line, "leaf": base64_of(leaf_hash(event_of(line), 2))}
+
+
+def event_of(line: Line) -> StoredEvent:
+    """The event that is told on a line."""
+    links = tuple(StoredLink(it["strand"], it["number"], hash_of(it["previous"])) for it in line["links"])
+    data = line["data"].encode()
+    return StoredEvent(line["position"], line["type"], tuple(line["tags"]), data, line["appended_at"], links)
+
+
+def numbered_again(lines: Iterable[Line], cohort: str = COHORT) -> list[Line]:
+    """The lines with numbers and links that fit them, as only who writes the log anew can make them."""
+    number, last, anew = 0, NONE_BEFORE, []
+    for line in lines:
+        links = []
+        if cohort in line["tags"]:
+            number += 1
+            links = [{"strand": cohort, "number": number, "previous": base64_of(last)}]
+        anew.append(hashed_again({**line, "links": links}))
+        last = digest_of(event_of(anew[-1])) if links else last
+    return anew
 
 
 def packed(files: Files) -> BytesIO:

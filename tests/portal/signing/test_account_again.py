@@ -205,7 +205,7 @@ def test_an_event_of_another_cohort_has_no_business_there() -> None:
     events = in_bundle(COHORT, told(*planned(), *accepted(HOLSTEBRO)))
     with pytest.raises(Broken) as found:
         account_of(RunId("cohort-other"), events)
-    assert found.value.position == 1
+    assert found.value.position == 2  # the first may be anybody's: it says what the log is
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.database.database import connected
-from portal.event_store.leaf import leaf_hash
 from portal.process.commands.bundle import bundle_of
 from portal.process.commands.opened import opened
 from portal.signing import verifier
@@ -22,8 +21,11 @@ from portal.signing.verifier import (
     Broken,
     CannotTry,
     Checkpoint,
+    HeldEvidence,
     check_bundle,
     checkpoint_of,
+    digest_of,
+    hash_of,
     log_of,
     note_of,
 )
@@ -39,8 +41,10 @@ from tests.portal.signing.material import (
     Files,
     Line,
     Material,
+    event_of,
     hashed_again,
     lines_of,
+    numbered_again,
     packed,
     signed_again,
     unzipped,
@@ -60,7 +64,7 @@ def newest(bundle: bytes) -> Checkpoint:
 def broken(files: Files, *, held: tuple[Checkpoint, ...] = ()) -> Broken:
     """What is wrong with the bundle."""
     with pytest.raises(Broken) as found:
-        check_bundle(packed(files), held=held)
+        check_bundle(packed(files), held=[HeldEvidence(it) for it in held])
     return found.value
 
 
@@ -75,12 +79,12 @@ def test_a_bundle_is_verified(material: Material, which: str) -> None:
 def test_a_bundle_from_before_more_events_begins_the_later_one(material: Material) -> None:
     before, after = newest(material.before), newest(material.after)
     assert after.size == before.size + TOLD_OF_IT + MORE
-    report = check_bundle(BytesIO(material.after), [OLD_KEY.public], [before])
+    report = check_bundle(BytesIO(material.after), [OLD_KEY.public], [HeldEvidence(before)])
     assert report.log.checkpoints[0] == before
     assert report.log.witnessed == {WITNESS.public: (before.size, COSIGNED_AT)}
     assert report.signatures == 2 + 2 + 1 + 2 + 1  # three checkpoints, the change of key, the contents
     with pytest.raises(CannotTry):
-        check_bundle(BytesIO(material.before), held=[after])
+        check_bundle(BytesIO(material.before), held=[HeldEvidence(after)])
 
 
 def test_the_events_are_as_they_are_stored(material: Material) -> None:
@@ -195,13 +199,65 @@ def test_where_the_file_is_cut_off_is_named(material: Material, kept: int) -> No
     assert broken({**files, EVENTS: cut}).position == lines_of(files)[whole]["position"]
 
 
-def test_dropping_what_counted_and_signing_for_it_disagrees_with_the_account(material: Material) -> None:
+def test_whichever_event_is_left_out_and_signed_for_leaves_a_gap(material: Material) -> None:
     files = unzipped(material.after)
     lines = lines_of(files)
-    told = json.loads(files["account.json"])
-    counted = told["organisations"][0]["rules"][0]["counted"][0]["position"]
-    without = signed_again(with_lines(files, [line for line in lines if line["position"] != counted]))
-    assert "regnskabet" in broken(without).sentence
+    *own, _ = (line["position"] for line in lines if COHORT in line["tags"])
+    for position in own:
+        found = broken(signed_again(with_lines(files, [line for line in lines if line["position"] != position])))
+        assert "mangler" in found.sentence
+        assert found.position is not None
+        assert found.position > position
+
+
+def without_the_last(files: Files) -> Files:
+    """What the operator signs for who leaves out the last event, which leaves no gap."""
+    lines = lines_of(files)
+    *_, last = (line["position"] for line in lines if COHORT in line["tags"])
+    return signed_again(with_lines(files, [line for line in lines if line["position"] != last]))
+
+
+def test_the_last_one_left_out_convicts_beside_what_was_signed_with_it(material: Material) -> None:
+    files = unzipped(material.after)
+    cut = without_the_last(files)
+    check_bundle(packed(cut))
+    for kept, told in ((files, cut), (cut, files)):
+        held = HeldEvidence(newest(material.after), note_of(kept[CONTENTS].decode()))
+        with pytest.raises(Broken, match="overført i at udelade den"):
+            check_bundle(packed(told), held=[held])
+
+
+def test_what_was_kept_before_more_events_is_all_there(material: Material) -> None:
+    held = HeldEvidence(newest(material.before), note_of(unzipped(material.before)[CONTENTS].decode()))
+    check_bundle(BytesIO(material.after), held=[held])
+
+
+def test_a_kept_list_that_the_log_has_not_signed_convicts_nobody(material: Material) -> None:
+    contents = note_of(unzipped(material.after)[CONTENTS].decode())
+    forged = HeldEvidence(newest(material.after), contents._replace(text=contents.text.replace(COHORT, "cohort-2", 1)))
+    check_bundle(BytesIO(material.after), held=[forged])  # of another run nothing is said
+    forged = HeldEvidence(
+        newest(material.before), contents._replace(text="\n".join(contents.text.split("\n")[:-2]) + "\n")
+    )
+    with pytest.raises(Broken, match="passer ikke"):
+        check_bundle(BytesIO(material.after), held=[forged])
+
+
+def test_the_logs_first_event_says_that_it_is_a_demonstration(material: Material) -> None:
+    report = check_bundle(BytesIO(material.before))
+    assert report.demonstration
+    assert report.simulated == sum(COHORT in line["tags"] for line in lines_of(unzipped(material.before)))
+    files = unzipped(material.before)
+    beheaded = signed_again(with_lines(files, lines_of(files)[1:]), OLD_KEY)
+    assert "første hændelse mangler" in broken(beheaded).sentence
+
+
+def test_an_organisation_that_is_not_registered_has_no_name(material: Material) -> None:
+    files = unzipped(material.after)
+    lines = lines_of(files)
+    registered = [it for it in lines if it["type"] == "organisations.OrganisationRegistered" and it["position"] > 1]
+    without = signed_again(with_lines(files, [line for line in lines if line is not registered[0]]))
+    assert "registreringen af" in broken(without).sentence
 
 
 def test_an_account_that_the_operator_signed_for_has_to_follow_from_the_events(material: Material) -> None:
@@ -360,7 +416,7 @@ def test_a_checkpoint_that_was_kept_has_to_be_one_of_the_logs(material: Material
     assert broken(files, held=(kept._replace(origin="other.example/log"),)).position == kept.size
 
 
-REWRITTEN = "update events set data = $1, leaf = $2 where position = $3"
+REWRITTEN = "update events set data = $2, digest = $3, previous = $4, leaf = $5 where position = $1"
 FORGOTTEN = "delete from proof.signatures; delete from proof.checkpoints; delete from proof.keys"
 
 
@@ -371,19 +427,24 @@ async def test_a_history_that_was_rewritten_from_the_ground_contradicts_what_was
     async with opened(demo_database, secret()) as portal:
         before = await bundle_of(portal, (KEY,), COHORT)
         assert before
-        line = lines_of(unzipped(before))[AT]
+        lines = lines_of(unzipped(before))
     async with connected(demo_database) as owner:
         await owner.execute("set session_replication_role = replica")
-        data = line["data"].replace("2025", "2024").encode()
-        assert data != line["data"].encode()
-        await owner.execute(REWRITTEN, data, leaf_hash(line["type"], line["tags"], data), line["position"])
+        data = lines[AT]["data"].replace("2025", "2024")
+        assert data != lines[AT]["data"]
+        lines[AT] = {**lines[AT], "data": data}
+        for line in numbered_again(lines):
+            event = event_of(line)
+            previous = [it.previous for it in event.links]
+            leaf = hash_of(line["leaf"])
+            await owner.execute(REWRITTEN, event.position, event.data, digest_of(event), previous, leaf)
         await owner.execute(FORGOTTEN)
     async with opened(demo_database, secret()) as portal:
         after = await bundle_of(portal, (KEY,), COHORT)
     assert after
     check_bundle(BytesIO(after), [KEY.public])
     with pytest.raises(Broken):
-        check_bundle(BytesIO(after), [KEY.public], [newest(before)])
+        check_bundle(BytesIO(after), [KEY.public], [HeldEvidence(newest(before))])
 
 
 # ---- Anything else

@@ -8,6 +8,7 @@ import asyncpg
 import pytest
 
 from portal.database.database import connected
+from portal.event_store.leaf import digest_of, leaf_hash
 from portal.signing.checkpoint import LogContradicted, LogEmpty, make_checkpoint
 from portal.signing.private_keys import SigningKey, new_key, note, signing_key
 from portal.signing.record import add_cosignature, inclusion_proofs, log_json
@@ -20,7 +21,6 @@ from portal.signing.verifier import (
     Checkpoint,
     checkpoint_of,
     hash_of,
-    leaf_hash,
     log_of,
     note_of,
     root_by_inclusion,
@@ -221,9 +221,12 @@ async def test_a_checkpoint_has_room_for_so_many_signatures(database: str) -> No
 async def test_any_event_of_a_long_log_is_proven_from_what_is_kept(database: str) -> None:
     """Longer than 65,536, so that subtrees of two levels are kept."""
     sizes = (256, 30_000, 65_536, 66_000)
-    leaves = [leaf_hash("Happened", [], b"%d" % number) for number in range(sizes[-1])]
-    untagged: list[str] = []
-    rows = [(at + 1, "Happened", untagged, b"%d" % at, leaf) for at, leaf in enumerate(leaves)]
+    none: list[str] = []
+    digests = [digest_of("Happened", [], b"%d" % number) for number in range(sizes[-1])]
+    leaves = [leaf_hash(digest, 0, ()) for digest in digests]
+    rows = [
+        (at + 1, "Happened", none, b"%d" % at, digests[at], 0, none, none, none, leaf) for at, leaf in enumerate(leaves)
+    ]
     places = [1, 255, 256, 257, 29_999, 30_000, 65_535, 65_536, 65_537, 66_000]
     async with log(database) as kept:
         for before, size in pairwise((0, *sizes)):
