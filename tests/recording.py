@@ -7,6 +7,7 @@ from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBRec
 from eventsourcing.persistence import IntegrityError
 
 from domain.kernel import Act, Event
+from portal.event_store import StampedEvent
 from portal.event_store.answers import Appended, CommandKey, Read, RecordedCommand
 from portal.sealing.envelope import encode
 
@@ -64,7 +65,7 @@ class Unsealed:
     def digest(self, body: bytes) -> bytes:
         return body
 
-    async def encoded(self, happened: Iterable[tuple[Event, Act]], *, demonstration: bool = True) -> list[DCBEvent]:
+    async def encoded(self, happened: Iterable[tuple[Event, Act]], *, demonstration: bool = True) -> list[StampedEvent]:
         return [encode(event, act, demonstration=demonstration) for event, act in happened]
 
 

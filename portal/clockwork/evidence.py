@@ -41,7 +41,7 @@ class EvidenceKept:
         if newest is None or newest.size == self._looked_at:
             return
         cohorts = [row.cohort for row in await every_row(self._rows, COHORTS)]
-        for cohort in await outdated(self._pool, cohorts, newest.size):
+        for cohort in await outdated(self._pool, cohorts):
             try:
                 content = await bundle_as_of(self._pool, self._recorder, self._history, self._keys, cohort, newest.size)
             except (BundleTooBig, HistoryTooLong) as big:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from portal.event_store.entry import Entry, entry_of
 from portal.event_store.leaf import NONE_BEFORE, Tree, leaf_hash
@@ -70,13 +70,13 @@ async def verify(
 ) -> Verification:
     """Look at every event up to the head, and name the first position that is not as it should be."""
     size = await reader.head()
-    tree, course = Tree(), Course(is_strand)
+    tree, course = Tree(), Course()
     done = 0
     found: list[tuple[int, StoreFault]] = []
     while done < size and not found:
         page = await reader.fetch(_PAGE, done, size, PAGE_EVENTS_MAX)
         for row in page:
-            fault = course.fault(entry_of(row)) or (None if row["indexed"] else StoreFault.TAGS)
+            fault = course.fault(entry_of(row), is_strand) or (None if row["indexed"] else StoreFault.TAGS)
             if fault is not None:
                 found.append((done + 1, fault))
                 break
@@ -96,30 +96,45 @@ async def verify(
     return Verification(done, tree.root(), position, first)
 
 
+class StrandEnd(NamedTuple):
+    """The last event of a strand: its number there, its position, its digest."""
+
+    number: int
+    position: int
+    digest: bytes
+
+
+NOTHING_YET: Final = StrandEnd(0, 0, NONE_BEFORE)
+
+
 class Course:
-    """How the log has run so far, to hold the next event against it: its last instant, the end of each strand."""
+    """How the log has run so far, to hold the next event against it: its last instant, the end of each strand.
 
-    def __init__(self, is_strand: IsStrand) -> None:
-        self._is_strand = is_strand
-        self._position = 0
-        self._appended_at = 0
-        self._ends: dict[str, tuple[int, bytes]] = {}
+    `moved` are the strands that have come further since it was made.
+    """
 
-    def fault(self, entry: Entry) -> StoreFault | None:
-        """Take the next event, and say what is wrong with it."""
+    def __init__(self, position: int = 0, appended_at: int = 0, ends: Mapping[str, StrandEnd] | None = None) -> None:
+        self.position = position
+        self.appended_at = appended_at
+        self.ends = dict(ends or {})
+        self.moved: set[str] = set()
+
+    def fault(self, entry: Entry, is_strand: IsStrand) -> StoreFault | None:
+        """Take the next event, and say what is wrong with it; then it was not taken."""
         digest = entry.digest
-        if entry.position != self._position + 1:
+        if entry.position != self.position + 1:
             return StoreFault.MISSING
         if leaf_hash(digest, entry.appended_at, entry.links) != entry.leaf:
             return StoreFault.LEAF
-        if entry.appended_at < self._appended_at:
+        if entry.appended_at < self.appended_at:
             return StoreFault.TIME
-        if [link.strand for link in entry.links] != strands_of(entry.tags, self._is_strand):
+        if [link.strand for link in entry.links] != strands_of(entry.tags, is_strand):
             return StoreFault.LINKS
         for link in entry.links:
-            number, last = self._ends.get(link.strand, (0, NONE_BEFORE))
-            if (link.number, link.previous) != (number + 1, last):
+            end = self.ends.get(link.strand, NOTHING_YET)
+            if (link.number, link.previous) != (end.number + 1, end.digest):
                 return StoreFault.LINKS
-            self._ends[link.strand] = (link.number, digest)
-        self._position, self._appended_at = entry.position, entry.appended_at
+        self.ends |= {link.strand: StrandEnd(link.number, entry.position, digest) for link in entry.links}
+        self.moved.update(link.strand for link in entry.links)
+        self.position, self.appended_at = entry.position, entry.appended_at
         return None

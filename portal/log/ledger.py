@@ -13,9 +13,10 @@ from eventsourcing.persistence import IntegrityError
 
 from domain.kernel import Act, Command, Event
 from domain.text import in_kept_form
-from portal.event_store.answers import Appended, CommandKey, Read, RecordedCommand
+from portal.event_store import StampedEvent
+from portal.event_store.answers import Appended, ClockBehind, CommandKey, Read, RecordedCommand
 from portal.log.deciding import Asked, Decided, KnownHistory, Progress, asked, decided, items_of, resting_on
-from portal.log.wishes import BatchReceipt, BatchRefused, MadeFrom, Receipt, TooMuchAtOnce, Wish
+from portal.log.wishes import BatchReceipt, BatchRefused, ClockIsBehind, MadeFrom, Receipt, TooMuchAtOnce, Wish
 from portal.sealing.envelope import act_of, decode
 
 ATTEMPTS_MAX = 3
@@ -47,7 +48,9 @@ class Seal(Protocol):
     """What the ledger needs of the vault."""
 
     def digest(self, body: bytes) -> bytes: ...
-    async def encoded(self, happened: Iterable[tuple[Event, Act]], *, demonstration: bool = True) -> list[DCBEvent]: ...
+    async def encoded(
+        self, happened: Iterable[tuple[Event, Act]], *, demonstration: bool = True
+    ) -> list[StampedEvent]: ...
 
 
 class Ledger:
@@ -58,7 +61,7 @@ class Ledger:
         self._vault = vault
 
     async def execute(self, command: Command, act: Act, made_from: MadeFrom | None = None) -> Receipt:
-        """Carry the command out. Raises a `Refusal`; then nothing was recorded.
+        """Carry the command out. Raises a `Refusal`; then nothing was recorded (`ClockIsBehind` whatever it wishes).
 
         The same command id with the same body gets the same answer again. `TooMuchAtOnce`: others have recorded since
         what it was `made_from`.
@@ -138,13 +141,22 @@ class Ledger:
         simulated = any(it.wish.act.simulated for it, _ in entries)
         stored = iter(await self._vault.encoded(happened, demonstration=simulated and await self._demonstrates()))
         portions = [(list(islice(stored, len(events))), it.key) for it, events in entries]
+        try:
+            appended = await self._appended(portions, condition)
+        except ClockBehind as behind:
+            raise ClockIsBehind from behind
         if len(wishes) > 1:
-            await self._log.append_all(portions, condition)
             return told
-        ((portion, key),) = portions
-        appended = await self._log.append(portion, condition, command=key)
         events = () if appended.repeated else told.done[0].events
         return Decided((Receipt(appended.position, events, appended.repeated),), appended.position)
+
+    async def _appended(
+        self, portions: Sequence[tuple[Sequence[DCBEvent], CommandKey | None]], condition: DCBAppendCondition
+    ) -> Appended:
+        if len(portions) > 1:
+            return (await self._log.append_all(portions, condition))[-1]
+        ((portion, key),) = portions
+        return await self._log.append(portion, condition, command=key)
 
     async def _demonstrates(self) -> bool:
         """Whether a simulated clock is the log's clock: its first event says so, or is yet to be told by one."""

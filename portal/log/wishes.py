@@ -55,6 +55,13 @@ class BatchRefused(Exception):
         self.refused = tuple(refused)
 
 
+class ClockIsBehind(Refusal):
+    sentence = (
+        "Det er ikke gemt: portalens ur går bagud for det, der senest blev registreret. Prøv igen om lidt, og sig det "
+        "til den, der driver portalen, hvis det bliver ved."
+    )
+
+
 class CommandIdReused(Refusal):
     sentence = (
         "Formularen er sendt før, med et andet indhold, og det er gemt. "

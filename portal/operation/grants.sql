@@ -54,11 +54,13 @@ grant select, insert, update, delete on mail.outbox to portal_worker;
 
 -- What proves the log is signed and kept by the worker alone. It adds checkpoints, keys and signatures and changes
 -- none; subtrees that follow from the leaves may be mended, and bundles be replaced by later ones. The web wishes.
-grant select on proof.keys, proof.checkpoints, proof.signatures, proof.subtrees, proof.wishes, proof.bundles
+grant select
+    on proof.keys, proof.checkpoints, proof.signatures, proof.subtrees, proof.strands, proof.course, proof.wishes,
+        proof.bundles
     to portal_web, portal_worker, portal_auditor;
 grant insert on proof.wishes to portal_web;
 grant insert on proof.keys, proof.checkpoints, proof.signatures to portal_worker;
-grant insert, update on proof.subtrees, proof.bundles to portal_worker;
+grant insert, update on proof.subtrees, proof.strands, proof.course, proof.bundles to portal_worker;
 grant delete on proof.wishes to portal_worker;
 
 -- What has been read is added to by whoever reads; the worker takes out what is too old, and the table says what is.

@@ -8,6 +8,8 @@ import msgspec
 from portal.clockwork import LOCK
 from portal.database.database import is_migrated
 from portal.event_store import AsyncDCBRecorder
+from portal.event_store.limits import CLOCK_BEHIND_SECONDS_MAX
+from portal.event_store.stamped import clock
 from portal.process.supervision import Parts
 from portal.rows.projector import ProjectorProgress, fingerprint_of_folds, progress_of
 
@@ -18,6 +20,7 @@ STUCK_SECONDS_MAX = 20.0
 CLOCKLESS_SECONDS_MAX = 60.0
 """How long nobody may act on the clock: a worker that is replaced by another needs a while."""
 
+LAST_INSTANT = "select appended_at from events order by position desc limit 1"
 TAKES_WRITES = "select not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off'"
 CLOCKWORK_RUNS = """
 select exists (
@@ -73,7 +76,12 @@ class Readiness:
             return Lack(f"a part has died: {self._parts.dead}", f"en del af portalen er gået ned: {self._parts.dead}")
         if not await is_migrated(self._pool):
             return UNMIGRATED
-        return await self._no_writes() or await self._no_rows() or (await self.nobody_acts() if self._acts else None)
+        return (
+            await self._no_writes()
+            or await self._clock_behind()
+            or await self._no_rows()
+            or (await self.nobody_acts() if self._acts else None)
+        )
 
     async def nobody_acts(self) -> Lack | None:
         """Word of it when nobody has acted on the clock for long, in this process or another."""
@@ -89,6 +97,17 @@ class Readiness:
         if trouble is None:
             return None
         return Lack(f"the last append failed: {trouble}", f"den seneste hændelse kunne ikke gemmes: {trouble}")
+
+    async def _clock_behind(self) -> Lack | None:
+        """Word of it when the clock is so far behind the last event that nothing is appended by it."""
+        last = await self._pool.fetchval(LAST_INSTANT)
+        seconds = ((last or 0) - clock()) // 1_000_000
+        if seconds < CLOCK_BEHIND_SECONDS_MAX:
+            return None
+        return Lack(
+            f"the clock is {seconds} seconds behind the last event",
+            f"uret er {seconds} sekunder bagud for den seneste hændelse, så intet kan gemmes",
+        )
 
     async def _no_rows(self) -> Lack | None:
         progress = await progress_of(self._pool)

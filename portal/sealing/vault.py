@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 import asyncpg
-from eventsourcing.dcb.api import DCBEvent, DCBSequencedEvent
+from eventsourcing.dcb.api import DCBSequencedEvent
 
 from domain.kernel import Act, Event, Recorded
+from portal.event_store import StampedEvent
 from portal.sealing.envelope import UnreadableEvent, decode, encode
 from portal.sealing.sealing import SealBroken, TextKeys, key_ids, sealed, unopened, unsealed
 from portal.sealing.secret import NoSecret, VaultSecret
@@ -35,13 +36,13 @@ class Vault:
         """What tells whether the same was said, and to nobody else what."""
         return self.secret.digest(said)
 
-    async def encoded(self, happened: Iterable[tuple[Event, Act]], *, demonstration: bool = True) -> list[DCBEvent]:
+    async def encoded(self, happened: Iterable[tuple[Event, Act]], *, demonstration: bool = True) -> list[StampedEvent]:
         """The events as they are stored, their texts sealed under new keys that are kept before anything else is.
 
         The keys of an append that is refused seal nothing, and tell nothing.
         """
         rows: list[tuple[str, str, bytes]] = []
-        stored: list[DCBEvent] = []
+        stored: list[StampedEvent] = []
         for event, act in happened:
             closed = sealed(event)
             rows += [(id_, act.by, self.secret.wrap(key, id_)) for id_, key in closed.keys.items()]

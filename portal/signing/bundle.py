@@ -31,7 +31,8 @@ from domain.plans.rules import RuleSet
 from domain.plans.run import RunId
 from portal.event_store import AsyncDCBRecorder
 from portal.event_store.entry import Entry
-from portal.signing.checkpoint import LogContradicted, acknowledged
+from portal.event_store.verification import NOTHING_YET, Course
+from portal.signing.checkpoint import LogContradicted, acknowledged, course_at
 from portal.signing.private_keys import SigningKey, note
 from portal.signing.record import inclusion_proofs, log_json
 from portal.signing.verifier import (
@@ -91,6 +92,7 @@ async def evidence_bundle(
     try:
         checkpoint = log_of(log).newest
         events = await _events(recorder, judged)
+        _ends_with(events, judged.cohort, await course_at(pool, keys, checkpoint))
         proofs = await inclusion_proofs(pool, [event.position for event in events], checkpoint.size)
         bundle = await asyncio.to_thread(_packed, judged, own, checkpoint, log, events, proofs)
     except Broken as broken:
@@ -147,6 +149,14 @@ async def _events(recorder: AsyncDCBRecorder, judged: JudgedAccount) -> list[Sto
     if len(positions) > EVENTS_MAX:
         raise BundleTooBig(judged.cohort, EVENTS_MAX)
     return [_stored(it) async for it in recorder.entries(sorted({1, *positions}))]
+
+
+def _ends_with(events: Sequence[StoredEvent], run: RunId, course: Course) -> None:
+    """Whoever takes a row out of the index hides the event from the query, not from the leaves. Raises `Broken`."""
+    found = max((it.number for event in events for it in event.links if it.strand == run), default=0)
+    end = course.ends.get(run, NOTHING_YET)
+    if found != end.number:
+        raise Broken(f"holdet har {end.number} hændelser, men opslaget finder {found}", end.position)
 
 
 def _stored(it: Entry) -> StoredEvent:

@@ -2,8 +2,9 @@
 
 They are made off the hot path, by whoever wants one, and cost what is new. What the last checkpoint covers is not read
 again: its tree is taken up from the subtrees that are kept, and has to have the very root that one of the keys in hand
-has signed; so nobody who writes that table has anything signed that was not there before. Whatever came later is
-recomputed from its events. Where the tree cannot be taken up so, every leaf is read (32 bytes an event); where none of
+has signed; so nobody who writes that table has anything signed that was not there before. The same holds of its course
+(`course.py`): where each run goes on, and the time. Whatever came later is recomputed from its events. Where the tree
+cannot be taken up so, every leaf is read (32 bytes an event); where the course cannot, every event; where none of
 the keys has signed the last checkpoint, every event is recomputed. A log that does not continue it is refused.
 
 An event that is changed after it was signed for changes no later checkpoint, and contradicts all of them. That is for
@@ -17,6 +18,9 @@ import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
 from portal.event_store.entry import entry_of
+from portal.event_store.verification import Course, StoreFault
+from portal.sealing.envelope import is_run
+from portal.signing.course import FAULTS, keep_course, read_course
 from portal.signing.private_keys import SigningKey, note
 from portal.signing.subtrees import SubtreeMissing, read_tree
 from portal.signing.tree import GrowingTree, Subtree
@@ -72,7 +76,9 @@ async def make_checkpoint(
         raise KeyUnusable(f"Nøglen hører til loggen {origin}, men denne log er {last.origin}.")
     size = await pool.fetchval(SIZE)
     trusted = last is not None and not anew and await _is_signed(pool, keys, last)
-    tree, complete = await _grown(pool, last, size if until is None else min(size, until), trusted=trusted)
+    course = await read_course(pool, keys, last) if last is not None and trusted else None
+    at, until = course or Course(), size if until is None else min(size, until)
+    tree, complete = await _grown(pool, last, until, at, trusted=course is not None)
     checkpoint = Checkpoint(origin, tree.size, tree.root())
     async with pool.acquire() as connection, connection.transaction():
         await connection.execute("select pg_advisory_xact_lock($1)", LOCK)
@@ -81,6 +87,8 @@ async def make_checkpoint(
         await connection.execute(KEEP_CHECKPOINT, checkpoint.size, checkpoint.text)
         for key in own:
             await connection.execute(KEEP_SIGNATURE, checkpoint.size, key.public.text, key.signed(checkpoint.text))
+        if own:
+            await keep_course(connection, own[0], at)
         lines = await connection.fetch(SIGNED, checkpoint.size)
     return note(checkpoint.text, *(row["line"] for row in lines))
 
@@ -105,9 +113,12 @@ async def acknowledged(pool: asyncpg.Pool, keys: Sequence[SigningKey]) -> tuple[
 
 
 async def _grown(
-    pool: asyncpg.Pool, last: Checkpoint | None, size: int, *, trusted: bool
+    pool: asyncpg.Pool, last: Checkpoint | None, size: int, course: Course, *, trusted: bool
 ) -> tuple[GrowingTree, list[tuple[Subtree, bytes]]]:
-    """The tree of the whole log, and those complete subtrees of every eighth level that may not be kept yet."""
+    """The tree of the whole log, and those complete subtrees of every eighth level that may not be kept yet.
+
+    The course goes on from where the tree is taken up.
+    """
     signed = 0 if last is None else last.size
     if size == 0:
         raise LogEmpty
@@ -115,12 +126,22 @@ async def _grown(
         raise LogContradicted(size, f"loggen slutter her, men et kontrolpunkt er underskrevet ved nr. {signed}")
     tree, complete = await _taken_up(pool, last) if last is not None and trusted else (GrowingTree(), [])
     async for row in _rows(pool, FRESH, tree.size, size, EVENTS_READ_MAX):
-        if not entry_of(row).intact:
-            raise LogContradicted(row["position"], "hændelsen er ikke den, der blev skrevet")
+        fault = course.fault(entry_of(row), is_run)
+        if fault is not None:
+            raise LogContradicted(row["position"], FAULTS[fault])
         complete += tree.add(row["leaf"])
         if last is not None and tree.size == signed:
             _continues(tree, last)
     return tree, complete
+
+
+async def course_at(pool: asyncpg.Pool, keys: Sequence[SigningKey], checkpoint: Checkpoint) -> Course:
+    """The log's course at the checkpoint: as kept and signed, or else of every event. Raises `LogContradicted`."""
+    if kept := await read_course(pool, keys, checkpoint):
+        return kept
+    course = Course()
+    await _grown(pool, None, checkpoint.size, course, trusted=False)
+    return course
 
 
 async def _taken_up(pool: asyncpg.Pool, last: Checkpoint) -> tuple[GrowingTree, list[tuple[Subtree, bytes]]]:
@@ -154,7 +175,7 @@ async def _rows(
             after += 1
             yield row
         if not page or page[-1]["position"] != after:
-            raise LogContradicted(after + 1, "hændelsen mangler")
+            raise LogContradicted(after + 1, FAULTS[StoreFault.MISSING])
 
 
 async def _acknowledged(connection: PoolConnectionProxy, keys: Sequence[SigningKey]) -> tuple[SigningKey, ...]:

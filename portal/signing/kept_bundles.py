@@ -19,10 +19,10 @@ on conflict (cohort) do update set size = excluded.size, content = excluded.cont
 KEPT = "select size, content from proof.bundles where cohort = $1 and size >= $2"
 IS_KEPT = "select exists (select from proof.bundles where cohort = $1 and size >= $2)"
 OUTDATED = """
-select c.id from unnest($1::text[]) as c (id)
-where (select max(t.position) from event_tags t where t.tag = c.id and t.position <= $2)
-    > coalesce((select b.size from proof.bundles b where b.cohort = c.id), 0)
-order by c.id
+select s.strand as id from proof.strands s
+where s.strand = any($1::text[])
+    and s.position > coalesce((select b.size from proof.bundles b where b.cohort = s.strand), 0)
+order by s.strand
 """
 
 
@@ -68,6 +68,6 @@ async def is_kept(pool: asyncpg.Pool, cohort: RunId, size: int) -> bool:
     return there
 
 
-async def outdated(pool: asyncpg.Pool, cohorts: Sequence[RunId], size: int) -> tuple[RunId, ...]:
-    """Those of the cohorts of which the first `size` events tell more than a bundle that is kept."""
-    return tuple(RunId(row["id"]) for row in await pool.fetch(OUTDATED, list(cohorts), size))
+async def outdated(pool: asyncpg.Pool, cohorts: Sequence[RunId]) -> tuple[RunId, ...]:
+    """Those of the cohorts that had come further, at the newest checkpoint, than a bundle that is kept."""
+    return tuple(RunId(row["id"]) for row in await pool.fetch(OUTDATED, list(cohorts)))

@@ -17,7 +17,7 @@ from statistics import median
 
 import asyncpg
 import psycopg
-from eventsourcing.dcb.api import DCBEvent, DCBSequencedEvent
+from eventsourcing.dcb.api import DCBSequencedEvent
 
 from domain.kernel import Act, CommandId, Event, PersonId, Recorded
 from domain.plans.run import RunId
@@ -26,7 +26,7 @@ from domain.sharing.post_comment import PostComment
 from domain.text import Prose
 from portal.database.database import open_pool
 from portal.database.embedded_postgres import EmbeddedPostgres
-from portal.event_store import AsyncDCBRecorder
+from portal.event_store import AsyncDCBRecorder, StampedEvent
 from portal.log.ledger import Ledger
 from portal.process.commands.demo import seed
 from portal.process.commands.opened import opened
@@ -43,7 +43,7 @@ numbers = count(1)
 class Unsealed(Vault):
     """Leaves every text as it is."""
 
-    async def encoded(self, happened: Iterable[tuple[Event, Act]], *, demonstration: bool = True) -> list[DCBEvent]:
+    async def encoded(self, happened: Iterable[tuple[Event, Act]], *, demonstration: bool = True) -> list[StampedEvent]:
         return [encode(event, act, demonstration=demonstration) for event, act in happened]
 
     async def opened(self, stored: Sequence[DCBSequencedEvent]) -> list[Recorded[Event]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import asyncpg
 from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQueryItem
 
-from portal.event_store import AsyncDCBRecorder, CommandKey
+from portal.event_store import AsyncDCBRecorder, CommandKey, StampedEvent
 from portal.event_store.request import event_rows
 from portal.event_store.statement import APPEND, BEHIND_MAX
 from tests.patience import SECONDS_MAX
@@ -50,8 +50,8 @@ def plain(event: DCBEvent) -> DCBEvent:
 
 
 def event(*tags: str, type_: str = "Happened", data: bytes = b"{}") -> DCBEvent:
-    """Return an event."""
-    return DCBEvent(type=type_, data=data, tags=list(tags))
+    """Return an event that is appended when the one before it was, whatever the clock says."""
+    return StampedEvent(type_, data, list(tags), appended_at=0, by_clock=False)
 
 
 def item(*tags: str, types: Sequence[str] = ()) -> DCBQueryItem:

@@ -7,6 +7,7 @@ from portal.process.commands.opened import Opened, run
 from portal.process.commands.outcomes import AnswerIsNo
 from portal.process.commands.progress import progress_bar
 from portal.signing import verifier
+from portal.signing.course import FAULTS
 from portal.surroundings.settings import Settings
 
 
@@ -38,5 +39,5 @@ def _verify_log(settings: Settings) -> None:
 
     found = run(settings, work)
     if not found.ok and found.fault is not None:
-        raise AnswerIsNo(f"Loggen er ikke, som den blev skrevet: ved nr. {found.position}: {found.fault.value}.")
+        raise AnswerIsNo(f"Loggen er ikke, som den blev skrevet: ved nr. {found.position}: {FAULTS[found.fault]}.")
     click.echo(f"{found.events} hændelser er, som de blev skrevet. Rod: {found.root.hex()}")

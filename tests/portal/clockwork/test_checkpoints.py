@@ -2,7 +2,10 @@
 
 import datetime as dt
 
+import pytest
+
 from domain.proof.events import CheckpointCause, CheckpointMade
+from portal.log.wishes import ClockIsBehind
 from portal.signing.checkpoint import make_checkpoint
 from portal.signing.published import newest_checkpoint
 from portal.signing.telling import told_checkpoint
@@ -47,12 +50,13 @@ async def test_with_news_there_is_one_an_interval(database: str) -> None:
         assert [it.cause for it in await made(portal)] == [CheckpointCause.INTERVAL] * 2
 
 
-async def test_a_clock_that_was_a_year_ahead_keeps_nobody_waiting_for_a_year(database: str) -> None:
+async def test_by_a_clock_that_is_far_behind_the_log_nothing_is_told(database: str) -> None:
     async with working(database, STORY) as portal:
         await portal.sign(BEFORE + dt.timedelta(days=365))
         await portal.happened(moved(FIRST, "2025-11-05"))
-        await portal.sign(BEFORE)
-        assert len(await made(portal)) == 2
+        with pytest.raises(ClockIsBehind):
+            await portal.sign(BEFORE)
+        assert len(await made(portal)) == 1
 
 
 async def test_a_meeting_that_closes_has_its_own_at_once_in_its_cohorts_journal(database: str) -> None:

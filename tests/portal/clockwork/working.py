@@ -1,5 +1,6 @@
 """A portal's clockwork on a database of a test's own, with a clock that the test sets and rows that keep up."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -13,13 +14,16 @@ from portal.clockwork.evidence import EvidenceKept
 from portal.log.ledger import Ledger
 from portal.rows.history import History
 from portal.rows.rows import LiveRows
+from portal.sealing.envelope import microseconds
 from portal.signing.private_keys import new_key, signing_key
 from projections.journal import JOURNAL
 from tests.portal.kept import Log, come_to, log, projecting
 from tests.specification import Happened, flat
+from tests.stories import at
 
 KEY = signing_key(new_key("portal.example/log"))
 INTERVAL = dt.timedelta(hours=1)
+LONG_AGO = microseconds(at("2020-01-01 12:00"))
 
 
 class Working(msgspec.Struct, frozen=True):
@@ -33,10 +37,11 @@ class Working(msgspec.Struct, frozen=True):
     evidence: EvidenceKept
 
     async def happened(self, *happened: Happened) -> None:
-        """This was recorded, and the rows show it."""
+        """This was recorded, when the one before was, and the rows show it."""
         stored = await self.kept.vault.encoded([(it.event, it.act) for it in flat(happened)])
         if stored:
-            await self.kept.recorder.append(stored)
+            told = [dataclasses.replace(it, appended_at=LONG_AGO, by_clock=False) for it in stored]
+            await self.kept.recorder.append(told)
         await self.caught_up()
 
     async def caught_up(self) -> None:

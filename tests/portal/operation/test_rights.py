@@ -42,6 +42,8 @@ proof.keys                  s     si    s
 proof.checkpoints           s     si    s
 proof.signatures            s     si    s
 proof.subtrees              s     siu   s
+proof.strands               s     siu   s
+proof.course                s     siu   s
 proof.wishes                si    sd    s
 proof.bundles               s     siu   s
 rows.shapes                 -     -     -

@@ -1,0 +1,74 @@
+"""How far the log and each run in it had come at the newest checkpoint, kept under a signature of the log's key.
+
+What has been signed for once is not read again, so the next checkpoint has to know from where the numbers and the time
+go on; and whoever signs for what a run has, where it ends. The tables that say so may be written by others, the
+signature only by who has the key: without a right one every event is read again from the first.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import asyncpg
+from asyncpg.pool import PoolConnectionProxy
+
+from portal.event_store.verification import Course, StoreFault, StrandEnd
+from portal.signing.private_keys import SigningKey
+from portal.signing.verifier import Checkpoint, base64_of
+
+COURSE_FORMAT = "log-course/v1"
+
+FAULTS: Final[Mapping[StoreFault, str]] = {
+    StoreFault.LEAF: "hændelsen er ikke den, der blev skrevet",
+    StoreFault.MISSING: "hændelsen mangler",
+    StoreFault.TAGS: "opslaget efter mærker passer ikke til hændelsen",
+    StoreFault.TIME: "hændelsen er registreret før den, der står foran den",
+    StoreFault.LINKS: "hændelsen er ikke den næste i det hold, den er nummereret i",
+    StoreFault.BEYOND_HEAD: "der står en hændelse efter loggens sidste",
+}
+
+COURSE = "select size, appended_at, line from proof.course where one"
+STRANDS = "select strand, number, position, digest from proof.strands"
+KEEP_STRANDS = """
+insert into proof.strands (strand, number, position, digest)
+select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::bytea[])
+on conflict (strand) do update set number = excluded.number, position = excluded.position, digest = excluded.digest
+"""
+KEEP_COURSE = """
+insert into proof.course (size, appended_at, line) values ($1, $2, $3)
+on conflict (one) do update set size = excluded.size, appended_at = excluded.appended_at, line = excluded.line
+"""
+
+
+async def read_course(
+    connection: asyncpg.Pool | PoolConnectionProxy, keys: Sequence[SigningKey], last: Checkpoint
+) -> Course | None:
+    """The log's course at the checkpoint, if one of these keys has signed it. A key signs the same always alike."""
+    row = await connection.fetchrow(COURSE)
+    if row is None or row["size"] != last.size:
+        return None
+    ends = {it["strand"]: StrandEnd(*tuple(it)[1:]) for it in await connection.fetch(STRANDS)}
+    course = Course(position=last.size, appended_at=row["appended_at"], ends=ends)
+    text = course_text(last.origin, course)
+    return course if any(key.signed(text) == row["line"] for key in keys) else None
+
+
+async def keep_course(connection: PoolConnectionProxy, key: SigningKey, course: Course) -> None:
+    """Keep it, unless it is kept as of a later event."""
+    kept = await connection.fetchrow(COURSE)
+    if kept is not None and kept["size"] > course.position:
+        return
+    moved = [(strand, *course.ends[strand]) for strand in sorted(course.moved)]
+    if kept is None or moved:
+        whole = moved if kept is not None else [(strand, *end) for strand, end in course.ends.items()]
+        await connection.execute(KEEP_STRANDS, *([it[column] for it in whole] for column in range(4)))
+    text = course_text(key.public.name, course)
+    await connection.execute(KEEP_COURSE, course.position, course.appended_at, key.signed(text))
+
+
+def course_text(origin: str, course: Course) -> str:
+    """What is signed of it."""
+    ends = hashlib.sha256()
+    for strand, end in sorted(course.ends.items()):
+        ends.update(f"{strand} {end.number} {end.position} {base64_of(end.digest)}\n".encode())
+    return f"{COURSE_FORMAT}\n{origin}\n{course.position}\n{course.appended_at}\n{ends.hexdigest()}\n"
