@@ -10,18 +10,20 @@ from projections.kernel import Projection
 
 
 class EvidenceRow(msgspec.Struct, frozen=True, kw_only=True):
-    """The evidence, and the position of the latest event it took in."""
+    """The evidence, the position of the latest event it took in, and how many of them told of another instant."""
 
     cohort: RunId
     position: int
     evidence: Evidence
+    simulated: int
 
 
 def _evidence(row: EvidenceRow | None, event: EvidenceEvent, stamp: Stamp) -> EvidenceRow:
     if row is not None and stamp.position <= row.position:
         return row
-    before = Evidence() if row is None else row.evidence
-    return row_of(EvidenceRow, event, stamp, evidence=evolve_evidence(before, event, stamp))
+    before, simulated = (Evidence(), 0) if row is None else (row.evidence, row.simulated)
+    evidence = evolve_evidence(before, event, stamp)
+    return row_of(EvidenceRow, event, stamp, evidence=evidence, simulated=simulated + stamp.simulated)
 
 
 EVIDENCE = Projection("evidence", EvidenceRow, key=("cohort",), evolve=_evidence)

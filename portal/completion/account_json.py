@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -16,8 +16,13 @@ from portal.signing.bundle import JudgedAccount
 from projections.completion import EVIDENCE
 from projections.organisations import ORGANISATIONS
 
-AccountReport = tuple[Account, dict[str, str]]
-"""The account, and what the organisations are called."""
+
+class AccountReport(NamedTuple):
+    """The account, what the organisations are called, and how many of the events it rests on are simulated."""
+
+    whole: Account
+    names: dict[str, str]
+    simulated: int
 
 
 async def account_and_names(rows: Rows, cohort: RunId, day: dt.date) -> AccountReport | None:
@@ -28,11 +33,13 @@ async def account_and_names(rows: Rows, cohort: RunId, day: dt.date) -> AccountR
     whole = account(row.evidence, day)
     ids = tuple(it.organisation for it in whole.organisations)
     known = await rows.selected(all_of(ORGANISATIONS, OneOf("organisation", ids)))
-    return whole, {str(it.organisation): str(it.name) for it in known}
+    return AccountReport(whole, {str(it.organisation): str(it.name) for it in known}, row.simulated)
 
 
-def json_of(cohort: str, whole: Account, names: Mapping[str, str]) -> str:
+def json_of(cohort: str, whole: Account, names: Mapping[str, str], simulated: int = 0) -> str:
     """The account as JSON: the fields of `domain.completion.results.Account`, names, and who has completed.
+
+    Where any of the events it rests on is simulated, it says how many.
 
     Its hindrances are for lists: they say what the reasons say.
     """
@@ -41,6 +48,8 @@ def json_of(cohort: str, whole: Account, names: Mapping[str, str]) -> str:
     for own, organisation in zip(told["organisations"], whole.organisations, strict=True):
         own["name"] = names.get(organisation.organisation, organisation.organisation)
         own["completed"] = whole.has_completed(organisation)
+    if simulated:
+        told["simulated"] = simulated
     return msgspec.json.format(msgspec.json.encode(told), indent=2).decode()
 
 
@@ -52,11 +61,11 @@ async def judged_at(rows: Rows, cohort: RunId, size: int, day: dt.date) -> Judge
     report = await account_and_names(rows, cohort, day)
     if report is None:
         return None
-    whole, names = report
+    whole, names, simulated = report
     return JudgedAccount(
         cohort=cohort,
         size=size,
         rule_set=whole.rule_set,
         organisations=tuple(own.organisation for own in whole.organisations),
-        account=json_of(cohort, whole, names).encode(),
+        account=json_of(cohort, whole, names, simulated).encode(),
     )

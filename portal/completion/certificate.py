@@ -17,7 +17,7 @@ from domain.organisations.events import OrganisationId
 from domain.plans.rules import RuleSet
 from domain.plans.run import RunId
 
-FORMAT = "completion-proof/v1"
+FORMAT = "completion-proof/v2"
 
 
 class Signed(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,11 +40,15 @@ class Registered(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Cited(msgspec.Struct, frozen=True, kw_only=True):
-    """An event that the proof rests on: where it is, its type, and when it was recorded (UTC)."""
+    """An event that the proof rests on: where it is, its type, and when the log took it in (UTC).
+
+    It is `simulated` where whoever recorded it told another instant than the clock's.
+    """
 
     position: int
     type: str
     recorded_at: dt.datetime
+    simulated: bool
 
 
 class ProvenOrganisation(OrganisationAccount, frozen=True, kw_only=True):
@@ -60,7 +64,8 @@ class Certificate(msgspec.Struct, frozen=True, kw_only=True):
 
     `position` is that of the last event that the proof could rest on, `day` the latest on which anything had been
     recorded by then: the day that pending rules are judged on. `completed` is said of what the proof is of.
-    `rules` are the cohort's own, `organisations` those proven, `events` all that is cited, by position.
+    `rules` are the cohort's own, `organisations` those proven, `events` all that is cited, by position. In a
+    `demonstration` the log's clock is simulated, which its first event says.
     """
 
     format: str = FORMAT
@@ -77,6 +82,7 @@ class Certificate(msgspec.Struct, frozen=True, kw_only=True):
     rules: tuple[RuleResult, ...]
     organisations: tuple[ProvenOrganisation, ...]
     events: tuple[Cited, ...]
+    demonstration: bool
     checkpoint: Signed
 
 
@@ -88,6 +94,7 @@ class CertificateRows(msgspec.Struct, frozen=True, kw_only=True):
     names: Mapping[str, str]
     registered: Mapping[str, Registered]
     events: Mapping[int, Cited]
+    demonstration: bool
 
 
 def proof_of(
@@ -114,6 +121,7 @@ def proof_of(
         rules=whole.rules,
         organisations=proven,
         events=tuple(told.events[it] for it in sorted({*cited_by(rules), *_recorded(registered, proven)})),
+        demonstration=told.demonstration,
         checkpoint=checkpoint,
     )
 

@@ -62,13 +62,14 @@ async def proof_at(
     report = await account_and_names(rows, cohort, day or rows.day)
     if report is None:
         return None
-    whole, names = report
+    whole, names, _ = report
     told = CertificateRows(
         cohort=cohort,
         cohort_name=row.name,
         names=names,
         registered={it.organisation or cohort: Registered(on=_day(it), position=it.position) for it in completions},
         events=await _events(journal, whole, completions),
+        demonstration=await history.nature.demonstrates(),
     )
     return proof_of(whole, told, organisation, position, checkpoint)
 
@@ -108,11 +109,12 @@ async def _events(journal: PastRows, whole: Account, completions: tuple[JournalR
     """What the journal says of every event that the account cites."""
     rules = (*whole.rules, *(rule for own in whole.organisations for rule in own.rules))
     found = [await journal.one(JOURNAL, position) for position in set(cited_by(rules))]
-    return {
-        row.position: Cited(position=row.position, type=row.topic, recorded_at=row.recorded_at)
-        for row in (*found, *completions)
-        if row is not None
-    }
+    return {row.position: cited(row) for row in (*found, *completions) if row is not None}
+
+
+def cited(row: JournalRow) -> Cited:
+    """The event as a proof says it."""
+    return Cited(position=row.position, type=row.topic, recorded_at=row.recorded_at, simulated=row.simulated)
 
 
 def _day(completion: JournalRow) -> dt.date:

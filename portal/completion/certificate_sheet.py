@@ -160,6 +160,11 @@ def _facts(proof: Certificate) -> Iterator[Line]:
     yield Line("Gjort op", f"ved hændelse nr. {proof.position}, {danish_day(proof.day)}")
     yield Line("Registreret som gennemført", _registered(proof.registered))
     yield Line("Regelsæt", f"nr. {proof.rule_set.version}, som holdet blev planlagt med")
+    if proof.demonstration:
+        yield Line("Demonstration", "loggens ur er simuleret fra dens første hændelse: intet af dette er sket")
+    elif simulated := sum(it.simulated for it in proof.events):
+        told = counted(simulated, "hændelse siger", "hændelser siger")
+        yield Line("Simuleret", f"{told} selv et andet tidspunkt, end da loggen fik dem")
 
 
 def _registered(registered: Registered | None) -> str:

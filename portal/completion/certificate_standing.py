@@ -6,7 +6,7 @@ import msgspec
 
 from portal.completion.certificate import Certificate, Cited
 from portal.completion.certificate_changes import CertificateChange, changes
-from portal.completion.certificate_reading import meeting_names, position_by, position_of_proof, proof_at
+from portal.completion.certificate_reading import cited, meeting_names, position_by, position_of_proof, proof_at
 from portal.rows.history import AsOf, History
 from portal.rows.past_rows import PastRows
 from projections.journal import JOURNAL
@@ -77,4 +77,4 @@ async def _since(now: CertificateComparison, last: int) -> Cited:
     row = await now.journal.one(JOURNAL, differs)
     if row is None:
         raise LookupError(differs)
-    return Cited(position=row.position, type=row.topic, recorded_at=row.recorded_at)
+    return cited(row)

@@ -112,6 +112,7 @@ async def account_rows(here: RunVisit) -> AccountRows:
         raise NotFoundException
     return AccountRows(
         evidence=kept.evidence,
+        simulated=kept.simulated,
         experiences=await here.rows.many(EXPERIENCES, cohort=here.id),
         test_actions=await here.rows.many(TEST_ACTIONS, cohort=here.id),
     )

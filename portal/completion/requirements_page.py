@@ -16,7 +16,7 @@ from portal.completion.evidence_view import EvidenceContext, RuleView, rule_view
 from portal.rows.history import Reckoning
 from portal.rows.known_accounts import account_on
 from portal.rows.visibility import reads_experience, sees_test_action
-from portal.views.account_sentence import account_sentence, is_at_risk, is_lost
+from portal.views.account_sentence import account_sentence, is_at_risk, is_lost, simulated_sentence
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.danish import sorting_key
@@ -38,6 +38,7 @@ class AccountRows(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that is read for the account."""
 
     evidence: Evidence
+    simulated: int = 0
     experiences: Sequence[ExperienceRow] = ()
     test_actions: Sequence[TestActionRow] = ()
 
@@ -65,12 +66,16 @@ class OrganisationView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RequirementsPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`moment` says which past or present the account is of; `refused` says why a completion was not recorded."""
+    """`moment` says which past or present the account is of; `refused` says why a completion was not recorded.
+
+    `simulated` says how many of the events tell another instant than the clock's, and nothing where none does.
+    """
 
     frame: Frame
     moment: str
     sentence: str
     policy: str
+    simulated: str
     rule_set: str
     periods: tuple[str, ...]
     cohort_hard: tuple[RuleView, ...]
@@ -100,6 +105,7 @@ def requirements_page(
         moment=_moment(here),
         sentence=account_sentence(whole, here.labels),
         policy=whole.policy,
+        simulated=simulated_sentence(read.simulated) if read.simulated else "",
         rule_set=f"Holdet bedømmes efter regelsæt nr. {whole.rule_set.version}, som det blev planlagt med.",
         periods=tuple(
             f"Periode {it.number}: fra {danish_day(it.opens_on)} til {danish_day(it.closes_on)} (dagen ikke med)"

@@ -17,7 +17,8 @@ from portal.event_store import StampedEvent
 from portal.event_store.answers import Appended, ClockBehind, CommandKey, Read, RecordedCommand
 from portal.log.deciding import Asked, Decided, KnownHistory, Progress, asked, decided, items_of, resting_on
 from portal.log.wishes import BatchReceipt, BatchRefused, ClockIsBehind, MadeFrom, Receipt, TooMuchAtOnce, Wish
-from portal.sealing.envelope import act_of, decode
+from portal.sealing.envelope import decode
+from portal.sealing.nature import LogNature
 
 ATTEMPTS_MAX = 3
 READ_ITEMS_MAX = 64
@@ -59,6 +60,7 @@ class Ledger:
     def __init__(self, log: Log, vault: Seal) -> None:
         self._log = log
         self._vault = vault
+        self.nature = LogNature(log)
 
     async def execute(self, command: Command, act: Act, made_from: MadeFrom | None = None) -> Receipt:
         """Carry the command out. Raises a `Refusal`; then nothing was recorded (`ClockIsBehind` whatever it wishes).
@@ -138,8 +140,8 @@ class Ledger:
     async def _recorded(self, wishes: Sequence[Asked], told: Decided, condition: DCBAppendCondition) -> Decided:
         entries = [(it, receipt.events) for it, receipt in zip(wishes, told.done, strict=True) if receipt.events]
         happened = ((event, it.wish.act) for it, events in entries for event in events)
-        simulated = any(it.wish.act.simulated for it, _ in entries)
-        stored = iter(await self._vault.encoded(happened, demonstration=simulated and await self._demonstrates()))
+        told = any(it.wish.act.simulated for it, _ in entries) and await self.nature.may_demonstrate()
+        stored = iter(await self._vault.encoded(happened, demonstration=told))
         portions = [(list(islice(stored, len(events))), it.key) for it, events in entries]
         try:
             appended = await self._appended(portions, condition)
@@ -157,11 +159,6 @@ class Ledger:
             return (await self._log.append_all(portions, condition))[-1]
         ((portion, key),) = portions
         return await self._log.append(portion, condition, command=key)
-
-    async def _demonstrates(self) -> bool:
-        """Whether a simulated clock is the log's clock: its first event says so, or is yet to be told by one."""
-        first = (await self._log.read(until=1)).events
-        return all(act_of(it).simulated for it in first)
 
     async def _known(self, wishes: Iterable[Asked]) -> Mapping[str, RecordedCommand]:
         return await self._log.recorded_commands(it.key.id for it in wishes)

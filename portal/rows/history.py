@@ -20,6 +20,7 @@ from portal.rows.leavers import Left
 from portal.rows.past_rows import PastRows
 from portal.rows.registry_index import WHOLE_REGISTRY, RegistryIndex, registered
 from portal.sealing import Vault
+from portal.sealing.nature import LogNature
 from portal.surroundings.numbers import number_in
 from projections.happened import happened_by
 
@@ -148,6 +149,7 @@ class History:
         self._pasts: OrderedDict[tuple[RunId, AsOf, AsOf | None, Left | None, int], PastRows] = OrderedDict()
         self._kept: OrderedDict[RunId, KeptHistory] = OrderedDict()
         self._index = RegistryIndex()
+        self.nature = LogNature(recorder)
         self._generation = 0
         self._forgotten = 0
 

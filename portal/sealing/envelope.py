@@ -105,6 +105,11 @@ def act_of(stored: DCBSequencedEvent) -> Act:
     return Act(by=envelope.by, at=at, id=envelope.command, simulated=envelope.simulated)
 
 
+def is_simulated(stored: DCBSequencedEvent) -> bool:
+    """Whether somebody told when the event was recorded. Raises `UnreadableEvent`."""
+    return act_of(stored).simulated
+
+
 def is_run(tag: str) -> bool:
     """Whether the events with the tag are numbered: those of a run, so that none can be left out unseen."""
     return is_of(RunId, tag)

@@ -57,3 +57,8 @@ def _cohort_clause(whole: Account) -> str:
 def current_period(whole: Account) -> Period | None:
     """The period that the account's day lies in."""
     return period_of(whole.day, whole.periods)
+
+
+def simulated_sentence(count: int) -> str:
+    """That not all that the account rests on was recorded when it says."""
+    return f"Simuleret: {count} af hændelserne siger selv, hvornår de blev registreret."

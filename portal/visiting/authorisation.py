@@ -110,13 +110,14 @@ async def _caller(portal: Portal, connection: ASGIConnection[Any, Any, Any, Any]
     id_, now = session_id(connection, portal.settings), portal.clock()
     session = None if id_ is None else await portal.sessions.open(id_, now)
     if session is None:
-        return Caller(made=Made(now))
+        return Caller(made=Made(now, demonstration=await portal.ledger.nature.demonstrates()))
     if session.notice is not None and connection.scope.get("method") == "GET" and not is_head(connection.scope):
         session = await portal.sessions.with_notice_taken(session)
     rows = rows_for(connection)
     await rows.ahead(the_one(PEOPLE, session.person), *_of_a_cohort(connection, reads))
     person = await rows.one(PEOPLE, session.person)
-    return Caller(session=session, person=person, made=Made(now, rows.position))
+    made = Made(now, rows.position, await portal.ledger.nature.demonstrates())
+    return Caller(session=session, person=person, made=made)
 
 
 def _of_a_cohort(

@@ -173,7 +173,8 @@ class RunVisit(msgspec.Struct, frozen=True, kw_only=True):
         made, then = self.visit.caller.made, self.as_of
         if made is None or then is None or self.unasked or then.reckoning is Reckoning.OCCURRED:
             return None
-        return Made(made.at, self.rows.position if then.position is None else then.position)
+        position = self.rows.position if then.position is None else then.position
+        return msgspec.structs.replace(made, position=position)
 
 
 Here = NamedDependency[RunVisit]

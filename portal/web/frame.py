@@ -55,10 +55,14 @@ class Notice(msgspec.Struct, frozen=True):
 
 
 class Made(msgspec.Struct, frozen=True):
-    """When a page was made, and of which position of the log, as far as that is known; paper says it."""
+    """When a page was made, and of which position of the log, as far as that is known; paper says it.
+
+    In a `demonstration` the log's clock is simulated.
+    """
 
     at: dt.datetime
     position: int | None = None
+    demonstration: bool = False
 
 
 class LookBack(msgspec.Struct, frozen=True):

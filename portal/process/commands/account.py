@@ -16,6 +16,7 @@ from portal.process.commands.past import as_of_option
 from portal.rows.history import AsOf, History
 from portal.rows.past_rows import PastRows
 from portal.surroundings.settings import Settings
+from portal.views.account_sentence import simulated_sentence
 
 
 @click.command("account")
@@ -42,13 +43,15 @@ def _day(rows: PastRows, then: AsOf | None, today: dt.date) -> dt.date:
     return today if then is None else then.day or rows.day or today
 
 
-def text_of(whole: Account, names: dict[str, str]) -> str:
+def text_of(whole: Account, names: dict[str, str], simulated: int) -> str:
     """The account as a person reads it in a terminal."""
     lines = [f"Minimumsregnskab pr. {danish_day(whole.day)}", whole.policy, ""]
     lines += [
         f"Periode {it.number}: {danish_day(it.opens_on)} til {danish_day(it.closes_on)} (dagen ikke med)"
         for it in whole.periods
     ]
+    if simulated:
+        lines.append(simulated_sentence(simulated))
     lines += ["", "Holdet", *(_line(it, whole) for it in whole.rules if it.hard)]
     for own in whole.organisations:
         lines += ["", f"{names.get(own.organisation, own.organisation)}: {_standing(whole, own)}"]
