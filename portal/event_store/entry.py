@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from eventsourcing.dcb.api import DCBSequencedEvent
 
-from portal.event_store.leaf import Link, digest_of, leaf_hash
+from portal.event_store.leaf import StrandLink, digest_of, leaf_hash
 from portal.event_store.limits import POSITION_MAX
 from portal.event_store.reader import Reader
 from portal.event_store.stamped import StampedEvent
@@ -32,7 +32,7 @@ class Entry:
     tags: tuple[str, ...]
     data: bytes
     appended_at: int
-    links: tuple[Link, ...]
+    links: tuple[StrandLink, ...]
     leaf: bytes
 
     @property
@@ -54,7 +54,7 @@ class Entry:
 
 def entry_of(row: asyncpg.Record) -> Entry:
     """Return the entry that is a whole row of `events`; one whose links are cut short is not intact."""
-    links = tuple(map(Link, row["strands"], row["numbers"], row["previous"]))
+    links = tuple(map(StrandLink, row["strands"], row["numbers"], row["previous"]))
     at, leaf = row["appended_at"], row["leaf"]
     return Entry(row["position"], row["type"], tuple(row["tags"]), row["data"], at, links, leaf)
 

@@ -43,7 +43,7 @@ _short = Struct(">I").pack
 _long = Struct(">Q").pack
 
 
-class Link(NamedTuple):
+class StrandLink(NamedTuple):
     """An event's place in a strand: its number there, counted from 1, and the digest of the event before it."""
 
     strand: str
@@ -68,7 +68,7 @@ def digest_of(type_: str, tags: Sequence[str], data: bytes) -> bytes:
     return sha256(canonical(type_, tags, data)).digest()
 
 
-def leaf_hash(digest: bytes, appended_at: int, links: Sequence[Link]) -> bytes:
+def leaf_hash(digest: bytes, appended_at: int, links: Sequence[StrandLink]) -> bytes:
     """Return the 32 bytes that the log keeps beside an event; `appended_at` is in microseconds since 1970."""
     places = [framed(it.strand) + _long(it.number) + it.previous for it in links]
     parts = (LEAF_PREFIX, FRAMING_VERSION, digest, _long(appended_at), _short(len(links)), *places)

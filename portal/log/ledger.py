@@ -140,8 +140,8 @@ class Ledger:
     async def _recorded(self, wishes: Sequence[Asked], told: Decided, condition: DCBAppendCondition) -> Decided:
         entries = [(it, receipt.events) for it, receipt in zip(wishes, told.done, strict=True) if receipt.events]
         happened = ((event, it.wish.act) for it, events in entries for event in events)
-        told = any(it.wish.act.simulated for it, _ in entries) and await self.nature.may_demonstrate()
-        stored = iter(await self._vault.encoded(happened, demonstration=told))
+        simulated = any(it.wish.act.simulated for it, _ in entries) and await self.nature.may_demonstrate()
+        stored = iter(await self._vault.encoded(happened, demonstration=simulated))
         portions = [(list(islice(stored, len(events))), it.key) for it, events in entries]
         try:
             appended = await self._appended(portions, condition)

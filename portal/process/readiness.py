@@ -20,8 +20,10 @@ STUCK_SECONDS_MAX = 20.0
 CLOCKLESS_SECONDS_MAX = 60.0
 """How long nobody may act on the clock: a worker that is replaced by another needs a while."""
 
-LAST_INSTANT = "select appended_at from events order by position desc limit 1"
-TAKES_WRITES = "select not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off'"
+TAKES_WRITES = """
+select not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off' as takes_writes,
+    (select e.appended_at from events e order by e.position desc limit 1) as last_instant
+"""
 CLOCKWORK_RUNS = """
 select exists (
     select from pg_locks l join pg_database d on d.oid = l.database
@@ -76,12 +78,7 @@ class Readiness:
             return Lack(f"a part has died: {self._parts.dead}", f"en del af portalen er gået ned: {self._parts.dead}")
         if not await is_migrated(self._pool):
             return UNMIGRATED
-        return (
-            await self._no_writes()
-            or await self._clock_behind()
-            or await self._no_rows()
-            or (await self.nobody_acts() if self._acts else None)
-        )
+        return await self._no_writes() or await self._no_rows() or (await self.nobody_acts() if self._acts else None)
 
     async def nobody_acts(self) -> Lack | None:
         """Word of it when nobody has acted on the clock for long, in this process or another."""
@@ -89,19 +86,20 @@ class Readiness:
         return None if self._clockless.seconds(runs) < CLOCKLESS_SECONDS_MAX or runs else NOBODY_ACTS
 
     async def _no_writes(self) -> Lack | None:
-        if not await self._pool.fetchval(TAKES_WRITES):
+        ((takes_writes, last_instant),) = await self._pool.fetch(TAKES_WRITES)
+        if not takes_writes:
             # What a session was told when it began it believes until it ends: the next ones are asked anew.
             await self._pool.expire_connections()
             return NO_WRITES
         trouble = self._recorder.write_trouble()
-        if trouble is None:
-            return None
-        return Lack(f"the last append failed: {trouble}", f"den seneste hændelse kunne ikke gemmes: {trouble}")
+        if trouble is not None:
+            return Lack(f"the last append failed: {trouble}", f"den seneste hændelse kunne ikke gemmes: {trouble}")
+        return self._clock_behind(last_instant or 0)
 
-    async def _clock_behind(self) -> Lack | None:
+    @staticmethod
+    def _clock_behind(last_instant: int) -> Lack | None:
         """Word of it when the clock is so far behind the last event that nothing is appended by it."""
-        last = await self._pool.fetchval(LAST_INSTANT)
-        seconds = ((last or 0) - clock()) // 1_000_000
+        seconds = (last_instant - clock()) // 1_000_000
         if seconds < CLOCK_BEHIND_SECONDS_MAX:
             return None
         return Lack(

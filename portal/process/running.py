@@ -53,6 +53,7 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
         await recorder.start()
         await caught_up.start()
         rows, ledger, accounts = LiveRows(pool), Ledger(recorder, vault), Accounts(pool, secret)
+        await ledger.nature.demonstrates()  # every page says so, and none should have to ask
         for task in recorder.writing:
             parts.watch(task)
         if rights.writes_rows:

@@ -52,8 +52,12 @@ LOG_KEY, WITNESS_KEY = 1, 4
 BUNDLE_FORMATS = {"evidence-bundle/v1": 1, "evidence-bundle/v2": 2}
 """What a bundle is called, and its version. In the first, an event has no number in its run, and no instant but its own
 word; nothing shows there that none was left out."""
-PROOF_FORMATS = ("completion-proof/v1", "completion-proof/v2")
+PROOF_FORMATS = {"completion-proof/v1": 1, "completion-proof/v2": 2}
 """The first says neither that an event is simulated nor that the log is a demonstration."""
+PROOF_NAMES = {
+    *("format", "cohort", "cohort_name", "organisation", "position", "day", "completed", "registered", "rule_set"),
+    *("policy", "periods", "rules", "organisations", "events", "checkpoint"),
+}
 ENDORSEMENT_FORMAT = "checkpoint-key/v1"
 CONTENTS = "contents.note"
 ACCOUNT, EVENTS, LOG, README, RULES, VERIFIER = FILES = (
@@ -1123,8 +1127,11 @@ def check_proof(content: bytes, report: VerificationReport) -> dict[str, Any]:
 
 
 def _check_proof(told: dict[str, Any], report: VerificationReport) -> dict[str, Any]:
+    version = PROOF_FORMATS.get(str(told.get("format")))
+    if version is None or set(told) != PROOF_NAMES | ({"demonstration"} if version > 1 else set()):
+        raise Broken("der står noget andet end et gennemførelsesbevis")
     position, checkpoint = told["position"], _checkpoint_of_proof(told, report.log)
-    if told["format"] not in PROOF_FORMATS or type(position) is not int or position > checkpoint.size:
+    if type(position) is not int or position > checkpoint.size:
         raise Broken("der står noget andet end et gennemførelsesbevis")
     computed = account_of(report.contents.cohort, [it for it in report.events if it.position <= position])
     if told["organisation"] is not None:
@@ -1138,9 +1145,9 @@ def _check_proof(told: dict[str, Any], report: VerificationReport) -> dict[str, 
             raise Broken("hændelsen er ikke den, som det nævner", cited["position"])
         if recorded_at(event, report.contents.version) != cited["recorded_at"]:
             raise Broken("hændelsen blev registreret på et andet tidspunkt", cited["position"])
-        if told["format"] != PROOF_FORMATS[0] and cited["simulated"] is not is_simulated(event):
+        if version > 1 and cited["simulated"] is not is_simulated(event):
             raise Broken("om hændelsen er simuleret, er ikke, hvad den selv siger", cited["position"])
-    if told["format"] != PROOF_FORMATS[0] and told["demonstration"] is not report.demonstration:
+    if version > 1 and told["demonstration"] is not report.demonstration:
         raise Broken("om loggen er en demonstration, er ikke, hvad dens første hændelse siger", 1)
     return told
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterable
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -42,11 +43,10 @@ class Log(msgspec.Struct, frozen=True):
 
 
 def stored(recorded: Recorded[Event]) -> DCBEvent:
+    """As it is told, whatever the clock says."""
     stamp = recorded.stamp
-    return encode(
-        recorded.event,
-        Act(by=stamp.by, at=stamp.recorded_at, id=CommandId("command-1"), simulated=stamp.simulated),
-    )
+    act = Act(by=stamp.by, at=stamp.recorded_at, id=CommandId("command-1"), simulated=stamp.simulated)
+    return replace(encode(recorded.event, act), by_clock=False)
 
 
 @asynccontextmanager

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.event_store.leaf import Link, Tree, canonical, digest_of, leaf_hash
+from portal.event_store.leaf import StrandLink, Tree, canonical, digest_of, leaf_hash
 
 EVENTS = st.tuples(st.text(max_size=4), st.lists(st.text(max_size=3), max_size=3), st.binary(max_size=5))
 
@@ -18,7 +18,7 @@ def test_the_framing_is_the_documented_one() -> None:
     digest = hashlib.sha256(framed).digest()
     assert digest_of("T", ["a", "æ"], b"{}") == digest
     placed = bytes.fromhex(f"00 02 {digest.hex()} 0000000000000101 00000001 00000002 c3a6 0000000000000003 {'07' * 32}")
-    assert leaf_hash(digest, 257, [Link("æ", 3, b"\7" * 32)]) == hashlib.sha256(placed).digest()
+    assert leaf_hash(digest, 257, [StrandLink("æ", 3, b"\7" * 32)]) == hashlib.sha256(placed).digest()
 
 
 @given(EVENTS, EVENTS)

@@ -9,7 +9,7 @@ from eventsourcing.dcb.api import DCBEvent
 
 from portal.event_store import AsyncDCBRecorder, ClockBehind, StampedEvent, StoreFault
 from portal.event_store.entry import Entry, entry_of
-from portal.event_store.leaf import NONE_BEFORE, Link, digest_of, leaf_hash
+from portal.event_store.leaf import NONE_BEFORE, StrandLink, digest_of, leaf_hash
 from portal.event_store.limits import CLOCK_BEHIND_SECONDS_MAX
 from tests.store.logs import Connection, event, key
 
@@ -37,9 +37,9 @@ async def test_the_events_of_a_run_are_numbered_and_each_names_the_one_before(
     await recorder.append([event("other"), event("run-b", "run-a", "run-b", data=b"3")])
     them = await entries(owner)
     assert numbers(them) == [{"run-a": 1}, {"run-b": 1}, {"run-a": 2}, {}, {"run-b": 2, "run-a": 3}]
-    assert them[0].links == (Link("run-a", 1, NONE_BEFORE),)
+    assert them[0].links == (StrandLink("run-a", 1, NONE_BEFORE),)
     assert them[2].links[0].previous == digest_of("Happened", ["run-a", "person"], b"{}")
-    assert them[4].links == (Link("run-b", 2, them[1].digest), Link("run-a", 3, them[2].digest))
+    assert them[4].links == (StrandLink("run-b", 2, them[1].digest), StrandLink("run-a", 3, them[2].digest))
     assert all(it.intact for it in them)
     assert (await recorder.verify()).ok
 
@@ -96,7 +96,7 @@ async def test_who_knows_nothing_of_stamps_has_the_machine_s_clock(recorder: Asy
     assert it.event.appended_at > NOON
 
 
-async def rewritten(owner: Connection, them: Sequence[Entry], position: int, instant: int, *links: Link) -> None:
+async def rewritten(owner: Connection, them: Sequence[Entry], position: int, instant: int, *links: StrandLink) -> None:
     """Have the owner of the tables write another place for the event, its leaf put right."""
     leaf = leaf_hash(them[position - 1].digest, instant, links)
     columns = [[getattr(it, name) for it in links] for name in ("strand", "number", "previous")]
@@ -110,16 +110,16 @@ async def rewritten(owner: Connection, them: Sequence[Entry], position: int, ins
 @pytest.mark.parametrize(
     ("instant", "links", "fault"),
     [
-        (NOON - 1, [Link("run-a", 2, b"")], StoreFault.TIME),
-        (NOON, [Link("run-a", 1, b"")], StoreFault.LINKS),
-        (NOON, [Link("run-a", 3, b"")], StoreFault.LINKS),
-        (NOON, [Link("run-a", 2, NONE_BEFORE)], StoreFault.LINKS),
-        (NOON, [Link("run-b", 1, NONE_BEFORE)], StoreFault.LINKS),
+        (NOON - 1, [StrandLink("run-a", 2, b"")], StoreFault.TIME),
+        (NOON, [StrandLink("run-a", 1, b"")], StoreFault.LINKS),
+        (NOON, [StrandLink("run-a", 3, b"")], StoreFault.LINKS),
+        (NOON, [StrandLink("run-a", 2, NONE_BEFORE)], StoreFault.LINKS),
+        (NOON, [StrandLink("run-b", 1, NONE_BEFORE)], StoreFault.LINKS),
         (NOON, [], StoreFault.LINKS),
     ],
 )
 async def test_another_place_is_found_though_its_leaf_is_right(
-    recorder: AsyncDCBRecorder, owner: Connection, instant: int, links: list[Link], fault: StoreFault
+    recorder: AsyncDCBRecorder, owner: Connection, instant: int, links: list[StrandLink], fault: StoreFault
 ) -> None:
     await recorder.append([at(NOON, "run-a", data=b"%d" % n) for n in range(3)])
     them = await entries(owner)

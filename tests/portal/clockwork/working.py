@@ -1,6 +1,5 @@
 """A portal's clockwork on a database of a test's own, with a clock that the test sets and rows that keep up."""
 
-import dataclasses
 import datetime as dt
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -19,7 +18,7 @@ from portal.signing.private_keys import new_key, signing_key
 from projections.journal import JOURNAL
 from tests.portal.kept import Log, come_to, log, projecting
 from tests.specification import Happened, flat
-from tests.stories import at
+from tests.stories import NOON, at
 
 KEY = signing_key(new_key("portal.example/log"))
 INTERVAL = dt.timedelta(hours=1)
@@ -37,11 +36,13 @@ class Working(msgspec.Struct, frozen=True):
     evidence: EvidenceKept
 
     async def happened(self, *happened: Happened) -> None:
-        """This was recorded, when the one before was, and the rows show it."""
+        """This was recorded, where it does not say when long ago, and the rows show it."""
+        acts = [it.act for it in flat(happened)]
         stored = await self.kept.vault.encoded([(it.event, it.act) for it in flat(happened)])
+        for it, act in zip(stored, acts, strict=True):
+            it.appended_at, it.by_clock = LONG_AGO if act.at == NOON else it.appended_at, False
         if stored:
-            told = [dataclasses.replace(it, appended_at=LONG_AGO, by_clock=False) for it in stored]
-            await self.kept.recorder.append(told)
+            await self.kept.recorder.append(stored)
         await self.caught_up()
 
     async def caught_up(self) -> None:

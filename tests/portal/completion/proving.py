@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from eventsourcing.dcb.popo import InMemoryDCBRecorder
+
 from domain.kernel import Event, Recorded, Stamp
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
@@ -10,6 +12,8 @@ from portal.completion.certificate_reading import position_of_proof, proof_at
 from portal.rows.history import AsOf, History
 from portal.rows.leavers import Left
 from portal.rows.past_rows import PastRows
+from portal.sealing.nature import LogNature
+from tests.recording import Recording
 from tests.specification import Happened, flat
 from tests.stories import COHORT
 
@@ -30,6 +34,7 @@ class Remembered(History):
             Recorded(it.event, Stamp(position=position, by=it.person, recorded_at=it.on))
             for position, it in enumerate(flat(happened), start=1)
         ]
+        self.nature = LogNature(Recording(InMemoryDCBRecorder()))
 
     async def of(self, cohort: RunId, then: AsOf, within: AsOf | None = None, left: Left | None = None) -> PastRows:
         assert (cohort, left) == (COHORT, None)

@@ -101,7 +101,7 @@ def _change(*path: str | int, to: Any) -> Callable[[Told], None]:
     "change",
     [
         _change("completed", to=False),
-        _change("format", to="completion-proof/v2"),
+        _change("format", to="completion-proof/v1"),
         _change("cohort", to="cohort-other"),
         _change("organisation", to="organisation-skovvang"),
         _change("organisation", to=None),
