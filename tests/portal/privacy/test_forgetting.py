@@ -1,6 +1,7 @@
 """Somebody asks to be forgotten: nothing they wrote is left to read, and every proof holds as before."""
 
 import asyncio
+import datetime as dt
 import json
 import re
 import subprocess
@@ -64,6 +65,11 @@ def portal(url: str, *arguments: str) -> Result:
     return ran
 
 
+def act_now() -> Act:
+    """The demo's history reaches until now."""
+    return act(at=dt.datetime.now(dt.UTC))
+
+
 async def leaves(it: Opened, person: PersonId) -> None:
     """The person's roles are revoked one by one."""
     await rebuild(it.pool, it.recorder, it.vault)
@@ -71,7 +77,7 @@ async def leaves(it: Opened, person: PersonId) -> None:
     assert row is not None
     for held in row.held:
         command = RevokeRole(person=person, role=held.role, organisation=held.organisation, reason=Prose("Nyt job."))
-        await Ledger(it.recorder, it.vault).execute(command, act())
+        await Ledger(it.recorder, it.vault).execute(command, act_now())
 
 
 async def written_by(it: Opened, person: PersonId) -> tuple[str, ...]:
@@ -92,7 +98,7 @@ async def much_happens(it: Opened) -> None:
         )
         for number in range(MORE)
     ]
-    when = Act(by=PersonId("person-advisor"), at=act().at, id=CommandId("command-late"))
+    when = Act(by=PersonId("person-advisor"), at=act_now().at, id=CommandId("command-late"))
     await it.recorder.append(await it.vault.encoded((comment, when) for comment in comments))
 
 
@@ -162,12 +168,12 @@ async def test_what_somebody_else_wrote_about_the_person_is_forgotten_too(demo_d
             cohort=LIVE,
             organisation=OrganisationId("organisation-odense"),
             kind=CallKind.POST_CLOSING,
-            held_on=day_of(act().at),
+            held_on=day_of(act_now().at),
             minutes=30,
             spoke_with=KIRSTINE,
             notes=Prose("Kirstine vil gerne høre mere."),
         )
-        when = Act(by=PersonId("person-advisor"), at=act().at, id=CommandId("command-called"))
+        when = Act(by=PersonId("person-advisor"), at=act_now().at, id=CommandId("command-called"))
         position = (await it.recorder.append(await it.vault.encoded([(called, when)]))).position
         assert await count_writings(it.pool, it.recorder, KIRSTINE) == before + 1
         erased = await asyncio.to_thread(portal, demo_database, "erase", KIRSTINE, "--yes")
@@ -222,7 +228,7 @@ def test_a_dry_run_says_every_place_and_changes_nothing(demo_database: str) -> N
                 kind=CommentKind.COMMENT,
                 text=Prose("Som Kirstine sagde: begynd tidligere."),
             )
-            when = Act(by=PersonId("person-advisor"), at=act().at, id=CommandId("command-late"))
+            when = Act(by=PersonId("person-advisor"), at=act_now().at, id=CommandId("command-late"))
             return (await it.recorder.append(await it.vault.encoded([(comment, when)]))).position
 
     mentioned = asyncio.run(prepare())
@@ -296,7 +302,7 @@ def test_a_redaction_that_was_made_for_another_log_stops(demo_database: str) -> 
     async def elsewhere() -> None:
         async with opened(demo_database, secret()) as it:
             command = RedactTexts(entry=EntryId("entry-100"), leaf="0f" * 32, ground=Ground.MISTAKE)
-            await Ledger(it.recorder, it.vault).execute(command, act())
+            await Ledger(it.recorder, it.vault).execute(command, act_now())
 
     asyncio.run(elsewhere())
     stopped = portal(demo_database, "deletions", "--carry-out")
@@ -336,7 +342,7 @@ async def test_the_clockwork_forgets_what_was_wished_from_elsewhere(demo_databas
         wish = RedactTexts(
             entry=entry_id(entry.position), leaf=entry.leaf.hex(), ground=Ground.MISTAKE, cohort=row.cohort
         )
-        await Ledger(it.recorder, it.vault).execute(wish, act())
+        await Ledger(it.recorder, it.vault).execute(wish, act_now())
         duty = DeletionsCarriedOut(it.url, it.pool, it.recorder, secret())
         await duty(NOON)
         await duty(NOON)
@@ -350,7 +356,7 @@ async def test_keys_are_destroyed_at_once_and_rows_follow(demo_database: str) ->
     async with opened(demo_database, secret()) as it:
         await rebuild(it.pool, it.recorder, it.vault)
         await leaves(it, KIRSTINE)
-        await Ledger(it.recorder, it.vault).execute(ErasePerson(person=KIRSTINE, ground=Ground.REQUEST), act())
+        await Ledger(it.recorder, it.vault).execute(ErasePerson(person=KIRSTINE, ground=Ground.REQUEST), act_now())
         destroyed = await destroy_keys(it.pool, it.recorder)
         assert (destroyed.deletions, destroyed.texts > 10) == (1, True)
         assert set(await written_by(it, KIRSTINE)) == {REDACTED}
@@ -370,7 +376,7 @@ async def test_nobody_who_is_answered_waits_for_it(demo_database: str, monkeypat
     monkeypatch.setattr(deletions, "carry_out_deletions", carried_out)
     async with opened(demo_database, secret()) as it:
         await leaves(it, KIRSTINE)
-        await Ledger(it.recorder, it.vault).execute(ErasePerson(person=KIRSTINE, ground=Ground.REQUEST), act())
+        await Ledger(it.recorder, it.vault).execute(ErasePerson(person=KIRSTINE, ground=Ground.REQUEST), act_now())
         await DeletionsCarriedOut(it.url, it.pool, it.recorder, secret())(NOON)
     assert len(threads) == 1
     assert threading.current_thread() not in threads
