@@ -51,7 +51,7 @@ async def sealed(kept: Log, history: Iterable[Recorded[Event]]) -> None:
     acts = [
         (
             it.event,
-            Act(by=it.stamp.by, at=it.stamp.recorded_at, id=CommandId("command-1"), simulated=it.stamp.simulated),
+            Act(by=it.stamp.by, at=it.stamp.recorded_at, id=CommandId("command-1"), simulated=True),
         )
         for it in history
     ]
@@ -60,7 +60,7 @@ async def sealed(kept: Log, history: Iterable[Recorded[Event]]) -> None:
 
 async def wished(kept: Log, *events: Event) -> None:
     """What is to be forgotten is recorded, and nothing is done about it yet."""
-    act = Act(by=SYSTEM, at=noon(FIRST_DAY), id=CommandId("command-2"))
+    act = Act(by=SYSTEM, at=noon(FIRST_DAY), id=CommandId("command-2"), simulated=True)
     await kept.recorder.append(await kept.vault.encoded((event, act) for event in events))
 
 
