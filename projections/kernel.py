@@ -83,6 +83,10 @@ def _field(recorded: Recorded[Event], name: str) -> Any:
     return getattr(recorded.event if hasattr(recorded.event, name) else recorded.stamp, name)
 
 
+OF_EACH_EVENT = ("position",)
+"""The key of rows that are of one event each: before it there is none to be read, and it is the same ever after."""
+
+
 def step(projection: Projection[R], recorded: Recorded[Event], rows: dict[Key, R]) -> None:
     """Folds one event that the projection hears into its row."""
     key = projection.key_of(recorded)

@@ -236,7 +236,8 @@ class History:
         if left is None and within is None and then.day is None:
             return whole.until(whole.head if then.position is None else then.position, registered_at)
         reached = whole.events if left is None else left.among(whole.events)
-        return PastRows(then.among(reached if within is None else within.among(reached)), registered=registered_at)
+        picked = then.among(reached if within is None else within.among(reached))
+        return PastRows(picked, registered=registered_at, entries=whole.entries)
 
     def _registered_at(self, whole: KeptHistory, thens: Sequence[AsOf], left: Left | None) -> dt.datetime | None:
         """When the registry was last written in, as of all of these."""

@@ -12,7 +12,10 @@ from domain.kernel import Event, Recorded, heard_by
 from portal.rows.conditions import Condition
 from portal.rows.rows import ROWS_IN_ALL_MAX, TooManyRows
 from portal.rows.selecting import ROWS_MAX, Led, Selection, all_of
-from projections.kernel import Key, NotBegun, Projection, R, in_order, plain, step
+from projections.kernel import OF_EACH_EVENT, Key, NotBegun, Projection, R, in_order, plain, step
+
+Entries = dict[str, dict[int, Any]]
+"""Rows that are of one event each, by their table and their position."""
 
 
 class PastRows:
@@ -24,14 +27,16 @@ class PastRows:
         base: "PastRows | None" = None,
         *,
         registered: dt.datetime | None = None,
+        entries: Entries | None = None,
     ) -> None:
-        """`base` are the rows of the first of these events, to fold on from.
+        """`base` are the rows of the first of these events, to fold on from. `entries` are shared with other pasts.
 
         At `registered` the last was recorded of all organisations and people, those outside the cohort included.
         """
         self._history = history
         self._base = base
         self._registered = registered
+        self._entries: Entries = {} if entries is None else entries
         self._folded: dict[str, dict[Key, Any]] = {}
 
     @property
@@ -137,11 +142,23 @@ class PastRows:
         rows: dict[Key, R] = {} if self._base is None else dict(self._base.table(projection))
         heard = frozenset(heard_by(projection.evolve))
         since = self._history if self._base is None else self._history[self._base.size :]
-        for recorded in [it for it in since if type(it.event) in heard]:
+        told = [it for it in since if type(it.event) in heard]
+        if projection.key == OF_EACH_EVENT:
+            return rows | {(it.stamp.position,): self._entry(projection, it) for it in told}
+        for recorded in told:
             # Said to be recorded before what it speaks of, which only an import's clock can say: not known yet.
             with suppress(NotBegun):
                 step(projection, recorded, rows)
         return rows
+
+    def _entry(self, projection: Projection[R], recorded: Recorded[Event]) -> R:
+        """The row of one event: the same in every past, so it is made once for all that share their entries."""
+        made = self._entries.setdefault(projection.table, {})
+        position = recorded.stamp.position
+        if position not in made:
+            made[position] = projection.evolve(None, recorded.event, recorded.stamp)
+        row: R = made[position]
+        return row
 
 
 def _key(projection: Projection[R], row: R) -> Key:

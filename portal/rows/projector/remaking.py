@@ -20,7 +20,7 @@ from portal.rows.projector.advance import advance
 from portal.rows.projector.fingerprint import fingerprint_of_folds
 from portal.rows.projector.position import progress_of
 from portal.rows.projector.rebuild import BATCH_EVENTS_MAX, NOBODYS, alone, rebuild_alone
-from portal.rows.projector.tables import CHANNEL, OF_EACH_EVENT, fold_anew
+from portal.rows.projector.tables import CHANNEL, fold_anew
 from portal.rows.row_tables import CLEAR
 from portal.rows.selecting import SCHEMA
 from portal.sealing import Vault
@@ -28,7 +28,7 @@ from portal.sealing.envelope import decode
 from portal.sealing.sealing import key_ids
 from projections import PROJECTIONS
 from projections.journal import JOURNAL
-from projections.kernel import Key, Projection, may_keep_texts
+from projections.kernel import OF_EACH_EVENT, Key, Projection, may_keep_texts
 
 AT_A_TIME = 100
 """Events whose rows are made anew in one transaction, during which nothing else is folded."""

@@ -15,12 +15,10 @@ from portal.rows.selecting import SCHEMA
 from portal.sealing.vault import KEYS
 from projections import PROJECTIONS
 from projections.columns import Column, columns_of
-from projections.kernel import Key, Projection, R, fold, plain
+from projections.kernel import OF_EACH_EVENT, Key, Projection, R, fold, plain
 
 CHANNEL = "projections"
 """Notified when rows have moved on, of the position that they have come to."""
-OF_EACH_EVENT = ("position",)
-"""The key of rows that are of one event each: before it there is none to be read."""
 Heard = dict[Projection[Any], list[Recorded[Event]]]
 """What each projection hears of a history; those that hear nothing are not there."""
 # Every name that is put into a statement here is a schema, table or column of our own code.

@@ -12,6 +12,7 @@ from portal.rows import history, kept_history
 from portal.rows.history import AsOf, History
 from portal.rows.registry_index import WHOLE_REGISTRY
 from projections import PROJECTIONS
+from projections.journal import JOURNAL
 from tests.portal.kept import Log, folded_rows, log
 from tests.projections.histories import COHORT
 from tests.projections.programme import whole_programme
@@ -51,6 +52,20 @@ async def test_each_event_is_read_once(database: str) -> None:
         await kept.append(HISTORY[40:])
         assert (await pasts.of(COHORT, AsOf(position=50))).position == 50
         assert counting.read == len(HISTORY)
+
+
+async def test_an_entry_of_the_journal_is_made_once_and_anew_when_it_was_forgotten(database: str) -> None:
+    async with log(database) as kept:
+        await kept.append(HISTORY)
+        pasts = history_of(kept, Counting(kept))
+        then, now = await pasts.of(COHORT, AsOf(position=40)), await pasts.of(COHORT, AsOf())
+        entries = then.table(JOURNAL)
+        assert entries
+        assert all(now.table(JOURNAL)[key] is entry for key, entry in entries.items())
+        pasts.forget()
+        again = (await pasts.of(COHORT, AsOf(position=40))).table(JOURNAL)
+        assert again == entries
+        assert not any(again[key] is entry for key, entry in entries.items())
 
 
 async def test_what_is_forgotten_is_read_again(database: str) -> None:
