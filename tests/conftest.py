@@ -137,7 +137,7 @@ def pytest_collection_finish() -> None:
 def postgres() -> Generator[TestPostgres]:
     """The tests' PostgreSQL, running, with the template databases that every migration has been applied to."""
     folder = hashlib.sha256(f"{CHECKOUT}:{os.geteuid()}".encode()).hexdigest()[:12]
-    server = EmbeddedPostgres(_where_it_is_quick() / f"portal-tests-{folder}", options=(*FAST, *SMALL))
+    server = EmbeddedPostgres(where_it_is_quick() / f"portal-tests-{folder}", options=(*FAST, *SMALL))
     server.start()
     try:
         empty = TestPostgres(server.url, "template0", "template0")
@@ -149,7 +149,8 @@ def postgres() -> Generator[TestPostgres]:
         server.stop()
 
 
-def _where_it_is_quick() -> Path:
+def where_it_is_quick() -> Path:
+    """The folder for databases that nothing is wanted of but to be there: in memory, where there is room."""
     try:
         roomy = shutil.disk_usage(IN_MEMORY).free >= MEMORY_BYTES_MIN and os.access(IN_MEMORY, os.W_OK)
     except OSError:
@@ -218,7 +219,7 @@ def empty_database(postgres: TestPostgres) -> Generator[str]:
 @pytest.fixture
 def data_dir() -> Generator[Path]:
     """A folder for a portal's own PostgreSQL. Not pytest's: it closes its folders to other accounts as it starts."""
-    with tempfile.TemporaryDirectory(prefix="portal-") as folder:
+    with tempfile.TemporaryDirectory(prefix="portal-", dir=where_it_is_quick()) as folder:
         yield Path(folder)
 
 

@@ -3,7 +3,7 @@
 .venv/bin/python -m tests.drills.away --seconds 31 75 300 --idle --amid --own --external --cut
 
 »Idle« is a portal with nothing to do, »amid« one that is amid a step: something has been appended and is being folded.
-Everything is on this machine, and in a temporary folder.
+Everything is on this machine, in a temporary folder, in memory where there is room.
 """
 
 import argparse
@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 import asyncpg
@@ -24,9 +24,10 @@ from eventsourcing.persistence import OperationalError
 from domain.kernel import Event, Recorded
 from portal.database.database import connect
 from portal.event_store import AsyncDCBRecorder
+from tests.conftest import where_it_is_quick
 from tests.drills.places import Place, place_called
 from tests.portal.kept import stored
-from tests.portal.serving import free_port, portal, wait_until_ready
+from tests.portal.serving import asked, free_port, portal, wait_until_ready
 from tests.projections.programme import whole_programme
 
 PLACES, MOMENTS = ("own", "external", "cut"), ("idle", "amid")
@@ -60,7 +61,9 @@ class Away(msgspec.Struct, frozen=True):
 def away(place_name: str, moments: Sequence[str], seconds: Sequence[float]) -> Iterator[Away]:
     """Take the database away from one portal in that place, at each of the moments, for each of the times."""
     history = iter(whole_programme())
-    with tempfile.TemporaryDirectory(prefix="portal-") as folder, place_called(place_name, Path(folder)) as place:
+    with ExitStack() as ours:
+        folder = ours.enter_context(tempfile.TemporaryDirectory(prefix="portal-", dir=where_it_is_quick()))
+        place = ours.enter_context(place_called(place_name, Path(folder)))
         port = free_port()
         with portal("serve", heard=False, PORTAL_PORT=str(port), **place.settings):
             wait_until_ready(port)
@@ -84,7 +87,7 @@ def _once(
     _until(lambda: _append(place, next(history)))
     _until(lambda: _caught_up(place))
     rows = time.monotonic() - back_at
-    _until(lambda: httpx.get(f"http://127.0.0.1:{port}/readyz", timeout=GIVE_UP_SECONDS).status_code == 200)
+    _until(lambda: asked(f"http://127.0.0.1:{port}/readyz").status_code == 200)
     return rows, time.monotonic() - back_at
 
 

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -13,7 +14,10 @@ import httpx
 from tests.vault import key_file
 
 START_SECONDS_MAX = 300
+ANSWER_SECONDS_MAX = 120
 STOP_SECONDS_MAX = 30
+NOBODY_VOUCHES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""For connections without TLS: httpx reads who vouches for whom all the same, a tenth of a second for each request."""
 
 
 def free_port() -> int:
@@ -48,12 +52,17 @@ def portal(*command: str, heard: bool = True, **settings: str) -> Generator[subp
                 process.kill()
 
 
+def asked(url: str) -> httpx.Response:
+    """What is answered at the address, over a connection of its own. Raises `httpx.TransportError`."""
+    return httpx.get(url, timeout=ANSWER_SECONDS_MAX, verify=NOBODY_VOUCHES)
+
+
 def wait_until_ready(port: int) -> None:
     """Return when the portal at the port says that it is ready; fail when it does not in time."""
     deadline = time.monotonic() + START_SECONDS_MAX
     while time.monotonic() < deadline:
         try:
-            if httpx.get(f"http://127.0.0.1:{port}/readyz").status_code == 200:
+            if asked(f"http://127.0.0.1:{port}/readyz").status_code == 200:
                 return
         except httpx.TransportError:
             pass

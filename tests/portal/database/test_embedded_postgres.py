@@ -17,6 +17,7 @@ import pytest
 from portal.database import embedded_postgres
 from portal.database.embedded_postgres import LIBRARIES, EmbeddedPostgres, EmbeddedPostgresFailed, programs, watching
 from portal.database.postgres_account import account_for, is_roots_own, within_reach
+from tests.conftest import where_it_is_quick
 
 HOLD_UNTIL_STDIN_CLOSES = """
 import sys
@@ -33,9 +34,16 @@ server.stop()
 @pytest.fixture(scope="module")
 def folder() -> Generator[Path]:
     """A data folder that outlives each test here, as it outlives each start of the portal."""
-    with tempfile.TemporaryDirectory(prefix="portal-") as place:
+    with tempfile.TemporaryDirectory(prefix="portal-", dir=where_it_is_quick()) as place:
         yield Path(place) / "postgres"
         assert not EmbeddedPostgres(Path(place) / "postgres").is_ready()
+
+
+@pytest.fixture
+def on_disk() -> Generator[Path]:
+    """A folder whose programs can be run: in memory they may not be."""
+    with tempfile.TemporaryDirectory(prefix="portal-") as place:
+        yield Path(place)
 
 
 @pytest.fixture
@@ -155,18 +163,18 @@ def test_the_folders_above_are_made_for_their_owner_alone_and_those_that_are_the
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root has PostgreSQL run as another account")
 def test_programs_in_a_closed_folder_are_copied_where_the_account_reaches_them(
-    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+    on_disk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    closed, open_to_all = data_dir / "closed", data_dir / "open"
+    closed, open_to_all = on_disk / "closed", on_disk / "open"
     installed = programs()
     wheel = installed.parent.parent
     shutil.copytree(installed.parent, closed / wheel.name / installed.parent.name, symlinks=True)
     shutil.copytree(wheel.parent / LIBRARIES, closed / LIBRARIES)
     closed.chmod(0o700)
     open_to_all.mkdir()
-    data_dir.chmod(0o755)
+    on_disk.chmod(0o755)
     monkeypatch.setattr(tempfile, "tempdir", str(open_to_all))
-    account = account_for(data_dir / "nothing yet")
+    account = account_for(on_disk / "nothing yet")
     assert account is not None
     for _ in range(2):  # made once, found again
         found = within_reach(closed / wheel.name / installed.parent.name / "bin", closed / LIBRARIES, account)

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from portal.cli import main
 from portal.database.embedded_postgres import EmbeddedPostgres, programs
-from tests.conftest import FAST
+from tests.conftest import FAST, where_it_is_quick
 
 CREATE_ROLES = Path(__file__).parent.parent.parent.parent / "portal" / "operation" / "create_roles.sh"
 ROLES = ("web", "worker", "auditor")
@@ -74,7 +74,7 @@ class Installed(msgspec.Struct, frozen=True):
 @contextmanager
 def prepared(secrets: Path) -> Generator[Installed]:
     """A server with the roles and an empty database, made by the script that the database's container runs."""
-    with tempfile.TemporaryDirectory(prefix="portal-") as folder:
+    with tempfile.TemporaryDirectory(prefix="portal-", dir=where_it_is_quick()) as folder:
         server = EmbeddedPostgres(Path(folder) / "postgres", options=FAST)
         server.start()
         try:

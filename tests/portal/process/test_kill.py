@@ -1,4 +1,4 @@
-"""The server is killed while hundreds of experiences are being posted: what was acknowledged is there, once."""
+"""The server is killed while forty experiences at a time are being posted: what was acknowledged is there, once."""
 
 import asyncio
 import datetime as dt
@@ -19,13 +19,13 @@ from click.testing import CliRunner
 
 from domain.calendar import day_of
 from portal.cli import main
-from tests.portal.serving import wait_until_ready
+from tests.portal.serving import NOBODY_VOUCHES, wait_until_ready
 
 COHORT = "cohort-first-months"
 TEST_ACTION = "test-action-odense-key-handover"
-POSTS = 400
+POSTS = 160
 POSTERS = 40
-KILL_AFTER = 150
+KILL_AFTER = 60
 """How many acknowledgements the server lives to give."""
 
 
@@ -125,7 +125,7 @@ def url_of(server: Killable) -> str:
 
 async def post_all(server: Killable, kill_after: int | None, ids: list[str]) -> Poster:
     """Post every id, `POSTERS` at a time; kill the server once `kill_after` of them have been acknowledged."""
-    async with httpx.AsyncClient(base_url=url_of(server), timeout=60) as client:
+    async with httpx.AsyncClient(base_url=url_of(server), timeout=60, verify=NOBODY_VOUCHES) as client:
         poster = await signed_in(client)
         waiting = iter(ids)
 

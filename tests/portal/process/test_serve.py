@@ -7,13 +7,12 @@ import subprocess
 import time
 from pathlib import Path
 
-import httpx
 import psutil
 import pytest
 from eventsourcing.dcb.api import DCBEvent
 
 from tests.portal.kept import POISON, log
-from tests.portal.serving import START_SECONDS_MAX, STOP_SECONDS_MAX, free_port, portal, wait_until_ready
+from tests.portal.serving import START_SECONDS_MAX, STOP_SECONDS_MAX, asked, free_port, portal, wait_until_ready
 
 
 @pytest.fixture
@@ -32,7 +31,7 @@ def test_it_starts_on_a_database_of_its_own_and_stops_when_told(port: int, data_
     with portal("serve", PORTAL_DATA_DIR=str(data_dir), PORTAL_PORT=str(port)) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == f"Portalen er på http://127.0.0.1:{port}\n"
-        assert httpx.get(f"http://127.0.0.1:{port}/readyz").status_code == 200
+        assert asked(f"http://127.0.0.1:{port}/readyz").status_code == 200
         everything = psutil.Process(process.pid).children(recursive=True)
         process.terminate()
         output, _ = process.communicate(timeout=STOP_SECONDS_MAX)
@@ -85,7 +84,7 @@ def test_a_free_port_is_told(database: str) -> None:
     with portal("serve", PORTAL_DATABASE_URL=database, PORTAL_PORT="0") as process:
         assert process.stdout is not None
         address = process.stdout.readline().removeprefix("Portalen er på ").strip()
-        assert httpx.get(f"{address}/readyz").status_code == 200
+        assert asked(f"{address}/readyz").status_code == 200
 
 
 def test_a_database_of_its_own_that_was_killed_is_started_again(port: int, data_dir: Path) -> None:
@@ -93,9 +92,9 @@ def test_a_database_of_its_own_that_was_killed_is_started_again(port: int, data_
         wait_until_ready(port)
         pid = int((data_dir / "postgres" / "data" / "postmaster.pid").read_text().split("\n", 1)[0])
         psutil.Process(pid).kill()
-        while httpx.get(f"http://127.0.0.1:{port}/readyz").status_code == 200:
+        while asked(f"http://127.0.0.1:{port}/readyz").status_code == 200:
             time.sleep(0.05)
-        assert httpx.get(f"http://127.0.0.1:{port}/healthz").status_code == 200
+        assert asked(f"http://127.0.0.1:{port}/healthz").status_code == 200
         wait_until_ready(port)
 
 

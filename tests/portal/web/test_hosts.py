@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
 import pytest
 import yaml
 
@@ -16,7 +15,7 @@ from portal.surroundings.clock import system_clock
 from portal.surroundings.settings import Settings
 from tests.portal.client import visiting
 from tests.portal.identity.signing import ADDRESS, AUDITOR, Clock, portal_with_an_auditor, try_to_sign_in
-from tests.portal.serving import free_port, portal, wait_until_ready
+from tests.portal.serving import asked, free_port, portal, wait_until_ready
 from tests.portal.signed_in import demonstration, enter, hidden, portal_on
 from tests.vault import key_file
 
@@ -235,7 +234,7 @@ def test_over_a_real_connection_nothing_that_is_said_breaks_anything(database: s
             said(port, b"OPTIONS * HTTP/1.1\r\nHost: evil.test\r\n"),
         ]
         health = said(port, b"GET /healthz HTTP/1.0\r\n")
-        assert httpx.get(f"http://127.0.0.1:{port}/sign-in").status_code == 421
+        assert asked(f"http://127.0.0.1:{port}/sign-in").status_code == 421
     assert (own, health) == (200, 200)
     assert set(odd) <= {400, 421}
 

@@ -9,7 +9,7 @@ import pytest
 
 from portal.identity.networks import network_of
 from portal.identity.throttle import Throttle
-from tests.portal.serving import free_port, portal, wait_until_ready
+from tests.portal.serving import NOBODY_VOUCHES, free_port, portal, wait_until_ready
 from tests.portal.signed_in import SAME_ORIGIN, hidden
 from tests.vault import secret
 
@@ -30,7 +30,9 @@ def served(database: str, trusted: str, host: str) -> Iterator[httpx.Client]:
     }
     with portal("serve", heard=False, PORTAL_TRUSTED_PROXIES=trusted, **settings):
         wait_until_ready(port)
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", headers=SAID_BY_THE_PROXY) as client:
+        with httpx.Client(
+            base_url=f"http://127.0.0.1:{port}", headers=SAID_BY_THE_PROXY, verify=NOBODY_VOUCHES
+        ) as client:
             yield client
 
 
