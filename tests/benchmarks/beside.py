@@ -18,6 +18,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -36,7 +37,7 @@ from tests.benchmarks.wanted import HEAD, Figure, Measured, is_asked_of, line_of
 OPTIONS = ("fsync=off", "shared_buffers=256MB", "max_connections=200", "autovacuum=off", "log_line_prefix=[%d]")
 LINES_MAX = 100_000
 """So many lines an import takes at once."""
-ROUNDS, QUICK_ROUNDS = 40, 12
+ROUNDS, QUICK_ROUNDS = 40, 24
 MORE_PEOPLE, QUICK_MORE_PEOPLE = 10_000, 1_000
 HELPS = 3
 
@@ -63,7 +64,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--events", type=int, help="how many events (default: about 300 a cohort, and the people's)")
     parser.add_argument("--more-people", type=int, help="how many more elsewhere (default 10000, quick 1000)")
     parser.add_argument("--more-cohorts", type=int, default=298, help="how many more elsewhere (default 298)")
-    parser.add_argument("--rounds", type=int, help="requests for each page to each build (default 40, quick 12)")
+    parser.add_argument("--rounds", type=int, help="requests for each page to each build (default 40, quick 24)")
     parser.add_argument("--quick", action="store_true", help="fewer requests, fewer more people: some minutes")
     parser.add_argument("--only", default="", metavar="WORD", help="only the pages whose name has the word")
     asked = parser.parse_args()
@@ -199,9 +200,11 @@ def _measured(page: Page, builds: Mapping[str, Build], rounds: int, log: Path) -
             for name, build in builds.items()
             if is_asked_of(page, name)
         }
+        in_turn = deque(askers.values())
         for _ in range(rounds):
-            for asker in askers.values():
+            for asker in in_turn:
                 asker.ask()
+            in_turn.rotate()
         _count([askers["reference"], askers["this"]], log)
     return Measured(page=page, size=size, tallies={name: it.tally for name, it in askers.items()})
 

@@ -25,7 +25,7 @@ ASKED = r"\[{database}\]LOG:  (?:execute [^:]*|statement): "
 SETTLE_SECONDS = 1.0
 PAST_DAYS = 40
 LOOKED_BEFORE = 8
-"""A session's statements are planned anew the first five times."""
+"""A session's statements are planned anew the first five times, and a process connects when it first has need to."""
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
 
 
@@ -124,10 +124,12 @@ class Asker(msgspec.Struct, frozen=True, kw_only=True):
 
 @contextmanager
 def asking(build: Build, page: Page) -> Generator[Asker]:
-    """Somebody signed in, who has looked at the page already."""
+    """Somebody signed in, who has looked at the page, or posted, already: every session that works for it is known."""
     with build.client(page.person) as client:
         for number in range(LOOKED_BEFORE):
             client.get(page.address(number)).raise_for_status()
+            if page.name == POST:
+                send(client, page, filled(client, page))
         yield Asker(build=build, client=client, page=page, clocks=build.clocks(), tally=Tally())
 
 
