@@ -13,7 +13,7 @@ import asyncpg
 import msgspec
 
 from portal.database.embedded_postgres import EmbeddedPostgres, watching
-from portal.database.thrifty import ThriftyConnection
+from portal.database.thrifty import ThriftyConnection, ThriftyPool
 from portal.event_store.connection import WatchfulConnection, hang_up
 from portal.event_store.errors import FAILURES
 from portal.event_store.limits import CONNECT_SECONDS_MAX
@@ -23,6 +23,8 @@ from portal.surroundings.settings import Settings
 POOL_CONNECTIONS_MAX = 16
 COMMAND_SECONDS_MAX = 60
 POOL_CLOSE_SECONDS_MAX = 3
+IDLE_SECONDS_MAX = 300.0
+QUERIES_MAX = 50_000
 MIGRATION_LOCK = 0x706F7274616C
 SHAPE_CHARACTERS = 12
 
@@ -128,8 +130,12 @@ async def connected(url: str) -> AsyncGenerator[asyncpg.Connection]:
 async def open_pool(url: str, *, connections_max: int = POOL_CONNECTIONS_MAX) -> AsyncGenerator[asyncpg.Pool]:
     """A pool of connections, one of them tried at once. Raises `DatabaseUnavailable`."""
     try:
-        pool = await asyncpg.create_pool(
+        pool = await ThriftyPool(
             url,
+            max_queries=QUERIES_MAX,
+            max_inactive_connection_lifetime=IDLE_SECONDS_MAX,
+            loop=None,
+            record_class=asyncpg.Record,
             server_settings=SESSION,
             init_size=1,
             min_size=0,

@@ -9,9 +9,11 @@ the pool drops the connection.
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from functools import cache, wraps
 from typing import Any
+
+import asyncpg
 
 from portal.event_store.connection import WatchfulConnection
 
@@ -43,6 +45,10 @@ def _leaves_something(part: str) -> bool:
     return words[0].lower().lstrip("(") not in LEAVES_NOTHING
 
 
+AT_HAND_MAX = 4
+"""So many connections are kept at hand; those beyond go back to the pool, which closes them after a while."""
+
+
 class ThriftyConnection(WatchfulConnection):
     """A pooled connection that knows whether its session has been changed."""
 
@@ -58,6 +64,11 @@ class ThriftyConnection(WatchfulConnection):
     async def reset(self, **more: Any) -> None:
         await super().reset(**more)
         self._changed = False
+
+    @property
+    def is_as_new(self) -> bool:
+        """Is there nothing to put right before somebody else is given it?"""
+        return not (self._changed or self.is_closed() or self.is_in_transaction())
 
     def note(self, statement: str) -> None:
         """The statement is about to be asked."""
@@ -87,3 +98,86 @@ ASKING = (
 """Every way to ask, each of which has the statement first; asyncpg's others go through one of these."""
 for way in ASKING:
     setattr(ThriftyConnection, way, _noting(getattr(WatchfulConnection, way)))
+
+
+class ThriftyPool(asyncpg.Pool):
+    """A pool that gives a connection on as it is, where nothing has to be put right and nobody waits in line.
+
+    To take one back asyncpg makes a task and two timers, which is a tenth of what a page costs that asks four times.
+    """
+
+    __slots__ = ("_at_hand", "_at_hand_max", "_waiting", "expired")
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._at_hand: list[Any] = []
+        self._at_hand_max = AT_HAND_MAX
+        self._waiting = 0
+        self.expired = 0
+        """How many times all connections that there were have been said to be too old."""
+
+    def acquire(self, *, timeout: float | None = None) -> Any:
+        return _Use(self, timeout)
+
+    async def given(self, seconds_max: float | None) -> Any:
+        """A connection: one that is at hand, or else one of the pool's, in line."""
+        while self._at_hand:
+            connection = self._at_hand.pop()
+            if _is_open(connection):
+                return connection
+            await self.release(connection)
+        self._waiting += 1
+        try:
+            return await super().acquire(timeout=seconds_max)
+        finally:
+            self._waiting -= 1
+
+    async def taken_back(self, connection: Any, *, suspect: bool) -> None:
+        """Have it at hand for the next one, or put it right first, or end it."""
+        if suspect or self._waiting or len(self._at_hand) >= self._at_hand_max or not connection.is_as_new:
+            await self.release(connection)
+        else:
+            self._at_hand.append(connection)
+
+    async def expire_connections(self) -> None:
+        self.expired += 1
+        await super().expire_connections()
+        await self._put_back()
+
+    async def close(self) -> None:
+        self._at_hand_max = 0
+        await self._put_back()
+        await super().close()
+
+    async def _put_back(self) -> None:
+        while self._at_hand:
+            await self.release(self._at_hand.pop())
+
+
+def _is_open(connection: Any) -> bool:
+    try:
+        return not connection.is_closed()
+    except asyncpg.InterfaceError:  # it was broken off meanwhile, and has gone back by itself
+        return False
+
+
+class _Use:
+    """A connection for as long as somebody uses it, or until they release it."""
+
+    __slots__ = ("_connection", "_expired", "_pool", "_seconds_max")
+
+    def __init__(self, pool: ThriftyPool, seconds_max: float | None) -> None:
+        self._pool = pool
+        self._seconds_max = seconds_max
+
+    async def __aenter__(self) -> Any:
+        self._expired = self._pool.expired
+        self._connection = await self._pool.given(self._seconds_max)
+        return self._connection
+
+    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        suspect = kind is not None or self._expired != self._pool.expired
+        await self._pool.taken_back(self._connection, suspect=suspect)
+
+    def __await__(self) -> Generator[Any, Any, Any]:
+        return self._pool.given(self._seconds_max).__await__()

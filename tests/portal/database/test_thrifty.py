@@ -1,6 +1,7 @@
 """Nothing that one use of a pooled connection leaves behind reaches the next, and most uses leave nothing."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 
 import asyncpg
@@ -9,6 +10,7 @@ from asyncpg.pool import PoolConnectionProxy
 
 from portal.database.database import connected, open_pool
 from portal.database.thrifty import ThriftyConnection, may_change_the_session
+from portal.event_store.errors import FAILURES
 
 Use = Callable[[PoolConnectionProxy], Awaitable[object]]
 LEFT = """
@@ -143,3 +145,58 @@ async def test_what_leaves_nothing_is_not_followed_by_a_reset(database: str, mon
 )
 def test_a_statement_says_by_its_words_whether_it_may_change_the_session(statement: str, changes: bool) -> None:
     assert may_change_the_session(statement) is changes
+
+
+async def asked(pool: asyncpg.Pool) -> int:
+    """Which session answers."""
+    return int(await pool.fetchval("select pg_backend_pid()"))
+
+
+async def test_everybody_in_line_is_given_the_one_connection_there_is(database: str) -> None:
+    async with open_pool(database, connections_max=1) as pool:
+        first = await asked(pool)
+        async with pool.acquire() as connection:
+            waiting = [asyncio.create_task(asked(pool)) for _ in range(5)]
+            assert await connection.fetchval("select pg_backend_pid()") == first
+        assert await asyncio.gather(*waiting) == [first] * 5
+        connection = await pool.acquire()
+        await pool.release(connection)
+        assert await asked(pool) == first
+
+
+async def test_whoever_comes_after_a_session_was_ended_is_given_another(database: str) -> None:
+    async with open_pool(database, connections_max=1) as pool, connected(database) as other:
+        first = await asked(pool)
+        await other.execute("select pg_terminate_backend($1, 5000)", first)
+        with contextlib.suppress(*FAILURES):  # it may not have been heard of yet
+            await asked(pool)
+        assert await asked(pool) != first
+
+
+async def test_what_was_broken_off_keeps_nobody_waiting(database: str) -> None:
+    async with open_pool(database, connections_max=1) as pool:
+        await asked(pool)
+        sleeping = asyncio.create_task(pool.execute("select pg_sleep(60)"))
+        await asyncio.sleep(0)
+        sleeping.cancel()
+        await asyncio.wait([sleeping])
+        assert await asked(pool)
+
+
+async def test_connections_that_nobody_uses_are_closed_with_the_pool(database: str) -> None:
+    async with open_pool(database) as pool, connected(database) as other:
+        those = set(await asyncio.gather(*(asked(pool) for _ in range(6))))
+        await pool.close()
+        left = await other.fetch("select pid from pg_stat_activity where datname = current_database()")
+        assert those.isdisjoint(it["pid"] for it in left)
+
+
+async def test_no_session_is_asked_again_once_all_are_said_to_be_too_old(database: str) -> None:
+    async with open_pool(database) as pool:
+        at_hand = await asked(pool)
+        async with pool.acquire() as connection:
+            in_use = await connection.fetchval("select pg_backend_pid()")
+            await asked(pool)
+            await pool.expire_connections()
+        later = {await asked(pool) for _ in range(4)} | set(await asyncio.gather(*(asked(pool) for _ in range(4))))
+        assert later.isdisjoint({at_hand, in_use})
