@@ -75,7 +75,7 @@ LOOKED_AT_MOST = (
     "/cohorts/{cohort}/journal",
     "/cohorts/{cohort}/experiences",
 )
-POSTED_AT_MOST = 12
+POSTED_AT_MOST = 7
 """Nor may posting an experience, with the one statement that appends."""
 STATEMENTS: Counts = {
     "/": 7,
