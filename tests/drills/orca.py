@@ -22,7 +22,7 @@ orca.settings.pageSummaryOnLoad = False
 """
 """A page is not read out by itself when it comes, so that what is heard is what the portal wants to be heard."""
 SCREEN = "1280x1024x24"
-SAID_SECONDS_MAX, END_SECONDS_MAX = 30.0, 5.0
+SAID_SECONDS_MAX, END_SECONDS_MAX = 120.0, 5.0
 QUIET_SECONDS, PAUSE_SECONDS = 2.0, 0.1
 SAID = re.compile(r"SPEECH OUTPUT: '(.*?)'(?: voice=\w+)?(?:\{.*)?$", re.MULTILINE)
 
