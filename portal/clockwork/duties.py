@@ -47,7 +47,7 @@ def clockwork_of(
     duties: dict[str, Duty] = {
         "history noted": HistoryNoted(pool, recorder, security),
         "deletions": DeletionsCarriedOut(url, pool, recorder, vault.secret),
-        "tables written anew": TablesWrittenAnew(partial(connect, url)),
+        "tables written anew": TablesWrittenAnew(pool, partial(connect, url)),
         "system acts": SystemActs(pool, rows, ledger),
     }
     try:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 import asyncpg
 
 from domain.calendar import COPENHAGEN
-from portal.sealing.written_anew import write_anew
+from portal.sealing.written_anew import count_waiting, write_anew
 from portal.web.log import log
 
 HOURS = range(2, 5)
@@ -16,11 +16,12 @@ HOURS = range(2, 5)
 class TablesWrittenAnew:
     """Writes the tables anew from which something was deleted since the night before."""
 
-    def __init__(self, connect: Callable[[], Awaitable[asyncpg.Connection]]) -> None:
+    def __init__(self, pool: asyncpg.Pool, connect: Callable[[], Awaitable[asyncpg.Connection]]) -> None:
+        self._pool = pool
         self._connect = connect
 
     async def __call__(self, now: dt.datetime) -> None:
-        if now.astimezone(COPENHAGEN).hour not in HOURS:
+        if now.astimezone(COPENHAGEN).hour not in HOURS or not await count_waiting(self._pool):
             return
         try:
             if count := await write_anew(self._connect):

@@ -5,7 +5,6 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from functools import partial
 
-import asyncpg
 import pytest
 
 from domain.calendar import COPENHAGEN
@@ -51,7 +50,7 @@ async def forgotten(url: str) -> AsyncGenerator[tuple[Log, bytes]]:
 
 async def test_keys_and_texts_are_gone_from_the_files_after_the_night(database: str) -> None:
     async with forgotten(database) as (kept, key):
-        duty = TablesWrittenAnew(partial(connect, database))
+        duty = TablesWrittenAnew(kept.pool, partial(connect, database))
         places = (("vault.text_keys", key), ("projections.comments", COMMENT.text.encode()))
         await duty(NOON)
         assert [await in_file(kept, *place) for place in places] == [True, True]
@@ -65,8 +64,8 @@ async def test_while_somebody_reads_for_long_nobody_waits_behind_it(
     database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(written_anew, "LOCK_SECONDS_MAX", 0.01)
-    duty = TablesWrittenAnew(partial(connect, database))
     async with forgotten(database) as (kept, _):
+        duty = TablesWrittenAnew(kept.pool, partial(connect, database))
         async with kept.pool.acquire() as backup, backup.transaction():
             await backup.execute("lock table vault.text_keys in access share mode")
             await duty(NIGHT)
@@ -78,5 +77,5 @@ async def test_while_somebody_reads_for_long_nobody_waits_behind_it(
 async def test_where_nothing_was_deleted_no_table_is_touched(database: str) -> None:
     async with log(database) as kept:
         before = await kept.pool.fetchval("select pg_relation_filepath('vault.text_keys')")
-        await TablesWrittenAnew(partial(asyncpg.connect, database))(NIGHT)
+        await TablesWrittenAnew(kept.pool, partial(connect, database))(NIGHT)
         assert await kept.pool.fetchval("select pg_relation_filepath('vault.text_keys')") == before

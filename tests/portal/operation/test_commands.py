@@ -46,7 +46,7 @@ WRITING = {
     "administrator": ["b@example.dk"],
     "checkpoint": [],
     "cosigned": ["{note}", WITNESS.public.text],
-    "deletions": ["--carry-out"],
+    "deletions": ["--carry-out", "--write-anew"],
     "erase": ["person-odense-support", "--yes"],
     "hold": [COHORT],
     "import": ["{file}"],
@@ -140,6 +140,7 @@ def test_what_the_web_has_recorded_shall_be_forgotten_the_worker_forgets(evidenc
     asyncio.run(ask())
     keys = "select count(*) from vault.person_keys where person = %s"
     assert evidence.rows("worker", keys, person) == [(1,)]
-    evidence.said("worker", "deletions", "--carry-out")
+    done = evidence.said("worker", "deletions", "--carry-out", "--write-anew")
+    assert "1 sletning ligger ikke længere i databasens filer." in done
     assert evidence.rows("worker", keys, person) == [(0,)]
     assert evidence.rows("web", "select person from identity.forgotten") == [(person,)]

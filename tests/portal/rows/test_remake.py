@@ -128,6 +128,12 @@ async def _forgotten(
         assert mended == await tables(kept)
 
 
+async def test_every_projection_is_reached_by_every_event_that_it_hears(database: str) -> None:
+    """In the whole programme every kind of event happens: one more projection is reached here, or fails."""
+    written = [position for position, it in enumerate(HISTORY, start=1) if texts_of(it.event)]
+    await _forgotten(database, HISTORY, len(HISTORY), (), written)
+
+
 async def test_it_is_noticed_where_a_row_is_not_reached(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the property above compares tells: without a projection's rows being made anew the tables differ."""
     monkeypatch.setattr("portal.rows.projector.remaking.may_keep_texts", lambda it: it is not COMMENTS)
