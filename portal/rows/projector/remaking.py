@@ -12,10 +12,11 @@ from typing import Any
 import asyncpg
 import msgspec
 from asyncpg.pool import PoolConnectionProxy
-from eventsourcing.dcb.api import DCBEvent, DCBQuery, DCBQueryItem, DCBSequencedEvent
+from eventsourcing.dcb.api import DCBQuery, DCBQueryItem, DCBSequencedEvent
 
 from domain.kernel import PersonId, field_types, heard_by, is_id
 from portal.event_store import AsyncDCBRecorder
+from portal.event_store.entry import entry_of
 from portal.rows.projector.advance import advance
 from portal.rows.projector.fingerprint import fingerprint_of_folds
 from portal.rows.projector.position import progress_of
@@ -33,7 +34,7 @@ from projections.kernel import OF_EACH_EVENT, Key, Projection, may_keep_texts
 AT_A_TIME = 100
 """Events whose rows are made anew in one transaction, during which nothing else is folded."""
 
-EVENTS = "select position, type, tags, data from events where position = any($1::bigint[]) order by position"
+EVENTS = "select * from events where position = any($1::bigint[]) order by position"
 RECORDED_BY = f"""select position from {SCHEMA}.{JOURNAL.table} where "by" = any($1::text[])"""  # noqa: S608
 HOLD = f"update {SCHEMA}.position set value = value returning value, fingerprint"  # noqa: S608
 """Nobody folds meanwhile, and whoever has read rows before finds the position touched, and reads them again."""
@@ -98,10 +99,7 @@ async def _told(pool: asyncpg.Pool, unreadable: NowUnreadable) -> AsyncIterator[
     positions = sorted(unreadable.positions | {row["position"] for row in recorded})
     for start in range(0, len(positions), AT_A_TIME):
         rows = await pool.fetch(EVENTS, positions[start : start + AT_A_TIME])
-        stored = [
-            DCBSequencedEvent(DCBEvent(type=it["type"], data=it["data"], tags=it["tags"]), it["position"])
-            for it in rows
-        ]
+        stored = [entry_of(row).stored for row in rows]
         if written := [it for it in stored if key_ids(decode(it).event)]:
             yield written
 
