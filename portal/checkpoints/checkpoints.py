@@ -13,6 +13,7 @@ from domain.proof.events import CheckpointCause
 from portal.checkpoints.checkpoints_page import SHOWN_MAX, ComparisonPage, checkpoints_page, comparison_page
 from portal.event_store.limits import POSITION_MAX
 from portal.signing.checkpoint import LogEmpty
+from portal.signing.inspection import last_inspection
 from portal.signing.published import Published, published, published_at, published_keys
 from portal.signing.record import consistency_proof
 from portal.signing.subtrees import SubtreeMissing
@@ -52,6 +53,7 @@ class Checkpoints(Controller):
             await published_keys(portal.pool),
             causes,
             is_first=below is None,
+            inspection=await last_inspection(portal.pool) if below is None else None,
         )
         return shown("checkpoints/checkpoints.html", page)
 

@@ -6,8 +6,10 @@ from itertools import zip_longest
 import msgspec
 
 from domain.calendar import danish_time
+from domain.counting import counted
 from domain.proof.events import CheckpointCause
 from portal.checkpoints.wording import because
+from portal.signing.inspection import NotedInspection
 from portal.signing.log_keys import OWN_NAME
 from portal.signing.published import Published, PublishedKey
 from portal.signing.verifier import WITNESS_KEY, Checkpoint, base64_of, checkpoint_of, is_consistent, key_of
@@ -43,6 +45,24 @@ class ShownKey(msgspec.Struct, frozen=True, kw_only=True):
     endorsement: str | None
 
 
+class InspectionView(msgspec.Struct, frozen=True, kw_only=True):
+    """What the portal found when it last looked through the whole log by itself."""
+
+    at: str
+    events: str
+    checkpoints: str
+    found: tuple[str, ...]
+
+
+def inspection_view(it: NotedInspection) -> InspectionView:
+    return InspectionView(
+        at=danish_time(it.at),
+        events=counted(it.events, "hændelse", "hændelser"),
+        checkpoints=counted(it.checkpoints, "kontrolpunkt", "kontrolpunkter"),
+        found=it.found,
+    )
+
+
 class CheckpointsPage(msgspec.Struct, frozen=True, kw_only=True):
     """`newest` is None while there are none, and where the page shows older ones only."""
 
@@ -55,6 +75,7 @@ class CheckpointsPage(msgspec.Struct, frozen=True, kw_only=True):
     is_first: bool
     compared: tuple[int, int] | None
     is_makeshift: bool
+    inspection: InspectionView | None
 
 
 class ComparisonPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,6 +114,7 @@ def checkpoints_page(
     causes: Mapping[int, Sequence[CheckpointCause]],
     *,
     is_first: bool,
+    inspection: NotedInspection | None = None,
 ) -> CheckpointsPage:
     """From one checkpoint more than is shown, if there are that many, the newest first."""
     pairs = zip_longest(checkpoints[:SHOWN_MAX], checkpoints[1:])
@@ -110,6 +132,7 @@ def checkpoints_page(
         older=f"/checkpoints?before={all_shown[-1].size}" if more else None,
         is_first=is_first,
         compared=(checkpoints[1].size, checkpoints[0].size) if len(checkpoints) > 1 else None,
+        inspection=None if inspection is None else inspection_view(inspection),
         is_makeshift=any(key_of(it.key).name.startswith(OWN) for it in keys),
     )
 

@@ -10,6 +10,7 @@ from portal.database.database import connect, open_pool
 from portal.event_store import AsyncDCBRecorder
 from portal.privacy.forgetting import Forgotten, carry_out_deletions, is_unfinished
 from portal.sealing import Vault, VaultSecret
+from portal.sealing.envelope import is_run
 from portal.web.log import log
 
 CONNECTIONS_MAX = 4
@@ -39,5 +40,5 @@ class DeletionsCarriedOut:
 
     async def _carried_out(self) -> Forgotten:
         async with open_pool(self._url, connections_max=CONNECTIONS_MAX) as pool:
-            recorder = AsyncDCBRecorder(pool, connect=partial(connect, self._url))  # it only reads
+            recorder = AsyncDCBRecorder(pool, connect=partial(connect, self._url), is_strand=is_run)  # it only reads
             return await carry_out_deletions(pool, recorder, Vault(pool, self._secret))

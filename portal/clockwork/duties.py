@@ -8,6 +8,7 @@ from portal.clockwork.acts import SystemActs
 from portal.clockwork.checkpoints import CheckpointsMade
 from portal.clockwork.deletions import DeletionsCarriedOut
 from portal.clockwork.evidence import EvidenceKept
+from portal.clockwork.inspecting import LogInspected
 from portal.clockwork.loop import Clockwork, Duty
 from portal.clockwork.rewriting import TablesWrittenAnew
 from portal.database.database import connect
@@ -48,6 +49,7 @@ def clockwork_of(
         "history noted": HistoryNoted(pool, recorder, security),
         "deletions": DeletionsCarriedOut(url, pool, recorder, vault.secret),
         "tables written anew": TablesWrittenAnew(pool, partial(connect, url)),
+        "log inspected": LogInspected(url, pool),
         "system acts": SystemActs(pool, rows, ledger),
     }
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from eventsourcing.persistence import OperationalError
@@ -191,6 +191,13 @@ class AsyncDCBRecorder:
         """Return the position of the last event, 0 if there is none."""
         return await self._reader.head()
 
-    async def verify(self, progress: Callable[[int, int], None] | None = None) -> Verification:
-        """Recompute everything that can be recomputed; `progress` hears how many of how many events are done."""
-        return await verify(self._reader, self._is_strand, progress)
+    async def verify(
+        self,
+        progress: Callable[[int, int], None] | None = None,
+        hear: Callable[[Sequence[Entry]], Awaitable[None]] | None = None,
+    ) -> Verification:
+        """Recompute everything that can be recomputed; `progress` hears how many of how many events are done.
+
+        `hear` is told of the events that are as they were written, a page at a time.
+        """
+        return await verify(self._reader, self._is_strand, progress, hear)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -66,22 +66,33 @@ _STRAY: Final = """
 
 
 async def verify(
-    reader: Reader, is_strand: IsStrand, progress: Callable[[int, int], None] | None = None
+    reader: Reader,
+    is_strand: IsStrand,
+    progress: Callable[[int, int], None] | None = None,
+    hear: Callable[[Sequence[Entry]], Awaitable[None]] | None = None,
 ) -> Verification:
-    """Look at every event up to the head, and name the first position that is not as it should be."""
+    """Look at every event up to the head, and name the first position that is not as it should be.
+
+    `hear` is told of those that are, a page at a time.
+    """
     size = await reader.head()
     tree, course = Tree(), Course()
     done = 0
     found: list[tuple[int, StoreFault]] = []
     while done < size and not found:
         page = await reader.fetch(_PAGE, done, size, PAGE_EVENTS_MAX)
+        right: list[Entry] = []
         for row in page:
-            fault = course.fault(entry_of(row), is_strand) or (None if row["indexed"] else StoreFault.TAGS)
+            entry = entry_of(row)
+            fault = course.fault(entry, is_strand) or (None if row["indexed"] else StoreFault.TAGS)
             if fault is not None:
                 found.append((done + 1, fault))
                 break
-            tree.add(row["leaf"])
+            tree.add(entry.leaf)
+            right.append(entry)
             done += 1
+        if hear is not None:
+            await hear(right)
         if not page:
             found.append((done + 1, StoreFault.MISSING))
         if progress is not None:

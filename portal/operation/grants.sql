@@ -56,10 +56,10 @@ grant select, insert, update, delete on mail.outbox to portal_worker;
 -- none; subtrees that follow from the leaves may be mended, and bundles be replaced by later ones. The web wishes.
 grant select
     on proof.keys, proof.checkpoints, proof.signatures, proof.subtrees, proof.strands, proof.course, proof.wishes,
-        proof.bundles
+        proof.bundles, proof.inspections
     to portal_web, portal_worker, portal_auditor;
 grant insert on proof.wishes to portal_web;
-grant insert on proof.keys, proof.checkpoints, proof.signatures to portal_worker;
+grant insert on proof.keys, proof.checkpoints, proof.signatures, proof.inspections to portal_worker;
 grant insert, update on proof.subtrees, proof.strands, proof.course, proof.bundles to portal_worker;
 grant delete on proof.wishes to portal_worker;
 

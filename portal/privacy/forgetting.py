@@ -14,7 +14,6 @@ from contextlib import asynccontextmanager
 import asyncpg
 import msgspec
 from asyncpg.pool import PoolConnectionProxy
-from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 
 from domain.kernel import Event, PersonId, Recorded
 from domain.privacy.events import PersonErased, TextsRedacted
@@ -33,7 +32,6 @@ LOCK = 0x666F72676574
 REMAKE_ATTEMPTS_MAX = 120
 PAUSE_SECONDS = 1.0
 TOPICS = [PersonErased.TOPIC, TextsRedacted.TOPIC]
-DELETIONS = DCBQuery(items=[DCBQueryItem(types=TOPICS)])
 
 UNDONE = """
 select e.position from events e where e.type = any($1::text[])

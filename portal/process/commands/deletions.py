@@ -12,10 +12,10 @@ from domain.privacy.events import PersonErased, TextsRedacted
 from domain.privacy.redact_texts import RedactTexts
 from portal.database.database import connect
 from portal.log.importing import ImportLine
-from portal.privacy.forgetting import DELETIONS
 from portal.process.commands.forgetting import forgotten, may_forget, told
 from portal.process.commands.opened import Opened, run
 from portal.sealing.envelope import act_of, decode
+from portal.sealing.writings import DELETIONS
 from portal.sealing.written_anew import write_anew as tables_written_anew
 from portal.surroundings.settings import Settings
 

@@ -14,9 +14,13 @@ from portal.surroundings.settings import Settings
 def rebuild_command(settings: Settings) -> None:
     """Rebuild every projection from the events, and swap the new ones in."""
 
+    wrong: dict[str, int] = {}
+
     async def work(portal: Opened) -> int:
         with progress_bar("Genopbygger", await portal.recorder.head()) as show:
-            return await rebuild(portal.pool, portal.recorder, portal.vault, lambda done, _of: show(done))
+            return await rebuild(
+                portal.pool, portal.recorder, portal.vault, lambda done, _of: show(done), differed=wrong.update
+            )
 
     try:
         position = run(settings, work)
@@ -25,3 +29,5 @@ def rebuild_command(settings: Settings) -> None:
     except PoisonEvent as poison:
         raise AnswerIsNo(f"Genopbygningen standsede, og intet er ændret: {poison}") from poison
     click.echo(f"Projektionerne er genopbygget til og med hændelse nr. {position}.")
+    for table, count in wrong.items():
+        click.echo(f"I tabellen {table} var {count} rækker andre, end hændelserne giver.")

@@ -1,13 +1,16 @@
-"""`portal verify`: recompute every leaf of the log; `portal verify BUNDLE`: check a bundle, with no log at all."""
+"""`portal verify`: look through the whole log; `portal verify BUNDLE`: check a bundle, with no log at all."""
+
+from collections.abc import Mapping
 
 import click
 
-from portal.event_store.verification import Verification
 from portal.process.commands.opened import Opened, run
 from portal.process.commands.outcomes import AnswerIsNo
 from portal.process.commands.progress import progress_bar
+from portal.rows.projector import OfAnotherVersion, RebuildUnderWay, differing
 from portal.signing import verifier
-from portal.signing.course import FAULTS
+from portal.signing.inspection import Inspection, inspected
+from portal.signing.verifier import Broken, CannotTry, HeldEvidence, held_in
 from portal.surroundings.settings import Settings
 
 
@@ -16,28 +19,63 @@ from portal.surroundings.settings import Settings
 @click.option(
     "--key", multiple=True, help="With BUNDLE: a public key of the log or a witness, had from somewhere else."
 )
-@click.option("--held", multiple=True, help="With BUNDLE: a checkpoint or a bundle from before.")
+@click.option("--held", multiple=True, help="A checkpoint or a bundle from before, which has to be of the same log.")
 @click.option("--proof", help="With BUNDLE: a completion proof (JSON) that has to agree with it.")
+@click.option("--rows", is_flag=True, help="Fold every row anew, too, and compare it with the one that is shown.")
 @click.pass_context
 def verify_command(
-    context: click.Context, bundle: str | None, key: tuple[str, ...], held: tuple[str, ...], proof: str | None
+    context: click.Context,
+    bundle: str | None,
+    key: tuple[str, ...],
+    held: tuple[str, ...],
+    proof: str | None,
+    rows: bool,
 ) -> None:
-    """Look at every event in the log, or in BUNDLE, and say where it is not as it was written."""
+    """Hold the whole log, or BUNDLE, against all that is said and was signed of it, and say what is not so."""
     if bundle is not None:
+        if rows:
+            raise click.UsageError("--rows hører til efterprøvning af loggen.")
         options = [*(f"--key={it}" for it in key), *(f"--held={it}" for it in held)]
         options += [] if proof is None else [f"--proof={proof}"]
         context.exit(verifier.main([*options, "--", bundle]))
-    if key or held or proof is not None:
-        raise click.UsageError("--key, --held og --proof hører til efterprøvning af et bevismateriale.")
-    _verify_log(context.obj)
+    if key or proof is not None:
+        raise click.UsageError("--key og --proof hører til efterprøvning af et bevismateriale.")
+    _verify_log(context.obj, [_held(it) for it in held], rows=rows)
 
 
-def _verify_log(settings: Settings) -> None:
-    async def work(portal: Opened) -> Verification:
-        with progress_bar("Efterregner", await portal.recorder.head()) as show:
-            return await portal.recorder.verify(lambda done, _of: show(done))
+def _held(path: str) -> HeldEvidence:
+    try:
+        return held_in(path)
+    except (Broken, CannotTry) as unreadable:
+        raise click.UsageError(f"--held {path}: {unreadable}") from unreadable
 
-    found = run(settings, work)
-    if not found.ok and found.fault is not None:
-        raise AnswerIsNo(f"Loggen er ikke, som den blev skrevet: ved nr. {found.position}: {FAULTS[found.fault]}.")
+
+def _verify_log(settings: Settings, held: list[HeldEvidence], *, rows: bool) -> None:
+    async def work(portal: Opened) -> tuple[Inspection, Mapping[str, int]]:
+        head = await portal.recorder.head()
+        with progress_bar("Efterregner", head) as show:
+            found = await inspected(
+                portal.pool,
+                portal.recorder,
+                held=held,
+                opens_texts=portal.rights.opens_texts,
+                progress=lambda done, _of: show(done),
+            )
+        if not rows:
+            return found, {}
+        with progress_bar("Sammenligner rækker", head) as show:
+            return found, await differing(portal.pool, portal.recorder, portal.vault, lambda done, _of: show(done))
+
+    try:
+        found, different = run(settings, work)
+    except RebuildUnderWay as under_way:
+        raise AnswerIsNo("Rækkerne kan ikke sammenlignes: de er ved at blive bygget.") from under_way
+    except OfAnotherVersion as other:
+        raise AnswerIsNo("Rækkerne kan ikke sammenlignes: de er bygget af en anden udgave af portalen.") from other
+    wrong = [*found.found]
+    wrong += [f"tabellen {it}: {count} rækker er andre, end hændelserne giver" for it, count in different.items()]
+    if wrong:
+        raise AnswerIsNo("\n".join(["Ikke alt er, som det skal være:", *(f"- {it}." for it in wrong)]))
     click.echo(f"{found.events} hændelser er, som de blev skrevet. Rod: {found.root.hex()}")
+    if found.checkpoints or held:
+        click.echo(f"{found.checkpoints} kontrolpunkter og {len(held)} medbragte passer til dem.")

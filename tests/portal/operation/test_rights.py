@@ -44,6 +44,7 @@ proof.signatures            s     si    s
 proof.subtrees              s     siu   s
 proof.strands               s     siu   s
 proof.course                s     siu   s
+proof.inspections           s     si    s
 proof.wishes                si    sd    s
 proof.bundles               s     siu   s
 rows.shapes                 -     -     -

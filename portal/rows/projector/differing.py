@@ -1,0 +1,41 @@
+"""Which rows are not what the events make: every table folded anew beside the one that is shown, and compared."""
+
+from collections.abc import Mapping
+
+import asyncpg
+
+from portal.event_store import AsyncDCBRecorder
+from portal.rows.projector.comparing import differences
+from portal.rows.projector.fingerprint import fingerprint_of_folds
+from portal.rows.projector.rebuild import ShowProgress, alone, catch_up
+from portal.rows.row_tables import CLEAR, MAKE, shape
+from portal.rows.selecting import SCHEMA
+from portal.sealing import Vault
+
+SHOWN = f"select value, fingerprint from {SCHEMA}.position for update"  # noqa: S608 - names of ours
+
+
+class OfAnotherVersion(Exception):
+    """The rows that are shown were made by other folds than this program's: there is nothing to compare with."""
+
+
+async def differing(
+    pool: asyncpg.Pool, recorder: AsyncDCBRecorder, vault: Vault, show: ShowProgress | None = None
+) -> Mapping[str, int]:
+    """How many rows of each table are only shown, or only made of the events; tables without any are left out.
+
+    What is shown stays as it is, and follows the log again afterwards. Raises `RebuildUnderWay`, `OfAnotherVersion`.
+    """
+    made_by = fingerprint_of_folds()
+    async with alone(pool) as connection:
+        await connection.execute(MAKE, shape(), made_by)
+        try:
+            position = await catch_up(pool, recorder, vault, made_by, until=None, show=show)
+            async with connection.transaction():
+                ((until, shown_by),) = await connection.fetch(SHOWN)
+                if shown_by != made_by:
+                    raise OfAnotherVersion
+                await catch_up(pool, recorder, vault, made_by, position=position, until=until, show=show)
+                return await differences(connection)
+        finally:
+            await connection.execute(CLEAR)

@@ -1,0 +1,130 @@
+"""Whatever an operator does to the log, to what was signed of it, or to its keys is said by who looks through it."""
+
+import datetime as dt
+
+import pytest
+
+from domain.kernel import SYSTEM, Act, CommandId
+from domain.privacy.events import Ground, PersonErased, TextsRedacted
+from domain.privacy.questions import entry_id
+from portal.database.database import connected
+from portal.event_store.leaf import EMPTY_ROOT
+from portal.privacy.forgetting import destroy_keys
+from portal.rows.projector import differing, rebuild
+from portal.signing.checkpoint import make_checkpoint
+from portal.signing.inspection import Inspection, inspected, last_inspection, note_inspection
+from portal.signing.private_keys import new_key, signing_key
+from portal.signing.verifier import Checkpoint, HeldEvidence, checkpoint_of, note_of
+from tests.portal.kept import Log, log
+from tests.portal.signing.material import KEY
+from tests.projections.programme import whole_programme
+
+HISTORY = [it for it in whole_programme() if not isinstance(it.event, (PersonErased, TextsRedacted))]
+NOW = dt.datetime(2026, 11, 30, 2, 30, tzinfo=dt.UTC)
+FORGOTTEN = "delete from proof.signatures; delete from proof.checkpoints; delete from proof.keys"
+AGAIN = "insert into vault.text_keys (id, author, wrapped) values ($1, $2, $3) on conflict do nothing"
+TAMPER = "set session_replication_role = replica"
+
+
+async def a_log(kept: Log) -> Checkpoint:
+    """A whole programme, its texts sealed, under two checkpoints; the first is told."""
+    told = [
+        (it.event, Act(by=it.stamp.by, at=it.stamp.recorded_at, id=CommandId("command-1"), simulated=True))
+        for it in HISTORY
+    ]
+    await kept.recorder.append(await kept.vault.encoded(told[:40]))
+    first = note_of(await make_checkpoint(kept.pool, [KEY]))
+    await kept.recorder.append(await kept.vault.encoded(told[40:]))
+    await make_checkpoint(kept.pool, [KEY])
+    return checkpoint_of(first.text)
+
+
+async def looked(kept: Log, *held: Checkpoint) -> Inspection:
+    return await inspected(kept.pool, kept.recorder, held=[HeldEvidence(it) for it in held])
+
+
+async def test_what_is_as_it_was_is_said_to_be(database: str) -> None:
+    async with log(database) as kept:
+        first = await a_log(kept)
+        found = await looked(kept, first)
+        assert (found.events, found.checkpoints, found.found) == (len(HISTORY), 2, ())
+        assert await last_inspection(kept.pool) is None
+        await note_inspection(kept.pool, NOW, found)
+        noted = await last_inspection(kept.pool)
+        assert noted is not None
+        assert (noted.at, noted.events, noted.found) == (NOW, len(HISTORY), ())
+
+
+async def test_an_empty_log_is_as_it_should_be(database: str) -> None:
+    async with log(database) as kept:
+        assert await looked(kept) == Inspection(events=0, root=EMPTY_ROOT, checkpoints=0, found=())
+
+
+NOT_THE_ONE = "ved nr. 30: hændelsen er ikke den, der blev skrevet"
+OF_ITS_OWN = "loggens egne kontrolpunkter"
+ACTS = [
+    ("update events set data = set_byte(data, 40, 65) where position = 30", NOT_THE_ONE),
+    ("update events set appended_at = appended_at - 1 where position = 30", NOT_THE_ONE),
+    ("update events set numbers = array[numbers[1] + 1] where position = 30", NOT_THE_ONE),
+    ("delete from events where position = 30", "ved nr. 30: hændelsen mangler"),
+    ("delete from event_tags where position = 30", "ved nr. 30: opslaget efter mærker"),
+    ("delete from events where position > 45; update event_log_head set size = 45", "loggen er forkortet"),
+    ("delete from events where position > 20; update event_log_head set size = 20", "loggen er forkortet"),
+    ("update proof.checkpoints set text = replace(text, E'\\n40\\n', E'\\n39\\n') where size = 40", OF_ITS_OWN),
+    ("update proof.signatures set line = overlay(line placing 'AAAA' from 60) where size = 40", OF_ITS_OWN),
+    ("delete from vault.text_keys where id = (select min(id) from vault.text_keys)", "nøglen til en tekst mangler"),
+]
+
+
+@pytest.mark.parametrize(("act", "said"), ACTS)
+async def test_what_was_done_to_the_database_is_said(database: str, act: str, said: str) -> None:
+    async with log(database) as kept, connected(database) as owner:
+        await a_log(kept)
+        await owner.execute(f"{TAMPER}; {act}")
+        found = (await looked(kept)).found
+        assert any(said in it for it in found), found
+
+
+async def test_a_log_that_was_written_anew_and_signed_anew_contradicts_what_somebody_kept(database: str) -> None:
+    async with log(database) as kept, connected(database) as owner:
+        first = await a_log(kept)
+        forged = first._replace(root=b"\1" * 32)
+        assert any("skrevet om" in it for it in (await looked(kept, forged)).found)
+        assert any("en anden log" in it for it in (await looked(kept, first._replace(origin="other"))).found)
+        assert any("forkortet" in it for it in (await looked(kept, first._replace(size=1000))).found)
+        await owner.execute(TAMPER)
+        await owner.execute(FORGOTTEN)
+        await make_checkpoint(kept.pool, [signing_key(new_key(first.origin))])
+        assert any("er glemt" in it for it in (await looked(kept, first)).found)
+
+
+async def test_a_key_that_somebody_had_destroyed_is_not_missed_and_not_to_come_back(
+    database: str,
+) -> None:
+    async with log(database) as kept, connected(database) as owner:
+        await a_log(kept)
+        position = await owner.fetchval("select min(position) from events where type = 'sharing.CommentPosted'")
+        leaf = await owner.fetchval("select leaf from events where position = $1", position)
+        keys = await owner.fetch("select id, author, wrapped from vault.text_keys")
+        redaction = TextsRedacted(entry=entry_id(position), leaf=leaf.hex(), ground=Ground.MISTAKE)
+        asked = Act(by=SYSTEM, at=NOW, id=CommandId("command-2"), simulated=True)
+        await kept.recorder.append(await kept.vault.encoded([(redaction, asked)]))
+        await destroy_keys(kept.pool, kept.recorder)
+        assert (await looked(kept)).found == ()
+        await owner.executemany(AGAIN, map(tuple, keys))
+        assert (await looked(kept)).found == (f"ved nr. {position}: nøglen til en slettet tekst er der endnu",)
+
+
+async def test_a_row_that_is_not_what_the_events_make_is_said(database: str) -> None:
+    async with log(database) as kept, connected(database) as owner:
+        await a_log(kept)
+        await rebuild(kept.pool, kept.recorder, kept.vault)
+        assert await differing(kept.pool, kept.recorder, kept.vault) == {}
+        await owner.execute("update projections.experiences set learned = 'Noget andet.'")
+        await owner.execute("delete from projections.comments")
+        found = await differing(kept.pool, kept.recorder, kept.vault)
+        assert set(found) == {"experiences", "comments"}
+        told: dict[str, int] = {}
+        await rebuild(kept.pool, kept.recorder, kept.vault, differed=told.update)
+        assert told == found
+        assert await differing(kept.pool, kept.recorder, kept.vault) == {}
