@@ -70,7 +70,7 @@ class ProofPage(msgspec.Struct, frozen=True, kw_only=True):
     def event(self, position: int) -> Link:
         """The event, and the way to it."""
         href = None if self.journal is None else self.journal.replace("/journal", f"/journal/{position}", 1)
-        return Link(f"hændelse nr. {position}", href)
+        return Link(f"nr. {position}", href)
 
 
 class UnissuedPage(msgspec.Struct, frozen=True, kw_only=True):

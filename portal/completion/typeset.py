@@ -5,17 +5,22 @@ that come with Typst, and none of the machine's, so that the same is made everyw
 """
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 
 import typst
+
+LISTS_OF_ONE = re.compile(rb"/K\[(\d+)\](?=/Pg \d+ 0 R>>\nendobj)")
+"""What a tag marks, where that is one piece of one page."""
 
 
 def typeset(template: bytes, told: Mapping[str, str], made_on: dt.date | None = None) -> bytes:
     """The PDF that the template makes of what it is told (`sys.inputs`), the same bytes for the same day.
 
-    Raises `typst.TypstError`, for a character that no font has, too.
+    A tag that marks one piece says so without a list, which is PDF, too (ISO 32000-1, table 323), and takes as many
+    bytes: of headings some readers see nothing else. Raises `typst.TypstError`, also for a character that no font has.
     """
-    return typst.compile(
+    made = typst.compile(
         template,
         format="pdf",
         pdf_standards=["ua-1", "a-3a"],
@@ -23,3 +28,4 @@ def typeset(template: bytes, told: Mapping[str, str], made_on: dt.date | None = 
         sys_inputs=dict(told),
         timestamp=None if made_on is None else dt.datetime.combine(made_on, dt.time(), dt.UTC),
     )
+    return LISTS_OF_ONE.sub(rb"/K \1 ", made)

@@ -215,7 +215,7 @@ async def test_the_pdf_is_tagged_danish_and_complete() -> None:
     content = pdf_of(proof, shown, address)
     read = PdfReader(BytesIO(content))
     root: Any = read.root_object
-    text = "\n".join(page.extract_text() for page in read.pages)
+    text = " ".join(" ".join(page.extract_text() for page in read.pages).split())
     assert root["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in root
     assert (root["/Lang"], root["/ViewerPreferences"]["/DisplayDocTitle"]) == ("da", True)

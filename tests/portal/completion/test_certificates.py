@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pdfua
 import pytest
 from pypdf import PdfReader
 
@@ -30,6 +31,7 @@ from portal.surroundings.settings import Settings
 from portal.visiting.portal import Portal
 from tests.portal.client import visiting
 from tests.portal.clockwork.working import working
+from tests.portal.completion.outlines import outline_of_page, outline_of_pdf
 from tests.portal.signed_in import enter, hidden, portal_on, send
 from tests.vault import key_file
 
@@ -157,6 +159,20 @@ async def test_the_files_are_the_proof_and_the_same_each_time(demo_database: str
     bundle = first[EVIDENCE].content
     assert "verifier.py" in zipfile.ZipFile(BytesIO(bundle)).namelist()
     assert check_bundle(BytesIO(bundle)).account["cohort"] == COHORT
+
+
+async def test_the_pdf_is_for_everybody_and_made_of_the_same_headings_and_tables_as_the_page(
+    demo_database: str, log_key: Path, tmp_path: Path
+) -> None:
+    async with reading(demo_database, log_key) as auditor:
+        await auditor.issues(OF_HOLSTEBRO)
+        for path in (OF_HOLSTEBRO, OF_RANDERS, WHOLE):
+            page, pdf = outline_of_page(await auditor.gets(path)), (await auditor.client.get(f"{path}.pdf")).content
+            assert outline_of_pdf(pdf) == page
+            assert {kind for kind, _ in page} == {"h1", "h2", "h3", "table"}
+            (tmp_path / "proof.pdf").write_bytes(pdf)
+            judged = pdfua.validate(str(tmp_path / "proof.pdf"))
+            assert (judged.findings, judged.skipped) == ((), ())
 
 
 async def test_anybody_with_its_address_is_told_that_it_is_genuine(demo_database: str, log_key: Path) -> None:
