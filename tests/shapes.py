@@ -8,7 +8,7 @@ an element is.
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -37,7 +37,7 @@ def shape(html: str) -> str:
         elif len(open_elements) > 1:
             _end(open_elements)
     ids = ID.findall(html)
-    return _digest(["".join(part) for part in open_elements] + [str(len(ids) - len(set(ids)))])
+    return digest(["".join(part) for part in open_elements] + [str(len(ids) - len(set(ids)))])
 
 
 def _begin(open_elements: list[list[str]], name: str, attributes: str) -> None:
@@ -50,7 +50,7 @@ def _begin(open_elements: list[list[str]], name: str, attributes: str) -> None:
 
 def _end(open_elements: list[list[str]]) -> None:
     parts = open_elements.pop()
-    open_elements[-1].append(_digest(part for part, _ in groupby(parts)))
+    open_elements[-1].append(digest(part for part, _ in groupby(parts)))
 
 
 @lru_cache(maxsize=4096)
@@ -59,7 +59,8 @@ def _told(attributes: str) -> str:
     return " ".join(sorted(f"{name}={value}" if TOLD_BY_VALUE.match(name) else name for name, value in said))
 
 
-def _digest(parts: Iterator[str] | list[str]) -> str:
+def digest(parts: Iterable[str]) -> str:
+    """A short name for these texts, one after the other."""
     return hashlib.sha256("".join(parts).encode()).hexdigest()[:24]
 
 

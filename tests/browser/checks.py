@@ -1,12 +1,15 @@
 """What is looked for on every page, and what every story begins with."""
 
+import json
 import os
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.browser.parts import Part
 from tests.shapes import is_new, noted
 
 CHECKOUT = Path(__file__).parent.parent.parent
@@ -15,10 +18,12 @@ FIRST_SECONDS_MAX = 120
 PICTURES = CHECKOUT / "test-results"
 DESK, PHONE = 1280, 360
 HEIGHT = 900
-VIOLATIONS = """async ([tags, main, contrast]) => {
+VIOLATIONS = """async ([tags, contrast, known]) => {
     const rules = {"color-contrast": {enabled: contrast}};
     const asked = {runOnly: {type: "tag", values: tags}, resultTypes: ["violations", "incomplete"], rules};
-    const {violations, incomplete} = await axe.run(main ? "main" : document, asked);
+    const elements = document.querySelectorAll("*");
+    const exclude = known.map(number => elements[number]);
+    const {violations, incomplete} = await axe.run({include: [document], exclude}, asked);
     return [...violations, ...incomplete.filter(it => it.id === "duplicate-id-aria")];
 }"""
 """Only these come back from the browser: what else axe-core tells of a page takes longer than to find it out. Of what
@@ -44,26 +49,23 @@ stands above the first cells is left out: they head the rows, and there the card
 IDLE_STOPS = """() => [...document.querySelectorAll('[tabindex="0"]')].filter(it =>
     !it.matches("a, button, input, select, textarea, summary, [role=tab]") && it.scrollWidth <= it.clientWidth
     && it.scrollHeight <= it.clientHeight).map(it => it.outerHTML.slice(0, 100))"""
-SHAPES = """() => {
-    const shape = (node, without) => {
-        if (node.nodeType === Node.TEXT_NODE) return node.data.trim() ? "#" : "";
-        if (node.nodeType !== Node.ELEMENT_NODE || node === without) return "";
-        const told = /^(class|role|type|aria-(?!current|labelledby|describedby|controls|label))/;
+MADE_OF = """() => {
+    const told = /^(class|role|type|aria-(?!current|labelledby|describedby|controls|label))/;
+    let elements = 0;
+    const part = node => {
+        if (node.nodeType === Node.TEXT_NODE) return node.data.trim() ? ["#", -1, []] : null;
+        if (node.nodeType !== Node.ELEMENT_NODE) return null;
+        const number = elements++;
         const names = [...node.attributes].filter(it => it.name !== "aria-current")
             .map(it => told.test(it.name) ? `${it.name}=${it.value}` : it.name).sort();
-        const inside = [...node.childNodes].map(it => shape(it, without)).filter(it => it);
-        return `<${node.tagName} ${names}>${inside.filter((it, at) => it !== inside[at - 1]).join("")}</>`;
+        return [`${node.tagName} ${names}`, number, [...node.childNodes].map(part).filter(it => it)];
     };
-    const main = document.querySelector("main");
     const ids = [...document.querySelectorAll("[id]")].map(it => it.id);
-    return {
-        frame: shape(document.documentElement, main),
-        main: main ? shape(main, null) : "",
-        twice: [...new Set(ids.filter((it, at) => ids.indexOf(it) !== at))],
-    };
+    const twice = [...new Set(ids.filter((it, at) => ids.indexOf(it) !== at))];
+    return JSON.stringify([part(document.documentElement), twice, window.innerWidth, window.axe !== undefined]);
 }"""
-"""What a page is made of, around its main part and within: words, addresses and where one is left out, and what
-repeats itself told once. And the ids that two of its elements have.
+"""What a page is made of, as it is now; the ids that two of its elements have; its width, and whether it has been asked
+of it before. As one text: what a browser tells piece by piece costs more to hear than to find out.
 """
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
@@ -88,25 +90,32 @@ def with_a_checkpoint(page: Page) -> None:
 def axe(page: Page) -> None:
     """Fail with what axe-core finds against WCAG 2.2 A and AA on the page as it is now, and with ids that occur twice.
 
-    What is made the same way as something that was looked at already, in a window as wide, is not looked at again: all
-    who test share what they have seen. The main part's colours, which take the longest, are looked at on a desk's
-    screen: they are the same on a telephone.
+    What is made the same way, at the same place, as something that was looked at already, in a window as wide, is not
+    looked at again: all who test share what they have seen. The main part's colours, which take the longest, are
+    looked at on a desk's screen: they are the same on a telephone.
     """
-    shapes = page.evaluate(SHAPES)
-    assert shapes["twice"] == []
-    width = page.evaluate("window.innerWidth")
-    frame_is_new, main_is_new = (is_new(f"{width}{part}{shapes[part]}") for part in ("frame", "main"))
-    if frame_is_new or main_is_new:
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate(VIOLATIONS, [WCAG, not frame_is_new, frame_is_new or width > PHONE])
-        _forget_unless(found == [], *(f"{width}{part}{shapes[part]}" for part in ("frame", "main")))
-        assert [_told(violation) for violation in found] == []
+    made, twice, width, was_asked_before = json.loads(page.evaluate(MADE_OF))
+    assert twice == []
+    whole = Part.of(made)
+    new, known = whole.looked_over(str(width))
+    if not new:
+        return
+    frame = f"{width}{whole.around('MAIN')}"
+    frame_is_new = is_new(frame)
+    if not was_asked_before:
+        page.evaluate(_axe_core())
+    found = page.evaluate(VIOLATIONS, [WCAG, frame_is_new or width > PHONE, known])
+    if found != []:  # what was wrong is wrong on every page that has it
+        for it in (frame, *new):
+            noted(it).unlink(missing_ok=True)
+    told = [_told(violation) for violation in found]
+    assert told == [], told
 
 
-def _forget_unless(right: bool, *shapes: str) -> None:
-    """What was wrong is wrong on every page that has it."""
-    for it in () if right else shapes:
-        noted(it).unlink(missing_ok=True)
+@cache
+def _axe_core() -> str:
+    """The program, and nothing else for an answer."""
+    return f"{AXE.read_text(encoding='utf-8')}; null"
 
 
 def no_sideways_scroll(page: Page) -> None:
