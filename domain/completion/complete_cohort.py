@@ -1,4 +1,4 @@
-"""Record that a cohort has completed: every organisation that did not withdraw has met its hard rules."""
+"""Record that a cohort has completed: every organisation that did not withdraw before has met its hard rules."""
 
 from collections.abc import Iterator
 
@@ -28,10 +28,9 @@ def decide(command: CompleteCohort, act: Act, evidence: Evidence, completed: boo
     if completed:
         return
     whole = account(evidence, day_of(act.at))
-    counting = [it for it in whole.organisations if it.counts]
-    if not counting:
+    if not whole.counting:
         raise NobodyLeft
-    if missing := (*whole.shortfalls(), *(short for it in counting for short in it.shortfalls())):
+    if missing := (*whole.shortfalls(), *(short for it in whole.counting for short in it.shortfalls())):
         raise NotCompleted(missing, whole.rule_set)
     yield CohortCompleted(cohort=command.cohort, completed_on=whole.day, rule_set_version=whole.rule_set.version)
 

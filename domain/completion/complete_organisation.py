@@ -28,7 +28,7 @@ def decide(command: CompleteOrganisation, act: Act, evidence: Evidence, complete
         return
     whole = account(evidence, day_of(act.at))
     own = whole.of(command.organisation)
-    if own is None or not own.counts:
+    if own not in whole.counting:
         raise NothingToComplete
     if missing := (*own.shortfalls(), *whole.shortfalls()):
         raise NotCompleted(missing, whole.rule_set)

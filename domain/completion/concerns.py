@@ -64,7 +64,7 @@ def _clauses(whole: Account, organisation: OrganisationId | None) -> tuple[str, 
 
 
 def _of_organisation(own: OrganisationAccount, whole: Account) -> Iterator[Concern]:
-    if not own.counts:
+    if not own.takes_part:
         return
     now = period_of(whole.day, whole.periods)
     empty = now if now is not None and _is_empty(own, now) else None

@@ -50,11 +50,6 @@ class OrganisationAccount(TakingPart, frozen=True, kw_only=True):
     cycles: int
     test_actions: int
 
-    @property
-    def counts(self) -> bool:
-        """Is it in the denominator?"""
-        return self.takes_part
-
     def result_of(self, kind: type[Rule], *, meeting: MeetingId | None = None) -> RuleResult | None:
         """How the rule came out (at the meeting, where one is named); None where its programme does not ask for it."""
         own = (it for it in self.rules if it.rule == kind.ID)
@@ -94,15 +89,24 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
         return next((it for it in self.organisations if it.organisation == organisation), None)
 
     def has_completed(self, organisation: OrganisationAccount) -> bool:
-        """Are the hard rules met, the organisation's own and the cohort's?"""
-        return organisation.counts and not organisation.shortfalls() and not self.shortfalls()
+        """Are the hard rules met, the organisation's own and the cohort's?
+
+        Whoever has left completed if that was so before: what the cohort's own rest on lies before the day it left.
+        """
+        of_cohort = (it for result in self.rules if result.hard for it in result.counted)
+        stayed = bool(organisation.stays) and not any(organisation.has_left_by(it.on) for it in of_cohort)
+        return stayed and not organisation.shortfalls() and not self.shortfalls()
 
     def shortfalls(self) -> tuple[RuleResult, ...]:
         """The cohort's own hard rules that are not met."""
         return tuple(result for result in self.rules if result.hard and not result.met)
 
     @property
+    def counting(self) -> tuple[OrganisationAccount, ...]:
+        """Those in the denominator: who takes part, and who had completed before it left."""
+        return tuple(it for it in self.organisations if it.takes_part or self.has_completed(it))
+
+    @property
     def completed(self) -> bool:
-        """Has every organisation that did not withdraw completed, and is there one?"""
-        counting = [it for it in self.organisations if it.counts]
-        return bool(counting) and all(self.has_completed(it) for it in counting)
+        """Has every organisation that is in the denominator completed, and is there one?"""
+        return bool(self.counting) and all(self.has_completed(it) for it in self.counting)

@@ -59,7 +59,7 @@ def _organisation(
         left = after.withdrew_on
         yield CertificateChange(
             f"{before.name} er med igen." if left is None else f"{before.name} trak sig {danish_day(left)}.",
-            decisive=True,
+            decisive=not (before.completed and after.completed),
         )
     yield from _conclusion(before.name, before, after)
     yield from _rules(before.name, before.rules, after.rules, titles)

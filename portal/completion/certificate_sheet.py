@@ -91,7 +91,7 @@ def sheet_of(proof: Certificate, labels: Labels) -> Sheet:
     """The proof in Danish; of `labels`, those of meetings are used."""
     events = {it.position: it for it in proof.events}
     known = SheetContext(events=events, labels=labels, rule_set=proof.rule_set)
-    organisations = sorted(proof.organisations, key=lambda own: (not own.counts, sorting_key(own.name)))
+    organisations = sorted(proof.organisations, key=lambda own: (not own.takes_part, sorting_key(own.name)))
     return Sheet(
         title=_title(proof),
         cohort=proof.cohort_name,
@@ -121,7 +121,7 @@ def name_of(proof: Certificate) -> str:
 def conclusion(proof: Certificate) -> str:
     """»Holstebro Kommune har gennemført forløbet: alle hårde krav er opfyldt.«"""
     if proof.organisation is None:
-        counting = [own for own in proof.organisations if own.counts]
+        counting = [own for own in proof.organisations if own.takes_part or own.completed]
         done = sum(own.completed for own in counting)
         everybody = counted(len(counting), "organisation", "organisationer")
         whole = "Holdet har gennemført forløbet" if proof.completed else "Holdet har ikke gennemført forløbet"
@@ -135,10 +135,12 @@ def _told_of(own: ProvenOrganisation, proof: Certificate) -> str:
 
 
 def _organisation(own: ProvenOrganisation) -> str:
-    if own.withdrew_on is not None:
-        return f"{own.name} trak sig {danish_day(own.withdrew_on)} og tæller ikke med i holdet."
+    left = None if own.withdrew_on is None else danish_day(own.withdrew_on)
     if own.completed:
-        return f"{own.name} har gennemført forløbet: alle hårde krav er opfyldt."
+        whole = f"{own.name} har gennemført forløbet: alle hårde krav er opfyldt."
+        return whole if left is None else f"{whole} Organisationen trak sig derefter, {left}."
+    if left is not None:
+        return f"{own.name} trak sig {left} og tæller ikke med i holdet."
     return f"{own.name} har ikke gennemført forløbet: ikke alle hårde krav er opfyldt."
 
 

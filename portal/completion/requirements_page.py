@@ -177,7 +177,7 @@ def _organisations(
 
 
 def _place(here: RunVisit, own: OrganisationAccount) -> tuple[bool, bool, str]:
-    return own.organisation not in here.organisations, not own.counts, sorting_key(here.labels[own.organisation])
+    return own.organisation not in here.organisations, not own.takes_part, sorting_key(here.labels[own.organisation])
 
 
 def _organisation(
@@ -195,7 +195,7 @@ def _organisation(
         soft=soft,
         soft_summary=_soft_summary(own),
         completing=_completing(
-            here, f"/organisations/{id_}/completion", completed_on, completes=completes and own.counts
+            here, f"/organisations/{id_}/completion", completed_on, completes=completes and own.takes_part
         ),
         proof=_proof(here, id_) if here.sees(id_) else None,
     )
@@ -207,12 +207,14 @@ def _proof(here: RunVisit, organisation: OrganisationId) -> Link:
 
 def _standing(whole: Account, own: OrganisationAccount, completed_on: dt.date | None) -> Badge:
     """The first that is so, of what matters most."""
-    if own.withdrew_on is not None:
-        return Badge(f"trak sig {danish_day(own.withdrew_on)} og tæller ikke med")
+    left = None if own.withdrew_on is None else danish_day(own.withdrew_on)
+    if left is not None and not whole.has_completed(own):
+        return Badge(f"trak sig {left} og tæller ikke med")
+    after = "" if left is None else f", trak sig derefter {left}"
     if completed_on is not None:
-        return Badge(f"gennemført, registreret {danish_day(completed_on)}", "success")
+        return Badge(f"gennemført, registreret {danish_day(completed_on)}{after}", "success")
     if whole.has_completed(own):
-        return Badge("har gennemført", "success")
+        return Badge(f"har gennemført{after}", "success")
     if not own.shortfalls():
         return Badge("opfylder sine krav", "success")
     if is_lost(own):

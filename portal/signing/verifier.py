@@ -874,9 +874,8 @@ def account_of(cohort: str, events: Iterable[StoredEvent]) -> dict[str, Any]:
     periods = periods_of(evidence.meetings)
     of_cohort = {rule: judge(evidence) for rule, judge in OF_COHORTS.items() if rule in evidence.numbers}
     joined = [name for name, stays in evidence.members.items() if stays]
-    whole = all(it["met"] for it in of_cohort.values())
-    own = [_organisation(name, evidence, periods, of_cohort_met=whole) for name in joined]
-    counting = [it["completed"] for it in own if it["stays"][-1]["withdrew_on"] is None]
+    own = [_organisation(name, evidence, periods, of_cohort) for name in joined]
+    counting = [it["completed"] for it in own if it["completed"] or it["stays"][-1]["withdrew_on"] is None]
     return {
         "cohort": cohort,
         "completed": bool(counting) and all(counting),
@@ -937,8 +936,9 @@ def _closing_in_time(evidence: HardRuleEvidence) -> dict[str, Any]:
 
 
 def _organisation(
-    name: str, evidence: HardRuleEvidence, periods: list[dict[str, Any]], of_cohort_met: bool
+    name: str, evidence: HardRuleEvidence, periods: list[dict[str, Any]], of_cohort: dict[str, dict[str, Any]]
 ) -> dict[str, Any]:
+    """Whoever has left has completed if the rules were met before: what the cohort's rest on lies before that day."""
     stays = evidence.members[name]
     tried = [(it, _period(it, stays, periods)) for it in evidence.experiences if it.organisation == name]
     counted = [(it, period) for it, period in tried if period]
@@ -946,6 +946,8 @@ def _organisation(
     cycles = sum(len(cell["test_actions"]) for cell in cells)
     done = VerifiedWork(cells, cycles, [_counted(it.experience, it.on, it.position, period) for it, period in counted])
     rules = {rule: judge(name, evidence, done) for rule, judge in OF_ORGANISATIONS.items() if rule in evidence.numbers}
+    left = stays[-1].withdrew_on
+    stayed = left is None or all(it["on"] < left.isoformat() for rule in of_cohort.values() for it in rule["counted"])
     return {
         "organisation": name,
         "name": evidence.names.get(name, name),
@@ -954,7 +956,7 @@ def _organisation(
         "cycles": cycles,
         "test_actions": len({it for cell in cells for it in cell["test_actions"]}),
         "rules": rules,
-        "completed": stays[-1].withdrew_on is None and of_cohort_met and all(it["met"] for it in rules.values()),
+        "completed": stayed and all(it["met"] for it in (*of_cohort.values(), *rules.values())),
     }
 
 
@@ -975,7 +977,9 @@ def _min_test_actions(_: str, evidence: HardRuleEvidence, done: VerifiedWork) ->
 
 
 def _min_reflection(name: str, evidence: HardRuleEvidence, _: VerifiedWork) -> dict[str, Any]:
-    met = [it for it in evidence.meetings if it.kind == "reflection" and it.held and name in it.attending]
+    stays = evidence.members[name]
+    held = [it for it in evidence.meetings if it.kind == "reflection" and it.held and name in it.attending]
+    met = [it for it in held if _is_in(stays, it.on)]
     counted = [_counted(it.meeting, it.on, it.attended_at or it.planned_at) for it in met]
     return _rule(len(met), evidence.numbers["MIN_REFLECTION"], counted)
 
@@ -1001,11 +1005,14 @@ def _stay(stay: VerifiedStay) -> dict[str, Any]:
     return {"accepted_on": stay.accepted_on.isoformat(), "withdrew_on": None if left is None else left.isoformat()}
 
 
+def _is_in(stays: list[VerifiedStay], day: dt.date) -> bool:
+    return any(it.accepted_on <= day and (it.withdrew_on is None or day < it.withdrew_on) for it in stays)
+
+
 def _period(experience: VerifiedExperience, stays: list[VerifiedStay], periods: list[dict[str, Any]]) -> int | None:
     """The number of the period the experience counts in, None if it counts in none."""
     on = experience.on
-    there = any(it.accepted_on <= on and (it.withdrew_on is None or on < it.withdrew_on) for it in stays)
-    if experience.withdrawn or not there:
+    if experience.withdrawn or not _is_in(stays, on):
         return None
     return next((it["number"] for it in periods if it["opens_on"] <= on.isoformat() < it["closes_on"]), None)
 
@@ -1222,7 +1229,9 @@ def said(report: VerificationReport, trusted: Sequence[PublicKey]) -> Iterator[s
         )
         yield f"  {own['name']}: {counts}; {'har' if own['completed'] else 'har ikke'} gennemført"
     if CLOSING in account["rules"]:
-        yield f"  Holdet: {'afsluttet i tide' if account['rules'][CLOSING]['met'] else 'ikke afsluttet i tide'}"
+        closing = account["rules"][CLOSING]
+        ahead = "ikke afsluttet i tide" if closing["counted"] else "ikke afsluttet endnu"
+        yield f"  Holdet: {'afsluttet i tide' if closing['met'] else ahead}"
     if report.unknown:
         yield f"Regler, der ikke kendes her, og som ikke er regnet efter: {', '.join(report.unknown)}."
         yield "De kan være hårde: hvem der har gennemført, er derfor kun, hvad bevismaterialet selv siger."

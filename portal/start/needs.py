@@ -165,7 +165,7 @@ def _calls(here: RunVisit, read: BoardRows, whole: Account) -> Iterator[Need]:
     for own in whole.organisations:
         for result in own.rules:
             due = _due(result, read)
-            if result.call is None or due is None or due - near > here.day or not own.counts:
+            if result.call is None or due is None or due - near > here.day or not own.takes_part:
                 continue
             record = here.url(f"/calls/{own.organisation}/{result.call.value}")
             yield Need(

@@ -10,7 +10,7 @@ from portal.words.labels import Labels
 
 def account_sentence(whole: Account, labels: Labels) -> str:
     """»3 af 4 organisationer opfylder minimumskravene; Randers Kommune opfylder dem ikke.«"""
-    counting = [own for own in whole.organisations if own.counts]
+    counting = list(whole.counting)
     if not counting:
         return "Ingen organisationer deltager på holdet."
     if whole.completed:

@@ -104,12 +104,12 @@ def matrix(here: RunVisit, whole: Account, evidence: Evidence, test_actions: Ite
         tested={it.experience: it.test_action for it in evidence.experiences},
     )
     ordered = sorted(whole.organisations, key=lambda own: _place(here, own))
-    return Matrix(columns, tuple(_row(known, own, whole.periods, columns) for own in ordered))
+    return Matrix(columns, tuple(_row(known, own, whole, columns) for own in ordered))
 
 
 def _place(here: RunVisit, own: OrganisationAccount) -> tuple[bool, bool, str]:
     is_own = own.organisation in here.organisations
-    return not is_own, not own.counts, sorting_key(here.labels[own.organisation])
+    return not is_own, not own.takes_part, sorting_key(here.labels[own.organisation])
 
 
 def _column(period: Period, day: dt.date) -> MatrixColumn:
@@ -122,17 +122,16 @@ def _column(period: Period, day: dt.date) -> MatrixColumn:
     return MatrixColumn(f"Periode {period.number}", days, progress, is_current)
 
 
-def _row(
-    known: _Known, own: OrganisationAccount, periods: Sequence[Period], columns: Sequence[MatrixColumn]
-) -> MatrixRow:
+def _row(known: _Known, own: OrganisationAccount, whole: Account, columns: Sequence[MatrixColumn]) -> MatrixRow:
     here, id_ = known.here, own.organisation
+    came_to = "havde gennemført" if whole.has_completed(own) else "tæller ikke med"
     return MatrixRow(
         organisation=Link(here.labels.heading(id_), here.href(id_)),
         is_own=id_ in here.organisations,
-        note="" if own.withdrew_on is None else f"Trak sig {danish_day(own.withdrew_on)}, tæller ikke med",
+        note="" if own.withdrew_on is None else f"Trak sig {danish_day(own.withdrew_on)}, {came_to}",
         cells=tuple(
             _cell(known, own, cell, period, column)
-            for cell, period, column in zip(own.cells, periods, columns, strict=True)
+            for cell, period, column in zip(own.cells, whole.periods, columns, strict=True)
         ),
     )
 

@@ -153,10 +153,10 @@ def test_an_organisation_that_is_invited_again_keeps_its_account() -> None:
     asked = [planned(), accepted(HOLSTEBRO), all_held(), having_tested(HOLSTEBRO), withdrew(HOLSTEBRO, "2026-02-20")]
     own = account_of(asked, invited(HOLSTEBRO)).of(HOLSTEBRO)
     assert own is not None
-    assert (own.counts, own.cycles) == (False, 3)
+    assert (own.takes_part, own.cycles) == (False, 3)
     back = account_of(asked, accepted(HOLSTEBRO, on="2026-02-20")).of(HOLSTEBRO)
     assert back is not None
-    assert (back.counts, back.cycles) == (True, 3)
+    assert (back.takes_part, back.cycles) == (True, 3)
 
 
 def test_before_the_closing_meeting_is_scheduled_the_last_period_is_open() -> None:

@@ -171,7 +171,7 @@ def test_no_two_rules_of_an_account_contradict_each_other(drawn: tuple[list[Even
     whole = account(gathered, today)
     for own in whole.organisations:
         of_periods = [it for it in own.rules if it.rule in (PERIODS, CYCLES) and not it.met]
-        if own.counts:
+        if own.takes_part:
             assert {it.status for it in of_periods} <= {MISSING if is_settled(gathered, today) else PENDING}
         assert [it for it in own.rules if it.hard and it.at_risk and len(it.reasons) < 2] == []
         assert [it for it in own.rules if it.at_risk and it.status is not PENDING] == []

@@ -88,6 +88,20 @@ def test_a_meeting_it_was_not_at_does_not_count() -> None:
     assert near(missed) == [(SECOND, Why.NOT_ATTENDED)]
 
 
+def test_attendance_on_a_day_between_two_stays_does_not_count() -> None:
+    away = [withdrew(HOLSTEBRO, "2025-12-01"), *accepted(HOLSTEBRO, on="2026-01-20")]
+    missed = result(account_of(a_cohort(), all_held(), away), MinReflection.ID, HOLSTEBRO)
+    assert outcome(missed) == (MISSING, False, 1)
+    assert near(missed) == [(SECOND, Why.AFTER_WITHDRAWAL)]
+
+
+def test_nor_does_attendance_before_it_took_part_or_on_the_day_it_left() -> None:
+    late = account_of(planned(), accepted(HOLSTEBRO, on="2025-11-05"), all_held())
+    assert near(result(late, MinReflection.ID, HOLSTEBRO)) == [(FIRST, Why.BEFORE_ACCEPTANCE)]
+    left = account_of(a_cohort(), all_held(), withdrew(HOLSTEBRO, "2026-01-13"))
+    assert near(result(left, MinReflection.ID, HOLSTEBRO)) == [(SECOND, Why.AFTER_WITHDRAWAL)]
+
+
 def test_a_cancelled_reflection_meeting_is_a_near_miss() -> None:
     story = [all_scheduled(), held(KICKOFF), held(FIRST), cancelled(SECOND), held(CLOSING)]
     missed = result(account_of(a_cohort(), story), MinReflection.ID, HOLSTEBRO)
@@ -199,6 +213,27 @@ def test_a_cohort_completes_when_everybody_who_did_not_withdraw_has() -> None:
     story = [a_cohort(), all_held(), having_tested(HOLSTEBRO)]
     assert account_of(story, withdrew(SKOVVANG, "2025-10-01")).completed
     assert account_of(story, having_tested(SKOVVANG)).completed
+
+
+def test_whoever_completed_and_left_afterwards_has_completed() -> None:
+    story = [a_cohort(), all_held(), having_tested(HOLSTEBRO), having_tested(SKOVVANG)]
+    whole = account_of(story, withdrew(HOLSTEBRO, "2026-02-25"))
+    assert [whole.has_completed(it) for it in whole.organisations] == [True, True]
+    assert (whole.counting, whole.completed) == (whole.organisations, True)
+    assert account_of(story, withdrew(HOLSTEBRO, "2026-02-25"), withdrew(SKOVVANG, "2026-03-01")).completed
+
+
+def test_whoever_left_on_the_day_of_the_closing_or_before_has_not() -> None:
+    story = [a_cohort(), all_held(), having_tested(HOLSTEBRO), having_tested(SKOVVANG)]
+    whole = account_of(story, withdrew(HOLSTEBRO, "2026-02-24"))
+    assert [whole.has_completed(it) for it in whole.organisations] == [False, True]
+    assert ([it.organisation for it in whole.counting], whole.completed) == ([SKOVVANG], True)
+
+
+def test_what_it_did_between_two_stays_completes_nothing_however_late_it_left() -> None:
+    away = [withdrew(HOLSTEBRO, "2025-12-01"), *accepted(HOLSTEBRO, on="2026-01-20"), withdrew(HOLSTEBRO, "2026-03-01")]
+    whole = account_of(a_cohort(), all_held(), having_tested(HOLSTEBRO), away)
+    assert not any(whole.has_completed(it) for it in whole.organisations)
 
 
 def test_a_cohort_that_everybody_left_has_not_completed() -> None:

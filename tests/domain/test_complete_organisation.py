@@ -128,8 +128,12 @@ def test_before_the_closing_is_held_it_is_too_early() -> None:
     assert missing(given(story, met).when(complete(), by=ADVISOR, at=at("2026-02-23 12:00"))) == [CloseWithinMonths.ID]
 
 
+def test_it_may_be_recorded_after_the_organisation_has_left_if_it_had_completed_before() -> None:
+    given(STORY, withdrew(HOLSTEBRO, "2026-03-01")).when(complete(), by=ADVISOR).then(completed())
+
+
 def test_only_an_organisation_that_takes_part_completes() -> None:
-    for story in ([withdrew(HOLSTEBRO, "2026-03-01")], [withdrew(HOLSTEBRO, "2025-10-01"), *invited(HOLSTEBRO)]):
+    for story in ([withdrew(HOLSTEBRO, "2026-02-24")], [withdrew(HOLSTEBRO, "2025-10-01"), *invited(HOLSTEBRO)]):
         given(STORY, story).when(complete(), by=ADVISOR).refused(NothingToComplete)
     given(STORY).when(complete(OrganisationId("organisation-struer")), by=ADVISOR).refused(NothingToComplete)
 

@@ -17,7 +17,10 @@ REFLECTION_MEETINGS = ("refleksionsmøde", "refleksionsmøder")
 
 
 class MinReflection(OrganisationRule, frozen=True, kw_only=True):
-    """The cohort held at least `reflection_meetings_min` reflection meetings and the organisation was at that many."""
+    """The cohort held at least `reflection_meetings_min` reflection meetings and the organisation was at that many.
+
+    It was at those that lie in one of its stays: attendance on a day when it took no part is told, and not counted.
+    """
 
     ID = RuleId("MIN_REFLECTION")
     HARD = True
@@ -32,7 +35,7 @@ class MinReflection(OrganisationRule, frozen=True, kw_only=True):
     def judge(self, case: MemberCase) -> Iterator[RuleVerdict]:
         member, day = case.member, case.day
         meetings = [it for it in case.evidence.meetings if it.kind is MeetingKind.REFLECTION]
-        attended = [it for it in meetings if it.is_held and member.organisation in it.attending]
+        attended = [it for it in meetings if it.is_held and _was_at(it, member)]
         ahead = [it for it in meetings if it.status is MeetingStatus.SCHEDULED]
         short = self.reflection_meetings_min - len(attended)
         near_misses = tuple(miss for it in meetings if (miss := _missed(it, member, day)))
@@ -97,8 +100,12 @@ def _why_missed(meeting: MeetingState, member: Member, day: dt.date) -> Why | No
     held = member.membership
     if meeting.status is MeetingStatus.CANCELLED:
         return Why.MEETING_CANCELLED
-    if member.organisation in meeting.attending or not (meeting.is_held or meeting.awaits_record(day)):
+    if _was_at(meeting, member) or not (meeting.is_held or meeting.awaits_record(day)):
         return None
     if not held.took_part_on(meeting.on):
         return Why.AFTER_WITHDRAWAL if held.had_left_on(meeting.on) else Why.BEFORE_ACCEPTANCE
     return Why.NOT_ATTENDED if meeting.is_held else Why.MEETING_NOT_RECORDED
+
+
+def _was_at(meeting: MeetingState, member: Member) -> bool:
+    return member.organisation in meeting.attending and member.membership.took_part_on(meeting.on)

@@ -60,9 +60,10 @@ def text_of(whole: Account, names: dict[str, str], simulated: int) -> str:
 
 
 def _standing(whole: Account, own: OrganisationAccount) -> str:
-    if own.withdrew_on is not None:
-        return f"trak sig {danish_day(own.withdrew_on)} og tæller ikke med"
-    return "har gennemført" if whole.has_completed(own) else "har ikke gennemført"
+    left = None if own.withdrew_on is None else danish_day(own.withdrew_on)
+    if whole.has_completed(own):
+        return "har gennemført" if left is None else f"har gennemført og trak sig derefter, {left}"
+    return "har ikke gennemført" if left is None else f"trak sig {left} og tæller ikke med"
 
 
 def _line(result: RuleResult, whole: Account) -> str:

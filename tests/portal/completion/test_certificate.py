@@ -180,6 +180,21 @@ async def test_days_that_go_by_supersede_it_without_an_event() -> None:
     assert not standing.conclusion_holds
 
 
+async def test_who_completed_and_left_afterwards_is_said_to_have_done_both() -> None:
+    done = await proof_of_all(Remembered(BOTH), HOLSTEBRO)
+    history = Remembered(BOTH, withdrew(HOLSTEBRO, "2026-03-01"))
+    proof = await proof_of_all(history, HOLSTEBRO)
+    shown = await sheet(history, proof)
+    assert (proof.completed, shown.completed) == (True, True)
+    assert shown.sentence == (
+        f"{HOLSTEBRO} har gennemført forløbet: alle hårde krav er opfyldt. "
+        "Organisationen trak sig derefter, 1. marts 2026."
+    )
+    assert [(it.sentence, it.decisive) for it in changes(done, proof)] == [
+        (f"{HOLSTEBRO} trak sig 1. marts 2026.", False)
+    ]
+
+
 async def test_everything_that_may_change_is_said() -> None:
     before = await proof_of_all(Remembered(BOTH))
     after = await proof_of_all(

@@ -176,11 +176,13 @@ async def test_what_was_recorded_late_says_how_late() -> None:
 async def test_how_each_organisation_stands_is_one_badge() -> None:
     told = (a_cohort(), all_held())
     done = await page_of(told, having_tested(HOLSTEBRO), withdrew(SKOVVANG, "2025-12-01"))
+    left = await page_of(told, having_tested(HOLSTEBRO), withdrew(HOLSTEBRO, "2026-03-01"))
     missed = await page_of(told)
     underway = await page_of(a_cohort(), all_scheduled(), on="2025-08-15")
     in_danger = await page_of(a_cohort(), all_scheduled(), held(FIRST), on="2025-12-01")
     assert of(done, HOLSTEBRO).standing.text == "har gennemført"
     assert of(done, SKOVVANG).standing.text == "trak sig 1. december 2025 og tæller ikke med"
+    assert of(left, HOLSTEBRO).standing.text == "har gennemført, trak sig derefter 1. marts 2026"
     assert of(missed, HOLSTEBRO).standing.text == "opfylder ikke kravene"
     assert of(underway, HOLSTEBRO).standing.text == "undervejs"
     assert of(in_danger, HOLSTEBRO).standing.text == "i fare"

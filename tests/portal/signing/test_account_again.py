@@ -152,6 +152,23 @@ def test_of_an_organisation_that_left_and_came_back() -> None:
     assert [cell["period"] for cell in own[0]["cells"] if cell["experiences"]] == [1, 3]
 
 
+def test_of_an_organisation_that_was_at_a_meeting_between_two_stays() -> None:
+    back = [withdrew(HOLSTEBRO, "2025-12-05"), *accepted(HOLSTEBRO, on="2026-01-20")]
+    computed = agree(COHORT, told(*a_cohort(), *all_held(), *having_tested(HOLSTEBRO), *back), NOON.date())
+    own = computed["organisations"]
+    assert isinstance(own, list)
+    assert [it["count"] for it in own[0]["rules"].values()] == [3, 3, 1]
+
+
+@pytest.mark.parametrize(("left_on", "completed"), [("2026-02-24", False), ("2026-02-25", True)])
+def test_of_an_organisation_that_left_when_all_was_over(left_on: str, completed: bool) -> None:
+    history = told(*a_cohort(), *all_held(), *having_tested(HOLSTEBRO), withdrew(HOLSTEBRO, left_on))
+    computed = agree(COHORT, history, NOON.date())
+    own = computed["organisations"]
+    assert isinstance(own, list)
+    assert own[0]["completed"] is completed
+
+
 @pytest.mark.parametrize(
     ("path", "lie"),
     [

@@ -501,6 +501,15 @@ def test_where_signatures_cannot_be_checked_the_rest_still_is(
     assert broken(with_lines(files, lines)).position == lines[AT]["position"]
 
 
+def test_a_closing_that_lies_ahead_is_not_said_to_have_come_too_late(material: Material) -> None:
+    report = check_bundle(BytesIO(material.after))
+    closing = {"met": False, "counted": []}
+    ahead = {**report.account, "rules": {verifier.CLOSING: closing}}
+    late = {**report.account, "rules": {verifier.CLOSING: {**closing, "counted": ["the kick-off", "the closing"]}}}
+    assert "  Holdet: ikke afsluttet endnu" in verifier.said(report._replace(account=ahead), ())
+    assert "  Holdet: ikke afsluttet i tide" in verifier.said(report._replace(account=late), ())
+
+
 def test_a_rule_that_is_not_known_here_is_said_to_leave_open_who_has_completed(material: Material) -> None:
     report = check_bundle(BytesIO(material.after))
     assert report.unknown == []
