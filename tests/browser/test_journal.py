@@ -39,7 +39,7 @@ def test_a_person_sees_who_has_seen_their_data(new_page: NewPage) -> None:
     page.get_by_role("link", name="Hvem har set personens oplysninger?").click()
     expect(page.get_by_role("main")).to_contain_text("Så siden om en person")
     page.get_by_role("button", name="Hent som CSV").click()
-    expect(page.locator(".alert-error")).to_contain_text("Det er ikke gemt endnu")
+    expect(page.locator(".alert-error")).to_contain_text("Det kan ikke hentes endnu")
     check(page, "readings-without-purpose")
     page.get_by_label("Personen har bedt om indsigt").check()
     with page.expect_download() as downloading:
