@@ -1,6 +1,7 @@
 """What can be read no more stands in no row, as if every row had been made anew, and no other row is touched."""
 
 import asyncio
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -38,6 +39,7 @@ def unredacted(history: Told) -> Told:
     return tuple(it for it in history if not isinstance(it.event, TextsRedacted))
 
 
+BROUGHT_IN = noon(FIRST_DAY + dt.timedelta(days=1000))
 HISTORY = unredacted(whole_programme())
 COMMENTED = 1 + [type(it.event) for it in HISTORY].index(CommentPosted)
 Tables = dict[str, list[str]]
@@ -47,20 +49,26 @@ TABLES = (
 
 
 async def sealed(kept: Log, history: Iterable[Recorded[Event]]) -> None:
-    """The history, its texts sealed under keys of their authors'."""
+    """The history, its texts sealed under keys of their authors'; it was brought in later, so it tells two times."""
     acts = [
         (
             it.event,
-            Act(by=it.stamp.by, at=it.stamp.recorded_at, id=CommandId("command-1"), simulated=True),
+            Act(
+                by=it.stamp.by,
+                at=it.stamp.recorded_at,
+                id=CommandId("command-1"),
+                simulated=True,
+                clock_at=BROUGHT_IN,
+            ),
         )
         for it in history
     ]
-    await kept.recorder.append(await kept.vault.encoded(acts))
+    await kept.recorder.append(await kept.vault.encoded(acts, demonstration=False))
 
 
 async def wished(kept: Log, *events: Event) -> None:
     """What is to be forgotten is recorded, and nothing is done about it yet."""
-    act = Act(by=SYSTEM, at=noon(FIRST_DAY), id=CommandId("command-2"), simulated=True)
+    act = Act(by=SYSTEM, at=BROUGHT_IN, id=CommandId("command-2"))
     await kept.recorder.append(await kept.vault.encoded((event, act) for event in events))
 
 
