@@ -14,7 +14,7 @@ from domain.plans.run import RunId
 from domain.text import is_well_formed
 from portal.completion.certificate import Certificate, digest_of
 from portal.completion.certificate_page import COHORT_SUBJECT, CheckPage, standing_view
-from portal.completion.certificate_reading import meeting_names, proof_at, signed
+from portal.completion.certificate_reading import grounded, meeting_names, proof_at, signed
 from portal.completion.certificate_sheet import sheet_of
 from portal.completion.certificate_standing import standing_of
 from portal.signing.published import covering
@@ -77,4 +77,5 @@ async def _found(portal: Portal, cohort: str, subject: str, position: str) -> Ce
     checkpoint = await covering(portal.pool, number)
     if checkpoint is None:
         return None
-    return await proof_at(portal.history, RunId(cohort), organisation, number, signed(checkpoint))
+    proof = await proof_at(portal.history, RunId(cohort), organisation, number, signed(checkpoint))
+    return await grounded(portal.pool, portal.recorder, proof)

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import asyncpg
+
 from domain.calendar import day_of
 from domain.completion.events import CohortCompleted, OrganisationCompleted
 from domain.completion.results import Account
@@ -9,11 +11,13 @@ from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from portal.completion.account_json import account_and_names
 from portal.completion.certificate import Certificate, CertificateRows, Cited, Registered, Signed, cited_by, proof_of
+from portal.event_store import AsyncDCBRecorder
 from portal.rows.history import AsOf, History
 from portal.rows.past_rows import PastRows
 from portal.rows.rows import Rows
+from portal.signing.grounds import check_grounds
 from portal.signing.published import Published
-from portal.signing.verifier import base64_of, checkpoint_of
+from portal.signing.verifier import base64_of, checkpoint_of, note_of
 from portal.words.labels import Labels
 from portal.words.naming import meeting_labels
 from projections.cohorts import COHORTS
@@ -72,6 +76,14 @@ async def proof_at(
         demonstration=await history.nature.demonstrates(),
     )
     return proof_of(whole, told, organisation, position, checkpoint)
+
+
+async def grounded(pool: asyncpg.Pool, recorder: AsyncDCBRecorder, proof: Certificate | None) -> Certificate | None:
+    """The proof, after what it rests on was held against the leaves. Raises `LogContradicted`."""
+    if proof is not None:
+        checkpoint = checkpoint_of(note_of(proof.checkpoint.note).text)
+        await check_grounds(pool, recorder, proof.cohort, (it.position for it in proof.events), checkpoint)
+    return proof
 
 
 async def meeting_names(history: History, cohort: RunId, position: int | None) -> Labels:

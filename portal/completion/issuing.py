@@ -13,7 +13,7 @@ from domain.proof.events import CheckpointCause
 from portal.completion.bundling import bundle_as_of
 from portal.completion.certificate import Certificate
 from portal.completion.certificate_pdf import pdf_of
-from portal.completion.certificate_reading import position_of_proof, proof_at, signed
+from portal.completion.certificate_reading import grounded, position_of_proof, proof_at, signed
 from portal.completion.certificate_sheet import Sheet
 from portal.rows.history import AsOf, Reckoning
 from portal.signing.bundle import BundleTooBig
@@ -77,8 +77,9 @@ async def issued(here: RunVisit, asked: CertificateRequest) -> Certificate | Non
     """The proof under its checkpoint, None where there is none yet, or nothing that could be proven."""
     if asked.covering is None:
         return None
-    history = here.visit.portal.history
-    return await proof_at(history, here.id, asked.organisation, asked.position, signed(asked.covering))
+    portal = here.visit.portal
+    proof = await proof_at(portal.history, here.id, asked.organisation, asked.position, signed(asked.covering))
+    return await grounded(portal.pool, portal.recorder, proof)
 
 
 async def newest_signed(here: RunVisit, asked: CertificateRequest) -> CertificateRequest:

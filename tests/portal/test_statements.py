@@ -80,7 +80,7 @@ POSTED_AT_MOST = 7
 STATEMENTS: Counts = {
     "/": 7,
     "/advisors": 5,
-    "/checkpoints": 4,
+    "/checkpoints": 5,
     "/checkpoints/verifier.py": 2,
     "/cohorts": 5,
     "/cohorts/new": 3,

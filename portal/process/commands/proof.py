@@ -10,7 +10,7 @@ from domain.plans.run import RunId
 from portal.completion.certificate import Certificate, canonical
 from portal.completion.certificate_page import path_of
 from portal.completion.certificate_pdf import pdf_of
-from portal.completion.certificate_reading import meeting_names, position_of_proof, proof_at, signed
+from portal.completion.certificate_reading import grounded, meeting_names, position_of_proof, proof_at, signed
 from portal.completion.certificate_sheet import Sheet, sheet_of
 from portal.process.commands.checkpoint import MAKESHIFT, checkpoint_on_demand, written
 from portal.process.commands.opened import Opened, run
@@ -93,7 +93,7 @@ async def proof_and_sheet(
         return None
     checkpoint = await _covering(portal, settings, position)
     proof = await proof_at(history, asked.cohort, asked.organisation, position, signed(checkpoint))
-    if proof is None:
+    if await grounded(portal.pool, portal.recorder, proof) is None or proof is None:
         return None
     return proof, sheet_of(proof, await meeting_names(history, asked.cohort, position))
 

@@ -1,0 +1,79 @@
+"""What a proof rests on, held against the leaves before the portal says that it is genuine.
+
+The events of a run are read again as they are stored: each leaf made anew, the numbers without a gap and the time
+without a step back, as the verifier does with a bundle; and each event that is cited proven to be in the signed log.
+"""
+
+from collections.abc import Iterable
+
+import asyncpg
+from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
+
+from domain.plans.run import RunId
+from portal.event_store import AsyncDCBRecorder
+from portal.event_store.entry import Entry
+from portal.event_store.leaf import NONE_BEFORE
+from portal.event_store.verification import StoreFault
+from portal.signing.checkpoint import LogContradicted
+from portal.signing.course import FAULTS
+from portal.signing.record import inclusion_proofs
+from portal.signing.subtrees import SubtreeMissing
+from portal.signing.verifier import Broken, Checkpoint, hash_of, root_by_inclusion
+
+END = "select number, position from proof.strands where strand = $1"
+
+
+async def check_grounds(
+    pool: asyncpg.Pool, recorder: AsyncDCBRecorder, run: RunId, cited: Iterable[int], checkpoint: Checkpoint
+) -> None:
+    """Raises `LogContradicted` at the first event that is not as it was, or was not there, when that was signed."""
+    about = DCBQuery(items=[DCBQueryItem(tags=[run])])
+    positions = [it.position async for it in recorder.stream(about, until=checkpoint.size)]
+    strand = _Strand(run)
+    leaves: dict[int, bytes] = {}
+    async for entry in recorder.entries(positions):
+        strand.take(entry)
+        leaves[entry.position] = entry.leaf
+    end = await pool.fetchrow(END, run)
+    if end is not None and end["position"] <= checkpoint.size and end["number"] != strand.number:
+        raise LogContradicted(end["position"], FAULTS[StoreFault.TAGS])
+    await _check_inclusion(pool, leaves, sorted(set(cited)), checkpoint)
+
+
+async def _check_inclusion(
+    pool: asyncpg.Pool, leaves: dict[int, bytes], cited: list[int], checkpoint: Checkpoint
+) -> None:
+    try:
+        proofs = await inclusion_proofs(pool, cited, checkpoint.size)
+    except SubtreeMissing as missing:
+        raise LogContradicted(checkpoint.size, FAULTS[StoreFault.MISSING]) from missing
+    for position, proof in zip(cited, proofs, strict=True):
+        if position not in leaves:
+            raise LogContradicted(position, FAULTS[StoreFault.MISSING])
+        try:
+            root = root_by_inclusion(leaves[position], position - 1, checkpoint.size, [hash_of(it) for it in proof])
+        except Broken as broken:
+            raise LogContradicted(position, broken.sentence) from broken
+        if root != checkpoint.root:
+            raise LogContradicted(position, "hændelsen står ikke på denne plads i loggen, der er underskrevet")
+
+
+class _Strand:
+    """The run's events so far."""
+
+    def __init__(self, run: RunId) -> None:
+        self._run = run
+        self._last = NONE_BEFORE
+        self._appended_at = 0
+        self.number = 0
+
+    def take(self, entry: Entry) -> None:
+        if not entry.intact:
+            raise LogContradicted(entry.position, FAULTS[StoreFault.LEAF])
+        if entry.appended_at < self._appended_at:
+            raise LogContradicted(entry.position, FAULTS[StoreFault.TIME])
+        if [(it.number, it.previous) for it in entry.links if it.strand == self._run] != [
+            (self.number + 1, self._last)
+        ]:
+            raise LogContradicted(entry.position, FAULTS[StoreFault.LINKS])
+        self.number, self._last, self._appended_at = self.number + 1, entry.digest, entry.appended_at
