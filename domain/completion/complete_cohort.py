@@ -9,7 +9,7 @@ from domain.completion.account import account
 from domain.completion.events import CohortCompleted
 from domain.completion.evidence import Evidence, hard_evidence_of
 from domain.completion.questions import cohort_completed
-from domain.completion.refusals import NotCompleted
+from domain.completion.refusals import Lacking, NotCompleted
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.plans.run import RunId
 
@@ -30,8 +30,9 @@ def decide(command: CompleteCohort, act: Act, evidence: Evidence, completed: boo
     whole = account(evidence, day_of(act.at))
     if not whole.counting:
         raise NobodyLeft
-    if missing := (*whole.shortfalls(), *(short for it in whole.counting for short in it.shortfalls())):
-        raise NotCompleted(missing, whole.rule_set)
+    if not whole.completed:
+        own: Lacking = {it.organisation: it.shortfalls() for it in whole.counting}
+        raise NotCompleted({None: whole.shortfalls(), **own}, whole.rule_set)
     yield CohortCompleted(cohort=command.cohort, completed_on=whole.day, rule_set_version=whole.rule_set.version)
 
 

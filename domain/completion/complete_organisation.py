@@ -28,10 +28,10 @@ def decide(command: CompleteOrganisation, act: Act, evidence: Evidence, complete
         return
     whole = account(evidence, day_of(act.at))
     own = whole.of(command.organisation)
-    if own not in whole.counting:
+    if own is None or own not in whole.counting:
         raise NothingToComplete
-    if missing := (*own.shortfalls(), *whole.shortfalls()):
-        raise NotCompleted(missing, whole.rule_set)
+    if not whole.has_completed(own):
+        raise NotCompleted({own.organisation: own.shortfalls(), None: whole.shortfalls()}, whole.rule_set)
     yield following(OrganisationCompleted, command, completed_on=whole.day, rule_set_version=whole.rule_set.version)
 
 

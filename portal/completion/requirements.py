@@ -76,7 +76,8 @@ async def _page(here: RunVisit, view: Form, *, refused: Form | None = None) -> T
 
 
 def _with(here: RunVisit, _: object, refused: Form) -> Awaitable[Template]:
-    return _page(here, _shown_now(here), refused=refused)
+    problems = tuple(msgspec.structs.replace(it, sentence=here.labels.tell(it.sentence)) for it in refused.problems)
+    return _page(here, _shown_now(here), refused=msgspec.structs.replace(refused, problems=problems))
 
 
 async def _member(here: RunVisit, organisation: str) -> MembershipRow:

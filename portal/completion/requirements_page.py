@@ -114,8 +114,8 @@ def requirements_page(
         cohort_hard=tuple(rule_view(shown, it) for it in whole.rules if it.hard),
         cohort_soft=tuple(rule_view(shown, it) for it in whole.rules if not it.hard),
         completed_on=here.cohort.completed_on,
-        organisations=tuple(_organisations(here, whole, shown, completes=_completes(here))),
-        completing=_completing(here, "/completion", here.cohort.completed_on, completes=_completes(here)),
+        organisations=tuple(_organisations(here, whole, shown)),
+        completing=_completing(here, "/completion", here.cohort.completed_on) if whole.completed else None,
         refused=refused,
         proof=Link("Holdets gennemførelsesbevis", here.url(proof_path(None))) if here.left is None else None,
         view=view,
@@ -140,12 +140,10 @@ def _moment(here: RunVisit) -> str:
     return f"Regnskabet som det var registreret ved udgangen af den {day}."
 
 
-def _completes(here: RunVisit) -> bool:
-    return here.capacity is Capacity.ADVISOR and here.may_act
-
-
-def _completing(here: RunVisit, path: str, completed_on: dt.date | None, *, completes: bool) -> Completing | None:
-    return Completing(here.url(path), here.form({})) if completes and completed_on is None else None
+def _completing(here: RunVisit, path: str, completed_on: dt.date | None) -> Completing | None:
+    """The button of what has completed, for those who may record it, until somebody has."""
+    may_record = here.capacity is Capacity.ADVISOR and here.may_act
+    return Completing(here.url(path), here.form({})) if may_record and completed_on is None else None
 
 
 def _shown(here: RunVisit, whole: Account, read: AccountRows) -> EvidenceContext:
@@ -166,14 +164,12 @@ def _shown(here: RunVisit, whole: Account, read: AccountRows) -> EvidenceContext
     )
 
 
-def _organisations(
-    here: RunVisit, whole: Account, shown: EvidenceContext, *, completes: bool
-) -> Iterator[OrganisationView]:
+def _organisations(here: RunVisit, whole: Account, shown: EvidenceContext) -> Iterator[OrganisationView]:
     """One's own first, then by name; those that have withdrawn last."""
     kept = {row.organisation: row for row in here.memberships}
     for own in sorted(whole.organisations, key=lambda it: _place(here, it)):
         row = kept.get(own.organisation)
-        yield _organisation(shown, whole, own, None if row is None else row.completed_on, completes=completes)
+        yield _organisation(shown, whole, own, None if row is None else row.completed_on)
 
 
 def _place(here: RunVisit, own: OrganisationAccount) -> tuple[bool, bool, str]:
@@ -181,9 +177,9 @@ def _place(here: RunVisit, own: OrganisationAccount) -> tuple[bool, bool, str]:
 
 
 def _organisation(
-    shown: EvidenceContext, whole: Account, own: OrganisationAccount, completed_on: dt.date | None, *, completes: bool
+    shown: EvidenceContext, whole: Account, own: OrganisationAccount, completed_on: dt.date | None
 ) -> OrganisationView:
-    here, id_ = shown.here, own.organisation
+    here, id_, path = shown.here, own.organisation, f"/organisations/{own.organisation}/completion"
     known = shown.among(opens_events=id_ in here.organisations)
     soft = tuple(rule_view(known, it) for it in own.rules if not it.hard)
     return OrganisationView(
@@ -194,9 +190,7 @@ def _organisation(
         hard=tuple(rule_view(known, it) for it in own.rules if it.hard),
         soft=soft,
         soft_summary=_soft_summary(own),
-        completing=_completing(
-            here, f"/organisations/{id_}/completion", completed_on, completes=completes and own.takes_part
-        ),
+        completing=_completing(here, path, completed_on) if whole.has_completed(own) else None,
         proof=_proof(here, id_) if here.sees(id_) else None,
     )
 

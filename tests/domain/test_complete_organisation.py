@@ -67,8 +67,8 @@ def missing(wished: given) -> list[RuleId]:
     """The hard rules that the refusal cites, each with what is missing in plain words."""
     with pytest.raises(NotCompleted) as refusal:
         wished.then()
-    assert all(":" in reason for reason in refusal.value.reasons)
-    return [it.rule for it in refusal.value.missing]
+    assert all(": " in reason for reason in refusal.value.reasons)
+    return [it.rule for results in refusal.value.missing.values() for it in results]
 
 
 def test_the_cohorts_advisor_records_it_when_nothing_is_missing() -> None:
@@ -120,6 +120,17 @@ def test_the_cohorts_own_rule_is_the_organisations_too() -> None:
     late = [*(scheduled(it) for it in (KICKOFF, FIRST, SECOND)), scheduled(CLOSING, "2026-03-03")]
     story = [*a_cohort(), *late, *(held(it) for it in (KICKOFF, FIRST, SECOND)), held(CLOSING, on="2026-03-03")]
     assert missing(given(story, having_tested(HOLSTEBRO)).when(complete(), by=ADVISOR)) == [CloseWithinMonths.ID]
+
+
+def test_the_refusal_says_who_lacks_what_and_why() -> None:
+    with pytest.raises(NotCompleted) as refusal:
+        given(a_cohort(), all_held(), having_tested(HOLSTEBRO, ["2025-09-20", "2025-12-01"])).when(
+            complete(), by=ADVISOR
+        ).then()
+    assert refusal.value.reasons[0] == (
+        f"{{{HOLSTEBRO}}} opfylder ikke »Mindst 3 perioder med prøvehandlinger«: "
+        "1 periode mere skal have en afprøvning med erfaring."
+    )
 
 
 def test_before_the_closing_is_held_it_is_too_early() -> None:
