@@ -18,9 +18,12 @@ AT_ONCE = 1000
 SCHEDULED = 2
 """Which of a process's clocks. Source: CPUCLOCK_SCHED in include/linux/posix-timers_types.h."""
 SESSIONS = "select pid from pg_stat_activity where datname = current_database() and backend_type = 'client backend'"
-EVENT = DCBEvent(
-    type="sharing.ExperiencePosted", data=b'{"text":"' + b"a" * 280 + b'"}', tags=["cohort-1", "organisation-1"]
-)
+DATA = b'{"text":"' + b"a" * 280 + b'"}'
+COHORTS = 200
+EVENTS = [
+    DCBEvent(type="sharing.ExperiencePosted", data=DATA, tags=[f"cohort-{number % COHORTS}", "organisation-1"])
+    for number in range(AT_ONCE)
+]
 
 
 def part(*names: str) -> Any:
@@ -39,16 +42,18 @@ async def measure(url: str, events: int) -> None:
     database = part("portal.database.database", "portal.database")
     keys = part("portal.signing.private_keys", "portal.proof.signing")
     key = keys.signing_key(keys.new_key("log.example"))
+    envelope = part("portal.sealing.envelope", "portal.envelope")
+    numbered = {"is_strand": envelope.is_run} if hasattr(envelope, "is_run") else {}
     await database.migrate(url)
     connected = partial(asyncpg.connect, url)
-    async with database.open_pool(url) as pool, AsyncDCBRecorder(pool, connect=connected) as recorder:
+    async with database.open_pool(url) as pool, AsyncDCBRecorder(pool, connect=connected, **numbered) as recorder:
         for done in range(0, events, AT_ONCE):
-            await recorder.append([EVENT] * min(AT_ONCE, events - done))
+            await recorder.append(EVENTS[: events - done])
         await pool.execute("vacuum analyze")
         await checkpoint.make_checkpoint(pool, [key])
         took: list[float] = []
         for _ in range(ONE_BY_ONE):
-            await recorder.append([EVENT])
+            await recorder.append(EVENTS[:1])
             before = await worked(pool)
             await checkpoint.make_checkpoint(pool, [key])
             took.append(await worked(pool) - before)

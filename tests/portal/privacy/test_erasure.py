@@ -63,6 +63,7 @@ async def test_somebody_who_has_left_is_erased_and_what_they_wrote_with_them(dem
         assert (erased.status_code, erased.headers["location"]) == (303, "/people")
         people = await client.get("/people")
         assert "Personen er slettet." in people.text
+        assert "1 sletning er ikke helt til ende" in people.text
         assert f'href="{PAGE}"' not in people.text
         assert (await client.get(PAGE)).status_code == (await client.get(ERASURE)).status_code == 404
         history = await portal.vault.opened([stored async for stored in portal.recorder.stream()])
