@@ -33,6 +33,7 @@ LOCK = 0x636865636B
 """Keys and checkpoints are written by one process at a time."""
 
 SIZE = "select size from event_log_head where one"
+NEWEST_SIZE = "select coalesce(max(size), 0) from proof.checkpoints"
 NEWEST = "select text from proof.checkpoints order by size desc limit 1"
 OLD = "select position, leaf from events where position > $1 and position <= $2 order by position limit $3"
 FRESH = "select * from events where position > $1 and position <= $2 order by position limit $3"
@@ -82,14 +83,21 @@ async def make_checkpoint(
     checkpoint = Checkpoint(origin, tree.size, tree.root())
     async with pool.acquire() as connection, connection.transaction():
         await connection.execute("select pg_advisory_xact_lock($1)", LOCK)
-        own = await _acknowledged(connection, keys)
+        before = await connection.fetchval(NEWEST_SIZE)
+        if before > checkpoint.size:  # another process came further meanwhile, and what it made is as good
+            return await _noted(connection, checkpoint_of(await connection.fetchval(NEWEST)))
+        own = await _acknowledged(connection, keys, before + 1)
         await _keep_subtrees(connection, complete)
         await connection.execute(KEEP_CHECKPOINT, checkpoint.size, checkpoint.text)
         for key in own:
             await connection.execute(KEEP_SIGNATURE, checkpoint.size, key.public.text, key.signed(checkpoint.text))
         if own:
             await keep_course(connection, own[0], at)
-        lines = await connection.fetch(SIGNED, checkpoint.size)
+        return await _noted(connection, checkpoint)
+
+
+async def _noted(connection: PoolConnectionProxy, checkpoint: Checkpoint) -> str:
+    lines = await connection.fetch(SIGNED, checkpoint.size)
     return note(checkpoint.text, *(row["line"] for row in lines))
 
 
@@ -178,28 +186,33 @@ async def _rows(
             raise LogContradicted(after + 1, FAULTS[StoreFault.MISSING])
 
 
-async def _acknowledged(connection: PoolConnectionProxy, keys: Sequence[SigningKey]) -> tuple[SigningKey, ...]:
-    """The keys that may sign, after handing over to the first of them where it is new."""
+async def _acknowledged(
+    connection: PoolConnectionProxy, keys: Sequence[SigningKey], since: int
+) -> tuple[SigningKey, ...]:
+    """The keys that may sign, after handing over to the first of them where it is new: it holds from that size on.
+
+    What was signed before that stays signed by the key that held then.
+    """
     kept = [row["key"] for row in await connection.fetch("select key from proof.keys order by number")]
     new = keys[0]
     if not kept or kept[-1] != new.public.text:
         if new.public.text in kept:
             raise KeyUnusable(f"Nøglen {new.public.text} er afløst af {kept[-1]}.")
         kept.append(new.public.text)
-        endorsement = _endorsement(keys, kept[-2]) if len(kept) > 1 else None
+        endorsement = _endorsement(keys, kept[-2], since) if len(kept) > 1 else None
         await connection.execute("insert into proof.keys values ($1, $2, $3)", len(kept), kept[-1], endorsement)
     return tuple(key for key in keys if key.public.text in kept)
 
 
-def _endorsement(keys: Sequence[SigningKey], before: str) -> str:
-    """The note with which the key before hands over to the first of the keys."""
+def _endorsement(keys: Sequence[SigningKey], before: str, since: int) -> str:
+    """The note with which the key before hands over to the first of the keys, from that size on."""
     new = keys[0]
     old = next((key for key in keys if key.public.text == before), None)
     if old is None:
         raise KeyUnusable(
             f"Nøglen før ({before}) skal skrive under på den nye: lad den stå på næste linje i nøglefilen."
         )
-    text = endorsement_text(old.public, new.public)
+    text = endorsement_text(old.public, new.public, since)
     return note(text, old.signed(text), new.signed(text))
 
 

@@ -111,7 +111,7 @@ async def _signed(pool: asyncpg.Pool) -> tuple[_Signed, list[str]]:
         return _Signed(), [f"loggens egne kontrolpunkter: {broken}"]
     except SubtreeMissing:  # so much of the log is gone that no step can be proven: what was signed says how much
         texts = await pool.fetch(SIGNED)
-        return _Signed(tuple(await own_keys(pool)), tuple(checkpoint_of(row["text"]) for row in texts)), []
+        return _Signed((await own_keys(pool)).keys, tuple(checkpoint_of(row["text"]) for row in texts)), []
     return _Signed(log.keys, log.checkpoints), []
 
 

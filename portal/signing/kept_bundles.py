@@ -10,7 +10,7 @@ import msgspec
 from domain.plans.run import RunId
 from portal.signing.checkpoint import LogContradicted
 from portal.signing.published import own_keys
-from portal.signing.verifier import CONTENTS, Broken, PublicKey, contents_of, files_of, note_of, signers_of, text_of
+from portal.signing.verifier import CONTENTS, Broken, OwnKeys, contents_of, files_of, note_of, signers_of, text_of
 
 KEEP = """
 insert into proof.bundles (cohort, size, content) values ($1, $2, $3)
@@ -54,11 +54,13 @@ async def kept(pool: asyncpg.Pool, cohort: RunId, size: int) -> Bundle | None:
     return bundle
 
 
-def _check(bundle: Bundle, cohort: RunId, own: Sequence[PublicKey]) -> None:
+def _check(bundle: Bundle, cohort: RunId, own: OwnKeys) -> None:
     """Its list of contents, which has a digest of every file, is signed, and of that cohort and size."""
     signed = note_of(text_of(files_of(BytesIO(bundle.content))[CONTENTS]))
-    signers_of(signed, own)
     contents = contents_of(signed.text)
+    holding = own.from_then(contents.checkpoint.size)
+    if not any(key in holding for key in signers_of(signed, own.keys)):
+        raise Broken("det er underskrevet med en nøgle, der var afløst")
     if (contents.cohort, contents.checkpoint.size) != (cohort, bundle.size):
         raise Broken("det er ikke det, der står udenpå")
 

@@ -17,7 +17,7 @@ from portal.signing.verifier import (
     WITNESS_KEY,
     Broken,
     Checkpoint,
-    PublicKey,
+    OwnKeys,
     check_keys,
     checkpoint_of,
     key_of,
@@ -102,8 +102,8 @@ async def published_keys(pool: asyncpg.Pool) -> tuple[PublishedKey, ...]:
     return tuple(PublishedKey(row["key"], row["endorsement"]) for row in kept)
 
 
-async def own_keys(pool: asyncpg.Pool) -> list[PublicKey]:
-    """The log's own keys, the first one first. Raises `LogContradicted`, also where there is none."""
+async def own_keys(pool: asyncpg.Pool) -> OwnKeys:
+    """The log's own keys, and from where each holds. Raises `LogContradicted`, also where there is none."""
     return _own(await pool.fetch(KEYS))
 
 
@@ -115,21 +115,20 @@ async def _signed(pool: asyncpg.Pool, rows: Sequence[asyncpg.Record]) -> tuple[P
     return tuple(_checked(_published(row), own) for row in rows)
 
 
-def _own(kept: Sequence[asyncpg.Record]) -> list[PublicKey]:
+def _own(kept: Sequence[asyncpg.Record]) -> OwnKeys:
     """The log's own keys, the first one first, each acknowledged by the one before."""
     oldest_first = kept[::-1]
     try:
-        own = [key_of(row["key"]) for row in oldest_first]
-        check_keys(own[0].name if own else "", own, [row["endorsement"] for row in oldest_first[1:]])
+        keys = [key_of(row["key"]) for row in oldest_first]
+        return check_keys(keys[0].name if keys else "", keys, [row["endorsement"] for row in oldest_first[1:]])
     except Broken as broken:
         raise LogContradicted(0, broken.sentence) from broken
-    return own
 
 
-def _checked(it: Published, own: Sequence[PublicKey]) -> Published:
+def _checked(it: Published, own: OwnKeys) -> Published:
     """The first line is the log's, and every other one is right."""
     try:
-        told, origin = checkpoint_of(it.text), own[0].name
+        told, origin = checkpoint_of(it.text), own.keys[0].name
         witnesses = [key for key in map(key_of, it.keys) if key.kind == WITNESS_KEY]
         signers_of_checkpoint(note_of(it.first_note), told, origin, own, ())
         signers_of_checkpoint(note_of(it.note), told, origin, own, witnesses)

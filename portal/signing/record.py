@@ -24,7 +24,13 @@ from portal.signing.verifier import (
     signers_of,
 )
 
-KEYS = "select key, endorsement from proof.keys order by number"
+KEYS = """
+select k.key, k.endorsement from proof.keys k where k.number <= coalesce((
+    select max(l.number) from proof.keys l join proof.signatures s on s.key = l.key
+    where s.size = (select max(size) from proof.checkpoints where size <= $1)
+), k.number) order by k.number
+"""
+"""Up to the last one that has signed the newest checkpoint: one that came later has no business there."""
 WITNESSES = "select distinct key from proof.signatures order by key"
 CHECKPOINTS = """
 select c.size, c.text, array_agg(s.line order by s.place) as lines
@@ -34,7 +40,7 @@ from proof.checkpoints c join proof.signatures s on s.size = c.size where c.size
 
 async def log_json(pool: asyncpg.Pool, until: int = POSITION_MAX) -> bytes:
     """The record up to a size, as `verifier.log_of` reads it. Raises `LogEmpty` before the first checkpoint."""
-    keys = await pool.fetch(KEYS)
+    keys = await pool.fetch(KEYS, until)
     if not keys:
         raise LogEmpty
     witnesses = [row["key"] for row in await pool.fetch(WITNESSES) if key_of(row["key"]).kind == WITNESS_KEY]

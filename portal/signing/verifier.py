@@ -58,7 +58,8 @@ PROOF_NAMES = {
     *("format", "cohort", "cohort_name", "organisation", "position", "day", "completed", "registered", "rule_set"),
     *("policy", "periods", "rules", "organisations", "events", "checkpoint"),
 }
-ENDORSEMENT_FORMAT = "checkpoint-key/v1"
+ENDORSEMENT_FORMATS = ("checkpoint-key/v1", "checkpoint-key/v2")
+"""The first does not say from which size the new key holds."""
 CONTENTS = "contents.note"
 ACCOUNT, EVENTS, LOG, README, RULES, VERIFIER = FILES = (
     *("account.json", "events.jsonl", "log.json", "readme.txt", "rules.json"),
@@ -312,35 +313,63 @@ def is_signed(key: PublicKey, message: bytes, signature: bytes) -> bool:
 # ---- The log: its keys, its checkpoints, and that each of them continues the one before -----------------------------
 
 
+class OwnKeys(NamedTuple):
+    """The log's own keys, the first one first, and the size from which each holds: None where that was not said."""
+
+    keys: tuple[PublicKey, ...]
+    since: tuple[int | None, ...]
+
+    def at(self, size: int) -> tuple[PublicKey, ...]:
+        """The key that holds at the size; where it was not said when one took over, those of which one may."""
+        told = [(since, number) for number, since in enumerate(self.since) if since is not None]
+        holding = max(number for since, number in told if since <= size)
+        return self.keys[holding : min((it for _, it in told if it > holding), default=len(self.keys))]
+
+    def from_then(self, size: int) -> tuple[PublicKey, ...]:
+        """The keys that hold at the size, and those that took over later."""
+        return self.keys[self.keys.index(self.at(size)[0]) :]
+
+    @property
+    def last(self) -> tuple[PublicKey, ...]:
+        """The last key; where it was not said when it took over, those that it may be."""
+        return self.at(INTEGER_MAX)
+
+
 class ProvenLog(NamedTuple):
     """What `log.json` proves. `witnessed` is the newest size that each witness has signed, and when it did."""
 
     origin: str
-    keys: tuple[PublicKey, ...]
+    own: OwnKeys
     checkpoints: tuple[Checkpoint, ...]
     witnessed: dict[PublicKey, tuple[int, int]]
     signatures: int
+
+    @property
+    def keys(self) -> tuple[PublicKey, ...]:
+        return self.own.keys
 
     @property
     def newest(self) -> Checkpoint:
         return self.checkpoints[-1]
 
 
-def endorsement_text(old: PublicKey, new: PublicKey) -> str:
-    """What both keys sign when one takes over from the other."""
-    return f"{ENDORSEMENT_FORMAT}\n{old.name}\n{old.text}\n{new.text}\n"
+def endorsement_text(old: PublicKey, new: PublicKey, since: int | None) -> str:
+    """What both keys sign when one takes over from the other, from that size on (None: in the first version)."""
+    text = f"{ENDORSEMENT_FORMATS[since is not None]}\n{old.name}\n{old.text}\n{new.text}\n"
+    return text if since is None else f"{text}{since}\n"
 
 
 def log_of(content: bytes, trusted: Sequence[PublicKey] = (), held: Sequence[Checkpoint] = ()) -> ProvenLog:
     """The log that `log.json` tells of, after checking all of it. Raises `Broken` and `CannotTry`."""
     told = json_of(content, {"origin", "keys", "endorsements", "witnesses", "checkpoints", "consistency"})
-    own, witnesses = ([key_of(text) for text in list_of(told[name])] for name in ("keys", "witnesses"))
-    check_keys(told["origin"], own, list_of(told["endorsements"]))
+    keys, witnesses = ([key_of(text) for text in list_of(told[name])] for name in ("keys", "witnesses"))
+    own = check_keys(told["origin"], keys, list_of(told["endorsements"]))
     notes, proofs = [note_of(text) for text in list_of(told["checkpoints"])], list_of(told["consistency"])
     if not notes or len(proofs) != len(notes) - 1:
         raise Broken("der mangler kontrolpunkter, eller beviser for at de følger hinanden")
     checkpoints: list[Checkpoint] = []
     witnessed: dict[PublicKey, tuple[int, int]] = {}
+    signers: list[PublicKey] = []
     for number, note in enumerate(notes):
         checkpoint = checkpoint_of(note.text)
         try:
@@ -353,34 +382,59 @@ def log_of(content: bytes, trusted: Sequence[PublicKey] = (), held: Sequence[Che
             if key in witnesses:
                 witnessed[key] = (checkpoint.size, cosigned_at(note.signatures[place]))
         checkpoints.append(checkpoint)
-    count = sum(len(note.signatures) for note in notes) + 2 * (len(own) - 1)
-    log = ProvenLog(told["origin"], tuple(own), tuple(checkpoints), witnessed, count)
-    _check_trust(log, trusted, held)
+    count = sum(len(note.signatures) for note in notes) + 2 * (len(keys) - 1)
+    log = ProvenLog(told["origin"], own, tuple(checkpoints), witnessed, count)
+    _check_last(log, signers)
+    _check_trust(log, signers, trusted, held)
     return log
 
 
-def check_keys(origin: Any, keys: Sequence[PublicKey], endorsements: Sequence[str]) -> None:
+def check_keys(origin: Any, keys: Sequence[PublicKey], endorsements: Sequence[Any]) -> OwnKeys:
     """Each key after the first takes over with a note that both it and the one before it have signed."""
     if not keys or len(endorsements) != len(keys) - 1 or len(set(keys)) != len(keys):
         raise Broken("loggens nøgler følger ikke efter hinanden")
+    since: list[int | None] = [0]
     for number, key in enumerate(keys):
         if key.name != origin or key.kind != LOG_KEY:
             raise Broken(f"nøglen {key.text} er ikke loggens")
         if number:
             note, pair = note_of(endorsements[number - 1]), (keys[number - 1], key)
-            if note.text != endorsement_text(*pair) or len(signers_of(note, pair)) != len(pair):
+            since.append(_since(note.text))
+            if note.text != endorsement_text(*pair, since[-1]) or len(signers_of(note, pair)) != len(pair):
                 raise Broken(f"nøglen {key.text} er ikke anerkendt af den forrige")
+    told = [it for it in since if it is not None]
+    if told != sorted(told):
+        raise Broken("loggens nøgler følger ikke efter hinanden")
+    return OwnKeys(tuple(keys), tuple(since))
+
+
+def _since(text: str) -> int | None:
+    """From which size the endorsement says that the new key holds, if it says so."""
+    found = re.fullmatch(r"[^\n]+\n[^\n]+\n[^\n]+\n[^\n]+\n([1-9][0-9]{0,15})\n", text)
+    return integer_of(int(found[1])) if found else None
 
 
 def signers_of_checkpoint(
-    note: Note, checkpoint: Checkpoint, origin: str, own: Sequence[PublicKey], witnesses: Sequence[PublicKey]
+    note: Note, checkpoint: Checkpoint, origin: str, own: OwnKeys, witnesses: Sequence[PublicKey]
 ) -> list[PublicKey]:
+    """The keys that signed it; the log's key that held when the log had that size is one of them."""
     if checkpoint.origin != origin:
         raise Broken(f"kontrolpunktet er fra en anden log ({checkpoint.origin})")
-    signers = signers_of(note, (*own, *witnesses))
-    if not any(key in own for key in signers):
+    signers = signers_of(note, (*own.keys, *witnesses))
+    if not any(key in own.keys for key in signers):
         raise Broken("kontrolpunktet er ikke underskrevet med loggens nøgle")
+    if not any(key in own.at(checkpoint.size) for key in signers):
+        held = own.at(checkpoint.size)[0]
+        raise Broken(f"kontrolpunktet er ikke underskrevet med den nøgle, der gjaldt da ({held.text})")
     return signers
+
+
+def _check_last(log: ProvenLog, signers: Sequence[PublicKey]) -> None:
+    """The newest checkpoint is signed by the last key, which takes over with the next event at the latest."""
+    if not any(key in log.own.last for key in signers):
+        raise Broken("det nyeste kontrolpunkt er ikke underskrevet med loggens sidste nøgle", log.newest.size)
+    if max(it for it in log.own.since if it is not None) > log.newest.size + 1:
+        raise Broken("loggens sidste nøgle gælder først fra senere end det nyeste kontrolpunkt", log.newest.size)
 
 
 def _check_step(old: Checkpoint, new: Checkpoint, proof: Sequence[bytes]) -> None:
@@ -388,10 +442,16 @@ def _check_step(old: Checkpoint, new: Checkpoint, proof: Sequence[bytes]) -> Non
         raise Broken(f"kontrolpunktet fortsætter ikke det forrige (nr. {old.size})")
 
 
-def _check_trust(log: ProvenLog, trusted: Sequence[PublicKey], held: Sequence[Checkpoint]) -> None:
+def _check_trust(
+    log: ProvenLog, signers: Sequence[PublicKey], trusted: Sequence[PublicKey], held: Sequence[Checkpoint]
+) -> None:
+    """The newest checkpoint is signed by the log's keys that are trusted; a key that was replaced signs nothing now."""
     for key in trusted:
-        if key.kind == LOG_KEY and key not in log.keys:
-            raise Broken(f"loggen er ikke underskrevet med den nøgle, du har ({key.text})")
+        if key.kind == LOG_KEY and key in log.keys[:-1]:
+            last = log.keys[-1].text
+            raise Broken(f"den nøgle, du har ({key.text}), er afløst af {last}: find ud af, om det er rigtigt")
+        if key.kind == LOG_KEY and key not in signers:
+            raise Broken(f"det nyeste kontrolpunkt er ikke underskrevet med den nøgle, du har ({key.text})")
         if key.kind == WITNESS_KEY and key not in log.witnessed:
             raise Broken(f"intet kontrolpunkt er medunderskrevet af {key.text}")
     for checkpoint in held:
@@ -469,8 +529,9 @@ def check_bundle(
     files = files_of(bundle)
     log = log_of(files[LOG], trusted, [it.checkpoint for it in held])
     note = note_of(text_of(files[CONTENTS]))
-    signers = signers_of(note, log.keys)
-    contents = contents_of(note.text)
+    contents, signers = contents_of(note.text), signers_of(note, log.keys)
+    if not any(key in log.own.last for key in signers):
+        raise Broken("indholdsfortegnelsen er ikke underskrevet med loggens sidste nøgle")
     if contents.checkpoint != log.newest:
         raise Broken("bevismaterialet er ikke samlet ved loggens nyeste kontrolpunkt", contents.checkpoint.size)
     events = events_of(files[EVENTS], contents)
@@ -560,7 +621,8 @@ def check_held(held: HeldEvidence, contents: Contents, events: Sequence[StoredEv
     theirs = contents_of(held.contents.text)
     if theirs.cohort != contents.cohort:
         return
-    signers_of(held.contents, log.keys)
+    if not any(key in log.own.from_then(theirs.checkpoint.size) for key in signers_of(held.contents, log.keys)):
+        raise Broken("det bevismateriale, du har, er underskrevet med en nøgle, der var afløst", theirs.checkpoint.size)
     convicted = "den, der har skrevet under på dem begge, er overført i at udelade den"
     for position, leaf in theirs.leaves.items():
         if contents.leaves.get(position) != leaf:
@@ -1176,7 +1238,7 @@ def _checkpoint_of_proof(told: dict[str, Any], log: ProvenLog) -> Checkpoint:
         raise CannotTry(f"kontrolpunktet er nyere (nr. {checkpoint.size}) end bevismaterialet: bed om et nyere")
     if checkpoint not in log.checkpoints:
         raise Broken("kontrolpunktet er ikke et af loggens", checkpoint.size)
-    signers_of(note, log.keys)
+    signers_of_checkpoint(note, checkpoint, log.origin, log.own, ())
     return checkpoint
 
 
@@ -1200,22 +1262,7 @@ COUNTED = {
 def said(report: VerificationReport, trusted: Sequence[PublicKey]) -> Iterator[str]:
     """The report, line by line."""
     log, account = report.log, report.account
-    yield f"Alt stemmer: {len(report.contents.leaves)} hændelser om {account['cohort']} står i loggen {log.origin},"
-    yield f"som den var, da den havde {log.newest.size} hændelser. Roden er {base64_of(log.newest.root)}"
-    yield f"Kontrolpunkter: {len(log.checkpoints)}; hvert fortsætter det forrige."
-    if report.signatures is None:
-        yield "Underskrifterne er IKKE kontrolleret: Python-pakken »cryptography« er ikke installeret her."
-    else:
-        yield f"Underskrifter: {report.signatures}, alle rigtige."
-    if report.demonstration is None:
-        yield "Bevismaterialet er af den første slags: det viser ikke, at ingen af holdets hændelser er udeladt, og"
-        yield "hvornår de blev registreret, siger de kun selv."
-    else:
-        yield "Holdets hændelser er nummereret uden huller, og tiden løber ikke tilbage."
-    if report.demonstration:
-        yield "Loggen er en DEMONSTRATION: dens ur er simuleret."
-    elif report.simulated:
-        yield f"SIMULERET: {report.simulated} af holdets hændelser siger selv et andet tidspunkt, end loggen gav dem."
+    yield from _said_of_the_log(report)
     if not trusted:
         yield "Nøglerne er bevismaterialets egne; sammenlign dem med dem, du har fået på anden vej:"
         yield from (f"  {key.text}" for key in (*log.keys, *log.witnessed))
@@ -1236,6 +1283,28 @@ def said(report: VerificationReport, trusted: Sequence[PublicKey]) -> Iterator[s
         yield f"Regler, der ikke kendes her, og som ikke er regnet efter: {', '.join(report.unknown)}."
         yield "De kan være hårde: hvem der har gennemført, er derfor kun, hvad bevismaterialet selv siger."
     yield "De bløde regler, og om det manglende stadig kan nås, er ikke regnet efter."
+
+
+def _said_of_the_log(report: VerificationReport) -> Iterator[str]:
+    log, contents = report.log, report.contents
+    yield f"Alt stemmer: {len(contents.leaves)} hændelser om {contents.cohort} står i loggen {log.origin},"
+    yield f"som den var, da den havde {log.newest.size} hændelser. Roden er {base64_of(log.newest.root)}"
+    yield f"Kontrolpunkter: {len(log.checkpoints)}; hvert fortsætter det forrige."
+    if report.signatures is None:
+        yield "Underskrifterne er IKKE kontrolleret: Python-pakken »cryptography« er ikke installeret her."
+    else:
+        yield f"Underskrifter: {report.signatures}, alle rigtige."
+    if report.demonstration is None:
+        yield "Bevismaterialet er af den første slags: det viser ikke, at ingen af holdets hændelser er udeladt, og"
+        yield "hvornår de blev registreret, siger de kun selv."
+    else:
+        yield "Holdets hændelser er nummereret uden huller, og tiden løber ikke tilbage."
+    if None in log.own.since:
+        yield "En nøgle er skiftet på den første måde: det viser ikke, hvornår den nye tog over fra den gamle."
+    if report.demonstration:
+        yield "Loggen er en DEMONSTRATION: dens ur er simuleret."
+    elif report.simulated:
+        yield f"SIMULERET: {report.simulated} af holdets hændelser siger selv et andet tidspunkt, end loggen gav dem."
 
 
 def _moment(seconds: int) -> str:

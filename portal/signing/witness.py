@@ -42,8 +42,18 @@ def remembered(path: Path) -> Memory | None:
 
 
 def witness(log: bytes, memory: Memory, key: SigningKey, seconds: int) -> tuple[str, Memory]:
-    """The newest checkpoint with the witness's signature alone, and what to remember of it. Raises `Broken`."""
-    proven = log_of(log, [key_of(memory.key)], checkpoints_of(memory))
+    """The newest checkpoint with the witness's signature alone, and what to remember of it. Raises `Broken`.
+
+    The key that is remembered may have been replaced since, but not from before what was seen.
+    """
+    seen = checkpoints_of(memory)
+    proven = log_of(log, (), seen)
+    trusted = key_of(memory.key)
+    if trusted not in proven.keys:
+        raise Broken(f"loggen kender ikke den nøgle, vidnet stoler på ({trusted.text})")
+    later = proven.own.since[proven.keys.index(trusted) + 1 :]
+    if any(since is not None and since <= it.size for since in later for it in seen):
+        raise Broken("en nøgle siges at have taget over før det kontrolpunkt, vidnet så sidst")
     text = proven.newest.text
     return note(text, key.cosigned(text, seconds)), Memory(proven.keys[-1].text, text)
 

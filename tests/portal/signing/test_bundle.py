@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -13,7 +14,7 @@ from portal.database.database import connected
 from portal.process.commands.bundle import bundle_of
 from portal.process.commands.opened import opened
 from portal.signing import verifier
-from portal.signing.private_keys import new_key, note, signing_key
+from portal.signing.private_keys import SigningKey, new_key, note, signing_key
 from portal.signing.verifier import (
     CONTENTS,
     EVENTS,
@@ -79,7 +80,7 @@ def test_a_bundle_is_verified(material: Material, which: str) -> None:
 def test_a_bundle_from_before_more_events_begins_the_later_one(material: Material) -> None:
     before, after = newest(material.before), newest(material.after)
     assert after.size == before.size + TOLD_OF_IT + MORE
-    report = check_bundle(BytesIO(material.after), [OLD_KEY.public], [HeldEvidence(before)])
+    report = check_bundle(BytesIO(material.after), [KEY.public], [HeldEvidence(before)])
     assert report.log.checkpoints[0] == before
     assert report.log.witnessed == {WITNESS.public: (before.size, COSIGNED_AT)}
     assert report.signatures == 2 + 2 + 1 + 2 + 1  # three checkpoints, the change of key, the contents
@@ -273,10 +274,10 @@ def test_an_account_that_the_operator_signed_for_has_to_follow_from_the_events(m
 # ---- What is done to the log: its keys and checkpoints
 
 
-def forged(checkpoint: Checkpoint) -> str:
+def forged(checkpoint: Checkpoint, key: SigningKey = KEY) -> str:
     """The checkpoint with another root, signed by the log itself."""
     text = checkpoint._replace(root=b"x" * 32).text
-    return note(text, KEY.signed(text))
+    return note(text, key.signed(text))
 
 
 def put(place: int, text: Callable[[Checkpoint], str]) -> Callable[[Any], None]:
@@ -313,7 +314,7 @@ def by_a_witness_alone(checkpoint: Checkpoint) -> str:
 def with_a_witness_among_the_keys(told: Any) -> None:
     """As if a witness of the log's own name were one of its keys."""
     own = signing_key(new_key(NAME, verifier.WITNESS_KEY))
-    text = verifier.endorsement_text(KEY.public, own.public)
+    text = verifier.endorsement_text(KEY.public, own.public, 1)
     told["keys"].append(own.public.text)
     told["endorsements"].append(note(text, KEY.signed(text), own.cosigned(text, COSIGNED_AT)))
 
@@ -333,7 +334,8 @@ def swap(names: list[Any]) -> None:
 
 FIRST, SECOND, THIRD = 0, 1, 2
 TO_THE_LOG: dict[str, tuple[Callable[[Any], Any], int | None]] = {
-    "the old head signed again": (put(FIRST, forged), SECOND),
+    "the old head signed again": (put(FIRST, lambda it: forged(it, OLD_KEY)), SECOND),
+    "the old head signed with a key that took over later": (put(FIRST, forged), FIRST),
     "a head between signed again": (put(SECOND, forged), SECOND),
     "the newest head signed again": (put(THIRD, forged), THIRD),
     "the newest from another log": (put(THIRD, from_another_log), THIRD),
@@ -374,10 +376,14 @@ def test_what_is_done_to_the_log_is_found(material: Material, change: str, by_op
     assert broken(changed).position == (None if at is None else sizes[at])
 
 
-def endorsed(told: Any, *signers: Any) -> None:
-    text = verifier.endorsement_text(KEY.public, IMPOSTOR.public)
+def endorsed(told: Any, *given: SigningKey, since: int | None = None) -> None:
+    """A key more takes over from that size with the word of these or both, and signs the newest checkpoint, too."""
+    signers = given or (KEY, IMPOSTOR)
+    text = verifier.endorsement_text(KEY.public, IMPOSTOR.public, since)
     told["keys"].append(IMPOSTOR.public.text)
     told["endorsements"].append(note(text, *(key.signed(text) for key in signers)))
+    *_, newest = told["checkpoints"]
+    told["checkpoints"][-1] = newest + IMPOSTOR.signed(note_of(newest).text) + "\n"
 
 
 @pytest.mark.parametrize(
@@ -385,19 +391,51 @@ def endorsed(told: Any, *signers: Any) -> None:
 )
 def test_a_key_takes_over_only_with_the_word_of_both(material: Material, signers: tuple[Any, ...]) -> None:
     files = unzipped(material.after)
+    size = newest(material.after).size
     with pytest.raises(Broken):
-        log_of(with_log(files, lambda told: endorsed(told, *signers))[LOG])
-    log_of(with_log(files, lambda told: endorsed(told, KEY, IMPOSTOR))[LOG], [KEY.public, IMPOSTOR.public])
+        log_of(with_log(files, lambda told: endorsed(told, *signers, since=size))[LOG])
+    log_of(with_log(files, partial(endorsed, since=size))[LOG], [IMPOSTOR.public])
+
+
+def test_a_key_that_was_replaced_signs_nothing_that_came_later(material: Material) -> None:
+    """Whoever got hold of it can neither sign the newest checkpoint, nor the list of contents, nor one between."""
+    files = unzipped(material.after)
+    sizes = [it.size for it in log_of(files[LOG]).checkpoints]
+    for place in (SECOND, THIRD):
+        stolen = with_log(files, put(place, lambda it: note(it.text, OLD_KEY.signed(it.text))))
+        assert broken(stolen).position == sizes[place]
+    assert "loggens sidste nøgle" in broken(signed_again(files, OLD_KEY)).sentence
+
+
+def test_who_takes_over_says_from_where(material: Material) -> None:
+    files = unzipped(material.after)
+    size = newest(material.after).size
+    for since, said in ((1, "følger ikke efter hinanden"), (size + 2, "gælder først fra senere")):
+        found = with_log(files, partial(endorsed, since=since))
+        with pytest.raises(Broken, match=said):
+            log_of(found[LOG])
+    log_of(with_log(files, partial(endorsed, since=size + 1))[LOG], [IMPOSTOR.public])
+
+
+def test_a_change_of_key_that_does_not_say_from_where_is_said_to_show_less(material: Material) -> None:
+    """As in the first version: either of the two may have signed any checkpoint since the one before took over."""
+    files = with_log(unzipped(material.after), endorsed)
+    assert log_of(files[LOG]).own.since[-1] is None
+    report = check_bundle(packed(signed_again(files)))
+    assert "En nøgle er skiftet på den første måde" in "\n".join(verifier.said(report, ()))
 
 
 def test_an_old_head_is_not_passed_off_as_the_newest(material: Material) -> None:
     """Signed again, and everything later left out: the events were proven at another size."""
     files = unzipped(material.after)
+    sizes = [it.size for it in log_of(files[LOG]).checkpoints]
 
-    def shortened(told: Any) -> None:
-        told["checkpoints"], told["consistency"] = told["checkpoints"][:1], []
+    def shortened(told: Any, kept: int) -> None:
+        told["checkpoints"], told["consistency"] = told["checkpoints"][:kept], told["consistency"][: kept - 1]
 
-    old = with_log(files, shortened)
+    first = with_log(files, partial(shortened, kept=1))
+    assert broken(signed_again(first)).position == sizes[FIRST]  # the last key has not signed it
+    old = with_log(files, partial(shortened, kept=2))
     assert broken(old).position == newest(material.after).size
     assert broken(signed_again(old)).position == lines_of(files)[0]["position"]
 

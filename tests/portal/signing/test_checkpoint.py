@@ -163,10 +163,25 @@ async def test_a_new_key_takes_over_with_the_old_ones_word(database: str) -> Non
             await make_checkpoint(kept.pool, [KEY])
         await signed(kept, THIRD_KEY, NEXT_KEY)
         told = await log_json(kept.pool)
-        for key in (KEY, NEXT_KEY, THIRD_KEY):
-            assert log_of(told, [key.public]).keys == (KEY.public, NEXT_KEY.public, THIRD_KEY.public)
-        with pytest.raises(Broken):
+        assert log_of(told, [THIRD_KEY.public]).own == (
+            (KEY.public, NEXT_KEY.public, THIRD_KEY.public),
+            (0, len(SOME) + 1, 2 * len(SOME) + 1),  # each from the first event that had not been signed for
+        )
+        for replaced in (KEY, NEXT_KEY):
+            with pytest.raises(Broken, match="er afløst af"):
+                log_of(told, [replaced.public])
+        with pytest.raises(Broken, match="ikke underskrevet med den nøgle, du har"):
             log_of(told, [signing_key(new_key(NAME)).public])
+        assert log_of(await log_json(kept.pool, until=len(SOME)), [NEXT_KEY.public]).newest.size == len(SOME)
+
+
+async def test_a_record_up_to_a_checkpoint_knows_no_key_that_came_later(database: str) -> None:
+    async with log(database) as kept:
+        await kept.recorder.append(SOME)
+        await signed(kept)
+        await kept.recorder.append(SOME)
+        await signed(kept, NEXT_KEY, KEY)
+        assert log_of(await log_json(kept.pool, until=len(SOME)), [KEY.public]).keys == (KEY.public,)
 
 
 async def test_a_key_that_the_log_does_not_know_signs_nothing(database: str) -> None:

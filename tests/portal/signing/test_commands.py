@@ -177,9 +177,10 @@ def test_a_key_is_changed_by_putting_the_new_one_first(operator: Operator) -> No
     operator.use("next.key")
     bundle = operator.folder / "bundle.zip"
     assert operator.portal("bundle", COHORT, bundle)[0] == DONE
-    for file in ("log.key", "next.key"):
+    for file, status, word in (("next.key", DONE, "Alt stemmer"), ("log.key", NO, "er afløst af")):
         key = read_keys(operator.folder / file, LOG_KEY)[0].public.text
-        assert operator.portal("verify", bundle, "--key", key)[0] == DONE
+        found, said = operator.portal("verify", bundle, "--key", key)
+        assert (found, word in said) == (status, True)
 
 
 def test_without_a_key_a_real_installation_signs_nothing(operator: Operator) -> None:

@@ -36,6 +36,14 @@ def test_it_does_not_sign_another_history_than_the_one_it_saw(material: Material
             witness(after, Memory(OLD_KEY.public.text, other.text), MINE, NOW)
 
 
+def test_it_does_not_sign_for_a_key_that_took_over_before_what_it_saw(material: Material) -> None:
+    """Whoever got hold of a key that was replaced would hand it over to one of their own, from back then."""
+    log = unzipped(material.after)[LOG]
+    seen = log_of(log).newest
+    with pytest.raises(Broken, match="taget over før"):
+        witness(log, Memory(OLD_KEY.public.text, seen.text), MINE, NOW)
+
+
 def test_it_does_not_sign_a_log_that_is_shorter_than_the_one_it_saw(material: Material) -> None:
     _, memory = witness(unzipped(material.after)[LOG], Memory(KEY.public.text), MINE, NOW)
     with pytest.raises((Broken, CannotTry)):
