@@ -18,7 +18,6 @@ KNOWN = re.compile(r"[\n\u0020-\u007e\u00a0-\u017f\u2010-\u2026\u2192]*")
 TEXTS_KEPT = 2_000
 TRIAL = b"""
 #set document(title: "x")
-#set text(lang: "da", font: "Libertinus Serif")
 #sys.inputs.text #raw(sys.inputs.text)
 """
 

@@ -13,6 +13,7 @@ from portal.completion.certificate_pdf import pdf_of
 from portal.completion.certificate_sheet import Sheet
 from portal.completion.drawn import drawable
 from portal.web.parts import Line
+from tests.portal.completion.outlines import outline_of_pdf
 from tests.portal.completion.test_certificate import GOLDEN
 from tests.portal.names.odd import ODD
 
@@ -29,6 +30,10 @@ CASES = [
     ("#let *x* $y$ @z <w> \\ // `", "#let *x* $y$ @z <w> \\ // `"),
     ("{0.x} {navn} {{", "{0.x} {navn} {{"),
 ]
+SCRIPTS = (
+    *("Ελληνικά", "Кириллица", "ქართული", "Հայերեն"),
+    *("हिन्दी क्षेत्र", "กรุงเทพมหานคร", "שלום עליכם", "السلام عليكم"),
+)
 HARD = (
     "שלום עליכם",
     "السلام عليكم",
@@ -40,8 +45,8 @@ HARD = (
 )
 
 
-def printed(name: str) -> str:
-    """What can be read of a sheet of that name, without its spaces; in the file attached to it the name is as it is."""
+def sheet_of(name: str) -> bytes:
+    """The PDF of a proof in which everything is called that; in the file that it carries the name is as it is."""
     sheet = Sheet(
         title=name,
         cohort=name,
@@ -55,7 +60,12 @@ def printed(name: str) -> str:
         note=name,
         digest="0" * 64,
     )
-    read = PdfReader(BytesIO(pdf_of(msgspec.structs.replace(PROOF, cohort_name=name), sheet, ADDRESS)))
+    return pdf_of(msgspec.structs.replace(PROOF, cohort_name=name), sheet, ADDRESS)
+
+
+def printed(name: str) -> str:
+    """What can be read of that sheet, without its spaces."""
+    read = PdfReader(BytesIO(sheet_of(name)))
     assert json.loads(next(iter(read.attachments.values()))[0])["cohort_name"] == name
     return "".join("".join(page.extract_text() for page in read.pages).split())
 
@@ -64,6 +74,20 @@ def printed(name: str) -> str:
 def test_a_name_is_printed_as_it_can_be_drawn(name: str, read: str) -> None:
     assert drawable(name) == read
     assert "".join(read.split()) in unicodedata.normalize("NFC", printed(name))
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_name_in_another_script_is_printed_and_copied_as_it_is(name: str) -> None:
+    """Letter by letter: which way it runs is for whoever shows it."""
+    (_, title), *_ = outline_of_pdf(sheet_of(name))
+    assert drawable(name) == name
+    assert sorted(title) == sorted("".join(name.split()))
+
+
+def test_what_stands_for_a_character_is_explained_where_there_is_one() -> None:
+    explained = "Navnet,somdeter,ståridenvedhæftedefil."
+    assert explained in printed("北海 Bo")
+    assert explained not in printed("Holstebro Kommune")
 
 
 @pytest.mark.parametrize("name", [*ODD, *HARD])
