@@ -6,6 +6,7 @@ import msgspec
 from litestar import Controller, Request, get
 from litestar.response import Template
 
+from domain.calendar import add_months
 from portal.replay.changes_page import ChangeScope, ChangesFound, about, changes_page, found_between, title
 from portal.replay.span import LABELS, compared, span_of
 from portal.views.entries import ways
@@ -15,6 +16,7 @@ from portal.web.access import COHORT_READER
 from portal.web.forms import MALFORMED, Form, FormErrors, FormFields
 from portal.web.templates import shown, under
 from projections.journal import JOURNAL
+from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
 from projections.test_actions import TEST_ACTIONS
 
@@ -24,12 +26,12 @@ class Changes(Controller):
 
     @get(access=COHORT_READER)
     async def changes(self, request: Request[Any, Any, Any], here: Here) -> Template:
-        """`from` and `to` are dates, on the clock of `dates`, or positions; without either, the form alone."""
+        """`from` and `to` are dates, on the clock of `dates`, or positions; without either, the form as it begins."""
         fields = FormFields({name: (text,) for name, text in request.query_params.items()})
         scope = await _scope(here, fields)
-        form = msgspec.structs.replace(here.form(LABELS), texts=fields.texts)
         if not fields.one("from") and not fields.one("to"):
-            return _page(here, scope, form)
+            return _page(here, scope, await _beginning(here, fields))
+        form = msgspec.structs.replace(here.form(LABELS), texts=fields.texts)
         try:
             return _page(here, scope, form, await _found(here, fields, scope))
         except FormErrors as wrong:
@@ -45,6 +47,14 @@ async def _scope(here: RunVisit, fields: FormFields) -> ChangeScope:
     return ChangeScope()
 
 
+async def _beginning(here: RunVisit, fields: FormFields) -> Form:
+    """Filled in from the day of the last joint meeting that was held, or from a month ago, to the day of the visit."""
+    held = (it.held_on for it in await here.rows.many(MEETINGS, cohort=here.id))
+    since = max((on for on in held if on is not None and on < here.day), default=add_months(here.day, -1))
+    begun = here.form(LABELS, **{"from": since, "to": here.day})
+    return msgspec.structs.replace(begun, texts={**fields.texts, **begun.texts})
+
+
 async def _found(here: RunVisit, fields: FormFields, scope: ChangeScope) -> ChangesFound:
     span = span_of(fields, here.as_of)
     both = await compared(here, span)
@@ -56,5 +66,6 @@ async def _found(here: RunVisit, fields: FormFields, scope: ChangeScope) -> Chan
 
 
 def _page(here: RunVisit, scope: ChangeScope, form: Form, found: ChangesFound | None = None) -> Template:
-    page = changes_page(here, here.frame(title(here, scope), about=about(form)), form, scope, found)
+    asked = about(form) if found or form.problems else ""
+    page = changes_page(here, here.frame(title(here, scope), about=asked), form, scope, found)
     return shown("replay/changes_fragment.html" if here.visit.htmx else "replay/changes.html", page)

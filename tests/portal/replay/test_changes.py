@@ -33,6 +33,15 @@ async def test_the_form_alone_where_nothing_is_asked_for(demo_database: str) -> 
     assert "Hændelserne imellem" not in page.text
 
 
+async def test_it_begins_with_the_days_since_the_last_meeting_that_was_held(demo_database: str) -> None:
+    page = await asked(demo_database, as_of="2025-12-15", organisation="organisation-skovvang")
+    assert 'name="from" value="4.11.2025"' in page.text
+    assert 'name="to" value="15.12.2025"' in page.text
+    assert 'value="organisation-skovvang" selected' in page.text
+    early = await asked(demo_database, as_of="2025-08-20")
+    assert 'name="from" value="20.7.2025"' in early.text
+
+
 async def test_first_the_differences_as_sentences_then_the_events_between(demo_database: str) -> None:
     page = await asked(demo_database, **AUTUMN)
     told = words(page)
@@ -47,7 +56,9 @@ async def test_first_the_differences_as_sentences_then_the_events_between(demo_d
 async def test_danish_dates_and_positions_are_understood_and_the_end_may_be_now(demo_database: str) -> None:
     iso = await asked(demo_database, **AUTUMN)
     danish = await asked(demo_database, **{"from": "1.11.2025", "to": "15. 12. 2025"})
-    assert words(danish).partition("ændringer ved")[2] == words(iso).partition("ændringer ved")[2]
+    said = await asked(demo_database, **{"from": "1. november 2025", "to": "den 15.12.25"})
+    for page in (danish, said):
+        assert words(page).partition("ændringer ved")[2] == words(iso).partition("ændringer ved")[2]
     since = words(await asked(demo_database, **{"from": "200"}))
     assert "det, der var registreret ved hændelse nr. 200, og det, der er registreret nu." in since
 
