@@ -155,10 +155,11 @@ WITHDRAWAL = membership_form(
     access=COHORT_ACTOR,
     title="Meld organisationen ud af holdet",
     lead=_naming_it(
-        "Fra den dag tæller organisationen ikke længere med. Det, den har prøvet og skrevet, bliver stående. Den kan "
-        "stadig se holdet, som det var, da den blev meldt ud, sine egne ting og sit gennemførelsesbevis, men ikke det, "
-        "der kommer til bagefter. Den kan stadig skrive om det, der skete, mens den var med, og rette eller trække "
-        "tilbage, hvad den skrev. Bliver den inviteret igen og siger ja, ser den det hele."
+        "Fra den dag tæller organisationen ikke længere med, medmindre den havde gennemført. Det, den har prøvet og "
+        "skrevet, bliver stående. Den kan stadig se holdet, som det var, da den blev meldt ud, sine egne ting og sit "
+        "gennemførelsesbevis eller sin opgørelse, men ikke det, der kommer til bagefter. Den kan stadig skrive om det, "
+        "der skete, mens den var med, og rette eller trække tilbage, hvad den skrev. Bliver den inviteret "
+        "igen og siger ja, ser den det hele."
     ),
     asks=WithdrawOrganisation,
     fields={

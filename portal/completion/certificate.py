@@ -1,4 +1,6 @@
-"""The completion proof (gennemførelsesbevis): an account as of a position, under a checkpoint that covers the position.
+"""The completion proof (bevis): an account as of a position, under a checkpoint that covers the position.
+
+One that somebody completed is a gennemførelsesbevis, one that nobody did an opgørelse.
 
 It is a pure function of the log's first `position` events and of the first checkpoint that covers them, so whoever
 computes it again gets the same bytes, and their digest names it. It has no texts and no persons in it, only ids, days,
@@ -162,6 +164,12 @@ def digest_of(proof: Certificate) -> str:
     return hashlib.sha256(canonical(proof)).hexdigest()
 
 
+def proof_kind(completed: bool) -> str:
+    """What a proof is called, by what it proves; »bevis« is said of either."""
+    return "Gennemførelsesbevis" if completed else "Opgørelse"
+
+
 def file_name(proof: Certificate, ending: str) -> str:
-    """»gennemfoerelsesbevis-organisation-holstebro-412.pdf«: ids are ASCII."""
-    return f"gennemfoerelsesbevis-{proof.organisation or proof.cohort}-{proof.position}.{ending}"
+    """»gennemfoerelsesbevis-organisation-holstebro-412.pdf«, »opgoerelse-…«: ids are ASCII."""
+    kind = proof_kind(proof.completed).lower().replace("ø", "oe")
+    return f"{kind}-{proof.organisation or proof.cohort}-{proof.position}.{ending}"

@@ -60,7 +60,7 @@ class ProofChecks(Controller):
         page = CheckPage(
             frame=framed(caller, request.url.path, "Beviset er ægte", demo=portal.settings.demo),
             sheet=sheet_of(proof, await meeting_names(portal.history, proof.cohort, proof.position)),
-            standing=standing_view(await standing_of(portal.history, proof, day_of(portal.clock()))),
+            standing=standing_view(await standing_of(portal.history, proof, day_of(portal.clock())), proof),
         )
         return shown("completion/proof_check.html", page)
 

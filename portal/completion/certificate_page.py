@@ -5,10 +5,11 @@ from base64 import b64encode
 import msgspec
 
 from domain.calendar import danish_time
-from portal.completion.certificate import Certificate, Cited
+from portal.completion.certificate import Certificate, Cited, file_name
 from portal.completion.certificate_pdf import square_code
 from portal.completion.certificate_sheet import Sheet
 from portal.completion.certificate_standing import CertificateStanding
+from portal.completion.issuing import bundle_name
 from portal.rows.history import AsOf
 from portal.signing.published import Published
 from portal.signing.verifier import note_of
@@ -51,6 +52,7 @@ class Unsigned(msgspec.Struct, frozen=True, kw_only=True):
 
 class ProofPage(msgspec.Struct, frozen=True, kw_only=True):
     """`qr` is an image as a data address. `journal` is its page, as of then, for those who may open every event.
+    `command` checks the files that are downloaded here, without the portal.
 
     `newer` is there where the proof is of something earlier than was asked for, which is not signed yet.
     """
@@ -63,6 +65,7 @@ class ProofPage(msgspec.Struct, frozen=True, kw_only=True):
     qr: str
     downloads: tuple[Link, ...]
     bundle: Link | None
+    command: str
     cosigned: str
     organisations: tuple[Link, ...]
     journal: str | None
@@ -103,7 +106,7 @@ def proof_page(
     covering: Published,
     address: str,
     *,
-    gives_bundle: bool,
+    bundled: int | None,
     newer: Unsigned | None,
 ) -> ProofPage:
     """The page where the visitor is; what can be taken along is of the proof that is shown, also where it is older."""
@@ -113,7 +116,7 @@ def proof_page(
     return ProofPage(
         frame=proof_frame(here, sheet.title),
         sheet=sheet,
-        standing=standing_view(standing),
+        standing=standing_view(standing, proof, newer=newer is not None),
         newer=newer,
         address=address,
         qr=f"data:image/svg+xml;base64,{b64encode(square_code(address).encode()).decode()}",
@@ -121,7 +124,8 @@ def proof_page(
             Link("Hent beviset som PDF", then.url(f"{base}.pdf")),
             Link("Hent beviset som fil (JSON)", then.url(f"{base}.json")),
         ),
-        bundle=Link("Hent holdets bevismateriale (ZIP)", then.url("/evidence.zip")) if gives_bundle else None,
+        bundle=Link("Hent holdets bevismateriale (ZIP)", then.url("/evidence.zip")) if bundled else None,
+        command=_command(proof, bundled) if bundled else "",
         cosigned=_cosigned(covering, proof),
         organisations=_others(here, proof),
         journal=then.url("/journal") if here.sees_all else None,
@@ -142,12 +146,17 @@ def _others(here: RunVisit, proof: Certificate) -> tuple[Link, ...]:
     if here.left is not None:
         return ()
     if proof.organisation is not None:
-        return (Link("Hele holdets gennemførelsesbevis", here.url(proof_path(None))),)
+        return (Link("Beviset for hele holdet", here.url(proof_path(None))),)
     return tuple(
         Link(own.name, here.url(proof_path(own.organisation)))
         for own in proof.organisations
         if here.sees(own.organisation)
     )
+
+
+def _command(proof: Certificate, bundled: int) -> str:
+    """What checks the proof without the portal, with the names that the files have when they are downloaded."""
+    return f"python3 -I verifier.py {bundle_name(proof.cohort, bundled)} --proof {file_name(proof, 'json')}"
 
 
 def _cosigned(covering: Published, proof: Certificate) -> str:
@@ -156,13 +165,18 @@ def _cosigned(covering: Published, proof: Certificate) -> str:
     return f"Medunderskrevet af {listed(sorted(names, key=sorting_key))}." if names else ""
 
 
-def standing_view(standing: CertificateStanding) -> StandingView:
-    """»Gælder«, »afløst« by an event, or »forældet« by time alone; and in what."""
-    badge = Badge("gælder", "success")
+def standing_view(standing: CertificateStanding, proof: Certificate, *, newer: bool = False) -> StandingView:
+    """»Gælder«, »afløst« by an event, or »forældet« by time alone; and in what.
+
+    While there is a `newer` one to issue, the newest that is signed has not been followed by any.
+    """
+    badge = Badge("gælder", "success" if proof.completed else "info")
     if standing.holds:
         sentence = "Beviset siger det samme som historikken i dag."
     elif standing.by is not None:
-        badge = Badge("afløst", "warning" if standing.conclusion_holds else "error")
+        badge = Badge(
+            "et nyere kan udstedes" if newer else "afløst", "warning" if standing.conclusion_holds else "error"
+        )
         weight = "Det, der afgør gennemførelsen, er det samme" if standing.conclusion_holds else "Det er afgørende"
         sentence = f"{_since(standing.by)} {weight}:"
     elif standing.conclusion_holds:

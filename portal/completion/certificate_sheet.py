@@ -15,7 +15,7 @@ from domain.plans.rules import RuleSet
 from domain.sharing.events import ExperienceId
 from domain.test_actions.events import TestActionId
 from domain.text import by_type
-from portal.completion.certificate import Certificate, Cited, ProvenOrganisation, Registered, digest_of
+from portal.completion.certificate import Certificate, Cited, ProvenOrganisation, Registered, digest_of, proof_kind
 from portal.completion.evidence_view import badge_of, count_of, rule_title
 from portal.web.danish import number, sorting_key
 from portal.web.parts import Badge, Line
@@ -145,7 +145,7 @@ def _organisation(own: ProvenOrganisation) -> str:
 
 
 def _title(proof: Certificate) -> str:
-    return f"Gennemførelsesbevis for {name_of(proof)}"
+    return f"{proof_kind(proof.completed)} for {name_of(proof)}"
 
 
 def _facts(proof: Certificate) -> Iterator[Line]:

@@ -25,7 +25,8 @@ from portal.completion.certificate_standing import standing_of
 from portal.completion.issuing import (
     CertificateRequest,
     bundle_at,
-    has_bundle,
+    bundle_name,
+    bundle_size,
     have_signed,
     issued,
     newest_signed,
@@ -109,7 +110,7 @@ class Proofs(Controller):
         people = concerned(here)
         await read_log.note(here.visit, what=What.BUNDLE, about=(it.value for it in people), place=here.id)
         bundle = await bundle_at(here.visit.portal, here.id, covering.size)
-        return attached(bundle.content, "application/zip", f"bevismateriale-{here.id}-{bundle.size}.zip")
+        return attached(bundle.content, "application/zip", bundle_name(here.id, bundle.size))
 
 
 async def _proof(here: RunVisit, organisation: str) -> Certificate:
@@ -140,7 +141,7 @@ async def _page(here: RunVisit, proof: Certificate, checkpoint: Published, newer
         await standing_of(portal.history, proof, here.visit.today),
         checkpoint,
         _address(here, proof),
-        gives_bundle=here.sees_all and await has_bundle(portal, here.id, checkpoint.size),
+        bundled=await bundle_size(portal, here.id, checkpoint.size) if here.sees_all else None,
         newer=newer,
     )
     return shown("completion/proof.html", page)
@@ -148,7 +149,7 @@ async def _page(here: RunVisit, proof: Certificate, checkpoint: Published, newer
 
 async def _unissued(here: RunVisit, asked: CertificateRequest, form: Form) -> Template:
     name = here.labels[here.id if asked.organisation is None else asked.organisation]
-    title = f"Gennemførelsesbevis for {name}"
+    title = f"Bevis for {name}"
     page = UnissuedPage(
         frame=proof_frame(here, title),
         title=title,

@@ -18,7 +18,7 @@ from portal.completion.certificate_sheet import Sheet
 from portal.rows.history import AsOf, Reckoning
 from portal.signing.bundle import BundleTooBig
 from portal.signing.checkpoint import LogContradicted
-from portal.signing.kept_bundles import Bundle, is_kept, kept
+from portal.signing.kept_bundles import Bundle, kept, kept_size
 from portal.signing.log_keys import can_sign, log_keys
 from portal.signing.published import Published, covering, published
 from portal.signing.telling import told_checkpoint
@@ -117,9 +117,14 @@ async def printed(proof: Certificate, sheet: Sheet, address: str) -> bytes:
     return await asyncio.get_running_loop().run_in_executor(PRINTERS, pdf_of, proof, sheet, address)
 
 
-async def has_bundle(portal: Portal, cohort: RunId, size: int) -> bool:
-    """Is there a bundle to give that covers what the checkpoint of that size does?"""
-    return can_sign(portal.settings) or await is_kept(portal.pool, cohort, size)
+async def bundle_size(portal: Portal, cohort: RunId, size: int) -> int | None:
+    """The size of the bundle there is to give that covers what the checkpoint of that size does, None if none is."""
+    return size if can_sign(portal.settings) else await kept_size(portal.pool, cohort, size)
+
+
+def bundle_name(cohort: RunId, size: int) -> str:
+    """»bevismateriale-cohort-own-home-713.zip«"""
+    return f"bevismateriale-{cohort}-{size}.zip"
 
 
 async def bundle_at(portal: Portal, cohort: RunId, size: int) -> Bundle:

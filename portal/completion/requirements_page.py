@@ -11,6 +11,7 @@ from domain.completion.results import Account, OrganisationAccount
 from domain.counting import counted
 from domain.meetings.periods import Period
 from domain.organisations.events import OrganisationId
+from portal.completion.certificate import proof_kind
 from portal.completion.certificate_page import proof_path
 from portal.completion.evidence_view import EvidenceContext, RuleView, rule_view
 from portal.rows.history import Reckoning
@@ -117,7 +118,7 @@ def requirements_page(
         organisations=tuple(_organisations(here, whole, shown)),
         completing=_completing(here, "/completion", here.cohort.completed_on) if whole.completed else None,
         refused=refused,
-        proof=Link("Holdets gennemførelsesbevis", here.url(proof_path(None))) if here.left is None else None,
+        proof=_proof(here, whole.completed, None) if here.left is None else None,
         view=view,
         views=VIEWS,
         view_action=f"{here.home}/requirements",
@@ -191,12 +192,13 @@ def _organisation(
         soft=soft,
         soft_summary=_soft_summary(own),
         completing=_completing(here, path, completed_on) if whole.has_completed(own) else None,
-        proof=_proof(here, id_) if here.sees(id_) else None,
+        proof=_proof(here, whole.has_completed(own), id_) if here.sees(id_) else None,
     )
 
 
-def _proof(here: RunVisit, organisation: OrganisationId) -> Link:
-    return Link(f"Gennemførelsesbevis for {here.labels[organisation]}", here.url(proof_path(organisation)))
+def _proof(here: RunVisit, completed: bool, organisation: OrganisationId | None) -> Link:
+    whose = "hele holdet" if organisation is None else here.labels[organisation]
+    return Link(f"{proof_kind(completed)} for {whose}", here.url(proof_path(organisation)))
 
 
 def _standing(whole: Account, own: OrganisationAccount, completed_on: dt.date | None) -> Badge:

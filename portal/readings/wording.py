@@ -12,7 +12,7 @@ OPENED: Mapping[What, str] = {
     What.JOURNAL_EXPORT: "Hentede journalen",
     What.RECORDS_EXPORT: "Hentede journallisten",
     What.BUNDLE: "Hentede bevismaterialet",
-    What.PROOF: "Hentede gennemførelsesbeviset",
+    What.PROOF: "Hentede beviset",
     What.READ_LOG: "Så læseloggen",
     What.READ_LOG_EXPORT: "Hentede læseloggen",
     What.SECURITY_LOG: "Åbnede sikkerhedsloggen",

@@ -17,7 +17,7 @@ insert into proof.bundles (cohort, size, content) values ($1, $2, $3)
 on conflict (cohort) do update set size = excluded.size, content = excluded.content where bundles.size < excluded.size
 """
 KEPT = "select size, content from proof.bundles where cohort = $1 and size >= $2"
-IS_KEPT = "select exists (select from proof.bundles where cohort = $1 and size >= $2)"
+KEPT_SIZE = "select size from proof.bundles where cohort = $1 and size >= $2"
 OUTDATED = """
 select s.strand as id from proof.strands s
 where s.strand = any($1::text[])
@@ -65,9 +65,10 @@ def _check(bundle: Bundle, cohort: RunId, own: OwnKeys) -> None:
         raise Broken("det er ikke det, der står udenpå")
 
 
-async def is_kept(pool: asyncpg.Pool, cohort: RunId, size: int) -> bool:
-    there: bool = await pool.fetchval(IS_KEPT, cohort, size)
-    return there
+async def kept_size(pool: asyncpg.Pool, cohort: RunId, size: int) -> int | None:
+    """Of the one that is kept, if it is as of that size or later."""
+    kept_as_of: int | None = await pool.fetchval(KEPT_SIZE, cohort, size)
+    return kept_as_of
 
 
 async def outdated(pool: asyncpg.Pool, cohorts: Sequence[RunId]) -> tuple[RunId, ...]:

@@ -1245,7 +1245,8 @@ def _checkpoint_of_proof(told: dict[str, Any], log: ProvenLog) -> Checkpoint:
 def told_by(proof: dict[str, Any], content: bytes) -> Iterator[str]:
     """What a proof that holds says."""
     whose = proof["organisations"][0]["name"] if proof["organisation"] is not None else proof["cohort"]
-    yield f"Gennemførelsesbeviset stemmer: {whose} {'har' if proof['completed'] else 'har ikke'} gennemført,"
+    what = "Gennemførelsesbeviset" if proof["completed"] else "Opgørelsen"
+    yield f"{what} stemmer: {whose} {'har' if proof['completed'] else 'har ikke'} gennemført,"
     yield f"gjort op ved hændelse nr. {proof['position']}. SHA-256: {hashlib.sha256(content).hexdigest()}"
 
 

@@ -235,7 +235,7 @@ async def test_the_pdf_is_tagged_danish_and_complete() -> None:
     assert "/StructTreeRoot" in root
     assert (root["/Lang"], root["/ViewerPreferences"]["/DisplayDocTitle"]) == ("da", True)
     assert read.metadata is not None
-    assert read.metadata.title == f"Gennemførelsesbevis for {HOLSTEBRO}"
+    assert read.metadata.title == f"Opgørelse for {HOLSTEBRO}"
     for expected in (
         *(rule.name for part in shown.parts for rule in part.hard),
         *("nr. 33", "nr. 35", "nr. 41", "erfaringen er trukket tilbage"),

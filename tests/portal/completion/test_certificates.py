@@ -132,7 +132,7 @@ async def test_a_proof_is_issued_by_a_press_and_then_read(demo_database: str, lo
     assert "Beviset siger det samme som historikken i dag." in page
     assert f"loggens første {head} hændelser" in page
     assert f'href="{HOME}/journal/130"' in page
-    assert "Gennemførelsesbevis for holdet »Gruppeforløb 2025-26: Fra boform til egen bolig«" in again
+    assert "Opgørelse for holdet »Gruppeforløb 2025-26: Fra boform til egen bolig«" in again
     assert told == head + 1
 
 
@@ -159,6 +159,24 @@ async def test_the_files_are_the_proof_and_the_same_each_time(demo_database: str
     bundle = first[EVIDENCE].content
     assert "verifier.py" in zipfile.ZipFile(BytesIO(bundle)).namelist()
     assert check_bundle(BytesIO(bundle)).account["cohort"] == COHORT
+
+
+async def test_the_command_on_the_page_names_the_files_as_they_are_downloaded(
+    demo_database: str, log_key: Path
+) -> None:
+    async with reading(demo_database, log_key) as auditor:
+        await auditor.issues(OF_HOLSTEBRO)
+        for path, name in (
+            (OF_HOLSTEBRO, "gennemfoerelsesbevis-organisation-holstebro"),
+            (WHOLE, f"opgoerelse-{COHORT}"),
+        ):
+            page = await auditor.gets(path)
+            _, proof, bundle = [
+                (await auditor.client.get(file)).headers["content-disposition"] for file in taken_along(page)
+            ]
+            assert proof == f'attachment; filename="{name}-400.json"'
+            command = f"python3 -I verifier.py {bundle.split(chr(34))[1]} --proof {name}-400.json"
+            assert command in text_of(page)
 
 
 async def test_the_pdf_is_for_everybody_and_made_of_the_same_headings_and_tables_as_the_page(
@@ -229,10 +247,14 @@ async def test_a_later_event_supersedes_it_and_a_new_one_can_be_issued(demo_data
         past = text_of(await auditor.gets(f"{OF_HOLSTEBRO}?as_of={head}"))
         now = await auditor.issues(OF_HOLSTEBRO)
     for told in (superseded, past, text_of(meanwhile)):
-        assert f"afløst Siden hændelse nr. {head + 1} (erfaring trukket tilbage), registreret" in told
+        assert f" Siden hændelse nr. {head + 1} (erfaring trukket tilbage), registreret" in told
         assert "er det anderledes. Det er afgørende:" in told
         assert "Holstebro Kommune har ikke længere gennemført." in told
         assert "før: opfyldt (3 af mindst 3), nu: ikke opfyldt (2 af mindst 3)" in told
+    assert "afløst Siden hændelse" in superseded
+    assert "afløst Siden hændelse" in past
+    assert "et nyere kan udstedes Siden hændelse" in text_of(meanwhile)
+    assert "afløst" not in meanwhile
     assert "Beviset er ægte" in superseded
     assert "Fejl." not in superseded
     assert f"er hændelse nr. {head + 3}, og den er der ikke skrevet under på endnu" in meanwhile
@@ -240,6 +262,9 @@ async def test_a_later_event_supersedes_it_and_a_new_one_can_be_issued(demo_data
     assert address_in(meanwhile) == address
     assert [it.status_code for it in files] == [200, 200, 200]
     assert hashlib.sha256(files[1].content).hexdigest() == address.rpartition("/")[2]
+    assert "<h1>Opgørelse for Holstebro Kommune</h1>" in now
+    assert '<span class="badge badge-info">gælder</span>' in now
+    assert "Gennemførelsesbevis" not in now
     assert "Holstebro Kommune har ikke gennemført forløbet" in now
     assert "ikke skrevet under på endnu" not in now
     assert address_in(now) != address
