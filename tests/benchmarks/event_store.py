@@ -49,6 +49,11 @@ BARE_INSERT = "insert into bare (type, data) values ('TYPE', 'DATA');".replace("
 )
 
 
+def is_cohort(tag: str) -> bool:
+    """Say whether the events with the tag are numbered, as a portal numbers those of a run."""
+    return tag.startswith("cohort-")
+
+
 class Result(NamedTuple):
     """What one contender did: appends a second, and milliseconds that one append took."""
 
@@ -94,7 +99,7 @@ async def ours(dsn: str, writers: int, seconds: float) -> Result:
 
     async with (
         asyncpg.create_pool(dsn, min_size=1) as pool,
-        AsyncDCBRecorder(pool, connect=lambda: asyncpg.connect(dsn)) as recorder,
+        AsyncDCBRecorder(pool, connect=lambda: asyncpg.connect(dsn), is_strand=is_cohort) as recorder,
     ):
         await recorder.append(*Work(writers).next())
         until = time.perf_counter() + seconds
