@@ -24,7 +24,10 @@ Name = NewType("Name", str)
 """What an organisation or a cohort is called in public: one line like a title, but never sealed and never redacted."""
 
 REDACTED = "slettet efter anmodning"
-"""What stands where a text stood whose key has been destroyed."""
+"""What stands where a text stood whose key has been destroyed, because somebody asked for it."""
+LOST = "teksten kan ikke læses, fordi dens nøgle mangler"
+"""What stands where a text stands whose key is gone though nobody has asked for that."""
+UNREADABLE_TEXTS = (REDACTED, LOST)
 
 PROSE_CHARACTERS_MAX = 4000
 TITLE_CHARACTERS_MAX = 120

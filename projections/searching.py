@@ -9,7 +9,7 @@ import re
 
 from domain.facts import read_with
 from domain.kernel import Event
-from domain.text import REDACTED, texts_of
+from domain.text import UNREADABLE_TEXTS, texts_of
 from projections.words import forms_in
 
 READ = "read:"
@@ -26,7 +26,7 @@ def sentence_words(sentence: str) -> str:
 
 def text_words(event: Event) -> str:
     """What the words that a person wrote are found by; nothing of what has been redacted."""
-    return " ".join(forms_in("\n".join(text for text in texts_of(event) if text != REDACTED)))
+    return " ".join(forms_in("\n".join(text for text in texts_of(event) if text not in UNREADABLE_TEXTS)))
 
 
 def marks(event: Event, sentence: str) -> str:

@@ -59,9 +59,9 @@ def key_ids(event: Event) -> tuple[str, ...]:
     return tuple(text[_ID] for text in texts_of(event) if text.startswith(PREFIX))
 
 
-def unsealed(event: Event, keys: Mapping[str, bytes]) -> Event:
-    """The event as it was written; where the key is gone, `REDACTED` stands instead. Raises `SealBroken`."""
-    return with_texts(event, lambda text: _unsealed(text, keys))
+def unsealed(event: Event, keys: Mapping[str, bytes], gone: str = REDACTED) -> Event:
+    """The event as it was written; where the key is `gone`, that stands instead. Raises `SealBroken`."""
+    return with_texts(event, lambda text: _unsealed(text, keys, gone))
 
 
 def unopened(event: Event) -> Event:
@@ -69,13 +69,13 @@ def unopened(event: Event) -> Event:
     return with_texts(event, lambda text: SEALED if text.startswith(PREFIX) else text)
 
 
-def _unsealed(text: str, keys: Mapping[str, bytes]) -> str:
+def _unsealed(text: str, keys: Mapping[str, bytes], gone: str) -> str:
     if not text.startswith(PREFIX):
         return text
     id_ = text[_ID]
     key = keys.get(id_)
     if key is None:
-        return REDACTED
+        return gone
     try:
         body = binascii.a2b_base64(text[_BODY], strict_mode=True)
         return AESGCM(key).decrypt(body[:NONCE_BYTES], body[NONCE_BYTES:], id_.encode()).decode()

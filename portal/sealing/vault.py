@@ -6,8 +6,10 @@ import asyncpg
 from eventsourcing.dcb.api import DCBSequencedEvent
 
 from domain.kernel import Act, Event, Recorded
+from domain.text import LOST, REDACTED
 from portal.event_store import StampedEvent
 from portal.sealing.envelope import UnreadableEvent, decode, encode
+from portal.sealing.forgotten_texts import ForgottenTexts, wished
 from portal.sealing.sealing import SealBroken, TextKeys, key_ids, sealed, unopened, unsealed
 from portal.sealing.secret import NoSecret, VaultSecret
 
@@ -52,7 +54,9 @@ class Vault:
         return stored
 
     async def opened(self, stored: Sequence[DCBSequencedEvent]) -> list[Recorded[Event]]:
-        """The events as they were written, redacted texts said to be so. Raises `UnreadableEvent`, `KeyUnusable`.
+        """The events as they were written, redacted texts said to be so, and those whose keys are `LOST` to be that.
+
+        Raises `UnreadableEvent`, `KeyUnusable`.
 
         Where there is `NoSecret`, every text is said to be sealed.
         """
@@ -60,14 +64,16 @@ class Vault:
         if isinstance(self.secret, NoSecret):
             return [Recorded(unopened(recorded.event), recorded.stamp) for recorded in history]
         ids = ids_of_keys(history)
-        return self.unsealed(history, await self._wrapped(ids)) if ids else history
+        return await self.unsealed(history, await self._wrapped(ids)) if ids else history
 
-    def unsealed(
-        self, history: Iterable[Recorded[Event]], wrapped: Iterable[tuple[str, bytes]]
+    async def unsealed(
+        self, history: Sequence[Recorded[Event]], wrapped: Iterable[tuple[str, bytes]]
     ) -> list[Recorded[Event]]:
         """The same of events that are decoded already, by the keys that there are, with their ids."""
         keys = {id_: self.secret.unwrap(key, id_) for id_, key in wrapped}
-        return [_unsealed(recorded, keys) for recorded in history]
+        whole = keys.keys() >= set(ids_of_keys(history))
+        asked = None if whole else (await wished(self._pool)).all
+        return [_unsealed(recorded, keys, asked) for recorded in history]
 
     async def generation(self) -> int:
         """A number that grows whenever something is forgotten: what was read before then must not be shown again."""
@@ -100,9 +106,10 @@ def ids_of_keys(history: Iterable[Recorded[Event]]) -> list[str]:
     return [id_ for recorded in history for id_ in key_ids(recorded.event)]
 
 
-def _unsealed(recorded: Recorded[Event], keys: TextKeys) -> Recorded[Event]:
+def _unsealed(recorded: Recorded[Event], keys: TextKeys, asked: ForgottenTexts | None) -> Recorded[Event]:
+    gone = LOST if asked is not None and not asked.reach(recorded) else REDACTED
     try:
-        return Recorded(unsealed(recorded.event, keys), recorded.stamp)
+        return Recorded(unsealed(recorded.event, keys, gone), recorded.stamp)
     except SealBroken as broken:
         reason = f"a text is not what was sealed under the key {broken}"
         raise UnreadableEvent(recorded.stamp.position, recorded.event.TOPIC, reason) from broken

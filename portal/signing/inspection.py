@@ -13,14 +13,10 @@ from typing import Final
 import asyncpg
 import msgspec
 
-from domain.facts import people_in_texts_of
-from domain.kernel import PersonId
-from domain.privacy.events import PersonErased, TextsRedacted
-from domain.privacy.questions import position_of
 from portal.event_store import AsyncDCBRecorder
 from portal.event_store.entry import Entry
 from portal.sealing.envelope import UnreadableEvent, decode
-from portal.sealing.writings import DELETIONS
+from portal.sealing.forgotten_texts import ForgottenTexts, Wished, wished
 from portal.signing.checkpoint import LogEmpty
 from portal.signing.course import FAULTS
 from portal.signing.published import own_keys
@@ -34,7 +30,6 @@ FOUND_MAX: Final = 100
 _KEY: Final = re.compile(rb'"sealed:1:([A-Za-z0-9_-]{20}):')
 
 PRESENT: Final = "select id from vault.text_keys where id = any($1::text[])"
-CARRIED_OUT: Final = "select position from vault.deletions"
 KEPT_SUBTREES: Final = "select number, root from proof.subtrees where level = $1 and number = any($2::bigint[])"
 SIGNED: Final = "select text from proof.checkpoints order by size"
 NOTE: Final = """
@@ -69,7 +64,7 @@ async def inspected(
     """Look at everything. Keys are looked for only where the role may read their table."""
     log, broken = await _signed(pool)
     wanted = {it.size for it in (*log.checkpoints, *(it.checkpoint for it in held))}
-    look = _Look(pool, wanted, await _forgotten(recorder, pool) if opens_texts else None)
+    look = _Look(pool, wanted, await wished(pool) if opens_texts else None)
     verification = await recorder.verify(progress, look.at)
     found = [*broken, *look.found]
     if verification.fault is not None:
@@ -115,37 +110,10 @@ async def _signed(pool: asyncpg.Pool) -> tuple[_Signed, list[str]]:
     return _Signed(log.keys, log.checkpoints), []
 
 
-class _Forgotten(msgspec.Struct, frozen=True):
-    """What shall be forgotten, and what of it has been: positions of events, and people."""
-
-    redacted: frozenset[int]
-    erased: frozenset[PersonId]
-    done_redacted: frozenset[int]
-    done_erased: frozenset[PersonId]
-
-
-async def _forgotten(recorder: AsyncDCBRecorder, pool: asyncpg.Pool) -> _Forgotten:
-    done = {row["position"] for row in await pool.fetch(CARRIED_OUT)}
-    redacted: dict[int, bool] = {}
-    erased: dict[PersonId, bool] = {}
-    async for stored in recorder.stream(DELETIONS):
-        told = decode(stored)
-        if isinstance(told.event, TextsRedacted):
-            redacted[position_of(told.event.entry) or 0] = told.stamp.position in done
-        elif isinstance(told.event, PersonErased) and told.event.texts:
-            erased[told.event.person] = told.stamp.position in done
-    return _Forgotten(
-        frozenset(redacted),
-        frozenset(erased),
-        frozenset(it for it, is_done in redacted.items() if is_done),
-        frozenset(it for it, is_done in erased.items() if is_done),
-    )
-
-
 class _Look:
     """What is seen while the log goes by."""
 
-    def __init__(self, pool: asyncpg.Pool, wanted: Iterable[int], forgotten: _Forgotten | None) -> None:
+    def __init__(self, pool: asyncpg.Pool, wanted: Iterable[int], forgotten: Wished | None) -> None:
         self._pool = pool
         self._wanted = set(wanted)
         self._forgotten = forgotten
@@ -175,7 +143,7 @@ class _Look:
             wrong = sorted(it["number"] for it in kept if made[it["number"]] != it["root"])
             self.found += [f"ved nr. {(it << level) + 1}: det gemte deltræ er ikke bladenes" for it in wrong]
 
-    async def _look_for_keys(self, page: Sequence[Entry], forgotten: _Forgotten) -> None:
+    async def _look_for_keys(self, page: Sequence[Entry], forgotten: Wished) -> None:
         keys = {it.position: [key.decode() for key in _KEY.findall(it.data)] for it in page}
         ids = [key for these in keys.values() for key in these]
         if not ids:
@@ -185,23 +153,18 @@ class _Look:
             there = [key in present for key in keys[entry.position]]
             if not there:
                 continue
-            if not all(there) and not _is_forgotten(entry, forgotten.redacted, forgotten.erased):
+            if not all(there) and not _reaches(forgotten.all, entry):
                 self.found.append(f"ved nr. {entry.position}: nøglen til en tekst mangler, uden at den er slettet")
-            elif any(there) and _is_forgotten(entry, forgotten.done_redacted, forgotten.done_erased):
+            elif any(there) and _reaches(forgotten.done, entry):
                 self.found.append(f"ved nr. {entry.position}: nøglen til en slettet tekst er der endnu")
 
 
-def _is_forgotten(entry: Entry, redacted: frozenset[int], erased: frozenset[PersonId]) -> bool:
-    """Whether somebody has had these texts forgotten: of this event, or of who wrote them or is spoken of in them."""
-    if entry.position in redacted:
-        return True
-    if not erased:
-        return False
+def _reaches(forgotten: ForgottenTexts, entry: Entry) -> bool:
+    """Whether somebody has had the event's texts forgotten; nobody those of one that cannot be read."""
     try:
-        told = decode(entry.stored)
+        return forgotten.reach(decode(entry.stored))
     except UnreadableEvent:
         return False
-    return not erased.isdisjoint((told.stamp.by, *people_in_texts_of(told.event)))
 
 
 def _contradictions(look: _Look, log: _Signed, held: Sequence[HeldEvidence]) -> list[str]:

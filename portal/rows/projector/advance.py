@@ -53,5 +53,5 @@ async def _advance(
     before = await standing(pool, schema, heard_of(sealed), ids_of_keys(sealed))
     if before is None or before.position != after:
         return False
-    heard = heard_of(vault.unsealed(sealed, before.keys))
+    heard = heard_of(await vault.unsealed(sealed, before.keys))
     return await moved(pool, schema, fingerprint, before, events[-1].position, heard)

@@ -3,14 +3,19 @@
 import datetime as dt
 
 import pytest
+from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 
 from domain.kernel import SYSTEM, Act, CommandId
 from domain.privacy.events import Ground, PersonErased, TextsRedacted
 from domain.privacy.questions import entry_id
+from domain.sharing.events import CommentPosted
+from domain.text import LOST, REDACTED
 from portal.database.database import connected
 from portal.event_store.leaf import EMPTY_ROOT
 from portal.privacy.forgetting import destroy_keys
 from portal.rows.projector import differing, rebuild
+from portal.sealing.envelope import decode
+from portal.sealing.sealing import key_ids
 from portal.signing.checkpoint import make_checkpoint
 from portal.signing.inspection import Inspection, inspected, last_inspection, note_inspection
 from portal.signing.private_keys import new_key, signing_key
@@ -128,3 +133,19 @@ async def test_a_row_that_is_not_what_the_events_make_is_said(database: str) -> 
         await rebuild(kept.pool, kept.recorder, kept.vault, differed=told.update)
         assert told == found
         assert await differing(kept.pool, kept.recorder, kept.vault) == {}
+
+
+async def test_a_text_whose_key_is_lost_is_not_said_to_have_been_deleted(database: str) -> None:
+    async with log(database) as kept, connected(database) as owner:
+        await a_log(kept)
+        (stored,) = (await kept.recorder.read(DCBQuery([DCBQueryItem(types=[CommentPosted.TOPIC])]), limit=1)).events
+        await owner.execute("delete from vault.text_keys where id = any($1)", list(key_ids(decode(stored).event)))
+        (lost,) = await kept.vault.opened([stored])
+        leaf = await owner.fetchval("select leaf from events where position = $1", stored.position)
+        redaction = TextsRedacted(entry=entry_id(stored.position), leaf=leaf.hex(), ground=Ground.MISTAKE)
+        asked = Act(by=SYSTEM, at=NOW, id=CommandId("command-2"), simulated=True)
+        await kept.recorder.append(await kept.vault.encoded([(redaction, asked)]))
+        (deleted,) = await kept.vault.opened([stored])
+    assert isinstance(lost.event, CommentPosted)
+    assert isinstance(deleted.event, CommentPosted)
+    assert (lost.event.text, deleted.event.text) == (LOST, REDACTED)

@@ -1,0 +1,57 @@
+"""Which texts somebody has asked to forget: an event's, or all that an erased person wrote or is spoken of in."""
+
+from collections.abc import Iterable
+
+import asyncpg
+import msgspec
+from eventsourcing.dcb.api import DCBSequencedEvent
+
+from domain.facts import people_in_texts_of
+from domain.kernel import Event, PersonId, Recorded
+from domain.privacy.events import PersonErased, TextsRedacted
+from domain.privacy.questions import position_of
+from portal.event_store import StampedEvent
+from portal.sealing.envelope import decode
+
+WISHES = """
+select e.position, e.type, e.data, exists (select from vault.deletions d where d.position = e.position) as done
+from events e where e.type = any($1::text[]) order by e.position
+"""
+
+
+class ForgottenTexts(msgspec.Struct, frozen=True):
+    """Positions of events whose texts shall be forgotten, and people whose texts shall be."""
+
+    redacted: frozenset[int]
+    erased: frozenset[PersonId]
+
+    def reach(self, told: Recorded[Event]) -> bool:
+        """Whether the event's texts are among them."""
+        people = (told.stamp.by, *people_in_texts_of(told.event))
+        return told.stamp.position in self.redacted or not self.erased.isdisjoint(people)
+
+
+class Wished(msgspec.Struct, frozen=True):
+    """All that shall be forgotten, and what of it has been carried out."""
+
+    all: ForgottenTexts
+    done: ForgottenTexts
+
+
+async def wished(pool: asyncpg.Pool) -> Wished:
+    """What the history asks to forget."""
+    rows = await pool.fetch(WISHES, [PersonErased.TOPIC, TextsRedacted.TOPIC])
+    told = [(_told(row), row["done"]) for row in rows]
+    return Wished(_of(event for event, _ in told), _of(event for event, done in told if done))
+
+
+def _told(row: asyncpg.Record) -> Event:
+    event = StampedEvent(row["type"], row["data"])
+    return decode(DCBSequencedEvent(event=event, position=row["position"])).event
+
+
+def _of(events: Iterable[Event]) -> ForgottenTexts:
+    told = list(events)
+    redacted = (position_of(it.entry) or 0 for it in told if isinstance(it, TextsRedacted))
+    erased = (it.person for it in told if isinstance(it, PersonErased) and it.texts)
+    return ForgottenTexts(frozenset(redacted), frozenset(erased))
