@@ -24,7 +24,12 @@ KEPT_YEARS = 5
 NOTE = "select readings.note($1, $2, $3, $4, $5, $6)"
 SELECT = "select number, at, by, what, about, place, purpose from readings.readings"
 ABOUT = f"{SELECT} where (about is null or about @> array[$1]) and number < $2 order by number desc limit $3"
-EVERY = f"{SELECT} where number < $1 order by number desc limit $2"
+EVERY = f"""
+{SELECT} where number < $1
+    and ($2::text is null or about is null or about @> array[$2]) and ($3::text is null or by = $3)
+    and ($4::timestamptz is null or at >= $4) and ($5::timestamptz is null or at <= $5)
+order by number desc limit $6
+"""
 FORGET = "delete from readings.readings where at < $1"
 BEFORE_ALL = 2**62
 
@@ -122,9 +127,19 @@ async def about(
     return tuple(map(_reading, records))
 
 
-async def latest(pool: asyncpg.Pool, *, before: int | None = None, count: int = LINES_MAX) -> tuple[Reading, ...]:
-    """The latest openings of anybody's data."""
-    return tuple(map(_reading, await pool.fetch(EVERY, before or BEFORE_ALL, count)))
+async def latest(
+    pool: asyncpg.Pool,
+    *,
+    person: str | None = None,
+    by: str | None = None,
+    since: dt.datetime | None = None,
+    until: dt.datetime | None = None,
+    before: int | None = None,
+    count: int = LINES_MAX,
+) -> tuple[Reading, ...]:
+    """The latest openings of anybody's data, or of the person's (everybody's included), `by` one reader, between
+    instants."""
+    return tuple(map(_reading, await pool.fetch(EVERY, before or BEFORE_ALL, person, by, since, until, count)))
 
 
 async def forget_old(pool: asyncpg.Pool, today: dt.date) -> int:

@@ -1,6 +1,6 @@
 """Who has seen whose data: everybody their own, administrators anybody's, auditors and administrators all of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -9,10 +9,12 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
+from domain.calendar import end_of, start_of
 from domain.kernel import PersonId
+from domain.text import Fault, is_well_formed
 from portal.identity import read_log
 from portal.identity.read_log import EXPORTED_LINES_MAX, LINES_MAX, Purpose, Reading, What
-from portal.readings.readings_page import HEAD, PURPOSE_LABELS, at_once, readings_page, rows_of
+from portal.readings.readings_page import HEAD, PURPOSE_LABELS, ReadLogFilter, at_once, readings_page, rows_of
 from portal.rows.conditions import OneOf
 from portal.rows.selecting import all_of
 from portal.surroundings.numbers import number_in
@@ -20,14 +22,16 @@ from portal.visiting.people import registered_person
 from portal.visiting.visit import PEOPLE_CRUMB, Visit
 from portal.web.access import ADMINISTRATOR, READ_LOG_READER, SIGNED_IN
 from portal.web.attachment import attached
-from portal.web.forms import FormErrors, FormFields, decode, status_of
+from portal.web.danish import sorting_key
+from portal.web.forms import MALFORMED, Choice, FormErrors, FormFields, Unreadable, day_in, decode, status_of
 from portal.web.frame import Crumb, asked_for
 from portal.web.sheets import SHEETS
 from portal.web.templates import shown, under
-from portal.words.labels import Labels, labels_of_those
+from portal.words.labels import Labels, labels_of_registry, labels_of_those
 from projections.cohorts import COHORTS
 
 OWN, ALL = "/readings", "/read-log"
+FILTER_LABELS: Mapping[str, str] = {"person": "Om hvem", "by": "Hvem", "day": "Dag"}
 OWN_LEAD = (
     "Hver gang nogen åbner dine oplysninger eller henter en fil, du står i, bliver det noteret her, før de ser det."
 )
@@ -93,14 +97,58 @@ class ReadLog(Controller):
     path = ALL
 
     @get(access=READ_LOG_READER)
-    async def every(self, visit: NamedDependency[Visit], before: FromQuery[str] = "") -> Template:
-        """Everything that has been read, to auditors and administrators, whose reading is noted too."""
-        number = _number(before)
-        await read_log.note(visit, what=What.READ_LOG)
-        lines = await read_log.latest(visit.portal.pool, before=number, count=LINES_MAX + 1)
-        frame, labels = visit.frame("Læselog", about=_asked(number)), await _labels(visit, lines)
-        page = readings_page(frame, ALL_LEAD, ALL, lines, labels, of=None, from_newest=number is None)
-        return shown("readings/list.html", page)
+    async def every(
+        self,
+        visit: NamedDependency[Visit],
+        person: FromQuery[str] = "",
+        by: FromQuery[str] = "",
+        day: FromQuery[str] = "",
+        before: FromQuery[str] = "",
+    ) -> Template:
+        """Everything that has been read, or of one person, by one, or on one day; whoever looks is noted too."""
+        asked = ReadLogFilter(person=_person(person), by=_person(by), day=day.strip())
+        number, form = _number(before), visit.form(FILTER_LABELS, day=day)
+        await read_log.note(visit, what=What.READ_LOG, about=(asked.person,) if asked.person else ())
+        try:
+            lines = await _lines(visit, asked, number)
+        except Unreadable as wrong:
+            form, lines = form.again(FormFields(form.texts), FormErrors(Fault("day", str(wrong)))), ()
+        labels = await _with_cohorts(visit, lines, await labels_of_registry(visit.rows))
+        people = tuple(sorted((Choice(it, labels[it]) for it in labels.people), key=lambda it: sorting_key(it.label)))
+        said = {**msgspec.structs.asdict(asked), "before": str(number or "")}
+        names = {it: labels[it] for it in (asked.person, asked.by)}
+        frame = visit.frame("Læselog", about=asked_for(said, {**FILTER_LABELS, "before": "Før linje"}, names))
+        page = readings_page(
+            frame,
+            ALL_LEAD,
+            ALL,
+            lines,
+            labels,
+            of=None,
+            from_newest=number is None,
+            asked=asked,
+            form=form,
+            people=people,
+        )
+        return shown("readings/list.html", page, status=MALFORMED if form.problems else 200)
+
+
+async def _lines(visit: Visit, asked: ReadLogFilter, before: int | None) -> tuple[Reading, ...]:
+    """What is asked for, and one line more. Raises `Unreadable` for what is no day."""
+    on = day_in(asked.day) if asked.day else None
+    return await read_log.latest(
+        visit.portal.pool,
+        person=asked.person or None,
+        by=asked.by or None,
+        since=None if on is None else start_of(on),
+        until=None if on is None else end_of(on),
+        before=before,
+        count=LINES_MAX + 1,
+    )
+
+
+def _person(said: str) -> str:
+    return said if is_well_formed(said, PersonId) else ""
 
 
 async def _person_page(
@@ -136,10 +184,14 @@ async def _file(visit: Visit, person: PersonId, purpose: Purpose | None) -> Resp
 async def _labels(visit: Visit, lines: Sequence[Reading], *besides: PersonId) -> Labels:
     """The names of everybody in the lines and `besides`, and of the cohorts where they read."""
     people = {*besides, *(it.by for it in lines), *(person for it in lines for person in it.about or ())}
+    return await _with_cohorts(visit, lines, await labels_of_those(visit.rows, people))
+
+
+async def _with_cohorts(visit: Visit, lines: Sequence[Reading], labels: Labels) -> Labels:
+    """These and the cohorts where the lines were read."""
     places = tuple(sorted({it.place for it in lines if it.place is not None}))
     cohorts = await visit.rows.selected(all_of(COHORTS, OneOf("cohort", places)))
-    named = await labels_of_those(visit.rows, people)
-    return named.with_names({row.cohort: f"holdet »{row.name}«" for row in cohorts})
+    return labels.with_names({row.cohort: f"holdet »{row.name}«" for row in cohorts})
 
 
 def _number(before: str) -> int | None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from urllib.parse import urlencode
 
 import msgspec
 
@@ -27,10 +28,19 @@ class ReadingLine(msgspec.Struct, frozen=True, kw_only=True):
     purpose: str
 
 
+class ReadLogFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked for of all lines: about one person, by one, of one day as it was typed; "" for any."""
+
+    person: str = ""
+    by: str = ""
+    day: str = ""
+
+
 class ReadingsPage(msgspec.Struct, frozen=True, kw_only=True):
     """`older` and `newest` lead through the lines; `download` is the file, `export` the form that asks what it is for.
 
-    The column of whom it was about is left out where it is always the same person (`of_one`).
+    The column of whom it was about is left out where it is always the same person (`of_one`), that of what it was for
+    where nobody said. `asked` and its `form` are there where all lines are; `people` are those who may be asked for.
     """
 
     frame: Frame
@@ -38,12 +48,16 @@ class ReadingsPage(msgspec.Struct, frozen=True, kw_only=True):
     lead: str
     lines: tuple[ReadingLine, ...]
     of_one: bool
+    for_something: bool
     older: str | None
     newest: str | None
     download: str | None = None
     export: Form | None = None
     action: str = ""
     purposes: tuple[Choice, ...] = PURPOSE_CHOICES
+    asked: ReadLogFilter | None = None
+    form: Form | None = None
+    people: tuple[Choice, ...] = ()
     years: int = KEPT_YEARS
 
 
@@ -58,20 +72,29 @@ def readings_page(
     from_newest: bool,
     download: str | None = None,
     export: Form | None = None,
+    asked: ReadLogFilter | None = None,
+    form: Form | None = None,
+    people: tuple[Choice, ...] = (),
 ) -> ReadingsPage:
     """The page, from one line more than is shown if there are that many; `of` is the person it is all about."""
     shown = readings[:LINES_MAX]
+    narrowed = {} if asked is None else {name: text for name, text in msgspec.structs.asdict(asked).items() if text}
+    newest = f"{path}?{urlencode(narrowed)}" if narrowed else path
     return ReadingsPage(
         frame=frame,
         title=frame.title,
         lead=lead,
         lines=tuple(_line(reading, labels) for reading in shown),
         of_one=of is not None,
-        older=f"{path}?before={shown[-1].number}" if len(readings) > len(shown) else None,
-        newest=None if from_newest else path,
+        for_something=any(reading.purpose is not None for reading in shown),
+        older=f"{path}?{urlencode({**narrowed, 'before': shown[-1].number})}" if len(readings) > len(shown) else None,
+        newest=None if from_newest else newest,
         download=download,
         export=export,
         action=f"{path}/export",
+        asked=asked,
+        form=form,
+        people=people,
     )
 
 

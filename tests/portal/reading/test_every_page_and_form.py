@@ -99,6 +99,7 @@ def addresses(app: Litestar, ids: Ids) -> Iterator[str]:
     yield from (f"{HOME}/experiences?{asked}" for asked in ("period=1", f"test_action={ids['test_action'][0]}"))
     yield from (f"{HOME}/experiences/new?test_action={it}" for it in ids["test_action"] if it.startswith(OWN))
     yield from (f"/security-log?{asked}" for asked in (f"person={person}", "day=4.3.2026", "before=3"))
+    yield from (f"/read-log?{asked}" for asked in (f"person={person}", f"by={person}", "day=4.3.2026"))
     yield from (f"{page}?before=3" for page in ("/read-log", "/readings", "/security", "/checkpoints"))
     yield "/checkpoints/comparison?old=1&new=2"
 

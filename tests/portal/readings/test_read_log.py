@@ -50,11 +50,11 @@ async def test_opening_a_person_and_the_list_is_noted_and_the_person_sees_it(dem
         (ADVISOR, "people", None),
     ]
     assert [re.sub(r"^.*? kl\. [\d.]+ ", "", it) for it in opened(own)] == [
-        "Rådgiver, hjemløshedsområdet Så listen over personer – –",
-        "Administrator Så siden om en person – –",
+        "Rådgiver, hjemløshedsområdet Så listen over personer –",
+        "Administrator Så siden om en person –",
     ]
     assert [re.sub(r"^.*? kl\. [\d.]+ ", "", it) for it in opened(others)] == [
-        "Rådgiver, hjemløshedsområdet Så listen over personer – –"
+        "Rådgiver, hjemløshedsområdet Så listen over personer –"
     ]
 
 
@@ -102,11 +102,36 @@ async def test_an_auditor_sees_all_of_it_and_leaves_a_line_too(demo_database: st
         await become(client, ADVISOR)
         advisors = await client.get("/read-log")
     assert [re.sub(r"^.*? kl\. [\d.]+ ", "", it) for it in opened(again)] == [
-        "Revisor Så læseloggen Ingen bestemt – –",
-        "Revisor Så læseloggen Ingen bestemt – –",
-        "Administrator Så siden om en person Tovholder, Odense – –",
+        "Revisor Så læseloggen Ingen bestemt –",
+        "Revisor Så læseloggen Ingen bestemt –",
+        "Administrator Så siden om en person Tovholder, Odense –",
     ]
     assert advisors.status_code == 404
+
+
+async def test_it_is_shown_for_one_person_one_reader_or_one_day(demo_database: str) -> None:
+    async with signed_in(demo_database, ADMINISTRATOR) as client:
+        await client.get(f"/people/{ODENSE}")
+        await client.get(f"/people/{RANDERS}")
+        await become(client, AUDITOR)
+        of_odense = await client.get("/read-log", params={"person": ODENSE})
+        by_the_administrator = await client.get("/read-log", params={"by": ADMINISTRATOR})
+        both = await client.get("/read-log", params={"person": ODENSE, "by": ADMINISTRATOR, "day": "4. marts 2026"})
+        wrong = await client.get("/read-log", params={"day": "31.2.2026"})
+    assert [re.sub(r"^.*? kl\. [\d.]+ ", "", it) for it in opened(of_odense)] == [
+        "Revisor Så læseloggen Tovholder, Odense –",
+        "Administrator Så siden om en person Tovholder, Odense –",
+    ]
+    assert [it.split(" kl. ")[1][6:] for it in opened(by_the_administrator)] == [
+        "Administrator Så siden om en person Tovholder, Randers –",
+        "Administrator Så siden om en person Tovholder, Odense –",
+    ]
+    assert opened(both) == []
+    assert "Der er ikke noteret noget af det, der er valgt." in both.text
+    assert f'value="{ODENSE}" selected' in both.text
+    assert wrong.status_code == 422
+    assert "Datoen 31.2.2026 findes ikke i kalenderen." in wrong.text
+    assert [it["about"] for it in await lines(demo_database) if it["by"] == AUDITOR] == [[ODENSE], [], [ODENSE], []]
 
 
 async def test_an_administrator_takes_a_persons_log_away_for_a_purpose_that_is_noted(demo_database: str) -> None:
