@@ -5,7 +5,7 @@ import msgspec
 from domain.sharing.correct_experience import CorrectExperience
 from domain.sharing.withdraw_experience import WithdrawExperience
 from portal.sharing.experience import about
-from portal.sharing.forms import EXPERIENCE_FIELDS, why_withdrawn
+from portal.sharing.forms import experience_fields, why_withdrawn
 from portal.sharing.reading import own_experience
 from portal.sharing.recording import recorded
 from portal.sharing.showing import EXPERIENCE, link_to, steps
@@ -39,15 +39,19 @@ CORRECTION = AskedForm(
     template="sharing/correct.html",
     beside=lambda here, row: OfWhat(link_to(here, row), Link(here.labels[row.test_action], here.href(row.test_action))),
     asks=CorrectExperience,
-    fields={
+    fields=lambda here, _: {
         "reason": Field(
             "Hvorfor retter I den?",
             "Står der noget, en borger kan kendes på, så træk erfaringen tilbage i stedet.",
             rows=2,
         ),
-        **EXPERIENCE_FIELDS,
+        **experience_fields(here.cohort.run.programme),
     },
-    filled=lambda _, row: {name: getattr(row, name) for name in ExperienceWords.__struct_fields__},
+    filled=lambda here, row: {
+        name: getattr(row, name)
+        for name in ExperienceWords.__struct_fields__
+        if name in experience_fields(here.cohort.run.programme)
+    },
     edits=True,
     doing=_correct,
     send="Gem rettelsen",

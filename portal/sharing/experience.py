@@ -117,7 +117,7 @@ def experience_page(
         organisation=Link(here.labels[row.organisation], here.href(row.organisation)),
         test_action=test_action_link(here, test_action),
         posted=_posted(here, row),
-        audience=_audience(row) if row.withdrawn_reason is None else "",
+        audience=_audience(here, row) if row.withdrawn_reason is None else "",
         counts=_counts(row, account),
         is_withdrawn=row.withdrawn_reason is not None,
         withdrawn_reason=row.withdrawn_reason if reads_why_withdrawn(here, row) else None,
@@ -158,7 +158,9 @@ def _posted(here: RunVisit, row: ExperienceRow) -> str:
     return f"Skrevet {danish_time(row.posted_at)} af {by}{late and f', {late}'}."
 
 
-def _audience(row: ExperienceRow) -> str:
+def _audience(here: RunVisit, row: ExperienceRow) -> str:
+    if here.is_alone:
+        return Readers.ORGANISATION.value
     if row.audience is Audience.COHORT:
         return "Alle på holdet kan læse den, og de, der meldte sig ud, efter at den blev delt."
     return f"Kun os: {Readers.ORGANISATION.value}"

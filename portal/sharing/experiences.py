@@ -12,7 +12,7 @@ from domain.sharing.events import Audience, ExperienceId
 from domain.sharing.post_experience import PostExperience
 from portal.rows.selecting import Selection, all_of, the_one
 from portal.sharing.feed import FeedFilter, feed_page
-from portal.sharing.forms import EXPERIENCE_FIELDS, which
+from portal.sharing.forms import experience_fields, which
 from portal.sharing.recording import account_alone, recorded
 from portal.sharing.showing import crumb, show
 from portal.views.readable import periods_of, readable_experiences
@@ -22,6 +22,7 @@ from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_READER, COHORT_TELLER
 from portal.web.forms import FormFields
 from portal.web.parts import Link
+from portal.web.readers import Readers
 from portal.web.templates import shown
 from projections.completion import EVIDENCE
 from projections.sharing import COMMENTS, EXPERIENCES
@@ -62,6 +63,9 @@ class Experiences(Controller):
         return await show(here, experience)
 
 
+LEAD = "Det tager et minut. Skriv ikke navne, CPR-numre eller andet, som en borger kan kendes på."
+
+
 class ToTell(msgspec.Struct, frozen=True):
     """The test actions of the visitor's own organisations, and the one that was asked for."""
 
@@ -90,11 +94,11 @@ NEW_EXPERIENCE = AskedForm(
     crumbs=lambda here, _: (crumb(here),),
     title="Skriv en erfaring",
     tells_apart=lambda _, of: next((f"»{it.title}«" for it in of.own if it.test_action == of.asked), ""),
-    lead="Det tager et minut. Skriv ikke navne, CPR-numre eller andet, som en borger kan kendes på.",
+    lead=lambda here, _: f"{LEAD} {Readers.ORGANISATION.value}" if here.is_alone else LEAD,
     template="sharing/new.html",
     beside=lambda here, _: Link("Planlæg en prøvehandling", here.url("/test-actions/new") if here.may_act else None),
     asks=PostExperience,
-    fields=lambda _, of: {"test_action": which(of.own), **EXPERIENCE_FIELDS},
+    fields=lambda here, of: {"test_action": which(of.own), **experience_fields(here.cohort.run.programme)},
     filled=lambda here, of: {
         "test_action": of.asked if of.asked or len(of.own) != 1 else of.own[0].test_action,
         "occurred_on": here.day,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from domain.plans.programme import ProgrammePlan
 from portal.web.forms import Choice, Field
 from portal.web.forms.asking import ROWS, Fields
 from portal.words.choosing import choices_of
@@ -17,7 +18,7 @@ def _asked(name: str, hint: str = "", choices: tuple[Choice, ...] = (), rows: in
     return Field(EXPERIENCE_WORDS[name].asked, hint, choices, rows=rows)
 
 
-EXPERIENCE_FIELDS: Fields = {
+_EXPERIENCE_FIELDS: Fields = {
     "occurred_on": _asked(
         "occurred_on", "I må gerne skrive om noget, der skete for længe siden. Det kan ses, hvornår det er skrevet."
     ),
@@ -30,6 +31,12 @@ EXPERIENCE_FIELDS: Fields = {
     "as_planned": _asked("as_planned", choices=choices_of(AS_PLANNED)),
     "audience": _asked("audience", choices=choices_of(AUDIENCES, AUDIENCE_HINTS)),
 }
+
+
+def experience_fields(plan: ProgrammePlan) -> Fields:
+    """What an experience is asked. Where an organisation goes through the programme alone nobody else could read it,
+    so who may is not asked."""
+    return {name: it for name, it in _EXPERIENCE_FIELDS.items() if plan.together or name != "audience"}
 
 
 def which(rows: Iterable[TestActionRow]) -> Field:

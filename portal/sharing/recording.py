@@ -6,7 +6,7 @@ from domain.completion.results import OrganisationAccount
 from domain.kernel import Command
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
-from domain.sharing.events import ExperienceId
+from domain.sharing.events import Audience, ExperienceId
 from portal.rows.known_accounts import own_account_on
 from portal.rows.selecting import Selection, the_one
 from portal.sharing.effect import effect_of
@@ -40,7 +40,9 @@ async def recorded(
     Raises `FormErrors`, `Refusal`, `NotAForm`.
     """
     before = await account_of(here, organisation)
-    given = {"cohort": here.id, "organisation": organisation, "experience": experience}
+    given: dict[str, object] = {"cohort": here.id, "organisation": organisation, "experience": experience}
+    if here.is_alone:
+        given["audience"] = Audience.COHORT
     await here.visit.carry_out(form, kind, **given)
     after = await account_of(here, organisation)
     return "" if before is None or after is None else effect_of(before, after, experience, here.cohort.run.rule_set)

@@ -73,7 +73,8 @@ def _summary(here: RunVisit, seen: list[TestActionRow]) -> str:
         return "Der er ingen prøvehandlinger at se endnu."
     shared = sum(row.shared_at is not None for row in seen)
     there_are = counted(len(seen), "prøvehandling", "prøvehandlinger")
-    return f"{'Du' if here.sees_all else 'I'} kan se {there_are}. {_shared(shared)} delt med hele holdet."
+    told = "" if here.is_alone else f" {_shared(shared)} delt med hele holdet."
+    return f"{'Du' if here.sees_all else 'I'} kan se {there_are}.{told}"
 
 
 def _shared(number: int) -> str:
@@ -114,7 +115,7 @@ def _card(here: RunVisit, row: TestActionRow, experiences: int) -> Card:
         days=_days(row.latest),
         experiences=counted(experiences, "erfaring", "erfaringer") if experiences else "ingen erfaringer endnu",
         state=state_of(row, here.day),
-        unshared=row.shared_at is None,
+        unshared=row.shared_at is None and not here.is_alone,
         borrowed_from=lent,
         borrow_href=borrow_href(here, row),
     )

@@ -134,6 +134,8 @@ def _planned(here: RunVisit, row: TestActionRow) -> str:
 
 
 def _shared(here: RunVisit, row: TestActionRow) -> str:
+    if here.is_alone:
+        return "Organisationen selv, rådgiverne og revisorerne kan se den."
     if row.shared_at is not None:
         return f"Delt med holdet {danish_day(day_of(row.shared_at))}."
     return "Ikke delt med holdet endnu. Kun organisationen selv, rådgiverne og revisorerne kan se den."
@@ -213,5 +215,5 @@ def _actions(here: RunVisit, row: TestActionRow) -> Actions:
         measure=here.url(f"{path}/measurements"),
         decide=here.url(f"{path}/decision"),
         plan_cycle=here.url(f"{path}/cycles") if acts_for(here, row.organisation) else None,
-        share=here.url(f"{path}/sharing") if row.shared_at is None else None,
+        share=here.url(f"{path}/sharing") if row.shared_at is None and not here.is_alone else None,
     )

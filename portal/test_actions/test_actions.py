@@ -109,6 +109,8 @@ async def _fields(here: RunVisit, _: ToPlan) -> Fields:
     return plan_fields(advice(here.day, await periods_of(here)))
 
 
+PLANNED = "Prøvehandlingen er planlagt."
+SHARE_IT = "Del den med holdet, når I er klar til, at de andre ser den."
 PLAN = AskedForm(
     path=TestActions.path,
     shown_at=f"{TestActions.path}/new",
@@ -128,5 +130,5 @@ PLAN = AskedForm(
     filled=_filled,
     send="Planlæg prøvehandlingen",
     to=lambda here, _, form: here.url(f"/test-actions/{form.new_id(TestActionId)}"),
-    notice="Prøvehandlingen er planlagt. Del den med holdet, når I er klar til, at de andre ser den.",
+    notice=lambda here, _of, _made: PLANNED if here.is_alone else f"{PLANNED} {SHARE_IT}",
 )

@@ -72,6 +72,11 @@ class RunVisit(msgspec.Struct, frozen=True, kw_only=True):
         return (self.as_of is None or self.unasked) and self.capacity is not Capacity.AUDITOR
 
     @property
+    def is_alone(self) -> bool:
+        """Does one organisation go through it alone, so that there is nobody to share with?"""
+        return not self.cohort.run.programme.together
+
+    @property
     def sees_all(self) -> bool:
         """Advisors and auditors see what organisations have not shared."""
         return self.capacity in SEES_ALL

@@ -20,8 +20,10 @@ from domain.plans.group_programme import GROUP_PROGRAMME, PLANS
 from domain.plans.programme import AtActivity, Mode, Phase, Timing
 from domain.plans.schedule import AnchorsInCircle, GivenDays, derive_schedule, planned_from, windows_of
 from domain.text import Name, Prose, Title
+from portal.sharing.forms import experience_fields
 from portal.visiting.run_frame import sections
 from tests.account.accounts import account_of
+from tests.portal.looking import looking
 from tests.programmes.closing_on_time import ClosingOnTime
 from tests.programmes.individual_activities import AGREEMENT, APPLICATION_DEADLINE, MAPPING, VISION_WORKSHOP
 from tests.programmes.individual_programme import INDIVIDUAL_PROGRAMME
@@ -36,6 +38,7 @@ from tests.stories import (
     SKOVVANG,
     SKOVVANG_TOVHOLDER,
     TOVHOLDER,
+    a_cohort,
     accepted,
     at,
     called,
@@ -273,3 +276,10 @@ def test_its_numbers_are_recorded_with_the_run() -> None:
     assert msgspec.json.encode(INDIVIDUAL_PROGRAMME.rule_set) == (
         b'{"version":1,"call_days_tolerance":14,"more":{"status_months":3,"closing_days_tolerance":30}}'
     )
+
+
+async def test_nobody_else_is_there_to_share_with() -> None:
+    assert list(experience_fields(GROUP_PROGRAMME)) == [*experience_fields(INDIVIDUAL_PROGRAMME), "audience"]
+    alone = await looking(AGENCY, ORGANISATIONS, the_run(), by=TOVHOLDER, on="2026-03-02")
+    among_others = await looking(a_cohort(), by=TOVHOLDER, on="2025-09-02")
+    assert (alone.is_alone, among_others.is_alone) == (True, False)
