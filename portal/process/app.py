@@ -16,6 +16,7 @@ from litestar.plugins.htmx import HTMXRequest
 
 from portal.assets import load_assets
 from portal.checkpoints.checkpoints import Checkpoints
+from portal.checkpoints.status import status
 from portal.cohorts.board import Board
 from portal.cohorts.cohorts import Cohorts
 from portal.cohorts.organisation import OrganisationInCohort
@@ -90,6 +91,7 @@ def create_app(
             ChoosePassword,
             Statements,
             Checkpoints,
+            status,
             Start,
             People,
             Person,

@@ -81,6 +81,7 @@ STATEMENTS: Counts = {
     "/": 7,
     "/advisors": 5,
     "/checkpoints": 5,
+    "/status": 5,
     "/checkpoints/verifier.py": 2,
     "/cohorts": 5,
     "/cohorts/new": 3,
