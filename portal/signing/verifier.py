@@ -1326,13 +1326,33 @@ def held_in(path: str) -> HeldEvidence:
         return HeldEvidence(checkpoint_of(note_of(text_of(kept.read(ENTRY_BYTES_MAX))).text))
 
 
+class VerifierHelp(argparse.HelpFormatter):
+    """The help is in Danish, as all that the program says."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix or "Brug: ")
+
+
+def asked_with() -> argparse.ArgumentParser:
+    """How the program is asked."""
+    about = "Efterprøver et bevismateriale uden portalen."
+    parser = argparse.ArgumentParser(description=about, add_help=False, formatter_class=VerifierHelp)
+    file, more = parser.add_argument_group("Fil"), parser.add_argument_group("Valg")
+    file.add_argument("bundle", metavar="FIL.zip", help="bevismaterialet")
+    more.add_argument(
+        "--key", metavar="NØGLE", action="append", default=[], help="en offentlig nøgle, du har fået på anden vej"
+    )
+    more.add_argument(
+        "--held", metavar="FIL", action="append", default=[], help="et kontrolpunkt eller bevismateriale fra før"
+    )
+    more.add_argument("--proof", metavar="BEVIS.json", help="et bevis, der skal stemme med bevismaterialet")
+    more.add_argument("-h", "--help", action="help", help="vis denne hjælp")
+    return parser
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Verify a bundle, say what was found, and return the exit status."""
-    parser = argparse.ArgumentParser(description="Efterprøver et bevismateriale uden portalen.")
-    parser.add_argument("bundle", help="zip-filen")
-    parser.add_argument("--key", action="append", default=[], help="en offentlig nøgle, du har fået på anden vej")
-    parser.add_argument("--held", action="append", default=[], help="et kontrolpunkt eller bevismateriale fra før")
-    parser.add_argument("--proof", help="et gennemførelsesbevis (JSON), der skal stemme med bevismaterialet")
+    parser = asked_with()
     given = parser.parse_args(arguments)
     try:
         trusted = [key_of(text) for text in given.key]

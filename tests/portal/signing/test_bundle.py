@@ -539,6 +539,14 @@ def test_where_signatures_cannot_be_checked_the_rest_still_is(
     assert broken(with_lines(files, lines)).position == lines[AT]["position"]
 
 
+def test_its_help_is_in_danish_throughout() -> None:
+    told = verifier.asked_with().format_help()
+    assert told.startswith("Brug: ")
+    assert {
+        word for word in ("usage", "options", "positional", "show this", "and exit") if word in told.lower()
+    } == set()
+
+
 def test_a_closing_that_lies_ahead_is_not_said_to_have_come_too_late(material: Material) -> None:
     report = check_bundle(BytesIO(material.after))
     closing = {"met": False, "counted": []}
