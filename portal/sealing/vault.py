@@ -1,6 +1,8 @@
 """The way into and out of the history: texts are sealed before they are stored, and unsealed when they are read."""
 
+import logging
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 import asyncpg
 from eventsourcing.dcb.api import DCBSequencedEvent
@@ -12,6 +14,9 @@ from portal.sealing.envelope import UnreadableEvent, decode, encode
 from portal.sealing.forgotten_texts import ForgottenTexts, wished
 from portal.sealing.sealing import SealBroken, TextKeys, key_ids, sealed, unopened, unsealed
 from portal.sealing.secret import NoSecret, VaultSecret
+from portal.surroundings.key_files import KeyUnusable
+
+_log = logging.getLogger(__name__)
 
 KEEP_KEYS = """
 insert into vault.text_keys (id, author, wrapped)
@@ -20,6 +25,8 @@ select k.* from unnest($1::text[], $2::text[], $3::bytea[]) k,
 """
 """This does not wait for the disk: the events that need the keys are committed after them, and whoever waits until
 those are on disk knows that everything written before them is."""
+SOME_KEYS = "select id, wrapped from vault.text_keys order by id limit 50"
+"""Ids are random, and so are these."""
 KEYS = "select id, wrapped from vault.text_keys where id = any($1::text[])"
 """What `unsealed` needs of the keys with these ids."""
 GENERATION = "select count(*) from vault.deletions"
@@ -70,10 +77,30 @@ class Vault:
         self, history: Sequence[Recorded[Event]], wrapped: Iterable[tuple[str, bytes]]
     ) -> list[Recorded[Event]]:
         """The same of events that are decoded already, by the keys that there are, with their ids."""
-        keys = {id_: self.secret.unwrap(key, id_) for id_, key in wrapped}
+        keys = await self._unwrapped(wrapped)
         whole = keys.keys() >= set(ids_of_keys(history))
         asked = None if whole else (await wished(self._pool)).all
         return [_unsealed(recorded, keys, asked) for recorded in history]
+
+    async def _unwrapped(self, wrapped: Iterable[tuple[str, bytes]]) -> TextKeys:
+        """The keys. One that is broken is lost, and stops nobody. Raises `KeyUnusable` where the secret is another."""
+        keys: TextKeys = {}
+        for id_, key in wrapped:
+            try:
+                keys[id_] = self.secret.unwrap(key, id_)
+            except KeyUnusable:
+                if not keys and not await self._fits():
+                    raise
+                _log.exception("a text's key is broken")
+        return keys
+
+    async def _fits(self) -> bool:
+        """Whether the secret opens any of the keys that were made last."""
+        for id_, key in await self._pool.fetch(SOME_KEYS):
+            with suppress(KeyUnusable):
+                self.secret.unwrap(key, id_)
+                return True
+        return False
 
     async def generation(self) -> int:
         """A number that grows whenever something is forgotten: what was read before then must not be shown again."""

@@ -6,6 +6,7 @@ import pytest
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 
 from domain.kernel import SYSTEM, Act, CommandId
+from domain.plans.run import RunId
 from domain.privacy.events import Ground, PersonErased, TextsRedacted
 from domain.privacy.questions import entry_id
 from domain.sharing.events import CommentPosted
@@ -13,6 +14,7 @@ from domain.text import LOST, REDACTED
 from portal.database.database import connected
 from portal.event_store.leaf import EMPTY_ROOT
 from portal.privacy.forgetting import destroy_keys
+from portal.rows.history import AsOf, History
 from portal.rows.projector import differing, rebuild
 from portal.sealing.envelope import decode
 from portal.sealing.sealing import key_ids
@@ -20,6 +22,8 @@ from portal.signing.checkpoint import make_checkpoint
 from portal.signing.inspection import Inspection, inspected, last_inspection, note_inspection
 from portal.signing.private_keys import new_key, signing_key
 from portal.signing.verifier import Checkpoint, HeldEvidence, checkpoint_of, note_of
+from portal.surroundings.key_files import KeyUnusable
+from projections.completion import EVIDENCE
 from tests.portal.kept import Log, log
 from tests.portal.signing.material import KEY
 from tests.projections.programme import whole_programme
@@ -149,3 +153,19 @@ async def test_a_text_whose_key_is_lost_is_not_said_to_have_been_deleted(databas
     assert isinstance(lost.event, CommentPosted)
     assert isinstance(deleted.event, CommentPosted)
     assert (lost.event.text, deleted.event.text) == (LOST, REDACTED)
+
+
+async def test_one_broken_key_stops_nobody(database: str) -> None:
+    async with log(database) as kept, connected(database) as owner:
+        await a_log(kept)
+        (stored,) = (await kept.recorder.read(DCBQuery([DCBQueryItem(types=[CommentPosted.TOPIC])]), limit=1)).events
+        broken = list(key_ids(decode(stored).event))
+        await owner.execute("update vault.text_keys set wrapped = set_byte(wrapped, 20, 0) where id = any($1)", broken)
+        (comment,) = await kept.vault.opened([stored])
+        past = await History(kept.recorder, kept.vault).of(RunId("cohort-1"), AsOf(position=len(HISTORY)))
+        assert await past.one(EVIDENCE, "cohort-1") is not None
+        await owner.execute("update vault.text_keys set wrapped = set_byte(wrapped, 20, get_byte(wrapped, 20) # 1)")
+        with pytest.raises(KeyUnusable):
+            await kept.vault.opened([stored])
+    assert isinstance(comment.event, CommentPosted)
+    assert comment.event.text == LOST
