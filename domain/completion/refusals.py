@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from domain.completion.results import RuleResult
 from domain.completion.rules.table import rule_name
+from domain.counting import listed
 from domain.kernel import Refusal
 from domain.organisations.events import OrganisationId
 from domain.plans.rules import RuleSet
@@ -34,4 +35,4 @@ class NotCompleted(Refusal):
                 why = " ".join(it.reasons)
                 what = f"opfylder ikke »{rule_name(it.rule, self.rule_set)}«{f': {why}' if why else '.'}"
                 lacking.setdefault(what, []).append("Holdet" if organisation is None else f"{{{organisation}}}")
-        return tuple(f"{' og '.join(dict.fromkeys(who))} {what}" for what, who in lacking.items())
+        return tuple(f"{listed(tuple(dict.fromkeys(who)))} {what}" for what, who in lacking.items())

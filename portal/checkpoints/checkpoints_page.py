@@ -6,14 +6,13 @@ from itertools import zip_longest
 import msgspec
 
 from domain.calendar import danish_time
-from domain.counting import counted
+from domain.counting import counted, listed
 from domain.proof.events import CheckpointCause
 from portal.checkpoints.wording import because
 from portal.signing.inspection import NotedInspection
 from portal.signing.log_keys import OWN_NAME
 from portal.signing.published import Published, PublishedKey
 from portal.signing.verifier import WITNESS_KEY, Checkpoint, base64_of, checkpoint_of, is_consistent, key_of
-from portal.web.danish import listed
 from portal.web.frame import Frame
 
 SHOWN_MAX = 20

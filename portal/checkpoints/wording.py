@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from domain.counting import listed
 from domain.proof.events import CheckpointCause
-from portal.web.danish import listed
 
 CAUSES: Mapping[CheckpointCause, str] = {
     CheckpointCause.INTERVAL: "der var kommet nyt",

@@ -5,6 +5,7 @@ from base64 import b64encode
 import msgspec
 
 from domain.calendar import danish_time
+from domain.counting import listed
 from portal.completion.certificate import Certificate, Cited, file_name
 from portal.completion.certificate_pdf import square_code
 from portal.completion.certificate_sheet import Sheet
@@ -14,7 +15,7 @@ from portal.rows.history import AsOf
 from portal.signing.published import Published
 from portal.signing.verifier import note_of
 from portal.visiting.run_visit import RunVisit
-from portal.web.danish import listed, sorting_key
+from portal.web.danish import sorting_key
 from portal.web.forms import Form
 from portal.web.frame import Crumb, Frame
 from portal.web.parts import Badge, Link

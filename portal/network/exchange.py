@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from domain.counting import counted
+from domain.counting import counted, listed
 from domain.organisations.events import OrganisationId
 from domain.sharing.events import CommentKind, ExperienceId
 from domain.test_actions.events import TestActionId
 from portal.rows.visibility import sees_test_action
 from portal.visiting.run_visit import RunVisit
-from portal.web.danish import listed, sorting_key
+from portal.web.danish import sorting_key
 from portal.web.parts import Link
 from projections.sharing import CommentRow, ExperienceRow
 from projections.test_actions import TestActionRow

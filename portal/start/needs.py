@@ -11,7 +11,7 @@ from domain.completion.concerns import Consequence, concerns
 from domain.completion.results import Account, RuleResult
 from domain.completion.rules.calls import CallsHeld
 from domain.completion.verdicts import Status
-from domain.counting import counted
+from domain.counting import counted, listed
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
 from portal.identity.accounts import UserAccount
@@ -22,7 +22,6 @@ from portal.views.next_steps import next_steps
 from portal.views.unadvised import ADVISING
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
-from portal.web.danish import listed
 from portal.web.parts import Link
 from portal.words.agency import in_words, is_recent
 from portal.words.kinds import CALLS

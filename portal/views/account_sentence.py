@@ -2,9 +2,8 @@
 
 from domain.completion.results import Account, OrganisationAccount
 from domain.completion.verdicts import Status
-from domain.counting import counted
+from domain.counting import counted, listed
 from domain.meetings.periods import Period, period_of
-from portal.web.danish import listed
 from portal.words.labels import Labels
 
 

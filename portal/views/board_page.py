@@ -10,6 +10,7 @@ from litestar.exceptions import NotFoundException
 from domain.completion.concerns import Concern, concerns
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account
+from domain.counting import listed
 from domain.plans.run import RunId
 from portal.rows.known_accounts import account_on
 from portal.rows.selecting import Selection, all_of, the_one
@@ -19,7 +20,6 @@ from portal.views.next_steps import AwaitedStep, MeetingContributions, next_step
 from portal.views.timeline import NextMeeting, PhaseView, next_meeting, timeline
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
-from portal.web.danish import listed
 from portal.web.frame import Frame
 from portal.web.parts import Link
 from portal.words.labels import Labels

@@ -11,6 +11,7 @@ from domain.calendar import danish_day, day_of
 from domain.completion.concerns import concerns
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account
+from domain.counting import listed
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import Role
 from domain.plans.run import RunId
@@ -25,7 +26,7 @@ from portal.visiting.entering import visit_to
 from portal.visiting.run_visit import RunVisit
 from portal.visiting.visit import Visit
 from portal.web.access import Capacity
-from portal.web.danish import days_until, listed
+from portal.web.danish import days_until
 from portal.web.parts import Badge, Link
 from portal.words.labels import Labels, named_in_short
 from projections.cohorts import COHORTS

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from domain.calendar import danish_day
+from domain.counting import listed
 from domain.meetings.events import MeetingId
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import EvidenceKind, ProgrammePlan
@@ -14,7 +15,6 @@ from domain.sharing.events import ExperienceId
 from domain.test_actions.events import TestActionId
 from portal.rows.history import AS_OF, CLOCK, AsOf, Reckoning
 from portal.visiting.framing import is_below
-from portal.web.danish import listed
 from portal.web.frame import NavItem, PastBanner
 
 SECTIONS: tuple[tuple[str, str], ...] = (

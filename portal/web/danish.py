@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from domain.calendar import COPENHAGEN, danish_day, danish_time
@@ -47,11 +47,6 @@ def number(value: float | Decimal, decimals: int | None = None) -> str:
     places = min(max(-int(exact.normalize().as_tuple().exponent), 0), DECIMALS_MAX) if decimals is None else decimals
     rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     return f"{rounded:,f}".translate(str.maketrans(",.", ".,"))
-
-
-def listed(names: Sequence[str]) -> str:
-    """»A«, »A og B«, »A, B og C«."""
-    return " og ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 
 
 def days_until(day: dt.date, today: dt.date) -> str:

@@ -12,11 +12,11 @@ from typing import Protocol
 import msgspec
 
 from domain.calendar import danish_day, day_of
+from domain.counting import listed
 from domain.meetings.events import MeetingKind
 from domain.meetings.periods import reflection_numbers
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
-from portal.web.danish import listed
 from projections.meetings import MeetingRow, as_of_position, changed_at, joint_rows
 from projections.organisations import HeldRole, PersonRow
 from projections.sharing import ExperienceRow

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from domain.counting import counted
+from domain.counting import counted, listed
 from portal.log.importing import ImportRefused, import_lines
 from portal.log.ledger import Ledger
 from portal.log.wishes import BatchReceipt
@@ -14,7 +14,6 @@ from portal.process.commands.opened import Opened, run
 from portal.process.commands.outcomes import NO
 from portal.process.commands.progress import progress_bar
 from portal.surroundings.settings import Settings
-from portal.web.danish import listed
 
 LISTED_MAX = 8
 
