@@ -9,39 +9,39 @@ from portal.process.commands.on_demand import CommandTable, OfferedCommand, OnDe
 from portal.surroundings.settings import read_settings
 
 COMMANDS = (
-    OfferedCommand("account", "the requirements account of a cohort, as of any day"),
-    OfferedCommand("administrator", "let an administrator in: a link to choose a password with"),
-    OfferedCommand("bundle", "a cohort's events, proofs and account in one file"),
-    OfferedCommand("checkpoint", "sign the log's size and root"),
-    OfferedCommand("cosigned", "keep a witness's signature on a checkpoint"),
-    OfferedCommand("deletions", "the delete log, to carry out again after a restore"),
-    OfferedCommand("demo", "serve a demonstration with two programmes filled in"),
-    OfferedCommand("erase", "forget who somebody is and what they wrote"),
-    OfferedCommand("generate", "make up a history of any size, to be imported"),
-    OfferedCommand("hold", "hold back what must not be forgotten yet"),
-    OfferedCommand("import", "carry out a file of commands, all or nothing", module="import_file"),
-    OfferedCommand("journal", "every event of a cohort as one sentence"),
-    OfferedCommand("lift", "lift a hold", module="hold"),
-    OfferedCommand("migrate", "apply the migrations that are missing"),
-    OfferedCommand("new-key", "make a key to sign with"),
-    OfferedCommand("proof", "the completion proof of a cohort or an organisation"),
-    OfferedCommand("read-log", "who opened a person's data, when, and what for"),
-    OfferedCommand("rebuild", "fold every projection anew, and swap them in"),
-    OfferedCommand("redact", "forget the texts of one event"),
-    OfferedCommand("retention", "say, and carry out, what has been kept long enough"),
-    OfferedCommand("rewrap", "wrap every key under the newest secret"),
-    OfferedCommand("schema", "the JSON Schema of every command and event"),
-    OfferedCommand("serve", "migrate the database and serve the portal"),
-    OfferedCommand("verify", "check every event in the log, or an evidence bundle"),
-    OfferedCommand("witness", "countersign a log that continues what was seen last"),
-    OfferedCommand("work", "fold events into rows, and act on the clock"),
+    OfferedCommand("account", "et holds minimumsregnskab, på en hvilken som helst dag"),
+    OfferedCommand("administrator", "luk en administrator ind: et link til at vælge adgangskode"),
+    OfferedCommand("bundle", "et holds hændelser, beviser og regnskab i én fil"),
+    OfferedCommand("checkpoint", "skriv under på loggens størrelse og rod"),
+    OfferedCommand("cosigned", "gem et vidnes underskrift på et kontrolpunkt"),
+    OfferedCommand("deletions", "sletteloggen, til at udføre igen efter en genskabelse"),
+    OfferedCommand("demo", "vis en demonstration med to udfyldte forløb"),
+    OfferedCommand("erase", "glem, hvem en person er, og hvad personen skrev"),
+    OfferedCommand("generate", "find på en historik af enhver størrelse, til at indlæse"),
+    OfferedCommand("hold", "hold det tilbage, der ikke må glemmes endnu"),
+    OfferedCommand("import", "udfør en fil med kommandoer, alle eller ingen", module="import_file"),
+    OfferedCommand("journal", "hver hændelse på et hold som én sætning"),
+    OfferedCommand("lift", "ophæv en spærring", module="hold"),
+    OfferedCommand("migrate", "udfør de migreringer, der mangler"),
+    OfferedCommand("new-key", "lav en nøgle at skrive under med"),
+    OfferedCommand("proof", "beviset for et hold eller en organisation"),
+    OfferedCommand("read-log", "hvem har åbnet en persons oplysninger, hvornår og hvorfor"),
+    OfferedCommand("rebuild", "lav alle rækker på ny, og skift over til dem"),
+    OfferedCommand("redact", "glem teksterne i én hændelse"),
+    OfferedCommand("retention", "sig, hvad der er gemt længe nok, og glem det"),
+    OfferedCommand("rewrap", "pak alle nøgler ind under den nyeste hemmelighed"),
+    OfferedCommand("schema", "JSON Schema for alle kommandoer og hændelser"),
+    OfferedCommand("serve", "migrér databasen, og vis portalen"),
+    OfferedCommand("verify", "efterprøv hele loggen eller et bevismateriale"),
+    OfferedCommand("witness", "medunderskriv en log, der bygger på det, der sidst blev set"),
+    OfferedCommand("work", "lav hændelser til rækker, og gør det, klokken kræver"),
 )
 
 
 @click.group(cls=OnDemand, commands=CommandTable(COMMANDS))
 @click.pass_context
 def main(context: click.Context) -> None:
-    """A portal for group programmes. Settings come from the environment: PORTAL_DATABASE_URL, PORTAL_PORT, ..."""
+    """En portal til gruppeforløb. Indstillinger står i miljøet: PORTAL_DATABASE_URL, PORTAL_PORT, ..."""
     log_on_demand()
     context.obj = read_settings(os.environ)
 

@@ -22,10 +22,10 @@ from portal.views.account_sentence import simulated_sentence
 @click.command("account")
 @click.argument("cohort")
 @as_of_option
-@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+@click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stedet for tekst.")
 @click.pass_obj
 def account_command(settings: Settings, cohort: str, as_of: AsOf | None, as_json: bool) -> None:
-    """Print the requirements account of COHORT, now or as of a date or a position."""
+    """Skriv minimumsregnskabet for holdet COHORT, nu eller ved en dato eller en hændelse."""
 
     async def work(portal: Opened) -> AccountReport | None:
         head = AsOf(position=await portal.recorder.head())

@@ -26,9 +26,9 @@ TITLE = Title(Prose("Administrator"))
 @click.argument("email")
 @click.pass_obj
 def administrator_command(settings: Settings, email: str) -> None:
-    """Register an administrator who signs in with EMAIL, and print a link to choose a password with.
+    """Registrér en administrator, der logger ind med EMAIL, og skriv et link til at vælge adgangskode med.
 
-    For an address that is known already there is only a new link.
+    Til en adresse, der er kendt i forvejen, er der kun et nyt link.
     """
     if not is_address(email):
         raise click.UsageError(f"»{email[:EMAIL_CHARACTERS_MAX]}« er ikke en mailadresse")

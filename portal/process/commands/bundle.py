@@ -25,9 +25,9 @@ from portal.surroundings.settings import Settings
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.pass_obj
 def bundle_command(settings: Settings, cohort: str, file: Path) -> None:
-    """Write the evidence bundle of COHORT to FILE, as of a checkpoint that is made now.
+    """Gem bevismaterialet for holdet COHORT i FILE, ved et kontrolpunkt, der bliver lavet nu.
 
-    Where there is no key to sign with, it is the one that the worker kept with its last checkpoint.
+    Hvor der ikke er en nøgle at skrive under med, er det materialet fra arbejderens seneste kontrolpunkt.
     """
     keys = log_keys(settings) if can_sign(settings) else ()
     try:

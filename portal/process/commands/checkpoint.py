@@ -20,12 +20,12 @@ MAKESHIFT = "Nøglen er portalens egen og ligger ved databasen: god til at prøv
 
 @click.command("checkpoint")
 @click.option(
-    "--log", "file", type=click.Path(dir_okay=False, path_type=Path), help="Also write log.json here, for witnesses."
+    "--log", "file", type=click.Path(dir_okay=False, path_type=Path), help="Gem også log.json her, til vidner."
 )
-@click.option("--anew", is_flag=True, help="Recompute every event first, and mend what is kept of the tree.")
+@click.option("--anew", is_flag=True, help="Regn hver hændelse efter først, og ret det, der er gemt af træet.")
 @click.pass_obj
 def checkpoint_command(settings: Settings, file: Path | None, anew: bool) -> None:
-    """Sign the log's size and root, after making sure that it continues the last checkpoint; print the signed note."""
+    """Skriv under på loggens størrelse og rod, når den fortsætter det seneste kontrolpunkt; skriv noten ud."""
     keys = log_keys(settings)
 
     async def work(portal: Opened) -> tuple[str, bytes]:

@@ -17,7 +17,7 @@ from portal.surroundings.settings import Settings
 @click.argument("key", type=PublicKeyType())
 @click.pass_obj
 def cosigned_command(settings: Settings, note: Path, key: PublicKey) -> None:
-    """Keep the signature that the witness with the public KEY has put on the checkpoint in NOTE."""
+    """Gem den underskrift, som vidnet med den offentlige nøgle KEY har sat på kontrolpunktet i NOTE."""
     try:
         signed = text_of(note.read_bytes())
         size = run(settings, lambda portal: add_cosignature(portal.pool, signed, key))

@@ -21,14 +21,14 @@ from portal.surroundings.settings import Settings
 
 
 @click.command("deletions")
-@click.option("--carry-out", is_flag=True, help="Carry out what has not been, after a restore or an import.")
-@click.option("--write-anew", is_flag=True, help="Write the tables anew now in which what was deleted may still lie.")
+@click.option("--carry-out", is_flag=True, help="Udfør det, der ikke er udført, efter en genskabelse eller indlæsning.")
+@click.option("--write-anew", is_flag=True, help="Skriv de tabeller på ny nu, hvor det slettede stadig kan ligge.")
 @click.pass_obj
 def deletions_command(settings: Settings, carry_out: bool, write_anew: bool) -> None:
-    """Print every erasure and redaction as a line that `portal import` takes; it holds no personal data.
+    """Skriv hver sletning som en linje, som `portal import` kan læse; der er ingen personoplysninger i den.
 
-    After a restore from a backup: import the lines that were kept outside, then carry them out. A line that the log
-    knows already is passed over.
+    Efter en genskabelse fra en sikkerhedskopi: indlæs de linjer, der var gemt udenfor, og udfør dem så. En linje, som
+    loggen kender i forvejen, bliver sprunget over.
     """
 
     async def work(portal: Opened) -> None:

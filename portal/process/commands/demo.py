@@ -18,10 +18,10 @@ from portal.surroundings.settings import Settings
 
 
 @click.command("demo")
-@click.option("--fresh", is_flag=True, help="Throw the demo's data away first, so that its dates fit today again.")
+@click.option("--fresh", is_flag=True, help="Smid demoens data væk først, så dens datoer passer til i dag igen.")
 @click.pass_obj
 def demo_command(settings: Settings, fresh: bool) -> None:
-    """Fill a database of the demo's own with two programmes, and serve it."""
+    """Fyld demoens egen database med to forløb, og vis den."""
     demo = msgspec.structs.replace(
         settings, demo=True, https=settings.address is not None and settings.https, data_dir=settings.data_dir / "demo"
     )

@@ -18,15 +18,15 @@ from portal.surroundings.settings import Settings
 @click.command("erase")
 @click.argument("person")
 @GROUND
-@click.option("--keep-texts", is_flag=True, help="Forget name and address only; the texts are the organisation's.")
+@click.option("--keep-texts", is_flag=True, help="Glem kun navn og adresse; teksterne er organisationens.")
 @DRY_RUN
 @YES
 @click.pass_obj
 def erase_command(settings: Settings, person: str, ground: Ground, keep_texts: bool, dry_run: bool, yes: bool) -> None:
-    """Forget who PERSON is and everything they wrote, and say every place it is found in.
+    """Glem, hvem PERSON er, og alt, hvad personen skrev, og sig hvert sted, det findes.
 
-    Keys are destroyed; the history and its proofs stay as they are. Names in what others wrote are listed, to be
-    looked at and redacted one by one.
+    Nøgler bliver ødelagt; historikken og dens beviser bliver, som de er. Navne i det, andre skrev, bliver nævnt, så de
+    kan ses efter og slettes et for et.
     """
 
     async def work(portal: Opened) -> None:

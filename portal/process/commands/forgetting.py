@@ -24,10 +24,10 @@ GROUND = click.option(
     type=click.Choice([it.value for it in Ground]),
     default=Ground.REQUEST.value,
     callback=lambda _context, _option, value: Ground(value),
-    help="Why: somebody asked, it should never have been written, or its time is up.",
+    help="Hvorfor: nogen bad om det, det skulle aldrig være skrevet, eller tiden er gået.",
 )
-DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would be forgotten, and forget nothing.")
-YES = click.option("--yes", is_flag=True, help="Do not ask; what is forgotten cannot be brought back.")
+DRY_RUN = click.option("--dry-run", is_flag=True, help="Sig, hvad der ville blive glemt, og glem ingenting.")
+YES = click.option("--yes", is_flag=True, help="Spørg ikke; det, der er glemt, kan ikke hentes tilbage.")
 
 
 def wished(command: Command, portal: Opened) -> Wish:

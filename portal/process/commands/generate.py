@@ -19,20 +19,22 @@ from portal.process.commands.progress import progress_bar
 
 
 @click.command("generate")
-@click.option("--events", type=click.IntRange(min=1), required=True, help="How many events it comes to, exactly.")
-@click.option("--people", type=click.IntRange(min=1), default=50, show_default=True, help="How many people.")
-@click.option("--cohorts", type=click.IntRange(min=1), default=2, show_default=True, help="How many cohorts.")
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Another makes up another.")
+@click.option("--events", type=click.IntRange(min=1), required=True, help="Præcis hvor mange hændelser.")
+@click.option("--people", type=click.IntRange(min=1), default=50, show_default=True, help="Hvor mange personer.")
+@click.option("--cohorts", type=click.IntRange(min=1), default=2, show_default=True, help="Hvor mange hold.")
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Et andet tal giver en anden.")
 @click.option(
     "--until",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="The day before which all of it was recorded; the latest cohort is in mid-programme on it. [default: today]",
+    help="Alt er registreret før den dag, og det seneste hold er midt i forløbet på den. [ellers: i dag]",
 )
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file to write; else it is printed.")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Filen, det gemmes i; ellers skrives det ud."
+)
 def generate_command(
     events: int, people: int, cohorts: int, seed: int, until: dt.datetime | None, out: Path | None
 ) -> None:
-    """Make up a history, to be imported with --simulate-clock: the same size, seed and day give the same bytes."""
+    """Find på en historik, til at indlæse med --simulate-clock: samme størrelse, seed og dag giver det samme."""
     size = Size(events=events, people=people, cohorts=cohorts)
     last = day_of(dt.datetime.now(dt.UTC)) if until is None else until.date()
     try:

@@ -23,11 +23,11 @@ from portal.surroundings.settings import Settings
     type=click.Choice([it.value for it in HoldGround]),
     default=HoldGround.LEGAL_CLAIM.value,
     callback=lambda _context, _option, value: HoldGround(value),
-    help="Why: a legal claim, a supervision under way, or delivery to an archive.",
+    help="Hvorfor: et retskrav, et tilsyn i gang eller aflevering til et arkiv.",
 )
 @click.pass_obj
 def hold_command(settings: Settings, about: str | None, ground: HoldGround) -> None:
-    """Hold back everything of a person or a cohort (ABOUT is its id); without ABOUT say which holds there are."""
+    """Hold alt om en person eller et hold tilbage (ABOUT er dets id); uden ABOUT nævnes de spærringer, der er."""
 
     async def work(portal: Opened) -> None:
         if about is None:
@@ -52,7 +52,7 @@ def hold_command(settings: Settings, about: str | None, ground: HoldGround) -> N
 @click.argument("hold")
 @click.pass_obj
 def lift_command(settings: Settings, hold: str) -> None:
-    """Lift HOLD: what it held back may be forgotten again."""
+    """Ophæv spærringen HOLD: det, den holdt tilbage, må glemmes igen."""
 
     async def work(portal: Opened) -> None:
         await carried_out(portal, LiftHold(hold=HoldId(hold)))

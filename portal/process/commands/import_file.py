@@ -20,13 +20,13 @@ LISTED_MAX = 8
 
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Decide every line and record nothing.")
-@click.option("--simulate-clock", is_flag=True, help="Use each line's »at« as its recording time, and mark the events.")
+@click.option("--dry-run", is_flag=True, help="Afgør hver linje, og registrér ingenting.")
+@click.option("--simulate-clock", is_flag=True, help="Brug hver linjes »at« som dens tidspunkt, og mærk hændelserne.")
 @click.pass_obj
 def import_command(settings: Settings, file: Path, dry_run: bool, simulate_clock: bool) -> None:
-    """Import FILE: JSON Lines, one command a line, all or nothing. Importing it again changes nothing.
+    """Indlæs FILE: JSON Lines, én kommando på hver linje, alle eller ingen. At indlæse den igen ændrer ingenting.
 
-    Erasures and redactions in it are carried out at once.
+    Sletninger i den bliver udført med det samme.
     """
     lines = file.read_bytes().splitlines()
 

@@ -31,11 +31,11 @@ JournalBatches = AsyncIterator[Sequence[JournalRow]]
 @click.command("journal")
 @click.argument("cohort")
 @as_of_option
-@click.option("--format", "kind", type=click.Choice(FORMATS), default="text", help="How to write it to the output.")
-@click.option("--json", "as_json", is_flag=True, help="The same as --format jsonl.")
+@click.option("--format", "kind", type=click.Choice(FORMATS), default="text", help="Hvordan det skal skrives.")
+@click.option("--json", "as_json", is_flag=True, help="Det samme som --format jsonl.")
 @click.pass_obj
 def journal_command(settings: Settings, cohort: str, as_of: AsOf | None, kind: str, as_json: bool) -> None:
-    """Print every event of COHORT as one sentence, now or as of a date or a position."""
+    """Skriv hver hændelse på holdet COHORT som én sætning, nu eller ved en dato eller en hændelse."""
 
     async def work(portal: Opened) -> bool:
         head = AsOf(position=await portal.recorder.head())

@@ -14,10 +14,10 @@ GRANTS = Path(__file__).parent.parent.parent / "operation" / "grants.sql"
 
 
 @click.command("migrate")
-@click.option("--grant", is_flag=True, help="Also grant the other three roles what they need, and no more.")
+@click.option("--grant", is_flag=True, help="Giv også de tre andre roller det, de har brug for, og ikke mere.")
 @click.pass_obj
 def migrate_command(settings: Settings, grant: bool) -> None:
-    """Apply the migrations that are missing. `portal serve` does so too, where its role may."""
+    """Udfør de migreringer, der mangler. Det gør `portal serve` også, hvor dens rolle må."""
     with running_database(settings) as url:
         applied = asyncio.run(_migrate(url, grant))
     click.echo("\n".join(applied) or "Der manglede ingen migreringer.")

@@ -11,12 +11,12 @@ from portal.signing.verifier import LOG_KEY, WITNESS_KEY
 @click.command("new-key")
 @click.argument("name")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--witness", is_flag=True, help="A key that countersigns, for an organisation of its own.")
+@click.option("--witness", is_flag=True, help="En nøgle, der medunderskriver, til en organisation for sig.")
 def new_key_command(name: str, file: Path, witness: bool) -> None:
-    """Make a key called NAME (an address such as portal.example.dk/log) in FILE, and print the public one.
+    """Lav en nøgle, der hedder NAME (en adresse som portal.example.dk/log), i FILE, og skriv den offentlige.
 
-    To change the log's key, put the new line first in the file of PORTAL_CHECKPOINT_KEY_FILE and leave the old one on
-    the next: the next checkpoint hands over from the old one to the new one, and then the old one can go.
+    Loggens nøgle skiftes ved at sætte den nye linje først i filen PORTAL_CHECKPOINT_KEY_FILE og lade den gamle stå på
+    den næste: det næste kontrolpunkt giver videre fra den gamle til den nye, og så kan den gamle fjernes.
     """
     line = new_key(name, WITNESS_KEY if witness else LOG_KEY)
     write_key(file, line)

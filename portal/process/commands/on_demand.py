@@ -7,6 +7,7 @@ from typing import Any
 import click
 import msgspec
 
+from portal.process.commands.danish_help import DanishContext
 from portal.process.commands.one_line import OneLine
 
 COMMANDS = "portal.process.commands"
@@ -23,6 +24,7 @@ class OfferedCommand(msgspec.Struct, frozen=True):
         """The command itself, with everything that it imports."""
         called = self.name.replace("-", "_")
         found: click.Command = getattr(import_module(f"{COMMANDS}.{self.module or called}"), f"{called}_command")
+        found.context_class = DanishContext
         return found
 
 
@@ -53,6 +55,8 @@ class CommandTable(MutableMapping[str, click.Command]):
 
 class OnDemand(OneLine):
     """The group of commands in a table, which can be listed without importing any."""
+
+    context_class = DanishContext
 
     def __init__(self, name: str | None = None, *, commands: CommandTable, **options: Any) -> None:
         super().__init__(name, commands, **options)

@@ -27,12 +27,12 @@ def as_of_option(command: F) -> F:
     """Give the command an `--as-of` that is None for now, and a `--clock` that its date is read on."""
 
     @click.option(
-        "--as-of", "as_of", type=AsOfType(), help="As of the end of a day (2026-03-04), or of a position (117)."
+        "--as-of", "as_of", type=AsOfType(), help="Ved udgangen af en dag (2026-03-04) eller ved en hændelse (117)."
     )
     @click.option(
         "--clock",
         type=click.Choice([reckoning.value for reckoning in Reckoning]),
-        help="Read the date as when it was recorded (the usual way), or as when it occurred, as far as is known now.",
+        help="Er datoen, hvornår det blev registreret (det sædvanlige), eller hvornår det skete, så vidt man ved nu?",
     )
     @wraps(command)
     def reading(*args: Any, as_of: AsOf | None, clock: str | None, **options: Any) -> Any:

@@ -41,11 +41,11 @@ def _site(_: click.Context, __: click.Parameter, value: str | None) -> Address |
 
 @click.command("proof")
 @click.argument("cohort")
-@click.option("--organisation", help="Of this organisation alone; without it, of the whole cohort.")
+@click.option("--organisation", help="For denne organisation alene; ellers for hele holdet.")
 @as_of_option
-@click.option("--json", "as_json", is_flag=True, help="Print the proof's own JSON, whose SHA-256 is its digest.")
-@click.option("--pdf", type=click.Path(dir_okay=False, path_type=Path), help="Write the proof as PDF to this file.")
-@click.option("--site", callback=_site, help="With --pdf: where to check the proof, in place of PORTAL_ADDRESS.")
+@click.option("--json", "as_json", is_flag=True, help="Skriv bevisets egen JSON, hvis SHA-256 det kendes på.")
+@click.option("--pdf", type=click.Path(dir_okay=False, path_type=Path), help="Gem beviset som PDF i denne fil.")
+@click.option("--site", callback=_site, help="Med --pdf: hvor beviset kan efterprøves, i stedet for PORTAL_ADDRESS.")
 @click.pass_obj
 def proof_command(
     settings: Settings,
@@ -56,7 +56,7 @@ def proof_command(
     pdf: Path | None,
     site: Address | None,
 ) -> None:
-    """Print the completion proof of COHORT. Makes a checkpoint where none covers it yet."""
+    """Skriv beviset for holdet COHORT. Der laves et kontrolpunkt, hvor intet dækker det endnu."""
     if as_of is not None and as_of.reckoning is Reckoning.OCCURRED:
         raise click.UsageError("Et bevis er af det, der var registreret: --clock occurred hører ikke til her.")
     if pdf is None and site is not None:

@@ -18,10 +18,10 @@ NamedReadings = tuple[tuple[Reading, ...], Labels]
 
 @click.command("read-log")
 @click.argument("person")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one opening a line, instead of text.")
+@click.option("--json", "as_json", is_flag=True, help="Skriv JSON Lines, én åbning på hver linje, i stedet for tekst.")
 @click.pass_obj
 def read_log_command(settings: Settings, person: str, as_json: bool) -> None:
-    """Print every opening of PERSON's data that is still kept, the latest first."""
+    """Skriv hver åbning af PERSONs oplysninger, der stadig er gemt, den seneste først."""
 
     async def work(portal: Opened) -> NamedReadings:
         await read_log.note(at_the_command_line(portal), what=What.READ_LOG_EXPORT, about=(person,))

@@ -12,7 +12,7 @@ from portal.surroundings.settings import Settings
 @click.command("rebuild")
 @click.pass_obj
 def rebuild_command(settings: Settings) -> None:
-    """Rebuild every projection from the events, and swap the new ones in."""
+    """Lav alle rækker på ny af hændelserne, og skift over til dem."""
 
     wrong: dict[str, int] = {}
 

@@ -32,7 +32,7 @@ def _position(_: click.Context, __: click.Parameter, said: str) -> int:
 @YES
 @click.pass_obj
 def redact_command(settings: Settings, position: int, ground: Ground, dry_run: bool, yes: bool) -> None:
-    """Forget the texts of the event at POSITION, on every page and as of any day."""
+    """Glem teksterne i hændelse nr. POSITION, på alle sider og på enhver dag."""
 
     async def work(portal: Opened) -> None:
         if not dry_run:

@@ -13,11 +13,11 @@ from portal.surroundings.settings import Settings
 
 
 @click.command("retention")
-@click.option("--carry-out", is_flag=True, help="Forget it; without this it is only said what is due.")
+@click.option("--carry-out", is_flag=True, help="Glem det; ellers siges det kun, hvad tiden er gået for.")
 @YES
 @click.pass_obj
 def retention_command(settings: Settings, carry_out: bool, yes: bool) -> None:
-    """Say what has been kept long enough, and with --carry-out forget it. To be run regularly."""
+    """Sig, hvad der er gemt længe nok, og glem det med --carry-out. Skal køres jævnligt."""
 
     async def work(portal: Opened) -> None:
         if carry_out:

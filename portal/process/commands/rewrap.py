@@ -9,10 +9,10 @@ from portal.surroundings.settings import Settings
 @click.command("rewrap")
 @click.pass_obj
 def rewrap_command(settings: Settings) -> None:
-    """Wrap every key of texts and people under the first secret in PORTAL_VAULT_KEY_FILE.
+    """Pak alle nøgler til tekster og personer ind under den første hemmelighed i PORTAL_VAULT_KEY_FILE.
 
-    To change the secret: put the new one on the first line and leave the old one on the next, restart, and run this.
-    The last line stays for ever: with it addresses and commands are found again.
+    Hemmeligheden skiftes ved at sætte den nye på første linje og lade den gamle stå på den næste, genstarte og køre
+    denne. Den sidste linje bliver altid stående: med den findes adresser og kommandoer igen.
     """
 
     async def work(portal: Opened) -> int:

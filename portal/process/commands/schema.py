@@ -28,5 +28,5 @@ def schema_of_everything() -> dict[str, Any]:
 
 @click.command("schema")
 def schema_command() -> None:
-    """Print the JSON Schema of every command and event."""
+    """Skriv JSON Schema for alle kommandoer og hændelser."""
     click.echo(msgspec.json.format(msgspec.json.encode(schema_of_everything()), indent=2).decode())

@@ -10,5 +10,5 @@ from portal.surroundings.settings import Settings
 @click.command("serve")
 @click.pass_obj
 def serve_command(settings: Settings) -> None:
-    """Migrate the database and serve the portal until told to stop."""
+    """Migrér databasen, og vis portalen, til den bliver stoppet."""
     serve(settings, announce=lambda address: click.echo(f"Portalen er på {address}"), say=say)

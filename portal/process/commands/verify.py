@@ -16,12 +16,10 @@ from portal.surroundings.settings import Settings
 
 @click.command("verify")
 @click.argument("bundle", required=False)
-@click.option(
-    "--key", multiple=True, help="With BUNDLE: a public key of the log or a witness, had from somewhere else."
-)
-@click.option("--held", multiple=True, help="A checkpoint or a bundle from before, which has to be of the same log.")
-@click.option("--proof", help="With BUNDLE: a completion proof (JSON) that has to agree with it.")
-@click.option("--rows", is_flag=True, help="Fold every row anew, too, and compare it with the one that is shown.")
+@click.option("--key", multiple=True, help="Med BUNDLE: loggens eller et vidnes offentlige nøgle, fået på anden vej.")
+@click.option("--held", multiple=True, help="Et kontrolpunkt eller bevismateriale fra før, som skal være af samme log.")
+@click.option("--proof", help="Med BUNDLE: et bevis (JSON), der skal stemme med det.")
+@click.option("--rows", is_flag=True, help="Lav også alle rækker på ny, og sammenlign dem med dem, der vises.")
 @click.pass_context
 def verify_command(
     context: click.Context,
@@ -31,7 +29,7 @@ def verify_command(
     proof: str | None,
     rows: bool,
 ) -> None:
-    """Hold the whole log, or BUNDLE, against all that is said and was signed of it, and say what is not so."""
+    """Hold hele loggen, eller BUNDLE, op mod alt, der er sagt og skrevet under om den, og sig, hvad der ikke passer."""
     if bundle is not None:
         if rows:
             raise click.UsageError("--rows hører til efterprøvning af loggen.")

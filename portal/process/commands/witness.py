@@ -14,11 +14,11 @@ from portal.signing.witness import Memory, remember, remembered, witness
 
 @click.command("witness")
 @click.argument("log", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--key-file", required=True, type=click.Path(path_type=Path), help="The witness's own private key.")
-@click.option("--memory", required=True, type=click.Path(path_type=Path), help="What was seen last is kept here.")
-@click.option("--log-key", type=PublicKeyType(), help="The log's public key, the first time: had from somewhere else.")
+@click.option("--key-file", required=True, type=click.Path(path_type=Path), help="Vidnets egen hemmelige nøgle.")
+@click.option("--memory", required=True, type=click.Path(path_type=Path), help="Det, der sidst blev set, er gemt her.")
+@click.option("--log-key", type=PublicKeyType(), help="Loggens offentlige nøgle, første gang: fået på anden vej.")
 def witness_command(log: Path, key_file: Path, memory: Path, log_key: PublicKey | None) -> None:
-    """Make sure that LOG (a log.json) continues what was seen last, and print its newest checkpoint countersigned."""
+    """Se efter, at LOG (en log.json) fortsætter det, der sidst blev set, og medunderskriv dens nyeste kontrolpunkt."""
     key = read_keys(key_file, WITNESS_KEY)[0]
     try:
         before = remembered(memory)

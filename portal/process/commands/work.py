@@ -23,9 +23,9 @@ from portal.web.log import configure_logging
 @click.command("work")
 @click.pass_obj
 def work_command(settings: Settings) -> None:
-    """Fold events into rows, and act on the clock, until told to stop.
+    """Lav hændelser til rækker, og gør det, klokken kræver, til den bliver stoppet.
 
-    Several may run: at each step one of them folds, and one of them acts; the others stand by.
+    Flere må køre: i hvert skridt er der én af dem, der laver rækker, og én, der handler; de andre står klar.
     """
     configure_logging()
     try:

@@ -1,9 +1,11 @@
 """The command line imports what a command needs when it runs; what it offers is told without importing any."""
 
+import re
 import subprocess
 import sys
 
 import pytest
+from click.testing import CliRunner
 
 from portal.cli import COMMANDS, main
 
@@ -48,6 +50,14 @@ def test_the_help_imports_what_reads_words_and_little_else() -> None:
 def test_every_command_that_is_offered_is_one_of_that_name(name: str) -> None:
     command = main.commands[name]
     assert (command.name, bool(command.help)) == (name, True)
+
+
+@pytest.mark.parametrize("name", ["", *sorted(main.commands)])
+def test_its_help_is_in_danish_throughout(name: str) -> None:
+    told = CliRunner().invoke(main, [name, "--help"] if name else ["--help"], terminal_width=200).output
+    assert told.startswith("Brug: ")
+    words = set(re.findall(r"[a-z]+", told.lower()))
+    assert words & {"the", "and", "with", "show", "options", "usage", "commands", "default", "required"} == set()
 
 
 def test_what_each_does_is_told_on_one_line() -> None:
