@@ -1,13 +1,14 @@
 """Verifies an evidence bundle on a machine without the portal: `python3 -I verifier.py BUNDLE.zip`.
 
-One file, the standard library, Python 3.9 or later; it imports nothing of the portal. Signatures are checked where the
-package `cryptography` is installed, and where it is not, that is said. The hard rules are computed a second time here,
-from the events alone: that is the point of it. Soft rules, and whether what is missing can still be met, are not.
+One file, the standard library, Python 3.9 or later; it imports nothing of the portal. Signatures are checked with the
+package `cryptography` where it is installed, and as strictly here where it is not. The hard rules are computed a second
+time, from the events alone: that is the point of it. Soft rules, and whether what is missing can still be met, are not.
 
 Formats: the tree and its proofs are those of RFC 9162, section 2.1; keys, notes, checkpoints and cosignatures are those
 of C2SP (signed-note, tlog-checkpoint, tlog-cosignature), with Ed25519.
 
-Exit status: 0 everything holds, 1 it could not be tried, 2 asked wrongly, 3 something is wrong: what, and where.
+Exit status: 0 everything holds, 1 it could not be tried, or what was given cannot be read as what it should be, 2 asked
+wrongly, 3 what was read is wrong: what, and where.
 """
 
 from __future__ import annotations
@@ -17,12 +18,15 @@ import base64
 import binascii
 import calendar
 import datetime as dt
+import functools
 import hashlib
+import io
 import json
+import math
+import os
 import re
 import struct
 import sys
-import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -32,11 +36,18 @@ try:
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 except ImportError:
-    CAN_CHECK_SIGNATURES = False
+    HAS_CRYPTOGRAPHY = False
 else:
-    CAN_CHECK_SIGNATURES = True
+    HAS_CRYPTOGRAPHY = True
 
-ENTRY_BYTES_MAX = 1 << 30
+JSON_BYTES_MAX = 4 << 20
+"""Of one text in JSON: a proof, the account, an event."""
+NOTE_BYTES_MAX = 1 << 20
+DEPTH_MAX = 32
+"""How deep lists and objects of JSON may lie in each other."""
+VALUES_MIN, BYTES_A_VALUE = 1000, 8
+"""So many values may be in any JSON; beyond that, one in so many bytes."""
+NUMBER_DIGITS_MAX = 17
 NOTE_SIGNATURES_MAX = 64
 PROOF_HASHES_MAX = 64
 HASH_BYTES = 32
@@ -54,10 +65,6 @@ BUNDLE_FORMATS = {"evidence-bundle/v1": 1, "evidence-bundle/v2": 2}
 word; nothing shows there that none was left out."""
 PROOF_FORMATS = {"completion-proof/v1": 1, "completion-proof/v2": 2}
 """The first says neither that an event is simulated nor that the log is a demonstration."""
-PROOF_NAMES = {
-    *("format", "cohort", "cohort_name", "organisation", "position", "day", "completed", "registered", "rule_set"),
-    *("policy", "periods", "rules", "organisations", "events", "checkpoint"),
-}
 ENDORSEMENT_FORMATS = ("checkpoint-key/v1", "checkpoint-key/v2")
 """The first does not say from which size the new key holds."""
 CONTENTS = "contents.note"
@@ -65,6 +72,17 @@ ACCOUNT, EVENTS, LOG, README, RULES, VERIFIER = FILES = (
     *("account.json", "events.jsonl", "log.json", "readme.txt", "rules.json"),
     "verifier.py",
 )
+SMALL = 1 << 20
+BOUNDS = {
+    ACCOUNT: (JSON_BYTES_MAX, 100),
+    CONTENTS: (32 << 20, 8),
+    EVENTS: (1 << 30, 32),
+    LOG: (32 << 20, 8),
+    README: (SMALL, 100),
+    RULES: (SMALL, 100),
+    VERIFIER: (SMALL, 100),
+}
+"""How many bytes a file may have, and how many times as many as it takes up in the ZIP, beyond `SMALL`."""
 OK, CANNOT, NO = 0, 1, 3
 
 
@@ -77,7 +95,11 @@ class Broken(Exception):
 
     def at(self, position: int) -> Broken:
         """The same, at this position unless it has one."""
-        return self if self.position is not None else Broken(self.sentence, position)
+        return self if self.position is not None else type(self)(self.sentence, position)
+
+
+class Unreadable(Broken):
+    """Something cannot be read as what it should be; nothing is said of what it would have told."""
 
 
 class CannotTry(Exception):
@@ -215,18 +237,24 @@ def base64_of(data: bytes) -> str:
 def bytes_of(text: Any) -> bytes:
     """What the base64 says, if it is in its one right spelling."""
     try:
-        data = base64.b64decode(text, validate=True)
-    except (binascii.Error, TypeError, ValueError):
+        data = base64.b64decode(text, validate=True) if isinstance(text, str) else b""
+    except (binascii.Error, ValueError):
         data = b""
     if not data or base64_of(data) != text:
-        raise Broken("der står noget andet end base64")
+        raise Unreadable("der står noget andet end base64")
     return data
+
+
+def text_in(told: Any) -> str:
+    if not isinstance(told, str):
+        raise Unreadable("der står noget andet end tekst")
+    return told
 
 
 def hash_of(text: Any) -> bytes:
     data = bytes_of(text)
     if len(data) != HASH_BYTES:
-        raise Broken("der står noget andet end en hash")
+        raise Unreadable("der står noget andet end en hash")
     return data
 
 
@@ -236,20 +264,20 @@ def is_key_name(name: str) -> bool:
 
 def key_of(text: Any) -> PublicKey:
     """The public key that is written `name+id+base64`."""
-    name, _, rest = str(text).partition("+")
+    name, _, rest = text_in(text).partition("+")
     data = bytes_of(rest.partition("+")[2])
     key = PublicKey(name, data[0], data[1:])
     if not is_key_name(name) or key.kind not in (LOG_KEY, WITNESS_KEY) or len(data) != 33 or key.text != text:
-        raise Broken("der står noget andet end en offentlig nøgle")
+        raise Unreadable("der står noget andet end en offentlig nøgle")
     return key
 
 
 def note_of(text: Any) -> Note:
     """The signed note, taken apart."""
-    body, blank, below = str(text).rpartition("\n\n")
+    body, blank, below = text_in(text).rpartition("\n\n")
     lines = below.split("\n")
     if not blank or lines.pop() or not 0 < len(lines) <= NOTE_SIGNATURES_MAX or re.search(r"[\0-\x09\x0b-\x1f]", body):
-        raise Broken("der står noget andet end en underskrevet note")
+        raise Unreadable("der står noget andet end en underskrevet note")
     return Note(body + "\n", tuple(signature_of(line) for line in lines))
 
 
@@ -257,16 +285,16 @@ def signature_of(line: str) -> Signature:
     """What the signature line says."""
     found = re.fullmatch("\u2014 ([^ ]+) ([^ ]+)", line)
     if not found or not is_key_name(found[1]):
-        raise Broken("der står noget andet end en underskrift")
+        raise Unreadable("der står noget andet end en underskrift")
     data = bytes_of(found[2])
     return Signature(found[1], data[:4], data[4:])
 
 
 def checkpoint_of(text: str) -> Checkpoint:
     """The checkpoint that is the text of a note."""
-    found = re.fullmatch(r"([^\n]+)\n([1-9][0-9]{0,17})\n([^\n]+)\n", text)
-    if not found:
-        raise Broken("der står noget andet end et kontrolpunkt")
+    found = re.fullmatch(r"([^\n]+)\n([1-9][0-9]{0,15})\n([^\n]+)\n", text)
+    if not found or int(found[2]) > INTEGER_MAX:
+        raise Unreadable("der står noget andet end et kontrolpunkt")
     return Checkpoint(found[1], int(found[2]), hash_of(found[3]))
 
 
@@ -300,14 +328,97 @@ def signers_of(note: Note, known: Iterable[PublicKey]) -> list[PublicKey]:
 
 
 def is_signed(key: PublicKey, message: bytes, signature: bytes) -> bool:
-    """Whether the key made the signature. Where nobody can tell, nothing is said against it: the report says so."""
-    if not CAN_CHECK_SIGNATURES:
-        return True
+    """Whether the key made the signature (Ed25519)."""
+    if not HAS_CRYPTOGRAPHY:
+        return is_signed_here(key.public, message, signature)
     try:
         Ed25519PublicKey.from_public_bytes(key.public).verify(signature, message)
     except (InvalidSignature, ValueError):
         return False
-    return True
+    return is_point(key.public)
+
+
+# ---- Ed25519 (RFC 8032, section 5.1), without cofactor; points and numbers in their one spelling --------------------
+
+Point = tuple[int, int, int, int]
+"""X, Y, Z and T of the point (X/Z, Y/Z), with X * Y = Z * T."""
+PRIME = 2**255 - 19
+ORDER = 2**252 + 27742317777372353535851937790883648493
+CURVE = -121665 * pow(121666, -1, PRIME) % PRIME
+ROOT_OF_MINUS_1 = pow(2, (PRIME - 1) // 4, PRIME)
+NEUTRAL: Point = (0, 1, 1, 0)
+WINDOW_BITS = 4
+
+
+def is_signed_here(public: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether the signature is right: B * s = R + A * h, compared as bytes."""
+    if len(signature) != SIGNATURE_BYTES or not is_point(public):
+        return False
+    commitment, number = signature[:HASH_BYTES], int.from_bytes(signature[HASH_BYTES:], "little")
+    if number >= ORDER:
+        return False
+    challenge = int.from_bytes(hashlib.sha512(commitment + public + message).digest(), "little") % ORDER
+    base, against = _multiples(BASE), _multiples(public)
+    total = NEUTRAL
+    for shift in range(252, -1, -WINDOW_BITS):
+        for _ in range(WINDOW_BITS):
+            total = _doubled(total)
+        total = _added(total, base[number >> shift & 15])
+        total = _added(total, against[-(challenge >> shift & 15)])
+    x, y, z, _ = total
+    inverse = pow(z, -1, PRIME)
+    x, y = x * inverse % PRIME, y * inverse % PRIME
+    return (y | (x & 1) << 255).to_bytes(HASH_BYTES, "little") == commitment
+
+
+def is_point(public: bytes) -> bool:
+    """Whether the bytes are a point of the curve, in its one spelling."""
+    return _point(public) is not None
+
+
+@functools.lru_cache(maxsize=64)
+def _point(public: bytes) -> Point | None:
+    told = int.from_bytes(public, "little")
+    sign, y = told >> 255, told & ((1 << 255) - 1)
+    if len(public) != HASH_BYTES or y >= PRIME:
+        return None
+    above, below = (y * y - 1) % PRIME, (CURVE * y * y + 1) % PRIME
+    x = above * below**3 * pow(above * below**7, (PRIME - 5) // 8, PRIME) % PRIME
+    if (below * x * x - above) % PRIME:
+        x = x * ROOT_OF_MINUS_1 % PRIME
+    if (below * x * x - above) % PRIME or (x == 0 and sign):
+        return None
+    x = PRIME - x if x & 1 != sign else x
+    return x, y, 1, x * y % PRIME
+
+
+@functools.lru_cache(maxsize=64)
+def _multiples(public: bytes) -> list[Point]:
+    """0, 1, ... 15 times the point, and then -15, ... -1 times: at the places -15 to -1 from the end."""
+    point = _point(public) or NEUTRAL
+    found = [NEUTRAL]
+    for _ in range(15):
+        found.append(_added(found[-1], point))
+    return found + [(-x % PRIME, y, z, -t % PRIME) for x, y, z, t in reversed(found[1:])]
+
+
+def _added(one: Point, other: Point) -> Point:
+    a = (one[1] - one[0]) * (other[1] - other[0]) % PRIME
+    b = (one[1] + one[0]) * (other[1] + other[0]) % PRIME
+    c, d = 2 * one[3] * other[3] * CURVE % PRIME, 2 * one[2] * other[2] % PRIME
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return e * f % PRIME, g * h % PRIME, f * g % PRIME, e * h % PRIME
+
+
+def _doubled(point: Point) -> Point:
+    a, b, c = point[0] ** 2 % PRIME, point[1] ** 2 % PRIME, 2 * point[2] ** 2 % PRIME
+    h = a + b
+    e, g = h - (point[0] + point[1]) ** 2 % PRIME, a - b
+    f = c + g
+    return e * f % PRIME, g * h % PRIME, f * g % PRIME, e * h % PRIME
+
+
+BASE = (4 * pow(5, -1, PRIME) % PRIME).to_bytes(HASH_BYTES, "little")
 
 
 # ---- The log: its keys, its checkpoints, and that each of them continues the one before -----------------------------
@@ -506,20 +617,23 @@ class Contents(NamedTuple):
 
 
 class VerificationReport(NamedTuple):
-    """What was found to hold: `account` was computed, `signatures` says how many were checked (None: not checked).
+    """What was found to hold: `account` was computed, `signatures` says how many were checked.
 
-    `unknown` are the rules in the bundle's account that cannot be judged here. `simulated` is how many of the run's
-    events tell another instant than the clock's; in a `demonstration` that is the log's (None: nothing shows it).
+    `unknown` are the rules in the bundle's account that cannot be judged here; `unheard` the types of events that are
+    not known here: where there is one, no rule was judged, and `account` is the bundle's own. `simulated` is how many
+    of the run's events tell another instant than the clock's; in a `demonstration` that is the log's (None: nothing
+    shows it).
     """
 
     log: ProvenLog
     contents: Contents
     events: list[StoredEvent]
     account: dict[str, Any]
-    signatures: int | None
+    signatures: int
     unknown: list[str]
     simulated: int
     demonstration: bool | None
+    unheard: list[str]
 
 
 def check_bundle(
@@ -534,33 +648,57 @@ def check_bundle(
         raise Broken("indholdsfortegnelsen er ikke underskrevet med loggens sidste nøgle")
     if contents.checkpoint != log.newest:
         raise Broken("bevismaterialet er ikke samlet ved loggens nyeste kontrolpunkt", contents.checkpoint.size)
-    events = events_of(files[EVENTS], contents)
-    for name in FILES:
-        if hashlib.sha256(files[name]).hexdigest() != contents.files.get(name):
-            raise Broken(f"{name} er ikke den fil, der blev lagt i bevismaterialet")
+    events = checked_files(files, contents)
     for it in held:
         check_held(it, contents, events, log)
     if contents.version > 1:
         check_order(contents.cohort, events)
-    account = account_of(contents.cohort, events)
-    demonstration = None
-    if contents.version > 1:
-        check_registered(account, events)
-        demonstration = is_simulated(events[0])
-    told = json_of(files[ACCOUNT])
-    unknown = unknown_in(told, account)
-    account = as_far_as_known(told, account)
-    compare(judged(told), account, "regnskabet")
-    if json_of(files[RULES]) != account["rule_set"]:
+    demonstration = is_simulated(events[0]) if contents.version > 1 else None
+    unheard = unheard_in(contents.cohort, events)
+    told, rules = json_of(files[ACCOUNT]), json_of(files[RULES])
+    check_shape(told, ACCOUNT_SHAPE, "regnskabet")
+    if told["cohort"] != contents.cohort:
+        raise Broken("regnskabet er et andet holds")
+    account, unknown = told, []
+    if not unheard:
+        account = account_of(contents.cohort, events)
+        if contents.version > 1:
+            check_registered(account, events)
+        unknown = unknown_in(told, account)
+        account = as_far_as_known(told, account)
+        compare_account(told, account)
+    if not is_same(rules, account["rule_set"]):
         raise Broken("reglerne er ikke dem, holdet blev planlagt med")
-    signatures = log.signatures + len(signers) if CAN_CHECK_SIGNATURES else None
-    simulated = sum(is_simulated(it) for it in events if contents.cohort in it.tags)
-    return VerificationReport(log, contents, events, account, signatures, unknown, simulated, demonstration)
+    simulated = [it.type for it in events if contents.cohort in it.tags and is_simulated(it)]
+    resting = sum(it in HEARS for it in simulated)
+    if contents.version > 1 and not resting <= told.get("simulated", 0) <= len(simulated):
+        raise Broken("regnskabet siger et andet tal for, hvor mange hændelser der er simulerede")
+    signatures = log.signatures + len(signers)
+    return VerificationReport(
+        log, contents, events, account, signatures, unknown, len(simulated), demonstration, unheard
+    )
+
+
+def checked_files(files: PackedFiles, contents: Contents) -> list[StoredEvent]:
+    """The events, after comparing every file with its digest before it is read.
+
+    Where the events are not as listed, the first one is named that is not.
+    """
+    changed = [name for name in FILES if files.digest(name) != contents.files.get(name)]
+    try:
+        events = events_of(files.lines(EVENTS), contents) if EVENTS in changed or not changed else []
+    except Unreadable as unreadable:
+        if EVENTS in changed:
+            raise Broken(unreadable.sentence, unreadable.position) from None
+        raise
+    for name in changed:
+        raise Broken(f"{name} er ikke den fil, der blev lagt i bevismaterialet")
+    return events
 
 
 def is_simulated(event: StoredEvent) -> bool:
     """Whether the event says that it was recorded when somebody told, and not when the clock did."""
-    return json_of(event.data).get("simulated") is not False
+    return envelope_of(event)["simulated"] is not False
 
 
 def check_order(cohort: str, events: Sequence[StoredEvent]) -> None:
@@ -588,7 +726,7 @@ def check_order(cohort: str, events: Sequence[StoredEvent]) -> None:
 
 def check_registered(account: dict[str, Any], events: Iterable[StoredEvent]) -> None:
     """Every organisation is registered, once: what it is called is in no other event."""
-    registered = [told_in(it)["organisation"] for it in events if it.type == REGISTERED]
+    registered = [text_in(told_in(it).get("organisation")) for it in events if it.type == REGISTERED]
     if len(set(registered)) != len(registered):
         raise Broken("en organisation er registreret to gange")
     for own in account["organisations"]:
@@ -596,11 +734,19 @@ def check_registered(account: dict[str, Any], events: Iterable[StoredEvent]) -> 
             raise Broken(f"registreringen af {own['organisation']} mangler")
 
 
+def envelope_of(event: StoredEvent) -> dict[str, Any]:
+    """Who recorded the event, and when, and what it says under `event`."""
+    try:
+        return json_of(event.data, {"version", "by", "recorded_at", "command", "simulated", "event"})
+    except Broken as broken:
+        raise broken.at(event.position) from None
+
+
 def told_in(event: StoredEvent) -> dict[str, Any]:
     """What the event says, without its envelope."""
-    told = json_of(event.data).get("event")
+    told = envelope_of(event)["event"]
     if not isinstance(told, dict):
-        raise Broken("hændelsen kan ikke forstås", event.position)
+        raise Unreadable("hændelsen kan ikke forstås", event.position)
     return told
 
 
@@ -641,60 +787,152 @@ def opened(path: str) -> BinaryIO:
         raise CannotTry(f"{path} kan ikke læses ({error})") from error
 
 
-def files_of(bundle: BinaryIO) -> dict[str, bytes]:
+class PackedFiles:
+    """The files of a bundle. A ZIP that the portal makes has one spelling but for how it is compressed: every file
+    once, in order of name, nothing in front, between, behind or beside them.
+    """
+
+    LOCAL, CENTRAL, END = struct.Struct("<4s5H3L2H"), struct.Struct("<4s6H3L5H2L"), struct.Struct("<4s4H2LH")
+    VERSION, DATE, MADE_BY, OWNER_ONLY = 20, 0x21, 0x314, 0o600 << 16
+    CHUNK = 1 << 16
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._places: dict[str, tuple[int, int, int, int, int]] = {}
+        try:
+            self._read()
+        except (struct.error, OSError, UnicodeDecodeError) as error:
+            raise Unreadable(f"bevismaterialet er ikke en hel zip-fil ({error})") from error
+        if set(self._places) != {*FILES, CONTENTS}:
+            raise Unreadable("der er for få eller for mange filer i bevismaterialet")
+
+    def _read(self) -> None:
+        size = self._file.seek(0, os.SEEK_END)
+        self._file.seek(max(size - self.END.size, 0))
+        end = self._file.read(self.END.size)
+        magic, _, _, count, _, length, begin, _ = self.END.unpack(end)
+        if magic != b"PK\5\6" or begin + length + self.END.size != size or length > SMALL:
+            raise Unreadable("bevismaterialet er ikke en hel zip-fil")
+        self._file.seek(begin)
+        directory, at, offset = self._file.read(length), 0, 0
+        for _ in range(count):
+            at, offset = self._place(directory, at, offset)
+        if (at, offset) != (length, begin) or end != self.END.pack(magic, 0, 0, count, count, length, begin, 0):
+            raise Unreadable("der står andet end filer i zip-filen")
+
+    def _place(self, directory: bytes, at: int, offset: int) -> tuple[int, int]:
+        """Where the next entry of the directory and the next file begin."""
+        (*_, method, _, _, check, packed, size, long, _, _, _, _, _, _) = self.CENTRAL.unpack_from(directory, at)
+        following = at + self.CENTRAL.size + long
+        name = directory[at + self.CENTRAL.size : following]
+        shared = (self.VERSION, 0, method, 0, self.DATE, check, packed, size, long, 0)
+        local = self.LOCAL.pack(b"PK\3\4", *shared) + name
+        beside = self.CENTRAL.pack(b"PK\1\2", self.MADE_BY, *shared, 0, 0, 0, self.OWNER_ONLY, offset) + name
+        self._file.seek(offset)
+        if directory[at:following] != beside or self._file.read(len(local)) != local or method not in (0, 8):
+            raise Unreadable("zip-filen er pakket på en måde, der ikke bruges her")
+        known = name.decode()
+        bound, times = BOUNDS.get(known, (0, 0))
+        if known in self._places or max([*self._places, known]) != known:
+            raise Unreadable("filerne i bevismaterialet står ikke i rækkefølge")
+        if size > min(bound, SMALL + times * packed):
+            raise Unreadable(f"{known} er større, end der er plads til" if bound else f"{known} hører ikke til her")
+        self._places[known] = (offset + len(local), packed, size, check, method)
+        return following, offset + len(local) + packed
+
+    def __getitem__(self, name: str) -> bytes:
+        return b"".join(self.chunks(name))
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """The file, piece by piece."""
+        at, left, size, check, method = self._places[name]
+        stream, seen, sum_ = zlib.decompressobj(-zlib.MAX_WBITS), 0, 0
+        try:
+            while left or (method and not stream.eof):
+                self._file.seek(at)
+                piece = (stream.unconsumed_tail if method else b"") or self._file.read(min(left, self.CHUNK))
+                if not piece:
+                    break
+                if not (method and stream.unconsumed_tail):
+                    at, left = at + len(piece), left - len(piece)
+                if method:
+                    piece = stream.decompress(piece, self.CHUNK)
+                seen, sum_ = seen + len(piece), zlib.crc32(piece, sum_)
+                if seen > size or (method and stream.eof and (stream.unused_data or left)):
+                    break
+                yield piece
+        except (zlib.error, OSError) as error:
+            raise Unreadable(f"{name} er ikke hel ({error})") from error
+        if (seen, sum_, left) != (size, check, 0) or (method and (not stream.eof or stream.unused_data)):
+            raise Unreadable(f"{name} er ikke hel")
+
+    def digest(self, name: str) -> str:
+        digest = hashlib.sha256()
+        for piece in self.chunks(name):
+            digest.update(piece)
+        return digest.hexdigest()
+
+    def lines(self, name: str) -> Iterator[bytes]:
+        """Its lines without their newlines; at last what stands after the last one, which should be nothing."""
+        rest: list[bytes] = []
+        for piece in self.chunks(name):
+            first, *others = piece.split(b"\n")
+            rest.append(first)
+            for other in others:
+                yield b"".join(rest)
+                rest = [other]
+            if sum(map(len, rest)) > JSON_BYTES_MAX:
+                raise Unreadable("linjen er længere, end der er plads til")
+        yield b"".join(rest)
+
+
+def files_of(bundle: BinaryIO) -> PackedFiles:
     """Every file in the bundle, by name: exactly those that should be there."""
-    try:
-        with zipfile.ZipFile(bundle) as packed:
-            entries = packed.infolist()
-            if sorted(entry.filename for entry in entries) != sorted((*FILES, CONTENTS)):
-                raise Broken("der er for få eller for mange filer i bevismaterialet")
-            return {entry.filename: _content(packed, entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError, ValueError) as error:
-        raise Broken(f"bevismaterialet er ikke en hel zip-fil ({error})") from error
-
-
-def _content(packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise Broken(f"{entry.filename} er pakket på en måde, der ikke bruges her")
-    with packed.open(entry) as unpacked:
-        content = unpacked.read(ENTRY_BYTES_MAX + 1)
-    if len(content) > ENTRY_BYTES_MAX:
-        raise Broken(f"{entry.filename} er større, end der er plads til")
-    return content
+    return PackedFiles(bundle)
 
 
 def contents_of(text: str) -> Contents:
     """The list of contents that is the text of a note."""
-    lines = text.split("\n")
-    checkpoint = checkpoint_of("\n".join([*lines[2:5], ""]))
-    items = [line.split(" ") for line in lines[5:-1]]
-    try:
-        files = {name: digest for word, digest, name in items if word == "file"}
-        leaves = {int(position): hash_of(leaf) for word, leaf, position in items if word == "event"}
-    except ValueError:
-        files, leaves = {}, {}
-    contents = Contents(lines[1], checkpoint, files, leaves, lines[0])
-    if lines[0] not in BUNDLE_FORMATS:
-        raise CannotTry(f"bevismaterialet er af en slags, der ikke kendes her ({lines[0]})")
-    if contents.text != text:
-        raise Broken("indholdsfortegnelsen kan ikke læses")
-    return contents
+    kind, _, rest = text.partition("\n")
+    if kind not in BUNDLE_FORMATS:
+        raise Unreadable(f"bevismaterialet er af en slags, der ikke kendes her ({kind[:40]})")
+    cohort, *head = rest.split("\n", 4)[:4]
+    checkpoint = checkpoint_of("\n".join([*head, ""]))
+    files: dict[str, str] = {}
+    leaves: dict[int, bytes] = {}
+    place = len(kind) + len(cohort) + len(checkpoint.text) + 2
+    for found in LISTED.finditer(text, place):
+        if found.start() != place or (found[1] and leaves):
+            break
+        place = found.end()
+        if found[1]:
+            files[found[2]] = found[1]
+        else:
+            leaves[int(found[4])] = hash_of(found[3])
+    in_order = list(files) == sorted(files) and list(leaves) == sorted(leaves) and max(leaves, default=0) <= INTEGER_MAX
+    count = text.count("\n", len(kind) + len(cohort) + len(checkpoint.text) + 2)
+    if place != len(text) or not cohort or not in_order or count != len(files) + len(leaves):
+        raise Unreadable("indholdsfortegnelsen kan ikke læses")
+    return Contents(cohort, checkpoint, files, leaves, kind)
 
 
-def events_of(content: bytes, contents: Contents) -> list[StoredEvent]:
+LISTED = re.compile(r"file ([0-9a-f]{64}) ([\x21-\x7e]+)\n|event ([A-Za-z0-9+/]{43}=) ([1-9][0-9]{0,15})\n")
+
+
+def events_of(lines: Iterator[bytes], contents: Contents) -> list[StoredEvent]:
     """The events: exactly those in the list of contents, each hashed to its leaf and proven to be in the log."""
-    *lines, rest = content.split(b"\n")
     events: list[StoredEvent] = []
-    for number, position in enumerate(contents.leaves):
-        if number == len(lines):
-            raise Broken("hændelsen er skåret over" if rest else "hændelsen mangler", position)
+    line = next(lines)
+    for position in contents.leaves:
+        following = next(lines, None)
+        if following is None:
+            raise Broken("hændelsen er skåret over" if line else "hændelsen mangler", position)
         try:
-            events.append(_event(lines[number], position, contents))
+            events.append(_event(line, position, contents))
         except Broken as broken:
             raise broken.at(position) from None
-        except (AttributeError, TypeError, ValueError) as error:
-            raise Broken(f"hændelsen kan ikke læses ({error})", position) from error
-    if rest or len(lines) > len(events):
+        line = following
+    if line or next(lines, None) is not None:
         raise Broken("der står mere, end der skal, efter hændelsen", events[-1].position if events else None)
     return events
 
@@ -705,7 +943,8 @@ def _event(line: bytes, position: int, contents: Contents) -> StoredEvent:
     if type(told["position"]) is not int or told["position"] != position:
         early = isinstance(told["position"], int) and told["position"] < position
         raise Broken("hændelsen står et sted for meget", told["position"]) if early else Broken("hændelsen mangler her")
-    event = StoredEvent(position, told["type"], tuple(list_of(told["tags"])), told["data"].encode())
+    tags = tuple(text_in(it) for it in list_of(told["tags"]))
+    event = StoredEvent(position, text_in(told["type"]), tags, text_in(told["data"]).encode())
     if placed:
         links = tuple(_link(it) for it in list_of(told["links"]))
         event = event._replace(appended_at=integer_of(told["appended_at"]), links=links)
@@ -720,38 +959,77 @@ def _event(line: bytes, position: int, contents: Contents) -> StoredEvent:
 
 def _link(told: Any) -> StoredLink:
     if not isinstance(told, dict) or set(told) != {"strand", "number", "previous"}:
-        raise Broken("der står noget andet end en plads i et hold")
-    return StoredLink(told["strand"], integer_of(told["number"]), hash_of(told["previous"]))
+        raise Unreadable("der står noget andet end en plads i et hold")
+    return StoredLink(text_in(told["strand"]), integer_of(told["number"]), hash_of(told["previous"]))
 
 
 def integer_of(told: Any) -> int:
     """A whole number that every reader of JSON has exactly."""
     if type(told) is not int or not 0 <= told <= INTEGER_MAX:
-        raise Broken("der står noget andet end et helt tal")
+        raise Unreadable("der står noget andet end et helt tal")
     return told
 
 
 def list_of(told: Any) -> list[Any]:
     if not isinstance(told, list):
-        raise Broken("der står noget andet end en liste")
+        raise Unreadable("der står noget andet end en liste")
     return told
 
 
 def proof_of(told: Any) -> list[bytes]:
     if len(list_of(told)) > PROOF_HASHES_MAX:
-        raise Broken("beviset er længere, end det kan være")
+        raise Unreadable("beviset er længere, end det kan være")
     return [hash_of(text) for text in told]
 
 
 def json_of(content: bytes, names: set[str] | None = None) -> dict[str, Any]:
     """An object of JSON with no name in it twice, and with exactly these names."""
+    text = text_of(content)
+    _bounded(text)
     try:
-        told = json.loads(text_of(content), object_pairs_hook=_once)
+        told = json.loads(
+            text, object_pairs_hook=_once, parse_int=_integer, parse_float=_number, parse_constant=_no_number
+        )
+        if "\\u" in text:
+            json.dumps(told, ensure_ascii=False).encode()  # half a character is none
     except (ValueError, RecursionError) as error:
-        raise Broken(f"der står noget andet end JSON ({error})") from None
+        said = type(error).__name__ if isinstance(error, UnicodeError) else error
+        raise Unreadable(f"der står noget andet end JSON ({said})") from None
     if not isinstance(told, dict) or (names is not None and set(told) != names):
-        raise Broken("der står for lidt eller for meget")
+        raise Unreadable("der står for lidt eller for meget")
     return told
+
+
+def _bounded(text: str) -> None:
+    """No more values, and no deeper, than anything here needs."""
+    opened = text.count("[") + text.count("{")
+    if opened + text.count(",") > VALUES_MIN + len(text) // BYTES_A_VALUE:
+        raise Unreadable("der står mere, end der er plads til")
+    depth = 0
+    for found in BRACKETS.finditer(text) if opened > DEPTH_MAX else ():
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found[0], 0)
+        if depth > DEPTH_MAX:
+            raise Unreadable("der står mere i hinanden, end der er plads til")
+
+
+BRACKETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]', re.DOTALL)
+
+
+def _integer(text: str) -> int:
+    if len(text) > NUMBER_DIGITS_MAX:
+        raise ValueError("et tal er for stort")
+    return int(text)
+
+
+def _number(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError("et tal er for stort")
+    return number
+
+
+def _no_number(text: str) -> float:
+    raise ValueError(f"{text} er ikke et tal")
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -765,7 +1043,7 @@ def text_of(content: bytes) -> str:
     try:
         return content.decode()
     except UnicodeDecodeError:
-        raise Broken("der står noget andet end tekst") from None
+        raise Unreadable("der står noget andet end tekst") from None
 
 
 # ---- The hard rules, computed from the events a second time ---------------------------------------------------------
@@ -840,11 +1118,13 @@ class HardRuleEvidence:
         self.experiences: list[VerifiedExperience] = []
 
     def registered(self, _: int, told: dict[str, Any]) -> None:
-        self.names[told["organisation"]] = told["name"]
+        self.names[text_in(told["organisation"])] = text_in(told["name"])
 
     def planned(self, _: int, told: dict[str, Any]) -> None:
-        self.rules = told["rule_set"]
-        self.numbers = {rule: int(self.rules[number]) for rule, number in NUMBERS.items() if number in self.rules}
+        rules = self.rules = told["rule_set"]
+        if not isinstance(rules, dict):
+            raise TypeError("rule_set")
+        self.numbers = {rule: integer_of(rules[number]) for rule, number in NUMBERS.items() if number in rules}
         if self.numbers.get(CLOSING, 0) not in MONTHS:
             raise ValueError(self.numbers[CLOSING])
 
@@ -864,7 +1144,9 @@ class HardRuleEvidence:
     def scheduled(self, position: int, told: dict[str, Any]) -> None:
         if told["kind"] not in KINDS:
             raise ValueError(told["kind"])
-        self.meetings.append(VerifiedMeeting(told["meeting"], told["kind"], danish_day(told["starts_at"]), position))
+        self.meetings.append(
+            VerifiedMeeting(text_in(told["meeting"]), told["kind"], danish_day(told["starts_at"]), position)
+        )
 
     def moved(self, position: int, told: dict[str, Any]) -> None:
         self._meeting(told, planned_on=danish_day(told["starts_at"]), planned_at=position)
@@ -877,12 +1159,16 @@ class HardRuleEvidence:
         self.attended(position, told)
 
     def attended(self, position: int, told: dict[str, Any]) -> None:
-        attending = frozenset(there["organisation"] for there in told["attendance"])
+        attending = frozenset(text_in(there["organisation"]) for there in list_of(told["attendance"]))
         self._meeting(told, attending=attending, attended_at=position)
 
     def posted(self, position: int, told: dict[str, Any]) -> None:
-        ids = (told["organisation"], told["test_action"], told["experience"])
-        self.experiences.append(VerifiedExperience(*ids, day_of(told["occurred_on"]), position))
+        organisation, test_action, experience = map(
+            text_in, (told["organisation"], told["test_action"], told["experience"])
+        )
+        self.experiences.append(
+            VerifiedExperience(organisation, test_action, experience, day_of(told["occurred_on"]), position)
+        )
 
     def corrected(self, position: int, told: dict[str, Any]) -> None:
         self._experience(told, on=day_of(told["occurred_on"]), position=position)
@@ -891,21 +1177,22 @@ class HardRuleEvidence:
         self._experience(told, withdrawn=True, position=position)
 
     def _stays(self, told: dict[str, Any]) -> list[VerifiedStay]:
-        return self.members.setdefault(told["organisation"], [])
+        return self.members.setdefault(text_in(told["organisation"]), [])
 
     def _meeting(self, told: dict[str, Any], **changes: Any) -> None:
-        self.meetings = [it._replace(**changes) if it.meeting == told["meeting"] else it for it in self.meetings]
+        meeting = text_in(told["meeting"])
+        self.meetings = [it._replace(**changes) if it.meeting == meeting else it for it in self.meetings]
 
     def _experience(self, told: dict[str, Any], **changes: Any) -> None:
-        self.experiences = [
-            it._replace(**changes) if it.experience == told["experience"] else it for it in self.experiences
-        ]
+        experience = text_in(told["experience"])
+        self.experiences = [it._replace(**changes) if it.experience == experience else it for it in self.experiences]
 
 
-REGISTERED = "organisations.OrganisationRegistered"
+REGISTERED, PLANNED = "organisations.OrganisationRegistered", "cohorts.CohortPlanned"
+COHORT_COMPLETED, ORGANISATION_COMPLETED = "completion.CohortCompleted", "completion.OrganisationCompleted"
 HEARS = {
     REGISTERED: HardRuleEvidence.registered,
-    "cohorts.CohortPlanned": HardRuleEvidence.planned,
+    PLANNED: HardRuleEvidence.planned,
     "cohorts.OrganisationInvited": HardRuleEvidence.invited,
     "cohorts.InvitationAccepted": HardRuleEvidence.accepted,
     "cohorts.OrganisationWithdrew": HardRuleEvidence.withdrew,
@@ -918,7 +1205,36 @@ HEARS = {
     "sharing.ExperienceCorrected": HardRuleEvidence.corrected,
     "sharing.ExperienceWithdrawn": HardRuleEvidence.taken_back,
 }
-"""What no hard rule rests on is not heard."""
+UNHEARD = frozenset(
+    f"{subject}.{name}"
+    for subject, names in (
+        ("cohorts", "AdvisorAssigned CoordinatorAppointed ImplementationTeamFormed InvitationDeclined"),
+        ("cohorts", "SteeringGroupFormed"),
+        ("completion", "AnchoringDescribed CohortCompleted OrganisationCompleted"),
+        ("meetings", "AgendaSet CallHeld FeedbackGiven MinutesRecorded PhaseBegun PresentationReminded"),
+        ("meetings", "PresentationSubmitted"),
+        ("organisations", "AgencyRoleDeclined AgencyRoleProposed PersonRegistered RoleGranted RoleRevoked"),
+        ("privacy", "HoldLifted HoldPlaced PersonErased TextsRedacted"),
+        ("proof", "CheckpointMade"),
+        ("sharing", "CommentPosted CommentWithdrawn ExperienceFoundUseful NetworkProfileDescribed"),
+        ("sharing", "UsefulnessTakenBack"),
+        ("test_actions", "MeasurementRecorded TestActionDecided TestActionPlanned TestActionShared"),
+        ("test_actions", "TestCyclePlanned"),
+    )
+    for name in names.split()
+)
+"""The events that are known here, and that no hard rule rests on."""
+
+
+def unheard_in(cohort: str, events: Iterable[StoredEvent]) -> list[str]:
+    """The run's types of events, or versions of them, that nobody can tell here what they mean for the rules."""
+    found = set()
+    for event in events:
+        if event.type in HEARS and envelope_of(event)["version"] != EVENT_VERSION:
+            found.add(f"{event.type} ({envelope_of(event)['version']!r})")
+        if event.type not in HEARS and event.type not in UNHEARD and cohort in event.tags:
+            found.add(event.type)
+    return sorted(found)
 
 
 def account_of(cohort: str, events: Iterable[StoredEvent]) -> dict[str, Any]:
@@ -930,7 +1246,7 @@ def account_of(cohort: str, events: Iterable[StoredEvent]) -> dict[str, Any]:
         except Broken as broken:
             raise broken.at(event.position) from None
         except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
-            raise Broken(f"hændelsen kan ikke forstås ({error!r})", event.position) from error
+            raise Unreadable(f"hændelsen kan ikke forstås ({error!r})", event.position) from error
     if evidence.rules is None:
         raise Broken(f"holdet {cohort} er ikke planlagt")
     periods = periods_of(evidence.meetings)
@@ -954,10 +1270,9 @@ def _hear(evidence: HardRuleEvidence, cohort: str, event: StoredEvent) -> None:
             return
         raise Broken("hændelsen hører ikke til holdet")
     if event.type in HEARS:
-        envelope = json_of(event.data)
-        if envelope["version"] != EVENT_VERSION:
-            raise Broken("hændelsen er af en nyere slags, end her kan forstås")
-        HEARS[event.type](evidence, event.position, envelope["event"])
+        if envelope_of(event)["version"] != EVENT_VERSION:
+            raise Unreadable("hændelsen er af en nyere slags, end her kan forstås")
+        HEARS[event.type](evidence, event.position, told_in(event))
 
 
 def periods_of(meetings: Iterable[VerifiedMeeting]) -> list[dict[str, Any]]:
@@ -989,9 +1304,12 @@ def _first(meetings: Iterable[VerifiedMeeting], kind: str) -> VerifiedMeeting | 
 def _closing_in_time(evidence: HardRuleEvidence) -> dict[str, Any]:
     kickoff, closing = _first(evidence.meetings, "kickoff"), _first(evidence.meetings, "closing")
     if closing is None or not closing.held:
-        return {"met": False, "counted": []}
+        return {"met": False, "count": None, "needed": None, "counted": [], **OF_NO_MEETING}
     both = [it for it in (kickoff, closing) if it is not None]
     return {
+        "count": None,
+        "needed": None,
+        **OF_NO_MEETING,
         "met": kickoff is not None and kickoff.held and closing.on <= add_months(kickoff.on, evidence.numbers[CLOSING]),
         "counted": [_counted(it.meeting, it.on, it.held_at or it.planned_at) for it in both],
     }
@@ -1046,6 +1364,7 @@ def _min_reflection(name: str, evidence: HardRuleEvidence, _: VerifiedWork) -> d
     return _rule(len(met), evidence.numbers["MIN_REFLECTION"], counted)
 
 
+OF_NO_MEETING = {"meeting": None, "call": None}
 CLOSING = "CLOSE_WITHIN_6_MONTHS"
 NUMBERS = {
     "MIN_PERIODS": "periods_min",
@@ -1089,14 +1408,16 @@ def _cell(period: int, counted: list[tuple[VerifiedExperience, int]]) -> dict[st
 
 
 def _rule(count: int, needed: int, counted: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"met": count >= needed, "count": count, "needed": needed, "counted": counted}
+    return {"met": count >= needed, "count": count, "needed": needed, "counted": counted, **OF_NO_MEETING}
 
 
 def _counted(subject: str, on: dt.date, position: int, period: int | None = None) -> dict[str, Any]:
     return {"subject": subject, "on": on.isoformat(), "position": position, "period": period}
 
 
-def day_of(text: str) -> dt.date:
+def day_of(text: Any) -> dt.date:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text_in(text)):
+        raise ValueError(f"{text[:40]!r} er ikke en dag")
     return _known(dt.date.fromisoformat(text))
 
 
@@ -1107,15 +1428,21 @@ def _known(day: dt.date) -> dt.date:
     return day
 
 
-def danish_day(text: str) -> dt.date:
+def danish_day(text: Any) -> dt.date:
     """The day in Copenhagen at the instant. Summer time lasts from March to October, last Sundays, 1.00 UTC."""
-    instant = dt.datetime.fromisoformat(text.replace("Z", "+00:00"))  # noqa: FURB162 - Python 3.9 knows no Z
-    offset = instant.utcoffset()
-    if offset is None:
-        raise ValueError(f"{text} har ingen tidszone")
-    utc = instant.replace(tzinfo=None) - offset
+    found = INSTANT.fullmatch(text_in(text))
+    if not found:
+        raise ValueError(f"{text[:40]!r} er ikke et tidspunkt")
+    offset = dt.timedelta(hours=int(found[3] or 0), minutes=int(found[4] or 0))
+    told = dt.datetime.fromisoformat(found[1])
+    utc = told + offset if found[2] == "-" else told - offset
     summer = _last_sunday(utc.year, 3) <= utc < _last_sunday(utc.year, 10)
     return _known((utc + dt.timedelta(hours=2 if summer else 1)).date())
+
+
+INSTANT = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.[0-9]{1,9})?(?:Z|([+-])([01][0-9]|2[0-3]):([0-5][0-9]))"
+)
 
 
 def _last_sunday(year: int, month: int) -> dt.datetime:
@@ -1130,6 +1457,85 @@ def add_months(day: dt.date, months: int) -> dt.date:
 
 
 # ---- The account in the bundle against the computed one -------------------------------------------------------------
+
+
+TEXT, NUMBER, YES_NO = (str,), (int,), (bool,)
+STATUSES = ("met", "pending", "missing")
+PERIOD_SHAPE = {"number": NUMBER, "opens_on": TEXT, "closes_on": TEXT, "opened_by": TEXT, "closed_by": TEXT}
+RULE_SHAPE = {
+    "rule": TEXT,
+    "status": TEXT,
+    "at_risk": YES_NO,
+    "count": (int, type(None)),
+    "needed": (int, type(None)),
+    "counted": [{"subject": TEXT, "on": TEXT, "position": NUMBER, "period": (int, type(None))}],
+    "near_misses": [{"subject": TEXT, "on": TEXT, "position": NUMBER, "why": TEXT}],
+    "reasons": [TEXT],
+    "meeting": (str, type(None)),
+    "call": (str, type(None)),
+}
+CELL_SHAPE = {
+    "period": NUMBER,
+    "test_actions": [TEXT],
+    "experiences": [TEXT],
+    "planned": [TEXT],
+    "began": YES_NO,
+    "ended": YES_NO,
+}
+ORGANISATION_SHAPE = {
+    "organisation": TEXT,
+    "name": TEXT,
+    "stays": [{"accepted_on": TEXT, "withdrew_on": (str, type(None))}],
+    "cells": [CELL_SHAPE],
+    "rules": [RULE_SHAPE],
+    "cycles": NUMBER,
+    "test_actions": NUMBER,
+    "completed": YES_NO,
+}
+ACCOUNT_SHAPE = {
+    "cohort": TEXT,
+    "completed": YES_NO,
+    "day": TEXT,
+    "rule_set": (dict,),
+    "policy": TEXT,
+    "periods": [PERIOD_SHAPE],
+    "rules": [RULE_SHAPE],
+    "organisations": [ORGANISATION_SHAPE],
+    "simulated?": NUMBER,
+}
+
+
+def check_shape(told: Any, shape: Any, where: str) -> None:
+    """Every name that has to be there is, no other is (»?« stands after one that may be), and each is of its type."""
+    if isinstance(shape, dict):
+        wanted = {name.rstrip("?"): inner for name, inner in shape.items()}
+        needed = {name for name in shape if not name.endswith("?")}
+        if not isinstance(told, dict) or not needed <= set(told) <= set(wanted):
+            raise Unreadable(f"{where}: der står for lidt eller for meget")
+        for name, value in told.items():
+            check_shape(value, wanted[name], f"{where}: {name}")
+    elif isinstance(shape, list):
+        if not isinstance(told, list):
+            raise Unreadable(f"{where}: der står noget andet end en liste")
+        for number, value in enumerate(told, start=1):
+            check_shape(value, shape[0], f"{where} {number}")
+    elif type(told) not in shape:
+        raise Unreadable(f"{where}: der står noget andet, end der skal")
+
+
+def is_same(one: Any, other: Any) -> bool:
+    """Whether they are the same JSON: a number is no truth value, and no other spelling of itself."""
+    return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
+
+
+def compare_account(told: dict[str, Any], computed: dict[str, Any]) -> None:
+    """Raise `Broken` where the account is not the computed one, as far as it is judged here."""
+    rules = [*told["rules"], *(rule for own in told["organisations"] for rule in own["rules"])]
+    if any(it["status"] not in STATUSES for it in rules):
+        raise Unreadable("regnskabet: en regel er hverken opfyldt, i gang eller mangler")
+    if not is_same(told["rule_set"], computed["rule_set"]):
+        raise Broken("regnskabet: reglerne er ikke dem, holdet blev planlagt med")
+    compare(judged(told), computed, "regnskabet")
 
 
 def judged(told: dict[str, Any]) -> dict[str, Any]:
@@ -1183,48 +1589,102 @@ def compare(told: Any, computed: Any, where: str, position: int | None = None) -
 # ---- A completion proof against the bundle --------------------------------------------------------------------------
 
 
+PROVEN_SHAPE = {**ORGANISATION_SHAPE, "registered": (dict, type(None))}
+PROOF_SHAPE = {
+    **{name: shape for name, shape in ACCOUNT_SHAPE.items() if name != "simulated?"},
+    "format": TEXT,
+    "cohort_name": TEXT,
+    "organisation": (str, type(None)),
+    "position": NUMBER,
+    "registered": (dict, type(None)),
+    "organisations": [PROVEN_SHAPE],
+    "events": [{"position": NUMBER, "type": TEXT, "recorded_at": TEXT, "simulated": YES_NO}],
+    "demonstration": YES_NO,
+    "checkpoint": {"origin": TEXT, "size": NUMBER, "root": TEXT, "note": TEXT},
+}
+OLD_PROOF_SHAPE = {
+    **{name: shape for name, shape in PROOF_SHAPE.items() if name != "demonstration"},
+    "events": [{"position": NUMBER, "type": TEXT, "recorded_at": TEXT}],
+}
+REGISTERED_SHAPE = {"on": TEXT, "position": NUMBER}
+
+
 def check_proof(content: bytes, report: VerificationReport) -> dict[str, Any]:
     """Check that the proof says what the bundle's events say, as of its position; returns what it says.
 
     Raises `Broken`, and `CannotTry` where the bundle is older than the proof.
     """
     told = json_of(content)
-    try:
-        return _check_proof(told, report)
-    except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
-        raise Broken(f"det kan ikke læses ({error!r})") from error
-
-
-def _check_proof(told: dict[str, Any], report: VerificationReport) -> dict[str, Any]:
     version = PROOF_FORMATS.get(str(told.get("format")))
-    if version is None or set(told) != PROOF_NAMES | ({"demonstration"} if version > 1 else set()):
-        raise Broken("der står noget andet end et gennemførelsesbevis")
+    if version is None:
+        raise Unreadable("der står noget andet end et gennemførelsesbevis")
+    check_shape(told, PROOF_SHAPE if version > 1 else OLD_PROOF_SHAPE, "gennemførelsesbeviset")
     position, checkpoint = told["position"], _checkpoint_of_proof(told, report.log)
-    if type(position) is not int or position > checkpoint.size:
-        raise Broken("der står noget andet end et gennemførelsesbevis")
-    computed = account_of(report.contents.cohort, [it for it in report.events if it.position <= position])
-    if told["organisation"] is not None:
-        own = [it for it in computed["organisations"] if it["organisation"] == told["organisation"]]
-        computed = {**computed, "organisations": own, "completed": any(it["completed"] for it in own)}
-    compare(judged(told), as_far_as_known(told, computed), "regnskabet")
-    events = {it.position: it for it in report.events}
-    for cited in list_of(told["events"]):
-        event = events.get(cited["position"])
-        if event is None or event.type != cited["type"] or cited["position"] > position:
-            raise Broken("hændelsen er ikke den, som det nævner", cited["position"])
-        if recorded_at(event, report.contents.version) != cited["recorded_at"]:
-            raise Broken("hændelsen blev registreret på et andet tidspunkt", cited["position"])
-        if version > 1 and cited["simulated"] is not is_simulated(event):
-            raise Broken("om hændelsen er simuleret, er ikke, hvad den selv siger", cited["position"])
+    if not 0 < position <= checkpoint.size:
+        raise Broken("beviset er gjort op ved en hændelse, som kontrolpunktet ikke dækker")
+    if told["cohort"] != report.contents.cohort:
+        raise Broken("beviset er et andet holds")
+    events = [it for it in report.events if it.position <= position]
+    if not report.unheard:
+        computed = account_of(report.contents.cohort, events)
+        if told["organisation"] is not None:
+            own = [it for it in computed["organisations"] if it["organisation"] == told["organisation"]]
+            if not own:
+                raise Broken("organisationen har ikke deltaget i holdet")
+            computed = {**computed, "organisations": own, "completed": own[0]["completed"]}
+        compare_account(told, as_far_as_known(told, computed))
+        _check_name(told, events)
+    _check_registered(told, events)
+    _check_cited(told, events, report.contents.version, version)
     if version > 1 and told["demonstration"] is not report.demonstration:
         raise Broken("om loggen er en demonstration, er ikke, hvad dens første hændelse siger", 1)
     return told
 
 
+def _check_name(told: dict[str, Any], events: Sequence[StoredEvent]) -> None:
+    planned = [told_in(it).get("name") for it in events if it.type == PLANNED]
+    if planned[-1:] != [told["cohort_name"]]:
+        raise Broken("holdet hedder noget andet")
+
+
+def _check_registered(told: dict[str, Any], events: Sequence[StoredEvent]) -> None:
+    """What was recorded of who has completed: the event that says so, or none where there is none."""
+    own = [(it["organisation"], it["registered"]) for it in told["organisations"]]
+    for whose, registered in (*own, (told["organisation"], told["registered"])):
+        type_ = COHORT_COMPLETED if whose is None else ORGANISATION_COMPLETED
+        found = [it for it in events if it.type == type_ and whose in (None, told_in(it).get("organisation"))]
+        said = [{"on": told_in(it).get("completed_on"), "position": it.position} for it in found]
+        if registered is not None:
+            check_shape(registered, REGISTERED_SHAPE, "gennemførelsesbeviset: registered")
+        if (registered is None and found) or (registered is not None and registered not in said):
+            at = registered["position"] if registered is not None else found[-1].position
+            raise Broken("hvad der er registreret om gennemførelsen, er ikke, hvad hændelserne siger", at)
+
+
+def _check_cited(told: dict[str, Any], events: Sequence[StoredEvent], version: int, of_proof: int) -> None:
+    """The events it names are all those that it rests on, each as it is."""
+    by = {it.position: it for it in events}
+    rules = [*told["rules"], *(rule for own in told["organisations"] for rule in own["rules"])]
+    rests_on = {it["position"] for rule in rules for it in (*rule["counted"], *rule["near_misses"])}
+    rests_on.update(it["registered"]["position"] for it in (told, *told["organisations"]) if it["registered"])
+    cited = [it["position"] for it in told["events"]]
+    if cited != sorted(rests_on):
+        missing = sorted(rests_on.symmetric_difference(cited))
+        raise Broken("hændelserne, det nævner, er ikke dem, det hviler på", missing[0] if missing else None)
+    for it in told["events"]:
+        event = by.get(it["position"])
+        if event is None or event.type != it["type"]:
+            raise Broken("hændelsen er ikke den, som det nævner", it["position"])
+        if recorded_at(event, version) != it["recorded_at"]:
+            raise Broken("hændelsen blev registreret på et andet tidspunkt", it["position"])
+        if of_proof > 1 and it["simulated"] is not is_simulated(event):
+            raise Broken("om hændelsen er simuleret, er ikke, hvad den selv siger", it["position"])
+
+
 def recorded_at(event: StoredEvent, version: int) -> Any:
     """When the event was recorded, as text: in the first version by its own word, since then by the log's."""
     if version == 1:
-        return json_of(event.data)["recorded_at"]
+        return envelope_of(event)["recorded_at"]
     return (dt.datetime.combine(EPOCH, dt.time()) + dt.timedelta(microseconds=event.appended_at)).isoformat() + "Z"
 
 
@@ -1242,11 +1702,15 @@ def _checkpoint_of_proof(told: dict[str, Any], log: ProvenLog) -> Checkpoint:
     return checkpoint
 
 
-def told_by(proof: dict[str, Any], content: bytes) -> Iterator[str]:
+def told_by(proof: dict[str, Any], content: bytes, *, unheard: bool = False) -> Iterator[str]:
     """What a proof that holds says."""
     whose = proof["organisations"][0]["name"] if proof["organisation"] is not None else proof["cohort"]
     what = "Gennemførelsesbeviset" if proof["completed"] else "Opgørelsen"
-    yield f"{what} stemmer: {whose} {'har' if proof['completed'] else 'har ikke'} gennemført,"
+    said = "har" if proof["completed"] else "har ikke"
+    if unheard:
+        yield f"{what} hviler på hændelser, der er i loggen; {whose} {said} gennemført, siger den selv,"
+    else:
+        yield f"{what} stemmer: {whose} {said} gennemført,"
     yield f"gjort op ved hændelse nr. {proof['position']}. SHA-256: {hashlib.sha256(content).hexdigest()}"
 
 
@@ -1262,13 +1726,23 @@ COUNTED = {
 
 def said(report: VerificationReport, trusted: Sequence[PublicKey]) -> Iterator[str]:
     """The report, line by line."""
-    log, account = report.log, report.account
+    log = report.log
     yield from _said_of_the_log(report)
     if not trusted:
         yield "Nøglerne er bevismaterialets egne; sammenlign dem med dem, du har fået på anden vej:"
         yield from (f"  {key.text}" for key in (*log.keys, *log.witnessed))
     for key, (size, seconds) in log.witnessed.items():
         yield f"Medunderskrevet af {key.name} ved {size} hændelser, {_moment(seconds)}."
+    yield from _said_of_the_account(report, report.account)
+    yield "De bløde regler, og om det manglende stadig kan nås, er ikke regnet efter."
+    yield "Det er heller ikke dagen, begrundelserne, det, der næsten talte med, og hvad der er planlagt i perioderne."
+
+
+def _said_of_the_account(report: VerificationReport, account: dict[str, Any]) -> Iterator[str]:
+    if report.unheard:
+        yield f"Holdet har hændelser af typer, der ikke kendes her: {', '.join(report.unheard)}."
+        yield f"De kan ændre, hvad der tæller, så ingen af de hårde regler er regnet efter: {', '.join(NUMBERS)}."
+        return
     yield "De hårde regler, regnet efter her:"
     for own in account["organisations"]:
         counts = ", ".join(
@@ -1283,7 +1757,6 @@ def said(report: VerificationReport, trusted: Sequence[PublicKey]) -> Iterator[s
     if report.unknown:
         yield f"Regler, der ikke kendes her, og som ikke er regnet efter: {', '.join(report.unknown)}."
         yield "De kan være hårde: hvem der har gennemført, er derfor kun, hvad bevismaterialet selv siger."
-    yield "De bløde regler, og om det manglende stadig kan nås, er ikke regnet efter."
 
 
 def _said_of_the_log(report: VerificationReport) -> Iterator[str]:
@@ -1291,10 +1764,7 @@ def _said_of_the_log(report: VerificationReport) -> Iterator[str]:
     yield f"Alt stemmer: {len(contents.leaves)} hændelser om {contents.cohort} står i loggen {log.origin},"
     yield f"som den var, da den havde {log.newest.size} hændelser. Roden er {base64_of(log.newest.root)}"
     yield f"Kontrolpunkter: {len(log.checkpoints)}; hvert fortsætter det forrige."
-    if report.signatures is None:
-        yield "Underskrifterne er IKKE kontrolleret: Python-pakken »cryptography« er ikke installeret her."
-    else:
-        yield f"Underskrifter: {report.signatures}, alle rigtige."
+    yield f"Underskrifter: {report.signatures}, alle rigtige."
     if report.demonstration is None:
         yield "Bevismaterialet er af den første slags: det viser ikke, at ingen af holdets hændelser er udeladt, og"
         yield "hvornår de blev registreret, siger de kun selv."
@@ -1304,6 +1774,8 @@ def _said_of_the_log(report: VerificationReport) -> Iterator[str]:
         yield "En nøgle er skiftet på den første måde: det viser ikke, hvornår den nye tog over fra den gamle."
     if report.demonstration:
         yield "Loggen er en DEMONSTRATION: dens ur er simuleret."
+    elif report.simulated and report.demonstration is None:
+        yield f"SIMULERET: {report.simulated} af holdets hændelser siger selv, at de er det."
     elif report.simulated:
         yield f"SIMULERET: {report.simulated} af holdets hændelser siger selv et andet tidspunkt, end loggen gav dem."
 
@@ -1319,11 +1791,18 @@ def _moment(seconds: int) -> str:
 def held_in(path: str) -> HeldEvidence:
     """What somebody has kept: a checkpoint as a note, or a bundle."""
     with opened(path) as kept:
-        if zipfile.is_zipfile(kept):
+        begins = kept.read(len(ZIP_BEGINS))
+        if begins == ZIP_BEGINS:
             contents = note_of(text_of(files_of(kept)[CONTENTS]))
             return HeldEvidence(contents_of(contents.text).checkpoint, contents)
-        kept.seek(0)
-        return HeldEvidence(checkpoint_of(note_of(text_of(kept.read(ENTRY_BYTES_MAX))).text))
+        return HeldEvidence(checkpoint_of(note_of(text_of(begins + _all_of(kept, NOTE_BYTES_MAX))).text))
+
+
+def _all_of(file: BinaryIO, at_most: int) -> bytes:
+    content = file.read(at_most + 1)
+    if len(content) > at_most:
+        raise Unreadable("filen er større, end der er plads til")
+    return content
 
 
 class VerifierHelp(argparse.HelpFormatter):
@@ -1352,37 +1831,64 @@ def asked_with() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Verify a bundle, say what was found, and return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     parser = asked_with()
     given = parser.parse_args(arguments)
     try:
         trusted = [key_of(text) for text in given.key]
     except Broken as broken:
-        parser.error(f"--key: {broken}")
+        parser.error(f"--key: {shown(str(broken))}")
+    status, lines = _tried(given, trusted)
+    try:
+        sys.stdout.write("".join(f"{shown(line)}\n" for line in lines))
+        sys.stdout.flush()
+    except (OSError, ValueError, AttributeError):  # nobody listens: the status says it, too
+        sys.stdout = None
+    return status
+
+
+def _tried(given: argparse.Namespace, trusted: Sequence[PublicKey]) -> tuple[int, list[str]]:
+    """The exit status, and what is said."""
     what = "Bevismaterialet"
     try:
-        held = [held_in(path) for path in given.held]
+        held = []
+        for path in given.held:
+            what = f"Det, du har ({path}),"
+            held.append(held_in(path))
+        what = "Bevismaterialet"
         with opened(given.bundle) as bundle:
             report = check_bundle(bundle, trusted, held)
         lines = list(said(report, trusted))
         if given.proof is not None:
             what = "Gennemførelsesbeviset"
             with opened(given.proof) as file:
-                content = file.read(ENTRY_BYTES_MAX)
-            lines += told_by(check_proof(content, report), content)
+                content = _all_of(file, JSON_BYTES_MAX)
+            lines += told_by(check_proof(content, report), content, unheard=bool(report.unheard))
     except CannotTry as reason:
-        status, lines = CANNOT, [f"Det kan ikke efterprøves: {reason}."]
+        return CANNOT, [f"Det kan ikke efterprøves: {reason}."]
+    except Unreadable as reason:
+        return CANNOT, [f"{what} kan ikke læses: {reason}."]
     except Broken as broken:
-        status, lines = NO, [f"{what} holder ikke: {broken}."]
-    else:
-        status = OK
-    sys.stdout.write("".join(f"{shown(line)}\n" for line in lines))
-    return status
+        return NO, [f"{what} holder ikke: {broken}."]
+    except (OSError, MemoryError) as error:
+        return CANNOT, [f"{what} kan ikke læses ({error})."]
+    return OK, lines
+
+
+ZIP_BEGINS = b"PK\3\4"
+UNSEEN = re.compile(
+    "[\\\\\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U0001d159\U000e0100-\U000e01ef]"
+)
+"""What is called printable and yet not seen, and what stands in front of what is written here instead."""
 
 
 def shown(line: str) -> str:
-    """The line as a terminal may have it: names in a bundle could say anything."""
-    encoding = sys.stdout.encoding or "utf-8"
-    printable = "".join(it if it.isprintable() else ascii(it)[1:-1] for it in line)
+    """The line as a terminal may have it: names in a bundle could say anything, and look like anything."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    plain = UNSEEN.sub(lambda found: "\\\\" if found[0] == "\\" else ascii(found[0])[1:-1], line)
+    printable = "".join(it if it.isprintable() else ascii(it)[1:-1] for it in plain)
     return printable.encode(encoding, "backslashreplace").decode(encoding)
 
 

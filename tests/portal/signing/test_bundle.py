@@ -526,17 +526,13 @@ def test_a_file_that_is_missing_or_more_is_noticed(material: Material, name: str
     broken({**files, "more.txt": b""})
 
 
-def test_where_signatures_cannot_be_checked_the_rest_still_is(
-    material: Material, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(verifier, "CAN_CHECK_SIGNATURES", False)
+def test_signatures_are_checked_where_no_package_does_it(material: Material, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verifier, "HAS_CRYPTOGRAPHY", False)
     report = check_bundle(BytesIO(material.after))
-    assert report.signatures is None
-    assert "IKKE kontrolleret" in "\n".join(verifier.said(report, ()))
+    assert report.signatures == 2 + 2 + 1 + 2 + 1
     files = unzipped(material.after)
-    lines = lines_of(files)
-    lines[AT] = flipped(lines[AT])
-    assert broken(with_lines(files, lines)).position == lines[AT]["position"]
+    contents = files[CONTENTS].replace(COHORT.encode(), b"cohort-other")
+    assert "passer ikke" in broken({**files, CONTENTS: contents}).sentence
 
 
 def test_its_help_is_in_danish_throughout() -> None:
