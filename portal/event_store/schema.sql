@@ -142,8 +142,8 @@ create type append_event as (
 --   refused   an event that its condition names is in the log
 --   behind    its clock is more than `behind_max` microseconds behind the last event
 -- An event whose instant lies before that of the event before it is given that one's. Requests of one call are checked
--- against the log as it was before the call: the caller keeps them independent of each other. Items without tags and types ask for any event. Where there is far to walk, an item's rarest tag is
--- walked; elsewhere the first will do.
+-- against the log as it was before the call: the caller keeps them independent of each other. Items without tags and
+-- types ask for any event. Where there is far to walk, an item's rarest tag is walked; elsewhere the first will do.
 create function append_events(items append_item[], fresh append_event[], behind_max bigint)
 returns table (request bigint, outcome text, last_position bigint)
 language plpgsql
@@ -217,10 +217,11 @@ begin
         where f.request <> all (known) and f.request <> all (behind) and f.request <> all (refused)
         window in_order as (order by f.place)
     ), links as materialized (
-        select n.position, s.strand, s.place,
+        select n.*, s.strand, s.place,
             coalesce(last.number, 0) + row_number() over of_strand as number,
             coalesce(lag(n.digest) over of_strand, last.digest, decode(repeat('00', 32), 'hex')) as previous
-        from numbered n cross join unnest(n.strands) with ordinality as s (strand, place) left join lateral (
+        from numbered n left join lateral unnest(n.strands) with ordinality as s (strand, place) on true
+        left join lateral (
             select e.numbers[array_position(e.strands, s.strand)] as number, e.digest
             from event_tags t cross join lateral (
                 select * from events e where e.position = t.position and s.strand = any (e.strands) offset 0
@@ -228,21 +229,19 @@ begin
             where t.tag = s.strand order by t.position desc limit 1
         ) last on true
         window of_strand as (partition by s.strand order by n.position)
-    ), linked as (
-        select l.position, array_agg(l.number order by l.place) as numbers,
-            array_agg(l.previous order by l.place) as previous, string_agg(
-                int4send(octet_length(l.strand)) || convert_to(l.strand, 'UTF8') || int8send(l.number) || l.previous,
-                '' order by l.place
-            ) as bytes
-        from links l group by l.position
-    ), written as (
+    ), written as ( -- of links alone: a join of what is new with what is new would walk the one for each of the other
         insert into events (position, type, tags, data, digest, appended_at, strands, numbers, previous, leaf)
-        select n.position, n.type, n.tags, n.data, n.digest, n.appended_at,
-            n.strands, coalesce(l.numbers, '{}'), coalesce(l.previous, '{}'),
+        select l.position, l.type, l.tags, l.data, l.digest, l.appended_at, l.strands,
+            coalesce(array_agg(l.number order by l.place) filter (where l.place is not null), '{}'),
+            coalesce(array_agg(l.previous order by l.place) filter (where l.place is not null), '{}'),
             sha256(
-                '\x0002' || n.digest || int8send(n.appended_at) || int4send(cardinality(n.strands)) || coalesce(l.bytes, '')
+                '\x0002' || l.digest || int8send(l.appended_at) || int4send(cardinality(l.strands))
+                || coalesce(string_agg(
+                    int4send(octet_length(l.strand)) || convert_to(l.strand, 'UTF8') || int8send(l.number) || l.previous,
+                    '' order by l.place
+                ) filter (where l.place is not null), '')
             )
-        from numbered n left join linked l on l.position = n.position
+        from links l group by l.position, l.type, l.tags, l.data, l.digest, l.appended_at, l.strands
     ), tagged as (
         insert into event_tags (tag, position)
         select t.tag, n.position from numbered n cross join unnest(n.tags) with ordinality as t (tag, place)

@@ -32,10 +32,10 @@ async def differing(
         try:
             position = await catch_up(pool, recorder, vault, made_by, until=None, show=show)
             async with connection.transaction():
-                ((until, shown_by),) = await connection.fetch(SHOWN)
-                if shown_by != made_by:
+                live = await connection.fetchrow(SHOWN)
+                if live is None or live["fingerprint"] != made_by:
                     raise OfAnotherVersion
-                await catch_up(pool, recorder, vault, made_by, position=position, until=until, show=show)
+                await catch_up(pool, recorder, vault, made_by, position=position, until=live["value"], show=show)
                 return await differences(connection)
         finally:
             await connection.execute(CLEAR)

