@@ -17,7 +17,7 @@ from portal.signing.inspection import last_inspection
 from portal.signing.published import Published, published, published_at, published_keys
 from portal.signing.record import consistency_proof
 from portal.signing.subtrees import SubtreeMissing
-from portal.signing.verifier import Checkpoint, base64_of, bytes_of, checkpoint_of
+from portal.signing.verifier import FORMAT, Checkpoint, base64_of, bytes_of, checkpoint_of
 from portal.surroundings.numbers import NUMBER_DIGITS_MAX, number_in
 from portal.visiting.authorisation import caller_of
 from portal.visiting.framing import framed
@@ -78,6 +78,11 @@ class Checkpoints(Controller):
     def verifier(self) -> Response[bytes]:
         """The program that checks evidence without the portal."""
         return attached(VERIFIER.read_bytes(), "text/x-python", "verifier.py")
+
+    @get("/FORMAT.md", access=PUBLIC, sync_to_thread=True)
+    def format(self) -> Response[bytes]:
+        """What the evidence means, for whoever writes a program of their own that checks it."""
+        return attached(VERIFIER.with_name(FORMAT).read_bytes(), "text/markdown", FORMAT)
 
     @get("/comparison", access=PUBLIC)
     async def comparison(

@@ -8,6 +8,7 @@
     rules.json      the rules the cohort is judged by
     account.json    the requirements account, as of that checkpoint
     verifier.py     what checks all of this; better had from somewhere else
+    FORMAT.md       what all of this means, for whoever writes a verifier of their own
     readme.txt      how
 
 The proofs show that nothing is in the bundle that was not in the log, and the numbers that nothing is left out between.
@@ -40,6 +41,7 @@ from portal.signing.verifier import (
     CONTENTS,
     EVENTS,
     FILES,
+    FORMAT,
     LOG,
     README,
     RULES,
@@ -111,6 +113,7 @@ def _packed(
     """Everything in one file, signed and checked: seconds of work for a big cohort, so beside the event loop."""
     content = {
         ACCOUNT: judged.account,
+        FORMAT: HERE.joinpath(FORMAT).read_bytes(),
         EVENTS: b"".join(_line(event, proof) for event, proof in zip(events, proofs, strict=True)),
         LOG: log,
         README: HERE.joinpath(README).read_bytes(),

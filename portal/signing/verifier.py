@@ -68,15 +68,18 @@ PROOF_FORMATS = {"completion-proof/v1": 1, "completion-proof/v2": 2}
 ENDORSEMENT_FORMATS = ("checkpoint-key/v1", "checkpoint-key/v2")
 """The first does not say from which size the new key holds."""
 CONTENTS = "contents.note"
-ACCOUNT, EVENTS, LOG, README, RULES, VERIFIER = FILES = (
-    *("account.json", "events.jsonl", "log.json", "readme.txt", "rules.json"),
+FORMAT, ACCOUNT, EVENTS, LOG, README, RULES, VERIFIER = FILES = (
+    *("FORMAT.md", "account.json", "events.jsonl", "log.json", "readme.txt", "rules.json"),
     "verifier.py",
 )
+FILES_OF = {1: FILES[1:], 2: FILES}
+"""What is in a bundle of each version, besides its list of contents."""
 SMALL = 1 << 20
 BOUNDS = {
     ACCOUNT: (JSON_BYTES_MAX, 100),
     CONTENTS: (32 << 20, 8),
     EVENTS: (1 << 30, 32),
+    FORMAT: (SMALL, 100),
     LOG: (32 << 20, 8),
     README: (SMALL, 100),
     RULES: (SMALL, 100),
@@ -684,7 +687,10 @@ def checked_files(files: PackedFiles, contents: Contents) -> list[StoredEvent]:
 
     Where the events are not as listed, the first one is named that is not.
     """
-    changed = [name for name in FILES if files.digest(name) != contents.files.get(name)]
+    listed = FILES_OF[contents.version]
+    if not set(contents.files) == files.names == set(listed):
+        raise Unreadable("der er for få eller for mange filer i bevismaterialet")
+    changed = [name for name in listed if files.digest(name) != contents.files[name]]
     try:
         events = events_of(files.lines(EVENTS), contents) if EVENTS in changed or not changed else []
     except Unreadable as unreadable:
@@ -803,8 +809,13 @@ class PackedFiles:
             self._read()
         except (struct.error, OSError, UnicodeDecodeError) as error:
             raise Unreadable(f"bevismaterialet er ikke en hel zip-fil ({error})") from error
-        if set(self._places) != {*FILES, CONTENTS}:
+        if not any(set(self._places) == {*names, CONTENTS} for names in FILES_OF.values()):
             raise Unreadable("der er for få eller for mange filer i bevismaterialet")
+
+    @property
+    def names(self) -> set[str]:
+        """What the files are called, but for the list of contents."""
+        return set(self._places) - {CONTENTS}
 
     def _read(self) -> None:
         size = self._file.seek(0, os.SEEK_END)

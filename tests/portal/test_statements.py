@@ -82,6 +82,7 @@ STATEMENTS: Counts = {
     "/advisors": 5,
     "/checkpoints": 5,
     "/status": 5,
+    "/checkpoints/FORMAT.md": 2,
     "/checkpoints/verifier.py": 2,
     "/cohorts": 5,
     "/cohorts/new": 3,

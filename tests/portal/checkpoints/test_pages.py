@@ -185,6 +185,8 @@ async def test_the_verifier_is_the_one_that_is_in_every_bundle(database: str) ->
     async with visited(database) as it:
         answer = await it.client.get("/checkpoints/verifier.py")
         assert answer.text.startswith('"""Verifies an evidence bundle on a machine without the portal')
+        answer = await it.client.get("/checkpoints/FORMAT.md")
+        assert answer.text.startswith("# Evidence of the log")
 
 
 async def test_it_is_linked_from_every_page(database: str) -> None:

@@ -28,7 +28,7 @@ from portal.signing.verifier import (
     ACCOUNT,
     CONTENTS,
     EVENTS,
-    FILES,
+    FILES_OF,
     LOG,
     LOG_KEY,
     NONE_BEFORE,
@@ -202,7 +202,7 @@ def files_of(stored_events: Sequence[StoredEvent], version: int = 2) -> Files:
         LOG: msgspec.json.encode(log_json(leaves, sizes, version)),
         RULES: msgspec.json.encode(whole.rule_set),
     }
-    made |= {name: HERE.joinpath(name).read_bytes() for name in FILES if name not in made}
+    made |= {name: HERE.joinpath(name).read_bytes() for name in FILES_OF[version] if name not in made}
     return signed(made, version)
 
 
