@@ -101,7 +101,7 @@ class Broken(Exception):
         return self if self.position is not None else type(self)(self.sentence, position)
 
 
-class Unreadable(Broken):
+class UnreadableEvidence(Broken):
     """Something cannot be read as what it should be; nothing is said of what it would have told."""
 
 
@@ -244,20 +244,20 @@ def bytes_of(text: Any) -> bytes:
     except (binascii.Error, ValueError):
         data = b""
     if not data or base64_of(data) != text:
-        raise Unreadable("der står noget andet end base64")
+        raise UnreadableEvidence("der står noget andet end base64")
     return data
 
 
 def text_in(told: Any) -> str:
     if not isinstance(told, str):
-        raise Unreadable("der står noget andet end tekst")
+        raise UnreadableEvidence("der står noget andet end tekst")
     return told
 
 
 def hash_of(text: Any) -> bytes:
     data = bytes_of(text)
     if len(data) != HASH_BYTES:
-        raise Unreadable("der står noget andet end en hash")
+        raise UnreadableEvidence("der står noget andet end en hash")
     return data
 
 
@@ -271,7 +271,7 @@ def key_of(text: Any) -> PublicKey:
     data = bytes_of(rest.partition("+")[2])
     key = PublicKey(name, data[0], data[1:])
     if not is_key_name(name) or key.kind not in (LOG_KEY, WITNESS_KEY) or len(data) != 33 or key.text != text:
-        raise Unreadable("der står noget andet end en offentlig nøgle")
+        raise UnreadableEvidence("der står noget andet end en offentlig nøgle")
     return key
 
 
@@ -280,7 +280,7 @@ def note_of(text: Any) -> Note:
     body, blank, below = text_in(text).rpartition("\n\n")
     lines = below.split("\n")
     if not blank or lines.pop() or not 0 < len(lines) <= NOTE_SIGNATURES_MAX or re.search(r"[\0-\x09\x0b-\x1f]", body):
-        raise Unreadable("der står noget andet end en underskrevet note")
+        raise UnreadableEvidence("der står noget andet end en underskrevet note")
     return Note(body + "\n", tuple(signature_of(line) for line in lines))
 
 
@@ -288,7 +288,7 @@ def signature_of(line: str) -> Signature:
     """What the signature line says."""
     found = re.fullmatch("\u2014 ([^ ]+) ([^ ]+)", line)
     if not found or not is_key_name(found[1]):
-        raise Unreadable("der står noget andet end en underskrift")
+        raise UnreadableEvidence("der står noget andet end en underskrift")
     data = bytes_of(found[2])
     return Signature(found[1], data[:4], data[4:])
 
@@ -297,7 +297,7 @@ def checkpoint_of(text: str) -> Checkpoint:
     """The checkpoint that is the text of a note."""
     found = re.fullmatch(r"([^\n]+)\n([1-9][0-9]{0,15})\n([^\n]+)\n", text)
     if not found or int(found[2]) > INTEGER_MAX:
-        raise Unreadable("der står noget andet end et kontrolpunkt")
+        raise UnreadableEvidence("der står noget andet end et kontrolpunkt")
     return Checkpoint(found[1], int(found[2]), hash_of(found[3]))
 
 
@@ -343,13 +343,13 @@ def is_signed(key: PublicKey, message: bytes, signature: bytes) -> bool:
 
 # ---- Ed25519 (RFC 8032, section 5.1), without cofactor; points and numbers in their one spelling --------------------
 
-Point = tuple[int, int, int, int]
+CurvePoint = tuple[int, int, int, int]
 """X, Y, Z and T of the point (X/Z, Y/Z), with X * Y = Z * T."""
 PRIME = 2**255 - 19
 ORDER = 2**252 + 27742317777372353535851937790883648493
 CURVE = -121665 * pow(121666, -1, PRIME) % PRIME
 ROOT_OF_MINUS_1 = pow(2, (PRIME - 1) // 4, PRIME)
-NEUTRAL: Point = (0, 1, 1, 0)
+NEUTRAL: CurvePoint = (0, 1, 1, 0)
 WINDOW_BITS = 4
 
 
@@ -380,7 +380,7 @@ def is_point(public: bytes) -> bool:
 
 
 @functools.lru_cache(maxsize=64)
-def _point(public: bytes) -> Point | None:
+def _point(public: bytes) -> CurvePoint | None:
     told = int.from_bytes(public, "little")
     sign, y = told >> 255, told & ((1 << 255) - 1)
     if len(public) != HASH_BYTES or y >= PRIME:
@@ -396,7 +396,7 @@ def _point(public: bytes) -> Point | None:
 
 
 @functools.lru_cache(maxsize=64)
-def _multiples(public: bytes) -> list[Point]:
+def _multiples(public: bytes) -> list[CurvePoint]:
     """0, 1, ... 15 times the point, and then -15, ... -1 times: at the places -15 to -1 from the end."""
     point = _point(public) or NEUTRAL
     found = [NEUTRAL]
@@ -405,7 +405,7 @@ def _multiples(public: bytes) -> list[Point]:
     return found + [(-x % PRIME, y, z, -t % PRIME) for x, y, z, t in reversed(found[1:])]
 
 
-def _added(one: Point, other: Point) -> Point:
+def _added(one: CurvePoint, other: CurvePoint) -> CurvePoint:
     a = (one[1] - one[0]) * (other[1] - other[0]) % PRIME
     b = (one[1] + one[0]) * (other[1] + other[0]) % PRIME
     c, d = 2 * one[3] * other[3] * CURVE % PRIME, 2 * one[2] * other[2] % PRIME
@@ -413,7 +413,7 @@ def _added(one: Point, other: Point) -> Point:
     return e * f % PRIME, g * h % PRIME, f * g % PRIME, e * h % PRIME
 
 
-def _doubled(point: Point) -> Point:
+def _doubled(point: CurvePoint) -> CurvePoint:
     a, b, c = point[0] ** 2 % PRIME, point[1] ** 2 % PRIME, 2 * point[2] ** 2 % PRIME
     h = a + b
     e, g = h - (point[0] + point[1]) ** 2 % PRIME, a - b
@@ -689,11 +689,11 @@ def checked_files(files: PackedFiles, contents: Contents) -> list[StoredEvent]:
     """
     listed = FILES_OF[contents.version]
     if not set(contents.files) == files.names == set(listed):
-        raise Unreadable("der er for få eller for mange filer i bevismaterialet")
+        raise UnreadableEvidence("der er for få eller for mange filer i bevismaterialet")
     changed = [name for name in listed if files.digest(name) != contents.files[name]]
     try:
         events = events_of(files.lines(EVENTS), contents) if EVENTS in changed or not changed else []
-    except Unreadable as unreadable:
+    except UnreadableEvidence as unreadable:
         if EVENTS in changed:
             raise Broken(unreadable.sentence, unreadable.position) from None
         raise
@@ -752,7 +752,7 @@ def told_in(event: StoredEvent) -> dict[str, Any]:
     """What the event says, without its envelope."""
     told = envelope_of(event)["event"]
     if not isinstance(told, dict):
-        raise Unreadable("hændelsen kan ikke forstås", event.position)
+        raise UnreadableEvidence("hændelsen kan ikke forstås", event.position)
     return told
 
 
@@ -808,9 +808,9 @@ class PackedFiles:
         try:
             self._read()
         except (struct.error, OSError, UnicodeDecodeError) as error:
-            raise Unreadable(f"bevismaterialet er ikke en hel zip-fil ({error})") from error
+            raise UnreadableEvidence(f"bevismaterialet er ikke en hel zip-fil ({error})") from error
         if not any(set(self._places) == {*names, CONTENTS} for names in FILES_OF.values()):
-            raise Unreadable("der er for få eller for mange filer i bevismaterialet")
+            raise UnreadableEvidence("der er for få eller for mange filer i bevismaterialet")
 
     @property
     def names(self) -> set[str]:
@@ -823,13 +823,13 @@ class PackedFiles:
         end = self._file.read(self.END.size)
         magic, _, _, count, _, length, begin, _ = self.END.unpack(end)
         if magic != b"PK\5\6" or begin + length + self.END.size != size or length > SMALL:
-            raise Unreadable("bevismaterialet er ikke en hel zip-fil")
+            raise UnreadableEvidence("bevismaterialet er ikke en hel zip-fil")
         self._file.seek(begin)
         directory, at, offset = self._file.read(length), 0, 0
         for _ in range(count):
             at, offset = self._place(directory, at, offset)
         if (at, offset) != (length, begin) or end != self.END.pack(magic, 0, 0, count, count, length, begin, 0):
-            raise Unreadable("der står andet end filer i zip-filen")
+            raise UnreadableEvidence("der står andet end filer i zip-filen")
 
     def _place(self, directory: bytes, at: int, offset: int) -> tuple[int, int]:
         """Where the next entry of the directory and the next file begin."""
@@ -841,13 +841,15 @@ class PackedFiles:
         beside = self.CENTRAL.pack(b"PK\1\2", self.MADE_BY, *shared, 0, 0, 0, self.OWNER_ONLY, offset) + name
         self._file.seek(offset)
         if directory[at:following] != beside or self._file.read(len(local)) != local or method not in (0, 8):
-            raise Unreadable("zip-filen er pakket på en måde, der ikke bruges her")
+            raise UnreadableEvidence("zip-filen er pakket på en måde, der ikke bruges her")
         known = name.decode()
         bound, times = BOUNDS.get(known, (0, 0))
         if known in self._places or max([*self._places, known]) != known:
-            raise Unreadable("filerne i bevismaterialet står ikke i rækkefølge")
+            raise UnreadableEvidence("filerne i bevismaterialet står ikke i rækkefølge")
         if size > min(bound, SMALL + times * packed):
-            raise Unreadable(f"{known} er større, end der er plads til" if bound else f"{known} hører ikke til her")
+            raise UnreadableEvidence(
+                f"{known} er større, end der er plads til" if bound else f"{known} hører ikke til her"
+            )
         self._places[known] = (offset + len(local), packed, size, check, method)
         return following, offset + len(local) + packed
 
@@ -873,9 +875,9 @@ class PackedFiles:
                     break
                 yield piece
         except (zlib.error, OSError) as error:
-            raise Unreadable(f"{name} er ikke hel ({error})") from error
+            raise UnreadableEvidence(f"{name} er ikke hel ({error})") from error
         if (seen, sum_, left) != (size, check, 0) or (method and (not stream.eof or stream.unused_data)):
-            raise Unreadable(f"{name} er ikke hel")
+            raise UnreadableEvidence(f"{name} er ikke hel")
 
     def digest(self, name: str) -> str:
         digest = hashlib.sha256()
@@ -893,7 +895,7 @@ class PackedFiles:
                 yield b"".join(rest)
                 rest = [other]
             if sum(map(len, rest)) > JSON_BYTES_MAX:
-                raise Unreadable("linjen er længere, end der er plads til")
+                raise UnreadableEvidence("linjen er længere, end der er plads til")
         yield b"".join(rest)
 
 
@@ -906,7 +908,7 @@ def contents_of(text: str) -> Contents:
     """The list of contents that is the text of a note."""
     kind, _, rest = text.partition("\n")
     if kind not in BUNDLE_FORMATS:
-        raise Unreadable(f"bevismaterialet er af en slags, der ikke kendes her ({kind[:40]})")
+        raise UnreadableEvidence(f"bevismaterialet er af en slags, der ikke kendes her ({kind[:40]})")
     cohort, *head = rest.split("\n", 4)[:4]
     checkpoint = checkpoint_of("\n".join([*head, ""]))
     files: dict[str, str] = {}
@@ -923,7 +925,7 @@ def contents_of(text: str) -> Contents:
     in_order = list(files) == sorted(files) and list(leaves) == sorted(leaves) and max(leaves, default=0) <= INTEGER_MAX
     count = text.count("\n", len(kind) + len(cohort) + len(checkpoint.text) + 2)
     if place != len(text) or not cohort or not in_order or count != len(files) + len(leaves):
-        raise Unreadable("indholdsfortegnelsen kan ikke læses")
+        raise UnreadableEvidence("indholdsfortegnelsen kan ikke læses")
     return Contents(cohort, checkpoint, files, leaves, kind)
 
 
@@ -970,26 +972,26 @@ def _event(line: bytes, position: int, contents: Contents) -> StoredEvent:
 
 def _link(told: Any) -> StoredLink:
     if not isinstance(told, dict) or set(told) != {"strand", "number", "previous"}:
-        raise Unreadable("der står noget andet end en plads i et hold")
+        raise UnreadableEvidence("der står noget andet end en plads i et hold")
     return StoredLink(text_in(told["strand"]), integer_of(told["number"]), hash_of(told["previous"]))
 
 
 def integer_of(told: Any) -> int:
     """A whole number that every reader of JSON has exactly."""
     if type(told) is not int or not 0 <= told <= INTEGER_MAX:
-        raise Unreadable("der står noget andet end et helt tal")
+        raise UnreadableEvidence("der står noget andet end et helt tal")
     return told
 
 
 def list_of(told: Any) -> list[Any]:
     if not isinstance(told, list):
-        raise Unreadable("der står noget andet end en liste")
+        raise UnreadableEvidence("der står noget andet end en liste")
     return told
 
 
 def proof_of(told: Any) -> list[bytes]:
     if len(list_of(told)) > PROOF_HASHES_MAX:
-        raise Unreadable("beviset er længere, end det kan være")
+        raise UnreadableEvidence("beviset er længere, end det kan være")
     return [hash_of(text) for text in told]
 
 
@@ -1005,9 +1007,9 @@ def json_of(content: bytes, names: set[str] | None = None) -> dict[str, Any]:
             json.dumps(told, ensure_ascii=False).encode()  # half a character is none
     except (ValueError, RecursionError) as error:
         said = type(error).__name__ if isinstance(error, UnicodeError) else error
-        raise Unreadable(f"der står noget andet end JSON ({said})") from None
+        raise UnreadableEvidence(f"der står noget andet end JSON ({said})") from None
     if not isinstance(told, dict) or (names is not None and set(told) != names):
-        raise Unreadable("der står for lidt eller for meget")
+        raise UnreadableEvidence("der står for lidt eller for meget")
     return told
 
 
@@ -1015,12 +1017,12 @@ def _bounded(text: str) -> None:
     """No more values, and no deeper, than anything here needs."""
     opened = text.count("[") + text.count("{")
     if opened + text.count(",") > VALUES_MIN + len(text) // BYTES_A_VALUE:
-        raise Unreadable("der står mere, end der er plads til")
+        raise UnreadableEvidence("der står mere, end der er plads til")
     depth = 0
     for found in BRACKETS.finditer(text) if opened > DEPTH_MAX else ():
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found[0], 0)
         if depth > DEPTH_MAX:
-            raise Unreadable("der står mere i hinanden, end der er plads til")
+            raise UnreadableEvidence("der står mere i hinanden, end der er plads til")
 
 
 BRACKETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]', re.DOTALL)
@@ -1054,7 +1056,7 @@ def text_of(content: bytes) -> str:
     try:
         return content.decode()
     except UnicodeDecodeError:
-        raise Unreadable("der står noget andet end tekst") from None
+        raise UnreadableEvidence("der står noget andet end tekst") from None
 
 
 # ---- The hard rules, computed from the events a second time ---------------------------------------------------------
@@ -1257,7 +1259,7 @@ def account_of(cohort: str, events: Iterable[StoredEvent]) -> dict[str, Any]:
         except Broken as broken:
             raise broken.at(event.position) from None
         except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
-            raise Unreadable(f"hændelsen kan ikke forstås ({error!r})", event.position) from error
+            raise UnreadableEvidence(f"hændelsen kan ikke forstås ({error!r})", event.position) from error
     if evidence.rules is None:
         raise Broken(f"holdet {cohort} er ikke planlagt")
     periods = periods_of(evidence.meetings)
@@ -1282,7 +1284,7 @@ def _hear(evidence: HardRuleEvidence, cohort: str, event: StoredEvent) -> None:
         raise Broken("hændelsen hører ikke til holdet")
     if event.type in HEARS:
         if envelope_of(event)["version"] != EVENT_VERSION:
-            raise Unreadable("hændelsen er af en nyere slags, end her kan forstås")
+            raise UnreadableEvidence("hændelsen er af en nyere slags, end her kan forstås")
         HEARS[event.type](evidence, event.position, told_in(event))
 
 
@@ -1522,16 +1524,16 @@ def check_shape(told: Any, shape: Any, where: str) -> None:
         wanted = {name.rstrip("?"): inner for name, inner in shape.items()}
         needed = {name for name in shape if not name.endswith("?")}
         if not isinstance(told, dict) or not needed <= set(told) <= set(wanted):
-            raise Unreadable(f"{where}: der står for lidt eller for meget")
+            raise UnreadableEvidence(f"{where}: der står for lidt eller for meget")
         for name, value in told.items():
             check_shape(value, wanted[name], f"{where}: {name}")
     elif isinstance(shape, list):
         if not isinstance(told, list):
-            raise Unreadable(f"{where}: der står noget andet end en liste")
+            raise UnreadableEvidence(f"{where}: der står noget andet end en liste")
         for number, value in enumerate(told, start=1):
             check_shape(value, shape[0], f"{where} {number}")
     elif type(told) not in shape:
-        raise Unreadable(f"{where}: der står noget andet, end der skal")
+        raise UnreadableEvidence(f"{where}: der står noget andet, end der skal")
 
 
 def is_same(one: Any, other: Any) -> bool:
@@ -1543,7 +1545,7 @@ def compare_account(told: dict[str, Any], computed: dict[str, Any]) -> None:
     """Raise `Broken` where the account is not the computed one, as far as it is judged here."""
     rules = [*told["rules"], *(rule for own in told["organisations"] for rule in own["rules"])]
     if any(it["status"] not in STATUSES for it in rules):
-        raise Unreadable("regnskabet: en regel er hverken opfyldt, i gang eller mangler")
+        raise UnreadableEvidence("regnskabet: en regel er hverken opfyldt, i gang eller mangler")
     if not is_same(told["rule_set"], computed["rule_set"]):
         raise Broken("regnskabet: reglerne er ikke dem, holdet blev planlagt med")
     compare(judged(told), computed, "regnskabet")
@@ -1628,7 +1630,7 @@ def check_proof(content: bytes, report: VerificationReport) -> dict[str, Any]:
     told = json_of(content)
     version = PROOF_FORMATS.get(str(told.get("format")))
     if version is None:
-        raise Unreadable("der står noget andet end et gennemførelsesbevis")
+        raise UnreadableEvidence("der står noget andet end et gennemførelsesbevis")
     check_shape(told, PROOF_SHAPE if version > 1 else OLD_PROOF_SHAPE, "gennemførelsesbeviset")
     position, checkpoint = told["position"], _checkpoint_of_proof(told, report.log)
     if not 0 < position <= checkpoint.size:
@@ -1812,7 +1814,7 @@ def held_in(path: str) -> HeldEvidence:
 def _all_of(file: BinaryIO, at_most: int) -> bytes:
     content = file.read(at_most + 1)
     if len(content) > at_most:
-        raise Unreadable("filen er større, end der er plads til")
+        raise UnreadableEvidence("filen er større, end der er plads til")
     return content
 
 
@@ -1879,7 +1881,7 @@ def _tried(given: argparse.Namespace, trusted: Sequence[PublicKey]) -> tuple[int
             lines += told_by(check_proof(content, report), content, unheard=bool(report.unheard))
     except CannotTry as reason:
         return CANNOT, [f"Det kan ikke efterprøves: {reason}."]
-    except Unreadable as reason:
+    except UnreadableEvidence as reason:
         return CANNOT, [f"{what} kan ikke læses: {reason}."]
     except Broken as broken:
         return NO, [f"{what} holder ikke: {broken}."]

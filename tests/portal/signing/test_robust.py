@@ -25,7 +25,7 @@ from portal.signing.verifier import (
     OK,
     RULES,
     Broken,
-    Unreadable,
+    UnreadableEvidence,
     check_bundle,
     check_proof,
     main,
@@ -73,13 +73,13 @@ NO_JSON = {
 @pytest.mark.parametrize("content", NO_JSON.values(), ids=NO_JSON)
 def test_what_is_not_the_json_it_should_be_cannot_be_read(name: str, content: bytes) -> None:
     found = refused(changed(name, content))
-    assert isinstance(found, Unreadable) or (name == RULES and "reglerne er ikke dem" in found.sentence)
+    assert isinstance(found, UnreadableEvidence) or (name == RULES and "reglerne er ikke dem" in found.sentence)
 
 
 @pytest.mark.parametrize("content", NO_JSON.values(), ids=NO_JSON)
 def test_a_proof_that_is_none_cannot_be_read(content: bytes) -> None:
     report = check_bundle(packed(tiny.files()))
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableEvidence):
         check_proof(content, report)
 
 
@@ -101,7 +101,7 @@ def test_an_event_that_says_nothing_one_can_read_is_named(content: bytes) -> Non
         lines[at]["data"] = content.decode()
     except UnicodeDecodeError:
         return  # its line would be none
-    with pytest.raises(Unreadable) as found:
+    with pytest.raises(UnreadableEvidence) as found:
         verifier.account_of(
             COHORT,
             [
@@ -140,7 +140,7 @@ def test_a_day_that_is_none_is_named(value: object) -> None:
     told = json.loads(events[at].data)
     days(told, value)
     events[at] = events[at]._replace(data=json.dumps(told).encode())
-    with pytest.raises(Unreadable) as found:
+    with pytest.raises(UnreadableEvidence) as found:
         verifier.account_of(COHORT, events)
     assert found.value.position == events[at].position
 
@@ -210,13 +210,13 @@ NOT_OURS: dict[str, Callable[[], bytes]] = {
 
 @pytest.mark.parametrize("made", NOT_OURS.values(), ids=NOT_OURS)
 def test_a_zip_is_as_the_portal_makes_it_or_none(made: Callable[[], bytes]) -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableEvidence):
         check_bundle(BytesIO(made()))
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_a_file_that_is_there_twice_is_refused() -> None:
-    assert isinstance(refused(in_order([*NAMES, NAMES[-1]])), Unreadable)
+    assert isinstance(refused(in_order([*NAMES, NAMES[-1]])), UnreadableEvidence)
 
 
 def test_files_that_are_not_packed_are_files_all_the_same() -> None:
