@@ -19,7 +19,8 @@ Its words, each said of one thing in the code as it is here; in brackets what pa
 - administrator, advisor, auditor (revisor), participant (deltager), coordinator (tovholder): roles, held over time.
 - anchoring (forankring): what an organisation keeps doing when the programme is over.
 - audience: whom an experience is shared with, the organisation alone or the cohort.
-- certificate (bevis): says that a cohort or an organisation has completed, which anybody may check.
+- certificate (bevis): says whether a cohort or an organisation has completed, which anybody may check: a
+  gennemførelsesbevis, or else an opgørelse.
 - checkpoint (kontrolpunkt): the size and root of the log at a moment, signed by the portal and its witnesses.
 - closing (afsluttende møde), kick-off (opstartsmøde), reflection meeting: the joint meetings, which bound the periods.
 - cohort (hold): organisations that go through one run of a programme together.
