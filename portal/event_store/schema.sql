@@ -158,20 +158,23 @@ declare
     size_before bigint;
     at_before bigint;
     known bigint[];
-    behind bigint[];
+    behind bigint[] := '{}';
     refused bigint[];
 begin
     -- Waits for whoever is appending; the statements below then see what that one committed. The head moves as if
     -- everything were appended, and is put right where it is not.
     update event_log_head h set size = h.size + cardinality(fresh) where h.one
-    returning h.size - cardinality(fresh) into strict size_before;
-    select coalesce((select e.appended_at from events e where e.position = size_before), 0) into strict at_before;
+    returning h.size - cardinality(fresh),
+        coalesce((select e.appended_at from events e where e.position = h.size - cardinality(fresh)), 0)
+    into strict size_before, at_before;
 
     select coalesce(array_agg(f.request), '{}') into known
     from unnest(fresh) f cross join lateral (select from commands c where c.id = f.command offset 0) c;
 
-    select coalesce(array_agg(distinct f.request), '{}') into behind
-    from unnest(fresh) f where f.by_clock and f.appended_at < at_before - behind_max and f.request <> all (known);
+    if cardinality(fresh) > 1 or (fresh[1]).appended_at < at_before - behind_max then
+        select coalesce(array_agg(distinct f.request), '{}') into behind
+        from unnest(fresh) f where f.by_clock and f.appended_at < at_before - behind_max and f.request <> all (known);
+    end if;
 
     select coalesce(array_agg(distinct met.request), '{}') into refused from (
         select i.request
@@ -226,22 +229,31 @@ begin
             from event_tags t cross join lateral (
                 select * from events e where e.position = t.position and s.strand = any (e.strands) offset 0
             ) e
-            where t.tag = s.strand order by t.position desc limit 1
+            where t.tag = s.strand and t.position <= size_before -- those above are being written by this very statement
+            order by t.position desc limit 1
         ) last on true
         window of_strand as (partition by s.strand order by n.position)
-    ), written as ( -- of links alone: a join of what is new with what is new would walk the one for each of the other
+    ), framed as (
+        select l.*, coalesce(
+            int4send(octet_length(l.strand)) || convert_to(l.strand, 'UTF8') || int8send(l.number) || l.previous, ''
+        ) as bytes
+        from links l
+    ), placed as ( -- few events are of several strands, and only those are worth sorting
+        select f.position, f.type, f.tags, f.data, f.digest, f.appended_at, f.strands,
+            case when f.place is null then '{}' else array[f.number] end as numbers,
+            case when f.place is null then '{}' else array[f.previous] end as previous, f.bytes
+        from framed f where cardinality(f.strands) < 2
+        union all
+        select f.position, f.type, f.tags, f.data, f.digest, f.appended_at, f.strands,
+            array_agg(f.number order by f.place), array_agg(f.previous order by f.place),
+            string_agg(f.bytes, '' order by f.place)
+        from framed f where cardinality(f.strands) > 1
+        group by f.position, f.type, f.tags, f.data, f.digest, f.appended_at, f.strands
+    ), written as (
         insert into events (position, type, tags, data, digest, appended_at, strands, numbers, previous, leaf)
-        select l.position, l.type, l.tags, l.data, l.digest, l.appended_at, l.strands,
-            coalesce(array_agg(l.number order by l.place) filter (where l.place is not null), '{}'),
-            coalesce(array_agg(l.previous order by l.place) filter (where l.place is not null), '{}'),
-            sha256(
-                '\x0002' || l.digest || int8send(l.appended_at) || int4send(cardinality(l.strands))
-                || coalesce(string_agg(
-                    int4send(octet_length(l.strand)) || convert_to(l.strand, 'UTF8') || int8send(l.number) || l.previous,
-                    '' order by l.place
-                ) filter (where l.place is not null), '')
-            )
-        from links l group by l.position, l.type, l.tags, l.data, l.digest, l.appended_at, l.strands
+        select p.position, p.type, p.tags, p.data, p.digest, p.appended_at, p.strands, p.numbers, p.previous,
+            sha256('\x0002' || p.digest || int8send(p.appended_at) || int4send(cardinality(p.strands)) || p.bytes)
+        from placed p
     ), tagged as (
         insert into event_tags (tag, position)
         select t.tag, n.position from numbered n cross join unnest(n.tags) with ordinality as t (tag, place)
