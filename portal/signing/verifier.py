@@ -478,6 +478,8 @@ def log_of(content: bytes, trusted: Sequence[PublicKey] = (), held: Sequence[Che
     told = json_of(content, {"origin", "keys", "endorsements", "witnesses", "checkpoints", "consistency"})
     keys, witnesses = ([key_of(text) for text in list_of(told[name])] for name in ("keys", "witnesses"))
     own = check_keys(told["origin"], keys, list_of(told["endorsements"]))
+    if len(set(witnesses)) != len(witnesses):
+        raise Broken("et vidne står der to gange")
     notes, proofs = [note_of(text) for text in list_of(told["checkpoints"])], list_of(told["consistency"])
     if not notes or len(proofs) != len(notes) - 1:
         raise Broken("der mangler kontrolpunkter, eller beviser for at de følger hinanden")
