@@ -164,9 +164,8 @@ begin
     -- Waits for whoever is appending; the statements below then see what that one committed. The head moves as if
     -- everything were appended, and is put right where it is not.
     update event_log_head h set size = h.size + cardinality(fresh) where h.one
-    returning h.size - cardinality(fresh),
-        coalesce((select e.appended_at from events e where e.position = h.size - cardinality(fresh)), 0)
-    into strict size_before, at_before;
+    returning h.size - cardinality(fresh) into strict size_before;
+    select coalesce((select e.appended_at from events e where e.position = size_before), 0) into strict at_before;
 
     select coalesce(array_agg(f.request), '{}') into known
     from unnest(fresh) f cross join lateral (select from commands c where c.id = f.command offset 0) c;

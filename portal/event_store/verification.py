@@ -47,10 +47,10 @@ class Verification:
 
 
 _PAGE: Final = """
-    select e.*, not exists (
-        select from unnest(e.tags) as has (tag) where not exists (
-            select from event_tags t where t.tag = has.tag and t.position = e.position
-        )
+    select e.*, cardinality(e.tags) = (
+        select count(*) from unnest(e.tags) as has (tag) cross join lateral (
+            select from event_tags t where t.tag = has.tag and t.position = e.position limit 1
+        ) hit
     ) as indexed
     from events e where e.position > $1 and e.position <= $2 order by e.position limit $3
 """
@@ -58,6 +58,7 @@ _BEYOND: Final = """
     select (select min(e.position) from events e where e.position > h.size) as position
     from event_log_head h where h.one
 """
+_INDEXED: Final = "select count(*) as rows from event_tags where position <= $1"
 _STRAY: Final = """
     select min(t.position) as position from event_tags t
     where t.position <= $1
@@ -77,7 +78,7 @@ async def verify(
     """
     size = await reader.head()
     tree, course = Tree(), Course()
-    done = 0
+    done = tagged = 0
     found: list[tuple[int, StoreFault]] = []
     while done < size and not found:
         page = await reader.fetch(_PAGE, done, size, PAGE_EVENTS_MAX)
@@ -90,6 +91,7 @@ async def verify(
                 break
             tree.add(entry.leaf)
             right.append(entry)
+            tagged += len(set(entry.tags))
             done += 1
         if hear is not None:
             await hear(right)
@@ -97,7 +99,9 @@ async def verify(
             found.append((done + 1, StoreFault.MISSING))
         if progress is not None:
             progress(done, size)
-    stray = (await reader.fetch(_STRAY, size))[0]["position"]
+    stray = None
+    if found or (await reader.fetch(_INDEXED, size))[0]["rows"] != tagged:  # only then is it looked for one by one
+        stray = (await reader.fetch(_STRAY, size))[0]["position"]
     beyond = (await reader.fetch(_BEYOND))[0]["position"]
     found += [(stray, StoreFault.TAGS)] if stray is not None else []
     found += [(beyond, StoreFault.BEYOND_HEAD)] if beyond is not None else []

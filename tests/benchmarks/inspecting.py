@@ -1,0 +1,53 @@
+"""How long looking through a whole log takes, and how much memory: what the portal does each night.
+
+    python -m tests.benchmarks.inspecting [--events 1000000]
+
+The events are of 300 runs, half of them with a text whose key is in the vault, and appended as any are.
+"""
+
+import resource
+import time
+
+import asyncpg
+from eventsourcing.dcb.api import DCBEvent
+
+from portal.database.database import migrate
+from portal.event_store import AsyncDCBRecorder
+from portal.sealing.envelope import is_run
+from portal.signing.checkpoint import make_checkpoint
+from portal.signing.inspection import inspected
+from portal.signing.private_keys import new_key, signing_key
+from tests.benchmarks.measuring import measure_on_a_server
+
+RUNS = 300
+TOGETHER = 4000
+DATA = '{"version":1,"by":"person-1","simulated":false,"event":{"text":"%s","more":"' + "a" * 300 + '"}}'
+KEYS = "insert into vault.text_keys (id, author, wrapped) select k, 'person-1', '\\x00' from unnest($1::text[]) k"
+
+
+async def measure(url: str, events: int) -> None:
+    await migrate(url)
+    async with asyncpg.create_pool(url, min_size=1, max_size=4) as pool:
+        async with AsyncDCBRecorder(pool, connect=lambda: asyncpg.connect(url), is_strand=is_run) as recorder:
+            for first in range(0, events, TOGETHER):
+                numbers = range(first, min(first + TOGETHER, events))
+                await pool.execute(KEYS, [f"{number:020}" for number in numbers if number % 2])
+                await recorder.append([_event(number) for number in numbers])
+            await make_checkpoint(pool, [signing_key(new_key("log.example"))])
+            before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+            begun, worked = time.perf_counter(), time.process_time()
+            found = await inspected(pool, recorder)
+            seconds, processor = time.perf_counter() - begun, time.process_time() - worked
+            grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    assert found.found == ()
+    print(f"{found.events} events: {seconds:.0f} s, {processor:.0f} s of processor here, {grown / 1024:.0f} MB more")
+
+
+def _event(number: int) -> DCBEvent:
+    text = f"sealed:1:{number:020}:AAAA" if number % 2 else ""
+    tags = [f"cohort-{number % RUNS}", f"thing-{number % 5000}"]
+    return DCBEvent(type="Happened", data=(DATA % text).encode(), tags=tags)
+
+
+if __name__ == "__main__":
+    measure_on_a_server(measure, __doc__, events=1_000_000)
