@@ -27,18 +27,20 @@ KEYS = "insert into vault.text_keys (id, author, wrapped) select k, 'person-1', 
 
 async def measure(url: str, events: int) -> None:
     await migrate(url)
-    async with asyncpg.create_pool(url, min_size=1, max_size=4) as pool:
-        async with AsyncDCBRecorder(pool, connect=lambda: asyncpg.connect(url), is_strand=is_run) as recorder:
-            for first in range(0, events, TOGETHER):
-                numbers = range(first, min(first + TOGETHER, events))
-                await pool.execute(KEYS, [f"{number:020}" for number in numbers if number % 2])
-                await recorder.append([_event(number) for number in numbers])
-            await make_checkpoint(pool, [signing_key(new_key("log.example"))])
-            before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-            begun, worked = time.perf_counter(), time.process_time()
-            found = await inspected(pool, recorder)
-            seconds, processor = time.perf_counter() - begun, time.process_time() - worked
-            grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    async with (
+        asyncpg.create_pool(url, min_size=1, max_size=4) as pool,
+        AsyncDCBRecorder(pool, connect=lambda: asyncpg.connect(url), is_strand=is_run) as recorder,
+    ):
+        for first in range(0, events, TOGETHER):
+            numbers = range(first, min(first + TOGETHER, events))
+            await pool.execute(KEYS, [f"{number:020}" for number in numbers if number % 2])
+            await recorder.append([_event(number) for number in numbers])
+        await make_checkpoint(pool, [signing_key(new_key("log.example"))])
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        begun, worked = time.perf_counter(), time.process_time()
+        found = await inspected(pool, recorder)
+        seconds, processor = time.perf_counter() - begun, time.process_time() - worked
+        grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert found.found == ()
     print(f"{found.events} events: {seconds:.0f} s, {processor:.0f} s of processor here, {grown / 1024:.0f} MB more")
 
