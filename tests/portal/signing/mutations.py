@@ -82,8 +82,11 @@ def _truncate(value: Any) -> Any:
 
 
 def _retype(value: Any) -> Any:
-    kinds: dict[type, Callable[[Any], Any]] = {str: lambda it: [it], int: str, bool: int, list: lambda it: {"0": it}}
-    return kinds.get(type(value), lambda it: [it])(value)
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, int):
+        return str(value)
+    return {"0": value} if isinstance(value, list) else [value]
 
 
 def _empty(value: Any) -> Any:
