@@ -477,7 +477,7 @@ def log_of(content: bytes, trusted: Sequence[PublicKey] = (), held: Sequence[Che
     """The log that `log.json` tells of, after checking all of it. Raises `Broken` and `CannotTry`."""
     told = json_of(content, {"origin", "keys", "endorsements", "witnesses", "checkpoints", "consistency"})
     keys, witnesses = ([key_of(text) for text in list_of(told[name])] for name in ("keys", "witnesses"))
-    own = check_keys(told["origin"], keys, list_of(told["endorsements"]))
+    own = check_keys(text_in(told["origin"]), keys, list_of(told["endorsements"]))
     if len(set(witnesses)) != len(witnesses):
         raise Broken("et vidne står der to gange")
     notes, proofs = [note_of(text) for text in list_of(told["checkpoints"])], list_of(told["consistency"])
@@ -639,14 +639,21 @@ class VerificationReport(NamedTuple):
     simulated: int
     demonstration: bool | None
     unheard: list[str]
+    record: ProvenLog | None = None
 
 
 def check_bundle(
-    bundle: BinaryIO, trusted: Sequence[PublicKey] = (), held: Sequence[HeldEvidence] = ()
+    bundle: BinaryIO,
+    trusted: Sequence[PublicKey] = (),
+    held: Sequence[HeldEvidence] = (),
+    later: bytes | None = None,
 ) -> VerificationReport:
-    """Check everything in the bundle. Raises `Broken` at the first thing that is wrong, and `CannotTry`."""
+    """Check everything in the bundle. Raises `Broken` at the first thing that is wrong, and `CannotTry`.
+
+    `later` is the log's record of itself from a later day, where what is held may be newer than the bundle.
+    """
     files = files_of(bundle)
-    log = log_of(files[LOG], trusted, [it.checkpoint for it in held])
+    log, record = checked_log(files[LOG], trusted, [it.checkpoint for it in held], later)
     note = note_of(text_of(files[CONTENTS]))
     contents, signers = contents_of(note.text), signers_of(note, log.keys)
     if not any(key in log.own.last for key in signers):
@@ -680,7 +687,7 @@ def check_bundle(
         raise Broken("regnskabet siger et andet tal for, hvor mange hændelser der er simulerede")
     signatures = log.signatures + len(signers)
     return VerificationReport(
-        log, contents, events, account, signatures, unknown, len(simulated), demonstration, unheard
+        log, contents, events, account, signatures, unknown, len(simulated), demonstration, unheard, record
     )
 
 
@@ -702,6 +709,22 @@ def checked_files(files: PackedFiles, contents: Contents) -> list[StoredEvent]:
     for name in changed:
         raise Broken(f"{name} er ikke den fil, der blev lagt i bevismaterialet")
     return events
+
+
+def checked_log(
+    content: bytes, trusted: Sequence[PublicKey], held: Sequence[Checkpoint], later: bytes | None
+) -> tuple[ProvenLog, ProvenLog | None]:
+    """The bundle's log, and the later record of it, which has what is trusted and held where there is one.
+
+    The later record goes on from the bundle's: its keys and checkpoints begin with those.
+    """
+    if later is None:
+        return log_of(content, trusted, held), None
+    log, record = log_of(content), log_of(later, trusted, held)
+    same = record.origin == log.origin and record.keys[: len(log.keys)] == log.keys
+    if not same or log.newest not in record.checkpoints:
+        raise Broken("den log.json, du har, fortsætter ikke bevismaterialets log", log.newest.size)
+    return log, record
 
 
 def is_simulated(event: StoredEvent) -> bool:
@@ -1780,6 +1803,8 @@ def _said_of_the_log(report: VerificationReport) -> Iterator[str]:
     yield f"som den var, da den havde {log.newest.size} hændelser. Roden er {base64_of(log.newest.root)}"
     yield f"Kontrolpunkter: {len(log.checkpoints)}; hvert fortsætter det forrige."
     yield f"Underskrifter: {report.signatures}, alle rigtige."
+    if report.record is not None:
+        yield f"Den log.json, du har, fortsætter loggen til {report.record.newest.size} hændelser."
     if report.demonstration is None:
         yield "Bevismaterialet er af den første slags: det viser ikke, at ingen af holdets hændelser er udeladt, og"
         yield "hvornår de blev registreret, siger de kun selv."
@@ -1839,6 +1864,7 @@ def asked_with() -> argparse.ArgumentParser:
     more.add_argument(
         "--held", metavar="FIL", action="append", default=[], help="et kontrolpunkt eller bevismateriale fra før"
     )
+    more.add_argument("--log", metavar="log.json", help="loggens nyeste log.json, hvis det, du har, er nyere")
     more.add_argument("--proof", metavar="BEVIS.json", help="et bevis, der skal stemme med bevismaterialet")
     more.add_argument("-h", "--help", action="help", help="vis denne hjælp")
     return parser
@@ -1872,9 +1898,14 @@ def _tried(given: argparse.Namespace, trusted: Sequence[PublicKey]) -> tuple[int
         for path in given.held:
             what = f"Det, du har ({path}),"
             held.append(held_in(path))
+        later = None
+        if given.log is not None:
+            what = "log.json"
+            with opened(given.log) as file:
+                later = _all_of(file, BOUNDS[LOG][0])
         what = "Bevismaterialet"
         with opened(given.bundle) as bundle:
-            report = check_bundle(bundle, trusted, held)
+            report = check_bundle(bundle, trusted, held, later)
         lines = list(said(report, trusted))
         if given.proof is not None:
             what = "Gennemførelsesbeviset"

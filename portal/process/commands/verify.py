@@ -18,6 +18,7 @@ from portal.surroundings.settings import Settings
 @click.argument("bundle", required=False)
 @click.option("--key", multiple=True, help="Med BUNDLE: loggens eller et vidnes offentlige nøgle, fået på anden vej.")
 @click.option("--held", multiple=True, help="Et kontrolpunkt eller bevismateriale fra før, som skal være af samme log.")
+@click.option("--log", help="Med BUNDLE: loggens nyeste log.json, hvis det, der er i --held, er nyere.")
 @click.option("--proof", help="Med BUNDLE: et bevis (JSON), der skal stemme med det.")
 @click.option("--rows", is_flag=True, help="Lav også alle rækker på ny, og sammenlign dem med dem, der vises.")
 @click.pass_context
@@ -26,6 +27,7 @@ def verify_command(
     bundle: str | None,
     key: tuple[str, ...],
     held: tuple[str, ...],
+    log: str | None,
     proof: str | None,
     rows: bool,
 ) -> None:
@@ -34,10 +36,11 @@ def verify_command(
         if rows:
             raise click.UsageError("--rows hører til efterprøvning af loggen.")
         options = [*(f"--key={it}" for it in key), *(f"--held={it}" for it in held)]
+        options += [] if log is None else [f"--log={log}"]
         options += [] if proof is None else [f"--proof={proof}"]
         context.exit(verifier.main([*options, "--", bundle]))
-    if key or proof is not None:
-        raise click.UsageError("--key og --proof hører til efterprøvning af et bevismateriale.")
+    if key or log is not None or proof is not None:
+        raise click.UsageError("--key, --log og --proof hører til efterprøvning af et bevismateriale.")
     _verify_log(context.obj, [_held(it) for it in held], rows=rows)
 
 

@@ -485,6 +485,29 @@ async def test_a_history_that_was_rewritten_from_the_ground_contradicts_what_was
         check_bundle(BytesIO(after), [KEY.public], [HeldEvidence(newest(before))])
 
 
+def test_what_is_held_may_be_newer_where_the_log_s_later_record_comes_along(material: Material) -> None:
+    """As the page of checkpoints tells it: today's note, today's log.json, and a bundle of a cohort without news."""
+    held, later = [HeldEvidence(newest(material.after))], unzipped(material.after)[LOG]
+    with pytest.raises(CannotTry):
+        check_bundle(BytesIO(material.before), held=held)
+    report = check_bundle(BytesIO(material.before), [KEY.public], held, later)
+    assert report.record is not None
+    assert report.record.newest == held[0].checkpoint
+    with pytest.raises(Broken, match="er ikke et af loggens"):
+        check_bundle(BytesIO(material.before), held=[HeldEvidence(forged_root(held[0].checkpoint))], later=later)
+
+
+def forged_root(checkpoint: Checkpoint) -> Checkpoint:
+    return checkpoint._replace(root=b"\3" * 32)
+
+
+def test_the_record_of_another_log_goes_on_from_nothing_here(material: Material) -> None:
+    other = unzipped(material.before)[LOG]
+    assert check_bundle(BytesIO(material.before), later=other).record is not None
+    with pytest.raises(Broken, match="fortsætter ikke bevismaterialets log"):
+        check_bundle(BytesIO(material.after), later=other)
+
+
 # ---- Anything else
 
 

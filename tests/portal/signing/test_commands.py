@@ -1,19 +1,23 @@
 """`portal checkpoint`, `bundle`, `verify`, `new-key`, `witness` and `cosigned`, as their users have them."""
 
 import asyncio
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from portal.cli import main
-from portal.database.database import connected
+from portal.database.database import PORTAL, connected
 from portal.signing.log_keys import log_keys
 from portal.signing.private_keys import read_keys
 from portal.signing.verifier import LOG_KEY, checkpoint_of, key_of, log_of, note_of, signers_of
+from portal.signing.verifier import main as main_of_the_verifier
 from portal.surroundings.key_files import KeyUnusable
 from portal.surroundings.settings import Settings
+from tests.portal.kept import log
 from tests.portal.signing.material import COHORT
+from tests.store.logs import event
 
 TAMPERED = """
 update events set data = replace(convert_from(data, 'UTF8'), '2025', '2024')::bytea where position = (
@@ -206,3 +210,27 @@ def test_a_key_of_the_wrong_kind_or_name_is_refused(operator: Operator, tmp_path
         log_keys(Settings(checkpoint_key_file=tmp_path / "witness.key"))
     status, said = operator.portal("new-key", "portal.example/log", tmp_path / "log.key")
     assert (status, "kan ikke skrives" in said) == (CANNOT, True)
+
+
+def test_what_the_page_tells_people_to_do_works_as_written(
+    operator: Operator, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command on the page of checkpoints, with the files it names, of a cohort of which nothing new was told."""
+    how = (PORTAL.parent / "templates" / "checkpoints" / "_how.html").read_text(encoding="utf-8")
+    (command,) = re.findall(r"python3 -I verifier.py (.*)</pre>", how)
+    bundle, note, record = (operator.folder / it for it in ("bevis.zip", "note.txt", "log.json"))
+    assert operator.portal("bundle", COHORT, bundle)[0] == DONE
+
+    async def elsewhere() -> None:
+        async with log(operator.environment["PORTAL_DATABASE_URL"]) as kept:
+            await kept.recorder.append([event("cohort-elsewhere")])
+
+    asyncio.run(elsewhere())
+    status, said = operator.portal("checkpoint", "--log", record)
+    assert status == DONE
+    note.write_text(said[: said.rindex("\n") + 1], encoding="utf-8")
+    named = {"bevismateriale-….zip": bundle, "checkpoint-{{ page.newest.size }}.txt": note, "log.json": record}
+    for name, path in named.items():
+        assert name in command
+        command = command.replace(name, str(path))
+    assert main_of_the_verifier(command.split()) == DONE, capsys.readouterr().out
