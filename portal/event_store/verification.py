@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from portal.event_store.entry import Entry, entry_of
-from portal.event_store.leaf import NONE_BEFORE, Tree, leaf_hash
+from portal.event_store.leaf import NONE_BEFORE, StrandLink, Tree, leaf_hash
 from portal.event_store.limits import PAGE_EVENTS_MAX
 from portal.event_store.strands import IsStrand, strands_of
 
@@ -136,20 +136,24 @@ class Course:
 
     def fault(self, entry: Entry, is_strand: IsStrand) -> StoreFault | None:
         """Take the next event, and say what is wrong with it; then it was not taken."""
-        digest = entry.digest
         if entry.position != self.position + 1:
             return StoreFault.MISSING
+        return self.fault_apart(entry, entry.links, is_strand)
+
+    def fault_apart(self, entry: Entry, links: Sequence[StrandLink], is_strand: IsStrand) -> StoreFault | None:
+        """The same where others lie between that are not looked at: of the event's links, those of these strands."""
+        digest = entry.digest
         if leaf_hash(digest, entry.appended_at, entry.links) != entry.leaf:
             return StoreFault.LEAF
         if entry.appended_at < self.appended_at:
             return StoreFault.TIME
-        if [link.strand for link in entry.links] != strands_of(entry.tags, is_strand):
+        if [link.strand for link in links] != strands_of(entry.tags, is_strand):
             return StoreFault.LINKS
-        for link in entry.links:
+        for link in links:
             end = self.ends.get(link.strand, NOTHING_YET)
             if (link.number, link.previous) != (end.number + 1, end.digest):
                 return StoreFault.LINKS
-        self.ends |= {link.strand: StrandEnd(link.number, entry.position, digest) for link in entry.links}
-        self.moved.update(link.strand for link in entry.links)
+        self.ends |= {link.strand: StrandEnd(link.number, entry.position, digest) for link in links}
+        self.moved.update(link.strand for link in links)
         self.position, self.appended_at = entry.position, entry.appended_at
         return None

@@ -11,9 +11,7 @@ from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 
 from domain.plans.run import RunId
 from portal.event_store import AsyncDCBRecorder
-from portal.event_store.entry import Entry
-from portal.event_store.leaf import NONE_BEFORE
-from portal.event_store.verification import StoreFault
+from portal.event_store.verification import NOTHING_YET, Course, StoreFault
 from portal.signing.checkpoint import LogContradicted
 from portal.signing.course import FAULTS
 from portal.signing.record import inclusion_proofs
@@ -29,13 +27,17 @@ async def check_grounds(
     """Raises `LogContradicted` at the first event that is not as it was, or was not there, when that was signed."""
     about = DCBQuery(items=[DCBQueryItem(tags=[run])])
     positions = [it.position async for it in recorder.stream(about, until=checkpoint.size)]
-    strand = _Strand(run)
+    course = Course()
     leaves: dict[int, bytes] = {}
     async for entry in recorder.entries(positions):
-        strand.take(entry)
+        own = [it for it in entry.links if it.strand == run]
+        fault = course.fault_apart(entry, own, lambda tag: tag == run)
+        if fault is not None:
+            raise LogContradicted(entry.position, FAULTS[fault])
         leaves[entry.position] = entry.leaf
     end = await pool.fetchrow(END, run)
-    if end is not None and end["position"] <= checkpoint.size and end["number"] != strand.number:
+    number = course.ends.get(run, NOTHING_YET).number
+    if end is not None and end["position"] <= checkpoint.size and end["number"] != number:
         raise LogContradicted(end["position"], FAULTS[StoreFault.TAGS])
     await _check_inclusion(pool, leaves, sorted(set(cited)), checkpoint)
 
@@ -56,24 +58,3 @@ async def _check_inclusion(
             raise LogContradicted(position, broken.sentence) from broken
         if root != checkpoint.root:
             raise LogContradicted(position, "hændelsen står ikke på denne plads i loggen, der er underskrevet")
-
-
-class _Strand:
-    """The run's events so far."""
-
-    def __init__(self, run: RunId) -> None:
-        self._run = run
-        self._last = NONE_BEFORE
-        self._appended_at = 0
-        self.number = 0
-
-    def take(self, entry: Entry) -> None:
-        if not entry.intact:
-            raise LogContradicted(entry.position, FAULTS[StoreFault.LEAF])
-        if entry.appended_at < self._appended_at:
-            raise LogContradicted(entry.position, FAULTS[StoreFault.TIME])
-        if [(it.number, it.previous) for it in entry.links if it.strand == self._run] != [
-            (self.number + 1, self._last)
-        ]:
-            raise LogContradicted(entry.position, FAULTS[StoreFault.LINKS])
-        self.number, self._last, self._appended_at = self.number + 1, entry.digest, entry.appended_at
