@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _HEAD: Final = "select size from event_log_head where one"
 _ENTRIES: Final = "select * from events where position = any ($1::bigint[]) order by position"
-_LEAVES: Final = "select position, leaf from events where position = any ($1::bigint[])"
 _COMMANDS: Final = "select id, digest, position from commands where id = any ($1::text[])"
 
 # The head stands on every row, and on a row of its own when nothing was found.
@@ -77,10 +76,6 @@ class Reader:
     async def entries(self, positions: Sequence[int]) -> Sequence[asyncpg.Record]:
         """Return the whole rows of the events at the positions, in order."""
         return await self.fetch(_ENTRIES, positions)
-
-    async def leaves(self, positions: Sequence[int]) -> dict[int, bytes]:
-        """Return the leaf hash at each of the positions that there is an event at."""
-        return {row["position"]: row["leaf"] for row in await self.fetch(_LEAVES, positions)}
 
     async def fetch(self, statement: str, *args: object) -> Sequence[asyncpg.Record]:
         """Run a statement that changes nothing, once more if the connection turns out to be lost."""

@@ -183,10 +183,6 @@ class AsyncDCBRecorder:
             for row in await self._reader.entries(positions[start : start + PAGE_EVENTS_MAX]):
                 yield entry_of(row)
 
-    async def leaves(self, positions: Sequence[int]) -> dict[int, bytes]:
-        """Return the leaf hash at each of the positions; those that there is no event at are not there."""
-        return await self._reader.leaves(positions)
-
     async def head(self) -> int:
         """Return the position of the last event, 0 if there is none."""
         return await self._reader.head()

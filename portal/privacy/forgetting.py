@@ -23,6 +23,7 @@ from portal.event_store.entry import Entry, read_entry
 from portal.identity.accounts import forget
 from portal.rows.projector import NowUnreadable, RebuildUnderWay, remake
 from portal.sealing.envelope import decode
+from portal.sealing.forgotten_texts import TOPICS
 from portal.sealing.sealing import key_ids
 from portal.sealing.vault import Vault
 from portal.sealing.writings import forget_writings, keys_about, told_about
@@ -31,7 +32,6 @@ LOCK = 0x666F72676574
 """Deletions are carried out by one process at a time."""
 REMAKE_ATTEMPTS_MAX = 120
 PAUSE_SECONDS = 1.0
-TOPICS = [PersonErased.TOPIC, TextsRedacted.TOPIC]
 
 UNDONE = """
 select e.position from events e where e.type = any($1::text[])

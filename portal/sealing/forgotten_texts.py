@@ -4,17 +4,18 @@ from collections.abc import Iterable
 
 import asyncpg
 import msgspec
-from eventsourcing.dcb.api import DCBSequencedEvent
 
 from domain.facts import people_in_texts_of
 from domain.kernel import Event, PersonId, Recorded
 from domain.privacy.events import PersonErased, TextsRedacted
 from domain.privacy.questions import position_of
-from portal.event_store import StampedEvent
+from portal.event_store.entry import entry_of
 from portal.sealing.envelope import decode
 
+TOPICS = [PersonErased.TOPIC, TextsRedacted.TOPIC]
+"""What asks to forget."""
 WISHES = """
-select e.position, e.type, e.data, exists (select from vault.deletions d where d.position = e.position) as done
+select e.*, exists (select from vault.deletions d where d.position = e.position) as done
 from events e where e.type = any($1::text[]) order by e.position
 """
 
@@ -40,14 +41,9 @@ class Wished(msgspec.Struct, frozen=True):
 
 async def wished(pool: asyncpg.Pool) -> Wished:
     """What the history asks to forget."""
-    rows = await pool.fetch(WISHES, [PersonErased.TOPIC, TextsRedacted.TOPIC])
-    told = [(_told(row), row["done"]) for row in rows]
+    rows = await pool.fetch(WISHES, TOPICS)
+    told = [(decode(entry_of(row).stored).event, row["done"]) for row in rows]
     return Wished(_of(event for event, _ in told), _of(event for event, done in told if done))
-
-
-def _told(row: asyncpg.Record) -> Event:
-    event = StampedEvent(row["type"], row["data"])
-    return decode(DCBSequencedEvent(event=event, position=row["position"])).event
 
 
 def _of(events: Iterable[Event]) -> ForgottenTexts:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 import msgspec
-from eventsourcing.dcb.api import DCBQuery, DCBQueryItem, DCBSequencedEvent
+from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 
 from domain.calendar import YEAR_MONTHS, day_of, is_kept
 from domain.cohorts.events import CohortPlanned
@@ -79,7 +79,7 @@ def _is_due(row: PersonRow, today: dt.date) -> bool:
 async def _cohort_due(recorder: AsyncDCBRecorder, cohort: RunId, today: dt.date) -> list[Command]:
     """The redaction of every event of the cohort that still has texts, if the cohort has been at rest long enough."""
     redacted: set[EntryId] = set()
-    written: list[DCBSequencedEvent] = []
+    written: list[int] = []
     done_on: list[dt.date] = []
     async for stored in recorder.stream(DCBQuery(items=[DCBQueryItem(tags=[cohort])])):
         recorded = decode(stored)
@@ -88,17 +88,16 @@ async def _cohort_due(recorder: AsyncDCBRecorder, cohort: RunId, today: dt.date)
         elif recorded.stamp.by != SYSTEM:
             done_on.append(day_of(recorded.stamp.recorded_at))
         if key_ids(recorded.event):
-            written.append(stored)
+            written.append(stored.position)
     if not done_on or is_kept(max(done_on), COHORT_YEARS * YEAR_MONTHS, today):
         return []
-    left = [it.position for it in written if entry_id(it.position) not in redacted]
-    leaves = await recorder.leaves(left)
+    left = [position for position in written if entry_id(position) not in redacted]
     return [
         RedactTexts(
-            entry=entry_id(position),
-            leaf=leaves[position].hex(),
+            entry=entry_id(it.position),
+            leaf=it.leaf.hex(),
             ground=Ground.RETENTION,
             cohort=cohort,
         )
-        for position in left
+        async for it in recorder.entries(left)
     ]

@@ -13,14 +13,11 @@ from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 from domain.catalogue import EVENTS
 from domain.facts import people_in_texts_of
 from domain.kernel import Event, PersonId, Recorded
-from domain.privacy.events import PersonErased, TextsRedacted
 from portal.event_store import AsyncDCBRecorder
 from portal.sealing.envelope import decode
 from portal.sealing.sealing import key_ids
 
 ABOUT_SOMEBODY = [topic for topic, event in EVENTS.items() if event.ABOUT]
-DELETIONS = DCBQuery(items=[DCBQueryItem(types=[PersonErased.TOPIC, TextsRedacted.TOPIC])])
-"""What the history says shall be forgotten."""
 COUNT = "select count(*) from vault.text_keys where author = $1 or id = any($2::text[])"
 FORGET = """
 with gone as (delete from vault.text_keys where author = $1 or id = any($2::text[]) returning 1)

@@ -4,6 +4,7 @@ from functools import partial
 
 import click
 import msgspec
+from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 
 from domain.counting import counted
 from domain.kernel import Command, Event
@@ -15,7 +16,7 @@ from portal.log.importing import ImportLine
 from portal.process.commands.forgetting import forgotten, may_forget, told
 from portal.process.commands.opened import Opened, run
 from portal.sealing.envelope import act_of, decode
-from portal.sealing.writings import DELETIONS
+from portal.sealing.forgotten_texts import TOPICS
 from portal.sealing.written_anew import write_anew as tables_written_anew
 from portal.surroundings.settings import Settings
 
@@ -40,7 +41,7 @@ def deletions_command(settings: Settings, carry_out: bool, write_anew: bool) -> 
             click.echo(f"{counted(count, 'sletning', 'sletninger')} ligger ikke længere i databasens filer.")
         if carry_out or write_anew:
             return
-        async for stored in portal.recorder.stream(DELETIONS):
+        async for stored in portal.recorder.stream(DCBQuery(items=[DCBQueryItem(types=TOPICS)])):
             act = act_of(stored)
             command = as_command(decode(stored).event)
             line = ImportLine(

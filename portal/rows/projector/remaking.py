@@ -16,7 +16,6 @@ from eventsourcing.dcb.api import DCBQuery, DCBQueryItem, DCBSequencedEvent
 
 from domain.kernel import PersonId, field_types, heard_by, is_id
 from portal.event_store import AsyncDCBRecorder
-from portal.event_store.entry import entry_of
 from portal.rows.projector.advance import advance
 from portal.rows.projector.fingerprint import fingerprint_of_folds
 from portal.rows.projector.position import progress_of
@@ -34,7 +33,6 @@ from projections.kernel import OF_EACH_EVENT, Key, Projection, may_keep_texts
 AT_A_TIME = 100
 """Events whose rows are made anew in one transaction, during which nothing else is folded."""
 
-EVENTS = "select * from events where position = any($1::bigint[]) order by position"
 RECORDED_BY = f"""select position from {SCHEMA}.{JOURNAL.table} where "by" = any($1::text[])"""  # noqa: S608
 HOLD = f"update {SCHEMA}.position set value = value returning value, fingerprint"  # noqa: S608
 """Nobody folds meanwhile, and whoever has read rows before finds the position touched, and reads them again."""
@@ -73,7 +71,7 @@ async def remake(
         await connection.execute(CLEAR)  # what an interrupted rebuild has left may tell it, too
         try:
             await _bring_up(pool, recorder, vault, made_by, unreadable.until)
-            async for events in _told(pool, unreadable):
+            async for events in _told(pool, recorder, unreadable):
                 async with connection.transaction():
                     await _remake(connection, recorder, vault, made_by, events)
                     await connection.execute(f"notify {CHANNEL}")
@@ -93,13 +91,14 @@ async def _bring_up(pool: asyncpg.Pool, recorder: AsyncDCBRecorder, vault: Vault
         await advance(pool, vault, SCHEMA, fingerprint, progress.position, found.events)
 
 
-async def _told(pool: asyncpg.Pool, unreadable: NowUnreadable) -> AsyncIterator[Sequence[DCBSequencedEvent]]:
+async def _told(
+    pool: asyncpg.Pool, recorder: AsyncDCBRecorder, unreadable: NowUnreadable
+) -> AsyncIterator[Sequence[DCBSequencedEvent]]:
     """The events that have texts, some at a time."""
     recorded = await pool.fetch(RECORDED_BY, list(unreadable.recorded_by)) if unreadable.recorded_by else []
     positions = sorted(unreadable.positions | {row["position"] for row in recorded})
     for start in range(0, len(positions), AT_A_TIME):
-        rows = await pool.fetch(EVENTS, positions[start : start + AT_A_TIME])
-        stored = [entry_of(row).stored for row in rows]
+        stored = [it.stored async for it in recorder.entries(positions[start : start + AT_A_TIME])]
         if written := [it for it in stored if key_ids(decode(it).event)]:
             yield written
 
