@@ -109,4 +109,5 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def completed(self) -> bool:
         """Has every organisation that is in the denominator completed, and is there one?"""
-        return bool(self.counting) and all(self.has_completed(it) for it in self.counting)
+        counting = self.counting
+        return bool(counting) and all(self.has_completed(it) for it in counting)

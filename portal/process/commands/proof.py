@@ -92,8 +92,9 @@ async def proof_and_sheet(
     if position is None:
         return None
     checkpoint = await _covering(portal, settings, position)
-    proof = await proof_at(history, asked.cohort, asked.organisation, position, signed(checkpoint))
-    if await grounded(portal.pool, portal.recorder, proof) is None or proof is None:
+    found = await proof_at(history, asked.cohort, asked.organisation, position, signed(checkpoint))
+    proof = await grounded(portal.pool, portal.recorder, found)
+    if proof is None:
         return None
     return proof, sheet_of(proof, await meeting_names(history, asked.cohort, position))
 
