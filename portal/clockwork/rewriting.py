@@ -1,13 +1,18 @@
 """The duty of leaving nothing in the database's files: at night, when nobody waits for the tables."""
 
-import datetime as dt
-from collections.abc import Awaitable, Callable
+from __future__ import annotations
 
-import asyncpg
+import datetime as dt
+from typing import TYPE_CHECKING
 
 from domain.calendar import COPENHAGEN
-from portal.sealing.written_anew import count_waiting, write_anew
+from portal.sealing.written_anew import NotWrittenAnew, count_waiting, write_anew
 from portal.web.log import log
+
+if TYPE_CHECKING:
+    import asyncpg
+
+    from portal.event_store.connection import Connect
 
 HOURS = range(2, 5)
 """In Copenhagen, from two to five o'clock."""
@@ -16,7 +21,7 @@ HOURS = range(2, 5)
 class TablesWrittenAnew:
     """Writes the tables anew from which something was deleted since the night before."""
 
-    def __init__(self, pool: asyncpg.Pool, connect: Callable[[], Awaitable[asyncpg.Connection]]) -> None:
+    def __init__(self, pool: asyncpg.Pool, connect: Connect) -> None:
         self._pool = pool
         self._connect = connect
 
@@ -26,5 +31,5 @@ class TablesWrittenAnew:
         try:
             if count := await write_anew(self._connect):
                 log.info("written anew", deletions=count)
-        except asyncpg.LockNotAvailableError:
-            log.info("somebody reads for long: the tables are written anew later")
+        except NotWrittenAnew as reason:
+            log.info("written anew later", reason=str(reason))

@@ -20,13 +20,14 @@ from portal.process.serve import CannotListen
 from portal.rows.history import HistoryTooLong
 from portal.rows.rows import RowsNotReady, TooManyRows
 from portal.sealing.envelope import UnreadableEvent
+from portal.sealing.written_anew import NotWrittenAnew
 from portal.signing.verifier import Broken, CannotTry
 from portal.surroundings.key_files import KeyUnusable
 from portal.surroundings.settings import BadSetting
 
 SAY_THEMSELVES = (
     *(AssetsMissing, BadSetting, CannotListen, DatabaseUnavailable),
-    *(EmbeddedPostgresFailed, KeyUnusable, MigrationChanged, MigrationsMissing, RoleMayNot),
+    *(EmbeddedPostgresFailed, KeyUnusable, MigrationChanged, MigrationsMissing, NotWrittenAnew, RoleMayNot),
 )
 
 
