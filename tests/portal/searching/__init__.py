@@ -1,0 +1,1 @@
+"""What is searched for across the cohorts of whoever asks."""
