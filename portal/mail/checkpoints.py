@@ -7,8 +7,8 @@ import asyncpg
 from domain.calendar import day_of
 from domain.kernel import PersonId
 from portal.mail.letter import NOTES_MAX, subject, text
+from portal.mail.message import Written
 from portal.mail.outbox import Letter
-from portal.mail.post import Written
 from portal.mail.recipients import is_under_way, recipients
 from portal.rows.rows import Rows, every_row
 from portal.signing.published import newest_checkpoint, notes_between

@@ -2,6 +2,12 @@
 
 No text and no address is in it: what a letter says is looked up when it is sent, so that it has been forgotten by then
 where it should have been. Another address than the person's own is sealed under the person's key.
+
+Nobody gets a letter twice: it is marked as handed over just before it is, and what is found marked so later, because a
+process died or a server hung up in between, is given up, and the list of what was not delivered says that it may have
+arrived. SMTP has no other way to be sure: whoever tries again may deliver twice, whoever does not may deliver never.
+What a letter tells stands in the portal as well, so nobody misses anything by the latter, and doubles are what makes
+people stop reading.
 """
 
 import datetime as dt
@@ -12,11 +18,14 @@ import asyncpg
 import msgspec
 
 from domain.kernel import PersonId
+from portal.mail.server import Unanswered
 
 ATTEMPTS_MAX = 8
 PAUSE = dt.timedelta(minutes=5)
 """After the first attempt; each pause is twice as long as the one before, so that the last comes after ten hours."""
 BATCH_MAX = 50
+ANSWERED_AFTER = dt.timedelta(minutes=15)
+"""After so long whoever handed a letter over has been answered or is no more."""
 KEPT_DAYS = 60
 """What is done with is kept for so long, and each person's last letter of a kind for as long as they are here."""
 
@@ -30,12 +39,16 @@ CLAIM = """
 update mail.outbox o set attempts = o.attempts + 1, next_attempt_at = $1 + $2::interval * power(2, o.attempts)
 where o.number in (
     select number from mail.outbox
-    where sent_at is null and not given_up and attempts < $3 and next_attempt_at <= $1
+    where sent_at is null and handed_at is null and not given_up and attempts < $3 and next_attempt_at <= $1
     order by number limit $4 for update skip locked
 )
-returning o.number, o.kind, o.person, o.cause, o.facts, o.sealed_to, o.attempts
+returning o.number, o.kind, o.person, o.cause, o.facts, o.sealed_to, o.put_at, o.attempts
 """
-FAILED = "update mail.outbox set failure = $2, given_up = given_up or $3 where number = $1"
+HANDING = "update mail.outbox set handed_at = $2 where number = $1"
+UNANSWERED = """
+update mail.outbox set failure = $2, given_up = true where handed_at < $1 and sent_at is null and not given_up
+"""
+FAILED = "update mail.outbox set failure = $2, given_up = given_up or $3, handed_at = null where number = $1"
 SENT = "update mail.outbox set sent_at = $2 where number = $1"
 TAKE_BACK = "delete from mail.outbox where number = $1"
 TIDY = """
@@ -55,7 +68,13 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     cause: str
     facts: Mapping[str, Any]
     sealed_to: bytes | None
+    put_at: dt.datetime
     attempts: int
+
+    @property
+    def identity(self) -> str:
+        """What the letter is known by wherever it arrives, each time it is tried: nobody else's in any portal."""
+        return f"{self.number}.{self.put_at:%Y%m%d%H%M%S%f}"
 
 
 class Outbox:
@@ -81,6 +100,14 @@ class Outbox:
         rows = await self._pool.fetch(CLAIM, now, PAUSE, ATTEMPTS_MAX, BATCH_MAX)
         letters = (Letter(**{**row, "facts": msgspec.json.decode(row["facts"])}) for row in rows)
         return tuple(sorted(letters, key=lambda it: (it.cause, it.person)))
+
+    async def handing(self, letter: Letter, now: dt.datetime) -> None:
+        """From here on nobody can tell whether it arrives until it has been answered."""
+        await self._pool.execute(HANDING, letter.number, now)
+
+    async def give_up_unanswered(self, now: dt.datetime) -> None:
+        """Those that were handed over and never answered, by whoever is no more."""
+        await self._pool.execute(UNANSWERED, now - ANSWERED_AFTER, Unanswered().reason)
 
     async def sent(self, letter: Letter, now: dt.datetime) -> None:
         await self._pool.execute(SENT, letter.number, now)

@@ -5,27 +5,20 @@ import logging
 from collections.abc import Collection, Sequence
 from email.headerregistry import Address
 from email.message import EmailMessage
+from functools import partial
 from typing import Protocol
 
 import aiosmtplib
-import msgspec
 
 from domain.kernel import PersonId
 from portal.identity.accounts import Accounts
-from portal.mail.message import message
+from portal.mail.message import Written, message
 from portal.mail.outbox import Letter, Outbox
 from portal.mail.server import FAILURES, NotDelivered, deliver, send_each
 from portal.rows.rows import RowsNotReady
 from portal.surroundings.mail_address import NoAddress, wire_address
 
 _log = logging.getLogger(__name__)
-
-
-class Written(msgspec.Struct, frozen=True):
-    """What a letter says."""
-
-    subject: str
-    text: str
 
 
 class MailKind(Protocol):
@@ -69,6 +62,7 @@ class Post:
             for kind in self._kinds:
                 await kind.enqueue(now)
             await self._outbox.tidy(now)
+            await self._outbox.give_up_unanswered(now)
             letters = await self._due(now)
         except RowsNotReady:
             return
@@ -116,8 +110,8 @@ class Post:
             to = wire_address(address)
         except NoAddress as unknown:
             raise NotDelivered("nothing can be sent to the address", permanent=True) from unknown
-        mail: EmailMessage = message(to, self._sender, written.subject, now, written.text)
-        await deliver(server, mail, self._sender, to)
+        mail: EmailMessage = message(to, self._sender, written, now, letter.identity)
+        await deliver(server, mail, self._sender, to, partial(self._outbox.handing, letter, now))
         await self._outbox.sent(letter, now)
 
     async def _address(self, letter: Letter) -> str | None:

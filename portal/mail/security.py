@@ -13,8 +13,8 @@ from domain.calendar import danish_time
 from domain.kernel import SYSTEM, PersonId
 from domain.organisations.events import AGENCY_ROLES, OrganisationId
 from portal.identity.security_log import OF_THE_AGENCY, Happened, SecurityEvent, SecurityLog
+from portal.mail.message import Written
 from portal.mail.outbox import Letter, Outbox
-from portal.mail.post import Written
 from portal.rows.rows import Rows, every_row
 from portal.sealing import Vault
 from portal.sealing.told import told_at

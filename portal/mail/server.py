@@ -11,6 +11,9 @@ from urllib.parse import unquote, urlsplit
 import aiosmtplib
 
 SMTP_SECONDS_MAX = 20
+TAKING_SECONDS_MAX = 10 * 60
+"""A server may look into a letter for so long before it says that it has taken it (RFC 5321, 4.5.3.2.6): who goes away
+before that does not know whether it was delivered."""
 PORTS = {"smtp": 25, "smtps": 465}
 PERMANENT = range(500, 600)
 """Answers that say the same tomorrow (RFC 5321, 4.2.1)."""
@@ -23,7 +26,7 @@ LOST_IN_A_ROW_MAX = 3
 
 FAILURES = (aiosmtplib.SMTPException, OSError, TimeoutError)
 """What the server fails with, for everybody. Only its kind is logged: what it says may name the address."""
-
+LOST = (aiosmtplib.SMTPServerDisconnected, aiosmtplib.SMTPReadTimeoutError)
 
 L = TypeVar("L")
 
@@ -38,10 +41,17 @@ class NotDelivered(Exception):
 
 
 class ConnectionLost(NotDelivered):
-    """The server went away, or went silent, over this mail."""
+    """The server went away, or went silent, over this mail, before all of it had been handed over."""
 
     def __init__(self) -> None:
         super().__init__("the connection was lost", permanent=False)
+
+
+class Unanswered(NotDelivered):
+    """It was handed over, and the server went away before it said whether it took it."""
+
+    def __init__(self) -> None:
+        super().__init__("it was handed over, and nobody knows whether it arrived", permanent=True)
 
 
 @asynccontextmanager
@@ -78,32 +88,48 @@ async def send_each(
                 lost = 0
             except NotDelivered as failure:
                 await failed(letter, failure)
-                lost = lost + 1 if isinstance(failure, ConnectionLost) else 0
+                lost = lost + 1 if isinstance(failure, (ConnectionLost, Unanswered)) else 0
             if lost == LOST_IN_A_ROW_MAX:
                 return
 
 
-async def deliver(server: aiosmtplib.SMTP, message: EmailMessage, sender: Address, to: Address) -> None:
+async def deliver(
+    server: aiosmtplib.SMTP,
+    message: EmailMessage,
+    sender: Address,
+    to: Address,
+    handing: Callable[[], Awaitable[None]],
+) -> None:
     """Send to one address. Raises `NotDelivered`, or one of `FAILURES` where the server is in the way of everybody.
 
     Whom it goes to is said here, and not read out of the headers again. A connection that was lost is made anew.
+    `handing` is awaited once the server knows the address, before anything is handed over that cannot be taken back.
     """
     try:
         if not server.is_connected:
             await server.connect()
         options = await _options(server, to)
-        eight_bits, utf8 = "BODY=8BITMIME" in options, "SMTPUTF8" in options
-        written = message.as_bytes(policy=WRITTEN.clone(utf8=utf8, cte_type="8bit" if eight_bits else "7bit"))
-        await server.sendmail(sender.addr_spec, [to.addr_spec], written, mail_options=options)
-    except aiosmtplib.SMTPRecipientsRefused as refused:
-        raise _answered(refused.recipients[0]) from refused
-    except aiosmtplib.SMTPDataError as refused:
+        utf8 = "SMTPUTF8" in options
+        cte_type = "8bit" if "BODY=8BITMIME" in options else "7bit"
+        written = message.as_bytes(policy=WRITTEN.clone(utf8=utf8, cte_type=cte_type))
+        await server.mail(sender.addr_spec, options=options)
+        await server.rcpt(to.addr_spec, encoding="utf-8" if utf8 else "ascii")
+    except aiosmtplib.SMTPRecipientRefused as refused:
+        await server.rset()
         raise _answered(refused) from refused
-    except (aiosmtplib.SMTPServerDisconnected, aiosmtplib.SMTPReadTimeoutError) as lost:
+    except LOST as lost:
         server.close()
         raise ConnectionLost from lost
     except ValueError as unsendable:
         raise NotDelivered("it cannot be written as mail", permanent=True) from unsendable
+    await handing()
+    try:
+        await server.data(written, timeout=TAKING_SECONDS_MAX)
+    except aiosmtplib.SMTPDataError as refused:
+        raise _answered(refused) from refused
+    except (*LOST, OSError) as lost:
+        server.close()
+        raise Unanswered from lost
 
 
 async def _options(server: aiosmtplib.SMTP, to: Address) -> list[str]:
