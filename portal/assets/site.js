@@ -12,6 +12,7 @@
     ".js-radio-toggle-group": (element) => new DKFDS.RadioToggleGroup(element).init(),
     ".tab-container": (element) => new DKFDS.Tabs(element).init(),
     ".tooltip-wrapper": (element) => new DKFDS.Tooltip(element).init(),
+    "[data-shows]": beginShowing,
     "[data-module='error-summary']": (element) => new DKFDS.ErrorSummary(element).init(),
   };
   const CONNECTION_LOST =
@@ -27,6 +28,19 @@
     if (document.readyState === "complete") {
       limit.silentUpdateMessages();
     }
+  }
+
+  // A password can be read while it is typed; it is hidden again before it is sent, or the browser would remember it.
+  function beginShowing(button) {
+    const field = document.getElementById(button.dataset.shows);
+    const [shows, hides] = [button.textContent, button.dataset.hides];
+    const set = (type) => {
+      field.type = type;
+      button.textContent = type === "password" ? shows : hides;
+    };
+    button.hidden = false;
+    button.addEventListener("click", () => set(field.type === "password" ? "text" : "password"));
+    field.form?.addEventListener("submit", () => set("password"));
   }
 
   function bringToLife() {

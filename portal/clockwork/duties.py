@@ -18,6 +18,7 @@ from portal.identity.security_log import SecurityLog
 from portal.log.ledger import Ledger
 from portal.mail.checkpoints import CheckpointLetters
 from portal.mail.outbox import Outbox
+from portal.mail.password_links import PasswordLinkLetters
 from portal.mail.post import Post
 from portal.mail.security import SecurityLetters
 from portal.rows.history import History
@@ -64,6 +65,7 @@ def clockwork_of(
         kinds = (
             CheckpointLetters(pool, rows, settings.site),
             SecurityLetters(pool, rows, vault, security, outbox, settings.site),
+            PasswordLinkLetters(security, rows, outbox, vault.secret, settings.site),
         )
         duties["mail"] = Post(outbox, accounts, kinds, settings.smtp_url, settings.mail_from)
     return Clockwork(partial(connect, url), clock, duties)

@@ -1,5 +1,6 @@
 """The part of a person that can be changed and forgotten: address, name, password."""
 
+import base64
 import datetime as dt
 import hashlib
 import secrets
@@ -17,6 +18,9 @@ from portal.surroundings.mail_address import normal_email
 
 NAME_CHARACTERS_MAX = 120
 PASSWORD_LINK_LIFETIME = dt.timedelta(days=7)
+"""Of one that somebody hands over."""
+ASKED_LINK_LIFETIME = dt.timedelta(hours=2)
+"""Of one that is asked for, and goes by mail."""
 SECRET_BYTES = 32
 
 ACCOUNTS = """
@@ -25,10 +29,14 @@ select person, password_hash, sealed, wrapped from identity.people left join vau
 OF_LINK = """
 select person, password_hash, sealed, wrapped, created_at
 from identity.password_links join identity.people using (person) left join vault.person_keys using (person)
-where key = $1 and created_at > $2
+where key = $1 and expires_at > $2
+"""
+MAKE_LINK = """
+insert into identity.password_links (key, person, created_at, expires_at) values ($1, $2, $3, $4)
+on conflict (key) do nothing
 """
 HOLD_ACCOUNT = "select person from identity.people where person = $1 for update"
-USE_LINK = "delete from identity.password_links where key = $1 and created_at > $2 returning person"
+USE_LINK = "delete from identity.password_links where key = $1 and expires_at > $2 returning person"
 REMEMBER_FIRST = """
 insert into identity.people (person, address, sealed) values ($1, $2, $3) on conflict (person) do nothing
 """
@@ -143,18 +151,28 @@ class Accounts:
             if await connection.fetchval(HOLD_ACCOUNT, person) is None:
                 raise PersonForgotten
             await connection.execute("delete from identity.password_links where person = $1", person)
-            await connection.execute(
-                "insert into identity.password_links (key, person, created_at) values ($1, $2, $3)",
-                digest(secret),
-                person,
-                trace.at,
-            )
+            until = trace.at + PASSWORD_LINK_LIFETIME
+            await connection.execute(MAKE_LINK, digest(secret), person, trace.at, until)
             await note(connection, self._secret, Happened.LINK_MADE, person, trace)
         return secret
 
+    async def ask_for_link(self, person: PersonId, trace: Trace) -> None:
+        """Let the link open that `asked_link` makes of this moment, and leave the line that it is mailed for.
+
+        Those before it stay, or a stranger who asks would take away what somebody has in their hand.
+        """
+        async with self._pool.acquire() as connection, connection.transaction():
+            await take_turns(connection, person)
+            if await connection.fetchval(HOLD_ACCOUNT, person) is None:
+                return
+            await connection.execute("delete from identity.password_links where expires_at <= $1", trace.at)
+            key = digest(asked_link(self._secret, person, trace.at))
+            await connection.execute(MAKE_LINK, key, person, trace.at, trace.at + ASKED_LINK_LIFETIME)
+            await note(connection, self._secret, Happened.LINK_ASKED, person, trace)
+
     async def of_password_link(self, secret: str, now: dt.datetime) -> PasswordLink | None:
         """What the secret opens, None if it is unknown, used or too old."""
-        row = await self._pool.fetchrow(OF_LINK, digest(secret), now - PASSWORD_LINK_LIFETIME)
+        row = await self._pool.fetchrow(OF_LINK, digest(secret), now)
         return None if row is None else PasswordLink(account=self._account(row), made_at=row["created_at"])
 
     async def use_password_link(self, secret: str, password_hash: str, trace: Trace) -> PersonId | None:
@@ -162,7 +180,7 @@ class Accounts:
 
         Of all who use a link at once, one chooses: they take turns at the account, and the first takes the link away.
         """
-        key, since = digest(secret), trace.at - PASSWORD_LINK_LIFETIME
+        key = digest(secret)
         async with self._pool.acquire() as connection, connection.transaction():
             person: PersonId | None = await connection.fetchval(
                 "select person from identity.password_links where key = $1", key
@@ -172,7 +190,7 @@ class Accounts:
             await take_turns(connection, person)
             if await connection.fetchval(HOLD_ACCOUNT, person) is None:
                 return None
-            if await connection.fetchval(USE_LINK, key, since) is None:
+            if await connection.fetchval(USE_LINK, key, trace.at) is None:
                 return None
             ended = await _keep_password(connection, person, password_hash)
             await note(connection, self._secret, Happened.CHOSEN, person, trace)
@@ -202,6 +220,12 @@ async def _refuse_if_forgotten(connection: PoolConnectionProxy, person: PersonId
     await take_turns(connection, person)
     if await connection.fetchval(FORGOTTEN, person):
         raise PersonForgotten
+
+
+def asked_link(secret: VaultSecret, person: PersonId, asked_at: dt.datetime) -> str:
+    """The secret of the link that was asked for then (UTC): made again where it is mailed, and kept nowhere."""
+    said = secret.digest(f"password link {person} {asked_at.isoformat()}".encode())
+    return base64.urlsafe_b64encode(said).rstrip(b"=").decode()
 
 
 def digest(secret: str) -> bytes:

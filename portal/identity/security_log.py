@@ -56,6 +56,7 @@ class Happened(Enum):
     SIGNED_OUT = "signed-out"
     WRONG_PASSWORDS = "wrong-passwords"
     LINK_MADE = "link-made"
+    LINK_ASKED = "link-asked"
     CHOSEN = "password-chosen"
     ADDRESS_GIVEN = "address-given"
     ADDRESS_CHANGED = "address-changed"

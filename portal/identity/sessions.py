@@ -19,8 +19,8 @@ SEEN_STEP = dt.timedelta(minutes=1)
 """`seen_at` is moved at most this often, so that looking does not write every time."""
 
 BEGIN = """
-insert into identity.sessions (key, person, csrf, created_at, seen_at)
-select $1, person, $3, $4, $4 from identity.people
+insert into identity.sessions (key, person, csrf, created_at, seen_at, notice)
+select $1, person, $3, $4, $4, $6 from identity.people
 where person = $2 and ($5::text is null or password_hash = $5)
 returning person
 """
@@ -48,8 +48,10 @@ class Sessions:
         self._pool = pool
         self._secret = secret
 
-    async def begin(self, person: PersonId, trace: Trace, *, proven: str | None = None) -> str:
-        """A new session for the person; returns the id that the browser alone will know.
+    async def begin(
+        self, person: PersonId, trace: Trace, *, proven: str | None = None, notice: str | None = None
+    ) -> str:
+        """A new session for the person; returns the id that the browser alone will know. Its first page says `notice`.
 
         `proven` is the hash that the password was found to fit. Raises `NoLongerSo` if it is another by now, or if
         there is no account: whoever chooses a password ends every session, one that is about to begin too.
@@ -58,7 +60,7 @@ class Sessions:
         async with self._pool.acquire() as connection, connection.transaction():
             await take_turns(connection, person)
             begun = await connection.fetchval(
-                BEGIN, digest(id_), person, secrets.token_urlsafe(SECRET_BYTES), trace.at, proven
+                BEGIN, digest(id_), person, secrets.token_urlsafe(SECRET_BYTES), trace.at, proven, notice
             )
             if begun is None:
                 raise NoLongerSo

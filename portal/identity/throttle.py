@@ -50,12 +50,13 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
 
 class Throttle:
     """Counts failures in the database, so that every process knows of them. `digest` tells subjects apart and nobody
-    else who they are.
+    else who they are. What is tried for something else is counted apart (`of`).
     """
 
-    def __init__(self, pool: asyncpg.Pool, digest: Callable[[bytes], bytes]) -> None:
+    def __init__(self, pool: asyncpg.Pool, digest: Callable[[bytes], bytes], of: str = "") -> None:
         self._pool = pool
         self._digest = digest
+        self._of = of
 
     async def begin_attempt(self, email: str, address: str, browser: bytes | None, now: dt.datetime) -> Attempt:
         """Count a try as failed before it is made, so that many at once gain nothing. Raises `WaitLonger`, and then
@@ -102,4 +103,5 @@ class Throttle:
         return own, tuple(sorted(buckets, key=lambda it: it[0]))
 
     def _subject(self, kind: str, *parts: str) -> bytes:
-        return self._digest(msgspec.json.encode((kind, *(part.encode(errors="replace").decode() for part in parts))))
+        said = (part.encode(errors="replace").decode() for part in parts)
+        return self._digest(msgspec.json.encode((self._of + kind, *said)))

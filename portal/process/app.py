@@ -49,6 +49,7 @@ from portal.replay.replay import Replay
 from portal.security.security_log import OwnSecurity, SecurityLogPages
 from portal.sharing.experiences import Experiences
 from portal.signing_in.choose_password import ChoosePassword
+from portal.signing_in.forgotten import ForgottenPasswords
 from portal.signing_in.sign_in import SignIn
 from portal.start.start import Start
 from portal.start.statements import Statements
@@ -89,6 +90,7 @@ def create_app(
             static_files(assets),
             SignIn,
             ChoosePassword,
+            ForgottenPasswords,
             Statements,
             Checkpoints,
             status,

@@ -89,6 +89,7 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
                 passwords=Passwords(),
                 sessions=Sessions(pool, secret),
                 throttle=Throttle(pool, secret.digest),
+                asking=Throttle(pool, secret.digest, "asking "),
                 browsers=Browsers(pool, secret),
                 security=SecurityLog(pool, secret),
                 log_file=LogFile(pool),

@@ -1,4 +1,4 @@
-"""Choosing a password with a link that an administrator has handed over."""
+"""Choosing a password with a link that somebody was handed, or asked for by mail; whoever has chosen is signed in."""
 
 import secrets
 from typing import Any
@@ -15,6 +15,7 @@ from portal.identity.cookies import sign_in_cookie, sign_in_token
 from portal.identity.links import still_opens
 from portal.identity.passwords import Unusable, chosen
 from portal.identity.security_log import Trace
+from portal.signing_in.beginning import begin_session, leave_cookies
 from portal.signing_in.sign_in_page import PASSWORD_LABELS, PasswordPage
 from portal.visiting.authorisation import caller_of
 from portal.visiting.framing import framed
@@ -26,6 +27,8 @@ from portal.web.forms import MALFORMED, FormErrors, FormFields, new_form
 from portal.web.requests import PortalRequest
 from portal.web.templates import shown
 from projections.organisations import ORGANISATIONS, PEOPLE
+
+CHOSEN = "Din adgangskode er gemt, og du er logget ind. Næste gang logger du ind med din mailadresse og den."
 
 
 class ChoosePassword(Controller):
@@ -43,7 +46,7 @@ class ChoosePassword(Controller):
         secret: FromPath[str],
         form: NamedDependency[FormFields],
     ) -> Response[Any]:
-        """Keep the new password; whoever was signed in with the old one no longer is."""
+        """Keep the new password; whoever was signed in with the old one no longer is, and who chose it is."""
         account = await _account(portal, secret)
         try:
             password = await _chosen(portal, form, account)
@@ -53,7 +56,10 @@ class ChoosePassword(Controller):
         trace = Trace(by=None, address=address_of(request), at=portal.clock())
         if await portal.accounts.use_password_link(secret, hashed, trace) is None:
             raise NotFoundException
-        return see_other("/sign-in")
+        id_ = await begin_session(request, portal, account.person, proven=hashed, notice=CHOSEN)
+        response = see_other("/")
+        await leave_cookies(response, portal, account.person, id_, None)
+        return response
 
 
 async def _chosen(portal: Portal, form: FormFields, account: UserAccount) -> str:

@@ -27,6 +27,7 @@ from portal.identity.passwords import PASSWORD_CHARACTERS_MAX
 from portal.identity.security_log import Happened, Trace
 from portal.identity.sessions import NoLongerSo
 from portal.identity.throttle import WaitLonger
+from portal.signing_in.beginning import begin_session
 from portal.signing_in.resuming import resume_page
 from portal.signing_in.sign_in_page import SIGN_IN_LABELS, SignInPage, demo_people
 from portal.surroundings.mail_address import EMAIL_CHARACTERS_MAX, normal_email
@@ -40,6 +41,7 @@ from portal.web.forms import MALFORMED, FormErrors, FormFields, decode, new_form
 from portal.web.forms.values import REQUIRED
 from portal.web.requests import PortalRequest
 from portal.web.templates import shown
+from portal.web.who_helps import who_helps
 from projections.organisations import PEOPLE
 
 WRONG = "E-mail eller adgangskode er forkert."
@@ -91,7 +93,7 @@ class SignIn(Controller):
                 page.background = _told_of(portal, wrong.person, address_of(request))
             return page
         except WaitLonger as wait:
-            too_soon = FormErrors(Fault("", TOO_SOON.format(_in_words(wait.seconds))))
+            too_soon = FormErrors(Fault("", TOO_SOON.format(in_words(wait.seconds))))
             page = sign_in_page(request, portal, form.one("next"), kept_in(form), (form, too_soon), TOO_MANY_REQUESTS)
             page.headers["Retry-After"] = str(wait.seconds)
             return page
@@ -144,7 +146,7 @@ async def _known(
     return account
 
 
-def _in_words(seconds: int) -> str:
+def in_words(seconds: int) -> str:
     if seconds < MINUTE_SECONDS:
         return counted(seconds, "sekund", "sekunder")
     return counted(-(-seconds // MINUTE_SECONDS), "minut", "minutter")
@@ -163,16 +165,7 @@ async def _signed_in(
 
     Raises `NoLongerSo` if the account has not the hash any more that was `proven`.
     """
-    now = portal.clock()
-    before = caller_of(request).session
-    if before is not None:
-        ended = Trace(by=before.person, address=address_of(request), at=now)
-        await portal.sessions.end(before, ended)
-    trace = Trace(by=person, address=address_of(request), at=now)
-    id_ = await portal.sessions.begin(person, trace, proven=proven)
-    await portal.sessions.sweep(now)
-    await portal.throttle.sweep(now)
-    await portal.browsers.sweep(now)
+    id_ = await begin_session(request, portal, person, proven=proven)
     kept, next_ = kept_in(form), own_path(form.one("next"))
     response = await _kept_form_page(portal, id_, kept, next_) if kept else see_other(next_)
     response.set_cookie(session_cookie(id_, portal.settings))
@@ -204,6 +197,7 @@ def sign_in_page(
         next=own_path(next_),
         kept=kept,
         demo_people=demo_people(portal.settings.demo),
+        who_helps=who_helps(portal.settings),
     )
     response = shown("identity/sign_in.html", page, status=status)
     response.set_cookie(sign_in_cookie(token, portal.settings))

@@ -9,8 +9,10 @@ from portal.identity.kept_form import NOTHING, FormTexts
 from portal.identity.passwords import PASSWORD_CHARACTERS_MIN
 from portal.web.forms import Form
 from portal.web.frame import Frame
+from portal.web.who_helps import WhoHelps
 
 SIGN_IN_LABELS: Mapping[str, str] = {"email": "E-mail", "password": "Adgangskode"}
+FORGOTTEN_LABELS: Mapping[str, str] = {"email": "E-mail"}
 PASSWORD_LABELS: Mapping[str, str] = {"password": "Ny adgangskode"}
 
 
@@ -23,8 +25,20 @@ class SignInPage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     form: Form
     next: str
+    who_helps: WhoHelps
     kept: FormTexts = NOTHING
     demo_people: tuple[DemoPerson, ...] = ()
+
+
+class ForgottenPasswordPage(msgspec.Struct, frozen=True, kw_only=True):
+    """Asking for a link by mail, where the portal `mails`; `asked` says that it was, and not whether one was sent."""
+
+    frame: Frame
+    form: Form
+    who_helps: WhoHelps
+    mails: bool
+    asked: bool
+    hours: int
 
 
 class ResumePage(msgspec.Struct, frozen=True, kw_only=True):

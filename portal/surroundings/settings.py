@@ -17,6 +17,7 @@ T = TypeVar("T")
 
 PREFIX = "PORTAL_"
 WORKERS_MAX = 64
+LINE_CHARACTERS_MAX = 200
 CHECKPOINT_MINUTES_MAX = 7 * 24 * 60
 DATA_DIR = Path(__file__).parent.parent.parent / "var"
 YES_NO: Mapping[str, bool] = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
@@ -31,7 +32,8 @@ class Settings(msgspec.Struct, frozen=True):
 
     `clockwork` says that this process also acts on the clock, unless another one does; mail needs both of its settings.
     `address` is where browsers reach the portal, for every link that leaves it; without one it is only for the machine
-    it runs on. `https` says that they do so by HTTPS, so that cookies may insist on it; a demonstration does not.
+    it runs on. `run_by` is who runs the portal, `contact` whom its people turn to. `https` says that they reach it by
+    HTTPS, so that cookies may insist on it; a demonstration does not.
     """
 
     database_url: str | None = None
@@ -49,6 +51,13 @@ class Settings(msgspec.Struct, frozen=True):
     checkpoint_minutes: int = 60
     smtp_url: str | None = None
     mail_from: str | None = None
+    run_by: str | None = None
+    contact: str | None = None
+
+    @property
+    def mails(self) -> bool:
+        """Does mail go from here? Where another process acts on the clock, that one knows the server."""
+        return self.mail_from is not None and (self.smtp_url is not None or not self.clockwork)
 
     @property
     def site(self) -> str:
@@ -123,6 +132,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         ),
         smtp_url=setting("SMTP_URL", _smtp_url, None),
         mail_from=setting("MAIL_FROM", _mail_address, None),
+        run_by=setting("RUN_BY", _line, None),
+        contact=setting("CONTACT", _line, None),
     )
 
 
@@ -146,6 +157,8 @@ def as_environment(settings: Settings) -> dict[str, str]:
         PREFIX + "SMTP_URL": settings.smtp_url or "",
         PREFIX + "SMTP_URL_FILE": "",
         PREFIX + "MAIL_FROM": settings.mail_from or "",
+        PREFIX + "RUN_BY": settings.run_by or "",
+        PREFIX + "CONTACT": settings.contact or "",
     }
 
 
@@ -188,6 +201,12 @@ def _mail_address(value: str) -> str | None:
         raise ValueError(f"»{value}« er ikke en mailadresse") from unknown
     if not address.username.isascii():
         raise ValueError("portalens egen adresse skal skrives uden æ, ø og å før @, så alle mailservere tager imod den")
+    return value
+
+
+def _line(value: str) -> str | None:
+    if len(value) > LINE_CHARACTERS_MAX or not value.isprintable():
+        raise ValueError(f"det skal være én linje på højst {LINE_CHARACTERS_MAX} tegn")
     return value
 
 

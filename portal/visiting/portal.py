@@ -36,6 +36,8 @@ class Portal(msgspec.Struct, frozen=True, kw_only=True):
     passwords: Passwords
     sessions: Sessions
     throttle: Throttle
+    asking: Throttle
+    """Of links that are asked for."""
     browsers: Browsers
     security: SecurityLog
     log_file: LogFile

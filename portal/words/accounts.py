@@ -23,6 +23,7 @@ KINDS: Mapping[Happened, str] = {
     Happened.SIGNED_OUT: "Logget ud",
     Happened.WRONG_PASSWORDS: "Forkert adgangskode ti gange eller mere",
     Happened.LINK_MADE: "Link til at vælge adgangskode lavet",
+    Happened.LINK_ASKED: "Bedt om et link på mail til at vælge adgangskode",
     Happened.CHOSEN: "Adgangskode valgt",
     Happened.ADDRESS_GIVEN: "Mailadresse registreret",
     Happened.ADDRESS_CHANGED: "Mailadresse ændret",

@@ -132,6 +132,7 @@ STATEMENTS: Counts = {
     "/cohorts/{cohort}/test-actions/{test_action}/decision": 3,
     "/cohorts/{cohort}/test-actions/{test_action}/measurements": 3,
     "/cookies": 2,
+    "/forgotten-password": 2,
     "/healthz": 0,
     "/organisations": 3,
     "/organisations/new": 2,

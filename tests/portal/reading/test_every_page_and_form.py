@@ -59,6 +59,7 @@ BUTTONS = {
 NOT_REACHED = {
     "/sign-in",
     "/sign-in/demo",
+    "/forgotten-password",
     "/password/{secret}",
     "/advisors",
     "/people/{person}/agency-roles/answers",

@@ -76,6 +76,7 @@ DOING: Mapping[str, Doing] = {
     "Accounts.remember": lambda it: it.accounts.remember(PERSON, email="c@d.dk", name=None, trace=HERE),
     "Accounts.ensure": lambda it: it.accounts.ensure(PersonId("person-2")),
     "Accounts.new_password_link": lambda it: it.accounts.new_password_link(PERSON, HERE),
+    "Accounts.ask_for_link": lambda it: it.accounts.ask_for_link(PERSON, HERE),
     "Accounts.of_password_link": lambda it: it.accounts.of_password_link(it.link, NOON),
     "Accounts.use_password_link": lambda it: it.accounts.use_password_link(it.link, "hash", HERE),
     "Sessions.begin": lambda it: it.sessions.begin(PERSON, HERE),

@@ -75,6 +75,7 @@ async def test_whoever_takes_over_an_account_leaves_a_trace_of_each_step(demo_da
         (Happened.ADDRESS_CHANGED, administrator, "a@odense.dk"),
         (Happened.LINK_MADE, administrator, None),
         (Happened.CHOSEN, None, None),
+        (Happened.SIGNED_IN, PersonId("person-odense-coordinator"), None),
     ]
 
 

@@ -31,6 +31,8 @@ EVERYTHING_SET = Settings(
     checkpoint_minutes=15,
     smtp_url="smtps://portal:hemmelig@mail.example:465",
     mail_from="portalen@portal.example",
+    run_by="Rådgivningen om hjemløshed",
+    contact="Ring 12 34 56 78, eller skriv til hjaelp@portal.example",
 )
 
 
@@ -49,6 +51,8 @@ def test_every_setting_is_read() -> None:
         "PORTAL_CHECKPOINT_MINUTES": "15",
         "PORTAL_SMTP_URL": "smtps://portal:hemmelig@mail.example:465",
         "PORTAL_MAIL_FROM": "portalen@portal.example",
+        "PORTAL_RUN_BY": "Rådgivningen om hjemløshed",
+        "PORTAL_CONTACT": "Ring 12 34 56 78, eller skriv til hjaelp@portal.example",
     }
     assert read_settings(environ) == EVERYTHING_SET
 

@@ -1,0 +1,63 @@
+"""The link to choose a password with, mailed to whoever has asked for one. It is made again here, and kept nowhere."""
+
+import datetime as dt
+from collections.abc import Set
+
+from domain.calendar import danish_time
+from domain.kernel import PersonId
+from portal.identity.accounts import ASKED_LINK_LIFETIME, asked_link
+from portal.identity.links import may_have_link
+from portal.identity.security_log import Happened, SecurityEvent, SecurityLog
+from portal.mail.outbox import Letter, Outbox
+from portal.mail.post import Written
+from portal.rows.rows import Rows
+from portal.sealing import VaultSecret
+from portal.web.frame import PORTAL_NAME
+from projections.organisations import PEOPLE
+
+ASKED_LINK = "asked-link"
+TEXT = """\
+Du, eller en anden, har skrevet din mailadresse på siden »Glemt adgangskode?« i {portal}.
+
+Vælg en ny adgangskode her:
+{site}/password/{secret}
+
+Linket virker én gang, indtil {until}. Til du har valgt en ny, gælder din gamle adgangskode.
+
+Har du ikke selv bedt om det, skal du ikke gøre noget: Linket er kun sendt til dig.
+"""
+
+
+class PasswordLinkLetters:
+    """A letter's cause is the number of the line in the security log that says that a link was asked for."""
+
+    names = frozenset({ASKED_LINK})
+
+    def __init__(self, log: SecurityLog, rows: Rows, outbox: Outbox, secret: VaultSecret, site: str) -> None:
+        self._log = log
+        self._rows = rows
+        self._outbox = outbox
+        self._secret = secret
+        self._site = site
+
+    async def enqueue(self, now: dt.datetime) -> None:
+        for event in await self._log.since(now - ASKED_LINK_LIFETIME):
+            if event.kind is Happened.LINK_ASKED:
+                await self._outbox.put(ASKED_LINK, event.person, str(event.number), now)
+
+    async def recipients(self, letter: Letter, now: dt.datetime) -> Set[PersonId]:
+        row = await self._rows.one(PEOPLE, letter.person)
+        return set() if row is None or not may_have_link(row) else {letter.person}
+
+    async def written(self, letter: Letter, now: dt.datetime) -> Written | None:
+        """None when the link opens nothing any more, for its time is over."""
+        event: SecurityEvent | None = await self._log.one(int(letter.cause))
+        if event is None or event.at + ASKED_LINK_LIFETIME <= now:
+            return None
+        secret, until = asked_link(self._secret, event.person, event.at), event.at + ASKED_LINK_LIFETIME
+        text = TEXT.format(portal=PORTAL_NAME, site=self._site, secret=secret, until=danish_time(until))
+        return Written(f"{PORTAL_NAME}: Vælg en ny adgangskode", text)
+
+    async def former_address(self, letter: Letter) -> str | None:
+        """It goes to the person's own address alone."""
+        return None
