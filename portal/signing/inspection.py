@@ -23,7 +23,16 @@ from portal.signing.published import own_keys
 from portal.signing.record import log_json
 from portal.signing.subtrees import SubtreeMissing
 from portal.signing.tree import GrowingTree, Subtree
-from portal.signing.verifier import Broken, Checkpoint, HeldEvidence, PublicKey, checkpoint_of, log_of, signers_of
+from portal.signing.verifier import (
+    Broken,
+    Checkpoint,
+    HeldEvidence,
+    OwnKeys,
+    PublicKey,
+    checkpoint_of,
+    known_signers,
+    log_of,
+)
 
 FOUND_MAX: Final = 100
 """So many things are named; a log that is somebody else's would have one for each event."""
@@ -92,8 +101,9 @@ async def last_inspection(pool: asyncpg.Pool) -> NotedInspection | None:
 class _Signed(msgspec.Struct, frozen=True):
     """What the log says of itself."""
 
-    keys: tuple[PublicKey, ...] = ()
+    own: OwnKeys = OwnKeys((), ())
     checkpoints: tuple[Checkpoint, ...] = ()
+    witnesses: tuple[PublicKey, ...] = ()
 
 
 async def _signed(pool: asyncpg.Pool) -> tuple[_Signed, list[str]]:
@@ -106,8 +116,8 @@ async def _signed(pool: asyncpg.Pool) -> tuple[_Signed, list[str]]:
         return _Signed(), [f"loggens egne kontrolpunkter: {broken}"]
     except SubtreeMissing:  # so much of the log is gone that no step can be proven: what was signed says how much
         texts = await pool.fetch(SIGNED)
-        return _Signed((await own_keys(pool)).keys, tuple(checkpoint_of(row["text"]) for row in texts)), []
-    return _Signed(log.keys, log.checkpoints), []
+        return _Signed(await own_keys(pool), tuple(checkpoint_of(row["text"]) for row in texts)), []
+    return _Signed(log.own, log.checkpoints, tuple(log.witnessed)), []
 
 
 class _Look:
@@ -169,7 +179,7 @@ def _reaches(forgotten: ForgottenTexts, entry: Entry) -> bool:
 
 def _contradictions(look: _Look, log: _Signed, held: Sequence[HeldEvidence]) -> list[str]:
     """What was signed and is not so."""
-    own, origins = log.checkpoints, {key.name for key in log.keys}
+    own, origins = log.checkpoints, {key.name for key in log.own.keys}
     found = [sentence for it in own if (sentence := _contradiction(look, it, "underskrevet"))]
     for it in held:
         checkpoint = it.checkpoint
@@ -180,12 +190,21 @@ def _contradictions(look: _Look, log: _Signed, held: Sequence[HeldEvidence]) -> 
         found += [sentence] if sentence else []
         if not sentence and checkpoint not in own:
             found.append(f"ved nr. {checkpoint.size}: kontrolpunktet, du har, er glemt: det er ikke blandt loggens")
-        if it.contents is not None and log.keys:
-            try:
-                signers_of(it.contents, log.keys)
-            except Broken as broken:
-                found.append(f"bevismaterialet, du har: {broken}")
+        if log.own.keys and (wrong := _wrongly_signed(it, log)):
+            found.append(wrong)
     return found
+
+
+def _wrongly_signed(it: HeldEvidence, log: _Signed) -> str | None:
+    """What the signatures say, as the verifier would: a bundle has one of a key that held then or took over later."""
+    try:
+        signers = known_signers(it, log.own, log.witnesses)
+    except Broken as broken:
+        return str(broken)
+    size = it.checkpoint.size
+    if it.contents is not None and not any(key in log.own.from_then(size) for key in signers):
+        return f"ved nr. {size}: bevismaterialet, du har, er ikke underskrevet med en nøgle, der gjaldt da eller siden"
+    return None
 
 
 def _contradiction(look: _Look, checkpoint: Checkpoint, where: str) -> str | None:

@@ -627,7 +627,7 @@ class VerificationReport(NamedTuple):
     `unknown` are the rules in the bundle's account that cannot be judged here; `unheard` the types of events that are
     not known here: where there is one, no rule was judged, and `account` is the bundle's own. `simulated` is how many
     of the run's events tell another instant than the clock's; in a `demonstration` that is the log's (None: nothing
-    shows it).
+    shows it). `newer` is whether a bundle that is held is: what it lists and this one does not was not judged.
     """
 
     log: ProvenLog
@@ -640,6 +640,7 @@ class VerificationReport(NamedTuple):
     demonstration: bool | None
     unheard: list[str]
     record: ProvenLog | None = None
+    newer: bool = False
 
 
 def check_bundle(
@@ -661,8 +662,7 @@ def check_bundle(
     if contents.checkpoint != log.newest:
         raise Broken("bevismaterialet er ikke samlet ved loggens nyeste kontrolpunkt", contents.checkpoint.size)
     events = checked_files(files, contents)
-    for it in held:
-        check_held(it, contents, events, log)
+    newer = [check_held(it, contents, events, record or log) for it in held]
     if contents.version > 1:
         check_order(contents.cohort, events)
     demonstration = is_simulated(events[0]) if contents.version > 1 else None
@@ -687,7 +687,8 @@ def check_bundle(
         raise Broken("regnskabet siger et andet tal for, hvor mange hændelser der er simulerede")
     signatures = log.signatures + len(signers)
     return VerificationReport(
-        log, contents, events, account, signatures, unknown, len(simulated), demonstration, unheard, record
+        *(log, contents, events, account, signatures, unknown, len(simulated), demonstration, unheard, record),
+        any(newer),
     )
 
 
@@ -782,32 +783,59 @@ def told_in(event: StoredEvent) -> dict[str, Any]:
 
 
 class HeldEvidence(NamedTuple):
-    """What somebody has kept: a checkpoint, and the signed list of contents where it was a bundle."""
+    """What somebody has kept: a checkpoint, and what was signed: the list of contents of a bundle, or a note."""
 
     checkpoint: Checkpoint
     contents: Note | None = None
+    note: Note | None = None
 
 
-def check_held(held: HeldEvidence, contents: Contents, events: Sequence[StoredEvent], log: ProvenLog) -> None:
-    """Of one run, what was listed before is listed now, and what is listed now and lay in the log then, was.
+def check_held(held: HeldEvidence, contents: Contents, events: Sequence[StoredEvent], log: ProvenLog) -> bool:
+    """Of one run, what the older of two bundles lists the newer lists, and what is listed here and lay in the log when
+    the other was made, is listed there. Returns whether what is held is a newer bundle of the run.
 
     Whoever signs two lists that differ, of one checkpoint or of two, is convicted by the two of them.
     """
+    signers = known_signers(held, log.own, log.witnessed)
     if held.contents is None:
-        return
+        return False
     theirs = contents_of(held.contents.text)
+    size = theirs.checkpoint.size
     if theirs.cohort != contents.cohort:
-        return
-    if not any(key in log.own.from_then(theirs.checkpoint.size) for key in signers_of(held.contents, log.keys)):
-        raise Broken("det bevismateriale, du har, er underskrevet med en nøgle, der var afløst", theirs.checkpoint.size)
+        return False
+    if not any(key in log.keys for key in signers):
+        if size == log.newest.size:
+            raise CannotTry("det bevismateriale, du har, er underskrevet med en nøgle fra senere: bed om et nyere")
+        raise Broken("det bevismateriale, du har, er ikke underskrevet med loggens nøgle", size)
+    if not any(key in log.own.from_then(size) for key in signers):
+        raise Broken("det bevismateriale, du har, er underskrevet med en nøgle, der var afløst", size)
     convicted = "den, der har skrevet under på dem begge, er overført i at udelade den"
-    for position, leaf in theirs.leaves.items():
-        if contents.leaves.get(position) != leaf:
-            raise Broken(f"hændelsen står i det bevismateriale, du har, men ikke i dette: {convicted}", position)
-    of_then = [it.position for it in events if contents.cohort in it.tags and it.position <= theirs.checkpoint.size]
-    for position in of_then:
-        if position not in theirs.leaves:
-            raise Broken(f"hændelsen lå i loggen, men mangler i det bevismateriale, du har: {convicted}", position)
+    newer = size > contents.checkpoint.size
+    older, other = (contents, theirs) if newer else (theirs, contents)
+    where = "dette bevismateriale, men ikke i det, du har" if newer else "det bevismateriale, du har, men ikke i dette"
+    for position, leaf in older.leaves.items():
+        if other.leaves.get(position) != leaf:
+            raise Broken(f"hændelsen står i {where}: {convicted}", position)
+    for it in events:
+        if contents.cohort in it.tags and it.position <= size and it.position not in theirs.leaves:
+            raise Broken(f"hændelsen lå i loggen, men mangler i det bevismateriale, du har: {convicted}", it.position)
+    return newer
+
+
+def known_signers(held: HeldEvidence, own: OwnKeys, witnesses: Iterable[PublicKey]) -> list[PublicKey]:
+    """The keys that signed what somebody has kept, and are known: all of their signatures have to be right.
+
+    Others may have signed later. Raises `Broken`.
+    """
+    signed, known = held.contents or held.note, (*own.keys, *witnesses)
+    if signed is None:
+        return []
+    by = {(key.name, key.id) for key in known}
+    mine = tuple(it for it in signed.signatures if (it.name, it.key_id) in by)
+    try:
+        return signers_of(signed._replace(signatures=mine), known)
+    except Broken as broken:
+        raise Broken(f"{broken.sentence} på det, du har", held.checkpoint.size) from None
 
 
 def opened(path: str) -> BinaryIO:
@@ -1656,7 +1684,7 @@ def check_proof(content: bytes, report: VerificationReport) -> dict[str, Any]:
     version = PROOF_FORMATS.get(str(told.get("format")))
     if version is None:
         raise UnreadableEvidence("der står noget andet end et gennemførelsesbevis")
-    check_shape(told, PROOF_SHAPE if version > 1 else OLD_PROOF_SHAPE, "gennemførelsesbeviset")
+    check_shape(told, PROOF_SHAPE if version > 1 else OLD_PROOF_SHAPE, "beviset")
     position, checkpoint = told["position"], _checkpoint_of_proof(told, report.log)
     if not 0 < position <= checkpoint.size:
         raise Broken("beviset er gjort op ved en hændelse, som kontrolpunktet ikke dækker")
@@ -1693,7 +1721,7 @@ def _check_registered(told: dict[str, Any], events: Sequence[StoredEvent]) -> No
         found = [it for it in events if it.type == type_ and whose in (None, told_in(it).get("organisation"))]
         said = [{"on": told_in(it).get("completed_on"), "position": it.position} for it in found]
         if registered is not None:
-            check_shape(registered, REGISTERED_SHAPE, "gennemførelsesbeviset: registered")
+            check_shape(registered, REGISTERED_SHAPE, "beviset: registered")
         if (registered is None and found) or (registered is not None and registered not in said):
             at = registered["position"] if registered is not None else found[-1].position
             raise Broken("hvad der er registreret om gennemførelsen, er ikke, hvad hændelserne siger", at)
@@ -1740,10 +1768,16 @@ def _checkpoint_of_proof(told: dict[str, Any], log: ProvenLog) -> Checkpoint:
     return checkpoint
 
 
+def called(proof: dict[str, Any]) -> str:
+    """What it is, by what it says: nobody is given a completion proof who has not completed."""
+    named = {True: "Gennemførelsesbeviset", False: "Opgørelsen"}
+    return named[proof["completed"]] if isinstance(proof.get("completed"), bool) else "Beviset"
+
+
 def told_by(proof: dict[str, Any], content: bytes, *, unheard: bool = False) -> Iterator[str]:
     """What a proof that holds says."""
     whose = proof["organisations"][0]["name"] if proof["organisation"] is not None else proof["cohort"]
-    what = "Gennemførelsesbeviset" if proof["completed"] else "Opgørelsen"
+    what = called(proof)
     said = "har" if proof["completed"] else "har ikke"
     if unheard:
         yield f"{what} hviler på hændelser, der er i loggen; {whose} {said} gennemført, siger den selv,"
@@ -1805,6 +1839,9 @@ def _said_of_the_log(report: VerificationReport) -> Iterator[str]:
     yield f"Underskrifter: {report.signatures}, alle rigtige."
     if report.record is not None:
         yield f"Den log.json, du har, fortsætter loggen til {report.record.newest.size} hændelser."
+    if report.newer:
+        yield "Det bevismateriale, du har, er nyere: om noget er udeladt her, ses, når det er det, der efterprøves,"
+        yield "og dette er i --held."
     if report.demonstration is None:
         yield "Bevismaterialet er af den første slags: det viser ikke, at ingen af holdets hændelser er udeladt, og"
         yield "hvornår de blev registreret, siger de kun selv."
@@ -1835,7 +1872,8 @@ def held_in(path: str) -> HeldEvidence:
         if begins == ZIP_BEGINS:
             contents = note_of(text_of(files_of(kept)[CONTENTS]))
             return HeldEvidence(contents_of(contents.text).checkpoint, contents)
-        return HeldEvidence(checkpoint_of(note_of(text_of(begins + _all_of(kept, NOTE_BYTES_MAX))).text))
+        note = note_of(text_of(begins + _all_of(kept, NOTE_BYTES_MAX)))
+        return HeldEvidence(checkpoint_of(note.text), note=note)
 
 
 def _all_of(file: BinaryIO, at_most: int) -> bytes:
@@ -1908,9 +1946,10 @@ def _tried(given: argparse.Namespace, trusted: Sequence[PublicKey]) -> tuple[int
             report = check_bundle(bundle, trusted, held, later)
         lines = list(said(report, trusted))
         if given.proof is not None:
-            what = "Gennemførelsesbeviset"
+            what = "Beviset"
             with opened(given.proof) as file:
                 content = _all_of(file, JSON_BYTES_MAX)
+            what = called(json_of(content))
             lines += told_by(check_proof(content, report), content, unheard=bool(report.unheard))
     except CannotTry as reason:
         return CANNOT, [f"Det kan ikke efterprøves: {reason}."]

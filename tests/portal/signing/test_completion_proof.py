@@ -171,14 +171,20 @@ def test_nothing_but_python_is_needed(gathered: Gathered, tmp_path: Path) -> Non
     assert hashlib.sha256(content).hexdigest() in ran.stdout
 
 
+def _renamed(proof: bytes, name: str) -> bytes:
+    return proof.replace(name.encode(), b"Another")
+
+
 def test_the_exit_status_says_how_it_went(
     gathered: Gathered, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     bundle, proof = tmp_path / "bundle.zip", tmp_path / "proof.json"
     bundle.write_bytes(gathered.bundle)
     for content, status, said in (
-        (b"{}", CANNOT, "Gennemførelsesbeviset kan ikke læses"),
+        (b"{}", CANNOT, "Beviset kan ikke læses"),
         (gathered.proofs["all"].replace(b'"completed":false', b'"completed":true', 1), NO, "beviset holder ikke"),
+        (_renamed(gathered.proofs["one"], "Holstebro Kommune"), NO, "Gennemførelsesbeviset holder ikke"),
+        (_renamed(gathered.proofs["one that has not completed"], "Sønderskovhjemmet"), NO, "Opgørelsen holder ikke"),
         (gathered.newer, CANNOT, "bed om et nyere"),
         (gathered.proofs["all"], OK, "cohort-own-home har ikke gennemført"),
     ):

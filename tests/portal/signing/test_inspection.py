@@ -20,7 +20,7 @@ from portal.sealing.envelope import decode
 from portal.sealing.sealing import key_ids
 from portal.signing.checkpoint import make_checkpoint
 from portal.signing.inspection import Inspection, inspected, last_inspection, note_inspection
-from portal.signing.private_keys import new_key, signing_key
+from portal.signing.private_keys import new_key, note, signing_key
 from portal.signing.verifier import Checkpoint, HeldEvidence, checkpoint_of, note_of
 from portal.surroundings.key_files import KeyUnusable
 from projections.completion import EVIDENCE
@@ -105,6 +105,21 @@ async def test_a_log_that_was_written_anew_and_signed_anew_contradicts_what_some
         await owner.execute(FORGOTTEN)
         await make_checkpoint(kept.pool, [signing_key(new_key(first.origin))])
         assert any("er glemt" in it for it in (await looked(kept, first)).found)
+
+
+async def test_what_somebody_kept_is_signed_as_it_says(database: str) -> None:
+    async with log(database) as kept:
+        first = await a_log(kept)
+        stranger = signing_key(new_key(first.origin))
+        right, forged = (
+            HeldEvidence(first, note=note_of(note(first.text, key.signed(text))))
+            for key, text in ((KEY, first.text), (KEY, "another\n"))
+        )
+        later = HeldEvidence(first, note=note_of(note(first.text, stranger.signed(first.text))))
+        for held, said in ((right, ()), (later, ()), (forged, ("passer ikke på det, du har",))):
+            found = (await inspected(kept.pool, kept.recorder, held=[held])).found
+            assert len(found) == len(said)
+            assert all(it in sentence for it, sentence in zip(said, found, strict=True))
 
 
 async def test_a_key_that_somebody_had_destroyed_is_not_missed_and_not_to_come_back(

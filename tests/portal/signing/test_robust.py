@@ -406,7 +406,7 @@ def test_main_says_what_it_could_not_read(folder: Path, capsys: pytest.CaptureFi
     for arguments, status, word in (
         ([str(folder / "odd")], CANNOT, "Bevismaterialet kan ikke læses: "),
         ([str(folder / "bundle.zip"), "--held", str(folder / "odd")], CANNOT, "Det, du har"),
-        ([str(folder / "bundle.zip"), "--proof", str(folder / "odd")], CANNOT, "Gennemførelsesbeviset kan ikke læses"),
+        ([str(folder / "bundle.zip"), "--proof", str(folder / "odd")], CANNOT, "Beviset kan ikke læses"),
         ([str(folder)], CANNOT, "kan ikke"),
         (["/dev/null"], CANNOT, "ikke en hel zip-fil"),
     ):

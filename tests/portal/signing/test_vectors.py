@@ -12,14 +12,18 @@ from portal.signing import verifier
 from portal.signing.private_keys import note
 from portal.signing.verifier import (
     ACCOUNT,
+    CANNOT,
     CONTENTS,
     EVENTS,
     FORMAT,
     LOG,
+    NO,
+    OK,
     README,
     RULES,
     VERIFIER,
     Broken,
+    CannotTry,
     Checkpoint,
     StoredEvent,
     StoredLink,
@@ -39,8 +43,8 @@ from portal.signing.verifier import (
     root_by_inclusion,
     signers_of,
 )
-from tests.portal.signing import tiny, trees
-from tests.portal.signing.material import packed
+from tests.portal.signing import held, tiny, trees
+from tests.portal.signing.material import Files, packed
 
 FOLDER = Path(verifier.__file__).with_name("vectors")
 LEAVES = [bytes([number]) * 32 for number in range(7)]
@@ -120,6 +124,10 @@ def endorsements() -> Any:
     return {"origin": tiny.NAME, "keys": [old.public.text, new.public.text], "endorsements": told}
 
 
+def held_beside() -> Any:
+    return [it._asdict() for it in held.all_that_may_be_kept()]
+
+
 def bundle() -> Any:
     """Every file that says something, as text; the digests of the others are of the word »any« and a newline."""
     files = {**tiny.files(), **dict.fromkeys(AROUND, b"any\n")}
@@ -130,9 +138,15 @@ def proof() -> Any:
     return json.loads(tiny.proof())
 
 
+def whole() -> Files:
+    files = {name: content.encode() for name, content in read("bundle").items()}
+    return {**files, **dict.fromkeys(AROUND, b"any\n")}
+
+
 VECTORS = {
     "bundle": bundle,
     "endorsements": endorsements,
+    "held": held_beside,
     "leaves": leaves,
     "notes": notes,
     "proof": proof,
@@ -192,9 +206,20 @@ def test_endorsements() -> None:
                 check_keys(told["origin"], keys, [it["note"]])
 
 
+@pytest.mark.parametrize("kept", [*held.all_that_may_be_kept()], ids=lambda kept: str(kept.what))
+def test_what_was_kept(kept: held.Kept) -> None:
+    later = None if kept.log is None else kept.log.encode()
+    try:
+        check_bundle(packed(whole()), held=[kept.evidence], later=later)
+    except (Broken, CannotTry) as error:
+        found = (CANNOT, None) if isinstance(error, CannotTry) else (NO, error.position)
+    else:
+        found = (OK, None)
+    assert found == (kept.status, kept.position)
+
+
 def test_a_whole_bundle_and_its_proof() -> None:
-    files = {name: content.encode() for name, content in read("bundle").items()}
-    report = check_bundle(packed({**files, **dict.fromkeys(AROUND, b"any\n")}))
+    report = check_bundle(packed(whole()))
     assert [it["completed"] for it in report.account["organisations"]] == [True, False]
     assert check_proof(json.dumps(read("proof")).encode(), report)["completed"]
 
