@@ -1,6 +1,5 @@
 """The part of a person that can be changed and forgotten: address, name, password."""
 
-import base64
 import datetime as dt
 import hashlib
 import secrets
@@ -10,6 +9,7 @@ import msgspec
 from asyncpg.pool import PoolConnectionProxy
 
 from domain.kernel import PersonId
+from portal.identity.links import asked_link
 from portal.identity.security_log import Happened, Trace, note
 from portal.sealing import VaultSecret
 from portal.sealing.contacts import Contact, contact_in, sealed_contact
@@ -36,6 +36,8 @@ insert into identity.password_links (key, person, created_at, expires_at) values
 on conflict (key) do nothing
 """
 HOLD_ACCOUNT = "select person from identity.people where person = $1 for update"
+OF_HASH = "select person from identity.people where person = $1 and password_hash = $2 for update"
+END_SESSIONS = "delete from identity.sessions where person = $1 and key is distinct from $2 returning key"
 USE_LINK = "delete from identity.password_links where key = $1 and expires_at > $2 returning person"
 REMEMBER_FIRST = """
 insert into identity.people (person, address, sealed) values ($1, $2, $3) on conflict (person) do nothing
@@ -198,12 +200,31 @@ class Accounts:
                 await note(connection, self._secret, Happened.SESSIONS_ENDED, person, trace)
         return person
 
+    async def change_password(
+        self, person: PersonId, proven: str, hash_: str, kept: bytes | None, trace: Trace
+    ) -> bool:
+        """Keep the hash in place of the one that was `proven`; all sessions end but the one of the key `kept`.
 
-async def _keep_password(connection: PoolConnectionProxy, person: PersonId, password_hash: str) -> bool:
-    """Keep the hash; links are used up and no browser is known. Were there sessions to end?"""
+        False where the password is another by now.
+        """
+        async with self._pool.acquire() as connection, connection.transaction():
+            await take_turns(connection, person)
+            if await connection.fetchval(OF_HASH, person, proven) is None:
+                return False
+            ended = await _keep_password(connection, person, hash_, kept)
+            await note(connection, self._secret, Happened.CHOSEN, person, trace)
+            if ended:
+                await note(connection, self._secret, Happened.SESSIONS_ENDED, person, trace)
+        return True
+
+
+async def _keep_password(
+    connection: PoolConnectionProxy, person: PersonId, password_hash: str, kept: bytes | None = None
+) -> bool:
+    """Keep the hash; links are used up, no browser is known, no session goes on but one. Were there any to end?"""
     await connection.execute("update identity.people set password_hash = $2 where person = $1", person, password_hash)
     await connection.execute("delete from identity.password_links where person = $1", person)
-    ended = await connection.fetch("delete from identity.sessions where person = $1 returning key", person)
+    ended = await connection.fetch(END_SESSIONS, person, kept)
     await connection.execute("delete from identity.browsers where person = $1", person)
     return bool(ended)
 
@@ -220,12 +241,6 @@ async def _refuse_if_forgotten(connection: PoolConnectionProxy, person: PersonId
     await take_turns(connection, person)
     if await connection.fetchval(FORGOTTEN, person):
         raise PersonForgotten
-
-
-def asked_link(secret: VaultSecret, person: PersonId, asked_at: dt.datetime) -> str:
-    """The secret of the link that was asked for then (UTC): made again where it is mailed, and kept nowhere."""
-    said = secret.digest(f"password link {person} {asked_at.isoformat()}".encode())
-    return base64.urlsafe_b64encode(said).rstrip(b"=").decode()
 
 
 def digest(secret: str) -> bytes:

@@ -4,9 +4,12 @@ It takes two to give a role at the agency, and whoever has another administrator
 made before somebody became one was made by somebody in the portal, and no longer opens anything.
 """
 
+import base64
 import datetime as dt
 
+from domain.kernel import PersonId
 from domain.organisations.events import Role
+from portal.sealing import VaultSecret
 from projections.organisations import PersonRow
 
 
@@ -23,3 +26,9 @@ def still_opens(row: PersonRow | None, made_at: dt.datetime) -> bool:
 
 def _administrator_since(row: PersonRow) -> dt.datetime | None:
     return next((it.since for it in row.held if it.role is Role.ADMINISTRATOR), None)
+
+
+def asked_link(secret: VaultSecret, person: PersonId, asked_at: dt.datetime) -> str:
+    """The secret of the link that was asked for then (UTC): made again where it is mailed, and kept nowhere."""
+    said = secret.digest(f"password link {person} {asked_at.isoformat()}".encode())
+    return base64.urlsafe_b64encode(said).rstrip(b"=").decode()

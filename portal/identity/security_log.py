@@ -61,6 +61,7 @@ class Happened(Enum):
     ADDRESS_GIVEN = "address-given"
     ADDRESS_CHANGED = "address-changed"
     SESSIONS_ENDED = "sessions-ended"
+    SESSIONS_CLOSED = "sessions-closed"
     ROLE_PROPOSED = "role-proposed"
     ROLE_DECLINED = "role-declined"
     ROLE_GRANTED = "role-granted"

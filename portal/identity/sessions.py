@@ -5,13 +5,15 @@ import secrets
 
 import asyncpg
 import msgspec
+from asyncpg.pool import PoolConnectionProxy
 
 from domain.kernel import PersonId
 from portal.identity.accounts import SECRET_BYTES, digest
+from portal.identity.networks import network_of
 from portal.identity.security_log import Happened, Trace, note
 from portal.sealing import VaultSecret
 from portal.sealing.contacts import contact_in
-from portal.sealing.person_keys import take_turns
+from portal.sealing.person_keys import opened, person_key, sealed, take_turns
 
 IDLE_MAX = dt.timedelta(hours=8)
 LIFETIME_MAX = dt.timedelta(hours=24)
@@ -19,11 +21,21 @@ SEEN_STEP = dt.timedelta(minutes=1)
 """`seen_at` is moved at most this often, so that looking does not write every time."""
 
 BEGIN = """
-insert into identity.sessions (key, person, csrf, created_at, seen_at, notice)
-select $1, person, $3, $4, $4, $6 from identity.people
+insert into identity.sessions (key, person, csrf, created_at, seen_at, notice, whence)
+select $1, person, $3, $4, $4, $6, $7 from identity.people
 where person = $2 and ($5::text is null or password_hash = $5)
 returning person
 """
+
+OF = """
+select key, created_at, seen_at, whence, wrapped from identity.sessions left join vault.person_keys using (person)
+where person = $1 and seen_at > $2 and created_at > $3 order by created_at desc, key
+"""
+END_OTHERS = """
+delete from identity.sessions where person = $1 and key <> $2 and ($3::bytea is null or key = $3) returning key
+"""
+WHENCE = "session"
+BROWSER_CHARACTERS_MAX = 300
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,6 +47,22 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     notice: str | None
     name: str | None
     seen_at: dt.datetime
+
+
+class Whence(msgspec.Struct, frozen=True):
+    """From which network a session was begun, and what the browser called itself; "" where that is not known."""
+
+    network: str = ""
+    browser: str = ""
+
+
+class OwnSession(msgspec.Struct, frozen=True, kw_only=True):
+    """A session as its owner sees it in a list; `key` names it there, and opens nothing."""
+
+    key: bytes
+    begun_at: dt.datetime
+    seen_at: dt.datetime
+    whence: Whence
 
 
 class NoLongerSo(Exception):
@@ -49,9 +77,17 @@ class Sessions:
         self._secret = secret
 
     async def begin(
-        self, person: PersonId, trace: Trace, *, proven: str | None = None, notice: str | None = None
+        self,
+        person: PersonId,
+        trace: Trace,
+        *,
+        proven: str | None = None,
+        notice: str | None = None,
+        browser: str = "",
     ) -> str:
         """A new session for the person; returns the id that the browser alone will know. Its first page says `notice`.
+
+        `browser` is what it calls itself, which the person is told when they see their sessions.
 
         `proven` is the hash that the password was found to fit. Raises `NoLongerSo` if it is another by now, or if
         there is no account: whoever chooses a password ends every session, one that is about to begin too.
@@ -59,13 +95,43 @@ class Sessions:
         id_ = secrets.token_urlsafe(SECRET_BYTES)
         async with self._pool.acquire() as connection, connection.transaction():
             await take_turns(connection, person)
+            whence = await self._sealed(
+                connection, person, Whence(network_of(trace.address), browser[:BROWSER_CHARACTERS_MAX])
+            )
             begun = await connection.fetchval(
-                BEGIN, digest(id_), person, secrets.token_urlsafe(SECRET_BYTES), trace.at, proven, notice
+                BEGIN, digest(id_), person, secrets.token_urlsafe(SECRET_BYTES), trace.at, proven, notice, whence
             )
             if begun is None:
                 raise NoLongerSo
             await note(connection, self._secret, Happened.SIGNED_IN, person, trace)
         return id_
+
+    async def _sealed(self, connection: PoolConnectionProxy, person: PersonId, whence: "Whence") -> bytes | None:
+        key = await person_key(connection, self._secret, person)
+        return None if key is None else sealed(self._secret, person, key, msgspec.json.encode(whence).decode(), WHENCE)
+
+    async def of(self, person: PersonId, now: dt.datetime) -> tuple["OwnSession", ...]:
+        """Those of the person that are not over, the latest first."""
+        rows = await self._pool.fetch(OF, person, now - IDLE_MAX, now - LIFETIME_MAX)
+        return tuple(self._own(person, row) for row in rows)
+
+    def _own(self, person: PersonId, row: asyncpg.Record) -> "OwnSession":
+        said = opened(self._secret, person, row["wrapped"], row["whence"], WHENCE)
+        return OwnSession(
+            key=row["key"],
+            begun_at=row["created_at"],
+            seen_at=row["seen_at"],
+            whence=Whence() if said is None else msgspec.json.decode(said, type=Whence),
+        )
+
+    async def end_others(self, session: Session, trace: Trace, key: bytes | None = None) -> int:
+        """End the person's other sessions, or the one of that key; says how many there were."""
+        async with self._pool.acquire() as connection, connection.transaction():
+            await take_turns(connection, session.person)
+            ended = await connection.fetch(END_OTHERS, session.person, session.key, key)
+            if ended:
+                await note(connection, self._secret, Happened.SESSIONS_CLOSED, session.person, trace)
+        return len(ended)
 
     async def open(self, id_: str, now: dt.datetime) -> Session | None:
         """The session with that id, if it is neither ended nor too old."""

@@ -5,8 +5,8 @@ from collections.abc import Set
 
 from domain.calendar import danish_time
 from domain.kernel import PersonId
-from portal.identity.accounts import ASKED_LINK_LIFETIME, asked_link
-from portal.identity.links import may_have_link
+from portal.identity.accounts import ASKED_LINK_LIFETIME
+from portal.identity.links import asked_link, may_have_link
 from portal.identity.security_log import Happened, SecurityEvent, SecurityLog
 from portal.mail.outbox import Letter, Outbox
 from portal.mail.post import Written

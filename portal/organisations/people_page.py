@@ -15,6 +15,7 @@ from portal.web.frame import Frame
 from portal.web.paging import PageOfLines
 from portal.words.choosing import choices_of
 from portal.words.labels import ROLE_LABELS, Labels
+from portal.words.roles import role_in
 from projections.organisations import HeldRole, OrganisationRow, PersonRow
 
 GRANT_LABELS: Mapping[str, str] = {"organisation": "Organisation"}
@@ -94,9 +95,7 @@ def person_lines(
 
 
 def role_line(held: HeldRole, labels: Labels) -> RoleLine:
-    """»Deltager, Holstebro Kommune«."""
-    where = "" if held.organisation is None else f", {labels[held.organisation]}"
-    return RoleLine(ROLE_LABELS[held.role] + where, held)
+    return RoleLine(role_in(held, labels), held)
 
 
 def role_choices(every: bool) -> tuple[Choice, ...]:

@@ -48,6 +48,7 @@ from portal.replay.changes import Changes
 from portal.replay.replay import Replay
 from portal.security.security_log import OwnSecurity, SecurityLogPages
 from portal.sharing.experiences import Experiences
+from portal.signing_in.account import OwnAccount
 from portal.signing_in.choose_password import ChoosePassword
 from portal.signing_in.forgotten import ForgottenPasswords
 from portal.signing_in.sign_in import SignIn
@@ -91,6 +92,7 @@ def create_app(
             SignIn,
             ChoosePassword,
             ForgottenPasswords,
+            OwnAccount,
             Statements,
             Checkpoints,
             status,

@@ -21,12 +21,14 @@ from portal.privacy.erasure import ERASURE_FORM
 from portal.sharing.amending import CORRECTION, WITHDRAWAL
 from portal.sharing.experiences import NEW_EXPERIENCE
 from portal.sharing.responding import RESPONSES
+from portal.signing_in.account import ACCOUNT_FORMS
 from portal.test_actions.follow_up import FOLLOW_UPS
 from portal.test_actions.test_actions import PLAN
 from portal.visiting.asked_form import AskedForm
 
 FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(NEW_ORGANISATION, NEW_PERSON, *PERSON_FORMS, *AGENCY_FORMS, ERASURE_FORM),
+    *ACCOUNT_FORMS,
     *(ADVISE, INVITE, ASSIGN, *MEMBERSHIP_FORMS),
     *(SCHEDULE, *PLANNING_FORMS, *HOLDING_FORMS, PRESENTATION, FEEDBACK_FORM, CALL),
     *(PLAN, *FOLLOW_UPS),

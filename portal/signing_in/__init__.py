@@ -1,1 +1,1 @@
-"""Signing in and choosing a password: the pages of whoever is not known yet."""
+"""Coming in, and one's own account: the pages of whoever is not known yet, and of the password and the sessions."""

@@ -25,7 +25,9 @@ async def begin_session(
     if before is not None:
         await portal.sessions.end(before, Trace(by=before.person, address=address_of(request), at=now))
     trace = Trace(by=person, address=address_of(request), at=now)
-    id_ = await portal.sessions.begin(person, trace, proven=proven, notice=notice)
+    id_ = await portal.sessions.begin(
+        person, trace, proven=proven, notice=notice, browser=request.headers.get("user-agent", "")
+    )
     await portal.sessions.sweep(now)
     await portal.throttle.sweep(now)
     await portal.browsers.sweep(now)

@@ -16,6 +16,7 @@ from portal.identity.links import still_opens
 from portal.identity.passwords import Unusable, chosen
 from portal.identity.security_log import Trace
 from portal.signing_in.beginning import begin_session, leave_cookies
+from portal.signing_in.near_at_hand import texts_about
 from portal.signing_in.sign_in_page import PASSWORD_LABELS, PasswordPage
 from portal.visiting.authorisation import caller_of
 from portal.visiting.framing import framed
@@ -26,7 +27,7 @@ from portal.web.access import PUBLIC
 from portal.web.forms import MALFORMED, FormErrors, FormFields, new_form
 from portal.web.requests import PortalRequest
 from portal.web.templates import shown
-from projections.organisations import ORGANISATIONS, PEOPLE
+from projections.organisations import PEOPLE
 
 CHOSEN = "Din adgangskode er gemt, og du er logget ind. Næste gang logger du ind med din mailadresse og den."
 
@@ -65,20 +66,9 @@ class ChoosePassword(Controller):
 async def _chosen(portal: Portal, form: FormFields, account: UserAccount) -> str:
     """The password as it was typed, spaces and all, prepared to be kept. Raises `FormErrors`."""
     try:
-        return await chosen(form.one("password"), await _texts_about(portal, account))
+        return await chosen(form.one("password"), await texts_about(portal, account))
     except Unusable as unusable:
         raise FormErrors(Fault("password", str(unusable))) from unusable
-
-
-async def _texts_about(portal: Portal, account: UserAccount) -> tuple[str, ...]:
-    """What others would try first for this person."""
-    row = await portal.rows.one(PEOPLE, account.person)
-    held = () if row is None else row.held
-    organisations = [
-        await portal.rows.one(ORGANISATIONS, it.organisation) for it in held if it.organisation is not None
-    ]
-    own = (account.name, account.email, None if row is None else row.title)
-    return tuple(filter(None, (*own, *(it.name for it in organisations if it is not None))))
 
 
 async def _account(portal: Portal, secret: str) -> UserAccount:

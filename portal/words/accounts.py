@@ -28,6 +28,7 @@ KINDS: Mapping[Happened, str] = {
     Happened.ADDRESS_GIVEN: "Mailadresse registreret",
     Happened.ADDRESS_CHANGED: "Mailadresse ændret",
     Happened.SESSIONS_ENDED: "Logget ud alle steder, fordi adgangskoden blev valgt",
+    Happened.SESSIONS_CLOSED: "Logget ud et andet sted",
     Happened.ROLE_PROPOSED: "Rolle i styrelsen foreslået givet eller frataget",
     Happened.ROLE_DECLINED: "Forslag om rolle i styrelsen afvist",
     Happened.ROLE_GRANTED: "Rolle i styrelsen givet",

@@ -79,6 +79,8 @@ POSTED_AT_MOST = 7
 """Nor may posting an experience, with the one statement that appends."""
 STATEMENTS: Counts = {
     "/": 7,
+    "/account": 6,
+    "/account/password": 2,
     "/advisors": 5,
     "/checkpoints": 5,
     "/status": 5,

@@ -79,11 +79,14 @@ DOING: Mapping[str, Doing] = {
     "Accounts.ask_for_link": lambda it: it.accounts.ask_for_link(PERSON, HERE),
     "Accounts.of_password_link": lambda it: it.accounts.of_password_link(it.link, NOON),
     "Accounts.use_password_link": lambda it: it.accounts.use_password_link(it.link, "hash", HERE),
+    "Accounts.change_password": lambda it: it.accounts.change_password(PERSON, "old hash", "hash", None, HERE),
     "Sessions.begin": lambda it: it.sessions.begin(PERSON, HERE),
     "Sessions.open": lambda it: it.sessions.open(it.id_, NOON),
     "Sessions.leave_notice": lambda it: _with_session(it, lambda session: it.sessions.leave_notice(session, "Gemt.")),
     "Sessions.with_notice_taken": lambda it: _with_session(it, it.sessions.with_notice_taken),
     "Sessions.end": lambda it: _with_session(it, lambda session: it.sessions.end(session, HERE)),
+    "Sessions.of": lambda it: it.sessions.of(PERSON, NOON),
+    "Sessions.end_others": lambda it: _with_session(it, lambda session: it.sessions.end_others(session, HERE)),
     "Sessions.sweep": lambda it: it.sessions.sweep(NOON),
 }
 """An example of each thing that can be done; one that is missing here fails."""
