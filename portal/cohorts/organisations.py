@@ -13,7 +13,7 @@ from portal.web.access import COHORT_ADVISOR, COHORT_READER, Capacity
 from portal.web.forms import Form
 from portal.web.forms.asking import labelled
 from portal.web.templates import shown
-from portal.words.labels import organisations_in
+from portal.words.named_rows import organisations_in
 from projections.organisations import ORGANISATIONS
 
 ORGANISATIONS_IN = "/cohorts/{cohort:str}/organisations"

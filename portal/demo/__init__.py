@@ -6,7 +6,7 @@ The live cohort builds on the people of the historical one, so it is imported af
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
 import msgspec
@@ -22,12 +22,65 @@ _WHEN = re.compile(r"\{W(?P<week>[+-]\d+)\.(?P<weekday>[1-7])(?:T(?P<hour>\d\d):
 """`{W-9.2}` is the Tuesday of the week nine weeks before this one; `{W-9.2T10:15}` is that day at 10.15, Copenhagen."""
 
 
+NAMES: Mapping[PersonId, str] = {
+    PersonId(f"person-{person}"): name
+    for person, name in {
+        "administrator": "Adam Prøvesen",
+        "advisor": "Rigmor Prøvesen",
+        "advisor-methods": "Metha Prøvesen",
+        "auditor": "Rune Prøvesen",
+        "holstebro-coordinator": "Holger Hittepå",
+        "holstebro-leader": "Lene Hittepå",
+        "holstebro-support": "Bo Hittepå",
+        "holstebro-caseworker": "Sara Hittepå",
+        "holstebro-housing": "Birthe Hittepå",
+        "holstebro-jobcentre": "Jonas Hittepå",
+        "skovvang-coordinator": "Signe Skueprøve",
+        "skovvang-leader": "Arne Skueprøve",
+        "skovvang-contact": "Kim Skueprøve",
+        "skovvang-social": "Sofie Skueprøve",
+        "skovvang-aftercare": "Esben Skueprøve",
+        "skovvang-night": "Nanna Skueprøve",
+        "randers-coordinator": "Rosa Rollespil",
+        "randers-leader": "Lars Rollespil",
+        "randers-support": "Cecilie Rollespil",
+        "randers-caseworker": "Mogens Rollespil",
+        "randers-treatment": "Ruth Rollespil",
+        "soenderskovhjemmet-coordinator": "Søren Skabelon",
+        "soenderskovhjemmet-leader": "Frida Skabelon",
+        "soenderskovhjemmet-contact": "Kirsten Skabelon",
+        "soenderskovhjemmet-workshop": "Viggo Skabelon",
+        "kofoeds-skole-coordinator": "Karla Kulisse",
+        "kofoeds-skole-leader": "Aksel Kulisse",
+        "kofoeds-skole-contact": "Klaus Kulisse",
+        "dalhoffminde-leader": "Finn Fantasi",
+        "dalhoffminde-coordinator": "Dagny Fantasi",
+        "dalhoffminde-contact": "Karen Fantasi",
+        "dalhoffminde-social": "Sigurd Fantasi",
+        "odense-coordinator": "Oda Opdigt",
+        "odense-leader": "Leif Opdigt",
+        "odense-support": "Bente Opdigt",
+        "odense-caseworker": "Sven Opdigt",
+        "odense-housing": "Bodil Opdigt",
+        "esbjerg-coordinator": "Esther Eksempel",
+        "esbjerg-leader": "Lone Eksempel",
+        "esbjerg-support": "Ivan Eksempel",
+        "esbjerg-outreach": "Stine Eksempel",
+    }.items()
+}
+"""What the demo's people are called: names that nobody has, one family at each place."""
+
+
 class DemoPerson(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody to sign in as: `label` is who they are, `description` what they come to see, both in Danish."""
 
     person: PersonId
     label: str
     description: str
+
+    @property
+    def name(self) -> str:
+        return NAMES[self.person]
 
 
 DEMO_PEOPLE = (

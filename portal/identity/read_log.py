@@ -41,11 +41,13 @@ class What(Enum):
     PERSON = "person"
     EVENT = "event"
     JOURNAL_EXPORT = "journal-export"
+    JOURNAL_EXPORT_WITH_NAMES = "journal-export-with-names"
     RECORDS_EXPORT = "records-export"
     BUNDLE = "bundle"
     PROOF = "proof"
     READ_LOG = "read-log"
     READ_LOG_EXPORT = "read-log-export"
+    READ_LOG_EXPORT_WITH_NAMES = "read-log-export-with-names"
     SECURITY_LOG = "security-log"
 
 

@@ -7,7 +7,7 @@ import msgspec
 from litestar import Controller, Response, get
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 
 from domain.text import Fault, Malformed
 from portal.identity import read_log
@@ -20,7 +20,7 @@ from portal.journal.wanted import AS_WANTED, JournalFilter
 from portal.rows.conditions import OneOf
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_READER
-from portal.web.attachment import attached
+from portal.web.attachment import WITH_NAMES, attached
 from portal.web.sheets import SHEETS, Head, RowBatches
 from projections.journal import JOURNAL, JournalRow
 
@@ -35,17 +35,21 @@ class JournalExports(Controller):
     dependencies = AS_WANTED
 
     @get("/exports/{suffix:str}", access=COHORT_READER)
-    async def journal(self, here: Here, wanted: NamedDependency[JournalFilter], suffix: FromPath[str]) -> Response[Any]:
-        """The events that fit what was chosen, the earliest first."""
+    async def journal(
+        self, here: Here, wanted: NamedDependency[JournalFilter], suffix: FromPath[str], names: FromQuery[str] = ""
+    ) -> Response[Any]:
+        """The events that fit what was chosen, the earliest first; with people's names if `names` asks for them."""
         if suffix not in {*SHEETS, "jsonl"}:
             raise NotFoundException
         question, possible, here = await journal_question(here, wanted)
         title = "journal-udvalg" if wanted.parameters else "journal"
-        name = await _begin(here, question, possible, What.JOURNAL_EXPORT, title)
-        batches = question.batches(here)
+        named = names == WITH_NAMES
+        what = What.JOURNAL_EXPORT_WITH_NAMES if named else What.JOURNAL_EXPORT
+        name = await _begin(here, question, possible, what, f"{title}-med-navne" if named else title)
+        batches, labels = question.batches(here), here.labels if named else here.labels.by_title()
         if suffix == "jsonl":
-            return attached(telling.jsonl_of(batches, here.labels), JSONL_MEDIA_TYPE, f"{name}.jsonl")
-        return _sheet(suffix, telling.HEAD, telling.rows_of(batches, here.labels), name)
+            return attached(telling.jsonl_of(batches, labels), JSONL_MEDIA_TYPE, f"{name}.jsonl")
+        return _sheet(suffix, telling.HEAD, telling.rows_of(batches, labels), name)
 
     @get("/records/{suffix:str}", access=COHORT_READER)
     async def journal_list(
@@ -81,7 +85,7 @@ async def _then(here: RunVisit) -> str:
 
 async def _records(batches: AsyncIterator[Sequence[JournalRow]], here: RunVisit) -> RowBatches:
     async for batch in batches:
-        yield [records.record_of(entry, here.labels, here.cohort.name) for entry in batch]
+        yield [records.record_of(entry, here.labels.by_title(), here.cohort.name) for entry in batch]
 
 
 def _sheet(suffix: str, head: Head, rows: RowBatches, name: str) -> Response[Any]:

@@ -9,6 +9,7 @@ from portal.journal.finding import JournalQuestion
 from portal.journal.wanted import FILTER_LABELS, JournalFilter
 from portal.views.entries import Day, Ways, days_of
 from portal.visiting.run_visit import RunVisit
+from portal.web.attachment import WITH_NAMES
 from portal.web.forms import Form
 from portal.web.frame import Frame, asked_for
 from portal.web.parts import Link
@@ -26,7 +27,8 @@ TOO_COMMON = "Skriv et ord, der siger noget: »og«, »det« og deres lige står
 class JournalPage(msgspec.Struct, frozen=True, kw_only=True):
     """`older` is the way to what comes before, `newest` back to the beginning; `hidden` is kept by the form.
 
-    `everything` is the way out of what was chosen, if something was; `exports` and `records` are files of it.
+    `everything` is the way out of what was chosen, if something was; `exports` and `records` are files of it, `named`
+    those that have people's names.
     """
 
     frame: Frame
@@ -40,6 +42,7 @@ class JournalPage(msgspec.Struct, frozen=True, kw_only=True):
     newest: str | None
     everything: str | None
     exports: tuple[Link, ...]
+    named: tuple[Link, ...]
     records: tuple[Link, ...]
     status: str
 
@@ -70,6 +73,7 @@ def journal_page(
         newest=None if from_newest else _url(here, wanted.parameters),
         everything=here.url("/journal") if wanted.parameters else None,
         exports=_downloads(here, "exports", FORMATS, wanted),
+        named=_downloads(here, "exports", FORMATS, wanted, names=WITH_NAMES),
         records=_downloads(here, "records", SHEETS, wanted),
         status=UNREADABLE if form.problems else TOO_COMMON if question.too_common else _status(shown, from_newest),
     )
@@ -86,8 +90,10 @@ def _url(here: RunVisit, parameters: Mapping[str, str]) -> str:
     return here.url("/journal", **parameters)
 
 
-def _downloads(here: RunVisit, what: str, formats: Sequence[str], wanted: JournalFilter) -> tuple[Link, ...]:
-    return tuple(Link(it.upper(), here.url(f"/journal/{what}/{it}", **wanted.parameters)) for it in formats)
+def _downloads(
+    here: RunVisit, what: str, formats: Sequence[str], wanted: JournalFilter, **more: str
+) -> tuple[Link, ...]:
+    return tuple(Link(it.upper(), here.url(f"/journal/{what}/{it}", **wanted.parameters, **more)) for it in formats)
 
 
 def _status(shown: Sequence[JournalRow], from_newest: bool) -> str:

@@ -16,7 +16,7 @@ from portal.web.forms import Field
 from portal.web.frame import Crumb, Frame
 from portal.web.readers import readers_of
 from portal.web.templates import shown
-from portal.words.labels import organisations_in
+from portal.words.named_rows import organisations_in
 from projections.memberships import MembershipRow
 from projections.sharing import COMMENTS
 from projections.test_actions import TEST_ACTIONS

@@ -53,7 +53,7 @@ class People(Controller):
         """Everybody, with the roles they hold, a page at a time."""
         await read_log.note(visit, what=What.PEOPLE, about=None)
         labels = await labels_of_registry(visit.rows)
-        lines = person_lines(await every_row(visit.rows, PEOPLE), labels, await visit.portal.accounts.all())
+        lines = person_lines(await every_row(visit.rows, PEOPLE), labels, await visit.portal.accounts.with_a_password())
         people = page_of(lines, side, visit.path)
         waiting = waiting_sentence(await count_waiting(visit.portal.pool))
         page = PeoplePage(frame=visit.frame("Personer", about=people.says), people=people, waiting=waiting)

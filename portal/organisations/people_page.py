@@ -1,6 +1,6 @@
 """What the pages about people show: pure functions from rows and accounts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 import msgspec
 
@@ -77,16 +77,14 @@ def waiting_sentence(count: int) -> str:
     )
 
 
-def person_lines(
-    people: Iterable[PersonRow], labels: Labels, accounts: Mapping[PersonId, UserAccount]
-) -> tuple[PersonLine, ...]:
-    """Everybody who is not forgotten, in Danish alphabetical order."""
+def person_lines(people: Iterable[PersonRow], labels: Labels, sign_in: Container[PersonId]) -> tuple[PersonLine, ...]:
+    """Everybody who is not forgotten, in Danish alphabetical order; and whether they are among those who `sign_in`."""
     lines = [
         PersonLine(
             label=labels[person.person],
             href=f"/people/{person.person}",
             roles=tuple(role_line(held, labels).role for held in person.held),
-            signs_in=person.person in accounts and accounts[person.person].password_hash is not None,
+            signs_in=person.person in sign_in,
         )
         for person in people
         if not person.erased

@@ -52,7 +52,7 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
         caught_up = CaughtUp(pool, connect=connect_here)
         await recorder.start()
         await caught_up.start()
-        rows, ledger, accounts = LiveRows(pool), Ledger(recorder, vault), Accounts(pool, secret)
+        rows, ledger, accounts = LiveRows(pool, secret), Ledger(recorder, vault), Accounts(pool, secret)
         await ledger.nature.demonstrates()  # every page says so, and none should have to ask
         for task in recorder.writing:
             parts.watch(task)

@@ -21,7 +21,7 @@ from portal.surroundings.numbers import number_in
 from portal.visiting.people import registered_person
 from portal.visiting.visit import PEOPLE_CRUMB, Visit
 from portal.web.access import ADMINISTRATOR, READ_LOG_READER, SIGNED_IN
-from portal.web.attachment import attached
+from portal.web.attachment import WITH_NAMES, attached
 from portal.web.danish import sorting_key
 from portal.web.forms import MALFORMED, Choice, FormErrors, FormFields, Unreadable, day_in, decode, status_of
 from portal.web.frame import Crumb, asked_for
@@ -43,6 +43,7 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     """What an administrator says that somebody's read log is for."""
 
     purpose: Purpose
+    names: bool
 
 
 class OwnReadings(Controller):
@@ -66,8 +67,8 @@ class OwnReadings(Controller):
         return shown("readings/list.html", page)
 
     @get("/export", access=SIGNED_IN)
-    async def export(self, visit: NamedDependency[Visit]) -> Response[Any]:
-        return await _file(visit, visit.person, None)
+    async def export(self, visit: NamedDependency[Visit], names: FromQuery[str] = "") -> Response[Any]:
+        return await _file(visit, visit.person, None, named=names == WITH_NAMES)
 
 
 class PersonReadings(Controller):
@@ -90,7 +91,7 @@ class PersonReadings(Controller):
             said = decode(form, Export)
         except FormErrors as errors:
             return under(await _person_page(visit, whose, None, (form, errors)), status_of(errors))
-        return await _file(visit, whose, said.purpose)
+        return await _file(visit, whose, said.purpose, named=said.names)
 
 
 class ReadLog(Controller):
@@ -172,19 +173,29 @@ async def _person_page(
     return shown("readings/list.html", page)
 
 
-async def _file(visit: Visit, person: PersonId, purpose: Purpose | None) -> Response[Any]:
-    """The person's lines as CSV, the latest first."""
-    await read_log.note(visit, what=What.READ_LOG_EXPORT, about=(person,), purpose=purpose)
+async def _file(visit: Visit, person: PersonId, purpose: Purpose | None, *, named: bool) -> Response[Any]:
+    """The person's lines as CSV, the latest first, with people's names where they are asked for.
+
+    Then it is noted of everybody whom the file names.
+    """
     lines = await read_log.about(visit.portal.pool, person, count=EXPORTED_LINES_MAX)
-    rows = at_once(rows_of(lines, await _labels(visit, lines)))
-    name = f"laeselog-{person.removeprefix('person-')}-{visit.today.isoformat()}.csv"
+    what = What.READ_LOG_EXPORT_WITH_NAMES if named else What.READ_LOG_EXPORT
+    about = {person, *_people_in(lines)} if named else {person}
+    await read_log.note(visit, what=what, about=about, purpose=purpose)
+    labels = await _labels(visit, lines)
+    rows = at_once(rows_of(lines, labels if named else labels.by_title()))
+    of = f"{person.removeprefix('person-')}-med-navne" if named else person.removeprefix("person-")
+    name = f"laeselog-{of}-{visit.today.isoformat()}.csv"
     return attached(SHEETS["csv"].write(HEAD, rows), SHEETS["csv"].media_type, name)
 
 
 async def _labels(visit: Visit, lines: Sequence[Reading], *besides: PersonId) -> Labels:
     """The names of everybody in the lines and `besides`, and of the cohorts where they read."""
-    people = {*besides, *(it.by for it in lines), *(person for it in lines for person in it.about or ())}
-    return await _with_cohorts(visit, lines, await labels_of_those(visit.rows, people))
+    return await _with_cohorts(visit, lines, await labels_of_those(visit.rows, {*besides, *_people_in(lines)}))
+
+
+def _people_in(lines: Sequence[Reading]) -> frozenset[PersonId]:
+    return frozenset((*(it.by for it in lines), *(person for it in lines for person in it.about or ())))
 
 
 async def _with_cohorts(visit: Visit, lines: Sequence[Reading], labels: Labels) -> Labels:

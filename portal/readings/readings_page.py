@@ -16,7 +16,8 @@ from portal.words.labels import Labels, capital
 
 HEAD = Head("Læselog", ("Nr.", "Tidspunkt (dansk tid)", "Hvem", "Hvem (id)", "Hvad", "Om hvem", "Hvor", "Formål"))
 PERSONS_SHOWN_MAX = 3
-PURPOSE_LABELS: Mapping[str, str] = {"purpose": "Hvad skal den bruges til?"}
+PURPOSE_LABELS: Mapping[str, str] = {"purpose": "Hvad skal den bruges til?", "names": "Skal navnene med?"}
+NAMES = (Choice("yes", "Skriv personernes navne i filen", "Ellers står der kun, hvad de laver, og hvor."),)
 
 
 class ReadingLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +56,7 @@ class ReadingsPage(msgspec.Struct, frozen=True, kw_only=True):
     export: Form | None = None
     action: str = ""
     purposes: tuple[Choice, ...] = PURPOSE_CHOICES
+    names: tuple[Choice, ...] = NAMES
     asked: ReadLogFilter | None = None
     form: Form | None = None
     people: tuple[Choice, ...] = ()

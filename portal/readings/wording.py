@@ -10,11 +10,13 @@ OPENED: Mapping[What, str] = {
     What.PERSON: "Så siden om en person",
     What.EVENT: "Læste en hændelse, som den er gemt",
     What.JOURNAL_EXPORT: "Hentede journalen",
+    What.JOURNAL_EXPORT_WITH_NAMES: "Hentede journalen med navne",
     What.RECORDS_EXPORT: "Hentede journallisten",
     What.BUNDLE: "Hentede bevismaterialet",
     What.PROOF: "Hentede beviset",
     What.READ_LOG: "Så læseloggen",
     What.READ_LOG_EXPORT: "Hentede læseloggen",
+    What.READ_LOG_EXPORT_WITH_NAMES: "Hentede læseloggen med navne",
     What.SECURITY_LOG: "Åbnede sikkerhedsloggen",
 }
 PURPOSES: Mapping[Purpose, str] = {

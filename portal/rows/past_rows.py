@@ -11,8 +11,9 @@ from domain.facts import cohort_of
 from domain.kernel import Event, Recorded, heard_by
 from portal.rows.conditions import Condition
 from portal.rows.rows import ROWS_IN_ALL_MAX, TooManyRows
-from portal.rows.selecting import ROWS_MAX, Led, Selection, all_of
+from portal.rows.selecting import ROWS_MAX, Selection, Wanted, all_of
 from projections.kernel import OF_EACH_EVENT, Key, NotBegun, Projection, R, in_order, plain, step
+from projections.organisations import PersonRow
 
 Entries = dict[str, dict[int, Any]]
 """Rows that are of one event each, by their table and their position."""
@@ -70,11 +71,15 @@ class PastRows:
         """Where the cohort's own events are, in their order; those of the registry left out."""
         return tuple(it.stamp.position for it in self._history if cohort_of(it.event) is not None)
 
-    async def ahead(self, *asked: Selection[Any] | Led[Any]) -> None:
+    async def ahead(self, *asked: Wanted) -> None:
         """Nothing is asked of the database here."""
 
     def forget(self) -> None:
         """The past stays as it was."""
+
+    async def names(self, people: Selection[PersonRow]) -> Mapping[str, str]:
+        """None: a name is kept as it is today and in no history, so whoever shows a past asks what is so now."""
+        return {}
 
     async def one(self, projection: Projection[R], *key: Any) -> R | None:
         return self.table(projection).get(key)

@@ -12,7 +12,8 @@ import msgspec
 
 from portal.rows.conditions import Condition, SearchCondition
 from portal.rows.rows import LiveRows
-from portal.rows.selecting import ROWS_MAX, SCHEMA, Led, Selection, Statement
+from portal.rows.selecting import ROWS_MAX, SCHEMA, ContactsOf, Led, Selection, Statement, Wanted
+from portal.sealing.names import SealedContact
 from projections.completion import EVIDENCE, EvidenceRow
 from projections.kernel import Key, Projection, R
 
@@ -31,23 +32,29 @@ class RememberedRows(LiveRows):
     """
 
     def __init__(self, rows: LiveRows) -> None:
-        super().__init__(rows.pool)
+        super().__init__(rows.pool, rows.secret)
         self._known: dict[Statement, tuple[Any, ...]] = {}
 
-    async def ahead(self, *asked: Selection[Any] | Led[Any]) -> None:
-        wanted = {question: it.projection for it in asked if (question := it.whole()) not in self._known}
+    async def ahead(self, *asked: Wanted) -> None:
+        wanted = {question: it for it in asked if (question := it.whole()) not in self._known}
         if len(wanted) > 1 or (wanted and self.position is None):
             await self._learn(wanted)
             for it in asked:
                 if isinstance(it, Led):
-                    self._known[it.selects(self._known[it.by.whole()]).whole()] = self._known[it.whole()]
+                    self._known[self._found(it).whole()] = self._known[it.whole()]
+                elif isinstance(it, ContactsOf) and isinstance(it.people, Led):
+                    self._known[ContactsOf(self._found(it.people)).whole()] = self._known[it.whole()]
 
-    async def _learn(self, wanted: Mapping[Statement, Projection[Any]]) -> None:
-        (record,) = await self._fetch(tuple(wanted.values()), _together(wanted))
+    def _found(self, led: Led[R]) -> Selection[R]:
+        """What is asked of those that were led to, once it is known who led."""
+        return led.selects(self._known[led.by.whole()])
+
+    async def _learn(self, wanted: Mapping[Statement, Wanted]) -> None:
+        (record,) = await self._fetch([it.projection for it in wanted.values()], _together(wanted))
         position, *answers = record.values()
         self.position = position if self.position is None else self.position
-        for (question, projection), text in zip(wanted.items(), answers, strict=True):
-            self._known[question] = rows_in(projection, text)
+        for (question, it), text in zip(wanted.items(), answers, strict=True):
+            self._known[question] = rows_in(it, text)
 
     def forget(self) -> None:
         self._known.clear()
@@ -69,9 +76,15 @@ class RememberedRows(LiveRows):
         question, projection = selection.whole(), selection.projection
         if question not in self._known:
             if projection is EVIDENCE:
-                await self._learn({question: projection})
+                await self._learn({question: selection})
             else:
                 self._known[question] = await self._rows(projection, question)
+        return self._known[question]
+
+    async def _contacts(self, asked: ContactsOf) -> tuple[SealedContact, ...]:
+        question = asked.whole()
+        if question not in self._known:
+            self._known[question] = await super()._contacts(asked)
         return self._known[question]
 
 
@@ -102,9 +115,10 @@ def as_json(text: str) -> str:
     return f"array_to_json(array(select row_to_json(it) from ({text}) as it))::text"  # noqa: S608 - ours
 
 
-def rows_in(projection: Projection[R], text: str) -> tuple[Any, ...]:
+def rows_in(asked: Projection[Any] | Wanted, text: str) -> tuple[Any, ...]:
     """The rows that the text is."""
-    return _evidence(text) if projection is EVIDENCE else _decoder(projection).decode(text)
+    row: Any = asked.row
+    return _evidence(text) if row is EvidenceRow else _decoder(row).decode(text)
 
 
 @lru_cache(EVIDENCE_MAX)
@@ -113,9 +127,9 @@ def _evidence(text: str) -> tuple[EvidenceRow, ...]:
 
     Of evidence alone, in which nobody has written a word: whoever is erased is in no row that is kept.
     """
-    return _decoder(EVIDENCE).decode(text)
+    return _decoder(EvidenceRow).decode(text)
 
 
 @cache
-def _decoder(projection: Projection[R]) -> msgspec.json.Decoder[tuple[R, ...]]:
-    return msgspec.json.Decoder(tuple[projection.row, ...])  # type: ignore[name-defined]
+def _decoder(row: Any) -> msgspec.json.Decoder[tuple[Any, ...]]:
+    return msgspec.json.Decoder(tuple[row, ...])

@@ -1,6 +1,6 @@
 """Reading rows: the one door between pages and projections, whichever life of the projections stands behind it."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, Protocol
 
@@ -8,9 +8,12 @@ import asyncpg
 import msgspec
 
 from portal.rows.conditions import Condition, SearchCondition
-from portal.rows.selecting import ROWS_MAX, Bound, Led, Order, Selection, Statement, all_of, the_one
+from portal.rows.selecting import ROWS_MAX, Bound, ContactsOf, Order, Selection, Statement, Wanted, all_of, the_one
+from portal.sealing import VaultSecret
+from portal.sealing.names import OpenedNames, SealedContact
 from projections.columns import Column, told_columns
 from projections.kernel import Key, Projection, R, is_enumeration, plain
+from projections.organisations import PersonRow
 
 ROWS_IN_ALL_MAX = 100_000
 """The most rows that are held in memory for one page; no cohort comes near."""
@@ -35,7 +38,7 @@ class Rows(Protocol):
     def position(self) -> int | None:
         """The position of the last event they rest on, None while it is not known."""
 
-    async def ahead(self, *asked: Selection[Any] | Led[Any]) -> None:
+    async def ahead(self, *asked: Wanted) -> None:
         """All of this will be asked for: whoever would have to ask the database for each asks once for all."""
 
     def forget(self) -> None:
@@ -84,16 +87,21 @@ class Rows(Protocol):
     async def following(self, projection: Projection[R], after: Key, **equals: Any) -> R | None:
         """The one of them whose key comes next after the key `after`, if there is one."""
 
+    async def names(self, people: Selection[PersonRow]) -> Mapping[str, str]:
+        """What these people are called today, as far as it is known and may be opened; a past has no names."""
+
 
 class LiveRows:
     """The rows as the projector last left them. Reading raises `RowsNotReady` while there are none to read."""
 
     position: int | None = None
 
-    def __init__(self, pool: asyncpg.Pool) -> None:
+    def __init__(self, pool: asyncpg.Pool, secret: VaultSecret | None = None) -> None:
+        """Without the secret nobody has a name."""
         self.pool = pool
+        self.secret = secret
 
-    async def ahead(self, *asked: Selection[Any] | Led[Any]) -> None:
+    async def ahead(self, *asked: Wanted) -> None:
         """Nothing is remembered here."""
 
     def forget(self) -> None:
@@ -146,6 +154,12 @@ class LiveRows:
 
     async def following(self, projection: Projection[R], after: Key, **equals: Any) -> R | None:
         return next(iter(await self.earliest(projection, 1, after=after, **equals)), None)
+
+    async def names(self, people: Selection[PersonRow]) -> Mapping[str, str]:
+        return {} if self.secret is None else OpenedNames(await self._contacts(ContactsOf(people)), self.secret)
+
+    async def _contacts(self, asked: ContactsOf) -> tuple[SealedContact, ...]:
+        return tuple(SealedContact(*it.values()) for it in await self._fetch([asked.projection], asked.whole()))
 
     async def _in_turn(self, selection: Selection[R], order: Order, count: int) -> tuple[R, ...]:
         """The first `count` in that order.

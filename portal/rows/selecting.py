@@ -8,10 +8,16 @@ from typing import Any, Generic, Literal
 import msgspec
 
 from portal.rows.conditions import Condition, SearchCondition
+from portal.sealing.names import SealedContact
 from projections.columns import columns_of, told_columns
 from projections.kernel import Key, Projection, R, plain
+from projections.organisations import PersonRow
 
 SCHEMA = "projections"
+CONTACTS = """
+select person, encode(sealed, 'hex') as sealed, encode(wrapped, 'hex') as wrapped
+from identity.people join vault.person_keys using (person) where sealed is not null
+"""
 ROWS_MAX = 5000
 """The most rows one question to the database has for an answer; more are asked for in turns."""
 
@@ -89,6 +95,16 @@ class Selection(msgspec.Struct, Generic[R], frozen=True):
         return Statement(f"select count(*) from ({found}) as found", values, searches)  # noqa: S608
 
     @property
+    def row(self) -> type[R]:
+        """What its rows are."""
+        return self.projection.row
+
+    def keys(self) -> Statement:
+        """The keys of all of them, however many, in no order."""
+        asked, values = self._asked(self.where)
+        return Statement(f"select {self._keys} from {self._table} {asked}", values)  # noqa: S608
+
+    @property
     def _table(self) -> str:
         return f"{SCHEMA}.{self.projection.table}"
 
@@ -137,6 +153,41 @@ class Led(msgspec.Struct, Generic[R], frozen=True):
         """All of them, as far as one answer goes."""
         by = self.by.whole()
         return Statement(_led(self.projection, self.condition.replace("{by}", by.text)), by.values)
+
+    @property
+    def row(self) -> type[R]:
+        """What its rows are."""
+        return self.projection.row
+
+    def keys(self) -> Statement:
+        """The keys of all of them, however many, in no order."""
+        by, keys = self.by.whole(), ", ".join(f'"{name}"' for name in self.projection.key)
+        condition = self.condition.replace("{by}", by.text)
+        return Statement(f"select {keys} from {SCHEMA}.{self.projection.table} where {condition}", by.values)  # noqa: S608
+
+
+class ContactsOf(msgspec.Struct, frozen=True):
+    """The contacts of the people who are selected, sealed as they are kept: no row has what somebody is called."""
+
+    people: Selection[PersonRow] | Led[PersonRow]
+
+    @property
+    def projection(self) -> Projection[PersonRow]:
+        return self.people.projection
+
+    @property
+    def row(self) -> type[SealedContact]:
+        """What its rows are."""
+        return SealedContact
+
+    def whole(self) -> Statement:
+        """All of them."""
+        keys = self.people.keys()
+        return Statement(f"{CONTACTS} and person in ({keys.text})", keys.values)
+
+
+Wanted = Selection[Any] | Led[Any] | ContactsOf
+"""What may be asked for ahead, together with more."""
 
 
 @cache

@@ -28,7 +28,8 @@ from portal.visiting.visit import Visit
 from portal.web.access import Capacity
 from portal.web.danish import days_until
 from portal.web.parts import Badge, Link
-from portal.words.labels import Labels, named_in_short
+from portal.words.labels import Labels
+from portal.words.named_rows import named_in_short
 from projections.cohorts import COHORTS
 from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS, MeetingRow

@@ -22,12 +22,12 @@ from portal.rows.history import AS_OF
 from portal.rows.leavers import Left, left
 from portal.rows.remembered_rows import RememberedRows
 from portal.rows.rows import Rows
-from portal.rows.selecting import Led, Selection, all_of, the_one
+from portal.rows.selecting import Selection, Wanted, all_of, the_one
 from portal.visiting.portal import Portal
 from portal.web.access import Access, Capacity
 from portal.web.frame import Made
 from portal.web.head import is_head
-from portal.words.labels import named_ahead
+from portal.words.named_rows import named_ahead
 from projections.belonging import belonging
 from projections.cohorts import COHORTS, CohortRow
 from projections.memberships import MEMBERSHIPS, MembershipRow
@@ -120,9 +120,7 @@ async def _caller(portal: Portal, connection: ASGIConnection[Any, Any, Any, Any]
     return Caller(session=session, person=person, made=made)
 
 
-def _of_a_cohort(
-    connection: ASGIConnection[Any, Any, Any, Any], reads: CohortReads | None
-) -> Iterator[Selection[Any] | Led[Any]]:
+def _of_a_cohort(connection: ASGIConnection[Any, Any, Any, Any], reads: CohortReads | None) -> Iterator[Wanted]:
     """What is read of the cohort in the path: the visitor's place in it, and, of what is so now, what is shown."""
     cohort = connection.path_params.get("cohort", "")
     if is_well_formed(cohort, RunId):

@@ -14,7 +14,7 @@ from portal.rows.past_rows import PastRows
 from portal.visiting.authorisation import SAFE_METHODS, RunPlace, caller_of
 from portal.visiting.run_visit import SEES_ALL, RunVisit
 from portal.visiting.visit import Visit
-from portal.words.labels import labels_in_short, labels_of_cohort
+from portal.words.labels import labels_in_short, labels_of_cohort, with_names_of_today
 from projections.cohorts import COHORTS
 from projections.memberships import MEMBERSHIPS
 
@@ -73,13 +73,14 @@ async def visit_to_the_past(visit: Visit, within: RunPlace, then: AsOf, past: Pa
     if cohort is None:
         raise NotPlannedYet
     memberships = await past.many(MEMBERSHIPS, cohort=cohort.cohort)
+    labels = await labels_of_cohort(past, cohort, memberships, _only(within))
     return RunVisit(
         visit=visit,
         cohort=cohort,
         memberships=memberships,
         capacity=within.capacity,
         organisations=within.organisations,
-        labels=await labels_of_cohort(past, cohort, memberships, _only(within)),
+        labels=await with_names_of_today(visit.rows, labels, within.memberships),
         as_of=then,
         rows=past,
         day=day_looked_at(then, past, visit.today),

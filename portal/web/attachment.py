@@ -6,6 +6,9 @@ from typing import Any
 from litestar import Response
 from litestar.response import Stream
 
+WITH_NAMES = "yes"
+"""What `names` says in the address of a file that shall have people's names in it."""
+
 
 def attached(content: bytes | AsyncIterator[bytes], media_type: str, name: str) -> Response[Any]:
     """The answer with the file. Ids are plain letters, digits and hyphens, and so are the names made from them."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from domain.kernel import SYSTEM, PersonId
 from domain.meetings.events import MeetingId
@@ -16,13 +17,14 @@ from domain.proof.events import CheckpointId
 from domain.sharing.events import Audience, CommentId, ExperienceId
 from domain.test_actions.events import TestActionId
 from domain.text import by_type
-from portal.rows.conditions import Contains, OneOf
+from portal.rows.conditions import OneOf
 from portal.rows.rows import Rows, every_row
-from portal.rows.selecting import Led, Selection, all_of
+from portal.rows.selecting import ContactsOf, all_of
+from portal.words.named_rows import named_in, named_in_short, organisations_in, organisations_with, people_of
 from portal.words.naming import ExperienceNaming, MeetingNaming, Moment, Naming, PersonNaming
 from projections.cohorts import CohortRow
 from projections.meetings import MEETINGS
-from projections.memberships import MEMBERSHIPS, MembershipRow
+from projections.memberships import MembershipRow
 from projections.organisations import ORGANISATIONS, PEOPLE, OrganisationRow, PersonRow
 from projections.sharing import ExperienceRow
 from projections.test_actions import TEST_ACTIONS, TestActionRow
@@ -47,14 +49,6 @@ UNKNOWN: Mapping[Any, str] = {
     HoldId: "en spærring",
 }
 """What is said of something whose name is not known, by the type of its id."""
-OF_THEM = "organisation in (select by.organisation from ({by}) as by)"
-OF_THEIR_PEOPLE = """
-roles @? (
-    select ('$[*].organisation ? (@ == null' || coalesce(string_agg(said, ''), '') || ')')::jsonpath
-    from (select ' || @ == ' || to_json(by.organisation) as said from ({by}) as by) as options
-)
-"""
-"""Those whom `_people_of` asks for."""
 _ID_IN_BRACES = re.compile(r"\{([^{}]+)\}")
 
 
@@ -67,6 +61,8 @@ class SentencePart(msgspec.Struct, frozen=True):
 
 class Labels(msgspec.Struct, frozen=True):
     """The name of everything that a page may mention, as it stands within a sentence; and the people it is about.
+
+    People are called by name and by what they do; in files that are kept, `by_title` alone.
 
     `naming` knows what changes its name over time. Whatever tells of an event tells it with the names `at` it.
     """
@@ -98,11 +94,11 @@ class Labels(msgspec.Struct, frozen=True):
 
         A person who belonged to several organisations is named by the one that is spoken of.
         """
-        return msgspec.structs.replace(self, moment=moment, within=within, said={})
+        return replace(self, moment=moment, within=within, said={})
 
     def of(self, organisation: OrganisationId) -> "Labels":
         """What people are called who are or were there for the organisation."""
-        return msgspec.structs.replace(self, moment=None, within=organisation, said={})
+        return replace(self, moment=None, within=organisation, said={})
 
     def heading(self, id_: str) -> str:
         """The name as a heading or the beginning of a sentence."""
@@ -135,70 +131,51 @@ class Labels(msgspec.Struct, frozen=True):
         naming: dict[str, Naming] = {row.experience: ExperienceNaming(row, self[row.organisation]) for row in told}
         return self.with_names(unshared).with_naming(naming)
 
+    def by_title(self) -> "Labels":
+        """These, with nobody's name: in what is taken away and kept people are told by what they do."""
+        return self.with_people_called({})
+
+    def with_people_called(self, names: Mapping[str, str]) -> "Labels":
+        """These, with people by these names beside what they do."""
+        people = {it: self.naming.get(it) for it in self.people}
+        naming = {id_: replace(it, names=names) for id_, it in people.items() if isinstance(it, PersonNaming)}
+        return replace(self, naming={**self.naming, **naming}, said={})
+
     def with_names(self, names: Mapping[str, str]) -> "Labels":
         """These and the names."""
-        return msgspec.structs.replace(self, names={**self.names, **names}, said={})
+        return replace(self, names={**self.names, **names}, said={})
 
     def with_naming(self, naming: Mapping[str, Naming]) -> "Labels":
         """These and what changes its name."""
         names = {id_: name for id_, name in self.names.items() if id_ not in naming}
-        return msgspec.structs.replace(self, names=names, naming={**self.naming, **naming}, said={})
+        return replace(self, names=names, naming={**self.naming, **naming}, said={})
 
 
 async def labels_of_registry(rows: Rows) -> Labels:
     """The names of all organisations and people."""
-    return _labels(await every_row(rows, ORGANISATIONS), await every_row(rows, PEOPLE))
+    everybody = all_of(PEOPLE)
+    await rows.ahead(all_of(ORGANISATIONS), everybody, ContactsOf(everybody))
+    people = await every_row(rows, PEOPLE)
+    return _labels(await every_row(rows, ORGANISATIONS), people, await rows.names(everybody))
 
 
 async def labels_of_those(rows: Rows, people: Iterable[str], organisations: Iterable[str] = ()) -> Labels:
-    """The names of these people and organisations, and of those where the people belong or belonged."""
-    found = await rows.selected(all_of(PEOPLE, OneOf("person", tuple(sorted(set(people))))))
+    """The names of these people and organisations, and of those where the people belong or belonged.
+
+    Whatever names somebody outside a cohort's pages asks here, letters too.
+    """
+    those = all_of(PEOPLE, OneOf("person", tuple(sorted(set(people)))))
+    await rows.ahead(those, ContactsOf(those))
+    found = await rows.selected(those)
     within = {it.organisation for row in found for it in row.roles if it.organisation is not None}
-    return _labels(await rows.selected(_organisations({*within, *organisations})), found)
+    return _labels(await rows.selected(organisations_with({*within, *organisations})), found, await rows.names(those))
 
 
-def _labels(organisations: Iterable[OrganisationRow], people: Iterable[PersonRow]) -> Labels:
+def _labels(organisations: Iterable[OrganisationRow], people: Iterable[PersonRow], called: Mapping[str, str]) -> Labels:
     names = {str(row.organisation): str(row.name) for row in organisations}
     known = {row.person: row for row in people}
-    naming: dict[str, Naming] = {person: PersonNaming(row, names) for person, row in known.items()}
+    naming: dict[str, Naming] = {person: PersonNaming(row, names, called) for person, row in known.items()}
     return Labels({**names, SYSTEM: "Portalen"}, known).with_naming(naming)
-
-
-def named_in(cohort: CohortRow, memberships: Sequence[MembershipRow]) -> tuple[Selection[Any], ...]:
-    """What `labels_of_cohort` reads, to be asked for together with more."""
-    return (*named_in_short(cohort, memberships), all_of(TEST_ACTIONS, cohort=cohort.cohort))
-
-
-def named_in_short(cohort: CohortRow, memberships: Sequence[MembershipRow]) -> tuple[Selection[Any], ...]:
-    """What `labels_in_short` reads, to be asked for together with more."""
-    within = tuple(it.organisation for it in memberships)
-    return _people_of(within), organisations_in(memberships), all_of(MEETINGS, cohort=cohort.cohort)
-
-
-def named_ahead(cohort: str) -> tuple[Selection[Any] | Led[Any], ...]:
-    """What `labels_of_cohort` reads, to be asked for before anything is known of the cohort but its id."""
-    of_cohort = all_of(MEMBERSHIPS, cohort=cohort)
-    return (
-        of_cohort,
-        Led(of_cohort, PEOPLE, OF_THEIR_PEOPLE, lambda rows: _people_of(tuple(it.organisation for it in rows))),
-        Led(of_cohort, ORGANISATIONS, OF_THEM, organisations_in),
-        all_of(MEETINGS, cohort=cohort),
-        all_of(TEST_ACTIONS, cohort=cohort),
-    )
-
-
-def organisations_in(memberships: Iterable[MembershipRow]) -> Selection[OrganisationRow]:
-    """The organisations of a cohort."""
-    return _organisations(it.organisation for it in memberships)
-
-
-def _people_of(within: tuple[OrganisationId, ...]) -> Selection[PersonRow]:
-    """Whoever can have done something in a cohort of these organisations: their people, and the agency's."""
-    return all_of(PEOPLE, Contains("roles", "organisation", (*within, None)))
-
-
-def _organisations(ids: Iterable[str]) -> Selection[OrganisationRow]:
-    return all_of(ORGANISATIONS, OneOf("organisation", tuple(sorted(ids))))
 
 
 async def labels_of_cohort(
@@ -220,14 +197,23 @@ async def labels_in_short(rows: Rows, cohort: CohortRow, memberships: Sequence[M
     """The same, but for test actions: of what a cohort is told of in a few lines."""
     within = tuple(it.organisation for it in memberships)
     await rows.ahead(*named_in_short(cohort, memberships))
-    people = await rows.selected(_people_of(within))
+    people = await rows.selected(people_of(within))
     elsewhere = {it.organisation for row in people for it in row.roles if it.organisation is not None} - set(within)
     organisations = await rows.selected(organisations_in(memberships))
     if elsewhere:
-        organisations = (*organisations, *await rows.selected(_organisations(elsewhere)))
+        organisations = (*organisations, *await rows.selected(organisations_with(elsewhere)))
     meetings = await rows.many(MEETINGS, cohort=cohort.cohort)
-    named = _labels(organisations, people).with_names({cohort.cohort: f"holdet »{cohort.name}«"})
+    called = await rows.names(people_of(within))
+    named = _labels(organisations, people, called).with_names({cohort.cohort: f"holdet »{cohort.name}«"})
     return named.with_naming({row.meeting: MeetingNaming(row.meeting, meetings) for row in meetings})
+
+
+async def with_names_of_today(rows: Rows, past: Labels, memberships: Iterable[MembershipRow]) -> Labels:
+    """What things were called then, with what people are called today, which `rows` know.
+
+    Whoever had a part in the cohort then is or was of those who are its members now.
+    """
+    return past.with_people_called(await rows.names(people_of(tuple(it.organisation for it in memberships))))
 
 
 def _test_action(row: TestActionRow, own: frozenset[OrganisationId] | None) -> str:

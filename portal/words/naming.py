@@ -41,21 +41,29 @@ class Naming(Protocol):
 
 
 class PersonNaming(msgspec.Struct, frozen=True):
-    """»Tovholder, Holstebro Kommune«: what the person does, and where they did it."""
+    """»Asta Eksempel (Tovholder, Holstebro Kommune)«: who it is, what they do, and where they did it.
+
+    `names` are what people are called today: a name is no history, and nobody is called by one that they gave up.
+    """
 
     row: PersonRow
     organisations: Mapping[str, str]
+    names: Mapping[str, str] = {}
 
     def at(self, moment: Moment | None, within: OrganisationId | None) -> str:
-        return self._titled((_organisation_of(self.row, moment, within),))
+        return self._called((_organisation_of(self.row, moment, within),))
 
     def among(self, organisations: Iterable[OrganisationId]) -> str:
         """By those of the organisations that they belong or belonged to: »Tovholder, Skovvang og Holstebro Kommune«."""
         wanted = frozenset(organisations)
-        return self._titled(dict.fromkeys(it.organisation for it in self.row.roles if it.organisation in wanted))
+        return self._called(dict.fromkeys(it.organisation for it in self.row.roles if it.organisation in wanted))
 
     def ever(self) -> Iterable[str]:
         return {self.at(None, None), *(self.at(None, it.organisation) for it in self.row.roles)}
+
+    def _called(self, organisations: Iterable[OrganisationId | None]) -> str:
+        title, name = self._titled(organisations), None if self.row.erased else self.names.get(self.row.person)
+        return title if name is None else f"{name} ({title})"
 
     def _titled(self, organisations: Iterable[OrganisationId | None]) -> str:
         """Of somebody who is erased nothing more is told; and what the title says already is not said twice."""

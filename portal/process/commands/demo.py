@@ -8,7 +8,9 @@ import msgspec
 
 from domain.calendar import day_of
 from portal.database.database import MigrationChanged
-from portal.demo import DEMO_PEOPLE, HISTORICAL, LIVE, commands
+from portal.demo import DEMO_PEOPLE, HISTORICAL, LIVE, NAMES, commands
+from portal.identity.accounts import Accounts
+from portal.identity.security_log import Trace
 from portal.log.importing import import_lines
 from portal.log.ledger import Ledger
 from portal.process.commands.opened import Opened, run
@@ -28,13 +30,13 @@ def demo_command(settings: Settings, fresh: bool) -> None:
     if fresh and settings.database_url is None:
         _forget(demo.data_dir)
     try:
-        seeded_now = run(demo, seed)
+        seeded_now = run(demo, _fill)
     except MigrationChanged:
         if settings.database_url is not None:
             raise
         click.echo("Demoens data er fra en anden udgave af portalen og bliver lagt ind forfra.")
         _forget(demo.data_dir)
-        seeded_now = run(demo, seed)
+        seeded_now = run(demo, _fill)
     click.echo("To forløb er lagt ind." if seeded_now else "Forløbene lå der allerede (--fresh begynder forfra).")
     serve(demo, announce=announce, say=say)
 
@@ -45,6 +47,13 @@ def announce(address: str) -> None:
     for person in DEMO_PEOPLE:
         click.echo(f"  {person.label}: {person.description}")
     click.echo("\nDer skal ingen adgangskode til i demoen: vælg en person på log ind-siden. Ctrl-C standser.")
+
+
+async def _fill(portal: Opened) -> bool:
+    if not await seed(portal):
+        return False
+    await give_names(portal)
+    return True
 
 
 async def seed(portal: Opened) -> bool:
@@ -59,6 +68,15 @@ async def seed(portal: Opened) -> bool:
                 Ledger(portal.recorder, portal.vault), lines, now=now, simulate_clock=True, progress=show
             )
     return True
+
+
+async def give_names(portal: Opened) -> None:
+    """Let the demo's people have their names, which are no part of a history."""
+    accounts = Accounts(portal.pool, portal.vault.secret)
+    for person, name in NAMES.items():
+        await accounts.remember(
+            person, email=None, name=name, first=True, trace=Trace(by=None, address="", at=portal.now())
+        )
 
 
 def _forget(folder: Path) -> None:

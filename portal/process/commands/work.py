@@ -52,7 +52,7 @@ async def _work(portal: Opened, settings: Settings) -> None:
         pool=portal.pool,
         recorder=portal.recorder,
         vault=portal.vault,
-        rows=LiveRows(portal.pool),
+        rows=LiveRows(portal.pool, portal.vault.secret),
         ledger=Ledger(portal.recorder, portal.vault),
         accounts=Accounts(portal.pool, portal.vault.secret),
     )

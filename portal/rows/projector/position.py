@@ -39,7 +39,7 @@ async def progress_of(pool: asyncpg.Pool) -> ProjectorProgress | None:
 
 
 class CaughtUp:
-    """Asked with a position, waits until the rows have come that far.
+    """Wanted with a position, waits until the rows have come that far.
 
     How far they are is heard when they move; it is asked for only where it cannot have been heard.
     """

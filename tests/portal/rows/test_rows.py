@@ -12,8 +12,8 @@ from portal.rows.past_rows import PastRows
 from portal.rows.projector import rebuild
 from portal.rows.remembered_rows import RememberedRows
 from portal.rows.rows import LiveRows, Rows, TooManyRows, every_row
-from portal.rows.selecting import all_of, the_one
-from portal.words.labels import named_ahead, named_in
+from portal.rows.selecting import Selection, all_of, the_one
+from portal.words.named_rows import named_ahead, named_in
 from projections import PROJECTIONS
 from projections.answers import CALLS
 from projections.cohorts import COHORTS
@@ -70,7 +70,9 @@ async def test_what_other_rows_lead_to_is_asked_for_together_with_them(database:
         await rebuild(kept.pool, kept.recorder, kept.vault)
         live = LiveRows(kept.pool)
         (cohort,) = await live.selected(the_one(COHORTS, COHORT))
-        named = named_in(cohort, await live.many(MEMBERSHIPS, cohort=COHORT))
+        named = [
+            it for it in named_in(cohort, await live.many(MEMBERSHIPS, cohort=COHORT)) if isinstance(it, Selection)
+        ]
         each = [await live.selected(it) for it in named]
         rows = RememberedRows(live)
         with counting() as asked:

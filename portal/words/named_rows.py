@@ -1,0 +1,61 @@
+"""Which rows have the names of what a page may mention, to be asked for together with more."""
+
+from collections.abc import Iterable, Sequence
+
+from domain.organisations.events import OrganisationId
+from portal.rows.conditions import Contains, OneOf
+from portal.rows.selecting import ContactsOf, Led, Selection, Wanted, all_of
+from projections.cohorts import CohortRow
+from projections.meetings import MEETINGS
+from projections.memberships import MEMBERSHIPS, MembershipRow
+from projections.organisations import ORGANISATIONS, PEOPLE, OrganisationRow, PersonRow
+from projections.test_actions import TEST_ACTIONS
+
+OF_THEM = "organisation in (select by.organisation from ({by}) as by)"
+OF_THEIR_PEOPLE = """
+roles @? (
+    select ('$[*].organisation ? (@ == null' || coalesce(string_agg(said, ''), '') || ')')::jsonpath
+    from (select ' || @ == ' || to_json(by.organisation) as said from ({by}) as by) as options
+)
+"""
+"""Those whom `people_of` asks for."""
+
+
+def named_in(cohort: CohortRow, memberships: Sequence[MembershipRow]) -> tuple[Wanted, ...]:
+    """What `labels_of_cohort` reads, to be asked for together with more."""
+    return (*named_in_short(cohort, memberships), all_of(TEST_ACTIONS, cohort=cohort.cohort))
+
+
+def named_in_short(cohort: CohortRow, memberships: Sequence[MembershipRow]) -> tuple[Wanted, ...]:
+    """What `labels_in_short` reads, to be asked for together with more."""
+    people = people_of(tuple(it.organisation for it in memberships))
+    return people, ContactsOf(people), organisations_in(memberships), all_of(MEETINGS, cohort=cohort.cohort)
+
+
+def named_ahead(cohort: str) -> tuple[Wanted, ...]:
+    """What `labels_of_cohort` reads, to be asked for before anything is known of the cohort but its id."""
+    of_cohort = all_of(MEMBERSHIPS, cohort=cohort)
+    people = Led(of_cohort, PEOPLE, OF_THEIR_PEOPLE, lambda rows: people_of(tuple(it.organisation for it in rows)))
+    return (
+        of_cohort,
+        people,
+        ContactsOf(people),
+        Led(of_cohort, ORGANISATIONS, OF_THEM, organisations_in),
+        all_of(MEETINGS, cohort=cohort),
+        all_of(TEST_ACTIONS, cohort=cohort),
+    )
+
+
+def organisations_in(memberships: Iterable[MembershipRow]) -> Selection[OrganisationRow]:
+    """The organisations of a cohort."""
+    return organisations_with(it.organisation for it in memberships)
+
+
+def people_of(within: tuple[OrganisationId, ...]) -> Selection[PersonRow]:
+    """Whoever can have done something in a cohort of these organisations: their people, and the agency's."""
+    return all_of(PEOPLE, Contains("roles", "organisation", (*within, None)))
+
+
+def organisations_with(ids: Iterable[str]) -> Selection[OrganisationRow]:
+    """Those with these ids."""
+    return all_of(ORGANISATIONS, OneOf("organisation", tuple(sorted(ids))))
