@@ -72,6 +72,7 @@ class MeetingRow(msgspec.Struct, frozen=True, kw_only=True):
     moves: tuple[MoveRow, ...] = ()
     cancelled_reason: Prose | None = None
     cancelled_position: int | None = None
+    cancelled_at: dt.datetime | None = None
     held_on: dt.date | None = None
     held_position: int | None = None
     minutes: int | None = None
@@ -95,8 +96,13 @@ def _meeting(row: MeetingRow | None, event: MeetingRowEvent, stamp: Stamp) -> Me
         case MeetingMoved():
             return _moved(begun(row), event, stamp)
         case MeetingCancelled(reason=reason):
-            cancelled = {"cancelled_reason": reason, "cancelled_position": stamp.position}
-            return replace(begun(row), status=MeetingStatus.CANCELLED, **cancelled)
+            return replace(
+                begun(row),
+                status=MeetingStatus.CANCELLED,
+                cancelled_reason=reason,
+                cancelled_position=stamp.position,
+                cancelled_at=stamp.recorded_at,
+            )
         case MeetingHeld():
             return _held(begun(row), event, stamp)
         case AttendanceCorrected():

@@ -62,6 +62,8 @@ class Happened(Enum):
     ADDRESS_CHANGED = "address-changed"
     SESSIONS_ENDED = "sessions-ended"
     SESSIONS_CLOSED = "sessions-closed"
+    CALENDAR_MADE = "calendar-address-made"
+    CALENDAR_REVOKED = "calendar-address-revoked"
     ROLE_PROPOSED = "role-proposed"
     ROLE_DECLINED = "role-declined"
     ROLE_GRANTED = "role-granted"

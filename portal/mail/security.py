@@ -37,14 +37,24 @@ OF_THE_ACCOUNT = frozenset(
         Happened.ADDRESS_GIVEN,
         Happened.ADDRESS_CHANGED,
         Happened.SIGNED_IN,
+        Happened.CALENDAR_MADE,
         Happened.ERASED,
     }
 )
 """Told to whose it is, as long as there is an address: an erasure takes that along."""
 OF_AN_ORGANISATION = frozenset({Happened.LET_IN, Happened.LET_OUT})
 OF_A_COHORT = frozenset({Happened.ASSIGNED})
-NOT_MAILED = frozenset({Happened.SIGNED_OUT, Happened.SESSIONS_ENDED, Happened.SESSIONS_CLOSED, Happened.LINK_ASKED})
-"""Whoever signs out was there, sessions end with a password that is told of, and a link that is asked for is a mail."""
+NOT_MAILED = frozenset(
+    {
+        Happened.SIGNED_OUT,
+        Happened.SESSIONS_ENDED,
+        Happened.SESSIONS_CLOSED,
+        Happened.LINK_ASKED,
+        Happened.CALENDAR_REVOKED,
+    }
+)
+"""Whoever signs out was there, sessions end with a password that is told of, a link that is asked for is a mail, and
+what is closed opens nothing."""
 SEALED = "select former from security.events where number = $1"
 
 TEXT = """\

@@ -48,6 +48,8 @@ class CallsPage(msgspec.Struct, frozen=True, kw_only=True):
     lead: str
     kinds: tuple[str, ...]
     organisations: tuple[OrganisationCalls, ...]
+    dates: str | None
+    """The calls as a file for a calendar, to whoever holds them or is called."""
 
 
 def calls_page(here: RunVisit, frame: Frame, evidence: Evidence, calls: Iterable[CallRow]) -> CallsPage:
@@ -67,6 +69,7 @@ def calls_page(here: RunVisit, frame: Frame, evidence: Evidence, calls: Iterable
             )
             for it in _concerned(here)
         ),
+        dates=here.url("/calls/calendar") if here.may_act else None,
     )
 
 

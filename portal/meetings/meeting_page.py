@@ -41,7 +41,10 @@ class MeetingChange(msgspec.Struct, frozen=True):
 
 
 class MeetingPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`changes` are the moves, the cancellation and the corrections in their order; `actions` are the advisor's."""
+    """`changes` are the moves, the cancellation and the corrections in their order; `actions` are the advisor's.
+
+    `calendar` is the meeting as a file.
+    """
 
     frame: Frame
     name: str
@@ -50,6 +53,7 @@ class MeetingPage(msgspec.Struct, frozen=True, kw_only=True):
     changes: tuple[MeetingChange, ...]
     todos: tuple[Todo, ...]
     actions: tuple[Link, ...]
+    calendar: Link | None
     purpose: tuple[str, ...]
     criteria: tuple[str, ...]
     agenda: tuple[AgendaLine, ...]
@@ -81,6 +85,7 @@ def meeting_page(
         changes=tuple(_changes(here, row)),
         todos=todos(here, person, row, presentations, feedback),
         actions=tuple(_actions(here, row)),
+        calendar=_calendar(here, row),
         purpose=plan.purpose,
         criteria=plan.criteria,
         agenda=agenda_lines(row),
@@ -158,6 +163,15 @@ def _actions(here: RunVisit, row: MeetingRow) -> Iterator[Link]:
             yield Link("Ret deltagerlisten", here.url(f"{page}/attendance"))
         case MeetingStatus.CANCELLED:
             return
+
+
+def _calendar(here: RunVisit, row: MeetingRow) -> Link | None:
+    """The meeting as a file for a calendar, as long as it is ahead; a cancelled one is taken out there by it."""
+    if not here.may_answer or row.ends_at <= here.visit.now:
+        return None
+    cancelled = row.status is MeetingStatus.CANCELLED
+    label = "Tag mødet ud af din kalender" if cancelled else "Læg mødet i din kalender"
+    return Link(label, here.url(f"/meetings/{row.meeting}/calendar"))
 
 
 def agenda_lines(row: MeetingRow) -> tuple[AgendaLine, ...]:

@@ -36,6 +36,10 @@ class MeetingsPage(msgspec.Struct, frozen=True, kw_only=True):
     meetings: tuple[MeetingLine, ...]
     schedule: str | None
     calls: str
+    dates: str
+    """All of the cohort's dates in one file."""
+    follows: bool
+    """Can the visitor have the dates in their own calendar, kept up to date?"""
 
 
 def meetings_page(
@@ -64,6 +68,8 @@ def meetings_page(
         ),
         schedule=here.url("/meetings/new") if here.may_act and here.capacity is Capacity.ADVISOR else None,
         calls=here.url("/calls"),
+        dates=here.url("/calendar"),
+        follows=here.may_act,
     )
 
 

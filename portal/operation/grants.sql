@@ -36,11 +36,12 @@ grant execute on function append_events to portal_web, portal_worker;
 -- Sign-in is the web's; the worker looks addresses up and forgets people.
 grant select, insert, update on identity.people to portal_web;
 grant select, insert, update, delete
-    on identity.sessions, identity.password_links, identity.failures, identity.browsers to portal_web;
+    on identity.sessions, identity.password_links, identity.failures, identity.browsers, identity.calendar_feeds
+    to portal_web;
 grant select on identity.forgotten to portal_web;
 grant select, insert on identity.forgotten to portal_worker;
 grant select, delete on identity.people to portal_worker;
-grant select on identity.sessions, identity.browsers to portal_worker;
+grant select on identity.sessions, identity.browsers, identity.calendar_feeds to portal_worker;
 
 -- Keys are made where something is written, and destroyed or wrapped anew by the worker alone, which also writes the
 -- tables anew in which something destroyed may lie: that is what »maintain« is for.

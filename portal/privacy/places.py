@@ -20,6 +20,7 @@ MENTIONS_MAX = 200
 """How many places with the name in them are told; then it is the text of a whole programme that has to be read."""
 SESSIONS = "select count(*) from identity.sessions where person = $1"
 BROWSERS = "select count(*) from identity.browsers where person = $1"
+CALENDARS = "select count(*) from identity.calendar_feeds where person = $1"
 ReadingProgress = Callable[[int], None]
 
 
@@ -32,6 +33,7 @@ class PersonalDataPlaces(msgspec.Struct, frozen=True, kw_only=True):
     email: bool
     sessions: int
     browsers: int
+    calendars: int
     written: dict[str, int]
     mentions: tuple[int, ...]
     events: int
@@ -62,6 +64,7 @@ async def places_of(
         email=account is not None and account.email is not None,
         sessions=await pool.fetchval(SESSIONS, person),
         browsers=await pool.fetchval(BROWSERS, person),
+        calendars=await pool.fetchval(CALENDARS, person),
         written=dict(written),
         mentions=tuple(mentions),
         events=events,

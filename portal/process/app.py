@@ -28,6 +28,8 @@ from portal.completion.requirements import Requirements
 from portal.journal.exports import JournalExports
 from portal.journal.journal import Journal
 from portal.meetings.calls import Calls
+from portal.meetings.dates import CohortDates
+from portal.meetings.feed import OwnCalendar
 from portal.meetings.meetings import Meetings
 from portal.meetings.planning import Planning
 from portal.meetings.presentations import Presentations
@@ -114,6 +116,8 @@ def create_app(
             Planning,
             Presentations,
             Calls,
+            CohortDates,
+            OwnCalendar,
             Network,
             Journal,
             JournalExports,

@@ -7,6 +7,7 @@ from portal.database.rights import Rights
 from portal.event_store import AsyncDCBRecorder
 from portal.identity.accounts import Accounts
 from portal.identity.browsers import Browsers
+from portal.identity.feeds import CalendarFeeds
 from portal.identity.passwords import Passwords
 from portal.identity.security_log import SecurityLog
 from portal.identity.sessions import Sessions
@@ -39,6 +40,7 @@ class Portal(msgspec.Struct, frozen=True, kw_only=True):
     asking: Throttle
     """Of links that are asked for."""
     browsers: Browsers
+    feeds: CalendarFeeds
     security: SecurityLog
     log_file: LogFile
     pool: asyncpg.Pool

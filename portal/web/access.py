@@ -44,6 +44,8 @@ PEOPLE_KEEPER = Access(name="PEOPLE_KEEPER", roles=frozenset({Role.ADMINISTRATOR
 """Those who register organisations, people and roles; how far each may go is decided with the command."""
 PROGRAMME_READER = Access(name="PROGRAMME_READER", roles=frozenset({Role.PARTICIPANT, Role.ADVISOR, Role.AUDITOR}))
 """Everybody who has a part in some cohort: administrators look after people, not content."""
+PROGRAMME_GOER = Access(name="PROGRAMME_GOER", roles=frozenset({Role.PARTICIPANT, Role.ADVISOR}))
+"""Those who go to its meetings."""
 READ_LOG_READER = Access(name="READ_LOG_READER", roles=frozenset({Role.AUDITOR, Role.ADMINISTRATOR}))
 """Those who see who has read what about anybody."""
 

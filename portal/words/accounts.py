@@ -29,6 +29,8 @@ KINDS: Mapping[Happened, str] = {
     Happened.ADDRESS_CHANGED: "Mailadresse ændret",
     Happened.SESSIONS_ENDED: "Logget ud alle steder, fordi adgangskoden blev valgt",
     Happened.SESSIONS_CLOSED: "Logget ud et andet sted",
+    Happened.CALENDAR_MADE: "Adresse til kalenderen lavet",
+    Happened.CALENDAR_REVOKED: "Adresse til kalenderen lukket",
     Happened.ROLE_PROPOSED: "Rolle i styrelsen foreslået givet eller frataget",
     Happened.ROLE_DECLINED: "Forslag om rolle i styrelsen afvist",
     Happened.ROLE_GRANTED: "Rolle i styrelsen givet",

@@ -53,6 +53,8 @@ def report(places: PersonalDataPlaces, *, texts: bool) -> Iterator[str]:
     known = [word for word, there in (("navn", places.name), ("mailadresse", places.email)) if there]
     yield f"Slettes: {' og '.join(known) or 'hverken navn eller mailadresse, for de er her ikke'}."
     yield f"Slettes: {places.sessions} åbne log ind og {places.browsers} kendte browsere."
+    if places.calendars:
+        yield "Slettes: adressen, som personens egen kalender henter datoer fra."
     fate = "Slettes" if texts else "Bliver"
     for topic, count in sorted(places.written.items()):
         yield f"{fate}: {count} tekster i hændelser af typen {topic}."

@@ -31,6 +31,7 @@ identity.sessions           siud  s     -
 identity.password_links     siud  -     -
 identity.failures           siud  -     -
 identity.browsers           siud  s     -
+identity.calendar_feeds     siud  s     -
 identity.forgotten          s     si    -
 vault.text_keys             si    siudm -
 vault.person_keys           si    siudm -

@@ -47,6 +47,8 @@ DATES = "/cohorts/new/dates"
 BUTTONS = {
     "/sign-out",
     "/account/sessions",
+    "/calendar/address",
+    "/calendar/address/revocation",
     "/people/{person}/password-link",
     "/cohorts/{cohort}/completion",
     "/cohorts/{cohort}/organisations/{organisation}/completion",

@@ -49,6 +49,7 @@ async def ids_in(portal: Portal) -> Ids:
         "new": ["2"],
         "subject": ["cohort"],
         "digest": ["0" * 64],
+        "feed": ["no-feed.ics"],
     }
 
 

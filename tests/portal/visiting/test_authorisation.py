@@ -67,6 +67,7 @@ MAY_COME_IN: dict[str, set[str]] = {
     "PEOPLE_KEEPER": {"advisor", "other advisor", "administrator"},
     "READ_LOG_READER": {"auditor", "administrator"},
     "PROGRAMME_READER": set(PEOPLE) - {"administrator", "revoked", "former advisor"},
+    "PROGRAMME_GOER": set(PEOPLE) - {"administrator", "auditor", "revoked", "former advisor"},
     "COHORT_READER": {"leaver", *OF_THE_COHORT},
     "COHORT_DOORSTEP": {"invited", "leaver", *OF_THE_COHORT},
     "COHORT_PARTICIPANT": {"participant"},

@@ -1,0 +1,104 @@
+"""What a meeting or a call is in somebody's calendar: pure, from the rows, without what others may not read."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from domain.completion.calls import anchor_of, call_due
+from domain.completion.evidence import Evidence
+from domain.meetings.events import CallKind
+from domain.meetings.questions import MeetingStatus
+from domain.organisations.events import OrganisationId
+from domain.plans.programme import Mode
+from portal.words.kinds import CALLS, MODES
+from portal.words.labels import capital
+from portal.words.meetings import where
+from portal.words.naming import meeting_labels
+from projections.cohorts import CohortRow
+from projections.meetings import MeetingRow, as_of_position
+
+
+class CalendarEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry: `uid` is its own for good, `sequence` grows with each change, `changed_at` is the latest (UTC).
+
+    `starts` and `ends` are instants (UTC), or days where it has no time of day; then `ends` is the day after the last.
+    """
+
+    uid: str
+    sequence: int
+    changed_at: dt.datetime
+    starts: dt.datetime | dt.date
+    ends: dt.datetime | dt.date
+    title: str
+    place: str
+    text: str
+    page: str
+    cancelled: bool = False
+
+
+def meeting_entry(row: MeetingRow, meetings: Sequence[MeetingRow], cohort: CohortRow, site: str) -> CalendarEntry:
+    """The joint meeting, named among the cohort's `meetings`. `site` is what links begin with.
+
+    It counts as changed where it is moved or cancelled: what else is recorded of it is on its page.
+    """
+    cancelled = row.status is MeetingStatus.CANCELLED
+    # What is cancelled is called what it was until then.
+    then = meetings if row.cancelled_position is None else as_of_position(meetings, row.cancelled_position)
+    name, page = capital(meeting_labels(then)[row.meeting]), f"{site}/cohorts/{row.cohort}/meetings/{row.meeting}"
+    said = f"{'Mødet er aflyst. ' if cancelled else ''}Møde i forløbet »{cohort.name}«."
+    return CalendarEntry(
+        uid=row.meeting,
+        sequence=len(row.moves) + cancelled,
+        changed_at=row.cancelled_at or max((row.scheduled_at, *(it.moved_at for it in row.moves))),
+        starts=row.starts_at,
+        ends=row.ends_at,
+        title=f"{'Aflyst: ' if cancelled else ''}{name}, {cohort.name}",
+        place=row.place or MODES[row.held_mode or row.mode],
+        text=f"{said}\n{where(row)}.\nDagsorden og svar på, om du kommer: {page}",
+        page=page,
+        cancelled=cancelled,
+    )
+
+
+def call_entry(
+    kind: CallKind,
+    organisation: OrganisationId,
+    name: str,
+    evidence: Evidence,
+    meetings: Sequence[MeetingRow],
+    cohort: CohortRow,
+    site: str,
+) -> CalendarEntry | None:
+    """The call with the organisation of that `name`: the whole day around which it is due, or on which it was held.
+
+    None where the plan has no such call, or the meeting that its day follows from is not planned. It changes with that
+    meeting, so that its number is that of all that was ever changed about the cohort's meetings.
+    """
+    held = next((it.held_on for it in evidence.calls if it.kind is kind and it.organisation == organisation), None)
+    due = None if evidence.run is None else call_due(kind, evidence.run, evidence)
+    anchor = None if evidence.run is None else anchor_of(kind, evidence.run, evidence)
+    on = held or due
+    if on is None or anchor is None:
+        return None
+    changes = [it for row in meetings for it in _changes(row)]
+    page = f"{site}/cohorts/{cohort.cohort}/calls"
+    return CalendarEntry(
+        uid=f"{cohort.cohort}-{organisation}-{kind.value}",
+        sequence=len(changes) + (held is not None),
+        changed_at=max(changes),
+        starts=on,
+        ends=on + dt.timedelta(days=1),
+        title=f"{CALLS[kind]}, {name}",
+        place=MODES[Mode.PHONE],
+        text=(
+            f"Telefonsamtale i forløbet »{cohort.name}« med tovholderen fra {name}"
+            f"{'' if held else ', omkring denne dag'}.\nAlle samtaler: {page}"
+        ),
+        page=page,
+    )
+
+
+def _changes(row: MeetingRow) -> Sequence[dt.datetime]:
+    cancelled = () if row.cancelled_at is None else (row.cancelled_at,)
+    return (row.scheduled_at, *(it.moved_at for it in row.moves), *cancelled)
