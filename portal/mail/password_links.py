@@ -8,8 +8,8 @@ from domain.kernel import PersonId
 from portal.identity.accounts import ASKED_LINK_LIFETIME
 from portal.identity.links import asked_link, may_have_link
 from portal.identity.security_log import Happened, SecurityEvent, SecurityLog
+from portal.mail.message import Written
 from portal.mail.outbox import Letter, Outbox
-from portal.mail.post import Written
 from portal.rows.rows import Rows
 from portal.sealing import VaultSecret
 from portal.web.frame import PORTAL_NAME
