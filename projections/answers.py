@@ -17,6 +17,7 @@ from domain.meetings.events import (
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.text import Prose
+from projections.finding import FoundBy
 from projections.kernel import Projection
 
 
@@ -76,12 +77,18 @@ def _call(_row: CallRow | None, event: CallHeld, stamp: Stamp) -> CallRow:
     return row_of(CallRow, event, stamp, recorded_by=stamp.by)
 
 
+def _presentation_found(row: PresentationRow) -> FoundBy:
+    texts = (row.learned, row.tried, row.sparring_wanted, row.progress)
+    return FoundBy(texts=texts, of=(row.cohort, row.organisation))
+
+
 PRESENTATIONS = Projection(
     "presentations",
     PresentationRow,
     key=("meeting", "organisation"),
     evolve=_presentation,
     indexes=(("cohort",),),
+    found=_presentation_found,
 )
 FEEDBACK = Projection("feedback", FeedbackRow, key=("meeting", "person"), evolve=_feedback, indexes=(("cohort",),))
 CALLS = Projection("calls", CallRow, key=("cohort", "organisation", "kind"), evolve=_call)

@@ -18,6 +18,8 @@ COLLATION = {TEXT: ' collate "C"'}
 """Text is sorted by code point, as Python sorts it, whatever the database was created with."""
 SEARCHED = "searched"
 """The column, made by the database from others, in which words and marks are looked for."""
+FOUND = "found"
+"""The column of what a row is found by when words are looked for everywhere; written with the row and never read."""
 PENDING_KILOBYTES_MAX = 256
 """How much that was added lately may wait to be put into the index of words: every search reads through all of it."""
 
@@ -78,6 +80,12 @@ def told_columns(projection: Projection[Any]) -> tuple[Column, ...]:
     return tuple(column for column in columns_of(projection) if column.name not in searched)
 
 
+def written_columns(projection: Projection[Any]) -> tuple[Column, ...]:
+    """Those that are written with a row: its own, and what it is found by."""
+    found = () if projection.found is None else (Column(FOUND, str, "tsvector", nullable=False),)
+    return (*columns_of(projection), *found)
+
+
 def _column(name: str, kind: Any, is_looked_into: bool) -> Column:
     options = get_args(kind) if get_origin(kind) in (Union, types.UnionType) else (kind,)
     present = tuple(option for option in options if option is not type(None))
@@ -103,6 +111,7 @@ def ddl(projection: Projection[Any], schema: str) -> str:
     table = f"{schema}.{projection.table}"
     columns = [column.definition for column in columns_of(projection)]
     before: list[str] = []
+    pending = f"gin_pending_list_limit = {PENDING_KILOBYTES_MAX}"
     indexes = [f"create index on {table} ({_names(index)});" for index in projection.indexes]
     indexes += [f'create index on {table} using gin ("{name}" jsonb_path_ops);' for name in projection.contains]
     if projection.searched is not None:
@@ -110,8 +119,10 @@ def ddl(projection: Projection[Any], schema: str) -> str:
         function = f"{schema}.{SEARCHED}_in_{projection.table}"
         before = [_found_by(searched, function)]
         columns.append(f"{SEARCHED} tsvector generated always as ({function}({_names(searched.columns)})) stored")
-        pending = f"gin_pending_list_limit = {PENDING_KILOBYTES_MAX}"
         indexes.append(f"create index on {table} using gin ({SEARCHED}) with ({pending});")
+    if projection.found is not None:
+        columns.append(f"{FOUND} tsvector not null default ''")
+        indexes.append(f"create index on {table} using gin ({FOUND}) with ({pending});")
     body = ",\n    ".join([*columns, f"primary key ({_names(projection.key)})"])
     return "\n".join([*before, f"create table {table} (\n    {body}\n);", *indexes])
 

@@ -16,6 +16,7 @@ import msgspec
 
 from domain.kernel import Event, PersonId, Recorded, Stamp, field_types, heard_by
 from domain.text import REDACTABLE
+from projections.finding import FoundBy
 
 R = TypeVar("R", bound=msgspec.Struct)
 NEVER_TEXTS = frozenset({int, bool, Decimal, dt.date, dt.datetime, type(None), msgspec.UnsetType, ...})
@@ -57,7 +58,8 @@ class Projection(msgspec.Struct, Generic[R], frozen=True):
 
     `key` names the row's first columns; an event, or its stamp, has a field of each of these names. `evolve` takes the
     row so far (None when there is none), an event and its stamp; the annotation of `event` is what it hears; the
-    columns in `contains` are looked into for what their lists contain. The same event folded twice gives the same row.
+    columns in `contains` are looked into for what their lists contain, and `found` says what a row is found by when
+    words are looked for everywhere. The same event folded twice gives the same row.
     """
 
     table: str
@@ -67,6 +69,7 @@ class Projection(msgspec.Struct, Generic[R], frozen=True):
     indexes: tuple[tuple[str, ...], ...] = ()
     contains: tuple[str, ...] = ()
     searched: Searched | None = None
+    found: Callable[[R], FoundBy] | None = None
 
     def hears(self, event: Event) -> bool:
         return type(event) in heard_by(self.evolve)

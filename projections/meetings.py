@@ -28,6 +28,7 @@ from domain.meetings.questions import MeetingStatus
 from domain.plans.programme import Mode
 from domain.plans.run import RunId
 from domain.text import Prose, Title
+from projections.finding import FoundBy
 from projections.kernel import Projection, begun
 
 
@@ -158,7 +159,14 @@ def _attendance_corrected(row: MeetingRow, event: AttendanceCorrected, stamp: St
     return replace(row, attendance=event.attendance, attendance_corrections=(*row.attendance_corrections, correction))
 
 
-MEETINGS = Projection("meetings", MeetingRow, key=("meeting",), evolve=_meeting, indexes=(("cohort",),))
+def _found(row: MeetingRow) -> FoundBy:
+    """By what a meeting of its kind is called, which is no text of the row's."""
+    agenda = (it.title for it in row.agenda)
+    texts = (row.minutes_text, *agenda, row.cancelled_reason, row.place)
+    return FoundBy(texts=texts, named=(row.kind.value,), of=(row.cohort,))
+
+
+MEETINGS = Projection("meetings", MeetingRow, key=("meeting",), evolve=_meeting, indexes=(("cohort",),), found=_found)
 
 
 def as_of_position(rows: Iterable[MeetingRow], position: int) -> tuple[MeetingRow, ...]:

@@ -24,6 +24,7 @@ from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.events import NetworkProfileDescribed
 from domain.text import Prose
+from projections.finding import FoundBy
 from projections.kernel import Appointed, Projection, begun
 
 
@@ -137,10 +138,17 @@ def _chosen(members: Iterable[PersonId], stamp: Stamp) -> tuple[Appointed, ...]:
     return tuple(Appointed(member, stamp.position) for member in members)
 
 
+def _found(row: MembershipRow) -> FoundBy:
+    """By the organisation's name, which is no text of the row's; why it said no or left is not for everybody."""
+    texts = (row.goal, row.motivation, row.offers, row.seeks, row.practice, row.carried_by)
+    return FoundBy(texts=texts, named=(row.organisation,), of=(row.cohort,))
+
+
 MEMBERSHIPS = Projection(
     "memberships",
     MembershipRow,
     key=("cohort", "organisation"),
     evolve=_membership,
     indexes=(("organisation",),),
+    found=_found,
 )

@@ -21,6 +21,7 @@ from domain.organisations.events import (
 )
 from domain.privacy.events import PersonErased
 from domain.text import Name, Prose, Title
+from projections.finding import FoundBy
 from projections.kernel import Projection, begun
 
 ERASED = Title("Slettet person")
@@ -138,5 +139,22 @@ def _is_open(held: HeldRole, event: RoleGranted | RoleRevoked) -> bool:
     return (held.role, held.organisation, held.until) == (event.role, event.organisation, None)
 
 
-ORGANISATIONS = Projection("organisations", OrganisationRow, key=("organisation",), evolve=_organisation)
-PEOPLE = Projection("people", PersonRow, key=("person",), evolve=_person, contains=("roles",))
+def organisation_found(row: OrganisationRow) -> FoundBy:
+    """What an organisation is found by: its name."""
+    return FoundBy(titles=(row.name,))
+
+
+def person_found(row: PersonRow, called: str | None = None) -> FoundBy:
+    """What somebody is found by: what they are called, of which a row knows the title only; whoever has been erased,
+    by nothing."""
+    if row.erased:
+        return FoundBy()
+    return FoundBy(
+        titles=(called or row.title,), of=tuple(it.organisation for it in row.held if it.organisation is not None)
+    )
+
+
+ORGANISATIONS = Projection(
+    "organisations", OrganisationRow, key=("organisation",), evolve=_organisation, found=organisation_found
+)
+PEOPLE = Projection("people", PersonRow, key=("person",), evolve=_person, contains=("roles",), found=person_found)

@@ -26,6 +26,7 @@ from domain.sharing.events import (
 )
 from domain.test_actions.events import TestActionId
 from domain.text import Prose
+from projections.finding import FoundBy
 from projections.kernel import Projection, begun, including
 
 
@@ -143,11 +144,28 @@ def _comment(row: CommentRow | None, event: CommentPosted | CommentWithdrawn, st
     assert_never(event)
 
 
+def _experience_found(row: ExperienceRow) -> FoundBy:
+    return FoundBy(texts=(row.learned, row.happened, row.surprised), of=(row.cohort, row.organisation))
+
+
+def _comment_found(row: CommentRow) -> FoundBy:
+    """By whose it is as well, where it is an organisation's."""
+    return FoundBy(texts=(row.text,), of=(row.cohort, *(() if row.organisation is None else (row.organisation,))))
+
+
 EXPERIENCES = Projection(
     "experiences",
     ExperienceRow,
     key=("experience",),
     evolve=_experience,
     indexes=(("cohort", "organisation"), ("test_action",)),
+    found=_experience_found,
 )
-COMMENTS = Projection("comments", CommentRow, key=("comment",), evolve=_comment, indexes=(("experience",), ("cohort",)))
+COMMENTS = Projection(
+    "comments",
+    CommentRow,
+    key=("comment",),
+    evolve=_comment,
+    indexes=(("experience",), ("cohort",)),
+    found=_comment_found,
+)

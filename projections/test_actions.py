@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from itertools import chain
 from typing import assert_never
 
 import msgspec
@@ -21,6 +22,7 @@ from domain.test_actions.events import (
     TestCyclePlanned,
 )
 from domain.text import Prose, Title
+from projections.finding import FoundBy
 from projections.kernel import Projection, begun, including
 
 
@@ -121,10 +123,20 @@ def _verdict(event: TestActionDecided, stamp: Stamp) -> VerdictRow:
     return row_of(VerdictRow, event, stamp, decided_by=stamp.by, decided_at=stamp.recorded_at)
 
 
+def _found(row: TestActionRow) -> FoundBy:
+    told = (it.adjustment for it in row.cycles), (it.reason for it in row.verdicts)
+    return FoundBy(
+        titles=(row.title,),
+        texts=(row.what, row.aim, row.who, row.where, row.prediction, row.measure, *chain.from_iterable(told)),
+        of=(row.cohort, row.organisation),
+    )
+
+
 TEST_ACTIONS = Projection(
     "test_actions",
     TestActionRow,
     key=("test_action",),
     evolve=_test_action,
     indexes=(("cohort", "organisation"),),
+    found=_found,
 )

@@ -48,6 +48,7 @@ from portal.process.watchdog import watch_over
 from portal.readings.readings import OwnReadings, PersonReadings, ReadLog
 from portal.replay.changes import Changes
 from portal.replay.replay import Replay
+from portal.searching.search import Search
 from portal.security.security_log import OwnSecurity, SecurityLogPages
 from portal.sharing.experiences import Experiences
 from portal.signing_in.account import OwnAccount
@@ -99,6 +100,7 @@ def create_app(
             Checkpoints,
             status,
             Start,
+            Search,
             People,
             Person,
             OwnSecurity,

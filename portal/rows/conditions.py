@@ -1,11 +1,13 @@
 """What rows may be asked for besides equality, said once for the table and once for rows folded in memory."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any, Protocol
 
 import msgspec
 
-from projections.columns import SEARCHED
+from projections.columns import FOUND, SEARCHED
+from projections.finding import FoundBy, places_of, quoted
 from projections.searching import MARKED, READ, TOLD, WRITTEN, search_key
 from projections.words import SoughtWord
 
@@ -123,6 +125,26 @@ class Contains(msgspec.Struct, frozen=True):
         return any(getattr(it, self.field) in self.options for it in getattr(row, self.column))
 
 
+class HasOneOfTheWords(msgspec.Struct, frozen=True):
+    """The row is found by one of the words that are looked for everywhere."""
+
+    words: tuple[SoughtWord, ...]
+    found_by: Callable[[Any], FoundBy]
+
+    @property
+    def sql(self) -> str:
+        return f"{FOUND} @@ {{}}::tsquery"
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        forms = [quoted(it.stem) + (":*" if it.prefix else "") for it in self.words]
+        return (" | ".join([*forms, *(quoted(root) for it in self.words for root in it.roots)]),)
+
+    def holds(self, row: Any) -> bool:
+        forms = places_of(self.found_by(row))
+        return any(it.is_met_by(forms) for it in self.words)
+
+
 class Term(msgspec.Struct, frozen=True):
     """One word that is looked for, and the ids of everything whose name has it."""
 
@@ -156,7 +178,7 @@ class SearchCondition(msgspec.Struct, frozen=True):
         if self.readable is None:
             return (wherever,)
         told = " & ".join(_alternatives(term, key, TOLD) for term in self.terms)
-        return (wherever, told, " | ".join(_quoted(key + MARKED + READ + id_) for id_ in sorted({"", *self.readable})))
+        return (wherever, told, " | ".join(quoted(key + MARKED + READ + id_) for id_ in sorted({"", *self.readable})))
 
     def holds(self, row: Any) -> bool:
         marks = frozenset(row.marks.split())
@@ -167,11 +189,7 @@ class SearchCondition(msgspec.Struct, frozen=True):
 
 
 def _alternatives(term: Term, key: str, *places: str) -> str:
-    stems = (_quoted(key + place + term.word.stem) + (":*" if term.word.prefix else "") for place in places)
-    roots = (_quoted(key + place + root) for place in places for root in term.word.roots)
-    names = (_quoted(key + MARKED + id_) for id_ in term.named)
+    stems = (quoted(key + place + term.word.stem) + (":*" if term.word.prefix else "") for place in places)
+    roots = (quoted(key + place + root) for place in places for root in term.word.roots)
+    names = (quoted(key + MARKED + id_) for id_ in term.named)
     return f"( {' | '.join([*stems, *roots, *names])} )"
-
-
-def _quoted(lexeme: str) -> str:
-    return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"

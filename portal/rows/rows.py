@@ -161,6 +161,10 @@ class LiveRows:
     async def _contacts(self, asked: ContactsOf) -> tuple[SealedContact, ...]:
         return tuple(SealedContact(*it.values()) for it in await self._fetch([asked.projection], asked.whole()))
 
+    async def answers(self, projections: Sequence[Projection[Any]], statement: Statement) -> Sequence[asyncpg.Record]:
+        """What the database answers to a question of one's own about the rows of these projections."""
+        return await self._fetch(projections, statement)
+
     async def _in_turn(self, selection: Selection[R], order: Order, count: int) -> tuple[R, ...]:
         """The first `count` in that order.
 

@@ -5,10 +5,15 @@ organisation, and so do the words of one that was withdrawn. The cohort's adviso
 """
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Any, Protocol
+
+import msgspec
 
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.sharing.events import Audience
+from portal.rows.selecting import SCHEMA
+from projections.memberships import MembershipRow
 from projections.sharing import CommentRow, ExperienceRow, ExperienceWords
 from projections.test_actions import TestActionRow
 
@@ -60,3 +65,86 @@ def still_readable(
     """Those whose words the viewer might have read at some time, and may still: what has been taken back stays so."""
     taken_back = {row.experience for row in now if not reads_words(viewer, row)}
     return tuple(row for row in then if reads_words(viewer, row) and row.experience not in taken_back)
+
+
+class ReadingScope(msgspec.Struct, frozen=True, kw_only=True):
+    """Where somebody reads the rows as of now, to ask for all of it at once.
+
+    `everywhere`; or the `whole` of some cohorts, and of others, in `part`, what has been shared and what is of their
+    `own` organisations.
+    """
+
+    everywhere: bool = False
+    whole: tuple[RunId, ...] = ()
+    part: tuple[RunId, ...] = ()
+    own: tuple[OrganisationId, ...] = ()
+
+    @property
+    def cohorts(self) -> tuple[RunId, ...] | None:
+        """The cohorts they may open, None for all."""
+        return None if self.everywhere else (*self.whole, *self.part)
+
+    def viewer(self, cohort: RunId) -> Viewer | None:
+        """What they see in that cohort, None where it is not theirs to open."""
+        if self.everywhere or cohort in self.whole:
+            return Inside(sees_all=True)
+        return Inside(own=self.own) if cohort in self.part else None
+
+
+class Inside(msgspec.Struct, frozen=True, kw_only=True):
+    """Whoever looks at a cohort of theirs from inside."""
+
+    sees_all: bool = False
+    own: tuple[OrganisationId, ...] = ()
+
+    def sees(self, organisation: OrganisationId) -> bool:
+        return self.sees_all or organisation in self.own
+
+
+OF_THEIR_OWN = "organisation = any({}::text[])"
+SEEN_TEST_ACTION = f"(shared_at is not null or {OF_THEIR_OWN})"
+READ_WORDS = f"({OF_THEIR_OWN} or (audience = '{Audience.COHORT.value}' and withdrawn_reason is null))"
+RESPONSE = f"experience in (select experience from {SCHEMA}.experiences where {READ_WORDS})"  # noqa: S608 - ours
+MET = f"(goal is not null or {OF_THEIR_OWN})"
+"""What is said above, and below, of those who do not see all, in the words of the tables."""
+
+
+def reads_response(viewer: Viewer, row: CommentRow, about: ExperienceRow) -> bool:
+    """May they read what it says? It is read with the experience it is about, until it is taken back."""
+    return row.withdrawn_reason is None and reads_words(viewer, about)
+
+
+def meets(viewer: Viewer, row: MembershipRow) -> bool:
+    """May they meet the organisation there? The others do from when it has joined."""
+    return row.goal is not None or viewer.sees(row.organisation)
+
+
+class Readable(msgspec.Struct, frozen=True, kw_only=True):
+    """The condition that rows may be read by whoever reads there, in the table's words.
+
+    `shared` is said of those who do not see all, with one place for their own organisations or none; `always` of
+    everybody.
+    """
+
+    scope: ReadingScope
+    shared: str = "true"
+    always: str = "true"
+
+    @property
+    def sql(self) -> str:
+        if self.scope.everywhere:
+            return self.always
+        return f"{self.always} and (cohort = any({{}}::text[]) or (cohort = any({{}}::text[]) and {self.shared}))"
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        if self.scope.everywhere:
+            return ()
+        return (self.scope.whole, self.scope.part, *([self.scope.own] * self.shared.count("{}")))
+
+
+class Anybody(msgspec.Struct, frozen=True):
+    """No condition: what `within` says is enough."""
+
+    sql: str = "true"
+    values: tuple[Any, ...] = ()

@@ -18,7 +18,7 @@ from domain.plans.run import RunId
 from portal.rows.conditions import Contains, OneOf
 from portal.rows.known_accounts import account_on
 from portal.rows.rows import every_row
-from portal.rows.selecting import Selection, all_of, the_one
+from portal.rows.selecting import Selection, Wanted, all_of, the_one
 from portal.views.account_sentence import account_sentence, current_period
 from portal.views.board_page import invited_sentence
 from portal.visiting.authorisation import RunPlace, place_in_cohort, read_of_a_place
@@ -30,10 +30,10 @@ from portal.web.danish import days_until
 from portal.web.parts import Badge, Link
 from portal.words.labels import Labels
 from portal.words.named_rows import named_in_short
-from projections.cohorts import COHORTS
+from projections.cohorts import COHORTS, CohortRow
 from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS, MeetingRow
-from projections.memberships import MEMBERSHIPS
+from projections.memberships import MEMBERSHIPS, MembershipRow
 
 COHORTS_TOGETHER = 10
 """For so many cohorts all is asked at once."""
@@ -82,7 +82,9 @@ async def found_by(
     found = []
     possible = await possible_to(visit) if among is None else among
     for first in range(0, len(possible), COHORTS_TOGETHER):
-        for place in await _places(visit, possible[first : first + COHORTS_TOGETHER], read):
+        places = await places_in(visit, possible[first : first + COHORTS_TOGETHER])
+        await read_there(visit, places, read)
+        for place in places:
             here = await visit_to(visit, place, in_short=True)
             kept = await here.rows.one(EVIDENCE, here.id)
             if kept is not None:
@@ -95,25 +97,33 @@ async def possible_to(visit: Visit) -> list[RunId]:
     """The cohorts in which the visitor may have a part, by id: an auditor has one in all."""
     if visit.has(Role.AUDITOR):
         return [row.cohort for row in await every_row(visit.rows, COHORTS)]
-    person = visit.caller.person
-    own = tuple(it.organisation for it in (() if person is None else person.held) if it.organisation is not None)
-    joined = all_of(MEMBERSHIPS, OneOf("organisation", own))
-    advised = all_of(COHORTS, Contains("advisors_assigned", "person", (visit.person,)))
+    joined, advised = read_of_the_possible(visit)
     await visit.rows.ahead(joined, advised)
     ids = {it.cohort for it in await visit.rows.selected(joined)}
     return sorted(ids | {it.cohort for it in await visit.rows.selected(advised)})
 
 
-async def _places(visit: Visit, cohorts: Sequence[RunId], read: CohortReading) -> list[RunPlace]:
-    """The visitor's place in each of them where they have one; and what is `read` of these is asked for."""
-    rows = visit.rows
-    await rows.ahead(*chain.from_iterable(read_of_a_place(it) for it in cohorts))
-    places = [await place_in_cohort(rows, visit.caller, it) for it in cohorts]
-    there = [it for it in places if it is not None]
-    now = [it for it in there if it.left is None]
+def read_of_the_possible(visit: Visit) -> tuple[Selection[MembershipRow], Selection[CohortRow]]:
+    """What `possible_to` reads for anybody but an auditor, to be asked for together with more."""
+    person = visit.caller.person
+    own = tuple(it.organisation for it in (() if person is None else person.held) if it.organisation is not None)
+    joined = all_of(MEMBERSHIPS, OneOf("organisation", own))
+    return joined, all_of(COHORTS, Contains("advisors_assigned", "person", (visit.person,)))
+
+
+async def places_in(visit: Visit, cohorts: Iterable[RunId], *besides: Wanted) -> list[RunPlace]:
+    """The visitor's place in each of them where they have one; what is read `besides` is asked for together with it."""
+    asked = tuple(cohorts)
+    await visit.rows.ahead(*chain.from_iterable(read_of_a_place(it) for it in asked), *besides)
+    places = [await place_in_cohort(visit.rows, visit.caller, it) for it in asked]
+    return [it for it in places if it is not None]
+
+
+async def read_there(visit: Visit, places: Iterable[RunPlace], read: CohortReading) -> None:
+    """Ask for what names things in each of them, and for what is `read`, where it is shown as it is now."""
+    now = [it for it in places if it.left is None]
     named = chain.from_iterable(named_in_short(it.cohort, it.memberships) for it in now)
-    await rows.ahead(*named, *chain.from_iterable(read(it.cohort.cohort) for it in now))
-    return there
+    await visit.rows.ahead(*named, *chain.from_iterable(read(it.cohort.cohort) for it in now))
 
 
 def cohort_line(found: CohortOverview) -> CohortLine:

@@ -1,15 +1,27 @@
 """What stands around every page, for whoever asks for it: who they are, where they are, and where they may go."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from domain.organisations.events import Role
 from domain.organisations.questions import RolesHeld
 from portal.visiting.authorisation import Caller
+from portal.web.access import PROGRAMME_READER
 from portal.web.danish import sorting_key
-from portal.web.frame import Crumb, Frame, LookBack, Made, NavItem, Notice, PastBanner, SignedIn
+from portal.web.frame import (
+    NOTHING_BESIDES,
+    Crumb,
+    Frame,
+    LookBack,
+    Made,
+    NavItem,
+    Notice,
+    PastBanner,
+    SignedIn,
+)
 from portal.words.labels import ROLE_LABELS
 
 START = Crumb("Forside", "/")
+SEARCH = "/search"
 
 
 def framed(
@@ -24,6 +36,7 @@ def framed(
     about: str = "",
     made: Made | None = None,
     look_back: LookBack | None = None,
+    search: Mapping[str, str] = NOTHING_BESIDES,
 ) -> Frame:
     """The frame of a page for whoever asks, signed in or not."""
     steps = () if path == "/" else (START, *crumbs, Crumb(title))
@@ -39,8 +52,14 @@ def framed(
         notice=None if caller.session is None or caller.session.notice is None else Notice(caller.session.notice),
         made=made or caller.made,
         look_back=look_back,
+        search=search if _searches(caller, path) else None,
         demo=demo,
     )
+
+
+def _searches(caller: Caller, path: str) -> bool:
+    """Is there anything the visitor may search, and no larger form for it on the page itself?"""
+    return path != SEARCH and any(map(caller.standing.has, PROGRAMME_READER.roles))
 
 
 def _signed_in(caller: Caller) -> SignedIn | None:

@@ -163,6 +163,7 @@ class RunVisit(msgspec.Struct, frozen=True, kw_only=True):
             about=about,
             made=self._made_of_the_past(),
             look_back=LookBack(self.form(LOOK_BACK_LABELS)),
+            search=self.staying,
         )
 
     def _past(self) -> PastBanner | None:

@@ -11,6 +11,7 @@ from portal.web.forms import Form
 PORTAL_NAME = "Forløbsportalen"
 ASKED_CHARACTERS_MAX = 80
 NO_NAMES: Mapping[str, str] = {}
+NOTHING_BESIDES: Mapping[str, str] = {}
 WITHOUT_SAYING = (None, "/", "/cohorts")
 """Where the way to a page leads through, and no title says so: the page itself, and what every page is below."""
 
@@ -77,6 +78,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
     `about` tells the page from others of its title. `refused`: the page says no to what was asked for, and so does its
     title, first. `section` is the menu of the part of the portal that the page belongs to: a cohort's own pages.
+    `search` is what a search from here asks besides its words, None where there is none.
     """
 
     title: str
@@ -90,6 +92,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     notice: Notice | None = None
     made: Made | None = None
     look_back: LookBack | None = None
+    search: Mapping[str, str] | None = None
     demo: bool = False
     refused: bool = False
 

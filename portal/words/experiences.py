@@ -1,6 +1,7 @@
 """What an experience is asked, what its answers and a comment's kinds are called."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from portal.words.questions import Worded
 from projections.sharing import ExperienceRow, ExperienceWords
 
 EXCERPT_CHARACTERS_MAX = 280
+HEADLINE_CHARACTERS_MAX = 90
 
 AS_PLANNED = ANSWERS
 AS_PREDICTED: Mapping[Answer, str] = {
@@ -49,6 +51,8 @@ EXPERIENCE_WORDS: Mapping[str, Worded] = {
     "audience": Worded("Hvem må læse den?", "Hvem må læse den?"),
 }
 """In the order in which it is asked and told, by the fields of an experience."""
+_SENTENCE = re.compile(r"(.{15,}?[^.!?\d])[.!?](?= [A-ZÆØÅ»]|$)")
+"""Not after a digit: »den 3. maj« goes on."""
 _CHOSEN: Mapping[str, Mapping[Any, str]] = {
     "as_predicted": AS_PREDICTED,
     "as_planned": AS_PLANNED,
@@ -64,9 +68,24 @@ def in_words(told: ExperienceRow | ExperienceWords, name: str) -> str:
     return _CHOSEN[name][value] if name in _CHOSEN else value or ""
 
 
+def headline(told: ExperienceRow) -> str:
+    """What it is called in a list: the first sentence of what was learned, as far as there is room."""
+    said = _SENTENCE.match(_on_one_line(told.learned))
+    return beginning(_on_one_line(told.learned) if said is None else said[1], HEADLINE_CHARACTERS_MAX)
+
+
 def excerpt(text: str) -> str:
     """The text's beginning, whole words, on one line."""
-    line = " ".join(text.split())
-    if len(line) <= EXCERPT_CHARACTERS_MAX:
+    return beginning(text, EXCERPT_CHARACTERS_MAX)
+
+
+def beginning(text: str, characters: int) -> str:
+    """At most so many characters of the text, whole words, on one line."""
+    line = _on_one_line(text)
+    if len(line) <= characters:
         return line
-    return line[:EXCERPT_CHARACTERS_MAX].rsplit(" ", 1)[0].rstrip(",.;:–-") + " …"
+    return line[:characters].rsplit(" ", 1)[0].rstrip(",.;:–-") + " …"
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -156,7 +156,7 @@ async def labels_of_registry(rows: Rows) -> Labels:
     everybody = all_of(PEOPLE)
     await rows.ahead(all_of(ORGANISATIONS), everybody, ContactsOf(everybody))
     people = await every_row(rows, PEOPLE)
-    return _labels(await every_row(rows, ORGANISATIONS), people, await rows.names(everybody))
+    return labels_of(await every_row(rows, ORGANISATIONS), people, await rows.names(everybody))
 
 
 async def labels_of_those(rows: Rows, people: Iterable[str], organisations: Iterable[str] = ()) -> Labels:
@@ -168,10 +168,13 @@ async def labels_of_those(rows: Rows, people: Iterable[str], organisations: Iter
     await rows.ahead(those, ContactsOf(those))
     found = await rows.selected(those)
     within = {it.organisation for row in found for it in row.roles if it.organisation is not None}
-    return _labels(await rows.selected(organisations_with({*within, *organisations})), found, await rows.names(those))
+    return labels_of(await rows.selected(organisations_with({*within, *organisations})), found, await rows.names(those))
 
 
-def _labels(organisations: Iterable[OrganisationRow], people: Iterable[PersonRow], called: Mapping[str, str]) -> Labels:
+def labels_of(
+    organisations: Iterable[OrganisationRow], people: Iterable[PersonRow], called: Mapping[str, str]
+) -> Labels:
+    """The names of these organisations, and of these people, who are `called` so."""
     names = {str(row.organisation): str(row.name) for row in organisations}
     known = {row.person: row for row in people}
     naming: dict[str, Naming] = {person: PersonNaming(row, names, called) for person, row in known.items()}
@@ -204,7 +207,7 @@ async def labels_in_short(rows: Rows, cohort: CohortRow, memberships: Sequence[M
         organisations = (*organisations, *await rows.selected(organisations_with(elsewhere)))
     meetings = await rows.many(MEETINGS, cohort=cohort.cohort)
     called = await rows.names(people_of(within))
-    named = _labels(organisations, people, called).with_names({cohort.cohort: f"holdet »{cohort.name}«"})
+    named = labels_of(organisations, people, called).with_names({cohort.cohort: f"holdet »{cohort.name}«"})
     return named.with_naming({row.meeting: MeetingNaming(row.meeting, meetings) for row in meetings})
 
 

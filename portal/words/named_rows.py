@@ -35,15 +35,20 @@ def named_in_short(cohort: CohortRow, memberships: Sequence[MembershipRow]) -> t
 def named_ahead(cohort: str) -> tuple[Wanted, ...]:
     """What `labels_of_cohort` reads, to be asked for before anything is known of the cohort but its id."""
     of_cohort = all_of(MEMBERSHIPS, cohort=cohort)
-    people = Led(of_cohort, PEOPLE, OF_THEIR_PEOPLE, lambda rows: people_of(tuple(it.organisation for it in rows)))
     return (
         of_cohort,
-        people,
-        ContactsOf(people),
+        *people_ahead(cohort),
         Led(of_cohort, ORGANISATIONS, OF_THEM, organisations_in),
         all_of(MEETINGS, cohort=cohort),
         all_of(TEST_ACTIONS, cohort=cohort),
     )
+
+
+def people_ahead(cohort: str) -> tuple[Wanted, ...]:
+    """Who has a part in the cohort and what they are called, before anything is known of it but its id."""
+    of_cohort = all_of(MEMBERSHIPS, cohort=cohort)
+    people = Led(of_cohort, PEOPLE, OF_THEIR_PEOPLE, lambda rows: people_of(tuple(it.organisation for it in rows)))
+    return people, ContactsOf(people)
 
 
 def organisations_in(memberships: Iterable[MembershipRow]) -> Selection[OrganisationRow]:

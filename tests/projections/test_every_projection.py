@@ -70,9 +70,11 @@ create table projections.people (
     "roles" jsonb not null,
     "erased" boolean not null,
     "proposed" json not null,
+    found tsvector not null default '',
     primary key ("person")
 );
-create index on projections.people using gin ("roles" jsonb_path_ops);"""
+create index on projections.people using gin ("roles" jsonb_path_ops);
+create index on projections.people using gin (found) with (gin_pending_list_limit = 256);"""
     )
 
 

@@ -14,7 +14,8 @@ from portal.rows.rows import to_column
 from portal.rows.selecting import SCHEMA
 from portal.sealing.vault import KEYS
 from projections import PROJECTIONS
-from projections.columns import Column, columns_of
+from projections.columns import FOUND, Column, columns_of, written_columns
+from projections.finding import as_tsvector
 from projections.kernel import OF_EACH_EVENT, Key, Projection, R, fold, plain
 
 CHANNEL = "projections"
@@ -84,8 +85,12 @@ async def fold_anew(
 
 def _values(projection: Projection[R], rows: Iterable[R]) -> Iterator[list[Any]]:
     """Of each column one list."""
-    these = tuple(rows)
-    return ([to_column(column, getattr(row, column.name)) for row in these] for column in columns_of(projection))
+    these, found_by = tuple(rows), projection.found
+    for column in written_columns(projection):
+        if column.name == FOUND and found_by is not None:
+            yield [as_tsvector(found_by(row)) for row in these]
+        else:
+            yield [to_column(column, getattr(row, column.name)) for row in these]
 
 
 @cache
@@ -119,7 +124,7 @@ def _moving(schema: str, projections: tuple[Projection[Any], ...]) -> str:
     taken = 4
     for projection in projections:
         parts.append(f"{projection.table}_put as ({_putting(schema, projection, taken, 'moved cross join')})")
-        taken += len(columns_of(projection))
+        taken += len(written_columns(projection))
     told = f"pg_notify('{CHANNEL}', value::text)" if schema == SCHEMA else "value"
     return f"with {', '.join(parts)} select {told} from moved"  # noqa: S608
 
@@ -127,7 +132,7 @@ def _moving(schema: str, projections: tuple[Projection[Any], ...]) -> str:
 @cache
 def _putting(schema: str, projection: Projection[Any], taken: int = 0, beside: str = "") -> str:
     """Put the rows of which there is a list for each column, in place of those with the same keys."""
-    columns = columns_of(projection)
+    columns = written_columns(projection)
     names = ", ".join(column.quoted for column in columns)
     changes = ", ".join(f"{column.quoted} = excluded.{column.quoted}" for column in columns)
     keys = ", ".join(f'"{name}"' for name in projection.key)

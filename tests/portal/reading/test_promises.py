@@ -59,7 +59,7 @@ async def test_nobody_finds_what_was_not_for_them(postgres: TestPostgres, tmp_pa
 
 @pytest.mark.parametrize("who", ["author", "participant", "auditor"])
 async def test_everybody_finds_what_was_for_them(postgres: TestPostgres, tmp_path: Path, who: str) -> None:
-    theirs = {it.word: it for it in story().secrets if who in readers(it) and _is_shown_still(it)}
+    theirs = {it.word: it for it in story().secrets if who in readers(it) and is_shown_still(it)}
     async with told(postgres, tmp_path) as (app, client):
         portal: Portal = app.state.portal
         await enter(portal, client, VISITORS[who])
@@ -67,7 +67,7 @@ async def test_everybody_finds_what_was_for_them(postgres: TestPostgres, tmp_pat
     assert _named(theirs.keys() - found, theirs) == []
 
 
-def _is_shown_still(secret: Secret) -> bool:
+def is_shown_still(secret: Secret) -> bool:
     """Goals and offers are those said last, a comment may be taken back, and why a role at the agency was given or not
     is told when it happens: the rest is in the history alone."""
     command = secret.command

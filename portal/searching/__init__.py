@@ -1,0 +1,1 @@
+"""Words looked for in everything that a person may read, across their cohorts."""

@@ -1,0 +1,214 @@
+"""A line of what was found: what it is, where it leads, when it was, and the place where the words stand."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from domain.calendar import danish_day, day_of
+from domain.plans.run import RunId
+from portal.rows.conditions import OneOf
+from portal.rows.finding import Hit
+from portal.rows.rows import Rows
+from portal.rows.selecting import ContactsOf, Selection, all_of
+from portal.searching.kinds import KIND_OF
+from portal.searching.snippet import SnippetPart, marked, snippet
+from portal.visiting.run_visit import RunVisit
+from portal.words.experiences import COMMENT_KINDS, headline
+from portal.words.labels import Labels, labels_of
+from portal.words.meetings import counts_on
+from portal.words.naming import MeetingNaming
+from projections.answers import PRESENTATIONS, PresentationRow
+from projections.cohorts import COHORTS
+from projections.kernel import Projection, R
+from projections.meetings import MEETINGS, MeetingRow
+from projections.memberships import MEMBERSHIPS, MembershipRow
+from projections.organisations import ORGANISATIONS, PEOPLE, PersonRow
+from projections.sharing import COMMENTS, EXPERIENCES, CommentRow, ExperienceRow
+from projections.test_actions import TEST_ACTIONS, TestActionRow
+from projections.words import SoughtWord
+
+
+class FoundThere(msgspec.Struct, frozen=True, kw_only=True):
+    """Where something was found: the run's name, what things are called in it, and the way to its pages."""
+
+    run: str
+    labels: Labels
+    url: Callable[[str], str] | None
+    about: Mapping[str, ExperienceRow]
+    """The experiences that comments are on."""
+
+
+class FoundLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that was found. `where` is its run, »« where it stands in none; `day` when it was."""
+
+    kind: str
+    title: tuple[SnippetPart, ...]
+    href: str | None
+    who: str
+    where: str
+    day: str
+    snippet: tuple[SnippetPart, ...]
+
+
+class _Told(msgspec.Struct, frozen=True, kw_only=True):
+    title: str
+    path: str
+    who: str = ""
+    day: dt.date | None = None
+    texts: tuple[str | None, ...] = ()
+
+
+def found_line(hit: Hit, row: Any, there: FoundThere, words: Sequence[SoughtWord]) -> FoundLine:
+    """The line of a row that was found."""
+    told = _TELLING[hit.table](row, there)
+    return FoundLine(
+        kind=KIND_OF[hit.table].name,
+        title=marked(told.title, words),
+        href=there.url(told.path) if there.url is not None and told.path else None,
+        who=told.who,
+        where=there.run,
+        day="" if told.day is None else danish_day(told.day),
+        snippet=snippet(told.texts, words),
+    )
+
+
+def _test_action(row: TestActionRow, there: FoundThere) -> _Told:
+    return _Told(
+        title=row.title,
+        path=f"/test-actions/{row.test_action}",
+        who=there.labels[row.organisation],
+        day=row.cycles[0].from_on if row.cycles else day_of(row.planned_at),
+        texts=_found_texts(TEST_ACTIONS, row),
+    )
+
+
+def _experience(row: ExperienceRow, there: FoundThere) -> _Told:
+    return _Told(
+        title=headline(row),
+        path=f"/experiences/{row.experience}",
+        who=there.labels[row.organisation],
+        day=row.occurred_on,
+        texts=_found_texts(EXPERIENCES, row),
+    )
+
+
+def _comment(row: CommentRow, there: FoundThere) -> _Told:
+    about = there.about.get(row.experience)
+    kind = COMMENT_KINDS[row.kind]
+    return _Told(
+        title=kind if about is None else f"{kind} til »{headline(about)}«",
+        path=f"/experiences/{row.experience}",
+        who="en rådgiver" if row.organisation is None else there.labels[row.organisation],
+        day=day_of(row.posted_at),
+        texts=_found_texts(COMMENTS, row),
+    )
+
+
+def _presentation(row: PresentationRow, there: FoundThere) -> _Told:
+    return _Told(
+        title=f"Præsentation til {there.labels[row.meeting]}",
+        path=f"/meetings/{row.meeting}/presentations/{row.organisation}",
+        who=there.labels[row.organisation],
+        day=day_of(row.submitted_at),
+        texts=_found_texts(PRESENTATIONS, row),
+    )
+
+
+def _meeting(row: MeetingRow, there: FoundThere) -> _Told:
+    title, path = there.labels.heading(row.meeting), f"/meetings/{row.meeting}"
+    return _Told(title=title, path=path, day=counts_on(row), texts=_found_texts(MEETINGS, row))
+
+
+def _membership(row: MembershipRow, there: FoundThere) -> _Told:
+    return _Told(
+        title=there.labels.heading(row.organisation),
+        path=f"/organisations/{row.organisation}",
+        texts=_found_texts(MEMBERSHIPS, row),
+    )
+
+
+def _person(row: PersonRow, there: FoundThere) -> _Told:
+    """They are met where their organisation stands on the run."""
+    of = next((it.organisation for it in row.held if it.organisation is not None), None)
+    path = "" if of is None else f"/organisations/{of}"
+    return _Told(title=there.labels.heading(row.person), path=path)
+
+
+def _found_texts(projection: Any, row: Any) -> tuple[str | None, ...]:
+    texts: tuple[str | None, ...] = projection.found(row).texts
+    return texts
+
+
+_TELLING: Mapping[str, Callable[[Any, FoundThere], _Told]] = {
+    TEST_ACTIONS.table: _test_action,
+    EXPERIENCES.table: _experience,
+    COMMENTS.table: _comment,
+    PRESENTATIONS.table: _presentation,
+    MEETINGS.table: _meeting,
+    MEMBERSHIPS.table: _membership,
+    PEOPLE.table: _person,
+}
+
+
+async def there_then(here: RunVisit) -> FoundThere:
+    """A cohort as it was."""
+    about = {str(it.experience): it for it in await here.rows.many(EXPERIENCES, cohort=here.id)}
+    return FoundThere(run=here.cohort.name, labels=here.labels, url=here.url, about=about)
+
+
+async def rows_of(rows: Rows, hits: Iterable[Hit]) -> dict[tuple[str, tuple[str, ...]], Any]:
+    """The row of each of them that is there still, by table and key; all in one statement."""
+    asked = [_those(table, [it for it in hits if it.table == table]) for table in {it.table for it in hits}]
+    await rows.ahead(*asked)
+    return {(it.projection.table, it.projection.key_in(row)): row for it in asked for row in await rows.selected(it)}
+
+
+def _those(table: str, hits: Iterable[Hit]) -> Selection[Any]:
+    """By the first column of the key, and so perhaps a few more."""
+    projection = KIND_OF[table].projection
+    return all_of(projection, OneOf(projection.key[0], tuple(sorted({it.key[0] for it in hits}))))
+
+
+async def there_now(rows: Rows, found: Sequence[Any], cohorts: tuple[RunId, ...] | None) -> Callable[[Any], FoundThere]:
+    """Where each of these rows stands now, told with what is read of all their cohorts at once.
+
+    People stand where their organisation takes part, in one of the `cohorts` (None: in any).
+    """
+    people = [it for it in found if isinstance(it, PersonRow)]
+    theirs = {held.organisation for it in people for held in it.held if held.organisation is not None}
+    organisations = theirs | {it.organisation for it in found if getattr(it, "organisation", None) is not None}
+    known = _among(COHORTS, "cohort", {*(getattr(it, "cohort", "") for it in found), *(cohorts or ())})
+    members = _among(MEMBERSHIPS, "organisation", theirs)
+    named = _among(ORGANISATIONS, "organisation", organisations)
+    joint = _among(MEETINGS, "cohort", {it.cohort for it in found if isinstance(it, MeetingRow | PresentationRow)})
+    about = _among(EXPERIENCES, "experience", {it.experience for it in found if isinstance(it, CommentRow)})
+    those = _among(PEOPLE, "person", {it.person for it in people})
+    await rows.ahead(known, members, named, joint, about, those, ContactsOf(those))
+    names = {it.cohort: it.name for it in await rows.selected(known)}
+    meetings, experiences = await rows.selected(joint), await rows.selected(about)
+    joined = await rows.selected(members)
+    where = {str(it.organisation): it.cohort for it in joined if cohorts is None or it.cohort in cohorts}
+    labels = labels_of(await rows.selected(named), people, await rows.names(those)).with_naming(
+        {it.meeting: MeetingNaming(it.meeting, [row for row in meetings if row.cohort == it.cohort]) for it in meetings}
+    )
+
+    def place(row: Any) -> FoundThere:
+        cohort = _run_of(row, where) if isinstance(row, PersonRow) else row.cohort
+        return FoundThere(
+            run=names.get(cohort, "") if cohort else "",
+            labels=labels,
+            url=f"/cohorts/{cohort}{{}}".format if cohort else None,
+            about={it.experience: it for it in experiences},
+        )
+
+    return place
+
+
+def _among(projection: Projection[R], column: str, ids: Iterable[str]) -> Selection[R]:
+    return all_of(projection, OneOf(column, tuple(sorted(ids))))
+
+
+def _run_of(row: PersonRow, where: Mapping[str, RunId]) -> RunId | None:
+    return next((where[of] for it in row.held if (of := it.organisation or "") in where), None)

@@ -1,0 +1,99 @@
+"""A search finds what whoever searches may read, and says nothing of anything else: not that it is there, nor how much.
+
+Every text in the story has a word of its own, so that finding the word is finding the text.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import httpx
+import pytest
+
+from portal.visiting.portal import Portal
+from tests.conftest import TestPostgres
+from tests.portal.reading.audience import EVERYBODY, GONE, OVERSEERS, TAKING_PART, readers
+from tests.portal.reading.story import VISITORS, Secret, history, left_at, story
+from tests.portal.reading.telling import told
+from tests.portal.reading.test_promises import THIS_TURN, TURNS, is_shown_still
+from tests.portal.signed_in import enter
+
+NOTHING = "Intet, du kan læse, har de ord."
+SEARCHERS = (*sorted(TAKING_PART | GONE), "invited", "other advisor", "former advisor", "moved out")
+LOOKED_THROUGH = {
+    ("AcceptInvitation", "goal"),
+    ("AcceptInvitation", "motivation"),
+    ("CancelMeeting", "reason"),
+    ("DecideTestAction", "reason"),
+    ("DescribeAnchoring", "carried_by"),
+    ("DescribeAnchoring", "practice"),
+    ("DescribeNetworkProfile", "offers"),
+    ("DescribeNetworkProfile", "seeks"),
+    ("PlanTestAction", "aim"),
+    ("PlanTestAction", "measure"),
+    ("PlanTestAction", "prediction"),
+    ("PlanTestAction", "title"),
+    ("PlanTestAction", "what"),
+    ("PlanTestAction", "where"),
+    ("PlanTestAction", "who"),
+    ("PlanTestCycle", "adjustment"),
+    ("PostComment", "text"),
+    ("RecordMinutes", "text"),
+    ("ScheduleMeeting", "place"),
+    ("SetAgenda", "items.title"),
+    ("SubmitPresentation", "learned"),
+    ("SubmitPresentation", "progress"),
+    ("SubmitPresentation", "sparring_wanted"),
+    ("SubmitPresentation", "tried"),
+}
+"""The texts that stand where they were written; of an experience those that were written last."""
+_SUMMARY = re.compile(r'<p class="font-lead">([^<]*)</p>')
+
+
+async def finds(client: httpx.AsyncClient, secret: Secret, **how: str) -> str:
+    """What the answer says was found; "" where it says that nothing was."""
+    answer = await client.get("/search", params={"q": secret.word, **how})
+    if answer.status_code == 404:
+        return ""
+    assert answer.status_code == 200
+    (summary,) = _SUMMARY.findall(answer.text)
+    return "" if summary.startswith(NOTHING) and "<article>" not in answer.text else summary
+
+
+def _of_this_turn(secrets: Iterable[Secret]) -> list[Secret]:
+    """Every third, others each time."""
+    return list(secrets)[THIS_TURN::TURNS]
+
+
+@pytest.mark.parametrize("who", SEARCHERS)
+async def test_nobody_finds_what_was_not_for_them(postgres: TestPostgres, tmp_path: Path, who: str) -> None:
+    not_theirs = _of_this_turn(it for it in story().secrets if not readers(it) & ({who} | EVERYBODY))
+    async with told(postgres, tmp_path) as (app, client):
+        portal: Portal = app.state.portal
+        await enter(portal, client, VISITORS[who])
+        now = {it.name: said for it in not_theirs if (said := await finds(client, it))}
+        thens = (str(left_at()), str(len(history())))
+        then = {it.name: said for it in not_theirs[::4] for at in thens if (said := await finds(client, it, as_of=at))}
+    assert now == {}
+    assert then == {}
+
+
+@pytest.mark.parametrize("who", ["author", "participant", "leaver", *sorted(OVERSEERS)])
+async def test_everybody_finds_what_was_for_them(postgres: TestPostgres, tmp_path: Path, who: str) -> None:
+    theirs = [it for it in story().secrets if it.name in LOOKED_THROUGH and who in readers(it) and is_shown_still(it)]
+    async with told(postgres, tmp_path) as (app, client):
+        portal: Portal = app.state.portal
+        await enter(portal, client, VISITORS[who])
+        missed = [it.name for it in _of_this_turn(theirs) if not await finds(client, it)]
+    assert missed == []
+
+
+async def test_what_was_typed_over_is_found_as_of_then_alone(postgres: TestPostgres, tmp_path: Path) -> None:
+    earlier = next(
+        it for it in story().secrets if it.name == ("PostExperience", "learned") and "opened" in str(it.command)
+    )
+    async with told(postgres, tmp_path) as (app, client):
+        portal: Portal = app.state.portal
+        await enter(portal, client, VISITORS["author"])
+        assert not await finds(client, earlier)
+        assert await finds(client, earlier, as_of=str(earlier.position))
