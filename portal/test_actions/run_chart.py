@@ -6,14 +6,15 @@ reads the points against.
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from statistics import median
 
 import msgspec
 
 from domain.calendar import danish_day
-from domain.counting import counted
+from domain.counting import counted, listed
+from domain.test_actions.signals import USEFUL_MIN, Signals, sides_of, signals
 from portal.web.danish import number
 from projections.test_actions import CycleRow, MeasurementRow
 
@@ -79,6 +80,35 @@ def summary_of(measurements: Sequence[MeasurementRow]) -> str:
         f"({danish_day(first.measured_on)}), den seneste {number(latest.value)} ({danish_day(latest.measured_on)}). "
         f"Medianen er {number(middle)}."
     )
+
+
+def signals_of(values: Sequence[Decimal], middle: Decimal) -> str:
+    """What the points say, as a sentence: whether something has changed, or that it cannot be said yet."""
+    found = signals(values, middle)
+    if found is None:
+        useful = counted(len(sides_of(values, middle)), "brugbar måling", "brugbare målinger")
+        return (
+            f"Der er {useful} endnu. Fra {USEFUL_MIN} kan man se, om noget har ændret sig; målinger, der ligger på "
+            "medianen, tæller ikke med."
+        )
+    seen = [*_long_run(found), *_few_crossings(found)]
+    if not seen:
+        return "Der er ikke tegn på, at noget har ændret sig: målingerne svinger om medianen, som de tilfældigt ville."
+    return f"Der er tegn på, at noget har ændret sig: {listed(seen)}."
+
+
+def _long_run(found: Signals) -> Iterator[str]:
+    if found.long_run:
+        yield (
+            f"{found.longest_run} målinger i træk ligger på samme side af medianen, hvor det tilfældigt højst ville "
+            f"være {found.run_max}"
+        )
+
+
+def _few_crossings(found: Signals) -> Iterator[str]:
+    if found.few_crossings:
+        times = counted(found.crossings, "gang", "gange")
+        yield f"linjen krydser medianen {times}, hvor den tilfældigt ville gøre det mindst {found.crossings_min}"
 
 
 def run_chart(unit: str, measurements: Sequence[MeasurementRow], cycles: Iterable[CycleRow]) -> RunChart | None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from statistics import median
 
 import msgspec
 
@@ -12,7 +13,7 @@ from domain.test_actions.cycles import CYCLE_DAYS_SUGGESTED
 from portal.rows.visibility import sees_test_action
 from portal.test_actions.next_step import NextStep, next_step
 from portal.test_actions.overview import borrow_href
-from portal.test_actions.run_chart import RunChart, run_chart, summary_of
+from portal.test_actions.run_chart import RunChart, run_chart, signals_of, summary_of
 from portal.test_actions.wording import PLAN_WORDS, VERDICTS, days_of, is_long, state_of
 from portal.views.experience_card import ExperienceCard, experience_card
 from portal.visiting.acting import acts_for, tells_for
@@ -48,6 +49,7 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
 
     unit: str
     summary: str
+    signals: str
     chart: RunChart | None
     measurements: tuple[Measured, ...]
 
@@ -186,6 +188,7 @@ def _series(measurements: Sequence[MeasurementRow], cycles: Iterable[CycleRow]) 
     return Series(
         unit=unit,
         summary=summary_of(measurements),
+        signals=signals_of([it.value for it in measurements], median(it.value for it in measurements)),
         chart=run_chart(unit, measurements, cycles),
         measurements=tuple(
             Measured(day=it.measured_on, value=number(it.value), late=recorded_later(it.measured_on, it.recorded_at))

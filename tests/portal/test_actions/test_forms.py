@@ -170,7 +170,7 @@ async def test_those_who_only_read_get_no_form(demo_database: str, person: str) 
         pages = [await client.get(page) for page in (HERE, OWN, SHARED)]
         new = await client.get(f"{HERE}/new")
     assert [it.status_code for it in pages] == [200] * 3
-    assert all(it.text.count("<form") == 1 for it in pages), "only the one that signs out"
+    assert all("<form" not in it.text.partition("<main")[2] for it in pages)
     assert new.status_code == 404
 
 
@@ -189,7 +189,7 @@ async def test_the_past_shows_what_was_known_then_and_offers_no_form(demo_databa
         form = await client.get(f"{OWN}/cycles", params={"as_of": then})
     assert "I kan se" in overview.text
     assert f'href="{OWN}?as_of={then}"' in overview.text
-    assert sheet.text.count("<form") == 1
+    assert "<form" not in sheet.text.partition("<main")[2]
     assert "Der er ikke besluttet noget endnu." in sheet.text
     assert "Der er ikke besluttet noget endnu." not in now.text
     assert form.status_code == 404
