@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from domain.kernel import PersonId
-from domain.organisations.events import OrganisationId, Role
+from domain.organisations.events import LeaderOrStaff, OrganisationId, Role
 from projections.cohorts import CohortRow
 from projections.kernel import Appointed
 from projections.memberships import MembershipRow
-from projections.organisations import PersonRow
+from projections.organisations import OrganisationRow, PersonRow
 
 
 class Team(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,6 +37,15 @@ class Belonging(msgspec.Struct, frozen=True):
             steering_group=self._of(row.organisation, row.steering_group_formed),
             implementation_team=self._of(row.organisation, row.implementation_team_formed),
         )
+
+    def responsible_leader(self, row: OrganisationRow) -> PersonId | None:
+        """The leader who answers for the programme there: whoever was appointed, and has been a leader ever since."""
+        appointed = row.responsible_leader_appointed
+        if appointed is None or not self._is(appointed, Role.PARTICIPANT, row.organisation):
+            return None
+        recorded = (it for held in self.people[appointed.person].held for it in held.worked_as)
+        changed = any(it.works_as is LeaderOrStaff.STAFF and it.since_position > appointed.position for it in recorded)
+        return None if changed else appointed.person
 
     def advisors(self, row: CohortRow) -> tuple[PersonId, ...]:
         """The cohort's advisors, each once, in the order in which they were assigned."""

@@ -11,10 +11,13 @@ from domain.organisations.events import (
     AgencyChange,
     AgencyRoleDeclined,
     AgencyRoleProposed,
+    LeaderOrStaff,
+    LeaderOrStaffRecorded,
     OrganisationId,
     OrganisationKind,
     OrganisationRegistered,
     PersonRegistered,
+    ResponsibleLeaderAppointed,
     Role,
     RoleGranted,
     RoleRevoked,
@@ -22,24 +25,36 @@ from domain.organisations.events import (
 from domain.privacy.events import PersonErased
 from domain.text import Name, Prose, Title
 from projections.finding import FoundBy
-from projections.kernel import Projection, begun
+from projections.kernel import Appointed, Projection, begun, including
 
 ERASED = Title("Slettet person")
 """What an erased person is called from then on."""
 
 
 class OrganisationRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether whoever was appointed responsible leader is it still, `projections.belonging` says."""
+
     organisation: OrganisationId
     kind: OrganisationKind
     name: Name
     municipality_code: str
     registered_by: PersonId
+    responsible_leader_appointed: Appointed | None = None
+
+
+class WorkingAs(msgspec.Struct, frozen=True, kw_only=True):
+    """Leader or staff, as it was recorded at an instant, by the event at the position."""
+
+    works_as: LeaderOrStaff
+    since: dt.datetime
+    since_position: int
 
 
 class HeldRole(msgspec.Struct, frozen=True, kw_only=True):
     """A role from one instant to another, in an organisation or (None) at the agency; held still if `until` is None.
 
-    The positions are of the events that granted and revoked it.
+    The positions are of the events that granted and revoked it. `worked_as` says in its order what a participant was
+    in the organisation meanwhile, as far as it was recorded.
     """
 
     role: Role
@@ -48,6 +63,14 @@ class HeldRole(msgspec.Struct, frozen=True, kw_only=True):
     since_position: int
     until: dt.datetime | None = None
     until_position: int | None = None
+    worked_as: tuple[WorkingAs, ...] = ()
+
+    def works_as(self, moment: dt.datetime | None = None) -> LeaderOrStaff | None:
+        """What they are, or were at the moment; of what was only recorded later, the first counts."""
+        if not self.worked_as:
+            return None
+        by_then = [it for it in self.worked_as if moment is None or it.since <= moment]
+        return (by_then[-1] if by_then else self.worked_as[0]).works_as
 
 
 class ProposedRole(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,12 +101,32 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
         """Do they hold the role now?"""
         return any(it.until is None and it.role is role and it.organisation == organisation for it in self.roles)
 
+    def works_as(self, organisation: OrganisationId, moment: dt.datetime | None = None) -> LeaderOrStaff | None:
+        """What they are in the organisation, or were at the moment; None where nobody has recorded it."""
+        there = [it for it in self.roles if it.organisation == organisation]
+        then = [it for it in there if moment is not None and it.since <= moment]
+        spoken_of = (then or there)[-1:]
+        return spoken_of[0].works_as(moment) if spoken_of else None
 
-def _organisation(_row: OrganisationRow | None, event: OrganisationRegistered, stamp: Stamp) -> OrganisationRow:
-    return row_of(OrganisationRow, event, registered_by=stamp.by)
+
+def _organisation(
+    row: OrganisationRow | None, event: OrganisationRegistered | ResponsibleLeaderAppointed, stamp: Stamp
+) -> OrganisationRow:
+    if isinstance(event, OrganisationRegistered):
+        return row_of(OrganisationRow, event, registered_by=stamp.by)
+    appointed = Appointed(event.person, stamp.position)
+    return msgspec.structs.replace(begun(row), responsible_leader_appointed=appointed)
 
 
-PersonEvent = PersonRegistered | RoleGranted | RoleRevoked | AgencyRoleProposed | AgencyRoleDeclined | PersonErased
+PersonEvent = (
+    PersonRegistered
+    | RoleGranted
+    | RoleRevoked
+    | LeaderOrStaffRecorded
+    | AgencyRoleProposed
+    | AgencyRoleDeclined
+    | PersonErased
+)
 
 
 def _person(row: PersonRow | None, event: PersonEvent, stamp: Stamp) -> PersonRow:
@@ -98,6 +141,9 @@ def _person(row: PersonRow | None, event: PersonEvent, stamp: Stamp) -> PersonRo
             row = begun(row)
             roles = _revoked(row.roles, event, stamp)
             return msgspec.structs.replace(row, roles=roles, proposed=_unanswered(row, event))
+        case LeaderOrStaffRecorded():
+            row = begun(row)
+            return msgspec.structs.replace(row, roles=tuple(_working_as(it, event, stamp) for it in row.roles))
         case AgencyRoleProposed():
             row = begun(row)
             return msgspec.structs.replace(
@@ -133,6 +179,13 @@ def _granted(roles: tuple[HeldRole, ...], event: RoleGranted, stamp: Stamp) -> t
 def _revoked(roles: tuple[HeldRole, ...], event: RoleRevoked, stamp: Stamp) -> tuple[HeldRole, ...]:
     ended = {"until": stamp.recorded_at, "until_position": stamp.position}
     return tuple(msgspec.structs.replace(held, **ended) if _is_open(held, event) else held for held in roles)
+
+
+def _working_as(held: HeldRole, event: LeaderOrStaffRecorded, stamp: Stamp) -> HeldRole:
+    if held.organisation != event.organisation or held.until is not None:
+        return held
+    recorded = row_of(WorkingAs, event, since=stamp.recorded_at, since_position=stamp.position)
+    return msgspec.structs.replace(held, worked_as=including(held.worked_as, recorded))
 
 
 def _is_open(held: HeldRole, event: RoleGranted | RoleRevoked) -> bool:

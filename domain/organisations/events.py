@@ -64,6 +64,28 @@ class RoleRevoked(Event, frozen=True):
     organisation: OrganisationId | None = None
 
 
+class LeaderOrStaff(Enum):
+    LEADER = "leader"
+    STAFF = "staff"
+
+
+class LeaderOrStaffRecorded(Event, frozen=True):
+    """What a participant is in their organisation from now on, for as long as they take part for it."""
+
+    TOPIC = "organisations.LeaderOrStaffRecorded"
+    person: PersonId
+    organisation: OrganisationId
+    works_as: LeaderOrStaff
+
+
+class ResponsibleLeaderAppointed(Event, frozen=True):
+    """Whoever answers for the programme in the organisation; the latest appointment counts."""
+
+    TOPIC = "organisations.ResponsibleLeaderAppointed"
+    organisation: OrganisationId
+    person: PersonId
+
+
 class AgencyChange(Enum):
     GRANT = "grant"
     REVOKE = "revoke"

@@ -3,10 +3,12 @@
 from typing import Any
 
 from domain.kernel import Decision
+from domain.roles.appoint_responsible_leader import appoint_responsible_leader
 from domain.roles.confirm_agency_role import confirm_agency_role
 from domain.roles.decline_agency_role import decline_agency_role
 from domain.roles.grant_role import grant_role
 from domain.roles.propose_agency_role import propose_agency_role
+from domain.roles.record_leader_or_staff import record_leader_or_staff
 from domain.roles.revoke_role import revoke_role
 
 DECISIONS: tuple[Decision[Any], ...] = (
@@ -15,4 +17,6 @@ DECISIONS: tuple[Decision[Any], ...] = (
     propose_agency_role,
     confirm_agency_role,
     decline_agency_role,
+    record_leader_or_staff,
+    appoint_responsible_leader,
 )

@@ -11,9 +11,17 @@ import msgspec
 from domain.calendar import day_of
 from domain.facts import organisation_of
 from domain.kernel import Event, Recorded, tags_of
-from domain.organisations.events import OrganisationId, PersonRegistered, RoleGranted, RoleRevoked
+from domain.organisations.events import (
+    LeaderOrStaffRecorded,
+    OrganisationId,
+    PersonRegistered,
+    RoleGranted,
+    RoleRevoked,
+)
 from domain.privacy.events import PersonErased
 from projections.memberships import MembershipRow
+
+OF_A_PERSON = (PersonRegistered, RoleGranted, RoleRevoked, LeaderOrStaffRecorded)
 
 
 class Left(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +48,7 @@ class Left(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(it for it in history if it.stamp.position <= self.position or self._reaches(it.event, people))
 
     def _reaches(self, event: Event, people: Collection[str]) -> bool:
-        if isinstance(event, (PersonRegistered, RoleGranted, RoleRevoked)) and event.person in people:
+        if isinstance(event, OF_A_PERSON) and event.person in people:
             return True
         return isinstance(event, PersonErased) or self._is_own(event)
 

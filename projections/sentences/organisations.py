@@ -6,16 +6,26 @@ from domain.organisations.events import (
     AgencyChange,
     AgencyRoleDeclined,
     AgencyRoleProposed,
+    LeaderOrStaff,
+    LeaderOrStaffRecorded,
     OrganisationKind,
     OrganisationRegistered,
     PersonRegistered,
+    ResponsibleLeaderAppointed,
     Role,
     RoleGranted,
     RoleRevoked,
 )
 
 OrganisationsEvent = (
-    OrganisationRegistered | PersonRegistered | RoleGranted | RoleRevoked | AgencyRoleProposed | AgencyRoleDeclined
+    OrganisationRegistered
+    | PersonRegistered
+    | RoleGranted
+    | RoleRevoked
+    | LeaderOrStaffRecorded
+    | ResponsibleLeaderAppointed
+    | AgencyRoleProposed
+    | AgencyRoleDeclined
 )
 
 _KIND = {OrganisationKind.MUNICIPALITY: "kommune", OrganisationKind.SHELTER_110: "§ 110-boform"}
@@ -25,6 +35,7 @@ _ROLE = {
     Role.AUDITOR: "revisor",
     Role.ADMINISTRATOR: "administrator",
 }
+_WORKS_AS = {LeaderOrStaff.LEADER: "leder", LeaderOrStaff.STAFF: "medarbejder"}
 
 
 def template(event: OrganisationsEvent) -> str:
@@ -37,6 +48,17 @@ def template(event: OrganisationsEvent) -> str:
             return f"{{by}} gav {{person}} rollen som {_role(event)}."
         case RoleRevoked():
             return f"{{by}} fratog {{person}} rollen som {_role(event)}."
+        case LeaderOrStaffRecorded(works_as=works_as):
+            return f"{{by}} registrerede {{person}} som {_WORKS_AS[works_as]} i {{organisation}}."
+        case ResponsibleLeaderAppointed():
+            return "{by} udpegede {person} til ansvarlig leder i {organisation}."
+        case AgencyRoleProposed() | AgencyRoleDeclined():
+            return _of_the_agency(event)
+    assert_never(event)
+
+
+def _of_the_agency(event: AgencyRoleProposed | AgencyRoleDeclined) -> str:
+    match event:
         case AgencyRoleProposed(role=role, change=AgencyChange.GRANT):
             return f"{{by}} foreslog at give {{person}} rollen som {_ROLE[role]}."
         case AgencyRoleProposed(role=role):

@@ -57,7 +57,14 @@ from domain.meetings.record_minutes import RecordMinutes
 from domain.meetings.schedule_meeting import ScheduleMeeting
 from domain.meetings.set_agenda import SetAgenda
 from domain.meetings.submit_presentation import SubmitPresentation
-from domain.organisations.events import AgencyChange, AgencyRoleDeclined, AgencyRoleProposed, Role
+from domain.organisations.events import (
+    AgencyChange,
+    AgencyRoleDeclined,
+    AgencyRoleProposed,
+    LeaderOrStaffRecorded,
+    ResponsibleLeaderAppointed,
+    Role,
+)
 from domain.organisations.register_organisation import RegisterOrganisation
 from domain.organisations.register_person import RegisterPerson
 from domain.plans.group_programme import GROUP_PROGRAMME
@@ -286,6 +293,8 @@ def forgotten() -> tuple[Event, ...]:
         made(HoldLifted, cohort=RunId("cohort-1")),
         made(TextsRedacted, entry="entry-42", leaf="0f" * 32, cohort=RunId("cohort-1")),
         made(PersonErased, person="person-3"),
+        made(LeaderOrStaffRecorded, person="person-1", organisation="organisation-2"),
+        made(ResponsibleLeaderAppointed, organisation="organisation-2", person="person-1"),
     )
 
 

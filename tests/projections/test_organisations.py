@@ -4,13 +4,18 @@ import datetime as dt
 
 from domain.kernel import PersonId
 from domain.organisations.events import (
+    LeaderOrStaff,
+    LeaderOrStaffRecorded,
     OrganisationId,
     OrganisationKind,
+    OrganisationRegistered,
     PersonRegistered,
+    ResponsibleLeaderAppointed,
     Role,
     RoleGranted,
     RoleRevoked,
 )
+from projections.belonging import belonging
 from projections.kernel import fold
 from projections.organisations import ORGANISATIONS, PEOPLE, HeldRole, OrganisationRow
 from tests.projections.programme import History, made, noon, whole_programme
@@ -56,3 +61,40 @@ def test_a_role_in_one_organisation_is_not_the_role_in_another() -> None:
     person = fold(PEOPLE, history.recorded, {})[PERSON,]
     assert [(role.organisation, role.until) for role in person.roles] == [(here, TUESDAY), (there, None)]
     assert [role.organisation for role in person.held] == [there]
+
+
+def test_leader_or_staff_is_known_over_time_and_for_as_long_as_the_role_lasts() -> None:
+    here = OrganisationId("organisation-1")
+    history = History()
+    history.tell(made(PersonRegistered))
+    history.tell(made(RoleGranted, role=Role.PARTICIPANT, organisation=here), at=MONDAY)
+    history.tell(made(LeaderOrStaffRecorded, organisation=here, works_as=LeaderOrStaff.STAFF), at=TUESDAY)
+    history.tell(made(LeaderOrStaffRecorded, organisation=here, works_as=LeaderOrStaff.LEADER), at=WEDNESDAY)
+    person = fold(PEOPLE, history.recorded, {})[PERSON,]
+    assert [person.works_as(here, it) for it in (MONDAY, TUESDAY, WEDNESDAY, None)] == [
+        LeaderOrStaff.STAFF,  # recorded a day late, and there is nothing better
+        LeaderOrStaff.STAFF,
+        LeaderOrStaff.LEADER,
+        LeaderOrStaff.LEADER,
+    ]
+    history.tell(made(RoleRevoked, role=Role.PARTICIPANT, organisation=here), at=WEDNESDAY)
+    history.tell(made(RoleGranted, role=Role.PARTICIPANT, organisation=here), at=WEDNESDAY)
+    assert fold(PEOPLE, history.recorded, {})[PERSON,].works_as(here) is None
+
+
+def test_a_responsible_leader_is_it_for_as_long_as_they_are_a_leader_there() -> None:
+    here = OrganisationId("organisation-1")
+    history = History()
+    history.tell(made(OrganisationRegistered, organisation=here))
+    history.tell(made(PersonRegistered))
+    history.tell(made(RoleGranted, role=Role.PARTICIPANT, organisation=here))
+    history.tell(made(LeaderOrStaffRecorded, organisation=here, works_as=LeaderOrStaff.LEADER))
+    history.tell(made(ResponsibleLeaderAppointed, organisation=here))
+    assert responsible(history, here) == PERSON
+    history.tell(made(LeaderOrStaffRecorded, organisation=here, works_as=LeaderOrStaff.STAFF))
+    assert responsible(history, here) is None
+
+
+def responsible(history: History, organisation: OrganisationId) -> PersonId | None:
+    people = fold(PEOPLE, history.recorded, {}).values()
+    return belonging(people).responsible_leader(fold(ORGANISATIONS, history.recorded, {})[organisation,])
