@@ -134,6 +134,7 @@ create type append_event as (
     request bigint, type text, tags text, data bytea, digest bytea, appended_at bigint, by_clock bool, strands text,
     is_last bool, command text, command_digest bytea
 );
+create type append_place as (position bigint, appended_at bigint, numbers bigint[], previous bytea[], leaf bytea);
 
 -- Appends each request that may be appended, and says what became of every one that has a word to hear:
 --   appended  its events were written, the last one at last_position
@@ -144,6 +145,9 @@ create type append_event as (
 -- An event whose instant lies before that of the event before it is given that one's. Requests of one call are checked
 -- against the log as it was before the call: the caller keeps them independent of each other. Items without tags and
 -- types ask for any event. Where there is far to walk, an item's rarest tag is walked; elsewhere the first will do.
+--
+-- Nearly every call has one event: plain statements write it, and more at once one for all, which costs less then and more
+-- for one alone. What a call does not need is not asked.
 create function append_events(items append_item[], fresh append_event[], behind_max bigint)
 returns table (request bigint, outcome text, last_position bigint)
 language plpgsql
@@ -154,18 +158,36 @@ set enable_hashjoin = off
 set enable_mergejoin = off
 set jit = off
 as $$
+#variable_conflict use_column
 declare
     size_before bigint;
     at_before bigint;
+    size_after bigint;
+    at bigint;
     known bigint[];
     behind bigint[] := '{}';
     refused bigint[];
+    kept_out bigint[];
+    event append_event;
+    leaf bytea;
+    numbers bigint[];
+    previous bytea[];
+    strand text;
+    of_strand int;
+    number bigint;
+    digest bytea;
+    met text[];
+    last_numbers bigint[];
+    last_digests bytea[];
+    placed append_place[];
 begin
     -- Waits for whoever is appending; the statements below then see what that one committed. The head moves as if
     -- everything were appended, and is put right where it is not.
     update event_log_head h set size = h.size + cardinality(fresh) where h.one
     returning h.size - cardinality(fresh) into strict size_before;
     select coalesce((select e.appended_at from events e where e.position = size_before), 0) into strict at_before;
+    at := at_before;
+    size_after := size_before;
 
     select coalesce(array_agg(f.request), '{}') into known
     from unnest(fresh) f cross join lateral (select from commands c where c.id = f.command offset 0) c;
@@ -175,88 +197,115 @@ begin
         from unnest(fresh) f where f.by_clock and f.appended_at < at_before - behind_max and f.request <> all (known);
     end if;
 
-    select coalesce(array_agg(distinct met.request), '{}') into refused from (
-        select i.request
-        from (
-            select u.request, u.types::text[], u.tags::text[], u.after from unnest(items) u
-            where u.after < size_before and u.tags <> '{}' offset 0
-        ) i cross join lateral (
-            select from event_tags t cross join lateral (
-                select from events e
-                where e.position = t.position
-                  and e.tags @> i.tags and (i.types = '{}' or e.type = any (i.types)) offset 0
-            ) hit
-            where t.tag = case
-                when cardinality(i.tags) = 1 or size_before - i.after < 1000 then i.tags[1]
-                else rarest_tag(i.tags, i.after)
-              end
-              and t.position > i.after
-            limit 1
-        ) hit
-        union all
-        select i.request
-        from (
-            select u.request, u.types::text[], u.after from unnest(items) u
-            where u.after < size_before and u.tags = '{}' offset 0
-        ) i cross join unnest(i.types) as wanted (type) cross join lateral (
+    select coalesce(array_agg(i.request), '{}') into refused
+    from (
+        select u.request, u.types::text[], u.tags::text[], u.after from unnest(items) u
+        where u.after < size_before and u.tags <> '{}' offset 0
+    ) i cross join lateral (
+        select from event_tags t cross join lateral (
             select from events e
-            where (e.type, e.position) > (wanted.type, i.after) and (e.type, e.position) <= (wanted.type, size_before)
-            order by e.type, e.position limit 1
+            where e.position = t.position
+              and e.tags @> i.tags and (i.types = '{}' or e.type = any (i.types)) offset 0
         ) hit
-        union all
-        select i.request from unnest(items) i where i.after < size_before and i.tags = '{}' and i.types = '{}'
-    ) met
-    where met.request <> all (known) and met.request <> all (behind);
+        where t.tag = case
+            when cardinality(i.tags) = 1 or size_before - i.after < 1000 then i.tags[1]
+            else rarest_tag(i.tags, i.after)
+          end
+          and t.position > i.after
+        limit 1
+    ) hit
+    where i.request <> all (known) and i.request <> all (behind);
+
+    if exists (select from unnest(items) u where u.tags = '{}') then
+        select refused || coalesce(array_agg(met.request), '{}') into refused from (
+            select i.request
+            from (
+                select u.request, u.types::text[], u.after from unnest(items) u
+                where u.after < size_before and u.tags = '{}' offset 0
+            ) i cross join unnest(i.types) as wanted (type) cross join lateral (
+                select from events e
+                where (e.type, e.position) > (wanted.type, i.after)
+                  and (e.type, e.position) <= (wanted.type, size_before)
+                order by e.type, e.position limit 1
+            ) hit
+            union all
+            select u.request from unnest(items) u where u.after < size_before and u.tags = '{}' and u.types = '{}'
+        ) met
+        where met.request <> all (known) and met.request <> all (behind);
+    end if;
+    kept_out := known || behind || refused;
+
+    for nth in 1 .. cardinality(fresh) loop
+        event := fresh[nth];
+        if event.request = any (kept_out) then
+            placed[nth] := null;
+            continue;
+        end if;
+        size_after := size_after + 1;
+        at := greatest(at, event.appended_at);
+        leaf := '\x0002' || event.digest || int8send(at) || int4send(cardinality(event.strands::text[]));
+        foreach strand in array event.strands::text[] loop
+            of_strand := array_position(met, strand);
+            if of_strand is null then
+                select e.numbers[array_position(e.strands, strand)], e.digest into number, digest
+                from event_tags t cross join lateral (
+                    select * from events e where e.position = t.position and strand = any (e.strands) offset 0
+                ) e
+                where t.tag = strand
+                order by t.position desc limit 1;
+                if not found then
+                    number := 0;
+                    digest := decode(repeat('00', 32), 'hex');
+                end if;
+                met := met || strand;
+                of_strand := cardinality(met);
+            else
+                number := last_numbers[of_strand];
+                digest := last_digests[of_strand];
+            end if;
+            numbers := numbers || number + 1;
+            previous := previous || digest;
+            leaf := leaf || int4send(octet_length(strand)) || convert_to(strand, 'UTF8') || int8send(number + 1)
+                || digest;
+            last_numbers[of_strand] := number + 1;
+            last_digests[of_strand] := event.digest;
+        end loop;
+        if cardinality(fresh) > 1 then
+            placed[nth] := row(size_after, at, coalesce(numbers, '{}'), coalesce(previous, '{}'), sha256(leaf));
+            numbers := null;
+            previous := null;
+        else
+            insert into events (position, type, tags, data, digest, appended_at, strands, numbers, previous, leaf)
+            values (
+                size_after, event.type, event.tags::text[], event.data, event.digest, at, event.strands::text[],
+                coalesce(numbers, '{}'), coalesce(previous, '{}'), sha256(leaf)
+            );
+            insert into event_tags (tag, position) select distinct unnest(event.tags::text[]), size_after;
+            if event.command is not null then
+                insert into commands (id, digest, position) values (event.command, event.command_digest, size_after);
+            end if;
+            notify event_log;
+            return query select event.request, 'appended', size_after;
+            return;
+        end if;
+    end loop;
 
     return query
     with numbered as materialized (
-        select f.request, f.type, f.tags::text[], f.data, f.digest, f.strands::text[], f.is_last, f.command,
-            f.command_digest, size_before + row_number() over in_order as position,
-            greatest(at_before, max(f.appended_at) over in_order) as appended_at
-        from unnest(fresh) with ordinality as f (
-            request, type, tags, data, digest, appended_at, by_clock, strands, is_last, command, command_digest, place
+        select f.request, f.type, f.tags::text[], f.data, f.digest, f.is_last, f.command, f.command_digest,
+            f.position, f.appended_at, f.strands::text[], f.numbers, f.previous, f.leaf
+        from unnest(fresh, placed) as f (
+            request, type, tags, data, digest, told_at, by_clock, strands, is_last, command, command_digest,
+            position, appended_at, numbers, previous, leaf
         )
-        where f.request <> all (known) and f.request <> all (behind) and f.request <> all (refused)
-        window in_order as (order by f.place)
-    ), links as materialized (
-        select n.*, s.strand, s.place,
-            coalesce(last.number, 0) + row_number() over of_strand as number,
-            coalesce(lag(n.digest) over of_strand, last.digest, decode(repeat('00', 32), 'hex')) as previous
-        from numbered n left join lateral unnest(n.strands) with ordinality as s (strand, place) on true
-        left join lateral (
-            select e.numbers[array_position(e.strands, s.strand)] as number, e.digest
-            from event_tags t cross join lateral (
-                select * from events e where e.position = t.position and s.strand = any (e.strands) offset 0
-            ) e
-            where t.tag = s.strand and t.position <= size_before -- those above are being written by this very statement
-            order by t.position desc limit 1
-        ) last on true
-        window of_strand as (partition by s.strand order by n.position)
-    ), framed as (
-        select l.*, coalesce(
-            int4send(octet_length(l.strand)) || convert_to(l.strand, 'UTF8') || int8send(l.number) || l.previous, ''
-        ) as bytes
-        from links l
-    ), placed as ( -- few events are of several strands, and only those are worth sorting
-        select f.position, f.type, f.tags, f.data, f.digest, f.appended_at, f.strands,
-            case when f.place is null then '{}' else array[f.number] end as numbers,
-            case when f.place is null then '{}' else array[f.previous] end as previous, f.bytes
-        from framed f where cardinality(f.strands) < 2
-        union all
-        select f.position, f.type, f.tags, f.data, f.digest, f.appended_at, f.strands,
-            array_agg(f.number order by f.place), array_agg(f.previous order by f.place),
-            string_agg(f.bytes, '' order by f.place)
-        from framed f where cardinality(f.strands) > 1
-        group by f.position, f.type, f.tags, f.data, f.digest, f.appended_at, f.strands
+        where f.position is not null
     ), written as (
         insert into events (position, type, tags, data, digest, appended_at, strands, numbers, previous, leaf)
-        select p.position, p.type, p.tags, p.data, p.digest, p.appended_at, p.strands, p.numbers, p.previous,
-            sha256('\x0002' || p.digest || int8send(p.appended_at) || int4send(cardinality(p.strands)) || p.bytes)
-        from placed p
+        select n.position, n.type, n.tags, n.data, n.digest, n.appended_at, n.strands, n.numbers, n.previous, n.leaf
+        from numbered n
     ), tagged as (
         insert into event_tags (tag, position)
-        select t.tag, n.position from numbered n cross join unnest(n.tags) with ordinality as t (tag, place)
-        where t.place = array_position(n.tags, t.tag) -- a tag said twice is one tag
+        select distinct t.tag, n.position from numbered n cross join unnest(n.tags) as t (tag)
     ), remembered as (
         insert into commands (id, digest, position)
         select n.command, n.command_digest, n.position from numbered n where n.command is not null
@@ -265,14 +314,11 @@ begin
     if found then
         notify event_log;
     end if;
-    if known = '{}' and behind = '{}' and refused = '{}' then
+    if kept_out = '{}' then
         return;
     end if;
 
-    update event_log_head h set size = size_before + (
-        select count(*) from unnest(fresh) f
-        where f.request <> all (known) and f.request <> all (behind) and f.request <> all (refused)
-    ) where h.one;
+    update event_log_head h set size = size_after where h.one;
     if known <> '{}' then
         return query
         select f.request, case when c.digest = f.command_digest then 'repeated' else 'reused' end, c.position
@@ -280,5 +326,5 @@ begin
         where f.request = any (known);
     end if;
     return query select r, 'behind', null::bigint from unnest(behind) r;
-    return query select r, 'refused', null::bigint from unnest(refused) r;
+    return query select distinct r, 'refused', null::bigint from unnest(refused) r;
 end $$;
