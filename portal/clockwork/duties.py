@@ -17,10 +17,13 @@ from portal.identity.accounts import Accounts
 from portal.identity.security_log import SecurityLog
 from portal.log.ledger import Ledger
 from portal.mail.checkpoints import CheckpointLetters
+from portal.mail.drawer import Drawer
+from portal.mail.news_letters import NewsLetters
 from portal.mail.outbox import Outbox
 from portal.mail.password_links import PasswordLinkLetters
 from portal.mail.post import Post
 from portal.mail.security import SecurityLetters
+from portal.mail.telling import NewsTold
 from portal.rows.history import History
 from portal.rows.rows import Rows
 from portal.sealing import Vault
@@ -60,12 +63,16 @@ def clockwork_of(
     else:
         duties["checkpoints"] = CheckpointsMade(pool, rows, ledger, keys, settings.checkpoint_interval)
         duties["evidence"] = EvidenceKept(pool, recorder, rows, History(recorder, vault), keys)
+    outbox = Outbox(pool)
+    kinds = (
+        CheckpointLetters(pool, rows, settings.site),
+        SecurityLetters(pool, rows, vault, security, outbox, settings.site),
+        PasswordLinkLetters(security, rows, outbox, vault.secret, settings.site),
+        NewsLetters(pool, recorder, vault, rows, settings.site),
+    )
+    duties["news"] = NewsTold(pool, recorder, rows)
     if settings.smtp_url is not None and settings.mail_from is not None:
-        outbox = Outbox(pool)
-        kinds = (
-            CheckpointLetters(pool, rows, settings.site),
-            SecurityLetters(pool, rows, vault, security, outbox, settings.site),
-            PasswordLinkLetters(security, rows, outbox, vault.secret, settings.site),
-        )
         duties["mail"] = Post(outbox, accounts, kinds, settings.smtp_url, settings.mail_from)
+    elif settings.demo:
+        duties["mail"] = Drawer(pool, outbox, accounts, kinds)
     return Clockwork(partial(connect, url), clock, duties)

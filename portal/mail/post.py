@@ -2,7 +2,7 @@
 
 import datetime as dt
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from email.headerregistry import Address
 from email.message import EmailMessage
 from functools import partial
@@ -13,10 +13,13 @@ import aiosmtplib
 from domain.kernel import PersonId
 from portal.identity.accounts import Accounts
 from portal.mail.message import Written, message
-from portal.mail.outbox import Letter, Outbox
+from portal.mail.outbox import BATCH_MAX, Letter, Outbox
 from portal.mail.server import FAILURES, NotDelivered, deliver, send_each
 from portal.rows.rows import RowsNotReady
 from portal.surroundings.mail_address import NoAddress, wire_address
+
+BATCHES_MAX = 40
+"""In one turn, so that the clockwork's other duties have theirs."""
 
 _log = logging.getLogger(__name__)
 
@@ -59,20 +62,26 @@ class Post:
 
     async def __call__(self, now: dt.datetime) -> None:
         try:
-            for kind in self._kinds:
-                await kind.enqueue(now)
             await self._outbox.tidy(now)
             await self._outbox.give_up_unanswered(now)
-            letters = await self._due(now)
+            for _ in range(BATCHES_MAX):
+                if not await self._batch(now):
+                    return
         except RowsNotReady:
             return
-        if letters:
-            await self._send_all(letters, now)
 
-    async def _due(self, now: dt.datetime) -> list[tuple[Letter, Written]]:
+    async def _batch(self, now: dt.datetime) -> bool:
+        """Send some of what is due; may there be more that can be sent now? Raises `RowsNotReady`."""
+        for kind in self._kinds:
+            await kind.enqueue(now)
+        claimed = await self._outbox.claim(now)
+        letters = await self._due(claimed, now)
+        return (not letters or await self._send_all(letters, now)) and len(claimed) == BATCH_MAX
+
+    async def _due(self, claimed: Iterable[Letter], now: dt.datetime) -> list[tuple[Letter, Written]]:
         """Those that there is something to say in still: what they rest on may have changed in the outbox."""
         due = []
-        for letter in await self._outbox.claim(now):
+        for letter in claimed:
             written = await self._written(letter, now)
             if written is None:
                 await self._outbox.take_back(letter)
@@ -87,7 +96,9 @@ class Post:
             return None
         return await kind.written(letter, now)
 
-    async def _send_all(self, letters: list[tuple[Letter, Written]], now: dt.datetime) -> None:
+    async def _send_all(self, letters: Sequence[tuple[Letter, Written]], now: dt.datetime) -> bool:
+        """Whether the server took what there was, or said of each letter why not."""
+
         async def send(server: aiosmtplib.SMTP, it: tuple[Letter, Written]) -> None:
             await self._send(server, *it, now)
 
@@ -97,9 +108,10 @@ class Post:
             _log.warning("a mail to %s was not delivered%s: %s", it[0].person, given_up, failure.reason)
 
         try:
-            await send_each(self._smtp_url, letters, send, failed)
+            return await send_each(self._smtp_url, letters, send, failed)
         except FAILURES as failure:
             _log.warning("the mail server cannot be used, trying again later: %s", type(failure).__name__)
+            return False
 
     async def _send(self, server: aiosmtplib.SMTP, letter: Letter, written: Written, now: dt.datetime) -> None:
         address = await self._address(letter)

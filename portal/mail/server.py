@@ -75,10 +75,10 @@ async def send_each(
     letters: Iterable[L],
     send: Callable[[aiosmtplib.SMTP, L], Awaitable[None]],
     failed: Callable[[L, NotDelivered], Awaitable[None]],
-) -> None:
+) -> bool:
     """Send each over one connection; one that is `NotDelivered` has `failed` alone, and the others go on.
 
-    Raises one of `FAILURES` where the server is in the way of everybody.
+    False if it gave up before the last one. Raises one of `FAILURES` where the server is in the way of everybody.
     """
     lost = 0
     async with connected(url) as server:
@@ -90,7 +90,8 @@ async def send_each(
                 await failed(letter, failure)
                 lost = lost + 1 if isinstance(failure, (ConnectionLost, Unanswered)) else 0
             if lost == LOST_IN_A_ROW_MAX:
-                return
+                return False
+    return True
 
 
 async def deliver(

@@ -25,7 +25,8 @@ alter default privileges revoke all on functions from public;
 
 grant usage on schema public, vault, proof, readings, security to portal_web, portal_worker, portal_auditor;
 grant usage on schema identity, projections, projections_next to portal_web, portal_worker;
-grant usage on schema mail, rows to portal_worker;
+grant usage on schema mail, telling to portal_web, portal_worker;
+grant usage on schema rows to portal_worker;
 
 -- The log: read by all three, appended to through one function.
 grant select on schema_migrations, events, event_tags, commands, event_log_head, event_log
@@ -50,8 +51,16 @@ grant update, delete, maintain on vault.text_keys, vault.person_keys to portal_w
 grant select on vault.deletions to portal_web, portal_worker, portal_auditor;
 grant insert, update on vault.deletions to portal_worker;
 
--- The outbox is the worker's.
-grant select, insert, update, delete on mail.outbox to portal_worker;
+-- The outbox is the worker's; the web shows what was not delivered, and in a demonstration what would have been sent.
+grant select, insert, update, delete on mail.outbox, mail.drawer to portal_worker;
+grant select on mail.outbox, mail.drawer to portal_web;
+
+-- What is news is put down by the worker and seen on the web, where people also say what they want to be mailed about.
+grant select, insert, update, delete on telling.news to portal_worker;
+grant select, update on telling.news to portal_web;
+grant select, update on telling.progress to portal_worker;
+grant select, insert, update on telling.visits, telling.paces to portal_web;
+grant select on telling.paces to portal_worker;
 
 -- What proves the log is signed and kept by the worker alone. It adds checkpoints, keys and signatures and changes
 -- none; subtrees that follow from the leaves may be mended, and bundles be replaced by later ones. The web wishes.

@@ -59,6 +59,9 @@ from portal.start.start import Start
 from portal.start.statements import Statements
 from portal.surroundings.clock import Clock, system_clock
 from portal.surroundings.settings import Settings, read_settings
+from portal.telling.letters import LetterPages
+from portal.telling.news import NewsPages
+from portal.telling.stopping import Stopping
 from portal.test_actions.test_actions import TestActions
 from portal.visiting.authorisation import admit
 from portal.visiting.entering import run_visit
@@ -101,6 +104,9 @@ def create_app(
             status,
             Start,
             Search,
+            NewsPages,
+            Stopping,
+            LetterPages,
             People,
             Person,
             OwnSecurity,

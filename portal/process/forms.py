@@ -22,6 +22,8 @@ from portal.sharing.amending import CORRECTION, WITHDRAWAL
 from portal.sharing.experiences import NEW_EXPERIENCE
 from portal.sharing.responding import RESPONSES
 from portal.signing_in.account import ACCOUNT_FORMS
+from portal.telling.news import SEEN
+from portal.telling.pacing import MAIL_PACES
 from portal.test_actions.follow_up import FOLLOW_UPS
 from portal.test_actions.test_actions import PLAN
 from portal.visiting.asked_form import AskedForm
@@ -33,5 +35,6 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(SCHEDULE, *PLANNING_FORMS, *HOLDING_FORMS, PRESENTATION, FEEDBACK_FORM, CALL),
     *(PLAN, *FOLLOW_UPS),
     *(NEW_EXPERIENCE, CORRECTION, WITHDRAWAL, *RESPONSES),
+    *(SEEN, MAIL_PACES),
     *(PROFILE, COMPLETE_COHORT, COMPLETE_ORGANISATION),
 )

@@ -14,6 +14,7 @@ from portal.words.browsers import browser_named
 
 PASSWORD_CHANGE_LABELS: Mapping[str, str] = {"old_password": "Din nuværende adgangskode", "password": "Ny adgangskode"}
 OWN_PAGES = (
+    Link("Hvad du får mail om", "/mails"),
     Link("Hvad der er sket med din adgang", "/security"),
     Link("Hvem der har set dine oplysninger", "/readings"),
     Link("Hvad portalen gemmer om dig, og hvor længe", "/privatliv"),

@@ -8,9 +8,11 @@ from litestar.response import Template
 
 from domain.organisations.events import Role
 from domain.plans.run import RunId
+from portal.mail.news import visited
 from portal.rows.rows import every_row
 from portal.rows.selecting import Selection, all_of, the_one
 from portal.start.needs import Need, needs_an_answer, needs_in, needs_of_cohorts, needs_with_people
+from portal.start.news import needs_from
 from portal.start.start_page import start_page
 from portal.views.board_page import BoardRows, contributions
 from portal.views.cohort_line import CohortOverview, found_by
@@ -32,12 +34,14 @@ class Start(Controller):
         """Everybody's own: a participant's tasks, an advisor's, an administrator's; an auditor is asked for nothing."""
         found = await found_by(visit, _asked_for)
         needs = [need for it in found for need in await _needs_in(it)]
+        unseen = await visited(visit.portal.pool, visit.person, visit.now)
+        needs += needs_from(unseen, [it.here for it in found])
         if visit.has(Role.ADMINISTRATOR):
             people, labels = await every_row(visit.rows, PEOPLE), await labels_of_registry(visit.rows)
             needs += needs_an_answer(people, labels, visit.person, visit.now)
             needs += needs_with_people(people, await visit.portal.accounts.all())
             needs += needs_of_cohorts(unadvised(await every_row(visit.rows, COHORTS), people, visit.today))
-        return shown("start/start.html", start_page(visit, found, needs))
+        return shown("start/start.html", start_page(visit, found, needs, unseen))
 
 
 def _asked_for(cohort: RunId) -> tuple[Selection[Any], ...]:

@@ -6,7 +6,9 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.counting import counted
+from portal.mail.news import Unseen
 from portal.start.needs import Need, gravest_first
+from portal.start.news import NewSince, new_since
 from portal.views.cohort_line import CohortLine, CohortOverview, cohort_line
 from portal.visiting.run_visit import RunVisit
 from portal.visiting.visit import Visit
@@ -24,9 +26,10 @@ class StartPage(msgspec.Struct, frozen=True, kw_only=True):
     needs: tuple[Need, ...]
     posts: tuple[Link, ...]
     cohorts: tuple[CohortLine, ...]
+    new: NewSince | None = None
 
 
-def start_page(visit: Visit, found: Sequence[CohortOverview], needs: Iterable[Need]) -> StartPage:
+def start_page(visit: Visit, found: Sequence[CohortOverview], needs: Iterable[Need], unseen: Unseen) -> StartPage:
     """The page of whoever visits, from what was read of each cohort they have a part in."""
     ordered = gravest_first(needs)
     running = [it for it in found if not it.is_over(visit.today)]
@@ -38,6 +41,7 @@ def start_page(visit: Visit, found: Sequence[CohortOverview], needs: Iterable[Ne
         needs=ordered,
         posts=posts,
         cohorts=tuple(map(_line, running)),
+        new=new_since(unseen, [it.here for it in found], visit.form({})),
     )
 
 

@@ -34,6 +34,8 @@ class Access(msgspec.Struct, frozen=True, kw_only=True):
 
 OPEN = Access(name="OPEN", asks=False, signed_in=False)
 """Files and health checks: nobody is asked who they are, so they need no database."""
+BEARER = Access(name="BEARER", asks=False, signed_in=False)
+"""Whoever has the secret in the address, a program too: it is all there is to know, so no form of ours is asked for."""
 PUBLIC = Access(name="PUBLIC", signed_in=False)
 """Anybody; whoever is signed in is still known."""
 SIGNED_IN = Access(name="SIGNED_IN")

@@ -81,7 +81,7 @@ ASKED = {"/search": "?q=bolig+nattevagt+referat"}
 POSTED_AT_MOST = 7
 """Nor may posting an experience, with the one statement that appends."""
 STATEMENTS: Counts = {
-    "/": 7,
+    "/": 8,
     "/account": 6,
     "/account/password": 2,
     "/advisors": 5,
@@ -143,6 +143,9 @@ STATEMENTS: Counts = {
     "/cookies": 2,
     "/forgotten-password": 2,
     "/healthz": 0,
+    "/mails": 3,
+    "/mails/shown": 3,
+    "/mails/undelivered": 5,
     "/organisations": 3,
     "/organisations/new": 2,
     "/people": 6,

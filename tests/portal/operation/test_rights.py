@@ -36,7 +36,12 @@ identity.forgotten          s     si    -
 vault.text_keys             si    siudm -
 vault.person_keys           si    siudm -
 vault.deletions             s     siu   s
-mail.outbox                 -     siud  -
+mail.outbox                 s     siud  -
+mail.drawer                 s     siud  -
+telling.news                su    siud  -
+telling.progress            -     su    -
+telling.visits              siu   -     -
+telling.paces               siu   s     -
 readings.readings           s     sd    s
 security.events             si    sid   s
 proof.keys                  s     si    s
@@ -62,6 +67,7 @@ public.refuse_head_before_last   -    -    -
 readings.note                    yes  yes  yes
 readings.refuse_early_deletion   -    -    -
 security.refuse_early_deletion   -    -    -
+telling.forget                   -    -    -
 rows.make                        -    yes  -
 rows.swap                        -    yes  -
 rows.clear                       -    yes  -
@@ -71,7 +77,8 @@ SCHEMAS = """
 public            usage  usage  usage
 identity          usage  usage  -
 vault             usage  usage  usage
-mail              -      usage  -
+mail              usage  usage  -
+telling           usage  usage  -
 readings          usage  usage  usage
 security          usage  usage  usage
 proof             usage  usage  usage

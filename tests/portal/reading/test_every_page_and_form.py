@@ -45,6 +45,8 @@ NOBODYS = "nothing-of-the-kind"
 DATES = "/cohorts/new/dates"
 """What is shown beside a form while it is filled in: it saves nothing."""
 BUTTONS = {
+    "/news",
+    "/mails/stop/{token}",
     "/sign-out",
     "/account/sessions",
     "/calendar/address",

@@ -50,6 +50,8 @@ async def ids_in(portal: Portal) -> Ids:
         "subject": ["cohort"],
         "digest": ["0" * 64],
         "feed": ["no-feed.ics"],
+        "number": ["1"],
+        "token": ["nobodys"],
     }
 
 

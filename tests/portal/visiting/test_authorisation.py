@@ -78,13 +78,16 @@ MAY_COME_IN: dict[str, set[str]] = {
     "COHORT_WRITER": {"participant", "leaver", "advisor"},
     "COHORT_TELLER": {"participant", "leaver"},
 }
-EVERYBODY = {"OPEN", "PUBLIC"}
+EVERYBODY = {"OPEN", "BEARER", "PUBLIC"}
 ENDS_THE_SESSION = "/sign-out"
 ALONE = {
     "/cohorts/{cohort}/experiences/{experience}/comments/{comment}/withdrawal": {"participant"},
     "/cohorts/{cohort}/experiences/{experience}/usefulness/withdrawal": set[str](),
+    "/news/{number}": set[str](),
 }
-"""Only who said something sees the page that asks whether to take it back: here a comment, and nothing was useful."""
+"""Only who said something sees the page that asks whether to take it back: here a comment, and nothing was useful.
+News is each one's own, and here there is none.
+"""
 OF_THOSE_WHO_STAYED = ("/cohorts/{cohort}/proof", "/cohorts/{cohort}/proof.json", "/cohorts/{cohort}/proof.pdf")
 """Whoever has left has their own organisation's proof, and not the cohort's."""
 
@@ -269,6 +272,7 @@ async def _ids(portal: Portal, own: OrganisationId = OWN) -> dict[str, str]:
         "kind": CallKind.EXPECTATION.value,
         "suffix": "csv",
         "position": str(experiences[0].posted_position),
+        "number": "1",
     }
 
 

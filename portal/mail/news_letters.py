@@ -1,0 +1,122 @@
+"""Letters with news: put together at the pace that each person has chosen, and written when they are sent."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import asyncpg
+
+from domain.kernel import PersonId, Recorded
+from portal.event_store import AsyncDCBRecorder
+from portal.mail.circles import Circles
+from portal.mail.message import Written
+from portal.mail.news import COLUMNS, Item, item_of
+from portal.mail.news_text import NewsPiece, letter_of
+from portal.mail.outbox import Letter
+from portal.mail.paces import USUAL, Pace, reach_of
+from portal.mail.stopping import Stopped, token_of
+from portal.rows.rows import Rows
+from portal.sealing import Vault
+from portal.words.news import words_in
+from projections.telling import news_in
+
+NEWS = "news"
+PIECES_MAX = 50
+"""More is not read in a letter; the portal has the rest."""
+# Whoever wants it at once has a letter for each time there is something, the others one for each morning.
+ENQUEUE = """
+with reach as (
+    select * from unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) as r (pace, since, until)
+), due as (
+    select n.number, n.person, r.pace, r.until
+    from telling.news n
+    join unnest($4::text[], $5::text[]) as usual (kind, pace) on usual.kind = n.kind
+    left join telling.paces p on p.person = n.person and p.kind = n.kind
+    join reach r on r.pace = coalesce(p.pace, usual.pace) and n.at > r.since and n.at <= r.until
+    where n.letter is null and n.over_at is null
+), put as (
+    insert into mail.outbox (kind, person, cause, facts, put_at, next_attempt_at)
+    select 'news', d.person, d.pace || ' ' || case d.pace when 'at_once' then max(d.number)::text
+        else (max(d.until) at time zone 'Europe/Copenhagen')::date::text end,
+        jsonb_build_object('pace', d.pace, 'news', jsonb_agg(d.number)), $6, $6
+    from due d join identity.people i on i.person = d.person and i.address is not null
+    group by d.person, d.pace
+    on conflict (kind, person, cause) do nothing
+    returning number, person, facts -> 'news' as news
+)
+update telling.news n set letter = put.number
+from put cross join lateral jsonb_array_elements(put.news) as it where n.number = it::bigint
+"""
+TOLD_IN = f"select {COLUMNS} from telling.news where letter = $1 and over_at is null order by number desc limit $2"  # noqa: S608
+
+
+class NewsLetters:
+    """A letter's facts are its pace and the numbers of its news; what is over when it is sent is not in it."""
+
+    names = frozenset({NEWS})
+
+    def __init__(self, pool: asyncpg.Pool, recorder: AsyncDCBRecorder, vault: Vault, rows: Rows, site: str) -> None:
+        self._pool = pool
+        self._recorder = recorder
+        self._vault = vault
+        self._site = site
+        self._circles = Circles(rows)
+        self._events: dict[int, Recorded[Any]] = {}
+
+    async def enqueue(self, now: dt.datetime) -> None:
+        self._circles.forget()
+        self._events = {}
+        reaches = [(pace, reach_of(pace, now)) for pace in Pace if pace is not Pace.NEVER]
+        await self._pool.execute(
+            ENQUEUE,
+            [pace.value for pace, _ in reaches],
+            [reach.since for _, reach in reaches],
+            [reach.until for _, reach in reaches],
+            [kind.value for kind in USUAL],
+            [pace.value for pace in USUAL.values()],
+            now,
+        )
+
+    async def recipients(self, letter: Letter, now: dt.datetime) -> Collection[PersonId]:
+        """Whether each piece is for them still is asked when it is written."""
+        return (letter.person,)
+
+    async def written(self, letter: Letter, now: dt.datetime) -> Written | None:
+        items = tuple(map(item_of, await self._pool.fetch(TOLD_IN, letter.number, PIECES_MAX)))
+        await self._open([it.position for it in items])
+        pieces = [piece for it in items if (piece := await self._piece(it)) is not None]
+        if not pieces:
+            return None
+        kinds = tuple(dict.fromkeys(it.kind for it in pieces))
+        token = token_of(self._vault.secret, Stopped(letter.person, kinds))
+        return letter_of(pieces, Pace(letter.facts["pace"]), self._site, f"{self._site}/mails/stop/{token}")
+
+    async def former_address(self, letter: Letter) -> str | None:
+        return None
+
+    async def _open(self, positions: Sequence[int]) -> None:
+        """Read the events that have not been read in this turn, with their texts."""
+        missing = sorted(set(positions) - self._events.keys())
+        stored = [it.stored async for it in self._recorder.entries(missing)] if missing else []
+        self._events |= {it.stamp.position: it for it in await self._vault.opened(stored)}
+
+    async def _piece(self, it: Item) -> NewsPiece | None:
+        """What it tells; None where it is not news to the person any more, or its text has been deleted."""
+        recorded = self._events.get(it.position)
+        circle = None if recorded is None else await self._circles.of(recorded)
+        if recorded is None or circle is None or all(of.person != it.person for of in news_in(recorded, circle)):
+            return None
+        words = words_in(recorded.event)
+        labels = (await self._circles.labels(it.cohort, it.organisation)).at(it.position, it.organisation)
+        return (
+            None
+            if words is None
+            else NewsPiece(
+                cohort=circle.cohort.name,
+                kind=it.kind,
+                sentence=labels.tell(it.sentence),
+                words=words,
+                at=it.at,
+                number=it.number,
+            )
+        )

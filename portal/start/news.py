@@ -1,0 +1,87 @@
+"""What is new to somebody, on their start page: what wants something of them, and what else came since last time."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from domain.calendar import danish_time
+from portal.mail.news import Item, Unseen
+from portal.start.needs import Need
+from portal.visiting.run_visit import RunVisit
+from portal.web.forms import Form
+from portal.web.parts import Link
+from portal.words.news import DO
+from projections.ending import PLANS
+from projections.telling import NewsKind
+
+LINES_MAX = 10
+ASKED = frozenset({NewsKind.QUESTION, NewsKind.ANSWER, NewsKind.COMMENT})
+FIELD = "number"
+
+
+class NewLine(msgspec.Struct, frozen=True):
+    """What happened, leading to where; when, and in which cohort."""
+
+    what: Link
+    where: str
+
+
+class NewSince(msgspec.Struct, frozen=True, kw_only=True):
+    """What is new since somebody was last here; `since` says when that was. `form` says that it has been seen."""
+
+    since: str
+    lines: tuple[NewLine, ...]
+    more: int
+    form: Form
+    up_to: int
+
+
+def needs_from(unseen: Unseen, visits: Iterable[RunVisit]) -> Iterator[Need]:
+    """Questions until they are answered; what is said to somebody, and meetings that are not when they were, until
+    that has been seen. Of cohorts that the visitor may open."""
+    for it, here in _known(unseen, visits):
+        if wants_something(it):
+            do = Link(DO[it.kind], _href(it), f"hændelse nr. {it.position}")
+            yield Need(do=do, why=_told(it, here), where=here.cohort.name)
+
+
+def wants_something(it: Item) -> bool:
+    return it.kind in ASKED or it.topic in PLANS
+
+
+def new_since(unseen: Unseen, visits: Sequence[RunVisit], form: Form) -> NewSince | None:
+    """Everything else that came since the last visit, the newest first; None where there is nothing."""
+    since = unseen.since
+    recent = [it for it in _known(unseen, visits) if since is None or it[0].at > since]
+    lines = [
+        NewLine(Link(_told(it, here), _href(it), f"hændelse nr. {it.position}"), _where(it, here))
+        for it, here in recent
+        if not wants_something(it)
+    ]
+    if not lines:
+        return None
+    return NewSince(
+        since="" if since is None else danish_time(since),
+        lines=tuple(lines[:LINES_MAX]),
+        more=max(0, len(lines) - LINES_MAX),
+        form=form,
+        up_to=max(it.number for it in unseen.items),
+    )
+
+
+def _known(unseen: Unseen, visits: Iterable[RunVisit]) -> Iterator[tuple[Item, RunVisit]]:
+    """Those of cohorts that the visitor may open, and has not left."""
+    here = {it.id: it for it in visits if it.left is None}
+    return ((it, here[it.cohort]) for it in unseen.items if it.cohort in here)
+
+
+def _told(it: Item, here: RunVisit) -> str:
+    return here.labels.at(it.position, it.organisation).tell(it.sentence)
+
+
+def _where(it: Item, here: RunVisit) -> str:
+    return f"{here.cohort.name}, {danish_time(it.at)}"
+
+
+def _href(it: Item) -> str:
+    return f"/news/{it.number}"

@@ -1,0 +1,62 @@
+"""What a letter or the start page leads to: the page of what is new, which has been seen from then on."""
+
+import re
+from typing import Any
+
+import msgspec
+from litestar import Controller, Response, get
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+
+from domain.text import by_type
+from portal.mail.news import Item, see, see_all
+from portal.visiting.asked_form import AskedForm
+from portal.visiting.run_frame import PAGES
+from portal.visiting.submission import see_other
+from portal.visiting.visit import Visit
+from portal.web.access import SIGNED_IN
+from portal.web.forms import FormFields, decode
+from projections.telling import NewsKind
+
+NUMBER = re.compile(r"[0-9]{1,18}")
+
+
+class NewsPages(Controller):
+    path = "/news/{number:str}"
+
+    @get(access=SIGNED_IN)
+    async def follow(self, visit: NamedDependency[Visit], number: FromPath[str]) -> Response[Any]:
+        """To what is new; what waits for an answer waits on. Whatever may not be opened any more says so itself."""
+        item = await see(visit.portal.pool, visit.person, int(number), visit.now) if NUMBER.fullmatch(number) else None
+        if item is None:
+            raise NotFoundException
+        return see_other(page_of(item))
+
+
+def page_of(item: Item) -> str:
+    """The page where the thing is, at the place of what is new."""
+    page = f"/cohorts/{item.cohort}{by_type(item.place, PAGES) or ''}/{item.place}"
+    if item.kind is NewsKind.INVITATION:
+        return f"{page}/invitation"
+    return page if item.about == item.place else f"{page}#{item.about}"
+
+
+class SeenUpTo(msgspec.Struct, frozen=True):
+    """Everything on the page with a number up to this one has been seen."""
+
+    number: int
+
+
+async def _see_all(visit: Visit, _: None, form: FormFields) -> None:
+    await see_all(visit.portal.pool, visit.person, decode(form, SeenUpTo).number, visit.now)
+
+
+SEEN: AskedForm[Visit, None] = AskedForm(
+    path="/news",
+    access=SIGNED_IN,
+    asks=SeenUpTo,
+    fields={},
+    doing=_see_all,
+    notice="Det nye er fjernet fra din forside. Spørgsmål til jer bliver stående, til I har svaret.",
+)

@@ -1,0 +1,81 @@
+"""What news is called, and the words that somebody wrote in it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from domain.cohorts.events import InvitationDeclined, OrganisationWithdrew
+from domain.counting import counted
+from domain.kernel import Event
+from domain.meetings.events import AgendaSet, MeetingCancelled, MeetingMoved, MinutesRecorded, PresentationSubmitted
+from domain.sharing.events import CommentPosted, ExperiencePosted
+from domain.text import UNREADABLE_TEXTS
+from projections.telling import NewsKind
+
+NEWS_KINDS: Mapping[NewsKind, str] = {
+    NewsKind.QUESTION: "Spørgsmål til jer",
+    NewsKind.ANSWER: "Svar på det, du har spurgt om",
+    NewsKind.COMMENT: "Kommentarer og sparring på jeres erfaringer",
+    NewsKind.INVITATION: "Invitationer til hold",
+    NewsKind.MEETING: "Møder",
+    NewsKind.DEADLINE: "Påmindelser om frister",
+    NewsKind.BORROWED: "Prøvehandlinger, I har lånt ud",
+    NewsKind.SHARED: "Nye erfaringer fra de andre",
+    NewsKind.ADVISING: "Organisationernes svar og præsentationer",
+}
+NEWS_HINTS: Mapping[NewsKind, str] = {
+    NewsKind.QUESTION: "Nogen på holdet spørger om noget, I har skrevet.",
+    NewsKind.ANSWER: "De svarer under den erfaring, du stillede et spørgsmål til.",
+    NewsKind.COMMENT: "Nogen på holdet skriver til noget, I har skrevet.",
+    NewsKind.INVITATION: "Din organisation bliver inviteret til et hold.",
+    NewsKind.MEETING: "Et møde bliver planlagt, flyttet eller aflyst, eller der kommer dagsorden eller referat.",
+    NewsKind.DEADLINE: "Noget skal være klar om få dage, for eksempel præsentationen til et møde.",
+    NewsKind.BORROWED: "En anden organisation prøver det, I har prøvet.",
+    NewsKind.SHARED: "De andre på holdet deler en erfaring.",
+    NewsKind.ADVISING: "Til rådgivere: svar på invitationer, udmeldelser og afleverede præsentationer.",
+}
+KINDS_IN_SUBJECTS: Mapping[NewsKind, tuple[str, str]] = {
+    NewsKind.QUESTION: ("spørgsmål til jer", "spørgsmål til jer"),
+    NewsKind.ANSWER: ("svar til dig", "svar til dig"),
+    NewsKind.COMMENT: ("kommentar til jer", "kommentarer til jer"),
+    NewsKind.INVITATION: ("invitation", "invitationer"),
+    NewsKind.MEETING: ("nyt om et møde", "nyheder om møder"),
+    NewsKind.DEADLINE: ("påmindelse", "påmindelser"),
+    NewsKind.BORROWED: ("lånt prøvehandling", "lånte prøvehandlinger"),
+    NewsKind.SHARED: ("ny erfaring", "nye erfaringer"),
+    NewsKind.ADVISING: ("svar fra en organisation", "svar fra organisationer"),
+}
+"""One, and several."""
+DO: Mapping[NewsKind, str] = {
+    NewsKind.QUESTION: "Svar på spørgsmålet",
+    NewsKind.ANSWER: "Læs svaret",
+    NewsKind.COMMENT: "Læs, hvad der er skrevet til jer",
+    NewsKind.INVITATION: "Svar på invitationen",
+    NewsKind.MEETING: "Se mødet",
+    NewsKind.DEADLINE: "Gør det nu",
+    NewsKind.BORROWED: "Se prøvehandlingen",
+    NewsKind.SHARED: "Læs erfaringen",
+    NewsKind.ADVISING: "Se, hvad der er kommet",
+}
+"""What a link to it says."""
+
+
+def words_in(event: Event) -> tuple[str, ...] | None:
+    """What was written in it, paragraph by paragraph; None where some of that has been deleted since."""
+    written = tuple(str(it) for it in _written(event) if it)
+    return None if any(it in UNREADABLE_TEXTS for it in written) else written
+
+
+def _written(event: Any) -> tuple[str | None, ...]:
+    match event:
+        case CommentPosted() | MinutesRecorded():
+            return (event.text,)
+        case MeetingMoved() | MeetingCancelled() | InvitationDeclined() | OrganisationWithdrew():
+            return (event.reason,)
+        case ExperiencePosted():
+            return (event.happened, event.learned)
+        case AgendaSet():
+            return tuple(f"{it.title} ({counted(it.minutes, 'minut', 'minutter')})" for it in event.items)
+        case PresentationSubmitted():
+            return (event.sparring_wanted,)
+        case _:
+            return ()

@@ -1,0 +1,97 @@
+"""What news is over, by what happened after it: answered, taken back, superseded, done. Pure, as the policies are."""
+
+from collections.abc import Iterator
+from typing import get_args
+
+import msgspec
+
+from domain.cohorts.events import InvitationAccepted, InvitationDeclined, OrganisationWithdrew
+from domain.kernel import Event
+from domain.meetings.events import (
+    AgendaSet,
+    MeetingCancelled,
+    MeetingHeld,
+    MeetingMoved,
+    MeetingScheduled,
+    MinutesRecorded,
+    PresentationSubmitted,
+)
+from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
+from domain.sharing.events import (
+    Audience,
+    CommentPosted,
+    CommentWithdrawn,
+    ExperienceCorrected,
+    ExperienceWithdrawn,
+)
+from projections.telling import POLICIES, NewsKind
+
+
+class Ending(msgspec.Struct, frozen=True, kw_only=True):
+    """Earlier news of the cohort that is done, or not so any more: about which thing, of which kinds and topics, to
+    which organisation; None where that does not matter.
+    """
+
+    cohort: RunId
+    thing: str | None = None
+    kinds: tuple[NewsKind, ...] | None = None
+    topics: tuple[str, ...] | None = None
+    organisation: OrganisationId | None = None
+
+
+EndingEvent = (
+    CommentPosted
+    | CommentWithdrawn
+    | ExperienceCorrected
+    | ExperienceWithdrawn
+    | MeetingMoved
+    | MeetingCancelled
+    | AgendaSet
+    | MeetingHeld
+    | MinutesRecorded
+    | PresentationSubmitted
+    | InvitationAccepted
+    | InvitationDeclined
+    | OrganisationWithdrew
+)
+PLANS = (MeetingScheduled.TOPIC, MeetingMoved.TOPIC, MeetingCancelled.TOPIC)
+
+
+def endings_in(event: Event) -> Iterator[Ending]:
+    """The earlier news that the event leaves nothing of: answered, taken back, superseded, done."""
+    match event:
+        case CommentPosted() if event.organisation is not None:
+            answered = (NewsKind.QUESTION,)
+            yield Ending(cohort=event.cohort, thing=event.experience, kinds=answered, organisation=event.organisation)
+        case CommentWithdrawn():
+            yield Ending(cohort=event.cohort, thing=event.comment)
+        case ExperienceWithdrawn():
+            yield Ending(cohort=event.cohort, thing=event.experience)
+        case ExperienceCorrected(audience=Audience.ORGANISATION):
+            yield Ending(cohort=event.cohort, thing=event.experience, kinds=(NewsKind.SHARED,))
+        case MeetingMoved() | MeetingCancelled():
+            yield Ending(cohort=event.cohort, thing=event.meeting, topics=PLANS)
+        case AgendaSet() | MinutesRecorded():
+            yield Ending(cohort=event.cohort, thing=event.meeting, topics=(event.TOPIC,))
+        case MeetingHeld():
+            yield Ending(cohort=event.cohort, thing=event.meeting)
+        case _:
+            yield from _endings_of_steps(event)
+
+
+def _endings_of_steps(event: Event) -> Iterator[Ending]:
+    match event:
+        case PresentationSubmitted():
+            asked = (NewsKind.DEADLINE,)
+            yield Ending(cohort=event.cohort, thing=event.meeting, kinds=asked, organisation=event.organisation)
+        case InvitationAccepted() | InvitationDeclined():
+            yield Ending(cohort=event.cohort, thing=event.organisation, kinds=(NewsKind.INVITATION,))
+        case OrganisationWithdrew():
+            yield Ending(cohort=event.cohort, organisation=event.organisation)
+        case _:
+            return
+
+
+HEARD: frozenset[type[Event]] = frozenset({it.event for it in POLICIES} | set(get_args(EndingEvent)))
+"""Everything that is news, or ends some."""

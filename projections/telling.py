@@ -1,0 +1,198 @@
+"""Who is told of what: one table of policies, from an event to a kind of news and to those whom it is news to.
+
+Pure: whoever folds the history asks for each event, with the circle of people as it is; whoever sends a letter asks
+again, so that nobody is told what has been taken back meanwhile, or what is not for them any more.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import Enum
+from typing import Any
+
+import msgspec
+
+from domain.cohorts.events import InvitationAccepted, InvitationDeclined, OrganisationInvited, OrganisationWithdrew
+from domain.kernel import Event, PersonId, Recorded
+from domain.meetings.events import (
+    AgendaSet,
+    MeetingCancelled,
+    MeetingMoved,
+    MeetingScheduled,
+    MinutesRecorded,
+    PresentationReminded,
+    PresentationSubmitted,
+)
+from domain.organisations.events import OrganisationId, Role
+from domain.plans.run import RunId
+from domain.sharing.events import (
+    Audience,
+    CommentKind,
+    CommentPosted,
+    ExperiencePosted,
+)
+from domain.test_actions.events import TestActionPlanned
+from projections.belonging import Belonging
+from projections.cohorts import CohortRow
+from projections.memberships import MembershipRow
+
+
+class NewsKind(Enum):
+    """What people choose how often to be mailed about."""
+
+    QUESTION = "question"
+    ANSWER = "answer"
+    COMMENT = "comment"
+    INVITATION = "invitation"
+    MEETING = "meeting"
+    DEADLINE = "deadline"
+    BORROWED = "borrowed"
+    SHARED = "shared"
+    ADVISING = "advising"
+
+
+class Addressee(msgspec.Struct, frozen=True):
+    """Who is told, and as one of which organisation; None for an advisor."""
+
+    person: PersonId
+    organisation: OrganisationId | None
+
+
+class Circle(msgspec.Struct, frozen=True, kw_only=True):
+    """A cohort's people, and what else decides whom an event is news to: whose it is what it is about (`owner`), and
+    who had asked about that (`asking`).
+    """
+
+    cohort: CohortRow
+    memberships: Sequence[MembershipRow]
+    belonging: Belonging
+    owner: OrganisationId | None = None
+    asking: tuple[PersonId, ...] = ()
+
+    def people_of(self, organisation: OrganisationId | None) -> Iterator[Addressee]:
+        """The organisation's participants."""
+        for row in self.belonging.people.values():
+            if organisation is not None and row.holds(Role.PARTICIPANT, organisation):
+                yield Addressee(row.person, organisation)
+
+    def taking_part(self, but: OrganisationId | None = None) -> Iterator[Addressee]:
+        """The participants of every organisation that takes part, but for one."""
+        for row in self.memberships:
+            if row.membership.takes_part and row.organisation != but:
+                yield from self.people_of(row.organisation)
+
+    def advising(self) -> Iterator[Addressee]:
+        return (Addressee(it, None) for it in self.belonging.advisors(self.cohort))
+
+
+class Policy(msgspec.Struct, frozen=True):
+    """An event of the type is news of the kind to these; its page is that of the thing that the event's field names."""
+
+    event: type[Event]
+    kind: NewsKind
+    whom: Callable[[Any, Circle], Iterable[Addressee]]
+    place: str
+
+
+class News(msgspec.Struct, frozen=True, kw_only=True):
+    """One event is news to one person. `place` has a page, `about` is what stands there that is new."""
+
+    person: PersonId
+    organisation: OrganisationId | None
+    kind: NewsKind
+    topic: str
+    position: int
+    cohort: RunId
+    place: str
+    about: str
+    at: dt.datetime
+
+
+def _asked(event: CommentPosted, circle: Circle) -> Iterable[Addressee]:
+    """A question is put to those whose experience it is."""
+    is_asked = event.kind is CommentKind.QUESTION and event.organisation != circle.owner
+    return _owners(circle) if is_asked else ()
+
+
+def _commented(event: CommentPosted, circle: Circle) -> Iterable[Addressee]:
+    is_said = event.kind is not CommentKind.QUESTION and event.organisation != circle.owner
+    return _owners(circle) if is_said else ()
+
+
+def _answered(event: CommentPosted, circle: Circle) -> Iterable[Addressee]:
+    """Whoever asked about an experience hears what those write whose it is."""
+    if event.organisation is None or event.organisation != circle.owner:
+        return ()
+    return (it for it in (*circle.taking_part(but=circle.owner), *circle.advising()) if it.person in circle.asking)
+
+
+def _owners(circle: Circle) -> Iterable[Addressee]:
+    return (it for it in circle.taking_part() if it.organisation == circle.owner)
+
+
+def _lenders(event: TestActionPlanned, circle: Circle) -> Iterable[Addressee]:
+    borrowed = event.borrowed_from is not None and event.organisation != circle.owner
+    return _owners(circle) if borrowed else ()
+
+
+def _everybody(_: Event, circle: Circle) -> Iterable[Addressee]:
+    return (*circle.taking_part(), *circle.advising())
+
+
+def _the_organisation(event: OrganisationInvited | PresentationReminded, circle: Circle) -> Iterable[Addressee]:
+    return circle.people_of(event.organisation)
+
+
+def _the_others(event: ExperiencePosted, circle: Circle) -> Iterable[Addressee]:
+    """What is shared with the cohort is news to the others, and to its advisors."""
+    is_shared = event.audience is Audience.COHORT
+    return (*circle.taking_part(but=event.organisation), *circle.advising()) if is_shared else ()
+
+
+def _advisors(_: Event, circle: Circle) -> Iterable[Addressee]:
+    return circle.advising()
+
+
+POLICIES: tuple[Policy, ...] = (
+    Policy(CommentPosted, NewsKind.QUESTION, _asked, "experience"),
+    Policy(CommentPosted, NewsKind.COMMENT, _commented, "experience"),
+    Policy(CommentPosted, NewsKind.ANSWER, _answered, "experience"),
+    Policy(OrganisationInvited, NewsKind.INVITATION, _the_organisation, "organisation"),
+    Policy(MeetingScheduled, NewsKind.MEETING, _everybody, "meeting"),
+    Policy(MeetingMoved, NewsKind.MEETING, _everybody, "meeting"),
+    Policy(MeetingCancelled, NewsKind.MEETING, _everybody, "meeting"),
+    Policy(AgendaSet, NewsKind.MEETING, _everybody, "meeting"),
+    Policy(MinutesRecorded, NewsKind.MEETING, _everybody, "meeting"),
+    Policy(PresentationReminded, NewsKind.DEADLINE, _the_organisation, "meeting"),
+    Policy(TestActionPlanned, NewsKind.BORROWED, _lenders, "borrowed_from"),
+    Policy(ExperiencePosted, NewsKind.SHARED, _the_others, "experience"),
+    Policy(InvitationAccepted, NewsKind.ADVISING, _advisors, "organisation"),
+    Policy(InvitationDeclined, NewsKind.ADVISING, _advisors, "organisation"),
+    Policy(OrganisationWithdrew, NewsKind.ADVISING, _advisors, "organisation"),
+    Policy(PresentationSubmitted, NewsKind.ADVISING, _advisors, "meeting"),
+)
+
+
+def news_in(recorded: Recorded[Any], circle: Circle) -> Iterator[News]:
+    """To whom the event is news: never to whoever recorded it, and once to each, of the first kind there is."""
+    event, told = recorded.event, {recorded.stamp.by}
+    for policy in POLICIES:
+        for it in policy.whom(event, circle) if type(event) is policy.event else ():
+            if it.person not in told:
+                told.add(it.person)
+                yield _news(recorded, policy, it)
+
+
+def _news(recorded: Recorded[Any], policy: Policy, it: Addressee) -> News:
+    event = recorded.event
+    place: str = getattr(event, policy.place)
+    return News(
+        person=it.person,
+        organisation=it.organisation,
+        kind=policy.kind,
+        topic=event.TOPIC,
+        position=recorded.stamp.position,
+        cohort=event.cohort,
+        place=place,
+        about=getattr(event, "comment", place),
+        at=recorded.stamp.recorded_at,
+    )
