@@ -30,7 +30,7 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, NoReturn
 
 try:
     from cryptography.exceptions import InvalidSignature
@@ -86,7 +86,7 @@ BOUNDS = {
     VERIFIER: (SMALL, 100),
 }
 """How many bytes a file may have, and how many times as many as it takes up in the ZIP, beyond `SMALL`."""
-OK, CANNOT, NO = 0, 1, 3
+OK, CANNOT, ASKED, NO = 0, 1, 2, 3
 
 
 class Broken(Exception):
@@ -293,9 +293,9 @@ def signature_of(line: str) -> Signature:
     return Signature(found[1], data[:4], data[4:])
 
 
-def checkpoint_of(text: str) -> Checkpoint:
+def checkpoint_of(text: Any) -> Checkpoint:
     """The checkpoint that is the text of a note."""
-    found = re.fullmatch(r"([^\n]+)\n([1-9][0-9]{0,15})\n([^\n]+)\n", text)
+    found = re.fullmatch(r"([^\n]+)\n([1-9][0-9]{0,15})\n([^\n]+)\n", text_in(text))
     if not found or int(found[2]) > INTEGER_MAX:
         raise UnreadableEvidence("der står noget andet end et kontrolpunkt")
     return Checkpoint(found[1], int(found[2]), hash_of(found[3]))
@@ -1891,10 +1891,30 @@ class VerifierHelp(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, prefix or "Brug: ")
 
 
+ASKED_WRONGLY = (
+    (r".*the following arguments are required: (.*)", "Der mangler {}."),
+    (r"unrecognized arguments: (.*)", "Det her kendes ikke: {}"),
+    (r"argument (\S+): expected one argument", "Der mangler noget efter {}."),
+    (r"argument (\S+): ignored explicit argument .*", "Der skal ikke stå noget efter {}."),
+    (r"(.*)", "Der er spurgt forkert: {}"),
+)
+"""What is said of a line that cannot be read, and the same in Danish."""
+
+
+class VerifierArguments(argparse.ArgumentParser):
+    """What is wrong with how the program is asked is said in Danish, too."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        found = ((re.fullmatch(english, message, re.DOTALL), danish) for english, danish in ASKED_WRONGLY)
+        said = next(danish.format(*match.groups()) for match, danish in found if match)
+        self.exit(ASKED, f"Fejl: {shown(said)}\n")
+
+
 def asked_with() -> argparse.ArgumentParser:
     """How the program is asked."""
     about = "Efterprøver et bevismateriale uden portalen."
-    parser = argparse.ArgumentParser(description=about, add_help=False, formatter_class=VerifierHelp)
+    parser = VerifierArguments(description=about, add_help=False, formatter_class=VerifierHelp, allow_abbrev=False)
     file, more = parser.add_argument_group("Fil"), parser.add_argument_group("Valg")
     file.add_argument("bundle", metavar="FIL.zip", help="bevismaterialet")
     more.add_argument(

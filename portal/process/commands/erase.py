@@ -9,7 +9,15 @@ from domain.privacy.erase_person import ErasePerson
 from domain.privacy.events import Ground
 from portal.identity.accounts import Accounts
 from portal.privacy.places import MENTIONS_MAX, PersonalDataPlaces, places_of
-from portal.process.commands.forgetting import DRY_RUN, GROUND, YES, carried_out, may_forget, told
+from portal.process.commands.forgetting import (
+    DRY_RUN,
+    GROUND,
+    YES,
+    ask_before_forgetting,
+    carried_out,
+    may_forget,
+    told,
+)
 from portal.process.commands.opened import Opened, run
 from portal.process.commands.progress import progress_bar
 from portal.surroundings.settings import Settings
@@ -42,7 +50,7 @@ def erase_command(settings: Settings, person: str, ground: Ground, keep_texts: b
             click.echo("Intet er slettet.")
             return
         if not yes:
-            click.confirm("Slet det? Det kan ikke fortrydes", abort=True)
+            ask_before_forgetting("det")
         click.echo(told(await carried_out(portal, command)))
 
     run(settings, work)

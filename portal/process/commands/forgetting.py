@@ -30,6 +30,13 @@ DRY_RUN = click.option("--dry-run", is_flag=True, help="Sig, hvad der ville bliv
 YES = click.option("--yes", is_flag=True, help="Spørg ikke; det, der er glemt, kan ikke hentes tilbage.")
 
 
+def ask_before_forgetting(what: str) -> None:
+    """Go on only if whoever asks says yes. Raises `click.Abort`."""
+    answer = click.prompt(f"Slet {what}? Det kan ikke fortrydes [j/N]", default="n", show_default=False)
+    if answer.strip().lower() not in ("j", "ja"):
+        raise click.Abort
+
+
 def wished(command: Command, portal: Opened) -> Wish:
     """The wish of the installation itself, under an id of its own."""
     return Wish(command, Act(by=SYSTEM, at=portal.now(), id=CommandId(f"command-{uuid.uuid4().hex}")))

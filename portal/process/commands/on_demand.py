@@ -7,7 +7,7 @@ from typing import Any
 import click
 import msgspec
 
-from portal.process.commands.danish_help import DanishContext
+from portal.process.commands.danish_help import DanishContext, speak_danish
 from portal.process.commands.one_line import OneLine
 
 COMMANDS = "portal.process.commands"
@@ -62,7 +62,12 @@ class OnDemand(OneLine):
         super().__init__(name, commands, **options)
         self._table = commands
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run what the line says, and have click say in Danish what is wrong with it."""
+        speak_danish()
+        return super().main(*args, **extra)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the name of each command and what it does."""
-        with formatter.section("Commands"):
+        with formatter.section("Kommandoer"):
             formatter.write_dl([(name, self._table.offered[name].does) for name in self.list_commands(ctx)])

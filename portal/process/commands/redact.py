@@ -9,7 +9,15 @@ from domain.privacy.questions import entry_id
 from domain.privacy.redact_texts import RedactTexts
 from domain.text import is_of, texts_of
 from portal.event_store.entry import Entry, read_entry
-from portal.process.commands.forgetting import DRY_RUN, GROUND, YES, carried_out, may_forget, told
+from portal.process.commands.forgetting import (
+    DRY_RUN,
+    GROUND,
+    YES,
+    ask_before_forgetting,
+    carried_out,
+    may_forget,
+    told,
+)
 from portal.process.commands.opened import Opened, run
 from portal.process.commands.outcomes import AnswerIsNo
 from portal.surroundings.numbers import number_in
@@ -55,7 +63,7 @@ def redact_command(settings: Settings, position: int, ground: Ground, dry_run: b
             click.echo("Intet er slettet.")
             return
         if not yes:
-            click.confirm("Slet dem? Det kan ikke fortrydes", abort=True)
+            ask_before_forgetting("dem")
         click.echo(told(await carried_out(portal, command)))
 
     run(settings, work)

@@ -6,7 +6,7 @@ from domain.calendar import day_of
 from domain.privacy.erase_person import ErasePerson
 from portal.identity import read_log, security_log
 from portal.identity.read_log import KEPT_YEARS
-from portal.process.commands.forgetting import YES, carried_out, may_forget, told
+from portal.process.commands.forgetting import YES, ask_before_forgetting, carried_out, may_forget, told
 from portal.process.commands.opened import Opened, run
 from portal.sealing.retention import COHORT_YEARS, PERSON_YEARS, due
 from portal.surroundings.settings import Settings
@@ -40,7 +40,7 @@ def retention_command(settings: Settings, carry_out: bool, yes: bool) -> None:
         if not carry_out or not found.commands:
             return
         if not yes:
-            click.confirm("Slet det? Det kan ikke fortrydes", abort=True)
+            ask_before_forgetting("det")
         click.echo(told(await carried_out(portal, *found.commands)))
 
     run(settings, work)

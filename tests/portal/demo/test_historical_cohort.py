@@ -169,7 +169,7 @@ def test_importing_the_file_again_changes_nothing(historical: str) -> None:
 
 def test_a_cohort_that_does_not_exist_is_an_answer_not_a_crash(historical: str) -> None:
     status, said = portal(historical, "account", "cohort-nowhere")
-    assert (status, said) == (3, "Error: Holdet »cohort-nowhere« findes ikke.\n")
+    assert (status, said) == (3, "Fejl: Holdet »cohort-nowhere« findes ikke.\n")
 
 
 def test_before_it_was_planned_there_was_no_cohort(historical: str) -> None:

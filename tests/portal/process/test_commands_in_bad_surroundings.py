@@ -75,7 +75,7 @@ def assert_said_in_one_line(result: Result) -> None:
     assert result.exception is None or isinstance(result.exception, SystemExit), repr(result.exception)
     assert "Traceback" not in result.output
     if result.exit_code == CANNOT:
-        (line,) = [it for it in result.output.splitlines() if it.startswith("Error: ")]
+        (line,) = [it for it in result.output.splitlines() if it.startswith("Fejl: ")]
         assert line == result.output.splitlines()[-1]
         assert "secret" not in line
     else:

@@ -103,7 +103,7 @@ def test_an_unreachable_database_is_said_in_one_line(port: int) -> None:
     with portal("serve", PORTAL_DATABASE_URL=url, PORTAL_PORT=str(port)) as process:
         output, errors = process.communicate(timeout=START_SECONDS_MAX)
     assert (process.returncode, output) == (1, "")
-    assert errors.startswith("Error: Databasen på 127.0.0.1:1 kan ikke bruges")
+    assert errors.startswith("Fejl: Databasen på 127.0.0.1:1 kan ikke bruges")
     assert errors.count("\n") == 1
     assert "secret" not in errors
 
@@ -112,7 +112,7 @@ def test_a_bad_setting_is_said_in_one_line() -> None:
     with portal("serve", PORTAL_WORKERS="many") as process:
         _, errors = process.communicate(timeout=START_SECONDS_MAX)
     assert process.returncode == 1
-    assert errors == "Error: PORTAL_WORKERS: »many« er ikke et helt tal fra 1 til 64\n"
+    assert errors == "Fejl: PORTAL_WORKERS: »many« er ikke et helt tal fra 1 til 64\n"
 
 
 def test_a_port_that_is_taken_is_said_in_one_line(port: int) -> None:
@@ -122,5 +122,5 @@ def test_a_port_that_is_taken_is_said_in_one_line(port: int) -> None:
         with portal("serve", PORTAL_DATABASE_URL="postgresql://nobody.asks/portal", PORTAL_PORT=str(port)) as process:
             _, errors = process.communicate(timeout=START_SECONDS_MAX)
     assert process.returncode == 1
-    assert errors.startswith(f"Error: Portalen kan ikke lytte på http://127.0.0.1:{port}")
+    assert errors.startswith(f"Fejl: Portalen kan ikke lytte på http://127.0.0.1:{port}")
     assert errors.count("\n") == 1

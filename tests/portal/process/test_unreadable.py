@@ -31,6 +31,6 @@ def test_the_position_is_named_on_one_line(demo_database: str, tmp_path: Path, c
     }
     ran = CliRunner().invoke(main, arguments, env=environment)
     assert ran.exit_code == 1, ran.output
-    (line,) = [it for it in ran.output.splitlines() if it.startswith("Error:")]
-    assert line.startswith(f"Error: Hændelse nr. {position} kan ikke læses")
+    (line,) = [it for it in ran.output.splitlines() if it.startswith("Fejl:")]
+    assert line.startswith(f"Fejl: Hændelse nr. {position} kan ikke læses")
     assert "Traceback" not in ran.output

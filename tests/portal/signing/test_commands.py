@@ -125,8 +125,8 @@ def test_an_empty_log_has_no_checkpoint(database: str, tmp_path: Path) -> None:
     operator = Operator(database, tmp_path)
     operator.new_key("portal.example/log", "log.key")
     operator.use("log.key")
-    assert operator.portal("checkpoint") == (NO, "Error: Loggen er tom.\n")
-    assert operator.portal("bundle", COHORT, tmp_path / "bundle.zip") == (NO, "Error: Loggen er tom.\n")
+    assert operator.portal("checkpoint") == (NO, "Fejl: Loggen er tom.\n")
+    assert operator.portal("bundle", COHORT, tmp_path / "bundle.zip") == (NO, "Fejl: Loggen er tom.\n")
 
 
 def test_an_organisation_countersigns_with_its_own_key_and_memory(operator: Operator) -> None:

@@ -412,3 +412,23 @@ def test_main_says_what_it_could_not_read(folder: Path, capsys: pytest.CaptureFi
     ):
         assert main(arguments) == status
         assert word in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("", "Der mangler FIL.zip."),
+        ("--hold x", "Det her kendes ikke: --hold"),
+        ("x y", "Det her kendes ikke: y"),
+        ("x --key", "Der mangler noget efter --key."),
+        ("x --key=abc", "--key: der står noget andet end base64"),
+        ("x --help=1", "Der skal ikke stå noget efter -h/--help."),
+    ],
+)
+def test_what_was_asked_wrongly_is_said_in_danish(line: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(line.split())
+    told = capsys.readouterr().err
+    assert told.startswith("Brug: ")
+    assert said in told
+    assert "error" not in told

@@ -213,7 +213,7 @@ def test_who_is_asked_from_elsewhere_needs_an_address() -> None:
     with portal("serve", PORTAL_HOST="::", PORTAL_DATABASE_URL="postgresql://nobody.asks/portal") as process:
         _, errors = process.communicate(timeout=60)
     assert process.returncode == 1
-    assert errors.startswith("Error: PORTAL_ADDRESS: ")
+    assert errors.startswith("Fejl: PORTAL_ADDRESS: ")
     assert errors.count("\n") == 1
 
 
