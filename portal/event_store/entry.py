@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any, Final
 
 from eventsourcing.dcb.api import DCBSequencedEvent
 
@@ -22,7 +24,8 @@ _ENTRY: Final = "select * from events where position = $1"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`data` are the bytes that were hashed together with everything else here; `leaf` is the hash that was kept.
+    """`data` are the bytes that were hashed together with everything else here; `leaf` is the hash that was kept, and
+    `said_digest` the digest that the next event of a strand will name it by.
 
     `appended_at` is in microseconds since 1970 (UTC).
     """
@@ -34,6 +37,7 @@ class Entry:
     appended_at: int
     links: tuple[StrandLink, ...]
     leaf: bytes
+    said_digest: bytes
 
     @property
     def digest(self) -> bytes:
@@ -42,8 +46,9 @@ class Entry:
 
     @property
     def intact(self) -> bool:
-        """Say whether the leaf is the hash of what is there now."""
-        return leaf_hash(self.digest, self.appended_at, self.links) == self.leaf
+        """Say whether the leaf is the hash of what is there now, and the digest is that of what it says."""
+        digest = self.digest
+        return digest == self.said_digest and leaf_hash(digest, self.appended_at, self.links) == self.leaf
 
     @property
     def stored(self) -> DCBSequencedEvent:
@@ -53,10 +58,23 @@ class Entry:
 
 
 def entry_of(row: asyncpg.Record) -> Entry:
-    """Return the entry that is a whole row of `events`; one whose links are cut short is not intact."""
-    links = tuple(map(StrandLink, row["strands"], row["numbers"], row["previous"]))
-    at, leaf = row["appended_at"], row["leaf"]
-    return Entry(row["position"], row["type"], tuple(row["tags"]), row["data"], at, links, leaf)
+    """Return the entry that is a whole row of `events`; one that is not whole can be read, and is not intact."""
+    places = zip_longest(*(_items(row[column]) for column in ("strands", "numbers", "previous")))
+    links = tuple(StrandLink(_text(strand), number or 0, previous or b"") for strand, number, previous in places)
+    tags = tuple(map(_text, _items(row["tags"])))
+    data, leaf, digest = (row[column] or b"" for column in ("data", "leaf", "digest"))
+    at = 0 if row["appended_at"] is None else row["appended_at"]
+    return Entry(row["position"], _text(row["type"]), tags, data, at, links, leaf, digest)
+
+
+def _items(kept: Sequence[Any] | None) -> Sequence[Any]:
+    """Return what is in the list, and for no list one that is none of ours."""
+    return (None,) if kept is None else kept
+
+
+def _text(kept: str | None) -> str:
+    """Return the text, and for none one that no column can hold."""
+    return "\0" if kept is None else kept
 
 
 async def read_entry(pool: Pool, position: int) -> Entry | None:

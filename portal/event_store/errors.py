@@ -9,6 +9,7 @@ from eventsourcing.persistence import (
     DatabaseError,
     DataError,
     IntegrityError,
+    InternalError,
     OperationalError,
     ProgrammingError,
 )
@@ -33,6 +34,13 @@ _BY_SQLSTATE_CLASS: Final[dict[str, type[DatabaseError]]] = {
     "42": ProgrammingError,
     "54": DataError,
 }
+
+
+class HeadMissing(InternalError):
+    """The row that says how long the log is, is not there, or there twice: only who owns the tables can do so."""
+
+    def __init__(self) -> None:
+        super().__init__("The log has not one head row")
 
 
 def is_lost(error: BaseException) -> bool:

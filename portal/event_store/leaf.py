@@ -1,7 +1,7 @@
 """The bytes of an event that its leaf hash covers, and the Merkle tree over the leaves.
 
 A leaf is `sha256(0x00 || framed)`, a node `sha256(0x01 || left || right)`: the tree of RFC 6962, section 2.1, so that
-proofs are the standard ones. `framed` is, in this order, with big-endian unsigned lengths:
+proofs are the standard ones. `framed` is, in this order, with big-endian lengths:
 
     02                          the version of this framing, one byte
     32 bytes                    the digest: sha256(canonical)
@@ -40,7 +40,7 @@ NONE_BEFORE: Final = bytes(32)
 """What stands for the digest of the event before the first of a strand."""
 
 _short = Struct(">I").pack
-_long = Struct(">Q").pack
+_long = Struct(">q").pack
 
 
 class StrandLink(NamedTuple):

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from eventsourcing.dcb.api import DCBQuery, DCBSequencedEvent
-from eventsourcing.persistence import InternalError
 
 from portal.event_store.answers import Read, RecordedCommand
-from portal.event_store.errors import FAILURES, as_library_errors, is_lost
+from portal.event_store.errors import FAILURES, HeadMissing, as_library_errors, is_lost
 from portal.event_store.limits import (
     ACQUIRE_SECONDS_MAX,
     POSITION_MAX,
@@ -66,7 +65,10 @@ class Reader:
 
     async def head(self) -> int:
         """Return the size of the log."""
-        return _size(await self.fetch(_HEAD))
+        rows = await self.fetch(_HEAD)
+        if len(rows) > 1:
+            raise HeadMissing
+        return _size(rows)
 
     async def commands(self, ids: Iterable[str]) -> dict[str, RecordedCommand]:
         """Return those of the commands that the log knows."""
@@ -94,8 +96,8 @@ class Reader:
 
 
 def _size(rows: Sequence[asyncpg.Record]) -> int:
-    if not rows:
-        raise InternalError("The log has no head row")
+    if not rows or rows[0]["size"] is None:
+        raise HeadMissing
     size: int = rows[0]["size"]
     return size
 

@@ -18,7 +18,7 @@ from portal.event_store.patience import Patience
 from portal.event_store.reader import Reader, as_read
 from portal.event_store.request import checked
 from portal.event_store.strands import IsStrand, no_strand
-from portal.event_store.verification import Verification, verify
+from portal.event_store.verification import LeafTree, Verification, verify
 from portal.event_store.writer import Writer
 
 if TYPE_CHECKING:
@@ -191,9 +191,10 @@ class AsyncDCBRecorder:
         self,
         progress: Callable[[int, int], None] | None = None,
         hear: Callable[[Sequence[Entry]], Awaitable[None]] | None = None,
+        tree: LeafTree | None = None,
     ) -> Verification:
         """Recompute everything that can be recomputed; `progress` hears how many of how many events are done.
 
-        `hear` is told of the events that are as they were written, a page at a time.
+        `hear` is told of the events that are as they were written, a page at a time, once the `tree` has their leaves.
         """
-        return await verify(self._reader, self._is_strand, progress, hear)
+        return await verify(self._reader, self._is_strand, progress, hear, tree)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from portal.event_store.entry import Entry, entry_of
 from portal.event_store.leaf import NONE_BEFORE, StrandLink, Tree, leaf_hash
@@ -46,6 +46,18 @@ class Verification:
         return self.fault is None
 
 
+class LeafTree(Protocol):
+    """A Merkle tree that grows to the right."""
+
+    def add(self, leaf: bytes) -> object:
+        """Add the next leaf."""
+        ...
+
+    def root(self) -> bytes:
+        """Return the tree hash."""
+        ...
+
+
 _PAGE: Final = """
     select e.*, cardinality(e.tags) = (
         select count(*) from unnest(e.tags) as has (tag) cross join lateral (
@@ -60,9 +72,13 @@ _BEYOND: Final = """
 """
 _INDEXED: Final = "select count(*) as rows from event_tags where position <= $1"
 _STRAY: Final = """
-    select min(t.position) as position from event_tags t
-    where t.position <= $1
-    and not exists (select from events e where e.position = t.position and t.tag = any (e.tags))
+    select min(position) as position from (
+        select t.position from event_tags t
+        where t.position <= $1
+        and not exists (select from events e where e.position = t.position and t.tag = any (e.tags))
+        union all
+        select t.position from event_tags t where t.position <= $1 group by t.tag, t.position having count(*) > 1
+    ) wrong
 """
 
 
@@ -71,13 +87,14 @@ async def verify(
     is_strand: IsStrand,
     progress: Callable[[int, int], None] | None = None,
     hear: Callable[[Sequence[Entry]], Awaitable[None]] | None = None,
+    tree: LeafTree | None = None,
 ) -> Verification:
     """Look at every event up to the head, and name the first position that is not as it should be.
 
-    `hear` is told of those that are, a page at a time.
+    `hear` is told of those that are, a page at a time, after their leaves were added to the `tree`.
     """
     size = await reader.head()
-    tree, course = Tree(), Course()
+    tree, course = tree or Tree(), Course()
     done = tagged = 0
     found: list[tuple[int, StoreFault]] = []
     while done < size and not found:
@@ -143,7 +160,7 @@ class Course:
     def fault_apart(self, entry: Entry, links: Sequence[StrandLink], is_strand: IsStrand) -> StoreFault | None:
         """The same where others lie between that are not looked at: of the event's links, those of these strands."""
         digest = entry.digest
-        if leaf_hash(digest, entry.appended_at, entry.links) != entry.leaf:
+        if digest != entry.said_digest or leaf_hash(digest, entry.appended_at, entry.links) != entry.leaf:
             return StoreFault.LEAF
         if entry.appended_at < self.appended_at:
             return StoreFault.TIME

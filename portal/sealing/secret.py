@@ -52,7 +52,7 @@ class VaultSecret:
         for wrapping in self._wrapping:
             try:
                 return wrapping.decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], id_.encode())
-            except InvalidTag:
+            except (InvalidTag, ValueError, TypeError):  # of another secret, changed, cut short, or none at all
                 continue
         raise KeyUnusable(f"Nøglen {id_} i databasen hører ikke til nogen af hemmelighederne i PORTAL_VAULT_KEY_FILE.")
 

@@ -7,14 +7,14 @@ signature only by who has the key: without a right one every event is read again
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
 from portal.event_store.verification import Course, StoreFault, StrandEnd
-from portal.signing.private_keys import SigningKey
-from portal.signing.verifier import Checkpoint, base64_of
+from portal.signing.private_keys import SigningKey, note
+from portal.signing.verifier import Broken, Checkpoint, PublicKey, base64_of, note_of, signers_of
 
 COURSE_FORMAT = "log-course/v1"
 
@@ -27,8 +27,10 @@ FAULTS: Final[Mapping[StoreFault, str]] = {
     StoreFault.BEYOND_HEAD: "der står en hændelse efter loggens sidste",
 }
 
-COURSE = "select size, appended_at, line from proof.course where one"
-STRANDS = "select strand, number, position, digest from proof.strands"
+COURSE = "select coalesce(size, 0) as size, appended_at, coalesce(line, '') as line from proof.course where one"
+STRANDS = """
+select coalesce(strand, '') as strand, number, position, coalesce(digest, '') as digest from proof.strands
+"""
 KEEP_STRANDS = """
 insert into proof.strands (strand, number, position, digest)
 select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::bytea[])
@@ -40,17 +42,40 @@ on conflict (one) do update set size = excluded.size, appended_at = excluded.app
 """
 
 
+class KeptCourse(NamedTuple):
+    """How far the log and its runs had come, as it is kept, and the line that signs it."""
+
+    course: Course
+    line: str
+
+    def is_signed(self, course: Course, keys: Sequence[PublicKey]) -> bool:
+        """Whether one of these keys of the log has signed that course with the line that is kept."""
+        if not keys:
+            return False
+        try:
+            return bool(signers_of(note_of(note(course_text(keys[0].name, course), self.line)), keys))
+        except Broken:
+            return False
+
+
+async def kept_course(connection: asyncpg.Pool | PoolConnectionProxy) -> KeptCourse | None:
+    """What is kept, whoever has written it."""
+    row = await connection.fetchrow(COURSE)
+    if row is None:
+        return None
+    ends = {it["strand"]: StrandEnd(*tuple(it)[1:]) for it in await connection.fetch(STRANDS)}
+    return KeptCourse(Course(row["size"], row["appended_at"], ends), row["line"])
+
+
 async def read_course(
     connection: asyncpg.Pool | PoolConnectionProxy, keys: Sequence[SigningKey], last: Checkpoint
 ) -> Course | None:
     """The log's course at the checkpoint, if one of these keys has signed it. A key signs the same always alike."""
-    row = await connection.fetchrow(COURSE)
-    if row is None or row["size"] != last.size:
+    kept = await kept_course(connection)
+    if kept is None or kept.course.position != last.size:
         return None
-    ends = {it["strand"]: StrandEnd(*tuple(it)[1:]) for it in await connection.fetch(STRANDS)}
-    course = Course(position=last.size, appended_at=row["appended_at"], ends=ends)
-    text = course_text(last.origin, course)
-    return course if any(key.signed(text) == row["line"] for key in keys) else None
+    text = course_text(last.origin, kept.course)
+    return kept.course if any(key.signed(text) == kept.line for key in keys) else None
 
 
 async def keep_course(connection: PoolConnectionProxy, key: SigningKey, course: Course) -> None:

@@ -6,23 +6,23 @@ event that says so, and then to be gone. What is read is let go of page by page,
 """
 
 import datetime as dt
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Final
 
 import asyncpg
 import msgspec
 
 from portal.event_store import AsyncDCBRecorder
-from portal.event_store.entry import Entry
-from portal.sealing.envelope import UnreadableEvent, decode
-from portal.sealing.forgotten_texts import ForgottenTexts, Wished, wished
-from portal.signing.checkpoint import LogEmpty
-from portal.signing.course import FAULTS
-from portal.signing.published import own_keys
+from portal.event_store.limits import POSITION_MAX
+from portal.sealing.envelope import UnreadableEvent
+from portal.sealing.forgotten_texts import Wished, wished
+from portal.signing.checkpoint import LogContradicted, LogEmpty
+from portal.signing.course import FAULTS, KeptCourse, kept_course
+from portal.signing.looking import FOUND_MAX, LogLook
+from portal.signing.published import own_keys, published
 from portal.signing.record import log_json
 from portal.signing.subtrees import SubtreeMissing
-from portal.signing.tree import GrowingTree, Subtree
 from portal.signing.verifier import (
     Broken,
     Checkpoint,
@@ -34,13 +34,11 @@ from portal.signing.verifier import (
     log_of,
 )
 
-FOUND_MAX: Final = 100
-"""So many things are named; a log that is somebody else's would have one for each event."""
-_KEY: Final = re.compile(rb'"sealed:1:([A-Za-z0-9_-]{20}):')
-
-PRESENT: Final = "select id from vault.text_keys where id = any($1::text[])"
-KEPT_SUBTREES: Final = "select number, root from proof.subtrees where level = $1 and number = any($2::bigint[])"
 SIGNED: Final = "select text from proof.checkpoints order by size"
+UNSIGNED: Final = """
+select coalesce(c.size, s.size) as size from proof.checkpoints c full join proof.signatures s on s.size = c.size
+where c.size is null or s.size is null order by 1
+"""
 NOTE: Final = """
 insert into proof.inspections (at, events, root, checkpoints, found) values ($1, $2, $3, $4, $5) on conflict do nothing
 """
@@ -71,14 +69,24 @@ async def inspected(
     progress: Callable[[int, int], None] | None = None,
 ) -> Inspection:
     """Look at everything. Keys are looked for only where the role may read their table."""
-    log, broken = await _signed(pool)
-    wanted = {it.size for it in (*log.checkpoints, *(it.checkpoint for it in held))}
-    look = _Look(pool, wanted, await wished(pool) if opens_texts else None)
-    verification = await recorder.verify(progress, look.at)
-    found = [*broken, *look.found]
+    log, wrong = await _signed(pool)
+    kept = await kept_course(pool)
+    look = LogLook(
+        pool,
+        {it.size for it in (*log.checkpoints, *(it.checkpoint for it in held))},
+        signed=max((it.size for it in log.checkpoints), default=0),
+        course_at=0 if kept is None else kept.course.position,
+        forgotten=await _forgotten(pool) if opens_texts else None,
+    )
+    size = await recorder.head()
+    verification = await recorder.verify(progress, look.at, look)
+    if is_whole := look.size >= size:
+        await look.at_the_end()
+    found = [*wrong, *look.found]
     if verification.fault is not None:
         found.append(f"ved nr. {verification.position}: {FAULTS[verification.fault]}")
-    found += _contradictions(look, log, held)
+    found += _contradictions(look, log, held, is_whole=is_whole)
+    found += _course_contradictions(look, log, kept) if is_whole else []
     return Inspection(
         events=verification.events,
         root=verification.root,
@@ -108,85 +116,54 @@ class _Signed(msgspec.Struct, frozen=True):
 
 async def _signed(pool: asyncpg.Pool) -> tuple[_Signed, list[str]]:
     """What the log says of itself, and what is wrong with that, its signatures and steps checked."""
+    unsigned = [f"ved nr. {row['size']}: kontrolpunktet er ikke underskrevet" for row in await pool.fetch(UNSIGNED)]
     try:
+        await published(pool, POSITION_MAX)
         log = log_of(await log_json(pool))
     except LogEmpty:
-        return _Signed(), []
-    except Broken as broken:
-        return _Signed(), [f"loggens egne kontrolpunkter: {broken}"]
+        return _Signed(), unsigned
     except SubtreeMissing:  # so much of the log is gone that no step can be proven: what was signed says how much
-        texts = await pool.fetch(SIGNED)
-        return _Signed(await own_keys(pool), tuple(checkpoint_of(row["text"]) for row in texts)), []
-    return _Signed(log.own, log.checkpoints, tuple(log.witnessed)), []
+        return await _as_far_as_it_goes(pool), unsigned
+    except (Broken, LogContradicted) as wrong:
+        return await _as_far_as_it_goes(pool), [*unsigned, f"loggens egne kontrolpunkter: {wrong}"]
+    return _Signed(log.own, log.checkpoints, tuple(log.witnessed)), unsigned
 
 
-class _Look:
-    """What is seen while the log goes by."""
-
-    def __init__(self, pool: asyncpg.Pool, wanted: Iterable[int], forgotten: Wished | None) -> None:
-        self._pool = pool
-        self._wanted = set(wanted)
-        self._forgotten = forgotten
-        self._tree = GrowingTree()
-        self.roots: dict[int, bytes] = {}
-        self.found: list[str] = []
-
-    @property
-    def size(self) -> int:
-        return self._tree.size
-
-    async def at(self, page: Sequence[Entry]) -> None:
-        """A page of events, each of them as it was written."""
-        complete: list[tuple[Subtree, bytes]] = []
-        for entry in page:
-            complete += self._tree.add(entry.leaf)
-            if self._tree.size in self._wanted:
-                self.roots[self._tree.size] = self._tree.root()
-        await self._compare_subtrees(complete)
-        if self._forgotten is not None and len(self.found) < FOUND_MAX:
-            await self._look_for_keys(page, self._forgotten)
-
-    async def _compare_subtrees(self, complete: Sequence[tuple[Subtree, bytes]]) -> None:
-        for level in {level for (level, _), _ in complete}:
-            made = {number: root for (its, number), root in complete if its == level}
-            kept = await self._pool.fetch(KEPT_SUBTREES, level, list(made))
-            wrong = sorted(it["number"] for it in kept if made[it["number"]] != it["root"])
-            self.found += [f"ved nr. {(it << level) + 1}: det gemte deltræ er ikke bladenes" for it in wrong]
-
-    async def _look_for_keys(self, page: Sequence[Entry], forgotten: Wished) -> None:
-        keys = {it.position: [key.decode() for key in _KEY.findall(it.data)] for it in page}
-        ids = [key for these in keys.values() for key in these]
-        if not ids:
-            return
-        present = {row["id"] for row in await self._pool.fetch(PRESENT, ids)}
-        for entry in page:
-            there = [key in present for key in keys[entry.position]]
-            if not there:
-                continue
-            if not all(there) and not _reaches(forgotten.all, entry):
-                self.found.append(f"ved nr. {entry.position}: nøglen til en tekst mangler, uden at den er slettet")
-            elif any(there) and _reaches(forgotten.done, entry):
-                self.found.append(f"ved nr. {entry.position}: nøglen til en slettet tekst er der endnu")
+async def _as_far_as_it_goes(pool: asyncpg.Pool) -> _Signed:
+    """What can be read of what was signed, however it fits together."""
+    own, found = OwnKeys((), ()), []
+    with suppress(LogContradicted):
+        own = await own_keys(pool)
+    for row in await pool.fetch(SIGNED):
+        with suppress(Broken):
+            found.append(checkpoint_of(row["text"]))
+    return _Signed(own, tuple(found))
 
 
-def _reaches(forgotten: ForgottenTexts, entry: Entry) -> bool:
-    """Whether somebody has had the event's texts forgotten; nobody those of one that cannot be read."""
+async def _forgotten(pool: asyncpg.Pool) -> Wished | None:
+    """What somebody has asked to forget; None where that cannot be read, which is said of the event."""
     try:
-        return forgotten.reach(decode(entry.stored))
+        return await wished(pool)
     except UnreadableEvent:
-        return False
+        return None
 
 
-def _contradictions(look: _Look, log: _Signed, held: Sequence[HeldEvidence]) -> list[str]:
-    """What was signed and is not so."""
+def _contradictions(look: LogLook, log: _Signed, held: Sequence[HeldEvidence], *, is_whole: bool) -> list[str]:
+    """What was signed and is not so. Beyond a fault nothing is known of the log, if it was not looked at as a whole."""
     own, origins = log.checkpoints, {key.name for key in log.own.keys}
-    found = [sentence for it in own if (sentence := _contradiction(look, it, "underskrevet"))]
+    found = [sentence for it in own if (sentence := _contradiction(look, it, "underskrevet", is_whole=is_whole))]
+    known = {(it.size, it.root.hex()) for it in own}
+    found += [
+        f"ved nr. {position}: det kontrolpunkt ved {it.size} hændelser, som den fortæller om, er ikke blandt loggens"
+        for position, it in look.told.items()
+        if (it.size, it.root) not in known
+    ]
     for it in held:
         checkpoint = it.checkpoint
         if origins and checkpoint.origin not in origins:
             found.append(f"kontrolpunktet, du har, er fra en anden log ({checkpoint.origin})")
             continue
-        sentence = _contradiction(look, checkpoint, "i det kontrolpunkt, du har,")
+        sentence = _contradiction(look, checkpoint, "i det kontrolpunkt, du har,", is_whole=is_whole)
         found += [sentence] if sentence else []
         if not sentence and checkpoint not in own:
             found.append(f"ved nr. {checkpoint.size}: kontrolpunktet, du har, er glemt: det er ikke blandt loggens")
@@ -207,9 +184,27 @@ def _wrongly_signed(it: HeldEvidence, log: _Signed) -> str | None:
     return None
 
 
-def _contradiction(look: _Look, checkpoint: Checkpoint, where: str) -> str | None:
+def _contradiction(look: LogLook, checkpoint: Checkpoint, where: str, *, is_whole: bool) -> str | None:
     if checkpoint.size > look.size:
-        return f"loggen er forkortet: {where} har den {checkpoint.size} hændelser, og der er {look.size}"
+        shorter = f"loggen er forkortet: {where} har den {checkpoint.size} hændelser, og der er {look.size}"
+        return shorter if is_whole else None
     if look.roots[checkpoint.size] != checkpoint.root:
         return f"loggen er skrevet om: {where} er de første {checkpoint.size} hændelser nogle andre"
     return None
+
+
+def _course_contradictions(look: LogLook, log: _Signed, kept: KeptCourse | None) -> list[str]:
+    """Where it is kept how far log and runs had come, and that is not so, or not signed."""
+    newest = max((it.size for it in log.checkpoints), default=0)
+    if kept is None:
+        return [f"ved nr. {newest}: det er ikke gemt, hvor langt loggen og holdene var kommet"] if newest else []
+    course, found = look.course, []
+    for strand in sorted({*course.ends, *kept.course.ends}):
+        end = course.ends.get(strand)
+        if end != kept.course.ends.get(strand):
+            at = newest if end is None else end.position
+            found.append(f"ved nr. {at}: det er gemt forkert, hvor langt {strand} var kommet")
+    as_kept = (kept.course.position, kept.course.appended_at) == (newest, course.appended_at)
+    if not as_kept or not kept.is_signed(course, log.own.keys):
+        found.append(f"ved nr. {newest}: hvor langt loggen var kommet, er ikke det, der er underskrevet")
+    return found

@@ -26,7 +26,8 @@ from portal.signing.verifier import (
 )
 
 COLUMNS = """
-select c.size, c.text, c.made_at, array_agg(s.line order by s.place) as lines, array_agg(s.key order by s.place) as keys
+select c.size, c.text, c.made_at, array_agg(coalesce(s.line, '') order by s.place) as lines,
+    array_agg(coalesce(s.key, '') order by s.place) as keys
 """
 JOINED = "from proof.checkpoints c join proof.signatures s on s.size = c.size"
 LATEST = f"{COLUMNS} {JOINED} where c.size < $1 group by c.size order by c.size desc limit $2"
@@ -120,20 +121,26 @@ def _own(kept: Sequence[asyncpg.Record]) -> OwnKeys:
     oldest_first = kept[::-1]
     try:
         keys = [key_of(row["key"]) for row in oldest_first]
-        return check_keys(keys[0].name if keys else "", keys, [row["endorsement"] for row in oldest_first[1:]])
+        own = check_keys(keys[0].name if keys else "", keys, [row["endorsement"] for row in oldest_first[1:]])
     except Broken as broken:
         raise LogContradicted(0, broken.sentence) from broken
+    if oldest_first[0]["endorsement"] is not None:
+        raise LogContradicted(0, "loggens første nøgle har ingen før sig, der kunne give videre til den")
+    return own
 
 
 def _checked(it: Published, own: OwnKeys) -> Published:
-    """The first line is the log's, and every other one is right."""
+    """The first line is the log's, and every other one is right, and by the key that it is kept for."""
     try:
         told, origin = checkpoint_of(it.text), own.keys[0].name
-        witnesses = [key for key in map(key_of, it.keys) if key.kind == WITNESS_KEY]
+        keys = [key_of(text) for text in it.keys]
+        witnesses = [key for key in keys if key.kind == WITNESS_KEY]
         signers_of_checkpoint(note_of(it.first_note), told, origin, own, ())
-        signers_of_checkpoint(note_of(it.note), told, origin, own, witnesses)
+        signers = signers_of_checkpoint(note_of(it.note), told, origin, own, witnesses)
     except Broken as broken:
         raise LogContradicted(it.size, broken.sentence) from broken
+    if signers != keys:
+        raise LogContradicted(it.size, "en underskrift er ført under en anden nøgle end den, der har sat den")
     if told.size != it.size:
         raise LogContradicted(it.size, f"kontrolpunktet er et andet (nr. {told.size})")
     return it

@@ -33,7 +33,7 @@ select k.key, k.endorsement from proof.keys k where k.number <= coalesce((
 """Up to the last one that has signed the newest checkpoint: one that came later has no business there."""
 WITNESSES = "select distinct key from proof.signatures order by key"
 CHECKPOINTS = """
-select c.size, c.text, array_agg(s.line order by s.place) as lines
+select c.size, c.text, array_agg(coalesce(s.line, '') order by s.place) as lines
 from proof.checkpoints c join proof.signatures s on s.size = c.size where c.size <= $1 group by c.size order by c.size
 """
 

@@ -20,7 +20,7 @@ BLOCKS_MAX = 64
 """Blocks read at a time."""
 
 LEAVES = f"""
-select wanted.block, array_agg(e.leaf order by e.position) as nodes
+select wanted.block, array_agg(coalesce(e.leaf, '') order by e.position) as nodes
 from unnest($1::bigint[]) as wanted (block) cross join lateral (
     select position, leaf from events where position > wanted.block * $2 and position <= (wanted.block + 1) * $2
     order by position limit {BLOCK_NODES} -- for the planner, who takes a range for a ninth of the log, and compiles
@@ -28,7 +28,7 @@ from unnest($1::bigint[]) as wanted (block) cross join lateral (
 group by wanted.block
 """  # noqa: S608 - a number of ours
 KEPT = """
-select wanted.block, array_agg(s.root order by s.number) as nodes
+select wanted.block, array_agg(coalesce(s.root, '') order by s.number) as nodes
 from unnest($1::bigint[]) as wanted (block) cross join lateral (
     select number, root from proof.subtrees
     where level = $3 and number >= wanted.block * $2 and number < (wanted.block + 1) * $2

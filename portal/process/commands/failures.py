@@ -15,9 +15,10 @@ from portal.database.database import DatabaseUnavailable, MigrationChanged, Migr
 from portal.database.embedded_postgres import EmbeddedPostgresFailed
 from portal.database.rights import RoleMayNot
 from portal.event_store import NotAllowed
-from portal.event_store.errors import concerns_everybody, is_lost
+from portal.event_store.errors import HeadMissing, concerns_everybody, is_lost
 from portal.process.serve import CannotListen
 from portal.rows.history import HistoryTooLong
+from portal.rows.projector import PoisonEvent
 from portal.rows.rows import RowsNotReady, TooManyRows
 from portal.sealing.envelope import UnreadableEvent
 from portal.sealing.written_anew import NotWrittenAnew
@@ -33,8 +34,8 @@ SAY_THEMSELVES = (
 
 def sentence_for(failure: BaseException) -> str | None:
     """What an operator is told of it, None where it is none of theirs to mend."""
-    if isinstance(failure, DatabaseError) and failure.__cause__ is not None:
-        return sentence_for(failure.__cause__)  # the library's word for an error of the database
+    if isinstance(failure, (DatabaseError, PoisonEvent)) and failure.__cause__ is not None:
+        return sentence_for(failure.__cause__)  # another's word for it
     for kinds, say in SENTENCES:
         if isinstance(failure, kinds):
             return say(failure)
@@ -48,6 +49,10 @@ def _itself(failure: BaseException) -> str:
 def _unreadable(failure: BaseException) -> str:
     position = failure.position if isinstance(failure, UnreadableEvent) else "?"
     return f"Hændelse nr. {position} kan ikke læses af denne udgave af portalen ({failure})."
+
+
+def _no_head(_: BaseException) -> str:
+    return "Loggen har ikke én slutning: rækken i event_log_head mangler, eller der er flere."
 
 
 def _not_text(failure: BaseException) -> str:
@@ -97,6 +102,7 @@ SENTENCES: tuple[tuple[tuple[type[BaseException], ...], Callable[[BaseException]
     (SAY_THEMSELVES, _itself),
     ((Broken, CannotTry), _itself),
     ((UnreadableEvent,), _unreadable),
+    ((HeadMissing,), _no_head),
     ((NotAllowed,), _not_allowed),
     ((RowsNotReady,), _not_ready),
     ((HistoryTooLong, TooManyRows), _too_much),

@@ -185,8 +185,9 @@ async def test_only_what_there_is_can_be_chosen() -> None:
 async def test_an_event_s_page_keeps_the_past_and_leads_to_what_was_then() -> None:
     here, _, rows = await told(TRIED)
     here = msgspec.structs.replace(here, as_of=as_of("90"))
-    leaf = leaf_hash(digest_of("x", (KICKOFF,), b"{}"), 0, ())
-    stored = Stored(rows[0].position, "x", (KICKOFF,), b'{"event":{"learned":"\xc3\xb8"}}', 0, (), leaf)
+    digest = digest_of("x", (KICKOFF,), b"{}")
+    leaf = leaf_hash(digest, 0, ())
+    stored = Stored(rows[0].position, "x", (KICKOFF,), b'{"event":{"learned":"\xc3\xb8"}}', 0, (), leaf, digest)
     page = event_page(here, FRAME, rows[0], stored, {}, before=rows[1], after=None)
     assert page.stored == '{\n  "event": {\n    "learned": "ø"\n  }\n}'
     assert (page.leaf, page.intact) == (leaf.hex(), False)

@@ -1,0 +1,152 @@
+"""What is seen while the whole log goes by, page by page: its tree, how far each run comes, and the keys of its texts.
+
+What is kept beside the events to save work (subtrees, where each run ends) follows from them, and is held against them.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+import asyncpg
+
+from domain.kernel import Event, Recorded
+from domain.proof.events import CheckpointMade
+from portal.event_store.entry import Entry
+from portal.event_store.verification import Course, StrandEnd
+from portal.sealing.envelope import UnreadableEvent, act_of, decode
+from portal.sealing.forgotten_texts import TOPICS, ForgottenTexts, Wished
+from portal.signing.tree import BLOCK_LEVELS, GrowingTree, Subtree
+
+FOUND_MAX: Final = 100
+"""So many things are named; a log that is somebody else's would have one for each event."""
+
+_KEY: Final = re.compile(rb'"sealed:1:([A-Za-z0-9_-]{20}):')
+
+AUTHORS: Final = "select id, author from vault.text_keys where id = any($1::text[])"
+KEPT_SUBTREES: Final = "select number, root from proof.subtrees where level = $1 and number = any($2::bigint[])"
+COUNT_SUBTREES: Final = "select count(*) from proof.subtrees"
+UNASKED: Final = """
+select coalesce(d.position, 0) as position from vault.deletions d
+where not exists (select from events e where e.position = d.position and e.type = any($1::text[])) order by 1
+"""
+
+
+class LogLook:
+    """Is told of every event in order; `found` is what is not as it should be. It is the log's tree, too.
+
+    Roots are kept of the sizes that are `wanted`, subtrees are missed up to the size that is `signed`, and the course
+    is remembered as of the size `course_at`.
+    """
+
+    def __init__(
+        self, pool: asyncpg.Pool, wanted: Iterable[int], *, signed: int, course_at: int, forgotten: Wished | None
+    ) -> None:
+        self._pool = pool
+        self._wanted = set(wanted)
+        self._signed = signed
+        self._course_at = course_at
+        self._forgotten = forgotten
+        self._tree = GrowingTree()
+        self._complete: list[tuple[Subtree, bytes]] = []
+        self._ends: dict[str, tuple[int, Entry]] = {}
+        self._appended_at = 0
+        self.roots: dict[int, bytes] = {}
+        self.told: dict[int, CheckpointMade] = {}
+        self.found: list[str] = []
+
+    @property
+    def size(self) -> int:
+        return self._tree.size
+
+    def add(self, leaf: bytes) -> None:
+        self._complete += self._tree.add(leaf)
+        if self._tree.size in self._wanted:
+            self.roots[self._tree.size] = self._tree.root()
+
+    def root(self) -> bytes:
+        return self._tree.root()
+
+    async def at(self, page: Sequence[Entry]) -> None:
+        """A page of events, each of them as it was written, whose leaves were added."""
+        for entry in page:
+            if entry.position <= self._course_at:
+                self._ends |= {link.strand: (link.number, entry) for link in entry.links}
+                self._appended_at = entry.appended_at
+            if entry.type == CheckpointMade.TOPIC:
+                self._hear_of_checkpoint(entry)
+        await self._compare_subtrees()
+        if self._forgotten is not None and len(self.found) < FOUND_MAX:
+            await self._look_for_keys(page, self._forgotten)
+
+    @property
+    def course(self) -> Course:
+        """How far the log and its runs had come."""
+        ends = {
+            strand: StrandEnd(number, entry.position, entry.digest) for strand, (number, entry) in self._ends.items()
+        }
+        return Course(self._course_at, self._appended_at, ends)
+
+    async def at_the_end(self) -> None:
+        """Look at what belongs to no event."""
+        levels = range(BLOCK_LEVELS, self._signed.bit_length(), BLOCK_LEVELS)
+        if await self._pool.fetchval(COUNT_SUBTREES) > sum(self._signed >> level for level in levels):
+            self.found.append("der er gemt deltræer, som loggen ikke har")
+        if self._forgotten is not None:
+            unasked = await self._pool.fetch(UNASKED, TOPICS)
+            self.found += [f"ved nr. {row['position']}: ingen hændelse beder om den sletning" for row in unasked]
+
+    def _hear_of_checkpoint(self, entry: Entry) -> None:
+        told = _event_of(entry)
+        if told is not None and isinstance(told.event, CheckpointMade):
+            self.told[entry.position] = told.event
+
+    async def _compare_subtrees(self) -> None:
+        complete, self._complete = self._complete, []
+        for level in {level for (level, _), _ in complete}:
+            made = {number: root for (its, number), root in complete if its == level}
+            rows = await self._pool.fetch(KEPT_SUBTREES, level, list(made))
+            kept: Mapping[int, bytes] = {row["number"]: row["root"] for row in rows}
+            for number, root in made.items():
+                where = f"ved nr. {(number << level) + 1}: det gemte deltræ"
+                if number not in kept and (number + 1) << level <= self._signed:
+                    self.found.append(f"{where} mangler")
+                elif kept.get(number, root) != root:
+                    self.found.append(f"{where} er ikke bladenes")
+
+    async def _look_for_keys(self, page: Sequence[Entry], forgotten: Wished) -> None:
+        keys = {it.position: [key.decode() for key in _KEY.findall(it.data)] for it in page}
+        ids = [key for these in keys.values() for key in these]
+        if not ids:
+            return
+        authors = {row["id"]: row["author"] for row in await self._pool.fetch(AUTHORS, ids)}
+        for entry in page:
+            wanted = keys[entry.position]
+            there = {authors[key] for key in wanted if key in authors}
+            said = f"ved nr. {entry.position}: nøglen til en"
+            if not authors.keys() >= set(wanted) and not _reaches(forgotten.all, entry):
+                self.found.append(f"{said} tekst mangler, uden at den er slettet")
+            elif there and _reaches(forgotten.done, entry):
+                self.found.append(f"{said} slettet tekst er der endnu")
+            if there and there != {_author(entry)}:
+                self.found.append(f"{said} tekst er ført under en anden end den, der skrev den")
+
+
+def _author(entry: Entry) -> str | None:
+    """Who recorded the event, if that can be read."""
+    try:
+        return act_of(entry.stored).by
+    except UnreadableEvent:
+        return None
+
+
+def _reaches(forgotten: ForgottenTexts, entry: Entry) -> bool:
+    """Whether somebody has had the event's texts forgotten; nobody those of one that cannot be read."""
+    event = _event_of(entry) if forgotten.redacted or forgotten.erased else None
+    return event is not None and forgotten.reach(event)
+
+
+def _event_of(entry: Entry) -> Recorded[Event] | None:
+    try:
+        return decode(entry.stored)
+    except UnreadableEvent:
+        return None
