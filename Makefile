@@ -48,7 +48,7 @@ test-3.13: .venv-3.13/installed portal/static/manifest.json
 test-all: FIGURES = test-results/every_moment.txt
 test-all: setup
 	@mkdir -p $(dir $(FIGURES)) && rm -f $(FIGURES)
-	PORTAL_TEST_ALL=$(CURDIR)/$(FIGURES) .venv/bin/pytest $(PYTEST_OPTIONS) tests/portal/test_every_moment.py tests/portal/reading tests/portal/signing/test_mutations.py || failed=1; \
+	PORTAL_TEST_ALL=$(CURDIR)/$(FIGURES) .venv/bin/pytest $(PYTEST_OPTIONS) tests/portal/test_every_moment.py tests/portal/reading tests/portal/signing/test_mutations.py tests/portal/signing/test_database_mutations.py || failed=1; \
 	  cat $(FIGURES); exit $${failed:-0}
 
 # While writing: every pure test but all that can be done to evidence, which takes a quarter of a minute; the pairs of
