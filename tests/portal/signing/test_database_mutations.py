@@ -77,6 +77,7 @@ OUTSIDE = {
     "readings": "who read what: a log of its own, in which nobody proves anything",
     "rows": "statements by which the tables of rows are made",
     "security": "what happened to accounts: a log of its own",
+    "telling": "what somebody has been told of, and wants to be told of",
 }
 """Schemas of what is no history, and what they are for."""
 BELIEVED_BY_NOBODY = {
