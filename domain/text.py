@@ -29,6 +29,7 @@ LOST = "teksten kan ikke læses, fordi dens nøgle mangler"
 """What stands where a text stands whose key is gone though nobody has asked for that."""
 UNREADABLE_TEXTS = (REDACTED, LOST)
 
+CPR_SENTENCE = "Teksten ligner noget med et CPR-nummer. Fjern det; borgere må ikke kunne genkendes."
 PROSE_CHARACTERS_MAX = 4000
 TITLE_CHARACTERS_MAX = 120
 ID_CHARACTERS_MAX = 80
@@ -101,7 +102,7 @@ def _text_faults(text: str, kind: Any, path: str) -> Iterator[Fault]:
     if UNKEEPABLE.search(text):
         yield Fault(path, "Teksten indeholder tegn, som ikke kan gemmes. Skriv den igen som almindelig tekst.")
     if looks_like_cpr(text):
-        yield Fault(path, "Teksten ligner noget med et CPR-nummer. Fjern det; borgere må ikke kunne genkendes.")
+        yield Fault(path, CPR_SENTENCE)
 
 
 def _time_faults(value: dt.date, path: str) -> Iterator[Fault]:

@@ -12,11 +12,18 @@
     ".js-radio-toggle-group": (element) => new DKFDS.RadioToggleGroup(element).init(),
     ".tab-container": (element) => new DKFDS.Tabs(element).init(),
     ".tooltip-wrapper": (element) => new DKFDS.Tooltip(element).init(),
+    "[data-keeps]": beginKeeping,
     "[data-shows]": beginShowing,
     "[data-module='error-summary']": (element) => new DKFDS.ErrorSummary(element).init(),
   };
   const CONNECTION_LOST =
     "Der er ingen forbindelse til portalen. Det, du har skrevet, står her endnu. Prøv igen om lidt.";
+  const KEEP_AFTER_MS = 1500;
+  const SAY_BEFORE_MS = 5 * 60 * 1000;
+  const LOOK_AGAIN_MS = 15 * 1000;
+  const NOT_KEPT = "Kladden kan ikke gemmes lige nu.";
+  const NOT_ALL_KEPT = "Det, der er markeret, er ikke med i kladden.";
+  const SIGNED_OUT = "Du er ikke længere logget ind, så kladden gemmes ikke. Send formularen, så kan du logge ind igen.";
   const WHOLE_PAGE = "X-Whole-Page";
   const ARRIVED = "[data-module='error-summary'], [data-arrived='']";
   const alive = new WeakSet();
@@ -41,6 +48,60 @@
     button.hidden = false;
     button.addEventListener("click", () => set(field.type === "password" ? "text" : "password"));
     field.form?.addEventListener("submit", () => set("password"));
+  }
+
+  // What is typed is kept while it is, and what looks like somebody's number is said at once, at its field.
+  function beginKeeping(button) {
+    const { form } = button;
+    const line = form.querySelector("[data-kept]");
+    let waiting = null;
+    let sent = false;
+    const keep = async (leaving) => {
+      clearTimeout(waiting);
+      waiting = null;
+      const body = new URLSearchParams(new FormData(form));
+      body.set(button.name, button.value);
+      try {
+        const options = { method: "POST", body, headers: { "X-Draft": "yes" }, keepalive: leaving };
+        const answer = await fetch(button.formAction, options);
+        if (answer.status === 200) {
+          document.dispatchEvent(new Event("draft:kept"));
+        }
+        tellOfDraft(form, line, answer.status, answer.status === 200 || answer.status === 422 ? await answer.json() : {});
+      } catch {
+        line.textContent = leaving ? "" : NOT_KEPT;
+      }
+    };
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      keep(false);
+    });
+    form.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = sent ? null : setTimeout(keep, KEEP_AFTER_MS, false);
+    });
+    form.addEventListener("submit", () => {
+      sent = true;
+      clearTimeout(waiting);
+      waiting = null;
+    });
+    window.addEventListener("pagehide", () => waiting !== null && keep(true));
+    document.addEventListener("visibilitychange", () => document.hidden && waiting !== null && keep(true));
+  }
+
+  function tellOfDraft(form, line, status, said) {
+    form.querySelectorAll(".not-kept").forEach((it) => it.remove());
+    for (const [name, sentence] of Object.entries(said)) {
+      const field = name && form.elements.namedItem(name);
+      if (field instanceof HTMLElement && !field.closest(".form-group")?.querySelector(".form-error-message")) {
+        const wrong = Object.assign(document.createElement("span"), { className: "form-error-message not-kept" });
+        wrong.setAttribute("role", "alert");
+        wrong.textContent = sentence;
+        field.before(wrong);
+      }
+    }
+    line.textContent = status === 200 ? said[""] : status === 401 ? SIGNED_OUT : (said[""] ?? NOT_ALL_KEPT);
   }
 
   function bringToLife() {
@@ -117,6 +178,53 @@
     }
   }
 
+  // Some minutes before somebody is signed out they are told, and one press keeps them signed in. What is done in one
+  // window counts in all of them.
+  function watchSession() {
+    const box = document.getElementById("session-ends");
+    if (box === null) {
+      return;
+    }
+    const button = box.querySelector("[data-stays]");
+    const elsewhere = new BroadcastChannel("session");
+    let endsAt = 0;
+    let waiting = null;
+    const look = () => {
+      clearTimeout(waiting);
+      const left = endsAt - Date.now();
+      box.hidden = left > SAY_BEFORE_MS;
+      waiting = setTimeout(look, box.hidden ? Math.min(left - SAY_BEFORE_MS, LOOK_AGAIN_MS) : LOOK_AGAIN_MS);
+      box.querySelector("[data-over]").hidden = left > 0;
+      box.querySelectorAll("[data-ending]").forEach((it) => (it.hidden = left <= 0));
+    };
+    const goOn = () => {
+      endsAt = Date.now() + Number(box.dataset.seconds) * 1000;
+      const when = { timeStyle: "short", timeZone: "Europe/Copenhagen" };
+      box.querySelector("[data-when]").textContent = new Date(endsAt).toLocaleTimeString("da-DK", when);
+      look();
+    };
+    const stayed = () => {
+      elsewhere.postMessage("used");
+      goOn();
+    };
+    const final = button === null;
+    button?.addEventListener("click", async () => {
+      const headers = JSON.parse(document.body.getAttribute("data-hx-headers:inherited"));
+      const answer = await fetch(button.dataset.stays, { method: "POST", headers });
+      if (answer.ok) {
+        stayed();
+      } else {
+        endsAt = Date.now();
+        look();
+      }
+    });
+    elsewhere.addEventListener("message", () => final || goOn());
+    document.addEventListener("visibilitychange", look);
+    document.addEventListener("htmx:after:swap", () => final || stayed());
+    document.addEventListener("draft:kept", () => final || stayed());
+    stayed();
+  }
+
   document.addEventListener("htmx:before:response", sendWithoutHtmx);
   document.addEventListener("htmx:after:swap", (event) => {
     bringToLife();
@@ -131,6 +239,7 @@
     document.getElementById("status").textContent = CONNECTION_LOST;
   });
   bringToLife();
+  watchSession();
   const receipt = document.querySelector("main [data-arrived='']");
   if (receipt !== null) {
     goTo(receipt);

@@ -7,6 +7,7 @@ import asyncpg
 from portal.clockwork.acts import SystemActs
 from portal.clockwork.checkpoints import CheckpointsMade
 from portal.clockwork.deletions import DeletionsCarriedOut
+from portal.clockwork.drafts import DraftsSwept
 from portal.clockwork.evidence import EvidenceKept
 from portal.clockwork.inspecting import LogInspected
 from portal.clockwork.loop import Clockwork, Duty
@@ -14,6 +15,7 @@ from portal.clockwork.rewriting import TablesWrittenAnew
 from portal.database.database import connect
 from portal.event_store import AsyncDCBRecorder
 from portal.identity.accounts import Accounts
+from portal.identity.drafts import Drafts
 from portal.identity.security_log import SecurityLog
 from portal.log.ledger import Ledger
 from portal.mail.checkpoints import CheckpointLetters
@@ -51,6 +53,7 @@ def clockwork_of(
     security = SecurityLog(pool, vault.secret)
     duties: dict[str, Duty] = {
         "history noted": HistoryNoted(pool, recorder, security),
+        "drafts": DraftsSwept(Drafts(pool, vault.secret)),
         "deletions": DeletionsCarriedOut(url, pool, recorder, vault.secret),
         "tables written anew": TablesWrittenAnew(pool, partial(connect, url)),
         "log inspected": LogInspected(url, pool),

@@ -8,10 +8,10 @@ from litestar.connection import Request
 from portal.identity.cookies import sign_in_token
 from portal.identity.sessions import Session
 from portal.surroundings.settings import Settings
-from portal.web.forms.fields import NotAForm, read_form
+from portal.web.forms.fields import NOT_FORGED, NotAForm, read_form
 from portal.web.hosts import own_origins
 
-FIELD = "csrf_token"
+FIELD = NOT_FORGED
 HEADER = "X-CSRF-Token"
 
 

@@ -12,7 +12,7 @@ from litestar.exceptions import HTTPException
 
 from portal.identity.csrf import FIELD, comes_from_here
 from portal.web.forms import FormFields, NotAForm, read_form
-from portal.web.forms.fields import COMMAND_ID, FIELDS_MAX, MADE_FROM
+from portal.web.forms.fields import COMMAND_ID, DRAFT, FIELDS_MAX, MADE_FROM
 
 KEPT = "kept."
 KEPT_BYTES_MAX = 512 * 1024
@@ -22,7 +22,7 @@ NEXT_CHARACTERS_MAX = 500
 RESUMED = "resumed"
 """In an address: this form has been kept while its sender signed in, so it is shown and not carried out."""
 
-OURS = frozenset({COMMAND_ID, MADE_FROM})
+OURS = frozenset({COMMAND_ID, MADE_FROM, DRAFT})
 """Fields that nobody types anything in."""
 
 FormTexts = Mapping[str, tuple[str, ...]]
@@ -39,7 +39,7 @@ async def kept_from(request: Request[Any, Any, Any]) -> FormTexts:
         sent = await read_form(request)
     except (NotAForm, HTTPException):
         return NOTHING
-    texts = {name: said for name, said in sent.texts.items() if name != FIELD and "password" not in name}
+    texts = {name: said for name, said in sent.texts.items() if name not in {FIELD, DRAFT} and "password" not in name}
     typed = any(text.strip() for name, said in texts.items() if name not in OURS for text in said)
     return texts if typed and sum(map(len, texts.values())) <= KEPT_FIELDS_MAX else NOTHING
 

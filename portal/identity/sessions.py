@@ -9,6 +9,7 @@ from asyncpg.pool import PoolConnectionProxy
 
 from domain.kernel import PersonId
 from portal.identity.accounts import SECRET_BYTES, digest
+from portal.identity.drafts import Typed, said_in
 from portal.identity.networks import network_of
 from portal.identity.security_log import Happened, Trace, note
 from portal.sealing import VaultSecret
@@ -34,12 +35,27 @@ where person = $1 and seen_at > $2 and created_at > $3 order by created_at desc,
 END_OTHERS = """
 delete from identity.sessions where person = $1 and key <> $2 and ($3::bytea is null or key = $3) returning key
 """
+LEAVE_NOTICE = """
+with gone as (delete from drafts.drafts where person = $5 and form = $6)
+update identity.sessions set notice = $2, sent = $3, sent_as = $4 where key = $1
+"""
 WHENCE = "session"
 BROWSER_CHARACTERS_MAX = 300
 
 
+class SentForm(msgspec.Struct, frozen=True, kw_only=True):
+    """A text form that was carried out: the `form` its drafts have, a digest of what it said, its command's id."""
+
+    form: str = ""
+    said: bytes
+    command: str
+
+
 class Session(msgspec.Struct, frozen=True, kw_only=True):
-    """One sign-in: whose, the token its forms carry, the notice to show once, and the person's name if it is known."""
+    """One sign-in: whose, the token its forms carry, the notice to show once, and the person's name if it is known.
+
+    `sent` is the text form that was carried out last.
+    """
 
     key: bytes
     person: PersonId
@@ -47,6 +63,8 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     notice: str | None
     name: str | None
     seen_at: dt.datetime
+    created_at: dt.datetime
+    sent: SentForm | None = None
 
 
 class Whence(msgspec.Struct, frozen=True):
@@ -137,7 +155,7 @@ class Sessions:
         """The session with that id, if it is neither ended nor too old."""
         row = await self._pool.fetchrow(
             """
-            select key, person, csrf, notice, seen_at, sealed, wrapped
+            select key, person, csrf, notice, seen_at, created_at, sent, sent_as, sealed, wrapped
             from identity.sessions join identity.people using (person) left join vault.person_keys using (person)
             where key = $1 and seen_at > $2 and created_at > $3
             """,
@@ -154,14 +172,24 @@ class Sessions:
             notice=row["notice"],
             name=contact_in(self._secret, row["person"], row["wrapped"], row["sealed"]).name,
             seen_at=row["seen_at"],
+            created_at=row["created_at"],
+            sent=None if row["sent"] is None else SentForm(said=row["sent"], command=row["sent_as"]),
         )
         if now - session.seen_at > SEEN_STEP:
             await self._pool.execute("update identity.sessions set seen_at = $2 where key = $1", session.key, now)
         return session
 
-    async def leave_notice(self, session: Session, notice: str) -> None:
-        """Keep a sentence for the next page."""
-        await self._pool.execute("update identity.sessions set notice = $2 where key = $1", session.key, notice)
+    async def leave_notice(self, session: Session, notice: str, sent: SentForm | None = None) -> None:
+        """Keep a sentence for the next page; where a text form was `sent`, its draft goes in the same breath."""
+        if sent is None:
+            await self._pool.execute("update identity.sessions set notice = $2 where key = $1", session.key, notice)
+        else:
+            values = session.key, notice, sent.said, sent.command, session.person, sent.form
+            await self._pool.execute(LEAVE_NOTICE, *values)
+
+    def digest_of(self, form: str, texts: Typed) -> bytes:
+        """What tells that a form said the same, and to nobody else what."""
+        return self._secret.digest(msgspec.json.encode(("sent", form, said_in(texts))))
 
     async def with_notice_taken(self, session: Session) -> Session:
         """The session with its sentence, for the one who takes it to show it; others, at once or later, get none."""

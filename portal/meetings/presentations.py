@@ -23,6 +23,7 @@ from portal.meetings.presenting import (
 from portal.meetings.reading import MEETING, about, address, meeting_to_change
 from portal.views.meeting_todos import may_present
 from portal.visiting.asked_form import AskedForm
+from portal.visiting.drafting import as_left
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_PARTICIPANT, COHORT_READER
 from portal.web.forms import Form
@@ -45,7 +46,9 @@ class Presentations(Controller):
         presenter = _presenter(here, organisation)
         given = await here.rows.many(PRESENTATIONS, meeting=row.meeting)
         if may_present(here, presenter, row, given):
-            return await _present_page(here, row, presenter, here.form(PRESENTATION_LABELS))
+            to = address(here, row, f"presentations/{presenter}")
+            form = await as_left(here.visit, here.form(PRESENTATION_LABELS), to)
+            return await _present_page(here, row, presenter, form)
         presentation = next((it for it in given if it.organisation == presenter), None)
         title = f"Præsentation fra {here.labels[presenter]}"
         page = PresentationPage(

@@ -24,7 +24,7 @@ end $$;
 alter default privileges revoke all on functions from public;
 
 grant usage on schema public, vault, proof, readings, security to portal_web, portal_worker, portal_auditor;
-grant usage on schema identity, projections, projections_next to portal_web, portal_worker;
+grant usage on schema identity, drafts, projections, projections_next to portal_web, portal_worker;
 grant usage on schema mail, telling to portal_web, portal_worker;
 grant usage on schema rows to portal_worker;
 
@@ -43,6 +43,10 @@ grant select on identity.forgotten to portal_web;
 grant select, insert on identity.forgotten to portal_worker;
 grant select, delete on identity.people to portal_worker;
 grant select on identity.sessions, identity.browsers, identity.calendar_feeds to portal_worker;
+
+-- Drafts are the web's; the worker loses those that nobody came back to.
+grant select, insert, update, delete on drafts.drafts to portal_web;
+grant select, delete on drafts.drafts to portal_worker;
 
 -- Keys are made where something is written, and destroyed or wrapped anew by the worker alone, which also writes the
 -- tables anew in which something destroyed may lie: that is what »maintain« is for.

@@ -116,6 +116,7 @@ NEW_PERSON: AskedForm[Visit, None] = AskedForm(
     access=PEOPLE_KEEPER,
     crumbs=lambda _visit, _: (PEOPLE_CRUMB,),
     title="Ny person",
+    keeps_drafts=False,
     asks=NewPerson,
     fields=_fields,
     doing=_register,

@@ -12,6 +12,7 @@ from portal.database.rights import rights_in
 from portal.event_store import AsyncDCBRecorder
 from portal.identity.accounts import Accounts
 from portal.identity.browsers import Browsers
+from portal.identity.drafts import Drafts
 from portal.identity.feeds import CalendarFeeds
 from portal.identity.passwords import Passwords
 from portal.identity.security_log import SecurityLog
@@ -93,6 +94,7 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
                 asking=Throttle(pool, secret.digest, "asking "),
                 browsers=Browsers(pool, secret),
                 feeds=CalendarFeeds(pool, secret),
+                drafts=Drafts(pool, secret),
                 security=SecurityLog(pool, secret),
                 log_file=LogFile(pool),
                 pool=pool,

@@ -88,6 +88,7 @@ NEW_EXPERIENCE = AskedForm(
     path="/cohorts/{cohort:str}/experiences",
     shown_at="/cohorts/{cohort:str}/experiences/new",
     query=("test_action",),
+    query_prefills=True,
     access=COHORT_TELLER,
     weighs=account_alone,
     subject=_to_tell,

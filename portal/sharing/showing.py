@@ -7,6 +7,7 @@ from portal.sharing.experience import Responding, about, experience_page, may_fi
 from portal.sharing.forms import COMMENT_LABELS
 from portal.sharing.reading import comments_on, known_experience
 from portal.sharing.recording import account_of
+from portal.visiting.drafting import as_left
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.forms import Form
@@ -27,7 +28,7 @@ async def show(here: RunVisit, experience: str, comment: Form | None = None) -> 
         await here.find(TEST_ACTIONS, row.test_action),
         await comments_on(here, row),
         await account_of(here, row.organisation),
-        _responding(here, row, comment),
+        await _responding(here, row, comment),
         readable=readable,
     )
     return shown("sharing/experience_fragment.html" if here.visit.htmx else "sharing/experience.html", page)
@@ -56,14 +57,15 @@ def may_speak(here: RunVisit) -> bool:
     return here.may_act and (here.capacity is Capacity.ADVISOR or here.participates_as is not None)
 
 
-def _responding(here: RunVisit, row: ExperienceRow, comment: Form | None) -> Responding | None:
+async def _responding(here: RunVisit, row: ExperienceRow, comment: Form | None) -> Responding | None:
     if not may_speak(here):
         return None
     path = f"/experiences/{row.experience}"
-    useful = may_find_useful(here, row, here.visit.person)
+    useful, comment_action = may_find_useful(here, row, here.visit.person), here.url(f"{path}/comments")
+    opened = here.form(COMMENT_LABELS, kind=CommentKind.COMMENT)
     return Responding(
-        comment=comment or here.form(COMMENT_LABELS, kind=CommentKind.COMMENT),
-        comment_action=here.url(f"{path}/comments"),
+        comment=comment or await as_left(here.visit, opened, comment_action),
+        comment_action=comment_action,
         useful=here.form({}),
         useful_action=here.url(f"{path}/usefulness") if useful else None,
     )

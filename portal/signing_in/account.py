@@ -3,7 +3,7 @@
 from typing import Any
 
 import msgspec
-from litestar import Controller, get
+from litestar import Controller, get, post
 from litestar.di import NamedDependency
 from litestar.response import Template
 
@@ -61,6 +61,10 @@ class OwnAccount(Controller):
             ending=visit.form({}),
         )
         return shown("identity/account.html", page)
+
+    @post("/session", access=SIGNED_IN, status_code=204)
+    async def stay(self, visit: NamedDependency[Visit]) -> None:
+        """Whoever asks is here still, as every request says: the session ends no sooner than after the next pause."""
 
 
 async def _facts(visit: Visit, account: UserAccount | None) -> tuple[Line, ...]:

@@ -74,10 +74,19 @@ class AskedForm(msgspec.Struct, Generic[V, S], frozen=True, kw_only=True):
     page: Callable[[V, S, Form], Awaitable[Template]] | None = None
     template: str = FORM_TEMPLATE
     beside: SoonBy[V, S, Any] = lambda _visiting, _about: None
+    keeps_drafts: bool | None = None
+    """Is what is typed kept until it is sent? Where this does not say: if there is a long text to type."""
+    query_prefills: bool = False
+    """Does the address only fill in what could be typed? Then what is kept as a draft comes back under any of them."""
     cancels: bool = False
     """Is there a way back beside the button?"""
     warns: bool = False
     """What is sent takes something away."""
+
+    @property
+    def begins_something(self) -> bool:
+        """Does what it is about come to be by it? Then it could begin twice; what is there says itself that it is."""
+        return bool(self.begins or (self.shown_at and self.shown_at != self.path))
 
     @property
     def is_button(self) -> bool:

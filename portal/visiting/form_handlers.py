@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
 import msgspec
-from litestar import Response, get, post
+from litestar import MediaType, Response, get, post
 from litestar.connection import Request
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
@@ -16,16 +16,21 @@ from litestar.response import Template
 
 from domain.kernel import Command, field_types, is_id
 from portal.visiting.asked_form import AskedForm, FormPage
+from portal.visiting.drafting import SAME, Drafting
 from portal.visiting.entering import run_visit
 from portal.visiting.run_visit import RunVisit
 from portal.visiting.visit import Visit
-from portal.web.forms import Form, FormFields
-from portal.web.forms.asking import Fields, labels_in, shown_fields
-from portal.web.templates import shown
+from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, NotAForm
+from portal.web.forms.asking import Fields, asks_for_text, labels_in, shown_fields
+from portal.web.forms.fields import DRAFT
+from portal.web.templates import shown, under
 
 T = TypeVar("T")
 
 COHORT = "cohort"
+DISCARD = "discard"
+IN_BACKGROUND = "X-Draft"
+"""Sent by `site.js`, which keeps what is typed while it is."""
 PART = re.compile(r"\{(\w+):str\}")
 
 
@@ -49,8 +54,9 @@ def _handlers(asked: AskedForm[Any, Any]) -> Iterator[HTTPRouteHandler]:
     async def answer(
         request: Request[Any, Any, Any], visiting: NamedDependency[Any], form: NamedDependency[FormFields]
     ) -> Response[Any]:
-        """Carry out what was answered."""
-        return await (await _asking(asked, visiting, request)).submitted(form)
+        """Carry out what was answered, unless it is only kept as a draft."""
+        asking = await _asking(asked, visiting, request)
+        return await (asking.drafted(form, request) if asking.is_draft(form) else asking.submitted(form))
 
     if asked.shown_at or not (asked.page or asked.is_button):
         yield ask
@@ -79,9 +85,52 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
     action: str
 
     async def shown(self) -> Template:
-        """The page with the form as it is opened."""
+        """The page with the form as it is opened, or as it was left."""
         fields = await self._fields()
-        return await self._page(await self._opened(fields), fields)
+        opened, drafting = await self._opened(fields), self._drafting
+        return await self._page(opened if drafting is None else await drafting.filled(opened), fields)
+
+    def is_draft(self, form: FormFields) -> bool:
+        """Is the form not to be carried out? One that was kept while its sender signed in again is shown first."""
+        return bool(form.one(DRAFT)) and not self._visit.resumed
+
+    async def drafted(self, form: FormFields, request: Request[Any, Any, Any]) -> Response[Any]:
+        """What becomes of the draft: kept or discarded; the browser's own program is answered in a few words."""
+        drafting = self._drafting
+        if drafting is None:
+            raise NotAForm
+        if form.one(DRAFT) == DISCARD:
+            await drafting.discard()
+            return await self._visit.done(self._shown_at(request, form), "Kladden er kasseret.")
+        try:
+            kept_at = await drafting.keep(form)
+        except FormErrors as wrong:
+            if IN_BACKGROUND in request.headers:
+                return _in_words({it.field: it.sentence for it in wrong.faults}, MALFORMED)
+            again = (await self._opened(await self._fields())).again(form, wrong)
+            return under(await self._again(again), MALFORMED)
+        if IN_BACKGROUND in request.headers:
+            return _in_words({"": f"Kladde gemt {kept_at}"})
+        return await self._visit.done(self._shown_at(request, form), "Kladden er gemt. Den er her, når du kommer igen.")
+
+    @property
+    def _drafting(self) -> Drafting | None:
+        """The drafts of this form, None for one that keeps none."""
+        asked = self.asked
+        keeps = asks_for_text(asked.asks) if asked.keeps_drafts is None else asked.keeps_drafts
+        if asked.is_button or not keeps:
+            return None
+        named = self.action.partition("?")[0] if asked.query_prefills else self.action
+        return Drafting(self._visit, named, self.action)
+
+    def _shown_at(self, request: Request[Any, Any, Any], form: FormFields) -> str:
+        """The address of the form's page; one that stands on the page of something else leads there when it is sent."""
+        if self.asked.page is not None and self.asked.to is not None:
+            return self.asked.to(self.visiting, self.about, form).partition("#")[0]
+        path, _, query = self.action.partition("?")
+        at = self.asked.shown_at
+        shown = PART.sub(lambda name: request.path_params[name[1]], at) if at else path
+        return shown + (query and f"?{query}")
 
     async def submitted(self, form: FormFields) -> Response[Any]:
         """What becomes of the form that was sent."""
@@ -89,14 +138,22 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
         to = self._back if asked.to is None else asked.to(visiting, about, form)
         if asked.is_button:
             return await self._visit.done(to, self._notice(await self._done(form)))
+        drafting = self._drafting
         return await self._visit.submit(
             form,
-            self._done,
+            self._done_once if asked.begins_something else self._done,
             opened=await self._opened(await self._fields()) if asked.edits else visiting.form({}),
             again=self._again,
             to=to,
             notice=self._notice,
+            sent=None if drafting is None else drafting.sent(form),
         )
+
+    async def _done_once(self, form: FormFields) -> Any:
+        """Begin it, unless the same was just begun and nobody has said that it is meant twice."""
+        if self._drafting is not None:
+            self._drafting.ask_if_same(form)
+        return await self._done(form)
 
     def _notice(self, done: Any) -> str:
         notice = self.asked.notice
@@ -124,7 +181,10 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
 
     async def _again(self, form: Form) -> Template:
         fields = await self._fields()
-        return await self._page(msgspec.structs.replace(form, labels=labels_in(fields)), fields)
+        to = "" if self._drafting is None else self.action
+        same = any(it.sentence == SAME for it in form.problems)
+        shown_again = msgspec.structs.replace(form, labels=labels_in(fields), drafts_to=to, same_again=same)
+        return await self._page(shown_again, fields)
 
     async def _page(self, form: Form, fields: Fields) -> Template:
         asked, visiting, about = self.asked, self.visiting, self.about
@@ -163,6 +223,11 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
 
     def _said(self, words: str | Callable[[Any, Any], str]) -> str:
         return words if isinstance(words, str) else words(self.visiting, self.about)
+
+
+def _in_words(said: Mapping[str, str], status: int = 200) -> Response[Any]:
+    """Sentences by field, for the program that keeps drafts while somebody types."""
+    return Response(said, status_code=status, media_type=MediaType.JSON)
 
 
 async def _read(value: T | Awaitable[T]) -> T:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from domain.organisations.events import Role
 from domain.organisations.questions import RolesHeld
+from portal.identity.sessions import IDLE_MAX, LIFETIME_MAX, SEEN_STEP
 from portal.visiting.authorisation import Caller
 from portal.web.access import PROGRAMME_READER
 from portal.web.danish import sorting_key
@@ -16,6 +17,7 @@ from portal.web.frame import (
     NavItem,
     Notice,
     PastBanner,
+    SessionEnds,
     SignedIn,
 )
 from portal.words.labels import ROLE_LABELS
@@ -53,6 +55,7 @@ def framed(
         made=made or caller.made,
         look_back=look_back,
         search=search if _searches(caller, path) else None,
+        session_ends=_session_ends(caller),
         demo=demo,
     )
 
@@ -60,6 +63,13 @@ def framed(
 def _searches(caller: Caller, path: str) -> bool:
     """Is there anything the visitor may search, and no larger form for it on the page itself?"""
     return path != SEARCH and any(map(caller.standing.has, PROGRAMME_READER.roles))
+
+
+def _session_ends(caller: Caller) -> SessionEnds | None:
+    if caller.session is None or caller.made is None:
+        return None
+    unused, at_last = IDLE_MAX - SEEN_STEP, caller.session.created_at + LIFETIME_MAX - caller.made.at
+    return SessionEnds(seconds=int(min(unused, at_last).total_seconds()), final=at_last < unused)
 
 
 def _signed_in(caller: Caller) -> SignedIn | None:

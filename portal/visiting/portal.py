@@ -7,6 +7,7 @@ from portal.database.rights import Rights
 from portal.event_store import AsyncDCBRecorder
 from portal.identity.accounts import Accounts
 from portal.identity.browsers import Browsers
+from portal.identity.drafts import Drafts
 from portal.identity.feeds import CalendarFeeds
 from portal.identity.passwords import Passwords
 from portal.identity.security_log import SecurityLog
@@ -41,6 +42,7 @@ class Portal(msgspec.Struct, frozen=True, kw_only=True):
     """Of links that are asked for."""
     browsers: Browsers
     feeds: CalendarFeeds
+    drafts: Drafts
     security: SecurityLog
     log_file: LogFile
     pool: asyncpg.Pool

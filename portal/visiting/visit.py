@@ -17,6 +17,7 @@ from domain.text import Fault
 from portal.event_store.errors import FAILURES
 from portal.identity.kept_form import RESUMED
 from portal.identity.security_log import Trace
+from portal.identity.sessions import SentForm
 from portal.log.refusals import together
 from portal.log.wishes import BatchRefused, MadeFrom, Receipt, Wish
 from portal.rows.rows import Rows
@@ -86,6 +87,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
         again: Again,
         to: str,
         notice: str | Callable[[T], str],
+        sent: SentForm | None = None,
     ) -> Response[Any]:
         """Do what the form wishes, and go on to the page `to`, where `notice` is said, once; it may tell what was done.
 
@@ -95,11 +97,11 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
         answer = await tried(form, doing, opened=opened, again=again)
         if isinstance(answer, Template):
             return answer
-        return await self.done(to, notice if isinstance(notice, str) else notice(*answer))
+        return await self.done(to, notice if isinstance(notice, str) else notice(*answer), sent)
 
-    async def done(self, to: str, notice: str) -> Response[Any]:
-        """On to a page of our own, where the notice is said once."""
-        await self.leave_notice(notice)
+    async def done(self, to: str, notice: str, sent: SentForm | None = None) -> Response[Any]:
+        """On to a page of our own, where the notice is said once; a text form that was `sent` has no draft any more."""
+        await self.leave_notice(notice, sent)
         return see_other(to)
 
     def act(self, id_: CommandId) -> Act:
@@ -151,11 +153,11 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
         if self.resumed:
             raise FormErrors(Fault("", SEND_AGAIN))
 
-    async def leave_notice(self, sentence: str) -> None:
+    async def leave_notice(self, sentence: str, sent: SentForm | None = None) -> None:
         """Keep a sentence for the next page this person sees; it is not worth failing for, what it tells is done."""
         if self.caller.session is not None:
             try:
-                await self.portal.sessions.leave_notice(self.caller.session, sentence)
+                await self.portal.sessions.leave_notice(self.caller.session, sentence, sent)
             except FAILURES as lost:
                 log.warning("a notice was not kept", reason=type(lost).__name__)
 

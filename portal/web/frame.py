@@ -66,6 +66,13 @@ class Made(msgspec.Struct, frozen=True):
     demonstration: bool = False
 
 
+class SessionEnds(msgspec.Struct, frozen=True):
+    """In how many seconds whoever looks is signed out, where they do nothing; `final` where nothing they do helps."""
+
+    seconds: int
+    final: bool
+
+
 class LookBack(msgspec.Struct, frozen=True):
     """The form that asks for the page as it was on a day, and what else the address asks meanwhile."""
 
@@ -93,6 +100,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     made: Made | None = None
     look_back: LookBack | None = None
     search: Mapping[str, str] | None = None
+    session_ends: SessionEnds | None = None
     demo: bool = False
     refused: bool = False
 

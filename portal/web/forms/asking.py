@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
-from typing import Any, get_origin
+from functools import cache
+from typing import Any, get_args, get_origin
 
 import msgspec
 
@@ -80,6 +81,18 @@ def shown_fields(asked: type[msgspec.Struct], fields: Fields) -> Iterator[ShownF
                 optional=optional if field.optional is None else field.optional,
                 field=field,
             )
+
+
+@cache
+def asks_for_text(asked: type[msgspec.Struct]) -> bool:
+    """Is there a long text to type in it, also in one of its rows?"""
+    kinds = (without_none(kind)[0] for _, kind in field_types(asked))
+    parts = (get_args(kind)[0] if get_origin(kind) is tuple else kind for kind in kinds)
+    return any(it is Prose or (_is_struct(it) and asks_for_text(it)) for it in parts)
+
+
+def _is_struct(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, msgspec.Struct)
 
 
 def kind_of(wanted: Any, field: Field) -> str:

@@ -14,8 +14,13 @@ from domain.text import prefix_of
 FIELDS_MAX = 2000
 ROWS_MAX = 100
 """The most rows of the same fields that a form has: as many as there are numbers of two digits."""
+NOT_FORGED = "csrf_token"
 COMMAND_ID = "command_id"
 MADE_FROM = "made_from"
+DRAFT = "draft"
+"""Says that the form is not sent, but kept as a draft, or that its draft is discarded."""
+SAME_AGAIN = "same_again"
+"""Says that what was just sent is meant a second time."""
 READ = "portal.form"
 MEDIA_TYPE = "application/x-www-form-urlencoded"
 

@@ -67,6 +67,11 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     made_from: str = ""
     recorded: Mapping[str, tuple[str, ...]] = {}
     prose_characters_max: int = PROSE_CHARACTERS_MAX
+    drafts_to: str = ""
+    """Where it is kept as a draft, "" for a form that keeps none; `draft_from` is when what is in it was, if it was."""
+    draft_from: str = ""
+    same_again: bool = False
+    """It says what the one before it said: sent once more it is meant."""
 
     def label(self, name: str) -> str:
         """The field's name in Danish; the fields of a row (`items.0.title`) share theirs (`items.title`).

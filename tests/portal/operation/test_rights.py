@@ -33,6 +33,7 @@ identity.failures           siud  -     -
 identity.browsers           siud  s     -
 identity.calendar_feeds     siud  s     -
 identity.forgotten          s     si    -
+drafts.drafts               siud  sd    -
 vault.text_keys             si    siudm -
 vault.person_keys           si    siudm -
 vault.deletions             s     siu   s
@@ -76,6 +77,7 @@ ROW_FUNCTION = "- yes -"
 SCHEMAS = """
 public            usage  usage  usage
 identity          usage  usage  -
+drafts            usage  usage  -
 vault             usage  usage  usage
 mail              usage  usage  -
 telling           usage  usage  -

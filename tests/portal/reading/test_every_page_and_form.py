@@ -48,6 +48,7 @@ BUTTONS = {
     "/news",
     "/mails/stop/{token}",
     "/sign-out",
+    "/account/session",
     "/account/sessions",
     "/calendar/address",
     "/calendar/address/revocation",

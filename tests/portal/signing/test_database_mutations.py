@@ -72,6 +72,7 @@ SAID_BY_COMMANDS = (Broken, LogContradicted, OfAnotherVersion)
 ALL = "PORTAL_TEST_ALL" in os.environ
 ROWS, POSITION_OF_ROWS = "projections", "projections.position"
 OUTSIDE = {
+    "drafts": "what somebody has typed and not sent",
     "identity": "accounts and sessions: nothing in the history rests on them",
     "mail": "letters that wait",
     "readings": "who read what: a log of its own, in which nobody proves anything",
