@@ -10,6 +10,7 @@ from domain.meetings.give_feedback import give_feedback
 from domain.meetings.hold_call import hold_call
 from domain.meetings.hold_meeting import hold_meeting
 from domain.meetings.move_meeting import move_meeting
+from domain.meetings.record_mailed_reminder import record_mailed_reminder
 from domain.meetings.record_minutes import record_minutes
 from domain.meetings.remind_of_presentation import remind_of_presentation
 from domain.meetings.schedule_meeting import schedule_meeting
@@ -29,4 +30,5 @@ DECISIONS: tuple[Decision[Any], ...] = (
     hold_call,
     begin_phase,
     remind_of_presentation,
+    record_mailed_reminder,
 )

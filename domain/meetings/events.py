@@ -205,7 +205,9 @@ class PhaseBegun(Event, frozen=True):
 
 
 class PresentationReminded(Event, frozen=True):
-    """The portal reminded the organisation of the presentation it had not submitted, `days_left` before the meeting."""
+    """The portal put the presentation that the organisation had not submitted on its people's start pages, `days_left`
+    before the meeting.
+    """
 
     TOPIC = "meetings.PresentationReminded"
     KIND = "Påmindelse om præsentation"
@@ -215,3 +217,15 @@ class PresentationReminded(Event, frozen=True):
     meeting: MeetingId
     meeting_on: dt.date
     days_left: int
+
+
+class PresentationReminderMailed(Event, frozen=True):
+    """A mail server took the first letter to the organisation about the presentation it had not submitted."""
+
+    TOPIC = "meetings.PresentationReminderMailed"
+    KIND = "Påmindelse om præsentation sendt"
+    HAPPENED_ON = None
+    cohort: RunId
+    organisation: OrganisationId
+    meeting: MeetingId
+    meeting_on: dt.date

@@ -11,6 +11,7 @@ from portal.clockwork.drafts import DraftsSwept
 from portal.clockwork.evidence import EvidenceKept
 from portal.clockwork.inspecting import LogInspected
 from portal.clockwork.loop import Clockwork, Duty
+from portal.clockwork.reminders import MailedRemindersTold
 from portal.clockwork.rewriting import TablesWrittenAnew
 from portal.database.database import connect
 from portal.event_store import AsyncDCBRecorder
@@ -76,6 +77,7 @@ def clockwork_of(
     duties["news"] = NewsTold(pool, recorder, rows)
     if settings.smtp_url is not None and settings.mail_from is not None:
         duties["mail"] = Post(outbox, accounts, kinds, settings.smtp_url, settings.mail_from)
+        duties["mailed reminders told"] = MailedRemindersTold(pool, ledger)
     elif settings.demo:
         duties["mail"] = Drawer(pool, outbox, accounts, kinds)
     return Clockwork(partial(connect, url), clock, duties)

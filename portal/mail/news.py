@@ -1,13 +1,14 @@
 """News: put down for each person as the history is folded, and there until it is seen or done."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import asyncpg
 import msgspec
 from asyncpg.pool import PoolConnectionProxy
 
 from domain.kernel import PersonId
+from domain.meetings.events import MeetingId
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from projections.ending import Ending
@@ -53,6 +54,13 @@ SEE = f"""
 update telling.news set over_at = case when kind = any($4) then over_at else coalesce(over_at, $3) end
 where number = $1 and person = $2 returning {COLUMNS}
 """  # noqa: S608 - columns of our own
+REMINDERS_SENT = """
+select distinct n.cohort, n.organisation, n.place, n.position
+from telling.news n join mail.outbox o on o.number = n.letter
+where n.kind = 'deadline' and o.sent_at > $1 and (n.over_at is null or n.over_at > o.sent_at)
+order by n.position
+"""
+LEAVE_OUT = "update telling.news set over_at = $2 where number = any($1) and over_at is null"
 SEE_ALL = """
 update telling.news set over_at = $3 where person = $1 and over_at is null and number <= $2 and kind <> all($4)
 """
@@ -121,3 +129,15 @@ async def see(pool: asyncpg.Pool, person: PersonId, number: int, now: dt.datetim
 async def see_all(pool: asyncpg.Pool, person: PersonId, until: int, now: dt.datetime) -> None:
     """All there was up to the number is over, but for what waits for something to be done."""
     await pool.execute(SEE_ALL, person, until, now, [it.value for it in DONE_BY_ANSWERING])
+
+
+async def leave_out(pool: asyncpg.Pool, items: Iterable[Item], now: dt.datetime) -> None:
+    """These are no news any more to whom they were."""
+    await pool.execute(LEAVE_OUT, [it.number for it in items], now)
+
+
+async def reminders_sent(
+    pool: asyncpg.Pool, since: dt.datetime
+) -> tuple[tuple[RunId, OrganisationId, MeetingId, int], ...]:
+    """Of presentations, in letters that a mail server has taken since then: cohort, organisation, meeting, position."""
+    return tuple(tuple(row) for row in await pool.fetch(REMINDERS_SENT, since))

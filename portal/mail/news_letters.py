@@ -10,7 +10,7 @@ from domain.kernel import PersonId, Recorded
 from portal.event_store import AsyncDCBRecorder
 from portal.mail.circles import Circles
 from portal.mail.message import Written
-from portal.mail.news import COLUMNS, Item, item_of
+from portal.mail.news import COLUMNS, Item, item_of, leave_out
 from portal.mail.news_text import NewsPiece, letter_of
 from portal.mail.outbox import Letter
 from portal.mail.paces import USUAL, Pace, reach_of
@@ -84,9 +84,11 @@ class NewsLetters:
     async def written(self, letter: Letter, now: dt.datetime) -> Written | None:
         items = tuple(map(item_of, await self._pool.fetch(TOLD_IN, letter.number, PIECES_MAX)))
         await self._open([it.position for it in items])
-        pieces = [piece for it in items if (piece := await self._piece(it)) is not None]
-        if not pieces:
+        told = {it: piece for it in items if (piece := await self._piece(it)) is not None}
+        await leave_out(self._pool, [it for it in items if it not in told], now)
+        if not told:
             return None
+        pieces = list(told.values())
         kinds = tuple(dict.fromkeys(it.kind for it in pieces))
         token = token_of(self._vault.secret, Stopped(letter.person, kinds))
         return letter_of(pieces, Pace(letter.facts["pace"]), self._site, f"{self._site}/mails/stop/{token}")

@@ -15,7 +15,7 @@ SIGNATURE_BYTES = 16
 TOKEN_CHARACTERS_MAX = 400
 
 
-class Stopped(msgspec.Struct, frozen=True):
+class Stopped(msgspec.Struct, frozen=True, array_like=True):
     """Who wants no more letters, and about what."""
 
     person: PersonId

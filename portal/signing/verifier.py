@@ -1278,6 +1278,7 @@ UNHEARD = frozenset(
         ("cohorts", "SteeringGroupFormed"),
         ("completion", "AnchoringDescribed CohortCompleted OrganisationCompleted"),
         ("meetings", "AgendaSet CallHeld FeedbackGiven MinutesRecorded PhaseBegun PresentationReminded"),
+        ("meetings", "PresentationReminderMailed"),
         ("meetings", "PresentationSubmitted"),
         ("organisations", "AgencyRoleDeclined AgencyRoleProposed LeaderOrStaffRecorded PersonRegistered"),
         ("organisations", "ResponsibleLeaderAppointed RoleGranted RoleRevoked"),

@@ -16,7 +16,7 @@ from projections.telling import NewsKind
 
 LINES_MAX = 10
 ASKED = frozenset({NewsKind.QUESTION, NewsKind.ANSWER, NewsKind.COMMENT})
-FIELD = "number"
+OF_THEIRS = frozenset({NewsKind.QUESTION, NewsKind.COMMENT})
 
 
 class NewLine(msgspec.Struct, frozen=True):
@@ -76,7 +76,9 @@ def _known(unseen: Unseen, visits: Iterable[RunVisit]) -> Iterator[tuple[Item, R
 
 
 def _told(it: Item, here: RunVisit) -> str:
-    return here.labels.at(it.position, it.organisation).tell(it.sentence)
+    """What happened; to their own what is asked about is theirs."""
+    labels = here.labels.at(it.position, it.organisation)
+    return (labels.with_names({it.place: "jeres erfaring"}) if it.kind in OF_THEIRS else labels).tell(it.sentence)
 
 
 def _where(it: Item, here: RunVisit) -> str:

@@ -18,6 +18,7 @@ from domain.meetings.events import (
     PhaseBegun,
     PhaseCause,
     PresentationReminded,
+    PresentationReminderMailed,
     PresentationSubmitted,
 )
 from domain.plans.programme import Phase
@@ -35,6 +36,7 @@ MeetingsEvent = (
     | CallHeld
     | PhaseBegun
     | PresentationReminded
+    | PresentationReminderMailed
 )
 
 _CALL = {
@@ -58,9 +60,10 @@ def template(event: MeetingsEvent) -> str:
             return f"{{by}} begyndte fasen »{_PHASE[event.phase]}« den {{began_on}}, fordi {_because(event)}."
         case PresentationReminded(days_left=days):
             ahead = counted(days, "dag", "dage")
-            return (
-                f"{{by}} viste {{organisation}} på startsiden, at præsentationen til {{meeting}} manglede {ahead} før."
-            )
+            told = f"at præsentationen til {{meeting}} manglede {ahead} før"
+            return f"{{by}} skrev på startsiden til {{organisation}}, {told}."
+        case PresentationReminderMailed():
+            return "{by} sendte {organisation} en mail om, at præsentationen til {meeting} manglede."
         case _:
             return _about_meeting(event)
 

@@ -36,6 +36,7 @@ from domain.meetings.events import (
     PhaseBegun,
     PhaseCause,
     PresentationReminded,
+    PresentationReminderMailed,
     PresentationSubmitted,
 )
 from domain.organisations.events import (
@@ -314,6 +315,7 @@ _COMPLETION: tuple[Event, ...] = (
 _BY_THE_PORTAL: tuple[Event, ...] = (
     PhaseBegun(cohort=COHORT, phase=Phase.ANCHOR, began_on=DAY, cause=PhaseCause.MEETING_MOVED, meeting=MEETING),
     PresentationReminded(cohort=COHORT, organisation=ORGANISATION, meeting=MEETING, meeting_on=DAY, days_left=7),
+    PresentationReminderMailed(cohort=COHORT, organisation=ORGANISATION, meeting=MEETING, meeting_on=DAY),
     CheckpointMade(
         checkpoint=CheckpointId("checkpoint-6"),
         size=6,

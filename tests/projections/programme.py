@@ -48,6 +48,7 @@ from domain.meetings.events import (
     PhaseBegun,
     PhaseCause,
     PresentationReminded,
+    PresentationReminderMailed,
 )
 from domain.meetings.give_feedback import GiveFeedback
 from domain.meetings.hold_call import HoldCall
@@ -272,6 +273,7 @@ def by_the_portal() -> tuple[Event, ...]:
             PhaseBegun, phase=Phase.CHANGE, began_on=_day(0), cause=PhaseCause.MEETING, meeting=MeetingId("meeting-1")
         ),
         made(PresentationReminded, meeting_on=_day(50), days_left=7),
+        made(PresentationReminderMailed, meeting_on=_day(50)),
         made(
             CheckpointMade,
             size=42,

@@ -1,5 +1,6 @@
 """`portal demo`: a portal with one programme behind it and one in the middle, to sign in to and try."""
 
+import datetime as dt
 import shutil
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from portal.process.commands.opened import Opened, run
 from portal.process.commands.progress import progress_bar, say
 from portal.process.serve import serve
 from portal.surroundings.settings import Settings
+
+KNOWN_FOR = dt.timedelta(days=30)
+NOBODYS = "demo.example"
 
 
 @click.command("demo")
@@ -71,12 +75,12 @@ async def seed(portal: Opened) -> bool:
 
 
 async def give_names(portal: Opened) -> None:
-    """Let the demo's people have their names, which are no part of a history."""
+    """Let the demo's people have their names and addresses, which are no part of a history; it is no news to them."""
     accounts = Accounts(portal.pool, portal.vault.secret)
+    trace = Trace(by=None, address="", at=portal.now() - KNOWN_FOR)
     for person, name in NAMES.items():
-        await accounts.remember(
-            person, email=None, name=name, first=True, trace=Trace(by=None, address="", at=portal.now())
-        )
+        email = f"{person.removeprefix('person-')}@{NOBODYS}"
+        await accounts.remember(person, email=email, name=name, first=True, trace=trace)
 
 
 def _forget(folder: Path) -> None:

@@ -60,8 +60,8 @@ async def test_whoever_has_not_submitted_is_reminded_once(database: str) -> None
             await portal.act(at(when))
         (sentence,) = await portal.sentences(PresentationReminded)
         assert sentence == (
-            "{person-system} viste {organisation-skovvang} på startsiden, at præsentationen til {meeting-reflection-1} "
-            "manglede 7 dage før."
+            "{person-system} skrev på startsiden til {organisation-skovvang}, at præsentationen til "
+            "{meeting-reflection-1} manglede 7 dage før."
         )
 
 

@@ -10,8 +10,10 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.kernel import PersonId
+from domain.meetings.events import PresentationReminderMailed
 from domain.sharing.events import CommentId, CommentKind, CommentWithdrawn, ExperiencePosted
 from domain.text import Prose
+from portal.clockwork.reminders import MailedRemindersTold
 from portal.identity.accounts import Accounts
 from portal.mail.news_letters import NewsLetters
 from portal.mail.outbox import ATTEMPTS_MAX, PAUSE, Outbox
@@ -241,3 +243,25 @@ async def test_an_address_that_nobody_has_is_given_up_and_the_others_have_theirs
         assert [to for to, _ in await it.turn()] == ["holstebro-2"]
         assert await it.turn(NOW + DAY) == []
         assert (TOVHOLDER, True, "the server answered 550") in await it.outbox()
+
+
+async def test_the_history_says_that_a_reminder_was_mailed_when_it_was(database: str) -> None:
+    """Nobody is told so while the server is busy; then once, however many letters there are."""
+    async with telling(database) as it:
+        day = at("2025-10-28 12:00")
+        told = MailedRemindersTold(it.portal.kept.pool, it.portal.ledger)
+        it.office.busy = True
+        await it.portal.act(day)
+        await it.turn(day)
+        await told(day)
+        assert await it.portal.told(PresentationReminderMailed) == []
+        it.office.busy = False
+        later = day + HOUR
+        assert [to for to, _ in await it.turn(later)] == ["holstebro-1", "holstebro-2", "skovvang-1"]
+        for _ in range(2):
+            await told(later)
+        await it.portal.caught_up()
+        assert await it.portal.sentences(PresentationReminderMailed) == [
+            f"{{person-system}} sendte {{{it}}} en mail om, at præsentationen til {{meeting-reflection-1}} manglede."
+            for it in (HOLSTEBRO, SKOVVANG)
+        ]

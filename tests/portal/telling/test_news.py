@@ -66,7 +66,7 @@ async def test_a_question_waits_for_those_it_is_put_to_until_it_is_answered(demo
         await become(client, ODENSE)
         asked = {href: why for href, why in waiting((await client.get("/")).text).items() if href not in before}
         (href,) = asked
-        assert asked[href] == "Tovholder, Dalhoffminde stillede et spørgsmål til en erfaring."
+        assert asked[href] == "Tovholder, Dalhoffminde stillede et spørgsmål til jeres erfaring."
         led = await client.get(href)
         assert led.status_code == 303
         assert led.headers["location"].startswith(f"{page}#comment-")
