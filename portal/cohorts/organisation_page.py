@@ -6,16 +6,19 @@ import msgspec
 
 from domain.calendar import danish_day, day_of
 from domain.kernel import PersonId
+from domain.organisations.events import Role
 from portal.cohorts.membership_wording import ANCHORED, GOAL, standing_of
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
+from portal.web.danish import sorting_key
 from portal.web.forms import Form
 from portal.web.frame import Crumb, Frame
 from portal.web.parts import Badge, Line, Link
 from portal.words.kinds import ORGANISATION_KINDS
 from portal.words.questions import Worded
+from portal.words.working_as import RESPONSIBLE_LEADER, WORKS_AS
 from projections.memberships import MembershipRow
-from projections.organisations import OrganisationRow
+from projections.organisations import OrganisationRow, PersonRow
 
 
 class MembershipPart(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +73,10 @@ def organisation_page(
         if here.may_answer and row.organisation in here.organisations and row.membership.awaits_answer
         else None,
         facts=tuple(_facts(here, row)),
-        parts=tuple(_parts(here, row, own=is_own and takes_part, coordinates=(is_own or advises) and takes_part)),
+        parts=(
+            *_parts(here, row, own=is_own and takes_part, coordinates=(is_own or advises) and takes_part),
+            *_leaders(here, row, organisation),
+        ),
         links=() if here.capacity is Capacity.INVITED else tuple(_links(here, row)),
         organisation_answers_for=plan.organisation_responsibilities,
         agency_answers_for=plan.agency_responsibilities,
@@ -145,6 +151,35 @@ def _parts(here: RunVisit, row: MembershipRow, *, own: bool, coordinates: bool) 
         empty="Organisationen har ikke beskrevet endnu, hvad der bliver til almindelig praksis.",
         change=change("anchoring", "Ret forankringen" if row.practice else "Beskriv forankringen", may=own),
     )
+
+
+def _leaders(here: RunVisit, row: MembershipRow, organisation: OrganisationRow) -> Iterator[MembershipPart]:
+    """Who is leader and who is staff, to everybody on the cohort; changed by the coordinator and the advisors."""
+    responsible = here.belonging.responsible_leader(organisation)
+    there = [it for it in here.people if it.holds(Role.PARTICIPANT, row.organisation)]
+    yield MembershipPart(
+        anchor="leaders",
+        heading="Ansvarlig leder, ledere og medarbejdere",
+        people=tuple(sorted((_what_they_are(here, row, it, responsible) for it in there), key=sorting_key)),
+        empty="Organisationen har ingen deltagere i portalen endnu.",
+        change=Link("Sig, hvem der er leder", here.url(f"/organisations/{row.organisation}/leaders"))
+        if may_say_who_leads(here, row) and there
+        else None,
+    )
+
+
+def _what_they_are(here: RunVisit, row: MembershipRow, person: PersonRow, responsible: PersonId | None) -> str:
+    """»Leif Opdigt (Leder af hjemløseområdet, Odense): ansvarlig leder«."""
+    called, works_as = here.labels.of(row.organisation).heading(person.person), person.works_as(row.organisation)
+    if person.person == responsible:
+        return f"{called}: {RESPONSIBLE_LEADER}"
+    return f"{called}: {'ikke registreret' if works_as is None else WORKS_AS[works_as]}"
+
+
+def may_say_who_leads(here: RunVisit, row: MembershipRow) -> bool:
+    """The organisation's coordinator and the cohort's advisors may."""
+    coordinates = here.team(row).coordinator == here.visit.person
+    return here.may_act and row.membership.takes_part and (coordinates or here.capacity is Capacity.ADVISOR)
 
 
 def _said(row: MembershipRow, words: Mapping[str, Worded]) -> tuple[Line, ...]:

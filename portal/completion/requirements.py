@@ -23,6 +23,7 @@ from portal.web.access import COHORT_ADVISOR, COHORT_READER
 from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, decode
 from portal.web.templates import shown, under
 from projections.completion import EVIDENCE
+from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS, MembershipRow
 from projections.sharing import EXPERIENCES
 from projections.test_actions import TEST_ACTIONS
@@ -114,6 +115,7 @@ async def account_rows(here: RunVisit) -> AccountRows:
     return AccountRows(
         evidence=kept.evidence,
         simulated=kept.simulated,
+        meetings=await here.rows.many(MEETINGS, cohort=here.id),
         experiences=await here.rows.many(EXPERIENCES, cohort=here.id),
         test_actions=await here.rows.many(TEST_ACTIONS, cohort=here.id),
     )

@@ -18,12 +18,14 @@ from portal.rows.history import Reckoning
 from portal.rows.known_accounts import account_on
 from portal.rows.visibility import reads_experience, sees_test_action
 from portal.views.account_sentence import account_sentence, is_at_risk, is_lost, simulated_sentence
+from portal.views.circle import circle_at
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.danish import sorting_key
 from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
-from portal.web.parts import Badge, Link
+from portal.web.parts import Badge, Line, Link
+from projections.meetings import MeetingRow
 from projections.sharing import ExperienceRow
 from projections.test_actions import TestActionRow
 
@@ -40,6 +42,7 @@ class AccountRows(msgspec.Struct, frozen=True, kw_only=True):
 
     evidence: Evidence
     simulated: int = 0
+    meetings: Sequence[MeetingRow] = ()
     experiences: Sequence[ExperienceRow] = ()
     test_actions: Sequence[TestActionRow] = ()
 
@@ -69,7 +72,8 @@ class OrganisationView(msgspec.Struct, frozen=True, kw_only=True):
 class RequirementsPage(msgspec.Struct, frozen=True, kw_only=True):
     """`moment` says which past or present the account is of; `refused` says why a completion was not recorded.
 
-    `simulated` says how many of the events tell another instant than the clock's, and nothing where none does.
+    `circles` say of each meeting how many leaders and staff were there, which no rule counts. `simulated` says how many
+    of the events tell another instant than the clock's, and nothing where none does.
     """
 
     frame: Frame
@@ -79,6 +83,7 @@ class RequirementsPage(msgspec.Struct, frozen=True, kw_only=True):
     simulated: str
     rule_set: str
     periods: tuple[str, ...]
+    circles: tuple[Line, ...]
     cohort_hard: tuple[RuleView, ...]
     cohort_soft: tuple[RuleView, ...]
     completed_on: dt.date | None
@@ -111,6 +116,11 @@ def requirements_page(
         periods=tuple(
             f"Periode {it.number}: fra {danish_day(it.opens_on)} til {danish_day(it.closes_on)} (dagen ikke med)"
             for it in _periods(here, whole)
+        ),
+        circles=tuple(
+            Line(here.labels.heading(it.meeting), circle)
+            for it in sorted(read.meetings, key=lambda it: it.starts_at)
+            if (circle := circle_at(here, it))
         ),
         cohort_hard=tuple(rule_view(shown, it) for it in whole.rules if it.hard),
         cohort_soft=tuple(rule_view(shown, it) for it in whole.rules if not it.hard),

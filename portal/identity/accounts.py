@@ -82,11 +82,6 @@ class Accounts:
     async def all(self) -> dict[PersonId, UserAccount]:
         return {row["person"]: self._account(row) for row in await self._pool.fetch(ACCOUNTS)}
 
-    async def with_a_password(self) -> frozenset[PersonId]:
-        """Whoever has chosen one, and so can sign in."""
-        found = await self._pool.fetch("select person from identity.people where password_hash is not null")
-        return frozenset(row["person"] for row in found)
-
     async def of(self, person: PersonId) -> UserAccount | None:
         return await self._one("person = $1", person)
 

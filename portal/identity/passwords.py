@@ -5,10 +5,12 @@ from functools import cache
 
 import anyio
 import argon2
+import asyncpg
 from anyio import to_thread
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from precis_i18n import get_profile
 
+from domain.kernel import PersonId
 from portal.identity.guessed import is_guessed_first
 
 PASSWORD_CHARACTERS_MIN = 8
@@ -83,3 +85,9 @@ class Passwords:
 def nobodys_hash() -> str:
     """What is verified against for somebody who has no password, so that nothing can be told from the time."""
     return argon2.PasswordHasher.from_parameters(STRENGTH).hash("")
+
+
+async def chosen_by(pool: asyncpg.Pool) -> frozenset[PersonId]:
+    """Whoever has chosen a password, and so can sign in."""
+    found = await pool.fetch("select person from identity.people where password_hash is not null")
+    return frozenset(row["person"] for row in found)

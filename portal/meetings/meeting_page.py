@@ -14,6 +14,7 @@ from domain.text import Prose
 from portal.meetings.answers import FeedbackSummary, answers
 from portal.meetings.taking_part import TakingPartLine, organisation_lines
 from portal.rows.known_accounts import account_on
+from portal.views.circle import circle_at
 from portal.views.meeting_todos import Todo, todos
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
@@ -43,7 +44,7 @@ class MeetingChange(msgspec.Struct, frozen=True):
 class MeetingPage(msgspec.Struct, frozen=True, kw_only=True):
     """`changes` are the moves, the cancellation and the corrections in their order; `actions` are the advisor's.
 
-    `calendar` is the meeting as a file.
+    `calendar` is the meeting as a file, `circle` says how many leaders and staff were there.
     """
 
     frame: Frame
@@ -59,6 +60,7 @@ class MeetingPage(msgspec.Struct, frozen=True, kw_only=True):
     agenda: tuple[AgendaLine, ...]
     people_heading: str
     organisations: tuple[TakingPartLine, ...]
+    circle: str
     presents: bool
     answers: FeedbackSummary | None
     minutes_text: Prose | None
@@ -91,6 +93,7 @@ def meeting_page(
         agenda=agenda_lines(row),
         people_heading="Hvem var med" if held else "Hvem ventes",
         organisations=organisation_lines(here, row, account_on(here.day, evidence), presentations),
+        circle=circle_at(here, row),
         presents=row.kind is not MeetingKind.KICKOFF,
         answers=answers(here, feedback) if asked else None,
         minutes_text=row.minutes_text,

@@ -15,6 +15,7 @@ from domain.kernel import PersonId
 from domain.meetings.events import MeetingId, MeetingKind
 from domain.meetings.questions import MeetingStatus, last_day
 from domain.organisations.events import OrganisationId
+from portal.views.circle import circle_among
 from portal.views.meeting_todos import may_present
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
@@ -60,7 +61,7 @@ def _line(
     return TakingPartLine(
         organisation=Link(here.labels.heading(organisation), here.href(organisation)),
         people=sorted_labels(people, here.labels.of(organisation)),
-        count=_count(row, len(people)),
+        count=_count(here, row, [(it, organisation) for it in people]),
         enough=_enough(
             _result(whole, organisation, Representatives, row.meeting),
             Representatives.recorded(here.cohort.run.rule_set),
@@ -84,12 +85,14 @@ def sorted_labels(people: Iterable[PersonId], labels: Labels) -> tuple[str, ...]
     return tuple(sorted((labels.heading(person) for person in people), key=sorting_key))
 
 
-def _count(row: MeetingRow, people: int) -> str:
-    if row.status is MeetingStatus.HELD:
-        return f"{people} deltog." if people else "Ingen deltog."
+def _count(here: RunVisit, row: MeetingRow, people: Sequence[tuple[PersonId, OrganisationId]]) -> str:
+    """»3 deltog: 1 leder og 2 medarbejdere.«"""
+    held = row.status is MeetingStatus.HELD
     if not people:
-        return "Hverken tovholder eller team er valgt endnu."
-    return f"{counted(people, 'person', 'personer')} ventes."
+        return "Ingen deltog." if held else "Hverken tovholder eller team er valgt endnu."
+    count = f"{len(people)} deltog" if held else f"{counted(len(people), 'person', 'personer')} ventes"
+    circle = circle_among(here, row, people)
+    return f"{count}: {circle}." if circle else f"{count}."
 
 
 def _result(whole: Account, organisation: OrganisationId, rule: type[Rule], meeting: MeetingId) -> RuleResult | None:

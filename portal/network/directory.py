@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId, Role
 from domain.text import Prose
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
 from portal.web.parts import Link
 from portal.words.kinds import ORGANISATION_KINDS
+from portal.words.working_as import WORKS_AS
 from projections.belonging import Team
 from projections.memberships import MembershipRow
-from projections.organisations import OrganisationRow
+from projections.organisations import OrganisationRow, PersonRow
 
 
 class DirectoryLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,19 +74,22 @@ def _people(here: RunVisit, member: MembershipRow) -> Iterator[DirectoryLine]:
         if person.holds(Role.PARTICIPANT, member.organisation):
             yield DirectoryLine(
                 label=here.labels.of(member.organisation).heading(person.person),
-                parts=tuple(_parts(person.person, team)),
+                parts=tuple(_parts(person, team, member.organisation)),
                 coordinator=person.person == team.coordinator,
             )
 
 
-def _parts(person: PersonId, team: Team) -> Iterator[str]:
-    """What the person is in the programme."""
+def _parts(row: PersonRow, team: Team, organisation: OrganisationId) -> Iterator[str]:
+    """What the person is in the programme, and in the organisation."""
+    person, works_as = row.person, row.works_as(organisation)
     if person == team.coordinator:
         yield "tovholder"
     if person in team.steering_group:
         yield "ledergruppe"
     if person in team.implementation_team:
         yield "implementeringsteam"
+    if works_as is not None:
+        yield WORKS_AS[works_as]
 
 
 def _coordinator_first(line: DirectoryLine) -> tuple[bool, str]:

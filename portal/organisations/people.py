@@ -1,5 +1,7 @@
 """Who is in the portal, and how somebody new comes in."""
 
+from collections.abc import Iterator
+
 import msgspec
 from litestar import Controller, get
 from litestar.di import NamedDependency
@@ -7,16 +9,18 @@ from litestar.params import FromQuery
 from litestar.response import Template
 
 from domain.kernel import Command, PersonId
-from domain.organisations.events import AgencyChange, OrganisationId, Role
+from domain.organisations.events import AgencyChange, LeaderOrStaff, OrganisationId, Role
 from domain.organisations.register_person import RegisterPerson
 from domain.roles.grant_role import GrantRole
 from domain.roles.propose_agency_role import ProposeAgencyRole
+from domain.roles.record_leader_or_staff import RecordLeaderOrStaff
 from domain.text import Fault, Prose, Title
-from portal.identity import read_log
+from portal.identity import passwords, read_log
 from portal.identity.read_log import What
 from portal.organisations.contact import contact_in, remember
 from portal.organisations.keeping import kept_organisations
 from portal.organisations.people_page import (
+    WORKS_AS_CHOICES,
     PeoplePage,
     organisation_choices,
     person_lines,
@@ -42,6 +46,7 @@ class NewPerson(msgspec.Struct, frozen=True, kw_only=True):
     title: Title
     role: Role
     organisation: OrganisationId | None = None
+    works_as: LeaderOrStaff | None = None
     reason: Prose | None = None
 
 
@@ -53,7 +58,7 @@ class People(Controller):
         """Everybody, with the roles they hold, a page at a time."""
         await read_log.note(visit, what=What.PEOPLE, about=None)
         labels = await labels_of_registry(visit.rows)
-        lines = person_lines(await every_row(visit.rows, PEOPLE), labels, await visit.portal.accounts.with_a_password())
+        lines = person_lines(await every_row(visit.rows, PEOPLE), labels, await passwords.chosen_by(visit.portal.pool))
         people = page_of(lines, side, visit.path)
         waiting = waiting_sentence(await count_waiting(visit.portal.pool))
         page = PeoplePage(frame=visit.frame("Personer", about=people.says), people=people, waiting=waiting)
@@ -64,10 +69,7 @@ async def _register(visit: Visit, _: None, form: FormFields) -> bool:
     """Is the person remembered as the form says, too? Not if somebody else was given the address at the same time."""
     person = form.new_id(PersonId)
     new, contact = decode(form, NewPerson), await contact_in(visit, form, person)
-    commands = (
-        RegisterPerson(person=person, title=new.title),
-        _first_role(new, person),
-    )
+    commands = (RegisterPerson(person=person, title=new.title), _first_role(new, person), *_works_as(new, person))
     await visit.perform_all(commands, form)
     try:
         await remember(visit, person, contact, first=True)
@@ -90,6 +92,11 @@ def _first_role(new: NewPerson, person: PersonId) -> Command:
     return ProposeAgencyRole(person=person, role=new.role, change=AgencyChange.GRANT, reason=new.reason)
 
 
+def _works_as(new: NewPerson, person: PersonId) -> Iterator[Command]:
+    if new.works_as is not None and new.organisation is not None:
+        yield RecordLeaderOrStaff(person=person, organisation=new.organisation, works_as=new.works_as)
+
+
 async def _fields(visit: Visit, _: None) -> Fields:
     """Roles at the agency are an administrator's to propose; that is what the reason is asked for."""
     roles = role_choices(visit.has(Role.ADMINISTRATOR))
@@ -104,6 +111,7 @@ async def _fields(visit: Visit, _: None) -> Fields:
         "organisation": Field(
             "Organisation", "Kun for deltagere.", organisation_choices(await kept_organisations(visit))
         ),
+        "works_as": Field("Leder eller medarbejder", "Kun for deltagere.", WORKS_AS_CHOICES),
         **({"reason": Field("Begrundelse", why, rows=2)} if len(roles) > 1 else {}),
         "name": Field("Navn", "Navnet kan rettes og slettes igen.", kind="text"),
         "email": Field("E-mail", "Bruges til at logge ind.", kind="email"),

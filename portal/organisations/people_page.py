@@ -14,10 +14,13 @@ from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
 from portal.web.paging import PageOfLines
 from portal.words.choosing import choices_of
-from portal.words.labels import ROLE_LABELS, Labels
+from portal.words.labels import ROLE_LABELS, Labels, capital
 from portal.words.roles import role_in
+from portal.words.working_as import WORKS_AS
 from projections.organisations import HeldRole, OrganisationRow, PersonRow
 
+WORKS_AS_LABELS: Mapping[str, str] = {"works_as": "Leder eller medarbejder"}
+WORKS_AS_CHOICES = choices_of({works_as: capital(said) for works_as, said in WORKS_AS.items()})
 GRANT_LABELS: Mapping[str, str] = {"organisation": "Organisation"}
 REVOKE_LABELS: Mapping[str, str] = {"held": "Rolle, der skal fratages", "reason": "Begrundelse"}
 ACCOUNT_LABELS: Mapping[str, str] = {"name": "Navn", "email": "E-mail"}
@@ -59,6 +62,8 @@ class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
     revoke: Form
     contact: Form
     may_revoke: tuple[Choice, ...]
+    works_as: Form
+    may_work_as: tuple[Choice, ...]
     organisations: tuple[Choice, ...]
     keeps_accounts: bool
     may_have_link: bool
@@ -94,6 +99,16 @@ def person_lines(people: Iterable[PersonRow], labels: Labels, sign_in: Container
 
 def role_line(held: HeldRole, labels: Labels) -> RoleLine:
     return RoleLine(role_in(held, labels), held)
+
+
+def works_as_choices(row: PersonRow, kept: Iterable[OrganisationRow]) -> tuple[Choice, ...]:
+    """Leader or staff, in each of the organisations that one keeps and that the person takes part for."""
+    there = [it for it in kept if row.holds(Role.PARTICIPANT, it.organisation)]
+    return tuple(
+        Choice(f"{works_as.value} {it.organisation}", f"{capital(said)}, {it.name}")
+        for it in there
+        for works_as, said in WORKS_AS.items()
+    )
 
 
 def role_choices(every: bool) -> tuple[Choice, ...]:

@@ -10,8 +10,9 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
 
-from domain.organisations.events import Role
+from domain.organisations.events import LeaderOrStaff, Role
 from domain.roles.grant_role import GrantRole
+from domain.roles.record_leader_or_staff import RecordLeaderOrStaff
 from domain.roles.revoke_role import RevokeRole
 from domain.text import Fault, Prose
 from portal.identity import read_log
@@ -25,11 +26,13 @@ from portal.organisations.people_page import (
     ACCOUNT_LABELS,
     GRANT_LABELS,
     REVOKE_LABELS,
+    WORKS_AS_LABELS,
     PersonPage,
     held_choices,
     named,
     organisation_choices,
     role_line,
+    works_as_choices,
 )
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.people import known_person
@@ -37,6 +40,7 @@ from portal.visiting.visit import PEOPLE_CRUMB, Visit
 from portal.web.access import ADMINISTRATOR, PEOPLE_KEEPER
 from portal.web.forms import Form, FormErrors, FormFields, decode
 from portal.web.forms.asking import labelled
+from portal.web.forms.values import CHOOSE
 from portal.web.templates import shown
 from portal.words.labels import labels_of_those
 from projections.organisations import PersonRow
@@ -47,6 +51,12 @@ class Revocation(msgspec.Struct, frozen=True, kw_only=True):
 
     held: str
     reason: Prose
+
+
+class WorkingAsSaid(msgspec.Struct, frozen=True, kw_only=True):
+    """`works_as` is leader or staff and in which organisation, as the form names it."""
+
+    works_as: str
 
 
 class Person(Controller):
@@ -83,6 +93,15 @@ async def _revoke(visit: Visit, row: PersonRow, form: FormFields) -> None:
     await visit.perform(command, form)
 
 
+async def _say_works_as(visit: Visit, row: PersonRow, form: FormFields) -> None:
+    said, _, organisation = decode(form, WorkingAsSaid).works_as.partition(" ")
+    there = next((it for it in row.held if it.organisation == organisation), None)
+    if there is None or there.organisation is None or said not in {it.value for it in LeaderOrStaff}:
+        raise FormErrors(Fault("works_as", CHOOSE))
+    command = RecordLeaderOrStaff(person=row.person, organisation=there.organisation, works_as=LeaderOrStaff(said))
+    await visit.perform(command, form)
+
+
 async def _remember(visit: Visit, row: PersonRow, form: FormFields) -> None:
     await remember(visit, row.person, await contact_in(visit, form, row.person))
 
@@ -93,6 +112,12 @@ async def _known(visit: Visit, row: PersonRow) -> dict[str, Any]:
 
 def _said_of(account: UserAccount | None) -> dict[str, Any]:
     return {} if account is None else {"name": account.name, "email": account.email}
+
+
+def _works_as(row: PersonRow) -> str | None:
+    """What is recorded, as the form names it: of whoever takes part for several, the first."""
+    said = ((it, it.works_as()) for it in row.held)
+    return next((f"{it.value} {held.organisation}" for held, it in said if it is not None), None)
 
 
 person_form = partial(AskedForm[Visit, PersonRow], subject=known_person, to=_page_of)
@@ -114,6 +139,15 @@ REVOKE = person_form(
     doing=_revoke,
     notice="Rollen er frataget.",
 )
+WORKING_AS = person_form(
+    path="/people/{person:str}/works-as",
+    access=PEOPLE_KEEPER,
+    page=lambda visit, row, form: person_page(visit, row, works_as=form),
+    asks=WorkingAsSaid,
+    fields=labelled(WORKS_AS_LABELS),
+    doing=_say_works_as,
+    notice="Det er gemt.",
+)
 CONTACT = person_form(
     path="/people/{person:str}/contact",
     access=ADMINISTRATOR,
@@ -125,7 +159,7 @@ CONTACT = person_form(
     doing=_remember,
     notice="Navn og adresse er gemt.",
 )
-PERSON_FORMS = (GRANT, REVOKE, CONTACT)
+PERSON_FORMS = (GRANT, REVOKE, WORKING_AS, CONTACT)
 
 
 async def person_page(
@@ -134,6 +168,7 @@ async def person_page(
     *,
     grant: Form | None = None,
     revoke: Form | None = None,
+    works_as: Form | None = None,
     contact: Form | None = None,
     propose: Form | None = None,
     answer: Form | None = None,
@@ -151,6 +186,8 @@ async def person_page(
         account=account,
         roles=tuple(role_line(held, labels) for held in row.roles),
         may_revoke=held_choices((held for held in row.held if may_revoke(held, kept)), labels),
+        works_as=works_as or visit.form(WORKS_AS_LABELS, works_as=_works_as(row)),
+        may_work_as=works_as_choices(row, kept),
         agency=agency_section(row, labels, visit.now, propose, answers) if every else None,
         organisations=organisation_choices(kept),
         keeps_accounts=every,

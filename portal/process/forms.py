@@ -3,6 +3,7 @@
 from typing import Any
 
 from portal.cohorts.advising import ADVISE
+from portal.cohorts.leaders_form import LEADERS
 from portal.cohorts.membership_forms import MEMBERSHIP_FORMS
 from portal.cohorts.organisations import ASSIGN, INVITE
 from portal.completion.requirements import COMPLETE_COHORT, COMPLETE_ORGANISATION
@@ -31,7 +32,7 @@ from portal.visiting.asked_form import AskedForm
 FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(NEW_ORGANISATION, NEW_PERSON, *PERSON_FORMS, *AGENCY_FORMS, ERASURE_FORM),
     *ACCOUNT_FORMS,
-    *(ADVISE, INVITE, ASSIGN, *MEMBERSHIP_FORMS),
+    *(ADVISE, INVITE, ASSIGN, *MEMBERSHIP_FORMS, LEADERS),
     *(SCHEDULE, *PLANNING_FORMS, *HOLDING_FORMS, PRESENTATION, FEEDBACK_FORM, CALL),
     *(PLAN, *FOLLOW_UPS),
     *(NEW_EXPERIENCE, CORRECTION, WITHDRAWAL, *RESPONSES),

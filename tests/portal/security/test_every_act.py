@@ -71,7 +71,6 @@ async def _with_session(given: Given, do: Callable[[Session], Awaitable[Any]]) -
 
 DOING: Mapping[str, Doing] = {
     "Accounts.all": lambda it: it.accounts.all(),
-    "Accounts.with_a_password": lambda it: it.accounts.with_a_password(),
     "Accounts.of": lambda it: it.accounts.of(PERSON),
     "Accounts.with_email": lambda it: it.accounts.with_email("a@b.dk"),
     "Accounts.remember": lambda it: it.accounts.remember(PERSON, email="c@d.dk", name=None, trace=HERE),

@@ -1,0 +1,27 @@
+"""How many leaders and staff were at a meeting: the programmes ask for a broad circle of both."""
+
+from collections.abc import Iterable
+
+from domain.calendar import end_of
+from domain.kernel import PersonId
+from domain.meetings.questions import MeetingStatus
+from domain.organisations.events import OrganisationId
+from portal.visiting.run_visit import RunVisit
+from portal.words.meetings import counts_on
+from portal.words.working_as import circle_of, circle_sentence
+from projections.meetings import MeetingRow
+
+UNKNOWN_CIRCLE = "Det er ikke registreret, hvem der er ledere, og hvem der er medarbejdere."
+
+
+def circle_at(here: RunVisit, row: MeetingRow) -> str:
+    """»4 ledere og 12 medarbejdere deltog.«, "" where the meeting was not held."""
+    if row.status is not MeetingStatus.HELD or not row.attendance:
+        return ""
+    said = circle_among(here, row, ((it.person, it.organisation) for it in row.attendance))
+    return f"{said} deltog." if said else UNKNOWN_CIRCLE
+
+
+def circle_among(here: RunVisit, row: MeetingRow, people: Iterable[tuple[PersonId, OrganisationId]]) -> str:
+    """Of these people, what they were on the day of the meeting; "" where nobody has said it of any."""
+    return circle_sentence(circle_of(people, here.labels.people, end_of(counts_on(row))))
