@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from domain.kernel import SYSTEM, Command, PersonId
-from domain.organisations.events import OrganisationId, OrganisationKind, Role
+from domain.organisations.events import LeaderOrStaff, OrganisationId, OrganisationKind, Role
 from domain.organisations.municipalities import MUNICIPALITIES, full_name
 from domain.organisations.register_organisation import RegisterOrganisation
 from domain.organisations.register_person import RegisterPerson
+from domain.roles.appoint_responsible_leader import AppointResponsibleLeader
 from domain.roles.grant_role import GrantRole
+from domain.roles.record_leader_or_staff import RecordLeaderOrStaff
 from domain.roles.revoke_role import RevokeRole
 from domain.text import Name, Prose, Title
 from portal.made_up.telling import ToldCommand, while_working
@@ -27,6 +29,8 @@ AGENCY = 2
 """The administrator and the auditor."""
 LEAVERS = 1
 """One has gone again before anything began."""
+OF_A_PLACE = 3
+"""An organisation is registered, its first person is a leader, and answers for it."""
 AT_THE_AGENCY = {
     Role.ADMINISTRATOR: "Administrator",
     Role.ADVISOR: "Rådgiver, hjemløshedsområdet",
@@ -85,7 +89,7 @@ class MadeUpRegistry(msgspec.Struct, frozen=True, kw_only=True):
     def events(self) -> int:
         """How many events it takes to register them."""
         people = AGENCY + LEAVERS + len(self.advisors) + sum(len(it.people) for it in self.places)
-        return len(self.places) + 2 * people + LEAVERS
+        return OF_A_PLACE * len(self.places) + 2 * people + LEAVERS
 
 
 def advisors_for(cohorts: int) -> int:
@@ -155,6 +159,12 @@ def _commands(registry: MadeUpRegistry) -> Iterator[tuple[PersonId, Command]]:
         )
         for number, person in enumerate(place.people):
             yield from _let_in(registry, person, place, TITLES[number % len(TITLES)])
+        answers, organisation = place.people[0], place.organisation
+        yield (
+            administrator,
+            RecordLeaderOrStaff(person=answers, organisation=organisation, works_as=LeaderOrStaff.LEADER),
+        )
+        yield administrator, AppointResponsibleLeader(organisation=organisation, person=answers)
     first = registry.places[0]
     yield from _let_in(registry, registry.leaver, first, TITLES[-1])
     reason = Prose("Har fået andet arbejde og skal ikke længere kunne logge ind.")

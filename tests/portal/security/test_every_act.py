@@ -14,7 +14,13 @@ import pytest
 import portal
 from domain.catalogue import DECISIONS, EVENTS
 from domain.kernel import Act, CommandId, PersonId, heard_by
-from domain.organisations.events import PersonRegistered, Role, RoleRevoked
+from domain.organisations.events import (
+    LeaderOrStaffRecorded,
+    PersonRegistered,
+    ResponsibleLeaderAppointed,
+    Role,
+    RoleRevoked,
+)
 from domain.privacy.erase_person import ErasePerson
 from domain.privacy.events import Ground, PersonErased
 from domain.text import Prose
@@ -141,14 +147,17 @@ def test_whatever_a_permission_rests_on_leaves_a_line() -> None:
 
 
 def test_whatever_is_about_a_person_among_roles_and_in_privacy_leaves_a_line() -> None:
-    """But that they are known, which lets nobody in: their first role and address have lines of their own."""
+    """But that they are known, which lets nobody in: their first role and address have lines of their own.
+
+    Nor does it let anybody in what they are where they work.
+    """
     about = {
         event
         for event in EVENTS.values()
         if event.__module__ in {PersonRegistered.__module__, PersonErased.__module__}
         and event.__annotations__.get("person") is PersonId
     }
-    assert about - {PersonRegistered} <= set(TOLD)
+    assert about - {PersonRegistered, LeaderOrStaffRecorded, ResponsibleLeaderAppointed} <= set(TOLD)
 
 
 def test_every_kind_of_line_has_words_and_a_rule_for_whom_it_is_mailed_to() -> None:
