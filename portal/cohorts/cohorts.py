@@ -9,23 +9,31 @@ from litestar.response import Template
 
 from domain.organisations.events import Role
 from domain.plans.run import RunId
-from portal.cohorts.list_page import cohorts_page
+from portal.cohorts.list_page import OverseenPage, cohorts_page, overseen_lines
 from portal.rows.conditions import OneOf
+from portal.rows.rows import every_row
 from portal.rows.selecting import all_of
 from portal.views.cohort_line import found_by, possible_to
 from portal.visiting.visit import Visit
-from portal.web.access import PROGRAMME_READER
+from portal.web.access import COHORT_LISTER, PROGRAMME_READER
 from portal.web.paging import LINES_MAX, page_of
 from portal.web.templates import shown
+from portal.words.labels import labels_of_registry
 from projections.cohorts import COHORTS
+from projections.organisations import PEOPLE
 
 
 class Cohorts(Controller):
     path = "/cohorts"
 
-    @get(access=PROGRAMME_READER)
+    @get(access=COHORT_LISTER)
     async def cohorts(self, visit: NamedDependency[Visit], side: FromQuery[str] = "") -> Template:
-        """An advisor's own, a participant's own, all of them to an auditor; a page at a time."""
+        """An advisor's own, a participant's own, all of them to an auditor; a page at a time.
+
+        To an administrator who is nothing else: which there are, and who advises them.
+        """
+        if not any(map(visit.has, PROGRAMME_READER.roles)):
+            return await _overseen(visit, side)
         pages = page_of(await _latest_first(visit), side, visit.path)
         page = cohorts_page(
             visit.frame("Hold", about=pages.says),
@@ -36,6 +44,13 @@ class Cohorts(Controller):
             new_href="/cohorts/new" if visit.has(Role.ADVISOR) else None,
         )
         return shown("cohorts/list.html", page)
+
+
+async def _overseen(visit: Visit, side: str) -> Template:
+    cohorts, people = await every_row(visit.rows, COHORTS), await every_row(visit.rows, PEOPLE)
+    listed = page_of(overseen_lines(cohorts, people, await labels_of_registry(visit.rows)), side, visit.path)
+    page = OverseenPage(frame=visit.frame("Hold", about=listed.says), cohorts=listed)
+    return shown("cohorts/overseen.html", page)
 
 
 async def _latest_first(visit: Visit) -> Sequence[RunId]:

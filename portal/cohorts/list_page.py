@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from domain.calendar import danish_day
 from domain.organisations.events import Role
 from domain.organisations.questions import RolesHeld
 from domain.plans.run import RunId
@@ -12,6 +13,10 @@ from portal.views.cohort_line import CohortLine, CohortOverview, cohort_line
 from portal.web.danish import sorting_key
 from portal.web.frame import Frame
 from portal.web.paging import PageOfLines
+from portal.words.labels import Labels
+from projections.belonging import belonging
+from projections.cohorts import CohortRow
+from projections.organisations import PersonRow
 
 NOTHING_YET: Mapping[Role, str] = {
     Role.PARTICIPANT: "Du er ikke med på noget hold endnu. "
@@ -32,6 +37,34 @@ class CohortsPage(msgspec.Struct, frozen=True, kw_only=True):
     new_href: str | None
     empty: str
     pages: PageOfLines[RunId]
+
+
+class OverseenCohort(msgspec.Struct, frozen=True, kw_only=True):
+    """What an administrator sees of a cohort: its name, when it began, and who advises it."""
+
+    name: str
+    start: str
+    advisors: str
+
+
+class OverseenPage(msgspec.Struct, frozen=True, kw_only=True):
+    frame: Frame
+    cohorts: PageOfLines[OverseenCohort]
+
+
+def overseen_lines(
+    cohorts: Iterable[CohortRow], people: Iterable[PersonRow], labels: Labels
+) -> tuple[OverseenCohort, ...]:
+    """All cohorts, the one that begins latest first."""
+    who = belonging(people)
+    return tuple(
+        OverseenCohort(
+            name=row.name,
+            start=danish_day(row.run.start_on),
+            advisors=", ".join(labels[it] for it in who.advisors(row)) or "Ingen",
+        )
+        for row in sorted(cohorts, key=lambda it: (it.run.start_on, sorting_key(it.name)), reverse=True)
+    )
 
 
 def cohorts_page(

@@ -36,12 +36,15 @@ class Start(Controller):
         needs = [need for it in found for need in await _needs_in(it)]
         unseen = await visited(visit.portal.pool, visit.person, visit.now)
         needs += needs_from(unseen, [it.here for it in found])
+        is_empty = False
         if visit.has(Role.ADMINISTRATOR):
             people, labels = await every_row(visit.rows, PEOPLE), await labels_of_registry(visit.rows)
             needs += needs_an_answer(people, labels, visit.person, visit.now)
             needs += needs_with_people(people, await visit.portal.accounts.all())
-            needs += needs_of_cohorts(unadvised(await every_row(visit.rows, COHORTS), people, visit.today))
-        return shown("start/start.html", start_page(visit, found, needs, unseen))
+            cohorts = await every_row(visit.rows, COHORTS)
+            needs += needs_of_cohorts(unadvised(cohorts, people, visit.today))
+            is_empty = not cohorts
+        return shown("start/start.html", start_page(visit, found, needs, unseen, is_empty=is_empty))
 
 
 def _asked_for(cohort: RunId) -> tuple[Selection[Any], ...]:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from domain.counting import counted
 from portal.mail.news import Unseen
+from portal.start.first_steps import FirstSteps, first_steps
 from portal.start.needs import Need, gravest_first
 from portal.start.news import NewSince, new_since
 from portal.views.cohort_line import CohortLine, CohortOverview, cohort_line
@@ -27,22 +28,33 @@ class StartPage(msgspec.Struct, frozen=True, kw_only=True):
     posts: tuple[Link, ...]
     cohorts: tuple[CohortLine, ...]
     new: NewSince | None = None
+    first: FirstSteps | None = None
 
 
-def start_page(visit: Visit, found: Sequence[CohortOverview], needs: Iterable[Need], unseen: Unseen) -> StartPage:
-    """The page of whoever visits, from what was read of each cohort they have a part in."""
+def start_page(
+    visit: Visit, found: Sequence[CohortOverview], needs: Iterable[Need], unseen: Unseen, *, is_empty: bool
+) -> StartPage:
+    """The page of whoever visits, from what was read of each cohort they have a part in; is the portal without any?"""
+    first = first_steps(visit.standing, has_cohorts=bool(found), is_empty=is_empty)
     ordered = gravest_first(needs)
     running = [it for it in found if not it.is_over(visit.today)]
     posts = tuple(_post(it.here, len(running) > 1) for it in running if it.here.participates_as is not None)
     return StartPage(
         frame=visit.frame("Forside"),
-        heading=f"{counted(len(ordered), 'ting', 'ting')} venter på dig" if ordered else "Intet venter på dig lige nu",
+        heading=_heading(len(ordered), first),
         lead="" if ordered else _lead([it.here for it in found], posts),
         needs=ordered,
         posts=posts,
         cohorts=tuple(map(_line, running)),
+        first=first,
         new=new_since(unseen, [it.here for it in found], visit.form({})),
     )
+
+
+def _heading(waiting: int, first: FirstSteps | None) -> str:
+    if waiting:
+        return f"{counted(waiting, 'ting', 'ting')} venter på dig"
+    return "Intet venter på dig lige nu" if first is None else first.heading
 
 
 def _lead(visits: Sequence[RunVisit], posts: Sequence[Link]) -> str:

@@ -34,6 +34,9 @@ def administrator_command(settings: Settings, email: str) -> None:
         raise click.UsageError(f"»{email[:EMAIL_CHARACTERS_MAX]}« er ikke en mailadresse")
     secret = run(settings, lambda portal: let_in(portal, email))
     click.echo(f"Vælg en adgangskode inden syv dage: {settings.site}/password/{secret}")
+    click.echo("Så er du logget ind, og forsiden siger, hvad du skal gøre først.")
+    if settings.address is None:
+        click.echo("Linket virker kun på denne maskine, til PORTAL_ADDRESS siger, hvor portalen kan nås.")
 
 
 async def let_in(portal: Opened, email: str) -> str:
