@@ -72,7 +72,7 @@ def clockwork_of(
         CheckpointLetters(pool, rows, settings.site),
         SecurityLetters(pool, rows, vault, security, outbox, settings.site),
         PasswordLinkLetters(security, rows, outbox, vault.secret, settings.site),
-        NewsLetters(pool, recorder, vault, rows, settings.site),
+        NewsLetters(pool, recorder, vault, rows, settings),
     )
     duties["news"] = NewsTold(pool, recorder, rows)
     if settings.smtp_url is not None and settings.mail_from is not None:

@@ -11,6 +11,14 @@ import msgspec
 NO_HEADERS: Mapping[str, str] = {}
 
 
+class CalendarAttachment(msgspec.Struct, frozen=True):
+    """A file for a calendar, with a letter: its name, its METHOD, and its bytes."""
+
+    name: str
+    method: str
+    content: bytes
+
+
 class Written(msgspec.Struct, frozen=True):
     """What a letter says: as plain text, and as HTML too where it has any; `headers` are what it has besides."""
 
@@ -18,6 +26,7 @@ class Written(msgspec.Struct, frozen=True):
     text: str
     html: str = ""
     headers: Mapping[str, str] = NO_HEADERS
+    attachments: tuple[CalendarAttachment, ...] = ()
 
 
 def message(to: Address, sender: Address, written: Written, now: dt.datetime, identity: str) -> EmailMessage:
@@ -34,4 +43,7 @@ def message(to: Address, sender: Address, written: Written, now: dt.datetime, id
     mail.set_content(written.text)
     if written.html:
         mail.add_alternative(written.html, subtype="html")
+    for it in written.attachments:
+        params = {"method": it.method, "charset": "utf-8"}
+        mail.add_attachment(it.content, maintype="text", subtype="calendar", filename=it.name, params=params)
     return mail

@@ -7,9 +7,11 @@ from typing import Any
 import asyncpg
 
 from domain.kernel import PersonId, Recorded
+from domain.meetings.questions import MeetingStatus
+from portal.calendars.files import file_of_meeting
 from portal.event_store import AsyncDCBRecorder
 from portal.mail.circles import Circles
-from portal.mail.message import Written
+from portal.mail.message import CalendarAttachment, Written
 from portal.mail.news import COLUMNS, Item, item_of, leave_out
 from portal.mail.news_text import NewsPiece, letter_of
 from portal.mail.outbox import Letter
@@ -17,7 +19,11 @@ from portal.mail.paces import USUAL, Pace, reach_of
 from portal.mail.stopping import Stopped, token_of
 from portal.rows.rows import Rows
 from portal.sealing import Vault
+from portal.surroundings.settings import Settings
 from portal.words.news import words_in
+from projections.cohorts import CohortRow
+from projections.ending import PLANS
+from projections.meetings import MEETINGS
 from projections.telling import news_in
 
 NEWS = "news"
@@ -55,11 +61,15 @@ class NewsLetters:
 
     names = frozenset({NEWS})
 
-    def __init__(self, pool: asyncpg.Pool, recorder: AsyncDCBRecorder, vault: Vault, rows: Rows, site: str) -> None:
+    def __init__(
+        self, pool: asyncpg.Pool, recorder: AsyncDCBRecorder, vault: Vault, rows: Rows, settings: Settings
+    ) -> None:
         self._pool = pool
         self._recorder = recorder
         self._vault = vault
-        self._site = site
+        self._rows = rows
+        self._settings = settings
+        self._site = settings.site
         self._circles = Circles(rows)
         self._events: dict[int, Recorded[Any]] = {}
 
@@ -109,6 +119,7 @@ class NewsLetters:
         if recorded is None or circle is None or all(of.person != it.person for of in news_in(recorded, circle)):
             return None
         words = words_in(recorded.event)
+        calendar = await self._calendar(it, circle.cohort) if words is not None and it.topic in PLANS else None
         labels = (await self._circles.labels(it.cohort, it.organisation)).at(it.position, it.organisation)
         return (
             None
@@ -120,5 +131,15 @@ class NewsLetters:
                 words=words,
                 at=it.at,
                 number=it.number,
+                calendar=calendar,
             )
         )
+
+    async def _calendar(self, it: Item, cohort: CohortRow) -> CalendarAttachment | None:
+        """The meeting as it stands, to be put into a calendar, moved there or taken out; none of one that was held."""
+        meetings = await self._rows.many(MEETINGS, cohort=cohort.cohort)
+        row = next((row for row in meetings if row.meeting == it.place), None)
+        if row is None or row.status is MeetingStatus.HELD:
+            return None
+        file = file_of_meeting(row, meetings, cohort, self._settings)
+        return CalendarAttachment("moede.ics", file.method, file.content)

@@ -10,7 +10,7 @@ import msgspec
 
 from domain.calendar import danish_time
 from domain.counting import counted, listed
-from portal.mail.message import Written
+from portal.mail.message import CalendarAttachment, Written
 from portal.mail.paces import Pace
 from portal.web.frame import PORTAL_NAME
 from portal.words.news import DO, KINDS_IN_SUBJECTS, NEWS_KINDS
@@ -35,6 +35,7 @@ class NewsPiece(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[str, ...]
     at: dt.datetime
     number: int
+    calendar: CalendarAttachment | None = None
 
     def href(self, site: str) -> str:
         return f"{site}/news/{self.number}"
@@ -51,6 +52,7 @@ def letter_of(pieces: Sequence[NewsPiece], pace: Pace, site: str, stop: str) -> 
         text=_text(groups, why, site, stop),
         html=_html(groups, why, site, stop),
         headers={"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
+        attachments=tuple(dict.fromkeys(it.calendar for it in ordered if it.calendar is not None)),
     )
 
 

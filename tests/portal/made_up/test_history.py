@@ -13,6 +13,7 @@ from domain.catalogue import EVENTS
 from domain.completion.account import account
 from domain.completion.evidence import evidence_of
 from domain.kernel import fold
+from domain.meetings.events import PresentationReminderMailed
 from domain.organisations.events import AgencyRoleDeclined, AgencyRoleProposed, PersonRegistered
 from domain.plans.run import RunId
 from domain.privacy.events import HoldLifted, HoldPlaced, PersonErased, TextsRedacted
@@ -30,6 +31,7 @@ NOT_MADE_UP = {
     *(AgencyRoleProposed, AgencyRoleDeclined, UsefulnessTakenBack),  # a history that older portals take, too
     *(HoldPlaced, HoldLifted, PersonErased, TextsRedacted),  # what is forgotten could not be measured with
     CheckpointMade,  # signed by the portal that imports it
+    PresentationReminderMailed,  # only what a mail server took is told of
 }
 
 

@@ -21,6 +21,8 @@ from portal.mail.paces import Pace, Paces
 from portal.mail.post import Post
 from portal.mail.stopping import Stopped, stopped_by
 from portal.mail.telling import NewsTold
+from portal.surroundings.address import address_in
+from portal.surroundings.settings import Settings
 from projections.telling import NewsKind
 from tests.portal.clockwork.working import Working, working
 from tests.portal.mail.smtp_server import SmtpServer, smtp_server
@@ -39,6 +41,7 @@ from tests.stories import (
     a_cohort,
     all_scheduled,
     at,
+    cancelled,
     commented,
     experience,
     having_planned,
@@ -97,7 +100,7 @@ async def telling(database: str) -> AsyncGenerator[Telling]:
         accounts = Accounts(pool, secret())
         for person in PEOPLE:
             await accounts.remember(person, email=address_of(person), name=None, trace=trace())
-        letters = NewsLetters(pool, recorder, vault, portal.rows, SITE)
+        letters = NewsLetters(pool, recorder, vault, portal.rows, Settings(address=address_in(SITE), mail_from=SENDER))
         mail = Post(Outbox(pool), accounts, (letters,), office.url, SENDER)
         yield Telling(portal, office, NewsTold(pool, recorder, portal.rows), mail)
 
@@ -143,6 +146,18 @@ async def test_a_moved_meeting_is_told_to_everybody_but_to_whoever_moved_it(data
     async with telling(database) as it:
         await it.portal.happened(By(moved(FIRST, "2025-11-11"), ADVISOR, NOW))
         assert [to for to, _ in await it.turn()] == ["holstebro-1", "holstebro-2", "skovvang-1"]
+        (file,) = it.office.delivered[0].iter_attachments()
+        calendar = str(file.get_content())
+    assert (file.get_content_type(), file.get_param("method")) == ("text/calendar", "PUBLISH")
+    assert "DTSTART:20251111T" in calendar
+
+
+async def test_a_cancelled_meeting_is_taken_out_of_the_calendar(database: str) -> None:
+    async with telling(database) as it:
+        await it.portal.happened(By(cancelled(SECOND), ADVISOR, NOW))
+        await it.turn()
+        (file,) = it.office.delivered[0].iter_attachments()
+    assert file.get_param("method") == "CANCEL"
 
 
 async def test_what_was_taken_back_or_answered_before_it_is_sent_is_not_sent(database: str) -> None:

@@ -15,6 +15,8 @@ from portal.mail.outbox import Outbox
 from portal.mail.paces import Pace, Paces
 from portal.mail.stopping import Stopped, token_of
 from portal.mail.telling import NewsTold
+from portal.surroundings.address import address_in
+from portal.surroundings.settings import Settings
 from portal.visiting.portal import Portal
 from projections.sharing import EXPERIENCES
 from projections.telling import NewsKind
@@ -84,7 +86,9 @@ async def test_a_question_is_answered_from_the_letter_in_three_presses(demo_data
         await portal.accounts.remember(PersonId(ODENSE), email="o@example.dk", name=None, trace=trace())
         await say(client, page, "question", "Hvem holdt nøglen?")
         await told(portal)
-        letters = NewsLetters(portal.pool, portal.recorder, portal.vault, portal.rows, SITE)
+        letters = NewsLetters(
+            portal.pool, portal.recorder, portal.vault, portal.rows, Settings(address=address_in(SITE))
+        )
         await Drawer(portal.pool, Outbox(portal.pool), portal.accounts, (letters,))(now())
         letter = next(it for it in await drawn_to(portal.pool, PersonId(ODENSE)) if "nøglen" in it.text)
         await become(client, ODENSE)
