@@ -158,7 +158,7 @@ EXPERIENCES = Projection(
     ExperienceRow,
     key=("experience",),
     evolve=_experience,
-    indexes=(("cohort", "organisation"), ("test_action",)),
+    indexes=(("cohort", "organisation"), ("test_action",), ("posted_position",)),
     found=_experience_found,
 )
 COMMENTS = Projection(
@@ -166,6 +166,6 @@ COMMENTS = Projection(
     CommentRow,
     key=("comment",),
     evolve=_comment,
-    indexes=(("experience",), ("cohort",)),
+    indexes=(("experience",), ("cohort",), ("posted_position",)),
     found=_comment_found,
 )

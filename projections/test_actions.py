@@ -8,12 +8,15 @@ from typing import assert_never
 import msgspec
 from msgspec.structs import replace
 
+from domain.characters import as_kept
 from domain.kernel import PersonId, Stamp
 from domain.likeness import row_of
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.test_actions.events import (
+    ChartLinesSet,
     MeasurementRecorded,
+    PointNoted,
     TestActionDecided,
     TestActionId,
     TestActionPlanned,
@@ -44,6 +47,24 @@ class MeasurementRow(msgspec.Struct, frozen=True, kw_only=True):
     unit: Title
     recorded_by: PersonId
     recorded_at: dt.datetime
+    position: int
+
+
+class ChartLinesRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What the chart of a unit is read against: a median that stays, of the days up to `baseline_until`; a target."""
+
+    unit: Title
+    baseline: Decimal | None
+    baseline_until: dt.date | None
+    target: Decimal | None
+
+
+class PointNoteRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What happened around a measured day."""
+
+    measured_on: dt.date
+    note: Prose
+    noted_by: PersonId
     position: int
 
 
@@ -78,6 +99,8 @@ class TestActionRow(msgspec.Struct, frozen=True, kw_only=True):
     cycles: tuple[CycleRow, ...] = ()
     measurements: tuple[MeasurementRow, ...] = ()
     verdicts: tuple[VerdictRow, ...] = ()
+    chart_lines: tuple[ChartLinesRow, ...] = ()
+    notes: tuple[PointNoteRow, ...] = ()
 
     @property
     def latest(self) -> CycleRow | None:
@@ -85,7 +108,20 @@ class TestActionRow(msgspec.Struct, frozen=True, kw_only=True):
         return self.cycles[-1] if self.cycles else None
 
 
-TestActionEvent = TestActionPlanned | TestCyclePlanned | TestActionShared | MeasurementRecorded | TestActionDecided
+TestActionEvent = (
+    TestActionPlanned
+    | TestCyclePlanned
+    | TestActionShared
+    | MeasurementRecorded
+    | ChartLinesSet
+    | PointNoted
+    | TestActionDecided
+)
+
+
+def unit_key(unit: str) -> str:
+    """What tells one unit from another: not how it is spaced, nor its capital letters."""
+    return " ".join(as_kept(unit).casefold().split())
 
 
 def _test_action(row: TestActionRow | None, event: TestActionEvent, stamp: Stamp) -> TestActionRow:
@@ -101,6 +137,14 @@ def _test_action(row: TestActionRow | None, event: TestActionEvent, stamp: Stamp
             row = begun(row)
             measurements = including(row.measurements, _measurement(event, stamp))
             return replace(row, measurements=tuple(sorted(measurements, key=lambda it: (it.measured_on, it.position))))
+        case ChartLinesSet():
+            row, lines = begun(row), row_of(ChartLinesRow, event)
+            others = (it for it in row.chart_lines if unit_key(it.unit) != unit_key(lines.unit))
+            return replace(row, chart_lines=(*others, lines))
+        case PointNoted():
+            row, note = begun(row), row_of(PointNoteRow, event, stamp, noted_by=stamp.by)
+            notes = (*(it for it in row.notes if it.measured_on != note.measured_on), note)
+            return replace(row, notes=tuple(sorted(notes, key=lambda it: it.measured_on)))
         case TestActionDecided():
             row = begun(row)
             return replace(row, verdicts=including(row.verdicts, _verdict(event, stamp)))
@@ -124,7 +168,7 @@ def _verdict(event: TestActionDecided, stamp: Stamp) -> VerdictRow:
 
 
 def _found(row: TestActionRow) -> FoundBy:
-    told = (it.adjustment for it in row.cycles), (it.reason for it in row.verdicts)
+    told = (it.adjustment for it in row.cycles), (it.reason for it in row.verdicts), (it.note for it in row.notes)
     return FoundBy(
         titles=(row.title,),
         texts=(row.what, row.aim, row.who, row.where, row.prediction, row.measure, *chain.from_iterable(told)),

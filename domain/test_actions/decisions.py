@@ -4,9 +4,11 @@ from typing import Any
 
 from domain.kernel import Decision
 from domain.test_actions.decide_test_action import decide_test_action
+from domain.test_actions.note_point import note_point
 from domain.test_actions.plan_test_action import plan_test_action
 from domain.test_actions.plan_test_cycle import plan_test_cycle
 from domain.test_actions.record_measurement import record_measurement
+from domain.test_actions.set_chart_lines import set_chart_lines
 from domain.test_actions.share_test_action import share_test_action
 
 DECISIONS: tuple[Decision[Any], ...] = (
@@ -14,5 +16,7 @@ DECISIONS: tuple[Decision[Any], ...] = (
     plan_test_cycle,
     share_test_action,
     record_measurement,
+    set_chart_lines,
+    note_point,
     decide_test_action,
 )

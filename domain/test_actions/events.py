@@ -82,6 +82,37 @@ class MeasurementRecorded(Event, frozen=True):
     unit: Title
 
 
+class ChartLinesSet(Event, frozen=True):
+    """What the run chart in a unit is read against from now on: a baseline, the median of what was measured up to and
+    including a day, which stays however much is measured later; and a target. None where there is no such line."""
+
+    TOPIC = "test_actions.ChartLinesSet"
+    KIND = "Grundlinje og mål sat"
+    HAPPENED_ON = None
+    READ_WITH = ("organisation", "test_action")
+    cohort: RunId
+    organisation: OrganisationId
+    test_action: TestActionId
+    unit: Title
+    baseline: Decimal | None
+    baseline_until: dt.date | None
+    target: Decimal | None
+
+
+class PointNoted(Event, frozen=True):
+    """What happened around a measured day; the latest note on a day is the one that stands."""
+
+    TOPIC = "test_actions.PointNoted"
+    KIND = "Note til måling"
+    HAPPENED_ON = "measured_on"
+    READ_WITH = ("organisation", "test_action")
+    cohort: RunId
+    organisation: OrganisationId
+    test_action: TestActionId
+    measured_on: dt.date
+    note: Prose
+
+
 class TestActionDecided(Event, frozen=True):
     TOPIC = "test_actions.TestActionDecided"
     KIND = "Beslutning om prøvehandling"

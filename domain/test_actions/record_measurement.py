@@ -37,14 +37,14 @@ class NotANumber(Refusal):
 
 def decide(command: RecordMeasurement, act: Act, owner: Owner | None) -> Iterator[Event]:
     refuse_unless_own(owner, command.cohort, command.organisation)
-    if not _is_plain(command.value):
+    if not is_plain_number(command.value):
         raise NotANumber(VALUE_DECIMALS_MAX)
     if command.measured_on > day_of(act.at):
         raise InTheFuture
     yield following(MeasurementRecorded, command)
 
 
-def _is_plain(value: Decimal) -> bool:
+def is_plain_number(value: Decimal) -> bool:
     """A number that a page can show as it stands: a tiny one would need a million zeros."""
     exponent = value.as_tuple().exponent
     return isinstance(exponent, int) and exponent >= -VALUE_DECIMALS_MAX and -VALUE_MAX <= value <= VALUE_MAX

@@ -1286,8 +1286,8 @@ UNHEARD = frozenset(
         ("proof", "CheckpointMade"),
         ("sharing", "CommentPosted CommentWithdrawn ExperienceFoundUseful NetworkProfileDescribed"),
         ("sharing", "UsefulnessTakenBack"),
-        ("test_actions", "MeasurementRecorded TestActionDecided TestActionPlanned TestActionShared"),
-        ("test_actions", "TestCyclePlanned"),
+        ("test_actions", "ChartLinesSet MeasurementRecorded PointNoted TestActionDecided TestActionPlanned"),
+        ("test_actions", "TestActionShared TestCyclePlanned"),
     )
     for name in names.split()
 )

@@ -6,7 +6,7 @@ reads the points against.
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from statistics import median
 
@@ -16,7 +16,7 @@ from domain.calendar import danish_day
 from domain.counting import counted, listed
 from domain.test_actions.signals import USEFUL_MIN, Signals, sides_of, signals
 from portal.web.danish import number
-from projections.test_actions import CycleRow, MeasurementRow
+from projections.test_actions import ChartLinesRow, CycleRow, MeasurementRow
 
 WIDTH, HEIGHT = 360, 220
 RIGHT, TOP, BOTTOM = 344, 28, 184
@@ -30,9 +30,12 @@ DECIMALS_MAX = 6
 
 
 class Point(msgspec.Struct, frozen=True):
+    """`note` is the number of the note on its day, "" where there is none."""
+
     x: float
     y: float
     label: str
+    note: str = ""
 
 
 class Tick(msgspec.Struct, frozen=True):
@@ -51,13 +54,16 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class RunChart(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything there is to draw, in a box of `WIDTH` by `HEIGHT`."""
+    """Everything there is to draw, in a box of `WIDTH` by `HEIGHT`; `reads` says what its lines are."""
 
     title: str
     description: str
     points: tuple[Point, ...]
     line: str
     median_at: float
+    target_at: float | None
+    target: str
+    reads: str
     values: tuple[Tick, ...]
     days: tuple[Tick, ...]
     cycles: tuple[Mark, ...]
@@ -111,26 +117,48 @@ def _few_crossings(found: Signals) -> Iterator[str]:
         yield f"linjen krydser medianen {times}, hvor den tilfældigt ville gøre det mindst {found.crossings_min}"
 
 
-def run_chart(unit: str, measurements: Sequence[MeasurementRow], cycles: Iterable[CycleRow]) -> RunChart | None:
-    """The chart of measurements in order of their days; None when they do not lie on at least two days."""
+def middle_of(measurements: Iterable[MeasurementRow], lines: ChartLinesRow | None) -> Decimal:
+    """What the points are read against: the baseline that was set, or else the median of all of them."""
+    if lines is not None and lines.baseline is not None:
+        return lines.baseline
+    return median(it.value for it in measurements)
+
+
+def run_chart(
+    unit: str,
+    measurements: Sequence[MeasurementRow],
+    cycles: Iterable[CycleRow],
+    lines: ChartLinesRow | None = None,
+    noted_on: Sequence[dt.date] = (),
+) -> RunChart | None:
+    """The chart of measurements in order of their days; None when they do not lie on at least two days.
+
+    Notes are numbered in the order of the days that they are `noted_on`.
+    """
     days = sorted({it.measured_on for it in measurements})
     if len(days) < DAYS_MIN:
         return None
-    values = _ticks([it.value for it in measurements])
+    middle, target = middle_of(measurements, lines), None if lines is None else lines.target
+    values = _ticks([*(it.value for it in measurements), middle, *(() if target is None else (target,))])
+    numbers = {day: str(number) for number, day in enumerate(noted_on, start=1)}
     labels = [number(round(value, DECIMALS_MAX)) for value in values]
     left = MARGIN + CHARACTER_WIDTH * max(map(len, labels))
     across = _Scale(days[0].toordinal(), days[-1].toordinal(), left, RIGHT)
     up = _Scale(values[0], values[-1], BOTTOM, TOP)
-    points = tuple(_point(it, across, up) for it in measurements)
+    points = tuple(_point(it, across, up, numbers) for it in measurements)
+    marks = _marks([it for it in cycles if days[0] <= it.from_on <= days[-1]], across)
     return RunChart(
         title=f"Målinger over tid: {unit}",
         description=summary_of(measurements),
         points=points,
         line=" ".join(f"{point.x},{point.y}" for point in points),
-        median_at=up.at(median(it.value for it in measurements)),
+        median_at=up.at(middle),
+        target_at=None if target is None else up.at(target),
+        target="" if target is None else f"Mål: {number(target)}",
+        reads=_reads(lines, bool(marks), any(it.note for it in points)),
         values=tuple(Tick(up.at(value), label) for value, label in zip(values, labels, strict=True)),
         days=(Tick(left, _short(days[0])), Tick(RIGHT, _short(days[-1]))),
-        cycles=_marks([it for it in cycles if days[0] <= it.from_on <= days[-1]], across),
+        cycles=marks,
         left=left,
     )
 
@@ -148,9 +176,25 @@ class _Scale(msgspec.Struct, frozen=True):
         return round(self.begin + share * (self.end - self.begin), 1)
 
 
-def _point(it: MeasurementRow, across: _Scale, up: _Scale) -> Point:
+def _point(it: MeasurementRow, across: _Scale, up: _Scale, noted: Mapping[dt.date, str]) -> Point:
     label = f"{danish_day(it.measured_on)}: {number(it.value)}"
-    return Point(across.at(it.measured_on.toordinal()), up.at(it.value), label)
+    return Point(across.at(it.measured_on.toordinal()), up.at(it.value), label, noted.get(it.measured_on, ""))
+
+
+def _reads(lines: ChartLinesRow | None, cycles: bool, notes: bool) -> str:
+    """What the lines and numbers in the drawing are."""
+    said = ["den stiplede linje er medianen"]
+    if lines is not None and lines.baseline is not None and lines.baseline_until is not None:
+        until = danish_day(lines.baseline_until)
+        said = [f"den stiplede linje er grundlinjen, medianen af målingerne til og med den {until}, som bliver stående"]
+    if lines is not None and lines.target is not None:
+        said.append("den prikkede linje er jeres mål")
+    if cycles:
+        said.append("de lodrette linjer viser, hvor hver afprøvning begyndte")
+    if notes:
+        said.append("tallene ved punkterne viser til noterne")
+    sentence = listed(said)
+    return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
 def _marks(cycles: Iterable[CycleRow], across: _Scale) -> tuple[Mark, ...]:

@@ -2,19 +2,17 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from statistics import median
 
 import msgspec
 
 from domain.calendar import danish_day, day_of
-from domain.characters import as_kept
 from domain.counting import counted
 from domain.test_actions.cycles import CYCLE_DAYS_SUGGESTED
 from portal.rows.visibility import sees_test_action
 from portal.test_actions.next_step import NextStep, next_step
 from portal.test_actions.overview import borrow_href
-from portal.test_actions.run_chart import RunChart, run_chart, signals_of, summary_of
-from portal.test_actions.wording import PLAN_WORDS, VERDICTS, days_of, is_long, state_of
+from portal.test_actions.run_chart import RunChart, middle_of, run_chart, signals_of, summary_of
+from portal.test_actions.wording import PLAN_WORDS, days_of, is_long, state_of
 from portal.views.experience_card import ExperienceCard, experience_card
 from portal.visiting.acting import acts_for, tells_for
 from portal.visiting.run_visit import RunVisit
@@ -22,8 +20,16 @@ from portal.web.danish import number, recorded_later
 from portal.web.forms import Form
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Line, Link
+from portal.words.verdicts import VERDICTS
 from projections.sharing import CommentRow, ExperienceRow
-from projections.test_actions import CycleRow, MeasurementRow, TestActionRow, VerdictRow
+from projections.test_actions import (
+    ChartLinesRow,
+    CycleRow,
+    MeasurementRow,
+    TestActionRow,
+    VerdictRow,
+    unit_key,
+)
 
 
 class CycleView(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,16 +48,20 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True):
     day: dt.date
     value: str
     late: str
+    note: str = ""
 
 
 class Series(msgspec.Struct, frozen=True, kw_only=True):
-    """What was counted in one unit: said, drawn where there are days enough, and listed."""
+    """What was counted in one unit: said, drawn where there are days enough, and listed. `goal` is what the target
+    is a number for, "" where there is no target."""
 
     unit: str
     summary: str
     signals: str
+    goal: str
     chart: RunChart | None
     measurements: tuple[Measured, ...]
+    notes: tuple[Line, ...]
 
 
 class VerdictView(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,6 +77,8 @@ class Actions(msgspec.Struct, frozen=True, kw_only=True):
 
     post: str | None = None
     measure: str | None = None
+    lines: str | None = None
+    note: str | None = None
     decide: str | None = None
     plan_cycle: str | None = None
     share: str | None = None
@@ -179,22 +191,42 @@ def _all_series(here: RunVisit, row: TestActionRow) -> tuple[Series, ...]:
     """One series for each unit, in the order in which they were first measured."""
     by_unit: dict[str, list[MeasurementRow]] = {}
     for measurement in row.measurements:
-        by_unit.setdefault(" ".join(as_kept(measurement.unit).casefold().split()), []).append(measurement)
-    return tuple(_series(measurements, row.cycles) for measurements in by_unit.values())
+        by_unit.setdefault(unit_key(measurement.unit), []).append(measurement)
+    lines = {unit_key(it.unit): it for it in row.chart_lines}
+    return tuple(_series(here, row, measurements, lines.get(unit)) for unit, measurements in by_unit.items())
 
 
-def _series(measurements: Sequence[MeasurementRow], cycles: Iterable[CycleRow]) -> Series:
-    unit = measurements[-1].unit
+def _series(
+    here: RunVisit, row: TestActionRow, measurements: Sequence[MeasurementRow], lines: ChartLinesRow | None
+) -> Series:
+    unit, middle = measurements[-1].unit, middle_of(measurements, lines)
+    noted = {it.measured_on: it for it in row.notes if any(it.measured_on == one.measured_on for one in measurements)}
     return Series(
         unit=unit,
         summary=summary_of(measurements),
-        signals=signals_of([it.value for it in measurements], median(it.value for it in measurements)),
-        chart=run_chart(unit, measurements, cycles),
+        signals=signals_of([it.value for it in measurements], middle),
+        goal=_goal(here, row, lines),
+        chart=run_chart(unit, measurements, row.cycles, lines, tuple(noted)),
         measurements=tuple(
-            Measured(day=it.measured_on, value=number(it.value), late=recorded_later(it.measured_on, it.recorded_at))
+            Measured(
+                day=it.measured_on,
+                value=number(it.value),
+                late=recorded_later(it.measured_on, it.recorded_at),
+                note=noted[it.measured_on].note if it.measured_on in noted else "",
+            )
             for it in measurements
         ),
+        notes=tuple(Line(danish_day(it.measured_on), it.note) for it in noted.values()),
     )
+
+
+def _goal(here: RunVisit, row: TestActionRow, lines: ChartLinesRow | None) -> str:
+    """The number one wants to come to, beside the organisation's goal on the run."""
+    if lines is None or lines.target is None:
+        return ""
+    theirs = next((it.goal for it in here.memberships if it.organisation == row.organisation), None)
+    of_all = "" if theirs is None else f" Organisationens mål på holdet: »{theirs}«"
+    return f"Målet er {number(lines.target)}.{of_all}"
 
 
 def _verdict(here: RunVisit, row: TestActionRow, it: VerdictRow) -> VerdictView:
@@ -216,6 +248,8 @@ def _actions(here: RunVisit, row: TestActionRow) -> Actions:
     return Actions(
         post=here.url("/experiences/new", test_action=row.test_action),
         measure=here.url(f"{path}/measurements"),
+        lines=here.url(f"{path}/chart") if row.measurements else None,
+        note=here.url(f"{path}/notes") if row.measurements else None,
         decide=here.url(f"{path}/decision"),
         plan_cycle=here.url(f"{path}/cycles") if acts_for(here, row.organisation) else None,
         share=here.url(f"{path}/sharing") if row.shared_at is None and not here.is_alone else None,

@@ -8,6 +8,7 @@ from domain.test_actions.cycles import CYCLE_DAYS_SUGGESTED
 from domain.test_actions.events import TestActionVerdict
 from portal.web.parts import Badge
 from portal.words.questions import Worded
+from portal.words.verdicts import DECIDED
 from projections.test_actions import CycleRow, TestActionRow, VerdictRow
 
 PLAN_WORDS: Mapping[str, Worded] = {
@@ -19,18 +20,6 @@ PLAN_WORDS: Mapping[str, Worded] = {
     "measure": Worded("Hvad vil I måle, og hvordan?", "Hvad måler vi, og hvordan?"),
 }
 """What a plan says, in the order in which it is told, by the fields of a test action."""
-VERDICTS: Mapping[TestActionVerdict, str] = {
-    TestActionVerdict.ADAPT: "Juster: prøv igen med ændringer",
-    TestActionVerdict.SCALE_UP: "Udvid: prøv flere steder eller med flere",
-    TestActionVerdict.ADOPT: "Udbred: gør det til almindelig praksis",
-    TestActionVerdict.ABANDON: "Stop: gå ikke videre med det",
-}
-DECIDED: Mapping[TestActionVerdict, str] = {
-    TestActionVerdict.ADAPT: "Justeres",
-    TestActionVerdict.SCALE_UP: "Udvides",
-    TestActionVerdict.ADOPT: "Udbredes",
-    TestActionVerdict.ABANDON: "Stoppet",
-}
 TRIED_AGAIN = frozenset({TestActionVerdict.ADAPT, TestActionVerdict.SCALE_UP})
 """What is decided to be adjusted or widened is tried once more."""
 

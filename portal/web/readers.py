@@ -53,6 +53,8 @@ READERS: Mapping[tuple[str, str], Readers] = {
     ("PlanTestAction", "measure"): Readers.SHARED,
     ("PlanTestCycle", "adjustment"): Readers.SHARED,
     ("RecordMeasurement", "unit"): Readers.SHARED,
+    ("SetChartLines", "unit"): Readers.SHARED,
+    ("NotePoint", "note"): Readers.SHARED,
     ("DecideTestAction", "reason"): Readers.SHARED,
     ("ScheduleMeeting", "place"): Readers.COHORT,
     ("MoveMeeting", "reason"): Readers.COHORT,

@@ -3,7 +3,9 @@
 from typing import assert_never
 
 from domain.test_actions.events import (
+    ChartLinesSet,
     MeasurementRecorded,
+    PointNoted,
     TestActionDecided,
     TestActionPlanned,
     TestActionShared,
@@ -11,7 +13,15 @@ from domain.test_actions.events import (
     TestCyclePlanned,
 )
 
-TestActionsEvent = TestActionPlanned | TestCyclePlanned | TestActionShared | MeasurementRecorded | TestActionDecided
+TestActionsEvent = (
+    TestActionPlanned
+    | TestCyclePlanned
+    | TestActionShared
+    | MeasurementRecorded
+    | ChartLinesSet
+    | PointNoted
+    | TestActionDecided
+)
 
 _VERDICT = {
     TestActionVerdict.ADAPT: "justere",
@@ -33,6 +43,19 @@ def template(event: TestActionsEvent) -> str:
             return "{by} delte {test_action} med holdet."
         case MeasurementRecorded():
             return "{by} registrerede en måling den {measured_on} af {test_action}."
+        case ChartLinesSet():
+            return _lines(event)
+        case PointNoted():
+            return "{by} skrev en note til målingen den {measured_on} af {test_action}."
         case TestActionDecided(verdict=verdict):
             return f"{{by}} registrerede beslutningen den {{decided_on}} om at {_VERDICT[verdict]} {{test_action}}."
     assert_never(event)
+
+
+def _lines(event: ChartLinesSet) -> str:
+    if event.baseline is None and event.target is None:
+        return "{by} tog grundlinje og mål ud af målingerne af {test_action}."
+    if event.baseline is None:
+        return "{by} satte et mål for målingerne af {test_action}."
+    target = "" if event.target is None else ", og et mål"
+    return f"{{by}} satte grundlinjen for målingerne af {{test_action}} til og med den {{baseline_until}}{target}."

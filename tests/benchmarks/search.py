@@ -43,6 +43,10 @@ ASKED = {
     "a word that nobody has": "xylofon",
 }
 TEXTS = "select learned, happened from projections.experiences"
+INDEX = """
+select indexname, indexdef from pg_indexes
+where schemaname = 'projections' and tablename = 'experiences' and indexdef like '%(found)%'
+"""
 BATCH = 2_000
 FILL = """
 insert into projections.experiences
@@ -64,9 +68,12 @@ async def fill(url: str, texts: int) -> None:
     try:
         told = await connection.fetch(TEXTS)
         said = [it for row in told for text in row for it in re.split(r"(?<=[.!?]) ", text)]
+        index = await connection.fetchrow(INDEX)
+        await connection.execute(f"drop index projections.{index['indexname']}")
         for first in range(0, texts, BATCH):
             numbers = range(first, min(first + BATCH, texts))
             await connection.execute(FILL, *zip(*(_made(number, said, chance) for number in numbers), strict=True))
+        await connection.execute(index["indexdef"], timeout=600)
         await connection.execute("vacuum analyze projections.experiences", timeout=600)
     finally:
         await connection.close()

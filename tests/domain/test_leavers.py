@@ -20,6 +20,8 @@ TELLS = {
     "PostExperience",
     "CorrectExperience",
     "RecordMeasurement",
+    "SetChartLines",
+    "NotePoint",
     "DecideTestAction",
     "ShareTestAction",
     "GiveFeedback",

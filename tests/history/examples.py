@@ -85,7 +85,9 @@ from domain.sharing.events import (
     UsefulnessTakenBack,
 )
 from domain.test_actions.events import (
+    ChartLinesSet,
     MeasurementRecorded,
+    PointNoted,
     TestActionDecided,
     TestActionId,
     TestActionPlanned,
@@ -203,6 +205,22 @@ _TEST_ACTIONS: tuple[Event, ...] = (
         measured_on=DAY,
         value=Decimal("-3.50"),
         unit=TITLE,
+    ),
+    ChartLinesSet(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        test_action=TEST_ACTION,
+        unit=TITLE,
+        baseline=Decimal("4.25"),
+        baseline_until=DAY,
+        target=Decimal(2),
+    ),
+    PointNoted(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        test_action=TEST_ACTION,
+        measured_on=DAY,
+        note=PROSE,
     ),
     TestActionDecided(
         cohort=COHORT,

@@ -84,9 +84,11 @@ from domain.sharing.take_usefulness_back import TakeUsefulnessBack
 from domain.sharing.withdraw_comment import WithdrawComment
 from domain.sharing.withdraw_experience import WithdrawExperience
 from domain.test_actions.decide_test_action import DecideTestAction
+from domain.test_actions.note_point import NotePoint
 from domain.test_actions.plan_test_action import PlanTestAction
 from domain.test_actions.plan_test_cycle import PlanTestCycle
 from domain.test_actions.record_measurement import RecordMeasurement
+from domain.test_actions.set_chart_lines import SetChartLines
 from domain.test_actions.share_test_action import ShareTestAction
 from domain.text import Name, Prose, Title, prefix_of
 
@@ -230,6 +232,8 @@ def _change() -> tuple[Command, ...]:
         made(FindExperienceUseful, organisation="organisation-2"),
         made(RecordMeasurement, measured_on=_day(18)),
         made(RecordMeasurement, measured_on=_day(11), value=Decimal("40.25")),
+        made(SetChartLines, baseline=Decimal("40.25"), baseline_until=_day(18), target=Decimal(30)),
+        made(NotePoint, measured_on=_day(18)),
         made(DecideTestAction, decided_on=_day(75)),
         made(SubmitPresentation, meeting="meeting-2"),
         made(HoldMeeting, meeting="meeting-2", held_on=_day(50), attendance=_attendance(2)),

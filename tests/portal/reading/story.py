@@ -5,6 +5,7 @@ A secret is one such text: who wrote it in which wish, and when. What is said of
 
 import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from typing import Any, get_args, get_origin
 
@@ -47,9 +48,11 @@ from domain.sharing.post_experience import PostExperience
 from domain.sharing.withdraw_comment import WithdrawComment
 from domain.sharing.withdraw_experience import WithdrawExperience
 from domain.test_actions.decide_test_action import DecideTestAction
+from domain.test_actions.note_point import NotePoint
 from domain.test_actions.plan_test_action import PlanTestAction
 from domain.test_actions.plan_test_cycle import PlanTestCycle
 from domain.test_actions.record_measurement import RecordMeasurement
+from domain.test_actions.set_chart_lines import SetChartLines
 from domain.test_actions.share_test_action import ShareTestAction
 from domain.text import Name, Prose, Title
 from tests.projections.programme import FIRST_DAY, History, made, noon
@@ -284,6 +287,8 @@ def _told_by(told: Story, who: str, when: str) -> None:
             made(PlanTestAction, **whose, test_action=test_action, from_on=_day(5), to_on=_day(20)),
             made(PlanTestCycle, **whose, test_action=test_action, from_on=_day(65), to_on=_day(80), adjustment="Mere."),
             made(RecordMeasurement, **whose, test_action=test_action, measured_on=_day(10)),
+            made(SetChartLines, **whose, test_action=test_action, target=Decimal(3)),
+            made(NotePoint, **whose, test_action=test_action, measured_on=_day(10)),
             made(DecideTestAction, **whose, test_action=test_action, decided_on=_day(30)),
         )
     told.say(person, made(ShareTestAction, **whose, test_action=shared), made(DescribeNetworkProfile, **whose))

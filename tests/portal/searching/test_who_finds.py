@@ -29,6 +29,7 @@ LOOKED_THROUGH = {
     ("DescribeAnchoring", "practice"),
     ("DescribeNetworkProfile", "offers"),
     ("DescribeNetworkProfile", "seeks"),
+    ("NotePoint", "note"),
     ("PlanTestAction", "aim"),
     ("PlanTestAction", "measure"),
     ("PlanTestAction", "prediction"),

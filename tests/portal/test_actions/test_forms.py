@@ -193,3 +193,20 @@ async def test_the_past_shows_what_was_known_then_and_offers_no_form(demo_databa
     assert "Der er ikke besluttet noget endnu." in sheet.text
     assert "Der er ikke besluttet noget endnu." not in now.text
     assert form.status_code == 404
+
+
+async def test_a_chart_is_read_against_a_baseline_a_target_and_notes(demo_database: str) -> None:
+    async with signed_in(demo_database, ODENSE) as client:
+        measured = {"unit": "svar samme dag", "measured_on": (today() - dt.timedelta(days=3)).isoformat()}
+        for value in ("10", "12,5"):
+            assert (await send(client, f"{OWN}/measurements", measured | {"value": value})).status_code == 303
+        lines = {"unit": "svar samme dag", "baseline_until": "", "target": "19"}
+        early = await send(client, f"{OWN}/chart", lines | {"baseline_until": "2020-01-01"})
+        sent = await send(client, f"{OWN}/chart", lines | {"baseline_until": today().isoformat()})
+        note = {"measured_on": measured["measured_on"], "note": "Postkassen var nede hele formiddagen."}
+        noted = await send(client, f"{OWN}/notes", note)
+        sheet = await client.get(OWN)
+    assert (early.status_code, sent.status_code, noted.status_code) == (422, 303, 303)
+    assert "Der er ingen målinger til og med den dag." in early.text
+    assert "Målet er 19. Organisationens mål på holdet: »" in sheet.text
+    assert sheet.text.count("Postkassen var nede hele formiddagen.") == 3

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from domain.kernel import PersonId
 from domain.text import Prose, Title
-from portal.test_actions.run_chart import BOTTOM, RIGHT, TOP, RunChart, run_chart, summary_of
-from projections.test_actions import CycleRow, MeasurementRow
+from portal.test_actions.run_chart import BOTTOM, RIGHT, TOP, RunChart, middle_of, run_chart, signals_of, summary_of
+from projections.test_actions import ChartLinesRow, CycleRow, MeasurementRow
 from tests.stories import NOON, day
 
 
@@ -101,3 +101,31 @@ def test_everything_is_drawn_inside_the_box(values: list[Decimal]) -> None:
     assert 3 <= len(chart.values) <= 7
     assert all(chart.left <= it.x <= RIGHT and TOP <= it.y <= BOTTOM for it in chart.points)
     assert TOP <= chart.median_at <= BOTTOM
+
+
+def test_a_baseline_stays_however_much_is_measured_later() -> None:
+    until = measured(("2025-09-01", "40"), ("2025-09-02", "42"), ("2025-09-03", "41"))
+    later = [*until, *measured(("2025-10-01", "10"), ("2025-10-02", "11"))]
+    lines = ChartLinesRow(
+        unit=Title(Prose("dage")), baseline=Decimal(41), baseline_until=day("2025-09-03"), target=Decimal(10)
+    )
+    assert (middle_of(later, None), middle_of(later, lines)) == (Decimal(40), Decimal(41))
+    chart = run_chart("dage", later, (), lines, (day("2025-10-01"),))
+    assert chart is not None
+    assert (chart.median_at, chart.target_at) == (chart.points[2].y, chart.points[3].y)
+    assert (chart.target, [it.note for it in chart.points]) == ("Mål: 10", ["", "", "", "1", ""])
+    assert chart.reads == (
+        "Den stiplede linje er grundlinjen, medianen af målingerne til og med den 3. september 2025, som bliver "
+        "stående, den prikkede linje er jeres mål og tallene ved punkterne viser til noterne."
+    )
+
+
+def test_whether_something_has_changed_is_said_in_a_sentence() -> None:
+    few, many = [Decimal(3)] * 9, [Decimal(1), *[Decimal(2)] * 4, *[Decimal(4)] * 7]
+    assert signals_of(few, Decimal(2)).startswith("Der er 9 brugbare målinger endnu. Fra 10 kan man se")
+    assert signals_of([Decimal(1), Decimal(3)] * 5, Decimal(2)).startswith("Der er ikke tegn på")
+    assert signals_of(many, Decimal(3)) == (
+        "Der er tegn på, at noget har ændret sig: linjen krydser medianen 1 gang, hvor den tilfældigt ville gøre det "
+        "mindst 3."
+    )
+    assert "8 målinger i træk ligger på samme side af medianen" in signals_of([*many, Decimal(5)], Decimal(3))
