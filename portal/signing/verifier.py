@@ -480,6 +480,8 @@ def log_of(content: bytes, trusted: Sequence[PublicKey] = (), held: Sequence[Che
     own = check_keys(text_in(told["origin"]), keys, list_of(told["endorsements"]))
     if len(set(witnesses)) != len(witnesses):
         raise Broken("et vidne står der to gange")
+    if any(key.kind != WITNESS_KEY for key in witnesses):
+        raise Broken("en af vidnernes nøgler er ikke et vidnes")
     notes, proofs = [note_of(text) for text in list_of(told["checkpoints"])], list_of(told["consistency"])
     if not notes or len(proofs) != len(notes) - 1:
         raise Broken("der mangler kontrolpunkter, eller beviser for at de følger hinanden")
@@ -566,7 +568,7 @@ def _check_trust(
         if key.kind == LOG_KEY and key in log.keys[:-1]:
             last = log.keys[-1].text
             raise Broken(f"den nøgle, du har ({key.text}), er afløst af {last}: find ud af, om det er rigtigt")
-        if key.kind == LOG_KEY and key not in signers:
+        if key.kind == LOG_KEY and (key != log.keys[-1] or key not in signers):
             raise Broken(f"det nyeste kontrolpunkt er ikke underskrevet med den nøgle, du har ({key.text})")
         if key.kind == WITNESS_KEY and key not in log.witnessed:
             raise Broken(f"intet kontrolpunkt er medunderskrevet af {key.text}")
@@ -665,10 +667,12 @@ def check_bundle(
     newer = [check_held(it, contents, events, record or log) for it in held]
     if contents.version > 1:
         check_order(contents.cohort, events)
+    check_own(contents.cohort, events)
     demonstration = is_simulated(events[0]) if contents.version > 1 else None
     unheard = unheard_in(contents.cohort, events)
     told, rules = json_of(files[ACCOUNT]), json_of(files[RULES])
     check_shape(told, ACCOUNT_SHAPE, "regnskabet")
+    check_statuses(told)
     if told["cohort"] != contents.cohort:
         raise Broken("regnskabet er et andet holds")
     account, unknown = told, []
@@ -756,6 +760,14 @@ def check_order(cohort: str, events: Sequence[StoredEvent]) -> None:
             number, last = link.number, digest_of(event)
 
 
+def check_own(cohort: str, events: Iterable[StoredEvent]) -> None:
+    """Each event is of the run, but for the log's first, and for registrations. Every envelope can be read."""
+    for event in events:
+        if cohort not in event.tags and event.position != 1 and event.type != REGISTERED:
+            raise Broken("hændelsen hører ikke til holdet", event.position)
+        envelope_of(event)
+
+
 def check_registered(account: dict[str, Any], events: Iterable[StoredEvent]) -> None:
     """Every organisation is registered, once: what it is called is in no other event."""
     registered = [text_in(told_in(it).get("organisation")) for it in events if it.type == REGISTERED]
@@ -769,16 +781,16 @@ def check_registered(account: dict[str, Any], events: Iterable[StoredEvent]) -> 
 def envelope_of(event: StoredEvent) -> dict[str, Any]:
     """Who recorded the event, and when, and what it says under `event`."""
     try:
-        return json_of(event.data, {"version", "by", "recorded_at", "command", "simulated", "event"})
+        told = json_of(event.data, {*ENVELOPE_SHAPE, "simulated"})
+        check_shape({name: told[name] for name in ENVELOPE_SHAPE}, ENVELOPE_SHAPE, "hændelsen")
     except Broken as broken:
         raise broken.at(event.position) from None
+    return told
 
 
 def told_in(event: StoredEvent) -> dict[str, Any]:
     """What the event says, without its envelope."""
-    told = envelope_of(event)["event"]
-    if not isinstance(told, dict):
-        raise UnreadableEvidence("hændelsen kan ikke forstås", event.position)
+    told: dict[str, Any] = envelope_of(event)["event"]
     return told
 
 
@@ -1007,7 +1019,7 @@ def _event(line: bytes, position: int, contents: Contents) -> StoredEvent:
     placed = {"appended_at", "links"} if contents.version > 1 else set()
     told = json_of(line, {"position", "type", "tags", "data", "leaf", "proof"} | placed)
     if type(told["position"]) is not int or told["position"] != position:
-        early = isinstance(told["position"], int) and told["position"] < position
+        early = type(told["position"]) is int and told["position"] < position
         raise Broken("hændelsen står et sted for meget", told["position"]) if early else Broken("hændelsen mangler her")
     tags = tuple(text_in(it) for it in list_of(told["tags"]))
     event = StoredEvent(position, text_in(told["type"]), tags, text_in(told["data"]).encode())
@@ -1333,11 +1345,7 @@ def account_of(cohort: str, events: Iterable[StoredEvent]) -> dict[str, Any]:
 
 
 def _hear(evidence: HardRuleEvidence, cohort: str, event: StoredEvent) -> None:
-    if cohort not in event.tags and event.type != REGISTERED:
-        if event.position == 1:
-            return
-        raise Broken("hændelsen hører ikke til holdet")
-    if event.type in HEARS:
+    if event.type in HEARS and (cohort in event.tags or event.type == REGISTERED):
         if envelope_of(event)["version"] != EVENT_VERSION:
             raise UnreadableEvidence("hændelsen er af en nyere slags, end her kan forstås")
         HEARS[event.type](evidence, event.position, told_in(event))
@@ -1528,6 +1536,7 @@ def add_months(day: dt.date, months: int) -> dt.date:
 
 
 TEXT, NUMBER, YES_NO = (str,), (int,), (bool,)
+ENVELOPE_SHAPE = {"version": NUMBER, "by": TEXT, "recorded_at": TEXT, "command": TEXT, "event": (dict,)}
 STATUSES = ("met", "pending", "missing")
 PERIOD_SHAPE = {"number": NUMBER, "opens_on": TEXT, "closes_on": TEXT, "opened_by": TEXT, "closed_by": TEXT}
 RULE_SHAPE = {
@@ -1591,6 +1600,13 @@ def check_shape(told: Any, shape: Any, where: str) -> None:
         raise UnreadableEvidence(f"{where}: der står noget andet, end der skal")
 
 
+def check_statuses(told: dict[str, Any]) -> None:
+    """Every rule is met, pending or missing."""
+    rules = [*told["rules"], *(rule for own in told["organisations"] for rule in own["rules"])]
+    if any(it["status"] not in STATUSES for it in rules):
+        raise UnreadableEvidence("regnskabet: en regel er hverken opfyldt, i gang eller mangler")
+
+
 def is_same(one: Any, other: Any) -> bool:
     """Whether they are the same JSON: a number is no truth value, and no other spelling of itself."""
     return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
@@ -1598,12 +1614,14 @@ def is_same(one: Any, other: Any) -> bool:
 
 def compare_account(told: dict[str, Any], computed: dict[str, Any]) -> None:
     """Raise `Broken` where the account is not the computed one, as far as it is judged here."""
-    rules = [*told["rules"], *(rule for own in told["organisations"] for rule in own["rules"])]
-    if any(it["status"] not in STATUSES for it in rules):
-        raise UnreadableEvidence("regnskabet: en regel er hverken opfyldt, i gang eller mangler")
     if not is_same(told["rule_set"], computed["rule_set"]):
         raise Broken("regnskabet: reglerne er ikke dem, holdet blev planlagt med")
-    compare(judged(told), computed, "regnskabet")
+    found = judged(told)
+    compare(found, computed, "regnskabet")
+    for there, own in ((found, computed), *zip(found["organisations"], computed["organisations"], strict=True)):
+        for rule in there["rules"]:
+            if rule not in own["rules"] and NUMBERS[rule] in computed["rule_set"]:
+                raise Broken(f"regnskabet: {rule} står et sted, hvor den ikke hører til")
 
 
 def judged(told: dict[str, Any]) -> dict[str, Any]:
@@ -1687,6 +1705,7 @@ def check_proof(content: bytes, report: VerificationReport) -> dict[str, Any]:
     if version is None:
         raise UnreadableEvidence("der står noget andet end et gennemførelsesbevis")
     check_shape(told, PROOF_SHAPE if version > 1 else OLD_PROOF_SHAPE, "beviset")
+    check_statuses(told)
     position, checkpoint = told["position"], _checkpoint_of_proof(told, report.log)
     if not 0 < position <= checkpoint.size:
         raise Broken("beviset er gjort op ved en hændelse, som kontrolpunktet ikke dækker")
@@ -1702,6 +1721,7 @@ def check_proof(content: bytes, report: VerificationReport) -> dict[str, Any]:
             computed = {**computed, "organisations": own, "completed": own[0]["completed"]}
         compare_account(told, as_far_as_known(told, computed))
         _check_name(told, events)
+    _check_whose(told)
     _check_registered(told, events)
     _check_cited(told, events, report.contents.version, version)
     if version > 1 and told["demonstration"] is not report.demonstration:
@@ -1713,6 +1733,13 @@ def _check_name(told: dict[str, Any], events: Sequence[StoredEvent]) -> None:
     planned = [told_in(it).get("name") for it in events if it.type == PLANNED]
     if planned[-1:] != [told["cohort_name"]]:
         raise Broken("holdet hedder noget andet")
+
+
+def _check_whose(told: dict[str, Any]) -> None:
+    """An organisation's own proof is of that one alone, and says of itself what it says of it."""
+    own = [(it["organisation"], it["completed"]) for it in told["organisations"]]
+    if told["organisation"] is not None and own != [(told["organisation"], told["completed"])]:
+        raise Broken("beviset er ikke den organisations, som det siger")
 
 
 def _check_registered(told: dict[str, Any], events: Sequence[StoredEvent]) -> None:

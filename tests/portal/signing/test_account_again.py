@@ -20,7 +20,7 @@ from domain.plans.run import RunId
 from domain.text import Prose
 from portal.completion.account_json import json_of
 from portal.signing import verifier
-from portal.signing.verifier import Broken, account_of, as_far_as_known, compare, judged, unknown_in
+from portal.signing.verifier import Broken, account_of, as_far_as_known, check_own, compare, judged, unknown_in
 from tests.portal.kept import stored
 from tests.projections import histories
 from tests.stories import (
@@ -221,7 +221,7 @@ def test_the_account_of_a_cohort_that_nobody_planned_is_none() -> None:
 def test_an_event_of_another_cohort_has_no_business_there() -> None:
     events = in_bundle(COHORT, told(*planned(), *accepted(HOLSTEBRO)))
     with pytest.raises(Broken) as found:
-        account_of(RunId("cohort-other"), events)
+        check_own(RunId("cohort-other"), events)
     assert found.value.position == 2  # the first may be anybody's: it says what the log is
 
 
