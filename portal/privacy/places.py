@@ -6,18 +6,27 @@ from collections.abc import AsyncIterator, Callable
 
 import asyncpg
 import msgspec
-from eventsourcing.dcb.api import DCBSequencedEvent
 
 from domain.facts import people_in_texts_of
-from domain.kernel import Event, PersonId, Recorded, tags_of
+from domain.kernel import Event, PersonId, Recorded
 from domain.text import texts_of
-from portal.event_store import AsyncDCBRecorder
+from portal.event_store.entry import entry_of
 from portal.event_store.limits import PAGE_EVENTS_MAX
 from portal.identity.accounts import UserAccount
+from portal.sealing.envelope import decode
 from portal.sealing.vault import Vault
+from portal.sealing.writings import WITH_TEXTS
 
 MENTIONS_MAX = 200
 """How many places with the name in them are told; then it is the text of a whole programme that has to be read."""
+TOLD = """
+select * from events where type = any($1::text[]) and position > $2 order by position limit $3
+"""
+NAMING = """
+select count(*) from events where tags @> array[$1::text] or position($2::bytea in substring(data from 1 for $3)) > 0
+"""
+BY_WITHIN_BYTES = 512
+"""How far into an event's envelope it is said who recorded it."""
 SESSIONS = "select count(*) from identity.sessions where person = $1"
 BROWSERS = "select count(*) from identity.browsers where person = $1"
 CALENDARS = "select count(*) from identity.calendar_feeds where person = $1"
@@ -41,33 +50,35 @@ class PersonalDataPlaces(msgspec.Struct, frozen=True, kw_only=True):
 
 async def places_of(
     pool: asyncpg.Pool,
-    recorder: AsyncDCBRecorder,
     vault: Vault,
     person: PersonId,
     account: UserAccount | None,
     progress: ReadingProgress = lambda _: None,
 ) -> PersonalDataPlaces:
-    """Read the whole history through, for a name may stand anywhere. O(n) in the events."""
+    """Read all that has texts, for a name may stand in any. Those of others are opened only to look for a name."""
     name = _pattern(None if account is None else account.name)
     written: Counter[str] = Counter()
     mentions: list[int] = []
-    events = 0
-    async for recorded in _history(recorder, vault, progress):
-        event, texts = recorded.event, texts_of(recorded.event)
-        events += recorded.stamp.by == person or person in tags_of(event)
-        if texts and (recorded.stamp.by == person or person in people_in_texts_of(event)):
-            written[event.TOPIC] += len(texts)
-        elif name is not None and any(map(name.search, texts)) and len(mentions) < MENTIONS_MAX:
-            mentions.append(recorded.stamp.position)
+    async for page in _with_texts(pool):
+        others: list[Recorded[Event]] = []
+        for told in page:
+            if told.stamp.by == person or person in people_in_texts_of(told.event):
+                written[told.event.TOPIC] += len(texts_of(told.event))
+            else:
+                others.append(told)
+        if name is not None and len(mentions) < MENTIONS_MAX:
+            opened = await vault.opened_again(others)
+            mentions += [it.stamp.position for it in opened if any(map(name.search, texts_of(it.event)))]
+        progress(page[-1].stamp.position)
     return PersonalDataPlaces(
         name=account is not None and account.name is not None,
         email=account is not None and account.email is not None,
         sessions=await pool.fetchval(SESSIONS, person),
         browsers=await pool.fetchval(BROWSERS, person),
         calendars=await pool.fetchval(CALENDARS, person),
-        written=dict(written),
-        mentions=tuple(mentions),
-        events=events,
+        written={topic: count for topic, count in written.items() if count},
+        mentions=tuple(mentions[:MENTIONS_MAX]),
+        events=await pool.fetchval(NAMING, person, f'"by":"{person}"'.encode(), BY_WITHIN_BYTES),
     )
 
 
@@ -79,17 +90,9 @@ def _pattern(name: str | None) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w){re.escape(words[0])}(?!\w)", re.IGNORECASE)
 
 
-async def _history(
-    recorder: AsyncDCBRecorder, vault: Vault, progress: ReadingProgress
-) -> AsyncIterator[Recorded[Event]]:
-    """Every event, as far as it can still be read."""
-    page: list[DCBSequencedEvent] = []
-    async for stored in recorder.stream():
-        page.append(stored)
-        if len(page) == PAGE_EVENTS_MAX:
-            for recorded in await vault.opened(page):
-                yield recorded
-            progress(stored.position)
-            page = []
-    for recorded in await vault.opened(page):
-        yield recorded
+async def _with_texts(pool: asyncpg.Pool) -> AsyncIterator[list[Recorded[Event]]]:
+    """Every event that has texts, as it is stored, a page at a time."""
+    after = 0
+    while rows := await pool.fetch(TOLD, WITH_TEXTS, after, PAGE_EVENTS_MAX):
+        yield [decode(entry_of(row).stored) for row in rows]
+        after = rows[-1]["position"]

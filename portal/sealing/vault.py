@@ -67,7 +67,10 @@ class Vault:
 
         Where there is `NoSecret`, every text is said to be sealed.
         """
-        history = [decode(it) for it in stored]
+        return await self.opened_again([decode(it) for it in stored])
+
+    async def opened_again(self, history: list[Recorded[Event]]) -> list[Recorded[Event]]:
+        """The same of events that are decoded already. Raises the same."""
         if isinstance(self.secret, NoSecret):
             return [Recorded(unopened(recorded.event), recorded.stamp) for recorded in history]
         ids = ids_of_keys(history)

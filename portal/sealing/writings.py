@@ -17,6 +17,8 @@ from portal.event_store import AsyncDCBRecorder
 from portal.sealing.envelope import decode
 from portal.sealing.sealing import key_ids
 
+WITH_TEXTS = [topic for topic, event in EVENTS.items() if "READ_WITH" in vars(event)]
+"""Those with texts say by reading what they are found."""
 ABOUT_SOMEBODY = [topic for topic, event in EVENTS.items() if event.ABOUT]
 COUNT = "select count(*) from vault.text_keys where author = $1 or id = any($2::text[])"
 FORGET = """

@@ -20,10 +20,12 @@ from domain.privacy.events import Ground, PersonErased
 from domain.sharing.events import CommentId, CommentKind, CommentPosted
 from domain.text import Prose
 from portal.database.embedded_postgres import EmbeddedPostgres
+from portal.identity.accounts import UserAccount
 from portal.log.importing import import_lines
 from portal.log.ledger import Ledger
 from portal.made_up.history import Size, history
 from portal.privacy.forgetting import carry_out_deletions
+from portal.privacy.places import places_of
 from portal.process.commands.generate import examples, line_of
 from portal.process.commands.opened import Opened, opened
 from portal.rows.projector import rebuild
@@ -79,6 +81,7 @@ async def measure(url: str, events: int, texts: int) -> None:
         await rebuild(portal.pool, portal.recorder, portal.vault)
         size = await portal.recorder.head()
         await _grown(url, size, max(1, events // size))
+        await _looked_for(portal, person)
         act = Act(by=SYSTEM, at=portal.now(), id=CommandId("command-erase"))
         erased = PersonErased(person=person, ground=Ground.REQUEST, texts=True)
         await portal.recorder.append(await portal.vault.encoded([(erased, act)]))
@@ -88,6 +91,15 @@ async def measure(url: str, events: int, texts: int) -> None:
         among = await portal.recorder.head()
         print(f"{done.texts} texts among {among} events: {took:.2f} s, {waited:.1f} s by the clock", flush=True)
         await _written_anew(portal.pool)
+
+
+async def _looked_for(portal: Opened, person: PersonId) -> None:
+    """Print what it takes to tell where somebody is found, whose name may stand in any text."""
+    account = UserAccount(person=person, email=None, name="Oda Opdigt", password_hash=None)
+    before, begun = await _worked(portal.pool), time.perf_counter()
+    places = await places_of(portal.pool, portal.vault, person, account)
+    took, waited = await _worked(portal.pool) - before, time.perf_counter() - begun
+    print(f"looked for in {await portal.recorder.head()} events: {took:.2f} s, {waited:.1f} s by the clock; {places}")
 
 
 async def _written_anew(pool: asyncpg.Pool) -> None:

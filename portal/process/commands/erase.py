@@ -44,7 +44,7 @@ def erase_command(settings: Settings, person: str, ground: Ground, keep_texts: b
         await carried_out(portal, command, dry_run=True)
         account = await Accounts(portal.pool, portal.vault.secret).of(command.person)
         with progress_bar("Læser historikken", await portal.recorder.head()) as show:
-            places = await places_of(portal.pool, portal.recorder, portal.vault, command.person, account, show)
+            places = await places_of(portal.pool, portal.vault, command.person, account, show)
         click.echo("\n".join(report(places, texts=command.texts)))
         if dry_run:
             click.echo("Intet er slettet.")
