@@ -10,6 +10,7 @@ from litestar.response import Template
 from domain.calendar import danish_time
 from domain.counting import counted
 from portal.checkpoints.checkpoints_page import InspectionView, inspection_view
+from portal.sealing.envelope import microseconds
 from portal.signing.inspection import last_inspection
 from portal.signing.published import Published, published
 from portal.visiting.authorisation import caller_of
@@ -39,10 +40,18 @@ async def status(request: PortalRequest, portal: NamedDependency[Portal]) -> Tem
     inspection = await last_inspection(portal.pool)
     page = StatusPage(
         frame=framed(caller_of(request), request.url.path, NAME, demo=portal.settings.demo),
-        facts=tuple(_facts(portal.clock(), head, newest[0] if newest else None)),
+        facts=(*_facts(portal.clock(), head, newest[0] if newest else None), *await _clock_trouble(portal)),
         inspection=None if inspection is None else inspection_view(inspection),
     )
     return shown("checkpoints/status.html", page)
+
+
+async def _clock_trouble(portal: Portal) -> list[Line]:
+    """Word of it when the portal's clock is so far ahead of the database's that nothing is recorded."""
+    database_clock = portal.ledger.database_clock
+    ahead = 0 if database_clock is None else await database_clock.ahead(microseconds(portal.clock()))
+    seconds = counted(ahead, "sekund", "sekunder")
+    return [Line("Portalens ur", f"{seconds} foran databasens, så intet kan gemmes")] if ahead else []
 
 
 def _facts(now: dt.datetime, head: int, newest: Published | None) -> list[Line]:

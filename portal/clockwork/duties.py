@@ -66,7 +66,7 @@ def clockwork_of(
         log.warning("no checkpoints are made at intervals", reason=str(unusable))
     else:
         duties["checkpoints"] = CheckpointsMade(pool, rows, ledger, keys, settings.checkpoint_interval)
-        duties["evidence"] = EvidenceKept(pool, recorder, rows, History(recorder, vault), keys)
+        duties["evidence"] = EvidenceKept(pool, recorder, rows, History(recorder, vault, ledger.nature), keys)
     outbox = Outbox(pool)
     kinds = (
         CheckpointLetters(pool, rows, settings.site),

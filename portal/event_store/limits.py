@@ -22,6 +22,9 @@ INSTANT_MAX: Final = 2**53 - 1
 CLOCK_BEHIND_SECONDS_MAX: Final = 60
 """How far a clock may be behind the last event, whose instant is given then; further behind it appends nothing."""
 
+CLOCK_AHEAD_SECONDS_MAX: Final = 60
+"""How far a clock may be ahead of the database's: an instant stays, and nothing later could be appended before it."""
+
 LANES: Final = 2
 """Connections that write: more than two would only wait for the head row."""
 

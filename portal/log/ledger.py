@@ -15,9 +15,19 @@ from domain.kernel import Act, Command, Event
 from domain.text import in_kept_form
 from portal.event_store import StampedEvent
 from portal.event_store.answers import Appended, ClockBehind, CommandKey, Read, RecordedCommand
+from portal.event_store.database_clock import DatabaseClock
 from portal.log.deciding import Asked, Decided, KnownHistory, Progress, asked, decided, items_of, resting_on
-from portal.log.wishes import BatchReceipt, BatchRefused, ClockIsBehind, MadeFrom, Receipt, TooMuchAtOnce, Wish
-from portal.sealing.envelope import decode
+from portal.log.wishes import (
+    BatchReceipt,
+    BatchRefused,
+    ClockIsAhead,
+    ClockIsBehind,
+    MadeFrom,
+    Receipt,
+    TooMuchAtOnce,
+    Wish,
+)
+from portal.sealing.envelope import decode, microseconds
 from portal.sealing.nature import LogNature
 
 ATTEMPTS_MAX = 3
@@ -57,13 +67,15 @@ class Seal(Protocol):
 class Ledger:
     """Carries commands out, each once. It decides on sealed events: no decision may rest on what can be forgotten."""
 
-    def __init__(self, log: Log, vault: Seal) -> None:
+    def __init__(self, log: Log, vault: Seal, database_clock: DatabaseClock | None = None) -> None:
         self._log = log
         self._vault = vault
         self.nature = LogNature(log)
+        self.database_clock = database_clock
 
     async def execute(self, command: Command, act: Act, made_from: MadeFrom | None = None) -> Receipt:
-        """Carry the command out. Raises a `Refusal`; then nothing was recorded (`ClockIsBehind` whatever it wishes).
+        """Carry the command out. Raises a `Refusal`; then nothing was recorded (`ClockIsBehind` and `ClockIsAhead`,
+        whatever it wishes).
 
         The same command id with the same body gets the same answer again. `TooMuchAtOnce`: others have recorded since
         what it was `made_from`.
@@ -141,6 +153,8 @@ class Ledger:
         entries = [(it, receipt.events) for it, receipt in zip(wishes, told.done, strict=True) if receipt.events]
         happened = ((event, it.wish.act) for it, events in entries for event in events)
         simulated = any(it.wish.act.simulated for it, _ in entries) and await self.nature.may_demonstrate()
+        if not simulated:
+            await self._check_clock(it.wish.act for it, _ in entries)
         stored = iter(await self._vault.encoded(happened, demonstration=simulated))
         portions = [(list(islice(stored, len(events))), it.key) for it, events in entries]
         try:
@@ -151,6 +165,11 @@ class Ledger:
             return told
         events = () if appended.repeated else told.done[0].events
         return Decided((Receipt(appended.position, events, appended.repeated),), appended.position)
+
+    async def _check_clock(self, acts: Iterable[Act]) -> None:
+        latest = max(microseconds(act.clock_at or act.at) for act in acts)
+        if self.database_clock is not None and await self.database_clock.ahead(latest):
+            raise ClockIsAhead
 
     async def _appended(
         self, portions: Sequence[tuple[Sequence[DCBEvent], CommandKey | None]], condition: DCBAppendCondition

@@ -62,6 +62,13 @@ class ClockIsBehind(Refusal):
     )
 
 
+class ClockIsAhead(Refusal):
+    sentence = (
+        "Det er ikke gemt: portalens ur går foran databasens. Prøv igen om lidt, og sig det til den, der driver "
+        "portalen, hvis det bliver ved."
+    )
+
+
 class CommandIdReused(Refusal):
     sentence = (
         "Formularen er sendt før, med et andet indhold, og det er gemt. "

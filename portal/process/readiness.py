@@ -8,6 +8,7 @@ import msgspec
 from portal.clockwork import LOCK
 from portal.database.database import is_migrated
 from portal.event_store import AsyncDCBRecorder
+from portal.event_store.database_clock import seconds_ahead
 from portal.event_store.limits import CLOCK_BEHIND_SECONDS_MAX
 from portal.event_store.stamped import clock
 from portal.process.supervision import Parts
@@ -22,7 +23,8 @@ CLOCKLESS_SECONDS_MAX = 60.0
 
 TAKES_WRITES = """
 select not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off' as takes_writes,
-    (select e.appended_at from events e order by e.position desc limit 1) as last_instant
+    (select e.appended_at from events e order by e.position desc limit 1) as last_instant,
+    (extract(epoch from clock_timestamp()) * 1000000)::bigint as database_clock
 """
 CLOCKWORK_RUNS = """
 select exists (
@@ -86,7 +88,7 @@ class Readiness:
         return None if self._clockless.seconds(runs) < CLOCKLESS_SECONDS_MAX or runs else NOBODY_ACTS
 
     async def _no_writes(self) -> Lack | None:
-        ((takes_writes, last_instant),) = await self._pool.fetch(TAKES_WRITES)
+        ((takes_writes, last_instant, database_clock),) = await self._pool.fetch(TAKES_WRITES)
         if not takes_writes:
             # What a session was told when it began it believes until it ends: the next ones are asked anew.
             await self._pool.expire_connections()
@@ -94,7 +96,7 @@ class Readiness:
         trouble = self._recorder.write_trouble()
         if trouble is not None:
             return Lack(f"the last append failed: {trouble}", f"den seneste hændelse kunne ikke gemmes: {trouble}")
-        return self._clock_behind(last_instant or 0)
+        return self._clock_behind(last_instant or 0) or self._clock_ahead(database_clock)
 
     @staticmethod
     def _clock_behind(last_instant: int) -> Lack | None:
@@ -105,6 +107,17 @@ class Readiness:
         return Lack(
             f"the clock is {seconds} seconds behind the last event",
             f"uret er {seconds} sekunder bagud for den seneste hændelse, så intet kan gemmes",
+        )
+
+    @staticmethod
+    def _clock_ahead(database_clock: int) -> Lack | None:
+        """Word of it when the clock is so far ahead of the database's that nothing is appended by it."""
+        seconds = seconds_ahead(clock(), database_clock)
+        if not seconds:
+            return None
+        return Lack(
+            f"the clock is {seconds} seconds ahead of the database's",
+            f"uret er {seconds} sekunder foran databasens, så intet kan gemmes",
         )
 
     async def _no_rows(self) -> Lack | None:

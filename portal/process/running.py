@@ -4,12 +4,14 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from functools import partial
 
+import asyncpg
 import msgspec
 
 from portal.clockwork import clockwork_of
 from portal.database.database import connect, open_pool
 from portal.database.rights import rights_in
 from portal.event_store import AsyncDCBRecorder
+from portal.event_store.database_clock import DatabaseClock
 from portal.identity.accounts import Accounts
 from portal.identity.browsers import Browsers
 from portal.identity.drafts import Drafts
@@ -25,9 +27,9 @@ from portal.rows.history import History
 from portal.rows.projector import CaughtUp, Projector
 from portal.rows.rows import LiveRows
 from portal.sealing import Vault, vault_secret
-from portal.sealing.envelope import is_run
+from portal.sealing.envelope import is_run, microseconds
 from portal.signing.log_file import LogFile
-from portal.surroundings.clock import Clock
+from portal.surroundings.clock import Clock, system_clock
 from portal.surroundings.settings import Settings
 from portal.visiting.portal import Portal
 
@@ -37,6 +39,11 @@ class Running(msgspec.Struct, frozen=True):
 
     portal: Portal
     readiness: Readiness
+
+
+def _database_clock(pool: asyncpg.Pool, clock: Clock) -> DatabaseClock | None:
+    """What the machine's clock is held against; one that somebody sets is what they want it to be."""
+    return DatabaseClock(pool) if clock is system_clock else None
 
 
 @asynccontextmanager
@@ -54,8 +61,11 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
         caught_up = CaughtUp(pool, connect=connect_here)
         await recorder.start()
         await caught_up.start()
-        rows, ledger, accounts = LiveRows(pool, secret), Ledger(recorder, vault), Accounts(pool, secret)
+        ledger = Ledger(recorder, vault, _database_clock(pool, clock))
+        rows, accounts = LiveRows(pool, secret), Accounts(pool, secret)
         await ledger.nature.demonstrates()  # every page says so, and none should have to ask
+        if ledger.database_clock is not None:
+            await ledger.database_clock.ahead(microseconds(clock()))  # and no form should have to ask what time it is
         for task in recorder.writing:
             parts.watch(task)
         if rights.writes_rows:
@@ -85,7 +95,7 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
                 vault=vault,
                 ledger=ledger,
                 rows=rows,
-                history=History(recorder, vault),
+                history=History(recorder, vault, ledger.nature),
                 caught_up=caught_up,
                 accounts=accounts,
                 passwords=Passwords(),

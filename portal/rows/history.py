@@ -143,13 +143,13 @@ def _reckoning(said: str) -> Reckoning:
 class History:
     """Finds the past of a cohort, and remembers the last few that were asked for."""
 
-    def __init__(self, recorder: AsyncDCBRecorder, vault: Vault) -> None:
+    def __init__(self, recorder: AsyncDCBRecorder, vault: Vault, nature: LogNature | None = None) -> None:
         self._recorder = recorder
         self._vault = vault
         self._pasts: OrderedDict[tuple[RunId, AsOf, AsOf | None, Left | None, int], PastRows] = OrderedDict()
         self._kept: OrderedDict[RunId, KeptHistory] = OrderedDict()
         self._index = RegistryIndex()
-        self.nature = LogNature(recorder)
+        self.nature = nature or LogNature(recorder)
         self._generation = 0
         self._forgotten = 0
 

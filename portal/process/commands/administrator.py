@@ -11,7 +11,6 @@ from domain.roles.grant_role import GrantRole
 from domain.text import Prose, Title
 from portal.identity.accounts import Accounts
 from portal.identity.security_log import Trace
-from portal.log.ledger import Ledger
 from portal.log.wishes import Wish
 from portal.process.commands.opened import Opened, run
 from portal.surroundings.mail_address import EMAIL_CHARACTERS_MAX, is_address
@@ -68,7 +67,7 @@ def _trace(portal: Opened) -> Trace:
 
 async def _register(portal: Opened, person: PersonId) -> None:
     commands = (RegisterPerson(person=person, title=TITLE), GrantRole(person=person, role=Role.ADMINISTRATOR))
-    await Ledger(portal.recorder, portal.vault).carry_out(
+    await portal.ledger.carry_out(
         [
             Wish(command, Act(by=SYSTEM, at=portal.now(), id=CommandId(f"command-{uuid.uuid4().hex}")))
             for command in commands

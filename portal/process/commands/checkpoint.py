@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from domain.proof.events import CheckpointCause
-from portal.log.ledger import Ledger
 from portal.process.commands.opened import Opened, run
 from portal.process.commands.outcomes import AnswerIsNo
 from portal.signing.checkpoint import LogContradicted, LogEmpty
@@ -54,5 +53,5 @@ def written(file: Path, content: bytes) -> None:
 
 async def checkpoint_on_demand(portal: Opened, keys: tuple[SigningKey, ...], *, anew: bool = False) -> str:
     """The signed note of a checkpoint that is made now, and told of. Raises what `make_checkpoint` does."""
-    ledger = Ledger(portal.recorder, portal.vault)
+    ledger = portal.ledger
     return await told_checkpoint(portal.pool, ledger, keys, CheckpointCause.ON_DEMAND, portal.now(), anew=anew)

@@ -8,7 +8,6 @@ import click
 from domain.kernel import SYSTEM, Act, Command, CommandId, Refusal
 from domain.privacy.events import Ground
 from portal.database.rights import only_the_worker
-from portal.log.ledger import Ledger
 from portal.log.wishes import BatchRefused, Wish
 from portal.privacy.forgetting import Forgotten, WrongEntry, carry_out_deletions
 from portal.process.commands.opened import Opened
@@ -49,7 +48,7 @@ async def carried_out(portal: Opened, *commands: Command, dry_run: bool = False)
     if not dry_run:
         may_forget(portal)
     try:
-        await Ledger(portal.recorder, portal.vault).carry_out([wished(it, portal) for it in commands], dry_run=dry_run)
+        await portal.ledger.carry_out([wished(it, portal) for it in commands], dry_run=dry_run)
     except BatchRefused as refused:
         raise AnswerIsNo(" ".join(reasons_of([refusal for _, refusal in refused.refused]))) from refused
     return Forgotten() if dry_run else await forgotten(portal)

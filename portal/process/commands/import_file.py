@@ -7,7 +7,6 @@ import click
 
 from domain.counting import counted, listed
 from portal.log.importing import ImportRefused, import_lines
-from portal.log.ledger import Ledger
 from portal.log.wishes import BatchReceipt
 from portal.process.commands.forgetting import forgotten, may_forget
 from portal.process.commands.opened import Opened, run
@@ -35,7 +34,7 @@ def import_command(settings: Settings, file: Path, dry_run: bool, simulate_clock
             may_forget(portal)
         with progress_bar(f"Importerer {file.name}", len(lines)) as show:
             receipt = await import_lines(
-                Ledger(portal.recorder, portal.vault),
+                portal.ledger,
                 lines,
                 now=portal.now(),
                 simulate_clock=simulate_clock,

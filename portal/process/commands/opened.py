@@ -13,6 +13,8 @@ import msgspec
 from portal.database.database import connect, migrate, open_pool, running_database
 from portal.database.rights import Rights, rights_in
 from portal.event_store import AsyncDCBRecorder
+from portal.event_store.database_clock import DatabaseClock
+from portal.log.ledger import Ledger
 from portal.sealing import NoSecret, Vault, VaultSecret, vault_secret
 from portal.sealing.envelope import is_run
 from portal.surroundings.settings import Settings
@@ -29,6 +31,11 @@ class Opened(msgspec.Struct, frozen=True):
     recorder: AsyncDCBRecorder
     vault: Vault
     rights: Rights
+
+    @property
+    def ledger(self) -> Ledger:
+        """What carries commands out, by a clock that is held against the database's."""
+        return Ledger(self.recorder, self.vault, DatabaseClock(self.pool))
 
     @staticmethod
     def now() -> dt.datetime:

@@ -8,7 +8,6 @@ import click
 from portal.clockwork import ClockworkStopped, clockwork_of
 from portal.database.rights import only_the_worker
 from portal.identity.accounts import Accounts
-from portal.log.ledger import Ledger
 from portal.process.commands.opened import Opened, run
 from portal.process.commands.outcomes import AnswerIsNo
 from portal.process.supervision import PartEnded, Parts
@@ -53,7 +52,7 @@ async def _work(portal: Opened, settings: Settings) -> None:
         recorder=portal.recorder,
         vault=portal.vault,
         rows=LiveRows(portal.pool, portal.vault.secret),
-        ledger=Ledger(portal.recorder, portal.vault),
+        ledger=portal.ledger,
         accounts=Accounts(portal.pool, portal.vault.secret),
     )
     for task in portal.recorder.writing:

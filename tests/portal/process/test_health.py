@@ -1,6 +1,7 @@
 """`/readyz` says whether the portal can do its work, and if not, what is missing."""
 
 import asyncio
+import re
 
 import httpx
 import psycopg
@@ -9,10 +10,18 @@ from eventsourcing.dcb.api import DCBEvent
 from eventsourcing.persistence import OperationalError
 from litestar import Litestar
 
+from domain.kernel import SYSTEM, Act, CommandId
+from domain.proof.checkpoints import checkpoint_id
+from domain.proof.events import CheckpointCause
+from domain.proof.record_checkpoint import RecordCheckpoint
 from portal.clockwork import Clockwork
+from portal.event_store import database_clock
+from portal.event_store.database_clock import DatabaseClock
+from portal.log.wishes import ClockIsAhead
 from portal.process import readiness
 from portal.process.app import create_app
 from portal.surroundings.settings import Settings
+from portal.visiting.portal import Portal
 from tests.patience import SECONDS_MAX
 from tests.portal.client import visiting
 from tests.portal.kept import POISON, stored, until
@@ -146,3 +155,27 @@ async def test_a_portal_that_should_act_on_the_clock_and_does_not_is_not_ready(
     monkeypatch.setattr(Clockwork, "_chosen", chooses_nobody)
     async with visiting(portal_on(demo_database)) as client:
         assert await ready(client, 503) == "nobody acts on the clock\n"
+
+
+async def test_a_clock_ahead_of_the_database_s_is_told_and_nothing_is_recorded_by_it(
+    demo_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    behind = readiness.TAKES_WRITES.replace("clock_timestamp()", "clock_timestamp() - interval '5 minutes'")
+    asked = "select (extract(epoch from clock_timestamp() - interval '5 minutes') * 1000000)::bigint"
+    async with visiting(app := portal_on(demo_database)) as client:
+        await ready(client, 200)
+        monkeypatch.setattr(readiness, "TAKES_WRITES", behind)
+        monkeypatch.setattr(database_clock, "_ASKED", asked)
+        assert re.fullmatch(r"the clock is (300|301) seconds ahead of the database's\n", await ready(client, 503))
+        portal: Portal = app.state.portal
+        portal.ledger.database_clock = DatabaseClock(portal.pool)
+        assert (
+            "sekunder foran databasens, så intet kan gemmes"
+            in (await client.get("/status", headers={"Host": "localhost"})).text
+        )
+        act = Act(by=SYSTEM, at=portal.clock(), id=CommandId("command-ahead"))
+        command = RecordCheckpoint(checkpoint=checkpoint_id(1), size=1, root="0f" * 32, cause=CheckpointCause.ON_DEMAND)
+        with pytest.raises(ClockIsAhead):
+            await portal.ledger.execute(command, act)
+        portal.ledger.database_clock = None
+        await portal.ledger.execute(command, act)
