@@ -104,7 +104,11 @@ class Inside(msgspec.Struct, frozen=True, kw_only=True):
 OF_THEIR_OWN = "organisation = any({}::text[])"
 SEEN_TEST_ACTION = f"(shared_at is not null or {OF_THEIR_OWN})"
 READ_WORDS = f"({OF_THEIR_OWN} or (audience = '{Audience.COHORT.value}' and withdrawn_reason is null))"
-RESPONSE = f"experience in (select experience from {SCHEMA}.experiences where {READ_WORDS})"  # noqa: S608 - ours
+RESPONSE = f"""exists (
+    select 1 from {SCHEMA}.experiences as about
+    where about.experience = comments.experience and (about.organisation = any({{}}::text[])
+        or (about.audience = '{Audience.COHORT.value}' and about.withdrawn_reason is null))
+)"""  # noqa: S608 - ours
 MET = f"(goal is not null or {OF_THEIR_OWN})"
 """What is said above, and below, of those who do not see all, in the words of the tables."""
 

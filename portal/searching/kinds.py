@@ -53,7 +53,7 @@ class FoundKind(msgspec.Struct, frozen=True, kw_only=True):
         if self.projection is PEOPLE:
             return FoundAmong(projection=PEOPLE, newest="", readable=Anybody("not erased"), within=met)
         readable = Readable(scope=scope, shared=self.shared, always=self.always)
-        return FoundAmong(projection=self.projection, newest=self.newest, readable=readable, within=scope.cohorts)
+        return FoundAmong(projection=self.projection, newest=self.newest, readable=readable)
 
     async def found_there(self, here: RunVisit, looked_for: LookedFor) -> list[tuple[Hit, Any]]:
         """What is found in a past, with its row."""

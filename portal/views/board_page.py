@@ -15,8 +15,10 @@ from domain.plans.run import RunId
 from portal.rows.known_accounts import account_on
 from portal.rows.selecting import Selection, all_of, the_one
 from portal.views.account_sentence import account_sentence
+from portal.views.half_year import HalfYear, half_year
 from portal.views.matrix import Matrix, matrix
 from portal.views.next_steps import AwaitedStep, MeetingContributions, next_steps
+from portal.views.readable import readable_experiences
 from portal.views.timeline import NextMeeting, PhaseView, next_meeting, timeline
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
@@ -27,9 +29,10 @@ from projections.answers import CALLS, FEEDBACK, PRESENTATIONS, CallRow
 from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS
 from projections.memberships import MembershipRow
+from projections.sharing import EXPERIENCES, ExperienceRow
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 
-WHOLE = (TEST_ACTIONS, CALLS, MEETINGS, PRESENTATIONS, FEEDBACK)
+WHOLE = (TEST_ACTIONS, EXPERIENCES, CALLS, MEETINGS, PRESENTATIONS, FEEDBACK)
 """What the board shows all of, beside the evidence."""
 
 
@@ -38,6 +41,7 @@ class BoardRows(msgspec.Struct, frozen=True, kw_only=True):
 
     evidence: Evidence
     test_actions: Sequence[TestActionRow] = ()
+    experiences: Sequence[ExperienceRow] = ()
     calls: Sequence[CallRow] = ()
     answered: MeetingContributions = MeetingContributions()
 
@@ -75,6 +79,7 @@ class BoardPage(msgspec.Struct, frozen=True, kw_only=True):
     invited: str
     invite_href: str | None
     phases: tuple[PhaseView, ...]
+    picture: HalfYear | None
     back: tuple[Link, ...]
 
 
@@ -92,6 +97,7 @@ async def board_rows(here: RunVisit) -> BoardRows:
     return BoardRows(
         evidence=kept.evidence,
         test_actions=await here.rows.many(TEST_ACTIONS, cohort=here.id),
+        experiences=await readable_experiences(here),
         calls=await here.rows.many(CALLS, cohort=here.id),
         answered=await contributions(here),
     )
@@ -124,6 +130,7 @@ def board_page(here: RunVisit, frame: Frame, read: BoardRows, known: Account | N
         invited=invited_sentence(here.memberships, here.labels),
         invite_href=here.url("/organisations") if here.capacity is Capacity.ADVISOR and here.may_act else None,
         phases=timeline(here, read.evidence, read.answered.meetings, read.calls),
+        picture=half_year(here, whole.periods, read.answered.meetings, read.test_actions, read.experiences),
         back=(
             Link("Afspil forløbet, én hændelse ad gangen", here.url("/replay")),
             Link("Se, hvad der er ændret mellem to dage", here.url("/changes")),

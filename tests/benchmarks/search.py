@@ -28,7 +28,7 @@ from tests.portal.signed_in import become, demonstration
 
 MEDIAN_MS_MAX = 50.0
 LIVE, OTHERS = "cohort-first-months", 40
-LIVE_SHARE = 0.1
+LIVE_SHARE = 0.02
 """So many of the texts are of the cohort that the participant reads, more than any cohort ever writes."""
 RARE, RARE_EVERY = "mammutjagt", 5_000
 VISITORS = {"auditor": "person-auditor", "advisor": "person-advisor", "participant": "person-odense-coordinator"}
