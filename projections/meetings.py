@@ -15,6 +15,8 @@ from domain.meetings.events import (
     AgendaSet,
     Attendance,
     AttendanceCorrected,
+    Coming,
+    ComingAnswered,
     MeetingCancelled,
     MeetingHeld,
     MeetingId,
@@ -25,6 +27,7 @@ from domain.meetings.events import (
 )
 from domain.meetings.periods import JointMeeting
 from domain.meetings.questions import MeetingStatus
+from domain.organisations.events import OrganisationId
 from domain.plans.programme import Mode
 from domain.plans.run import RunId
 from domain.text import Prose, Title
@@ -43,6 +46,16 @@ class MoveRow(msgspec.Struct, frozen=True, kw_only=True):
     moved_by: PersonId
     moved_at: dt.datetime
     position: int
+
+
+class ComingRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether somebody comes for the organisation, as was last answered since the meeting was moved."""
+
+    organisation: OrganisationId
+    person: PersonId
+    coming: Coming
+    answered_by: PersonId
+    answered_at: dt.datetime
 
 
 class AttendanceCorrectionRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,6 +84,7 @@ class MeetingRow(msgspec.Struct, frozen=True, kw_only=True):
     status: MeetingStatus = MeetingStatus.SCHEDULED
     agenda: tuple[AgendaItem, ...] = ()
     moves: tuple[MoveRow, ...] = ()
+    coming: tuple[ComingRow, ...] = ()
     cancelled_reason: Prose | None = None
     cancelled_position: int | None = None
     cancelled_at: dt.datetime | None = None
@@ -84,7 +98,14 @@ class MeetingRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 MeetingRowEvent = (
-    MeetingScheduled | AgendaSet | MeetingMoved | MeetingCancelled | MeetingHeld | AttendanceCorrected | MinutesRecorded
+    MeetingScheduled
+    | AgendaSet
+    | MeetingMoved
+    | ComingAnswered
+    | MeetingCancelled
+    | MeetingHeld
+    | AttendanceCorrected
+    | MinutesRecorded
 )
 
 
@@ -96,6 +117,8 @@ def _meeting(row: MeetingRow | None, event: MeetingRowEvent, stamp: Stamp) -> Me
             return replace(begun(row), agenda=items)
         case MeetingMoved():
             return _moved(begun(row), event, stamp)
+        case ComingAnswered():
+            return _answered(begun(row), event, stamp)
         case MeetingCancelled(reason=reason):
             return replace(
                 begun(row),
@@ -130,7 +153,13 @@ def _moved(row: MeetingRow, event: MeetingMoved, stamp: Stamp) -> MeetingRow:
         moved_at=stamp.recorded_at,
         position=stamp.position,
     )
-    return replace(row, starts_at=event.starts_at, ends_at=event.ends_at, moves=(*row.moves, move))
+    return replace(row, starts_at=event.starts_at, ends_at=event.ends_at, moves=(*row.moves, move), coming=())
+
+
+def _answered(row: MeetingRow, event: ComingAnswered, stamp: Stamp) -> MeetingRow:
+    others = tuple(it for it in row.coming if it.person != event.person)
+    answer = row_of(ComingRow, event, stamp, answered_by=stamp.by, answered_at=stamp.recorded_at)
+    return replace(row, coming=(*others, answer))
 
 
 def _held(row: MeetingRow, event: MeetingHeld, stamp: Stamp) -> MeetingRow:

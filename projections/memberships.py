@@ -20,6 +20,7 @@ from domain.cohorts.questions import Membership, MembershipEvent, evolve_members
 from domain.completion.events import AnchoringDescribed, OrganisationCompleted
 from domain.kernel import PersonId, Stamp
 from domain.likeness import row_of
+from domain.meetings.events import Answer, DatesSetAside
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.events import NetworkProfileDescribed
@@ -33,6 +34,15 @@ class Departure(msgspec.Struct, frozen=True, kw_only=True):
 
     position: int
     at: dt.datetime
+
+
+class SetAsideRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What was last answered about whether the dates of the meetings are set aside, by whom, when and where."""
+
+    set_aside: Answer
+    answered_by: PersonId
+    answered_at: dt.datetime
+    position: int
 
 
 class MembershipRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +62,7 @@ class MembershipRow(msgspec.Struct, frozen=True, kw_only=True):
     coordinator_appointed: Appointed | None = None
     steering_group_formed: tuple[Appointed, ...] = ()
     implementation_team_formed: tuple[Appointed, ...] = ()
+    dates: SetAsideRow | None = None
     offers: Prose | None = None
     seeks: Prose | None = None
     practice: Prose | None = None
@@ -64,6 +75,7 @@ PartEvent = (
     CoordinatorAppointed
     | SteeringGroupFormed
     | ImplementationTeamFormed
+    | DatesSetAside
     | NetworkProfileDescribed
     | AnchoringDescribed
     | OrganisationCompleted
@@ -125,6 +137,9 @@ def _with_part(row: MembershipRow, event: PartEvent, stamp: Stamp) -> Membership
             return replace(row, steering_group_formed=_chosen(members, stamp))
         case ImplementationTeamFormed(members=members):
             return replace(row, implementation_team_formed=_chosen(members, stamp))
+        case DatesSetAside():
+            answer = row_of(SetAsideRow, event, stamp, answered_by=stamp.by, answered_at=stamp.recorded_at)
+            return replace(row, dates=answer)
         case NetworkProfileDescribed(offers=offers, seeks=seeks):
             return replace(row, offers=offers, seeks=seeks)
         case AnchoringDescribed(practice=practice, carried_by=carried_by):

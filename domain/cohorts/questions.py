@@ -4,14 +4,15 @@ import msgspec
 
 from domain.cohorts.events import (
     CohortPlanned,
+    CoordinatorAppointed,
     InvitationAccepted,
     InvitationDeclined,
     OrganisationInvited,
     OrganisationWithdrew,
 )
 from domain.cohorts.stays import Stay, TakingPart
-from domain.kernel import Question, Stamp
-from domain.organisations.events import OrganisationId
+from domain.kernel import PersonId, Question, Stamp
+from domain.organisations.events import OrganisationId, RoleRevoked
 from domain.plans.run import RunId
 
 
@@ -61,6 +62,27 @@ def evolve_membership(state: Membership, event: MembershipEvent, _: Stamp) -> Me
         case OrganisationWithdrew(withdrew_on=day):
             ended = tuple(msgspec.structs.replace(it, withdrew_on=day) for it in state.stays[-1:])
             return Membership(stays=(*state.stays[:-1], *ended))
+
+
+class Coordination(msgspec.Struct, frozen=True):
+    """Who coordinates in the cohort for the organisation, as long as they are its participant."""
+
+    cohort: RunId
+    organisation: OrganisationId
+    coordinator: PersonId | None = None
+
+
+def coordination(cohort: RunId, organisation: OrganisationId) -> Question[Coordination]:
+    """Who is the organisation's coordinator? An appointment ends with the role, and does not come back with it."""
+    return Question((organisation,), Coordination(cohort, organisation), _coordination)
+
+
+def _coordination(state: Coordination, event: CoordinatorAppointed | RoleRevoked, _: Stamp) -> Coordination:
+    if isinstance(event, CoordinatorAppointed):
+        appointed = event.cohort == state.cohort and event.organisation == state.organisation
+        return msgspec.structs.replace(state, coordinator=event.coordinator) if appointed else state
+    ended = event.person == state.coordinator and event.organisation == state.organisation
+    return msgspec.structs.replace(state, coordinator=None) if ended else state
 
 
 class Places(msgspec.Struct, frozen=True):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from domain.kernel import Decision
+from domain.meetings.answer_coming import answer_coming
 from domain.meetings.begin_phase import begin_phase
 from domain.meetings.cancel_meeting import cancel_meeting
 from domain.meetings.correct_attendance import correct_attendance
@@ -15,6 +16,7 @@ from domain.meetings.record_minutes import record_minutes
 from domain.meetings.remind_of_presentation import remind_of_presentation
 from domain.meetings.schedule_meeting import schedule_meeting
 from domain.meetings.set_agenda import set_agenda
+from domain.meetings.set_dates_aside import set_dates_aside
 from domain.meetings.submit_presentation import submit_presentation
 
 DECISIONS: tuple[Decision[Any], ...] = (
@@ -22,6 +24,8 @@ DECISIONS: tuple[Decision[Any], ...] = (
     move_meeting,
     cancel_meeting,
     set_agenda,
+    set_dates_aside,
+    answer_coming,
     hold_meeting,
     correct_attendance,
     record_minutes,

@@ -35,6 +35,14 @@ class Answer(Enum):
     NO = "no"
 
 
+class Coming(Enum):
+    """What somebody answers who is asked whether they come to a meeting."""
+
+    YES = "yes"
+    MAYBE = "maybe"
+    NO = "no"
+
+
 class PhaseCause(Enum):
     """What set the day on which a phase began: the plan alone, a joint meeting, or one that had been moved there."""
 
@@ -98,6 +106,28 @@ class MeetingCancelled(Event, frozen=True):
     cohort: RunId
     meeting: MeetingId
     reason: Prose
+
+
+class ComingAnswered(Event, frozen=True):
+    """Whether the person comes to the meeting for the organisation: the latest answer since it was moved counts."""
+
+    TOPIC = "meetings.ComingAnswered"
+    KIND = "Svar på, om nogen kommer til et møde"
+    cohort: RunId
+    organisation: OrganisationId
+    meeting: MeetingId
+    person: PersonId
+    coming: Coming
+
+
+class DatesSetAside(Event, frozen=True):
+    """Have all of the organisation's people who are to come to the meetings set the dates aside?"""
+
+    TOPIC = "meetings.DatesSetAside"
+    KIND = "Svar på, om datoerne er sat af"
+    cohort: RunId
+    organisation: OrganisationId
+    set_aside: Answer
 
 
 class MeetingHeld(Event, frozen=True):

@@ -15,6 +15,8 @@ from domain.meetings.events import (
     AttendanceCorrected,
     CallHeld,
     CallKind,
+    Coming,
+    ComingAnswered,
     FeedbackGiven,
     MeetingCancelled,
     MeetingHeld,
@@ -168,6 +170,22 @@ def feedback_given(meeting: MeetingId, person: PersonId) -> Question[bool]:
 
 def _feedback_given(_before: bool, event: FeedbackGiven, _: Stamp) -> bool:
     return True
+
+
+class AnsweredComing(msgspec.Struct, frozen=True):
+    """Whether somebody comes, and where that was answered."""
+
+    coming: Coming
+    position: int
+
+
+def coming_answered(meeting: MeetingId, person: PersonId) -> Question[AnsweredComing | None]:
+    """Does the person come to the meeting? None where that has not been answered."""
+    return Question((meeting, person), None, _coming_answered)
+
+
+def _coming_answered(_before: AnsweredComing | None, event: ComingAnswered, stamp: Stamp) -> AnsweredComing:
+    return AnsweredComing(event.coming, stamp.position)
 
 
 class MeetingDay(msgspec.Struct, frozen=True):

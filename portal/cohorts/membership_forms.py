@@ -12,6 +12,7 @@ from domain.cohorts.form_implementation_team import FormImplementationTeam
 from domain.cohorts.form_steering_group import FormSteeringGroup
 from domain.cohorts.withdraw_organisation import WithdrawOrganisation
 from domain.completion.describe_anchoring import DescribeAnchoring
+from domain.meetings.set_dates_aside import SetDatesAside
 from portal.cohorts.membership_wording import ANCHORED, GOAL
 from portal.cohorts.organisation_page import crumbs_to_organisations
 from portal.cohorts.people import members_of
@@ -22,6 +23,7 @@ from portal.web.forms import Field
 from portal.web.forms.asking import Fields
 from portal.web.frame import Crumb
 from portal.web.readers import readers_of
+from portal.words.meetings import ANSWER_CHOICES, DATES_SET_ASIDE
 from projections.memberships import MEMBERSHIPS, MembershipRow
 
 ORGANISATION = "/cohorts/{cohort:str}/organisations/{organisation:str}"
@@ -99,6 +101,31 @@ REFUSAL = membership_form(
     to=lambda _here, _row, _form: "/cohorts",  # whoever has declined can open the cohort no more
     notice="Jeres svar er registreret.",
 )
+
+
+async def _coordinated(here: RunVisit, organisation: str) -> MembershipRow:
+    """The membership, for the organisation's own people (else 404). Which of them coordinates, the decision asks."""
+    row = await _answerable(here, organisation)
+    if row.organisation not in here.organisations:
+        raise NotFoundException
+    return row
+
+
+DATES = membership_form(
+    path=f"{ORGANISATION}/dates",
+    access=COHORT_PARTICIPANT,
+    subject=_coordinated,
+    title="Mødedatoerne",
+    lead=_naming_it(
+        "Når alle, der skal med, har sat datoerne af, ved rådgiveren, at I er klar. "
+        "Hent dem som en fil til kalenderen på siden »Møder«."
+    ),
+    asks=SetDatesAside,
+    fields={"set_aside": Field(DATES_SET_ASIDE, "Tovholderen svarer. Du kan svare igen senere.", ANSWER_CHOICES)},
+    filled=lambda _, row: {} if row.dates is None else {"set_aside": row.dates.set_aside},
+    send="Gem svaret",
+    notice="Svaret er gemt.",
+)
 COORDINATOR = membership_form(
     path=f"{ORGANISATION}/coordinator",
     access=COHORT_ACTOR,
@@ -172,5 +199,5 @@ WITHDRAWAL = membership_form(
 )
 MEMBERSHIP_FORMS = (
     *(ACCEPTANCE, REFUSAL),
-    *(COORDINATOR, STEERING_GROUP, IMPLEMENTATION_TEAM, ANCHORING, WITHDRAWAL),
+    *(COORDINATOR, DATES, STEERING_GROUP, IMPLEMENTATION_TEAM, ANCHORING, WITHDRAWAL),
 )

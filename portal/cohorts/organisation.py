@@ -11,6 +11,7 @@ from portal.visiting.run_visit import Here
 from portal.web.access import COHORT_DOORSTEP, Capacity
 from portal.web.frame import Crumb
 from portal.web.templates import shown
+from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
 from projections.organisations import ORGANISATIONS
 
@@ -27,7 +28,8 @@ class OrganisationInCohort(Controller):
         if known is None or (here.capacity is Capacity.INVITED and not is_own):
             raise NotFoundException
         frame = here.frame(known.name, crumbs=crumbs_to_organisations(here))
-        return shown("cohorts/organisation.html", organisation_page(here, frame, row, known))
+        meetings = await here.rows.many(MEETINGS, cohort=here.id)
+        return shown("cohorts/organisation.html", organisation_page(here, frame, row, known, meetings))
 
     @get("/invitation", access=COHORT_DOORSTEP)
     async def invitation(self, here: Here, organisation: FromPath[str]) -> Template:

@@ -1,6 +1,6 @@
 """What an organisation's page in a cohort shows: its goal, its people, what it answers for, and what it keeps doing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -15,8 +15,10 @@ from portal.web.forms import Form
 from portal.web.frame import Crumb, Frame
 from portal.web.parts import Badge, Line, Link
 from portal.words.kinds import ORGANISATION_KINDS
+from portal.words.meetings import dates_set_aside
 from portal.words.questions import Worded
 from portal.words.working_as import RESPONSIBLE_LEADER, WORKS_AS
+from projections.meetings import MeetingRow
 from projections.memberships import MembershipRow
 from projections.organisations import OrganisationRow, PersonRow
 
@@ -56,9 +58,13 @@ class OrganisationPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def organisation_page(
-    here: RunVisit, frame: Frame, row: MembershipRow, organisation: OrganisationRow
+    here: RunVisit,
+    frame: Frame,
+    row: MembershipRow,
+    organisation: OrganisationRow,
+    meetings: Sequence[MeetingRow] = (),
 ) -> OrganisationPage:
-    """The page; changes only for the organisation's own people, and some of them for the cohort's advisors."""
+    """The page, from the cohort's meetings besides; changes for the organisation's people, some for the advisors."""
     plan = here.cohort.run.programme
     is_own = here.may_act and row.organisation in here.organisations
     advises = here.may_act and here.capacity is Capacity.ADVISOR
@@ -74,7 +80,7 @@ def organisation_page(
         else None,
         facts=tuple(_facts(here, row)),
         parts=(
-            *_parts(here, row, own=is_own and takes_part, coordinates=(is_own or advises) and takes_part),
+            *_parts(here, row, meetings, own=is_own and takes_part, coordinates=(is_own or advises) and takes_part),
             *_leaders(here, row, organisation),
         ),
         links=() if here.capacity is Capacity.INVITED else tuple(_links(here, row)),
@@ -109,7 +115,9 @@ def _facts(here: RunVisit, row: MembershipRow) -> Iterator[Line]:
             yield Line("Begrundelse for at trække sig", row.withdrew_reason)
 
 
-def _parts(here: RunVisit, row: MembershipRow, *, own: bool, coordinates: bool) -> Iterator[MembershipPart]:
+def _parts(
+    here: RunVisit, row: MembershipRow, meetings: Sequence[MeetingRow], *, own: bool, coordinates: bool
+) -> Iterator[MembershipPart]:
     page, team = f"/organisations/{row.organisation}", here.team(row)
 
     def change(path: str, label: str, *, may: bool) -> Link | None:
@@ -130,6 +138,17 @@ def _parts(here: RunVisit, row: MembershipRow, *, own: bool, coordinates: bool) 
             "coordinator", "Udpeg en tovholder" if team.coordinator is None else "Skift tovholder", may=coordinates
         ),
     )
+    if here.sees(row.organisation) and row.membership.takes_part:
+        yield MembershipPart(
+            anchor="dates",
+            heading="Mødedatoerne",
+            empty=dates_set_aside(row, here.labels.of(row.organisation), meetings),
+            change=change(
+                "dates",
+                "Svar på, om datoerne er sat af" if row.dates is None else "Svar igen om datoerne",
+                may=own and team.coordinator == here.visit.person,
+            ),
+        )
     yield MembershipPart(
         anchor="steering-group",
         heading="Tværgående ledergruppe",

@@ -25,7 +25,9 @@ from portal.web.danish import sorting_key
 from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Line, Link
+from portal.words.meetings import dates_set_aside
 from projections.meetings import MeetingRow
+from projections.memberships import MembershipRow
 from projections.sharing import ExperienceRow
 from projections.test_actions import TestActionRow
 
@@ -56,7 +58,7 @@ class Completing(msgspec.Struct, frozen=True):
 
 class OrganisationView(msgspec.Struct, frozen=True, kw_only=True):
     """`standing` is how the organisation stands; `completing` is for those who may record its completion, `proof` the
-    way to its proof for those who may see what it has not shared."""
+    way to its proof for those who may see what it has not shared, as `dates`: whether it has set them aside."""
 
     anchor: str
     name: Link
@@ -65,6 +67,7 @@ class OrganisationView(msgspec.Struct, frozen=True, kw_only=True):
     hard: tuple[RuleView, ...]
     soft: tuple[RuleView, ...]
     soft_summary: str
+    dates: str
     completing: Completing | None
     proof: Link | None
 
@@ -125,7 +128,7 @@ def requirements_page(
         cohort_hard=tuple(rule_view(shown, it) for it in whole.rules if it.hard),
         cohort_soft=tuple(rule_view(shown, it) for it in whole.rules if not it.hard),
         completed_on=here.cohort.completed_on,
-        organisations=tuple(_organisations(here, whole, shown)),
+        organisations=tuple(_organisations(here, whole, shown, read.meetings)),
         completing=_completing(here, "/completion", here.cohort.completed_on) if whole.completed else None,
         refused=refused,
         proof=_proof(here, whole.completed, None) if here.left is None else None,
@@ -175,12 +178,15 @@ def _shown(here: RunVisit, whole: Account, read: AccountRows) -> EvidenceContext
     )
 
 
-def _organisations(here: RunVisit, whole: Account, shown: EvidenceContext) -> Iterator[OrganisationView]:
+def _organisations(
+    here: RunVisit, whole: Account, shown: EvidenceContext, meetings: Sequence[MeetingRow]
+) -> Iterator[OrganisationView]:
     """One's own first, then by name; those that have withdrawn last."""
     kept = {row.organisation: row for row in here.memberships}
     for own in sorted(whole.organisations, key=lambda it: _place(here, it)):
         row = kept.get(own.organisation)
-        yield _organisation(shown, whole, own, None if row is None else row.completed_on)
+        dates = "" if row is None or not own.takes_part else _dates(here, row, meetings)
+        yield _organisation(shown, whole, own, None if row is None else row.completed_on, dates)
 
 
 def _place(here: RunVisit, own: OrganisationAccount) -> tuple[bool, bool, str]:
@@ -188,7 +194,7 @@ def _place(here: RunVisit, own: OrganisationAccount) -> tuple[bool, bool, str]:
 
 
 def _organisation(
-    shown: EvidenceContext, whole: Account, own: OrganisationAccount, completed_on: dt.date | None
+    shown: EvidenceContext, whole: Account, own: OrganisationAccount, completed_on: dt.date | None, dates: str
 ) -> OrganisationView:
     here, id_, path = shown.here, own.organisation, f"/organisations/{own.organisation}/completion"
     known = shown.among(opens_events=id_ in here.organisations)
@@ -201,9 +207,15 @@ def _organisation(
         hard=tuple(rule_view(known, it) for it in own.rules if it.hard),
         soft=soft,
         soft_summary=_soft_summary(own),
+        dates=dates,
         completing=_completing(here, path, completed_on) if whole.has_completed(own) else None,
         proof=_proof(here, whole.has_completed(own), id_) if here.sees(id_) else None,
     )
+
+
+def _dates(here: RunVisit, row: MembershipRow, meetings: Sequence[MeetingRow]) -> str:
+    """What its coordinator has answered. It stands beside the rules and is none: who was there, the meetings say."""
+    return dates_set_aside(row, here.labels.of(row.organisation), meetings) if here.sees(row.organisation) else ""
 
 
 def _proof(here: RunVisit, completed: bool, organisation: OrganisationId | None) -> Link:

@@ -6,7 +6,7 @@ import msgspec
 
 from domain.calendar import day_of
 from domain.kernel import PersonId
-from domain.meetings.events import Attendance
+from domain.meetings.events import Attendance, Coming
 from domain.organisations.events import OrganisationId
 from domain.text import Fault, is_well_formed
 from portal.visiting.run_visit import RunVisit
@@ -69,6 +69,15 @@ def attendance_values(row: MeetingRow) -> dict[str, tuple[str, ...]]:
     values: dict[str, tuple[str, ...]] = {}
     for there in row.attendance:
         values[field_of(there.organisation)] = (*values.get(field_of(there.organisation), ()), there.person)
+    return values
+
+
+def expected_values(row: MeetingRow) -> dict[str, tuple[str, ...]]:
+    """The same for a meeting that has not been recorded: those who have answered that they come."""
+    values: dict[str, tuple[str, ...]] = {}
+    for it in row.coming:
+        if it.coming is Coming.YES:
+            values[field_of(it.organisation)] = (*values.get(field_of(it.organisation), ()), it.person)
     return values
 
 

@@ -20,8 +20,9 @@ from portal.web.readers import readers_of
 from portal.web.templates import shown
 from portal.words.choosing import named
 from portal.words.kinds import CALLS as CALL_NAMES
-from portal.words.meetings import ANSWER_CHOICES, CONTINUED_PROGRESS
+from portal.words.meetings import ANSWER_CHOICES, CONTINUED_PROGRESS, dates_set_aside
 from projections.answers import CALLS
+from projections.meetings import MEETINGS, MeetingRow
 from projections.memberships import MembershipRow
 from projections.organisations import HeldRole
 
@@ -48,6 +49,7 @@ class CallWith(msgspec.Struct, frozen=True):
 
     member: MembershipRow
     kind: CallKind
+    meetings: tuple[MeetingRow, ...]
 
     @property
     def organisation(self) -> OrganisationId:
@@ -60,7 +62,7 @@ async def _call(here: RunVisit, organisation: str, kind: str) -> CallWith:
     call = next((it for it in CallKind if it.value == kind), None)
     if member is None or call is None or not here.may_act:
         raise NotFoundException
-    return CallWith(member, call)
+    return CallWith(member, call, await here.rows.many(MEETINGS, cohort=here.id))
 
 
 def _fields(here: RunVisit, call: CallWith) -> Fields:
@@ -81,6 +83,11 @@ CALL = AskedForm(
     subject=_call,
     crumbs=lambda here, _: (crumb(here), Crumb("Telefonsamtaler", here.url("/calls"))),
     title=lambda here, call: f"{CALL_NAMES[call.kind]}: {here.labels[call.organisation]}",
+    lead=lambda here, call: (
+        dates_set_aside(call.member, here.labels.of(call.organisation), call.meetings)
+        if call.kind is CallKind.EXPECTATION
+        else ""
+    ),
     asks=HoldCall,
     given=lambda _, call: {"kind": call.kind},
     fields=_fields,

@@ -9,7 +9,14 @@ from domain.meetings.hold_meeting import HoldMeeting
 from domain.meetings.record_minutes import RecordMinutes
 from domain.plans.programme import Mode
 from domain.text import Prose
-from portal.meetings.attendance import PeopleOf, attendance_fields, attendance_in, attendance_values, people_fields
+from portal.meetings.attendance import (
+    PeopleOf,
+    attendance_fields,
+    attendance_in,
+    attendance_values,
+    expected_values,
+    people_fields,
+)
 from portal.meetings.reading import MEETING, meeting_form
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import COHORT_ADVISOR
@@ -73,7 +80,10 @@ HOLDING = meeting_form(
     path=f"{MEETING}/holding",
     access=COHORT_ADVISOR,
     title="Registrér, at mødet er holdt",
-    lead=lambda here, row: f"{here.labels.heading(row.meeting)} var planlagt til {when(row.starts_at, row.ends_at)}.",
+    lead=lambda here, row: (
+        f"{here.labels.heading(row.meeting)} var planlagt til {when(row.starts_at, row.ends_at)}."
+        f"{' De, der har svaret, at de kommer, er krydset af: ret det til dem, der var der.' if row.coming else ''}"
+    ),
     asks=Holding,
     fields=lambda here, row: {
         "held_on": Field("Hvilken dag blev mødet holdt?"),
@@ -85,7 +95,7 @@ HOLDING = meeting_form(
         "held_on": counts_on(row),
         "minutes": (row.ends_at - row.starts_at) // MINUTE,
         "mode": row.mode,
-        **attendance_values(row),
+        **(attendance_values(row) or expected_values(row)),
     },
     edits=True,
     doing=_hold,

@@ -12,6 +12,7 @@ from domain.meetings.events import Attendance, MeetingKind
 from domain.meetings.questions import MeetingStatus
 from domain.text import Prose
 from portal.meetings.answers import FeedbackSummary, answers
+from portal.meetings.coming import ComingButtons, coming_buttons
 from portal.meetings.taking_part import TakingPartLine, organisation_lines
 from portal.rows.known_accounts import account_on
 from portal.views.circle import circle_at
@@ -19,6 +20,7 @@ from portal.views.meeting_todos import Todo, todos
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.danish import clock, sorting_key
+from portal.web.forms import Form
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Line, Link
 from portal.words.meetings import lasting, planned_as, standing, when, where
@@ -44,7 +46,8 @@ class MeetingChange(msgspec.Struct, frozen=True):
 class MeetingPage(msgspec.Struct, frozen=True, kw_only=True):
     """`changes` are the moves, the cancellation and the corrections in their order; `actions` are the advisor's.
 
-    `calendar` is the meeting as a file, `circle` says how many leaders and staff were there.
+    `calendar` is the meeting as a file, `coming` the question whether the visitor comes, with its `form`; `circle` says
+    how many leaders and staff were there.
     """
 
     frame: Frame
@@ -55,6 +58,8 @@ class MeetingPage(msgspec.Struct, frozen=True, kw_only=True):
     todos: tuple[Todo, ...]
     actions: tuple[Link, ...]
     calendar: Link | None
+    coming: ComingButtons | None
+    form: Form
     purpose: tuple[str, ...]
     criteria: tuple[str, ...]
     agenda: tuple[AgendaLine, ...]
@@ -88,6 +93,8 @@ def meeting_page(
         todos=todos(here, person, row, presentations, feedback),
         actions=tuple(_actions(here, row)),
         calendar=_calendar(here, row),
+        coming=coming_buttons(here, row),
+        form=here.form({}),
         purpose=plan.purpose,
         criteria=plan.criteria,
         agenda=agenda_lines(row),

@@ -10,9 +10,9 @@ from domain.completion.rules.presentation_ready import PresentationReady
 from domain.completion.rules.representatives import Representatives
 from domain.completion.rules.rule import Rule
 from domain.completion.verdicts import Status, Why
-from domain.counting import counted
+from domain.counting import counted, listed
 from domain.kernel import PersonId
-from domain.meetings.events import MeetingId, MeetingKind
+from domain.meetings.events import Coming, MeetingId, MeetingKind
 from domain.meetings.questions import MeetingStatus, last_day
 from domain.organisations.events import OrganisationId
 from portal.views.circle import circle_among
@@ -21,9 +21,9 @@ from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
 from portal.web.parts import Badge, Link
 from portal.words.labels import Labels
-from portal.words.meetings import counts_on
+from portal.words.meetings import COMES, counts_on
 from projections.answers import PresentationRow
-from projections.meetings import MeetingRow
+from projections.meetings import ComingRow, MeetingRow
 from projections.memberships import MembershipRow
 
 
@@ -60,8 +60,8 @@ def _line(
     ready = _ready(_result(whole, organisation, PresentationReady, row.meeting), last_day(row.ends_at), here.day)
     return TakingPartLine(
         organisation=Link(here.labels.heading(organisation), here.href(organisation)),
-        people=sorted_labels(people, here.labels.of(organisation)),
-        count=_count(here, row, [(it, organisation) for it in people]),
+        people=_told(here, row, organisation, people),
+        count=_count(here, row, organisation, people),
         enough=_enough(
             _result(whole, organisation, Representatives, row.meeting),
             Representatives.recorded(here.cohort.run.rule_set),
@@ -78,21 +78,47 @@ def _people(here: RunVisit, row: MeetingRow, member: MembershipRow) -> tuple[Per
     team = here.team(member)
     coordinator = () if team.coordinator is None else (team.coordinator,)
     leaders = () if row.kind is MeetingKind.REFLECTION else team.steering_group
-    return tuple(dict.fromkeys((*coordinator, *team.implementation_team, *leaders)))
+    answered = (it.person for it in _answers(row, member.organisation))
+    return tuple(dict.fromkeys((*coordinator, *team.implementation_team, *leaders, *answered)))
+
+
+def _answers(row: MeetingRow, organisation: OrganisationId) -> tuple[ComingRow, ...]:
+    return tuple(it for it in row.coming if it.organisation == organisation)
+
+
+def _told(here: RunVisit, row: MeetingRow, organisation: OrganisationId, people: Iterable[PersonId]) -> tuple[str, ...]:
+    """Each by name, and before the meeting what they have answered, if they have."""
+    labels = here.labels.of(organisation)
+    if row.status is MeetingStatus.HELD:
+        return sorted_labels(people, labels)
+    answers = {it.person: COMES[it.coming] for it in _answers(row, organisation)}
+    told = {person: labels.heading(person) for person in people}
+    ordered = sorted(told, key=lambda it: sorting_key(told[it]))
+    return tuple(f"{told[it]}: {answers[it]}" if it in answers else told[it] for it in ordered)
 
 
 def sorted_labels(people: Iterable[PersonId], labels: Labels) -> tuple[str, ...]:
     return tuple(sorted((labels.heading(person) for person in people), key=sorting_key))
 
 
-def _count(here: RunVisit, row: MeetingRow, people: Sequence[tuple[PersonId, OrganisationId]]) -> str:
-    """»3 deltog: 1 leder og 2 medarbejdere.«"""
+def _count(here: RunVisit, row: MeetingRow, organisation: OrganisationId, people: Sequence[PersonId]) -> str:
+    """»3 deltog: 1 leder og 2 medarbejdere.« Before the meeting also what they have answered."""
     held = row.status is MeetingStatus.HELD
     if not people:
         return "Ingen deltog." if held else "Hverken tovholder eller team er valgt endnu."
     count = f"{len(people)} deltog" if held else f"{counted(len(people), 'person', 'personer')} ventes"
-    circle = circle_among(here, row, people)
-    return f"{count}: {circle}." if circle else f"{count}."
+    circle = circle_among(here, row, [(it, organisation) for it in people])
+    said = f"{count}: {circle}." if circle else f"{count}."
+    answers = () if held else _answers(row, organisation)
+    return f"{said} {_answered(answers, len(people))}" if answers else said
+
+
+def _answered(answers: Sequence[ComingRow], people: int) -> str:
+    """»Svar: 1 kommer, 1 kommer måske og 2 har ikke svaret.«"""
+    each = ((COMES[coming], sum(it.coming is coming for it in answers)) for coming in Coming)
+    silent = people - len(answers)
+    parts = [*(f"{count} {word}" for word, count in each if count), *([f"{silent} har ikke svaret"] if silent else [])]
+    return f"Svar: {listed(parts)}."
 
 
 def _result(whole: Account, organisation: OrganisationId, rule: type[Rule], meeting: MeetingId) -> RuleResult | None:

@@ -8,6 +8,7 @@ from portal.cohorts.membership_forms import MEMBERSHIP_FORMS
 from portal.cohorts.organisations import ASSIGN, INVITE
 from portal.completion.requirements import COMPLETE_COHORT, COMPLETE_ORGANISATION
 from portal.meetings.calls import CALL
+from portal.meetings.coming import COMING_FORM
 from portal.meetings.feedback import FEEDBACK_FORM
 from portal.meetings.holding import HOLDING_FORMS
 from portal.meetings.meetings import SCHEDULE
@@ -33,7 +34,7 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(NEW_ORGANISATION, NEW_PERSON, *PERSON_FORMS, *AGENCY_FORMS, ERASURE_FORM),
     *ACCOUNT_FORMS,
     *(ADVISE, INVITE, ASSIGN, *MEMBERSHIP_FORMS, LEADERS),
-    *(SCHEDULE, *PLANNING_FORMS, *HOLDING_FORMS, PRESENTATION, FEEDBACK_FORM, CALL),
+    *(SCHEDULE, *PLANNING_FORMS, *HOLDING_FORMS, PRESENTATION, FEEDBACK_FORM, COMING_FORM, CALL),
     *(PLAN, *FOLLOW_UPS),
     *(NEW_EXPERIENCE, CORRECTION, WITHDRAWAL, *RESPONSES),
     *(SEEN, MAIL_PACES),

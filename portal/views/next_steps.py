@@ -19,11 +19,13 @@ from portal.views.meeting_todos import is_asked_to_present
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import days_until
 from portal.web.parts import Link
-from portal.words.meetings import counts_on
+from portal.words.meetings import counts_on, is_ahead, is_outdated
 from projections.answers import FeedbackRow, PresentationRow
 from projections.meetings import MeetingRow
 from projections.memberships import MembershipRow
 
+COMING_DAYS_AHEAD = 28
+"""How long before a meeting those who are expected are asked whether they come."""
 FEEDBACK_DAYS = 21
 """How long after a meeting its participants are asked about it."""
 
@@ -64,6 +66,8 @@ def next_steps(
         *_to_set_up(here, row),
         *endangered,
         *(it for it in tries if it.do.href not in {step.do.href for step in endangered}),
+        *_to_set_aside(here, row, person, answered.meetings),
+        *_to_say_who_comes(here, row, person, answered.meetings),
         *_to_present(here, organisation, answered),
         *_to_answer(here, organisation, person, answered),
         *_to_anchor(here, row, whole, answered.meetings),
@@ -145,6 +149,38 @@ def _to_try_meanwhile(
             do=Link("Prøv noget af, og skriv en erfaring", here.url("/experiences/new")),
             why="Det næste fælles møde er ikke planlagt endnu. Det, I prøver nu, tæller med, når det er planlagt.",
         )
+
+
+def _to_set_aside(
+    here: RunVisit, row: MembershipRow, person: PersonId, meetings: Sequence[MeetingRow]
+) -> Iterator[AwaitedStep]:
+    """The coordinator says whether all dates are set aside, and says so again when one has changed."""
+    ahead = [it for it in meetings if is_ahead(it, here.day, here.moment)]
+    outdated = row.dates is None or is_outdated(row.dates, meetings)
+    if ahead and outdated and here.team(row).coordinator == person:
+        yield AwaitedStep(
+            do=Link("Svar på, om mødedatoerne er sat af", here.url(f"/organisations/{row.organisation}/dates")),
+            why="Rådgiveren vil vide, om alle, der skal med, har dem i kalenderen."
+            if row.dates is None
+            else "Der er ændret i møderne, siden du svarede.",
+        )
+
+
+def _to_say_who_comes(
+    here: RunVisit, row: MembershipRow, person: PersonId, meetings: Sequence[MeetingRow]
+) -> Iterator[AwaitedStep]:
+    """Whoever is expected at a meeting is asked whether they come, in the weeks before it."""
+    team = here.team(row)
+    expected = {team.coordinator, *team.implementation_team, *team.steering_group}
+    for it in meetings:
+        on = counts_on(it)
+        near = is_ahead(it, here.day, here.moment) and (on - here.day).days <= COMING_DAYS_AHEAD
+        if near and person in expected and all(answer.person != person for answer in it.coming):
+            yield AwaitedStep(
+                do=Link(f"Svar på, om du kommer til {here.labels[it.meeting]}", here.url(f"/meetings/{it.meeting}")),
+                why=f"Mødet er {days_until(on, here.day)}.",
+                by=on,
+            )
 
 
 def _to_present(here: RunVisit, organisation: OrganisationId, answered: MeetingContributions) -> Iterator[AwaitedStep]:

@@ -1,19 +1,21 @@
 """How meetings and calls are spoken of: when they are, how they stand, what is asked about them."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from domain.calendar import day_of
+from domain.calendar import danish_day, day_of
 from domain.counting import counted
-from domain.meetings.events import MeetingKind
+from domain.meetings.events import Answer, Coming, MeetingKind
 from domain.meetings.questions import MeetingStatus, last_day
 from domain.plans.programme import EvidenceKind, Mode, PlannedActivity
 from portal.web.danish import clock, day_with_week
 from portal.web.parts import Badge
 from portal.words.choosing import choices_of
 from portal.words.kinds import ANSWERS, MODES
+from portal.words.labels import Labels
 from projections.cohorts import CohortRow
 from projections.meetings import MeetingRow
+from projections.memberships import MembershipRow, SetAsideRow
 
 KINDS: Mapping[MeetingKind, str] = {
     MeetingKind.KICKOFF: "Opstartsmøde",
@@ -23,6 +25,19 @@ KINDS: Mapping[MeetingKind, str] = {
 SPARRING_RELEVANT = "Fik I sparring, I kan bruge?"
 LOCAL_FOCUS = "Er der fokus hos jer på at arbejde videre?"
 CONTINUED_PROGRESS = "Er der fortsat fremdrift?"
+
+COMING: Mapping[Coming, str] = {
+    Coming.YES: "Ja, jeg kommer",
+    Coming.MAYBE: "Måske",
+    Coming.NO: "Nej, jeg kommer ikke",
+}
+COMES: Mapping[Coming, str] = {Coming.YES: "kommer", Coming.MAYBE: "kommer måske", Coming.NO: "kommer ikke"}
+DATES_SET_ASIDE = "Er datoerne for alle møder sat af i kalenderen hos dem, der skal med?"
+_SET_ASIDE: Mapping[Answer, str] = {
+    Answer.YES: "Alle møderne er sat af i kalenderen",
+    Answer.PARTLY: "Nogle af møderne er sat af i kalenderen",
+    Answer.NO: "Møderne er ikke sat af i kalenderen",
+}
 
 ANSWER_CHOICES = choices_of(ANSWERS)
 MODE_CHOICES = choices_of({mode: MODES[mode] for mode in (Mode.PHYSICAL, Mode.VIRTUAL)})
@@ -70,6 +85,26 @@ def lasting(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     parts = [counted(hours, "time", "timer") if hours else "", counted(rest, "minut", "minutter") if rest else ""]
     return " og ".join(part for part in parts if part)
+
+
+def dates_set_aside(row: MembershipRow, labels: Labels, meetings: Iterable[MeetingRow]) -> str:
+    """What the organisation has answered about the dates, and whether the cohort's meetings have changed since."""
+    answer = row.dates
+    if answer is None:
+        return "Tovholderen har ikke svaret på, om alle mødedatoer er sat af."
+    who, on = labels[answer.answered_by], danish_day(day_of(answer.answered_at))
+    said = f"{_SET_ASIDE[answer.set_aside]}, svarede {who} den {on}."
+    return f"{said} Siden er der ændret i møderne." if is_outdated(answer, meetings) else said
+
+
+def is_outdated(answer: SetAsideRow, meetings: Iterable[MeetingRow]) -> bool:
+    """Has a meeting been planned, moved or cancelled since?"""
+    planned = (it for row in meetings for it in (row.position, row.cancelled_position, *_moved(row)))
+    return any(it is not None and it > answer.position for it in planned)
+
+
+def _moved(row: MeetingRow) -> Iterable[int]:
+    return (it.position for it in row.moves)
 
 
 def planned_as(cohort: CohortRow, kind: MeetingKind) -> PlannedActivity:

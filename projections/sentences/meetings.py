@@ -5,10 +5,14 @@ from typing import assert_never
 from domain.counting import counted
 from domain.meetings.events import (
     AgendaSet,
+    Answer,
     Attendance,
     AttendanceCorrected,
     CallHeld,
     CallKind,
+    Coming,
+    ComingAnswered,
+    DatesSetAside,
     FeedbackGiven,
     MeetingCancelled,
     MeetingHeld,
@@ -31,6 +35,8 @@ MeetingsEvent = (
     | MeetingHeld
     | AttendanceCorrected
     | MinutesRecorded
+    | ComingAnswered
+    | DatesSetAside
     | PresentationSubmitted
     | FeedbackGiven
     | CallHeld
@@ -48,8 +54,24 @@ _CALL = {
 _PHASE = {Phase.PREPARE: "Forberede", Phase.CHANGE: "Forandre", Phase.ANCHOR: "Forankre"}
 
 
+_COMING = {
+    Coming.YES: "{person} kommer til {meeting}",
+    Coming.MAYBE: "{person} måske kommer til {meeting}",
+    Coming.NO: "{person} ikke kommer til {meeting}",
+}
+_SET_ASIDE = {
+    Answer.YES: "alle møderne er sat af i kalenderen",
+    Answer.PARTLY: "nogle af møderne er sat af i kalenderen",
+    Answer.NO: "møderne ikke er sat af i kalenderen",
+}
+
+
 def template(event: MeetingsEvent) -> str:
     match event:
+        case ComingAnswered(coming=coming):
+            return f"{{by}} svarede for {{organisation}}, at {_COMING[coming]}."
+        case DatesSetAside(set_aside=answer):
+            return f"{{by}} svarede for {{organisation}}, at {_SET_ASIDE[answer]}."
         case PresentationSubmitted():
             return "{by} afleverede præsentationen fra {organisation} til {meeting}."
         case FeedbackGiven():

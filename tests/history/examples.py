@@ -25,6 +25,9 @@ from domain.meetings.events import (
     AttendanceCorrected,
     CallHeld,
     CallKind,
+    Coming,
+    ComingAnswered,
+    DatesSetAside,
     FeedbackGiven,
     MeetingCancelled,
     MeetingHeld,
@@ -248,6 +251,8 @@ _MEETINGS: tuple[Event, ...] = (
     MeetingHeld(cohort=COHORT, meeting=MEETING, held_on=DAY, minutes=300, mode=Mode.VIRTUAL, attendance=_ATTENDANCE),
     AttendanceCorrected(cohort=COHORT, meeting=MEETING, attendance=_ATTENDANCE, reason=PROSE),
     MinutesRecorded(cohort=COHORT, meeting=MEETING, text=PROSE),
+    ComingAnswered(cohort=COHORT, organisation=ORGANISATION, meeting=MEETING, person=PERSON, coming=Coming.MAYBE),
+    DatesSetAside(cohort=COHORT, organisation=ORGANISATION, set_aside=Answer.PARTLY),
     PresentationSubmitted(
         cohort=COHORT,
         organisation=ORGANISATION,

@@ -37,6 +37,7 @@ from domain.kernel import (
     field_types,
     is_id,
 )
+from domain.meetings.answer_coming import AnswerComing
 from domain.meetings.cancel_meeting import CancelMeeting
 from domain.meetings.correct_attendance import CorrectAttendance
 from domain.meetings.events import (
@@ -57,6 +58,7 @@ from domain.meetings.move_meeting import MoveMeeting
 from domain.meetings.record_minutes import RecordMinutes
 from domain.meetings.schedule_meeting import ScheduleMeeting
 from domain.meetings.set_agenda import SetAgenda
+from domain.meetings.set_dates_aside import SetDatesAside
 from domain.meetings.submit_presentation import SubmitPresentation
 from domain.organisations.events import (
     AgencyChange,
@@ -200,6 +202,8 @@ def _prepare() -> tuple[Command, ...]:
         made(SetAgenda, meeting="meeting-2"),
         made(MoveMeeting, meeting="meeting-2", **_times(50)),
         made(CancelMeeting, meeting="meeting-4"),
+        made(SetDatesAside),
+        made(AnswerComing, meeting="meeting-2"),
         made(HoldMeeting, held_on=_day(0), attendance=_attendance(1)),
         made(DescribeNetworkProfile),
     )

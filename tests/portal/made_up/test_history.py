@@ -13,7 +13,7 @@ from domain.catalogue import EVENTS
 from domain.completion.account import account
 from domain.completion.evidence import evidence_of
 from domain.kernel import fold
-from domain.meetings.events import PresentationReminderMailed
+from domain.meetings.events import ComingAnswered, DatesSetAside, PresentationReminderMailed
 from domain.organisations.events import AgencyRoleDeclined, AgencyRoleProposed, PersonRegistered
 from domain.plans.run import RunId
 from domain.privacy.events import HoldLifted, HoldPlaced, PersonErased, TextsRedacted
@@ -28,7 +28,13 @@ from tests.portal.demo.test_demo_files import Happened, happened_in
 UNTIL = dt.date(2026, 11, 23)
 SIZE = Size(events=700, people=60, cohorts=3)
 NOT_MADE_UP = {
-    *(AgencyRoleProposed, AgencyRoleDeclined, UsefulnessTakenBack),  # a history that older portals take, too
+    *(
+        AgencyRoleProposed,
+        AgencyRoleDeclined,
+        UsefulnessTakenBack,
+        ComingAnswered,
+        DatesSetAside,
+    ),  # a history that older portals take, too
     *(HoldPlaced, HoldLifted, PersonErased, TextsRedacted),  # what is forgotten could not be measured with
     CheckpointMade,  # signed by the portal that imports it
     PresentationReminderMailed,  # only what a mail server took is told of

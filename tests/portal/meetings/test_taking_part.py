@@ -4,8 +4,9 @@ import pytest
 
 from domain.cohorts.events import CoordinatorAppointed, ImplementationTeamFormed, SteeringGroupFormed
 from domain.kernel import PersonId
+from domain.meetings.events import Coming, ComingAnswered
 from domain.organisations.events import Role
-from portal.meetings.attendance import attendance_fields, attendance_values, people_fields
+from portal.meetings.attendance import attendance_fields, attendance_values, expected_values, people_fields
 from projections.meetings import MEETINGS, MeetingRow
 from tests.portal.looking import looking
 from tests.portal.meetings.asking import AFTER, ALL, BEFORE, line_of, page, ready
@@ -27,6 +28,7 @@ from tests.stories import (
     having_role,
     held,
     left,
+    moved,
     presented,
     there,
     withdrew,
@@ -149,3 +151,48 @@ async def test_the_list_of_who_was_there_keeps_whoever_is_on_it() -> None:
     _, people, chosen = await listed(ALL, gone, held(FIRST, there(HOLSTEBRO, COLLEAGUE)))
     assert sorted(people[0]) == [TOVHOLDER, COLLEAGUE]
     assert chosen == {f"attendance.{HOLSTEBRO}": (COLLEAGUE,)}
+
+
+def comes(person: PersonId, coming: Coming) -> ComingAnswered:
+    return ComingAnswered(cohort=COHORT, organisation=HOLSTEBRO, meeting=FIRST, person=person, coming=coming)
+
+
+ANSWERS = (
+    comes(TOVHOLDER, Coming.YES),
+    comes(COLLEAGUE, Coming.NO),
+)
+
+
+async def test_before_the_meeting_it_is_told_who_has_answered_that_they_come() -> None:
+    groups = ImplementationTeamFormed(cohort=COHORT, organisation=SKOVVANG, members=(SKOVVANG_TOVHOLDER,))
+    shown = await page(ALL, groups, ANSWERS, on=BEFORE)
+    assert line_of(shown, HOLSTEBRO).count == "2 personer ventes. Svar: 1 kommer og 1 kommer ikke."
+    assert [it.partition(": ")[2] for it in line_of(shown, HOLSTEBRO).people] == ["kommer", "kommer ikke"]
+    assert line_of(shown, SKOVVANG).count == "1 person ventes."
+
+
+async def test_answers_are_those_since_the_meeting_was_moved() -> None:
+    shown = await page(ALL, ANSWERS, moved(FIRST, "2025-11-11"), comes(COLLEAGUE, Coming.MAYBE), on=BEFORE)
+    assert line_of(shown, HOLSTEBRO).count == "1 person ventes. Svar: 1 kommer måske."
+
+
+async def test_when_the_meeting_is_recorded_those_who_said_they_come_are_ticked() -> None:
+    here = await looking(ALL, ANSWERS, by=ADVISOR, on=BEFORE)
+    row = await here.find(MEETINGS, FIRST)
+    assert expected_values(row) == {f"attendance.{HOLSTEBRO}": (TOVHOLDER,)}
+
+
+async def test_a_participant_is_asked_on_the_page_until_the_meeting_is_held() -> None:
+    asked = (await page(ALL, ANSWERS, by=COLLEAGUE, on=BEFORE)).coming
+    assert asked is not None
+    assert (asked.now, asked.others) == (Coming.NO, None)
+    assert (await page(ALL, by=ADVISOR, on=BEFORE)).coming is None
+    assert (await page(ALL, held(FIRST), by=COLLEAGUE, on=AFTER)).coming is None
+    assert (await page(ALL, cancelled(FIRST), by=COLLEAGUE, on=BEFORE)).coming is None
+
+
+async def test_a_coordinator_may_answer_for_the_others() -> None:
+    appointed = CoordinatorAppointed(cohort=COHORT, organisation=HOLSTEBRO, coordinator=TOVHOLDER)
+    asked = (await page(ALL, appointed, by=TOVHOLDER, on=BEFORE)).coming
+    assert asked is not None
+    assert asked.others is not None

@@ -21,7 +21,11 @@ ALL_YEAR_DAYS = 365
 async def needs_of(url: str, person: str, days: int = 0) -> dict[str, str]:
     """What waits for the person: each action's words, and where it leads."""
     async with signed_in(url, person, in_(days)) as client:
-        page = (await client.get("/")).text
+        return needs_in((await client.get("/")).text)
+
+
+def needs_in(page: str) -> dict[str, str]:
+    """The same, on the start page."""
     return {label: href for href, label in re.findall(r'<h2 class="h4 card-heading"><a href="([^"]+)">([^<]+)', page)}
 
 
@@ -33,6 +37,11 @@ async def test_who_is_behind_is_asked_for_an_experience_and_a_presentation(demo_
 
 async def test_who_has_done_what_there_was_to_do_can_still_post_in_one_step(demo_database: str) -> None:
     async with signed_in(demo_database, PARTICIPANT) as client:
+        asked = needs_in((await client.get("/")).text)
+        coming = next(page for do, page in asked.items() if do.startswith("Svar på, om du kommer"))
+        await send(client, f"{coming}/coming", {"person": PARTICIPANT, "coming": "yes"})
+        dates = asked["Svar på, om mødedatoerne er sat af"]
+        await send(client, dates, {"set_aside": "yes"})
         page = (await client.get("/")).text
     assert "<h1>Intet venter på dig lige nu</h1>" in page
     assert f'href="{COHORT}/experiences/new">Skriv en erfaring</a>' in page
