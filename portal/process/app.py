@@ -62,7 +62,7 @@ from portal.surroundings.settings import Settings, read_settings
 from portal.telling.letters import LetterPages
 from portal.telling.news import NewsPages
 from portal.telling.stopping import Stopping
-from portal.test_actions.test_actions import TestActions
+from portal.test_actions.test_actions import TestActions, TestActionsSideBySide
 from portal.visiting.authorisation import admit
 from portal.visiting.entering import run_visit
 from portal.visiting.form_handlers import form_handlers, visiting
@@ -135,6 +135,7 @@ def create_app(
             Proofs,
             ProofChecks,
             TestActions,
+            TestActionsSideBySide,
             Experiences,
             *form_handlers(*FORMS),
         ],

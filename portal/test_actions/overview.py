@@ -32,13 +32,15 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TestActionGroup(msgspec.Struct, frozen=True, kw_only=True):
-    """One organisation's test actions, the latest first; `empty` says what it means that there are none."""
+    """One organisation's test actions, the latest first; `empty` says what it means that there are none, and `beside`
+    is where they stand side by side with what came of them."""
 
     anchor: str
     name: str
     own: bool
     cards: tuple[Card, ...]
     empty: str
+    beside: str
 
 
 class OverviewPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,6 +94,7 @@ def _group(
         own=own,
         cards=tuple(_card(here, row, told[row.test_action]) for row in latest_first),
         empty=_empty(here, organisation, own),
+        beside=here.url(f"/organisations/{organisation}/test-actions"),
     )
 
 

@@ -130,7 +130,7 @@ def sheet_page(
         borrowed_from=None if row.borrowed_from is None else _lender(here, row, others),
         borrowed_by=_borrowers(here, row, others),
         cycles=tuple(_cycle(here, cycle, experiences) for cycle in row.cycles),
-        series=_all_series(here, row),
+        series=series_of(here, row),
         verdicts=tuple(_verdict(here, row, it) for it in reversed(row.verdicts)),
         experiences=tuple(
             experience_card(here, it, comments)
@@ -187,7 +187,7 @@ def _cycle(here: RunVisit, cycle: CycleRow, experiences: Iterable[ExperienceRow]
     )
 
 
-def _all_series(here: RunVisit, row: TestActionRow) -> tuple[Series, ...]:
+def series_of(here: RunVisit, row: TestActionRow) -> tuple[Series, ...]:
     """One series for each unit, in the order in which they were first measured."""
     by_unit: dict[str, list[MeasurementRow]] = {}
     for measurement in row.measurements:

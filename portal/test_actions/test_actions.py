@@ -9,11 +9,14 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
 from domain.test_actions.events import TestActionId
 from domain.test_actions.plan_test_action import PlanTestAction
+from portal.rows.selecting import Selection, all_of
 from portal.test_actions.forms import Lender, advice, borrowed_words, plan_fields, suggested_days
 from portal.test_actions.overview import borrow_href, overview_page
 from portal.test_actions.sheet import sheet_page
+from portal.test_actions.side_by_side import side_by_side_page
 from portal.views.readable import periods_of, readable_experiences, seen_test_action
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import Here, RunVisit
@@ -21,11 +24,15 @@ from portal.web.access import COHORT_PARTICIPANT, COHORT_READER
 from portal.web.forms.asking import Fields
 from portal.web.frame import Crumb
 from portal.web.templates import shown
-from projections.sharing import COMMENTS
+from projections.sharing import COMMENTS, EXPERIENCES
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 
 HEADING = "Prøvehandlinger"
 TEST_ACTION = "/cohorts/{cohort:str}/test-actions/{test_action:str}"
+
+
+def _read_side_by_side(cohort: RunId) -> tuple[Selection[Any], ...]:
+    return (all_of(EXPERIENCES, cohort=cohort),)
 
 
 class TestActions(Controller):
@@ -53,6 +60,21 @@ class TestActions(Controller):
             here.form({}),
         )
         return shown("test_actions/sheet.html", page)
+
+
+class TestActionsSideBySide(Controller):
+    path = "/cohorts/{cohort:str}/organisations/{organisation:str}/test-actions"
+
+    @get(access=COHORT_READER, reads=_read_side_by_side)
+    async def side_by_side(self, here: Here, organisation: FromPath[str]) -> Template:
+        """All that one organisation tried on the run, and what came of it, as far as the visitor may see it."""
+        found = next((it.organisation for it in here.memberships if it.organisation == organisation), None)
+        if found is None:
+            raise NotFoundException
+        frame = here.frame("Prøvehandlinger side om side", crumbs=(crumb(here),), about=here.labels[found])
+        rows = await here.rows.many(TEST_ACTIONS, cohort=here.id)
+        page = side_by_side_page(here, frame, found, rows, await readable_experiences(here))
+        return shown("test_actions/side_by_side.html", page)
 
 
 def crumb(here: RunVisit) -> Crumb:

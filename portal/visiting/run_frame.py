@@ -38,6 +38,7 @@ AMONG_OTHERS = frozenset({"/network"})
 BELONGS_TO: Mapping[re.Pattern[str], str] = {
     re.compile(r"/calls(/.*)?"): "/meetings",
     re.compile(r"(/organisations/[^/]+)?/proof"): "/requirements",
+    re.compile(r"/organisations/[^/]+/test-actions"): "/test-actions",
 }
 """Pages that are found in another section than their address says."""
 LOOK_BACK_LABELS: Mapping[str, str] = {AS_OF: "Ved udgangen af dagen", CLOCK: "Vis"}

@@ -68,7 +68,7 @@ async def fill(url: str, texts: int) -> None:
     try:
         told = await connection.fetch(TEXTS)
         said = [it for row in told for text in row for it in re.split(r"(?<=[.!?]) ", text)]
-        index = await connection.fetchrow(INDEX)
+        (index,) = await connection.fetch(INDEX)
         await connection.execute(f"drop index projections.{index['indexname']}")
         for first in range(0, texts, BATCH):
             numbers = range(first, min(first + BATCH, texts))
