@@ -107,18 +107,18 @@ class Accounts:
         trace: Trace,
         first: bool = False,
     ) -> None:
-        """Keep the person's address and name, in place of what was kept. Raises `AddressTaken`.
+        """Keep the person's address and name, in place of those that were kept. Raises `AddressTaken`.
 
         As the `first` ones only where there is no account: a registration that is sent again changes nobody's address.
         It leaves its `trace` where the address was another before, or none. Raises `PersonForgotten`.
         """
-        contact = Contact(email=None if email is None else normal_email(email), name=name)
         async with self._pool.acquire() as connection, connection.transaction():
             await take_turns(connection, person, trace.by)
             wrapped = await person_key(connection, self._secret, person)
             if wrapped is None:
                 raise PersonForgotten
-            before = await self._address(connection, person)
+            kept = await self._contact(connection, person)
+            contact = msgspec.structs.replace(kept, email=None if email is None else normal_email(email), name=name)
             try:
                 await connection.execute(
                     REMEMBER_FIRST if first else REMEMBER,
@@ -128,13 +128,13 @@ class Accounts:
                 )
             except asyncpg.UniqueViolationError as taken:
                 raise AddressTaken from taken
-            if before != await self._address(connection, person):
-                kind = Happened.ADDRESS_GIVEN if before is None else Happened.ADDRESS_CHANGED
-                await note(connection, self._secret, kind, person, trace, former=before)
+            if kept.email != (await self._contact(connection, person)).email:
+                kind = Happened.ADDRESS_GIVEN if kept.email is None else Happened.ADDRESS_CHANGED
+                await note(connection, self._secret, kind, person, trace, former=kept.email)
 
-    async def _address(self, connection: PoolConnectionProxy, person: PersonId) -> str | None:
+    async def _contact(self, connection: PoolConnectionProxy, person: PersonId) -> Contact:
         row = await connection.fetchrow(f"{ACCOUNTS} where person = $1", person)
-        return None if row is None else self._account(row).email
+        return Contact() if row is None else contact_in(self._secret, person, row["wrapped"], row["sealed"])
 
     async def ensure(self, person: PersonId) -> None:
         """Let there be an account, so that the person can have a session. Raises `PersonForgotten`."""

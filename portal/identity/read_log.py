@@ -39,6 +39,7 @@ class What(Enum):
 
     PEOPLE = "people"
     PERSON = "person"
+    CONTACT_CARD = "contact-card"
     EVENT = "event"
     JOURNAL_EXPORT = "journal-export"
     JOURNAL_EXPORT_WITH_NAMES = "journal-export-with-names"

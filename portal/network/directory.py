@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId, Role
 from domain.text import Prose
+from portal.sealing.names import OpenedNames
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
 from portal.web.parts import Link
 from portal.words.kinds import ORGANISATION_KINDS
+from portal.words.reaching import ways_to_reach
 from portal.words.working_as import WORKS_AS
 from projections.belonging import Team
 from projections.memberships import MembershipRow
@@ -17,11 +20,15 @@ from projections.organisations import OrganisationRow, PersonRow
 
 
 class DirectoryLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A person by what they do, and what they are in the programme; `coordinator` is whom to call first."""
+    """A person by what they do, and what they are in the programme; `coordinator` is whom to call first.
+
+    `ways` to reach them are those that they show.
+    """
 
     label: str
     parts: tuple[str, ...]
     coordinator: bool
+    ways: tuple[Link, ...]
 
 
 class OrganisationCard(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,7 +45,9 @@ class OrganisationCard(msgspec.Struct, frozen=True, kw_only=True):
     describe: str | None
 
 
-def organisation_cards(here: RunVisit, organisations: Iterable[OrganisationRow]) -> tuple[OrganisationCard, ...]:
+def organisation_cards(
+    here: RunVisit, organisations: Iterable[OrganisationRow], names: OpenedNames
+) -> tuple[OrganisationCard, ...]:
     """Those that have joined, one's own first, then in Danish alphabetical order; those that have left come last."""
     known = {row.organisation: row for row in organisations}
     joined = [it for it in here.memberships if it.membership.accepted_on is not None and it.organisation in known]
@@ -49,10 +58,15 @@ def organisation_cards(here: RunVisit, organisations: Iterable[OrganisationRow])
             sorting_key(known[it.organisation].name),
         )
     )
-    return tuple(_card(here, known[it.organisation], it) for it in joined)
+    return tuple(_card(here, known[it.organisation], it, names) for it in joined)
 
 
-def _card(here: RunVisit, row: OrganisationRow, member: MembershipRow) -> OrganisationCard:
+def advisor_lines(here: RunVisit, names: OpenedNames) -> tuple[DirectoryLine, ...]:
+    """Those who advise the cohort, in the order in which they were assigned."""
+    return tuple(_line(here, it, here.labels.heading(it), names) for it in here.advisors)
+
+
+def _card(here: RunVisit, row: OrganisationRow, member: MembershipRow, names: OpenedNames) -> OrganisationCard:
     own = row.organisation in here.organisations
     takes_part = member.membership.takes_part
     return OrganisationCard(
@@ -61,22 +75,40 @@ def _card(here: RunVisit, row: OrganisationRow, member: MembershipRow) -> Organi
         kind=ORGANISATION_KINDS[row.kind],
         own=own,
         left=not takes_part,
-        people=tuple(sorted(_people(here, member), key=_coordinator_first)),
+        people=tuple(sorted(_people(here, member, names), key=_coordinator_first)),
         offers=member.offers,
         seeks=member.seeks,
         describe=here.url(f"/network/{row.organisation}") if own and takes_part and here.may_act else None,
     )
 
 
-def _people(here: RunVisit, member: MembershipRow) -> Iterator[DirectoryLine]:
+def _people(here: RunVisit, member: MembershipRow, names: OpenedNames) -> Iterator[DirectoryLine]:
     team = here.team(member)
     for person in here.people:
         if person.holds(Role.PARTICIPANT, member.organisation):
-            yield DirectoryLine(
-                label=here.labels.of(member.organisation).heading(person.person),
+            yield _line(
+                here,
+                person.person,
+                here.labels.of(member.organisation).heading(person.person),
+                names,
                 parts=tuple(_parts(person, team, member.organisation)),
                 coordinator=person.person == team.coordinator,
             )
+
+
+def _line(
+    here: RunVisit,
+    person: PersonId,
+    label: str,
+    names: OpenedNames,
+    *,
+    parts: tuple[str, ...] = (),
+    coordinator: bool = False,
+) -> DirectoryLine:
+    card = f"{here.home}/network/people/{person}"
+    return DirectoryLine(
+        label=label, parts=parts, coordinator=coordinator, ways=ways_to_reach(names.shown(person), card, label)
+    )
 
 
 def _parts(row: PersonRow, team: Team, organisation: OrganisationId) -> Iterator[str]:

@@ -1,22 +1,27 @@
 """The cohort's network, and what an organisation says of itself in it."""
 
+from typing import Any
+
 import msgspec
-from litestar import Controller, get
+from litestar import Controller, Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from litestar.response import Template
 
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
-from portal.network.directory import OrganisationCard, organisation_cards
+from portal.network.directory import DirectoryLine, OrganisationCard, advisor_lines, organisation_cards
 from portal.network.exchange import Exchange, help_given, loans
+from portal.sealing.names import OpenedNames
 from portal.views.readable import readable_experiences
 from portal.visiting.asked_form import AskedForm
+from portal.visiting.contact_card import contact_card
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_PARTICIPANT, COHORT_READER
 from portal.web.forms import Field
 from portal.web.frame import Crumb, Frame
 from portal.web.readers import readers_of
 from portal.web.templates import shown
-from portal.words.named_rows import organisations_in
+from portal.words.named_rows import organisations_in, people_of
 from projections.memberships import MembershipRow
 from projections.sharing import COMMENTS
 from projections.test_actions import TEST_ACTIONS
@@ -30,7 +35,7 @@ class NetworkPage(msgspec.Struct, frozen=True, kw_only=True):
 
     frame: Frame
     organisations: tuple[OrganisationCard, ...]
-    advisors: tuple[str, ...]
+    advisors: tuple[DirectoryLine, ...]
     help: tuple[Exchange, ...]
     loans: tuple[Exchange, ...]
     experiences: str
@@ -43,17 +48,32 @@ class Network(Controller):
     @get(access=COHORT_READER)
     async def network(self, here: Here) -> Template:
         """Everybody on the cohort, and who has helped whom."""
-        rows = here.rows
+        rows, names = here.rows, await names_here(here)
         page = NetworkPage(
             frame=here.frame("Netværk"),
-            organisations=organisation_cards(here, await rows.selected(organisations_in(here.memberships))),
-            advisors=tuple(here.labels.heading(person) for person in here.advisors),
+            organisations=organisation_cards(here, await rows.selected(organisations_in(here.memberships)), names),
+            advisors=advisor_lines(here, names),
             help=help_given(here, await rows.many(COMMENTS, cohort=here.id), await readable_experiences(here)),
             loans=loans(here, await rows.many(TEST_ACTIONS, cohort=here.id)),
             experiences=here.url("/experiences"),
             asks=here.may_act,
         )
         return shown("network/network.html", page)
+
+    @get("/people/{person:str}", access=COHORT_READER)
+    async def card(self, here: Here, person: FromPath[str]) -> Response[Any]:
+        """Somebody's contact card, as far as they show how they are reached; who takes it is noted."""
+        row = next((it for it in here.people if it.person == person and not it.erased), None)
+        if row is None:
+            raise NotFoundException
+        organisation = next((it.organisation for it in row.held if it.organisation is not None), None)
+        where = None if organisation is None else here.labels[organisation]
+        return await contact_card(here.visit, row, await names_here(here), where, here.id)
+
+
+async def names_here(here: RunVisit) -> OpenedNames:
+    """What people in the cohort are called, and how they are reached, today."""
+    return await here.visit.rows.names(people_of(tuple(it.organisation for it in here.memberships)))
 
 
 async def _own(here: RunVisit, organisation: str) -> MembershipRow:

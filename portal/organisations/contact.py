@@ -23,9 +23,7 @@ async def contact_in(visit: Visit, form: FormFields, person: PersonId) -> Contac
     """The person's name and address in the form. Raises `FormErrors`, also for an address that somebody else has."""
     contact = decode(form, ContactForm)
     if contact.name is not None:
-        contact = msgspec.structs.replace(contact, name=as_kept(contact.name))
-        if faults := tuple(faults_in(contact.name, Name, "name")):
-            raise FormErrors(*faults)
+        contact = msgspec.structs.replace(contact, name=name_as_kept(contact.name))
     if contact.email is None:
         return contact
     if not is_address(contact.email):
@@ -34,6 +32,14 @@ async def contact_in(visit: Visit, form: FormFields, person: PersonId) -> Contac
     if holder is not None and holder.person != person:
         raise FormErrors(TAKEN)
     return contact
+
+
+def name_as_kept(text: str) -> str:
+    """The name as it is kept. Raises `FormErrors` for what is none."""
+    name = as_kept(text)
+    if faults := tuple(faults_in(name, Name, "name")):
+        raise FormErrors(*faults)
+    return name
 
 
 async def remember(visit: Visit, person: PersonId, contact: ContactForm, *, first: bool = False) -> None:

@@ -13,6 +13,7 @@ from portal.web.danish import sorting_key
 from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
 from portal.web.paging import PageOfLines
+from portal.web.parts import Link
 from portal.words.choosing import choices_of
 from portal.words.labels import ROLE_LABELS, Labels, capital
 from portal.words.roles import role_in
@@ -57,6 +58,7 @@ class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     label: str
     account: UserAccount | None
+    ways: tuple[Link, ...]
     roles: tuple[RoleLine, ...]
     grant: Form
     revoke: Form

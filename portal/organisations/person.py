@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 import msgspec
-from litestar import Controller, get, post
+from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
@@ -35,6 +35,7 @@ from portal.organisations.people_page import (
     works_as_choices,
 )
 from portal.visiting.asked_form import AskedForm
+from portal.visiting.contact_card import contact_card
 from portal.visiting.people import known_person
 from portal.visiting.visit import PEOPLE_CRUMB, Visit
 from portal.web.access import ADMINISTRATOR, PEOPLE_KEEPER
@@ -43,7 +44,9 @@ from portal.web.forms.asking import labelled
 from portal.web.forms.values import CHOOSE
 from portal.web.templates import shown
 from portal.words.labels import labels_of_those
-from projections.organisations import PersonRow
+from portal.words.named_rows import people_with
+from portal.words.reaching import ways_to_reach
+from projections.organisations import ORGANISATIONS, PersonRow
 
 
 class Revocation(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,6 +68,15 @@ class Person(Controller):
     @get(access=PEOPLE_KEEPER)
     async def person(self, visit: NamedDependency[Visit], person: FromPath[str]) -> Template:
         return await person_page(visit, await known_person(visit, person))
+
+    @get("/card", access=PEOPLE_KEEPER)
+    async def card(self, visit: NamedDependency[Visit], person: FromPath[str]) -> Response[Any]:
+        """The person's contact card, as far as they show how they are reached; who takes it is noted."""
+        row = await known_person(visit, person)
+        names, organisation = await visit.rows.names(people_with((row.person,))), None
+        if (it := next((it.organisation for it in row.held if it.organisation is not None), None)) is not None:
+            organisation = await visit.rows.one(ORGANISATIONS, it)
+        return await contact_card(visit, row, names, None if organisation is None else organisation.name)
 
     @post("/password-link", access=ADMINISTRATOR, status_code=200)
     async def password_link(self, visit: NamedDependency[Visit], person: FromPath[str]) -> Template:
@@ -175,7 +187,9 @@ async def person_page(
     password_link: str | None = None,
 ) -> Template:
     await read_log.note(visit, what=What.PERSON, about=(row.person,))
-    labels = await labels_of_those(visit.rows, (row.person, *(it.by for it in row.proposed)))
+    spoken_of = (row.person, *(it.by for it in row.proposed))
+    labels = await labels_of_those(visit.rows, spoken_of)
+    names = await visit.rows.names(people_with(spoken_of))
     account = await visit.portal.accounts.of(row.person)
     every, kept = visit.has(Role.ADMINISTRATOR), await kept_organisations(visit)
     propose, answers = propose or visit.form(PROPOSE_LABELS), answer or visit.form(ANSWER_LABELS)
@@ -184,6 +198,7 @@ async def person_page(
         path=f"/people/{row.person}",
         label=labels[row.person],
         account=account,
+        ways=ways_to_reach(names.shown(row.person), f"/people/{row.person}/card", labels[row.person]),
         roles=tuple(role_line(held, labels) for held in row.roles),
         may_revoke=held_choices((held for held in row.held if may_revoke(held, kept)), labels),
         works_as=works_as or visit.form(WORKS_AS_LABELS, works_as=_works_as(row)),

@@ -17,6 +17,7 @@ from portal.meetings.presentations import PRESENTATION
 from portal.network.network import PROFILE
 from portal.organisations.agency import AGENCY_FORMS
 from portal.organisations.organisations import NEW_ORGANISATION
+from portal.organisations.own_contact import OWN_CONTACT_FORMS
 from portal.organisations.people import NEW_PERSON
 from portal.organisations.person import PERSON_FORMS
 from portal.privacy.erasure import ERASURE_FORM
@@ -33,6 +34,7 @@ from portal.visiting.asked_form import AskedForm
 FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(NEW_ORGANISATION, NEW_PERSON, *PERSON_FORMS, *AGENCY_FORMS, ERASURE_FORM),
     *ACCOUNT_FORMS,
+    *OWN_CONTACT_FORMS,
     *(ADVISE, INVITE, ASSIGN, *MEMBERSHIP_FORMS, LEADERS),
     *(SCHEDULE, *PLANNING_FORMS, *HOLDING_FORMS, PRESENTATION, FEEDBACK_FORM, COMING_FORM, CALL),
     *(PLAN, *FOLLOW_UPS),

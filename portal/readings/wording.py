@@ -8,6 +8,7 @@ from portal.words.choosing import choices_of
 OPENED: Mapping[What, str] = {
     What.PEOPLE: "Så listen over personer",
     What.PERSON: "Så siden om en person",
+    What.CONTACT_CARD: "Hentede kontaktkortet",
     What.EVENT: "Læste en hændelse, som den er gemt",
     What.JOURNAL_EXPORT: "Hentede journalen",
     What.JOURNAL_EXPORT_WITH_NAMES: "Hentede journalen med navne",

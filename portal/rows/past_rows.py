@@ -12,6 +12,7 @@ from domain.kernel import Event, Recorded, heard_by
 from portal.rows.conditions import Condition
 from portal.rows.rows import ROWS_IN_ALL_MAX, TooManyRows
 from portal.rows.selecting import ROWS_MAX, Selection, Wanted, all_of
+from portal.sealing.names import OpenedNames
 from projections.kernel import OF_EACH_EVENT, Key, NotBegun, Projection, R, in_order, plain, step
 from projections.organisations import PersonRow
 
@@ -77,9 +78,9 @@ class PastRows:
     def forget(self) -> None:
         """The past stays as it was."""
 
-    async def names(self, people: Selection[PersonRow]) -> Mapping[str, str]:
+    async def names(self, people: Selection[PersonRow]) -> OpenedNames:
         """None: a name is kept as it is today and in no history, so whoever shows a past asks what is so now."""
-        return {}
+        return OpenedNames()
 
     async def one(self, projection: Projection[R], *key: Any) -> R | None:
         return self.table(projection).get(key)

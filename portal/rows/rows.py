@@ -1,6 +1,6 @@
 """Reading rows: the one door between pages and projections, whichever life of the projections stands behind it."""
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from functools import cache
 from typing import Any, Protocol
 
@@ -87,7 +87,7 @@ class Rows(Protocol):
     async def following(self, projection: Projection[R], after: Key, **equals: Any) -> R | None:
         """The one of them whose key comes next after the key `after`, if there is one."""
 
-    async def names(self, people: Selection[PersonRow]) -> Mapping[str, str]:
+    async def names(self, people: Selection[PersonRow]) -> OpenedNames:
         """What these people are called today, as far as it is known and may be opened; a past has no names."""
 
 
@@ -155,8 +155,10 @@ class LiveRows:
     async def following(self, projection: Projection[R], after: Key, **equals: Any) -> R | None:
         return next(iter(await self.earliest(projection, 1, after=after, **equals)), None)
 
-    async def names(self, people: Selection[PersonRow]) -> Mapping[str, str]:
-        return {} if self.secret is None else OpenedNames(await self._contacts(ContactsOf(people)), self.secret)
+    async def names(self, people: Selection[PersonRow]) -> OpenedNames:
+        if self.secret is None:
+            return OpenedNames()
+        return OpenedNames(await self._contacts(ContactsOf(people)), self.secret)
 
     async def _contacts(self, asked: ContactsOf) -> tuple[SealedContact, ...]:
         return tuple(SealedContact(*it.values()) for it in await self._fetch([asked.projection], asked.whole()))

@@ -1,4 +1,4 @@
-"""A person's name and mail address, sealed under the person's own key: destroying it forgets them in backups too."""
+"""Who a person is and how they are reached, sealed under their own key: destroying it forgets them in backups too."""
 
 import os
 
@@ -12,10 +12,16 @@ from portal.surroundings.key_files import KeyUnusable
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of a person besides what they do."""
+    """What is known of a person besides what they do, and what of it they show to whoever sees them in the portal.
+
+    `phone` as `surroundings.phone_number` has it.
+    """
 
     email: str | None = None
     name: str | None = None
+    phone: str | None = None
+    shows_email: bool = False
+    shows_phone: bool = False
 
 
 def new_person_key(secret: VaultSecret, person: PersonId) -> bytes:

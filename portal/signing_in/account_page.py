@@ -14,6 +14,8 @@ from portal.words.browsers import browser_named
 
 PASSWORD_CHANGE_LABELS: Mapping[str, str] = {"old_password": "Din nuværende adgangskode", "password": "Ny adgangskode"}
 OWN_PAGES = (
+    Link("Dit navn", "/account/name"),
+    Link("Hvad de andre ser om dig: telefon og mail", "/account/shown"),
     Link("Hvad du får mail om", "/mails"),
     Link("Hvad der er sket med din adgang", "/security"),
     Link("Hvem der har set dine oplysninger", "/readings"),

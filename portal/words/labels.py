@@ -17,10 +17,16 @@ from domain.proof.events import CheckpointId
 from domain.sharing.events import Audience, CommentId, ExperienceId
 from domain.test_actions.events import TestActionId
 from domain.text import by_type
-from portal.rows.conditions import OneOf
 from portal.rows.rows import Rows, every_row
 from portal.rows.selecting import ContactsOf, all_of
-from portal.words.named_rows import named_in, named_in_short, organisations_in, organisations_with, people_of
+from portal.words.named_rows import (
+    named_in,
+    named_in_short,
+    organisations_in,
+    organisations_with,
+    people_of,
+    people_with,
+)
 from portal.words.naming import ExperienceNaming, MeetingNaming, Moment, Naming, PersonNaming
 from projections.cohorts import CohortRow
 from projections.meetings import MEETINGS
@@ -164,7 +170,7 @@ async def labels_of_those(rows: Rows, people: Iterable[str], organisations: Iter
 
     Whatever names somebody outside a cohort's pages asks here, letters too.
     """
-    those = all_of(PEOPLE, OneOf("person", tuple(sorted(set(people)))))
+    those = people_with(people)
     await rows.ahead(those, ContactsOf(those))
     found = await rows.selected(those)
     within = {it.organisation for row in found for it in row.roles if it.organisation is not None}

@@ -61,6 +61,11 @@ def people_of(within: tuple[OrganisationId, ...]) -> Selection[PersonRow]:
     return all_of(PEOPLE, Contains("roles", "organisation", (*within, None)))
 
 
+def people_with(ids: Iterable[str]) -> Selection[PersonRow]:
+    """Those with these ids."""
+    return all_of(PEOPLE, OneOf("person", tuple(sorted(set(ids)))))
+
+
 def organisations_with(ids: Iterable[str]) -> Selection[OrganisationRow]:
     """Those with these ids."""
     return all_of(ORGANISATIONS, OneOf("organisation", tuple(sorted(ids))))

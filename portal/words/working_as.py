@@ -11,19 +11,19 @@ from projections.organisations import PersonRow
 
 WORKS_AS: Mapping[LeaderOrStaff, str] = {LeaderOrStaff.LEADER: "leder", LeaderOrStaff.STAFF: "medarbejder"}
 RESPONSIBLE_LEADER = "ansvarlig leder"
-Circle = Mapping[LeaderOrStaff | None, int]
+LeadersAndStaff = Mapping[LeaderOrStaff | None, int]
 """How many leaders and staff; None are those of whom nobody has said it."""
 
 
 def circle_of(
     there: Iterable[tuple[PersonId, OrganisationId]], people: Mapping[PersonId, PersonRow], moment: dt.datetime
-) -> Circle:
+) -> LeadersAndStaff:
     """What those were who were there for their organisations, at the moment."""
     known = ((people.get(person), organisation) for person, organisation in there)
     return Counter(None if row is None else row.works_as(organisation, moment) for row, organisation in known)
 
 
-def circle_sentence(circle: Circle) -> str:
+def circle_sentence(circle: LeadersAndStaff) -> str:
     """»3 ledere og 1 medarbejder«, »1 leder og 2 andre«, of whom it is not known; "" where it is of nobody."""
     said = (
         (circle.get(LeaderOrStaff.LEADER, 0), "leder", "ledere"),

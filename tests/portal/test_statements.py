@@ -83,6 +83,8 @@ POSTED_AT_MOST = 7
 STATEMENTS: Counts = {
     "/": 8,
     "/account": 6,
+    "/account/name": 3,
+    "/account/shown": 3,
     "/account/password": 2,
     "/advisors": 5,
     "/calendar": 3,
@@ -136,7 +138,7 @@ STATEMENTS: Counts = {
     "/cohorts/{cohort}/organisations/{organisation}/test-actions": 2,
     "/cohorts/{cohort}/organisations/{organisation}/withdrawal": 4,
     "/cohorts/{cohort}/proof": 8,
-    "/cohorts/{cohort}/replay": 12,
+    "/cohorts/{cohort}/replay": 11,
     "/cohorts/{cohort}/requirements": 2,
     "/cohorts/{cohort}/test-actions": 3,
     "/cohorts/{cohort}/test-actions/new": 4,

@@ -16,6 +16,7 @@ from domain.text import Prose
 from portal.network.directory import OrganisationCard, organisation_cards
 from portal.network.exchange import Exchange, help_given, loans
 from portal.rows.history import as_of
+from portal.sealing.names import OpenedNames
 from portal.views.readable import readable_experiences
 from projections.organisations import ORGANISATIONS
 from projections.sharing import COMMENTS
@@ -50,7 +51,7 @@ ONLY_US = experience(HOLSTEBRO, "2025-09-21", number=2, audience=Audience.ORGANI
 
 async def cards(*happened: Happened, by: PersonId, then: str | None = None) -> tuple[OrganisationCard, ...]:
     here = await looking(*happened, by=by, on=TODAY, as_of=None if then is None else as_of(then))
-    return organisation_cards(here, await here.rows.many(ORGANISATIONS))
+    return organisation_cards(here, await here.rows.many(ORGANISATIONS), OpenedNames())
 
 
 async def helped(*happened: Happened, by: PersonId = ADVISOR) -> tuple[Exchange, ...]:
