@@ -43,10 +43,11 @@ class Experiences(Controller):
         period: FromQuery[str] = "",
         organisation: FromQuery[str] = "",
         test_action: FromQuery[str] = "",
+        went: FromQuery[str] = "",
         side: FromQuery[str] = "",
     ) -> Template:
         """Those whose words the visitor may read, narrowed by what is asked for."""
-        wanted = FeedFilter(period=period, organisation=organisation, test_action=test_action, side=side)
+        wanted = FeedFilter(period=period, organisation=organisation, test_action=test_action, went=went, side=side)
         found = feed_page(
             here,
             here.frame("Erfaringer"),

@@ -14,6 +14,7 @@ from portal.web.danish import sorting_key
 from portal.web.forms import Choice
 from portal.web.frame import Frame, asked_for
 from portal.web.paging import PAGE, PageOfLines, page_of
+from portal.words.experiences import PREDICTED
 from projections.sharing import CommentRow, ExperienceRow
 from projections.test_actions import TestActionRow
 
@@ -28,12 +29,14 @@ class FeedFilter(msgspec.Struct, frozen=True, kw_only=True):
     period: str = ""
     organisation: str = ""
     test_action: str = ""
+    went: str = ""
     side: str = ""
 
     @property
     def chosen(self) -> dict[str, str]:
         """What is asked for, as an address says it."""
         asked = {"period": self.period, "organisation": self.organisation, "test_action": self.test_action}
+        asked |= {"went": self.went}
         return {name: text for name, text in asked.items() if text}
 
     @property
@@ -106,6 +109,7 @@ def _fits(row: ExperienceRow, wanted: FeedFilter, periods: Iterable[Period]) -> 
         wanted.period in ("", lies_in)
         and wanted.organisation in ("", row.organisation)
         and wanted.test_action in ("", row.test_action)
+        and wanted.went in ("", row.as_predicted.value)
     )
 
 
@@ -137,6 +141,7 @@ def _filters(
         _filter("period", "Periode", [*lies, Choice(OUTSIDE, "Uden for perioderne")], wanted.period),
         _filter("organisation", "Organisation", _by_name(_organisations(here)), wanted.organisation),
         _filter("test_action", "Prøvehandling", _by_name(titles), wanted.test_action),
+        _filter("went", "Hvordan gik det?", [Choice(it.value, text) for it, text in PREDICTED.items()], wanted.went),
     )
 
 

@@ -11,18 +11,20 @@ from portal.rows.visibility import sees_test_action
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import recorded_later
 from portal.web.parts import Link
-from portal.words.experiences import PREDICTED, excerpt
+from portal.words.experiences import PREDICTED, excerpt, headline
 from projections.sharing import CommentRow, ExperienceRow
 from projections.test_actions import TestActionRow
 
 
 class ExperienceCard(msgspec.Struct, frozen=True, kw_only=True):
-    """One experience in a list. `foot` says how much later it was recorded, and what the others made of it.
+    """One experience in a list, called by what was learned; `learned` is all of that, "" where the title says it.
 
-    `position` is that of the event that told it: a day may have several of the same organisation.
+    `foot` says how much later it was recorded, and what the others made of it. `position` is that of the event that
+    told it: a day may have several of the same organisation.
     """
 
     href: str
+    title: str
     position: int
     day: str
     organisation: str
@@ -43,13 +45,14 @@ def experience_card(
     unless the page is about that."""
     return ExperienceCard(
         href=here.url(f"/experiences/{row.experience}"),
+        title=headline(row),
         position=row.posted_position,
         day=danish_day(row.occurred_on),
         organisation=here.labels[row.organisation],
         test_action=None if test_action is None else test_action_link(here, test_action),
         predicted=PREDICTED[row.as_predicted],
         happened=excerpt(row.happened),
-        learned=excerpt(row.learned),
+        learned=_besides(row),
         only_us=row.audience is Audience.ORGANISATION,
         corrected=bool(row.corrections),
         withdrawn=row.withdrawn_reason is not None,
@@ -62,6 +65,12 @@ def test_action_link(here: RunVisit, row: TestActionRow) -> Link:
     if not sees_test_action(here, row):
         return Link("en prøvehandling, der ikke er delt")
     return Link(row.title, here.href(row.test_action))
+
+
+def _besides(row: ExperienceRow) -> str:
+    """What was learned, where the title does not say all of it."""
+    learned = excerpt(row.learned)
+    return "" if learned.rstrip(".") == headline(row).rstrip(".") else learned
 
 
 def _foot(row: ExperienceRow, comments: Iterable[CommentRow]) -> Iterator[str]:

@@ -85,11 +85,13 @@ async def test_it_is_narrowed_by_period_organisation_and_test_action(wanted: dic
 
 async def test_the_filters_offer_what_can_be_found_and_keep_what_was_chosen() -> None:
     page = await feed(ALL, by=SKOVVANG_TOVHOLDER, organisation=HOLSTEBRO)
-    period, organisation, test_action = page.filters
+    period, organisation, test_action, went = page.filters
     assert [it.value for it in period.choices] == ["", "1", "2", "3", "outside"]
     assert ([it.value for it in organisation.choices], organisation.chosen) == (["", HOLSTEBRO, SKOVVANG], HOLSTEBRO)
     assert [it.value for it in test_action.choices] == ["", "test-action-skovvang-a"], "the others' is not shared"
+    assert [it.label for it in went.choices][:2] == ["Alle", "Gik som forventet"]
     assert page.everything_href == f"/cohorts/{COHORT}/experiences"
+    assert (await feed(ALL, went="no")).summary == "Ingen erfaringer passer til det valgte."
 
 
 async def test_the_number_is_a_sentence() -> None:
