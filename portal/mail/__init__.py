@@ -1,1 +1,1 @@
-"""What the portal mails, each once: checkpoints to those who should hold them, and what happened to an account."""
+"""What the portal mails, each once: checkpoints, what happened to an account, and what is news to somebody."""

@@ -18,6 +18,7 @@ NEWS_DAYS = 14
 """What is older when it is folded is no news: it was brought in, or nobody was there to be told."""
 KEPT_DAYS = 60
 SHOWN_MAX = 100
+UNREACHED_DAYS = 30
 VISIT_STEP = dt.timedelta(minutes=5)
 """`seen_at` is moved at most this often, so that looking does not write every time."""
 VISIT_PAUSE = dt.timedelta(minutes=30)
@@ -46,7 +47,13 @@ with was as (
 ), since as (
     select coalesce((select before from is_now), (select before from was)) as at
 )
-select since.at as since, {", ".join(f"n.{it}" for it in COLUMNS.split(", "))}
+select since.at as since, (
+    select count(distinct o.person) from mail.outbox o
+    where o.given_up and o.sent_at is null and o.put_at > $2::timestamptz - $5::interval and not exists (
+        select from mail.outbox later
+        where later.person = o.person and later.number > o.number and later.sent_at is not null
+    )
+) as unreached, {", ".join(f"n.{it}" for it in COLUMNS.split(", "))}
 from since left join telling.news n on n.person = $1 and n.over_at is null
 order by n.number desc limit {SHOWN_MAX}
 """  # noqa: S608 - columns of our own
@@ -85,10 +92,13 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Unseen(msgspec.Struct, frozen=True):
-    """What somebody has not seen or done, the newest first, and when they were last here before this visit."""
+    """What somebody has not seen or done, the newest first, and when they were last here before this visit; and how
+    many people, whoever they are, letters have not reached lately.
+    """
 
     items: tuple[Item, ...] = ()
     since: dt.datetime | None = None
+    unreached: int = 0
 
 
 def item_of(record: asyncpg.Record) -> Item:
@@ -115,9 +125,9 @@ def _record_of(it: News, sentence: str) -> tuple[object, ...]:
 
 async def visited(pool: asyncpg.Pool, person: PersonId, now: dt.datetime) -> Unseen:
     """What is unseen by somebody who looks at their start page now; that they did is kept."""
-    records = await pool.fetch(VISIT, person, now, VISIT_STEP, VISIT_PAUSE)
-    since = records[0]["since"] if records else None
-    return Unseen(tuple(item_of(it) for it in records if it["number"] is not None), since)
+    records = await pool.fetch(VISIT, person, now, VISIT_STEP, VISIT_PAUSE, dt.timedelta(days=UNREACHED_DAYS))
+    items = tuple(item_of(it) for it in records if it["number"] is not None)
+    return Unseen(items, records[0]["since"], records[0]["unreached"])
 
 
 async def see(pool: asyncpg.Pool, person: PersonId, number: int, now: dt.datetime) -> Item | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from domain.calendar import danish_time
+from domain.counting import counted
 from portal.mail.news import Item, Unseen
 from portal.start.needs import Need
 from portal.visiting.run_visit import RunVisit
@@ -43,6 +44,13 @@ def needs_from(unseen: Unseen, visits: Iterable[RunVisit]) -> Iterator[Need]:
         if wants_something(it):
             do = Link(DO[it.kind], _href(it), f"hændelse nr. {it.position}")
             yield Need(do=do, why=_told(it, here), where=here.cohort.name)
+
+
+def needs_of_letters(unreached: int) -> Iterator[Need]:
+    """What those are asked for who keep people's addresses."""
+    if unreached:
+        who = counted(unreached, "person har ikke fået sin mail.", "personer har ikke fået deres mails.")
+        yield Need(do=Link("Se, hvilke mails der ikke kom frem", "/mails/undelivered"), why=who, where="Personer")
 
 
 def wants_something(it: Item) -> bool:

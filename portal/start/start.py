@@ -12,7 +12,7 @@ from portal.mail.news import visited
 from portal.rows.rows import every_row
 from portal.rows.selecting import Selection, all_of, the_one
 from portal.start.needs import Need, needs_an_answer, needs_in, needs_of_cohorts, needs_with_people
-from portal.start.news import needs_from
+from portal.start.news import needs_from, needs_of_letters
 from portal.start.start_page import start_page
 from portal.views.board_page import BoardRows, contributions
 from portal.views.cohort_line import CohortOverview, found_by
@@ -36,6 +36,8 @@ class Start(Controller):
         needs = [need for it in found for need in await _needs_in(it)]
         unseen = await visited(visit.portal.pool, visit.person, visit.now)
         needs += needs_from(unseen, [it.here for it in found])
+        if visit.has(Role.ADMINISTRATOR) or visit.has(Role.ADVISOR):
+            needs += needs_of_letters(unseen.unreached)
         is_empty = False
         if visit.has(Role.ADMINISTRATOR):
             people, labels = await every_row(visit.rows, PEOPLE), await labels_of_registry(visit.rows)

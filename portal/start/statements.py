@@ -13,6 +13,7 @@ from portal.identity.cookies import BROWSER, SESSION, SIGN_IN, named
 from portal.identity.read_log import KEPT_YEARS
 from portal.identity.security_log import KEPT_YEARS as SECURITY_YEARS
 from portal.identity.sessions import IDLE_MAX, LIFETIME_MAX
+from portal.mail.news import KEPT_DAYS as NEWS_KEPT_DAYS
 from portal.mail.outbox import KEPT_DAYS
 from portal.sealing.retention import COHORT_YEARS, PERSON_YEARS
 from portal.visiting.authorisation import caller_of
@@ -36,6 +37,7 @@ class StatementPage(msgspec.Struct, frozen=True, kw_only=True):
     lifetime_hours: int
     attempts_hours: int
     mail_days: int
+    news_days: int
     readings_years: int
     security_years: int
     person_years: int
@@ -67,6 +69,7 @@ def _page(request: PortalRequest, portal: Portal, title: str) -> StatementPage:
         lifetime_hours=_hours(LIFETIME_MAX),
         attempts_hours=_hours(FORGOTTEN_AFTER),
         mail_days=KEPT_DAYS,
+        news_days=NEWS_KEPT_DAYS,
         readings_years=KEPT_YEARS,
         security_years=SECURITY_YEARS,
         person_years=PERSON_YEARS,

@@ -6,9 +6,12 @@ import msgspec
 from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
+from litestar.params import FromQuery
 from litestar.response import Template
 
 from domain.calendar import danish_time
+from domain.kernel import PersonId
+from domain.text import is_well_formed
 from portal.mail.drawer import DrawnLetter, drawn_to
 from portal.mail.undelivered import UNDELIVERED_DAYS, Undelivered, undelivered
 from portal.visiting.visit import Visit
@@ -43,6 +46,7 @@ class UndeliveredPage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     lines: tuple[UndeliveredLine, ...]
     days: int
+    of_one: bool
 
 
 class LetterPages(Controller):
@@ -56,14 +60,17 @@ class LetterPages(Controller):
         return shown("telling/drawer.html", DrawerPage(frame=frame, letters=letters))
 
     @get("/mails/undelivered", access=PEOPLE_KEEPER)
-    async def not_delivered(self, visit: NamedDependency[Visit]) -> Template:
-        """To whoever can mend an address: neither the address nor what the letter said is here."""
-        letters = await undelivered(visit.portal.pool, visit.now - dt.timedelta(days=UNDELIVERED_DAYS))
-        labels = await labels_of_those(visit.rows, {it.person for it in letters})
+    async def not_delivered(self, visit: NamedDependency[Visit], person: FromQuery[str] = "") -> Template:
+        """To whoever can mend an address, of one person or of all: no address is here, nor what the letter said."""
+        whose = PersonId(person) if is_well_formed(person, PersonId) else None
+        letters = await undelivered(visit.portal.pool, visit.now - dt.timedelta(days=UNDELIVERED_DAYS), whose)
+        labels = await labels_of_those(visit.rows, {it.person for it in letters} | ({whose} if whose else set()))
+        about = "" if whose is None else labels.heading(whose)
         page = UndeliveredPage(
-            frame=visit.frame("Mails, der ikke kom frem", crumbs=(PEOPLE_PAGE,)),
+            frame=visit.frame("Mails, der ikke kom frem", crumbs=(PEOPLE_PAGE,), about=about),
             lines=tuple(_line(it, labels.heading(it.person)) for it in letters),
             days=UNDELIVERED_DAYS,
+            of_one=whose is not None,
         )
         return shown("telling/undelivered.html", page)
 

@@ -182,6 +182,11 @@ async def kept_about(portal: Portal, person: PersonId) -> list[bool]:
     return [await portal.pool.fetchval(asked.format(it), person) for it in tables]
 
 
+async def start_of(client: httpx.AsyncClient, person: str) -> str:
+    await become(client, person)
+    return (await client.get("/")).text
+
+
 async def paces_of(portal: Portal) -> list[Pace]:
     paces = await Paces(portal.pool).of(PersonId(ODENSE))
     return [paces[NewsKind.COMMENT], paces[NewsKind.SHARED]]
@@ -198,5 +203,9 @@ async def test_a_letter_that_did_not_arrive_is_shown_to_those_who_can_mend_the_a
         page = (await client.get("/mails/undelivered")).text
         assert f'href="/people/{ODENSE}"' in page
         assert "Mailserveren afviste adressen (svar 550)." in page
+        assert "1 person har ikke fået sin mail." in (await client.get("/")).text
+        assert "svar 550" in (await client.get(f"/mails/undelivered?person={ODENSE}")).text
+        assert "svar 550" not in (await client.get(f"/mails/undelivered?person={DALHOFFMINDE}")).text
+        assert "/mails/undelivered" not in await start_of(client, DALHOFFMINDE)
         await become(client, ODENSE)
         assert (await client.get("/mails/undelivered")).status_code == 404
