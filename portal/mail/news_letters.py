@@ -17,6 +17,7 @@ from portal.mail.news_text import NewsPiece, letter_of
 from portal.mail.outbox import Letter
 from portal.mail.paces import USUAL, Pace, reach_of
 from portal.mail.stopping import Stopped, token_of
+from portal.rows.projector import progress_of
 from portal.rows.rows import Rows
 from portal.sealing import Vault
 from portal.surroundings.settings import Settings
@@ -72,10 +73,10 @@ class NewsLetters:
         self._site = settings.site
         self._circles = Circles(rows)
         self._events: dict[int, Recorded[Any]] = {}
+        self._seen: tuple[dt.datetime, int | None] | None = None
 
     async def enqueue(self, now: dt.datetime) -> None:
-        self._circles.forget()
-        self._events = {}
+        await self._forget(now)
         reaches = [(pace, reach_of(pace, now)) for pace in Pace if pace is not Pace.NEVER]
         await self._pool.execute(
             ENQUEUE,
@@ -86,6 +87,14 @@ class NewsLetters:
             [pace.value for pace in USUAL.values()],
             now,
         )
+
+    async def _forget(self, now: dt.datetime) -> None:
+        """In a new turn, or when anything has happened meanwhile, what was read may be otherwise."""
+        progress = await progress_of(self._pool)
+        seen = (now, None if progress is None else progress.position)
+        if seen != self._seen:
+            self._circles.forget()
+            self._events, self._seen = {}, seen
 
     async def recipients(self, letter: Letter, now: dt.datetime) -> Collection[PersonId]:
         """Whether each piece is for them still is asked when it is written."""

@@ -100,7 +100,7 @@ def test_no_role_but_the_owner_makes_anything_or_changes_what_happened(
         "update projections.position set value = 0",
         "delete from projections.people",
         "select rows.swap()",
-        "select from mail.outbox",
+        "delete from mail.outbox",
     ],
 )
 def test_signing_forgetting_and_folding_are_the_workers_alone(installed: Installed, statement: str) -> None:
