@@ -21,6 +21,7 @@ from portal.rows.projector import progress_of
 from portal.rows.rows import Rows
 from portal.sealing import Vault
 from portal.surroundings.settings import Settings
+from portal.words.meetings import COMING
 from portal.words.news import words_in
 from projections.cohorts import CohortRow
 from projections.ending import PLANS
@@ -128,7 +129,7 @@ class NewsLetters:
         if recorded is None or circle is None or all(of.person != it.person for of in news_in(recorded, circle)):
             return None
         words = words_in(recorded.event)
-        calendar = await self._calendar(it, circle.cohort) if words is not None and it.topic in PLANS else None
+        more = await self._about_meeting(it, circle.cohort) if words is not None and it.topic in PLANS else {}
         labels = (await self._circles.labels(it.cohort, it.organisation)).at(it.position, it.organisation)
         return (
             None
@@ -140,15 +141,20 @@ class NewsLetters:
                 words=words,
                 at=it.at,
                 number=it.number,
-                calendar=calendar,
+                **more,
             )
         )
 
-    async def _calendar(self, it: Item, cohort: CohortRow) -> CalendarAttachment | None:
-        """The meeting as it stands, to be put into a calendar, moved there or taken out; none of one that was held."""
+    async def _about_meeting(self, it: Item, cohort: CohortRow) -> dict[str, Any]:
+        """The meeting as it stands, to be put into a calendar, moved there or taken out, and whether one comes."""
         meetings = await self._rows.many(MEETINGS, cohort=cohort.cohort)
         row = next((row for row in meetings if row.meeting == it.place), None)
         if row is None or row.status is MeetingStatus.HELD:
-            return None
+            return {}
         file = file_of_meeting(row, meetings, cohort, self._settings)
-        return CalendarAttachment("moede.ics", file.method, file.content)
+        asked = it.organisation is not None and row.status is MeetingStatus.SCHEDULED
+        page = f"/cohorts/{it.cohort}/meetings/{it.place}/coming?answer="
+        return {
+            "calendar": CalendarAttachment("moede.ics", file.method, file.content),
+            "answers": tuple((said, page + answer.value) for answer, said in COMING.items()) if asked else (),
+        }

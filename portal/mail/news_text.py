@@ -27,7 +27,10 @@ QUOTED = "margin:0.5em 0;padding-left:1em;border-left:3px solid #747474;white-sp
 
 
 class NewsPiece(msgspec.Struct, frozen=True, kw_only=True):
-    """What one event tells: in which cohort, of what kind, the sentence, the words that were written, and its page."""
+    """What one event tells: in which cohort, of what kind, the sentence, the words that were written, and its page.
+
+    `calendar` is to go into a calendar; `answers` are what may be answered, each with the page that does it.
+    """
 
     cohort: str
     kind: NewsKind
@@ -36,6 +39,7 @@ class NewsPiece(msgspec.Struct, frozen=True, kw_only=True):
     at: dt.datetime
     number: int
     calendar: CalendarAttachment | None = None
+    answers: tuple[tuple[str, str], ...] = ()
 
     def href(self, site: str) -> str:
         return f"{site}/news/{self.number}"
@@ -79,7 +83,8 @@ def _text(groups: Groups, why: str, site: str, stop: str) -> str:
             for it in pieces:
                 lines += [it.sentence, danish_time(it.at), ""]
                 lines += [indent(words, "    ", lambda _: True) + "\n" for words in it.words]
-                lines += [f"{DO[it.kind]}: {it.href(site)}", ""]
+                lines += [f"{DO[it.kind]}: {it.href(site)}"]
+                lines += [*(f"{answer}: {site}{path}" for answer, path in it.answers), ""]
     foot = ("-- ", why, f"Vælg selv, hvad du får mail om, og hvor tit: {site}/mails", f"Få ikke flere af dem: {stop}")
     return "\n".join((*lines, *foot, ""))
 
@@ -101,5 +106,6 @@ def _html(groups: Groups, why: str, site: str, stop: str) -> str:
 
 def _piece(it: NewsPiece, site: str) -> str:
     quoted = "".join(f'<p style="{QUOTED}">{escape(words)}</p>' for words in it.words)
-    link = f'<p><a href="{escape(it.href(site))}">{DO[it.kind]}</a></p>'
-    return f"<p>{escape(it.sentence)}<br><small>{danish_time(it.at)}</small></p>{quoted}{link}"
+    ways = ((DO[it.kind], it.href(site)), *((answer, f"{site}{path}") for answer, path in it.answers))
+    links = "".join(f'<p><a href="{escape(href)}">{escape(label)}</a></p>' for label, href in ways)
+    return f"<p>{escape(it.sentence)}<br><small>{danish_time(it.at)}</small></p>{quoted}{links}"

@@ -150,6 +150,8 @@ async def test_a_moved_meeting_is_told_to_everybody_but_to_whoever_moved_it(data
         calendar = str(file.get_content())
     assert (file.get_content_type(), file.get_param("method")) == ("text/calendar", "PUBLISH")
     assert "DTSTART:20251111T" in calendar
+    answer = f"Ja, jeg kommer: {SITE}/cohorts/{COHORT}/meetings/{FIRST}/coming?answer=yes"
+    assert answer in text_of(it.office.delivered[0])
 
 
 async def test_a_cancelled_meeting_is_taken_out_of_the_calendar(database: str) -> None:
