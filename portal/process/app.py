@@ -51,6 +51,7 @@ from portal.replay.replay import Replay
 from portal.searching.search import Search
 from portal.security.security_log import OwnSecurity, SecurityLogPages
 from portal.sharing.experiences import Experiences
+from portal.sharing.news import ExperienceNews
 from portal.signing_in.account import OwnAccount
 from portal.signing_in.choose_password import ChoosePassword
 from portal.signing_in.forgotten import ForgottenPasswords
@@ -137,6 +138,7 @@ def create_app(
             TestActions,
             TestActionsSideBySide,
             Experiences,
+            ExperienceNews,
             *form_handlers(*FORMS),
         ],
         guards=[admit],

@@ -83,6 +83,24 @@ class UpTo(msgspec.Struct, frozen=True):
         return bool(getattr(row, self.column) <= self.last)
 
 
+class Above(msgspec.Struct, frozen=True):
+    """The column's number is greater than `value`."""
+
+    column: str
+    value: int
+
+    @property
+    def sql(self) -> str:
+        return f'"{self.column}" > {{}}'
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        return (self.value,)
+
+    def holds(self, row: Any) -> bool:
+        return bool(getattr(row, self.column) > self.value)
+
+
 class OneOf(msgspec.Struct, frozen=True):
     """The column's value is one of these."""
 

@@ -54,7 +54,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FeedPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`hidden` are the fields that the form of filters carries along."""
+    """`hidden` are the fields that the form of filters carries along; `news` is where the page is told of what is new,
+    None where it shows the past."""
 
     frame: Frame
     summary: str
@@ -63,6 +64,7 @@ class FeedPage(msgspec.Struct, frozen=True, kw_only=True):
     filters: tuple[Filter, ...]
     hidden: Mapping[str, str]
     everything_href: str | None
+    news: str | None
     cards: PageOfLines[ExperienceCard]
 
 
@@ -91,8 +93,16 @@ def feed_page(
         filters=filters,
         hidden=here.staying,
         everything_href=here.url("/experiences") if wanted.is_narrowed else None,
+        news=_news(here, experiences),
         cards=on_the_page.shown_as(lambda row: experience_card(here, row, comments, planned[row.test_action])),
     )
+
+
+def _news(here: RunVisit, experiences: Iterable[ExperienceRow]) -> str | None:
+    if here.as_of is not None:
+        return None
+    after = max((row.posted_position for row in experiences), default=0)
+    return here.url("/experiences/news", after=str(after), made=str(int(here.visit.now.timestamp())))
 
 
 def _about(wanted: FeedFilter, filters: Iterable[Filter]) -> str:
