@@ -39,7 +39,11 @@ def _fields(here: RunVisit, row: MembershipRow) -> Fields:
     people = members_of(row.organisation, here.people, here.labels)
     return {
         "leaders": Field(
-            "Hvem er ledere?", "Sæt kryds ved dem, der er ledere. De andre er medarbejdere.", people, NOBODY
+            "Hvem er ledere?",
+            "Sæt kryds ved dem, der er ledere. De andre er medarbejdere.",
+            people,
+            NOBODY,
+            optional=False,
         ),
         "responsible": Field(
             "Ansvarlig leder", "Den leder, der svarer for forløbet hos jer. Én af dem, du har sat kryds ved.", people

@@ -17,18 +17,22 @@ from portal.web.parts import Badge, Line, Link
 from portal.words.kinds import ORGANISATION_KINDS
 from portal.words.meetings import dates_set_aside
 from portal.words.questions import Worded
-from portal.words.working_as import RESPONSIBLE_LEADER, WORKS_AS
+from portal.words.working_as import RESPONSIBLE_LEADER, WORKS_AS, circle_of, circle_sentence
 from projections.meetings import MeetingRow
 from projections.memberships import MembershipRow
 from projections.organisations import OrganisationRow, PersonRow
 
 
 class MembershipPart(msgspec.Struct, frozen=True, kw_only=True):
-    """A part of the membership that the organisation fills in itself: what it says, and where it is changed."""
+    """A part of the membership that the organisation fills in itself: what it says, and where it is changed.
+
+    `circle` says of its people how many are leaders and staff.
+    """
 
     anchor: str
     heading: str
     people: tuple[str, ...] = ()
+    circle: str = ""
     lines: tuple[Line, ...] = ()
     empty: str = ""
     change: Link | None = None
@@ -153,6 +157,7 @@ def _parts(
         anchor="steering-group",
         heading="Tværgående ledergruppe",
         people=_people(here, row, team.steering_group),
+        circle=_circle(here, row, team.steering_group),
         empty="Ledergruppen er ikke nedsat endnu.",
         change=change("steering-group", "Ret ledergruppen" if team.steering_group else "Nedsæt ledergruppen", may=own),
     )
@@ -160,6 +165,7 @@ def _parts(
         anchor="implementation-team",
         heading="Implementeringsteam",
         people=_people(here, row, team.implementation_team),
+        circle=_circle(here, row, team.implementation_team),
         empty="Teamet er ikke nedsat endnu.",
         change=change("implementation-team", "Ret teamet" if team.implementation_team else "Nedsæt teamet", may=own),
     )
@@ -207,6 +213,11 @@ def _said(row: MembershipRow, words: Mapping[str, Worded]) -> tuple[Line, ...]:
 
 def _people(here: RunVisit, row: MembershipRow, people: tuple[PersonId, ...]) -> tuple[str, ...]:
     return tuple(here.labels.of(row.organisation).heading(it) for it in people)
+
+
+def _circle(here: RunVisit, row: MembershipRow, people: tuple[PersonId, ...]) -> str:
+    there = ((it, row.organisation) for it in people)
+    return circle_sentence(circle_of(there, here.labels.people, here.moment))
 
 
 def _links(here: RunVisit, row: MembershipRow) -> Iterator[Link]:

@@ -17,6 +17,15 @@ from domain.kernel import PersonId
 HISTORICAL = "historical.jsonl"
 LIVE = "live.jsonl"
 """Imported after `HISTORICAL`. Everything in it was recorded before the week in which it is read."""
+PEOPLE = "people.jsonl"
+"""Imported after `LIVE`: who is leader, and who is staff."""
+PHONES: Mapping[PersonId, str] = {
+    PersonId(f"person-{person}"): f"+45100000{number:02}"
+    for number, person in enumerate(
+        ("odense-coordinator", "esbjerg-coordinator", "dalhoffminde-coordinator", "skovvang-coordinator", "advisor"), 1
+    )
+}
+"""Whom the others may call: numbers that nobody can have, since none in Denmark begins so."""
 
 _WHEN = re.compile(r"\{W(?P<week>[+-]\d+)\.(?P<weekday>[1-7])(?:T(?P<hour>\d\d):(?P<minute>\d\d))?\}")
 """`{W-9.2}` is the Tuesday of the week nine weeks before this one; `{W-9.2T10:15}` is that day at 10.15, Copenhagen."""

@@ -13,7 +13,7 @@ from portal.web.danish import sorting_key
 from portal.web.parts import Link
 from portal.words.kinds import ORGANISATION_KINDS
 from portal.words.reaching import ways_to_reach
-from portal.words.working_as import WORKS_AS
+from portal.words.working_as import RESPONSIBLE_LEADER, WORKS_AS
 from projections.belonging import Team
 from projections.memberships import MembershipRow
 from projections.organisations import OrganisationRow, PersonRow
@@ -75,15 +75,15 @@ def _card(here: RunVisit, row: OrganisationRow, member: MembershipRow, names: Op
         kind=ORGANISATION_KINDS[row.kind],
         own=own,
         left=not takes_part,
-        people=tuple(sorted(_people(here, member, names), key=_coordinator_first)),
+        people=tuple(sorted(_people(here, row, member, names), key=_coordinator_first)),
         offers=member.offers,
         seeks=member.seeks,
         describe=here.url(f"/network/{row.organisation}") if own and takes_part and here.may_act else None,
     )
 
 
-def _people(here: RunVisit, member: MembershipRow, names: OpenedNames) -> Iterator[DirectoryLine]:
-    team = here.team(member)
+def _people(here: RunVisit, row: OrganisationRow, member: MembershipRow, names: OpenedNames) -> Iterator[DirectoryLine]:
+    team, responsible = here.team(member), here.belonging.responsible_leader(row)
     for person in here.people:
         if person.holds(Role.PARTICIPANT, member.organisation):
             yield _line(
@@ -91,7 +91,7 @@ def _people(here: RunVisit, member: MembershipRow, names: OpenedNames) -> Iterat
                 person.person,
                 here.labels.of(member.organisation).heading(person.person),
                 names,
-                parts=tuple(_parts(person, team, member.organisation)),
+                parts=tuple(_parts(person, team, member.organisation, responsible)),
                 coordinator=person.person == team.coordinator,
             )
 
@@ -111,7 +111,7 @@ def _line(
     )
 
 
-def _parts(row: PersonRow, team: Team, organisation: OrganisationId) -> Iterator[str]:
+def _parts(row: PersonRow, team: Team, organisation: OrganisationId, responsible: PersonId | None) -> Iterator[str]:
     """What the person is in the programme, and in the organisation."""
     person, works_as = row.person, row.works_as(organisation)
     if person == team.coordinator:
@@ -120,7 +120,9 @@ def _parts(row: PersonRow, team: Team, organisation: OrganisationId) -> Iterator
         yield "ledergruppe"
     if person in team.implementation_team:
         yield "implementeringsteam"
-    if works_as is not None:
+    if person == responsible:
+        yield RESPONSIBLE_LEADER
+    elif works_as is not None:
         yield WORKS_AS[works_as]
 
 

@@ -32,6 +32,10 @@ class WhatIShow(msgspec.Struct, frozen=True, kw_only=True):
     shows_email: bool
 
 
+def _tick(label: str, yes: str) -> Field:
+    return Field(label, choices=(Choice("yes", yes),), kind="checkboxes", optional=False)
+
+
 def _crumbs(_visit: Visit, _: None) -> Sequence[Crumb]:
     return (Crumb("Din konto", "/account"),)
 
@@ -97,11 +101,8 @@ WHAT_I_SHOW: AskedForm[Visit, None] = AskedForm(
     asks=WhatIShow,
     fields={
         "phone": Field("Telefonnummer", "Dit arbejdsnummer.", kind="tel"),
-        "shows_phone": Field("Vis telefonnummeret", choices=(Choice("yes", "Ja, de andre må se mit nummer"),)),
-        "shows_email": Field(
-            "Vis mailadressen",
-            choices=(Choice("yes", "Ja, de andre må se den adresse, jeg logger ind med"),),
-        ),
+        "shows_phone": _tick("Vis telefonnummeret", "Ja, de andre må se mit nummer"),
+        "shows_email": _tick("Vis mailadressen", "Ja, de andre må se den adresse, jeg logger ind med"),
     },
     filled=_known,
     edits=True,

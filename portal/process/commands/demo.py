@@ -9,8 +9,9 @@ import msgspec
 
 from domain.calendar import day_of
 from portal.database.database import MigrationChanged
-from portal.demo import DEMO_PEOPLE, HISTORICAL, LIVE, NAMES, commands
+from portal.demo import DEMO_PEOPLE, HISTORICAL, LIVE, NAMES, PEOPLE, PHONES, commands
 from portal.identity.accounts import Accounts
+from portal.identity.own_contact import say_of_oneself
 from portal.identity.security_log import Trace
 from portal.log.importing import import_lines
 from portal.log.ledger import Ledger
@@ -56,6 +57,7 @@ def announce(address: str) -> None:
 async def _fill(portal: Opened) -> bool:
     if not await seed(portal):
         return False
+    await _import(portal, PEOPLE)
     await give_names(portal)
     return True
 
@@ -64,23 +66,28 @@ async def seed(portal: Opened) -> bool:
     """Import the demo's programmes through the public commands, unless there is a history already."""
     if await portal.recorder.head():
         return False
-    now = portal.now()
     for file in (HISTORICAL, LIVE):
-        lines = list(commands(file, day_of(now)))
-        with progress_bar(f"Lægger {file} ind", len(lines)) as show:
-            await import_lines(
-                Ledger(portal.recorder, portal.vault), lines, now=now, simulate_clock=True, progress=show
-            )
+        await _import(portal, file)
     return True
 
 
+async def _import(portal: Opened, file: str) -> None:
+    now = portal.now()
+    lines = list(commands(file, day_of(now)))
+    with progress_bar(f"Lægger {file} ind", len(lines)) as show:
+        ledger = Ledger(portal.recorder, portal.vault)
+        await import_lines(ledger, lines, now=now, simulate_clock=True, progress=show)
+
+
 async def give_names(portal: Opened) -> None:
-    """Let the demo's people have their names and addresses, which are no part of a history; it is no news to them."""
+    """Let the demo's people have names, addresses and numbers, which are in no history; it is no news to them."""
     accounts = Accounts(portal.pool, portal.vault.secret)
     trace = Trace(by=None, address="", at=portal.now() - KNOWN_FOR)
     for person, name in NAMES.items():
         email = f"{person.removeprefix('person-')}@{NOBODYS}"
         await accounts.remember(person, email=email, name=name, first=True, trace=trace)
+    for person, phone in PHONES.items():
+        await say_of_oneself(portal.pool, portal.vault.secret, person, phone=phone, shows_phone=True, shows_email=True)
 
 
 def _forget(folder: Path) -> None:

@@ -13,12 +13,13 @@ from domain.completion.evidence import evidence_of
 from domain.completion.results import Account
 from domain.completion.rules.min_periods import MinPeriods
 from domain.kernel import Event, Recorded, Stamp, answer, fold, questions_of, tags_of
+from domain.organisations.events import LeaderOrStaffRecorded, PersonRegistered, Role
 from domain.organisations.questions import standing
 from domain.plans.run import RunId
 from domain.sharing.events import ExperiencePosted
 from domain.test_actions.events import TestActionPlanned
 from domain.text import faults_of
-from portal.demo import DEMO_PEOPLE, HISTORICAL, LIVE, DemoPerson, commands
+from portal.demo import DEMO_PEOPLE, HISTORICAL, LIVE, NAMES, PEOPLE, DemoPerson, commands
 from portal.log.deciding import KnownHistory
 from portal.log.importing import read_lines
 from portal.log.wishes import Wish
@@ -83,6 +84,18 @@ def test_a_file_is_in_the_order_of_recording_and_no_id_is_used_twice(file: str) 
     acts = [wish.act for wish in wishes(file, TODAY)]
     assert [act.at for act in acts] == sorted(act.at for act in acts)
     assert len({act.id for act in acts}) == len(acts)
+
+
+def test_who_is_leader_and_who_is_staff_is_told_of_everybody_who_takes_part() -> None:
+    happened = happened_in(wishes(PEOPLE, TODAY), live(TODAY))
+    people = {it.event.person for it in happened if isinstance(it.event, LeaderOrStaffRecorded)}
+    roles = {it: fold([standing(it)], happened)[0].roles for it in NAMES}
+    assert people == {it for it, held in roles.items() if any(role is Role.PARTICIPANT for role, _ in held)}
+
+
+def test_everybody_has_a_name_and_nobody_else() -> None:
+    assert {it.event.person for it in live(TODAY) if isinstance(it.event, PersonRegistered)} == set(NAMES)
+    assert len(set(NAMES.values())) == len(NAMES)
 
 
 def test_the_historical_cohort_is_large_enough_to_look_at() -> None:
