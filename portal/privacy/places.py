@@ -14,6 +14,7 @@ from portal.event_store.entry import entry_of
 from portal.event_store.limits import PAGE_EVENTS_MAX
 from portal.identity.accounts import UserAccount
 from portal.sealing.envelope import decode
+from portal.sealing.sealing import key_ids
 from portal.sealing.vault import Vault
 from portal.sealing.writings import WITH_TEXTS
 
@@ -27,6 +28,7 @@ select count(*) from events where tags @> array[$1::text] or position($2::bytea 
 """
 BY_WITHIN_BYTES = 512
 """How far into an event's envelope it is said who recorded it."""
+THERE = "select id from vault.text_keys where id = any($1::text[])"
 SESSIONS = "select count(*) from identity.sessions where person = $1"
 BROWSERS = "select count(*) from identity.browsers where person = $1"
 CALENDARS = "select count(*) from identity.calendar_feeds where person = $1"
@@ -34,8 +36,9 @@ ReadingProgress = Callable[[int], None]
 
 
 class PersonalDataPlaces(msgspec.Struct, frozen=True, kw_only=True):
-    """`written` are texts the person wrote, or that were written about them, by kind of event; `mentions` are the
-    positions of others' texts that have the name in them; `events` is how many events mention the opaque id, and stay.
+    """`written` are texts the person wrote, or that were written about them, by kind of event, which somebody can read;
+    `gone` is how many nobody can any more; `mentions` are the positions of others' texts that have the name in them;
+    `events` is how many events mention the opaque id, and stay.
     """
 
     name: bool
@@ -44,6 +47,7 @@ class PersonalDataPlaces(msgspec.Struct, frozen=True, kw_only=True):
     browsers: int
     calendars: int
     written: dict[str, int]
+    gone: int
     mentions: tuple[int, ...]
     events: int
 
@@ -57,26 +61,28 @@ async def places_of(
 ) -> PersonalDataPlaces:
     """Read all that has texts, for a name may stand in any. Those of others are opened only to look for a name."""
     name = _pattern(None if account is None else account.name)
-    written: Counter[str] = Counter()
+    written: dict[str, str] = {}
     mentions: list[int] = []
     async for page in _with_texts(pool):
         others: list[Recorded[Event]] = []
         for told in page:
             if told.stamp.by == person or person in people_in_texts_of(told.event):
-                written[told.event.TOPIC] += len(texts_of(told.event))
+                written |= dict.fromkeys(key_ids(told.event), told.event.TOPIC)
             else:
                 others.append(told)
         if name is not None and len(mentions) < MENTIONS_MAX:
             opened = await vault.opened_again(others)
             mentions += [it.stamp.position for it in opened if any(map(name.search, texts_of(it.event)))]
         progress(page[-1].stamp.position)
+    there = [row["id"] for row in await pool.fetch(THERE, list(written))]
     return PersonalDataPlaces(
         name=account is not None and account.name is not None,
         email=account is not None and account.email is not None,
         sessions=await pool.fetchval(SESSIONS, person),
         browsers=await pool.fetchval(BROWSERS, person),
         calendars=await pool.fetchval(CALENDARS, person),
-        written={topic: count for topic, count in written.items() if count},
+        written=Counter(written[id_] for id_ in there),
+        gone=len(written) - len(there),
         mentions=tuple(mentions[:MENTIONS_MAX]),
         events=await pool.fetchval(NAMING, person, f'"by":"{person}"'.encode(), BY_WITHIN_BYTES),
     )

@@ -163,12 +163,13 @@ def _contradictions(look: LogLook, log: _Signed, held: Sequence[HeldEvidence], *
         if origins and checkpoint.origin not in origins:
             found.append(f"kontrolpunktet, du har, er fra en anden log ({checkpoint.origin})")
             continue
+        if log.own.keys and (wrong := _wrongly_signed(it, log)):  # then it says nothing of the log
+            found.append(wrong)
+            continue
         sentence = _contradiction(look, checkpoint, "i det kontrolpunkt, du har,", is_whole=is_whole)
         found += [sentence] if sentence else []
         if not sentence and checkpoint not in own:
             found.append(f"ved nr. {checkpoint.size}: kontrolpunktet, du har, er glemt: det er ikke blandt loggens")
-        if log.own.keys and (wrong := _wrongly_signed(it, log)):
-            found.append(wrong)
     return found
 
 

@@ -1071,7 +1071,9 @@ def json_of(content: bytes, names: set[str] | None = None) -> dict[str, Any]:
         if "\\u" in text:
             json.dumps(told, ensure_ascii=False).encode()  # half a character is none
     except (ValueError, RecursionError) as error:
-        said = type(error).__name__ if isinstance(error, UnicodeError) else error
+        said: object = type(error).__name__ if isinstance(error, UnicodeError) else error
+        if isinstance(error, json.JSONDecodeError):
+            said = f"linje {error.lineno}, tegn {error.colno}"
         raise UnreadableEvidence(f"der står noget andet end JSON ({said})") from None
     if not isinstance(told, dict) or (names is not None and set(told) != names):
         raise UnreadableEvidence("der står for lidt eller for meget")

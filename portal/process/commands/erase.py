@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import click
 
+from domain.counting import counted
 from domain.kernel import PersonId
 from domain.privacy.erase_person import ErasePerson
 from domain.privacy.events import Ground
@@ -60,13 +61,17 @@ def report(places: PersonalDataPlaces, *, texts: bool) -> Iterator[str]:
     """Every place, one a line."""
     known = [word for word, there in (("navn", places.name), ("mailadresse", places.email)) if there]
     yield f"Slettes: {' og '.join(known) or 'hverken navn eller mailadresse, for de er her ikke'}."
-    yield f"Slettes: {places.sessions} åbne log ind og {places.browsers} kendte browsere."
+    browsers = counted(places.browsers, "kendt browser", "kendte browsere")
+    yield f"Slettes: {counted(places.sessions, 'åbent log ind', 'åbne log ind')} og {browsers}."
     if places.calendars:
         yield "Slettes: adressen, som personens egen kalender henter datoer fra."
     fate = "Slettes" if texts else "Bliver"
     for topic, count in sorted(places.written.items()):
-        yield f"{fate}: {count} tekster i hændelser af typen {topic}."
-    yield f"Bliver: id'et, uden navn, i {places.events} hændelser; de tæller stadig med i minimumsregnskabet."
+        yield f"{fate}: {counted(count, 'tekst', 'tekster')} i hændelser af typen {topic}."
+    if places.gone:
+        yield f"Slettet før: {counted(places.gone, 'tekst', 'tekster')}, som ingen kan læse mere."
+    events = counted(places.events, "hændelse", "hændelser")
+    yield f"Bliver: id'et, uden navn, i {events}; det tæller stadig med i minimumsregnskabet."
     if places.mentions:
         more = " (og måske flere)" if len(places.mentions) == MENTIONS_MAX else ""
         numbers = ", ".join(map(str, places.mentions))

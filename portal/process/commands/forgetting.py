@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import click
 
+from domain.counting import counted
 from domain.kernel import SYSTEM, Act, Command, CommandId, Refusal
 from domain.privacy.events import Ground
 from portal.database.rights import only_the_worker
@@ -77,4 +78,5 @@ async def forgotten(portal: Opened) -> Forgotten:
 
 def told(done: Forgotten) -> str:
     """»3 tekster kan ikke læses mere, hverken nu, i fortiden eller i en kopi af databasen.«"""
-    return f"{done.texts} tekster kan ikke læses mere, hverken nu eller som de var engang. Ingen side viser dem mere."
+    texts = counted(done.texts, "tekst", "tekster")
+    return f"{texts} kan ikke læses mere, hverken nu eller som de var engang. Ingen side viser dem mere."

@@ -66,6 +66,6 @@ def listed_lines(numbers: Sequence[str]) -> str:
 def summary(receipt: BatchReceipt, dry_run: bool) -> str:
     what = "ville blive udført" if dry_run else "udført"
     return (
-        f"{receipt.carried_out} kommandoer {what}, {receipt.repeated} var udført før; "
-        f"{receipt.events} hændelser, hovedet er nr. {receipt.position}."
+        f"{counted(receipt.carried_out, 'kommando', 'kommandoer')} {what}, {receipt.repeated} var udført før; "
+        f"{counted(receipt.events, 'hændelse', 'hændelser')}, hovedet er nr. {receipt.position}."
     )

@@ -2,6 +2,7 @@
 
 import click
 
+from domain.counting import counted
 from domain.kernel import Event, Recorded
 from domain.plans.run import RunId
 from domain.privacy.events import Ground
@@ -56,7 +57,7 @@ def redact_command(settings: Settings, position: int, ground: Ground, dry_run: b
             cohort=next((RunId(tag) for tag in entry.tags if is_of(RunId, tag)), None),
         )
         await carried_out(portal, command, dry_run=True)
-        click.echo(f"Hændelse nr. {position} ({entry.type}) har {len(texts_of(event))} tekster:")
+        click.echo(f"Hændelse nr. {position} ({entry.type}) har {counted(len(texts_of(event)), 'tekst', 'tekster')}:")
         for text in texts_of(event):
             click.echo(f"  »{text[:SHOWN_CHARACTERS_MAX]}{'…' if len(text) > SHOWN_CHARACTERS_MAX else ''}«")
         if dry_run:

@@ -3,6 +3,7 @@
 import click
 
 from domain.calendar import day_of
+from domain.counting import counted
 from domain.privacy.erase_person import ErasePerson
 from portal.identity import read_log, security_log
 from portal.identity.read_log import KEPT_YEARS
@@ -25,9 +26,10 @@ def retention_command(settings: Settings, carry_out: bool, yes: bool) -> None:
         today = day_of(portal.now())
         found = await due(portal.recorder, portal.vault, today)
         people = sum(isinstance(it, ErasePerson) for it in found.commands)
-        click.echo(f"{people} personer har ikke haft en rolle i {PERSON_YEARS} år; navn og mailadresse slettes.")
+        who, what = counted(people, "person", "personer"), len(found.commands) - people
+        click.echo(f"{who} har ikke haft en rolle i {PERSON_YEARS} år; navn og mailadresse slettes.")
         click.echo(
-            f"{len(found.commands) - people} hændelser har tekster fra hold,"
+            f"{counted(what, 'hændelse', 'hændelser')} har tekster fra hold,"
             f" hvor intet er sket i {COHORT_YEARS} år; teksterne slettes."
         )
         if found.held:

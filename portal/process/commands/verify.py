@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import click
 
+from domain.counting import counted
 from portal.process.commands.opened import Opened, run
 from portal.process.commands.outcomes import AnswerIsNo
 from portal.process.commands.progress import progress_bar
@@ -48,7 +49,7 @@ def _held(path: str) -> HeldEvidence:
     try:
         return held_in(path)
     except (Broken, CannotTry) as unreadable:
-        raise click.UsageError(f"--held {path}: {unreadable}") from unreadable
+        raise click.ClickException(f"--held {path}: {unreadable}.") from unreadable
 
 
 def _verify_log(settings: Settings, held: list[HeldEvidence], *, rows: bool) -> None:
@@ -77,6 +78,8 @@ def _verify_log(settings: Settings, held: list[HeldEvidence], *, rows: bool) -> 
     wrong += [f"tabellen {it}: {count} rækker er andre, end hændelserne giver" for it, count in different.items()]
     if wrong:
         raise AnswerIsNo("\n".join(["Ikke alt er, som det skal være:", *(f"- {it}." for it in wrong)]))
-    click.echo(f"{found.events} hændelser er, som de blev skrevet. Rod: {found.root.hex()}")
+    events = counted(found.events, "hændelse", "hændelser")
+    click.echo(f"{events} er, som de blev skrevet. Rod: {found.root.hex()}")
     if found.checkpoints or held:
-        click.echo(f"{found.checkpoints} kontrolpunkter og {len(held)} medbragte passer til dem.")
+        checkpoints = counted(found.checkpoints, "kontrolpunkt", "kontrolpunkter")
+        click.echo(f"{checkpoints} og {len(held)} medbragte passer til dem.")

@@ -257,6 +257,9 @@ def test_what_is_held_back_is_not_forgotten(demo_database: str) -> None:
     assert (refused.exit_code, LIVE in refused.output) == (NO, True)
     assert portal(demo_database, "lift", hold).exit_code == 0
     assert portal(demo_database, "erase", KIRSTINE, "--yes").exit_code == 0
+    again = portal(demo_database, "erase", KIRSTINE, "--dry-run").output
+    assert re.search(r"Slettet før: \d+ tekster, som ingen kan læse mere.", again)
+    assert "i hændelser af typen" not in again
 
 
 def test_the_texts_of_one_event_are_redacted(demo_database: str) -> None:

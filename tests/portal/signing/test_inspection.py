@@ -119,7 +119,10 @@ async def test_what_somebody_kept_is_signed_as_it_says(database: str) -> None:
             for key, text in ((KEY, first.text), (KEY, "another\n"))
         )
         later = HeldEvidence(first, note=note_of(note(first.text, stranger.signed(first.text))))
-        for held, said in ((right, ()), (later, ()), (forged, ("passer ikke på det, du har",))):
+        other = first._replace(root=b"\1" * 32)
+        blamed = HeldEvidence(other, note=note_of(note(other.text, KEY.signed(first.text))))
+        wrong = ("passer ikke på det, du har",)
+        for held, said in ((right, ()), (later, ()), (forged, wrong), (blamed, wrong)):
             found = (await inspected(kept.pool, kept.recorder, held=[held])).found
             assert len(found) == len(said)
             assert all(it in sentence for it, sentence in zip(said, found, strict=True))
