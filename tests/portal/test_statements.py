@@ -116,7 +116,7 @@ STATEMENTS: Counts = {
     "/cohorts/{cohort}/meetings/{meeting}/calendar": 3,
     "/cohorts/{cohort}/meetings/{meeting}/attendance": 4,
     "/cohorts/{cohort}/meetings/{meeting}/cancellation": 4,
-    "/cohorts/{cohort}/meetings/{meeting}/coming": 4,
+    "/cohorts/{cohort}/meetings/{meeting}/coming": 3,
     "/cohorts/{cohort}/meetings/{meeting}/holding": 3,
     "/cohorts/{cohort}/meetings/{meeting}/minutes": 4,
     "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}": 6,

@@ -69,6 +69,7 @@ NOT_REACHED = {
     "/password/{secret}",
     "/advisors",
     "/people/{person}/agency-roles/answers",
+    "/cohorts/{cohort}/meetings/{meeting}/coming",
     "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}",
 }
 """Forms that nobody is shown when everything in the story has happened, or only whoever is not signed in."""
