@@ -37,6 +37,10 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """The fields with whom its texts are about: an erased person's texts are forgotten, whoever wrote them."""
     READ_WITH: ClassVar[tuple[str, ...]] = ()
     """The attributes with ids of which one at least must be readable to somebody who may find its texts."""
+    CORRECTS: ClassVar[type["Event"] | None] = None
+    """What it puts right: the entry that it `corrects` is an event of this type, or the last correction of it."""
+    MENDS: ClassVar[tuple[str, ...]] = ()
+    """The fields that such a correction says anew, as they should have been; the others say what it is about."""
 
 
 class Command(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

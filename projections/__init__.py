@@ -10,6 +10,7 @@ from projections.kernel import Projection
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
 from projections.organisations import ORGANISATIONS, PEOPLE
+from projections.privacy import DELETIONS
 from projections.proof import CHECKPOINTS
 from projections.sharing import COMMENTS, EXPERIENCES
 from projections.test_actions import TEST_ACTIONS
@@ -29,4 +30,5 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     EVIDENCE,
     CHECKPOINTS,
     JOURNAL,
+    DELETIONS,
 )

@@ -6,6 +6,7 @@ import msgspec
 
 from domain.kernel import PersonId, Stamp
 from domain.likeness import row_of
+from domain.meetings.corrected import CallCorrected, FeedbackCorrected, PresentationCorrected
 from domain.meetings.events import (
     Answer,
     CallHeld,
@@ -17,8 +18,9 @@ from domain.meetings.events import (
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.text import Prose
+from projections.corrections import RectificationRow, with_correction
 from projections.finding import FoundBy
-from projections.kernel import Projection
+from projections.kernel import Projection, begun
 
 
 class PresentationRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +35,7 @@ class PresentationRow(msgspec.Struct, frozen=True, kw_only=True):
     submitted_by: PersonId
     recorded_at: dt.datetime
     position: int
+    rectifications: tuple[RectificationRow, ...] = ()
 
 
 class FeedbackRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +50,7 @@ class FeedbackRow(msgspec.Struct, frozen=True, kw_only=True):
     comment: Prose | None
     recorded_at: dt.datetime
     position: int
+    rectifications: tuple[RectificationRow, ...] = ()
 
 
 class CallRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,18 +67,30 @@ class CallRow(msgspec.Struct, frozen=True, kw_only=True):
     recorded_by: PersonId
     recorded_at: dt.datetime
     position: int
+    rectifications: tuple[RectificationRow, ...] = ()
 
 
-def _presentation(_row: PresentationRow | None, event: PresentationSubmitted, stamp: Stamp) -> PresentationRow:
-    return row_of(PresentationRow, event, stamp, submitted_by=stamp.by)
+def _presentation(
+    row: PresentationRow | None, event: PresentationSubmitted | PresentationCorrected, stamp: Stamp
+) -> PresentationRow:
+    if isinstance(event, PresentationSubmitted):
+        return row_of(PresentationRow, event, stamp, submitted_by=stamp.by)
+    row = begun(row)
+    return with_correction(row, row.rectifications, event, stamp)
 
 
-def _feedback(_row: FeedbackRow | None, event: FeedbackGiven, stamp: Stamp) -> FeedbackRow:
-    return row_of(FeedbackRow, event, stamp)
+def _feedback(row: FeedbackRow | None, event: FeedbackGiven | FeedbackCorrected, stamp: Stamp) -> FeedbackRow:
+    if isinstance(event, FeedbackGiven):
+        return row_of(FeedbackRow, event, stamp)
+    row = begun(row)
+    return with_correction(row, row.rectifications, event, stamp)
 
 
-def _call(_row: CallRow | None, event: CallHeld, stamp: Stamp) -> CallRow:
-    return row_of(CallRow, event, stamp, recorded_by=stamp.by)
+def _call(row: CallRow | None, event: CallHeld | CallCorrected, stamp: Stamp) -> CallRow:
+    if isinstance(event, CallHeld):
+        return row_of(CallRow, event, stamp, recorded_by=stamp.by)
+    row = begun(row)
+    return with_correction(row, row.rectifications, event, stamp)
 
 
 def _presentation_found(row: PresentationRow) -> FoundBy:

@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.cohorts.events import (
+    AcceptanceCorrected,
     CoordinatorAppointed,
     ImplementationTeamFormed,
     InvitationAccepted,
@@ -25,6 +26,7 @@ from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.events import NetworkProfileDescribed
 from domain.text import Prose
+from projections.corrections import RectificationRow, with_correction
 from projections.finding import FoundBy
 from projections.kernel import Appointed, Projection, begun
 
@@ -57,6 +59,7 @@ class MembershipRow(msgspec.Struct, frozen=True, kw_only=True):
     invited_at: dt.datetime
     goal: Prose | None = None
     motivation: Prose | None = None
+    rectifications: tuple[RectificationRow, ...] = ()
     declined_reason: Prose | None = None
     withdrew_reason: Prose | None = None
     coordinator_appointed: Appointed | None = None
@@ -86,6 +89,11 @@ def _membership(row: MembershipRow | None, event: MembershipEvent | PartEvent, s
     match event:
         case OrganisationInvited():
             return _invited(row, event, stamp)
+        case AcceptanceCorrected():
+            row = begun(row)
+            said = {"accepted_on": row.membership.accepted_on, "goal": row.goal, "motivation": row.motivation}
+            mended = with_correction(row, row.rectifications, event, stamp, said)
+            return replace(mended, membership=evolve_membership(row.membership, event, stamp))
         case InvitationAccepted() | InvitationDeclined() | OrganisationWithdrew():
             row = begun(row)
             row = replace(row, membership=evolve_membership(row.membership, event, stamp))
@@ -108,7 +116,7 @@ def _with_words(
 ) -> MembershipRow:
     match event:
         case InvitationAccepted(goal=goal, motivation=motivation):
-            return replace(row, goal=goal, motivation=motivation, declined_reason=None)
+            return replace(row, goal=goal, motivation=motivation, rectifications=(), declined_reason=None)
         case InvitationDeclined(reason=reason):
             return replace(row, declined_reason=reason)
         case OrganisationWithdrew(reason=reason):

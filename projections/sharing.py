@@ -13,6 +13,7 @@ from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.events import (
     Audience,
+    CommentCorrected,
     CommentId,
     CommentKind,
     CommentPosted,
@@ -26,6 +27,7 @@ from domain.sharing.events import (
 )
 from domain.test_actions.events import TestActionId
 from domain.text import Prose
+from projections.corrections import RectificationRow, with_correction
 from projections.finding import FoundBy
 from projections.kernel import Projection, begun, including
 
@@ -87,6 +89,7 @@ class CommentRow(msgspec.Struct, frozen=True, kw_only=True):
     posted_by: PersonId
     posted_at: dt.datetime
     posted_position: int
+    rectifications: tuple[RectificationRow, ...] = ()
     withdrawn_reason: Prose | None = None
 
 
@@ -133,12 +136,17 @@ def _corrected(row: ExperienceRow, event: ExperienceCorrected, stamp: Stamp) -> 
     return replace(row, corrections=(*row.corrections, correction), **asdict(after))
 
 
-def _comment(row: CommentRow | None, event: CommentPosted | CommentWithdrawn, stamp: Stamp) -> CommentRow:
+def _comment(
+    row: CommentRow | None, event: CommentPosted | CommentCorrected | CommentWithdrawn, stamp: Stamp
+) -> CommentRow:
     match event:
         case CommentPosted():
             return row_of(
                 CommentRow, event, posted_by=stamp.by, posted_at=stamp.recorded_at, posted_position=stamp.position
             )
+        case CommentCorrected():
+            row = begun(row)
+            return with_correction(row, row.rectifications, event, stamp)
         case CommentWithdrawn(reason=reason):
             return replace(begun(row), withdrawn_reason=reason)
     assert_never(event)

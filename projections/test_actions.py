@@ -1,9 +1,10 @@
 """Test actions: the sheet, its cycles, its measurements over time, and what was decided."""
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 from itertools import chain
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 import msgspec
 from msgspec.structs import replace
@@ -15,16 +16,21 @@ from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.test_actions.events import (
     ChartLinesSet,
+    MeasurementCorrected,
     MeasurementRecorded,
     PointNoted,
+    TestActionCorrected,
     TestActionDecided,
+    TestActionDecisionCorrected,
     TestActionId,
     TestActionPlanned,
     TestActionShared,
     TestActionVerdict,
+    TestCycleCorrected,
     TestCyclePlanned,
 )
 from domain.text import Prose, Title
+from projections.corrections import RectificationRow, is_corrected_by, with_correction
 from projections.finding import FoundBy
 from projections.kernel import Projection, begun, including
 
@@ -39,6 +45,7 @@ class CycleRow(msgspec.Struct, frozen=True, kw_only=True):
     planned_by: PersonId
     planned_at: dt.datetime
     position: int
+    rectifications: tuple[RectificationRow, ...] = ()
 
 
 class MeasurementRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +55,7 @@ class MeasurementRow(msgspec.Struct, frozen=True, kw_only=True):
     recorded_by: PersonId
     recorded_at: dt.datetime
     position: int
+    rectifications: tuple[RectificationRow, ...] = ()
 
 
 class ChartLinesRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,6 +83,7 @@ class VerdictRow(msgspec.Struct, frozen=True, kw_only=True):
     decided_by: PersonId
     decided_at: dt.datetime
     position: int
+    rectifications: tuple[RectificationRow, ...] = ()
 
 
 class TestActionRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,6 +104,7 @@ class TestActionRow(msgspec.Struct, frozen=True, kw_only=True):
     planned_by: PersonId
     planned_at: dt.datetime
     position: int
+    rectifications: tuple[RectificationRow, ...] = ()
     shared_at: dt.datetime | None = None
     cycles: tuple[CycleRow, ...] = ()
     measurements: tuple[MeasurementRow, ...] = ()
@@ -108,6 +118,7 @@ class TestActionRow(msgspec.Struct, frozen=True, kw_only=True):
         return self.cycles[-1] if self.cycles else None
 
 
+TestActionCorrection = TestActionCorrected | TestCycleCorrected | MeasurementCorrected | TestActionDecisionCorrected
 TestActionEvent = (
     TestActionPlanned
     | TestCyclePlanned
@@ -116,6 +127,7 @@ TestActionEvent = (
     | ChartLinesSet
     | PointNoted
     | TestActionDecided
+    | TestActionCorrection
 )
 
 
@@ -136,7 +148,7 @@ def _test_action(row: TestActionRow | None, event: TestActionEvent, stamp: Stamp
         case MeasurementRecorded():
             row = begun(row)
             measurements = including(row.measurements, _measurement(event, stamp))
-            return replace(row, measurements=tuple(sorted(measurements, key=lambda it: (it.measured_on, it.position))))
+            return replace(row, measurements=_by_day(measurements))
         case ChartLinesSet():
             row, lines = begun(row), row_of(ChartLinesRow, event)
             others = (it for it in row.chart_lines if unit_key(it.unit) != unit_key(lines.unit))
@@ -148,7 +160,39 @@ def _test_action(row: TestActionRow | None, event: TestActionEvent, stamp: Stamp
         case TestActionDecided():
             row = begun(row)
             return replace(row, verdicts=including(row.verdicts, _verdict(event, stamp)))
+        case _:
+            return _corrected(begun(row), event, stamp)
     assert_never(event)
+
+
+def _corrected(row: TestActionRow, event: TestActionCorrection, stamp: Stamp) -> TestActionRow:
+    match event:
+        case TestActionCorrected():
+            return with_correction(row, row.rectifications, event, stamp)
+        case TestCycleCorrected():
+            return replace(row, cycles=_mended(row.cycles, event, stamp))
+        case MeasurementCorrected():
+            return replace(row, measurements=_by_day(_mended(row.measurements, event, stamp)))
+        case TestActionDecisionCorrected():
+            return replace(row, verdicts=_mended(row.verdicts, event, stamp))
+    assert_never(event)
+
+
+P = TypeVar("P", CycleRow, MeasurementRow, VerdictRow)
+
+
+def _mended(pieces: tuple[P, ...], event: TestActionCorrection, stamp: Stamp) -> tuple[P, ...]:
+    """The pieces with the one that is corrected as it should have been."""
+    return tuple(
+        with_correction(it, it.rectifications, event, stamp)
+        if is_corrected_by(event, it.position, it.rectifications)
+        else it
+        for it in pieces
+    )
+
+
+def _by_day(measurements: Iterable[MeasurementRow]) -> tuple[MeasurementRow, ...]:
+    return tuple(sorted(measurements, key=lambda it: (it.measured_on, it.position)))
 
 
 def _planned(event: TestActionPlanned, stamp: Stamp) -> TestActionRow:

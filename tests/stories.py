@@ -10,6 +10,7 @@ import msgspec
 
 from domain.calendar import COPENHAGEN
 from domain.cohorts.events import (
+    AcceptanceCorrected,
     AdvisorAssigned,
     CohortPlanned,
     InvitationAccepted,
@@ -17,6 +18,7 @@ from domain.cohorts.events import (
     OrganisationInvited,
     OrganisationWithdrew,
 )
+from domain.entries import EntryId
 from domain.kernel import SYSTEM, Act, CommandId, Event, PersonId
 from domain.meetings.events import (
     Answer,
@@ -183,6 +185,19 @@ def accepted(*organisations: OrganisationId, on: str = "2025-08-01", cohort: Run
             ),
         )
     ]
+
+
+def accepted_otherwise(organisation: OrganisationId, on: str, entry: str = "entry-1") -> Event:
+    """The same acceptance, but given on another day; the entry is that of the acceptance."""
+    return AcceptanceCorrected(
+        cohort=COHORT,
+        organisation=organisation,
+        corrects=EntryId(entry),
+        accepted_on=day(on),
+        goal=Prose("Flere flytter direkte i egen bolig."),
+        motivation=Prose("Opholdene er blevet for lange."),
+        why=Prose("Tilsagnet blev givet før."),
+    )
 
 
 def withdrew(organisation: OrganisationId, on: str) -> Event:

@@ -5,6 +5,7 @@ from typing import Any
 from domain.cohorts.accept_invitation import accept_invitation
 from domain.cohorts.appoint_coordinator import appoint_coordinator
 from domain.cohorts.assign_advisor import assign_advisor
+from domain.cohorts.correct_acceptance import correct_acceptance
 from domain.cohorts.decline_invitation import decline_invitation
 from domain.cohorts.form_implementation_team import form_implementation_team
 from domain.cohorts.form_steering_group import form_steering_group
@@ -23,4 +24,5 @@ DECISIONS: tuple[Decision[Any], ...] = (
     appoint_coordinator,
     form_steering_group,
     form_implementation_team,
+    correct_acceptance,
 )

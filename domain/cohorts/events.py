@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from domain.entries import EntryId
 from domain.kernel import Event, PersonId
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import PlanId
@@ -69,6 +70,25 @@ class InvitationAccepted(Event, frozen=True):
     accepted_on: dt.date
     goal: Prose
     motivation: Prose
+
+
+class AcceptanceCorrected(Event, frozen=True):
+    """The day of the acceptance, the goal and the motivation as they should have been, and why."""
+
+    TOPIC = "cohorts.AcceptanceCorrected"
+    KIND = "Tilsagn, mål eller motivation rettet"
+    DOCUMENT = "Rettet tilsagn om deltagelse"
+    HAPPENED_ON = "accepted_on"
+    READ_WITH = ("organisation", "cohort")
+    CORRECTS = InvitationAccepted
+    MENDS = ("accepted_on", "goal", "motivation")
+    cohort: RunId
+    organisation: OrganisationId
+    corrects: EntryId
+    accepted_on: dt.date
+    goal: Prose
+    motivation: Prose
+    why: Prose
 
 
 class InvitationDeclined(Event, frozen=True):

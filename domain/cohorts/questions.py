@@ -3,6 +3,7 @@
 import msgspec
 
 from domain.cohorts.events import (
+    AcceptanceCorrected,
     CohortPlanned,
     CoordinatorAppointed,
     InvitationAccepted,
@@ -11,6 +12,7 @@ from domain.cohorts.events import (
     OrganisationWithdrew,
 )
 from domain.cohorts.stays import Stay, TakingPart
+from domain.entries import EntryId, entry_id
 from domain.kernel import PersonId, Question, Stamp
 from domain.organisations.events import OrganisationId, RoleRevoked
 from domain.plans.run import RunId
@@ -30,6 +32,8 @@ class Membership(TakingPart, frozen=True, kw_only=True):
 
     awaits_answer: bool = False
     declined: bool = False
+    accepted_by: EntryId | None = None
+    """The entry that tells of the last acceptance as it stands."""
 
     @property
     def invited(self) -> bool:
@@ -42,7 +46,9 @@ class Membership(TakingPart, frozen=True, kw_only=True):
         return self.withdrew_on is not None and not self.awaits_answer and not self.declined
 
 
-MembershipEvent = OrganisationInvited | InvitationAccepted | InvitationDeclined | OrganisationWithdrew
+MembershipEvent = (
+    OrganisationInvited | InvitationAccepted | AcceptanceCorrected | InvitationDeclined | OrganisationWithdrew
+)
 
 
 def membership(cohort: RunId, organisation: OrganisationId) -> Question[Membership]:
@@ -50,18 +56,23 @@ def membership(cohort: RunId, organisation: OrganisationId) -> Question[Membersh
     return Question((cohort, organisation), Membership(), evolve_membership)
 
 
-def evolve_membership(state: Membership, event: MembershipEvent, _: Stamp) -> Membership:
+def evolve_membership(state: Membership, event: MembershipEvent, stamp: Stamp) -> Membership:
     match event:
         case OrganisationInvited():
             return Membership(stays=state.stays, awaits_answer=True)
         case InvitationAccepted(accepted_on=day):
             before = state.stays[:-1] if state.takes_part else state.stays
-            return Membership(stays=(*before, Stay(accepted_on=day)))
+            return Membership(stays=(*before, Stay(accepted_on=day)), accepted_by=entry_id(stamp.position))
+        case AcceptanceCorrected(accepted_on=day):
+            mended = tuple(msgspec.structs.replace(it, accepted_on=day) for it in state.stays[-1:])
+            return msgspec.structs.replace(
+                state, stays=(*state.stays[:-1], *mended), accepted_by=entry_id(stamp.position)
+            )
         case InvitationDeclined():
             return Membership(stays=state.stays, declined=True)
         case OrganisationWithdrew(withdrew_on=day):
             ended = tuple(msgspec.structs.replace(it, withdrew_on=day) for it in state.stays[-1:])
-            return Membership(stays=(*state.stays[:-1], *ended))
+            return Membership(stays=(*state.stays[:-1], *ended), accepted_by=state.accepted_by)
 
 
 class Coordination(msgspec.Struct, frozen=True):

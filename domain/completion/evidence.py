@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TypeVar
 
 import msgspec
 
 from domain.cohorts.events import (
+    AcceptanceCorrected,
     CohortPlanned,
     InvitationAccepted,
     InvitationDeclined,
@@ -14,8 +16,11 @@ from domain.cohorts.events import (
     OrganisationWithdrew,
 )
 from domain.cohorts.questions import Membership, MembershipEvent, evolve_membership
-from domain.kernel import Question, Stamp
+from domain.corrections import corrected_by
+from domain.entries import entry_id
+from domain.kernel import Event, Question, Stamp
 from domain.likeness import row_of
+from domain.meetings.corrected import CallCorrected, FeedbackCorrected
 from domain.meetings.events import (
     Answer,
     AttendanceCorrected,
@@ -34,7 +39,7 @@ from domain.meetings.questions import MeetingEvent, MeetingState, MeetingStates,
 from domain.organisations.events import OrganisationId
 from domain.plans.run import Run, RunId
 from domain.sharing.events import ExperienceCorrected, ExperienceId, ExperiencePosted, ExperienceWithdrawn
-from domain.test_actions.events import TestActionId, TestCyclePlanned
+from domain.test_actions.events import TestActionId, TestCycleCorrected, TestCyclePlanned
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,9 +137,10 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return self.closing is not None and self.closing.on <= day
 
 
+CycleEvent = TestCyclePlanned | TestCycleCorrected
 ExperienceEvent = ExperiencePosted | ExperienceCorrected | ExperienceWithdrawn
-HardEvidenceEvent = CohortPlanned | MembershipEvent | MeetingEvent | TestCyclePlanned | ExperienceEvent
-EvidenceEvent = HardEvidenceEvent | PresentationSubmitted | CallHeld | FeedbackGiven
+HardEvidenceEvent = CohortPlanned | MembershipEvent | MeetingEvent | CycleEvent | ExperienceEvent
+EvidenceEvent = HardEvidenceEvent | PresentationSubmitted | CallHeld | CallCorrected | FeedbackGiven | FeedbackCorrected
 
 
 def evidence_of(cohort: RunId) -> Question[Evidence]:
@@ -156,20 +162,53 @@ def evolve_evidence(evidence: Evidence, event: EvidenceEvent, stamp: Stamp) -> E
     match event:
         case CohortPlanned():
             return replace(evidence, run=event.run)
-        case OrganisationInvited() | InvitationAccepted() | InvitationDeclined() | OrganisationWithdrew():
+        case (
+            OrganisationInvited()
+            | InvitationAccepted()
+            | AcceptanceCorrected()
+            | InvitationDeclined()
+            | OrganisationWithdrew()
+        ):
             return replace(evidence, members=_members(evidence.members, event, stamp))
         case MeetingScheduled() | MeetingMoved() | MeetingCancelled() | MeetingHeld() | AttendanceCorrected():
             return replace(evidence, meetings=evolve_meetings(evidence.meetings, event, stamp))
         case TestCyclePlanned():
             return replace(evidence, cycles=(*evidence.cycles, row_of(Cycle, event, stamp)))
+        case TestCycleCorrected():
+            return replace(evidence, cycles=_mended(evidence.cycles, row_of(Cycle, event, stamp), event))
         case ExperiencePosted() | ExperienceCorrected() | ExperienceWithdrawn():
             return replace(evidence, experiences=_experiences(evidence.experiences, event, stamp))
+        case _:
+            return _with_answer(evidence, event, stamp)
+
+
+def _with_answer(
+    evidence: Evidence,
+    event: PresentationSubmitted | CallHeld | CallCorrected | FeedbackGiven | FeedbackCorrected,
+    stamp: Stamp,
+) -> Evidence:
+    """With what soft rules rest on."""
+    replace = msgspec.structs.replace
+    match event:
         case PresentationSubmitted():
             return replace(evidence, presentations=(*evidence.presentations, row_of(Presentation, event, stamp)))
         case CallHeld():
             return replace(evidence, calls=(*evidence.calls, row_of(Call, event, stamp)))
+        case CallCorrected():
+            return replace(evidence, calls=_mended(evidence.calls, row_of(Call, event, stamp), event))
         case FeedbackGiven():
             return replace(evidence, feedback=(*evidence.feedback, row_of(Feedback, event, stamp)))
+        case FeedbackCorrected():
+            return replace(evidence, feedback=_mended(evidence.feedback, row_of(Feedback, event, stamp), event))
+
+
+P = TypeVar("P", Cycle, Call, Feedback)
+
+
+def _mended(pieces: tuple[P, ...], as_corrected: P, correction: Event) -> tuple[P, ...]:
+    """The pieces with the one that is corrected as it should have been; from then on it rests on the correction."""
+    corrects = corrected_by(correction)
+    return tuple(as_corrected if entry_id(it.position) == corrects else it for it in pieces)
 
 
 def _members(

@@ -7,6 +7,9 @@ from domain.meetings.answer_coming import answer_coming
 from domain.meetings.begin_phase import begin_phase
 from domain.meetings.cancel_meeting import cancel_meeting
 from domain.meetings.correct_attendance import correct_attendance
+from domain.meetings.correct_call import correct_call
+from domain.meetings.correct_feedback import correct_feedback
+from domain.meetings.correct_presentation import correct_presentation
 from domain.meetings.give_feedback import give_feedback
 from domain.meetings.hold_call import hold_call
 from domain.meetings.hold_meeting import hold_meeting
@@ -35,4 +38,7 @@ DECISIONS: tuple[Decision[Any], ...] = (
     begin_phase,
     remind_of_presentation,
     record_mailed_reminder,
+    correct_presentation,
+    correct_feedback,
+    correct_call,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.likeness import following
 from domain.meetings.events import Answer, FeedbackGiven, MeetingId, MeetingKind
-from domain.meetings.questions import MeetingStates, feedback_given, meeting_of
+from domain.meetings.questions import MeetingState, MeetingStates, feedback_given, meeting_of
 from domain.meetings.refusals import find, refuse_unless_held
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
@@ -43,9 +43,14 @@ def decide(command: GiveFeedback, act: Act, meetings: MeetingStates, given: bool
         raise DidNotAttend
     if given:
         raise FeedbackAlreadyGiven
-    if (meeting.kind is MeetingKind.CLOSING) != (command.local_focus is not None):
-        raise LocalFocusAtClosing
+    refuse_unless_answered(command.local_focus, meeting)
     yield following(FeedbackGiven, command, person=act.by)
+
+
+def refuse_unless_answered(local_focus: Answer | None, meeting: MeetingState) -> None:
+    """The question about local focus is answered at the closing, and only there."""
+    if (meeting.kind is MeetingKind.CLOSING) != (local_focus is not None):
+        raise LocalFocusAtClosing
 
 
 give_feedback = Decision(

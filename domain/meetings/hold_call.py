@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Protocol
 
 from domain.calendar import day_of
 from domain.cohorts.authority import COHORT_ADVISOR
@@ -31,6 +32,21 @@ class HoldCall(Command, frozen=True):
     spoke_with: PersonId
     notes: Prose
     continued_progress: Answer | None = None
+
+
+class TellsOfCall(Protocol):
+    """What somebody writes down of a call, at first or as a correction."""
+
+    @property
+    def organisation(self) -> OrganisationId: ...
+    @property
+    def kind(self) -> CallKind: ...
+    @property
+    def held_on(self) -> dt.date: ...
+    @property
+    def minutes(self) -> int: ...
+    @property
+    def continued_progress(self) -> Answer | None: ...
 
 
 class CallAlreadyHeld(Refusal):
@@ -65,6 +81,14 @@ def decide(
         raise NotInvited
     if command.kind in held:
         raise CallAlreadyHeld
+    refuse_unless_held_so(command, act, spoke_for, meetings)
+    yield following(CallHeld, command)
+
+
+def refuse_unless_held_so(
+    command: TellsOfCall, act: Act, spoke_for: frozenset[OrganisationId], meetings: tuple[MeetingDay, ...]
+) -> None:
+    """With one of theirs, on a day that has been and is not before its meeting, and answered as far as it is asked."""
     if command.organisation not in spoke_for:
         raise SpokeWithSomeoneElse
     if command.held_on > day_of(act.at):
@@ -74,10 +98,9 @@ def decide(
         raise CallMinutesOutOfRange(CALL_MINUTES_MAX)
     if (command.kind is CallKind.POST_CLOSING) != (command.continued_progress is not None):
         raise ProgressAfterClosing
-    yield following(CallHeld, command)
 
 
-def _refuse_before_its_meeting(command: HoldCall, meetings: tuple[MeetingDay, ...]) -> None:
+def _refuse_before_its_meeting(command: TellsOfCall, meetings: tuple[MeetingDay, ...]) -> None:
     follows = CALL_FOLLOWS.get(command.kind)
     days = [it.held_on for it in meetings if it.kind is follows and it.held_on is not None]
     if follows is not None and not any(on <= command.held_on for on in days):

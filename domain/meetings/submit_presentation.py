@@ -8,7 +8,7 @@ from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.likeness import following
 from domain.meetings.events import MeetingId, MeetingKind, PresentationSubmitted
-from domain.meetings.questions import MeetingStates, MeetingStatus, meeting_of, presentation_submitted
+from domain.meetings.questions import MeetingState, MeetingStates, MeetingStatus, meeting_of, presentation_submitted
 from domain.meetings.refusals import MeetingIsCancelled, find
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
@@ -49,11 +49,16 @@ def decide(
         raise NothingToPresentAt
     if meeting.status is MeetingStatus.CANCELLED:
         raise MeetingIsCancelled
-    if command.progress is not None and meeting.kind is not MeetingKind.CLOSING:
-        raise ProgressAtClosing
+    refuse_unless_asked(command.progress, meeting)
     if submitted:
         raise PresentationAlreadySubmitted
     yield following(PresentationSubmitted, command, submitted_at=act.at.astimezone(dt.UTC))
+
+
+def refuse_unless_asked(progress: Prose | None, meeting: MeetingState) -> None:
+    """How far the organisation came is said at the closing, and only there."""
+    if progress is not None and meeting.kind is not MeetingKind.CLOSING:
+        raise ProgressAtClosing
 
 
 submit_presentation = Decision(

@@ -36,6 +36,14 @@ MEMBER: Permission = Permission(standing, _member)
 """A participant of the organisation that the command speaks for."""
 
 
+def _with_a_role(_: Command, held: RolesHeld) -> bool:
+    return bool(held.roles)
+
+
+WITH_A_ROLE: Permission = Permission(standing, _with_a_role)
+"""Whoever has any role at all: what they may read is for the pages to say."""
+
+
 def _the_portal(person: PersonId) -> Question[bool]:
     """Is it the portal itself that acts? No role makes anybody that."""
     return Question((person,), person == SYSTEM, _unchanged)

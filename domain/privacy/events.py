@@ -3,11 +3,11 @@
 from enum import Enum
 from typing import NewType
 
+from domain.entries import EntryId
 from domain.kernel import Event, PersonId
 from domain.plans.run import RunId
+from domain.text import Prose
 
-EntryId = NewType("EntryId", str)
-"""An event by its place in the log: `entry-117`."""
 HoldId = NewType("HoldId", str)
 
 
@@ -49,6 +49,26 @@ class TextsRedacted(Event, frozen=True):
     leaf: str
     ground: Ground
     cohort: RunId | None = None
+
+
+class DeletionRequested(Event, frozen=True):
+    """Somebody asks that the texts of an event be deleted, which the `author` wrote. It says why, and not what."""
+
+    TOPIC = "privacy.DeletionRequested"
+    ABOUT = ("author",)
+    READ_WITH = ()
+    entry: EntryId
+    author: PersonId
+    reason: Prose
+
+
+class DeletionDeclined(Event, frozen=True):
+    """They stay, and why."""
+
+    TOPIC = "privacy.DeletionDeclined"
+    READ_WITH = ()
+    entry: EntryId
+    reason: Prose
 
 
 class HoldPlaced(Event, frozen=True):

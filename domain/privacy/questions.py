@@ -1,17 +1,23 @@
 """What decisions ask about what is forgotten and what is held back."""
 
-import re
-
 import msgspec
 
 from domain.cohorts.events import AdvisorAssigned, OrganisationInvited
+from domain.entries import EntryId
 from domain.kernel import PersonId, Question, Refusal, Stamp
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
-from domain.privacy.events import EntryId, HoldId, HoldLifted, HoldPlaced, PersonErased, TextsRedacted
+from domain.privacy.events import (
+    DeletionDeclined,
+    DeletionRequested,
+    HoldId,
+    HoldLifted,
+    HoldPlaced,
+    PersonErased,
+    TextsRedacted,
+)
 
 Holds = frozenset[HoldId]
-_ENTRY = re.compile(r"entry-([1-9][0-9]{0,17})")
 
 
 class HeldCohorts(msgspec.Struct, frozen=True):
@@ -26,17 +32,6 @@ class HeldCohorts(msgspec.Struct, frozen=True):
 
 class HeldBack(Refusal):
     sentence = "Der er lagt en spærring, så intet her må slettes. Ophæv den først."
-
-
-def entry_id(position: int) -> EntryId:
-    """The event at that position of the log."""
-    return EntryId(f"entry-{position}")
-
-
-def position_of(entry: EntryId) -> int | None:
-    """The position that the id names, None if it names none."""
-    found = _ENTRY.fullmatch(entry)
-    return None if found is None else int(found[1])
 
 
 def holds_on(id_: str) -> Question[Holds]:
@@ -113,3 +108,25 @@ def redacted(entry: EntryId) -> Question[bool]:
 
 def _redacted(_before: bool, event: TextsRedacted, _: Stamp) -> bool:
     return True
+
+
+class AskedFor(msgspec.Struct, frozen=True):
+    """Who waits for an answer about the texts of an event, and whether they are deleted."""
+
+    waiting: frozenset[PersonId] = frozenset()
+    redacted: bool = False
+
+
+def asked_for(entry: EntryId) -> Question[AskedFor]:
+    """Does anybody ask that the texts of that event be deleted, and what became of it?"""
+    return Question((entry,), AskedFor(), _asked_for)
+
+
+def _asked_for(state: AskedFor, event: DeletionRequested | DeletionDeclined | TextsRedacted, stamp: Stamp) -> AskedFor:
+    match event:
+        case DeletionRequested():
+            return AskedFor(state.waiting | {stamp.by}, state.redacted)
+        case DeletionDeclined():
+            return AskedFor(redacted=state.redacted)
+        case TextsRedacted():
+            return AskedFor(redacted=True)

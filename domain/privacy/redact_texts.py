@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from domain.entries import EntryId, position_of
 from domain.kernel import Act, Command, Decision, Event, Question, Refusal
 from domain.likeness import following
 from domain.organisations.authority import ADMINISTRATOR
 from domain.plans.run import RunId
-from domain.privacy.events import EntryId, Ground, TextsRedacted
-from domain.privacy.questions import HeldBack, Holds, holds_on, position_of, redacted
+from domain.privacy.events import Ground, TextsRedacted
+from domain.privacy.questions import HeldBack, Holds, holds_on, redacted
 
 _LEAF = re.compile(r"[0-9a-f]{64}")
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from domain.kernel import Decision
+from domain.sharing.correct_comment import correct_comment
 from domain.sharing.correct_experience import correct_experience
 from domain.sharing.describe_network_profile import describe_network_profile
 from domain.sharing.find_experience_useful import find_experience_useful
@@ -21,4 +22,5 @@ DECISIONS: tuple[Decision[Any], ...] = (
     find_experience_useful,
     take_usefulness_back,
     describe_network_profile,
+    correct_comment,
 )

@@ -4,6 +4,7 @@ import datetime as dt
 from enum import Enum
 from typing import NewType
 
+from domain.entries import EntryId
 from domain.kernel import Event, PersonId
 from domain.meetings.events import Answer
 from domain.organisations.events import OrganisationId
@@ -101,6 +102,24 @@ class CommentPosted(Event, frozen=True):
     comment: CommentId
     kind: CommentKind
     text: Prose
+    organisation: OrganisationId | None = None
+
+
+class CommentCorrected(Event, frozen=True):
+    """What the comment should have said, and why."""
+
+    TOPIC = "sharing.CommentCorrected"
+    KIND = "Kommentar, spørgsmål eller sparring rettet"
+    READ_WITH = ("organisation", "comment")
+    CORRECTS = CommentPosted
+    MENDS = ("kind", "text")
+    cohort: RunId
+    experience: ExperienceId
+    comment: CommentId
+    corrects: EntryId
+    kind: CommentKind
+    text: Prose
+    why: Prose
     organisation: OrganisationId | None = None
 
 

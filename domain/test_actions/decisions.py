@@ -3,6 +3,10 @@
 from typing import Any
 
 from domain.kernel import Decision
+from domain.test_actions.correct_decision import correct_test_action_decision
+from domain.test_actions.correct_measurement import correct_measurement
+from domain.test_actions.correct_test_action import correct_test_action
+from domain.test_actions.correct_test_cycle import correct_test_cycle
 from domain.test_actions.decide_test_action import decide_test_action
 from domain.test_actions.note_point import note_point
 from domain.test_actions.plan_test_action import plan_test_action
@@ -19,4 +23,8 @@ DECISIONS: tuple[Decision[Any], ...] = (
     set_chart_lines,
     note_point,
     decide_test_action,
+    correct_test_action,
+    correct_test_cycle,
+    correct_measurement,
+    correct_test_action_decision,
 )

@@ -37,11 +37,16 @@ class NotANumber(Refusal):
 
 def decide(command: RecordMeasurement, act: Act, owner: Owner | None) -> Iterator[Event]:
     refuse_unless_own(owner, command.cohort, command.organisation)
-    if not is_plain_number(command.value):
-        raise NotANumber(VALUE_DECIMALS_MAX)
-    if command.measured_on > day_of(act.at):
-        raise InTheFuture
+    refuse_unless_measured(command.value, command.measured_on, act)
     yield following(MeasurementRecorded, command)
+
+
+def refuse_unless_measured(value: Decimal, measured_on: dt.date, act: Act) -> None:
+    """A number that can be shown, of a day that has been."""
+    if not is_plain_number(value):
+        raise NotANumber(VALUE_DECIMALS_MAX)
+    if measured_on > day_of(act.at):
+        raise InTheFuture
 
 
 def is_plain_number(value: Decimal) -> bool:

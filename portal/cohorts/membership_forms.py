@@ -46,7 +46,7 @@ async def _answerable(here: RunVisit, organisation: str) -> MembershipRow:
     return row
 
 
-def _crumbs(here: RunVisit, row: MembershipRow) -> Sequence[Crumb]:
+def crumbs_to_membership(here: RunVisit, row: MembershipRow) -> Sequence[Crumb]:
     own = Crumb(here.labels.heading(row.organisation), here.url(f"/organisations/{row.organisation}"))
     return (*crumbs_to_organisations(here), own)
 
@@ -70,7 +70,16 @@ def _welcome(here: RunVisit, row: MembershipRow, _: object) -> str:
     return "I er med på holdet." + ("" if here.team(row).coordinator else " Udpeg en tovholder som det første.")
 
 
-membership_form = partial(AskedForm[RunVisit, MembershipRow], subject=_answerable, crumbs=_crumbs, cancels=True)
+ACCEPTANCE_FIELDS: Fields = {
+    "accepted_on": Field("Dagen for det skriftlige tilsagn"),
+    "goal": Field(
+        GOAL["goal"].asked, "Hvad skal være anderledes om et halvt år? Skriv det, så I kan se, om I nåede det."
+    ),
+    "motivation": Field(GOAL["motivation"].asked, "Hvad er anledningen, og hvorfor nu?"),
+}
+membership_form = partial(
+    AskedForm[RunVisit, MembershipRow], subject=_answerable, crumbs=crumbs_to_membership, cancels=True
+)
 ACCEPTANCE = membership_form(
     path=f"{ORGANISATION}/invitation/acceptance",
     access=COHORT_INVITED,
@@ -79,13 +88,7 @@ ACCEPTANCE = membership_form(
         f"Skriv jeres mål og motivation. I kan læse dem igen på jeres side. {readers_of('AcceptInvitation', 'goal')}"
     ),
     asks=AcceptInvitation,
-    fields={
-        "accepted_on": Field("Dagen for det skriftlige tilsagn"),
-        "goal": Field(
-            GOAL["goal"].asked, "Hvad skal være anderledes om et halvt år? Skriv det, så I kan se, om I nåede det."
-        ),
-        "motivation": Field(GOAL["motivation"].asked, "Hvad er anledningen, og hvorfor nu?"),
-    },
+    fields=ACCEPTANCE_FIELDS,
     filled=lambda here, _: {"accepted_on": here.day},
     send="Sig ja",
     notice=_welcome,

@@ -1,8 +1,11 @@
 """How an organisation stands to a cohort, in a few words."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from domain.calendar import danish_day, day_of
+from domain.cohorts.events import AcceptanceCorrected
+from portal.views.corrections import Correctable
 from portal.web.parts import Badge
 from portal.words.questions import Worded
 from projections.memberships import MembershipRow
@@ -16,6 +19,17 @@ ANCHORED: Mapping[str, Worded] = {
     "carried_by": Worded("De holder fast i det", "De holder fast i det"),
 }
 """What an organisation says when it says yes, and of how it goes on, by the fields of its membership."""
+
+
+ACCEPTED = Correctable(
+    event=AcceptanceCorrected,
+    headings={"accepted_on": "Sagde ja", **{name: it.told for name, it in GOAL.items()}},
+)
+
+
+def accepted_words(row: MembershipRow) -> dict[str, Any]:
+    """What was said with the last acceptance, as it stands."""
+    return {"accepted_on": row.membership.accepted_on, "goal": row.goal, "motivation": row.motivation}
 
 
 def standing_of(row: MembershipRow) -> Badge:

@@ -5,9 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from domain.calendar import danish_day, day_of
+from domain.entries import position_of
 from domain.kernel import PersonId
 from domain.organisations.events import Role
-from portal.cohorts.membership_wording import ANCHORED, GOAL, standing_of
+from portal.cohorts.membership_wording import ACCEPTED, ANCHORED, GOAL, accepted_words, standing_of
+from portal.views.corrections import Amending, amending
+from portal.visiting.acting import tells_for
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.danish import sorting_key
@@ -36,6 +39,7 @@ class MembershipPart(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[Line, ...] = ()
     empty: str = ""
     change: Link | None = None
+    amending: Amending | None = None
 
 
 class InviteAgain(msgspec.Struct, frozen=True):
@@ -132,6 +136,7 @@ def _parts(
         heading="Mål og motivation",
         lines=_said(row, GOAL),
         empty="Organisationen skriver sit mål, når den siger ja.",
+        amending=None if row.goal is None else _amending_goal(here, row),
     )
     yield MembershipPart(
         anchor="coordinator",
@@ -205,6 +210,20 @@ def may_say_who_leads(here: RunVisit, row: MembershipRow) -> bool:
     """The organisation's coordinator and the cohort's advisors may."""
     coordinates = here.team(row).coordinator == here.visit.person
     return here.may_act and row.membership.takes_part and (coordinates or here.capacity is Capacity.ADVISOR)
+
+
+def _amending_goal(here: RunVisit, row: MembershipRow) -> Amending:
+    entry = row.membership.accepted_by
+    may = entry is not None and tells_for(here, row.organisation)
+    return amending(
+        here,
+        ACCEPTED,
+        row,
+        row.organisation,
+        correct=f"/organisations/{row.organisation}/goal/correction" if may else None,
+        position=None if entry is None else position_of(entry),
+        now=accepted_words(row),
+    )
 
 
 def _said(row: MembershipRow, words: Mapping[str, Worded]) -> tuple[Line, ...]:

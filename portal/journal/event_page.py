@@ -28,6 +28,7 @@ class EventPage(msgspec.Struct, frozen=True, kw_only=True):
     then: tuple[Link, ...]
     previous: str | None
     next: str | None
+    delete: str | None
 
 
 def event_page(
@@ -56,6 +57,7 @@ def event_page(
         ),
         previous=None if before is None else here.url(f"/journal/{before.position}"),
         next=None if after is None else here.url(f"/journal/{after.position}"),
+        delete=here.url(f"/journal/{row.position}/deletion") if row.text_words and here.as_of is None else None,
     )
 
 

@@ -6,6 +6,9 @@ import msgspec
 
 from domain.counting import counted
 from domain.meetings.events import Answer
+from portal.meetings.correctable import ANSWERED
+from portal.views.corrections import Amending, amending
+from portal.visiting.acting import tells_for
 from portal.visiting.run_visit import RunVisit
 from portal.web.parts import Line
 from portal.words.kinds import ANSWERS
@@ -19,6 +22,7 @@ class AnswerLine(msgspec.Struct, frozen=True, kw_only=True):
     who: str
     answers: str
     comment: str | None
+    amending: Amending
 
 
 class FeedbackSummary(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,6 +72,16 @@ def _line(here: RunVisit, row: FeedbackRow) -> AnswerLine:
         who=here.labels.of(row.organisation).heading(row.person),
         answers=" ".join(_short(name, of(row)) for name, _, of in _QUESTIONS).strip(),
         comment=row.comment,
+        amending=amending(
+            here,
+            ANSWERED,
+            row,
+            row.organisation,
+            correct=f"/meetings/{row.meeting}/feedback/correction"
+            if row.person == here.visit.person and tells_for(here, row.organisation)
+            else None,
+            position=row.position if row.comment else None,
+        ),
     )
 
 

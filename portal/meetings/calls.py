@@ -56,7 +56,7 @@ class CallWith(msgspec.Struct, frozen=True):
         return self.member.organisation
 
 
-async def _call(here: RunVisit, organisation: str, kind: str) -> CallWith:
+async def call_with(here: RunVisit, organisation: str, kind: str) -> CallWith:
     """The call, where the visitor may record one (else 404)."""
     member = next((it for it in here.memberships if it.organisation == organisation), None)
     call = next((it for it in CallKind if it.value == kind), None)
@@ -65,7 +65,7 @@ async def _call(here: RunVisit, organisation: str, kind: str) -> CallWith:
     return CallWith(member, call, await here.rows.many(MEETINGS, cohort=here.id))
 
 
-def _fields(here: RunVisit, call: CallWith) -> Fields:
+def call_fields(here: RunVisit, call: CallWith) -> Fields:
     """The question about continued progress is asked after the closing, and only there."""
     progress = {"continued_progress": Field(CONTINUED_PROGRESS, choices=ANSWER_CHOICES, optional=False)}
     return {
@@ -77,10 +77,10 @@ def _fields(here: RunVisit, call: CallWith) -> Fields:
     }
 
 
-CALL = AskedForm(
+CALL_FORM: AskedForm[RunVisit, CallWith] = AskedForm(
     path="/cohorts/{cohort:str}/calls/{organisation:str}/{kind:str}",
     access=COHORT_ADVISOR,
-    subject=_call,
+    subject=call_with,
     crumbs=lambda here, _: (crumb(here), Crumb("Telefonsamtaler", here.url("/calls"))),
     title=lambda here, call: f"{CALL_NAMES[call.kind]}: {here.labels[call.organisation]}",
     lead=lambda here, call: (
@@ -90,7 +90,7 @@ CALL = AskedForm(
     ),
     asks=HoldCall,
     given=lambda _, call: {"kind": call.kind},
-    fields=_fields,
+    fields=call_fields,
     filled=lambda here, call: {
         "held_on": here.day,
         "minutes": CALL_MINUTES_USUAL,

@@ -13,7 +13,9 @@ from domain.completion.verdicts import Status
 from domain.meetings.events import CallKind
 from domain.organisations.events import OrganisationId
 from domain.text import Prose
+from portal.meetings.correctable import CALLED
 from portal.rows.known_accounts import account_on
+from portal.views.corrections import Amending, amending
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.danish import sorting_key
@@ -34,6 +36,7 @@ class CallCard(msgspec.Struct, frozen=True, kw_only=True):
     notes: Prose | None = None
     progress: str = ""
     record: Link | None = None
+    amending: Amending | None = None
 
 
 class OrganisationCalls(msgspec.Struct, frozen=True):
@@ -115,6 +118,16 @@ def _held(here: RunVisit, row: CallRow, result: RuleResult | None) -> CallCard:
         when=f"{danish_day(row.held_on)}, {lasting(row.minutes)}, med {spoke_with}.",
         notes=row.notes,
         progress=answer,
+        amending=amending(
+            here,
+            CALLED,
+            row,
+            row.organisation,
+            correct=f"/calls/{row.organisation}/{row.kind.value}/correction"
+            if here.may_act and here.capacity is Capacity.ADVISOR
+            else None,
+            position=row.position,
+        ),
     )
 
 

@@ -47,12 +47,12 @@ async def _nothing_yet(here: RunVisit, of: Attended) -> dict[str, Any]:
     return {}
 
 
-def _fields(_: RunVisit, of: Attended) -> Fields:
+def feedback_fields(kind: MeetingKind) -> Fields:
     """The question about local focus is asked at the closing meeting, and only there."""
     focus = {"local_focus": Field(LOCAL_FOCUS, choices=ANSWER_CHOICES, optional=False)}
     return {
         "sparring_relevant": Field(SPARRING_RELEVANT, choices=ANSWER_CHOICES),
-        **(focus if of.row.kind is MeetingKind.CLOSING else {}),
+        **(focus if kind is MeetingKind.CLOSING else {}),
         "comment": Field("Vil du sige mere?", "Hvad var godt, og hvad skal være anderledes næste gang?", rows=3),
     }
 
@@ -69,7 +69,7 @@ FEEDBACK_FORM = AskedForm(
     ),
     asks=GiveFeedback,
     given=lambda _, of: {"meeting": of.row.meeting},
-    fields=_fields,
+    fields=lambda _, of: feedback_fields(of.row.kind),
     filled=_nothing_yet,
     send="Send",
     notice="Tak for din tilbagemelding.",

@@ -10,6 +10,7 @@ from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingStatus
 from domain.meetings.submit_presentation import SubmitPresentation
 from domain.organisations.events import OrganisationId
+from portal.meetings.correctable import PRESENTED
 from portal.meetings.forms import PRESENTATION_LABELS
 from portal.meetings.presenting import (
     PresentationPage,
@@ -21,7 +22,9 @@ from portal.meetings.presenting import (
     submitted,
 )
 from portal.meetings.reading import MEETING, about, address, meeting_to_change
+from portal.views.corrections import amending
 from portal.views.meeting_todos import may_present
+from portal.visiting.acting import tells_for
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.drafting import as_left
 from portal.visiting.run_visit import Here, RunVisit
@@ -58,6 +61,18 @@ class Presentations(Controller):
             submitted="" if presentation is None else submitted(here, presentation),
             parts=() if presentation is None else parts_of(presentation),
             none="" if presentation else "Der er ikke afleveret en præsentation.",
+            amending=None
+            if presentation is None
+            else amending(
+                here,
+                PRESENTED,
+                presentation,
+                presenter,
+                correct=f"/meetings/{row.meeting}/presentations/{presenter}/correction"
+                if tells_for(here, presenter)
+                else None,
+                position=presentation.position,
+            ),
         )
         return shown("meetings/presentation.html", page)
 

@@ -9,6 +9,7 @@ from domain.calendar import danish_day, danish_time
 from domain.organisations.events import OrganisationId
 from domain.text import Prose
 from portal.meetings.forms import PRESENTATION_LABELS
+from portal.views.corrections import Amending
 from portal.visiting.run_visit import RunVisit
 from portal.web.forms import Form
 from portal.web.frame import Frame
@@ -38,6 +39,7 @@ class PresentationPage(msgspec.Struct, frozen=True, kw_only=True):
     submitted: str
     parts: tuple[Line, ...]
     none: str
+    amending: Amending | None
 
 
 class PresentPage(msgspec.Struct, frozen=True, kw_only=True):

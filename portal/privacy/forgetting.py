@@ -15,9 +15,9 @@ import asyncpg
 import msgspec
 from asyncpg.pool import PoolConnectionProxy
 
+from domain.entries import position_of
 from domain.kernel import Event, PersonId, Recorded
 from domain.privacy.events import PersonErased, TextsRedacted
-from domain.privacy.questions import position_of
 from portal.event_store import AsyncDCBRecorder
 from portal.event_store.entry import Entry, read_entry
 from portal.identity.accounts import forget

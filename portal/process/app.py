@@ -37,6 +37,7 @@ from portal.network.network import Network
 from portal.organisations.organisations import Organisations
 from portal.organisations.people import People
 from portal.organisations.person import Person
+from portal.privacy.deletions import Deletions
 from portal.process.errors import EXCEPTION_HANDLERS, not_ours
 from portal.process.forms import FORMS
 from portal.process.health import healthz, readyz
@@ -104,6 +105,7 @@ def create_app(
             Checkpoints,
             status,
             Start,
+            Deletions,
             Search,
             NewsPages,
             Stopping,

@@ -3,12 +3,14 @@
 from typing import Any
 
 from portal.cohorts.advising import ADVISE
+from portal.cohorts.correcting import ACCEPTANCE_CORRECTION
 from portal.cohorts.leaders_form import LEADERS
 from portal.cohorts.membership_forms import MEMBERSHIP_FORMS
 from portal.cohorts.organisations import ASSIGN, INVITE
 from portal.completion.requirements import COMPLETE_COHORT, COMPLETE_ORGANISATION
-from portal.meetings.calls import CALL
+from portal.meetings.calls import CALL_FORM
 from portal.meetings.coming import COMING_FORM
+from portal.meetings.correcting import MEETING_CORRECTIONS
 from portal.meetings.feedback import FEEDBACK_FORM
 from portal.meetings.holding import HOLDING_FORMS
 from portal.meetings.meetings import SCHEDULE
@@ -20,6 +22,7 @@ from portal.organisations.organisations import NEW_ORGANISATION
 from portal.organisations.own_contact import OWN_CONTACT_FORMS
 from portal.organisations.people import NEW_PERSON
 from portal.organisations.person import PERSON_FORMS
+from portal.privacy.deletions import DELETION_FORMS
 from portal.privacy.erasure import ERASURE_FORM
 from portal.sharing.amending import CORRECTION, WITHDRAWAL
 from portal.sharing.experiences import NEW_EXPERIENCE
@@ -27,17 +30,19 @@ from portal.sharing.responding import RESPONSES
 from portal.signing_in.account import ACCOUNT_FORMS
 from portal.telling.news import SEEN
 from portal.telling.pacing import MAIL_PACES
+from portal.test_actions.correcting import TEST_ACTION_CORRECTIONS
 from portal.test_actions.follow_up import FOLLOW_UPS
 from portal.test_actions.test_actions import PLAN
 from portal.visiting.asked_form import AskedForm
 
 FORMS: tuple[AskedForm[Any, Any], ...] = (
-    *(NEW_ORGANISATION, NEW_PERSON, *PERSON_FORMS, *AGENCY_FORMS, ERASURE_FORM),
+    *(NEW_ORGANISATION, NEW_PERSON, *PERSON_FORMS, *AGENCY_FORMS, ERASURE_FORM, *DELETION_FORMS),
     *ACCOUNT_FORMS,
     *OWN_CONTACT_FORMS,
-    *(ADVISE, INVITE, ASSIGN, *MEMBERSHIP_FORMS, LEADERS),
-    *(SCHEDULE, *PLANNING_FORMS, *HOLDING_FORMS, PRESENTATION, FEEDBACK_FORM, COMING_FORM, CALL),
-    *(PLAN, *FOLLOW_UPS),
+    *(ADVISE, INVITE, ASSIGN, *MEMBERSHIP_FORMS, ACCEPTANCE_CORRECTION, LEADERS),
+    *(SCHEDULE, *PLANNING_FORMS, *HOLDING_FORMS, PRESENTATION, FEEDBACK_FORM, COMING_FORM, CALL_FORM),
+    *MEETING_CORRECTIONS,
+    *(PLAN, *FOLLOW_UPS, *TEST_ACTION_CORRECTIONS),
     *(NEW_EXPERIENCE, CORRECTION, WITHDRAWAL, *RESPONSES),
     *(SEEN, MAIL_PACES),
     *(PROFILE, COMPLETE_COHORT, COMPLETE_ORGANISATION),

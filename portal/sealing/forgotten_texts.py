@@ -5,10 +5,10 @@ from collections.abc import Iterable
 import asyncpg
 import msgspec
 
+from domain.entries import position_of
 from domain.facts import people_in_texts_of
 from domain.kernel import Event, PersonId, Recorded
 from domain.privacy.events import PersonErased, TextsRedacted
-from domain.privacy.questions import position_of
 from portal.event_store.entry import entry_of
 from portal.sealing.envelope import decode
 

@@ -9,11 +9,11 @@ from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 
 from domain.calendar import YEAR_MONTHS, day_of, is_kept
 from domain.cohorts.events import CohortPlanned
+from domain.entries import EntryId, entry_id
 from domain.kernel import SYSTEM, Command, Event, PersonId, Recorded, heard_by
 from domain.plans.run import RunId
 from domain.privacy.erase_person import ErasePerson
-from domain.privacy.events import EntryId, Ground, TextsRedacted
-from domain.privacy.questions import entry_id
+from domain.privacy.events import Ground, TextsRedacted
 from domain.privacy.redact_texts import RedactTexts
 from portal.event_store import AsyncDCBRecorder
 from portal.sealing.envelope import decode

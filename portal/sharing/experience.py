@@ -13,6 +13,8 @@ from domain.kernel import PersonId
 from domain.sharing.events import Audience
 from domain.sharing.find_experience_useful import is_own
 from portal.rows.visibility import reads_earlier, reads_why_withdrawn, sees_test_action
+from portal.sharing.comments import Comment, comments_on
+from portal.views.corrections import UNSAID, FieldChange
 from portal.views.experience_card import test_action_link
 from portal.visiting.acting import tells_for
 from portal.visiting.run_visit import RunVisit
@@ -26,17 +28,8 @@ from portal.words.experiences import COMMENT_KINDS, EXPERIENCE_WORDS, in_words
 from projections.sharing import CommentRow, CorrectionRow, ExperienceRow, ExperienceWords
 from projections.test_actions import TestActionRow
 
-UNSAID = "(ikke udfyldt)"
 TOLD_BELOW = ("happened", "as_predicted", "surprised", "learned", "as_planned")
 """What stands on the page one below the other; the day is its title, and who may read it is a sentence."""
-
-
-class FieldChange(msgspec.Struct, frozen=True, kw_only=True):
-    """One field as it stood before a correction, and after it."""
-
-    label: str
-    before: str
-    after: str
 
 
 class CorrectionView(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,17 +42,6 @@ class CorrectionView(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None
     changes: tuple[FieldChange, ...]
     withheld: bool
-
-
-class Comment(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody wrote; None where they took it back. `withdraw_href` for whoever wrote it."""
-
-    anchor: str
-    kind: str
-    who: str
-    when: str
-    text: str | None
-    withdraw_href: str | None
 
 
 class Responding(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,6 +76,7 @@ class ExperiencePage(msgspec.Struct, frozen=True, kw_only=True):
     comments: tuple[Comment, ...]
     correct_href: str | None
     withdraw_href: str | None
+    delete_href: str | None
     responding: Responding | None
 
 
@@ -126,9 +109,10 @@ def experience_page(
         corrections=_corrections(here, row) if readable else (),
         useful=_useful(row),
         useful_back=here.url(f"{path}/usefulness/withdrawal") if may_take_usefulness_back(here, row) else None,
-        comments=_comments(here, comments) if readable else (),
+        comments=comments_on(here, comments) if readable else (),
         correct_href=here.url(f"{path}/correction") if own else None,
         withdraw_href=here.url(f"{path}/withdrawal") if own else None,
+        delete_href=here.url(f"/journal/{row.posted_position}/deletion") if readable and here.as_of is None else None,
         responding=responding if readable and row.withdrawn_reason is None else None,
     )
 
@@ -225,21 +209,3 @@ def _useful(row: ExperienceRow) -> str:
     if not row.useful_to:
         return ""
     return f"{counted(len(row.useful_to), 'person har', 'personer har')} fundet erfaringen nyttig."
-
-
-def _comments(here: RunVisit, rows: Iterable[CommentRow]) -> tuple[Comment, ...]:
-    """The earliest first."""
-    return tuple(_comment(here, it) for it in sorted(rows, key=lambda it: it.posted_position))
-
-
-def _comment(here: RunVisit, row: CommentRow) -> Comment:
-    own = here.may_answer and row.posted_by == here.visit.person and row.withdrawn_reason is None
-    withdrawal = f"/experiences/{row.experience}/comments/{row.comment}/withdrawal"
-    return Comment(
-        anchor=row.comment,
-        kind=COMMENT_KINDS[row.kind],
-        who=here.labels.at(row.posted_position, row.organisation).heading(row.posted_by),
-        when=danish_time(row.posted_at),
-        text=None if row.withdrawn_reason is not None else row.text,
-        withdraw_href=here.url(withdrawal) if own else None,
-    )

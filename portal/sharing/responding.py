@@ -5,21 +5,28 @@ from typing import Any
 import msgspec
 from litestar.exceptions import NotFoundException
 
+from domain.sharing.correct_comment import CorrectComment
 from domain.sharing.events import CommentId
 from domain.sharing.find_experience_useful import FindExperienceUseful
 from domain.sharing.post_comment import PostComment
 from domain.sharing.take_usefulness_back import TakeUsefulnessBack
 from domain.sharing.withdraw_comment import WithdrawComment
+from portal.sharing.comments import SAID
 from portal.sharing.experience import about, may_take_usefulness_back, title_of
 from portal.sharing.forms import COMMENT_LABELS, why_withdrawn
 from portal.sharing.reading import known_experience
 from portal.sharing.showing import EXPERIENCE, link_to, may_speak, show, steps
+from portal.views.correcting import ToCorrect, correction_form
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import COHORT_ACTOR, COHORT_WRITER, Capacity
+from portal.web.forms import Field
 from portal.web.forms.asking import labelled
 from portal.web.parts import Link
 from portal.web.readers import readers_of
+from portal.words.choosing import choices_of
+from portal.words.experiences import COMMENT_KINDS
+from projections.corrections import standing_entry
 from projections.sharing import COMMENTS, CommentRow, ExperienceRow
 
 
@@ -59,6 +66,22 @@ async def _own_comment(here: RunVisit, experience: str, comment: str) -> Comment
     if (said.experience, said.posted_by) != (row.experience, here.visit.person):
         raise NotFoundException
     return CommentOn(row, said)
+
+
+async def _comment_to_correct(here: RunVisit, experience: str, comment: str) -> ToCorrect:
+    """The visitor's own, if they have not taken it back (else 404)."""
+    of = await _own_comment(here, experience, comment)
+    said = of.said
+    if said.withdrawn_reason is not None or not here.may_answer:
+        raise NotFoundException
+    return ToCorrect(
+        entry=standing_entry(said.posted_position, said.rectifications),
+        about={"experience": said.experience, "comment": said.comment, "organisation": said.organisation},
+        says={"kind": said.kind, "text": said.text},
+        organisation=said.organisation,
+        crumbs=steps(here, of.row),
+        tells_apart=f"hændelse nr. {said.posted_position}",
+    )
 
 
 USEFUL = AskedForm(
@@ -120,4 +143,16 @@ COMMENT_WITHDRAWAL: AskedForm[RunVisit, CommentOn] = AskedForm(
     cancels=True,
     notice="Din kommentar er trukket tilbage.",
 )
-RESPONSES = (USEFUL, USEFULNESS_TAKEN_BACK, COMMENT, COMMENT_WITHDRAWAL)
+COMMENT_CORRECTION = correction_form(
+    SAID,
+    CorrectComment,
+    path=f"{EXPERIENCE}/comments/{{comment:str}}/correction",
+    access=COHORT_WRITER,
+    subject=_comment_to_correct,
+    title="Ret din kommentar",
+    fields={
+        "kind": Field(COMMENT_LABELS["kind"], choices=choices_of(COMMENT_KINDS)),
+        "text": Field(COMMENT_LABELS["text"]),
+    },
+)
+RESPONSES = (USEFUL, USEFULNESS_TAKEN_BACK, COMMENT, COMMENT_CORRECTION, COMMENT_WITHDRAWAL)

@@ -1217,6 +1217,10 @@ class HardRuleEvidence:
             stays.pop()
         stays.append(VerifiedStay(day_of(told["accepted_on"])))
 
+    def accepted_otherwise(self, _: int, told: dict[str, Any]) -> None:
+        stays = self._stays(told)
+        stays[-1:] = [it._replace(accepted_on=day_of(told["accepted_on"])) for it in stays[-1:]]
+
     def withdrew(self, _: int, told: dict[str, Any]) -> None:
         stays = self._stays(told)
         stays[-1:] = [it._replace(withdrew_on=day_of(told["withdrew_on"])) for it in stays[-1:]]
@@ -1275,6 +1279,7 @@ HEARS = {
     PLANNED: HardRuleEvidence.planned,
     "cohorts.OrganisationInvited": HardRuleEvidence.invited,
     "cohorts.InvitationAccepted": HardRuleEvidence.accepted,
+    "cohorts.AcceptanceCorrected": HardRuleEvidence.accepted_otherwise,
     "cohorts.OrganisationWithdrew": HardRuleEvidence.withdrew,
     "meetings.MeetingScheduled": HardRuleEvidence.scheduled,
     "meetings.MeetingMoved": HardRuleEvidence.moved,
@@ -1293,14 +1298,17 @@ UNHEARD = frozenset(
         ("completion", "AnchoringDescribed CohortCompleted OrganisationCompleted"),
         ("meetings", "AgendaSet CallHeld ComingAnswered DatesSetAside FeedbackGiven MinutesRecorded PhaseBegun"),
         ("meetings", "PresentationReminded PresentationReminderMailed PresentationSubmitted"),
+        ("meetings", "CallCorrected FeedbackCorrected PresentationCorrected"),
         ("organisations", "AgencyRoleDeclined AgencyRoleProposed LeaderOrStaffRecorded PersonRegistered"),
         ("organisations", "ResponsibleLeaderAppointed RoleGranted RoleRevoked"),
-        ("privacy", "HoldLifted HoldPlaced PersonErased TextsRedacted"),
+        ("privacy", "DeletionDeclined DeletionRequested HoldLifted HoldPlaced PersonErased TextsRedacted"),
         ("proof", "CheckpointMade"),
-        ("sharing", "CommentPosted CommentWithdrawn ExperienceFoundUseful NetworkProfileDescribed"),
+        ("sharing", "CommentCorrected CommentPosted CommentWithdrawn ExperienceFoundUseful NetworkProfileDescribed"),
         ("sharing", "UsefulnessTakenBack"),
         ("test_actions", "ChartLinesSet MeasurementRecorded PointNoted TestActionDecided TestActionPlanned"),
-        ("test_actions", "TestActionShared TestCyclePlanned"),
+        ("test_actions", "TestActionShared"),
+        ("test_actions", "MeasurementCorrected TestActionCorrected TestActionDecisionCorrected"),
+        ("test_actions", "TestCycleCorrected TestCyclePlanned"),
     )
     for name in names.split()
 )

@@ -11,6 +11,7 @@ from domain.plans.run import RunId
 from portal.mail.news import visited
 from portal.rows.rows import every_row
 from portal.rows.selecting import Selection, all_of, the_one
+from portal.start.deletions import needs_of_deletions
 from portal.start.needs import Need, needs_an_answer, needs_in, needs_of_cohorts, needs_with_people
 from portal.start.news import needs_from, needs_of_letters
 from portal.start.start_page import start_page
@@ -26,6 +27,7 @@ from projections.cohorts import COHORTS
 from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS
 from projections.organisations import PEOPLE
+from projections.privacy import DELETIONS
 
 
 class Start(Controller):
@@ -38,15 +40,18 @@ class Start(Controller):
         needs += needs_from(unseen, [it.here for it in found])
         if visit.has(Role.ADMINISTRATOR) or visit.has(Role.ADVISOR):
             needs += needs_of_letters(unseen.unreached)
+        await visit.rows.ahead(all_of(DELETIONS), *((all_of(COHORTS),) if visit.has(Role.ADMINISTRATOR) else ()))
+        deletions = await visit.rows.selected(all_of(DELETIONS))
         is_empty = False
         if visit.has(Role.ADMINISTRATOR):
+            needs += needs_of_deletions(deletions)
             people, labels = await every_row(visit.rows, PEOPLE), await labels_of_registry(visit.rows)
             needs += needs_an_answer(people, labels, visit.person, visit.now)
             needs += needs_with_people(people, await visit.portal.accounts.all())
-            cohorts = await every_row(visit.rows, COHORTS)
+            cohorts = await visit.rows.selected(all_of(COHORTS))
             needs += needs_of_cohorts(unadvised(cohorts, people, visit.today))
             is_empty = not cohorts
-        return shown("start/start.html", start_page(visit, found, needs, unseen, is_empty=is_empty))
+        return shown("start/start.html", start_page(visit, found, needs, unseen, deletions, is_empty=is_empty))
 
 
 def _asked_for(cohort: RunId) -> tuple[Selection[Any], ...]:

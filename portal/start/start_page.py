@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from domain.counting import counted
 from portal.mail.news import Unseen
+from portal.start.deletions import DeletionAnswered, deletions_answered
 from portal.start.first_steps import FirstSteps, first_steps
 from portal.start.needs import Need, gravest_first
 from portal.start.news import NewSince, new_since
@@ -16,6 +17,7 @@ from portal.visiting.visit import Visit
 from portal.web.access import Capacity
 from portal.web.frame import Frame
 from portal.web.parts import Link
+from projections.privacy import DeletionRow
 
 
 class StartPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,10 +31,17 @@ class StartPage(msgspec.Struct, frozen=True, kw_only=True):
     cohorts: tuple[CohortLine, ...]
     new: NewSince | None = None
     first: FirstSteps | None = None
+    deleted: tuple[DeletionAnswered, ...] = ()
 
 
 def start_page(
-    visit: Visit, found: Sequence[CohortOverview], needs: Iterable[Need], unseen: Unseen, *, is_empty: bool
+    visit: Visit,
+    found: Sequence[CohortOverview],
+    needs: Iterable[Need],
+    unseen: Unseen,
+    deletions: Iterable[DeletionRow],
+    *,
+    is_empty: bool,
 ) -> StartPage:
     """The page of whoever visits, from what was read of each cohort they have a part in; is the portal without any?"""
     first = first_steps(visit.standing, has_cohorts=bool(found), is_empty=is_empty)
@@ -48,6 +57,7 @@ def start_page(
         cohorts=tuple(map(_line, running)),
         first=first,
         new=new_since(unseen, [it.here for it in found], visit.form({})),
+        deleted=deletions_answered(deletions, visit.person, visit.now),
     )
 
 

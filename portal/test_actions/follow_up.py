@@ -36,7 +36,7 @@ from portal.words.verdicts import VERDICTS
 from projections.test_actions import TestActionRow, unit_key
 
 
-def _steps(here: RunVisit, row: TestActionRow) -> tuple[Crumb, ...]:
+def steps_to(here: RunVisit, row: TestActionRow) -> tuple[Crumb, ...]:
     return crumb(here), Crumb(row.title, here.url(f"/test-actions/{row.test_action}"))
 
 
@@ -145,7 +145,21 @@ def _plain(value: Decimal) -> Decimal:
     return round(value, VALUE_DECIMALS_MAX)
 
 
-going_on_form = partial(AskedForm[RunVisit, TestActionRow], crumbs=_steps, beside=_so_far)
+MEASUREMENT_FIELDS: Fields = {
+    "value": Field("Tal", "Et tal, gerne med decimalkomma, for eksempel 12,5."),
+    "unit": Field(
+        "Hvad tæller tallet?",
+        "Skriv det på samme måde hver gang; så bliver tallene til én kurve.",
+        width="input-width-xl",
+    ),
+    "measured_on": Field("Hvilken dag er der målt?"),
+}
+DECISION_FIELDS: Fields = {
+    "verdict": Field("Hvad har I besluttet?", choices=choices_of(VERDICTS)),
+    "reason": Field("Hvorfor?", "Hvad i erfaringerne og målingerne fører til det?", rows=4),
+    "decided_on": Field("Hvornår blev det besluttet?"),
+}
+going_on_form = partial(AskedForm[RunVisit, TestActionRow], crumbs=steps_to, beside=_so_far)
 CYCLE = going_on_form(
     path=f"{TEST_ACTION}/cycles",
     access=COHORT_PARTICIPANT,
@@ -165,15 +179,7 @@ MEASUREMENT = going_on_form(
     title="Registrer en måling",
     template="test_actions/measurement.html",
     asks=RecordMeasurement,
-    fields={
-        "value": Field("Tal", "Et tal, gerne med decimalkomma, for eksempel 12,5."),
-        "unit": Field(
-            "Hvad tæller tallet?",
-            "Skriv det på samme måde hver gang; så bliver tallene til én kurve.",
-            width="input-width-xl",
-        ),
-        "measured_on": Field("Hvilken dag er der målt?"),
-    },
+    fields=MEASUREMENT_FIELDS,
     filled=lambda here, row: {"measured_on": here.day, "unit": next(iter(units_of(row)), None)},
     send="Gem målingen",
     notice="Målingen er gemt.",
@@ -182,7 +188,7 @@ CHART_LINES = AskedForm[RunVisit, TestActionRow](
     path=f"{TEST_ACTION}/chart",
     access=COHORT_TELLER,
     subject=told_test_action,
-    crumbs=_steps,
+    crumbs=steps_to,
     title="Sæt grundlinje og mål",
     lead=_read_against,
     asks=ReadAgainst,
@@ -205,7 +211,7 @@ NOTE = AskedForm[RunVisit, TestActionRow](
     path=f"{TEST_ACTION}/notes",
     access=COHORT_TELLER,
     subject=told_test_action,
-    crumbs=_steps,
+    crumbs=steps_to,
     title="Skriv en note til en måling",
     lead="Hvad skete der omkring den dag? Noten står ved kurven, så andre kan forstå den. "
     "En ny note til samme dag tager den gamles plads.",
@@ -225,11 +231,7 @@ DECISION = going_on_form(
     title="Beslut, hvad der skal ske nu",
     template="test_actions/decision.html",
     asks=DecideTestAction,
-    fields={
-        "verdict": Field("Hvad har I besluttet?", choices=choices_of(VERDICTS)),
-        "reason": Field("Hvorfor?", "Hvad i erfaringerne og målingerne fører til det?", rows=4),
-        "decided_on": Field("Hvornår blev det besluttet?"),
-    },
+    fields=DECISION_FIELDS,
     filled=lambda here, _: {"decided_on": here.day},
     send="Gem beslutningen",
     notice="Beslutningen er gemt.",
@@ -238,7 +240,7 @@ SHARING = AskedForm(
     path=f"{TEST_ACTION}/sharing",
     access=COHORT_TELLER,
     subject=told_test_action,
-    crumbs=_steps,
+    crumbs=steps_to,
     asks=ShareTestAction,
     fields={},
     notice="Prøvehandlingen er delt. Nu kan hele holdet se den og låne den.",

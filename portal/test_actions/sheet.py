@@ -9,12 +9,13 @@ from domain.calendar import danish_day, day_of
 from domain.counting import counted
 from domain.test_actions.cycles import CYCLE_DAYS_SUGGESTED
 from portal.rows.visibility import sees_test_action
+from portal.test_actions.actions import Actions, actions_for
+from portal.test_actions.correctable import CYCLE, DECISION, MEASUREMENT, PLAN, amending_below
 from portal.test_actions.next_step import NextStep, next_step
-from portal.test_actions.overview import borrow_href
 from portal.test_actions.run_chart import RunChart, middle_of, run_chart, signals_of, summary_of
 from portal.test_actions.wording import PLAN_WORDS, days_of, is_long, state_of
+from portal.views.corrections import Amending
 from portal.views.experience_card import ExperienceCard, experience_card
-from portal.visiting.acting import acts_for, tells_for
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import number, recorded_later
 from portal.web.forms import Form
@@ -40,6 +41,7 @@ class CycleView(msgspec.Struct, frozen=True, kw_only=True):
     adjustment: str | None
     experiences: str
     advice: str
+    amending: Amending
 
 
 class Measured(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +50,7 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True):
     day: dt.date
     value: str
     late: str
+    amending: Amending
     note: str = ""
 
 
@@ -70,19 +73,7 @@ class VerdictView(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     decided: str
     reason: str
-
-
-class Actions(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the visitor may do what; None where they may not."""
-
-    post: str | None = None
-    measure: str | None = None
-    lines: str | None = None
-    note: str | None = None
-    decide: str | None = None
-    plan_cycle: str | None = None
-    share: str | None = None
-    borrow: str | None = None
+    amending: Amending
 
 
 class SheetPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +87,7 @@ class SheetPage(msgspec.Struct, frozen=True, kw_only=True):
     state: Badge
     next_step: NextStep | None
     plan: tuple[Line, ...]
+    amending: Amending
     borrowed_from: Link | None
     borrowed_by: tuple[Link, ...]
     cycles: tuple[CycleView, ...]
@@ -127,9 +119,10 @@ def sheet_page(
         state=state_of(row, here.day),
         next_step=next_step(here, row, experiences),
         plan=_plan(row),
+        amending=amending_below(here, PLAN, row, row, ""),
         borrowed_from=None if row.borrowed_from is None else _lender(here, row, others),
         borrowed_by=_borrowers(here, row, others),
-        cycles=tuple(_cycle(here, cycle, experiences) for cycle in row.cycles),
+        cycles=tuple(_cycle(here, row, cycle, experiences) for cycle in row.cycles),
         series=series_of(here, row),
         verdicts=tuple(_verdict(here, row, it) for it in reversed(row.verdicts)),
         experiences=tuple(
@@ -137,7 +130,7 @@ def sheet_page(
             for it in sorted(experiences, key=lambda it: (it.occurred_on, it.posted_position), reverse=True)
         ),
         changes=here.url("/changes", test_action=row.test_action),
-        actions=_actions(here, row),
+        actions=actions_for(here, row),
         share=share,
     )
 
@@ -175,7 +168,7 @@ def _named(here: RunVisit, row: TestActionRow) -> Link:
     return Link(f"{row.title} ({here.labels[row.organisation]})", here.href(row.test_action))
 
 
-def _cycle(here: RunVisit, cycle: CycleRow, experiences: Iterable[ExperienceRow]) -> CycleView:
+def _cycle(here: RunVisit, row: TestActionRow, cycle: CycleRow, experiences: Iterable[ExperienceRow]) -> CycleView:
     count = sum(it.withdrawn_reason is None and cycle.from_on <= it.occurred_on <= cycle.to_on for it in experiences)
     advice = f"Længere end de {CYCLE_DAYS_SUGGESTED // 7} uger, der anbefales." if is_long(cycle) else ""
     return CycleView(
@@ -184,6 +177,7 @@ def _cycle(here: RunVisit, cycle: CycleRow, experiences: Iterable[ExperienceRow]
         adjustment=cycle.adjustment,
         experiences=counted(count, "erfaring", "erfaringer") if count else "Ingen erfaringer fra de dage",
         advice=advice,
+        amending=amending_below(here, CYCLE, row, cycle, f"/cycles/{cycle.position}", has_text=bool(cycle.adjustment)),
     )
 
 
@@ -213,6 +207,7 @@ def _series(
                 value=number(it.value),
                 late=recorded_later(it.measured_on, it.recorded_at),
                 note=noted[it.measured_on].note if it.measured_on in noted else "",
+                amending=amending_below(here, MEASUREMENT, row, it, f"/measurements/{it.position}", has_text=False),
             )
             for it in measurements
         ),
@@ -238,19 +233,5 @@ def _verdict(here: RunVisit, row: TestActionRow, it: VerdictRow) -> VerdictView:
         text=VERDICTS[it.verdict],
         decided=f"Besluttet {danish_day(it.decided_on)}{late and f', {late},'} af {by}.",
         reason=it.reason,
-    )
-
-
-def _actions(here: RunVisit, row: TestActionRow) -> Actions:
-    if not tells_for(here, row.organisation):
-        return Actions(borrow=borrow_href(here, row))
-    path = f"/test-actions/{row.test_action}"
-    return Actions(
-        post=here.url("/experiences/new", test_action=row.test_action),
-        measure=here.url(f"{path}/measurements"),
-        lines=here.url(f"{path}/chart") if row.measurements else None,
-        note=here.url(f"{path}/notes") if row.measurements else None,
-        decide=here.url(f"{path}/decision"),
-        plan_cycle=here.url(f"{path}/cycles") if acts_for(here, row.organisation) else None,
-        share=here.url(f"{path}/sharing") if row.shared_at is None and not here.is_alone else None,
+        amending=amending_below(here, DECISION, row, it, f"/decisions/{it.position}"),
     )

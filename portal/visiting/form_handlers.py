@@ -175,7 +175,7 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
         asked, about = self.asked, self.about
         ids = {name: kind for name, kind in field_types(asked.asks) if is_id(kind)}
         own = {name: getattr(about, name) for name in ids if hasattr(about, name)}
-        here = {COHORT: self.visiting.id} if isinstance(self.visiting, RunVisit) else {}
+        here = {COHORT: self.visiting.id} if isinstance(self.visiting, RunVisit) and COHORT in ids else {}
         begun = {asked.begins: form.new_id(ids[asked.begins])} if asked.begins else {}
         return {**own, **here, **begun, **asked.given(self.visiting, about)}
 

@@ -28,6 +28,10 @@ class Readers(Enum):
     """Advisors of any cohort, auditors and administrators."""
     INVITED = "Kan læses af alle, der er med på holdet eller er inviteret."
     """The cohort, and whoever has been asked to join; the cohort's name also by those who see who has read what."""
+    ADMINISTRATORS = "Kan læses af administratorerne."
+    """Whoever answers requests for deletion; in the log itself also whoever has its database."""
+    ASKED = "Kan læses af administratorerne, den, der skrev teksten, og dem, der bad om at få den slettet."
+    """Those whom the answer to a request for deletion is for."""
     EVERYBODY = "Kan læses af alle med adgang til portalen."
     """A name: whoever is signed in may meet it."""
 
@@ -42,6 +46,9 @@ READERS: Mapping[tuple[str, str], Readers] = {
     ("PlanCohort", "theme"): Readers.INVITED,
     ("AcceptInvitation", "goal"): Readers.COHORT,
     ("AcceptInvitation", "motivation"): Readers.COHORT,
+    ("CorrectAcceptance", "goal"): Readers.COHORT,
+    ("CorrectAcceptance", "motivation"): Readers.COHORT,
+    ("CorrectAcceptance", "why"): Readers.COHORT,
     ("DeclineInvitation", "reason"): Readers.ORGANISATION,
     ("WithdrawOrganisation", "reason"): Readers.ORGANISATION,
     ("PlanTestAction", "title"): Readers.SHARED,
@@ -51,11 +58,25 @@ READERS: Mapping[tuple[str, str], Readers] = {
     ("PlanTestAction", "where"): Readers.SHARED,
     ("PlanTestAction", "prediction"): Readers.SHARED,
     ("PlanTestAction", "measure"): Readers.SHARED,
+    ("CorrectTestAction", "title"): Readers.SHARED,
+    ("CorrectTestAction", "aim"): Readers.SHARED,
+    ("CorrectTestAction", "what"): Readers.SHARED,
+    ("CorrectTestAction", "who"): Readers.SHARED,
+    ("CorrectTestAction", "where"): Readers.SHARED,
+    ("CorrectTestAction", "prediction"): Readers.SHARED,
+    ("CorrectTestAction", "measure"): Readers.SHARED,
+    ("CorrectTestAction", "why"): Readers.SHARED,
     ("PlanTestCycle", "adjustment"): Readers.SHARED,
+    ("CorrectTestCycle", "adjustment"): Readers.SHARED,
+    ("CorrectTestCycle", "why"): Readers.SHARED,
     ("RecordMeasurement", "unit"): Readers.SHARED,
     ("SetChartLines", "unit"): Readers.SHARED,
     ("NotePoint", "note"): Readers.SHARED,
+    ("CorrectMeasurement", "unit"): Readers.SHARED,
+    ("CorrectMeasurement", "why"): Readers.SHARED,
     ("DecideTestAction", "reason"): Readers.SHARED,
+    ("CorrectTestActionDecision", "reason"): Readers.SHARED,
+    ("CorrectTestActionDecision", "why"): Readers.SHARED,
     ("ScheduleMeeting", "place"): Readers.COHORT,
     ("MoveMeeting", "reason"): Readers.COHORT,
     ("CancelMeeting", "reason"): Readers.COHORT,
@@ -66,8 +87,17 @@ READERS: Mapping[tuple[str, str], Readers] = {
     ("SubmitPresentation", "learned"): Readers.COHORT,
     ("SubmitPresentation", "sparring_wanted"): Readers.COHORT,
     ("SubmitPresentation", "progress"): Readers.COHORT,
+    ("CorrectPresentation", "tried"): Readers.COHORT,
+    ("CorrectPresentation", "learned"): Readers.COHORT,
+    ("CorrectPresentation", "sparring_wanted"): Readers.COHORT,
+    ("CorrectPresentation", "progress"): Readers.COHORT,
+    ("CorrectPresentation", "why"): Readers.COHORT,
     ("GiveFeedback", "comment"): Readers.ORGANISATION,
+    ("CorrectFeedback", "comment"): Readers.ORGANISATION,
+    ("CorrectFeedback", "why"): Readers.ORGANISATION,
     ("HoldCall", "notes"): Readers.ORGANISATION,
+    ("CorrectCall", "notes"): Readers.ORGANISATION,
+    ("CorrectCall", "why"): Readers.ORGANISATION,
     ("PostExperience", "happened"): Readers.CHOSEN,
     ("PostExperience", "learned"): Readers.CHOSEN,
     ("PostExperience", "surprised"): Readers.CHOSEN,
@@ -77,7 +107,11 @@ READERS: Mapping[tuple[str, str], Readers] = {
     ("CorrectExperience", "reason"): Readers.CHOSEN,
     ("WithdrawExperience", "reason"): Readers.ORGANISATION,
     ("PostComment", "text"): Readers.RESPONSE,
+    ("CorrectComment", "text"): Readers.RESPONSE,
+    ("CorrectComment", "why"): Readers.RESPONSE,
     ("WithdrawComment", "reason"): Readers.ADVISORS,
+    ("RequestDeletion", "reason"): Readers.ADMINISTRATORS,
+    ("DeclineDeletion", "reason"): Readers.ASKED,
     ("DescribeNetworkProfile", "offers"): Readers.COHORT,
     ("DescribeNetworkProfile", "seeks"): Readers.COHORT,
     ("DescribeAnchoring", "practice"): Readers.COHORT,

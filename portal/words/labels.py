@@ -7,12 +7,13 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from domain.entries import EntryId
 from domain.kernel import SYSTEM, PersonId
 from domain.meetings.events import MeetingId
 from domain.organisations.events import OrganisationId, Role
 from domain.plans.programme import PlanId
 from domain.plans.run import RunId
-from domain.privacy.events import EntryId, HoldId
+from domain.privacy.events import HoldId
 from domain.proof.events import CheckpointId
 from domain.sharing.events import Audience, CommentId, ExperienceId
 from domain.test_actions.events import TestActionId
@@ -27,13 +28,13 @@ from portal.words.named_rows import (
     people_of,
     people_with,
 )
-from portal.words.naming import ExperienceNaming, MeetingNaming, Moment, Naming, PersonNaming
+from portal.words.naming import ExperienceNaming, MeetingNaming, Moment, Naming, PersonNaming, TestActionNaming
 from projections.cohorts import CohortRow
 from projections.meetings import MEETINGS
 from projections.memberships import MembershipRow
 from projections.organisations import ORGANISATIONS, PEOPLE, OrganisationRow, PersonRow
 from projections.sharing import ExperienceRow
-from projections.test_actions import TEST_ACTIONS, TestActionRow
+from projections.test_actions import TEST_ACTIONS
 
 ROLE_LABELS: Mapping[Role, str] = {
     Role.PARTICIPANT: "Deltager",
@@ -198,8 +199,10 @@ async def labels_of_cohort(
     await rows.ahead(*named_in(cohort, memberships))
     mine = None if own is None else frozenset(own)
     test_actions = await rows.many(TEST_ACTIONS, cohort=cohort.cohort)
-    names: dict[str, str] = {row.test_action: _test_action(row, mine) for row in test_actions}
-    return (await labels_in_short(rows, cohort, memberships)).with_names(names)
+    seen = [it for it in test_actions if mine is None or it.organisation in mine or it.shared_at is not None]
+    unseen: dict[str, str] = {it.test_action: "en prøvehandling, der ikke er delt" for it in test_actions}
+    short = await labels_in_short(rows, cohort, memberships)
+    return short.with_names(unseen).with_naming({it.test_action: TestActionNaming(it) for it in seen})
 
 
 async def labels_in_short(rows: Rows, cohort: CohortRow, memberships: Sequence[MembershipRow]) -> Labels:
@@ -223,12 +226,6 @@ async def with_names_of_today(rows: Rows, past: Labels, memberships: Iterable[Me
     Whoever had a part in the cohort then is or was of those who are its members now.
     """
     return past.with_people_called(await rows.names(people_of(tuple(it.organisation for it in memberships))))
-
-
-def _test_action(row: TestActionRow, own: frozenset[OrganisationId] | None) -> str:
-    if own is None or row.organisation in own or row.shared_at is not None:
-        return f"prøvehandlingen »{row.title}«"
-    return "en prøvehandling, der ikke er delt"
 
 
 def ids_in_braces(sentence: str) -> list[str]:

@@ -20,6 +20,7 @@ from domain.organisations.events import OrganisationId
 from projections.meetings import MeetingRow, as_of_position, changed_at, joint_rows
 from projections.organisations import HeldRole, PersonRow
 from projections.sharing import ExperienceRow
+from projections.test_actions import TestActionRow
 
 Moment = int | dt.datetime
 """The position of an event, or an instant."""
@@ -143,6 +144,21 @@ def _meeting(row: MeetingRow, number: int | None) -> str:
     if row.status is MeetingStatus.CANCELLED:
         return f"{name} den {danish_day(day_of(row.starts_at))}, som er aflyst"
     return name
+
+
+class TestActionNaming(msgspec.Struct, frozen=True):
+    """»prøvehandlingen »Indflytning på tre dage««, by the title it had."""
+
+    row: TestActionRow
+
+    def at(self, moment: Moment | None, _: OrganisationId | None) -> str:
+        since = (it for it in self.row.rectifications if isinstance(moment, int) and it.position > moment)
+        then = next((said.text for it in since for said in it.before if said.field == "title"), self.row.title)
+        return f"prøvehandlingen »{then}«"
+
+    def ever(self) -> Iterator[str]:
+        yield self.at(None, None)
+        yield from (self.at(it.position - 1, None) for it in self.row.rectifications)
 
 
 class ExperienceNaming(msgspec.Struct, frozen=True):

@@ -3,9 +3,20 @@
 from typing import assert_never
 
 from domain.kernel import Stamp
-from projections.sentences import cohorts, completion, meetings, organisations, privacy, proof, sharing, test_actions
+from projections.sentences import (
+    cohorts,
+    completion,
+    corrections,
+    meetings,
+    organisations,
+    privacy,
+    proof,
+    sharing,
+    test_actions,
+)
 from projections.sentences.cohorts import CohortsEvent
 from projections.sentences.completion import CompletionEvent
+from projections.sentences.corrections import CorrectionEvent
 from projections.sentences.meetings import MeetingsEvent
 from projections.sentences.organisations import OrganisationsEvent
 from projections.sentences.privacy import PrivacyEvent
@@ -23,6 +34,7 @@ AnyEvent = (
     | CompletionEvent
     | ProofEvent
     | PrivacyEvent
+    | CorrectionEvent
 )
 """Every event in the vocabulary of the programme."""
 
@@ -49,4 +61,6 @@ def _template(event: AnyEvent) -> str:
         return proof.template(event)
     if isinstance(event, PrivacyEvent):
         return privacy.template(event)
+    if isinstance(event, CorrectionEvent):
+        return corrections.template(event)
     assert_never(event)

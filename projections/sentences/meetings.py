@@ -45,7 +45,7 @@ MeetingsEvent = (
     | PresentationReminderMailed
 )
 
-_CALL = {
+CALLED = {
     CallKind.EXPECTATION: "forventningsafstemningen",
     CallKind.KICKOFF_FOLLOW_UP: "den telefoniske opfølgning på opstartsmødet",
     CallKind.POST_CLOSING: "den telefoniske opfølgning efter forløbet",
@@ -77,7 +77,7 @@ def template(event: MeetingsEvent) -> str:
         case FeedbackGiven():
             return "{person} gav tilbagemelding på {meeting} for {organisation}."
         case CallHeld(kind=kind):
-            return f"{{by}} holdt {_CALL[kind]} den {{held_on}} med {{spoke_with}} fra {{organisation}}."
+            return f"{{by}} holdt {CALLED[kind]} den {{held_on}} med {{spoke_with}} fra {{organisation}}."
         case PhaseBegun():
             return f"{{by}} begyndte fasen »{_PHASE[event.phase]}« den {{began_on}}, fordi {_because(event)}."
         case PresentationReminded(days_left=days):

@@ -2,10 +2,19 @@
 
 from typing import assert_never
 
-from domain.privacy.events import Ground, HoldGround, HoldLifted, HoldPlaced, PersonErased, TextsRedacted
-from domain.privacy.questions import position_of
+from domain.entries import position_of
+from domain.privacy.events import (
+    DeletionDeclined,
+    DeletionRequested,
+    Ground,
+    HoldGround,
+    HoldLifted,
+    HoldPlaced,
+    PersonErased,
+    TextsRedacted,
+)
 
-PrivacyEvent = PersonErased | TextsRedacted | HoldPlaced | HoldLifted
+PrivacyEvent = PersonErased | TextsRedacted | DeletionRequested | DeletionDeclined | HoldPlaced | HoldLifted
 
 _GROUND = {
     Ground.REQUEST: "efter anmodning",
@@ -26,6 +35,10 @@ def template(event: PrivacyEvent) -> str:
             return f"{{by}} slettede {{person}}s {what} {_GROUND[ground]}."
         case TextsRedacted(entry=entry, ground=ground):
             return f"{{by}} slettede teksterne i hændelse nr. {position_of(entry)} {_GROUND[ground]}."
+        case DeletionRequested(entry=entry):
+            return f"{{by}} bad om, at teksterne i hændelse nr. {position_of(entry)} af {{author}} bliver slettet."
+        case DeletionDeclined(entry=entry):
+            return f"{{by}} svarede, at teksterne i hændelse nr. {position_of(entry)} ikke bliver slettet."
         case HoldPlaced(ground=ground):
             return f"{{by}} lagde en spærring på {_about(event)} på grund af {_HOLD[ground]}."
         case HoldLifted():

@@ -23,7 +23,7 @@ TestActionsEvent = (
     | TestActionDecided
 )
 
-_VERDICT = {
+DECIDED_TO = {
     TestActionVerdict.ADAPT: "justere",
     TestActionVerdict.SCALE_UP: "udvide",
     TestActionVerdict.ADOPT: "udbrede",
@@ -48,7 +48,7 @@ def template(event: TestActionsEvent) -> str:
         case PointNoted():
             return "{by} skrev en note til målingen den {measured_on} af {test_action}."
         case TestActionDecided(verdict=verdict):
-            return f"{{by}} registrerede beslutningen den {{decided_on}} om at {_VERDICT[verdict]} {{test_action}}."
+            return f"{{by}} registrerede beslutningen den {{decided_on}} om at {DECIDED_TO[verdict]} {{test_action}}."
     assert_never(event)
 
 

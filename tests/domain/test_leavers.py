@@ -25,6 +25,14 @@ TELLS = {
     "DecideTestAction",
     "ShareTestAction",
     "GiveFeedback",
+    "CorrectAcceptance",
+    "CorrectComment",
+    "CorrectFeedback",
+    "CorrectMeasurement",
+    "CorrectPresentation",
+    "CorrectTestAction",
+    "CorrectTestActionDecision",
+    "CorrectTestCycle",
 }
 """What was while they took part may still be told of, and put right: it is theirs, and it may be recorded late."""
 ANSWERS = {"AcceptInvitation", "DeclineInvitation"}

@@ -2,10 +2,11 @@
 
 import pytest
 
+from domain.entries import EntryId, entry_id, position_of
 from domain.kernel import SYSTEM
 from domain.plans.run import RunId
-from domain.privacy.events import EntryId, Ground, HoldGround, HoldId, HoldPlaced, TextsRedacted
-from domain.privacy.questions import HeldBack, entry_id, position_of
+from domain.privacy.events import Ground, HoldGround, HoldId, HoldPlaced, TextsRedacted
+from domain.privacy.questions import HeldBack
 from domain.privacy.redact_texts import NoSuchEntry, RedactTexts
 from tests.specification import given
 from tests.stories import ADMINISTRATOR, COHORT, OTHER_COHORT, a_cohort

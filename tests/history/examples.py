@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from domain.cohorts.events import (
+    AcceptanceCorrected,
     AdvisorAssigned,
     CohortPlanned,
     CoordinatorAppointed,
@@ -16,7 +17,9 @@ from domain.cohorts.events import (
     SteeringGroupFormed,
 )
 from domain.completion.events import AnchoringDescribed, CohortCompleted, OrganisationCompleted
+from domain.entries import EntryId
 from domain.kernel import Act, CommandId, Event, PersonId
+from domain.meetings.corrected import CallCorrected, FeedbackCorrected, PresentationCorrected
 from domain.meetings.events import (
     AgendaItem,
     AgendaSet,
@@ -63,7 +66,8 @@ from domain.plans.rules import RuleSet
 from domain.plans.run import RunId
 from domain.plans.schedule import PlannedDate
 from domain.privacy.events import (
-    EntryId,
+    DeletionDeclined,
+    DeletionRequested,
     Ground,
     HoldGround,
     HoldId,
@@ -75,6 +79,7 @@ from domain.privacy.events import (
 from domain.proof.events import CheckpointCause, CheckpointId, CheckpointMade
 from domain.sharing.events import (
     Audience,
+    CommentCorrected,
     CommentId,
     CommentKind,
     CommentPosted,
@@ -89,13 +94,17 @@ from domain.sharing.events import (
 )
 from domain.test_actions.events import (
     ChartLinesSet,
+    MeasurementCorrected,
     MeasurementRecorded,
     PointNoted,
+    TestActionCorrected,
     TestActionDecided,
+    TestActionDecisionCorrected,
     TestActionId,
     TestActionPlanned,
     TestActionShared,
     TestActionVerdict,
+    TestCycleCorrected,
     TestCyclePlanned,
 )
 from domain.text import Name, Prose, Title
@@ -108,6 +117,7 @@ MEETING: Final = MeetingId("meeting-1")
 TEST_ACTION: Final = TestActionId("test-action-1")
 EXPERIENCE: Final = ExperienceId("experience-1")
 COMMENT: Final = CommentId("comment-1")
+ENTRY: Final = EntryId("entry-117")
 DAY: Final = dt.date(2026, 3, 4)
 STARTS_AT: Final = dt.datetime(2026, 3, 4, 8, tzinfo=dt.UTC)
 ENDS_AT: Final = dt.datetime(2026, 3, 4, 13, 30, tzinfo=dt.UTC)
@@ -170,6 +180,15 @@ _COHORTS: tuple[Event, ...] = (
     AdvisorAssigned(cohort=COHORT, advisor=PERSON),
     OrganisationInvited(cohort=COHORT, organisation=ORGANISATION),
     InvitationAccepted(cohort=COHORT, organisation=ORGANISATION, accepted_on=DAY, goal=PROSE, motivation=PROSE),
+    AcceptanceCorrected(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        corrects=ENTRY,
+        accepted_on=DAY,
+        goal=PROSE,
+        motivation=PROSE,
+        why=PROSE,
+    ),
     InvitationDeclined(cohort=COHORT, organisation=ORGANISATION, reason=PROSE),
     OrganisationWithdrew(cohort=COHORT, organisation=ORGANISATION, withdrew_on=DAY, reason=PROSE),
     CoordinatorAppointed(cohort=COHORT, organisation=ORGANISATION, coordinator=PERSON),
@@ -233,6 +252,51 @@ _TEST_ACTIONS: tuple[Event, ...] = (
         decided_on=DAY,
         reason=PROSE,
     ),
+    TestActionCorrected(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        test_action=TEST_ACTION,
+        corrects=ENTRY,
+        title=TITLE,
+        aim=PROSE,
+        what=PROSE,
+        who=PROSE,
+        where=PROSE,
+        prediction=PROSE,
+        measure=PROSE,
+        why=PROSE,
+    ),
+    TestCycleCorrected(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        test_action=TEST_ACTION,
+        cycle=2,
+        corrects=ENTRY,
+        from_on=DAY,
+        to_on=dt.date(2026, 4, 15),
+        why=PROSE,
+        adjustment=PROSE,
+    ),
+    MeasurementCorrected(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        test_action=TEST_ACTION,
+        corrects=ENTRY,
+        measured_on=DAY,
+        value=Decimal("3.50"),
+        unit=TITLE,
+        why=PROSE,
+    ),
+    TestActionDecisionCorrected(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        test_action=TEST_ACTION,
+        corrects=ENTRY,
+        verdict=TestActionVerdict.ADOPT,
+        decided_on=DAY,
+        reason=PROSE,
+        why=PROSE,
+    ),
 )
 
 _MEETINGS: tuple[Event, ...] = (
@@ -282,6 +346,40 @@ _MEETINGS: tuple[Event, ...] = (
         notes=PROSE,
         continued_progress=Answer.NO,
     ),
+    PresentationCorrected(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        meeting=MEETING,
+        corrects=ENTRY,
+        tried=PROSE,
+        learned=PROSE,
+        why=PROSE,
+        sparring_wanted=PROSE,
+        progress=PROSE,
+    ),
+    FeedbackCorrected(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        meeting=MEETING,
+        person=PERSON,
+        corrects=ENTRY,
+        sparring_relevant=Answer.YES,
+        why=PROSE,
+        local_focus=Answer.PARTLY,
+        comment=PROSE,
+    ),
+    CallCorrected(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        kind=CallKind.POST_CLOSING,
+        corrects=ENTRY,
+        held_on=DAY,
+        minutes=25,
+        spoke_with=PERSON,
+        notes=PROSE,
+        why=PROSE,
+        continued_progress=Answer.YES,
+    ),
 )
 
 _SHARING: tuple[Event, ...] = (
@@ -323,6 +421,16 @@ _SHARING: tuple[Event, ...] = (
         text=PROSE,
         organisation=ORGANISATION,
     ),
+    CommentCorrected(
+        cohort=COHORT,
+        experience=EXPERIENCE,
+        comment=COMMENT,
+        corrects=ENTRY,
+        kind=CommentKind.QUESTION,
+        text=PROSE,
+        why=PROSE,
+        organisation=ORGANISATION,
+    ),
     CommentWithdrawn(cohort=COHORT, experience=EXPERIENCE, comment=COMMENT, reason=PROSE),
     ExperienceFoundUseful(cohort=COHORT, experience=EXPERIENCE, person=PERSON),
     UsefulnessTakenBack(cohort=COHORT, experience=EXPERIENCE, person=PERSON),
@@ -351,7 +459,9 @@ _BY_THE_PORTAL: tuple[Event, ...] = (
 
 _PRIVACY: tuple[Event, ...] = (
     PersonErased(person=PERSON, ground=Ground.REQUEST, texts=True),
-    TextsRedacted(entry=EntryId("entry-117"), leaf="0f" * 32, ground=Ground.MISTAKE, cohort=COHORT),
+    TextsRedacted(entry=ENTRY, leaf="0f" * 32, ground=Ground.MISTAKE, cohort=COHORT),
+    DeletionRequested(entry=ENTRY, author=PERSON, reason=PROSE),
+    DeletionDeclined(entry=ENTRY, reason=PROSE),
     HoldPlaced(hold=HoldId("hold-1"), ground=HoldGround.LEGAL_CLAIM, person=PERSON, cohort=COHORT),
     HoldLifted(hold=HoldId("hold-1"), person=PERSON, cohort=COHORT),
 )

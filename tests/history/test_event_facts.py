@@ -32,6 +32,8 @@ FOUND_WITH = {
     Readers.KEEPERS: set(),
     Readers.AGENCY: set(),
     Readers.INVITED: {"cohort"},
+    Readers.ADMINISTRATORS: set(),
+    Readers.ASKED: set(),
     Readers.EVERYBODY: set(),
 }
 """What a text that is promised to these readers is found with; advisors and auditors find everything.

@@ -14,6 +14,7 @@ import msgspec
 from domain.catalogue import DECISIONS
 from domain.cohorts.accept_invitation import AcceptInvitation
 from domain.cohorts.appoint_coordinator import AppointCoordinator
+from domain.cohorts.correct_acceptance import CorrectAcceptance
 from domain.cohorts.decline_invitation import DeclineInvitation
 from domain.cohorts.form_implementation_team import FormImplementationTeam
 from domain.cohorts.form_steering_group import FormSteeringGroup
@@ -23,6 +24,7 @@ from domain.cohorts.withdraw_organisation import WithdrawOrganisation
 from domain.completion.complete_cohort import CompleteCohort
 from domain.completion.complete_organisation import CompleteOrganisation
 from domain.completion.describe_anchoring import DescribeAnchoring
+from domain.corrections import Correction
 from domain.kernel import (
     SYSTEM,
     Act,
@@ -37,9 +39,13 @@ from domain.kernel import (
     field_types,
     is_id,
 )
+from domain.kernel import fold as answers_to
 from domain.meetings.answer_coming import AnswerComing
 from domain.meetings.cancel_meeting import CancelMeeting
 from domain.meetings.correct_attendance import CorrectAttendance
+from domain.meetings.correct_call import CorrectCall
+from domain.meetings.correct_feedback import CorrectFeedback
+from domain.meetings.correct_presentation import CorrectPresentation
 from domain.meetings.events import (
     Answer,
     Attendance,
@@ -73,10 +79,18 @@ from domain.organisations.register_person import RegisterPerson
 from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.programme import Phase
 from domain.plans.run import RunId
-from domain.privacy.events import HoldLifted, HoldPlaced, PersonErased, TextsRedacted
+from domain.privacy.events import (
+    DeletionDeclined,
+    DeletionRequested,
+    HoldLifted,
+    HoldPlaced,
+    PersonErased,
+    TextsRedacted,
+)
 from domain.proof.events import CheckpointCause, CheckpointMade
 from domain.roles.grant_role import GrantRole
 from domain.roles.revoke_role import RevokeRole
+from domain.sharing.correct_comment import CorrectComment
 from domain.sharing.correct_experience import CorrectExperience
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
 from domain.sharing.find_experience_useful import FindExperienceUseful
@@ -85,6 +99,10 @@ from domain.sharing.post_experience import PostExperience
 from domain.sharing.take_usefulness_back import TakeUsefulnessBack
 from domain.sharing.withdraw_comment import WithdrawComment
 from domain.sharing.withdraw_experience import WithdrawExperience
+from domain.test_actions.correct_decision import CorrectTestActionDecision
+from domain.test_actions.correct_measurement import CorrectMeasurement
+from domain.test_actions.correct_test_action import CorrectTestAction
+from domain.test_actions.correct_test_cycle import CorrectTestCycle
 from domain.test_actions.decide_test_action import DecideTestAction
 from domain.test_actions.note_point import NotePoint
 from domain.test_actions.plan_test_action import PlanTestAction
@@ -119,8 +137,17 @@ class History:
     def wish(self, command: Command, by: PersonId, at: dt.datetime) -> None:
         """Decide on the command; a refusal leaves everything as it was. Raises what the decision raises."""
         act = Act(by=by, at=at, id=CommandId("command-1"))
-        for event in answer(DECISIONS[type(command).__name__], command, act, self.recorded):
+        decision = DECISIONS[type(command).__name__]
+        for event in answer(decision, self.aimed(command, act), act, self.recorded):
             self.tell(event, by, at)
+
+    def aimed(self, command: Command, act: Act) -> Command:
+        """A correction corrects what was told last of what it is about; any other command is as it was."""
+        if not isinstance(command, Correction):
+            return command
+        known, *_ = answers_to(DECISIONS[type(command).__name__].asks(command, act), self.recorded)
+        said = [it for it in known if _is_about(command, it.told)]
+        return msgspec.structs.replace(command, corrects=said[-1].entries[-1]) if said else command
 
     def wish_in_vain(self, command: Command, by: PersonId, at: dt.datetime) -> None:
         """The same, but a refusal is nothing to speak of."""
@@ -128,6 +155,13 @@ class History:
             self.wish(command, by, at)
         except Refusal:
             return
+
+
+def _is_about(command: Correction, told: Event) -> bool:
+    """Are the ids and the kind those of what was told?"""
+    ids = {name for name, kind in field_types(type(command)) if is_id(kind)} - {"corrects", "spoke_with"}
+    names = {*ids, *(("kind",) if isinstance(command, CorrectCall) else ())}
+    return all(getattr(told, name) == getattr(command, name) for name in names)
 
 
 def noon(day: dt.date) -> dt.datetime:
@@ -259,13 +293,27 @@ def _anchor() -> tuple[Command, ...]:
     )
 
 
+def _corrected() -> tuple[Command, ...]:
+    return (
+        made(CorrectAcceptance, accepted_on=_day(-21)),
+        made(CorrectCall, kind=CallKind.EXPECTATION, held_on=_day(-6)),
+        made(CorrectTestAction, title=Title("Prøven")),
+        made(CorrectTestCycle, from_on=_day(56), to_on=_day(71), adjustment=SAID),
+        made(CorrectMeasurement, measured_on=_day(12), value=Decimal("4.25")),
+        made(CorrectTestActionDecision, decided_on=_day(74)),
+        made(CorrectPresentation, meeting="meeting-2"),
+        made(CorrectFeedback, meeting="meeting-2"),
+        made(CorrectComment, organisation="organisation-2"),
+    )
+
+
 def _attendance(people: int) -> tuple[Attendance, ...]:
     return tuple(made(Attendance, person=person) for person in PEOPLE[:people])
 
 
 def programme() -> tuple[Command, ...]:
     """What happens in the cohort, each wished for by whom `wished_by` names."""
-    return (*_prepare(), *_change(), *_anchor())
+    return (*_prepare(), *_change(), *_anchor(), *_corrected())
 
 
 def wished_by(command: Command) -> PersonId:
@@ -301,6 +349,8 @@ def forgotten() -> tuple[Event, ...]:
         made(AgencyRoleProposed, person="person-2", role=Role.ADVISOR, change=AgencyChange.REVOKE),
         made(HoldPlaced, cohort=RunId("cohort-1")),
         made(HoldLifted, cohort=RunId("cohort-1")),
+        made(DeletionRequested, entry="entry-41", author="person-1"),
+        made(DeletionDeclined, entry="entry-41"),
         made(TextsRedacted, entry="entry-42", leaf="0f" * 32, cohort=RunId("cohort-1")),
         made(PersonErased, person="person-3"),
         made(LeaderOrStaffRecorded, person="person-1", organisation="organisation-2"),

@@ -6,7 +6,9 @@ from domain.cohorts.events import InvitationAccepted, OrganisationInvited, Organ
 from domain.cohorts.questions import Membership
 from domain.cohorts.stays import Stay
 from domain.plans import group_programme as group
+from domain.text import Prose
 from projections.cohorts import COHORTS
+from projections.corrections import SaidBefore
 from projections.kernel import fold
 from projections.memberships import MEMBERSHIPS, MembershipRow
 from tests.projections.programme import FIRST_DAY, SAID, History, made, whole_programme
@@ -26,7 +28,8 @@ def test_a_cohort_keeps_every_date_it_was_planned_with() -> None:
 
 def test_an_organisation_that_completed_shows_all_it_did() -> None:
     row = membership("organisation-1")
-    assert row.membership == Membership(stays=(Stay(accepted_on=dt.date(2025, 12, 23)),))
+    assert row.membership.stays == (Stay(accepted_on=dt.date(2025, 12, 22)),)
+    assert [it.before[0] for it in row.rectifications] == [SaidBefore("accepted_on", Prose("2025-12-23"))]
     assert (row.goal, row.motivation, row.offers, row.seeks) == (SAID, SAID, SAID, SAID)
     assert (row.practice, row.carried_by) == (SAID, SAID)
     assert (len(row.steering_group_formed), len(row.implementation_team_formed)) == (3, 1)

@@ -15,14 +15,14 @@ def row(test_action: str) -> TestActionRow:
 
 def test_its_cycles_come_in_turn() -> None:
     days = [((it.from_on - FIRST_DAY).days, (it.to_on - FIRST_DAY).days) for it in row("test-action-1").cycles]
-    assert days == [(5, 20), (55, 70)]
+    assert days == [(5, 20), (56, 71)]
     assert [it.adjustment for it in row("test-action-1").cycles] == [None, SAID]
 
 
 def test_its_measurements_come_by_the_day_they_were_made_not_recorded() -> None:
     measurements = row("test-action-1").measurements
     assert [(it.measured_on, it.value) for it in measurements] == [
-        (FIRST_DAY + dt.timedelta(days=11), Decimal("40.25")),
+        (FIRST_DAY + dt.timedelta(days=12), Decimal("4.25")),
         (FIRST_DAY + dt.timedelta(days=18), Decimal("12.5")),
     ]
     assert measurements[0].position > measurements[1].position

@@ -8,8 +8,8 @@ from functools import partial
 import pytest
 
 from domain.calendar import COPENHAGEN
+from domain.entries import entry_id
 from domain.privacy.events import Ground, TextsRedacted
-from domain.privacy.questions import entry_id
 from domain.sharing.events import CommentPosted
 from portal.clockwork.rewriting import TablesWrittenAnew
 from portal.database.database import connect

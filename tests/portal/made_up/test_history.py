@@ -16,7 +16,14 @@ from domain.kernel import fold
 from domain.meetings.events import ComingAnswered, DatesSetAside, PresentationReminderMailed
 from domain.organisations.events import AgencyRoleDeclined, AgencyRoleProposed, PersonRegistered
 from domain.plans.run import RunId
-from domain.privacy.events import HoldLifted, HoldPlaced, PersonErased, TextsRedacted
+from domain.privacy.events import (
+    DeletionDeclined,
+    DeletionRequested,
+    HoldLifted,
+    HoldPlaced,
+    PersonErased,
+    TextsRedacted,
+)
 from domain.proof.events import CheckpointMade
 from domain.sharing.events import UsefulnessTakenBack
 from portal.cli import main
@@ -36,6 +43,8 @@ NOT_MADE_UP = {
         DatesSetAside,
     ),  # a history that older portals take, too
     *(HoldPlaced, HoldLifted, PersonErased, TextsRedacted),  # what is forgotten could not be measured with
+    *(DeletionRequested, DeletionDeclined),
+    *(it for it in EVENTS.values() if it.CORRECTS),  # by its place in the log, which no file knows before it is there
     CheckpointMade,  # signed by the portal that imports it
     PresentationReminderMailed,  # only what a mail server took is told of
 }

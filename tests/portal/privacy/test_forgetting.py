@@ -15,13 +15,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from domain.calendar import YEAR_MONTHS, add_months, day_of, end_of
+from domain.entries import EntryId, entry_id
 from domain.kernel import Act, CommandId, PersonId
 from domain.meetings.events import CallHeld, CallKind
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.privacy.erase_person import ErasePerson
-from domain.privacy.events import EntryId, Ground
-from domain.privacy.questions import entry_id
+from domain.privacy.events import Ground
 from domain.privacy.redact_texts import RedactTexts
 from domain.roles.revoke_role import RevokeRole
 from domain.sharing.events import CommentId, CommentKind, CommentPosted, ExperienceId, ExperiencePosted

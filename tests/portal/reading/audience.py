@@ -28,13 +28,22 @@ NAMED = {
     Readers.KEEPERS: ROLE_KEEPERS,
     Readers.AGENCY: AGENCY,
     Readers.ADVISORS: OVERSEERS,
+    Readers.ADMINISTRATORS: {"administrator"},
+    Readers.ASKED: {"administrator", "author"},
 }
 
 
 def readers(secret: Secret) -> set[str]:
     """Those who may read it; `EVERYBODY` for a name."""
     match READERS[secret.name]:
-        case (Readers.EVERYBODY | Readers.KEEPERS | Readers.AGENCY | Readers.ADVISORS) as named:
+        case (
+            Readers.EVERYBODY
+            | Readers.KEEPERS
+            | Readers.AGENCY
+            | Readers.ADVISORS
+            | Readers.ADMINISTRATORS
+            | Readers.ASKED
+        ) as named:
             return NAMED[named]
         case Readers.INVITED:
             return _of_the_cohort_itself(secret)

@@ -13,14 +13,19 @@ import msgspec
 
 from domain.cohorts.accept_invitation import AcceptInvitation
 from domain.cohorts.assign_advisor import AssignAdvisor
+from domain.cohorts.correct_acceptance import CorrectAcceptance
 from domain.cohorts.decline_invitation import DeclineInvitation
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.cohorts.plan_cohort import PlanCohort
 from domain.cohorts.withdraw_organisation import WithdrawOrganisation
 from domain.completion.describe_anchoring import DescribeAnchoring
+from domain.entries import entry_id
 from domain.kernel import SYSTEM, Command, PersonId, Recorded, field_types
 from domain.meetings.cancel_meeting import CancelMeeting
 from domain.meetings.correct_attendance import CorrectAttendance
+from domain.meetings.correct_call import CorrectCall
+from domain.meetings.correct_feedback import CorrectFeedback
+from domain.meetings.correct_presentation import CorrectPresentation
 from domain.meetings.events import Answer, Attendance, CallKind, MeetingKind
 from domain.meetings.give_feedback import GiveFeedback
 from domain.meetings.hold_call import HoldCall
@@ -35,10 +40,13 @@ from domain.organisations.register_organisation import RegisterOrganisation
 from domain.organisations.register_person import RegisterPerson
 from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.run import RunId
+from domain.privacy.decline_deletion import DeclineDeletion
+from domain.privacy.request_deletion import RequestDeletion
 from domain.roles.decline_agency_role import DeclineAgencyRole
 from domain.roles.grant_role import GrantRole
 from domain.roles.propose_agency_role import ProposeAgencyRole
 from domain.roles.revoke_role import RevokeRole
+from domain.sharing.correct_comment import CorrectComment
 from domain.sharing.correct_experience import CorrectExperience
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
 from domain.sharing.events import Audience
@@ -47,6 +55,10 @@ from domain.sharing.post_comment import PostComment
 from domain.sharing.post_experience import PostExperience
 from domain.sharing.withdraw_comment import WithdrawComment
 from domain.sharing.withdraw_experience import WithdrawExperience
+from domain.test_actions.correct_decision import CorrectTestActionDecision
+from domain.test_actions.correct_measurement import CorrectMeasurement
+from domain.test_actions.correct_test_action import CorrectTestAction
+from domain.test_actions.correct_test_cycle import CorrectTestCycle
 from domain.test_actions.decide_test_action import DecideTestAction
 from domain.test_actions.note_point import NotePoint
 from domain.test_actions.plan_test_action import PlanTestAction
@@ -180,6 +192,7 @@ def story() -> Story:
     told.say(VISITORS["leaver"], made(WithdrawOrganisation, organisation=LEAVER, withdrew_on=_day(140)))
     _worked(told, "after")
     _ended(told)
+    _asked_to_delete(told)
     return told
 
 
@@ -194,6 +207,15 @@ def left_at() -> int:
 
 def history() -> tuple[Recorded[Any], ...]:
     return tuple(story().recorded)
+
+
+def _asked_to_delete(told: Story) -> None:
+    """Somebody asks to have a text deleted, twice: the first time it stays, the second nobody has answered."""
+    entry = entry_id(next(it.position for it in told.secrets if it.name == ("RecordMinutes", "text")))
+    asked = made(RequestDeletion, entry=entry, author=ADVISOR)
+    told.say(VISITORS["author"], asked)
+    told.say(VISITORS["administrator"], made(DeclineDeletion, entry=entry))
+    told.say(VISITORS["author"], asked)
 
 
 def _registered(told: Story) -> None:
@@ -225,6 +247,7 @@ def _begun(told: Story) -> None:
         told.say(ADVISOR, made(InviteOrganisation, organisation=organisation))
     for who in ("author", "participant", "leaver", "returned"):
         told.say(VISITORS[who], made(AcceptInvitation, organisation=OF[who], accepted_on=_day(-10)))
+    told.say(VISITORS["author"], made(CorrectAcceptance, organisation=HOME, accepted_on=_day(-11)))
     told.say(VISITORS["declined"], made(DeclineInvitation, organisation=DECLINED))
     told.say(
         VISITORS["returned"],
@@ -273,7 +296,13 @@ def _worked(told: Story, when: str) -> None:
         made(RecordMinutes, meeting=meeting),
         made(HoldCall, organisation=HOME, spoke_with=VISITORS["author"], kind=call, held_on=held_on),
     )
-    told.say(VISITORS["author"], made(GiveFeedback, organisation=HOME, meeting=meeting, comment="Godt."))
+    told.say(
+        VISITORS["author"],
+        made(GiveFeedback, organisation=HOME, meeting=meeting, comment="Godt."),
+        made(CorrectFeedback, organisation=HOME, meeting=meeting, comment="Godt nok."),
+        made(CorrectPresentation, organisation=HOME, meeting=meeting, sparring_wanted="Hvorfor?"),
+    )
+    told.say(ADVISOR, made(CorrectCall, organisation=HOME, spoke_with=VISITORS["author"], kind=call, held_on=held_on))
 
 
 def _told_by(told: Story, who: str, when: str) -> None:
@@ -290,6 +319,12 @@ def _told_by(told: Story, who: str, when: str) -> None:
             made(SetChartLines, **whose, test_action=test_action, target=Decimal(3)),
             made(NotePoint, **whose, test_action=test_action, measured_on=_day(10)),
             made(DecideTestAction, **whose, test_action=test_action, decided_on=_day(30)),
+            made(CorrectTestAction, **whose, test_action=test_action),
+            made(
+                CorrectTestCycle, **whose, test_action=test_action, from_on=_day(66), to_on=_day(81), adjustment="Ny."
+            ),
+            made(CorrectMeasurement, **whose, test_action=test_action, measured_on=_day(11)),
+            made(CorrectTestActionDecision, **whose, test_action=test_action, decided_on=_day(31)),
         )
     told.say(person, made(ShareTestAction, **whose, test_action=shared), made(DescribeNetworkProfile, **whose))
     about = {**whose, "test_action": kept, "occurred_on": _day(12), "surprised": "Meget."}
@@ -312,6 +347,8 @@ def _told_by(told: Story, who: str, when: str) -> None:
         told.say(ADVISOR, made(PostComment, experience=of[name], comment=comment))
         told.say(person, made(PostComment, **whose, experience=of[name], comment=f"{comment}-own"))
     told.say(ADVISOR, made(PostComment, experience=of["ours"], comment=f"comment-{ids[0]}-ours"))
+    mended = {"experience": of["open"], "comment": f"comment-{ids[0]}-open-own"}
+    told.say(person, made(CorrectComment, **whose, **mended))
     said = {"experience": of["open"], "comment": f"comment-{ids[0]}-back"}
     told.say(person, made(PostComment, **whose, **said), made(WithdrawComment, **whose, **said))
     told.say(ADVISOR, made(FindExperienceUseful, experience=of["open"]))
@@ -344,4 +381,8 @@ def _ended(told: Story) -> None:
         made(RecordMinutes, meeting="meeting-4"),
     )
     told.say(VISITORS["author"], made(SubmitPresentation, organisation=HOME, meeting="meeting-4", progress="Langt."))
-    told.say(VISITORS["author"], made(DescribeAnchoring, organisation=HOME))
+    told.say(
+        VISITORS["author"],
+        made(CorrectPresentation, organisation=HOME, meeting="meeting-4", progress="Længere."),
+        made(DescribeAnchoring, organisation=HOME),
+    )

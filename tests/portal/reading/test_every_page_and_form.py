@@ -15,13 +15,14 @@ import msgspec
 import pytest
 from litestar import Litestar
 
+from domain.test_actions.events import MeasurementRecorded, TestActionDecided, TestCyclePlanned
 from domain.text import PROSE_CHARACTERS_MAX
 from portal.rows.history import AS_OF
 from portal.visiting.portal import Portal
 from tests.conftest import TestPostgres
 from tests.portal.page_forms import PageForm, forms_on
 from tests.portal.page_links import links_on
-from tests.portal.reading.story import COHORT, OF, VISITORS
+from tests.portal.reading.story import COHORT, OF, VISITORS, story
 from tests.portal.reading.telling import told
 from tests.portal.reading.walking import Ids, ids_in, paths
 from tests.portal.signed_in import SAME_ORIGIN, enter
@@ -106,6 +107,14 @@ def addresses(app: Litestar, ids: Ids) -> Iterator[str]:
         yield from (f"{HOME}{page}?{AS_OF}={it}" for it in ("90", "100", "2100-01-01", "2100-01-01&clock=occurred"))
     yield from (f"{HOME}/experiences?{asked}" for asked in ("period=1", f"test_action={ids['test_action'][0]}"))
     yield from (f"{HOME}/experiences/new?test_action={it}" for it in ids["test_action"] if it.startswith(OWN))
+    below = ((TestCyclePlanned, "cycles"), (MeasurementRecorded, "measurements"), (TestActionDecided, "decisions"))
+    for kind, where in below:
+        its = ((it.event, it.stamp.position) for it in story().recorded)
+        yield next(
+            f"{HOME}/test-actions/{event.test_action}/{where}/{position}/correction"
+            for event, position in its
+            if isinstance(event, kind) and event.test_action.startswith(OWN)
+        )
     yield from (f"/security-log?{asked}" for asked in (f"person={person}", "day=4.3.2026", "before=3"))
     yield from (f"/read-log?{asked}" for asked in (f"person={person}", f"by={person}", "day=4.3.2026"))
     yield from (f"{page}?before=3" for page in ("/read-log", "/readings", "/security", "/checkpoints"))

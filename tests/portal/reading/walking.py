@@ -10,6 +10,7 @@ import httpx
 from litestar import Litestar
 
 from domain.meetings.events import CallKind
+from domain.privacy.events import DeletionRequested
 from domain.sharing.events import CommentPosted, ExperiencePosted
 from domain.test_actions.events import TestActionPlanned
 from portal.visiting.portal import Portal
@@ -43,6 +44,7 @@ async def ids_in(portal: Portal) -> Ids:
         "position": [str(it) for it in _one_of_each_kind()],
         "kind": [CallKind.EXPECTATION.value],
         "suffix": ["csv", "xlsx", "jsonl"],
+        "entry": [it.event.entry for it in story().recorded if isinstance(it.event, DeletionRequested)],
         "person": list(VISITORS.values()),
         "size": ["latest"],
         "old": ["1"],

@@ -2,7 +2,7 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.calendar import day_of
+from domain.corrections import CORRECTS, corrected_by
+from domain.entries import EntryId, entry_id
 from domain.kernel import Event, PersonId, Recorded, Stamp
 from domain.organisations.events import (
     OrganisationId,
@@ -71,10 +73,17 @@ def told_with_others(draw: st.DrawFn) -> tuple[Recorded[Event], ...]:
     for event, place in zip(reversed(others), reversed(places), strict=True):
         at = noon(FIRST_DAY + dt.timedelta(days=draw(st.integers(0, 400))))
         told.insert(place, (event, Stamp(position=0, by=ADVISOR, recorded_at=at)))
+    entries = {entry_id(stamp.position): entry_id(number) for number, (_, stamp) in enumerate(told, start=1)}
     return tuple(
-        Recorded(event, msgspec.structs.replace(stamp, position=number))
+        Recorded(_still_correcting(event, entries), msgspec.structs.replace(stamp, position=number))
         for number, (event, stamp) in enumerate(told, start=1)
     )
+
+
+def _still_correcting(event: Event, entries: Mapping[EntryId, EntryId]) -> Event:
+    """The event, which corrects the same as before it was numbered anew."""
+    corrects = corrected_by(event)
+    return event if corrects is None else msgspec.structs.replace(event, **{CORRECTS: entries[corrects]})
 
 
 class InMemory:
@@ -178,8 +187,9 @@ def with_strangers(count: int) -> tuple[Recorded[Event], ...]:
         events += [made(PersonRegistered, person=person, title="Medarbejder"), granted(person, ELSEWHERE)]
     stamps = [Stamp(position=0, by=ADVISOR, recorded_at=noon(FIRST_DAY)) for _ in events]
     told = [*zip(events, stamps, strict=True), *((it.event, it.stamp) for it in HISTORY)]
+    entries = {entry_id(stamp.position): entry_id(number) for number, (_, stamp) in enumerate(told, start=1)}
     return tuple(
-        Recorded(event, msgspec.structs.replace(stamp, position=number))
+        Recorded(_still_correcting(event, entries), msgspec.structs.replace(stamp, position=number))
         for number, (event, stamp) in enumerate(told, start=1)
     )
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.entries import entry_id
 from domain.kernel import SYSTEM, Act, CommandId, Event, PersonId, Recorded, field_types
 from domain.organisations.events import PersonRegistered
 from domain.privacy.events import Ground, PersonErased, TextsRedacted
-from domain.privacy.questions import entry_id
 from domain.sharing.events import CommentPosted
 from domain.text import REDACTABLE, REDACTED, texts_of
 from portal.privacy.forgetting import carry_out_deletions

@@ -32,6 +32,7 @@ from tests.stories import (
     SKOVVANG,
     a_cohort,
     accepted,
+    accepted_otherwise,
     all_held,
     all_scheduled,
     cancelled,
@@ -73,6 +74,7 @@ ANYTHING = st.one_of(
     st.builds(held, MEETINGS),
     st.builds(attendance_corrected, MEETINGS, st.lists(ORGANISATIONS, max_size=2)),
     st.builds(withdrew, ORGANISATIONS, DAYS),
+    st.builds(accepted_otherwise, ORGANISATIONS, DAYS),
     st.builds(lambda organisation: invited(organisation)[0], ORGANISATIONS),
     st.builds(lambda organisation, day: accepted(organisation, on=day)[1], ORGANISATIONS, DAYS),
 )

@@ -17,11 +17,11 @@ from typing import NamedTuple
 import asyncpg
 import pytest
 
+from domain.entries import entry_id
 from domain.kernel import SYSTEM, Act, CommandId, PersonId
 from domain.organisations.events import OrganisationId, OrganisationKind, OrganisationRegistered
 from domain.plans.run import RunId
 from domain.privacy.events import Ground, PersonErased, TextsRedacted
-from domain.privacy.questions import entry_id
 from domain.proof.events import CheckpointCause
 from domain.sharing.events import CommentPosted
 from domain.text import Name

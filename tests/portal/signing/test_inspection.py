@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 
+from domain.entries import entry_id
 from domain.kernel import SYSTEM, Act, CommandId
 from domain.plans.run import RunId
 from domain.privacy.events import Ground, PersonErased, TextsRedacted
-from domain.privacy.questions import entry_id
 from domain.proof.events import CheckpointMade
 from domain.sharing.events import CommentPosted
 from domain.text import LOST, REDACTED

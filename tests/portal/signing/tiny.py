@@ -54,6 +54,7 @@ from tests.stories import (
     HOLSTEBRO,
     SKOVVANG,
     a_cohort,
+    accepted_otherwise,
     all_held,
     corrected,
     experience,
@@ -85,6 +86,7 @@ def happened() -> list[Event]:
     taken_back = experience(SKOVVANG, "2025-12-05", "b", 2)
     told = [*a_cohort(), *all_held(), *having_tested(HOLSTEBRO), late, corrected(late, "2025-10-01")]
     told += [taken_back, withdrawn(taken_back), moved(FIRST, "2025-11-04")]
+    told += [accepted_otherwise(SKOVVANG, "2025-07-31", "entry-22")]
     completed = OrganisationCompleted(
         cohort=COHORT, organisation=HOLSTEBRO, completed_on=COMPLETED_ON, rule_set_version=1
     )

@@ -1,0 +1,73 @@
+"""What was brought to a meeting, said after it and talked of in a call, as it should have been."""
+
+import datetime as dt
+
+from domain.entries import EntryId
+from domain.kernel import Event, PersonId
+from domain.meetings.events import Answer, CallHeld, CallKind, FeedbackGiven, MeetingId, PresentationSubmitted
+from domain.organisations.events import OrganisationId
+from domain.plans.run import RunId
+from domain.text import Prose
+
+
+class PresentationCorrected(Event, frozen=True):
+    """The presentation as it should have been, and why; when it was submitted stays as it is."""
+
+    TOPIC = "meetings.PresentationCorrected"
+    KIND = "Præsentation rettet"
+    DOCUMENT = "Rettet præsentation til fællesmøde"
+    READ_WITH = ("organisation", "cohort")
+    CORRECTS = PresentationSubmitted
+    MENDS = ("tried", "learned", "sparring_wanted", "progress")
+    cohort: RunId
+    organisation: OrganisationId
+    meeting: MeetingId
+    corrects: EntryId
+    tried: Prose
+    learned: Prose
+    why: Prose
+    sparring_wanted: Prose | None = None
+    progress: Prose | None = None
+
+
+class FeedbackCorrected(Event, frozen=True):
+    """The answer as the person would have it, and why."""
+
+    TOPIC = "meetings.FeedbackCorrected"
+    KIND = "Tilbagemelding på møde rettet"
+    ABOUT = ("person",)
+    READ_WITH = ("organisation",)
+    CORRECTS = FeedbackGiven
+    MENDS = ("sparring_relevant", "local_focus", "comment")
+    cohort: RunId
+    organisation: OrganisationId
+    meeting: MeetingId
+    person: PersonId
+    corrects: EntryId
+    sparring_relevant: Answer
+    why: Prose
+    local_focus: Answer | None = None
+    comment: Prose | None = None
+
+
+class CallCorrected(Event, frozen=True):
+    """The call as it should have been written down, and why; which call it was stays as it is."""
+
+    TOPIC = "meetings.CallCorrected"
+    KIND = "Telefonsamtale rettet"
+    DOCUMENT = "Rettet notat om telefonsamtale"
+    HAPPENED_ON = "held_on"
+    ABOUT = ("spoke_with",)
+    READ_WITH = ("organisation",)
+    CORRECTS = CallHeld
+    MENDS = ("held_on", "minutes", "spoke_with", "notes", "continued_progress")
+    cohort: RunId
+    organisation: OrganisationId
+    kind: CallKind
+    corrects: EntryId
+    held_on: dt.date
+    minutes: int
+    spoke_with: PersonId
+    notes: Prose
+    why: Prose
+    continued_progress: Answer | None = None

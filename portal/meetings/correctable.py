@@ -1,0 +1,26 @@
+"""What may be corrected of a presentation, of feedback and of a call, and what their fields are called."""
+
+from domain.meetings.corrected import CallCorrected, FeedbackCorrected, PresentationCorrected
+from domain.meetings.events import Answer
+from portal.meetings.forms import PRESENTATION_LABELS
+from portal.views.corrections import Correctable
+from portal.words.kinds import ANSWERS
+from portal.words.meetings import CONTINUED_PROGRESS, LOCAL_FOCUS, SPARRING_RELEVANT
+
+PRESENTED = Correctable(event=PresentationCorrected, headings=PRESENTATION_LABELS)
+ANSWERED = Correctable(
+    event=FeedbackCorrected,
+    headings={"sparring_relevant": SPARRING_RELEVANT, "local_focus": LOCAL_FOCUS, "comment": "Mere"},
+    chosen={Answer: ANSWERS},
+)
+CALLED = Correctable(
+    event=CallCorrected,
+    headings={
+        "held_on": "Dag",
+        "minutes": "Minutter",
+        "spoke_with": "Talte med",
+        "notes": "Hvad I blev enige om",
+        "continued_progress": CONTINUED_PROGRESS,
+    },
+    chosen={Answer: ANSWERS},
+)

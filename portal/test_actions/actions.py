@@ -1,0 +1,36 @@
+"""What the visitor may do with a test action, and where."""
+
+import msgspec
+
+from portal.test_actions.overview import borrow_href
+from portal.visiting.acting import acts_for, tells_for
+from portal.visiting.run_visit import RunVisit
+from projections.test_actions import TestActionRow
+
+
+class Actions(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the visitor may do what; None where they may not."""
+
+    post: str | None = None
+    measure: str | None = None
+    lines: str | None = None
+    note: str | None = None
+    decide: str | None = None
+    plan_cycle: str | None = None
+    share: str | None = None
+    borrow: str | None = None
+
+
+def actions_for(here: RunVisit, row: TestActionRow) -> Actions:
+    if not tells_for(here, row.organisation):
+        return Actions(borrow=borrow_href(here, row))
+    path = f"/test-actions/{row.test_action}"
+    return Actions(
+        post=here.url("/experiences/new", test_action=row.test_action),
+        measure=here.url(f"{path}/measurements"),
+        lines=here.url(f"{path}/chart") if row.measurements else None,
+        note=here.url(f"{path}/notes") if row.measurements else None,
+        decide=here.url(f"{path}/decision"),
+        plan_cycle=here.url(f"{path}/cycles") if acts_for(here, row.organisation) else None,
+        share=here.url(f"{path}/sharing") if row.shared_at is None and not here.is_alone else None,
+    )

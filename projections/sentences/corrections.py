@@ -1,0 +1,54 @@
+"""Sentences about what was put right: who corrected it, and what it says now that is no text."""
+
+from typing import assert_never
+
+from domain.cohorts.events import AcceptanceCorrected
+from domain.meetings.corrected import CallCorrected, FeedbackCorrected, PresentationCorrected
+from domain.sharing.events import CommentCorrected
+from domain.test_actions.events import (
+    MeasurementCorrected,
+    TestActionCorrected,
+    TestActionDecisionCorrected,
+    TestCycleCorrected,
+)
+from projections.sentences.meetings import CALLED
+from projections.sentences.test_actions import DECIDED_TO
+
+CorrectionEvent = (
+    AcceptanceCorrected
+    | TestActionCorrected
+    | TestCycleCorrected
+    | MeasurementCorrected
+    | TestActionDecisionCorrected
+    | PresentationCorrected
+    | FeedbackCorrected
+    | CallCorrected
+    | CommentCorrected
+)
+
+
+def template(event: CorrectionEvent) -> str:
+    return f"{{by}} rettede {_what(event)}."
+
+
+def _what(event: CorrectionEvent) -> str:
+    match event:
+        case AcceptanceCorrected():
+            return "tilsagnet fra {organisation} om at deltage i {cohort} fra den {accepted_on}"
+        case TestActionCorrected():
+            return "planen for {test_action} ({organisation})"
+        case TestCycleCorrected():
+            return "{cycle}. afprøvning af {test_action} til dagene fra den {from_on} til den {to_on}"
+        case MeasurementCorrected():
+            return "en måling af {test_action}, som er fra den {measured_on}"
+        case TestActionDecisionCorrected(verdict=verdict):
+            return f"beslutningen den {{decided_on}} om at {DECIDED_TO[verdict]} {{test_action}}"
+        case PresentationCorrected():
+            return "præsentationen fra {organisation} til {meeting}"
+        case FeedbackCorrected():
+            return "sin tilbagemelding på {meeting} for {organisation}"
+        case CallCorrected(kind=kind):
+            return f"{CALLED[kind]} den {{held_on}} med {{spoke_with}} fra {{organisation}}"
+        case CommentCorrected():
+            return "en kommentar til {experience}"
+    assert_never(event)

@@ -1,0 +1,73 @@
+"""Nothing that a person types is final: each text of each event can be corrected, or it is said here why it is not."""
+
+from domain.catalogue import DECISIONS, EVENTS
+from domain.corrections import CORRECTS, WHY
+from domain.kernel import Event, field_types
+from domain.sharing.events import ExperienceCorrected, ExperiencePosted
+from domain.text import REDACTABLE, Name
+from portal.log.following import recorded_by
+from tests.history.test_event_facts import kinds_in
+
+REPLACED = {
+    "meetings.AgendaSet": "the agenda is set anew",
+    "test_actions.ChartLinesSet": "the lines are set anew",
+    "test_actions.PointNoted": "the day is noted anew",
+    "meetings.MinutesRecorded": "the minutes are written anew",
+    "completion.AnchoringDescribed": "it is described anew",
+    "sharing.NetworkProfileDescribed": "it is described anew",
+}
+"""What is written anew by the form that wrote it; what stood before is in the history."""
+REASONS = {
+    "cohorts.InvitationDeclined",
+    "cohorts.OrganisationWithdrew",
+    "meetings.AttendanceCorrected",
+    "meetings.MeetingCancelled",
+    "meetings.MeetingMoved",
+    "organisations.AgencyRoleDeclined",
+    "organisations.AgencyRoleProposed",
+    "organisations.RoleRevoked",
+    "privacy.DeletionDeclined",
+    "privacy.DeletionRequested",
+    "sharing.CommentWithdrawn",
+    "sharing.ExperienceWithdrawn",
+}
+"""Why something was done, said with the act itself: another act undoes it, with a reason of its own."""
+NAMED = {
+    "cohorts.CohortPlanned": "name and theme are what organisations were invited to",
+    "meetings.MeetingScheduled": "the place is told with the time of a meeting, and changes with it",
+    "organisations.OrganisationRegistered": "the name is public, and stands in every proof",
+    "organisations.PersonRegistered": "what somebody does is registered by those who let them in",
+}
+"""What is not the writer's own words."""
+
+
+def texts(event: type[Event]) -> set[str]:
+    """The fields of it with texts, but why it was corrected."""
+    wanted = (*REDACTABLE, Name)
+    found = {name for name, kind in field_types(event) if any(it in wanted for it in kinds_in(kind))}
+    return found - ({WHY, "reason"} if event is ExperienceCorrected else {WHY} if event.CORRECTS else set())
+
+
+def mended() -> dict[type[Event], set[str]]:
+    """What each kind of event is corrected in."""
+    found = {it.CORRECTS: set(it.MENDS) for it in EVENTS.values() if it.CORRECTS is not None}
+    return {**found, ExperiencePosted: texts(ExperienceCorrected)}
+
+
+def test_every_text_can_be_corrected_or_it_is_said_why_not() -> None:
+    corrected = mended()
+    left = {
+        topic
+        for topic, event in EVENTS.items()
+        if not event.CORRECTS and event is not ExperienceCorrected and texts(event) - corrected.get(event, set())
+    }
+    assert left == {*REPLACED, *REASONS, *NAMED}
+
+
+def test_every_correction_is_somebodys_wish() -> None:
+    wished = {event for decision in DECISIONS.values() for event in recorded_by(decision)}
+    assert {it for it in EVENTS.values() if it.CORRECTS is not None} <= wished
+
+
+def test_a_correction_says_which_entry_it_corrects_and_why() -> None:
+    assert all({CORRECTS, WHY} <= set(it.__struct_fields__) for it in EVENTS.values() if it.CORRECTS is not None)
