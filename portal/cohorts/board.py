@@ -15,5 +15,5 @@ class Board(Controller):
     @get(access=COHORT_READER, reads=shown_on_the_board)
     async def board(self, here: Here) -> Template:
         """Timeline, matrix, next meeting, the account in a sentence, and what to do next."""
-        read = await board_rows(here)
+        read = await board_rows(here, pictured=True)
         return shown("cohorts/board.html", board_page(here, here.frame(here.cohort.name), read))

@@ -123,7 +123,7 @@ def _summary(number: int, some: bool) -> str:
     many = f"De {number} nyeste" if number == FOUND_MAX else counted(number, "fund", "fund")
     if some:
         return f"Intet har alle ordene. Her er det, der har nogle af dem: {many[:1].lower()}{many[1:]}."
-    return f"{many}, det, der passer bedst, øverst."
+    return f"{many}. Det, der passer bedst, står øverst."
 
 
 def _shown(

@@ -88,8 +88,8 @@ def shown_on_the_board(cohort: RunId) -> tuple[Selection[Any], ...]:
     return the_one(EVIDENCE, cohort), *(all_of(it, cohort=cohort) for it in WHOLE)
 
 
-async def board_rows(here: RunVisit) -> BoardRows:
-    """Everything the board shows, from the rows of the visit."""
+async def board_rows(here: RunVisit, *, pictured: bool = False) -> BoardRows:
+    """Everything the board shows, from the rows of the visit; with the experiences, where it is `pictured`."""
     await here.rows.ahead(*shown_on_the_board(here.id))
     kept = await here.rows.one(EVIDENCE, here.id)
     if kept is None:
@@ -97,7 +97,7 @@ async def board_rows(here: RunVisit) -> BoardRows:
     return BoardRows(
         evidence=kept.evidence,
         test_actions=await here.rows.many(TEST_ACTIONS, cohort=here.id),
-        experiences=await readable_experiences(here),
+        experiences=await readable_experiences(here) if pictured else (),
         calls=await here.rows.many(CALLS, cohort=here.id),
         answered=await contributions(here),
     )

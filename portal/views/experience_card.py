@@ -17,7 +17,7 @@ from projections.test_actions import TestActionRow
 
 
 class ExperienceCard(msgspec.Struct, frozen=True, kw_only=True):
-    """One experience in a list, called by what was learned; `learned` is all of that, "" where the title says it.
+    """One experience in a list, called by what was learned first; `learned` is the rest of that.
 
     `foot` says how much later it was recorded, and what the others made of it. `position` is that of the event that
     told it: a day may have several of the same organisation.
@@ -68,9 +68,9 @@ def test_action_link(here: RunVisit, row: TestActionRow) -> Link:
 
 
 def _besides(row: ExperienceRow) -> str:
-    """What was learned, where the title does not say all of it."""
-    learned = excerpt(row.learned)
-    return "" if learned.rstrip(".") == headline(row).rstrip(".") else learned
+    """What was learned besides what the title says already; all of it where the title is cut short."""
+    learned = " ".join(row.learned.split())
+    return excerpt(learned.removeprefix(headline(row)).lstrip(".!? "))
 
 
 def _foot(row: ExperienceRow, comments: Iterable[CommentRow]) -> Iterator[str]:

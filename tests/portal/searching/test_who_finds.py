@@ -10,10 +10,11 @@ from pathlib import Path
 import httpx
 import pytest
 
+from portal.searching.kinds import KINDS_FOUND
 from portal.visiting.portal import Portal
 from tests.conftest import TestPostgres
 from tests.portal.reading.audience import EVERYBODY, GONE, OVERSEERS, TAKING_PART, readers
-from tests.portal.reading.story import VISITORS, Secret, history, left_at, story
+from tests.portal.reading.story import COHORT, VISITORS, Secret, history, left_at, story
 from tests.portal.reading.telling import told
 from tests.portal.reading.test_promises import THIS_TURN, TURNS, is_shown_still
 from tests.portal.signed_in import enter
@@ -48,6 +49,8 @@ LOOKED_THROUGH = {
     ("SubmitPresentation", "tried"),
 }
 """The texts that stand where they were written; of an experience those that were written last."""
+PAGES_MAX = 31
+_RESULT = re.compile(r'<h2 class="h5"><a href="([^"]+)"')
 _SUMMARY = re.compile(r'<p class="font-lead">([^<]*)</p>')
 
 
@@ -98,3 +101,29 @@ async def test_what_was_typed_over_is_found_as_of_then_alone(postgres: TestPostg
         await enter(portal, client, VISITORS["author"])
         assert not await finds(client, earlier)
         assert await finds(client, earlier, as_of=str(earlier.position))
+
+
+async def everything_found(client: httpx.AsyncClient, kind: str, **how: str) -> list[str]:
+    """The addresses of all of a kind that is found by what every text of the story begins with, page by page."""
+    found: list[str] = []
+    for side in range(1, PAGES_MAX):
+        asked = {"q": "hemmelig", "kind": kind, "run": COHORT, "side": str(side), **how}
+        answer = await client.get("/search", params=asked)
+        found += [it.partition("?")[0] for it in _RESULT.findall(answer.text)]
+        if "Næste side" not in answer.text:
+            break
+    return found
+
+
+@pytest.mark.parametrize("who", ["author", "participant", "returned", "moved in", *sorted(OVERSEERS)])
+async def test_the_tables_and_the_rows_in_memory_have_the_same(
+    postgres: TestPostgres, tmp_path: Path, who: str
+) -> None:
+    async with told(postgres, tmp_path) as (app, client):
+        portal: Portal = app.state.portal
+        await enter(portal, client, VISITORS[who])
+        head = str(await portal.recorder.head())
+        for kind in (it.id for it in KINDS_FOUND):
+            now = await everything_found(client, kind)
+            assert now, kind
+            assert sorted(now) == sorted(await everything_found(client, kind, as_of=head)), kind

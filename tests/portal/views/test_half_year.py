@@ -50,7 +50,7 @@ TOLD = (
 
 async def picture(person: PersonId, *happened: Happened) -> HalfYear:
     here = await looking(a_cohort(), *happened, by=person, on=ON)
-    drawn = board_page(here, Frame(title="Holdet"), await board_rows(here)).picture
+    drawn = board_page(here, Frame(title="Holdet"), await board_rows(here, pictured=True)).picture
     assert drawn is not None
     return drawn
 
