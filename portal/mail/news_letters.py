@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 import asyncpg
+import msgspec
 
 from domain.kernel import PersonId, Recorded
 from domain.meetings.questions import MeetingStatus
@@ -58,6 +59,13 @@ from put cross join lateral jsonb_array_elements(put.news) as it where n.number 
 TOLD_IN = f"select {COLUMNS} from telling.news where letter = $1 and over_at is null order by number desc limit $2"  # noqa: S608
 
 
+class ToldTo(msgspec.Struct, frozen=True):
+    """Whom an event is news to, and in which cohort."""
+
+    cohort: CohortRow
+    people: frozenset[PersonId]
+
+
 class NewsLetters:
     """A letter's facts are its pace and the numbers of its news; what is over when it is sent is not in it."""
 
@@ -74,6 +82,7 @@ class NewsLetters:
         self._site = settings.site
         self._circles = Circles(rows)
         self._events: dict[int, Recorded[Any]] = {}
+        self._audiences: dict[int, ToldTo | None] = {}
         self._seen: tuple[dt.datetime, int | None] | None = None
 
     async def enqueue(self, now: dt.datetime) -> None:
@@ -95,7 +104,7 @@ class NewsLetters:
         seen = (now, None if progress is None else progress.position)
         if seen != self._seen:
             self._circles.forget()
-            self._events, self._seen = {}, seen
+            self._events, self._audiences, self._seen = {}, {}, seen
 
     async def recipients(self, letter: Letter, now: dt.datetime) -> Collection[PersonId]:
         """Whether each piece is for them still is asked when it is written."""
@@ -125,25 +134,31 @@ class NewsLetters:
     async def _piece(self, it: Item) -> NewsPiece | None:
         """What it tells; None where it is not news to the person any more, or its text has been deleted."""
         recorded = self._events.get(it.position)
-        circle = None if recorded is None else await self._circles.of(recorded)
-        if recorded is None or circle is None or all(of.person != it.person for of in news_in(recorded, circle)):
+        told = None if recorded is None else await self._told(recorded)
+        if recorded is None or told is None or it.person not in told.people:
             return None
         words = words_in(recorded.event)
-        more = await self._about_meeting(it, circle.cohort) if words is not None and it.topic in PLANS else {}
+        if words is None:
+            return None
         labels = (await self._circles.labels(it.cohort, it.organisation)).at(it.position, it.organisation)
-        return (
-            None
-            if words is None
-            else NewsPiece(
-                cohort=circle.cohort.name,
-                kind=it.kind,
-                sentence=labels.tell(it.sentence),
-                words=words,
-                at=it.at,
-                number=it.number,
-                **more,
-            )
+        return NewsPiece(
+            cohort=told.cohort.name,
+            kind=it.kind,
+            sentence=labels.tell(it.sentence),
+            words=words,
+            at=it.at,
+            number=it.number,
+            **(await self._about_meeting(it, told.cohort) if it.topic in PLANS else {}),
         )
+
+    async def _told(self, recorded: Recorded[Any]) -> ToldTo | None:
+        """To whom the event is news as things are, found out once; None where there is no such cohort."""
+        position = recorded.stamp.position
+        if position not in self._audiences:
+            circle = await self._circles.of(recorded)
+            people = () if circle is None else (it.person for it in news_in(recorded, circle))
+            self._audiences[position] = None if circle is None else ToldTo(circle.cohort, frozenset(people))
+        return self._audiences[position]
 
     async def _about_meeting(self, it: Item, cohort: CohortRow) -> dict[str, Any]:
         """The meeting as it stands, to be put into a calendar, moved there or taken out, and whether one comes."""
