@@ -10,6 +10,7 @@ from domain.meetings.hold_call import HoldCall
 from domain.organisations.events import OrganisationId
 from portal.meetings.calls_page import calls_page
 from portal.meetings.reading import crumb, evidence_of
+from portal.views.reached import names_here
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_ADVISOR, COHORT_READER
@@ -40,6 +41,7 @@ class Calls(Controller):
             here.frame("Telefonsamtaler", crumbs=(crumb(here),)),
             await evidence_of(here),
             await here.rows.many(CALLS, cohort=here.id),
+            await names_here(here),
         )
         return shown("meetings/calls.html", page)
 

@@ -15,7 +15,9 @@ from domain.organisations.events import OrganisationId
 from domain.text import Prose
 from portal.meetings.correctable import CALLED
 from portal.rows.known_accounts import account_on
+from portal.sealing.names import OpenedNames
 from portal.views.corrections import Amending, amending
+from portal.views.reached import ways_to
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.danish import sorting_key
@@ -40,7 +42,11 @@ class CallCard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OrganisationCalls(msgspec.Struct, frozen=True):
+    """`coordinator` is whom the calls are with, "" while there is none, with the `ways` that they show."""
+
     organisation: Link
+    coordinator: str
+    ways: tuple[Link, ...]
     calls: tuple[CallCard, ...]
 
 
@@ -55,7 +61,9 @@ class CallsPage(msgspec.Struct, frozen=True, kw_only=True):
     """The calls as a file for a calendar, to whoever holds them or is called."""
 
 
-def calls_page(here: RunVisit, frame: Frame, evidence: Evidence, calls: Iterable[CallRow]) -> CallsPage:
+def calls_page(
+    here: RunVisit, frame: Frame, evidence: Evidence, calls: Iterable[CallRow], names: OpenedNames
+) -> CallsPage:
     """The page, from the cohort's evidence and all calls held with its organisations."""
     held = {(row.organisation, row.kind): row for row in calls}
     whole = account_on(here.day, evidence)
@@ -68,6 +76,7 @@ def calls_page(here: RunVisit, frame: Frame, evidence: Evidence, calls: Iterable
         organisations=tuple(
             OrganisationCalls(
                 Link(here.labels.heading(it.organisation), here.href(it.organisation)),
+                *_coordinator(here, it, names),
                 tuple(_call(here, it, kind, held.get((it.organisation, kind)), evidence, whole) for kind in CallKind),
             )
             for it in _concerned(here)
@@ -80,6 +89,14 @@ def _concerned(here: RunVisit) -> Sequence[MembershipRow]:
     """The organisations that have not declined, as far as the visitor sees what they keep to themselves."""
     rows = [it for it in here.memberships if here.sees(it.organisation) and not it.membership.declined]
     return sorted(rows, key=lambda it: sorting_key(here.labels[it.organisation]))
+
+
+def _coordinator(here: RunVisit, member: MembershipRow, names: OpenedNames) -> tuple[str, tuple[Link, ...]]:
+    person = here.team(member).coordinator
+    if person is None:
+        return "", ()
+    label = here.labels.of(member.organisation).heading(person)
+    return label, ways_to(here, person, label, names)
 
 
 def _call(

@@ -8,11 +8,11 @@ from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId, Role
 from domain.text import Prose
 from portal.sealing.names import OpenedNames
+from portal.views.reached import ways_to
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
 from portal.web.parts import Link
 from portal.words.kinds import ORGANISATION_KINDS
-from portal.words.reaching import ways_to_reach
 from portal.words.working_as import RESPONSIBLE_LEADER, WORKS_AS
 from projections.belonging import Team
 from projections.memberships import MembershipRow
@@ -105,10 +105,8 @@ def _line(
     parts: tuple[str, ...] = (),
     coordinator: bool = False,
 ) -> DirectoryLine:
-    card = f"{here.home}/network/people/{person}"
-    return DirectoryLine(
-        label=label, parts=parts, coordinator=coordinator, ways=ways_to_reach(names.shown(person), card, label)
-    )
+    ways = ways_to(here, person, label, names)
+    return DirectoryLine(label=label, parts=parts, coordinator=coordinator, ways=ways)
 
 
 def _parts(row: PersonRow, team: Team, organisation: OrganisationId, responsible: PersonId | None) -> Iterator[str]:

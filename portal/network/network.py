@@ -11,7 +11,7 @@ from litestar.response import Template
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
 from portal.network.directory import DirectoryLine, OrganisationCard, advisor_lines, organisation_cards
 from portal.network.exchange import Exchange, help_given, loans
-from portal.sealing.names import OpenedNames
+from portal.views.reached import names_here
 from portal.views.readable import readable_experiences
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.contact_card import contact_card
@@ -21,7 +21,7 @@ from portal.web.forms import Field
 from portal.web.frame import Crumb, Frame
 from portal.web.readers import readers_of
 from portal.web.templates import shown
-from portal.words.named_rows import organisations_in, people_of
+from portal.words.named_rows import organisations_in
 from projections.memberships import MembershipRow
 from projections.sharing import COMMENTS
 from projections.test_actions import TEST_ACTIONS
@@ -69,11 +69,6 @@ class Network(Controller):
         organisation = next((it.organisation for it in row.held if it.organisation is not None), None)
         where = None if organisation is None else here.labels[organisation]
         return await contact_card(here.visit, row, await names_here(here), where, here.id)
-
-
-async def names_here(here: RunVisit) -> OpenedNames:
-    """What people in the cohort are called, and how they are reached, today."""
-    return await here.visit.rows.names(people_of(tuple(it.organisation for it in here.memberships)))
 
 
 async def _own(here: RunVisit, organisation: str) -> MembershipRow:
