@@ -27,9 +27,11 @@ FAULTS: Final[Mapping[StoreFault, str]] = {
     StoreFault.BEYOND_HEAD: "der står en hændelse efter loggens sidste",
 }
 
-COURSE = "select coalesce(size, 0) as size, appended_at, coalesce(line, '') as line from proof.course where one"
-STRANDS = """
-select coalesce(strand, '') as strand, number, position, coalesce(digest, '') as digest from proof.strands
+COURSE = """
+select coalesce(c.size, 0) as size, c.appended_at, coalesce(c.line, '') as line,
+    (select max(size) from proof.checkpoints) as newest,
+    coalesce(s.strand, '') as strand, s.number, s.position, coalesce(s.digest, '') as digest, s.tableoid as there
+from proof.course c left join proof.strands s on true where c.one
 """
 KEEP_STRANDS = """
 insert into proof.strands (strand, number, position, digest)
@@ -43,10 +45,11 @@ on conflict (one) do update set size = excluded.size, appended_at = excluded.app
 
 
 class KeptCourse(NamedTuple):
-    """How far the log and its runs had come, as it is kept, and the line that signs it."""
+    """How far log and runs had come, as it is kept, the line that signs it, and the newest checkpoint's size."""
 
     course: Course
     line: str
+    newest: int | None
 
     def is_signed(self, course: Course, keys: Sequence[PublicKey]) -> bool:
         """Whether one of these keys of the log has signed that course with the line that is kept."""
@@ -60,11 +63,13 @@ class KeptCourse(NamedTuple):
 
 async def kept_course(connection: asyncpg.Pool | PoolConnectionProxy) -> KeptCourse | None:
     """What is kept, whoever has written it."""
-    row = await connection.fetchrow(COURSE)
-    if row is None:
+    rows = await connection.fetch(COURSE)
+    if not rows:
         return None
-    ends = {it["strand"]: StrandEnd(*tuple(it)[1:]) for it in await connection.fetch(STRANDS)}
-    return KeptCourse(Course(row["size"], row["appended_at"], ends), row["line"])
+    kept = [it for it in rows if it["there"] is not None]
+    ends = {it["strand"]: StrandEnd(it["number"], it["position"], it["digest"]) for it in kept}
+    first = rows[0]
+    return KeptCourse(Course(first["size"], first["appended_at"], ends), first["line"], first["newest"])
 
 
 async def read_course(

@@ -69,6 +69,7 @@ async def inspected(
     progress: Callable[[int, int], None] | None = None,
 ) -> Inspection:
     """Look at everything. Keys are looked for only where the role may read their table."""
+    size = await recorder.head()
     log, wrong = await _signed(pool)
     kept = await kept_course(pool)
     look = LogLook(
@@ -78,14 +79,13 @@ async def inspected(
         course_at=0 if kept is None else kept.course.position,
         forgotten=await _forgotten(pool) if opens_texts else None,
     )
-    size = await recorder.head()
     verification = await recorder.verify(progress, look.at, look)
     if is_whole := look.size >= size:
         await look.at_the_end()
     found = [*wrong, *look.found]
     if verification.fault is not None:
         found.append(f"ved nr. {verification.position}: {FAULTS[verification.fault]}")
-    found += _contradictions(look, log, held, is_whole=is_whole)
+    found += [*_contradictions(look, log, held, is_whole=is_whole), *_untold(look, log, until=size)]
     found += _course_contradictions(look, log, kept) if is_whole else []
     return Inspection(
         events=verification.events,
@@ -152,12 +152,6 @@ def _contradictions(look: LogLook, log: _Signed, held: Sequence[HeldEvidence], *
     """What was signed and is not so. Beyond a fault nothing is known of the log, if it was not looked at as a whole."""
     own, origins = log.checkpoints, {key.name for key in log.own.keys}
     found = [sentence for it in own if (sentence := _contradiction(look, it, "underskrevet", is_whole=is_whole))]
-    known = {(it.size, it.root.hex()) for it in own}
-    found += [
-        f"ved nr. {position}: det kontrolpunkt ved {it.size} hændelser, som den fortæller om, er ikke blandt loggens"
-        for position, it in look.told.items()
-        if (it.size, it.root) not in known
-    ]
     for it in held:
         checkpoint = it.checkpoint
         if origins and checkpoint.origin not in origins:
@@ -171,6 +165,16 @@ def _contradictions(look: LogLook, log: _Signed, held: Sequence[HeldEvidence], *
         if not sentence and checkpoint not in own:
             found.append(f"ved nr. {checkpoint.size}: kontrolpunktet, du har, er glemt: det er ikke blandt loggens")
     return found
+
+
+def _untold(look: LogLook, log: _Signed, *, until: int) -> list[str]:
+    """Which checkpoints events tell of that the log has none of; those that were made meanwhile come after `until`."""
+    known = {(it.size, it.root.hex()) for it in log.checkpoints}
+    return [
+        f"ved nr. {position}: det kontrolpunkt ved {it.size} hændelser, som den fortæller om, er ikke blandt loggens"
+        for position, it in look.told.items()
+        if position <= until and (it.size, it.root) not in known
+    ]
 
 
 def _wrongly_signed(it: HeldEvidence, log: _Signed) -> str | None:
@@ -205,7 +209,7 @@ def _course_contradictions(look: LogLook, log: _Signed, kept: KeptCourse | None)
         if end != kept.course.ends.get(strand):
             at = newest if end is None else end.position
             found.append(f"ved nr. {at}: det er gemt forkert, hvor langt {strand} var kommet")
-    as_kept = (kept.course.position, kept.course.appended_at) == (newest, course.appended_at)
+    as_kept = (kept.course.position, kept.course.appended_at) == (kept.newest, course.appended_at)
     if not as_kept or not kept.is_signed(course, log.own.keys):
         found.append(f"ved nr. {newest}: hvor langt loggen var kommet, er ikke det, der er underskrevet")
     return found

@@ -14,7 +14,7 @@ from domain.proof.events import CheckpointMade
 from portal.event_store.entry import Entry
 from portal.event_store.verification import Course, StrandEnd
 from portal.sealing.envelope import UnreadableEvent, act_of, decode
-from portal.sealing.forgotten_texts import TOPICS, ForgottenTexts, Wished
+from portal.sealing.forgotten_texts import TOPICS, ForgottenTexts, Wished, wished
 from portal.signing.tree import BLOCK_LEVELS, GrowingTree, Subtree
 
 FOUND_MAX: Final = 100
@@ -24,7 +24,9 @@ _KEY: Final = re.compile(rb'"sealed:1:([A-Za-z0-9_-]{20}):')
 
 AUTHORS: Final = "select id, author from vault.text_keys where id = any($1::text[])"
 KEPT_SUBTREES: Final = "select number, root from proof.subtrees where level = $1 and number = any($2::bigint[])"
-COUNT_SUBTREES: Final = "select count(*) from proof.subtrees"
+COUNT_SUBTREES: Final = """
+select (select count(*) from proof.subtrees) as kept, (select coalesce(max(size), 0) from proof.checkpoints) as signed
+"""
 UNASKED: Final = """
 select coalesce(d.position, 0) as position from vault.deletions d
 where not exists (select from events e where e.position = d.position and e.type = any($1::text[])) order by 1
@@ -88,8 +90,9 @@ class LogLook:
 
     async def at_the_end(self) -> None:
         """Look at what belongs to no event."""
-        levels = range(BLOCK_LEVELS, self._signed.bit_length(), BLOCK_LEVELS)
-        if await self._pool.fetchval(COUNT_SUBTREES) > sum(self._signed >> level for level in levels):
+        ((kept, signed),) = await self._pool.fetch(COUNT_SUBTREES)
+        levels = range(BLOCK_LEVELS, signed.bit_length(), BLOCK_LEVELS)
+        if kept > sum(signed >> level for level in levels):
             self.found.append("der er gemt deltræer, som loggen ikke har")
         if self._forgotten is not None:
             unasked = await self._pool.fetch(UNASKED, TOPICS)
@@ -123,12 +126,16 @@ class LogLook:
             wanted = keys[entry.position]
             there = {authors[key] for key in wanted if key in authors}
             said = f"ved nr. {entry.position}: nøglen til en"
-            if not authors.keys() >= set(wanted) and not _reaches(forgotten.all, entry):
+            if not authors.keys() >= set(wanted) and not await self._is_forgotten(entry, forgotten):
                 self.found.append(f"{said} tekst mangler, uden at den er slettet")
             elif there and _reaches(forgotten.done, entry):
                 self.found.append(f"{said} slettet tekst er der endnu")
             if there and there != {_author(entry)}:
                 self.found.append(f"{said} tekst er ført under en anden end den, der skrev den")
+
+    async def _is_forgotten(self, entry: Entry, forgotten: Wished) -> bool:
+        """Whether somebody has asked for that; it may have been since the log began to go by."""
+        return _reaches(forgotten.all, entry) or _reaches((await wished(self._pool)).all, entry)
 
 
 def _author(entry: Entry) -> str | None:

@@ -231,7 +231,7 @@ async def mutate(connection: asyncpg.Connection, it: DatabaseMutation) -> tuple[
         again = _sql("insert into", it.place.of, "overriding system value", the_row)
         await _forced(connection, it.place, again, row.ctid)
     elif it.operator in (ANOTHERS, SWAPPED):
-        if _value(row, it.place) == _value(other, it.place):
+        if _value(row, it.place) == _value(other, it.place) or _differ_in_that_alone(row, other, it):
             raise NothingToDo
         await _set(connection, it.place, row, _value(other, it.place))
         if it.operator == SWAPPED:
@@ -246,6 +246,12 @@ async def mutate(connection: asyncpg.Connection, it: DatabaseMutation) -> tuple[
             raise NothingToDo
         await _set(connection, it.place, row, changed)
     return (row,)
+
+
+def _differ_in_that_alone(row: TableRow, other: TableRow, it: DatabaseMutation) -> bool:
+    """Then there are the same two rows when they are swapped."""
+    different = {name for name in row.values if row.values[name] != other.values[name]} - {"ctid"}
+    return it.operator == SWAPPED and different == {it.column}
 
 
 async def _rows(connection: asyncpg.Connection, place: Place) -> tuple[TableRow, ...]:

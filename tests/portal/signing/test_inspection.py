@@ -1,27 +1,34 @@
 """Whatever an operator does to the log, to what was signed of it, or to its keys is said by who looks through it."""
 
 import datetime as dt
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any
 
 import pytest
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 
 from domain.entries import entry_id
 from domain.kernel import SYSTEM, Act, CommandId
+from domain.organisations.events import RoleGranted
 from domain.plans.run import RunId
 from domain.privacy.events import Ground, PersonErased, TextsRedacted
-from domain.proof.events import CheckpointMade
+from domain.proof.events import CheckpointCause, CheckpointMade
 from domain.sharing.events import CommentPosted
 from domain.text import LOST, REDACTED
-from portal.database.database import connected
+from portal.database.database import connect, connected
+from portal.event_store import AsyncDCBRecorder, Verification
 from portal.event_store.leaf import EMPTY_ROOT
+from portal.log.ledger import Ledger
 from portal.privacy.forgetting import destroy_keys
 from portal.rows.history import AsOf, History
 from portal.rows.projector import differing, rebuild
-from portal.sealing.envelope import decode
+from portal.sealing.envelope import decode, is_run
 from portal.sealing.sealing import key_ids
 from portal.signing.checkpoint import make_checkpoint
 from portal.signing.inspection import Inspection, inspected, last_inspection, note_inspection
 from portal.signing.private_keys import new_key, note, signing_key
+from portal.signing.telling import told_checkpoint
 from portal.signing.verifier import Checkpoint, HeldEvidence, checkpoint_of, note_of
 from portal.surroundings.key_files import KeyUnusable
 from projections.completion import EVIDENCE
@@ -32,6 +39,7 @@ from tests.projections.programme import whole_programme
 OF_ANOTHER_LOG = (CheckpointMade, PersonErased, TextsRedacted)
 """What such events say is held against the log and its keys, and an example says anything."""
 HISTORY = [it for it in whole_programme() if not isinstance(it.event, OF_ANOTHER_LOG)]
+RECORDED_AGAIN = next(it for it in HISTORY if isinstance(it.event, RoleGranted))
 NOW = dt.datetime(2026, 11, 30, 2, 30, tzinfo=dt.UTC)
 FORGOTTEN = "delete from proof.signatures; delete from proof.checkpoints; delete from proof.keys"
 AGAIN = "insert into vault.text_keys (id, author, wrapped) values ($1, $2, $3) on conflict do nothing"
@@ -126,6 +134,39 @@ async def test_what_somebody_kept_is_signed_as_it_says(database: str) -> None:
             found = (await inspected(kept.pool, kept.recorder, held=[held])).found
             assert len(found) == len(said)
             assert all(it in sentence for it, sentence in zip(said, found, strict=True))
+
+
+class Meanwhile(AsyncDCBRecorder):
+    """Something is done just before the log is looked through, when what was signed has been read already."""
+
+    def __init__(self, kept: Log, done: Callable[[], Awaitable[object]]) -> None:
+        super().__init__(kept.pool, connect=partial(connect, kept.url), is_strand=is_run)
+        self._done = done
+
+    async def verify(self, *args: Any) -> Verification:
+        await self._done()
+        return await super().verify(*args)
+
+
+async def test_what_is_recorded_signed_and_erased_while_it_is_looked_through_is_no_fault(database: str) -> None:
+    async with log(database) as kept:
+        await a_log(kept)
+        position = await kept.pool.fetchval("select min(position) from events where type = 'sharing.CommentPosted'")
+        leaf = await kept.pool.fetchval("select leaf from events where position = $1", position)
+        redaction = TextsRedacted(entry=entry_id(position), leaf=leaf.hex(), ground=Ground.MISTAKE)
+
+        async def done() -> None:
+            await kept.append([RECORDED_AGAIN] * 300)
+            asked = Act(by=SYSTEM, at=NOW, id=CommandId("command-2"), simulated=True)
+            await kept.recorder.append(await kept.vault.encoded([(redaction, asked)]))
+            await destroy_keys(kept.pool, kept.recorder)
+            later = max(it.stamp.recorded_at for it in HISTORY) + dt.timedelta(days=1)
+            ledger = Ledger(kept.recorder, kept.vault)
+            await told_checkpoint(kept.pool, ledger, (KEY,), CheckpointCause.ON_DEMAND, later)
+
+        found = await inspected(kept.pool, Meanwhile(kept, done))
+        assert (found.found, found.events > len(HISTORY) + 300) == ((), True)
+        assert (await inspected(kept.pool, kept.recorder)).found == ()
 
 
 async def test_a_key_that_somebody_had_destroyed_is_not_missed_and_not_to_come_back(
