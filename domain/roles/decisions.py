@@ -3,6 +3,7 @@
 from typing import Any
 
 from domain.kernel import Decision
+from domain.roles.add_colleague import add_colleague
 from domain.roles.appoint_responsible_leader import appoint_responsible_leader
 from domain.roles.confirm_agency_role import confirm_agency_role
 from domain.roles.decline_agency_role import decline_agency_role
@@ -13,6 +14,7 @@ from domain.roles.revoke_role import revoke_role
 
 DECISIONS: tuple[Decision[Any], ...] = (
     grant_role,
+    add_colleague,
     revoke_role,
     propose_agency_role,
     confirm_agency_role,

@@ -2,6 +2,7 @@
 
 Those who answer for the organisation: the advisors of a cohort that it is in. While it is in none, whoever registered
 it, for as long as they are an advisor. To be invited is not to be in: anybody who advises could invite anybody.
+What a coordinator may do besides is in `coordinators`.
 """
 
 from typing import Protocol
@@ -44,10 +45,12 @@ def may_let_in(held: CohortStanding, ties: Ties) -> bool:
 
 def ties_of(organisation: OrganisationId) -> Question[Ties]:
     """Who registered the organisation, and which cohorts does it take part in?"""
-    return Question((organisation,), Ties(), _ties)
+    return Question((organisation,), Ties(), evolve_ties)
 
 
-def _ties(ties: Ties, event: OrganisationRegistered | InvitationAccepted | OrganisationWithdrew, stamp: Stamp) -> Ties:
+def evolve_ties(
+    ties: Ties, event: OrganisationRegistered | InvitationAccepted | OrganisationWithdrew, stamp: Stamp
+) -> Ties:
     match event:
         case OrganisationRegistered():
             return msgspec.structs.replace(ties, registered_by=stamp.by)
@@ -61,7 +64,7 @@ def _about(command: RoleChange) -> tuple[Question[Ties], ...]:
     return () if command.organisation is None else (ties_of(command.organisation),)
 
 
-def _allows(command: RoleChange, held: CohortStanding, ties: Ties | None = None) -> bool:
+def allows_change(command: RoleChange, held: CohortStanding, ties: Ties | None = None) -> bool:
     """Only administrators look after the agency's own roles, and nobody after what the installation itself may do:
     it is the way back in. A participant's role in no organisation is refused for that, and not for who wishes it.
     """
@@ -74,5 +77,5 @@ def _allows(command: RoleChange, held: CohortStanding, ties: Ties | None = None)
     return may_let_in(held, ties)
 
 
-KEEPER: Permission = Permission(cohort_standing, _allows, _about)
+KEEPER: Permission = Permission(cohort_standing, allows_change, _about)
 """Whoever may let people in and out of the organisation that the command names."""

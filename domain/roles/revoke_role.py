@@ -8,7 +8,7 @@ from domain.organisations.events import OrganisationId, Role, RoleRevoked
 from domain.organisations.questions import RolesHeld, standing
 from domain.organisations.refusals import refuse_own_role
 from domain.roles.agency import refuse_unless_alone
-from domain.roles.letting_in import KEEPER
+from domain.roles.coordinators import KEEPER_OR_COORDINATOR
 from domain.roles.refusals import RoleNotHeld
 from domain.text import Prose
 
@@ -30,7 +30,7 @@ def decide(command: RevokeRole, act: Act, held: RolesHeld) -> Iterator[Event]:
 
 revoke_role = Decision(
     command=RevokeRole,
-    permission=KEEPER,
+    permission=KEEPER_OR_COORDINATOR,
     asks=lambda it, _: (standing(it.person),),
     decide=decide,
 )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.cohorts.events import CoordinatorAppointed
 from domain.kernel import SYSTEM, NotPermitted, PersonId
 from domain.organisations.events import OrganisationId, PersonRegistered, Role, RoleGranted
 from domain.organisations.refusals import OwnRole, UnknownOrganisation, UnknownPerson
@@ -15,6 +16,7 @@ from tests.stories import (
     ADVISOR,
     AGENCY,
     AUDITOR,
+    COHORT,
     HOLSTEBRO,
     NOBODY,
     ORGANISATIONS,
@@ -95,6 +97,13 @@ def test_whoever_registered_an_organisation_lets_people_in_while_it_is_in_no_coh
     given(UNATTACHED, another_cohort(), accepted(HOLSTEBRO, cohort=OTHER_COHORT)).when(grant()).permitted_only_to(
         OTHER_ADVISOR, ADMINISTRATOR, SYSTEM
     )
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_coordinator_gives_no_role_to_whoever_is_registered(role: Role) -> None:
+    appointed = CoordinatorAppointed(cohort=COHORT, organisation=HOLSTEBRO, coordinator=TOVHOLDER)
+    organisation = HOLSTEBRO if role is Role.PARTICIPANT else None
+    given(STORY, appointed).when(grant(role, organisation), by=TOVHOLDER).refused(NotPermitted)
 
 
 def test_an_invitation_lets_nobody_in() -> None:

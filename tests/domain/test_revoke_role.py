@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.cohorts.events import CoordinatorAppointed
 from domain.kernel import SYSTEM, NotPermitted, PersonId
 from domain.organisations.events import OrganisationId, Role, RoleRevoked
 from domain.organisations.refusals import OwnRole
@@ -14,12 +15,14 @@ from tests.stories import (
     ADVISOR,
     AGENCY,
     AUDITOR,
+    COHORT,
     COLLEAGUE,
     HOLSTEBRO,
     NOBODY,
     ORGANISATIONS,
     OTHER_ADVISOR,
     SKOVVANG,
+    SKOVVANG_TOVHOLDER,
     TOVHOLDER,
     By,
     a_cohort,
@@ -59,6 +62,16 @@ def test_an_administrator_proposes_that_instead() -> None:
 
 def test_the_advisors_of_a_cohort_that_the_organisation_is_in_let_people_out() -> None:
     given(a_cohort(), another_cohort()).when(revoke()).permitted_only_to(ADVISOR, ADMINISTRATOR, SYSTEM)
+
+
+def test_a_coordinator_ends_the_role_of_somebody_who_is_there_and_of_nobody_else() -> None:
+    appointed = CoordinatorAppointed(cohort=COHORT, organisation=HOLSTEBRO, coordinator=TOVHOLDER)
+    story = [*a_cohort(), appointed]
+    given(story).when(revoke(COLLEAGUE), by=TOVHOLDER).then(left(COLLEAGUE, HOLSTEBRO))
+    given(story).when(revoke(COLLEAGUE)).permitted_only_to(TOVHOLDER, ADVISOR, ADMINISTRATOR, SYSTEM)
+    given(story).when(revoke(SKOVVANG_TOVHOLDER, organisation=SKOVVANG), by=TOVHOLDER).refused(NotPermitted)
+    given(story).when(revoke(), by=TOVHOLDER).refused(OwnRole)
+    given(story, withdrew(HOLSTEBRO, "2025-10-01")).when(revoke(COLLEAGUE), by=TOVHOLDER).refused(NotPermitted)
 
 
 def test_whoever_registered_an_organisation_lets_people_out_while_it_is_in_no_cohort() -> None:
