@@ -91,7 +91,7 @@ def organisation_page(
             *_parts(here, row, meetings, own=is_own and takes_part, coordinates=(is_own or advises) and takes_part),
             *_leaders(here, row, organisation),
         ),
-        links=() if here.capacity is Capacity.INVITED else tuple(_links(here, row)),
+        links=() if here.capacity is Capacity.INVITED else (*_links(here, row), *_own_people(here, row)),
         organisation_answers_for=plan.organisation_responsibilities,
         agency_answers_for=plan.agency_responsibilities,
         withdraw=Link("Meld organisationen ud af holdet", here.url(f"{page}/withdrawal"))
@@ -99,6 +99,12 @@ def organisation_page(
         else None,
         invite_again=_invite_again(here, row) if advises else None,
     )
+
+
+def _own_people(here: RunVisit, row: MembershipRow) -> Iterator[Link]:
+    """Whoever coordinates for it lets its people in and out."""
+    if here.may_act and here.belonging.team(row).coordinator == here.visit.person and row.membership.takes_part:
+        yield Link("Tilføj en kollega, eller fjern en", f"/colleagues/{row.organisation}")
 
 
 def crumbs_to_organisations(here: RunVisit) -> tuple[Crumb, ...]:

@@ -9,6 +9,18 @@ import msgspec
 from asyncpg.pool import PoolConnectionProxy
 
 from domain.kernel import PersonId
+from portal.identity.account_statements import (
+    ACCOUNTS,
+    END_SESSIONS,
+    HOLD_ACCOUNT,
+    HOLD_NEW,
+    MAKE_LINK,
+    OF_HASH,
+    OF_LINK,
+    REMEMBER,
+    REMEMBER_FIRST,
+    USE_LINK,
+)
 from portal.identity.links import asked_link
 from portal.identity.security_log import Happened, Trace, note
 from portal.sealing import VaultSecret
@@ -21,31 +33,8 @@ PASSWORD_LINK_LIFETIME = dt.timedelta(days=7)
 """Of one that somebody hands over."""
 ASKED_LINK_LIFETIME = dt.timedelta(hours=2)
 """Of one that is asked for, and goes by mail."""
+MAILED_LINKS = {Happened.LINK_ASKED: ASKED_LINK_LIFETIME, Happened.INVITED: PASSWORD_LINK_LIFETIME}
 SECRET_BYTES = 32
-
-ACCOUNTS = """
-select person, password_hash, sealed, wrapped from identity.people left join vault.person_keys using (person)
-"""
-OF_LINK = """
-select person, password_hash, sealed, wrapped, created_at
-from identity.password_links join identity.people using (person) left join vault.person_keys using (person)
-where key = $1 and expires_at > $2
-"""
-MAKE_LINK = """
-insert into identity.password_links (key, person, created_at, expires_at) values ($1, $2, $3, $4)
-on conflict (key) do nothing
-"""
-HOLD_ACCOUNT = "select person from identity.people where person = $1 for update"
-OF_HASH = "select person from identity.people where person = $1 and password_hash = $2 for update"
-END_SESSIONS = "delete from identity.sessions where person = $1 and key is distinct from $2 returning key"
-USE_LINK = "delete from identity.password_links where key = $1 and expires_at > $2 returning person"
-REMEMBER_FIRST = """
-insert into identity.people (person, address, sealed) values ($1, $2, $3) on conflict (person) do nothing
-"""
-REMEMBER = """
-insert into identity.people (person, address, sealed) values ($1, $2, $3)
-on conflict (person) do update set address = excluded.address, sealed = excluded.sealed
-"""
 
 
 class UserAccount(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,6 +70,11 @@ class Accounts:
 
     async def all(self) -> dict[PersonId, UserAccount]:
         return {row["person"]: self._account(row) for row in await self._pool.fetch(ACCOUNTS)}
+
+    async def among(self, people: list[PersonId]) -> dict[PersonId, UserAccount]:
+        """Of these, whoever has one."""
+        rows = await self._pool.fetch(f"{ACCOUNTS} where person = any($1::text[])", people)
+        return {row["person"]: self._account(row) for row in rows}
 
     async def of(self, person: PersonId) -> UserAccount | None:
         return await self._one("person = $1", person)
@@ -142,15 +136,15 @@ class Accounts:
             await _refuse_if_forgotten(connection, person)
             await connection.execute("insert into identity.people (person) values ($1) on conflict do nothing", person)
 
-    async def new_password_link(self, person: PersonId, trace: Trace) -> str:
+    async def new_password_link(self, person: PersonId, trace: Trace, *, first: bool = False) -> str:
         """A secret that lets its bearer choose the person's password, once; the ones before it no longer do.
 
-        Raises `PersonForgotten` for somebody without an account.
+        As the `first` one only where no password was chosen. Raises `PersonForgotten` for somebody without an account.
         """
         secret = secrets.token_urlsafe(SECRET_BYTES)
         async with self._pool.acquire() as connection, connection.transaction():
             await take_turns(connection, person, trace.by)
-            if await connection.fetchval(HOLD_ACCOUNT, person) is None:
+            if await connection.fetchval(HOLD_NEW if first else HOLD_ACCOUNT, person) is None:
                 raise PersonForgotten
             await connection.execute("delete from identity.password_links where person = $1", person)
             until = trace.at + PASSWORD_LINK_LIFETIME
@@ -158,19 +152,19 @@ class Accounts:
             await note(connection, self._secret, Happened.LINK_MADE, person, trace)
         return secret
 
-    async def ask_for_link(self, person: PersonId, trace: Trace) -> None:
+    async def ask_for_link(self, person: PersonId, trace: Trace, why: Happened = Happened.LINK_ASKED) -> None:
         """Let the link open that `asked_link` makes of this moment, and leave the line that it is mailed for.
 
         Those before it stay, or a stranger who asks would take away what somebody has in their hand.
         """
         async with self._pool.acquire() as connection, connection.transaction():
-            await take_turns(connection, person)
+            await take_turns(connection, person, trace.by)
             if await connection.fetchval(HOLD_ACCOUNT, person) is None:
                 return
             await connection.execute("delete from identity.password_links where expires_at <= $1", trace.at)
             key = digest(asked_link(self._secret, person, trace.at))
-            await connection.execute(MAKE_LINK, key, person, trace.at, trace.at + ASKED_LINK_LIFETIME)
-            await note(connection, self._secret, Happened.LINK_ASKED, person, trace)
+            await connection.execute(MAKE_LINK, key, person, trace.at, trace.at + MAILED_LINKS[why])
+            await note(connection, self._secret, why, person, trace)
 
     async def of_password_link(self, secret: str, now: dt.datetime) -> PasswordLink | None:
         """What the secret opens, None if it is unknown, used or too old."""

@@ -10,7 +10,8 @@ import asyncpg
 import msgspec
 
 from domain.kernel import PersonId
-from portal.identity.accounts import ACCOUNTS, PersonForgotten
+from portal.identity.account_statements import ACCOUNTS
+from portal.identity.accounts import PersonForgotten
 from portal.sealing import VaultSecret
 from portal.sealing.contacts import Contact, contact_in, sealed_contact
 from portal.sealing.person_keys import person_key

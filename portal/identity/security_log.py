@@ -4,6 +4,7 @@ What the history tells of roles and erasures is copied here by the clockwork, so
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
@@ -44,7 +45,7 @@ EVERY = f"""
 and ($3::timestamptz is null or e.at >= $3) and ($4::timestamptz is null or e.at < $4)
 order by e.number desc limit $5
 """
-SINCE = f"{SELECT} where e.at > $1 order by e.number"
+SINCE = f"{SELECT} where e.at > $1 and ($2::text[] is null or e.kind = any($2)) order by e.number"
 RECENT = "select exists (select from security.events where person = $1 and kind = $2 and at > $3)"
 SELDOM = dt.timedelta(hours=1)
 """Whoever goes on guessing writes no more than a line in so long."""
@@ -57,6 +58,7 @@ class Happened(Enum):
     WRONG_PASSWORDS = "wrong-passwords"
     LINK_MADE = "link-made"
     LINK_ASKED = "link-asked"
+    INVITED = "invited"
     CHOSEN = "password-chosen"
     ADDRESS_GIVEN = "address-given"
     ADDRESS_CHANGED = "address-changed"
@@ -70,6 +72,7 @@ class Happened(Enum):
     ROLE_REVOKED = "role-revoked"
     LET_IN = "let-in"
     LET_OUT = "let-out"
+    APPOINTED = "appointed-coordinator"
     ASSIGNED = "assigned-to-cohort"
     ERASED = "erased"
 
@@ -186,9 +189,10 @@ class SecurityLog:
         """The latest about anybody, or about one person, or of a span of time: `until` is no longer in it."""
         return self._lines(await self._pool.fetch(EVERY, before or BEFORE_ALL, person, since, until, count))
 
-    async def since(self, moment: dt.datetime) -> tuple[SecurityEvent, ...]:
-        """Everything after that moment, in order."""
-        return self._lines(await self._pool.fetch(SINCE, moment))
+    async def since(self, moment: dt.datetime, kinds: Iterable[Happened] | None = None) -> tuple[SecurityEvent, ...]:
+        """Everything after that moment, or of these kinds, in order."""
+        named = None if kinds is None else [it.value for it in kinds]
+        return self._lines(await self._pool.fetch(SINCE, moment, named))
 
     async def one(self, number: int) -> SecurityEvent | None:
         """The line with that number."""

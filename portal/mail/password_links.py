@@ -1,11 +1,11 @@
-"""The link to choose a password with, mailed to whoever has asked for one. It is made again here, and kept nowhere."""
+"""The link to choose a password with, mailed to whoever asked for one or was invited: made again here, kept nowhere."""
 
 import datetime as dt
 from collections.abc import Set
 
 from domain.calendar import danish_time
 from domain.kernel import PersonId
-from portal.identity.accounts import ASKED_LINK_LIFETIME
+from portal.identity.accounts import MAILED_LINKS
 from portal.identity.links import asked_link, may_have_link
 from portal.identity.security_log import Happened, SecurityEvent, SecurityLog
 from portal.mail.message import Written
@@ -16,7 +16,7 @@ from portal.web.frame import PORTAL_NAME
 from projections.organisations import PEOPLE
 
 ASKED_LINK = "asked-link"
-TEXT = """\
+FORGOTTEN = """\
 Du, eller en anden, har skrevet din mailadresse på siden »Glemt adgangskode?« i {portal}.
 
 Vælg en ny adgangskode her:
@@ -26,6 +26,21 @@ Linket virker én gang, indtil {until}. Til du har valgt en ny, gælder din gaml
 
 Har du ikke selv bedt om det, skal du ikke gøre noget: Linket er kun sendt til dig.
 """
+WELCOME = """\
+Du er inviteret til {portal}. Her skriver I, hvad I prøver og lærer på jeres hold, og læser, hvad de andre gjorde.
+
+Vælg en adgangskode her, så er du inde:
+{site}/password/{secret}
+
+Linket virker én gang, indtil {until}. Bagefter logger du ind på {site} med din mailadresse.
+
+Kender du ikke til det, skal du ikke gøre noget.
+"""
+LETTERS = {
+    Happened.LINK_ASKED: ("Vælg en ny adgangskode", FORGOTTEN),
+    Happened.INVITED: ("Du er inviteret", WELCOME),
+}
+"""What each says: its subject and its text."""
 
 
 class PasswordLinkLetters:
@@ -41,8 +56,8 @@ class PasswordLinkLetters:
         self._site = site
 
     async def enqueue(self, now: dt.datetime) -> None:
-        for event in await self._log.since(now - ASKED_LINK_LIFETIME):
-            if event.kind is Happened.LINK_ASKED:
+        for event in await self._log.since(now - max(MAILED_LINKS.values()), LETTERS):
+            if event.at + MAILED_LINKS[event.kind] > now:
                 await self._outbox.put(ASKED_LINK, event.person, str(event.number), now)
 
     async def recipients(self, letter: Letter, now: dt.datetime) -> Set[PersonId]:
@@ -52,11 +67,12 @@ class PasswordLinkLetters:
     async def written(self, letter: Letter, now: dt.datetime) -> Written | None:
         """None when the link opens nothing any more, for its time is over."""
         event: SecurityEvent | None = await self._log.one(int(letter.cause))
-        if event is None or event.at + ASKED_LINK_LIFETIME <= now:
+        if event is None or event.kind not in LETTERS or (until := event.at + MAILED_LINKS[event.kind]) <= now:
             return None
-        secret, until = asked_link(self._secret, event.person, event.at), event.at + ASKED_LINK_LIFETIME
-        text = TEXT.format(portal=PORTAL_NAME, site=self._site, secret=secret, until=danish_time(until))
-        return Written(f"{PORTAL_NAME}: Vælg en ny adgangskode", text)
+        subject, text = LETTERS[event.kind]
+        secret = asked_link(self._secret, event.person, event.at)
+        said = text.format(portal=PORTAL_NAME, site=self._site, secret=secret, until=danish_time(until))
+        return Written(f"{PORTAL_NAME}: {subject}", said)
 
     async def former_address(self, letter: Letter) -> str | None:
         """It goes to the person's own address alone."""

@@ -43,13 +43,14 @@ OF_THE_ACCOUNT = frozenset(
 )
 """Told to whose it is, as long as there is an address: an erasure takes that along."""
 OF_AN_ORGANISATION = frozenset({Happened.LET_IN, Happened.LET_OUT})
-OF_A_COHORT = frozenset({Happened.ASSIGNED})
+OF_A_COHORT = frozenset({Happened.ASSIGNED, Happened.APPOINTED})
 NOT_MAILED = frozenset(
     {
         Happened.SIGNED_OUT,
         Happened.SESSIONS_ENDED,
         Happened.SESSIONS_CLOSED,
         Happened.LINK_ASKED,
+        Happened.INVITED,
         Happened.CALENDAR_REVOKED,
     }
 )

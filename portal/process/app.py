@@ -34,6 +34,7 @@ from portal.meetings.meetings import Meetings
 from portal.meetings.planning import Planning
 from portal.meetings.presentations import Presentations
 from portal.network.network import Network
+from portal.organisations.colleagues import Colleagues
 from portal.organisations.organisations import Organisations
 from portal.organisations.people import People
 from portal.organisations.person import Person
@@ -111,6 +112,7 @@ def create_app(
             Stopping,
             LetterPages,
             People,
+            Colleagues,
             Person,
             OwnSecurity,
             SecurityLogPages,

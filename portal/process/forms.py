@@ -18,6 +18,7 @@ from portal.meetings.planning import PLANNING_FORMS
 from portal.meetings.presentations import PRESENTATION
 from portal.network.network import PROFILE
 from portal.organisations.agency import AGENCY_FORMS
+from portal.organisations.colleagues import COLLEAGUE_FORMS
 from portal.organisations.organisations import NEW_ORGANISATION
 from portal.organisations.own_contact import OWN_CONTACT_FORMS
 from portal.organisations.people import NEW_PERSON
@@ -37,8 +38,7 @@ from portal.visiting.asked_form import AskedForm
 
 FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(NEW_ORGANISATION, NEW_PERSON, *PERSON_FORMS, *AGENCY_FORMS, ERASURE_FORM, *DELETION_FORMS),
-    *ACCOUNT_FORMS,
-    *OWN_CONTACT_FORMS,
+    *(*ACCOUNT_FORMS, *OWN_CONTACT_FORMS, *COLLEAGUE_FORMS),
     *(ADVISE, INVITE, ASSIGN, *MEMBERSHIP_FORMS, ACCEPTANCE_CORRECTION, LEADERS),
     *(SCHEDULE, *PLANNING_FORMS, *HOLDING_FORMS, PRESENTATION, FEEDBACK_FORM, COMING_FORM, CALL_FORM),
     *MEETING_CORRECTIONS,

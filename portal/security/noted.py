@@ -9,7 +9,7 @@ from typing import get_args
 import asyncpg
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 
-from domain.cohorts.events import AdvisorAssigned
+from domain.cohorts.events import AdvisorAssigned, CoordinatorAppointed
 from domain.kernel import Event, PersonId
 from domain.organisations.events import AgencyRoleDeclined, AgencyRoleProposed, Role, RoleGranted, RoleRevoked
 from domain.privacy.events import PersonErased
@@ -17,7 +17,15 @@ from portal.event_store import AsyncDCBRecorder
 from portal.identity.security_log import Happened, SecurityLog, Trace
 from portal.sealing.envelope import decode
 
-AccountEvent = AgencyRoleProposed | AgencyRoleDeclined | RoleGranted | RoleRevoked | AdvisorAssigned | PersonErased
+AccountEvent = (
+    AgencyRoleProposed
+    | AgencyRoleDeclined
+    | RoleGranted
+    | RoleRevoked
+    | AdvisorAssigned
+    | CoordinatorAppointed
+    | PersonErased
+)
 TOLD: tuple[type[Event], ...] = get_args(AccountEvent)
 OF_ACCOUNTS = DCBQuery(items=[DCBQueryItem(types=[event.TOPIC for event in TOLD])])
 NEWS = dt.timedelta(days=365)
@@ -47,7 +55,13 @@ class HistoryNoted:
 
 
 def _whose(event: AccountEvent) -> PersonId:
-    return event.advisor if isinstance(event, AdvisorAssigned) else event.person
+    match event:
+        case AdvisorAssigned():
+            return event.advisor
+        case CoordinatorAppointed():
+            return event.coordinator
+        case _:
+            return event.person
 
 
 def kind_of(event: AccountEvent) -> Happened:
@@ -66,5 +80,7 @@ def kind_of(event: AccountEvent) -> Happened:
             return Happened.ROLE_REVOKED
         case AdvisorAssigned():
             return Happened.ASSIGNED
+        case CoordinatorAppointed():
+            return Happened.APPOINTED
         case PersonErased():
             return Happened.ERASED

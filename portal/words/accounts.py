@@ -24,6 +24,7 @@ KINDS: Mapping[Happened, str] = {
     Happened.WRONG_PASSWORDS: "Forkert adgangskode ti gange eller mere",
     Happened.LINK_MADE: "Link til at vælge adgangskode lavet",
     Happened.LINK_ASKED: "Bedt om et link på mail til at vælge adgangskode",
+    Happened.INVITED: "Inviteret på mail til at vælge adgangskode",
     Happened.CHOSEN: "Adgangskode valgt",
     Happened.ADDRESS_GIVEN: "Mailadresse registreret",
     Happened.ADDRESS_CHANGED: "Mailadresse ændret",
@@ -37,6 +38,7 @@ KINDS: Mapping[Happened, str] = {
     Happened.ROLE_REVOKED: "Rolle i styrelsen frataget",
     Happened.LET_IN: "Gjort til deltager for en organisation",
     Happened.LET_OUT: "Ikke længere deltager for en organisation",
+    Happened.APPOINTED: "Gjort til tovholder, som kan tilføje og fjerne kollegaer",
     Happened.ASSIGNED: "Sat på et hold som rådgiver",
     Happened.ERASED: "Slettet: navn, mailadresse og adgang",
 }

@@ -85,9 +85,13 @@ ALONE = {
     "/cohorts/{cohort}/experiences/{experience}/comments/{comment}/withdrawal": {"participant"},
     "/cohorts/{cohort}/experiences/{experience}/usefulness/withdrawal": set[str](),
     "/news/{number}": set[str](),
+    "/colleagues/{organisation}": {"participant", "leaver"},
+    "/colleagues/{organisation}/new": {"participant", "leaver"},
+    "/colleagues/{organisation}/{person}/revocation": set[str](),
 }
 """Only who said something sees the page that asks whether to take it back: here a comment, and nothing was useful.
-News is each one's own, and here there is none.
+News is each one's own, and here there is none. An organisation's people are its coordinator's, also where it has left
+one cohort and was in another; those who are asked for here are none of them.
 """
 OF_THOSE_WHO_STAYED = ("/cohorts/{cohort}/proof", "/cohorts/{cohort}/proof.json", "/cohorts/{cohort}/proof.pdf")
 """Whoever has left has their own organisation's proof, and not the cohort's."""
