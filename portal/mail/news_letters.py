@@ -8,7 +8,9 @@ import asyncpg
 import msgspec
 
 from domain.kernel import PersonId, Recorded
+from domain.meetings.events import PresentationSubmitted
 from domain.meetings.questions import MeetingStatus
+from domain.sharing.events import CommentPosted, ExperiencePosted
 from portal.calendars.files import file_of_meeting
 from portal.event_store import AsyncDCBRecorder
 from portal.mail.circles import Circles
@@ -24,10 +26,12 @@ from portal.sealing import Vault
 from portal.surroundings.settings import Settings
 from portal.words.meetings import COMING
 from portal.words.news import words_in
+from projections.answers import PRESENTATIONS
 from projections.cohorts import CohortRow
 from projections.ending import PLANS
 from projections.meetings import MEETINGS
-from projections.telling import news_in
+from projections.sharing import COMMENTS, EXPERIENCES
+from projections.telling import Circle, news_in
 
 NEWS = "news"
 PIECES_MAX = 50
@@ -60,10 +64,11 @@ TOLD_IN = f"select {COLUMNS} from telling.news where letter = $1 and over_at is 
 
 
 class ToldTo(msgspec.Struct, frozen=True):
-    """Whom an event is news to, and in which cohort."""
+    """Whom an event is news to, and in which cohort; and the words in it as they stand, None where they are gone."""
 
     cohort: CohortRow
     people: frozenset[PersonId]
+    words: tuple[str, ...] | None
 
 
 class NewsLetters:
@@ -135,17 +140,14 @@ class NewsLetters:
         """What it tells; None where it is not news to the person any more, or its text has been deleted."""
         recorded = self._events.get(it.position)
         told = None if recorded is None else await self._told(recorded)
-        if recorded is None or told is None or it.person not in told.people:
-            return None
-        words = words_in(recorded.event)
-        if words is None:
+        if recorded is None or told is None or told.words is None or it.person not in told.people:
             return None
         labels = (await self._circles.labels(it.cohort, it.organisation)).at(it.position, it.organisation)
         return NewsPiece(
             cohort=told.cohort.name,
             kind=it.kind,
             sentence=labels.tell(it.sentence),
-            words=words,
+            words=told.words,
             at=it.at,
             number=it.number,
             **(await self._about_meeting(it, told.cohort) if it.topic in PLANS else {}),
@@ -156,9 +158,20 @@ class NewsLetters:
         position = recorded.stamp.position
         if position not in self._audiences:
             circle = await self._circles.of(recorded)
-            people = () if circle is None else (it.person for it in news_in(recorded, circle))
-            self._audiences[position] = None if circle is None else ToldTo(circle.cohort, frozenset(people))
+            self._audiences[position] = None if circle is None else await self._told_in(recorded, circle)
         return self._audiences[position]
+
+    async def _told_in(self, recorded: Recorded[Any], circle: Circle) -> ToldTo:
+        event = recorded.event
+        stands = event
+        if isinstance(event, CommentPosted):
+            stands = await self._rows.one(COMMENTS, event.comment)
+        elif isinstance(event, ExperiencePosted):
+            stands = await self._rows.one(EXPERIENCES, event.experience)
+        elif isinstance(event, PresentationSubmitted):
+            stands = await self._rows.one(PRESENTATIONS, event.meeting, event.organisation)
+        people = frozenset(it.person for it in news_in(recorded, circle))
+        return ToldTo(circle.cohort, people, None if stands is None else words_in(event, stands))
 
     async def _about_meeting(self, it: Item, cohort: CohortRow) -> dict[str, Any]:
         """The meeting as it stands, to be put into a calendar, moved there or taken out, and whether one comes."""

@@ -59,23 +59,28 @@ DO: Mapping[NewsKind, str] = {
 """What a link to it says."""
 
 
-def words_in(event: Event) -> tuple[str, ...] | None:
-    """What was written in it, paragraph by paragraph; None where some of that has been deleted since."""
-    written = tuple(str(it) for it in _written(event) if it)
+def words_in(event: Event, stands: Any) -> tuple[str, ...] | None:
+    """What was written in it, paragraph by paragraph; None where some of that has been deleted since.
+
+    What may have been corrected is said as it `stands`, in a row.
+    """
+    written = tuple(str(it) for it in _written(event, stands) if it)
     return None if any(it in UNREADABLE_TEXTS for it in written) else written
 
 
-def _written(event: Any) -> tuple[str | None, ...]:
+def _written(event: Any, stands: Any) -> tuple[str | None, ...]:
     match event:
-        case CommentPosted() | MinutesRecorded():
+        case CommentPosted():
+            return (stands.text,)
+        case ExperiencePosted():
+            return (stands.happened, stands.learned)
+        case PresentationSubmitted():
+            return (stands.sparring_wanted,)
+        case MinutesRecorded():
             return (event.text,)
         case MeetingMoved() | MeetingCancelled() | InvitationDeclined() | OrganisationWithdrew():
             return (event.reason,)
-        case ExperiencePosted():
-            return (event.happened, event.learned)
         case AgendaSet():
             return tuple(f"{it.title} ({counted(it.minutes, 'minut', 'minutter')})" for it in event.items)
-        case PresentationSubmitted():
-            return (event.sparring_wanted,)
         case _:
             return ()

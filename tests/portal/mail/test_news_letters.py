@@ -43,6 +43,7 @@ from tests.stories import (
     at,
     cancelled,
     commented,
+    corrected,
     experience,
     having_planned,
     left,
@@ -215,6 +216,28 @@ async def test_a_day_and_a_week_are_told_of_in_the_morning(database: str) -> Non
         assert await it.turn(at("2025-10-13 06:59")) == []
         assert [to for to, _ in await it.turn(at("2025-10-13 07:00"))] == ["advisor", "skovvang-1"]
         assert await it.turn(at("2025-10-20 07:00")) == []
+
+
+async def test_what_was_corrected_before_it_is_sent_is_sent_as_it_stands(database: str) -> None:
+    async with telling(database) as it:
+        later = experience(HOLSTEBRO, "2025-10-06", number=2)
+        mended = replace(corrected(later, "2025-10-05"), happened=Prose("Det gik, som vi troede."))
+        await it.portal.happened(By(later, TOVHOLDER, NOW), By(mended, TOVHOLDER, NOW + HOUR))
+        await it.turn(at("2025-10-13 07:00"))
+        text = text_of(it.office.delivered[0])
+    assert "Det gik, som vi troede." in text
+    assert str(later.happened) not in text
+
+
+async def test_what_was_deleted_before_it_is_sent_is_not_sent(database: str) -> None:
+    """Its key is destroyed while the server is busy."""
+    async with telling(database) as it:
+        it.office.busy = True
+        await it.portal.happened(By(moved(FIRST, "2025-11-11"), ADVISOR, NOW))
+        await it.turn()
+        it.office.busy = False
+        await it.portal.kept.pool.execute("delete from vault.text_keys")
+        assert await it.turn(NOW + HOUR) == []
 
 
 async def test_whoever_wants_none_has_none_and_the_letter_has_the_way_there(database: str) -> None:
