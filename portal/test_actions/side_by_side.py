@@ -23,7 +23,7 @@ from projections.test_actions import TestActionRow
 LEARNED_MAX = 3
 
 
-class Learned(msgspec.Struct, frozen=True, kw_only=True):
+class LearnedBeside(msgspec.Struct, frozen=True, kw_only=True):
     """What one experience taught: the day, and how it went beside what was expected."""
 
     day: Link
@@ -31,7 +31,7 @@ class Learned(msgspec.Struct, frozen=True, kw_only=True):
     text: str
 
 
-class Decided(msgspec.Struct, frozen=True, kw_only=True):
+class DecidedBeside(msgspec.Struct, frozen=True, kw_only=True):
     """What was decided, and why."""
 
     verdict: str
@@ -47,9 +47,9 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True):
     aim: str
     prediction: str
     measured: tuple[str, ...]
-    learned: tuple[Learned, ...]
+    learned: tuple[LearnedBeside, ...]
     more: str
-    decided: tuple[Decided, ...]
+    decided: tuple[DecidedBeside, ...]
 
 
 class SideBySidePage(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,14 +114,14 @@ def _beside(here: RunVisit, row: TestActionRow, experiences: Iterable[Experience
         learned=tuple(_learned(here, it) for it in told[:LEARNED_MAX]),
         more=f"Og {counted(rest, 'erfaring', 'erfaringer')} til." if rest > 0 else "",
         decided=tuple(
-            Decided(verdict=f"{DECIDED[it.verdict]} {danish_day(it.decided_on)}", reason=it.reason)
+            DecidedBeside(verdict=f"{DECIDED[it.verdict]} {danish_day(it.decided_on)}", reason=it.reason)
             for it in row.verdicts
         ),
     )
 
 
-def _learned(here: RunVisit, row: ExperienceRow) -> Learned:
-    return Learned(
+def _learned(here: RunVisit, row: ExperienceRow) -> LearnedBeside:
+    return LearnedBeside(
         day=Link(danish_day(row.occurred_on), here.href(row.experience), more=f"hændelse nr. {row.posted_position}"),
         predicted=PREDICTED[row.as_predicted],
         text=excerpt(row.learned),

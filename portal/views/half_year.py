@@ -17,6 +17,7 @@ from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import EvidenceKind
 from portal.rows.visibility import sees_test_action
+from portal.views.picture_parts import Band, Bar, PictureLine, PictureMoment, PictureRow, Spot
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
 from portal.web.parts import Link
@@ -38,68 +39,14 @@ MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", 
 SHORT: dict[MeetingKind, str] = {MeetingKind.KICKOFF: "Opstart", MeetingKind.CLOSING: "Afslutning"}
 
 
-class Band(msgspec.Struct, frozen=True, kw_only=True):
-    """A stretch of time with a name; the name is left out where there is no room for it."""
-
-    x: float
-    width: float
-    label: str
-    says: str
-
-
-class Moment(msgspec.Struct, frozen=True, kw_only=True):
-    """A day on the line of time, with what it is; `label` is left out where it would be written over another."""
-
-    x: float
-    label: str
-    says: str
-
-
-class Bar(msgspec.Struct, frozen=True, kw_only=True):
-    """Days in which a test action is tried."""
-
-    x: float
-    y: float
-    width: float
-    says: str
-
-
-class Spot(msgspec.Struct, frozen=True, kw_only=True):
-    """An experience or a decision of one day."""
-
-    x: float
-    y: float
-    says: str
-
-
-class PictureRow(msgspec.Struct, frozen=True, kw_only=True):
-    """What one organisation did: bars, round marks for experiences, square ones for decisions."""
-
-    name: str
-    y: float
-    bars: tuple[Bar, ...]
-    experiences: tuple[Spot, ...]
-    decisions: tuple[Spot, ...]
-
-
-class PictureLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One mark as a row of the table behind the picture."""
-
-    day: dt.date
-    when: str
-    organisation: str
-    kind: str
-    what: Link
-
-
 class HalfYear(msgspec.Struct, frozen=True, kw_only=True):
     """Everything there is to draw, in a box of `width` by `height`, and the same as lines of a table."""
 
     description: str
     phases: tuple[Band, ...]
     periods: tuple[Band, ...]
-    months: tuple[Moment, ...]
-    meetings: tuple[Moment, ...]
+    months: tuple[PictureMoment, ...]
+    meetings: tuple[PictureMoment, ...]
     today: float | None
     rows: tuple[PictureRow, ...]
     lines: tuple[PictureLine, ...]
@@ -216,15 +163,14 @@ def _band(days: _Days, begins: dt.date, ends: dt.date, name: str) -> Band:
     return Band(x=x, width=width, label=name if fits else "", says=f"{name}: fra {danish_day(begins)}")
 
 
-def _months(days: _Days) -> tuple[Moment, ...]:
+def _months(days: _Days) -> tuple[PictureMoment, ...]:
     """The first of each month."""
-    firsts = [days.first + dt.timedelta(days=it) for it in range((days.last - days.first).days + 1)]
-    return tuple(
-        Moment(x=days.at(day), label=MONTHS[day.month - 1], says=danish_day(day)) for day in firsts if day.day == 1
-    )
+    shown = (days.first + dt.timedelta(days=it) for it in range((days.last - days.first).days + 1))
+    firsts = [day for day in shown if day.day == 1]
+    return tuple(PictureMoment(x=days.at(it), label=MONTHS[it.month - 1], says=danish_day(it)) for it in firsts)
 
 
-def _meetings(here: RunVisit, days: _Days, standing: Sequence[MeetingRow]) -> tuple[Moment, ...]:
+def _meetings(here: RunVisit, days: _Days, standing: Sequence[MeetingRow]) -> tuple[PictureMoment, ...]:
     """A line for each meeting, its name where it is not written over the one before."""
     moments, free_from = [], 0.0
     for row in standing:
@@ -232,7 +178,7 @@ def _meetings(here: RunVisit, days: _Days, standing: Sequence[MeetingRow]) -> tu
         label = SHORT.get(row.kind) or name.removesuffix("smøde")
         x, half = days.at(counts_on(row)), CHARACTER_WIDTH * len(label) / 2
         fits = x - half >= free_from
-        moments.append(Moment(x=x, label=label if fits else "", says=f"{name}: {danish_day(counts_on(row))}"))
+        moments.append(PictureMoment(x=x, label=label if fits else "", says=f"{name}: {danish_day(counts_on(row))}"))
         free_from = x + half + 4 if fits else free_from
     return tuple(moments)
 
