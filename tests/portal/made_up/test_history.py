@@ -26,6 +26,7 @@ from domain.privacy.events import (
 )
 from domain.proof.events import CheckpointMade
 from domain.sharing.events import UsefulnessTakenBack
+from domain.test_actions.events import ChartLinesSet, PointNoted
 from portal.cli import main
 from portal.log.importing import read_lines
 from portal.made_up.history import ImpossibleSize, Size, history
@@ -39,8 +40,10 @@ NOT_MADE_UP = {
         AgencyRoleProposed,
         AgencyRoleDeclined,
         UsefulnessTakenBack,
+        ChartLinesSet,
         ComingAnswered,
         DatesSetAside,
+        PointNoted,
     ),  # a history that older portals take, too
     *(HoldPlaced, HoldLifted, PersonErased, TextsRedacted),  # what is forgotten could not be measured with
     *(DeletionRequested, DeletionDeclined),
