@@ -956,11 +956,11 @@ class PackedFiles:
         for piece in self.chunks(name):
             first, *others = piece.split(b"\n")
             rest.append(first)
+            if sum(map(len, rest)) > JSON_BYTES_MAX:
+                raise UnreadableEvidence("linjen er længere, end der er plads til")
             for other in others:
                 yield b"".join(rest)
                 rest = [other]
-            if sum(map(len, rest)) > JSON_BYTES_MAX:
-                raise UnreadableEvidence("linjen er længere, end der er plads til")
         yield b"".join(rest)
 
 

@@ -1,6 +1,7 @@
 """What stands beside what is judged is as FORMAT.md says, too: also where nothing can be judged."""
 
 import json
+import random
 from typing import Any
 
 import msgspec
@@ -10,11 +11,13 @@ from portal.signing.private_keys import note
 from portal.signing.verifier import (
     ACCOUNT,
     EVENTS,
+    JSON_BYTES_MAX,
     LOG,
     Broken,
     UnreadableEvidence,
     check_bundle,
     check_proof,
+    files_of,
     note_of,
 )
 from tests.portal.signing import tiny
@@ -113,3 +116,14 @@ def test_a_position_is_a_number_and_no_truth_value() -> None:
     listed, lines[1]["position"] = lines[1]["position"], True
     found = refused({**files, EVENTS: b"".join(msgspec.json.encode(it) + b"\n" for it in lines)})
     assert found.position == listed
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_line_is_as_long_as_it_may_be_and_no_longer(more: int) -> None:
+    line = random.Random(1).randbytes(JSON_BYTES_MAX + more).replace(b"\n", b"-")
+    lines = files_of(packed({**tiny.files(), EVENTS: line + b"\nanother\n"})).lines(EVENTS)
+    if more:
+        with pytest.raises(UnreadableEvidence):
+            next(lines)
+    else:
+        assert list(lines) == [line, b"another", b""]
