@@ -32,6 +32,7 @@ THERE = "select id from vault.text_keys where id = any($1::text[])"
 SESSIONS = "select count(*) from identity.sessions where person = $1"
 BROWSERS = "select count(*) from identity.browsers where person = $1"
 CALENDARS = "select count(*) from identity.calendar_feeds where person = $1"
+NEWS = "select count(*) from telling.news where person = $1"
 ReadingProgress = Callable[[int], None]
 
 
@@ -46,6 +47,7 @@ class PersonalDataPlaces(msgspec.Struct, frozen=True, kw_only=True):
     sessions: int
     browsers: int
     calendars: int
+    news: int
     written: dict[str, int]
     gone: int
     mentions: tuple[int, ...]
@@ -81,6 +83,7 @@ async def places_of(
         sessions=await pool.fetchval(SESSIONS, person),
         browsers=await pool.fetchval(BROWSERS, person),
         calendars=await pool.fetchval(CALENDARS, person),
+        news=await pool.fetchval(NEWS, person),
         written=Counter(written[id_] for id_ in there),
         gone=len(written) - len(there),
         mentions=tuple(mentions[:MENTIONS_MAX]),

@@ -65,6 +65,8 @@ def report(places: PersonalDataPlaces, *, texts: bool) -> Iterator[str]:
     yield f"Slettes: {counted(places.sessions, 'åbent log ind', 'åbne log ind')} og {browsers}."
     if places.calendars:
         yield "Slettes: adressen, som personens egen kalender henter datoer fra."
+    if places.news:
+        yield f"Slettes: {counted(places.news, 'ting', 'ting')}, der var nyt til personen, og hvad der er set."
     fate = "Slettes" if texts else "Bliver"
     for topic, count in sorted(places.written.items()):
         yield f"{fate}: {counted(count, 'tekst', 'tekster')} i hændelser af typen {topic}."
