@@ -30,6 +30,7 @@ BY_WITHIN_BYTES = 512
 """How far into an event's envelope it is said who recorded it."""
 THERE = "select id from vault.text_keys where id = any($1::text[])"
 SESSIONS = "select count(*) from identity.sessions where person = $1"
+DRAFTS = "select count(*) from drafts.drafts where person = $1"
 BROWSERS = "select count(*) from identity.browsers where person = $1"
 CALENDARS = "select count(*) from identity.calendar_feeds where person = $1"
 NEWS = "select count(*) from telling.news where person = $1"
@@ -46,6 +47,7 @@ class PersonalDataPlaces(msgspec.Struct, frozen=True, kw_only=True):
     email: bool
     sessions: int
     browsers: int
+    drafts: int
     calendars: int
     news: int
     written: dict[str, int]
@@ -82,6 +84,7 @@ async def places_of(
         email=account is not None and account.email is not None,
         sessions=await pool.fetchval(SESSIONS, person),
         browsers=await pool.fetchval(BROWSERS, person),
+        drafts=await pool.fetchval(DRAFTS, person),
         calendars=await pool.fetchval(CALENDARS, person),
         news=await pool.fetchval(NEWS, person),
         written=Counter(written[id_] for id_ in there),

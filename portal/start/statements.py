@@ -10,6 +10,7 @@ from litestar.response import Template
 from portal.identity.browsers import BROWSER_DAYS_MAX
 from portal.identity.buckets import FORGOTTEN_AFTER
 from portal.identity.cookies import BROWSER, SESSION, SIGN_IN, named
+from portal.identity.drafts import KEPT_DAYS as DRAFT_DAYS
 from portal.identity.read_log import KEPT_YEARS
 from portal.identity.security_log import KEPT_YEARS as SECURITY_YEARS
 from portal.identity.sessions import IDLE_MAX, LIFETIME_MAX
@@ -37,6 +38,7 @@ class StatementPage(msgspec.Struct, frozen=True, kw_only=True):
     lifetime_hours: int
     attempts_hours: int
     mail_days: int
+    drafts_days: int
     news_days: int
     readings_years: int
     security_years: int
@@ -69,6 +71,7 @@ def _page(request: PortalRequest, portal: Portal, title: str) -> StatementPage:
         lifetime_hours=_hours(LIFETIME_MAX),
         attempts_hours=_hours(FORGOTTEN_AFTER),
         mail_days=KEPT_DAYS,
+        drafts_days=DRAFT_DAYS,
         news_days=NEWS_KEPT_DAYS,
         readings_years=KEPT_YEARS,
         security_years=SECURITY_YEARS,

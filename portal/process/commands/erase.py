@@ -62,7 +62,8 @@ def report(places: PersonalDataPlaces, *, texts: bool) -> Iterator[str]:
     known = [word for word, there in (("navn", places.name), ("mailadresse", places.email)) if there]
     yield f"Slettes: {' og '.join(known) or 'hverken navn eller mailadresse, for de er her ikke'}."
     browsers = counted(places.browsers, "kendt browser", "kendte browsere")
-    yield f"Slettes: {counted(places.sessions, 'åbent log ind', 'åbne log ind')} og {browsers}."
+    drafts = counted(places.drafts, "kladde", "kladder")
+    yield f"Slettes: {counted(places.sessions, 'åbent log ind', 'åbne log ind')}, {browsers} og {drafts}."
     if places.calendars:
         yield "Slettes: adressen, som personens egen kalender henter datoer fra."
     if places.news:
