@@ -15,6 +15,7 @@ from domain.organisations.events import (
     LeaderOrStaffRecorded,
     OrganisationId,
     OrganisationKind,
+    OrganisationNameCorrected,
     OrganisationRegistered,
     PersonRegistered,
     ResponsibleLeaderAppointed,
@@ -24,6 +25,7 @@ from domain.organisations.events import (
 )
 from domain.privacy.events import PersonErased
 from domain.text import Name, Prose, Title
+from projections.corrections import RectificationRow, with_correction
 from projections.finding import FoundBy
 from projections.kernel import Appointed, Projection, begun, including
 
@@ -39,6 +41,8 @@ class OrganisationRow(msgspec.Struct, frozen=True, kw_only=True):
     name: Name
     municipality_code: str
     registered_by: PersonId
+    position: int
+    rectifications: tuple[RectificationRow, ...] = ()
     responsible_leader_appointed: Appointed | None = None
 
 
@@ -110,10 +114,15 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _organisation(
-    row: OrganisationRow | None, event: OrganisationRegistered | ResponsibleLeaderAppointed, stamp: Stamp
+    row: OrganisationRow | None,
+    event: OrganisationRegistered | OrganisationNameCorrected | ResponsibleLeaderAppointed,
+    stamp: Stamp,
 ) -> OrganisationRow:
     if isinstance(event, OrganisationRegistered):
-        return row_of(OrganisationRow, event, registered_by=stamp.by)
+        return row_of(OrganisationRow, event, stamp, registered_by=stamp.by)
+    if isinstance(event, OrganisationNameCorrected):
+        row = begun(row)
+        return with_correction(row, row.rectifications, event, stamp)
     appointed = Appointed(event.person, stamp.position)
     return msgspec.structs.replace(begun(row), responsible_leader_appointed=appointed)
 

@@ -26,6 +26,7 @@ from domain.test_actions.events import (
     TestActionPlanned,
     TestActionShared,
     TestActionVerdict,
+    TestActionWithdrawn,
     TestCycleCorrected,
     TestCyclePlanned,
 )
@@ -106,6 +107,7 @@ class TestActionRow(msgspec.Struct, frozen=True, kw_only=True):
     position: int
     rectifications: tuple[RectificationRow, ...] = ()
     shared_at: dt.datetime | None = None
+    withdrawn_reason: Prose | None = None
     cycles: tuple[CycleRow, ...] = ()
     measurements: tuple[MeasurementRow, ...] = ()
     verdicts: tuple[VerdictRow, ...] = ()
@@ -128,6 +130,7 @@ TestActionEvent = (
     | PointNoted
     | TestActionDecided
     | TestActionCorrection
+    | TestActionWithdrawn
 )
 
 
@@ -165,8 +168,10 @@ def _test_action(row: TestActionRow | None, event: TestActionEvent, stamp: Stamp
     assert_never(event)
 
 
-def _corrected(row: TestActionRow, event: TestActionCorrection, stamp: Stamp) -> TestActionRow:
+def _corrected(row: TestActionRow, event: TestActionCorrection | TestActionWithdrawn, stamp: Stamp) -> TestActionRow:
     match event:
+        case TestActionWithdrawn(reason=reason):
+            return replace(row, withdrawn_reason=reason)
         case TestActionCorrected():
             return with_correction(row, row.rectifications, event, stamp)
         case TestCycleCorrected():
@@ -212,6 +217,8 @@ def _verdict(event: TestActionDecided, stamp: Stamp) -> VerdictRow:
 
 
 def _found(row: TestActionRow) -> FoundBy:
+    if row.withdrawn_reason is not None:
+        return FoundBy(of=(row.cohort, row.organisation))
     told = (it.adjustment for it in row.cycles), (it.reason for it in row.verdicts), (it.note for it in row.notes)
     return FoundBy(
         titles=(row.title,),

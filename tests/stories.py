@@ -57,7 +57,13 @@ from domain.sharing.events import (
     ExperiencePosted,
     ExperienceWithdrawn,
 )
-from domain.test_actions.events import TestActionId, TestActionPlanned, TestActionShared, TestCyclePlanned
+from domain.test_actions.events import (
+    TestActionId,
+    TestActionPlanned,
+    TestActionShared,
+    TestActionWithdrawn,
+    TestCyclePlanned,
+)
 from domain.text import Name, Prose, Title
 
 
@@ -414,6 +420,16 @@ def stopped(advisor: PersonId) -> Event:
 def another_cohort() -> list[Event]:
     """A cohort that other people advise."""
     return [planned(OTHER_COHORT)[0], AdvisorAssigned(cohort=OTHER_COHORT, advisor=OTHER_ADVISOR)]
+
+
+def given_up(organisation: OrganisationId, name: str = "a") -> Event:
+    """It was planned by mistake."""
+    return TestActionWithdrawn(
+        cohort=COHORT,
+        organisation=organisation,
+        test_action=test_action_of(organisation, name),
+        reason=Prose("Den var oprettet to gange."),
+    )
 
 
 def shared(organisation: OrganisationId, name: str = "a") -> Event:

@@ -39,7 +39,7 @@ from domain.meetings.questions import MeetingEvent, MeetingState, MeetingStates,
 from domain.organisations.events import OrganisationId
 from domain.plans.run import Run, RunId
 from domain.sharing.events import ExperienceCorrected, ExperienceId, ExperiencePosted, ExperienceWithdrawn
-from domain.test_actions.events import TestActionId, TestCycleCorrected, TestCyclePlanned
+from domain.test_actions.events import TestActionId, TestActionWithdrawn, TestCycleCorrected, TestCyclePlanned
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,7 +137,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return self.closing is not None and self.closing.on <= day
 
 
-CycleEvent = TestCyclePlanned | TestCycleCorrected
+CycleEvent = TestCyclePlanned | TestCycleCorrected | TestActionWithdrawn
 ExperienceEvent = ExperiencePosted | ExperienceCorrected | ExperienceWithdrawn
 HardEvidenceEvent = CohortPlanned | MembershipEvent | MeetingEvent | CycleEvent | ExperienceEvent
 EvidenceEvent = HardEvidenceEvent | PresentationSubmitted | CallHeld | CallCorrected | FeedbackGiven | FeedbackCorrected
@@ -172,10 +172,8 @@ def evolve_evidence(evidence: Evidence, event: EvidenceEvent, stamp: Stamp) -> E
             return replace(evidence, members=_members(evidence.members, event, stamp))
         case MeetingScheduled() | MeetingMoved() | MeetingCancelled() | MeetingHeld() | AttendanceCorrected():
             return replace(evidence, meetings=evolve_meetings(evidence.meetings, event, stamp))
-        case TestCyclePlanned():
-            return replace(evidence, cycles=(*evidence.cycles, row_of(Cycle, event, stamp)))
-        case TestCycleCorrected():
-            return replace(evidence, cycles=_mended(evidence.cycles, row_of(Cycle, event, stamp), event))
+        case TestCyclePlanned() | TestCycleCorrected() | TestActionWithdrawn():
+            return replace(evidence, cycles=_cycles(evidence.cycles, event, stamp))
         case ExperiencePosted() | ExperienceCorrected() | ExperienceWithdrawn():
             return replace(evidence, experiences=_experiences(evidence.experiences, event, stamp))
         case _:
@@ -200,6 +198,17 @@ def _with_answer(
             return replace(evidence, feedback=(*evidence.feedback, row_of(Feedback, event, stamp)))
         case FeedbackCorrected():
             return replace(evidence, feedback=_mended(evidence.feedback, row_of(Feedback, event, stamp), event))
+
+
+def _cycles(cycles: tuple[Cycle, ...], event: CycleEvent, stamp: Stamp) -> tuple[Cycle, ...]:
+    """Of a test action that was withdrawn none is planned any more."""
+    match event:
+        case TestCyclePlanned():
+            return (*cycles, row_of(Cycle, event, stamp))
+        case TestCycleCorrected():
+            return _mended(cycles, row_of(Cycle, event, stamp), event)
+        case TestActionWithdrawn(test_action=test_action):
+            return tuple(it for it in cycles if it.test_action != test_action)
 
 
 P = TypeVar("P", Cycle, Call, Feedback)

@@ -3,6 +3,7 @@
 from enum import Enum
 from typing import NewType
 
+from domain.entries import EntryId
 from domain.kernel import Event, PersonId
 from domain.text import Name, Prose, Title
 
@@ -33,6 +34,19 @@ class OrganisationRegistered(Event, frozen=True):
     kind: OrganisationKind
     name: Name
     municipality_code: str
+
+
+class OrganisationNameCorrected(Event, frozen=True):
+    """What the organisation should have been called, and why; its kind and kommune stay as they are."""
+
+    TOPIC = "organisations.OrganisationNameCorrected"
+    READ_WITH = ()
+    CORRECTS = OrganisationRegistered
+    MENDS = ("name",)
+    organisation: OrganisationId
+    corrects: EntryId
+    name: Name
+    why: Prose
 
 
 class PersonRegistered(Event, frozen=True):

@@ -11,6 +11,7 @@ from domain.kernel import SYSTEM, PersonId, Question, Stamp
 from domain.organisations.events import (
     OrganisationId,
     OrganisationKind,
+    OrganisationNameCorrected,
     OrganisationRegistered,
     PersonRegistered,
     Role,
@@ -20,7 +21,8 @@ from domain.organisations.events import (
 from domain.text import Name
 
 Roles = frozenset[tuple[Role, OrganisationId | None]]
-Names = frozenset[tuple[OrganisationKind, str, str]]
+Called = tuple[OrganisationKind, str, str]
+Names = Mapping[OrganisationId, Called]
 
 
 class NamedOrganisation(Protocol):
@@ -96,14 +98,22 @@ def _organisation_known(_known: bool, event: OrganisationRegistered, _: Stamp) -
 
 def names_given() -> Question[Names]:
     """What are the organisations of each kind called in each kommune? Asked of all of them, for no tag says a name."""
-    return Question((), frozenset(), _names_given)
+    return Question((), {}, _names_given)
 
 
-def _names_given(names: Names, event: OrganisationRegistered, _: Stamp) -> Names:
-    return names | {name_of(event)}
+def _names_given(names: Names, event: OrganisationRegistered | OrganisationNameCorrected, _: Stamp) -> Names:
+    if isinstance(event, OrganisationRegistered):
+        return {**names, event.organisation: name_of(event)}
+    return {**names, event.organisation: called(names[event.organisation], event.name)}
 
 
-def name_of(organisation: NamedOrganisation) -> tuple[OrganisationKind, str, str]:
+def called(before: Called, name: Name) -> Called:
+    """The same organisation by another name."""
+    kind, municipality_code, _ = before
+    return kind, municipality_code, name.casefold()
+
+
+def name_of(organisation: NamedOrganisation) -> Called:
     """Kind, municipality code and name, alike where only capitals differ: there is one such organisation."""
     return organisation.kind, organisation.municipality_code, organisation.name.casefold()
 

@@ -27,7 +27,7 @@ class UnknownMunicipalityCode(Refusal):
 
 
 def decide(command: RegisterOrganisation, _: Act, known: bool, names: Names) -> Iterator[Event]:
-    if known or name_of(command) in names:
+    if known or name_of(command) in names.values():
         raise OrganisationAlreadyRegistered
     if command.municipality_code not in MUNICIPALITIES:
         raise UnknownMunicipalityCode

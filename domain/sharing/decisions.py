@@ -12,6 +12,7 @@ from domain.sharing.post_experience import post_experience
 from domain.sharing.take_usefulness_back import take_usefulness_back
 from domain.sharing.withdraw_comment import withdraw_comment
 from domain.sharing.withdraw_experience import withdraw_experience
+from domain.sharing.withdraw_test_action import withdraw_test_action
 
 DECISIONS: tuple[Decision[Any], ...] = (
     post_experience,
@@ -23,4 +24,5 @@ DECISIONS: tuple[Decision[Any], ...] = (
     take_usefulness_back,
     describe_network_profile,
     correct_comment,
+    withdraw_test_action,
 )

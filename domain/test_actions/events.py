@@ -42,6 +42,18 @@ class TestActionPlanned(Event, frozen=True):
     borrowed_from: TestActionId | None = None
 
 
+class TestActionWithdrawn(Event, frozen=True):
+    """It was planned by mistake: nobody has tried it, and nobody shall."""
+
+    TOPIC = "test_actions.TestActionWithdrawn"
+    KIND = "Prøvehandling trukket tilbage"
+    READ_WITH = ("organisation",)
+    cohort: RunId
+    organisation: OrganisationId
+    test_action: TestActionId
+    reason: Prose
+
+
 class TestCyclePlanned(Event, frozen=True):
     """The days, both included, in which the test action is tried for the `cycle`th time, counted from 1."""
 

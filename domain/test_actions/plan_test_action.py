@@ -61,7 +61,13 @@ def decide(
 
 
 def _may_be_borrowed(lent: TestActionState | None, by: PlanTestAction) -> bool:
-    return lent is not None and lent.shared and lent.cohort == by.cohort and lent.organisation != by.organisation
+    return (
+        lent is not None
+        and lent.shared
+        and not lent.withdrawn
+        and lent.cohort == by.cohort
+        and lent.organisation != by.organisation
+    )
 
 
 def _asks(command: PlanTestAction, _: Act) -> tuple[Question[Any], ...]:

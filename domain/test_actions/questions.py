@@ -5,7 +5,13 @@ import msgspec
 from domain.kernel import Question, Stamp
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
-from domain.test_actions.events import TestActionId, TestActionPlanned, TestActionShared, TestCyclePlanned
+from domain.test_actions.events import (
+    TestActionId,
+    TestActionPlanned,
+    TestActionShared,
+    TestActionWithdrawn,
+    TestCyclePlanned,
+)
 
 
 class Owner(msgspec.Struct, frozen=True):
@@ -13,6 +19,7 @@ class Owner(msgspec.Struct, frozen=True):
 
     cohort: RunId
     organisation: OrganisationId
+    withdrawn: bool = False
 
 
 class TestActionState(Owner, frozen=True):
@@ -27,7 +34,9 @@ def owner_of(test_action: TestActionId) -> Question[Owner | None]:
     return Question((test_action,), None, _owner)
 
 
-def _owner(owner: Owner | None, event: TestActionPlanned, _: Stamp) -> Owner:
+def _owner(owner: Owner | None, event: TestActionPlanned | TestActionWithdrawn, _: Stamp) -> Owner | None:
+    if isinstance(event, TestActionWithdrawn):
+        return owner and msgspec.structs.replace(owner, withdrawn=True)
     # A borrowed test action is tagged with the one it was borrowed from: the first plan is the one asked about.
     return owner or Owner(event.cohort, event.organisation)
 
@@ -38,12 +47,16 @@ def test_action_state(test_action: TestActionId) -> Question[TestActionState | N
 
 
 def _state(
-    state: TestActionState | None, event: TestActionPlanned | TestActionShared | TestCyclePlanned, _: Stamp
+    state: TestActionState | None,
+    event: TestActionPlanned | TestActionShared | TestCyclePlanned | TestActionWithdrawn,
+    _: Stamp,
 ) -> TestActionState | None:
     match event:
         case TestActionPlanned(cohort=cohort, organisation=organisation):
             return state or TestActionState(cohort, organisation)
         case TestActionShared():
             return state and msgspec.structs.replace(state, shared=True)
+        case TestActionWithdrawn():
+            return state and msgspec.structs.replace(state, withdrawn=True)
         case TestCyclePlanned():
             return state and msgspec.structs.replace(state, cycles=(*state.cycles, event))

@@ -3,9 +3,11 @@
 import msgspec
 from litestar import Controller, get
 from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
 from litestar.params import FromQuery
 from litestar.response import Template
 
+from domain.organisations.correct_organisation_name import CorrectOrganisationName
 from domain.organisations.events import OrganisationId, OrganisationKind
 from domain.organisations.municipalities import MUNICIPALITIES, full_name
 from domain.organisations.register_organisation import RegisterOrganisation
@@ -24,8 +26,11 @@ from portal.web.forms import Field, FormErrors, FormFields, decode
 from portal.web.forms.values import CHOOSE
 from portal.web.frame import Crumb
 from portal.web.paging import page_of
+from portal.web.readers import readers_of
 from portal.web.templates import shown
-from projections.organisations import ORGANISATIONS
+from portal.words.labels import Labels, labels_of_those
+from projections.corrections import standing_entry
+from projections.organisations import ORGANISATIONS, OrganisationRow
 
 NAME_OF_A_SHELTER = Fault("name", "Skriv, hvad boformen hedder.")
 
@@ -44,7 +49,10 @@ class Organisations(Controller):
     @get(access=PEOPLE_KEEPER)
     async def organisations(self, visit: NamedDependency[Visit], side: FromQuery[str] = "") -> Template:
         """All kommuner and boformer that are registered, a page at a time."""
-        lines = organisation_lines(await every_row(visit.rows, ORGANISATIONS))
+        rows = await every_row(visit.rows, ORGANISATIONS)
+        correctors = {it.corrected_by for row in rows for it in row.rectifications}
+        labels = await labels_of_those(visit.rows, correctors) if correctors else Labels({})
+        lines = organisation_lines(rows, labels)
         listed = page_of(lines, side, visit.path)
         page = OrganisationsPage(frame=visit.frame("Organisationer", about=listed.says), organisations=listed)
         return shown("organisations/organisations.html", page)
@@ -90,4 +98,37 @@ NEW_ORGANISATION: AskedForm[Visit, None] = AskedForm(
     doing=_register,
     send="Opret organisationen",
     notice="Organisationen er oprettet.",
+)
+
+
+async def _organisation(visit: Visit, organisation: str) -> OrganisationRow:
+    """The organisation (else 404)."""
+    row = await visit.rows.one(ORGANISATIONS, OrganisationId(organisation))
+    if row is None:
+        raise NotFoundException
+    return row
+
+
+ORGANISATION_NAME: AskedForm[Visit, OrganisationRow] = AskedForm(
+    path="/organisations/{organisation:str}/name",
+    access=PEOPLE_KEEPER,
+    subject=_organisation,
+    crumbs=lambda _visit, _: (Crumb("Organisationer", "/organisations"),),
+    title="Ret organisationens navn",
+    tells_apart=lambda _, row: row.name,
+    lead=(
+        "Det nye navn står på alle sider og i de beviser, der kommer. Sider, der viser, hvordan det var engang, og "
+        "beviser, der er udstedt, beholder det navn, organisationen havde."
+    ),
+    asks=CorrectOrganisationName,
+    given=lambda _, row: {"corrects": standing_entry(row.position, row.rectifications)},
+    fields={
+        "name": Field("Navn"),
+        "why": Field("Hvorfor retter du det?", readers_of("CorrectOrganisationName", "why"), rows=2),
+    },
+    filled=lambda _, row: {"name": row.name},
+    edits=True,
+    send="Gem rettelsen",
+    cancels=True,
+    notice="Navnet er rettet.",
 )

@@ -19,7 +19,7 @@ from portal.meetings.presentations import PRESENTATION
 from portal.network.network import PROFILE
 from portal.organisations.agency import AGENCY_FORMS
 from portal.organisations.colleagues import COLLEAGUE_FORMS
-from portal.organisations.organisations import NEW_ORGANISATION
+from portal.organisations.organisations import NEW_ORGANISATION, ORGANISATION_NAME
 from portal.organisations.own_contact import OWN_CONTACT_FORMS
 from portal.organisations.people import NEW_PERSON
 from portal.organisations.person import PERSON_FORMS
@@ -34,15 +34,16 @@ from portal.telling.pacing import MAIL_PACES
 from portal.test_actions.correcting import TEST_ACTION_CORRECTIONS
 from portal.test_actions.follow_up import FOLLOW_UPS
 from portal.test_actions.test_actions import PLAN
+from portal.test_actions.withdrawing import TEST_ACTION_WITHDRAWAL
 from portal.visiting.asked_form import AskedForm
 
 FORMS: tuple[AskedForm[Any, Any], ...] = (
-    *(NEW_ORGANISATION, NEW_PERSON, *PERSON_FORMS, *AGENCY_FORMS, ERASURE_FORM, *DELETION_FORMS),
+    *(NEW_ORGANISATION, ORGANISATION_NAME, NEW_PERSON, *PERSON_FORMS, *AGENCY_FORMS, ERASURE_FORM, *DELETION_FORMS),
     *(*ACCOUNT_FORMS, *OWN_CONTACT_FORMS, *COLLEAGUE_FORMS),
     *(ADVISE, INVITE, ASSIGN, *MEMBERSHIP_FORMS, ACCEPTANCE_CORRECTION, LEADERS),
     *(SCHEDULE, *PLANNING_FORMS, *HOLDING_FORMS, PRESENTATION, FEEDBACK_FORM, COMING_FORM, CALL_FORM),
     *MEETING_CORRECTIONS,
-    *(PLAN, *FOLLOW_UPS, *TEST_ACTION_CORRECTIONS),
+    *(PLAN, *FOLLOW_UPS, *TEST_ACTION_CORRECTIONS, TEST_ACTION_WITHDRAWAL),
     *(NEW_EXPERIENCE, CORRECTION, WITHDRAWAL, *RESPONSES),
     *(SEEN, MAIL_PACES),
     *(PROFILE, COMPLETE_COHORT, COMPLETE_ORGANISATION),

@@ -30,7 +30,8 @@ class Viewer(Protocol):
 
 
 def sees_test_action(viewer: Viewer, row: TestActionRow) -> bool:
-    return row.shared_at is not None or viewer.sees(row.organisation)
+    """May they see it? What was withdrawn is there for its own, and for those who see all."""
+    return (row.shared_at is not None and row.withdrawn_reason is None) or viewer.sees(row.organisation)
 
 
 def reads_experience(viewer: Viewer, row: ExperienceRow) -> bool:

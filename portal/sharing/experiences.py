@@ -76,7 +76,9 @@ class ToTell(msgspec.Struct, frozen=True):
 
 async def _to_tell(here: RunVisit, test_action: str) -> ToTell:
     rows = await here.rows.many(TEST_ACTIONS, cohort=here.id)
-    return ToTell(tuple(row for row in rows if tells_for(here, row.organisation)), test_action)
+    return ToTell(
+        tuple(it for it in rows if tells_for(here, it.organisation) and it.withdrawn_reason is None), test_action
+    )
 
 
 async def _post(here: RunVisit, of: ToTell, form: FormFields) -> str:

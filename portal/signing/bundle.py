@@ -27,7 +27,7 @@ import asyncpg
 import msgspec
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 
-from domain.organisations.events import OrganisationId, OrganisationRegistered
+from domain.organisations.events import OrganisationId
 from domain.plans.rules import RuleSet
 from domain.plans.run import RunId
 from portal.event_store import AsyncDCBRecorder
@@ -43,6 +43,7 @@ from portal.signing.verifier import (
     FILES,
     FORMAT,
     LOG,
+    OF_THE_REGISTRY,
     README,
     RULES,
     VERIFIER,
@@ -145,7 +146,7 @@ async def _events(recorder: AsyncDCBRecorder, judged: JudgedAccount) -> list[Sto
     about = DCBQuery(
         items=[
             DCBQueryItem(tags=[judged.cohort]),
-            *(DCBQueryItem(types=[OrganisationRegistered.TOPIC], tags=[it]) for it in judged.organisations),
+            *(DCBQueryItem(types=list(OF_THE_REGISTRY), tags=[it]) for it in judged.organisations),
         ]
     )
     positions = [stored.position async for stored in recorder.stream(about, until=judged.size)]

@@ -761,15 +761,15 @@ def check_order(cohort: str, events: Sequence[StoredEvent]) -> None:
 
 
 def check_own(cohort: str, events: Iterable[StoredEvent]) -> None:
-    """Each event is of the run, but for the log's first, and for registrations. Every envelope can be read."""
+    """Each event is of the run, but for the log's first, and for what organisations are called. Each can be read."""
     for event in events:
-        if cohort not in event.tags and event.position != 1 and event.type != REGISTERED:
+        if cohort not in event.tags and event.position != 1 and event.type not in OF_THE_REGISTRY:
             raise Broken("hændelsen hører ikke til holdet", event.position)
         envelope_of(event)
 
 
 def check_registered(account: dict[str, Any], events: Iterable[StoredEvent]) -> None:
-    """Every organisation is registered, once: what it is called is in no other event."""
+    """Every organisation is registered, once: what it is called is said there, and in corrections of it."""
     registered = [text_in(told_in(it).get("organisation")) for it in events if it.type == REGISTERED]
     if len(set(registered)) != len(registered):
         raise Broken("en organisation er registreret to gange")
@@ -1273,9 +1273,13 @@ class HardRuleEvidence:
 
 
 REGISTERED, PLANNED = "organisations.OrganisationRegistered", "cohorts.CohortPlanned"
+NAMED = "organisations.OrganisationNameCorrected"
+OF_THE_REGISTRY = (REGISTERED, NAMED)
+"""What a bundle has besides the run's own events: what its organisations are called."""
 COHORT_COMPLETED, ORGANISATION_COMPLETED = "completion.CohortCompleted", "completion.OrganisationCompleted"
 HEARS = {
     REGISTERED: HardRuleEvidence.registered,
+    NAMED: HardRuleEvidence.registered,
     PLANNED: HardRuleEvidence.planned,
     "cohorts.OrganisationInvited": HardRuleEvidence.invited,
     "cohorts.InvitationAccepted": HardRuleEvidence.accepted,
@@ -1306,7 +1310,7 @@ UNHEARD = frozenset(
         ("sharing", "CommentCorrected CommentPosted CommentWithdrawn ExperienceFoundUseful NetworkProfileDescribed"),
         ("sharing", "UsefulnessTakenBack"),
         ("test_actions", "ChartLinesSet MeasurementRecorded PointNoted TestActionDecided TestActionPlanned"),
-        ("test_actions", "TestActionShared"),
+        ("test_actions", "TestActionShared TestActionWithdrawn"),
         ("test_actions", "MeasurementCorrected TestActionCorrected TestActionDecisionCorrected"),
         ("test_actions", "TestCycleCorrected TestCyclePlanned"),
     )
@@ -1354,7 +1358,7 @@ def account_of(cohort: str, events: Iterable[StoredEvent]) -> dict[str, Any]:
 
 
 def _hear(evidence: HardRuleEvidence, cohort: str, event: StoredEvent) -> None:
-    if event.type in HEARS and (cohort in event.tags or event.type == REGISTERED):
+    if event.type in HEARS and (cohort in event.tags or event.type in OF_THE_REGISTRY):
         if envelope_of(event)["version"] != EVENT_VERSION:
             raise UnreadableEvidence("hændelsen er af en nyere slags, end her kan forstås")
         HEARS[event.type](evidence, event.position, told_in(event))

@@ -19,11 +19,14 @@ class Actions(msgspec.Struct, frozen=True, kw_only=True):
     plan_cycle: str | None = None
     share: str | None = None
     borrow: str | None = None
+    withdraw: str | None = None
 
 
-def actions_for(here: RunVisit, row: TestActionRow) -> Actions:
+def actions_for(here: RunVisit, row: TestActionRow, *, tried: bool) -> Actions:
     if not tells_for(here, row.organisation):
         return Actions(borrow=borrow_href(here, row))
+    if row.withdrawn_reason is not None:
+        return Actions()
     path = f"/test-actions/{row.test_action}"
     return Actions(
         post=here.url("/experiences/new", test_action=row.test_action),
@@ -32,5 +35,6 @@ def actions_for(here: RunVisit, row: TestActionRow) -> Actions:
         note=here.url(f"{path}/notes") if row.measurements else None,
         decide=here.url(f"{path}/decision"),
         plan_cycle=here.url(f"{path}/cycles") if acts_for(here, row.organisation) else None,
+        withdraw=None if tried else here.url(f"{path}/withdrawal"),
         share=here.url(f"{path}/sharing") if row.shared_at is None and not here.is_alone else None,
     )

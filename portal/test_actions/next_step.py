@@ -22,7 +22,7 @@ class NextStep(msgspec.Struct, frozen=True):
 
 def next_step(here: RunVisit, row: TestActionRow, experiences: Iterable[ExperienceRow]) -> NextStep | None:
     """The next thing to do, from the experiences with this test action; None to those whose it is not to do."""
-    if not acts_for(here, row.organisation):
+    if not acts_for(here, row.organisation) or row.withdrawn_reason is not None:
         return None
     path = f"/test-actions/{row.test_action}"
     post = Link("Skriv en erfaring", here.url("/experiences/new", test_action=row.test_action))

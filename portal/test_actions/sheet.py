@@ -88,6 +88,7 @@ class SheetPage(msgspec.Struct, frozen=True, kw_only=True):
     next_step: NextStep | None
     plan: tuple[Line, ...]
     amending: Amending
+    withdrawn_reason: str | None
     borrowed_from: Link | None
     borrowed_by: tuple[Link, ...]
     cycles: tuple[CycleView, ...]
@@ -120,6 +121,7 @@ def sheet_page(
         next_step=next_step(here, row, experiences),
         plan=_plan(row),
         amending=amending_below(here, PLAN, row, row, ""),
+        withdrawn_reason=row.withdrawn_reason,
         borrowed_from=None if row.borrowed_from is None else _lender(here, row, others),
         borrowed_by=_borrowers(here, row, others),
         cycles=tuple(_cycle(here, row, cycle, experiences) for cycle in row.cycles),
@@ -130,7 +132,7 @@ def sheet_page(
             for it in sorted(experiences, key=lambda it: (it.occurred_on, it.posted_position), reverse=True)
         ),
         changes=here.url("/changes", test_action=row.test_action),
-        actions=actions_for(here, row),
+        actions=actions_for(here, row, tried=any(it.withdrawn_reason is None for it in experiences)),
         share=share,
     )
 

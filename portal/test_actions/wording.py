@@ -26,6 +26,8 @@ TRIED_AGAIN = frozenset({TestActionVerdict.ADAPT, TestActionVerdict.SCALE_UP})
 
 def state_of(row: TestActionRow, day: dt.date) -> Badge:
     """How the test action stands on the day: planned, being tried, tried, or what was decided after the last cycle."""
+    if row.withdrawn_reason is not None:
+        return Badge("Trukket tilbage")
     decided = verdict_since_last_cycle(row)
     if decided is not None:
         return Badge(DECIDED[decided.verdict], "success" if decided.verdict is TestActionVerdict.ADOPT else "")

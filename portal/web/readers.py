@@ -38,6 +38,8 @@ class Readers(Enum):
 
 READERS: Mapping[tuple[str, str], Readers] = {
     ("RegisterOrganisation", "name"): Readers.EVERYBODY,
+    ("CorrectOrganisationName", "name"): Readers.EVERYBODY,
+    ("CorrectOrganisationName", "why"): Readers.KEEPERS,
     ("RegisterPerson", "title"): Readers.EVERYBODY,
     ("RevokeRole", "reason"): Readers.KEEPERS,
     ("ProposeAgencyRole", "reason"): Readers.AGENCY,
@@ -66,6 +68,7 @@ READERS: Mapping[tuple[str, str], Readers] = {
     ("CorrectTestAction", "prediction"): Readers.SHARED,
     ("CorrectTestAction", "measure"): Readers.SHARED,
     ("CorrectTestAction", "why"): Readers.SHARED,
+    ("WithdrawTestAction", "reason"): Readers.ORGANISATION,
     ("PlanTestCycle", "adjustment"): Readers.SHARED,
     ("CorrectTestCycle", "adjustment"): Readers.SHARED,
     ("CorrectTestCycle", "why"): Readers.SHARED,

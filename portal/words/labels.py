@@ -28,7 +28,15 @@ from portal.words.named_rows import (
     people_of,
     people_with,
 )
-from portal.words.naming import ExperienceNaming, MeetingNaming, Moment, Naming, PersonNaming, TestActionNaming
+from portal.words.naming import (
+    ExperienceNaming,
+    MeetingNaming,
+    Moment,
+    Naming,
+    OrganisationNaming,
+    PersonNaming,
+    TestActionNaming,
+)
 from projections.cohorts import CohortRow
 from projections.meetings import MEETINGS
 from projections.memberships import MembershipRow
@@ -182,9 +190,11 @@ def labels_of(
     organisations: Iterable[OrganisationRow], people: Iterable[PersonRow], called: Mapping[str, str]
 ) -> Labels:
     """The names of these organisations, and of these people, who are `called` so."""
-    names = {str(row.organisation): str(row.name) for row in organisations}
+    there = tuple(organisations)
+    names = {str(row.organisation): str(row.name) for row in there}
     known = {row.person: row for row in people}
     naming: dict[str, Naming] = {person: PersonNaming(row, names, called) for person, row in known.items()}
+    naming |= {it.organisation: OrganisationNaming(it) for it in there if it.rectifications}
     return Labels({**names, SYSTEM: "Portalen"}, known).with_naming(naming)
 
 

@@ -18,7 +18,7 @@ from domain.meetings.periods import reflection_numbers
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
 from projections.meetings import MeetingRow, as_of_position, changed_at, joint_rows
-from projections.organisations import HeldRole, PersonRow
+from projections.organisations import HeldRole, OrganisationRow, PersonRow
 from projections.sharing import ExperienceRow
 from projections.test_actions import TestActionRow
 
@@ -144,6 +144,20 @@ def _meeting(row: MeetingRow, number: int | None) -> str:
     if row.status is MeetingStatus.CANCELLED:
         return f"{name} den {danish_day(day_of(row.starts_at))}, som er aflyst"
     return name
+
+
+class OrganisationNaming(msgspec.Struct, frozen=True):
+    """»Holstebro Kommune«, by the name it had."""
+
+    row: OrganisationRow
+
+    def at(self, moment: Moment | None, _: OrganisationId | None) -> str:
+        since = (it for it in self.row.rectifications if isinstance(moment, int) and it.position > moment)
+        return next((str(said.text) for it in since for said in it.before), str(self.row.name))
+
+    def ever(self) -> Iterator[str]:
+        yield self.at(None, None)
+        yield from (self.at(it.position - 1, None) for it in self.row.rectifications)
 
 
 class TestActionNaming(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from domain.cohorts.events import AcceptanceCorrected
 from domain.meetings.corrected import CallCorrected, FeedbackCorrected, PresentationCorrected
+from domain.organisations.events import OrganisationNameCorrected
 from domain.sharing.events import CommentCorrected
 from domain.test_actions.events import (
     MeasurementCorrected,
@@ -14,7 +15,7 @@ from domain.test_actions.events import (
 from projections.sentences.meetings import CALLED
 from projections.sentences.test_actions import DECIDED_TO
 
-CorrectionEvent = (
+CohortCorrection = (
     AcceptanceCorrected
     | TestActionCorrected
     | TestCycleCorrected
@@ -25,13 +26,16 @@ CorrectionEvent = (
     | CallCorrected
     | CommentCorrected
 )
+CorrectionEvent = OrganisationNameCorrected | CohortCorrection
 
 
 def template(event: CorrectionEvent) -> str:
+    if isinstance(event, OrganisationNameCorrected):
+        return "{by} rettede navnet på {organisation}."
     return f"{{by}} rettede {_what(event)}."
 
 
-def _what(event: CorrectionEvent) -> str:
+def _what(event: CohortCorrection) -> str:
     match event:
         case AcceptanceCorrected():
             return "tilsagnet fra {organisation} om at deltage i {cohort} fra den {accepted_on}"

@@ -10,6 +10,7 @@ from domain.test_actions.events import (
     TestActionPlanned,
     TestActionShared,
     TestActionVerdict,
+    TestActionWithdrawn,
     TestCyclePlanned,
 )
 
@@ -17,6 +18,7 @@ TestActionsEvent = (
     TestActionPlanned
     | TestCyclePlanned
     | TestActionShared
+    | TestActionWithdrawn
     | MeasurementRecorded
     | ChartLinesSet
     | PointNoted
@@ -39,6 +41,8 @@ def template(event: TestActionsEvent) -> str:
             return "{by} planlagde {test_action} for {organisation}, lånt fra {borrowed_from}."
         case TestCyclePlanned():
             return "{by} planlagde {cycle}. afprøvning af {test_action} fra den {from_on} til den {to_on}."
+        case TestActionWithdrawn():
+            return "{by} trak {test_action} ({organisation}) tilbage."
         case TestActionShared():
             return "{by} delte {test_action} med holdet."
         case MeasurementRecorded():

@@ -20,6 +20,9 @@ from domain.meetings.events import Answer, CallHeld, CallKind, FeedbackGiven, Pr
 from domain.meetings.give_feedback import LocalFocusAtClosing
 from domain.meetings.hold_call import CallBeforeItsMeeting, SpokeWithSomeoneElse
 from domain.meetings.submit_presentation import ProgressAtClosing
+from domain.organisations.correct_organisation_name import CorrectOrganisationName
+from domain.organisations.events import OrganisationId, OrganisationKind, OrganisationRegistered
+from domain.organisations.register_organisation import OrganisationAlreadyRegistered
 from domain.sharing.correct_comment import CommentIsWithdrawn, CorrectComment
 from domain.sharing.events import CommentKind, CommentPosted, CommentWithdrawn
 from domain.test_actions.correct_decision import CorrectTestActionDecision
@@ -35,7 +38,7 @@ from domain.test_actions.events import (
     TestCyclePlanned,
 )
 from domain.test_actions.record_measurement import NotANumber
-from domain.text import Fault, Malformed, Prose, Title
+from domain.text import Fault, Malformed, Name, Prose, Title
 from tests.specification import Happened, flat, given
 from tests.stories import (
     ADVISOR,
@@ -136,6 +139,13 @@ def corrections() -> dict[type[Event], type[Event]]:
 
 MEMBERS = (TOVHOLDER, COLLEAGUE)
 KINDS = (
+    Kind(
+        OrganisationRegistered,
+        CorrectOrganisationName,
+        (ADVISOR,),
+        {"organisation": HOLSTEBRO},
+        {"name": Name("Holstebro Kommune")},
+    ),
     Kind(
         TestActionPlanned,
         CorrectTestAction,
@@ -302,6 +312,22 @@ def test_what_was_recorded_is_held_to_the_rules_it_was_recorded_by() -> None:
     refused(CorrectFeedback, LocalFocusAtClosing, local_focus=Answer.YES)
     refused(CorrectCall, CallBeforeItsMeeting, "opstartsmødet", held_on=day("2025-09-01"))
     refused(CorrectCall, SpokeWithSomeoneElse, spoke_with=SKOVVANG_TOVHOLDER)
+
+
+def test_no_two_organisations_of_a_kind_in_a_kommune_share_a_name() -> None:
+    name = Name(SKOVVANG)
+    given(STORY).when(of(CorrectOrganisationName).correct(name=name), by=ADVISOR).then(
+        of(CorrectOrganisationName).corrected(name=name)
+    )
+    other = OrganisationRegistered(
+        organisation=OrganisationId("organisation-other"),
+        kind=OrganisationKind.MUNICIPALITY,
+        name=name,
+        municipality_code="661",
+    )
+    given(STORY, other).when(of(CorrectOrganisationName).correct(name=name), by=ADVISOR).refused(
+        OrganisationAlreadyRegistered
+    )
 
 
 def test_an_acceptance_does_not_come_after_the_leaving() -> None:

@@ -14,7 +14,7 @@ from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from tests.projections.programme import History, beginning, made, noon, programme, wished_by
 
-TAKES_BACK = {"WithdrawExperience", "WithdrawComment", "TakeUsefulnessBack"}
+TAKES_BACK = {"WithdrawExperience", "WithdrawTestAction", "WithdrawComment", "TakeUsefulnessBack"}
 """What somebody has said is theirs to take back, also when they have gone."""
 TELLS = {
     "PostExperience",

@@ -22,6 +22,7 @@ from tests.stories import (
     accepted,
     another_cohort,
     day,
+    given_up,
     having_planned,
     invited,
     shared,
@@ -143,3 +144,8 @@ def test_it_does_not_wait_for_others_or_for_its_own_other_test_actions() -> None
     given(a_cohort()).when(plan(), by=TOVHOLDER).does_not_conflict_with(
         having_planned(HOLSTEBRO, "b"), having_planned(SKOVVANG), elsewhere, withdrew(SKOVVANG, "2025-10-01")
     )
+
+
+def test_one_that_was_withdrawn_cannot_be_borrowed() -> None:
+    lent = [*having_planned(SKOVVANG), shared(SKOVVANG), given_up(SKOVVANG)]
+    given(a_cohort(), lent).when(plan(borrowed_from=THEIRS), by=TOVHOLDER).refused(NothingToBorrow)

@@ -2,7 +2,7 @@
 
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
-from domain.test_actions.refusals import UnknownTestAction
+from domain.test_actions.refusals import TestActionIsWithdrawn, UnknownTestAction
 from domain.test_actions.share_test_action import ShareTestAction
 from tests.specification import given
 from tests.stories import (
@@ -17,6 +17,7 @@ from tests.stories import (
     accepted,
     another_cohort,
     experience,
+    given_up,
     having_planned,
     shared,
     test_action_of,
@@ -71,3 +72,7 @@ def test_it_does_not_wait_for_experiences_or_others() -> None:
     given(STORY, having_planned(SKOVVANG)).when(share(), by=TOVHOLDER).does_not_conflict_with(
         experience(HOLSTEBRO, "2025-09-20"), shared(SKOVVANG), withdrew(SKOVVANG, "2025-10-01")
     )
+
+
+def test_what_was_withdrawn_is_not_shared() -> None:
+    given(STORY, given_up(HOLSTEBRO)).when(share(), by=TOVHOLDER).refused(TestActionIsWithdrawn)

@@ -53,6 +53,7 @@ from domain.organisations.events import (
     LeaderOrStaffRecorded,
     OrganisationId,
     OrganisationKind,
+    OrganisationNameCorrected,
     OrganisationRegistered,
     PersonRegistered,
     ResponsibleLeaderAppointed,
@@ -104,6 +105,7 @@ from domain.test_actions.events import (
     TestActionPlanned,
     TestActionShared,
     TestActionVerdict,
+    TestActionWithdrawn,
     TestCycleCorrected,
     TestCyclePlanned,
 )
@@ -142,6 +144,7 @@ _ORGANISATIONS: tuple[Event, ...] = (
     OrganisationRegistered(
         organisation=ORGANISATION, kind=OrganisationKind.SHELTER_110, name=NAME, municipality_code="661"
     ),
+    OrganisationNameCorrected(organisation=ORGANISATION, corrects=ENTRY, name=NAME, why=PROSE),
     PersonRegistered(person=PERSON, title=TITLE),
     RoleGranted(person=PERSON, role=Role.PARTICIPANT, organisation=ORGANISATION),
     RoleRevoked(person=PERSON, role=Role.ADVISOR, reason=PROSE),
@@ -219,6 +222,7 @@ _TEST_ACTIONS: tuple[Event, ...] = (
         to_on=dt.date(2026, 4, 15),
         adjustment=PROSE,
     ),
+    TestActionWithdrawn(cohort=COHORT, organisation=ORGANISATION, test_action=TEST_ACTION, reason=PROSE),
     TestActionShared(cohort=COHORT, organisation=ORGANISATION, test_action=TEST_ACTION),
     MeasurementRecorded(
         cohort=COHORT,

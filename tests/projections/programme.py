@@ -66,6 +66,7 @@ from domain.meetings.schedule_meeting import ScheduleMeeting
 from domain.meetings.set_agenda import SetAgenda
 from domain.meetings.set_dates_aside import SetDatesAside
 from domain.meetings.submit_presentation import SubmitPresentation
+from domain.organisations.correct_organisation_name import CorrectOrganisationName
 from domain.organisations.events import (
     AgencyChange,
     AgencyRoleDeclined,
@@ -99,6 +100,7 @@ from domain.sharing.post_experience import PostExperience
 from domain.sharing.take_usefulness_back import TakeUsefulnessBack
 from domain.sharing.withdraw_comment import WithdrawComment
 from domain.sharing.withdraw_experience import WithdrawExperience
+from domain.sharing.withdraw_test_action import WithdrawTestAction
 from domain.test_actions.correct_decision import CorrectTestActionDecision
 from domain.test_actions.correct_measurement import CorrectMeasurement
 from domain.test_actions.correct_test_action import CorrectTestAction
@@ -295,6 +297,7 @@ def _anchor() -> tuple[Command, ...]:
 
 def _corrected() -> tuple[Command, ...]:
     return (
+        made(CorrectOrganisationName, name=Name("Boform Nord")),
         made(CorrectAcceptance, accepted_on=_day(-21)),
         made(CorrectCall, kind=CallKind.EXPECTATION, held_on=_day(-6)),
         made(CorrectTestAction, title=Title("Prøven")),
@@ -304,6 +307,7 @@ def _corrected() -> tuple[Command, ...]:
         made(CorrectPresentation, meeting="meeting-2"),
         made(CorrectFeedback, meeting="meeting-2"),
         made(CorrectComment, organisation="organisation-2"),
+        made(WithdrawTestAction, test_action="test-action-2", organisation="organisation-2"),
     )
 
 

@@ -21,6 +21,7 @@ from tests.specification import flat
 from tests.stories import COHORT, NOON, day
 
 SENTENCES = {
+    "OrganisationNameCorrected": "{person-system} rettede navnet på {organisation-holstebro}.",
     "TestActionCorrected": "{person-system} rettede planen for {test-action-holstebro-a} ({organisation-holstebro}).",
     "TestCycleCorrected": "{person-system} rettede 1. afprøvning af {test-action-holstebro-a} til dagene fra den "
     "16. september 2025 til den 16. oktober 2025.",

@@ -17,7 +17,7 @@ from domain.organisations.events import (
 )
 from projections.belonging import belonging
 from projections.kernel import fold
-from projections.organisations import ORGANISATIONS, PEOPLE, HeldRole, OrganisationRow
+from projections.organisations import ORGANISATIONS, PEOPLE, HeldRole
 from tests.projections.programme import History, made, noon, whole_programme
 
 PERSON = PersonId("person-1")
@@ -30,13 +30,12 @@ def roles(history: History) -> tuple[HeldRole, ...]:
 
 def test_an_organisation_is_known_by_what_it_is() -> None:
     row = fold(ORGANISATIONS, whole_programme(), {})["organisation-1",]
-    assert row == OrganisationRow(
-        organisation=OrganisationId("organisation-1"),
-        kind=OrganisationKind.MUNICIPALITY,
-        name=row.name,
-        municipality_code="661",
-        registered_by=row.registered_by,
+    assert (row.organisation, row.kind, row.municipality_code) == (
+        "organisation-1",
+        OrganisationKind.MUNICIPALITY,
+        "661",
     )
+    assert (row.name, [it.before[0].text for it in row.rectifications]) == ("Boform Nord", ["Boform 1"])
 
 
 def test_a_role_is_held_from_when_it_was_granted_until_it_was_revoked() -> None:

@@ -26,7 +26,7 @@ from domain.privacy.events import (
 )
 from domain.proof.events import CheckpointMade
 from domain.sharing.events import UsefulnessTakenBack
-from domain.test_actions.events import ChartLinesSet, PointNoted
+from domain.test_actions.events import ChartLinesSet, PointNoted, TestActionWithdrawn
 from portal.cli import main
 from portal.log.importing import read_lines
 from portal.made_up.history import ImpossibleSize, Size, history
@@ -46,7 +46,7 @@ NOT_MADE_UP = {
         PointNoted,
     ),  # a history that older portals take, too
     *(HoldPlaced, HoldLifted, PersonErased, TextsRedacted),  # what is forgotten could not be measured with
-    *(DeletionRequested, DeletionDeclined),
+    *(DeletionRequested, DeletionDeclined, TestActionWithdrawn),
     *(it for it in EVENTS.values() if it.CORRECTS),  # by its place in the log, which no file knows before it is there
     CheckpointMade,  # signed by the portal that imports it
     PresentationReminderMailed,  # only what a mail server took is told of

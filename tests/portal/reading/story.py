@@ -35,6 +35,7 @@ from domain.meetings.record_minutes import RecordMinutes
 from domain.meetings.schedule_meeting import ScheduleMeeting
 from domain.meetings.set_agenda import SetAgenda
 from domain.meetings.submit_presentation import SubmitPresentation
+from domain.organisations.correct_organisation_name import CorrectOrganisationName
 from domain.organisations.events import AgencyChange, OrganisationId, Role
 from domain.organisations.register_organisation import RegisterOrganisation
 from domain.organisations.register_person import RegisterPerson
@@ -55,6 +56,7 @@ from domain.sharing.post_comment import PostComment
 from domain.sharing.post_experience import PostExperience
 from domain.sharing.withdraw_comment import WithdrawComment
 from domain.sharing.withdraw_experience import WithdrawExperience
+from domain.sharing.withdraw_test_action import WithdrawTestAction
 from domain.test_actions.correct_decision import CorrectTestActionDecision
 from domain.test_actions.correct_measurement import CorrectMeasurement
 from domain.test_actions.correct_test_action import CorrectTestAction
@@ -212,6 +214,7 @@ def history() -> tuple[Recorded[Any], ...]:
 def _asked_to_delete(told: Story) -> None:
     """Somebody asks to have a text deleted, twice: the first time it stays, the second nobody has answered."""
     entry = entry_id(next(it.position for it in told.secrets if it.name == ("RecordMinutes", "text")))
+    told.say(SYSTEM, made(CorrectOrganisationName, organisation=OUTSIDE))
     asked = made(RequestDeletion, entry=entry, author=ADVISOR)
     told.say(VISITORS["author"], asked)
     told.say(VISITORS["administrator"], made(DeclineDeletion, entry=entry))
@@ -326,6 +329,12 @@ def _told_by(told: Story, who: str, when: str) -> None:
             made(CorrectMeasurement, **whose, test_action=test_action, measured_on=_day(11)),
             made(CorrectTestActionDecision, **whose, test_action=test_action, decided_on=_day(31)),
         )
+    gone = f"test-action-{ids[0]}-gone"
+    told.say(
+        person,
+        made(PlanTestAction, **whose, test_action=gone, from_on=_day(5), to_on=_day(20)),
+        made(WithdrawTestAction, **whose, test_action=gone),
+    )
     told.say(person, made(ShareTestAction, **whose, test_action=shared), made(DescribeNetworkProfile, **whose))
     about = {**whose, "test_action": kept, "occurred_on": _day(12), "surprised": "Meget."}
     names = ("open", "ours", "opened", "closed", "withdrawn")

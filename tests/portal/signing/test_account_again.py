@@ -13,14 +13,24 @@ from hypothesis import strategies as st
 from domain.calendar import COPENHAGEN, add_months
 from domain.completion.account import account
 from domain.completion.evidence import evidence_of
+from domain.entries import EntryId
 from domain.kernel import SYSTEM, Event, Recorded, Stamp, fold
 from domain.meetings.events import AttendanceCorrected, MeetingId
-from domain.organisations.events import OrganisationId, OrganisationRegistered
+from domain.organisations.events import OrganisationId, OrganisationNameCorrected, OrganisationRegistered
 from domain.plans.run import RunId
-from domain.text import Prose
+from domain.text import Name, Prose
 from portal.completion.account_json import json_of
 from portal.signing import verifier
-from portal.signing.verifier import Broken, account_of, as_far_as_known, check_own, compare, judged, unknown_in
+from portal.signing.verifier import (
+    OF_THE_REGISTRY,
+    Broken,
+    account_of,
+    as_far_as_known,
+    check_own,
+    compare,
+    judged,
+    unknown_in,
+)
 from tests.portal.kept import stored
 from tests.projections import histories
 from tests.stories import (
@@ -93,7 +103,7 @@ def in_bundle(cohort: RunId, history: Told) -> list[verifier.StoredEvent]:
     return [
         verifier.StoredEvent(position, event.type, tuple(event.tags), event.data)
         for position, event in kept
-        if cohort in event.tags or event.type == OrganisationRegistered.TOPIC
+        if cohort in event.tags or event.type in OF_THE_REGISTRY
     ]
 
 
@@ -326,3 +336,13 @@ def test_a_rule_whose_number_was_not_recorded_is_not_judged_and_said_to_be_unkno
     computed = account_of(COHORT, events)
     assert set(computed["organisations"][0]["rules"]) == {"MIN_TEST_ACTIONS", "MIN_REFLECTION"}
     assert unknown_in(shown, computed) == ["MIN_PERIODS", "PLAN_APPROVED"]
+
+
+def test_an_organisation_is_called_what_its_name_was_corrected_to() -> None:
+    """Also in the account of an earlier position it has the name of then."""
+    renamed = OrganisationNameCorrected(
+        organisation=HOLSTEBRO, corrects=EntryId("entry-1"), name=Name("Holstebro Kommune"), why=Prose("Stavefejl.")
+    )
+    history = told(*a_cohort(), renamed)
+    before, after = (account_of(COHORT, in_bundle(COHORT, it)) for it in (history[:-1], history))
+    assert [it["organisations"][0]["name"] for it in (before, after)] == [HOLSTEBRO, "Holstebro Kommune"]

@@ -32,6 +32,7 @@ from portal.signing.verifier import (
     LOG,
     LOG_KEY,
     NONE_BEFORE,
+    OF_THE_REGISTRY,
     RULES,
     WITNESS_KEY,
     Checkpoint,
@@ -135,7 +136,7 @@ def numbered(events: Sequence[StoredEvent]) -> list[StoredEvent]:
 
 def is_listed(event: StoredEvent) -> bool:
     """Whether the run's bundle has it."""
-    return event.position == 1 or COHORT in event.tags or event.type == OrganisationRegistered.TOPIC
+    return event.position == 1 or COHORT in event.tags or event.type in OF_THE_REGISTRY
 
 
 def log_json(leaves: Sequence[bytes], sizes: Sequence[int], version: int = 2) -> dict[str, Any]:

@@ -1,0 +1,31 @@
+"""Correct what an organisation is called, with the reason; what it was called before is told of what was then."""
+
+from domain.corrections import Correction, Version, correcting
+from domain.kernel import Act
+from domain.organisations.authority import ADMINISTRATOR_OR_ADVISOR
+from domain.organisations.events import OrganisationId, OrganisationNameCorrected
+from domain.organisations.questions import Names, called, names_given
+from domain.organisations.register_organisation import OrganisationAlreadyRegistered
+from domain.text import Name
+
+
+class CorrectOrganisationName(Correction, frozen=True):
+    organisation: OrganisationId
+    name: Name
+
+
+def _refuse(command: CorrectOrganisationName, _act: Act, _version: Version, names: Names) -> None:
+    before = names[command.organisation]
+    others = (it for organisation, it in names.items() if organisation != command.organisation)
+    if called(before, command.name) in others:
+        raise OrganisationAlreadyRegistered
+
+
+correct_organisation_name = correcting(
+    CorrectOrganisationName,
+    OrganisationNameCorrected,
+    ADMINISTRATOR_OR_ADVISOR,
+    about=("organisation",),
+    weighs=lambda _command, _act: (names_given(),),
+    refuses=_refuse,
+)
