@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from domain.calendar import danish_day, day_of
 from domain.entries import position_of
 from domain.kernel import PersonId
 from domain.organisations.events import Role
+from portal.cohorts.membership_facts import facts_of, own_people
 from portal.cohorts.membership_wording import ACCEPTED, ANCHORED, GOAL, accepted_words, standing_of
 from portal.views.corrections import Amending, amending
 from portal.visiting.acting import tells_for
@@ -86,12 +86,12 @@ def organisation_page(
         answer=Link("Svar på invitationen", here.url(f"{page}/invitation"))
         if here.may_answer and row.organisation in here.organisations and row.membership.awaits_answer
         else None,
-        facts=tuple(_facts(here, row)),
+        facts=tuple(facts_of(here, row)),
         parts=(
             *_parts(here, row, meetings, own=is_own and takes_part, coordinates=(is_own or advises) and takes_part),
             *_leaders(here, row, organisation),
         ),
-        links=() if here.capacity is Capacity.INVITED else (*_links(here, row), *_own_people(here, row)),
+        links=() if here.capacity is Capacity.INVITED else (*_links(here, row), *own_people(here, row)),
         organisation_answers_for=plan.organisation_responsibilities,
         agency_answers_for=plan.agency_responsibilities,
         withdraw=Link("Meld organisationen ud af holdet", here.url(f"{page}/withdrawal"))
@@ -101,32 +101,9 @@ def organisation_page(
     )
 
 
-def _own_people(here: RunVisit, row: MembershipRow) -> Iterator[Link]:
-    """Whoever coordinates for it lets its people in and out."""
-    if here.may_act and here.belonging.team(row).coordinator == here.visit.person and row.membership.takes_part:
-        yield Link("Tilføj en kollega, eller fjern en", f"/colleagues/{row.organisation}")
-
-
 def crumbs_to_organisations(here: RunVisit) -> tuple[Crumb, ...]:
     """Whoever has only been invited cannot open the list."""
     return () if here.capacity is Capacity.INVITED else (Crumb("Organisationer", here.url("/organisations")),)
-
-
-def _facts(here: RunVisit, row: MembershipRow) -> Iterator[Line]:
-    """What happened when. Why it left or declined is for itself and those who see all."""
-    yield Line("Inviteret", danish_day(day_of(row.invited_at)))
-    for number, stay in enumerate(row.membership.stays, start=1):
-        again = f", {number}. gang" if number > 1 else ""
-        yield Line(f"Sagde ja{again}", danish_day(stay.accepted_on))
-        if stay.withdrew_on is not None:
-            yield Line(f"Trak sig{again}", danish_day(stay.withdrew_on))
-    if row.completed_on is not None:
-        yield Line("Registreret som gennemført", danish_day(row.completed_on))
-    if here.sees(row.organisation):
-        if row.declined_reason is not None:
-            yield Line("Begrundelse for at sige nej", row.declined_reason)
-        if row.withdrew_reason is not None:
-            yield Line("Begrundelse for at trække sig", row.withdrew_reason)
 
 
 def _parts(

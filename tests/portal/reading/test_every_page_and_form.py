@@ -64,6 +64,10 @@ BUTTONS = {
 }
 """Forms in which there is nothing to fill in."""
 NOT_REACHED = {
+    "/colleagues/{organisation}/new",
+    "/colleagues/{organisation}/{person}/invitation",
+    "/colleagues/{organisation}/{person}/link",
+    "/colleagues/{organisation}/{person}/revocation",
     "/sign-in",
     "/sign-in/demo",
     "/forgotten-password",

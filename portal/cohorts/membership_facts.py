@@ -1,0 +1,31 @@
+"""What a page says of an organisation's part in a cohort: what happened when, and whose its people are to let in."""
+
+from collections.abc import Iterator
+
+from domain.calendar import danish_day, day_of
+from portal.visiting.run_visit import RunVisit
+from portal.web.parts import Line, Link
+from projections.memberships import MembershipRow
+
+
+def facts_of(here: RunVisit, row: MembershipRow) -> Iterator[Line]:
+    """What happened when. Why it left or declined is for itself and those who see all."""
+    yield Line("Inviteret", danish_day(day_of(row.invited_at)))
+    for number, stay in enumerate(row.membership.stays, start=1):
+        again = f", {number}. gang" if number > 1 else ""
+        yield Line(f"Sagde ja{again}", danish_day(stay.accepted_on))
+        if stay.withdrew_on is not None:
+            yield Line(f"Trak sig{again}", danish_day(stay.withdrew_on))
+    if row.completed_on is not None:
+        yield Line("Registreret som gennemført", danish_day(row.completed_on))
+    if here.sees(row.organisation):
+        if row.declined_reason is not None:
+            yield Line("Begrundelse for at sige nej", row.declined_reason)
+        if row.withdrew_reason is not None:
+            yield Line("Begrundelse for at trække sig", row.withdrew_reason)
+
+
+def own_people(here: RunVisit, row: MembershipRow) -> Iterator[Link]:
+    """Whoever coordinates for it lets its people in and out."""
+    if here.may_act and here.belonging.team(row).coordinator == here.visit.person and row.membership.takes_part:
+        yield Link("Tilføj en kollega, eller fjern en", f"/colleagues/{row.organisation}")
