@@ -103,7 +103,7 @@ class Inside(msgspec.Struct, frozen=True, kw_only=True):
 
 
 OF_THEIR_OWN = "organisation = any({}::text[])"
-SEEN_TEST_ACTION = f"(shared_at is not null or {OF_THEIR_OWN})"
+SEEN_TEST_ACTION = f"((shared_at is not null and withdrawn_reason is null) or {OF_THEIR_OWN})"
 READ_WORDS = f"({OF_THEIR_OWN} or (audience = '{Audience.COHORT.value}' and withdrawn_reason is null))"
 RESPONSE = f"""exists (
     select 1 from {SCHEMA}.experiences as about

@@ -70,7 +70,8 @@ def side_by_side_page(
     experiences: Sequence[ExperienceRow],
 ) -> SideBySidePage:
     """The page, from the cohort's test actions and the experiences that the visitor may read; the first tried first."""
-    seen = [it for it in test_actions if it.organisation == organisation and sees_test_action(here, it)]
+    theirs = (it for it in test_actions if it.organisation == organisation and it.withdrawn_reason is None)
+    seen = [it for it in theirs if sees_test_action(here, it)]
     standing = [it for it in experiences if it.withdrawn_reason is None]
     goal = next((it.goal for it in here.memberships if it.organisation == organisation), None)
     ordered = sorted(seen, key=lambda it: (_begun(it), it.position))

@@ -113,7 +113,7 @@ def half_year(
 def _marks(
     here: RunVisit, test_actions: Iterable[TestActionRow], experiences: Sequence[ExperienceRow]
 ) -> tuple[_Marks, ...]:
-    seen = [row for row in test_actions if sees_test_action(here, row)]
+    seen = [row for row in test_actions if row.withdrawn_reason is None and sees_test_action(here, row)]
     joined = [it.organisation for it in here.memberships if it.membership.accepted_on is not None]
     own_first = sorted(joined, key=lambda it: (it not in here.organisations, sorting_key(here.labels[it])))
     return tuple(
