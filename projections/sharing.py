@@ -36,11 +36,11 @@ class ExperienceWords(msgspec.Struct, frozen=True, kw_only=True):
     """What an experience says: its own words, as they stood at one time."""
 
     occurred_on: dt.date
-    as_planned: Answer
+    as_planned: Answer | None
     happened: Prose
     as_predicted: Answer
     surprised: Prose | None
-    learned: Prose
+    learned: Prose | None
     audience: Audience
 
 
@@ -62,11 +62,11 @@ class ExperienceRow(msgspec.Struct, frozen=True, kw_only=True):
     organisation: OrganisationId
     test_action: TestActionId
     occurred_on: dt.date
-    as_planned: Answer
+    as_planned: Answer | None
     happened: Prose
     as_predicted: Answer
     surprised: Prose | None
-    learned: Prose
+    learned: Prose | None
     audience: Audience
     posted_by: PersonId
     posted_at: dt.datetime

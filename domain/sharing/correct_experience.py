@@ -25,13 +25,13 @@ class CorrectExperience(Command, frozen=True):
     organisation: OrganisationId
     experience: ExperienceId
     occurred_on: dt.date
-    as_planned: Answer
     happened: Prose
     as_predicted: Answer
-    learned: Prose
     audience: Audience
     reason: Prose
     surprised: Prose | None = None
+    learned: Prose | None = None
+    as_planned: Answer | None = None
 
 
 def decide(

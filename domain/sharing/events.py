@@ -41,10 +41,10 @@ class ExperiencePosted(Event, frozen=True):
     test_action: TestActionId
     experience: ExperienceId
     occurred_on: dt.date
-    as_planned: Answer
+    as_planned: Answer | None
     happened: Prose
     as_predicted: Answer
-    learned: Prose
+    learned: Prose | None
     audience: Audience
     surprised: Prose | None = None
 
@@ -66,10 +66,10 @@ class ExperienceCorrected(Event, frozen=True):
     test_action: TestActionId
     experience: ExperienceId
     occurred_on: dt.date
-    as_planned: Answer
+    as_planned: Answer | None
     happened: Prose
     as_predicted: Answer
-    learned: Prose
+    learned: Prose | None
     audience: Audience
     reason: Prose
     surprised: Prose | None = None

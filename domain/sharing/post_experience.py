@@ -28,12 +28,12 @@ class PostExperience(Command, frozen=True):
     test_action: TestActionId
     experience: ExperienceId
     occurred_on: dt.date
-    as_planned: Answer
     happened: Prose
     as_predicted: Answer
-    learned: Prose
     audience: Audience
     surprised: Prose | None = None
+    learned: Prose | None = None
+    as_planned: Answer | None = None
 
 
 class ExperienceAlreadyPosted(Refusal):

@@ -26,7 +26,7 @@ class Reminder(msgspec.Struct, frozen=True, kw_only=True):
     experience: Link
     test_action: str
     happened: Prose
-    learned: Prose
+    learned: Prose | None
 
 
 class PresentationPage(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,5 +1,6 @@
 """The cohort's experiences: the feed, the page of each, and posting one."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -21,6 +22,7 @@ from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_READER, COHORT_TELLER
 from portal.web.forms import FormFields
+from portal.web.forms.asking import Fields
 from portal.web.parts import Link
 from portal.web.readers import Readers
 from portal.web.templates import shown
@@ -65,6 +67,16 @@ class Experiences(Controller):
 
 
 LEAD = "Det tager et minut. Skriv ikke navne, CPR-numre eller andet, som en borger kan kendes på."
+NEXT = "Næste skridt er at måle eller at beslutte, hvad I gør videre: det gør I på prøvehandlingens side."
+FIRST = ("happened", "as_predicted", "test_action", "audience")
+"""What is asked at once, in this order; the rest can be added."""
+
+
+class Beside(msgspec.Struct, frozen=True, kw_only=True):
+    """What the form is asked `first`; the rest stands under what opens. Without a test action, where to plan one."""
+
+    plan: Link | None
+    first: tuple[str, ...] = FIRST
 
 
 class ToTell(msgspec.Struct, frozen=True):
@@ -79,6 +91,36 @@ async def _to_tell(here: RunVisit, test_action: str) -> ToTell:
     return ToTell(
         tuple(it for it in rows if tells_for(here, it.organisation) and it.withdrawn_reason is None), test_action
     )
+
+
+async def _as_last_time(here: RunVisit, of: ToTell) -> Mapping[str, Any]:
+    """The day is today; the test action is that of the visitor's last experience, and so is who may read it. Whoever
+    writes for the first time is given the one that was planned last, and nobody besides their own as readers: one's
+    words reach no further than one has said."""
+    if not of.own:
+        return {}
+    told = await here.rows.many(EXPERIENCES, cohort=here.id, posted_by=here.visit.person)
+    last = max(told, key=lambda row: row.posted_position, default=None)
+    own = [row.test_action for row in sorted(of.own, key=lambda row: row.position)]
+    likely = own[-1] if last is None or last.test_action not in own else last.test_action
+    return {
+        "test_action": of.asked or likely,
+        "occurred_on": here.day,
+        "audience": Audience.ORGANISATION if last is None else last.audience,
+    }
+
+
+def _where_to_plan(here: RunVisit) -> Link:
+    return Link("Planlæg en prøvehandling", here.url("/test-actions/new") if here.may_act else None)
+
+
+def _in_order(fields: Fields) -> Fields:
+    return {name: fields[name] for name in (*FIRST, *(it for it in fields if it not in FIRST)) if name in fields}
+
+
+def _told(_here: RunVisit, _of: ToTell, effect: str) -> str:
+    """What it did, and what comes next."""
+    return " ".join(it for it in ("Erfaringen er gemt.", effect, NEXT) if it)
 
 
 async def _post(here: RunVisit, of: ToTell, form: FormFields) -> str:
@@ -100,16 +142,12 @@ NEW_EXPERIENCE = AskedForm(
     tells_apart=lambda _, of: next((f"»{it.title}«" for it in of.own if it.test_action == of.asked), ""),
     lead=lambda here, _: f"{LEAD} {Readers.ORGANISATION.value}" if here.is_alone else LEAD,
     template="sharing/new.html",
-    beside=lambda here, _: Link("Planlæg en prøvehandling", here.url("/test-actions/new") if here.may_act else None),
+    beside=lambda here, of: Beside(plan=None if of.own else _where_to_plan(here)),
     asks=PostExperience,
-    fields=lambda here, of: {"test_action": which(of.own), **experience_fields(here.cohort.run.programme)},
-    filled=lambda here, of: {
-        "test_action": of.asked if of.asked or len(of.own) != 1 else of.own[0].test_action,
-        "occurred_on": here.day,
-        "audience": Audience.COHORT,
-    },
+    fields=lambda here, of: _in_order({"test_action": which(of.own), **experience_fields(here.cohort.run.programme)}),
+    filled=_as_last_time,
     doing=_post,
     send="Gem erfaringen",
     to=lambda here, _, form: here.url(f"/experiences/{form.new_id(ExperienceId)}"),
-    notice=lambda _here, _of, effect: f"Erfaringen er gemt. {effect}".strip(),
+    notice=_told,
 )

@@ -125,5 +125,5 @@ def _learned(here: RunVisit, row: ExperienceRow) -> LearnedBeside:
     return LearnedBeside(
         day=Link(danish_day(row.occurred_on), here.href(row.experience), more=f"hændelse nr. {row.posted_position}"),
         predicted=PREDICTED[row.as_predicted],
-        text=excerpt(row.learned),
+        text=excerpt(row.learned or row.happened),
     )

@@ -69,7 +69,7 @@ def test_action_link(here: RunVisit, row: TestActionRow) -> Link:
 
 def _besides(row: ExperienceRow) -> str:
     """What was learned besides what the title says already; all of it where the title is cut short."""
-    learned = " ".join(row.learned.split())
+    learned = " ".join((row.learned or "").split())
     return excerpt(learned.removeprefix(headline(row)).lstrip(".!? "))
 
 

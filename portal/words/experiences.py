@@ -65,13 +65,14 @@ def in_words(told: ExperienceRow | ExperienceWords, name: str) -> str:
     value = getattr(told, name)
     if isinstance(value, dt.date):
         return danish_day(value)
-    return _CHOSEN[name][value] if name in _CHOSEN else value or ""
+    return _CHOSEN[name][value] if value in _CHOSEN.get(name, ()) else value or ""
 
 
 def headline(told: ExperienceRow) -> str:
-    """What it is called in a list: the first sentence of what was learned, as far as there is room."""
-    said = _SENTENCE.match(_on_one_line(told.learned))
-    return beginning(_on_one_line(told.learned) if said is None else said[1], HEADLINE_CHARACTERS_MAX)
+    """What it is called in a list: the first sentence of what was learned, or of what happened, as far as it goes."""
+    line = _on_one_line(told.learned or told.happened)
+    said = _SENTENCE.match(line)
+    return beginning(line if said is None else said[1], HEADLINE_CHARACTERS_MAX)
 
 
 def excerpt(text: str) -> str:

@@ -16,10 +16,13 @@ LEARNED = "Lægen vil gerne have besked, inden borgeren flytter."
 
 
 def write_experience(page: Page, test_action: str, happened: str = HAPPENED) -> None:
-    """Fill the form in, as one does; the day is today already, and the whole cohort may read it."""
-    page.get_by_role("radio", name=test_action).check()
+    """Fill the form in, as one does who has time; the day is today already."""
     page.get_by_role("textbox", name="Hvad skete der?").fill(happened)
     page.get_by_role("group", name="Gik det, som I forventede?").get_by_label("Delvist").check()
+    page.get_by_role("radio", name=test_action).check()
+    page.get_by_role("radio", name="Hele holdet").check()
+    if not page.get_by_role("textbox", name="Hvad har I lært?").is_visible():
+        page.get_by_text("Tilføj mere").click()
     page.get_by_role("textbox", name="Hvad har I lært?").fill(LEARNED)
     page.get_by_role("group", name="Gjorde I, som I havde planlagt?").get_by_label("Ja").check()
     page.get_by_role("button", name="Gem erfaringen").click()
@@ -64,6 +67,21 @@ def test_the_proof_that_is_signed_is_shown_until_there_is_a_newer_one(new_page: 
 
 
 @pytest.mark.parametrize("javascript", [True, False])
+def test_from_the_start_page_it_takes_three_presses_and_what_is_typed(new_page: NewPage, javascript: bool) -> None:
+    """The day is today, the test action the likeliest, and who may read it no more than the last time."""
+    page = new_page(javascript=javascript, width=360)
+    sign_in(page, ODENSE)
+    page.get_by_role("link", name="Skriv en erfaring").click()
+    page.get_by_role("textbox", name="Hvad skete der?").fill(HAPPENED)
+    page.get_by_role("radio", name="Ja, det gik som forventet").check()
+    page.get_by_role("button", name="Gem erfaringen").click()
+    expect(page.get_by_role("main")).to_contain_text("Erfaringen er gemt.")
+    expect(page.get_by_role("main")).to_contain_text("Næste skridt")
+    if javascript:
+        check(page, "posted-in-three-presses")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
 def test_a_form_that_lacks_something_keeps_what_was_typed(new_page: NewPage, javascript: bool) -> None:
     page = new_page(javascript=javascript, width=360)
     sign_in(page, ODENSE)
@@ -71,7 +89,7 @@ def test_a_form_that_lacks_something_keeps_what_was_typed(new_page: NewPage, jav
     page.get_by_role("textbox", name="Hvad skete der?").fill(HAPPENED)
     page.get_by_role("button", name="Gem erfaringen").click()
     summary = page.get_by_role("alert").or_(page.locator("#error-summary, .alert-error")).first
-    expect(summary).to_contain_text("Hvad har I lært?")
+    expect(summary).to_contain_text("Gik det, som I forventede?")
     expect(page.get_by_role("textbox", name="Hvad skete der?")).to_have_value(HAPPENED)
     if javascript:
         check(page, "experience-lacks-something")
@@ -105,16 +123,14 @@ def test_by_keyboard_alone_one_posts_an_experience(page: Page) -> None:
     """From the link on the page to the saved experience with Tab, arrows, space and Enter."""
     sign_in(page, ODENSE)
     page.goto(f"{COHORT}/experiences/new")
-    page.get_by_role("radio", name="Bostøtten kommer med nøglen").focus()
-    page.keyboard.press("Space")
-    tab_to(page, "Hvad skete der?")
+    page.get_by_role("textbox", name="Hvad skete der?").focus()
     page.keyboard.type(HAPPENED)
     tab_to(page, "Ja, det gik som forventet")
     page.keyboard.press("Space")
+    tab_to(page, "Tilføj mere")
+    page.keyboard.press("Enter")
     tab_to(page, "Hvad har I lært?")
     page.keyboard.type("Med tastaturet alene.")
-    tab_to(page, "Ja")
-    page.keyboard.press("Space")
     tab_to(page, "Gem erfaringen")
     page.keyboard.press("Enter")
     expect(page.get_by_role("main")).to_contain_text("Med tastaturet alene.")

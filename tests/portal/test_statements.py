@@ -102,7 +102,7 @@ STATEMENTS: Counts = {
     "/cohorts/{cohort}/calls/{organisation}/{kind}/correction": 4,
     "/cohorts/{cohort}/changes": 2,
     "/cohorts/{cohort}/experiences": 2,
-    "/cohorts/{cohort}/experiences/new": 3,
+    "/cohorts/{cohort}/experiences/new": 4,
     "/cohorts/{cohort}/experiences/{experience}": 7,
     "/cohorts/{cohort}/experiences/{experience}/correction": 4,
     "/cohorts/{cohort}/experiences/{experience}/withdrawal": 4,

@@ -7,7 +7,8 @@ import datetime as dt
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar, get_args, get_origin
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
@@ -182,6 +183,8 @@ def _something(kind: Any) -> Any:
         return f"{prefix_of(kind)}1"
     if kind in (Prose, Title, Name):
         return SAID
+    if get_origin(kind) in (Union, UnionType):
+        return _something(get_args(kind)[0])
     if get_origin(kind) is tuple:
         return (_something(get_args(kind)[0]),)
     if issubclass(kind, Enum):
@@ -258,11 +261,11 @@ def _change() -> tuple[Command, ...]:
             from_on=_day(5),
             to_on=_day(20),
         ),
-        made(PostExperience, occurred_on=_day(10)),
+        made(PostExperience, occurred_on=_day(10), learned=SAID, as_planned=Answer.YES),
         made(PostExperience, experience="experience-2", occurred_on=_day(52)),
         made(PostExperience, experience="experience-3", occurred_on=_day(120)),
         made(PostExperience, experience="experience-4", occurred_on=_day(121)),
-        made(CorrectExperience, occurred_on=_day(12), learned="At begynde tidligere."),
+        made(CorrectExperience, occurred_on=_day(12), learned="At begynde tidligere.", as_planned=Answer.PARTLY),
         made(WithdrawExperience, experience="experience-4"),
         made(PostComment, organisation="organisation-2"),
         made(PostComment, comment="comment-2"),

@@ -81,7 +81,7 @@ create index on projections.people using gin (found) with (gin_pending_list_limi
 def test_each_kind_of_field_has_its_kind_of_column() -> None:
     of_experiences = {column.name: column.definition for column in columns_of(EXPERIENCES)}
     assert of_experiences["occurred_on"] == '"occurred_on" date not null'
-    assert of_experiences["as_planned"] == '"as_planned" text collate "C" not null'
+    assert of_experiences["as_predicted"] == '"as_predicted" text collate "C" not null'
     assert of_experiences["surprised"] == '"surprised" text collate "C"'
     assert of_experiences["posted_at"] == '"posted_at" timestamptz not null'
     assert of_experiences["posted_position"] == '"posted_position" bigint not null'

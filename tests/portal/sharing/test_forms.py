@@ -30,6 +30,9 @@ SAID = {
 }
 
 
+PRESET = (("test_action", SAID["test_action"]), ("audience", "cohort"), ("audience", "organisation"))
+
+
 def today() -> str:
     return day_of(system_clock()).isoformat()
 
@@ -46,13 +49,31 @@ async def test_an_experience_fills_an_empty_period_and_the_page_says_so(demo_dat
         feed = await client.get(HERE)
     assert f'value="{SAID["test_action"]}" checked' in form.text
     assert f'value="{typed_day(day_of(system_clock()))}"' in form.text
-    assert 'value="cohort" checked' in form.text
     assert answer.status_code == 303
     assert (
         "Erfaringen er gemt. Periode 2 er nu opfyldt. I har prøvet noget i 2 af de 3 perioder, der mindst skal til."
     ) in page.text
     assert "Den tæller med i 2. periode." in page.text
     assert TITLE in feed.text.partition('<h3 class="card-heading">')[2].partition("</h3>")[0], "the latest comes first"
+
+
+async def test_the_form_is_as_wide_as_one_was_the_last_time_and_of_the_same_test_action(demo_database: str) -> None:
+    of_it, cohort, only_us = (f'name="{name}" value="{value}"' for name, value in PRESET)
+    async with signed_in(demo_database, DALHOFFMINDE) as client:
+        first = await client.get(f"{HERE}/new")
+        await post(client, audience="cohort")
+        second = await client.get(f"{HERE}/new")
+    assert [f"{it} checked" in first.text for it in (cohort, only_us)] == [False, True]
+    assert [f"{it} checked" in second.text for it in (of_it, cohort, only_us)] == [True, True, False]
+
+
+async def test_what_happened_and_whether_it_was_expected_is_enough(demo_database: str) -> None:
+    async with signed_in(demo_database, DALHOFFMINDE) as client:
+        answer = await post(client, learned="", as_planned="", surprised="")
+        page = await client.get(answer.headers["location"])
+        feed = await client.get(HERE)
+    assert "Periode 2 er nu opfyldt." in page.text
+    assert "Vi søgte om lån til indskud sammen" in feed.text.partition('<h3 class="card-heading">')[2][:200]
 
 
 async def test_a_form_that_is_sent_twice_posts_one(demo_database: str) -> None:
@@ -68,13 +89,13 @@ async def test_a_form_that_is_sent_twice_posts_one(demo_database: str) -> None:
 async def test_everything_wrong_is_said_and_everything_typed_is_kept(demo_database: str) -> None:
     async with signed_in(demo_database, DALHOFFMINDE) as client:
         answer = await post(
-            client, happened="Borgeren 010190-1234 flyttede.", learned="", as_predicted="", test_action=""
+            client, happened="Borgeren 010190-1234 flyttede.", occurred_on="", as_predicted="", test_action=""
         )
     assert answer.status_code == 422
     for line in (
         '<a href="#field-test_action">Hvilken prøvehandling? Feltet skal udfyldes.</a>',
         '<a href="#field-as_predicted">Gik det, som I forventede? Vælg en af mulighederne.</a>',
-        '<a href="#field-learned">Hvad har I lært? Feltet skal udfyldes.</a>',
+        '<a href="#field-occurred_on">Hvilken dag skete det? Feltet skal udfyldes.</a>',
         "CPR-nummer. Fjern det; borgere må ikke kunne genkendes.",
         "Borgeren 010190-1234 flyttede.",
         'name="as_planned" value="yes" checked',
@@ -84,9 +105,9 @@ async def test_everything_wrong_is_said_and_everything_typed_is_kept(demo_databa
 
 async def test_what_is_wrong_is_summed_up_in_the_order_of_the_fields(demo_database: str) -> None:
     async with signed_in(demo_database, DALHOFFMINDE) as client:
-        answer = await post(client, as_planned="", learned="", happened="", occurred_on="i går")
+        answer = await post(client, as_predicted="", audience="", happened="", occurred_on="i går")
     said = re.findall(r'<li><a href="#field-(\w+)">', answer.text)
-    assert said == ["occurred_on", "happened", "learned", "as_planned"]
+    assert said == ["happened", "as_predicted", "audience", "occurred_on"]
 
 
 async def test_a_refused_experience_says_why_and_keeps_what_was_typed(demo_database: str) -> None:
