@@ -31,7 +31,12 @@ class Viewer(Protocol):
 
 def sees_test_action(viewer: Viewer, row: TestActionRow) -> bool:
     """May they see it? What was withdrawn is there for its own, and for those who see all."""
-    return (row.shared_at is not None and row.withdrawn_reason is None) or viewer.sees(row.organisation)
+    return is_shared(row) or viewer.sees(row.organisation)
+
+
+def is_shared(row: TestActionRow) -> bool:
+    """Does the whole cohort see it? Not once it has been withdrawn."""
+    return row.shared_at is not None and row.withdrawn_reason is None
 
 
 def reads_experience(viewer: Viewer, row: ExperienceRow) -> bool:

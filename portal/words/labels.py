@@ -20,6 +20,7 @@ from domain.test_actions.events import TestActionId
 from domain.text import by_type
 from portal.rows.rows import Rows, every_row
 from portal.rows.selecting import ContactsOf, all_of
+from portal.rows.visibility import is_shared
 from portal.words.named_rows import (
     named_in,
     named_in_short,
@@ -209,7 +210,7 @@ async def labels_of_cohort(
     await rows.ahead(*named_in(cohort, memberships))
     mine = None if own is None else frozenset(own)
     test_actions = await rows.many(TEST_ACTIONS, cohort=cohort.cohort)
-    seen = [it for it in test_actions if mine is None or it.organisation in mine or it.shared_at is not None]
+    seen = [it for it in test_actions if mine is None or it.organisation in mine or is_shared(it)]
     unseen: dict[str, str] = {it.test_action: "en prøvehandling, der ikke er delt" for it in test_actions}
     short = await labels_in_short(rows, cohort, memberships)
     return short.with_names(unseen).with_naming({it.test_action: TestActionNaming(it) for it in seen})

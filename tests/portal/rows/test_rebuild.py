@@ -38,7 +38,7 @@ async def test_a_rebuild_shows_how_far_it_is(database: str) -> None:
             kept.pool, kept.recorder, kept.vault, lambda done, of: told.append((done, of)), batch=30
         )
         assert position == len(HISTORY)
-        assert told == [(30, len(HISTORY)), (60, len(HISTORY)), (len(HISTORY), len(HISTORY))]
+        assert told == [(it, len(HISTORY)) for it in (*range(30, len(HISTORY), 30), len(HISTORY))]
 
 
 async def test_what_is_shown_never_goes_back_and_is_never_missing(database: str) -> None:
