@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 import msgspec
 
-WRITTEN = frozenset({"", "text", "email", "search", "password"})
+WRITTEN = frozenset({"", "text", "email", "tel", "search", "password"})
 
 
 class PageForm(msgspec.Struct):
