@@ -25,6 +25,7 @@ from domain.sharing.events import (
     ExperienceCorrected,
     ExperienceWithdrawn,
 )
+from domain.test_actions.events import TestActionWithdrawn
 from projections.telling import POLICIES, NewsKind
 
 
@@ -54,6 +55,7 @@ EndingEvent = (
     | InvitationAccepted
     | InvitationDeclined
     | OrganisationWithdrew
+    | TestActionWithdrawn
 )
 PLANS = (MeetingScheduled.TOPIC, MeetingMoved.TOPIC, MeetingCancelled.TOPIC)
 
@@ -64,6 +66,8 @@ def endings_in(event: Event) -> Iterator[Ending]:
         case CommentPosted() if event.organisation is not None:
             answered = (NewsKind.QUESTION,)
             yield Ending(cohort=event.cohort, thing=event.experience, kinds=answered, organisation=event.organisation)
+        case TestActionWithdrawn():
+            yield Ending(cohort=event.cohort, thing=event.test_action, kinds=(NewsKind.BORROWED,))
         case CommentWithdrawn():
             yield Ending(cohort=event.cohort, thing=event.comment)
         case ExperienceWithdrawn():

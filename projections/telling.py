@@ -19,9 +19,9 @@ from domain.meetings.events import (
     MeetingMoved,
     MeetingScheduled,
     MinutesRecorded,
-    PresentationReminded,
     PresentationSubmitted,
 )
+from domain.meetings.reminded import PresentationReminded
 from domain.organisations.events import OrganisationId, Role
 from domain.plans.run import RunId
 from domain.sharing.events import (
@@ -85,12 +85,16 @@ class Circle(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Policy(msgspec.Struct, frozen=True):
-    """An event of the type is news of the kind to these; its page is that of the thing that the event's field names."""
+    """An event of the type is news of the kind to these.
+
+    Its `place` is the event's field with the thing whose page tells of it, `about` that with what is new there.
+    """
 
     event: type[Event]
     kind: NewsKind
     whom: Callable[[Any, Circle], Iterable[Addressee]]
     place: str
+    about: str = ""
 
 
 class News(msgspec.Struct, frozen=True, kw_only=True):
@@ -153,9 +157,9 @@ def _advisors(_: Event, circle: Circle) -> Iterable[Addressee]:
 
 
 POLICIES: tuple[Policy, ...] = (
-    Policy(CommentPosted, NewsKind.QUESTION, _asked, "experience"),
-    Policy(CommentPosted, NewsKind.COMMENT, _commented, "experience"),
-    Policy(CommentPosted, NewsKind.ANSWER, _answered, "experience"),
+    Policy(CommentPosted, NewsKind.QUESTION, _asked, "experience", "comment"),
+    Policy(CommentPosted, NewsKind.COMMENT, _commented, "experience", "comment"),
+    Policy(CommentPosted, NewsKind.ANSWER, _answered, "experience", "comment"),
     Policy(OrganisationInvited, NewsKind.INVITATION, _the_organisation, "organisation"),
     Policy(MeetingScheduled, NewsKind.MEETING, _everybody, "meeting"),
     Policy(MeetingMoved, NewsKind.MEETING, _everybody, "meeting"),
@@ -163,7 +167,7 @@ POLICIES: tuple[Policy, ...] = (
     Policy(AgendaSet, NewsKind.MEETING, _everybody, "meeting"),
     Policy(MinutesRecorded, NewsKind.MEETING, _everybody, "meeting"),
     Policy(PresentationReminded, NewsKind.DEADLINE, _the_organisation, "meeting"),
-    Policy(TestActionPlanned, NewsKind.BORROWED, _lenders, "borrowed_from"),
+    Policy(TestActionPlanned, NewsKind.BORROWED, _lenders, "borrowed_from", "test_action"),
     Policy(ExperiencePosted, NewsKind.SHARED, _the_others, "experience"),
     Policy(InvitationAccepted, NewsKind.ADVISING, _advisors, "organisation"),
     Policy(InvitationDeclined, NewsKind.ADVISING, _advisors, "organisation"),
@@ -193,6 +197,6 @@ def _news(recorded: Recorded[Any], policy: Policy, it: Addressee) -> News:
         position=recorded.stamp.position,
         cohort=event.cohort,
         place=place,
-        about=getattr(event, "comment", place),
+        about=getattr(event, policy.about or policy.place),
         at=recorded.stamp.recorded_at,
     )

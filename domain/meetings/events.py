@@ -232,30 +232,3 @@ class PhaseBegun(Event, frozen=True):
     began_on: dt.date
     cause: PhaseCause
     meeting: MeetingId | None = None
-
-
-class PresentationReminded(Event, frozen=True):
-    """The portal put the presentation that the organisation had not submitted on its people's start pages, `days_left`
-    before the meeting.
-    """
-
-    TOPIC = "meetings.PresentationReminded"
-    KIND = "Påmindelse om præsentation"
-    HAPPENED_ON = None
-    cohort: RunId
-    organisation: OrganisationId
-    meeting: MeetingId
-    meeting_on: dt.date
-    days_left: int
-
-
-class PresentationReminderMailed(Event, frozen=True):
-    """A mail server took the first letter to the organisation about the presentation it had not submitted."""
-
-    TOPIC = "meetings.PresentationReminderMailed"
-    KIND = "Påmindelse om præsentation sendt"
-    HAPPENED_ON = None
-    cohort: RunId
-    organisation: OrganisationId
-    meeting: MeetingId
-    meeting_on: dt.date

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from domain.kernel import Act, Command, Decision, Event, Question, Refusal, Stamp
 from domain.likeness import following
-from domain.meetings.events import MeetingId, PresentationReminderMailed
+from domain.meetings.events import MeetingId
 from domain.meetings.questions import MeetingStates, meeting_of
 from domain.meetings.refusals import find
 from domain.meetings.remind_of_presentation import presentation_reminded
+from domain.meetings.reminded import PresentationReminderMailed
 from domain.organisations.authority import THE_PORTAL
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId

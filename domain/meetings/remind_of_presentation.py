@@ -13,9 +13,10 @@ from domain.cohorts.refusals import UnknownCohort
 from domain.cohorts.speaking import refuse_unless_taking_part
 from domain.kernel import Act, Command, Decision, Event, Question, Refusal, Stamp
 from domain.likeness import following
-from domain.meetings.events import MeetingId, PresentationReminded
+from domain.meetings.events import MeetingId
 from domain.meetings.questions import MeetingStates, meeting_of, presentation_submitted
 from domain.meetings.refusals import find, refuse_unless_scheduled
+from domain.meetings.reminded import PresentationReminded
 from domain.organisations.authority import THE_PORTAL
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId

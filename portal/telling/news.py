@@ -9,7 +9,8 @@ from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
-from domain.text import by_type
+from domain.sharing.events import CommentId
+from domain.text import by_type, is_of
 from portal.mail.news import Item, see, see_all
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_frame import PAGES
@@ -39,7 +40,7 @@ def page_of(item: Item) -> str:
     page = f"/cohorts/{item.cohort}{by_type(item.place, PAGES) or ''}/{item.place}"
     if item.kind is NewsKind.INVITATION:
         return f"{page}/invitation"
-    return page if item.about == item.place else f"{page}#{item.about}"
+    return f"{page}#{item.about}" if is_of(CommentId, item.about) else page
 
 
 class SeenUpTo(msgspec.Struct, frozen=True):

@@ -21,10 +21,9 @@ from domain.meetings.events import (
     MinutesRecorded,
     PhaseBegun,
     PhaseCause,
-    PresentationReminded,
-    PresentationReminderMailed,
     PresentationSubmitted,
 )
+from domain.meetings.reminded import PresentationReminded, PresentationReminderMailed
 from domain.plans.programme import Phase
 
 MeetingsEvent = (

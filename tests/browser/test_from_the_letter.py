@@ -31,7 +31,7 @@ def link_in_letter(page: Page, question: str) -> str:
         page.goto("/mails/shown")
         said = page.get_by_role("main").inner_text()
         if question in said:
-            return re.findall(r"Svar på spørgsmålet: \S+(/news/\d+)", said)[0]
+            return str(re.findall(r"Svar på spørgsmålet: \S+(/news/\d+)", said)[0])
     raise AssertionError("no letter came")
 
 

@@ -1,9 +1,9 @@
 """That a reminder was mailed is recorded when it was, and of what the organisation was reminded of."""
 
 from domain.kernel import SYSTEM
-from domain.meetings.events import PresentationReminded, PresentationReminderMailed
 from domain.meetings.record_mailed_reminder import NothingToRemindOf, RecordMailedReminder
 from domain.meetings.refusals import UnknownMeeting
+from domain.meetings.reminded import PresentationReminded, PresentationReminderMailed
 from domain.organisations.events import OrganisationId
 from tests.specification import given
 from tests.stories import (

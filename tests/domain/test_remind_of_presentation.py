@@ -4,9 +4,10 @@ import pytest
 
 from domain.cohorts.refusals import NotInCohort, UnknownCohort
 from domain.kernel import SYSTEM, Event
-from domain.meetings.events import MeetingId, PresentationReminded
+from domain.meetings.events import MeetingId
 from domain.meetings.refusals import MeetingAlreadyHeld, MeetingIsCancelled, UnknownMeeting
 from domain.meetings.remind_of_presentation import NotTimeToRemind, RemindOfPresentation
+from domain.meetings.reminded import PresentationReminded
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from tests.specification import given

@@ -41,10 +41,9 @@ from domain.meetings.events import (
     MinutesRecorded,
     PhaseBegun,
     PhaseCause,
-    PresentationReminded,
-    PresentationReminderMailed,
     PresentationSubmitted,
 )
+from domain.meetings.reminded import PresentationReminded, PresentationReminderMailed
 from domain.organisations.events import (
     AgencyChange,
     AgencyRoleDeclined,

@@ -47,22 +47,13 @@ from domain.meetings.correct_attendance import CorrectAttendance
 from domain.meetings.correct_call import CorrectCall
 from domain.meetings.correct_feedback import CorrectFeedback
 from domain.meetings.correct_presentation import CorrectPresentation
-from domain.meetings.events import (
-    Answer,
-    Attendance,
-    CallKind,
-    MeetingId,
-    MeetingKind,
-    PhaseBegun,
-    PhaseCause,
-    PresentationReminded,
-    PresentationReminderMailed,
-)
+from domain.meetings.events import Answer, Attendance, CallKind, MeetingId, MeetingKind, PhaseBegun, PhaseCause
 from domain.meetings.give_feedback import GiveFeedback
 from domain.meetings.hold_call import HoldCall
 from domain.meetings.hold_meeting import HoldMeeting
 from domain.meetings.move_meeting import MoveMeeting
 from domain.meetings.record_minutes import RecordMinutes
+from domain.meetings.reminded import PresentationReminded, PresentationReminderMailed
 from domain.meetings.schedule_meeting import ScheduleMeeting
 from domain.meetings.set_agenda import SetAgenda
 from domain.meetings.set_dates_aside import SetDatesAside

@@ -13,7 +13,8 @@ from domain.catalogue import EVENTS
 from domain.completion.account import account
 from domain.completion.evidence import evidence_of
 from domain.kernel import fold
-from domain.meetings.events import ComingAnswered, DatesSetAside, PresentationReminderMailed
+from domain.meetings.events import ComingAnswered, DatesSetAside
+from domain.meetings.reminded import PresentationReminderMailed
 from domain.organisations.events import AgencyRoleDeclined, AgencyRoleProposed, PersonRegistered
 from domain.plans.run import RunId
 from domain.privacy.events import (

@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.kernel import PersonId
-from domain.meetings.events import PresentationReminderMailed
+from domain.meetings.reminded import PresentationReminderMailed
 from domain.sharing.events import CommentId, CommentKind, CommentWithdrawn, ExperiencePosted
 from domain.text import Prose
 from portal.clockwork.reminders import MailedRemindersTold
