@@ -12,6 +12,7 @@ from tests.portal.traces import trace
 ODENSE, DALHOFFMINDE, RANDERS = (PersonId(f"person-{it}-coordinator") for it in ("odense", "dalhoffminde", "randers"))
 ADMINISTRATOR, ADVISOR = "person-administrator", "person-advisor"
 NETWORK = "/cohorts/cohort-first-months/network"
+CALLS = "/cohorts/cohort-first-months/calls"
 CARD = f"{NETWORK}/people/{ODENSE}"
 ADDRESS = "oda@opdigt.example"
 
@@ -42,10 +43,10 @@ async def test_each_is_a_choice_of_its_own_and_both_lead_somewhere(demo_database
         phone = await client.get(NETWORK)
         await shows(client, shows_phone="yes", shows_email="yes")
         await become(client, ADVISOR)
-        both, person = await client.get(NETWORK), await client.get(f"/people/{ODENSE}")
+        both, person, calls = [await client.get(it) for it in (NETWORK, f"/people/{ODENSE}", CALLS)]
     assert 'href="tel:+4512345678"' in phone.text
     assert ADDRESS not in phone.text
-    for page in (both, person):
+    for page in (both, person, calls):
         assert 'href="tel:+4512345678"' in page.text
         assert f'href="mailto:{ADDRESS}"' in page.text
 
