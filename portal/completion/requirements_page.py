@@ -18,7 +18,7 @@ from portal.rows.history import Reckoning
 from portal.rows.known_accounts import account_on
 from portal.rows.visibility import reads_experience, sees_test_action
 from portal.views.account_sentence import account_sentence, is_at_risk, is_lost, simulated_sentence
-from portal.views.circle import circle_at
+from portal.views.circle import circles_at
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.danish import sorting_key
@@ -120,11 +120,7 @@ def requirements_page(
             f"Periode {it.number}: fra {danish_day(it.opens_on)} til {danish_day(it.closes_on)} (dagen ikke med)"
             for it in _periods(here, whole)
         ),
-        circles=tuple(
-            Line(here.labels.heading(it.meeting), circle)
-            for it in sorted(read.meetings, key=lambda it: it.starts_at)
-            if (circle := circle_at(here, it))
-        ),
+        circles=circles_at(here, read.meetings),
         cohort_hard=tuple(rule_view(shown, it) for it in whole.rules if it.hard),
         cohort_soft=tuple(rule_view(shown, it) for it in whole.rules if not it.hard),
         completed_on=here.cohort.completed_on,

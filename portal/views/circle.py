@@ -7,11 +7,18 @@ from domain.kernel import PersonId
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
 from portal.visiting.run_visit import RunVisit
+from portal.web.parts import Line
 from portal.words.meetings import counts_on
 from portal.words.working_as import circle_of, circle_sentence
 from projections.meetings import MeetingRow
 
 UNKNOWN_CIRCLE = "Det er ikke registreret, hvem der er ledere, og hvem der er medarbejdere."
+
+
+def circles_at(here: RunVisit, rows: Iterable[MeetingRow]) -> tuple[Line, ...]:
+    """How many there were at each of the meetings that were held, the earliest first."""
+    told = ((it, circle_at(here, it)) for it in sorted(rows, key=lambda it: it.starts_at))
+    return tuple(Line(here.labels.heading(it.meeting), circle) for it, circle in told if circle)
 
 
 def circle_at(here: RunVisit, row: MeetingRow) -> str:
