@@ -193,6 +193,7 @@
       clearTimeout(waiting);
       const left = endsAt - Date.now();
       box.hidden = left > SAY_BEFORE_MS;
+      box.role = box.hidden ? null : "alert";
       waiting = setTimeout(look, box.hidden ? Math.min(left - SAY_BEFORE_MS, LOOK_AGAIN_MS) : LOOK_AGAIN_MS);
       box.querySelector("[data-over]").hidden = left > 0;
       box.querySelectorAll("[data-ending]").forEach((it) => (it.hidden = left <= 0));
