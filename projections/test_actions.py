@@ -99,8 +99,8 @@ class TestActionRow(msgspec.Struct, frozen=True, kw_only=True):
     what: Prose
     who: Prose
     where: Prose
-    prediction: Prose
-    measure: Prose
+    prediction: Prose | None
+    measure: Prose | None
     borrowed_from: TestActionId | None
     planned_by: PersonId
     planned_at: dt.datetime

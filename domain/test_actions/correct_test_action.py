@@ -19,8 +19,8 @@ class CorrectTestAction(Correction, frozen=True):
     what: Prose
     who: Prose
     where: Prose
-    prediction: Prose
-    measure: Prose
+    prediction: Prose | None
+    measure: Prose | None
 
 
 correct_test_action = correcting(CorrectTestAction, TestActionCorrected, MEMBER, about=("test_action",))

@@ -37,8 +37,8 @@ class TestActionPlanned(Event, frozen=True):
     what: Prose
     who: Prose
     where: Prose
-    prediction: Prose
-    measure: Prose
+    prediction: Prose | None
+    measure: Prose | None
     borrowed_from: TestActionId | None = None
 
 
@@ -157,8 +157,8 @@ class TestActionCorrected(Event, frozen=True):
     what: Prose
     who: Prose
     where: Prose
-    prediction: Prose
-    measure: Prose
+    prediction: Prose | None
+    measure: Prose | None
     why: Prose
 
 

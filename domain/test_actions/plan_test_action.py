@@ -28,8 +28,8 @@ class PlanTestAction(Command, frozen=True):
     what: Prose
     who: Prose
     where: Prose
-    prediction: Prose
-    measure: Prose
+    prediction: Prose | None
+    measure: Prose | None
     from_on: dt.date
     to_on: dt.date
     borrowed_from: TestActionId | None = None

@@ -72,6 +72,7 @@
         line.textContent = leaving ? "" : NOT_KEPT;
       }
     };
+    form.addEventListener("focusout", (event) => (event.target.dataset.left = ""));
     button.addEventListener("click", (event) => {
       event.preventDefault();
       event.stopPropagation();
@@ -90,13 +91,16 @@
     document.addEventListener("visibilitychange", () => document.hidden && waiting !== null && keep(true));
   }
 
+  // What is kept may have hints; of a field that is empty, and that nobody has been in, nothing is said yet.
   function tellOfDraft(form, line, status, said) {
     form.querySelectorAll(".not-kept").forEach((it) => it.remove());
     for (const [name, sentence] of Object.entries(said)) {
       const field = name && form.elements.namedItem(name);
-      if (field instanceof HTMLElement && !field.closest(".form-group")?.querySelector(".form-error-message")) {
-        const wrong = Object.assign(document.createElement("span"), { className: "form-error-message not-kept" });
-        wrong.setAttribute("role", "alert");
+      const tells = field instanceof HTMLElement && (status !== 200 || field.value || "left" in field.dataset);
+      if (tells && !field.closest(".form-group")?.querySelector(".form-error-message, .hinted")) {
+        const kind = status === 200 ? "form-hint hinted" : "form-error-message";
+        const wrong = Object.assign(document.createElement("span"), { className: `${kind} not-kept` });
+        wrong.setAttribute("role", status === 200 ? "status" : "alert");
         wrong.textContent = sentence;
         field.before(wrong);
       }

@@ -9,14 +9,14 @@ import msgspec
 from domain.kernel import PersonId
 from portal.sealing import VaultSecret
 from portal.sealing.person_keys import opened, person_key, sealed
-from portal.web.forms.fields import COMMAND_ID, DRAFT, MADE_FROM, NOT_FORGED, SAME_AGAIN
+from portal.web.forms.fields import ANYWAY, COMMAND_ID, DRAFT, MADE_FROM, NOT_FORGED, SAME_AGAIN
 
 KEPT_DAYS = 30
 """Since it was last changed."""
 DRAFTS_MAX = 50
 """For one person; those that were changed longest ago go first."""
 DRAFT_BYTES_MAX = 256 * 1024
-OURS = frozenset({NOT_FORGED, COMMAND_ID, DRAFT, SAME_AGAIN})
+OURS = frozenset({NOT_FORGED, COMMAND_ID, DRAFT, SAME_AGAIN, ANYWAY})
 USE = "draft"
 
 OF = """

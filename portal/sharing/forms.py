@@ -42,12 +42,16 @@ def experience_fields(plan: ProgrammePlan) -> Fields:
 def which(rows: Iterable[TestActionRow]) -> Field:
     """One's own test actions, the latest planned first, each with what was expected of it; few are shown at once."""
     latest_first = sorted(rows, key=lambda row: row.position, reverse=True)
-    choices = (Choice(row.test_action, row.title, f"I forventede: {excerpt(row.prediction)}") for row in latest_first)
+    choices = (Choice(row.test_action, row.title, _expected(row)) for row in latest_first)
     return Field(
         "Hvilken prøvehandling?",
         choices=tuple(choices),
         kind="radios" if len(latest_first) <= RADIOS_MAX else "select",
     )
+
+
+def _expected(row: TestActionRow) -> str:
+    return "" if row.prediction is None else f"I forventede: {excerpt(row.prediction)}"
 
 
 def why_withdrawn(readers: str) -> Fields:

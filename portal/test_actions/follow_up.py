@@ -19,6 +19,7 @@ from domain.test_actions.set_chart_lines import SetChartLines
 from domain.test_actions.share_test_action import ShareTestAction
 from domain.text import UNREADABLE_TEXTS, Fault, Title
 from portal.test_actions.forms import WEEKS_SUGGESTED, advice, suggested_days, units_of
+from portal.test_actions.hints import hints_about_days
 from portal.test_actions.reading import own_test_action, told_test_action
 from portal.test_actions.test_actions import TEST_ACTION, crumb
 from portal.test_actions.wording import verdict_since_last_cycle
@@ -60,8 +61,8 @@ async def _cycle_fields(here: RunVisit, _: TestActionRow) -> Fields:
 class TriedSoFar(msgspec.Struct, frozen=True):
     """What somebody is reminded of who goes on with a test action: the plan, and what has come since."""
 
-    prediction: str
-    measure: str
+    prediction: str | None
+    measure: str | None
     units: tuple[str, ...]
     number: int
     """Which cycle the next one becomes."""
@@ -170,6 +171,7 @@ CYCLE = going_on_form(
     fields=_cycle_fields,
     filled=_days,
     send="Planlæg afprøvningen",
+    hints=hints_about_days,
     notice="Den næste afprøvning er planlagt.",
 )
 MEASUREMENT = going_on_form(

@@ -40,11 +40,13 @@ def plan_fields(advised: str) -> Fields:
             words["prediction"],
             "Skriv det, før I prøver. Det er forskellen på det forventede og det, der sker, I lærer af.",
             rows=3,
+            optional=False,
         ),
         "measure": Field(
             words["measure"],
             "Noget, der kan tælles eller ses, for eksempel »dage fra tilbud til indflytning«.",
             rows=3,
+            optional=False,
         ),
     }
 
@@ -58,7 +60,7 @@ class Lender(msgspec.Struct, frozen=True, kw_only=True):
     organisation: str
     who: str
     where: str
-    prediction: str
+    prediction: str | None
 
 
 def suggested_days(today: dt.date, periods: Iterable[Period]) -> tuple[dt.date, dt.date]:
@@ -76,7 +78,7 @@ def advice(today: dt.date, periods: Iterable[Period]) -> str:
     return f"Periode {period.number} slutter ved næste fælles møde {danish_day(period.closes_on)}."
 
 
-def borrowed_words(row: TestActionRow) -> dict[str, str]:
+def borrowed_words(row: TestActionRow) -> dict[str, str | None]:
     """What the borrower's form is filled in with."""
     return {name: getattr(row, name) for name in BORROWED}
 

@@ -7,13 +7,13 @@ import msgspec
 
 from domain.calendar import danish_day, day_of
 from domain.counting import counted
-from domain.test_actions.cycles import CYCLE_DAYS_SUGGESTED
+from domain.test_actions.cycles import CYCLE_DAYS_SUGGESTED, is_long
 from portal.rows.visibility import sees_test_action
 from portal.test_actions.actions import Actions, actions_for
 from portal.test_actions.correctable import CYCLE, DECISION, MEASUREMENT, PLAN, amending_below
 from portal.test_actions.next_step import NextStep, next_step
 from portal.test_actions.run_chart import RunChart, middle_of, run_chart, signals_of, summary_of
-from portal.test_actions.wording import PLAN_WORDS, days_of, is_long, state_of
+from portal.test_actions.wording import NOT_SAID, PLAN_WORDS, days_of, state_of
 from portal.views.corrections import Amending
 from portal.views.experience_card import ExperienceCard, experience_card
 from portal.visiting.run_visit import RunVisit
@@ -151,7 +151,7 @@ def _shared(here: RunVisit, row: TestActionRow) -> str:
 
 
 def _plan(row: TestActionRow) -> tuple[Line, ...]:
-    return tuple(Line(words.told, getattr(row, name)) for name, words in PLAN_WORDS.items())
+    return tuple(Line(words.told, getattr(row, name) or NOT_SAID) for name, words in PLAN_WORDS.items())
 
 
 def _lender(here: RunVisit, row: TestActionRow, others: Iterable[TestActionRow]) -> Link:
@@ -172,13 +172,13 @@ def _named(here: RunVisit, row: TestActionRow) -> Link:
 
 def _cycle(here: RunVisit, row: TestActionRow, cycle: CycleRow, experiences: Iterable[ExperienceRow]) -> CycleView:
     count = sum(it.withdrawn_reason is None and cycle.from_on <= it.occurred_on <= cycle.to_on for it in experiences)
-    advice = f"Længere end de {CYCLE_DAYS_SUGGESTED // 7} uger, der anbefales." if is_long(cycle) else ""
+    long = is_long(cycle.from_on, cycle.to_on)
     return CycleView(
         number=cycle.cycle,
         days=days_of(cycle.from_on, cycle.to_on),
         adjustment=cycle.adjustment,
         experiences=counted(count, "erfaring", "erfaringer") if count else "Ingen erfaringer fra de dage",
-        advice=advice,
+        advice=f"Længere end de {CYCLE_DAYS_SUGGESTED // 7} uger, der anbefales." if long else "",
         amending=amending_below(here, CYCLE, row, cycle, f"/cycles/{cycle.position}", has_text=bool(cycle.adjustment)),
     )
 

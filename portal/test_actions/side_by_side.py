@@ -45,7 +45,7 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True):
     state: Badge
     tried: str
     aim: str
-    prediction: str
+    prediction: str | None
     measured: tuple[str, ...]
     learned: tuple[LearnedBeside, ...]
     more: str

@@ -14,6 +14,7 @@ from domain.test_actions.events import TestActionId
 from domain.test_actions.plan_test_action import PlanTestAction
 from portal.rows.selecting import Selection, all_of
 from portal.test_actions.forms import Lender, advice, borrowed_words, plan_fields, suggested_days
+from portal.test_actions.hints import hints_about_plan
 from portal.test_actions.overview import borrow_href, overview_page
 from portal.test_actions.sheet import sheet_page
 from portal.test_actions.side_by_side import side_by_side_page
@@ -151,6 +152,7 @@ PLAN = AskedForm(
     fields=_fields,
     filled=_filled,
     send="Planlæg prøvehandlingen",
+    hints=hints_about_plan,
     to=lambda here, _, form: here.url(f"/test-actions/{form.new_id(TestActionId)}"),
     notice=lambda here, _of, _made: PLANNED if here.is_alone else f"{PLANNED} {SHARE_IT}",
 )

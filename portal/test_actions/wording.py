@@ -4,12 +4,11 @@ import datetime as dt
 from collections.abc import Mapping
 
 from domain.calendar import danish_day
-from domain.test_actions.cycles import CYCLE_DAYS_SUGGESTED
 from domain.test_actions.events import TestActionVerdict
 from portal.web.parts import Badge
 from portal.words.questions import Worded
 from portal.words.verdicts import DECIDED
-from projections.test_actions import CycleRow, TestActionRow, VerdictRow
+from projections.test_actions import TestActionRow, VerdictRow
 
 PLAN_WORDS: Mapping[str, Worded] = {
     "aim": Worded("Hvad vil I opnå?", "Hvad vil vi opnå?"),
@@ -20,6 +19,7 @@ PLAN_WORDS: Mapping[str, Worded] = {
     "measure": Worded("Hvad vil I måle, og hvordan?", "Hvad måler vi, og hvordan?"),
 }
 """What a plan says, in the order in which it is told, by the fields of a test action."""
+NOT_SAID = "Ikke skrevet i planen."
 TRIED_AGAIN = frozenset({TestActionVerdict.ADAPT, TestActionVerdict.SCALE_UP})
 """What is decided to be adjusted or widened is tried once more."""
 
@@ -53,8 +53,3 @@ def days_of(from_on: dt.date, to_on: dt.date) -> str:
     if from_on == to_on:
         return first
     return f"{first.removesuffix(f' {to_on.year}')} til {danish_day(to_on)}"
-
-
-def is_long(cycle: CycleRow) -> bool:
-    """Longer than what gives learning soon?"""
-    return (cycle.to_on - cycle.from_on).days >= CYCLE_DAYS_SUGGESTED

@@ -3,12 +3,13 @@
 `form_handlers` makes its two handlers. Those written by hand are for a form that does more.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 import msgspec
 from litestar.response import Template
 
+from domain.text import Fault
 from portal.visiting.authorisation import CohortReads
 from portal.visiting.run_visit import RunVisit
 from portal.visiting.visit import Visit
@@ -78,6 +79,8 @@ class AskedForm(msgspec.Struct, Generic[V, S], frozen=True, kw_only=True):
     """Is what is typed kept until it is sent? Where this does not say: if there is a long text to type."""
     query_prefills: bool = False
     """Does the address only fill in what could be typed? Then what is kept as a draft comes back under any of them."""
+    hints: Callable[[FormFields], Iterable[Fault]] | None = None
+    """What is said at its fields while it is typed, and once more before it is carried out; it refuses nothing."""
     cancels: bool = False
     """Is there a way back beside the button?"""
     warns: bool = False

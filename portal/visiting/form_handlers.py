@@ -15,14 +15,15 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.response import Template
 
 from domain.kernel import Command, field_types, is_id
+from domain.text import Fault
 from portal.visiting.asked_form import AskedForm, FormPage
 from portal.visiting.drafting import SAME, Drafting
 from portal.visiting.entering import run_visit
 from portal.visiting.run_visit import RunVisit
 from portal.visiting.visit import Visit
-from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, NotAForm
+from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, Hinted, NotAForm, decode
 from portal.web.forms.asking import Fields, asks_for_text, labels_in, shown_fields
-from portal.web.forms.fields import DRAFT
+from portal.web.forms.fields import ANYWAY, DRAFT
 from portal.web.templates import shown, under
 
 T = TypeVar("T")
@@ -110,7 +111,7 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
             again = (await self._opened(await self._fields())).again(form, wrong)
             return under(await self._again(again), MALFORMED)
         if IN_BACKGROUND in request.headers:
-            return _in_words({"": f"Kladde gemt {kept_at}"})
+            return _in_words({"": f"Kladde gemt {kept_at}", **{it.field: it.sentence for it in self._hints(form)}})
         return await self._visit.done(self._shown_at(request, form), "Kladden er gemt. Den er her, når du kommer igen.")
 
     @property
@@ -166,9 +167,16 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
         return form
 
     async def _done(self, form: FormFields) -> Any:
+        hints = () if form.one(ANYWAY) else self._hints(form)
+        if hints:
+            decode(form, self.asked.asks, **self._given(form))  # what is wrong with it comes first
+            raise Hinted(*hints)
         if self.asked.doing is not None:
             return await self.asked.doing(self.visiting, self.about, form)
         return await self._visit.carry_out(form, cast(type[Command], self.asked.asks), **self._given(form))
+
+    def _hints(self, form: FormFields) -> tuple[Fault, ...]:
+        return () if self.asked.hints is None else tuple(self.asked.hints(form))
 
     def _given(self, form: FormFields) -> dict[str, Any]:
         """What the command is about: ids of the subject, the cohort, what is begun, and what else is not asked."""

@@ -60,6 +60,13 @@ def test_a_participant_plans_it_with_its_first_cycle() -> None:
     given(a_cohort()).when(plan(), by=TOVHOLDER).then(*having_planned(HOLSTEBRO))
 
 
+def test_a_plan_that_expects_or_measures_nothing_is_a_plan() -> None:
+    bare = msgspec.structs.replace(plan(), prediction=None, measure=None)
+    planned, cycle = having_planned(HOLSTEBRO)
+    without = msgspec.structs.replace(planned, prediction=None, measure=None)
+    given(a_cohort()).when(bare, by=TOVHOLDER).then(without, cycle)
+
+
 def test_only_the_organisations_own_people_plan_for_it() -> None:
     given(a_cohort(), another_cohort()).when(plan()).permitted_only_to(TOVHOLDER, COLLEAGUE)
 

@@ -27,6 +27,10 @@ class FormErrors(Exception):
         self.faults = faults
 
 
+class Hinted(FormErrors):
+    """Nothing is wrong with the form, but something is said about it before it is carried out."""
+
+
 def decode(form: FormFields, kind: type[T], /, **given: Any) -> T:
     """The struct that the form's fields make, with what is `given` in place of fields. Raises `FormErrors`.
 

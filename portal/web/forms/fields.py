@@ -21,6 +21,8 @@ DRAFT = "draft"
 """Says that the form is not sent, but kept as a draft, or that its draft is discarded."""
 SAME_AGAIN = "same_again"
 """Says that what was just sent is meant a second time."""
+ANYWAY = "anyway"
+"""Says that it is meant as it stands, though something was said about it first."""
 READ = "portal.form"
 MEDIA_TYPE = "application/x-www-form-urlencoded"
 

@@ -15,7 +15,7 @@ from domain.characters import as_shown
 from domain.kernel import Refusal
 from domain.text import PROSE_CHARACTERS_MAX, Fault, Malformed
 from domain.written_days import typed_day
-from portal.web.forms.decode import FormErrors
+from portal.web.forms.decode import FormErrors, Hinted
 from portal.web.forms.fields import COMMAND_ID, MADE_FROM, FormFields
 from portal.web.forms.made_from import brought_up, marks_of, texts_of, unit_of
 from portal.web.forms.values import typed_time
@@ -72,6 +72,8 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     draft_from: str = ""
     same_again: bool = False
     """It says what the one before it said: sent once more it is meant."""
+    hinted: bool = False
+    """Its problems are hints: it may be saved as it is."""
 
     def label(self, name: str) -> str:
         """The field's name in Danish; the fields of a row (`items.0.title`) share theirs (`items.title`).
@@ -143,6 +145,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
             texts=fields.texts,
             made_from=self.made_from and (fields.one(MADE_FROM) or self.made_from),
             problems=tuple(_problems(reason)),
+            hinted=isinstance(reason, Hinted),
         )
 
 

@@ -76,6 +76,46 @@ async def test_everything_wrong_is_said_and_everything_typed_is_kept(demo_databa
     assert "Halvdelen af naboerne kommer." in answer.text
 
 
+LONG, UNMEASURED = {"to_on": "2026-03-30"}, {"prediction": "", "measure": " "}
+
+
+async def test_what_is_long_or_expects_nothing_is_said_before_it_is_saved(demo_database: str) -> None:
+    async with signed_in(demo_database, ODENSE) as client:
+        asked = await plan(client, **LONG, **UNMEASURED)
+        meant = await plan(client, **LONG, **UNMEASURED, anyway="yes")
+        sheet = await client.get(meant.headers["location"])
+    assert asked.status_code == 422
+    assert "længere end de 6 uger" in asked.text
+    assert "Et gæt på en linje er nok." in asked.text
+    assert "Noget, I kan tælle, er nok." in asked.text
+    assert "Gem alligevel" in asked.text
+    assert "Vi inviterer opgangen" in asked.text
+    assert meant.status_code == 303
+    assert sheet.text.count("Ikke skrevet i planen.") == 2
+
+
+async def test_a_plan_of_which_nothing_is_to_be_said_is_saved_at_once(demo_database: str) -> None:
+    async with signed_in(demo_database, ODENSE) as client:
+        saved = await plan(client, to_on="2026-02-15")
+    assert saved.status_code == 303
+
+
+async def test_what_is_wrong_is_said_before_what_is_only_a_hint(demo_database: str) -> None:
+    async with signed_in(demo_database, ODENSE) as client:
+        wrong = await plan(client, title="", **UNMEASURED)
+    assert "Feltet skal udfyldes." in wrong.text
+    assert "Gem alligevel" not in wrong.text
+
+
+async def test_hints_come_with_the_draft_while_somebody_types(demo_database: str) -> None:
+    async with signed_in(demo_database, ODENSE) as client:
+        fields = PLAN | LONG | {"draft": "keep"} | hidden((await client.get(f"{HERE}/new")).text)
+        said = await client.post(HERE, data=fields, headers={**SAME_ORIGIN, "X-Draft": "yes"})
+    assert said.status_code == 200
+    assert "længere end de 6 uger" in said.json()["to_on"]
+    assert "prediction" not in said.json()
+
+
 async def test_a_refused_plan_says_why_and_keeps_what_was_typed(demo_database: str) -> None:
     async with signed_in(demo_database, ODENSE) as client:
         answer = await plan(client, to_on="2026-01-01")
