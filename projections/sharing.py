@@ -157,8 +157,9 @@ def _experience_found(row: ExperienceRow) -> FoundBy:
 
 
 def _comment_found(row: CommentRow) -> FoundBy:
-    """By whose it is as well, where it is an organisation's."""
-    return FoundBy(texts=(row.text,), of=(row.cohort, *(() if row.organisation is None else (row.organisation,))))
+    """By whose it is as well, where it is an organisation's; what was taken back, by no word."""
+    texts = () if row.withdrawn_reason is not None else (row.text,)
+    return FoundBy(texts=texts, of=(row.cohort, *(() if row.organisation is None else (row.organisation,))))
 
 
 EXPERIENCES = Projection(

@@ -144,13 +144,13 @@ class Readable(msgspec.Struct, frozen=True, kw_only=True):
     def sql(self) -> str:
         if self.scope.everywhere:
             return self.always
-        return f"{self.always} and (cohort = any({{}}::text[]) or (cohort = any({{}}::text[]) and {self.shared}))"
+        return f"cohort = any({{}}::text[]) and {self.always} and (cohort = any({{}}::text[]) or {self.shared})"
 
     @property
     def values(self) -> tuple[Any, ...]:
         if self.scope.everywhere:
             return ()
-        return (self.scope.whole, self.scope.part, *([self.scope.own] * self.shared.count("{}")))
+        return (self.scope.cohorts, self.scope.whole, *([self.scope.own] * self.shared.count("{}")))
 
 
 class Anybody(msgspec.Struct, frozen=True):
