@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from domain.meetings.events import CallKind
 from domain.plans.run import RunId
 from portal.rows.history import AsOf
+from portal.rows.rows import every_row
 from portal.visiting.portal import Portal
 from projections.journal import JOURNAL
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
+from projections.organisations import PEOPLE
 from projections.sharing import COMMENTS, EXPERIENCES
 from projections.test_actions import TEST_ACTIONS
 from tests.portal.visiting.test_authorisation import Route
@@ -31,6 +33,7 @@ async def ids_in(portal: Portal, cohort: RunId) -> dict[str, Sequence[str]]:
         "experience": [it.experience for it in await rows.many(EXPERIENCES, cohort=cohort)],
         "comment": [it.comment for it in await rows.many(COMMENTS, cohort=cohort)],
         "position": [str(it) for it in positions],
+        "person": [it.person for it in await every_row(rows, PEOPLE)],
         "kind": [it.value for it in CallKind],
         "suffix": ["csv"],
     }

@@ -275,6 +275,9 @@ async def _place(portal: Portal, person: str) -> Place | None:
     return None if within is None else Place(within.capacity, within.organisations, within.left)
 
 
+PEOPLE_MAX = 100
+
+
 async def paths_of(portal: Portal, routes: Sequence[Route]) -> list[str]:
     """Every route, with the first and the latest thing of every kind that there is by now."""
     rows = portal.rows
@@ -286,6 +289,7 @@ async def paths_of(portal: Portal, routes: Sequence[Route]) -> list[str]:
         "experience": [it.experience for it in await rows.many(EXPERIENCES, cohort=COHORT)],
         "comment": [it.comment for it in await rows.many(COMMENTS, cohort=COHORT)],
         "position": [str(it.position) for it in await rows.many(JOURNAL, cohort=COHORT)],
+        "person": [it.person for it in await rows.earliest(PEOPLE, PEOPLE_MAX)],
         "kind": [CallKind.EXPECTATION.value],
         "suffix": ["csv"],
     }
