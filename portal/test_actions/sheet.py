@@ -196,7 +196,8 @@ def _series(
     here: RunVisit, row: TestActionRow, measurements: Sequence[MeasurementRow], lines: ChartLinesRow | None
 ) -> Series:
     unit, middle = measurements[-1].unit, middle_of(measurements, lines)
-    noted = {it.measured_on: it for it in row.notes if any(it.measured_on == one.measured_on for one in measurements)}
+    others = {it.measured_on for it in row.measurements} - {it.measured_on for it in measurements}
+    noted = {it.measured_on: it for it in row.notes if it.measured_on not in others}
     return Series(
         unit=unit,
         summary=summary_of(measurements),

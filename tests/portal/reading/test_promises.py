@@ -19,6 +19,7 @@ from domain.roles.decline_agency_role import DeclineAgencyRole
 from domain.roles.propose_agency_role import ProposeAgencyRole
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
 from domain.sharing.post_comment import PostComment
+from domain.test_actions.set_chart_lines import SetChartLines
 from portal.visiting.portal import Portal
 from portal.web.readers import READERS
 from tests.conftest import TestPostgres
@@ -69,9 +70,11 @@ async def test_everybody_finds_what_was_for_them(postgres: TestPostgres, tmp_pat
 
 def is_shown_still(secret: Secret) -> bool:
     """Goals and offers are those said last, a comment may be taken back, and why a role at the agency was given or not
-    is told when it happens: the rest is in the history alone."""
+    is told when it happens; what lines are for says the chart itself: the rest is in the history alone."""
     command = secret.command
     if isinstance(command, ProposeAgencyRole | DeclineAgencyRole):
+        return False
+    if isinstance(command, SetChartLines):
         return False
     if isinstance(command, PostComment):
         return not command.comment.endswith("-back")
