@@ -14,14 +14,17 @@ from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.events import Audience, ExperienceId, ExperiencePosted
 from domain.sharing.questions import ExperienceState, experience_state
-from domain.test_actions.events import TestActionId
-from domain.test_actions.questions import Owner, owner_of
+from domain.test_actions.events import TestActionId, TestActionShared
+from domain.test_actions.questions import Owner, TestActionState, owner_of, test_action_state
 from domain.test_actions.refusals import refuse_unless_own
 from domain.text import Prose
 
 
 class PostExperience(Command, frozen=True):
-    """`occurred_on` is the day it happened; it may be posted late, and that is visible."""
+    """`occurred_on` is the day it happened; it may be posted late, and that is visible.
+
+    `shares_test_action`: whoever reads it in the cohort may read what was tried, too.
+    """
 
     cohort: RunId
     organisation: OrganisationId
@@ -34,6 +37,12 @@ class PostExperience(Command, frozen=True):
     surprised: Prose | None = None
     learned: Prose | None = None
     as_planned: Answer | None = None
+    shares_test_action: bool = False
+
+    @property
+    def shares_both(self) -> bool:
+        """Is the test action shared with it? What is »only us« shares nothing."""
+        return self.shares_test_action and self.audience is Audience.COHORT
 
 
 class ExperienceAlreadyPosted(Refusal):
@@ -62,10 +71,12 @@ def decide(
     experience: ExperienceState | None,
 ) -> Iterator[Event]:
     refuse_unless_timely(command.occurred_on, day_of(act.at), held)
-    refuse_unless_own(owner, command.cohort, command.organisation)
+    tried = refuse_unless_own(owner, command.cohort, command.organisation)
     if experience is not None:
         raise ExperienceAlreadyPosted
     yield following(ExperiencePosted, command)
+    if isinstance(tried, TestActionState) and not tried.shared:
+        yield following(TestActionShared, command)
 
 
 post_experience = Decision(
@@ -73,7 +84,7 @@ post_experience = Decision(
     permission=MEMBER,
     asks=lambda it, _: (
         membership(it.cohort, it.organisation),
-        owner_of(it.test_action),
+        test_action_state(it.test_action) if it.shares_both else owner_of(it.test_action),
         experience_state(it.experience),
     ),
     decide=decide,

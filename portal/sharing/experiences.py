@@ -13,7 +13,7 @@ from domain.sharing.events import Audience, ExperienceId
 from domain.sharing.post_experience import PostExperience
 from portal.rows.selecting import Selection, all_of, the_one
 from portal.sharing.feed import FeedFilter, feed_page
-from portal.sharing.forms import experience_fields, which
+from portal.sharing.forms import SHARED_TOO, SHARES, experience_fields, which
 from portal.sharing.recording import account_alone, recorded
 from portal.sharing.showing import crumb, show
 from portal.views.readable import periods_of, readable_experiences
@@ -68,11 +68,11 @@ class Experiences(Controller):
 
 LEAD = "Det tager et minut. Skriv ikke navne, CPR-numre eller andet, som en borger kan kendes på."
 NEXT = "Næste skridt er at måle eller at beslutte, hvad I gør videre: det gør I på prøvehandlingens side."
-FIRST = ("happened", "as_predicted", "test_action", "audience")
+FIRST = ("happened", "as_predicted", "test_action", "audience", SHARES)
 """What is asked at once, in this order; the rest can be added."""
 
 
-class Beside(msgspec.Struct, frozen=True, kw_only=True):
+class AskedFirst(msgspec.Struct, frozen=True, kw_only=True):
     """What the form is asked `first`; the rest stands under what opens. Without a test action, where to plan one."""
 
     plan: Link | None
@@ -114,6 +114,12 @@ def _where_to_plan(here: RunVisit) -> Link:
     return Link("Planlæg en prøvehandling", here.url("/test-actions/new") if here.may_act else None)
 
 
+def _shares_too(here: RunVisit, of: ToTell) -> Fields:
+    """Asked while there is a test action of one's own that the others do not know."""
+    unshared = any(it.shared_at is None for it in of.own)
+    return {SHARES: SHARED_TOO} if unshared and not here.is_alone else {}
+
+
 def _in_order(fields: Fields) -> Fields:
     return {name: fields[name] for name in (*FIRST, *(it for it in fields if it not in FIRST)) if name in fields}
 
@@ -142,9 +148,11 @@ NEW_EXPERIENCE = AskedForm(
     tells_apart=lambda _, of: next((f"»{it.title}«" for it in of.own if it.test_action == of.asked), ""),
     lead=lambda here, _: f"{LEAD} {Readers.ORGANISATION.value}" if here.is_alone else LEAD,
     template="sharing/new.html",
-    beside=lambda here, of: Beside(plan=None if of.own else _where_to_plan(here)),
+    beside=lambda here, of: AskedFirst(plan=None if of.own else _where_to_plan(here)),
     asks=PostExperience,
-    fields=lambda here, of: _in_order({"test_action": which(of.own), **experience_fields(here.cohort.run.programme)}),
+    fields=lambda here, of: _in_order(
+        {"test_action": which(of.own), **experience_fields(here.cohort.run.programme), **_shares_too(here, of)}
+    ),
     filled=_as_last_time,
     doing=_post,
     send="Gem erfaringen",

@@ -10,6 +10,19 @@ from portal.words.experiences import AS_PLANNED, AS_PREDICTED, AUDIENCE_HINTS, A
 from projections.test_actions import TestActionRow
 
 COMMENT_LABELS: Mapping[str, str] = {"kind": "Hvad vil du skrive?", "text": "Din tekst"}
+SHARES = "shares_test_action"
+SHARED_TOO = Field(
+    "Skal de andre også kunne se, hvad I prøvede?",
+    choices=(
+        Choice(
+            "on",
+            "Del også prøvehandlingen med holdet",
+            "Så kan alle, der må læse erfaringen, se planen og låne den. Har I valgt »Kun os«, deles intet.",
+        ),
+    ),
+    kind="checkboxes",
+    optional=False,
+)
 RADIOS_MAX = 6
 """More test actions than this are chosen in a list instead."""
 

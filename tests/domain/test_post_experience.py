@@ -142,6 +142,31 @@ def test_it_waits_for_the_persons_role_to_be_revoked() -> None:
     given(a_cohort(), having_planned(HOLSTEBRO)).when(post(), by=TOVHOLDER).conflicts_with(left(TOVHOLDER, HOLSTEBRO))
 
 
+def sharing_both(audience: Audience = Audience.COHORT) -> PostExperience:
+    return msgspec.structs.replace(post(), shares_test_action=True, audience=audience)
+
+
+def test_what_it_was_about_is_shared_with_it() -> None:
+    given(a_cohort(), having_planned(HOLSTEBRO)).when(sharing_both(), by=TOVHOLDER).then(
+        experience(HOLSTEBRO, "2025-09-20"), shared(HOLSTEBRO)
+    )
+
+
+def test_what_is_shared_already_is_not_shared_again() -> None:
+    given(a_cohort(), having_planned(HOLSTEBRO), shared(HOLSTEBRO)).when(sharing_both(), by=TOVHOLDER).then(
+        experience(HOLSTEBRO, "2025-09-20")
+    )
+
+
+def test_what_is_only_us_shares_nothing_else() -> None:
+    only_us = msgspec.structs.replace(experience(HOLSTEBRO, "2025-09-20"), audience=Audience.ORGANISATION)
+    given(a_cohort(), having_planned(HOLSTEBRO)).when(sharing_both(Audience.ORGANISATION), by=TOVHOLDER).then(only_us)
+
+
+def test_what_it_was_about_is_shared_once_by_two_who_post() -> None:
+    given(a_cohort(), having_planned(HOLSTEBRO)).when(sharing_both(), by=TOVHOLDER).conflicts_with(shared(HOLSTEBRO))
+
+
 def test_it_does_not_wait_for_others_to_post() -> None:
     given(a_cohort(), having_planned(HOLSTEBRO), having_planned(SKOVVANG)).when(
         post(), by=TOVHOLDER

@@ -18,6 +18,7 @@ ODENSE, DALHOFFMINDE, ADVISOR = "person-odense-coordinator", "person-dalhoffmind
 OUTSIDER, AUDITOR = "person-randers-coordinator", "person-auditor"
 ODENSES, DALHOFFMINDES, ESBJERGS_ONLY_US = f"{HERE}/experience-l01", f"{HERE}/experience-l15", f"{HERE}/experience-l20"
 LEARNED = "Ansøgningen om lån til indskud tager tyve minutter, når man er to."
+UNSHARED = "test-action-odense-one-inbox"
 TITLE = LEARNED.rstrip(".")
 """What the experience is called in a list."""
 SAID = {
@@ -65,6 +66,28 @@ async def test_the_form_is_as_wide_as_one_was_the_last_time_and_of_the_same_test
         second = await client.get(f"{HERE}/new")
     assert [f"{it} checked" in first.text for it in (cohort, only_us)] == [False, True]
     assert [f"{it} checked" in second.text for it in (of_it, cohort, only_us)] == [True, True, False]
+
+
+async def test_the_test_action_is_shared_with_the_experience_and_asked_about_until_it_is(demo_database: str) -> None:
+    asked = "Del også prøvehandlingen med holdet"
+    async with signed_in(demo_database, ODENSE) as client:
+        form = await client.get(f"{HERE}/new")
+        answer = await post(client, test_action=UNSHARED, shares_test_action="on")
+        await become(client, DALHOFFMINDE)
+        read = await client.get(answer.headers["location"])
+        sheet = await client.get(f"/cohorts/cohort-first-months/test-actions/{UNSHARED}")
+    assert asked in form.text
+    assert "en prøvehandling, der ikke er delt" not in read.text
+    assert "Hvad var forventningen?" in read.text
+    assert sheet.status_code == 200
+
+
+async def test_without_the_mark_the_test_action_stays_ones_own(demo_database: str) -> None:
+    async with signed_in(demo_database, ODENSE) as client:
+        answer = await post(client, test_action=UNSHARED)
+        await become(client, DALHOFFMINDE)
+        read = await client.get(answer.headers["location"])
+    assert "en prøvehandling, der ikke er delt" in read.text
 
 
 async def test_what_happened_and_whether_it_was_expected_is_enough(demo_database: str) -> None:
