@@ -18,7 +18,7 @@ from portal.visiting.visit import Visit
 from portal.web.access import COHORT_LISTER, PROGRAMME_READER
 from portal.web.paging import LINES_MAX, page_of
 from portal.web.templates import shown
-from portal.words.labels import labels_of_registry
+from portal.words.labels import labels_of_those
 from projections.cohorts import COHORTS
 from projections.organisations import PEOPLE
 
@@ -47,8 +47,10 @@ class Cohorts(Controller):
 
 
 async def _overseen(visit: Visit, side: str) -> Template:
-    cohorts, people = await every_row(visit.rows, COHORTS), await every_row(visit.rows, PEOPLE)
-    listed = page_of(overseen_lines(cohorts, people, await labels_of_registry(visit.rows)), side, visit.path)
+    cohorts = await every_row(visit.rows, COHORTS)
+    assigned = tuple({it.person for row in cohorts for it in row.advisors_assigned})
+    people = await visit.rows.selected(all_of(PEOPLE, OneOf("person", assigned)))
+    listed = page_of(overseen_lines(cohorts, people, await labels_of_those(visit.rows, assigned)), side, visit.path)
     page = OverseenPage(frame=visit.frame("Hold", about=listed.says), cohorts=listed)
     return shown("cohorts/overseen.html", page)
 
