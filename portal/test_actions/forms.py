@@ -7,10 +7,13 @@ import msgspec
 
 from domain.calendar import danish_day
 from domain.meetings.periods import Period, period_of
+from domain.organisations.events import OrganisationId
 from domain.test_actions.cycles import CYCLE_DAYS_SUGGESTED
 from portal.test_actions.wording import PLAN_WORDS
+from portal.visiting.run_visit import RunVisit
 from portal.web.forms import Field
 from portal.web.forms.asking import Fields
+from portal.words.experiences import excerpt
 from portal.words.questions import asked
 from projections.test_actions import TestActionRow
 
@@ -19,8 +22,15 @@ BORROWED = ("title", "aim", "what", "measure")
 WEEKS_SUGGESTED = CYCLE_DAYS_SUGGESTED // 7
 
 
-def plan_fields(advised: str) -> Fields:
-    """`advised` says how long there is until the next joint meeting."""
+def towards(here: RunVisit, organisation: OrganisationId) -> str:
+    """What the cohort works on, and what the organisation has said it wants to come to there."""
+    goal = next((it.goal for it in here.memberships if it.organisation == organisation), None)
+    of_all = "" if goal is None else f" Organisationens mål på holdet: »{excerpt(goal)}«"
+    return f"Temaet er »{here.cohort.theme}«.{of_all}"
+
+
+def plan_fields(advised: str, towards: str = "") -> Fields:
+    """`advised` says how long there is until the next joint meeting, `towards` what it is to bring one nearer to."""
     words = asked(PLAN_WORDS)
     return {
         "title": Field(
@@ -28,7 +38,7 @@ def plan_fields(advised: str) -> Fields:
             "Kort og konkret, for eksempel »Indflytningsplan på tre dage«.",
             width="input-width-xl",
         ),
-        "aim": Field(words["aim"], "Hvad skal blive bedre, og for hvem?", rows=3),
+        "aim": Field(words["aim"], f"Hvad skal blive bedre, og for hvem? {towards}".strip(), rows=3),
         "what": Field(words["what"], "Så konkret, at en kollega kunne gøre det i morgen.", rows=4),
         "who": Field(words["who"], "Medarbejdere og borgere, nævnt ved det, de gør.", rows=2),
         "where": Field(words["where"], "For eksempel en afdeling, et team eller en opgang.", rows=2),

@@ -11,6 +11,7 @@ from domain.test_actions.cycles import CYCLE_DAYS_SUGGESTED, is_long
 from portal.rows.visibility import sees_test_action
 from portal.test_actions.actions import Actions, actions_for
 from portal.test_actions.correctable import CYCLE, DECISION, MEASUREMENT, PLAN, amending_below
+from portal.test_actions.forms import towards
 from portal.test_actions.next_step import NextStep, next_step
 from portal.test_actions.run_chart import RunChart, middle_of, run_chart, signals_of, summary_of
 from portal.test_actions.wording import NOT_SAID, PLAN_WORDS, days_of, state_of
@@ -84,6 +85,7 @@ class SheetPage(msgspec.Struct, frozen=True, kw_only=True):
     organisation: Link
     planned: str
     shared: str
+    towards: str
     state: Badge
     next_step: NextStep | None
     plan: tuple[Line, ...]
@@ -117,6 +119,7 @@ def sheet_page(
         organisation=Link(here.labels[row.organisation], here.href(row.organisation)),
         planned=_planned(here, row),
         shared=_shared(here, row),
+        towards=towards(here, row.organisation),
         state=state_of(row, here.day),
         next_step=next_step(here, row, experiences),
         plan=_plan(row),

@@ -13,7 +13,7 @@ from domain.plans.run import RunId
 from domain.test_actions.events import TestActionId
 from domain.test_actions.plan_test_action import PlanTestAction
 from portal.rows.selecting import Selection, all_of
-from portal.test_actions.forms import Lender, advice, borrowed_words, plan_fields, suggested_days
+from portal.test_actions.forms import Lender, advice, borrowed_words, plan_fields, suggested_days, towards
 from portal.test_actions.hints import hints_about_plan
 from portal.test_actions.overview import borrow_href, overview_page
 from portal.test_actions.sheet import sheet_page
@@ -128,8 +128,8 @@ async def _filled(here: RunVisit, of: ToPlan) -> dict[str, Any]:
     return {"from_on": from_on, "to_on": to_on, **({} if of.lent is None else borrowed_words(of.lent))}
 
 
-async def _fields(here: RunVisit, _: ToPlan) -> Fields:
-    return plan_fields(advice(here.day, await periods_of(here)))
+async def _fields(here: RunVisit, of: ToPlan) -> Fields:
+    return plan_fields(advice(here.day, await periods_of(here)), towards(here, of.organisation))
 
 
 PLANNED = "Prøvehandlingen er planlagt."

@@ -47,9 +47,11 @@ class BoardRows(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OwnSteps(msgspec.Struct, frozen=True):
-    """What one of the visitor's organisations should do next; with no steps, nothing is missing."""
+    """What one of the visitor's organisations wants to come to, "" where it has not said, and should do next; with no
+    steps, nothing is missing."""
 
     organisation: str
+    goal: str
     steps: tuple[AwaitedStep, ...]
 
 
@@ -142,11 +144,11 @@ def _own(here: RunVisit, whole: Account, answered: MeetingContributions) -> tupl
     """Nothing is asked of somebody who looks at the past, or only reads."""
     if not here.may_act:
         return ()
-    taking_part = {it.organisation for it in here.memberships if it.membership.takes_part}
+    goals = {it.organisation: it.goal or "" for it in here.memberships if it.membership.takes_part}
     return tuple(
-        OwnSteps(here.labels.heading(it), next_steps(here, it, here.visit.person, whole, answered))
+        OwnSteps(here.labels.heading(it), goals[it], next_steps(here, it, here.visit.person, whole, answered))
         for it in here.organisations
-        if it in taking_part
+        if it in goals
     )
 
 

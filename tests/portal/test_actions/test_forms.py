@@ -56,6 +56,14 @@ async def test_a_planned_test_action_is_on_its_sheet_and_in_the_overview(demo_da
     assert to_others.status_code == 404
 
 
+async def test_the_theme_and_ones_own_goal_stand_where_it_is_planned_and_on_its_sheet(demo_database: str) -> None:
+    async with signed_in(demo_database, ODENSE) as client:
+        pages = [(await client.get(path)).text for path in (f"{HERE}/new", OWN)]
+    for page in pages:
+        assert "Temaet er »" in page
+        assert "Organisationens mål på holdet: »" in page
+
+
 async def test_a_form_that_is_sent_twice_plans_one(demo_database: str) -> None:
     async with signed_in(demo_database, ODENSE) as client:
         fields = PLAN | hidden((await client.get(f"{HERE}/new")).text)
