@@ -6,6 +6,7 @@ from typing import assert_never
 import msgspec
 from msgspec.structs import asdict, replace
 
+from domain.files import AttachedFile, FileId
 from domain.kernel import PersonId, Stamp
 from domain.likeness import row_of
 from domain.meetings.events import Answer
@@ -19,6 +20,8 @@ from domain.sharing.events import (
     CommentPosted,
     CommentWithdrawn,
     ExperienceCorrected,
+    ExperienceFileAttached,
+    ExperienceFileRemoved,
     ExperienceFoundUseful,
     ExperienceId,
     ExperiencePosted,
@@ -54,6 +57,14 @@ class CorrectionRow(msgspec.Struct, frozen=True, kw_only=True):
     position: int
 
 
+class FileRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that stands with it, and who put it there when."""
+
+    attached: AttachedFile
+    attached_by: PersonId
+    attached_at: dt.datetime
+
+
 class ExperienceRow(msgspec.Struct, frozen=True, kw_only=True):
     """As it stands now. Still readable, but not counted, once it has a `withdrawn_reason`."""
 
@@ -75,6 +86,7 @@ class ExperienceRow(msgspec.Struct, frozen=True, kw_only=True):
     useful_to: tuple[PersonId, ...] = ()
     corrections: tuple[CorrectionRow, ...] = ()
     withdrawn_reason: Prose | None = None
+    files: tuple[FileRow, ...] = ()
 
 
 class CommentRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,7 +106,13 @@ class CommentRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 ExperienceRowEvent = (
-    ExperiencePosted | ExperienceCorrected | ExperienceWithdrawn | ExperienceFoundUseful | UsefulnessTakenBack
+    ExperiencePosted
+    | ExperienceCorrected
+    | ExperienceWithdrawn
+    | ExperienceFileAttached
+    | ExperienceFileRemoved
+    | ExperienceFoundUseful
+    | UsefulnessTakenBack
 )
 
 
@@ -106,6 +124,13 @@ def _experience(row: ExperienceRow | None, event: ExperienceRowEvent, stamp: Sta
             return _corrected(begun(row), event, stamp)
         case ExperienceWithdrawn(reason=reason):
             return replace(begun(row), withdrawn_reason=reason)
+        case ExperienceFileAttached(attached=attached):
+            row = begun(row)
+            file = FileRow(attached=attached, attached_by=stamp.by, attached_at=stamp.recorded_at)
+            return replace(row, files=(*_without(row.files, attached.file), file))
+        case ExperienceFileRemoved(file=removed):
+            row = begun(row)
+            return replace(row, files=_without(row.files, removed))
         case ExperienceFoundUseful(person=person):
             row = begun(row)
             return replace(row, useful_to=including(row.useful_to, person))
@@ -113,6 +138,10 @@ def _experience(row: ExperienceRow | None, event: ExperienceRowEvent, stamp: Sta
             row = begun(row)
             return replace(row, useful_to=tuple(it for it in row.useful_to if it != person))
     assert_never(event)
+
+
+def _without(files: tuple[FileRow, ...], file: FileId) -> tuple[FileRow, ...]:
+    return tuple(it for it in files if it.attached.file != file)
 
 
 def _posted(event: ExperiencePosted, stamp: Stamp) -> ExperienceRow:
@@ -153,7 +182,8 @@ def _comment(
 
 
 def _experience_found(row: ExperienceRow) -> FoundBy:
-    return FoundBy(texts=(row.learned, row.happened, row.surprised), of=(row.cohort, row.organisation))
+    files = (text for it in row.files for text in (it.attached.name, it.attached.description))
+    return FoundBy(texts=(row.learned, row.happened, row.surprised, *files), of=(row.cohort, row.organisation))
 
 
 def _comment_found(row: CommentRow) -> FoundBy:

@@ -3,12 +3,14 @@
 from typing import Any
 
 from domain.kernel import Decision
+from domain.sharing.attach_experience_file import attach_experience_file
 from domain.sharing.correct_comment import correct_comment
 from domain.sharing.correct_experience import correct_experience
 from domain.sharing.describe_network_profile import describe_network_profile
 from domain.sharing.find_experience_useful import find_experience_useful
 from domain.sharing.post_comment import post_comment
 from domain.sharing.post_experience import post_experience
+from domain.sharing.remove_experience_file import remove_experience_file
 from domain.sharing.take_usefulness_back import take_usefulness_back
 from domain.sharing.withdraw_comment import withdraw_comment
 from domain.sharing.withdraw_experience import withdraw_experience
@@ -18,6 +20,8 @@ DECISIONS: tuple[Decision[Any], ...] = (
     post_experience,
     correct_experience,
     withdraw_experience,
+    attach_experience_file,
+    remove_experience_file,
     post_comment,
     withdraw_comment,
     find_experience_useful,

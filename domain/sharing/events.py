@@ -5,6 +5,7 @@ from enum import Enum
 from typing import NewType
 
 from domain.entries import EntryId
+from domain.files import AttachedFile, FileId
 from domain.kernel import Event, PersonId
 from domain.meetings.events import Answer
 from domain.organisations.events import OrganisationId
@@ -89,6 +90,32 @@ class ExperienceWithdrawn(Event, frozen=True):
     test_action: TestActionId
     experience: ExperienceId
     reason: Prose
+
+
+class ExperienceFileAttached(Event, frozen=True):
+    """A photo or a document stands with the experience; its bytes are kept under the file's own key."""
+
+    TOPIC = "sharing.ExperienceFileAttached"
+    KIND = "Billede eller dokument lagt ved en erfaring"
+    READ_WITH = ("organisation", "shared")
+    cohort: RunId
+    organisation: OrganisationId
+    experience: ExperienceId
+    attached: AttachedFile
+
+    @property
+    def shared(self) -> ExperienceId:
+        """The experience: whoever reads that, reads what stands with it."""
+        return self.experience
+
+
+class ExperienceFileRemoved(Event, frozen=True):
+    TOPIC = "sharing.ExperienceFileRemoved"
+    KIND = "Billede eller dokument fjernet fra en erfaring"
+    cohort: RunId
+    organisation: OrganisationId
+    experience: ExperienceId
+    file: FileId
 
 
 class CommentPosted(Event, frozen=True):

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from domain.files import FileId
 from domain.kernel import PersonId, Question, Stamp
 from domain.likeness import row_of
 from domain.organisations.events import OrganisationId
@@ -12,6 +13,8 @@ from domain.sharing.events import (
     CommentPosted,
     CommentWithdrawn,
     ExperienceCorrected,
+    ExperienceFileAttached,
+    ExperienceFileRemoved,
     ExperienceFoundUseful,
     ExperienceId,
     ExperiencePosted,
@@ -49,6 +52,19 @@ def _experience(
             return state and msgspec.structs.replace(state, audience=event.audience)
         case ExperienceWithdrawn():
             return state and msgspec.structs.replace(state, withdrawn=True)
+
+
+def files_with(experience: ExperienceId) -> Question[tuple[FileId, ...]]:
+    """Which files stand with the experience?"""
+    return Question((experience,), (), _files_with)
+
+
+def _files_with(
+    files: tuple[FileId, ...], event: ExperienceFileAttached | ExperienceFileRemoved, _: Stamp
+) -> tuple[FileId, ...]:
+    if isinstance(event, ExperienceFileAttached):
+        return (*files, event.attached.file)
+    return tuple(it for it in files if it != event.file)
 
 
 class CommentState(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,12 +9,14 @@ from portal.clockwork.checkpoints import CheckpointsMade
 from portal.clockwork.deletions import DeletionsCarriedOut
 from portal.clockwork.drafts import DraftsSwept
 from portal.clockwork.evidence import EvidenceKept
+from portal.clockwork.filing import FilesSwept
 from portal.clockwork.inspecting import LogInspected
 from portal.clockwork.loop import Clockwork, Duty
 from portal.clockwork.reminders import MailedRemindersTold
 from portal.clockwork.rewriting import TablesWrittenAnew
 from portal.database.database import connect
 from portal.event_store import AsyncDCBRecorder
+from portal.filing.store import FileStore
 from portal.identity.accounts import Accounts
 from portal.identity.drafts import Drafts
 from portal.identity.security_log import SecurityLog
@@ -57,6 +59,7 @@ def clockwork_of(
         "drafts": DraftsSwept(Drafts(pool, vault.secret)),
         "deletions": DeletionsCarriedOut(url, pool, recorder, vault.secret),
         "tables written anew": TablesWrittenAnew(pool, partial(connect, url)),
+        "files swept": FilesSwept(FileStore(pool, vault.secret)),
         "log inspected": LogInspected(url, pool),
         "system acts": SystemActs(pool, rows, ledger),
     }

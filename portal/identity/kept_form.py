@@ -12,7 +12,7 @@ from litestar.exceptions import HTTPException
 
 from portal.identity.csrf import FIELD, comes_from_here
 from portal.web.forms import FormFields, NotAForm, read_form
-from portal.web.forms.fields import COMMAND_ID, DRAFT, FIELDS_MAX, MADE_FROM
+from portal.web.forms.fields import COMMAND_ID, DRAFT, FIELDS_MAX, MADE_FROM, in_parts
 
 KEPT = "kept."
 KEPT_BYTES_MAX = 512 * 1024
@@ -34,14 +34,15 @@ async def kept_from(request: Request[Any, Any, Any]) -> FormTexts:
     if not comes_from_here(request):
         return NOTHING
     try:
-        if len(await request.body()) > KEPT_BYTES_MAX:
-            return NOTHING
         sent = await read_form(request)
+        if not in_parts(request) and len(await request.body()) > KEPT_BYTES_MAX:
+            return NOTHING
     except (NotAForm, HTTPException):
         return NOTHING
     texts = {name: said for name, said in sent.texts.items() if name not in {FIELD, DRAFT} and "password" not in name}
     typed = any(text.strip() for name, said in texts.items() if name not in OURS for text in said)
-    return texts if typed and sum(map(len, texts.values())) <= KEPT_FIELDS_MAX else NOTHING
+    small = sum(len(text) for said in texts.values() for text in said) <= KEPT_BYTES_MAX
+    return texts if typed and small and sum(map(len, texts.values())) <= KEPT_FIELDS_MAX else NOTHING
 
 
 def kept_in(form: FormFields) -> FormTexts:

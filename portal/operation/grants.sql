@@ -55,6 +55,11 @@ grant update, delete, maintain on vault.text_keys, vault.person_keys to portal_w
 grant select on vault.deletions to portal_web, portal_worker, portal_auditor;
 grant insert, update on vault.deletions to portal_worker;
 
+-- Files are put and read by the web, and what nobody can read any more is lost by the worker.
+grant usage on schema files to portal_web, portal_worker;
+grant select, insert on files.pieces to portal_web;
+grant select, delete on files.pieces to portal_worker;
+
 -- The outbox is the worker's; the web shows what was not delivered, and in a demonstration what would have been sent.
 grant select, insert, update, delete on mail.outbox, mail.drawer to portal_worker;
 grant select on mail.outbox, mail.drawer to portal_web;

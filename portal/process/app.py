@@ -53,6 +53,7 @@ from portal.replay.replay import Replay
 from portal.searching.search import Search
 from portal.security.security_log import OwnSecurity, SecurityLogPages
 from portal.sharing.experiences import Experiences
+from portal.sharing.files import ExperienceFiles
 from portal.sharing.news import ExperienceNews
 from portal.signing_in.account import OwnAccount
 from portal.signing_in.choose_password import ChoosePassword
@@ -143,6 +144,7 @@ def create_app(
             TestActionsSideBySide,
             Experiences,
             ExperienceNews,
+            ExperienceFiles,
             *form_handlers(*FORMS),
         ],
         guards=[admit],

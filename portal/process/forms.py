@@ -27,6 +27,7 @@ from portal.privacy.deletions import DELETION_FORMS
 from portal.privacy.erasure import ERASURE_FORM
 from portal.sharing.amending import CORRECTION, WITHDRAWAL
 from portal.sharing.experiences import NEW_EXPERIENCE
+from portal.sharing.files import FILE_FORMS
 from portal.sharing.responding import RESPONSES
 from portal.signing_in.account import ACCOUNT_FORMS
 from portal.telling.news import SEEN
@@ -44,7 +45,7 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(SCHEDULE, *PLANNING_FORMS, *HOLDING_FORMS, PRESENTATION, FEEDBACK_FORM, COMING_FORM, CALL_FORM),
     *MEETING_CORRECTIONS,
     *(PLAN, *FOLLOW_UPS, *TEST_ACTION_CORRECTIONS, TEST_ACTION_WITHDRAWAL),
-    *(NEW_EXPERIENCE, CORRECTION, WITHDRAWAL, *RESPONSES),
+    *(NEW_EXPERIENCE, CORRECTION, WITHDRAWAL, *FILE_FORMS, *RESPONSES),
     *(SEEN, MAIL_PACES),
     *(PROFILE, COMPLETE_COHORT, COMPLETE_ORGANISATION),
 )

@@ -12,6 +12,7 @@ from portal.database.database import connect, open_pool
 from portal.database.rights import rights_in
 from portal.event_store import AsyncDCBRecorder
 from portal.event_store.database_clock import DatabaseClock
+from portal.filing.store import FileStore
 from portal.identity.accounts import Accounts
 from portal.identity.browsers import Browsers
 from portal.identity.drafts import Drafts
@@ -104,6 +105,7 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
                 asking=Throttle(pool, secret.digest, "asking "),
                 browsers=Browsers(pool, secret),
                 feeds=CalendarFeeds(pool, secret),
+                files=FileStore(pool, secret),
                 drafts=Drafts(pool, secret),
                 security=SecurityLog(pool, secret),
                 log_file=LogFile(pool),

@@ -15,6 +15,7 @@ import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from domain.files import AttachedFile
 from domain.kernel import Event
 from domain.text import REDACTED, texts_of, with_texts
 from portal.sealing.secret import KEY_BYTES, NONCE_BYTES
@@ -55,8 +56,10 @@ def sealed(event: Event) -> Sealed:
 
 
 def key_ids(event: Event) -> tuple[str, ...]:
-    """The ids of the keys that the event's texts are sealed under."""
-    return tuple(text[_ID] for text in texts_of(event) if text.startswith(PREFIX))
+    """The ids of the keys that the event's texts are sealed under; a file's that it attaches is the file's own."""
+    attached = getattr(event, "attached", None)
+    file = (attached.file,) if isinstance(attached, AttachedFile) else ()
+    return (*(text[_ID] for text in texts_of(event) if text.startswith(PREFIX)), *file)
 
 
 def unsealed(event: Event, keys: Mapping[str, bytes], gone: str = REDACTED) -> Event:

@@ -1308,7 +1308,7 @@ UNHEARD = frozenset(
         ("privacy", "DeletionDeclined DeletionRequested HoldLifted HoldPlaced PersonErased TextsRedacted"),
         ("proof", "CheckpointMade"),
         ("sharing", "CommentCorrected CommentPosted CommentWithdrawn ExperienceFoundUseful NetworkProfileDescribed"),
-        ("sharing", "UsefulnessTakenBack"),
+        ("sharing", "ExperienceFileAttached ExperienceFileRemoved UsefulnessTakenBack"),
         ("test_actions", "ChartLinesSet MeasurementRecorded PointNoted TestActionDecided TestActionPlanned"),
         ("test_actions", "TestActionShared TestActionWithdrawn"),
         ("test_actions", "MeasurementCorrected TestActionCorrected TestActionDecisionCorrected"),

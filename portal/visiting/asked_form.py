@@ -85,6 +85,8 @@ class AskedForm(msgspec.Struct, Generic[V, S], frozen=True, kw_only=True):
     """Is there a way back beside the button?"""
     warns: bool = False
     """What is sent takes something away."""
+    files: str = ""
+    """The name of its field of files, if it asks for some; nothing that is kept as a draft has any."""
 
     @property
     def begins_something(self) -> bool:
@@ -109,4 +111,5 @@ class FormPage(msgspec.Struct, frozen=True, kw_only=True):
     back: str
     cancels: bool
     warns: bool
+    files: str
     beside: Any

@@ -24,6 +24,7 @@ from portal.visiting.visit import Visit
 from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, Hinted, NotAForm, decode
 from portal.web.forms.asking import Fields, asks_for_text, labels_in, shown_fields
 from portal.web.forms.fields import ANYWAY, DRAFT
+from portal.web.requests import FILES_BYTES_MAX
 from portal.web.templates import shown, under
 
 T = TypeVar("T")
@@ -51,7 +52,7 @@ def _handlers(asked: AskedForm[Any, Any]) -> Iterator[HTTPRouteHandler]:
         """The form, filled in with what is so already."""
         return await (await _asking(asked, visiting, request)).shown()
 
-    @post(asked.path, access=asked.access, reads=asked.weighs)
+    @post(asked.path, access=asked.access, reads=asked.weighs, **_room(asked))
     async def answer(
         request: Request[Any, Any, Any], visiting: NamedDependency[Any], form: NamedDependency[FormFields]
     ) -> Response[Any]:
@@ -62,6 +63,11 @@ def _handlers(asked: AskedForm[Any, Any]) -> Iterator[HTTPRouteHandler]:
     if asked.shown_at or not (asked.page or asked.is_button):
         yield ask
     yield answer
+
+
+def _room(asked: AskedForm[Any, Any]) -> dict[str, Any]:
+    """How large what is sent may be, where that is more than a form's usual texts."""
+    return {"request_max_body_size": FILES_BYTES_MAX} if asked.files else {}
 
 
 async def _asking(asked: AskedForm[Any, Any], visiting: Visit | RunVisit, request: Request[Any, Any, Any]) -> "Asking":
@@ -210,6 +216,7 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
             back=self._back,
             cancels=asked.cancels,
             warns=asked.warns,
+            files=asked.files,
             beside=await _read(asked.beside(visiting, about)),
         )
         return shown(asked.template, page)

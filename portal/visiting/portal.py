@@ -5,6 +5,7 @@ import msgspec
 
 from portal.database.rights import Rights
 from portal.event_store import AsyncDCBRecorder
+from portal.filing.store import FileStore
 from portal.identity.accounts import Accounts
 from portal.identity.browsers import Browsers
 from portal.identity.drafts import Drafts
@@ -42,6 +43,7 @@ class Portal(msgspec.Struct, frozen=True, kw_only=True):
     """Of links that are asked for."""
     browsers: Browsers
     feeds: CalendarFeeds
+    files: FileStore
     drafts: Drafts
     security: SecurityLog
     log_file: LogFile

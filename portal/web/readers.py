@@ -109,6 +109,8 @@ READERS: Mapping[tuple[str, str], Readers] = {
     ("CorrectExperience", "surprised"): Readers.CHOSEN,
     ("CorrectExperience", "reason"): Readers.CHOSEN,
     ("WithdrawExperience", "reason"): Readers.ORGANISATION,
+    ("AttachExperienceFile", "attached.name"): Readers.CHOSEN,
+    ("AttachExperienceFile", "attached.description"): Readers.CHOSEN,
     ("PostComment", "text"): Readers.RESPONSE,
     ("CorrectComment", "text"): Readers.RESPONSE,
     ("CorrectComment", "why"): Readers.RESPONSE,

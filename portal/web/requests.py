@@ -8,6 +8,8 @@ from litestar.datastructures import State
 from litestar.types import Scope
 
 REQUEST_BODY_BYTES_MAX = 1024 * 1024
+FILES_BYTES_MAX = 60 * 1024 * 1024
+"""What a form with files may be: more than a file that is kept, so that one that is too large is answered in words."""
 KEY = "portal.request_id"
 
 PortalRequest = Request[Any, Any, State]

@@ -6,8 +6,13 @@ from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException
 from litestar.types import ASGIApp, HTTPReceiveMessage, Receive, Scope, Send
 
+from portal.web.forms.fields import let_go
+
 BODY_SECONDS_MAX = 60
 """For the largest form there may be, on a slow line."""
+FILES_SECONDS_MAX = 10 * 60
+"""For the largest files, on a slower one."""
+WITH_FILES = b"multipart/form-data"
 REQUEST_TIMEOUT = 408
 
 
@@ -24,7 +29,8 @@ def coming_in_time(app: ASGIApp, seconds: float = BODY_SECONDS_MAX) -> ASGIApp:
         if scope["type"] != ScopeType.HTTP:
             await app(scope, receive, send)
             return
-        deadline = asyncio.get_running_loop().time() + seconds
+        with_files = any(name == b"content-type" and it.startswith(WITH_FILES) for name, it in scope["headers"])
+        deadline = asyncio.get_running_loop().time() + (FILES_SECONDS_MAX if with_files else seconds)
         whole = False
 
         async def receive_in_time() -> HTTPReceiveMessage:
@@ -37,6 +43,9 @@ def coming_in_time(app: ASGIApp, seconds: float = BODY_SECONDS_MAX) -> ASGIApp:
             whole = not message.get("more_body", False)
             return message  # type: ignore[return-value]  # of an HTTP request there is no other
 
-        await app(scope, receive_in_time, send)
+        try:
+            await app(scope, receive_in_time, send)
+        finally:
+            let_go(scope)
 
     return answer

@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.entries import EntryId
+from domain.files import FileId
 from domain.kernel import SYSTEM, PersonId
 from domain.meetings.events import MeetingId
 from domain.organisations.events import OrganisationId, Role
@@ -59,6 +60,7 @@ UNKNOWN: Mapping[Any, str] = {
     ExperienceId: "en erfaring",
     MeetingId: "et møde",
     CommentId: "en kommentar",
+    FileId: "en fil",
     PlanId: "en programplan",
     CheckpointId: "et kontrolpunkt",
     EntryId: "en hændelse",

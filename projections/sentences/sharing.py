@@ -2,11 +2,14 @@
 
 from typing import assert_never
 
+from domain.files import FileKind
 from domain.sharing.events import (
     CommentKind,
     CommentPosted,
     CommentWithdrawn,
     ExperienceCorrected,
+    ExperienceFileAttached,
+    ExperienceFileRemoved,
     ExperienceFoundUseful,
     ExperiencePosted,
     ExperienceWithdrawn,
@@ -18,6 +21,8 @@ SharingEvent = (
     ExperiencePosted
     | ExperienceCorrected
     | ExperienceWithdrawn
+    | ExperienceFileAttached
+    | ExperienceFileRemoved
     | CommentPosted
     | CommentWithdrawn
     | ExperienceFoundUseful
@@ -40,6 +45,8 @@ def template(event: SharingEvent) -> str:
             return "{by} rettede en erfaring fra den {occurred_on} med {test_action} ({organisation})."
         case ExperienceWithdrawn():
             return "{by} trak en erfaring med {test_action} ({organisation}) tilbage."
+        case ExperienceFileAttached() | ExperienceFileRemoved():
+            return _about_file(event)
         case CommentPosted(kind=kind):
             return f"{{by}} {_COMMENTED[kind]} {{experience}}."
         case CommentWithdrawn():
@@ -51,3 +58,10 @@ def template(event: SharingEvent) -> str:
         case NetworkProfileDescribed():
             return "{by} beskrev, hvad {organisation} kan tilbyde de andre og selv søger."
     assert_never(event)
+
+
+def _about_file(event: ExperienceFileAttached | ExperienceFileRemoved) -> str:
+    if isinstance(event, ExperienceFileRemoved):
+        return "{by} fjernede et billede eller dokument fra {experience}."
+    what = "et billede" if event.attached.kind is FileKind.PHOTO else "et dokument"
+    return f"{{by}} lagde {what} ved {{experience}}."

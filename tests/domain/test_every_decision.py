@@ -16,7 +16,7 @@ from tests.stories import NOBODY
 
 TESTS = Path(__file__).parent.parent
 CONFLICT_PAIR = {"conflicts_with", "does_not_conflict_with"}
-PLAIN_TEXTS = {"municipality_code", "root", "leaf"}
+PLAIN_TEXTS = {"municipality_code", "root", "leaf", "digest"}
 """Texts that are neither ids nor written freely: each has a rule of its own."""
 
 

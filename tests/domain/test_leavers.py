@@ -14,11 +14,18 @@ from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from tests.projections.programme import History, beginning, made, noon, programme, wished_by
 
-TAKES_BACK = {"WithdrawExperience", "WithdrawTestAction", "WithdrawComment", "TakeUsefulnessBack"}
+TAKES_BACK = {
+    "WithdrawExperience",
+    "WithdrawTestAction",
+    "WithdrawComment",
+    "TakeUsefulnessBack",
+    "RemoveExperienceFile",
+}
 """What somebody has said is theirs to take back, also when they have gone."""
 TELLS = {
     "PostExperience",
     "CorrectExperience",
+    "AttachExperienceFile",
     "RecordMeasurement",
     "SetChartLines",
     "NotePoint",

@@ -18,6 +18,7 @@ from domain.cohorts.events import (
 )
 from domain.completion.events import AnchoringDescribed, CohortCompleted, OrganisationCompleted
 from domain.entries import EntryId
+from domain.files import AttachedFile, FileId, FileKind
 from domain.kernel import Act, CommandId, Event, PersonId
 from domain.meetings.corrected import CallCorrected, FeedbackCorrected, PresentationCorrected
 from domain.meetings.events import (
@@ -85,6 +86,8 @@ from domain.sharing.events import (
     CommentPosted,
     CommentWithdrawn,
     ExperienceCorrected,
+    ExperienceFileAttached,
+    ExperienceFileRemoved,
     ExperienceFoundUseful,
     ExperienceId,
     ExperiencePosted,
@@ -117,6 +120,7 @@ COLLEAGUE: Final = PersonId("person-2")
 MEETING: Final = MeetingId("meeting-1")
 TEST_ACTION: Final = TestActionId("test-action-1")
 EXPERIENCE: Final = ExperienceId("experience-1")
+FILE: Final = FileId("file-1")
 COMMENT: Final = CommentId("comment-1")
 ENTRY: Final = EntryId("entry-117")
 DAY: Final = dt.date(2026, 3, 4)
@@ -416,6 +420,13 @@ _SHARING: tuple[Event, ...] = (
     ExperienceWithdrawn(
         cohort=COHORT, organisation=ORGANISATION, test_action=TEST_ACTION, experience=EXPERIENCE, reason=PROSE
     ),
+    ExperienceFileAttached(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        experience=EXPERIENCE,
+        attached=AttachedFile(file=FILE, kind=FileKind.PHOTO, size=3, digest="0" * 64, name=TITLE, description=PROSE),
+    ),
+    ExperienceFileRemoved(cohort=COHORT, organisation=ORGANISATION, experience=EXPERIENCE, file=FILE),
     CommentPosted(
         cohort=COHORT,
         experience=EXPERIENCE,

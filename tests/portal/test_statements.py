@@ -105,6 +105,7 @@ STATEMENTS: Counts = {
     "/cohorts/{cohort}/experiences/new": 4,
     "/cohorts/{cohort}/experiences/{experience}": 7,
     "/cohorts/{cohort}/experiences/{experience}/correction": 4,
+    "/cohorts/{cohort}/experiences/{experience}/files": 3,
     "/cohorts/{cohort}/experiences/{experience}/withdrawal": 4,
     "/cohorts/{cohort}/journal": 4,
     "/cohorts/{cohort}/journal/exports/{suffix}": 7,

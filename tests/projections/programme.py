@@ -26,6 +26,7 @@ from domain.completion.complete_cohort import CompleteCohort
 from domain.completion.complete_organisation import CompleteOrganisation
 from domain.completion.describe_anchoring import DescribeAnchoring
 from domain.corrections import Correction
+from domain.files import AttachedFile, FileKind
 from domain.kernel import (
     SYSTEM,
     Act,
@@ -83,12 +84,14 @@ from domain.privacy.events import (
 from domain.proof.events import CheckpointCause, CheckpointMade
 from domain.roles.grant_role import GrantRole
 from domain.roles.revoke_role import RevokeRole
+from domain.sharing.attach_experience_file import AttachExperienceFile
 from domain.sharing.correct_comment import CorrectComment
 from domain.sharing.correct_experience import CorrectExperience
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
 from domain.sharing.find_experience_useful import FindExperienceUseful
 from domain.sharing.post_comment import PostComment
 from domain.sharing.post_experience import PostExperience
+from domain.sharing.remove_experience_file import RemoveExperienceFile
 from domain.sharing.take_usefulness_back import TakeUsefulnessBack
 from domain.sharing.withdraw_comment import WithdrawComment
 from domain.sharing.withdraw_experience import WithdrawExperience
@@ -258,6 +261,9 @@ def _change() -> tuple[Command, ...]:
         made(PostExperience, experience="experience-4", occurred_on=_day(121)),
         made(CorrectExperience, occurred_on=_day(12), learned="At begynde tidligere.", as_planned=Answer.PARTLY),
         made(WithdrawExperience, experience="experience-4"),
+        made(AttachExperienceFile, attached=photo("file-1")),
+        made(AttachExperienceFile, attached=photo("file-2")),
+        made(RemoveExperienceFile, file="file-2"),
         made(PostComment, organisation="organisation-2"),
         made(PostComment, comment="comment-2"),
         made(WithdrawComment, comment="comment-2"),
@@ -276,6 +282,10 @@ def _change() -> tuple[Command, ...]:
         made(GiveFeedback, meeting="meeting-2"),
         made(WithdrawOrganisation, organisation="organisation-2", withdrew_on=_day(80)),
     )
+
+
+def photo(file: str) -> AttachedFile:
+    return made(AttachedFile, file=file, kind=FileKind.PHOTO, size=3, digest="0" * 64, description=SAID)
 
 
 def _anchor() -> tuple[Command, ...]:

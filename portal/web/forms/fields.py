@@ -1,12 +1,16 @@
 """A submitted form as it was typed: names and texts, nothing believed yet."""
 
+import io
 import re
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar, cast
 from urllib.parse import parse_qsl
 
 import msgspec
 from litestar.connection import Request
+from litestar.datastructures import UploadFile
+from litestar.exceptions import ClientException, HTTPException
+from litestar.types import Scope
 
 from domain.kernel import CommandId
 from domain.text import prefix_of
@@ -24,7 +28,9 @@ SAME_AGAIN = "same_again"
 ANYWAY = "anyway"
 """Says that it is meant as it stands, though something was said about it first."""
 READ = "portal.form"
-MEDIA_TYPE = "application/x-www-form-urlencoded"
+MEDIA_TYPE, WITH_FILES = "application/x-www-form-urlencoded", "multipart/form-data"
+FILE_NAME_CHARACTERS_MAX = 1_000
+BAD_REQUEST = 400
 
 Id = TypeVar("Id", bound=str)
 _ROW_NUMBER = re.compile(r"0|[1-9][0-9]?")
@@ -45,10 +51,19 @@ def row_number(name: str, rows: str, part: str = "") -> int | None:
     return int(number) if is_one else None
 
 
+class SentFile(msgspec.Struct, frozen=True):
+    """A file that was chosen in a form: its name as the browser says it, its bytes from the first on, and how many."""
+
+    name: str
+    content: BinaryIO
+    size: int
+
+
 class FormFields(msgspec.Struct, frozen=True):
-    """Every text that was submitted, by field name, in the order they came."""
+    """Every text that was submitted, by field name, in the order they came; and the files that were chosen."""
 
     texts: Mapping[str, tuple[str, ...]]
+    files: Mapping[str, tuple[SentFile, ...]] = {}
 
     def one(self, name: str) -> str:
         """The field's text as typed, the first if there are several, empty if there is none."""
@@ -78,9 +93,21 @@ async def read_form(request: Request[Any, Any, Any]) -> FormFields:
     """The form in the request's body, read once. Raises `NotAForm`; a body that is too large is answered with 413."""
     state = request.scope["state"]
     if READ not in state:
-        state[READ] = _parsed(request.headers.get("content-type", ""), await request.body())
-    fields: FormFields = state[READ]
-    return fields
+        state[READ] = await _read(request)
+    form: FormFields | Exception = state[READ]
+    if isinstance(form, Exception):
+        raise form
+    return form
+
+
+async def _read(request: Request[Any, Any, Any]) -> FormFields | Exception:
+    """The form, or why there is none: what cannot be read is not waited for again."""
+    try:
+        if in_parts(request):
+            return await _with_files(request)
+        return _parsed(request.headers.get("content-type", ""), await request.body())
+    except (HTTPException, NotAForm) as failure:
+        return failure
 
 
 async def sent_form(request: Request[Any, Any, Any]) -> FormFields:
@@ -91,8 +118,45 @@ async def sent_form(request: Request[Any, Any, Any]) -> FormFields:
     return fields
 
 
+def let_go(scope: Scope) -> None:
+    """Nothing is kept of the files that were sent with a form, once it has been answered."""
+    form = scope.get("state", {}).get(READ)
+    for file in (it for files in form.files.values() for it in files) if isinstance(form, FormFields) else ():
+        file.content.close()
+
+
+def in_parts(request: Request[Any, Any, Any]) -> bool:
+    """Is it a form with files? Its body is read as it comes, and only once."""
+    return _is(request.headers.get("content-type", ""), WITH_FILES)
+
+
+def _is(content_type: str, media_type: str) -> bool:
+    return content_type.partition(";")[0].strip().lower() == media_type
+
+
+async def _with_files(request: Request[Any, Any, Any]) -> FormFields:
+    """A form in parts: what is a file lies in a temporary one, so that no more than a megabyte of each is in memory."""
+    try:
+        sent = await request.form()
+    except (ClientException, UnicodeDecodeError) as bad:
+        if isinstance(bad, ClientException) and bad.status_code != BAD_REQUEST:
+            raise
+        raise NotAForm from bad
+    texts: dict[str, tuple[str, ...]] = {}
+    files: dict[str, tuple[SentFile, ...]] = {}
+    for name, part in sent.multi_items():
+        if isinstance(part, UploadFile):
+            file: BinaryIO = cast(BinaryIO, part.file)
+            size = file.seek(0, io.SEEK_END)
+            file.seek(0)
+            files[name] = (*files.get(name, ()), SentFile(part.filename[:FILE_NAME_CHARACTERS_MAX], file, size))
+        elif isinstance(part, str):
+            texts[name] = (*texts.get(name, ()), part)
+    return FormFields(texts, files)
+
+
 def _parsed(content_type: str, body: bytes) -> FormFields:
-    if content_type.partition(";")[0].strip().lower() != MEDIA_TYPE:
+    if not _is(content_type, MEDIA_TYPE):
         raise NotAForm
     try:
         pairs = parse_qsl(

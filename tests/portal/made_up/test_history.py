@@ -26,7 +26,7 @@ from domain.privacy.events import (
     TextsRedacted,
 )
 from domain.proof.events import CheckpointMade
-from domain.sharing.events import UsefulnessTakenBack
+from domain.sharing.events import ExperienceFileAttached, ExperienceFileRemoved, UsefulnessTakenBack
 from domain.test_actions.events import ChartLinesSet, PointNoted, TestActionWithdrawn
 from portal.cli import main
 from portal.log.importing import read_lines
@@ -49,6 +49,7 @@ NOT_MADE_UP = {
     *(HoldPlaced, HoldLifted, PersonErased, TextsRedacted),  # what is forgotten could not be measured with
     *(DeletionRequested, DeletionDeclined, TestActionWithdrawn),
     *(it for it in EVENTS.values() if it.CORRECTS),  # by its place in the log, which no file knows before it is there
+    *(ExperienceFileAttached, ExperienceFileRemoved),  # the bytes of which are no command's
     CheckpointMade,  # signed by the portal that imports it
     PresentationReminderMailed,  # only what a mail server took is told of
 }

@@ -37,6 +37,7 @@ drafts.drafts               siud  sd    -
 vault.text_keys             si    siudm -
 vault.person_keys           si    siudm -
 vault.deletions             s     siu   s
+files.pieces                si    sd    -
 mail.outbox                 s     siud  -
 mail.drawer                 s     siud  -
 telling.news                su    siud  -
@@ -79,6 +80,7 @@ public            usage  usage  usage
 identity          usage  usage  -
 drafts            usage  usage  -
 vault             usage  usage  usage
+files             usage  usage  -
 mail              usage  usage  -
 telling           usage  usage  -
 readings          usage  usage  usage

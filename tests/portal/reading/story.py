@@ -20,6 +20,7 @@ from domain.cohorts.plan_cohort import PlanCohort
 from domain.cohorts.withdraw_organisation import WithdrawOrganisation
 from domain.completion.describe_anchoring import DescribeAnchoring
 from domain.entries import entry_id
+from domain.files import AttachedFile
 from domain.kernel import SYSTEM, Command, PersonId, Recorded, field_types
 from domain.meetings.cancel_meeting import CancelMeeting
 from domain.meetings.correct_attendance import CorrectAttendance
@@ -47,6 +48,7 @@ from domain.roles.decline_agency_role import DeclineAgencyRole
 from domain.roles.grant_role import GrantRole
 from domain.roles.propose_agency_role import ProposeAgencyRole
 from domain.roles.revoke_role import RevokeRole
+from domain.sharing.attach_experience_file import AttachExperienceFile
 from domain.sharing.correct_comment import CorrectComment
 from domain.sharing.correct_experience import CorrectExperience
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
@@ -351,6 +353,9 @@ def _told_by(told: Story, who: str, when: str) -> None:
         ("closed", Audience.COHORT),
     ):
         told.say(person, made(CorrectExperience, **corrected, experience=of[name], audience=audience))
+    for name in ("open", "ours"):
+        file = made(AttachedFile, file=f"file-{ids[0]}-{name}", size=3, digest="0" * 64, description="Bordet.")
+        told.say(person, made(AttachExperienceFile, **whose, experience=of[name], attached=file))
     for name in ("open", "closed", "withdrawn"):
         comment = f"comment-{ids[0]}-{name}"
         told.say(ADVISOR, made(PostComment, experience=of[name], comment=comment))

@@ -74,6 +74,7 @@ NOT_REACHED = {
     "/password/{secret}",
     "/advisors",
     "/people/{person}/agency-roles/answers",
+    "/cohorts/{cohort}/experiences/{experience}/files/{file}/removal",
     "/cohorts/{cohort}/meetings/{meeting}/coming",
     "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}",
 }

@@ -52,6 +52,7 @@ async def ids_in(portal: Portal) -> Ids:
         "subject": ["cohort"],
         "digest": ["0" * 64],
         "feed": ["no-feed.ics"],
+        "file": ["file-none"],
         "number": ["1"],
         "token": ["nobodys"],
     }

@@ -1,6 +1,7 @@
 """Every route is walked as everybody: who may come in is written here by hand, and whoever may not learns nothing."""
 
 import datetime as dt
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from domain.calendar import day_of
 from domain.cohorts.assign_advisor import AssignAdvisor
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.cohorts.withdraw_organisation import WithdrawOrganisation
+from domain.files import AttachedFile, FileId, FileKind
 from domain.kernel import Act, Command, CommandId, PersonId
 from domain.meetings.events import CallKind
 from domain.organisations.events import AgencyChange, OrganisationId, Role
@@ -23,10 +25,12 @@ from domain.plans.run import RunId
 from domain.roles.grant_role import GrantRole
 from domain.roles.propose_agency_role import ProposeAgencyRole
 from domain.roles.revoke_role import RevokeRole
+from domain.sharing.attach_experience_file import AttachExperienceFile
 from domain.sharing.events import Audience, CommentId, CommentKind, ExperienceId
 from domain.sharing.post_comment import PostComment
 from domain.text import Prose, Title
 from portal.completion.issuing import have_signed
+from portal.filing.store import FilePart
 from portal.signing.private_keys import new_key, write_key
 from portal.visiting.portal import Portal
 from portal.web.access import Access
@@ -39,6 +43,7 @@ from tests.projections.programme import made
 
 COHORT = RunId("cohort-first-months")
 OWN = OrganisationId("organisation-odense")
+FILE = FileId("file-1")
 COMMENT = CommentId("comment-of-the-participant")
 INVITED = OrganisationId("organisation-kofoeds-skole")
 OUTSIDE = OrganisationId("organisation-randers")
@@ -84,6 +89,9 @@ ENDS_THE_SESSION = "/sign-out"
 ALONE = {
     "/cohorts/{cohort}/experiences/{experience}/comments/{comment}/withdrawal": {"participant"},
     "/cohorts/{cohort}/experiences/{experience}/usefulness/withdrawal": set[str](),
+    "/cohorts/{cohort}/experiences/{experience}/files/{file}": OF_THE_COHORT,
+    "/cohorts/{cohort}/experiences/{experience}/files/{file}/thumbnail": OF_THE_COHORT,
+    "/cohorts/{cohort}/experiences/{experience}/files/{file}/removal": {"participant"},
     "/news/{number}": set[str](),
     "/colleagues/{organisation}": {"participant", "leaver"},
     "/colleagues/{organisation}/new": {"participant", "leaver"},
@@ -206,6 +214,7 @@ async def _prepare(portal: Portal, ids: dict[str, str]) -> None:
         ("administrator", RegisterPerson(person=elsewhere, title=Title(Prose("Rådgiver, andre hold")))),
         ("administrator", _at_the_agency(elsewhere)),
         ("participant", _comment(ExperienceId(ids["experience"]))),
+        ("participant", _photo(ExperienceId(ids["experience"]))),
         ("administrator", RegisterPerson(person=former, title=Title(Prose("Rådgiver, før")))),
         ("administrator", _at_the_agency(former)),
         ("advisor", AssignAdvisor(cohort=COHORT, advisor=former)),
@@ -218,7 +227,14 @@ async def _prepare(portal: Portal, ids: dict[str, str]) -> None:
     for number, (who, command) in enumerate(wishes):
         act = Act(by=PersonId(PEOPLE[who]), at=portal.clock(), id=CommandId(f"command-{number}"))
         assert await portal.caught_up((await portal.ledger.execute(command, act)).position)
+    parts = [(it, io.BytesIO(b"et billede")) for it in FilePart]
+    await portal.files.keep(FILE, PersonId(PEOPLE["participant"]), parts)
     await have_signed(portal, COHORT)
+
+
+def _photo(experience: ExperienceId) -> AttachExperienceFile:
+    attached = AttachedFile(file=FILE, kind=FileKind.PHOTO, size=10, digest="0" * 64, name=Title(Prose("Bordet.jpg")))
+    return AttachExperienceFile(cohort=COHORT, organisation=OWN, experience=experience, attached=attached)
 
 
 def _at_the_agency(person: PersonId, change: AgencyChange = AgencyChange.GRANT) -> ProposeAgencyRole:
@@ -272,6 +288,7 @@ async def _ids(portal: Portal, own: OrganisationId = OWN) -> dict[str, str]:
         "test_action": (await rows.many(TEST_ACTIONS, cohort=COHORT, organisation=own))[0].test_action,
         "experience": experiences[0].experience,
         "comment": COMMENT,
+        "file": FILE,
         "meeting": (await rows.many(MEETINGS, cohort=COHORT))[0].meeting,
         "person": PEOPLE["participant"],
         "kind": CallKind.EXPECTATION.value,

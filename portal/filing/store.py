@@ -1,0 +1,129 @@
+"""The bytes of files, sealed piece by piece under a key of each file's own, kept in PostgreSQL behind this interface.
+
+A piece is bound to its file, its part and its place, and says whether it is the last, so that none can be moved, left
+out or added. The key stands among the keys of texts, under the file's id: whatever destroys those destroys it, and then
+what is left says nothing.
+"""
+
+import datetime as dt
+import hashlib
+import os
+from collections.abc import AsyncIterator, Iterable
+from enum import IntEnum
+from typing import BinaryIO
+
+import anyio.to_thread
+import asyncpg
+from asyncpg.pool import PoolConnectionProxy
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from domain.files import FileId
+from domain.kernel import PersonId
+from portal.sealing import VaultSecret
+from portal.sealing.secret import KEY_BYTES, NONCE_BYTES
+
+PIECE_BYTES = 256 * 1024
+UNTOLD_FOR = dt.timedelta(days=1)
+KEEP_KEY = """
+insert into vault.text_keys (id, author, wrapped) values ($1, $2, $3) on conflict (id) do nothing returning id
+"""
+IS_OURS = "select exists (select from vault.text_keys where id = $1 and author = $2)"
+ALL = "select sealed from files.pieces where file = $1 order by part, number"
+KEY = "select wrapped from vault.text_keys where id = $1"
+KEEP = "insert into files.pieces (file, part, number, sealed) values ($1, $2, $3, $4)"
+PIECE = "select sealed from files.pieces where file = $1 and part = $2 and number = $3"
+SWEEP = """
+delete from files.pieces p where put_at < $1 and (
+    not exists (select from public.event_tags t where t.tag = p.file)
+    or not exists (select from vault.text_keys k where k.id = p.file)
+)
+"""
+
+
+class FilePart(IntEnum):
+    """What is kept of a file: all of it, and of a photo a small one."""
+
+    WHOLE = 0
+    THUMBNAIL = 1
+
+
+class FileGone(Exception):
+    """There is no such file, or nobody can read it any more."""
+
+
+class FileStore:
+    """Keeps and gives the bytes of files; of each no more than a piece is in memory."""
+
+    def __init__(self, pool: asyncpg.Pool, secret: VaultSecret) -> None:
+        self._pool = pool
+        self._secret = secret
+
+    async def keep(self, file: FileId, by: PersonId, parts: Iterable[tuple[FilePart, BinaryIO]]) -> str:
+        """Keep the parts of the file, sealed; returns the digest (SHA-256, hexadecimal) of its sealed bytes.
+
+        They are given in the order of their numbers. What the person has kept already stays as it is, and what is never
+        told of in the history is swept away after a day. Raises `FileGone` for a file of somebody else's.
+        """
+        key, digest = os.urandom(KEY_BYTES), hashlib.sha256()
+        async with self._pool.acquire() as connection, connection.transaction():
+            if await connection.fetchval(KEEP_KEY, file, by, self._secret.wrap(key, file)) is None:
+                return await _digest_of(connection, file, by)
+            for part, content in parts:
+                number, piece = 0, await anyio.to_thread.run_sync(content.read, PIECE_BYTES)
+                while True:
+                    following = await anyio.to_thread.run_sync(content.read, PIECE_BYTES)
+                    sealed = _sealed(key, piece, _place(file, part, number, last=not following))
+                    digest.update(sealed)
+                    await connection.execute(KEEP, file, part, number, sealed)
+                    if not following:
+                        break
+                    number, piece = number + 1, following
+        return digest.hexdigest()
+
+    async def content(self, file: FileId, part: FilePart = FilePart.WHOLE) -> AsyncIterator[bytes]:
+        """The bytes, piece by piece, of a file that can be read. Raises `FileGone`, before there is any."""
+        wrapped = await self._pool.fetchval(KEY, file)
+        first = await self._pool.fetchval(PIECE, file, part, 0)
+        if wrapped is None or first is None:
+            raise FileGone
+        return self._pieces(self._secret.unwrap(wrapped, file), file, part, first)
+
+    async def _pieces(self, key: bytes, file: FileId, part: FilePart, first: bytes) -> AsyncIterator[bytes]:
+        number, sealed = 0, first
+        while True:
+            following = await self._pool.fetchval(PIECE, file, part, number + 1)
+            yield _opened(key, sealed, _place(file, part, number, last=following is None))
+            if following is None:
+                return
+            number, sealed = number + 1, following
+
+    async def sweep(self, now: dt.datetime) -> None:
+        """Delete what no event tells of a day later, and what nobody can read any more."""
+        await self._pool.execute(SWEEP, now - UNTOLD_FOR)
+
+
+async def _digest_of(connection: PoolConnectionProxy, file: FileId, by: PersonId) -> str:
+    """Of what is kept already, by the person themselves."""
+    if not await connection.fetchval(IS_OURS, file, by):
+        raise FileGone
+    digest = hashlib.sha256()
+    async for row in connection.cursor(ALL, file, prefetch=1):
+        digest.update(row["sealed"])
+    return digest.hexdigest()
+
+
+def _place(file: FileId, part: FilePart, number: int, *, last: bool) -> bytes:
+    return f"{file}:{part.value}:{number}:{'last' if last else 'more'}".encode()
+
+
+def _sealed(key: bytes, piece: bytes, place: bytes) -> bytes:
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, piece, place)
+
+
+def _opened(key: bytes, sealed: bytes, place: bytes) -> bytes:
+    try:
+        return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], place)
+    except InvalidTag as error:
+        raise FileGone from error
