@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import product
 
 import httpx
@@ -86,13 +87,27 @@ def _filled(path: str, ids: Ids) -> Iterator[str]:
     names = IN_BRACES.findall(path)
     for chosen in product(*(ids[name] for name in names)):
         there = dict(zip(names, chosen, strict=True))
-        if "comment" not in there or _is_on(there["comment"], there["experience"]):
+        if _goes_together(there):
             yield path.format_map(there)
 
 
-def _is_on(comment: str, experience: str) -> bool:
+def _goes_together(there: Mapping[str, str]) -> bool:
+    """Is the comment one to the experience, and what was recorded at the position about the test action?"""
+    if "comment" in there:
+        return (there["comment"], there["experience"]) in _comments()
+    return {"test_action", "position"} - there.keys() != set() or there["test_action"] == _tried(there["position"])
+
+
+@cache
+def _comments() -> frozenset[tuple[str, str]]:
     of = (it.event for it in story().recorded if isinstance(it.event, CommentPosted))
-    return any((it.comment, it.experience) == (comment, experience) for it in of)
+    return frozenset((it.comment, it.experience) for it in of)
+
+
+def _tried(position: str) -> str | None:
+    """The test action that the event at the position is about."""
+    told: str | None = getattr(story().recorded[int(position) - 1].event, "test_action", None)
+    return told
 
 
 async def found_in(client: httpx.AsyncClient, path: str, how: Mapping[str, str]) -> tuple[int, set[str]]:
