@@ -2,23 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from domain.entries import EntryId
-from domain.files import FileId
 from domain.kernel import SYSTEM, PersonId
-from domain.meetings.events import MeetingId
 from domain.organisations.events import OrganisationId, Role
-from domain.plans.programme import PlanId
-from domain.plans.run import RunId
-from domain.privacy.events import HoldId
-from domain.proof.events import CheckpointId
-from domain.sharing.events import Audience, CommentId, ExperienceId
-from domain.test_actions.events import TestActionId
-from domain.text import by_type
+from domain.sharing.events import Audience
 from portal.rows.rows import Rows, every_row
 from portal.rows.selecting import ContactsOf, all_of
 from portal.rows.visibility import is_shared
@@ -39,6 +29,7 @@ from portal.words.naming import (
     PersonNaming,
     TestActionNaming,
 )
+from portal.words.unnamed import unnamed
 from projections.cohorts import CohortRow
 from projections.meetings import MEETINGS
 from projections.memberships import MembershipRow
@@ -52,21 +43,6 @@ ROLE_LABELS: Mapping[Role, str] = {
     Role.AUDITOR: "Revisor",
     Role.ADMINISTRATOR: "Administrator",
 }
-UNKNOWN: Mapping[Any, str] = {
-    PersonId: "en person",
-    OrganisationId: "en organisation",
-    RunId: "et hold",
-    TestActionId: "en prøvehandling",
-    ExperienceId: "en erfaring",
-    MeetingId: "et møde",
-    CommentId: "en kommentar",
-    FileId: "en fil",
-    PlanId: "en programplan",
-    CheckpointId: "et kontrolpunkt",
-    EntryId: "en hændelse",
-    HoldId: "en spærring",
-}
-"""What is said of something whose name is not known, by the type of its id."""
 _ID_IN_BRACES = re.compile(r"\{([^{}]+)\}")
 
 
@@ -105,7 +81,7 @@ class Labels(msgspec.Struct, frozen=True):
         changing = None if is_now and id_ in self.names else self.naming.get(id_)
         if changing is not None:
             return changing.at(self.moment, self.within)
-        return self.names.get(id_) or by_type(id_, UNKNOWN) or "noget ukendt"
+        return self.names.get(id_) or unnamed(id_)
 
     def at(self, moment: Moment, within: OrganisationId | None = None) -> "Labels":
         """What things were called just after the event at the position, or at the instant.

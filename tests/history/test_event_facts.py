@@ -19,7 +19,7 @@ from portal.sealing.writings import ABOUT_SOMEBODY
 from portal.visiting.run_frame import PAGES
 from portal.web.readers import READERS, Readers
 from portal.words.events import HEADINGS, KINDS
-from portal.words.labels import UNKNOWN
+from portal.words.unnamed import UNKNOWN
 from tests.history.examples import COHORT, DAY, EXAMPLES, EXPERIENCE, ORGANISATION, PERSON
 
 FOUND_WITH = {

@@ -1,0 +1,37 @@
+"""What is said of something whose name is not known, by the type of its id."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from domain.entries import EntryId
+from domain.files import FileId
+from domain.kernel import PersonId
+from domain.meetings.events import MeetingId
+from domain.organisations.events import OrganisationId
+from domain.plans.programme import PlanId
+from domain.plans.run import RunId
+from domain.privacy.events import HoldId
+from domain.proof.events import CheckpointId
+from domain.sharing.events import CommentId, ExperienceId
+from domain.test_actions.events import TestActionId
+from domain.text import by_type
+
+UNKNOWN: Mapping[Any, str] = {
+    PersonId: "en person",
+    OrganisationId: "en organisation",
+    RunId: "et hold",
+    TestActionId: "en prøvehandling",
+    ExperienceId: "en erfaring",
+    MeetingId: "et møde",
+    CommentId: "en kommentar",
+    FileId: "en fil",
+    PlanId: "en programplan",
+    CheckpointId: "et kontrolpunkt",
+    EntryId: "en hændelse",
+    HoldId: "en spærring",
+}
+
+
+def unnamed(id_: str) -> str:
+    """»en prøvehandling«, »et møde«."""
+    return by_type(id_, UNKNOWN) or "noget ukendt"
