@@ -34,12 +34,13 @@ async def test_a_closing_day_that_nobody_recorded_leaves_the_cohort_running_and_
     assert "mangler registrering" in listed
 
 
-async def test_an_administrator_looks_after_people_and_opens_no_cohort(demo_database: str) -> None:
+async def test_an_administrator_sees_which_cohorts_there_are_and_opens_none(demo_database: str) -> None:
     async with signed_in(demo_database, ADMINISTRATOR) as client:
-        answers = [
-            await client.get(path) for path in ("/cohorts", LIVE, f"{LIVE}/requirements", f"{LIVE}/organisations")
-        ]
-    assert [answer.status_code for answer in answers] == [404] * 4
+        listed = await client.get("/cohorts")
+        answers = [await client.get(path) for path in (LIVE, f"{LIVE}/requirements", f"{LIVE}/organisations")]
+    assert "men ikke, hvad der bliver skrevet på dem" in listed.text
+    assert 'href="/cohorts/' not in listed.text
+    assert [answer.status_code for answer in answers] == [404] * 3
 
 
 async def test_the_board_shows_the_matrix_and_an_empty_open_period_with_what_to_do(demo_database: str) -> None:

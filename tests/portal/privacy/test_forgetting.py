@@ -288,7 +288,7 @@ def test_after_a_restore_the_delete_log_is_replayed(postgres: TestPostgres, demo
         with NamedTemporaryFile("w", suffix=".jsonl") as file:
             file.write(log)
             file.flush()
-            for recorded in ("1 hændelser", "0 hændelser"):
+            for recorded in ("; 1 hændelse, ", "; 0 hændelser, "):
                 replayed = portal(restored, "import", file.name)
                 assert recorded in replayed.output
         assert portal(restored, "deletions").output.count("RedactTexts") == 1
@@ -323,10 +323,16 @@ def test_what_was_interrupted_is_taken_up_again(demo_database: str, monkeypatch:
     assert portal(demo_database, "deletions", "--carry-out").exit_code == 0
 
 
+def _ledger_of_then(it: Opened) -> Ledger:
+    """The database's clock is not years ahead, so the command's is held against none."""
+    return Ledger(it.recorder, it.vault)
+
+
 def test_what_has_been_kept_long_enough_is_forgotten(demo_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "0 personer" in portal(demo_database, "retention").output
     after = end_of(add_months(day_of(Opened.now()), COHORT_YEARS * YEAR_MONTHS))
     monkeypatch.setattr(Opened, "now", staticmethod(lambda: after))
+    monkeypatch.setattr(Opened, "ledger", property(_ledger_of_then))
     hold = portal(demo_database, "hold", LIVE).output.split()[0]
     told = portal(demo_database, "retention", "--carry-out", "--yes")
     assert told.exit_code == 0, told.output
