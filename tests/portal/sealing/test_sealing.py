@@ -8,6 +8,7 @@ import pytest
 
 from domain.kernel import Event
 from domain.organisations.events import OrganisationRegistered
+from domain.sharing.events import ExperienceFileAttached
 from domain.text import REDACTED, Prose, texts_of
 from portal.identity.accounts import Accounts
 from portal.process.commands.opened import opened
@@ -27,11 +28,15 @@ GOLDEN = "sealed:1:AAECAwQFBgcICQoLDA0O:AAECAwQFBgcICQoLhIS0d6DFALytcKa73o39ro+D
 """»Æble § 110« as it was once sealed: what old databases say."""
 
 
+FILES = {it.attached.file for it in EXAMPLES.values() if isinstance(it, ExperienceFileAttached)}
+"""A file has its key before an event tells of it."""
+
+
 @pytest.mark.parametrize("event", EXAMPLES.values(), ids=EXAMPLES)
 def test_every_event_comes_out_as_it_went_in(event: Event) -> None:
     closed = sealed(event)
     assert unsealed(closed.event, closed.keys) == event
-    assert key_ids(closed.event) == tuple(closed.keys)
+    assert tuple(it for it in key_ids(closed.event) if it not in FILES) == tuple(closed.keys)
     assert len(closed.keys) == len(texts_of(event))
 
 
