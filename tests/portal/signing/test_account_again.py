@@ -16,7 +16,11 @@ from domain.completion.evidence import evidence_of
 from domain.entries import EntryId
 from domain.kernel import SYSTEM, Event, Recorded, Stamp, fold
 from domain.meetings.events import AttendanceCorrected, MeetingId
-from domain.organisations.events import OrganisationId, OrganisationNameCorrected, OrganisationRegistered
+from domain.organisations.events import (
+    OrganisationId,
+    OrganisationNameCorrected,
+    OrganisationRegistered,
+)
 from domain.plans.run import RunId
 from domain.text import Name, Prose
 from portal.completion.account_json import json_of
@@ -110,7 +114,8 @@ def in_bundle(cohort: RunId, history: Told) -> list[verifier.StoredEvent]:
 def agree(cohort: RunId, history: Told, day: dt.date) -> dict[str, object]:
     """What the verifier computes, after comparing it with the account of the day."""
     evidence = fold([evidence_of(cohort)], history)[0]
-    names = {it.event.organisation: it.event.name for it in history if isinstance(it.event, OrganisationRegistered)}
+    called = (it.event for it in history if isinstance(it.event, OrganisationRegistered | OrganisationNameCorrected))
+    names = {it.organisation: it.name for it in called}
     shown = msgspec.json.decode(json_of(cohort, account(evidence, day), {str(it): str(names[it]) for it in names}))
     computed = account_of(cohort, in_bundle(cohort, history))
     compare(judged(shown), computed, "regnskabet")

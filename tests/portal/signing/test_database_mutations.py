@@ -73,6 +73,7 @@ ALL = "PORTAL_TEST_ALL" in os.environ
 ROWS, POSITION_OF_ROWS = "projections", "projections.position"
 OUTSIDE = {
     "drafts": "what somebody has typed and not sent",
+    "files": "photos and documents as they were sent, which can be taken away: the history has their digests",
     "identity": "accounts and sessions: nothing in the history rests on them",
     "mail": "letters that wait",
     "readings": "who read what: a log of its own, in which nobody proves anything",
