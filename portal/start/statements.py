@@ -20,7 +20,7 @@ from portal.sealing.retention import COHORT_YEARS, PERSON_YEARS
 from portal.visiting.authorisation import caller_of
 from portal.visiting.framing import framed
 from portal.visiting.portal import Portal
-from portal.web.access import PUBLIC
+from portal.web.access import PROGRAMME_GOER, PUBLIC
 from portal.web.frame import Frame
 from portal.web.requests import PortalRequest
 from portal.web.templates import shown
@@ -44,6 +44,8 @@ class StatementPage(msgspec.Struct, frozen=True, kw_only=True):
     security_years: int
     person_years: int
     cohort_years: int
+    has_calendar: bool
+    """May the visitor have the dates in their own calendar?"""
 
 
 class Statements(Controller):
@@ -61,8 +63,9 @@ class Statements(Controller):
 
 
 def _page(request: PortalRequest, portal: Portal, title: str) -> StatementPage:
+    caller = caller_of(request)
     return StatementPage(
-        frame=framed(caller_of(request), request.url.path, title, demo=portal.settings.demo),
+        frame=framed(caller, request.url.path, title, demo=portal.settings.demo),
         session_cookie=named(SESSION, portal.settings),
         sign_in_cookie=named(SIGN_IN, portal.settings),
         browser_cookie=named(BROWSER, portal.settings),
@@ -77,6 +80,7 @@ def _page(request: PortalRequest, portal: Portal, title: str) -> StatementPage:
         security_years=SECURITY_YEARS,
         person_years=PERSON_YEARS,
         cohort_years=COHORT_YEARS,
+        has_calendar=caller.has_a_role_for(PROGRAMME_GOER),
     )
 
 
