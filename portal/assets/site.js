@@ -13,6 +13,7 @@
     ".tab-container": (element) => new DKFDS.Tabs(element).init(),
     ".tooltip-wrapper": (element) => new DKFDS.Tooltip(element).init(),
     "[data-keeps]": beginKeeping,
+    "[data-scrolls]": beginScrolling,
     "[data-shows]": beginShowing,
     "[data-module='error-summary']": (element) => new DKFDS.ErrorSummary(element).init(),
   };
@@ -48,6 +49,20 @@
     button.hidden = false;
     button.addEventListener("click", () => set(field.type === "password" ? "text" : "password"));
     field.form?.addEventListener("submit", () => set("password"));
+  }
+
+  // The keyboard stops at what is wider than its frame, to move it sideways, and goes past it where all of it is seen.
+  function beginScrolling(element) {
+    const stops = element.getAttribute("tabindex");
+    const look = () => {
+      if (element.scrollWidth > element.clientWidth) {
+        element.setAttribute("tabindex", stops);
+      } else {
+        element.removeAttribute("tabindex");
+      }
+    };
+    window.addEventListener("resize", look);
+    look();
   }
 
   // What is typed is kept while it is, and what looks like somebody's number is said at once, at its field.

@@ -49,6 +49,8 @@ stands above the first cells is left out: they head the rows, and there the card
 IDLE_STOPS = """() => [...document.querySelectorAll('[tabindex="0"]')].filter(it =>
     !it.matches("a, button, input, select, textarea, summary, [role=tab]") && it.scrollWidth <= it.clientWidth
     && it.scrollHeight <= it.clientHeight).map(it => it.outerHTML.slice(0, 100))"""
+NEXT_FRAME = "new Promise(drawn => requestAnimationFrame(() => drawn(null)))"
+"""By then a page has been told that its window is another size."""
 MADE_OF = """() => {
     const told = /^(class|role|type|aria-(?!current|labelledby|describedby|controls|label))/;
     let elements = 0;
@@ -155,6 +157,7 @@ def check_wide_and_narrow(page: Page, name: str) -> None:
     check(page, f"{name}-{DESK}")
     at_a_desk = texts(page)
     page.set_viewport_size({"width": PHONE, "height": HEIGHT})
+    page.evaluate(NEXT_FRAME)
     check(page, f"{name}-{PHONE}")
     on_a_phone = "\n".join(texts(page))
     page.set_viewport_size({"width": DESK, "height": HEIGHT})
