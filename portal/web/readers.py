@@ -41,6 +41,7 @@ READERS: Mapping[tuple[str, str], Readers] = {
     ("CorrectOrganisationName", "name"): Readers.EVERYBODY,
     ("CorrectOrganisationName", "why"): Readers.KEEPERS,
     ("RegisterPerson", "title"): Readers.EVERYBODY,
+    ("AddColleague", "title"): Readers.EVERYBODY,
     ("RevokeRole", "reason"): Readers.KEEPERS,
     ("ProposeAgencyRole", "reason"): Readers.AGENCY,
     ("DeclineAgencyRole", "reason"): Readers.AGENCY,

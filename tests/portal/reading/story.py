@@ -12,6 +12,7 @@ from typing import Any, get_args, get_origin
 import msgspec
 
 from domain.cohorts.accept_invitation import AcceptInvitation
+from domain.cohorts.appoint_coordinator import AppointCoordinator
 from domain.cohorts.assign_advisor import AssignAdvisor
 from domain.cohorts.correct_acceptance import CorrectAcceptance
 from domain.cohorts.decline_invitation import DeclineInvitation
@@ -44,6 +45,7 @@ from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.run import RunId
 from domain.privacy.decline_deletion import DeclineDeletion
 from domain.privacy.request_deletion import RequestDeletion
+from domain.roles.add_colleague import AddColleague
 from domain.roles.decline_agency_role import DeclineAgencyRole
 from domain.roles.grant_role import GrantRole
 from domain.roles.propose_agency_role import ProposeAgencyRole
@@ -98,6 +100,8 @@ VISITORS = {
     "administrator": PersonId("person-4"),
 }
 SECOND_ADMINISTRATOR = PersonId("person-6")
+NEWCOMER = PersonId("person-16")
+"""Whom the coordinator adds, last of all."""
 OF: dict[str, OrganisationId] = {
     **dict.fromkeys(("author", "colleague", "revoked", "moved out", "moved in"), HOME),
     **dict.fromkeys(("participant", "leaver who takes part elsewhere"), OTHER),
@@ -338,10 +342,10 @@ def _told_by(told: Story, who: str, when: str) -> None:
         made(WithdrawTestAction, **whose, test_action=gone),
     )
     told.say(person, made(ShareTestAction, **whose, test_action=shared), made(DescribeNetworkProfile, **whose))
-    about = {**whose, "test_action": kept, "occurred_on": _day(12), "surprised": "Meget."}
+    about = {**whose, "test_action": kept, "occurred_on": _day(12), "surprised": "Meget.", "learned": "Spørg."}
     names = ("open", "ours", "opened", "closed", "withdrawn")
     of = {name: f"experience-{ids[0]}-{name}" for name in names}
-    corrected = {**whose, "occurred_on": _day(13), "surprised": "Lidt."}
+    corrected = {**whose, "occurred_on": _day(13), "surprised": "Lidt.", "learned": "Vent."}
     first = {name: Audience.ORGANISATION if name in ("ours", "opened") else Audience.COHORT for name in names}
     for name in names:
         told.say(person, made(PostExperience, **about, experience=of[name], audience=first[name]))
@@ -400,3 +404,5 @@ def _ended(told: Story) -> None:
         made(CorrectPresentation, organisation=HOME, meeting="meeting-4", progress="Længere."),
         made(DescribeAnchoring, organisation=HOME),
     )
+    told.say(ADVISOR, made(AppointCoordinator, organisation=HOME, coordinator=VISITORS["colleague"]))
+    told.say(VISITORS["colleague"], made(AddColleague, organisation=HOME, person=NEWCOMER))

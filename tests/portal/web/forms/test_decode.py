@@ -61,10 +61,10 @@ def test_a_form_is_a_command() -> None:
 
 
 def test_everything_that_is_wrong_is_said_at_once() -> None:
-    assert faults(occurred_on="31.2.2026", as_planned="", happened="", learned="Om 010203-1234.") == (
+    assert faults(occurred_on="31.2.2026", as_planned="", happened="", as_predicted="", learned="Om 010203-1234.") == (
         Fault("occurred_on", "Datoen 31.2.2026 findes ikke i kalenderen."),
-        Fault("as_planned", "Vælg en af mulighederne."),
         Fault("happened", "Feltet skal udfyldes."),
+        Fault("as_predicted", "Vælg en af mulighederne."),
         Fault("learned", "Teksten ligner noget med et CPR-nummer. Fjern det; borgere må ikke kunne genkendes."),
     )
 
