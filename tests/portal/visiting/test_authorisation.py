@@ -3,7 +3,8 @@
 import datetime as dt
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,27 +17,33 @@ from domain.calendar import day_of
 from domain.cohorts.assign_advisor import AssignAdvisor
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.cohorts.withdraw_organisation import WithdrawOrganisation
+from domain.entries import EntryId, entry_id
 from domain.files import AttachedFile, FileId, FileKind
 from domain.kernel import Act, Command, CommandId, PersonId
 from domain.meetings.events import CallKind
 from domain.organisations.events import AgencyChange, OrganisationId, Role
 from domain.organisations.register_person import RegisterPerson
 from domain.plans.run import RunId
+from domain.privacy.request_deletion import RequestDeletion
 from domain.roles.grant_role import GrantRole
 from domain.roles.propose_agency_role import ProposeAgencyRole
 from domain.roles.revoke_role import RevokeRole
 from domain.sharing.attach_experience_file import AttachExperienceFile
 from domain.sharing.events import Audience, CommentId, CommentKind, ExperienceId
 from domain.sharing.post_comment import PostComment
+from domain.test_actions.decide_test_action import DecideTestAction
+from domain.test_actions.events import TestActionId, TestActionVerdict
+from domain.test_actions.record_measurement import RecordMeasurement
 from domain.text import Prose, Title
 from portal.completion.issuing import have_signed
 from portal.filing.store import FilePart
+from portal.identity.own_contact import say_of_oneself
 from portal.signing.private_keys import new_key, write_key
 from portal.visiting.portal import Portal
 from portal.web.access import Access
-from projections.meetings import MEETINGS
+from projections.answers import PRESENTATIONS
 from projections.sharing import EXPERIENCES
-from projections.test_actions import TEST_ACTIONS
+from projections.test_actions import TEST_ACTIONS, CycleRow, MeasurementRow, TestActionRow, VerdictRow
 from tests.portal.client import visiting
 from tests.portal.signed_in import SAME_ORIGIN, become, demonstration, enter, hidden
 from tests.projections.programme import made
@@ -85,19 +92,25 @@ MAY_COME_IN: dict[str, set[str]] = {
     "COHORT_TELLER": {"participant", "leaver"},
 }
 EVERYBODY = {"OPEN", "BEARER", "PUBLIC"}
+ASKED = {"/cohorts/{cohort}/experiences/news": "?after=1&made=1"}
+"""What else an address says: here that the page was made so long ago that it is told nothing, and at once."""
 ENDS_THE_SESSION = "/sign-out"
 ALONE = {
     "/cohorts/{cohort}/experiences/{experience}/comments/{comment}/withdrawal": {"participant"},
+    "/cohorts/{cohort}/experiences/{experience}/comments/{comment}/correction": {"participant"},
     "/cohorts/{cohort}/experiences/{experience}/usefulness/withdrawal": set[str](),
+    "/cohorts/{cohort}/experiences/news": OF_THE_COHORT,
     "/cohorts/{cohort}/experiences/{experience}/files/{file}": OF_THE_COHORT,
     "/cohorts/{cohort}/experiences/{experience}/files/{file}/thumbnail": OF_THE_COHORT,
     "/cohorts/{cohort}/experiences/{experience}/files/{file}/removal": {"participant"},
     "/news/{number}": set[str](),
+    "/cohorts/{cohort}/meetings/{meeting}/feedback/correction": {"participant"},
     "/colleagues/{organisation}": {"participant", "leaver"},
     "/colleagues/{organisation}/new": {"participant", "leaver"},
     "/colleagues/{organisation}/{person}/revocation": set[str](),
 }
-"""Only who said something sees the page that asks whether to take it back: here a comment, and nothing was useful.
+"""Only who said something sees the page that asks whether to take it back, or that corrects it: here a comment and
+feedback, and nothing was useful. Whoever has left reads what there was then, and is told of nothing new.
 News is each one's own, and here there is none. An organisation's people are its coordinator's, also where it has left
 one cohort and was in another; those who are asked for here are none of them.
 """
@@ -206,15 +219,20 @@ def _may(who: str, route: Route) -> bool:
 
 
 async def _prepare(portal: Portal, ids: dict[str, str]) -> None:
-    """An organisation that was invited and has not answered, one that has left, an advisor of some other cohort, people
-    whose roles have ended, a comment, and a proof: a checkpoint that covers all of it."""
+    """An organisation that was invited and has not answered, one that has left, after it decided about what it had
+    tried, an advisor of some other cohort, people whose roles have ended, a comment, a photo, a number to be
+    called at, a wish that a text is deleted, and a proof: a checkpoint that covers all of it."""
     elsewhere, former = PersonId(PEOPLE["other advisor"]), PersonId(PEOPLE["former advisor"])
+    today, left = day_of(portal.clock()), await _tried(portal, LEFT)
     wishes: tuple[tuple[str, Command], ...] = (
+        ("leaver", _measurement(left.test_action, today)),
+        ("leaver", _decision(left.test_action, today)),
         ("advisor", InviteOrganisation(cohort=COHORT, organisation=INVITED)),
         ("administrator", RegisterPerson(person=elsewhere, title=Title(Prose("Rådgiver, andre hold")))),
         ("administrator", _at_the_agency(elsewhere)),
         ("participant", _comment(ExperienceId(ids["experience"]))),
         ("participant", _photo(ExperienceId(ids["experience"]))),
+        ("participant", _deletion(EntryId(ids["entry"]))),
         ("administrator", RegisterPerson(person=former, title=Title(Prose("Rådgiver, før")))),
         ("administrator", _at_the_agency(former)),
         ("advisor", AssignAdvisor(cohort=COHORT, advisor=former)),
@@ -222,12 +240,14 @@ async def _prepare(portal: Portal, ids: dict[str, str]) -> None:
         *_ended("revoked"),
         *_ended("moved"),
         ("administrator", GrantRole(person=PersonId(PEOPLE["moved"]), role=Role.PARTICIPANT, organisation=OUTSIDE)),
-        ("advisor", _withdrawal(day_of(portal.clock()))),
+        ("advisor", _withdrawal(today)),
     )
     for number, (who, command) in enumerate(wishes):
         act = Act(by=PersonId(PEOPLE[who]), at=portal.clock(), id=CommandId(f"command-{number}"))
         assert await portal.caught_up((await portal.ledger.execute(command, act)).position)
     parts = [(it, io.BytesIO(b"et billede")) for it in FilePart]
+    shown = {"phone": "+4512345678", "shows_phone": True}
+    await say_of_oneself(portal.pool, portal.vault.secret, PersonId(PEOPLE["participant"]), **shown)
     await portal.files.keep(FILE, PersonId(PEOPLE["participant"]), parts)
     await have_signed(portal, COHORT)
 
@@ -235,6 +255,10 @@ async def _prepare(portal: Portal, ids: dict[str, str]) -> None:
 def _photo(experience: ExperienceId) -> AttachExperienceFile:
     attached = AttachedFile(file=FILE, kind=FileKind.PHOTO, size=10, digest="0" * 64, name=Title(Prose("Bordet.jpg")))
     return AttachExperienceFile(cohort=COHORT, organisation=OWN, experience=experience, attached=attached)
+
+
+def _deletion(entry: EntryId) -> RequestDeletion:
+    return RequestDeletion(entry=entry, author=PersonId(PEOPLE["participant"]), reason=Prose("En borger kan kendes."))
 
 
 def _at_the_agency(person: PersonId, change: AgencyChange = AgencyChange.GRANT) -> ProposeAgencyRole:
@@ -249,6 +273,28 @@ def _ended(who: str) -> tuple[tuple[str, Command], ...]:
         ("administrator", RegisterPerson(person=person, title=Title(Prose("Medarbejder, før")))),
         ("advisor", made(GrantRole, person=person, **of)),
         ("advisor", made(RevokeRole, person=person, **of)),
+    )
+
+
+def _measurement(of: TestActionId, today: dt.date) -> RecordMeasurement:
+    return RecordMeasurement(
+        cohort=COHORT,
+        organisation=LEFT,
+        test_action=of,
+        measured_on=today,
+        value=Decimal(4),
+        unit=Title(Prose("dage")),
+    )
+
+
+def _decision(of: TestActionId, today: dt.date) -> DecideTestAction:
+    return DecideTestAction(
+        cohort=COHORT,
+        organisation=LEFT,
+        test_action=of,
+        verdict=TestActionVerdict.ABANDON,
+        decided_on=today,
+        reason=Prose("Det hjalp ikke."),
     )
 
 
@@ -282,20 +328,34 @@ async def _ids(portal: Portal, own: OrganisationId = OWN) -> dict[str, str]:
         for it in await rows.many(EXPERIENCES, cohort=COHORT, organisation=own)
         if it.audience is Audience.COHORT and it.withdrawn_reason is None
     ]
+    test_action = await _tried(portal, own)
     return {
         "cohort": COHORT,
         "organisation": own,
-        "test_action": (await rows.many(TEST_ACTIONS, cohort=COHORT, organisation=own))[0].test_action,
+        "test_action": test_action.test_action,
+        **{name: str(those[0].position) for name, those in _pieces(test_action).items() if those},
         "experience": experiences[0].experience,
         "comment": COMMENT,
         "file": FILE,
-        "meeting": (await rows.many(MEETINGS, cohort=COHORT))[0].meeting,
+        "meeting": (await rows.many(PRESENTATIONS, cohort=COHORT, organisation=own))[0].meeting,
         "person": PEOPLE["participant"],
         "kind": CallKind.EXPECTATION.value,
         "suffix": "csv",
         "position": str(experiences[0].posted_position),
+        "entry": entry_id(experiences[0].posted_position),
         "number": "1",
     }
+
+
+async def _tried(portal: Portal, own: OrganisationId) -> TestActionRow:
+    """The organisation's test action of which most kinds of things were told."""
+    test_actions = await portal.rows.many(TEST_ACTIONS, cohort=COHORT, organisation=own)
+    return max(test_actions, key=lambda it: sum(map(bool, _pieces(it).values())))
+
+
+def _pieces(of: TestActionRow) -> Mapping[str, Sequence[CycleRow | MeasurementRow | VerdictRow]]:
+    """By what an address calls them."""
+    return {"cycles": of.cycles, "measurements": of.measurements, "decisions": of.verdicts}
 
 
 async def _request(client: httpx.AsyncClient, route: Route, ids: dict[str, str], token: str) -> httpx.Response:
@@ -307,4 +367,6 @@ async def _request(client: httpx.AsyncClient, route: Route, ids: dict[str, str],
 
 
 def _filled(route: Route, ids: dict[str, str]) -> str:
-    return re.sub(r"\{(\w+)\}", lambda name: ids[name[1]], route.path)
+    """A position below a test action is that of a cycle, a measurement or a decision of it."""
+    path = re.sub(r"(cycles|measurements|decisions)/\{position\}", r"\1/{\1}", route.path)
+    return re.sub(r"\{(\w+)\}", lambda name: ids[name[1]], path) + ASKED.get(route.path, "")
