@@ -56,9 +56,15 @@ OF_ITS_MOMENT = {
     re.compile(r'<input type="hidden" name="(as_of|command_id|csrf_token)" value="[^"]*">'): "",
     re.compile(r"(\?|&amp;)as_of=\d+(&amp;)?"): r"\1",
     re.compile(r'(\?|&amp;)(?=["#])'): "",
+    re.compile(r'(?s)<(ul|p) class="[^"]*d-print-none">\s*(<li>\s*)?<a href="[^"]*/deletion">.*?</\1>'): "",
+    re.compile(r'(?s)<div class="news d-print-none".*?</script>'): "",
+    re.compile(r'<img src="[^"]*/thumbnail"[^>]*>'): "",
+    re.compile(r'(?s)<a href="[^"]*/files/[^"/]*">(.*?)</a>'): r"\1",
     re.compile(r"\s+"): " ",
 }
-"""What in a page says which moment it is of, and what stands there instead."""
+"""What in a page says which moment it is of, and what stands there instead: in the present one may ask for a text to be
+deleted and wait for news, and a file that stands there can be opened, whose bytes are no history.
+"""
 NO_CLOCK = {"as_of": "2026-03-04", "clock": "moon"}
 READABLE = re.compile(r"text/|application/(json|x-ndjson|jsonl)")
 """What else than pages can be compared word for word; a PDF or an archive says when it was made."""
@@ -290,6 +296,7 @@ async def paths_of(portal: Portal, routes: Sequence[Route]) -> list[str]:
         "comment": [it.comment for it in await rows.many(COMMENTS, cohort=COHORT)],
         "position": [str(it.position) for it in await rows.many(JOURNAL, cohort=COHORT)],
         "person": [it.person for it in await rows.earliest(PEOPLE, PEOPLE_MAX)],
+        "file": [it.attached.file for row in await rows.many(EXPERIENCES, cohort=COHORT) for it in row.files],
         "kind": [CallKind.EXPECTATION.value],
         "suffix": ["csv"],
     }
