@@ -2,11 +2,11 @@
 
 `python -m tests.benchmarks.beside [--against a312eab] [--quick] [--people 41] [--cohorts 2] [--rounds 40]`
 
-One history is made up, imported into both builds, and both are served on this machine, on one PostgreSQL, with a bare
-page; and this one twice more, where there are thousands more people or hundreds more cohorts. Each page is asked of all
-in turns, one request at a time. What is told is the processor time of the web process and of PostgreSQL for a request,
-which a busy machine lengthens for all alike: what holds are the ratios, each the median of requests that followed one
-another. The statements are counted in the server's log.
+One history is made up and imported into both builds, as far as each knows its commands, and both are served on this
+machine, on one PostgreSQL, with a bare page; and this one twice more, where there are thousands more people or hundreds
+more cohorts. Each page is asked of all in turns, one request at a time. What is told is the processor time of the web
+process and of PostgreSQL for a request, which a busy machine lengthens for all alike: what holds are the ratios, each
+the median of requests that followed one another. The statements are counted in the server's log.
 """
 
 import argparse
@@ -31,6 +31,7 @@ from portal.made_up.registry import people_min, registry_of
 from tests.benchmarks.bare import KEEP, MAKE, document
 from tests.benchmarks.builds import ROOT, BareBuild, BenchmarkFailed, Build, check_out, run
 from tests.benchmarks.growing import add_cohorts, with_more_people
+from tests.benchmarks.known import known_to
 from tests.benchmarks.requests import POST, Asker, Page, asking, logging, pages
 from tests.benchmarks.wanted import HEAD, Figure, Measured, is_asked_of, line_of, line_of_help, summed_up
 
@@ -143,7 +144,7 @@ def _made(kind: type[Build], name: str, checkout: Path, folder: Path, url: str) 
 
 def _imported(kind: type[Build], name: str, checkout: Path, folder: Path, url: str, history: Path) -> Build:
     made = _made(kind, name, checkout, folder, url)
-    shutil.copy(history, made.folder / "history.jsonl")
+    shutil.copy(known_to(made, history), made.folder / "history.jsonl")
     run(["split", f"--lines={LINES_MAX}", "history.jsonl", "part-"], "the history cannot be parted", cwd=made.folder)
     made.imports(sorted(made.folder.glob("part-*")))
     return made

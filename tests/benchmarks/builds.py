@@ -52,14 +52,15 @@ def run(
     cwd: Path = ROOT,
     checkout: Path = ROOT,
     env: Mapping[str, str] | None = None,
-) -> None:
-    """Run it to its end. Raises `BenchmarkFailed` with the last it said."""
+) -> str:
+    """Run it to its end; what it printed. Raises `BenchmarkFailed` with the last it said."""
     done = subprocess.run(
         command, cwd=cwd, env=environment(checkout, env or {}), capture_output=True, text=True, check=False
     )
     if done.returncode:
         said = [line for line in (done.stderr or done.stdout).splitlines() if line.strip()]
         raise BenchmarkFailed(f"{failed}: {said[-1] if said else done.returncode}")
+    return done.stdout
 
 
 def environment(checkout: Path, more: Mapping[str, str]) -> dict[str, str]:
