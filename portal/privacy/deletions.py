@@ -60,9 +60,9 @@ REQUEST = AskedForm[RunVisit, WrittenText](
     title="Bed om sletning",
     tells_apart=lambda _, of: f"hændelse nr. {of.position}",
     lead=(
-        "En administrator ser på det og sletter teksten, eller svarer dig, hvorfor den bliver stående. Det samme får "
-        "den, der skrev den, at vide. At der har stået noget, og hvornår, kan stadig ses. Er der bare en fejl i "
-        "teksten, så ret den i stedet, hvis den er jeres egen."
+        "En administrator får at se, hvordan teksten begynder, og sletter den, eller svarer dig, hvorfor den bliver "
+        "stående. Det samme får den, der skrev den, at vide. At der har stået noget, og hvornår, kan stadig ses. Er "
+        "der bare en fejl i teksten, så ret den i stedet, hvis den er jeres egen."
     ),
     asks=RequestDeletion,
     fields={

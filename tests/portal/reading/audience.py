@@ -1,12 +1,15 @@
 """Who may read a secret in the end, said here by hand: the promise of its text, applied to everybody in the story."""
 
+from functools import cache
 from typing import assert_never
 
 from domain.cohorts.plan_cohort import PlanCohort
+from domain.entries import position_of
 from domain.organisations.events import OrganisationId
+from domain.privacy.events import DeletionRequested
 from domain.sharing.withdraw_comment import WithdrawComment
 from portal.web.readers import READERS, Readers
-from tests.portal.reading.story import COHORT, HOME, INVITED, LEAVER, OTHER, RETURNED, Secret, left_at
+from tests.portal.reading.story import COHORT, HOME, INVITED, LEAVER, OTHER, RETURNED, Secret, left_at, story
 
 OVERSEERS = {"advisor", "auditor"}
 COMING = {"invited"}
@@ -34,7 +37,18 @@ NAMED = {
 
 
 def readers(secret: Secret) -> set[str]:
-    """Those who may read it; `EVERYBODY` for a name."""
+    """Those who may read it; `EVERYBODY` for a name. Whoever asks to have it deleted shows it to the administrators, as
+    the form says: they could not answer otherwise."""
+    return _promised(secret) | ({"administrator"} if secret.position in _asked_about() else set())
+
+
+@cache
+def _asked_about() -> frozenset[int | None]:
+    asked = (it.event for it in story().recorded if isinstance(it.event, DeletionRequested))
+    return frozenset(position_of(it.entry) for it in asked)
+
+
+def _promised(secret: Secret) -> set[str]:
     match READERS[secret.name]:
         case (
             Readers.EVERYBODY
