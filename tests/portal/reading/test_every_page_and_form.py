@@ -59,6 +59,7 @@ BUTTONS = {
     "/cohorts/{cohort}/organisations/{organisation}/proof",
     "/cohorts/{cohort}/proof",
     "/cohorts/{cohort}/test-actions/{test_action}/sharing",
+    "/cohorts/{cohort}/experiences/{experience}/files/{file}/removal",
     "/cohorts/{cohort}/experiences/{experience}/usefulness",
     "/cohorts/{cohort}/experiences/{experience}/usefulness/withdrawal",
 }
@@ -74,7 +75,6 @@ NOT_REACHED = {
     "/password/{secret}",
     "/advisors",
     "/people/{person}/agency-roles/answers",
-    "/cohorts/{cohort}/experiences/{experience}/files/{file}/removal",
     "/cohorts/{cohort}/meetings/{meeting}/coming",
     "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}",
 }

@@ -12,7 +12,7 @@ from litestar import Litestar
 
 from domain.meetings.events import CallKind
 from domain.privacy.events import DeletionRequested
-from domain.sharing.events import CommentPosted, ExperiencePosted
+from domain.sharing.events import CommentPosted, ExperienceFileAttached, ExperiencePosted
 from domain.test_actions.events import TestActionPlanned
 from portal.visiting.portal import Portal
 from projections.meetings import MEETINGS
@@ -53,7 +53,7 @@ async def ids_in(portal: Portal) -> Ids:
         "subject": ["cohort"],
         "digest": ["0" * 64],
         "feed": ["no-feed.ics"],
-        "file": ["file-none"],
+        "file": [file for file, _ in sorted(_files())],
         "number": ["1"],
         "token": ["nobodys"],
     }
@@ -92,9 +92,11 @@ def _filled(path: str, ids: Ids) -> Iterator[str]:
 
 
 def _goes_together(there: Mapping[str, str]) -> bool:
-    """Is the comment one to the experience, and what was recorded at the position about the test action?"""
+    """Is the comment or the file the experience's, and what was recorded at the position about the test action?"""
     if "comment" in there:
         return (there["comment"], there["experience"]) in _comments()
+    if "file" in there:
+        return (there["file"], there["experience"]) in _files()
     return {"test_action", "position"} - there.keys() != set() or there["test_action"] == _tried(there["position"])
 
 
@@ -102,6 +104,12 @@ def _goes_together(there: Mapping[str, str]) -> bool:
 def _comments() -> frozenset[tuple[str, str]]:
     of = (it.event for it in story().recorded if isinstance(it.event, CommentPosted))
     return frozenset((it.comment, it.experience) for it in of)
+
+
+@cache
+def _files() -> frozenset[tuple[str, str]]:
+    of = (it.event for it in story().recorded if isinstance(it.event, ExperienceFileAttached))
+    return frozenset((it.attached.file, it.experience) for it in of)
 
 
 def _tried(position: str) -> str | None:
