@@ -377,3 +377,12 @@ def whole_programme() -> tuple[Recorded[Event], ...]:
     for event in (*by_the_portal(), *forgotten()):
         history.tell(event, SYSTEM, noon(_day(271 + len(programme()))))
     return tuple(history.recorded)
+
+
+def programme_of_the_cohort() -> tuple[Recorded[Event], ...]:
+    """The whole programme but why something was not deleted: that stands outside any cohort, and its past."""
+    told = (it for it in whole_programme() if not isinstance(it.event, DeletionDeclined))
+    return tuple(
+        msgspec.structs.replace(it, stamp=msgspec.structs.replace(it.stamp, position=number))
+        for number, it in enumerate(told, start=1)
+    )

@@ -11,6 +11,7 @@ from domain.cohorts.events import CohortPlanned, OrganisationInvited
 from domain.kernel import Event, Recorded, Stamp
 from domain.organisations.events import OrganisationRegistered
 from domain.plans.run import RunId
+from domain.sharing.events import ExperiencePosted
 from domain.text import Malformed
 from portal.rows import history
 from portal.rows.history import AsOf, History, HistoryTooLong, as_of
@@ -25,10 +26,10 @@ from projections.sharing import EXPERIENCES
 from tests.conftest import TestPostgres
 from tests.portal.kept import AllRows, folded_rows, fresh, live_rows, log
 from tests.projections.histories import COHORT, NO_SHRINKING, histories
-from tests.projections.programme import ADVISOR, made, noon, whole_programme
+from tests.projections.programme import ADVISOR, made, noon, programme_of_the_cohort
 
-HISTORY = whole_programme()
-DAY = dt.date(2026, 11, 3)
+HISTORY = programme_of_the_cohort()
+DAY = next(it.stamp.recorded_at.date() for it in HISTORY if isinstance(it.event, ExperiencePosted))
 """The day on which the first experience of the programme was recorded."""
 
 

@@ -15,9 +15,9 @@ from projections import PROJECTIONS
 from projections.journal import JOURNAL
 from tests.portal.kept import Log, folded_rows, log
 from tests.projections.histories import COHORT
-from tests.projections.programme import whole_programme
+from tests.projections.programme import programme_of_the_cohort
 
-HISTORY = whole_programme()
+HISTORY = programme_of_the_cohort()
 
 
 class Counting:
