@@ -10,7 +10,7 @@ alter function append_events(append_item[], append_event[], bigint) security def
 
 create function refuse_beyond_head() returns trigger language plpgsql as $$
 begin
-    if exists (select from event_log_head h join events e on e.position > h.size where h.one) then
+    if (select max(e.position) from events e) > (select h.size from event_log_head h where h.one) then
         raise exception 'events are appended by append_events: nothing lies beyond the head'
             using errcode = 'restrict_violation';
     end if;
