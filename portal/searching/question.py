@@ -60,7 +60,7 @@ def wanted(
     clock: FromQuery[str] = "",
 ) -> SearchWanted:
     """Provided to the handler as `wanted`."""
-    return SearchWanted(typed=q.strip(), kind=kind, run=run, side=side, then=as_of.strip(), clock=clock)
+    return SearchWanted(typed=" ".join(q.split()), kind=kind, run=run, side=side, then=as_of.strip(), clock=clock)
 
 
 def looked_for(typed: str, organisations: Iterable[OrganisationRow]) -> LookedFor:
