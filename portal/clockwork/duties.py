@@ -7,13 +7,12 @@ import asyncpg
 from portal.clockwork.acts import SystemActs
 from portal.clockwork.checkpoints import CheckpointsMade
 from portal.clockwork.deletions import DeletionsCarriedOut
-from portal.clockwork.drafts import DraftsSwept
 from portal.clockwork.evidence import EvidenceKept
-from portal.clockwork.filing import FilesSwept
 from portal.clockwork.inspecting import LogInspected
 from portal.clockwork.loop import Clockwork, Duty
 from portal.clockwork.reminders import MailedRemindersTold
 from portal.clockwork.rewriting import TablesWrittenAnew
+from portal.clockwork.sweeping import SweptHourly
 from portal.database.database import connect
 from portal.event_store import AsyncDCBRecorder
 from portal.filing.store import FileStore
@@ -56,10 +55,10 @@ def clockwork_of(
     security = SecurityLog(pool, vault.secret)
     duties: dict[str, Duty] = {
         "history noted": HistoryNoted(pool, recorder, security),
-        "drafts": DraftsSwept(Drafts(pool, vault.secret)),
+        "drafts": SweptHourly(Drafts(pool, vault.secret).sweep),
         "deletions": DeletionsCarriedOut(url, pool, recorder, vault.secret),
         "tables written anew": TablesWrittenAnew(pool, partial(connect, url)),
-        "files swept": FilesSwept(FileStore(pool, vault.secret)),
+        "files swept": SweptHourly(FileStore(pool, vault.secret).sweep),
         "log inspected": LogInspected(url, pool),
         "system acts": SystemActs(pool, rows, ledger),
     }

@@ -9,7 +9,7 @@ import pytest
 from domain.kernel import PersonId
 from domain.sharing.post_experience import PostExperience
 from domain.test_actions.record_measurement import RecordMeasurement
-from portal.clockwork.drafts import DraftsSwept
+from portal.clockwork.sweeping import SweptHourly
 from portal.identity.accounts import forget
 from portal.identity.drafts import DRAFTS_MAX, KEPT_DAYS
 from portal.surroundings.clock import system_clock
@@ -165,7 +165,7 @@ async def test_a_form_for_changing_what_is_recorded_still_undoes_nobodys_change(
 async def test_drafts_go_after_a_month_and_with_the_person(demo_database: str) -> None:
     async with signed_in(demo_database, ODENSE) as client:
         await keep(client, TYPED)
-        swept = DraftsSwept(running().drafts)
+        swept = SweptHourly(running().drafts.sweep)
         await swept(in_(KEPT_DAYS - 1)())
         assert await drafts() == 1
         await swept(in_(KEPT_DAYS)())
