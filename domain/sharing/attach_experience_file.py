@@ -10,7 +10,7 @@ from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.events import ExperienceFileAttached, ExperienceId
 from domain.sharing.questions import ExperienceState, experience_state, files_with
-from domain.sharing.refusals import UnknownExperience, refuse_unless_standing
+from domain.sharing.refusals import refuse_unless_own
 
 
 class AttachExperienceFile(Command, frozen=True):
@@ -25,9 +25,7 @@ class AttachExperienceFile(Command, frozen=True):
 def decide(
     command: AttachExperienceFile, _: Act, experience: ExperienceState | None, files: tuple[FileId, ...]
 ) -> Iterator[Event]:
-    state = refuse_unless_standing(experience, command.cohort)
-    if state.organisation != command.organisation:
-        raise UnknownExperience
+    refuse_unless_own(experience, command.cohort, command.organisation)
     refuse_unless_sealed(command.attached)
     if command.attached.file in files:
         return

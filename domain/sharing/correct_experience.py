@@ -14,7 +14,7 @@ from domain.plans.run import RunId
 from domain.sharing.events import Audience, ExperienceCorrected, ExperienceId
 from domain.sharing.post_experience import refuse_unless_timely
 from domain.sharing.questions import ExperienceState, experience_state
-from domain.sharing.refusals import UnknownExperience, refuse_unless_standing
+from domain.sharing.refusals import refuse_unless_own
 from domain.text import Prose
 
 
@@ -37,9 +37,7 @@ class CorrectExperience(Command, frozen=True):
 def decide(
     command: CorrectExperience, act: Act, held: Membership, experience: ExperienceState | None
 ) -> Iterator[Event]:
-    state = refuse_unless_standing(experience, command.cohort)
-    if state.organisation != command.organisation:
-        raise UnknownExperience
+    state = refuse_unless_own(experience, command.cohort, command.organisation)
     refuse_unless_timely(command.occurred_on, day_of(act.at), held)
     yield following(ExperienceCorrected, command, test_action=state.test_action)
 

@@ -23,6 +23,14 @@ def refuse_unless_standing(state: ExperienceState | None, cohort: RunId) -> Expe
     return state
 
 
+def refuse_unless_own(state: ExperienceState | None, cohort: RunId, organisation: OrganisationId) -> ExperienceState:
+    """The organisation's own experience, if it was not withdrawn."""
+    standing = refuse_unless_standing(state, cohort)
+    if standing.organisation != organisation:
+        raise UnknownExperience
+    return standing
+
+
 def refuse_unless_readable(
     state: ExperienceState | None, cohort: RunId, organisation: OrganisationId | None
 ) -> ExperienceState:

@@ -9,7 +9,7 @@ from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.events import ExperienceId, ExperienceWithdrawn
 from domain.sharing.questions import ExperienceState, experience_state
-from domain.sharing.refusals import UnknownExperience, refuse_unless_standing
+from domain.sharing.refusals import refuse_unless_own
 from domain.text import Prose
 
 
@@ -21,9 +21,7 @@ class WithdrawExperience(Command, frozen=True):
 
 
 def decide(command: WithdrawExperience, _: Act, experience: ExperienceState | None) -> Iterator[Event]:
-    state = refuse_unless_standing(experience, command.cohort)
-    if state.organisation != command.organisation:
-        raise UnknownExperience
+    state = refuse_unless_own(experience, command.cohort, command.organisation)
     yield following(ExperienceWithdrawn, command, test_action=state.test_action)
 
 
