@@ -75,20 +75,11 @@ DONE_BY_ANSWERING = (NewsKind.QUESTION,)
 """What waits until somebody does it; everything else is over when it has been seen."""
 
 
-class Item(msgspec.Struct, frozen=True, kw_only=True):
+class Item(News, frozen=True, kw_only=True):
     """News as it is kept; `sentence` says what happened, with ids in braces."""
 
     number: int
-    person: PersonId
-    organisation: OrganisationId | None
-    kind: NewsKind
-    topic: str
-    position: int
-    cohort: RunId
-    place: str
-    about: str
     sentence: str
-    at: dt.datetime
 
 
 class Unseen(msgspec.Struct, frozen=True):
