@@ -14,7 +14,7 @@ from portal.identity.passwords import PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTE
 from portal.identity.throttle import WaitLonger
 from portal.signing_in.account_page import PASSWORD_CHANGE_LABELS, AccountPage, session_lines
 from portal.signing_in.near_at_hand import texts_about
-from portal.signing_in.sign_in import TOO_SOON, in_words
+from portal.signing_in.sign_in import too_soon
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.visit import Visit
 from portal.web.access import SIGNED_IN
@@ -106,7 +106,7 @@ async def _with_old_password(visit: Visit, form: FormFields) -> UserAccount:
     try:
         attempt = await portal.throttle.begin_attempt(account.email or visit.person, visit.address, None, visit.now)
     except WaitLonger as wait:
-        raise FormErrors(Fault("", TOO_SOON.format(in_words(wait.seconds)))) from wait
+        raise too_soon(wait) from wait
     if not await portal.passwords.verify(typed, account.password_hash):
         raise FormErrors(WRONG_PASSWORD)
     await portal.throttle.succeeded(attempt)

@@ -17,7 +17,7 @@ from portal.identity.cookies import browser_token, sign_in_cookie, sign_in_token
 from portal.identity.links import may_have_link
 from portal.identity.security_log import Trace
 from portal.identity.throttle import WaitLonger
-from portal.signing_in.sign_in import TOO_MANY_REQUESTS, TOO_SOON, in_words
+from portal.signing_in.sign_in import TOO_MANY_REQUESTS, too_soon
 from portal.signing_in.sign_in_page import FORGOTTEN_LABELS, ForgottenPasswordPage
 from portal.surroundings.mail_address import is_address, normal_email
 from portal.visiting.authorisation import caller_of
@@ -62,8 +62,7 @@ class ForgottenPasswords(Controller):
         except FormErrors as wrong:
             return _page(request, portal, (form, wrong), MALFORMED)
         except WaitLonger as wait:
-            too_soon = FormErrors(Fault("", TOO_SOON.format(in_words(wait.seconds))))
-            page = _page(request, portal, (form, too_soon), TOO_MANY_REQUESTS)
+            page = _page(request, portal, (form, too_soon(wait)), TOO_MANY_REQUESTS)
             page.headers["Retry-After"] = str(wait.seconds)
             return page
         response = see_other("/forgotten-password?asked=yes")

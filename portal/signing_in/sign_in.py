@@ -93,8 +93,8 @@ class SignIn(Controller):
                 page.background = _told_of(portal, wrong.person, address_of(request))
             return page
         except WaitLonger as wait:
-            too_soon = FormErrors(Fault("", TOO_SOON.format(in_words(wait.seconds))))
-            page = sign_in_page(request, portal, form.one("next"), kept_in(form), (form, too_soon), TOO_MANY_REQUESTS)
+            sent = (form, too_soon(wait))
+            page = sign_in_page(request, portal, form.one("next"), kept_in(form), sent, TOO_MANY_REQUESTS)
             page.headers["Retry-After"] = str(wait.seconds)
             return page
         token = await portal.browsers.remember(account.person, browser, portal.clock())
@@ -146,7 +146,12 @@ async def _known(
     return account
 
 
-def in_words(seconds: int) -> str:
+def too_soon(wait: WaitLonger) -> FormErrors:
+    """What is said to whoever has tried too often."""
+    return FormErrors(Fault("", TOO_SOON.format(_in_words(wait.seconds))))
+
+
+def _in_words(seconds: int) -> str:
     if seconds < MINUTE_SECONDS:
         return counted(seconds, "sekund", "sekunder")
     return counted(-(-seconds // MINUTE_SECONDS), "minut", "minutter")
