@@ -12,7 +12,7 @@
 #   read, Noto Sans Arabic   ع ك ل م ي ي
 #   read, DejaVu Sans Mono   ع ك ل م ي
 #
-# What the portal does: Arabic names stay in the font that comes with Typst (portal/completion/typeset.py).
+# What the portal does: Arabic names stay in the font that comes with Typst (portal/papers/typeset.py).
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -13,7 +13,7 @@
 #   heading marks []      findings 0, skipped UA-14-001, status 0
 #   heading marks nothing findings 1, skipped nothing, status 2
 #
-# What the portal does: a tag that marks one thing says so without a list (portal/completion/typeset.py), and the test
+# What the portal does: a tag that marks one thing says so without a list (portal/papers/typeset.py), and the test
 # that has pdfua judge a proof looks at what was skipped (tests/portal/completion/test_certificates.py).
 set -euo pipefail
 folder=$(mktemp -d)

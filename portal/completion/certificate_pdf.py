@@ -10,8 +10,8 @@ import segno
 
 from portal.completion.certificate import Certificate, canonical, file_name
 from portal.completion.certificate_sheet import Sheet
-from portal.completion.drawn import drawable
-from portal.completion.typeset import typeset
+from portal.papers.drawn import drawable
+from portal.papers.typeset import typeset
 from portal.web.templates import TEMPLATES
 
 TEMPLATE = TEMPLATES / "completion" / "proof.typ"

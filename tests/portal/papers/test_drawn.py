@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from portal.completion.certificate import Certificate
 from portal.completion.certificate_pdf import pdf_of
 from portal.completion.certificate_sheet import Sheet
-from portal.completion.drawn import drawable
+from portal.papers.drawn import drawable
 from portal.web.parts import Line
 from tests.portal.completion.outlines import outline_of_pdf
 from tests.portal.completion.test_certificate import GOLDEN

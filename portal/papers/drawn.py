@@ -11,7 +11,7 @@ from typing import Any
 import typst
 
 from domain.characters import is_blank, without_unseen
-from portal.completion.typeset import typeset
+from portal.papers.typeset import typeset
 
 KNOWN = re.compile(r"[\n\u0020-\u007e\u00a0-\u017f\u2010-\u2026\u2192]*")
 """Latin letters and our own signs, which the fonts are known to have."""
