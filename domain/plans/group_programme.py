@@ -235,6 +235,8 @@ GROUP_PROGRAMME = ProgrammePlan(
     organisation_responsibilities=ORGANISATION_RESPONSIBILITIES,
     agency_responsibilities=AGENCY_RESPONSIBILITIES,
     rules=RULES,
+    aim="Forløbet gør indsatsen mod hjemløshed bedre: ud fra holdets tema og med afsæt i Housing First.",
+    footing="Housing First",
 )
 
 PLANS = {(plan.plan, plan.version): plan for plan in (GROUP_PROGRAMME,)}

@@ -185,7 +185,10 @@ class PlannedPhase(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ProgrammePlan(msgspec.Struct, frozen=True, kw_only=True):
-    """`start` is the activity or the date whose day is chosen when a run is planned: the other days follow from it."""
+    """`start` is the activity or the date whose day is chosen when a run is planned: the other days follow from it.
+
+    `aim` says what the programme is to do, and `footing` which approach all of it starts from; "" where it says none.
+    """
 
     plan: PlanId
     version: int
@@ -197,6 +200,8 @@ class ProgrammePlan(msgspec.Struct, frozen=True, kw_only=True):
     agency_responsibilities: tuple[str, ...]
     rules: tuple[PlannedRule, ...]
     rules_version: int = 1
+    aim: str = ""
+    footing: str = ""
 
     @property
     def rule_set(self) -> RuleSet:

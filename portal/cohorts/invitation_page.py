@@ -10,6 +10,7 @@ from portal.visiting.run_visit import RunVisit
 from portal.web.danish import day_with_week
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Link
+from portal.words.themes import theme_sentence
 from projections.memberships import MembershipRow
 
 
@@ -19,6 +20,7 @@ class InvitationPage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     cohort: str
     theme: str
+    aim: str
     organisation: str
     standing: Badge
     answer: str
@@ -39,7 +41,8 @@ def invitation_page(here: RunVisit, frame: Frame, row: MembershipRow) -> Invitat
     return InvitationPage(
         frame=frame,
         cohort=here.cohort.name,
-        theme=here.cohort.theme,
+        theme=theme_sentence(here.cohort),
+        aim=plan.aim,
         organisation=name,
         standing=standing_of(row),
         answer="snarest" if answer_on is None else f"senest {day_with_week(answer_on)}",

@@ -35,6 +35,7 @@ class SetUpPage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     form: Form
     plan: str
+    aim: str
     dates: tuple[DateLine, ...]
     summary: str
     acceptance: str
@@ -58,6 +59,7 @@ def set_up_page(
         frame=frame,
         form=form,
         plan=plan.name,
+        aim=plan.aim,
         dates=date_lines(plan, schedule),
         summary=_summary(form, schedule),
         acceptance=deadline,

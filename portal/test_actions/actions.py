@@ -5,6 +5,7 @@ import msgspec
 from portal.test_actions.overview import borrow_href
 from portal.visiting.acting import acts_for, tells_for
 from portal.visiting.run_visit import RunVisit
+from portal.web.parts import Link
 from projections.test_actions import TestActionRow
 
 
@@ -20,6 +21,17 @@ class Actions(msgspec.Struct, frozen=True, kw_only=True):
     share: str | None = None
     borrow: str | None = None
     withdraw: str | None = None
+
+    @property
+    def usual(self) -> tuple[Link, ...]:
+        """Those that a sheet has buttons for, in the order of a cycle."""
+        labelled = (
+            (self.post, "Skriv en erfaring"),
+            (self.measure, "Registrer en måling"),
+            (self.decide, "Beslut, hvad der skal ske"),
+            (self.plan_cycle, "Planlæg næste afprøvning"),
+        )
+        return tuple(Link(label, href) for href, label in labelled if href is not None)
 
 
 def actions_for(here: RunVisit, row: TestActionRow, *, tried: bool) -> Actions:

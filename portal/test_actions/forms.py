@@ -15,6 +15,7 @@ from portal.web.forms import Field
 from portal.web.forms.asking import Fields
 from portal.words.experiences import excerpt
 from portal.words.questions import asked
+from portal.words.themes import theme_sentence
 from projections.test_actions import TestActionRow
 
 BORROWED = ("title", "aim", "what", "measure")
@@ -26,7 +27,7 @@ def towards(here: RunVisit, organisation: OrganisationId) -> str:
     """What the cohort works on, and what the organisation has said it wants to come to there."""
     goal = next((it.goal for it in here.memberships if it.organisation == organisation), None)
     of_all = "" if goal is None else f" Organisationens mål på holdet: »{excerpt(goal)}«"
-    return f"Temaet er »{here.cohort.theme}«.{of_all}"
+    return theme_sentence(here.cohort) + of_all
 
 
 def plan_fields(advised: str, towards: str = "") -> Fields:

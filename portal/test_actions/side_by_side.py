@@ -9,7 +9,7 @@ from domain.calendar import danish_day
 from domain.counting import counted
 from domain.organisations.events import OrganisationId
 from portal.rows.visibility import sees_test_action
-from portal.test_actions.sheet import series_of
+from portal.test_actions.series import series_of
 from portal.test_actions.wording import state_of
 from portal.visiting.run_visit import RunVisit
 from portal.web.frame import Frame

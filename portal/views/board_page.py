@@ -25,6 +25,7 @@ from portal.web.access import Capacity
 from portal.web.frame import Frame
 from portal.web.parts import Link
 from portal.words.labels import Labels
+from portal.words.themes import theme_sentence
 from projections.answers import CALLS, FEEDBACK, PRESENTATIONS, CallRow
 from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS
@@ -63,8 +64,8 @@ class HelpNeeded(msgspec.Struct, frozen=True):
 
 
 class BoardPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`account` is the requirements account in one sentence; `invited` says who has not answered yet;
-    `back` leads to what was.
+    """`theme` says what it is about and what it starts from; `account` is the requirements account in one sentence;
+    `invited` says who has not answered yet; `back` leads to what was.
     """
 
     frame: Frame
@@ -120,7 +121,7 @@ def board_page(here: RunVisit, frame: Frame, read: BoardRows, known: Account | N
     return BoardPage(
         frame=frame,
         name=here.cohort.name,
-        theme=here.cohort.theme,
+        theme=theme_sentence(here.cohort),
         completed_on=here.cohort.completed_on,
         account=account_sentence(whole, here.labels),
         requirements=here.url("/requirements"),

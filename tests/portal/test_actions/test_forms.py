@@ -64,6 +64,15 @@ async def test_the_theme_and_ones_own_goal_stand_where_it_is_planned_and_on_its_
         assert "Organisationens mål på holdet: »" in page
 
 
+async def test_what_the_programme_starts_from_is_said_wherever_the_theme_is(demo_database: str) -> None:
+    own = f"{COHORT}/organisations/organisation-odense/invitation"
+    async with signed_in(demo_database, ODENSE) as client:
+        pages = [(await client.get(path)).text for path in (COHORT, own, f"{HERE}/new", OWN)]
+        await become(client, ADVISOR)
+        pages.append((await client.get("/cohorts/new")).text)
+    assert all("med afsæt i Housing First" in it or "tager afsæt i Housing First" in it for it in pages)
+
+
 async def test_a_form_that_is_sent_twice_plans_one(demo_database: str) -> None:
     async with signed_in(demo_database, ODENSE) as client:
         fields = PLAN | hidden((await client.get(f"{HERE}/new")).text)
@@ -200,7 +209,7 @@ async def test_a_decision_has_a_reason_and_is_not_made_tomorrow(demo_database: s
     assert "Hvad har I besluttet? Vælg en af mulighederne." in undecided.text
     assert "Datoen ligger ude i fremtiden." in refused.text
     assert "Udvid: prøv flere steder eller med flere" in sheet.text
-    assert "I har besluttet at prøve igen." in sheet.text
+    assert "Det er besluttet at prøve igen." in sheet.text
 
 
 @pytest.mark.parametrize("form", ["cycles", "measurements", "decision"])

@@ -181,40 +181,78 @@ async def test_a_card_counts_the_experiences_that_the_reader_may_read_and_that_s
     assert told == {TOVHOLDER: ["2 erfaringer"], SKOVVANG_TOVHOLDER: ["1 erfaring"]}
 
 
+POST, MEASURE, DECIDE = "Skriv en erfaring", "Registrer en måling", "Beslut, hvad der skal ske"
+AGAIN, ANEW = "Planlæg næste afprøvning", "Planlæg en ny prøvehandling"
+TRIED = (experience(HOLSTEBRO, DURING), measured(DURING, "4"))
+
+
 @pytest.mark.parametrize(
     ("happened", "on", "label"),
     [
-        ((), "2025-09-10", None),
-        ((), DURING, "Skriv en erfaring"),
-        ((experience(HOLSTEBRO, DURING),), DURING, "Skriv en erfaring"),
-        ((experience(HOLSTEBRO, DURING),), AFTER, "Beslut, hvad der skal ske"),
-        ((experience(HOLSTEBRO, DURING), withdrawn(experience(HOLSTEBRO, DURING))), AFTER, "Skriv en erfaring"),
-        ((experience(HOLSTEBRO, DURING), decided(TestActionVerdict.SCALE_UP)), AFTER, "Planlæg næste afprøvning"),
+        ((), "2025-09-10", MEASURE),
+        ((measured("2025-09-09", "6"),), "2025-09-10", None),
+        ((), DURING, POST),
+        ((), AFTER, POST),
+        ((experience(HOLSTEBRO, DURING),), DURING, MEASURE),
+        ((experience(HOLSTEBRO, DURING), measured("2025-09-09", "6")), AFTER, MEASURE),
+        (TRIED, DURING, POST),
+        (TRIED, AFTER, DECIDE),
+        ((*TRIED, withdrawn(experience(HOLSTEBRO, DURING))), AFTER, POST),
+        ((*TRIED, decided(TestActionVerdict.SCALE_UP)), AFTER, AGAIN),
+        ((*TRIED, decided(TestActionVerdict.ADAPT), next_cycle(HOLSTEBRO)), AFTER, None),
+        ((*TRIED, shared(HOLSTEBRO), decided(TestActionVerdict.ADOPT)), AFTER, ANEW),
+        ((*TRIED, shared(HOLSTEBRO), decided(TestActionVerdict.ABANDON)), AFTER, ANEW),
     ],
 )
 async def test_the_owner_is_told_one_thing_to_do_next(happened: tuple[Event, ...], on: str, label: str | None) -> None:
     visit = await looking(PLANNED, happened, by=TOVHOLDER, on=on)
     step = next_step(visit, await row_of(visit), await readable_experiences(visit))
     assert step is not None
-    assert (None if step.link is None else step.link.label) == label
+    assert (None if step.link is None else step.link.label, step.shares) == (label, False)
+
+
+async def test_what_is_over_and_shared_with_nobody_is_shared_next() -> None:
+    happened = PLANNED, TRIED, decided(TestActionVerdict.ADOPT)
+    visit = await looking(happened, by=TOVHOLDER, on=AFTER)
+    step = next_step(visit, await row_of(visit), await readable_experiences(visit))
+    assert step is not None
+    assert (step.link, step.shares) == (None, True)
+    read_only = await looking(happened, by=ADVISOR, on=AFTER)
+    told = next_step(read_only, await row_of(read_only), await readable_experiences(read_only))
+    assert told is not None
+    assert (told.sentence, told.shares) == (step.sentence, False)
 
 
 @pytest.mark.parametrize(
-    ("person", "happened", "then"),
+    ("person", "then", "heading"),
     [
-        (TOVHOLDER, (decided(TestActionVerdict.ABANDON),), None),
-        (TOVHOLDER, (withdrew(HOLSTEBRO, "2025-10-01"),), None),
-        (TOVHOLDER, (), "2025-10-01"),
-        (ADVISOR, (), None),
-        (AUDITOR, (), None),
-        (SKOVVANG_TOVHOLDER, (shared(HOLSTEBRO),), None),
+        (TOVHOLDER, None, "Næste skridt"),
+        (TOVHOLDER, "2025-10-01", "Næste skridt den dag"),
+        (ADVISOR, None, f"Næste skridt for {HOLSTEBRO}"),
+        (AUDITOR, "2025-10-01", f"Næste skridt for {HOLSTEBRO} den dag"),
     ],
 )
-async def test_there_is_nothing_to_do_when_it_is_over_long_ago_or_somebody_elses(
-    person: PersonId, happened: tuple[Event, ...], then: str | None
+async def test_whoever_reads_it_is_told_the_step_and_whose_and_when_it_is(
+    person: PersonId, then: str | None, heading: str
 ) -> None:
     past = None if then is None else as_of(then)
-    visit = await looking(PLANNED, happened, by=person, on=AFTER, as_of=past)
+    visit = await looking(PLANNED, by=person, on=AFTER, as_of=past)
+    step = next_step(visit, await row_of(visit), ())
+    assert step is not None
+    assert (step.heading, step.link is not None) == (heading, person == TOVHOLDER and then is None)
+
+
+@pytest.mark.parametrize(
+    ("person", "happened"),
+    [
+        (TOVHOLDER, (withdrew(HOLSTEBRO, "2025-10-01"),)),
+        (SKOVVANG_TOVHOLDER, (shared(HOLSTEBRO),)),
+    ],
+)
+async def test_there_is_nothing_to_do_where_it_was_left_and_for_others(
+    person: PersonId, happened: tuple[Event, ...]
+) -> None:
+    visit = await looking(PLANNED, happened, by=person, on=AFTER)
     assert next_step(visit, await row_of(visit), ()) is None
 
 
