@@ -116,6 +116,7 @@ ATTENDANCE = meeting_form(
     },
     filled=lambda _, row: attendance_values(row),
     edits=True,
+    says_why="reason",
     doing=_correct,
     template="meetings/attendance.html",
     beside=_who,

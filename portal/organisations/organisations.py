@@ -128,6 +128,7 @@ ORGANISATION_NAME: AskedForm[Visit, OrganisationRow] = AskedForm(
     },
     filled=lambda _, row: {"name": row.name},
     edits=True,
+    says_why="why",
     send="Gem rettelsen",
     cancels=True,
     notice="Navnet er rettet.",

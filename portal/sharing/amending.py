@@ -53,6 +53,7 @@ CORRECTION = AskedForm(
         if name in experience_fields(here.cohort.run.programme)
     },
     edits=True,
+    says_why="reason",
     doing=_correct,
     send="Gem rettelsen",
     notice=lambda _here, _row, effect: f"Rettelsen er gemt. Det, der stod før, kan læses nederst. {effect}".strip(),

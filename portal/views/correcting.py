@@ -78,6 +78,7 @@ def correction_form(
         fields=asked,
         filled=filled,
         edits=True,
+        says_why="why",
         send="Gem rettelsen",
         cancels=True,
         notice=NOTICE,

@@ -4,9 +4,11 @@
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from inspect import isawaitable
 from typing import Any, Generic, TypeVar
 
 import msgspec
+from litestar import MediaType, Response
 from litestar.response import Template
 
 from domain.text import Fault
@@ -67,6 +69,8 @@ class AskedForm(msgspec.Struct, Generic[V, S], frozen=True, kw_only=True):
     begins: str = ""
     filled: SoonBy[V, S, Mapping[str, Any]] = lambda _visiting, _about: NOTHING
     edits: bool = False
+    says_why: str = ""
+    """Of a correction, the field that says why: one that changes nothing but that is none, and is refused."""
     query: tuple[str, ...] = ()
     """What the address may say besides, which the subject is told, "" where it does not."""
     doing: Callable[[V, S, FormFields], Awaitable[Any]] | None = None
@@ -113,3 +117,13 @@ class FormPage(msgspec.Struct, frozen=True, kw_only=True):
     warns: bool
     files: str
     beside: Any
+
+
+def in_words(said: Mapping[str, str], status: int = 200) -> Response[Any]:
+    """Sentences by field, for the program that keeps drafts while somebody types."""
+    return Response(said, status_code=status, media_type=MediaType.JSON)
+
+
+async def read(value: T | Awaitable[T]) -> T:
+    """What `SoonBy` says, once it has been read."""
+    return await value if isawaitable(value) else value

@@ -1,14 +1,13 @@
 """Forms as values become handlers: one that shows the form, unless it stands on another page, and one it is sent to."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from inspect import isawaitable
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 from urllib.parse import urlencode
 
 import msgspec
-from litestar import MediaType, Response, get, post
+from litestar import Response, get, post
 from litestar.connection import Request
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
@@ -16,7 +15,7 @@ from litestar.response import Template
 
 from domain.kernel import Command, field_types, is_id
 from domain.text import Fault
-from portal.visiting.asked_form import AskedForm, FormPage
+from portal.visiting.asked_form import AskedForm, FormPage, in_words, read
 from portal.visiting.drafting import SAME, Drafting
 from portal.visiting.entering import run_visit
 from portal.visiting.run_visit import RunVisit
@@ -24,10 +23,9 @@ from portal.visiting.visit import Visit
 from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, Hinted, NotAForm, decode
 from portal.web.forms.asking import Fields, asks_for_text, labels_in, shown_fields
 from portal.web.forms.fields import ANYWAY, DRAFT
+from portal.web.forms.made_from import NOTHING_CHANGED, changes_nothing
 from portal.web.requests import FILES_BYTES_MAX
 from portal.web.templates import shown, under
-
-T = TypeVar("T")
 
 COHORT = "cohort"
 DISCARD = "discard"
@@ -113,11 +111,11 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
             kept_at = await drafting.keep(form)
         except FormErrors as wrong:
             if IN_BACKGROUND in request.headers:
-                return _in_words({it.field: it.sentence for it in wrong.faults}, MALFORMED)
+                return in_words({it.field: it.sentence for it in wrong.faults}, MALFORMED)
             again = (await self._opened(await self._fields())).again(form, wrong)
             return under(await self._again(again), MALFORMED)
         if IN_BACKGROUND in request.headers:
-            return _in_words({"": f"Kladde gemt {kept_at}", **{it.field: it.sentence for it in self._hints(form)}})
+            return in_words({"": f"Kladde gemt {kept_at}", **{it.field: it.sentence for it in self._hints(form)}})
         return await self._visit.done(self._shown_at(request, form), "Kladden er gemt. Den er her, når du kommer igen.")
 
     @property
@@ -146,9 +144,10 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
         if asked.is_button:
             return await self._visit.done(to, self._notice(await self._done(form)))
         drafting = self._drafting
+        is_none = bool(asked.says_why) and changes_nothing(form, asked.says_why)
         return await self._visit.submit(
             form,
-            self._done_once if asked.begins_something else self._done,
+            self._refused if is_none else self._done_once if asked.begins_something else self._done,
             opened=await self._opened(await self._fields()) if asked.edits else visiting.form({}),
             again=self._again,
             to=to,
@@ -162,12 +161,17 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
             self._drafting.ask_if_same(form)
         return await self._done(form)
 
+    async def _refused(self, form: FormFields) -> Any:
+        """Nothing is put right by saying the same again; what else is wrong with it is said first."""
+        decode(form, self.asked.asks, **self._given(form))
+        raise FormErrors(Fault("", NOTHING_CHANGED))
+
     def _notice(self, done: Any) -> str:
         notice = self.asked.notice
         return notice if isinstance(notice, str) else notice(self.visiting, self.about, done)
 
     async def _opened(self, fields: Fields) -> Form:
-        filled = await _read(self.asked.filled(self.visiting, self.about))
+        filled = await read(self.asked.filled(self.visiting, self.about))
         opening = self.visiting.editing if self.asked.edits else self.visiting.form
         form: Form = opening(labels_in(fields), **filled)
         return form
@@ -217,13 +221,13 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
             cancels=asked.cancels,
             warns=asked.warns,
             files=asked.files,
-            beside=await _read(asked.beside(visiting, about)),
+            beside=await read(asked.beside(visiting, about)),
         )
         return shown(asked.template, page)
 
     async def _fields(self) -> Fields:
         fields = self.asked.fields
-        return fields if isinstance(fields, Mapping) else await _read(fields(self.visiting, self.about))
+        return fields if isinstance(fields, Mapping) else await read(fields(self.visiting, self.about))
 
     @property
     def _visit(self) -> Visit:
@@ -238,12 +242,3 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
 
     def _said(self, words: str | Callable[[Any, Any], str]) -> str:
         return words if isinstance(words, str) else words(self.visiting, self.about)
-
-
-def _in_words(said: Mapping[str, str], status: int = 200) -> Response[Any]:
-    """Sentences by field, for the program that keeps drafts while somebody types."""
-    return Response(said, status_code=status, media_type=MediaType.JSON)
-
-
-async def _read(value: T | Awaitable[T]) -> T:
-    return await value if isawaitable(value) else value

@@ -7,11 +7,25 @@ compared: a field that only others have changed is as they left it, and one that
 import hashlib
 from collections.abc import Mapping
 
-from portal.web.forms.fields import MADE_FROM, FormFields, row_number
+from portal.web.forms.fields import (
+    ANYWAY,
+    COMMAND_ID,
+    DRAFT,
+    MADE_FROM,
+    NOT_FORGED,
+    SAME_AGAIN,
+    FormFields,
+    row_number,
+)
 
+NOTHING_CHANGED = (
+    "Du har ikke ændret noget. Ret det, der skal stå anderledes. Er der ikke noget at rette, så gå tilbage."
+)
 Texts = Mapping[str, tuple[str, ...]]
 MARK_CHARACTERS = 16
 OF_A_MOMENT = frozenset({"day", "time"})
+OF_EVERY_FORM = frozenset({MADE_FROM, COMMAND_ID, NOT_FORGED, SAME_AGAIN, ANYWAY, DRAFT})
+"""What is sent with a form besides what is asked."""
 
 
 def marks_of(texts: Texts) -> str:
@@ -34,6 +48,13 @@ def brought_up(sent: FormFields, recorded: Texts) -> tuple[FormFields, frozenset
     theirs = {name: texts for name, texts in recorded.items() if unit_of(name) in untouched}
     marks = {MADE_FROM: (marks_of(recorded),)}
     return FormFields({**kept, **theirs, **marks}), frozenset(changed - untouched)
+
+
+def changes_nothing(sent: FormFields, but: str) -> bool:
+    """Does every field say what the form was made from? `but` is the field that says why it is sent."""
+    was = {unit: mark for unit, mark in _read(sent.one(MADE_FROM)).items() if unit}
+    is_ = {unit: mark for unit, mark in _marks(sent.texts).items() if unit not in (but, *OF_EVERY_FORM)}
+    return bool(was) and is_ == was
 
 
 def texts_of(recorded: Texts, units: frozenset[str]) -> dict[str, tuple[str, ...]]:
