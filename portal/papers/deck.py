@@ -49,7 +49,7 @@ class Bullets(msgspec.Struct, frozen=True, tag="bullets"):
 class ChartPoint(msgspec.Struct, frozen=True):
     """What was measured on a day, and what somebody noted about it."""
 
-    day: dt.date
+    measured_on: dt.date
     value: Decimal
     note: str = ""
 
@@ -58,7 +58,7 @@ class ChartPart(msgspec.Struct, frozen=True, kw_only=True, tag="chart"):
     """Measurements over time, at least one, in the order of their days.
 
     `reads` says what the lines are, `says` what the numbers are, and `signals` whether something has changed: the
-    sentences of `run_chart.py`. Together they are its alternative text.
+    sentences of `measured.py`. Together they are its alternative text.
     """
 
     title: str

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 import msgspec
 
 from domain.calendar import danish_day
+from portal.papers.measured import middle_of, signals_of, summary_of
+from portal.papers.run_chart import RunChart, run_chart
 from portal.test_actions.correctable import MEASUREMENT, amending_below
-from portal.test_actions.run_chart import RunChart, middle_of, run_chart, signals_of, summary_of
 from portal.views.corrections import Amending
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import number, recorded_later

@@ -6,17 +6,16 @@ reads the points against.
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from statistics import median
 
 import msgspec
 
 from domain.calendar import danish_day
-from domain.counting import counted, listed
-from domain.test_actions.signals import USEFUL_MIN, Signals, sides_of, signals
+from portal.papers.deck import ChartPart, ChartPoint
+from portal.papers.measured import Measurement, chart_part, noted_days, reads_of
 from portal.web.danish import number
-from projections.test_actions import ChartLinesRow, CycleRow, MeasurementRow
+from projections.test_actions import ChartLinesRow, CycleRow
 
 WIDTH, HEIGHT = 360, 220
 RIGHT, TOP, BOTTOM = 344, 28, 184
@@ -75,58 +74,9 @@ class RunChart(msgspec.Struct, frozen=True, kw_only=True):
     bottom: int = BOTTOM
 
 
-def summary_of(measurements: Sequence[MeasurementRow]) -> str:
-    """The numbers as sentences: how many, from when to when, the first, the latest, the median. At least one."""
-    first, latest = measurements[0], measurements[-1]
-    if len(measurements) == 1:
-        return f"1 måling: {number(first.value)} den {danish_day(first.measured_on)}."
-    middle = median(it.value for it in measurements)
-    return (
-        f"{counted(len(measurements), 'måling', 'målinger')}. Den første var {number(first.value)} "
-        f"({danish_day(first.measured_on)}), den seneste {number(latest.value)} ({danish_day(latest.measured_on)}). "
-        f"Medianen er {number(middle)}."
-    )
-
-
-def signals_of(values: Sequence[Decimal], middle: Decimal) -> str:
-    """What the points say, as a sentence: whether something has changed, or that it cannot be said yet."""
-    found = signals(values, middle)
-    if found is None:
-        useful = counted(len(sides_of(values, middle)), "brugbar måling", "brugbare målinger")
-        return (
-            f"Der er {useful} endnu. Fra {USEFUL_MIN} kan man se, om noget har ændret sig; målinger, der ligger på "
-            "medianen, tæller ikke med."
-        )
-    seen = [*_long_run(found), *_few_crossings(found)]
-    if not seen:
-        return "Der er ikke tegn på, at noget har ændret sig: målingerne svinger om medianen, som de tilfældigt ville."
-    return f"Der er tegn på, at noget har ændret sig: {listed(seen)}."
-
-
-def _long_run(found: Signals) -> Iterator[str]:
-    if found.long_run:
-        yield (
-            f"{found.longest_run} målinger i træk ligger på samme side af medianen, hvor det tilfældigt højst ville "
-            f"være {found.run_max}"
-        )
-
-
-def _few_crossings(found: Signals) -> Iterator[str]:
-    if found.few_crossings:
-        times = counted(found.crossings, "gang", "gange")
-        yield f"linjen krydser medianen {times}, hvor den tilfældigt ville gøre det mindst {found.crossings_min}"
-
-
-def middle_of(measurements: Iterable[MeasurementRow], lines: ChartLinesRow | None) -> Decimal:
-    """What the points are read against: the baseline that was set, or else the median of all of them."""
-    if lines is not None and lines.baseline is not None:
-        return lines.baseline
-    return median(it.value for it in measurements)
-
-
 def run_chart(
     unit: str,
-    measurements: Sequence[MeasurementRow],
+    measurements: Sequence[Measurement],
     cycles: Iterable[CycleRow],
     lines: ChartLinesRow | None = None,
     noted_on: Sequence[dt.date] = (),
@@ -135,30 +85,41 @@ def run_chart(
 
     Notes are numbered in the order of the days that they are `noted_on`.
     """
-    days = sorted({it.measured_on for it in measurements})
+    measured = {it.measured_on for it in measurements}
+    within = [it for it in cycles if min(measured) <= it.from_on <= max(measured)]
+    reads = reads_of(lines, cycles=bool(within), notes=bool(measured & set(noted_on)))
+    return _drawn(chart_part(unit, measurements, lines), within, reads, noted_on)
+
+
+def chart_of(part: ChartPart) -> RunChart | None:
+    """The same of what stands in a deck, where no cycles are marked."""
+    return _drawn(part, (), part.reads, noted_days(part))
+
+
+def _drawn(part: ChartPart, cycles: Iterable[CycleRow], reads: str, noted_on: Sequence[dt.date]) -> RunChart | None:
+    days = sorted({it.measured_on for it in part.points})
     if len(days) < DAYS_MIN:
         return None
-    middle, target = middle_of(measurements, lines), None if lines is None else lines.target
-    values = _ticks([*(it.value for it in measurements), middle, *(() if target is None else (target,))])
+    target = part.target
+    values = _ticks([*(it.value for it in part.points), part.median, *(() if target is None else (target,))])
     numbers = {day: str(number) for number, day in enumerate(noted_on, start=1)}
     labels = [number(round(value, DECIMALS_MAX)) for value in values]
     left = MARGIN + CHARACTER_WIDTH * max(map(len, labels))
     across = _Scale(days[0].toordinal(), days[-1].toordinal(), left, RIGHT)
     up = _Scale(values[0], values[-1], BOTTOM, TOP)
-    points = tuple(_point(it, across, up, numbers) for it in measurements)
-    marks = _marks([it for it in cycles if days[0] <= it.from_on <= days[-1]], across)
+    points = tuple(_point(it, across, up, numbers) for it in part.points)
     return RunChart(
-        title=f"Målinger over tid: {unit}",
-        description=summary_of(measurements),
+        title=part.title,
+        description=part.says,
         points=points,
         line=" ".join(f"{point.x},{point.y}" for point in points),
-        median_at=up.at(middle),
+        median_at=up.at(part.median),
         target_at=None if target is None else up.at(target),
         target="" if target is None else f"Mål: {number(target)}",
-        reads=_reads(lines, bool(marks), any(it.note for it in points)),
+        reads=reads,
         values=tuple(Tick(up.at(value), label) for value, label in zip(values, labels, strict=True)),
         days=(Tick(left, _short(days[0])), Tick(RIGHT, _short(days[-1]))),
-        cycles=marks,
+        cycles=_marks(cycles, across),
         left=left,
     )
 
@@ -176,25 +137,9 @@ class _Scale(msgspec.Struct, frozen=True):
         return round(self.begin + share * (self.end - self.begin), 1)
 
 
-def _point(it: MeasurementRow, across: _Scale, up: _Scale, noted: Mapping[dt.date, str]) -> Point:
+def _point(it: ChartPoint, across: _Scale, up: _Scale, noted: Mapping[dt.date, str]) -> Point:
     label = f"{danish_day(it.measured_on)}: {number(it.value)}"
     return Point(across.at(it.measured_on.toordinal()), up.at(it.value), label, noted.get(it.measured_on, ""))
-
-
-def _reads(lines: ChartLinesRow | None, cycles: bool, notes: bool) -> str:
-    """What the lines and numbers in the drawing are."""
-    said = ["den stiplede linje er medianen"]
-    if lines is not None and lines.baseline is not None and lines.baseline_until is not None:
-        until = danish_day(lines.baseline_until)
-        said = [f"den stiplede linje er grundlinjen, medianen af målingerne til og med den {until}, som bliver stående"]
-    if lines is not None and lines.target is not None:
-        said.append("den prikkede linje er jeres mål")
-    if cycles:
-        said.append("de lodrette linjer viser, hvor hver afprøvning begyndte")
-    if notes:
-        said.append("tallene ved punkterne viser til noterne")
-    sentence = listed(said)
-    return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
 def _marks(cycles: Iterable[CycleRow], across: _Scale) -> tuple[Mark, ...]:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from domain.kernel import PersonId
 from domain.text import Prose, Title
-from portal.test_actions.run_chart import BOTTOM, RIGHT, TOP, RunChart, middle_of, run_chart, signals_of, summary_of
+from portal.papers.measured import middle_of, signals_of, summary_of
+from portal.papers.run_chart import BOTTOM, RIGHT, TOP, RunChart, run_chart
 from projections.test_actions import ChartLinesRow, CycleRow, MeasurementRow
 from tests.stories import NOON, day
 
