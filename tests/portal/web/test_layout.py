@@ -46,7 +46,8 @@ def test_who_is_signed_in_is_said_and_can_sign_out() -> None:
             csrf_token="a-token",
         )
     )
-    assert '<a href="/account">Tovholder, Holstebro<span class="sr-only">, din konto</span></a>, Deltager' in page
+    assert '<a href="/account">Tovholder, Holstebro<span class="sr-only">, din konto</span></a>' in page
+    assert '</a><span class="user-role">, Deltager</span>' in page
     assert '<input type="hidden" name="csrf_token" value="a-token">' in page
     assert """data-hx-headers:inherited='{"X-CSRF-Token": "a-token"}'""" in page
     assert '<a href="/" class="nav-link" aria-current="true">' in page
