@@ -28,7 +28,7 @@ from portal.visiting.visit import Visit
 from portal.web.access import ADMINISTRATOR, COHORT_READER
 from portal.web.forms import Field, FormErrors, FormFields, decode
 from portal.web.frame import Crumb
-from portal.web.readers import readers_of
+from portal.web.readers import SHOWN_TO_DELETE, readers_of
 from portal.web.templates import shown
 from portal.words.labels import labels_of_those
 from projections.journal import JOURNAL
@@ -60,9 +60,10 @@ REQUEST = AskedForm[RunVisit, WrittenText](
     title="Bed om sletning",
     tells_apart=lambda _, of: f"hændelse nr. {of.position}",
     lead=(
-        "En administrator får at se, hvordan teksten begynder, og sletter den, eller svarer dig, hvorfor den bliver "
-        "stående. Det samme får den, der skrev den, at vide. At der har stået noget, og hvornår, kan stadig ses. Er "
-        "der bare en fejl i teksten, så ret den i stedet, hvis den er jeres egen."
+        f"En administrator får at se de første {SHOWN_TO_DELETE} tegn af teksten, også som den var, før den blev "
+        "rettet, og sletter den, eller svarer dig, hvorfor den bliver stående. At de er set, bliver noteret. "
+        "Svaret får den, der skrev teksten, også. At der har stået noget, og hvornår, kan stadig ses. Er der bare en "
+        "fejl i teksten, så ret den i stedet, hvis den er jeres egen."
     ),
     asks=RequestDeletion,
     fields={

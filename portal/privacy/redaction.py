@@ -16,8 +16,7 @@ from portal.event_store import AsyncDCBRecorder
 from portal.event_store.entry import Entry, read_entry
 from portal.sealing.envelope import decode
 from portal.sealing.vault import Vault
-
-SHOWN_CHARACTERS_MAX = 60
+from portal.web.readers import SHOWN_TO_DELETE
 
 
 class RedactedVersion(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,9 +40,7 @@ class RedactedVersion(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def excerpts(self) -> tuple[str, ...]:
         """The beginning of each text, in quotation marks."""
-        return tuple(
-            f"»{text[:SHOWN_CHARACTERS_MAX]}{'…' if len(text) > SHOWN_CHARACTERS_MAX else ''}«" for text in self.texts
-        )
+        return tuple(f"»{text[:SHOWN_TO_DELETE]}{'…' if len(text) > SHOWN_TO_DELETE else ''}«" for text in self.texts)
 
 
 async def versions_at(

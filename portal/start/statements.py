@@ -22,6 +22,7 @@ from portal.visiting.framing import framed
 from portal.visiting.portal import Portal
 from portal.web.access import PROGRAMME_GOER, PUBLIC
 from portal.web.frame import Frame
+from portal.web.readers import SHOWN_TO_DELETE
 from portal.web.requests import PortalRequest
 from portal.web.templates import shown
 
@@ -39,6 +40,7 @@ class StatementPage(msgspec.Struct, frozen=True, kw_only=True):
     attempts_hours: int
     mail_days: int
     drafts_days: int
+    shown_to_delete: int
     news_days: int
     readings_years: int
     security_years: int
@@ -75,6 +77,7 @@ def _page(request: PortalRequest, portal: Portal, title: str) -> StatementPage:
         attempts_hours=_hours(FORGOTTEN_AFTER),
         mail_days=KEPT_DAYS,
         drafts_days=DRAFT_DAYS,
+        shown_to_delete=SHOWN_TO_DELETE,
         news_days=NEWS_KEPT_DAYS,
         readings_years=KEPT_YEARS,
         security_years=SECURITY_YEARS,

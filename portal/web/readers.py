@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from enum import Enum
 
+SHOWN_TO_DELETE = 60
+"""How many characters of a text whoever is asked to delete it is shown, to know that it is the one."""
+
 
 class Readers(Enum):
     """Those who may read a text. Advisors are the cohort's own; auditors read everything in a cohort.
