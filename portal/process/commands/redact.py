@@ -3,7 +3,7 @@
 import click
 
 from domain.privacy.events import Ground
-from portal.privacy.redaction import SHOWN_CHARACTERS_MAX, versions_at
+from portal.privacy.redaction import versions_at
 from portal.process.commands.forgetting import (
     DRY_RUN,
     GROUND,
@@ -17,12 +17,13 @@ from portal.process.commands.opened import Opened, run
 from portal.process.commands.outcomes import AnswerIsNo
 from portal.surroundings.numbers import number_in
 from portal.surroundings.settings import Settings
+from portal.web.readers import SHOWN_TO_DELETE
 
 
 def _position(_: click.Context, __: click.Parameter, said: str) -> int:
     number = number_in(said)
     if not number:
-        raise click.BadParameter(f"»{said[:SHOWN_CHARACTERS_MAX]}« er ikke nummeret på en hændelse.")
+        raise click.BadParameter(f"»{said[:SHOWN_TO_DELETE]}« er ikke nummeret på en hændelse.")
     return number
 
 
