@@ -15,7 +15,7 @@
 
 Its words, each said of one thing in the code as it is here; in brackets what pages call it.
 
-- account (regnskab): every rule of a cohort judged on a day, with its evidence; who signs in is a user account.
+- account (krav): every rule of a cohort judged on a day, with its evidence; who signs in is a user account.
 - administrator, advisor, auditor (revisor), participant (deltager), coordinator (tovholder): roles, held over time.
 - anchoring (forankring): what an organisation keeps doing when the programme is over.
 - audience: whom an experience is shared with, the organisation alone or the cohort.

@@ -1,4 +1,4 @@
-"""What the portal states about itself: how accessible it is, what it keeps, which cookies it sets."""
+"""What the portal states about itself: how accessible it is, what it keeps, which cookies it sets, what words mean."""
 
 import datetime as dt
 
@@ -7,6 +7,7 @@ from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.response import Template
 
+from domain.calendar import danish_day
 from portal.identity.browsers import BROWSER_DAYS_MAX
 from portal.identity.buckets import FORGOTTEN_AFTER
 from portal.identity.cookies import BROWSER, SESSION, SIGN_IN, named
@@ -25,6 +26,11 @@ from portal.web.frame import Frame
 from portal.web.readers import SHOWN_TO_DELETE
 from portal.web.requests import PortalRequest
 from portal.web.templates import shown
+from portal.web.who_helps import WhoHelps, who_helps
+from portal.words.glossary import GLOSSARY, WordGroup
+
+STATED_ON, REVIEWED_ON = dt.date(2026, 12, 1), dt.date(2026, 12, 1)
+"""When the statement about accessibility was made, and when somebody last looked whether it is true."""
 
 
 class StatementPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,10 +56,42 @@ class StatementPage(msgspec.Struct, frozen=True, kw_only=True):
     """May the visitor have the dates in their own calendar?"""
 
 
+class AccessibilityPage(msgspec.Struct, frozen=True, kw_only=True):
+    """The statement the law asks for, in the parts of its model; `address` is where the portal is, if it knows."""
+
+    frame: Frame
+    who_helps: WhoHelps
+    address: str
+    stated_on: str
+    reviewed_on: str
+
+
+class GlossaryPage(msgspec.Struct, frozen=True, kw_only=True):
+    frame: Frame
+    who_helps: WhoHelps
+    groups: tuple[WordGroup, ...]
+
+
 class Statements(Controller):
     @get("/was", access=PUBLIC, sync_to_thread=False)
     def accessibility(self, request: PortalRequest, portal: NamedDependency[Portal]) -> Template:
-        return shown("start/accessibility.html", _page(request, portal, "Tilgængelighedserklæring"))
+        page = AccessibilityPage(
+            frame=framed(caller_of(request), request.url.path, "Tilgængelighedserklæring", demo=portal.settings.demo),
+            who_helps=who_helps(portal.settings),
+            address="" if portal.settings.address is None else portal.settings.address.origin,
+            stated_on=danish_day(STATED_ON),
+            reviewed_on=danish_day(REVIEWED_ON),
+        )
+        return shown("start/accessibility.html", page)
+
+    @get("/ordliste", access=PUBLIC, sync_to_thread=False)
+    def glossary(self, request: PortalRequest, portal: NamedDependency[Portal]) -> Template:
+        page = GlossaryPage(
+            frame=framed(caller_of(request), request.url.path, "Hjælp og ordliste", demo=portal.settings.demo),
+            who_helps=who_helps(portal.settings),
+            groups=GLOSSARY,
+        )
+        return shown("start/glossary.html", page)
 
     @get("/privatliv", access=PUBLIC, sync_to_thread=False)
     def privacy(self, request: PortalRequest, portal: NamedDependency[Portal]) -> Template:

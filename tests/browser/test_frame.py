@@ -13,7 +13,7 @@ from tests.browser.checks import axe, check, no_sideways_scroll, picture, sign_i
 from tests.browser.conftest import NewPage
 from tests.shapes import SEEN
 
-PUBLIC = ("/sign-in", "/was", "/privatliv", "/cookies")
+PUBLIC = ("/sign-in", "/was", "/privatliv", "/cookies", "/ordliste")
 COHORT = "/cohorts/cohort-first-months"
 PHONE = 360
 MARGIN_POINTS = 57

@@ -157,6 +157,7 @@ STATEMENTS: Counts = {
     "/colleagues/{organisation}/new": 4,
     "/cohorts/{cohort}/test-actions/{test_action}/withdrawal": 4,
     "/cookies": 2,
+    "/ordliste": 2,
     "/deletion-requests": 6,
     "/forgotten-password": 2,
     "/healthz": 0,

@@ -2,10 +2,14 @@
 
 import re
 
+import msgspec
+
 from domain.completion.concerns import Consequence
 from portal.start.needs import Need, gravest_first
 from portal.web.parts import Link
-from tests.portal.signed_in import in_, send, signed_in
+from portal.words.glossary import GLOSSARY
+from tests.portal.client import visiting
+from tests.portal.signed_in import demonstration, in_, send, signed_in
 from tests.stories import day
 
 PARTICIPANT, BEHIND, OUTSIDER = (
@@ -114,3 +118,32 @@ async def test_the_statements_say_what_is_so(demo_database: str) -> None:
     assert cookies == {"session", "sign-in"}
     assert "når du ikke har brugt portalen i 8 timer, og senest efter 24 timer" in pages["/privatliv"]
     assert "WCAG 2.2" in pages["/was"]
+
+
+STATED = (
+    "Hvor godt lever portalen op til loven?",
+    "Indhold, der ikke er tilgængeligt",
+    "Det kan du bruge i stedet",
+    "Hvordan ved vi det?",
+    "Erklæringens dato",
+    "Håndhævelse",
+)
+"""The parts that the model of the law's statement has, in its order."""
+
+
+async def test_the_statement_about_accessibility_has_the_laws_parts_and_whom_one_turns_to(demo_database: str) -> None:
+    app = demonstration(demo_database)
+    contact = "Ring 12 34 56 78, eller skriv til hjaelp@portal.example"
+    app.state.settings = msgspec.structs.replace(app.state.settings, run_by="Styrelsen", contact=contact)
+    async with visiting(app) as client:
+        page, words = (await client.get("/was")).text, (await client.get("/ordliste")).text
+    assert "Styrelsen vil gøre Forløbsportalen tilgængelig for alle" in page
+    assert [page.index(f"<h2>{it}</h2>") for it in STATED] == sorted(page.index(f"<h2>{it}</h2>") for it in STATED)
+    for said in (page, words):
+        assert "Kontakt: Ring 12 34 56 78, eller skriv til <a" in said
+        assert '<a href="mailto:hjaelp@portal.example">' in said
+
+
+def test_a_word_is_explained_once_under_an_address_of_its_own() -> None:
+    words = [it for group in GLOSSARY for it in group.words]
+    assert len({it.of for it in words}) == len({it.word for it in words}) == len(words)
