@@ -32,7 +32,7 @@ from projections.sharing import ExperienceRow
 from projections.test_actions import TestActionRow
 
 RECORDED, HAPPENED = "recorded", "happened"
-VIEW_LABELS: Mapping[str, str] = {"view": "Vis regnskabet", "day": "Til og med"}
+VIEW_LABELS: Mapping[str, str] = {"view": "Vis kravene", "day": "Til og med"}
 VIEWS = (
     Choice(RECORDED, "Som registreret", "Det, der var skrevet ind i portalen ved dagens udgang."),
     Choice(HAPPENED, "Som det skete", "Det, der var sket ved dagens udgang, også hvis det er registreret senere."),
@@ -142,12 +142,12 @@ def _periods(here: RunVisit, whole: Account) -> tuple[Period, ...]:
 def _moment(here: RunVisit) -> str:
     day = danish_day(here.day)
     if here.as_of is None:
-        return f"Regnskabet i dag, den {day}, som det er registreret."
+        return f"Kravene i dag, den {day}, efter det, der er registreret."
     if here.as_of.reckoning is Reckoning.OCCURRED:
-        return f"Regnskabet som det skete til og med den {day}, uanset hvornår det blev registreret."
+        return f"Kravene efter det, der var sket til og med den {day}, uanset hvornår det blev registreret."
     if here.as_of.day is None:
-        return f"Regnskabet som det var registreret ved {here.as_of.text}, den {day}."
-    return f"Regnskabet som det var registreret ved udgangen af den {day}."
+        return f"Kravene efter det, der var registreret ved {here.as_of.text}, den {day}."
+    return f"Kravene efter det, der var registreret ved udgangen af den {day}."
 
 
 def _completing(here: RunVisit, path: str, completed_on: dt.date | None) -> Completing | None:

@@ -15,10 +15,15 @@ from projections.journal import JournalRow
 
 
 class EventPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`stored` is the envelope with line breaks, `leaf` the hash in hex; `then` are pages as of just after it."""
+    """`stored` is the envelope with line breaks, `leaf` the hash in hex; `then` are pages as of just after it.
+
+    How it is stored is `folded` away for whoever looks for what happened.
+    """
 
     frame: Frame
     title: str
+    position: int
+    folded: bool
     pieces: tuple[Link, ...]
     facts: tuple[Line, ...]
     tags: tuple[str, ...]
@@ -44,7 +49,9 @@ def event_page(
     """The page; `before` and `after` are its neighbours among the events that the visitor may read."""
     return EventPage(
         frame=frame,
-        title=title(row),
+        title=title(here, row),
+        position=row.position,
+        folded=not here.sees_all,
         pieces=pieces(here, row, ways),
         facts=tuple(_facts(here, row)),
         tags=stored.tags,
@@ -53,7 +60,7 @@ def event_page(
         intact=stored.intact,
         then=(
             Link("Holdet", f"{here.home}?as_of={row.position}"),
-            Link("Minimumsregnskabet", f"{here.home}/requirements?as_of={row.position}"),
+            Link("Kravene", f"{here.home}/requirements?as_of={row.position}"),
         ),
         previous=None if before is None else here.url(f"/journal/{before.position}"),
         next=None if after is None else here.url(f"/journal/{after.position}"),
@@ -61,15 +68,17 @@ def event_page(
     )
 
 
-def title(row: JournalRow) -> str:
-    return f"Hændelse nr. {row.position}"
+def title(here: RunVisit, row: JournalRow) -> str:
+    """»Hændelse nr. 117« to whoever looks for proof, »Præsentation afleveret« to whoever looks for what happened."""
+    return f"Hændelse nr. {row.position}" if here.sees_all else NAMES[row.topic]
 
 
 def _facts(here: RunVisit, row: JournalRow) -> Iterator[Line]:
-    yield Line("Hvad", f"{NAMES[row.topic]} ({row.topic})")
+    if here.sees_all:
+        yield Line("Hvad", f"{NAMES[row.topic]} ({row.topic})")
     yield Line("Registreret af", labels_then(here.labels, row).heading(row.by))
     yield Line("Registreret", danish_time(row.recorded_at))
     if row.occurred_on is not None:
         yield Line("Dato", happened(row) or f"Skete {danish_day(row.occurred_on)}.")
-    if row.simulated:
+    if row.simulated and here.sees_all:
         yield Line("Simuleret", "Tidspunktet for registreringen er sat af den fil, hændelsen blev lagt ind med.")

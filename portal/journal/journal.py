@@ -77,7 +77,11 @@ class Journal(Controller):
         before = await here.rows.latest(JOURNAL, 1, before=(row.position,), **among)
         page = event_page(
             here,
-            here.frame(title(row), crumbs=(Crumb("Journal", here.url("/journal")),)),
+            here.frame(
+                title(here, row),
+                crumbs=(Crumb("Journal", here.url("/journal")),),
+                about="" if here.sees_all else f"hændelse nr. {row.position}",
+            ),
             row,
             stored,
             named.ways,

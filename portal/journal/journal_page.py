@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from domain.counting import counted
 from portal.journal.choices import Choices
 from portal.journal.finding import JournalQuestion
 from portal.journal.wanted import FILTER_LABELS, JournalFilter
@@ -61,6 +62,7 @@ def journal_page(
 ) -> JournalPage:
     """The page, from one event more than is shown, if there are that many."""
     shown = rows[:ENTRIES_MAX]
+    found = TOO_COMMON if question.too_common else _status(here, shown, from_newest)
     return JournalPage(
         frame=frame,
         action=here.home + "/journal",
@@ -75,7 +77,7 @@ def journal_page(
         exports=_downloads(here, "exports", FORMATS, wanted),
         named=_downloads(here, "exports", FORMATS, wanted, names=WITH_NAMES),
         records=_downloads(here, "records", SHEETS, wanted),
-        status=UNREADABLE if form.problems else TOO_COMMON if question.too_common else _status(shown, from_newest),
+        status=UNREADABLE if form.problems else found,
     )
 
 
@@ -96,11 +98,14 @@ def _downloads(
     return tuple(Link(it.upper(), here.url(f"/journal/{what}/{it}", **wanted.parameters, **more)) for it in formats)
 
 
-def _status(shown: Sequence[JournalRow], from_newest: bool) -> str:
-    """»Viser hændelse nr. 117 til 68, de nyeste først.«"""
+def _status(here: RunVisit, shown: Sequence[JournalRow], from_newest: bool) -> str:
+    """»Viser 50 hændelser, fra nr. 117 til nr. 68, de nyeste først.«, without numbers to whoever is told by days."""
     if not shown:
         return "Ingen hændelser passer til det, du har valgt."
     first, last = shown[0].position, shown[-1].position
+    if not here.sees_all:
+        those = counted(len(shown), "hændelse", "hændelser")
+        return f"Viser {those}, {'de nyeste først' if from_newest else 'de nyeste af de ældre først'}."
     if first == last:
         return f"Viser hændelse nr. {first}."
     return f"Viser {len(shown)} hændelser, fra nr. {first} til nr. {last}{', de nyeste først' if from_newest else ''}."

@@ -28,7 +28,8 @@ Ways = Mapping[str, str]
 class JournalEntry(msgspec.Struct, frozen=True, kw_only=True):
     """`pieces` are the sentence, names that lead somewhere as links; `happened` says when, if it was another day.
 
-    `raw` is the page of the event as it is stored, for those who may read it.
+    `raw` is the page of the event as it is stored, for those who may read it. `numbered`: told to whoever looks for
+    proof, with its number and whose clock it is; to others by when it was.
     """
 
     position: int
@@ -37,6 +38,7 @@ class JournalEntry(msgspec.Struct, frozen=True, kw_only=True):
     happened: str
     simulated: bool
     raw: str | None
+    numbered: bool
 
 
 class Day(msgspec.Struct, frozen=True):
@@ -64,6 +66,7 @@ def entry(here: RunVisit, row: JournalRow, ways: Ways) -> JournalEntry:
         happened=happened(row),
         simulated=row.simulated,
         raw=here.url(f"/journal/{row.position}") if may_read_raw(here, row) else None,
+        numbered=here.sees_all,
     )
 
 

@@ -51,7 +51,7 @@ LOOKS_MAX = 2
 PAGES_MIN = 20
 """Fewer pages than this, of a whole programme, means that something is not looked at."""
 OF_ITS_MOMENT = {
-    re.compile(r"\s*<p>Regnskabet (i dag|som det var registreret ved)\b.*?</p>"): "",
+    re.compile(r"\s*<p>Kravene (i dag|efter det, der var registreret ved)\b.*?</p>"): "",
     re.compile(r", og det, der (er registreret nu|var registreret ved hændelse nr. \d+)\."): "",
     re.compile(r'<input type="hidden" name="(as_of|command_id|csrf_token)" value="[^"]*">'): "",
     re.compile(r"(\?|&amp;)as_of=\d+(&amp;)?"): r"\1",

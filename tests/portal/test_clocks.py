@@ -48,7 +48,7 @@ async def test_a_page_says_which_clock_it_is_on_and_its_links_stay_on_it(demo_da
     assert f'href="{OVER}/requirements?as_of=2026-01-12&clock=occurred"' in unescape(board.text)
     for kept in (journal, feed):
         assert '<input type="hidden" name="clock" value="occurred">' in kept.text
-    assert "Regnskabet som det skete til og med den 12. januar 2026" in account.text
+    assert "Kravene efter det, der var sket til og med den 12. januar 2026" in account.text
     assert nonsense.status_code == 422
     assert "»moon« er ikke et af de to ure" in nonsense.text
 

@@ -26,9 +26,9 @@ async def test_a_day_leads_to_the_page_as_it_was_registered(demo_database: str) 
         page = await client.get(moved.headers["location"])
         today = await client.get(f"{OVER}/requirements?view=recorded&day=2099-01-01")
     assert (moved.status_code, moved.headers["location"]) == (303, f"{OVER}/requirements?as_of=2025-12-01")
-    assert "Regnskabet som det var registreret ved udgangen af den 1. december 2025." in page.text
+    assert "Kravene efter det, der var registreret ved udgangen af den 1. december 2025." in page.text
     assert "0 af 5 organisationer opfylder minimumskravene endnu" in page.text
-    assert "Regnskabet i dag" in today.text
+    assert "Kravene i dag" in today.text
 
 
 async def test_the_other_past_is_what_had_happened(demo_database: str) -> None:
@@ -37,7 +37,7 @@ async def test_the_other_past_is_what_had_happened(demo_database: str) -> None:
         page = await client.get(moved.headers["location"])
     happened = f"{OVER}/requirements?as_of=2025-12-01&clock=occurred"
     assert (moved.status_code, moved.headers["location"]) == (303, happened)
-    assert "Regnskabet som det skete til og med den 1. december 2025" in page.text
+    assert "Kravene efter det, der var sket til og med den 1. december 2025" in page.text
     assert 'value="happened" checked' in page.text
     assert "Registrér, at" not in page.text
 

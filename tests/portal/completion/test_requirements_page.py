@@ -202,7 +202,8 @@ async def test_as_it_happened_takes_in_what_was_recorded_later_and_nothing_that_
     page = await page_of(told, on="2025-10-01", as_of=as_it_happened("2025-10-01"))
     assert [len(group.proofs) for group in of(page, HOLSTEBRO).hard[PERIODS].groups] == [1, 0, 0]
     assert (
-        page.moment == "Regnskabet som det skete til og med den 1. oktober 2025, uanset hvornår det blev registreret."
+        page.moment
+        == "Kravene efter det, der var sket til og med den 1. oktober 2025, uanset hvornår det blev registreret."
     )
 
 
@@ -222,9 +223,9 @@ async def test_the_page_says_which_past_it_shows() -> None:
     now = await page_of(told)
     on_a_day = await page_of(told, as_of=AsOf(day=day(AFTER)))
     at_an_event = await page_of(told, as_of=AsOf(position=30))
-    assert now.moment == "Regnskabet i dag, den 1. marts 2026, som det er registreret."
-    assert on_a_day.moment == "Regnskabet som det var registreret ved udgangen af den 1. marts 2026."
-    assert at_an_event.moment == "Regnskabet som det var registreret ved hændelse nr. 30, den 1. marts 2026."
+    assert now.moment == "Kravene i dag, den 1. marts 2026, efter det, der er registreret."
+    assert on_a_day.moment == "Kravene efter det, der var registreret ved udgangen af den 1. marts 2026."
+    assert at_an_event.moment == "Kravene efter det, der var registreret ved hændelse nr. 30, den 1. marts 2026."
 
 
 async def test_only_an_advisor_of_the_present_completes() -> None:
