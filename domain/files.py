@@ -1,15 +1,21 @@
-"""A file that somebody has attached: what the history says of it. Its bytes are kept beside, sealed."""
+"""A file that somebody has attached: what the history says of it. Its bytes are kept beside, sealed.
+
+Whatever files stand with, an event that has an `attached` puts one there, and one with a `file` takes it away.
+"""
 
 import re
+from collections.abc import Iterator
 from enum import Enum
-from typing import NewType
+from typing import Any, NewType, TypeVar
 
 import msgspec
 
-from domain.kernel import Refusal
+from domain.kernel import Command, Event, Refusal
+from domain.likeness import following
 from domain.text import Prose, Title
 
 FileId = NewType("FileId", str)
+E = TypeVar("E", bound=Event)
 
 FILES_MAX = 10
 """So many files stand with one thing."""
@@ -53,7 +59,27 @@ class UnknownFile(Refusal):
     sentence = "Filen findes ikke."
 
 
-def refuse_unless_sealed(attached: AttachedFile) -> None:
-    """It has a size, and a digest that could be one."""
+def files_after(files: tuple[FileId, ...], event: Any) -> tuple[FileId, ...]:
+    """Which files stand with something after one of its files was put there or taken away."""
+    attached = getattr(event, "attached", None)
+    if isinstance(attached, AttachedFile):
+        return (*files, attached.file)
+    return tuple(it for it in files if it != event.file)
+
+
+def put(event: type[E], command: Command, attached: AttachedFile, files: tuple[FileId, ...]) -> Iterator[E]:
+    """The file is put with what `files` stand with already, once. It has a size, and a digest that could be one."""
     if attached.size < 1 or not _DIGEST.fullmatch(attached.digest):
         raise NotAsSealed
+    if attached.file in files:
+        return
+    if len(files) >= FILES_MAX:
+        raise TooManyFiles(FILES_MAX)
+    yield following(event, command)
+
+
+def taken_away(event: type[E], command: Command, file: FileId, files: tuple[FileId, ...]) -> Iterator[E]:
+    """The file is taken from where it stands with `files`."""
+    if file not in files:
+        raise UnknownFile
+    yield following(event, command)

@@ -7,6 +7,7 @@ import msgspec
 
 from domain.cohorts.events import InvitationAccepted, InvitationDeclined, OrganisationWithdrew
 from domain.kernel import Event
+from domain.meetings.attached import MeetingFileRemoved
 from domain.meetings.events import (
     AgendaSet,
     MeetingCancelled,
@@ -49,6 +50,7 @@ EndingEvent = (
     | MeetingMoved
     | MeetingCancelled
     | AgendaSet
+    | MeetingFileRemoved
     | MeetingHeld
     | MinutesRecorded
     | PresentationSubmitted
@@ -78,6 +80,8 @@ def endings_in(event: Event) -> Iterator[Ending]:
             yield Ending(cohort=event.cohort, thing=event.meeting, topics=PLANS)
         case AgendaSet() | MinutesRecorded():
             yield Ending(cohort=event.cohort, thing=event.meeting, topics=(event.TOPIC,))
+        case MeetingFileRemoved():
+            yield Ending(cohort=event.cohort, thing=event.file)
         case MeetingHeld():
             yield Ending(cohort=event.cohort, thing=event.meeting)
         case _:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from domain.calendar import day_of
 from domain.kernel import PersonId, Stamp
 from domain.likeness import row_of
+from domain.meetings.attached import MeetingFileAttached, MeetingFileRemoved
 from domain.meetings.events import (
     AgendaItem,
     AgendaSet,
@@ -31,6 +32,7 @@ from domain.organisations.events import OrganisationId
 from domain.plans.programme import Mode
 from domain.plans.run import RunId
 from domain.text import Prose, Title
+from projections.files import Files, files_with, words_of
 from projections.finding import FoundBy
 from projections.kernel import Projection, begun
 
@@ -95,6 +97,7 @@ class MeetingRow(msgspec.Struct, frozen=True, kw_only=True):
     attendance: tuple[Attendance, ...] = ()
     attendance_corrections: tuple[AttendanceCorrectionRow, ...] = ()
     minutes_text: Prose | None = None
+    files: Files = ()
 
 
 MeetingRowEvent = (
@@ -106,6 +109,8 @@ MeetingRowEvent = (
     | MeetingHeld
     | AttendanceCorrected
     | MinutesRecorded
+    | MeetingFileAttached
+    | MeetingFileRemoved
 )
 
 
@@ -133,6 +138,9 @@ def _meeting(row: MeetingRow | None, event: MeetingRowEvent, stamp: Stamp) -> Me
             return _attendance_corrected(begun(row), event, stamp)
         case MinutesRecorded(text=text):
             return replace(begun(row), minutes_text=text)
+        case MeetingFileAttached() | MeetingFileRemoved():
+            row = begun(row)
+            return replace(row, files=files_with(row.files, event, stamp))
     assert_never(event)
 
 
@@ -191,7 +199,7 @@ def _attendance_corrected(row: MeetingRow, event: AttendanceCorrected, stamp: St
 def _found(row: MeetingRow) -> FoundBy:
     """By what a meeting of its kind is called, which is no text of the row's."""
     agenda = (it.title for it in row.agenda)
-    texts = (row.minutes_text, *agenda, row.cancelled_reason, row.place)
+    texts = (row.minutes_text, *agenda, row.cancelled_reason, row.place, *words_of(row.files))
     return FoundBy(texts=texts, named=(row.kind.value,), of=(row.cohort,))
 
 

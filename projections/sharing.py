@@ -6,7 +6,6 @@ from typing import assert_never
 import msgspec
 from msgspec.structs import asdict, replace
 
-from domain.files import AttachedFile, FileId
 from domain.kernel import PersonId, Stamp
 from domain.likeness import row_of
 from domain.meetings.events import Answer
@@ -31,6 +30,7 @@ from domain.sharing.events import (
 from domain.test_actions.events import TestActionId
 from domain.text import Prose
 from projections.corrections import RectificationRow, with_correction
+from projections.files import Files, files_with, words_of
 from projections.finding import FoundBy
 from projections.kernel import Projection, begun, including
 
@@ -57,14 +57,6 @@ class CorrectionRow(msgspec.Struct, frozen=True, kw_only=True):
     position: int
 
 
-class FileRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A file that stands with it, and who put it there when."""
-
-    attached: AttachedFile
-    attached_by: PersonId
-    attached_at: dt.datetime
-
-
 class ExperienceRow(msgspec.Struct, frozen=True, kw_only=True):
     """As it stands now. Still readable, but not counted, once it has a `withdrawn_reason`."""
 
@@ -86,7 +78,7 @@ class ExperienceRow(msgspec.Struct, frozen=True, kw_only=True):
     useful_to: tuple[PersonId, ...] = ()
     corrections: tuple[CorrectionRow, ...] = ()
     withdrawn_reason: Prose | None = None
-    files: tuple[FileRow, ...] = ()
+    files: Files = ()
 
 
 class CommentRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,13 +116,9 @@ def _experience(row: ExperienceRow | None, event: ExperienceRowEvent, stamp: Sta
             return _corrected(begun(row), event, stamp)
         case ExperienceWithdrawn(reason=reason):
             return replace(begun(row), withdrawn_reason=reason)
-        case ExperienceFileAttached(attached=attached):
+        case ExperienceFileAttached() | ExperienceFileRemoved():
             row = begun(row)
-            file = FileRow(attached=attached, attached_by=stamp.by, attached_at=stamp.recorded_at)
-            return replace(row, files=(*_without(row.files, attached.file), file))
-        case ExperienceFileRemoved(file=removed):
-            row = begun(row)
-            return replace(row, files=_without(row.files, removed))
+            return replace(row, files=files_with(row.files, event, stamp))
         case ExperienceFoundUseful(person=person):
             row = begun(row)
             return replace(row, useful_to=including(row.useful_to, person))
@@ -138,10 +126,6 @@ def _experience(row: ExperienceRow | None, event: ExperienceRowEvent, stamp: Sta
             row = begun(row)
             return replace(row, useful_to=tuple(it for it in row.useful_to if it != person))
     assert_never(event)
-
-
-def _without(files: tuple[FileRow, ...], file: FileId) -> tuple[FileRow, ...]:
-    return tuple(it for it in files if it.attached.file != file)
 
 
 def _posted(event: ExperiencePosted, stamp: Stamp) -> ExperienceRow:
@@ -182,8 +166,9 @@ def _comment(
 
 
 def _experience_found(row: ExperienceRow) -> FoundBy:
-    files = (text for it in row.files for text in (it.attached.name, it.attached.description))
-    return FoundBy(texts=(row.learned, row.happened, row.surprised, *files), of=(row.cohort, row.organisation))
+    return FoundBy(
+        texts=(row.learned, row.happened, row.surprised, *words_of(row.files)), of=(row.cohort, row.organisation)
+    )
 
 
 def _comment_found(row: CommentRow) -> FoundBy:

@@ -13,6 +13,7 @@ import msgspec
 
 from domain.cohorts.events import InvitationAccepted, InvitationDeclined, OrganisationInvited, OrganisationWithdrew
 from domain.kernel import Event, PersonId, Recorded
+from domain.meetings.attached import MeetingFileAttached
 from domain.meetings.events import (
     AgendaSet,
     MeetingCancelled,
@@ -166,6 +167,7 @@ POLICIES: tuple[Policy, ...] = (
     Policy(MeetingCancelled, NewsKind.MEETING, _everybody, "meeting"),
     Policy(AgendaSet, NewsKind.MEETING, _everybody, "meeting"),
     Policy(MinutesRecorded, NewsKind.MEETING, _everybody, "meeting"),
+    Policy(MeetingFileAttached, NewsKind.MEETING, _everybody, "meeting", "file"),
     Policy(PresentationReminded, NewsKind.DEADLINE, _the_organisation, "meeting"),
     Policy(TestActionPlanned, NewsKind.BORROWED, _lenders, "borrowed_from", "test_action"),
     Policy(ExperiencePosted, NewsKind.SHARED, _the_others, "experience"),

@@ -22,6 +22,8 @@ from domain.test_actions.events import (
     TestActionCorrected,
     TestActionDecided,
     TestActionDecisionCorrected,
+    TestActionFileAttached,
+    TestActionFileRemoved,
     TestActionId,
     TestActionPlanned,
     TestActionShared,
@@ -32,6 +34,7 @@ from domain.test_actions.events import (
 )
 from domain.text import Prose, Title
 from projections.corrections import RectificationRow, is_corrected_by, with_correction
+from projections.files import Files, files_with, words_of
 from projections.finding import FoundBy
 from projections.kernel import Projection, begun, including
 
@@ -113,6 +116,7 @@ class TestActionRow(msgspec.Struct, frozen=True, kw_only=True):
     verdicts: tuple[VerdictRow, ...] = ()
     chart_lines: tuple[ChartLinesRow, ...] = ()
     notes: tuple[PointNoteRow, ...] = ()
+    files: Files = ()
 
     @property
     def latest(self) -> CycleRow | None:
@@ -131,6 +135,8 @@ TestActionEvent = (
     | TestActionDecided
     | TestActionCorrection
     | TestActionWithdrawn
+    | TestActionFileAttached
+    | TestActionFileRemoved
 )
 
 
@@ -163,6 +169,9 @@ def _test_action(row: TestActionRow | None, event: TestActionEvent, stamp: Stamp
         case TestActionDecided():
             row = begun(row)
             return replace(row, verdicts=including(row.verdicts, _verdict(event, stamp)))
+        case TestActionFileAttached() | TestActionFileRemoved():
+            row = begun(row)
+            return replace(row, files=files_with(row.files, event, stamp))
         case _:
             return _corrected(begun(row), event, stamp)
     assert_never(event)
@@ -220,9 +229,10 @@ def _found(row: TestActionRow) -> FoundBy:
     if row.withdrawn_reason is not None:
         return FoundBy(of=(row.cohort, row.organisation))
     told = (it.adjustment for it in row.cycles), (it.reason for it in row.verdicts), (it.note for it in row.notes)
+    words = chain(*told, words_of(row.files))
     return FoundBy(
         titles=(row.title,),
-        texts=(row.what, row.aim, row.who, row.where, row.prediction, row.measure, *chain.from_iterable(told)),
+        texts=(row.what, row.aim, row.who, row.where, row.prediction, row.measure, *words),
         of=(row.cohort, row.organisation),
     )
 

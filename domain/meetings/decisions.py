@@ -4,6 +4,7 @@ from typing import Any
 
 from domain.kernel import Decision
 from domain.meetings.answer_coming import answer_coming
+from domain.meetings.attach_meeting_file import attach_meeting_file
 from domain.meetings.begin_phase import begin_phase
 from domain.meetings.cancel_meeting import cancel_meeting
 from domain.meetings.correct_attendance import correct_attendance
@@ -17,6 +18,7 @@ from domain.meetings.move_meeting import move_meeting
 from domain.meetings.record_mailed_reminder import record_mailed_reminder
 from domain.meetings.record_minutes import record_minutes
 from domain.meetings.remind_of_presentation import remind_of_presentation
+from domain.meetings.remove_meeting_file import remove_meeting_file
 from domain.meetings.schedule_meeting import schedule_meeting
 from domain.meetings.set_agenda import set_agenda
 from domain.meetings.set_dates_aside import set_dates_aside
@@ -41,4 +43,6 @@ DECISIONS: tuple[Decision[Any], ...] = (
     correct_presentation,
     correct_feedback,
     correct_call,
+    attach_meeting_file,
+    remove_meeting_file,
 )

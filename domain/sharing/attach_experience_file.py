@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from domain.files import FILES_MAX, AttachedFile, FileId, TooManyFiles, refuse_unless_sealed
+from domain.files import AttachedFile, FileId, put
 from domain.kernel import Act, Command, Decision, Event
-from domain.likeness import following
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
@@ -26,12 +25,7 @@ def decide(
     command: AttachExperienceFile, _: Act, experience: ExperienceState | None, files: tuple[FileId, ...]
 ) -> Iterator[Event]:
     refuse_unless_own(experience, command.cohort, command.organisation)
-    refuse_unless_sealed(command.attached)
-    if command.attached.file in files:
-        return
-    if len(files) >= FILES_MAX:
-        raise TooManyFiles(FILES_MAX)
-    yield following(ExperienceFileAttached, command)
+    yield from put(ExperienceFileAttached, command, command.attached, files)
 
 
 attach_experience_file = Decision(

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from domain.files import FileId
+from domain.files import FileId, files_after
 from domain.kernel import PersonId, Question, Stamp
 from domain.likeness import row_of
 from domain.organisations.events import OrganisationId
@@ -62,9 +62,7 @@ def files_with(experience: ExperienceId) -> Question[tuple[FileId, ...]]:
 def _files_with(
     files: tuple[FileId, ...], event: ExperienceFileAttached | ExperienceFileRemoved, _: Stamp
 ) -> tuple[FileId, ...]:
-    if isinstance(event, ExperienceFileAttached):
-        return (*files, event.attached.file)
-    return tuple(it for it in files if it != event.file)
+    return files_after(files, event)
 
 
 class CommentState(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from domain.files import FileId, UnknownFile
+from domain.files import FileId, taken_away
 from domain.kernel import Act, Command, Decision, Event
-from domain.likeness import following
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
@@ -26,9 +25,7 @@ def decide(
     mine = experience is not None and experience.organisation == command.organisation
     if experience is None or experience.cohort != command.cohort or not mine:
         raise UnknownExperience
-    if command.file not in files:
-        raise UnknownFile
-    yield following(ExperienceFileRemoved, command)
+    yield from taken_away(ExperienceFileRemoved, command, command.file, files)
 
 
 remove_experience_file = Decision(

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import NewType
 
 from domain.entries import EntryId
+from domain.files import AttachedFile, FileId
 from domain.kernel import Event
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
@@ -217,3 +218,24 @@ class TestActionDecisionCorrected(Event, frozen=True):
     decided_on: dt.date
     reason: Prose
     why: Prose
+
+
+class TestActionFileAttached(Event, frozen=True):
+    """A photo or a document stands with the test action, and is read by whoever sees that."""
+
+    TOPIC = "test_actions.TestActionFileAttached"
+    KIND = "Billede eller dokument lagt ved en prøvehandling"
+    READ_WITH = ("organisation", "test_action")
+    cohort: RunId
+    organisation: OrganisationId
+    test_action: TestActionId
+    attached: AttachedFile
+
+
+class TestActionFileRemoved(Event, frozen=True):
+    TOPIC = "test_actions.TestActionFileRemoved"
+    KIND = "Billede eller dokument fjernet fra en prøvehandling"
+    cohort: RunId
+    organisation: OrganisationId
+    test_action: TestActionId
+    file: FileId

@@ -2,10 +2,13 @@
 
 import msgspec
 
+from domain.files import FileId, files_after
 from domain.kernel import Question, Stamp
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.test_actions.events import (
+    TestActionFileAttached,
+    TestActionFileRemoved,
     TestActionId,
     TestActionPlanned,
     TestActionShared,
@@ -60,3 +63,14 @@ def _state(
             return state and msgspec.structs.replace(state, withdrawn=True)
         case TestCyclePlanned():
             return state and msgspec.structs.replace(state, cycles=(*state.cycles, event))
+
+
+def files_with_test_action(test_action: TestActionId) -> Question[tuple[FileId, ...]]:
+    """Which files stand with the test action?"""
+    return Question((test_action,), (), _files_with)
+
+
+def _files_with(
+    files: tuple[FileId, ...], event: TestActionFileAttached | TestActionFileRemoved, _: Stamp
+) -> tuple[FileId, ...]:
+    return files_after(files, event)

@@ -15,6 +15,7 @@ from portal.meetings.answers import FeedbackSummary, answers
 from portal.meetings.coming import ComingButtons, coming_buttons
 from portal.meetings.taking_part import TakingPartLine, organisation_lines
 from portal.rows.known_accounts import account_on
+from portal.views.attached import FilesShown, files_shown
 from portal.views.circle import circle_at
 from portal.views.meeting_todos import Todo, todos
 from portal.visiting.run_visit import RunVisit
@@ -70,6 +71,7 @@ class MeetingPage(msgspec.Struct, frozen=True, kw_only=True):
     answers: FeedbackSummary | None
     minutes_text: Prose | None
     held: bool
+    files: FilesShown
 
 
 def meeting_page(
@@ -105,6 +107,7 @@ def meeting_page(
         answers=answers(here, feedback) if asked else None,
         minutes_text=row.minutes_text,
         held=held,
+        files=_files(here, row),
     )
 
 
@@ -173,6 +176,12 @@ def _actions(here: RunVisit, row: MeetingRow) -> Iterator[Link]:
             yield Link("Ret deltagerlisten", here.url(f"{page}/attendance"))
         case MeetingStatus.CANCELLED:
             return
+
+
+def _files(here: RunVisit, row: MeetingRow) -> FilesShown:
+    own = here.may_act and here.capacity is Capacity.ADVISOR
+    adds = own and row.status is not MeetingStatus.CANCELLED
+    return files_shown(here, f"/meetings/{row.meeting}", row.files, own=own, adds=adds)
 
 
 def _calendar(here: RunVisit, row: MeetingRow) -> Link | None:

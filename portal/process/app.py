@@ -40,7 +40,7 @@ from portal.organisations.people import People
 from portal.organisations.person import Person
 from portal.privacy.deletions import Deletions
 from portal.process.errors import EXCEPTION_HANDLERS, not_ours
-from portal.process.forms import FORMS
+from portal.process.forms import FILES, FORMS
 from portal.process.health import healthz, readyz
 from portal.process.memory import settle
 from portal.process.readiness import Readiness
@@ -53,7 +53,6 @@ from portal.replay.replay import Replay
 from portal.searching.search import Search
 from portal.security.security_log import OwnSecurity, SecurityLogPages
 from portal.sharing.experiences import Experiences
-from portal.sharing.files import ExperienceFiles
 from portal.sharing.news import ExperienceNews
 from portal.signing_in.account import OwnAccount
 from portal.signing_in.choose_password import ChoosePassword
@@ -67,6 +66,7 @@ from portal.telling.letters import LetterPages
 from portal.telling.news import NewsPages
 from portal.telling.stopping import Stopping
 from portal.test_actions.test_actions import TestActions, TestActionsSideBySide
+from portal.views.attached import file_handlers
 from portal.visiting.authorisation import admit
 from portal.visiting.entering import run_visit
 from portal.visiting.form_handlers import form_handlers, visiting
@@ -144,7 +144,7 @@ def create_app(
             TestActionsSideBySide,
             Experiences,
             ExperienceNews,
-            ExperienceFiles,
+            *file_handlers(*FILES),
             *form_handlers(*FORMS),
         ],
         guards=[admit],

@@ -12,6 +12,7 @@ from portal.meetings.calls import CALL_FORM
 from portal.meetings.coming import COMING_FORM
 from portal.meetings.correcting import MEETING_CORRECTIONS
 from portal.meetings.feedback import FEEDBACK_FORM
+from portal.meetings.files import MEETING_FILES
 from portal.meetings.holding import HOLDING_FORMS
 from portal.meetings.meetings import SCHEDULE
 from portal.meetings.planning import PLANNING_FORMS
@@ -27,16 +28,22 @@ from portal.privacy.deletions import DELETION_FORMS
 from portal.privacy.erasure import ERASURE_FORM
 from portal.sharing.amending import CORRECTION, WITHDRAWAL
 from portal.sharing.experiences import NEW_EXPERIENCE
-from portal.sharing.files import FILE_FORMS
+from portal.sharing.files import EXPERIENCE_FILES
 from portal.sharing.responding import RESPONSES
 from portal.signing_in.account import ACCOUNT_FORMS
 from portal.telling.news import SEEN
 from portal.telling.pacing import MAIL_PACES
 from portal.test_actions.correcting import TEST_ACTION_CORRECTIONS
+from portal.test_actions.files import TEST_ACTION_FILES
 from portal.test_actions.follow_up import FOLLOW_UPS
 from portal.test_actions.test_actions import PLAN
 from portal.test_actions.withdrawing import TEST_ACTION_WITHDRAWAL
+from portal.views.attached import FilesOf
+from portal.views.attaching import forms_of
 from portal.visiting.asked_form import AskedForm
+
+FILES: tuple[FilesOf[Any], ...] = (TEST_ACTION_FILES, MEETING_FILES, EXPERIENCE_FILES)
+"""What files stand with."""
 
 FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(NEW_ORGANISATION, ORGANISATION_NAME, NEW_PERSON, *PERSON_FORMS, *AGENCY_FORMS, ERASURE_FORM, *DELETION_FORMS),
@@ -45,7 +52,8 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(SCHEDULE, *PLANNING_FORMS, *HOLDING_FORMS, PRESENTATION, FEEDBACK_FORM, COMING_FORM, CALL_FORM),
     *MEETING_CORRECTIONS,
     *(PLAN, *FOLLOW_UPS, *TEST_ACTION_CORRECTIONS, TEST_ACTION_WITHDRAWAL),
-    *(NEW_EXPERIENCE, CORRECTION, WITHDRAWAL, *FILE_FORMS, *RESPONSES),
+    *(NEW_EXPERIENCE, CORRECTION, WITHDRAWAL, *RESPONSES),
+    *forms_of(*FILES),
     *(SEEN, MAIL_PACES),
     *(PROFILE, COMPLETE_COHORT, COMPLETE_ORGANISATION),
 )

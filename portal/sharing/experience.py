@@ -9,12 +9,12 @@ from domain.calendar import danish_day, danish_time
 from domain.completion.results import OrganisationAccount
 from domain.completion.rules.min_periods import MinPeriods
 from domain.counting import counted
-from domain.files import FILES_MAX, FileKind
 from domain.kernel import PersonId
 from domain.sharing.events import Audience
 from domain.sharing.find_experience_useful import is_own
 from portal.rows.visibility import reads_earlier, reads_why_withdrawn, sees_test_action
 from portal.sharing.comments import Comment, comments_on
+from portal.views.attached import FilesShown, files_shown
 from portal.views.corrections import UNSAID, FieldChange
 from portal.views.experience_card import test_action_link
 from portal.visiting.acting import tells_for
@@ -24,10 +24,9 @@ from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
 from portal.web.parts import Line, Link
 from portal.web.readers import Readers
-from portal.words.attached import FILE_KINDS, size_in_words
 from portal.words.choosing import choices_of
 from portal.words.experiences import COMMENT_KINDS, EXPERIENCE_WORDS, in_words
-from projections.sharing import CommentRow, CorrectionRow, ExperienceRow, ExperienceWords, FileRow
+from projections.sharing import CommentRow, CorrectionRow, ExperienceRow, ExperienceWords
 from projections.test_actions import TestActionRow
 
 TOLD_BELOW = ("happened", "as_predicted", "surprised", "learned", "as_planned")
@@ -44,16 +43,6 @@ class CorrectionView(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None
     changes: tuple[FieldChange, ...]
     withheld: bool
-
-
-class FileView(msgspec.Struct, frozen=True, kw_only=True):
-    """A photo or document; `thumbnail` is where a photo is shown small, `remove_href` for whose it is."""
-
-    name: Link
-    facts: str
-    description: str | None
-    thumbnail: str | None
-    remove_href: str | None
 
 
 class Responding(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,8 +79,7 @@ class ExperiencePage(msgspec.Struct, frozen=True, kw_only=True):
     withdraw_href: str | None
     delete_href: str | None
     responding: Responding | None
-    files: tuple[FileView, ...]
-    attach_href: str | None
+    files: FilesShown
 
 
 def experience_page(
@@ -128,21 +116,7 @@ def experience_page(
         withdraw_href=here.url(f"{path}/withdrawal") if own else None,
         delete_href=here.url(f"/journal/{row.posted_position}/deletion") if readable and here.as_of is None else None,
         responding=responding if readable and row.withdrawn_reason is None else None,
-        files=tuple(_file(here, path, it, own=own) for it in row.files) if readable else (),
-        attach_href=here.url(f"{path}/files") if own and len(row.files) < FILES_MAX else None,
-    )
-
-
-def _file(here: RunVisit, path: str, row: FileRow, *, own: bool) -> FileView:
-    """A link where it can be opened: what was taken away since is not shown by looking at the past."""
-    file, opens = row.attached, here.as_of is None
-    page = here.url(f"{path}/files/{file.file}")
-    return FileView(
-        name=Link(file.name, page if opens else None),
-        facts=f"{FILE_KINDS[file.kind]}, {size_in_words(file.size)}",
-        description=file.description,
-        thumbnail=f"{page}/thumbnail" if opens and file.kind is FileKind.PHOTO else None,
-        remove_href=f"{page}/removal" if opens and own else None,
+        files=files_shown(here, path, row.files if readable else (), own=own),
     )
 
 

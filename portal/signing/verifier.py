@@ -1303,6 +1303,7 @@ UNHEARD = frozenset(
         ("meetings", "AgendaSet CallHeld ComingAnswered DatesSetAside FeedbackGiven MinutesRecorded PhaseBegun"),
         ("meetings", "PresentationReminded PresentationReminderMailed PresentationSubmitted"),
         ("meetings", "CallCorrected FeedbackCorrected PresentationCorrected"),
+        ("meetings", "MeetingFileAttached MeetingFileRemoved"),
         ("organisations", "AgencyRoleDeclined AgencyRoleProposed LeaderOrStaffRecorded PersonRegistered"),
         ("organisations", "ResponsibleLeaderAppointed RoleGranted RoleRevoked"),
         ("privacy", "DeletionDeclined DeletionRequested HoldLifted HoldPlaced PersonErased TextsRedacted"),
@@ -1312,7 +1313,7 @@ UNHEARD = frozenset(
         ("test_actions", "ChartLinesSet MeasurementRecorded PointNoted TestActionDecided TestActionPlanned"),
         ("test_actions", "TestActionShared TestActionWithdrawn"),
         ("test_actions", "MeasurementCorrected TestActionCorrected TestActionDecisionCorrected"),
-        ("test_actions", "TestCycleCorrected TestCyclePlanned"),
+        ("test_actions", "TestActionFileAttached TestActionFileRemoved TestCycleCorrected TestCyclePlanned"),
     )
     for name in names.split()
 )

@@ -3,6 +3,7 @@
 import msgspec
 
 from portal.test_actions.overview import borrow_href
+from portal.views.attached import FilesShown, files_shown
 from portal.visiting.acting import acts_for, tells_for
 from portal.visiting.run_visit import RunVisit
 from portal.web.parts import Link
@@ -50,3 +51,10 @@ def actions_for(here: RunVisit, row: TestActionRow, *, tried: bool) -> Actions:
         withdraw=None if tried else here.url(f"{path}/withdrawal"),
         share=here.url(f"{path}/sharing") if row.shared_at is None and not here.is_alone else None,
     )
+
+
+def files_of(here: RunVisit, row: TestActionRow) -> FilesShown:
+    """The files with it; its organisation's people may put more there, unless it was withdrawn."""
+    own = tells_for(here, row.organisation)
+    adds = own and row.withdrawn_reason is None
+    return files_shown(here, f"/test-actions/{row.test_action}", row.files, own=own, adds=adds)

@@ -8,12 +8,13 @@ from domain.calendar import danish_day, day_of
 from domain.counting import counted
 from domain.test_actions.cycles import CYCLE_DAYS_SUGGESTED, is_long
 from portal.rows.visibility import sees_test_action
-from portal.test_actions.actions import Actions, actions_for
+from portal.test_actions.actions import Actions, actions_for, files_of
 from portal.test_actions.correctable import CYCLE, DECISION, PLAN, amending_below
 from portal.test_actions.forms import towards
 from portal.test_actions.next_step import NextStep, next_step
 from portal.test_actions.series import Series, series_of
 from portal.test_actions.wording import NOT_SAID, PLAN_WORDS, days_of, state_of
+from portal.views.attached import FilesShown
 from portal.views.corrections import Amending
 from portal.views.experience_card import ExperienceCard, experience_card
 from portal.visiting.run_visit import RunVisit
@@ -67,6 +68,7 @@ class SheetPage(msgspec.Struct, frozen=True, kw_only=True):
     verdicts: tuple[VerdictView, ...]
     experiences: tuple[ExperienceCard, ...]
     actions: Actions
+    files: FilesShown
     changes: str
     share: Form
 
@@ -105,6 +107,7 @@ def sheet_page(
         ),
         changes=here.url("/changes", test_action=row.test_action),
         actions=actions_for(here, row, tried=any(it.withdrawn_reason is None for it in experiences)),
+        files=files_of(here, row),
         share=share,
     )
 

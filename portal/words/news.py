@@ -6,7 +6,14 @@ from typing import Any
 from domain.cohorts.events import InvitationDeclined, OrganisationWithdrew
 from domain.counting import counted
 from domain.kernel import Event
-from domain.meetings.events import AgendaSet, MeetingCancelled, MeetingMoved, MinutesRecorded, PresentationSubmitted
+from domain.meetings.attached import MeetingFileAttached
+from domain.meetings.events import (
+    AgendaSet,
+    MeetingCancelled,
+    MeetingMoved,
+    MinutesRecorded,
+    PresentationSubmitted,
+)
 from domain.sharing.events import CommentPosted, ExperiencePosted
 from domain.text import UNREADABLE_TEXTS
 from projections.telling import NewsKind
@@ -27,7 +34,7 @@ NEWS_HINTS: Mapping[NewsKind, str] = {
     NewsKind.ANSWER: "De svarer under den erfaring, du stillede et spørgsmål til.",
     NewsKind.COMMENT: "Nogen på holdet skriver til noget, I har skrevet.",
     NewsKind.INVITATION: "Din organisation bliver inviteret til et hold.",
-    NewsKind.MEETING: "Et møde bliver planlagt, flyttet eller aflyst, eller der kommer dagsorden eller referat.",
+    NewsKind.MEETING: "Et møde bliver planlagt, flyttet eller aflyst, eller der kommer dagsorden, referat eller bilag.",
     NewsKind.DEADLINE: "Noget skal være klar om få dage, for eksempel præsentationen til et møde.",
     NewsKind.BORROWED: "En anden organisation prøver det, I har prøvet.",
     NewsKind.SHARED: "De andre på holdet deler en erfaring.",
@@ -78,6 +85,8 @@ def _written(event: Any, stands: Any) -> tuple[str | None, ...]:
             return (stands.sparring_wanted,)
         case MinutesRecorded():
             return (event.text,)
+        case MeetingFileAttached():
+            return (event.attached.name,)
         case MeetingMoved() | MeetingCancelled() | InvitationDeclined() | OrganisationWithdrew():
             return (event.reason,)
         case AgendaSet():

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from domain.counting import counted
+from domain.meetings.attached import MeetingFileAttached, MeetingFileRemoved
 from domain.meetings.events import (
     AgendaSet,
     Answer,
@@ -25,6 +26,7 @@ from domain.meetings.events import (
 )
 from domain.meetings.reminded import PresentationReminded, PresentationReminderMailed
 from domain.plans.programme import Phase
+from projections.sentences.files import about_file
 
 MeetingsEvent = (
     MeetingScheduled
@@ -42,6 +44,8 @@ MeetingsEvent = (
     | PhaseBegun
     | PresentationReminded
     | PresentationReminderMailed
+    | MeetingFileAttached
+    | MeetingFileRemoved
 )
 
 CALLED = {
@@ -85,6 +89,8 @@ def template(event: MeetingsEvent) -> str:
             return f"{{by}} skrev på startsiden til {{organisation}}, {told}."
         case PresentationReminderMailed():
             return "{by} sendte {organisation} en mail om, at præsentationen til {meeting} manglede."
+        case MeetingFileAttached() | MeetingFileRemoved():
+            return about_file(event, "{meeting}")
         case _:
             return _about_meeting(event)
 

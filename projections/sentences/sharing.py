@@ -2,7 +2,6 @@
 
 from typing import assert_never
 
-from domain.files import FileKind
 from domain.sharing.events import (
     CommentKind,
     CommentPosted,
@@ -16,6 +15,7 @@ from domain.sharing.events import (
     NetworkProfileDescribed,
     UsefulnessTakenBack,
 )
+from projections.sentences.files import about_file
 
 SharingEvent = (
     ExperiencePosted
@@ -46,7 +46,7 @@ def template(event: SharingEvent) -> str:
         case ExperienceWithdrawn():
             return "{by} trak en erfaring med {test_action} ({organisation}) tilbage."
         case ExperienceFileAttached() | ExperienceFileRemoved():
-            return _about_file(event)
+            return about_file(event, "{experience}")
         case CommentPosted(kind=kind):
             return f"{{by}} {_COMMENTED[kind]} {{experience}}."
         case CommentWithdrawn():
@@ -58,10 +58,3 @@ def template(event: SharingEvent) -> str:
         case NetworkProfileDescribed():
             return "{by} beskrev, hvad {organisation} kan tilbyde de andre og selv søger."
     assert_never(event)
-
-
-def _about_file(event: ExperienceFileAttached | ExperienceFileRemoved) -> str:
-    if isinstance(event, ExperienceFileRemoved):
-        return "{by} fjernede et billede eller dokument fra {experience}."
-    what = "et billede" if event.attached.kind is FileKind.PHOTO else "et dokument"
-    return f"{{by}} lagde {what} ved {{experience}}."

@@ -7,12 +7,15 @@ from domain.test_actions.events import (
     MeasurementRecorded,
     PointNoted,
     TestActionDecided,
+    TestActionFileAttached,
+    TestActionFileRemoved,
     TestActionPlanned,
     TestActionShared,
     TestActionVerdict,
     TestActionWithdrawn,
     TestCyclePlanned,
 )
+from projections.sentences.files import about_file
 
 TestActionsEvent = (
     TestActionPlanned
@@ -23,6 +26,8 @@ TestActionsEvent = (
     | ChartLinesSet
     | PointNoted
     | TestActionDecided
+    | TestActionFileAttached
+    | TestActionFileRemoved
 )
 
 DECIDED_TO = {
@@ -35,10 +40,10 @@ DECIDED_TO = {
 
 def template(event: TestActionsEvent) -> str:
     match event:
-        case TestActionPlanned(borrowed_from=None):
-            return "{by} planlagde {test_action} for {organisation}."
-        case TestActionPlanned():
-            return "{by} planlagde {test_action} for {organisation}, lånt fra {borrowed_from}."
+        case TestActionPlanned(borrowed_from=lent):
+            return (
+                f"{{by}} planlagde {{test_action}} for {{organisation}}{', lånt fra {borrowed_from}' if lent else ''}."
+            )
         case TestCyclePlanned():
             return "{by} planlagde {cycle}. afprøvning af {test_action} fra den {from_on} til den {to_on}."
         case TestActionWithdrawn():
@@ -51,6 +56,8 @@ def template(event: TestActionsEvent) -> str:
             return _lines(event)
         case PointNoted():
             return "{by} skrev en note til målingen den {measured_on} af {test_action}."
+        case TestActionFileAttached() | TestActionFileRemoved():
+            return about_file(event, "{test_action}")
         case TestActionDecided(verdict=verdict):
             return f"{{by}} registrerede beslutningen den {{decided_on}} om at {DECIDED_TO[verdict]} {{test_action}}."
     assert_never(event)

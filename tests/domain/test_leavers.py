@@ -20,12 +20,14 @@ TAKES_BACK = {
     "WithdrawComment",
     "TakeUsefulnessBack",
     "RemoveExperienceFile",
+    "RemoveTestActionFile",
 }
 """What somebody has said is theirs to take back, also when they have gone."""
 TELLS = {
     "PostExperience",
     "CorrectExperience",
     "AttachExperienceFile",
+    "AttachTestActionFile",
     "RecordMeasurement",
     "SetChartLines",
     "NotePoint",

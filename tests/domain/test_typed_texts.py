@@ -14,7 +14,9 @@ REPLACED = {
     "test_actions.PointNoted": "the day is noted anew",
     "meetings.MinutesRecorded": "the minutes are written anew",
     "completion.AnchoringDescribed": "it is described anew",
+    "meetings.MeetingFileAttached": "the file is taken away, and put there anew",
     "sharing.ExperienceFileAttached": "the file is taken away, and put there anew",
+    "test_actions.TestActionFileAttached": "the file is taken away, and put there anew",
     "sharing.NetworkProfileDescribed": "it is described anew",
 }
 """What is written anew by the form that wrote it; what stood before is in the history."""

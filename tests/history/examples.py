@@ -20,6 +20,7 @@ from domain.completion.events import AnchoringDescribed, CohortCompleted, Organi
 from domain.entries import EntryId
 from domain.files import AttachedFile, FileId, FileKind
 from domain.kernel import Act, CommandId, Event, PersonId
+from domain.meetings.attached import MeetingFileAttached, MeetingFileRemoved
 from domain.meetings.corrected import CallCorrected, FeedbackCorrected, PresentationCorrected
 from domain.meetings.events import (
     AgendaItem,
@@ -103,6 +104,8 @@ from domain.test_actions.events import (
     TestActionCorrected,
     TestActionDecided,
     TestActionDecisionCorrected,
+    TestActionFileAttached,
+    TestActionFileRemoved,
     TestActionId,
     TestActionPlanned,
     TestActionShared,
@@ -427,6 +430,19 @@ _SHARING: tuple[Event, ...] = (
         attached=AttachedFile(file=FILE, kind=FileKind.PHOTO, size=3, digest="0" * 64, name=TITLE, description=PROSE),
     ),
     ExperienceFileRemoved(cohort=COHORT, organisation=ORGANISATION, experience=EXPERIENCE, file=FILE),
+    TestActionFileAttached(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        test_action=TEST_ACTION,
+        attached=AttachedFile(file=FILE, kind=FileKind.DOCX, size=3, digest="0" * 64, name=TITLE, description=PROSE),
+    ),
+    TestActionFileRemoved(cohort=COHORT, organisation=ORGANISATION, test_action=TEST_ACTION, file=FILE),
+    MeetingFileAttached(
+        cohort=COHORT,
+        meeting=MEETING,
+        attached=AttachedFile(file=FILE, kind=FileKind.PDF, size=3, digest="0" * 64, name=TITLE, description=PROSE),
+    ),
+    MeetingFileRemoved(cohort=COHORT, meeting=MEETING, file=FILE),
     CommentPosted(
         cohort=COHORT,
         experience=EXPERIENCE,

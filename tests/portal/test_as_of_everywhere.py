@@ -26,6 +26,7 @@ from domain.meetings.events import CallKind
 from domain.organisations.events import OrganisationId, PersonRegistered, Role, RoleGranted, RoleRevoked
 from domain.text import Prose, Title
 from portal.rows.leavers import Left
+from portal.views.attached import HasFiles
 from portal.visiting.authorisation import Caller, place_in_cohort
 from portal.visiting.portal import Portal
 from portal.web.access import Capacity
@@ -287,6 +288,11 @@ PEOPLE_MAX = 100
 async def paths_of(portal: Portal, routes: Sequence[Route]) -> list[str]:
     """Every route, with the first and the latest thing of every kind that there is by now."""
     rows = portal.rows
+    with_files: list[HasFiles] = [
+        *await rows.many(EXPERIENCES, cohort=COHORT),
+        *await rows.many(TEST_ACTIONS, cohort=COHORT),
+        *await rows.many(MEETINGS, cohort=COHORT),
+    ]
     ids: dict[str, list[str]] = {
         "cohort": [COHORT],
         "organisation": [it.organisation for it in await rows.many(MEMBERSHIPS, cohort=COHORT)],
@@ -296,7 +302,7 @@ async def paths_of(portal: Portal, routes: Sequence[Route]) -> list[str]:
         "comment": [it.comment for it in await rows.many(COMMENTS, cohort=COHORT)],
         "position": [str(it.position) for it in await rows.many(JOURNAL, cohort=COHORT)],
         "person": [it.person for it in await rows.earliest(PEOPLE, PEOPLE_MAX)],
-        "file": [it.attached.file for row in await rows.many(EXPERIENCES, cohort=COHORT) for it in row.files],
+        "file": [it.attached.file for row in with_files for it in row.files],
         "kind": [CallKind.EXPECTATION.value],
         "suffix": ["csv"],
     }

@@ -106,6 +106,8 @@ STATEMENTS: Counts = {
     "/cohorts/{cohort}/experiences/{experience}": 7,
     "/cohorts/{cohort}/experiences/{experience}/correction": 4,
     "/cohorts/{cohort}/experiences/{experience}/files": 3,
+    "/cohorts/{cohort}/test-actions/{test_action}/files": 3,
+    "/cohorts/{cohort}/meetings/{meeting}/files": 3,
     "/cohorts/{cohort}/experiences/{experience}/withdrawal": 4,
     "/cohorts/{cohort}/journal": 4,
     "/cohorts/{cohort}/journal/exports/{suffix}": 7,

@@ -43,6 +43,7 @@ from domain.kernel import (
 )
 from domain.kernel import fold as answers_to
 from domain.meetings.answer_coming import AnswerComing
+from domain.meetings.attach_meeting_file import AttachMeetingFile
 from domain.meetings.cancel_meeting import CancelMeeting
 from domain.meetings.correct_attendance import CorrectAttendance
 from domain.meetings.correct_call import CorrectCall
@@ -55,6 +56,7 @@ from domain.meetings.hold_meeting import HoldMeeting
 from domain.meetings.move_meeting import MoveMeeting
 from domain.meetings.record_minutes import RecordMinutes
 from domain.meetings.reminded import PresentationReminded, PresentationReminderMailed
+from domain.meetings.remove_meeting_file import RemoveMeetingFile
 from domain.meetings.schedule_meeting import ScheduleMeeting
 from domain.meetings.set_agenda import SetAgenda
 from domain.meetings.set_dates_aside import SetDatesAside
@@ -96,6 +98,7 @@ from domain.sharing.take_usefulness_back import TakeUsefulnessBack
 from domain.sharing.withdraw_comment import WithdrawComment
 from domain.sharing.withdraw_experience import WithdrawExperience
 from domain.sharing.withdraw_test_action import WithdrawTestAction
+from domain.test_actions.attach_test_action_file import AttachTestActionFile
 from domain.test_actions.correct_decision import CorrectTestActionDecision
 from domain.test_actions.correct_measurement import CorrectMeasurement
 from domain.test_actions.correct_test_action import CorrectTestAction
@@ -105,6 +108,7 @@ from domain.test_actions.note_point import NotePoint
 from domain.test_actions.plan_test_action import PlanTestAction
 from domain.test_actions.plan_test_cycle import PlanTestCycle
 from domain.test_actions.record_measurement import RecordMeasurement
+from domain.test_actions.remove_test_action_file import RemoveTestActionFile
 from domain.test_actions.set_chart_lines import SetChartLines
 from domain.test_actions.share_test_action import ShareTestAction
 from domain.text import Name, Prose, Title, prefix_of
@@ -264,6 +268,12 @@ def _change() -> tuple[Command, ...]:
         made(AttachExperienceFile, attached=photo("file-1")),
         made(AttachExperienceFile, attached=photo("file-2")),
         made(RemoveExperienceFile, file="file-2"),
+        made(AttachTestActionFile, attached=photo("file-3")),
+        made(AttachTestActionFile, attached=photo("file-4")),
+        made(RemoveTestActionFile, file="file-4"),
+        made(AttachMeetingFile, meeting="meeting-2", attached=photo("file-5")),
+        made(AttachMeetingFile, meeting="meeting-2", attached=photo("file-6")),
+        made(RemoveMeetingFile, meeting="meeting-2", file="file-6"),
         made(PostComment, organisation="organisation-2"),
         made(PostComment, comment="comment-2"),
         made(WithdrawComment, comment="comment-2"),

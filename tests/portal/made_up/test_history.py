@@ -13,6 +13,7 @@ from domain.catalogue import EVENTS
 from domain.completion.account import account
 from domain.completion.evidence import evidence_of
 from domain.kernel import fold
+from domain.meetings.attached import MeetingFileAttached, MeetingFileRemoved
 from domain.meetings.events import ComingAnswered, DatesSetAside
 from domain.meetings.reminded import PresentationReminderMailed
 from domain.organisations.events import AgencyRoleDeclined, AgencyRoleProposed, PersonRegistered
@@ -27,7 +28,13 @@ from domain.privacy.events import (
 )
 from domain.proof.events import CheckpointMade
 from domain.sharing.events import ExperienceFileAttached, ExperienceFileRemoved, UsefulnessTakenBack
-from domain.test_actions.events import ChartLinesSet, PointNoted, TestActionWithdrawn
+from domain.test_actions.events import (
+    ChartLinesSet,
+    PointNoted,
+    TestActionFileAttached,
+    TestActionFileRemoved,
+    TestActionWithdrawn,
+)
 from portal.cli import main
 from portal.log.importing import read_lines
 from portal.made_up.history import ImpossibleSize, Size, history
@@ -49,7 +56,8 @@ NOT_MADE_UP = {
     *(HoldPlaced, HoldLifted, PersonErased, TextsRedacted),  # what is forgotten could not be measured with
     *(DeletionRequested, DeletionDeclined, TestActionWithdrawn),
     *(it for it in EVENTS.values() if it.CORRECTS),  # by its place in the log, which no file knows before it is there
-    *(ExperienceFileAttached, ExperienceFileRemoved),  # the bytes of which are no command's
+    *(ExperienceFileAttached, ExperienceFileRemoved, TestActionFileAttached, TestActionFileRemoved),
+    *(MeetingFileAttached, MeetingFileRemoved),  # the bytes of which are no command's
     CheckpointMade,  # signed by the portal that imports it
     PresentationReminderMailed,  # only what a mail server took is told of
 }

@@ -23,6 +23,7 @@ from domain.completion.describe_anchoring import DescribeAnchoring
 from domain.entries import entry_id
 from domain.files import AttachedFile
 from domain.kernel import SYSTEM, Command, PersonId, Recorded, field_types
+from domain.meetings.attach_meeting_file import AttachMeetingFile
 from domain.meetings.cancel_meeting import CancelMeeting
 from domain.meetings.correct_attendance import CorrectAttendance
 from domain.meetings.correct_call import CorrectCall
@@ -61,6 +62,7 @@ from domain.sharing.post_experience import PostExperience
 from domain.sharing.withdraw_comment import WithdrawComment
 from domain.sharing.withdraw_experience import WithdrawExperience
 from domain.sharing.withdraw_test_action import WithdrawTestAction
+from domain.test_actions.attach_test_action_file import AttachTestActionFile
 from domain.test_actions.correct_decision import CorrectTestActionDecision
 from domain.test_actions.correct_measurement import CorrectMeasurement
 from domain.test_actions.correct_test_action import CorrectTestAction
@@ -303,6 +305,11 @@ def _worked(told: Story, when: str) -> None:
         made(HoldMeeting, meeting=meeting, held_on=held_on, attendance=_everybody()),
         made(CorrectAttendance, meeting=meeting, attendance=_everybody()[:2]),
         made(RecordMinutes, meeting=meeting),
+        made(
+            AttachMeetingFile,
+            meeting=meeting,
+            attached=made(AttachedFile, file=f"file-{meeting}", size=3, digest="0" * 64, description="Tavlen."),
+        ),
         made(HoldCall, organisation=HOME, spoke_with=VISITORS["author"], kind=call, held_on=held_on),
     )
     told.say(
@@ -360,6 +367,9 @@ def _told_by(told: Story, who: str, when: str) -> None:
     for name in ("open", "ours"):
         file = made(AttachedFile, file=f"file-{ids[0]}-{name}", size=3, digest="0" * 64, description="Bordet.")
         told.say(person, made(AttachExperienceFile, **whose, experience=of[name], attached=file))
+    for name in (kept, shared):
+        file = made(AttachedFile, file=f"file-{ids[0]}-{name}", size=3, digest="0" * 64, description="Arket.")
+        told.say(person, made(AttachTestActionFile, **whose, test_action=name, attached=file))
     for name in ("open", "closed", "withdrawn"):
         comment = f"comment-{ids[0]}-{name}"
         told.say(ADVISOR, made(PostComment, experience=of[name], comment=comment))

@@ -60,6 +60,8 @@ BUTTONS = {
     "/cohorts/{cohort}/proof",
     "/cohorts/{cohort}/test-actions/{test_action}/sharing",
     "/cohorts/{cohort}/experiences/{experience}/files/{file}/removal",
+    "/cohorts/{cohort}/meetings/{meeting}/files/{file}/removal",
+    "/cohorts/{cohort}/test-actions/{test_action}/files/{file}/removal",
     "/cohorts/{cohort}/experiences/{experience}/usefulness",
     "/cohorts/{cohort}/experiences/{experience}/usefulness/withdrawal",
 }

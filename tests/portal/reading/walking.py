@@ -10,9 +10,10 @@ from itertools import product
 import httpx
 from litestar import Litestar
 
+from domain.files import AttachedFile
 from domain.meetings.events import CallKind
 from domain.privacy.events import DeletionRequested
-from domain.sharing.events import CommentPosted, ExperienceFileAttached, ExperiencePosted
+from domain.sharing.events import CommentPosted, ExperiencePosted
 from domain.test_actions.events import TestActionPlanned
 from portal.visiting.portal import Portal
 from projections.meetings import MEETINGS
@@ -24,6 +25,8 @@ SECRET = re.compile(r"hemmelig\d{4}ord")
 IN_BRACES = re.compile(r"\{(\w+)\}")
 NOT_TEXT = re.compile(r"/static/|\.pdf$|/password/")
 """Files that come with the portal, what says no more than a page does, and an address that only its receiver knows."""
+WITH_FILES = ("experience", "test_action", "meeting")
+"""What files stand with."""
 Ids = Mapping[str, Sequence[str]]
 
 
@@ -53,7 +56,7 @@ async def ids_in(portal: Portal) -> Ids:
         "subject": ["cohort"],
         "digest": ["0" * 64],
         "feed": ["no-feed.ics"],
-        "file": [file for file, _ in sorted(_files())],
+        "file": sorted({file for file, _ in _files()}),
         "number": ["1"],
         "token": ["nobodys"],
     }
@@ -92,11 +95,11 @@ def _filled(path: str, ids: Ids) -> Iterator[str]:
 
 
 def _goes_together(there: Mapping[str, str]) -> bool:
-    """Is the comment or the file the experience's, and what was recorded at the position about the test action?"""
+    """Is the comment the experience's, the file the thing's, and what was recorded the test action's?"""
     if "comment" in there:
         return (there["comment"], there["experience"]) in _comments()
     if "file" in there:
-        return (there["file"], there["experience"]) in _files()
+        return any((there["file"], there[thing]) in _files() for thing in WITH_FILES if thing in there)
     return {"test_action", "position"} - there.keys() != set() or there["test_action"] == _tried(there["position"])
 
 
@@ -108,8 +111,9 @@ def _comments() -> frozenset[tuple[str, str]]:
 
 @cache
 def _files() -> frozenset[tuple[str, str]]:
-    of = (it.event for it in story().recorded if isinstance(it.event, ExperienceFileAttached))
-    return frozenset((it.attached.file, it.experience) for it in of)
+    events = (it.event for it in story().recorded)
+    of = ((file.file, it) for it in events if isinstance(file := getattr(it, "attached", None), AttachedFile))
+    return frozenset((file, getattr(it, thing)) for file, it in of for thing in WITH_FILES if hasattr(it, thing))
 
 
 def _tried(position: str) -> str | None:

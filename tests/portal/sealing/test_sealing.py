@@ -6,9 +6,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from domain.files import AttachedFile
 from domain.kernel import Event
 from domain.organisations.events import OrganisationRegistered
-from domain.sharing.events import ExperienceFileAttached
 from domain.text import REDACTED, Prose, texts_of
 from portal.identity.accounts import Accounts
 from portal.process.commands.opened import opened
@@ -28,7 +28,8 @@ GOLDEN = "sealed:1:AAECAwQFBgcICQoLDA0O:AAECAwQFBgcICQoLhIS0d6DFALytcKa73o39ro+D
 """»Æble § 110« as it was once sealed: what old databases say."""
 
 
-FILES = {it.attached.file for it in EXAMPLES.values() if isinstance(it, ExperienceFileAttached)}
+ATTACHED = (getattr(it, "attached", None) for it in EXAMPLES.values())
+FILES = {it.file for it in ATTACHED if isinstance(it, AttachedFile)}
 """A file has its key before an event tells of it."""
 
 

@@ -20,6 +20,7 @@ from domain.cohorts.withdraw_organisation import WithdrawOrganisation
 from domain.entries import EntryId, entry_id
 from domain.files import AttachedFile, FileId, FileKind
 from domain.kernel import Act, Command, CommandId, PersonId
+from domain.meetings.attach_meeting_file import AttachMeetingFile
 from domain.meetings.events import CallKind
 from domain.organisations.events import AgencyChange, OrganisationId, Role
 from domain.organisations.register_person import RegisterPerson
@@ -31,6 +32,7 @@ from domain.roles.revoke_role import RevokeRole
 from domain.sharing.attach_experience_file import AttachExperienceFile
 from domain.sharing.events import Audience, CommentId, CommentKind, ExperienceId
 from domain.sharing.post_comment import PostComment
+from domain.test_actions.attach_test_action_file import AttachTestActionFile
 from domain.test_actions.decide_test_action import DecideTestAction
 from domain.test_actions.events import TestActionId, TestActionVerdict
 from domain.test_actions.record_measurement import RecordMeasurement
@@ -51,6 +53,7 @@ from tests.projections.programme import made
 COHORT = RunId("cohort-first-months")
 OWN = OrganisationId("organisation-odense")
 FILE = FileId("file-1")
+PHOTO = AttachedFile(file=FILE, kind=FileKind.PHOTO, size=10, digest="0" * 64, name=Title(Prose("Bordet.jpg")))
 COMMENT = CommentId("comment-of-the-participant")
 INVITED = OrganisationId("organisation-kofoeds-skole")
 OUTSIDE = OrganisationId("organisation-randers")
@@ -103,6 +106,9 @@ ALONE = {
     "/cohorts/{cohort}/experiences/{experience}/files/{file}": OF_THE_COHORT,
     "/cohorts/{cohort}/experiences/{experience}/files/{file}/thumbnail": OF_THE_COHORT,
     "/cohorts/{cohort}/experiences/{experience}/files/{file}/removal": {"participant"},
+    "/cohorts/{cohort}/test-actions/{test_action}/files/{file}": OF_THE_COHORT,
+    "/cohorts/{cohort}/test-actions/{test_action}/files/{file}/thumbnail": OF_THE_COHORT,
+    "/cohorts/{cohort}/test-actions/{test_action}/files/{file}/removal": {"participant"},
     "/news/{number}": set[str](),
     "/cohorts/{cohort}/meetings/{meeting}/feedback/correction": {"participant"},
     "/colleagues/{organisation}": {"participant", "leaver"},
@@ -224,6 +230,7 @@ async def _prepare(portal: Portal, ids: dict[str, str]) -> None:
     called at, a wish that a text is deleted, and a proof: a checkpoint that covers all of it."""
     elsewhere, former = PersonId(PEOPLE["other advisor"]), PersonId(PEOPLE["former advisor"])
     today, left = day_of(portal.clock()), await _tried(portal, LEFT)
+    mine = {"cohort": COHORT, "organisation": OWN}
     wishes: tuple[tuple[str, Command], ...] = (
         ("leaver", _measurement(left.test_action, today)),
         ("leaver", _decision(left.test_action, today)),
@@ -231,7 +238,9 @@ async def _prepare(portal: Portal, ids: dict[str, str]) -> None:
         ("administrator", RegisterPerson(person=elsewhere, title=Title(Prose("Rådgiver, andre hold")))),
         ("administrator", _at_the_agency(elsewhere)),
         ("participant", _comment(ExperienceId(ids["experience"]))),
-        ("participant", _photo(ExperienceId(ids["experience"]))),
+        ("participant", made(AttachExperienceFile, **mine, experience=ids["experience"], attached=PHOTO)),
+        ("participant", made(AttachTestActionFile, **mine, test_action=ids["test_action"], attached=PHOTO)),
+        ("advisor", made(AttachMeetingFile, cohort=COHORT, meeting=ids["meeting"], attached=PHOTO)),
         ("participant", _deletion(EntryId(ids["entry"]))),
         ("administrator", RegisterPerson(person=former, title=Title(Prose("Rådgiver, før")))),
         ("administrator", _at_the_agency(former)),
@@ -250,11 +259,6 @@ async def _prepare(portal: Portal, ids: dict[str, str]) -> None:
     await say_of_oneself(portal.pool, portal.vault.secret, PersonId(PEOPLE["participant"]), **shown)
     await portal.files.keep(FILE, PersonId(PEOPLE["participant"]), parts)
     await have_signed(portal, COHORT)
-
-
-def _photo(experience: ExperienceId) -> AttachExperienceFile:
-    attached = AttachedFile(file=FILE, kind=FileKind.PHOTO, size=10, digest="0" * 64, name=Title(Prose("Bordet.jpg")))
-    return AttachExperienceFile(cohort=COHORT, organisation=OWN, experience=experience, attached=attached)
 
 
 def _deletion(entry: EntryId) -> RequestDeletion:
