@@ -290,6 +290,10 @@ async def _forced(connection: asyncpg.Connection, place: Place, statement: str, 
             await connection.execute(f'alter table {place.of} drop constraint "{wrong.constraint_name}" cascade')
         except (asyncpg.DataError, asyncpg.GeneratedAlwaysError, OverflowError):
             raise NothingToDo from None
+        except asyncpg.PostgresSyntaxError:
+            if place.type not in UNREAD:
+                raise
+            raise NothingToDo from None
         else:
             return
     raise NothingToDo

@@ -271,7 +271,7 @@ def test_the_position_is_said(tried: list[TriedAct]) -> None:
         and it.done.column != "position"
         and it.done.operator != "all rows deleted"
         and not any(
-            f"ved nr. {row.values['position'] + (it.done.operator == 'row doubled')}:" in said
+            f"ved nr. {row.values['position'] + (it.done.name == 'public.events.*: row doubled')}:" in said
             for row in it.rows
             for said in it.said
         )
