@@ -76,7 +76,7 @@ AGAIN = (
 async def measure(url: str, events: int, texts: int) -> None:
     """Fill the database, forget somebody, and print what that took."""
     async with opened(url, secret()) as portal:
-        await _imported(portal)
+        await imported(portal)
         person = await _writer(portal, texts)
         await rebuild(portal.pool, portal.recorder, portal.vault)
         size = await portal.recorder.head()
@@ -112,8 +112,8 @@ async def _written_anew(pool: asyncpg.Pool) -> None:
         print(f"{row['name']:28} {size / 2**20:7.0f} MB {took:7.2f} s, {waited:.1f} s by the clock", flush=True)
 
 
-async def _imported(portal: Opened) -> None:
-    lines = [line_of(wish) for wish in history(REAL, 1, UNTIL, examples(UNTIL))]
+async def imported(portal: Opened, size: Size = REAL) -> None:
+    lines = [line_of(wish) for wish in history(size, 1, UNTIL, examples(UNTIL))]
     await import_lines(Ledger(portal.recorder, portal.vault), lines, now=portal.now(), simulate_clock=True)
 
 
