@@ -22,6 +22,7 @@ from domain.files import FileId
 from domain.kernel import PersonId
 from portal.sealing import VaultSecret
 from portal.sealing.secret import KEY_BYTES, NONCE_BYTES
+from portal.surroundings.key_files import KeyUnusable
 
 PIECE_BYTES = 256 * 1024
 UNTOLD_FOR = dt.timedelta(days=1)
@@ -87,7 +88,11 @@ class FileStore:
         first = await self._pool.fetchval(PIECE, file, part, 0)
         if wrapped is None or first is None:
             raise FileGone
-        return self._pieces(self._secret.unwrap(wrapped, file), file, part, first)
+        try:
+            key = self._secret.unwrap(wrapped, file)
+        except KeyUnusable as error:
+            raise FileGone from error
+        return self._pieces(key, file, part, first)
 
     async def _pieces(self, key: bytes, file: FileId, part: FilePart, first: bytes) -> AsyncIterator[bytes]:
         number, sealed = 0, first

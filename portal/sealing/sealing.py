@@ -57,9 +57,15 @@ def sealed(event: Event) -> Sealed:
 
 def key_ids(event: Event) -> tuple[str, ...]:
     """The ids of the keys that the event's texts are sealed under; a file's that it attaches is the file's own."""
-    attached = getattr(event, "attached", None)
-    file = (attached.file,) if isinstance(attached, AttachedFile) else ()
+    attached = attached_to(event)
+    file = () if attached is None else (attached.file,)
     return (*(text[_ID] for text in texts_of(event) if text.startswith(PREFIX)), *file)
+
+
+def attached_to(event: Event) -> AttachedFile | None:
+    """The file that it attaches."""
+    attached = getattr(event, "attached", None)
+    return attached if isinstance(attached, AttachedFile) else None
 
 
 def unsealed(event: Event, keys: Mapping[str, bytes], gone: str = REDACTED) -> Event:

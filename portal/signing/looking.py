@@ -1,4 +1,5 @@
-"""What is seen while the whole log goes by, page by page: its tree, how far each run comes, and the keys of its texts.
+"""What is seen while the whole log goes by, page by page: its tree, how far each run comes, the keys of its texts, and
+its files.
 
 What is kept beside the events to save work (subtrees, where each run ends) follows from them, and is held against them.
 """
@@ -15,6 +16,7 @@ from portal.event_store.entry import Entry
 from portal.event_store.verification import Course, StrandEnd
 from portal.sealing.envelope import UnreadableEvent, act_of, decode
 from portal.sealing.forgotten_texts import TOPICS, ForgottenTexts, Wished, wished
+from portal.signing.kept_files import MISSING, attached_by, fault_of
 from portal.signing.tree import BLOCK_LEVELS, GrowingTree, Subtree
 
 FOUND_MAX: Final = 100
@@ -79,6 +81,7 @@ class LogLook:
         await self._compare_subtrees()
         if self._forgotten is not None and len(self.found) < FOUND_MAX:
             await self._look_for_keys(page, self._forgotten)
+            await self._look_for_files(page, self._forgotten)
 
     @property
     def course(self) -> Course:
@@ -118,6 +121,8 @@ class LogLook:
 
     async def _look_for_keys(self, page: Sequence[Entry], forgotten: Wished) -> None:
         keys = {it.position: [key.decode() for key in _KEY.findall(it.data)] for it in page}
+        for position, attached in attached_by(page).items():
+            keys[position].append(attached.file)
         ids = [key for these in keys.values() for key in these]
         if not ids:
             return
@@ -132,6 +137,15 @@ class LogLook:
                 self.found.append(f"{said} slettet tekst er der endnu")
             if there and there != {_author(entry)}:
                 self.found.append(f"{said} tekst er ført under en anden end den, der skrev den")
+
+    async def _look_for_files(self, page: Sequence[Entry], forgotten: Wished) -> None:
+        files = attached_by(page)
+        for entry in page:
+            wrong = await fault_of(self._pool, files[entry.position]) if entry.position in files else None
+            if wrong == MISSING and await self._is_forgotten(entry, forgotten):
+                continue
+            if wrong is not None:
+                self.found.append(f"ved nr. {entry.position}: {wrong}")
 
     async def _is_forgotten(self, entry: Entry, forgotten: Wished) -> bool:
         """Whether somebody has asked for that; it may have been since the log began to go by."""

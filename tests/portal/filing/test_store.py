@@ -57,6 +57,15 @@ async def test_a_file_whose_key_is_destroyed_is_gone_and_so_are_its_bytes_later(
         assert await pool.fetchval("select count(*) from files.pieces") == 0
 
 
+async def test_a_file_whose_key_is_broken_is_gone_and_no_fault(database: str) -> None:
+    async with open_pool(database) as pool:
+        store = FileStore(pool, secret())
+        await keep(store)
+        await pool.execute("update vault.text_keys set wrapped = set_byte(wrapped, 20, get_byte(wrapped, 20) # 1)")
+        with pytest.raises(FileGone):
+            await store.content(FILE)
+
+
 async def test_what_no_event_tells_of_is_swept_away_after_a_day_and_not_before(database: str) -> None:
     async with open_pool(database) as pool:
         store = FileStore(pool, secret())

@@ -1,5 +1,5 @@
 """Everything that a dishonest owner can do to the database, made from its own catalogue: each column of each table that
-history, proofs, keys and rows stand in, by each operator; a table or column that is new is taken in by itself.
+history, proofs, keys, files and rows stand in, by each operator; a table or column that is new is taken in by itself.
 
 Triggers and foreign keys are off, and any other constraint that stands in the way is dropped. Each is done in a
 transaction that is rolled back.
@@ -17,7 +17,7 @@ import asyncpg
 
 from tests.portal.signing.mutations import NothingToDo
 
-WALKED = ("proof", "projections", "public", "vault")
+WALKED = ("files", "proof", "projections", "public", "vault")
 """The schemas of what is proven, of what proves it, and of what is told of it."""
 COLUMNS = """
 select c.table_schema as schema, c.table_name as table, c.column_name as name, c.udt_name as type

@@ -1,4 +1,6 @@
-"""Evidence to try the verifier on: bundles of the demo's historical cohort, and what may be done to them."""
+"""Evidence to try the verifier on: bundles of the demo's historical cohort, and what may be done to them; and a whole
+programme as a log keeps it.
+"""
 
 import datetime as dt
 import hashlib
@@ -10,13 +12,15 @@ from typing import Any
 
 import msgspec
 
-from domain.kernel import SYSTEM, Act, CommandId
+from domain.kernel import SYSTEM, Act, CommandId, Event, Recorded
 from domain.plans.run import RunId
 from domain.sharing.events import CommentId, CommentKind, CommentPosted, ExperienceId
 from domain.text import Prose
+from portal.filing.store import FilePart, FileStore
 from portal.process.commands.bundle import bundle_of
 from portal.process.commands.opened import opened
 from portal.sealing.envelope import encode
+from portal.sealing.sealing import attached_to
 from portal.signing.bundle import zipped
 from portal.signing.checkpoint import make_checkpoint
 from portal.signing.private_keys import SigningKey, new_key, note, signing_key
@@ -39,6 +43,7 @@ from portal.signing.verifier import (
     leaf_hash,
     note_of,
 )
+from tests.portal.kept import Log
 from tests.store.logs import event
 from tests.vault import secret
 
@@ -158,3 +163,16 @@ def numbered_again(lines: Iterable[Line], cohort: str = COHORT) -> list[Line]:
 
 def packed(files: Files) -> BytesIO:
     return BytesIO(zipped(files))
+
+
+async def told_with_files(kept: Log, history: Iterable[Recorded[Event]]) -> list[tuple[Event, Act]]:
+    """The events as they are told, those that attach a file with the digest of one that is kept."""
+    store, told = FileStore(kept.pool, secret()), []
+    for it in history:
+        said, attached = it.event, attached_to(it.event)
+        if attached is not None:
+            parts = [(FilePart.WHOLE, BytesIO(b"a photo " * 50_000)), (FilePart.THUMBNAIL, BytesIO(b"small"))]
+            digest = await store.keep(attached.file, it.stamp.by, parts)
+            said = msgspec.structs.replace(said, attached=msgspec.structs.replace(attached, digest=digest))
+        told.append((said, Act(by=it.stamp.by, at=it.stamp.recorded_at, id=CommandId("command-1"), simulated=True)))
+    return told

@@ -57,7 +57,7 @@ from tests.portal.signing.database_mutations import (
     shuffled,
     taken_back,
 )
-from tests.portal.signing.material import COSIGNED_AT, KEY, OLD_KEY, WITNESS
+from tests.portal.signing.material import COSIGNED_AT, KEY, OLD_KEY, WITNESS, told_with_files
 from tests.portal.signing.mutations import NothingToDo
 from tests.portal.signing.test_inspection import HISTORY
 from tests.vault import secret
@@ -73,7 +73,6 @@ ALL = "PORTAL_TEST_ALL" in os.environ
 ROWS, POSITION_OF_ROWS = "projections", "projections.position"
 OUTSIDE = {
     "drafts": "what somebody has typed and not sent",
-    "files": "photos and documents as they were sent, which can be taken away: the history has their digests",
     "identity": "accounts and sessions: nothing in the history rests on them",
     "mail": "letters that wait",
     "readings": "who read what: a log of its own, in which nobody proves anything",
@@ -83,6 +82,7 @@ OUTSIDE = {
 }
 """Schemas of what is no history, and what they are for."""
 BELIEVED_BY_NOBODY = {
+    r"files\.pieces\.put_at: .*": "when it was put there: no event tells of it, and what one tells of is not swept",
     r"proof\.(bundles|course|strands)\.\*: row doubled": "a row that is there twice says the same",
     r"proof\.checkpoints\.made_at: .*": "stands beside a note on a page: the time that counts is the events'",
     r"proof\.inspections\..*": "what the last night found, in the portal's own word: whoever doubts it looks again",
@@ -113,10 +113,6 @@ class TriedAct(NamedTuple):
 async def filled(url: str) -> list[HeldEvidence]:
     """Everything that there can be a row of; returns what somebody has kept of it."""
     act = Act(by=SYSTEM, at=LATER, id=CommandId("command-1"), simulated=True)
-    told = [
-        (it.event, Act(by=it.stamp.by, at=it.stamp.recorded_at, id=CommandId("command-1"), simulated=True))
-        for it in HISTORY
-    ]
     others = [
         OrganisationRegistered(
             organisation=OrganisationId(f"organisation-other-{number}"),
@@ -127,6 +123,7 @@ async def filled(url: str) -> list[HeldEvidence]:
         for number in range(OTHERS)
     ]
     async with log(url) as it:
+        told = await told_with_files(it, HISTORY)
         await it.recorder.append(await it.vault.encoded(told), command=CommandKey("command-1", b"1" * 32))
         first = note_of(await make_checkpoint(it.pool, [OLD_KEY]))
         signed = note(first.text, WITNESS.cosigned(first.text, COSIGNED_AT))

@@ -19,6 +19,7 @@ from domain.text import LOST, REDACTED
 from portal.database.database import connect, connected
 from portal.event_store import AsyncDCBRecorder, Verification
 from portal.event_store.leaf import EMPTY_ROOT
+from portal.filing.store import UNTOLD_FOR, FileStore
 from portal.log.ledger import Ledger
 from portal.privacy.forgetting import destroy_keys
 from portal.rows.history import AsOf, History
@@ -33,8 +34,9 @@ from portal.signing.verifier import Checkpoint, HeldEvidence, checkpoint_of, not
 from portal.surroundings.key_files import KeyUnusable
 from projections.completion import EVIDENCE
 from tests.portal.kept import Log, log
-from tests.portal.signing.material import KEY
+from tests.portal.signing.material import KEY, told_with_files
 from tests.projections.programme import whole_programme
+from tests.vault import secret
 
 OF_ANOTHER_LOG = (CheckpointMade, PersonErased, TextsRedacted)
 """What such events say is held against the log and its keys, and an example says anything."""
@@ -48,10 +50,7 @@ TAMPER = "set session_replication_role = replica"
 
 async def a_log(kept: Log) -> Checkpoint:
     """A whole programme, its texts sealed, under two checkpoints; the first is told."""
-    told = [
-        (it.event, Act(by=it.stamp.by, at=it.stamp.recorded_at, id=CommandId("command-1"), simulated=True))
-        for it in HISTORY
-    ]
+    told = await told_with_files(kept, HISTORY)
     await kept.recorder.append(await kept.vault.encoded(told[:40]))
     first = note_of(await make_checkpoint(kept.pool, [KEY]))
     await kept.recorder.append(await kept.vault.encoded(told[40:]))
@@ -80,6 +79,11 @@ async def test_an_empty_log_is_as_it_should_be(database: str) -> None:
         assert await looked(kept) == Inspection(events=0, root=EMPTY_ROOT, checkpoints=0, found=())
 
 
+ANOTHER_FILE = "filen er en anden end den, der blev lagt dér"
+EXCHANGED = """
+update files.pieces p set sealed = o.sealed
+from files.pieces o where (p.file, o.file) = ('file-1', 'file-2') and (p.part, p.number) = (o.part, o.number)
+"""
 NOT_THE_ONE = "ved nr. 30: hændelsen er ikke den, der blev skrevet"
 OF_ITS_OWN = "loggens egne kontrolpunkter"
 ACTS = [
@@ -93,6 +97,12 @@ ACTS = [
     ("update proof.checkpoints set text = replace(text, E'\\n40\\n', E'\\n39\\n') where size = 40", OF_ITS_OWN),
     ("update proof.signatures set line = overlay(line placing 'AAAA' from 60) where size = 40", OF_ITS_OWN),
     ("delete from vault.text_keys where id = (select min(id) from vault.text_keys)", "nøglen til en tekst mangler"),
+    ("delete from vault.text_keys where id = 'file-1'", "nøglen til en tekst mangler"),
+    ("delete from files.pieces where file = 'file-1'", "filen mangler, uden at den er slettet"),
+    ("delete from files.pieces where file = 'file-1' and part = 1", ANOTHER_FILE),
+    ("update files.pieces set sealed = set_byte(sealed, 99, 65) where file = 'file-1' and number = 1", ANOTHER_FILE),
+    ("update files.pieces set part = 2 where file = 'file-1' and part = 1", ANOTHER_FILE),
+    (EXCHANGED, ANOTHER_FILE),
 ]
 
 
@@ -184,6 +194,21 @@ async def test_a_key_that_somebody_had_destroyed_is_not_missed_and_not_to_come_b
         assert (await looked(kept)).found == ()
         await owner.executemany(AGAIN, map(tuple, keys))
         assert (await looked(kept)).found == (f"ved nr. {position}: nøglen til en slettet tekst er der endnu",)
+
+
+async def test_a_file_that_somebody_had_deleted_is_not_missed(database: str) -> None:
+    async with log(database) as kept, connected(database) as owner:
+        await a_log(kept)
+        position = await owner.fetchval("select min(position) from event_tags where tag = 'file-1'")
+        leaf = await owner.fetchval("select leaf from events where position = $1", position)
+        redaction = TextsRedacted(entry=entry_id(position), leaf=leaf.hex(), ground=Ground.MISTAKE)
+        asked = Act(by=SYSTEM, at=NOW, id=CommandId("command-2"), simulated=True)
+        await kept.recorder.append(await kept.vault.encoded([(redaction, asked)]))
+        await destroy_keys(kept.pool, kept.recorder)
+        assert (await looked(kept)).found == ()
+        await FileStore(kept.pool, secret()).sweep(dt.datetime.now(dt.UTC) + 2 * UNTOLD_FOR)
+        assert await owner.fetchval("select count(*) from files.pieces where file = 'file-1'") == 0
+        assert (await looked(kept)).found == ()
 
 
 async def test_a_row_that_is_not_what_the_events_make_is_said(database: str) -> None:
