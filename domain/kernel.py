@@ -41,10 +41,23 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """What it puts right: the entry that it `corrects` is an event of this type, or the last correction of it."""
     MENDS: ClassVar[tuple[str, ...]] = ()
     """The fields that such a correction says anew, as they should have been; the others say what it is about."""
+    LATER: ClassVar[tuple[str, ...]] = ()
+    """The fields that events of the type were stored without at first: not stored where they are None."""
 
 
 class Command(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A wish. Named in the imperative; it may be refused."""
+
+    LATER: ClassVar[tuple[str, ...]] = ()
+    """The fields that were not asked at first, left out of its digest where they are None."""
+
+
+def as_written(told: Event | Command) -> Event | Command | dict[str, Any]:
+    """What is written of it: what came later is left out where it says nothing, so that old bytes stay as they were."""
+    silent = tuple(name for name in told.LATER if getattr(told, name) is None)
+    if not silent:
+        return told
+    return {name: getattr(told, name) for name in told.__struct_fields__ if name not in silent}
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ from domain.sharing.events import (
     CommentKind,
     CommentPosted,
     CommentWithdrawn,
+    Consent,
     ExperienceCorrected,
     ExperienceFileAttached,
     ExperienceFileRemoved,
@@ -45,6 +46,8 @@ class ExperienceWords(msgspec.Struct, frozen=True, kw_only=True):
     surprised: Prose | None
     learned: Prose | None
     audience: Audience
+    citizens: Prose | None
+    consent: Consent | None
 
 
 class CorrectionRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,6 +74,8 @@ class ExperienceRow(msgspec.Struct, frozen=True, kw_only=True):
     surprised: Prose | None
     learned: Prose | None
     audience: Audience
+    citizens: Prose | None
+    consent: Consent | None
     posted_by: PersonId
     posted_at: dt.datetime
     posted_position: int
@@ -167,7 +172,8 @@ def _comment(
 
 def _experience_found(row: ExperienceRow) -> FoundBy:
     return FoundBy(
-        texts=(row.learned, row.happened, row.surprised, *words_of(row.files)), of=(row.cohort, row.organisation)
+        texts=(row.learned, row.happened, row.surprised, row.citizens, *words_of(row.files)),
+        of=(row.cohort, row.organisation),
     )
 
 

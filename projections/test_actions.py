@@ -14,14 +14,17 @@ from domain.kernel import PersonId, Stamp
 from domain.likeness import row_of
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
+from domain.test_actions.corrected import (
+    MeasurementCorrected,
+    TestActionCorrected,
+    TestActionDecisionCorrected,
+    TestCycleCorrected,
+)
 from domain.test_actions.events import (
     ChartLinesSet,
-    MeasurementCorrected,
     MeasurementRecorded,
     PointNoted,
-    TestActionCorrected,
     TestActionDecided,
-    TestActionDecisionCorrected,
     TestActionFileAttached,
     TestActionFileRemoved,
     TestActionId,
@@ -29,8 +32,8 @@ from domain.test_actions.events import (
     TestActionShared,
     TestActionVerdict,
     TestActionWithdrawn,
-    TestCycleCorrected,
     TestCyclePlanned,
+    TowardsGoal,
 )
 from domain.text import Prose, Title
 from projections.corrections import RectificationRow, is_corrected_by, with_correction
@@ -84,6 +87,8 @@ class VerdictRow(msgspec.Struct, frozen=True, kw_only=True):
     verdict: TestActionVerdict
     decided_on: dt.date
     reason: Prose
+    towards_goal: TowardsGoal | None
+    goal_signs: Prose | None
     decided_by: PersonId
     decided_at: dt.datetime
     position: int
@@ -105,6 +110,7 @@ class TestActionRow(msgspec.Struct, frozen=True, kw_only=True):
     prediction: Prose | None
     measure: Prose | None
     borrowed_from: TestActionId | None
+    citizens: Prose | None
     planned_by: PersonId
     planned_at: dt.datetime
     position: int
@@ -148,7 +154,7 @@ def unit_key(unit: str) -> str:
 def _test_action(row: TestActionRow | None, event: TestActionEvent, stamp: Stamp) -> TestActionRow:
     match event:
         case TestActionPlanned():
-            return _planned(event, stamp)
+            return row_of(TestActionRow, event, stamp, planned_by=stamp.by, planned_at=stamp.recorded_at)
         case TestCyclePlanned():
             row = begun(row)
             return replace(row, cycles=including(row.cycles, _cycle(event, stamp)))
@@ -156,7 +162,7 @@ def _test_action(row: TestActionRow | None, event: TestActionEvent, stamp: Stamp
             return replace(begun(row), shared_at=stamp.recorded_at)
         case MeasurementRecorded():
             row = begun(row)
-            measurements = including(row.measurements, _measurement(event, stamp))
+            measurements = including(row.measurements, row_of(MeasurementRow, event, stamp, recorded_by=stamp.by))
             return replace(row, measurements=_by_day(measurements))
         case ChartLinesSet():
             row, lines = begun(row), row_of(ChartLinesRow, event)
@@ -209,16 +215,8 @@ def _by_day(measurements: Iterable[MeasurementRow]) -> tuple[MeasurementRow, ...
     return tuple(sorted(measurements, key=lambda it: (it.measured_on, it.position)))
 
 
-def _planned(event: TestActionPlanned, stamp: Stamp) -> TestActionRow:
-    return row_of(TestActionRow, event, stamp, planned_by=stamp.by, planned_at=stamp.recorded_at)
-
-
 def _cycle(event: TestCyclePlanned, stamp: Stamp) -> CycleRow:
     return row_of(CycleRow, event, stamp, planned_by=stamp.by, planned_at=stamp.recorded_at)
-
-
-def _measurement(event: MeasurementRecorded, stamp: Stamp) -> MeasurementRow:
-    return row_of(MeasurementRow, event, stamp, recorded_by=stamp.by)
 
 
 def _verdict(event: TestActionDecided, stamp: Stamp) -> VerdictRow:
@@ -228,11 +226,13 @@ def _verdict(event: TestActionDecided, stamp: Stamp) -> VerdictRow:
 def _found(row: TestActionRow) -> FoundBy:
     if row.withdrawn_reason is not None:
         return FoundBy(of=(row.cohort, row.organisation))
-    told = (it.adjustment for it in row.cycles), (it.reason for it in row.verdicts), (it.note for it in row.notes)
+    decided = ((it.reason, it.goal_signs) for it in row.verdicts)
+    told = (it.adjustment for it in row.cycles), chain.from_iterable(decided), (it.note for it in row.notes)
     words = chain(*told, words_of(row.files))
+    plan = (row.what, row.aim, row.who, row.where, row.citizens, row.prediction, row.measure)
     return FoundBy(
         titles=(row.title,),
-        texts=(row.what, row.aim, row.who, row.where, row.prediction, row.measure, *words),
+        texts=(*plan, *words),
         of=(row.cohort, row.organisation),
     )
 

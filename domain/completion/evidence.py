@@ -39,7 +39,8 @@ from domain.meetings.questions import MeetingEvent, MeetingState, MeetingStates,
 from domain.organisations.events import OrganisationId
 from domain.plans.run import Run, RunId
 from domain.sharing.events import ExperienceCorrected, ExperienceId, ExperiencePosted, ExperienceWithdrawn
-from domain.test_actions.events import TestActionId, TestActionWithdrawn, TestCycleCorrected, TestCyclePlanned
+from domain.test_actions.corrected import TestCycleCorrected
+from domain.test_actions.events import TestActionId, TestActionWithdrawn, TestCyclePlanned
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):

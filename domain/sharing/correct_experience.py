@@ -11,7 +11,7 @@ from domain.meetings.events import Answer
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
-from domain.sharing.events import Audience, ExperienceCorrected, ExperienceId
+from domain.sharing.events import Audience, Consent, ExperienceCorrected, ExperienceId
 from domain.sharing.post_experience import refuse_unless_timely
 from domain.sharing.questions import ExperienceState, experience_state
 from domain.sharing.refusals import refuse_unless_own
@@ -21,6 +21,7 @@ from domain.text import Prose
 class CorrectExperience(Command, frozen=True):
     """The whole experience as it should have been; its test action cannot change."""
 
+    LATER = ("citizens", "consent")
     cohort: RunId
     organisation: OrganisationId
     experience: ExperienceId
@@ -32,6 +33,8 @@ class CorrectExperience(Command, frozen=True):
     surprised: Prose | None = None
     learned: Prose | None = None
     as_planned: Answer | None = None
+    citizens: Prose | None = None
+    consent: Consent | None = None
 
 
 def decide(

@@ -24,6 +24,14 @@ class Audience(Enum):
     ORGANISATION = "organisation"
 
 
+class Consent(Enum):
+    """What whoever something is told about has said to its being told."""
+
+    GIVEN = "given"
+    NOBODY = "nobody"
+    NOT_ASKED = "not_asked"
+
+
 class CommentKind(Enum):
     COMMENT = "comment"
     QUESTION = "question"
@@ -31,12 +39,13 @@ class CommentKind(Enum):
 
 
 class ExperiencePosted(Event, frozen=True):
-    """What happened on `occurred_on` when the test action was tried, and what was learned."""
+    """What happened on `occurred_on` when the test action was tried, what part citizens had, and what was learned."""
 
     TOPIC = "sharing.ExperiencePosted"
     KIND = "Erfaring skrevet"
     HAPPENED_ON = "occurred_on"
     READ_WITH = ("organisation", "shared")
+    LATER = ("citizens", "consent")
     cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
@@ -48,6 +57,8 @@ class ExperiencePosted(Event, frozen=True):
     learned: Prose | None
     audience: Audience
     surprised: Prose | None = None
+    citizens: Prose | None = None
+    consent: Consent | None = None
 
     @property
     def shared(self) -> ExperienceId | None:
@@ -62,6 +73,7 @@ class ExperienceCorrected(Event, frozen=True):
     KIND = "Erfaring rettet"
     HAPPENED_ON = "occurred_on"
     READ_WITH = ("organisation", "shared")
+    LATER = ("citizens", "consent")
     cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
@@ -74,6 +86,8 @@ class ExperienceCorrected(Event, frozen=True):
     audience: Audience
     reason: Prose
     surprised: Prose | None = None
+    citizens: Prose | None = None
+    consent: Consent | None = None
 
     @property
     def shared(self) -> ExperienceId | None:

@@ -12,7 +12,7 @@ from domain.meetings.events import Answer
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
-from domain.sharing.events import Audience, ExperienceId, ExperiencePosted
+from domain.sharing.events import Audience, Consent, ExperienceId, ExperiencePosted
 from domain.sharing.questions import ExperienceState, experience_state
 from domain.test_actions.events import TestActionId, TestActionShared
 from domain.test_actions.questions import Owner, TestActionState, owner_of, test_action_state
@@ -23,9 +23,11 @@ from domain.text import Prose
 class PostExperience(Command, frozen=True):
     """`occurred_on` is the day it happened; it may be posted late, and that is visible.
 
-    `shares_test_action`: whoever reads it in the cohort may read what was tried, too.
+    `shares_test_action`: whoever reads it in the cohort may read what was tried, too. `citizens` is their part in what
+    happened, `consent` what they said to its being told.
     """
 
+    LATER = ("citizens", "consent")
     cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
@@ -37,6 +39,8 @@ class PostExperience(Command, frozen=True):
     surprised: Prose | None = None
     learned: Prose | None = None
     as_planned: Answer | None = None
+    citizens: Prose | None = None
+    consent: Consent | None = None
     shares_test_action: bool = False
 
     @property

@@ -8,7 +8,8 @@ from domain.kernel import Act
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
-from domain.test_actions.events import MeasurementCorrected, TestActionId
+from domain.test_actions.corrected import MeasurementCorrected
+from domain.test_actions.events import TestActionId
 from domain.test_actions.record_measurement import refuse_unless_measured
 from domain.text import Title
 

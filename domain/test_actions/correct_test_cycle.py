@@ -7,8 +7,9 @@ from domain.kernel import Act
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
+from domain.test_actions.corrected import TestCycleCorrected
 from domain.test_actions.cycles import refuse_unless_short
-from domain.test_actions.events import TestActionId, TestCycleCorrected
+from domain.test_actions.events import TestActionId
 from domain.text import Prose
 
 

@@ -10,19 +10,24 @@ from domain.likeness import following
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
-from domain.test_actions.events import TestActionDecided, TestActionId, TestActionVerdict
+from domain.test_actions.events import TestActionDecided, TestActionId, TestActionVerdict, TowardsGoal
 from domain.test_actions.questions import Owner, owner_of
 from domain.test_actions.refusals import refuse_unless_own
 from domain.text import Prose
 
 
 class DecideTestAction(Command, frozen=True):
+    """`towards_goal` is the answer to whether they have come nearer to their goal, `goal_signs` what they see it by."""
+
+    LATER = ("towards_goal", "goal_signs")
     cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
     verdict: TestActionVerdict
     decided_on: dt.date
     reason: Prose
+    towards_goal: TowardsGoal | None = None
+    goal_signs: Prose | None = None
 
 
 def decide(command: DecideTestAction, act: Act, owner: Owner | None) -> Iterator[Event]:

@@ -5,7 +5,6 @@ from decimal import Decimal
 from enum import Enum
 from typing import NewType
 
-from domain.entries import EntryId
 from domain.files import AttachedFile, FileId
 from domain.kernel import Event
 from domain.organisations.events import OrganisationId
@@ -24,12 +23,23 @@ class TestActionVerdict(Enum):
     ABANDON = "abandon"
 
 
+class TowardsGoal(Enum):
+    """Where practice has moved, seen from the organisation's goal, when something is decided."""
+
+    CLOSER = "closer"
+    NO_CHANGE = "no_change"
+    FURTHER_AWAY = "further_away"
+    UNKNOWN = "unknown"
+
+
 class TestActionPlanned(Event, frozen=True):
-    """A small, time-limited try-out: aim, what, who, where, prediction, and what will be measured and how."""
+    """A small, time-limited try-out: aim, what, who, where, prediction, what will be measured and how, and what part
+    the citizens have in it."""
 
     TOPIC = "test_actions.TestActionPlanned"
     KIND = "Prøvehandling planlagt"
     READ_WITH = ("organisation", "test_action")
+    LATER = ("citizens",)
     cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
@@ -41,6 +51,7 @@ class TestActionPlanned(Event, frozen=True):
     prediction: Prose | None
     measure: Prose | None
     borrowed_from: TestActionId | None = None
+    citizens: Prose | None = None
 
 
 class TestActionWithdrawn(Event, frozen=True):
@@ -128,96 +139,22 @@ class PointNoted(Event, frozen=True):
 
 
 class TestActionDecided(Event, frozen=True):
+    """What becomes of it, and whether it brought them nearer to their goal, with what they can tell it by."""
+
     TOPIC = "test_actions.TestActionDecided"
     KIND = "Beslutning om prøvehandling"
     DOCUMENT = "Beslutning om prøvehandling"
     HAPPENED_ON = "decided_on"
     READ_WITH = ("organisation", "test_action")
+    LATER = ("towards_goal", "goal_signs")
     cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
     verdict: TestActionVerdict
     decided_on: dt.date
     reason: Prose
-
-
-class TestActionCorrected(Event, frozen=True):
-    """The plan as it should have been, and why."""
-
-    TOPIC = "test_actions.TestActionCorrected"
-    KIND = "Prøvehandling rettet"
-    READ_WITH = ("organisation", "test_action")
-    CORRECTS = TestActionPlanned
-    MENDS = ("title", "aim", "what", "who", "where", "prediction", "measure")
-    cohort: RunId
-    organisation: OrganisationId
-    test_action: TestActionId
-    corrects: EntryId
-    title: Title
-    aim: Prose
-    what: Prose
-    who: Prose
-    where: Prose
-    prediction: Prose | None
-    measure: Prose | None
-    why: Prose
-
-
-class TestCycleCorrected(Event, frozen=True):
-    """The days of the `cycle`th time as they should have been, and why."""
-
-    TOPIC = "test_actions.TestCycleCorrected"
-    KIND = "Afprøvning rettet"
-    HAPPENED_ON = None
-    READ_WITH = ("organisation", "test_action")
-    CORRECTS = TestCyclePlanned
-    MENDS = ("from_on", "to_on", "adjustment")
-    cohort: RunId
-    organisation: OrganisationId
-    test_action: TestActionId
-    cycle: int
-    corrects: EntryId
-    from_on: dt.date
-    to_on: dt.date
-    why: Prose
-    adjustment: Prose | None = None
-
-
-class MeasurementCorrected(Event, frozen=True):
-    TOPIC = "test_actions.MeasurementCorrected"
-    KIND = "Måling rettet"
-    HAPPENED_ON = "measured_on"
-    READ_WITH = ("organisation", "test_action")
-    CORRECTS = MeasurementRecorded
-    MENDS = ("measured_on", "value", "unit")
-    cohort: RunId
-    organisation: OrganisationId
-    test_action: TestActionId
-    corrects: EntryId
-    measured_on: dt.date
-    value: Decimal
-    unit: Title
-    why: Prose
-
-
-class TestActionDecisionCorrected(Event, frozen=True):
-    """`reason` is that of the decision, `why` that of the correction."""
-
-    TOPIC = "test_actions.TestActionDecisionCorrected"
-    KIND = "Beslutning om prøvehandling rettet"
-    DOCUMENT = "Rettet beslutning om prøvehandling"
-    HAPPENED_ON = "decided_on"
-    READ_WITH = ("organisation", "test_action")
-    CORRECTS = TestActionDecided
-    MENDS = ("verdict", "decided_on", "reason")
-    cohort: RunId
-    organisation: OrganisationId
-    test_action: TestActionId
-    corrects: EntryId
-    verdict: TestActionVerdict
-    decided_on: dt.date
-    reason: Prose
-    why: Prose
+    towards_goal: TowardsGoal | None = None
+    goal_signs: Prose | None = None
 
 
 class TestActionFileAttached(Event, frozen=True):

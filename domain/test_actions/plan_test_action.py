@@ -18,8 +18,9 @@ from domain.text import Prose, Title
 
 
 class PlanTestAction(Command, frozen=True):
-    """`from_on` and `to_on`, both included, are the days of the first cycle."""
+    """`from_on` and `to_on`, both included, are the days of the first cycle; `citizens` is the citizens' part in it."""
 
+    LATER = ("citizens",)
     cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
@@ -33,6 +34,7 @@ class PlanTestAction(Command, frozen=True):
     from_on: dt.date
     to_on: dt.date
     borrowed_from: TestActionId | None = None
+    citizens: Prose | None = None
 
 
 class TestActionAlreadyPlanned(Refusal):

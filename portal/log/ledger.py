@@ -11,7 +11,7 @@ import msgspec
 from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQueryItem, DCBSequencedEvent
 from eventsourcing.persistence import IntegrityError
 
-from domain.kernel import Act, Command, Event
+from domain.kernel import Act, Command, Event, as_written
 from domain.text import in_kept_form
 from portal.event_store import StampedEvent
 from portal.event_store.answers import Appended, ClockBehind, CommandKey, Read, RecordedCommand
@@ -184,5 +184,8 @@ class Ledger:
 
     def _key_of(self, wish: Wish) -> CommandKey:
         """The id, and a digest of who wishes what: a keyed one, or a redacted text could be guessed from it."""
-        written = [type(wish.command).__name__, wish.act.by, wish.command]
+        said = as_written(wish.command)
+        # In the order of its fields, as a struct is: alphabetically, an old command's digest would be another.
+        command = msgspec.Raw(msgspec.json.encode(said)) if isinstance(said, dict) else said
+        written = [type(wish.command).__name__, wish.act.by, command]
         return CommandKey(wish.act.id, self._vault.digest(msgspec.json.encode(written, order="deterministic")))

@@ -33,6 +33,7 @@ from portal.sharing.responding import RESPONSES
 from portal.signing_in.account import ACCOUNT_FORMS
 from portal.telling.news import SEEN
 from portal.telling.pacing import MAIL_PACES
+from portal.test_actions.charting import CHARTINGS
 from portal.test_actions.correcting import TEST_ACTION_CORRECTIONS
 from portal.test_actions.files import TEST_ACTION_FILES
 from portal.test_actions.follow_up import FOLLOW_UPS
@@ -51,7 +52,7 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(ADVISE, INVITE, ASSIGN, *MEMBERSHIP_FORMS, ACCEPTANCE_CORRECTION, LEADERS),
     *(SCHEDULE, *PLANNING_FORMS, *HOLDING_FORMS, PRESENTATION, FEEDBACK_FORM, COMING_FORM, CALL_FORM),
     *MEETING_CORRECTIONS,
-    *(PLAN, *FOLLOW_UPS, *TEST_ACTION_CORRECTIONS, TEST_ACTION_WITHDRAWAL),
+    *(PLAN, *FOLLOW_UPS, *CHARTINGS, *TEST_ACTION_CORRECTIONS, TEST_ACTION_WITHDRAWAL),
     *(NEW_EXPERIENCE, CORRECTION, WITHDRAWAL, *RESPONSES),
     *forms_of(*FILES),
     *(SEEN, MAIL_PACES),

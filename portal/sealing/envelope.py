@@ -11,7 +11,7 @@ import msgspec
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem, DCBSequencedEvent
 
 from domain.catalogue import EVENTS
-from domain.kernel import Act, CommandId, Event, PersonId, Question, Recorded, Stamp, heard_by, tags_of
+from domain.kernel import Act, CommandId, Event, PersonId, Question, Recorded, Stamp, as_written, heard_by, tags_of
 from domain.plans.run import RunId
 from domain.text import is_of
 from portal.event_store.stamped import StampedEvent
@@ -57,7 +57,7 @@ def encode(event: Event, act: Act, *, demonstration: bool = True) -> StampedEven
         recorded_at=act.at.astimezone(dt.UTC),
         command=act.id,
         simulated=act.simulated,
-        event=msgspec.Raw(_ENCODER.encode(event)),
+        event=msgspec.Raw(_ENCODER.encode(as_written(event))),
     )
     data, tags = _ENCODER.encode(envelope), list(tags_of(event))
     return StampedEvent(event.TOPIC, data, tags, appended_at=microseconds(at), by_clock=not simulated)

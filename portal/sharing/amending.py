@@ -5,7 +5,7 @@ import msgspec
 from domain.sharing.correct_experience import CorrectExperience
 from domain.sharing.withdraw_experience import WithdrawExperience
 from portal.sharing.experience import about
-from portal.sharing.forms import experience_fields, why_withdrawn
+from portal.sharing.forms import experience_fields, hints_about_consent, why_withdrawn
 from portal.sharing.reading import own_experience
 from portal.sharing.recording import recorded
 from portal.sharing.showing import EXPERIENCE, link_to, steps
@@ -56,6 +56,7 @@ CORRECTION = AskedForm(
     says_why="reason",
     doing=_correct,
     send="Gem rettelsen",
+    hints=hints_about_consent,
     notice=lambda _here, _row, effect: f"Rettelsen er gemt. Det, der stod før, kan læses nederst. {effect}".strip(),
 )
 WITHDRAWAL = AskedForm(

@@ -29,7 +29,7 @@ from portal.words.experiences import COMMENT_KINDS, EXPERIENCE_WORDS, in_words
 from projections.sharing import CommentRow, CorrectionRow, ExperienceRow, ExperienceWords
 from projections.test_actions import TestActionRow
 
-TOLD_BELOW = ("happened", "as_predicted", "surprised", "learned", "as_planned")
+TOLD_BELOW = ("happened", "as_predicted", "surprised", "learned", "as_planned", "citizens", "consent")
 """What stands on the page one below the other; the day is its title, and who may read it is a sentence."""
 
 

@@ -13,7 +13,7 @@ from domain.sharing.events import Audience, ExperienceId
 from domain.sharing.post_experience import PostExperience
 from portal.rows.selecting import Selection, all_of, the_one
 from portal.sharing.feed import FeedFilter, feed_page
-from portal.sharing.forms import SHARED_TOO, SHARES, experience_fields, which
+from portal.sharing.forms import SHARED_TOO, SHARES, experience_fields, hints_about_consent, which
 from portal.sharing.recording import account_alone, recorded
 from portal.sharing.showing import crumb, show
 from portal.views.readable import periods_of, readable_experiences
@@ -156,6 +156,7 @@ NEW_EXPERIENCE = AskedForm(
     filled=_as_last_time,
     doing=_post,
     send="Gem erfaringen",
+    hints=hints_about_consent,
     to=lambda here, _, form: here.url(f"/experiences/{form.new_id(ExperienceId)}"),
     notice=_told,
 )

@@ -1,12 +1,22 @@
 """The fields of an experience as a form asks for them, and what can be chosen there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from domain.plans.programme import ProgrammePlan
-from portal.web.forms import Choice, Field
+from domain.sharing.events import Audience, Consent
+from domain.text import Fault
+from portal.web.forms import Choice, Field, FormFields
 from portal.web.forms.asking import ROWS, Fields
 from portal.words.choosing import choices_of
-from portal.words.experiences import AS_PLANNED, AS_PREDICTED, AUDIENCE_HINTS, AUDIENCES, EXPERIENCE_WORDS, excerpt
+from portal.words.experiences import (
+    AS_PLANNED,
+    AS_PREDICTED,
+    AUDIENCE_HINTS,
+    AUDIENCES,
+    CONSENTS,
+    EXPERIENCE_WORDS,
+    excerpt,
+)
 from projections.test_actions import TestActionRow
 
 COMMENT_LABELS: Mapping[str, str] = {"kind": "Hvad vil du skrive?", "text": "Din tekst"}
@@ -42,6 +52,14 @@ _EXPERIENCE_FIELDS: Fields = {
     "surprised": _asked("surprised", "Det, I ikke havde regnet med, er tit det, man lærer mest af.", rows=2),
     "learned": _asked("learned", "Hvad vil I gøre igen, og hvad vil I gøre anderledes?", rows=3),
     "as_planned": _asked("as_planned", choices=choices_of(AS_PLANNED)),
+    "citizens": _asked(
+        "citizens", "Hvad ønskede de selv, hvad gjorde de, og hvad mente de om det? Aldrig ved navn.", rows=2
+    ),
+    "consent": _asked(
+        "consent",
+        "Fortælles der noget om en borger, skal borgeren have sagt ja, også når ingen kan kende vedkommende.",
+        choices=choices_of(CONSENTS),
+    ),
     "audience": _asked("audience", choices=choices_of(AUDIENCES, AUDIENCE_HINTS)),
 }
 
@@ -70,3 +88,12 @@ def _expected(row: TestActionRow) -> str:
 def why_withdrawn(readers: str) -> Fields:
     """The one field of the forms that take back what was written."""
     return {"reason": Field("Hvorfor trækkes den tilbage?", readers, rows=3)}
+
+
+NOT_ASKED = "Spørg borgeren først, eller skriv det, så det ikke handler om en bestemt. »Kun os« kan også være nok."
+
+
+def hints_about_consent(form: FormFields) -> Iterator[Fault]:
+    """Where something is told to the others about somebody who was not asked."""
+    if form.one("consent") == Consent.NOT_ASKED.value and form.one("audience") == Audience.COHORT.value:
+        yield Fault("consent", NOT_ASKED)

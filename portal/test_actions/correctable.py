@@ -1,17 +1,17 @@
 """What may be corrected of a test action, and what its fields are called."""
 
-from domain.test_actions.events import (
+from domain.test_actions.corrected import (
     MeasurementCorrected,
     TestActionCorrected,
     TestActionDecisionCorrected,
-    TestActionVerdict,
     TestCycleCorrected,
 )
+from domain.test_actions.events import TestActionVerdict, TowardsGoal
 from portal.test_actions.wording import PLAN_WORDS
 from portal.views.corrections import Amending, Correctable, amending
 from portal.visiting.acting import tells_for
 from portal.visiting.run_visit import RunVisit
-from portal.words.verdicts import VERDICTS
+from portal.words.verdicts import GOAL_SIGNS, NEARER, TOWARDS_GOAL, VERDICTS
 from projections.test_actions import CycleRow, MeasurementRow, TestActionRow, VerdictRow
 
 PLAN = Correctable(
@@ -26,8 +26,14 @@ MEASUREMENT = Correctable(
 )
 DECISION = Correctable(
     event=TestActionDecisionCorrected,
-    headings={"verdict": "Hvad er besluttet", "reason": "Hvorfor", "decided_on": "Besluttet den"},
-    chosen={TestActionVerdict: VERDICTS},
+    headings={
+        "verdict": "Hvad er besluttet",
+        "reason": "Hvorfor",
+        "towards_goal": NEARER.told,
+        "goal_signs": GOAL_SIGNS.told,
+        "decided_on": "Besluttet den",
+    },
+    chosen={TestActionVerdict: VERDICTS, TowardsGoal: TOWARDS_GOAL},
 )
 
 

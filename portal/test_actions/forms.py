@@ -43,6 +43,11 @@ def plan_fields(advised: str, towards: str = "") -> Fields:
         "what": Field(words["what"], "Så konkret, at en kollega kunne gøre det i morgen.", rows=4),
         "who": Field(words["who"], "Medarbejdere og borgere, nævnt ved det, de gør.", rows=2),
         "where": Field(words["where"], "For eksempel en afdeling, et team eller en opgang.", rows=2),
+        "citizens": Field(
+            words["citizens"],
+            "Hvad har de selv sagt om ideen, og hvad er deres del i den? Spørg dem gerne først. Aldrig ved navn.",
+            rows=2,
+        ),
         "from_on": Field("Første dag", advised),
         "to_on": Field(
             "Sidste dag", f"Gerne højst {WEEKS_SUGGESTED} uger efter den første, så læringen kommer hurtigt."

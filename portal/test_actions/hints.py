@@ -15,6 +15,8 @@ LONG = (
 NO_PREDICTION = "Uden en forventning er der ikke noget at holde det op imod, der sker. Et gæt på en linje er nok."
 NO_MEASURE = "Uden noget at måle er det svært at se bagefter, om det blev bedre. Noget, I kan tælle, er nok."
 
+NO_GOAL_SAID = "Svar gerne: det er målet, I prøver for. »Det kan vi ikke sige endnu« er også et svar."
+
 
 def hints_about_days(form: FormFields) -> Iterator[Fault]:
     """Of the days as they are typed; nothing where they cannot be read yet, or will be refused."""
@@ -32,3 +34,9 @@ def hints_about_plan(form: FormFields) -> Iterator[Fault]:
     for name, sentence in (("prediction", NO_PREDICTION), ("measure", NO_MEASURE)):
         if is_blank(form.one(name)):
             yield Fault(name, sentence)
+
+
+def hints_about_decision(form: FormFields) -> Iterator[Fault]:
+    """Whether practice moves towards the goal is what the half year is for, and nobody can say it but they."""
+    if is_blank(form.one("towards_goal")):
+        yield Fault("towards_goal", NO_GOAL_SAID)

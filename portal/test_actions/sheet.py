@@ -22,7 +22,7 @@ from portal.web.danish import recorded_later
 from portal.web.forms import Form
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Line, Link
-from portal.words.verdicts import VERDICTS
+from portal.words.verdicts import VERDICTS, moved_sentence
 from projections.sharing import CommentRow, ExperienceRow
 from projections.test_actions import CycleRow, TestActionRow, VerdictRow
 
@@ -39,11 +39,12 @@ class CycleView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class VerdictView(msgspec.Struct, frozen=True, kw_only=True):
-    """What was decided, when, by whom, and why."""
+    """What was decided, when, by whom, and why; `goal` says whether they came nearer to it, "" where nobody did."""
 
     text: str
     decided: str
     reason: str
+    goal: str
     amending: Amending
 
 
@@ -167,5 +168,6 @@ def _verdict(here: RunVisit, row: TestActionRow, it: VerdictRow) -> VerdictView:
         text=VERDICTS[it.verdict],
         decided=f"Besluttet {danish_day(it.decided_on)}{late and f', {late},'} af {by}.",
         reason=it.reason,
+        goal=moved_sentence(it.towards_goal, it.goal_signs),
         amending=amending_below(here, DECISION, row, it, f"/decisions/{it.position}"),
     )

@@ -16,7 +16,7 @@ from portal.web.frame import Frame
 from portal.web.parts import Badge, Link
 from portal.words.experiences import PREDICTED, excerpt
 from portal.words.labels import capital
-from portal.words.verdicts import DECIDED
+from portal.words.verdicts import DECIDED, moved_sentence
 from projections.sharing import ExperienceRow
 from projections.test_actions import TestActionRow
 
@@ -32,10 +32,11 @@ class LearnedBeside(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DecidedBeside(msgspec.Struct, frozen=True, kw_only=True):
-    """What was decided, and why."""
+    """What was decided, and why; whether it brought them nearer to the goal, "" where nobody said so."""
 
     verdict: str
     reason: str
+    goal: str
 
 
 class Beside(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,7 +116,11 @@ def _beside(here: RunVisit, row: TestActionRow, experiences: Iterable[Experience
         learned=tuple(_learned(here, it) for it in told[:LEARNED_MAX]),
         more=f"Og {counted(rest, 'erfaring', 'erfaringer')} til." if rest > 0 else "",
         decided=tuple(
-            DecidedBeside(verdict=f"{DECIDED[it.verdict]} {danish_day(it.decided_on)}", reason=it.reason)
+            DecidedBeside(
+                verdict=f"{DECIDED[it.verdict]} {danish_day(it.decided_on)}",
+                reason=it.reason,
+                goal=moved_sentence(it.towards_goal, it.goal_signs),
+            )
             for it in row.verdicts
         ),
     )

@@ -15,6 +15,7 @@ PLAN_WORDS: Mapping[str, Worded] = {
     "what": Worded("Hvad helt præcist vil I prøve?", "Hvad prøver vi?"),
     "who": Worded("Hvem gør det?", "Hvem gør det?"),
     "where": Worded("Hvor?", "Hvor?"),
+    "citizens": Worded("Borgernes del: Hvordan er borgerne med?", "Borgernes del"),
     "prediction": Worded("Hvad forventer I, der sker?", "Hvad forventer vi?"),
     "measure": Worded("Hvad vil I måle, og hvordan?", "Hvad måler vi, og hvordan?"),
 }

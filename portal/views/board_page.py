@@ -7,10 +7,12 @@ from typing import Any
 import msgspec
 from litestar.exceptions import NotFoundException
 
+from domain.calendar import danish_day
 from domain.completion.concerns import Concern, concerns
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account
 from domain.counting import listed
+from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from portal.rows.known_accounts import account_on
 from portal.rows.selecting import Selection, all_of, the_one
@@ -26,6 +28,7 @@ from portal.web.frame import Frame
 from portal.web.parts import Link
 from portal.words.labels import Labels
 from portal.words.themes import theme_sentence
+from portal.words.verdicts import moved_sentence
 from projections.answers import CALLS, FEEDBACK, PRESENTATIONS, CallRow
 from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS
@@ -48,11 +51,12 @@ class BoardRows(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OwnSteps(msgspec.Struct, frozen=True):
-    """What one of the visitor's organisations wants to come to, "" where it has not said, and should do next; with no
-    steps, nothing is missing."""
+    """What one of the visitor's organisations wants to come to, and whether it has `moved` there as it said last, ""
+    where it has not; and what it should do next: with no steps, nothing is missing."""
 
     organisation: str
     goal: str
+    moved: str
     steps: tuple[AwaitedStep, ...]
 
 
@@ -126,7 +130,7 @@ def board_page(here: RunVisit, frame: Frame, read: BoardRows, known: Account | N
         account=account_sentence(whole, here.labels),
         requirements=here.url("/requirements"),
         next_meeting=next_meeting(here, read.answered.meetings),
-        own=_own(here, whole, read.answered),
+        own=_own(here, whole, read),
         help_needed=_help_needed(here, whole),
         matrix=matrix(here, whole, read.evidence, read.test_actions),
         empty=_empty(whole),
@@ -141,16 +145,31 @@ def board_page(here: RunVisit, frame: Frame, read: BoardRows, known: Account | N
     )
 
 
-def _own(here: RunVisit, whole: Account, answered: MeetingContributions) -> tuple[OwnSteps, ...]:
+def _own(here: RunVisit, whole: Account, read: BoardRows) -> tuple[OwnSteps, ...]:
     """Nothing is asked of somebody who looks at the past, or only reads."""
     if not here.may_act:
         return ()
     goals = {it.organisation: it.goal or "" for it in here.memberships if it.membership.takes_part}
     return tuple(
-        OwnSteps(here.labels.heading(it), goals[it], next_steps(here, it, here.visit.person, whole, answered))
+        OwnSteps(
+            organisation=here.labels.heading(it),
+            goal=goals[it],
+            moved=_moved(it, read.test_actions),
+            steps=next_steps(here, it, here.visit.person, whole, read.answered),
+        )
         for it in here.organisations
         if it in goals
     )
+
+
+def _moved(organisation: OrganisationId, rows: Sequence[TestActionRow]) -> str:
+    """Whether they came nearer to their goal, as they said at their latest decision that says so."""
+    own = (verdict for row in rows if row.organisation == organisation for verdict in row.verdicts)
+    said = [it for it in own if it.towards_goal is not None]
+    if not said:
+        return ""
+    last = max(said, key=lambda it: (it.decided_on, it.position))
+    return f"Sagt {danish_day(last.decided_on)}: {moved_sentence(last.towards_goal, last.goal_signs)}"
 
 
 def _help_needed(here: RunVisit, whole: Account) -> tuple[HelpNeeded, ...]:

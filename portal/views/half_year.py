@@ -23,7 +23,7 @@ from portal.web.danish import sorting_key
 from portal.web.parts import Link
 from portal.words.experiences import headline
 from portal.words.meetings import counts_on
-from portal.words.verdicts import DECIDED
+from portal.words.verdicts import DECIDED, MOVED
 from projections.meetings import MeetingRow, joint_rows
 from projections.sharing import ExperienceRow
 from projections.test_actions import CycleRow, TestActionRow, VerdictRow
@@ -213,7 +213,8 @@ def _bars(days: _Days, y: float, cycles: Iterable[tuple[TestActionRow, CycleRow]
 
 
 def _decided(it: VerdictRow, row: TestActionRow) -> str:
-    return f"{DECIDED[it.verdict]}: {row.title}"
+    moved = "" if it.towards_goal is None else f". {MOVED[it.towards_goal]}"
+    return f"{DECIDED[it.verdict]}: {row.title}{moved}"
 
 
 def _lines(here: RunVisit, marks: Iterable[_Marks]) -> Iterator[PictureLine]:

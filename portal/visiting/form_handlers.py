@@ -20,7 +20,7 @@ from portal.visiting.drafting import SAME, Drafting
 from portal.visiting.entering import run_visit
 from portal.visiting.run_visit import RunVisit
 from portal.visiting.visit import Visit
-from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, Hinted, NotAForm, decode
+from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, Hinted, NotAForm, decode, refuse_unless_readable
 from portal.web.forms.asking import Fields, asks_for_text, labels_in, shown_fields
 from portal.web.forms.fields import ANYWAY, DRAFT
 from portal.web.forms.made_from import NOTHING_CHANGED, changes_nothing
@@ -179,7 +179,7 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
     async def _done(self, form: FormFields) -> Any:
         hints = () if form.one(ANYWAY) else self._hints(form)
         if hints:
-            decode(form, self.asked.asks, **self._given(form))  # what is wrong with it comes first
+            refuse_unless_readable(form, self.asked.asks, await self._fields(), **self._given(form))
             raise Hinted(*hints)
         if self.asked.doing is not None:
             return await self.asked.doing(self.visiting, self.about, form)

@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.calendar import danish_day
 from domain.meetings.events import Answer
-from domain.sharing.events import Audience, CommentKind
+from domain.sharing.events import Audience, CommentKind, Consent
 from portal.words.kinds import ANSWERS
 from portal.words.questions import Worded
 from projections.sharing import ExperienceRow, ExperienceWords
@@ -34,6 +34,11 @@ AUDIENCE_HINTS: Mapping[Audience, str] = {
     Audience.COHORT: "De andre organisationer på holdet kan læse den, kommentere og lære af den.",
     Audience.ORGANISATION: "Kun I selv, holdets rådgivere og revisorer kan læse den. Den tæller lige så meget.",
 }
+CONSENTS: Mapping[Consent, str] = {
+    Consent.GIVEN: "Ja, borgeren har sagt ja",
+    Consent.NOBODY: "Der fortælles ikke om en bestemt borger",
+    Consent.NOT_ASKED: "Nej, der er ikke spurgt",
+}
 COMMENT_KINDS: Mapping[CommentKind, str] = {
     CommentKind.COMMENT: "Kommentar",
     CommentKind.QUESTION: "Spørgsmål",
@@ -48,6 +53,8 @@ EXPERIENCE_WORDS: Mapping[str, Worded] = {
     "surprised": Worded("Hvad overraskede jer?", "Hvad overraskede?"),
     "learned": Worded("Hvad har I lært?", "Hvad er der lært?"),
     "as_planned": Worded("Gjorde I, som I havde planlagt?", "Blev det gjort som planlagt?"),
+    "citizens": Worded("Borgernes del: Hvordan var borgerne med, og hvad sagde de?", "Borgernes del"),
+    "consent": Worded("Er der sagt ja til, at det fortælles?", "Er der sagt ja til, at det fortælles?"),
     "audience": Worded("Hvem må læse den?", "Hvem må læse den?"),
 }
 """In the order in which it is asked and told, by the fields of an experience."""
@@ -57,6 +64,7 @@ _CHOSEN: Mapping[str, Mapping[Any, str]] = {
     "as_predicted": AS_PREDICTED,
     "as_planned": AS_PLANNED,
     "audience": AUDIENCES,
+    "consent": CONSENTS,
 }
 
 

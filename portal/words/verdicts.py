@@ -1,8 +1,9 @@
-"""What is decided about a test action: as it is asked, and as it stands afterwards."""
+"""What is decided about a test action, and where it moved them: as it is asked, and as it stands afterwards."""
 
 from collections.abc import Mapping
 
-from domain.test_actions.events import TestActionVerdict
+from domain.test_actions.events import TestActionVerdict, TowardsGoal
+from portal.words.questions import Worded
 
 VERDICTS: Mapping[TestActionVerdict, str] = {
     TestActionVerdict.ADAPT: "Juster: prøv igen med ændringer",
@@ -16,3 +17,25 @@ DECIDED: Mapping[TestActionVerdict, str] = {
     TestActionVerdict.ADOPT: "Udbredes",
     TestActionVerdict.ABANDON: "Stoppet",
 }
+
+NEARER = Worded("Er I kommet nærmere jeres mål?", "Er vi kommet nærmere målet?")
+GOAL_SIGNS = Worded("Hvad ser I det på?", "Det ser vi på")
+TOWARDS_GOAL: Mapping[TowardsGoal, str] = {
+    TowardsGoal.CLOSER: "Ja, vi er kommet nærmere",
+    TowardsGoal.NO_CHANGE: "Nej, det er uændret",
+    TowardsGoal.FURTHER_AWAY: "Nej, vi er kommet længere væk",
+    TowardsGoal.UNKNOWN: "Det kan vi ikke sige endnu",
+}
+MOVED: Mapping[TowardsGoal, str] = {
+    TowardsGoal.CLOSER: "Nærmere målet",
+    TowardsGoal.NO_CHANGE: "Uændret i forhold til målet",
+    TowardsGoal.FURTHER_AWAY: "Længere fra målet",
+    TowardsGoal.UNKNOWN: "Om målet er nærmere, kan ikke siges endnu",
+}
+
+
+def moved_sentence(moved: TowardsGoal | None, signs: str | None) -> str:
+    """»Nærmere målet: Fire af fem flyttede ind på tre dage.« "" where it was not said."""
+    if moved is None:
+        return ""
+    return f"{MOVED[moved]}." if signs is None else f"{MOVED[moved]}: {signs}"

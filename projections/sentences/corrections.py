@@ -6,7 +6,7 @@ from domain.cohorts.events import AcceptanceCorrected
 from domain.meetings.corrected import CallCorrected, FeedbackCorrected, PresentationCorrected
 from domain.organisations.events import OrganisationNameCorrected
 from domain.sharing.events import CommentCorrected
-from domain.test_actions.events import (
+from domain.test_actions.corrected import (
     MeasurementCorrected,
     TestActionCorrected,
     TestActionDecisionCorrected,

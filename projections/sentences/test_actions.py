@@ -14,6 +14,7 @@ from domain.test_actions.events import (
     TestActionVerdict,
     TestActionWithdrawn,
     TestCyclePlanned,
+    TowardsGoal,
 )
 from projections.sentences.files import about_file
 
@@ -37,6 +38,13 @@ DECIDED_TO = {
     TestActionVerdict.ABANDON: "stoppe",
 }
 
+MOVED = {
+    TowardsGoal.CLOSER: "målet er kommet nærmere",
+    TowardsGoal.NO_CHANGE: "målet ikke er kommet nærmere",
+    TowardsGoal.FURTHER_AWAY: "målet er kommet længere væk",
+    TowardsGoal.UNKNOWN: "det endnu ikke kan siges, om målet er kommet nærmere",
+}
+
 
 def template(event: TestActionsEvent) -> str:
     match event:
@@ -58,8 +66,10 @@ def template(event: TestActionsEvent) -> str:
             return "{by} skrev en note til målingen den {measured_on} af {test_action}."
         case TestActionFileAttached() | TestActionFileRemoved():
             return about_file(event, "{test_action}")
-        case TestActionDecided(verdict=verdict):
-            return f"{{by}} registrerede beslutningen den {{decided_on}} om at {DECIDED_TO[verdict]} {{test_action}}."
+        case TestActionDecided(verdict=verdict, towards_goal=moved):
+            said = "" if moved is None else f", og at {MOVED[moved]}"
+            on = "{by} registrerede beslutningen den {decided_on} om at"
+            return f"{on} {DECIDED_TO[verdict]} {{test_action}}{said}."
     assert_never(event)
 
 

@@ -3,12 +3,13 @@
 import datetime as dt
 
 import pytest
+from msgspec.structs import replace
 
 from domain.cohorts.refusals import InTheFuture
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.test_actions.decide_test_action import DecideTestAction
-from domain.test_actions.events import TestActionDecided, TestActionVerdict
+from domain.test_actions.events import TestActionDecided, TestActionVerdict, TowardsGoal
 from domain.test_actions.refusals import UnknownTestAction
 from domain.text import Fault, Malformed, Prose
 from tests.specification import given
@@ -66,6 +67,12 @@ def decided(verdict: TestActionVerdict = TestActionVerdict.ADOPT) -> TestActionD
 @pytest.mark.parametrize("verdict", TestActionVerdict)
 def test_a_participant_decides(verdict: TestActionVerdict) -> None:
     given(STORY).when(decide(verdict), by=TOVHOLDER).then(decided(verdict))
+
+
+@pytest.mark.parametrize("moved", TowardsGoal)
+def test_they_say_whether_they_came_nearer_to_their_goal_and_what_they_see_it_by(moved: TowardsGoal) -> None:
+    said = {"towards_goal": moved, "goal_signs": Prose("Tre ud af fire.")}
+    given(STORY).when(replace(decide(), **said), by=TOVHOLDER).then(replace(decided(), **said))
 
 
 def test_they_may_think_better_of_it() -> None:

@@ -4,6 +4,8 @@ import datetime as dt
 from decimal import Decimal
 from typing import Final
 
+from msgspec.structs import replace
+
 from domain.cohorts.events import (
     AcceptanceCorrected,
     AdvisorAssigned,
@@ -86,6 +88,7 @@ from domain.sharing.events import (
     CommentKind,
     CommentPosted,
     CommentWithdrawn,
+    Consent,
     ExperienceCorrected,
     ExperienceFileAttached,
     ExperienceFileRemoved,
@@ -96,14 +99,17 @@ from domain.sharing.events import (
     NetworkProfileDescribed,
     UsefulnessTakenBack,
 )
+from domain.test_actions.corrected import (
+    MeasurementCorrected,
+    TestActionCorrected,
+    TestActionDecisionCorrected,
+    TestCycleCorrected,
+)
 from domain.test_actions.events import (
     ChartLinesSet,
-    MeasurementCorrected,
     MeasurementRecorded,
     PointNoted,
-    TestActionCorrected,
     TestActionDecided,
-    TestActionDecisionCorrected,
     TestActionFileAttached,
     TestActionFileRemoved,
     TestActionId,
@@ -111,8 +117,8 @@ from domain.test_actions.events import (
     TestActionShared,
     TestActionVerdict,
     TestActionWithdrawn,
-    TestCycleCorrected,
     TestCyclePlanned,
+    TowardsGoal,
 )
 from domain.text import Name, Prose, Title
 
@@ -509,3 +515,14 @@ _CHAPTERS = (
 
 EXAMPLES: Final = {event.TOPIC: event for chapter in _CHAPTERS for event in chapter}
 """The examples, by the name their type is stored under."""
+
+_LATER: tuple[tuple[type[Event], dict[str, object]], ...] = (
+    (TestActionPlanned, {"citizens": PROSE}),
+    (TestActionCorrected, {"citizens": PROSE}),
+    (TestActionDecided, {"towards_goal": TowardsGoal.CLOSER, "goal_signs": PROSE}),
+    (TestActionDecisionCorrected, {"towards_goal": TowardsGoal.UNKNOWN, "goal_signs": PROSE}),
+    (ExperiencePosted, {"citizens": PROSE, "consent": Consent.GIVEN}),
+    (ExperienceCorrected, {"citizens": PROSE, "consent": Consent.NOBODY}),
+)
+LATER_EXAMPLES: Final = {event.TOPIC: replace(EXAMPLES[event.TOPIC], **said) for event, said in _LATER}
+"""Those that also say what came later to their type."""

@@ -1,6 +1,7 @@
 """Golden events: the bytes that an example of each event type was once stored as, `golden/<topic>.v<version>.json`.
 
-They are written once and never again: what they say is what old databases say.
+One that says also what came later has its own, `golden/<topic>.v<version>.later.json`. They are written once and never
+again: what they say is what old databases say.
 """
 
 import re
@@ -11,7 +12,7 @@ import msgspec
 from domain.kernel import Event
 
 FOLDER = Path(__file__).parent / "golden"
-_NAME = re.compile(r"(?P<topic>[a-z_]+\.[A-Za-z]+)\.v(?P<version>[0-9]+)\.json")
+_NAME = re.compile(r"(?P<topic>[a-z_]+\.[A-Za-z]+)\.v(?P<version>[0-9]+)(?P<later>\.later)?\.json")
 
 
 class Golden(msgspec.Struct, frozen=True):
@@ -20,11 +21,13 @@ class Golden(msgspec.Struct, frozen=True):
     topic: str
     version: int
     data: bytes
+    later: bool = False
 
 
 def path_of(event: Event) -> Path:
-    """Where the bytes of the event's type, as it is now, belong."""
-    return FOLDER / f"{event.TOPIC}.v{event.VERSION}.json"
+    """Where the bytes of the event's type, as it is now, belong; apart, if it says what came later."""
+    later = ".later" if any(getattr(event, name) is not None for name in event.LATER) else ""
+    return FOLDER / f"{event.TOPIC}.v{event.VERSION}{later}.json"
 
 
 def all_golden() -> tuple[Golden, ...]:
@@ -36,4 +39,4 @@ def _read(path: Path) -> Golden:
     named = _NAME.fullmatch(path.name)
     if named is None:
         raise ValueError(path.name)
-    return Golden(named["topic"], int(named["version"]), path.read_bytes())
+    return Golden(named["topic"], int(named["version"]), path.read_bytes(), bool(named["later"]))

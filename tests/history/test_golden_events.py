@@ -3,11 +3,12 @@
 import msgspec
 import pytest
 from eventsourcing.dcb.api import DCBEvent, DCBSequencedEvent
+from msgspec.structs import asdict
 
 from domain.catalogue import EVENTS
 from domain.kernel import Event, Stamp, field_types, tags_of
 from portal.sealing.envelope import UnreadableEvent, decode, encode
-from tests.history.examples import EXAMPLES, RECORDING
+from tests.history.examples import EXAMPLES, LATER_EXAMPLES, RECORDING
 from tests.history.golden_files import Golden, all_golden, path_of
 from tests.history.write import write
 
@@ -23,19 +24,30 @@ def stored(topic: str, data: bytes) -> DCBSequencedEvent:
 
 
 def by_name(golden: Golden) -> str:
-    return f"{golden.topic} v{golden.version}"
+    return f"{golden.topic} v{golden.version}{' later' if golden.later else ''}"
+
+
+def example_of(golden: Golden) -> Event:
+    return (LATER_EXAMPLES if golden.later else EXAMPLES)[golden.topic]
 
 
 def test_every_event_type_has_an_example_and_every_version_of_it_golden_bytes() -> None:
     assert set(EXAMPLES) == set(EVENTS)
     versions = {(topic, version) for topic, event in EVENTS.items() for version in range(1, event.VERSION + 1)}
-    assert {(golden.topic, golden.version) for golden in GOLDEN} == versions
+    assert {(golden.topic, golden.version) for golden in GOLDEN if not golden.later} == versions
+
+
+def test_what_came_later_to_an_event_type_has_golden_bytes_of_its_own() -> None:
+    later = {topic for topic, event in EVENTS.items() if event.LATER}
+    assert set(LATER_EXAMPLES) == {golden.topic for golden in GOLDEN if golden.later} == later
+    assert all(event.__struct_fields__[-len(event.LATER) :] == event.LATER for event in LATER_EXAMPLES.values())
+    assert all(None not in asdict(event).values() for event in LATER_EXAMPLES.values())
 
 
 @pytest.mark.parametrize("golden", GOLDEN, ids=by_name)
 def test_it_is_read_as_the_example_with_who_and_when(golden: Golden) -> None:
     recorded = decode(stored(golden.topic, golden.data))
-    assert recorded.event == EXAMPLES[golden.topic]
+    assert recorded.event == example_of(golden)
     assert recorded.stamp == STAMP
 
 
@@ -44,7 +56,7 @@ def test_it_is_written_byte_for_byte_as_it_was(golden: Golden) -> None:
     written = encode(decode(stored(golden.topic, golden.data)).event, RECORDING)
     assert written.data == golden.data
     assert written.type == golden.topic
-    assert written.tags == list(tags_of(EXAMPLES[golden.topic]))
+    assert written.tags == list(tags_of(example_of(golden)))
 
 
 @pytest.mark.parametrize("golden", GOLDEN, ids=by_name)
@@ -56,7 +68,7 @@ def test_its_envelope_says_its_version(golden: Golden) -> None:
 def test_an_example_shows_every_field(event: Event) -> None:
     """A field that is left out would not be noticed when it changes. A role is revoked at the agency to show a null."""
     empty = [name for name, _ in field_types(type(event)) if getattr(event, name) in (None, ())]
-    assert empty == (["organisation"] if event.TOPIC == "organisations.RoleRevoked" else [])
+    assert empty == [*(["organisation"] if event.TOPIC == "organisations.RoleRevoked" else []), *event.LATER]
 
 
 def test_the_bytes_are_json_that_a_person_can_read_in_the_database() -> None:

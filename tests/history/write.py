@@ -1,20 +1,23 @@
-"""Write the golden bytes of an event type that has none yet: `python -m tests.history.write <Topic>`.
+"""Write the golden bytes of an event type that has none yet: `python -m tests.history.write <Topic> [later]`.
 
-The example comes from `tests/history/examples.py`. What was written once is never overwritten.
+The example comes from `tests/history/examples.py`; with »later«, the one that says what came later. What was written
+once is never overwritten.
 """
 
 import sys
+from collections.abc import Mapping
 
+from domain.kernel import Event
 from portal.sealing.envelope import encode
-from tests.history.examples import EXAMPLES, RECORDING
+from tests.history.examples import EXAMPLES, LATER_EXAMPLES, RECORDING
 from tests.history.golden_files import path_of
 
 
-def write(topic: str) -> str:
+def write(topic: str, examples: Mapping[str, Event] = EXAMPLES) -> str:
     """Write the file and say so. Exits with the reason when there is no example, or bytes already."""
-    if topic not in EXAMPLES:
+    if topic not in examples:
         sys.exit(f"There is no example of {topic} in tests/history/examples.py: write it first.")
-    event = EXAMPLES[topic]
+    event = examples[topic]
     path = path_of(event)
     try:
         with path.open("xb") as file:
@@ -25,6 +28,7 @@ def write(topic: str) -> str:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit("Usage: python -m tests.history.write <Topic>, for example sharing.ExperiencePosted")
-    sys.stdout.write(write(sys.argv[1]) + "\n")
+    topic, *later = sys.argv[1:] or [""]
+    if not topic or later not in ([], ["later"]):
+        sys.exit("Usage: python -m tests.history.write <Topic> [later], for example sharing.ExperiencePosted")
+    sys.stdout.write(write(topic, LATER_EXAMPLES if later else EXAMPLES) + "\n")

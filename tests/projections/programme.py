@@ -90,6 +90,7 @@ from domain.sharing.attach_experience_file import AttachExperienceFile
 from domain.sharing.correct_comment import CorrectComment
 from domain.sharing.correct_experience import CorrectExperience
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
+from domain.sharing.events import Consent
 from domain.sharing.find_experience_useful import FindExperienceUseful
 from domain.sharing.post_comment import PostComment
 from domain.sharing.post_experience import PostExperience
@@ -104,6 +105,7 @@ from domain.test_actions.correct_measurement import CorrectMeasurement
 from domain.test_actions.correct_test_action import CorrectTestAction
 from domain.test_actions.correct_test_cycle import CorrectTestCycle
 from domain.test_actions.decide_test_action import DecideTestAction
+from domain.test_actions.events import TowardsGoal
 from domain.test_actions.note_point import NotePoint
 from domain.test_actions.plan_test_action import PlanTestAction
 from domain.test_actions.plan_test_cycle import PlanTestCycle
@@ -259,7 +261,14 @@ def _change() -> tuple[Command, ...]:
             from_on=_day(5),
             to_on=_day(20),
         ),
-        made(PostExperience, occurred_on=_day(10), learned=SAID, as_planned=Answer.YES),
+        made(
+            PostExperience,
+            occurred_on=_day(10),
+            learned=SAID,
+            as_planned=Answer.YES,
+            citizens=SAID,
+            consent=Consent.GIVEN,
+        ),
         made(PostExperience, experience="experience-2", occurred_on=_day(52)),
         made(PostExperience, experience="experience-3", occurred_on=_day(120)),
         made(PostExperience, experience="experience-4", occurred_on=_day(121)),
@@ -284,7 +293,7 @@ def _change() -> tuple[Command, ...]:
         made(RecordMeasurement, measured_on=_day(11), value=Decimal("40.25")),
         made(SetChartLines, baseline=Decimal("40.25"), baseline_until=_day(18), target=Decimal(30)),
         made(NotePoint, measured_on=_day(18)),
-        made(DecideTestAction, decided_on=_day(75)),
+        made(DecideTestAction, decided_on=_day(75), towards_goal=TowardsGoal.CLOSER, goal_signs=SAID),
         made(SubmitPresentation, meeting="meeting-2"),
         made(HoldMeeting, meeting="meeting-2", held_on=_day(50), attendance=_attendance(2)),
         made(CorrectAttendance, meeting="meeting-2", attendance=_attendance(3)),

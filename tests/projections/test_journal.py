@@ -73,7 +73,10 @@ def test_every_sentence_is_whole_and_names_only_what_the_event_mentions(
         ),
         (
             "test_actions.TestActionDecided",
-            "{person-1} registrerede beslutningen den 28. marts 2026 om at justere {test-action-1}.",
+            (
+                "{person-1} registrerede beslutningen den 28. marts 2026 om at justere {test-action-1}, "
+                "og at målet er kommet nærmere."
+            ),
         ),
         ("meetings.MeetingScheduled", "{person-1} fastlagde {meeting-1} til den 12. januar 2026 kl. 12.00."),
         (

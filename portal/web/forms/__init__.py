@@ -2,7 +2,7 @@
 
 from domain.written_days import typed_day
 from portal.web.forms.asking import Field
-from portal.web.forms.decode import FormErrors, Hinted, decode
+from portal.web.forms.decode import FormErrors, Hinted, decode, refuse_unless_readable
 from portal.web.forms.fields import MADE_FROM, FormFields, NotAForm, read_form, row_number, sent_form
 from portal.web.forms.form import MALFORMED, REFUSED, Choice, Form, Problem, new_form, status_of
 from portal.web.forms.values import Unreadable, day_in, instant
@@ -25,6 +25,7 @@ __all__ = [
     "instant",
     "new_form",
     "read_form",
+    "refuse_unless_readable",
     "row_number",
     "sent_form",
     "status_of",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import types
+from collections.abc import Container
 from enum import Enum
 from typing import Any, TypeVar, Union, get_args, get_origin
 
@@ -43,6 +44,15 @@ def decode(form: FormFields, kind: type[T], /, **given: Any) -> T:
     if faults:
         raise FormErrors(*faults)
     return kind(**values)
+
+
+def refuse_unless_readable(form: FormFields, kind: type[T], asked: Container[str], /, **given: Any) -> None:
+    """Raises `FormErrors` of the fields that are `asked`; what else makes the struct is told from elsewhere."""
+    try:
+        decode(form, kind, **given)
+    except FormErrors as wrong:
+        if faults := tuple(it for it in wrong.faults if it.field.partition(".")[0] in asked):
+            raise FormErrors(*faults) from None
 
 
 def _fields(

@@ -17,7 +17,7 @@ from portal.sealing.sealing import SealBroken, key_ids, sealed, unsealed
 from portal.sealing.secret import VaultSecret, new_secret, read_secret, secret_file
 from portal.surroundings.key_files import KeyUnusable
 from portal.surroundings.settings import Settings
-from tests.history.examples import EXAMPLES, PERSON, PROSE, TITLE
+from tests.history.examples import EXAMPLES, LATER_EXAMPLES, PERSON, PROSE, TITLE
 from tests.portal.traces import trace
 from tests.vault import MASTER, secret
 
@@ -33,7 +33,7 @@ FILES = {it.file for it in ATTACHED if isinstance(it, AttachedFile)}
 """A file has its key before an event tells of it."""
 
 
-@pytest.mark.parametrize("event", EXAMPLES.values(), ids=EXAMPLES)
+@pytest.mark.parametrize("event", [*EXAMPLES.values(), *LATER_EXAMPLES.values()], ids=[*EXAMPLES, *LATER_EXAMPLES])
 def test_every_event_comes_out_as_it_went_in(event: Event) -> None:
     closed = sealed(event)
     assert unsealed(closed.event, closed.keys) == event

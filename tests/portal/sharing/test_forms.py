@@ -99,6 +99,26 @@ async def test_what_happened_and_whether_it_was_expected_is_enough(demo_database
     assert "Vi søgte om lån til indskud sammen" in feed.text.partition('<h3 class="card-heading">')[2][:200]
 
 
+async def test_the_citizens_part_and_what_they_said_to_it_are_told_with_it(demo_database: str) -> None:
+    said = {"citizens": "Beboeren valgte bænken.", "consent": "given"}
+    async with signed_in(demo_database, DALHOFFMINDE) as client:
+        answer = await post(client, **said)
+        page = await client.get(answer.headers["location"])
+        plain = await client.get((await post(client)).headers["location"])
+    assert "Beboeren valgte bænken." in page.text
+    assert "Ja, borgeren har sagt ja" in page.text
+    assert "Er der sagt ja til, at det fortælles?" not in plain.text
+
+
+async def test_whoever_tells_the_cohort_of_somebody_who_was_not_asked_is_told_so_first(demo_database: str) -> None:
+    async with signed_in(demo_database, DALHOFFMINDE) as client:
+        hinted = await post(client, consent="not_asked", audience="cohort")
+        meant = await post(client, consent="not_asked", audience="cohort", anyway="yes")
+        to_us = await post(client, consent="not_asked", audience="organisation")
+    assert "Spørg borgeren først" in hinted.text
+    assert (hinted.status_code, meant.status_code, to_us.status_code) == (422, 303, 303)
+
+
 async def test_a_form_that_is_sent_twice_posts_one(demo_database: str) -> None:
     async with signed_in(demo_database, DALHOFFMINDE) as client:
         fields = {**hidden((await client.get(f"{HERE}/new")).text), **SAID, "occurred_on": today()}

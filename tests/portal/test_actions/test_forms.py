@@ -73,6 +73,39 @@ async def test_what_the_programme_starts_from_is_said_wherever_the_theme_is(demo
     assert all("med afsæt i Housing First" in it or "tager afsæt i Housing First" in it for it in pages)
 
 
+async def test_the_citizens_part_is_on_the_sheet_and_is_corrected_like_the_rest(demo_database: str) -> None:
+    async with signed_in(demo_database, ODENSE) as client:
+        sheet = (await plan(client, citizens="To naboer har valgt dagen.")).headers["location"]
+        before = (await client.get(sheet)).text
+        changes = PLAN | {"citizens": "Tre naboer har valgt dagen.", "why": "En mere."}
+        answer = await send(client, f"{sheet}/correction", changes)
+        after = (await client.get(sheet)).text
+    assert answer.status_code == 303
+    assert "Borgernes del" in before
+    assert "To naboer har valgt dagen." in before
+    assert "Tre naboer har valgt dagen." in after
+    assert "To naboer har valgt dagen." in after, "what it said before stays readable"
+
+
+async def test_at_a_decision_one_is_asked_about_the_goal_and_may_leave_it(demo_database: str) -> None:
+    decision = {"verdict": "scale_up", "decided_on": today().isoformat(), "reason": "Alle kom."}
+    said = {"towards_goal": "closer", "goal_signs": "Alle otte kom."}
+    async with signed_in(demo_database, ODENSE) as client:
+        asked = await send(client, f"{OWN}/decision", decision)
+        left_out = await send(client, f"{OWN}/decision", decision | {"anyway": "yes"})
+        told = await send(client, f"{OWN}/decision", decision | said)
+        sheet, beside = (
+            await client.get(OWN),
+            await client.get(f"{COHORT}/organisations/organisation-odense/test-actions"),
+        )
+        board = await client.get(COHORT)
+    assert (asked.status_code, left_out.status_code, told.status_code) == (422, 303, 303)
+    assert "Det kan vi ikke sige endnu" in asked.text
+    for page in (sheet, beside, board):
+        assert "Nærmere målet: Alle otte kom." in page.text
+    assert ". Nærmere målet</a>" in board.text, "in the table behind the picture of the half year"
+
+
 async def test_a_form_that_is_sent_twice_plans_one(demo_database: str) -> None:
     async with signed_in(demo_database, ODENSE) as client:
         fields = PLAN | hidden((await client.get(f"{HERE}/new")).text)
@@ -108,7 +141,7 @@ async def test_what_is_long_or_expects_nothing_is_said_before_it_is_saved(demo_d
     assert "Gem alligevel" in asked.text
     assert "Vi inviterer opgangen" in asked.text
     assert meant.status_code == 303
-    assert sheet.text.count("Ikke skrevet i planen.") == 2
+    assert sheet.text.count("Ikke skrevet i planen.") == 3
 
 
 async def test_a_plan_of_which_nothing_is_to_be_said_is_saved_at_once(demo_database: str) -> None:
@@ -199,7 +232,12 @@ async def test_a_measurement_is_a_point_with_a_decimal_comma(demo_database: str)
 
 async def test_a_decision_has_a_reason_and_is_not_made_tomorrow(demo_database: str) -> None:
     tomorrow = (today() + dt.timedelta(days=2)).isoformat()
-    decision = {"verdict": "scale_up", "decided_on": today().isoformat(), "reason": "Alle kom."}
+    decision = {
+        "verdict": "scale_up",
+        "decided_on": today().isoformat(),
+        "reason": "Alle kom.",
+        "towards_goal": "closer",
+    }
     async with signed_in(demo_database, ODENSE) as client:
         undecided = await send(client, f"{OWN}/decision", {"decided_on": tomorrow, "reason": "Alle kom."})
         refused = await send(client, f"{OWN}/decision", decision | {"decided_on": tomorrow})
