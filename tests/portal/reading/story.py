@@ -329,18 +329,25 @@ def _told_by(told: Story, who: str, when: str) -> None:
     for test_action in (kept, shared):
         told.say(
             person,
-            made(PlanTestAction, **whose, test_action=test_action, from_on=_day(5), to_on=_day(20)),
+            made(
+                PlanTestAction,
+                **whose,
+                test_action=test_action,
+                from_on=_day(5),
+                to_on=_day(20),
+                citizens="De valgte.",
+            ),
             made(PlanTestCycle, **whose, test_action=test_action, from_on=_day(65), to_on=_day(80), adjustment="Mere."),
             made(RecordMeasurement, **whose, test_action=test_action, measured_on=_day(10)),
             made(SetChartLines, **whose, test_action=test_action, target=Decimal(3)),
             made(NotePoint, **whose, test_action=test_action, measured_on=_day(10)),
-            made(DecideTestAction, **whose, test_action=test_action, decided_on=_day(30)),
-            made(CorrectTestAction, **whose, test_action=test_action),
+            made(DecideTestAction, **whose, test_action=test_action, decided_on=_day(30), goal_signs="Tre."),
+            made(CorrectTestAction, **whose, test_action=test_action, citizens="De valgte selv."),
             made(
                 CorrectTestCycle, **whose, test_action=test_action, from_on=_day(66), to_on=_day(81), adjustment="Ny."
             ),
             made(CorrectMeasurement, **whose, test_action=test_action, measured_on=_day(11)),
-            made(CorrectTestActionDecision, **whose, test_action=test_action, decided_on=_day(31)),
+            made(CorrectTestActionDecision, **whose, test_action=test_action, decided_on=_day(31), goal_signs="Fire."),
         )
     gone = f"test-action-{ids[0]}-gone"
     told.say(
@@ -350,9 +357,11 @@ def _told_by(told: Story, who: str, when: str) -> None:
     )
     told.say(person, made(ShareTestAction, **whose, test_action=shared), made(DescribeNetworkProfile, **whose))
     about = {**whose, "test_action": kept, "occurred_on": _day(12), "surprised": "Meget.", "learned": "Spørg."}
+    about["citizens"] = "De sagde ja."
     names = ("open", "ours", "opened", "closed", "withdrawn")
     of = {name: f"experience-{ids[0]}-{name}" for name in names}
     corrected = {**whose, "occurred_on": _day(13), "surprised": "Lidt.", "learned": "Vent."}
+    corrected["citizens"] = "De sagde nej."
     first = {name: Audience.ORGANISATION if name in ("ours", "opened") else Audience.COHORT for name in names}
     for name in names:
         told.say(person, made(PostExperience, **about, experience=of[name], audience=first[name]))
