@@ -22,14 +22,13 @@ from portal.event_store.statement import BEHIND_MAX, prepared_append, verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    import asyncpg
-
     from portal.event_store.connection import Connect, Connection
     from portal.event_store.outcome import Outcome
     from portal.event_store.request import Request
-    from portal.event_store.statement import Statement
+    from portal.event_store.statement import Answer, AppendStatements
 
 _log: Final = logging.getLogger(__name__)
+_SECONDS_MAX: Final = WRITE_SECONDS_MAX + HANG_UP_SECONDS_MAX
 
 
 class Lane:
@@ -39,11 +38,11 @@ class Lane:
         self._connect = connect
         self._outcome = outcome
         self._connection: Connection | None = None
-        self._statement: Statement | None = None
+        self._statements: AppendStatements | None = None
 
     async def close(self) -> None:
         """Hang up."""
-        connection, self._connection, self._statement = self._connection, None, None
+        connection, self._connection, self._statements = self._connection, None, None
         if connection is not None:
             await hang_up(connection)
 
@@ -56,11 +55,11 @@ class Lane:
         lost: Exception | None = None
         for _ in range(WRITE_ATTEMPTS_MAX):
             try:
-                statement = await self._connected_statement()
+                statements = await self._connected_statements()
             except FAILURES as error:
                 await self._give_up(batch, error, sent=lost is not None)
             try:
-                outcomes = await sent(statement, batch)
+                outcomes = await sent(statements, batch)
             except FAILURES as error:
                 if not is_lost(error):
                     await self._find_the_fault(batch, error)
@@ -88,14 +87,14 @@ class Lane:
         for request in batch:
             await self.write([request])
 
-    async def _connected_statement(self) -> Statement:
+    async def _connected_statements(self) -> AppendStatements:
         if self._connection is not None and self._connection.is_closed():
             await self.close()
         if self._connection is None:
             self._connection = await self._patiently_connected()
-        if self._statement is None:
-            self._statement = await prepared_append(self._connection)
-        return self._statement
+        if self._statements is None:
+            self._statements = await prepared_append(self._connection)
+        return self._statements
 
     async def _patiently_connected(self) -> Connection:
         *pauses, last_pause = CONNECT_PAUSES_SECONDS
@@ -116,11 +115,15 @@ class Lane:
         raise LogUnreachable(reason) from error
 
 
-async def sent(statement: Statement, batch: Sequence[Request]) -> Sequence[asyncpg.Record]:
-    """Send a batch, and return a row for each request."""
+async def sent(statements: AppendStatements, batch: Sequence[Request]) -> Sequence[Answer]:
+    """Send a batch, and return what became of each request."""
+    if len(batch) == 1 and (event := batch[0].alone) is not None:
+        ((position,),) = await statements.alone.fetch(*event, BEHIND_MAX, timeout=_SECONDS_MAX)
+        if position is not None:
+            return [(batch[0].number, "appended", position)]
     items = [row for request in batch for row in request.item_rows]
     fresh = [row for request in batch for row in request.event_rows]
-    return await statement.fetch(items, fresh, BEHIND_MAX, timeout=WRITE_SECONDS_MAX + HANG_UP_SECONDS_MAX)
+    return await statements.any.fetch(items, fresh, BEHIND_MAX, timeout=_SECONDS_MAX)
 
 
 def _commands_only(batch: Sequence[Request], error: Exception) -> list[Request]:
@@ -131,7 +134,7 @@ def _commands_only(batch: Sequence[Request], error: Exception) -> list[Request]:
     return [request for request in batch if request.command is not None]
 
 
-def _settle(batch: Sequence[Request], outcomes: Iterable[asyncpg.Record]) -> None:
+def _settle(batch: Sequence[Request], outcomes: Iterable[Answer]) -> None:
     answers = {request.number: request.answer for request in batch}
     for number, outcome, position in outcomes:
         answer = answers[number]

@@ -33,6 +33,11 @@ request's last event, and then the command's id and digest."""
 ItemRow = tuple[int, str, str, int]
 """Request, types, tags, and the position after which no event may match; any event does if both are empty."""
 
+LoneEvent = tuple[Sequence[ItemRow], str, str, bytes, bytes, int, bool, str, str | None, bytes | None]
+"""What `append_alone` takes: the condition, and then an event without its request."""
+
+_Last = tuple[bool, str | None, bytes | None]
+_NOT_LAST: Final[_Last] = (False, None, None)
 _next_number: Final = count(1).__next__
 
 
@@ -52,6 +57,14 @@ class Request:
     command: CommandKey | None
     size: int
     answer: Future[Appended]
+
+    @property
+    def alone(self) -> LoneEvent | None:
+        """The one event, if there is no other and every item of its condition has a tag."""
+        if len(self.event_rows) != 1 or any(not tags for _, tags in self.items):
+            return None
+        row = self.event_rows[0]
+        return self.item_rows, *row[1:8], *row[9:]
 
 
 def checked(
@@ -80,18 +93,19 @@ def event_rows(
     """
     if not events:
         raise ProgrammingError("An append needs at least one event")
-    rows = [_event_row(number, event, is_strand) for event in events]
     if command is None:
-        rows[-1] = (*rows[-1][:8], True, None, None)
+        last: _Last = (True, None, None)
     else:
         check(command.id)
         if len(command.digest) > TEXT_BYTES_MAX:
             raise DataError(f"A command's digest is at most {TEXT_BYTES_MAX} bytes")
-        rows[-1] = (*rows[-1][:8], True, *command)
+        last = (True, *command)
+    rows = [_event_row(number, event, is_strand, _NOT_LAST) for event in events[:-1]]
+    rows.append(_event_row(number, events[-1], is_strand, last))
     return rows
 
 
-def _event_row(number: int, event: DCBEvent, is_strand: IsStrand) -> EventRow:
+def _event_row(number: int, event: DCBEvent, is_strand: IsStrand, last: _Last) -> EventRow:
     it = stamped(event)
     type_, tags, data = it.type, it.tags, it.data
     if not isinstance(data, bytes):
@@ -101,7 +115,7 @@ def _event_row(number: int, event: DCBEvent, is_strand: IsStrand) -> EventRow:
     quoted(type_)  # only to have it checked once
     said, strands = literal(tags), literal(strands_of(tags, is_strand))
     digest = digest_of(type_, tags, data)
-    return number, type_, said, data, digest, it.appended_at, it.by_clock, strands, False, None, None
+    return number, type_, said, data, digest, it.appended_at, it.by_clock, strands, *last
 
 
 def size_of(rows: Iterable[EventRow]) -> int:

@@ -146,8 +146,7 @@ create type append_place as (position bigint, appended_at bigint, numbers bigint
 -- against the log as it was before the call: the caller keeps them independent of each other. Items without tags and
 -- types ask for any event. Where there is far to walk, an item's rarest tag is walked; elsewhere the first will do.
 --
--- Nearly every call has one event: plain statements write it, and more at once one for all, which costs less then and more
--- for one alone. What a call does not need is not asked.
+-- One event alone, as nearly all are, is appended by `append_alone`, which costs less; what keeps it out is said here.
 create function append_events(items append_item[], fresh append_event[], behind_max bigint)
 returns table (request bigint, outcome text, last_position bigint)
 language plpgsql
@@ -164,14 +163,19 @@ declare
     at_before bigint;
     size_after bigint;
     at bigint;
-    known bigint[];
+    some_untagged bool;
+    some_known bool;
+    some_behind bool;
+    known bigint[] := '{}';
     behind bigint[] := '{}';
     refused bigint[];
     kept_out bigint[];
+    is_kept_out bool;
     event append_event;
     leaf bytea;
     numbers bigint[];
     previous bytea[];
+    strands text[];
     strand text;
     of_strand int;
     number bigint;
@@ -180,29 +184,37 @@ declare
     last_numbers bigint[];
     last_digests bytea[];
     placed append_place[];
+    appending text; -- what guard.sql is told, which nobody reads here
 begin
     -- Waits for whoever is appending; the statements below then see what that one committed. The head moves as if
     -- everything were appended, and is put right where it is not.
     update event_log_head h set size = h.size + cardinality(fresh) where h.one
     returning h.size - cardinality(fresh) into strict size_before;
-    select coalesce((select e.appended_at from events e where e.position = size_before), 0) into strict at_before;
-    at := at_before;
-    size_after := size_before;
 
-    select coalesce(array_agg(f.request), '{}') into known
-    from unnest(fresh) f cross join lateral (select from commands c where c.id = f.command offset 0) c;
-
-    if cardinality(fresh) > 1 or (fresh[1]).appended_at < at_before - behind_max then
+    select b.at, exists (select from commands c where c.id = any (told.commands)), told.earliest < b.at - behind_max
+    into strict at_before, some_known, some_behind
+    from (
+        select coalesce((select e.appended_at from events e where e.position = size_before), 0) as at offset 0
+    ) b cross join (
+        select array_agg(f.command) as commands, min(f.appended_at) filter (where f.by_clock) as earliest
+        from unnest(fresh) f
+    ) told;
+    if some_known then
+        select array_agg(f.request) into known
+        from unnest(fresh) f cross join lateral (select from commands c where c.id = f.command offset 0) c;
+    end if;
+    if some_behind then
         select coalesce(array_agg(distinct f.request), '{}') into behind
         from unnest(fresh) f where f.by_clock and f.appended_at < at_before - behind_max and f.request <> all (known);
     end if;
 
-    select coalesce(array_agg(i.request), '{}') into refused
+    select coalesce(array_agg(i.request) filter (where hit.found), '{}'), coalesce(bool_or(i.tags = '{}'), false)
+    into refused, some_untagged
     from (
         select u.request, u.types::text[], u.tags::text[], u.after from unnest(items) u
-        where u.after < size_before and u.tags <> '{}' offset 0
-    ) i cross join lateral (
-        select from event_tags t cross join lateral (
+        where u.after < size_before offset 0
+    ) i left join lateral (
+        select true as found from event_tags t cross join lateral (
             select from events e
             where e.position = t.position
               and e.tags @> i.tags and (i.types = '{}' or e.type = any (i.types)) offset 0
@@ -213,10 +225,10 @@ begin
           end
           and t.position > i.after
         limit 1
-    ) hit
+    ) hit on true
     where i.request <> all (known) and i.request <> all (behind);
 
-    if exists (select from unnest(items) u where u.tags = '{}') then
+    if some_untagged then
         select refused || coalesce(array_agg(met.request), '{}') into refused from (
             select i.request
             from (
@@ -234,22 +246,28 @@ begin
         where met.request <> all (known) and met.request <> all (behind);
     end if;
     kept_out := known || behind || refused;
+    is_kept_out := kept_out <> '{}';
 
-    for nth in 1 .. cardinality(fresh) loop
-        event := fresh[nth];
-        if event.request = any (kept_out) then
-            placed[nth] := null;
+    at := at_before;
+    size_after := size_before;
+    foreach event in array fresh loop
+        if is_kept_out and event.request = any (kept_out) then
+            placed := placed || null::append_place;
             continue;
         end if;
         size_after := size_after + 1;
         at := greatest(at, event.appended_at);
-        leaf := '\x0002' || event.digest || int8send(at) || int4send(cardinality(event.strands::text[]));
-        foreach strand in array event.strands::text[] loop
+        strands := event.strands::text[];
+        numbers := '{}';
+        previous := '{}';
+        leaf := '\x0002' || event.digest || int8send(at) || int4send(cardinality(strands));
+        foreach strand in array strands loop
             of_strand := array_position(met, strand);
             if of_strand is null then
                 select e.numbers[array_position(e.strands, strand)], e.digest into number, digest
                 from event_tags t cross join lateral (
-                    select * from events e where e.position = t.position and strand = any (e.strands) offset 0
+                    select e.strands, e.numbers, e.digest from events e
+                    where e.position = t.position and strand = any (e.strands) offset 0
                 ) e
                 where t.tag = strand
                 order by t.position desc limit 1;
@@ -270,26 +288,10 @@ begin
             last_numbers[of_strand] := number + 1;
             last_digests[of_strand] := event.digest;
         end loop;
-        if cardinality(fresh) > 1 then
-            placed[nth] := row(size_after, at, coalesce(numbers, '{}'), coalesce(previous, '{}'), sha256(leaf));
-            numbers := null;
-            previous := null;
-        else
-            insert into events (position, type, tags, data, digest, appended_at, strands, numbers, previous, leaf)
-            values (
-                size_after, event.type, event.tags::text[], event.data, event.digest, at, event.strands::text[],
-                coalesce(numbers, '{}'), coalesce(previous, '{}'), sha256(leaf)
-            );
-            insert into event_tags (tag, position) select distinct unnest(event.tags::text[]), size_after;
-            if event.command is not null then
-                insert into commands (id, digest, position) values (event.command, event.command_digest, size_after);
-            end if;
-            notify event_log;
-            return query select event.request, 'appended', size_after;
-            return;
-        end if;
+        placed := placed || row(size_after, at, numbers, previous, sha256(leaf))::append_place;
     end loop;
 
+    appending := set_config('event_log.appending', 'yes', true);
     return query
     with numbered as materialized (
         select f.request, f.type, f.tags::text[], f.data, f.digest, f.is_last, f.command, f.command_digest,
@@ -305,7 +307,11 @@ begin
         from numbered n
     ), tagged as (
         insert into event_tags (tag, position)
-        select distinct t.tag, n.position from numbered n cross join unnest(n.tags) as t (tag)
+        select t.tag, t.position from (
+            select n.position, n.tags, unnest(n.tags) as tag, generate_subscripts(n.tags, 1) as nth
+            from numbered n offset 0
+        ) t
+        where t.nth = array_position(t.tags, t.tag) -- a tag said twice is one tag
     ), remembered as (
         insert into commands (id, digest, position)
         select n.command, n.command_digest, n.position from numbered n where n.command is not null
@@ -314,7 +320,8 @@ begin
     if found then
         notify event_log;
     end if;
-    if kept_out = '{}' then
+    appending := set_config('event_log.appending', 'no', true);
+    if not is_kept_out then
         return;
     end if;
 
@@ -327,4 +334,90 @@ begin
     end if;
     return query select r, 'behind', null::bigint from unnest(behind) r;
     return query select distinct r, 'refused', null::bigint from unnest(refused) r;
+end $$;
+
+-- Appends one event and returns its position. Where anything keeps it out, an item without tags among it, nothing is
+-- appended and the answer is null: what becomes of it then is for `append_events` to say. Its statements are few, and a
+-- link is made where it is written: what this costs is what most appends cost.
+create function append_alone(
+    items append_item[], type text, tags text[], data bytea, digest bytea, appended_at bigint, by_clock bool,
+    strands text[], command text, command_digest bytea, behind_max bigint
+) returns bigint
+language plpgsql
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set enable_bitmapscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
+set jit = off
+as $$
+#variable_conflict use_variable
+declare
+    place bigint;
+    appending text; -- what guard.sql is told, which nobody reads here
+begin
+    update event_log_head h set size = h.size + 1 where h.one returning h.size into strict place;
+
+    appending := set_config('event_log.appending', 'yes', true);
+    insert into events (position, type, tags, data, digest, appended_at, strands, numbers, previous, leaf)
+    select place, type, tags, data, digest, it.at, strands, coalesce(link.numbers, '{}'), coalesce(link.previous, '{}'),
+        sha256('\x0002' || digest || int8send(it.at) || int4send(cardinality(strands)) || coalesce(link.framed, ''))
+    from (
+        select greatest(b.at, appended_at) as at from (
+            select coalesce((select e.appended_at from events e where e.position = place - 1), 0) as at offset 0
+        ) b
+        where not (by_clock and appended_at < b.at - behind_max)
+        and not exists (select from commands c where c.id = command)
+        and not exists (
+            select from (
+                select u.types::text[], u.tags::text[], u.after from unnest(items) u where u.after < place - 1 offset 0
+            ) i left join lateral (
+                select true as found from event_tags t cross join lateral (
+                    select from events e
+                    where e.position = t.position
+                      and e.tags @> i.tags and (i.types = '{}' or e.type = any (i.types)) offset 0
+                ) hit
+                where t.tag = case
+                    when cardinality(i.tags) = 1 or place - i.after <= 1000 then i.tags[1]
+                    else rarest_tag(i.tags, i.after)
+                  end
+                  and t.position > i.after
+                limit 1
+            ) hit on true
+            where hit.found or i.tags = '{}'
+        ) offset 0
+    ) it cross join lateral (
+        select array_agg(l.number + 1) as numbers, array_agg(l.digest) as previous, string_agg(
+            int4send(octet_length(l.strand)) || convert_to(l.strand, 'UTF8') || int8send(l.number + 1) || l.digest, ''
+        ) as framed
+        from (
+            select s.strand, coalesce(e.number, 0) as number,
+                coalesce(e.digest, decode(repeat('00', 32), 'hex')) as digest
+            from (select unnest(strands) as strand offset 0) s left join lateral (
+                select e.numbers[array_position(e.strands, s.strand)] as number, e.digest
+                from event_tags t cross join lateral (
+                    select e.strands, e.numbers, e.digest from events e
+                    where e.position = t.position and s.strand = any (e.strands) offset 0
+                ) e
+                where t.tag = s.strand
+                order by t.position desc limit 1
+            ) e on true
+        ) l
+    ) link;
+    appending := set_config('event_log.appending', 'no', true);
+    if not found then
+        update event_log_head h set size = place - 1 where h.one;
+        return null;
+    end if;
+
+    insert into event_tags (tag, position)
+    select t.tag, place from (
+        select unnest(tags) as tag, generate_subscripts(tags, 1) as nth offset 0
+    ) t
+    where t.nth = array_position(tags, t.tag);
+    if command is not null then
+        insert into commands (id, digest, position) values (command, command_digest, place);
+    end if;
+    notify event_log;
+    return place;
 end $$;

@@ -1,8 +1,8 @@
-"""The one statement that appends: what goes into `append_events`, and what comes back."""
+"""The statements that append: what goes into the functions of `schema.sql`, and what comes back."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from eventsourcing.persistence import DatabaseError
 
@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from portal.event_store.connection import Connection
 
     Statement = asyncpg.prepared_stmt.PreparedStatement[asyncpg.Record]
+    Answer = asyncpg.Record | tuple[int, str, int | None]
+    """A request's number, what became of it, and its last position."""
 
 APPEND: Final = "select request, outcome, last_position from append_events($1, $2, $3)"
+APPEND_ALONE: Final = """
+    select append_alone($1, $2, $3::text::text[], $4, $5, $6, $7, $8::text::text[], $9, $10, $11) as position
+"""
 BEHIND_MAX: Final = CLOCK_BEHIND_SECONDS_MAX * 1_000_000
 DURABLE: Final = """
     select set_config('synchronous_commit', 'on', $1) where current_setting('synchronous_commit') = 'off'
@@ -25,11 +30,18 @@ _DONE: Final = frozenset(("appended", "repeated"))
 _TIMEOUT: Final = "select set_config('statement_timeout', $1, false)"
 
 
-async def prepared_append(connection: Connection) -> Statement:
-    """Return the statement, on a session that acknowledges only what is on disk and never waits for ever."""
+class AppendStatements(NamedTuple):
+    """What appends one event alone, and what appends any."""
+
+    alone: Statement
+    any: Statement
+
+
+async def prepared_append(connection: Connection) -> AppendStatements:
+    """Return the statements, on a session that acknowledges only what is on disk and never waits for ever."""
     await connection.execute(DURABLE, False)
     await connection.execute(_TIMEOUT, f"{WRITE_SECONDS_MAX:.0f}s")
-    return await connection.prepare(APPEND)
+    return AppendStatements(await connection.prepare(APPEND_ALONE), await connection.prepare(APPEND))
 
 
 def verdict(outcome: str, position: int | None) -> Appended | DatabaseError:

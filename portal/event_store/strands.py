@@ -15,4 +15,5 @@ def no_strand(_: str) -> bool:
 
 def strands_of(tags: Iterable[str], is_strand: IsStrand) -> list[str]:
     """Return those of an event's tags that are strands, each once, in the order of the tags."""
-    return [tag for tag in dict.fromkeys(tags) if is_strand(tag)]
+    strands = [tag for tag in tags if is_strand(tag)]
+    return strands if len(strands) < 2 else list(dict.fromkeys(strands))

@@ -32,7 +32,7 @@ grant usage on schema rows to portal_worker;
 grant select on schema_migrations, events, event_tags, commands, event_log_head, event_log
     to portal_web, portal_worker, portal_auditor;
 grant execute on function read_events, rarest_tag, json_or_null to portal_web, portal_worker, portal_auditor;
-grant execute on function append_events to portal_web, portal_worker;
+grant execute on function append_events, append_alone to portal_web, portal_worker;
 
 -- Sign-in is the web's; the worker looks addresses up and forgets people.
 grant select, insert, update on identity.people to portal_web;

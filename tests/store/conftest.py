@@ -12,7 +12,7 @@ READING = """
 grant select on events, event_tags, commands, event_log_head, event_log to {role};
 grant execute on function read_events, rarest_tag, json_or_null to {role}
 """
-APPENDING = f"{READING}; grant execute on function append_events to {{role}}"
+APPENDING = f"{READING}; grant execute on function append_events, append_alone to {{role}}"
 
 
 @pytest_asyncio.fixture

@@ -106,7 +106,7 @@ async def _now(connection: Connection, count: str, *args: str) -> int:
 
 _WAITING = """
     select count(*) from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock' and query like '%append_events%'
+    where datname = current_database() and wait_event_type = 'Lock' and query like '%append_%'
 """
 _TERMINATE = """
     select count(pg_terminate_backend(pid)) from pg_stat_activity

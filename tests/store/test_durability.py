@@ -24,7 +24,7 @@ from tests.store.logs import Connection, event, item, key, opened, terminate, un
 
 if TYPE_CHECKING:
     from portal.event_store.request import Request
-    from portal.event_store.statement import Statement
+    from portal.event_store.statement import Answer, AppendStatements
 
 BEGIN_TO_APPEND = "select from event_log_head for update"
 
@@ -36,7 +36,7 @@ async def test_a_command_whose_connection_was_killed_is_appended_once(
         await owner.execute(BEGIN_TO_APPEND)
         appends = [asyncio.create_task(recorder.append([event()], command=key(f"c{n}"))) for n in range(5)]
         await until_waiting(owner, writers=2)
-        assert await terminate(owner, "%append_events%") == 2
+        assert await terminate(owner, "%append_%") == 2
         await until_waiting(owner)
     answers = await asyncio.gather(*appends)
     assert sorted(answer.position for answer in answers) == [1, 2, 3, 4, 5]
@@ -50,7 +50,7 @@ async def test_without_a_command_nobody_can_tell_and_that_is_said(
         await owner.execute(BEGIN_TO_APPEND)
         append = asyncio.create_task(recorder.append([event()]))
         await until_waiting(owner)
-        await terminate(owner, "%append_events%")
+        await terminate(owner, "%append_%")
         with pytest.raises(OutcomeUnknown):
             await append
     assert (await recorder.append([event()])).position == 1
@@ -62,9 +62,9 @@ async def test_a_commit_whose_answer_was_lost_is_found_by_its_command(
     """The connection breaks after the commit: the command gets its position, though its condition fails by now."""
     really_sent = lane.sent
 
-    async def sent_then_cut(statement: Statement, batch: Sequence[Request]) -> Sequence[asyncpg.Record]:
+    async def sent_then_cut(statements: AppendStatements, batch: Sequence[Request]) -> Sequence[Answer]:
         monkeypatch.setattr(lane, "sent", really_sent)
-        await really_sent(statement, batch)
+        await really_sent(statements, batch)
         raise ConnectionResetError("cut")
 
     monkeypatch.setattr(lane, "sent", sent_then_cut)
@@ -169,7 +169,7 @@ async def test_whoever_comes_to_a_full_queue_is_turned_away(
 async def test_a_mistake_in_writing_is_heard_and_the_next_append_goes_on(
     recorder: AsyncDCBRecorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def broken(*_: object) -> Sequence[asyncpg.Record]:
+    async def broken(*_: object) -> Sequence[Answer]:
         raise KeyError("a mistake of ours")
 
     with monkeypatch.context() as patched:

@@ -1,12 +1,14 @@
 """At a hundred thousand events every append and every reading looks at few rows, whatever its query."""
 
+import asyncio
+
 import pytest
 import pytest_asyncio
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 
 from portal.event_store.reader import READ
-from portal.event_store.request import event_rows, item_rows, query_items
-from portal.event_store.statement import APPEND, BEHIND_MAX
+from portal.event_store.request import checked, event_rows, item_rows, query_items
+from portal.event_store.statement import APPEND, APPEND_ALONE, BEHIND_MAX
 from tests.store.logs import Connection, event, item, key, unless
 
 EVENTS = 100_000
@@ -66,8 +68,12 @@ async def looked_at(connection: Connection, items: list[DCBQueryItem], after: in
     await transaction.start()
     try:
         before = await connection.fetchval(LOOKED_AT)
-        fresh = event_rows(1, [event("a", "cohort-1")], command, lambda tag: tag.startswith("cohort-"))
-        await connection.fetch(APPEND, item_rows(1, unless(*items, after=after)), fresh, BEHIND_MAX)
+        condition, answer = unless(*items, after=after), asyncio.get_running_loop().create_future()
+        request = checked([event("a", "cohort-1")], condition, command, answer, lambda tag: tag.startswith("cohort-"))
+        if request.alone is not None:
+            await connection.fetch(APPEND_ALONE, *request.alone, BEHIND_MAX)
+        other = event_rows(1, [event("a", "cohort-1")], key("other"), lambda tag: tag.startswith("cohort-"))
+        await connection.fetch(APPEND, item_rows(1, condition), other, BEHIND_MAX)
         for _ in range(6):  # the sixth may be planned for any arguments, not these
             await connection.fetch(READ, query_items(DCBQuery(items)), after, EVENTS, 100)
         found: int = await connection.fetchval(LOOKED_AT) - before

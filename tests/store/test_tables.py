@@ -1,12 +1,14 @@
 """What the database itself sees to: nothing written is changed, roles may no more than they need, JSON is readable."""
 
+import asyncio
+
 import asyncpg
 import pytest
 from eventsourcing.persistence import ProgrammingError
 
 from portal.event_store import AsyncDCBRecorder
-from portal.event_store.request import event_rows
-from portal.event_store.statement import APPEND, BEHIND_MAX
+from portal.event_store.request import checked, event_rows
+from portal.event_store.statement import APPEND, APPEND_ALONE, BEHIND_MAX
 from tests.store.logs import Connection, event, item, key, opened, unless
 
 TABLES = ["events", "event_tags", "commands"]
@@ -89,6 +91,7 @@ async def test_whoever_may_append_needs_no_right_to_any_table_but_to_read(
         "alter table events disable trigger append_only",
         "set session_replication_role = replica",
         "alter function append_events(append_item[], append_event[], bigint) security invoker",
+        "set event_log.appending = 'yes'; insert into events values (1, 'It', '{}', '', '', 0, '{}', '{}', '{}', '')",
     ],
 )
 async def test_whoever_may_append_can_write_in_no_other_way(owner: Connection, appending: str, statement: str) -> None:
@@ -112,8 +115,12 @@ async def test_what_whoever_appends_has_made_is_not_what_the_function_finds(
     )
     assert told is not None
     assert tuple(told) == (1, "appended", 1)
+    request = checked([event()], None, None, asyncio.get_running_loop().create_future())
+    assert request.alone is not None
+    told = await owner.fetchval(APPEND_ALONE.replace("append_alone", "public.append_alone"), *request.alone, BEHIND_MAX)
+    assert told == 2
     await owner.execute("reset role; reset search_path")
-    assert (await recorder.verify()).events == 1
+    assert (await recorder.verify()).events == 2
     await owner.execute("drop schema mine cascade")
 
 

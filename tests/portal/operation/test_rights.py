@@ -59,6 +59,7 @@ rows.shapes                 -     -     -
 """
 ROW_TABLE = "s sium -"
 FUNCTIONS = """
+public.append_alone              yes  yes  -
 public.append_events             yes  yes  -
 public.read_events               yes  yes  yes
 public.rarest_tag                yes  yes  yes
