@@ -5,7 +5,7 @@ redacted has been replaced by its sentence already. A picture is named, not held
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import assert_never
 
@@ -22,9 +22,9 @@ TITLE_LINE_CHARACTERS_MAX = 200
 """Of a deck and a slide: a title that a person wrote, and what we put before it."""
 PARAGRAPH_CHARACTERS_MAX = PROSE_CHARACTERS_MAX + 200
 ITEMS_MAX = 40
-POINTS_MAX = 400
+POINTS_MAX, DECK_POINTS_MAX = 400, 2_000
 ROWS_MAX, COLUMNS_MAX = 40, 6
-CELL_CHARACTERS_MAX = 400
+COLUMN_CHARACTERS_MAX, CELL_CHARACTERS_MAX = 60, 360
 PICTURES_MAX = 24
 
 
@@ -55,7 +55,7 @@ class ChartPoint(msgspec.Struct, frozen=True):
 
 
 class ChartPart(msgspec.Struct, frozen=True, kw_only=True, tag="chart"):
-    """Measurements over time, at least one, in the order of their days.
+    """Measurements over time, at least one, in the order of their days; drawn where they are of two at least.
 
     `reads` says what the lines are, `says` what the numbers are, and `signals` whether something has changed: the
     sentences of `measured.py`. Together they are its alternative text.
@@ -70,6 +70,10 @@ class ChartPart(msgspec.Struct, frozen=True, kw_only=True, tag="chart"):
     says: str = ""
     signals: str = ""
 
+    @property
+    def is_drawn(self) -> bool:
+        return self.points[0].measured_on < self.points[-1].measured_on
+
 
 class PicturePart(msgspec.Struct, frozen=True, tag="picture"):
     """A photo, and what it shows for whoever cannot see it, which stands under it, too."""
@@ -79,7 +83,7 @@ class PicturePart(msgspec.Struct, frozen=True, tag="picture"):
 
 
 class TablePart(msgspec.Struct, frozen=True, kw_only=True, tag="table"):
-    """Rows under `columns`, each as long as these; `caption` says what it lists."""
+    """Rows under `columns`, at least one, each row as long as these; `caption` says what it lists."""
 
     caption: str
     columns: tuple[str, ...]
@@ -150,25 +154,37 @@ def _measured(deck: Deck) -> Iterator[tuple[int, int]]:
     titles = (deck.title, deck.organisation, deck.meeting, *(it.title for it in deck.slides))
     yield len(deck.slides), SLIDES_MAX
     yield max((len(it.parts) for it in deck.slides), default=0), PARTS_MAX
-    yield max(map(len, titles)), TITLE_LINE_CHARACTERS_MAX
+    yield _longest(titles), TITLE_LINE_CHARACTERS_MAX
     yield sum(len(text) for part in deck.parts for text in texts_of(part)), DECK_CHARACTERS_MAX
     yield sum(isinstance(it, PicturePart) for it in deck.parts), PICTURES_MAX
+    yield sum(len(it.points) for it in deck.parts if isinstance(it, ChartPart)), DECK_POINTS_MAX
     for part in deck.parts:
         yield from _measured_part(part)
 
 
 def _measured_part(part: SlidePart) -> Iterator[tuple[int, int]]:
-    longest = CELL_CHARACTERS_MAX if isinstance(part, TablePart) else PARAGRAPH_CHARACTERS_MAX
-    yield max(map(len, texts_of(part)), default=0), longest
+    yield _longest(texts_of(part)), PARAGRAPH_CHARACTERS_MAX
     match part:
+        case Paragraph():
+            yield len(part.heading), TITLE_LINE_CHARACTERS_MAX
         case Bullets():
+            yield len(part.heading), TITLE_LINE_CHARACTERS_MAX
             yield len(part.items), ITEMS_MAX
         case ChartPart():
+            yield max(len(part.title), len(part.unit)), TITLE_LINE_CHARACTERS_MAX
             yield len(part.points), POINTS_MAX
         case TablePart():
-            yield len(part.rows), ROWS_MAX
+            yield len(part.caption), TITLE_LINE_CHARACTERS_MAX
             yield len(part.columns), COLUMNS_MAX
-        case Paragraph() | PicturePart():
+            yield max((len(it) for it in part.rows), default=0), len(part.columns)
+            yield _longest(part.columns), COLUMN_CHARACTERS_MAX
+            yield len(part.rows), ROWS_MAX
+            yield _longest(cell for row in part.rows for cell in row), CELL_CHARACTERS_MAX
+        case PicturePart():
             pass
         case _:
             assert_never(part)
+
+
+def _longest(texts: Iterable[str]) -> int:
+    return max(map(len, texts), default=0)

@@ -24,7 +24,6 @@ CHARACTER_WIDTH = 7.5
 MARGIN = 10
 STEPS = 4
 """The values are spanned in about this many steps."""
-DAYS_MIN = 2
 DECIMALS_MAX = 6
 
 
@@ -97,15 +96,15 @@ def chart_of(part: ChartPart) -> RunChart | None:
 
 
 def _drawn(part: ChartPart, cycles: Iterable[CycleRow], reads: str, noted_on: Sequence[dt.date]) -> RunChart | None:
-    days = sorted({it.measured_on for it in part.points})
-    if len(days) < DAYS_MIN:
+    if not part.is_drawn:
         return None
+    days = part.points[0].measured_on, part.points[-1].measured_on
     target = part.target
     values = _ticks([*(it.value for it in part.points), part.median, *(() if target is None else (target,))])
     numbers = {day: str(number) for number, day in enumerate(noted_on, start=1)}
     labels = [number(round(value, DECIMALS_MAX)) for value in values]
     left = MARGIN + CHARACTER_WIDTH * max(map(len, labels))
-    across = _Scale(days[0].toordinal(), days[-1].toordinal(), left, RIGHT)
+    across = _Scale(days[0].toordinal(), days[1].toordinal(), left, RIGHT)
     up = _Scale(values[0], values[-1], BOTTOM, TOP)
     points = tuple(_point(it, across, up, numbers) for it in part.points)
     return RunChart(
@@ -118,7 +117,7 @@ def _drawn(part: ChartPart, cycles: Iterable[CycleRow], reads: str, noted_on: Se
         target="" if target is None else f"Mål: {number(target)}",
         reads=reads,
         values=tuple(Tick(up.at(value), label) for value, label in zip(values, labels, strict=True)),
-        days=(Tick(left, _short(days[0])), Tick(RIGHT, _short(days[-1]))),
+        days=(Tick(left, _short(days[0])), Tick(RIGHT, _short(days[1]))),
         cycles=_marks(cycles, across),
         left=left,
     )

@@ -80,6 +80,31 @@ def _outline(element: Any, said: Mapping[Any, Mapping[int, str]]) -> Iterator[tu
             yield from _outline(child, said)
 
 
+def pieces_of_pdf(content: bytes) -> list[tuple[str, str]]:
+    """Each piece that the tags tell of, as what it is and its text without white space, in the order of reading.
+
+    Of what is to be looked at that is its alternative text.
+    """
+    with pikepdf.open(BytesIO(content)) as pdf:
+        said = {page.obj.objgen: _marked(page) for page in pdf.pages}
+        return [(kind, text) for kind, text in _pieces(pdf.Root["/StructTreeRoot"], said) if text]
+
+
+PIECES = {"H1": "title", "H2": "heading", "Caption": "heading", "LBody": "item", "TH": "column", "TD": "cell"}
+TEXTS = frozenset({"P", "Span"})
+
+
+def _pieces(element: Any, said: Mapping[Any, Mapping[int, str]]) -> Iterator[tuple[str, str]]:
+    kind = str(element.get("/S", "")).removeprefix("/")
+    if kind == "Figure":
+        yield "seen", _plain(str(element["/Alt"]))
+    elif kind in PIECES or kind in TEXTS:
+        yield PIECES.get(kind, "text"), _said(element, said)
+    elif kind != "Lbl":
+        for child in _children(element):
+            yield from _pieces(child, said)
+
+
 def _kids(element: Any) -> list[Any]:
     kids = element.get("/K", [])
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
@@ -96,12 +121,16 @@ def _within(element: Any) -> Iterator[Any]:
 
 
 def _said(element: Any, said: Mapping[Any, Mapping[int, str]]) -> str:
-    texts = [
-        said[element["/Pg"].objgen].get(it, "") if isinstance(it, int) else _said(it, said)
-        for it in _kids(element)
-        if isinstance(it, int) or "/S" in it
-    ]
-    return _plain("".join(texts))
+    return _plain("".join(_marked_by(it, element, said) for it in _kids(element)))
+
+
+def _marked_by(kid: Any, element: Any, said: Mapping[Any, Mapping[int, str]]) -> str:
+    """What a tag, or a piece of the tag's page or of another, says."""
+    if isinstance(kid, int):
+        return said[element["/Pg"].objgen].get(kid, "")
+    if "/MCID" in kid:
+        return said[kid["/Pg"].objgen].get(int(kid["/MCID"]), "")
+    return _said(kid, said) if "/S" in kid else ""
 
 
 def _marked(page: pikepdf.Page) -> Mapping[int, str]:

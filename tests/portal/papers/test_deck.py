@@ -46,10 +46,13 @@ def chart(points: int) -> ChartPart:
         [Slide("x" * 201)],
         [Slide("x", (PicturePart(FileId("file-1"), "x"),))] * (PICTURES_MAX + 1),
         [Slide("x", (chart(POINTS_MAX + 1),))],
+        [Slide("x", (chart(POINTS_MAX),) * 6)],
+        [Slide("x", (TablePart(caption="x", columns=("x" * 61,), rows=()),))],
+        [Slide("x", (Paragraph("x", "x" * 201),))],
         [Slide("x", (Bullets(("x",) * 41),))],
         [Slide("x", (TablePart(caption="x", columns=("x",) * 7, rows=()),))],
         [Slide("x", (TablePart(caption="x", columns=("x",), rows=(("x",),) * 41),))],
-        [Slide("x", (TablePart(caption="x", columns=("x" * 401,), rows=()),))],
+        [Slide("x", (TablePart(caption="x", columns=("x",), rows=(("x" * 361,),)),))],
     ],
 )
 def test_a_deck_beyond_a_limit_is_none(slides: list[Slide]) -> None:
@@ -58,7 +61,7 @@ def test_a_deck_beyond_a_limit_is_none(slides: list[Slide]) -> None:
 
 
 def test_a_deck_at_its_limits_is_one() -> None:
-    made = deck(*[Slide("x", (chart(POINTS_MAX), PicturePart(FileId("file-1"), "x")))] * PICTURES_MAX)
+    made = deck(*[Slide("x", (chart(80), PicturePart(FileId("file-1"), "x")))] * PICTURES_MAX)
     assert made.pictures == (FileId("file-1"),)
 
 
