@@ -74,7 +74,7 @@
     const keep = async (leaving) => {
       clearTimeout(waiting);
       waiting = null;
-      const body = new URLSearchParams(new FormData(form));
+      const body = new URLSearchParams([...new FormData(form)].filter(([, said]) => typeof said === "string"));
       body.set(button.name, button.value);
       try {
         const options = { method: "POST", body, headers: { "X-Draft": "yes" }, keepalive: leaving };

@@ -3,19 +3,20 @@
 import asyncio
 import io
 import re
+from collections.abc import Iterable
 from typing import BinaryIO
 
 import anyio.to_thread
+import msgspec
 
 from domain.characters import as_kept
 from domain.citizens import looks_like_cpr
 from domain.files import AttachedFile, FileId, FileKind
 from domain.kernel import PersonId
-from domain.text import TITLE_CHARACTERS_MAX, Fault, Prose, Title
+from domain.text import TITLE_CHARACTERS_MAX, Prose, Title
 from portal.filing.kinds import SUFFIXES, Unfit, kind_of
 from portal.filing.photos import upright
-from portal.filing.store import FileGone, FilePart, FileStore
-from portal.web.forms import FormErrors, NotAForm
+from portal.filing.store import FilePart, FileStore
 from portal.web.forms.fields import SentFile
 
 AT_A_TIME_MAX = 10
@@ -27,34 +28,28 @@ _photos = asyncio.Semaphore(1)
 """One photo at a time is in memory as pixels."""
 
 
-async def received(
-    store: FileStore, sent: tuple[SentFile, ...], ids: tuple[FileId, ...], by: PersonId, field: str, said: Prose | None
-) -> tuple[AttachedFile, ...]:
-    """The files, kept under these `ids`, with what is `said` of them. Raises `FormErrors` about the field.
+class KeptAs(msgspec.Struct, frozen=True):
+    """What a file was kept as: said with its bytes, until an event says it."""
 
-    All are looked at before one is kept.
-    """
-    if not sent:
-        raise FormErrors(Fault(field, NONE_CHOSEN))
-    if len(sent) > len(ids):
-        raise FormErrors(Fault(field, TOO_MANY))
+    kind: FileKind
+    name: Title
+    size: int
+
+
+async def kinds_of(sent: Iterable[SentFile]) -> list[FileKind | Unfit]:
+    """What each of them is, or why it cannot be kept."""
+    return [await anyio.to_thread.run_sync(_kind_or_why, it) for it in sent]
+
+
+def _kind_or_why(sent: SentFile) -> FileKind | Unfit:
     try:
-        kinds = [await anyio.to_thread.run_sync(kind_of, it.content, it.size) for it in sent]
-        return tuple(
-            [
-                await _kept(store, it, kind, file, by, said)
-                for it, kind, file in zip(sent, kinds, ids[: len(sent)], strict=True)
-            ]
-        )
-    except FileGone as taken:
-        raise NotAForm from taken
+        return kind_of(sent.content, sent.size)
     except Unfit as unfit:
-        raise FormErrors(Fault(field, str(unfit))) from unfit
+        return unfit
 
 
-async def _kept(
-    store: FileStore, sent: SentFile, kind: FileKind, file: FileId, by: PersonId, said: Prose | None
-) -> AttachedFile:
+async def keep(store: FileStore, sent: SentFile, kind: FileKind, file: FileId, by: PersonId) -> Title:
+    """Keep the file under the id; what it is called from then on. Raises `Unfit`, and `FileGone` as the store does."""
     whole, size, parts = sent.content, sent.size, list[tuple[FilePart, BinaryIO]]()
     if kind is FileKind.PHOTO:
         async with _photos:
@@ -62,8 +57,20 @@ async def _kept(
         whole, size = io.BytesIO(photo), len(photo)
         parts = [(FilePart.THUMBNAIL, io.BytesIO(thumbnail))]
     whole.seek(0)
-    digest = await store.keep(file, by, [(FilePart.WHOLE, whole), *parts])
-    return AttachedFile(file=file, kind=kind, size=size, digest=digest, name=named(sent.name, kind), description=said)
+    name = named(sent.name, kind)
+    about = msgspec.json.encode(KeptAs(kind, name, size))
+    await store.keep(file, by, [(FilePart.WHOLE, whole), *parts, (FilePart.ABOUT, io.BytesIO(about))])
+    return name
+
+
+async def kept_before(store: FileStore, file: FileId, by: PersonId, said: Prose | None) -> AttachedFile | None:
+    """The file as the history will have it, with what is `said` of it; None where the person keeps none of that id."""
+    found = await store.about(file, by)
+    if found is None:
+        return None
+    about, digest = found
+    kept = msgspec.json.decode(about, type=KeptAs)
+    return AttachedFile(file=file, kind=kept.kind, size=kept.size, digest=digest, name=kept.name, description=said)
 
 
 def named(name: str, kind: FileKind) -> Title:

@@ -29,24 +29,27 @@ UNTOLD_FOR = dt.timedelta(days=1)
 KEEP_KEY = """
 insert into vault.text_keys (id, author, wrapped) values ($1, $2, $3) on conflict (id) do nothing returning id
 """
+OWN_KEY = "select wrapped from vault.text_keys where id = $1 and author = $2"
 IS_OURS = "select exists (select from vault.text_keys where id = $1 and author = $2)"
 ALL = "select sealed from files.pieces where file = $1 order by part, number"
 KEY = "select wrapped from vault.text_keys where id = $1"
 KEEP = "insert into files.pieces (file, part, number, sealed) values ($1, $2, $3, $4)"
 PIECE = "select sealed from files.pieces where file = $1 and part = $2 and number = $3"
 SWEEP = """
-delete from files.pieces p where put_at < $1 and (
-    not exists (select from public.event_tags t where t.tag = p.file)
-    or not exists (select from vault.text_keys k where k.id = p.file)
+delete from files.pieces p where not exists (select from vault.text_keys k where k.id = p.file) or (
+    put_at < $1
+    and not exists (select from public.event_tags t where t.tag = p.file)
+    and not exists (select from drafts.files d where d.file = p.file)
 )
 """
 
 
 class FilePart(IntEnum):
-    """What is kept of a file: all of it, and of a photo a small one."""
+    """What is kept of a file: all of it, of a photo a small one, and what it was called when it was sent."""
 
     WHOLE = 0
     THUMBNAIL = 1
+    ABOUT = 2
 
 
 class FileGone(Exception):
@@ -63,8 +66,8 @@ class FileStore:
     async def keep(self, file: FileId, by: PersonId, parts: Iterable[tuple[FilePart, BinaryIO]]) -> str:
         """Keep the parts of the file, sealed; returns the digest (SHA-256, hexadecimal) of its sealed bytes.
 
-        They are given in the order of their numbers. What the person has kept already stays as it is, and what is never
-        told of in the history is swept away after a day. Raises `FileGone` for a file of somebody else's.
+        They are given in the order of their numbers. What the person has kept already stays as it is, and what neither
+        the history nor a draft tells of is swept away after a day. Raises `FileGone` for a file of somebody else's.
         """
         key, digest = os.urandom(KEY_BYTES), hashlib.sha256()
         async with self._pool.acquire() as connection, connection.transaction():
@@ -103,8 +106,20 @@ class FileStore:
                 return
             number, sealed = number + 1, following
 
+    async def about(self, file: FileId, by: PersonId) -> tuple[bytes, str] | None:
+        """What the person said of the file when they sent it, and the digest of its sealed bytes; None where there is
+        no such file of theirs."""
+        async with self._pool.acquire() as connection, connection.transaction():
+            wrapped = await connection.fetchval(OWN_KEY, file, by)
+            said = await connection.fetchval(PIECE, file, FilePart.ABOUT, 0)
+            if wrapped is None or said is None:
+                return None
+            digest = await _digest_of(connection, file, by)
+        key = self._secret.unwrap(wrapped, file)
+        return _opened(key, said, _place(file, FilePart.ABOUT, 0, last=True)), digest
+
     async def sweep(self, now: dt.datetime) -> None:
-        """Delete what no event tells of a day later, and what nobody can read any more."""
+        """Delete what nobody can read any more, and what no event tells of a day later, nor a draft has."""
         await self._pool.execute(SWEEP, now - UNTOLD_FOR)
 
 

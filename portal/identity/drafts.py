@@ -9,7 +9,16 @@ import msgspec
 from domain.kernel import PersonId
 from portal.sealing import VaultSecret
 from portal.sealing.person_keys import opened, person_key, sealed
-from portal.web.forms.fields import ANYWAY, COMMAND_ID, DRAFT, MADE_FROM, NOT_FORGED, SAME_AGAIN
+from portal.web.forms.fields import (
+    ANYWAY,
+    COMMAND_ID,
+    DRAFT,
+    HAD_FILES,
+    KEPT_FILES,
+    MADE_FROM,
+    NOT_FORGED,
+    SAME_AGAIN,
+)
 
 KEPT_DAYS = 30
 """Since it was last changed."""
@@ -17,6 +26,7 @@ DRAFTS_MAX = 50
 """For one person; those that were changed longest ago go first."""
 DRAFT_BYTES_MAX = 256 * 1024
 OURS = frozenset({NOT_FORGED, COMMAND_ID, DRAFT, SAME_AGAIN, ANYWAY})
+UNSAID = frozenset({MADE_FROM, KEPT_FILES, HAD_FILES})
 USE = "draft"
 
 OF = """
@@ -31,6 +41,11 @@ TOO_MANY = """
 delete from drafts.drafts where person = $1 and form in (
     select form from drafts.drafts where person = $1 order by saved_at desc, form offset $2
 )
+"""
+OTHER_FILES = "delete from drafts.files where person = $1 and form = $2 and file <> all($3::text[])"
+KEEP_FILES = """
+insert into drafts.files (person, form, file) select d.person, d.form, unnest($3::text[]) from drafts.drafts d
+where d.person = $1 and d.form = $2 on conflict do nothing
 """
 DISCARD = "delete from drafts.drafts where person = $1 and form = $2"
 SWEEP = "delete from drafts.drafts where saved_at <= $1"
@@ -73,6 +88,10 @@ class Drafts:
                 kept = sealed(self._secret, person, key, said, _use(form))
                 await connection.execute(KEEP, person, form, kept, now)
                 await connection.execute(TOO_MANY, person, DRAFTS_MAX)
+                if {KEPT_FILES, HAD_FILES} & texts.keys():
+                    files = [it.partition(" ")[0] for it in texts.get(KEPT_FILES, ())]
+                    await connection.execute(OTHER_FILES, person, form, files)
+                    await connection.execute(KEEP_FILES, person, form, files)
 
     async def discard(self, person: PersonId, form: str) -> None:
         await self._pool.execute(DISCARD, person, form)
@@ -88,8 +107,8 @@ def typed_in(texts: Typed) -> dict[str, tuple[str, ...]]:
 
 
 def said_in(texts: Typed) -> dict[str, tuple[str, ...]]:
-    """The same without what the form was made from."""
-    return {name: said for name, said in sorted(typed_in(texts).items()) if name != MADE_FROM}
+    """The same without what the form was made from, and without its files."""
+    return {name: said for name, said in sorted(typed_in(texts).items()) if name not in UNSAID}
 
 
 def _oldest(now: dt.datetime) -> dt.datetime:

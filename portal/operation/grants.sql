@@ -47,6 +47,8 @@ grant select on identity.sessions, identity.browsers, identity.calendar_feeds to
 -- Drafts are the web's; the worker loses those that nobody came back to.
 grant select, insert, update, delete on drafts.drafts to portal_web;
 grant select, delete on drafts.drafts to portal_worker;
+grant select, insert, delete on drafts.files to portal_web;
+grant select on drafts.files to portal_worker;
 
 -- Keys are made where something is written, and destroyed or wrapped anew by the worker alone, which also writes the
 -- tables anew in which something destroyed may lie: that is what »maintain« is for.

@@ -13,9 +13,10 @@ from domain.sharing.events import Audience, ExperienceId
 from domain.sharing.post_experience import PostExperience
 from portal.rows.selecting import Selection, all_of, the_one
 from portal.sharing.feed import FeedFilter, feed_page
-from portal.sharing.forms import SHARED_TOO, SHARES, experience_fields, hints_about_consent, which
-from portal.sharing.recording import account_alone, recorded
+from portal.sharing.forms import PHOTO, SHARED_TOO, SHARES, experience_fields, hints_about_consent, which
+from portal.sharing.recording import account_alone, posted
 from portal.sharing.showing import crumb, show
+from portal.views.attaching import FILES
 from portal.views.readable import periods_of, readable_experiences
 from portal.visiting.acting import tells_for
 from portal.visiting.asked_form import AskedForm
@@ -68,7 +69,7 @@ class Experiences(Controller):
 
 LEAD = "Det tager et minut. Skriv ikke navne, CPR-numre eller andet, som en borger kan kendes på."
 NEXT = "Næste skridt er at måle eller at beslutte, hvad I gør videre: det gør I på prøvehandlingens side."
-FIRST = ("happened", "as_predicted", "test_action", "audience", SHARES)
+FIRST = ("happened", "as_predicted", *PHOTO, "test_action", "audience", SHARES)
 """What is asked at once, in this order; the rest can be added."""
 
 
@@ -132,7 +133,7 @@ def _told(_here: RunVisit, _of: ToTell, effect: str) -> str:
 async def _post(here: RunVisit, of: ToTell, form: FormFields) -> str:
     chosen = (row.organisation for row in of.own if row.test_action == form.one("test_action"))
     organisation = next(chosen, here.participates_as or here.organisations[0])
-    return await recorded(here, form, PostExperience, organisation, form.new_id(ExperienceId))
+    return await posted(here, form, organisation, form.new_id(ExperienceId))
 
 
 NEW_EXPERIENCE = AskedForm(
@@ -151,9 +152,15 @@ NEW_EXPERIENCE = AskedForm(
     beside=lambda here, of: AskedFirst(plan=None if of.own else _where_to_plan(here)),
     asks=PostExperience,
     fields=lambda here, of: _in_order(
-        {"test_action": which(of.own), **experience_fields(here.cohort.run.programme), **_shares_too(here, of)}
+        {
+            "test_action": which(of.own),
+            **experience_fields(here.cohort.run.programme),
+            **PHOTO,
+            **_shares_too(here, of),
+        }
     ),
     filled=_as_last_time,
+    files=FILES,
     doing=_post,
     send="Gem erfaringen",
     hints=hints_about_consent,

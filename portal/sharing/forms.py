@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+import msgspec
+
 from domain.plans.programme import ProgrammePlan
 from domain.sharing.events import Audience, Consent
 from domain.text import Fault
+from portal.views.attaching import FILES, WHAT_IT_SHOWS
 from portal.web.forms import Choice, Field, FormFields
 from portal.web.forms.asking import ROWS, Fields
 from portal.words.choosing import choices_of
@@ -33,6 +36,16 @@ SHARED_TOO = Field(
     kind="checkboxes",
     optional=False,
 )
+PHOTO: Fields = {
+    FILES: Field(
+        "Et billede eller dokument",
+        "Intet ansigt, navn eller brev, som en borger kan kendes på.",
+        kind="files",
+        optional=True,
+    ),
+    "description": msgspec.structs.replace(WHAT_IT_SHOWS, kind="prose", optional=True),
+}
+"""What can stand with an experience from the first; more is put there afterwards."""
 RADIOS_MAX = 6
 """More test actions than this are chosen in a list instead."""
 

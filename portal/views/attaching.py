@@ -4,14 +4,14 @@ from typing import Any, Generic
 
 import msgspec
 
-from domain.files import FileId
 from domain.kernel import Command, field_types
-from domain.text import Prose, prefix_of
-from portal.filing.receiving import AT_A_TIME_MAX, received
+from domain.text import Fault, Prose
+from portal.filing.receiving import NONE_CHOSEN
 from portal.views.attached import FilesOf, T, among
 from portal.visiting.asked_form import AskedForm
+from portal.visiting.bringing import brought
 from portal.visiting.run_visit import RunVisit
-from portal.web.forms import Field, FormFields, decode
+from portal.web.forms import Field, FormErrors, FormFields, decode
 from portal.web.readers import readers_of
 from projections.files import FileRow
 
@@ -22,6 +22,13 @@ class FilesDescription(msgspec.Struct, frozen=True, kw_only=True):
     """What is typed beside the files that are chosen."""
 
     description: Prose | None = None
+
+
+WHAT_IT_SHOWS = Field(
+    "Hvad viser billedet?",
+    "En eller to sætninger til den, der ikke kan se det. Til flere billeder: det, de har til fælles.",
+    rows=2,
+)
 
 
 class FileOf(msgspec.Struct, Generic[T], frozen=True):
@@ -36,12 +43,6 @@ def forms_of(*kinds: FilesOf[Any]) -> tuple[AskedForm[RunVisit, Any], ...]:
     return tuple(form for kind in kinds for form in (_attaching(kind), _removing(kind)))
 
 
-def file_ids(form: FormFields) -> tuple[FileId, ...]:
-    """The ids of the files that the form may bring: the same when it is sent twice."""
-    number = form.new_id(FileId).removeprefix(prefix_of(FileId))
-    return tuple(FileId(f"{prefix_of(FileId)}{number}-{place}") for place in range(1, AT_A_TIME_MAX + 1))
-
-
 def _said(row: Any, command: type[Command], **more: Any) -> dict[str, Any]:
     """What the command says of the thing."""
     return {**{name: getattr(row, name) for name, _ in field_types(command) if name not in more}, **more}
@@ -49,11 +50,9 @@ def _said(row: Any, command: type[Command], **more: Any) -> dict[str, Any]:
 
 def _attaching(kind: FilesOf[T]) -> AskedForm[RunVisit, T]:
     async def attach(here: RunVisit, row: T, form: FormFields) -> int:
-        said = decode(form, FilesDescription).description
-        here.visit.show_first()
-        kept = await received(
-            here.visit.portal.files, form.files.get(FILES, ()), file_ids(form), here.visit.person, FILES, said
-        )
+        kept = await brought(here.visit, form, FILES, decode(form, FilesDescription).description)
+        if not kept:
+            raise FormErrors(Fault(FILES, NONE_CHOSEN))
         await here.visit.perform_all([kind.attach(**_said(row, kind.attach, attached=it)) for it in kept], form)
         return len(kept)
 
@@ -72,11 +71,7 @@ def _attaching(kind: FilesOf[T]) -> AskedForm[RunVisit, T]:
         asks=FilesDescription,
         fields={
             FILES: Field("Filer"),
-            "description": Field(
-                "Hvad viser billedet?",
-                "En eller to sætninger til den, der ikke kan se det. Til flere billeder: det, de har til fælles.",
-                rows=2,
-            ),
+            "description": WHAT_IT_SHOWS,
         },
         files=FILES,
         keeps_drafts=False,

@@ -16,6 +16,7 @@ from litestar.response import Template
 from domain.kernel import Command, field_types, is_id
 from domain.text import Fault
 from portal.visiting.asked_form import AskedForm, FormPage, in_words, read
+from portal.visiting.bringing import with_files_kept
 from portal.visiting.drafting import SAME, Drafting
 from portal.visiting.entering import run_visit
 from portal.visiting.run_visit import RunVisit
@@ -56,7 +57,8 @@ def _handlers(asked: AskedForm[Any, Any]) -> Iterator[HTTPRouteHandler]:
     ) -> Response[Any]:
         """Carry out what was answered, unless it is only kept as a draft."""
         asking = await _asking(asked, visiting, request)
-        return await (asking.drafted(form, request) if asking.is_draft(form) else asking.submitted(form))
+        brought = await asking.with_files(form)
+        return await (asking.drafted(brought, request) if asking.is_draft(form) else asking.submitted(brought))
 
     if asked.shown_at or not (asked.page or asked.is_button):
         yield ask
@@ -94,6 +96,10 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
         fields = await self._fields()
         opened, drafting = await self._opened(fields), self._drafting
         return await self._page(opened if drafting is None else await drafting.filled(opened), fields)
+
+    async def with_files(self, form: FormFields) -> FormFields:
+        """The form with the files that were chosen in it kept. Raises `NotAForm`."""
+        return await with_files_kept(self._visit, form, self.asked.files) if self.asked.files else form
 
     def is_draft(self, form: FormFields) -> bool:
         """Is the form not to be carried out? One that was kept while its sender signed in again is shown first."""

@@ -37,9 +37,9 @@ def decode(form: FormFields, kind: type[T], /, **given: Any) -> T:
 
     Text, ids, numbers (decimal comma), days, times of day, instants (Copenhagen), choices by their value, checkboxes,
     tuples from repeated fields, tuples of structs from `name.0.part`, an instant also from `name.day` and `name.time`;
-    an empty optional field is None, or the default.
+    an empty optional field is None, or the default. What is wrong with the form's files is said with the rest.
     """
-    faults: list[Fault] = []
+    faults: list[Fault] = [*form.faults]
     values = _fields(form, kind, "", given, faults)
     if faults:
         raise FormErrors(*faults)

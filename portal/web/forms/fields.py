@@ -13,7 +13,7 @@ from litestar.exceptions import ClientException, HTTPException
 from litestar.types import Scope
 
 from domain.kernel import CommandId
-from domain.text import prefix_of
+from domain.text import Fault, prefix_of
 
 FIELDS_MAX = 2000
 ROWS_MAX = 100
@@ -25,6 +25,8 @@ DRAFT = "draft"
 """Says that the form is not sent, but kept as a draft, or that its draft is discarded."""
 SAME_AGAIN = "same_again"
 """Says that what was just sent is meant a second time."""
+KEPT_FILES, HAD_FILES = "kept_files", "had_files"
+"""The files that were kept, sealed, when the form was sent and came back: those that stand in it, and all it had."""
 ANYWAY = "anyway"
 """Says that it is meant as it stands, though something was said about it first."""
 READ = "portal.form"
@@ -60,10 +62,14 @@ class SentFile(msgspec.Struct, frozen=True):
 
 
 class FormFields(msgspec.Struct, frozen=True):
-    """Every text that was submitted, by field name, in the order they came; and the files that were chosen."""
+    """Every text that was submitted, by field name, in the order they came; and the files that were chosen.
+
+    `faults` are what was found wrong with those, before anything else is looked at.
+    """
 
     texts: Mapping[str, tuple[str, ...]]
     files: Mapping[str, tuple[SentFile, ...]] = {}
+    faults: tuple[Fault, ...] = ()
 
     def one(self, name: str) -> str:
         """The field's text as typed, the first if there are several, empty if there is none."""

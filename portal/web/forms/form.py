@@ -16,7 +16,7 @@ from domain.kernel import Refusal
 from domain.text import PROSE_CHARACTERS_MAX, Fault, Malformed
 from domain.written_days import typed_day
 from portal.web.forms.decode import FormErrors, Hinted
-from portal.web.forms.fields import COMMAND_ID, MADE_FROM, FormFields
+from portal.web.forms.fields import COMMAND_ID, HAD_FILES, KEPT_FILES, MADE_FROM, FormFields
 from portal.web.forms.made_from import brought_up, marks_of, texts_of, unit_of
 from portal.web.forms.values import typed_time
 
@@ -104,6 +104,12 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     def line(self, name: str) -> str:
         """The same in a field of one line, which a browser lets nobody break; what is no browser may."""
         return " ".join(self.one(name).splitlines())
+
+    @property
+    def kept_files(self) -> tuple[Choice, ...]:
+        """The files that were kept when it was sent and came back, by what they are called; those taken out, too."""
+        texts = dict.fromkeys((*self.texts.get(HAD_FILES, ()), *self.texts.get(KEPT_FILES, ())))
+        return tuple(Choice(text, as_shown(text.partition(" ")[2])) for text in texts)
 
     def has(self, name: str, choice: str) -> bool:
         """Is the choice made?"""

@@ -34,6 +34,7 @@ identity.browsers           siud  s     -
 identity.calendar_feeds     siud  s     -
 identity.forgotten          s     si    -
 drafts.drafts               siud  sd    -
+drafts.files                sid   s     -
 vault.text_keys             si    siudm -
 vault.person_keys           si    siudm -
 vault.deletions             s     siu   s
