@@ -82,6 +82,12 @@ class Accounts:
     async def with_email(self, email: str) -> UserAccount | None:
         return await self._one("address = $1", self._secret.address_index(normal_email(email)))
 
+    async def with_emails(self, emails: list[str]) -> dict[str, PersonId]:
+        """Of these addresses, those that somebody signs in with, as they are kept, and who that is."""
+        index = {self._secret.address_index(normal_email(it)): normal_email(it) for it in emails}
+        found = await self._pool.fetch("select person, address from identity.people where address = any($1)", [*index])
+        return {index[row["address"]]: row["person"] for row in found}
+
     async def _one(self, condition: str, *values: object) -> UserAccount | None:
         row = await self._pool.fetchrow(f"{ACCOUNTS} where {condition}", *values)
         return None if row is None else self._account(row)

@@ -35,6 +35,7 @@ from portal.meetings.planning import Planning
 from portal.meetings.presentations import Presentations
 from portal.network.network import Network
 from portal.organisations.colleagues import Colleagues
+from portal.organisations.listing import PeopleList
 from portal.organisations.organisations import Organisations
 from portal.organisations.people import People
 from portal.organisations.person import Person
@@ -121,6 +122,7 @@ def create_app(
             PersonReadings,
             ReadLog,
             Organisations,
+            PeopleList,
             Cohorts,
             SetUpCohort,
             Board,

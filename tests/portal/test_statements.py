@@ -170,6 +170,7 @@ STATEMENTS: Counts = {
     "/organisations/new": 2,
     "/organisations/{organisation}/name": 4,
     "/people": 6,
+    "/people/list": 3,
     "/people/new": 3,
     "/people/{person}": 8,
     "/people/{person}/erasure": 9,

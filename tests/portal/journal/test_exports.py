@@ -9,7 +9,7 @@ import asyncpg
 import httpx
 import pytest
 from click.testing import CliRunner
-from openpyxl import load_workbook  # type: ignore[import-untyped]
+from openpyxl import load_workbook
 
 from domain.catalogue import EVENTS
 from portal.cli import main
@@ -37,7 +37,7 @@ async def test_every_format_holds_every_event_once_the_earliest_first(
     assert len(positions) > 300
     assert positions == sorted(set(positions))
     assert [int(row[0]) for row in lines(comma)] == positions
-    cells = list(load_workbook(BytesIO(sheet.content), read_only=True).active.iter_rows(values_only=True))
+    cells = list(load_workbook(BytesIO(sheet.content), read_only=True).worksheets[0].iter_rows(values_only=True))
     assert [row[0] for row in cells[1:]] == positions
     assert [row[9] for row in cells[1:]] == [it["told"] for it in told]
     assert not {"text_words", "marks", "sentence_words"} & set(told[0])
@@ -127,4 +127,4 @@ def test_the_command_writes_the_same_formats(demo_database: str) -> None:
     assert events > 300
     assert len(answers["jsonl"].stdout.splitlines()) == events
     assert len(answers["csv"].stdout.splitlines()) == events + 1
-    assert load_workbook(BytesIO(answers["xlsx"].stdout_bytes)).active.max_row == events + 1
+    assert load_workbook(BytesIO(answers["xlsx"].stdout_bytes)).worksheets[0].max_row == events + 1

@@ -5,29 +5,13 @@ import re
 import httpx
 import pytest
 
-from domain.kernel import SYSTEM, Act, CommandId, PersonId
+from domain.kernel import PersonId
 from domain.organisations.events import Role
-from domain.organisations.register_person import RegisterPerson
-from domain.roles.grant_role import GrantRole
-from domain.text import Title
+from tests.portal.organisations.agency import advisor_of_nothing, at_the_agency
 from tests.portal.signed_in import SAME_ORIGIN, become, enter, hidden, running, send, signed_in
 
 ADMINISTRATOR = "person-administrator"
 NEW = {"title": "Afdelingsleder", "role": "participant", "organisation": "organisation-odense", "email": "A@odense.dk"}
-
-
-async def _advisor_of_nothing() -> PersonId:
-    """Somebody who is an advisor, and advises no cohort."""
-    return await _at_the_agency("person-advisor-elsewhere", Role.ADVISOR)
-
-
-async def _at_the_agency(id_: str, role: Role) -> PersonId:
-    portal, person = running(), PersonId(id_)
-    commands = (RegisterPerson(person=person, title=Title("Konsulent")), GrantRole(person=person, role=role))
-    for number, command in enumerate(commands):
-        act = Act(by=SYSTEM, at=portal.clock(), id=CommandId(f"command-{id_}-{number}"))
-        await portal.caught_up((await portal.ledger.execute(command, act)).position)
-    return person
 
 
 async def _register(client: httpx.AsyncClient) -> str:
@@ -142,7 +126,7 @@ async def test_a_role_is_taken_by_what_it_is_also_when_the_list_has_changed_mean
 async def test_an_advisor_elsewhere_lets_nobody_into_an_organisation_and_is_offered_none(demo_database: str) -> None:
     async with signed_in(demo_database, ADMINISTRATOR) as client:
         person = await _register(client)
-        await enter(running(), client, await _advisor_of_nothing())
+        await enter(running(), client, await advisor_of_nothing())
         new, shown = await client.get("/people/new"), await client.get(person)
         registered = await send(client, "/people/new", NEW | {"email": ""}, to="/people")
         role = {"role": "participant", "organisation": "organisation-randers"}
@@ -157,7 +141,7 @@ async def test_an_advisor_elsewhere_lets_nobody_into_an_organisation_and_is_offe
 
 async def test_an_advisor_lets_people_into_an_organisation_that_they_registered(demo_database: str) -> None:
     async with signed_in(demo_database, ADMINISTRATOR) as client:
-        await enter(running(), client, await _advisor_of_nothing())
+        await enter(running(), client, await advisor_of_nothing())
         kommune = {"kind": "municipality", "municipality_code": "671", "name": ""}
         await send(client, "/organisations/new", kommune, to="/organisations")
         offered = re.findall(r'<option value="(organisation-[^"]+)">Struer', (await client.get("/people/new")).text)
@@ -190,7 +174,7 @@ async def test_an_advisor_registers_participants_and_nobody_else(demo_database: 
 
 async def test_no_administrator_is_let_in_as_another(demo_database: str) -> None:
     async with signed_in(demo_database, ADMINISTRATOR) as client:
-        other = f"/people/{await _at_the_agency('person-second', Role.ADMINISTRATOR)}"
+        other = f"/people/{await at_the_agency('person-second', Role.ADMINISTRATOR)}"
         shown = await client.get(other)
         forced = await send(client, other, {}, to=f"{other}/password-link")
         own = await send(client, other, {}, to=f"/people/{ADMINISTRATOR}/password-link")
@@ -229,7 +213,7 @@ async def test_a_link_lets_its_bearer_choose_a_password_once(demo_database: str)
 GRANTS = {"wish": "grant advisor", "why": "Vi mangler en rådgiver i Nordjylland."}
 
 
-async def test_where_there_is_one_administrator_a_role_at_the_agency_is_given_at_once(demo_database: str) -> None:
+async def test_where_there_is_one_administrator_a_roleat_the_agency_is_given_at_once(demo_database: str) -> None:
     async with signed_in(demo_database, ADMINISTRATOR) as client:
         person = await _register(client)
         done = await send(client, person, GRANTS, to=f"{person}/agency-roles")
@@ -260,7 +244,7 @@ async def test_where_there_are_two_one_proposes_and_the_other_answers(demo_datab
     assert "Rådgiver: fra" in given.text
 
 
-async def test_somebody_new_at_the_agency_needs_a_reason(demo_database: str) -> None:
+async def test_somebody_newat_the_agency_needs_a_reason(demo_database: str) -> None:
     new = {"title": "Revisor", "role": "auditor"}
     async with signed_in(demo_database, ADMINISTRATOR) as client:
         missing = await send(client, "/people/new", new, to="/people")
@@ -272,4 +256,4 @@ async def test_somebody_new_at_the_agency_needs_a_reason(demo_database: str) -> 
 
 
 async def _second_administrator() -> PersonId:
-    return await _at_the_agency("person-second-administrator", Role.ADMINISTRATOR)
+    return await at_the_agency("person-second-administrator", Role.ADMINISTRATOR)

@@ -79,6 +79,7 @@ DOING: Mapping[str, Doing] = {
     "Accounts.all": lambda it: it.accounts.all(),
     "Accounts.of": lambda it: it.accounts.of(PERSON),
     "Accounts.with_email": lambda it: it.accounts.with_email("a@b.dk"),
+    "Accounts.with_emails": lambda it: it.accounts.with_emails(["a@b.dk"]),
     "Accounts.remember": lambda it: it.accounts.remember(PERSON, email="c@d.dk", name=None, trace=HERE),
     "Accounts.ensure": lambda it: it.accounts.ensure(PersonId("person-2")),
     "Accounts.new_password_link": lambda it: it.accounts.new_password_link(PERSON, HERE),

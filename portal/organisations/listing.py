@@ -1,0 +1,200 @@
+"""Many people let in by one list: pasted, or in a file; looked at row by row, then all of it is done, or none."""
+
+from typing import Any
+
+import anyio.to_thread
+import msgspec
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.response import Template
+
+from domain.kernel import PersonId, Refusal
+from domain.organisations.events import OrganisationId, Role
+from domain.text import Fault, prefix_of
+from portal.identity.accounts import AddressTaken, PersonForgotten
+from portal.identity.own_contact import say_of_oneself
+from portal.identity.security_log import Happened
+from portal.organisations.keeping import kept_organisations
+from portal.organisations.list_page import LIST_LABELS, ListPage, done_sentence, weighing_of
+from portal.organisations.listed_columns import ReadColumns, columns_of
+from portal.organisations.listed_people import ListedPerson, listed_people
+from portal.organisations.people_page import organisation_choices
+from portal.organisations.places import MeantPlaces
+from portal.organisations.weighed_list import Fate, KnownPeople, WeighedList, weighed
+from portal.rows.rows import every_row
+from portal.spreadsheets.as_text import as_text, remarks
+from portal.spreadsheets.delimited import sheet_of_text, text_in
+from portal.spreadsheets.sheets import NoSheet
+from portal.spreadsheets.workbooks import is_workbook, sheet_of_workbook
+from portal.visiting.visit import PEOPLE_CRUMB, Visit
+from portal.web.access import PEOPLE_KEEPER
+from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, status_of
+from portal.web.templates import shown, under
+from projections.organisations import ORGANISATIONS, PEOPLE
+
+PATH = "/people/list"
+LIST, FILE, SEEN, INVITE = "list", "file", "seen", "invite"
+LIST_BYTES_MAX = 5 * 1024 * 1024
+NOTHING_SENT = "Sæt listen ind, eller vælg en fil."
+TOO_LARGE = "Listen fylder mere end 5 MB. Behold kun de rækker og kolonner, der skal bruges."
+CHANGED_MEANWHILE = "Listen, eller nogen i den, er blevet en anden. Se rækkerne igennem igen."
+ROOM = LIST_BYTES_MAX + 1024 * 1024
+
+
+class SentList(msgspec.Struct, frozen=True, kw_only=True):
+    """The list as text, whatever it was sent as, and what is to be known of how it was read."""
+
+    text: str
+    remarks: tuple[str, ...] = ()
+
+
+class Looked(msgspec.Struct, frozen=True, kw_only=True):
+    """A list that has been looked at."""
+
+    sent: SentList
+    columns: ReadColumns
+    weighed: WeighedList
+
+
+class PeopleList(Controller):
+    path = PATH
+
+    @get(access=PEOPLE_KEEPER)
+    async def new(self, visit: NamedDependency[Visit]) -> Template:
+        """Where the list goes."""
+        return await _page(visit, _new_form(visit))
+
+    @post("/rows", access=PEOPLE_KEEPER, status_code=200, request_max_body_size=ROOM)
+    async def rows(self, visit: NamedDependency[Visit], form: NamedDependency[FormFields]) -> Template:
+        """What would become of each row; the list stands below it as text, also when it came in a file."""
+        try:
+            looked = await _looked_at(visit, form)
+        except FormErrors as wrong:
+            return under(await _page(visit, _new_form(visit).again(form, wrong)), MALFORMED)
+        return await _page(visit, _typed(visit, form, looked.sent), looked)
+
+    @post(access=PEOPLE_KEEPER, request_max_body_size=ROOM)
+    async def let_in(
+        self, visit: NamedDependency[Visit], form: NamedDependency[FormFields]
+    ) -> Response[Any] | Template:
+        """Do what was shown, all of it; where it has become something else, that is shown first."""
+        visit.show_first()
+        looked = None
+        try:
+            looked = await _looked_at(visit, form)
+            _refuse_unless_seen(looked.weighed, form)
+            await visit.perform_all(looked.weighed.commands, form)
+        except (FormErrors, Refusal) as reason:
+            again = _new_form(visit).again(form, reason)
+            return under(await _page(visit, again, looked), status_of(reason))
+        said = done_sentence(
+            looked.weighed, *await _remembered(visit, looked.weighed, invite="yes" in form.all(INVITE))
+        )
+        return await visit.done("/people", said)
+
+
+def _refuse_unless_seen(done: WeighedList, form: FormFields) -> None:
+    """Raises `FormErrors` unless what is wished is what was shown."""
+    if not done.commands or form.one(SEEN) != done.seen_as:
+        raise FormErrors(Fault("", CHANGED_MEANWHILE))
+
+
+async def _looked_at(visit: Visit, form: FormFields) -> Looked:
+    """Raises `FormErrors`."""
+    sent = await _sent(form)
+    try:
+        sheet = await anyio.to_thread.run_sync(sheet_of_text, sent.text)
+    except NoSheet as none:
+        raise FormErrors(Fault(LIST, str(none))) from none
+    columns = columns_of(sheet)
+    listed = listed_people(sheet, columns)
+    organisations = await every_row(visit.rows, ORGANISATIONS)
+    kept = frozenset(it.organisation for it in await kept_organisations(visit))
+    otherwise = next((it for it in organisations if it.organisation == form.one("organisation")), None)
+    number: str = form.new_id(PersonId).removeprefix(prefix_of(PersonId))
+    places = MeantPlaces(organisations, kept, number, otherwise)
+    known = await _known(visit, listed, kept)
+    return Looked(sent=sent, columns=columns, weighed=weighed(listed, places, known, visit.person, number))
+
+
+async def _sent(form: FormFields) -> SentList:
+    """The file that was chosen, if one was; else the text. Raises `FormErrors`."""
+    chosen = form.files.get(FILE, ())
+    if not chosen:
+        text = form.one(LIST)
+        if len(text.encode()) > LIST_BYTES_MAX:
+            raise FormErrors(Fault(LIST, TOO_LARGE))
+        if not text.strip():
+            raise FormErrors(Fault(LIST, NOTHING_SENT))
+        return SentList(text=text)
+    if chosen[0].size > LIST_BYTES_MAX:
+        raise FormErrors(Fault(FILE, TOO_LARGE))
+    try:
+        return await anyio.to_thread.run_sync(_in_file, chosen[0].content.read())
+    except NoSheet as none:
+        raise FormErrors(Fault(FILE, str(none))) from none
+
+
+def _in_file(content: bytes) -> SentList:
+    sheet = sheet_of_workbook(content) if is_workbook(content) else sheet_of_text(text_in(content))
+    return SentList(text=as_text(sheet), remarks=tuple(remarks(sheet)))
+
+
+async def _known(visit: Visit, listed: tuple[ListedPerson, ...], kept: frozenset[OrganisationId]) -> KnownPeople:
+    """Who there is, of those who are meant: by address anybody, by name those of the organisations that one keeps."""
+    rows = {it.person: it for it in await every_row(visit.rows, PEOPLE) if not it.erased}
+    by_email = await visit.portal.accounts.with_emails([it.email for it in listed if it.email])
+    own = {it.person: held.organisation for it in rows.values() for held in it.held if held.organisation in kept}
+    accounts = await visit.portal.accounts.among(list(own))
+    return KnownPeople(
+        rows=rows,
+        by_email=by_email,
+        by_name={
+            (held.organisation, account.name.casefold()): person
+            for person, account in accounts.items()
+            if account.name
+            for held in rows[person].held
+            if held.role is Role.PARTICIPANT and held.organisation is not None
+        },
+    )
+
+
+async def _remembered(visit: Visit, done: WeighedList, *, invite: bool) -> tuple[int, int]:
+    """Keep the names and addresses of those who are new. How many could not be, and how many are invited."""
+    lost = invited = 0
+    accounts = visit.portal.accounts
+    for it in done.of(Fate.NEW):
+        listed = it.listed
+        try:
+            await accounts.remember(
+                it.person, email=listed.email or None, name=listed.name or None, first=True, trace=visit.trace
+            )
+            if listed.phone:
+                await say_of_oneself(visit.portal.pool, visit.portal.vault.secret, it.person, phone=listed.phone)
+        except (AddressTaken, PersonForgotten):
+            lost += 1
+            continue
+        if invite and listed.email and visit.portal.settings.mails:
+            await accounts.ask_for_link(it.person, visit.trace, Happened.INVITED)
+            invited += 1
+    return lost, invited
+
+
+def _new_form(visit: Visit) -> Form:
+    return visit.form(LIST_LABELS)
+
+
+def _typed(visit: Visit, form: FormFields, sent: SentList) -> Form:
+    texts = {**form.texts, LIST: (sent.text,)}
+    return msgspec.structs.replace(_new_form(visit), texts=texts, command_id=form.command_id)
+
+
+async def _page(visit: Visit, form: Form, looked: Looked | None = None) -> Template:
+    page = ListPage(
+        frame=visit.frame("Opret personer fra en liste", crumbs=(PEOPLE_CRUMB,)),
+        form=form,
+        organisations=organisation_choices(await kept_organisations(visit)),
+        mails=visit.portal.settings.mails,
+        weighing=None if looked is None else weighing_of(looked.weighed, looked.columns, looked.sent.remarks),
+    )
+    return shown("organisations/people_list.html", page)
