@@ -70,12 +70,15 @@ class Forgotten(msgspec.Struct, frozen=True):
 async def carry_out_deletions(pool: asyncpg.Pool, recorder: AsyncDCBRecorder, vault: Vault) -> Forgotten:
     """Carry out what the history asks for and what has not been carried out, and make the rows anew that tell it.
 
-    Whatever is interrupted is taken up again the next time. Raises `WrongEntry`, `PoisonEvent`, and `RebuildUnderWay`
-    if somebody else has been rebuilding for too long; then the keys are destroyed, and only the rows are missing.
+    Whatever is interrupted is taken up again the next time. Raises `WrongEntry` after all the others were carried out,
+    `PoisonEvent`, and `RebuildUnderWay` if somebody else has been rebuilding for too long; then the keys are destroyed,
+    and only the rows are missing.
     """
     async with _alone(pool) as connection:
-        forgotten = await _destroy_keys(pool, connection, recorder)
+        forgotten, wrong = await _destroy_keys(pool, connection, recorder)
         await _show(pool, connection, recorder, vault)
+    if wrong is not None:
+        raise wrong
     return forgotten
 
 
@@ -88,10 +91,11 @@ async def is_unfinished(pool: asyncpg.Pool) -> bool:
 async def destroy_keys(pool: asyncpg.Pool, recorder: AsyncDCBRecorder) -> Forgotten:
     """The first and irrevocable half of it, for whoever cannot wait: the rows are left to the clockwork.
 
-    Raises `WrongEntry`.
+    What is asked of an event that is not in this log is left to it, too, which says so.
     """
     async with _alone(pool) as connection:
-        return await _destroy_keys(pool, connection, recorder)
+        forgotten, _ = await _destroy_keys(pool, connection, recorder)
+    return forgotten
 
 
 @asynccontextmanager
@@ -104,12 +108,19 @@ async def _alone(pool: asyncpg.Pool) -> AsyncGenerator[PoolConnectionProxy]:
             await connection.execute("select pg_advisory_unlock($1)", LOCK)
 
 
-async def _destroy_keys(pool: asyncpg.Pool, connection: PoolConnectionProxy, recorder: AsyncDCBRecorder) -> Forgotten:
-    forgotten = Forgotten()
+async def _destroy_keys(
+    pool: asyncpg.Pool, connection: PoolConnectionProxy, recorder: AsyncDCBRecorder
+) -> tuple[Forgotten, WrongEntry | None]:
+    """One that is of another log keeps none of the others waiting; the first of them comes along."""
+    forgotten, wrong = Forgotten(), None
     for row in await connection.fetch(UNDONE, TOPICS):
-        texts = await _carry_out(pool, connection, recorder, await _deletion(recorder, row["position"]))
+        try:
+            texts = await _carry_out(pool, connection, recorder, await _deletion(recorder, row["position"]))
+        except WrongEntry as of_another_log:
+            wrong = wrong or of_another_log
+            continue
         forgotten = Forgotten(forgotten.deletions + 1, forgotten.texts + texts)
-    return forgotten
+    return forgotten, wrong
 
 
 async def _deletion(recorder: AsyncDCBRecorder, position: int) -> Recorded[Event]:

@@ -9,7 +9,6 @@ import threading
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from io import BytesIO
-from tempfile import NamedTemporaryFile
 
 import pytest
 from click.testing import CliRunner, Result
@@ -279,37 +278,23 @@ def test_the_texts_of_one_event_are_redacted(demo_database: str) -> None:
     assert portal(demo_database, "redact", "999999").exit_code == NO
 
 
-def test_after_a_restore_the_delete_log_is_replayed(postgres: TestPostgres, demo: str) -> None:
-    """The backup is from before the erasure; the delete log was kept outside it."""
-    with fresh_from(postgres, demo) as lost, fresh_from(postgres, demo) as restored:
-        assert portal(lost, "redact", "100", "--yes").exit_code == 0
-        log = portal(lost, "deletions").output
-        assert json.loads(log)["command"] == "RedactTexts"
-        with NamedTemporaryFile("w", suffix=".jsonl") as file:
-            file.write(log)
-            file.flush()
-            for recorded in ("; 1 hændelse, ", "; 0 hændelser, "):
-                replayed = portal(restored, "import", file.name)
-                assert recorded in replayed.output
-        assert portal(restored, "deletions").output.count("RedactTexts") == 1
-
-        async def readable() -> set[str]:
-            async with opened(restored, secret()) as it:
-                stored = [stored async for stored in it.recorder.stream(after=99, until=100)]
-                return set(texts_of((await it.vault.opened(stored))[0].event))
-
-        assert asyncio.run(readable()) <= {REDACTED}
-
-
-def test_a_redaction_that_was_made_for_another_log_stops(demo_database: str) -> None:
+def test_a_redaction_that_was_made_for_another_log_is_said_and_keeps_no_other_waiting(demo_database: str) -> None:
     async def elsewhere() -> None:
         async with opened(demo_database, secret()) as it:
             command = RedactTexts(entry=EntryId("entry-100"), leaf="0f" * 32, ground=Ground.MISTAKE)
             await Ledger(it.recorder, it.vault).execute(command, act_now())
 
+    async def readable() -> set[str]:
+        async with opened(demo_database, secret()) as it:
+            stored = [stored async for stored in it.recorder.stream(after=101, until=102)]
+            return set(texts_of((await it.vault.opened(stored))[0].event))
+
     asyncio.run(elsewhere())
-    stopped = portal(demo_database, "deletions", "--carry-out")
+    assert asyncio.run(readable()) - {REDACTED}
+    stopped = portal(demo_database, "redact", "102", "--yes")
     assert (stopped.exit_code, "nr. 100" in stopped.output) == (NO, True)
+    assert asyncio.run(readable()) == {REDACTED}
+    assert portal(demo_database, "deletions", "--carry-out").exit_code == NO
 
 
 def test_what_was_interrupted_is_taken_up_again(demo_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
