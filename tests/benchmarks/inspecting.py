@@ -21,7 +21,8 @@ from tests.benchmarks.measuring import measure_on_a_server
 
 RUNS = 300
 TOGETHER = 4000
-DATA = '{"version":1,"by":"person-1","simulated":false,"event":{"text":"%s","more":"' + "a" * 300 + '"}}'
+ACT = '"by":"person-1","recorded_at":"2026-03-04T10:15:00Z","command":"command-1","simulated":false'
+DATA = f'{{"version":1,{ACT},"event":{{"text":"%s","more":"{"a" * 300}"}}}}'
 KEYS = "insert into vault.text_keys (id, author, wrapped) select k, 'person-1', '\\x00' from unnest($1::text[]) k"
 
 
@@ -41,7 +42,7 @@ async def measure(url: str, events: int) -> None:
         found = await inspected(pool, recorder)
         seconds, processor = time.perf_counter() - begun, time.process_time() - worked
         grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    assert found.found == ()
+    assert found.found == (), found.found[:3]
     print(f"{found.events} events: {seconds:.0f} s, {processor:.0f} s of processor here, {grown / 1024:.0f} MB more")
 
 
