@@ -13,6 +13,7 @@ from portal.web import danish
 from portal.web.compiling import Unchanging
 from portal.web.forms.values import DAY_HINT, MOMENT_HINT, TIME_HINT
 from portal.web.frame import PORTAL_NAME, Frame
+from portal.web.linking import linked
 from portal.web.readers import readers_of
 
 FAILED_FROM = 400
@@ -30,6 +31,7 @@ def template_environment(assets: Assets) -> Environment:
         day_with_week=danish.day_with_week,
         moment=danish.moment,
         number=danish.number,
+        linked=linked,
     )
     return environment
 
