@@ -49,6 +49,7 @@ class OverviewPage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     summary: str
     plan_href: str | None
+    paper: str
     groups: tuple[TestActionGroup, ...]
 
 
@@ -65,6 +66,7 @@ def overview_page(
         frame=frame,
         summary=_summary(here, seen),
         plan_href=here.url("/test-actions/new") if here.may_act and here.participates_as else None,
+        paper=here.url("/test-actions/paper"),
         groups=tuple(_group(here, it, [row for row in seen if row.organisation == it], told) for it in organisations),
     )
 

@@ -71,6 +71,7 @@ class SheetPage(msgspec.Struct, frozen=True, kw_only=True):
     actions: Actions
     files: FilesShown
     changes: str
+    paper: str
     share: Form
 
 
@@ -106,6 +107,7 @@ def sheet_page(
             experience_card(here, it, comments)
             for it in sorted(experiences, key=lambda it: (it.occurred_on, it.posted_position), reverse=True)
         ),
+        paper=here.url(f"/test-actions/{row.test_action}/paper"),
         changes=here.url("/changes", test_action=row.test_action),
         actions=actions_for(here, row, tried=any(it.withdrawn_reason is None for it in experiences)),
         files=files_of(here, row),

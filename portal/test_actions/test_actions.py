@@ -16,6 +16,7 @@ from portal.rows.selecting import Selection, all_of
 from portal.test_actions.forms import Lender, advice, borrowed_words, plan_fields, suggested_days, towards
 from portal.test_actions.hints import hints_about_plan
 from portal.test_actions.overview import borrow_href, overview_page
+from portal.test_actions.paper import empty_paper, paper_of
 from portal.test_actions.sheet import sheet_page
 from portal.test_actions.side_by_side import side_by_side_page
 from portal.views.readable import periods_of, readable_experiences, seen_test_action
@@ -61,6 +62,26 @@ class TestActions(Controller):
             here.form({}),
         )
         return shown("test_actions/sheet.html", page)
+
+    @get("/paper", access=COHORT_READER)
+    async def empty_paper(self, here: Here) -> Template:
+        """One sheet of A4 to plan on with a pencil; its address is where the plan is typed in."""
+        frame = here.frame("Tomt ark til papir", crumbs=(crumb(here),))
+        return shown("test_actions/paper.html", empty_paper(here, frame, _site(here, "/test-actions/new")))
+
+    @get("/{test_action:str}/paper", access=COHORT_READER)
+    async def paper(self, here: Here, test_action: FromPath[str]) -> Template:
+        """The sheet of one test action on one sheet of A4."""
+        row = await seen_test_action(here, test_action)
+        path = f"/test-actions/{row.test_action}"
+        frame = here.frame("På ét ark papir", crumbs=(crumb(here), Crumb(row.title, here.url(path))))
+        told = await readable_experiences(here, row.test_action)
+        return shown("test_actions/paper.html", paper_of(here, frame, row, told, _site(here, path)))
+
+
+def _site(here: RunVisit, path: str) -> str:
+    """The whole address of a page of the cohort, as it stands on paper."""
+    return f"{here.visit.portal.settings.site}{here.home}{path}"
 
 
 class TestActionsSideBySide(Controller):

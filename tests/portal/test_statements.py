@@ -148,6 +148,8 @@ STATEMENTS: Counts = {
     "/cohorts/{cohort}/requirements": 2,
     "/cohorts/{cohort}/test-actions": 3,
     "/cohorts/{cohort}/test-actions/new": 4,
+    "/cohorts/{cohort}/test-actions/paper": 2,
+    "/cohorts/{cohort}/test-actions/{test_action}/paper": 4,
     "/cohorts/{cohort}/test-actions/{test_action}": 5,
     "/cohorts/{cohort}/test-actions/{test_action}/chart": 3,
     "/cohorts/{cohort}/test-actions/{test_action}/cycles": 5,

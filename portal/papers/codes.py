@@ -1,0 +1,22 @@
+"""A QR code as a picture that a page draws itself."""
+
+import msgspec
+import segno
+
+QUIET_ZONE = 4
+"""The white around a QR code, in its modules. Source: ISO/IEC 18004."""
+
+
+class SquareCode(msgspec.Struct, frozen=True, kw_only=True):
+    """`side` modules wide and high with the quiet zone; `path` draws the dark ones."""
+
+    side: int
+    path: str
+
+
+def square_code_of(address: str) -> SquareCode:
+    """The QR code of the address."""
+    code = segno.make(address, error="m", micro=False)
+    rows = [list(row) for row in code.matrix_iter(border=QUIET_ZONE)]
+    dark = (f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, module in enumerate(row) if module)
+    return SquareCode(side=len(rows), path="".join(dark))
