@@ -1,10 +1,12 @@
 """Correct what an organisation is called, with the reason; what it was called before is told of what was then."""
 
+import msgspec
+
 from domain.corrections import Correction, Version, correcting
 from domain.kernel import Act
 from domain.organisations.authority import ADMINISTRATOR_OR_ADVISOR
 from domain.organisations.events import OrganisationId, OrganisationNameCorrected
-from domain.organisations.questions import Names, called, names_given
+from domain.organisations.questions import Names, names_given
 from domain.organisations.register_organisation import OrganisationAlreadyRegistered
 from domain.text import Name
 
@@ -15,9 +17,8 @@ class CorrectOrganisationName(Correction, frozen=True):
 
 
 def _refuse(command: CorrectOrganisationName, _act: Act, _version: Version, names: Names) -> None:
-    before = names[command.organisation]
-    others = (it for organisation, it in names.items() if organisation != command.organisation)
-    if called(before, command.name) in others:
+    renamed = msgspec.structs.replace(names[command.organisation], name=command.name)
+    if any(it.is_called_like(renamed) for other, it in names.items() if other != command.organisation):
         raise OrganisationAlreadyRegistered
 
 

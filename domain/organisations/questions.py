@@ -21,8 +21,6 @@ from domain.organisations.events import (
 from domain.text import Name
 
 Roles = frozenset[tuple[Role, OrganisationId | None]]
-Called = tuple[OrganisationKind, str, str]
-Names = Mapping[OrganisationId, Called]
 
 
 class NamedOrganisation(Protocol):
@@ -34,6 +32,30 @@ class NamedOrganisation(Protocol):
     def name(self) -> Name: ...
     @property
     def municipality_code(self) -> str: ...
+
+
+class Called(msgspec.Struct, frozen=True):
+    """What an organisation is called, and in which kommune."""
+
+    kind: OrganisationKind
+    municipality_code: str
+    name: Name
+
+    def is_same_kommune(self, other: "Called") -> bool:
+        """Are both the one kommune that has the code, whatever they are called?"""
+        kommune = OrganisationKind.MUNICIPALITY
+        return self.kind is other.kind is kommune and self.municipality_code == other.municipality_code
+
+    def is_called_like(self, other: "Called") -> bool:
+        """Of one kind, in one kommune, with names that differ in capitals at most: there is one such organisation."""
+        return self.in_one_case == other.in_one_case
+
+    @property
+    def in_one_case(self) -> tuple[OrganisationKind, str, str]:
+        return self.kind, self.municipality_code, self.name.casefold()
+
+
+Names = Mapping[OrganisationId, Called]
 
 
 class RolesHeld(msgspec.Struct, frozen=True):
@@ -104,18 +126,12 @@ def names_given() -> Question[Names]:
 def _names_given(names: Names, event: OrganisationRegistered | OrganisationNameCorrected, _: Stamp) -> Names:
     if isinstance(event, OrganisationRegistered):
         return {**names, event.organisation: name_of(event)}
-    return {**names, event.organisation: called(names[event.organisation], event.name)}
-
-
-def called(before: Called, name: Name) -> Called:
-    """The same organisation by another name."""
-    kind, municipality_code, _ = before
-    return kind, municipality_code, name.casefold()
+    before = names[event.organisation]
+    return {**names, event.organisation: msgspec.structs.replace(before, name=event.name)}
 
 
 def name_of(organisation: NamedOrganisation) -> Called:
-    """Kind, municipality code and name, alike where only capitals differ: there is one such organisation."""
-    return organisation.kind, organisation.municipality_code, organisation.name.casefold()
+    return Called(organisation.kind, organisation.municipality_code, organisation.name)
 
 
 def person_known(person: PersonId) -> Question[bool]:

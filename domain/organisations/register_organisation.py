@@ -22,15 +22,23 @@ class OrganisationAlreadyRegistered(Refusal):
     sentence = "Organisationen er allerede oprettet."
 
 
+class KommuneAlreadyRegistered(Refusal):
+    sentence = "Kommunen er allerede oprettet. Den hedder »{0}« her."
+
+
 class UnknownMunicipalityCode(Refusal):
     sentence = "Kommunekoden skal være en af de 98 kommuners, for eksempel 661."
 
 
 def decide(command: RegisterOrganisation, _: Act, known: bool, names: Names) -> Iterator[Event]:
-    if known or name_of(command) in names.values():
+    new = name_of(command)
+    if known or any(it.is_called_like(new) for it in names.values()):
         raise OrganisationAlreadyRegistered
     if command.municipality_code not in MUNICIPALITIES:
         raise UnknownMunicipalityCode
+    first = next((it for it in names.values() if it.is_same_kommune(new)), None)
+    if first is not None:
+        raise KommuneAlreadyRegistered(first.name)
     yield following(OrganisationRegistered, command)
 
 

@@ -5,6 +5,7 @@ import pytest
 from domain.kernel import SYSTEM, PersonId
 from domain.organisations.events import OrganisationId, OrganisationKind, OrganisationRegistered, PersonRegistered
 from domain.organisations.register_organisation import (
+    KommuneAlreadyRegistered,
     OrganisationAlreadyRegistered,
     RegisterOrganisation,
     UnknownMunicipalityCode,
@@ -77,6 +78,16 @@ def test_a_kommune_is_registered_once_under_a_name(name: str) -> None:
         municipality_code="671",
     )
     given(AGENCY, already).when(register(), by=ADVISOR).refused(OrganisationAlreadyRegistered)
+
+
+def test_a_kommune_is_registered_once_whatever_it_is_called() -> None:
+    already = OrganisationRegistered(
+        organisation=OrganisationId("organisation-1"),
+        kind=OrganisationKind.MUNICIPALITY,
+        name=Name("Struer Kommune, Voksne"),
+        municipality_code="671",
+    )
+    given(AGENCY, already).when(register(), by=ADVISOR).refused(KommuneAlreadyRegistered, "Struer Kommune, Voksne")
 
 
 def test_organisations_of_two_kommuner_may_have_one_name() -> None:

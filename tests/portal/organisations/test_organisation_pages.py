@@ -43,10 +43,17 @@ async def test_a_boform_is_registered_in_the_kommune_it_lies_in(demo_database: s
 async def test_a_kommune_without_a_typed_name_is_called_what_it_is_called(demo_database: str) -> None:
     async with signed_in(demo_database, ADVISOR) as client:
         await send(client, NEW, KOMMUNE, to=LIST)
-        await send(client, NEW, {**KOMMUNE, "name": "Struer Kommune, Voksne"}, to=LIST)
         lines = _lines(await client.get(LIST))
     assert ("Struer Kommune", "Kommune", "Struer") in lines
-    assert ("Struer Kommune, Voksne", "Kommune", "Struer") in lines
+
+
+async def test_a_kommune_is_there_once_and_the_first_is_named(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        await send(client, NEW, KOMMUNE, to=LIST)
+        again = await send(client, NEW, {**KOMMUNE, "name": "Struer Kommune, Voksne"}, to=LIST)
+    assert again.status_code == 409
+    assert "Kommunen er allerede oprettet. Den hedder »Struer Kommune« her." in again.text
+    assert 'value="Struer Kommune, Voksne"' in again.text
 
 
 async def test_organisations_are_listed_in_danish_alphabetical_order(demo_database: str) -> None:
