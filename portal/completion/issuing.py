@@ -1,9 +1,7 @@
 """Issuing a proof: finding the checkpoint that covers it, or having one made; and the evidence that goes with it."""
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
-
 import msgspec
+from anyio import to_thread
 from litestar.exceptions import NotFoundException
 
 from domain.kernel import Refusal
@@ -15,6 +13,7 @@ from portal.completion.certificate import Certificate
 from portal.completion.certificate_pdf import pdf_of
 from portal.completion.certificate_reading import grounded, position_of_proof, proof_at, signed
 from portal.completion.certificate_sheet import Sheet
+from portal.papers.making import a_place
 from portal.rows.history import AsOf, Reckoning
 from portal.signing.bundle import BundleTooBig
 from portal.signing.checkpoint import LogContradicted
@@ -27,10 +26,6 @@ from portal.surroundings.key_files import KeyUnusable
 from portal.visiting.portal import Portal
 from portal.visiting.run_visit import RunVisit
 from projections.memberships import MEMBERSHIPS
-
-COMPILING_MAX = 2
-"""How many PDFs are made at a time; the others wait for their turn."""
-PRINTERS = ThreadPoolExecutor(COMPILING_MAX, thread_name_prefix="pdf")
 
 
 class CannotSign(Refusal):
@@ -114,7 +109,8 @@ async def have_signed(portal: Portal, cohort: RunId) -> bool:
 
 async def printed(proof: Certificate, sheet: Sheet, address: str) -> bytes:
     """The PDF, made beside the event loop."""
-    return await asyncio.get_running_loop().run_in_executor(PRINTERS, pdf_of, proof, sheet, address)
+    async with a_place():
+        return await to_thread.run_sync(pdf_of, proof, sheet, address)
 
 
 async def bundle_size(portal: Portal, cohort: RunId, size: int) -> int | None:

@@ -46,6 +46,7 @@ class What(Enum):
     RECORDS_EXPORT = "records-export"
     BUNDLE = "bundle"
     PROOF = "proof"
+    PRESENTATION = "presentation"
     READ_LOG = "read-log"
     READ_LOG_EXPORT = "read-log-export"
     READ_LOG_EXPORT_WITH_NAMES = "read-log-export-with-names"

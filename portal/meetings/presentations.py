@@ -16,6 +16,7 @@ from portal.meetings.presenting import (
     PresentationPage,
     PresentPage,
     parts_of,
+    presenter_of,
     reminders,
     said_since,
     since,
@@ -46,7 +47,7 @@ class Presentations(Controller):
     async def presentation(self, here: Here, meeting: FromPath[str], organisation: FromPath[str]) -> Template:
         """The presentation; to its own organisation, as long as there is none, the form for it."""
         row = await here.find(MEETINGS, meeting)
-        presenter = _presenter(here, organisation)
+        presenter = presenter_of(here, organisation)
         given = await here.rows.many(PRESENTATIONS, meeting=row.meeting)
         if may_present(here, presenter, row, given):
             to = address(here, row, f"presentations/{presenter}")
@@ -86,7 +87,7 @@ class ToPresent(msgspec.Struct, frozen=True):
 
 async def _to_present(here: RunVisit, meeting: str, organisation: str) -> ToPresent:
     """To the organisation's own people (else 404)."""
-    presenter = _presenter(here, organisation)
+    presenter = presenter_of(here, organisation)
     if presenter not in here.organisations:
         raise NotFoundException
     return ToPresent(await meeting_to_change(here, meeting), presenter)
@@ -103,15 +104,6 @@ PRESENTATION: AskedForm[RunVisit, ToPresent] = AskedForm(
     to=lambda here, of, _: address(here, of.row, f"presentations/{of.organisation}"),
     notice="Jeres præsentation er afleveret.",
 )
-
-
-def _presenter(here: RunVisit, organisation: str) -> OrganisationId:
-    """The organisation, if it has taken part in the cohort (else 404)."""
-    accepted = (it.organisation for it in here.memberships if it.membership.accepted_on is not None)
-    presenter = next((it for it in accepted if it == organisation), None)
-    if presenter is None:
-        raise NotFoundException
-    return presenter
 
 
 async def _present_page(here: RunVisit, row: MeetingRow, presenter: OrganisationId, form: Form) -> Template:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 import msgspec
+from litestar.exceptions import NotFoundException
 
 from domain.calendar import danish_day, danish_time
 from domain.organisations.events import OrganisationId
@@ -54,6 +55,15 @@ class PresentPage(msgspec.Struct, frozen=True, kw_only=True):
     since: str
     reminders: tuple[Reminder, ...]
     post: str
+
+
+def presenter_of(here: RunVisit, organisation: str) -> OrganisationId:
+    """The organisation, if it has taken part in the cohort (else 404)."""
+    accepted = (it.organisation for it in here.memberships if it.membership.accepted_on is not None)
+    presenter = next((it for it in accepted if it == organisation), None)
+    if presenter is None:
+        raise NotFoundException
+    return presenter
 
 
 def parts_of(row: PresentationRow) -> tuple[Line, ...]:

@@ -33,6 +33,7 @@ from portal.meetings.feed import OwnCalendar
 from portal.meetings.meetings import Meetings
 from portal.meetings.planning import Planning
 from portal.meetings.presentations import Presentations
+from portal.meetings.slide_files import SlideFiles
 from portal.network.network import Network
 from portal.organisations.colleagues import Colleagues
 from portal.organisations.listing import PeopleList
@@ -131,6 +132,7 @@ def create_app(
             Meetings,
             Planning,
             Presentations,
+            SlideFiles,
             Calls,
             CohortDates,
             OwnCalendar,

@@ -15,6 +15,7 @@ OPENED: Mapping[What, str] = {
     What.RECORDS_EXPORT: "Hentede journallisten",
     What.BUNDLE: "Hentede bevismaterialet",
     What.PROOF: "Hentede beviset",
+    What.PRESENTATION: "Hentede en præsentation",
     What.READ_LOG: "Så læseloggen",
     What.READ_LOG_EXPORT: "Hentede læseloggen",
     What.READ_LOG_EXPORT_WITH_NAMES: "Hentede læseloggen med navne",

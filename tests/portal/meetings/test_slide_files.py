@@ -1,0 +1,98 @@
+"""A presentation to take along: for whoever may open its page, made beside the pages, named in plain letters, too."""
+
+import asyncio
+import threading
+import time
+from io import BytesIO
+from urllib.parse import unquote
+
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+
+from portal.demo import NAMES
+from portal.identity import read_log
+from portal.identity.read_log import What
+from portal.meetings import slide_files
+from portal.papers.making import MADE_AT_ONCE_MAX
+from tests.portal.papers.decks import bare
+from tests.portal.signed_in import enter, running, signed_in
+
+COHORT = "/cohorts/cohort-own-home"
+OF_HOLSTEBRO = f"{COHORT}/meetings/meeting-own-home-reflection-1/presentations/organisation-holstebro"
+TO_KICKOFF = OF_HOLSTEBRO.replace("reflection-1", "kickoff")
+KINDS = ("pptx", "pdf")
+AUDITOR, RANDERS, OUTSIDER = "person-auditor", "person-randers-coordinator", "person-odense-coordinator"
+BEFORE, AFTER = "2025-10-28", "2025-10-30"
+
+
+def text_of(kind: str, content: bytes) -> str:
+    if kind == "pdf":
+        return bare("".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages))
+    shapes = [shape for slide in Presentation(BytesIO(content)).slides for shape in slide.shapes]
+    return bare("".join(it.text_frame.text for it in shapes if it.has_text_frame))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_it_says_what_its_page_says_and_names_nobody(demo_database: str, kind: str) -> None:
+    async with signed_in(demo_database, RANDERS) as client:
+        answer = await client.get(f"{OF_HOLSTEBRO}/slides.{kind}")
+    assert answer.status_code == 200
+    said = text_of(kind, answer.content)
+    for text in ("HvadharIlært?", "Planenvarforlang", "HolstebroKommune", "1.refleksionsmøde"):
+        assert text in said
+    assert [it for it in NAMES.values() if bare(it) in said] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_its_name_is_in_plain_letters_and_in_danish(demo_database: str, kind: str) -> None:
+    async with signed_in(demo_database, AUDITOR) as client:
+        told = (await client.get(f"{OF_HOLSTEBRO}/slides.{kind}")).headers["content-disposition"]
+    way, plain, danish = told.split("; ")
+    assert way == "attachment"
+    assert plain == f'filename="praesentation-holstebro-kommune-1-refleksionsmoede.{kind}"'
+    assert unquote(danish.removeprefix("filename*=UTF-8''")) == (
+        f"Præsentation, Holstebro Kommune, 1. refleksionsmøde.{kind}"
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_there_is_none_where_there_is_no_page_or_none_was_submitted_yet(demo_database: str, kind: str) -> None:
+    file = f"{OF_HOLSTEBRO}/slides.{kind}"
+    async with signed_in(demo_database, OUTSIDER) as client:
+        hidden = await client.get(file)
+        await enter(running(), client, AUDITOR)
+        at = [(await client.get(file, params={"as_of": day})).status_code for day in (BEFORE, AFTER)]
+        none = await client.get(f"{TO_KICKOFF}/slides.{kind}")
+        other = await client.get(f"{OF_HOLSTEBRO}/slides.odp")
+        client.cookies.clear()
+        nobody = await client.get(file)
+    assert (hidden.status_code, at, none.status_code, other.status_code) == (404, [404, 200], 404, 404)
+    assert nobody.status_code != 200
+
+
+async def test_that_it_was_taken_along_is_noted(demo_database: str) -> None:
+    async with signed_in(demo_database, RANDERS) as client:
+        for kind in KINDS:
+            await client.get(f"{OF_HOLSTEBRO}/slides.{kind}")
+        await client.get(f"{TO_KICKOFF}/slides.pdf")
+        noted = await read_log.latest(running().pool, by=RANDERS)
+    assert [(it.what, it.place) for it in noted] == [(What.PRESENTATION, "cohort-own-home")] * 2
+
+
+async def test_a_few_are_made_at_a_time_beside_the_pages(demo_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    making, most = set[int](), list[int]()
+
+    def slowly(*_: object) -> bytes:
+        making.add(threading.get_ident())
+        most.append(len(making))
+        time.sleep(0.02)
+        making.discard(threading.get_ident())
+        return b"made"
+
+    monkeypatch.setattr(slide_files, "slides_pdf", slowly)
+    async with signed_in(demo_database, AUDITOR) as client:
+        answers = await asyncio.gather(*(client.get(f"{OF_HOLSTEBRO}/slides.pdf") for _ in range(8)))
+    assert {it.content for it in answers} == {b"made"}
+    assert 1 < max(most) <= MADE_AT_ONCE_MAX
+    assert threading.get_ident() not in most
