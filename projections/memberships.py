@@ -22,6 +22,7 @@ from domain.completion.events import AnchoringDescribed, OrganisationCompleted
 from domain.kernel import PersonId, Stamp
 from domain.likeness import row_of
 from domain.meetings.events import Answer, DatesSetAside
+from domain.meetings.readiness import ReadinessAnswered, ReadinessQuestion
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.events import NetworkProfileDescribed
@@ -47,6 +48,16 @@ class SetAsideRow(msgspec.Struct, frozen=True, kw_only=True):
     position: int
 
 
+class ReadinessRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody last answered about whether the organisation is ready."""
+
+    asked: ReadinessQuestion
+    answer: Answer
+    answered_by: PersonId
+    answered_at: dt.datetime
+    position: int
+
+
 class MembershipRow(msgspec.Struct, frozen=True, kw_only=True):
     """`membership` is the standing that decisions ask about, folded by the same rule. Invited again after declining
     or withdrawing, an organisation answers anew; its stays, what it once said and whom it chose are still shown. Who is
@@ -66,6 +77,7 @@ class MembershipRow(msgspec.Struct, frozen=True, kw_only=True):
     steering_group_formed: tuple[Appointed, ...] = ()
     implementation_team_formed: tuple[Appointed, ...] = ()
     dates: SetAsideRow | None = None
+    readiness: tuple[ReadinessRow, ...] = ()
     offers: Prose | None = None
     seeks: Prose | None = None
     practice: Prose | None = None
@@ -79,6 +91,7 @@ PartEvent = (
     | SteeringGroupFormed
     | ImplementationTeamFormed
     | DatesSetAside
+    | ReadinessAnswered
     | NetworkProfileDescribed
     | AnchoringDescribed
     | OrganisationCompleted
@@ -148,6 +161,8 @@ def _with_part(row: MembershipRow, event: PartEvent, stamp: Stamp) -> Membership
         case DatesSetAside():
             answer = row_of(SetAsideRow, event, stamp, answered_by=stamp.by, answered_at=stamp.recorded_at)
             return replace(row, dates=answer)
+        case ReadinessAnswered():
+            return _with_readiness(row, event, stamp)
         case NetworkProfileDescribed(offers=offers, seeks=seeks):
             return replace(row, offers=offers, seeks=seeks)
         case AnchoringDescribed(practice=practice, carried_by=carried_by):
@@ -155,6 +170,13 @@ def _with_part(row: MembershipRow, event: PartEvent, stamp: Stamp) -> Membership
         case OrganisationCompleted(completed_on=day):
             return replace(row, completed_on=day)
     assert_never(event)
+
+
+def _with_readiness(row: MembershipRow, event: ReadinessAnswered, stamp: Stamp) -> MembershipRow:
+    """What is new stands in place of what the same person answered before."""
+    answer = row_of(ReadinessRow, event, stamp, answered_by=stamp.by, answered_at=stamp.recorded_at)
+    others = (it for it in row.readiness if (it.asked, it.answered_by) != (event.asked, stamp.by))
+    return replace(row, readiness=(*others, answer))
 
 
 def _chosen(members: Iterable[PersonId], stamp: Stamp) -> tuple[Appointed, ...]:

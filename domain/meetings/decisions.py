@@ -4,6 +4,7 @@ from typing import Any
 
 from domain.kernel import Decision
 from domain.meetings.answer_coming import answer_coming
+from domain.meetings.answer_readiness import answer_readiness
 from domain.meetings.attach_meeting_file import attach_meeting_file
 from domain.meetings.begin_phase import begin_phase
 from domain.meetings.cancel_meeting import cancel_meeting
@@ -30,6 +31,7 @@ DECISIONS: tuple[Decision[Any], ...] = (
     cancel_meeting,
     set_agenda,
     set_dates_aside,
+    answer_readiness,
     answer_coming,
     hold_meeting,
     correct_attendance,

@@ -9,6 +9,7 @@ from domain.kernel import PersonId
 from domain.organisations.events import Role
 from portal.cohorts.membership_facts import facts_of, own_people
 from portal.cohorts.membership_wording import ACCEPTED, ANCHORED, GOAL, accepted_words, standing_of
+from portal.cohorts.readiness_part import ways_to_answer
 from portal.views.corrections import Amending, amending
 from portal.visiting.acting import tells_for
 from portal.visiting.run_visit import RunVisit
@@ -20,6 +21,7 @@ from portal.web.parts import Badge, Line, Link
 from portal.words.kinds import ORGANISATION_KINDS
 from portal.words.meetings import dates_set_aside
 from portal.words.questions import Worded
+from portal.words.readiness import readiness_lines
 from portal.words.working_as import RESPONSIBLE_LEADER, WORKS_AS, circle_of, circle_sentence
 from projections.meetings import MeetingRow
 from projections.memberships import MembershipRow
@@ -39,6 +41,7 @@ class MembershipPart(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[Line, ...] = ()
     empty: str = ""
     change: Link | None = None
+    changes: tuple[Link, ...] = ()
     amending: Amending | None = None
 
 
@@ -140,6 +143,12 @@ def _parts(
                 "Svar på, om datoerne er sat af" if row.dates is None else "Svar igen om datoerne",
                 may=own and team.coordinator == here.visit.person,
             ),
+        )
+        yield MembershipPart(
+            anchor="readiness",
+            heading="Er organisationen klar?",
+            lines=tuple(readiness_lines(row, here.labels.of(row.organisation))),
+            changes=tuple(ways_to_answer(here, row, meetings)) if own else (),
         )
     yield MembershipPart(
         anchor="steering-group",

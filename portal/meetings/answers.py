@@ -1,18 +1,20 @@
 """What the participants answered about a meeting: as they said it, counted, never computed."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
 from domain.counting import counted
 from domain.meetings.events import Answer
+from domain.meetings.readiness import ReadinessQuestion
 from portal.meetings.correctable import ANSWERED
 from portal.views.corrections import Amending, amending
 from portal.visiting.acting import tells_for
 from portal.visiting.run_visit import RunVisit
 from portal.web.parts import Line
 from portal.words.kinds import ANSWERS
-from portal.words.meetings import LOCAL_FOCUS, SPARRING_RELEVANT
+from portal.words.meetings import LOCAL_FOCUS, SPARRING_RELEVANT, tally
+from portal.words.readiness import READINESS, equipped
 from projections.answers import FeedbackRow
 
 
@@ -32,6 +34,20 @@ class FeedbackSummary(msgspec.Struct, frozen=True, kw_only=True):
     tallies: tuple[Line, ...]
     lines: tuple[AnswerLine, ...]
     unread: str
+
+
+def answers_about_kickoff(here: RunVisit) -> FeedbackSummary:
+    """How many said what of whether they are equipped; who said it is told nowhere."""
+    given = equipped(here.memberships)
+    people = counted(len(given), "deltager har", "deltagere har")
+    return FeedbackSummary(
+        summary=f"{people} svaret." if given else "Ingen har svaret endnu.",
+        tallies=(Line(READINESS[ReadinessQuestion.EQUIPPED].question, tally(it.answer for it in given)),)
+        if given
+        else (),
+        lines=(),
+        unread="",
+    )
 
 
 def answers(here: RunVisit, feedback: Sequence[FeedbackRow]) -> FeedbackSummary:
@@ -58,13 +74,6 @@ def _tallies(feedback: Sequence[FeedbackRow]) -> Iterator[Line]:
         said = [answer for row in feedback if (answer := of(row)) is not None]
         if said:
             yield Line(question, tally(said))
-
-
-def tally(said: Iterable[Answer]) -> str:
-    """»7 svarede ja, 2 delvist, 0 nej.«"""
-    given = list(said)
-    yes, partly, no = (given.count(answer) for answer in (Answer.YES, Answer.PARTLY, Answer.NO))
-    return f"{yes} svarede ja, {partly} delvist, {no} nej."
 
 
 def _line(here: RunVisit, row: FeedbackRow) -> AnswerLine:

@@ -1,5 +1,7 @@
 """The calls with each organisation's coordinator, and recording that one was held."""
 
+from collections.abc import Iterator
+
 import msgspec
 from litestar import Controller, get
 from litestar.exceptions import NotFoundException
@@ -8,7 +10,7 @@ from litestar.response import Template
 from domain.meetings.events import CallKind
 from domain.meetings.hold_call import HoldCall
 from domain.organisations.events import OrganisationId
-from portal.meetings.calls_page import calls_page
+from portal.meetings.calls_page import aims_of, calls_page
 from portal.meetings.reading import crumb, evidence_of
 from portal.views.reached import names_here
 from portal.visiting.asked_form import AskedForm
@@ -22,6 +24,7 @@ from portal.web.templates import shown
 from portal.words.choosing import named
 from portal.words.kinds import CALLS as CALL_NAMES
 from portal.words.meetings import ANSWER_CHOICES, CONTINUED_PROGRESS, dates_set_aside
+from portal.words.readiness import TALKED_ABOUT, readiness_lines
 from projections.answers import CALLS
 from projections.meetings import MEETINGS, MeetingRow
 from projections.memberships import MembershipRow
@@ -85,11 +88,7 @@ CALL_FORM: AskedForm[RunVisit, CallWith] = AskedForm(
     subject=call_with,
     crumbs=lambda here, _: (crumb(here), Crumb("Telefonsamtaler", here.url("/calls"))),
     title=lambda here, call: f"{CALL_NAMES[call.kind]}: {here.labels[call.organisation]}",
-    lead=lambda here, call: (
-        dates_set_aside(call.member, here.labels.of(call.organisation), call.meetings)
-        if call.kind is CallKind.EXPECTATION
-        else ""
-    ),
+    lead=lambda here, call: " ".join(_known_before(here, call)),
     asks=HoldCall,
     given=lambda _, call: {"kind": call.kind},
     fields=call_fields,
@@ -101,6 +100,17 @@ CALL_FORM: AskedForm[RunVisit, CallWith] = AskedForm(
     send="Gem samtalen",
     notice="Samtalen er registreret.",
 )
+
+
+def _known_before(here: RunVisit, call: CallWith) -> Iterator[str]:
+    """What the call is to lead to, and what the organisation has said of it."""
+    labels, aims = here.labels.of(call.organisation), aims_of(here, call.kind)
+    yield f"Formål: {' '.join(aims.purpose)}"
+    yield f"Det er lykkedes, når: {' '.join(aims.criteria)}"
+    if call.kind is CallKind.EXPECTATION:
+        yield dates_set_aside(call.member, labels, call.meetings)
+    for line in readiness_lines(call.member, labels, TALKED_ABOUT[call.kind]):
+        yield f"{line.label} {line.text}"
 
 
 def _people(here: RunVisit, member: MembershipRow) -> tuple[Choice, ...]:

@@ -12,6 +12,7 @@ from domain.completion.rules.calls import CallsHeld
 from domain.completion.verdicts import Status
 from domain.meetings.events import CallKind
 from domain.organisations.events import OrganisationId
+from domain.plans.programme import EvidenceKind
 from domain.text import Prose
 from portal.meetings.correctable import CALLED
 from portal.rows.known_accounts import account_on
@@ -22,9 +23,10 @@ from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.danish import sorting_key
 from portal.web.frame import Frame
-from portal.web.parts import Badge, Link
+from portal.web.parts import Badge, Line, Link
 from portal.words.kinds import ANSWERS, CALLS
 from portal.words.meetings import CONTINUED_PROGRESS, lasting
+from portal.words.readiness import NOT_ANSWERED, TALKED_ABOUT, readiness_lines
 from projections.answers import CallRow
 from projections.memberships import MembershipRow
 
@@ -37,8 +39,18 @@ class CallCard(msgspec.Struct, frozen=True, kw_only=True):
     when: str
     notes: Prose | None = None
     progress: str = ""
+    said: tuple[Line, ...] = ()
+    """What the organisation has answered of what the call is about."""
     record: Link | None = None
     amending: Amending | None = None
+
+
+class CallAims(msgspec.Struct, frozen=True):
+    """What the plan wants of the calls of a kind, and when it has come of it."""
+
+    kind: str
+    purpose: tuple[str, ...]
+    criteria: tuple[str, ...]
 
 
 class OrganisationCalls(msgspec.Struct, frozen=True):
@@ -56,6 +68,7 @@ class CallsPage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     lead: str
     kinds: tuple[str, ...]
+    aims: tuple[CallAims, ...]
     organisations: tuple[OrganisationCalls, ...]
     dates: str | None
     """The calls as a file for a calendar, to whoever holds them or is called."""
@@ -73,6 +86,7 @@ def calls_page(
         if here.capacity in (Capacity.PARTICIPANT, Capacity.FORMER)
         else "Rådgiveren ringer til hver tovholder tre gange i løbet af forløbet.",
         kinds=tuple(CALLS[kind] for kind in CallKind),
+        aims=tuple(aims_of(here, kind) for kind in CallKind),
         organisations=tuple(
             OrganisationCalls(
                 Link(here.labels.heading(it.organisation), here.href(it.organisation)),
@@ -83,6 +97,11 @@ def calls_page(
         ),
         dates=here.url("/calls/calendar") if here.may_act else None,
     )
+
+
+def aims_of(here: RunVisit, kind: CallKind) -> CallAims:
+    plan = here.cohort.run.programme.recorded_as(EvidenceKind.CALL, kind.value)
+    return CallAims(CALLS[kind], plan.purpose, plan.criteria)
 
 
 def _concerned(here: RunVisit) -> Sequence[MembershipRow]:
@@ -100,6 +119,14 @@ def _coordinator(here: RunVisit, member: MembershipRow, names: OpenedNames) -> t
 
 
 def _call(
+    here: RunVisit, member: MembershipRow, kind: CallKind, held: CallRow | None, evidence: Evidence, whole: Account
+) -> CallCard:
+    card = _standing(here, member, kind, held, evidence, whole)
+    said = readiness_lines(member, here.labels.of(member.organisation), TALKED_ABOUT[kind])
+    return msgspec.structs.replace(card, said=tuple(it for it in said if it.text != NOT_ANSWERED))
+
+
+def _standing(
     here: RunVisit, member: MembershipRow, kind: CallKind, held: CallRow | None, evidence: Evidence, whole: Account
 ) -> CallCard:
     result = _result(whole, member.organisation, kind)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import msgspec
+from litestar.exceptions import NotFoundException
 
 from domain.meetings.events import MeetingKind
 from domain.meetings.give_feedback import DidNotAttend, FeedbackAlreadyGiven, GiveFeedback
@@ -32,6 +33,8 @@ class Attended(msgspec.Struct, frozen=True):
 async def _attended(here: RunVisit, meeting: str) -> Attended:
     """Raises `MeetingNotHeld`, `DidNotAttend`."""
     row = await meeting_to_tell_of(here, meeting)
+    if row.kind is MeetingKind.KICKOFF:  # whoever was there is asked whether they are equipped
+        raise NotFoundException
     if row.status is not MeetingStatus.HELD:
         raise MeetingNotHeld
     organisation = attended_for(here, here.visit.person, row)

@@ -11,7 +11,7 @@ from domain.kernel import PersonId
 from domain.meetings.events import Attendance, MeetingKind
 from domain.meetings.questions import MeetingStatus
 from domain.text import Prose
-from portal.meetings.answers import FeedbackSummary, answers
+from portal.meetings.answers import FeedbackSummary, answers, answers_about_kickoff
 from portal.meetings.coming import ComingButtons, coming_buttons
 from portal.meetings.taking_part import TakingPartLine, organisation_lines
 from portal.rows.known_accounts import account_on
@@ -85,7 +85,7 @@ def meeting_page(
 ) -> MeetingPage:
     """The page, from the cohort's evidence, and the presentations and answers to this meeting."""
     held, plan = row.status is MeetingStatus.HELD, planned_as(here.cohort, row.kind)
-    asked = held and (row.kind is not MeetingKind.KICKOFF or bool(feedback))
+    of_kickoff = row.kind is MeetingKind.KICKOFF and not feedback
     return MeetingPage(
         frame=frame,
         name=here.labels.heading(row.meeting),
@@ -104,7 +104,7 @@ def meeting_page(
         organisations=organisation_lines(here, row, account_on(here.day, evidence), presentations),
         circle=circle_at(here, row),
         presents=row.kind is not MeetingKind.KICKOFF,
-        answers=answers(here, feedback) if asked else None,
+        answers=(answers_about_kickoff(here) if of_kickoff else answers(here, feedback)) if held else None,
         minutes_text=row.minutes_text,
         held=held,
         files=_files(here, row),

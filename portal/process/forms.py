@@ -7,6 +7,7 @@ from portal.cohorts.correcting import ACCEPTANCE_CORRECTION
 from portal.cohorts.leaders_form import LEADERS
 from portal.cohorts.membership_forms import MEMBERSHIP_FORMS
 from portal.cohorts.organisations import ASSIGN, INVITE
+from portal.cohorts.readiness import READINESS_FORM
 from portal.completion.requirements import COMPLETE_COHORT, COMPLETE_ORGANISATION
 from portal.meetings.calls import CALL_FORM
 from portal.meetings.coming import COMING_FORM
@@ -49,7 +50,7 @@ FILES: tuple[FilesOf[Any], ...] = (TEST_ACTION_FILES, MEETING_FILES, EXPERIENCE_
 FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(NEW_ORGANISATION, ORGANISATION_NAME, NEW_PERSON, *PERSON_FORMS, *AGENCY_FORMS, ERASURE_FORM, *DELETION_FORMS),
     *(*ACCOUNT_FORMS, *OWN_CONTACT_FORMS, *COLLEAGUE_FORMS),
-    *(ADVISE, INVITE, ASSIGN, *MEMBERSHIP_FORMS, ACCEPTANCE_CORRECTION, LEADERS),
+    *(ADVISE, INVITE, ASSIGN, *MEMBERSHIP_FORMS, READINESS_FORM, ACCEPTANCE_CORRECTION, LEADERS),
     *(SCHEDULE, *PLANNING_FORMS, *HOLDING_FORMS, PRESENTATION, FEEDBACK_FORM, COMING_FORM, CALL_FORM),
     *MEETING_CORRECTIONS,
     *(PLAN, *FOLLOW_UPS, *CHARTINGS, *TEST_ACTION_CORRECTIONS, TEST_ACTION_WITHDRAWAL),

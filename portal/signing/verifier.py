@@ -1302,7 +1302,7 @@ UNHEARD = frozenset(
         ("completion", "AnchoringDescribed CohortCompleted OrganisationCompleted"),
         ("meetings", "AgendaSet CallHeld ComingAnswered DatesSetAside FeedbackGiven MinutesRecorded PhaseBegun"),
         ("meetings", "PresentationReminded PresentationReminderMailed PresentationSubmitted"),
-        ("meetings", "CallCorrected FeedbackCorrected PresentationCorrected"),
+        ("meetings", "CallCorrected FeedbackCorrected PresentationCorrected ReadinessAnswered"),
         ("meetings", "MeetingFileAttached MeetingFileRemoved"),
         ("organisations", "AgencyRoleDeclined AgencyRoleProposed LeaderOrStaffRecorded PersonRegistered"),
         ("organisations", "ResponsibleLeaderAppointed RoleGranted RoleRevoked"),

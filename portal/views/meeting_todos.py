@@ -10,11 +10,14 @@ from domain.completion.concerns import Consequence
 from domain.kernel import PersonId
 from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingStatus
+from domain.meetings.readiness import ReadinessQuestion
 from domain.organisations.events import OrganisationId
+from portal.views.asked_readiness import way_to_answer
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.parts import Link
 from portal.words.meetings import counts_on
+from portal.words.readiness import answers_to
 from projections.answers import FeedbackRow, PresentationRow
 from projections.meetings import MeetingRow
 
@@ -96,8 +99,15 @@ def may_present(
 
 
 def _to_answer(here: RunVisit, person: PersonId, row: MeetingRow, feedback: Iterable[FeedbackRow]) -> Iterator[Todo]:
-    answered = any(it.meeting == row.meeting and it.person == person for it in feedback)
-    if not answered and row.kind is not MeetingKind.KICKOFF and attended_for(here, person, row) is not None:
+    organisation = attended_for(here, person, row)
+    member = next((it for it in here.memberships if it.organisation == organisation), None)
+    if member is None:
+        return
+    if row.kind is MeetingKind.KICKOFF:
+        said = any(it.answered_by == person for it in answers_to(member, ReadinessQuestion.EQUIPPED))
+        if not said and member.membership.takes_part:
+            yield Todo("Du var med.", way_to_answer(here, member, ReadinessQuestion.EQUIPPED))
+    elif not any(it.meeting == row.meeting and it.person == person for it in feedback):
         yield Todo("Du var med. Hvad fik I ud af mødet?", _way(here, row, "Giv tilbagemelding", "feedback"))
 
 

@@ -12,14 +12,16 @@ from domain.completion.verdicts import Cell, Why
 from domain.kernel import PersonId
 from domain.meetings.events import MeetingKind
 from domain.meetings.periods import Period
-from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
 from portal.views.account_sentence import current_period
+from portal.views.asked_readiness import asked_readiness, day_asked_by, way_to_answer
+from portal.views.joint_meetings import following, has_begun, standing_one
 from portal.views.meeting_todos import is_asked_to_present
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import days_until
 from portal.web.parts import Link
 from portal.words.meetings import counts_on, is_ahead, is_outdated
+from portal.words.readiness import READINESS
 from projections.answers import FeedbackRow, PresentationRow
 from projections.meetings import MeetingRow
 from projections.memberships import MembershipRow
@@ -68,6 +70,7 @@ def next_steps(
         *(it for it in tries if it.do.href not in {step.do.href for step in endangered}),
         *_to_set_aside(here, row, person, answered.meetings),
         *_to_say_who_comes(here, row, person, answered.meetings),
+        *_to_say_whether_ready(here, row, person, answered.meetings),
         *_to_present(here, organisation, answered),
         *_to_answer(here, organisation, person, answered),
         *_to_anchor(here, row, whole, answered.meetings),
@@ -98,7 +101,7 @@ def _to_meet_the_minimum(
 ) -> Iterator[AwaitedStep]:
     """What the organisation can do where the account has a minimum in danger, and why, in the account's own words."""
     concern = next((it for it in concerns(whole) if it.organisation == own.organisation), None)
-    if concern is None or concern.consequence is not Consequence.MINIMUM or not _has_begun(here, meetings):
+    if concern is None or concern.consequence is not Consequence.MINIMUM or not has_begun(meetings, here.day):
         return
     dangers = [it for it in own.shortfalls() if it.at_risk]
     to_try = [it for it in dangers if Reads.EXPERIENCES in it.kind.READS]
@@ -106,10 +109,10 @@ def _to_meet_the_minimum(
         post = Link("Skriv en erfaring", here.url("/experiences/new"))
         yield AwaitedStep(do=post, why=_reasons(to_try), by=concern.by, consequence=Consequence.MINIMUM)
     to_attend = [it for it in dangers if it.kind.rests_on_meetings()]
-    following = _following(here, meetings, MeetingKind.REFLECTION)
-    if to_attend and following is not None:
-        attend = Link(f"Vær med på {here.labels[following.meeting]}", here.url(f"/meetings/{following.meeting}"))
-        yield AwaitedStep(do=attend, why=_reasons(to_attend), by=counts_on(following), consequence=Consequence.MINIMUM)
+    next_one = following(meetings, MeetingKind.REFLECTION, here.day)
+    if to_attend and next_one is not None:
+        attend = Link(f"Vær med på {here.labels[next_one.meeting]}", here.url(f"/meetings/{next_one.meeting}"))
+        yield AwaitedStep(do=attend, why=_reasons(to_attend), by=counts_on(next_one), consequence=Consequence.MINIMUM)
 
 
 def _reasons(dangers: Sequence[RuleResult]) -> str:
@@ -142,7 +145,7 @@ def _to_try_meanwhile(
     here: RunVisit, own: OrganisationAccount, meetings: Sequence[MeetingRow]
 ) -> Iterator[AwaitedStep]:
     """While no closing meeting is planned the last period has no end; what happens will count when it has."""
-    if not _has_begun(here, meetings) or _standing(meetings, MeetingKind.CLOSING) is not None:
+    if not has_begun(meetings, here.day) or standing_one(meetings, MeetingKind.CLOSING) is not None:
         return
     if not any(it.why is Why.PERIOD_STILL_OPEN for result in own.rules for it in result.near_misses):
         yield AwaitedStep(
@@ -183,6 +186,14 @@ def _to_say_who_comes(
             )
 
 
+def _to_say_whether_ready(
+    here: RunVisit, row: MembershipRow, person: PersonId, meetings: Sequence[MeetingRow]
+) -> Iterator[AwaitedStep]:
+    for asked in asked_readiness(here, row, person, meetings):
+        by = day_asked_by(asked, meetings)
+        yield AwaitedStep(do=way_to_answer(here, row, asked), why=READINESS[asked].why, by=by)
+
+
 def _to_present(here: RunVisit, organisation: OrganisationId, answered: MeetingContributions) -> Iterator[AwaitedStep]:
     for row in answered.meetings:
         if is_asked_to_present(here, organisation, row, answered.presentations):
@@ -209,7 +220,7 @@ def _to_answer(
         if asked and 0 <= since <= FEEDBACK_DAYS:
             yield AwaitedStep(
                 do=Link(f"Svar på {here.labels[row.meeting]}", here.url(f"/meetings/{row.meeting}/feedback")),
-                why="To spørgsmål om, hvad I fik ud af mødet.",
+                why=f"{'To' if row.kind is MeetingKind.CLOSING else 'Ét'} spørgsmål om, hvad I fik ud af mødet.",
             )
 
 
@@ -217,7 +228,7 @@ def _to_anchor(
     here: RunVisit, row: MembershipRow, whole: Account, meetings: Sequence[MeetingRow]
 ) -> Iterator[AwaitedStep]:
     """From the last period on, which there is when the closing meeting is planned."""
-    closing = _standing(meetings, MeetingKind.CLOSING)
+    closing = standing_one(meetings, MeetingKind.CLOSING)
     began = all(period.opens_on <= here.day for period in whole.periods)
     if row.practice is None and closing is not None and whole.periods and began:
         yield AwaitedStep(
@@ -225,20 +236,3 @@ def _to_anchor(
             why="Hvad bliver til almindelig praksis, og hvem holder fast i det?",
             by=counts_on(closing),
         )
-
-
-def _has_begun(here: RunVisit, meetings: Sequence[MeetingRow]) -> bool:
-    """Nothing counts before the day of the kick-off."""
-    kickoff = _standing(meetings, MeetingKind.KICKOFF)
-    return kickoff is not None and counts_on(kickoff) <= here.day
-
-
-def _following(here: RunVisit, meetings: Sequence[MeetingRow], kind: MeetingKind) -> MeetingRow | None:
-    """The next meeting of the kind that is planned for today or later."""
-    scheduled = (it for it in meetings if it.kind is kind and it.status is MeetingStatus.SCHEDULED)
-    return min((it for it in scheduled if counts_on(it) >= here.day), key=counts_on, default=None)
-
-
-def _standing(meetings: Sequence[MeetingRow], kind: MeetingKind) -> MeetingRow | None:
-    """The cohort's one kick-off or closing meeting that is planned or held, if any."""
-    return next((it for it in meetings if it.kind is kind and it.status is not MeetingStatus.CANCELLED), None)

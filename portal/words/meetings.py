@@ -107,6 +107,13 @@ def _moved(row: MeetingRow) -> Iterable[int]:
     return (it.position for it in row.moves)
 
 
+def tally(said: Iterable[Answer]) -> str:
+    """»7 svarede ja, 2 delvist, 0 nej.«"""
+    given = list(said)
+    yes, partly, no = (given.count(answer) for answer in (Answer.YES, Answer.PARTLY, Answer.NO))
+    return f"{yes} svarede ja, {partly} delvist, {no} nej."
+
+
 def planned_as(cohort: CohortRow, kind: MeetingKind) -> PlannedActivity:
     """What the cohort's plan says about meetings of the kind."""
     return cohort.run.programme.recorded_as(EvidenceKind.MEETING, kind.value)

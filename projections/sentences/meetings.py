@@ -24,6 +24,7 @@ from domain.meetings.events import (
     PhaseCause,
     PresentationSubmitted,
 )
+from domain.meetings.readiness import ReadinessAnswered, ReadinessQuestion
 from domain.meetings.reminded import PresentationReminded, PresentationReminderMailed
 from domain.plans.programme import Phase
 from projections.sentences.files import about_file
@@ -38,6 +39,7 @@ MeetingsEvent = (
     | MinutesRecorded
     | ComingAnswered
     | DatesSetAside
+    | ReadinessAnswered
     | PresentationSubmitted
     | FeedbackGiven
     | CallHeld
@@ -69,12 +71,19 @@ _SET_ASIDE = {
 }
 
 
+_READY = {
+    ReadinessQuestion.ROLES: "roller og ansvar er aftalt",
+    ReadinessQuestion.EXPECTATIONS: "de ved, hvad der ventes af dem",
+    ReadinessQuestion.EQUIPPED: "de er klædt på til det lokale arbejde",
+    ReadinessQuestion.STRUCTURE: "der er en god struktur om arbejdet med prøvehandlinger",
+}
+"""What was asked; what was answered is told on the organisation's page to those who see it, and to nobody else."""
+
+
 def template(event: MeetingsEvent) -> str:
     match event:
-        case ComingAnswered(coming=coming):
-            return f"{{by}} svarede for {{organisation}}, at {_COMING[coming]}."
-        case DatesSetAside(set_aside=answer):
-            return f"{{by}} svarede for {{organisation}}, at {_SET_ASIDE[answer]}."
+        case ComingAnswered() | DatesSetAside() | ReadinessAnswered():
+            return f"{{by}} svarede for {{organisation}}{_answered(event)}."
         case PresentationSubmitted():
             return "{by} afleverede præsentationen fra {organisation} til {meeting}."
         case FeedbackGiven():
@@ -93,6 +102,17 @@ def template(event: MeetingsEvent) -> str:
             return about_file(event, "{meeting}")
         case _:
             return _about_meeting(event)
+
+
+def _answered(event: ComingAnswered | DatesSetAside | ReadinessAnswered) -> str:
+    match event:
+        case ComingAnswered(coming=coming):
+            return f", at {_COMING[coming]}"
+        case DatesSetAside(set_aside=answer):
+            return f", at {_SET_ASIDE[answer]}"
+        case ReadinessAnswered(asked=asked):
+            return f" på, om {_READY[asked]}"
+    assert_never(event)
 
 
 def _because(event: PhaseBegun) -> str:

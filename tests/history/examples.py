@@ -47,6 +47,7 @@ from domain.meetings.events import (
     PhaseCause,
     PresentationSubmitted,
 )
+from domain.meetings.readiness import ReadinessAnswered, ReadinessQuestion
 from domain.meetings.reminded import PresentationReminded, PresentationReminderMailed
 from domain.organisations.events import (
     AgencyChange,
@@ -333,6 +334,9 @@ _MEETINGS: tuple[Event, ...] = (
     MinutesRecorded(cohort=COHORT, meeting=MEETING, text=PROSE),
     ComingAnswered(cohort=COHORT, organisation=ORGANISATION, meeting=MEETING, person=PERSON, coming=Coming.MAYBE),
     DatesSetAside(cohort=COHORT, organisation=ORGANISATION, set_aside=Answer.PARTLY),
+    ReadinessAnswered(
+        cohort=COHORT, organisation=ORGANISATION, asked=ReadinessQuestion.STRUCTURE, answer=Answer.PARTLY
+    ),
     PresentationSubmitted(
         cohort=COHORT,
         organisation=ORGANISATION,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from domain.meetings.events import CallKind
+from domain.meetings.readiness import ReadinessQuestion
 from domain.plans.run import RunId
 from portal.rows.history import AsOf
 from portal.rows.rows import every_row
@@ -35,6 +36,7 @@ async def ids_in(portal: Portal, cohort: RunId) -> dict[str, Sequence[str]]:
         "position": [str(it) for it in positions],
         "person": [it.person for it in await every_row(rows, PEOPLE)],
         "kind": [it.value for it in CallKind],
+        "asked": [it.value for it in ReadinessQuestion],
         "suffix": ["csv"],
     }
 

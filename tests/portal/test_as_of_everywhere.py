@@ -23,6 +23,7 @@ from domain.cohorts.authority import cohort_standing
 from domain.cohorts.events import AdvisorAssigned, CohortPlanned
 from domain.kernel import Event, PersonId, Recorded, fold
 from domain.meetings.events import CallKind
+from domain.meetings.readiness import ReadinessQuestion
 from domain.organisations.events import OrganisationId, PersonRegistered, Role, RoleGranted, RoleRevoked
 from domain.text import Prose, Title
 from portal.rows.leavers import Left
@@ -304,6 +305,7 @@ async def paths_of(portal: Portal, routes: Sequence[Route]) -> list[str]:
         "person": [it.person for it in await rows.earliest(PEOPLE, PEOPLE_MAX)],
         "file": [it.attached.file for row in with_files for it in row.files],
         "kind": [CallKind.EXPECTATION.value],
+        "asked": [ReadinessQuestion.ROLES.value],
         "suffix": ["csv"],
     }
     there = [it.path for it in routes if all(ids[name] for name in IN_BRACES.findall(it.path))]

@@ -140,6 +140,7 @@ STATEMENTS: Counts = {
     "/cohorts/{cohort}/organisations/{organisation}/invitation/refusal": 4,
     "/cohorts/{cohort}/organisations/{organisation}/proof": 9,
     "/cohorts/{cohort}/organisations/{organisation}/leaders": 4,
+    "/cohorts/{cohort}/organisations/{organisation}/readiness/{asked}": 3,
     "/cohorts/{cohort}/organisations/{organisation}/steering-group": 3,
     "/cohorts/{cohort}/organisations/{organisation}/test-actions": 2,
     "/cohorts/{cohort}/organisations/{organisation}/withdrawal": 4,

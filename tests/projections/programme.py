@@ -43,6 +43,7 @@ from domain.kernel import (
 )
 from domain.kernel import fold as answers_to
 from domain.meetings.answer_coming import AnswerComing
+from domain.meetings.answer_readiness import AnswerReadiness
 from domain.meetings.attach_meeting_file import AttachMeetingFile
 from domain.meetings.cancel_meeting import CancelMeeting
 from domain.meetings.correct_attendance import CorrectAttendance
@@ -242,6 +243,7 @@ def _prepare() -> tuple[Command, ...]:
         made(MoveMeeting, meeting="meeting-2", **_times(50)),
         made(CancelMeeting, meeting="meeting-4"),
         made(SetDatesAside),
+        made(AnswerReadiness),
         made(AnswerComing, meeting="meeting-2"),
         made(HoldMeeting, held_on=_day(0), attendance=_attendance(1)),
         made(DescribeNetworkProfile),

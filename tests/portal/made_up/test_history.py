@@ -15,6 +15,7 @@ from domain.completion.evidence import evidence_of
 from domain.kernel import fold
 from domain.meetings.attached import MeetingFileAttached, MeetingFileRemoved
 from domain.meetings.events import ComingAnswered, DatesSetAside
+from domain.meetings.readiness import ReadinessAnswered
 from domain.meetings.reminded import PresentationReminderMailed
 from domain.organisations.events import AgencyRoleDeclined, AgencyRoleProposed, PersonRegistered
 from domain.plans.run import RunId
@@ -52,6 +53,7 @@ NOT_MADE_UP = {
         ComingAnswered,
         DatesSetAside,
         PointNoted,
+        ReadinessAnswered,
     ),  # a history that older portals take, too
     *(HoldPlaced, HoldLifted, PersonErased, TextsRedacted),  # what is forgotten could not be measured with
     *(DeletionRequested, DeletionDeclined, TestActionWithdrawn),

@@ -12,6 +12,7 @@ from litestar import Litestar
 
 from domain.files import AttachedFile
 from domain.meetings.events import CallKind
+from domain.meetings.readiness import ReadinessQuestion
 from domain.privacy.events import DeletionRequested
 from domain.sharing.events import CommentPosted, ExperiencePosted
 from domain.test_actions.events import TestActionPlanned
@@ -47,6 +48,7 @@ async def ids_in(portal: Portal) -> Ids:
         "comment": [it.event.comment for it in story().recorded if isinstance(it.event, CommentPosted)],
         "position": [str(it) for it in _one_of_each_kind()],
         "kind": [CallKind.EXPECTATION.value],
+        "asked": [ReadinessQuestion.ROLES.value],
         "suffix": ["csv", "xlsx", "jsonl"],
         "entry": [it.event.entry for it in story().recorded if isinstance(it.event, DeletionRequested)],
         "person": list(VISITORS.values()),

@@ -22,6 +22,7 @@ from domain.files import AttachedFile, FileId, FileKind
 from domain.kernel import Act, Command, CommandId, PersonId
 from domain.meetings.attach_meeting_file import AttachMeetingFile
 from domain.meetings.events import CallKind
+from domain.meetings.readiness import ReadinessQuestion
 from domain.organisations.events import AgencyChange, OrganisationId, Role
 from domain.organisations.register_person import RegisterPerson
 from domain.plans.run import RunId
@@ -344,6 +345,7 @@ async def _ids(portal: Portal, own: OrganisationId = OWN) -> dict[str, str]:
         "meeting": (await rows.many(PRESENTATIONS, cohort=COHORT, organisation=own))[0].meeting,
         "person": PEOPLE["participant"],
         "kind": CallKind.EXPECTATION.value,
+        "asked": ReadinessQuestion.ROLES.value,
         "suffix": "csv",
         "position": str(experiences[0].posted_position),
         "entry": entry_id(experiences[0].posted_position),

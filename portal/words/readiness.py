@@ -1,0 +1,85 @@
+"""Whether an organisation is ready, as its people are asked, and as their answers are told."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from domain.calendar import danish_day, day_of
+from domain.meetings.events import CallKind
+from domain.meetings.readiness import ReadinessQuestion
+from portal.web.parts import Line
+from portal.words.kinds import ANSWERS
+from portal.words.labels import Labels
+from portal.words.meetings import tally
+from projections.memberships import MembershipRow, ReadinessRow
+
+
+class ReadinessWords(msgspec.Struct, frozen=True, kw_only=True):
+    """The page's title, the question, what helps to answer it, and why one is asked."""
+
+    title: str
+    question: str
+    hint: str
+    why: str
+
+
+READINESS: Mapping[ReadinessQuestion, ReadinessWords] = {
+    ReadinessQuestion.ROLES: ReadinessWords(
+        title="Roller og ansvar",
+        question="Er det aftalt hos jer, hvem der har hvilken rolle og hvilket ansvar?",
+        hint="Tovholder, ansvarlig leder, ledergruppe og implementeringsteam. Tovholderen svarer, og kan svare igen.",
+        why="Det er jeres første opgave i forløbet.",
+    ),
+    ReadinessQuestion.EXPECTATIONS: ReadinessWords(
+        title="Forventningerne til jer",
+        question="Ved I, hvilken aktiv indsats der ventes af jer i forløbet?",
+        hint="Tovholderen svarer, helst efter forventningsafstemningen, og kan svare igen.",
+        why="Så ved rådgiveren, om der er mere at tale om før opstartsmødet.",
+    ),
+    ReadinessQuestion.EQUIPPED: ReadinessWords(
+        title="Efter opstartsmødet",
+        question="Er du klædt på til det lokale arbejde, og ved du, hvad du skal i gang med?",
+        hint="Hver svarer for sig selv, og kan svare igen.",
+        why="Ét spørgsmål, om opstartsmødet gav jer det, I skal bruge.",
+    ),
+    ReadinessQuestion.STRUCTURE: ReadinessWords(
+        title="Strukturen om prøvehandlingerne",
+        question="Har I fået en god struktur om arbejdet med prøvehandlinger?",
+        hint="Hvem gør hvad, hvornår mødes I om det, og hvem skriver? Tovholderen svarer, og kan svare igen.",
+        why="Ét spørgsmål, før I skal præsentere jeres første erfaringer.",
+    ),
+}
+TALKED_ABOUT: Mapping[CallKind, tuple[ReadinessQuestion, ...]] = {
+    CallKind.EXPECTATION: (ReadinessQuestion.ROLES, ReadinessQuestion.EXPECTATIONS),
+    CallKind.KICKOFF_FOLLOW_UP: (ReadinessQuestion.EQUIPPED, ReadinessQuestion.STRUCTURE),
+    CallKind.POST_CLOSING: (),
+}
+"""What each call with the coordinator is about."""
+NOT_ANSWERED = "Ikke besvaret endnu."
+
+
+def answers_to(row: MembershipRow, asked: ReadinessQuestion) -> tuple[ReadinessRow, ...]:
+    """What each who has answered last answered, the latest first."""
+    return tuple(sorted((it for it in row.readiness if it.asked is asked), key=lambda it: -it.position))
+
+
+def readiness_lines(
+    row: MembershipRow, labels: Labels, those: Iterable[ReadinessQuestion] = ReadinessQuestion
+) -> Iterator[Line]:
+    """Each question, and how it is answered: by a coordinator with their name, by each for themselves in numbers."""
+    for asked in those:
+        words = READINESS[asked]
+        given = answers_to(row, asked)
+        if not given:
+            yield Line(words.question, NOT_ANSWERED)
+        elif asked is ReadinessQuestion.EQUIPPED:
+            yield Line(words.question, tally(it.answer for it in given))
+        else:
+            last = given[0]
+            who, on = labels[last.answered_by], danish_day(day_of(last.answered_at))
+            yield Line(words.question, f"{ANSWERS[last.answer]}, svarede {who} den {on}.")
+
+
+def equipped(rows: Iterable[MembershipRow]) -> Sequence[ReadinessRow]:
+    """What everybody on the cohort has answered about the kick-off."""
+    return [it for row in rows for it in answers_to(row, ReadinessQuestion.EQUIPPED)]
