@@ -4,18 +4,15 @@ Whatever files stand with, an event that has an `attached` puts one there, and o
 """
 
 import re
-from collections.abc import Iterator
 from enum import Enum
-from typing import Any, NewType, TypeVar
+from typing import Any, NewType
 
 import msgspec
 
-from domain.kernel import Command, Event, Refusal
-from domain.likeness import following
+from domain.kernel import Refusal
 from domain.text import Prose, Title
 
 FileId = NewType("FileId", str)
-E = TypeVar("E", bound=Event)
 
 FILES_MAX = 10
 """So many files stand with one thing."""
@@ -67,19 +64,20 @@ def files_after(files: tuple[FileId, ...], event: Any) -> tuple[FileId, ...]:
     return tuple(it for it in files if it != event.file)
 
 
-def put(event: type[E], command: Command, attached: AttachedFile, files: tuple[FileId, ...]) -> Iterator[E]:
-    """The file is put with what `files` stand with already, once. It has a size, and a digest that could be one."""
+def is_new(attached: AttachedFile, files: tuple[FileId, ...]) -> bool:
+    """May the file be put with what `files` stand with? False where it stands there already.
+
+    It has a size, and a digest that could be one. Raises `NotAsSealed`, `TooManyFiles`.
+    """
     if attached.size < 1 or not _DIGEST.fullmatch(attached.digest):
         raise NotAsSealed
     if attached.file in files:
-        return
+        return False
     if len(files) >= FILES_MAX:
         raise TooManyFiles(FILES_MAX)
-    yield following(event, command)
+    return True
 
 
-def taken_away(event: type[E], command: Command, file: FileId, files: tuple[FileId, ...]) -> Iterator[E]:
-    """The file is taken from where it stands with `files`."""
+def refuse_unless_there(file: FileId, files: tuple[FileId, ...]) -> None:
     if file not in files:
         raise UnknownFile
-    yield following(event, command)

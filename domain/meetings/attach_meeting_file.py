@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from domain.cohorts.authority import COHORT_ADVISOR
-from domain.files import AttachedFile, FileId, put
+from domain.files import AttachedFile, FileId, is_new
 from domain.kernel import Act, Command, Decision, Event
+from domain.likeness import following
 from domain.meetings.attached import MeetingFileAttached
 from domain.meetings.events import MeetingId
 from domain.meetings.questions import MeetingStates, MeetingStatus, files_with_meeting, meeting_of
@@ -23,7 +24,8 @@ class AttachMeetingFile(Command, frozen=True):
 def decide(command: AttachMeetingFile, _: Act, meetings: MeetingStates, files: tuple[FileId, ...]) -> Iterator[Event]:
     if find(command.meeting, meetings).status is MeetingStatus.CANCELLED:
         raise MeetingIsCancelled
-    yield from put(MeetingFileAttached, command, command.attached, files)
+    if is_new(command.attached, files):
+        yield following(MeetingFileAttached, command)
 
 
 attach_meeting_file = Decision(

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from domain.cohorts.authority import COHORT_ADVISOR
-from domain.files import FileId, taken_away
+from domain.files import FileId, refuse_unless_there
 from domain.kernel import Act, Command, Decision, Event
+from domain.likeness import following
 from domain.meetings.attached import MeetingFileRemoved
 from domain.meetings.events import MeetingId
 from domain.meetings.questions import MeetingStates, files_with_meeting, meeting_of
@@ -20,7 +21,8 @@ class RemoveMeetingFile(Command, frozen=True):
 
 def decide(command: RemoveMeetingFile, _: Act, meetings: MeetingStates, files: tuple[FileId, ...]) -> Iterator[Event]:
     find(command.meeting, meetings)
-    yield from taken_away(MeetingFileRemoved, command, command.file, files)
+    refuse_unless_there(command.file, files)
+    yield following(MeetingFileRemoved, command)
 
 
 remove_meeting_file = Decision(

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from domain.files import AttachedFile, FileId, put
+from domain.files import AttachedFile, FileId, is_new
 from domain.kernel import Act, Command, Decision, Event
+from domain.likeness import following
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
@@ -25,7 +26,8 @@ def decide(
     command: AttachExperienceFile, _: Act, experience: ExperienceState | None, files: tuple[FileId, ...]
 ) -> Iterator[Event]:
     refuse_unless_own(experience, command.cohort, command.organisation)
-    yield from put(ExperienceFileAttached, command, command.attached, files)
+    if is_new(command.attached, files):
+        yield following(ExperienceFileAttached, command)
 
 
 attach_experience_file = Decision(

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from domain.files import FileId, taken_away
+from domain.files import FileId, refuse_unless_there
 from domain.kernel import Act, Command, Decision, Event
+from domain.likeness import following
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
@@ -25,7 +26,8 @@ def decide(
     mine = experience is not None and experience.organisation == command.organisation
     if experience is None or experience.cohort != command.cohort or not mine:
         raise UnknownExperience
-    yield from taken_away(ExperienceFileRemoved, command, command.file, files)
+    refuse_unless_there(command.file, files)
+    yield following(ExperienceFileRemoved, command)
 
 
 remove_experience_file = Decision(

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from domain.files import AttachedFile, FileId, put
+from domain.files import AttachedFile, FileId, is_new
 from domain.kernel import Act, Command, Decision, Event
+from domain.likeness import following
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
@@ -23,7 +24,8 @@ class AttachTestActionFile(Command, frozen=True):
 
 def decide(command: AttachTestActionFile, _: Act, owner: Owner | None, files: tuple[FileId, ...]) -> Iterator[Event]:
     refuse_unless_own(owner, command.cohort, command.organisation)
-    yield from put(TestActionFileAttached, command, command.attached, files)
+    if is_new(command.attached, files):
+        yield following(TestActionFileAttached, command)
 
 
 attach_test_action_file = Decision(

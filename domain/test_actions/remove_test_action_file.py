@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from domain.files import FileId, taken_away
+from domain.files import FileId, refuse_unless_there
 from domain.kernel import Act, Command, Decision, Event
+from domain.likeness import following
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
@@ -22,7 +23,8 @@ class RemoveTestActionFile(Command, frozen=True):
 def decide(command: RemoveTestActionFile, _: Act, owner: Owner | None, files: tuple[FileId, ...]) -> Iterator[Event]:
     if owner is None or (owner.cohort, owner.organisation) != (command.cohort, command.organisation):
         raise UnknownTestAction
-    yield from taken_away(TestActionFileRemoved, command, command.file, files)
+    refuse_unless_there(command.file, files)
+    yield following(TestActionFileRemoved, command)
 
 
 remove_test_action_file = Decision(

@@ -59,7 +59,7 @@ def clockwork_of(
         "deletions": DeletionsCarriedOut(url, pool, recorder, vault.secret),
         "tables written anew": TablesWrittenAnew(pool, partial(connect, url)),
         "files swept": SweptHourly(FileStore(pool, vault.secret).sweep),
-        "log inspected": LogInspected(url, pool),
+        "log inspected": LogInspected(url, pool, vault.secret),
         "system acts": SystemActs(pool, rows, ledger),
     }
     try:

@@ -10,6 +10,7 @@ from portal.clockwork.beside import beside
 from portal.clockwork.rewriting import HOURS
 from portal.database.database import connect, open_pool
 from portal.event_store import AsyncDCBRecorder
+from portal.sealing import VaultSecret
 from portal.sealing.envelope import is_run
 from portal.signing.inspection import Inspection, inspected, last_inspection, note_inspection
 from portal.web.log import log
@@ -21,8 +22,9 @@ AT_MOST_EVERY = dt.timedelta(hours=12)
 class LogInspected:
     """Looks once a night. It is done beside the loop that answers people, on connections of its own."""
 
-    def __init__(self, url: str, pool: asyncpg.Pool) -> None:
+    def __init__(self, url: str, pool: asyncpg.Pool, secret: VaultSecret) -> None:
         self._url = url
+        self._secret = secret
         self._pool = pool
 
     async def __call__(self, now: dt.datetime) -> None:
@@ -39,4 +41,4 @@ class LogInspected:
     async def _inspected(self) -> Inspection:
         async with open_pool(self._url, connections_max=CONNECTIONS_MAX) as pool:
             recorder = AsyncDCBRecorder(pool, connect=partial(connect, self._url), is_strand=is_run)  # it only reads
-            return await inspected(pool, recorder)
+            return await inspected(pool, recorder, secret=self._secret)

@@ -15,6 +15,7 @@ import msgspec
 
 from portal.event_store import AsyncDCBRecorder
 from portal.event_store.limits import POSITION_MAX
+from portal.sealing import VaultSecret
 from portal.sealing.envelope import UnreadableEvent
 from portal.sealing.forgotten_texts import Wished, wished
 from portal.signing.checkpoint import LogContradicted, LogEmpty
@@ -66,9 +67,11 @@ async def inspected(
     *,
     held: Sequence[HeldEvidence] = (),
     opens_texts: bool = True,
+    secret: VaultSecret | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Inspection:
-    """Look at everything. Keys are looked for only where the role may read their table."""
+    """Look at everything. Keys are looked for only where the role may read their table, and
+    whether they can be used where the secret is given."""
     size = await recorder.head()
     log, wrong = await _signed(pool)
     kept = await kept_course(pool)
@@ -78,6 +81,7 @@ async def inspected(
         signed=max((it.size for it in log.checkpoints), default=0),
         course_at=0 if kept is None else kept.course.position,
         forgotten=await _forgotten(pool) if opens_texts else None,
+        secret=secret if opens_texts else None,
     )
     verification = await recorder.verify(progress, look.at, look)
     if is_whole := look.size >= size:

@@ -10,16 +10,17 @@ from typing import Final
 import asyncpg
 
 from domain.catalogue import EVENTS
-from domain.files import AttachedFile
+from domain.files import AttachedFile, FileKind
 from portal.event_store.entry import Entry
 from portal.sealing.envelope import UnreadableEvent, decode
 from portal.sealing.sealing import attached_to
 
 ATTACHING: Final = frozenset(topic for topic, event in EVENTS.items() if "attached" in event.__struct_fields__)
 KEPT: Final = """
-select encode(sha256(string_agg(sealed, ''::bytea order by part, number)), 'hex') as digest, bool_and(in_place) as whole
+select encode(sha256(string_agg(sealed, ''::bytea order by part, number)), 'hex') as digest,
+    bool_and(in_place is true) as whole
 from (
-    select part, number, sealed, part = dense_rank() over (order by part) - 1
+    select part, number, sealed, part = (dense_rank() over (order by part) - 1) * $2::int
     and number = row_number() over (partition by part order by number) - 1 as in_place
     from files.pieces where file = $1
 ) pieces
@@ -43,8 +44,11 @@ def attached_by(page: Sequence[Entry]) -> dict[int, AttachedFile]:
 
 
 async def fault_of(pool: asyncpg.Pool, attached: AttachedFile) -> str | None:
-    """What is wrong with the file as it is kept: `MISSING`, or `ANOTHER`."""
-    ((digest, whole),) = await pool.fetch(KEPT, attached.file)
+    """What is wrong with the file as it is kept: `MISSING`, or `ANOTHER`.
+
+    Only a photo has the part between the two that every file has, or that those from before had not.
+    """
+    ((digest, whole),) = await pool.fetch(KEPT, attached.file, 1 if attached.kind is FileKind.PHOTO else 2)
     if digest is None:
         return MISSING
     return None if whole and digest == attached.digest else ANOTHER

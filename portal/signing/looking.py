@@ -14,17 +14,19 @@ from domain.kernel import Event, Recorded
 from domain.proof.events import CheckpointMade
 from portal.event_store.entry import Entry
 from portal.event_store.verification import Course, StrandEnd
+from portal.sealing import VaultSecret
 from portal.sealing.envelope import UnreadableEvent, act_of, decode
 from portal.sealing.forgotten_texts import TOPICS, ForgottenTexts, Wished, wished
 from portal.signing.kept_files import MISSING, attached_by, fault_of
 from portal.signing.tree import BLOCK_LEVELS, GrowingTree, Subtree
+from portal.surroundings.key_files import KeyUnusable
 
 FOUND_MAX: Final = 100
 """So many things are named; a log that is somebody else's would have one for each event."""
 
 _KEY: Final = re.compile(rb'"sealed:1:([A-Za-z0-9_-]{20}):')
 
-AUTHORS: Final = "select id, author from vault.text_keys where id = any($1::text[])"
+AUTHORS: Final = "select id, author, wrapped from vault.text_keys where id = any($1::text[])"
 KEPT_SUBTREES: Final = "select number, root from proof.subtrees where level = $1 and number = any($2::bigint[])"
 COUNT_SUBTREES: Final = """
 select (select count(*) from proof.subtrees) as kept, (select coalesce(max(size), 0) from proof.checkpoints) as signed
@@ -39,17 +41,25 @@ class LogLook:
     """Is told of every event in order; `found` is what is not as it should be. It is the log's tree, too.
 
     Roots are kept of the sizes that are `wanted`, subtrees are missed up to the size that is `signed`, and the course
-    is remembered as of the size `course_at`.
+    is remembered as of the size `course_at`. Whether keys can be used is looked at with the `secret`.
     """
 
     def __init__(
-        self, pool: asyncpg.Pool, wanted: Iterable[int], *, signed: int, course_at: int, forgotten: Wished | None
+        self,
+        pool: asyncpg.Pool,
+        wanted: Iterable[int],
+        *,
+        signed: int,
+        course_at: int,
+        forgotten: Wished | None,
+        secret: VaultSecret | None = None,
     ) -> None:
         self._pool = pool
         self._wanted = set(wanted)
         self._signed = signed
         self._course_at = course_at
         self._forgotten = forgotten
+        self._secret = secret
         self._tree = GrowingTree()
         self._complete: list[tuple[Subtree, bytes]] = []
         self._ends: dict[str, tuple[int, Entry]] = {}
@@ -126,7 +136,9 @@ class LogLook:
         ids = [key for these in keys.values() for key in these]
         if not ids:
             return
-        authors = {row["id"]: row["author"] for row in await self._pool.fetch(AUTHORS, ids)}
+        rows = await self._pool.fetch(AUTHORS, ids)
+        authors = {row["id"]: row["author"] for row in rows}
+        broken = {row["id"] for row in rows if not self._opens(row["id"], row["wrapped"])}
         for entry in page:
             wanted = keys[entry.position]
             there = {authors[key] for key in wanted if key in authors}
@@ -135,8 +147,17 @@ class LogLook:
                 self.found.append(f"{said} tekst mangler, uden at den er slettet")
             elif there and _reaches(forgotten.done, entry):
                 self.found.append(f"{said} slettet tekst er der endnu")
+            if broken & set(wanted):
+                self.found.append(f"{said} tekst eller fil kan ikke bruges")
             if there and there != {_author(entry)}:
                 self.found.append(f"{said} tekst er ført under en anden end den, der skrev den")
+
+    def _opens(self, id_: str, wrapped: bytes) -> bool:
+        """Can the key be used, as far as the secret is known?"""
+        try:
+            return self._secret is None or bool(self._secret.unwrap(wrapped, id_))
+        except KeyUnusable:
+            return False
 
     async def _look_for_files(self, page: Sequence[Entry], forgotten: Wished) -> None:
         files = attached_by(page)

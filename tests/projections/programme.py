@@ -279,7 +279,10 @@ def _change() -> tuple[Command, ...]:
         made(AttachExperienceFile, attached=photo("file-1")),
         made(AttachExperienceFile, attached=photo("file-2")),
         made(RemoveExperienceFile, file="file-2"),
-        made(AttachTestActionFile, attached=photo("file-3")),
+        made(
+            AttachTestActionFile,
+            attached=made(AttachedFile, file="file-3", kind=FileKind.DOCX, size=3, digest="0" * 64),
+        ),
         made(AttachTestActionFile, attached=photo("file-4")),
         made(RemoveTestActionFile, file="file-4"),
         made(AttachMeetingFile, meeting="meeting-2", attached=photo("file-5")),
@@ -305,8 +308,8 @@ def _change() -> tuple[Command, ...]:
     )
 
 
-def photo(file: str) -> AttachedFile:
-    return made(AttachedFile, file=file, kind=FileKind.PHOTO, size=3, digest="0" * 64, description=SAID)
+def photo(file: str, kind: FileKind = FileKind.PHOTO) -> AttachedFile:
+    return made(AttachedFile, file=file, kind=kind, size=3, digest="0" * 64, description=SAID)
 
 
 def _anchor() -> tuple[Command, ...]:

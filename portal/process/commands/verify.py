@@ -61,6 +61,7 @@ def _verify_log(settings: Settings, held: list[HeldEvidence], *, rows: bool) -> 
                 portal.recorder,
                 held=held,
                 opens_texts=portal.rights.opens_texts,
+                secret=portal.vault.secret,
                 progress=lambda done, _of: show(done),
             )
         if not rows:

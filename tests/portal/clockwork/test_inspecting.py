@@ -8,6 +8,7 @@ from portal.signing.inspection import last_inspection
 from tests.portal.kept import log
 from tests.store.logs import event
 from tests.stories import at
+from tests.vault import secret
 
 NIGHT, DAY = at("2026-03-05 02:30"), at("2026-03-05 12:00")
 HOUR = dt.timedelta(hours=1)
@@ -15,7 +16,7 @@ HOUR = dt.timedelta(hours=1)
 
 async def test_it_is_done_once_a_night(database: str) -> None:
     async with log(database) as kept:
-        duty = LogInspected(database, kept.pool)
+        duty = LogInspected(database, kept.pool, secret())
         await kept.recorder.append([event("cohort-1")])
         await duty(DAY)
         assert await last_inspection(kept.pool) is None
@@ -30,7 +31,7 @@ async def test_what_it_finds_is_kept(database: str) -> None:
     async with log(database) as kept, connected(database) as owner:
         await kept.recorder.append([event("cohort-1")])
         await owner.execute("set session_replication_role = replica; delete from event_tags")
-        await LogInspected(database, kept.pool)(NIGHT)
+        await LogInspected(database, kept.pool, secret())(NIGHT)
         last = await last_inspection(kept.pool)
         assert last is not None
         assert last.found == ("ved nr. 1: opslaget efter mærker passer ikke til hændelsen",)

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from domain.files import FileKind
 from domain.kernel import SYSTEM, Act, CommandId, Event, Recorded
 from domain.plans.run import RunId
 from domain.sharing.events import CommentId, CommentKind, CommentPosted, ExperienceId
@@ -171,7 +172,8 @@ async def told_with_files(kept: Log, history: Iterable[Recorded[Event]]) -> list
     for it in history:
         said, attached = it.event, attached_to(it.event)
         if attached is not None:
-            parts = [(FilePart.WHOLE, BytesIO(b"a photo " * 50_000)), (FilePart.THUMBNAIL, BytesIO(b"small"))]
+            small = [(FilePart.THUMBNAIL, BytesIO(b"small"))] if attached.kind is FileKind.PHOTO else []
+            parts = [(FilePart.WHOLE, BytesIO(b"a photo " * 50_000)), *small, (FilePart.ABOUT, BytesIO(b"its name"))]
             digest = await store.keep(attached.file, it.stamp.by, parts)
             said = msgspec.structs.replace(said, attached=msgspec.structs.replace(attached, digest=digest))
         told.append((said, Act(by=it.stamp.by, at=it.stamp.recorded_at, id=CommandId("command-1"), simulated=True)))

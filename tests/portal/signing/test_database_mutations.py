@@ -177,7 +177,7 @@ class Owner:
         try:
             if it.place.schema == ROWS:
                 return await self.said_of_rows()
-            found = (await inspected(self.pool, self.recorder, held=self._held)).found
+            found = (await inspected(self.pool, self.recorder, held=self._held, secret=secret())).found
             if found or it.place.schema == "public":
                 return found
             if it.table == "proof.bundles":

@@ -59,7 +59,7 @@ async def a_log(kept: Log) -> Checkpoint:
 
 
 async def looked(kept: Log, *held: Checkpoint) -> Inspection:
-    return await inspected(kept.pool, kept.recorder, held=[HeldEvidence(it) for it in held])
+    return await inspected(kept.pool, kept.recorder, held=[HeldEvidence(it) for it in held], secret=secret())
 
 
 async def test_what_is_as_it_was_is_said_to_be(database: str) -> None:
@@ -84,6 +84,13 @@ EXCHANGED = """
 update files.pieces p set sealed = o.sealed
 from files.pieces o where (p.file, o.file) = ('file-1', 'file-2') and (p.part, p.number) = (o.part, o.number)
 """
+NUMBERLESS = """
+alter table files.pieces drop constraint pieces_pkey, alter number drop not null;
+update files.pieces set number = null where file = 'file-1' and part = 2
+"""
+LOCKED = (
+    "update vault.text_keys k set wrapped = o.wrapped from vault.text_keys o where (k.id, o.id) = ('file-1', 'file-2')"
+)
 NOT_THE_ONE = "ved nr. 30: hændelsen er ikke den, der blev skrevet"
 OF_ITS_OWN = "loggens egne kontrolpunkter"
 ACTS = [
@@ -101,8 +108,14 @@ ACTS = [
     ("delete from files.pieces where file = 'file-1'", "filen mangler, uden at den er slettet"),
     ("delete from files.pieces where file = 'file-1' and part = 1", ANOTHER_FILE),
     ("update files.pieces set sealed = set_byte(sealed, 99, 65) where file = 'file-1' and number = 1", ANOTHER_FILE),
-    ("update files.pieces set part = 2 where file = 'file-1' and part = 1", ANOTHER_FILE),
+    ("update files.pieces set part = part + 2 where file = 'file-1' and part >= 1", ANOTHER_FILE),
+    ("update files.pieces set part = 3 where file = 'file-1' and part = 2", ANOTHER_FILE),
+    ("delete from files.pieces where file = 'file-1' and part = 2", ANOTHER_FILE),
+    ("update files.pieces set part = 1 where file = 'file-3' and part = 2", ANOTHER_FILE),
+    ("update files.pieces set part = part + 1 where file = 'file-3'", ANOTHER_FILE),
+    (NUMBERLESS, ANOTHER_FILE),
     (EXCHANGED, ANOTHER_FILE),
+    (LOCKED, "nøglen til en tekst eller fil kan ikke bruges"),
 ]
 
 
