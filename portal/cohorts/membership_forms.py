@@ -1,10 +1,11 @@
 """The small forms in which an organisation answers an invitation, organises itself, and leaves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from litestar.exceptions import NotFoundException
 
+from domain.calendar import danish_day, day_of
 from domain.cohorts.accept_invitation import AcceptInvitation
 from domain.cohorts.appoint_coordinator import AppointCoordinator
 from domain.cohorts.decline_invitation import DeclineInvitation
@@ -13,13 +14,14 @@ from domain.cohorts.form_steering_group import FormSteeringGroup
 from domain.cohorts.withdraw_organisation import WithdrawOrganisation
 from domain.completion.describe_anchoring import DescribeAnchoring
 from domain.meetings.set_dates_aside import SetDatesAside
+from domain.text import Fault
 from portal.cohorts.membership_wording import ANCHORED, GOAL
 from portal.cohorts.organisation_page import crumbs_to_organisations
 from portal.cohorts.people import members_of
 from portal.visiting.asked_form import AskedForm, By
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import COHORT_ACTOR, COHORT_INVITED, COHORT_PARTICIPANT, Capacity
-from portal.web.forms import Field
+from portal.web.forms import Field, FormFields, Unreadable, day_in
 from portal.web.forms.asking import Fields
 from portal.web.frame import Crumb
 from portal.web.readers import readers_of
@@ -77,6 +79,20 @@ ACCEPTANCE_FIELDS: Fields = {
     ),
     "motivation": Field(GOAL["motivation"].asked, "Hvad er anledningen, og hvorfor nu?"),
 }
+
+
+def _hints_about_acceptance(_: RunVisit, row: MembershipRow, form: FormFields) -> Iterator[Fault]:
+    """A yes is given to an invitation; on paper it may have been given before, which is said and not refused."""
+    try:
+        accepted_on = day_in(form.one("accepted_on"))
+    except Unreadable:
+        return
+    invited_on = day_of(row.invited_at)
+    if accepted_on < invited_on:
+        said = f"Dagen er før invitationen, som er fra den {danish_day(invited_on)}."
+        yield Fault("accepted_on", f"{said} Var tilsagnet givet på forhånd, så gem alligevel.")
+
+
 membership_form = partial(
     AskedForm[RunVisit, MembershipRow], subject=_answerable, crumbs=crumbs_to_membership, cancels=True
 )
@@ -90,6 +106,7 @@ ACCEPTANCE = membership_form(
     asks=AcceptInvitation,
     fields=ACCEPTANCE_FIELDS,
     filled=lambda here, _: {"accepted_on": here.day},
+    hints_about=_hints_about_acceptance,
     send="Sig ja",
     notice=_welcome,
 )

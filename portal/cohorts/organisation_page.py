@@ -89,7 +89,7 @@ def organisation_page(
         answer=Link("Svar på invitationen", here.url(f"{page}/invitation"))
         if here.may_answer and row.organisation in here.organisations and row.membership.awaits_answer
         else None,
-        facts=tuple(facts_of(here, row)),
+        facts=tuple(facts_of(here, row, meetings)),
         parts=(
             *_parts(here, row, meetings, own=is_own and takes_part, coordinates=(is_own or advises) and takes_part),
             *_leaders(here, row, organisation),

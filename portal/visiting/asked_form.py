@@ -85,6 +85,8 @@ class AskedForm(msgspec.Struct, Generic[V, S], frozen=True, kw_only=True):
     """Does the address only fill in what could be typed? Then what is kept as a draft comes back under any of them."""
     hints: Callable[[FormFields], Iterable[Fault]] | None = None
     """What is said at its fields while it is typed, and once more before it is carried out; it refuses nothing."""
+    hints_about: Callable[[V, S, FormFields], Iterable[Fault]] | None = None
+    """The same, of what the form is about."""
     cancels: bool = False
     """Is there a way back beside the button?"""
     warns: bool = False
@@ -96,6 +98,11 @@ class AskedForm(msgspec.Struct, Generic[V, S], frozen=True, kw_only=True):
     def begins_something(self) -> bool:
         """Does what it is about come to be by it? Then it could begin twice; what is there says itself that it is."""
         return bool(self.begins or (self.shown_at and self.shown_at != self.path))
+
+    def hinted(self, visiting: V, about: S, form: FormFields) -> tuple[Fault, ...]:
+        """Everything that is said of the form and refuses nothing."""
+        of_it = () if self.hints_about is None else self.hints_about(visiting, about, form)
+        return (*of_it, *(() if self.hints is None else self.hints(form)))
 
     @property
     def is_button(self) -> bool:

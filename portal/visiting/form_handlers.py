@@ -173,8 +173,8 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
         raise FormErrors(Fault("", NOTHING_CHANGED))
 
     def _notice(self, done: Any) -> str:
-        notice = self.asked.notice
-        return notice if isinstance(notice, str) else notice(self.visiting, self.about, done)
+        said = self.asked.notice
+        return said if isinstance(said, str) else said(self.visiting, self.about, done)
 
     async def _opened(self, fields: Fields) -> Form:
         filled = await read(self.asked.filled(self.visiting, self.about))
@@ -192,7 +192,7 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
         return await self._visit.carry_out(form, cast(type[Command], self.asked.asks), **self._given(form))
 
     def _hints(self, form: FormFields) -> tuple[Fault, ...]:
-        return () if self.asked.hints is None else tuple(self.asked.hints(form))
+        return self.asked.hinted(self.visiting, self.about, form)
 
     def _given(self, form: FormFields) -> dict[str, Any]:
         """What the command is about: ids of the subject, the cohort, what is begun, and what else is not asked."""

@@ -1,6 +1,7 @@
 """Organisations answer invitations, choose their people, describe what they keep, and leave; advisors invite."""
 
 import datetime as dt
+import re
 
 import httpx
 
@@ -14,7 +15,8 @@ ODENSE = f"{HERE}/organisation-odense"
 SKOVVANG = f"{HERE}/organisation-skovvang"
 RANDERS = f"{HERE}/organisation-randers"
 COORDINATOR, ELSEWHERE, ADVISOR = "person-odense-coordinator", "person-randers-coordinator", "person-advisor"
-ANSWER = {"accepted_on": "2026-01-05", "goal": "Ingen flytter alene.", "motivation": "For mange kommer igen."}
+EARLIER = {"accepted_on": "2026-01-05", "goal": "Ingen flytter alene.", "motivation": "For mange kommer igen."}
+ANSWER = EARLIER | {"accepted_on": day_of(system_clock()).isoformat()}
 
 
 async def invite_randers(client: httpx.AsyncClient) -> httpx.Response:
@@ -55,6 +57,17 @@ async def test_saying_yes_opens_the_cohort(demo_database: str) -> None:
     assert "Ingen flytter alene." in own.text
     assert "Det næste for Randers Kommune" in board.text
     assert "/invitation/acceptance" not in invitation.text
+
+
+async def test_a_yes_from_before_the_invitation_is_asked_about_and_not_refused(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        await invite_randers(client)
+        asked = await send(client, f"{RANDERS}/invitation/acceptance", EARLIER)
+        meant = await send(client, f"{RANDERS}/invitation/acceptance", EARLIER | {"anyway": "yes"})
+        page = (await client.get(RANDERS)).text
+    assert (asked.status_code, meant.status_code) == (422, 303)
+    assert "Dagen er før invitationen, som er fra den" in asked.text
+    assert re.search(r"5\. januar 2026, \d+ dage før opstartsmødet", page)
 
 
 async def test_saying_no_closes_it_and_the_reason_is_for_those_who_see_all(demo_database: str) -> None:
@@ -163,7 +176,9 @@ async def test_an_organisation_that_comes_back_has_both_its_stays(demo_database:
         await become(client, COORDINATOR)
         start, reads = await client.get("/"), await client.get(f"{LIVE}/experiences")
         invitation = await client.get(f"{ODENSE}/invitation")
-        back = await send(client, f"{ODENSE}/invitation/acceptance", ANSWER | {"accepted_on": came_back.isoformat()})
+        back = await send(
+            client, f"{ODENSE}/invitation/acceptance", ANSWER | {"accepted_on": came_back.isoformat(), "anyway": "yes"}
+        )
         own, requirements = await client.get(ODENSE), await client.get(f"{LIVE}/requirements")
     assert (left.status_code, asked.status_code, reads.status_code, back.status_code) == (303, 303, 200, 303)
     assert f'href="{ODENSE}/invitation"' in start.text

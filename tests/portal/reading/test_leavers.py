@@ -135,7 +135,7 @@ async def test_asked_back_they_answer_and_see_everything_again(postgres: TestPos
         await happens(app, ADVISOR, made(InviteOrganisation, organisation=LEAVER))
         await as_(app, client, "leaver")
         while_invited = await client.get(LATER)
-        accepted = {"accepted_on": "2027-01-05", "goal": "Igen.", "motivation": "Vi har tid nu."}
+        accepted = {"accepted_on": "2027-01-05", "goal": "Igen.", "motivation": "Vi har tid nu.", "anyway": "yes"}
         answer = await send(client, f"{OWN}/invitation/acceptance", accepted)
         back = await client.get(LATER)
     assert (while_invited.status_code, answer.status_code, back.status_code) == (404, 303, 200)
