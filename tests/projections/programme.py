@@ -68,6 +68,7 @@ from domain.organisations.events import (
     AgencyRoleDeclined,
     AgencyRoleProposed,
     LeaderOrStaffRecorded,
+    OrganisationKind,
     ResponsibleLeaderAppointed,
     Role,
 )
@@ -119,6 +120,7 @@ from domain.text import Name, Prose, Title, prefix_of
 SAID = "Vi prøvede det af, og {0} 100 % af »æblerne« holdt."
 FIRST_DAY = dt.date(2026, 1, 12)
 ADVISOR = PersonId("person-1")
+BOFORM = OrganisationKind.SHELTER_110
 PEOPLE = tuple(PersonId(f"person-{number}") for number in (1, 2, 3))
 NEIGHBOUR = PersonId("person-4")
 """The only one who is of the second organisation alone, and so can find useful what the first one wrote."""
@@ -207,7 +209,7 @@ def beginning() -> tuple[Command, ...]:
     """Organisations, people and roles, as the installation itself may register them."""
     organisations = ("organisation-1", "organisation-2", "organisation-3")
     return (
-        *(made(RegisterOrganisation, organisation=it, name=f"Boform {it[-1]}") for it in organisations),
+        *(made(RegisterOrganisation, organisation=it, name=f"Boform {it[-1]}", kind=BOFORM) for it in organisations),
         *(made(RegisterPerson, person=it) for it in PEOPLE),
         *(
             made(GrantRole, person=who, role=Role.PARTICIPANT, organisation=it)

@@ -32,7 +32,7 @@ def test_an_organisation_is_known_by_what_it_is() -> None:
     row = fold(ORGANISATIONS, whole_programme(), {})["organisation-1",]
     assert (row.organisation, row.kind, row.municipality_code) == (
         "organisation-1",
-        OrganisationKind.MUNICIPALITY,
+        OrganisationKind.SHELTER_110,
         "661",
     )
     assert (row.name, [it.before[0].text for it in row.rectifications]) == ("Boform Nord", ["Boform 1"])
