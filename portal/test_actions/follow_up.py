@@ -4,6 +4,7 @@ import datetime as dt
 from functools import partial
 
 import msgspec
+from msgspec.structs import replace
 
 from domain.test_actions.decide_test_action import DecideTestAction
 from domain.test_actions.plan_test_cycle import PlanTestCycle
@@ -22,6 +23,7 @@ from portal.web.forms import Field
 from portal.web.forms.asking import Fields
 from portal.web.frame import Crumb
 from portal.words.choosing import choices_of
+from portal.words.experiences import excerpt
 from portal.words.verdicts import GOAL_SIGNS, NEARER, TOWARDS_GOAL, VERDICTS
 from projections.test_actions import TestActionRow
 
@@ -79,13 +81,22 @@ MEASUREMENT_FIELDS: Fields = {
     ),
     "measured_on": Field("Hvilken dag er der målt?"),
 }
-DECISION_FIELDS: Fields = {
+DECISION_FIELDS: dict[str, Field] = {
     "verdict": Field("Hvad har I besluttet?", choices=choices_of(VERDICTS)),
     "reason": Field("Hvorfor?", "Hvad i erfaringerne og målingerne fører til det?", rows=4),
     "towards_goal": Field(NEARER.asked, choices=choices_of(TOWARDS_GOAL), optional=False),
     "goal_signs": Field(GOAL_SIGNS.asked, "Nogle få ord, for eksempel et tal eller noget, en borger har sagt.", rows=2),
     "decided_on": Field("Hvornår blev det besluttet?"),
 }
+
+
+def _decision_fields(here: RunVisit, row: TestActionRow) -> Fields:
+    """With the organisation's goal where it is asked about it."""
+    goal = next((it.goal for it in here.memberships if it.organisation == row.organisation), None)
+    said = "" if goal is None else f"Jeres mål på holdet: »{excerpt(goal)}«"
+    return DECISION_FIELDS | {"towards_goal": replace(DECISION_FIELDS["towards_goal"], hint=said)}
+
+
 going_on_form = partial(AskedForm[RunVisit, TestActionRow], crumbs=steps_to, beside=_so_far)
 CYCLE = going_on_form(
     path=f"{TEST_ACTION}/cycles",
@@ -119,7 +130,7 @@ DECISION = going_on_form(
     title="Beslut, hvad der skal ske nu",
     template="test_actions/decision.html",
     asks=DecideTestAction,
-    fields=DECISION_FIELDS,
+    fields=_decision_fields,
     filled=lambda here, _: {"decided_on": here.day},
     hints=hints_about_decision,
     send="Gem beslutningen",

@@ -4,11 +4,13 @@ import datetime as dt
 from collections.abc import Iterable
 
 import msgspec
+from msgspec.structs import replace
 
 from domain.calendar import danish_day
 from domain.meetings.periods import Period, period_of
 from domain.organisations.events import OrganisationId
 from domain.test_actions.cycles import CYCLE_DAYS_SUGGESTED
+from portal.test_actions.good_examples import PLAN_EXAMPLES
 from portal.test_actions.wording import PLAN_WORDS
 from portal.visiting.run_visit import RunVisit
 from portal.web.forms import Field
@@ -31,7 +33,13 @@ def towards(here: RunVisit, organisation: OrganisationId) -> str:
 
 
 def plan_fields(advised: str, towards: str = "") -> Fields:
-    """`advised` says how long there is until the next joint meeting, `towards` what it is to bring one nearer to."""
+    """What a plan asks, each with a good example. `advised` says how long there is until the next joint meeting,
+    `towards` what it is to bring one nearer to."""
+    asked_of_it = _plan_fields(advised, towards)
+    return {name: replace(it, example=PLAN_EXAMPLES.get(name)) for name, it in asked_of_it.items()}
+
+
+def _plan_fields(advised: str, towards: str) -> Fields:
     words = asked(PLAN_WORDS)
     return {
         "title": Field(

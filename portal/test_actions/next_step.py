@@ -46,7 +46,7 @@ def next_step(here: RunVisit, row: TestActionRow, experiences: Iterable[Experien
     return _step(
         here,
         row,
-        "Den er afsluttet. Det, I har lært, kan blive til den næste.",
+        "Den er afsluttet. Det, der er lært, kan blive til den næste.",
         Link("Planlæg en ny prøvehandling", here.url("/test-actions/new")),
     )
 

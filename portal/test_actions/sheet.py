@@ -11,6 +11,7 @@ from portal.rows.visibility import sees_test_action
 from portal.test_actions.actions import Actions, actions_for, files_of
 from portal.test_actions.correctable import CYCLE, DECISION, PLAN, amending_below
 from portal.test_actions.forms import towards
+from portal.test_actions.lineage import NOT_SHARED, Lineage, lineage_of
 from portal.test_actions.next_step import NextStep, next_step
 from portal.test_actions.series import Series, series_of
 from portal.test_actions.wording import NOT_SAID, PLAN_WORDS, days_of, state_of
@@ -64,6 +65,7 @@ class SheetPage(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn_reason: str | None
     borrowed_from: Link | None
     borrowed_by: tuple[Link, ...]
+    lineage: Lineage | None
     cycles: tuple[CycleView, ...]
     series: tuple[Series, ...]
     verdicts: tuple[VerdictView, ...]
@@ -79,7 +81,7 @@ def sheet_page(
     here: RunVisit,
     frame: Frame,
     row: TestActionRow,
-    others: Iterable[TestActionRow],
+    others: Sequence[TestActionRow],
     experiences: Sequence[ExperienceRow],
     comments: Sequence[CommentRow],
     share: Form,
@@ -100,6 +102,7 @@ def sheet_page(
         withdrawn_reason=row.withdrawn_reason,
         borrowed_from=None if row.borrowed_from is None else _lender(here, row, others),
         borrowed_by=_borrowers(here, row, others),
+        lineage=lineage_of(here, row, others),
         cycles=tuple(_cycle(here, row, cycle, experiences) for cycle in row.cycles),
         series=series_of(here, row),
         verdicts=tuple(_verdict(here, row, it) for it in reversed(row.verdicts)),
@@ -133,8 +136,9 @@ def _plan(row: TestActionRow) -> tuple[Line, ...]:
 
 
 def _lender(here: RunVisit, row: TestActionRow, others: Iterable[TestActionRow]) -> Link:
-    lent = next((it for it in others if it.test_action == row.borrowed_from), None)
-    return Link("en prøvehandling, der ikke er delt") if lent is None else _named(here, lent)
+    known = (it for it in others if sees_test_action(here, it))
+    lent = next((it for it in known if it.test_action == row.borrowed_from), None)
+    return Link(NOT_SHARED) if lent is None else _named(here, lent)
 
 
 def _borrowers(here: RunVisit, row: TestActionRow, others: Iterable[TestActionRow]) -> tuple[Link, ...]:

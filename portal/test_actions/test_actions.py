@@ -14,6 +14,7 @@ from domain.test_actions.events import TestActionId
 from domain.test_actions.plan_test_action import PlanTestAction
 from portal.rows.selecting import Selection, all_of
 from portal.test_actions.forms import Lender, advice, borrowed_words, plan_fields, suggested_days, towards
+from portal.test_actions.good_examples import PLANS_TO_BEGIN_WITH, PlanToBeginWith, plan_to_begin_with
 from portal.test_actions.hints import hints_about_plan
 from portal.test_actions.overview import borrow_href, overview_page
 from portal.test_actions.paper import empty_paper, paper_of
@@ -25,6 +26,7 @@ from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_PARTICIPANT, COHORT_READER
 from portal.web.forms.asking import Fields
 from portal.web.frame import Crumb
+from portal.web.parts import Link
 from portal.web.templates import shown
 from projections.sharing import COMMENTS, EXPERIENCES
 from projections.test_actions import TEST_ACTIONS, TestActionRow
@@ -134,19 +136,47 @@ def _lender(here: RunVisit, lent: TestActionRow) -> Lender:
 
 
 class ToPlan(msgspec.Struct, frozen=True):
-    """Whose test action it becomes, and the one it is borrowed from, if it is."""
+    """Whose test action it becomes, the one it is borrowed from, if it is, and the plan it begins with, if any."""
 
     organisation: OrganisationId
     lent: TestActionRow | None
+    begun_with: PlanToBeginWith | None
 
 
-async def _to_plan(here: RunVisit, borrow: str) -> ToPlan:
-    return ToPlan(_participating(here), await _lent(here, borrow))
+async def _to_plan(here: RunVisit, borrow: str, template: str) -> ToPlan:
+    begun_with = plan_to_begin_with(template)
+    if template and (borrow or begun_with is None):
+        raise NotFoundException
+    return ToPlan(_participating(here), await _lent(here, borrow), begun_with)
+
+
+class Beginnings(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands above the form: whom it is borrowed from, or which plans there are to begin with."""
+
+    lender: Lender | None
+    begun_with: str
+    plans: tuple[Link, ...]
+
+
+def _beginnings(here: RunVisit, of: ToPlan) -> Beginnings:
+    plans = () if of.lent is not None or of.begun_with is not None else PLANS_TO_BEGIN_WITH
+    return Beginnings(
+        lender=None if of.lent is None else _lender(here, of.lent),
+        begun_with="" if of.begun_with is None else of.begun_with.title,
+        plans=tuple(Link(it.title, here.url("/test-actions/new", template=it.key)) for it in plans),
+    )
+
+
+def _told_apart(of: ToPlan) -> str:
+    if of.lent is not None:
+        return f"»{of.lent.title}«"
+    return "" if of.begun_with is None else f"»{of.begun_with.title}«"
 
 
 async def _filled(here: RunVisit, of: ToPlan) -> dict[str, Any]:
     from_on, to_on = suggested_days(here.day, await periods_of(here))
-    return {"from_on": from_on, "to_on": to_on, **({} if of.lent is None else borrowed_words(of.lent))}
+    begun = {} if of.begun_with is None else of.begun_with.words
+    return {"from_on": from_on, "to_on": to_on, **(begun if of.lent is None else borrowed_words(of.lent))}
 
 
 async def _fields(here: RunVisit, of: ToPlan) -> Fields:
@@ -158,15 +188,15 @@ SHARE_IT = "Del den med holdet, når I er klar til, at de andre ser den."
 PLAN = AskedForm(
     path=TestActions.path,
     shown_at=f"{TestActions.path}/new",
-    query=("borrow",),
+    query=("borrow", "template"),
     access=COHORT_PARTICIPANT,
     subject=_to_plan,
     crumbs=lambda here, _: (crumb(here),),
     title=lambda _, of: "Planlæg en prøvehandling" if of.lent is None else "Lån en prøvehandling",
-    tells_apart=lambda _, of: "" if of.lent is None else f"»{of.lent.title}«",
+    tells_apart=lambda _, of: _told_apart(of),
     lead="En prøvehandling er lille og kort: noget, I kan prøve i næste uge, og som I ikke ved, om virker.",
     template="test_actions/new.html",
-    beside=lambda here, of: None if of.lent is None else _lender(here, of.lent),
+    beside=_beginnings,
     asks=PlanTestAction,
     begins="test_action",
     given=lambda _, of: {"borrowed_from": None if of.lent is None else of.lent.test_action},

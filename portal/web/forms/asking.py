@@ -28,11 +28,19 @@ KINDS: Mapping[Any, str] = {
 """By plain type, what `_form.html` calls the field."""
 
 
+class GoodExample(msgspec.Struct, frozen=True):
+    """How a field may be filled in, and what is good about it."""
+
+    text: str
+    why: str
+
+
 class Field(msgspec.Struct, frozen=True):
     """A field's words: its name in Danish, what helps to fill it in, and what may be chosen, if it is a choice.
 
     `empty` is said where there is nothing to choose. `rows` are a long text's, `width` a short one's. `kind` and
     `optional` are told where the type does not: »radios« for an id of which there are few, »email« for a text.
+    An `example` is there to be opened.
     """
 
     label: str
@@ -43,6 +51,7 @@ class Field(msgspec.Struct, frozen=True):
     width: str = ""
     kind: str = ""
     optional: bool | None = None
+    example: GoodExample | None = None
 
 
 class ShownField(msgspec.Struct, frozen=True, kw_only=True):
