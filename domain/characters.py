@@ -26,6 +26,7 @@ LEFT_OUT = re.compile(f"(?![{_JOINING}])[{_IGNORABLE}]")
 UNKEEPABLE = re.compile(f"[{_CONTROL}\ud800-\udfff{_NONCHARACTER}]")
 """Controls but for tabs and line ends, halves of pairs, noncharacters: no file format has to carry them."""
 _LINE_END = re.compile("\r\n?|[\u0085\u2028\u2029]")
+_NOT_ASCII = re.compile("[^\\x00-\\x7f]")
 _EMPTY = re.compile(f"[\\s{_IGNORABLE}{_BLANK}]*")
 _SIGNS = frozenset("=+-@/.:_")
 _HYPHENS = str.maketrans(dict.fromkeys("\u058a\u05be\u1806\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212", "-"))
@@ -54,12 +55,13 @@ def without_unseen(text: str) -> str:
 
 def plainly(text: str) -> str:
     """The text with digits, hyphens and signs of every script and width as ASCII has them, and nothing unseen."""
-    return "".join(map(_plain, without_unseen(text).translate(_HYPHENS)))
+    if text.isascii():
+        return text
+    return _NOT_ASCII.sub(_plain, without_unseen(text).translate(_HYPHENS))
 
 
-def _plain(letter: str) -> str:
-    if letter.isascii():
-        return letter
+def _plain(found: re.Match[str]) -> str:
+    letter = found[0]
     if letter.isdecimal():
         return str(unicodedata.decimal(letter))
     narrow = unicodedata.normalize("NFKC", letter)

@@ -18,6 +18,9 @@ _DATE_AND_FOUR = re.compile(
 )
 """A date as dates are written, and four digits after it that are no sum of money."""
 _EIGHT_AND_FOUR = re.compile(_NOT_OF_A_CASE + r"(\d\d)(\d\d)((?:19|20)\d\d)[- ]?(\d{4})(?!\d)")
+_DIGIT = re.compile(r"\d")
+_DIGITS_MIN = 8
+"""»1/1-85 1234«: most texts have fewer, and need not be read any closer."""
 _NO_DIGITS = re.compile(r"\D")
 _SPACES = re.compile(r"[^\S\n]+")
 _BEFORE, _AFTER = r"(?<![\d+])(?<!\d[ -])", r"(?![ -]?\d|[.:,]\d)"
@@ -41,7 +44,7 @@ _ADMINISTRATIVE = 60
 
 def looks_like_cpr(text: str) -> bool:
     """Is there a number in the text that could be a Danish personal number (ddmmyy-nnnn, however it is spelled)?"""
-    return any(_is_birth(*it) for it in _births(plainly(text)))
+    return len(_DIGIT.findall(text)) >= _DIGITS_MIN and any(_is_birth(*it) for it in _births(plainly(text)))
 
 
 def _births(plain: str) -> Iterator[tuple[int, int, str, str]]:

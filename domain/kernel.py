@@ -8,6 +8,7 @@ import datetime as dt
 import types
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any, ClassVar, Generic, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -205,23 +206,30 @@ def tags_of(event: msgspec.Struct) -> tuple[str, ...]:
 
 def ids_in(value: msgspec.Struct) -> Iterator[str]:
     """Every id the struct mentions, in field order."""
-    for name, kind in field_types(type(value)):
-        yield from _ids(getattr(value, name), kind)
+    for name, ids_of in _ids_by_field(type(value)):
+        if (there := getattr(value, name)) is not None:
+            yield from ids_of(there)
 
 
-def _ids(value: Any, kind: Any) -> Iterator[str]:
-    if value is None:
-        return
+@cache
+def _ids_by_field(struct: type[msgspec.Struct]) -> tuple[tuple[str, Callable[[Any], Iterable[str]]], ...]:
+    """The fields that may mention ids, and how: found once for each type, for every event that is read is asked."""
+    return tuple((name, way) for name, kind in field_types(struct) if (way := _way_to_ids(kind)) is not None)
+
+
+def _way_to_ids(kind: Any) -> Callable[[Any], Iterable[str]] | None:
+    """Raises TypeError for a union in which nobody could tell what has ids."""
     if is_id(kind):
-        yield value
-    elif isinstance(value, msgspec.Struct):
-        yield from ids_in(value)
-    elif _is_union(kind):
-        for option in get_args(kind):
-            yield from _ids(value, option)
-    elif get_origin(kind) is tuple and isinstance(value, tuple):
-        for item in value:
-            yield from _ids(item, get_args(kind)[0])
+        return lambda id_: (id_,)
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return ids_in if _ids_by_field(kind) else None
+    if get_origin(kind) is not tuple and not _is_union(kind):
+        return None
+    ways = {way for option in get_args(kind) if (way := _way_to_ids(option)) is not None}
+    if len(ways) > 1:
+        raise TypeError(f"more than one of these has ids: {kind}")
+    way = next(iter(ways), None)
+    return (lambda items: chain.from_iterable(map(way, items))) if way and get_origin(kind) is tuple else way
 
 
 def is_id(kind: Any) -> bool:

@@ -84,7 +84,8 @@ class KnownHistory:
             self.head += 1
             stamp = Stamp(position=self.head, by=act.by, recorded_at=act.at, simulated=act.simulated)
             recorded = self._all[self.head] = Recorded(event, stamp)
-            _keep(recorded, self._by_tag)
+            if "_by_tag" in vars(self):  # otherwise nobody has asked by tag so far, nor may anybody ever
+                _keep(recorded, self._by_tag)
 
     def heard_by(self, questions: Iterable[Question[Any]]) -> list[Recorded[Event]]:
         """Every event that any of the questions may hear, in order."""
