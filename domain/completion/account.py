@@ -11,7 +11,7 @@ import msgspec
 from domain.completion.carried_out import carried_out
 from domain.completion.evidence import Evidence, Member
 from domain.completion.results import Account, Hindrance, OrganisationAccount, RuleResult
-from domain.completion.rules.rule import Case, CohortRule, MemberCase, OrganisationRule, Rule
+from domain.completion.rules.rule import Case, CohortRule, MemberCase, OrganisationRule, Reads, Rule
 from domain.completion.rules.table import rules_of
 from domain.completion.settled import of_a_leaver
 from domain.completion.verdicts import RuleVerdict
@@ -50,9 +50,15 @@ def account(evidence: Evidence, day: dt.date) -> Account:
     )
 
 
-def own_account(evidence: Evidence, day: dt.date, organisation: OrganisationId) -> OrganisationAccount | None:
-    """What the account has of the organisation, None if it never took part: no other is judged. Raises `NotPlanned`."""
+def own_account(
+    evidence: Evidence, day: dt.date, organisation: OrganisationId, *, reads: Reads | None = None
+) -> OrganisationAccount | None:
+    """What the account has of the organisation, None if it never took part: no other is judged. Raises `NotPlanned`.
+
+    With `reads`, only the rules that read that part of the evidence are judged: those that it can change.
+    """
     case, rules = _case(evidence, day)
+    rules = tuple(it for it in rules if reads is None or reads in it.READS)
     own = (it for it in evidence.members if it.organisation == organisation and it.membership.stays)
     member = next(own, None)
     return None if member is None else _organisation(*_judged(case, member, rules))
@@ -69,7 +75,7 @@ def _case(evidence: Evidence, day: dt.date) -> tuple[Case, tuple[Rule, ...]]:
 
 
 def _judged(case: Case, member: Member, rules: Iterable[Rule]) -> tuple[MemberCase, list[JudgedRule]]:
-    done = carried_out(case.evidence, member, case.day)
+    done = carried_out(case.evidence, case.periods, member, case.day)
     own = MemberCase(**msgspec.structs.asdict(case), member=member, done=done)
     return own, [(rule, verdict) for rule in rules if isinstance(rule, OrganisationRule) for verdict in _by(rule, own)]
 

@@ -11,8 +11,7 @@ import msgspec
 
 from domain.completion.evidence import Cycle, Evidence, Experience, Member
 from domain.completion.verdicts import Cell, Counted, NearMiss, Why
-from domain.meetings.periods import Period, period_of, periods
-from domain.meetings.questions import joint_meetings
+from domain.meetings.periods import Period, period_of
 from domain.sharing.events import ExperienceId
 from domain.test_actions.events import TestActionId
 
@@ -38,9 +37,8 @@ class CarriedOut(msgspec.Struct, frozen=True, kw_only=True):
         return frozenset(it for cell in self.cells for it in cell.test_actions)
 
 
-def carried_out(evidence: Evidence, member: Member, day: dt.date) -> CarriedOut:
+def carried_out(evidence: Evidence, all_periods: tuple[Period, ...], member: Member, day: dt.date) -> CarriedOut:
     """What the organisation carried out by the evidence, seen on the day."""
-    all_periods = periods(joint_meetings(evidence.meetings))
     own = [it for it in evidence.experiences if it.organisation == member.organisation]
     place_on = cache(lambda on: _place(on, member, all_periods, evidence))
     placed = [(it, Why.EXPERIENCE_WITHDRAWN if it.withdrawn else place_on(it.occurred_on)) for it in own]
@@ -84,7 +82,7 @@ def _outside(on: dt.date, evidence: Evidence) -> Why:
 def _cell(
     period: Period, own: list[Experience], counts: dict[ExperienceId, Period], cycles: list[Cycle], day: dt.date
 ) -> Cell:
-    here = [it for it in own if counts.get(it.experience) == period]
+    here = [it for it in own if it.experience in counts and counts[it.experience].number == period.number]
     return Cell(
         period=period.number,
         test_actions=tuple(dict.fromkeys(it.test_action for it in here)),

@@ -10,6 +10,7 @@ from functools import lru_cache
 from domain.completion.account import account, own_account
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account, OrganisationAccount
+from domain.completion.rules.rule import Reads
 from domain.organisations.events import OrganisationId
 
 ACCOUNTS_MAX = 128
@@ -36,14 +37,18 @@ def account_on(day: dt.date, evidence: Evidence) -> Account:
     return _account(_TheSame(evidence), day)
 
 
-def own_account_on(day: dt.date, evidence: Evidence, organisation: OrganisationId) -> OrganisationAccount | None:
-    """What the account has of the organisation, None if it never took part. Raises `NotPlanned`."""
-    return _own_account(_TheSame(evidence), day, organisation)
+def own_account_on(
+    day: dt.date, evidence: Evidence, organisation: OrganisationId, *, reads: Reads | None = None
+) -> OrganisationAccount | None:
+    """What the account has of the organisation, None if it never took part; as `own_account`. Raises `NotPlanned`."""
+    return _own_account(_TheSame(evidence), day, organisation, reads)
 
 
 @lru_cache(ACCOUNTS_MAX)
-def _own_account(known: _TheSame, day: dt.date, organisation: OrganisationId) -> OrganisationAccount | None:
-    return own_account(known.evidence, day, organisation)
+def _own_account(
+    known: _TheSame, day: dt.date, organisation: OrganisationId, reads: Reads | None
+) -> OrganisationAccount | None:
+    return own_account(known.evidence, day, organisation, reads=reads)
 
 
 @lru_cache(ACCOUNTS_MAX)

@@ -14,7 +14,7 @@ from domain.sharing.post_experience import PostExperience
 from portal.rows.selecting import Selection, all_of, the_one
 from portal.sharing.feed import FeedFilter, feed_page
 from portal.sharing.forms import PHOTO, SHARED_TOO, SHARES, experience_fields, hints_about_consent, which
-from portal.sharing.recording import account_alone, posted
+from portal.sharing.recording import posted, weighed
 from portal.sharing.showing import crumb, show
 from portal.views.attaching import FILES
 from portal.views.readable import periods_of, readable_experiences
@@ -142,7 +142,8 @@ NEW_EXPERIENCE = AskedForm(
     query=("test_action",),
     query_prefills=True,
     access=COHORT_TELLER,
-    weighs=account_alone,
+    weighs=weighed,
+    unnamed=True,
     subject=_to_tell,
     crumbs=lambda here, _: (crumb(here),),
     title="Skriv en erfaring",

@@ -1,31 +1,38 @@
 """Posting or correcting an experience, and telling what it did to the organisation's account."""
 
+import datetime as dt
+from typing import Any
+
 from litestar.exceptions import NotFoundException
 
+from domain.completion.evidence import Evidence, ExperienceEvent, evolve_evidence
 from domain.completion.results import OrganisationAccount
-from domain.kernel import Command
+from domain.completion.rules.rule import Reads
+from domain.kernel import Command, Stamp
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.attach_experience_file import AttachExperienceFile
 from domain.sharing.events import Audience, ExperienceId
 from domain.sharing.post_experience import PostExperience
 from domain.text import Fault
+from portal.log.wishes import Receipt
 from portal.rows.known_accounts import own_account_on
-from portal.rows.selecting import Selection, the_one
+from portal.rows.selecting import Selection, all_of, the_one
 from portal.sharing.effect import effect_of
 from portal.views.attaching import FILES, FilesDescription
 from portal.visiting.bringing import brought
 from portal.visiting.run_visit import RunVisit
 from portal.web.forms import FormErrors, FormFields, decode
 from portal.web.forms.fields import KEPT_FILES
-from projections.completion import EVIDENCE, EvidenceRow
+from projections.completion import EVIDENCE
+from projections.test_actions import TEST_ACTIONS
 
 NOTHING_SHOWN = "Du har skrevet, hvad billedet viser, men der er intet billede valgt. Vælg det, eller slet teksten."
 
 
-def account_alone(cohort: RunId) -> tuple[Selection[EvidenceRow], ...]:
-    """What `recorded` reads before anything is, to be asked for together with more."""
-    return (the_one(EVIDENCE, cohort),)
+def weighed(cohort: RunId) -> tuple[Selection[Any], ...]:
+    """What is read before an experience is posted, to be asked for together with more."""
+    return the_one(EVIDENCE, cohort), all_of(TEST_ACTIONS, cohort=cohort)
 
 
 async def account_of(here: RunVisit, organisation: OrganisationId) -> OrganisationAccount | None:
@@ -33,18 +40,29 @@ async def account_of(here: RunVisit, organisation: OrganisationId) -> Organisati
 
     To whoever has left, their own is as it is now: it counts in the periods that everybody's pages count.
     """
-    as_now = here.unasked and organisation in here.organisations
-    kept = await (here.visit.rows if as_now else here.rows).one(EVIDENCE, here.id)
+    return own_account_on(_day(here, organisation), await _evidence(here, organisation), organisation)
+
+
+def _as_now(here: RunVisit, organisation: OrganisationId) -> bool:
+    return here.unasked and organisation in here.organisations
+
+
+def _day(here: RunVisit, organisation: OrganisationId) -> dt.date:
+    return here.visit.today if _as_now(here, organisation) else here.day
+
+
+async def _evidence(here: RunVisit, organisation: OrganisationId) -> Evidence:
+    kept = await (here.visit.rows if _as_now(here, organisation) else here.rows).one(EVIDENCE, here.id)
     if kept is None:
         raise NotFoundException
-    return own_account_on(here.visit.today if as_now else here.day, kept.evidence, organisation)
+    return kept.evidence
 
 
 async def posted(here: RunVisit, form: FormFields, organisation: OrganisationId, experience: ExperienceId) -> str:
     """Post the form's experience with its files, all or nothing; says and raises the same as `recorded`."""
     if not {KEPT_FILES} & form.texts.keys() and not form.faults and not form.one("description").strip():
         return await recorded(here, form, PostExperience, organisation, experience)
-    before = await account_of(here, organisation)
+    before = await _evidence(here, organisation)
     command = decode(form, PostExperience, **_given(here, organisation, experience))
     files = await brought(here.visit, form, FILES, decode(form, FilesDescription).description)
     if not files:
@@ -54,7 +72,7 @@ async def posted(here: RunVisit, form: FormFields, organisation: OrganisationId,
         for it in files
     ]
     await here.visit.perform_all([command, *attached], form)
-    return _effect(here, before, await account_of(here, organisation), experience)
+    return _effect(here, before, await _evidence(here, organisation), organisation, experience)
 
 
 async def recorded(
@@ -64,9 +82,18 @@ async def recorded(
 
     Raises `FormErrors`, `Refusal`, `NotAForm`.
     """
-    before = await account_of(here, organisation)
-    await here.visit.carry_out(form, kind, **_given(here, organisation, experience))
-    return _effect(here, before, await account_of(here, organisation), experience)
+    before = await _evidence(here, organisation)
+    receipt = await here.visit.carry_out(form, kind, **_given(here, organisation, experience))
+    return _effect(here, before, _with_own(before, receipt, here), organisation, experience)
+
+
+def _with_own(evidence: Evidence, receipt: Receipt, here: RunVisit) -> Evidence:
+    """The evidence with what was just recorded, and nothing that others have recorded meanwhile."""
+    for position, event in enumerate(receipt.events, start=receipt.position - len(receipt.events) + 1):
+        if isinstance(event, ExperienceEvent):
+            stamp = Stamp(position=position, by=here.visit.person, recorded_at=here.visit.now)
+            evidence = evolve_evidence(evidence, event, stamp)
+    return evidence
 
 
 def _given(here: RunVisit, organisation: OrganisationId, experience: ExperienceId) -> dict[str, object]:
@@ -76,6 +103,10 @@ def _given(here: RunVisit, organisation: OrganisationId, experience: ExperienceI
 
 
 def _effect(
-    here: RunVisit, before: OrganisationAccount | None, after: OrganisationAccount | None, experience: ExperienceId
+    here: RunVisit, before: Evidence, after: Evidence, organisation: OrganisationId, experience: ExperienceId
 ) -> str:
-    return "" if before is None or after is None else effect_of(before, after, experience, here.cohort.run.rule_set)
+    """Told by what an experience can change."""
+    was, is_now = (
+        own_account_on(_day(here, organisation), it, organisation, reads=Reads.EXPERIENCES) for it in (before, after)
+    )
+    return "" if was is None or is_now is None else effect_of(was, is_now, experience, here.cohort.run.rule_set)

@@ -17,7 +17,7 @@ from portal.visiting.run_visit import RunVisit
 from portal.visiting.visit import Visit
 from portal.web.access import Access
 from portal.web.forms import Form, FormFields
-from portal.web.forms.asking import Fields, ShownField
+from portal.web.forms.asking import Fields, ShownField, asks_for_text
 from portal.web.frame import Crumb, Frame
 
 V = TypeVar("V", Visit, RunVisit)
@@ -58,6 +58,8 @@ class AskedForm(msgspec.Struct, Generic[V, S], frozen=True, kw_only=True):
     notice: str | Callable[[V, S, Any], str]
     weighs: CohortReads | None = None
     """What is read of the cohort to carry it out, besides the subject."""
+    unnamed: bool = False
+    """Is it carried out without naming anybody or anything of the cohort? Then no name is read before it is refused."""
     subject: Callable[..., Awaitable[S]] = _nothing_in_particular
     title: str | By[V, S, str] = ""
     tells_apart: str | By[V, S, str] = ""
@@ -103,6 +105,11 @@ class AskedForm(msgspec.Struct, Generic[V, S], frozen=True, kw_only=True):
         """Everything that is said of the form and refuses nothing."""
         of_it = () if self.hints_about is None else self.hints_about(visiting, about, form)
         return (*of_it, *(() if self.hints is None else self.hints(form)))
+
+    @property
+    def has_drafts(self) -> bool:
+        keeps = asks_for_text(self.asks) if self.keeps_drafts is None else self.keeps_drafts
+        return keeps and not self.is_button
 
     @property
     def is_button(self) -> bool:

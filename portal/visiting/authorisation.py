@@ -89,7 +89,7 @@ async def admit(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
     if not access.asks:
         return
     portal: Portal = connection.app.state.portal
-    caller = await find_out_who_asks(connection, handler.opt.get("reads"))
+    caller = await find_out_who_asks(connection, handler.opt.get("reads"), unnamed=bool(handler.opt.get("unnamed")))
     if access.signed_in and caller.person is None:
         raise SignInNeeded
     if isinstance(connection, Request) and connection.method not in SAFE_METHODS:
@@ -103,14 +103,19 @@ async def admit(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
         connection.scope["state"][CALLER] = msgspec.structs.replace(caller, within=within)
 
 
-async def find_out_who_asks(connection: ASGIConnection[Any, Any, Any, Any], reads: CohortReads | None = None) -> Caller:
-    """By the session's cookie; from then on `caller_of` says it. `reads`: what the route reads of a cohort besides."""
-    caller = await _caller(connection.app.state.portal, connection, reads)
+async def find_out_who_asks(
+    connection: ASGIConnection[Any, Any, Any, Any], reads: CohortReads | None = None, *, unnamed: bool = False
+) -> Caller:
+    """By the session's cookie; from then on `caller_of` says it. `reads`: what the route reads of a cohort besides the
+    names of what there is in it, unless it names nothing.
+    """
+    wanted = _of_a_cohort(connection, reads, unnamed=unnamed)
+    caller = await _caller(connection.app.state.portal, connection, wanted)
     connection.scope["state"][CALLER] = caller
     return caller
 
 
-async def _caller(portal: Portal, connection: ASGIConnection[Any, Any, Any, Any], reads: CohortReads | None) -> Caller:
+async def _caller(portal: Portal, connection: ASGIConnection[Any, Any, Any, Any], wanted: Iterator[Wanted]) -> Caller:
     id_, now = session_id(connection, portal.settings), portal.clock()
     session = None if id_ is None else await portal.sessions.open(id_, now)
     if session is None:
@@ -118,19 +123,21 @@ async def _caller(portal: Portal, connection: ASGIConnection[Any, Any, Any, Any]
     if session.notice is not None and connection.scope.get("method") == "GET" and not is_head(connection.scope):
         session = await portal.sessions.with_notice_taken(session)
     rows = rows_for(connection)
-    await rows.ahead(the_one(PEOPLE, session.person), *_of_a_cohort(connection, reads))
+    await rows.ahead(the_one(PEOPLE, session.person), *wanted)
     person = await rows.one(PEOPLE, session.person)
     made = Made(now, rows.position, await portal.ledger.nature.demonstrates())
     return Caller(session=session, person=person, made=made)
 
 
-def _of_a_cohort(connection: ASGIConnection[Any, Any, Any, Any], reads: CohortReads | None) -> Iterator[Wanted]:
+def _of_a_cohort(
+    connection: ASGIConnection[Any, Any, Any, Any], reads: CohortReads | None, *, unnamed: bool
+) -> Iterator[Wanted]:
     """What is read of the cohort in the path: the visitor's place in it, and, of what is so now, what is shown."""
     cohort = connection.path_params.get("cohort", "")
     if is_well_formed(cohort, RunId):
         yield from read_of_a_place(cohort)
         if not connection.query_params.get(AS_OF):
-            yield from named_ahead(cohort)
+            yield from () if unnamed else named_ahead(cohort)
             yield from () if reads is None else reads(cohort)
 
 

@@ -14,7 +14,8 @@ from portal.rows.past_rows import PastRows
 from portal.visiting.authorisation import SAFE_METHODS, RunPlace, caller_of
 from portal.visiting.run_visit import SEES_ALL, RunVisit
 from portal.visiting.visit import Visit
-from portal.words.labels import labels_in_short, labels_of_cohort, with_names_of_today
+from portal.words.labels import Labels, labels_in_short, labels_of_cohort, with_names_of_today
+from portal.words.unread import UNREAD
 from projections.cohorts import COHORTS
 from projections.memberships import MEMBERSHIPS
 
@@ -34,7 +35,7 @@ async def run_visit(request: Request[Any, Any, Any], visit: NamedDependency[Visi
     asked = request.query_params
     then = as_of(asked[AS_OF], asked.get(CLOCK, "")) if asked.get(AS_OF) else None
     if then is None:
-        return await visit_to(visit, within)
+        return await visit_to(visit, within, unnamed=bool(request.route_handler.opt.get("unnamed")))
     if request.method not in SAFE_METHODS:
         raise MethodNotAllowedException
     then = then if within.left is None else no_later(then, within.left)
@@ -42,29 +43,42 @@ async def run_visit(request: Request[Any, Any, Any], visit: NamedDependency[Visi
     return await visit_to_the_past(visit, within, then, past)
 
 
-async def visit_to(visit: Visit, within: RunPlace, *, in_short: bool = False) -> RunVisit:
+async def with_names(visiting: Visit | RunVisit) -> Visit | RunVisit:
+    """The same visit; where no names were read, with those of what there is in the cohort now."""
+    if not isinstance(visiting, RunVisit) or visiting.labels is not UNREAD:
+        return visiting
+    within = visiting.visit.caller.within
+    return visiting if within is None else await visit_to(visiting.visit, within)
+
+
+async def visit_to(visit: Visit, within: RunPlace, *, in_short: bool = False, unnamed: bool = False) -> RunVisit:
     """The cohort as it is now, to whoever has that place in it; as it was when they left, to whoever has left.
 
-    `in_short`: for a few lines, in which no test action is named.
+    `in_short`: for a few lines, in which no test action is named. `unnamed`: for what names nothing.
     """
     if within.left is not None:
         past = await visit.portal.history.of(within.cohort.cohort, AsOf(), left=within.left)
         when_they_left = await visit_to_the_past(visit, within, AsOf(position=within.left.position), past)
         on = within.left.recorded_on
         return msgspec.structs.replace(when_they_left, unasked=True, day=on, moment=end_of(on))
-    named = visit.rows, within.cohort, within.memberships
     return RunVisit(
         visit=visit,
         cohort=within.cohort,
         memberships=within.memberships,
         capacity=within.capacity,
         organisations=within.organisations,
-        labels=await (labels_in_short(*named) if in_short else labels_of_cohort(*named, _only(within))),
+        labels=UNREAD if unnamed else await _labels(visit, within, in_short=in_short),
         as_of=None,
         rows=visit.rows,
         day=visit.today,
         moment=visit.now,
     )
+
+
+async def _labels(visit: Visit, within: RunPlace, *, in_short: bool) -> Labels:
+    if in_short:
+        return await labels_in_short(visit.rows, within.cohort, within.memberships)
+    return await labels_of_cohort(visit.rows, within.cohort, within.memberships, _only(within))
 
 
 async def visit_to_the_past(visit: Visit, within: RunPlace, then: AsOf, past: PastRows) -> RunVisit:

@@ -18,11 +18,11 @@ from domain.text import Fault
 from portal.visiting.asked_form import AskedForm, FormPage, in_words, read
 from portal.visiting.bringing import with_files_kept
 from portal.visiting.drafting import SAME, Drafting
-from portal.visiting.entering import run_visit
+from portal.visiting.entering import run_visit, with_names
 from portal.visiting.run_visit import RunVisit
 from portal.visiting.visit import Visit
 from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, Hinted, NotAForm, decode, refuse_unless_readable
-from portal.web.forms.asking import Fields, asks_for_text, labels_in, shown_fields
+from portal.web.forms.asking import Fields, labels_in, shown_fields
 from portal.web.forms.fields import ANYWAY, DRAFT
 from portal.web.forms.made_from import NOTHING_CHANGED, changes_nothing
 from portal.web.requests import FILES_BYTES_MAX
@@ -51,7 +51,7 @@ def _handlers(asked: AskedForm[Any, Any]) -> Iterator[HTTPRouteHandler]:
         """The form, filled in with what is so already."""
         return await (await _asking(asked, visiting, request)).shown()
 
-    @post(asked.path, access=asked.access, reads=asked.weighs, **_room(asked))
+    @post(asked.path, access=asked.access, reads=asked.weighs, unnamed=asked.unnamed, **_room(asked))
     async def answer(
         request: Request[Any, Any, Any], visiting: NamedDependency[Any], form: NamedDependency[FormFields]
     ) -> Response[Any]:
@@ -119,7 +119,7 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
             if IN_BACKGROUND in request.headers:
                 return in_words({it.field: it.sentence for it in wrong.faults}, MALFORMED)
             again = (await self._opened(await self._fields())).again(form, wrong)
-            return under(await self._again(again), MALFORMED)
+            return under(await self.again(again), MALFORMED)
         if IN_BACKGROUND in request.headers:
             return in_words({"": f"Kladde gemt {kept_at}", **{it.field: it.sentence for it in self._hints(form)}})
         return await self._visit.done(self._shown_at(request, form), "Kladden er gemt. Den er her, når du kommer igen.")
@@ -127,12 +127,8 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def _drafting(self) -> Drafting | None:
         """The drafts of this form, None for one that keeps none."""
-        asked = self.asked
-        keeps = asks_for_text(asked.asks) if asked.keeps_drafts is None else asked.keeps_drafts
-        if asked.is_button or not keeps:
-            return None
-        named = self.action.partition("?")[0] if asked.query_prefills else self.action
-        return Drafting(self._visit, named, self.action)
+        named = self.action.partition("?")[0] if self.asked.query_prefills else self.action
+        return Drafting(self._visit, named, self.action) if self.asked.has_drafts else None
 
     def _shown_at(self, request: Request[Any, Any, Any], form: FormFields) -> str:
         """The address of the form's page; one that stands on the page of something else leads there when it is sent."""
@@ -155,7 +151,7 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
             form,
             self._refused if is_none else self._done_once if asked.begins_something else self._done,
             opened=await self._opened(await self._fields()) if asked.edits else visiting.form({}),
-            again=self._again,
+            again=self.again,
             to=to,
             notice=self._notice,
             sent=None if drafting is None else drafting.sent(form),
@@ -203,12 +199,15 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
         begun = {asked.begins: form.new_id(ids[asked.begins])} if asked.begins else {}
         return {**own, **here, **begun, **asked.given(self.visiting, about)}
 
-    async def _again(self, form: Form) -> Template:
+    async def again(self, form: Form) -> Template:
+        """The page with the form as it was sent."""
+        if (named := await with_names(self.visiting)) is not self.visiting:
+            return await msgspec.structs.replace(self, visiting=named).again(form)
         fields = await self._fields()
-        to = "" if self._drafting is None else self.action
         same = any(it.sentence == SAME for it in form.problems)
-        shown_again = msgspec.structs.replace(form, labels=labels_in(fields), drafts_to=to, same_again=same)
-        return await self._page(shown_again, fields)
+        to = "" if self._drafting is None else self.action
+        sent = msgspec.structs.replace(form, labels=labels_in(fields), drafts_to=to, same_again=same)
+        return await self._page(sent, fields)
 
     async def _page(self, form: Form, fields: Fields) -> Template:
         asked, visiting, about = self.asked, self.visiting, self.about
@@ -232,8 +231,8 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
         return shown(asked.template, page)
 
     async def _fields(self) -> Fields:
-        fields = self.asked.fields
-        return fields if isinstance(fields, Mapping) else await read(fields(self.visiting, self.about))
+        asks = self.asked.fields
+        return asks if isinstance(asks, Mapping) else await read(asks(self.visiting, self.about))
 
     @property
     def _visit(self) -> Visit:
