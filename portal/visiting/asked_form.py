@@ -103,7 +103,7 @@ class AskedForm(msgspec.Struct, Generic[V, S], frozen=True, kw_only=True):
 
     def hinted(self, visiting: V, about: S, form: FormFields) -> tuple[Fault, ...]:
         """Everything that is said of the form and refuses nothing."""
-        of_it = () if self.hints_about is None else self.hints_about(visiting, about, form)
+        of_it: Iterable[Fault] = () if self.hints_about is None else self.hints_about(visiting, about, form)
         return (*of_it, *(() if self.hints is None else self.hints(form)))
 
     @property
