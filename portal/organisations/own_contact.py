@@ -83,7 +83,7 @@ OWN_NAME: AskedForm[Visit, None] = AskedForm(
     lead="Dit navn står ved siden af det, du laver, på de sider, hvor du har en del i noget. Det står ikke i "
     "historikken, så når du retter det her, er det rettet overalt.",
     asks=OwnName,
-    fields={"name": Field("Navn", "Skriv det, som de andre skal læse det.", kind="text")},
+    fields={"name": Field("Navn", "Skriv det, som de andre skal læse det.", kind="text", autocomplete="name")},
     filled=_known_name,
     edits=True,
     doing=_keep_name,
@@ -100,7 +100,7 @@ WHAT_I_SHOW: AskedForm[Visit, None] = AskedForm(
     "igen. Det er forseglet ligesom dit navn, og det bliver slettet sammen med det.",
     asks=WhatIShow,
     fields={
-        "phone": Field("Telefonnummer", "Dit arbejdsnummer.", kind="tel"),
+        "phone": Field("Telefonnummer", "Dit arbejdsnummer.", kind="tel", autocomplete="tel"),
         "shows_phone": _tick("Vis telefonnummeret", "Ja, de andre må se mit nummer"),
         "shows_email": _tick("Vis mailadressen", "Ja, de andre må se den adresse, jeg logger ind med"),
     },

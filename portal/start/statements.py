@@ -37,6 +37,7 @@ class StatementPage(msgspec.Struct, frozen=True, kw_only=True):
     """The numbers and names that are stated, each from where it is decided."""
 
     frame: Frame
+    who_helps: WhoHelps
     session_cookie: str
     sign_in_cookie: str
     browser_cookie: str
@@ -106,6 +107,7 @@ def _page(request: PortalRequest, portal: Portal, title: str) -> StatementPage:
     caller = caller_of(request)
     return StatementPage(
         frame=framed(caller, request.url.path, title, demo=portal.settings.demo),
+        who_helps=who_helps(portal.settings),
         session_cookie=named(SESSION, portal.settings),
         sign_in_cookie=named(SIGN_IN, portal.settings),
         browser_cookie=named(BROWSER, portal.settings),

@@ -18,7 +18,7 @@ from portal.web.forms.values import plain_type
 ROWS = 5
 KINDS: Mapping[Any, str] = {
     str: "text",
-    int: "number",
+    int: "whole",
     Decimal: "number",
     dt.date: "day",
     dt.time: "time",
@@ -52,6 +52,8 @@ class Field(msgspec.Struct, frozen=True):
     kind: str = ""
     optional: bool | None = None
     example: GoodExample | None = None
+    autocomplete: str = ""
+    """What of its owner's own a browser may fill it in with, »tel«; nothing where it is of anybody else."""
 
 
 class ShownField(msgspec.Struct, frozen=True, kw_only=True):

@@ -23,7 +23,7 @@ DAY_HINT = f"Dag, måned og år, for eksempel {DAY_EXAMPLE}."
 TIME_HINT = f"For eksempel {TIME_EXAMPLE}."
 MOMENT_HINT = f"For eksempel {DAY_EXAMPLE} og {TIME_EXAMPLE}."
 
-_TIME = re.compile(r"(?:kl\.? ?)?([0-9]{1,2})(?:[.:]([0-9]{2}))?(?:[.:]00)?")
+_TIME = re.compile(r"(?:kl\.? ?)?([0-9]{1,2})(?:[.:,]([0-9]{2}))?(?:[.:,]00)?")
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 

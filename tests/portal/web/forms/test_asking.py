@@ -40,7 +40,7 @@ def test_the_kind_of_a_field_is_told_by_its_type() -> None:
         "day": "day",
         "begins": "moment",
         "hour": "time",
-        "count": "number",
+        "count": "whole",
         "amount": "number",
         "mode": "radios",
         "person": "select",

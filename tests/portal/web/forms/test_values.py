@@ -35,6 +35,7 @@ UNDERSTOOD: list[tuple[str, Any, Any]] = [
     ("kl. 9", dt.time, dt.time(9, 0)),
     ("4. juli 2026 kl. 9.30", dt.datetime, dt.datetime(2026, 7, 4, 7, 30, tzinfo=dt.UTC)),
     ("9.30", dt.time, dt.time(9, 30)),
+    ("9,30", dt.time, dt.time(9, 30)),
     ("09:30", dt.time, dt.time(9, 30)),
     ("2026-03-04T09:30", dt.datetime, dt.datetime(2026, 3, 4, 8, 30, tzinfo=dt.UTC)),
     ("4.7.2026 9.30", dt.datetime, dt.datetime(2026, 7, 4, 7, 30, tzinfo=dt.UTC)),
