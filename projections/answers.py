@@ -15,6 +15,7 @@ from domain.meetings.events import (
     MeetingId,
     PresentationSubmitted,
 )
+from domain.meetings.slides import SlideBlock, SlidesCorrected, SlidesSubmitted
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.text import Prose
@@ -24,18 +25,26 @@ from projections.kernel import Projection, begun
 
 
 class PresentationRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Four texts, or `blocks`: slides that show what stood when they were submitted, or corrected."""
+
     meeting: MeetingId
     organisation: OrganisationId
     cohort: RunId
     submitted_at: dt.datetime
-    tried: Prose
-    learned: Prose
+    tried: Prose | None
+    learned: Prose | None
     sparring_wanted: Prose | None
     progress: Prose | None
+    blocks: tuple[SlideBlock, ...]
     submitted_by: PersonId
     recorded_at: dt.datetime
     position: int
     rectifications: tuple[RectificationRow, ...] = ()
+
+    @property
+    def shown_at(self) -> int:
+        """The position of what its slides show: where it was submitted, or corrected last."""
+        return self.rectifications[-1].position if self.rectifications else self.position
 
 
 class FeedbackRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,11 +79,31 @@ class CallRow(msgspec.Struct, frozen=True, kw_only=True):
     rectifications: tuple[RectificationRow, ...] = ()
 
 
-def _presentation(
-    row: PresentationRow | None, event: PresentationSubmitted | PresentationCorrected, stamp: Stamp
-) -> PresentationRow:
+BroughtEvent = PresentationSubmitted | PresentationCorrected | SlidesSubmitted | SlidesCorrected
+
+
+def _presentation(row: PresentationRow | None, event: BroughtEvent, stamp: Stamp) -> PresentationRow:
     if isinstance(event, PresentationSubmitted):
-        return row_of(PresentationRow, event, stamp, submitted_by=stamp.by)
+        return row_of(
+            PresentationRow,
+            event,
+            stamp,
+            submitted_by=stamp.by,
+            tried=event.tried,
+            learned=event.learned,
+            blocks=(),
+        )
+    if isinstance(event, SlidesSubmitted):
+        return row_of(
+            PresentationRow,
+            event,
+            stamp,
+            submitted_by=stamp.by,
+            tried=None,
+            learned=None,
+            sparring_wanted=None,
+            progress=None,
+        )
     row = begun(row)
     return with_correction(row, row.rectifications, event, stamp)
 
@@ -94,7 +123,8 @@ def _call(row: CallRow | None, event: CallHeld | CallCorrected, stamp: Stamp) ->
 
 
 def _presentation_found(row: PresentationRow) -> FoundBy:
-    texts = (row.learned, row.tried, row.sparring_wanted, row.progress)
+    said = (text for it in row.blocks for text in (it.heading, it.text))
+    texts = (row.learned, row.tried, row.sparring_wanted, row.progress, *said)
     return FoundBy(texts=texts, of=(row.cohort, row.organisation))
 
 

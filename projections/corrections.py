@@ -60,7 +60,9 @@ def with_correction(
 
 
 def as_text(value: Any) -> Prose:
-    """The value as a row keeps it: text, whatever it is of."""
+    """The value as a row keeps it: text, whatever it is of; several parts as JSON."""
+    if isinstance(value, tuple):
+        return Prose(msgspec.json.encode(value).decode())
     if isinstance(value, Enum):
         return Prose(str(value.value))
     return Prose(value.isoformat() if isinstance(value, dt.date) else str(value))

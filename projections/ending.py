@@ -17,6 +17,7 @@ from domain.meetings.events import (
     MinutesRecorded,
     PresentationSubmitted,
 )
+from domain.meetings.slides import SlidesSubmitted
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.events import (
@@ -54,6 +55,7 @@ EndingEvent = (
     | MeetingHeld
     | MinutesRecorded
     | PresentationSubmitted
+    | SlidesSubmitted
     | InvitationAccepted
     | InvitationDeclined
     | OrganisationWithdrew
@@ -90,7 +92,7 @@ def endings_in(event: Event) -> Iterator[Ending]:
 
 def _endings_of_steps(event: Event) -> Iterator[Ending]:
     match event:
-        case PresentationSubmitted():
+        case PresentationSubmitted() | SlidesSubmitted():
             asked = (NewsKind.DEADLINE,)
             yield Ending(cohort=event.cohort, thing=event.meeting, kinds=asked, organisation=event.organisation)
         case InvitationAccepted() | InvitationDeclined():

@@ -23,6 +23,7 @@ from domain.meetings.events import (
     PresentationSubmitted,
 )
 from domain.meetings.reminded import PresentationReminded
+from domain.meetings.slides import SlidesSubmitted
 from domain.organisations.events import OrganisationId, Role
 from domain.plans.run import RunId
 from domain.sharing.events import (
@@ -175,6 +176,7 @@ POLICIES: tuple[Policy, ...] = (
     Policy(InvitationDeclined, NewsKind.ADVISING, _advisors, "organisation"),
     Policy(OrganisationWithdrew, NewsKind.ADVISING, _advisors, "organisation"),
     Policy(PresentationSubmitted, NewsKind.ADVISING, _advisors, "meeting"),
+    Policy(SlidesSubmitted, NewsKind.ADVISING, _advisors, "meeting"),
 )
 
 

@@ -34,6 +34,7 @@ from domain.meetings.events import (
     MeetingScheduled,
     PresentationSubmitted,
 )
+from domain.meetings.slides import SlideBlock, SlideKind, SlidesSubmitted
 from domain.organisations.events import (
     OrganisationId,
     OrganisationKind,
@@ -370,6 +371,19 @@ def presented(organisation: OrganisationId, meeting: MeetingId, when: str = "202
         submitted_at=at(when),
         tried=Prose("En indflytningsplan på tre dage."),
         learned=Prose("Den virker bedst, når kontaktpersonen er med."),
+    )
+
+
+def said(kind: SlideKind = SlideKind.TEXT, text: str | None = "Vi prøvede en plan.", **shown: str) -> SlideBlock:
+    """One slide."""
+    return msgspec.convert({"kind": kind.value, "text": text, **shown}, SlideBlock)
+
+
+def showed(
+    organisation: OrganisationId, meeting: MeetingId, *blocks: SlideBlock, when: str = "2025-11-03 15:00"
+) -> Event:
+    return SlidesSubmitted(
+        cohort=COHORT, organisation=organisation, meeting=meeting, submitted_at=at(when), blocks=blocks
     )
 
 

@@ -36,6 +36,7 @@ from domain.meetings.events import (
     PresentationSubmitted,
 )
 from domain.meetings.questions import MeetingEvent, MeetingState, MeetingStates, evolve_meetings, standing_meetings
+from domain.meetings.slides import SlidesSubmitted
 from domain.organisations.events import OrganisationId
 from domain.plans.run import Run, RunId
 from domain.sharing.events import ExperienceCorrected, ExperienceId, ExperiencePosted, ExperienceWithdrawn
@@ -141,7 +142,10 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 CycleEvent = TestCyclePlanned | TestCycleCorrected | TestActionWithdrawn
 ExperienceEvent = ExperiencePosted | ExperienceCorrected | ExperienceWithdrawn
 HardEvidenceEvent = CohortPlanned | MembershipEvent | MeetingEvent | CycleEvent | ExperienceEvent
-EvidenceEvent = HardEvidenceEvent | PresentationSubmitted | CallHeld | CallCorrected | FeedbackGiven | FeedbackCorrected
+SoftEvidenceEvent = (
+    PresentationSubmitted | SlidesSubmitted | CallHeld | CallCorrected | FeedbackGiven | FeedbackCorrected
+)
+EvidenceEvent = HardEvidenceEvent | SoftEvidenceEvent
 
 
 def evidence_of(cohort: RunId) -> Question[Evidence]:
@@ -181,15 +185,13 @@ def evolve_evidence(evidence: Evidence, event: EvidenceEvent, stamp: Stamp) -> E
             return _with_answer(evidence, event, stamp)
 
 
-def _with_answer(
-    evidence: Evidence,
-    event: PresentationSubmitted | CallHeld | CallCorrected | FeedbackGiven | FeedbackCorrected,
-    stamp: Stamp,
-) -> Evidence:
+def _with_answer(evidence: Evidence, event: SoftEvidenceEvent, stamp: Stamp) -> Evidence:
     """With what soft rules rest on."""
     replace = msgspec.structs.replace
     match event:
         case PresentationSubmitted():
+            return replace(evidence, presentations=(*evidence.presentations, row_of(Presentation, event, stamp)))
+        case SlidesSubmitted():
             return replace(evidence, presentations=(*evidence.presentations, row_of(Presentation, event, stamp)))
         case CallHeld():
             return replace(evidence, calls=(*evidence.calls, row_of(Call, event, stamp)))

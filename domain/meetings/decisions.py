@@ -12,6 +12,7 @@ from domain.meetings.correct_attendance import correct_attendance
 from domain.meetings.correct_call import correct_call
 from domain.meetings.correct_feedback import correct_feedback
 from domain.meetings.correct_presentation import correct_presentation
+from domain.meetings.correct_slides import correct_slides
 from domain.meetings.give_feedback import give_feedback
 from domain.meetings.hold_call import hold_call
 from domain.meetings.hold_meeting import hold_meeting
@@ -24,6 +25,7 @@ from domain.meetings.schedule_meeting import schedule_meeting
 from domain.meetings.set_agenda import set_agenda
 from domain.meetings.set_dates_aside import set_dates_aside
 from domain.meetings.submit_presentation import submit_presentation
+from domain.meetings.submit_slides import submit_slides
 
 DECISIONS: tuple[Decision[Any], ...] = (
     schedule_meeting,
@@ -37,12 +39,14 @@ DECISIONS: tuple[Decision[Any], ...] = (
     correct_attendance,
     record_minutes,
     submit_presentation,
+    submit_slides,
     give_feedback,
     hold_call,
     begin_phase,
     remind_of_presentation,
     record_mailed_reminder,
     correct_presentation,
+    correct_slides,
     correct_feedback,
     correct_call,
     attach_meeting_file,

@@ -29,6 +29,7 @@ from domain.meetings.events import (
     PresentationSubmitted,
 )
 from domain.meetings.periods import JointMeeting
+from domain.meetings.slides import SlidesSubmitted
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import Mode
 from domain.plans.run import RunId
@@ -172,7 +173,7 @@ def presentation_submitted(meeting: MeetingId, organisation: OrganisationId) -> 
     return Question((meeting, organisation), False, _presentation_submitted)
 
 
-def _presentation_submitted(_before: bool, event: PresentationSubmitted, _: Stamp) -> bool:
+def _presentation_submitted(_before: bool, event: PresentationSubmitted | SlidesSubmitted, _: Stamp) -> bool:
     return True
 
 

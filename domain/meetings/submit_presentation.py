@@ -44,15 +44,21 @@ def decide(
     command: SubmitPresentation, act: Act, held: Membership, meetings: MeetingStates, submitted: bool
 ) -> Iterator[Event]:
     refuse_unless_taking_part(held)
-    meeting = find(command.meeting, meetings)
-    if meeting.kind is MeetingKind.KICKOFF:
-        raise NothingToPresentAt
-    if meeting.status is MeetingStatus.CANCELLED:
-        raise MeetingIsCancelled
+    meeting = presented_at(command.meeting, meetings)
     refuse_unless_asked(command.progress, meeting)
     if submitted:
         raise PresentationAlreadySubmitted
     yield following(PresentationSubmitted, command, submitted_at=act.at.astimezone(dt.UTC))
+
+
+def presented_at(meeting: MeetingId, meetings: MeetingStates) -> MeetingState:
+    """The meeting, if organisations present at it."""
+    found = find(meeting, meetings)
+    if found.kind is MeetingKind.KICKOFF:
+        raise NothingToPresentAt
+    if found.status is MeetingStatus.CANCELLED:
+        raise MeetingIsCancelled
+    return found
 
 
 def refuse_unless_asked(progress: Prose | None, meeting: MeetingState) -> None:

@@ -5,6 +5,7 @@ from enum import Enum
 from typing import NewType
 
 from domain.entries import EntryId
+from domain.experiences import ExperienceId as ExperienceId  # noqa: PLC0414 - theirs to all but earlier chapters
 from domain.files import AttachedFile, FileId
 from domain.kernel import Event, PersonId
 from domain.meetings.events import Answer
@@ -13,7 +14,6 @@ from domain.plans.run import RunId
 from domain.test_actions.events import TestActionId
 from domain.text import Prose
 
-ExperienceId = NewType("ExperienceId", str)
 CommentId = NewType("CommentId", str)
 
 

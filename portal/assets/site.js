@@ -12,7 +12,9 @@
     ".js-radio-toggle-group": (element) => new DKFDS.RadioToggleGroup(element).init(),
     ".tab-container": (element) => new DKFDS.Tabs(element).init(),
     ".tooltip-wrapper": (element) => new DKFDS.Tooltip(element).init(),
+    "[data-arranges]": beginArranging,
     "[data-keeps]": beginKeeping,
+    "[data-presents]": beginPresenting,
     "[data-scrolls]": beginScrolling,
     "[data-shows]": beginShowing,
     "[data-module='error-summary']": (element) => new DKFDS.ErrorSummary(element).init(),
@@ -63,6 +65,140 @@
     };
     window.addEventListener("resize", look);
     look();
+  }
+
+  // Slides are moved where they stand, by a button or by their handle: the focus stays, and where one is now is said.
+  function beginArranging(form) {
+    const list = form.querySelector(".blocks");
+    const line = form.querySelector("[data-arranged]");
+    const blocks = () => [...list.querySelectorAll("[data-block]")];
+    const say = (sentence) => {
+      line.textContent = sentence;
+      form.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+    const renumber = () => blocks().forEach(numberBlock);
+    const where = (block) => `»${block.dataset.block}« er nu nummer ${blocks().indexOf(block) + 1} af ${blocks().length}.`;
+    const move = (block, button) => {
+      const other = button.dataset.arrange === "up" ? block.previousElementSibling : block.nextElementSibling;
+      if (other === null) {
+        line.textContent = `»${block.dataset.block}« står allerede ${button.dataset.arrange === "up" ? "først" : "sidst"}.`;
+        return;
+      }
+      (button.dataset.arrange === "up" ? other : block).before(button.dataset.arrange === "up" ? block : other);
+      renumber();
+      button.focus();
+      block.scrollIntoView({ block: "nearest" });
+      say(where(block));
+    };
+    const remove = (block) => {
+      const next = block.nextElementSibling ?? block.previousElementSibling;
+      block.remove();
+      renumber();
+      (next?.querySelector("[data-arrange='remove']") ?? form.querySelector("[name='add']")).focus();
+      say(`»${block.dataset.block}« er fjernet. Der er ${blocks().length} slides.`);
+    };
+    form.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-arrange]");
+      if (button !== null) {
+        event.preventDefault();
+        const block = button.closest("[data-block]");
+        button.dataset.arrange === "remove" ? remove(block) : move(block, button);
+      }
+    });
+    let dragged = null;
+    list.querySelectorAll("[data-handle]").forEach((handle) => {
+      const block = handle.closest("[data-block]");
+      handle.hidden = false;
+      handle.addEventListener("pointerdown", () => (block.draggable = true));
+      handle.addEventListener("pointerup", () => (block.draggable = false));
+    });
+    list.addEventListener("dragstart", (event) => {
+      dragged = event.target.closest("[data-block]");
+      event.dataTransfer.effectAllowed = "move";
+      dragged.classList.add("dragged");
+    });
+    list.addEventListener("dragover", (event) => {
+      const over = event.target.closest("[data-block]");
+      if (dragged !== null) {
+        event.preventDefault();
+        const { top, height } = over?.getBoundingClientRect() ?? { top: 0, height: 0 };
+        over !== null && over !== dragged && over[event.clientY < top + height / 2 ? "before" : "after"](dragged);
+      }
+    });
+    list.addEventListener("dragend", () => {
+      dragged.classList.remove("dragged");
+      dragged.draggable = false;
+      renumber();
+      say(where(dragged));
+      dragged = null;
+    });
+  }
+
+  // Its fields are called by where it stands, and so are its buttons.
+  function numberBlock(block, number) {
+    block.id = `slide-${number}`;
+    block.querySelector(".block-number").textContent = number + 1;
+    for (const name of ["name", "id", "for", "value", "aria-describedby"]) {
+      for (const element of block.querySelectorAll(`[${name}]`)) {
+        const said = element.getAttribute(name).replace(/blocks\.\d+/g, `blocks.${number}`);
+        element.setAttribute(name, name === "value" && element.name === "do" ? said.replace(/\d+$/, number) : said);
+      }
+    }
+    for (const label of block.querySelectorAll("label, .block-buttons .sr-only")) {
+      const [first] = label.childNodes;
+      first.nodeValue = first.nodeValue.replace(/slide \d+/, `slide ${number + 1}`);
+    }
+  }
+
+  // On a wall each slide fills the screen, where the browser can; else it fills the window.
+  function beginPresenting(button) {
+    const deck = document.getElementById(button.dataset.presents);
+    const slides = [...deck.querySelectorAll(".slide")];
+    const showing = () => deck.classList.contains("showing");
+    const at = () => {
+      const near = slides.map((it) => Math.abs(it.getBoundingClientRect().top));
+      return near.indexOf(Math.min(...near));
+    };
+    const goToSlide = (number) => {
+      const slide = slides[Math.min(Math.max(number, 0), slides.length - 1)];
+      slide.focus({ preventScroll: true });
+      slide.scrollIntoView({ block: "start" });
+    };
+    const stop = async () => {
+      deck.classList.remove("showing");
+      if (document.fullscreenElement !== null) {
+        await document.exitFullscreen();
+      }
+      button.focus();
+    };
+    const steps = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };
+    button.hidden = false;
+    document.querySelectorAll("[data-presents-hint]").forEach((it) => (it.hidden = false));
+    button.addEventListener("click", async () => {
+      deck.classList.add("showing");
+      await deck.requestFullscreen?.().catch(() => undefined);
+      goToSlide(0);
+    });
+    document.addEventListener("fullscreenchange", () => document.fullscreenElement === null && showing() && stop());
+    document.addEventListener("keydown", (event) => {
+      if (!showing() || event.ctrlKey || event.metaKey || event.altKey) {
+        return;
+      }
+      const step = event.key === " " && event.shiftKey ? -1 : steps[event.key];
+      const to = { Home: 0, End: slides.length - 1 }[event.key] ?? (step && at() + step);
+      if (event.key === "Escape") {
+        stop();
+      } else if (to !== undefined) {
+        event.preventDefault();
+        goToSlide(to);
+      }
+    });
+    let from = null;
+    deck.addEventListener("touchstart", (event) => (from = event.changedTouches[0].clientX), { passive: true });
+    deck.addEventListener("touchend", (event) => {
+      const moved = event.changedTouches[0].clientX - from;
+      showing() && Math.abs(moved) > 60 && goToSlide(at() + (moved < 0 ? 1 : -1));
+    });
   }
 
   // What is typed is kept while it is, and what looks like somebody's number is said at once, at its field.

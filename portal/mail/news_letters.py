@@ -10,6 +10,7 @@ import msgspec
 from domain.kernel import PersonId, Recorded
 from domain.meetings.events import PresentationSubmitted
 from domain.meetings.questions import MeetingStatus
+from domain.meetings.slides import SlidesSubmitted
 from domain.sharing.events import CommentPosted, ExperiencePosted
 from portal.calendars.files import file_of_meeting
 from portal.event_store import AsyncDCBRecorder
@@ -168,7 +169,7 @@ class NewsLetters:
             stands = await self._rows.one(COMMENTS, event.comment)
         elif isinstance(event, ExperiencePosted):
             stands = await self._rows.one(EXPERIENCES, event.experience)
-        elif isinstance(event, PresentationSubmitted):
+        elif isinstance(event, PresentationSubmitted | SlidesSubmitted):
             stands = await self._rows.one(PRESENTATIONS, event.meeting, event.organisation)
         people = frozenset(it.person for it in news_in(recorded, circle))
         return ToldTo(circle.cohort, people, None if stands is None else words_in(event, stands))

@@ -2,12 +2,15 @@
 
 from domain.meetings.corrected import CallCorrected, FeedbackCorrected, PresentationCorrected
 from domain.meetings.events import Answer
+from domain.meetings.slides import SlidesCorrected
 from portal.meetings.forms import PRESENTATION_LABELS
+from portal.meetings.shown_slides import slides_in_words
 from portal.views.corrections import Correctable
 from portal.words.kinds import ANSWERS
 from portal.words.meetings import CONTINUED_PROGRESS, LOCAL_FOCUS, SPARRING_RELEVANT
 
 PRESENTED = Correctable(event=PresentationCorrected, headings=PRESENTATION_LABELS)
+SLIDES_PRESENTED = Correctable(event=SlidesCorrected, headings={"blocks": "Slides"}, told={"blocks": slides_in_words})
 ANSWERED = Correctable(
     event=FeedbackCorrected,
     headings={"sparring_relevant": SPARRING_RELEVANT, "local_focus": LOCAL_FOCUS, "comment": "Mere"},

@@ -32,8 +32,10 @@ from portal.meetings.dates import CohortDates
 from portal.meetings.feed import OwnCalendar
 from portal.meetings.meetings import Meetings
 from portal.meetings.planning import Planning
+from portal.meetings.preparing import Preparing
 from portal.meetings.presentations import Presentations
 from portal.meetings.slide_files import SlideFiles
+from portal.meetings.slides import SlidesShown
 from portal.network.network import Network
 from portal.organisations.colleagues import Colleagues
 from portal.organisations.listing import PeopleList
@@ -133,6 +135,8 @@ def create_app(
             Planning,
             Presentations,
             SlideFiles,
+            Preparing,
+            SlidesShown,
             Calls,
             CohortDates,
             OwnCalendar,

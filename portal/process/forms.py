@@ -17,7 +17,7 @@ from portal.meetings.files import MEETING_FILES
 from portal.meetings.holding import HOLDING_FORMS
 from portal.meetings.meetings import SCHEDULE
 from portal.meetings.planning import PLANNING_FORMS
-from portal.meetings.presentations import PRESENTATION
+from portal.meetings.preparing import SLIDES, SLIDES_CORRECTION
 from portal.network.network import PROFILE
 from portal.organisations.agency import AGENCY_FORMS
 from portal.organisations.colleagues import COLLEAGUE_FORMS
@@ -51,7 +51,7 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(NEW_ORGANISATION, ORGANISATION_NAME, NEW_PERSON, *PERSON_FORMS, *AGENCY_FORMS, ERASURE_FORM, *DELETION_FORMS),
     *(*ACCOUNT_FORMS, *OWN_CONTACT_FORMS, *COLLEAGUE_FORMS),
     *(ADVISE, INVITE, ASSIGN, *MEMBERSHIP_FORMS, READINESS_FORM, ACCEPTANCE_CORRECTION, LEADERS),
-    *(SCHEDULE, *PLANNING_FORMS, *HOLDING_FORMS, PRESENTATION, FEEDBACK_FORM, COMING_FORM, CALL_FORM),
+    *(SCHEDULE, *PLANNING_FORMS, *HOLDING_FORMS, SLIDES, SLIDES_CORRECTION, FEEDBACK_FORM, COMING_FORM, CALL_FORM),
     *MEETING_CORRECTIONS,
     *(PLAN, *FOLLOW_UPS, *CHARTINGS, *TEST_ACTION_CORRECTIONS, TEST_ACTION_WITHDRAWAL),
     *(NEW_EXPERIENCE, CORRECTION, WITHDRAWAL, *RESPONSES),

@@ -1,8 +1,8 @@
 """What was corrected, as a page tells it: who corrected it, when and why, and what stood before."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_origin
 
 import msgspec
 
@@ -24,6 +24,8 @@ class Correctable(msgspec.Struct, frozen=True, kw_only=True):
     event: type[Event]
     headings: Mapping[str, str]
     chosen: Mapping[Any, Mapping[Any, str]] = {}
+    told: Mapping[str, Callable[[Any], str]] = {}
+    """How a field of several parts is said, by its name."""
 
 
 class FieldChange(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,6 +121,9 @@ def _then(of: Correctable, it: RectificationRow) -> Mapping[str, Any]:
 
 
 def _value(kind: Any, text: str) -> Any:
+    """Several parts are kept as JSON."""
+    if get_origin(kind) is tuple:
+        return msgspec.json.decode(text, type=kind)
     return msgspec.convert(text, kind, strict=False)
 
 
@@ -127,6 +132,8 @@ def _said(here: RunVisit, of: Correctable, name: str, value: Any, organisation: 
     kind, _ = without_none(dict(field_types(of.event))[name])
     if value is None:
         return UNSAID
+    if name in of.told:
+        return of.told[name](value)
     if kind is PersonId:
         return (here.labels if organisation is None else here.labels.of(organisation))[value]
     if kind in of.chosen:

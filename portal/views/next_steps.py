@@ -28,6 +28,7 @@ from projections.memberships import MembershipRow
 
 COMING_DAYS_AHEAD = 28
 """How long before a meeting those who are expected are asked whether they come."""
+DRAFTED = "Et udkast af det, I har skrevet, ligger klar."
 FEEDBACK_DAYS = 21
 """How long after a meeting its participants are asked about it."""
 
@@ -203,7 +204,7 @@ def _to_present(here: RunVisit, organisation: OrganisationId, answered: MeetingC
                     f"Forbered præsentationen til {here.labels[row.meeting]}",
                     here.url(f"/meetings/{row.meeting}/presentations/{organisation}"),
                 ),
-                why=f"Mødet {'skulle holdes' if ended else 'er'} {days_until(on, here.day)}.",
+                why=f"Mødet {'skulle holdes' if ended else 'er'} {days_until(on, here.day)}. {DRAFTED}",
                 by=on,
             )
 

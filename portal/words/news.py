@@ -14,6 +14,7 @@ from domain.meetings.events import (
     MinutesRecorded,
     PresentationSubmitted,
 )
+from domain.meetings.slides import SlideKind, SlidesSubmitted
 from domain.sharing.events import CommentPosted, ExperiencePosted
 from domain.text import UNREADABLE_TEXTS
 from projections.telling import NewsKind
@@ -83,6 +84,8 @@ def _written(event: Any, stands: Any) -> tuple[str | None, ...]:
             return (stands.happened, stands.learned)
         case PresentationSubmitted():
             return (stands.sparring_wanted,)
+        case SlidesSubmitted():
+            return tuple(it.text for it in stands.blocks if it.kind is SlideKind.SPARRING)
         case MinutesRecorded():
             return (event.text,)
         case MeetingFileAttached():

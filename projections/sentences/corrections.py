@@ -4,6 +4,7 @@ from typing import assert_never
 
 from domain.cohorts.events import AcceptanceCorrected
 from domain.meetings.corrected import CallCorrected, FeedbackCorrected, PresentationCorrected
+from domain.meetings.slides import SlidesCorrected
 from domain.organisations.events import OrganisationNameCorrected
 from domain.sharing.events import CommentCorrected
 from domain.test_actions.corrected import (
@@ -22,6 +23,7 @@ CohortCorrection = (
     | MeasurementCorrected
     | TestActionDecisionCorrected
     | PresentationCorrected
+    | SlidesCorrected
     | FeedbackCorrected
     | CallCorrected
     | CommentCorrected
@@ -47,7 +49,7 @@ def _what(event: CohortCorrection) -> str:
             return "en måling af {test_action}, som er fra den {measured_on}"
         case TestActionDecisionCorrected(verdict=verdict):
             return f"beslutningen den {{decided_on}} om at {DECIDED_TO[verdict]} {{test_action}}"
-        case PresentationCorrected():
+        case PresentationCorrected() | SlidesCorrected():
             return "præsentationen fra {organisation} til {meeting}"
         case FeedbackCorrected():
             return "sin tilbagemelding på {meeting} for {organisation}"

@@ -26,6 +26,7 @@ from domain.meetings.events import (
 )
 from domain.meetings.readiness import ReadinessAnswered, ReadinessQuestion
 from domain.meetings.reminded import PresentationReminded, PresentationReminderMailed
+from domain.meetings.slides import SlidesSubmitted
 from domain.plans.programme import Phase
 from projections.sentences.files import about_file
 
@@ -41,6 +42,7 @@ MeetingsEvent = (
     | DatesSetAside
     | ReadinessAnswered
     | PresentationSubmitted
+    | SlidesSubmitted
     | FeedbackGiven
     | CallHeld
     | PhaseBegun
@@ -84,7 +86,7 @@ def template(event: MeetingsEvent) -> str:
     match event:
         case ComingAnswered() | DatesSetAside() | ReadinessAnswered():
             return f"{{by}} svarede for {{organisation}}{_answered(event)}."
-        case PresentationSubmitted():
+        case PresentationSubmitted() | SlidesSubmitted():
             return "{by} afleverede præsentationen fra {organisation} til {meeting}."
         case FeedbackGiven():
             return "{person} gav tilbagemelding på {meeting} for {organisation}."

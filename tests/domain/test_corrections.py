@@ -16,10 +16,13 @@ from domain.kernel import Event, PersonId, Refusal
 from domain.meetings.correct_call import CorrectCall
 from domain.meetings.correct_feedback import CorrectFeedback
 from domain.meetings.correct_presentation import CorrectPresentation
+from domain.meetings.correct_slides import CorrectSlides
 from domain.meetings.events import Answer, CallHeld, CallKind, FeedbackGiven, PresentationSubmitted
 from domain.meetings.give_feedback import LocalFocusAtClosing
 from domain.meetings.hold_call import CallBeforeItsMeeting, SpokeWithSomeoneElse
+from domain.meetings.slides import SlidesSubmitted
 from domain.meetings.submit_presentation import ProgressAtClosing
+from domain.meetings.whole_slides import NothingToShow
 from domain.organisations.correct_organisation_name import CorrectOrganisationName
 from domain.organisations.events import OrganisationId, OrganisationKind, OrganisationRegistered
 from domain.organisations.register_organisation import OrganisationAlreadyRegistered
@@ -46,6 +49,7 @@ from tests.stories import (
     COLLEAGUE,
     FIRST,
     HOLSTEBRO,
+    SECOND,
     SKOVVANG,
     SKOVVANG_TOVHOLDER,
     TOVHOLDER,
@@ -61,6 +65,8 @@ from tests.stories import (
     having_planned,
     invited,
     presented,
+    said,
+    showed,
     test_action_of,
     withdrew,
 )
@@ -93,6 +99,7 @@ STORY: list[Happened] = [
     POSTED,
     *all_held(),
     presented(HOLSTEBRO, FIRST),
+    showed(HOLSTEBRO, SECOND, said()),
     By(answered(HOLSTEBRO, COLLEAGUE, FIRST), person=COLLEAGUE),
     called(HOLSTEBRO, CallKind.KICKOFF_FOLLOW_UP, "2025-09-09"),
     By(commented(POSTED, HOLSTEBRO), person=COLLEAGUE),
@@ -191,6 +198,7 @@ KINDS = (
         {**OWN, "meeting": FIRST},
         {"tried": Prose("En plan."), "learned": Prose("Den virker."), "sparring_wanted": Prose("Hvem følger op?")},
     ),
+    Kind(SlidesSubmitted, CorrectSlides, MEMBERS, {**OWN, "meeting": SECOND}, {"blocks": (said(text="En plan."),)}),
     Kind(
         FeedbackGiven,
         CorrectFeedback,
@@ -275,7 +283,7 @@ def test_what_nobody_told_is_not_there_to_be_corrected(kind: Kind) -> None:
 
 def test_another_organisations_might_as_well_not_exist() -> None:
     tried = (CorrectTestAction, CorrectTestCycle, CorrectMeasurement, CorrectTestActionDecision)
-    for wish in (*tried, CorrectPresentation):
+    for wish in (*tried, CorrectPresentation, CorrectSlides):
         theirs = of(wish).correct(organisation=SKOVVANG)
         given(STORY).when(theirs, by=SKOVVANG_TOVHOLDER).refused(NothingToCorrect)
 
@@ -309,6 +317,7 @@ def test_what_was_recorded_is_held_to_the_rules_it_was_recorded_by() -> None:
     refused(CorrectTestActionDecision, InTheFuture, decided_on=day("2026-06-02"))
     refused(CorrectAcceptance, InTheFuture, accepted_on=day("2026-06-02"))
     refused(CorrectPresentation, ProgressAtClosing, progress=Prose("Langt."))
+    refused(CorrectSlides, NothingToShow, blocks=())
     refused(CorrectFeedback, LocalFocusAtClosing, local_focus=Answer.YES)
     refused(CorrectCall, CallBeforeItsMeeting, "opstartsmødet", held_on=day("2025-09-01"))
     refused(CorrectCall, SpokeWithSomeoneElse, spoke_with=SKOVVANG_TOVHOLDER)

@@ -34,6 +34,8 @@ from tests.stories import (
     held,
     moved,
     presented,
+    said,
+    showed,
     withdrew,
 )
 
@@ -113,6 +115,10 @@ def test_it_is_submitted_once_for_each_meeting() -> None:
     given(STORY, presented(HOLSTEBRO, FIRST)).when(submit(SECOND), by=TOVHOLDER, at=at("2026-01-12 12:00")).then(
         presented(HOLSTEBRO, SECOND, "2026-01-12 12:00")
     )
+
+
+def test_nor_where_slides_were_submitted() -> None:
+    given(STORY, showed(HOLSTEBRO, FIRST, said())).when(submit(), by=COLLEAGUE).refused(PresentationAlreadySubmitted)
 
 
 def test_a_wish_for_sparring_is_left_out_rather_than_blank() -> None:

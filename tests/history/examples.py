@@ -49,6 +49,7 @@ from domain.meetings.events import (
 )
 from domain.meetings.readiness import ReadinessAnswered, ReadinessQuestion
 from domain.meetings.reminded import PresentationReminded, PresentationReminderMailed
+from domain.meetings.slides import SlideBlock, SlideKind, SlidesCorrected, SlidesSubmitted
 from domain.organisations.events import (
     AgencyChange,
     AgencyRoleDeclined,
@@ -148,6 +149,18 @@ RECORDING: Final = Act(
 )
 """Who recorded each example, when, and under which command."""
 
+_BLOCKS = (
+    SlideBlock(kind=SlideKind.TEXT, heading=TITLE, text=PROSE),
+    SlideBlock(
+        kind=SlideKind.PHOTO,
+        heading=TITLE,
+        text=PROSE,
+        test_action=TEST_ACTION,
+        experience=EXPERIENCE,
+        entry=ENTRY,
+        photo=FILE,
+    ),
+)
 _ATTENDANCE = (
     Attendance(organisation=ORGANISATION, person=PERSON),
     Attendance(organisation=OrganisationId("organisation-2"), person=COLLEAGUE),
@@ -347,6 +360,7 @@ _MEETINGS: tuple[Event, ...] = (
         sparring_wanted=PROSE,
         progress=PROSE,
     ),
+    SlidesSubmitted(cohort=COHORT, organisation=ORGANISATION, meeting=MEETING, submitted_at=STARTS_AT, blocks=_BLOCKS),
     FeedbackGiven(
         cohort=COHORT,
         organisation=ORGANISATION,
@@ -376,6 +390,9 @@ _MEETINGS: tuple[Event, ...] = (
         why=PROSE,
         sparring_wanted=PROSE,
         progress=PROSE,
+    ),
+    SlidesCorrected(
+        cohort=COHORT, organisation=ORGANISATION, meeting=MEETING, corrects=ENTRY, blocks=_BLOCKS, why=PROSE
     ),
     FeedbackCorrected(
         cohort=COHORT,

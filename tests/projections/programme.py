@@ -50,6 +50,7 @@ from domain.meetings.correct_attendance import CorrectAttendance
 from domain.meetings.correct_call import CorrectCall
 from domain.meetings.correct_feedback import CorrectFeedback
 from domain.meetings.correct_presentation import CorrectPresentation
+from domain.meetings.correct_slides import CorrectSlides
 from domain.meetings.events import Answer, Attendance, CallKind, MeetingId, MeetingKind, PhaseBegun, PhaseCause
 from domain.meetings.give_feedback import GiveFeedback
 from domain.meetings.hold_call import HoldCall
@@ -61,7 +62,9 @@ from domain.meetings.remove_meeting_file import RemoveMeetingFile
 from domain.meetings.schedule_meeting import ScheduleMeeting
 from domain.meetings.set_agenda import SetAgenda
 from domain.meetings.set_dates_aside import SetDatesAside
+from domain.meetings.slides import SlideBlock, SlideKind
 from domain.meetings.submit_presentation import SubmitPresentation
+from domain.meetings.submit_slides import SubmitSlides
 from domain.organisations.correct_organisation_name import CorrectOrganisationName
 from domain.organisations.events import (
     AgencyChange,
@@ -314,6 +317,12 @@ def photo(file: str, kind: FileKind = FileKind.PHOTO) -> AttachedFile:
     return made(AttachedFile, file=file, kind=kind, size=3, digest="0" * 64, description=SAID)
 
 
+def slides() -> tuple[SlideBlock, ...]:
+    """One slide of each kind."""
+    shown = {"test_action": "test-action-1", "experience": "experience-1", "photo": "file-1"}
+    return tuple(made(SlideBlock, kind=it, heading=Title("Titel"), text=Prose(SAID), **shown) for it in SlideKind)
+
+
 def _anchor() -> tuple[Command, ...]:
     return (
         made(HoldMeeting, meeting="meeting-3", held_on=_day(110), attendance=_attendance(2)),
@@ -335,6 +344,8 @@ def _corrected() -> tuple[Command, ...]:
         made(CorrectMeasurement, measured_on=_day(12), value=Decimal("4.25")),
         made(CorrectTestActionDecision, decided_on=_day(74)),
         made(CorrectPresentation, meeting="meeting-2"),
+        made(SubmitSlides, meeting="meeting-3", blocks=slides()),
+        made(CorrectSlides, meeting="meeting-3", blocks=slides()[::-1]),
         made(CorrectFeedback, meeting="meeting-2"),
         made(CorrectComment, organisation="organisation-2"),
         made(WithdrawTestAction, test_action="test-action-2", organisation="organisation-2"),

@@ -31,6 +31,8 @@ SENTENCES = {
     "{test-action-holstebro-a}.",
     "AcceptanceCorrected": "{person-system} rettede tilsagnet fra {organisation-holstebro} om at deltage i "
     "{cohort-home} fra den 2. august 2025.",
+    "SlidesCorrected": "{person-system} rettede præsentationen fra {organisation-holstebro} til "
+    "{meeting-reflection-2}.",
     "PresentationCorrected": "{person-system} rettede præsentationen fra {organisation-holstebro} til "
     "{meeting-reflection-1}.",
     "FeedbackCorrected": "{person-system} rettede sin tilbagemelding på {meeting-reflection-1} for "
@@ -71,7 +73,9 @@ def corrected(kind: Kind, recorded: list[Recorded[Event]]) -> tuple[Any, tuple[R
     for projection in PROJECTIONS:
         if projection.hears(event) and "rectifications" in str(projection.row.__annotations__ | _parts(projection.row)):
             rows = rows_of(projection, recorded, {})
-            own = [it for row in rows.values() if ids & set(map(str, projection.key_in(row))) for it in pieces(row)]
+            keys = {id(row): ids & set(map(str, projection.key_in(row))) for row in rows.values()}
+            nearest = sorted((row for row in rows.values() if keys[id(row)]), key=lambda it: -len(keys[id(it)]))
+            own = [it for row in nearest for it in pieces(row)]
             found = [it for it in own if all(hasattr(it, name) for name in _shown(kind))]
             if found:
                 return found[0], found[0].rectifications

@@ -39,7 +39,10 @@ def test_a_corrected_attendance_still_shows_what_it_was() -> None:
 
 
 def test_presentations_feedback_and_calls_are_found_by_what_they_are_about() -> None:
-    assert set(fold(PRESENTATIONS, whole_programme(), {})) == {("meeting-2", "organisation-1")}
+    assert set(fold(PRESENTATIONS, whole_programme(), {})) == {
+        ("meeting-2", "organisation-1"),
+        ("meeting-3", "organisation-1"),
+    }
     assert set(fold(FEEDBACK, whole_programme(), {})) == {("meeting-2", "person-1")}
     calls = fold(CALLS, whole_programme(), {})
     assert {key[2]: call.continued_progress for key, call in calls.items()} == {

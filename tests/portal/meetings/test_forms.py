@@ -135,17 +135,17 @@ async def test_who_was_there_is_chosen_among_the_people_there_are(demo_database:
 
 async def test_a_presentation_is_submitted_once_and_then_read_by_all(demo_database: str) -> None:
     page = f"{SECOND}/presentations/organisation-dalhoffminde"
-    told = {"tried": "Aftensmad i den nye bolig.", "learned": "Gryden gør forskellen.", "sparring_wanted": ""}
+    told = {"blocks.0.kind": "text", "blocks.0.heading": "Aftensmad", "blocks.0.text": "Gryden gør forskellen."}
     async with signed_in(demo_database, DALHOFFMINDE) as client:
         empty = await client.get(page)
-        unsaid = await send(client, page, {**told, "learned": ""})
+        unsaid = await send(client, page, {**told, "blocks.0.text": ""})
         sent = await send(client, page, told)
         again = await client.post(page, data={**hidden(empty.text), **told}, headers=SAME_ORIGIN)
         await become(client, ODENSE)
         shown = await client.get(page)
         forced = await send(client, SECOND, {**told, **FORGED}, to=page)
-    assert "Jeres erfaringer siden" in empty.text
-    assert (unsaid.status_code, "Aftensmad i den nye bolig." in unsaid.text) == (422, True)
+    assert "Ny læge, før flyttekassen er pakket ud" in empty.text
+    assert (unsaid.status_code, 'value="Aftensmad"' in unsaid.text) == (422, True)
     assert (sent.status_code, sent.headers["location"]) == (303, page)
     assert (again.status_code, "Præsentationen er allerede afleveret." in again.text) == (409, True)
     assert "Gryden gør forskellen." in shown.text

@@ -29,6 +29,7 @@ from domain.meetings.correct_attendance import CorrectAttendance
 from domain.meetings.correct_call import CorrectCall
 from domain.meetings.correct_feedback import CorrectFeedback
 from domain.meetings.correct_presentation import CorrectPresentation
+from domain.meetings.correct_slides import CorrectSlides
 from domain.meetings.events import Answer, Attendance, CallKind, MeetingKind
 from domain.meetings.give_feedback import GiveFeedback
 from domain.meetings.hold_call import HoldCall
@@ -37,7 +38,9 @@ from domain.meetings.move_meeting import MoveMeeting
 from domain.meetings.record_minutes import RecordMinutes
 from domain.meetings.schedule_meeting import ScheduleMeeting
 from domain.meetings.set_agenda import SetAgenda
+from domain.meetings.slides import SlideBlock, SlideKind
 from domain.meetings.submit_presentation import SubmitPresentation
+from domain.meetings.submit_slides import SubmitSlides
 from domain.organisations.correct_organisation_name import CorrectOrganisationName
 from domain.organisations.events import AgencyChange, OrganisationId, Role
 from domain.organisations.register_organisation import RegisterOrganisation
@@ -417,11 +420,15 @@ def _ended(told: Story) -> None:
         ),
         made(RecordMinutes, meeting="meeting-4"),
     )
-    told.say(VISITORS["author"], made(SubmitPresentation, organisation=HOME, meeting="meeting-4", progress="Langt."))
+    closing = {"organisation": OTHER, "meeting": "meeting-4"}
     told.say(
-        VISITORS["author"],
-        made(CorrectPresentation, organisation=HOME, meeting="meeting-4", progress="Længere."),
-        made(DescribeAnchoring, organisation=HOME),
+        VISITORS["participant"],
+        made(SubmitPresentation, **closing, progress="Langt."),
+        made(CorrectPresentation, **closing, progress="Længere."),
     )
+    shows = SlideBlock(kind=SlideKind.GOAL, heading=Title("Hvad"), text=Prose("Det."))
+    slides = {"organisation": HOME, "meeting": "meeting-4", "blocks": (shows,)}
+    told.say(VISITORS["author"], made(SubmitSlides, **slides), made(CorrectSlides, **slides))
+    told.say(VISITORS["author"], made(DescribeAnchoring, organisation=HOME))
     told.say(ADVISOR, made(AppointCoordinator, organisation=HOME, coordinator=VISITORS["colleague"]))
     told.say(VISITORS["colleague"], made(AddColleague, organisation=HOME, person=NEWCOMER))

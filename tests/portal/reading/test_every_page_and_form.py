@@ -61,6 +61,8 @@ BUTTONS = {
     "/cohorts/{cohort}/test-actions/{test_action}/sharing",
     "/cohorts/{cohort}/experiences/{experience}/files/{file}/removal",
     "/cohorts/{cohort}/meetings/{meeting}/files/{file}/removal",
+    "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}/blocks",
+    "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}/slides/correction/blocks",
     "/cohorts/{cohort}/test-actions/{test_action}/files/{file}/removal",
     "/cohorts/{cohort}/experiences/{experience}/usefulness",
     "/cohorts/{cohort}/experiences/{experience}/usefulness/withdrawal",

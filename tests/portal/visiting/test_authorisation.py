@@ -112,12 +112,14 @@ ALONE = {
     "/cohorts/{cohort}/test-actions/{test_action}/files/{file}/removal": {"participant"},
     "/news/{number}": set[str](),
     "/cohorts/{cohort}/meetings/{meeting}/feedback/correction": {"participant"},
+    "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}/slides/correction": set[str](),
     "/colleagues/{organisation}": {"participant", "leaver"},
     "/colleagues/{organisation}/new": {"participant", "leaver"},
     "/colleagues/{organisation}/{person}/revocation": set[str](),
 }
 """Only who said something sees the page that asks whether to take it back, or that corrects it: here a comment and
-feedback, and nothing was useful. Whoever has left reads what there was then, and is told of nothing new.
+feedback, and nothing was useful, nor were slides submitted. Whoever has left reads what there was then, and is told of
+nothing new.
 News is each one's own, and here there is none. An organisation's people are its coordinator's, also where it has left
 one cohort and was in another; those who are asked for here are none of them.
 """

@@ -1,0 +1,216 @@
+"""An organisation puts its slides together: drafted from what there is, arranged, submitted, and corrected."""
+
+from typing import Any
+
+import msgspec
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, FromQuery
+from litestar.response import Template
+
+from domain.entries import EntryId
+from domain.kernel import Command
+from domain.meetings.correct_slides import CorrectSlides
+from domain.meetings.events import MeetingKind
+from domain.meetings.questions import MeetingStatus
+from domain.meetings.submit_slides import SubmitSlides
+from domain.organisations.events import OrganisationId
+from domain.text import Malformed
+from portal.meetings.arranging import arranged, at_their_rows, without_empty
+from portal.meetings.deck_of import submitted_at
+from portal.meetings.evidence import Shown, shown_now
+from portal.meetings.presenting import presenter_of, since
+from portal.meetings.reading import MEETING, address, meeting_to_change, meeting_to_tell_of, steps
+from portal.meetings.slides_form import SLIDE_LABELS, SlidesFormPage, block_views, choices_to_add
+from portal.meetings.slides_from_evidence import SinceMeeting, drafted
+from portal.views.correcting import NOTICE, WHY
+from portal.visiting.acting import tells_for
+from portal.visiting.asked_form import AskedForm
+from portal.visiting.drafting import Drafting
+from portal.visiting.run_visit import Here, RunVisit
+from portal.visiting.submission import see_other
+from portal.web.access import COHORT_PARTICIPANT, COHORT_TELLER
+from portal.web.forms import MALFORMED, Form, FormErrors, FormFields
+from portal.web.forms.asking import labelled
+from portal.web.frame import Crumb
+from portal.web.parts import Line, Link
+from portal.web.templates import shown, under
+from portal.words.meetings import counts_on, when
+from projections.answers import PresentationRow
+from projections.corrections import standing_entry
+from projections.meetings import MEETINGS, MeetingRow
+
+PRESENTATION_PATH = f"{MEETING}/presentations/{{organisation:str}}"
+CORRECTION_PATH = f"{PRESENTATION_PATH}/slides/correction"
+LABELS = {**SLIDE_LABELS, "why": WHY.label}
+
+
+class ToPresent(msgspec.Struct, frozen=True, kw_only=True):
+    """The meeting, the organisation that presents there, and, where that is to be corrected, what it presented."""
+
+    row: MeetingRow
+    organisation: OrganisationId
+    given: PresentationRow | None = None
+
+    @property
+    def meeting(self) -> str:
+        return self.row.meeting
+
+    @property
+    def corrects(self) -> EntryId | None:
+        return None if self.given is None else standing_entry(self.given.position, self.given.rectifications)
+
+    @property
+    def below(self) -> str:
+        """Where the form is sent, counted from the meeting's page."""
+        return f"presentations/{self.organisation}{'' if self.given is None else '/slides/correction'}"
+
+
+async def to_present(here: RunVisit, meeting: str, organisation: str) -> ToPresent:
+    """To the organisation's own people (else 404)."""
+    presenter = presenter_of(here, organisation)
+    if presenter not in here.organisations:
+        raise NotFoundException
+    return ToPresent(row=await meeting_to_change(here, meeting), organisation=presenter)
+
+
+async def to_correct(here: RunVisit, meeting: str, organisation: str) -> ToPresent:
+    """The same, where slides were submitted."""
+    row, presenter = await meeting_to_tell_of(here, meeting), presenter_of(here, organisation)
+    given = await submitted_at(here, row, presenter)
+    if not given.blocks or not tells_for(here, presenter):
+        raise NotFoundException
+    return ToPresent(row=row, organisation=presenter, given=given)
+
+
+async def opened_form(here: RunVisit, of: ToPresent, found: Shown) -> Form:
+    """As it was submitted; or drafted from what there is since the last joint meeting."""
+    if of.given is not None:
+        return here.editing(LABELS, blocks=of.given.blocks)
+    standing = await here.rows.many(MEETINGS, cohort=here.id)
+    begins = since(of.row, (it for it in standing if it.status is not MeetingStatus.CANCELLED))
+    return here.form(LABELS, blocks=drafted(of.row, SinceMeeting(begins, counts_on(of.row)), found))
+
+
+async def preparing(here: RunVisit, of: ToPresent, *, at: int | None = None, anew: bool = False) -> Template:
+    """The form as it was left, or as it is opened; `anew` it is drafted once more."""
+    found, to = await shown_now(here, of.organisation), address(here, of.row, of.below)
+    opened = await opened_form(here, of, found)
+    if anew:
+        return _page(here, of, msgspec.structs.replace(opened, drafts_to=to), found, at)
+    return _page(here, of, await Drafting(here.visit, to, to).filled(opened), found, at)
+
+
+async def _again(here: RunVisit, of: ToPresent, form: Form) -> Template:
+    return _page(here, of, form, await shown_now(here, of.organisation), None)
+
+
+def _page(here: RunVisit, of: ToPresent, form: Form, found: Shown, at: int | None) -> Template:
+    row, corrects = of.row, of.given is not None
+    title = "Ret jeres slides" if corrects else "Jeres præsentation"
+    to = address(here, row, f"presentations/{of.organisation}")
+    own = (Crumb(f"Præsentation fra {here.labels[of.organisation]}", to),) if corrects else ()
+    page = SlidesFormPage(
+        frame=here.frame(title, crumbs=(*steps(here, row), *own)),
+        title=title,
+        meeting=Link(here.labels[row.meeting], address(here, row)),
+        when=when(row.starts_at, row.ends_at),
+        form=form,
+        action=address(here, row, of.below),
+        blocks=tuple(block_views(here, form, found)),
+        choices=choices_to_add(form, found),
+        at=at,
+        beside=_beside(found) if row.kind is MeetingKind.CLOSING else (),
+        anew=f"{to}?anew=yes" if form.draft_from and not corrects else "",
+        corrects=corrects,
+        post=here.url("/experiences/new"),
+    )
+    return shown("meetings/slides_form.html", page)
+
+
+def _beside(found: Shown) -> tuple[Line, ...]:
+    said = (("Jeres mål", found.goal), ("Jeres motivation", found.motivation))
+    return tuple(Line(label, text) for label, text in said if text)
+
+
+class Preparing(Controller):
+    path = PRESENTATION_PATH
+
+    @post("/blocks", access=COHORT_PARTICIPANT)
+    async def arrange(
+        self, here: Here, form: NamedDependency[FormFields], meeting: FromPath[str], organisation: FromPath[str]
+    ) -> Response[Any]:
+        """Move, add or remove a slide of what is being put together, which is kept as a draft."""
+        of = await to_present(here, meeting, organisation)
+        return await _arranged(here, of, form, here.form(LABELS))
+
+    @get("/slides/correction", access=COHORT_TELLER)
+    async def correction(
+        self, here: Here, meeting: FromPath[str], organisation: FromPath[str], at: FromQuery[str] = ""
+    ) -> Template:
+        return await preparing(here, await to_correct(here, meeting, organisation), at=number_at(at))
+
+    @post("/slides/correction/blocks", access=COHORT_TELLER)
+    async def arrange_correction(
+        self, here: Here, form: NamedDependency[FormFields], meeting: FromPath[str], organisation: FromPath[str]
+    ) -> Response[Any]:
+        """The same of what is being corrected."""
+        of = await to_correct(here, meeting, organisation)
+        return await _arranged(here, of, form, await opened_form(here, of, await shown_now(here, of.organisation)))
+
+
+def number_at(text: str) -> int | None:
+    """The number of a slide in an address, None for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 3 else None
+
+
+async def _arranged(here: RunVisit, of: ToPresent, form: FormFields, opened: Form) -> Response[Any]:
+    to, done = address(here, of.row, of.below), arranged(form)
+    sent = FormFields(done.texts)
+    try:
+        await Drafting(here.visit, to, to).keep(sent)
+    except FormErrors as wrong:
+        again = msgspec.structs.replace(opened.again(sent, wrong), drafts_to=to)
+        return under(await _again(here, of, again), MALFORMED)
+    return see_other(f"{to}?at={done.at}")
+
+
+async def _send(here: RunVisit, form: FormFields, kind: type[Command], **given: Any) -> Any:
+    """Without the slides in which nothing is typed; what is wrong is said at the slides that were sent."""
+    sent, kept = without_empty(form)
+    try:
+        return await here.visit.carry_out(sent, kind, **given)
+    except (FormErrors, Malformed) as reason:
+        raise at_their_rows(reason, kept) from reason
+
+
+def _about(here: RunVisit, of: ToPresent) -> dict[str, Any]:
+    return {"cohort": here.id, "organisation": of.organisation, "meeting": of.row.meeting}
+
+
+SLIDES: AskedForm[RunVisit, ToPresent] = AskedForm(
+    path=PRESENTATION_PATH,
+    access=COHORT_PARTICIPANT,
+    subject=to_present,
+    page=_again,
+    asks=SubmitSlides,
+    fields=labelled(LABELS),
+    doing=lambda here, of, form: _send(here, form, SubmitSlides, **_about(here, of)),
+    to=lambda here, of, _: address(here, of.row, f"presentations/{of.organisation}"),
+    notice="Jeres præsentation er afleveret. Står der noget forkert, kan I rette den med en begrundelse.",
+)
+SLIDES_CORRECTION: AskedForm[RunVisit, ToPresent] = AskedForm(
+    path=CORRECTION_PATH,
+    access=COHORT_TELLER,
+    subject=to_correct,
+    page=_again,
+    asks=CorrectSlides,
+    fields=labelled(LABELS),
+    filled=lambda _, of: {} if of.given is None else {"blocks": of.given.blocks},
+    edits=True,
+    says_why="why",
+    doing=lambda here, of, form: _send(here, form, CorrectSlides, corrects=of.corrects, **_about(here, of)),
+    to=lambda here, of, _: address(here, of.row, f"presentations/{of.organisation}"),
+    notice=NOTICE,
+)
