@@ -93,10 +93,9 @@ def _step(
     """The step, with the way to it for those whose it is to take."""
     own = row.organisation in here.organisations
     whose = "" if own else f" for {here.labels[row.organisation]}"
-    then = "" if here.as_of is None or here.unasked else " den dag"
     may = acts_for(here, row.organisation)
     return NextStep(
-        heading=f"Næste skridt{whose}{then}", sentence=sentence, link=link if may else None, shares=may and shares
+        heading=f"Næste skridt{whose}", sentence=sentence, link=link if may else None, shares=may and shares
     )
 
 

@@ -118,7 +118,7 @@ def _paper(
     series = () if row is None else series_of(here, row)
     latest = max(series, key=lambda it: it.measurements[-1].day, default=None)
     points = () if latest is None else latest.measurements[-MEASUREMENTS_MAX:]
-    back = frame.breadcrumbs[-1]
+    back = frame.breadcrumbs[-2]
     return PaperPage(
         frame=frame,
         back=Link(back.label, back.href),

@@ -62,6 +62,7 @@ OF_ITS_MOMENT = {
     re.compile(r'(?s)<div class="news d-print-none".*?</script>'): "",
     re.compile(r'<img src="[^"]*/thumbnail"[^>]*>'): "",
     re.compile(r'(?s)<a href="[^"]*/files/[^"/]*">(.*?)</a>'): r"\1",
+    re.compile(r'<p class="paper-moment">.*?</p>'): "",
     re.compile(r"\s+"): " ",
 }
 """What in a page says which moment it is of, and what stands there instead: in the present one may ask for a text to be

@@ -227,12 +227,12 @@ async def test_what_is_over_and_shared_with_nobody_is_shared_next() -> None:
     ("person", "then", "heading"),
     [
         (TOVHOLDER, None, "Næste skridt"),
-        (TOVHOLDER, "2025-10-01", "Næste skridt den dag"),
+        (TOVHOLDER, "2025-10-01", "Næste skridt"),
         (ADVISOR, None, f"Næste skridt for {HOLSTEBRO}"),
-        (AUDITOR, "2025-10-01", f"Næste skridt for {HOLSTEBRO} den dag"),
+        (AUDITOR, "2025-10-01", f"Næste skridt for {HOLSTEBRO}"),
     ],
 )
-async def test_whoever_reads_it_is_told_the_step_and_whose_and_when_it_is(
+async def test_whoever_reads_it_is_told_the_step_and_whose_it_is_also_of_the_past(
     person: PersonId, then: str | None, heading: str
 ) -> None:
     past = None if then is None else as_of(then)

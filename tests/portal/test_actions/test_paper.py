@@ -5,13 +5,14 @@ from domain.text import Prose
 from portal.test_actions.paper import MEASUREMENTS_MAX, PaperPage, empty_paper, paper_of
 from portal.views.readable import readable_experiences
 from portal.web.frame import Crumb, Frame
+from portal.web.parts import Link
 from projections.test_actions import TEST_ACTIONS
 from tests.portal.looking import looking
 from tests.portal.test_actions.test_pages import AFTER, DURING, PLANNED, measured
 from tests.specification import Happened
 from tests.stories import ADVISOR, COHORT, HOLSTEBRO, TOVHOLDER, a_cohort, day, experience, next_cycle, test_action_of
 
-FRAME = Frame(title="Arket", breadcrumbs=(Crumb("Prøvehandlinger", "/tilbage"),))
+FRAME = Frame(title="Arket", breadcrumbs=(Crumb("Prøvehandlinger", "/tilbage"), Crumb("Arket")))
 ADDRESS = "https://portal.example.dk/cohorts/cohort-home/test-actions/test-action-holstebro-a"
 LONG = Prose("Vi prøver det sammen. " * 180)
 DECIDED = TestActionDecided(
@@ -59,6 +60,7 @@ async def test_for_whoever_is_of_no_organisation_its_name_is_written_by_hand() -
 
 async def test_the_plan_stands_on_it_and_what_is_not_known_is_left_to_write() -> None:
     page = await paper(on="2025-09-10")
+    assert page.back == Link("Prøvehandlinger", "/tilbage")
     said = {it.label: it.text for it in page.plan}
     assert said["Hvad vil vi opnå?"] == "Kortere tid fra tilbud til indflytning."
     assert said["Hvornår? Første og sidste dag"] == "1. gang: 15. september til 15. oktober 2025."
