@@ -57,9 +57,14 @@ class ListOutcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ListPage(msgspec.Struct, frozen=True, kw_only=True):
-    """The form; with what would become of the list, once it has been looked at."""
+    """The form, and what would become of the list once it has been looked at; there are no `organisations` to choose
+    for a list of one's own.
+    """
 
     frame: Frame
+    title: str
+    path: str
+    back: str
     form: Form
     organisations: tuple[Choice, ...]
     mails: bool

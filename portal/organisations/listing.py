@@ -4,8 +4,7 @@ from typing import Any
 
 import anyio.to_thread
 import msgspec
-from litestar import Controller, Response, get, post
-from litestar.di import NamedDependency
+from litestar import Response
 from litestar.response import Template
 
 from domain.kernel import PersonId, Refusal
@@ -14,25 +13,23 @@ from domain.text import Fault, prefix_of
 from portal.identity.accounts import AddressTaken, PersonForgotten
 from portal.identity.own_contact import say_of_oneself
 from portal.identity.security_log import Happened
-from portal.organisations.keeping import kept_organisations
 from portal.organisations.list_page import LIST_LABELS, ListPage, done_sentence, weighing_of
 from portal.organisations.listed_columns import ReadColumns, columns_of
 from portal.organisations.listed_people import ListedPerson, listed_people
 from portal.organisations.people_page import organisation_choices
 from portal.organisations.places import MeantPlaces
-from portal.organisations.weighed_list import Fate, KnownPeople, WeighedList, weighed
+from portal.organisations.weighed_list import Fate, KnownPeople, Sender, WeighedList, weighed
 from portal.rows.rows import every_row
 from portal.spreadsheets.as_text import as_text, remarks
 from portal.spreadsheets.delimited import sheet_of_text, text_in
 from portal.spreadsheets.sheets import NoSheet
 from portal.spreadsheets.workbooks import is_workbook, sheet_of_workbook
-from portal.visiting.visit import PEOPLE_CRUMB, Visit
-from portal.web.access import PEOPLE_KEEPER
+from portal.visiting.visit import Visit
 from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, status_of
+from portal.web.frame import Crumb
 from portal.web.templates import shown, under
-from projections.organisations import ORGANISATIONS, PEOPLE
+from projections.organisations import ORGANISATIONS, PEOPLE, OrganisationRow
 
-PATH = "/people/list"
 LIST, FILE, SEEN, INVITE = "list", "file", "seen", "invite"
 LIST_BYTES_MAX = 5 * 1024 * 1024
 NOTHING_SENT = "Sæt listen ind, eller vælg en fil."
@@ -56,41 +53,51 @@ class Looked(msgspec.Struct, frozen=True, kw_only=True):
     weighed: WeighedList
 
 
-class PeopleList(Controller):
-    path = PATH
+class ListTask(msgspec.Struct, frozen=True, kw_only=True):
+    """Who may be let in by the list: of the `kept` organisations; to a coordinator, of `own` and nothing else.
 
-    @get(access=PEOPLE_KEEPER)
-    async def new(self, visit: NamedDependency[Visit]) -> Template:
-        """Where the list goes."""
-        return await _page(visit, _new_form(visit))
+    `path` is where the list is sent, `to` where it leads.
+    """
 
-    @post("/rows", access=PEOPLE_KEEPER, status_code=200, request_max_body_size=ROOM)
-    async def rows(self, visit: NamedDependency[Visit], form: NamedDependency[FormFields]) -> Template:
-        """What would become of each row; the list stands below it as text, also when it came in a file."""
-        try:
-            looked = await _looked_at(visit, form)
-        except FormErrors as wrong:
-            return under(await _page(visit, _new_form(visit).again(form, wrong)), MALFORMED)
-        return await _page(visit, _typed(visit, form, looked.sent), looked)
+    path: str
+    to: str
+    title: str
+    crumb: str
+    kept: tuple[OrganisationRow, ...]
+    own: OrganisationRow | None = None
 
-    @post(access=PEOPLE_KEEPER, request_max_body_size=ROOM)
-    async def let_in(
-        self, visit: NamedDependency[Visit], form: NamedDependency[FormFields]
-    ) -> Response[Any] | Template:
-        """Do what was shown, all of it; where it has become something else, that is shown first."""
-        visit.show_first()
-        looked = None
-        try:
-            looked = await _looked_at(visit, form)
-            _refuse_unless_seen(looked.weighed, form)
-            await visit.perform_all(looked.weighed.commands, form)
-        except (FormErrors, Refusal) as reason:
-            again = _new_form(visit).again(form, reason)
-            return under(await _page(visit, again, looked), status_of(reason))
-        said = done_sentence(
-            looked.weighed, *await _remembered(visit, looked.weighed, invite="yes" in form.all(INVITE))
-        )
-        return await visit.done("/people", said)
+    @property
+    def of_these(self) -> frozenset[OrganisationId]:
+        return frozenset(it.organisation for it in self.kept)
+
+
+async def list_opened(visit: Visit, task: ListTask) -> Template:
+    """Where the list goes."""
+    return _page(visit, task, _new_form(visit))
+
+
+async def list_looked_at(visit: Visit, task: ListTask, form: FormFields) -> Template:
+    """What would become of each row; the list stands below it as text, also when it came in a file."""
+    try:
+        looked = await _looked_at(visit, task, form)
+    except FormErrors as wrong:
+        return under(_page(visit, task, _new_form(visit).again(form, wrong)), MALFORMED)
+    return _page(visit, task, _typed(visit, form, looked.sent), looked)
+
+
+async def let_in_by_list(visit: Visit, task: ListTask, form: FormFields) -> Response[Any] | Template:
+    """Do what was shown, all of it; where it has become something else, that is shown first."""
+    visit.show_first()
+    looked = None
+    try:
+        looked = await _looked_at(visit, task, form)
+        _refuse_unless_seen(looked.weighed, form)
+        await visit.perform_all(looked.weighed.commands, form)
+    except (FormErrors, Refusal) as reason:
+        again = _new_form(visit).again(form, reason)
+        return under(_page(visit, task, again, looked), status_of(reason))
+    lost, invited = await _remembered(visit, looked.weighed, invite="yes" in form.all(INVITE))
+    return await visit.done(task.to, done_sentence(looked.weighed, lost, invited))
 
 
 def _refuse_unless_seen(done: WeighedList, form: FormFields) -> None:
@@ -99,7 +106,7 @@ def _refuse_unless_seen(done: WeighedList, form: FormFields) -> None:
         raise FormErrors(Fault("", CHANGED_MEANWHILE))
 
 
-async def _looked_at(visit: Visit, form: FormFields) -> Looked:
+async def _looked_at(visit: Visit, task: ListTask, form: FormFields) -> Looked:
     """Raises `FormErrors`."""
     sent = await _sent(form)
     try:
@@ -109,12 +116,13 @@ async def _looked_at(visit: Visit, form: FormFields) -> Looked:
     columns = columns_of(sheet)
     listed = listed_people(sheet, columns)
     organisations = await every_row(visit.rows, ORGANISATIONS)
-    kept = frozenset(it.organisation for it in await kept_organisations(visit))
-    otherwise = next((it for it in organisations if it.organisation == form.one("organisation")), None)
+    chosen = next((it for it in organisations if it.organisation == form.one("organisation")), None)
     number: str = form.new_id(PersonId).removeprefix(prefix_of(PersonId))
-    places = MeantPlaces(organisations, kept, number, otherwise)
-    known = await _known(visit, listed, kept)
-    return Looked(sent=sent, columns=columns, weighed=weighed(listed, places, known, visit.person, number))
+    coordinates = task.own is not None
+    places = MeantPlaces(organisations, task.of_these, number, task.own or chosen, begins=not coordinates)
+    sender = Sender(person=visit.person, number=number, coordinates=coordinates)
+    known = await _known(visit, listed, task.of_these)
+    return Looked(sent=sent, columns=columns, weighed=weighed(listed, places, known, sender))
 
 
 async def _sent(form: FormFields) -> SentList:
@@ -189,11 +197,16 @@ def _typed(visit: Visit, form: FormFields, sent: SentList) -> Form:
     return msgspec.structs.replace(_new_form(visit), texts=texts, command_id=form.command_id)
 
 
-async def _page(visit: Visit, form: Form, looked: Looked | None = None) -> Template:
+def _page(visit: Visit, task: ListTask, form: Form, looked: Looked | None = None) -> Template:
     page = ListPage(
-        frame=visit.frame("Opret personer fra en liste", crumbs=(PEOPLE_CRUMB,)),
+        frame=visit.frame(
+            task.title, crumbs=(Crumb(task.crumb, task.to),), about="" if task.own is None else task.own.name
+        ),
+        title=task.title,
+        path=task.path,
+        back=task.to,
         form=form,
-        organisations=organisation_choices(await kept_organisations(visit)),
+        organisations=() if task.own is not None else organisation_choices(task.kept),
         mails=visit.portal.settings.mails,
         weighing=None if looked is None else weighing_of(looked.weighed, looked.columns, looked.sent.remarks),
     )

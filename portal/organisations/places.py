@@ -15,6 +15,7 @@ UNKNOWN_PLACE = (
 )
 SEVERAL_PLACES = "Flere organisationer hedder »{}«. Vælg den under listen, og lad kolonnen stå tom."
 NOT_ONES_OWN = "Du kan ikke lukke nogen ind i {}. Det kan rådgiverne på det hold, den er med på."
+ELSEWHERE = "Du kan kun tilføje jeres egne. {} er en anden."
 NO_PLACE = "Der mangler en organisation. Skriv den i en kolonne, »Organisation«, eller vælg den under listen."
 NO_SUCH_MUNICIPALITY = "»{}« er ikke en af de 98 kommuner."
 _ENDINGS = (" regionskommune", " kommune")
@@ -53,7 +54,7 @@ _CODES: Mapping[str, str] = dict(_municipalities())
 class MeantPlaces:
     """Those there are, those that may be let into (`kept`), and new ones, which are begun under ids made from `number`.
 
-    `otherwise` is the one that is meant where a row says none.
+    `otherwise` is the one that is meant where a row says none. Where none `begins`, there are no others than those.
     """
 
     def __init__(
@@ -62,7 +63,10 @@ class MeantPlaces:
         kept: frozenset[OrganisationId],
         number: str,
         otherwise: OrganisationRow | None = None,
+        *,
+        begins: bool = True,
     ) -> None:
+        self._begins = begins
         self._kept = kept
         self._number = number
         self._otherwise = otherwise
@@ -87,8 +91,10 @@ class MeantPlaces:
         known = self._known(name) if name else self._otherwise
         if known is not None:
             if known.organisation not in self._kept:
-                raise NoPlace(NOT_ONES_OWN.format(known.name))
+                raise NoPlace((NOT_ONES_OWN if self._begins else ELSEWHERE).format(known.name))
             return MeantPlace(known.organisation, known.name)
+        if not self._begins:
+            raise NoPlace(ELSEWHERE.format(name))
         return self._begun(name, municipality)
 
     def _known(self, name: str) -> OrganisationRow | None:

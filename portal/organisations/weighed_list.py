@@ -9,6 +9,7 @@ import msgspec
 from domain.kernel import Command, PersonId
 from domain.organisations.events import OrganisationId, Role
 from domain.organisations.register_person import RegisterPerson
+from domain.roles.add_colleague import AddColleague
 from domain.roles.grant_role import GrantRole
 from domain.roles.record_leader_or_staff import RecordLeaderOrStaff
 from domain.text import Title, prefix_of
@@ -19,6 +20,8 @@ from projections.organisations import PersonRow
 PEOPLE_MAX = 500
 """So many are let in by one press: each is decided on what those before it leave, on the loop that answers others."""
 ONESELF = "Det er dig selv. Din egen adgang giver du ikke."
+
+KNOWN_ELSEWHERE = "Personen er i portalen i forvejen. Bed jeres rådgiver om at give adgang."
 
 
 class Fate(Enum):
@@ -84,25 +87,31 @@ class KnownPeople(msgspec.Struct, frozen=True, kw_only=True):
         return None if person is None else self.rows.get(person)
 
 
-def weighed(
-    listed: Iterable[ListedPerson], places: MeantPlaces, known: KnownPeople, visitor: PersonId, number: str
-) -> WeighedList:
-    """`number` is what the ids of those who are new are made from."""
-    people = tuple(_weighed(it, places, known, visitor, number) for it in listed)
+class Sender(msgspec.Struct, frozen=True, kw_only=True):
+    """Who sends the list; `number` is what the ids of those who are new are made from.
+
+    A coordinator lets in new colleagues, and nobody who is known elsewhere.
+    """
+
+    person: PersonId
+    number: str
+    coordinates: bool
+
+
+def weighed(listed: Iterable[ListedPerson], places: MeantPlaces, known: KnownPeople, sender: Sender) -> WeighedList:
+    people = tuple(_weighed(it, places, known, sender) for it in listed)
     return WeighedList(people=people, new_places=places.new)
 
 
-def _weighed(
-    listed: ListedPerson, places: MeantPlaces, known: KnownPeople, visitor: PersonId, number: str
-) -> WeighedPerson:
-    person = PersonId(f"{prefix_of(PersonId)}{number}-{listed.number}")
+def _weighed(listed: ListedPerson, places: MeantPlaces, known: KnownPeople, sender: Sender) -> WeighedPerson:
+    person = PersonId(f"{prefix_of(PersonId)}{sender.number}-{listed.number}")
     try:
         place = places.meant(listed.organisation, listed.municipality)
     except NoPlace as reason:
         faults = (*listed.faults, str(reason))
         return WeighedPerson(listed=listed, fate=Fate.REFUSED, person=person, place=listed.organisation, says=faults)
     row = known.find(listed, place.organisation)
-    faults = (*listed.faults, *((ONESELF,) if row is not None and row.person == visitor else ()))
+    faults = (*listed.faults, *(() if row is None else _faults_of(row, place, sender)))
     if faults:
         return WeighedPerson(listed=listed, fate=Fate.REFUSED, person=person, place=place.name, says=faults)
     if row is None:
@@ -112,14 +121,26 @@ def _weighed(
             person=person,
             place=place.name,
             says=listed.says,
-            commands=tuple(_let_in(listed, person, place.organisation)),
+            commands=tuple(_let_in(listed, person, place.organisation, sender)),
         )
     return _known(listed, row, place)
 
 
-def _let_in(listed: ListedPerson, person: PersonId, organisation: OrganisationId) -> Iterator[Command]:
-    yield RegisterPerson(person=person, title=Title(listed.title))
-    yield GrantRole(person=person, role=Role.PARTICIPANT, organisation=organisation)
+def _faults_of(row: PersonRow, place: MeantPlace, sender: Sender) -> Iterator[str]:
+    """Why the person that is meant cannot be given anything by the sender."""
+    if row.person == sender.person:
+        yield ONESELF
+    elif sender.coordinates and not row.holds(Role.PARTICIPANT, place.organisation):
+        yield KNOWN_ELSEWHERE
+
+
+def _let_in(listed: ListedPerson, person: PersonId, organisation: OrganisationId, sender: Sender) -> Iterator[Command]:
+    title = Title(listed.title)
+    if sender.coordinates:
+        yield AddColleague(person=person, organisation=organisation, title=title)
+    else:
+        yield RegisterPerson(person=person, title=title)
+        yield GrantRole(person=person, role=Role.PARTICIPANT, organisation=organisation)
     if listed.works_as is not None:
         yield RecordLeaderOrStaff(person=person, organisation=organisation, works_as=listed.works_as)
 

@@ -38,9 +38,9 @@ from portal.meetings.slide_files import SlideFiles
 from portal.meetings.slides import SlidesShown
 from portal.network.network import Network
 from portal.organisations.colleagues import Colleagues
-from portal.organisations.listing import PeopleList
 from portal.organisations.organisations import Organisations
 from portal.organisations.people import People
+from portal.organisations.people_list import ColleagueList, PeopleList
 from portal.organisations.person import Person
 from portal.privacy.deletions import Deletions
 from portal.process.errors import EXCEPTION_HANDLERS, not_ours
@@ -126,6 +126,7 @@ def create_app(
             ReadLog,
             Organisations,
             PeopleList,
+            ColleagueList,
             Cohorts,
             SetUpCohort,
             Board,

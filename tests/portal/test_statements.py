@@ -159,6 +159,7 @@ STATEMENTS: Counts = {
     "/cohorts/{cohort}/test-actions/{test_action}/measurements": 3,
     "/cohorts/{cohort}/test-actions/{test_action}/notes": 4,
     "/colleagues/{organisation}": 8,
+    "/colleagues/{organisation}/list": 4,
     "/colleagues/{organisation}/new": 4,
     "/cohorts/{cohort}/test-actions/{test_action}/withdrawal": 4,
     "/cookies": 2,

@@ -46,7 +46,7 @@ def test_every_sentence_is_whole_and_names_only_what_the_event_mentions(
 @pytest.mark.parametrize(
     ("topic", "sentence"),
     [
-        ("organisations.OrganisationRegistered", "{person-system} oprettede {organisation-1} som kommune."),
+        ("organisations.OrganisationRegistered", "{person-system} oprettede {organisation-1} som § 110-boform."),
         ("organisations.RoleGranted", "{person-system} gav {person-1} rollen som deltager for {organisation-1}."),
         ("organisations.RoleRevoked", "{person-system} fratog {person-3} rollen som rådgiver."),
         ("organisations.AgencyRoleProposed", "{person-system} foreslog at give {person-2} rollen som revisor."),

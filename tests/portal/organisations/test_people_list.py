@@ -8,12 +8,12 @@ import pytest
 
 from portal.organisations.list_page import SHOWN_MAX
 from portal.organisations.listing import CHANGED_MEANWHILE, NOTHING_SENT
-from portal.organisations.weighed_list import ONESELF, PEOPLE_MAX
+from portal.organisations.weighed_list import KNOWN_ELSEWHERE, ONESELF, PEOPLE_MAX
 from tests.portal.organisations.agency import advisor_of_nothing
-from tests.portal.signed_in import SAME_ORIGIN, enter, hidden, running, send, signed_in
+from tests.portal.signed_in import SAME_ORIGIN, become, enter, hidden, running, send, signed_in
 from tests.portal.spreadsheets.books import BO, HEADER, IDA, book_of, first, saved
 
-ADMINISTRATOR = "person-administrator"
+ADMINISTRATOR, COORDINATOR = "person-administrator", "person-odense-coordinator"
 PATH = "/people/list"
 PEOPLE = (
     "Navn\tStilling\tMail\tTelefon\tKommune\tRolle\n"
@@ -22,15 +22,15 @@ PEOPLE = (
 )
 
 
-async def look(client: httpx.AsyncClient, text: str, **more: str) -> httpx.Response:
-    return await send(client, PATH, {"list": text, **more}, to=f"{PATH}/rows")
+async def look(client: httpx.AsyncClient, text: str, at: str = PATH) -> httpx.Response:
+    return await send(client, at, {"list": text}, to=f"{at}/rows")
 
 
-async def press(client: httpx.AsyncClient, looked: httpx.Response, text: str, **more: str) -> httpx.Response:
+async def press(client: httpx.AsyncClient, looked: httpx.Response, text: str, at: str = PATH) -> httpx.Response:
     """Send what is on the page by its first button."""
     seen = re.findall(r'name="seen" value="(\w*)"', looked.text)
-    fields = {**hidden(looked.text), "seen": seen[0] if seen else "", "list": text, **more}
-    return await client.post(PATH, data=fields, headers=SAME_ORIGIN)
+    fields = {**hidden(looked.text), "seen": seen[0] if seen else "", "list": text}
+    return await client.post(at, data=fields, headers=SAME_ORIGIN)
 
 
 def said(answer: httpx.Response) -> str:
@@ -161,3 +161,37 @@ async def test_more_than_can_be_let_in_at_once_are_looked_at_and_none_is_let_in(
     assert f"Og {PEOPLE_MAX + 1 - SHOWN_MAX} rækker til." in said(looked)
     assert f"Der kan højst oprettes {PEOPLE_MAX} personer ad gangen." in said(looked)
     assert 'formaction="/people/list"' not in looked.text
+
+
+OWN = "/colleagues/organisation-odense/list"
+COLLEAGUES = "Navn\tStilling\tMail\tOrganisation\nBo Ærø\tVagt\tbo@odense.example\t\nIda Å\tLeder\t\tOdense\n"
+
+
+async def test_a_coordinator_lets_in_their_own_by_a_list(demo_database: str) -> None:
+    async with signed_in(demo_database, COORDINATOR) as client:
+        looked = await look(client, COLLEAGUES, at=OWN)
+        done = await press(client, looked, COLLEAGUES, at=OWN)
+        own = await client.get(done.headers["location"])
+    assert "Ny (2)" in said(looked)
+    assert "2 personer er oprettet." in said(own)
+    assert "Bo Ærø" in own.text
+    assert "Ida Å" in own.text
+
+
+async def test_a_coordinator_lets_in_nobody_elsewhere_and_nobody_who_is_known_there(demo_database: str) -> None:
+    async with signed_in(demo_database, ADMINISTRATOR) as client:
+        await press(client, await look(client, PEOPLE), PEOPLE)
+        await become(client, COORDINATOR)
+        elsewhere = await look(client, COLLEAGUES.replace("\tOdense\n", "\tSkovvang\n"), at=OWN)
+        new = await look(client, COLLEAGUES.replace("\tOdense\n", "\tHolstebro\n"), at=OWN)
+        known = await look(client, COLLEAGUES.replace("bo@odense.example", "bo@horsens.example"), at=OWN)
+    assert "Du kan kun tilføje jeres egne. Skovvang er en anden." in said(elsewhere)
+    assert "Du kan kun tilføje jeres egne. Holstebro Kommune er en anden." in said(new)
+    assert KNOWN_ELSEWHERE in said(known)
+
+
+async def test_to_whoever_does_not_coordinate_there_is_no_list(demo_database: str) -> None:
+    async with signed_in(demo_database, "person-randers-coordinator") as client:
+        opened = await client.get(OWN)
+        sent = await client.post(OWN, data=hidden((await client.get("/account/name")).text), headers=SAME_ORIGIN)
+    assert (opened.status_code, sent.status_code) == (404, 404)

@@ -78,7 +78,7 @@ from domain.test_actions.record_measurement import RecordMeasurement
 from domain.test_actions.set_chart_lines import SetChartLines
 from domain.test_actions.share_test_action import ShareTestAction
 from domain.text import Name, Prose, Title
-from tests.projections.programme import FIRST_DAY, History, made, noon
+from tests.projections.programme import BOFORM, FIRST_DAY, History, made, noon
 
 COHORT = RunId("cohort-1")
 HOME, OTHER, LEAVER, INVITED, OUTSIDE, RETURNED, DECLINED = (
@@ -234,7 +234,7 @@ def _asked_to_delete(told: Story) -> None:
 
 def _registered(told: Story) -> None:
     for organisation in (HOME, OTHER, LEAVER, INVITED, OUTSIDE, RETURNED, DECLINED):
-        told.say(SYSTEM, made(RegisterOrganisation, organisation=organisation))
+        told.say(SYSTEM, made(RegisterOrganisation, organisation=organisation, kind=BOFORM))
     for who, person in VISITORS.items():
         told.say(SYSTEM, made(RegisterPerson, person=person))
         if who in OF:

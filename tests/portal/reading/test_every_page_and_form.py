@@ -43,7 +43,7 @@ HOME = f"/cohorts/{COHORT}"
 WRONG = "31.2.2026" + "x" * PROSE_CHARACTERS_MAX
 """No day, no number and no address, and too long for any text."""
 NOBODYS = "nothing-of-the-kind"
-LOOKS = {"/cohorts/new/dates", "/people/list/rows"}
+LOOKS = {"/cohorts/new/dates", "/people/list/rows", "/colleagues/{organisation}/list/rows"}
 """What is shown of a form before it is sent: it saves nothing."""
 BUTTONS = {
     "/news",
@@ -69,6 +69,8 @@ BUTTONS = {
 }
 """Forms in which there is nothing to fill in."""
 NOT_REACHED = {
+    "/colleagues/{organisation}/list",
+    "/colleagues/{organisation}/list/rows",
     "/colleagues/{organisation}/new",
     "/colleagues/{organisation}/{person}/invitation",
     "/colleagues/{organisation}/{person}/link",

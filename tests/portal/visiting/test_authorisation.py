@@ -114,6 +114,7 @@ ALONE = {
     "/cohorts/{cohort}/meetings/{meeting}/feedback/correction": {"participant"},
     "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}/slides/correction": set[str](),
     "/colleagues/{organisation}": {"participant", "leaver"},
+    "/colleagues/{organisation}/list": {"participant", "leaver"},
     "/colleagues/{organisation}/new": {"participant", "leaver"},
     "/colleagues/{organisation}/{person}/revocation": set[str](),
 }
