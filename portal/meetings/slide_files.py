@@ -25,7 +25,7 @@ from portal.web.access import COHORT_READER
 from portal.web.attachment import attached
 from projections.meetings import MEETINGS
 
-WHOLE_PHOTOS_BYTES_MAX = 20_000_000
+WHOLE_PHOTOS_BYTES_MAX = 12_000_000
 """So much of photos goes into a file as they are; of those after it the small ones do."""
 
 

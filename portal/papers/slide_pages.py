@@ -90,10 +90,19 @@ def _to_look_at(part: SlidePart) -> Iterator[DeckPage]:
         return
     if not isinstance(part, ChartPart | PicturePart):
         return
-    beside, *after = flowed(blocks_of(part), BESIDE) or [()]
-    yield DeckPage(part, beside)
-    rest = [block for blocks in after for block in blocks]
-    yield from (DeckPage(blocks=it) for it in flowed(rest, WHOLE))
+    beside, after = parted(blocks_of(part))
+    yield DeckPage(part, tuple(beside))
+    yield from (DeckPage(blocks=it) for it in flowed(after, WHOLE))
+
+
+def parted(blocks: Sequence[TextBlock]) -> tuple[Sequence[TextBlock], Sequence[TextBlock]]:
+    """Those that have room beside what they are about, and those that come after it."""
+    left = BESIDE.height
+    for number, block in enumerate(blocks):
+        left -= height_of(block.text, BESIDE.width, BESIDE.size) + BESIDE.size * SPACE_AFTER
+        if left < 0:
+            return blocks[:number], blocks[number:]
+    return blocks, ()
 
 
 def blocks_of(part: SlidePart) -> Sequence[TextBlock]:

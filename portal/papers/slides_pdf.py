@@ -5,7 +5,7 @@ what it shows. Photos go into the file as they are: typst takes bytes as text on
 """
 
 from base64 import b64encode
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from io import BytesIO
 from typing import Any, assert_never
 
@@ -22,8 +22,10 @@ from portal.papers.slide_pages import (
     GONE,
     VISUAL_WIDTH,
     BlockKind,
+    TextBlock,
     blocks_of,
     front_of,
+    parted,
     titled,
 )
 from portal.papers.slide_tables import shares_of
@@ -60,24 +62,28 @@ def _told(part: SlidePart, pictures: Container[FileId]) -> dict[str, Any]:
     """As the template reads it: of what kind, under which heading, and the rest."""
     match part:
         case Paragraph():
-            return {"kind": "paragraph", "heading": on_one_line(part.heading), "texts": _texts(part)}
+            return {"kind": "paragraph", "heading": on_one_line(part.heading), "texts": _texts(blocks_of(part))}
         case Bullets():
-            return {"kind": "bullets", "heading": on_one_line(part.heading), "items": _texts(part)}
+            return {"kind": "bullets", "heading": on_one_line(part.heading), "items": _texts(blocks_of(part))}
         case ChartPart():
+            beside, after = parted(blocks_of(part)) if part.is_drawn else (blocks_of(part), ())
             return {
                 "kind": "chart",
                 "heading": on_one_line(part.title),
-                "texts": _texts(part),
+                "texts": _texts(beside),
+                "after": _texts(after),
                 "drawing": msgspec.to_builtins(chart_of(part)),
                 "alt": f"Seriediagram. {part.says} {part.signals}",
             }
         case PicturePart():
             if part.file not in pictures:
                 return {"kind": "paragraph", "heading": "", "texts": [GONE]}
+            beside, after = parted(blocks_of(part))
             return {
                 "kind": "picture",
                 "heading": "",
-                "texts": _texts(part),
+                "texts": _texts(beside),
+                "after": _texts(after),
                 "file": part.file,
                 "alt": part.description or part.file,
             }
@@ -93,8 +99,8 @@ def _told(part: SlidePart, pictures: Container[FileId]) -> dict[str, Any]:
             assert_never(part)
 
 
-def _texts(part: SlidePart) -> list[str]:
-    return [it.text for it in blocks_of(part) if it.kind is not BlockKind.HEADING]
+def _texts(blocks: Iterable[TextBlock]) -> list[str]:
+    return [it.text for it in blocks if it.kind is not BlockKind.HEADING]
 
 
 def _picture(content: bytes) -> tuple[str, bool]:

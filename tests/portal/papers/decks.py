@@ -21,6 +21,7 @@ from portal.papers.deck import (
     SlidePart,
     TablePart,
 )
+from portal.papers.fitting import on_one_line
 from portal.papers.measured import chart_part
 from portal.papers.slide_pages import GONE, BlockKind, blocks_of, front_of, titled
 from projections.test_actions import ChartLinesRow
@@ -152,8 +153,8 @@ def _part(part: SlidePart) -> Iterator[Said]:
         yield "seen", "."
     yield from ((KINDS[it.kind], it.text) for it in blocks_of(part))
     if isinstance(part, TablePart):
-        yield from (("column", it) for it in part.columns)
-        yield from (("cell", it) for row in part.rows for it in row)
+        yield from (("column", on_one_line(it)) for it in part.columns)
+        yield from (("cell", on_one_line(it)) for row in part.rows for it in row)
 
 
 def deck_of(*parts: SlidePart, title: str = "En slide") -> Deck:
