@@ -13,6 +13,7 @@ from portal.filing.kinds import BROKEN, Unfit
 
 SIDE_PIXELS_MAX = 2560
 THUMBNAIL_PIXELS_MAX = 480
+PORTRAIT_PIXELS = 240
 PIXELS_MAX = 100_000_000
 """What a photo may be made of: the largest phones' usual ones are 48 million."""
 QUALITY = 85
@@ -34,6 +35,15 @@ def upright(content: BinaryIO) -> tuple[bytes, bytes]:
     with _opened(content) as image:
         large = _plain(image)
     return _jpeg(large), _jpeg(_within(large, THUMBNAIL_PIXELS_MAX))
+
+
+def portrait(content: BinaryIO) -> bytes:
+    """The middle of the photo, small and square, as JPEG; a face is rather above it. Raises `Unfit`."""
+    content.seek(0)
+    with _opened(content) as image:
+        plain = _plain(image)
+    side = (PORTRAIT_PIXELS, PORTRAIT_PIXELS)
+    return _jpeg(ImageOps.fit(plain, side, centering=(0.5, 0.4)))
 
 
 @contextmanager

@@ -15,13 +15,14 @@ from domain.files import AttachedFile, FileId, FileKind
 from domain.kernel import PersonId
 from domain.text import TITLE_CHARACTERS_MAX, Prose, Title
 from portal.filing.kinds import SUFFIXES, Unfit, kind_of
-from portal.filing.photos import upright
+from portal.filing.photos import portrait, upright
 from portal.filing.store import FilePart, FileStore
 from portal.web.forms.fields import SentFile
 
 AT_A_TIME_MAX = 10
 NONE_CHOSEN = "Vælg mindst én fil."
 TOO_MANY = f"Vælg højst {AT_A_TIME_MAX} filer ad gangen."
+NO_PHOTO = "Vælg et billede: JPEG, PNG, WebP eller HEIC."
 NAMELESS = "fil"
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f\"*:<>?|]+")
 _photos = asyncio.Semaphore(1)
@@ -61,6 +62,17 @@ async def keep(store: FileStore, sent: SentFile, kind: FileKind, file: FileId, b
     about = msgspec.json.encode(KeptAs(kind, name, size))
     await store.keep(file, by, [(FilePart.WHOLE, whole), *parts, (FilePart.ABOUT, io.BytesIO(about))])
     return name
+
+
+async def portrait_in(sent: SentFile) -> bytes:
+    """The photo as a picture of whoever sends it. Raises `Unfit`."""
+    kind = await anyio.to_thread.run_sync(_kind_or_why, sent)
+    if isinstance(kind, Unfit):
+        raise kind
+    if kind is not FileKind.PHOTO:
+        raise Unfit(NO_PHOTO)
+    async with _photos:
+        return await anyio.to_thread.run_sync(portrait, sent.content)
 
 
 async def kept_before(store: FileStore, file: FileId, by: PersonId, said: Prose | None) -> AttachedFile | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import asyncpg
 import msgspec
+from asyncpg.pool import PoolConnectionProxy
 
 from domain.kernel import PersonId
 from portal.identity.account_statements import ACCOUNTS
@@ -31,10 +32,16 @@ async def own_contact(pool: asyncpg.Pool, secret: VaultSecret, person: PersonId)
 async def say_of_oneself(pool: asyncpg.Pool, secret: VaultSecret, person: PersonId, **said: Any) -> None:
     """Keep what is said, and the rest as it was; an address is changed in `Accounts`. Raises `PersonForgotten`."""
     async with pool.acquire() as connection, connection.transaction():
-        wrapped = await person_key(connection, secret, person)
-        if wrapped is None:
-            raise PersonForgotten
-        row = await connection.fetchrow(f"{ACCOUNTS} where person = $1 for update of people", person)
-        kept = Contact() if row is None else contact_in(secret, person, row["wrapped"], row["sealed"])
-        contact = msgspec.structs.replace(kept, **said)
-        await connection.execute(KEEP, person, sealed_contact(secret, person, wrapped, contact))
+        await said_of_oneself(connection, secret, person, **said)
+
+
+async def said_of_oneself(connection: PoolConnectionProxy, secret: VaultSecret, person: PersonId, **said: Any) -> bytes:
+    """The same in a transaction; the person's key, wrapped as it is kept."""
+    wrapped = await person_key(connection, secret, person)
+    if wrapped is None:
+        raise PersonForgotten
+    row = await connection.fetchrow(f"{ACCOUNTS} where person = $1 for update of people", person)
+    kept = Contact() if row is None else contact_in(secret, person, row["wrapped"], row["sealed"])
+    contact = msgspec.structs.replace(kept, **said)
+    await connection.execute(KEEP, person, sealed_contact(secret, person, wrapped, contact))
+    return wrapped

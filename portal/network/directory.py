@@ -8,7 +8,7 @@ from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId, Role
 from domain.text import Prose
 from portal.sealing.names import OpenedNames
-from portal.views.reached import ways_to
+from portal.views.reached import picture_of, ways_to
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
 from portal.web.parts import Link
@@ -22,13 +22,14 @@ from projections.organisations import OrganisationRow, PersonRow
 class DirectoryLine(msgspec.Struct, frozen=True, kw_only=True):
     """A person by what they do, and what they are in the programme; `coordinator` is whom to call first.
 
-    `ways` to reach them are those that they show.
+    `ways` to reach them are those that they show, and so is their `picture`.
     """
 
     label: str
     parts: tuple[str, ...]
     coordinator: bool
     ways: tuple[Link, ...]
+    picture: str | None
 
 
 class OrganisationCard(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,7 +107,8 @@ def _line(
     coordinator: bool = False,
 ) -> DirectoryLine:
     ways = ways_to(here, person, label, names)
-    return DirectoryLine(label=label, parts=parts, coordinator=coordinator, ways=ways)
+    picture = picture_of(here, person, names)
+    return DirectoryLine(label=label, parts=parts, coordinator=coordinator, ways=ways, picture=picture)
 
 
 def _parts(row: PersonRow, team: Team, organisation: OrganisationId, responsible: PersonId | None) -> Iterator[str]:

@@ -14,7 +14,7 @@ from portal.network.exchange import Exchange, help_given, loans
 from portal.views.reached import names_here
 from portal.views.readable import readable_experiences
 from portal.visiting.asked_form import AskedForm
-from portal.visiting.contact_card import contact_card
+from portal.visiting.contact_card import contact_card, picture
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_PARTICIPANT, COHORT_READER
 from portal.web.forms import Field
@@ -69,6 +69,14 @@ class Network(Controller):
         organisation = next((it.organisation for it in row.held if it.organisation is not None), None)
         where = None if organisation is None else here.labels[organisation]
         return await contact_card(here.visit, row, await names_here(here), where, here.id)
+
+    @get("/people/{person:str}/picture", access=COHORT_READER)
+    async def picture(self, here: Here, person: FromPath[str]) -> Response[Any]:
+        """The picture that somebody on the cohort shows."""
+        row = next((it for it in here.people if it.person == person and not it.erased), None)
+        if row is None:
+            raise NotFoundException
+        return await picture(here.visit, row.person)
 
 
 async def _own(here: RunVisit, organisation: str) -> MembershipRow:

@@ -59,6 +59,7 @@ class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
     label: str
     account: UserAccount | None
     ways: tuple[Link, ...]
+    picture: str | None
     roles: tuple[RoleLine, ...]
     grant: Form
     revoke: Form

@@ -35,7 +35,7 @@ from portal.organisations.people_page import (
     works_as_choices,
 )
 from portal.visiting.asked_form import AskedForm
-from portal.visiting.contact_card import contact_card
+from portal.visiting.contact_card import contact_card, picture
 from portal.visiting.people import known_person
 from portal.visiting.visit import PEOPLE_CRUMB, Visit
 from portal.web.access import ADMINISTRATOR, PEOPLE_KEEPER
@@ -77,6 +77,11 @@ class Person(Controller):
         if (it := next((it.organisation for it in row.held if it.organisation is not None), None)) is not None:
             organisation = await visit.rows.one(ORGANISATIONS, it)
         return await contact_card(visit, row, names, None if organisation is None else organisation.name)
+
+    @get("/picture", access=PEOPLE_KEEPER)
+    async def picture(self, visit: NamedDependency[Visit], person: FromPath[str]) -> Response[Any]:
+        """The picture that the person shows."""
+        return await picture(visit, (await known_person(visit, person)).person)
 
     @post("/password-link", access=ADMINISTRATOR, status_code=200)
     async def password_link(self, visit: NamedDependency[Visit], person: FromPath[str]) -> Template:
@@ -198,6 +203,7 @@ async def person_page(
         path=f"/people/{row.person}",
         label=labels[row.person],
         account=account,
+        picture=f"/people/{row.person}/picture" if names.shown(row.person).picture else None,
         ways=ways_to_reach(names.shown(row.person), f"/people/{row.person}/card", labels[row.person]),
         roles=tuple(role_line(held, labels) for held in row.roles),
         may_revoke=held_choices((held for held in row.held if may_revoke(held, kept)), labels),

@@ -39,6 +39,7 @@ from portal.meetings.slides import SlidesShown
 from portal.network.network import Network
 from portal.organisations.colleagues import Colleagues
 from portal.organisations.organisations import Organisations
+from portal.organisations.own_picture import OwnPicture
 from portal.organisations.people import People
 from portal.organisations.people_list import ColleagueList, PeopleList
 from portal.organisations.person import Person
@@ -107,6 +108,7 @@ def create_app(
             ChoosePassword,
             ForgottenPasswords,
             OwnAccount,
+            OwnPicture,
             Statements,
             Checkpoints,
             status,

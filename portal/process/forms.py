@@ -23,6 +23,7 @@ from portal.organisations.agency import AGENCY_FORMS
 from portal.organisations.colleagues import COLLEAGUE_FORMS
 from portal.organisations.organisations import NEW_ORGANISATION, ORGANISATION_NAME
 from portal.organisations.own_contact import OWN_CONTACT_FORMS
+from portal.organisations.own_picture import OWN_PICTURE_FORMS
 from portal.organisations.people import NEW_PERSON
 from portal.organisations.person import PERSON_FORMS
 from portal.privacy.deletions import DELETION_FORMS
@@ -49,7 +50,7 @@ FILES: tuple[FilesOf[Any], ...] = (TEST_ACTION_FILES, MEETING_FILES, EXPERIENCE_
 
 FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(NEW_ORGANISATION, ORGANISATION_NAME, NEW_PERSON, *PERSON_FORMS, *AGENCY_FORMS, ERASURE_FORM, *DELETION_FORMS),
-    *(*ACCOUNT_FORMS, *OWN_CONTACT_FORMS, *COLLEAGUE_FORMS),
+    *(*ACCOUNT_FORMS, *OWN_CONTACT_FORMS, *OWN_PICTURE_FORMS, *COLLEAGUE_FORMS),
     *(ADVISE, INVITE, ASSIGN, *MEMBERSHIP_FORMS, READINESS_FORM, ACCEPTANCE_CORRECTION, LEADERS),
     *(SCHEDULE, *PLANNING_FORMS, *HOLDING_FORMS, SLIDES, SLIDES_CORRECTION, FEEDBACK_FORM, COMING_FORM, CALL_FORM),
     *MEETING_CORRECTIONS,

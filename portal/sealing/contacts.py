@@ -22,6 +22,7 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True):
     phone: str | None = None
     shows_email: bool = False
     shows_phone: bool = False
+    shows_picture: bool = False
 
 
 def new_person_key(secret: VaultSecret, person: PersonId) -> bytes:

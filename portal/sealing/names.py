@@ -22,6 +22,7 @@ class ShownContact(msgspec.Struct, frozen=True, kw_only=True):
 
     email: str | None = None
     phone: str | None = None
+    picture: bool = False
 
 
 class OpenedNames(Mapping[str, str]):
@@ -48,7 +49,9 @@ class OpenedNames(Mapping[str, str]):
         """What the person shows."""
         known = self._contact(person)
         return ShownContact(
-            email=known.email if known.shows_email else None, phone=known.phone if known.shows_phone else None
+            email=known.email if known.shows_email else None,
+            phone=known.phone if known.shows_phone else None,
+            picture=known.shows_picture,
         )
 
     def _contact(self, person: str) -> Contact:

@@ -16,6 +16,7 @@ PASSWORD_CHANGE_LABELS: Mapping[str, str] = {"old_password": "Din nuværende adg
 OWN_PAGES = (
     Link("Dit navn", "/account/name"),
     Link("Hvad de andre ser om dig: telefon og mail", "/account/shown"),
+    Link("Dit billede", "/account/picture"),
     Link("Hvad du får mail om", "/mails"),
     Link("Hvad der er sket med din adgang", "/security"),
     Link("Hvem der har set dine oplysninger", "/readings"),

@@ -13,6 +13,11 @@ async def names_here(here: RunVisit) -> OpenedNames:
     return await here.visit.rows.names(people_of(tuple(it.organisation for it in here.memberships)))
 
 
+def picture_of(here: RunVisit, person: PersonId, names: OpenedNames) -> str | None:
+    """Where the picture of the person is, who shows one."""
+    return f"{here.home}/network/people/{person}/picture" if names.shown(person).picture else None
+
+
 def ways_to(here: RunVisit, person: PersonId, label: str, names: OpenedNames) -> tuple[Link, ...]:
     """The ways to the person, who is called by the `label` on the page."""
     return ways_to_reach(names.shown(person), f"{here.home}/network/people/{person}", label)

@@ -94,7 +94,9 @@ class AskedForm(msgspec.Struct, Generic[V, S], frozen=True, kw_only=True):
     warns: bool = False
     """What is sent takes something away."""
     files: str = ""
-    """The name of its field of files, if it asks for some; nothing that is kept as a draft has any."""
+    """The name of its field of files, if it asks for some."""
+    keeps_files: bool = True
+    """Are they kept when it is sent, so that it has them when it comes back, and as a draft?"""
 
     @property
     def begins_something(self) -> bool:

@@ -26,7 +26,7 @@ async def with_files_kept(visit: Visit, form: FormFields, field: str) -> FormFie
     """
     sent = form.files.get(field, ())
     before = tuple(dict.fromkeys(form.all(KEPT_FILES)))
-    if visit.resumed:
+    if visit.resumed and field:
         return msgspec.structs.replace(form, faults=(Fault("", SEND_AGAIN), Fault(field, CHOOSE_AGAIN)))
     if not sent:
         return form

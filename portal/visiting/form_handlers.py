@@ -57,8 +57,8 @@ def _handlers(asked: AskedForm[Any, Any]) -> Iterator[HTTPRouteHandler]:
     ) -> Response[Any]:
         """Carry out what was answered, unless it is only kept as a draft."""
         asking = await _asking(asked, visiting, request)
-        brought = await asking.with_files(form)
-        return await (asking.drafted(brought, request) if asking.is_draft(form) else asking.submitted(brought))
+        form = await asking.with_files(form)
+        return await (asking.drafted(form, request) if asking.is_draft(form) else asking.submitted(form))
 
     if asked.shown_at or not (asked.page or asked.is_button):
         yield ask
@@ -99,7 +99,7 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
 
     async def with_files(self, form: FormFields) -> FormFields:
         """The form with the files that were chosen in it kept. Raises `NotAForm`."""
-        return await with_files_kept(self._visit, form, self.asked.files) if self.asked.files else form
+        return await with_files_kept(self._visit, form, self.asked.files if self.asked.keeps_files else "")
 
     def is_draft(self, form: FormFields) -> bool:
         """Is the form not to be carried out? One that was kept while its sender signed in again is shown first."""

@@ -83,6 +83,7 @@ POSTED_AT_MOST = 7
 STATEMENTS: Counts = {
     "/": 8,
     "/account": 6,
+    "/account/picture": 3,
     "/account/name": 3,
     "/account/shown": 3,
     "/account/password": 2,

@@ -33,6 +33,7 @@ identity.failures           siud  -     -
 identity.browsers           siud  s     -
 identity.calendar_feeds     siud  s     -
 identity.forgotten          s     si    -
+identity.portraits          siud  -     -
 drafts.drafts               siud  sd    -
 drafts.files                sid   s     -
 vault.text_keys             si    siudm -

@@ -41,6 +41,7 @@ from domain.text import Prose, Title
 from portal.completion.issuing import have_signed
 from portal.filing.store import FilePart
 from portal.identity.own_contact import say_of_oneself
+from portal.identity.portraits import show_portrait
 from portal.signing.private_keys import new_key, write_key
 from portal.visiting.portal import Portal
 from portal.web.access import Access
@@ -110,6 +111,7 @@ ALONE = {
     "/cohorts/{cohort}/test-actions/{test_action}/files/{file}": OF_THE_COHORT,
     "/cohorts/{cohort}/test-actions/{test_action}/files/{file}/thumbnail": OF_THE_COHORT,
     "/cohorts/{cohort}/test-actions/{test_action}/files/{file}/removal": {"participant"},
+    "/account/picture/image": {"participant"},
     "/news/{number}": set[str](),
     "/cohorts/{cohort}/meetings/{meeting}/feedback/correction": {"participant"},
     "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}/slides/correction": set[str](),
@@ -231,7 +233,7 @@ def _may(who: str, route: Route) -> bool:
 async def _prepare(portal: Portal, ids: dict[str, str]) -> None:
     """An organisation that was invited and has not answered, one that has left, after it decided about what it had
     tried, an advisor of some other cohort, people whose roles have ended, a comment, a photo, a number to be
-    called at, a wish that a text is deleted, and a proof: a checkpoint that covers all of it."""
+    called at and a picture, a wish that a text is deleted, and a proof: a checkpoint that covers all of it."""
     elsewhere, former = PersonId(PEOPLE["other advisor"]), PersonId(PEOPLE["former advisor"])
     today, left = day_of(portal.clock()), await _tried(portal, LEFT)
     mine = {"cohort": COHORT, "organisation": OWN}
@@ -261,6 +263,7 @@ async def _prepare(portal: Portal, ids: dict[str, str]) -> None:
     parts = [(it, io.BytesIO(b"et billede")) for it in FilePart]
     shown = {"phone": "+4512345678", "shows_phone": True}
     await say_of_oneself(portal.pool, portal.vault.secret, PersonId(PEOPLE["participant"]), **shown)
+    await show_portrait(portal.pool, portal.vault.secret, PersonId(PEOPLE["participant"]), b"et billede")
     await portal.files.keep(FILE, PersonId(PEOPLE["participant"]), parts)
     await have_signed(portal, COHORT)
 
