@@ -10,12 +10,17 @@ from portal.web.requests import request_id
 
 PAGE = """<!doctype html>
 <html lang="da">
-<head><meta charset="utf-8"><title>Noget gik galt</title></head>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Fejl: Noget gik galt hos os – Forløbsportalen</title>
+</head>
 <body>
 <main>
 <h1>Noget gik galt hos os</h1>
-<p>Din handling blev ikke gennemført. Gå tilbage, og prøv igen om lidt.</p>
-<p>Bliver det ved, så skriv til os, og oplys nummeret {request_id}.</p>
+<p>Din handling blev ikke gennemført. Gå tilbage i din browser, så står det, du skrev, der endnu.</p>
+<p>Prøv igen om lidt. Bliver det ved, så sig det til holdets rådgiver, og oplys nummeret {request_id}.</p>
+<p><a href="/">Gå til forsiden</a></p>
 </main>
 </body>
 </html>
