@@ -17,6 +17,16 @@ SOURCE = Path(verifier.__file__).read_text(encoding="utf-8")
 USED_WRONGLY = 2
 BARE = ("-I",)
 WITHOUT_PACKAGES = ("-I", "-S")
+LATER = {"bit_count", "pairwise", "slots", "kw_only", "strict", "root_dir", "UTC", "StrEnum", "batched"}
+"""What came after Python 3.9, by name: of an argument, or behind a point."""
+OLDEST = next(
+    (
+        found
+        for found in (*Path.home().glob(".pyenv/versions/3.9.*/bin/python3.9"), Path("/usr/bin/python3.9"))
+        if found.exists()
+    ),
+    None,
+)
 
 
 @pytest.fixture
@@ -28,10 +38,12 @@ def alone(tmp_path: Path, material: Material) -> Path:
     return tmp_path
 
 
-def run(folder: Path, *arguments: str, python: tuple[str, ...] = BARE) -> tuple[int, str]:
+def run(
+    folder: Path, *arguments: str, python: tuple[str, ...] = BARE, program: str = sys.executable
+) -> tuple[int, str]:
     """Exit status and output of the verifier, in the folder, with no environment."""
     ran = subprocess.run(
-        [sys.executable, *python, VERIFIER, *arguments],
+        [program, *python, VERIFIER, *arguments],
         cwd=folder,
         env={},
         capture_output=True,
@@ -118,7 +130,17 @@ def _names(node: ast.AST) -> list[str]:
 
 
 def test_it_is_written_for_older_pythons_too() -> None:
-    ast.parse(SOURCE, feature_version=(3, 9))
+    tree = ast.parse(SOURCE, feature_version=(3, 9))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    assert [ast.unparse(it) for it in calls if any(given.arg in LATER for given in it.keywords)] == []
+    assert [node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr in LATER] == []
+
+
+@pytest.mark.skipif(OLDEST is None, reason="there is no Python 3.9 here")
+def test_the_oldest_python_says_the_same(alone: Path, material: Material) -> None:
+    (alone / "before.zip").write_bytes(material.before)
+    asked = ("bundle.zip", "--held=before.zip")
+    assert run(alone, *asked, python=WITHOUT_PACKAGES, program=str(OLDEST)) == run(alone, *asked)
 
 
 def test_what_is_in_the_bundle_is_this_very_file(material: Material) -> None:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import pytest
 
-from portal.signing.verifier import ACCOUNT, EVENTS, Broken, CannotTry, check_bundle, check_proof
+from portal.signing.verifier import ACCOUNT, EVENTS, HEARS, Broken, CannotTry, check_bundle, check_proof
+from tests.portal.signing import tiny
 from tests.portal.signing.mutations import ENVELOPE, KEPT, PROOF, REMADE, RESIGNED, Mutation, all_of_them, whole, zipped
 
 CASES_MIN, OPERATORS_MIN = 2000, 12
@@ -62,6 +63,10 @@ def test_there_are_many() -> None:
     assert len(tried()) >= CASES_MIN
     assert len({it.done.operator for it in tried()}) >= OPERATORS_MIN
     assert min(Counter(it.done.file for it in tried()).values()) >= OPERATORS_MIN
+
+
+def test_every_event_that_is_heard_is_tried() -> None:
+    assert set(HEARS) <= {it.type for it in tiny.log_events()}
 
 
 def test_what_nobody_refused_changes_nobodys_mind() -> None:

@@ -1,6 +1,7 @@
 """A whole log that fits in memory, its bundle and its proof, made with fixed keys: the same bytes each time.
 
-Holstebro completes, Skovvang does not; three checkpoints, the second under a new key, the first seen by a witness.
+Holstebro completes and leaves, Skovvang does not complete; three checkpoints, the second under a new key, the first
+seen by a witness.
 """
 
 import datetime as dt
@@ -17,8 +18,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from domain.completion.account import account
 from domain.completion.events import OrganisationCompleted
 from domain.completion.evidence import evidence_of
+from domain.entries import EntryId
 from domain.kernel import SYSTEM, Event, Recorded, Stamp, fold
-from domain.organisations.events import OrganisationId, OrganisationRegistered
+from domain.meetings.events import Attendance, AttendanceCorrected, MeetingId, MeetingKind, MeetingScheduled
+from domain.organisations.events import OrganisationId, OrganisationNameCorrected, OrganisationRegistered
+from domain.plans.programme import Mode
+from domain.text import Name, Prose
 from portal.completion.account_json import json_of
 from portal.completion.certificate import CertificateRows, Cited, Registered, Signed, canonical, cited_by, proof_of
 from portal.sealing.envelope import microseconds
@@ -53,21 +58,28 @@ from tests.stories import (
     COHORT,
     FIRST,
     HOLSTEBRO,
+    SECOND,
     SKOVVANG,
+    TOVHOLDER,
     a_cohort,
     accepted_otherwise,
     all_held,
+    at,
+    cancelled,
     corrected,
     experience,
     having_tested,
     moved,
+    there,
     withdrawn,
+    withdrew,
 )
 
 NAME = "portal.example/tiny"
 COSIGNED_AT = 1_790_000_000
 BEGAN = dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC)
 """When the first event was appended; each later one a minute after."""
+ONE_MORE = MeetingId("meeting-one-more")
 TODAY, COMPLETED_ON = dt.date(2026, 6, 1), dt.date(2026, 2, 24)
 
 
@@ -87,11 +99,34 @@ def happened() -> list[Event]:
     taken_back = experience(SKOVVANG, "2025-12-05", "b", 2)
     told = [*a_cohort(), *all_held(), *having_tested(HOLSTEBRO), late, corrected(late, "2025-10-01")]
     told += [taken_back, withdrawn(taken_back), moved(FIRST, "2025-11-04")]
+    told += [one_more_meeting(), cancelled(ONE_MORE), attendance_otherwise(SECOND, there(HOLSTEBRO, TOVHOLDER))]
+    told += [called_otherwise(SKOVVANG, "Skovvang Bosted", "entry-14"), withdrew(HOLSTEBRO, "2026-02-25")]
     told += [accepted_otherwise(SKOVVANG, "2025-07-31", "entry-22")]
     completed = OrganisationCompleted(
         cohort=COHORT, organisation=HOLSTEBRO, completed_on=COMPLETED_ON, rule_set_version=1
     )
     return [*told, completed]
+
+
+def one_more_meeting() -> Event:
+    return MeetingScheduled(
+        cohort=COHORT,
+        meeting=ONE_MORE,
+        kind=MeetingKind.REFLECTION,
+        starts_at=at("2025-12-15 10:00"),
+        ends_at=at("2025-12-15 12:00"),
+        mode=Mode.VIRTUAL,
+    )
+
+
+def attendance_otherwise(meeting: MeetingId, attendance: tuple[Attendance, ...]) -> Event:
+    reason = Prose("Skovvang var der ikke.")
+    return AttendanceCorrected(cohort=COHORT, meeting=meeting, attendance=attendance, reason=reason)
+
+
+def called_otherwise(organisation: OrganisationId, name: str, entry: str) -> Event:
+    why = Prose("Det hedder det.")
+    return OrganisationNameCorrected(organisation=organisation, corrects=EntryId(entry), name=Name(name), why=why)
 
 
 @cache
@@ -184,7 +219,7 @@ def names() -> dict[str, str]:
     return {
         str(it.event.organisation): str(it.event.name)
         for it in history()
-        if isinstance(it.event, OrganisationRegistered)
+        if isinstance(it.event, (OrganisationRegistered, OrganisationNameCorrected))
     }
 
 
