@@ -761,9 +761,13 @@ def check_order(cohort: str, events: Sequence[StoredEvent]) -> None:
 
 
 def check_own(cohort: str, events: Iterable[StoredEvent]) -> None:
-    """Each event is of the run, but for the log's first, and for what organisations are called. Each can be read."""
+    """Each event is of the run, but for the log's first, and for what organisations are called. Each can be read.
+
+    Of a type that is not known here nobody can tell; then no rule is judged.
+    """
     for event in events:
-        if cohort not in event.tags and event.position != 1 and event.type not in OF_THE_REGISTRY:
+        is_brought_along = event.position == 1 or event.type in OF_THE_REGISTRY or event.type not in KNOWN
+        if cohort not in event.tags and not is_brought_along:
             raise Broken("hændelsen hører ikke til holdet", event.position)
         envelope_of(event)
 
@@ -1318,15 +1322,18 @@ UNHEARD = frozenset(
     for name in names.split()
 )
 """The events that are known here, and that no hard rule rests on."""
+KNOWN = UNHEARD.union(HEARS)
 
 
 def unheard_in(cohort: str, events: Iterable[StoredEvent]) -> list[str]:
-    """The run's types of events, or versions of them, that nobody can tell here what they mean for the rules."""
+    """The types of events, or versions of them, that nobody can tell here what they mean for the rules; of the log's
+    first, which comes along whatever it is, only if it is the run's.
+    """
     found = set()
     for event in events:
         if event.type in HEARS and envelope_of(event)["version"] != EVENT_VERSION:
             found.add(f"{event.type} ({envelope_of(event)['version']!r})")
-        if event.type not in HEARS and event.type not in UNHEARD and cohort in event.tags:
+        if event.type not in KNOWN and (cohort in event.tags or event.position != 1):
             found.add(event.type)
     return sorted(found)
 

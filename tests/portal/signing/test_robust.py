@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Set
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -25,16 +25,18 @@ from portal.signing.verifier import (
     OK,
     RULES,
     Broken,
+    StoredEvent,
     UnreadableEvidence,
     check_bundle,
     check_proof,
+    leaf_hash,
     main,
     said,
     shown,
 )
 from tests.patience import SECONDS_MAX
 from tests.portal.signing import tiny
-from tests.portal.signing.material import Files, lines_of, packed
+from tests.portal.signing.material import Files, Line, lines_of, packed
 from tests.stories import COHORT
 
 MEMORY_MAX = 100 << 20
@@ -385,6 +387,37 @@ def test_an_event_of_a_type_that_is_not_known_makes_no_other_count() -> None:
     assert "Holdet har hændelser af typer, der ikke kendes her: sharing.ExperienceMerged." in told
     assert "MIN_PERIODS, MIN_TEST_ACTIONS, MIN_REFLECTION, CLOSE_WITHIN_6_MONTHS" in told
     assert "afprøvninger (mindst" not in told
+
+
+def test_what_a_later_log_brings_along_convicts_nobody() -> None:
+    """An event of no run, of a type that came later, about the organisations: honest, and nothing is judged."""
+    later = "organisations.OrganisationMoved"
+    events = [
+        it._replace(type=later) if it.type == "organisations.OrganisationNameCorrected" else it
+        for it in tiny.log_events()
+    ]
+    report = check_bundle(packed(with_those_of_no_run(events, {later})))
+    assert report.unheard == [later]
+
+
+def test_what_is_known_and_of_no_run_has_no_business_there() -> None:
+    strange = "organisations.RoleGranted"
+    with pytest.raises(Broken, match="hører ikke til holdet"):
+        check_bundle(packed(with_those_of_no_run(tiny.log_events(), {strange})))
+
+
+def with_those_of_no_run(events: Sequence[StoredEvent], types: Set[str]) -> Files:
+    """The bundle with these besides, signed as a whole."""
+    made = tiny.files_of(events)
+    told = numbered_lines(events)
+    lines = [it for it in told if it["type"] in types or tiny.is_listed(events[it["position"] - 1])]
+    return tiny.signed({**made, EVENTS: b"".join(json.dumps(it).encode() + b"\n" for it in lines)})
+
+
+def numbered_lines(events: Sequence[StoredEvent]) -> list[Line]:
+    """A line of every event of the log."""
+    anew = tiny.numbered(events)
+    return tiny.lines(anew, [leaf_hash(it, 2) for it in anew], listed=lambda _: True)
 
 
 def with_unknown(_: Files) -> Files:

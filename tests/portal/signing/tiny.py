@@ -7,7 +7,7 @@ seen by a witness.
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -193,10 +193,16 @@ def log_json(leaves: Sequence[bytes], sizes: Sequence[int], version: int = 2) ->
     }
 
 
-def lines(events: Sequence[StoredEvent], leaves: Sequence[bytes], version: int = 2) -> list[dict[str, Any]]:
+def lines(
+    events: Sequence[StoredEvent],
+    leaves: Sequence[bytes],
+    version: int = 2,
+    *,
+    listed: Callable[[StoredEvent], bool] = is_listed,
+) -> list[dict[str, Any]]:
     """What stands of each of the run's events."""
     told = []
-    for it in filter(is_listed, events):
+    for it in filter(listed, events):
         placed = {
             "appended_at": it.appended_at,
             "links": [{**link._asdict(), "previous": base64_of(link.previous)} for link in it.links],
