@@ -32,10 +32,6 @@ class Acts:
         self._random = random
         self._number = 0
 
-    def first(self, index: int) -> TestActionId:
-        """The test action that the organisation of that number begins with."""
-        return TestActionId(f"test-action-{self.cast.number:04}-first-{index}")
-
     def planned(self, place: Place, on: dt.date, test_action: TestActionId | None = None) -> PlanTestAction:
         self._number += 1
         return replace(

@@ -12,6 +12,7 @@ from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.programme import EvidenceKind
 from domain.plans.run import RunId
 from domain.plans.schedule import planned_from
+from domain.test_actions.events import TestActionId
 from portal.made_up.registry import Place
 from portal.made_up.telling import C, Examples
 
@@ -83,6 +84,10 @@ class Cast(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @property
     def closes_on(self) -> dt.date:
         return self.meetings[-1].on
+
+    def first(self, index: int) -> TestActionId:
+        """The test action that the organisation of that number begins with."""
+        return TestActionId(f"test-action-{self.number:04}-first-{index}")
 
     def taking_part(self, on: dt.date) -> tuple[Place, ...]:
         """The organisations that take part on the day, once all have answered."""

@@ -18,8 +18,11 @@ from domain.meetings.hold_meeting import HoldMeeting
 from domain.meetings.record_minutes import RecordMinutes
 from domain.meetings.remind_of_presentation import RemindOfPresentation
 from domain.meetings.set_agenda import SetAgenda
+from domain.meetings.slides import SlideBlock, SlideKind
 from domain.meetings.submit_presentation import SubmitPresentation
+from domain.meetings.submit_slides import SubmitSlides
 from domain.plans.programme import Phase
+from domain.test_actions.events import TestActionId
 from domain.text import Prose
 from portal.made_up.cast import Cast, CastMeeting, coordinator, leader, present, writer
 from portal.made_up.preparing import called
@@ -27,6 +30,8 @@ from portal.made_up.telling import ToldCommand, at
 
 AGENDA_DAYS, REMINDED_DAYS, SUBMITTED_DAYS, FOLLOW_UP_DAYS, AFTERWARDS_DAYS = 7, 5, 2, 14, 91
 PROGRESS = Prose("Vi er nået det meste af vejen: det nye er blevet hverdag for de fleste, og resten har en plan.")
+TOLD = frozenset({SlideKind.TEXT, SlideKind.SPARRING, SlideKind.TEST_ACTION, SlideKind.RUN_CHART})
+"""What is shown of a test action whenever there is one."""
 LISTED_BY_MISTAKE = Prose("Den ene måtte gå, før mødet begyndte, og stod på listen ved en fejl.")
 
 
@@ -64,14 +69,21 @@ def _prepared(cast: Cast, meeting: CastMeeting, number: int) -> Iterator[ToldCom
     reminded = RemindOfPresentation(cohort=cast.cohort, organisation=there[0].organisation, meeting=meeting.meeting)
     yield ToldCommand(at(meeting.on - dt.timedelta(days=REMINDED_DAYS), 6), SYSTEM, reminded)
     for index, place in enumerate(there):
-        submitted = replace(
-            cast.example(SubmitPresentation, number + index),
-            cohort=cast.cohort,
-            organisation=place.organisation,
-            meeting=meeting.meeting,
-            progress=PROGRESS if meeting.kind is MeetingKind.CLOSING else None,
-        )
-        yield ToldCommand(at(submitted_on, 15, index), coordinator(place), submitted)
+        brought = {"cohort": cast.cohort, "organisation": place.organisation, "meeting": meeting.meeting}
+        written = cast.example(SubmitPresentation, number + index)
+        progress = PROGRESS if meeting.kind is MeetingKind.CLOSING else None
+        blocks = _slides(cast, meeting, number + index, cast.first(index))
+        shown = replace(cast.example(SubmitSlides), **brought, blocks=blocks)
+        told = shown if index % 2 else replace(written, **brought, progress=progress)
+        yield ToldCommand(at(submitted_on, 15, index), coordinator(place), told)
+
+
+def _slides(cast: Cast, meeting: CastMeeting, number: int, test_action: TestActionId) -> tuple[SlideBlock, ...]:
+    """Somebody's slides, about that test action; at the closing they say how far one came."""
+    said = [it for it in cast.example(SubmitSlides, number).blocks if it.kind in TOLD]
+    shown = (replace(it, test_action=test_action) if it.test_action else it for it in said)
+    goal = (SlideBlock(kind=SlideKind.GOAL, text=PROGRESS),) if meeting.kind is MeetingKind.CLOSING else ()
+    return tuple(dict.fromkeys((*goal, *shown)))
 
 
 def _held(cast: Cast, meeting: CastMeeting, number: int) -> Iterator[ToldCommand]:

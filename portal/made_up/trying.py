@@ -37,7 +37,7 @@ def always(acts: Acts) -> Iterator[ToldCommand]:
 
 
 def _periods(acts: Acts, place: Place, index: int) -> Iterator[ToldCommand]:
-    cast, test_action = acts.cast, acts.first(index)
+    cast, test_action = acts.cast, acts.cast.first(index)
     for number, meeting in enumerate(cast.meetings[:-1]):
         begun_on, tried_on = (meeting.on + dt.timedelta(days=days) for days in (BEGUN_DAYS, TRIED_DAYS))
         if place is cast.leaving and tried_on >= cast.left_on:
@@ -57,13 +57,13 @@ def _told_of(acts: Acts, place: Place, index: int) -> Iterator[ToldCommand]:
     cast, organisation, by = acts.cast, place.organisation, coordinator(place)
     shared_on = cast.kickoff_on + dt.timedelta(days=SHARED_DAYS)
     decided_on = cast.closes_on - dt.timedelta(days=DECIDED_DAYS)
-    shared = ShareTestAction(cohort=cast.cohort, organisation=organisation, test_action=acts.first(index))
+    shared = ShareTestAction(cohort=cast.cohort, organisation=organisation, test_action=acts.cast.first(index))
     profile = replace(cast.example(DescribeNetworkProfile, index), cohort=cast.cohort, organisation=organisation)
     decided = replace(
         cast.example(DecideTestAction, index),
         cohort=cast.cohort,
         organisation=organisation,
-        test_action=acts.first(index),
+        test_action=acts.cast.first(index),
         decided_on=decided_on,
     )
     yield ToldCommand(at(shared_on, 9, index), by, shared)
@@ -75,7 +75,7 @@ def _taken_back(acts: Acts) -> Iterator[ToldCommand]:
     """An experience that is corrected, one that is withdrawn, and a comment that is."""
     cast = acts.cast
     place, other, on = cast.staying[0], cast.staying[1], cast.kickoff_on + dt.timedelta(days=TAKEN_BACK_DAYS)
-    kept, gone = (acts.posted(place, acts.first(0), on, Audience.COHORT) for _ in range(2))
+    kept, gone = (acts.posted(place, acts.cast.first(0), on, Audience.COHORT) for _ in range(2))
     said = acts.commented(other, kept.experience)
     of_place = {"cohort": cast.cohort, "organisation": place.organisation}
     corrected = replace(
@@ -104,7 +104,7 @@ def more(acts: Acts, events: int, until: dt.date) -> Iterator[ToldCommand]:
     cast = acts.cast
     begin = cast.kickoff_on + dt.timedelta(days=TRIED_DAYS + BEGUN_DAYS)
     days = (min(until, cast.closes_on) - begin).days
-    current = {index: acts.first(index) for index in range(len(cast.staying))}
+    current = {index: acts.cast.first(index) for index in range(len(cast.staying))}
     told = written = 0
     while told < events:
         turn, index = divmod(written, len(cast.staying))
@@ -140,4 +140,4 @@ def _round(
 def _point(acts: Acts, index: int, moment: dt.datetime) -> ToldCommand:
     """A measurement more: one event, where there is room for no more."""
     place = acts.cast.staying[index]
-    return ToldCommand(moment, coordinator(place), acts.measured(place, acts.first(index), day_of(moment)))
+    return ToldCommand(moment, coordinator(place), acts.measured(place, acts.cast.first(index), day_of(moment)))
