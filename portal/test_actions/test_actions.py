@@ -151,10 +151,11 @@ async def _to_plan(here: RunVisit, borrow: str, template: str) -> ToPlan:
 
 
 class Beginnings(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands above the form: whom it is borrowed from, or which plans there are to begin with."""
+    """What stands above the form: whom it is borrowed from; or where the empty sheet is, and plans to begin with."""
 
     lender: Lender | None
     begun_with: str
+    paper: str
     plans: tuple[Link, ...]
 
 
@@ -162,6 +163,7 @@ def _beginnings(here: RunVisit, of: ToPlan) -> Beginnings:
     plans = () if of.lent is not None or of.begun_with is not None else PLANS_TO_BEGIN_WITH
     return Beginnings(
         lender=None if of.lent is None else _lender(here, of.lent),
+        paper=here.url("/test-actions/paper") if plans else "",
         begun_with="" if of.begun_with is None else of.begun_with.title,
         plans=tuple(Link(it.title, here.url("/test-actions/new", template=it.key)) for it in plans),
     )

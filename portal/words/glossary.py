@@ -82,7 +82,14 @@ GLOSSARY = (
             Word(
                 "Beslutning",
                 "beslutning",
-                "Det, I gør efter en afprøvning: juster, udvid, udbred eller stop, og hvorfor.",
+                "Det, I gør efter en afprøvning: juster, udvid, udbred eller stop, og hvorfor. I siger også, om I er "
+                "kommet nærmere jeres mål.",
+            ),
+            Word(
+                "Borgernes del",
+                "borgernes-del",
+                "Hvordan borgerne er med: hvad de har sagt om ideen, hvad de selv gør, og om de har sagt ja til, at "
+                "det fortælles. Aldrig ved navn.",
             ),
             Word(
                 "Lån",
