@@ -101,6 +101,7 @@ async def replay_page(here: RunVisit, frame: Frame, moment: ReplayMoment) -> Rep
         stored=None if entry is None else stored(entry),
         proof=None if entry is None else await proof_view(here.visit.portal.pool, entry),
         raw=None if entry is None else here.url(f"/journal/{moment.position}"),
+        folded=not here.sees_all,
         status=status(at, row, moment),
     )
 

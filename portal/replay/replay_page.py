@@ -54,6 +54,8 @@ class ReplayPage(msgspec.Struct, frozen=True, kw_only=True):
     stored: Stored | None
     proof: ProofView | None
     raw: str | None
+    folded: bool
+    """How it is stored and proven is folded away for whoever looks for what happened."""
     status: str
 
 
@@ -94,9 +96,12 @@ def turns(here: RunVisit, moment: ReplayMoment) -> Turns:
 
 def facts(here: RunVisit, row: JournalRow) -> Iterator[Line]:
     """Who, and both clocks."""
-    yield Line("Hvad", f"{NAMES[row.topic]} ({row.topic})")
+    yield Line("Hvad", f"{NAMES[row.topic]} ({row.topic})" if here.sees_all else NAMES[row.topic])
     yield Line("Registreret af", labels_then(here.labels, row).heading(row.by))
-    yield Line("Registreret", danish_time(row.recorded_at) + (" (simuleret tidspunkt)" if row.simulated else ""))
+    yield Line(
+        "Registreret",
+        danish_time(row.recorded_at) + (" (simuleret tidspunkt)" if row.simulated and here.sees_all else ""),
+    )
     yield Line("Dato", _dated(row))
 
 

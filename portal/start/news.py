@@ -42,7 +42,7 @@ def needs_from(unseen: Unseen, visits: Iterable[RunVisit]) -> Iterator[Need]:
     that has been seen. Of cohorts that the visitor may open."""
     for it, here in _known(unseen, visits):
         if wants_something(it):
-            do = Link(DO[it.kind], _href(it), f"hændelse nr. {it.position}")
+            do = Link(DO[it.kind], _href(it), f"fra {danish_time(it.at)}")
             yield Need(do=do, why=_told(it, here), where=here.cohort.name)
 
 
@@ -62,7 +62,7 @@ def new_since(unseen: Unseen, visits: Sequence[RunVisit], form: Form) -> NewSinc
     since = unseen.since
     recent = [it for it in _known(unseen, visits) if since is None or it[0].at > since]
     lines = [
-        NewLine(Link(_told(it, here), _href(it), f"hændelse nr. {it.position}"), _where(it, here))
+        NewLine(Link(_told(it, here), _href(it), f"fra {danish_time(it.at)}"), _where(it, here))
         for it, here in recent
         if not wants_something(it)
     ]
