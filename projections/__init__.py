@@ -4,6 +4,7 @@ from typing import Any
 
 from projections.answers import CALLS, FEEDBACK, PRESENTATIONS
 from projections.cohorts import COHORTS
+from projections.comments import COMMENTS
 from projections.completion import EVIDENCE
 from projections.journal import JOURNAL
 from projections.kernel import Projection
@@ -12,7 +13,7 @@ from projections.memberships import MEMBERSHIPS
 from projections.organisations import ORGANISATIONS, PEOPLE
 from projections.privacy import DELETIONS
 from projections.proof import CHECKPOINTS
-from projections.sharing import COMMENTS, EXPERIENCES
+from projections.sharing import EXPERIENCES
 from projections.test_actions import TEST_ACTIONS
 
 PROJECTIONS: tuple[Projection[Any], ...] = (

@@ -27,6 +27,7 @@ from domain.sharing.events import (
     ExperienceCorrected,
     ExperienceWithdrawn,
 )
+from domain.sharing.remarks import QuestionClosed, RemarkMade, RemarkWithdrawn, SubjectKind
 from domain.test_actions.events import TestActionWithdrawn
 from projections.telling import POLICIES, NewsKind
 
@@ -60,7 +61,12 @@ EndingEvent = (
     | InvitationDeclined
     | OrganisationWithdrew
     | TestActionWithdrawn
+    | RemarkMade
+    | RemarkWithdrawn
+    | QuestionClosed
 )
+OF_SEVERAL = frozenset({SubjectKind.COHORT, SubjectKind.ADVISORS})
+"""What all are asked, and what the advisors are, is done once one of them has answered."""
 PLANS = (MeetingScheduled.TOPIC, MeetingMoved.TOPIC, MeetingCancelled.TOPIC)
 
 
@@ -71,9 +77,7 @@ def endings_in(event: Event) -> Iterator[Ending]:
             answered = (NewsKind.QUESTION,)
             yield Ending(cohort=event.cohort, thing=event.experience, kinds=answered, organisation=event.organisation)
         case TestActionWithdrawn():
-            yield Ending(cohort=event.cohort, thing=event.test_action, kinds=(NewsKind.BORROWED,))
-        case CommentWithdrawn():
-            yield Ending(cohort=event.cohort, thing=event.comment)
+            yield Ending(cohort=event.cohort, thing=event.test_action)
         case ExperienceWithdrawn():
             yield Ending(cohort=event.cohort, thing=event.experience)
         case ExperienceCorrected(audience=Audience.ORGANISATION):
@@ -87,7 +91,34 @@ def endings_in(event: Event) -> Iterator[Ending]:
         case MeetingHeld():
             yield Ending(cohort=event.cohort, thing=event.meeting)
         case _:
+            yield from _endings_of_talk(event)
+
+
+def _endings_of_talk(event: Event) -> Iterator[Ending]:
+    match event:
+        case RemarkMade() if _is_answer(event):
+            whose = None if event.about.kind in OF_SEVERAL else event.organisation
+            yield Ending(cohort=event.cohort, thing=event.thing, kinds=(NewsKind.QUESTION,), organisation=whose)
+        case QuestionClosed():
+            yield Ending(cohort=event.cohort, thing=event.comment, kinds=(NewsKind.QUESTION,))
+        case CommentWithdrawn() | RemarkWithdrawn():
+            yield Ending(cohort=event.cohort, thing=event.comment)
+        case _:
             yield from _endings_of_steps(event)
+
+
+def _is_answer(event: RemarkMade) -> bool:
+    """What the advisors are asked is answered by one of them, what all are asked by any of the others; everything else
+    by those whose it is, or who are asked.
+    """
+    about, own = event.about, event.organisation == event.about.organisation
+    match about.kind:
+        case SubjectKind.COHORT:
+            return about.question is not None and not own
+        case SubjectKind.ADVISORS:
+            return about.question is not None and event.organisation is None
+        case SubjectKind.ORGANISATION | SubjectKind.TEST_ACTION | SubjectKind.PRESENTATION:
+            return event.organisation is not None and own
 
 
 def _endings_of_steps(event: Event) -> Iterator[Ending]:

@@ -1,4 +1,4 @@
-"""Experiences with their corrections, and what the others wrote about them."""
+"""Experiences with their corrections."""
 
 import datetime as dt
 from typing import assert_never
@@ -13,11 +13,6 @@ from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.events import (
     Audience,
-    CommentCorrected,
-    CommentId,
-    CommentKind,
-    CommentPosted,
-    CommentWithdrawn,
     Consent,
     ExperienceCorrected,
     ExperienceFileAttached,
@@ -30,7 +25,6 @@ from domain.sharing.events import (
 )
 from domain.test_actions.events import TestActionId
 from domain.text import Prose
-from projections.corrections import RectificationRow, with_correction
 from projections.files import Files, files_with, words_of
 from projections.finding import FoundBy
 from projections.kernel import Projection, begun, including
@@ -86,22 +80,6 @@ class ExperienceRow(msgspec.Struct, frozen=True, kw_only=True):
     files: Files = ()
 
 
-class CommentRow(msgspec.Struct, frozen=True, kw_only=True):
-    """`organisation` is whose participant wrote it; None when an advisor did."""
-
-    comment: CommentId
-    cohort: RunId
-    experience: ExperienceId
-    organisation: OrganisationId | None
-    kind: CommentKind
-    text: Prose
-    posted_by: PersonId
-    posted_at: dt.datetime
-    posted_position: int
-    rectifications: tuple[RectificationRow, ...] = ()
-    withdrawn_reason: Prose | None = None
-
-
 ExperienceRowEvent = (
     ExperiencePosted
     | ExperienceCorrected
@@ -154,33 +132,11 @@ def _corrected(row: ExperienceRow, event: ExperienceCorrected, stamp: Stamp) -> 
     return replace(row, corrections=(*row.corrections, correction), **asdict(after))
 
 
-def _comment(
-    row: CommentRow | None, event: CommentPosted | CommentCorrected | CommentWithdrawn, stamp: Stamp
-) -> CommentRow:
-    match event:
-        case CommentPosted():
-            return row_of(
-                CommentRow, event, posted_by=stamp.by, posted_at=stamp.recorded_at, posted_position=stamp.position
-            )
-        case CommentCorrected():
-            row = begun(row)
-            return with_correction(row, row.rectifications, event, stamp)
-        case CommentWithdrawn(reason=reason):
-            return replace(begun(row), withdrawn_reason=reason)
-    assert_never(event)
-
-
 def _experience_found(row: ExperienceRow) -> FoundBy:
     return FoundBy(
         texts=(row.learned, row.happened, row.surprised, row.citizens, *words_of(row.files)),
         of=(row.cohort, row.organisation),
     )
-
-
-def _comment_found(row: CommentRow) -> FoundBy:
-    """By whose it is as well, where it is an organisation's; what was taken back, by no word."""
-    texts = () if row.withdrawn_reason is not None else (row.text,)
-    return FoundBy(texts=texts, of=(row.cohort, *(() if row.organisation is None else (row.organisation,))))
 
 
 EXPERIENCES = Projection(
@@ -190,12 +146,4 @@ EXPERIENCES = Projection(
     evolve=_experience,
     indexes=(("cohort", "organisation"), ("test_action",), ("posted_position",)),
     found=_experience_found,
-)
-COMMENTS = Projection(
-    "comments",
-    CommentRow,
-    key=("comment",),
-    evolve=_comment,
-    indexes=(("experience",), ("cohort",), ("posted_position",)),
-    found=_comment_found,
 )

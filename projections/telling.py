@@ -32,6 +32,7 @@ from domain.sharing.events import (
     CommentPosted,
     ExperiencePosted,
 )
+from domain.sharing.remarks import QuestionReopened, RemarkMade, Subject, SubjectKind
 from domain.test_actions.events import TestActionPlanned
 from projections.belonging import Belonging
 from projections.cohorts import CohortRow
@@ -69,6 +70,8 @@ class Circle(msgspec.Struct, frozen=True, kw_only=True):
     belonging: Belonging
     owner: OrganisationId | None = None
     asking: tuple[PersonId, ...] = ()
+    about: Subject | None = None
+    """What the question is about that is opened again, or to whom it is put."""
 
     def people_of(self, organisation: OrganisationId | None) -> Iterator[Addressee]:
         """The organisation's participants."""
@@ -131,6 +134,40 @@ def _answered(event: CommentPosted, circle: Circle) -> Iterable[Addressee]:
     return (it for it in (*circle.taking_part(but=circle.owner), *circle.advising()) if it.person in circle.asking)
 
 
+def _put(event: RemarkMade, circle: Circle) -> Iterable[Addressee]:
+    """A question is put to those whose the thing is that is spoken of, or who are asked; never to their own."""
+    return _those_asked(event.about, event.organisation, circle) if event.kind is CommentKind.QUESTION else ()
+
+
+def _put_again(event: QuestionReopened, circle: Circle) -> Iterable[Addressee]:
+    if circle.about is not None:
+        return _those_asked(circle.about, event.organisation, circle)
+    return _owners(circle) if event.organisation != circle.owner else ()
+
+
+def _those_asked(about: Subject, by: OrganisationId | None, circle: Circle) -> Iterable[Addressee]:
+    match about.kind:
+        case SubjectKind.COHORT:
+            return circle.taking_part(but=by) if about.question is None else ()
+        case SubjectKind.ADVISORS:
+            return circle.advising() if by is not None else ()
+        case SubjectKind.ORGANISATION | SubjectKind.TEST_ACTION | SubjectKind.PRESENTATION:
+            return (it for it in circle.taking_part(but=by) if it.organisation == about.organisation)
+
+
+def _remarked(event: RemarkMade, circle: Circle) -> Iterable[Addressee]:
+    """What is said of a test action or a presentation, to those whose it is; what else is no question is an answer."""
+    is_said = event.about.question is None and event.kind is not CommentKind.QUESTION
+    return _those_asked(event.about, event.organisation, circle) if is_said else ()
+
+
+def _replied(event: RemarkMade, circle: Circle) -> Iterable[Addressee]:
+    """Whoever asked hears what is answered: of a thing, by those whose it is; of a question, by anybody."""
+    if event.about.question is None and (event.organisation is None or event.organisation != event.about.organisation):
+        return ()
+    return (it for it in (*circle.taking_part(), *circle.advising()) if it.person in circle.asking)
+
+
 def _owners(circle: Circle) -> Iterable[Addressee]:
     return (it for it in circle.taking_part() if it.organisation == circle.owner)
 
@@ -162,6 +199,10 @@ POLICIES: tuple[Policy, ...] = (
     Policy(CommentPosted, NewsKind.QUESTION, _asked, "experience", "comment"),
     Policy(CommentPosted, NewsKind.COMMENT, _commented, "experience", "comment"),
     Policy(CommentPosted, NewsKind.ANSWER, _answered, "experience", "comment"),
+    Policy(RemarkMade, NewsKind.ANSWER, _replied, "thing", "comment"),
+    Policy(RemarkMade, NewsKind.QUESTION, _put, "thing", "comment"),
+    Policy(RemarkMade, NewsKind.COMMENT, _remarked, "thing", "comment"),
+    Policy(QuestionReopened, NewsKind.QUESTION, _put_again, "comment"),
     Policy(OrganisationInvited, NewsKind.INVITATION, _the_organisation, "organisation"),
     Policy(MeetingScheduled, NewsKind.MEETING, _everybody, "meeting"),
     Policy(MeetingMoved, NewsKind.MEETING, _everybody, "meeting"),

@@ -58,6 +58,7 @@ from domain.sharing.events import (
     ExperiencePosted,
     ExperienceWithdrawn,
 )
+from domain.sharing.remarks import RemarkMade, Subject
 from domain.test_actions.events import (
     TestActionId,
     TestActionPlanned,
@@ -469,6 +470,23 @@ def commented(posted: ExperiencePosted, organisation: OrganisationId | None = No
         experience=posted.experience,
         comment=CommentId(f"comment-{number}"),
         kind=CommentKind.QUESTION,
+        text=Prose("Hvordan fik I naboen med?"),
+        organisation=organisation,
+    )
+
+
+def remarked(
+    about: Subject,
+    organisation: OrganisationId | None = None,
+    number: int = 1,
+    kind: CommentKind = CommentKind.QUESTION,
+) -> RemarkMade:
+    """Something said of the subject, for the organisation or by the cohort's advisor."""
+    return RemarkMade(
+        cohort=COHORT,
+        about=about,
+        comment=CommentId(f"comment-{number}"),
+        kind=kind,
         text=Prose("Hvordan fik I naboen med?"),
         organisation=organisation,
     )

@@ -173,6 +173,11 @@ def presentation_submitted(meeting: MeetingId, organisation: OrganisationId) -> 
     return Question((meeting, organisation), False, _presentation_submitted)
 
 
+def presented_in(cohort: RunId, meeting: MeetingId, organisation: OrganisationId) -> Question[bool]:
+    """Has the organisation submitted its presentation for that meeting of the cohort?"""
+    return Question((cohort, meeting, organisation), False, _presentation_submitted)
+
+
 def _presentation_submitted(_before: bool, event: PresentationSubmitted | SlidesSubmitted, _: Stamp) -> bool:
     return True
 

@@ -25,7 +25,10 @@ class CommentIsWithdrawn(Refusal):
     sentence = "Kommentaren er trukket tilbage."
 
 
-def _refuse(_command: CorrectComment, act: Act, version: Version, state: CommentState | None) -> None:
+def refuse_unless_own_and_standing(
+    _command: Correction, act: Act, version: Version, state: CommentState | None
+) -> None:
+    """What others have said is theirs to correct, and what was taken back nobody's."""
     if act.by != version.by:
         raise OnlyTheAuthor
     if state is None or state.withdrawn:
@@ -38,5 +41,5 @@ correct_comment = correcting(
     SPEAKER,
     about=("comment",),
     weighs=lambda it, _: (comment_state(it.comment),),
-    refuses=_refuse,
+    refuses=refuse_unless_own_and_standing,
 )

@@ -4,16 +4,21 @@ from typing import Any
 
 from domain.kernel import Decision
 from domain.sharing.attach_experience_file import attach_experience_file
+from domain.sharing.close_question import close_question
 from domain.sharing.correct_comment import correct_comment
 from domain.sharing.correct_experience import correct_experience
+from domain.sharing.correct_remark import correct_remark
 from domain.sharing.describe_network_profile import describe_network_profile
 from domain.sharing.find_experience_useful import find_experience_useful
+from domain.sharing.make_remark import make_remark
 from domain.sharing.post_comment import post_comment
 from domain.sharing.post_experience import post_experience
 from domain.sharing.remove_experience_file import remove_experience_file
+from domain.sharing.reopen_question import reopen_question
 from domain.sharing.take_usefulness_back import take_usefulness_back
 from domain.sharing.withdraw_comment import withdraw_comment
 from domain.sharing.withdraw_experience import withdraw_experience
+from domain.sharing.withdraw_remark import withdraw_remark
 from domain.sharing.withdraw_test_action import withdraw_test_action
 
 DECISIONS: tuple[Decision[Any], ...] = (
@@ -29,4 +34,9 @@ DECISIONS: tuple[Decision[Any], ...] = (
     describe_network_profile,
     correct_comment,
     withdraw_test_action,
+    make_remark,
+    correct_remark,
+    withdraw_remark,
+    close_question,
+    reopen_question,
 )

@@ -9,7 +9,9 @@ from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.events import (
     Audience,
+    CommentCorrected,
     CommentId,
+    CommentKind,
     CommentPosted,
     CommentWithdrawn,
     ExperienceCorrected,
@@ -20,6 +22,14 @@ from domain.sharing.events import (
     ExperiencePosted,
     ExperienceWithdrawn,
     UsefulnessTakenBack,
+)
+from domain.sharing.remarks import (
+    QuestionClosed,
+    QuestionReopened,
+    RemarkCorrected,
+    RemarkMade,
+    RemarkWithdrawn,
+    Subject,
 )
 from domain.test_actions.events import TestActionId
 
@@ -66,23 +76,62 @@ def _files_with(
 
 
 class CommentState(msgspec.Struct, frozen=True, kw_only=True):
+    """What was said of an experience or of something else, by whom and for whom. `closed` is said of a question."""
+
+    comment: CommentId
     by: PersonId
     cohort: RunId
-    experience: ExperienceId
+    organisation: OrganisationId | None
+    kind: CommentKind
+    experience: ExperienceId | None
+    about: Subject | None
     withdrawn: bool = False
+    closed: bool = False
+
+    @property
+    def is_question(self) -> bool:
+        """A question that can be closed: what is asked in an answer belongs to the question that is answered."""
+        return self.kind is CommentKind.QUESTION and (self.about is None or self.about.question is None)
 
 
 def comment_state(comment: CommentId) -> Question[CommentState | None]:
-    """Who wrote the comment, and does it still stand? None when nobody did."""
+    """Who wrote the comment, of what, and does it still stand? None when nobody did."""
     return Question((comment,), None, _comment)
 
 
-def _comment(state: CommentState | None, event: CommentPosted | CommentWithdrawn, stamp: Stamp) -> CommentState | None:
+CommentEvent = (
+    CommentPosted
+    | CommentCorrected
+    | CommentWithdrawn
+    | RemarkMade
+    | RemarkCorrected
+    | RemarkWithdrawn
+    | QuestionClosed
+    | QuestionReopened
+)
+
+
+def _comment(state: CommentState | None, event: CommentEvent, stamp: Stamp) -> CommentState | None:
+    # What answers a question is tagged with it: the first is the one asked about, and of others nothing is heard.
+    if state is None:
+        return _said(event, stamp.by) if isinstance(event, CommentPosted | RemarkMade) else None
+    if event.comment != state.comment:
+        return state
     match event:
-        case CommentPosted(cohort=cohort, experience=experience):
-            return CommentState(by=stamp.by, cohort=cohort, experience=experience)
-        case CommentWithdrawn():
-            return state and msgspec.structs.replace(state, withdrawn=True)
+        case CommentPosted() | RemarkMade():
+            return state
+        case CommentCorrected(kind=kind) | RemarkCorrected(kind=kind):
+            return msgspec.structs.replace(state, kind=kind)
+        case CommentWithdrawn() | RemarkWithdrawn():
+            return msgspec.structs.replace(state, withdrawn=True)
+        case QuestionClosed() | QuestionReopened():
+            return msgspec.structs.replace(state, closed=isinstance(event, QuestionClosed))
+
+
+def _said(event: CommentPosted | RemarkMade, by: PersonId) -> CommentState:
+    if isinstance(event, CommentPosted):
+        return row_of(CommentState, event, by=by, experience=event.experience, about=None)
+    return row_of(CommentState, event, by=by, experience=None, about=event.about)
 
 
 def found_useful(experience: ExperienceId, person: PersonId) -> Question[bool]:

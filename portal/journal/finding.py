@@ -9,11 +9,12 @@ from portal.journal.choices import Choices
 from portal.journal.wanted import SEARCH_CHARACTERS_MAX, JournalFilter
 from portal.rows.conditions import Condition, SearchCondition, Term
 from portal.rows.rows import in_turns
-from portal.rows.visibility import sees_test_action
+from portal.rows.visibility import reads_response, sees_test_action
 from portal.visiting.run_visit import RunVisit
 from portal.words.labels import Labels
+from projections.comments import COMMENTS
 from projections.journal import JOURNAL, JournalRow
-from projections.sharing import COMMENTS, ExperienceRow
+from projections.sharing import ExperienceRow
 from projections.test_actions import TestActionRow
 from projections.words import forms_in, sought_in, words_in
 
@@ -101,14 +102,15 @@ async def readable_ids(
     """
     if here.sees_all:
         return None
-    read = {row.experience for row in experiences}
-    standing = (await here.visit.rows.many(COMMENTS, cohort=here.id)) if read else ()
+    about: dict[str, ExperienceRow | TestActionRow] = {row.experience: row for row in experiences}
+    seen = {row.test_action: row for row in test_actions if sees_test_action(here, row)}
+    standing = await here.visit.rows.many(COMMENTS, cohort=here.id)
     return frozenset(
         {
             here.id,
             *here.organisations,
-            *read,
-            *(row.test_action for row in test_actions if sees_test_action(here, row)),
-            *(row.comment for row in standing if row.experience in read and row.withdrawn_reason is None),
+            *about,
+            *seen,
+            *(row.comment for row in standing if reads_response(here, row, (about | seen).get(row.thing))),
         }
     )

@@ -5,7 +5,8 @@ from typing import Any
 from domain.kernel import PersonId, Recorded
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
-from domain.sharing.events import CommentKind, CommentPosted, ExperienceId
+from domain.sharing.events import CommentKind, CommentPosted
+from domain.sharing.remarks import QuestionReopened, RemarkMade, Subject
 from domain.test_actions.events import TestActionPlanned
 from portal.rows.conditions import Contains
 from portal.rows.rows import Rows
@@ -13,9 +14,10 @@ from portal.rows.selecting import all_of
 from portal.words.labels import Labels, labels_of_cohort
 from projections.belonging import belonging
 from projections.cohorts import COHORTS, CohortRow
+from projections.comments import COMMENTS
 from projections.memberships import MEMBERSHIPS
 from projections.organisations import PEOPLE
-from projections.sharing import COMMENTS, EXPERIENCES
+from projections.sharing import EXPERIENCES
 from projections.telling import Circle
 from projections.test_actions import TEST_ACTIONS
 
@@ -43,7 +45,8 @@ class Circles:
             memberships=circle.memberships,
             belonging=circle.belonging,
             owner=await self._owner(event),
-            asking=await self._asking(event.experience) if isinstance(event, CommentPosted) else (),
+            asking=await self._asking(event),
+            about=await self._asked_again(event),
         )
 
     async def labels(self, cohort: RunId, own: OrganisationId | None) -> Labels:
@@ -71,15 +74,28 @@ class Circles:
 
     async def _owner(self, event: Any) -> OrganisationId | None:
         """Whose it is what the event is about, where that is somebody else's than the event says."""
-        if isinstance(event, CommentPosted):
-            experience = await self._rows.one(EXPERIENCES, event.experience)
+        on = event.experience if isinstance(event, CommentPosted) else None
+        if isinstance(event, QuestionReopened):
+            row = await self._rows.one(COMMENTS, event.comment)
+            on = None if row is None else row.experience
+        if on is not None:
+            experience = await self._rows.one(EXPERIENCES, on)
             return None if experience is None else experience.organisation
         if isinstance(event, TestActionPlanned) and event.borrowed_from is not None:
             lent = await self._rows.one(TEST_ACTIONS, event.borrowed_from)
             return None if lent is None else lent.organisation
         return None
 
-    async def _asking(self, experience: ExperienceId) -> tuple[PersonId, ...]:
-        rows = await self._rows.many(COMMENTS, experience=experience)
+    async def _asking(self, event: Any) -> tuple[PersonId, ...]:
+        """Who has asked something where the event says something."""
+        if not isinstance(event, CommentPosted | RemarkMade):
+            return ()
+        thing = event.thing if isinstance(event, RemarkMade) else event.experience
+        rows = await self._rows.many(COMMENTS, thing=thing)
         asked = (it.posted_by for it in rows if it.kind is CommentKind.QUESTION and it.withdrawn_reason is None)
         return tuple(dict.fromkeys(asked))
+
+    async def _asked_again(self, event: Any) -> Subject | None:
+        """What the question is about that is opened again."""
+        row = await self._rows.one(COMMENTS, event.comment) if isinstance(event, QuestionReopened) else None
+        return None if row is None else row.about

@@ -12,6 +12,7 @@ from domain.meetings.events import PresentationSubmitted
 from domain.meetings.questions import MeetingStatus
 from domain.meetings.slides import SlidesSubmitted
 from domain.sharing.events import CommentPosted, ExperiencePosted
+from domain.sharing.remarks import QuestionReopened, RemarkMade
 from portal.calendars.files import file_of_meeting
 from portal.event_store import AsyncDCBRecorder
 from portal.mail.circles import Circles
@@ -29,9 +30,10 @@ from portal.words.meetings import COMING
 from portal.words.news import words_in
 from projections.answers import PRESENTATIONS
 from projections.cohorts import CohortRow
+from projections.comments import COMMENTS
 from projections.ending import PLANS
 from projections.meetings import MEETINGS
-from projections.sharing import COMMENTS, EXPERIENCES
+from projections.sharing import EXPERIENCES
 from projections.telling import Circle, news_in
 
 NEWS = "news"
@@ -165,7 +167,7 @@ class NewsLetters:
     async def _told_in(self, recorded: Recorded[Any], circle: Circle) -> ToldTo:
         event = recorded.event
         stands = event
-        if isinstance(event, CommentPosted):
+        if isinstance(event, CommentPosted | RemarkMade | QuestionReopened):
             stands = await self._rows.one(COMMENTS, event.comment)
         elif isinstance(event, ExperiencePosted):
             stands = await self._rows.one(EXPERIENCES, event.experience)

@@ -6,12 +6,14 @@ from litestar import Controller, get
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
+from domain.sharing.remarks import Subject, SubjectKind
 from portal.meetings.correctable import PRESENTED, SLIDES_PRESENTED
 from portal.meetings.deck_of import deck_with, with_what_it_shows
 from portal.meetings.preparing import PRESENTATION_PATH, number_at, preparing, to_present
 from portal.meetings.presenting import PresentationPage, files_of, presenter_of, submitted
 from portal.meetings.reading import about, address
 from portal.meetings.slide_views import slide_views
+from portal.views.comments import comments_on, said_of, speaking
 from portal.views.corrections import Amending, amending
 from portal.views.meeting_todos import may_present
 from portal.visiting.acting import tells_for
@@ -19,6 +21,7 @@ from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_READER
 from portal.web.parts import Link
 from portal.web.templates import shown
+from portal.words.remarks import path_of
 from projections.answers import PRESENTATIONS, PresentationRow
 from projections.meetings import MEETINGS, MeetingRow
 
@@ -57,6 +60,7 @@ class Presentations(Controller):
 async def _told(here: RunVisit, row: MeetingRow, presentation: PresentationRow) -> dict[str, Any]:
     """What was submitted, and what can be done about it."""
     given = await with_what_it_shows(here, presentation)
+    whole = Subject(kind=SubjectKind.PRESENTATION, meeting=row.meeting, organisation=presentation.organisation)
     return {
         "submitted": submitted(here, presentation),
         "slides": tuple(slide_views(here, deck_with(here, row, given), given)),
@@ -64,6 +68,8 @@ async def _told(here: RunVisit, row: MeetingRow, presentation: PresentationRow) 
         "files": files_of(here, row, presentation.organisation),
         "none": "",
         "amending": _amending(here, presentation),
+        "comments": comments_on(here, await said_of(here, whole.thing())),
+        "speaking": await speaking(here, f"{path_of(whole.thing())}/comments"),
     }
 
 

@@ -9,6 +9,7 @@ from litestar.exceptions import NotFoundException
 from domain.calendar import danish_time
 from domain.organisations.events import OrganisationId
 from portal.meetings.slide_views import SlideView
+from portal.views.comments import Comment, Speaking
 from portal.views.corrections import Amending
 from portal.visiting.run_visit import RunVisit
 from portal.web.frame import Frame
@@ -31,6 +32,8 @@ class PresentationPage(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[Link, ...] = ()
     none: str = "Der er ikke afleveret en præsentation."
     amending: Amending | None = None
+    comments: tuple[Comment, ...] = ()
+    speaking: Speaking | None = None
 
 
 def presenter_of(here: RunVisit, organisation: str) -> OrganisationId:

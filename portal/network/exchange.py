@@ -7,13 +7,16 @@ import msgspec
 
 from domain.counting import counted, listed
 from domain.organisations.events import OrganisationId
-from domain.sharing.events import CommentKind, ExperienceId
+from domain.sharing.events import CommentKind
+from domain.sharing.remarks import SubjectKind
 from domain.test_actions.events import TestActionId
-from portal.rows.visibility import sees_test_action
+from portal.rows.visibility import may_be_read, sees_test_action
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
 from portal.web.parts import Link
-from projections.sharing import CommentRow, ExperienceRow
+from portal.words.remarks import path_of
+from projections.comments import CommentRow
+from projections.sharing import ExperienceRow
 from projections.test_actions import TestActionRow
 
 _KINDS: Mapping[CommentKind, tuple[str, str]] = {
@@ -31,17 +34,25 @@ class Exchange(msgspec.Struct, frozen=True):
 
 
 def help_given(
-    here: RunVisit, comments: Iterable[CommentRow], readable: Iterable[ExperienceRow]
+    here: RunVisit,
+    comments: Iterable[CommentRow],
+    readable: Iterable[ExperienceRow],
+    test_actions: Iterable[TestActionRow],
 ) -> tuple[Exchange, ...]:
     """»Skovvang har givet Odense Kommune 2 gange sparring og 1 kommentar.« The most helpful first.
 
-    Of the experiences that the visitor may read; what one writes about one's own is no help to others.
+    Of what the visitor may read; what one writes about one's own is no help to others, nor is a question of one's own.
     """
-    about: dict[ExperienceId, OrganisationId] = {row.experience: row.organisation for row in readable}
+    said = tuple(comments)
+    whose: dict[str, OrganisationId | None] = {row.experience: row.organisation for row in readable}
+    whose |= {row.test_action: row.organisation for row in test_actions if sees_test_action(here, row)}
+    whose |= {row.comment: row.organisation for row in said if row.is_asked and may_be_read(here, row)}
     given: dict[tuple[str, OrganisationId], list[CommentRow]] = {}
-    for comment in sorted(comments, key=lambda it: it.posted_position):
-        helped = about.get(comment.experience)
-        if helped is not None and helped != comment.organisation and comment.withdrawn_reason is None:
+    for comment in sorted(said, key=lambda it: it.posted_position):
+        of_presentation = comment.about is not None and comment.about.kind is SubjectKind.PRESENTATION
+        helped = comment.about.organisation if comment.about and of_presentation else whose.get(comment.thing)
+        stands = comment.withdrawn_reason is None and not comment.is_asked
+        if helped is not None and helped != comment.organisation and stands:
             given.setdefault((comment.organisation or comment.posted_by, helped), []).append(comment)
     order = sorted(given, key=lambda pair: (-len(given[pair]), *(sorting_key(here.labels[it]) for it in pair)))
     return tuple(_help(here, giver, helped, given[giver, helped]) for giver, helped in order)
@@ -50,11 +61,9 @@ def help_given(
 def _help(here: RunVisit, giver: str, helped: OrganisationId, comments: list[CommentRow]) -> Exchange:
     numbers = Counter(it.kind for it in comments)
     said = listed([counted(numbers[kind], one, several) for kind, (one, several) in _KINDS.items() if numbers[kind]])
-    latest = comments[-1].experience
+    latest = here.url(path_of(comments[-1].thing))
     who, whom = here.labels.at(comments[-1].posted_position).heading(giver), here.labels[helped]
-    return Exchange(
-        f"{who} har givet {whom} {said}.", Link("Se den seneste", here.href(latest), f"fra {who} til {whom}")
-    )
+    return Exchange(f"{who} har givet {whom} {said}.", Link("Se den seneste", latest, f"fra {who} til {whom}"))
 
 
 def loans(here: RunVisit, test_actions: Iterable[TestActionRow]) -> tuple[Exchange, ...]:

@@ -11,6 +11,7 @@ from litestar.response import Template
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
 from portal.network.directory import DirectoryLine, OrganisationCard, advisor_lines, organisation_cards
 from portal.network.exchange import Exchange, help_given, loans
+from portal.views.comments import may_speak
 from portal.views.reached import names_here
 from portal.views.readable import readable_experiences
 from portal.visiting.asked_form import AskedForm
@@ -22,15 +23,15 @@ from portal.web.frame import Crumb, Frame
 from portal.web.readers import readers_of
 from portal.web.templates import shown
 from portal.words.named_rows import organisations_in
+from projections.comments import COMMENTS
 from projections.memberships import MembershipRow
-from projections.sharing import COMMENTS
 from projections.test_actions import TEST_ACTIONS
 
 
 class NetworkPage(msgspec.Struct, frozen=True, kw_only=True):
     """`advisors` by what they do; `help` and `loans` are what went between the organisations.
 
-    `asks`: may the visitor ask the others something?
+    `ask` is where the visitor asks the others something, if they may.
     """
 
     frame: Frame
@@ -39,7 +40,8 @@ class NetworkPage(msgspec.Struct, frozen=True, kw_only=True):
     help: tuple[Exchange, ...]
     loans: tuple[Exchange, ...]
     experiences: str
-    asks: bool
+    questions: str
+    ask: str | None
 
 
 class Network(Controller):
@@ -49,14 +51,17 @@ class Network(Controller):
     async def network(self, here: Here) -> Template:
         """Everybody on the cohort, and who has helped whom."""
         rows, names = here.rows, await names_here(here)
+        comments = await rows.many(COMMENTS, cohort=here.id)
+        test_actions = await rows.many(TEST_ACTIONS, cohort=here.id)
         page = NetworkPage(
             frame=here.frame("Netværk"),
             organisations=organisation_cards(here, await rows.selected(organisations_in(here.memberships)), names),
             advisors=advisor_lines(here, names),
-            help=help_given(here, await rows.many(COMMENTS, cohort=here.id), await readable_experiences(here)),
-            loans=loans(here, await rows.many(TEST_ACTIONS, cohort=here.id)),
+            help=help_given(here, comments, await readable_experiences(here), test_actions),
+            loans=loans(here, test_actions),
             experiences=here.url("/experiences"),
-            asks=here.may_act,
+            questions=here.url("/questions"),
+            ask=here.url("/questions/new") if may_speak(here) else None,
         )
         return shown("network/network.html", page)
 

@@ -59,6 +59,7 @@ from portal.searching.search import Search
 from portal.security.security_log import OwnSecurity, SecurityLogPages
 from portal.sharing.experiences import Experiences
 from portal.sharing.news import ExperienceNews
+from portal.sharing.questions import Questions
 from portal.signing_in.account import OwnAccount
 from portal.signing_in.choose_password import ChoosePassword
 from portal.signing_in.forgotten import ForgottenPasswords
@@ -144,6 +145,7 @@ def create_app(
             CohortDates,
             OwnCalendar,
             Network,
+            Questions,
             Journal,
             JournalExports,
             Replay,

@@ -29,8 +29,10 @@ from portal.organisations.person import PERSON_FORMS
 from portal.privacy.deletions import DELETION_FORMS
 from portal.privacy.erasure import ERASURE_FORM
 from portal.sharing.amending import CORRECTION, WITHDRAWAL
+from portal.sharing.asking import QUESTION_FORMS
 from portal.sharing.experiences import NEW_EXPERIENCE
 from portal.sharing.files import EXPERIENCE_FILES
+from portal.sharing.remarking import REMARKS
 from portal.sharing.responding import RESPONSES
 from portal.signing_in.account import ACCOUNT_FORMS
 from portal.telling.news import SEEN
@@ -57,6 +59,7 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(PLAN, *FOLLOW_UPS, *CHARTINGS, *TEST_ACTION_CORRECTIONS, TEST_ACTION_WITHDRAWAL),
     *(NEW_EXPERIENCE, CORRECTION, WITHDRAWAL, *RESPONSES),
     *forms_of(*FILES),
+    *(*REMARKS, *QUESTION_FORMS),
     *(SEEN, MAIL_PACES),
     *(PROFILE, COMPLETE_COHORT, COMPLETE_ORGANISATION),
 )

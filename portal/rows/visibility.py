@@ -12,9 +12,12 @@ import msgspec
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.events import Audience
+from domain.test_actions.events import TestActionId
+from domain.text import is_of, prefix_of
 from portal.rows.selecting import SCHEMA
+from projections.comments import CommentRow
 from projections.memberships import MembershipRow
-from projections.sharing import CommentRow, ExperienceRow, ExperienceWords
+from projections.sharing import ExperienceRow, ExperienceWords
 from projections.test_actions import TestActionRow
 
 
@@ -110,18 +113,41 @@ class Inside(msgspec.Struct, frozen=True, kw_only=True):
 OF_THEIR_OWN = "organisation = any({}::text[])"
 SEEN_TEST_ACTION = f"((shared_at is not null and withdrawn_reason is null) or {OF_THEIR_OWN})"
 READ_WORDS = f"({OF_THEIR_OWN} or (audience = '{Audience.COHORT.value}' and withdrawn_reason is null))"
-RESPONSE = f"""exists (
-    select 1 from {SCHEMA}.experiences as about
-    where about.experience = comments.experience and (about.organisation = any({{}}::text[])
-        or (about.audience = '{Audience.COHORT.value}' and about.withdrawn_reason is null))
-)"""  # noqa: S608 - ours
+RESPONSE = f"""case
+    when comments.experience is not null then exists (
+        select 1 from {SCHEMA}.experiences as about
+        where about.experience = comments.experience and (about.organisation = any({{}}::text[])
+            or (about.audience = '{Audience.COHORT.value}' and about.withdrawn_reason is null)))
+    when starts_with(comments.thing, '{prefix_of(TestActionId)}') then exists (
+        select 1 from {SCHEMA}.test_actions as about
+        where about.test_action = comments.thing and (about.organisation = any({{}}::text[])
+            or (about.shared_at is not null and about.withdrawn_reason is null)))
+    else comments.reader is null or comments.reader = any({{}}::text[])
+end"""  # noqa: S608 - ours
 MET = f"(goal is not null or {OF_THEIR_OWN})"
 """What is said above, and below, of those who do not see all, in the words of the tables."""
 
 
-def reads_response(viewer: Viewer, row: CommentRow, about: ExperienceRow) -> bool:
-    """May they read what it says? It is read with the experience it is about, until it is taken back."""
-    return row.withdrawn_reason is None and reads_words(viewer, about)
+def reads_response(viewer: Viewer, row: CommentRow, about: ExperienceRow | TestActionRow | None) -> bool:
+    """May they read what it says? It is read with what it is about, until it is taken back."""
+    return row.withdrawn_reason is None and reads_with(viewer, row, about)
+
+
+def may_be_read(viewer: Viewer, row: CommentRow) -> bool:
+    """Are they one of its readers, where it has some of its own?"""
+    return row.reader is None or viewer.sees(row.reader)
+
+
+def reads_with(viewer: Viewer, row: CommentRow, about: ExperienceRow | TestActionRow | None) -> bool:
+    """May they read what it is `about`? None of what has no row of its own, and all read but for one `reader`."""
+    match about:
+        case ExperienceRow():
+            return reads_words(viewer, about)
+        case TestActionRow():
+            return sees_test_action(viewer, about)
+        case None:
+            is_of_a_row = row.experience is not None or is_of(TestActionId, row.thing)
+            return not is_of_a_row and may_be_read(viewer, row)
 
 
 def meets(viewer: Viewer, row: MembershipRow) -> bool:

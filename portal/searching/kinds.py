@@ -23,11 +23,12 @@ from portal.rows.visibility import (
 from portal.views.readable import readable_experiences
 from portal.visiting.run_visit import RunVisit
 from projections.answers import PRESENTATIONS
+from projections.comments import COMMENTS, CommentRow
 from projections.kernel import Projection
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
 from projections.organisations import PEOPLE, PersonRow, person_found
-from projections.sharing import COMMENTS, EXPERIENCES, CommentRow
+from projections.sharing import EXPERIENCES
 from projections.test_actions import TEST_ACTIONS
 
 STANDING = "withdrawn_reason is null"
@@ -74,12 +75,13 @@ class FoundKind(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def _comments(here: RunVisit) -> Iterable[CommentRow]:
-    about = {it.experience: it for it in await readable_experiences(here)}
+    about: dict[str, Any] = {it.experience: it for it in await readable_experiences(here)}
+    about |= {it.test_action: it for it in await here.rows.many(TEST_ACTIONS, cohort=here.id)}
     then = await here.rows.many(COMMENTS, cohort=here.id)
     now = await here.visit.rows.many(COMMENTS, cohort=here.id)
     standing = {it.comment for it in now if it.withdrawn_reason is None}
-    said = [it for it in still_said(here, then, now) if it.comment in standing and it.experience in about]
-    return [it for it in said if reads_response(here, it, about[it.experience])]
+    said = [it for it in still_said(here, then, now) if it.comment in standing]
+    return [it for it in said if reads_response(here, it, about.get(it.thing))]
 
 
 async def _test_actions(here: RunVisit) -> Iterable[Any]:

@@ -8,6 +8,7 @@ import msgspec
 
 from domain.calendar import danish_day, day_of
 from domain.plans.run import RunId
+from domain.sharing.remarks import SubjectKind
 from portal.rows.conditions import OneOf
 from portal.rows.finding import Hit
 from portal.rows.rows import Rows
@@ -15,17 +16,19 @@ from portal.rows.selecting import ContactsOf, Selection, all_of
 from portal.searching.kinds import KIND_OF
 from portal.searching.snippet import SnippetPart, marked, snippet
 from portal.visiting.run_visit import RunVisit
-from portal.words.experiences import COMMENT_KINDS, headline
+from portal.words.experiences import headline
 from portal.words.labels import Labels, labels_of
 from portal.words.meetings import counts_on
-from portal.words.naming import MeetingNaming
+from portal.words.naming import MeetingNaming, TestActionNaming
+from portal.words.remarks import about_of, kind_of, path_of
 from projections.answers import PRESENTATIONS, PresentationRow
 from projections.cohorts import COHORTS
+from projections.comments import COMMENTS, CommentRow
 from projections.kernel import Projection, R
 from projections.meetings import MEETINGS, MeetingRow
 from projections.memberships import MEMBERSHIPS, MembershipRow
 from projections.organisations import ORGANISATIONS, PEOPLE, PersonRow
-from projections.sharing import COMMENTS, EXPERIENCES, CommentRow, ExperienceRow
+from projections.sharing import EXPERIENCES, ExperienceRow
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 from projections.words import SoughtWord
 
@@ -95,11 +98,13 @@ def _experience(row: ExperienceRow, there: FoundThere) -> _Told:
 
 
 def _comment(row: CommentRow, there: FoundThere) -> _Told:
-    about = there.about.get(row.experience)
-    kind = COMMENT_KINDS[row.kind]
+    on = there.about.get(row.experience or "")
+    of = "" if row.about is None else about_of(there.labels, row.about)
+    of = f"»{headline(on)}«" if on is not None else of
+    kind = kind_of(row)
     return _Told(
-        title=kind if about is None else f"{kind} til »{headline(about)}«",
-        path=f"/experiences/{row.experience}",
+        title=f"{kind} til {of}" if of else kind,
+        path=path_of(row.thing),
         who="en rådgiver" if row.organisation is None else there.labels[row.organisation],
         day=day_of(row.posted_at),
         texts=_found_texts(COMMENTS, row),
@@ -179,19 +184,24 @@ async def there_now(rows: Rows, found: Sequence[Any], cohorts: tuple[RunId, ...]
     people = [it for it in found if isinstance(it, PersonRow)]
     theirs = {held.organisation for it in people for held in it.held if held.organisation is not None}
     organisations = theirs | {it.organisation for it in found if getattr(it, "organisation", None) is not None}
+    organisations |= {it.about.organisation for it in found if isinstance(it, CommentRow) and it.about} - {None}
     known = _among(COHORTS, "cohort", {*(getattr(it, "cohort", "") for it in found), *(cohorts or ())})
     members = _among(MEMBERSHIPS, "organisation", theirs)
     named = _among(ORGANISATIONS, "organisation", organisations)
-    joint = _among(MEETINGS, "cohort", {it.cohort for it in found if isinstance(it, MeetingRow | PresentationRow)})
-    about = _among(EXPERIENCES, "experience", {it.experience for it in found if isinstance(it, CommentRow)})
+    said = [it for it in found if isinstance(it, CommentRow)]
+    met = [it for it in found if isinstance(it, MeetingRow | PresentationRow)]
+    joint = _among(MEETINGS, "cohort", {it.cohort for it in (*met, *_of_presentations(said))})
+    about = _among(EXPERIENCES, "experience", {it.experience for it in said if it.experience is not None})
+    tried = _among(TEST_ACTIONS, "test_action", {it.thing for it in said if it.experience is None})
     those = _among(PEOPLE, "person", {it.person for it in people})
-    await rows.ahead(known, members, named, joint, about, those, ContactsOf(those))
+    await rows.ahead(known, members, named, joint, about, tried, those, ContactsOf(those))
     names = {it.cohort: it.name for it in await rows.selected(known)}
     meetings, experiences = await rows.selected(joint), await rows.selected(about)
     joined = await rows.selected(members)
     where = {str(it.organisation): it.cohort for it in joined if cohorts is None or it.cohort in cohorts}
     labels = labels_of(await rows.selected(named), people, await rows.names(those)).with_naming(
         {it.meeting: MeetingNaming(it.meeting, [row for row in meetings if row.cohort == it.cohort]) for it in meetings}
+        | {it.test_action: TestActionNaming(it) for it in await rows.selected(tried)}
     )
 
     def place(row: Any) -> FoundThere:
@@ -204,6 +214,10 @@ async def there_now(rows: Rows, found: Sequence[Any], cohorts: tuple[RunId, ...]
         )
 
     return place
+
+
+def _of_presentations(said: Iterable[CommentRow]) -> list[CommentRow]:
+    return [it for it in said if it.about is not None and it.about.kind is SubjectKind.PRESENTATION]
 
 
 def _among(projection: Projection[R], column: str, ids: Iterable[str]) -> Selection[R]:

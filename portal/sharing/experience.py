@@ -13,20 +13,20 @@ from domain.kernel import PersonId
 from domain.sharing.events import Audience
 from domain.sharing.find_experience_useful import is_own
 from portal.rows.visibility import reads_earlier, reads_why_withdrawn, sees_test_action
-from portal.sharing.comments import Comment, comments_on
 from portal.views.attached import FilesShown, files_shown
+from portal.views.comments import Comment, Speaking, comments_on
 from portal.views.corrections import UNSAID, FieldChange
 from portal.views.experience_card import test_action_link
 from portal.visiting.acting import tells_for
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import recorded_later
-from portal.web.forms import Choice, Form
+from portal.web.forms import Form
 from portal.web.frame import Frame
 from portal.web.parts import Line, Link
 from portal.web.readers import Readers
-from portal.words.choosing import choices_of
-from portal.words.experiences import COMMENT_KINDS, EXPERIENCE_WORDS, in_words
-from projections.sharing import CommentRow, CorrectionRow, ExperienceRow, ExperienceWords
+from portal.words.experiences import EXPERIENCE_WORDS, in_words
+from projections.comments import CommentRow
+from projections.sharing import CorrectionRow, ExperienceRow, ExperienceWords
 from projections.test_actions import TestActionRow
 
 TOLD_BELOW = ("happened", "as_predicted", "surprised", "learned", "as_planned", "citizens", "consent")
@@ -45,14 +45,11 @@ class CorrectionView(msgspec.Struct, frozen=True, kw_only=True):
     withheld: bool
 
 
-class Responding(msgspec.Struct, frozen=True, kw_only=True):
+class Responding(Speaking, frozen=True, kw_only=True):
     """How the visitor may respond: the form for a comment, and for saying that it was useful (None: said, or own)."""
 
-    comment: Form
-    comment_action: str
     useful: Form
     useful_action: str | None
-    kinds: tuple[Choice, ...] = choices_of(COMMENT_KINDS)
 
 
 class ExperiencePage(msgspec.Struct, frozen=True, kw_only=True):

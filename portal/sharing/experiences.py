@@ -27,8 +27,9 @@ from portal.web.forms.asking import Fields
 from portal.web.parts import Link
 from portal.web.readers import Readers
 from portal.web.templates import shown
+from projections.comments import COMMENTS
 from projections.completion import EVIDENCE
-from projections.sharing import COMMENTS, EXPERIENCES
+from projections.sharing import EXPERIENCES
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 
 

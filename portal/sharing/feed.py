@@ -15,7 +15,8 @@ from portal.web.forms import Choice
 from portal.web.frame import Frame, asked_for
 from portal.web.paging import PAGE, PageOfLines, page_of
 from portal.words.experiences import PREDICTED
-from projections.sharing import CommentRow, ExperienceRow
+from projections.comments import CommentRow
+from projections.sharing import ExperienceRow
 from projections.test_actions import TestActionRow
 
 PAGE_SIZE = 20

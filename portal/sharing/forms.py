@@ -1,6 +1,6 @@
 """The fields of an experience as a form asks for them, and what can be chosen there."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -22,7 +22,6 @@ from portal.words.experiences import (
 )
 from projections.test_actions import TestActionRow
 
-COMMENT_LABELS: Mapping[str, str] = {"kind": "Hvad vil du skrive?", "text": "Din tekst"}
 SHARES = "shares_test_action"
 SHARED_TOO = Field(
     "Skal de andre også kunne se, hvad I prøvede?",

@@ -2,10 +2,10 @@
 
 from litestar.exceptions import NotFoundException
 
-from portal.rows.visibility import reads_experience, still_readable, still_said
+from portal.rows.visibility import reads_experience, still_readable
 from portal.visiting.acting import tells_for
 from portal.visiting.run_visit import RunVisit
-from projections.sharing import COMMENTS, EXPERIENCES, CommentRow, ExperienceRow
+from projections.sharing import EXPERIENCES, ExperienceRow
 
 
 async def known_experience(here: RunVisit, experience: str) -> tuple[ExperienceRow, bool]:
@@ -15,13 +15,6 @@ async def known_experience(here: RunVisit, experience: str) -> tuple[ExperienceR
     if not reads_experience(here, row) or now is None or not reads_experience(here, now):
         raise NotFoundException
     return row, bool(still_readable(here, (row,), (now,)))
-
-
-async def comments_on(here: RunVisit, row: ExperienceRow) -> tuple[CommentRow, ...]:
-    """The comments on an experience; what has been taken back stays so in the past, too."""
-    then = await here.rows.many(COMMENTS, experience=row.experience)
-    now = then if here.as_of is None else await here.visit.rows.many(COMMENTS, experience=row.experience)
-    return still_said(here, then, now)
 
 
 async def own_experience(here: RunVisit, experience: str) -> ExperienceRow:

@@ -1,7 +1,5 @@
 """What others make of an experience: comments, questions and sparring, and that it was useful."""
 
-from typing import Any
-
 import msgspec
 from litestar.exceptions import NotFoundException
 
@@ -11,23 +9,24 @@ from domain.sharing.find_experience_useful import FindExperienceUseful
 from domain.sharing.post_comment import PostComment
 from domain.sharing.take_usefulness_back import TakeUsefulnessBack
 from domain.sharing.withdraw_comment import WithdrawComment
-from portal.sharing.comments import SAID
 from portal.sharing.experience import about, may_take_usefulness_back, title_of
-from portal.sharing.forms import COMMENT_LABELS, why_withdrawn
+from portal.sharing.forms import why_withdrawn
 from portal.sharing.reading import known_experience
-from portal.sharing.showing import EXPERIENCE, link_to, may_speak, show, steps
+from portal.sharing.showing import EXPERIENCE, link_to, show, steps
+from portal.views.comments import COMMENT_LABELS, SAID, may_speak, speaks_for
 from portal.views.correcting import ToCorrect, correction_form
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
-from portal.web.access import COHORT_ACTOR, COHORT_WRITER, Capacity
+from portal.web.access import COHORT_ACTOR, COHORT_WRITER
 from portal.web.forms import Field
 from portal.web.forms.asking import labelled
 from portal.web.parts import Link
 from portal.web.readers import readers_of
 from portal.words.choosing import choices_of
 from portal.words.experiences import COMMENT_KINDS
+from projections.comments import COMMENTS, CommentRow
 from projections.corrections import standing_entry
-from projections.sharing import COMMENTS, CommentRow, ExperienceRow
+from projections.sharing import ExperienceRow
 
 
 class CommentOn(msgspec.Struct, frozen=True):
@@ -43,12 +42,6 @@ async def _spoken_of(here: RunVisit, experience: str) -> ExperienceRow:
     if not may_speak(here):
         raise NotFoundException
     return row
-
-
-def _speaking(here: RunVisit, _: ExperienceRow) -> dict[str, Any]:
-    """For which organisation the visitor speaks, or spoke where it has left; an advisor speaks for none."""
-    own = None if here.capacity is Capacity.ADVISOR else here.participates_as or here.organisations[0]
-    return {"organisation": own}
 
 
 async def _found_useful(here: RunVisit, experience: str) -> ExperienceRow:
@@ -90,17 +83,17 @@ USEFUL = AskedForm(
     subject=_spoken_of,
     crumbs=steps,
     asks=FindExperienceUseful,
-    given=_speaking,
+    given=lambda here, _: speaks_for(here),
     fields={},
     notice="Tak. Nu kan de se, at deres erfaring var nyttig.",
 )
-COMMENT = AskedForm(
+COMMENT: AskedForm[RunVisit, ExperienceRow] = AskedForm(
     path=f"{EXPERIENCE}/comments",
     access=COHORT_ACTOR,
     subject=_spoken_of,
     page=lambda here, row, form: show(here, row.experience, form),
     asks=PostComment,
-    given=_speaking,
+    given=lambda here, _: speaks_for(here),
     begins="comment",
     fields=labelled(COMMENT_LABELS),
     to=lambda here, row, form: f"{link_to(here, row).href}#{form.new_id(CommentId)}",
@@ -115,7 +108,7 @@ USEFULNESS_TAKEN_BACK = AskedForm(
     tells_apart=about,
     lead="Så tæller du ikke med blandt dem, der har fundet den nyttig. Du kan sige det igen en anden gang.",
     asks=TakeUsefulnessBack,
-    given=_speaking,
+    given=lambda here, _: speaks_for(here),
     fields={},
     send="Tag det tilbage",
     cancels=True,

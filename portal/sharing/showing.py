@@ -4,12 +4,11 @@ from litestar.response import Template
 
 from domain.sharing.events import CommentKind
 from portal.sharing.experience import Responding, about, experience_page, may_find_useful, title_of
-from portal.sharing.forms import COMMENT_LABELS
-from portal.sharing.reading import comments_on, known_experience
+from portal.sharing.reading import known_experience
 from portal.sharing.recording import account_of
+from portal.views.comments import COMMENT_LABELS, may_speak, said_of
 from portal.visiting.drafting import as_left
 from portal.visiting.run_visit import RunVisit
-from portal.web.access import Capacity
 from portal.web.forms import Form
 from portal.web.frame import Crumb
 from portal.web.parts import Link
@@ -26,7 +25,7 @@ async def show(here: RunVisit, experience: str, comment: Form | None = None) -> 
         here.frame(title_of(row), crumbs=(crumb(here),), about=about(here, row)),
         row,
         await here.find(TEST_ACTIONS, row.test_action),
-        await comments_on(here, row),
+        await said_of(here, row.experience),
         await account_of(here, row.organisation),
         await _responding(here, row, comment),
         readable=readable,
@@ -52,11 +51,6 @@ def crumb(here: RunVisit) -> Crumb:
     return Crumb("Erfaringer", here.url("/experiences"))
 
 
-def may_speak(here: RunVisit) -> bool:
-    """May the visitor say something in the cohort: its advisors, and participants whose organisation takes part."""
-    return here.may_act and (here.capacity is Capacity.ADVISOR or here.participates_as is not None)
-
-
 async def _responding(here: RunVisit, row: ExperienceRow, comment: Form | None) -> Responding | None:
     if not may_speak(here):
         return None
@@ -66,6 +60,7 @@ async def _responding(here: RunVisit, row: ExperienceRow, comment: Form | None) 
     return Responding(
         comment=comment or await as_left(here.visit, opened, comment_action),
         comment_action=comment_action,
+        swaps=True,
         useful=here.form({}),
         useful_action=here.url(f"{path}/usefulness") if useful else None,
     )

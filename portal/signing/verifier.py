@@ -1314,6 +1314,7 @@ UNHEARD = frozenset(
         ("proof", "CheckpointMade"),
         ("sharing", "CommentCorrected CommentPosted CommentWithdrawn ExperienceFoundUseful NetworkProfileDescribed"),
         ("sharing", "ExperienceFileAttached ExperienceFileRemoved UsefulnessTakenBack"),
+        ("sharing", "QuestionClosed QuestionReopened RemarkCorrected RemarkMade RemarkWithdrawn"),
         ("test_actions", "ChartLinesSet MeasurementRecorded PointNoted TestActionDecided TestActionPlanned"),
         ("test_actions", "TestActionShared TestActionWithdrawn"),
         ("test_actions", "MeasurementCorrected TestActionCorrected TestActionDecisionCorrected"),

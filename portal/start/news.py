@@ -6,6 +6,9 @@ import msgspec
 
 from domain.calendar import danish_time
 from domain.counting import counted
+from domain.sharing.events import ExperienceId
+from domain.test_actions.events import TestActionId
+from domain.text import by_type
 from portal.mail.news import Item, Unseen
 from portal.start.needs import Need
 from portal.visiting.run_visit import RunVisit
@@ -18,6 +21,7 @@ from projections.telling import NewsKind
 LINES_MAX = 10
 ASKED = frozenset({NewsKind.QUESTION, NewsKind.ANSWER, NewsKind.COMMENT})
 OF_THEIRS = frozenset({NewsKind.QUESTION, NewsKind.COMMENT})
+THEIRS = {ExperienceId: "jeres erfaring", TestActionId: "jeres prøvehandling"}
 
 
 class NewLine(msgspec.Struct, frozen=True):
@@ -86,7 +90,8 @@ def _known(unseen: Unseen, visits: Iterable[RunVisit]) -> Iterator[tuple[Item, R
 def _told(it: Item, here: RunVisit) -> str:
     """What happened; to their own what is asked about is theirs."""
     labels = here.labels.at(it.position, it.organisation)
-    return (labels.with_names({it.place: "jeres erfaring"}) if it.kind in OF_THEIRS else labels).tell(it.sentence)
+    theirs = by_type(it.place, THEIRS) if it.kind in OF_THEIRS else None
+    return (labels if theirs is None else labels.with_names({it.place: theirs})).tell(it.sentence)
 
 
 def _where(it: Item, here: RunVisit) -> str:

@@ -18,6 +18,7 @@ from portal.visiting.submission import see_other
 from portal.visiting.visit import Visit
 from portal.web.access import SIGNED_IN
 from portal.web.forms import FormFields, decode
+from portal.words.remarks import path_of
 from projections.telling import NewsKind
 
 NUMBER = re.compile(r"[0-9]{1,18}")
@@ -37,7 +38,8 @@ class NewsPages(Controller):
 
 def page_of(item: Item) -> str:
     """The page where the thing is, at the place of what is new."""
-    page = f"/cohorts/{item.cohort}{by_type(item.place, PAGES) or ''}/{item.place}"
+    below = f"{by_type(item.place, PAGES) or ''}/{item.place}"
+    page = f"/cohorts/{item.cohort}{path_of(item.place) if is_of(CommentId, item.about) else below}"
     if item.kind is NewsKind.INVITATION:
         return f"{page}/invitation"
     return f"{page}#{item.about}" if is_of(CommentId, item.about) else page

@@ -23,7 +23,9 @@ PACES: Mapping[Pace, str] = {
     Pace.NEVER: "Aldrig",
 }
 OF_PARTICIPANTS = frozenset(NewsKind) - {NewsKind.ADVISING}
-OF_ADVISORS = frozenset({NewsKind.ANSWER, NewsKind.MEETING, NewsKind.SHARED, NewsKind.ADVISING})
+OF_ADVISORS = frozenset(
+    {NewsKind.QUESTION, NewsKind.COMMENT, NewsKind.ANSWER, NewsKind.MEETING, NewsKind.SHARED, NewsKind.ADVISING}
+)
 MailPaces = msgspec.defstruct("MailPaces", [(kind.value, Pace | None, None) for kind in NewsKind], frozen=True)
 """A pace for each kind; None for those that were not asked about."""
 LEAD = (

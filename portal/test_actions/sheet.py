@@ -16,6 +16,7 @@ from portal.test_actions.next_step import NextStep, next_step
 from portal.test_actions.series import Series, series_of
 from portal.test_actions.wording import NOT_SAID, PLAN_WORDS, days_of, state_of
 from portal.views.attached import FilesShown
+from portal.views.comments import Comment, Speaking, comments_on
 from portal.views.corrections import Amending
 from portal.views.experience_card import ExperienceCard, experience_card
 from portal.visiting.run_visit import RunVisit
@@ -24,7 +25,8 @@ from portal.web.forms import Form
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Line, Link
 from portal.words.verdicts import VERDICTS, moved_sentence
-from projections.sharing import CommentRow, ExperienceRow
+from projections.comments import CommentRow
+from projections.sharing import ExperienceRow
 from projections.test_actions import CycleRow, TestActionRow, VerdictRow
 
 
@@ -75,6 +77,8 @@ class SheetPage(msgspec.Struct, frozen=True, kw_only=True):
     changes: str
     paper: str
     share: Form
+    comments: tuple[Comment, ...]
+    speaking: Speaking | None
 
 
 def sheet_page(
@@ -85,9 +89,10 @@ def sheet_page(
     experiences: Sequence[ExperienceRow],
     comments: Sequence[CommentRow],
     share: Form,
+    speaking: Speaking | None,
 ) -> SheetPage:
     """The page of a test action that the visitor may see; `others` are all of the cohort's, `experiences` those with
-    this one that the visitor may read, `share` the form that shares it."""
+    this one that the visitor may read, `share` the form that shares it, `speaking` that for a comment."""
     return SheetPage(
         frame=frame,
         title=row.title,
@@ -115,6 +120,8 @@ def sheet_page(
         actions=actions_for(here, row, tried=any(it.withdrawn_reason is None for it in experiences)),
         files=files_of(here, row),
         share=share,
+        comments=comments_on(here, (it for it in comments if it.thing == row.test_action)),
+        speaking=speaking,
     )
 
 

@@ -13,6 +13,7 @@ from domain.plans.run import RunId
 from domain.test_actions.events import TestActionId
 from domain.test_actions.plan_test_action import PlanTestAction
 from portal.rows.selecting import Selection, all_of
+from portal.rows.visibility import still_said
 from portal.test_actions.forms import Lender, advice, borrowed_words, plan_fields, suggested_days, towards
 from portal.test_actions.good_examples import PLANS_TO_BEGIN_WITH, PlanToBeginWith, plan_to_begin_with
 from portal.test_actions.hints import hints_about_plan
@@ -20,6 +21,7 @@ from portal.test_actions.overview import borrow_href, overview_page
 from portal.test_actions.paper import empty_paper, paper_of
 from portal.test_actions.sheet import sheet_page
 from portal.test_actions.side_by_side import side_by_side_page
+from portal.views.comments import speaking
 from portal.views.readable import periods_of, readable_experiences, seen_test_action
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import Here, RunVisit
@@ -28,7 +30,8 @@ from portal.web.forms.asking import Fields
 from portal.web.frame import Crumb
 from portal.web.parts import Link
 from portal.web.templates import shown
-from projections.sharing import COMMENTS, EXPERIENCES
+from projections.comments import COMMENTS
+from projections.sharing import EXPERIENCES
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 
 HEADING = "Prøvehandlinger"
@@ -54,14 +57,17 @@ class TestActions(Controller):
     async def sheet(self, here: Here, test_action: FromPath[str]) -> Template:
         """The sheet of one test action."""
         row = await seen_test_action(here, test_action)
+        then = await here.rows.many(COMMENTS, cohort=here.id)
+        now = then if here.as_of is None else await here.visit.rows.many(COMMENTS, cohort=here.id)
         page = sheet_page(
             here,
             here.frame(row.title, crumbs=(crumb(here),)),
             row,
             await here.rows.many(TEST_ACTIONS, cohort=here.id),
             await readable_experiences(here, row.test_action),
-            await here.rows.many(COMMENTS, cohort=here.id),
+            still_said(here, then, now),
             here.form({}),
+            None if row.withdrawn_reason else await speaking(here, f"/test-actions/{row.test_action}/comments"),
         )
         return shown("test_actions/sheet.html", page)
 

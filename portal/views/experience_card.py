@@ -12,7 +12,8 @@ from portal.visiting.run_visit import RunVisit
 from portal.web.danish import recorded_later
 from portal.web.parts import Link
 from portal.words.experiences import PREDICTED, excerpt, headline
-from projections.sharing import CommentRow, ExperienceRow
+from projections.comments import CommentRow
+from projections.sharing import ExperienceRow
 from projections.test_actions import TestActionRow
 
 

@@ -11,7 +11,7 @@ from domain.counting import listed
 from domain.meetings.events import MeetingId
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import EvidenceKind, ProgrammePlan
-from domain.sharing.events import ExperienceId
+from domain.sharing.events import CommentId, ExperienceId
 from domain.test_actions.events import TestActionId
 from portal.rows.history import AS_OF, CLOCK, AsOf, Reckoning
 from portal.visiting.framing import is_below
@@ -39,6 +39,7 @@ BELONGS_TO: Mapping[re.Pattern[str], str] = {
     re.compile(r"/calls(/.*)?"): "/meetings",
     re.compile(r"(/organisations/[^/]+)?/proof"): "/requirements",
     re.compile(r"/organisations/[^/]+/test-actions"): "/test-actions",
+    re.compile(r"/(questions|remarks)(/.*)?"): "/network",
 }
 """Pages that are found in another section than their address says."""
 LOOK_BACK_LABELS: Mapping[str, str] = {AS_OF: "Ved udgangen af dagen", CLOCK: "Vis"}
@@ -48,6 +49,7 @@ PAGES: Mapping[Any, str] = {
     ExperienceId: "/experiences",
     MeetingId: "/meetings",
     OrganisationId: "/organisations",
+    CommentId: "/questions",
 }
 """The pages of what has one, by the type of its id."""
 

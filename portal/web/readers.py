@@ -23,6 +23,8 @@ class Readers(Enum):
     """As the experience says: the cohort or its own organisation, and the latter alone once it is withdrawn."""
     RESPONSE = "Kan læses af dem, der kan læse erfaringen."
     """Those who read the experience it is about, until it is taken back."""
+    REMARK = "Kan læses af dem, der kan læse det, du skriver til."
+    """Those who read the test action, the presentation or the question it is about, until it is taken back."""
     ADVISORS = "Kan læses af rådgiverne og revisorerne."
     """The advisors and the auditors."""
     KEEPERS = "Kan læses af dem, der giver og fratager roller."
@@ -134,6 +136,10 @@ READERS: Mapping[tuple[str, str], Readers] = {
     ("CorrectComment", "text"): Readers.RESPONSE,
     ("CorrectComment", "why"): Readers.RESPONSE,
     ("WithdrawComment", "reason"): Readers.ADVISORS,
+    ("MakeRemark", "text"): Readers.REMARK,
+    ("CorrectRemark", "text"): Readers.REMARK,
+    ("CorrectRemark", "why"): Readers.REMARK,
+    ("WithdrawRemark", "reason"): Readers.ADVISORS,
     ("RequestDeletion", "reason"): Readers.ADMINISTRATORS,
     ("DeclineDeletion", "reason"): Readers.ASKED,
     ("DescribeNetworkProfile", "offers"): Readers.COHORT,

@@ -16,13 +16,14 @@ from domain.meetings.events import (
 )
 from domain.meetings.slides import SlideKind, SlidesSubmitted
 from domain.sharing.events import CommentPosted, ExperiencePosted
+from domain.sharing.remarks import QuestionReopened, RemarkMade
 from domain.text import UNREADABLE_TEXTS
 from projections.telling import NewsKind
 
 NEWS_KINDS: Mapping[NewsKind, str] = {
     NewsKind.QUESTION: "Spørgsmål til jer",
     NewsKind.ANSWER: "Svar på det, du har spurgt om",
-    NewsKind.COMMENT: "Kommentarer og sparring på jeres erfaringer",
+    NewsKind.COMMENT: "Kommentarer og sparring på det, I har skrevet",
     NewsKind.INVITATION: "Invitationer til hold",
     NewsKind.MEETING: "Møder",
     NewsKind.DEADLINE: "Påmindelser om frister",
@@ -31,8 +32,8 @@ NEWS_KINDS: Mapping[NewsKind, str] = {
     NewsKind.ADVISING: "Organisationernes svar og præsentationer",
 }
 NEWS_HINTS: Mapping[NewsKind, str] = {
-    NewsKind.QUESTION: "Nogen på holdet spørger om noget, I har skrevet.",
-    NewsKind.ANSWER: "De svarer under den erfaring, du stillede et spørgsmål til.",
+    NewsKind.QUESTION: "Nogen på holdet spørger jer, alle eller rådgiverne, eller om noget, I har skrevet.",
+    NewsKind.ANSWER: "Nogen svarer på et spørgsmål, du har stillet.",
     NewsKind.COMMENT: "Nogen på holdet skriver til noget, I har skrevet.",
     NewsKind.INVITATION: "Din organisation bliver inviteret til et hold.",
     NewsKind.MEETING: "Et møde bliver planlagt, flyttet eller aflyst, eller der kommer dagsorden, referat eller bilag.",
@@ -78,7 +79,7 @@ def words_in(event: Event, stands: Any) -> tuple[str, ...] | None:
 
 def _written(event: Any, stands: Any) -> tuple[str | None, ...]:
     match event:
-        case CommentPosted():
+        case CommentPosted() | RemarkMade() | QuestionReopened():
             return (stands.text,)
         case ExperiencePosted():
             return (stands.happened, stands.learned)

@@ -11,6 +11,7 @@ from projections.sentences import (
     organisations,
     privacy,
     proof,
+    remarks,
     sharing,
     test_actions,
 )
@@ -21,6 +22,7 @@ from projections.sentences.meetings import MeetingsEvent
 from projections.sentences.organisations import OrganisationsEvent
 from projections.sentences.privacy import PrivacyEvent
 from projections.sentences.proof import ProofEvent
+from projections.sentences.remarks import RemarkEvent
 from projections.sentences.sharing import SharingEvent
 from projections.sentences.telling import told
 from projections.sentences.test_actions import TestActionsEvent
@@ -35,6 +37,7 @@ AnyEvent = (
     | ProofEvent
     | PrivacyEvent
     | CorrectionEvent
+    | RemarkEvent
 )
 """Every event in the vocabulary of the programme."""
 
@@ -61,6 +64,12 @@ def _template(event: AnyEvent) -> str:
         return proof.template(event)
     if isinstance(event, PrivacyEvent):
         return privacy.template(event)
+    return _template_of_what_was_said(event)
+
+
+def _template_of_what_was_said(event: CorrectionEvent | RemarkEvent) -> str:
     if isinstance(event, CorrectionEvent):
         return corrections.template(event)
+    if isinstance(event, RemarkEvent):
+        return remarks.template(event)
     assert_never(event)

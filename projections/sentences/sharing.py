@@ -30,7 +30,7 @@ SharingEvent = (
     | NetworkProfileDescribed
 )
 
-_COMMENTED = {
+COMMENTED = {
     CommentKind.COMMENT: "skrev en kommentar til",
     CommentKind.QUESTION: "stillede et spørgsmål til",
     CommentKind.SPARRING: "gav sparring på",
@@ -48,7 +48,7 @@ def template(event: SharingEvent) -> str:
         case ExperienceFileAttached() | ExperienceFileRemoved():
             return about_file(event, "{experience}")
         case CommentPosted(kind=kind):
-            return f"{{by}} {_COMMENTED[kind]} {{experience}}."
+            return f"{{by}} {COMMENTED[kind]} {{experience}}."
         case CommentWithdrawn():
             return "{by} trak en kommentar til {experience} tilbage."
         case ExperienceFoundUseful():

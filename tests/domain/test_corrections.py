@@ -27,7 +27,9 @@ from domain.organisations.correct_organisation_name import CorrectOrganisationNa
 from domain.organisations.events import OrganisationId, OrganisationKind, OrganisationRegistered
 from domain.organisations.register_organisation import OrganisationAlreadyRegistered
 from domain.sharing.correct_comment import CommentIsWithdrawn, CorrectComment
-from domain.sharing.events import CommentKind, CommentPosted, CommentWithdrawn
+from domain.sharing.correct_remark import CorrectRemark
+from domain.sharing.events import CommentId, CommentKind, CommentPosted, CommentWithdrawn
+from domain.sharing.remarks import RemarkMade, RemarkWithdrawn, Subject, SubjectKind
 from domain.test_actions.correct_decision import CorrectTestActionDecision
 from domain.test_actions.correct_measurement import CorrectMeasurement
 from domain.test_actions.correct_test_action import CorrectTestAction
@@ -65,6 +67,7 @@ from tests.stories import (
     having_planned,
     invited,
     presented,
+    remarked,
     said,
     showed,
     test_action_of,
@@ -75,6 +78,7 @@ POSTED = experience(HOLSTEBRO, "2025-09-20")
 TEST_ACTION = test_action_of(HOLSTEBRO, "a")
 OWN = {"cohort": COHORT, "organisation": HOLSTEBRO}
 TRIED = {**OWN, "test_action": TEST_ACTION}
+PRESENTED = Subject(kind=SubjectKind.PRESENTATION, organisation=HOLSTEBRO, meeting=FIRST)
 MEASURED = MeasurementRecorded(
     cohort=COHORT,
     organisation=HOLSTEBRO,
@@ -103,6 +107,7 @@ STORY: list[Happened] = [
     By(answered(HOLSTEBRO, COLLEAGUE, FIRST), person=COLLEAGUE),
     called(HOLSTEBRO, CallKind.KICKOFF_FOLLOW_UP, "2025-09-09"),
     By(commented(POSTED, HOLSTEBRO), person=COLLEAGUE),
+    By(remarked(PRESENTED, HOLSTEBRO, number=9), person=COLLEAGUE),
 ]
 WHY = Prose("Der stod noget forkert.")
 
@@ -220,6 +225,13 @@ KINDS = (
         {**OWN, "experience": POSTED.experience, "comment": commented(POSTED).comment},
         {"kind": CommentKind.COMMENT, "text": Prose("Hvordan fik I opgangen med?")},
     ),
+    Kind(
+        RemarkMade,
+        CorrectRemark,
+        (COLLEAGUE,),
+        {**OWN, "about": PRESENTED, "comment": remarked(PRESENTED, number=9).comment},
+        {"kind": CommentKind.COMMENT, "text": Prose("Hvordan fik I opgangen med?")},
+    ),
 )
 of_each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda it: it.wish.__name__)
 
@@ -271,7 +283,7 @@ def test_only_those_whose_it_is_correct_it(kind: Kind) -> None:
 
 
 def test_what_one_has_said_oneself_nobody_else_puts_right() -> None:
-    for wish in (CorrectFeedback, CorrectComment):
+    for wish in (CorrectFeedback, CorrectComment, CorrectRemark):
         given(STORY).when(of(wish).correct(), by=TOVHOLDER).refused(OnlyTheAuthor)
 
 
@@ -354,3 +366,7 @@ def test_a_comment_that_was_taken_back_is_not_corrected() -> None:
         cohort=COHORT, experience=POSTED.experience, comment=commented(POSTED).comment, reason=Prose("Forkert sted.")
     )
     given(STORY, back).when(of(CorrectComment).correct(), by=COLLEAGUE).refused(CommentIsWithdrawn)
+    gone = RemarkWithdrawn(
+        cohort=COHORT, about=PRESENTED, comment=CommentId("comment-9"), reason=Prose("Forkert sted.")
+    )
+    given(STORY, gone).when(of(CorrectRemark).correct(), by=COLLEAGUE).refused(CommentIsWithdrawn)

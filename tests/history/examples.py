@@ -101,6 +101,15 @@ from domain.sharing.events import (
     NetworkProfileDescribed,
     UsefulnessTakenBack,
 )
+from domain.sharing.remarks import (
+    QuestionClosed,
+    QuestionReopened,
+    RemarkCorrected,
+    RemarkMade,
+    RemarkWithdrawn,
+    Subject,
+    SubjectKind,
+)
 from domain.test_actions.corrected import (
     MeasurementCorrected,
     TestActionCorrected,
@@ -133,6 +142,7 @@ TEST_ACTION: Final = TestActionId("test-action-1")
 EXPERIENCE: Final = ExperienceId("experience-1")
 FILE: Final = FileId("file-1")
 COMMENT: Final = CommentId("comment-1")
+PRESENTED: Final = Subject(kind=SubjectKind.PRESENTATION, organisation=ORGANISATION, meeting=MEETING)
 ENTRY: Final = EntryId("entry-117")
 DAY: Final = dt.date(2026, 3, 4)
 STARTS_AT: Final = dt.datetime(2026, 3, 4, 8, tzinfo=dt.UTC)
@@ -489,6 +499,27 @@ _SHARING: tuple[Event, ...] = (
         organisation=ORGANISATION,
     ),
     CommentWithdrawn(cohort=COHORT, experience=EXPERIENCE, comment=COMMENT, reason=PROSE),
+    RemarkMade(
+        cohort=COHORT,
+        about=PRESENTED,
+        comment=COMMENT,
+        kind=CommentKind.SPARRING,
+        text=PROSE,
+        organisation=ORGANISATION,
+    ),
+    RemarkCorrected(
+        cohort=COHORT,
+        about=PRESENTED,
+        comment=COMMENT,
+        corrects=ENTRY,
+        kind=CommentKind.QUESTION,
+        text=PROSE,
+        why=PROSE,
+        organisation=ORGANISATION,
+    ),
+    RemarkWithdrawn(cohort=COHORT, about=PRESENTED, comment=COMMENT, reason=PROSE),
+    QuestionClosed(cohort=COHORT, comment=COMMENT, organisation=ORGANISATION),
+    QuestionReopened(cohort=COHORT, comment=COMMENT, organisation=ORGANISATION),
     ExperienceFoundUseful(cohort=COHORT, experience=EXPERIENCE, person=PERSON),
     UsefulnessTakenBack(cohort=COHORT, experience=EXPERIENCE, person=PERSON),
     NetworkProfileDescribed(cohort=COHORT, organisation=ORGANISATION, offers=PROSE, seeks=PROSE),

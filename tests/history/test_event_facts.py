@@ -28,6 +28,7 @@ FOUND_WITH = {
     Readers.SHARED: {"organisation", "test_action"},
     Readers.CHOSEN: {"organisation", "shared"},
     Readers.RESPONSE: {"organisation", "comment"},
+    Readers.REMARK: {"organisation", "comment"},
     Readers.ADVISORS: set(),
     Readers.KEEPERS: set(),
     Readers.AGENCY: set(),

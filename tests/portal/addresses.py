@@ -9,11 +9,12 @@ from domain.plans.run import RunId
 from portal.rows.history import AsOf
 from portal.rows.rows import every_row
 from portal.visiting.portal import Portal
+from projections.comments import COMMENTS
 from projections.journal import JOURNAL
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
 from projections.organisations import PEOPLE
-from projections.sharing import COMMENTS, EXPERIENCES
+from projections.sharing import EXPERIENCES
 from projections.test_actions import TEST_ACTIONS
 from tests.portal.visiting.test_authorisation import Route
 

@@ -31,11 +31,13 @@ from portal.views.attached import HasFiles
 from portal.visiting.authorisation import Caller, place_in_cohort
 from portal.visiting.portal import Portal
 from portal.web.access import Capacity
+from portal.words.remarks import path_of
+from projections.comments import COMMENTS
 from projections.journal import JOURNAL
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
 from projections.organisations import PEOPLE
-from projections.sharing import COMMENTS, EXPERIENCES
+from projections.sharing import EXPERIENCES
 from projections.test_actions import TEST_ACTIONS
 from tests.conftest import TestPostgres
 from tests.portal.client import visiting
@@ -264,7 +266,7 @@ async def _same_as_then(portal: Portal, client: httpx.AsyncClient, look: Look) -
         if look.places[who] != now:
             continue  # not even the stand-in, whose organisation had not come or gone yet, was then what they are now
         await enter(portal, client, person)
-        since = {f"{HOME}/experiences/{it}" for it in await _taken_back(portal) - look.taken_back}
+        since = {f"{HOME}{path_of(it)}" for it in await _taken_back(portal) - look.taken_back}
         seen_then = {path: seen for (saw, path), seen in look.past.items() if saw == who and path not in since}
         again = {path: await _seen(client, path, look.position) for path in seen_then}
         assert again == seen_then, (look.position, person, who)
@@ -272,9 +274,9 @@ async def _same_as_then(portal: Portal, client: httpx.AsyncClient, look: Look) -
 
 
 async def _taken_back(portal: Portal) -> frozenset[str]:
-    """The experiences on which something has been said and taken back: only overseers still find it in the past."""
+    """What there is on which something has been said and taken back: only overseers still find it in the past."""
     rows = await portal.rows.many(COMMENTS, cohort=COHORT)
-    return frozenset(row.experience for row in rows if row.withdrawn_reason is not None)
+    return frozenset(row.thing for row in rows if row.withdrawn_reason is not None)
 
 
 async def _place(portal: Portal, person: str) -> Place | None:

@@ -11,6 +11,7 @@ from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 import msgspec
+from msgspec.structs import replace
 
 from domain.catalogue import DECISIONS
 from domain.cohorts.accept_invitation import AcceptInvitation
@@ -71,6 +72,7 @@ from domain.organisations.events import (
     AgencyRoleDeclined,
     AgencyRoleProposed,
     LeaderOrStaffRecorded,
+    OrganisationId,
     OrganisationKind,
     ResponsibleLeaderAppointed,
     Role,
@@ -92,17 +94,23 @@ from domain.proof.events import CheckpointCause, CheckpointMade
 from domain.roles.grant_role import GrantRole
 from domain.roles.revoke_role import RevokeRole
 from domain.sharing.attach_experience_file import AttachExperienceFile
+from domain.sharing.close_question import CloseQuestion
 from domain.sharing.correct_comment import CorrectComment
 from domain.sharing.correct_experience import CorrectExperience
+from domain.sharing.correct_remark import CorrectRemark
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
-from domain.sharing.events import Consent
+from domain.sharing.events import CommentKind, Consent
 from domain.sharing.find_experience_useful import FindExperienceUseful
+from domain.sharing.make_remark import MakeRemark
 from domain.sharing.post_comment import PostComment
 from domain.sharing.post_experience import PostExperience
+from domain.sharing.remarks import Subject, SubjectKind
 from domain.sharing.remove_experience_file import RemoveExperienceFile
+from domain.sharing.reopen_question import ReopenQuestion
 from domain.sharing.take_usefulness_back import TakeUsefulnessBack
 from domain.sharing.withdraw_comment import WithdrawComment
 from domain.sharing.withdraw_experience import WithdrawExperience
+from domain.sharing.withdraw_remark import WithdrawRemark
 from domain.sharing.withdraw_test_action import WithdrawTestAction
 from domain.test_actions.attach_test_action_file import AttachTestActionFile
 from domain.test_actions.correct_decision import CorrectTestActionDecision
@@ -110,7 +118,7 @@ from domain.test_actions.correct_measurement import CorrectMeasurement
 from domain.test_actions.correct_test_action import CorrectTestAction
 from domain.test_actions.correct_test_cycle import CorrectTestCycle
 from domain.test_actions.decide_test_action import DecideTestAction
-from domain.test_actions.events import TowardsGoal
+from domain.test_actions.events import TestActionId, TowardsGoal
 from domain.test_actions.note_point import NotePoint
 from domain.test_actions.plan_test_action import PlanTestAction
 from domain.test_actions.plan_test_cycle import PlanTestCycle
@@ -125,6 +133,12 @@ FIRST_DAY = dt.date(2026, 1, 12)
 ADVISOR = PersonId("person-1")
 BOFORM = OrganisationKind.SHELTER_110
 PEOPLE = tuple(PersonId(f"person-{number}") for number in (1, 2, 3))
+OF_TEST_ACTION = Subject(
+    kind=SubjectKind.TEST_ACTION,
+    organisation=OrganisationId("organisation-1"),
+    test_action=TestActionId("test-action-1"),
+)
+TO_ALL = Subject(kind=SubjectKind.COHORT, organisation=OrganisationId("organisation-2"))
 NEIGHBOUR = PersonId("person-4")
 """The only one who is of the second organisation alone, and so can find useful what the first one wrote."""
 
@@ -296,6 +310,12 @@ def _change() -> tuple[Command, ...]:
         made(PostComment, organisation="organisation-2"),
         made(PostComment, comment="comment-2"),
         made(WithdrawComment, comment="comment-2"),
+        made(MakeRemark, comment="comment-3", about=OF_TEST_ACTION, kind=CommentKind.SPARRING),
+        made(MakeRemark, comment="comment-4", about=TO_ALL, kind=CommentKind.QUESTION, organisation="organisation-2"),
+        made(MakeRemark, comment="comment-5", about=replace(TO_ALL, question="comment-4")),
+        made(CloseQuestion, comment="comment-4", organisation="organisation-2"),
+        made(ReopenQuestion, comment="comment-4", organisation="organisation-2"),
+        made(WithdrawRemark, comment="comment-5", about=replace(TO_ALL, question="comment-4")),
         made(FindExperienceUseful, organisation="organisation-2"),
         made(TakeUsefulnessBack, organisation="organisation-2"),
         made(FindExperienceUseful, organisation="organisation-2"),
@@ -348,6 +368,7 @@ def _corrected() -> tuple[Command, ...]:
         made(CorrectSlides, meeting="meeting-3", blocks=slides()[::-1]),
         made(CorrectFeedback, meeting="meeting-2"),
         made(CorrectComment, organisation="organisation-2"),
+        made(CorrectRemark, comment="comment-4", about=TO_ALL, organisation="organisation-2"),
         made(WithdrawTestAction, test_action="test-action-2", organisation="organisation-2"),
     )
 

@@ -40,6 +40,10 @@ SENTENCES = {
     "CallCorrected": "{person-system} rettede den telefoniske opfølgning på opstartsmødet den 10. september 2025 med "
     "{person-holstebro-2} fra {organisation-holstebro}.",
     "CommentCorrected": "{person-system} rettede en kommentar til {experience-holstebro-a-2025-09-20-1}.",
+    "RemarkCorrected": (
+        "{person-system} rettede en kommentar til præsentationen fra {organisation-holstebro} "
+        "til {meeting-reflection-1}."
+    ),
 }
 COUNTED = {"TestCycleCorrected", "AcceptanceCorrected", "FeedbackCorrected", "CallCorrected"}
 """What the account rests on: a proof that was issued before is superseded by the correction."""

@@ -2,8 +2,9 @@
 
 import datetime as dt
 
+from projections.comments import COMMENTS
 from projections.kernel import fold
-from projections.sharing import COMMENTS, EXPERIENCES, ExperienceRow
+from projections.sharing import EXPERIENCES, ExperienceRow
 from tests.projections.programme import FIRST_DAY, SAID, whole_programme
 
 
@@ -35,4 +36,14 @@ def test_comments_say_who_spoke_for_whom() -> None:
     assert [(it.organisation, it.withdrawn_reason) for it in comments.values()] == [
         ("organisation-2", None),
         (None, SAID),
+        (None, None),
+        ("organisation-2", None),
+        (None, SAID),
+    ]
+    assert [it.thing for it in comments.values()] == [
+        "experience-1",
+        "experience-1",
+        "test-action-1",
+        "comment-4",
+        "comment-4",
     ]

@@ -29,6 +29,7 @@ from domain.privacy.events import (
 )
 from domain.proof.events import CheckpointMade
 from domain.sharing.events import ExperienceFileAttached, ExperienceFileRemoved, UsefulnessTakenBack
+from domain.sharing.remarks import QuestionClosed, QuestionReopened, RemarkMade, RemarkWithdrawn
 from domain.test_actions.events import (
     ChartLinesSet,
     PointNoted,
@@ -54,6 +55,7 @@ NOT_MADE_UP = {
         DatesSetAside,
         PointNoted,
         ReadinessAnswered,
+        *(RemarkMade, RemarkWithdrawn, QuestionClosed, QuestionReopened),
     ),  # a history that older portals take, too
     *(HoldPlaced, HoldLifted, PersonErased, TextsRedacted),  # what is forgotten could not be measured with
     *(DeletionRequested, DeletionDeclined, TestActionWithdrawn),

@@ -18,8 +18,8 @@ from portal.network.exchange import Exchange, help_given, loans
 from portal.rows.history import as_of
 from portal.sealing.names import OpenedNames
 from portal.views.readable import readable_experiences
+from projections.comments import COMMENTS
 from projections.organisations import ORGANISATIONS
-from projections.sharing import COMMENTS
 from projections.test_actions import TEST_ACTIONS
 from tests.portal.looking import looking
 from tests.specification import Happened
@@ -56,7 +56,9 @@ async def cards(*happened: Happened, by: PersonId, then: str | None = None) -> t
 
 async def helped(*happened: Happened, by: PersonId = ADVISOR) -> tuple[Exchange, ...]:
     here = await looking(*happened, by=by, on=TODAY)
-    return help_given(here, await here.rows.many(COMMENTS, cohort=COHORT), await readable_experiences(here))
+    comments = await here.rows.many(COMMENTS, cohort=COHORT)
+    tried = await here.rows.many(TEST_ACTIONS, cohort=COHORT)
+    return help_given(here, comments, await readable_experiences(here), tried)
 
 
 def said(by: PersonId, kind: CommentKind, number: int) -> By:

@@ -7,6 +7,7 @@ from domain.cohorts.plan_cohort import PlanCohort
 from domain.entries import position_of
 from domain.organisations.events import OrganisationId
 from domain.privacy.events import DeletionRequested
+from domain.sharing.remarks import Subject, SubjectKind
 from domain.sharing.withdraw_comment import WithdrawComment
 from portal.web.readers import READERS, Readers
 from tests.portal.reading.story import COHORT, HOME, INVITED, LEAVER, OTHER, RETURNED, Secret, left_at, story
@@ -71,6 +72,8 @@ def _promised(secret: Secret) -> set[str]:
             return _cohort(secret) if _is_open(secret) else _organisation(secret)
         case Readers.RESPONSE:
             return _response(secret)
+        case Readers.REMARK:
+            return _remark(secret)
         case _ as never:
             assert_never(never)
 
@@ -109,9 +112,19 @@ def _response(secret: Secret) -> set[str]:
     return _cohort(secret) if is_open else _organisation(secret)
 
 
+def _remark(secret: Secret) -> set[str]:
+    """On a test action that is shared, or put to all, by the cohort; else, and once taken back, by whose it is."""
+    about: Subject = secret.command.about  # type: ignore[attr-defined]
+    is_open = about.kind is SubjectKind.COHORT or (about.test_action or "").endswith("-shared")
+    return _cohort(secret) if is_open and not _id(secret, "comment").endswith("-back") else _organisation(secret)
+
+
 def _organisation_of(secret: Secret) -> OrganisationId:
     """Whose it is; what an advisor says of an experience is told to the organisation whose it is."""
     own: OrganisationId | None = getattr(secret.command, "organisation", None)
+    about: Subject | None = getattr(secret.command, "about", None)
+    if own is None and about is not None:
+        own = about.organisation
     if own is not None:
         return own
     experience = _id(secret, "experience")

@@ -57,13 +57,17 @@ from domain.roles.revoke_role import RevokeRole
 from domain.sharing.attach_experience_file import AttachExperienceFile
 from domain.sharing.correct_comment import CorrectComment
 from domain.sharing.correct_experience import CorrectExperience
+from domain.sharing.correct_remark import CorrectRemark
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
-from domain.sharing.events import Audience
+from domain.sharing.events import Audience, CommentId, CommentKind
 from domain.sharing.find_experience_useful import FindExperienceUseful
+from domain.sharing.make_remark import MakeRemark
 from domain.sharing.post_comment import PostComment
 from domain.sharing.post_experience import PostExperience
+from domain.sharing.remarks import Subject, SubjectKind
 from domain.sharing.withdraw_comment import WithdrawComment
 from domain.sharing.withdraw_experience import WithdrawExperience
+from domain.sharing.withdraw_remark import WithdrawRemark
 from domain.sharing.withdraw_test_action import WithdrawTestAction
 from domain.test_actions.attach_test_action_file import AttachTestActionFile
 from domain.test_actions.correct_decision import CorrectTestActionDecision
@@ -71,6 +75,7 @@ from domain.test_actions.correct_measurement import CorrectMeasurement
 from domain.test_actions.correct_test_action import CorrectTestAction
 from domain.test_actions.correct_test_cycle import CorrectTestCycle
 from domain.test_actions.decide_test_action import DecideTestAction
+from domain.test_actions.events import TestActionId
 from domain.test_actions.note_point import NotePoint
 from domain.test_actions.plan_test_action import PlanTestAction
 from domain.test_actions.plan_test_cycle import PlanTestCycle
@@ -392,11 +397,29 @@ def _told_by(told: Story, who: str, when: str) -> None:
     said = {"experience": of["open"], "comment": f"comment-{ids[0]}-back"}
     told.say(person, made(PostComment, **whose, **said), made(WithdrawComment, **whose, **said))
     told.say(ADVISOR, made(FindExperienceUseful, experience=of["open"]))
+    _talked_of(told, person, OF[who], ids[0], shared, kept)
     told.say(
         person,
         made(CorrectExperience, **corrected, experience=of["closed"], audience=Audience.ORGANISATION),
         made(WithdrawExperience, **whose, experience=of["withdrawn"]),
     )
+
+
+def _talked_of(told: Story, person: PersonId, own: OrganisationId | None, ids: str, shared: str, kept: str) -> None:
+    """What is said of the two test actions, and what is asked of all and of the advisors, with an answer to each."""
+    whose = {"organisation": own}
+    for name, test_action in (("shared", shared), ("kept", kept)):
+        about = Subject(kind=SubjectKind.TEST_ACTION, organisation=own, test_action=TestActionId(test_action))
+        told.say(ADVISOR, made(MakeRemark, about=about, comment=f"comment-{ids}-{name}"))
+        said = {**whose, "about": about, "comment": f"comment-{ids}-{name}-own"}
+        told.say(person, made(MakeRemark, **said), made(CorrectRemark, **said))
+    for kind in (SubjectKind.COHORT, SubjectKind.ADVISORS):
+        about, asked = Subject(kind=kind, organisation=own), CommentId(f"comment-{ids}-{kind.value}")
+        told.say(person, made(MakeRemark, **whose, about=about, comment=asked, kind=CommentKind.QUESTION))
+        answers = {"about": msgspec.structs.replace(about, question=asked)}
+        told.say(ADVISOR, made(MakeRemark, **answers, comment=f"{asked}-answer"))
+        back = {**whose, **answers, "comment": f"{asked}-back"}
+        told.say(person, made(MakeRemark, **back), made(WithdrawRemark, **back))
 
 
 def _ended(told: Story) -> None:

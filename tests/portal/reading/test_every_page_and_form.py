@@ -66,6 +66,8 @@ BUTTONS = {
     "/cohorts/{cohort}/test-actions/{test_action}/files/{file}/removal",
     "/cohorts/{cohort}/experiences/{experience}/usefulness",
     "/cohorts/{cohort}/experiences/{experience}/usefulness/withdrawal",
+    "/cohorts/{cohort}/questions/{question}/closure",
+    "/cohorts/{cohort}/questions/{question}/reopening",
 }
 """Forms in which there is nothing to fill in."""
 NOT_REACHED = {

@@ -18,6 +18,7 @@ from domain.cohorts.accept_invitation import AcceptInvitation
 from domain.roles.decline_agency_role import DeclineAgencyRole
 from domain.roles.propose_agency_role import ProposeAgencyRole
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
+from domain.sharing.make_remark import MakeRemark
 from domain.sharing.post_comment import PostComment
 from domain.test_actions.set_chart_lines import SetChartLines
 from portal.visiting.portal import Portal
@@ -76,7 +77,7 @@ def is_shown_still(secret: Secret) -> bool:
         return False
     if isinstance(command, SetChartLines):
         return False
-    if isinstance(command, PostComment):
+    if isinstance(command, PostComment | MakeRemark):
         return not command.comment.endswith("-back")
     return not isinstance(command, AcceptInvitation | DescribeNetworkProfile) or not any(
         (it.name, it.position > secret.position) == (secret.name, True)

@@ -15,6 +15,7 @@ from domain.meetings.events import CallKind
 from domain.meetings.readiness import ReadinessQuestion
 from domain.privacy.events import DeletionRequested
 from domain.sharing.events import CommentPosted, ExperiencePosted
+from domain.sharing.remarks import RemarkMade
 from domain.test_actions.events import TestActionPlanned
 from portal.visiting.portal import Portal
 from projections.meetings import MEETINGS
@@ -45,7 +46,8 @@ async def ids_in(portal: Portal) -> Ids:
         "meeting": [it.meeting for it in await rows.many(MEETINGS, cohort=COHORT)],
         "test_action": [it.event.test_action for it in story().recorded if isinstance(it.event, TestActionPlanned)],
         "experience": [it.event.experience for it in story().recorded if isinstance(it.event, ExperiencePosted)],
-        "comment": [it.event.comment for it in story().recorded if isinstance(it.event, CommentPosted)],
+        "comment": [it.event.comment for it in story().recorded if isinstance(it.event, CommentPosted | RemarkMade)],
+        "question": [it.event.comment for it in story().recorded if isinstance(it.event, RemarkMade)],
         "position": [str(it) for it in _one_of_each_kind()],
         "kind": [CallKind.EXPECTATION.value],
         "asked": [ReadinessQuestion.ROLES.value],
@@ -98,6 +100,8 @@ def _filled(path: str, ids: Ids) -> Iterator[str]:
 
 def _goes_together(there: Mapping[str, str]) -> bool:
     """Is the comment the experience's, the file the thing's, and what was recorded the test action's?"""
+    if "comment" in there and "experience" not in there:
+        return there["comment"] not in {comment for comment, _ in _comments()}
     if "comment" in there:
         return (there["comment"], there["experience"]) in _comments()
     if "file" in there:

@@ -23,9 +23,9 @@ from portal.rows.row_tables import MAKE, shape
 from portal.rows.rows import LiveRows
 from portal.rows.selecting import SCHEMA
 from projections import PROJECTIONS
+from projections.comments import COMMENTS
 from projections.completion import EVIDENCE
 from projections.kernel import may_keep_texts
-from projections.sharing import COMMENTS
 from tests.conftest import TestPostgres
 from tests.portal.kept import MADE_BY, Log, fresh, log, now
 from tests.projections.histories import NO_SHRINKING, histories

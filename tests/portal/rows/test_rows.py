@@ -17,12 +17,12 @@ from portal.words.named_rows import named_ahead, named_in
 from projections import PROJECTIONS
 from projections.answers import CALLS
 from projections.cohorts import COHORTS
+from projections.comments import COMMENTS
 from projections.completion import EVIDENCE
 from projections.journal import JOURNAL
 from projections.kernel import fold, in_order
 from projections.memberships import MEMBERSHIPS
 from projections.organisations import PEOPLE
-from projections.sharing import COMMENTS
 from tests.portal.kept import as_told, log
 from tests.portal.statements import counting
 from tests.projections.programme import whole_programme

@@ -17,9 +17,10 @@ from portal.rows.history import as_of
 from portal.sharing.experience import ExperiencePage, experience_page, may_find_useful
 from portal.sharing.reading import known_experience
 from portal.sharing.recording import account_of
-from portal.sharing.showing import may_speak
+from portal.views.comments import may_speak
 from portal.visiting.run_visit import RunVisit
-from projections.sharing import COMMENTS, EXPERIENCES, ExperienceRow
+from projections.comments import COMMENTS
+from projections.sharing import EXPERIENCES, ExperienceRow
 from projections.test_actions import TEST_ACTIONS
 from tests.portal.looking import FRAME, looking
 from tests.specification import Happened

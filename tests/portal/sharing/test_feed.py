@@ -12,8 +12,8 @@ from domain.sharing.events import Audience
 from portal.rows.history import as_of
 from portal.sharing.feed import PAGE_SIZE, FeedFilter, FeedPage, feed_page
 from portal.views.readable import readable_experiences
+from projections.comments import COMMENTS
 from projections.completion import EVIDENCE
-from projections.sharing import COMMENTS
 from projections.test_actions import TEST_ACTIONS
 from tests.portal.looking import FRAME, looking
 from tests.specification import Happened

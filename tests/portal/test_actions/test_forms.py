@@ -1,6 +1,7 @@
 """The forms about test actions, sent as a browser sends them."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import httpx
@@ -265,7 +266,8 @@ async def test_those_who_only_read_get_no_form(demo_database: str, person: str) 
         pages = [await client.get(page) for page in (HERE, OWN, SHARED)]
         new = await client.get(f"{HERE}/new")
     assert [it.status_code for it in pages] == [200] * 3
-    assert all("<form" not in it.text.partition("<main")[2] for it in pages)
+    asked = [re.findall(r'<form[^>]* action="([^"]+)"', it.text.partition("<main")[2]) for it in pages]
+    assert asked == [[], *([f"{page}/comments"] if person == ADVISOR else [] for page in (OWN, SHARED))]
     assert new.status_code == 404
 
 

@@ -20,7 +20,7 @@ from portal.test_actions.wording import days_of, state_of
 from portal.views.readable import readable_experiences
 from portal.visiting.run_visit import RunVisit
 from portal.web.forms import new_form
-from projections.sharing import COMMENTS
+from projections.comments import COMMENTS
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 from tests.account.accounts import evidence
 from tests.portal.looking import FRAME, looking
@@ -100,7 +100,7 @@ async def sheet(here: RunVisit, organisation: OrganisationId = HOLSTEBRO, name: 
     rows = await here.rows.many(TEST_ACTIONS, cohort=COHORT)
     comments = await here.rows.many(COMMENTS, cohort=COHORT)
     experiences = await readable_experiences(here, row.test_action)
-    return sheet_page(here, FRAME, row, rows, experiences, comments, new_form({}, "token"))
+    return sheet_page(here, FRAME, row, rows, experiences, comments, new_form({}, "token"), None)
 
 
 @pytest.mark.parametrize(
