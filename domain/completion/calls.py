@@ -20,13 +20,23 @@ def planned_call(kind: CallKind, run: Run) -> PlannedActivity:
 
 def call_due(kind: CallKind, run: Run, evidence: Evidence, number: int = 1) -> dt.date | None:
     """The day that one of the calls is due, counted from the meeting they are anchored in; None until there is one."""
-    anchor = anchor_of(kind, run, evidence)
-    return None if anchor is None else planned_call(kind, run).timing.offsets[number - 1].from_day(anchor.on)
+    row = planned_call(kind, run)
+    return due_on(row, meeting_before(row, run, evidence), number)
+
+
+def due_on(row: PlannedActivity, anchor: MeetingState | None, number: int) -> dt.date | None:
+    """The day that one of the row's calls is due, counted from the meeting; None where there is none."""
+    return None if anchor is None else row.timing.offsets[number - 1].from_day(anchor.on)
 
 
 def anchor_of(kind: CallKind, run: Run, evidence: Evidence) -> MeetingState | None:
     """The meeting that the call's day is counted from, if it is scheduled or held."""
-    anchor = planned_call(kind, run).timing.anchor
+    return meeting_before(planned_call(kind, run), run, evidence)
+
+
+def meeting_before(row: PlannedActivity, run: Run, evidence: Evidence) -> MeetingState | None:
+    """The meeting that the days of the row's calls are counted from, if it is scheduled or held."""
+    anchor = row.timing.anchor
     if not isinstance(anchor, AtActivity):
         return None
     return evidence.first(MeetingKind(run.programme.row(anchor.activity).records))
@@ -40,10 +50,9 @@ def may_be_held(kind: CallKind, evidence: Evidence) -> bool:
 
 def calls_are_settled(run: Run, evidence: Evidence, day: dt.date) -> bool:
     """Is every meeting recorded, and so long gone since the last call was due that no call is waited for?"""
-    dues = (
-        call_due(CallKind(row.records), run, evidence, number)
-        for row in run.programme.shown_by(EvidenceKind.CALL)
-        for number, _ in enumerate(row.timing.offsets, start=1)
-    )
-    last = max((due for due in dues if due is not None), default=day)
-    return is_settled(evidence, day) and day > last + dt.timedelta(days=CALL_DAYS_LATE_MAX)
+    if not is_settled(evidence, day):
+        return False
+    anchored = ((row, meeting_before(row, run, evidence)) for row in run.programme.shown_by(EvidenceKind.CALL))
+    dues = (due_on(row, anchor, nth) for row, anchor in anchored for nth, _ in enumerate(row.timing.offsets, start=1))
+    last = max((it for it in dues if it is not None), default=day)
+    return day > last + dt.timedelta(days=CALL_DAYS_LATE_MAX)

@@ -57,7 +57,7 @@ class OrganisationAccount(TakingPart, frozen=True, kw_only=True):
 
     def shortfalls(self) -> tuple[RuleResult, ...]:
         """The hard rules that are not met."""
-        return tuple(result for result in self.rules if result.hard and not result.met)
+        return tuple(result for result in self.rules if not result.met and result.hard)
 
 
 class Hindrance(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,13 +93,14 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
 
         Whoever has left completed if that was so before: what the cohort's own rest on lies before the day it left.
         """
+        if not organisation.stays or organisation.shortfalls() or self.shortfalls():
+            return False
         of_cohort = (it for result in self.rules if result.hard for it in result.counted)
-        stayed = bool(organisation.stays) and not any(organisation.has_left_by(it.on) for it in of_cohort)
-        return stayed and not organisation.shortfalls() and not self.shortfalls()
+        return not any(organisation.has_left_by(it.on) for it in of_cohort)
 
     def shortfalls(self) -> tuple[RuleResult, ...]:
         """The cohort's own hard rules that are not met."""
-        return tuple(result for result in self.rules if result.hard and not result.met)
+        return tuple(result for result in self.rules if not result.met and result.hard)
 
     @property
     def counting(self) -> tuple[OrganisationAccount, ...]:

@@ -29,7 +29,6 @@ PASTS_MAX = 16
 EVENTS_MAX = 200_000
 EVENTS_KEPT_MAX = 20_000
 """How many events are kept decoded, of all cohorts together; the cohorts asked for last."""
-"""How an address says one."""
 AS_OF, CLOCK = "as_of", "clock"
 """The names of what an address says."""
 SHOWN_CHARACTERS_MAX = 40
@@ -63,7 +62,8 @@ class AsOf(msgspec.Struct, frozen=True, kw_only=True):
             return tuple(known)
         if self.reckoning is Reckoning.OCCURRED:
             return happened_by(self.day, known)
-        return tuple(it for it in known if it.stamp.recorded_at < end_of(self.day))
+        end = end_of(self.day)
+        return tuple(it for it in known if it.stamp.recorded_at < end)
 
     @property
     def text(self) -> str:
@@ -231,10 +231,13 @@ class History:
         return tuple(await self._vault.opened(stored))
 
     def _past(self, whole: KeptHistory, then: AsOf, within: AsOf | None, left: Left | None) -> PastRows:
-        """Positions cut a history off, and are quickly found; days, and whoever has left, pick from all of it."""
+        """Positions and, where time never runs back, days cut a history off; other days, and whoever has left, pick."""
         registered_at = self._registered_at(whole, [it for it in (then, within) if it is not None], left)
-        if left is None and within is None and then.day is None:
-            return whole.until(whole.head if then.position is None else then.position, registered_at)
+        if left is None and within is None:
+            if then.day is None:
+                return whole.until(whole.head if then.position is None else then.position, registered_at)
+            if whole.in_time and then.reckoning is Reckoning.RECORDED:
+                return whole.before(end_of(then.day), registered_at)
         reached = whole.events if left is None else left.among(whole.events)
         picked = then.among(reached if within is None else within.among(reached))
         return PastRows(picked, registered=registered_at, entries=whole.entries)

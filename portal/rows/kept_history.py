@@ -1,15 +1,16 @@
 """A cohort's history as it is kept in memory: its events, and what they had come to at every so many of them."""
 
 import datetime as dt
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
 from domain.kernel import Event, Recorded, tags_of
 from portal.rows.past_rows import Entries, PastRows
 
-SNAPSHOT_EVENTS = 500
+SNAPSHOT_EVENTS = 50
 """What a history had come to is kept for every so many events; no more than these are folded for any position."""
 
 
@@ -18,7 +19,8 @@ class KeptHistory(msgspec.Struct, frozen=True):
 
     Of the registry it holds what is told `about` those who have a part in the cohort, which its own events `name`.
     Snapshots hold the rows they share with each other once, and fold no table before it is asked for. The `entries`
-    of the journal are made once for every past there is of these events.
+    of the journal are made once for every past there is of these events. `in_time`: time never runs back along them,
+    which it does only where a demonstration was told so.
     """
 
     events: tuple[Recorded[Event], ...] = ()
@@ -27,6 +29,7 @@ class KeptHistory(msgspec.Struct, frozen=True):
     about: frozenset[str] = frozenset()
     snapshots: dict[int, PastRows] = {}
     entries: Entries = {}
+    in_time: bool = True
 
     def grown(self, since: Sequence[Recorded[Event]], head: int, about: frozenset[str]) -> "KeptHistory":
         """With what has been recorded since; what it had come to before stays so.
@@ -35,13 +38,21 @@ class KeptHistory(msgspec.Struct, frozen=True):
         """
         names = self.names.union(*(named_by(it) for it in since))
         if all(it.stamp.position > self.head for it in since):
-            return KeptHistory((*self.events, *since), head, names, about, self.snapshots, self.entries)
+            in_time = self.in_time and _in_time((*self.events[-1:], *since))
+            return KeptHistory((*self.events, *since), head, names, about, self.snapshots, self.entries, in_time)
         known = {it.stamp.position: it for it in (*self.events, *since)}
-        return KeptHistory(tuple(known[position] for position in sorted(known)), head, names, about, {}, self.entries)
+        events = tuple(known[position] for position in sorted(known))
+        return KeptHistory(events, head, names, about, {}, self.entries, _in_time(events))
 
     def until(self, position: int, registered: dt.datetime | None) -> PastRows:
         """The rows as of a position, folded on from the last snapshot before it."""
-        count = bisect_right(self.events, position, key=lambda recorded: recorded.stamp.position)
+        return self._first(bisect_right(self.events, position, key=lambda it: it.stamp.position), registered)
+
+    def before(self, moment: dt.datetime, registered: dt.datetime | None) -> PastRows:
+        """The rows of what was recorded before the moment, where time never runs back."""
+        return self._first(bisect_left(self.events, moment, key=lambda it: it.stamp.recorded_at), registered)
+
+    def _first(self, count: int, registered: dt.datetime | None) -> PastRows:
         base = self._snapshot(count // SNAPSHOT_EVENTS * SNAPSHOT_EVENTS)
         return PastRows(self.events[:count], base, registered=registered, entries=self.entries)
 
@@ -53,6 +64,10 @@ class KeptHistory(msgspec.Struct, frozen=True):
                 self.snapshots[end] = PastRows(self.events[:end], snapshot, entries=self.entries)
             snapshot = self.snapshots[end]
         return snapshot
+
+
+def _in_time(events: Iterable[Recorded[Event]]) -> bool:
+    return all(it.stamp.recorded_at <= following.stamp.recorded_at for it, following in pairwise(events))
 
 
 def named_by(recorded: Recorded[Event]) -> frozenset[str]:

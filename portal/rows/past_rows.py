@@ -18,6 +18,8 @@ from projections.organisations import PersonRow
 
 Entries = dict[str, dict[int, Any]]
 """Rows that are of one event each, by their table and their position."""
+ENTRIES_KEPT = 500
+"""Of these rows a list is kept for every so many events."""
 
 
 class PastRows:
@@ -145,9 +147,10 @@ class PastRows:
         return rows
 
     def _fold(self, projection: Projection[R]) -> dict[Key, R]:
-        rows: dict[Key, R] = {} if self._base is None else dict(self._base.table(projection))
+        base = self._base_of(projection)
+        rows: dict[Key, R] = {} if base is None else dict(base.table(projection))
         heard = frozenset(heard_by(projection.evolve))
-        since = self._history if self._base is None else self._history[self._base.size :]
+        since = self._history if base is None else self._history[base.size :]
         told = [it for it in since if type(it.event) in heard]
         if projection.key == OF_EACH_EVENT:
             return rows | {(it.stamp.position,): self._entry(projection, it) for it in told}
@@ -156,6 +159,13 @@ class PastRows:
             with suppress(NotBegun):
                 step(projection, recorded, rows)
         return rows
+
+    def _base_of(self, projection: Projection[Any]) -> "PastRows | None":
+        """What its rows are folded on from. Of what has a row for each event not every one keeps a list of all."""
+        base = self._base
+        while projection.key == OF_EACH_EVENT and base is not None and base.size % ENTRIES_KEPT:
+            base = base._base  # noqa: SLF001 - another of these
+        return base
 
     def _entry(self, projection: Projection[R], recorded: Recorded[Event]) -> R:
         """The row of one event: the same in every past, so it is made once for all that share their entries."""

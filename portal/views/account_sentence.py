@@ -32,11 +32,13 @@ def is_lost(own: OrganisationAccount) -> bool:
 
 
 def is_at_risk(own: OrganisationAccount) -> bool:
-    return not is_lost(own) and any(result.at_risk for result in own.shortfalls())
+    short = own.shortfalls()
+    return any(it.at_risk for it in short) and not any(it.status is Status.MISSING for it in short)
 
 
 def _yet(lost: list[OrganisationAccount], counting: list[OrganisationAccount]) -> str:
-    return " endnu" if any(own.shortfalls() and own not in lost for own in counting) else ""
+    are_lost = {own.organisation for own in lost}
+    return " endnu" if any(own.organisation not in are_lost and own.shortfalls() for own in counting) else ""
 
 
 def _names(organisations: list[OrganisationAccount], labels: Labels) -> str:

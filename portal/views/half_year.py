@@ -65,7 +65,7 @@ class _Marks(msgspec.Struct, frozen=True, kw_only=True):
 
     organisation: OrganisationId
     cycles: tuple[tuple[TestActionRow, CycleRow], ...]
-    experiences: tuple[ExperienceRow, ...]
+    experiences: tuple[tuple[ExperienceRow, str], ...]
     test_actions: tuple[TestActionRow, ...]
 
 
@@ -120,7 +120,7 @@ def _marks(
         _Marks(
             organisation=of,
             cycles=tuple((row, cycle) for row in seen if row.organisation == of for cycle in row.cycles),
-            experiences=tuple(it for it in experiences if it.organisation == of),
+            experiences=tuple((it, headline(it)) for it in experiences if it.organisation == of),
             test_actions=tuple(row for row in seen if row.organisation == of),
         )
         for of in own_first
@@ -165,8 +165,9 @@ def _band(days: _Days, begins: dt.date, ends: dt.date, name: str) -> Band:
 
 def _months(days: _Days) -> tuple[PictureMoment, ...]:
     """The first of each month."""
-    shown = (days.first + dt.timedelta(days=it) for it in range((days.last - days.first).days + 1))
-    firsts = [day for day in shown if day.day == 1]
+    begun = days.first.year * 12 + days.first.month - 1
+    months = range(begun, days.last.year * 12 + days.last.month)
+    firsts = [day for it in months if days.shows(day := dt.date(it // 12, it % 12 + 1, 1))]
     return tuple(PictureMoment(x=days.at(it), label=MONTHS[it.month - 1], says=danish_day(it)) for it in firsts)
 
 
@@ -193,8 +194,8 @@ def _row(here: RunVisit, days: _Days, number: int, marks: _Marks) -> PictureRow:
         y=y,
         bars=tuple(_bars(days, y, marks.cycles)),
         experiences=tuple(
-            Spot(x=days.at(it.occurred_on), y=y + 23, says=f"{danish_day(it.occurred_on)}: {headline(it)}")
-            for it in marks.experiences
+            Spot(x=days.at(it.occurred_on), y=y + 23, says=f"{danish_day(it.occurred_on)}: {called}")
+            for it, called in marks.experiences
             if days.shows(it.occurred_on)
         ),
         decisions=tuple(
@@ -224,8 +225,8 @@ def _lines(here: RunVisit, marks: Iterable[_Marks]) -> Iterator[PictureLine]:
             what = Link(f"{row.title} ({cycle.cycle}. gang)", here.href(row.test_action))
             days = f"{danish_day(cycle.from_on)} til {danish_day(cycle.to_on)}"
             yield PictureLine(day=cycle.from_on, when=days, organisation=name, kind="Afprøvning", what=what)
-        for told in it.experiences:
-            what = Link(headline(told), here.href(told.experience))
+        for told, called in it.experiences:
+            what = Link(called, here.href(told.experience))
             on = told.occurred_on
             yield PictureLine(day=on, when=danish_day(on), organisation=name, kind="Erfaring", what=what)
         for row in it.test_actions:

@@ -124,16 +124,19 @@ def _column(period: Period, day: dt.date) -> MatrixColumn:
 
 def _row(known: _Known, own: OrganisationAccount, whole: Account, columns: Sequence[MatrixColumn]) -> MatrixRow:
     here, id_ = known.here, own.organisation
-    came_to = "havde gennemført" if whole.has_completed(own) else "tæller ikke med"
     return MatrixRow(
         organisation=Link(here.labels.heading(id_), here.href(id_)),
         is_own=id_ in here.organisations,
-        note="" if own.withdrew_on is None else f"Trak sig {danish_day(own.withdrew_on)}, {came_to}",
+        note="" if own.withdrew_on is None else _withdrew(own, own.withdrew_on, whole),
         cells=tuple(
             _cell(known, own, cell, period, column)
             for cell, period, column in zip(own.cells, whole.periods, columns, strict=True)
         ),
     )
+
+
+def _withdrew(own: OrganisationAccount, on: dt.date, whole: Account) -> str:
+    return f"Trak sig {danish_day(on)}, {'havde gennemført' if whole.has_completed(own) else 'tæller ikke med'}"
 
 
 def _cell(known: _Known, own: OrganisationAccount, cell: Cell, period: Period, column: MatrixColumn) -> CellView:

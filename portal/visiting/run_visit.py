@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -121,8 +122,9 @@ class RunVisit(msgspec.Struct, frozen=True, kw_only=True):
 
     def url(self, path: str = "", **query: str) -> str:
         """A page of this cohort, `path` counted from its own page; whoever looks at the past stays in it."""
-        query = {**query, **self.staying}
-        return f"{self.home}{path}?{urlencode(query)}" if query else f"{self.home}{path}"
+        then = None if self.unasked else self.as_of
+        said = "&".join(it for it in (query and urlencode(query), then and _staying(then)) if it)
+        return f"{self.home}{path}?{said}" if said else f"{self.home}{path}"
 
     def href(self, id_: str) -> str | None:
         """The page about the thing with that id, if it has one."""
@@ -185,6 +187,12 @@ class RunVisit(msgspec.Struct, frozen=True, kw_only=True):
 
 Here = NamedDependency[RunVisit]
 """How a handler asks for the visit: `here: Here`."""
+
+
+@lru_cache
+def _staying(then: AsOf) -> str:
+    """What an address says besides, to stay there: a page of the past says it hundreds of times."""
+    return urlencode(then.parameters)
 
 
 def _could_be_an_id(text: str) -> bool:

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 
 from domain.calendar import danish_day
-from domain.completion.calls import anchor_of, call_due, calls_are_settled
+from domain.completion.calls import calls_are_settled, due_on, meeting_before
 from domain.completion.evidence import Call
 from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
 from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
 from domain.meetings.events import CallKind
-from domain.plans.programme import EvidenceKind
+from domain.plans.programme import EvidenceKind, PlannedActivity
 from domain.plans.rules import RuleId
 
 FOLLOWS_ITS_MEETING = "Dagen følger et møde, der ikke er registreret som afholdt endnu."
@@ -33,11 +33,11 @@ class CallsHeld(OrganisationRule, frozen=True, kw_only=True):
     def judge(self, case: MemberCase) -> Iterator[RuleVerdict]:
         for row in case.run.programme.shown_by(EvidenceKind.CALL):
             for number, _ in enumerate(row.timing.offsets, start=1):
-                yield self._held(CallKind(row.records), number, case)
+                yield self._held(row, number, case)
 
-    def _held(self, kind: CallKind, number: int, case: MemberCase) -> RuleVerdict:
-        due = call_due(kind, case.run, case.evidence, number)
-        anchor, tolerance = anchor_of(kind, case.run, case.evidence), dt.timedelta(days=self.call_days_tolerance)
+    def _held(self, row: PlannedActivity, number: int, case: MemberCase) -> RuleVerdict:
+        kind, anchor = CallKind(row.records), meeting_before(row, case.run, case.evidence)
+        due, tolerance = due_on(row, anchor, number), dt.timedelta(days=self.call_days_tolerance)
         dated = anchor is not None and anchor.is_over(case.day)
         organisation = case.member.organisation
         calls = [it for it in case.evidence.calls if (it.kind, it.organisation) == (kind, organisation)]
