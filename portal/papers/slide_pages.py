@@ -69,7 +69,7 @@ def pages_of(slide: Slide, pictures: Container[FileId]) -> Sequence[DeckPage]:
     for is_text, run in groupby(parts, _is_text):
         if is_text:
             blocks = [block for part in run for block in blocks_of(part)]
-            pages += [DeckPage(blocks=it) for it in flowed(blocks, WHOLE)]
+            pages[-1:] = [*_with_text(pages[-1] if pages else DeckPage(), blocks)]
         else:
             pages += [page for part in run for page in _to_look_at(part)]
     return pages or [DeckPage()]
@@ -95,11 +95,24 @@ def _to_look_at(part: SlidePart) -> Iterator[DeckPage]:
     yield from (DeckPage(blocks=it) for it in flowed(after, WHOLE))
 
 
+def _with_text(last: DeckPage, blocks: Sequence[TextBlock]) -> Iterator[DeckPage]:
+    """The last page and those that follow it: beside something to look at, where there is room for all of it there."""
+    if isinstance(last.visual, ChartPart | PicturePart):
+        beside, after = parted((*last.blocks, *blocks))
+        if not after:
+            yield DeckPage(last.visual, tuple(beside))
+            return
+    if last.visual is not None or last.blocks:
+        yield last
+    yield from (DeckPage(blocks=it) for it in flowed(blocks, WHOLE))
+
+
 def parted(blocks: Sequence[TextBlock]) -> tuple[Sequence[TextBlock], Sequence[TextBlock]]:
     """Those that have room beside what they are about, and those that come after it."""
     left = BESIDE.height
     for number, block in enumerate(blocks):
-        left -= height_of(block.text, BESIDE.width, BESIDE.size) + BESIDE.size * SPACE_AFTER
+        spaces = 2 if block.kind is BlockKind.HEADING else 1
+        left -= height_of(block.text, BESIDE.width, BESIDE.size) + BESIDE.size * SPACE_AFTER * spaces
         if left < 0:
             return blocks[:number], blocks[number:]
     return blocks, ()

@@ -164,6 +164,11 @@ def _kind(shape: Any) -> str:
     return str(shape.placeholder_format.type.name) if shape.is_placeholder else "chart"
 
 
+def test_what_follows_something_to_look_at_stands_beside_it_where_there_is_room() -> None:
+    assert len(opened(deck_of(CHART, Paragraph("Kort.", "Hvorfor?"))).slides) == 2
+    assert len(opened(deck_of(CHART, Paragraph("Langt. " * 90, "Hvorfor?"))).slides) == 3
+
+
 def test_each_slide_has_a_title_of_its_own_and_the_file_says_what_it_is() -> None:
     made = opened(SAMPLE)
     titles = [slide.shapes.title.text_frame.text for slide in made.slides]
