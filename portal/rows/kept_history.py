@@ -12,6 +12,8 @@ from portal.rows.past_rows import Entries, PastRows
 
 SNAPSHOT_EVENTS = 50
 """What a history had come to is kept for every so many events; no more than these are folded for any position."""
+LONG_EVENTS, LONG_STEPS = 5_000, 10
+"""In a history with so many events a snapshot has as many rows, and there is one for so many times as many events."""
 
 
 class KeptHistory(msgspec.Struct, frozen=True):
@@ -39,10 +41,16 @@ class KeptHistory(msgspec.Struct, frozen=True):
         names = self.names.union(*(named_by(it) for it in since))
         if all(it.stamp.position > self.head for it in since):
             in_time = self.in_time and _in_time((*self.events[-1:], *since))
-            return KeptHistory((*self.events, *since), head, names, about, self.snapshots, self.entries, in_time)
+            longer = KeptHistory((*self.events, *since), head, names, about, self.snapshots, self.entries, in_time)
+            return longer if longer.step == self.step else msgspec.structs.replace(longer, snapshots={})
         known = {it.stamp.position: it for it in (*self.events, *since)}
         events = tuple(known[position] for position in sorted(known))
         return KeptHistory(events, head, names, about, {}, self.entries, _in_time(events))
+
+    @property
+    def step(self) -> int:
+        """For how many events there is a snapshot."""
+        return SNAPSHOT_EVENTS * (LONG_STEPS if len(self.events) > LONG_EVENTS else 1)
 
     def until(self, position: int, registered: dt.datetime | None) -> PastRows:
         """The rows as of a position, folded on from the last snapshot before it."""
@@ -53,13 +61,13 @@ class KeptHistory(msgspec.Struct, frozen=True):
         return self._first(bisect_left(self.events, moment, key=lambda it: it.stamp.recorded_at), registered)
 
     def _first(self, count: int, registered: dt.datetime | None) -> PastRows:
-        base = self._snapshot(count // SNAPSHOT_EVENTS * SNAPSHOT_EVENTS)
+        base = self._snapshot(count // self.step * self.step)
         return PastRows(self.events[:count], base, registered=registered, entries=self.entries)
 
     def _snapshot(self, count: int) -> PastRows | None:
         """The rows of the first events, resting on the snapshot before; None for none."""
         snapshot: PastRows | None = None
-        for end in range(SNAPSHOT_EVENTS, count + 1, SNAPSHOT_EVENTS):
+        for end in range(self.step, count + 1, self.step):
             if end not in self.snapshots:
                 self.snapshots[end] = PastRows(self.events[:end], snapshot, entries=self.entries)
             snapshot = self.snapshots[end]

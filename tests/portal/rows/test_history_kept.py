@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from eventsourcing.dcb.api import DCBQuery, DCBSequencedEvent
 
+from domain.calendar import day_of
 from domain.plans.run import RunId
 from portal.event_store import AsyncDCBRecorder
 from portal.rows import history, kept_history
@@ -134,3 +135,27 @@ async def test_rows_folded_on_from_a_snapshot_are_the_rows_folded_from_the_begin
         await kept.append(HISTORY[50:])
         whole = await pasts.of(COHORT, AsOf())
         assert {it.table: await whole.many(it) for it in PROJECTIONS} == folded_rows(HISTORY)
+
+
+async def test_a_history_that_has_grown_long_keeps_snapshots_further_apart(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_history, "SNAPSHOT_EVENTS", 3)
+    monkeypatch.setattr(kept_history, "LONG_EVENTS", 40)
+    async with log(database) as kept:
+        pasts = History(kept.recorder, kept.vault)
+        for size in (30, 50, len(HISTORY)):
+            await kept.append(HISTORY[await kept.recorder.head() : size])
+            for position in (5, 29, size):
+                past = await pasts.of(COHORT, AsOf(position=position))
+                assert {it.table: await past.many(it) for it in PROJECTIONS} == folded_rows(HISTORY[:position])
+
+
+async def test_a_day_shows_what_had_been_recorded_by_its_end(database: str) -> None:
+    async with log(database) as kept:
+        await kept.append(HISTORY)
+        pasts = History(kept.recorder, kept.vault)
+        for day in sorted({day_of(it.stamp.recorded_at) for it in HISTORY}):
+            by_then = [it for it in HISTORY if day_of(it.stamp.recorded_at) <= day]
+            past = await pasts.of(COHORT, AsOf(day=day))
+            assert {it.table: await past.many(it) for it in PROJECTIONS} == folded_rows(by_then)
