@@ -84,6 +84,7 @@ class Lender(msgspec.Struct, frozen=True, kw_only=True):
     organisation: str
     who: str
     where: str
+    citizens: str | None
     prediction: str | None
 
 

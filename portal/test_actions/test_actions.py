@@ -137,6 +137,7 @@ def _lender(here: RunVisit, lent: TestActionRow) -> Lender:
         organisation=here.labels[lent.organisation],
         who=lent.who,
         where=lent.where,
+        citizens=lent.citizens,
         prediction=lent.prediction,
     )
 

@@ -110,6 +110,21 @@ async def test_the_citizens_part_and_what_they_said_to_it_are_told_with_it(demo_
     assert "Er der sagt ja til, at det fortælles?" not in plain.text
 
 
+async def test_the_citizens_part_and_consent_are_corrected_and_what_was_said_stays_readable(demo_database: str) -> None:
+    first = {"citizens": "Beboeren valgte bænken.", "consent": "given"}
+    then = {"citizens": "Beboeren valgte dagen.", "consent": "nobody", "reason": "Det var dagen."}
+    fields = {key: text for key, text in SAID.items() if key != "test_action"} | {"occurred_on": today()}
+    async with signed_in(demo_database, DALHOFFMINDE) as client:
+        where = (await post(client, **first)).headers["location"].partition("?")[0]
+        form = await client.get(f"{where}/correction")
+        answer = await send(client, f"{where}/correction", fields | then)
+        page = await client.get(where)
+    assert 'value="given" checked' in form.text
+    assert answer.status_code == 303
+    for said in (first["citizens"], then["citizens"], "Ja, borgeren har sagt ja", "Der fortælles ikke om en bestemt"):
+        assert said in page.text
+
+
 async def test_whoever_tells_the_cohort_of_somebody_who_was_not_asked_is_told_so_first(demo_database: str) -> None:
     async with signed_in(demo_database, DALHOFFMINDE) as client:
         hinted = await post(client, consent="not_asked", audience="cohort")
