@@ -130,6 +130,11 @@ GLOSSARY = (
                 "Råd og spørgsmål fra de andre organisationer og rådgiverne til det, I arbejder med.",
             ),
             Word(
+                "Netværk",
+                "netvaerk",
+                "Menneskene på holdet, og hvad hver organisation tilbyder og søger. Her finder I nogen at ringe til.",
+            ),
+            Word(
                 "Forventningsafstemning",
                 "forventningsafstemning",
                 "En samtale i telefonen, cirka 14 dage før opstartsmødet, om hvad der ventes af jer, og hvem der skal "

@@ -7,6 +7,7 @@ import msgspec
 from domain.completion.concerns import Consequence
 from portal.start.needs import Need, gravest_first
 from portal.web.parts import Link
+from portal.web.templates import TEMPLATES
 from portal.words.glossary import GLOSSARY
 from tests.portal.client import visiting
 from tests.portal.signed_in import demonstration, in_, send, signed_in
@@ -142,6 +143,12 @@ async def test_the_statement_about_accessibility_has_the_laws_parts_and_whom_one
     for said in (page, words):
         assert "Kontakt: Ring 12 34 56 78, eller skriv til <a" in said
         assert '<a href="mailto:hjaelp@portal.example">' in said
+
+
+def test_what_a_page_leads_to_among_the_words_is_there() -> None:
+    asked = set(re.findall(r'"([a-z-]+)"\),', (TEMPLATES / "layout" / "_explained.html").read_text(encoding="utf-8")))
+    assert len(asked) > 1
+    assert asked <= {it.of for group in GLOSSARY for it in group.words}
 
 
 def test_a_word_is_explained_once_under_an_address_of_its_own() -> None:
