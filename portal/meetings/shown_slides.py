@@ -9,7 +9,7 @@ from portal.meetings.evidence import Shown
 from portal.papers.deck import POINTS_MAX, Paragraph, PicturePart, SlidePart
 from portal.papers.measured import chart_part
 from portal.words.experiences import EXPERIENCE_WORDS, PREDICTED, beginning, headline
-from portal.words.verdicts import VERDICTS
+from portal.words.verdicts import NEARER, VERDICTS, moved_sentence
 from projections.test_actions import unit_key
 
 TITLES: Mapping[SlideKind, str] = {
@@ -93,6 +93,7 @@ def _experience(block: SlideBlock, shown: Shown) -> Iterator[SlidePart]:
             (EXPERIENCE_WORDS["as_predicted"].told, PREDICTED[row.as_predicted]),
             ("Hvad overraskede os?", row.surprised),
             ("Hvad har vi lært?", row.learned),
+            (EXPERIENCE_WORDS["citizens"].told, row.citizens),
         )
 
 
@@ -109,7 +110,9 @@ def _decision(block: SlideBlock, shown: Shown) -> Iterator[SlidePart]:
     decided = shown.decision(block)
     if decided is not None:
         yield from _paragraphs(
-            (f"Besluttet {danish_day(decided.decided_on)}", VERDICTS[decided.verdict]), ("Fordi", decided.reason)
+            (f"Besluttet {danish_day(decided.decided_on)}", VERDICTS[decided.verdict]),
+            ("Fordi", decided.reason),
+            (NEARER.told, moved_sentence(decided.towards_goal, decided.goal_signs) or None),
         )
 
 
