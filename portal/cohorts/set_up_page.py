@@ -16,7 +16,7 @@ from portal.words.kinds import ORGANISATION_KINDS
 from portal.words.meetings import MODE_CHOICES
 from projections.organisations import OrganisationRow
 
-FIRMNESS = {Firmness.HARD: Badge("Krav"), Firmness.SOFT: Badge("Omtrent", "info")}
+FIRMNESS = {Firmness.HARD: Badge("Fast"), Firmness.SOFT: Badge("Omtrent", "info")}
 
 
 class DateLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -97,7 +97,7 @@ async def test_cycles_are_a_test_action_once_in_each_period() -> None:
         ("Periode 1: prøvehandlingen »Indflytningsplan på tre dage«", 2),
         ("Periode 3: prøvehandlingen »Indflytningsplan på tre dage«", 1),
     ]
-    assert organisation.summary == "2 afprøvninger af 1 prøvehandling. Med fra 1. august 2025."
+    assert organisation.summary == "2 afprøvninger af den samme prøvehandling. Med fra 1. august 2025."
 
 
 async def test_meetings_that_were_attended_count_and_the_others_say_why_not() -> None:
