@@ -238,11 +238,10 @@ def _standing(whole: Account, own: OrganisationAccount, completed_on: dt.date | 
 
 def _summary(own: OrganisationAccount) -> str:
     """»9 afprøvninger af 5 forskellige prøvehandlinger. Med fra 4. august 2025 og igen fra 2. december 2025.«"""
-    cycles = counted(own.cycles, "afprøvning", "afprøvninger")
     several = counted(own.test_actions, "prøvehandling", "forskellige prøvehandlinger")
     different = "den samme prøvehandling" if own.test_actions == 1 < own.cycles else several
     since = " og igen fra ".join(danish_day(stay.accepted_on) for stay in own.stays)
-    return f"{cycles} af {different}. Med fra {since}."
+    return f"{counted(own.cycles, 'afprøvning', 'afprøvninger')} af {different}. Med fra {since}."
 
 
 def _soft_summary(own: OrganisationAccount) -> str:
