@@ -16,6 +16,7 @@ THUMBNAIL_PIXELS_MAX = 480
 PORTRAIT_PIXELS = 240
 PIXELS_MAX = 100_000_000
 """What a photo may be made of: the largest phones' usual ones are 48 million."""
+STRIP_PIXELS = 4_000_000
 QUALITY = 85
 TOO_MANY_PIXELS = (
     "Billedet har for mange punkter (over 100 megapixel). Tag det igen med en lavere opløsning, eller formindsk det."
@@ -54,7 +55,10 @@ def _opened(content: BinaryIO) -> Iterator[Image.Image]:
             with Image.open(content, formats=FORMATS) as image:
                 if image.width * image.height > PIXELS_MAX:
                     raise Unfit(TOO_MANY_PIXELS)
-                yield image
+                try:
+                    yield image
+                finally:
+                    image.close()  # its points are let go of at once, and not when somebody looks for what is not used
     except Image.DecompressionBombError as bomb:
         raise Unfit(TOO_MANY_PIXELS) from bomb
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as broken:
@@ -64,14 +68,28 @@ def _opened(content: BinaryIO) -> Iterator[Image.Image]:
 def _plain(image: Image.Image) -> Image.Image:
     """In plain colours, small and upright: made smaller before it is turned, which takes a tenth of the memory."""
     image.draft("RGB", (SIDE_PIXELS_MAX, SIDE_PIXELS_MAX))
-    if image.mode in SIXTEEN_BITS:
-        grey = image.convert("F").point(lambda value: value / GREY_OF_16_BITS).convert("L")
-        return _within(grey, SIDE_PIXELS_MAX).convert("RGB")
     orientation = image.getexif()
-    small = _within(image, SIDE_PIXELS_MAX)
+    small = _reduced(image)
+    small.thumbnail((SIDE_PIXELS_MAX, SIDE_PIXELS_MAX))
     small.getexif().update(orientation)
-    turned = ImageOps.exif_transpose(small)
-    return _on_white(turned)
+    return ImageOps.exif_transpose(small)
+
+
+def _reduced(image: Image.Image) -> Image.Image:
+    """In plain colours, and hardly larger than it will be: strip by strip, so that there is no second whole of it."""
+    factor = max(1, max(image.size) // (2 * SIDE_PIXELS_MAX))
+    small = Image.new("RGB", (-(-image.width // factor), -(-image.height // factor)))
+    rows = factor * max(1, STRIP_PIXELS // (image.width * factor))
+    for top in range(0, image.height, rows):
+        strip = image.crop((0, top, image.width, min(top + rows, image.height)))
+        small.paste(_on_white(_of_8_bits(strip)).reduce(factor), (0, top // factor))
+    return small
+
+
+def _of_8_bits(image: Image.Image) -> Image.Image:
+    if image.mode not in SIXTEEN_BITS:
+        return image
+    return image.convert("F").point(lambda value: value / GREY_OF_16_BITS).convert("L")
 
 
 def _within(image: Image.Image, side: int) -> Image.Image:

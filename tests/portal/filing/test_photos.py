@@ -1,6 +1,7 @@
 """Photos are kept upright, in their colours, and without what the camera wrote in them."""
 
 import io
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -72,6 +73,23 @@ def test_what_is_see_through_is_white_as_paper() -> None:
 def test_a_large_photo_is_made_as_small_as_a_screen_and_a_thumbnail() -> None:
     sizes = [Image.open(io.BytesIO(it)).size for it in upright(io.BytesIO(photo((5000, 2500))))]
     assert sizes == [(SIDE_PIXELS_MAX, SIDE_PIXELS_MAX // 2), (THUMBNAIL_PIXELS_MAX, THUMBNAIL_PIXELS_MAX // 2)]
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "L", "I;16"])
+def test_a_large_one_is_made_small_strip_by_strip_and_no_strip_shows(mode: str) -> None:
+    """Above dark and below light, in a size that no strip divides."""
+    shade: Any = {"RGB": (40, 40, 40), "RGBA": (40, 40, 40, 255), "P": 40, "L": 40, "I;16": 40 * 257}[mode]
+    paper: Any = {"RGB": (200, 200, 200), "RGBA": (200, 200, 200, 255), "P": 200, "L": 200, "I;16": 200 * 257}[mode]
+    image, written = Image.new(mode, (11_001, 803), paper), io.BytesIO()
+    image.paste(shade, (0, 0, 11_001, 401))
+    if mode == "P":
+        image.putpalette([it for grey in range(256) for it in (grey, grey, grey)])
+    image.save(written, "PNG", compress_level=1)
+    small = kept(written.getvalue()).convert("L")
+    assert small.size == (SIDE_PIXELS_MAX, 187)
+    rows = list(small.crop((700, 0, 701, 187)).tobytes())
+    assert [it for it in rows[:88] if not 37 <= it <= 43] == []
+    assert [it for it in rows[100:] if not 197 <= it <= 203] == []
 
 
 @pytest.mark.parametrize(("content", "why"), [(of_megapixels(200), TOO_MANY_PIXELS), (photo()[:200], BROKEN)])
