@@ -8,6 +8,7 @@ import msgspec
 from domain.cohorts.events import InvitationAccepted, InvitationDeclined, OrganisationWithdrew
 from domain.kernel import Event
 from domain.meetings.attached import MeetingFileRemoved
+from domain.meetings.corrected import MeetingPlaceCorrected
 from domain.meetings.events import (
     AgendaSet,
     MeetingCancelled,
@@ -67,7 +68,7 @@ EndingEvent = (
 )
 OF_SEVERAL = frozenset({SubjectKind.COHORT, SubjectKind.ADVISORS})
 """What all are asked, and what the advisors are, is done once one of them has answered."""
-PLANS = (MeetingScheduled.TOPIC, MeetingMoved.TOPIC, MeetingCancelled.TOPIC)
+PLANS = (MeetingScheduled.TOPIC, MeetingMoved.TOPIC, MeetingCancelled.TOPIC, MeetingPlaceCorrected.TOPIC)
 
 
 def endings_in(event: Event) -> Iterator[Ending]:

@@ -11,6 +11,7 @@ from domain.calendar import day_of
 from domain.kernel import PersonId, Stamp
 from domain.likeness import row_of
 from domain.meetings.attached import MeetingFileAttached, MeetingFileRemoved
+from domain.meetings.corrected import MeetingPlaceCorrected
 from domain.meetings.events import (
     AgendaItem,
     AgendaSet,
@@ -32,6 +33,7 @@ from domain.organisations.events import OrganisationId
 from domain.plans.programme import Mode
 from domain.plans.run import RunId
 from domain.text import Prose, Title
+from projections.corrections import RectificationRow, with_correction
 from projections.files import Files, files_with, words_of
 from projections.finding import FoundBy
 from projections.kernel import Projection, begun
@@ -98,6 +100,7 @@ class MeetingRow(msgspec.Struct, frozen=True, kw_only=True):
     attendance_corrections: tuple[AttendanceCorrectionRow, ...] = ()
     minutes_text: Prose | None = None
     files: Files = ()
+    rectifications: tuple[RectificationRow, ...] = ()
 
 
 MeetingRowEvent = (
@@ -111,6 +114,7 @@ MeetingRowEvent = (
     | MinutesRecorded
     | MeetingFileAttached
     | MeetingFileRemoved
+    | MeetingPlaceCorrected
 )
 
 
@@ -138,10 +142,17 @@ def _meeting(row: MeetingRow | None, event: MeetingRowEvent, stamp: Stamp) -> Me
             return _attendance_corrected(begun(row), event, stamp)
         case MinutesRecorded(text=text):
             return replace(begun(row), minutes_text=text)
-        case MeetingFileAttached() | MeetingFileRemoved():
-            row = begun(row)
-            return replace(row, files=files_with(row.files, event, stamp))
+        case MeetingFileAttached() | MeetingFileRemoved() | MeetingPlaceCorrected():
+            return _put_right(begun(row), event, stamp)
     assert_never(event)
+
+
+def _put_right(
+    row: MeetingRow, event: MeetingFileAttached | MeetingFileRemoved | MeetingPlaceCorrected, stamp: Stamp
+) -> MeetingRow:
+    if isinstance(event, MeetingPlaceCorrected):
+        return with_correction(row, row.rectifications, event, stamp)
+    return replace(row, files=files_with(row.files, event, stamp))
 
 
 def _scheduled(event: MeetingScheduled, stamp: Stamp) -> MeetingRow:
@@ -204,33 +215,6 @@ def _found(row: MeetingRow) -> FoundBy:
 
 
 MEETINGS = Projection("meetings", MeetingRow, key=("meeting",), evolve=_meeting, indexes=(("cohort",),), found=_found)
-
-
-def as_of_position(rows: Iterable[MeetingRow], position: int) -> tuple[MeetingRow, ...]:
-    """The meetings there were just after that event, with when they were to be and how they stood; no more than that.
-
-    What an event cancels has its name to the last: it counts as cancelled after the event.
-    """
-    return tuple(_as_of(row, position) for row in rows if row.position <= position)
-
-
-def _as_of(row: MeetingRow, position: int) -> MeetingRow:
-    later = next((move for move in row.moves if move.position > position), None)
-    starts_at, ends_at = (row.starts_at, row.ends_at) if later is None else (later.from_starts_at, later.from_ends_at)
-    held = row.held_position is not None and row.held_position <= position
-    cancelled = row.cancelled_position is not None and row.cancelled_position < position
-    status = MeetingStatus.CANCELLED if cancelled else MeetingStatus.HELD if held else MeetingStatus.SCHEDULED
-    return replace(row, starts_at=starts_at, ends_at=ends_at, status=status, held_on=row.held_on if held else None)
-
-
-def changed_at(rows: Iterable[MeetingRow]) -> tuple[int, ...]:
-    """The positions of all that changed when meetings are, and whether they are."""
-    return tuple(
-        position
-        for row in rows
-        for position in (row.position, row.held_position, row.cancelled_position, *(it.position for it in row.moves))
-        if position is not None
-    )
 
 
 def joint_rows(rows: Iterable[MeetingRow]) -> tuple[JointMeeting, ...]:

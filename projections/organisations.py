@@ -18,6 +18,7 @@ from domain.organisations.events import (
     OrganisationNameCorrected,
     OrganisationRegistered,
     PersonRegistered,
+    PersonTitleCorrected,
     ResponsibleLeaderAppointed,
     Role,
     RoleGranted,
@@ -95,6 +96,8 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
     roles: tuple[HeldRole, ...] = ()
     erased: bool = False
     proposed: tuple[ProposedRole, ...] = ()
+    position: int = 0
+    rectifications: tuple[RectificationRow, ...] = ()
 
     @property
     def held(self) -> tuple[HeldRole, ...]:
@@ -129,6 +132,7 @@ def _organisation(
 
 PersonEvent = (
     PersonRegistered
+    | PersonTitleCorrected
     | RoleGranted
     | RoleRevoked
     | LeaderOrStaffRecorded
@@ -141,7 +145,10 @@ PersonEvent = (
 def _person(row: PersonRow | None, event: PersonEvent, stamp: Stamp) -> PersonRow:
     match event:
         case PersonRegistered(person=person, title=title):
-            return PersonRow(person=person, title=title)
+            return PersonRow(person=person, title=title, position=stamp.position)
+        case PersonTitleCorrected():
+            row = begun(row)
+            return row if row.erased else with_correction(row, row.rectifications, event, stamp)
         case RoleGranted():
             row = begun(row)
             roles = _granted(row.roles, event, stamp)
@@ -161,7 +168,7 @@ def _person(row: PersonRow | None, event: PersonEvent, stamp: Stamp) -> PersonRo
         case AgencyRoleDeclined():
             return msgspec.structs.replace(begun(row), proposed=_unanswered(begun(row), event))
         case PersonErased():
-            return msgspec.structs.replace(begun(row), title=ERASED, erased=True, proposed=())
+            return msgspec.structs.replace(begun(row), title=ERASED, erased=True, proposed=(), rectifications=())
     assert_never(event)
 
 

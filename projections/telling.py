@@ -14,6 +14,7 @@ import msgspec
 from domain.cohorts.events import InvitationAccepted, InvitationDeclined, OrganisationInvited, OrganisationWithdrew
 from domain.kernel import Event, PersonId, Recorded
 from domain.meetings.attached import MeetingFileAttached
+from domain.meetings.corrected import MeetingPlaceCorrected
 from domain.meetings.events import (
     AgendaSet,
     MeetingCancelled,
@@ -207,6 +208,7 @@ POLICIES: tuple[Policy, ...] = (
     Policy(MeetingScheduled, NewsKind.MEETING, _everybody, "meeting"),
     Policy(MeetingMoved, NewsKind.MEETING, _everybody, "meeting"),
     Policy(MeetingCancelled, NewsKind.MEETING, _everybody, "meeting"),
+    Policy(MeetingPlaceCorrected, NewsKind.MEETING, _everybody, "meeting"),
     Policy(AgendaSet, NewsKind.MEETING, _everybody, "meeting"),
     Policy(MinutesRecorded, NewsKind.MEETING, _everybody, "meeting"),
     Policy(MeetingFileAttached, NewsKind.MEETING, _everybody, "meeting", "file"),

@@ -6,6 +6,7 @@ from domain.cohorts.accept_invitation import accept_invitation
 from domain.cohorts.appoint_coordinator import appoint_coordinator
 from domain.cohorts.assign_advisor import assign_advisor
 from domain.cohorts.correct_acceptance import correct_acceptance
+from domain.cohorts.correct_cohort_theme import correct_cohort_theme
 from domain.cohorts.decline_invitation import decline_invitation
 from domain.cohorts.form_implementation_team import form_implementation_team
 from domain.cohorts.form_steering_group import form_steering_group
@@ -25,4 +26,5 @@ DECISIONS: tuple[Decision[Any], ...] = (
     form_steering_group,
     form_implementation_team,
     correct_acceptance,
+    correct_cohort_theme,
 )

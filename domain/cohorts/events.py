@@ -137,3 +137,17 @@ class ImplementationTeamFormed(Event, frozen=True):
     cohort: RunId
     organisation: OrganisationId
     members: tuple[PersonId, ...]
+
+
+class CohortThemeCorrected(Event, frozen=True):
+    """What the cohort works on, as it should have been said, and why."""
+
+    TOPIC = "cohorts.CohortThemeCorrected"
+    KIND = "Holdets tema rettet"
+    READ_WITH = ("cohort",)
+    CORRECTS = CohortPlanned
+    MENDS = ("theme",)
+    cohort: RunId
+    corrects: EntryId
+    theme: Title
+    why: Prose

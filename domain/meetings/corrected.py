@@ -4,10 +4,18 @@ import datetime as dt
 
 from domain.entries import EntryId
 from domain.kernel import Event, PersonId
-from domain.meetings.events import Answer, CallHeld, CallKind, FeedbackGiven, MeetingId, PresentationSubmitted
+from domain.meetings.events import (
+    Answer,
+    CallHeld,
+    CallKind,
+    FeedbackGiven,
+    MeetingId,
+    MeetingScheduled,
+    PresentationSubmitted,
+)
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
-from domain.text import Prose
+from domain.text import Prose, Title
 
 
 class PresentationCorrected(Event, frozen=True):
@@ -71,3 +79,18 @@ class CallCorrected(Event, frozen=True):
     notes: Prose
     why: Prose
     continued_progress: Answer | None = None
+
+
+class MeetingPlaceCorrected(Event, frozen=True):
+    """Where the meeting is, or the link to it, as it should have been, and why; when it is stays as it is."""
+
+    TOPIC = "meetings.MeetingPlaceCorrected"
+    KIND = "Mødets sted eller link rettet"
+    READ_WITH = ("cohort",)
+    CORRECTS = MeetingScheduled
+    MENDS = ("place",)
+    cohort: RunId
+    meeting: MeetingId
+    corrects: EntryId
+    why: Prose
+    place: Title | None = None

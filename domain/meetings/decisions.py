@@ -11,6 +11,7 @@ from domain.meetings.cancel_meeting import cancel_meeting
 from domain.meetings.correct_attendance import correct_attendance
 from domain.meetings.correct_call import correct_call
 from domain.meetings.correct_feedback import correct_feedback
+from domain.meetings.correct_meeting_place import correct_meeting_place
 from domain.meetings.correct_presentation import correct_presentation
 from domain.meetings.correct_slides import correct_slides
 from domain.meetings.give_feedback import give_feedback
@@ -51,4 +52,5 @@ DECISIONS: tuple[Decision[Any], ...] = (
     correct_call,
     attach_meeting_file,
     remove_meeting_file,
+    correct_meeting_place,
 )

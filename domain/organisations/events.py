@@ -127,3 +127,17 @@ class AgencyRoleDeclined(Event, frozen=True):
     role: Role
     change: AgencyChange
     reason: Prose
+
+
+class PersonTitleCorrected(Event, frozen=True):
+    """What the person does, as it should have been said, and why; what they were called before is told of then."""
+
+    TOPIC = "organisations.PersonTitleCorrected"
+    ABOUT = ("person",)
+    READ_WITH = ()
+    CORRECTS = PersonRegistered
+    MENDS = ("title",)
+    person: PersonId
+    corrects: EntryId
+    title: Title
+    why: Prose

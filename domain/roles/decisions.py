@@ -6,6 +6,7 @@ from domain.kernel import Decision
 from domain.roles.add_colleague import add_colleague
 from domain.roles.appoint_responsible_leader import appoint_responsible_leader
 from domain.roles.confirm_agency_role import confirm_agency_role
+from domain.roles.correct_person_title import correct_person_title
 from domain.roles.decline_agency_role import decline_agency_role
 from domain.roles.grant_role import grant_role
 from domain.roles.propose_agency_role import propose_agency_role
@@ -21,4 +22,5 @@ DECISIONS: tuple[Decision[Any], ...] = (
     decline_agency_role,
     record_leader_or_staff,
     appoint_responsible_leader,
+    correct_person_title,
 )

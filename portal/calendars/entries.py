@@ -16,7 +16,8 @@ from portal.words.labels import capital
 from portal.words.meetings import where
 from portal.words.naming import meeting_labels
 from projections.cohorts import CohortRow
-from projections.meetings import MeetingRow, as_of_position
+from projections.meetings import MeetingRow
+from projections.meetings_then import as_of_position
 
 
 class CalendarEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +41,8 @@ class CalendarEntry(msgspec.Struct, frozen=True, kw_only=True):
 def meeting_entry(row: MeetingRow, meetings: Sequence[MeetingRow], cohort: CohortRow, site: str) -> CalendarEntry:
     """The joint meeting, named among the cohort's `meetings`. `site` is what links begin with.
 
-    It counts as changed where it is moved or cancelled: what else is recorded of it is on its page.
+    It counts as changed where it is moved or cancelled, or its place is corrected:
+    what else is recorded of it is on its page.
     """
     cancelled = row.status is MeetingStatus.CANCELLED
     # What is cancelled is called what it was until then.
@@ -49,8 +51,8 @@ def meeting_entry(row: MeetingRow, meetings: Sequence[MeetingRow], cohort: Cohor
     said = f"{'Mødet er aflyst. ' if cancelled else ''}Møde i forløbet »{cohort.name}«."
     return CalendarEntry(
         uid=row.meeting,
-        sequence=len(row.moves) + cancelled,
-        changed_at=row.cancelled_at or max((row.scheduled_at, *(it.moved_at for it in row.moves))),
+        sequence=len(row.moves) + len(row.rectifications) + cancelled,
+        changed_at=row.cancelled_at or max(_changes(row)),
         starts=row.starts_at,
         ends=row.ends_at,
         title=f"{'Aflyst: ' if cancelled else ''}{name}, {cohort.name}",
@@ -101,4 +103,5 @@ def call_entry(
 
 def _changes(row: MeetingRow) -> Sequence[dt.datetime]:
     cancelled = () if row.cancelled_at is None else (row.cancelled_at,)
-    return (row.scheduled_at, *(it.moved_at for it in row.moves), *cancelled)
+    mended = (it.corrected_at for it in row.rectifications)
+    return (row.scheduled_at, *(it.moved_at for it in row.moves), *mended, *cancelled)

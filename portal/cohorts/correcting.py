@@ -1,14 +1,19 @@
-"""Correcting what an organisation said when it said yes: the day, its goal, its motivation."""
+"""Correcting what an organisation said when it said yes, and the cohort's theme."""
 
 from litestar.exceptions import NotFoundException
 
 from domain.cohorts.correct_acceptance import CorrectAcceptance
+from domain.cohorts.correct_cohort_theme import CorrectCohortTheme
 from portal.cohorts.membership_forms import ACCEPTANCE_FIELDS, ORGANISATION, crumbs_to_membership
 from portal.cohorts.membership_wording import ACCEPTED, accepted_words
+from portal.views.board_page import THEMED
 from portal.views.correcting import ToCorrect, correction_form
 from portal.visiting.acting import tells_for
 from portal.visiting.run_visit import RunVisit
-from portal.web.access import COHORT_TELLER
+from portal.web.access import COHORT_ADVISOR, COHORT_TELLER
+from portal.web.forms import Field
+from portal.web.readers import readers_of
+from projections.corrections import standing_entry
 from projections.memberships import MEMBERSHIPS
 
 
@@ -27,6 +32,28 @@ async def _acceptance(here: RunVisit, organisation: str) -> ToCorrect:
     )
 
 
+async def _theme(here: RunVisit) -> ToCorrect:
+    """To the cohort's advisors (else 404)."""
+    if not here.may_act:
+        raise NotFoundException
+    return ToCorrect(
+        entry=standing_entry(here.cohort.position, here.cohort.rectifications),
+        about={"cohort": here.id},
+        says={"theme": here.cohort.theme},
+        organisation=None,
+        crumbs=(),
+    )
+
+
+THEME_CORRECTION = correction_form(
+    THEMED,
+    CorrectCohortTheme,
+    path="/cohorts/{cohort:str}/theme",
+    access=COHORT_ADVISOR,
+    subject=_theme,
+    title="Ret holdets tema",
+    fields={"theme": Field("Tema", readers_of("CorrectCohortTheme", "theme"))},
+)
 ACCEPTANCE_CORRECTION = correction_form(
     ACCEPTED,
     CorrectAcceptance,

@@ -1,6 +1,6 @@
 """What may be corrected of a presentation, of feedback and of a call, and what their fields are called."""
 
-from domain.meetings.corrected import CallCorrected, FeedbackCorrected, PresentationCorrected
+from domain.meetings.corrected import CallCorrected, FeedbackCorrected, MeetingPlaceCorrected, PresentationCorrected
 from domain.meetings.events import Answer
 from domain.meetings.slides import SlidesCorrected
 from portal.meetings.forms import PRESENTATION_LABELS
@@ -16,6 +16,7 @@ ANSWERED = Correctable(
     headings={"sparring_relevant": SPARRING_RELEVANT, "local_focus": LOCAL_FOCUS, "comment": "Mere"},
     chosen={Answer: ANSWERS},
 )
+PLACED = Correctable(event=MeetingPlaceCorrected, headings={"place": "Sted eller link"})
 CALLED = Correctable(
     event=CallCorrected,
     headings={

@@ -4,13 +4,15 @@ from litestar.exceptions import NotFoundException
 
 from domain.meetings.correct_call import CorrectCall
 from domain.meetings.correct_feedback import CorrectFeedback
+from domain.meetings.correct_meeting_place import CorrectMeetingPlace
 from domain.meetings.correct_presentation import CorrectPresentation
 from domain.meetings.events import MeetingKind
+from domain.meetings.questions import MeetingStatus
 from portal.meetings.calls import CALL_FORM, call_fields, call_with
-from portal.meetings.correctable import ANSWERED, CALLED, PRESENTED
+from portal.meetings.correctable import ANSWERED, CALLED, PLACED, PRESENTED
 from portal.meetings.feedback import feedback_fields
 from portal.meetings.forms import PRESENTATION_LABELS
-from portal.meetings.reading import MEETING, address, meeting_to_tell_of, steps
+from portal.meetings.reading import MEETING, address, meeting_to_change, meeting_to_tell_of, steps
 from portal.views.correcting import ToCorrect, correction_form
 from portal.views.corrections import says
 from portal.visiting.acting import tells_for
@@ -77,7 +79,31 @@ async def _call(here: RunVisit, organisation: str, kind: str) -> ToCorrect:
     )
 
 
+async def _place(here: RunVisit, meeting: str) -> ToCorrect:
+    """Of a meeting that was not cancelled (else 404)."""
+    row = await meeting_to_change(here, meeting)
+    if row.status is MeetingStatus.CANCELLED:
+        raise NotFoundException
+    return ToCorrect(
+        entry=standing_entry(row.position, row.rectifications),
+        about={"meeting": row.meeting},
+        says=says(PLACED, row),
+        organisation=None,
+        crumbs=steps(here, row),
+    )
+
+
+PLACE_HINT = "En adresse, et lokale eller et link til mødet. Alle, der skal med, får besked."
 MEETING_CORRECTIONS = (
+    correction_form(
+        PLACED,
+        CorrectMeetingPlace,
+        path=f"{MEETING}/place",
+        access=COHORT_ADVISOR,
+        subject=_place,
+        title="Ret sted eller link",
+        fields={"place": Field("Sted eller link", PLACE_HINT, optional=True)},
+    ),
     correction_form(
         PRESENTED,
         CorrectPresentation,

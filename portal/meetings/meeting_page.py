@@ -125,6 +125,10 @@ def _facts(here: RunVisit, row: MeetingRow) -> Iterator[Line]:
 def _changes(here: RunVisit, row: MeetingRow) -> Iterator[MeetingChange]:
     for move in row.moves:
         yield MeetingChange(_moved(here, move), move.reason)
+    for it in row.rectifications:
+        who = _told(here, it.corrected_by, it.corrected_at, it.position)
+        was = next((f"»{said.text}«" for said in it.before), "ikke sagt")
+        yield MeetingChange(f"{who} rettede sted eller link. Før var det {was}.", it.why)
     if row.cancelled_reason is not None:
         yield MeetingChange("Mødet er aflyst.", row.cancelled_reason)
     afterwards = (*(it.before for it in row.attendance_corrections[1:]), row.attendance)
@@ -168,12 +172,14 @@ def _actions(here: RunVisit, row: MeetingRow) -> Iterator[Link]:
         case MeetingStatus.SCHEDULED:
             yield Link("Ret dagsordenen" if row.agenda else "Læg en dagsorden", here.url(f"{page}/agenda"))
             yield Link("Flyt mødet", here.url(f"{page}/time"))
+            yield Link("Ret sted eller link", here.url(f"{page}/place"))
             yield Link("Aflys mødet", here.url(f"{page}/cancellation"))
             if row.starts_at <= here.visit.now:
                 yield Link("Registrér, at mødet er holdt", here.url(f"{page}/holding"))
         case MeetingStatus.HELD:
             yield Link("Ret referatet" if row.minutes_text else "Skriv et referat", here.url(f"{page}/minutes"))
             yield Link("Ret deltagerlisten", here.url(f"{page}/attendance"))
+            yield Link("Ret sted eller link", here.url(f"{page}/place"))
         case MeetingStatus.CANCELLED:
             return
 

@@ -72,6 +72,8 @@ class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
     may_have_link: bool
     agency: AgencySection | None
     password_link: str | None = None
+    titles: tuple[str, ...] = ()
+    """What the person did as it was said before, the latest first."""
 
 
 def waiting_sentence(count: int) -> str:

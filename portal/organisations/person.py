@@ -34,6 +34,7 @@ from portal.organisations.people_page import (
     role_line,
     works_as_choices,
 )
+from portal.organisations.titles import title_before
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.contact_card import contact_card, picture
 from portal.visiting.people import known_person
@@ -214,6 +215,7 @@ async def person_page(
         keeps_accounts=every,
         may_have_link=may_have_link(row),
         password_link=password_link,
+        titles=tuple(title_before(it) for it in reversed(row.rectifications)),
         grant=grant or visit.form(GRANT_LABELS),
         revoke=revoke or visit.form(REVOKE_LABELS),
         contact=contact or visit.editing(ACCOUNT_LABELS, **_said_of(account)),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from portal.cohorts.advising import ADVISE
-from portal.cohorts.correcting import ACCEPTANCE_CORRECTION
+from portal.cohorts.correcting import ACCEPTANCE_CORRECTION, THEME_CORRECTION
 from portal.cohorts.leaders_form import LEADERS
 from portal.cohorts.membership_forms import MEMBERSHIP_FORMS
 from portal.cohorts.organisations import ASSIGN, INVITE
@@ -26,6 +26,7 @@ from portal.organisations.own_contact import OWN_CONTACT_FORMS
 from portal.organisations.own_picture import OWN_PICTURE_FORMS
 from portal.organisations.people import NEW_PERSON
 from portal.organisations.person import PERSON_FORMS
+from portal.organisations.titles import TITLE_CORRECTION
 from portal.privacy.deletions import DELETION_FORMS
 from portal.privacy.erasure import ERASURE_FORM
 from portal.sharing.amending import CORRECTION, WITHDRAWAL
@@ -51,9 +52,18 @@ FILES: tuple[FilesOf[Any], ...] = (TEST_ACTION_FILES, MEETING_FILES, EXPERIENCE_
 """What files stand with."""
 
 FORMS: tuple[AskedForm[Any, Any], ...] = (
-    *(NEW_ORGANISATION, ORGANISATION_NAME, NEW_PERSON, *PERSON_FORMS, *AGENCY_FORMS, ERASURE_FORM, *DELETION_FORMS),
+    *(
+        NEW_ORGANISATION,
+        ORGANISATION_NAME,
+        NEW_PERSON,
+        *PERSON_FORMS,
+        TITLE_CORRECTION,
+        *AGENCY_FORMS,
+        ERASURE_FORM,
+        *DELETION_FORMS,
+    ),
     *(*ACCOUNT_FORMS, *OWN_CONTACT_FORMS, *OWN_PICTURE_FORMS, *COLLEAGUE_FORMS),
-    *(ADVISE, INVITE, ASSIGN, *MEMBERSHIP_FORMS, READINESS_FORM, ACCEPTANCE_CORRECTION, LEADERS),
+    *(ADVISE, INVITE, ASSIGN, *MEMBERSHIP_FORMS, READINESS_FORM, ACCEPTANCE_CORRECTION, THEME_CORRECTION, LEADERS),
     *(SCHEDULE, *PLANNING_FORMS, *HOLDING_FORMS, SLIDES, SLIDES_CORRECTION, FEEDBACK_FORM, COMING_FORM, CALL_FORM),
     *MEETING_CORRECTIONS,
     *(PLAN, *FOLLOW_UPS, *CHARTINGS, *TEST_ACTION_CORRECTIONS, TEST_ACTION_WITHDRAWAL),

@@ -1302,14 +1302,14 @@ UNHEARD = frozenset(
     f"{subject}.{name}"
     for subject, names in (
         ("cohorts", "AdvisorAssigned CoordinatorAppointed ImplementationTeamFormed InvitationDeclined"),
-        ("cohorts", "SteeringGroupFormed"),
+        ("cohorts", "CohortThemeCorrected SteeringGroupFormed"),
         ("completion", "AnchoringDescribed CohortCompleted OrganisationCompleted"),
         ("meetings", "AgendaSet CallHeld ComingAnswered DatesSetAside FeedbackGiven MinutesRecorded PhaseBegun"),
         ("meetings", "PresentationReminded PresentationReminderMailed PresentationSubmitted SlidesSubmitted"),
         ("meetings", "CallCorrected FeedbackCorrected PresentationCorrected ReadinessAnswered SlidesCorrected"),
-        ("meetings", "MeetingFileAttached MeetingFileRemoved"),
+        ("meetings", "MeetingFileAttached MeetingFileRemoved MeetingPlaceCorrected"),
         ("organisations", "AgencyRoleDeclined AgencyRoleProposed LeaderOrStaffRecorded PersonRegistered"),
-        ("organisations", "ResponsibleLeaderAppointed RoleGranted RoleRevoked"),
+        ("organisations", "PersonTitleCorrected ResponsibleLeaderAppointed RoleGranted RoleRevoked"),
         ("privacy", "DeletionDeclined DeletionRequested HoldLifted HoldPlaced PersonErased TextsRedacted"),
         ("proof", "CheckpointMade"),
         ("sharing", "CommentCorrected CommentPosted CommentWithdrawn ExperienceFoundUseful NetworkProfileDescribed"),

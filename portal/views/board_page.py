@@ -8,6 +8,7 @@ import msgspec
 from litestar.exceptions import NotFoundException
 
 from domain.calendar import danish_day
+from domain.cohorts.events import CohortThemeCorrected
 from domain.completion.concerns import Concern, concerns
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account
@@ -17,6 +18,7 @@ from domain.plans.run import RunId
 from portal.rows.known_accounts import account_on
 from portal.rows.selecting import Selection, all_of, the_one
 from portal.views.account_sentence import account_sentence
+from portal.views.corrections import Amending, Correctable, amending
 from portal.views.half_year import HalfYear, half_year
 from portal.views.matrix import Matrix, matrix
 from portal.views.next_steps import AwaitedStep, MeetingContributions, next_steps
@@ -36,6 +38,7 @@ from projections.memberships import MembershipRow
 from projections.sharing import EXPERIENCES, ExperienceRow
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 
+THEMED = Correctable(event=CohortThemeCorrected, headings={"theme": "Tema"})
 WHOLE = (TEST_ACTIONS, EXPERIENCES, CALLS, MEETINGS, PRESENTATIONS, FEEDBACK)
 """What the board shows all of, beside the evidence."""
 
@@ -75,6 +78,7 @@ class BoardPage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     name: str
     theme: str
+    theme_amending: Amending
     completed_on: dt.date | None
     account: str
     requirements: str
@@ -126,6 +130,14 @@ def board_page(here: RunVisit, frame: Frame, read: BoardRows, known: Account | N
         frame=frame,
         name=here.cohort.name,
         theme=theme_sentence(here.cohort),
+        theme_amending=amending(
+            here,
+            THEMED,
+            here.cohort,
+            None,
+            correct="/theme" if here.may_act and here.capacity is Capacity.ADVISOR else None,
+            position=None,
+        ),
         completed_on=here.cohort.completed_on,
         account=account_sentence(whole, here.labels),
         requirements=here.url("/requirements"),

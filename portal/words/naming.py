@@ -17,7 +17,8 @@ from domain.meetings.events import MeetingKind
 from domain.meetings.periods import reflection_numbers
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
-from projections.meetings import MeetingRow, as_of_position, changed_at, joint_rows
+from projections.meetings import MeetingRow, joint_rows
+from projections.meetings_then import as_of_position, changed_at
 from projections.organisations import HeldRole, OrganisationRow, PersonRow
 from projections.sharing import ExperienceRow
 from projections.test_actions import TestActionRow
@@ -52,7 +53,7 @@ class PersonNaming(msgspec.Struct, frozen=True):
     names: Mapping[str, str] = {}
 
     def at(self, moment: Moment | None, within: OrganisationId | None) -> str:
-        return self._called((_organisation_of(self.row, moment, within),))
+        return self._called((_organisation_of(self.row, moment, within),), moment)
 
     def among(self, organisations: Iterable[OrganisationId]) -> str:
         """By those of the organisations that they belong or belonged to: »Tovholder, Skovvang og Holstebro Kommune«."""
@@ -60,19 +61,30 @@ class PersonNaming(msgspec.Struct, frozen=True):
         return self._called(dict.fromkeys(it.organisation for it in self.row.roles if it.organisation in wanted))
 
     def ever(self) -> Iterable[str]:
-        return {self.at(None, None), *(self.at(None, it.organisation) for it in self.row.roles)}
+        then = (it.position - 1 for it in self.row.rectifications)
+        return {
+            self.at(None, None),
+            *(self.at(None, it.organisation) for it in self.row.roles),
+            *map(self._title, then),
+        }
 
-    def _called(self, organisations: Iterable[OrganisationId | None]) -> str:
-        title, name = self._titled(organisations), None if self.row.erased else self.names.get(self.row.person)
+    def _called(self, organisations: Iterable[OrganisationId | None], moment: Moment | None = None) -> str:
+        title, name = self._titled(organisations, moment), None if self.row.erased else self.names.get(self.row.person)
         return title if name is None else f"{name} ({title})"
 
-    def _titled(self, organisations: Iterable[OrganisationId | None]) -> str:
+    def _title(self, moment: Moment | None) -> str:
+        """What they did then, as it was said then."""
+        since = (it for it in self.row.rectifications if isinstance(moment, int) and it.position > moment)
+        return next((str(said.text) for it in since for said in it.before), str(self.row.title))
+
+    def _titled(self, organisations: Iterable[OrganisationId | None], moment: Moment | None) -> str:
         """Of somebody who is erased nothing more is told; and what the title says already is not said twice."""
         if self.row.erased:
             return self.row.title
         names = (self.organisations.get(it) for it in organisations if it is not None)
-        places = [name for name in names if name is not None and not is_said_in(self.row.title, name)]
-        return f"{self.row.title}, {listed(places)}" if places else self.row.title
+        title = self._title(moment)
+        places = [name for name in names if name is not None and not is_said_in(title, name)]
+        return f"{title}, {listed(places)}" if places else title
 
 
 def is_said_in(title: str, name: str) -> bool:

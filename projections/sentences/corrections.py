@@ -2,10 +2,10 @@
 
 from typing import assert_never
 
-from domain.cohorts.events import AcceptanceCorrected
-from domain.meetings.corrected import CallCorrected, FeedbackCorrected, PresentationCorrected
+from domain.cohorts.events import AcceptanceCorrected, CohortThemeCorrected
+from domain.meetings.corrected import CallCorrected, FeedbackCorrected, MeetingPlaceCorrected, PresentationCorrected
 from domain.meetings.slides import SlidesCorrected
-from domain.organisations.events import OrganisationNameCorrected
+from domain.organisations.events import OrganisationNameCorrected, PersonTitleCorrected
 from domain.sharing.events import CommentCorrected
 from domain.test_actions.corrected import (
     MeasurementCorrected,
@@ -28,12 +28,20 @@ CohortCorrection = (
     | CallCorrected
     | CommentCorrected
 )
-CorrectionEvent = OrganisationNameCorrected | CohortCorrection
+CorrectionEvent = (
+    OrganisationNameCorrected | PersonTitleCorrected | MeetingPlaceCorrected | CohortThemeCorrected | CohortCorrection
+)
 
 
 def template(event: CorrectionEvent) -> str:
     if isinstance(event, OrganisationNameCorrected):
         return "{by} rettede navnet på {organisation}."
+    if isinstance(event, PersonTitleCorrected):
+        return "{by} rettede titlen på {person}."
+    if isinstance(event, MeetingPlaceCorrected):
+        return "{by} rettede stedet for {meeting}."
+    if isinstance(event, CohortThemeCorrected):
+        return "{by} rettede temaet for {cohort}."
     return f"{{by}} rettede {_what(event)}."
 
 

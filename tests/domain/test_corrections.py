@@ -8,24 +8,27 @@ import pytest
 
 from domain.catalogue import DECISIONS, EVENTS
 from domain.cohorts.correct_acceptance import AcceptedAfterLeaving, CorrectAcceptance
-from domain.cohorts.events import InvitationAccepted
+from domain.cohorts.correct_cohort_theme import CorrectCohortTheme
+from domain.cohorts.events import CohortPlanned, InvitationAccepted
 from domain.cohorts.refusals import InTheFuture
 from domain.corrections import CorrectedMeanwhile, Correction, NothingToCorrect, OnlyTheAuthor
 from domain.entries import EntryId, entry_id
 from domain.kernel import Event, PersonId, Refusal
 from domain.meetings.correct_call import CorrectCall
 from domain.meetings.correct_feedback import CorrectFeedback
+from domain.meetings.correct_meeting_place import CorrectMeetingPlace
 from domain.meetings.correct_presentation import CorrectPresentation
 from domain.meetings.correct_slides import CorrectSlides
-from domain.meetings.events import Answer, CallHeld, CallKind, FeedbackGiven, PresentationSubmitted
+from domain.meetings.events import Answer, CallHeld, CallKind, FeedbackGiven, MeetingScheduled, PresentationSubmitted
 from domain.meetings.give_feedback import LocalFocusAtClosing
 from domain.meetings.hold_call import CallBeforeItsMeeting, SpokeWithSomeoneElse
 from domain.meetings.slides import SlidesSubmitted
 from domain.meetings.submit_presentation import ProgressAtClosing
 from domain.meetings.whole_slides import NothingToShow
 from domain.organisations.correct_organisation_name import CorrectOrganisationName
-from domain.organisations.events import OrganisationId, OrganisationKind, OrganisationRegistered
+from domain.organisations.events import OrganisationId, OrganisationKind, OrganisationRegistered, PersonRegistered
 from domain.organisations.register_organisation import OrganisationAlreadyRegistered
+from domain.roles.correct_person_title import CorrectPersonTitle
 from domain.sharing.correct_comment import CommentIsWithdrawn, CorrectComment
 from domain.sharing.correct_remark import CorrectRemark
 from domain.sharing.events import CommentId, CommentKind, CommentPosted, CommentWithdrawn
@@ -226,6 +229,21 @@ KINDS = (
         {"kind": CommentKind.COMMENT, "text": Prose("Hvordan fik I opgangen med?")},
     ),
     Kind(
+        MeetingScheduled,
+        CorrectMeetingPlace,
+        (ADVISOR,),
+        {"cohort": COHORT, "meeting": told(MeetingScheduled)[1].meeting},  # type: ignore[attr-defined]
+        {"place": Title("Lokale 3")},
+    ),
+    Kind(CohortPlanned, CorrectCohortTheme, (ADVISOR,), {"cohort": COHORT}, {"theme": Title("Fra boform til hjem")}),
+    Kind(
+        PersonRegistered,
+        CorrectPersonTitle,
+        (ADVISOR,),
+        {"person": told(PersonRegistered)[1].person},  # type: ignore[attr-defined]
+        {"title": Title("Tovholder og leder")},
+    ),
+    Kind(
         RemarkMade,
         CorrectRemark,
         (COLLEAGUE,),
@@ -289,7 +307,7 @@ def test_what_one_has_said_oneself_nobody_else_puts_right() -> None:
 
 @of_each_kind
 def test_what_nobody_told_is_not_there_to_be_corrected(kind: Kind) -> None:
-    given(STORY).when(kind.correct(corrects=EntryId("entry-1")), by=kind.by[0]).refused(NothingToCorrect)
+    given(STORY).when(kind.correct(corrects=EntryId("entry-999")), by=kind.by[0]).refused(NothingToCorrect)
     given(STORY).when(kind.correct(corrects=EntryId("entry-none")), by=kind.by[0]).refused(NothingToCorrect)
 
 

@@ -10,6 +10,7 @@ from domain.cohorts.events import (
     AcceptanceCorrected,
     AdvisorAssigned,
     CohortPlanned,
+    CohortThemeCorrected,
     CoordinatorAppointed,
     ImplementationTeamFormed,
     InvitationAccepted,
@@ -23,7 +24,7 @@ from domain.entries import EntryId
 from domain.files import AttachedFile, FileId, FileKind
 from domain.kernel import Act, CommandId, Event, PersonId
 from domain.meetings.attached import MeetingFileAttached, MeetingFileRemoved
-from domain.meetings.corrected import CallCorrected, FeedbackCorrected, PresentationCorrected
+from domain.meetings.corrected import CallCorrected, FeedbackCorrected, MeetingPlaceCorrected, PresentationCorrected
 from domain.meetings.events import (
     AgendaItem,
     AgendaSet,
@@ -61,6 +62,7 @@ from domain.organisations.events import (
     OrganisationNameCorrected,
     OrganisationRegistered,
     PersonRegistered,
+    PersonTitleCorrected,
     ResponsibleLeaderAppointed,
     Role,
     RoleGranted,
@@ -499,6 +501,9 @@ _SHARING: tuple[Event, ...] = (
         organisation=ORGANISATION,
     ),
     CommentWithdrawn(cohort=COHORT, experience=EXPERIENCE, comment=COMMENT, reason=PROSE),
+    MeetingPlaceCorrected(cohort=COHORT, meeting=MEETING, corrects=ENTRY, why=PROSE, place=TITLE),
+    CohortThemeCorrected(cohort=COHORT, corrects=ENTRY, theme=TITLE, why=PROSE),
+    PersonTitleCorrected(person=PERSON, corrects=ENTRY, title=TITLE, why=PROSE),
     RemarkMade(
         cohort=COHORT,
         about=PRESENTED,

@@ -54,9 +54,9 @@ READ_EVERYBODY = {"/", "/advisors", "/people", "/read-log", "/security-log"}
 """The pages that read all people there are, in turns: to be fewer, never more. Of a cohort's pages there are none."""
 PEOPLE_MORE, COHORTS_MORE = 5_000, 300
 MORE_PEOPLE = """
-insert into projections.people (person, title, roles, erased, proposed)
+insert into projections.people (person, title, roles, erased, proposed, position, rectifications)
 select 'person-more-' || lpad(number::text, 5, '0'), 'Kontaktperson',
-    replace(roles::text, $3, 'organisation-9999')::jsonb, false, '[]'
+    replace(roles::text, $3, 'organisation-9999')::jsonb, false, '[]', 0, '[]'
 from generate_series(1, $1::int) as number, projections.people where person = $2
 """
 MORE_COHORTS = """
@@ -152,6 +152,9 @@ STATEMENTS: Counts = {
     "/cohorts/{cohort}/test-actions/new": 4,
     "/cohorts/{cohort}/test-actions/paper": 2,
     "/cohorts/{cohort}/test-actions/{test_action}/paper": 4,
+    "/cohorts/{cohort}/theme": 3,
+    "/cohorts/{cohort}/meetings/{meeting}/place": 4,
+    "/people/{person}/title": 4,
     "/cohorts/{cohort}/questions": 4,
     "/cohorts/{cohort}/questions/new": 3,
     "/cohorts/{cohort}/test-actions/{test_action}": 6,

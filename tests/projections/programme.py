@@ -17,6 +17,7 @@ from domain.catalogue import DECISIONS
 from domain.cohorts.accept_invitation import AcceptInvitation
 from domain.cohorts.appoint_coordinator import AppointCoordinator
 from domain.cohorts.correct_acceptance import CorrectAcceptance
+from domain.cohorts.correct_cohort_theme import CorrectCohortTheme
 from domain.cohorts.decline_invitation import DeclineInvitation
 from domain.cohorts.form_implementation_team import FormImplementationTeam
 from domain.cohorts.form_steering_group import FormSteeringGroup
@@ -50,6 +51,7 @@ from domain.meetings.cancel_meeting import CancelMeeting
 from domain.meetings.correct_attendance import CorrectAttendance
 from domain.meetings.correct_call import CorrectCall
 from domain.meetings.correct_feedback import CorrectFeedback
+from domain.meetings.correct_meeting_place import CorrectMeetingPlace
 from domain.meetings.correct_presentation import CorrectPresentation
 from domain.meetings.correct_slides import CorrectSlides
 from domain.meetings.events import Answer, Attendance, CallKind, MeetingId, MeetingKind, PhaseBegun, PhaseCause
@@ -91,6 +93,7 @@ from domain.privacy.events import (
     TextsRedacted,
 )
 from domain.proof.events import CheckpointCause, CheckpointMade
+from domain.roles.correct_person_title import CorrectPersonTitle
 from domain.roles.grant_role import GrantRole
 from domain.roles.revoke_role import RevokeRole
 from domain.sharing.attach_experience_file import AttachExperienceFile
@@ -368,6 +371,9 @@ def _corrected() -> tuple[Command, ...]:
         made(CorrectSlides, meeting="meeting-3", blocks=slides()[::-1]),
         made(CorrectFeedback, meeting="meeting-2"),
         made(CorrectComment, organisation="organisation-2"),
+        made(CorrectMeetingPlace, meeting="meeting-2", place=SAID),
+        made(CorrectCohortTheme),
+        made(CorrectPersonTitle, person="person-1"),
         made(CorrectRemark, comment="comment-4", about=TO_ALL, organisation="organisation-2"),
         made(WithdrawTestAction, test_action="test-action-2", organisation="organisation-2"),
     )

@@ -40,6 +40,9 @@ SENTENCES = {
     "CallCorrected": "{person-system} rettede den telefoniske opfølgning på opstartsmødet den 10. september 2025 med "
     "{person-holstebro-2} fra {organisation-holstebro}.",
     "CommentCorrected": "{person-system} rettede en kommentar til {experience-holstebro-a-2025-09-20-1}.",
+    "MeetingPlaceCorrected": "{person-system} rettede stedet for {meeting-kickoff}.",
+    "CohortThemeCorrected": "{person-system} rettede temaet for {cohort-home}.",
+    "PersonTitleCorrected": "{person-system} rettede titlen på {person-administrator}.",
     "RemarkCorrected": (
         "{person-system} rettede en kommentar til præsentationen fra {organisation-holstebro} "
         "til {meeting-reflection-1}."

@@ -147,7 +147,11 @@ async def test_what_the_advisor_may_do_follows_how_the_meeting_stands() -> None:
     def labels(shown: MeetingPage) -> list[str]:
         return [it.label for it in shown.actions]
 
-    assert labels(await page(ALL, on=BEFORE)) == ["Læg en dagsorden", "Flyt mødet", "Aflys mødet"]
+    assert labels(await page(ALL, on=BEFORE)) == [
+        *("Læg en dagsorden", "Flyt mødet", "Ret sted eller link", "Aflys mødet")
+    ]
     assert labels(await page(ALL, AGENDA, on=ON_THE_DAY))[-1] == "Registrér, at mødet er holdt"
-    assert labels(await page(ALL, held(FIRST), on=AFTER)) == ["Skriv et referat", "Ret deltagerlisten"]
+    assert labels(await page(ALL, held(FIRST), on=AFTER)) == [
+        *("Skriv et referat", "Ret deltagerlisten", "Ret sted eller link")
+    ]
     assert labels(await page(ALL, cancelled(FIRST), on=AFTER)) == []
