@@ -115,7 +115,7 @@ class _Sender:
         self.fields |= {(*known, NUMBERS.sub("", it)) for it in new}
         strange = STRANGE_NAMES if any(NUMBERS.search(it) or it in HAS_ROWS for it in form.fields) else ("unknown",)
         for name in (*new, *strange):
-            odd = next(self.odd).replace("{name}", name)
+            odd = next(self.odd).replace("{name}", _in_an_address(name))
             others = [f"{quote_plus(it)}={quote_plus(said)}" for it, said in form.fields.items() if it != name]
             said = "&".join((*others, f"{_in_an_address(name)}={odd}"))
             if form.method == "get":
