@@ -55,11 +55,11 @@ async def _given(
     deck = await deck_of(here, row, presenter_of(here, organisation))
     await read_log.note(here.visit, what=What.PRESENTATION, place=here.id)
     async with a_place():
-        content = await to_thread.run_sync(made, deck, await _pictures(here, deck))
+        content = await to_thread.run_sync(made, deck, await pictures_of(here, deck))
     return attached(content, media_type, f"Præsentation, {deck.organisation}, {deck.meeting}.{suffix}")
 
 
-async def _pictures(here: RunVisit, deck: Deck) -> Mapping[FileId, bytes]:
+async def pictures_of(here: RunVisit, deck: Deck) -> Mapping[FileId, bytes]:
     """The deck's photos, as far as they are still there."""
     files, held = here.visit.portal.files, 0
     found: dict[FileId, bytes] = {}

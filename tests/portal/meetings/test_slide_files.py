@@ -3,19 +3,27 @@
 import asyncio
 import threading
 import time
+from collections.abc import AsyncIterator
 from io import BytesIO
+from types import SimpleNamespace
+from typing import cast
 from urllib.parse import unquote
 
 import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
+from domain.files import FileId
 from portal.demo import NAMES
+from portal.filing.store import FileGone, FilePart
 from portal.identity import read_log
 from portal.identity.read_log import What
 from portal.meetings import slide_files
+from portal.meetings.slide_files import WHOLE_PHOTOS_BYTES_MAX, pictures_of
+from portal.papers.deck import PicturePart
 from portal.papers.making import MADE_AT_ONCE_MAX
-from tests.portal.papers.decks import bare
+from portal.visiting.run_visit import RunVisit
+from tests.portal.papers.decks import ABSENT, PRESENT, bare, deck_of
 from tests.portal.signed_in import enter, running, signed_in
 
 COHORT = "/cohorts/cohort-own-home"
@@ -96,3 +104,30 @@ async def test_a_few_are_made_at_a_time_beside_the_pages(demo_database: str, mon
     assert {it.content for it in answers} == {b"made"}
     assert 1 < max(most) <= MADE_AT_ONCE_MAX
     assert threading.get_ident() not in most
+
+
+class Held:
+    """A store of photos, of which every whole one takes half of what may go into a file."""
+
+    def __init__(self) -> None:
+        self.given: list[FilePart] = []
+
+    async def content(self, file: FileId, part: FilePart) -> AsyncIterator[bytes]:
+        if file == ABSENT:
+            raise FileGone
+        self.given.append(part)
+        return _pieces(b"x" * (WHOLE_PHOTOS_BYTES_MAX // 2 if part is FilePart.WHOLE else 10))
+
+
+async def _pieces(content: bytes) -> AsyncIterator[bytes]:
+    yield content[:7]
+    yield content[7:]
+
+
+async def test_the_photos_that_are_still_there_go_in_and_of_many_the_small_ones() -> None:
+    held, those = Held(), (PRESENT, ABSENT, *(FileId(f"file-{number}") for number in range(4, 8)))
+    here = cast("RunVisit", SimpleNamespace(visit=SimpleNamespace(portal=SimpleNamespace(files=held))))
+    found = await pictures_of(here, deck_of(*(PicturePart(it, "Et billede") for it in those)))
+    assert list(found) == [it for it in those if it != ABSENT]
+    assert held.given == [FilePart.WHOLE] * 2 + [FilePart.THUMBNAIL] * 3
+    assert sum(map(len, found.values())) == WHOLE_PHOTOS_BYTES_MAX + 30
