@@ -105,32 +105,28 @@
         button.dataset.arrange === "remove" ? remove(block) : move(block, button);
       }
     });
-    let dragged = null;
     list.querySelectorAll("[data-handle]").forEach((handle) => {
       const block = handle.closest("[data-block]");
+      const drag = (event) => {
+        const over = document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-block]");
+        if (over && over !== block) {
+          const { top, height } = over.getBoundingClientRect();
+          over[event.clientY < top + height / 2 ? "before" : "after"](block);
+        }
+      };
+      const drop = () => {
+        document.removeEventListener("pointermove", drag);
+        block.classList.remove("dragged");
+        renumber();
+        say(where(block));
+      };
       handle.hidden = false;
-      handle.addEventListener("pointerdown", () => (block.draggable = true));
-      handle.addEventListener("pointerup", () => (block.draggable = false));
-    });
-    list.addEventListener("dragstart", (event) => {
-      dragged = event.target.closest("[data-block]");
-      event.dataTransfer.effectAllowed = "move";
-      dragged.classList.add("dragged");
-    });
-    list.addEventListener("dragover", (event) => {
-      const over = event.target.closest("[data-block]");
-      if (dragged !== null) {
+      handle.addEventListener("pointerdown", (event) => {
         event.preventDefault();
-        const { top, height } = over?.getBoundingClientRect() ?? { top: 0, height: 0 };
-        over !== null && over !== dragged && over[event.clientY < top + height / 2 ? "before" : "after"](dragged);
-      }
-    });
-    list.addEventListener("dragend", () => {
-      dragged.classList.remove("dragged");
-      dragged.draggable = false;
-      renumber();
-      say(where(dragged));
-      dragged = null;
+        block.classList.add("dragged");
+        document.addEventListener("pointermove", drag);
+        document.addEventListener("pointerup", drop, { once: true });
+      });
     });
   }
 

@@ -90,7 +90,7 @@ def _experience(block: SlideBlock, shown: Shown) -> Iterator[SlidePart]:
         of = "" if test_action is None else f", {test_action.title}"
         yield from _paragraphs(
             (f"{danish_day(row.occurred_on)}{of}", row.happened),
-            (EXPERIENCE_WORDS["as_predicted"].told, PREDICTED[row.as_predicted]),
+            ("", f"{PREDICTED[row.as_predicted]}."),
             ("Hvad overraskede os?", row.surprised),
             ("Hvad har vi lært?", row.learned),
             (EXPERIENCE_WORDS["citizens"].told, row.citizens),

@@ -1,11 +1,15 @@
 """A visit to the cohort of the stories, as its pages' pure functions are given it: rows folded in memory, no portal."""
 
 import datetime as dt
+from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import cast
 
-from domain.kernel import PersonId, Recorded, Stamp
+import msgspec
+
+from domain.kernel import Event, PersonId, Recorded, Stamp
 from domain.organisations.questions import RolesHeld
+from domain.plans.run import RunId
 from portal.rows.history import AsOf
 from portal.rows.past_rows import PastRows
 from portal.rows.rows import Rows
@@ -43,7 +47,7 @@ async def looking(
     own = tuple(it.organisation for it in memberships if standing.is_member(it.organisation))
     capacity = CAPACITIES.get(by, Capacity.PARTICIPANT)
     return RunVisit(
-        visit=_visit(by, standing, at(f"{on} {clock}"), now),
+        visit=_visit(by, standing, at(f"{on} {clock}"), now, history),
         cohort=cohort,
         memberships=memberships,
         capacity=capacity,
@@ -56,8 +60,20 @@ async def looking(
     )
 
 
-def _visit(person: PersonId, standing: RolesHeld, now: dt.datetime, rows: Rows) -> Visit:
-    """Pages ask only who it is, and for the rows as of now; whatever else would need the portal fails."""
+class Pasts(msgspec.Struct, frozen=True):
+    """Every past there is of what happened."""
+
+    history: Sequence[Recorded[Event]]
+
+    async def of(self, _: RunId, then: AsOf, within: AsOf | None = None, left: object = None) -> PastRows:
+        assert left is None
+        return PastRows(then.among(self.history if within is None else within.among(self.history)))
+
+
+def _visit(
+    person: PersonId, standing: RolesHeld, now: dt.datetime, rows: Rows, history: Sequence[Recorded[Event]]
+) -> Visit:
+    """Pages ask only who it is, for the rows as of now and of then; whatever else would need the portal fails."""
     return Visit(
         person=person,
         standing=standing,
@@ -65,6 +81,6 @@ def _visit(person: PersonId, standing: RolesHeld, now: dt.datetime, rows: Rows) 
         path="/",
         htmx=False,
         caller=Caller(),
-        portal=cast(Portal, SimpleNamespace()),
+        portal=cast(Portal, SimpleNamespace(history=Pasts(history))),
         rows=rows,
     )

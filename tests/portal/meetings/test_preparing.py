@@ -1,0 +1,106 @@
+"""Slides are put together on one page: drafted, arranged without a program, submitted, and corrected with a reason."""
+
+import re
+
+import httpx
+
+from tests.portal.meetings.live import DALHOFFMINDE, ODENSE, SECOND
+from tests.portal.signed_in import SAME_ORIGIN, become, hidden, signed_in
+
+PAGE = f"{SECOND}/presentations/organisation-dalhoffminde"
+CORRECTION = f"{PAGE}/slides/correction"
+FIELD = re.compile(r'<(?:input|textarea)[^>]*name="(blocks[^"]*)"(?:[^>]*value="([^"]*)"|[^>]*>\n?([^<]*))')
+
+
+def typed(page: str) -> dict[str, str]:
+    """What the form of the page would send, its hidden fields and what is typed in it."""
+    return {**{name: value or text for name, value, text in FIELD.findall(page)}, **hidden(page)}
+
+
+def titles(page: str) -> list[str]:
+    return re.findall(r'data-block="([^"]*)"', page)
+
+
+async def pressed(client: httpx.AsyncClient, page: str, button: str, at: str = PAGE, **more: str) -> httpx.Response:
+    """The page after one of its buttons, as a browser without a program shows it."""
+    answer = await client.post(f"{at}/blocks", data={**typed(page), "do": button, **more}, headers=SAME_ORIGIN)
+    assert answer.status_code == 303, answer.text
+    return await client.get(answer.headers["location"])
+
+
+async def test_two_presses_from_the_start_page_it_is_drafted_and_submitted(demo_database: str) -> None:
+    async with signed_in(demo_database, DALHOFFMINDE) as client:
+        start = (await client.get("/")).text
+        need = re.search(r'href="([^"]+)">Forbered præsentationen', start)
+        assert need is not None
+        draft = await client.get(need[1])
+        sent = await client.post(need[1], data=typed(draft.text), headers=SAME_ORIGIN)
+        shown = await client.get(sent.headers["location"])
+    assert need[1] == PAGE
+    assert "Når I afleverer, fryser slides det, de viser." in draft.text
+    assert (sent.status_code, sent.headers["location"]) == (303, PAGE)
+    assert "Ny læge, før flyttekassen er pakket ud" in shown.text
+    assert "Den viser det, som det stod, da den blev afleveret." in shown.text
+
+
+async def test_slides_are_arranged_one_press_at_a_time_and_nothing_typed_is_lost(demo_database: str) -> None:
+    async with signed_in(demo_database, DALHOFFMINDE) as client:
+        opened = (await client.get(PAGE)).text
+        first, second, sparring = titles(opened)
+        said = {**typed(opened), "blocks.0.text": "Den tog længere tid."}
+        answer = await client.post(f"{PAGE}/blocks", data={**said, "do": "down.0"}, headers=SAME_ORIGIN)
+        moved = (await client.get(answer.headers["location"])).text
+        added = (await pressed(client, moved, "add", add="text||||")).text
+        removed = (await pressed(client, added, "remove.0")).text
+        later = (await client.get(PAGE)).text
+        anew = (await client.get(f"{PAGE}?anew=yes")).text
+    assert answer.headers["location"] == f"{PAGE}?at=1"
+    assert titles(moved) == [second, first, sparring]
+    assert typed(moved)["blocks.1.text"] == "Den tog længere tid."
+    assert re.findall(r'value="up\.(\d)"[^>]*autofocus', moved) == ["1"]
+    assert titles(added) == [second, first, sparring, "Det vil vi sige"]
+    assert titles(removed) == titles(later) == [first, sparring, "Det vil vi sige"]
+    assert "Kladde fra" in later
+    assert titles(anew) == [first, second, sparring]
+
+
+async def test_what_looks_like_a_number_of_somebody_is_not_kept_and_said_at_its_slide(demo_database: str) -> None:
+    async with signed_in(demo_database, DALHOFFMINDE) as client:
+        said = {**typed((await client.get(PAGE)).text), "blocks.0.text": "Det var 010190-1234."}
+        answer = await client.post(f"{PAGE}/blocks", data={**said, "do": "down.0"}, headers=SAME_ORIGIN)
+    assert answer.status_code == 422
+    assert 'id="field-blocks.1.text-error"' in answer.text
+
+
+async def test_it_is_corrected_with_a_reason_and_what_stood_before_can_be_read(demo_database: str) -> None:
+    async with signed_in(demo_database, DALHOFFMINDE) as client:
+        draft = (await client.get(PAGE)).text
+        await client.post(PAGE, data=typed(draft), headers=SAME_ORIGIN)
+        form = (await client.get(CORRECTION)).text
+        unsaid = await client.post(CORRECTION, data={**typed(form), "blocks.0.text": "Nyt."}, headers=SAME_ORIGIN)
+        same = await client.post(CORRECTION, data={**typed(form), "why": "Intet."}, headers=SAME_ORIGIN)
+        told = {**typed(form), "blocks.0.text": "Det tog længere tid.", "why": "Vi glemte det."}
+        sent = await client.post(CORRECTION, data=told, headers=SAME_ORIGIN)
+        shown = (await client.get(PAGE)).text
+        await become(client, ODENSE)
+        theirs = await client.get(PAGE)
+        refused = await client.get(CORRECTION)
+    assert (unsaid.status_code, 'id="field-why-error"' in unsaid.text) == (422, True)
+    assert same.status_code == 422
+    assert (sent.status_code, sent.headers["location"]) == (303, PAGE)
+    assert "Vi glemte det." in shown
+    assert "Det tog længere tid." in shown
+    assert "Den viser det, som det stod, da den blev rettet." in shown
+    assert "Det, der vises her, er ikke delt med holdet" in theirs.text
+    assert "Det tog længere tid." in theirs.text
+    assert refused.status_code == 404
+
+
+async def test_slides_are_a_page_of_their_own_to_whoever_may_read_it(demo_database: str) -> None:
+    async with signed_in(demo_database, DALHOFFMINDE) as client:
+        none = await client.get(f"{PAGE}/slides")
+        shown = (await client.get(f"{SECOND}/presentations/organisation-odense/slides")).text
+    assert none.status_code == 404
+    assert re.findall(r'<p class="slide-number">([^<]+)</p>', shown)[-1] == "9 / 9"
+    assert shown.count('<svg viewBox="0 0 360') == 1
+    assert "Hent som PowerPoint" in shown
