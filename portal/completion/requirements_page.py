@@ -8,7 +8,6 @@ import msgspec
 from domain.calendar import danish_day
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account, OrganisationAccount
-from domain.counting import counted
 from domain.meetings.periods import Period
 from domain.organisations.events import OrganisationId
 from portal.completion.certificate import proof_kind
@@ -17,7 +16,7 @@ from portal.completion.evidence_view import EvidenceContext, RuleView, rule_view
 from portal.rows.history import Reckoning
 from portal.rows.known_accounts import account_on
 from portal.rows.visibility import reads_experience, sees_test_action
-from portal.views.account_sentence import account_sentence, is_at_risk, is_lost, simulated_sentence
+from portal.views.account_sentence import account_sentence, is_at_risk, is_lost, simulated_sentence, tried_by
 from portal.views.circle import circles_at
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
@@ -62,6 +61,8 @@ class OrganisationView(msgspec.Struct, frozen=True, kw_only=True):
 
     anchor: str
     name: Link
+    folded: bool
+    """Another organisation's, to whoever has one of their own here."""
     standing: Badge
     summary: str
     hard: tuple[RuleView, ...]
@@ -198,8 +199,9 @@ def _organisation(
     return OrganisationView(
         anchor=id_,
         name=Link(here.labels.heading(id_), here.href(id_)),
+        folded=not here.sees(id_),
         standing=_standing(whole, own, completed_on),
-        summary=_summary(own),
+        summary=tried_by(own),
         hard=tuple(rule_view(known, it) for it in own.rules if it.hard),
         soft=soft,
         soft_summary=_soft_summary(own),
@@ -234,14 +236,6 @@ def _standing(whole: Account, own: OrganisationAccount, completed_on: dt.date | 
     if is_lost(own):
         return Badge("opfylder ikke kravene", "error")
     return Badge("i fare", "warning") if is_at_risk(own) else Badge("undervejs", "info")
-
-
-def _summary(own: OrganisationAccount) -> str:
-    """»9 afprøvninger af 5 forskellige prøvehandlinger. Med fra 4. august 2025 og igen fra 2. december 2025.«"""
-    several = counted(own.test_actions, "prøvehandling", "forskellige prøvehandlinger")
-    different = "den samme prøvehandling" if own.test_actions == 1 < own.cycles else several
-    since = " og igen fra ".join(danish_day(stay.accepted_on) for stay in own.stays)
-    return f"{counted(own.cycles, 'afprøvning', 'afprøvninger')} af {different}. Med fra {since}."
 
 
 def _soft_summary(own: OrganisationAccount) -> str:

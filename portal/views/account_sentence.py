@@ -1,5 +1,6 @@
 """What an account comes to in a sentence, for lists and boards: how far everybody is."""
 
+from domain.calendar import danish_day
 from domain.completion.results import Account, OrganisationAccount
 from domain.completion.verdicts import Status
 from domain.counting import counted, listed
@@ -63,3 +64,11 @@ def current_period(whole: Account) -> Period | None:
 def simulated_sentence(count: int) -> str:
     """That not all that the account rests on was recorded when it says."""
     return f"Simuleret: {count} af hændelserne siger selv, hvornår de blev registreret."
+
+
+def tried_by(own: OrganisationAccount) -> str:
+    """»9 afprøvninger af 5 forskellige prøvehandlinger. Med fra 4. august 2025 og igen fra 2. december 2025.«"""
+    several = counted(own.test_actions, "prøvehandling", "forskellige prøvehandlinger")
+    different = "den samme prøvehandling" if own.test_actions == 1 < own.cycles else several
+    since = " og igen fra ".join(danish_day(stay.accepted_on) for stay in own.stays)
+    return f"{counted(own.cycles, 'afprøvning', 'afprøvninger')} af {different}. Med fra {since}."
