@@ -39,6 +39,7 @@ TELLS = {
     "CorrectFeedback",
     "CorrectMeasurement",
     "CorrectPresentation",
+    "CorrectSlides",
     "CorrectTestAction",
     "CorrectTestActionDecision",
     "CorrectTestCycle",
