@@ -12,7 +12,6 @@ import msgspec
 from domain.completion.evidence import Cycle, Evidence, Experience, Member
 from domain.completion.verdicts import Cell, Counted, NearMiss, Why
 from domain.meetings.periods import Period, period_of
-from domain.sharing.events import ExperienceId
 from domain.test_actions.events import TestActionId
 
 
@@ -44,7 +43,11 @@ def carried_out(evidence: Evidence, all_periods: tuple[Period, ...], member: Mem
     placed = [(it, Why.EXPERIENCE_WITHDRAWN if it.withdrawn else place_on(it.occurred_on)) for it in own]
     counts = {it.experience: place for it, place in placed if isinstance(place, Period)}
     cycles = [it for it in evidence.cycles if it.organisation == member.organisation]
-    cells = tuple(_cell(period, own, counts, cycles, day) for period in all_periods)
+    within: dict[int, list[Experience]] = {it.number: [] for it in all_periods}
+    for it in own:
+        if it.experience in counts:
+            within[counts[it.experience].number].append(it)
+    cells = tuple(_cell(period, within[period.number], cycles, day) for period in all_periods)
     return CarriedOut(
         cells=cells,
         counted=tuple(
@@ -79,10 +82,7 @@ def _outside(on: dt.date, evidence: Evidence) -> Why:
     return Why.PERIOD_STILL_OPEN
 
 
-def _cell(
-    period: Period, own: list[Experience], counts: dict[ExperienceId, Period], cycles: list[Cycle], day: dt.date
-) -> Cell:
-    here = [it for it in own if it.experience in counts and counts[it.experience].number == period.number]
+def _cell(period: Period, here: list[Experience], cycles: list[Cycle], day: dt.date) -> Cell:
     return Cell(
         period=period.number,
         test_actions=tuple(dict.fromkeys(it.test_action for it in here)),

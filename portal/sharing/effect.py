@@ -2,11 +2,22 @@
 
 from collections.abc import Iterator
 
+from domain.completion.evidence import Evidence
 from domain.completion.results import OrganisationAccount, RuleResult
 from domain.completion.rules.min_periods import MinPeriods
 from domain.completion.rules.table import rule_name
 from domain.plans.rules import RuleSet
 from domain.sharing.events import ExperienceId
+
+
+def is_one_more(account: OrganisationAccount, evidence: Evidence, experience: ExperienceId) -> bool:
+    """Is there another experience of the same test action where it counts? Then it changed nothing."""
+    beside = next((it.experiences for it in account.cells if experience in it.experiences), ())
+    tried = [it.test_action for it in evidence.experiences if it.experience == experience]
+    return any(
+        it.test_action in tried and it.experience in beside and it.experience != experience
+        for it in evidence.experiences
+    )
 
 
 def effect_of(

@@ -18,7 +18,7 @@ from domain.text import Fault
 from portal.log.wishes import Receipt
 from portal.rows.known_accounts import own_account_on
 from portal.rows.selecting import Selection, all_of, the_one
-from portal.sharing.effect import effect_of
+from portal.sharing.effect import effect_of, is_one_more
 from portal.views.attaching import FILES, FilesDescription
 from portal.visiting.bringing import brought
 from portal.visiting.run_visit import RunVisit
@@ -106,7 +106,12 @@ def _effect(
     here: RunVisit, before: Evidence, after: Evidence, organisation: OrganisationId, experience: ExperienceId
 ) -> str:
     """Told by what an experience can change."""
-    was, is_now = (
-        own_account_on(_day(here, organisation), it, organisation, reads=Reads.EXPERIENCES) for it in (before, after)
-    )
-    return "" if was is None or is_now is None else effect_of(was, is_now, experience, here.cohort.run.rule_set)
+
+    def own(evidence: Evidence) -> OrganisationAccount | None:
+        return own_account_on(_day(here, organisation), evidence, organisation, reads=Reads.EXPERIENCES)
+
+    is_now = own(after)
+    if is_now is None or is_one_more(is_now, after, experience):
+        return ""
+    was = own(before)
+    return "" if was is None else effect_of(was, is_now, experience, here.cohort.run.rule_set)

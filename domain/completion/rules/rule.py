@@ -4,7 +4,7 @@ Each rule has a file of its own beside this one, and its place in `table`. A pla
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import ClassVar, Self
 
@@ -77,8 +77,12 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     @classmethod
     def recorded(cls, rule_set: RuleSet) -> Self:
         """The rule with the numbers that the rule set has of it."""
-        numbers = rule_set.numbers if cls.__struct_fields__ else {}
-        return cls(**{name: number for name, number in numbers.items() if name in cls.__struct_fields__})
+        return cls.with_numbers(rule_set.numbers if cls.__struct_fields__ else {})
+
+    @classmethod
+    def with_numbers(cls, numbers: Mapping[str, int]) -> Self:
+        """The rule with those of the numbers that are its own."""
+        return cls(**{name: numbers[name] for name in cls.__struct_fields__ if name in numbers})
 
     @classmethod
     def rests_on_meetings(cls) -> bool:

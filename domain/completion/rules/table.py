@@ -37,7 +37,8 @@ RULES: Mapping[RuleId, type[Rule]] = {it.ID: it for it in _KINDS}
 
 def rules_of(run: Run) -> tuple[Rule, ...]:
     """The rules of the plan, in its order, with the numbers that were recorded when the run was planned."""
-    return tuple(RULES[it.rule].recorded(run.rule_set) for it in run.programme.rules)
+    numbers = run.rule_set.numbers
+    return tuple(RULES[it.rule].with_numbers(numbers) for it in run.programme.rules)
 
 
 def rule_name(rule: RuleId, rule_set: RuleSet) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 import types
 from collections.abc import Container
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 import msgspec
@@ -58,8 +59,7 @@ def refuse_unless_readable(form: FormFields, kind: type[T], asked: Container[str
 def _fields(
     form: FormFields, kind: type[msgspec.Struct], path: str, given: dict[str, Any], faults: list[Fault]
 ) -> dict[str, Any]:
-    values = dict(given)
-    required = {field.name for field in msgspec.structs.fields(kind) if field.required}
+    values, required = dict(given), _required(kind)
     for name, wanted in field_types(kind):
         if name in given:
             continue
@@ -67,6 +67,11 @@ def _fields(
         if value is not _NONE:
             values[name] = value
     return values
+
+
+@cache
+def _required(kind: type[msgspec.Struct]) -> frozenset[str]:
+    return frozenset(field.name for field in msgspec.structs.fields(kind) if field.required)
 
 
 def _value(form: FormFields, wanted: Any, path: str, required: bool, faults: list[Fault]) -> Any:
@@ -128,6 +133,7 @@ def _checked(text: str, kind: Any, path: str, faults: list[Fault]) -> Any:
     return _NONE if found else value
 
 
+@cache
 def without_none(wanted: Any) -> tuple[Any, bool]:
     """The type that is wanted where something is, and whether there may be nothing."""
     if get_origin(wanted) not in (Union, types.UnionType):

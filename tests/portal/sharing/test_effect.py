@@ -3,8 +3,8 @@
 from domain.completion.results import OrganisationAccount
 from domain.kernel import Event
 from domain.plans.group_programme import GROUP_PROGRAMME
-from portal.sharing.effect import effect_of
-from tests.account.accounts import account_of
+from portal.sharing.effect import effect_of, is_one_more
+from tests.account.accounts import account_of, evidence
 from tests.specification import Happened
 from tests.stories import (
     CLOSING,
@@ -29,7 +29,10 @@ def account(*happened: Happened) -> OrganisationAccount:
 
 
 def effect(*before: Event, posted: Event) -> str:
-    return effect_of(account(*before), account(*before, posted), posted.experience, GROUP_PROGRAMME.rule_set)  # type: ignore[attr-defined]
+    after, own = account(*before, posted), posted.experience  # type: ignore[attr-defined]
+    said = effect_of(account(*before), after, own, GROUP_PROGRAMME.rule_set)
+    assert is_one_more(after, evidence(BEFORE, *before, posted), own) is (said == "")
+    return said
 
 
 def test_an_empty_period_is_filled() -> None:
