@@ -17,12 +17,12 @@ from domain.text import PROSE_CHARACTERS_MAX
 SLIDES_MAX = 60
 PARTS_MAX = 12
 """On one slide. One that says more than its page has room for goes on over several pages with the same title."""
-DECK_CHARACTERS_MAX = 120_000
+DECK_CHARACTERS_MAX = 250_000
 TITLE_LINE_CHARACTERS_MAX = 200
 """Of a deck and a slide: a title that a person wrote, and what we put before it."""
 PARAGRAPH_CHARACTERS_MAX = PROSE_CHARACTERS_MAX + 200
 ITEMS_MAX = 40
-POINTS_MAX, DECK_POINTS_MAX = 400, 2_000
+POINTS_MAX, DECK_POINTS_MAX = 400, 16_000
 ROWS_MAX, COLUMNS_MAX = 40, 6
 COLUMN_CHARACTERS_MAX, CELL_CHARACTERS_MAX = 60, 360
 PICTURES_MAX = 24

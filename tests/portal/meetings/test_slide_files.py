@@ -1,9 +1,11 @@
 """A presentation to take along: for whoever may open its page, made beside the pages, named in plain letters, too."""
 
 import asyncio
+import re
 import threading
 import time
 from collections.abc import AsyncIterator
+from html import unescape
 from io import BytesIO
 from types import SimpleNamespace
 from typing import cast
@@ -14,20 +16,37 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from domain.files import FileId
+from domain.meetings.whole_slides import PHOTOS_MAX, SLIDE_BLOCKS_MAX, TEXTS_CHARACTERS_MAX
+from domain.text import PROSE_CHARACTERS_MAX
 from portal.demo import NAMES
 from portal.filing.store import FileGone, FilePart
 from portal.identity import read_log
 from portal.identity.read_log import What
 from portal.meetings import slide_files
+from portal.meetings.shown_slides import NOTE_CHARACTERS_MAX, NOTES_MAX, SHOWN_CHARACTERS_MAX
 from portal.meetings.slide_files import WHOLE_PHOTOS_BYTES_MAX, pictures_of
-from portal.papers.deck import PicturePart
+from portal.papers.deck import (
+    DECK_CHARACTERS_MAX,
+    DECK_POINTS_MAX,
+    PICTURES_MAX,
+    POINTS_MAX,
+    SLIDES_MAX,
+    TITLE_LINE_CHARACTERS_MAX,
+    PicturePart,
+)
 from portal.papers.making import MADE_AT_ONCE_MAX
 from portal.visiting.run_visit import RunVisit
+from tests.portal.completion.outlines import outline_of_page, pieces_of_pdf
 from tests.portal.papers.decks import ABSENT, PRESENT, bare, deck_of
+from tests.portal.papers.test_pptx_file import SEEN, said_in
 from tests.portal.signed_in import enter, running, signed_in
 
 COHORT = "/cohorts/cohort-own-home"
 OF_HOLSTEBRO = f"{COHORT}/meetings/meeting-own-home-reflection-1/presentations/organisation-holstebro"
+CLOSING_OF_HOLSTEBRO = f"{OF_HOLSTEBRO.replace('reflection-1', 'closing')}/slides"
+NEXT_OF_ODENSE = (
+    "/cohorts/cohort-first-months/meetings/meeting-first-months-reflection-2/presentations/organisation-odense/slides"
+)
 TO_KICKOFF = OF_HOLSTEBRO.replace("reflection-1", "kickoff")
 KINDS = ("pptx", "pdf")
 AUDITOR, RANDERS, OUTSIDER = "person-auditor", "person-randers-coordinator", "person-odense-coordinator"
@@ -79,6 +98,20 @@ async def test_there_is_none_where_there_is_no_page_or_none_was_submitted_yet(de
     assert nobody.status_code != 200
 
 
+@pytest.mark.parametrize("slides", [CLOSING_OF_HOLSTEBRO, NEXT_OF_ODENSE])
+async def test_browser_slides_and_pdf_say_the_same(demo_database: str, slides: str) -> None:
+    async with signed_in(demo_database, AUDITOR) as client:
+        page, pptx, pdf = [await client.get(f"{slides}{kind}") for kind in ("", ".pptx", ".pdf")]
+    shown, pieces = bare(unescape(re.sub(r"<[^>]+>", "", page.text))), pieces_of_pdf(pdf.content)
+    titles = [text for kind, text in pieces if kind == "title"]
+    assert [text for kind, text in outline_of_page(page.text) if kind == "h2"] == titles
+    assert len(titles) > 5
+    assert [text for kind, text in pieces if kind != "seen" and text not in shown] == []
+    assert {kind for kind, _ in pieces} >= {"heading", "text", "seen"}
+    made = Presentation(BytesIO(pptx.content))
+    assert said_in(made) == "".join(SEEN if kind == "seen" else text for kind, text in pieces)
+
+
 async def test_that_it_was_taken_along_is_noted(demo_database: str) -> None:
     async with signed_in(demo_database, RANDERS) as client:
         for kind in KINDS:
@@ -104,6 +137,15 @@ async def test_a_few_are_made_at_a_time_beside_the_pages(demo_database: str, mon
     assert {it.content for it in answers} == {b"made"}
     assert 1 < max(most) <= MADE_AT_ONCE_MAX
     assert threading.get_ident() not in most
+
+
+def test_whatever_can_be_submitted_is_a_deck() -> None:
+    """Its slides, photos and points are within a deck's, and so is what they can say."""
+    said = SLIDE_BLOCKS_MAX * (4 * SHOWN_CHARACTERS_MAX + NOTES_MAX * NOTE_CHARACTERS_MAX + TITLE_LINE_CHARACTERS_MAX)
+    assert SLIDE_BLOCKS_MAX <= SLIDES_MAX
+    assert PHOTOS_MAX <= PICTURES_MAX
+    assert SLIDE_BLOCKS_MAX * POINTS_MAX <= DECK_POINTS_MAX
+    assert TEXTS_CHARACTERS_MAX + PHOTOS_MAX * PROSE_CHARACTERS_MAX + said <= DECK_CHARACTERS_MAX
 
 
 class Held:
