@@ -1,6 +1,7 @@
 """An organisation's test actions side by side: what was expected, what was seen, what was learned and decided."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -16,7 +17,7 @@ from portal.web.frame import Frame
 from portal.web.parts import Badge, Link
 from portal.words.experiences import PREDICTED, excerpt
 from portal.words.labels import capital
-from portal.words.verdicts import DECIDED, moved_sentence
+from portal.words.verdicts import DECIDED, MOVED_SHORT, NEARER, moved_sentence
 from projections.sharing import ExperienceRow
 from projections.test_actions import TestActionRow
 
@@ -54,11 +55,13 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SideBySidePage(msgspec.Struct, frozen=True, kw_only=True):
-    """`goal` is what all of it is for, "" where it is not said; `summary` what it came to so far."""
+    """`goal` is what all of it is for, and `moved` how often they came nearer to it, "" where it is not said; `summary`
+    is what it came to so far."""
 
     frame: Frame
     heading: str
     goal: str
+    moved: str
     summary: str
     test_actions: tuple[Beside, ...]
 
@@ -80,6 +83,7 @@ def side_by_side_page(
         frame=frame,
         heading=f"Prøvehandlinger side om side: {here.labels[organisation]}",
         goal="" if goal is None else goal,
+        moved=_moved(ordered),
         summary=_summary(ordered, standing),
         test_actions=tuple(_beside(here, row, standing) for row in ordered),
     )
@@ -100,6 +104,17 @@ def _summary(rows: Sequence[TestActionRow], experiences: Iterable[ExperienceRow]
         f"{counted(len(rows), 'prøvehandling', 'prøvehandlinger')}, {counted(told, 'erfaring', 'erfaringer')} og "
         f"{counted(decided, 'beslutning', 'beslutninger')}."
     )
+
+
+def _moved(rows: Iterable[TestActionRow]) -> str:
+    """»Er vi kommet nærmere målet? Nærmere ved 2 beslutninger, uændret ved 1.«"""
+    said = Counter(it.towards_goal for row in rows for it in row.verdicts)
+    told = [(words, said[moved]) for moved, words in MOVED_SHORT.items() if said[moved]]
+    if not told:
+        return ""
+    (words, count), *others = told
+    first = f"{capital(words)} ved {counted(count, 'beslutning', 'beslutninger')}"
+    return f"{NEARER.told} {', '.join((first, *(f'{words} ved {count}' for words, count in others)))}."
 
 
 def _beside(here: RunVisit, row: TestActionRow, experiences: Iterable[ExperienceRow]) -> Beside:

@@ -32,6 +32,12 @@ MOVED: Mapping[TowardsGoal, str] = {
     TowardsGoal.FURTHER_AWAY: "Længere fra målet",
     TowardsGoal.UNKNOWN: "Om målet er nærmere, kan ikke siges endnu",
 }
+MOVED_SHORT: Mapping[TowardsGoal, str] = {
+    TowardsGoal.CLOSER: "nærmere",
+    TowardsGoal.NO_CHANGE: "uændret",
+    TowardsGoal.FURTHER_AWAY: "længere væk",
+    TowardsGoal.UNKNOWN: "ikke til at sige endnu",
+}
 
 
 def moved_sentence(moved: TowardsGoal | None, signs: str | None) -> str:

@@ -23,6 +23,7 @@ async def test_what_was_expected_learned_and_decided_stands_in_one_line(demo_dat
     assert "Svar samme dag på otte ud af ti henvendelser." in own
     assert "Fire faste spørgsmål i signaturen har halveret" in own
     assert "<strong>Udbredes " in own
+    assert "Er vi kommet nærmere målet? Nærmere ved 1 beslutning, ikke til at sige endnu ved 1." in own
     assert f'href="{HOME}/organisation-odense/test-actions"' in overview.text
     assert elsewhere.status_code == 404
 
