@@ -18,6 +18,8 @@ INDENT, WIDTH, HEIGHT, GAP, MARGIN = 24, 292, 46, 12, 4
 """In the units of the drawing, of which a telephone has about 340."""
 DEEPEST_INDENT = 3
 """What is borrowed of what was borrowed, and so on, is moved in no further than so many times."""
+BOXES_MAX = 60
+"""So many are drawn: more would be longer than anybody looks."""
 TITLE_CHARACTERS_MAX, NOTE_CHARACTERS_MAX = 40, 42
 NOT_SHARED = "en prøvehandling, der ikke er delt"
 
@@ -55,6 +57,11 @@ class Lineage(msgspec.Struct, frozen=True, kw_only=True):
     boxes: tuple[LineageBox, ...]
     lines: tuple[LineageLine, ...]
 
+    @property
+    def of_one(self) -> bool:
+        """Is one of them what the page is about?"""
+        return any(it.own for it in self.boxes)
+
 
 class _Placed(msgspec.Struct, frozen=True, kw_only=True):
     row: TestActionRow
@@ -67,16 +74,35 @@ def lineage_of(here: RunVisit, row: TestActionRow, rows: Iterable[TestActionRow]
     """That of one test action among all of the cohort's: back to the first that may be read, and all that came of it.
     None where nothing was borrowed."""
     known = {it.test_action: it for it in rows if sees_test_action(here, it)} | {row.test_action: row}
-    placed = _placed(_first(row, known), known)
+    placed = _placed((_first(row, known),), known)
     if len(placed) == 1 and row.borrowed_from is None:
         return None
+    return _drawn(here, placed, _description(here, placed), row)
+
+
+def all_lineages(here: RunVisit, rows: Iterable[TestActionRow]) -> Lineage | None:
+    """Those of all that was borrowed in the cohort, as far as it may be read, one below the other; None where nothing
+    was."""
+    known = {it.test_action: it for it in rows if sees_test_action(here, it)}
+    borrowed = [it for it in known.values() if it.borrowed_from is not None]
+    if not borrowed:
+        return None
+    firsts = {it.test_action: it for it in (_first(it, known) for it in borrowed)}
+    placed = _placed(sorted(firsts.values(), key=lambda it: it.position), known)
+    number = counted(len(borrowed), "prøvehandling", "prøvehandlinger")
+    return _drawn(here, placed, f"{number} er lånt fra en anden organisation.", None)
+
+
+def _drawn(here: RunVisit, placed: Sequence[_Placed], description: str, own: TestActionRow | None) -> Lineage:
+    drawn = placed[:BOXES_MAX]
+    rest = "" if len(drawn) == len(placed) else f" Tegningen viser de første {BOXES_MAX}; tabellen viser alle."
     return Lineage(
-        width=WIDTH + INDENT * max(_indent(it) for it in placed) + 2 * MARGIN,
-        height=len(placed) * (HEIGHT + GAP) - GAP + 2 * MARGIN,
+        width=WIDTH + INDENT * max(_indent(it) for it in drawn) + 2 * MARGIN,
+        height=len(drawn) * (HEIGHT + GAP) - GAP + 2 * MARGIN,
         box_width=WIDTH,
         box_height=HEIGHT,
-        description=_description(here, placed),
-        boxes=tuple(_box(here, number, it, row) for number, it in enumerate(placed)),
+        description=description + rest,
+        boxes=tuple(_box(here, number, it, own) for number, it in enumerate(drawn)),
         lines=tuple(_line(here, it, placed) for it in placed),
     )
 
@@ -88,14 +114,14 @@ def _first(row: TestActionRow, known: Mapping[TestActionId, TestActionRow]) -> T
     return row
 
 
-def _placed(first: TestActionRow, known: Mapping[TestActionId, TestActionRow]) -> tuple[_Placed, ...]:
-    """The first, then each that was borrowed from it with what came of that, in the order of their plans."""
+def _placed(firsts: Sequence[TestActionRow], known: Mapping[TestActionId, TestActionRow]) -> tuple[_Placed, ...]:
+    """Each first one, then each that was borrowed from it with what came of that, in the order of their plans."""
     borrowers: dict[TestActionId, list[TestActionRow]] = {}
     for it in sorted(known.values(), key=lambda it: it.position, reverse=True):
         if it.borrowed_from is not None:
             borrowers.setdefault(it.borrowed_from, []).append(it)
     placed: list[_Placed] = []
-    waiting = [_Placed(row=first, depth=0, lender=None)]
+    waiting = [_Placed(row=it, depth=0, lender=None) for it in reversed(firsts)]
     while waiting:
         placed.append(waiting.pop())
         last, place = placed[-1], len(placed) - 1
@@ -108,9 +134,9 @@ def _indent(it: _Placed) -> int:
     return min(it.depth, DEEPEST_INDENT)
 
 
-def _box(here: RunVisit, number: int, it: _Placed, row: TestActionRow) -> LineageBox:
+def _box(here: RunVisit, number: int, it: _Placed, own: TestActionRow | None) -> LineageBox:
     x, y = MARGIN + INDENT * _indent(it), MARGIN + number * (HEIGHT + GAP)
-    name, own = here.labels.heading(it.row.organisation), it.row.test_action == row.test_action
+    name = here.labels.heading(it.row.organisation)
     state = state_of(it.row, here.day).text
     return LineageBox(
         x=x,
@@ -119,7 +145,7 @@ def _box(here: RunVisit, number: int, it: _Placed, row: TestActionRow) -> Lineag
         note=beginning(f"{name}: {state}", NOTE_CHARACTERS_MAX),
         says=f"{it.row.title}, {name}: {state}",
         branch=_branch(x, y, it),
-        own=own,
+        own=own is not None and own.test_action == it.row.test_action,
     )
 
 

@@ -8,6 +8,7 @@ from domain.counting import counted
 from domain.organisations.events import OrganisationId
 from domain.test_actions.events import TestActionId
 from portal.rows.visibility import sees_test_action
+from portal.test_actions.lineage import Lineage, all_lineages
 from portal.test_actions.wording import days_of, state_of
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
@@ -51,6 +52,7 @@ class OverviewPage(msgspec.Struct, frozen=True, kw_only=True):
     plan_href: str | None
     paper: str
     groups: tuple[TestActionGroup, ...]
+    lineage: Lineage | None
 
 
 def overview_page(
@@ -67,6 +69,7 @@ def overview_page(
         summary=_summary(here, seen),
         plan_href=here.url("/test-actions/new") if here.may_act and here.participates_as else None,
         paper=here.url("/test-actions/paper"),
+        lineage=all_lineages(here, seen),
         groups=tuple(_group(here, it, [row for row in seen if row.organisation == it], told) for it in organisations),
     )
 

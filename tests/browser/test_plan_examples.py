@@ -45,3 +45,11 @@ def test_who_borrowed_from_whom_is_a_picture_and_a_table(new_page: NewPage) -> N
     check(page, "lineage")
     page.emulate_media(forced_colors="active")
     assert picture.locator("rect").first.evaluate("it => getComputedStyle(it).stroke") == "rgb(0, 0, 0)"
+
+
+def test_all_that_was_borrowed_stands_below_the_overview(new_page: NewPage) -> None:
+    page = new_page(width=360)
+    sign_in(page, "Tovholder, Randers Kommune")
+    page.goto("/cohorts/cohort-own-home/test-actions")
+    expect(page.get_by_role("figure").last).to_contain_text("1 prøvehandling er lånt fra en anden organisation.")
+    check(page, "all-lineages")

@@ -6,7 +6,7 @@ import pytest
 
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
-from portal.test_actions.lineage import INDENT, Lineage, lineage_of
+from portal.test_actions.lineage import BOXES_MAX, INDENT, Lineage, all_lineages, lineage_of
 from portal.test_actions.sheet import _lender
 from projections.test_actions import TEST_ACTIONS
 from tests.portal.looking import looking
@@ -81,6 +81,26 @@ async def test_a_lender_that_cannot_be_read_is_not_named() -> None:
     row = await visit.rows.one(TEST_ACTIONS, test_action_of(SKOVVANG, "b"))
     assert row is not None
     assert _lender(visit, row, await visit.rows.many(TEST_ACTIONS, cohort=COHORT)).href is None
+
+
+async def test_the_overview_has_all_lines_and_what_was_never_borrowed_is_in_none() -> None:
+    lonely = having_planned(HOLSTEBRO, "d")
+    visit = await looking(LENT, AGAIN, lonely, ALL_SHARED, by=ADVISOR, on=AFTER)
+    drawn = all_lineages(visit, await visit.rows.many(TEST_ACTIONS, cohort=COHORT))
+    assert depths(drawn) == [0, 1, 2]
+    assert drawn is not None
+    assert drawn.description == "2 prøvehandlinger er lånt fra en anden organisation."
+    assert not drawn.of_one
+    nobody = await looking(PLANNED, shared(HOLSTEBRO), by=ADVISOR, on=AFTER)
+    assert all_lineages(nobody, await nobody.rows.many(TEST_ACTIONS, cohort=COHORT)) is None
+
+
+async def test_the_drawing_ends_somewhere_and_the_table_has_the_rest() -> None:
+    many = [having_planned(SKOVVANG, f"x{number}", borrowed_from=A) for number in range(BOXES_MAX)]
+    drawn = await lineage(PLANNED, many, by=ADVISOR)
+    assert drawn is not None
+    assert (len(drawn.boxes), len(drawn.lines)) == (BOXES_MAX, BOXES_MAX + 1)
+    assert drawn.description.endswith("Tegningen viser de første 60; tabellen viser alle.")
 
 
 async def test_the_demos_borrowed_plan_has_its_picture_and_table(demo_database: str) -> None:
