@@ -111,6 +111,8 @@ def _known_before(here: RunVisit, call: CallWith) -> Iterator[str]:
         yield dates_set_aside(call.member, labels, call.meetings)
     for line in readiness_lines(call.member, labels, TALKED_ABOUT[call.kind]):
         yield f"{line.label} {line.text}"
+    if call.kind is CallKind.POST_CLOSING and call.member.practice:
+        yield f"Det skrev de om forankringen: {call.member.practice}"
 
 
 def _people(here: RunVisit, member: MembershipRow) -> tuple[Choice, ...]:
