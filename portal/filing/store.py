@@ -15,13 +15,12 @@ from typing import BinaryIO
 import anyio.to_thread
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from domain.files import FileId
 from domain.kernel import PersonId
 from portal.sealing import VaultSecret
-from portal.sealing.secret import KEY_BYTES, NONCE_BYTES
+from portal.sealing.pieces import PieceBroken, opened_piece, place_of, sealed_piece
+from portal.sealing.secret import KEY_BYTES
 from portal.surroundings.key_files import KeyUnusable
 
 PIECE_BYTES = 256 * 1024
@@ -77,7 +76,7 @@ class FileStore:
                 number, piece = 0, await anyio.to_thread.run_sync(content.read, PIECE_BYTES)
                 while True:
                     following = await anyio.to_thread.run_sync(content.read, PIECE_BYTES)
-                    sealed = _sealed(key, piece, _place(file, part, number, last=not following))
+                    sealed = sealed_piece(key, piece, place_of(file, part, number, last=not following))
                     digest.update(sealed)
                     await connection.execute(KEEP, file, part, number, sealed)
                     if not following:
@@ -101,7 +100,7 @@ class FileStore:
         number, sealed = 0, first
         while True:
             following = await self._pool.fetchval(PIECE, file, part, number + 1)
-            yield _opened(key, sealed, _place(file, part, number, last=following is None))
+            yield _opened(key, sealed, place_of(file, part, number, last=following is None))
             if following is None:
                 return
             number, sealed = number + 1, following
@@ -116,7 +115,7 @@ class FileStore:
                 return None
             digest = await _digest_of(connection, file, by)
         key = self._secret.unwrap(wrapped, file)
-        return _opened(key, said, _place(file, FilePart.ABOUT, 0, last=True)), digest
+        return _opened(key, said, place_of(file, FilePart.ABOUT, 0, last=True)), digest
 
     async def sweep(self, now: dt.datetime) -> None:
         """Delete what nobody can read any more, and what no event tells of a day later, nor a draft has."""
@@ -133,17 +132,8 @@ async def _digest_of(connection: PoolConnectionProxy, file: FileId, by: PersonId
     return digest.hexdigest()
 
 
-def _place(file: FileId, part: FilePart, number: int, *, last: bool) -> bytes:
-    return f"{file}:{part.value}:{number}:{'last' if last else 'more'}".encode()
-
-
-def _sealed(key: bytes, piece: bytes, place: bytes) -> bytes:
-    nonce = os.urandom(NONCE_BYTES)
-    return nonce + AESGCM(key).encrypt(nonce, piece, place)
-
-
 def _opened(key: bytes, sealed: bytes, place: bytes) -> bytes:
     try:
-        return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], place)
-    except InvalidTag as error:
+        return opened_piece(key, sealed, place)
+    except PieceBroken as error:
         raise FileGone from error

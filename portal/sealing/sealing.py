@@ -85,8 +85,13 @@ def _unsealed(text: str, keys: Mapping[str, bytes], gone: str) -> str:
     key = keys.get(id_)
     if key is None:
         return gone
+    return opened_text(id_, text[_BODY], key)
+
+
+def opened_text(id_: str, body: str, key: bytes) -> str:
+    """What was sealed under that key, of what stands behind the id. Raises `SealBroken`."""
     try:
-        body = binascii.a2b_base64(text[_BODY], strict_mode=True)
-        return AESGCM(key).decrypt(body[:NONCE_BYTES], body[NONCE_BYTES:], id_.encode()).decode()
+        sealed_bytes = binascii.a2b_base64(body, strict_mode=True)
+        return AESGCM(key).decrypt(sealed_bytes[:NONCE_BYTES], sealed_bytes[NONCE_BYTES:], id_.encode()).decode()
     except (InvalidTag, ValueError) as error:
         raise SealBroken(id_) from error

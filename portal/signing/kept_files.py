@@ -13,6 +13,7 @@ from domain.catalogue import EVENTS
 from domain.files import AttachedFile, FileKind
 from portal.event_store.entry import Entry
 from portal.sealing.envelope import UnreadableEvent, decode
+from portal.sealing.pieces import PieceBroken, opened_piece, place_of
 from portal.sealing.sealing import attached_to
 
 ATTACHING: Final = frozenset(topic for topic, event in EVENTS.items() if "attached" in event.__struct_fields__)
@@ -24,6 +25,10 @@ from (
     and number = row_number() over (partition by part order by number) - 1 as in_place
     from files.pieces where file = $1
 ) pieces
+"""
+FIRST: Final = """
+select sealed, not exists (select from files.pieces o where (o.file, o.part, o.number) = ($1, 0, 1)) as last
+from files.pieces where (file, part, number) = ($1, 0, 0)
 """
 MISSING: Final = "filen mangler, uden at den er slettet"
 ANOTHER: Final = "filen er en anden end den, der blev lagt dér"
@@ -52,3 +57,15 @@ async def fault_of(pool: asyncpg.Pool, attached: AttachedFile) -> str | None:
     if digest is None:
         return MISSING
     return None if whole and digest == attached.digest else ANOTHER
+
+
+async def opens(pool: asyncpg.Pool, attached: AttachedFile, key: bytes) -> bool:
+    """Whether the key opens the file: its first piece tells. One that is not there is `MISSING`."""
+    row = await pool.fetchrow(FIRST, attached.file)
+    if row is None:
+        return True
+    try:
+        opened_piece(key, row["sealed"], place_of(attached.file, 0, 0, last=row["last"]))
+    except PieceBroken:
+        return False
+    return True

@@ -6,10 +6,12 @@ What is kept beside the events to save work (subtrees, where each run ends) foll
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 import asyncpg
 
+from domain.files import AttachedFile, FileId
 from domain.kernel import Event, Recorded
 from domain.proof.events import CheckpointMade
 from portal.event_store.entry import Entry
@@ -17,14 +19,15 @@ from portal.event_store.verification import Course, StrandEnd
 from portal.sealing import VaultSecret
 from portal.sealing.envelope import UnreadableEvent, act_of, decode
 from portal.sealing.forgotten_texts import TOPICS, ForgottenTexts, Wished, wished
-from portal.signing.kept_files import MISSING, attached_by, fault_of
+from portal.sealing.sealing import SealBroken, opened_text
+from portal.signing.kept_files import MISSING, attached_by, fault_of, opens
 from portal.signing.tree import BLOCK_LEVELS, GrowingTree, Subtree
 from portal.surroundings.key_files import KeyUnusable
 
 FOUND_MAX: Final = 100
 """So many things are named; a log that is somebody else's would have one for each event."""
 
-_KEY: Final = re.compile(rb'"sealed:1:([A-Za-z0-9_-]{20}):')
+_SEALED: Final = re.compile(rb'"sealed:1:([A-Za-z0-9_-]{20}):([A-Za-z0-9+/=]*)')
 
 AUTHORS: Final = "select id, author, wrapped from vault.text_keys where id = any($1::text[])"
 KEPT_SUBTREES: Final = "select number, root from proof.subtrees where level = $1 and number = any($2::bigint[])"
@@ -130,15 +133,17 @@ class LogLook:
                     self.found.append(f"{where} er ikke bladenes")
 
     async def _look_for_keys(self, page: Sequence[Entry], forgotten: Wished) -> None:
-        keys = {it.position: [key.decode() for key in _KEY.findall(it.data)] for it in page}
-        for position, attached in attached_by(page).items():
+        texts = {it.position: [(id_.decode(), body.decode()) for id_, body in _SEALED.findall(it.data)] for it in page}
+        keys = {position: [id_ for id_, _ in these] for position, these in texts.items()}
+        files = attached_by(page)
+        for position, attached in files.items():
             keys[position].append(attached.file)
         ids = [key for these in keys.values() for key in these]
         if not ids:
             return
         rows = await self._pool.fetch(AUTHORS, ids)
         authors = {row["id"]: row["author"] for row in rows}
-        broken = {row["id"] for row in rows if not self._opens(row["id"], row["wrapped"])}
+        broken = await self._broken(rows, dict(chain.from_iterable(texts.values())), files.values())
         for entry in page:
             wanted = keys[entry.position]
             there = {authors[key] for key in wanted if key in authors}
@@ -152,12 +157,25 @@ class LogLook:
             if there and there != {_author(entry)}:
                 self.found.append(f"{said} tekst er ført under en anden end den, der skrev den")
 
-    def _opens(self, id_: str, wrapped: bytes) -> bool:
-        """Can the key be used, as far as the secret is known?"""
-        try:
-            return self._secret is None or bool(self._secret.unwrap(wrapped, id_))
-        except KeyUnusable:
-            return False
+    async def _broken(
+        self, rows: Iterable[asyncpg.Record], texts: Mapping[str, str], files: Iterable[AttachedFile]
+    ) -> set[str]:
+        """Which of the keys open nothing, as far as the secret is known."""
+        if self._secret is None:
+            return set()
+        attached = {it.file: it for it in files}
+        found = set()
+        for row in rows:
+            id_ = row["id"]
+            try:
+                key = self._secret.unwrap(row["wrapped"], id_)
+                if id_ in texts:
+                    opened_text(id_, texts[id_], key)
+                elif not await opens(self._pool, attached[FileId(id_)], key):
+                    found.add(id_)
+            except (KeyUnusable, SealBroken):
+                found.add(id_)
+        return found
 
     async def _look_for_files(self, page: Sequence[Entry], forgotten: Wished) -> None:
         files = attached_by(page)

@@ -26,6 +26,7 @@ from portal.rows.history import AsOf, History
 from portal.rows.projector import differing, rebuild
 from portal.sealing.envelope import decode, is_run
 from portal.sealing.sealing import key_ids
+from portal.sealing.secret import KEY_BYTES
 from portal.signing.checkpoint import make_checkpoint
 from portal.signing.inspection import Inspection, inspected, last_inspection, note_inspection
 from portal.signing.private_keys import new_key, note, signing_key
@@ -207,6 +208,21 @@ async def test_a_key_that_somebody_had_destroyed_is_not_missed_and_not_to_come_b
         assert (await looked(kept)).found == ()
         await owner.executemany(AGAIN, map(tuple, keys))
         assert (await looked(kept)).found == (f"ved nr. {position}: nøglen til en slettet tekst er der endnu",)
+
+
+@pytest.mark.parametrize("of", ["file-1", "a text"])
+async def test_a_key_that_is_another_is_said_by_who_has_the_secret(database: str, of: str) -> None:
+    """It was wrapped as it should be, by somebody who has the secret, and opens nothing."""
+    async with log(database) as kept, connected(database) as owner:
+        await a_log(kept)
+        any_of_a_text = "select min(id) from vault.text_keys where id !~ '^file-'"
+        id_ = of if of == "file-1" else await owner.fetchval(any_of_a_text)
+        another = secret().wrap(b"k" * KEY_BYTES, id_)
+        await owner.execute("update vault.text_keys set wrapped = $2 where id = $1", id_, another)
+        found = (await looked(kept)).found
+        assert len(found) == 1
+        assert "nøglen til en tekst eller fil kan ikke bruges" in found[0]
+        assert (await inspected(kept.pool, kept.recorder)).found == ()
 
 
 async def test_a_file_that_somebody_had_deleted_is_not_missed(database: str) -> None:
