@@ -5,7 +5,6 @@ from collections.abc import Iterable
 import msgspec
 
 from domain.calendar import danish_time
-from domain.counting import counted
 from domain.entries import position_of
 from domain.text import Prose
 from portal.privacy.redaction import RedactedVersion
@@ -59,8 +58,7 @@ class Redaction(msgspec.Struct, frozen=True, kw_only=True):
 
 def version_line(version: RedactedVersion) -> VersionLine:
     """»Hændelse nr. 465, Prøvehandling planlagt: 7 tekster«"""
-    texts = counted(len(version.texts), "tekst", "tekster")
-    return VersionLine(f"Hændelse nr. {version.position}, {NAMES[version.topic]}: {texts}", version.excerpts)
+    return VersionLine(f"Hændelse nr. {version.position}, {NAMES[version.topic]}: {version.what}", version.excerpts)
 
 
 def lines(rows: Iterable[DeletionRow], labels: Labels) -> tuple[DeletionLine, ...]:

@@ -15,18 +15,22 @@ from domain.text import is_of, texts_of
 from portal.event_store import AsyncDCBRecorder
 from portal.event_store.entry import Entry, read_entry
 from portal.sealing.envelope import decode
+from portal.sealing.sealing import attached_to
 from portal.sealing.vault import Vault
 from portal.web.readers import SHOWN_TO_DELETE
 
 
 class RedactedVersion(msgspec.Struct, frozen=True, kw_only=True):
-    """One of the events: its place, its type, its leaf as hexadecimal digits, and its texts as they can be read."""
+    """One of the events: its place, its type, its leaf as hexadecimal digits, its texts as they can be read, and if it
+    has a file, which goes with them.
+    """
 
     position: int
     topic: str
     leaf: str
     cohort: RunId | None
     texts: tuple[str, ...]
+    has_file: bool = False
 
     def command(self, ground: Ground) -> RedactTexts:
         """The wish that forgets its texts."""
@@ -35,7 +39,12 @@ class RedactedVersion(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def said(self) -> str:
         """»Hændelse nr. 117 (sharing.CommentPosted) har 1 tekst:«"""
-        return f"Hændelse nr. {self.position} ({self.topic}) har {counted(len(self.texts), 'tekst', 'tekster')}:"
+        return f"Hændelse nr. {self.position} ({self.topic}) har {self.what}:"
+
+    @property
+    def what(self) -> str:
+        """»1 tekst og en fil«"""
+        return f"{counted(len(self.texts), 'tekst', 'tekster')}{' og en fil' if self.has_file else ''}"
 
     @property
     def excerpts(self) -> tuple[str, ...]:
@@ -86,4 +95,5 @@ async def _version(vault: Vault, entry: Entry) -> RedactedVersion:
         leaf=entry.leaf.hex(),
         cohort=next((RunId(tag) for tag in entry.tags if is_of(RunId, tag)), None),
         texts=texts_of(opened.event),
+        has_file=attached_to(opened.event) is not None,
     )

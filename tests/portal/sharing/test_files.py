@@ -7,9 +7,12 @@ from pathlib import Path
 
 import httpx
 import pytest
+from click.testing import CliRunner
 from PIL import Image
 
 from domain.kernel import PersonId
+from portal.cli import main
+from portal.database.database import connected
 from portal.filing.kinds import FILE_BYTES_MAX, PROTECTED, STRANGE, TOO_LARGE
 from portal.filing.receiving import NONE_CHOSEN
 from portal.identity.accounts import forget
@@ -56,6 +59,15 @@ async def test_a_photo_is_seen_upright_by_all_whom_the_experience_is_for(demo_da
             assert [Image.open(io.BytesIO(it.content)).size for it in (whole, small)] == [(40, 60), (40, 60)]
         await become(client, OUTSIDER)
         assert (await client.get(file)).status_code == 404
+
+
+async def test_whoever_redacts_is_told_of_the_file(demo_database: str) -> None:
+    async with signed_in(demo_database, AUTHOR) as client, connected(demo_database) as owner:
+        await add(client, ("IMG_1.JPG", photo()))
+        position = await owner.fetchval("select max(position) from events where type like '%FileAttached'")
+    settings = {"PORTAL_DATABASE_URL": demo_database}
+    told = await asyncio.to_thread(CliRunner().invoke, main, ["redact", str(position), "--dry-run"], env=settings)
+    assert "har 1 tekst og en fil:" in told.output
 
 
 async def test_several_files_are_added_at_once_and_a_document_is_given_as_it_came(demo_database: str) -> None:
