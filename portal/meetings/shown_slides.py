@@ -23,7 +23,7 @@ TITLES: Mapping[SlideKind, str] = {
     SlideKind.GOAL: "Mål, motivation og hvor langt vi er nået",
 }
 """What a slide is called that has no heading of its own."""
-SHOWN_CHARACTERS_MAX, NOTE_CHARACTERS_MAX, NOTES_MAX = 500, 80, 6
+SHOWN_CHARACTERS_MAX, NOTE_CHARACTERS_MAX, NOTES_MAX = 400, 80, 6
 """So much is shown of each text that was written elsewhere, and so many notes of a chart: it is read from a wall."""
 UNSHARED = "Det, der vises her, er ikke delt med holdet, eller det er taget tilbage."
 

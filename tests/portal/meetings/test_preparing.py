@@ -4,7 +4,7 @@ import re
 
 import httpx
 
-from tests.portal.meetings.live import DALHOFFMINDE, ODENSE, SECOND
+from tests.portal.meetings.live import CLOSING, DALHOFFMINDE, ODENSE, SECOND
 from tests.portal.signed_in import SAME_ORIGIN, become, hidden, signed_in
 
 PAGE = f"{SECOND}/presentations/organisation-dalhoffminde"
@@ -104,3 +104,22 @@ async def test_slides_are_a_page_of_their_own_to_whoever_may_read_it(demo_databa
     assert re.findall(r'<p class="slide-number">([^<]+)</p>', shown)[-1] == "9 / 9"
     assert shown.count('<svg viewBox="0 0 360') == 1
     assert "Hent som PowerPoint" in shown
+
+
+async def test_at_the_closing_goal_and_motivation_stand_beside_and_how_far_one_came_is_asked(
+    demo_database: str,
+) -> None:
+    asked = {f"blocks.{number}.text": "Det sagde vi sidst." for number in (1, 2)}
+    closing = f"{CLOSING}/presentations/organisation-dalhoffminde"
+    async with signed_in(demo_database, DALHOFFMINDE) as client:
+        form = (await client.get(closing)).text
+        unsaid = await client.post(closing, data=typed(form), headers=SAME_ORIGIN)
+        said = {**typed(form), "blocks.0.text": "Vi er nået halvvejs.", **asked}
+        sent = await client.post(closing, data=said, headers=SAME_ORIGIN)
+        shown = (await client.get(closing)).text
+    assert typed(form)["blocks.0.kind"] == "goal"
+    assert "Jeres motivation" in form
+    assert (unsaid.status_code, 'id="field-blocks.0.text-error"' in unsaid.text) == (422, True)
+    assert sent.status_code == 303
+    assert "Vi er nået halvvejs." in shown
+    assert "Vores motivation" in shown

@@ -3,11 +3,14 @@
 import datetime as dt
 from decimal import Decimal
 
+import msgspec
+
 from domain.entries import entry_id
 from domain.files import AttachedFile, FileId, FileKind
 from domain.kernel import Event, PersonId
 from domain.meetings.events import MeetingId
-from domain.meetings.slides import SlideBlock, SlideKind
+from domain.meetings.slides import SlideBlock, SlideKind, SlidesCorrected
+from domain.meetings.whole_slides import SLIDE_BLOCKS_MAX, TEXTS_CHARACTERS_MAX
 from domain.sharing.events import Audience, ExperienceCorrected, ExperienceFileAttached, ExperiencePosted
 from domain.test_actions.events import (
     MeasurementRecorded,
@@ -21,6 +24,7 @@ from portal.meetings.evidence import shown_now
 from portal.meetings.shown_slides import UNSHARED
 from portal.meetings.slides_from_evidence import ASKED, SinceMeeting, drafted
 from portal.papers.deck import ChartPart, Deck, Paragraph, PicturePart
+from portal.rows.history import AsOf
 from portal.words.meetings import counts_on
 from projections.meetings import MEETINGS
 from tests.portal.looking import looking
@@ -34,6 +38,7 @@ from tests.stories import (
     SECOND,
     SKOVVANG_TOVHOLDER,
     TOVHOLDER,
+    By,
     day,
     experience,
     having_planned,
@@ -42,6 +47,7 @@ from tests.stories import (
     test_action_of,
     withdrawn,
 )
+from tests.stories import at as at_
 
 ON = "2026-01-10"
 OURS = test_action_of(HOLSTEBRO, "a")
@@ -103,8 +109,8 @@ async def draft(*happened: Happened, of: MeetingId = SECOND, begins: dt.date | N
     return drafted(row, since, await shown_now(here, HOLSTEBRO))
 
 
-async def deck(*happened: Happened, by: PersonId = TOVHOLDER, at: MeetingId = SECOND) -> Deck:
-    here = await looking(*TRIED, *happened, by=by, on=ON)
+async def deck(*happened: Happened, by: PersonId = TOVHOLDER, at: MeetingId = SECOND, then: AsOf | None = None) -> Deck:
+    here = await looking(*TRIED, *happened, by=by, on=ON, as_of=then)
     return await deck_of(here, await here.find(MEETINGS, at), HOLSTEBRO)
 
 
@@ -191,3 +197,33 @@ async def test_each_kind_of_slide_shows_what_it_is_about() -> None:
 async def test_what_another_organisation_did_is_nothing_to_show() -> None:
     block = said(SlideKind.EXPERIENCE, None, test_action=OURS, experience="experience-of-somebody-else")
     assert texts(await deck(POSTED, showed(HOLSTEBRO, FIRST, block), at=FIRST)) == [UNSHARED]
+
+
+async def test_slides_that_were_corrected_show_what_stood_then_and_as_of_before_what_stood_before() -> None:
+    block = said(SlideKind.EXPERIENCE, None, test_action=OURS, experience=POSTED.experience)
+    first = (POSTED, shared(), showed(HOLSTEBRO, SECOND, block))
+    at = len(list(flat([*TRIED, *first])))
+    mended = SlidesCorrected(
+        cohort=COHORT,
+        organisation=HOLSTEBRO,
+        meeting=SECOND,
+        corrects=entry_id(at),
+        blocks=(block, said()),
+        why=Prose("Vi glemte noget."),
+    )
+    story = (*first, corrected(POSTED, "Noget andet."), By(mended, on=at_("2026-01-09 12:00")))
+    assert "Noget andet." in texts(await deck(*story))
+    assert "Noget andet." not in texts(await deck(*story, then=AsOf(position=at)))
+    assert texts(await deck(*story))[-1] == "Vi prøvede en plan."
+
+
+async def test_as_much_as_may_be_submitted_can_be_shown() -> None:
+    long = "Vi prøvede det af. " * 200
+    words = {"happened": Prose(long), "learned": Prose(long), "surprised": Prose(long), "citizens": Prose(long)}
+    told = [
+        msgspec.structs.replace(experience(HOLSTEBRO, "2025-11-20", number=number), **words)
+        for number in range(1, SLIDE_BLOCKS_MAX + 1)
+    ]
+    text = "x" * (TEXTS_CHARACTERS_MAX // SLIDE_BLOCKS_MAX)
+    blocks = [said(SlideKind.EXPERIENCE, text, test_action=OURS, experience=it.experience) for it in told]
+    assert len((await deck(told, showed(HOLSTEBRO, SECOND, *blocks))).slides) == SLIDE_BLOCKS_MAX
