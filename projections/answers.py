@@ -3,9 +3,11 @@
 import datetime as dt
 
 import msgspec
+from msgspec.structs import replace
 
 from domain.kernel import PersonId, Stamp
 from domain.likeness import row_of
+from domain.meetings.attached import PresentationFileAttached, PresentationFileRemoved
 from domain.meetings.corrected import CallCorrected, FeedbackCorrected, PresentationCorrected
 from domain.meetings.events import (
     Answer,
@@ -20,6 +22,7 @@ from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.text import Prose
 from projections.corrections import RectificationRow, with_correction
+from projections.files import Files, files_with, words_of
 from projections.finding import FoundBy
 from projections.kernel import Projection, begun
 
@@ -40,6 +43,7 @@ class PresentationRow(msgspec.Struct, frozen=True, kw_only=True):
     recorded_at: dt.datetime
     position: int
     rectifications: tuple[RectificationRow, ...] = ()
+    files: Files = ()
 
     @property
     def shown_at(self) -> int:
@@ -79,7 +83,14 @@ class CallRow(msgspec.Struct, frozen=True, kw_only=True):
     rectifications: tuple[RectificationRow, ...] = ()
 
 
-BroughtEvent = PresentationSubmitted | PresentationCorrected | SlidesSubmitted | SlidesCorrected
+BroughtEvent = (
+    PresentationSubmitted
+    | PresentationCorrected
+    | SlidesSubmitted
+    | SlidesCorrected
+    | PresentationFileAttached
+    | PresentationFileRemoved
+)
 
 
 def _presentation(row: PresentationRow | None, event: BroughtEvent, stamp: Stamp) -> PresentationRow:
@@ -105,6 +116,8 @@ def _presentation(row: PresentationRow | None, event: BroughtEvent, stamp: Stamp
             progress=None,
         )
     row = begun(row)
+    if isinstance(event, PresentationFileAttached | PresentationFileRemoved):
+        return replace(row, files=files_with(row.files, event, stamp))
     return with_correction(row, row.rectifications, event, stamp)
 
 
@@ -124,7 +137,7 @@ def _call(row: CallRow | None, event: CallHeld | CallCorrected, stamp: Stamp) ->
 
 def _presentation_found(row: PresentationRow) -> FoundBy:
     said = (text for it in row.blocks for text in (it.heading, it.text))
-    texts = (row.learned, row.tried, row.sparring_wanted, row.progress, *said)
+    texts = (row.learned, row.tried, row.sparring_wanted, row.progress, *said, *words_of(row.files))
     return FoundBy(texts=texts, of=(row.cohort, row.organisation))
 
 

@@ -6,9 +6,9 @@ from domain.cohorts.authority import COHORT_ADVISOR
 from domain.files import AttachedFile, FileId, is_new
 from domain.kernel import Act, Command, Decision, Event
 from domain.likeness import following
-from domain.meetings.attached import MeetingFileAttached
+from domain.meetings.attached import MeetingFileAttached, files_with_meeting
 from domain.meetings.events import MeetingId
-from domain.meetings.questions import MeetingStates, MeetingStatus, files_with_meeting, meeting_of
+from domain.meetings.questions import MeetingStates, MeetingStatus, meeting_of
 from domain.meetings.refusals import MeetingIsCancelled, find
 from domain.plans.run import RunId
 

@@ -6,6 +6,7 @@ from domain.kernel import Decision
 from domain.meetings.answer_coming import answer_coming
 from domain.meetings.answer_readiness import answer_readiness
 from domain.meetings.attach_meeting_file import attach_meeting_file
+from domain.meetings.attach_presentation_file import attach_presentation_file
 from domain.meetings.begin_phase import begin_phase
 from domain.meetings.cancel_meeting import cancel_meeting
 from domain.meetings.correct_attendance import correct_attendance
@@ -22,6 +23,7 @@ from domain.meetings.record_mailed_reminder import record_mailed_reminder
 from domain.meetings.record_minutes import record_minutes
 from domain.meetings.remind_of_presentation import remind_of_presentation
 from domain.meetings.remove_meeting_file import remove_meeting_file
+from domain.meetings.remove_presentation_file import remove_presentation_file
 from domain.meetings.schedule_meeting import schedule_meeting
 from domain.meetings.set_agenda import set_agenda
 from domain.meetings.set_dates_aside import set_dates_aside
@@ -52,5 +54,7 @@ DECISIONS: tuple[Decision[Any], ...] = (
     correct_call,
     attach_meeting_file,
     remove_meeting_file,
+    attach_presentation_file,
+    remove_presentation_file,
     correct_meeting_place,
 )

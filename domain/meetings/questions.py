@@ -8,10 +8,8 @@ from functools import cached_property
 import msgspec
 
 from domain.calendar import day_of
-from domain.files import FileId, files_after
 from domain.kernel import PersonId, Question, Stamp
 from domain.likeness import row_of
-from domain.meetings.attached import MeetingFileAttached, MeetingFileRemoved
 from domain.meetings.events import (
     Attendance,
     AttendanceCorrected,
@@ -155,17 +153,6 @@ def joint_meetings(meetings: MeetingStates) -> tuple[JointMeeting, ...]:
     return tuple(
         JointMeeting(meeting=it.meeting, kind=it.kind, on=it.on, held=it.is_held) for it in standing_meetings(meetings)
     )
-
-
-def files_with_meeting(meeting: MeetingId) -> Question[tuple[FileId, ...]]:
-    """Which files stand with the meeting?"""
-    return Question((meeting,), (), _files_with)
-
-
-def _files_with(
-    files: tuple[FileId, ...], event: MeetingFileAttached | MeetingFileRemoved, _: Stamp
-) -> tuple[FileId, ...]:
-    return files_after(files, event)
 
 
 def presentation_submitted(meeting: MeetingId, organisation: OrganisationId) -> Question[bool]:

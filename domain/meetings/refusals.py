@@ -52,3 +52,12 @@ def refuse_unless_held(meeting: MeetingState) -> None:
         raise MeetingIsCancelled
     if meeting.status is not MeetingStatus.HELD:
         raise MeetingNotHeld
+
+
+class NotPresented(Refusal):
+    sentence = "Præsentationen er ikke afleveret endnu."
+
+
+def refuse_unless_presented(presented: bool) -> None:
+    if not presented:
+        raise NotPresented

@@ -6,9 +6,9 @@ from domain.cohorts.authority import COHORT_ADVISOR
 from domain.files import FileId, refuse_unless_there
 from domain.kernel import Act, Command, Decision, Event
 from domain.likeness import following
-from domain.meetings.attached import MeetingFileRemoved
+from domain.meetings.attached import MeetingFileRemoved, files_with_meeting
 from domain.meetings.events import MeetingId
-from domain.meetings.questions import MeetingStates, files_with_meeting, meeting_of
+from domain.meetings.questions import MeetingStates, meeting_of
 from domain.meetings.refusals import find
 from domain.plans.run import RunId
 

@@ -71,7 +71,7 @@ class MeetingPage(msgspec.Struct, frozen=True, kw_only=True):
     answers: FeedbackSummary | None
     minutes_text: Prose | None
     held: bool
-    files: FilesShown
+    attached: FilesShown
 
 
 def meeting_page(
@@ -107,7 +107,7 @@ def meeting_page(
         answers=(answers_about_kickoff(here) if of_kickoff else answers(here, feedback)) if held else None,
         minutes_text=row.minutes_text,
         held=held,
-        files=_files(here, row),
+        attached=_files(here, row),
     )
 
 

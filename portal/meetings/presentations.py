@@ -10,6 +10,7 @@ from domain.sharing.remarks import Subject, SubjectKind
 from portal.meetings.correctable import PRESENTED, SLIDES_PRESENTED
 from portal.meetings.deck_of import deck_with, with_what_it_shows
 from portal.meetings.preparing import PRESENTATION_PATH, number_at, preparing, to_present
+from portal.meetings.presentation_files import files_with_it
 from portal.meetings.presenting import PresentationPage, files_of, presenter_of, submitted
 from portal.meetings.reading import about, address
 from portal.meetings.slide_views import slide_views
@@ -66,6 +67,7 @@ async def _told(here: RunVisit, row: MeetingRow, presentation: PresentationRow) 
         "slides": tuple(slide_views(here, deck_with(here, row, given), given)),
         "slides_href": address(here, row, f"presentations/{presentation.organisation}/slides"),
         "files": files_of(here, row, presentation.organisation),
+        "attached": files_with_it(here, presentation),
         "none": "",
         "amending": _amending(here, presentation),
         "comments": comments_on(here, await said_of(here, whole.thing())),

@@ -9,6 +9,7 @@ from litestar.exceptions import NotFoundException
 from domain.calendar import danish_time
 from domain.organisations.events import OrganisationId
 from portal.meetings.slide_views import SlideView
+from portal.views.attached import FilesShown
 from portal.views.comments import Comment, Speaking
 from portal.views.corrections import Amending
 from portal.visiting.run_visit import RunVisit
@@ -30,6 +31,7 @@ class PresentationPage(msgspec.Struct, frozen=True, kw_only=True):
     slides: tuple[SlideView, ...] = ()
     slides_href: str = ""
     files: tuple[Link, ...] = ()
+    attached: FilesShown = FilesShown()
     none: str = "Der er ikke afleveret en præsentation."
     amending: Amending | None = None
     comments: tuple[Comment, ...] = ()

@@ -18,6 +18,7 @@ from portal.meetings.holding import HOLDING_FORMS
 from portal.meetings.meetings import SCHEDULE
 from portal.meetings.planning import PLANNING_FORMS
 from portal.meetings.preparing import SLIDES, SLIDES_CORRECTION
+from portal.meetings.presentation_files import PRESENTATION_FILES
 from portal.network.network import PROFILE
 from portal.organisations.agency import AGENCY_FORMS
 from portal.organisations.colleagues import COLLEAGUE_FORMS
@@ -48,7 +49,7 @@ from portal.views.attached import FilesOf
 from portal.views.attaching import forms_of
 from portal.visiting.asked_form import AskedForm
 
-FILES: tuple[FilesOf[Any], ...] = (TEST_ACTION_FILES, MEETING_FILES, EXPERIENCE_FILES)
+FILES: tuple[FilesOf[Any], ...] = (TEST_ACTION_FILES, MEETING_FILES, PRESENTATION_FILES, EXPERIENCE_FILES)
 """What files stand with."""
 
 FORMS: tuple[AskedForm[Any, Any], ...] = (

@@ -76,7 +76,7 @@ class ExperiencePage(msgspec.Struct, frozen=True, kw_only=True):
     withdraw_href: str | None
     delete_href: str | None
     responding: Responding | None
-    files: FilesShown
+    attached: FilesShown
 
 
 def experience_page(
@@ -113,7 +113,7 @@ def experience_page(
         withdraw_href=here.url(f"{path}/withdrawal") if own else None,
         delete_href=here.url(f"/journal/{row.posted_position}/deletion") if readable and here.as_of is None else None,
         responding=responding if readable and row.withdrawn_reason is None else None,
-        files=files_shown(here, path, row.files if readable else (), own=own),
+        attached=files_shown(here, path, row.files if readable else (), own=own),
     )
 
 

@@ -1308,6 +1308,7 @@ UNHEARD = frozenset(
         ("meetings", "PresentationReminded PresentationReminderMailed PresentationSubmitted SlidesSubmitted"),
         ("meetings", "CallCorrected FeedbackCorrected PresentationCorrected ReadinessAnswered SlidesCorrected"),
         ("meetings", "MeetingFileAttached MeetingFileRemoved MeetingPlaceCorrected"),
+        ("meetings", "PresentationFileAttached PresentationFileRemoved"),
         ("organisations", "AgencyRoleDeclined AgencyRoleProposed LeaderOrStaffRecorded PersonRegistered"),
         ("organisations", "PersonTitleCorrected ResponsibleLeaderAppointed RoleGranted RoleRevoked"),
         ("privacy", "DeletionDeclined DeletionRequested HoldLifted HoldPlaced PersonErased TextsRedacted"),

@@ -73,7 +73,7 @@ class SheetPage(msgspec.Struct, frozen=True, kw_only=True):
     verdicts: tuple[VerdictView, ...]
     experiences: tuple[ExperienceCard, ...]
     actions: Actions
-    files: FilesShown
+    attached: FilesShown
     changes: str
     paper: str
     share: Form
@@ -118,7 +118,7 @@ def sheet_page(
         paper=here.url(f"/test-actions/{row.test_action}/paper"),
         changes=here.url("/changes", test_action=row.test_action),
         actions=actions_for(here, row, tried=any(it.withdrawn_reason is None for it in experiences)),
-        files=files_of(here, row),
+        attached=files_of(here, row),
         share=share,
         comments=comments_on(here, (it for it in comments if it.thing == row.test_action)),
         speaking=speaking,

@@ -106,6 +106,8 @@ READERS: Mapping[tuple[str, str], Readers] = {
     ("RecordMinutes", "text"): Readers.COHORT,
     ("AttachMeetingFile", "attached.name"): Readers.COHORT,
     ("AttachMeetingFile", "attached.description"): Readers.COHORT,
+    ("AttachPresentationFile", "attached.name"): Readers.COHORT,
+    ("AttachPresentationFile", "attached.description"): Readers.COHORT,
     ("SubmitPresentation", "tried"): Readers.COHORT,
     ("SubmitPresentation", "learned"): Readers.COHORT,
     ("SubmitPresentation", "sparring_wanted"): Readers.COHORT,

@@ -3,7 +3,12 @@
 from typing import assert_never
 
 from domain.counting import counted
-from domain.meetings.attached import MeetingFileAttached, MeetingFileRemoved
+from domain.meetings.attached import (
+    MeetingFileAttached,
+    MeetingFileRemoved,
+    PresentationFileAttached,
+    PresentationFileRemoved,
+)
 from domain.meetings.events import (
     AgendaSet,
     Answer,
@@ -50,6 +55,8 @@ MeetingsEvent = (
     | PresentationReminderMailed
     | MeetingFileAttached
     | MeetingFileRemoved
+    | PresentationFileAttached
+    | PresentationFileRemoved
 )
 
 CALLED = {
@@ -102,6 +109,8 @@ def template(event: MeetingsEvent) -> str:
             return "{by} sendte {organisation} en mail om, at præsentationen til {meeting} manglede."
         case MeetingFileAttached() | MeetingFileRemoved():
             return about_file(event, "{meeting}")
+        case PresentationFileAttached() | PresentationFileRemoved():
+            return about_file(event, "præsentationen fra {organisation} til {meeting}")
         case _:
             return _about_meeting(event)
 

@@ -3,10 +3,17 @@
 from domain.files import FILES_MAX, AttachedFile, FileId, FileKind, NotAsSealed, TooManyFiles, UnknownFile
 from domain.kernel import Event
 from domain.meetings.attach_meeting_file import AttachMeetingFile
-from domain.meetings.attached import MeetingFileAttached, MeetingFileRemoved
+from domain.meetings.attach_presentation_file import AttachPresentationFile
+from domain.meetings.attached import (
+    MeetingFileAttached,
+    MeetingFileRemoved,
+    PresentationFileAttached,
+    PresentationFileRemoved,
+)
 from domain.meetings.events import MeetingId
-from domain.meetings.refusals import MeetingIsCancelled, UnknownMeeting
+from domain.meetings.refusals import MeetingIsCancelled, NotPresented, UnknownMeeting
 from domain.meetings.remove_meeting_file import RemoveMeetingFile
+from domain.meetings.remove_presentation_file import RemovePresentationFile
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.test_actions.attach_test_action_file import AttachTestActionFile
@@ -35,6 +42,7 @@ from tests.stories import (
     having_planned,
     held,
     moved,
+    presented,
     test_action_of,
 )
 
@@ -143,3 +151,44 @@ def test_files_with_a_meeting_wait_for_what_becomes_of_it_and_of_no_other() -> N
     given(STORY).when(at(), by=ADVISOR).does_not_conflict_with(
         at_meeting(2, SECOND), moved(SECOND, "2026-01-20"), stands()
     )
+
+
+def brought(number: int = 1, organisation: OrganisationId = HOLSTEBRO, at: MeetingId = FIRST) -> AttachPresentationFile:
+    return AttachPresentationFile(cohort=COHORT, organisation=organisation, meeting=at, attached=sheet(number))
+
+
+def not_brought(organisation: OrganisationId = HOLSTEBRO) -> RemovePresentationFile:
+    return RemovePresentationFile(cohort=COHORT, organisation=organisation, meeting=FIRST, file=sheet().file)
+
+
+def with_presentation(number: int = 1, organisation: OrganisationId = HOLSTEBRO) -> Event:
+    return PresentationFileAttached(cohort=COHORT, organisation=organisation, meeting=FIRST, attached=sheet(number))
+
+
+PRESENTED = [*STORY, presented(HOLSTEBRO, FIRST)]
+TAKEN_BACK = PresentationFileRemoved(cohort=COHORT, organisation=HOLSTEBRO, meeting=FIRST, file=sheet().file)
+
+
+def test_an_organisation_puts_files_with_its_own_presentation_once_there_is_one() -> None:
+    given(PRESENTED).when(brought(), by=COLLEAGUE).then(with_presentation())
+    given(PRESENTED, with_presentation()).when(brought(), by=COLLEAGUE).then()
+    given(PRESENTED).when(brought()).permitted_only_to(TOVHOLDER, COLLEAGUE)
+    given(STORY).when(brought(), by=TOVHOLDER).refused(NotPresented)
+    given(PRESENTED).when(brought(at=SECOND), by=TOVHOLDER).refused(NotPresented)
+    given(PRESENTED).when(brought(organisation=SKOVVANG), by=SKOVVANG_TOVHOLDER).refused(NotPresented)
+
+
+def test_a_file_is_taken_from_ones_own_presentation() -> None:
+    given(PRESENTED, with_presentation()).when(not_brought(), by=COLLEAGUE).then(TAKEN_BACK)
+    given(PRESENTED, with_presentation()).when(not_brought()).permitted_only_to(TOVHOLDER, COLLEAGUE)
+    given(PRESENTED, with_presentation(), TAKEN_BACK).when(not_brought(), by=COLLEAGUE).refused(UnknownFile)
+    given(STORY).when(not_brought(), by=COLLEAGUE).refused(NotPresented)
+
+
+def test_files_with_a_presentation_wait_for_those_that_stand_there_and_for_no_others() -> None:
+    given(PRESENTED).when(brought(3), by=TOVHOLDER).conflicts_with(with_presentation(2))
+    given(PRESENTED, with_presentation()).when(not_brought(), by=TOVHOLDER).conflicts_with(TAKEN_BACK)
+    given(PRESENTED, presented(SKOVVANG, FIRST)).when(brought(3), by=TOVHOLDER).does_not_conflict_with(
+        with_presentation(2, SKOVVANG), at_meeting(4), stands(5)
+    )
+    given(PRESENTED).when(at(), by=ADVISOR).does_not_conflict_with(with_presentation(2))

@@ -20,6 +20,7 @@ TAKES_BACK = {
     "WithdrawComment",
     "TakeUsefulnessBack",
     "RemoveExperienceFile",
+    "RemovePresentationFile",
     "RemoveTestActionFile",
 }
 """What somebody has said is theirs to take back, also when they have gone."""
@@ -27,6 +28,7 @@ TELLS = {
     "PostExperience",
     "CorrectExperience",
     "AttachExperienceFile",
+    "AttachPresentationFile",
     "AttachTestActionFile",
     "RecordMeasurement",
     "SetChartLines",

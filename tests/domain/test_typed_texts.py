@@ -15,6 +15,7 @@ REPLACED = {
     "meetings.MinutesRecorded": "the minutes are written anew",
     "completion.AnchoringDescribed": "it is described anew",
     "meetings.MeetingFileAttached": "the file is taken away, and put there anew",
+    "meetings.PresentationFileAttached": "the file is taken away, and put there anew",
     "sharing.ExperienceFileAttached": "the file is taken away, and put there anew",
     "test_actions.TestActionFileAttached": "the file is taken away, and put there anew",
     "sharing.NetworkProfileDescribed": "it is described anew",

@@ -23,7 +23,12 @@ from domain.completion.events import AnchoringDescribed, CohortCompleted, Organi
 from domain.entries import EntryId
 from domain.files import AttachedFile, FileId, FileKind
 from domain.kernel import Act, CommandId, Event, PersonId
-from domain.meetings.attached import MeetingFileAttached, MeetingFileRemoved
+from domain.meetings.attached import (
+    MeetingFileAttached,
+    MeetingFileRemoved,
+    PresentationFileAttached,
+    PresentationFileRemoved,
+)
 from domain.meetings.corrected import CallCorrected, FeedbackCorrected, MeetingPlaceCorrected, PresentationCorrected
 from domain.meetings.events import (
     AgendaItem,
@@ -482,6 +487,13 @@ _SHARING: tuple[Event, ...] = (
         attached=AttachedFile(file=FILE, kind=FileKind.PDF, size=3, digest="0" * 64, name=TITLE, description=PROSE),
     ),
     MeetingFileRemoved(cohort=COHORT, meeting=MEETING, file=FILE),
+    PresentationFileAttached(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        meeting=MEETING,
+        attached=AttachedFile(file=FILE, kind=FileKind.PPTX, size=3, digest="0" * 64, name=TITLE, description=PROSE),
+    ),
+    PresentationFileRemoved(cohort=COHORT, organisation=ORGANISATION, meeting=MEETING, file=FILE),
     CommentPosted(
         cohort=COHORT,
         experience=EXPERIENCE,

@@ -32,6 +32,7 @@ from portal.visiting.authorisation import Caller, place_in_cohort
 from portal.visiting.portal import Portal
 from portal.web.access import Capacity
 from portal.words.remarks import path_of
+from projections.answers import PRESENTATIONS
 from projections.comments import COMMENTS
 from projections.journal import JOURNAL
 from projections.meetings import MEETINGS
@@ -296,6 +297,7 @@ async def paths_of(portal: Portal, routes: Sequence[Route]) -> list[str]:
         *await rows.many(EXPERIENCES, cohort=COHORT),
         *await rows.many(TEST_ACTIONS, cohort=COHORT),
         *await rows.many(MEETINGS, cohort=COHORT),
+        *await rows.many(PRESENTATIONS, cohort=COHORT),
     ]
     ids: dict[str, list[str]] = {
         "cohort": [COHORT],

@@ -47,6 +47,7 @@ from domain.kernel import fold as answers_to
 from domain.meetings.answer_coming import AnswerComing
 from domain.meetings.answer_readiness import AnswerReadiness
 from domain.meetings.attach_meeting_file import AttachMeetingFile
+from domain.meetings.attach_presentation_file import AttachPresentationFile
 from domain.meetings.cancel_meeting import CancelMeeting
 from domain.meetings.correct_attendance import CorrectAttendance
 from domain.meetings.correct_call import CorrectCall
@@ -62,6 +63,7 @@ from domain.meetings.move_meeting import MoveMeeting
 from domain.meetings.record_minutes import RecordMinutes
 from domain.meetings.reminded import PresentationReminded, PresentationReminderMailed
 from domain.meetings.remove_meeting_file import RemoveMeetingFile
+from domain.meetings.remove_presentation_file import RemovePresentationFile
 from domain.meetings.schedule_meeting import ScheduleMeeting
 from domain.meetings.set_agenda import SetAgenda
 from domain.meetings.set_dates_aside import SetDatesAside
@@ -368,6 +370,9 @@ def _corrected() -> tuple[Command, ...]:
         made(CorrectTestActionDecision, decided_on=_day(74)),
         made(CorrectPresentation, meeting="meeting-2"),
         made(SubmitSlides, meeting="meeting-3", blocks=slides()),
+        made(AttachPresentationFile, meeting="meeting-3", attached=photo("file-7", FileKind.PPTX)),
+        made(AttachPresentationFile, meeting="meeting-3", attached=photo("file-8")),
+        made(RemovePresentationFile, meeting="meeting-3", file="file-8"),
         made(CorrectSlides, meeting="meeting-3", blocks=slides()[::-1]),
         made(CorrectFeedback, meeting="meeting-2"),
         made(CorrectComment, organisation="organisation-2"),

@@ -23,7 +23,7 @@ def test_a_cohort_keeps_every_date_it_was_planned_with() -> None:
     assert (cohort.run.start_on, cohort.run.places) == (FIRST_DAY, 3)
     assert [it.person for it in cohort.advisors_assigned] == ["person-1"]
     assert [date.on for date in cohort.run.dates_of(group.KICKOFF)] == [FIRST_DAY]
-    assert cohort.completed_on == dt.date(2026, 12, 12)
+    assert cohort.completed_on == dt.date(2026, 12, 18)
 
 
 def test_an_organisation_that_completed_shows_all_it_did() -> None:
@@ -33,7 +33,7 @@ def test_an_organisation_that_completed_shows_all_it_did() -> None:
     assert (row.goal, row.motivation, row.offers, row.seeks) == (SAID, SAID, SAID, SAID)
     assert (row.practice, row.carried_by) == (SAID, SAID)
     assert (len(row.steering_group_formed), len(row.implementation_team_formed)) == (3, 1)
-    assert row.completed_on == dt.date(2026, 12, 11)
+    assert row.completed_on == dt.date(2026, 12, 17)
 
 
 def test_an_organisation_that_withdrew_keeps_what_it_said() -> None:

@@ -13,7 +13,12 @@ from domain.catalogue import EVENTS
 from domain.completion.account import account
 from domain.completion.evidence import evidence_of
 from domain.kernel import fold
-from domain.meetings.attached import MeetingFileAttached, MeetingFileRemoved
+from domain.meetings.attached import (
+    MeetingFileAttached,
+    MeetingFileRemoved,
+    PresentationFileAttached,
+    PresentationFileRemoved,
+)
 from domain.meetings.events import ComingAnswered, DatesSetAside
 from domain.meetings.readiness import ReadinessAnswered
 from domain.meetings.reminded import PresentationReminderMailed
@@ -61,7 +66,12 @@ NOT_MADE_UP = {
     *(DeletionRequested, DeletionDeclined, TestActionWithdrawn),
     *(it for it in EVENTS.values() if it.CORRECTS),  # by its place in the log, which no file knows before it is there
     *(ExperienceFileAttached, ExperienceFileRemoved, TestActionFileAttached, TestActionFileRemoved),
-    *(MeetingFileAttached, MeetingFileRemoved),  # the bytes of which are no command's
+    *(
+        MeetingFileAttached,
+        MeetingFileRemoved,
+        PresentationFileAttached,
+        PresentationFileRemoved,
+    ),  # the bytes of which are no command's
     CheckpointMade,  # signed by the portal that imports it
     PresentationReminderMailed,  # only what a mail server took is told of
 }

@@ -24,6 +24,7 @@ from domain.entries import entry_id
 from domain.files import AttachedFile
 from domain.kernel import SYSTEM, Command, PersonId, Recorded, field_types
 from domain.meetings.attach_meeting_file import AttachMeetingFile
+from domain.meetings.attach_presentation_file import AttachPresentationFile
 from domain.meetings.cancel_meeting import CancelMeeting
 from domain.meetings.correct_attendance import CorrectAttendance
 from domain.meetings.correct_call import CorrectCall
@@ -306,7 +307,14 @@ def _worked(told: Story, when: str) -> None:
     for who in ("author", "participant", "leaver") if when == "before" else ("author",):
         _told_by(told, who, when)
     told.say(
-        VISITORS["author"], made(SubmitPresentation, organisation=HOME, meeting=meeting, sparring_wanted="Hvordan?")
+        VISITORS["author"],
+        made(SubmitPresentation, organisation=HOME, meeting=meeting, sparring_wanted="Hvordan?"),
+        made(
+            AttachPresentationFile,
+            organisation=HOME,
+            meeting=meeting,
+            attached=made(AttachedFile, file=f"file-{meeting}-own", size=3, digest="0" * 64, description="Plakaten."),
+        ),
     )
     told.say(
         ADVISOR,

@@ -74,3 +74,29 @@ async def test_a_file_is_found_where_it_stands_and_nowhere_else(demo_database: s
         (file,) = files_on((await client.get(SHARED)).text)
         assert (await client.get(file.replace(SHARED, UNSHARED))).status_code == 404
         assert (await client.get(f"{file}/thumbnail")).status_code == 404
+
+
+async def test_files_with_a_presentation_are_its_organisations_to_put_and_the_cohorts_to_read(
+    demo_database: str,
+) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        presented = await presentations(client)
+        organisation = presented.rpartition("/")[2]
+        await become(client, f"{organisation.replace('organisation', 'person')}-coordinator")
+        answer = await add(client, presented, ("Plakat.pdf", b"%PDF-1.7"))
+        assert (answer.status_code, answer.headers["location"]) == (303, presented)
+        (file,) = files_on((await client.get(presented)).text)
+        for reader, status in ((ADVISOR, 200), (OUTSIDER, 404)):
+            await become(client, reader)
+            assert (await client.get(file)).status_code == status
+            assert (await client.get(f"{presented}/files")).status_code == 404
+
+
+async def presentations(client: httpx.AsyncClient) -> str:
+    """The page of one that was submitted."""
+    pages = (await client.get(f"{COHORT}/meetings")).text
+    for meeting in dict.fromkeys(re.findall(rf'href="({COHORT}/meetings/meeting-[a-z0-9-]+)"', pages)):
+        for page in re.findall(rf'href="({meeting}/presentations/[a-z0-9-]+)"', (await client.get(meeting)).text):
+            if "Afleveret den" in (await client.get(page)).text:
+                return str(page)
+    raise AssertionError

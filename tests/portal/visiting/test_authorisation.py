@@ -113,6 +113,11 @@ ALONE = {
     "/cohorts/{cohort}/test-actions/{test_action}/files/{file}": OF_THE_COHORT,
     "/cohorts/{cohort}/test-actions/{test_action}/files/{file}/thumbnail": OF_THE_COHORT,
     "/cohorts/{cohort}/test-actions/{test_action}/files/{file}/removal": {"participant"},
+    "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}/files/{file}": set[
+        str
+    ](),  # no presentation has one here
+    "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}/files/{file}/thumbnail": set[str](),
+    "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}/files/{file}/removal": set[str](),
     "/account/picture/image": {"participant"},
     "/news/{number}": set[str](),
     "/cohorts/{cohort}/meetings/{meeting}/feedback/correction": {"participant"},
