@@ -85,9 +85,9 @@ async def measure(url: str, events: int, texts: int) -> None:
         act = Act(by=SYSTEM, at=portal.now(), id=CommandId("command-erase"))
         erased = PersonErased(person=person, ground=Ground.REQUEST, texts=True)
         await portal.recorder.append(await portal.vault.encoded([(erased, act)]))
-        before, begun = await _worked(portal.pool), time.perf_counter()
+        before, begun = await processor_time(portal.pool), time.perf_counter()
         done = await carry_out_deletions(portal.pool, portal.recorder, portal.vault)
-        took, waited = await _worked(portal.pool) - before, time.perf_counter() - begun
+        took, waited = await processor_time(portal.pool) - before, time.perf_counter() - begun
         among = await portal.recorder.head()
         print(f"{done.texts} texts among {among} events: {took:.2f} s, {waited:.1f} s by the clock", flush=True)
         await _written_anew(portal.pool)
@@ -96,9 +96,9 @@ async def measure(url: str, events: int, texts: int) -> None:
 async def _looked_for(portal: Opened, person: PersonId) -> None:
     """Print what it takes to tell where somebody is found, whose name may stand in any text."""
     account = UserAccount(person=person, email=None, name="Oda Opdigt", password_hash=None)
-    before, begun = await _worked(portal.pool), time.perf_counter()
+    before, begun = await processor_time(portal.pool), time.perf_counter()
     places = await places_of(portal.pool, portal.vault, person, account)
-    took, waited = await _worked(portal.pool) - before, time.perf_counter() - begun
+    took, waited = await processor_time(portal.pool) - before, time.perf_counter() - begun
     print(f"looked for in {await portal.recorder.head()} events: {took:.2f} s, {waited:.1f} s by the clock; {places}")
 
 
@@ -106,9 +106,9 @@ async def _written_anew(pool: asyncpg.Pool) -> None:
     """Print what each table's being written anew takes, for which its readers wait."""
     for row in await pool.fetch(TABLES):
         size = await pool.fetchval("select pg_total_relation_size($1::regclass)", row["name"])
-        before, begun = await _worked(pool), time.perf_counter()
+        before, begun = await processor_time(pool), time.perf_counter()
         await pool.execute(f"vacuum (full) {row['name']}", timeout=PATIENCE_SECONDS)
-        took, waited = await _worked(pool) - before, time.perf_counter() - begun
+        took, waited = await processor_time(pool) - before, time.perf_counter() - begun
         print(f"{row['name']:28} {size / 2**20:7.0f} MB {took:7.2f} s, {waited:.1f} s by the clock", flush=True)
 
 
@@ -155,7 +155,7 @@ async def _grown(url: str, size: int, times: int) -> None:
         await connection.close()
 
 
-async def _worked(pool: asyncpg.Pool) -> float:
+async def processor_time(pool: asyncpg.Pool) -> float:
     """Seconds that this process and its sessions have used."""
     return time.process_time() + worked([row["pid"] for row in await pool.fetch(SESSIONS)])
 
