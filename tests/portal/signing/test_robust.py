@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -20,6 +21,7 @@ from portal.signing.verifier import (
     CANNOT,
     CONTENTS,
     EVENTS,
+    FORMAT,
     LOG,
     NO,
     OK,
@@ -40,6 +42,7 @@ from tests.portal.signing.material import Files, Line, lines_of, packed
 from tests.stories import COHORT
 
 MEMORY_MAX = 100 << 20
+FORMAT_TEXT = Path(verifier.__file__).with_name(FORMAT)
 
 
 def refused(bundle: bytes) -> Broken:
@@ -432,6 +435,18 @@ def with_unknown(_: Files) -> Files:
 
 def test_every_type_of_event_is_known() -> None:
     assert set(TYPES) == set(verifier.HEARS) | verifier.UNHEARD
+
+
+def test_every_type_of_event_is_named_in_the_format() -> None:
+    """In the table of those that count, or in the list of those without meaning."""
+    written = FORMAT_TEXT.read_text(encoding="utf-8")
+    counting = set(re.findall(r"^\| `([a-z_]+\.[A-Z]\w+)` \|", written, re.MULTILINE))
+    (others,) = re.findall(
+        r"^Known, and without meaning for the hard rules:(.*?)\n\n", written, re.DOTALL | re.MULTILINE
+    )
+    for chapter, names in re.findall(r"`([a-z_]+)\.`([\w,\s]+)", others):
+        counting |= {f"{chapter}.{name}" for name in re.findall(r"[A-Z]\w+", names)}
+    assert counting == set(TYPES)
 
 
 def test_main_says_what_it_could_not_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
