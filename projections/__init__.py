@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from projections.agreed_calls import AGREED_CALLS
 from projections.answers import CALLS, FEEDBACK, PRESENTATIONS
 from projections.cohorts import COHORTS
 from projections.comments import COMMENTS
@@ -26,6 +27,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     PRESENTATIONS,
     FEEDBACK,
     CALLS,
+    AGREED_CALLS,
     EXPERIENCES,
     COMMENTS,
     EVIDENCE,

@@ -7,10 +7,12 @@ import msgspec
 
 from domain.cohorts.events import InvitationAccepted, InvitationDeclined, OrganisationWithdrew
 from domain.kernel import Event
+from domain.meetings.agreed import AgreedCallCancelled, CallAgreed
 from domain.meetings.attached import MeetingFileRemoved
 from domain.meetings.corrected import MeetingPlaceCorrected
 from domain.meetings.events import (
     AgendaSet,
+    CallHeld,
     MeetingCancelled,
     MeetingHeld,
     MeetingMoved,
@@ -65,9 +67,13 @@ EndingEvent = (
     | RemarkMade
     | RemarkWithdrawn
     | QuestionClosed
+    | CallAgreed
+    | AgreedCallCancelled
+    | CallHeld
 )
 OF_SEVERAL = frozenset({SubjectKind.COHORT, SubjectKind.ADVISORS})
 """What all are asked, and what the advisors are, is done once one of them has answered."""
+AGREEMENTS = (CallAgreed.TOPIC, AgreedCallCancelled.TOPIC)
 PLANS = (MeetingScheduled.TOPIC, MeetingMoved.TOPIC, MeetingCancelled.TOPIC, MeetingPlaceCorrected.TOPIC)
 
 
@@ -100,6 +106,8 @@ def _endings_of_talk(event: Event) -> Iterator[Ending]:
         case RemarkMade() if _is_answer(event):
             whose = None if event.about.kind in OF_SEVERAL else event.organisation
             yield Ending(cohort=event.cohort, thing=event.thing, kinds=(NewsKind.QUESTION,), organisation=whose)
+        case CallAgreed() | AgreedCallCancelled() | CallHeld():
+            yield Ending(cohort=event.cohort, thing=event.organisation, topics=AGREEMENTS)
         case QuestionClosed():
             yield Ending(cohort=event.cohort, thing=event.comment, kinds=(NewsKind.QUESTION,))
         case CommentWithdrawn() | RemarkWithdrawn():

@@ -5,7 +5,7 @@ again, so that nobody is told what has been taken back meanwhile, or what is not
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from typing import Any
 
@@ -13,6 +13,7 @@ import msgspec
 
 from domain.cohorts.events import InvitationAccepted, InvitationDeclined, OrganisationInvited, OrganisationWithdrew
 from domain.kernel import Event, PersonId, Recorded
+from domain.meetings.agreed import AgreedCallCancelled, CallAgreed
 from domain.meetings.attached import MeetingFileAttached
 from domain.meetings.corrected import MeetingPlaceCorrected
 from domain.meetings.events import (
@@ -25,7 +26,7 @@ from domain.meetings.events import (
 )
 from domain.meetings.reminded import PresentationReminded
 from domain.meetings.slides import SlidesSubmitted
-from domain.organisations.events import OrganisationId, Role
+from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.events import (
     Audience,
@@ -35,9 +36,7 @@ from domain.sharing.events import (
 )
 from domain.sharing.remarks import QuestionReopened, RemarkMade, Subject, SubjectKind
 from domain.test_actions.events import TestActionPlanned
-from projections.belonging import Belonging
-from projections.cohorts import CohortRow
-from projections.memberships import MembershipRow
+from projections.circle import Addressee, Circle
 
 
 class NewsKind(Enum):
@@ -52,42 +51,6 @@ class NewsKind(Enum):
     BORROWED = "borrowed"
     SHARED = "shared"
     ADVISING = "advising"
-
-
-class Addressee(msgspec.Struct, frozen=True):
-    """Who is told, and as one of which organisation; None for an advisor."""
-
-    person: PersonId
-    organisation: OrganisationId | None
-
-
-class Circle(msgspec.Struct, frozen=True, kw_only=True):
-    """A cohort's people, and what else decides whom an event is news to: whose it is what it is about (`owner`), and
-    who had asked about that (`asking`).
-    """
-
-    cohort: CohortRow
-    memberships: Sequence[MembershipRow]
-    belonging: Belonging
-    owner: OrganisationId | None = None
-    asking: tuple[PersonId, ...] = ()
-    about: Subject | None = None
-    """What the question is about that is opened again, or to whom it is put."""
-
-    def people_of(self, organisation: OrganisationId | None) -> Iterator[Addressee]:
-        """The organisation's participants."""
-        for row in self.belonging.people.values():
-            if organisation is not None and row.holds(Role.PARTICIPANT, organisation):
-                yield Addressee(row.person, organisation)
-
-    def taking_part(self, but: OrganisationId | None = None) -> Iterator[Addressee]:
-        """The participants of every organisation that takes part, but for one."""
-        for row in self.memberships:
-            if row.membership.takes_part and row.organisation != but:
-                yield from self.people_of(row.organisation)
-
-    def advising(self) -> Iterator[Addressee]:
-        return (Addressee(it, None) for it in self.belonging.advisors(self.cohort))
 
 
 class Policy(msgspec.Struct, frozen=True):
@@ -182,6 +145,10 @@ def _everybody(_: Event, circle: Circle) -> Iterable[Addressee]:
     return (*circle.taking_part(), *circle.advising())
 
 
+def _called(event: CallAgreed | AgreedCallCancelled, circle: Circle) -> Iterable[Addressee]:
+    return (*circle.people_of(event.organisation), *circle.advising())
+
+
 def _the_organisation(event: OrganisationInvited | PresentationReminded, circle: Circle) -> Iterable[Addressee]:
     return circle.people_of(event.organisation)
 
@@ -208,6 +175,8 @@ POLICIES: tuple[Policy, ...] = (
     Policy(MeetingScheduled, NewsKind.MEETING, _everybody, "meeting"),
     Policy(MeetingMoved, NewsKind.MEETING, _everybody, "meeting"),
     Policy(MeetingCancelled, NewsKind.MEETING, _everybody, "meeting"),
+    Policy(CallAgreed, NewsKind.MEETING, _called, "organisation"),
+    Policy(AgreedCallCancelled, NewsKind.MEETING, _called, "organisation"),
     Policy(MeetingPlaceCorrected, NewsKind.MEETING, _everybody, "meeting"),
     Policy(AgendaSet, NewsKind.MEETING, _everybody, "meeting"),
     Policy(MinutesRecorded, NewsKind.MEETING, _everybody, "meeting"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from domain.kernel import Decision
+from domain.meetings.agree_call import agree_call, cancel_agreed_call
 from domain.meetings.answer_coming import answer_coming
 from domain.meetings.answer_readiness import answer_readiness
 from domain.meetings.attach_meeting_file import attach_meeting_file
@@ -57,4 +58,6 @@ DECISIONS: tuple[Decision[Any], ...] = (
     attach_presentation_file,
     remove_presentation_file,
     correct_meeting_place,
+    agree_call,
+    cancel_agreed_call,
 )

@@ -15,6 +15,7 @@ from portal.words.kinds import CALLS, MODES
 from portal.words.labels import capital
 from portal.words.meetings import where
 from portal.words.naming import meeting_labels
+from projections.agreed_calls import AgreedCallRow
 from projections.cohorts import CohortRow
 from projections.meetings import MeetingRow
 from projections.meetings_then import as_of_position
@@ -71,11 +72,13 @@ def call_entry(
     meetings: Sequence[MeetingRow],
     cohort: CohortRow,
     site: str,
+    agreed: AgreedCallRow | None = None,
 ) -> CalendarEntry | None:
-    """The call with the organisation of that `name`: the whole day around which it is due, or on which it was held.
+    """The call with the organisation of that `name`: when it is `agreed`, if it is; else the whole day around which it
+    is due, or on which it was held.
 
     None where the plan has no such call, or the meeting that its day follows from is not planned. It changes with that
-    meeting, so that its number is that of all that was ever changed about the cohort's meetings.
+    meeting, so that its number is that of all that was ever changed about the cohort's meetings and agreed about it.
     """
     held = next((it.held_on for it in evidence.calls if it.kind is kind and it.organisation == organisation), None)
     due = None if evidence.run is None else call_due(kind, evidence.run, evidence)
@@ -84,18 +87,20 @@ def call_entry(
     if on is None or anchor is None:
         return None
     changes = [it for row in meetings for it in _changes(row)]
+    told_at = () if agreed is None else agreed.told_at
+    stands = None if agreed is None or agreed.cancelled_reason is not None or held is not None else agreed
     page = f"{site}/cohorts/{cohort.cohort}/calls"
     return CalendarEntry(
         uid=f"{cohort.cohort}-{organisation}-{kind.value}",
-        sequence=len(changes) + (held is not None),
-        changed_at=max(changes),
-        starts=on,
-        ends=on + dt.timedelta(days=1),
+        sequence=len(changes) + len(told_at) + (held is not None),
+        changed_at=max((*changes, *(() if agreed is None else (agreed.changed_at,)))),
+        starts=on if stands is None else stands.starts_at,
+        ends=on + dt.timedelta(days=1) if stands is None else stands.ends_at,
         title=f"{CALLS[kind]}, {name}",
         place=MODES[Mode.PHONE],
         text=(
             f"Telefonsamtale i forløbet »{cohort.name}« med tovholderen fra {name}"
-            f"{'' if held else ', omkring denne dag'}.\nAlle samtaler: {page}"
+            f"{'' if held or stands else ', omkring denne dag'}.\nAlle samtaler: {page}"
         ),
         page=page,
     )

@@ -13,12 +13,12 @@ from portal.rows.rows import Rows
 from portal.rows.selecting import all_of
 from portal.words.labels import Labels, labels_of_cohort
 from projections.belonging import belonging
+from projections.circle import Circle
 from projections.cohorts import COHORTS, CohortRow
 from projections.comments import COMMENTS
 from projections.memberships import MEMBERSHIPS
 from projections.organisations import PEOPLE
 from projections.sharing import EXPERIENCES
-from projections.telling import Circle
 from projections.test_actions import TEST_ACTIONS
 
 

@@ -29,12 +29,13 @@ from portal.surroundings.settings import Settings
 from portal.words.meetings import COMING
 from portal.words.news import words_in
 from projections.answers import PRESENTATIONS
+from projections.circle import Circle
 from projections.cohorts import CohortRow
 from projections.comments import COMMENTS
 from projections.ending import PLANS
 from projections.meetings import MEETINGS
 from projections.sharing import EXPERIENCES
-from projections.telling import Circle, news_in
+from projections.telling import news_in
 
 NEWS = "news"
 PIECES_MAX = 50

@@ -25,6 +25,7 @@ from portal.words.choosing import named
 from portal.words.kinds import CALLS as CALL_NAMES
 from portal.words.meetings import ANSWER_CHOICES, CONTINUED_PROGRESS, dates_set_aside
 from portal.words.readiness import TALKED_ABOUT, readiness_lines
+from projections.agreed_calls import AGREED_CALLS
 from projections.answers import CALLS
 from projections.meetings import MEETINGS, MeetingRow
 from projections.memberships import MembershipRow
@@ -44,6 +45,7 @@ class Calls(Controller):
             here.frame("Telefonsamtaler", crumbs=(crumb(here),)),
             await evidence_of(here),
             await here.rows.many(CALLS, cohort=here.id),
+            await here.rows.many(AGREED_CALLS, cohort=here.id),
             await names_here(here),
         )
         return shown("meetings/calls.html", page)

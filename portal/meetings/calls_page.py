@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from domain.calendar import danish_day
+from domain.calendar import danish_day, danish_time
 from domain.completion.calls import call_due, may_be_held
 from domain.completion.evidence import Evidence
 from domain.completion.results import Account, RuleResult
@@ -27,6 +27,7 @@ from portal.web.parts import Badge, Line, Link
 from portal.words.kinds import ANSWERS, CALLS
 from portal.words.meetings import CONTINUED_PROGRESS, lasting
 from portal.words.readiness import NOT_ANSWERED, TALKED_ABOUT, readiness_lines
+from projections.agreed_calls import AgreedCallRow
 from projections.answers import CallRow
 from projections.memberships import MembershipRow
 
@@ -42,6 +43,9 @@ class CallCard(msgspec.Struct, frozen=True, kw_only=True):
     said: tuple[Line, ...] = ()
     """What the organisation has answered of what the call is about."""
     record: Link | None = None
+    agreed: str = ""
+    agree: tuple[Link, ...] = ()
+    """Where a day and a time are agreed, moved and called off."""
     amending: Amending | None = None
 
 
@@ -75,9 +79,15 @@ class CallsPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def calls_page(
-    here: RunVisit, frame: Frame, evidence: Evidence, calls: Iterable[CallRow], names: OpenedNames
+    here: RunVisit,
+    frame: Frame,
+    evidence: Evidence,
+    calls: Iterable[CallRow],
+    agreed: Iterable[AgreedCallRow],
+    names: OpenedNames,
 ) -> CallsPage:
-    """The page, from the cohort's evidence and all calls held with its organisations."""
+    """The page, from the cohort's evidence and all calls agreed and held with its organisations."""
+    agreed_for = {(row.organisation, row.kind): row for row in agreed}
     held = {(row.organisation, row.kind): row for row in calls}
     whole = account_on(here.day, evidence)
     return CallsPage(
@@ -91,12 +101,43 @@ def calls_page(
             OrganisationCalls(
                 Link(here.labels.heading(it.organisation), here.href(it.organisation)),
                 *_coordinator(here, it, names),
-                tuple(_call(here, it, kind, held.get((it.organisation, kind)), evidence, whole) for kind in CallKind),
+                tuple(
+                    with_agreement(
+                        here,
+                        _call(here, it, kind, held.get((it.organisation, kind)), evidence, whole),
+                        it,
+                        kind,
+                        None if (it.organisation, kind) in held else agreed_for.get((it.organisation, kind)),
+                    )
+                    for kind in CallKind
+                ),
             )
             for it in _concerned(here)
         ),
         dates=here.url("/calls/calendar") if here.may_act else None,
     )
+
+
+def with_agreement(
+    here: RunVisit, card: CallCard, member: MembershipRow, kind: CallKind, agreed: AgreedCallRow | None
+) -> CallCard:
+    """The call with the time that is agreed for it, or was called off; nothing is agreed of what has been held."""
+    stands = agreed is not None and agreed.cancelled_reason is None
+    may = here.may_act and here.capacity is Capacity.ADVISOR and member.membership.takes_part
+    path = f"/calls/{member.organisation}/{kind.value}/agreement"
+    agree = (Link("Flyt aftalen" if stands else "Aftal dag og tid", here.url(path)),)
+    cancel = (Link("Aflys aftalen", here.url(f"{path}/cancellation")),) if stands else ()
+    return msgspec.structs.replace(
+        card,
+        agreed="" if agreed is None else _agreed(agreed),
+        agree=(*agree, *cancel) if may and card.amending is None else (),
+    )
+
+
+def _agreed(row: AgreedCallRow) -> str:
+    if row.cancelled_reason is not None:
+        return f"Aftalen til {danish_time(row.starts_at)} er aflyst: {row.cancelled_reason}"
+    return f"Aftalt til {danish_time(row.starts_at)}, {lasting(row.minutes)}."
 
 
 def aims_of(here: RunVisit, kind: CallKind) -> CallAims:

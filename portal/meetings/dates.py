@@ -16,6 +16,7 @@ from portal.meetings.reading import evidence_of
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_READER, Capacity
 from portal.web.attachment import attached
+from projections.agreed_calls import AGREED_CALLS, AgreedCallRow
 from projections.meetings import MEETINGS, MeetingRow
 
 SUFFIX = ".ics"
@@ -35,24 +36,32 @@ class CohortDates(Controller):
     async def calls(self, here: Here) -> Response[Any]:
         """The calls that the visitor is told of: a participant's own organisation's, an advisor's with all of them."""
         meetings = await here.rows.many(MEETINGS, cohort=here.id)
-        return _entries(here, calls_in(here, await evidence_of(here), meetings, _site(here)), f"{here.id}-calls")
+        agreed = await here.rows.many(AGREED_CALLS, cohort=here.id)
+        return _entries(
+            here, calls_in(here, await evidence_of(here), meetings, _site(here), agreed), f"{here.id}-calls"
+        )
 
     @get("/calendar", access=COHORT_READER)
     async def dates(self, here: Here) -> Response[Any]:
         """Every meeting that stands, and the calls."""
         meetings = await here.rows.many(MEETINGS, cohort=here.id)
-        return _entries(here, dates_in(here, await evidence_of(here), meetings, _site(here)), str(here.id))
+        agreed = await here.rows.many(AGREED_CALLS, cohort=here.id)
+        return _entries(here, dates_in(here, await evidence_of(here), meetings, _site(here), agreed), str(here.id))
 
 
-def dates_in(here: RunVisit, evidence: Evidence, meetings: Sequence[MeetingRow], site: str) -> Iterator[CalendarEntry]:
+def dates_in(
+    here: RunVisit, evidence: Evidence, meetings: Sequence[MeetingRow], site: str, agreed: Sequence[AgreedCallRow] = ()
+) -> Iterator[CalendarEntry]:
     """All that the visitor is told of in the cohort, without what is cancelled. `site` is what links begin with."""
     for row in sorted(meetings, key=lambda it: it.starts_at):
         if row.status is not MeetingStatus.CANCELLED:
             yield meeting_entry(row, meetings, here.cohort, site)
-    yield from calls_in(here, evidence, meetings, site)
+    yield from calls_in(here, evidence, meetings, site, agreed)
 
 
-def calls_in(here: RunVisit, evidence: Evidence, meetings: Sequence[MeetingRow], site: str) -> Iterator[CalendarEntry]:
+def calls_in(
+    here: RunVisit, evidence: Evidence, meetings: Sequence[MeetingRow], site: str, agreed: Sequence[AgreedCallRow] = ()
+) -> Iterator[CalendarEntry]:
     """The calls with the organisations that take part, as far as the visitor sees what they keep to themselves.
 
     An auditor calls nobody.
@@ -69,6 +78,7 @@ def calls_in(here: RunVisit, evidence: Evidence, meetings: Sequence[MeetingRow],
                 meetings,
                 here.cohort,
                 site,
+                next((it for it in agreed if (it.organisation, it.kind.value) == (organisation, row.records)), None),
             )
             if entry is not None:
                 yield entry

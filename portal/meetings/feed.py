@@ -31,6 +31,7 @@ from portal.web.attachment import attached, same_again
 from portal.web.forms import Form
 from portal.web.frame import PORTAL_NAME, Frame
 from portal.web.templates import shown
+from projections.agreed_calls import AGREED_CALLS
 from projections.organisations import PEOPLE
 
 PAGE = "/calendar"
@@ -106,7 +107,8 @@ async def _dates_of(request: Request[Any, Any, Any], portal: Portal, person: Per
     )
     for found in await found_by(visit):
         if found.here.capacity in SHOWN_TO:
-            for entry in dates_in(found.here, found.evidence, found.meetings, portal.settings.site):
+            agreed = await found.here.rows.many(AGREED_CALLS, cohort=found.here.id)
+            for entry in dates_in(found.here, found.evidence, found.meetings, portal.settings.site, agreed):
                 yield entry
 
 

@@ -9,6 +9,7 @@ from portal.cohorts.membership_forms import MEMBERSHIP_FORMS
 from portal.cohorts.organisations import ASSIGN, INVITE
 from portal.cohorts.readiness import READINESS_FORM
 from portal.completion.requirements import COMPLETE_COHORT, COMPLETE_ORGANISATION
+from portal.meetings.agreeing import AGREEMENTS_ABOUT_CALLS
 from portal.meetings.calls import CALL_FORM
 from portal.meetings.coming import COMING_FORM
 from portal.meetings.correcting import MEETING_CORRECTIONS
@@ -65,7 +66,17 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
     ),
     *(*ACCOUNT_FORMS, *OWN_CONTACT_FORMS, *OWN_PICTURE_FORMS, *COLLEAGUE_FORMS),
     *(ADVISE, INVITE, ASSIGN, *MEMBERSHIP_FORMS, READINESS_FORM, ACCEPTANCE_CORRECTION, THEME_CORRECTION, LEADERS),
-    *(SCHEDULE, *PLANNING_FORMS, *HOLDING_FORMS, SLIDES, SLIDES_CORRECTION, FEEDBACK_FORM, COMING_FORM, CALL_FORM),
+    *(
+        SCHEDULE,
+        *PLANNING_FORMS,
+        *HOLDING_FORMS,
+        SLIDES,
+        SLIDES_CORRECTION,
+        FEEDBACK_FORM,
+        COMING_FORM,
+        CALL_FORM,
+        *AGREEMENTS_ABOUT_CALLS,
+    ),
     *MEETING_CORRECTIONS,
     *(PLAN, *FOLLOW_UPS, *CHARTINGS, *TEST_ACTION_CORRECTIONS, TEST_ACTION_WITHDRAWAL),
     *(NEW_EXPERIENCE, CORRECTION, WITHDRAWAL, *RESPONSES),

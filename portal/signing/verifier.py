@@ -1304,6 +1304,7 @@ UNHEARD = frozenset(
         ("cohorts", "AdvisorAssigned CoordinatorAppointed ImplementationTeamFormed InvitationDeclined"),
         ("cohorts", "CohortThemeCorrected SteeringGroupFormed"),
         ("completion", "AnchoringDescribed CohortCompleted OrganisationCompleted"),
+        ("meetings", "AgreedCallCancelled CallAgreed"),
         ("meetings", "AgendaSet CallHeld ComingAnswered DatesSetAside FeedbackGiven MinutesRecorded PhaseBegun"),
         ("meetings", "PresentationReminded PresentationReminderMailed PresentationSubmitted SlidesSubmitted"),
         ("meetings", "CallCorrected FeedbackCorrected PresentationCorrected ReadinessAnswered SlidesCorrected"),

@@ -12,12 +12,12 @@ from domain.text import Fault
 from portal.identity.accounts import UserAccount
 from portal.identity.passwords import PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN, Unusable, chosen
 from portal.identity.throttle import WaitLonger
-from portal.signing_in.account_page import PASSWORD_CHANGE_LABELS, AccountPage, session_lines
+from portal.signing_in.account_page import OWN_CALENDAR, OWN_PAGES, PASSWORD_CHANGE_LABELS, AccountPage, session_lines
 from portal.signing_in.near_at_hand import texts_about
 from portal.signing_in.sign_in import too_soon
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.visit import Visit
-from portal.web.access import SIGNED_IN
+from portal.web.access import PROGRAMME_GOER, SIGNED_IN
 from portal.web.forms import FormErrors, FormFields
 from portal.web.forms.asking import labelled
 from portal.web.forms.values import REQUIRED
@@ -59,6 +59,7 @@ class OwnAccount(Controller):
             has_password=account is not None and account.password_hash is not None,
             sessions=session_lines(sessions, None if visit.caller.session is None else visit.caller.session.key),
             ending=visit.form({}),
+            own_pages=(*OWN_PAGES, *((OWN_CALENDAR,) if visit.caller.has_a_role_for(PROGRAMME_GOER) else ())),
         )
         return shown("identity/account.html", page)
 

@@ -23,6 +23,8 @@ OWN_PAGES = (
     Link("Hvad portalen gemmer om dig, og hvor længe", "/privatliv"),
 )
 """Each chapter's page about whoever visits."""
+OWN_CALENDAR = Link("Møder og samtaler i din egen kalender", "/calendar")
+"""To those who have dates to keep."""
 
 
 class SessionLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ from portal.visiting.run_visit import RunVisit
 from portal.web.forms import Form
 from portal.web.parts import Link
 from portal.words.news import DO
-from projections.ending import PLANS
+from projections.ending import AGREEMENTS, PLANS
 from projections.telling import NewsKind
 
 LINES_MAX = 10
@@ -58,7 +58,7 @@ def needs_of_letters(unreached: int) -> Iterator[Need]:
 
 
 def wants_something(it: Item) -> bool:
-    return it.kind in ASKED or it.topic in PLANS
+    return it.kind in ASKED or it.topic in (*PLANS, *AGREEMENTS)
 
 
 def new_since(unseen: Unseen, visits: Sequence[RunVisit], form: Form) -> NewSince | None:

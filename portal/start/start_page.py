@@ -19,6 +19,9 @@ from portal.web.frame import Frame
 from portal.web.parts import Link
 from projections.privacy import DeletionRow
 
+WITH_DATES = frozenset({Capacity.PARTICIPANT, Capacity.ADVISOR})
+"""Those who have dates to keep: the page about one's own calendar is theirs."""
+
 
 class StartPage(msgspec.Struct, frozen=True, kw_only=True):
     """The heading says how much waits; `posts` are the quickest ways to post an experience, `cohorts` those running."""
@@ -32,6 +35,7 @@ class StartPage(msgspec.Struct, frozen=True, kw_only=True):
     new: NewSince | None = None
     first: FirstSteps | None = None
     deleted: tuple[DeletionAnswered, ...] = ()
+    calendar_href: str | None = None
 
 
 def start_page(
@@ -57,6 +61,7 @@ def start_page(
         cohorts=tuple(map(_line, running)),
         first=first,
         new=new_since(unseen, [it.here for it in found], visit.form({})),
+        calendar_href="/calendar" if any(it.here.capacity in WITH_DATES for it in running) else None,
         deleted=deletions_answered(deletions, visit.person, visit.now),
     )
 

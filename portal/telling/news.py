@@ -19,6 +19,7 @@ from portal.visiting.visit import Visit
 from portal.web.access import SIGNED_IN
 from portal.web.forms import FormFields, decode
 from portal.words.remarks import path_of
+from projections.ending import AGREEMENTS
 from projections.telling import NewsKind
 
 NUMBER = re.compile(r"[0-9]{1,18}")
@@ -40,6 +41,8 @@ def page_of(item: Item) -> str:
     """The page where the thing is, at the place of what is new."""
     below = f"{by_type(item.place, PAGES) or ''}/{item.place}"
     page = f"/cohorts/{item.cohort}{path_of(item.place) if is_of(CommentId, item.about) else below}"
+    if item.topic in AGREEMENTS:
+        return f"/cohorts/{item.cohort}/calls"
     if item.kind is NewsKind.INVITATION:
         return f"{page}/invitation"
     return f"{page}#{item.about}" if is_of(CommentId, item.about) else page

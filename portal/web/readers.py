@@ -125,6 +125,7 @@ READERS: Mapping[tuple[str, str], Readers] = {
     ("GiveFeedback", "comment"): Readers.ORGANISATION,
     ("CorrectFeedback", "comment"): Readers.ORGANISATION,
     ("CorrectFeedback", "why"): Readers.ORGANISATION,
+    ("CancelAgreedCall", "reason"): Readers.ORGANISATION,
     ("HoldCall", "notes"): Readers.ORGANISATION,
     ("CorrectCall", "notes"): Readers.ORGANISATION,
     ("CorrectCall", "why"): Readers.ORGANISATION,

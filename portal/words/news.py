@@ -6,6 +6,7 @@ from typing import Any
 from domain.cohorts.events import InvitationDeclined, OrganisationWithdrew
 from domain.counting import counted
 from domain.kernel import Event
+from domain.meetings.agreed import AgreedCallCancelled
 from domain.meetings.attached import MeetingFileAttached
 from domain.meetings.events import (
     AgendaSet,
@@ -91,7 +92,9 @@ def _written(event: Any, stands: Any) -> tuple[str | None, ...]:
             return (event.text,)
         case MeetingFileAttached():
             return (event.attached.name,)
-        case MeetingMoved() | MeetingCancelled() | InvitationDeclined() | OrganisationWithdrew():
+        case (
+            MeetingMoved() | MeetingCancelled() | AgreedCallCancelled() | InvitationDeclined() | OrganisationWithdrew()
+        ):
             return (event.reason,)
         case AgendaSet():
             return tuple(f"{it.title} ({counted(it.minutes, 'minut', 'minutter')})" for it in event.items)

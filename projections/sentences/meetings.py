@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from domain.counting import counted
+from domain.meetings.agreed import AgreedCallCancelled, CallAgreed
 from domain.meetings.attached import (
     MeetingFileAttached,
     MeetingFileRemoved,
@@ -50,6 +51,8 @@ MeetingsEvent = (
     | SlidesSubmitted
     | FeedbackGiven
     | CallHeld
+    | CallAgreed
+    | AgreedCallCancelled
     | PhaseBegun
     | PresentationReminded
     | PresentationReminderMailed
@@ -97,8 +100,8 @@ def template(event: MeetingsEvent) -> str:
             return "{by} afleverede præsentationen fra {organisation} til {meeting}."
         case FeedbackGiven():
             return "{person} gav tilbagemelding på {meeting} for {organisation}."
-        case CallHeld(kind=kind):
-            return f"{{by}} holdt {CALLED[kind]} den {{held_on}} med {{spoke_with}} fra {{organisation}}."
+        case CallHeld() | CallAgreed() | AgreedCallCancelled():
+            return _about_call(event)
         case PhaseBegun():
             return f"{{by}} begyndte fasen »{_PHASE[event.phase]}« den {{began_on}}, fordi {_because(event)}."
         case PresentationReminded(days_left=days):
@@ -113,6 +116,18 @@ def template(event: MeetingsEvent) -> str:
             return about_file(event, "præsentationen fra {organisation} til {meeting}")
         case _:
             return _about_meeting(event)
+
+
+def _about_call(event: CallHeld | CallAgreed | AgreedCallCancelled) -> str:
+    call = CALLED[event.kind]
+    match event:
+        case CallHeld():
+            return f"{{by}} holdt {call} den {{held_on}} med {{spoke_with}} fra {{organisation}}."
+        case CallAgreed():
+            return f"{{by}} aftalte {call} med {{organisation}} til den {{starts_at}}."
+        case AgreedCallCancelled():
+            return f"{{by}} aflyste aftalen om {call} med {{organisation}}."
+    assert_never(event)
 
 
 def _answered(event: ComingAnswered | DatesSetAside | ReadinessAnswered) -> str:

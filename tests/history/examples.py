@@ -23,6 +23,7 @@ from domain.completion.events import AnchoringDescribed, CohortCompleted, Organi
 from domain.entries import EntryId
 from domain.files import AttachedFile, FileId, FileKind
 from domain.kernel import Act, CommandId, Event, PersonId
+from domain.meetings.agreed import AgreedCallCancelled, CallAgreed
 from domain.meetings.attached import (
     MeetingFileAttached,
     MeetingFileRemoved,
@@ -513,6 +514,8 @@ _SHARING: tuple[Event, ...] = (
         organisation=ORGANISATION,
     ),
     CommentWithdrawn(cohort=COHORT, experience=EXPERIENCE, comment=COMMENT, reason=PROSE),
+    CallAgreed(cohort=COHORT, organisation=ORGANISATION, kind=CallKind.EXPECTATION, starts_at=STARTS_AT, minutes=30),
+    AgreedCallCancelled(cohort=COHORT, organisation=ORGANISATION, kind=CallKind.EXPECTATION, reason=PROSE),
     MeetingPlaceCorrected(cohort=COHORT, meeting=MEETING, corrects=ENTRY, why=PROSE, place=TITLE),
     CohortThemeCorrected(cohort=COHORT, corrects=ENTRY, theme=TITLE, why=PROSE),
     PersonTitleCorrected(person=PERSON, corrects=ENTRY, title=TITLE, why=PROSE),

@@ -44,6 +44,7 @@ from domain.kernel import (
     is_id,
 )
 from domain.kernel import fold as answers_to
+from domain.meetings.agree_call import AgreeCall, CancelAgreedCall
 from domain.meetings.answer_coming import AnswerComing
 from domain.meetings.answer_readiness import AnswerReadiness
 from domain.meetings.attach_meeting_file import AttachMeetingFile
@@ -376,6 +377,8 @@ def _corrected() -> tuple[Command, ...]:
         made(CorrectSlides, meeting="meeting-3", blocks=slides()[::-1]),
         made(CorrectFeedback, meeting="meeting-2"),
         made(CorrectComment, organisation="organisation-2"),
+        made(AgreeCall, kind=CallKind.KICKOFF_FOLLOW_UP, starts_at=noon(_day(2_000))),
+        made(CancelAgreedCall, kind=CallKind.KICKOFF_FOLLOW_UP),
         made(CorrectMeetingPlace, meeting="meeting-2", place=SAID),
         made(CorrectCohortTheme),
         made(CorrectPersonTitle, person="person-1"),

@@ -11,12 +11,13 @@ from domain.sharing.events import Audience, CommentKind
 from portal.mail.paces import USUAL
 from portal.words.news import DO, KINDS_IN_SUBJECTS, NEWS_HINTS, NEWS_KINDS
 from projections.belonging import belonging
+from projections.circle import Circle
 from projections.cohorts import COHORTS
 from projections.ending import endings_in
 from projections.kernel import fold
 from projections.memberships import MEMBERSHIPS
 from projections.organisations import PEOPLE
-from projections.telling import POLICIES, Circle, NewsKind, Policy, news_in
+from projections.telling import POLICIES, NewsKind, Policy, news_in
 from tests.history.examples import EXAMPLES
 from tests.specification import flat
 from tests.stories import (

@@ -13,6 +13,7 @@ from domain.catalogue import EVENTS
 from domain.completion.account import account
 from domain.completion.evidence import evidence_of
 from domain.kernel import fold
+from domain.meetings.agreed import AgreedCallCancelled, CallAgreed
 from domain.meetings.attached import (
     MeetingFileAttached,
     MeetingFileRemoved,
@@ -60,6 +61,7 @@ NOT_MADE_UP = {
         DatesSetAside,
         PointNoted,
         ReadinessAnswered,
+        *(CallAgreed, AgreedCallCancelled),
         *(RemarkMade, RemarkWithdrawn, QuestionClosed, QuestionReopened),
     ),  # a history that older portals take, too
     *(HoldPlaced, HoldLifted, PersonErased, TextsRedacted),  # what is forgotten could not be measured with

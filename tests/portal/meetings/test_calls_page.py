@@ -8,6 +8,7 @@ from portal.meetings.calls_page import CallCard, CallsPage, calls_page
 from portal.meetings.reading import evidence_of
 from portal.rows.history import as_of
 from portal.sealing.names import OpenedNames
+from projections.agreed_calls import AGREED_CALLS
 from projections.answers import CALLS
 from tests.portal.looking import FRAME, looking
 from tests.portal.meetings.asking import ALL
@@ -39,7 +40,8 @@ EXPECTED, FOLLOWED_UP, AFTER_CLOSING = range(3)
 
 async def calls(*happened: Happened, by: PersonId = ADVISOR, on: str, then: str | None = None) -> CallsPage:
     here = await looking(*happened, by=by, on=on, as_of=None if then is None else as_of(then))
-    return calls_page(here, FRAME, await evidence_of(here), await here.rows.many(CALLS, cohort=COHORT), OpenedNames())
+    held, agreed = await here.rows.many(CALLS, cohort=COHORT), await here.rows.many(AGREED_CALLS, cohort=COHORT)
+    return calls_page(here, FRAME, await evidence_of(here), held, agreed, OpenedNames())
 
 
 async def holstebro(*happened: Happened, on: str) -> tuple[CallCard, ...]:

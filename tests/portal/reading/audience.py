@@ -3,6 +3,7 @@
 from functools import cache
 from typing import assert_never
 
+from domain.cohorts.correct_cohort_theme import CorrectCohortTheme
 from domain.cohorts.plan_cohort import PlanCohort
 from domain.entries import position_of
 from domain.organisations.events import OrganisationId
@@ -90,7 +91,7 @@ def _organisation(secret: Secret) -> set[str]:
 
 def _of_the_cohort_itself(secret: Secret) -> set[str]:
     """Its name is also read by those who see who has read what there."""
-    assert isinstance(secret.command, PlanCohort)
+    assert isinstance(secret.command, PlanCohort | CorrectCohortTheme)
     if secret.command.cohort != COHORT:
         return {"other advisor", "auditor", "administrator"}
     return OVERSEERS | TAKING_PART | GONE | COMING | {"administrator"}

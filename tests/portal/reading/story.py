@@ -15,6 +15,7 @@ from domain.cohorts.accept_invitation import AcceptInvitation
 from domain.cohorts.appoint_coordinator import AppointCoordinator
 from domain.cohorts.assign_advisor import AssignAdvisor
 from domain.cohorts.correct_acceptance import CorrectAcceptance
+from domain.cohorts.correct_cohort_theme import CorrectCohortTheme
 from domain.cohorts.decline_invitation import DeclineInvitation
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.cohorts.plan_cohort import PlanCohort
@@ -23,12 +24,14 @@ from domain.completion.describe_anchoring import DescribeAnchoring
 from domain.entries import entry_id
 from domain.files import AttachedFile
 from domain.kernel import SYSTEM, Command, PersonId, Recorded, field_types
+from domain.meetings.agree_call import AgreeCall, CancelAgreedCall
 from domain.meetings.attach_meeting_file import AttachMeetingFile
 from domain.meetings.attach_presentation_file import AttachPresentationFile
 from domain.meetings.cancel_meeting import CancelMeeting
 from domain.meetings.correct_attendance import CorrectAttendance
 from domain.meetings.correct_call import CorrectCall
 from domain.meetings.correct_feedback import CorrectFeedback
+from domain.meetings.correct_meeting_place import CorrectMeetingPlace
 from domain.meetings.correct_presentation import CorrectPresentation
 from domain.meetings.correct_slides import CorrectSlides
 from domain.meetings.events import Answer, Attendance, CallKind, MeetingKind
@@ -51,6 +54,7 @@ from domain.plans.run import RunId
 from domain.privacy.decline_deletion import DeclineDeletion
 from domain.privacy.request_deletion import RequestDeletion
 from domain.roles.add_colleague import AddColleague
+from domain.roles.correct_person_title import CorrectPersonTitle
 from domain.roles.decline_agency_role import DeclineAgencyRole
 from domain.roles.grant_role import GrantRole
 from domain.roles.propose_agency_role import ProposeAgencyRole
@@ -333,6 +337,15 @@ def _worked(told: Story, when: str) -> None:
         made(GiveFeedback, organisation=HOME, meeting=meeting, comment="Godt."),
         made(CorrectFeedback, organisation=HOME, meeting=meeting, comment="Godt nok."),
         made(CorrectPresentation, organisation=HOME, meeting=meeting, sparring_wanted="Hvorfor?"),
+    )
+    agreed = {"organisation": HOME, "kind": CallKind.POST_CLOSING}
+    told.say(
+        ADVISOR,
+        made(CorrectMeetingPlace, meeting=meeting, place="Lokale 3"),
+        made(CorrectCohortTheme, cohort=COHORT),
+        made(CorrectPersonTitle, person=VISITORS["colleague"]),
+        made(AgreeCall, **agreed, starts_at=noon(FIRST_DAY + dt.timedelta(days=3_000))),
+        made(CancelAgreedCall, **agreed),
     )
     told.say(ADVISOR, made(CorrectCall, organisation=HOME, spoke_with=VISITORS["author"], kind=call, held_on=held_on))
 
