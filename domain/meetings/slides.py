@@ -32,7 +32,8 @@ class SlideKind(Enum):
 class SlideBlock(msgspec.Struct, frozen=True, kw_only=True):
     """One slide: `text` is what the organisation says to it, the rest names what it shows.
 
-    Whatever is shown is with a `test_action`, a photo perhaps with an `experience` of that. `entry` tells one
+    Whatever is shown is with a `test_action`, an experience and perhaps a photo with an `experience` of that; a photo
+    that names neither stands with the presentation. `entry` tells one
     decision, or one unit's first measurement, from others; without it the latest decision and the first unit are shown.
     """
 

@@ -22,7 +22,7 @@ SHOWS: dict[SlideKind, tuple[str, ...]] = {
     SlideKind.RUN_CHART: ("test_action",),
     SlideKind.DECISION: ("test_action",),
     SlideKind.EXPERIENCE: ("test_action", "experience"),
-    SlideKind.PHOTO: ("test_action", "photo"),
+    SlideKind.PHOTO: ("photo",),
 }
 """What a slide has to name to show anything."""
 

@@ -41,8 +41,8 @@ async def with_what_it_shows(here: RunVisit, row: PresentationRow) -> Submitted:
     """Nothing is shown with the four texts."""
     if not row.blocks:
         return Submitted(row=row, then=NOTHING, now=NOTHING)
-    now = await shown_now(here, row.organisation)
-    return Submitted(row=row, then=await shown_then(here, row.organisation, row.shown_at, now), now=now)
+    now = await shown_now(here, row.organisation, row)
+    return Submitted(row=row, then=await shown_then(here, row, now), now=now)
 
 
 async def deck_of(here: RunVisit, row: MeetingRow, presenter: OrganisationId) -> Deck:

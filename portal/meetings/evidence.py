@@ -16,7 +16,8 @@ from portal.rows.rows import Rows
 from portal.rows.selecting import all_of
 from portal.rows.visibility import reads_words, sees_test_action
 from portal.visiting.run_visit import RunVisit
-from projections.files import FileRow
+from projections.answers import PRESENTATIONS, PresentationRow
+from projections.files import FileRow, Files
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS, MembershipRow
 from projections.sharing import EXPERIENCES, ExperienceRow
@@ -30,6 +31,10 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     experiences: Mapping[ExperienceId, ExperienceRow]
     goal: Prose | None
     motivation: Prose | None
+    brought: Files = ()
+    """What stands with the presentation itself."""
+    brought_at: str = ""
+    """The page of that, counted from the cohort's."""
 
     def test_action(self, block: SlideBlock) -> TestActionRow | None:
         return None if block.test_action is None else self.test_actions.get(block.test_action)
@@ -40,10 +45,11 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
         return found if found is not None and found.test_action == block.test_action else None
 
     def photo(self, block: SlideBlock) -> FileRow | None:
-        """The block's photo, if it stands with its experience, or, where it names none, with its test action."""
+        """The block's photo, if it stands with its experience, its test action, or the presentation."""
         row = self.test_action(block) if block.experience is None else self.experience(block)
         files = () if row is None else row.files
-        return next((it for it in photos(files) if it.attached.file == block.photo), None)
+        own = self.brought if block.test_action is None else files
+        return next((it for it in photos(own) if it.attached.file == block.photo), None)
 
     def decision(self, block: SlideBlock) -> VerdictRow | None:
         """The block's decision; the latest where it names none."""
@@ -75,22 +81,35 @@ def series_of(row: TestActionRow) -> Sequence[tuple[EntryId, tuple[MeasurementRo
     ]
 
 
-async def shown_now(here: RunVisit, organisation: OrganisationId) -> Shown:
-    """What may be shown of the organisation as the visit has it; of a past, what may be read today as well."""
-    found = await _readable(here, here.rows, organisation)
+async def shown_now(here: RunVisit, organisation: OrganisationId, given: PresentationRow | None = None) -> Shown:
+    """What may be shown of the organisation as the visit has it; of a past, what may be read today as well.
+
+    With what stands with the presentation, where that has been `given`.
+    """
+    found = _with_brought(await _readable(here, here.rows, organisation), given)
     if here.as_of is None:
         return found
-    return _among(found, await _readable(here, here.visit.rows, organisation))
+    rows = here.visit.rows
+    today = None if given is None else await rows.one(PRESENTATIONS, given.meeting, given.organisation)
+    return _among(found, _with_brought(await _readable(here, rows, organisation), today))
 
 
-async def shown_then(here: RunVisit, organisation: OrganisationId, position: int, now: Shown) -> Shown:
-    """The same as it stood at the position, of what may be read `now`: what was taken back stays so."""
-    past = await here.past(AsOf(position=position))
+async def shown_then(here: RunVisit, given: PresentationRow, now: Shown) -> Shown:
+    """The same as it stood when that was given or corrected last, of what may be read `now`, if it still may."""
+    past, organisation = await here.past(AsOf(position=given.shown_at)), given.organisation
+    row = await past.one(PRESENTATIONS, given.meeting, organisation)
     test_actions = await past.many(TEST_ACTIONS, cohort=here.id, organisation=organisation)
     experiences = await past.many(EXPERIENCES, cohort=here.id, organisation=organisation)
     membership = await past.one(MEMBERSHIPS, here.id, organisation)
     then = _shown(test_actions, [it for it in experiences if reads_words(here, it)], membership)
-    return _among(then, now)
+    return _among(_with_brought(then, row), now)
+
+
+def _with_brought(shown: Shown, given: PresentationRow | None) -> Shown:
+    if given is None:
+        return shown
+    at = f"/meetings/{given.meeting}/presentations/{given.organisation}"
+    return msgspec.structs.replace(shown, brought=given.files, brought_at=at)
 
 
 async def _readable(here: RunVisit, rows: Rows, organisation: OrganisationId) -> Shown:
@@ -133,6 +152,7 @@ def _among(then: Shown, now: Shown) -> Shown:
             for name, it in then.experiences.items()
             if name in now.experiences
         },
+        brought=_left(then.brought, now.brought),
     )
 
 

@@ -95,7 +95,7 @@ async def opened_form(here: RunVisit, of: ToPresent, found: Shown) -> Form:
 
 async def preparing(here: RunVisit, of: ToPresent, *, at: int | None = None, anew: bool = False) -> Template:
     """The form as it was left, or as it is opened; `anew` it is drafted once more."""
-    found, to = await shown_now(here, of.organisation), address(here, of.row, of.below)
+    found, to = await shown_now(here, of.organisation, of.given), address(here, of.row, of.below)
     opened = await opened_form(here, of, found)
     if anew:
         return _page(here, of, msgspec.structs.replace(opened, drafts_to=to), found, at)
@@ -103,7 +103,7 @@ async def preparing(here: RunVisit, of: ToPresent, *, at: int | None = None, ane
 
 
 async def _again(here: RunVisit, of: ToPresent, form: Form) -> Template:
-    return _page(here, of, form, await shown_now(here, of.organisation), None)
+    return _page(here, of, form, await shown_now(here, of.organisation, of.given), None)
 
 
 def _page(here: RunVisit, of: ToPresent, form: Form, found: Shown, at: int | None) -> Template:
@@ -157,7 +157,9 @@ class Preparing(Controller):
     ) -> Response[Any]:
         """The same of what is being corrected."""
         of = await to_correct(here, meeting, organisation)
-        return await _arranged(here, of, form, await opened_form(here, of, await shown_now(here, of.organisation)))
+        return await _arranged(
+            here, of, form, await opened_form(here, of, await shown_now(here, of.organisation, of.given))
+        )
 
 
 def number_at(text: str) -> int | None:

@@ -9,6 +9,7 @@ from domain.calendar import danish_day
 from domain.files import FileId
 from domain.meetings.slides import SlideBlock
 from portal.meetings.deck_of import Submitted
+from portal.meetings.evidence import Shown
 from portal.papers.deck import Bullets, ChartPart, Deck, Paragraph, PicturePart, SlidePart, TablePart
 from portal.papers.run_chart import RunChart, chart_of
 from portal.visiting.run_visit import RunVisit
@@ -46,12 +47,13 @@ def _pictures(here: RunVisit, given: Submitted) -> Iterator[tuple[FileId, str]]:
     for block in given.row.blocks:
         photo = given.then.photo(block)
         if photo is not None:
-            yield photo.attached.file, photo_href(here, block, photo.attached.file)
+            yield photo.attached.file, photo_href(here, block, given.then, photo.attached.file)
 
 
-def photo_href(here: RunVisit, block: SlideBlock, file: FileId, part: str = "") -> str:
-    """Where a photo is: with the experience that it stands with, or with the test action."""
+def photo_href(here: RunVisit, block: SlideBlock, shown: Shown, file: FileId, part: str = "") -> str:
+    """Where a photo is: with the experience that it stands with, the test action, or the presentation."""
     at = f"/test-actions/{block.test_action}" if block.experience is None else f"/experiences/{block.experience}"
+    at = shown.brought_at if block.test_action is None else at
     return here.url(f"{at}/files/{file}{part}")
 
 

@@ -137,7 +137,7 @@ def _picture(here: RunVisit, block: SlideBlock, shown: Shown) -> str:
     photo = shown.photo(block)
     if photo is None or block.kind is not SlideKind.PHOTO:
         return ""
-    return photo_href(here, block, photo.attached.file, "/thumbnail")
+    return photo_href(here, block, shown, photo.attached.file, "/thumbnail")
 
 
 def _is_only_theirs(block: SlideBlock, shown: Shown) -> bool:

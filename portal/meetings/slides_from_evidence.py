@@ -14,6 +14,7 @@ from domain.text import Title
 from portal.meetings.evidence import Shown, photos, series_of
 from portal.words.experiences import headline
 from portal.words.verdicts import DECIDED
+from projections.files import Files
 from projections.meetings import MeetingRow
 from projections.sharing import ExperienceRow
 from projections.test_actions import TestActionRow
@@ -62,6 +63,14 @@ def everything(shown: Shown) -> Iterator[Shows]:
         if row.withdrawn_reason is None:
             experiences = [it for it in shown.experiences.values() if it.test_action == row.test_action]
             yield from _of(row, [it for it in experiences if it.withdrawn_reason is None])
+    yield from _photographed(SlideBlock(kind=SlideKind.PHOTO), shown.brought)
+
+
+def _photographed(block: SlideBlock, files: Files, on: dt.date | None = None) -> Iterator[Shows]:
+    for it in photos(files):
+        shows = msgspec.structs.replace(block, kind=SlideKind.PHOTO, photo=it.attached.file)
+        label = it.attached.description or it.attached.name
+        yield Shows(block=shows, label=label, days=(on or day_of(it.attached_at),))
 
 
 def _of(row: TestActionRow, experiences: list[ExperienceRow]) -> Iterator[Shows]:
@@ -69,9 +78,7 @@ def _of(row: TestActionRow, experiences: list[ExperienceRow]) -> Iterator[Shows]
     parts = (*_learned(row, told), *_charts(row), *_decisions(row))
     days = (day_of(row.planned_at), *(it.from_on for it in row.cycles), *(day for it in parts for day in it.days))
     yield Shows(block=SlideBlock(kind=SlideKind.TEST_ACTION, test_action=of), label=row.title, days=days)
-    for it in photos(row.files):
-        block = SlideBlock(kind=SlideKind.PHOTO, test_action=of, photo=it.attached.file)
-        yield Shows(block=block, label=it.attached.description or it.attached.name, days=(day_of(it.attached_at),))
+    yield from _photographed(SlideBlock(kind=SlideKind.PHOTO, test_action=of), row.files)
     yield from parts
 
 
@@ -80,10 +87,7 @@ def _learned(row: TestActionRow, told: Iterable[ExperienceRow]) -> Iterator[Show
         block = SlideBlock(kind=SlideKind.EXPERIENCE, test_action=row.test_action, experience=it.experience)
         label = f"{danish_day(it.occurred_on)}: {headline(it)}"
         yield Shows(block=block, label=label, days=(it.occurred_on,))
-        for photo in photos(it.files):
-            shows = msgspec.structs.replace(block, kind=SlideKind.PHOTO, photo=photo.attached.file)
-            label = photo.attached.description or photo.attached.name
-            yield Shows(block=shows, label=label, days=(it.occurred_on,))
+        yield from _photographed(block, it.files, it.occurred_on)
 
 
 def _charts(row: TestActionRow) -> Iterator[Shows]:

@@ -8,6 +8,7 @@ import msgspec
 from domain.entries import entry_id
 from domain.files import AttachedFile, FileId, FileKind
 from domain.kernel import Event, PersonId
+from domain.meetings.attached import PresentationFileAttached
 from domain.meetings.events import MeetingId
 from domain.meetings.slides import SlideBlock, SlideKind, SlidesCorrected
 from domain.meetings.whole_slides import SLIDE_BLOCKS_MAX, TEXTS_CHARACTERS_MAX
@@ -54,6 +55,14 @@ OURS = test_action_of(HOLSTEBRO, "a")
 TRIED = (ALL, having_planned(HOLSTEBRO))
 POSTED = experience(HOLSTEBRO, "2025-11-20")
 PHOTO = FileId("file-1")
+PICTURE = AttachedFile(
+    file=PHOTO,
+    kind=FileKind.PHOTO,
+    size=3,
+    digest="0" * 64,
+    name=Title("a.jpg"),
+    description=Prose("Køkkenbordet."),
+)
 
 
 def about(**said: object) -> dict[str, object]:
@@ -91,15 +100,7 @@ def corrected(of: ExperiencePosted, happened: str) -> Event:
 
 
 def photographed(of: ExperiencePosted) -> Event:
-    file = AttachedFile(
-        file=PHOTO,
-        kind=FileKind.PHOTO,
-        size=3,
-        digest="0" * 64,
-        name=Title("a.jpg"),
-        description=Prose("Køkkenbordet."),
-    )
-    return ExperienceFileAttached(cohort=COHORT, organisation=HOLSTEBRO, experience=of.experience, attached=file)
+    return ExperienceFileAttached(cohort=COHORT, organisation=HOLSTEBRO, experience=of.experience, attached=PICTURE)
 
 
 async def draft(*happened: Happened, of: MeetingId = SECOND, begins: dt.date | None = None) -> tuple[SlideBlock, ...]:
@@ -227,3 +228,21 @@ async def test_as_much_as_may_be_submitted_can_be_shown() -> None:
     text = "x" * (TEXTS_CHARACTERS_MAX // SLIDE_BLOCKS_MAX)
     blocks = [said(SlideKind.EXPERIENCE, text, test_action=OURS, experience=it.experience) for it in told]
     assert len((await deck(told, showed(HOLSTEBRO, SECOND, *blocks))).slides) == SLIDE_BLOCKS_MAX
+
+
+async def test_a_photo_that_stands_with_the_presentation_is_shown_once_it_is_corrected() -> None:
+    block = said(SlideKind.PHOTO, None, photo=PHOTO)
+    given = showed(HOLSTEBRO, SECOND, said())
+    at = len(list(flat([*TRIED, given])))
+    attached = PresentationFileAttached(cohort=COHORT, organisation=HOLSTEBRO, meeting=SECOND, attached=PICTURE)
+    mended = SlidesCorrected(
+        cohort=COHORT,
+        organisation=HOLSTEBRO,
+        meeting=SECOND,
+        corrects=entry_id(at),
+        blocks=(said(), block),
+        why=Prose("Vi glemte billedet."),
+    )
+    shown = await deck(given, attached, mended)
+    assert shown.slides[1].parts == (PicturePart(PHOTO, "Køkkenbordet."),)
+    assert texts(await deck(given, mended, attached)) == ["Vi prøvede en plan.", UNSHARED]
