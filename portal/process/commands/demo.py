@@ -15,6 +15,7 @@ from portal.identity.own_contact import say_of_oneself
 from portal.identity.security_log import Trace
 from portal.log.importing import import_lines
 from portal.log.ledger import Ledger
+from portal.process.commands.demo_files import give_files
 from portal.process.commands.opened import Opened, run
 from portal.process.commands.progress import progress_bar, say
 from portal.process.serve import serve
@@ -59,6 +60,7 @@ async def _fill(portal: Opened) -> bool:
         return False
     await _import(portal, PEOPLE)
     await give_names(portal)
+    await give_files(portal)
     return True
 
 
