@@ -306,6 +306,7 @@ async def paths_of(portal: Portal, routes: Sequence[Route]) -> list[str]:
         "test_action": [it.test_action for it in await rows.many(TEST_ACTIONS, cohort=COHORT)],
         "experience": [it.experience for it in await rows.many(EXPERIENCES, cohort=COHORT)],
         "comment": [it.comment for it in await rows.many(COMMENTS, cohort=COHORT)],
+        "question": [it.comment for it in await rows.many(COMMENTS, cohort=COHORT) if it.is_asked],
         "position": [str(it.position) for it in await rows.many(JOURNAL, cohort=COHORT)],
         "person": [it.person for it in await rows.earliest(PEOPLE, PEOPLE_MAX)],
         "file": [it.attached.file for row in with_files for it in row.files],

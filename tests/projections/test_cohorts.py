@@ -1,10 +1,13 @@
 """Cohorts, and how organisations take part in them."""
 
 import datetime as dt
+from typing import TypeVar
 
 from domain.cohorts.events import InvitationAccepted, OrganisationInvited, OrganisationWithdrew
 from domain.cohorts.questions import Membership
 from domain.cohorts.stays import Stay
+from domain.completion.events import CohortCompleted, OrganisationCompleted
+from domain.kernel import Event
 from domain.plans import group_programme as group
 from domain.text import Prose
 from projections.cohorts import COHORTS
@@ -13,9 +16,16 @@ from projections.kernel import fold
 from projections.memberships import MEMBERSHIPS, MembershipRow
 from tests.projections.programme import FIRST_DAY, SAID, History, made, whole_programme
 
+E = TypeVar("E", bound=Event)
+
 
 def membership(organisation: str) -> MembershipRow:
     return fold(MEMBERSHIPS, whole_programme(), {})["cohort-1", organisation]
+
+
+def happened(kind: type[E]) -> E:
+    """The first of the kind, whose day follows from how much happened before it."""
+    return next(it.event for it in whole_programme() if isinstance(it.event, kind))
 
 
 def test_a_cohort_keeps_every_date_it_was_planned_with() -> None:
@@ -23,7 +33,7 @@ def test_a_cohort_keeps_every_date_it_was_planned_with() -> None:
     assert (cohort.run.start_on, cohort.run.places) == (FIRST_DAY, 3)
     assert [it.person for it in cohort.advisors_assigned] == ["person-1"]
     assert [date.on for date in cohort.run.dates_of(group.KICKOFF)] == [FIRST_DAY]
-    assert cohort.completed_on == dt.date(2026, 12, 18)
+    assert cohort.completed_on == happened(CohortCompleted).completed_on
 
 
 def test_an_organisation_that_completed_shows_all_it_did() -> None:
@@ -33,7 +43,7 @@ def test_an_organisation_that_completed_shows_all_it_did() -> None:
     assert (row.goal, row.motivation, row.offers, row.seeks) == (SAID, SAID, SAID, SAID)
     assert (row.practice, row.carried_by) == (SAID, SAID)
     assert (len(row.steering_group_formed), len(row.implementation_team_formed)) == (3, 1)
-    assert row.completed_on == dt.date(2026, 12, 17)
+    assert row.completed_on == happened(OrganisationCompleted).completed_on
 
 
 def test_an_organisation_that_withdrew_keeps_what_it_said() -> None:
