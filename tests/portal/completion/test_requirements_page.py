@@ -15,8 +15,10 @@ from tests.specification import Happened
 from tests.stories import (
     ADVISOR,
     AUDITOR,
+    CLOSING,
     FIRST,
     HOLSTEBRO,
+    KICKOFF,
     SECOND,
     SKOVVANG,
     TOVHOLDER,
@@ -216,6 +218,13 @@ async def test_as_it_happened_an_experience_counts_until_the_day_it_was_withdraw
         for it in ("2025-10-15", "2025-12-01")
     ]
     assert (before.count, after.count) == ("1 af mindst 3 perioder", "0 af mindst 3 perioder")
+
+
+async def test_the_closing_meeting_says_how_many_were_at_the_kick_off_too() -> None:
+    fewer = there(HOLSTEBRO, TOVHOLDER)
+    page = await page_of((a_cohort(), all_scheduled(), held(KICKOFF), held(CLOSING, fewer)))
+    (closing,) = (it.text for it in page.circles if "afsluttende" in it.label.lower())
+    assert closing.endswith("1 af de 3, der var med til opstartsmødet, var med igen.")
 
 
 async def test_the_page_says_which_past_it_shows() -> None:
