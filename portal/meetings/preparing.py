@@ -1,6 +1,6 @@
 """An organisation puts its slides together: drafted from what there is, arranged, submitted, and corrected."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from litestar import Controller, Response, get, post
@@ -16,13 +16,14 @@ from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingStatus
 from domain.meetings.submit_slides import SubmitSlides
 from domain.organisations.events import OrganisationId
+from domain.test_actions.share_test_action import ShareTestAction
 from domain.text import Malformed
 from portal.meetings.arranging import arranged, at_their_rows, without_empty
 from portal.meetings.deck_of import submitted_at
 from portal.meetings.evidence import Shown, shown_now
 from portal.meetings.presenting import presenter_of, since
 from portal.meetings.reading import MEETING, address, meeting_to_change, meeting_to_tell_of, steps
-from portal.meetings.slides_form import SLIDE_LABELS, SlidesFormPage, block_views, choices_to_add
+from portal.meetings.slides_form import SLIDE_LABELS, SlidesFormPage, block_views, choices_to_add, unshared, unshared_in
 from portal.meetings.slides_from_evidence import SinceMeeting, drafted
 from portal.views.correcting import NOTICE, WHY
 from portal.visiting.acting import tells_for
@@ -31,7 +32,7 @@ from portal.visiting.drafting import Drafting
 from portal.visiting.run_visit import Here, RunVisit
 from portal.visiting.submission import see_other
 from portal.web.access import COHORT_PARTICIPANT, COHORT_TELLER
-from portal.web.forms import MALFORMED, Form, FormErrors, FormFields
+from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, decode
 from portal.web.forms.asking import labelled
 from portal.web.frame import Crumb
 from portal.web.parts import Line, Link
@@ -42,6 +43,8 @@ from projections.corrections import standing_entry
 from projections.meetings import MEETINGS, MeetingRow
 
 PRESENTATION_PATH = f"{MEETING}/presentations/{{organisation:str}}"
+SHARE = "share"
+S = TypeVar("S", SubmitSlides, CorrectSlides)
 CORRECTION_PATH = f"{PRESENTATION_PATH}/slides/correction"
 LABELS = {**SLIDE_LABELS, "why": WHY.label}
 
@@ -121,6 +124,7 @@ def _page(here: RunVisit, of: ToPresent, form: Form, found: Shown, at: int | Non
         blocks=tuple(block_views(here, form, found)),
         choices=choices_to_add(form, found),
         at=at,
+        shares=len(unshared_in(form, found)),
         beside=_beside(found) if row.kind is MeetingKind.CLOSING else (),
         anew=f"{to}?anew=yes" if form.draft_from and not corrects else "",
         corrects=corrects,
@@ -178,17 +182,27 @@ async def _arranged(here: RunVisit, of: ToPresent, form: FormFields, opened: For
     return see_other(f"{to}?at={done.at}")
 
 
-async def _send(here: RunVisit, form: FormFields, kind: type[Command], **given: Any) -> Any:
-    """Without the slides in which nothing is typed; what is wrong is said at the slides that were sent."""
+async def _send(here: RunVisit, of: ToPresent, form: FormFields, kind: type[S], **given: Any) -> None:
+    """Without the slides in which nothing is typed; what is wrong is said at the slides that were sent.
+
+    Where it is wished, the test actions that are shown are shared with it, or nothing is done.
+    """
+    here.visit.show_first()
     sent, kept = without_empty(form)
+    about = {"cohort": here.id, "organisation": of.organisation}
     try:
-        return await here.visit.carry_out(sent, kind, **given)
+        command = decode(sent, kind, meeting=of.row.meeting, **about, **given)
+        found = await shown_now(here, of.organisation, of.given)
+        shares = unshared(command.blocks, found) if form.one(SHARE) else ()
+        if shares:
+            shared: list[Command] = [
+                ShareTestAction(cohort=here.id, organisation=of.organisation, test_action=it) for it in shares
+            ]
+            await here.visit.perform_all([command, *shared], form)
+        else:
+            await here.visit.perform(command, form)
     except (FormErrors, Malformed) as reason:
         raise at_their_rows(reason, kept) from reason
-
-
-def _about(here: RunVisit, of: ToPresent) -> dict[str, Any]:
-    return {"cohort": here.id, "organisation": of.organisation, "meeting": of.row.meeting}
 
 
 SLIDES: AskedForm[RunVisit, ToPresent] = AskedForm(
@@ -198,7 +212,7 @@ SLIDES: AskedForm[RunVisit, ToPresent] = AskedForm(
     page=_again,
     asks=SubmitSlides,
     fields=labelled(LABELS),
-    doing=lambda here, of, form: _send(here, form, SubmitSlides, **_about(here, of)),
+    doing=lambda here, of, form: _send(here, of, form, SubmitSlides),
     to=lambda here, of, _: address(here, of.row, f"presentations/{of.organisation}"),
     notice="Jeres præsentation er afleveret. Står der noget forkert, kan I rette den med en begrundelse.",
 )
@@ -212,7 +226,7 @@ SLIDES_CORRECTION: AskedForm[RunVisit, ToPresent] = AskedForm(
     filled=lambda _, of: {} if of.given is None else {"blocks": of.given.blocks},
     edits=True,
     says_why="why",
-    doing=lambda here, of, form: _send(here, form, CorrectSlides, corrects=of.corrects, **_about(here, of)),
+    doing=lambda here, of, form: _send(here, of, form, CorrectSlides, corrects=of.corrects),
     to=lambda here, of, _: address(here, of.row, f"presentations/{of.organisation}"),
     notice=NOTICE,
 )

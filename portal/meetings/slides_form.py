@@ -1,11 +1,12 @@
 """The page on which slides are put together: each with what it shows and what is said to it, and what may be added."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from domain.meetings.slides import SlideBlock, SlideKind
 from domain.sharing.events import Audience
+from domain.test_actions.events import TestActionId
 from portal.meetings.arranging import NAMES, Row, choice_of, rows_in, shown_by
 from portal.meetings.evidence import Shown
 from portal.meetings.shown_slides import is_there, parts_of_slide, title_of
@@ -70,8 +71,9 @@ class SlideChoices(msgspec.Struct, frozen=True):
 
 
 class SlidesFormPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`at` is the slide that was moved or added last; `goal` and `motivation` stand beside at the closing; `anew` leads
-    to a new draft where an older one is shown. `corrects`: it asks why.
+    """`at` is the slide that was moved or added last, `beside` the goal and motivation, at the closing; `shares` counts
+    the test actions that can be shared with it, `anew` leads to a new draft where an older one is shown. `corrects`: it
+    asks why.
     """
 
     frame: Frame
@@ -83,6 +85,7 @@ class SlidesFormPage(msgspec.Struct, frozen=True, kw_only=True):
     blocks: tuple[BlockView, ...]
     choices: tuple[SlideChoices, ...]
     at: int | None
+    shares: int
     beside: tuple[Line, ...]
     anew: str
     corrects: bool
@@ -146,6 +149,17 @@ def _is_only_theirs(block: SlideBlock, shown: Shown) -> bool:
     if experience is not None:
         return experience.audience is not Audience.COHORT
     return test_action is not None and not is_shared(test_action)
+
+
+def unshared(blocks: Iterable[SlideBlock], shown: Shown) -> tuple[TestActionId, ...]:
+    """The test actions among what is shown that the others may not see yet, each once."""
+    rows = (shown.test_action(it) for it in blocks)
+    return tuple(dict.fromkeys(it.test_action for it in rows if it is not None and not is_shared(it)))
+
+
+def unshared_in(form: Form, shown: Shown) -> tuple[TestActionId, ...]:
+    """The same of the slides in a form."""
+    return unshared(filter(None, map(block_of, rows_in(form.texts))), shown)
 
 
 def choices_to_add(form: Form, shown: Shown) -> tuple[SlideChoices, ...]:

@@ -123,3 +123,15 @@ async def test_at_the_closing_goal_and_motivation_stand_beside_and_how_far_one_c
     assert sent.status_code == 303
     assert "Vi er nået halvvejs." in shown
     assert "Vores motivation" in shown
+
+
+async def test_what_is_shown_may_be_shared_with_it(demo_database: str) -> None:
+    async with signed_in(demo_database, DALHOFFMINDE) as client:
+        form = (await client.get(PAGE)).text
+        sent = await client.post(PAGE, data={**typed(form), "share": "yes"}, headers=SAME_ORIGIN)
+        await become(client, ODENSE)
+        theirs = (await client.get(PAGE)).text
+    assert "Del også de 2 prøvehandlinger, slides viser, med holdet" in form
+    assert sent.status_code == 303
+    assert "Ny læge, før flyttekassen er pakket ud" in theirs
+    assert "ikke delt med holdet" not in theirs
