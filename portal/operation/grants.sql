@@ -46,6 +46,7 @@ grant select on identity.sessions, identity.browsers, identity.calendar_feeds to
 
 -- Drafts are the web's; the worker loses those that nobody came back to.
 grant select, insert, update, delete on identity.portraits to portal_web;
+grant select on identity.portraits to portal_worker;
 grant select, insert, update, delete on drafts.drafts to portal_web;
 grant select, delete on drafts.drafts to portal_worker;
 grant select, insert, delete on drafts.files to portal_web;

@@ -32,6 +32,7 @@ THERE = "select id from vault.text_keys where id = any($1::text[])"
 SESSIONS = "select count(*) from identity.sessions where person = $1"
 DRAFTS = "select count(*) from drafts.drafts where person = $1"
 BROWSERS = "select count(*) from identity.browsers where person = $1"
+PORTRAITS = "select exists (select from identity.portraits where person = $1)"
 CALENDARS = "select count(*) from identity.calendar_feeds where person = $1"
 NEWS = "select count(*) from telling.news where person = $1"
 ReadingProgress = Callable[[int], None]
@@ -45,6 +46,7 @@ class PersonalDataPlaces(msgspec.Struct, frozen=True, kw_only=True):
 
     name: bool
     email: bool
+    picture: bool
     sessions: int
     browsers: int
     drafts: int
@@ -82,6 +84,7 @@ async def places_of(
     return PersonalDataPlaces(
         name=account is not None and account.name is not None,
         email=account is not None and account.email is not None,
+        picture=await pool.fetchval(PORTRAITS, person),
         sessions=await pool.fetchval(SESSIONS, person),
         browsers=await pool.fetchval(BROWSERS, person),
         drafts=await pool.fetchval(DRAFTS, person),

@@ -61,6 +61,8 @@ def report(places: PersonalDataPlaces, *, texts: bool) -> Iterator[str]:
     """Every place, one a line."""
     known = [word for word, there in (("navn", places.name), ("mailadresse", places.email)) if there]
     yield f"Slettes: {' og '.join(known) or 'hverken navn eller mailadresse, for de er her ikke'}."
+    if places.picture:
+        yield "Slettes: det billede, som personen viste af sig selv."
     browsers = counted(places.browsers, "kendt browser", "kendte browsere")
     drafts = counted(places.drafts, "kladde", "kladder")
     yield f"Slettes: {counted(places.sessions, 'åbent log ind', 'åbne log ind')}, {browsers} og {drafts}."

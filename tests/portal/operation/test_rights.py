@@ -33,7 +33,7 @@ identity.failures           siud  -     -
 identity.browsers           siud  s     -
 identity.calendar_feeds     siud  s     -
 identity.forgotten          s     si    -
-identity.portraits          siud  -     -
+identity.portraits          siud  s     -
 drafts.drafts               siud  sd    -
 drafts.files                sid   s     -
 vault.text_keys             si    siudm -

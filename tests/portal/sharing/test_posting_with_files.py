@@ -1,16 +1,28 @@
 """A photo in the form that posts an experience: one sending, and nothing is lost when the form comes back."""
 
+import asyncio
 import datetime as dt
 import html
 import re
+from pathlib import Path
 
 import httpx
 import pytest
 
-from portal.filing.kinds import STRANGE
+from portal.filing.kinds import EMPTY, OLD, OLE, PROTECTED, STRANGE, TOO_LARGE
+from portal.filing.photos import TOO_MANY_PIXELS
 from portal.filing.store import UNTOLD_FOR
 from portal.sharing.recording import NOTHING_SHOWN
-from tests.portal.filing.material import photo
+from tests.portal.filing.material import (
+    SIDEWAYS,
+    grey_scan,
+    of_megapixels,
+    of_two_frames,
+    office,
+    open_document,
+    photo,
+    protected,
+)
 from tests.portal.signed_in import SAME_ORIGIN, hidden, running, signed_in
 
 EXPERIENCES = "/cohorts/cohort-first-months/experiences"
@@ -164,3 +176,71 @@ async def test_a_file_that_is_taken_out_of_a_draft_is_lost_and_the_rest_is_kept(
         await running().files.sweep(LATER)
         kept = await running().pool.fetch("select distinct file from files.pieces")
         assert [it["file"] for it in kept] == [it.split()[0] for it in second]
+
+
+KEPT_AS = [
+    (("tur.heic", photo(kind="HEIF")), "tur.jpg"),
+    (("to.jpg", of_two_frames()), "to.jpg"),
+    (("side.jpg", photo(orientation=SIDEWAYS)), "side.jpg"),
+    (("scan.png", grey_scan()), "scan.jpg"),
+    (("Ark.odt", open_document()), "Ark.odt"),
+]
+
+
+@pytest.mark.parametrize(("chosen", "name"), KEPT_AS, ids=[it[0][0] for it in KEPT_AS])
+async def test_what_phones_and_offices_have_is_posted(demo_database: str, chosen: Chosen, name: str) -> None:
+    async with signed_in(demo_database, AUTHOR) as client:
+        assert await files_of(client, await send(client, await opened(client), chosen)) == [name]
+
+
+UNFIT = [
+    (("stort.png", of_megapixels(200)), TOO_MANY_PIXELS),
+    (("stort.pdf", b"%PDF-" + bytes(50 * 1024 * 1024)), TOO_LARGE),
+    (("makro.docx", office(more={"word/vbaProject.bin": b"x"})), STRANGE),
+    (("gammel.doc", OLE + bytes(600)), OLD),
+    (("tom.pdf", b""), EMPTY),
+]
+
+
+@pytest.mark.parametrize(("chosen", "why"), UNFIT, ids=[it[0][0] for it in UNFIT])
+async def test_what_cannot_be_kept_is_said_and_nothing_typed_is_lost(
+    demo_database: str, chosen: Chosen, why: str
+) -> None:
+    async with signed_in(demo_database, AUTHOR) as client:
+        back = await send(client, await opened(client), chosen, description="Planen.")
+        assert (back.status_code, html.unescape(why) in html.unescape(back.text)) == (422, True)
+        assert "Vi lagde planen på bordet.</textarea>" in back.text
+        assert "Planen.</textarea>" in back.text
+        assert await running().pool.fetchval("select count(*) from files.pieces") == 0
+
+
+async def test_a_protected_document_is_said_to_be_that(demo_database: str, tmp_path: Path) -> None:
+    async with signed_in(demo_database, AUTHOR) as client:
+        back = await send(client, await opened(client), ("Referat.docx", protected(tmp_path)))
+    assert (back.status_code, PROTECTED in back.text) == (422, True)
+
+
+async def test_what_is_two_things_at_once_is_given_as_the_one_it_was_taken_for(demo_database: str) -> None:
+    """A PDF that is a page as well is opened by no browser as a page of ours."""
+    both = b"%PDF-1.7\n<html><script>alert(1)</script></html>" + office()
+    async with signed_in(demo_database, AUTHOR) as client:
+        answer = await send(client, await opened(client), ("begge.html", both))
+        page = (await client.get(answer.headers["location"])).text
+        (file,) = re.findall(r'href="([^"]+/files/file-[a-z0-9-]+)"', page)
+        given = await client.get(file)
+    assert given.content == both
+    assert given.headers["content-type"] == "application/pdf"
+    assert given.headers["content-disposition"].startswith("attachment; filename*=UTF-8''begge.pdf")
+    assert given.headers["content-security-policy"] == "default-src 'none'; sandbox"
+    assert given.headers["x-content-type-options"] == "nosniff"
+
+
+async def test_of_twenty_sent_at_once_each_is_one_experience_with_its_file(demo_database: str) -> None:
+    async with signed_in(demo_database, AUTHOR) as client:
+        pages = [await opened(client) for _ in range(20)]
+        sent = (
+            send(client, page, (f"{number}.pdf", b"%PDF-1.7"), happened=f"Nummer {number}.")
+            for number, page in enumerate(pages)
+        )
+        answers = await asyncio.gather(*sent)
+        assert [await files_of(client, it) for it in answers] == [[f"{number}.pdf"] for number in range(20)]
