@@ -31,7 +31,7 @@ from projections.test_actions import TEST_ACTIONS
 class NetworkPage(msgspec.Struct, frozen=True, kw_only=True):
     """`advisors` by what they do; `help` and `loans` are what went between the organisations.
 
-    `ask` is where the visitor asks the others something, if they may.
+    `ask` is where the visitor asks the others something, `ask_advisors` the advisors, if they may.
     """
 
     frame: Frame
@@ -42,6 +42,7 @@ class NetworkPage(msgspec.Struct, frozen=True, kw_only=True):
     experiences: str
     questions: str
     ask: str | None
+    ask_advisors: str | None
 
 
 class Network(Controller):
@@ -62,6 +63,9 @@ class Network(Controller):
             experiences=here.url("/experiences"),
             questions=here.url("/questions"),
             ask=here.url("/questions/new") if may_speak(here) else None,
+            ask_advisors=here.url("/questions/new", whom="advisors")
+            if here.may_act and here.participates_as is not None
+            else None,
         )
         return shown("network/network.html", page)
 

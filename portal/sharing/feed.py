@@ -61,6 +61,7 @@ class FeedPage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     summary: str
     post_href: str | None
+    questions_href: str
     path: str
     filters: tuple[Filter, ...]
     hidden: Mapping[str, str]
@@ -89,6 +90,7 @@ def feed_page(
     return FeedPage(
         frame=msgspec.structs.replace(frame, about=_about(wanted, filters)),
         summary=_summary(len(found), wanted),
+        questions_href=here.url("/questions"),
         post_href=here.url("/experiences/new") if here.may_act and here.organisations else None,
         path=path,
         filters=filters,

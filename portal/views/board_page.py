@@ -79,6 +79,7 @@ class BoardPage(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     theme: str
     theme_amending: Amending
+    theme_href: str | None
     completed_on: dt.date | None
     account: str
     requirements: str
@@ -135,9 +136,10 @@ def board_page(here: RunVisit, frame: Frame, read: BoardRows, known: Account | N
             THEMED,
             here.cohort,
             None,
-            correct="/theme" if here.may_act and here.capacity is Capacity.ADVISOR else None,
+            correct=None,
             position=None,
         ),
+        theme_href=here.url("/theme") if here.may_act and here.capacity is Capacity.ADVISOR else None,
         completed_on=here.cohort.completed_on,
         account=account_sentence(whole, here.labels),
         requirements=here.url("/requirements"),

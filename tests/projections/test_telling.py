@@ -6,14 +6,18 @@ import msgspec
 import pytest
 
 from domain.kernel import SYSTEM, Event, PersonId, Recorded, Stamp
+from domain.meetings.agreed import CallAgreed
+from domain.meetings.events import CallKind
 from domain.organisations.events import OrganisationId
-from domain.sharing.events import Audience, CommentKind
+from domain.sharing.events import Audience, CommentId, CommentKind
+from domain.sharing.remarks import QuestionClosed, QuestionReopened, RemarkWithdrawn, Subject, SubjectKind
+from domain.text import Prose
 from portal.mail.paces import USUAL
 from portal.words.news import DO, KINDS_IN_SUBJECTS, NEWS_HINTS, NEWS_KINDS
 from projections.belonging import belonging
 from projections.circle import Circle
 from projections.cohorts import COHORTS
-from projections.ending import endings_in
+from projections.ending import AGREEMENTS, endings_in
 from projections.kernel import fold
 from projections.memberships import MEMBERSHIPS
 from projections.organisations import PEOPLE
@@ -37,6 +41,7 @@ from tests.stories import (
     having_planned,
     moved,
     presented,
+    remarked,
     test_action_of,
     withdrew,
 )
@@ -45,7 +50,12 @@ POSTED = experience(HOLSTEBRO, "2025-09-20")
 HOME, NEIGHBOURS = {TOVHOLDER, COLLEAGUE}, {SKOVVANG_TOVHOLDER}
 
 
-def circle(*more: Event, owner: OrganisationId | None = None, asking: tuple[PersonId, ...] = ()) -> Circle:
+def circle(
+    *more: Event,
+    owner: OrganisationId | None = None,
+    asking: tuple[PersonId, ...] = (),
+    about: Subject | None = None,
+) -> Circle:
     history = [
         Recorded(it.event, Stamp(position=n, by=it.person, recorded_at=it.on))
         for n, it in enumerate(flat([a_cohort(), more]), start=1)
@@ -56,6 +66,7 @@ def circle(*more: Event, owner: OrganisationId | None = None, asking: tuple[Pers
         belonging=belonging(fold(PEOPLE, history, {}).values()),
         owner=owner,
         asking=asking,
+        about=about,
     )
 
 
@@ -83,6 +94,67 @@ def test_an_answer_is_news_to_whoever_asked_and_to_no_colleague() -> None:
     assert told(said(CommentKind.COMMENT, HOLSTEBRO), TOVHOLDER, asked) == {
         NewsKind.ANSWER: {SKOVVANG_TOVHOLDER, ADVISOR}
     }
+
+
+OF_TEST_ACTION = Subject(
+    kind=SubjectKind.TEST_ACTION, organisation=HOLSTEBRO, test_action=test_action_of(HOLSTEBRO, "a")
+)
+TO_HOLSTEBRO = Subject(kind=SubjectKind.ORGANISATION, organisation=HOLSTEBRO)
+TO_ALL = Subject(kind=SubjectKind.COHORT, organisation=SKOVVANG)
+TO_ADVISORS = Subject(kind=SubjectKind.ADVISORS, organisation=SKOVVANG)
+
+
+@pytest.mark.parametrize(
+    ("about", "asked"), [(OF_TEST_ACTION, HOME), (TO_HOLSTEBRO, HOME), (TO_ALL, HOME), (TO_ADVISORS, {ADVISOR})]
+)
+def test_a_question_is_news_to_those_to_whom_it_is_put_and_again_once_it_is_opened_again(
+    about: Subject, asked: set[PersonId]
+) -> None:
+    reopened = QuestionReopened(cohort=COHORT, comment=CommentId("comment-1"), organisation=SKOVVANG)
+    assert told(remarked(about, SKOVVANG), SKOVVANG_TOVHOLDER) == {NewsKind.QUESTION: asked}
+    assert told(reopened, SKOVVANG_TOVHOLDER, among=circle(about=about)) == {NewsKind.QUESTION: asked}
+
+
+def test_what_is_said_of_a_test_action_is_news_to_its_own_and_what_they_answer_to_whoever_asked() -> None:
+    sparring = remarked(OF_TEST_ACTION, None, kind=CommentKind.SPARRING)
+    answer = remarked(OF_TEST_ACTION, HOLSTEBRO, kind=CommentKind.COMMENT)
+    asked = circle(asking=(SKOVVANG_TOVHOLDER,))
+    assert told(sparring, ADVISOR) == {NewsKind.COMMENT: HOME}
+    assert told(answer, TOVHOLDER, asked) == {NewsKind.ANSWER: {SKOVVANG_TOVHOLDER}}
+
+
+@pytest.mark.parametrize(
+    ("about", "by", "organisation", "ends"),
+    [
+        (TO_ALL, TOVHOLDER, HOLSTEBRO, True),
+        (TO_ALL, ADVISOR, None, True),
+        (TO_ALL, SKOVVANG_TOVHOLDER, SKOVVANG, False),
+        (TO_ADVISORS, ADVISOR, None, True),
+        (TO_ADVISORS, SKOVVANG_TOVHOLDER, SKOVVANG, False),
+        (TO_HOLSTEBRO, TOVHOLDER, HOLSTEBRO, True),
+        (TO_HOLSTEBRO, ADVISOR, None, False),
+    ],
+)
+def test_an_answer_is_news_to_whoever_asked_and_ends_what_waited_where_it_is_of_those_asked(
+    about: Subject, by: PersonId, organisation: OrganisationId | None, ends: bool
+) -> None:
+    of = msgspec.structs.replace(about, question=CommentId("comment-1"))
+    answer = remarked(of, organisation, 2, CommentKind.COMMENT)
+    heard = told(answer, by, circle(asking=(SKOVVANG_TOVHOLDER,)))
+    assert heard.get(NewsKind.ANSWER, set()) == {SKOVVANG_TOVHOLDER} - {by}
+    assert [it.thing for it in endings_in(answer)] == (["comment-1"] if ends else [])
+
+
+def test_a_question_that_is_closed_or_taken_back_waits_no_more() -> None:
+    closed = QuestionClosed(cohort=COHORT, comment=CommentId("comment-1"), organisation=SKOVVANG)
+    back = RemarkWithdrawn(cohort=COHORT, about=TO_ALL, comment=CommentId("comment-1"), reason=Prose("Forkert."))
+    assert [it.thing for event in (closed, back) for it in endings_in(event)] == ["comment-1"] * 2
+
+
+def test_a_call_that_is_agreed_is_news_to_whom_it_is_with_and_ends_what_was_agreed_before() -> None:
+    agreed = CallAgreed(cohort=COHORT, organisation=HOLSTEBRO, kind=CallKind.EXPECTATION, starts_at=NOON, minutes=30)
+    assert told(agreed, ADVISOR) == {NewsKind.MEETING: HOME}
+    assert [it.topics for it in endings_in(agreed)] == [AGREEMENTS]
 
 
 def test_a_meeting_is_news_to_everybody_but_to_whoever_changed_it() -> None:
