@@ -35,8 +35,10 @@ from tests.stories import (
     moved,
     presented,
     scheduled,
+    showed,
     there,
 )
+from tests.stories import said as slide
 
 
 def at_meeting(
@@ -69,6 +71,8 @@ def test_a_presentation_is_ready_when_it_comes_before_the_meeting_starts(
 ) -> None:
     whole = account_of(a_cohort(), all_held(), presented(HOLSTEBRO, FIRST, when))
     assert said(at_meeting(whole, PresentationReady.ID, FIRST)) == expected
+    shown = account_of(a_cohort(), all_held(), showed(HOLSTEBRO, FIRST, slide(), when=when))
+    assert said(at_meeting(shown, PresentationReady.ID, FIRST)) == expected
 
 
 def test_a_presentation_is_awaited_until_the_meeting_and_pressing_in_the_last_week() -> None:
