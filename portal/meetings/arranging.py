@@ -7,6 +7,7 @@ import msgspec
 from domain.characters import is_blank
 from domain.meetings.slides import SlideBlock, SlideKind
 from domain.text import Fault, Malformed
+from portal.meetings.forms import PRESENTATION_LABELS
 from portal.web.forms import FormErrors, FormFields, row_number
 from portal.web.forms.made_from import Texts
 
@@ -15,6 +16,7 @@ BLOCKS, DO, ADDED = "blocks", "do", "add"
 NAMES = ("kind", "test_action", "experience", "entry", "photo")
 """What says what a slide shows, in the order in which a choice says it."""
 PART = "|"
+OF_FOUR = {"sparring_wanted": SlideKind.SPARRING, "progress": SlideKind.GOAL}
 Row = dict[str, tuple[str, ...]]
 
 
@@ -57,6 +59,18 @@ def arranged(form: FormFields) -> Arranged:
         rows[number], rows[to] = rows[to], rows[number]
         number = to
     return Arranged(with_rows(form.texts, rows), max(number, 0))
+
+
+def of_four_texts(texts: Texts) -> Texts:
+    """A draft of the four texts that were asked for before there were slides: one for each that was typed."""
+    typed = [(name, texts[name]) for name in PRESENTATION_LABELS if not is_blank("".join(texts.get(name, ())))]
+    if rows_in(texts) or not typed:
+        return texts
+    rows = [
+        {"kind": (OF_FOUR.get(name, SlideKind.TEXT).value,), "heading": (PRESENTATION_LABELS[name],), "text": said}
+        for name, said in typed
+    ]
+    return with_rows({name: said for name, said in texts.items() if name not in PRESENTATION_LABELS}, rows)
 
 
 def choice_of(block: SlideBlock) -> str:

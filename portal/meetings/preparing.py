@@ -18,7 +18,7 @@ from domain.meetings.submit_slides import SubmitSlides
 from domain.organisations.events import OrganisationId
 from domain.test_actions.share_test_action import ShareTestAction
 from domain.text import Malformed
-from portal.meetings.arranging import arranged, at_their_rows, without_empty
+from portal.meetings.arranging import arranged, at_their_rows, of_four_texts, without_empty
 from portal.meetings.deck_of import submitted_at
 from portal.meetings.evidence import Shown, shown_now
 from portal.meetings.presenting import presenter_of, since
@@ -102,7 +102,8 @@ async def preparing(here: RunVisit, of: ToPresent, *, at: int | None = None, ane
     opened = await opened_form(here, of, found)
     if anew:
         return _page(here, of, msgspec.structs.replace(opened, drafts_to=to), found, at)
-    return _page(here, of, await Drafting(here.visit, to, to).filled(opened), found, at)
+    left = await Drafting(here.visit, to, to).filled(opened)
+    return _page(here, of, msgspec.structs.replace(left, texts=of_four_texts(left.texts)), found, at)
 
 
 async def _again(here: RunVisit, of: ToPresent, form: Form) -> Template:

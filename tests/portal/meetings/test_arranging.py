@@ -4,7 +4,7 @@ import pytest
 
 from domain.meetings.slides import SlideBlock, SlideKind
 from domain.text import Fault, Malformed
-from portal.meetings.arranging import arranged, at_their_rows, choice_of, rows_in, without_empty
+from portal.meetings.arranging import arranged, at_their_rows, choice_of, of_four_texts, rows_in, without_empty
 from portal.web.forms import FormFields
 from tests.stories import HOLSTEBRO, test_action_of
 
@@ -55,3 +55,14 @@ def test_texts_in_which_nothing_is_typed_are_left_out_and_faults_stand_where_the
     assert (len(rows_in(sent.texts)), kept) == (2, (1, 2))
     faults = at_their_rows(Malformed(Fault("blocks.1.text", "Nej."), Fault("why", "Hvorfor?")), kept).faults
     assert faults == (Fault("blocks.2.text", "Nej."), Fault("why", "Hvorfor?"))
+
+
+def test_a_draft_of_the_four_texts_is_one_of_slides() -> None:
+    draft = {"csrf_token": ("secret",), "tried": ("En plan.",), "learned": ("",), "sparring_wanted": ("Hvordan?",)}
+    texts = of_four_texts(draft)
+    assert [(row["kind"], row["text"]) for row in rows_in(texts)] == [
+        (("text",), ("En plan.",)),
+        (("sparring",), ("Hvordan?",)),
+    ]
+    assert "tried" not in texts
+    assert of_four_texts(TYPED) == TYPED
