@@ -161,8 +161,8 @@ class Ledger:
             appended = await self._appended(portions, condition)
         except ClockBehind as behind:
             raise ClockIsBehind from behind
-        if len(wishes) > 1:
-            return told
+        if len(wishes) > 1:  # others may have recorded meanwhile what these do not rest on: they stand further on
+            return Decided(told.receipts, appended.position)
         events = () if appended.repeated else told.done[0].events
         return Decided((Receipt(appended.position, events, appended.repeated),), appended.position)
 

@@ -21,6 +21,7 @@ from tests.stories import (
     AGENCY,
     COHORT,
     HOLSTEBRO,
+    SKOVVANG,
     SKOVVANG_TOVHOLDER,
     TOVHOLDER,
     a_cohort,
@@ -159,3 +160,18 @@ async def test_whoever_replaces_what_they_had_not_read_is_refused_and_sent_again
         seen = MadeFrom(first.position, frozenset())
         later = await ledger.execute(profile("b"), act(TOVHOLDER, "command-b"), seen)
         assert (again.position, again.repeated, later.repeated) == (first.position, True, False)
+
+
+async def test_several_wishes_are_told_where_they_stand_though_others_were_recorded_meanwhile(database: str) -> None:
+    async with recorder_on(database) as recorder:
+        head = await tell(recorder, a_cohort())
+        ledger = Ledger(recorder, vault_of(recorder))
+
+        def both(organisation: OrganisationId, person: PersonId) -> list[Wish]:
+            said = (msgspec.structs.replace(profile(it), organisation=organisation) for it in ("Et.", "To."))
+            return [Wish(command, act(person)) for command in said]
+
+        told = await asyncio.gather(
+            ledger.carry_out(both(HOLSTEBRO, TOVHOLDER)), ledger.carry_out(both(SKOVVANG, SKOVVANG_TOVHOLDER))
+        )
+        assert {it.position for it in told} == {head + 2, head + 4}
