@@ -221,6 +221,9 @@
     };
     form.addEventListener("focusout", (event) => (event.target.dataset.left = ""));
     button.addEventListener("click", (event) => {
+      if (form.querySelector("input[type=file]")?.files.length) {
+        return; // files are kept by sending them, as without this program
+      }
       event.preventDefault();
       event.stopPropagation();
       keep(false);

@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.checks import check, no_sideways_scroll, sign_in
 from tests.browser.conftest import NewPage
+from tests.portal.filing.material import photo
 
 pytestmark = pytest.mark.own_site
 
@@ -80,3 +81,24 @@ def test_whoever_is_about_to_be_signed_out_is_told_and_stays_by_one_press(new_pa
     check(page, "session-ends")
     stay.click()
     stay.wait_for(state="hidden")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_draft_keeps_a_photo_that_was_chosen(new_page: NewPage, javascript: bool) -> None:
+    page = new_page(width=360, javascript=javascript)
+    sign_in(page, OTHER)
+    page.goto(NEW)
+    page.get_by_label("Hvad skete der?").fill(TYPED)
+    page.get_by_label(re.compile("^Et billede")).set_input_files(
+        [{"name": "opslag.jpg", "mimeType": "image/jpeg", "buffer": photo()}]
+    )
+    page.get_by_role("button", name="Gem kladde").click()
+    page.get_by_text("Kladden er gemt.").wait_for()
+    page.goto("/")
+    page.goto(NEW)
+    assert page.get_by_label("opslag.jpg").is_checked()
+    if javascript:
+        check(page, "draft-with-photo")
+    page.get_by_role("button", name="Kassér kladden").click()
+    page.get_by_text("Kladden er kasseret.").wait_for()
+    assert page.get_by_label("opslag.jpg").count() == 0
