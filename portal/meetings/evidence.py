@@ -1,6 +1,7 @@
 """What an organisation's slides may show: its test actions, experiences, goal and motivation, as they stood once."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
@@ -13,7 +14,7 @@ from domain.test_actions.events import TestActionId
 from domain.text import Prose
 from portal.rows.history import AsOf
 from portal.rows.rows import Rows
-from portal.rows.selecting import all_of
+from portal.rows.selecting import Selection, all_of
 from portal.rows.visibility import reads_words, sees_test_action
 from portal.visiting.run_visit import RunVisit
 from projections.answers import PRESENTATIONS, PresentationRow
@@ -112,12 +113,14 @@ def _with_brought(shown: Shown, given: PresentationRow | None) -> Shown:
     return msgspec.structs.replace(shown, brought=given.files, brought_at=at)
 
 
+def read_for(here: RunVisit, organisation: OrganisationId) -> tuple[Selection[Any], ...]:
+    """What is read of the organisation to show any of it, to be asked together with what else a page needs."""
+    of = {"cohort": here.id, "organisation": organisation}
+    return all_of(TEST_ACTIONS, **of), all_of(EXPERIENCES, **of)
+
+
 async def _readable(here: RunVisit, rows: Rows, organisation: OrganisationId) -> Shown:
-    await rows.ahead(
-        all_of(TEST_ACTIONS, cohort=here.id, organisation=organisation),
-        all_of(EXPERIENCES, cohort=here.id, organisation=organisation),
-        all_of(MEETINGS, cohort=here.id),
-    )
+    await rows.ahead(*read_for(here, organisation), all_of(MEETINGS, cohort=here.id))
     test_actions = await rows.many(TEST_ACTIONS, cohort=here.id, organisation=organisation)
     experiences = await rows.many(EXPERIENCES, cohort=here.id, organisation=organisation)
     return _shown(

@@ -6,14 +6,17 @@ from litestar import Controller, get
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
+from domain.organisations.events import OrganisationId
 from domain.sharing.remarks import Subject, SubjectKind
 from portal.meetings.correctable import PRESENTED, SLIDES_PRESENTED
 from portal.meetings.deck_of import deck_with, with_what_it_shows
+from portal.meetings.evidence import read_for
 from portal.meetings.preparing import PRESENTATION_PATH, number_at, preparing, to_present
 from portal.meetings.presentation_files import files_with_it
 from portal.meetings.presenting import PresentationPage, files_of, presenter_of, submitted
 from portal.meetings.reading import about, address
 from portal.meetings.slide_views import slide_views
+from portal.rows.selecting import all_of
 from portal.views.comments import comments_on, said_of, speaking
 from portal.views.corrections import Amending, amending
 from portal.views.meeting_todos import may_present
@@ -24,6 +27,7 @@ from portal.web.parts import Link
 from portal.web.templates import shown
 from portal.words.remarks import path_of
 from projections.answers import PRESENTATIONS, PresentationRow
+from projections.comments import COMMENTS
 from projections.meetings import MEETINGS, MeetingRow
 
 
@@ -42,6 +46,9 @@ class Presentations(Controller):
         """The presentation; to its own organisation, as long as there is none, the form for it."""
         row = await here.find(MEETINGS, meeting)
         presenter = presenter_of(here, organisation)
+        whole = _whole(row, presenter)
+        said = all_of(COMMENTS, thing=whole.thing())
+        await here.rows.ahead(all_of(PRESENTATIONS, meeting=row.meeting), said, *read_for(here, presenter))
         given = await here.rows.many(PRESENTATIONS, meeting=row.meeting)
         if may_present(here, presenter, row, given):
             return await preparing(
@@ -58,10 +65,15 @@ class Presentations(Controller):
         return shown("meetings/presentation.html", page)
 
 
+def _whole(row: MeetingRow, presenter: OrganisationId) -> Subject:
+    """What is said of the presentation is said of all of it."""
+    return Subject(kind=SubjectKind.PRESENTATION, meeting=row.meeting, organisation=presenter)
+
+
 async def _told(here: RunVisit, row: MeetingRow, presentation: PresentationRow) -> dict[str, Any]:
     """What was submitted, and what can be done about it."""
     given = await with_what_it_shows(here, presentation)
-    whole = Subject(kind=SubjectKind.PRESENTATION, meeting=row.meeting, organisation=presentation.organisation)
+    whole = _whole(row, presentation.organisation)
     return {
         "submitted": submitted(here, presentation),
         "slides": tuple(slide_views(here, deck_with(here, row, given), given)),

@@ -7,14 +7,17 @@ from litestar.response import Template
 
 from domain.calendar import danish_day
 from portal.meetings.deck_of import deck_with, submitted_at, with_what_it_shows
+from portal.meetings.evidence import read_for
 from portal.meetings.presenting import files_of, presenter_of
 from portal.meetings.reading import MEETING, address, steps
 from portal.meetings.slide_views import SlideView, slide_views
+from portal.rows.selecting import all_of
 from portal.visiting.run_visit import Here
 from portal.web.access import COHORT_READER
 from portal.web.frame import Crumb, Frame
 from portal.web.parts import Link
 from portal.web.templates import shown
+from projections.answers import PRESENTATIONS
 from projections.meetings import MEETINGS
 
 
@@ -38,6 +41,7 @@ class SlidesShown(Controller):
     async def slides(self, here: Here, meeting: FromPath[str], organisation: FromPath[str]) -> Template:
         row = await here.find(MEETINGS, meeting)
         presenter = presenter_of(here, organisation)
+        await here.rows.ahead(all_of(PRESENTATIONS, meeting=row.meeting), *read_for(here, presenter))
         given = await with_what_it_shows(here, await submitted_at(here, row, presenter))
         deck, to = deck_with(here, row, given), address(here, row, f"presentations/{presenter}")
         crumb = Crumb(f"Præsentation fra {here.labels[presenter]}", to)

@@ -3,13 +3,18 @@
 import re
 
 import httpx
+import pytest
 
 from tests.portal.meetings.live import CLOSING, DALHOFFMINDE, ODENSE, SECOND
 from tests.portal.signed_in import SAME_ORIGIN, become, hidden, signed_in
+from tests.portal.statements import counting
 
 PAGE = f"{SECOND}/presentations/organisation-dalhoffminde"
 CORRECTION = f"{PAGE}/slides/correction"
 FIELD = re.compile(r'<(?:input|textarea)[^>]*name="(blocks[^"]*)"(?:[^>]*value="([^"]*)"|[^>]*>\n?([^<]*))')
+
+
+STATEMENTS_MAX = 8
 
 
 def typed(page: str) -> dict[str, str]:
@@ -135,3 +140,16 @@ async def test_what_is_shown_may_be_shared_with_it(demo_database: str) -> None:
     assert sent.status_code == 303
     assert "Ny læge, før flyttekassen er pakket ud" in theirs
     assert "ikke delt med holdet" not in theirs
+
+
+@pytest.mark.parametrize("below", ["", "/slides", "/slides/correction"])
+async def test_a_page_of_slides_asks_no_more_than_any_page_may(demo_database: str, below: str) -> None:
+    """Once the past that it shows has been read, as a page as of a position."""
+    page = f"{SECOND}/presentations/organisation-odense{below}"
+    async with signed_in(demo_database, ODENSE) as client:
+        asked = []
+        for _ in range(2):
+            with counting() as now:
+                assert (await client.get(page)).status_code == 200
+            asked.append(len(now))
+    assert asked[1] <= STATEMENTS_MAX
