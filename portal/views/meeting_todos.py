@@ -12,7 +12,7 @@ from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingStatus
 from domain.meetings.readiness import ReadinessQuestion
 from domain.organisations.events import OrganisationId
-from portal.views.asked_readiness import way_to_answer
+from portal.views.asked_readiness import ASKED_DAYS_AFTER, way_to_answer
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.parts import Link
@@ -105,7 +105,8 @@ def _to_answer(here: RunVisit, person: PersonId, row: MeetingRow, feedback: Iter
         return
     if row.kind is MeetingKind.KICKOFF:
         said = any(it.answered_by == person for it in answers_to(member, ReadinessQuestion.EQUIPPED))
-        if not said and member.membership.takes_part:
+        recent = (here.day - counts_on(row)).days <= ASKED_DAYS_AFTER
+        if recent and not said and member.membership.takes_part:
             yield Todo("Du var med.", way_to_answer(here, member, ReadinessQuestion.EQUIPPED))
     elif not any(it.meeting == row.meeting and it.person == person for it in feedback):
         yield Todo("Du var med. Hvad fik I ud af mødet?", _way(here, row, "Giv tilbagemelding", "feedback"))
