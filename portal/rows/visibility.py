@@ -28,13 +28,17 @@ class Viewer(Protocol):
     def sees_all(self) -> bool:
         """Do they see what every organisation has not shared?"""
 
+    @property
+    def taken_back(self) -> frozenset[TestActionId]:
+        """The test actions that have been withdrawn since what they look at: what has been taken back stays so."""
+
     def sees(self, organisation: OrganisationId, /) -> bool:
         """Do they see what the organisation has not shared?"""
 
 
 def sees_test_action(viewer: Viewer, row: TestActionRow) -> bool:
     """May they see it? What was withdrawn is there for its own, and for those who see all."""
-    return is_shared(row) or viewer.sees(row.organisation)
+    return (is_shared(row) and row.test_action not in viewer.taken_back) or viewer.sees(row.organisation)
 
 
 def is_shared(row: TestActionRow) -> bool:
@@ -105,6 +109,7 @@ class Inside(msgspec.Struct, frozen=True, kw_only=True):
 
     sees_all: bool = False
     own: tuple[OrganisationId, ...] = ()
+    taken_back: frozenset[TestActionId] = frozenset()
 
     def sees(self, organisation: OrganisationId) -> bool:
         return self.sees_all or organisation in self.own

@@ -9,6 +9,7 @@ from litestar.exceptions import MethodNotAllowedException, NotFoundException
 
 from domain.calendar import end_of
 from domain.organisations.events import OrganisationId
+from domain.test_actions.events import TestActionId
 from portal.rows.history import AS_OF, CLOCK, AsOf, as_of, day_looked_at, moment_looked_at, no_later
 from portal.rows.past_rows import PastRows
 from portal.visiting.authorisation import SAFE_METHODS, RunPlace, caller_of
@@ -18,6 +19,7 @@ from portal.words.labels import Labels, labels_in_short, labels_of_cohort, with_
 from portal.words.unread import UNREAD
 from projections.cohorts import COHORTS
 from projections.memberships import MEMBERSHIPS
+from projections.test_actions import TEST_ACTIONS
 
 
 class NotPlannedYet(Exception):
@@ -87,7 +89,8 @@ async def visit_to_the_past(visit: Visit, within: RunPlace, then: AsOf, past: Pa
     if cohort is None:
         raise NotPlannedYet
     memberships = await past.many(MEMBERSHIPS, cohort=cohort.cohort)
-    labels = await labels_of_cohort(past, cohort, memberships, _only(within))
+    taken_back = await _taken_back(visit, within)
+    labels = await labels_of_cohort(past, cohort, memberships, _only(within), taken_back)
     return RunVisit(
         visit=visit,
         cohort=cohort,
@@ -100,7 +103,16 @@ async def visit_to_the_past(visit: Visit, within: RunPlace, then: AsOf, past: Pa
         day=day_looked_at(then, past, visit.today),
         moment=moment_looked_at(then, past, visit.now),
         left=within.left,
+        taken_back=taken_back,
     )
+
+
+async def _taken_back(visit: Visit, within: RunPlace) -> frozenset[TestActionId]:
+    """The test actions that have been withdrawn by now, of which those who see all see what they said."""
+    if within.capacity in SEES_ALL:
+        return frozenset()
+    rows = await visit.rows.many(TEST_ACTIONS, cohort=within.cohort.cohort)
+    return frozenset(it.test_action for it in rows if it.withdrawn_reason is not None)
 
 
 def _only(within: RunPlace) -> tuple[OrganisationId, ...] | None:

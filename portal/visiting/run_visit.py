@@ -13,6 +13,7 @@ from litestar.exceptions import NotFoundException
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
+from domain.test_actions.events import TestActionId
 from domain.text import ID_CHARACTERS_MAX, by_type
 from portal.rows.history import AsOf, Reckoning
 from portal.rows.leavers import Left
@@ -52,6 +53,8 @@ class RunVisit(msgspec.Struct, frozen=True, kw_only=True):
     day: dt.date
     moment: dt.datetime
     left: Left | None = None
+    taken_back: frozenset[TestActionId] = frozenset()
+    """The test actions that were withdrawn since what is looked at; none to those who see all."""
     unasked: bool = False
     """The past is shown though no address asks for it."""
 

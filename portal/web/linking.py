@@ -10,7 +10,7 @@ _AFTER = ".,;:!?'’*_~…"
 """What stands after an address and is none of it."""
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}|localhost|\d{1,3}(?:\.\d{1,3}){3}", re.IGNORECASE)
-_MAILBOX = re.compile(r"[^\s@?&]+@[^\s@?&]+\.[^\s@?&]+(?:\?[^\s]*)?")
+_MAILBOX = re.compile(r"[^\s@?&]+@[^\s@?&.]++(?:\.[^\s@?&.]++)+(?:\?[^\s]*)?")
 
 
 def linked(text: str) -> Markup:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from domain.kernel import SYSTEM, PersonId
 from domain.organisations.events import OrganisationId, Role
 from domain.sharing.events import Audience
+from domain.test_actions.events import TestActionId
 from portal.rows.rows import Rows, every_row
 from portal.rows.selecting import ContactsOf, all_of
 from portal.rows.visibility import is_shared
@@ -178,17 +179,23 @@ def labels_of(
 
 
 async def labels_of_cohort(
-    rows: Rows, cohort: CohortRow, memberships: Sequence[MembershipRow], own: Iterable[OrganisationId] | None
+    rows: Rows,
+    cohort: CohortRow,
+    memberships: Sequence[MembershipRow],
+    own: Iterable[OrganisationId] | None,
+    taken_back: frozenset[TestActionId] = frozenset(),
 ) -> Labels:
     """The names of what there is in the cohort, to somebody who sees all (None) or is from their `own` organisations.
 
-    An organisation's test action has no name to the others before it is shared. Of people only those are read who can
-    have a part in it, and of organisations the cohort's and those where these people belong or belonged.
+    An organisation's test action has no name to the others before it is shared, nor once it is `taken_back`. Of people
+    only those are read who can have a part in it, and of organisations the cohort's and those where these people belong
+    or belonged.
     """
     await rows.ahead(*named_in(cohort, memberships))
     mine = None if own is None else frozenset(own)
     test_actions = await rows.many(TEST_ACTIONS, cohort=cohort.cohort)
-    seen = [it for it in test_actions if mine is None or it.organisation in mine or is_shared(it)]
+    shared = {it.test_action for it in test_actions if is_shared(it)} - taken_back
+    seen = [it for it in test_actions if mine is None or it.organisation in mine or it.test_action in shared]
     unseen: dict[str, str] = {it.test_action: "en prøvehandling, der ikke er delt" for it in test_actions}
     short = await labels_in_short(rows, cohort, memberships)
     return short.with_names(unseen).with_naming({it.test_action: TestActionNaming(it) for it in seen})

@@ -23,6 +23,7 @@ from portal.words.labels import labels_of_cohort
 from projections.cohorts import COHORTS
 from projections.memberships import MEMBERSHIPS
 from projections.organisations import PEOPLE
+from projections.test_actions import TEST_ACTIONS
 from tests.specification import Happened, flat
 from tests.stories import ADVISOR, AUDITOR, COHORT, at, day
 
@@ -46,13 +47,18 @@ async def looking(
     standing = standing_of(person)
     own = tuple(it.organisation for it in memberships if standing.is_member(it.organisation))
     capacity = CAPACITIES.get(by, Capacity.PARTICIPANT)
+    withdrawn = (it for it in await now.many(TEST_ACTIONS, cohort=COHORT) if it.withdrawn_reason is not None)
+    taken_back = frozenset(it.test_action for it in withdrawn) if capacity is Capacity.PARTICIPANT else frozenset()
     return RunVisit(
+        taken_back=taken_back,
         visit=_visit(by, standing, at(f"{on} {clock}"), now, history),
         cohort=cohort,
         memberships=memberships,
         capacity=capacity,
         organisations=own,
-        labels=await labels_of_cohort(rows, cohort, memberships, own if capacity is Capacity.PARTICIPANT else None),
+        labels=await labels_of_cohort(
+            rows, cohort, memberships, own if capacity is Capacity.PARTICIPANT else None, taken_back
+        ),
         as_of=as_of,
         rows=rows,
         day=day(on),
