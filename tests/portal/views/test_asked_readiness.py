@@ -45,9 +45,7 @@ async def test_roles_are_asked_about_once_there_are_some_and_expectations_when_t
     assert await asked(COLLEAGUE, BEFORE, SET_UP) == []
 
 
-async def test_after_the_kick_off_each_who_was_there_is_asked_and_later_the_coordinator_about_structure() -> (
-    None
-):
+async def test_after_the_kick_off_each_who_was_there_is_asked_and_later_the_coordinator_about_structure() -> None:
     assert await asked(COLLEAGUE, SOON_AFTER, BEGUN) == [EQUIPPED]
     assert await asked(TOVHOLDER, SOON_AFTER, BEGUN) == [ROLES, EXPECTATIONS, EQUIPPED]
     assert await asked(TOVHOLDER, A_WEEK_AFTER, BEGUN) == [ROLES, EXPECTATIONS, EQUIPPED, STRUCTURE]
