@@ -32,7 +32,7 @@ from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import Mode
 from domain.plans.run import RunId
-from domain.text import Prose, Title
+from domain.text import Prose
 from projections.corrections import RectificationRow, with_correction
 from projections.files import Files, files_with, words_of
 from projections.finding import FoundBy
@@ -81,7 +81,7 @@ class MeetingRow(msgspec.Struct, frozen=True, kw_only=True):
     starts_at: dt.datetime
     ends_at: dt.datetime
     mode: Mode
-    place: Title | None
+    place: Prose | None
     scheduled_by: PersonId
     scheduled_at: dt.datetime
     position: int

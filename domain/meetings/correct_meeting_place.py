@@ -8,13 +8,13 @@ from domain.meetings.events import MeetingId
 from domain.meetings.questions import MeetingStates, MeetingStatus, meeting_of
 from domain.meetings.refusals import MeetingIsCancelled, find
 from domain.plans.run import RunId
-from domain.text import Title
+from domain.text import Prose
 
 
 class CorrectMeetingPlace(Correction, frozen=True):
     cohort: RunId
     meeting: MeetingId
-    place: Title | None = None
+    place: Prose | None = None
 
 
 def _refuse(command: CorrectMeetingPlace, _act: Act, _version: Version, meetings: MeetingStates) -> None:

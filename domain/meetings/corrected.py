@@ -15,7 +15,7 @@ from domain.meetings.events import (
 )
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
-from domain.text import Prose, Title
+from domain.text import Prose
 
 
 class PresentationCorrected(Event, frozen=True):
@@ -93,4 +93,4 @@ class MeetingPlaceCorrected(Event, frozen=True):
     meeting: MeetingId
     corrects: EntryId
     why: Prose
-    place: Title | None = None
+    place: Prose | None = None

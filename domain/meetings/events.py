@@ -75,7 +75,7 @@ class MeetingScheduled(Event, frozen=True):
     starts_at: dt.datetime
     ends_at: dt.datetime
     mode: Mode
-    place: Title | None = None
+    place: Prose | None = None
 
 
 class AgendaSet(Event, frozen=True):

@@ -12,7 +12,7 @@ from domain.meetings.order import refuse_unless_ordered, refuse_unless_timely
 from domain.meetings.questions import MeetingStates, meeting_state, meetings_of
 from domain.plans.programme import Mode
 from domain.plans.run import RunId
-from domain.text import Title
+from domain.text import Prose
 
 
 class ScheduleMeeting(Command, frozen=True):
@@ -24,7 +24,7 @@ class ScheduleMeeting(Command, frozen=True):
     starts_at: dt.datetime
     ends_at: dt.datetime
     mode: Mode
-    place: Title | None = None
+    place: Prose | None = None
 
 
 class MeetingAlreadyScheduled(Refusal):

@@ -16,7 +16,7 @@ from domain.plans.group_programme import PLANS
 from domain.plans.programme import EvidenceKind, Mode, ProgrammePlan
 from domain.plans.run import RunId
 from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT, REFLECTION_MEETINGS_MAX, PlannedDate, planned_from
-from domain.text import Fault, Name, Title
+from domain.text import Fault, Name, Prose, Title
 from portal.web.forms import Form, FormErrors, FormFields, Unreadable, instant, row_number, typed_day
 
 LABELS: Mapping[str, str] = {
@@ -49,7 +49,7 @@ class SuggestedMeeting(msgspec.Struct, frozen=True, kw_only=True):
 
     on: dt.date
     mode: Mode
-    place: Title | None = None
+    place: Prose | None = None
 
 
 class SetUp(msgspec.Struct, frozen=True, kw_only=True):

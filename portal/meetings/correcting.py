@@ -102,7 +102,7 @@ MEETING_CORRECTIONS = (
         access=COHORT_ADVISOR,
         subject=_place,
         title="Ret sted eller link",
-        fields={"place": Field("Sted eller link", PLACE_HINT, optional=True)},
+        fields={"place": Field("Sted eller link", PLACE_HINT, kind="text", optional=True)},
     ),
     correction_form(
         PRESENTED,

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import FilePayload
 
 from tests.browser.checks import check, no_sideways_scroll, sign_in
 from tests.browser.conftest import NewPage
@@ -12,6 +13,7 @@ pytestmark = pytest.mark.own_site
 
 NEW = "/cohorts/cohort-first-months/experiences/new"
 COORDINATOR, OTHER = "Tovholder, Odense Kommune", "Tovholder, Dalhoffminde"
+PHOTO: FilePayload = {"name": "opslag.jpg", "mimeType": "image/jpeg", "buffer": photo()}
 TYPED = 'Linje et.\n\nLinje »to« & "tre".'
 
 
@@ -89,9 +91,7 @@ def test_a_draft_keeps_a_photo_that_was_chosen(new_page: NewPage, javascript: bo
     sign_in(page, OTHER)
     page.goto(NEW)
     page.get_by_label("Hvad skete der?").fill(TYPED)
-    page.get_by_label(re.compile("^Et billede")).set_input_files(
-        [{"name": "opslag.jpg", "mimeType": "image/jpeg", "buffer": photo()}]
-    )
+    page.get_by_label(re.compile("^Et billede")).set_input_files([PHOTO])
     page.get_by_role("button", name="Gem kladde").click()
     page.get_by_text("Kladden er gemt.").wait_for()
     page.goto("/")

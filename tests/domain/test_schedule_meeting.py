@@ -8,7 +8,7 @@ from domain.meetings.events import MeetingId, MeetingScheduled
 from domain.meetings.order import MeetingEndsBeforeItBegins, MeetingOutOfOrder, OnlyOneSuchMeeting
 from domain.meetings.schedule_meeting import MeetingAlreadyScheduled, ScheduleMeeting
 from domain.plans.run import RunId
-from domain.text import Fault, Malformed, Title
+from domain.text import Fault, Malformed, Prose
 from tests.specification import given
 from tests.stories import (
     ADVISOR,
@@ -52,7 +52,7 @@ def schedule(
         starts_at=at(f"{on or usual} {times[0]}"),
         ends_at=at(f"{on or usual} {times[1]}"),
         mode=MODES[kind],
-        place=None if place is None else Title(place),
+        place=None if place is None else Prose(place),
     )
 
 
@@ -168,7 +168,7 @@ def test_a_meeting_lasts_a_day_at_most(hours: int, fine: bool) -> None:
         starts_at=starts_at,
         ends_at=starts_at + dt.timedelta(hours=hours),
         mode=MODES[MEETING_DAYS[FIRST][0]],
-        place=Title("Skovvang, Havesalen"),
+        place=Prose("Skovvang, Havesalen"),
     )
     wished = given(a_cohort()).when(wish, by=ADVISOR)
     if fine:

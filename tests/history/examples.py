@@ -355,7 +355,7 @@ _MEETINGS: tuple[Event, ...] = (
         starts_at=STARTS_AT,
         ends_at=ENDS_AT,
         mode=Mode.PHYSICAL,
-        place=TITLE,
+        place=Prose(TITLE),
     ),
     AgendaSet(cohort=COHORT, meeting=MEETING, items=(AgendaItem(minutes=30, title=TITLE),)),
     MeetingMoved(cohort=COHORT, meeting=MEETING, starts_at=STARTS_AT, ends_at=ENDS_AT, reason=PROSE),
@@ -516,7 +516,7 @@ _SHARING: tuple[Event, ...] = (
     CommentWithdrawn(cohort=COHORT, experience=EXPERIENCE, comment=COMMENT, reason=PROSE),
     CallAgreed(cohort=COHORT, organisation=ORGANISATION, kind=CallKind.EXPECTATION, starts_at=STARTS_AT, minutes=30),
     AgreedCallCancelled(cohort=COHORT, organisation=ORGANISATION, kind=CallKind.EXPECTATION, reason=PROSE),
-    MeetingPlaceCorrected(cohort=COHORT, meeting=MEETING, corrects=ENTRY, why=PROSE, place=TITLE),
+    MeetingPlaceCorrected(cohort=COHORT, meeting=MEETING, corrects=ENTRY, why=PROSE, place=Prose(TITLE)),
     CohortThemeCorrected(cohort=COHORT, corrects=ENTRY, theme=TITLE, why=PROSE),
     PersonTitleCorrected(person=PERSON, corrects=ENTRY, title=TITLE, why=PROSE),
     RemarkMade(

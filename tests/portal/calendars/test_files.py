@@ -9,7 +9,7 @@ from domain.calendar import COPENHAGEN
 from domain.kernel import Event
 from domain.meetings.events import CallKind, MeetingKind, MeetingScheduled
 from domain.plans.programme import Mode
-from domain.text import Prose, Title
+from domain.text import Prose
 from portal.calendars.entries import call_entry
 from portal.calendars.files import CalendarFile, file_of, file_of_meeting, plain_lines
 from portal.meetings.dates import calls_in, dates_in
@@ -66,7 +66,7 @@ def on(starts: dt.datetime, ends: dt.datetime, place: str | None = None) -> Even
         starts_at=starts,
         ends_at=ends,
         mode=Mode.VIRTUAL,
-        place=None if place is None else Title(Prose(place)),
+        place=None if place is None else Prose(place),
     )
 
 

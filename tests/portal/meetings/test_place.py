@@ -3,7 +3,7 @@
 from tests.portal.signed_in import SAME_ORIGIN, hidden, signed_in
 
 COHORT = "/cohorts/cohort-first-months"
-ROOM = "https://teams.microsoft.com/l/meetup-join/19%3a/0?context=%7b%7d&x=1"
+ROOM = "https://teams.microsoft.com/l/meetup-join/" + "19%3ameeting_" * 20 + "/0?context=%7b%7d&x=1"
 
 
 async def test_a_link_to_a_meeting_is_a_link(demo_database: str) -> None:
