@@ -1,12 +1,16 @@
 """Slides are put together on one page: drafted, arranged without a program, submitted, and corrected with a reason."""
 
+import asyncio
 import re
 
 import httpx
 import pytest
 
+from domain.text import REDACTED
+from projections.sharing import EXPERIENCES
 from tests.portal.meetings.live import CLOSING, DALHOFFMINDE, ODENSE, SECOND
-from tests.portal.signed_in import SAME_ORIGIN, become, hidden, signed_in
+from tests.portal.privacy.test_forgetting import portal
+from tests.portal.signed_in import SAME_ORIGIN, become, hidden, running, signed_in
 from tests.portal.statements import counting
 
 PAGE = f"{SECOND}/presentations/organisation-dalhoffminde"
@@ -153,3 +157,18 @@ async def test_a_page_of_slides_asks_no_more_than_any_page_may(demo_database: st
                 assert (await client.get(page)).status_code == 200
             asked.append(len(now))
     assert asked[1] <= STATEMENTS_MAX
+
+
+async def test_what_is_deleted_is_deleted_on_the_slides_that_show_it(demo_database: str) -> None:
+    page = f"{SECOND}/presentations/organisation-odense/slides"
+    async with signed_in(demo_database, ODENSE) as client:
+        before = (await client.get(page)).text
+        told = await running().rows.one(EXPERIENCES, "experience-l04")
+        assert told is not None
+        asked = ("redact", str(told.posted_position), "--ground", "mistake", "--yes")
+        gone = await asyncio.to_thread(portal, demo_database, *asked)
+        assert gone.exit_code == 0, gone.output
+        after = (await client.get(page)).text
+    assert told.happened in before
+    assert told.happened not in after
+    assert REDACTED in after
