@@ -127,7 +127,7 @@ STATEMENTS: Counts = {
     "/cohorts/{cohort}/meetings/{meeting}/coming": 3,
     "/cohorts/{cohort}/meetings/{meeting}/holding": 3,
     "/cohorts/{cohort}/meetings/{meeting}/minutes": 4,
-    "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}": 6,
+    "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}": 5,
     "/cohorts/{cohort}/meetings/{meeting}/time": 4,
     "/cohorts/{cohort}/network": 4,
     "/cohorts/{cohort}/network/{organisation}": 3,
