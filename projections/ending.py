@@ -25,12 +25,14 @@ from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.events import (
     Audience,
+    CommentCorrected,
+    CommentKind,
     CommentPosted,
     CommentWithdrawn,
     ExperienceCorrected,
     ExperienceWithdrawn,
 )
-from domain.sharing.remarks import QuestionClosed, RemarkMade, RemarkWithdrawn, SubjectKind
+from domain.sharing.remarks import QuestionClosed, RemarkCorrected, RemarkMade, RemarkWithdrawn, SubjectKind
 from domain.test_actions.events import TestActionWithdrawn
 from projections.telling import POLICIES, NewsKind
 
@@ -64,7 +66,9 @@ EndingEvent = (
     | InvitationDeclined
     | OrganisationWithdrew
     | TestActionWithdrawn
+    | CommentCorrected
     | RemarkMade
+    | RemarkCorrected
     | RemarkWithdrawn
     | QuestionClosed
     | CallAgreed
@@ -109,6 +113,8 @@ def _endings_of_talk(event: Event) -> Iterator[Ending]:
         case CallAgreed() | AgreedCallCancelled() | CallHeld():
             yield Ending(cohort=event.cohort, thing=event.organisation, topics=AGREEMENTS)
         case QuestionClosed():
+            yield Ending(cohort=event.cohort, thing=event.comment, kinds=(NewsKind.QUESTION,))
+        case CommentCorrected() | RemarkCorrected() if event.kind is not CommentKind.QUESTION:
             yield Ending(cohort=event.cohort, thing=event.comment, kinds=(NewsKind.QUESTION,))
         case CommentWithdrawn() | RemarkWithdrawn():
             yield Ending(cohort=event.cohort, thing=event.comment)

@@ -27,7 +27,7 @@ from portal.rows.rows import Rows
 from portal.sealing import Vault
 from portal.surroundings.settings import Settings
 from portal.words.meetings import COMING
-from portal.words.news import words_in
+from portal.words.news import to_do, words_in
 from projections.answers import PRESENTATIONS
 from projections.circle import Circle
 from projections.cohorts import CohortRow
@@ -154,6 +154,7 @@ class NewsLetters:
             words=told.words,
             at=it.at,
             number=it.number,
+            do=to_do(it.kind, it.topic),
             **(await self._about_meeting(it, told.cohort) if it.topic in PLANS else {}),
         )
 

@@ -13,7 +13,7 @@ from domain.counting import counted, listed
 from portal.mail.message import CalendarAttachment, Written
 from portal.mail.paces import Pace
 from portal.web.frame import PORTAL_NAME
-from portal.words.news import DO, KINDS_IN_SUBJECTS, NEWS_KINDS
+from portal.words.news import KINDS_IN_SUBJECTS, NEWS_KINDS
 from projections.telling import NewsKind
 
 WHY = {
@@ -29,7 +29,8 @@ QUOTED = "margin:0.5em 0;padding-left:1em;border-left:3px solid #747474;white-sp
 class NewsPiece(msgspec.Struct, frozen=True, kw_only=True):
     """What one event tells: in which cohort, of what kind, the sentence, the words that were written, and its page.
 
-    `calendar` is to go into a calendar; `answers` are what may be answered, each with the page that does it.
+    `do` is what the link to it says; `calendar` is to go into a calendar; `answers` are what may be answered, each with
+    the page that does it.
     """
 
     cohort: str
@@ -38,6 +39,7 @@ class NewsPiece(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[str, ...]
     at: dt.datetime
     number: int
+    do: str
     calendar: CalendarAttachment | None = None
     answers: tuple[tuple[str, str], ...] = ()
 
@@ -83,7 +85,7 @@ def _text(groups: Groups, why: str, site: str, stop: str) -> str:
             for it in pieces:
                 lines += [it.sentence, danish_time(it.at), ""]
                 lines += [indent(words, "    ", lambda _: True) + "\n" for words in it.words]
-                lines += [f"{DO[it.kind]}: {it.href(site)}"]
+                lines += [f"{it.do}: {it.href(site)}"]
                 lines += [*(f"{answer}: {site}{path}" for answer, path in it.answers), ""]
     foot = ("-- ", why, f"Vælg selv, hvad du får mail om, og hvor tit: {site}/mails", f"Få ikke flere af dem: {stop}")
     return "\n".join((*lines, *foot, ""))
@@ -106,6 +108,6 @@ def _html(groups: Groups, why: str, site: str, stop: str) -> str:
 
 def _piece(it: NewsPiece, site: str) -> str:
     quoted = "".join(f'<p style="{QUOTED}">{escape(words)}</p>' for words in it.words)
-    ways = ((DO[it.kind], it.href(site)), *((answer, f"{site}{path}") for answer, path in it.answers))
+    ways = ((it.do, it.href(site)), *((answer, f"{site}{path}") for answer, path in it.answers))
     links = "".join(f'<p><a href="{escape(href)}">{escape(label)}</a></p>' for label, href in ways)
     return f"<p>{escape(it.sentence)}<br><small>{danish_time(it.at)}</small></p>{quoted}{links}"

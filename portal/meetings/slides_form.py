@@ -41,7 +41,9 @@ HINTS: Mapping[SlideKind, str] = {
     SlideKind.SPARRING: "Et spørgsmål, de andre kan hjælpe jer med. Står der ikke noget, kommer sliden ikke med.",
     SlideKind.GOAL: "Hvor langt er I nået i forhold til jeres mål og motivation?",
 }
-ONLY_YOU = "Det er ikke delt med holdet. De andre organisationer kan ikke se det på jeres slides, før I deler det."
+ONLY_YOU = (
+    "Det er ikke delt med holdet. Skal de andre organisationer se det på jeres slides, så del det, før I afleverer."
+)
 
 
 class BlockView(msgspec.Struct, frozen=True, kw_only=True):

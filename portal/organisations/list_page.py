@@ -113,6 +113,8 @@ def _says(weighed: WeighedList) -> str:
         )
     if weighed.is_too_long:
         return f"Der kan højst oprettes {PEOPLE_MAX} personer ad gangen. Del listen, og tag en del ad gangen."
+    if not weighed.people:
+        return "Der er ingen personer i listen, kun overskrifter."
     if not weighed.commands:
         return "Alle i listen er her allerede. Der er ikke noget at gøre."
     return "Ingenting er gemt endnu. Se rækkerne igennem, og opret dem så med ét tryk."

@@ -14,7 +14,7 @@ from portal.start.needs import Need
 from portal.visiting.run_visit import RunVisit
 from portal.web.forms import Form
 from portal.web.parts import Link
-from portal.words.news import DO
+from portal.words.news import to_do
 from projections.ending import AGREEMENTS, PLANS
 from projections.telling import NewsKind
 
@@ -46,7 +46,7 @@ def needs_from(unseen: Unseen, visits: Iterable[RunVisit]) -> Iterator[Need]:
     that has been seen. Of cohorts that the visitor may open."""
     for it, here in _known(unseen, visits):
         if wants_something(it):
-            do = Link(DO[it.kind], _href(it), f"fra {danish_time(it.at)}")
+            do = Link(to_do(it.kind, it.topic), _href(it), f"fra {danish_time(it.at)}")
             yield Need(do=do, why=_told(it, here), where=here.cohort.name)
 
 

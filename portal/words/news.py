@@ -19,6 +19,7 @@ from domain.meetings.slides import SlideKind, SlidesSubmitted
 from domain.sharing.events import CommentPosted, ExperiencePosted
 from domain.sharing.remarks import QuestionReopened, RemarkMade
 from domain.text import UNREADABLE_TEXTS
+from projections.ending import AGREEMENTS
 from projections.telling import NewsKind
 
 NEWS_KINDS: Mapping[NewsKind, str] = {
@@ -67,6 +68,12 @@ DO: Mapping[NewsKind, str] = {
     NewsKind.ADVISING: "Se, hvad der er kommet",
 }
 """What a link to it says."""
+SEE_AGREEMENT = "Se, hvornår I taler sammen"
+
+
+def to_do(kind: NewsKind, topic: str) -> str:
+    """What a link to the news says: a call is no meeting."""
+    return SEE_AGREEMENT if topic in AGREEMENTS else DO[kind]
 
 
 def words_in(event: Event, stands: Any) -> tuple[str, ...] | None:

@@ -1,6 +1,7 @@
 """Whom each event is news to, by the table of policies alone."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 import pytest
@@ -9,8 +10,15 @@ from domain.kernel import SYSTEM, Event, PersonId, Recorded, Stamp
 from domain.meetings.agreed import CallAgreed
 from domain.meetings.events import CallKind
 from domain.organisations.events import OrganisationId
-from domain.sharing.events import Audience, CommentId, CommentKind
-from domain.sharing.remarks import QuestionClosed, QuestionReopened, RemarkWithdrawn, Subject, SubjectKind
+from domain.sharing.events import Audience, CommentCorrected, CommentId, CommentKind
+from domain.sharing.remarks import (
+    QuestionClosed,
+    QuestionReopened,
+    RemarkCorrected,
+    RemarkWithdrawn,
+    Subject,
+    SubjectKind,
+)
 from domain.text import Prose
 from portal.mail.paces import USUAL
 from portal.words.news import DO, KINDS_IN_SUBJECTS, NEWS_HINTS, NEWS_KINDS
@@ -149,6 +157,14 @@ def test_a_question_that_is_closed_or_taken_back_waits_no_more() -> None:
     closed = QuestionClosed(cohort=COHORT, comment=CommentId("comment-1"), organisation=SKOVVANG)
     back = RemarkWithdrawn(cohort=COHORT, about=TO_ALL, comment=CommentId("comment-1"), reason=Prose("Forkert."))
     assert [it.thing for event in (closed, back) for it in endings_in(event)] == ["comment-1"] * 2
+
+
+@pytest.mark.parametrize("corrected", [RemarkCorrected, CommentCorrected])
+def test_what_was_no_question_after_all_waits_for_no_answer(corrected: type[Event]) -> None:
+    event: Any = EXAMPLES[corrected.TOPIC]
+    asked, said = (msgspec.structs.replace(event, kind=it) for it in (CommentKind.QUESTION, CommentKind.COMMENT))
+    assert list(endings_in(asked)) == []
+    assert [(it.thing, it.kinds) for it in endings_in(said)] == [(event.comment, (NewsKind.QUESTION,))]
 
 
 def test_a_call_that_is_agreed_is_news_to_whom_it_is_with_and_ends_what_was_agreed_before() -> None:

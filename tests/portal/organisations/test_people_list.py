@@ -74,6 +74,13 @@ async def test_a_list_that_is_sent_twice_lets_everybody_in_once(demo_database: s
     assert "Der er ikke noget at gøre." in said(again)
 
 
+async def test_a_list_of_headings_has_nobody_in_it(demo_database: str) -> None:
+    async with signed_in(demo_database, ADMINISTRATOR) as client:
+        looked = await look(client, PEOPLE.partition("\n")[0])
+    assert "Der er ingen personer i listen, kun overskrifter." in said(looked)
+    assert "her allerede" not in said(looked)
+
+
 async def test_one_row_that_is_refused_holds_all_the_others(demo_database: str) -> None:
     wrong = PEOPLE + "Per\t\tper@odense.example\t\tOdense\t\n"
     async with signed_in(demo_database, ADMINISTRATOR) as client:
