@@ -8,12 +8,14 @@ import asyncpg
 import msgspec
 
 from domain.kernel import PersonId, Recorded
+from domain.meetings.agreed import AgreedCallCancelled, CallAgreed
 from domain.meetings.events import PresentationSubmitted
 from domain.meetings.questions import MeetingStatus
 from domain.meetings.slides import SlidesSubmitted
 from domain.sharing.events import CommentPosted, ExperiencePosted
 from domain.sharing.remarks import QuestionReopened, RemarkMade
-from portal.calendars.files import file_of_meeting
+from portal.calendars.entries import call_entry
+from portal.calendars.files import file_of, file_of_meeting
 from portal.event_store import AsyncDCBRecorder
 from portal.mail.circles import Circles
 from portal.mail.message import CalendarAttachment, Written
@@ -26,13 +28,16 @@ from portal.rows.projector import progress_of
 from portal.rows.rows import Rows
 from portal.sealing import Vault
 from portal.surroundings.settings import Settings
+from portal.words.labels import Labels
 from portal.words.meetings import COMING
 from portal.words.news import to_do, words_in
+from projections.agreed_calls import AGREED_CALLS
 from projections.answers import PRESENTATIONS
 from projections.circle import Circle
 from projections.cohorts import CohortRow
 from projections.comments import COMMENTS
-from projections.ending import PLANS
+from projections.completion import EVIDENCE
+from projections.ending import AGREEMENTS, PLANS
 from projections.meetings import MEETINGS
 from projections.sharing import EXPERIENCES
 from projections.telling import news_in
@@ -156,6 +161,7 @@ class NewsLetters:
             number=it.number,
             do=to_do(it.kind, it.topic),
             **(await self._about_meeting(it, told.cohort) if it.topic in PLANS else {}),
+            **(await self._about_call(recorded.event, told.cohort, labels) if it.topic in AGREEMENTS else {}),
         )
 
     async def _told(self, recorded: Recorded[Any]) -> ToldTo | None:
@@ -177,6 +183,19 @@ class NewsLetters:
             stands = await self._rows.one(PRESENTATIONS, event.meeting, event.organisation)
         people = frozenset(it.person for it in news_in(recorded, circle))
         return ToldTo(circle.cohort, people, None if stands is None else words_in(event, stands))
+
+    async def _about_call(
+        self, event: CallAgreed | AgreedCallCancelled, cohort: CohortRow, labels: Labels
+    ) -> dict[str, Any]:
+        """The call as it stands: at the time that is agreed, or on the day it is due."""
+        kept = await self._rows.one(EVIDENCE, cohort.cohort)
+        agreed = await self._rows.one(AGREED_CALLS, cohort.cohort, event.organisation, event.kind)
+        if kept is None:
+            return {}
+        meetings, name = await self._rows.many(MEETINGS, cohort=cohort.cohort), labels.heading(event.organisation)
+        entry = call_entry(event.kind, event.organisation, name, kept.evidence, meetings, cohort, self._site, agreed)
+        file = None if entry is None else file_of([entry], self._settings)
+        return {} if file is None else {"calendar": CalendarAttachment("samtale.ics", file.method, file.content)}
 
     async def _about_meeting(self, it: Item, cohort: CohortRow) -> dict[str, Any]:
         """The meeting as it stands, to be put into a calendar, moved there or taken out, and whether one comes."""

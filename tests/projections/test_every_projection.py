@@ -70,6 +70,8 @@ create table projections.people (
     "roles" jsonb not null,
     "erased" boolean not null,
     "proposed" json not null,
+    "position" bigint not null,
+    "rectifications" json not null,
     found tsvector not null default '',
     primary key ("person")
 );
