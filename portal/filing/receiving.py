@@ -14,7 +14,7 @@ from domain.citizens import looks_like_cpr
 from domain.files import AttachedFile, FileId, FileKind
 from domain.kernel import PersonId
 from domain.text import TITLE_CHARACTERS_MAX, Prose, Title
-from portal.filing.kinds import SUFFIXES, Unfit, kind_of
+from portal.filing.kinds import STRANGE, SUFFIXES, Unfit, kind_of
 from portal.filing.photos import portrait, upright
 from portal.filing.store import FilePart, FileStore
 from portal.web.forms.fields import SentFile
@@ -67,7 +67,7 @@ async def keep(store: FileStore, sent: SentFile, kind: FileKind, file: FileId, b
 async def portrait_in(sent: SentFile) -> bytes:
     """The photo as a picture of whoever sends it. Raises `Unfit`."""
     kind = await anyio.to_thread.run_sync(_kind_or_why, sent)
-    if isinstance(kind, Unfit):
+    if isinstance(kind, Unfit) and str(kind) != STRANGE:
         raise kind
     if kind is not FileKind.PHOTO:
         raise Unfit(NO_PHOTO)

@@ -90,6 +90,7 @@ async def test_a_picture_is_changed_and_taken_away(demo_database: str) -> None:
         ((), NONE_CHOSEN.sentence),
         ((("a.jpg", photo()), ("b.jpg", photo())), ONE.sentence),
         ((("a.pdf", b"%PDF-1.7"),), NO_PHOTO),
+        ((("a.svg", b"<svg/>"),), NO_PHOTO),
         ((("a.jpg", b"\xff\xd8\xff broken"),), "Filen kan ikke læses"),
     ],
 )

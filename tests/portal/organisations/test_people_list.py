@@ -74,6 +74,17 @@ async def test_a_list_that_is_sent_twice_lets_everybody_in_once(demo_database: s
     assert "Der er ikke noget at gøre." in said(again)
 
 
+async def test_the_field_for_a_file_is_as_wide_as_the_others_and_says_what_is_wrong(demo_database: str) -> None:
+    async with signed_in(demo_database, ADMINISTRATOR) as client:
+        fields, broken = hidden((await client.get(PATH)).text), {"file": ("a.xlsx", b"PK\x03\x04")}
+        looked = await client.post(f"{PATH}/rows", data=fields, files=broken, headers=SAME_ORIGIN)
+    field = re.search(r'<input [^>]*type="file"[^>]*>', looked.text)
+    assert looked.status_code == 422
+    assert field is not None
+    assert 'class="form-input"' in field[0]
+    assert 'aria-invalid="true"' in field[0]
+
+
 async def test_a_list_of_headings_has_nobody_in_it(demo_database: str) -> None:
     async with signed_in(demo_database, ADMINISTRATOR) as client:
         looked = await look(client, PEOPLE.partition("\n")[0])
