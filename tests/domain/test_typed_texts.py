@@ -24,6 +24,7 @@ REPLACED = {
 REASONS = {
     "cohorts.InvitationDeclined",
     "cohorts.OrganisationWithdrew",
+    "meetings.AgreedCallCancelled",
     "meetings.AttendanceCorrected",
     "meetings.MeetingCancelled",
     "meetings.MeetingMoved",
@@ -34,13 +35,12 @@ REASONS = {
     "privacy.DeletionRequested",
     "sharing.CommentWithdrawn",
     "sharing.ExperienceWithdrawn",
+    "sharing.RemarkWithdrawn",
     "test_actions.TestActionWithdrawn",
 }
 """Why something was done, said with the act itself: another act undoes it, with a reason of its own."""
 NAMED = {
     "cohorts.CohortPlanned": "name and theme are what organisations were invited to",
-    "meetings.MeetingScheduled": "the place is told with the time of a meeting, and changes with it",
-    "organisations.PersonRegistered": "what somebody does is registered by those who let them in",
 }
 """What is not the writer's own words."""
 
