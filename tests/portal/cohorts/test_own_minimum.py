@@ -92,7 +92,8 @@ async def test_while_no_closing_is_planned_it_goes_on_trying_and_anchors_nothing
 
 
 async def test_a_presentation_is_asked_for_until_the_meeting_is_recorded() -> None:
-    ask, why = "Forbered præsentationen til 1. refleksionsmøde", "Mødet skulle holdes for 2 dage siden."
+    ask = "Forbered præsentationen til 1. refleksionsmøde"
+    why = "Mødet skulle holdes for 2 dage siden. Et udkast af det, I har skrevet, ligger klar."
     unrecorded = await board(BEGUN, on="2025-11-06")
     assert [it.why for it in unrecorded.own[0].steps if it.do.label == ask] == [why]
     assert ask not in asked(await board(BEGUN, held(FIRST), on="2025-11-06"))
