@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from domain.cohorts.authority import COHORT_ADVISOR
 from domain.cohorts.questions import Membership, membership
-from domain.cohorts.refusals import NotInvited
+from domain.cohorts.refusals import NotInCohort, NotInvited
 from domain.kernel import Act, Command, Decision, Event, Question, Refusal, Stamp
 from domain.likeness import following
 from domain.meetings.agreed import AgreedCallCancelled, CallAgreed
@@ -57,6 +57,8 @@ def decide(
 ) -> Iterator[Event]:
     if not member.invited:
         raise NotInvited
+    if not (member.takes_part or member.awaits_answer):
+        raise NotInCohort
     if command.kind in held:
         raise CallAlreadyHeld
     if command.starts_at <= act.at:

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from domain.cohorts.refusals import NotInvited
+from domain.cohorts.refusals import NotInCohort, NotInvited
 from domain.meetings.agree_call import AgreeCall, AgreedInThePast, CancelAgreedCall, NothingAgreed
 from domain.meetings.agreed import AgreedCallCancelled, CallAgreed
 from domain.meetings.events import CallKind
@@ -11,7 +11,22 @@ from domain.meetings.hold_call import CALL_MINUTES_MAX, CallAlreadyHeld, CallMin
 from domain.organisations.events import OrganisationId
 from domain.text import Prose
 from tests.specification import given
-from tests.stories import ADVISOR, COHORT, HOLSTEBRO, SKOVVANG, a_cohort, another_cohort, at, called
+from tests.stories import (
+    ADVISOR,
+    AGENCY,
+    COHORT,
+    HOLSTEBRO,
+    ORGANISATIONS,
+    SKOVVANG,
+    a_cohort,
+    another_cohort,
+    at,
+    called,
+    declined,
+    invited,
+    planned,
+    withdrew,
+)
 
 KIND = CallKind.KICKOFF_FOLLOW_UP
 WHEN = at("2026-06-09 10:00")
@@ -55,6 +70,13 @@ def test_it_lies_ahead_and_is_no_longer_than_a_call() -> None:
 def test_it_is_with_somebody_who_was_invited() -> None:
     stranger = replace(WISH, organisation=OrganisationId("organisation-stranger"))
     given(STORY).when(stranger, by=ADVISOR).refused(NotInvited)
+
+
+def test_nothing_is_agreed_with_those_who_are_not_there_to_be_told() -> None:
+    given(STORY, withdrew(HOLSTEBRO, "2025-11-01")).when(WISH, by=ADVISOR).refused(NotInCohort)
+    asked = [*AGENCY, *ORGANISATIONS, *planned(), *invited(HOLSTEBRO)]
+    given(asked, declined(HOLSTEBRO)).when(WISH, by=ADVISOR).refused(NotInCohort)
+    given(asked).when(WISH, by=ADVISOR).then(AGREED)
 
 
 @pytest.mark.parametrize("story", [(), (AGREED, CANCELLED), (replace(AGREED, kind=CallKind.EXPECTATION),)])
