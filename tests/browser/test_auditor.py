@@ -14,7 +14,7 @@ def test_the_account_tells_who_has_met_the_minimums_and_by_what(new_page: NewPag
     page = new_page(javascript=javascript)
     sign_in(page, "Revisor")
     page.goto(COHORT)
-    page.get_by_role("link", name="Krav").click()
+    page.get_by_role("link", name="Krav", exact=True).click()
     main = page.get_by_role("main")
     expect(main).to_contain_text("3 af 4 organisationer opfylder minimumskravene")
     expect(main).to_contain_text("2 af mindst 3 perioder")

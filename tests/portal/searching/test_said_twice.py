@@ -11,6 +11,7 @@ import pytest
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.events import Audience
+from domain.test_actions.events import TestActionId
 from portal.rows.visibility import (
     MET,
     READ_WORDS,
@@ -45,6 +46,11 @@ class SomeRow(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn_reason: str | None
     audience: Audience
     goal: str | None
+
+    @property
+    def test_action(self) -> TestActionId:
+        """One that nobody has taken back since: what is found is looked for in the present."""
+        return TestActionId("test-action-1")
 
 
 def every_row() -> list[SomeRow]:
