@@ -12,6 +12,7 @@ from portal.web.frame import Frame
 
 SHOWN_MAX = 200
 """So many rows of each kind are shown; the others are counted."""
+NOTHING_TO_DO = "Alle i listen er her allerede. Der er ikke noget at gøre."
 LIST_LABELS: Mapping[str, str] = {
     "list": "Listen",
     "file": "Eller vælg en fil",
@@ -116,7 +117,7 @@ def _says(weighed: WeighedList) -> str:
     if not weighed.people:
         return "Der er ingen personer i listen, kun overskrifter."
     if not weighed.commands:
-        return "Alle i listen er her allerede. Der er ikke noget at gøre."
+        return NOTHING_TO_DO
     return "Ingenting er gemt endnu. Se rækkerne igennem, og opret dem så med ét tryk."
 
 

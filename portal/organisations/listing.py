@@ -13,7 +13,7 @@ from domain.text import Fault, prefix_of
 from portal.identity.accounts import AddressTaken, PersonForgotten
 from portal.identity.own_contact import say_of_oneself
 from portal.identity.security_log import Happened
-from portal.organisations.list_page import LIST_LABELS, ListPage, done_sentence, weighing_of
+from portal.organisations.list_page import LIST_LABELS, NOTHING_TO_DO, ListPage, done_sentence, weighing_of
 from portal.organisations.listed_columns import ReadColumns, columns_of
 from portal.organisations.listed_people import ListedPerson, listed_people
 from portal.organisations.people_page import organisation_choices
@@ -91,6 +91,8 @@ async def let_in_by_list(visit: Visit, task: ListTask, form: FormFields) -> Resp
     looked = None
     try:
         looked = await _looked_at(visit, task, form)
+        if looked.weighed.is_done:
+            return await visit.done(task.to, NOTHING_TO_DO)
         _refuse_unless_seen(looked.weighed, form)
         await visit.perform_all(looked.weighed.commands, form)
     except (FormErrors, Refusal) as reason:

@@ -62,6 +62,11 @@ class WeighedList(msgspec.Struct, frozen=True, kw_only=True):
         return (*places, *(command for it in self.people for command in it.commands))
 
     @property
+    def is_done(self) -> bool:
+        """Is everybody here already, with all that the list says? So it is when it is sent a second time."""
+        return bool(self.people) and all(it.fate is Fate.KNOWN for it in self.people)
+
+    @property
     def is_too_long(self) -> bool:
         return len(self.of(Fate.NEW)) + len(self.of(Fate.CHANGED)) > PEOPLE_MAX
 
