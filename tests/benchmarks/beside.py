@@ -32,7 +32,7 @@ from tests.benchmarks.bare import KEEP, MAKE, document
 from tests.benchmarks.builds import ROOT, BareBuild, BenchmarkFailed, Build, check_out, run
 from tests.benchmarks.growing import add_cohorts, with_more_people
 from tests.benchmarks.known import known_to
-from tests.benchmarks.requests import POST, Asker, Page, asking, logging, pages
+from tests.benchmarks.requests import POST, Asker, Page, asking, led_to, logging, pages
 from tests.benchmarks.wanted import HEAD, Figure, Measured, is_asked_of, line_of, line_of_help, summed_up
 
 OPTIONS = ("fsync=off", "shared_buffers=256MB", "max_connections=200", "autovacuum=off", "log_line_prefix=[%d]")
@@ -41,6 +41,8 @@ LINES_MAX = 100_000
 ROUNDS, QUICK_ROUNDS = 40, 24
 MORE_PEOPLE, QUICK_MORE_PEOPLE = 10_000, 1_000
 HELPS = 3
+COUNTED = ("reference", "this")
+"""The builds whose statements are counted."""
 
 
 def main() -> None:
@@ -193,6 +195,8 @@ def _lines(asked: argparse.Namespace, builds: Mapping[str, Build], log: Path) ->
 
 def _measured(page: Page, builds: Mapping[str, Build], rounds: int, log: Path) -> Measured:
     with ExitStack() as open_:
+        with builds["this"].client(page.person) as client:
+            page = led_to(page, client)
         size = _size(page, builds["this"])
         asyncio.run(_prepare_bare(builds["bare"].database, [size]))
         least = Page(page.name if page.name != POST else "", page.person, f"/{size}")
@@ -206,7 +210,7 @@ def _measured(page: Page, builds: Mapping[str, Build], rounds: int, log: Path) -
             for asker in in_turn:
                 asker.ask()
             in_turn.rotate()
-        _count([askers["reference"], askers["this"]], log)
+        _count([it for name, it in askers.items() if name in COUNTED], log)
     return Measured(page=page, size=size, tallies={name: it.tally for name, it in askers.items()})
 
 

@@ -20,6 +20,9 @@ from tests.benchmarks.builds import BenchmarkFailed, Build
 from tests.benchmarks.clocks import worked
 
 START_OF_ADVISOR, PAST, POST = "start page, advisor", "board, a day of the past", "posting an experience"
+SHEET, MEETING = '/[^"?]*/test-action-[^/"?]+', '/[^"?]*/meeting-[^/"?]+'
+PAPER, SLIDES = '/[^"?]*/paper', '/[^"?]*/slides'
+PRESENTATION = '/[^"?]*/meeting-[^"?]*reflection[^/"?]* /[^"?]*/presentations/[^/"?]+'
 ASKED = r"\[{database}\]LOG:  (?:execute [^:]*|statement): "
 """How the server's log says that a statement was asked, with `log_line_prefix` as the benchmark sets it."""
 SETTLE_SECONDS = 1.0
@@ -32,15 +35,33 @@ SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
 
 
 class Page(msgspec.Struct, frozen=True):
-    """A page, as somebody looks at it; `path` may say a day of the past, another each time."""
+    """A page, as somebody looks at it; `path` may say a day of the past, another each time.
+
+    Where the `path` names no page of its own, it is the first `link` on it. One that `is_new` the reference has not.
+    """
 
     name: str
     person: str
     path: str
+    link: str = ""
+    is_new: bool = False
 
     def address(self, number: int) -> str:
         day = day_of(dt.datetime.now(dt.UTC)) - dt.timedelta(days=5 + number % PAST_DAYS)
         return self.path.format(day=day.isoformat())
+
+
+def led_to(page: Page, client: httpx.Client) -> Page:
+    """The page with its own address, looked for as whoever looks at it."""
+    if not page.link:
+        return page
+    for step in page.link.split():
+        said = client.get(page.path).raise_for_status().text
+        link = re.search(f'href="({step})["?]', said)
+        if link is None:
+            raise BenchmarkFailed(f"{page.path} leads to no {page.name}")
+        page = msgspec.structs.replace(page, path=link[1])
+    return msgspec.structs.replace(page, link="")
 
 
 class Tally(msgspec.Struct):
@@ -82,6 +103,13 @@ def pages(people: int, cohorts: int) -> list[Page]:
         Page("requirements", advisor, f"{home}/requirements"),
         Page("journal", advisor, f"{home}/journal"),
         Page("experiences", advisor, f"{home}/experiences"),
+        Page("test actions", participant, f"{home}/test-actions"),
+        Page("a test action", participant, f"{home}/test-actions", SHEET),
+        Page("a test action on paper", participant, f"{home}/test-actions", f"{SHEET} {PAPER}", True),
+        Page("a meeting", participant, f"{home}/meetings", MEETING),
+        Page("a presentation", advisor, f"{home}/meetings", PRESENTATION, True),
+        Page("slides", advisor, f"{home}/meetings", f"{PRESENTATION} {SLIDES}", True),
+        Page("questions", participant, f"{home}/questions", "", True),
         Page(PAST, advisor, home + "?as_of={day}"),
         Page(POST, participant, f"{home}/experiences/new"),
     ]

@@ -47,14 +47,14 @@ class Figure(msgspec.Struct, frozen=True):
 def line_of(measured: Measured) -> tuple[str, Sequence[Figure]]:
     """The page's line in the table, and the figures in it of which something is wanted."""
     name, of = measured.page.name, measured.tallies
-    bare, reference, this = of["bare"], of["reference"], of["this"]
-    least, cheaper = Figure(this.times(bare), most=_bare_max(name)), Figure(reference.times(this), least=_cheaper(name))
+    bare, reference, this = of["bare"], of.get("reference"), of["this"]
+    least = Figure(this.times(bare), most=_bare_max(name))
+    cheaper = None if reference is None else Figure(reference.times(this), least=_cheaper(name))
     asked = Figure(this.statements, most=_statements_max(name))
     people, cohorts = _grown(measured, "people"), _grown(measured, "cohorts")
     line = (
-        f"{name:26} {measured.size / 1000:4.0f} | {bare.ms:5.1f} |"
-        f" {reference.ms:6.1f} {reference.times(bare):7.1f} {reference.statements:5} |"
-        f" {this.ms:6.1f} {this.spread:>11} {least.told():>7} {asked.told(0):>5} | {cheaper.told():>8} |"
+        f"{name:26} {measured.size / 1000:4.0f} | {bare.ms:5.1f} | {_of_reference(reference, bare):20} |"
+        f" {this.ms:6.1f} {this.spread:>11} {least.told():>7} {asked.told(0):>5} | {_told(cheaper, 1):>8} |"
         f" {_told(people):>7} | {_told(cohorts):>7}"
     )
     return line, [it for it in (least, asked, cheaper, people, cohorts) if it is not None]
@@ -104,10 +104,19 @@ def _grown(measured: Measured, build: str) -> Figure | None:
     )
 
 
-def _told(figure: Figure | None) -> str:
-    return "" if figure is None else figure.told(2)
+def _of_reference(reference: Tally | None, bare: Tally) -> str:
+    """What the page took there; nothing where there is none."""
+    if reference is None:
+        return ""
+    return f"{reference.ms:6.1f} {reference.times(bare):7.1f} {reference.statements:5}"
+
+
+def _told(figure: Figure | None, digits: int = 2) -> str:
+    return "" if figure is None else figure.told(digits)
 
 
 def is_asked_of(page: Page, build: str) -> bool:
-    """Posting is measured where the reference is, too."""
+    """Posting is measured where the reference is, too; the reference has no page that is new."""
+    if build == "reference":
+        return not page.is_new
     return build not in ("people", "cohorts") or page.name != POST
