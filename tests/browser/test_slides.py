@@ -87,6 +87,7 @@ def test_on_a_wall_each_slide_fills_the_screen_and_keys_leaf_through_them(new_pa
     check(page, "slides")
     page.get_by_role("button", name="Vis i fuld skærm").click()
     page.locator(".deck.showing").wait_for()
+    expect(page.locator(".slide").first).to_be_focused()
     assert at(page) == "1 / 9"
     for key, number in (("ArrowRight", 2), (" ", 3), ("ArrowLeft", 2), ("End", 9), ("ArrowDown", 9), ("Home", 1)):
         page.keyboard.press(key)
