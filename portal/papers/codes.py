@@ -1,10 +1,15 @@
 """A QR code as a picture that a page draws itself."""
 
+from functools import lru_cache
+
 import msgspec
 import segno
 
 QUIET_ZONE = 4
 """The white around a QR code, in its modules. Source: ISO/IEC 18004."""
+
+KNOWN_MAX = 256
+"""So many codes are known again: to draw one takes longer than the rest of a page."""
 
 
 class SquareCode(msgspec.Struct, frozen=True, kw_only=True):
@@ -14,6 +19,7 @@ class SquareCode(msgspec.Struct, frozen=True, kw_only=True):
     path: str
 
 
+@lru_cache(maxsize=KNOWN_MAX)
 def square_code_of(address: str) -> SquareCode:
     """The QR code of the address."""
     code = segno.make(address, error="m", micro=False)
