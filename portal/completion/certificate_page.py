@@ -7,10 +7,10 @@ import msgspec
 from domain.calendar import danish_time
 from domain.counting import listed
 from portal.completion.certificate import Certificate, Cited, file_name
-from portal.completion.certificate_pdf import square_code
 from portal.completion.certificate_sheet import Sheet
 from portal.completion.certificate_standing import CertificateStanding
 from portal.completion.issuing import bundle_name
+from portal.papers.codes import square_code_svg
 from portal.rows.history import AsOf
 from portal.signing.published import Published
 from portal.signing.verifier import note_of
@@ -120,7 +120,7 @@ def proof_page(
         standing=standing_view(standing, proof, newer=newer is not None),
         newer=newer,
         address=address,
-        qr=f"data:image/svg+xml;base64,{b64encode(square_code(address).encode()).decode()}",
+        qr=f"data:image/svg+xml;base64,{b64encode(square_code_svg(address).encode()).decode()}",
         downloads=(
             Link("Hent beviset som PDF", then.url(f"{base}.pdf")),
             Link("Hent beviset som fil (JSON)", then.url(f"{base}.json")),

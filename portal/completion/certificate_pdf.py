@@ -3,20 +3,16 @@
 It carries the proof's own file, whole: what a person reads on the sheet, a verifier can take out of it and check.
 """
 
-from io import BytesIO
-
 import msgspec
-import segno
 
 from portal.completion.certificate import Certificate, canonical, file_name
 from portal.completion.certificate_sheet import Sheet
+from portal.papers.codes import square_code_svg
 from portal.papers.drawn import drawable
 from portal.papers.typeset import typeset
 from portal.web.templates import TEMPLATES
 
 TEMPLATE = TEMPLATES / "completion" / "proof.typ"
-QUIET_ZONE = 4
-"""The white around a QR code, in its modules. Source: ISO/IEC 18004."""
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,18 +33,9 @@ def pdf_of(proof: Certificate, sheet: Sheet, address: str) -> bytes:
     document = Document(
         sheet=sheet,
         address=address,
-        qr=square_code(address),
+        qr=square_code_svg(address),
         made_on=(proof.day.year, proof.day.month, proof.day.day),
         file=file_name(proof, "json"),
     )
     told = msgspec.json.encode(drawable(msgspec.to_builtins(document))).decode()
     return typeset(TEMPLATE.read_bytes(), {"document": told, "proof": canonical(proof).decode()}, proof.day)
-
-
-def square_code(address: str) -> str:
-    """The QR code of the address as SVG, without a size of its own."""
-    drawn = BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        drawn, kind="svg", border=QUIET_ZONE, xmldecl=False, omitsize=True, light="white", nl=False
-    )
-    return drawn.getvalue().decode()

@@ -15,10 +15,11 @@ from domain.completion.verdicts import Status, Why
 from domain.meetings.events import CallKind
 from portal.completion.certificate import Certificate, canonical, digest_of, file_name
 from portal.completion.certificate_changes import changes
-from portal.completion.certificate_pdf import pdf_of, square_code
+from portal.completion.certificate_pdf import pdf_of
 from portal.completion.certificate_reading import meeting_names, proof_at
 from portal.completion.certificate_sheet import Sheet, sheet_of
 from portal.completion.certificate_standing import standing_of
+from portal.papers.codes import square_code_svg
 from portal.rows.history import AsOf
 from tests.portal.completion.proving import CHECKPOINT, Remembered, proof_of_all
 from tests.stories import (
@@ -269,5 +270,5 @@ async def test_what_has_many_lines_repeats_its_heads_and_what_is_long_is_broken(
 
 
 def test_the_square_code_is_drawn_of_the_address() -> None:
-    assert square_code(ADDRESS).startswith("<svg")
-    assert square_code(ADDRESS) != square_code(ADDRESS + "0")
+    assert square_code_svg(ADDRESS).startswith("<svg")
+    assert square_code_svg(ADDRESS) != square_code_svg(ADDRESS + "0")
