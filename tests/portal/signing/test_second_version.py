@@ -9,17 +9,10 @@ from pathlib import Path
 import pytest
 
 from portal.signing.verifier import check_bundle, check_proof, main
+from tests.portal.signing.concluded import CONCLUDED, concluded
 
 KEPT = Path(__file__).parent / "second_version"
 BUNDLE, PROOF = KEPT / "own-home.zip", KEPT / "own-home.json"
-RULES = ("MIN_PERIODS", "MIN_TEST_ACTIONS", "MIN_REFLECTION")
-CONCLUDED = {
-    "Holstebro Kommune": (True, 3, 8, 2),
-    "Skovvang": (True, 3, 8, 2),
-    "Randers Kommune": (True, 3, 6, 2),
-    "Sønderskovhjemmet": (False, 2, 4, 2),
-    "Kofoeds Skole": (False, 2, 2, 1),
-}
 
 
 def test_it_verifies_with_the_counts_and_conclusions_of_then() -> None:
@@ -27,11 +20,7 @@ def test_it_verifies_with_the_counts_and_conclusions_of_then() -> None:
         report = check_bundle(bundle)
     assert (len(report.contents.leaves), report.log.newest.size, report.contents.version) == (341, 400, 2)
     assert (report.demonstration, report.unheard, report.unknown) == (True, [], [])
-    concluded = {
-        own["name"]: (own["completed"], *(own["rules"][rule]["count"] for rule in RULES))
-        for own in report.account["organisations"]
-    }
-    assert concluded == CONCLUDED
+    assert concluded(report) == CONCLUDED
     assert check_proof(PROOF.read_bytes(), report)["format"] == "completion-proof/v2"
 
 
