@@ -154,8 +154,8 @@ async def _known(visit: Visit, listed: tuple[ListedPerson, ...], kept: frozenset
     """Who there is, of those who are meant: by address anybody, by name those of the organisations that one keeps."""
     rows = {it.person: it for it in await every_row(visit.rows, PEOPLE) if not it.erased}
     by_email = await visit.portal.accounts.with_emails([it.email for it in listed if it.email])
-    own = {it.person: held.organisation for it in rows.values() for held in it.held if held.organisation in kept}
-    accounts = await visit.portal.accounts.among(list(own))
+    own = [it.person for it in rows.values() if any(held.organisation in kept for held in it.held)]
+    accounts = await visit.portal.accounts.among(own)
     return KnownPeople(
         rows=rows,
         by_email=by_email,

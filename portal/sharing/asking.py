@@ -1,5 +1,6 @@
 """The forms about questions: asking, answering, closing, and opening again."""
 
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -148,24 +149,22 @@ ANSWER: AskedForm[RunVisit, CommentRow] = AskedForm(
     to=lambda here, row, form: f"{here.url(path_of(row.thing))}#{form.new_id(CommentId)}",
     notice="Dit svar er sendt.",
 )
-CLOSING: AskedForm[RunVisit, CommentRow] = AskedForm(
-    path=f"{QUESTIONS}/{{question:str}}/closure",
+own_question_button = partial(
+    AskedForm[RunVisit, CommentRow],
     access=COHORT_ACTOR,
     subject=_own_question,
     crumbs=_where_it_stands,
-    asks=CloseQuestion,
     given=lambda _, row: {"organisation": row.organisation},
     fields={},
+)
+CLOSING = own_question_button(
+    path=f"{QUESTIONS}/{{question:str}}/closure",
+    asks=CloseQuestion,
     notice="Spørgsmålet er lukket som besvaret.",
 )
-REOPENING: AskedForm[RunVisit, CommentRow] = AskedForm(
+REOPENING = own_question_button(
     path=f"{QUESTIONS}/{{question:str}}/reopening",
-    access=COHORT_ACTOR,
-    subject=_own_question,
-    crumbs=_where_it_stands,
     asks=ReopenQuestion,
-    given=lambda _, row: {"organisation": row.organisation},
-    fields={},
     notice="Spørgsmålet er åbnet igen.",
 )
 QUESTION_FORMS = (NEW_QUESTION, ANSWER, CLOSING, REOPENING)
