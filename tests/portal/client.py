@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 import httpx
 from litestar import Litestar
 
+from portal.visiting.portal import Portal
 from tests.portal.answers import note
 
 NAME = "portal.test"
@@ -16,7 +17,7 @@ NAME = "portal.test"
 
 @asynccontextmanager
 async def visiting(app: Litestar, *, scheme: str = "http") -> AsyncGenerator[httpx.AsyncClient]:
-    """A client of `app`, which runs meanwhile and has rows to show.
+    """A client of `app`, which runs meanwhile and shows all that was recorded before it began.
 
     A failure in it is its answer, as it would be over a network.
     """
@@ -24,5 +25,6 @@ async def visiting(app: Litestar, *, scheme: str = "http") -> AsyncGenerator[htt
     hooks = {"response": [note]}
     client = httpx.AsyncClient(transport=transport, base_url=f"{scheme}://{NAME}", event_hooks=hooks)
     async with app.lifespan(), client:
-        assert await app.state.portal.caught_up(0)
+        portal: Portal = app.state.portal
+        assert await portal.caught_up(await portal.pool.fetchval("select size from event_log_head where one"))
         yield client
