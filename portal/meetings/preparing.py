@@ -17,8 +17,8 @@ from domain.meetings.questions import MeetingStatus
 from domain.meetings.submit_slides import SubmitSlides
 from domain.organisations.events import OrganisationId
 from domain.test_actions.share_test_action import ShareTestAction
-from domain.text import Malformed
-from portal.meetings.arranging import arranged, at_their_rows, of_four_texts, without_empty
+from domain.text import Fault, Malformed
+from portal.meetings.arranging import ADDED, DO, arranged, at_their_rows, of_four_texts, without_empty
 from portal.meetings.deck_of import submitted_at
 from portal.meetings.evidence import Shown, shown_now
 from portal.meetings.presenting import presenter_of, since
@@ -46,7 +46,8 @@ PRESENTATION_PATH = f"{MEETING}/presentations/{{organisation:str}}"
 SHARE = "share"
 S = TypeVar("S", SubmitSlides, CorrectSlides)
 CORRECTION_PATH = f"{PRESENTATION_PATH}/slides/correction"
-LABELS = {**SLIDE_LABELS, "why": WHY.label}
+LABELS = {**SLIDE_LABELS, ADDED: "Tilføj en slide", "why": WHY.label}
+NOTHING_CHOSEN = "Vælg først i listen, hvad sliden skal vise."
 
 
 class ToPresent(msgspec.Struct, frozen=True, kw_only=True):
@@ -177,10 +178,17 @@ async def _arranged(here: RunVisit, of: ToPresent, form: FormFields, opened: For
     sent = FormFields(done.texts)
     try:
         await Drafting(here.visit, to, to).keep(sent)
+        _check_chosen(form)
     except FormErrors as wrong:
         again = msgspec.structs.replace(opened.again(sent, wrong), drafts_to=to)
         return under(await _again(here, of, again), MALFORMED)
     return see_other(f"{to}?at={done.at}")
+
+
+def _check_chosen(form: FormFields) -> None:
+    """Raises `FormErrors` where a slide is to be added and none was chosen."""
+    if form.one(DO) == ADDED and not form.one(ADDED):
+        raise FormErrors(Fault(ADDED, NOTHING_CHOSEN))
 
 
 async def _send(here: RunVisit, of: ToPresent, form: FormFields, kind: type[S], **given: Any) -> None:

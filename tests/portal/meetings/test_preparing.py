@@ -52,6 +52,17 @@ async def test_two_presses_from_the_start_page_it_is_drafted_and_submitted(demo_
     assert "Den viser det, som det stod, da den blev afleveret." in shown.text
 
 
+async def test_adding_with_nothing_chosen_is_said_at_the_list_and_nothing_typed_is_lost(demo_database: str) -> None:
+    async with signed_in(demo_database, DALHOFFMINDE) as client:
+        opened = (await client.get(PAGE)).text
+        said = {**typed(opened), "blocks.0.text": "Den tog længere tid."}
+        answer = await client.post(f"{PAGE}/blocks", data={**said, "do": "add", "add": ""}, headers=SAME_ORIGIN)
+    assert answer.status_code == 422
+    assert "Fejl: </span>Vælg først i listen, hvad sliden skal vise." in answer.text
+    assert "Den tog længere tid." in answer.text
+    assert titles(answer.text) == titles(opened)
+
+
 async def test_slides_are_arranged_one_press_at_a_time_and_nothing_typed_is_lost(demo_database: str) -> None:
     async with signed_in(demo_database, DALHOFFMINDE) as client:
         opened = (await client.get(PAGE)).text
