@@ -71,6 +71,12 @@ def workday_on_or_before(day: dt.date) -> dt.date:
     return next(it for it in (day - dt.timedelta(days=days) for days in range(DAYS_OFF_MAX + 1)) if is_workday(it))
 
 
+def nearest_workday(day: dt.date) -> dt.date:
+    """The day itself, or the workday that is fewest days away: the one before where two are as near."""
+    away = (dt.timedelta(days=days) for days in range(DAYS_OFF_MAX + 1))
+    return next(it for days in away for it in (day - days, day + days) if is_workday(it))
+
+
 MONTHS = (
     "januar",
     "februar",

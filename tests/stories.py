@@ -45,7 +45,7 @@ from domain.organisations.events import (
     RoleRevoked,
 )
 from domain.plans.group_programme import GROUP_PROGRAMME
-from domain.plans.programme import Mode
+from domain.plans.programme import Mode, ProgrammePlan
 from domain.plans.run import RunId
 from domain.plans.schedule import planned_from
 from domain.sharing.events import (
@@ -156,18 +156,18 @@ ORGANISATIONS: list[Event] = [
 ]
 
 
-def planned(cohort: RunId = COHORT, places: int = 8) -> list[Event]:
+def planned(cohort: RunId = COHORT, places: int = 8, plan: ProgrammePlan = GROUP_PROGRAMME) -> list[Event]:
     kickoff_on = day("2025-09-02")
     return [
         CohortPlanned(
             cohort=cohort,
             name=Name("Fra boform til egen bolig"),
             theme=Title("Fra boform til egen bolig"),
-            plan=GROUP_PROGRAMME.plan,
-            plan_version=GROUP_PROGRAMME.version,
-            rule_set=GROUP_PROGRAMME.rule_set,
+            plan=plan.plan,
+            plan_version=plan.version,
+            rule_set=plan.rule_set,
             kickoff_on=kickoff_on,
-            schedule=planned_from(GROUP_PROGRAMME, kickoff_on),
+            schedule=planned_from(plan, kickoff_on),
             places=places,
         ),
         AdvisorAssigned(cohort=cohort, advisor=ADVISOR),

@@ -8,10 +8,10 @@ from domain.cohorts.questions import cohort_planned
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.likeness import following
 from domain.organisations.authority import ADVISOR
-from domain.plans.group_programme import PLANS
 from domain.plans.programme import PlanId
 from domain.plans.run import RunId
 from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT, REFLECTION_MEETINGS_MAX, planned_from
+from domain.plans.versions import PLANS
 from domain.text import Name, Title
 
 PLACES_DEFAULT = 8

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from domain.completion.carried_out import carried_out
-from domain.completion.evidence import Evidence, Member
+from domain.completion.evidence import Evidence
+from domain.completion.members import Member
 from domain.completion.results import Account, Hindrance, OrganisationAccount, RuleResult
 from domain.completion.rules.rule import Case, CohortRule, MemberCase, OrganisationRule, Reads, Rule
 from domain.completion.rules.table import rules_of

@@ -26,7 +26,7 @@ def call_due(kind: CallKind, run: Run, evidence: Evidence, number: int = 1) -> d
 
 def due_on(row: PlannedActivity, anchor: MeetingState | None, number: int) -> dt.date | None:
     """The day that one of the row's calls is due, counted from the meeting; None where there is none."""
-    return None if anchor is None else row.timing.offsets[number - 1].from_day(anchor.on)
+    return None if anchor is None else row.timing.days_from(anchor.on)[number - 1]
 
 
 def anchor_of(kind: CallKind, run: Run, evidence: Evidence) -> MeetingState | None:

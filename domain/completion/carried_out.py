@@ -9,7 +9,8 @@ from functools import cache
 
 import msgspec
 
-from domain.completion.evidence import Cycle, Evidence, Experience, Member
+from domain.completion.evidence import Cycle, Evidence, Experience
+from domain.completion.members import Member
 from domain.completion.verdicts import Cell, Counted, NearMiss, Why
 from domain.meetings.periods import Period, period_of
 from domain.test_actions.events import TestActionId

@@ -10,12 +10,16 @@ import msgspec
 from domain.cohorts.events import (
     AcceptanceCorrected,
     CohortPlanned,
+    CoordinatorAppointed,
+    ImplementationTeamFormed,
     InvitationAccepted,
     InvitationDeclined,
     OrganisationInvited,
     OrganisationWithdrew,
 )
-from domain.cohorts.questions import Membership, MembershipEvent, evolve_membership
+from domain.cohorts.questions import MembershipEvent
+from domain.completion.members import Member, evolve_members
+from domain.completion.teams import SaidTeams, evolve_teams
 from domain.corrections import corrected_by
 from domain.entries import entry_id
 from domain.kernel import Event, Question, Stamp
@@ -42,12 +46,6 @@ from domain.plans.run import Run, RunId
 from domain.sharing.events import ExperienceCorrected, ExperienceId, ExperiencePosted, ExperienceWithdrawn
 from domain.test_actions.corrected import TestCycleCorrected
 from domain.test_actions.events import TestActionId, TestActionWithdrawn, TestCyclePlanned
-
-
-class Member(msgspec.Struct, frozen=True, kw_only=True):
-    organisation: OrganisationId
-    membership: Membership
-    position: int
 
 
 class Cycle(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,6 +104,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     presentations: tuple[Presentation, ...] = ()
     calls: tuple[Call, ...] = ()
     feedback: tuple[Feedback, ...] = ()
+    teams: SaidTeams = ()
 
     @cached_property
     def standing(self) -> MeetingStates:
@@ -143,7 +142,14 @@ CycleEvent = TestCyclePlanned | TestCycleCorrected | TestActionWithdrawn
 ExperienceEvent = ExperiencePosted | ExperienceCorrected | ExperienceWithdrawn
 HardEvidenceEvent = CohortPlanned | MembershipEvent | MeetingEvent | CycleEvent | ExperienceEvent
 SoftEvidenceEvent = (
-    PresentationSubmitted | SlidesSubmitted | CallHeld | CallCorrected | FeedbackGiven | FeedbackCorrected
+    PresentationSubmitted
+    | SlidesSubmitted
+    | CallHeld
+    | CallCorrected
+    | FeedbackGiven
+    | FeedbackCorrected
+    | CoordinatorAppointed
+    | ImplementationTeamFormed
 )
 EvidenceEvent = HardEvidenceEvent | SoftEvidenceEvent
 
@@ -174,7 +180,7 @@ def evolve_evidence(evidence: Evidence, event: EvidenceEvent, stamp: Stamp) -> E
             | InvitationDeclined()
             | OrganisationWithdrew()
         ):
-            return replace(evidence, members=_members(evidence.members, event, stamp))
+            return replace(evidence, members=evolve_members(evidence.members, event, stamp))
         case MeetingScheduled() | MeetingMoved() | MeetingCancelled() | MeetingHeld() | AttendanceCorrected():
             return replace(evidence, meetings=evolve_meetings(evidence.meetings, event, stamp))
         case TestCyclePlanned() | TestCycleCorrected() | TestActionWithdrawn():
@@ -201,6 +207,8 @@ def _with_answer(evidence: Evidence, event: SoftEvidenceEvent, stamp: Stamp) -> 
             return replace(evidence, feedback=(*evidence.feedback, row_of(Feedback, event, stamp)))
         case FeedbackCorrected():
             return replace(evidence, feedback=_mended(evidence.feedback, row_of(Feedback, event, stamp), event))
+        case CoordinatorAppointed() | ImplementationTeamFormed():
+            return replace(evidence, teams=evolve_teams(evidence.teams, event, stamp))
 
 
 def _cycles(cycles: tuple[Cycle, ...], event: CycleEvent, stamp: Stamp) -> tuple[Cycle, ...]:
@@ -221,18 +229,6 @@ def _mended(pieces: tuple[P, ...], as_corrected: P, correction: Event) -> tuple[
     """The pieces with the one that is corrected as it should have been; from then on it rests on the correction."""
     corrects = corrected_by(correction)
     return tuple(as_corrected if entry_id(it.position) == corrects else it for it in pieces)
-
-
-def _members(
-    members: tuple[Member, ...],
-    event: MembershipEvent,
-    stamp: Stamp,
-) -> tuple[Member, ...]:
-    held = {member.organisation: member for member in members}
-    before = held.get(event.organisation)
-    membership = evolve_membership(before.membership if before else Membership(), event, stamp)
-    held[event.organisation] = row_of(Member, event, stamp, membership=membership)
-    return tuple(held.values())
 
 
 def _experiences(experiences: tuple[Experience, ...], event: ExperienceEvent, stamp: Stamp) -> tuple[Experience, ...]:

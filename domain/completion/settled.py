@@ -26,7 +26,8 @@ from itertools import pairwise
 import msgspec
 
 from domain.cohorts.stays import Stay
-from domain.completion.evidence import Evidence, Member
+from domain.completion.evidence import Evidence
+from domain.completion.members import Member
 from domain.completion.rules.rule import MemberCase, OrganisationRule
 from domain.completion.verdicts import RuleVerdict, Status
 from domain.meetings.events import MeetingKind

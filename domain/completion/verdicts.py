@@ -34,6 +34,8 @@ class Why(Enum):
     SUBMITTED_LATE = "præsentationen kom, efter at mødet var begyndt"
     TOO_FEW_PEOPLE = "der var for få med fra organisationen"
     TOO_MANY_PEOPLE = "der var for mange med fra organisationen"
+    COORDINATOR_NOT_THERE = "tovholderen var ikke med"
+    TEAM_NOT_THERE = "ingen andre fra implementeringsteamet var med"
     TOO_SHORT = "mødet var for kort"
     TOO_LONG = "mødet var for langt"
     OTHER_MODE = "mødet blev holdt på en anden måde end planlagt"

@@ -4,6 +4,7 @@ Source: the agency's overall plan for group-based advisory programmes. The facts
 """
 
 from domain.plans.group_terms import AGENCY_RESPONSIBILITIES, ORGANISATION_RESPONSIBILITIES, RULES
+from domain.plans.offsets import Offset
 from domain.plans.programme import (
     ActivityCode,
     AtActivity,
@@ -14,7 +15,6 @@ from domain.plans.programme import (
     Firmness,
     InPhase,
     Mode,
-    Offset,
     Phase,
     PhaseStart,
     PlanId,
@@ -238,5 +238,3 @@ GROUP_PROGRAMME = ProgrammePlan(
     aim="Forløbet gør indsatsen mod hjemløshed bedre: ud fra holdets tema og med afsæt i Housing First.",
     footing="Housing First",
 )
-
-PLANS = {(plan.plan, plan.version): plan for plan in (GROUP_PROGRAMME,)}

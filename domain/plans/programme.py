@@ -10,7 +10,7 @@ from typing import NewType
 
 import msgspec
 
-from domain.calendar import add_months
+from domain.plans.offsets import Offset, OnDayOff
 from domain.plans.rules import PlannedRule, RuleSet, rule_set_of
 
 PlanId = NewType("PlanId", str)
@@ -63,16 +63,6 @@ class Firmness(Enum):
     HARD = "hard"
 
 
-class Offset(msgspec.Struct, frozen=True):
-    """A distance in calendar months and days; negative is before the anchor."""
-
-    months: int = 0
-    days: int = 0
-
-    def from_day(self, day: dt.date) -> dt.date:
-        return add_months(day, self.months) + dt.timedelta(days=self.days)
-
-
 class AtActivity(msgspec.Struct, frozen=True, tag="activity"):
     """Counted from each day of another activity."""
 
@@ -121,11 +111,16 @@ class Timing(msgspec.Struct, frozen=True, kw_only=True):
     again: tuple[Offset, ...] = ()
     firmness: Firmness = Firmness.SOFT
     latest: bool = False
+    on_day_off: OnDayOff = OnDayOff.STAYS
 
     @property
     def offsets(self) -> tuple[Offset, ...]:
         """One for each time it is held after its anchor."""
         return self.offset, *self.again
+
+    def days_from(self, anchor: dt.date) -> tuple[dt.date, ...]:
+        """The day of each time it is held after that day of its anchor."""
+        return tuple(self.on_day_off.moved(it.from_day(anchor)) for it in self.offsets)
 
 
 class PlannedActivity(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,10 +5,10 @@ from typing import NewType
 
 import msgspec
 
-from domain.plans.group_programme import PLANS
 from domain.plans.programme import ActivityCode, EvidenceKind, PlanId, ProgrammePlan
 from domain.plans.rules import RuleSet
 from domain.plans.schedule import PlannedDate
+from domain.plans.versions import PLANS
 
 RunId = NewType("RunId", str)
 """A cohort is a run with many members; events and tags say `cohort`, the word they were first stored by."""
@@ -45,4 +45,4 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         """From the plan's day of preparing for a meeting that is recorded by the word until, without, its day."""
         meeting = self.programme.recorded_as(EvidenceKind.MEETING, recorded_as)
         preparing = self.programme.preparing_for(meeting)
-        return preparing is not None and preparing.timing.offset.from_day(on) <= today < on
+        return preparing is not None and preparing.timing.days_from(on)[0] <= today < on

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from domain.calendar import add_months, workday_on_or_before
+from domain.plans.offsets import Offset
 from domain.plans.programme import (
     ActivityCode,
     AtActivity,
@@ -56,8 +57,8 @@ def derive_schedule(
     """The date of every activity that has one, in calendar order; `times` says how often what is spread is held.
 
     What is counted from a day that nobody knows has no date. A meeting that would fall in a weekend or on a day off is
-    moved back to a workday, for it may have a latest day. Raises `AnchorsInCircle`, and KeyError where an anchor names
-    an activity that the plan has not.
+    moved back to a workday, for it may have a latest day; where the rest goes then, each row says. Raises
+    `AnchorsInCircle`, and KeyError where an anchor names an activity that the plan has not.
     """
     dates = [
         PlannedDate(activity=row.activity, number=number, on=on, firmness=row.timing.firmness)
@@ -109,7 +110,7 @@ def _named_by(plan: ProgrammePlan, row: PlannedActivity) -> set[ActivityCode]:
 def _days(
     row: PlannedActivity, given: GivenDays, known: DaysOf, times: Mapping[ActivityCode, int]
 ) -> tuple[dt.date, ...]:
-    days = tuple(offset.from_day(day) for day in _anchors(row, given, known, times) for offset in row.timing.offsets)
+    days = tuple(day for anchor in _anchors(row, given, known, times) for day in row.timing.days_from(anchor))
     return tuple(map(workday_on_or_before, days)) if row.evidence is EvidenceKind.MEETING else days
 
 
@@ -158,9 +159,13 @@ def windows_of(months: int, since: dt.date, until: dt.date) -> tuple[TimeWindow,
 
 
 def acceptance_deadline(plan: ProgrammePlan, start_on: dt.date) -> dt.date:
-    """The latest day an organisation should accept: as long before the start as the plan sets the start after it."""
-    offset = plan.row(ActivityCode(plan.start)).timing.offset
-    return type(offset)(months=-offset.months, days=-offset.days).from_day(start_on)
+    """The latest day an organisation should accept: as long before the start as the plan sets the start after it.
+
+    Where it falls on a day off it goes where the plan has the start go.
+    """
+    timing = plan.row(ActivityCode(plan.start)).timing
+    back = Offset(months=-timing.offset.months, days=-timing.offset.days)
+    return timing.on_day_off.moved(back.from_day(start_on))
 
 
 def answer_by(plan: ProgrammePlan, start_on: dt.date, today: dt.date) -> dt.date | None:

@@ -1143,6 +1143,7 @@ SOFT_RULES = frozenset(
         "SPARRING_RELEVANT",
         "LOCAL_FOCUS",
         "CONTINUED_PROGRESS",
+        "COORDINATOR_AND_TEAM",
     )
 )
 """The rules that are known to decide nothing. The hard ones are in `OF_ORGANISATIONS` and `OF_COHORTS`."""

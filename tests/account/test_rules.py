@@ -14,8 +14,9 @@ from domain.completion.rules.representatives import Representatives
 from domain.completion.rules.rule import Reads, Rule
 from domain.completion.rules.table import RULES, rule_name, rules_of
 from domain.kernel import fold
-from domain.plans.group_programme import GROUP_PROGRAMME, PLANS
+from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.rules import PlannedRule, RuleId, RuleSet, rule_set_of
+from domain.plans.versions import PLANS
 from tests.account.accounts import account_of, result
 from tests.account.test_historical_account import OVER
 from tests.portal.demo.test_demo_files import HISTORICAL_COHORT, historical

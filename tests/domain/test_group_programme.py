@@ -3,12 +3,15 @@
 import pytest
 
 from domain.completion.rules.close_within_months import CloseWithinMonths
+from domain.completion.rules.coordinator_and_team import CoordinatorAndTeam
 from domain.completion.rules.min_periods import MinPeriods
 from domain.completion.rules.min_reflection import MinReflection
 from domain.completion.rules.min_test_actions import MinTestActions
 from domain.completion.rules.table import RULES
 from domain.plans import group_programme as group
-from domain.plans.group_programme import GROUP_PROGRAMME, PLANS
+from domain.plans.group_programme import GROUP_PROGRAMME
+from domain.plans.group_programme_2 import GROUP_PROGRAMME_2
+from domain.plans.offsets import Offset
 from domain.plans.programme import (
     ActivityCode,
     AtActivity,
@@ -18,11 +21,12 @@ from domain.plans.programme import (
     Firmness,
     InPhase,
     Mode,
-    Offset,
     Phase,
+    ProgrammePlan,
     Scope,
 )
 from domain.plans.rules import RuleSet
+from domain.plans.versions import PLANS
 
 FULL_DAY = (240, 360)
 CALL = (30, 30)
@@ -71,14 +75,19 @@ That preparations are due a week before their meeting is ours: the source only s
 """
 
 
-def test_the_plan_has_its_nine_activities_in_the_order_of_the_programme() -> None:
-    assert [row.activity for row in GROUP_PROGRAMME.activities] == list(FACTS)
+EVERY_VERSION = pytest.mark.parametrize("plan", [GROUP_PROGRAMME, GROUP_PROGRAMME_2], ids=["1", "2"])
+
+
+@EVERY_VERSION
+def test_the_plan_has_its_nine_activities_in_the_order_of_the_programme(plan: ProgrammePlan) -> None:
+    assert [row.activity for row in plan.activities] == list(FACTS)
     assert len(set(FACTS)) == 9
 
 
+@EVERY_VERSION
 @pytest.mark.parametrize("activity", FACTS)
-def test_each_has_its_facts(activity: ActivityCode) -> None:
-    row = GROUP_PROGRAMME.row(activity)
+def test_each_has_its_facts(plan: ProgrammePlan, activity: ActivityCode) -> None:
+    row = plan.row(activity)
     timing = row.timing
     assert FACTS[activity] == (
         *(row.phase, row.evidence, row.scope, row.mode, row.minutes),
@@ -106,9 +115,10 @@ def test_three_to_five_come_from_each_organisation_to_a_reflection_meeting() -> 
     assert "3-5 fra hver organisation" in GROUP_PROGRAMME.row(group.REFLECTION).participants
 
 
+@EVERY_VERSION
 @pytest.mark.parametrize("activity", FACTS)
-def test_each_says_who_what_for_and_when_it_succeeded(activity: ActivityCode) -> None:
-    row = GROUP_PROGRAMME.row(activity)
+def test_each_says_who_what_for_and_when_it_succeeded(plan: ProgrammePlan, activity: ActivityCode) -> None:
+    row = plan.row(activity)
     assert row.name
     assert row.participants
     for sentence in (*row.purpose, *row.criteria):
@@ -134,8 +144,9 @@ def test_organisations_and_agency_know_what_they_have_to_do() -> None:
     assert "implementeringsteam" in whole
 
 
-def test_the_rules_have_the_plans_numbers() -> None:
-    assert GROUP_PROGRAMME.rule_set == RuleSet(
+@EVERY_VERSION
+def test_the_rules_have_the_plans_numbers(plan: ProgrammePlan) -> None:
+    assert plan.rule_set == RuleSet(
         version=1,
         periods_min=3,
         cycles_min=3,
@@ -149,8 +160,9 @@ def test_the_rules_have_the_plans_numbers() -> None:
     )
 
 
-def test_what_the_plan_sets_a_minimum_or_a_limit_for_is_hard() -> None:
-    assert {it.rule for it in GROUP_PROGRAMME.rules if RULES[it.rule].HARD} == {
+@EVERY_VERSION
+def test_what_the_plan_sets_a_minimum_or_a_limit_for_is_hard(plan: ProgrammePlan) -> None:
+    assert {it.rule for it in plan.rules if RULES[it.rule].HARD} == {
         MinPeriods.ID,
         MinTestActions.ID,
         MinReflection.ID,
@@ -159,6 +171,17 @@ def test_what_the_plan_sets_a_minimum_or_a_limit_for_is_hard() -> None:
 
 
 def test_a_plan_is_found_by_its_id_and_version() -> None:
-    assert PLANS == {("plan-group-programme", 1): GROUP_PROGRAMME}
+    assert PLANS == {("plan-group-programme", 1): GROUP_PROGRAMME, ("plan-group-programme", 2): GROUP_PROGRAMME_2}
     with pytest.raises(KeyError):
-        PLANS[GROUP_PROGRAMME.plan, 2]
+        PLANS[GROUP_PROGRAMME.plan, 3]
+
+
+def test_the_second_version_wants_a_first_talk_about_which_test_action_and_sparring_wishes() -> None:
+    expected, reflecting = (GROUP_PROGRAMME_2.row(it) for it in (group.EXPECTATION_CALL, group.REFLECTION_PREPARATION))
+    assert any("hvilken prøvehandling" in it for it in expected.purpose)
+    assert any("ønsker sparring" in it for it in reflecting.purpose)
+
+
+def test_the_second_version_judges_one_rule_more_and_it_decides_nothing() -> None:
+    new = {it.rule for it in GROUP_PROGRAMME_2.rules} - {it.rule for it in GROUP_PROGRAMME.rules}
+    assert new == {CoordinatorAndTeam.ID}

@@ -69,7 +69,7 @@ def test_a_cohort_is_planned_once() -> None:
     given(AGENCY, planned()).when(plan(), by=OTHER_ADVISOR).refused(CohortAlreadyPlanned)
 
 
-@pytest.mark.parametrize(("plan_id", "version"), [("plan-group-programme", 2), ("plan-of-mine", 1)])
+@pytest.mark.parametrize(("plan_id", "version"), [("plan-group-programme", 3), ("plan-of-mine", 1)])
 def test_a_plan_that_is_not_there_cannot_be_followed(plan_id: str, version: int) -> None:
     given(AGENCY).when(plan(plan_id=plan_id, version=version), by=ADVISOR).refused(UnknownPlan)
 

@@ -5,6 +5,7 @@ format is not made for one programme; its meetings are recorded by the words the
 »visionsafdækning« under the agreement is undefined: it is counted from the vision workshop.
 """
 
+from domain.plans.offsets import Offset
 from domain.plans.programme import (
     ActivityCode,
     AtActivity,
@@ -15,7 +16,6 @@ from domain.plans.programme import (
     Firmness,
     InPhase,
     Mode,
-    Offset,
     Phase,
     PlannedActivity,
     Scope,

@@ -16,9 +16,10 @@ from domain.completion.verdicts import Status
 from domain.kernel import Event
 from domain.meetings.events import CallKind, MeetingHeld, MeetingId, MeetingKind, MeetingScheduled
 from domain.meetings.phases import phase_beginnings
-from domain.plans.group_programme import GROUP_PROGRAMME, PLANS
+from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.programme import AtActivity, Mode, Phase, Timing
 from domain.plans.schedule import AnchorsInCircle, GivenDays, derive_schedule, planned_from, windows_of
+from domain.plans.versions import PLANS
 from domain.text import Name, Prose, Title
 from portal.sharing.forms import experience_fields
 from portal.visiting.run_frame import sections

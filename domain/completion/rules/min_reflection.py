@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from domain.completion.evidence import Member
 from domain.completion.hindrances import MEETINGS_NOT_PLANNED, REFLECTION_NOT_RECORDED, Danger
+from domain.completion.members import Member
 from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
 from domain.completion.settled import unrecorded
 from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why

@@ -11,7 +11,8 @@ from typing import ClassVar, Self
 import msgspec
 
 from domain.completion.carried_out import CarriedOut
-from domain.completion.evidence import Evidence, Member
+from domain.completion.evidence import Evidence
+from domain.completion.members import Member
 from domain.completion.verdicts import RuleVerdict
 from domain.meetings.periods import Period
 from domain.plans.rules import RuleId, RuleSet
@@ -27,6 +28,7 @@ class Reads(Enum):
     PRESENTATIONS = "presentations"
     CALLS = "calls"
     FEEDBACK = "feedback"
+    TEAMS = "teams"
 
 
 class Gathered(Enum):

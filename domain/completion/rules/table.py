@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from domain.completion.rules.calls import CallsHeld
 from domain.completion.rules.close_within_months import CloseWithinMonths
 from domain.completion.rules.continued_progress import ContinuedProgress
+from domain.completion.rules.coordinator_and_team import CoordinatorAndTeam
 from domain.completion.rules.day_length import DayLength
 from domain.completion.rules.local_focus import LocalFocus
 from domain.completion.rules.min_periods import MinPeriods
@@ -31,6 +32,7 @@ _KINDS: tuple[type[Rule], ...] = (
     SparringRelevant,
     LocalFocus,
     ContinuedProgress,
+    CoordinatorAndTeam,
 )
 RULES: Mapping[RuleId, type[Rule]] = {it.ID: it for it in _KINDS}
 

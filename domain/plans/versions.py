@@ -1,0 +1,6 @@
+"""Every version of every plan there is: what was planned from an old one is told by it for good."""
+
+from domain.plans.group_programme import GROUP_PROGRAMME
+from domain.plans.group_programme_2 import GROUP_PROGRAMME_2
+
+PLANS = {(plan.plan, plan.version): plan for plan in (GROUP_PROGRAMME, GROUP_PROGRAMME_2)}
