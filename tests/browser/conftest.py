@@ -62,11 +62,11 @@ def site(request: pytest.FixtureRequest, postgres: TestPostgres, demo: str) -> G
 
 
 @contextmanager
-def served(postgres: TestPostgres, demo: str) -> Generator[str]:
-    """`portal serve` in demo mode on a copy of the demo's database."""
+def served(postgres: TestPostgres, demo: str, **more: str) -> Generator[str]:
+    """`portal serve` in demo mode, with `more` settings, on a copy of the demo's database."""
     database, port = postgres.create(template=demo), free_port()
     settings = {"PORTAL_DATABASE_URL": postgres.url_of(database), "PORTAL_PORT": str(port), "PORTAL_DEMO": "yes"}
-    with portal("serve", heard=False, **settings):
+    with portal("serve", heard=False, **settings, **more):
         wait_until_ready(port)
         yield f"http://127.0.0.1:{port}"
     postgres.drop(database)
