@@ -13,6 +13,7 @@
     ".tab-container": (element) => new DKFDS.Tabs(element).init(),
     ".tooltip-wrapper": (element) => new DKFDS.Tooltip(element).init(),
     "[data-arranges]": beginArranging,
+    "[data-attends]": beginAttending,
     "[data-keeps]": beginKeeping,
     "[data-presents]": beginPresenting,
     "[data-scrolls]": beginScrolling,
@@ -65,6 +66,35 @@
     };
     window.addEventListener("resize", look);
     look();
+  }
+
+  // Who was there is tapped: one box stands for all of an organisation's, and how many they are is said as one goes.
+  function beginAttending(element) {
+    const total = element.querySelector("[data-total]");
+    const groups = [...element.querySelectorAll("[data-attending]")].map((group) => {
+      const everyone = group.querySelector("[data-everyone]");
+      const boxes = [...group.querySelectorAll("input[type='checkbox']:not([data-everyone])")];
+      return { everyone, boxes, count: group.querySelector("[data-count]") };
+    });
+    const ticked = (boxes) => boxes.filter((box) => box.checked).length;
+    const tell = () => {
+      for (const { everyone, boxes, count } of groups) {
+        count.textContent = `${ticked(boxes)} af ${boxes.length} var med`;
+        if (everyone) {
+          everyone.checked = ticked(boxes) === boxes.length;
+        }
+      }
+      const all = groups.flatMap(({ boxes }) => boxes);
+      total.textContent = `${ticked(all)} af ${all.length} er krydset af.`;
+    };
+    const tickAll = ({ everyone, boxes }) => boxes.forEach((box) => (box.checked = everyone.checked));
+    groups.filter(({ everyone }) => everyone?.checked).forEach(tickAll);
+    element.addEventListener("change", (event) => {
+      groups.filter(({ everyone }) => everyone === event.target).forEach(tickAll);
+      tell();
+    });
+    tell();
+    [total, ...groups.map(({ count }) => count)].forEach((line) => (line.hidden = false));
   }
 
   // Slides are moved where they stand, by a button or by their handle: the focus stays, and where one is now is said.

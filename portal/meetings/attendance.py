@@ -1,14 +1,15 @@
 """The list of who was at a meeting as a form asks for it: one field of checkboxes for each organisation."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from domain.calendar import day_of
 from domain.kernel import PersonId
-from domain.meetings.events import Attendance, Coming
+from domain.meetings.events import Attendance
 from domain.organisations.events import OrganisationId
 from domain.text import Fault, is_well_formed
+from portal.meetings.expected import known_before, likely_there
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
 from portal.web.forms import Choice, Field, FormErrors, FormFields
@@ -18,14 +19,18 @@ from portal.words.meetings import counts_on
 from projections.meetings import MeetingRow
 from projections.organisations import PersonRow
 
-FIELD = "attendance"
+FIELD, EVERYONE = "attendance", "everyone"
 
 
 class PeopleOf(msgspec.Struct, frozen=True):
-    """An organisation's field in the list of who was there, and the people to choose from."""
+    """An organisation's field in the list of who was there, and the people to choose from.
+
+    `everyone` is the field of the one box that means all of them.
+    """
 
     field: str
     people: tuple[Choice, ...]
+    everyone: str = ""
 
 
 def field_of(organisation: OrganisationId) -> str:
@@ -46,11 +51,19 @@ def attendance_fields(here: RunVisit, row: MeetingRow) -> Fields:
 
 
 def people_fields(here: RunVisit, row: MeetingRow) -> tuple[PeopleOf, ...]:
-    """For each organisation the people who may have been there for it."""
+    """For each organisation the people who may have been there for it, with what is known of them before."""
+    told = {} if row.held_on else known_before(here, row)
     return tuple(
-        PeopleOf(field_of(it), named(_people_of(it, row, here.people), here.labels.of(it)))
-        for it in organisations_of(here, row)
+        PeopleOf(field_of(it), _choices(here, row, it, told), f"{EVERYONE}.{it}") for it in organisations_of(here, row)
     )
+
+
+def _choices(
+    here: RunVisit, row: MeetingRow, organisation: OrganisationId, told: Mapping[PersonId, str]
+) -> tuple[Choice, ...]:
+    people = _people_of(organisation, row, here.people)
+    choices = named(people, here.labels.of(organisation))
+    return tuple(Choice(it.value, it.label, told.get(PersonId(it.value), "")) for it in choices)
 
 
 def _people_of(organisation: OrganisationId, row: MeetingRow, people: Iterable[PersonRow]) -> set[PersonId]:
@@ -72,22 +85,26 @@ def attendance_values(row: MeetingRow) -> dict[str, tuple[str, ...]]:
     return values
 
 
-def expected_values(row: MeetingRow) -> dict[str, tuple[str, ...]]:
-    """The same for a meeting that has not been recorded: those who have answered that they come."""
-    values: dict[str, tuple[str, ...]] = {}
-    for it in row.coming:
-        if it.coming is Coming.YES:
-            values[field_of(it.organisation)] = (*values.get(field_of(it.organisation), ()), it.person)
-    return values
+def expected_values(here: RunVisit, row: MeetingRow) -> dict[str, tuple[str, ...]]:
+    """The same for a meeting that has not been recorded: those who are expected."""
+    return {field_of(of): tuple(people) for of, people in likely_there(here, row).items() if people}
 
 
 def attendance_in(here: RunVisit, row: MeetingRow, form: FormFields) -> tuple[Attendance, ...]:
     """The list in the form. Raises `FormErrors` for what is nobody's id; who may be on it, the decision knows."""
-    listed = [(it, text) for it in organisations_of(here, row) for text in form.all(field_of(it))]
+    listed = [(it, text) for it in organisations_of(here, row) for text in _ticked(here, row, form, it)]
     strange = [Fault(field_of(it), "Vælg blandt personerne på listen.") for it, text in listed if not _is_person(text)]
     if strange:
         raise FormErrors(*strange)
     return tuple(Attendance(organisation=it, person=PersonId(text)) for it, text in listed)
+
+
+def _ticked(here: RunVisit, row: MeetingRow, form: FormFields, organisation: OrganisationId) -> tuple[str, ...]:
+    """Those who are ticked; all of the organisation's people, where the box that means all is."""
+    ticked = form.all(field_of(organisation))
+    if not form.one(f"{EVERYONE}.{organisation}"):
+        return ticked
+    return tuple(dict.fromkeys((*ticked, *sorted(_people_of(organisation, row, here.people)))))
 
 
 def _is_person(text: str) -> bool:

@@ -12,9 +12,10 @@ from domain.completion.rules.rule import Rule
 from domain.completion.verdicts import Status, Why
 from domain.counting import counted, listed
 from domain.kernel import PersonId
-from domain.meetings.events import Coming, MeetingId, MeetingKind
+from domain.meetings.events import Coming, MeetingId
 from domain.meetings.questions import MeetingStatus, last_day
 from domain.organisations.events import OrganisationId
+from portal.meetings.expected import answers_of, expected_of
 from portal.views.circle import circle_among
 from portal.views.meeting_todos import may_present
 from portal.visiting.run_visit import RunVisit
@@ -72,18 +73,10 @@ def _line(
 
 
 def _people(here: RunVisit, row: MeetingRow, member: MembershipRow) -> tuple[PersonId, ...]:
-    """Those who were there; before the meeting those who are expected: a broad circle, or coordinator and team."""
+    """Those who were there; before the meeting those who are expected."""
     if row.status is MeetingStatus.HELD:
         return tuple(it.person for it in row.attendance if it.organisation == member.organisation)
-    team = here.team(member)
-    coordinator = () if team.coordinator is None else (team.coordinator,)
-    leaders = () if row.kind is MeetingKind.REFLECTION else team.steering_group
-    answered = (it.person for it in _answers(row, member.organisation))
-    return tuple(dict.fromkeys((*coordinator, *team.implementation_team, *leaders, *answered)))
-
-
-def _answers(row: MeetingRow, organisation: OrganisationId) -> tuple[ComingRow, ...]:
-    return tuple(it for it in row.coming if it.organisation == organisation)
+    return expected_of(here, row, member)
 
 
 def _told(here: RunVisit, row: MeetingRow, organisation: OrganisationId, people: Iterable[PersonId]) -> tuple[str, ...]:
@@ -91,7 +84,7 @@ def _told(here: RunVisit, row: MeetingRow, organisation: OrganisationId, people:
     labels = here.labels.of(organisation)
     if row.status is MeetingStatus.HELD:
         return sorted_labels(people, labels)
-    answers = {it.person: COMES[it.coming] for it in _answers(row, organisation)}
+    answers = {it.person: COMES[it.coming] for it in answers_of(row, organisation)}
     told = {person: labels.heading(person) for person in people}
     ordered = sorted(told, key=lambda it: sorting_key(told[it]))
     return tuple(f"{told[it]}: {answers[it]}" if it in answers else told[it] for it in ordered)
@@ -109,7 +102,7 @@ def _count(here: RunVisit, row: MeetingRow, organisation: OrganisationId, people
     count = f"{len(people)} deltog" if held else f"{counted(len(people), 'person', 'personer')} ventes"
     circle = circle_among(here, row, [(it, organisation) for it in people])
     said = f"{count}: {circle}." if circle else f"{count}."
-    answers = () if held else _answers(row, organisation)
+    answers = () if held else answers_of(row, organisation)
     return f"{said} {_answered(answers, len(people))}" if answers else said
 
 

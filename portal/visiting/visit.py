@@ -136,7 +136,8 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
         """Carry all of the form's commands out, or none. Raises a `Refusal` with every reason, and `NotAForm`."""
         self.show_first()
         acts = [self.act(CommandId(f"{form.command_id}-{number}")) for number in range(len(commands))]
-        wishes = [Wish(command, act) for command, act in zip(commands, acts, strict=True)]
+        made_from = self._made_from(form)
+        wishes = [Wish(command, act, made_from) for command, act in zip(commands, acts, strict=True)]
         try:
             receipt = await self.portal.ledger.carry_out(wishes)
         except BatchRefused as refused:

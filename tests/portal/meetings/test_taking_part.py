@@ -179,7 +179,7 @@ async def test_answers_are_those_since_the_meeting_was_moved() -> None:
 async def test_when_the_meeting_is_recorded_those_who_said_they_come_are_ticked() -> None:
     here = await looking(ALL, ANSWERS, by=ADVISOR, on=BEFORE)
     row = await here.find(MEETINGS, FIRST)
-    assert expected_values(row) == {f"attendance.{HOLSTEBRO}": (TOVHOLDER,)}
+    assert expected_values(here, row) == {f"attendance.{HOLSTEBRO}": (TOVHOLDER,)}
 
 
 async def test_a_participant_is_asked_on_the_page_until_the_meeting_is_held() -> None:

@@ -115,7 +115,7 @@ async def test_every_form_that_is_filled_in_with_what_is_recorded_says_what_it_w
     demo_database: str,
 ) -> None:
     meeting = {f"{FIRST}/{name}" for name in ("minutes", "attendance")} | {
-        f"{CLOSING}/{it}" for it in ("agenda", "time", "holding")
+        f"{CLOSING}/{it}" for it in ("agenda", "time")
     }
     own = {f"{ODENSE}/{it}" for it in ("coordinator", "steering-group", "implementation-team", "anchoring")}
     told = {f"{COHORT}/network/organisation-odense"}
