@@ -34,16 +34,17 @@ class Start(Controller):
     @get("/", access=SIGNED_IN)
     async def start(self, visit: NamedDependency[Visit]) -> Template:
         """Everybody's own: a participant's tasks, an advisor's, an administrator's; an auditor is asked for nothing."""
-        found = await found_by(visit, _asked_for)
+        is_administrator = visit.has(Role.ADMINISTRATOR)
+        besides = (all_of(DELETIONS), *((all_of(COHORTS),) if is_administrator else ()))
+        found = await found_by(visit, _asked_for, besides=besides)
         needs = [need for it in found for need in await _needs_in(it)]
         unseen = await visited(visit.portal.pool, visit.person, visit.now)
         needs += needs_from(unseen, [it.here for it in found])
-        if visit.has(Role.ADMINISTRATOR) or visit.has(Role.ADVISOR):
+        if is_administrator or visit.has(Role.ADVISOR):
             needs += needs_of_letters(unseen.unreached)
-        await visit.rows.ahead(all_of(DELETIONS), *((all_of(COHORTS),) if visit.has(Role.ADMINISTRATOR) else ()))
         deletions = await visit.rows.selected(all_of(DELETIONS))
         is_empty = False
-        if visit.has(Role.ADMINISTRATOR):
+        if is_administrator:
             needs += needs_of_deletions(deletions)
             people, labels = await every_row(visit.rows, PEOPLE), await labels_of_registry(visit.rows)
             needs += needs_an_answer(people, labels, visit.person, visit.now)

@@ -72,15 +72,19 @@ def told_in_a_line(cohort: RunId) -> tuple[Selection[Any], ...]:
 
 
 async def found_by(
-    visit: Visit, read: CohortReading = told_in_a_line, among: Sequence[RunId] | None = None
+    visit: Visit,
+    read: CohortReading = told_in_a_line,
+    among: Sequence[RunId] | None = None,
+    *,
+    besides: Sequence[Wanted] = (),
 ) -> list[CohortOverview]:
     """Every cohort `among` these, or of all, that the visitor may open, with what is read to tell of it: what they
     would see there.
 
-    What each will be `read` for is asked for all of them together.
+    What each will be `read` for is asked for all of them together, and what is read `besides` with which they are.
     """
     found = []
-    possible = await possible_to(visit) if among is None else among
+    possible = await possible_to(visit, *besides) if among is None else among
     for first in range(0, len(possible), COHORTS_TOGETHER):
         places = await places_in(visit, possible[first : first + COHORTS_TOGETHER])
         await read_there(visit, places, read)
@@ -93,12 +97,16 @@ async def found_by(
     return found
 
 
-async def possible_to(visit: Visit) -> list[RunId]:
-    """The cohorts in which the visitor may have a part, by id: an auditor has one in all."""
+async def possible_to(visit: Visit, *besides: Wanted) -> list[RunId]:
+    """The cohorts in which the visitor may have a part, by id: an auditor has one in all.
+
+    What is read `besides` is asked for together with them.
+    """
     if visit.has(Role.AUDITOR):
+        await visit.rows.ahead(*besides)
         return [row.cohort for row in await every_row(visit.rows, COHORTS)]
     joined, advised = read_of_the_possible(visit)
-    await visit.rows.ahead(joined, advised)
+    await visit.rows.ahead(joined, advised, *besides)
     ids = {it.cohort for it in await visit.rows.selected(joined)}
     return sorted(ids | {it.cohort for it in await visit.rows.selected(advised)})
 
