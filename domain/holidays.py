@@ -6,6 +6,7 @@ Public holidays are those of the law; store bededag was one until it was abolish
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import cache
 
 STORE_BEDEDAG_ABOLISHED = 2024
@@ -17,6 +18,12 @@ NYTAARSDAG, JULEDAG, ANDEN_JULEDAG = (1, 1), (12, 25), (12, 26)
 GRUNDLOVSDAG, JULEAFTENSDAG, NYTAARSAFTENSDAG = (6, 5), (12, 24), (12, 31)
 FIXED = (NYTAARSDAG, GRUNDLOVSDAG, JULEAFTENSDAG, JULEDAG, ANDEN_JULEDAG, NYTAARSAFTENSDAG)
 """Months and days."""
+HOLIDAY_WEEKS: Mapping[int, str] = {
+    **dict.fromkeys((7, 8), "vinterferie"),
+    **dict.fromkeys(range(28, 32), "sommerferie"),
+    42: "efterårsferie",
+}
+"""ISO weeks in which many are away; no law says so, and schools differ: whoever chooses a day is told."""
 
 
 @cache
@@ -40,3 +47,8 @@ def easter_sunday(year: int) -> dt.date:
     late = (golden + 11 * moon + 22 * weekday) // 451
     month, day = divmod(moon + weekday - 7 * late + 114, 31)
     return dt.date(year, month, day + 1)
+
+
+def usual_holiday(day: dt.date) -> str:
+    """What holiday many are away on in the week of the day, "" in any other week."""
+    return HOLIDAY_WEEKS.get(day.isocalendar().week, "")

@@ -52,41 +52,53 @@ class AnchorsInCircle(Exception):
 
 
 def derive_schedule(
-    plan: ProgrammePlan, given: GivenDays, times: Mapping[ActivityCode, int] | None = None
+    plan: ProgrammePlan,
+    given: GivenDays,
+    times: Mapping[ActivityCode, int] | None = None,
+    chosen: Mapping[ActivityCode, tuple[dt.date, ...]] | None = None,
 ) -> tuple[PlannedDate, ...]:
     """The date of every activity that has one, in calendar order; `times` says how often what is spread is held.
+
+    What is `chosen` has those days, whatever the plan says, and what is counted from it follows.
 
     What is counted from a day that nobody knows has no date. A meeting that would fall in a weekend or on a day off is
     moved back to a workday, for it may have a latest day; where the rest goes then, each row says. Raises
     `AnchorsInCircle`, and KeyError where an anchor names an activity that the plan has not.
     """
+    settled = {
+        **{row.activity: (given[row.activity],) for row in plan.activities if row.activity in given},
+        **(chosen or {}),
+    }
     dates = [
         PlannedDate(activity=row.activity, number=number, on=on, firmness=row.timing.firmness)
-        for row, days in _derived(plan, given, times or {})
+        for row, days in _derived(plan, given, times or {}, settled)
         for number, on in enumerate(days, start=1)
     ]
     return tuple(sorted(dates, key=lambda date: (date.on, date.activity)))
 
 
 def planned_from(
-    plan: ProgrammePlan, start_on: dt.date, times: int = REFLECTION_MEETINGS_DEFAULT
+    plan: ProgrammePlan,
+    start_on: dt.date,
+    times: int = REFLECTION_MEETINGS_DEFAULT,
+    chosen: Mapping[ActivityCode, tuple[dt.date, ...]] | None = None,
 ) -> tuple[PlannedDate, ...]:
     """The dates that follow from the day that the plan starts with; `times` is how often what is spread is held."""
-    return derive_schedule(plan, {plan.start: start_on}, {} if plan.spread is None else {plan.spread.activity: times})
+    spread = {} if plan.spread is None else {plan.spread.activity: times}
+    return derive_schedule(plan, {plan.start: start_on}, spread, chosen)
 
 
 def _derived(
-    plan: ProgrammePlan, given: GivenDays, times: Mapping[ActivityCode, int]
+    plan: ProgrammePlan, given: GivenDays, times: Mapping[ActivityCode, int], settled: DaysOf
 ) -> Iterator[tuple[PlannedActivity, tuple[dt.date, ...]]]:
     known: DaysOf = {}
     left = list(plan.activities)
     while left:
-        ready = [row for row in left if row.activity in given or known.keys() >= _named_by(plan, row)]
+        ready = [row for row in left if row.activity in settled or known.keys() >= _named_by(plan, row)]
         if not ready:
             raise AnchorsInCircle(*(row.activity for row in left))
         for row in ready:
-            chosen = given.get(row.activity)
-            days = _days(row, given, known, times) if chosen is None else (chosen,)
+            days = settled.get(row.activity) or _days(row, given, known, times)
             known[row.activity] = days
             yield row, days
         left = [row for row in left if row.activity not in known]

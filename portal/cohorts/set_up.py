@@ -12,6 +12,8 @@ from litestar.response import Template
 from domain.cohorts.plan_cohort import PLACES_DEFAULT
 from domain.plans.run import RunId
 from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT
+from domain.text import Fault
+from portal.cohorts.set_up_days import before_today, days_chosen, faults_in_days
 from portal.cohorts.set_up_form import (
     ENDS,
     LABELS,
@@ -21,6 +23,7 @@ from portal.cohorts.set_up_form import (
     commands_of,
     days_typed,
     plan_offered,
+    planned_dates,
     schedule_of,
     with_dates,
 )
@@ -33,6 +36,7 @@ from portal.web.frame import Crumb
 from portal.web.templates import shown
 from projections.organisations import ORGANISATIONS
 
+DATES, FOLLOWING = "cohorts/dates_fragment.html", "cohorts/following_fragment.html"
 NOTICE = "Holdet er planlagt, møderne er indkaldt, og organisationerne er inviteret."
 
 
@@ -46,13 +50,26 @@ class SetUpCohort(Controller):
 
     @post("/dates", access=ADVISOR, status_code=200)
     async def dates(self, visit: NamedDependency[Visit], form: NamedDependency[FormFields]) -> Template:
-        """The form as it was typed, with every date that follows from the day of the kick-off."""
+        """The form as it was typed, with every date that follows from the day of the kick-off.
+
+        The days of the meetings stay as they were typed, if they belong to that kick-off.
+        """
         typed = msgspec.structs.replace(_new_form(visit), texts=form.texts, command_id=form.command_id)
         try:
-            basis = decode(form, Basis)
+            basis = _basis(visit, form)
         except FormErrors as wrong:
             return await _page(visit, typed.again(form, wrong), None)
-        return await _page(visit, typed, basis)
+        return await _page(visit, typed, basis, keep_days=_days_fit(form, basis))
+
+    @post("/following", access=ADVISOR, status_code=200)
+    async def following(self, visit: NamedDependency[Visit], form: NamedDependency[FormFields]) -> Template:
+        """Calls, preparations and what is said of the days, as they follow from the days that are typed."""
+        typed = msgspec.structs.replace(_new_form(visit), texts=form.texts, command_id=form.command_id)
+        try:
+            basis = _basis(visit, form)
+        except FormErrors as wrong:
+            return await _page(visit, typed.again(form, wrong), None)
+        return await _page(visit, typed, basis, keep_days=_days_fit(form, basis), fragment=FOLLOWING)
 
     @post(access=ADVISOR)
     async def plan(self, visit: NamedDependency[Visit], form: NamedDependency[FormFields]) -> Response[Any]:
@@ -67,8 +84,35 @@ class SetUpCohort(Controller):
         )
 
 
+def _basis(visit: Visit, form: FormFields) -> Basis:
+    """What the dates follow from. Raises `FormErrors`."""
+    basis = decode(form, Basis)
+    if past := before_today(basis.kickoff_on, visit.today):
+        raise FormErrors(past)
+    return basis
+
+
 async def _plan(visit: Visit, form: FormFields) -> None:
-    await visit.perform_all(commands_of(plan_offered(), form, decode(form, SetUp)), form)
+    plan = plan_offered()
+    try:
+        wanted = decode(form, SetUp)
+    except FormErrors as wrong:
+        raise FormErrors(*wrong.faults, *_faults_in_days(visit, form)) from None
+    commands = commands_of(plan, form, wanted)
+    if faults := _faults_in_days(visit, form):
+        raise FormErrors(*faults)
+    await visit.perform_all(commands, form)
+
+
+def _faults_in_days(visit: Visit, form: FormFields) -> tuple[Fault, ...]:
+    """What is wrong with the days that can be read, of those that were seen."""
+    try:
+        basis = decode(form, Basis)
+    except FormErrors:
+        return ()
+    meetings = planned_dates(plan := plan_offered(), schedule_of(plan, basis))
+    chosen = days_chosen(form.texts, len(meetings))
+    return tuple(faults_in_days(plan, meetings, chosen, visit.today)) if _days_fit(form, basis) else ()
 
 
 async def _again(visit: Visit, form: FormFields, again: Form) -> Template:
@@ -98,10 +142,12 @@ def _new_form(visit: Visit) -> Form:
     )
 
 
-async def _page(visit: Visit, form: Form, basis: Basis | None, *, keep_days: bool = False) -> Template:
+async def _page(
+    visit: Visit, form: Form, basis: Basis | None, *, keep_days: bool = False, fragment: str = DATES
+) -> Template:
     plan = plan_offered()
     schedule = () if basis is None else schedule_of(plan, basis)
     filled = form if keep_days else with_dates(plan, form, schedule)
     frame = visit.frame("Planlæg et hold", crumbs=(Crumb("Hold", "/cohorts"),))
-    page = set_up_page(frame, filled, plan, await every_row(visit.rows, ORGANISATIONS), basis, schedule)
-    return shown("cohorts/dates_fragment.html" if visit.htmx else "cohorts/new.html", page)
+    page = set_up_page(frame, filled, plan, await every_row(visit.rows, ORGANISATIONS), basis, visit.today)
+    return shown(fragment if visit.htmx else "cohorts/new.html", page)

@@ -12,7 +12,7 @@ from domain.kernel import Command
 from domain.meetings.events import MeetingId, MeetingKind
 from domain.meetings.schedule_meeting import ScheduleMeeting
 from domain.organisations.events import OrganisationId
-from domain.plans.programme import EvidenceKind, Mode, ProgrammePlan
+from domain.plans.programme import ActivityCode, EvidenceKind, Mode, ProgrammePlan
 from domain.plans.run import RunId
 from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT, REFLECTION_MEETINGS_MAX, PlannedDate, planned_from
 from domain.plans.versions import PLANS
@@ -30,11 +30,14 @@ LABELS: Mapping[str, str] = {
     "meetings.on": "Dag",
     "meetings.mode": "Form",
     "meetings.place": "Sted",
+    "meetings.starts": "Begynder",
+    "meetings.ends": "Slutter",
     "organisations": "Organisationer, der inviteres",
 }
 STARTS, ENDS = dt.time(9), dt.time(15)
 DATES_CHANGED = "Datoerne herunder er regnet ud af opstartsdagen og antallet af møder. Se dem igennem, og send igen."
 ENDS_BEFORE = "Møderne skal slutte, efter de begynder."
+THIS_ENDS_BEFORE = "Mødet skal slutte, efter det begynder."
 
 
 class Basis(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,11 +48,13 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SuggestedMeeting(msgspec.Struct, frozen=True, kw_only=True):
-    """One joint meeting: the kick-off first, the closing meeting last."""
+    """One joint meeting: the kick-off first, the closing meeting last. It may have times of its own."""
 
     on: dt.date
     mode: Mode
     place: Prose | None = None
+    starts: dt.time | None = None
+    ends: dt.time | None = None
 
 
 class SetUp(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,17 +81,24 @@ def meetings_on_offer(plan: ProgrammePlan) -> range:
     return range(1 if plan.spread is None else plan.spread.times_min, REFLECTION_MEETINGS_MAX + 1)
 
 
-def schedule_of(plan: ProgrammePlan, basis: Basis | SetUp) -> tuple[PlannedDate, ...]:
-    """Every date that follows; none for a number of reflection meetings that no plan has."""
+def schedule_of(
+    plan: ProgrammePlan, basis: Basis | SetUp, chosen: Mapping[ActivityCode, tuple[dt.date, ...]] | None = None
+) -> tuple[PlannedDate, ...]:
+    """Every date that follows, also from those that were chosen; none for a number of meetings that no plan has."""
     if basis.reflection_meetings not in meetings_on_offer(plan):
         return ()
-    return planned_from(plan, basis.kickoff_on, basis.reflection_meetings)
+    return planned_from(plan, basis.kickoff_on, basis.reflection_meetings, chosen)
 
 
 def joint_meetings(plan: ProgrammePlan, schedule: Sequence[PlannedDate]) -> tuple[tuple[MeetingKind, PlannedDate], ...]:
     """The dates that are joint meetings, in order."""
     kinds = {row.activity: MeetingKind(row.records) for row in plan.shown_by(EvidenceKind.MEETING)}
     return tuple((kinds[date.activity], date) for date in schedule if date.activity in kinds)
+
+
+def planned_dates(plan: ProgrammePlan, schedule: Sequence[PlannedDate]) -> tuple[PlannedDate, ...]:
+    """The dates of the joint meetings, in order."""
+    return tuple(date for _, date in joint_meetings(plan, schedule))
 
 
 def suggested(plan: ProgrammePlan, schedule: Sequence[PlannedDate]) -> tuple[SuggestedMeeting, ...]:
@@ -140,7 +152,7 @@ def commands_of(plan: ProgrammePlan, form: FormFields, wanted: SetUp) -> tuple[C
         raise FormErrors(Fault("kickoff_on", DATES_CHANGED))
     if wanted.ends <= wanted.starts:
         raise FormErrors(Fault("ends", ENDS_BEFORE))
-    scheduled = _scheduled(form, wanted, cohort, kinds)
+    scheduled = tuple(_scheduled(form, wanted, cohort, kinds))
     invited = (InviteOrganisation(cohort=cohort, organisation=it) for it in dict.fromkeys(wanted.organisations))
     return tuple(chain((planned,), scheduled, invited))
 
@@ -149,12 +161,15 @@ def _scheduled(form: FormFields, wanted: SetUp, cohort: RunId, kinds: Sequence[M
     """The meetings' ids are numbered from the form's own, so that a form sent twice schedules them once."""
     own = form.new_id(MeetingId)
     for number, (kind, meeting) in enumerate(zip(kinds, wanted.meetings, strict=False)):
+        starts, ends = meeting.starts or wanted.starts, meeting.ends or wanted.ends
+        if ends <= starts:
+            raise FormErrors(Fault(f"meetings.{number}.ends", THIS_ENDS_BEFORE))
         yield ScheduleMeeting(
             cohort=cohort,
             meeting=MeetingId(f"{own}-{number}"),
             kind=kind,
-            starts_at=_instant(meeting.on, wanted.starts, number),
-            ends_at=_instant(meeting.on, wanted.ends, number),
+            starts_at=_instant(meeting.on, starts, number),
+            ends_at=_instant(meeting.on, ends, number),
             mode=meeting.mode,
             place=meeting.place,
         )

@@ -1,13 +1,15 @@
 """What the page that plans a cohort shows: the questions, and every date that follows from the answers."""
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from domain.calendar import danish_day
-from domain.plans.programme import Firmness, ProgrammePlan
-from domain.plans.schedule import PlannedDate, acceptance_deadline
-from portal.cohorts.set_up_form import Basis, joint_meetings, meetings_on_offer
+from domain.plans.programme import EvidenceKind, Firmness, ProgrammePlan
+from domain.plans.schedule import PlannedDate, acceptance_deadline, answer_by
+from portal.cohorts.set_up_days import ChosenDays, days_chosen, faults_in_days, following, hints_about_day, of_kind
+from portal.cohorts.set_up_form import Basis, meetings_on_offer, planned_dates, schedule_of
 from portal.web.danish import day_with_week, sorting_key
 from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
@@ -17,28 +19,45 @@ from portal.words.meetings import MODE_CHOICES
 from projections.organisations import OrganisationRow
 
 FIRMNESS = {Firmness.HARD: Badge("Fast"), Firmness.SOFT: Badge("Omtrent", "info")}
+OF_ITS_OWN = ("starts", "ends", "place")
+"""What is asked of each meeting behind a line that opens."""
 
 
 class DateLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One date of the schedule. `meeting` is the number of its row in the form where it is a joint meeting."""
+    """One date of the schedule."""
 
     name: str
     on: str
     when: str
     firmness: Badge
-    meeting: int | None = None
+    hints: tuple[str, ...] = ()
+
+
+class MeetingToPlan(msgspec.Struct, frozen=True, kw_only=True):
+    """A joint meeting with its row in the form; `planned` is the plan's own day where another was chosen.
+
+    `wrong` is said of the day before the form is sent; `opened` shows its times and place, which are asked for in it.
+    """
+
+    number: int
+    line: DateLine
+    planned: str
+    wrong: str
+    opened: bool
 
 
 class SetUpPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`dates` is empty until there is a kick-off day to count from."""
+    """`meetings` is empty until there is a kick-off day to count from."""
 
     frame: Frame
     form: Form
     plan: str
     aim: str
-    dates: tuple[DateLine, ...]
+    meetings: tuple[MeetingToPlan, ...]
+    calls: tuple[DateLine, ...]
+    preparations: tuple[DateLine, ...]
     summary: str
-    acceptance: str
+    answer: str
     reflections: tuple[Choice, ...]
     modes: tuple[Choice, ...]
     organisations: tuple[Choice, ...]
@@ -50,19 +69,24 @@ def set_up_page(
     form: Form,
     plan: ProgrammePlan,
     organisations: Iterable[OrganisationRow],
-    basis: Basis | None = None,
-    schedule: Sequence[PlannedDate] = (),
+    basis: Basis | None,
+    today: dt.date,
 ) -> SetUpPage:
-    """The page, with the dates of the schedule if there is one."""
-    deadline = "" if basis is None else day_with_week(acceptance_deadline(plan, basis.kickoff_on))
+    """The page, with the dates that follow from the basis if there is one."""
+    planned = () if basis is None else planned_dates(plan, schedule_of(plan, basis))
+    chosen = days_chosen(form.texts, len(planned))
+    schedule = () if basis is None else following(plan, basis, chosen)
+    meetings = tuple(_meetings(form, plan, planned, chosen, today))
     return SetUpPage(
         frame=frame,
         form=form,
         plan=plan.name,
         aim=plan.aim,
-        dates=date_lines(plan, schedule),
-        summary=_summary(form, schedule),
-        acceptance=deadline,
+        meetings=meetings,
+        calls=tuple(_lines(plan, of_kind(plan, schedule, EvidenceKind.CALL))),
+        preparations=tuple(_lines(plan, of_kind(plan, schedule, EvidenceKind.LOCAL))),
+        summary=_summary(form, schedule, meetings),
+        answer="" if basis is None else _answer(plan, basis, today),
         reflections=tuple(Choice(str(number), str(number)) for number in meetings_on_offer(plan)),
         modes=MODE_CHOICES,
         organisations=_choices(organisations),
@@ -70,28 +94,66 @@ def set_up_page(
     )
 
 
-def _summary(form: Form, schedule: Sequence[PlannedDate]) -> str:
-    """What a screen reader is told of the dates: not all of them."""
+def _answer(plan: ProgrammePlan, basis: Basis, today: dt.date) -> str:
+    """When the organisations are asked to have answered by."""
+    if answer_by(plan, basis.kickoff_on, today) is None:
+        gone = danish_day(acceptance_deadline(plan, basis.kickoff_on))
+        return f"Organisationerne bliver bedt om at svare snarest: efter planen skulle de have svaret senest {gone}."
+    return f"Organisationerne bliver bedt om at svare senest {_deadline(plan, basis)}."
+
+
+def _deadline(plan: ProgrammePlan, basis: Basis) -> str:
+    return day_with_week(acceptance_deadline(plan, basis.kickoff_on))
+
+
+def _summary(form: Form, schedule: Sequence[PlannedDate], meetings: Iterable[MeetingToPlan]) -> str:
+    """What a screen reader is told of the dates: not all of them, but what is wrong with any."""
     if schedule:
         days = [date.on for date in schedule]
-        return f"{len(days)} datoer fra {danish_day(min(days))} til {danish_day(max(days))}."
-    wrong = form.error("kickoff_on")
-    return f"Datoerne kan ikke regnes ud endnu: {wrong}" if wrong else ""
+        wrong = " ".join(f"{it.line.name}: {it.wrong}" for it in meetings if it.wrong)
+        return f"{len(days)} datoer fra {danish_day(min(days))} til {danish_day(max(days))}. {wrong}".rstrip()
+    said = form.error("kickoff_on")
+    return f"Datoerne kan ikke regnes ud endnu: {said}" if said else ""
 
 
-def date_lines(plan: ProgrammePlan, schedule: Sequence[PlannedDate]) -> tuple[DateLine, ...]:
-    """Every date in order, the joint meetings numbered from 0."""
-    numbers = {date: number for number, (_, date) in enumerate(joint_meetings(plan, schedule))}
-    return tuple(
-        DateLine(
-            name=plan.row(date.activity).called(date.number),
-            on=day_with_week(date.on),
-            when=plan.row(date.activity).when,
-            firmness=FIRMNESS[date.firmness],
-            meeting=numbers.get(date),
+def _meetings(
+    form: Form, plan: ProgrammePlan, planned: Sequence[PlannedDate], chosen: ChosenDays, today: dt.date
+) -> Iterator[MeetingToPlan]:
+    wrong = {it.field: it.sentence for it in faults_in_days(plan, planned, chosen, today)}
+    for number, (date, on) in enumerate(zip(planned, chosen, strict=True)):
+        row = f"meetings.{number}"
+        said = "" if form.error(f"{row}.on") else wrong.get(f"{row}.on", "")
+        before = chosen[number - 1] if number else None
+        hints = () if on is None or said else tuple(hints_about_day(on, before))
+        asked = (f"{row}.{name}" for name in OF_ITS_OWN)
+        yield MeetingToPlan(
+            number=number,
+            line=msgspec.structs.replace(date_line(plan, date, on), hints=hints),
+            planned="" if on in (None, date.on) else day_with_week(date.on),
+            wrong=said,
+            opened=any(form.one(name).strip() or form.error(name) for name in asked),
         )
-        for date in schedule
+
+
+def date_line(plan: ProgrammePlan, date: PlannedDate, on: dt.date | None = None) -> DateLine:
+    """The date as a line says it, on another day where one was chosen."""
+    row = plan.row(date.activity)
+    return DateLine(
+        name=row.called(date.number),
+        on=day_with_week(on or date.on),
+        when=row.when,
+        firmness=FIRMNESS[date.firmness],
     )
+
+
+def _lines(plan: ProgrammePlan, dates: Iterable[PlannedDate]) -> Iterator[DateLine]:
+    for date in dates:
+        yield msgspec.structs.replace(date_line(plan, date), hints=tuple(hints_about_day(date.on, None)))
+
+
+def date_lines(plan: ProgrammePlan, schedule: Iterable[PlannedDate]) -> tuple[DateLine, ...]:
+    """Every date in order."""
+    return tuple(date_line(plan, date) for date in schedule)
 
 
 def _choices(rows: Iterable[OrganisationRow]) -> tuple[Choice, ...]:

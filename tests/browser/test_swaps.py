@@ -94,7 +94,23 @@ def test_the_dates_of_a_new_cohort_are_asked_for_once_and_told_in_a_sentence(pag
     page.on("request", lambda request: asked.append(request.url) if request.url.endswith("/dates") else None)
     sign_in(page, ADVISOR)
     page.goto("/cohorts/new")
-    page.get_by_label("Opstartsmødet holdes").press_sequentially("2.2.2027")
+    page.get_by_label("Opstartsmødet holdes").press_sequentially("2.2.2094")
     page.keyboard.press("Tab")
-    expect(page.locator("#status")).to_contain_text("datoer fra 19. januar 2027 til")
+    expect(page.locator("#status")).to_contain_text("datoer fra 19. januar 2094 til")
     assert len(asked) == 1
+
+
+def test_calls_follow_a_meeting_that_is_typed_elsewhere_and_the_focus_stays(page: Page) -> None:
+    sign_in(page, ADVISOR)
+    page.goto("/cohorts/new")
+    page.get_by_label("Opstartsmødet holdes").fill("2.2.2094")
+    page.keyboard.press("Tab")
+    first = page.get_by_role("group", name="1. refleksionsmøde")
+    first.get_by_label("Dag").fill("17.4.2094")
+    page.keyboard.press("Tab")
+    expect(page.locator("#following")).to_contain_text("9. april 2094")
+    expect(first).to_contain_text("Dagen er en lørdag.")
+    expect(first.get_by_label("Form")).to_be_focused()
+    page.get_by_role("group", name="2. refleksionsmøde").get_by_label("Dag").fill("1.3.2094")
+    page.keyboard.press("Tab")
+    expect(page.locator("#status")).to_contain_text("Dagen skal ligge efter »1. refleksionsmøde«")

@@ -87,6 +87,7 @@ NOT_REACHED = {
     "/advisors",
     "/people/{person}/agency-roles/answers",
     "/people/list",
+    "/cohorts/new/following",
     "/cohorts/{cohort}/meetings/{meeting}/coming",
     "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}",
 }
