@@ -15,6 +15,7 @@ from projections.organisations import ORGANISATIONS, PEOPLE
 from projections.privacy import DELETIONS
 from projections.proof import CHECKPOINTS
 from projections.sharing import EXPERIENCES
+from projections.signs import SIGNS
 from projections.test_actions import TEST_ACTIONS
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
@@ -31,6 +32,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     EXPERIENCES,
     COMMENTS,
     EVIDENCE,
+    SIGNS,
     CHECKPOINTS,
     JOURNAL,
     DELETIONS,

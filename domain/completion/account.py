@@ -8,17 +8,19 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from domain.calendar import danish_day
 from domain.completion.carried_out import carried_out
 from domain.completion.evidence import Evidence
 from domain.completion.members import Member
-from domain.completion.results import Account, Hindrance, OrganisationAccount, RuleResult
+from domain.completion.results import Account, OrganisationAccount, RuleResult
+from domain.completion.risk import Risk, by_the_advisor
 from domain.completion.rules.rule import Case, CohortRule, MemberCase, OrganisationRule, Reads, Rule
 from domain.completion.rules.table import rules_of
 from domain.completion.settled import of_a_leaver
 from domain.completion.verdicts import RuleVerdict
 from domain.likeness import row_of
 from domain.meetings.periods import periods
-from domain.meetings.questions import joint_meetings
+from domain.meetings.questions import joint_meetings, meeting_name
 from domain.organisations.events import OrganisationId
 
 POLICY = (
@@ -47,7 +49,7 @@ def account(evidence: Evidence, day: dt.date) -> Account:
         periods=case.periods,
         rules=_results(_by_meeting(of_cohort, evidence)),
         organisations=tuple(_organisation(it, judged) for it, judged in of_members),
-        hindrances=tuple(dict.fromkeys(_hindrances(of_cohort, of_members))),
+        risks=tuple(dict.fromkeys((*_unrecorded(evidence, day), *_risks(of_cohort, of_members)))),
     )
 
 
@@ -100,15 +102,24 @@ def _result(rule: Rule, verdict: RuleVerdict) -> RuleResult:
     return row_of(RuleResult, verdict, rule=rule.ID)
 
 
-def _hindrances(
+def _unrecorded(evidence: Evidence, day: dt.date) -> Iterator[Risk]:
+    """What joint meetings decide waits for those whose day has gone by."""
+    for it in evidence.standing:
+        if it.awaits_record(day):
+            name = meeting_name(it, evidence.standing)
+            yield by_the_advisor(f"Mangler registrering: {name} skulle være holdt den {danish_day(it.on)}.", it.on)
+
+
+def _risks(
     of_cohort: Iterable[JudgedRule], of_members: Iterable[tuple[MemberCase, Iterable[JudgedRule]]]
-) -> Iterator[Hindrance]:
-    for _, verdict in of_cohort:
-        yield from (Hindrance(organisation=None, clause=clause) for clause in verdict.cohorts)
+) -> Iterator[Risk]:
+    for rule, verdict in of_cohort:
+        yield from (msgspec.structs.replace(it, rule=rule.ID) for it in verdict.risks)
     for case, judged in of_members:
-        for _, verdict in judged:
-            yield from (Hindrance(organisation=case.member.organisation, clause=clause) for clause in verdict.own)
-            yield from (Hindrance(organisation=None, clause=clause) for clause in verdict.cohorts)
+        for rule, verdict in judged:
+            for it in verdict.risks:
+                own = None if it.of_all else case.member.organisation
+                yield msgspec.structs.replace(it, rule=rule.ID, organisation=own)
 
 
 def _organisation(case: MemberCase, judged: Iterable[JudgedRule]) -> OrganisationAccount:

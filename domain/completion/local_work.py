@@ -1,9 +1,8 @@
 """What the hard rules share that rest on local work between joint meetings: they are settled when the periods are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from domain.completion.evidence import Evidence
-from domain.completion.hindrances import Danger, not_recorded
+from domain.completion.risk import Risk
 from domain.completion.rules.rule import MemberCase, Reads
 from domain.completion.settled import is_settled
 from domain.completion.verdicts import RuleVerdict, Status
@@ -13,8 +12,17 @@ PERIODS = ("periode", "perioder")
 CYCLES = ("afprøvning", "afprøvninger")
 
 
-def judged(case: MemberCase, count: int, needed: int, missing: str, danger: Callable[[], Danger | None]) -> RuleVerdict:
-    """By how many there are of those needed; `missing` says what lacks, `danger` why there may not come enough."""
+def judged(
+    case: MemberCase,
+    count: int,
+    needed: int,
+    missing: str,
+    danger: Callable[[], str | None],
+    risks: Callable[[bool], Iterable[Risk]],
+) -> RuleVerdict:
+    """By how many there are of those needed; `missing` says what lacks, `danger` why there may not come enough, and
+    `risks` what that means, by whether it is settled.
+    """
     status = Status.MET if count >= needed else Status.PENDING
     if status is Status.PENDING and is_settled(case.evidence, case.day):
         status = Status.MISSING
@@ -27,13 +35,6 @@ def judged(case: MemberCase, count: int, needed: int, missing: str, danger: Call
         needed=needed,
         counted=case.done.counted,
         near_misses=case.done.near_misses,
-        reasons=reasons if found is None else (*reasons, found.sentence),
-        own=() if found is None else found.own,
-        cohorts=() if found is None else found.cohorts,
+        reasons=reasons if found is None else (*reasons, found),
+        risks=() if status is Status.MET else tuple(risks(status is Status.MISSING)),
     )
-
-
-def until_recorded(lacks: str, evidence: Evidence) -> Danger | None:
-    """That a meeting is not recorded, which leaves open whether the organisation lacks that at all."""
-    danger = not_recorded(evidence)
-    return danger and Danger(sentence=danger.sentence, own=(lacks,), cohorts=danger.cohorts)

@@ -5,6 +5,7 @@ import datetime as dt
 import msgspec
 
 from domain.cohorts.stays import TakingPart
+from domain.completion.risk import Risk
 from domain.completion.rules.rule import Rule
 from domain.completion.rules.table import RULES
 from domain.completion.verdicts import Cell, Counted, NearMiss, Status
@@ -60,21 +61,10 @@ class OrganisationAccount(TakingPart, frozen=True, kw_only=True):
         return tuple(result for result in self.rules if not result.met and result.hard)
 
 
-class Hindrance(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands in the way of a hard rule, as the rule says it, in a Danish clause without commas.
-
-    `organisation` is None for what only the cohort's advisors can mend. Otherwise the clause goes on after its name:
-    »mangler 1 periode«.
-    """
-
-    organisation: OrganisationId | None
-    clause: str
-
-
 class Account(msgspec.Struct, frozen=True, kw_only=True):
     """The requirements account of a cohort on a day: each rule, result, evidence and near miss.
 
-    `hindrances` say in short what the reasons of the rules that are not met say; each is there once.
+    `risks` are what lists of those in need are made of, see `completion.in_need`; each is there once.
     """
 
     day: dt.date
@@ -83,7 +73,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     periods: tuple[Period, ...]
     rules: tuple[RuleResult, ...]
     organisations: tuple[OrganisationAccount, ...]
-    hindrances: tuple[Hindrance, ...] = ()
+    risks: tuple[Risk, ...] = ()
 
     def of(self, organisation: OrganisationId) -> OrganisationAccount | None:
         return next((it for it in self.organisations if it.organisation == organisation), None)

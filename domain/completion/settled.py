@@ -55,8 +55,7 @@ def of_a_leaver(rule: OrganisationRule, verdict: RuleVerdict, case: MemberCase) 
         status=Status.PENDING if open_still else Status.MISSING,
         at_risk=False,
         reasons=(UNTIL_ANSWERED if asked else UNTIL_RECORDED,) if open_still and rule.HARD else (),
-        own=(),
-        cohorts=(),
+        risks=(),
     )
 
 

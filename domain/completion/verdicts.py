@@ -5,6 +5,7 @@ from enum import Enum
 
 import msgspec
 
+from domain.completion.risk import Risk
 from domain.meetings.events import CallKind, MeetingId
 from domain.sharing.events import ExperienceId
 from domain.test_actions.events import TestActionId
@@ -65,8 +66,7 @@ class RuleVerdict(msgspec.Struct, frozen=True, kw_only=True):
     """How one rule came out. `count` of `needed` where the rule counts something; `reasons` are Danish sentences that
     say what is missing and what would mend it, the next action first.
 
-    What stands in the way of a hard rule is in clauses without commas: `own` say what the organisation lacks, after its
-    name, `cohorts` what only the cohort's advisors can mend.
+    `risks` say it to those who help, sooner than `at_risk`.
     """
 
     status: Status
@@ -78,8 +78,7 @@ class RuleVerdict(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...] = ()
     meeting: MeetingId | None = None
     call: CallKind | None = None
-    own: tuple[str, ...] = ()
-    cohorts: tuple[str, ...] = ()
+    risks: tuple[Risk, ...] = ()
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):

@@ -148,6 +148,14 @@ def standing_meetings(meetings: MeetingStates) -> MeetingStates:
     )
 
 
+def meeting_name(meeting: MeetingState, standing: MeetingStates) -> str:
+    """»opstartsmødet«, »2. refleksionsmøde«, »det afsluttende møde«, among those that are scheduled or held."""
+    if meeting.kind is not MeetingKind.REFLECTION:
+        return "opstartsmødet" if meeting.kind is MeetingKind.KICKOFF else "det afsluttende møde"
+    reflections = [it.meeting for it in standing if it.kind is MeetingKind.REFLECTION]
+    return f"{reflections.index(meeting.meeting) + 1}. refleksionsmøde"
+
+
 def joint_meetings(meetings: MeetingStates) -> tuple[JointMeeting, ...]:
     """The meetings that bound periods."""
     return tuple(

@@ -41,10 +41,10 @@ def json_of(cohort: str, whole: Account, names: Mapping[str, str], simulated: in
 
     Where any of the events it rests on is simulated, it says how many.
 
-    Its hindrances are for lists: they say what the reasons say.
+    Its risks are for lists: they say what the reasons say.
     """
     told: dict[str, Any] = {"cohort": cohort, "completed": whole.completed, **msgspec.to_builtins(whole)}
-    del told["hindrances"]
+    del told["risks"]
     for own, organisation in zip(told["organisations"], whole.organisations, strict=True):
         own["name"] = names.get(organisation.organisation, organisation.organisation)
         own["completed"] = whole.has_completed(organisation)

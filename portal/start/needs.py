@@ -7,11 +7,12 @@ import msgspec
 
 from domain.calendar import danish_day
 from domain.completion.calls import call_due, may_be_held
-from domain.completion.concerns import Consequence, concerns
+from domain.completion.in_need import by_whom, open_risks, sentences
 from domain.completion.results import Account, RuleResult
+from domain.completion.risk import Consequence, Mender, Risk
 from domain.completion.rules.calls import CallsHeld
 from domain.completion.verdicts import Status
-from domain.counting import counted, listed
+from domain.counting import counted
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
 from portal.identity.accounts import UserAccount
@@ -25,7 +26,7 @@ from portal.web.access import Capacity
 from portal.web.parts import Link
 from portal.words.agency import in_words, is_recent
 from portal.words.kinds import CALLS
-from portal.words.labels import Labels, capital
+from portal.words.labels import Labels
 from projections.cohorts import CohortRow
 from projections.organisations import PersonRow
 
@@ -38,6 +39,7 @@ class Need(msgspec.Struct, frozen=True, kw_only=True):
     where: str
     by: dt.date | None = None
     consequence: Consequence = Consequence.STEP
+    mender: Mender = Mender.ORGANISATION
 
 
 def needs_in(here: RunVisit, read: BoardRows) -> tuple[Need, ...]:
@@ -54,8 +56,10 @@ def needs_in(here: RunVisit, read: BoardRows) -> tuple[Need, ...]:
 
 
 def gravest_first(needs: Iterable[Need]) -> tuple[Need, ...]:
-    """By what follows if nothing is done; then by the day, those without one, the sooner the better, first."""
-    return tuple(sorted(needs, key=lambda need: (need.consequence, need.by or dt.date.min)))
+    """By what follows if nothing is done, and who can do something about it; then by the day, those without one, the
+    sooner the better, first.
+    """
+    return tuple(sorted(needs, key=lambda need: (need.consequence, need.mender, need.by or dt.date.min)))
 
 
 def needs_with_people(people: Iterable[PersonRow], accounts: Mapping[PersonId, UserAccount]) -> tuple[Need, ...]:
@@ -128,17 +132,25 @@ def _as_advisor(here: RunVisit, read: BoardRows) -> Iterator[Need]:
                 where=here.cohort.name,
                 by=todo.by,
                 consequence=todo.consequence,
+                mender=Mender.ADVISOR,
             )
     yield from _calls(here, read, whole)
     yield from _deserted(here)
-    for it in concerns(whole):
+    for who, risks in by_whom(it for it in open_risks(whole, read.heard) if not _is_asked_elsewhere(it)):
+        first = risks[0]
         yield Need(
-            do=_help(here, it.organisation),
-            why=f"{capital(listed(it.why))}.",
+            do=_help(here, who),
+            why=sentences(risks),
             where=here.cohort.name,
-            by=it.by,
-            consequence=it.consequence,
+            by=first.by if first.by is not None and first.by >= here.day else None,
+            consequence=first.consequence,
+            mender=first.mender,
         )
+
+
+def _is_asked_elsewhere(risk: Risk) -> bool:
+    """A call and the record of a meeting have a task of their own."""
+    return risk.consequence is Consequence.CALL or (risk.organisation is None and risk.rule is None)
 
 
 def _deserted(here: RunVisit) -> Iterator[Need]:

@@ -28,6 +28,7 @@ from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS
 from projections.organisations import PEOPLE
 from projections.privacy import DELETIONS
+from projections.signs import SIGNS
 
 
 class Start(Controller):
@@ -57,8 +58,13 @@ class Start(Controller):
 
 def _asked_for(cohort: RunId) -> tuple[Selection[Any], ...]:
     """What `_needs_in` reads, to be asked for together with more."""
-    return the_one(EVIDENCE, cohort), *(all_of(it, cohort=cohort) for it in (MEETINGS, PRESENTATIONS, FEEDBACK))
+    return (
+        the_one(EVIDENCE, cohort),
+        the_one(SIGNS, cohort),
+        *(all_of(it, cohort=cohort) for it in (MEETINGS, PRESENTATIONS, FEEDBACK)),
+    )
 
 
 async def _needs_in(found: CohortOverview) -> tuple[Need, ...]:
-    return needs_in(found.here, BoardRows(evidence=found.evidence, answered=await contributions(found.here)))
+    answered = await contributions(found.here)
+    return needs_in(found.here, BoardRows(evidence=found.evidence, answered=answered, heard=found.heard))

@@ -9,8 +9,8 @@ from litestar.exceptions import NotFoundException
 
 from domain.calendar import danish_day
 from domain.cohorts.events import CohortThemeCorrected
-from domain.completion.concerns import Concern, concerns
 from domain.completion.evidence import Evidence
+from domain.completion.in_need import LastHeard, by_whom, open_risks, sentences
 from domain.completion.results import Account
 from domain.counting import listed
 from domain.organisations.events import OrganisationId
@@ -18,10 +18,12 @@ from domain.plans.run import RunId
 from portal.rows.known_accounts import account_on
 from portal.rows.selecting import Selection, all_of, the_one
 from portal.views.account_sentence import account_sentence
+from portal.views.awaited_step import AwaitedStep
 from portal.views.corrections import Amending, Correctable, amending
 from portal.views.half_year import HalfYear, half_year
+from portal.views.heard import heard_in
 from portal.views.matrix import Matrix, matrix
-from portal.views.next_steps import AwaitedStep, MeetingContributions, next_steps
+from portal.views.next_steps import MeetingContributions, next_steps
 from portal.views.readable import readable_experiences
 from portal.views.timeline import NextMeeting, PhaseView, next_meeting, timeline
 from portal.visiting.run_visit import RunVisit
@@ -36,6 +38,7 @@ from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS
 from projections.memberships import MembershipRow
 from projections.sharing import EXPERIENCES, ExperienceRow
+from projections.signs import SIGNS
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 
 THEMED = Correctable(event=CohortThemeCorrected, headings={"theme": "Tema"})
@@ -51,6 +54,7 @@ class BoardRows(msgspec.Struct, frozen=True, kw_only=True):
     experiences: Sequence[ExperienceRow] = ()
     calls: Sequence[CallRow] = ()
     answered: MeetingContributions = MeetingContributions()
+    heard: LastHeard = {}
 
 
 class OwnSteps(msgspec.Struct, frozen=True):
@@ -97,7 +101,7 @@ class BoardPage(msgspec.Struct, frozen=True, kw_only=True):
 
 def shown_on_the_board(cohort: RunId) -> tuple[Selection[Any], ...]:
     """What `board_rows` reads, to be asked for together with more."""
-    return the_one(EVIDENCE, cohort), *(all_of(it, cohort=cohort) for it in WHOLE)
+    return the_one(EVIDENCE, cohort), the_one(SIGNS, cohort), *(all_of(it, cohort=cohort) for it in WHOLE)
 
 
 async def board_rows(here: RunVisit, *, pictured: bool = False) -> BoardRows:
@@ -112,6 +116,7 @@ async def board_rows(here: RunVisit, *, pictured: bool = False) -> BoardRows:
         experiences=await readable_experiences(here) if pictured else (),
         calls=await here.rows.many(CALLS, cohort=here.id),
         answered=await contributions(here),
+        heard=await heard_in(here),
     )
 
 
@@ -145,7 +150,7 @@ def board_page(here: RunVisit, frame: Frame, read: BoardRows, known: Account | N
         requirements=here.url("/requirements"),
         next_meeting=next_meeting(here, read.answered.meetings),
         own=_own(here, whole, read),
-        help_needed=_help_needed(here, whole),
+        help_needed=_help_needed(here, whole, read.heard),
         matrix=matrix(here, whole, read.evidence, read.test_actions),
         empty=_empty(whole),
         invited=invited_sentence(here.memberships, here.labels),
@@ -186,17 +191,17 @@ def _moved(organisation: OrganisationId, rows: Sequence[TestActionRow]) -> str:
     return f"Sagt {danish_day(last.decided_on)}: {moved_sentence(last.towards_goal, last.goal_signs)}"
 
 
-def _help_needed(here: RunVisit, whole: Account) -> tuple[HelpNeeded, ...]:
+def _help_needed(here: RunVisit, whole: Account, heard: LastHeard) -> tuple[HelpNeeded, ...]:
     if not here.sees_all:
         return ()
-    return tuple(HelpNeeded(_whose(here, it), listed(it.why)) for it in concerns(whole))
+    return tuple(HelpNeeded(_whose(here, who), sentences(own)) for who, own in by_whom(open_risks(whole, heard)))
 
 
-def _whose(here: RunVisit, concern: Concern) -> Link:
+def _whose(here: RunVisit, organisation: OrganisationId | None) -> Link:
     """The organisation, or the meetings of the cohort as a whole."""
-    if concern.organisation is None:
+    if organisation is None:
         return Link("Holdet", here.url("/meetings"))
-    return Link(here.labels.heading(concern.organisation), here.href(concern.organisation))
+    return Link(here.labels.heading(organisation), here.href(organisation))
 
 
 def _empty(whole: Account) -> str:

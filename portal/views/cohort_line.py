@@ -8,10 +8,9 @@ from typing import Any
 import msgspec
 
 from domain.calendar import danish_day, day_of
-from domain.completion.concerns import concerns
 from domain.completion.evidence import Evidence
+from domain.completion.in_need import LastHeard, by_whom, open_risks, sentences
 from domain.completion.results import Account
-from domain.counting import listed
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import Role
 from domain.plans.run import RunId
@@ -21,6 +20,7 @@ from portal.rows.rows import every_row
 from portal.rows.selecting import Selection, Wanted, all_of, the_one
 from portal.views.account_sentence import account_sentence, current_period
 from portal.views.board_page import invited_sentence
+from portal.views.heard import heard_in
 from portal.visiting.authorisation import RunPlace, place_in_cohort, read_of_a_place
 from portal.visiting.entering import visit_to
 from portal.visiting.run_visit import RunVisit
@@ -34,6 +34,7 @@ from projections.cohorts import COHORTS, CohortRow
 from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS, MeetingRow
 from projections.memberships import MEMBERSHIPS, MembershipRow
+from projections.signs import SIGNS
 
 COHORTS_TOGETHER = 10
 """For so many cohorts all is asked at once."""
@@ -47,6 +48,7 @@ class CohortOverview(msgspec.Struct, frozen=True, kw_only=True):
     here: RunVisit
     evidence: Evidence
     meetings: Sequence[MeetingRow] = ()
+    heard: LastHeard = {}
 
     def is_over(self, today: dt.date) -> bool:
         """Is it over, or over for the visitor, who has left?"""
@@ -68,7 +70,7 @@ class CohortLine(msgspec.Struct, frozen=True, kw_only=True):
 
 def told_in_a_line(cohort: RunId) -> tuple[Selection[Any], ...]:
     """What a cohort's line reads beside the names."""
-    return (the_one(EVIDENCE, cohort),)
+    return the_one(EVIDENCE, cohort), the_one(SIGNS, cohort)
 
 
 async def found_by(
@@ -93,7 +95,8 @@ async def found_by(
             kept = await here.rows.one(EVIDENCE, here.id)
             if kept is not None:
                 meetings = await here.rows.many(MEETINGS, cohort=here.id)
-                found.append(CohortOverview(here=here, evidence=kept.evidence, meetings=meetings))
+                heard = await heard_in(here)
+                found.append(CohortOverview(here=here, evidence=kept.evidence, meetings=meetings, heard=heard))
     return found
 
 
@@ -147,7 +150,7 @@ def cohort_line(found: CohortOverview) -> CohortLine:
         progress=_progress(found, whole),
         account=account_sentence(whole, labels),
         next_date="" if following is None else _next_date(following, labels, day),
-        behind=tuple(_behind(whole, labels)) if here.sees_all else (),
+        behind=tuple(_behind(whole, found.heard, labels)) if here.sees_all else (),
         waiting=invited_sentence(here.memberships, labels) if here.sees_all else "",
         sorted_by=cohort.run.start_on if following is None else day_of(following.starts_at),
     )
@@ -206,7 +209,7 @@ def _next_date(row: MeetingRow, labels: Labels, day: dt.date) -> str:
     return f"{labels.heading(row.meeting)} {days_until(on, day)}, den {danish_day(on)}."
 
 
-def _behind(whole: Account, labels: Labels) -> Iterable[str]:
+def _behind(whole: Account, heard: LastHeard, labels: Labels) -> Iterable[str]:
     """Who needs a hand and why, the gravest first."""
-    named = ((it, "Holdet" if it.organisation is None else labels.heading(it.organisation)) for it in concerns(whole))
-    return (f"{name}: {listed(it.why)}." for it, name in named)
+    for who, own in by_whom(open_risks(whole, heard)):
+        yield f"{'Holdet' if who is None else labels.heading(who)}: {sentences(own)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from domain.calendar import day_of
-from domain.completion.concerns import Consequence
+from domain.completion.risk import Consequence
 from domain.kernel import PersonId
 from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingStatus

@@ -5,9 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from domain.completion.concerns import Consequence, concerns
-from domain.completion.results import Account, OrganisationAccount, RuleResult
-from domain.completion.rules.rule import Reads
+from domain.completion.results import Account, OrganisationAccount
 from domain.completion.verdicts import Cell, Why
 from domain.kernel import PersonId
 from domain.meetings.events import MeetingKind
@@ -15,7 +13,8 @@ from domain.meetings.periods import Period
 from domain.organisations.events import OrganisationId
 from portal.views.account_sentence import current_period
 from portal.views.asked_readiness import asked_readiness, day_asked_by, way_to_answer
-from portal.views.joint_meetings import following, has_begun, standing_one
+from portal.views.awaited_step import AwaitedStep, to_meet_the_minimum
+from portal.views.joint_meetings import has_begun, standing_one
 from portal.views.meeting_todos import is_asked_to_present
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import days_until
@@ -31,17 +30,6 @@ COMING_DAYS_AHEAD = 28
 DRAFTED = "Et udkast af det, I har skrevet, ligger klar."
 FEEDBACK_DAYS = 21
 """How long after a meeting its participants are asked about it."""
-
-
-class AwaitedStep(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to do: the link that does it, why, the day it is needed by, if it is not the sooner the better, and
-    what follows if it is not done.
-    """
-
-    do: Link
-    why: str
-    by: dt.date | None = None
-    consequence: Consequence = Consequence.STEP
 
 
 class MeetingContributions(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,7 +52,7 @@ def next_steps(
     if row is None or own is None or not row.membership.takes_part:
         return ()
     tries = tuple(_to_try_now(here, own, whole, answered.meetings))
-    endangered = tuple(_to_meet_the_minimum(here, own, whole, answered.meetings))
+    endangered = tuple(to_meet_the_minimum(here, own, whole, answered.meetings))
     steps = (
         *_to_set_up(here, row),
         *endangered,
@@ -95,29 +83,6 @@ def _to_set_up(here: RunVisit, row: MembershipRow) -> Iterator[AwaitedStep]:
             do=Link("Nedsæt et implementeringsteam", here.url(f"{page}/implementation-team")),
             why="Det er dem, der prøver af i praksis.",
         )
-
-
-def _to_meet_the_minimum(
-    here: RunVisit, own: OrganisationAccount, whole: Account, meetings: Sequence[MeetingRow]
-) -> Iterator[AwaitedStep]:
-    """What the organisation can do where the account has a minimum in danger, and why, in the account's own words."""
-    concern = next((it for it in concerns(whole) if it.organisation == own.organisation), None)
-    if concern is None or concern.consequence is not Consequence.MINIMUM or not has_begun(meetings, here.day):
-        return
-    dangers = [it for it in own.shortfalls() if it.at_risk]
-    to_try = [it for it in dangers if Reads.EXPERIENCES in it.kind.READS]
-    if to_try:
-        post = Link("Skriv en erfaring", here.url("/experiences/new"))
-        yield AwaitedStep(do=post, why=_reasons(to_try), by=concern.by, consequence=Consequence.MINIMUM)
-    to_attend = [it for it in dangers if it.kind.rests_on_meetings()]
-    next_one = following(meetings, MeetingKind.REFLECTION, here.day)
-    if to_attend and next_one is not None:
-        attend = Link(f"Vær med på {here.labels[next_one.meeting]}", here.url(f"/meetings/{next_one.meeting}"))
-        yield AwaitedStep(do=attend, why=_reasons(to_attend), by=counts_on(next_one), consequence=Consequence.MINIMUM)
-
-
-def _reasons(dangers: Sequence[RuleResult]) -> str:
-    return " ".join(dict.fromkeys(reason for it in dangers for reason in it.reasons))
 
 
 def _to_try_now(

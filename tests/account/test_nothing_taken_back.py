@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from domain.cohorts.events import OrganisationWithdrew
 from domain.completion.account import account
-from domain.completion.concerns import concerns
 from domain.completion.evidence import Evidence
+from domain.completion.in_need import open_risks
 from domain.completion.results import Account, RuleResult
 from domain.completion.rules.min_periods import MinPeriods
 from domain.completion.rules.min_test_actions import MinTestActions
@@ -181,13 +181,14 @@ def test_no_two_rules_of_an_account_contradict_each_other(drawn: tuple[list[Even
 
 @settings(deadline=None, max_examples=60)
 @forall(half_finished())
-def test_every_concern_is_said_once_in_clauses_that_can_be_listed_and_by_a_day_to_come(
+def test_every_risk_is_said_once_in_a_sentence_and_what_can_be_mended_is_not_settled(
     drawn: tuple[list[Event], dt.date],
 ) -> None:
     story, today = drawn
-    found = concerns(account(evidence(story), today))
-    assert len({(it.organisation, it.why) for it in found}) == len(found)
-    assert [it for it in found if it.by is not None and it.by < today] == []
-    assert [clause for it in found for clause in it.why if "," in clause or clause.endswith(".")] == []
-    cohorts = {clause for it in found if it.organisation is None for clause in it.why}
-    assert [it for it in found if it.organisation is not None and cohorts & {*it.why}] == []
+    whole = account(evidence(story), today)
+    found = open_risks(whole, {})
+    assert len({(it.organisation, it.sentence) for it in found}) == len(found)
+    assert [it for it in found if not it.sentence.endswith(".") or " 0 " in it.sentence] == []
+    assert [it for it in found if it.organisation is not None and it.of_all] == []
+    gone = {it.organisation for it in whole.organisations if not it.takes_part}
+    assert [it for it in found if it.organisation in gone] == []

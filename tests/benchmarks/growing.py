@@ -59,7 +59,7 @@ async def add_cohorts(url: str, cohorts: int, like: str) -> None:
     """So many more cohorts like that one, of other organisations and with other advisors: what pages read of them."""
     connection = await asyncpg.connect(url)
     try:
-        for table in ("cohorts", "memberships", "evidence"):
+        for table in ("cohorts", "memberships", "evidence", "signs"):
             await connection.execute(MORE_COHORTS.format(table=table), cohorts, like)
         await connection.execute(OF_OTHERS)
         await connection.execute(ADVISED_BY_OTHERS)

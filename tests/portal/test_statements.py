@@ -64,7 +64,7 @@ insert into projections.{table} select (jsonb_populate_record(it, jsonb_build_ob
 from projections.{table} as it, generate_series(1, $1::int) as number where it.cohort = $2
 """
 ONLY_ONE = "delete from projections.{table} where cohort <> $1"
-COHORT_TABLES = ("cohorts", "memberships", "evidence")
+COHORT_TABLES = ("cohorts", "memberships", "evidence", "signs")
 
 AT_MOST = 8
 """No page of those that are looked at most may ask more."""

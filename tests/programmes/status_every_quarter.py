@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from domain.calendar import danish_day
+from domain.completion.risk import Consequence, Mender, Risk
 from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
 from domain.completion.verdicts import Counted, RuleVerdict, Status
 from domain.counting import counted
@@ -48,7 +49,16 @@ class StatusEveryQuarter(OrganisationRule, frozen=True, kw_only=True):
                 for window, it in filled
             ),
             reasons=tuple(f"Der var intet statusmøde mellem {it}." for it in spans),
-            own=tuple(f"mangler statusmøde nr. {it.number}" for it in lost),
+            risks=tuple(
+                Risk(
+                    consequence=Consequence.MINIMUM,
+                    mender=Mender.NOBODY,
+                    sentence=f"Statusmøde nr. {it.number} mangler.",
+                    by=it.last_on,
+                    settled=True,
+                )
+                for it in lost
+            ),
         )
 
     def _windows(self, case: MemberCase) -> list[TimeWindow]:

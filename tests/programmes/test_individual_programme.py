@@ -229,7 +229,7 @@ def test_whoever_meets_its_hard_rules_has_completed_it() -> None:
     assert account_of(the_run(), STATUS, CLOSED, on=AFTER).completed
     lacking = account_of(the_run(), STATUS[2:], CLOSED, on=AFTER)
     assert not lacking.completed
-    assert [it.clause for it in lacking.hindrances] == ["mangler statusmøde nr. 1"]
+    assert [it.sentence for it in lacking.risks] == ["Statusmøde nr. 1 mangler."]
 
 
 def test_its_account_asks_for_a_physical_meeting_after_six_months() -> None:

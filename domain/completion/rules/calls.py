@@ -3,15 +3,23 @@
 import datetime as dt
 from collections.abc import Iterator
 
+import msgspec
+
 from domain.calendar import danish_day
 from domain.completion.calls import calls_are_settled, due_on, meeting_before
 from domain.completion.evidence import Call
+from domain.completion.risk import Consequence, Mender, Risk, days
 from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
 from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
 from domain.meetings.events import CallKind
 from domain.plans.programme import EvidenceKind, PlannedActivity
 from domain.plans.rules import RuleId
 
+CALLED = {
+    CallKind.EXPECTATION: "Den telefoniske forventningsafstemning",
+    CallKind.KICKOFF_FOLLOW_UP: "Den telefoniske opfølgning på opstartsmødet",
+    CallKind.POST_CLOSING: "Den telefoniske opfølgning efter forløbet",
+}
 FOLLOWS_ITS_MEETING = "Dagen følger et møde, der ikke er registreret som afholdt endnu."
 NOT_RECORDED = "Samtalen er ikke registreret, selv om dagen er gået."
 
@@ -45,11 +53,30 @@ class CallsHeld(OrganisationRule, frozen=True, kw_only=True):
         if held is None:
             late = due is not None and case.day > due + tolerance
             lost = calls_are_settled(case.run, case.evidence, case.day)
-            return _lacking(kind, due, late=late and not lost, dated=dated, lost=lost)
+            verdict = _lacking(kind, due, late=late and not lost, dated=dated, lost=lost)
+            if due is None or not late or lost or not _was_there_by(due, case):
+                return verdict
+            return msgspec.structs.replace(verdict, risks=(_overdue(kind, due, case.day),))
         if due is not None and abs(held.held_on - due) > tolerance:
             return _far(held, dated=dated)
         counted = (Counted(subject=organisation, on=held.held_on, position=held.position),)
         return RuleVerdict(status=Status.MET, counted=counted, call=kind)
+
+
+def _was_there_by(due: dt.date, case: MemberCase) -> bool:
+    """Whoever came later was not there to be called."""
+    accepted_on = case.member.membership.accepted_on
+    return accepted_on is not None and accepted_on <= due
+
+
+def _overdue(kind: CallKind, due: dt.date, day: dt.date) -> Risk:
+    late = days((day - due).days)
+    return Risk(
+        consequence=Consequence.CALL,
+        mender=Mender.ADVISOR,
+        sentence=f"{CALLED[kind]} er {late} forsinket.",
+        by=due,
+    )
 
 
 def _lacking(kind: CallKind, due: dt.date | None, *, late: bool, dated: bool, lost: bool) -> RuleVerdict:

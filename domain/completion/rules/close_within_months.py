@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Iterator
 
+import msgspec
+
 from domain.calendar import add_months, danish_day
 from domain.completion.evidence import Evidence
-from domain.completion.hindrances import KICKOFF_NOT_PLANNED, KICKOFF_NOT_RECORDED, closing_not_planned
+from domain.completion.risk import Mender, Risk, by_the_advisor, days
 from domain.completion.rules.rule import Case, CohortRule, Reads
 from domain.completion.settled import TIGHT_DAYS
 from domain.completion.verdicts import Counted, RuleVerdict, Status
@@ -13,8 +15,9 @@ from domain.counting import counted
 from domain.plans.rules import RuleId
 
 ONE_DAY = dt.timedelta(days=1)
-ClosingVerdict = tuple[Status, bool, tuple[str, ...], tuple[str, ...]]
-"""Status, at risk, reasons, and what only the advisors can mend."""
+ONLY_AN_ADVISOR = "kun en rådgiver kan"
+ClosingVerdict = tuple[Status, bool, tuple[str, ...]]
+"""Status, at risk, and reasons."""
 
 
 class CloseWithinMonths(CohortRule, frozen=True, kw_only=True):
@@ -38,7 +41,7 @@ class CloseWithinMonths(CohortRule, frozen=True, kw_only=True):
 
     def judge(self, case: Case) -> Iterator[RuleVerdict]:
         kickoff, closing = case.evidence.kickoff, case.evidence.closing
-        status, at_risk, reasons, cohorts = _judged(self, case)
+        status, at_risk, reasons = _judged(self, case)
         held = closing is not None and closing.is_held
         yield RuleVerdict(
             status=status,
@@ -49,27 +52,21 @@ class CloseWithinMonths(CohortRule, frozen=True, kw_only=True):
                 if it is not None and held
             ),
             reasons=reasons,
-            cohorts=cohorts,
+            risks=() if status is Status.MET else tuple(_risks(self, case, status)),
         )
 
 
 def _judged(rule: CloseWithinMonths, case: Case) -> ClosingVerdict:
-    kickoff, closing, last = case.evidence.kickoff, case.evidence.closing, rule.closes_by(case.evidence)
+    kickoff, last = case.evidence.kickoff, rule.closes_by(case.evidence)
     if kickoff is None or last is None:
-        hindrances = (KICKOFF_NOT_PLANNED, *(() if closing else (closing_not_planned(last),)))
-        return Status.PENDING, False, ("Opstartsmødet er ikke planlagt endnu.",), hindrances
+        return Status.PENDING, False, ("Opstartsmødet er ikke planlagt endnu.",)
     by_now = _closing_by(last, case.evidence, case.day)
     if kickoff.is_held or by_now[0] is Status.PENDING:
         return by_now
     if by_now[0] is Status.MISSING and _is_lost(rule, case.evidence, case.day):
         return by_now
     latest = f"Det afsluttende møde skal efter planen holdes senest {danish_day(last)}."
-    return (
-        Status.PENDING,
-        True,
-        ("Opstartsmødet er ikke registreret som afholdt, og fristen regnes fra det.", latest),
-        KICKOFF_NOT_RECORDED.cohorts,
-    )
+    return Status.PENDING, True, ("Opstartsmødet er ikke registreret som afholdt, og fristen regnes fra det.", latest)
 
 
 def _is_lost(rule: CloseWithinMonths, evidence: Evidence, day: dt.date) -> bool:
@@ -85,15 +82,28 @@ def _closing_by(last: dt.date, evidence: Evidence, day: dt.date) -> ClosingVerdi
     still = Status.PENDING if day <= last else Status.MISSING
     if closing is None:
         tight = still is Status.PENDING and (last - day).days <= TIGHT_DAYS
-        return still, tight, (latest, "Mødet er ikke planlagt."), (closing_not_planned(last),)
+        return still, tight, (latest, "Mødet er ikke planlagt.")
     if closing.is_held:
-        return (Status.MET, False, (), ()) if closing.on <= last else (Status.MISSING, False, (latest,), ())
-    planned_for = danish_day(closing.on)
+        return (Status.MET, False, ()) if closing.on <= last else (Status.MISSING, False, (latest,))
     if closing.on > last:
-        planned = (f"det afsluttende møde er planlagt til {planned_for} (det skal holdes senest {by})",)
-        return still, still is Status.PENDING, (latest, f"Det er planlagt til {planned_for}."), planned
+        return still, still is Status.PENDING, (latest, f"Det er planlagt til {danish_day(closing.on)}.")
     if closing.awaits_record(day):
-        unrecorded = (f"det afsluttende møde er ikke registreret som afholdt (det skulle holdes {planned_for})",)
         gone_by = "Mødet er ikke registreret som afholdt, selv om dagen er gået."
-        return Status.PENDING, True, (latest, gone_by), unrecorded
-    return Status.PENDING, False, (latest,), ()
+        return Status.PENDING, True, (latest, gone_by)
+    return Status.PENDING, False, (latest,)
+
+
+def _risks(rule: CloseWithinMonths, case: Case, status: Status) -> Iterator[Risk]:
+    """What is not planned, and a closing that is planned past the limit: none of it an organisation can mend."""
+    closing, last = case.evidence.closing, rule.closes_by(case.evidence)
+    if last is None:
+        yield by_the_advisor(f"Opstartsmødet er ikke lagt: {ONLY_AN_ADVISOR} lægge det.", case.run.start_on)
+    if status is Status.MISSING and last is not None:
+        gone = f"Det afsluttende møde skulle være holdt senest den {danish_day(last)}: minimum kan ikke nås mere."
+        yield msgspec.structs.replace(by_the_advisor(gone, last), mender=Mender.NOBODY, settled=True)
+    elif closing is None:
+        by = "" if last is None else f", og det skal holdes senest den {danish_day(last)}"
+        yield by_the_advisor(f"Det afsluttende møde er ikke lagt{by}: {ONLY_AN_ADVISOR} lægge det.", last)
+    elif last is not None and closing.on > last:
+        late = f"{days((closing.on - last).days)} efter fristen den {danish_day(last)}"
+        yield by_the_advisor(f"Det afsluttende møde ligger {late}: {ONLY_AN_ADVISOR} flytte det.", last)

@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from domain.completion.hindrances import MEETINGS_NOT_PLANNED, REFLECTION_NOT_RECORDED, Danger
+from domain.completion.hindrances import REFLECTION_NOT_RECORDED
 from domain.completion.members import Member
+from domain.completion.risk import RISK_DAYS, Consequence, Mender, Risk, by_the_advisor, days
 from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
 from domain.completion.settled import unrecorded
 from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
@@ -14,6 +15,7 @@ from domain.meetings.questions import MeetingState, MeetingStatus
 from domain.plans.rules import RuleId
 
 REFLECTION_MEETINGS = ("refleksionsmøde", "refleksionsmøder")
+AWAY = (Why.NOT_ATTENDED, Why.BEFORE_ACCEPTANCE, Why.AFTER_WITHDRAWAL)
 
 
 class MinReflection(OrganisationRule, frozen=True, kw_only=True):
@@ -55,9 +57,8 @@ class MinReflection(OrganisationRule, frozen=True, kw_only=True):
             needed=self.reflection_meetings_min,
             counted=tuple(Counted(subject=it.meeting, on=it.on, position=it.attended_position) for it in attended),
             near_misses=near_misses,
-            reasons=reasons if danger is None else (*reasons, danger.sentence),
-            own=() if danger is None else danger.own,
-            cohorts=() if danger is None else danger.cohorts,
+            reasons=reasons if danger is None else (*reasons, danger),
+            risks=() if status is Status.MET else tuple(_at_risk(short, self.reflection_meetings_min, ahead, case)),
         )
 
     def may_come(self, verdict: RuleVerdict, case: MemberCase) -> bool:
@@ -67,24 +68,65 @@ class MinReflection(OrganisationRule, frozen=True, kw_only=True):
 
 def _too_few_meetings(
     short: int, ahead: list[MeetingState], near_misses: tuple[NearMiss, ...], day: dt.date
-) -> Danger | None:
-    missed = sum(it.why is Why.NOT_ATTENDED for it in near_misses)
-    away = sum(it.why in (Why.BEFORE_ACCEPTANCE, Why.AFTER_WITHDRAWAL) for it in near_misses)
-    lost = (
-        *((f"var ikke med på {counted(missed, *REFLECTION_MEETINGS)}",) if missed else ()),
-        *((f"deltog ikke i holdet ved {counted(away, *REFLECTION_MEETINGS)}",) if away else ()),
-    )
+) -> str | None:
     if short > len(ahead):
-        sentence = "Der er ikke planlagt nok refleksionsmøder før det afsluttende møde."
-        return Danger(sentence=sentence, own=lost, cohorts=(MEETINGS_NOT_PLANNED,))
+        return "Der er ikke planlagt nok refleksionsmøder før det afsluttende møde."
     if any(it.awaits_record(day) for it in ahead):
         return REFLECTION_NOT_RECORDED
-    if short == len(ahead) and lost:
-        sentence = "Der er ikke flere refleksionsmøder, end der skal bruges: organisationen skal med på dem alle."
-        last = "det sidste refleksionsmøde" if short == 1 else f"de sidste {short} refleksionsmøder"
-        every = f"skal med på {last}"
-        return Danger(sentence=sentence, own=(*lost, every))
+    if short == len(ahead) and any(it.why in AWAY for it in near_misses):
+        return "Der er ikke flere refleksionsmøder, end der skal bruges: organisationen skal med på dem alle."
     return None
+
+
+def _at_risk(short: int, needed: int, ahead: list[MeetingState], case: MemberCase) -> Iterator[Risk]:
+    """Too few that are planned is the cohort's own; that the organisation was not at one, its own."""
+    evidence, day = case.evidence, case.day
+    left = str(len(ahead) or "ingen")
+    closing, lacks = evidence.closing, counted(short, *REFLECTION_MEETINGS)
+    if short > len(ahead) and closing is not None and evidence.is_over(day):
+        yield Risk(
+            consequence=Consequence.MINIMUM,
+            mender=Mender.NOBODY,
+            sentence=f"{lacks} mangler, og der er ingen tilbage: minimum kan ikke nås mere.",
+            by=closing.on,
+            missing=short,
+            settled=True,
+        )
+        return
+    held = sum(it.is_held and it.kind is MeetingKind.REFLECTION for it in evidence.meetings)
+    unplanned = max(0, needed - held - len(ahead))
+    if unplanned:
+        yield _unplanned(unplanned, closing, day)
+    if short - unplanned > len(ahead):
+        yield Risk(
+            consequence=Consequence.MINIMUM,
+            mender=Mender.ADVISOR,
+            sentence=f"{lacks} mangler, og der er {left} tilbage: kun en rådgiver kan lægge et mere.",
+            by=None if closing is None else closing.on,
+            missing=short,
+        )
+    elif short == len(ahead) < held + len(ahead) and not any(it.awaits_record(day) for it in ahead):
+        first = min(it.on for it in ahead)
+        if (first - day).days <= RISK_DAYS and held + short > needed:
+            yield Risk(
+                consequence=Consequence.MINIMUM,
+                mender=Mender.ORGANISATION,
+                sentence=f"{lacks} mangler, og der er {left} tilbage: de skal være med på {_all(short)}.",
+                by=first,
+                missing=short,
+            )
+
+
+def _all(number: int) -> str:
+    return "det" if number == 1 else "dem alle"
+
+
+def _unplanned(number: int, closing: MeetingState | None, day: dt.date) -> Risk:
+    left = 0 if closing is None else (closing.on - day).days
+    time = f", og der er {days(left)} til det afsluttende møde" if left > 0 else ""
+    meant = "det" if number == 1 else "dem"
+    sentence = f"{counted(number, *REFLECTION_MEETINGS)} mangler{time}: kun en rådgiver kan lægge {meant}."
+    return by_the_advisor(sentence, None if closing is None else closing.on)
 
 
 def _missed(meeting: MeetingState, member: Member, day: dt.date) -> NearMiss | None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from domain.calendar import danish_day, day_of
 from domain.completion.at_meetings import presented_at
 from domain.completion.evidence import Presentation
+from domain.completion.risk import Consequence, Mender, Risk, days
 from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
 from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
-from domain.meetings.questions import MeetingState
+from domain.meetings.questions import MeetingState, meeting_name
 from domain.plans.rules import RuleId
 
 PRESENTATION_TIGHT_DAYS = 7
@@ -32,13 +33,14 @@ class PresentationReady(OrganisationRule, frozen=True, kw_only=True):
         }
         for meeting in presented_at(case):
             found = own.get(meeting.meeting)
-            yield _lacking(meeting, case.day) if found is None else _submitted(found, meeting, case.day)
+            yield _lacking(meeting, case) if found is None else _submitted(found, meeting, case.day)
 
     def may_come(self, verdict: RuleVerdict, case: MemberCase) -> bool:
         return bool(verdict.near_misses) and super().may_come(verdict, case)
 
 
-def _lacking(meeting: MeetingState, day: dt.date) -> RuleVerdict:
+def _lacking(meeting: MeetingState, case: MemberCase) -> RuleVerdict:
+    day = case.day
     over = meeting.is_over(day)
     lacks = f"Præsentationen til mødet {danish_day(meeting.on)} er ikke afleveret."
     return RuleVerdict(
@@ -46,7 +48,20 @@ def _lacking(meeting: MeetingState, day: dt.date) -> RuleVerdict:
         at_risk=not over and (meeting.on - day).days <= PRESENTATION_TIGHT_DAYS,
         reasons=(lacks, *_not_recorded(meeting, day)),
         meeting=meeting.meeting,
+        risks=tuple(_at_risk(meeting, case)),
     )
+
+
+def _at_risk(meeting: MeetingState, case: MemberCase) -> Iterator[Risk]:
+    left, name = (meeting.on - case.day).days, meeting_name(meeting, case.evidence.standing)
+    if not meeting.is_held and 0 <= left <= PRESENTATION_TIGHT_DAYS:
+        when = f"der er {days(left)} til mødet" if left else "mødet er i dag"
+        yield Risk(
+            consequence=Consequence.STEP,
+            mender=Mender.ORGANISATION,
+            sentence=f"Præsentationen til {name} mangler, og {when}.",
+            by=meeting.on,
+        )
 
 
 def _submitted(found: Presentation, meeting: MeetingState, day: dt.date) -> RuleVerdict:

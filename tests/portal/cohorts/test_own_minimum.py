@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from domain.completion.account import account
-from domain.completion.concerns import Consequence
+from domain.completion.risk import Consequence
 from domain.meetings.events import MeetingId
 from portal.meetings.reading import evidence_of
 from portal.views.board_page import BoardPage
@@ -44,19 +44,18 @@ def minimum(shown: BoardPage) -> list[tuple[Link, str]]:
     return [(it.do, it.why) for own in shown.own for it in own.steps if it.consequence is Consequence.MINIMUM]
 
 
-async def in_danger(*happened: Happened, on: str) -> str:
-    """Why, in the account's own words."""
+async def at_risk(*happened: Happened, on: str) -> str:
+    """Why, in the words that its advisor reads."""
     here = await looking(*happened, by=TOVHOLDER, on=on)
-    own = account(await evidence_of(here), here.day).of(HOLSTEBRO)
-    assert own is not None
-    return " ".join(dict.fromkeys(reason for it in own.shortfalls() if it.at_risk for reason in it.reasons))
+    whole = account(await evidence_of(here), here.day)
+    return next(it.sentence for it in whole.risks if it.organisation == HOLSTEBRO)
 
 
-async def test_it_is_asked_to_write_from_the_closing_day_on_until_that_is_recorded_for_the_accounts_reasons() -> None:
+async def test_it_is_asked_to_write_from_the_closing_day_on_until_that_is_recorded_in_the_advisors_words() -> None:
     told = (BEGUN, held(FIRST), held(SECOND), having_tested(HOLSTEBRO, ["2025-09-20"]))
     for on in ("2026-02-24", "2026-02-25", "2026-03-10"):
         shown = await board(told, on=on)
-        assert minimum(shown) == [(WRITE, await in_danger(told, on=on))]
+        assert minimum(shown) == [(WRITE, await at_risk(told, on=on))]
         assert shown.own[0].steps[0].do == WRITE
 
 
@@ -69,10 +68,10 @@ async def test_it_is_asked_once_where_the_open_period_lacks_an_experience_too() 
 
 async def test_it_is_asked_to_come_where_it_has_to_be_at_every_meeting_that_is_left() -> None:
     third = replace(scheduled(SECOND, "2026-02-10"), meeting=MeetingId("meeting-reflection-3"))
-    shown = await board(BEGUN, held(FIRST, ()), third, having_tested(HOLSTEBRO), on="2025-12-01")
+    shown = await board(BEGUN, held(FIRST, ()), third, having_tested(HOLSTEBRO), on="2025-12-28")
     ((do, why),) = minimum(shown)
     assert do == Link("Vær med på 2. refleksionsmøde", f"/cohorts/cohort-home/meetings/{SECOND}")
-    assert why.endswith("organisationen skal med på dem alle.")
+    assert why == "2 refleksionsmøder mangler, og der er 2 tilbage: de skal være med på dem alle."
 
 
 async def test_before_the_kickoff_nothing_is_in_its_power() -> None:

@@ -26,6 +26,7 @@ from projections import PROJECTIONS
 from projections.comments import COMMENTS
 from projections.completion import EVIDENCE
 from projections.kernel import may_keep_texts
+from projections.signs import SIGNS
 from tests.conftest import TestPostgres
 from tests.portal.kept import MADE_BY, Log, fresh, log, now
 from tests.projections.histories import NO_SHRINKING, histories
@@ -150,8 +151,8 @@ async def test_it_is_noticed_where_a_row_is_not_reached(database: str, monkeypat
 
 
 def test_of_what_decisions_rest_on_no_row_is_made_anew() -> None:
-    """Evidence has no texts, by its types; it would be all that ever happened in the cohort."""
-    assert [it.table for it in PROJECTIONS if not may_keep_texts(it)] == [EVIDENCE.table]
+    """Evidence has no texts, by its types; it would be all that ever happened in the cohort. Nor have signs of life."""
+    assert [it.table for it in PROJECTIONS if not may_keep_texts(it)] == [EVIDENCE.table, SIGNS.table]
 
 
 def test_no_key_is_a_text() -> None:

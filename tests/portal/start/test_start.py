@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from domain.completion.concerns import Consequence
+from domain.completion.risk import Consequence
 from portal.start.needs import Need, gravest_first
 from portal.web.parts import Link
 from portal.web.templates import TEMPLATES
