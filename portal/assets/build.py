@@ -23,6 +23,7 @@ SOURCES: Mapping[str, Path] = {
     "icons.svg": PACKAGES / "dkfds/dist/img/all-svg-icons.svg",
     "htmx.js": PACKAGES / "htmx.org/dist/htmx.min.js",
     "hx-sse.js": PACKAGES / "htmx.org/dist/ext/hx-sse.min.js",
+    "live.js": OWN / "live.js",
     "site.css": OWN / "site.css",
     "site.js": OWN / "site.js",
     "favicon.svg": OWN / "favicon.svg",

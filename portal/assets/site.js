@@ -420,6 +420,7 @@
       arrive(place);
     }
   });
+  document.addEventListener("live:put", bringToLife);
   document.addEventListener("htmx:error", () => {
     document.getElementById("status").textContent = CONNECTION_LOST;
   });

@@ -16,7 +16,7 @@ from portal.event_store.limits import POLL_SECONDS
 from portal.event_store.patience import Patience
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from portal.event_store.connection import Connect
 
@@ -28,13 +28,20 @@ class Listener:
     """Wakes everybody who waits when something was appended.
 
     `hears` is given what each notification says, before anybody is woken, and "" when there may have been some that
-    nobody heard.
+    nobody heard. On the same connection it listens for what else is said `also`, which wakes nobody.
     """
 
-    def __init__(self, connect: Connect, channel: str = CHANNEL, hears: Callable[[str], None] = lambda _: None) -> None:
+    def __init__(
+        self,
+        connect: Connect,
+        channel: str = CHANNEL,
+        hears: Callable[[str], None] = lambda _: None,
+        also: Mapping[str, Callable[[str], None]] | None = None,
+    ) -> None:
         self._connect = connect
         self._channel = channel
         self._hears = hears
+        self._also = dict(also or {})
         self._next = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self.closed = False
@@ -62,10 +69,14 @@ class Listener:
 
         Whoever waits first makes it listen: a process that only appends has nothing to be woken for.
         """
+        await self.wait_for_long(wake, POLL_SECONDS)
+
+    async def wait_for_long(self, wake: asyncio.Event, seconds_max: float) -> None:
+        """The same, at most so long: for whoever may be late, where a connection has died and nobody has noticed."""
         if not self.closed:
             self.start()
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(POLL_SECONDS):
+                async with asyncio.timeout(seconds_max):
                     await wake.wait()
 
     def _notified(self, _connection: object, _pid: int, _channel: str, said: object) -> None:
@@ -91,9 +102,16 @@ class Listener:
             gone = asyncio.Event()
             connection.add_termination_listener(lambda _: gone.set())
             await connection.add_listener(self._channel, self._notified)
+            for channel, hears in self._also.items():
+                await connection.add_listener(channel, _heard_by(hears))
             patience.regained()
-            self._hears("")
+            for hears in (self._hears, *self._also.values()):
+                hears("")
             self._wake_everybody()  # for what was appended while nobody listened
             await gone.wait()
         finally:
             await hang_up(connection)
+
+
+def _heard_by(hears: Callable[[str], None]) -> Callable[[object, int, str, object], None]:
+    return lambda _connection, _pid, _channel, said: hears(str(said))

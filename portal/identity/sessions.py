@@ -2,6 +2,7 @@
 
 import datetime as dt
 import secrets
+from collections.abc import Collection
 
 import asyncpg
 import msgspec
@@ -65,6 +66,10 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     seen_at: dt.datetime
     created_at: dt.datetime
     sent: SentForm | None = None
+
+    def seconds_left(self, now: dt.datetime) -> float:
+        """Until it is over, where it is not used."""
+        return (min(self.seen_at + IDLE_MAX, self.created_at + LIFETIME_MAX) - now).total_seconds()
 
 
 class Whence(msgspec.Struct, frozen=True):
@@ -151,8 +156,13 @@ class Sessions:
                 await note(connection, self._secret, Happened.SESSIONS_CLOSED, session.person, trace)
         return len(ended)
 
-    async def open(self, id_: str, now: dt.datetime) -> Session | None:
-        """The session with that id, if it is neither ended nor too old."""
+    async def still_open(self, keys: Collection[bytes]) -> tuple[bytes, ...]:
+        """Those of these sessions that nobody has ended."""
+        found = await self._pool.fetch("select key from identity.sessions where key = any($1::bytea[])", list(keys))
+        return tuple(row["key"] for row in found)
+
+    async def open(self, id_: str, now: dt.datetime, *, used: bool = True) -> Session | None:
+        """The session with that id, if it is neither ended nor too old. It lasts longer where it is `used`."""
         row = await self._pool.fetchrow(
             """
             select key, person, csrf, notice, seen_at, created_at, sent, sent_as, sealed, wrapped
@@ -175,7 +185,7 @@ class Sessions:
             created_at=row["created_at"],
             sent=None if row["sent"] is None else SentForm(said=row["sent"], command=row["sent_as"]),
         )
-        if now - session.seen_at > SEEN_STEP:
+        if used and now - session.seen_at > SEEN_STEP:
             await self._pool.execute("update identity.sessions set seen_at = $2 where key = $1", session.key, now)
         return session
 

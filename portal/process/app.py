@@ -30,6 +30,7 @@ from portal.journal.journal import Journal
 from portal.meetings.calls import Calls
 from portal.meetings.dates import CohortDates
 from portal.meetings.feed import OwnCalendar
+from portal.meetings.live import MeetingLive
 from portal.meetings.meetings import Meetings
 from portal.meetings.planning import Planning
 from portal.meetings.preparing import Preparing
@@ -50,6 +51,7 @@ from portal.process.health import healthz, readyz
 from portal.process.memory import settle
 from portal.process.readiness import Readiness
 from portal.process.running import running
+from portal.process.stopping import end_streams_when_told_to_stop
 from portal.process.supervision import OnDeath, end_process
 from portal.process.watchdog import watch_over
 from portal.readings.readings import OwnReadings, PersonReadings, ReadLog
@@ -136,6 +138,7 @@ def create_app(
             CohortOrganisations,
             OrganisationInCohort,
             Meetings,
+            MeetingLive,
             Planning,
             Presentations,
             SlideFiles,
@@ -189,9 +192,11 @@ def from_environment() -> Callable[..., Any]:
     configure_logging()
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     settings = read_settings(os.environ)
-    app: Callable[..., Any] = create_app(settings, on_death=end_process)
+    app = create_app(settings, on_death=end_process)
+    app.state.is_told_to_stop = True
     settle()
-    return told_by_proxies(app, settings.trusted_proxies)
+    answering: Callable[..., Any] = app
+    return told_by_proxies(answering, settings.trusted_proxies)
 
 
 def _leave_with_parent() -> None:
@@ -208,6 +213,8 @@ async def _running(app: Litestar) -> AsyncGenerator[None]:
     over = watch_over(asyncio.get_running_loop())
     async with running(state.settings, state.settings.database_url, state.clock, state.on_death) as it:
         state.portal, state.readiness = it.portal, it.readiness
+        if state.get("is_told_to_stop"):
+            end_streams_when_told_to_stop(asyncio.get_running_loop(), it.portal.hub)
         yield
     over.set()
 

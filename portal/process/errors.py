@@ -34,9 +34,10 @@ from portal.signing.checkpoint import LogContradicted
 from portal.signing_in.resuming import form_of_an_earlier_session
 from portal.signing_in.sign_in import sign_in_page
 from portal.surroundings.settings import Settings
-from portal.visiting.authorisation import SAFE_METHODS, SignInNeeded, caller_of, find_out_who_asks
+from portal.visiting.authorisation import SAFE_METHODS, UNATTENDED, SignInNeeded, caller_of, find_out_who_asks
 from portal.visiting.entering import NotPlannedYet
 from portal.visiting.framing import framed
+from portal.visiting.live import STREAM_TYPE
 from portal.visiting.run_frame import LOOK_BACK_LABELS
 from portal.visiting.submission import see_other
 from portal.web.awaited import Awaited
@@ -85,7 +86,12 @@ async def _forged(request: Failed) -> Response[Any]:
 
 
 def sign_in_needed(request: Failed, _: SignInNeeded) -> Response[Any]:
-    """Sign in and come back, also to a form that was sent by somebody who is no longer signed in."""
+    """Sign in and come back, also to a form that was sent by somebody who is no longer signed in.
+
+    A page that asks by itself is told that it is over.
+    """
+    if UNATTENDED in request.headers or request.headers.get("accept") == STREAM_TYPE:
+        return Response(b"", status_code=UNAUTHORISED)
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     if _wants_a_fragment(request):
         return _sent_by_the_browser_itself(_page(request, UNAUTHORISED, SIGNED_OUT, href="/sign-in", link="Log ind"))

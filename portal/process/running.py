@@ -21,6 +21,7 @@ from portal.identity.passwords import Passwords
 from portal.identity.security_log import SecurityLog
 from portal.identity.sessions import Sessions
 from portal.identity.throttle import Throttle
+from portal.live import SESSIONS_OVER, Hub
 from portal.log.ledger import Ledger
 from portal.process.readiness import Readiness
 from portal.process.supervision import OnDeath, Parts
@@ -59,7 +60,9 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
         recorder = AsyncDCBRecorder(pool, connect=connect_here, is_strand=is_run)
         vault, rights = Vault(pool, secret), await rights_in(pool)
         acts = settings.clockwork and rights.forgets
-        caught_up = CaughtUp(pool, connect=connect_here)
+        sessions = Sessions(pool, secret)
+        hub = Hub(recorder, sessions.still_open)
+        caught_up = CaughtUp(pool, connect=connect_here, also={SESSIONS_OVER: hub.session_over})
         await recorder.start()
         await caught_up.start()
         ledger = Ledger(recorder, vault, _database_clock(pool, clock))
@@ -69,6 +72,7 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
             await ledger.database_clock.ahead(microseconds(clock()))  # and no form should have to ask what time it is
         for task in recorder.writing:
             parts.watch(task)
+        parts.start("the hub", hub.run(caught_up))
         if rights.writes_rows:
             parts.start("the projector", Projector(pool, recorder, vault).run_or_stand_by())
         clockwork = (
@@ -100,7 +104,7 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
                 caught_up=caught_up,
                 accounts=accounts,
                 passwords=Passwords(),
-                sessions=Sessions(pool, secret),
+                sessions=sessions,
                 throttle=Throttle(pool, secret.digest),
                 asking=Throttle(pool, secret.digest, "asking "),
                 browsers=Browsers(pool, secret),
@@ -109,12 +113,14 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
                 drafts=Drafts(pool, secret),
                 security=SecurityLog(pool, secret),
                 log_file=LogFile(pool),
+                hub=hub,
                 pool=pool,
                 rights=rights,
             )
             yield Running(portal, Readiness(pool, recorder, parts, acts=acts))
         finally:
             parts.stopping()
+            hub.close()
             if clockwork is not None:
                 clockwork.stop()
             await caught_up.close()

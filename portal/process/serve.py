@@ -3,6 +3,7 @@
 import asyncio
 import multiprocessing
 import os
+import resource
 import signal
 import socket
 import sys
@@ -15,6 +16,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from portal.database.database import migrate, running_database
+from portal.live.limits import STREAMS_MAX
 from portal.process.announcing import Announcement, Say, telling
 from portal.process.stopping import WORKER_STOP_SECONDS_MAX
 from portal.sealing.secret import secret_file
@@ -24,8 +26,13 @@ from portal.surroundings.settings import BadSetting, Settings, as_environment
 HEAD_SECONDS_MAX = 20
 """For a request's head to come, and for the next one on a connection that is kept. The proxy keeps its own for less."""
 HEAD_BYTES_MAX = 64 * 1024
-CONNECTIONS_MAX = 512
-"""At a time, for one worker; more of them wait to be taken, and idle ones make room within `HEAD_SECONDS_MAX`."""
+PAGE_CONNECTIONS_MAX = 1_024
+CONNECTIONS_MAX = STREAMS_MAX + PAGE_CONNECTIONS_MAX
+"""At a time, for one worker: however many pages are told what happens, others are answered. More of them wait to be
+taken, and idle ones make room within `HEAD_SECONDS_MAX`.
+"""
+FILES_OPEN_MAX = CONNECTIONS_MAX + 512
+"""Each connection is one; the database's and the program's own come besides."""
 
 
 class CannotListen(Exception):
@@ -59,6 +66,7 @@ def serve(settings: Settings, announce: Say, say: Say) -> None:
 
 
 def _listen(settings: Settings, announcement: Announcement) -> None:
+    _let_workers_open(FILES_OPEN_MAX)
     # Spawned, not forked: a forked worker would hold the built-in database's lock after its parent is gone.
     multiprocessing.set_start_method("spawn", force=True)
     server = Granian(
@@ -75,11 +83,20 @@ def _listen(settings: Settings, announcement: Announcement) -> None:
         http=HTTPModes.http1,
         http1_settings=HTTP1Settings(header_read_timeout=HEAD_SECONDS_MAX * 1000, max_buffer_size=HEAD_BYTES_MAX),
         backpressure=CONNECTIONS_MAX,
+        backlog=CONNECTIONS_MAX,
         log_level=LogLevels.warning,
     )
     server.on_startup(announcement.begin)
     server.on_shutdown(announcement.give_up)
     server.serve()
+
+
+def _let_workers_open(files: int) -> None:
+    """Workers have this process's limits: what it may be given is more than it has at first, on most machines."""
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if now != resource.RLIM_INFINITY and now < files:
+        files = files if most == resource.RLIM_INFINITY else min(files, most)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files, most))
 
 
 def _free_port(settings: Settings) -> int:

@@ -4,6 +4,9 @@ A part, then the worker that it runs in, then `portal` as a whole. Whoever stops
 """
 
 import asyncio
+import signal
+
+from portal.live import Hub
 
 PART_STOP_SECONDS_MAX = 2
 WORKER_STOP_SECONDS_MAX = 20
@@ -20,3 +23,13 @@ async def finished(task: "asyncio.Task[None]") -> None:
     await asyncio.wait([task], timeout=PART_STOP_SECONDS_MAX)
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
+
+
+def end_streams_when_told_to_stop(loop: asyncio.AbstractEventLoop, hub: Hub) -> None:
+    """The server waits for open streams before it ends what runs; so they are ended where it is told to stop.
+
+    Beside the server's own handler, which the loop is woken for by the signal itself: this one takes its place only in
+    Python. One of the loop's own would replace it.
+    """
+    for told in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(told, lambda *_: loop.call_soon_threadsafe(hub.close))

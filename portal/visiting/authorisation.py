@@ -36,6 +36,8 @@ from projections.organisations import PEOPLE, PersonRow
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 CohortReads = Callable[[RunId], Sequence[Selection[Any]]]
 """What a route reads of a cohort, said as its `reads`: it is asked for together with who may open it."""
+UNATTENDED = "x-unattended"
+"""The header of what a page asks for by itself: whoever has left it open keeps no session alive by that."""
 CALLER, ROWS = "portal.caller", "portal.rows.rows"
 
 
@@ -89,7 +91,12 @@ async def admit(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
     if not access.asks:
         return
     portal: Portal = connection.app.state.portal
-    caller = await find_out_who_asks(connection, handler.opt.get("reads"), unnamed=bool(handler.opt.get("unnamed")))
+    caller = await find_out_who_asks(
+        connection,
+        handler.opt.get("reads"),
+        unnamed=bool(handler.opt.get("unnamed")),
+        used=not (handler.opt.get("unattended") or UNATTENDED in connection.headers),
+    )
     if access.signed_in and caller.person is None:
         raise SignInNeeded
     if isinstance(connection, Request) and connection.method not in SAFE_METHODS:
@@ -104,23 +111,34 @@ async def admit(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
 
 
 async def find_out_who_asks(
-    connection: ASGIConnection[Any, Any, Any, Any], reads: CohortReads | None = None, *, unnamed: bool = False
+    connection: ASGIConnection[Any, Any, Any, Any],
+    reads: CohortReads | None = None,
+    *,
+    unnamed: bool = False,
+    used: bool = True,
 ) -> Caller:
     """By the session's cookie; from then on `caller_of` says it. `reads`: what the route reads of a cohort besides the
-    names of what there is in it, unless it names nothing.
+    names of what there is in it, unless it names nothing. A route that a page asks for, `unattended`, uses no session.
     """
     wanted = _of_a_cohort(connection, reads, unnamed=unnamed)
-    caller = await _caller(connection.app.state.portal, connection, wanted)
+    caller = await _caller(connection.app.state.portal, connection, wanted, used=used)
     connection.scope["state"][CALLER] = caller
     return caller
 
 
-async def _caller(portal: Portal, connection: ASGIConnection[Any, Any, Any, Any], wanted: Iterator[Wanted]) -> Caller:
+async def _caller(
+    portal: Portal, connection: ASGIConnection[Any, Any, Any, Any], wanted: Iterator[Wanted], *, used: bool
+) -> Caller:
     id_, now = session_id(connection, portal.settings), portal.clock()
-    session = None if id_ is None else await portal.sessions.open(id_, now)
+    session = None if id_ is None else await portal.sessions.open(id_, now, used=used)
     if session is None:
         return Caller(made=Made(now, demonstration=await portal.ledger.nature.demonstrates()))
-    if session.notice is not None and connection.scope.get("method") == "GET" and not is_head(connection.scope):
+    if (
+        used
+        and session.notice is not None
+        and connection.scope.get("method") == "GET"
+        and not is_head(connection.scope)
+    ):
         session = await portal.sessions.with_notice_taken(session)
     rows = rows_for(connection)
     await rows.ahead(the_one(PEOPLE, session.person), *wanted)

@@ -14,6 +14,7 @@ from portal.identity.passwords import Passwords
 from portal.identity.security_log import SecurityLog
 from portal.identity.sessions import Sessions
 from portal.identity.throttle import Throttle
+from portal.live import Hub
 from portal.log.ledger import Ledger
 from portal.rows.history import History
 from portal.rows.projector import CaughtUp
@@ -47,5 +48,6 @@ class Portal(msgspec.Struct, frozen=True, kw_only=True):
     drafts: Drafts
     security: SecurityLog
     log_file: LogFile
+    hub: Hub
     pool: asyncpg.Pool
     rights: Rights

@@ -33,7 +33,7 @@ def demonstration(url: str, clock: Clock = system_clock) -> Litestar:
 
 def portal_on(settings: Settings, clock: Clock) -> Litestar:
     """The one portal of this process, as it runs from now on: half a second is spent on making it, and only once."""
-    app = _made_once()
+    app = made_once()
     address = settings.address or Address("https" if settings.https else "http", NAME)
     app.state.settings = msgspec.structs.replace(settings, clockwork=False, address=address)
     app.state.clock = clock
@@ -46,7 +46,7 @@ def in_(days: int) -> Clock:
 
 
 @cache
-def _made_once() -> Litestar:
+def made_once() -> Litestar:
     return create_app(Settings(database_url="postgresql://set.before.it.runs"))
 
 
@@ -60,7 +60,7 @@ async def signed_in(url: str, person: str, clock: Clock = system_clock) -> Async
 
 def running() -> Portal:
     """The portal that is being visited."""
-    portal: Portal = _made_once().state.portal
+    portal: Portal = made_once().state.portal
     return portal
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 import asyncpg
 import msgspec
@@ -41,12 +41,19 @@ async def progress_of(pool: asyncpg.Pool) -> ProjectorProgress | None:
 class CaughtUp:
     """Wanted with a position, waits until the rows have come that far.
 
-    How far they are is heard when they move; it is asked for only where it cannot have been heard.
+    How far they are is heard when they move; it is asked for only where it cannot have been heard. What is heard `also`
+    comes on the same connection.
     """
 
-    def __init__(self, pool: asyncpg.Pool, *, connect: Callable[[], Awaitable[asyncpg.Connection]]) -> None:
+    def __init__(
+        self,
+        pool: asyncpg.Pool,
+        *,
+        connect: Callable[[], Awaitable[asyncpg.Connection]],
+        also: Mapping[str, Callable[[str], None]] | None = None,
+    ) -> None:
         self._pool = pool
-        self._listener = Listener(connect, CHANNEL, self._hear)
+        self._listener = Listener(connect, CHANNEL, self._hear, also)
         self._known = UNKNOWN
         self._asking = asyncio.Lock()
 
@@ -69,6 +76,25 @@ class CaughtUp:
                 return await self._wait_for(position)
         except TimeoutError:
             return False
+
+    @property
+    def closed(self) -> bool:
+        return self._listener.closed
+
+    async def beyond(self, position: int, *, look_again_seconds: float) -> int:
+        """The position that the rows have come to, once it is beyond this one; asked for only where nothing was heard
+        for so long. The position itself, once nobody listens any more. Raises what the database fails with.
+        """
+        while not self._listener.closed:
+            wake = self._listener.next_wake()
+            if self._known == UNKNOWN:
+                await self._ask()
+            if self._known > position:
+                return self._known
+            await self._listener.wait_for_long(wake, look_again_seconds)
+            if not wake.is_set():
+                self._known = UNKNOWN
+        return position
 
     async def _wait_for(self, position: int) -> bool:
         patience = Patience()

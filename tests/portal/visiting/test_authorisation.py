@@ -97,7 +97,10 @@ MAY_COME_IN: dict[str, set[str]] = {
     "COHORT_TELLER": {"participant", "leaver"},
 }
 EVERYBODY = {"OPEN", "BEARER", "PUBLIC"}
-ASKED = {"/cohorts/{cohort}/experiences/news": "?after=1&made=1"}
+ASKED = {
+    "/cohorts/{cohort}/experiences/news": "?after=1&made=1",
+    "/cohorts/{cohort}/meetings/{meeting}/live": "?after=1",
+}
 """What else an address says: here that the page was made so long ago that it is told nothing, and at once."""
 ENDS_THE_SESSION = "/sign-out"
 ALONE = {
@@ -107,6 +110,7 @@ ALONE = {
     "/cohorts/{cohort}/remarks/{comment}/withdrawal": set[str](),
     "/cohorts/{cohort}/remarks/{comment}/correction": set[str](),
     "/cohorts/{cohort}/experiences/news": OF_THE_COHORT,
+    "/cohorts/{cohort}/meetings/{meeting}/live": OF_THE_COHORT,
     "/cohorts/{cohort}/experiences/{experience}/files/{file}": OF_THE_COHORT,
     "/cohorts/{cohort}/experiences/{experience}/files/{file}/thumbnail": OF_THE_COHORT,
     "/cohorts/{cohort}/experiences/{experience}/files/{file}/removal": {"participant"},
@@ -170,6 +174,7 @@ async def test_everybody_is_let_in_where_they_may_and_sees_no_page_elsewhere(
     wrong: list[str] = []
     async with visiting(app) as client:
         portal: Portal = app.state.portal
+        portal.hub.close()  # a stream has no end; where there is none to be had, it is still said who may have it
         ids = await _ids(portal)
         await _prepare(portal, ids)
         for who, person in PEOPLE.items():

@@ -1,0 +1,27 @@
+"""What happens at a meeting, told to whoever has a page of it open."""
+
+from typing import Any
+
+from litestar import Controller, get
+from litestar.connection import Request
+from litestar.params import FromPath, FromQuery
+from litestar.response import Response
+
+from portal.live import Channel
+from portal.meetings.reading import MEETING
+from portal.visiting.live import changes, told_live
+from portal.visiting.run_visit import Here
+from portal.web.access import COHORT_READER
+from projections.meetings import MEETINGS
+
+
+class MeetingLive(Controller):
+    path = f"{MEETING}/live"
+
+    @get(access=COHORT_READER, unnamed=True, unattended=True)
+    async def live(
+        self, here: Here, request: Request[Any, Any, Any], meeting: FromPath[str], after: FromQuery[str] = ""
+    ) -> Response[Any]:
+        """Which of the meeting's events come after that position, as they come."""
+        row = await here.find(MEETINGS, meeting)
+        return told_live(here, request, Channel(row.meeting, "changes", changes), after)
