@@ -11,6 +11,7 @@ from projections.journal import JOURNAL
 from projections.kernel import Projection
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
+from projections.minutes import MINUTES
 from projections.organisations import ORGANISATIONS, PEOPLE
 from projections.privacy import DELETIONS
 from projections.proof import CHECKPOINTS
@@ -25,6 +26,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     MEMBERSHIPS,
     TEST_ACTIONS,
     MEETINGS,
+    MINUTES,
     PRESENTATIONS,
     FEEDBACK,
     CALLS,

@@ -27,6 +27,7 @@ from domain.meetings.events import (
     MeetingScheduled,
     MinutesRecorded,
 )
+from domain.meetings.minuted import MinutesLocked, MinutesReopened
 from domain.meetings.periods import JointMeeting
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
@@ -73,7 +74,11 @@ class AttendanceCorrectionRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MeetingRow(msgspec.Struct, frozen=True, kw_only=True):
-    """What was planned, then what became of it. It lasted `minutes`; `minutes_text` was written down."""
+    """What was planned, then what became of it. It lasted `minutes`.
+
+    `minutes_written_at` says when its minutes were published last, and whether they are `minutes_locked`: what they say
+    stands in a table of its own.
+    """
 
     meeting: MeetingId
     cohort: RunId
@@ -98,7 +103,8 @@ class MeetingRow(msgspec.Struct, frozen=True, kw_only=True):
     held_mode: Mode | None = None
     attendance: tuple[Attendance, ...] = ()
     attendance_corrections: tuple[AttendanceCorrectionRow, ...] = ()
-    minutes_text: Prose | None = None
+    minutes_written_at: dt.datetime | None = None
+    minutes_locked: bool = False
     files: Files = ()
     rectifications: tuple[RectificationRow, ...] = ()
 
@@ -112,6 +118,8 @@ MeetingRowEvent = (
     | MeetingHeld
     | AttendanceCorrected
     | MinutesRecorded
+    | MinutesLocked
+    | MinutesReopened
     | MeetingFileAttached
     | MeetingFileRemoved
     | MeetingPlaceCorrected
@@ -140,8 +148,8 @@ def _meeting(row: MeetingRow | None, event: MeetingRowEvent, stamp: Stamp) -> Me
             return _held(begun(row), event, stamp)
         case AttendanceCorrected():
             return _attendance_corrected(begun(row), event, stamp)
-        case MinutesRecorded(text=text):
-            return replace(begun(row), minutes_text=text)
+        case MinutesRecorded() | MinutesLocked() | MinutesReopened():
+            return _minuted(begun(row), event, stamp)
         case MeetingFileAttached() | MeetingFileRemoved() | MeetingPlaceCorrected():
             return _put_right(begun(row), event, stamp)
     assert_never(event)
@@ -207,10 +215,16 @@ def _attendance_corrected(row: MeetingRow, event: AttendanceCorrected, stamp: St
     return replace(row, attendance=event.attendance, attendance_corrections=(*row.attendance_corrections, correction))
 
 
+def _minuted(row: MeetingRow, event: MinutesRecorded | MinutesLocked | MinutesReopened, stamp: Stamp) -> MeetingRow:
+    if isinstance(event, MinutesRecorded):
+        return replace(row, minutes_written_at=stamp.recorded_at)
+    return replace(row, minutes_locked=isinstance(event, MinutesLocked))
+
+
 def _found(row: MeetingRow) -> FoundBy:
     """By what a meeting of its kind is called, which is no text of the row's."""
     agenda = (it.title for it in row.agenda)
-    texts = (row.minutes_text, *agenda, row.cancelled_reason, row.place, *words_of(row.files))
+    texts = (*agenda, row.cancelled_reason, row.place, *words_of(row.files))
     return FoundBy(texts=texts, named=(row.kind.value,), of=(row.cohort,))
 
 

@@ -19,12 +19,14 @@ from domain.meetings.correct_slides import correct_slides
 from domain.meetings.give_feedback import give_feedback
 from domain.meetings.hold_call import hold_call
 from domain.meetings.hold_meeting import hold_meeting
+from domain.meetings.lock_minutes import lock_minutes
 from domain.meetings.move_meeting import move_meeting
 from domain.meetings.record_mailed_reminder import record_mailed_reminder
 from domain.meetings.record_minutes import record_minutes
 from domain.meetings.remind_of_presentation import remind_of_presentation
 from domain.meetings.remove_meeting_file import remove_meeting_file
 from domain.meetings.remove_presentation_file import remove_presentation_file
+from domain.meetings.reopen_minutes import reopen_minutes
 from domain.meetings.schedule_meeting import schedule_meeting
 from domain.meetings.set_agenda import set_agenda
 from domain.meetings.set_dates_aside import set_dates_aside
@@ -42,6 +44,8 @@ DECISIONS: tuple[Decision[Any], ...] = (
     hold_meeting,
     correct_attendance,
     record_minutes,
+    lock_minutes,
+    reopen_minutes,
     submit_presentation,
     submit_slides,
     give_feedback,

@@ -56,6 +56,13 @@ class AgendaItem(msgspec.Struct, frozen=True, kw_only=True):
     title: Title
 
 
+class MinutesSection(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of the minutes under its heading; a point of which nothing was written down has no text."""
+
+    title: Title
+    text: Prose | None = None
+
+
 class Attendance(msgspec.Struct, frozen=True, kw_only=True):
     """A person was there, for an organisation."""
 
@@ -160,13 +167,17 @@ class AttendanceCorrected(Event, frozen=True):
 
 
 class MinutesRecorded(Event, frozen=True):
+    """What mattered most (`text`), and what was said of each point, in order."""
+
     TOPIC = "meetings.MinutesRecorded"
     KIND = "Referat skrevet"
     DOCUMENT = "Referat af fællesmøde"
     READ_WITH = ("cohort",)
+    LATER = ("sections",)
     cohort: RunId
     meeting: MeetingId
     text: Prose
+    sections: tuple[MinutesSection, ...] | None = None
 
 
 class PresentationSubmitted(Event, frozen=True):

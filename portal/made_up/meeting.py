@@ -106,7 +106,8 @@ def _held(cast: Cast, meeting: CastMeeting, number: int) -> Iterator[ToldCommand
             local_focus=Answer.YES if meeting.kind is MeetingKind.CLOSING else None,
         )
         yield ToldCommand(at(meeting.on, 16, index), writer(place, index % 3), told)
-    minutes = replace(cast.example(RecordMinutes, number), cohort=cast.cohort, meeting=meeting.meeting)
+    said = cast.example(RecordMinutes, number)
+    minutes = replace(said, cohort=cast.cohort, meeting=meeting.meeting, sections=None)  # older portals know no parts
     yield ToldCommand(at(meeting.on, 17), cast.advisor, minutes)
     if meeting.kind is MeetingKind.REFLECTION and number == 1:
         corrected = CorrectAttendance(

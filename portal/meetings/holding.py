@@ -1,4 +1,4 @@
-"""After a meeting: that it was held and who was there, what was wrong with that, and the minutes."""
+"""After a meeting: that it was held and who was there, and what was wrong with that."""
 
 import datetime as dt
 
@@ -7,7 +7,6 @@ import msgspec
 from domain.counting import counted
 from domain.meetings.correct_attendance import CorrectAttendance
 from domain.meetings.hold_meeting import HoldMeeting
-from domain.meetings.record_minutes import RecordMinutes
 from domain.plans.programme import Mode
 from domain.text import Prose
 from portal.meetings.attendance import (
@@ -162,18 +161,4 @@ ATTENDANCE = meeting_form(
     send="Ret listen",
     notice=lambda _, __, new: _and_new("Deltagerlisten er rettet.", new),
 )
-MINUTES = meeting_form(
-    path=f"{MEETING}/minutes",
-    access=COHORT_ADVISOR,
-    title="Referat",
-    lead=lambda here, row: f"Af {here.labels[row.meeting]}. {readers_of('RecordMinutes', 'text')}",
-    asks=RecordMinutes,
-    fields={
-        "text": Field("Referat", "Hvad blev drøftet og aftalt? Skriv ikke noget, som en borger kan kendes på.", rows=12)
-    },
-    filled=lambda _, row: {"text": row.minutes_text},
-    edits=True,
-    send="Gem referatet",
-    notice="Referatet er gemt.",
-)
-HOLDING_FORMS = (HOLDING, ATTENDANCE, MINUTES)
+HOLDING_FORMS = (HOLDING, ATTENDANCE)

@@ -10,7 +10,6 @@ from domain.completion.evidence import Evidence
 from domain.kernel import PersonId
 from domain.meetings.events import Attendance, MeetingKind
 from domain.meetings.questions import MeetingStatus
-from domain.text import Prose
 from portal.meetings.answers import FeedbackSummary, answers, answers_about_kickoff
 from portal.meetings.coming import ComingButtons, coming_buttons
 from portal.meetings.taking_part import TakingPartLine, organisation_lines
@@ -69,7 +68,7 @@ class MeetingPage(msgspec.Struct, frozen=True, kw_only=True):
     circle: str
     presents: bool
     answers: FeedbackSummary | None
-    minutes_text: Prose | None
+    minutes: Link | None
     held: bool
     attached: FilesShown
 
@@ -105,7 +104,7 @@ def meeting_page(
         circle=circle_at(here, row),
         presents=row.kind is not MeetingKind.KICKOFF,
         answers=(answers_about_kickoff(here) if of_kickoff else answers(here, feedback)) if held else None,
-        minutes_text=row.minutes_text,
+        minutes=_minutes(here, row),
         held=held,
         attached=_files(here, row),
     )
@@ -177,11 +176,21 @@ def _actions(here: RunVisit, row: MeetingRow) -> Iterator[Link]:
             if row.starts_at <= here.visit.now:
                 yield Link("Registrér, at mødet er holdt", here.url(f"{page}/holding"))
         case MeetingStatus.HELD:
-            yield Link("Ret referatet" if row.minutes_text else "Skriv et referat", here.url(f"{page}/minutes"))
+            if row.minutes_written_at is None:
+                yield Link("Skriv et referat", here.url(f"{page}/minutes/draft"))
             yield Link("Ret deltagerlisten", here.url(f"{page}/attendance"))
             yield Link("Ret sted eller link", here.url(f"{page}/place"))
         case MeetingStatus.CANCELLED:
             return
+
+
+def _minutes(here: RunVisit, row: MeetingRow) -> Link | None:
+    """»Læs referatet (12. marts 2026, låst)«."""
+    if row.minutes_written_at is None:
+        return None
+    locked = ", låst" if row.minutes_locked else ""
+    said = f"Læs referatet ({danish_day(day_of(row.minutes_written_at))}{locked})"
+    return Link(said, here.url(f"/meetings/{row.meeting}/minutes"))
 
 
 def _files(here: RunVisit, row: MeetingRow) -> FilesShown:

@@ -32,6 +32,8 @@ from portal.meetings.dates import CohortDates
 from portal.meetings.feed import OwnCalendar
 from portal.meetings.live import MeetingLive
 from portal.meetings.meetings import Meetings
+from portal.meetings.minutes import Minutes
+from portal.meetings.minutes_form import MinutesWriting
 from portal.meetings.planning import Planning
 from portal.meetings.preparing import Preparing
 from portal.meetings.presentations import Presentations
@@ -142,6 +144,8 @@ def create_app(
             Planning,
             Presentations,
             SlideFiles,
+            Minutes,
+            MinutesWriting,
             Preparing,
             SlidesShown,
             Calls,

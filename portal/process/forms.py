@@ -17,6 +17,8 @@ from portal.meetings.feedback import FEEDBACK_FORM
 from portal.meetings.files import MEETING_FILES
 from portal.meetings.holding import HOLDING_FORMS
 from portal.meetings.meetings import SCHEDULE
+from portal.meetings.minutes_form import MINUTES_FORM
+from portal.meetings.minutes_locking import LOCKING_FORMS
 from portal.meetings.planning import PLANNING_FORMS
 from portal.meetings.preparing import SLIDES, SLIDES_CORRECTION
 from portal.meetings.presentation_files import PRESENTATION_FILES
@@ -70,6 +72,8 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
         SCHEDULE,
         *PLANNING_FORMS,
         *HOLDING_FORMS,
+        MINUTES_FORM,
+        *LOCKING_FORMS,
         SLIDES,
         SLIDES_CORRECTION,
         FEEDBACK_FORM,

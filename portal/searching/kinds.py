@@ -27,6 +27,7 @@ from projections.comments import COMMENTS, CommentRow
 from projections.kernel import Projection
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
+from projections.minutes import MINUTES
 from projections.organisations import PEOPLE, PersonRow, person_found
 from projections.sharing import EXPERIENCES
 from projections.test_actions import TEST_ACTIONS
@@ -101,6 +102,10 @@ async def _meetings(here: RunVisit) -> Iterable[Any]:
     return await here.rows.many(MEETINGS, cohort=here.id)
 
 
+async def _minutes(here: RunVisit) -> Iterable[Any]:
+    return await here.rows.many(MINUTES, cohort=here.id)
+
+
 async def _presentations(here: RunVisit) -> Iterable[Any]:
     return await here.rows.many(PRESENTATIONS, cohort=here.id)
 
@@ -145,10 +150,18 @@ KINDS_FOUND = (
     FoundKind(
         id="meetings",
         name="Møde",
-        plural="Møder: dagsordener og referater",
+        plural="Møder og dagsordener",
         projection=MEETINGS,
         newest="position",
         there=_meetings,
+    ),
+    FoundKind(
+        id="minutes",
+        name="Referat",
+        plural="Referater",
+        projection=MINUTES,
+        newest="position",
+        there=_minutes,
     ),
     FoundKind(
         id="organisations",

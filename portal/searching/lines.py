@@ -27,6 +27,7 @@ from projections.comments import COMMENTS, CommentRow
 from projections.kernel import Projection, R
 from projections.meetings import MEETINGS, MeetingRow
 from projections.memberships import MEMBERSHIPS, MembershipRow
+from projections.minutes import MINUTES, MinutesRow
 from projections.organisations import ORGANISATIONS, PEOPLE, PersonRow
 from projections.sharing import EXPERIENCES, ExperienceRow
 from projections.test_actions import TEST_ACTIONS, TestActionRow
@@ -126,6 +127,15 @@ def _meeting(row: MeetingRow, there: FoundThere) -> _Told:
     return _Told(title=title, path=path, day=counts_on(row), texts=_found_texts(MEETINGS, row))
 
 
+def _minutes(row: MinutesRow, there: FoundThere) -> _Told:
+    return _Told(
+        title=f"Referat af {there.labels[row.meeting]}",
+        path=f"/meetings/{row.meeting}/minutes",
+        day=day_of(row.latest.written_at),
+        texts=_found_texts(MINUTES, row),
+    )
+
+
 def _membership(row: MembershipRow, there: FoundThere) -> _Told:
     return _Told(
         title=there.labels.heading(row.organisation),
@@ -152,6 +162,7 @@ _TELLING: Mapping[str, Callable[[Any, FoundThere], _Told]] = {
     COMMENTS.table: _comment,
     PRESENTATIONS.table: _presentation,
     MEETINGS.table: _meeting,
+    MINUTES.table: _minutes,
     MEMBERSHIPS.table: _membership,
     PEOPLE.table: _person,
 }

@@ -60,8 +60,8 @@ def _as_advisor(here: RunVisit, row: MeetingRow) -> Iterator[Todo]:
     elif lacks_agenda and (on - here.day).days <= AGENDA_DAYS_AHEAD:
         agenda = _way(here, row, "Læg en dagsorden", "agenda")
         yield Todo("Der er ingen dagsorden endnu.", agenda, Consequence.AGENDA, on)
-    elif row.status is MeetingStatus.HELD and row.minutes_text is None:
-        minutes = _way(here, row, "Skriv et referat", "minutes")
+    elif row.status is MeetingStatus.HELD and row.minutes_written_at is None:
+        minutes = _way(here, row, "Skriv et referat", "minutes/draft")
         yield Todo("Der er intet referat endnu.", minutes, Consequence.MINUTES, counts_on(row))
 
 

@@ -30,6 +30,7 @@ from domain.meetings.events import (
     PhaseCause,
     PresentationSubmitted,
 )
+from domain.meetings.minuted import MinutesLocked, MinutesReopened
 from domain.meetings.readiness import ReadinessAnswered, ReadinessQuestion
 from domain.meetings.reminded import PresentationReminded, PresentationReminderMailed
 from domain.meetings.slides import SlidesSubmitted
@@ -44,6 +45,8 @@ MeetingsEvent = (
     | MeetingHeld
     | AttendanceCorrected
     | MinutesRecorded
+    | MinutesLocked
+    | MinutesReopened
     | ComingAnswered
     | DatesSetAside
     | ReadinessAnswered
@@ -165,7 +168,9 @@ def _about_meeting(
     | MeetingCancelled
     | MeetingHeld
     | AttendanceCorrected
-    | MinutesRecorded,
+    | MinutesRecorded
+    | MinutesLocked
+    | MinutesReopened,
 ) -> str:
     match event:
         case MeetingScheduled():
@@ -180,8 +185,19 @@ def _about_meeting(
             return f"{{by}} registrerede, at {{meeting}} blev holdt den {{held_on}} med {_people(attendance)}."
         case AttendanceCorrected(attendance=attendance):
             return f"{{by}} rettede fremmødet til {{meeting}} til {_people(attendance)}."
+        case MinutesRecorded() | MinutesLocked() | MinutesReopened():
+            return _about_minutes(event)
+    assert_never(event)
+
+
+def _about_minutes(event: MinutesRecorded | MinutesLocked | MinutesReopened) -> str:
+    match event:
         case MinutesRecorded():
             return "{by} skrev referat af {meeting}."
+        case MinutesLocked(version=version):
+            return f"{{by}} låste referatet af {{meeting}}, version {version}."
+        case MinutesReopened():
+            return "{by} låste referatet af {meeting} op."
     assert_never(event)
 
 

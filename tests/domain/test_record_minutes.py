@@ -1,10 +1,20 @@
 """Record the minutes of a meeting that was held; recording them again replaces them."""
 
-from domain.meetings.events import MinutesRecorded
-from domain.meetings.record_minutes import RecordMinutes
+from domain.meetings.events import MinutesRecorded, MinutesSection
+from domain.meetings.lock_minutes import LockMinutes
+from domain.meetings.minuted import (
+    MinutesAreLocked,
+    MinutesAreOpen,
+    MinutesLocked,
+    MinutesReopened,
+    MinutesWrittenMeanwhile,
+    NoMinutes,
+)
+from domain.meetings.record_minutes import MINUTES_SECTIONS_MAX, RecordMinutes, TooManySections
 from domain.meetings.refusals import MeetingIsCancelled, MeetingNotHeld, UnknownMeeting
+from domain.meetings.reopen_minutes import ReopenMinutes
 from domain.plans.run import RunId
-from domain.text import PROSE_CHARACTERS_MAX, Fault, Malformed, Prose
+from domain.text import PROSE_CHARACTERS_MAX, Fault, Malformed, Prose, Title
 from tests.specification import given
 from tests.stories import (
     ADVISOR,
@@ -67,11 +77,74 @@ def test_they_fill_the_field_at_most() -> None:
     )
 
 
+def test_they_have_a_part_for_each_point_also_where_nothing_was_said() -> None:
+    parts = (MinutesSection(title=Title("Velkomst")), MinutesSection(title=Title("Sparring"), text=Prose("Om natten.")))
+    wish = RecordMinutes(cohort=COHORT, meeting=FIRST, text=Prose(TEXT), sections=parts)
+    told = MinutesRecorded(cohort=COHORT, meeting=FIRST, text=Prose(TEXT), sections=parts)
+    given(STORY).when(wish, by=ADVISOR).then(told)
+    many = RecordMinutes(
+        cohort=COHORT, meeting=FIRST, text=Prose(TEXT), sections=parts[:1] * (MINUTES_SECTIONS_MAX + 1)
+    )
+    given(STORY).when(many, by=ADVISOR).refused(TooManySections, MINUTES_SECTIONS_MAX)
+
+
+def lock(version: int = 1) -> LockMinutes:
+    return LockMinutes(cohort=COHORT, meeting=FIRST, version=version)
+
+
+def locked(version: int = 1) -> MinutesLocked:
+    return MinutesLocked(cohort=COHORT, meeting=FIRST, version=version)
+
+
+def reopen() -> ReopenMinutes:
+    return ReopenMinutes(cohort=COHORT, meeting=FIRST, reason=Prose("Et forslag mangler."))
+
+
+def reopened() -> MinutesReopened:
+    return MinutesReopened(cohort=COHORT, meeting=FIRST, reason=Prose("Et forslag mangler."))
+
+
+def test_what_stands_is_locked_and_then_not_written_again_before_it_is_reopened() -> None:
+    given(STORY, recorded()).when(lock(), by=ADVISOR).then(locked())
+    given(STORY, recorded(), locked()).when(record(), by=ADVISOR).refused(MinutesAreLocked)
+    given(STORY, recorded(), locked()).when(lock(), by=ADVISOR).refused(MinutesAreLocked)
+    given(STORY, recorded(), locked()).when(reopen(), by=ADVISOR).then(reopened())
+    given(STORY, recorded(), locked(), reopened()).when(record("Med forslaget."), by=ADVISOR).then(
+        recorded("Med forslaget.")
+    )
+    given(STORY, recorded(), locked(), reopened()).when(lock(), by=ADVISOR).then(locked())
+    rewritten = (STORY, recorded(), locked(), reopened(), recorded("Med forslaget."))
+    given(*rewritten).when(lock(2), by=ADVISOR).then(locked(2))
+
+
+def test_only_what_is_there_and_was_read_is_locked() -> None:
+    given(STORY).when(lock(), by=ADVISOR).refused(NoMinutes)
+    given(STORY, recorded(), recorded("Skrevet om.")).when(lock(), by=ADVISOR).refused(MinutesWrittenMeanwhile)
+    given(STORY, recorded()).when(lock(), by=ADVISOR).conflicts_with(recorded("Skrevet om."))
+
+
+def test_only_what_is_locked_is_reopened() -> None:
+    given(STORY).when(reopen(), by=ADVISOR).refused(MinutesAreOpen)
+    given(STORY, recorded()).when(reopen(), by=ADVISOR).refused(MinutesAreOpen)
+    given(STORY, recorded(), locked(), reopened()).when(reopen(), by=ADVISOR).refused(MinutesAreOpen)
+
+
+def test_only_the_cohorts_own_advisors_lock_and_reopen_them() -> None:
+    given(STORY, recorded(), another_cohort()).when(lock()).permitted_only_to(ADVISOR)
+    given(STORY, recorded(), locked(), another_cohort()).when(reopen()).permitted_only_to(ADVISOR)
+
+
+def test_it_waits_for_the_minutes_being_locked() -> None:
+    given(STORY, recorded()).when(record(), by=ADVISOR).conflicts_with(locked())
+    given(STORY, recorded(), locked()).when(reopen(), by=ADVISOR).does_not_conflict_with(moved(SECOND, "2026-01-14"))
+
+
 def test_it_waits_for_the_advisors_role_to_be_revoked() -> None:
     given(STORY).when(record(), by=ADVISOR).conflicts_with(stopped(ADVISOR))
 
 
-def test_it_does_not_wait_for_other_meetings_other_minutes_or_feedback() -> None:
+def test_it_waits_for_minutes_of_the_same_meeting_and_not_for_other_meetings_or_feedback() -> None:
+    given(STORY).when(record(), by=ADVISOR).conflicts_with(recorded("Referat følger."))
     given(STORY).when(record(), by=ADVISOR).does_not_conflict_with(
-        recorded("Referat følger."), moved(SECOND, "2026-01-14"), answered(HOLSTEBRO, TOVHOLDER, FIRST)
+        moved(SECOND, "2026-01-14"), answered(HOLSTEBRO, TOVHOLDER, FIRST)
     )

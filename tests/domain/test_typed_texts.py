@@ -28,6 +28,7 @@ REASONS = {
     "meetings.AttendanceCorrected",
     "meetings.MeetingCancelled",
     "meetings.MeetingMoved",
+    "meetings.MinutesReopened",
     "organisations.AgencyRoleDeclined",
     "organisations.AgencyRoleProposed",
     "organisations.RoleRevoked",

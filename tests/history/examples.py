@@ -50,10 +50,12 @@ from domain.meetings.events import (
     MeetingMoved,
     MeetingScheduled,
     MinutesRecorded,
+    MinutesSection,
     PhaseBegun,
     PhaseCause,
     PresentationSubmitted,
 )
+from domain.meetings.minuted import MinutesLocked, MinutesReopened
 from domain.meetings.readiness import ReadinessAnswered, ReadinessQuestion
 from domain.meetings.reminded import PresentationReminded, PresentationReminderMailed
 from domain.meetings.slides import SlideBlock, SlideKind, SlidesCorrected, SlidesSubmitted
@@ -363,6 +365,8 @@ _MEETINGS: tuple[Event, ...] = (
     MeetingHeld(cohort=COHORT, meeting=MEETING, held_on=DAY, minutes=300, mode=Mode.VIRTUAL, attendance=_ATTENDANCE),
     AttendanceCorrected(cohort=COHORT, meeting=MEETING, attendance=_ATTENDANCE, reason=PROSE),
     MinutesRecorded(cohort=COHORT, meeting=MEETING, text=PROSE),
+    MinutesLocked(cohort=COHORT, meeting=MEETING, version=2),
+    MinutesReopened(cohort=COHORT, meeting=MEETING, reason=PROSE),
     ComingAnswered(cohort=COHORT, organisation=ORGANISATION, meeting=MEETING, person=PERSON, coming=Coming.MAYBE),
     DatesSetAside(cohort=COHORT, organisation=ORGANISATION, set_aside=Answer.PARTLY),
     ReadinessAnswered(
@@ -589,6 +593,7 @@ EXAMPLES: Final = {event.TOPIC: event for chapter in _CHAPTERS for event in chap
 """The examples, by the name their type is stored under."""
 
 _LATER: tuple[tuple[type[Event], dict[str, object]], ...] = (
+    (MinutesRecorded, {"sections": (MinutesSection(title=TITLE, text=PROSE), MinutesSection(title=TITLE))}),
     (TestActionPlanned, {"citizens": PROSE}),
     (TestActionCorrected, {"citizens": PROSE}),
     (TestActionDecided, {"towards_goal": TowardsGoal.CLOSER, "goal_signs": PROSE}),

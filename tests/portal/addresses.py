@@ -39,6 +39,7 @@ async def ids_in(portal: Portal, cohort: RunId) -> dict[str, Sequence[str]]:
         "kind": [it.value for it in CallKind],
         "asked": [it.value for it in ReadinessQuestion],
         "suffix": ["csv"],
+        "version": ["1"],
     }
 
 

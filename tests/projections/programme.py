@@ -56,15 +56,26 @@ from domain.meetings.correct_feedback import CorrectFeedback
 from domain.meetings.correct_meeting_place import CorrectMeetingPlace
 from domain.meetings.correct_presentation import CorrectPresentation
 from domain.meetings.correct_slides import CorrectSlides
-from domain.meetings.events import Answer, Attendance, CallKind, MeetingId, MeetingKind, PhaseBegun, PhaseCause
+from domain.meetings.events import (
+    Answer,
+    Attendance,
+    CallKind,
+    MeetingId,
+    MeetingKind,
+    MinutesSection,
+    PhaseBegun,
+    PhaseCause,
+)
 from domain.meetings.give_feedback import GiveFeedback
 from domain.meetings.hold_call import HoldCall
 from domain.meetings.hold_meeting import HoldMeeting
+from domain.meetings.lock_minutes import LockMinutes
 from domain.meetings.move_meeting import MoveMeeting
 from domain.meetings.record_minutes import RecordMinutes
 from domain.meetings.reminded import PresentationReminded, PresentationReminderMailed
 from domain.meetings.remove_meeting_file import RemoveMeetingFile
 from domain.meetings.remove_presentation_file import RemovePresentationFile
+from domain.meetings.reopen_minutes import ReopenMinutes
 from domain.meetings.schedule_meeting import ScheduleMeeting
 from domain.meetings.set_agenda import SetAgenda
 from domain.meetings.set_dates_aside import SetDatesAside
@@ -384,6 +395,9 @@ def _corrected() -> tuple[Command, ...]:
         made(CorrectPersonTitle, person="person-1"),
         made(CorrectRemark, comment="comment-4", about=TO_ALL, organisation="organisation-2"),
         made(WithdrawTestAction, test_action="test-action-2", organisation="organisation-2"),
+        made(LockMinutes, meeting="meeting-2", version=1),
+        made(ReopenMinutes, meeting="meeting-2"),
+        made(RecordMinutes, meeting="meeting-2", sections=(made(MinutesSection, text=SAID),)),
     )
 
 

@@ -21,6 +21,7 @@ from domain.meetings.attached import (
     PresentationFileRemoved,
 )
 from domain.meetings.events import ComingAnswered, DatesSetAside
+from domain.meetings.minuted import MinutesLocked, MinutesReopened
 from domain.meetings.readiness import ReadinessAnswered
 from domain.meetings.reminded import PresentationReminderMailed
 from domain.organisations.events import AgencyRoleDeclined, AgencyRoleProposed, PersonRegistered
@@ -62,6 +63,7 @@ NOT_MADE_UP = {
         PointNoted,
         ReadinessAnswered,
         *(CallAgreed, AgreedCallCancelled),
+        *(MinutesLocked, MinutesReopened),
         *(RemarkMade, RemarkWithdrawn, QuestionClosed, QuestionReopened),
     ),  # a history that older portals take, too
     *(HoldPlaced, HoldLifted, PersonErased, TextsRedacted),  # what is forgotten could not be measured with

@@ -43,14 +43,15 @@ async def test_a_meeting_is_planned_held_and_put_on_record(demo_database: str) -
         held = await send(client, f"{meeting}/holding", told)
         correction = {ODENSE_FIELD: [ODENSE], "reason": "Bostøtten måtte gå, før vi begyndte."}
         corrected = await send(client, f"{meeting}/attendance", correction)
-        recorded = await send(client, f"{meeting}/minutes", {"text": "Vi talte om nøgler."})
-        shown = await client.get(meeting)
+        recorded = await send(client, f"{meeting}/minutes/draft", {"text": "Vi talte om nøgler."})
+        shown, minutes = await client.get(meeting), await client.get(f"{meeting}/minutes")
     assert [held.status_code, corrected.status_code, recorded.status_code] == [303, 303, 303]
     assert "Ikke registreret som holdt" in planned.text
     assert "2. refleksionsmøde" in planned.text
     assert "1 deltog." in shown.text
     assert "Blev taget af: Bostøttemedarbejder, Odense." in shown.text
-    assert "Vi talte om nøgler." in shown.text
+    assert "Læs referatet" in shown.text
+    assert "Vi talte om nøgler." in minutes.text
 
 
 async def test_a_form_that_is_sent_twice_plans_one_meeting(demo_database: str) -> None:

@@ -34,12 +34,14 @@ from domain.meetings.correct_feedback import CorrectFeedback
 from domain.meetings.correct_meeting_place import CorrectMeetingPlace
 from domain.meetings.correct_presentation import CorrectPresentation
 from domain.meetings.correct_slides import CorrectSlides
-from domain.meetings.events import Answer, Attendance, CallKind, MeetingKind
+from domain.meetings.events import Answer, Attendance, CallKind, MeetingKind, MinutesSection
 from domain.meetings.give_feedback import GiveFeedback
 from domain.meetings.hold_call import HoldCall
 from domain.meetings.hold_meeting import HoldMeeting
+from domain.meetings.lock_minutes import LockMinutes
 from domain.meetings.move_meeting import MoveMeeting
 from domain.meetings.record_minutes import RecordMinutes
+from domain.meetings.reopen_minutes import ReopenMinutes
 from domain.meetings.schedule_meeting import ScheduleMeeting
 from domain.meetings.set_agenda import SetAgenda
 from domain.meetings.slides import SlideBlock, SlideKind
@@ -177,8 +179,9 @@ class Story(History):
             word = f"hemmelig{len(self.secrets) + len(words):04d}ord"
             words[word] = path
             return f"Om {word} i dag."
-        if get_origin(kind) is tuple:
-            return tuple(self._text(it, get_args(kind)[0], path, words) for it in value)
+        if isinstance(value, tuple):
+            of = kind if get_origin(kind) is tuple else next(it for it in get_args(kind) if get_origin(it) is tuple)
+            return tuple(self._text(it, get_args(of)[0], path, words) for it in value)
         return self._marked(value, f"{path}.", words) if isinstance(value, msgspec.Struct) else value
 
 
@@ -195,6 +198,8 @@ def _texts(hint: Any, path: str) -> Iterator[str]:
     for kind in kinds:
         if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
             yield from texts_in(kind, f"{path}.")
+        elif get_args(kind):
+            yield from _texts(kind, path)
 
 
 def _day(number: int) -> dt.date:
@@ -325,6 +330,9 @@ def _worked(told: Story, when: str) -> None:
         made(HoldMeeting, meeting=meeting, held_on=held_on, attendance=_everybody()),
         made(CorrectAttendance, meeting=meeting, attendance=_everybody()[:2]),
         made(RecordMinutes, meeting=meeting),
+        made(LockMinutes, meeting=meeting, version=1),
+        made(ReopenMinutes, meeting=meeting),
+        made(RecordMinutes, meeting=meeting, sections=(MinutesSection(title=Title("Punkt"), text=Prose("Sagt.")),)),
         made(
             AttachMeetingFile,
             meeting=meeting,

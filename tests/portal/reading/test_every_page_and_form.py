@@ -67,6 +67,8 @@ BUTTONS = {
     "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}/blocks",
     "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}/slides/correction/blocks",
     "/cohorts/{cohort}/test-actions/{test_action}/files/{file}/removal",
+    "/cohorts/{cohort}/meetings/{meeting}/minutes/draft/sections",
+    "/cohorts/{cohort}/meetings/{meeting}/minutes/lock",
     "/cohorts/{cohort}/experiences/{experience}/usefulness",
     "/cohorts/{cohort}/experiences/{experience}/usefulness/withdrawal",
     "/cohorts/{cohort}/questions/{question}/closure",

@@ -62,8 +62,8 @@ async def test_what_was_minuted_and_shared_before_is_there_and_what_came_after_i
 ) -> None:
     async with told(postgres, tmp_path) as (app, client):
         await as_(app, client, "leaver")
-        minuted = await client.get(f"{PAGE}/meetings/meeting-2")
-        not_held = await client.get(f"{PAGE}/meetings/meeting-3")
+        minuted = await client.get(f"{PAGE}/meetings/meeting-2/minutes/versions/1")
+        not_held = await client.get(f"{PAGE}/meetings/meeting-3/minutes")
         statuses = [(await client.get(page)).status_code for page in (BEFORE, LATER)]
     assert word_of("RecordMinutes", after=False) in minuted.text
     assert word_of("RecordMinutes", after=True) not in not_held.text

@@ -56,6 +56,7 @@ async def ids_in(portal: Portal) -> Ids:
         "person": list(VISITORS.values()),
         "size": ["latest"],
         "old": ["1"],
+        "version": ["1", "2"],
         "new": ["2"],
         "subject": ["cohort"],
         "digest": ["0" * 64],

@@ -37,8 +37,10 @@ ASKED_OF_THE_DEMO = (
     SearchQuestion("frivillig flytning", ("/test-actions/test-action-skovvang-moving-day-volunteers",)),
     SearchQuestion("videosamtaler", ("/test-actions/test-action-skovvang-video-call",)),
     SearchQuestion("sover på gulvet", ("/experiences/experience-l19",)),
-    SearchQuestion("rundvisningen", ("/meetings/meeting-own-home-reflection-1",)),
-    SearchQuestion("snefog", ("/meetings/meeting-own-home-reflection-2",)),
+    SearchQuestion(
+        "rundvisningen", ("/meetings/meeting-own-home-reflection-1", "/meetings/meeting-own-home-reflection-1/minutes")
+    ),
+    SearchQuestion("snefog", ("/meetings/meeting-own-home-reflection-2/minutes",)),
     SearchQuestion("hvem betaler timerne", ("/experiences/experience-r03", "/experiences/experience-l01")),
     SearchQuestion("træningslejlighed", ("/test-actions/test-action-skovvang-training-flat",)),
     SearchQuestion("beboerindskud", ("/test-actions/test-action-dalhoffminde-deposit-loan-first-day",)),

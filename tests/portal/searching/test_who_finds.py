@@ -40,6 +40,8 @@ LOOKED_THROUGH = {
     ("CorrectTestAction", "who"),
     ("CorrectTestCycle", "adjustment"),
     ("PostComment", "text"),
+    ("RecordMinutes", "sections.text"),
+    ("RecordMinutes", "sections.title"),
     ("RecordMinutes", "text"),
     ("ScheduleMeeting", "place"),
     ("SetAgenda", "items.title"),

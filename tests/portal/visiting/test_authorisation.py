@@ -366,6 +366,7 @@ async def _ids(portal: Portal, own: OrganisationId = OWN) -> dict[str, str]:
         "kind": CallKind.EXPECTATION.value,
         "asked": ReadinessQuestion.ROLES.value,
         "suffix": "csv",
+        "version": "1",
         "position": str(experiences[0].posted_position),
         "entry": entry_id(experiences[0].posted_position),
         "number": "1",

@@ -18,7 +18,7 @@ ADVISOR, COORDINATOR, ADMINISTRATOR = "person-advisor", "person-odense-coordinat
 ODENSE = f"{COHORT}/organisations/organisation-odense"
 OTHER, OWN = "Det har en anden skrevet.", "Det har jeg skrevet."
 EDITED: tuple[tuple[str, str, str], ...] = (
-    (ADVISOR, f"{FIRST}/minutes", "text"),
+    (ADVISOR, f"{FIRST}/minutes/draft", "text"),
     (ADVISOR, f"{CLOSING}/agenda", "items.0.title"),
     (COORDINATOR, f"{COHORT}/network/organisation-odense", "offers"),
     (COORDINATOR, f"{ODENSE}/anchoring", "practice"),
@@ -114,7 +114,7 @@ async def test_two_who_move_a_meeting_do_not_undo_each_other(demo_database: str)
 async def test_every_form_that_is_filled_in_with_what_is_recorded_says_what_it_was_made_from(
     demo_database: str,
 ) -> None:
-    meeting = {f"{FIRST}/{name}" for name in ("minutes", "attendance")} | {
+    meeting = {f"{FIRST}/{name}" for name in ("minutes/draft", "attendance")} | {
         f"{CLOSING}/{it}" for it in ("agenda", "time")
     }
     own = {f"{ODENSE}/{it}" for it in ("coordinator", "steering-group", "implementation-team", "anchoring")}

@@ -1,0 +1,174 @@
+"""Minutes drafted from everything there is of a meeting: whoever writes them begins with it, and changes it freely.
+
+People are named in no text: who was there is shown beside the minutes, by name where it may be, and goes with them.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from domain.calendar import danish_day, day_of
+from domain.counting import counted
+from domain.meetings.events import MeetingKind, MinutesSection
+from domain.meetings.record_minutes import MINUTES_SECTIONS_MAX
+from domain.meetings.slides import SlideKind
+from domain.organisations.events import OrganisationId
+from domain.sharing.events import Audience, CommentKind
+from domain.sharing.remarks import Subject, SubjectKind
+from domain.text import PROSE_CHARACTERS_MAX, TITLE_CHARACTERS_MAX, UNREADABLE_TEXTS, Prose, Title
+from portal.meetings.evidence import Shown
+from portal.meetings.forms import PRESENTATION_LABELS
+from portal.meetings.shown_slides import is_there, title_of
+from portal.meetings.slides_from_evidence import SinceMeeting
+from portal.rows.visibility import is_shared
+from portal.visiting.run_visit import RunVisit
+from portal.web.danish import clock
+from portal.words.experiences import beginning
+from portal.words.meetings import counts_on, lasting, where
+from portal.words.remarks import kind_of
+from portal.words.verdicts import DECIDED
+from projections.answers import PresentationRow
+from projections.comments import CommentRow
+from projections.meetings import MeetingRow
+from projections.sharing import ExperienceRow
+from projections.test_actions import TestActionRow
+
+SAID = "Sagt til præsentationen:"
+ASKED, DECISIONS = "Spørgsmål stillet på dagen", "Beslutninger om prøvehandlinger siden sidste møde"
+NOTHING_BROUGHT = "Der blev ikke afleveret en præsentation."
+
+
+class MinutesMaterial(msgspec.Struct, frozen=True, kw_only=True):
+    """What minutes are drafted from: of the cohort, as far as all of it may read."""
+
+    presentations: Sequence[PresentationRow] = ()
+    comments: Sequence[CommentRow] = ()
+    test_actions: Sequence[TestActionRow] = ()
+    experiences: Sequence[ExperienceRow] = ()
+    since: SinceMeeting
+
+
+class DraftedMinutes(msgspec.Struct, frozen=True, kw_only=True):
+    text: Prose
+    sections: tuple[MinutesSection, ...]
+
+
+def drafted_minutes(here: RunVisit, row: MeetingRow, of: MinutesMaterial) -> DraftedMinutes:
+    """What mattered begins with the facts; then the agenda's points in order, what was brought, said and decided."""
+    parts = (
+        *_agenda(row),
+        *_presentations(here, row, of),
+        *_section(ASKED, _questions(here, row, of.comments)),
+        *_section(DECISIONS, _decisions(here, of)),
+    )
+    return DraftedMinutes(text=_facts(here, row), sections=parts[:MINUTES_SECTIONS_MAX])
+
+
+def _facts(here: RunVisit, row: MeetingRow) -> Prose:
+    there = len({it.person for it in row.attendance})
+    from_ = len({it.organisation for it in row.attendance})
+    people = (
+        f"{counted(there, 'deltager', 'deltagere')} fra {counted(from_, 'organisation', 'organisationer')} var med."
+    )
+    held = f"{here.labels.heading(row.meeting)} blev holdt den {danish_day(counts_on(row))} ({_place(row)})."
+    return Prose(f"{held} {people if there else ''}".strip())
+
+
+def _place(row: MeetingRow) -> str:
+    text = where(row)
+    lasted = "" if row.minutes is None else f", {lasting(row.minutes)}"
+    return f"{text[:1].lower()}{text[1:]}{lasted}"
+
+
+def _agenda(row: MeetingRow) -> Iterator[MinutesSection]:
+    begins_at = row.starts_at
+    for item in row.agenda:
+        yield MinutesSection(title=_title(f"Kl. {clock(begins_at)}: {item.title}"))
+        begins_at += dt.timedelta(minutes=item.minutes)
+
+
+def _presentations(here: RunVisit, row: MeetingRow, of: MinutesMaterial) -> Iterator[MinutesSection]:
+    """In the order in which they were brought; who was there and brought none comes last."""
+    if row.kind is MeetingKind.KICKOFF:
+        return
+    brought = sorted(of.presentations, key=lambda it: it.position)
+    for it in brought:
+        thing = Subject(kind=SubjectKind.PRESENTATION, meeting=row.meeting, organisation=it.organisation).thing()
+        said = [_said(here, it) for it in of.comments if it.thing == thing and _stands(it)]
+        told = [*_brought(it, of), *([SAID, *said] if said else [])]
+        yield from _section(f"Præsentation fra {here.labels[it.organisation]}", told)
+    missing = {it.organisation for it in row.attendance} - {it.organisation for it in brought}
+    for organisation in sorted(missing, key=lambda it: here.labels[it]):
+        yield from _section(f"Præsentation fra {here.labels[organisation]}", [NOTHING_BROUGHT])
+
+
+def _brought(row: PresentationRow, of: MinutesMaterial) -> Iterator[str]:
+    """What it said, line by line: the four texts, or what its slides say and show that all may read."""
+    if not row.blocks:
+        for name, question in PRESENTATION_LABELS.items():
+            if (text := getattr(row, name)) and text not in UNREADABLE_TEXTS:
+                yield f"{question} {text}"
+        return
+    shown = _shown(row.organisation, of)
+    for block in row.blocks:
+        readable = block.text is not None and block.text not in UNREADABLE_TEXTS
+        text = f" {block.text}" if readable else ""
+        if block.kind in (SlideKind.TEXT, SlideKind.SPARRING, SlideKind.GOAL):
+            if text:
+                yield f"{title_of(block, shown)}:{text}"
+        elif block.kind is not SlideKind.PHOTO and is_there(block, shown):
+            yield f"{title_of(block, shown)}.{text}"
+
+
+def _shown(organisation: OrganisationId, of: MinutesMaterial) -> Shown:
+    """Of the organisation, what the whole cohort may read."""
+    actions = {it.test_action: it for it in of.test_actions if it.organisation == organisation and is_shared(it)}
+    experiences = {
+        it.experience: it
+        for it in of.experiences
+        if it.organisation == organisation and it.audience is Audience.COHORT and it.withdrawn_reason is None
+    }
+    return Shown(test_actions=actions, experiences=experiences, goal=None, motivation=None)
+
+
+def _stands(row: CommentRow) -> bool:
+    return row.withdrawn_reason is None and row.text not in UNREADABLE_TEXTS
+
+
+def _said(here: RunVisit, row: CommentRow) -> str:
+    who = "Rådgiver" if row.organisation is None else here.labels[row.organisation]
+    return f"- {who} ({kind_of(row).lower()}): {row.text}"
+
+
+def _questions(here: RunVisit, row: MeetingRow, comments: Iterable[CommentRow]) -> Iterator[str]:
+    """What all were asked on the day, with what was answered."""
+    said = sorted((it for it in comments if _stands(it)), key=lambda it: it.posted_position)
+    for it in said:
+        to_all = it.is_asked and it.about is not None and it.about.kind is SubjectKind.COHORT
+        if to_all and it.kind is CommentKind.QUESTION and day_of(it.posted_at) == counts_on(row):
+            yield _said(here, it)
+            yield from (f"  {_said(here, answer)}" for answer in said if answer.answers == it.comment)
+
+
+def _decisions(here: RunVisit, of: MinutesMaterial) -> Iterator[str]:
+    """Of test actions that all may see."""
+    for it in sorted(of.test_actions, key=lambda it: (here.labels[it.organisation], it.position)):
+        for verdict in it.verdicts if is_shared(it) else ():
+            if of.since.has(verdict.decided_on) or verdict.decided_on == of.since.ends:
+                why = "" if verdict.reason in UNREADABLE_TEXTS else f" {verdict.reason}"
+                yield f"- {here.labels[it.organisation]}: »{it.title}«. {DECIDED[verdict.verdict]}.{why}"
+
+
+def _section(title: str, lines: Iterable[str]) -> Iterator[MinutesSection]:
+    """Nothing where there are no lines; as much of them as there is room for."""
+    if text := "\n".join(lines):
+        yield MinutesSection(title=_title(title), text=Prose(_cut(text)))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= PROSE_CHARACTERS_MAX else f"{text[: PROSE_CHARACTERS_MAX - 1].rstrip()}…"
+
+
+def _title(text: str) -> Title:
+    return Title(text if len(text) <= TITLE_CHARACTERS_MAX else beginning(text, TITLE_CHARACTERS_MAX - 1))

@@ -1,0 +1,151 @@
+"""Minutes are drafted from what there is, published part by part, locked, and read in every version."""
+
+import pytest
+from litestar.exceptions import NotFoundException
+
+from domain.kernel import PersonId
+from domain.meetings.events import AgendaItem, AgendaSet, MeetingId, MinutesRecorded, MinutesSection
+from domain.meetings.minuted import MinutesAreLocked, MinutesLocked, MinutesReopened
+from domain.meetings.refusals import MeetingNotHeld
+from domain.text import Prose, Title
+from portal.meetings.minutes_draft import DraftedMinutes
+from portal.meetings.minutes_form import drafted_for, to_minute
+from portal.meetings.minutes_page import MinutesPage, minutes_page, minutes_told
+from portal.meetings.minutes_pdf import minutes_pdf
+from portal.meetings.minutes_rows import arranged_sections
+from portal.web.forms import FormFields
+from projections.meetings import MEETINGS
+from projections.minutes import MINUTES
+from tests.portal.looking import FRAME, looking
+from tests.portal.meetings.asking import AFTER, AGENDA, ALL
+from tests.portal.meetings.asking import MINUTES as PUBLISHED
+from tests.specification import Happened
+from tests.stories import ADVISOR, COHORT, FIRST, TOVHOLDER, held
+
+PARTS = (
+    MinutesSection(title=Title("Velkomst")),
+    MinutesSection(title=Title("Sparring"), text=Prose("Om natten.\n\nOg om dagen.")),
+)
+TWO = MinutesRecorded(
+    cohort=COHORT,
+    meeting=FIRST,
+    text=Prose("Alle lovede at prøve igen."),
+    sections=PARTS,
+)
+LOCKED = MinutesLocked(cohort=COHORT, meeting=FIRST, version=1)
+REOPENED = MinutesReopened(cohort=COHORT, meeting=FIRST, reason=Prose("Et punkt manglede."))
+
+
+async def read(*happened: Happened, by: PersonId = ADVISOR, version: int = 0) -> MinutesPage:
+    here = await looking(*ALL, *happened, by=by, on=AFTER)
+    return minutes_page(here, FRAME, await here.find(MEETINGS, FIRST), await here.rows.one(MINUTES, FIRST), version)
+
+
+async def drafted(*happened: Happened) -> DraftedMinutes:
+    here = await looking(*ALL, *happened, by=ADVISOR, on=AFTER)
+    return await drafted_for(here, await here.find(MEETINGS, FIRST))
+
+
+async def test_until_they_are_written_only_the_advisor_is_asked_for_them() -> None:
+    page = await read(held(FIRST))
+    assert page.told is None
+    assert [it.label for it in page.actions] == ["Skriv referatet"]
+    assert (await read(held(FIRST), by=TOVHOLDER)).actions == ()
+
+
+async def test_what_is_published_is_read_by_all_and_changed_by_the_advisor() -> None:
+    own, theirs = await read(held(FIRST), TWO), await read(held(FIRST), TWO, by=TOVHOLDER)
+    assert theirs.told is not None
+    assert [(it.title, it.text) for it in theirs.told.parts] == [
+        ("Velkomst", ""),
+        ("Sparring", "Om natten.\n\nOg om dagen."),
+    ]
+    assert theirs.told.present
+    assert [it.label for it in own.actions] == ["Ret referatet"]
+    assert own.lock_to.endswith("/minutes/lock")
+    assert (theirs.actions, theirs.lock_to) == ((), "")
+
+
+async def test_locked_minutes_are_only_reopened_and_every_version_is_read() -> None:
+    page = await read(held(FIRST), PUBLISHED, LOCKED)
+    assert [it.label for it in page.actions] == ["Lås referatet op"]
+    assert page.lock_to == ""
+    assert page.badge is not None
+    assert page.badge.text == "Låst"
+    again = await read(held(FIRST), PUBLISHED, LOCKED, REOPENED, TWO)
+    assert [it.sentence.partition(" den ")[0] for it in again.history] == [
+        "Version 1: skrevet",
+        "Version 1 låst",
+        "Låst op",
+        "Version 2: skrevet",
+    ]
+    assert [it.reason for it in again.history if it.reason] == ["Et punkt manglede."]
+    first = await read(held(FIRST), PUBLISHED, LOCKED, REOPENED, TWO, version=1)
+    assert first.told is not None
+    assert first.told.parts == ()
+    assert first.older is not None
+    assert first.actions == ()
+
+
+async def test_they_are_written_of_a_meeting_that_was_held_until_they_are_locked() -> None:
+    here = await looking(*ALL, by=ADVISOR, on=AFTER)
+    with pytest.raises(MeetingNotHeld):
+        await to_minute(here, FIRST)
+    here = await looking(*ALL, held(FIRST), PUBLISHED, LOCKED, by=ADVISOR, on=AFTER)
+    with pytest.raises(MinutesAreLocked):
+        await to_minute(here, FIRST)
+    with pytest.raises(NotFoundException):
+        await to_minute(await looking(*ALL, held(FIRST), by=ADVISOR, on=AFTER), MeetingId("meeting-none"))
+
+
+async def test_a_draft_has_the_facts_and_the_agenda_in_order() -> None:
+    draft = await drafted(AGENDA, held(FIRST))
+    assert draft.text.startswith("1. refleksionsmøde blev holdt den 4. november 2025 (")
+    assert [it.title for it in draft.sections][:2] == ["Kl. 9.00: Velkomst", "Kl. 10.15: Præsentationer"]
+    assert [it.text for it in draft.sections][:2] == [None, None]
+    assert "Der blev ikke afleveret en præsentation." in [it.text for it in draft.sections]
+
+
+async def test_a_point_with_the_longest_title_has_room_for_its_time() -> None:
+    longest = AgendaSet(
+        cohort=COHORT, meeting=FIRST, items=(AgendaItem(minutes=30, title=Title("ord " * 29 + "slut")),)
+    )
+    draft = await drafted(longest, held(FIRST))
+    assert len(draft.sections[0].title) <= 120
+
+
+def fields(*titles: str, do: str) -> FormFields:
+    said = {f"sections.{number}.title": (it,) for number, it in enumerate(titles)}
+    return FormFields({"text": ("Alt.",), **said, "do": (do,)})
+
+
+@pytest.mark.parametrize(
+    ("do", "expected", "at"),
+    [
+        ("up.1", ["b", "a", "c"], 0),
+        ("up.0", ["a", "b", "c"], 0),
+        ("down.1", ["a", "c", "b"], 2),
+        ("remove.1", ["a", "c"], 0),
+        ("add", ["a", "b", "c", ""], 3),
+        ("up.9", ["a", "b", "c"], 9),
+        ("andet", ["a", "b", "c"], 0),
+    ],
+)
+def test_parts_are_moved_added_and_removed(do: str, expected: list[str], at: int) -> None:
+    texts, place = arranged_sections(fields("a", "b", "c", do=do))
+    assert [texts[it][0] for it in sorted(texts) if it.endswith(".title")] == expected
+    assert (texts["text"], place) == (("Alt.",), at)
+
+
+async def test_on_paper_they_are_a_pdf_that_is_the_same_each_time() -> None:
+    long = MinutesRecorded(
+        cohort=COHORT, meeting=FIRST, text=Prose("#set text" + " æøå *x* _y_ 𝔸" * 200), sections=PARTS * 20
+    )
+    here = await looking(*ALL, held(FIRST), long, by=ADVISOR, on=AFTER)
+    minutes = await here.rows.one(MINUTES, FIRST)
+    assert minutes is not None
+    told = minutes_told(here, await here.find(MEETINGS, FIRST), minutes)
+    content = minutes_pdf(told)
+    assert content.startswith(b"%PDF-")
+    assert b"/StructTreeRoot" in content
+    assert content == minutes_pdf(told)
