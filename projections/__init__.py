@@ -14,6 +14,7 @@ from projections.memberships import MEMBERSHIPS
 from projections.minutes import MINUTES
 from projections.organisations import ORGANISATIONS, PEOPLE
 from projections.privacy import DELETIONS
+from projections.promises import PROMISES
 from projections.proof import CHECKPOINTS
 from projections.sharing import EXPERIENCES
 from projections.signs import SIGNS
@@ -31,6 +32,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     FEEDBACK,
     CALLS,
     AGREED_CALLS,
+    PROMISES,
     EXPERIENCES,
     COMMENTS,
     EVIDENCE,

@@ -11,6 +11,7 @@ from domain.meetings.attached import PresentationFileAttached, PresentationFileR
 from domain.meetings.corrected import CallCorrected, FeedbackCorrected, PresentationCorrected
 from domain.meetings.events import (
     Answer,
+    CallAnswer,
     CallHeld,
     CallKind,
     FeedbackGiven,
@@ -77,6 +78,7 @@ class CallRow(msgspec.Struct, frozen=True, kw_only=True):
     spoke_with: PersonId
     notes: Prose
     continued_progress: Answer | None
+    answers: tuple[CallAnswer, ...] | None
     recorded_by: PersonId
     recorded_at: dt.datetime
     position: int

@@ -8,7 +8,8 @@ from domain.cohorts.questions import cohort_planned
 from domain.cohorts.refusals import UnknownCohort
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.likeness import following
-from domain.meetings.events import MeetingId, PhaseBegun, PhaseCause
+from domain.meetings.events import MeetingId
+from domain.meetings.phase_begun import PhaseBegun, PhaseCause
 from domain.meetings.phases import PhaseBeginning, meetings_moved, phase_beginnings, phases_begun
 from domain.meetings.questions import MeetingStates, joint_meetings, meetings_of
 from domain.organisations.authority import THE_PORTAL

@@ -6,7 +6,7 @@ from domain.cohorts.authority import COHORT_ADVISOR
 from domain.corrections import Correction, Version, correcting
 from domain.kernel import Act, PersonId
 from domain.meetings.corrected import CallCorrected
-from domain.meetings.events import Answer, CallKind
+from domain.meetings.events import Answer, CallAnswer, CallKind
 from domain.meetings.hold_call import refuse_unless_held_so
 from domain.meetings.questions import CALL_FOLLOWS, MeetingDay, meeting_days
 from domain.organisations.events import OrganisationId
@@ -18,6 +18,7 @@ from domain.text import Prose
 class CorrectCall(Correction, frozen=True):
     """`continued_progress` is asked in the call three months after the closing meeting, and only there."""
 
+    LATER = ("answers",)
     cohort: RunId
     organisation: OrganisationId
     kind: CallKind
@@ -26,6 +27,7 @@ class CorrectCall(Correction, frozen=True):
     spoke_with: PersonId
     notes: Prose
     continued_progress: Answer | None = None
+    answers: tuple[CallAnswer, ...] | None = None
 
 
 def _refuse(

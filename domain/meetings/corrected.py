@@ -6,6 +6,7 @@ from domain.entries import EntryId
 from domain.kernel import Event, PersonId
 from domain.meetings.events import (
     Answer,
+    CallAnswer,
     CallHeld,
     CallKind,
     FeedbackGiven,
@@ -68,7 +69,8 @@ class CallCorrected(Event, frozen=True):
     ABOUT = ("spoke_with",)
     READ_WITH = ("organisation",)
     CORRECTS = CallHeld
-    MENDS = ("held_on", "minutes", "spoke_with", "notes", "continued_progress")
+    MENDS = ("held_on", "minutes", "spoke_with", "notes", "continued_progress", "answers")
+    LATER = ("answers",)
     cohort: RunId
     organisation: OrganisationId
     kind: CallKind
@@ -79,6 +81,7 @@ class CallCorrected(Event, frozen=True):
     notes: Prose
     why: Prose
     continued_progress: Answer | None = None
+    answers: tuple[CallAnswer, ...] | None = None
 
 
 class MeetingPlaceCorrected(Event, frozen=True):

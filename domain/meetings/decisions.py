@@ -15,11 +15,14 @@ from domain.meetings.correct_call import correct_call
 from domain.meetings.correct_feedback import correct_feedback
 from domain.meetings.correct_meeting_place import correct_meeting_place
 from domain.meetings.correct_presentation import correct_presentation
+from domain.meetings.correct_promise import correct_promise
 from domain.meetings.correct_slides import correct_slides
 from domain.meetings.give_feedback import give_feedback
 from domain.meetings.hold_call import hold_call
 from domain.meetings.hold_meeting import hold_meeting
+from domain.meetings.keep_promise import keep_promise, reopen_promise
 from domain.meetings.lock_minutes import lock_minutes
+from domain.meetings.make_promise import make_promise
 from domain.meetings.move_meeting import move_meeting
 from domain.meetings.record_mailed_reminder import record_mailed_reminder
 from domain.meetings.record_minutes import record_minutes
@@ -64,4 +67,8 @@ DECISIONS: tuple[Decision[Any], ...] = (
     correct_meeting_place,
     agree_call,
     cancel_agreed_call,
+    make_promise,
+    keep_promise,
+    reopen_promise,
+    correct_promise,
 )

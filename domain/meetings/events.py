@@ -8,7 +8,8 @@ import msgspec
 
 from domain.kernel import Event, PersonId
 from domain.organisations.events import OrganisationId
-from domain.plans.programme import Mode, Phase
+from domain.plans.call_questions import QuestionCode
+from domain.plans.programme import Mode
 from domain.plans.run import RunId
 from domain.text import Prose, Title
 
@@ -43,14 +44,6 @@ class Coming(Enum):
     NO = "no"
 
 
-class PhaseCause(Enum):
-    """What set the day on which a phase began: the plan alone, a joint meeting, or one that had been moved there."""
-
-    PLAN = "plan"
-    MEETING = "meeting"
-    MEETING_MOVED = "meeting_moved"
-
-
 class AgendaItem(msgspec.Struct, frozen=True, kw_only=True):
     minutes: int
     title: Title
@@ -68,6 +61,14 @@ class Attendance(msgspec.Struct, frozen=True, kw_only=True):
 
     organisation: OrganisationId
     person: PersonId
+
+
+class CallAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """What was answered in a call to one of the plan's questions: with a word of three, or in words of one's own."""
+
+    asked: QuestionCode
+    answer: Answer | None = None
+    said: Prose | None = None
 
 
 class MeetingScheduled(Event, frozen=True):
@@ -222,6 +223,7 @@ class CallHeld(Event, frozen=True):
     HAPPENED_ON = "held_on"
     ABOUT = ("spoke_with",)
     READ_WITH = ("organisation",)
+    LATER = ("answers",)
     cohort: RunId
     organisation: OrganisationId
     kind: CallKind
@@ -230,16 +232,4 @@ class CallHeld(Event, frozen=True):
     spoke_with: PersonId
     notes: Prose
     continued_progress: Answer | None = None
-
-
-class PhaseBegun(Event, frozen=True):
-    """The portal noticed that a phase began on `began_on`; `meeting` is the joint meeting that set the day, if any."""
-
-    TOPIC = "meetings.PhaseBegun"
-    KIND = "Fase begyndt"
-    HAPPENED_ON = "began_on"
-    cohort: RunId
-    phase: Phase
-    began_on: dt.date
-    cause: PhaseCause
-    meeting: MeetingId | None = None
+    answers: tuple[CallAnswer, ...] | None = None

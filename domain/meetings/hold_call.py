@@ -10,20 +10,27 @@ from domain.cohorts.questions import Membership, membership
 from domain.cohorts.refusals import InTheFuture, NotInvited
 from domain.kernel import Act, Command, Decision, Event, PersonId, Refusal
 from domain.likeness import following
-from domain.meetings.events import Answer, CallHeld, CallKind, MeetingKind
+from domain.meetings.events import Answer, CallAnswer, CallHeld, CallKind, MeetingKind
+from domain.meetings.make_promise import promised_in_call
+from domain.meetings.promised import PromisedInCall
 from domain.meetings.questions import CALL_FOLLOWS, MeetingDay, calls_held, meeting_days
 from domain.organisations.events import OrganisationId
 from domain.organisations.questions import participations
+from domain.plans.call_questions import asked_in_calls
 from domain.plans.run import RunId
 from domain.text import Prose
 
 CALL_MINUTES_MAX = 240
+PROMISES_MAX = 10
 FOLLOWED = {MeetingKind.KICKOFF: "opstartsmødet", MeetingKind.CLOSING: "det afsluttende møde"}
 
 
 class HoldCall(Command, frozen=True):
-    """`continued_progress` is asked in the call three months after the closing meeting, and only there."""
+    """`continued_progress` is asked in the call three months after the closing meeting, and only there. `answers` are
+    those to the plan's questions for the call; what was promised in it is told by events of its own.
+    """
 
+    LATER = ("answers", "promises")
     cohort: RunId
     organisation: OrganisationId
     kind: CallKind
@@ -32,6 +39,8 @@ class HoldCall(Command, frozen=True):
     spoke_with: PersonId
     notes: Prose
     continued_progress: Answer | None = None
+    answers: tuple[CallAnswer, ...] | None = None
+    promises: tuple[PromisedInCall, ...] | None = None
 
 
 class TellsOfCall(Protocol):
@@ -47,6 +56,8 @@ class TellsOfCall(Protocol):
     def minutes(self) -> int: ...
     @property
     def continued_progress(self) -> Answer | None: ...
+    @property
+    def answers(self) -> tuple[CallAnswer, ...] | None: ...
 
 
 class CallAlreadyHeld(Refusal):
@@ -69,6 +80,18 @@ class ProgressAfterClosing(Refusal):
     sentence = "Spørgsmålet om fortsat fremdrift besvares i opfølgningen efter forløbet, og kun der."
 
 
+class NotAskedInCall(Refusal):
+    sentence = "Der er svaret på noget, som ikke bliver spurgt om i samtalen."
+
+
+class PromisedBeforeTheCall(Refusal):
+    sentence = "Dagen, noget er lovet til, kan ikke ligge før samtalen."
+
+
+class TooManyPromises(Refusal):
+    sentence = "Der kan skrives højst {0} løfter ned med samtalen. Skriv resten ned bagefter."
+
+
 def decide(
     command: HoldCall,
     act: Act,
@@ -82,7 +105,18 @@ def decide(
     if command.kind in held:
         raise CallAlreadyHeld
     refuse_unless_held_so(command, act, spoke_for, meetings)
-    yield following(CallHeld, command)
+    promises = command.promises or ()
+    if len(promises) > PROMISES_MAX:
+        raise TooManyPromises(PROMISES_MAX)
+    if any(it.due_on < command.held_on for it in promises):
+        raise PromisedBeforeTheCall
+    yield following(CallHeld, command, answers=answered(command.answers))
+    yield from promised_in_call(command.cohort, command.organisation, act, promises)
+
+
+def answered(answers: tuple[CallAnswer, ...] | None) -> tuple[CallAnswer, ...] | None:
+    """The answers that say something; None where none does."""
+    return tuple(it for it in answers or () if it.answer is not None or it.said is not None) or None
 
 
 def refuse_unless_held_so(
@@ -98,6 +132,9 @@ def refuse_unless_held_so(
         raise CallMinutesOutOfRange(CALL_MINUTES_MAX)
     if (command.kind is CallKind.POST_CLOSING) != (command.continued_progress is not None):
         raise ProgressAfterClosing
+    codes = [it.asked for it in command.answers or ()]
+    if len(set(codes)) < len(codes) or not set(codes) <= {it.question for it in asked_in_calls(command.kind.value)}:
+        raise NotAskedInCall
 
 
 def _refuse_before_its_meeting(command: TellsOfCall, meetings: tuple[MeetingDay, ...]) -> None:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from domain.kernel import Question, Stamp
-from domain.meetings.events import MeetingId, MeetingMoved, PhaseBegun
+from domain.meetings.events import MeetingId, MeetingMoved
 from domain.meetings.periods import JointMeeting
+from domain.meetings.phase_begun import PhaseBegun
 from domain.plans.programme import Phase, PhaseStart, PlannedActivity
 from domain.plans.run import Run, RunId
 

@@ -7,6 +7,8 @@ from litestar.response import Template
 
 from portal.cohorts.invitation_page import invitation_page
 from portal.cohorts.organisation_page import crumbs_to_organisations, organisation_page
+from portal.rows.selecting import all_of
+from portal.views.promises import promises_part
 from portal.visiting.run_visit import Here
 from portal.web.access import COHORT_DOORSTEP, Capacity
 from portal.web.frame import Crumb
@@ -14,6 +16,7 @@ from portal.web.templates import shown
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
 from projections.organisations import ORGANISATIONS
+from projections.promises import PROMISES
 
 
 class OrganisationInCohort(Controller):
@@ -28,8 +31,11 @@ class OrganisationInCohort(Controller):
         if known is None or (here.capacity is Capacity.INVITED and not is_own):
             raise NotFoundException
         frame = here.frame(known.name, crumbs=crumbs_to_organisations(here))
+        await here.rows.ahead(all_of(MEETINGS, cohort=here.id), all_of(PROMISES, cohort=here.id))
         meetings = await here.rows.many(MEETINGS, cohort=here.id)
-        return shown("cohorts/organisation.html", organisation_page(here, frame, row, known, meetings))
+        promised = await here.rows.many(PROMISES, cohort=here.id)
+        promises = None if here.capacity is Capacity.INVITED else promises_part(here, row.organisation, promised)
+        return shown("cohorts/organisation.html", organisation_page(here, frame, row, known, meetings, promises))
 
     @get("/invitation", access=COHORT_DOORSTEP)
     async def invitation(self, here: Here, organisation: FromPath[str]) -> Template:

@@ -11,6 +11,7 @@ from portal.cohorts.membership_facts import facts_of, own_people
 from portal.cohorts.membership_wording import ACCEPTED, ANCHORED, GOAL, accepted_words, standing_of
 from portal.cohorts.readiness_part import ways_to_answer
 from portal.views.corrections import Amending, amending
+from portal.views.promises import PromisesPart
 from portal.visiting.acting import tells_for
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
@@ -64,6 +65,7 @@ class OrganisationPage(msgspec.Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...]
     organisation_answers_for: tuple[str, ...]
     agency_answers_for: tuple[str, ...]
+    promises: PromisesPart | None
     withdraw: Link | None
     invite_again: InviteAgain | None
 
@@ -74,8 +76,9 @@ def organisation_page(
     row: MembershipRow,
     organisation: OrganisationRow,
     meetings: Sequence[MeetingRow] = (),
+    promises: PromisesPart | None = None,
 ) -> OrganisationPage:
-    """The page, from the cohort's meetings besides; changes for the organisation's people, some for the advisors."""
+    """The page, from meetings and promises besides; changes for the organisation's people, some for the advisors."""
     plan = here.cohort.run.programme
     is_own = here.may_act and row.organisation in here.organisations
     advises = here.may_act and here.capacity is Capacity.ADVISOR
@@ -97,6 +100,7 @@ def organisation_page(
         links=() if here.capacity is Capacity.INVITED else (*_links(here, row), *own_people(here, row)),
         organisation_answers_for=plan.organisation_responsibilities,
         agency_answers_for=plan.agency_responsibilities,
+        promises=promises,
         withdraw=Link("Meld organisationen ud af holdet", here.url(f"{page}/withdrawal"))
         if (is_own or advises) and takes_part
         else None,

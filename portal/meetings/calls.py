@@ -1,16 +1,19 @@
 """The calls with each organisation's coordinator, and recording that one was held."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from litestar import Controller, get
 from litestar.exceptions import NotFoundException
 from litestar.response import Template
 
-from domain.meetings.events import CallKind
+from domain.meetings.events import CallAnswer, CallKind
 from domain.meetings.hold_call import HoldCall
 from domain.organisations.events import OrganisationId
-from portal.meetings.calls_page import aims_of, calls_page
+from domain.plans.call_questions import asked_in_calls
+from portal.meetings.call_before import call_before
+from portal.meetings.calls_page import calls_page
+from portal.meetings.promising import promise_fields
 from portal.meetings.reading import crumb, evidence_of
 from portal.views.reached import names_here
 from portal.visiting.asked_form import AskedForm
@@ -23,8 +26,7 @@ from portal.web.readers import readers_of
 from portal.web.templates import shown
 from portal.words.choosing import named
 from portal.words.kinds import CALLS as CALL_NAMES
-from portal.words.meetings import ANSWER_CHOICES, CONTINUED_PROGRESS, dates_set_aside
-from portal.words.readiness import TALKED_ABOUT, readiness_lines
+from portal.words.meetings import ANSWER_CHOICES, CONTINUED_PROGRESS
 from projections.agreed_calls import AGREED_CALLS
 from projections.answers import CALLS
 from projections.meetings import MEETINGS, MeetingRow
@@ -79,9 +81,37 @@ def call_fields(here: RunVisit, call: CallWith) -> Fields:
         "held_on": Field("Hvilken dag?"),
         "minutes": Field("Hvor mange minutter?"),
         "spoke_with": Field("Hvem talte du med?", choices=_people(here, call.member)),
-        "notes": Field("Hvad blev I enige om?", readers_of("HoldCall", "notes")),
+        **dict(_asked(call.kind)),
         **(progress if call.kind is CallKind.POST_CLOSING else {}),
+        "notes": Field("Hvad blev I enige om?", readers_of("HoldCall", "notes")),
     }
+
+
+def _asked(kind: CallKind) -> Iterator[tuple[str, Field]]:
+    """A row of the answers for each of the plan's questions."""
+    for number, it in enumerate(asked_in_calls(kind.value)):
+        yield f"answers.{number}.asked", Field("", kind="hidden", optional=True)
+        if it.in_words:
+            hint = f"{it.hint} {readers_of('HoldCall', 'answers.said')}".strip()
+            yield f"answers.{number}.said", Field(it.asked, hint, kind="prose", optional=True, rows=3)
+        else:
+            yield f"answers.{number}.answer", Field(it.asked, it.hint, ANSWER_CHOICES, kind="radios", optional=True)
+
+
+def filled_answers(kind: CallKind, answers: Iterable[CallAnswer] | None = None) -> dict[str, object]:
+    """The rows of the plan's questions, with what was answered."""
+    given = {it.asked: it for it in answers or ()}
+    filled: dict[str, object] = {}
+    for number, it in enumerate(asked_in_calls(kind.value)):
+        was = given.get(it.question, CallAnswer(asked=it.question))
+        filled[f"answers.{number}.asked"] = str(it.question)
+        filled[f"answers.{number}.{'said' if it.in_words else 'answer'}"] = was.said if it.in_words else was.answer
+    return filled
+
+
+def _promise_rows() -> Fields:
+    """What is promised, as rows; their labels are those of every row."""
+    return {f"promises.{name}": Field(it.label) for name, it in promise_fields("MakePromise").items()}
 
 
 CALL_FORM: AskedForm[RunVisit, CallWith] = AskedForm(
@@ -90,11 +120,13 @@ CALL_FORM: AskedForm[RunVisit, CallWith] = AskedForm(
     subject=call_with,
     crumbs=lambda here, _: (crumb(here), Crumb("Telefonsamtaler", here.url("/calls"))),
     title=lambda here, call: f"{CALL_NAMES[call.kind]}: {here.labels[call.organisation]}",
-    lead=lambda here, call: " ".join(_known_before(here, call)),
+    template="meetings/call_form.html",
+    beside=lambda here, call: call_before(here, call.member, call.kind, call.meetings),
     asks=HoldCall,
     given=lambda _, call: {"kind": call.kind},
-    fields=call_fields,
+    fields=lambda here, call: {**call_fields(here, call), **_promise_rows()},
     filled=lambda here, call: {
+        **filled_answers(call.kind),
         "held_on": here.day,
         "minutes": CALL_MINUTES_USUAL,
         "spoke_with": here.team(call.member).coordinator,
@@ -102,19 +134,6 @@ CALL_FORM: AskedForm[RunVisit, CallWith] = AskedForm(
     send="Gem samtalen",
     notice="Samtalen er registreret.",
 )
-
-
-def _known_before(here: RunVisit, call: CallWith) -> Iterator[str]:
-    """What the call is to lead to, and what the organisation has said of it."""
-    labels, aims = here.labels.of(call.organisation), aims_of(here, call.kind)
-    yield f"Formål: {' '.join(aims.purpose)}"
-    yield f"Det er lykkedes, når: {' '.join(aims.criteria)}"
-    if call.kind is CallKind.EXPECTATION:
-        yield dates_set_aside(call.member, labels, call.meetings)
-    for line in readiness_lines(call.member, labels, TALKED_ABOUT[call.kind]):
-        yield f"{line.label} {line.text}"
-    if call.kind is CallKind.POST_CLOSING and call.member.practice:
-        yield f"Det skrev de om forankringen: {call.member.practice}"
 
 
 def _people(here: RunVisit, member: MembershipRow) -> tuple[Choice, ...]:

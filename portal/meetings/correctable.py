@@ -6,6 +6,7 @@ from domain.meetings.slides import SlidesCorrected
 from portal.meetings.forms import PRESENTATION_LABELS
 from portal.meetings.shown_slides import slides_in_words
 from portal.views.corrections import Correctable
+from portal.words.calls import answers_in_words
 from portal.words.kinds import ANSWERS
 from portal.words.meetings import CONTINUED_PROGRESS, LOCAL_FOCUS, SPARRING_RELEVANT
 
@@ -25,6 +26,8 @@ CALLED = Correctable(
         "spoke_with": "Talte med",
         "notes": "Hvad I blev enige om",
         "continued_progress": CONTINUED_PROGRESS,
+        "answers": "Svar på det, planen spørger om",
     },
     chosen={Answer: ANSWERS},
+    told={"answers": answers_in_words},
 )

@@ -8,7 +8,7 @@ from domain.meetings.correct_meeting_place import CorrectMeetingPlace
 from domain.meetings.correct_presentation import CorrectPresentation
 from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingStatus
-from portal.meetings.calls import CALL_FORM, call_fields, call_with
+from portal.meetings.calls import CALL_FORM, call_fields, call_with, filled_answers
 from portal.meetings.correctable import ANSWERED, CALLED, PLACED, PRESENTED
 from portal.meetings.feedback import feedback_fields
 from portal.meetings.forms import PRESENTATION_LABELS
@@ -71,7 +71,7 @@ async def _call(here: RunVisit, organisation: str, kind: str) -> ToCorrect:
     return ToCorrect(
         entry=standing_entry(held.position, held.rectifications),
         about={"organisation": held.organisation, "kind": held.kind},
-        says=says(CALLED, held),
+        says={**says(CALLED, held), **filled_answers(held.kind, held.answers)},
         organisation=held.organisation,
         crumbs=CALL_FORM.crumbs(here, call),
         tells_apart=f"{here.labels[held.organisation]}, hændelse nr. {held.position}",

@@ -37,7 +37,7 @@ from portal.web.forms.asking import labelled
 from portal.web.frame import Crumb
 from portal.web.parts import Line, Link
 from portal.web.templates import shown, under
-from portal.words.meetings import counts_on, when
+from portal.words.meetings import counts_on, planned_as, when
 from projections.answers import PresentationRow
 from projections.corrections import standing_entry
 from projections.meetings import MEETINGS, MeetingRow
@@ -115,6 +115,7 @@ def _page(here: RunVisit, of: ToPresent, form: Form, found: Shown, at: int | Non
     row, corrects = of.row, of.given is not None
     title = "Ret jeres slides" if corrects else "Jeres præsentation"
     to = address(here, row, f"presentations/{of.organisation}")
+    aims = here.cohort.run.programme.preparing_for(planned_as(here.cohort, row.kind))
     own = (Crumb(f"Præsentation fra {here.labels[of.organisation]}", to),) if corrects else ()
     page = SlidesFormPage(
         frame=here.frame(title, crumbs=(*steps(here, row), *own)),
@@ -128,6 +129,8 @@ def _page(here: RunVisit, of: ToPresent, form: Form, found: Shown, at: int | Non
         at=at,
         shares=len(unshared_in(form, found)),
         beside=_beside(found) if row.kind is MeetingKind.CLOSING else (),
+        purpose=() if aims is None else aims.purpose,
+        criteria=() if aims is None else aims.criteria,
         anew=f"{to}?anew=yes" if form.draft_from and not corrects else "",
         corrects=corrects,
         post=here.url("/experiences/new"),

@@ -89,6 +89,8 @@ class SlidesFormPage(msgspec.Struct, frozen=True, kw_only=True):
     at: int | None
     shares: int
     beside: tuple[Line, ...]
+    purpose: tuple[str, ...]
+    criteria: tuple[str, ...]
     anew: str
     corrects: bool
     post: str

@@ -22,6 +22,7 @@ from portal.meetings.minutes_locking import LOCKING_FORMS
 from portal.meetings.planning import PLANNING_FORMS
 from portal.meetings.preparing import SLIDES, SLIDES_CORRECTION
 from portal.meetings.presentation_files import PRESENTATION_FILES
+from portal.meetings.promising import PROMISE_FORMS
 from portal.network.network import PROFILE
 from portal.organisations.agency import AGENCY_FORMS
 from portal.organisations.colleagues import COLLEAGUE_FORMS
@@ -80,6 +81,7 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
         COMING_FORM,
         CALL_FORM,
         *AGREEMENTS_ABOUT_CALLS,
+        *PROMISE_FORMS,
     ),
     *MEETING_CORRECTIONS,
     *(PLAN, *FOLLOW_UPS, *CHARTINGS, *TEST_ACTION_CORRECTIONS, TEST_ACTION_WITHDRAWAL),

@@ -1311,6 +1311,7 @@ UNHEARD = frozenset(
         ("meetings", "CallCorrected FeedbackCorrected PresentationCorrected ReadinessAnswered SlidesCorrected"),
         ("meetings", "MeetingFileAttached MeetingFileRemoved MeetingPlaceCorrected"),
         ("meetings", "PresentationFileAttached PresentationFileRemoved"),
+        ("meetings", "PromiseCorrected PromiseKept PromiseMade PromiseReopened"),
         ("organisations", "AgencyRoleDeclined AgencyRoleProposed LeaderOrStaffRecorded PersonRegistered"),
         ("organisations", "PersonTitleCorrected ResponsibleLeaderAppointed RoleGranted RoleRevoked"),
         ("privacy", "DeletionDeclined DeletionRequested HoldLifted HoldPlaced PersonErased TextsRedacted"),

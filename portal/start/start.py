@@ -28,6 +28,7 @@ from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS
 from projections.organisations import PEOPLE
 from projections.privacy import DELETIONS
+from projections.promises import PROMISES
 from projections.signs import SIGNS
 
 
@@ -61,7 +62,7 @@ def _asked_for(cohort: RunId) -> tuple[Selection[Any], ...]:
     return (
         the_one(EVIDENCE, cohort),
         the_one(SIGNS, cohort),
-        *(all_of(it, cohort=cohort) for it in (MEETINGS, PRESENTATIONS, FEEDBACK)),
+        *(all_of(it, cohort=cohort) for it in (MEETINGS, PRESENTATIONS, FEEDBACK, PROMISES)),
     )
 
 

@@ -37,12 +37,13 @@ from projections.answers import CALLS, FEEDBACK, PRESENTATIONS, CallRow
 from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS
 from projections.memberships import MembershipRow
+from projections.promises import PROMISES
 from projections.sharing import EXPERIENCES, ExperienceRow
 from projections.signs import SIGNS
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 
 THEMED = Correctable(event=CohortThemeCorrected, headings={"theme": "Tema"})
-WHOLE = (TEST_ACTIONS, EXPERIENCES, CALLS, MEETINGS, PRESENTATIONS, FEEDBACK)
+WHOLE = (TEST_ACTIONS, EXPERIENCES, CALLS, MEETINGS, PRESENTATIONS, FEEDBACK, PROMISES)
 """What the board shows all of, beside the evidence."""
 
 
@@ -126,6 +127,7 @@ async def contributions(here: RunVisit) -> MeetingContributions:
         meetings=await here.rows.many(MEETINGS, cohort=here.id),
         presentations=await here.rows.many(PRESENTATIONS, cohort=here.id),
         feedback=await here.rows.many(FEEDBACK, cohort=here.id),
+        promises=await here.rows.many(PROMISES, cohort=here.id),
     )
 
 

@@ -7,6 +7,7 @@ from domain.entries import EntryId
 from domain.files import FileId
 from domain.kernel import PersonId
 from domain.meetings.events import MeetingId
+from domain.meetings.promised import PromiseId
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import PlanId
 from domain.plans.run import RunId
@@ -23,6 +24,7 @@ UNKNOWN: Mapping[Any, str] = {
     TestActionId: "en prøvehandling",
     ExperienceId: "en erfaring",
     MeetingId: "et møde",
+    PromiseId: "et løfte",
     CommentId: "en kommentar",
     FileId: "en fil",
     PlanId: "en programplan",

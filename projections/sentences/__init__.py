@@ -10,6 +10,7 @@ from projections.sentences import (
     meetings,
     organisations,
     privacy,
+    promises,
     proof,
     remarks,
     sharing,
@@ -21,6 +22,7 @@ from projections.sentences.corrections import CorrectionEvent
 from projections.sentences.meetings import MeetingsEvent
 from projections.sentences.organisations import OrganisationsEvent
 from projections.sentences.privacy import PrivacyEvent
+from projections.sentences.promises import PromiseEvent
 from projections.sentences.proof import ProofEvent
 from projections.sentences.remarks import RemarkEvent
 from projections.sentences.sharing import SharingEvent
@@ -38,6 +40,7 @@ AnyEvent = (
     | PrivacyEvent
     | CorrectionEvent
     | RemarkEvent
+    | PromiseEvent
 )
 """Every event in the vocabulary of the programme."""
 
@@ -67,9 +70,11 @@ def _template(event: AnyEvent) -> str:
     return _template_of_what_was_said(event)
 
 
-def _template_of_what_was_said(event: CorrectionEvent | RemarkEvent) -> str:
+def _template_of_what_was_said(event: CorrectionEvent | RemarkEvent | PromiseEvent) -> str:
     if isinstance(event, CorrectionEvent):
         return corrections.template(event)
     if isinstance(event, RemarkEvent):
         return remarks.template(event)
+    if isinstance(event, PromiseEvent):
+        return promises.template(event)
     assert_never(event)

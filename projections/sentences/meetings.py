@@ -26,11 +26,10 @@ from domain.meetings.events import (
     MeetingMoved,
     MeetingScheduled,
     MinutesRecorded,
-    PhaseBegun,
-    PhaseCause,
     PresentationSubmitted,
 )
 from domain.meetings.minuted import MinutesLocked, MinutesReopened
+from domain.meetings.phase_begun import PhaseBegun, PhaseCause
 from domain.meetings.readiness import ReadinessAnswered, ReadinessQuestion
 from domain.meetings.reminded import PresentationReminded, PresentationReminderMailed
 from domain.meetings.slides import SlidesSubmitted

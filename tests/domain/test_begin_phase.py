@@ -7,7 +7,8 @@ import pytest
 from domain.cohorts.refusals import UnknownCohort
 from domain.kernel import SYSTEM, Event
 from domain.meetings.begin_phase import PHASE_TOLD_DAYS_MAX, BeginPhase, PhaseNotBegun
-from domain.meetings.events import MeetingId, PhaseBegun, PhaseCause
+from domain.meetings.events import MeetingId
+from domain.meetings.phase_begun import PhaseBegun, PhaseCause
 from domain.plans.programme import Phase
 from domain.plans.run import RunId
 from tests.specification import given

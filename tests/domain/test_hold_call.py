@@ -7,16 +7,22 @@ import pytest
 
 from domain.cohorts.refusals import InTheFuture, NotInvited
 from domain.kernel import PersonId
-from domain.meetings.events import Answer, CallHeld, CallKind, MeetingId
+from domain.meetings.events import Answer, CallAnswer, CallHeld, CallKind, MeetingId
 from domain.meetings.hold_call import (
     CALL_MINUTES_MAX,
+    PROMISES_MAX,
     CallAlreadyHeld,
     CallBeforeItsMeeting,
     CallMinutesOutOfRange,
     HoldCall,
+    NotAskedInCall,
     ProgressAfterClosing,
+    PromisedBeforeTheCall,
     SpokeWithSomeoneElse,
+    TooManyPromises,
 )
+from domain.meetings.promised import PromisedInCall, PromiseId, PromiseMade, Promiser
+from domain.plans.call_questions import EVERYONE_BOOKED, EXPECTATIONS_KNOWN, FIRST_TEST_ACTION, GOOD_STRUCTURE
 from domain.text import Fault, Malformed, Prose
 from tests.specification import given
 from tests.stories import (
@@ -183,3 +189,50 @@ def test_it_does_not_wait_for_other_calls_meetings_or_what_was_learned() -> None
 def test_one_that_follows_a_meeting_does_not_wait_for_another_that_moves() -> None:
     story, follow_up = [*all_scheduled(), held(KICKOFF)], hold(CallKind.KICKOFF_FOLLOW_UP, on="2025-09-09")
     given(a_cohort(), story).when(follow_up, by=ADVISOR).does_not_conflict_with(moved(FIRST, "2025-11-06"))
+
+
+ANSWERS = (
+    CallAnswer(asked=EVERYONE_BOOKED, answer=Answer.PARTLY),
+    CallAnswer(asked=FIRST_TEST_ACTION, said=Prose("Kaffe på bænken før samtalen.")),
+)
+PROMISED = PromisedInCall(
+    promised_by=Promiser.ORGANISATION, what=Prose("Booke de to sidste."), due_on=day("2025-09-01")
+)
+
+
+def test_what_the_plan_asks_is_answered_with_it() -> None:
+    wish = msgspec.structs.replace(hold(), answers=(*ANSWERS, CallAnswer(asked=EXPECTATIONS_KNOWN)))
+    given(a_cohort()).when(wish, by=ADVISOR).then(msgspec.structs.replace(HELD, answers=ANSWERS))
+    silent = msgspec.structs.replace(hold(), answers=(CallAnswer(asked=EXPECTATIONS_KNOWN),))
+    given(a_cohort()).when(silent, by=ADVISOR).then(HELD)
+
+
+@pytest.mark.parametrize("answers", [(CallAnswer(asked=GOOD_STRUCTURE, answer=Answer.YES),), (ANSWERS[0], ANSWERS[0])])
+def test_nothing_else_is_answered_and_nothing_twice(answers: tuple[CallAnswer, ...]) -> None:
+    wish = msgspec.structs.replace(hold(), answers=answers)
+    given(a_cohort()).when(wish, by=ADVISOR).refused(NotAskedInCall)
+
+
+def test_what_was_promised_is_told_with_it() -> None:
+    wish = msgspec.structs.replace(hold(), promises=(PROMISED, PROMISED))
+    made = [
+        PromiseMade(
+            cohort=COHORT,
+            organisation=HOLSTEBRO,
+            promise=PromiseId(f"promise-now-{number}"),
+            promised_by=Promiser.ORGANISATION,
+            what=PROMISED.what,
+            due_on=PROMISED.due_on,
+        )
+        for number in (1, 2)
+    ]
+    given(a_cohort()).when(wish, by=ADVISOR).then(HELD, *made)
+
+
+def test_promises_are_for_a_day_after_the_call_and_not_too_many() -> None:
+    early = msgspec.structs.replace(PROMISED, due_on=day("2025-08-18"))
+    given(a_cohort()).when(msgspec.structs.replace(hold(), promises=(early,)), by=ADVISOR).refused(
+        PromisedBeforeTheCall
+    )
+    many = msgspec.structs.replace(hold(), promises=(PROMISED,) * (PROMISES_MAX + 1))
+    given(a_cohort()).when(many, by=ADVISOR).refused(TooManyPromises, PROMISES_MAX)

@@ -37,6 +37,7 @@ from domain.meetings.events import (
     Answer,
     Attendance,
     AttendanceCorrected,
+    CallAnswer,
     CallHeld,
     CallKind,
     Coming,
@@ -51,11 +52,18 @@ from domain.meetings.events import (
     MeetingScheduled,
     MinutesRecorded,
     MinutesSection,
-    PhaseBegun,
-    PhaseCause,
     PresentationSubmitted,
 )
 from domain.meetings.minuted import MinutesLocked, MinutesReopened
+from domain.meetings.phase_begun import PhaseBegun, PhaseCause
+from domain.meetings.promised import (
+    PromiseCorrected,
+    PromiseId,
+    PromiseKept,
+    PromiseMade,
+    Promiser,
+    PromiseReopened,
+)
 from domain.meetings.readiness import ReadinessAnswered, ReadinessQuestion
 from domain.meetings.reminded import PresentationReminded, PresentationReminderMailed
 from domain.meetings.slides import SlideBlock, SlideKind, SlidesCorrected, SlidesSubmitted
@@ -76,6 +84,7 @@ from domain.organisations.events import (
     RoleGranted,
     RoleRevoked,
 )
+from domain.plans import call_questions
 from domain.plans import group_programme as group
 from domain.plans.programme import Firmness, Mode, Phase, PlanId
 from domain.plans.rules import RuleSet
@@ -147,6 +156,7 @@ COHORT: Final = RunId("cohort-1")
 ORGANISATION: Final = OrganisationId("organisation-1")
 PERSON: Final = PersonId("person-1")
 COLLEAGUE: Final = PersonId("person-2")
+PROMISE: Final = PromiseId("promise-1")
 MEETING: Final = MeetingId("meeting-1")
 TEST_ACTION: Final = TestActionId("test-action-1")
 EXPERIENCE: Final = ExperienceId("experience-1")
@@ -160,6 +170,10 @@ ENDS_AT: Final = dt.datetime(2026, 3, 4, 13, 30, tzinfo=dt.UTC)
 PROSE: Final = Prose('Æblet faldt ikke langt: »sådan« — 100 %.\n\n"Næste" gang\tprøver vi igen \\ 🏠')
 TITLE: Final = Title("Indflytning på tre dage, § 110")
 NAME: Final = Name(TITLE)
+CALL_ANSWERS: Final = (
+    CallAnswer(asked=call_questions.EXPECTATIONS_KNOWN, answer=Answer.PARTLY),
+    CallAnswer(asked=call_questions.FIRST_TEST_ACTION, said=PROSE),
+)
 
 RECORDING: Final = Act(
     by=PersonId("person-3"),
@@ -439,6 +453,26 @@ _MEETINGS: tuple[Event, ...] = (
         why=PROSE,
         continued_progress=Answer.YES,
     ),
+    PromiseMade(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        promise=PROMISE,
+        promised_by=Promiser.ADVISORS,
+        what=PROSE,
+        due_on=DAY,
+    ),
+    PromiseCorrected(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        promise=PROMISE,
+        corrects=ENTRY,
+        promised_by=Promiser.ORGANISATION,
+        what=PROSE,
+        due_on=DAY,
+        why=PROSE,
+    ),
+    PromiseKept(cohort=COHORT, organisation=ORGANISATION, promise=PROMISE),
+    PromiseReopened(cohort=COHORT, organisation=ORGANISATION, promise=PROMISE),
 )
 
 _SHARING: tuple[Event, ...] = (
@@ -600,6 +634,8 @@ _LATER: tuple[tuple[type[Event], dict[str, object]], ...] = (
     (TestActionDecisionCorrected, {"towards_goal": TowardsGoal.UNKNOWN, "goal_signs": PROSE}),
     (ExperiencePosted, {"citizens": PROSE, "consent": Consent.GIVEN}),
     (ExperienceCorrected, {"citizens": PROSE, "consent": Consent.NOBODY}),
+    (CallHeld, {"answers": CALL_ANSWERS}),
+    (CallCorrected, {"answers": CALL_ANSWERS[1:]}),
 )
 LATER_EXAMPLES: Final = {event.TOPIC: replace(EXAMPLES[event.TOPIC], **said) for event, said in _LATER}
 """Those that also say what came later to their type."""

@@ -14,6 +14,7 @@ from projections.journal import JOURNAL
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
 from projections.organisations import PEOPLE
+from projections.promises import PROMISES
 from projections.sharing import EXPERIENCES
 from projections.test_actions import TEST_ACTIONS
 from tests.portal.visiting.test_authorisation import Route
@@ -34,6 +35,7 @@ async def ids_in(portal: Portal, cohort: RunId) -> dict[str, Sequence[str]]:
         "test_action": [it.test_action for it in await rows.many(TEST_ACTIONS, cohort=cohort)],
         "experience": [it.experience for it in await rows.many(EXPERIENCES, cohort=cohort)],
         "comment": [it.comment for it in await rows.many(COMMENTS, cohort=cohort)],
+        "promise": [it.promise for it in await rows.many(PROMISES, cohort=cohort)],
         "position": [str(it) for it in positions],
         "person": [it.person for it in await every_row(rows, PEOPLE)],
         "kind": [it.value for it in CallKind],

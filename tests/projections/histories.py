@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from domain.catalogue import DECISIONS
 from domain.kernel import SYSTEM, Command, Event, Recorded, field_types, is_id
+from domain.plans.call_questions import EXPECTATIONS_KNOWN, FIRST_TEST_ACTION, QuestionCode
 from domain.plans.programme import PlanId
 from domain.plans.run import RunId
 from domain.text import Name, Prose, Title, prefix_of
@@ -55,6 +56,8 @@ def _anything(kind: Any) -> st.SearchStrategy[Any]:
         return st.sampled_from([f"{prefix_of(kind)}{number}" for number in (1, 1, 2, 3)])
     if kind in (Prose, Title, Name):
         return st.sampled_from(WORDS)
+    if kind is QuestionCode:
+        return st.sampled_from((EXPECTATIONS_KNOWN, FIRST_TEST_ACTION))
     if get_origin(kind) is tuple:
         return st.lists(_anything(get_args(kind)[0]), min_size=1, max_size=3).map(tuple)
     if args := get_args(kind):

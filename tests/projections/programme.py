@@ -55,22 +55,18 @@ from domain.meetings.correct_call import CorrectCall
 from domain.meetings.correct_feedback import CorrectFeedback
 from domain.meetings.correct_meeting_place import CorrectMeetingPlace
 from domain.meetings.correct_presentation import CorrectPresentation
+from domain.meetings.correct_promise import CorrectPromise
 from domain.meetings.correct_slides import CorrectSlides
-from domain.meetings.events import (
-    Answer,
-    Attendance,
-    CallKind,
-    MeetingId,
-    MeetingKind,
-    MinutesSection,
-    PhaseBegun,
-    PhaseCause,
-)
+from domain.meetings.events import Answer, Attendance, CallAnswer, CallKind, MeetingId, MeetingKind, MinutesSection
 from domain.meetings.give_feedback import GiveFeedback
 from domain.meetings.hold_call import HoldCall
 from domain.meetings.hold_meeting import HoldMeeting
+from domain.meetings.keep_promise import KeepPromise, ReopenPromise
 from domain.meetings.lock_minutes import LockMinutes
+from domain.meetings.make_promise import MakePromise
 from domain.meetings.move_meeting import MoveMeeting
+from domain.meetings.phase_begun import PhaseBegun, PhaseCause
+from domain.meetings.promised import PromisedInCall, Promiser
 from domain.meetings.record_minutes import RecordMinutes
 from domain.meetings.reminded import PresentationReminded, PresentationReminderMailed
 from domain.meetings.remove_meeting_file import RemoveMeetingFile
@@ -95,6 +91,7 @@ from domain.organisations.events import (
 )
 from domain.organisations.register_organisation import RegisterOrganisation
 from domain.organisations.register_person import RegisterPerson
+from domain.plans.call_questions import EXPECTATIONS_KNOWN, FIRST_TEST_ACTION
 from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.programme import Phase
 from domain.plans.run import RunId
@@ -176,7 +173,7 @@ class History:
 
     def wish(self, command: Command, by: PersonId, at: dt.datetime) -> None:
         """Decide on the command; a refusal leaves everything as it was. Raises what the decision raises."""
-        act = Act(by=by, at=at, id=CommandId("command-1"))
+        act = Act(by=by, at=at, id=CommandId(f"command-{len(self.recorded) + 1}"))
         decision = DECISIONS[type(command).__name__]
         for event in answer(decision, self.aimed(command, act), act, self.recorded):
             self.tell(event, by, at)
@@ -269,7 +266,16 @@ def _prepare() -> tuple[Command, ...]:
         made(AppointCoordinator),
         made(FormSteeringGroup, members=PEOPLE),
         made(FormImplementationTeam, members=PEOPLE[:1]),
-        made(HoldCall, kind=CallKind.EXPECTATION, held_on=_day(-5)),
+        made(
+            HoldCall,
+            kind=CallKind.EXPECTATION,
+            held_on=_day(-5),
+            answers=CALL_ANSWERS,
+            promises=(made(PromisedInCall, due_on=_day(3)),),
+        ),
+        made(MakePromise, promise="promise-2", promised_by=Promiser.ADVISORS, due_on=_day(400)),
+        made(KeepPromise, promise="promise-2"),
+        made(ReopenPromise, promise="promise-2"),
         made(ScheduleMeeting, kind=MeetingKind.KICKOFF, **_times(0)),
         made(ScheduleMeeting, meeting="meeting-2", kind=MeetingKind.REFLECTION, **_times(60)),
         made(ScheduleMeeting, meeting="meeting-3", kind=MeetingKind.REFLECTION, **_times(110)),
@@ -350,6 +356,12 @@ def _change() -> tuple[Command, ...]:
     )
 
 
+CALL_ANSWERS = (
+    CallAnswer(asked=EXPECTATIONS_KNOWN, answer=Answer.YES),
+    CallAnswer(asked=FIRST_TEST_ACTION, said=Prose(SAID)),
+)
+
+
 def photo(file: str, kind: FileKind = FileKind.PHOTO) -> AttachedFile:
     return made(AttachedFile, file=file, kind=kind, size=3, digest="0" * 64, description=SAID)
 
@@ -375,7 +387,7 @@ def _corrected() -> tuple[Command, ...]:
     return (
         made(CorrectOrganisationName, name=Name("Boform Nord")),
         made(CorrectAcceptance, accepted_on=_day(-21)),
-        made(CorrectCall, kind=CallKind.EXPECTATION, held_on=_day(-6)),
+        made(CorrectCall, kind=CallKind.EXPECTATION, held_on=_day(-6), answers=CALL_ANSWERS[1:]),
         made(CorrectTestAction, title=Title("Prøven")),
         made(CorrectTestCycle, from_on=_day(56), to_on=_day(71), adjustment=SAID),
         made(CorrectMeasurement, measured_on=_day(12), value=Decimal("4.25")),
@@ -391,6 +403,7 @@ def _corrected() -> tuple[Command, ...]:
         made(AgreeCall, kind=CallKind.KICKOFF_FOLLOW_UP, starts_at=noon(_day(2_000))),
         made(CancelAgreedCall, kind=CallKind.KICKOFF_FOLLOW_UP),
         made(CorrectMeetingPlace, meeting="meeting-2", place=SAID),
+        made(CorrectPromise, promise="promise-2", due_on=_day(401)),
         made(CorrectCohortTheme),
         made(CorrectPersonTitle, person="person-1"),
         made(CorrectRemark, comment="comment-4", about=TO_ALL, organisation="organisation-2"),

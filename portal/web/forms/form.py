@@ -76,26 +76,31 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     """Its problems are hints: it may be saved as it is."""
 
     def label(self, name: str) -> str:
-        """The field's name in Danish; the fields of a row (`items.0.title`) share theirs (`items.title`).
+        """The field's name in Danish; the fields of a row (`items.0.title`) share theirs (`items.title`), unless each
+        has its own.
 
         In those, `ROW` is the number of the row, counted from 1. A label may be a name, which says what it says.
         """
-        label, row = self.labels[_of_rows(name)], re.search(r"\.([0-9]+)\.", name)
+        label, row = self.labels[self._labelled(name)], re.search(r"\.([0-9]+)\.", name)
         return label.replace(ROW, str(int(row[1]) + 1)) if row else label
 
     @property
     def summary(self) -> tuple[SummaryLine, ...]:
         """Every problem, each with its field's name before it and the way to the field, as the fields stand."""
         places = {name: place for place, name in enumerate(self.labels)}
-        ordered = sorted(self.problems, key=lambda problem: places.get(_of_rows(problem.field), -1))
+        ordered = sorted(self.problems, key=lambda problem: places.get(self._labelled(problem.field), -1))
         return tuple(self._line(problem) for problem in ordered)
 
     def _line(self, problem: Problem) -> SummaryLine:
         field = re.sub(r"\.[0-9]+$", "", problem.field)
-        if _of_rows(field) not in self.labels:
+        if self._labelled(field) not in self.labels:
             return SummaryLine(problem.sentence)
         label = self.label(field)
         return SummaryLine(f"{label}{'' if label.endswith('?') else ':'} {problem.sentence}", field)
+
+    def _labelled(self, name: str) -> str:
+        """By what its label is found."""
+        return name if name in self.labels else _of_rows(name)
 
     def one(self, name: str) -> str:
         """The field's text as a page may show it."""

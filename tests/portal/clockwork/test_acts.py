@@ -1,7 +1,7 @@
 """The portal tells by itself of phases that begin and of presentations that are missing, once for each cause."""
 
 from domain.kernel import SYSTEM
-from domain.meetings.events import PhaseBegun
+from domain.meetings.phase_begun import PhaseBegun
 from domain.meetings.reminded import PresentationReminded
 from domain.plans.programme import Phase
 from tests.portal.clockwork.working import working

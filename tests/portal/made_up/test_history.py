@@ -22,6 +22,7 @@ from domain.meetings.attached import (
 )
 from domain.meetings.events import ComingAnswered, DatesSetAside
 from domain.meetings.minuted import MinutesLocked, MinutesReopened
+from domain.meetings.promised import PromiseKept, PromiseMade, PromiseReopened
 from domain.meetings.readiness import ReadinessAnswered
 from domain.meetings.reminded import PresentationReminderMailed
 from domain.organisations.events import AgencyRoleDeclined, AgencyRoleProposed, PersonRegistered
@@ -64,6 +65,7 @@ NOT_MADE_UP = {
         ReadinessAnswered,
         *(CallAgreed, AgreedCallCancelled),
         *(MinutesLocked, MinutesReopened),
+        *(PromiseMade, PromiseKept, PromiseReopened),
         *(RemarkMade, RemarkWithdrawn, QuestionClosed, QuestionReopened),
     ),  # a history that older portals take, too
     *(HoldPlaced, HoldLifted, PersonErased, TextsRedacted),  # what is forgotten could not be measured with

@@ -33,13 +33,16 @@ from domain.meetings.correct_call import CorrectCall
 from domain.meetings.correct_feedback import CorrectFeedback
 from domain.meetings.correct_meeting_place import CorrectMeetingPlace
 from domain.meetings.correct_presentation import CorrectPresentation
+from domain.meetings.correct_promise import CorrectPromise
 from domain.meetings.correct_slides import CorrectSlides
-from domain.meetings.events import Answer, Attendance, CallKind, MeetingKind, MinutesSection
+from domain.meetings.events import Answer, Attendance, CallAnswer, CallKind, MeetingKind, MinutesSection
 from domain.meetings.give_feedback import GiveFeedback
 from domain.meetings.hold_call import HoldCall
 from domain.meetings.hold_meeting import HoldMeeting
 from domain.meetings.lock_minutes import LockMinutes
+from domain.meetings.make_promise import MakePromise
 from domain.meetings.move_meeting import MoveMeeting
+from domain.meetings.promised import PromisedInCall
 from domain.meetings.record_minutes import RecordMinutes
 from domain.meetings.reopen_minutes import ReopenMinutes
 from domain.meetings.schedule_meeting import ScheduleMeeting
@@ -51,6 +54,7 @@ from domain.organisations.correct_organisation_name import CorrectOrganisationNa
 from domain.organisations.events import AgencyChange, OrganisationId, Role
 from domain.organisations.register_organisation import RegisterOrganisation
 from domain.organisations.register_person import RegisterPerson
+from domain.plans.call_questions import asked_in_calls
 from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.run import RunId
 from domain.privacy.decline_deletion import DeclineDeletion
@@ -90,6 +94,7 @@ from domain.test_actions.record_measurement import RecordMeasurement
 from domain.test_actions.set_chart_lines import SetChartLines
 from domain.test_actions.share_test_action import ShareTestAction
 from domain.text import Name, Prose, Title
+from portal.web.forms.decode import without_none
 from tests.projections.programme import BOFORM, FIRST_DAY, History, made, noon
 
 COHORT = RunId("cohort-1")
@@ -179,9 +184,9 @@ class Story(History):
             word = f"hemmelig{len(self.secrets) + len(words):04d}ord"
             words[word] = path
             return f"Om {word} i dag."
-        if isinstance(value, tuple):
-            of = kind if get_origin(kind) is tuple else next(it for it in get_args(kind) if get_origin(it) is tuple)
-            return tuple(self._text(it, get_args(of)[0], path, words) for it in value)
+        kind, _ = without_none(kind)
+        if get_origin(kind) is tuple:
+            return tuple(self._text(it, get_args(kind)[0], path, words) for it in value)
         return self._marked(value, f"{path}.", words) if isinstance(value, msgspec.Struct) else value
 
 
@@ -192,6 +197,7 @@ def texts_in(kind: type[msgspec.Struct], path: str = "") -> Iterator[str]:
 
 
 def _texts(hint: Any, path: str) -> Iterator[str]:
+    hint, _ = without_none(hint)
     kinds = get_args(hint) or (hint,)
     if any(text in kinds for text in TEXTS):
         yield path
@@ -338,7 +344,16 @@ def _worked(told: Story, when: str) -> None:
             meeting=meeting,
             attached=made(AttachedFile, file=f"file-{meeting}", size=3, digest="0" * 64, description="Tavlen."),
         ),
-        made(HoldCall, organisation=HOME, spoke_with=VISITORS["author"], kind=call, held_on=held_on),
+        made(
+            HoldCall,
+            organisation=HOME,
+            spoke_with=VISITORS["author"],
+            kind=call,
+            held_on=held_on,
+            answers=_call_answers(call),
+            promises=(made(PromisedInCall, due_on=held_on),),
+        ),
+        made(MakePromise, organisation=HOME, promise=f"promise-{when}", due_on=_day(2_000)),
     )
     told.say(
         VISITORS["author"],
@@ -355,7 +370,18 @@ def _worked(told: Story, when: str) -> None:
         made(AgreeCall, **agreed, starts_at=noon(FIRST_DAY + dt.timedelta(days=3_000))),
         made(CancelAgreedCall, **agreed),
     )
-    told.say(ADVISOR, made(CorrectCall, organisation=HOME, spoke_with=VISITORS["author"], kind=call, held_on=held_on))
+    spoken = {"organisation": HOME, "spoke_with": VISITORS["author"], "kind": call, "held_on": held_on}
+    told.say(
+        ADVISOR,
+        made(CorrectCall, **spoken, answers=_call_answers(call)),
+        made(CorrectPromise, organisation=HOME, promise=f"promise-{when}", due_on=_day(2_000)),
+    )
+
+
+def _call_answers(kind: CallKind) -> tuple[CallAnswer, ...] | None:
+    """To what is asked in words."""
+    asked = (it.question for it in asked_in_calls(kind.value) if it.in_words)
+    return tuple(CallAnswer(asked=it, said=Prose("Kaffe.")) for it in asked) or None
 
 
 def _told_by(told: Story, who: str, when: str) -> None:

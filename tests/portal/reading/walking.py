@@ -12,6 +12,7 @@ from litestar import Litestar
 
 from domain.files import AttachedFile
 from domain.meetings.events import CallKind
+from domain.meetings.promised import PromiseMade
 from domain.meetings.readiness import ReadinessQuestion
 from domain.privacy.events import DeletionRequested
 from domain.sharing.events import CommentPosted, ExperiencePosted
@@ -47,6 +48,7 @@ async def ids_in(portal: Portal) -> Ids:
         "test_action": [it.event.test_action for it in story().recorded if isinstance(it.event, TestActionPlanned)],
         "experience": [it.event.experience for it in story().recorded if isinstance(it.event, ExperiencePosted)],
         "comment": [it.event.comment for it in story().recorded if isinstance(it.event, CommentPosted | RemarkMade)],
+        "promise": [it.event.promise for it in story().recorded if isinstance(it.event, PromiseMade)],
         "question": [it.event.comment for it in story().recorded if isinstance(it.event, RemarkMade)],
         "position": [str(it) for it in _one_of_each_kind()],
         "kind": [CallKind.EXPECTATION.value],
