@@ -10,6 +10,7 @@ from domain.organisations.events import Role
 from domain.organisations.questions import RolesHeld
 from domain.plans.run import RunId
 from portal.views.cohort_line import CohortLine, CohortOverview, cohort_line
+from portal.web.access import PORTFOLIO_READER
 from portal.web.danish import sorting_key
 from portal.web.frame import Frame
 from portal.web.paging import PageOfLines
@@ -35,6 +36,7 @@ class CohortsPage(msgspec.Struct, frozen=True, kw_only=True):
     running: tuple[CohortLine, ...]
     over: tuple[CohortLine, ...]
     new_href: str | None
+    overview_href: str | None
     empty: str
     pages: PageOfLines[RunId]
 
@@ -85,6 +87,7 @@ def cohorts_page(
         running=tuple(sorted(running, key=lambda line: (line.sorted_by, sorting_key(line.name.label)))),
         over=tuple(sorted(over, key=lambda line: (-line.sorted_by.toordinal(), sorting_key(line.name.label)))),
         new_href=new_href,
+        overview_href="/portfolio" if lines and any(map(standing.has, PORTFOLIO_READER.roles)) else None,
         empty="" if lines else " ".join(text for role, text in NOTHING_YET.items() if standing.has(role)),
         pages=pages,
     )

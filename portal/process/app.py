@@ -46,6 +46,7 @@ from portal.organisations.own_picture import OwnPicture
 from portal.organisations.people import People
 from portal.organisations.people_list import ColleagueList, PeopleList
 from portal.organisations.person import Person
+from portal.portfolio.portfolio import Portfolio
 from portal.privacy.deletions import Deletions
 from portal.process.errors import EXCEPTION_HANDLERS, not_ours
 from portal.process.forms import FILES, FORMS
@@ -135,6 +136,7 @@ def create_app(
             PeopleList,
             ColleagueList,
             Cohorts,
+            Portfolio,
             SetUpCohort,
             Board,
             CohortOrganisations,

@@ -14,7 +14,7 @@ from portal.start.news import NewSince, new_since
 from portal.views.cohort_line import CohortLine, CohortOverview, cohort_line
 from portal.visiting.run_visit import RunVisit
 from portal.visiting.visit import Visit
-from portal.web.access import Capacity
+from portal.web.access import PORTFOLIO_READER, Capacity
 from portal.web.frame import Frame
 from portal.web.parts import Link
 from projections.privacy import DeletionRow
@@ -35,6 +35,7 @@ class StartPage(msgspec.Struct, frozen=True, kw_only=True):
     new: NewSince | None = None
     first: FirstSteps | None = None
     deleted: tuple[DeletionAnswered, ...] = ()
+    overview_href: str | None = None
     calendar_href: str | None = None
 
 
@@ -61,6 +62,7 @@ def start_page(
         cohorts=tuple(map(_line, running)),
         first=first,
         new=new_since(unseen, [it.here for it in found], visit.form({})),
+        overview_href="/portfolio" if running and any(map(visit.has, PORTFOLIO_READER.roles)) else None,
         calendar_href="/calendar" if any(it.here.capacity in WITH_DATES for it in running) else None,
         deleted=deletions_answered(deletions, visit.person, visit.now),
     )

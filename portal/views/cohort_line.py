@@ -18,9 +18,10 @@ from portal.rows.conditions import Contains, OneOf
 from portal.rows.known_accounts import account_on
 from portal.rows.rows import every_row
 from portal.rows.selecting import Selection, Wanted, all_of, the_one
-from portal.views.account_sentence import account_sentence, current_period
+from portal.views.account_sentence import account_sentence
 from portal.views.board_page import invited_sentence
 from portal.views.heard import heard_in
+from portal.views.progress import progress_of
 from portal.visiting.authorisation import RunPlace, place_in_cohort, read_of_a_place
 from portal.visiting.entering import visit_to
 from portal.visiting.run_visit import RunVisit
@@ -175,28 +176,7 @@ def _invitation(here: RunVisit) -> CohortLine:
 def _progress(found: CohortOverview, whole: Account) -> Badge:
     if found.here.left is not None:
         return Badge(f"trak sig {danish_day(found.here.left.withdrew_on)}")
-    if found.here.cohort.completed_on is not None:
-        return Badge("gennemført", "success")
-    if found.evidence.is_over(whole.day):
-        return Badge("afsluttet")
-    closing = found.evidence.closing
-    if closing is not None and closing.awaits_record(whole.day):
-        return Badge("mangler registrering", "warning")
-    if closing is not None and closing.on <= whole.day:
-        return Badge("afslutter i dag", "info")
-    return _under_way(found.evidence, whole)
-
-
-def _under_way(evidence: Evidence, whole: Account) -> Badge:
-    """How many periods there are is not known before the closing meeting is planned."""
-    now, kickoff = current_period(whole), evidence.kickoff
-    if now is not None:
-        return Badge(f"periode {now.number}{'' if evidence.closing is None else f' af {len(whole.periods)}'}", "info")
-    if kickoff is not None and kickoff.on <= whole.day:
-        return Badge("afslutning ikke planlagt", "warning")
-    if kickoff is None and evidence.run is not None and evidence.run.start_on < whole.day:
-        return Badge("opstart ikke planlagt", "warning")
-    return Badge("forberedes", "info")
+    return progress_of(found.evidence, whole, found.here.cohort.completed_on)
 
 
 def _next(meetings: Sequence[MeetingRow], day: dt.date) -> MeetingRow | None:

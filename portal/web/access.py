@@ -48,6 +48,8 @@ PROGRAMME_READER = Access(name="PROGRAMME_READER", roles=frozenset({Role.PARTICI
 """Everybody who has a part in some cohort: administrators look after people, not content."""
 PROGRAMME_GOER = Access(name="PROGRAMME_GOER", roles=frozenset({Role.PARTICIPANT, Role.ADVISOR}))
 """Those who go to its meetings."""
+PORTFOLIO_READER = Access(name="PORTFOLIO_READER", roles=frozenset({Role.ADVISOR, Role.AUDITOR}))
+"""Those who look after cohorts: an advisor their own, an auditor all."""
 COHORT_LISTER = Access(name="COHORT_LISTER", roles=PROGRAMME_READER.roles | {Role.ADMINISTRATOR})
 """Those who see which cohorts there are; an administrator sees no more of them than who advises them."""
 READ_LOG_READER = Access(name="READ_LOG_READER", roles=frozenset({Role.AUDITOR, Role.ADMINISTRATOR}))

@@ -94,6 +94,8 @@ STATEMENTS: Counts = {
     "/checkpoints/FORMAT.md": 2,
     "/checkpoints/verifier.py": 2,
     "/cohorts": 6,
+    "/portfolio": 7,
+    "/portfolio/exports/{suffix}": 6,
     "/cohorts/new": 3,
     "/cohorts/{cohort}": 2,
     "/cohorts/{cohort}/calendar": 4,

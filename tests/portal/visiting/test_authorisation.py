@@ -83,6 +83,7 @@ MAY_COME_IN: dict[str, set[str]] = {
     "ADVISOR": {"advisor", "other advisor"},
     "PEOPLE_KEEPER": {"advisor", "other advisor", "administrator"},
     "READ_LOG_READER": {"auditor", "administrator"},
+    "PORTFOLIO_READER": {"advisor", "other advisor", "auditor"},
     "COHORT_LISTER": set(PEOPLE) - {"revoked", "former advisor"},
     "PROGRAMME_READER": set(PEOPLE) - {"administrator", "revoked", "former advisor"},
     "PROGRAMME_GOER": set(PEOPLE) - {"administrator", "auditor", "revoked", "former advisor"},
