@@ -132,6 +132,8 @@ def _is_answer(event: RemarkMade) -> bool:
             return about.question is not None and not own
         case SubjectKind.ADVISORS:
             return about.question is not None and event.organisation is None
+        case SubjectKind.MEETING:
+            return False
         case SubjectKind.ORGANISATION | SubjectKind.TEST_ACTION | SubjectKind.PRESENTATION:
             return event.organisation is not None and own
 

@@ -115,6 +115,8 @@ def _those_asked(about: Subject, by: OrganisationId | None, circle: Circle) -> I
             return circle.taking_part(but=by) if about.question is None else ()
         case SubjectKind.ADVISORS:
             return circle.advising() if by is not None else ()
+        case SubjectKind.MEETING:
+            return ()  # it is said to those who are there
         case SubjectKind.ORGANISATION | SubjectKind.TEST_ACTION | SubjectKind.PRESENTATION:
             return (it for it in circle.taking_part(but=by) if it.organisation == about.organisation)
 

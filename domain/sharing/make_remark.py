@@ -1,4 +1,4 @@
-"""Comment on a test action or a presentation, give sparring on it, ask others something, or answer what they ask."""
+"""Comment on a test action, a presentation or a meeting, give sparring on it, ask others something, or answer."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -29,13 +29,13 @@ class MakeRemark(Command, frozen=True):
     organisation: OrganisationId | None = None
 
 
-def decide(command: MakeRemark, _: Act, comment: CommentState | None, *answers: Any) -> Iterator[Event]:
+def decide(command: MakeRemark, act: Act, comment: CommentState | None, *answers: Any) -> Iterator[Event]:
     held: Membership | None = None
     if command.organisation is not None:
         held, *rest = answers
         answers = tuple(rest)
     refuse_unless_speaking(held)
-    refuse_unless_spoken_of(command.cohort, command.about, command.kind, command.organisation, answers)
+    refuse_unless_spoken_of(command.cohort, command.about, command.kind, command.organisation, act.at, answers)
     if comment is not None:
         raise CommentAlreadyPosted
     yield following(RemarkMade, command)

@@ -18,10 +18,11 @@ from domain.text import Prose
 
 
 class SubjectKind(Enum):
-    """What is spoken of, or to whom a question is put that is of nothing else."""
+    """What is spoken of, or to whom a question is put that is of nothing else. Of a meeting it is the whole."""
 
     TEST_ACTION = "test_action"
     PRESENTATION = "presentation"
+    MEETING = "meeting"
     ORGANISATION = "organisation"
     COHORT = "cohort"
     ADVISORS = "advisors"
@@ -54,7 +55,8 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         is put to somebody, its own."""
         if self.kind in ASKED:
             return self.question or comment
-        return self.test_action or f"{self.meeting}/{self.organisation}"
+        whole = self.meeting if self.kind is SubjectKind.MEETING else f"{self.meeting}/{self.organisation}"
+        return self.test_action or whole or ""
 
 
 class RemarkMade(Event, frozen=True):

@@ -1,12 +1,14 @@
 """What may be spoken of, and by whom: the questions about a subject, and what is refused of the answers."""
 
+import datetime as dt
 from typing import Any
 
 import msgspec
 
 from domain.cohorts.questions import Membership, membership
 from domain.kernel import Question, Refusal
-from domain.meetings.questions import presented_in
+from domain.meetings.events import MeetingKind
+from domain.meetings.questions import MeetingState, MeetingStates, MeetingStatus, meeting_of, presented_in
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.events import CommentKind
@@ -47,7 +49,10 @@ def questions_about(cohort: RunId, about: Subject) -> tuple[Question[Any], ...]:
         case SubjectKind.TEST_ACTION if about.test_action is not None:
             return (test_action_state(about.test_action),)
         case SubjectKind.PRESENTATION if about.meeting is not None and about.organisation is not None:
-            return (presented_in(cohort, about.meeting, about.organisation),)
+            whose = membership(cohort, about.organisation)
+            return (presented_in(cohort, about.meeting, about.organisation), meeting_of(cohort, about.meeting), whose)
+        case SubjectKind.MEETING if about.meeting is not None:
+            return (meeting_of(cohort, about.meeting),)
         case SubjectKind.ORGANISATION if about.organisation is not None:
             return (membership(cohort, about.organisation),)
         case _:
@@ -55,9 +60,9 @@ def questions_about(cohort: RunId, about: Subject) -> tuple[Question[Any], ...]:
 
 
 def refuse_unless_spoken_of(
-    cohort: RunId, about: Subject, kind: CommentKind, speaker: Speaker, answers: tuple[Any, ...]
+    cohort: RunId, about: Subject, kind: CommentKind, speaker: Speaker, at: dt.datetime, answers: tuple[Any, ...]
 ) -> None:
-    """Raises the refusal where the speaker may not say such a thing of it."""
+    """Raises the refusal where the speaker may not say such a thing of it then."""
     if about != _as_it_is_said(about):
         raise UnknownSubject
     match about.kind:
@@ -66,7 +71,9 @@ def refuse_unless_spoken_of(
         case SubjectKind.TEST_ACTION:
             _refuse_test_action(cohort, about, speaker, *answers)
         case SubjectKind.PRESENTATION:
-            _refuse_presentation(*answers)
+            _refuse_presentation(at, *answers)
+        case SubjectKind.MEETING:
+            _refuse_meeting(about, *answers)
         case SubjectKind.ORGANISATION | SubjectKind.COHORT | SubjectKind.ADVISORS:
             _refuse_asking(about, kind, speaker, *answers)
 
@@ -74,11 +81,12 @@ def refuse_unless_spoken_of(
 def _as_it_is_said(about: Subject) -> Subject:
     """With nothing but what a subject of its kind has."""
     is_asked = about.kind in ASKED
+    at_a_meeting = about.kind in {SubjectKind.PRESENTATION, SubjectKind.MEETING}
     return Subject(
         kind=about.kind,
-        organisation=about.organisation,
+        organisation=None if about.kind is SubjectKind.MEETING else about.organisation,
         test_action=about.test_action if about.kind is SubjectKind.TEST_ACTION else None,
-        meeting=about.meeting if about.kind is SubjectKind.PRESENTATION else None,
+        meeting=about.meeting if at_a_meeting else None,
         question=about.question if is_asked else None,
     )
 
@@ -101,9 +109,23 @@ def _refuse_test_action(cohort: RunId, about: Subject, speaker: Speaker, state: 
         raise UnknownSubject
 
 
-def _refuse_presentation(submitted: bool = False) -> None:
-    if not submitted:
+def _refuse_presentation(
+    at: dt.datetime, submitted: bool = False, meetings: MeetingStates = (), whose: Membership | None = None
+) -> None:
+    """It is there once it was submitted, and where nothing was, from when the meeting begins at which it is given."""
+    presents = whose is not None and whose.takes_part
+    begun = any(_is_on(it) and it.kind is not MeetingKind.KICKOFF and it.starts_at <= at for it in meetings)
+    if not (submitted or (presents and begun)):
         raise UnknownSubject
+
+
+def _refuse_meeting(about: Subject, meetings: MeetingStates = ()) -> None:
+    if not any(_is_on(it) and it.meeting == about.meeting for it in meetings):
+        raise UnknownSubject
+
+
+def _is_on(meeting: MeetingState) -> bool:
+    return meeting.status is not MeetingStatus.CANCELLED
 
 
 def _refuse_asking(about: Subject, kind: CommentKind, speaker: Speaker, asked: Membership | None = None) -> None:

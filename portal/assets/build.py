@@ -24,6 +24,7 @@ SOURCES: Mapping[str, Path] = {
     "htmx.js": PACKAGES / "htmx.org/dist/htmx.min.js",
     "hx-sse.js": PACKAGES / "htmx.org/dist/ext/hx-sse.min.js",
     "live.js": OWN / "live.js",
+    "screen.js": OWN / "screen.js",
     "site.css": OWN / "site.css",
     "site.js": OWN / "site.js",
     "favicon.svg": OWN / "favicon.svg",

@@ -56,29 +56,41 @@
     document.dispatchEvent(new Event("live:put"));
   }
 
-  // In the order in which it was first said, each once: a later version takes the place of the one before.
+  // In the order in which it was first said, each once: a later version takes the place of the one before. `says` is
+  // asked of two versions whether the other one is to stand there.
+  function place(fresh, says) {
+    const there = document.getElementById(fresh.id);
+    if (there !== null) {
+      if (says(Number(fresh.dataset.version), Number(there.dataset.version)) && there.outerHTML !== fresh.outerHTML) {
+        whenLeft(there, () => putInPlace(there, fresh));
+      }
+      return false;
+    }
+    const list = document.getElementById(fresh.dataset.into);
+    if (list === null) {
+      return false;
+    }
+    const order = (it) => Number(it.dataset.order);
+    const newestFirst = list.dataset.newestFirst !== undefined;
+    const next = [...list.children].find((it) => (newestFirst ? order(it) < order(fresh) : order(it) > order(fresh)));
+    list.insertBefore(fresh, next ?? null);
+    document.dispatchEvent(new Event("live:put"));
+    return true;
+  }
+
+  // What one has said oneself is had with the links to put it right, which nobody else is given.
   function put(html) {
     const template = document.createElement("template");
     template.innerHTML = html;
+    const own = document.querySelector("[data-own]")?.dataset.own;
     for (const fresh of [...template.content.children]) {
-      const there = document.getElementById(fresh.id);
-      if (there !== null) {
-        if (Number(fresh.dataset.version) > Number(there.dataset.version)) {
-          whenLeft(there, () => putInPlace(there, fresh));
-        }
-        continue;
+      const isNew = place(fresh, (now, before) => now > before);
+      if (fresh.dataset.by === own) {
+        const list = fresh.closest("[data-live-on]");
+        list !== null && haveAnew(list);
+      } else if (isNew) {
+        sayThatSomethingCame(1);
       }
-      const list = document.getElementById(fresh.dataset.into);
-      if (list === null) {
-        continue;
-      }
-      const order = (it) => Number(it.dataset.order);
-      const newestFirst = list.dataset.newestFirst !== undefined;
-      const next = [...list.children].find((it) => (newestFirst ? order(it) < order(fresh) : order(it) > order(fresh)));
-      list.insertBefore(fresh, next ?? null);
-      window.htmx?.process(fresh);
-      document.dispatchEvent(new CustomEvent("live:came", { detail: fresh }));
-      sayThatSomethingCame(1);
     }
   }
 
@@ -93,7 +105,9 @@
       const whole = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
       const fresh = whole?.getElementById(element.id);
       const there = document.getElementById(element.id);
-      if (fresh && there !== null && there.outerHTML !== fresh.outerHTML) {
+      if (fresh && there?.matches(".said-list")) {
+        [...fresh.children].forEach((it) => place(document.importNode(it, true), (now, before) => now >= before));
+      } else if (fresh && there !== null && there.outerHTML !== fresh.outerHTML) {
         whenLeft(there, () => putInPlace(there, document.importNode(fresh, true)));
       }
     };

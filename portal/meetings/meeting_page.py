@@ -164,9 +164,11 @@ def _told(here: RunVisit, person: PersonId, at: dt.datetime, position: int) -> s
 
 
 def _actions(here: RunVisit, row: MeetingRow) -> Iterator[Link]:
+    page = f"/meetings/{row.meeting}"
+    if row.status is not MeetingStatus.CANCELLED:
+        yield Link("Mødets rum: skriv, og læs med", here.url(f"{page}/room"))
     if not here.may_act or here.capacity is not Capacity.ADVISOR:
         return
-    page = f"/meetings/{row.meeting}"
     match row.status:
         case MeetingStatus.SCHEDULED:
             yield Link("Ret dagsordenen" if row.agenda else "Læg en dagsorden", here.url(f"{page}/agenda"))

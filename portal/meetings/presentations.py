@@ -60,7 +60,7 @@ class Presentations(Controller):
             **about(here, row, title),
             title=title,
             organisation=Link(here.labels[presenter], here.href(presenter)),
-            **({} if presentation is None else await _told(here, row, presentation)),
+            **(await _spoken_of(here, whole) if presentation is None else await _told(here, row, presentation)),
         )
         return shown("meetings/presentation.html", page)
 
@@ -68,6 +68,11 @@ class Presentations(Controller):
 def _whole(row: MeetingRow, presenter: OrganisationId) -> Subject:
     """What is said of the presentation is said of all of it."""
     return Subject(kind=SubjectKind.PRESENTATION, meeting=row.meeting, organisation=presenter)
+
+
+async def _spoken_of(here: RunVisit, whole: Subject) -> dict[str, Any]:
+    """What was said in the room of what was given without being handed in."""
+    return {"comments": comments_on(here, await said_of(here, whole.thing()))}
 
 
 async def _told(here: RunVisit, row: MeetingRow, presentation: PresentationRow) -> dict[str, Any]:

@@ -37,6 +37,8 @@ from portal.meetings.minutes_form import MinutesWriting
 from portal.meetings.planning import Planning
 from portal.meetings.preparing import Preparing
 from portal.meetings.presentations import Presentations
+from portal.meetings.room import MeetingRoom
+from portal.meetings.screen import Screen
 from portal.meetings.slide_files import SlideFiles
 from portal.meetings.slides import SlidesShown
 from portal.network.network import Network
@@ -143,6 +145,8 @@ def create_app(
             OrganisationInCohort,
             Meetings,
             MeetingLive,
+            MeetingRoom,
+            Screen,
             Planning,
             Presentations,
             SlideFiles,

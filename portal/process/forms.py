@@ -23,6 +23,7 @@ from portal.meetings.planning import PLANNING_FORMS
 from portal.meetings.preparing import SLIDES, SLIDES_CORRECTION
 from portal.meetings.presentation_files import PRESENTATION_FILES
 from portal.meetings.promising import PROMISE_FORMS
+from portal.meetings.room import IN_ROOM
 from portal.network.network import PROFILE
 from portal.organisations.agency import AGENCY_FORMS
 from portal.organisations.colleagues import COLLEAGUE_FORMS
@@ -87,7 +88,7 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(PLAN, *FOLLOW_UPS, *CHARTINGS, *TEST_ACTION_CORRECTIONS, TEST_ACTION_WITHDRAWAL),
     *(NEW_EXPERIENCE, CORRECTION, WITHDRAWAL, *RESPONSES),
     *forms_of(*FILES),
-    *(*REMARKS, *QUESTION_FORMS),
+    *(*REMARKS, IN_ROOM, *QUESTION_FORMS),
     *(SEEN, MAIL_PACES),
     *(PROFILE, COMPLETE_COHORT, COMPLETE_ORGANISATION),
 )

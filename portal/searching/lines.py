@@ -8,7 +8,6 @@ import msgspec
 
 from domain.calendar import danish_day, day_of
 from domain.plans.run import RunId
-from domain.sharing.remarks import SubjectKind
 from portal.rows.conditions import OneOf
 from portal.rows.finding import Hit
 from portal.rows.rows import Rows
@@ -201,7 +200,7 @@ async def there_now(rows: Rows, found: Sequence[Any], cohorts: tuple[RunId, ...]
     named = _among(ORGANISATIONS, "organisation", organisations)
     said = [it for it in found if isinstance(it, CommentRow)]
     met = [it for it in found if isinstance(it, MeetingRow | PresentationRow)]
-    joint = _among(MEETINGS, "cohort", {it.cohort for it in (*met, *_of_presentations(said))})
+    joint = _among(MEETINGS, "cohort", {it.cohort for it in (*met, *_at_meetings(said))})
     about = _among(EXPERIENCES, "experience", {it.experience for it in said if it.experience is not None})
     tried = _among(TEST_ACTIONS, "test_action", {it.thing for it in said if it.experience is None})
     those = _among(PEOPLE, "person", {it.person for it in people})
@@ -227,8 +226,8 @@ async def there_now(rows: Rows, found: Sequence[Any], cohorts: tuple[RunId, ...]
     return place
 
 
-def _of_presentations(said: Iterable[CommentRow]) -> list[CommentRow]:
-    return [it for it in said if it.about is not None and it.about.kind is SubjectKind.PRESENTATION]
+def _at_meetings(said: Iterable[CommentRow]) -> list[CommentRow]:
+    return [it for it in said if it.about is not None and it.about.meeting is not None]
 
 
 def _among(projection: Projection[R], column: str, ids: Iterable[str]) -> Selection[R]:

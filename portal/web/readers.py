@@ -24,7 +24,9 @@ class Readers(Enum):
     RESPONSE = "Kan læses af dem, der kan læse erfaringen."
     """Those who read the experience it is about, until it is taken back."""
     REMARK = "Kan læses af dem, der kan læse det, du skriver til."
-    """Those who read the test action, the presentation or the question it is about, until it is taken back."""
+    """Those who read the test action, the presentation, the question or the meeting it is about, until it is taken
+    back.
+    """
     ADVISORS = "Kan læses af rådgiverne og revisorerne."
     """The advisors and the auditors."""
     KEEPERS = "Kan læses af dem, der giver og fratager roller."

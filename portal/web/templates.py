@@ -1,9 +1,12 @@
 """The templates' environment, and how a page is answered: a template and one name, `page`."""
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from jinja2 import Environment, FileSystemLoader
+from jinja2 import Template as JinjaTemplate
+from litestar.connection import Request
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.response import Template
 from litestar.template import TemplateConfig
@@ -47,6 +50,14 @@ def shown(template: str, page: msgspec.Struct, *, status: int = 200) -> Template
     if status >= FAILED_FROM and isinstance(frame, Frame):
         page = msgspec.structs.replace(page, frame=msgspec.structs.replace(frame, refused=True))
     return Template(template_name=template, context={"page": page}, status_code=status)
+
+
+def template_named(request: Request[Any, Any, Any], name: str) -> JinjaTemplate:
+    """A template to make a fragment of that no request is answered with."""
+    engine = request.app.template_engine
+    if not isinstance(engine, JinjaTemplateEngine):
+        raise TypeError(engine)
+    return engine.get_template(name)
 
 
 def under(answer: Template, status: int) -> Template:

@@ -12,7 +12,8 @@ ANSWER = "Svar"
 
 
 def path_of(thing: str) -> str:
-    """The page of what something is written of, below the cohort's; of a presentation, as a comment names it."""
+    """The page of what something is written of, below the cohort's; of a presentation, as a comment names it, of a
+    meeting, what was said there."""
     if is_of(ExperienceId, thing):
         return f"/experiences/{thing}"
     if is_of(TestActionId, thing):
@@ -20,7 +21,7 @@ def path_of(thing: str) -> str:
     if is_of(CommentId, thing):
         return f"/questions/{thing}"
     meeting, _, organisation = thing.partition("/")
-    return f"/meetings/{meeting}/presentations/{organisation}"
+    return f"/meetings/{meeting}/presentations/{organisation}" if organisation else f"/meetings/{meeting}/room"
 
 
 def kind_of(row: CommentRow) -> str:
@@ -35,6 +36,8 @@ def about_of(labels: Labels, about: Subject) -> str:
             return labels[about.test_action or ""]
         case SubjectKind.PRESENTATION:
             return f"præsentationen fra {labels[about.organisation or '']} til {labels[about.meeting or '']}"
+        case SubjectKind.MEETING:
+            return labels[about.meeting or ""]
         case SubjectKind.ORGANISATION:
             return labels[about.organisation or ""]
         case SubjectKind.COHORT:

@@ -49,6 +49,8 @@ def _subject(about: Subject) -> str:
             return _kept(about.test_action)
         case SubjectKind.PRESENTATION:
             return f"præsentationen fra {_kept(about.organisation)} til {_kept(about.meeting)}"
+        case SubjectKind.MEETING:
+            return _kept(about.meeting)
         case SubjectKind.ORGANISATION:
             to = _kept(about.organisation)
         case SubjectKind.COHORT:

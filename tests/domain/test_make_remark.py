@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from domain.cohorts.refusals import NotInCohort
 from domain.kernel import PersonId
-from domain.meetings.events import MeetingId
+from domain.meetings.events import MeetingCancelled, MeetingId
 from domain.organisations.events import OrganisationId
 from domain.sharing.close_question import CloseQuestion, NotYourQuestion
 from domain.sharing.events import CommentId, CommentKind
@@ -31,6 +31,7 @@ from tests.stories import (
     COLLEAGUE,
     FIRST,
     HOLSTEBRO,
+    KICKOFF,
     SECOND,
     SKOVVANG,
     SKOVVANG_TOVHOLDER,
@@ -38,11 +39,13 @@ from tests.stories import (
     By,
     a_cohort,
     another_cohort,
+    at,
     commented,
     experience,
     having_planned,
     presented,
     remarked,
+    scheduled,
     test_action_of,
     withdrew,
 )
@@ -55,8 +58,11 @@ OF_PRESENTATION = Subject(kind=SubjectKind.PRESENTATION, organisation=HOLSTEBRO,
 TO_HOLSTEBRO = Subject(kind=SubjectKind.ORGANISATION, organisation=HOLSTEBRO)
 TO_ALL = Subject(kind=SubjectKind.COHORT, organisation=SKOVVANG)
 TO_ADVISORS = Subject(kind=SubjectKind.ADVISORS, organisation=SKOVVANG)
-EVERY = (OF_TEST_ACTION, OF_PRESENTATION, TO_HOLSTEBRO, TO_ALL, TO_ADVISORS)
-STORY = [*a_cohort(), *having_planned(HOLSTEBRO), SHARED, presented(HOLSTEBRO, FIRST)]
+OF_MEETING = Subject(kind=SubjectKind.MEETING, meeting=FIRST)
+OF_WHAT_IS_GIVEN = Subject(kind=SubjectKind.PRESENTATION, organisation=SKOVVANG, meeting=FIRST)
+EVERY = (OF_TEST_ACTION, OF_PRESENTATION, OF_MEETING, TO_HOLSTEBRO, TO_ALL, TO_ADVISORS)
+STORY = [*a_cohort(), scheduled(FIRST), *having_planned(HOLSTEBRO), SHARED, presented(HOLSTEBRO, FIRST)]
+CANCELLED = MeetingCancelled(cohort=COHORT, meeting=FIRST, reason=Prose("Sne."))
 QUESTION = CommentKind.QUESTION
 
 
@@ -80,7 +86,7 @@ def test_one_organisation_asks_of_all_there_is(about: Subject) -> None:
 
 
 @pytest.mark.parametrize("kind", CommentKind)
-@pytest.mark.parametrize("about", [OF_TEST_ACTION, OF_PRESENTATION], ids=lambda it: it.kind.value)
+@pytest.mark.parametrize("about", [OF_TEST_ACTION, OF_PRESENTATION, OF_MEETING], ids=lambda it: it.kind.value)
 def test_the_cohorts_advisor_gives_sparring_for_nobody(about: Subject, kind: CommentKind) -> None:
     given(STORY).when(say(about, None, kind), by=ADVISOR).then(remarked(about, None, kind=kind))
 
@@ -103,10 +109,13 @@ def test_what_is_not_shared_might_as_well_not_exist() -> None:
         replace(OF_TEST_ACTION, organisation=SKOVVANG),
         replace(OF_TEST_ACTION, test_action=None),
         replace(OF_TEST_ACTION, meeting=FIRST),
-        replace(OF_PRESENTATION, organisation=SKOVVANG),
+        replace(OF_PRESENTATION, organisation=OrganisationId("organisation-none")),
         replace(OF_PRESENTATION, meeting=SECOND),
         replace(OF_PRESENTATION, meeting=MeetingId("meeting-none")),
         replace(OF_PRESENTATION, meeting=None),
+        replace(OF_MEETING, organisation=HOLSTEBRO),
+        replace(OF_MEETING, meeting=MeetingId("meeting-none")),
+        replace(OF_MEETING, meeting=None),
         replace(TO_ALL, organisation=HOLSTEBRO),
         replace(TO_ADVISORS, organisation=HOLSTEBRO),
         replace(TO_ALL, question=CommentId("comment-none")),
@@ -114,6 +123,25 @@ def test_what_is_not_shared_might_as_well_not_exist() -> None:
 )
 def test_what_nobody_planned_presented_or_asked_is_not_there(about: Subject) -> None:
     given(STORY).when(say(about), by=SKOVVANG_TOVHOLDER).refused(UnknownSubject)
+
+
+def test_what_is_given_without_slides_is_there_from_when_the_meeting_begins() -> None:
+    wish, before = say(OF_WHAT_IS_GIVEN, None, CommentKind.SPARRING), at("2025-11-04 08:59")
+    given(STORY).when(wish, by=ADVISOR, at=at("2025-11-04 09:00")).then(
+        remarked(OF_WHAT_IS_GIVEN, None, kind=CommentKind.SPARRING)
+    )
+    given(STORY).when(wish, by=ADVISOR, at=before).refused(UnknownSubject)
+    given(STORY, withdrew(SKOVVANG, "2025-10-01")).when(wish, by=ADVISOR).refused(UnknownSubject)
+    given(STORY, CANCELLED).when(wish, by=ADVISOR).refused(UnknownSubject)
+    given(STORY, CANCELLED).when(say(OF_MEETING), by=SKOVVANG_TOVHOLDER).refused(UnknownSubject)
+
+
+def test_at_the_kick_off_nobody_presents() -> None:
+    story, first = [*a_cohort(), scheduled(KICKOFF)], replace(OF_WHAT_IS_GIVEN, meeting=KICKOFF)
+    given(story).when(say(first, None), by=ADVISOR).refused(UnknownSubject)
+    given(story).when(say(replace(OF_MEETING, meeting=KICKOFF), None), by=ADVISOR).then(
+        remarked(replace(OF_MEETING, meeting=KICKOFF), None)
+    )
 
 
 def test_what_is_put_to_others_is_a_question_and_to_others() -> None:
@@ -220,13 +248,19 @@ def test_an_answer_that_is_taken_back_leaves_the_question_open() -> None:
 def test_it_waits_for_what_is_spoken_of_to_be_taken_back() -> None:
     given(STORY).when(say(OF_TEST_ACTION), by=SKOVVANG_TOVHOLDER).conflicts_with(TAKEN_BACK)
     given(STORY, remarked(TO_ALL, SKOVVANG)).when(answer(TO_ALL, HOLSTEBRO), by=TOVHOLDER).conflicts_with(CLOSED)
+    for about in (OF_PRESENTATION, OF_MEETING):
+        given(STORY).when(say(about), by=SKOVVANG_TOVHOLDER).conflicts_with(CANCELLED)
     given(STORY).when(say(TO_HOLSTEBRO), by=SKOVVANG_TOVHOLDER).conflicts_with(withdrew(HOLSTEBRO, "2025-10-01"))
     given(STORY, remarked(TO_ALL, SKOVVANG)).when(CLOSE, by=SKOVVANG_TOVHOLDER).conflicts_with(CLOSED)
     given(STORY, remarked(TO_ALL, SKOVVANG), CLOSED).when(REOPEN, by=SKOVVANG_TOVHOLDER).conflicts_with(REOPENED)
 
 
-@pytest.mark.parametrize("about", [OF_TEST_ACTION, OF_PRESENTATION, TO_ALL, TO_ADVISORS], ids=lambda it: it.kind.value)
+@pytest.mark.parametrize(
+    "about", [OF_TEST_ACTION, OF_PRESENTATION, OF_MEETING, TO_ALL, TO_ADVISORS], ids=lambda it: it.kind.value
+)
 def test_it_does_not_wait_for_what_others_say_or_ask(about: Subject) -> None:
     given(STORY).when(say(about, number=5), by=SKOVVANG_TOVHOLDER).does_not_conflict_with(
-        remarked(about, SKOVVANG, 3), remarked(TO_ALL, HOLSTEBRO, 4), withdrew(HOLSTEBRO, "2025-10-01")
+        remarked(about, SKOVVANG, 3),
+        remarked(TO_ALL, HOLSTEBRO, 4),
+        *(() if about is OF_PRESENTATION else (withdrew(HOLSTEBRO, "2025-10-01"),)),
     )

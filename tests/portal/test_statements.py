@@ -133,6 +133,8 @@ STATEMENTS: Counts = {
     "/cohorts/{cohort}/meetings/{meeting}/minutes/minutes.pdf": 5,
     "/cohorts/{cohort}/meetings/{meeting}/minutes/reopening": 5,
     "/cohorts/{cohort}/meetings/{meeting}/minutes/versions/{version}": 4,
+    "/cohorts/{cohort}/meetings/{meeting}/room": 5,
+    "/cohorts/{cohort}/meetings/{meeting}/screen": 4,
     "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}": 5,
     "/cohorts/{cohort}/meetings/{meeting}/time": 4,
     "/cohorts/{cohort}/network": 4,

@@ -116,7 +116,7 @@ def _response(secret: Secret) -> set[str]:
 def _remark(secret: Secret) -> set[str]:
     """On a test action that is shared, or put to all, by the cohort; else, and once taken back, by whose it is."""
     about: Subject = secret.command.about  # type: ignore[attr-defined]
-    is_open = about.kind is SubjectKind.COHORT or (about.test_action or "").endswith("-shared")
+    is_open = about.kind in {SubjectKind.COHORT, SubjectKind.MEETING} or (about.test_action or "").endswith("-shared")
     return _cohort(secret) if is_open and not _id(secret, "comment").endswith("-back") else _organisation(secret)
 
 

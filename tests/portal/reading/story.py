@@ -35,7 +35,7 @@ from domain.meetings.correct_meeting_place import CorrectMeetingPlace
 from domain.meetings.correct_presentation import CorrectPresentation
 from domain.meetings.correct_promise import CorrectPromise
 from domain.meetings.correct_slides import CorrectSlides
-from domain.meetings.events import Answer, Attendance, CallAnswer, CallKind, MeetingKind, MinutesSection
+from domain.meetings.events import Answer, Attendance, CallAnswer, CallKind, MeetingId, MeetingKind, MinutesSection
 from domain.meetings.give_feedback import GiveFeedback
 from domain.meetings.hold_call import HoldCall
 from domain.meetings.hold_meeting import HoldMeeting
@@ -453,6 +453,7 @@ def _told_by(told: Story, who: str, when: str) -> None:
     told.say(person, made(PostComment, **whose, **said), made(WithdrawComment, **whose, **said))
     told.say(ADVISOR, made(FindExperienceUseful, experience=of["open"]))
     _talked_of(told, person, OF[who], ids[0], shared, kept)
+    _said_at_a_meeting(told, person, OF[who], ids[0])
     told.say(
         person,
         made(CorrectExperience, **corrected, experience=of["closed"], audience=Audience.ORGANISATION),
@@ -475,6 +476,13 @@ def _talked_of(told: Story, person: PersonId, own: OrganisationId | None, ids: s
         told.say(ADVISOR, made(MakeRemark, **answers, comment=f"{asked}-answer"))
         back = {**whose, **answers, "comment": f"{asked}-back"}
         told.say(person, made(MakeRemark, **back), made(WithdrawRemark, **back))
+
+
+def _said_at_a_meeting(told: Story, person: PersonId, own: OrganisationId | None, ids: str) -> None:
+    about, said = Subject(kind=SubjectKind.MEETING, meeting=MeetingId("meeting-2")), f"comment-{ids}-room"
+    told.say(person, made(MakeRemark, organisation=own, about=about, comment=said))
+    back = {"organisation": own, "about": about, "comment": f"{said}-back"}
+    told.say(person, made(MakeRemark, **back), made(WithdrawRemark, **back))
 
 
 def _ended(told: Story) -> None:

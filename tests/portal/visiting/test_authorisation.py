@@ -101,6 +101,7 @@ EVERYBODY = {"OPEN", "BEARER", "PUBLIC"}
 ASKED = {
     "/cohorts/{cohort}/experiences/news": "?after=1&made=1",
     "/cohorts/{cohort}/meetings/{meeting}/live": "?after=1",
+    "/cohorts/{cohort}/meetings/{meeting}/room/live": "?after=1",
 }
 """What else an address says: here that the page was made so long ago that it is told nothing, and at once."""
 ENDS_THE_SESSION = "/sign-out"
@@ -112,6 +113,7 @@ ALONE = {
     "/cohorts/{cohort}/remarks/{comment}/correction": set[str](),
     "/cohorts/{cohort}/experiences/news": OF_THE_COHORT,
     "/cohorts/{cohort}/meetings/{meeting}/live": OF_THE_COHORT,
+    "/cohorts/{cohort}/meetings/{meeting}/room/live": OF_THE_COHORT,
     "/cohorts/{cohort}/experiences/{experience}/files/{file}": OF_THE_COHORT,
     "/cohorts/{cohort}/experiences/{experience}/files/{file}/thumbnail": OF_THE_COHORT,
     "/cohorts/{cohort}/experiences/{experience}/files/{file}/removal": {"participant"},
