@@ -72,9 +72,14 @@ def _case(evidence: Evidence, day: dt.date) -> tuple[Case, tuple[Rule, ...]]:
     if evidence.run is None:
         raise NotPlanned
     case = Case(run=evidence.run, evidence=evidence, periods=periods(joint_meetings(evidence.meetings)), day=day)
-    rules = rules_of(case.run)
-    limits = [last for it in rules if isinstance(it, CohortRule) and (last := it.closes_by(evidence))]
-    return msgspec.structs.replace(case, closes_by=min(limits, default=None)), rules
+    return msgspec.structs.replace(case, closes_by=closes_by(evidence)), rules_of(case.run)
+
+
+def closes_by(evidence: Evidence) -> dt.date | None:
+    """The last day to close on, None where nothing says so yet."""
+    rules = () if evidence.run is None else rules_of(evidence.run)
+    limits = (last for it in rules if isinstance(it, CohortRule) and (last := it.closes_by(evidence)))
+    return min(limits, default=None)
 
 
 def _judged(case: Case, member: Member, rules: Iterable[Rule]) -> tuple[MemberCase, list[JudgedRule]]:

@@ -41,8 +41,13 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         """When the activity was planned for, in order; none where it has no day."""
         return tuple(it for it in self.schedule if it.activity == activity)
 
-    def is_time_to_prepare(self, recorded_as: str, on: dt.date, today: dt.date) -> bool:
-        """From the plan's day of preparing for a meeting that is recorded by the word until, without, its day."""
+    def preparing_on(self, recorded_as: str, on: dt.date) -> dt.date | None:
+        """The plan's day of preparing for a meeting on that day that is recorded by the word; None if it has none."""
         meeting = self.programme.recorded_as(EvidenceKind.MEETING, recorded_as)
         preparing = self.programme.preparing_for(meeting)
-        return preparing is not None and preparing.timing.days_from(on)[0] <= today < on
+        return None if preparing is None else preparing.timing.days_from(on)[0]
+
+    def is_time_to_prepare(self, recorded_as: str, on: dt.date, today: dt.date) -> bool:
+        """From the plan's day of preparing for a meeting that is recorded by the word until, without, its day."""
+        preparing = self.preparing_on(recorded_as, on)
+        return preparing is not None and preparing <= today < on

@@ -18,6 +18,7 @@ from domain.text import Fault
 from portal.cohorts.membership_wording import ANCHORED, GOAL
 from portal.cohorts.organisation_page import crumbs_to_organisations
 from portal.cohorts.people import members_of
+from portal.views.foreseen import foreseen
 from portal.visiting.asked_form import AskedForm, By
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import COHORT_ACTOR, COHORT_INVITED, COHORT_PARTICIPANT, Capacity
@@ -214,6 +215,8 @@ WITHDRAWAL = membership_form(
         "reason": Field("Begrundelse", readers_of("WithdrawOrganisation", "reason"), rows=3),
     },
     filled=lambda here, _: {"withdrew_on": here.day},
+    foresees=lambda here, _, happening: foreseen(here, happening),
+    warns=True,
     send="Meld ud",
     notice="Organisationen er meldt ud af holdet.",
 )

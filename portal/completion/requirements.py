@@ -1,7 +1,6 @@
-"""The requirements account of a cohort, now, as it was registered, or as it happened; and completion recorded."""
+"""The requirements account of a cohort, now, as it was registered, or as it happened."""
 
 import datetime as dt
-from collections.abc import Awaitable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,21 +9,17 @@ from litestar import Controller, Request, Response, get
 from litestar.exceptions import NotFoundException
 from litestar.response import Template
 
-from domain.completion.complete_cohort import CompleteCohort
-from domain.completion.complete_organisation import CompleteOrganisation
 from domain.plans.run import RunId
 from portal.completion.requirements_page import HAPPENED, RECORDED, VIEW_LABELS, AccountRows, requirements_page
 from portal.rows.history import AsOf, Reckoning
 from portal.rows.selecting import Selection, all_of, the_one
-from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import Here, RunVisit
 from portal.visiting.submission import see_other
-from portal.web.access import COHORT_ADVISOR, COHORT_READER
+from portal.web.access import COHORT_READER
 from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, decode
 from portal.web.templates import shown, under
 from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS
-from projections.memberships import MEMBERSHIPS, MembershipRow
 from projections.sharing import EXPERIENCES
 from projections.test_actions import TEST_ACTIONS
 
@@ -71,39 +66,9 @@ def _shown_now(here: RunVisit) -> Form:
     return here.form(VIEW_LABELS, view=HAPPENED if happened else RECORDED, day=here.day)
 
 
-async def _page(here: RunVisit, view: Form, *, refused: Form | None = None) -> Template:
-    page = requirements_page(here, here.frame("Krav"), await account_rows(here), view, refused)
+async def _page(here: RunVisit, view: Form) -> Template:
+    page = requirements_page(here, here.frame("Krav"), await account_rows(here), view)
     return shown("completion/requirements_fragment.html" if here.visit.htmx else "completion/requirements.html", page)
-
-
-def _with(here: RunVisit, _: object, refused: Form) -> Awaitable[Template]:
-    problems = tuple(msgspec.structs.replace(it, sentence=here.labels.tell(it.sentence)) for it in refused.problems)
-    return _page(here, _shown_now(here), refused=msgspec.structs.replace(refused, problems=problems))
-
-
-async def _member(here: RunVisit, organisation: str) -> MembershipRow:
-    return await here.find(MEMBERSHIPS, here.id, organisation)
-
-
-COMPLETE_COHORT: AskedForm[RunVisit, None] = AskedForm(
-    path="/cohorts/{cohort:str}/completion",
-    access=COHORT_ADVISOR,
-    page=_with,
-    asks=CompleteCohort,
-    fields={},
-    to=lambda here, _, __: here.url("/requirements"),
-    notice="Det er registreret, at holdet har gennemført.",
-)
-COMPLETE_ORGANISATION: AskedForm[RunVisit, MembershipRow] = AskedForm(
-    path="/cohorts/{cohort:str}/organisations/{organisation:str}/completion",
-    access=COHORT_ADVISOR,
-    subject=_member,
-    page=_with,
-    asks=CompleteOrganisation,
-    fields={},
-    to=lambda here, row, _: here.url("/requirements") + f"#{row.organisation}",
-    notice=lambda here, row, _: f"Det er registreret, at {here.labels[row.organisation]} har gennemført.",
-)
 
 
 async def account_rows(here: RunVisit) -> AccountRows:

@@ -13,13 +13,13 @@ from domain.organisations.events import OrganisationId
 from portal.completion.certificate import proof_kind
 from portal.completion.certificate_page import proof_path
 from portal.completion.evidence_view import EvidenceContext, RuleView, rule_view
+from portal.completion.offered import Completing, completing_cohort, completing_organisation
 from portal.rows.history import Reckoning
 from portal.rows.known_accounts import account_on
 from portal.rows.visibility import reads_experience, sees_test_action
 from portal.views.account_sentence import account_sentence, is_at_risk, is_lost, simulated_sentence, tried_by
 from portal.views.circle import circles_at
 from portal.visiting.run_visit import RunVisit
-from portal.web.access import Capacity
 from portal.web.danish import sorting_key
 from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
@@ -48,13 +48,6 @@ class AccountRows(msgspec.Struct, frozen=True, kw_only=True):
     test_actions: Sequence[TestActionRow] = ()
 
 
-class Completing(msgspec.Struct, frozen=True):
-    """The button that records completion: its form, and where it is sent."""
-
-    action: str
-    form: Form
-
-
 class OrganisationView(msgspec.Struct, frozen=True, kw_only=True):
     """`standing` is how the organisation stands; `completing` is for those who may record its completion, `proof` the
     way to its proof for those who may see what it has not shared, as `dates`: whether it has set them aside."""
@@ -69,12 +62,12 @@ class OrganisationView(msgspec.Struct, frozen=True, kw_only=True):
     soft: tuple[RuleView, ...]
     soft_summary: str
     dates: str
-    completing: Completing | None
+    completing: Completing
     proof: Link | None
 
 
 class RequirementsPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`moment` says which past or present the account is of; `refused` says why a completion was not recorded.
+    """`moment` says which past or present the account is of.
 
     `circles` say of each meeting how many leaders and staff were there, which no rule counts. `simulated` says how many
     of the events tell another instant than the clock's, and nothing where none does.
@@ -92,8 +85,7 @@ class RequirementsPage(msgspec.Struct, frozen=True, kw_only=True):
     cohort_soft: tuple[RuleView, ...]
     completed_on: dt.date | None
     organisations: tuple[OrganisationView, ...]
-    completing: Completing | None
-    refused: Form | None
+    completing: Completing
     proof: Link | None
     view: Form
     views: tuple[Choice, ...]
@@ -105,7 +97,6 @@ def requirements_page(
     frame: Frame,
     read: AccountRows,
     view: Form,
-    refused: Form | None = None,
 ) -> RequirementsPage:
     """The account on the visit's day."""
     whole = account_on(here.day, read.evidence)
@@ -126,8 +117,7 @@ def requirements_page(
         cohort_soft=tuple(rule_view(shown, it) for it in whole.rules if not it.hard),
         completed_on=here.cohort.completed_on,
         organisations=tuple(_organisations(here, whole, shown, read.meetings)),
-        completing=_completing(here, "/completion", here.cohort.completed_on) if whole.completed else None,
-        refused=refused,
+        completing=completing_cohort(here, whole),
         proof=_proof(here, whole.completed, None) if here.left is None else None,
         view=view,
         views=VIEWS,
@@ -149,12 +139,6 @@ def _moment(here: RunVisit) -> str:
     if here.as_of.day is None:
         return f"Kravene efter det, der var registreret ved {here.as_of.text}, den {day}."
     return f"Kravene efter det, der var registreret ved udgangen af den {day}."
-
-
-def _completing(here: RunVisit, path: str, completed_on: dt.date | None) -> Completing | None:
-    """The button of what has completed, for those who may record it, until somebody has."""
-    may_record = here.capacity is Capacity.ADVISOR and here.may_act
-    return Completing(here.url(path), here.form({})) if may_record and completed_on is None else None
 
 
 def _shown(here: RunVisit, whole: Account, read: AccountRows) -> EvidenceContext:
@@ -193,7 +177,7 @@ def _place(here: RunVisit, own: OrganisationAccount) -> tuple[bool, bool, str]:
 def _organisation(
     shown: EvidenceContext, whole: Account, own: OrganisationAccount, completed_on: dt.date | None, dates: str
 ) -> OrganisationView:
-    here, id_, path = shown.here, own.organisation, f"/organisations/{own.organisation}/completion"
+    here, id_ = shown.here, own.organisation
     known = shown.among(opens_events=id_ in here.organisations)
     soft = tuple(rule_view(known, it) for it in own.rules if not it.hard)
     return OrganisationView(
@@ -206,7 +190,7 @@ def _organisation(
         soft=soft,
         soft_summary=_soft_summary(own),
         dates=dates,
-        completing=_completing(here, path, completed_on) if whole.has_completed(own) else None,
+        completing=completing_organisation(here, whole, own, completed_on),
         proof=_proof(here, whole.has_completed(own), id_) if here.sees(id_) else None,
     )
 

@@ -1,7 +1,7 @@
 """Wishes are decided in their order, each on the history that the ones before it leave. Nothing here waits."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -9,13 +9,16 @@ import msgspec
 from eventsourcing.dcb.api import DCBQueryItem
 
 from domain.catalogue import decision_of
-from domain.kernel import Act, Event, Question, Recorded, Refusal, Stamp, answered, questions_of, tags_of
+from domain.completion.evidence import evolve_evidence
+from domain.kernel import Act, Event, Question, Recorded, Refusal, Stamp, answered, heard_by, questions_of, tags_of
 from domain.text import Malformed, faults_of
 from portal.event_store.answers import CommandKey, RecordedCommand
 from portal.log.wishes import CommandIdReused, MadeFrom, Receipt, Wish
 from portal.sealing.envelope import query_of
 
 Progress = Callable[[int], None]
+WEIGHED = tuple(event.TOPIC for event in heard_by(evolve_evidence))
+"""What is weighed where it is said what a wish would do."""
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -46,13 +49,17 @@ def resting_on(wishes: Sequence[Asked], told: "Decided", head: int) -> tuple[lis
     """What must not have happened after which position, if what is told is to be recorded.
 
     Nothing that was asked, after the head that it was read at. A wish that replaces what somebody had read asks besides
-    for the same of the same thing, from where they read on: decisions ask what is so, and not what was said of it.
+    for the same of the same thing, from where they read on: decisions ask what is so, and not what was said of it. One
+    of which they were shown what it would do, for all that this was worked out from.
     """
     items, since = items_of(wishes), head
     for it, receipt in zip(wishes, told.done, strict=True):
         if it.wish.made_from is not None:
             since = min(since, it.wish.made_from.position)
             items += [_the_same(event, it.wish.made_from) for event in receipt.events]
+        if it.wish.foresaw is not None:
+            since = min(since, it.wish.foresaw.position)
+            items.append(DCBQueryItem(types=[*WEIGHED], tags=[it.wish.foresaw.run]))
     return items, since
 
 
@@ -82,8 +89,7 @@ class KnownHistory:
     def add(self, events: Iterable[Event], act: Act) -> None:
         for event in events:
             self.head += 1
-            stamp = Stamp(position=self.head, by=act.by, recorded_at=act.at, simulated=act.simulated)
-            recorded = self._all[self.head] = Recorded(event, stamp)
+            recorded = self._all[self.head] = Recorded(event, _stamp(self.head, act))
             if "_by_tag" in vars(self):  # otherwise nobody has asked by tag so far, nor may anybody ever
                 _keep(recorded, self._by_tag)
 
@@ -164,3 +170,14 @@ def _receipt(it: Asked, history: KnownHistory, before: RecordedCommand | None, *
     events = answered(decision_of(command), command, act, it.questions, heard)
     history.add(events, act)
     return Receipt(history.head, events)
+
+
+def would_be(wish: Wish, receipt: Receipt) -> Iterator[Recorded[Event]]:
+    """The events that follow from the wish, each as it would be recorded."""
+    before = receipt.position - len(receipt.events)
+    for position, event in enumerate(receipt.events, start=before + 1):
+        yield Recorded(event, _stamp(position, wish.act))
+
+
+def _stamp(position: int, act: Act) -> Stamp:
+    return Stamp(position=position, by=act.by, recorded_at=act.at, simulated=act.simulated)

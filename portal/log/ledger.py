@@ -11,17 +11,18 @@ import msgspec
 from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQueryItem, DCBSequencedEvent
 from eventsourcing.persistence import IntegrityError
 
-from domain.kernel import Act, Command, Event, as_written
+from domain.kernel import Act, Command, Event, Recorded, as_written
 from domain.text import in_kept_form
 from portal.event_store import StampedEvent
 from portal.event_store.answers import Appended, ClockBehind, CommandKey, Read, RecordedCommand
 from portal.event_store.database_clock import DatabaseClock
-from portal.log.deciding import Asked, Decided, KnownHistory, Progress, asked, decided, items_of, resting_on
+from portal.log.deciding import Asked, Decided, KnownHistory, Progress, asked, decided, items_of, resting_on, would_be
 from portal.log.wishes import (
     BatchReceipt,
     BatchRefused,
     ClockIsAhead,
     ClockIsBehind,
+    Foresaw,
     MadeFrom,
     Receipt,
     TooMuchAtOnce,
@@ -73,19 +74,31 @@ class Ledger:
         self.nature = LogNature(log)
         self.database_clock = database_clock
 
-    async def execute(self, command: Command, act: Act, made_from: MadeFrom | None = None) -> Receipt:
+    async def execute(
+        self, command: Command, act: Act, made_from: MadeFrom | None = None, foresaw: Foresaw | None = None
+    ) -> Receipt:
         """Carry the command out. Raises a `Refusal`; then nothing was recorded (`ClockIsBehind` and `ClockIsAhead`,
         whatever it wishes).
 
         The same command id with the same body gets the same answer again. `TooMuchAtOnce`: others have recorded since
-        what it was `made_from`.
+        what it was `made_from`, or what it was to do changed.
         """
         try:
-            (receipt,) = (await self._carried_out([Wish(command, act, made_from)])).done
+            (receipt,) = (await self._carried_out([Wish(command, act, made_from, foresaw)])).done
         except BatchRefused as refused:
             ((_, refusal),) = refused.refused
             raise refusal from None
         return receipt
+
+    async def foresee(self, wishes: Sequence[Wish]) -> tuple[Recorded[Event], ...] | None:
+        """What would be recorded if the wishes were carried out now, where it would stand; and nothing is recorded.
+
+        None where that was done before. Raises `BatchRefused`.
+        """
+        told = await self._carried_out(wishes, dry_run=True)
+        if any(it.repeated for it in told.done):
+            return None
+        return tuple(it for wish, receipt in zip(wishes, told.done, strict=True) for it in would_be(wish, receipt))
 
     async def carry_out(
         self, wishes: Sequence[Wish], *, dry_run: bool = False, progress: Progress = lambda _: None
@@ -111,7 +124,7 @@ class Ledger:
         Which commands were carried out before is asked at once only where there are several: one alone is told when it
         is appended, and is looked up when it comes to nothing, or failed.
         """
-        kept = [Wish(in_kept_form(it.command), it.act, it.made_from) for it in wishes]
+        kept = [msgspec.structs.replace(it, command=in_kept_form(it.command)) for it in wishes]
         everything = [asked(it, self._key_of(it)) for it in kept]
         for attempt in range(ATTEMPTS_MAX):
             try:

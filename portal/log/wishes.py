@@ -17,12 +17,23 @@ class MadeFrom(msgspec.Struct, frozen=True):
     chosen: frozenset[str]
 
 
+class Foresaw(msgspec.Struct, frozen=True):
+    """As of which position somebody was shown what the wish would do, and of which run."""
+
+    position: int
+    run: str
+
+
 class Wish(msgspec.Struct, frozen=True):
-    """A command with who wishes it, when, and under which id; `made_from` where it replaces what they had read."""
+    """A command with who wishes it, when, and under which id; `made_from` where it replaces what they had read.
+
+    `foresaw` where they were shown first what it would do: it does that, or nothing.
+    """
 
     command: Command
     act: Act
     made_from: MadeFrom | None = None
+    foresaw: Foresaw | None = None
 
 
 class Receipt(msgspec.Struct, frozen=True):

@@ -10,6 +10,7 @@ from domain.meetings.schedule_meeting import ScheduleMeeting
 from portal.meetings.meeting_page import meeting_page
 from portal.meetings.overview import meetings_page
 from portal.meetings.reading import crumb, evidence_of
+from portal.views.foreseen import foreseen
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_ADVISOR, COHORT_READER
@@ -78,6 +79,7 @@ SCHEDULE: AskedForm[RunVisit, None] = AskedForm(
         "place": Field("Sted eller link", "For eksempel en adresse, eller linket til et virtuelt møde.", kind="text"),
     },
     keeps_drafts=False,
+    foresees=lambda here, _, happening: foreseen(here, happening),
     send="Planlæg mødet",
     to=lambda here, _, form: here.url(f"/meetings/{form.new_id(MeetingId)}"),
     notice="Mødet er planlagt.",

@@ -12,6 +12,7 @@ from domain.meetings.move_meeting import MoveMeeting
 from domain.meetings.set_agenda import AGENDA_ITEMS_MAX, SetAgenda
 from portal.meetings.forms import AGENDA_LABELS, AGENDA_ROWS, AgendaPage
 from portal.meetings.reading import MEETING, about, address, lies, meeting_form, meeting_to_change
+from portal.views.foreseen import foreseen
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_ADVISOR
 from portal.web.forms import Field, Form, FormErrors, FormFields, row_number
@@ -59,6 +60,8 @@ MOVE = meeting_form(
     },
     filled=lambda _, row: {"starts_at": row.starts_at, "ends_at": row.ends_at},
     edits=True,
+    foresees=lambda here, _, happening: foreseen(here, happening),
+    nothing="Mødet ligger der allerede.",
     send="Flyt mødet",
     notice="Mødet er flyttet.",
 )
@@ -72,6 +75,8 @@ CANCELLATION = meeting_form(
     ),
     asks=CancelMeeting,
     fields={"reason": Field("Hvorfor aflyses mødet?", readers_of("CancelMeeting", "reason"), rows=3)},
+    foresees=lambda here, _, happening: foreseen(here, happening),
+    warns=True,
     send="Aflys mødet",
     notice="Mødet er aflyst.",
 )

@@ -21,6 +21,7 @@ from domain.text import Fault, Malformed
 from portal.meetings.arranging import ADDED, DO, arranged, at_their_rows, of_four_texts, without_empty
 from portal.meetings.deck_of import submitted_at
 from portal.meetings.evidence import Shown, shown_now
+from portal.meetings.handing_in import handing_in
 from portal.meetings.presenting import presenter_of, since
 from portal.meetings.reading import MEETING, address, meeting_to_change, meeting_to_tell_of, steps
 from portal.meetings.slides_form import SLIDE_LABELS, SlidesFormPage, block_views, choices_to_add, unshared, unshared_in
@@ -34,6 +35,7 @@ from portal.visiting.submission import see_other
 from portal.web.access import COHORT_PARTICIPANT, COHORT_TELLER
 from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, decode
 from portal.web.forms.asking import labelled
+from portal.web.forms.foreseen import ToBeSeen
 from portal.web.frame import Crumb
 from portal.web.parts import Line, Link
 from portal.web.templates import shown, under
@@ -213,6 +215,8 @@ async def _send(here: RunVisit, of: ToPresent, form: FormFields, kind: type[S], 
             await here.visit.perform_all([command, *shared], form)
         else:
             await here.visit.perform(command, form)
+    except ToBeSeen:
+        raise
     except (FormErrors, Malformed) as reason:
         raise at_their_rows(reason, kept) from reason
 
@@ -225,6 +229,7 @@ SLIDES: AskedForm[RunVisit, ToPresent] = AskedForm(
     asks=SubmitSlides,
     fields=labelled(LABELS),
     doing=lambda here, of, form: _send(here, of, form, SubmitSlides),
+    foresees=lambda here, of, happening: handing_in(here, of.organisation, happening),
     to=lambda here, of, _: address(here, of.row, f"presentations/{of.organisation}"),
     notice="Jeres præsentation er afleveret. Står der noget forkert, kan I rette den med en begrundelse.",
 )

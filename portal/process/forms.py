@@ -8,7 +8,7 @@ from portal.cohorts.leaders_form import LEADERS
 from portal.cohorts.membership_forms import MEMBERSHIP_FORMS
 from portal.cohorts.organisations import ASSIGN, INVITE
 from portal.cohorts.readiness import READINESS_FORM
-from portal.completion.requirements import COMPLETE_COHORT, COMPLETE_ORGANISATION
+from portal.completion.completing import COMPLETION_FORMS
 from portal.meetings.agreeing import AGREEMENTS_ABOUT_CALLS
 from portal.meetings.calls import CALL_FORM
 from portal.meetings.coming import COMING_FORM
@@ -90,5 +90,5 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
     *forms_of(*FILES),
     *(*REMARKS, IN_ROOM, *QUESTION_FORMS),
     *(SEEN, MAIL_PACES),
-    *(PROFILE, COMPLETE_COHORT, COMPLETE_ORGANISATION),
+    *(PROFILE, *COMPLETION_FORMS),
 )

@@ -3,6 +3,7 @@
 `form_handlers` makes its two handlers. Those written by hand are for a form that does more.
 """
 
+import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from inspect import isawaitable
 from typing import Any, Generic, TypeVar
@@ -11,6 +12,7 @@ import msgspec
 from litestar import MediaType, Response
 from litestar.response import Template
 
+from domain.kernel import Event, Recorded, Refusal
 from domain.text import Fault
 from portal.visiting.authorisation import CohortReads
 from portal.visiting.run_visit import RunVisit
@@ -18,6 +20,7 @@ from portal.visiting.visit import Visit
 from portal.web.access import Access
 from portal.web.forms import Form, FormFields
 from portal.web.forms.asking import Fields, ShownField, asks_for_text
+from portal.web.forms.foreseen import Foreseen
 from portal.web.frame import Crumb, Frame
 
 V = TypeVar("V", Visit, RunVisit)
@@ -30,11 +33,24 @@ SoonBy = Callable[[V, S], T | Awaitable[T]]
 """The same, and it may have to be read first."""
 
 FORM_TEMPLATE = "form.html"
+COHORT = "cohort"
+PART = re.compile(r"\{(\w+):str\}")
+"""A name in a path."""
 NOTHING: Mapping[str, Any] = {}
 
 
 async def _nothing_in_particular(_: Any) -> Any:
     """What a form is about that needs nothing but its visitor."""
+
+
+class AskedOnDemand(msgspec.Struct, frozen=True):
+    """Of a field that is asked only where the wish is refused without it: by what, and what stands in for it.
+
+    Only what would happen is found out with that, and nothing is ever carried out with it.
+    """
+
+    refusal: type[Refusal]
+    stands_in: Any
 
 
 class AskedForm(msgspec.Struct, Generic[V, S], frozen=True, kw_only=True):
@@ -93,6 +109,12 @@ class AskedForm(msgspec.Struct, Generic[V, S], frozen=True, kw_only=True):
     """Is there a way back beside the button?"""
     warns: bool = False
     """What is sent takes something away."""
+    foresees: Callable[[V, S, Sequence[Recorded[Event]]], Awaitable[Foreseen]] | None = None
+    """What would happen, of the events that would follow: shown first, and done by the press after that."""
+    nothing: str = ""
+    """What is said where nothing would happen."""
+    on_demand: Mapping[str, AskedOnDemand] = {}
+    """The fields that only what would happen asks for."""
     files: str = ""
     """The name of its field of files, if it asks for some."""
     keeps_files: bool = True
@@ -119,7 +141,7 @@ class AskedForm(msgspec.Struct, Generic[V, S], frozen=True, kw_only=True):
 
 
 class FormPage(msgspec.Struct, frozen=True, kw_only=True):
-    """The page of one form; `back` is the step before it."""
+    """The page of one form; `back` is the step before it. `live`: it is asked for while the form is filled in."""
 
     frame: Frame
     title: str
@@ -133,6 +155,8 @@ class FormPage(msgspec.Struct, frozen=True, kw_only=True):
     warns: bool
     files: str
     beside: Any
+    foresees: bool
+    live: bool
 
 
 def in_words(said: Mapping[str, str], status: int = 200) -> Response[Any]:

@@ -1,7 +1,7 @@
 """What every handler is given: who visits, when, the rows to show, and the way to carry a command out."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -19,7 +19,7 @@ from portal.identity.kept_form import RESUMED
 from portal.identity.security_log import Trace
 from portal.identity.sessions import SentForm
 from portal.log.refusals import together
-from portal.log.wishes import BatchRefused, MadeFrom, Receipt, Wish
+from portal.log.wishes import BatchRefused, Foresaw, MadeFrom, Receipt, Wish
 from portal.rows.rows import Rows
 from portal.visiting.authorisation import Caller, SignInNeeded, caller_of, rows_for
 from portal.visiting.framing import framed
@@ -33,6 +33,8 @@ SEND_AGAIN = "Du er logget ind igen, og det, du skrev, er her endnu. Se det igen
 PEOPLE_CRUMB = Crumb("Personer", "/people")
 
 T = TypeVar("T")
+SeeFirst = Callable[[Sequence[Wish], FormFields], Awaitable[Foresaw | None]]
+"""Raises `ToBeSeen` where whoever sends the form has not read what the wishes would do; says as of when they have."""
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +51,8 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     """The rows as of now."""
     address: str = ""
     """From which address, "" where it is not known."""
+    see_first: SeeFirst | None = None
+    """Where what a form would do is shown before it does it."""
     resumed: bool = False
     """A form was kept while its sender signed in again: whatever it wishes is shown to them first."""
 
@@ -118,12 +122,24 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     async def perform(self, command: Command, form: FormFields) -> Receipt:
         """Carry the form's command out, once however often it is sent, and wait until the rows show it.
 
-        Raises `Refusal` and `NotAForm`.
+        Raises `Refusal`, `NotAForm` and `ToBeSeen`.
         """
         self.show_first()
-        receipt = await self.portal.ledger.execute(command, self.act(form.command_id), self._made_from(form))
+        wish = Wish(command, self.act(form.command_id), self._made_from(form))
+        (wish,) = await self._seen((wish,), form)
+        receipt = await self.portal.ledger.execute(wish.command, wish.act, wish.made_from, wish.foresaw)
         await self._shown(receipt.position)
         return receipt
+
+    async def _seen(self, wishes: Sequence[Wish], form: FormFields) -> tuple[Wish, ...]:
+        """The wishes, to be carried out where they still do what was shown. Raises `ToBeSeen` and a `Refusal`."""
+        if self.see_first is None:
+            return tuple(wishes)
+        try:
+            foresaw = await self.see_first(wishes, form)
+        except BatchRefused as refused:
+            raise together(wishes, refused.refused) from refused
+        return tuple(msgspec.structs.replace(it, foresaw=foresaw) for it in wishes)
 
     def _made_from(self, form: FormFields) -> MadeFrom | None:
         """What the sender of a form had read, which was compared with the rows: they are no older than that."""
@@ -138,6 +154,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
         acts = [self.act(CommandId(f"{form.command_id}-{number}")) for number in range(len(commands))]
         made_from = self._made_from(form)
         wishes = [Wish(command, act, made_from) for command, act in zip(commands, acts, strict=True)]
+        wishes = list(await self._seen(wishes, form))
         try:
             receipt = await self.portal.ledger.carry_out(wishes)
         except BatchRefused as refused:

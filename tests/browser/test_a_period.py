@@ -20,7 +20,7 @@ COHORT = "/cohorts/cohort-first-months"
 NEW_DOCTOR = "Ny læge, før flyttekassen er pakket ud"
 SHEET = f"{COHORT}/test-actions/test-action-dalhoffminde-doctor-first"
 HAPPENED = "Lægen ringede selv og spurgte til medicinlisten."
-EXPERIENCE_PRESSES, PHOTO_PRESSES, PRESENTATION_PRESSES = 3, 1, 2
+EXPERIENCE_PRESSES, PHOTO_PRESSES, PRESENTATION_PRESSES = 3, 1, 3
 
 
 class Thumb:
@@ -133,6 +133,7 @@ def _presents(page: Page) -> None:
     draft = page.get_by_role("main").inner_text()
     assert NEW_DOCTOR in draft
     assert HAPPENED in draft
+    thumb.button("Se, hvad der sker, når I afleverer")
     thumb.button("Aflever præsentationen")
     expect(page.get_by_role("main")).to_contain_text("Jeres præsentation er afleveret.")
     expect(page.get_by_role("main")).to_contain_text(HAPPENED)

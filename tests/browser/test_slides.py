@@ -75,6 +75,7 @@ def test_two_presses_from_the_start_page(new_page: NewPage) -> None:
     page = new_page(width=360)
     sign_in(page, DALHOFFMINDE)
     page.get_by_role("link", name=re.compile("Forbered præsentationen")).click()
+    page.get_by_role("button", name="Se, hvad der sker").click()
     page.get_by_role("button", name="Aflever præsentationen").click()
     page.get_by_text("Jeres præsentation er afleveret.").wait_for()
     check(page, "slides-read")

@@ -24,6 +24,7 @@ from tests.portal.traces import trace
 from tests.vault import key_file
 
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
+SEEN = re.compile(r'<input type="hidden" name="seen" value="([^"]+)"')
 
 
 def demonstration(url: str, clock: Clock = system_clock) -> Litestar:
@@ -89,7 +90,24 @@ def hidden(page: str) -> dict[str, str]:
 async def send(
     client: httpx.AsyncClient, page: str, fields: Mapping[str, Any], to: str | None = None
 ) -> httpx.Response:
-    """Open the page, fill its form in, and send it, to the page itself if it is not said where `to`."""
+    """Open the page, fill its form in, and send it, to the page itself if it is not said where `to`.
+
+    Where what it would do is shown first, it is read, and the form is sent again.
+    """
     shown = await client.get(page)
     assert shown.status_code == 200
-    return await client.post(to or page, data={**hidden(shown.text), **fields}, headers=SAME_ORIGIN)
+    return await press(client, to or page, {**hidden(shown.text), **fields})
+
+
+async def press(client: httpx.AsyncClient, to: str, fields: Mapping[str, Any]) -> httpx.Response:
+    """Send these fields; where what they would do is shown first, it is read, and they are sent again."""
+    answer = await client.post(to, data=fields, headers=SAME_ORIGIN)
+    seen = SEEN.search(answer.text) if answer.status_code == 200 else None
+    return answer if seen is None else await client.post(to, data={**fields, "seen": seen[1]}, headers=SAME_ORIGIN)
+
+
+async def look(client: httpx.AsyncClient, page: str, fields: Mapping[str, Any]) -> httpx.Response:
+    """Open the page, fill its form in, and send it once: what it would do is shown."""
+    shown = await client.get(page)
+    assert shown.status_code == 200
+    return await client.post(page, data={**hidden(shown.text), **fields}, headers=SAME_ORIGIN)

@@ -17,10 +17,11 @@ from domain.text import PROSE_CHARACTERS_MAX, Fault, Malformed
 from domain.written_days import typed_day
 from portal.web.forms.decode import FormErrors, Hinted
 from portal.web.forms.fields import COMMAND_ID, HAD_FILES, KEPT_FILES, MADE_FROM, FormFields
+from portal.web.forms.foreseen import Foreseen, ToBeSeen
 from portal.web.forms.made_from import brought_up, marks_of, texts_of, unit_of
 from portal.web.forms.values import typed_time
 
-MALFORMED = 422
+SHOWN, MALFORMED = 200, 422
 REFUSED = 409
 ROW = "{0}"
 """Stands for the number of the row in the label of its fields."""
@@ -74,6 +75,8 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     """It says what the one before it said: sent once more it is meant."""
     hinted: bool = False
     """Its problems are hints: it may be saved as it is."""
+    foreseen: Foreseen | None = None
+    """What it would do, where that is shown before it is done."""
 
     def label(self, name: str) -> str:
         """The field's name in Danish; the fields of a row (`items.0.title`) share theirs (`items.title`), unless each
@@ -157,6 +160,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
             made_from=self.made_from and (fields.one(MADE_FROM) or self.made_from),
             problems=tuple(_problems(reason)),
             hinted=isinstance(reason, Hinted),
+            foreseen=reason.foreseen if isinstance(reason, ToBeSeen) else None,
         )
 
 
@@ -177,7 +181,9 @@ def _new_command_id() -> str:
 
 
 def status_of(reason: FormErrors | Refusal) -> int:
-    """422 for a form that says nothing that could be wished, 409 for a wish that was refused."""
+    """422 for a form that says nothing that could be wished, 409 for a wish that was refused, 200 to be seen."""
+    if isinstance(reason, ToBeSeen) and not reason.faults:
+        return SHOWN
     return MALFORMED if isinstance(reason, FormErrors | Malformed) else REFUSED
 
 

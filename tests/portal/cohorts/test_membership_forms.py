@@ -7,7 +7,7 @@ import httpx
 
 from domain.calendar import danish_day, day_of
 from portal.surroundings.clock import system_clock
-from tests.portal.signed_in import SAME_ORIGIN, become, hidden, send, signed_in
+from tests.portal.signed_in import SAME_ORIGIN, become, hidden, press, send, signed_in
 
 LIVE, OVER = "/cohorts/cohort-first-months", "/cohorts/cohort-own-home"
 HERE = f"{LIVE}/organisations"
@@ -154,9 +154,7 @@ async def test_an_organisation_that_leaves_keeps_its_history(demo_database: str)
         today = hidden((await client.get(f"{ODENSE}/withdrawal")).text)
         form = await client.get(f"{ODENSE}/withdrawal")
         day = form.text.partition('name="withdrew_on" value="')[2].partition('"')[0]
-        left = await client.post(
-            f"{ODENSE}/withdrawal", data={**today, **leaving, "withdrew_on": day}, headers=SAME_ORIGIN
-        )
+        left = await press(client, f"{ODENSE}/withdrawal", {**today, **leaving, "withdrew_on": day})
         board = await client.get(LIVE)
         requirements = await client.get(f"{LIVE}/requirements")
     assert (too_soon.status_code, left.status_code) == (409, 303)

@@ -1,6 +1,6 @@
 """The account as everybody meets it: on a day, as it happened, and where completion is recorded."""
 
-from tests.portal.signed_in import SAME_ORIGIN, become, hidden, send, signed_in
+from tests.portal.signed_in import SAME_ORIGIN, become, send, signed_in
 
 LIVE, OVER = "/cohorts/cohort-first-months", "/cohorts/cohort-own-home"
 ADVISOR, AUDITOR, ODENSE = "person-advisor", "person-auditor", "person-odense-coordinator"
@@ -68,8 +68,12 @@ async def test_what_is_missing_is_the_answer_to_completing_too_early(demo_databa
         page = await client.get(f"{LIVE}/requirements")
         organisation = await send(client, ODENSE_LEAVES, {}, to=f"{LIVE}/organisations/organisation-odense/completion")
         cohort = await send(client, ODENSE_LEAVES, {}, to=f"{LIVE}/completion")
+        asked = await client.get(f"{LIVE}/completion")
         nowhere = await send(client, ODENSE_LEAVES, {}, to=f"{LIVE}/organisations/organisation-holstebro/completion")
     assert "Registrér, at" not in page.text
+    assert "Gennemførelsen kan ikke registreres endnu: »" in page.text
+    assert "Holdet opfylder ikke »Afsluttet senest 6 måneder efter opstart«:" in asked.text
+    assert "{organisation-" not in asked.text
     assert (organisation.status_code, cohort.status_code, nowhere.status_code) == (409, 409, 404)
     assert (
         "Odense Kommune opfylder ikke »Mindst 3 perioder med prøvehandlinger«: 1 periode mere skal have"
@@ -85,11 +89,15 @@ async def test_a_cohort_completes_when_nothing_is_missing(demo_database: str) ->
         refused = await send(client, LEAVES, {}, to=f"{OVER}/completion")
         lacking = await client.get(requirements)
         await send(client, LEAVES, LEAVING)
-        done = await send(client, requirements, {}, to=f"{OVER}/completion")
+        asked = await client.get(f"{OVER}/completion")
+        done = await send(client, f"{OVER}/completion", {})
         page = await client.get(requirements)
         board = await client.get(OVER)
     assert (refused.status_code, done.status_code) == (409, 303)
     assert "Registrér, at holdet har gennemført" not in lacking.text
+    assert "Holdet står som gennemført" in asked.text
+    assert "Ingen krav ændrer sig." in asked.text
+    assert "Ingen får besked om det." in asked.text
     assert "Det er registreret, at holdet har gennemført." in page.text
     assert "3 af 3 organisationer har gennemført." in page.text
     assert "Registrér, at holdet har gennemført" not in page.text
@@ -106,17 +114,15 @@ async def test_only_advisors_complete(demo_database: str) -> None:
             assert answer.status_code == 404
 
 
-async def test_with_htmx_the_account_alone_is_answered_and_the_news_announced(demo_database: str) -> None:
-    requirements, headers = f"{OVER}/requirements", {**SAME_ORIGIN, "HX-Request": "true"}
+async def test_what_has_been_recorded_is_not_recorded_again(demo_database: str) -> None:
     async with signed_in(demo_database, ADVISOR) as client:
-        fields = hidden((await client.get(LEAVES)).text)
-        refused = await client.post(f"{OVER}/completion", data=fields, headers=headers)
-        done = await client.post(f"{OVER}/organisations/organisation-skovvang/completion", data=fields, headers=headers)
-        shown = await client.get(requirements, headers=headers)
-    assert (refused.status_code, done.status_code) == (409, 303)
-    for answer in (refused, shown):
-        assert "<html" not in answer.text
-        assert "<h1>Krav</h1>" in answer.text
-    assert "Gennemførelsen kan ikke registreres endnu" in refused.text
-    assert '<hx-partial data-hx-target="#status"' in shown.text
-    assert "Det er registreret, at Skovvang har gennemført." in shown.text
+        asked = await client.get(f"{OVER}/organisations/organisation-skovvang/completion")
+    assert "Det er registreret allerede." in asked.text
+    assert ">Registrér gennemførelsen</button>" not in asked.text
+
+
+async def test_with_htmx_the_account_alone_is_answered(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        shown = await client.get(f"{OVER}/requirements", headers={**SAME_ORIGIN, "HX-Request": "true"})
+    assert "<html" not in shown.text
+    assert "<h1>Krav</h1>" in shown.text

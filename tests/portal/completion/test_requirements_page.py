@@ -5,6 +5,7 @@ import msgspec
 from domain.kernel import PersonId
 from domain.sharing.events import Audience
 from portal.completion.evidence_view import RuleView
+from portal.completion.offered import Completing
 from portal.completion.requirements import account_rows
 from portal.completion.requirements_page import OrganisationView, RequirementsPage, requirements_page
 from portal.rows.history import AsOf, Reckoning
@@ -241,17 +242,27 @@ async def test_only_an_advisor_of_the_present_completes() -> None:
     told = (a_cohort(), all_held(), having_tested(HOLSTEBRO), withdrew(SKOVVANG, "2025-12-01"))
     advisor = await page_of(told, by=ADVISOR)
     completing = of(advisor, HOLSTEBRO).completing
-    assert completing is not None
-    assert completing.action == f"{HOME}/organisations/organisation-holstebro/completion"
-    assert of(advisor, SKOVVANG).completing is None
-    assert advisor.completing is not None
+    assert completing == Completing(href=f"{HOME}/organisations/organisation-holstebro/completion")
+    assert of(advisor, SKOVVANG).completing == Completing()
+    assert advisor.completing == Completing(href=f"{HOME}/completion")
     for nobody in (
         await page_of(told, by=AUDITOR),
         await page_of(told, by=TOVHOLDER),
         await page_of(told, by=ADVISOR, as_of=AsOf(day=day(AFTER))),
         await page_of(told, by=ADVISOR, as_of=as_it_happened("2026-02-01")),
     ):
-        assert (nobody.completing, of(nobody, HOLSTEBRO).completing) == (None, None)
+        assert (nobody.completing, of(nobody, HOLSTEBRO).completing) == (Completing(), Completing())
+
+
+async def test_where_nothing_can_be_recorded_it_is_said_what_is_missing() -> None:
+    page = await page_of((a_cohort(), all_held(), having_tested(HOLSTEBRO)), by=ADVISOR)
+    assert of(page, SKOVVANG).completing.why_not == (
+        "Gennemførelsen kan ikke registreres endnu: »Mindst 3 perioder med prøvehandlinger« er ikke opfyldt og "
+        "»Mindst 3 gennemførte afprøvninger« er ikke opfyldt."
+    )
+    assert page.completing.why_not == (
+        "Gennemførelsen kan ikke registreres endnu: 1 organisation opfylder ikke sine krav."
+    )
 
 
 async def test_whoever_has_left_sees_the_periods_that_were_open_to_them() -> None:

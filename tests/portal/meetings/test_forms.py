@@ -19,7 +19,7 @@ from tests.portal.meetings.live import (
     SUPPORT,
     YESTERDAY,
 )
-from tests.portal.signed_in import SAME_ORIGIN, become, hidden, send, signed_in
+from tests.portal.signed_in import SAME_ORIGIN, become, hidden, press, send, signed_in
 
 
 def meeting_on(day: dt.date, kind: str = "reflection") -> dict[str, str]:
@@ -57,7 +57,7 @@ async def test_a_meeting_is_planned_held_and_put_on_record(demo_database: str) -
 async def test_a_form_that_is_sent_twice_plans_one_meeting(demo_database: str) -> None:
     async with signed_in(demo_database, ADVISOR) as client:
         fields = {**hidden((await client.get(f"{HERE}/new")).text), **meeting_on(YESTERDAY)}
-        first, second = [await client.post(HERE, data=fields, headers=SAME_ORIGIN) for _ in range(2)]
+        first, second = [await press(client, HERE, fields) for _ in range(2)]
         shown = await client.get(HERE)
     assert (first.status_code, second.status_code) == (303, 303)
     assert first.headers["location"] == second.headers["location"]

@@ -1,6 +1,6 @@
 """Where a virtual meeting is, can be pressed: on its page, in the list, and on the cohort's board."""
 
-from tests.portal.signed_in import SAME_ORIGIN, hidden, signed_in
+from tests.portal.signed_in import hidden, press, signed_in
 
 COHORT = "/cohorts/cohort-first-months"
 ROOM = "https://teams.microsoft.com/l/meetup-join/" + "19%3ameeting_" * 20 + "/0?context=%7b%7d&x=1"
@@ -16,7 +16,7 @@ async def test_a_link_to_a_meeting_is_a_link(demo_database: str) -> None:
             "ends_at.day": "20.1.2027",
             "ends_at.time": "14.30",
         }
-        answer = await client.post(f"{COHORT}/meetings", data={**hidden(form), **typed, **times}, headers=SAME_ORIGIN)
+        answer = await press(client, f"{COHORT}/meetings", {**hidden(form), **typed, **times})
         assert answer.status_code == 303, answer.text
         shown = [(await client.get(it)).text for it in (answer.headers["location"], f"{COHORT}/meetings")]
     said = ROOM.replace("&", "&amp;")

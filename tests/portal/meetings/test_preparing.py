@@ -10,7 +10,7 @@ from domain.text import REDACTED
 from projections.sharing import EXPERIENCES
 from tests.portal.meetings.live import CLOSING, DALHOFFMINDE, ODENSE, SECOND
 from tests.portal.privacy.test_forgetting import portal
-from tests.portal.signed_in import SAME_ORIGIN, become, hidden, running, signed_in
+from tests.portal.signed_in import SAME_ORIGIN, become, hidden, press, running, signed_in
 from tests.portal.statements import counting
 
 PAGE = f"{SECOND}/presentations/organisation-dalhoffminde"
@@ -43,7 +43,7 @@ async def test_two_presses_from_the_start_page_it_is_drafted_and_submitted(demo_
         need = re.search(r'href="([^"]+)">Forbered præsentationen', start)
         assert need is not None
         draft = await client.get(need[1])
-        sent = await client.post(need[1], data=typed(draft.text), headers=SAME_ORIGIN)
+        sent = await press(client, need[1], typed(draft.text))
         shown = await client.get(sent.headers["location"])
     assert need[1] == PAGE
     assert "Når I afleverer, fryser slides det, de viser." in draft.text
@@ -95,7 +95,7 @@ async def test_what_looks_like_a_number_of_somebody_is_not_kept_and_said_at_its_
 async def test_it_is_corrected_with_a_reason_and_what_stood_before_can_be_read(demo_database: str) -> None:
     async with signed_in(demo_database, DALHOFFMINDE) as client:
         draft = (await client.get(PAGE)).text
-        await client.post(PAGE, data=typed(draft), headers=SAME_ORIGIN)
+        await press(client, PAGE, typed(draft))
         form = (await client.get(CORRECTION)).text
         unsaid = await client.post(CORRECTION, data={**typed(form), "blocks.0.text": "Nyt."}, headers=SAME_ORIGIN)
         same = await client.post(CORRECTION, data={**typed(form), "why": "Intet."}, headers=SAME_ORIGIN)
@@ -133,9 +133,9 @@ async def test_at_the_closing_goal_and_motivation_stand_beside_and_how_far_one_c
     closing = f"{CLOSING}/presentations/organisation-dalhoffminde"
     async with signed_in(demo_database, DALHOFFMINDE) as client:
         form = (await client.get(closing)).text
-        unsaid = await client.post(closing, data=typed(form), headers=SAME_ORIGIN)
+        unsaid = await press(client, closing, typed(form))
         said = {**typed(form), "blocks.0.text": "Vi er nået halvvejs.", **asked}
-        sent = await client.post(closing, data=said, headers=SAME_ORIGIN)
+        sent = await press(client, closing, said)
         shown = (await client.get(closing)).text
     assert typed(form)["blocks.0.kind"] == "goal"
     assert "Jeres motivation" in form
@@ -148,7 +148,7 @@ async def test_at_the_closing_goal_and_motivation_stand_beside_and_how_far_one_c
 async def test_what_is_shown_may_be_shared_with_it(demo_database: str) -> None:
     async with signed_in(demo_database, DALHOFFMINDE) as client:
         form = (await client.get(PAGE)).text
-        sent = await client.post(PAGE, data={**typed(form), "share": "yes"}, headers=SAME_ORIGIN)
+        sent = await press(client, PAGE, {**typed(form), "share": "yes"})
         await become(client, ODENSE)
         theirs = (await client.get(PAGE)).text
     assert "Del også de 2 prøvehandlinger, slides viser, med holdet" in form

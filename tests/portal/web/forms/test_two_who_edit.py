@@ -12,7 +12,7 @@ from portal.surroundings.clock import system_clock
 from portal.web.forms.fields import MADE_FROM
 from tests.portal.meetings.live import CLOSING, COHORT, FIRST
 from tests.portal.page_forms import PageForm, forms_on
-from tests.portal.signed_in import SAME_ORIGIN, become, signed_in
+from tests.portal.signed_in import SAME_ORIGIN, become, press, signed_in
 
 ADVISOR, COORDINATOR, ADMINISTRATOR = "person-advisor", "person-odense-coordinator", "person-administrator"
 ODENSE = f"{COHORT}/organisations/organisation-odense"
@@ -35,7 +35,7 @@ async def opened(client: httpx.AsyncClient, page: str) -> PageForm:
 
 
 async def send(client: httpx.AsyncClient, form: PageForm, **typed: str) -> httpx.Response:
-    return await client.post(form.action, data={**form.fields, **typed}, headers=SAME_ORIGIN)
+    return await press(client, form.action, {**form.fields, **typed})
 
 
 @pytest.mark.parametrize(("person", "page", "field"), EDITED)
