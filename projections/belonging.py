@@ -62,7 +62,7 @@ class Belonging(msgspec.Struct, frozen=True):
     def _is(self, appointed: Appointed, role: Role, organisation: OrganisationId | None) -> bool:
         """Does the person hold the role still that they held when they were appointed?"""
         row = self.people.get(appointed.person)
-        held = () if row is None else row.held
+        held = () if row is None or not row.active else row.held
         return any(
             (it.role, it.organisation) == (role, organisation) and it.since_position < appointed.position for it in held
         )

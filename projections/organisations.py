@@ -8,15 +8,18 @@ import msgspec
 from domain.kernel import PersonId, Stamp
 from domain.likeness import row_of
 from domain.organisations.events import (
-    AgencyChange,
     AgencyRoleDeclined,
     AgencyRoleProposed,
     LeaderOrStaff,
     LeaderOrStaffRecorded,
+    OrganisationClosed,
     OrganisationId,
     OrganisationKind,
     OrganisationNameCorrected,
     OrganisationRegistered,
+    OrganisationReopened,
+    PersonActivated,
+    PersonDeactivated,
     PersonRegistered,
     PersonTitleCorrected,
     ResponsibleLeaderAppointed,
@@ -28,10 +31,23 @@ from domain.privacy.events import PersonErased
 from domain.text import Name, Prose, Title
 from projections.corrections import RectificationRow, with_correction
 from projections.finding import FoundBy
-from projections.kernel import Appointed, Projection, begun, including
+from projections.held_roles import HeldRole, ProposedRole, granted, revoked, unanswered, working_as
+from projections.kernel import Appointed, Projection, begun
 
 ERASED = Title("Slettet person")
 """What an erased person is called from then on."""
+
+
+class ClosedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Since when the organisation is closed, by whom and why; the `successor` is what it goes on as, if it was one
+    twice.
+    """
+
+    by: PersonId
+    at: dt.datetime
+    position: int
+    why: Prose
+    successor: OrganisationId | None
 
 
 class OrganisationRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,51 +61,14 @@ class OrganisationRow(msgspec.Struct, frozen=True, kw_only=True):
     position: int
     rectifications: tuple[RectificationRow, ...] = ()
     responsible_leader_appointed: Appointed | None = None
-
-
-class WorkingAs(msgspec.Struct, frozen=True, kw_only=True):
-    """Leader or staff, as it was recorded at an instant, by the event at the position."""
-
-    works_as: LeaderOrStaff
-    since: dt.datetime
-    since_position: int
-
-
-class HeldRole(msgspec.Struct, frozen=True, kw_only=True):
-    """A role from one instant to another, in an organisation or (None) at the agency; held still if `until` is None.
-
-    The positions are of the events that granted and revoked it. `worked_as` says in its order what a participant was
-    in the organisation meanwhile, as far as it was recorded.
-    """
-
-    role: Role
-    organisation: OrganisationId | None
-    since: dt.datetime
-    since_position: int
-    until: dt.datetime | None = None
-    until_position: int | None = None
-    worked_as: tuple[WorkingAs, ...] = ()
-
-    def works_as(self, moment: dt.datetime | None = None) -> LeaderOrStaff | None:
-        """What they are, or were at the moment; of what was only recorded later, the first counts."""
-        if not self.worked_as:
-            return None
-        by_then = [it for it in self.worked_as if moment is None or it.since <= moment]
-        return (by_then[-1] if by_then else self.worked_as[0]).works_as
-
-
-class ProposedRole(msgspec.Struct, frozen=True, kw_only=True):
-    """What an administrator wishes about a role at the agency, and why; nobody has answered it."""
-
-    role: Role
-    change: AgencyChange
-    by: PersonId
-    at: dt.datetime
-    reason: Prose
+    closed: ClosedRow | None = None
 
 
 class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
-    """`roles` in the order they were granted, those given up included; of one who is `erased` nothing more is known."""
+    """`roles` in the order they were granted, those given up included; of one who is `erased` nothing more is known.
+
+    Whoever was deactivated, at `inactive_since`, has their roles, and holds none: they are chosen and told of nothing.
+    """
 
     person: PersonId
     title: Title
@@ -98,6 +77,11 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
     proposed: tuple[ProposedRole, ...] = ()
     position: int = 0
     rectifications: tuple[RectificationRow, ...] = ()
+    inactive_since: dt.datetime | None = None
+
+    @property
+    def active(self) -> bool:
+        return self.inactive_since is None
 
     @property
     def held(self) -> tuple[HeldRole, ...]:
@@ -105,8 +89,12 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(role for role in self.roles if role.until is None)
 
     def holds(self, role: Role, organisation: OrganisationId | None = None) -> bool:
-        """Do they hold the role now?"""
-        return any(it.until is None and it.role is role and it.organisation == organisation for it in self.roles)
+        """Do they hold the role now, and are they active?"""
+        return self.active and self.has_been_given(role, organisation)
+
+    def has_been_given(self, role: Role, organisation: OrganisationId | None = None) -> bool:
+        """Have they the role now, active or not?"""
+        return any(it.role is role and it.organisation == organisation for it in self.held)
 
     def works_as(self, organisation: OrganisationId, moment: dt.datetime | None = None) -> LeaderOrStaff | None:
         """What they are in the organisation, or were at the moment; None where nobody has recorded it."""
@@ -116,18 +104,35 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
         return spoken_of[0].works_as(moment) if spoken_of else None
 
 
+OrganisationEvent = (
+    OrganisationRegistered
+    | OrganisationNameCorrected
+    | OrganisationClosed
+    | OrganisationReopened
+    | ResponsibleLeaderAppointed
+)
+
+
 def _organisation(
     row: OrganisationRow | None,
-    event: OrganisationRegistered | OrganisationNameCorrected | ResponsibleLeaderAppointed,
+    event: OrganisationEvent,
     stamp: Stamp,
 ) -> OrganisationRow:
-    if isinstance(event, OrganisationRegistered):
-        return row_of(OrganisationRow, event, stamp, registered_by=stamp.by)
-    if isinstance(event, OrganisationNameCorrected):
-        row = begun(row)
-        return with_correction(row, row.rectifications, event, stamp)
-    appointed = Appointed(event.person, stamp.position)
-    return msgspec.structs.replace(begun(row), responsible_leader_appointed=appointed)
+    match event:
+        case OrganisationRegistered():
+            return row_of(OrganisationRow, event, stamp, registered_by=stamp.by)
+        case OrganisationNameCorrected():
+            row = begun(row)
+            return with_correction(row, row.rectifications, event, stamp)
+        case OrganisationClosed():
+            closed = row_of(ClosedRow, event, stamp, by=stamp.by, at=stamp.recorded_at)
+            return msgspec.structs.replace(begun(row), closed=closed)
+        case OrganisationReopened():
+            return msgspec.structs.replace(begun(row), closed=None)
+        case ResponsibleLeaderAppointed():
+            appointed = Appointed(event.person, stamp.position)
+            return msgspec.structs.replace(begun(row), responsible_leader_appointed=appointed)
+    assert_never(event)
 
 
 PersonEvent = (
@@ -138,6 +143,8 @@ PersonEvent = (
     | LeaderOrStaffRecorded
     | AgencyRoleProposed
     | AgencyRoleDeclined
+    | PersonDeactivated
+    | PersonActivated
     | PersonErased
 )
 
@@ -151,61 +158,26 @@ def _person(row: PersonRow | None, event: PersonEvent, stamp: Stamp) -> PersonRo
             return row if row.erased else with_correction(row, row.rectifications, event, stamp)
         case RoleGranted():
             row = begun(row)
-            roles = _granted(row.roles, event, stamp)
-            return msgspec.structs.replace(row, roles=roles, proposed=_unanswered(row, event))
+            roles = granted(row.roles, event, stamp)
+            return msgspec.structs.replace(row, roles=roles, proposed=unanswered(row.proposed, event))
         case RoleRevoked():
             row = begun(row)
-            roles = _revoked(row.roles, event, stamp)
-            return msgspec.structs.replace(row, roles=roles, proposed=_unanswered(row, event))
+            roles = revoked(row.roles, event, stamp)
+            return msgspec.structs.replace(row, roles=roles, proposed=unanswered(row.proposed, event))
         case LeaderOrStaffRecorded():
             row = begun(row)
-            return msgspec.structs.replace(row, roles=tuple(_working_as(it, event, stamp) for it in row.roles))
+            return msgspec.structs.replace(row, roles=tuple(working_as(it, event, stamp) for it in row.roles))
         case AgencyRoleProposed():
-            row = begun(row)
-            return msgspec.structs.replace(
-                row, proposed=(*_unanswered(row, event), row_of(ProposedRole, event, stamp, at=stamp.recorded_at))
-            )
+            row, proposal = begun(row), row_of(ProposedRole, event, stamp, at=stamp.recorded_at)
+            return msgspec.structs.replace(row, proposed=(*unanswered(row.proposed, event), proposal))
         case AgencyRoleDeclined():
-            return msgspec.structs.replace(begun(row), proposed=_unanswered(begun(row), event))
+            return msgspec.structs.replace(begun(row), proposed=unanswered(begun(row).proposed, event))
+        case PersonDeactivated() | PersonActivated():
+            since = stamp.recorded_at if isinstance(event, PersonDeactivated) else None
+            return msgspec.structs.replace(begun(row), inactive_since=since)
         case PersonErased():
             return msgspec.structs.replace(begun(row), title=ERASED, erased=True, proposed=(), rectifications=())
     assert_never(event)
-
-
-def _unanswered(
-    row: PersonRow, event: AgencyRoleProposed | AgencyRoleDeclined | RoleGranted | RoleRevoked
-) -> tuple[ProposedRole, ...]:
-    """What is proposed besides what this event is about."""
-    match event:
-        case RoleGranted():
-            change = AgencyChange.GRANT
-        case RoleRevoked():
-            change = AgencyChange.REVOKE
-        case _:
-            change = event.change
-    return tuple(it for it in row.proposed if (it.role, it.change) != (event.role, change))
-
-
-def _granted(roles: tuple[HeldRole, ...], event: RoleGranted, stamp: Stamp) -> tuple[HeldRole, ...]:
-    if any(_is_open(held, event) for held in roles):
-        return roles
-    return (*roles, row_of(HeldRole, event, since=stamp.recorded_at, since_position=stamp.position))
-
-
-def _revoked(roles: tuple[HeldRole, ...], event: RoleRevoked, stamp: Stamp) -> tuple[HeldRole, ...]:
-    ended = {"until": stamp.recorded_at, "until_position": stamp.position}
-    return tuple(msgspec.structs.replace(held, **ended) if _is_open(held, event) else held for held in roles)
-
-
-def _working_as(held: HeldRole, event: LeaderOrStaffRecorded, stamp: Stamp) -> HeldRole:
-    if held.organisation != event.organisation or held.until is not None:
-        return held
-    recorded = row_of(WorkingAs, event, since=stamp.recorded_at, since_position=stamp.position)
-    return msgspec.structs.replace(held, worked_as=including(held.worked_as, recorded))
-
-
-def _is_open(held: HeldRole, event: RoleGranted | RoleRevoked) -> bool:
-    return (held.role, held.organisation, held.until) == (event.role, event.organisation, None)
 
 
 def organisation_found(row: OrganisationRow) -> FoundBy:

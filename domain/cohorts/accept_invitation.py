@@ -11,6 +11,8 @@ from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.likeness import following
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
+from domain.organisations.questions import Registration, registration
+from domain.organisations.refusals import refuse_unless_open
 from domain.plans.run import RunId
 from domain.text import Prose
 
@@ -29,13 +31,16 @@ class CohortFull(Refusal):
     sentence = "Holdet er fuldt: alle {0} pladser er taget."
 
 
-def decide(command: AcceptInvitation, act: Act, held: Membership, places: Places) -> Iterator[Event]:
+def decide(
+    command: AcceptInvitation, act: Act, held: Membership, places: Places, there: Registration
+) -> Iterator[Event]:
     if held.has_left:
         raise AlreadyWithdrawn
     if not held.invited:
         raise NotInvited
     if held.takes_part:
         return
+    refuse_unless_open(there)
     if command.accepted_on > day_of(act.at):
         raise InTheFuture
     if places.free < 1:
@@ -46,6 +51,10 @@ def decide(command: AcceptInvitation, act: Act, held: Membership, places: Places
 accept_invitation = Decision(
     command=AcceptInvitation,
     permission=MEMBER,
-    asks=lambda it, _: (membership(it.cohort, it.organisation), places(it.cohort)),
+    asks=lambda it, _: (
+        membership(it.cohort, it.organisation),
+        places(it.cohort),
+        registration(it.organisation),
+    ),
     decide=decide,
 )

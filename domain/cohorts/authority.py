@@ -6,8 +6,8 @@ import msgspec
 
 from domain.cohorts.events import AdvisorAssigned
 from domain.kernel import Permission, PersonId, Question, Stamp
-from domain.organisations.events import OrganisationId, Role, RoleGranted, RoleRevoked
-from domain.organisations.questions import RolesHeld, evolve_standing, standing
+from domain.organisations.events import OrganisationId, Role, RoleRevoked
+from domain.organisations.questions import RolesHeld, StandingEvent, evolve_standing, standing
 from domain.plans.run import RunId
 
 
@@ -28,9 +28,7 @@ def cohort_standing(person: PersonId) -> Question[CohortStanding]:
     return Question((person,), CohortStanding(person, standing(person).initial), _cohort_standing)
 
 
-def _cohort_standing(
-    state: CohortStanding, event: RoleGranted | RoleRevoked | AdvisorAssigned, stamp: Stamp
-) -> CohortStanding:
+def _cohort_standing(state: CohortStanding, event: StandingEvent | AdvisorAssigned, stamp: Stamp) -> CohortStanding:
     if isinstance(event, AdvisorAssigned):
         return msgspec.structs.replace(state, assigned=state.assigned | {event.cohort})
     ends = isinstance(event, RoleRevoked) and event.role is Role.ADVISOR

@@ -8,8 +8,8 @@ from domain.cohorts.questions import Membership, membership
 from domain.kernel import Act, Command, Decision, Event
 from domain.likeness import following
 from domain.organisations.events import OrganisationId
-from domain.organisations.questions import organisation_known
-from domain.organisations.refusals import UnknownOrganisation
+from domain.organisations.questions import Registration, registration
+from domain.organisations.refusals import refuse_unless_open
 from domain.plans.run import RunId
 
 
@@ -18,9 +18,8 @@ class InviteOrganisation(Command, frozen=True):
     organisation: OrganisationId
 
 
-def decide(command: InviteOrganisation, _: Act, known: bool, held: Membership) -> Iterator[Event]:
-    if not known:
-        raise UnknownOrganisation
+def decide(command: InviteOrganisation, _: Act, there: Registration, held: Membership) -> Iterator[Event]:
+    refuse_unless_open(there)
     if held.takes_part or held.awaits_answer:
         return
     yield following(OrganisationInvited, command)
@@ -29,6 +28,6 @@ def decide(command: InviteOrganisation, _: Act, known: bool, held: Membership) -
 invite_organisation = Decision(
     command=InviteOrganisation,
     permission=COHORT_ADVISOR,
-    asks=lambda it, _: (organisation_known(it.organisation), membership(it.cohort, it.organisation)),
+    asks=lambda it, _: (registration(it.organisation), membership(it.cohort, it.organisation)),
     decide=decide,
 )

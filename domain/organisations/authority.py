@@ -37,7 +37,7 @@ MEMBER: Permission = Permission(standing, _member)
 
 
 def _with_a_role(_: Command, held: RolesHeld) -> bool:
-    return bool(held.roles)
+    return held.active and bool(held.roles)
 
 
 WITH_A_ROLE: Permission = Permission(standing, _with_a_role)

@@ -49,6 +49,21 @@ class OrganisationNameCorrected(Event, frozen=True):
     why: Prose
 
 
+class OrganisationClosed(Event, frozen=True):
+    """It is no longer there to be chosen; its history stays. `successor` is what it goes on as, if it was one twice."""
+
+    TOPIC = "organisations.OrganisationClosed"
+    READ_WITH = ()
+    organisation: OrganisationId
+    why: Prose
+    successor: OrganisationId | None = None
+
+
+class OrganisationReopened(Event, frozen=True):
+    TOPIC = "organisations.OrganisationReopened"
+    organisation: OrganisationId
+
+
 class PersonRegistered(Event, frozen=True):
     """A person is known by an opaque id and by what they do (»Tovholder«); their name lives elsewhere, forgettably."""
 
@@ -76,6 +91,18 @@ class RoleRevoked(Event, frozen=True):
     role: Role
     reason: Prose
     organisation: OrganisationId | None = None
+
+
+class PersonDeactivated(Event, frozen=True):
+    """They come in no more, until they are activated; roles and whatever they did stay. Why is nobody's business."""
+
+    TOPIC = "organisations.PersonDeactivated"
+    person: PersonId
+
+
+class PersonActivated(Event, frozen=True):
+    TOPIC = "organisations.PersonActivated"
+    person: PersonId
 
 
 class LeaderOrStaff(Enum):

@@ -1,4 +1,4 @@
-"""The 98 kommuner: their national three-digit codes and names."""
+"""The 98 kommuner: their national three-digit codes, names and regions."""
 
 from collections.abc import Mapping
 
@@ -102,6 +102,21 @@ MUNICIPALITIES: Mapping[str, str] = {
     "851": "Aalborg",
     "860": "Hjørring",
 }
+
+_REGIONS: Mapping[str, str] = {
+    "Nordjylland": ("773 787 810 813 820 825 840 846 849 851 860"),
+    "Midtjylland": ("615 657 661 665 671 706 707 710 727 730 740 741 746 751 756 760 766 779 791"),
+    "Syddanmark": ("410 420 430 440 450 461 479 480 482 492 510 530 540 550 561 563 573 575 580 607 621 630"),
+    "Sjælland": ("253 259 265 269 306 316 320 326 329 330 336 340 350 360 370 376 390"),
+}
+"""The codes of all but the largest: »Hovedstaden« has the others."""
+_REGION_OF: Mapping[str, str] = {code: region for region, codes in _REGIONS.items() for code in codes.split()}
+
+
+def region_of(code: str) -> str:
+    """»Region Nordjylland«: which of the five the kommune with the code lies in."""
+    return f"Region {_REGION_OF.get(code, 'Hovedstaden')}"
+
 
 # The only two that are not called by their name and »Kommune«.
 _FULL_NAMES = {"101": "Københavns Kommune", "400": "Bornholms Regionskommune"}

@@ -9,10 +9,14 @@ import msgspec
 from domain.calendar import day_of
 from domain.kernel import SYSTEM, PersonId, Question, Stamp
 from domain.organisations.events import (
+    OrganisationClosed,
     OrganisationId,
     OrganisationKind,
     OrganisationNameCorrected,
     OrganisationRegistered,
+    OrganisationReopened,
+    PersonActivated,
+    PersonDeactivated,
     PersonRegistered,
     Role,
     RoleGranted,
@@ -59,15 +63,16 @@ Names = Mapping[OrganisationId, Called]
 
 
 class RolesHeld(msgspec.Struct, frozen=True):
-    """The roles a person holds."""
+    """The roles a person holds; whoever is not `active` may do nothing by them, and is chosen for nothing."""
 
     roles: Roles = frozenset()
+    active: bool = True
 
     def has(self, role: Role) -> bool:
-        return any(held is role for held, _ in self.roles)
+        return self.active and any(held is role for held, _ in self.roles)
 
     def is_member(self, organisation: OrganisationId) -> bool:
-        return (Role.PARTICIPANT, organisation) in self.roles
+        return self.active and (Role.PARTICIPANT, organisation) in self.roles
 
 
 SYSTEM_STANDING = RolesHeld(frozenset({(Role.ADMINISTRATOR, None)}))
@@ -79,9 +84,14 @@ def standing(person: PersonId) -> Question[RolesHeld]:
     return Question((person,), SYSTEM_STANDING if person == SYSTEM else RolesHeld(), evolve_standing)
 
 
-def evolve_standing(state: RolesHeld, event: RoleGranted | RoleRevoked, _: Stamp) -> RolesHeld:
+StandingEvent = RoleGranted | RoleRevoked | PersonDeactivated | PersonActivated
+
+
+def evolve_standing(state: RolesHeld, event: StandingEvent, _: Stamp) -> RolesHeld:
+    if isinstance(event, PersonDeactivated | PersonActivated):
+        return RolesHeld(state.roles, active=isinstance(event, PersonActivated))
     held = (event.role, event.organisation)
-    return RolesHeld(state.roles | {held} if isinstance(event, RoleGranted) else state.roles - {held})
+    return RolesHeld(state.roles | {held} if isinstance(event, RoleGranted) else state.roles - {held}, state.active)
 
 
 def participations(person: PersonId) -> Question[frozenset[OrganisationId]]:
@@ -116,6 +126,27 @@ def organisation_known(organisation: OrganisationId) -> Question[bool]:
 
 def _organisation_known(_known: bool, event: OrganisationRegistered, _: Stamp) -> bool:
     return True
+
+
+class Registration(msgspec.Struct, frozen=True):
+    """Is the organisation there, and is it there to be chosen?"""
+
+    organisation: OrganisationId
+    known: bool = False
+    closed: bool = False
+
+
+def registration(organisation: OrganisationId) -> Question[Registration]:
+    """Is the organisation registered, and has it been closed? What it goes on as, it is told of as well."""
+    return Question((organisation,), Registration(organisation), _registration)
+
+
+def _registration(
+    state: Registration, event: OrganisationRegistered | OrganisationClosed | OrganisationReopened, _: Stamp
+) -> Registration:
+    if event.organisation != state.organisation:
+        return state
+    return Registration(state.organisation, known=True, closed=isinstance(event, OrganisationClosed))
 
 
 def names_given() -> Question[Names]:

@@ -1,10 +1,15 @@
 """Reasons that several decisions give about organisations and people."""
 
 from domain.kernel import Act, PersonId, Refusal
+from domain.organisations.questions import Registration
 
 
 class UnknownOrganisation(Refusal):
     sentence = "Organisationen findes ikke."
+
+
+class OrganisationIsClosed(Refusal):
+    sentence = "Organisationen er lukket."
 
 
 class UnknownPerson(Refusal):
@@ -13,6 +18,13 @@ class UnknownPerson(Refusal):
 
 class OwnRole(Refusal):
     sentence = "Du kan ikke ændre dine egne roller. Bed en anden om det."
+
+
+def refuse_unless_open(held: Registration) -> None:
+    if not held.known:
+        raise UnknownOrganisation
+    if held.closed:
+        raise OrganisationIsClosed
 
 
 def refuse_own_role(person: PersonId, act: Act) -> None:

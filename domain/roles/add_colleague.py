@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from domain.kernel import Act, Command, Decision, Event, PersonId
 from domain.likeness import following
 from domain.organisations.events import OrganisationId, PersonRegistered, Role, RoleGranted
-from domain.organisations.questions import person_known
+from domain.organisations.questions import Registration, person_known, registration
+from domain.organisations.refusals import refuse_unless_open
 from domain.organisations.register_person import PersonAlreadyRegistered
 from domain.roles.coordinators import OWN_COORDINATOR
 from domain.text import Title
@@ -20,7 +21,8 @@ class AddColleague(Command, frozen=True):
     title: Title
 
 
-def decide(command: AddColleague, _: Act, known: bool) -> Iterator[Event]:
+def decide(command: AddColleague, _: Act, known: bool, there: Registration) -> Iterator[Event]:
+    refuse_unless_open(there)
     if known:
         raise PersonAlreadyRegistered
     yield following(PersonRegistered, command)
@@ -30,6 +32,6 @@ def decide(command: AddColleague, _: Act, known: bool) -> Iterator[Event]:
 add_colleague = Decision(
     command=AddColleague,
     permission=OWN_COORDINATOR,
-    asks=lambda it, _: (person_known(it.person),),
+    asks=lambda it, _: (person_known(it.person), registration(it.organisation)),
     decide=decide,
 )

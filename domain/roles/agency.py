@@ -14,11 +14,13 @@ from domain.organisations.events import (
     AgencyChange,
     AgencyRoleDeclined,
     AgencyRoleProposed,
+    PersonActivated,
+    PersonDeactivated,
     Role,
     RoleGranted,
     RoleRevoked,
 )
-from domain.organisations.questions import RolesHeld, standing
+from domain.organisations.questions import RolesHeld, StandingEvent, standing
 from domain.privacy.events import PersonErased
 from domain.privacy.questions import erased
 from domain.roles.refusals import AuditorStaysIndependent, PersonIsErased, RoleNotHeld, TakesTwoAdministrators
@@ -82,25 +84,45 @@ def _without(open_: Proposals, answered: RoleWithChange) -> Proposals:
     return {change: proposal for change, proposal in open_.items() if change != answered}
 
 
-def administrators() -> Question[frozenset[PersonId]]:
+class Administrators(msgspec.Struct, frozen=True):
+    """Who has the role, and whoever cannot come in, whatever they are."""
+
+    having: frozenset[PersonId] = frozenset()
+    inactive: frozenset[PersonId] = frozenset()
+
+    @property
+    def active(self) -> frozenset[PersonId]:
+        return self.having - self.inactive
+
+
+def administrators() -> Question[Administrators]:
     """Who is an administrator? Asked of everybody's roles, for no event says which those are."""
-    return Question((), frozenset(), _administrators)
+    return Question((), Administrators(), _administrators)
 
 
-def _administrators(who: frozenset[PersonId], event: RoleGranted | RoleRevoked, _: Stamp) -> frozenset[PersonId]:
-    if event.role is not Role.ADMINISTRATOR:
-        return who
-    return who | {event.person} if isinstance(event, RoleGranted) else who - {event.person}
+def _administrators(who: Administrators, event: StandingEvent, _: Stamp) -> Administrators:
+    person = frozenset({event.person})
+    match event:
+        case PersonDeactivated():
+            return Administrators(who.having, who.inactive | person)
+        case PersonActivated():
+            return Administrators(who.having, who.inactive - person)
+        case RoleGranted(role=Role.ADMINISTRATOR):
+            return Administrators(who.having | person, who.inactive)
+        case RoleRevoked(role=Role.ADMINISTRATOR):
+            return Administrators(who.having - person, who.inactive)
+        case _:
+            return who
 
 
 def standing_proposal(
-    command: AgencyRole, act: Act, proposals: Proposals, administrators: frozenset[PersonId]
+    command: AgencyRole, act: Act, proposals: Proposals, administrators: Administrators
 ) -> Proposal | None:
     """What was proposed, if it is recent enough and by somebody who is an administrator still."""
     proposal = proposals.get((command.role, command.change))
     if proposal is None or act.at - proposal.at > dt.timedelta(days=PROPOSAL_DAYS_MAX):
         return None
-    return proposal if proposal.by in administrators else None
+    return proposal if proposal.by in administrators.active else None
 
 
 def circumstances(person: PersonId) -> tuple[Question[Any], ...]:

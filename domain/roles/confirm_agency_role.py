@@ -9,6 +9,7 @@ from domain.organisations.refusals import refuse_own_role
 from domain.privacy.events import PersonErased
 from domain.roles.agency import (
     AGENCY_KEEPER,
+    Administrators,
     NothingProposed,
     Proposals,
     changed,
@@ -38,7 +39,7 @@ def decide(
     gone: PersonErased | None,
     held: RolesHeld,
     proposals: Proposals,
-    administrators: frozenset[PersonId],
+    administrators: Administrators,
 ) -> Iterator[Event]:
     refuse_own_role(command.person, act)
     proposal = standing_proposal(command, act, proposals, administrators)

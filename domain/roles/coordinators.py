@@ -11,7 +11,8 @@ import msgspec
 from domain.cohorts.authority import CohortStanding, cohort_standing
 from domain.cohorts.events import AdvisorAssigned, CoordinatorAppointed, InvitationAccepted, OrganisationWithdrew
 from domain.kernel import Permission, PersonId, Question, Stamp
-from domain.organisations.events import OrganisationId, OrganisationRegistered, RoleGranted, RoleRevoked
+from domain.organisations.events import OrganisationId, OrganisationRegistered, RoleRevoked
+from domain.organisations.questions import StandingEvent
 from domain.plans.run import RunId
 from domain.roles.letting_in import RoleChange, Ties, allows_change, evolve_ties
 
@@ -43,7 +44,7 @@ def coordinating(person: PersonId) -> Question[Coordinating]:
 
 
 def _coordinating(
-    state: Coordinating, event: RoleGranted | RoleRevoked | AdvisorAssigned | CoordinatorAppointed, stamp: Stamp
+    state: Coordinating, event: StandingEvent | AdvisorAssigned | CoordinatorAppointed, stamp: Stamp
 ) -> Coordinating:
     if isinstance(event, CoordinatorAppointed):
         return msgspec.structs.replace(state, appointed=state.appointed | {(event.cohort, event.organisation)})

@@ -6,8 +6,8 @@ from typing import Any
 from domain.kernel import Act, Command, Decision, Event, PersonId, Question, Refusal
 from domain.likeness import following
 from domain.organisations.events import OrganisationId, Role, RoleGranted
-from domain.organisations.questions import RolesHeld, organisation_known, person_known, standing
-from domain.organisations.refusals import UnknownOrganisation, UnknownPerson, refuse_own_role
+from domain.organisations.questions import Registration, RolesHeld, person_known, registration, standing
+from domain.organisations.refusals import UnknownPerson, refuse_own_role, refuse_unless_open
 from domain.privacy.events import PersonErased
 from domain.privacy.questions import erased
 from domain.roles.agency import refuse_if_not_independent, refuse_unless_alone
@@ -35,7 +35,7 @@ def decide(
     person: bool,
     gone: PersonErased | None,
     held: RolesHeld,
-    organisation: bool = True,
+    organisation: Registration | None = None,
 ) -> Iterator[Event]:
     refuse_own_role(command.person, act)
     if not person:
@@ -46,8 +46,8 @@ def decide(
         raise RoleNeedsOrganisation
     if command.role is not Role.PARTICIPANT and command.organisation is not None:
         raise RoleHasNoOrganisation
-    if not organisation:
-        raise UnknownOrganisation
+    if organisation is not None:
+        refuse_unless_open(organisation)
     refuse_unless_alone(command.role, act)
     if (command.role, command.organisation) in held.roles:
         return
@@ -56,7 +56,7 @@ def decide(
 
 
 def _asks(command: GrantRole, _: Act) -> tuple[Question[Any], ...]:
-    about_organisation = () if command.organisation is None else (organisation_known(command.organisation),)
+    about_organisation = () if command.organisation is None else (registration(command.organisation),)
     return (person_known(command.person), erased(command.person), standing(command.person), *about_organisation)
 
 

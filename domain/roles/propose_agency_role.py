@@ -10,6 +10,7 @@ from domain.organisations.refusals import UnknownPerson, refuse_own_role
 from domain.privacy.events import PersonErased
 from domain.roles.agency import (
     AGENCY_KEEPER,
+    Administrators,
     Proposals,
     changed,
     circumstances,
@@ -39,7 +40,7 @@ def decide(
     gone: PersonErased | None,
     held: RolesHeld,
     proposals: Proposals,
-    administrators: frozenset[PersonId],
+    administrators: Administrators,
 ) -> Iterator[Event]:
     refuse_own_role(command.person, act)
     if not known:
@@ -47,7 +48,7 @@ def decide(
     refuse_unless_possible(command, gone, held)
     if command.change is AgencyChange.GRANT and held.has(command.role):
         return
-    alone = act.by == SYSTEM or not administrators - {act.by, command.person}
+    alone = act.by == SYSTEM or not administrators.active - {act.by, command.person}
     if not alone and standing_proposal(command, act, proposals, administrators) is not None:
         raise AlreadyProposed
     yield following(AgencyRoleProposed, command)

@@ -89,7 +89,7 @@ def _line(here: RunVisit, row: MembershipRow, kind: OrganisationKind | None) -> 
 
 def _inviting(here: RunVisit, known: Sequence[OrganisationRow], invite: Form, assign: Form) -> Inviting:
     already = {row.organisation for row in here.memberships}
-    others = [row for row in known if row.organisation not in already]
+    others = [row for row in known if row.organisation not in already and row.closed is None]
     others.sort(key=lambda row: sorting_key(row.name))
     return Inviting(
         invite_action=here.url("/organisations"),

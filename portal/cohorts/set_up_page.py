@@ -157,5 +157,5 @@ def date_lines(plan: ProgrammePlan, schedule: Iterable[PlannedDate]) -> tuple[Da
 
 
 def _choices(rows: Iterable[OrganisationRow]) -> tuple[Choice, ...]:
-    ordered = sorted(rows, key=lambda row: sorting_key(row.name))
+    ordered = sorted((row for row in rows if row.closed is None), key=lambda row: sorting_key(row.name))
     return tuple(Choice(row.organisation, row.name, ORGANISATION_KINDS[row.kind]) for row in ordered)

@@ -15,13 +15,15 @@ from projections.organisations import PersonRow
 
 def may_have_link(row: PersonRow) -> bool:
     """May an administrator make a link for the person?"""
-    return _administrator_since(row) is None
+    return row.active and _administrator_since(row) is None
 
 
 def still_opens(row: PersonRow | None, made_at: dt.datetime) -> bool:
     """May the person's link, made then (UTC), still be used?"""
-    since = None if row is None else _administrator_since(row)
-    return since is None or made_at >= since
+    if row is None:
+        return True
+    since = _administrator_since(row)
+    return row.active and (since is None or made_at >= since)
 
 
 def _administrator_since(row: PersonRow) -> dt.datetime | None:

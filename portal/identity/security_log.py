@@ -74,6 +74,8 @@ class Happened(Enum):
     LET_OUT = "let-out"
     APPOINTED = "appointed-coordinator"
     ASSIGNED = "assigned-to-cohort"
+    DEACTIVATED = "deactivated"
+    ACTIVATED = "activated"
     ERASED = "erased"
 
 

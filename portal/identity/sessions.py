@@ -156,6 +156,15 @@ class Sessions:
                 await note(connection, self._secret, Happened.SESSIONS_CLOSED, session.person, trace)
         return len(ended)
 
+    async def end_all(self, person: PersonId, trace: Trace) -> int:
+        """End every session of the person, for somebody has closed their access; says how many there were."""
+        async with self._pool.acquire() as connection, connection.transaction():
+            await take_turns(connection, person, trace.by)
+            ended = await connection.fetch(END_OTHERS, person, b"", None)
+            if ended:
+                await note(connection, self._secret, Happened.SESSIONS_CLOSED, person, trace)
+        return len(ended)
+
     async def still_open(self, keys: Collection[bytes]) -> tuple[bytes, ...]:
         """Those of these sessions that nobody has ended."""
         found = await self._pool.fetch("select key from identity.sessions where key = any($1::bytea[])", list(keys))

@@ -10,9 +10,13 @@ from domain.organisations.events import LeaderOrStaff, OrganisationId, Organisat
 from domain.organisations.municipalities import MUNICIPALITIES, full_name
 from domain.organisations.register_organisation import RegisterOrganisation
 from domain.organisations.register_person import RegisterPerson
+from domain.roles.activate_person import ActivatePerson
 from domain.roles.appoint_responsible_leader import AppointResponsibleLeader
+from domain.roles.close_organisation import CloseOrganisation
+from domain.roles.deactivate_person import DeactivatePerson
 from domain.roles.grant_role import GrantRole
 from domain.roles.record_leader_or_staff import RecordLeaderOrStaff
+from domain.roles.reopen_organisation import ReopenOrganisation
 from domain.roles.revoke_role import RevokeRole
 from domain.text import Name, Prose, Title
 from portal.made_up.telling import ToldCommand, while_working
@@ -31,6 +35,8 @@ LEAVERS = 1
 """One has gone again before anything began."""
 OF_A_PLACE = 3
 """An organisation is registered, its first person is a leader, and answers for it."""
+MISTAKES = 4
+"""An organisation is closed by mistake and opened again, and somebody's access while they are away."""
 AT_THE_AGENCY = {
     Role.ADMINISTRATOR: "Administrator",
     Role.ADVISOR: "Rådgiver, hjemløshedsområdet",
@@ -89,7 +95,7 @@ class MadeUpRegistry(msgspec.Struct, frozen=True, kw_only=True):
     def events(self) -> int:
         """How many events it takes to register them."""
         people = AGENCY + LEAVERS + len(self.advisors) + sum(len(it.people) for it in self.places)
-        return OF_A_PLACE * len(self.places) + 2 * people + LEAVERS
+        return OF_A_PLACE * len(self.places) + 2 * people + LEAVERS + MISTAKES
 
 
 def advisors_for(cohorts: int) -> int:
@@ -172,6 +178,15 @@ def _commands(registry: MadeUpRegistry) -> Iterator[tuple[PersonId, Command]]:
         administrator,
         RevokeRole(person=registry.leaver, role=Role.PARTICIPANT, organisation=first.organisation, reason=reason),
     )
+    yield from _mistaken(registry)
+
+
+def _mistaken(registry: MadeUpRegistry) -> Iterator[tuple[PersonId, Command]]:
+    administrator, last, away = registry.administrator, registry.places[-1].organisation, registry.places[0].people[-1]
+    yield administrator, CloseOrganisation(organisation=last, why=Prose("Den var oprettet to gange."))
+    yield administrator, ReopenOrganisation(organisation=last)
+    yield administrator, DeactivatePerson(person=away)
+    yield administrator, ActivatePerson(person=away)
 
 
 def _agency(registry: MadeUpRegistry) -> Sequence[tuple[PersonId, Role]]:

@@ -43,6 +43,10 @@ OF_THE_ACCOUNT = frozenset(
 )
 """Told to whose it is, as long as there is an address: an erasure takes that along."""
 OF_AN_ORGANISATION = frozenset({Happened.LET_IN, Happened.LET_OUT})
+OF_ACCESS = frozenset({Happened.DEACTIVATED, Happened.ACTIVATED})
+"""Told to whoever answers beside them: the agency of one of its own, the coordinators of their people; and to whose it
+is, once they come in again.
+"""
 OF_A_COHORT = frozenset({Happened.ASSIGNED, Happened.APPOINTED})
 NOT_MAILED = frozenset(
     {
@@ -121,6 +125,12 @@ class SecurityLetters:
         return await self._log.one(int(letter.cause))
 
     async def _recipients(self, event: SecurityEvent) -> set[PersonId]:
+        """Those who are told, of whom nobody is whose access is closed."""
+        told = await self._concerned(event)
+        rows = {it: await self._rows.one(PEOPLE, it) for it in told}
+        return {it for it, row in rows.items() if row is None or row.active}
+
+    async def _concerned(self, event: SecurityEvent) -> set[PersonId]:
         """Those who are told; whoever did it to somebody else is among them only as one of the agency."""
         if event.kind is Happened.SIGNED_IN and not await self._is_new_network(event):
             return set()
@@ -130,10 +140,20 @@ class SecurityLetters:
             return {event.person} - {event.by}
         if event.kind in OF_THE_AGENCY:
             return {event.person, *_at_the_agency(await every_row(self._rows, PEOPLE))} - {SYSTEM}
+        if event.kind in OF_ACCESS:
+            return {event.person, *await self._beside(event.person)} - {event.by, SYSTEM}
         if event.kind in OF_AN_ORGANISATION:
             told = await told_at(self._pool, self._vault, [event.position])
             return await self._coordinators(organisation_of(told.get(event.position))) - {event.person}
         return set()
+
+    async def _beside(self, person: PersonId) -> set[PersonId]:
+        """Whoever answers beside the person: the agency, or the coordinators of their organisations."""
+        row = await self._rows.one(PEOPLE, person)
+        held = () if row is None else row.held
+        if any(it.organisation is None for it in held):
+            return set(_at_the_agency(await every_row(self._rows, PEOPLE)))
+        return {who for it in held for who in await self._coordinators(it.organisation)}
 
     async def _is_new_network(self, event: SecurityEvent) -> bool:
         before = await self._log.about(event.person, before=event.number, count=SEEN_LINES_MAX)

@@ -29,9 +29,9 @@ from portal.words.kinds import CALLS as CALL_NAMES
 from portal.words.meetings import ANSWER_CHOICES, CONTINUED_PROGRESS
 from projections.agreed_calls import AGREED_CALLS
 from projections.answers import CALLS
+from projections.held_roles import HeldRole
 from projections.meetings import MEETINGS, MeetingRow
 from projections.memberships import MembershipRow
-from projections.organisations import HeldRole
 
 CALL_MINUTES_USUAL = 30
 

@@ -12,7 +12,8 @@ from portal.web.forms import Choice, Form, FormErrors
 from portal.web.forms.values import CHOOSE
 from portal.words.agency import in_words, is_recent
 from portal.words.labels import Labels
-from projections.organisations import PersonRow, ProposedRole
+from projections.held_roles import ProposedRole
+from projections.organisations import PersonRow
 
 PROPOSE_LABELS: Mapping[str, str] = {"wish": "Hvad foreslår du?", "why": "Begrundelse for forslaget"}
 ANSWER_LABELS: Mapping[str, str] = {

@@ -10,7 +10,7 @@ import msgspec
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
 from domain.kernel import PersonId
@@ -22,6 +22,7 @@ from portal.identity.accounts import PersonForgotten, UserAccount
 from portal.identity.security_log import Happened
 from portal.organisations.colleagues_page import ColleaguesPage, colleague_lines
 from portal.organisations.contact import ContactForm, contact_in, remember
+from portal.organisations.narrowed_people import AskedPeople, found_people, narrowed_people
 from portal.rows.conditions import Contains
 from portal.rows.selecting import all_of
 from portal.visiting.asked_form import AskedForm
@@ -29,6 +30,7 @@ from portal.visiting.visit import Visit
 from portal.web.access import SIGNED_IN
 from portal.web.forms import Field, FormErrors, FormFields, decode
 from portal.web.frame import Crumb
+from portal.web.paging import page_of, with_lines
 from portal.web.templates import shown
 from portal.words.labels import labels_of_those
 from projections.belonging import belonging
@@ -65,11 +67,11 @@ async def coordinated_by(visit: Visit, organisation: str) -> OrganisationRow:
     return row
 
 
-async def _colleague(visit: Visit, organisation: str, person: str) -> Colleague:
+async def colleague_of(visit: Visit, organisation: str, person: str) -> Colleague:
     """Somebody else of the organisation; else 404."""
     row = await coordinated_by(visit, organisation)
     of = await visit.rows.one(PEOPLE, person) if is_well_formed(person, PersonId) else None
-    if of is None or of.person == visit.person or not of.holds(Role.PARTICIPANT, row.organisation):
+    if of is None or of.person == visit.person or not of.has_been_given(Role.PARTICIPANT, row.organisation):
         raise NotFoundException
     return Colleague(row, of)
 
@@ -78,8 +80,18 @@ class Colleagues(Controller):
     path = PATH
 
     @get(access=SIGNED_IN)
-    async def colleagues(self, visit: NamedDependency[Visit], organisation: FromPath[str]) -> Template:
-        return await _page(visit, await coordinated_by(visit, organisation))
+    async def colleagues(
+        self,
+        visit: NamedDependency[Visit],
+        organisation: FromPath[str],
+        q: FromQuery[str] = "",
+        access: FromQuery[str] = "",
+        order: FromQuery[str] = "",
+        side: FromQuery[str] = "",
+    ) -> Template:
+        """The organisation's people, or those of them who are asked for, a page at a time."""
+        asked = AskedPeople(typed=q, access=access, order=order)
+        return await _page(visit, await coordinated_by(visit, organisation), asked, side)
 
     @post("/{person:str}/link", access=SIGNED_IN, status_code=200)
     async def link(
@@ -91,35 +103,45 @@ class Colleagues(Controller):
     ) -> Template:
         """A link to hand over, shown once, to whoever sends the button's own form."""
         visit.show_first()
-        colleague = await _colleague(visit, organisation, person)
+        colleague = await colleague_of(visit, organisation, person)
         account = await _invitable(visit, colleague)
         try:
             await visit.portal.accounts.ensure(account)
             secret = await visit.portal.accounts.new_password_link(account, visit.trace, first=True)
         except PersonForgotten as gone:
             raise NotFoundException from gone
-        return await _page(visit, colleague.row, f"{visit.portal.settings.site}/password/{secret}")
+        link = f"{visit.portal.settings.site}/password/{secret}"
+        return await _page(visit, colleague.row, AskedPeople(), "", link)
 
 
 async def _invitable(visit: Visit, colleague: Colleague) -> PersonId:
     """Whoever has chosen no password, and is nothing but a participant here; else 404."""
     account = await visit.portal.accounts.of(colleague.person)
     is_here_only = all(it.organisation == colleague.organisation for it in colleague.of.held)
-    if not is_here_only or (account is not None and account.password_hash is not None):
+    if not colleague.of.active or not is_here_only or (account is not None and account.password_hash is not None):
         raise NotFoundException
     return colleague.person
 
 
-async def _page(visit: Visit, row: OrganisationRow, password_link: str | None = None) -> Template:
+async def _page(
+    visit: Visit, row: OrganisationRow, asked: AskedPeople, side: str, password_link: str | None = None
+) -> Template:
+    path = f"/colleagues/{row.organisation}"
     people = await visit.rows.selected(all_of(PEOPLE, Contains("roles", "organisation", (row.organisation,))))
-    own = [it for it in people if it.holds(Role.PARTICIPANT, row.organisation)]
+    own = [it for it in people if it.has_been_given(Role.PARTICIPANT, row.organisation)]
     labels = await labels_of_those(visit.rows, tuple(it.person for it in own))
     accounts = await visit.portal.accounts.among([it.person for it in own])
+    come_in = {person for person, it in accounts.items() if it.password_hash is not None}
+    mails = {person: it.email for person, it in accounts.items() if it.email}
+    found = narrowed_people(found_people(own, labels, come_in, mails, lambda _: ""), path, asked)
+    listed = page_of([it.row for it in found.people], side, path, each=None, **found.narrowing.asked)
+    lines = colleague_lines(listed.lines, labels, accounts, visit.person, row.organisation)
     page = ColleaguesPage(
         frame=visit.frame("Jeres folk", about=row.name),
         organisation=row.name,
-        path=f"/colleagues/{row.organisation}",
-        people=colleague_lines(own, labels, accounts, visit.person, row.organisation),
+        path=path,
+        narrowing=found.narrowing,
+        people=with_lines(listed, lines),
         mails=visit.portal.settings.mails,
         inviting=visit.form({}),
         password_link=password_link,
@@ -127,7 +149,7 @@ async def _page(visit: Visit, row: OrganisationRow, password_link: str | None = 
     return shown("organisations/colleagues.html", page)
 
 
-def _crumbs(_visit: Visit, row: OrganisationRow) -> tuple[Crumb, ...]:
+def crumbs_to_colleagues(_visit: Visit, row: OrganisationRow) -> tuple[Crumb, ...]:
     return (Crumb("Jeres folk", f"/colleagues/{row.organisation}"),)
 
 
@@ -175,7 +197,7 @@ ADD_COLLEAGUE: AskedForm[Visit, OrganisationRow] = AskedForm(
     path=f"{PATH}/new",
     access=SIGNED_IN,
     subject=coordinated_by,
-    crumbs=_crumbs,
+    crumbs=crumbs_to_colleagues,
     title="Tilføj en kollega",
     tells_apart=lambda _visit, row: row.name,
     lead="Kollegaen bliver deltager for jeres organisation og kan se og skrive det samme som I andre.",
@@ -197,7 +219,7 @@ ADD_COLLEAGUE: AskedForm[Visit, OrganisationRow] = AskedForm(
 INVITE_COLLEAGUE: AskedForm[Visit, Colleague] = AskedForm(
     path=f"{PATH}/{{person:str}}/invitation",
     access=SIGNED_IN,
-    subject=_colleague,
+    subject=colleague_of,
     asks=ContactForm,
     fields={},
     doing=_invite,
@@ -207,8 +229,8 @@ INVITE_COLLEAGUE: AskedForm[Visit, Colleague] = AskedForm(
 END_COLLEAGUE: AskedForm[Visit, Colleague] = AskedForm(
     path=f"{PATH}/{{person:str}}/revocation",
     access=SIGNED_IN,
-    subject=_colleague,
-    crumbs=lambda visit, it: _crumbs(visit, it.row),
+    subject=colleague_of,
+    crumbs=lambda visit, it: crumbs_to_colleagues(visit, it.row),
     title="Er ikke med mere",
     tells_apart=lambda _visit, it: it.of.title,
     lead="Så kan kollegaen ikke længere se eller skrive noget for jeres organisation. Det, kollegaen har gjort, bliver "

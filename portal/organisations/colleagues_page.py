@@ -7,21 +7,27 @@ import msgspec
 from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId
 from portal.identity.accounts import UserAccount
-from portal.web.danish import sorting_key
+from portal.organisations.people_page import access_in_words
 from portal.web.forms import Form
 from portal.web.frame import Frame
+from portal.web.narrowing import Narrowing
+from portal.web.paging import PageOfLines
 from portal.words.labels import Labels, capital
 from projections.organisations import PersonRow
 
 
 class ColleagueLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One of them; `path` is below which they are changed, "" for the coordinator. `invitable`: a link may be made."""
+    """One of them; `path` is below which they are changed, "" for the coordinator. `invitable`: a link may be made;
+    `own`: they are nobody else's, so their access may be closed, or opened where it is `closed`.
+    """
 
     label: str
     path: str
     email: str
-    signs_in: bool
+    access: str
     invitable: bool
+    own: bool
+    closed: bool
 
 
 class ColleaguesPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,7 +36,8 @@ class ColleaguesPage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     organisation: str
     path: str
-    people: tuple[ColleagueLine, ...]
+    narrowing: Narrowing
+    people: PageOfLines[ColleagueLine]
     mails: bool
     inviting: Form
     password_link: str | None = None
@@ -43,9 +50,7 @@ def colleague_lines(
     visitor: PersonId,
     organisation: OrganisationId,
 ) -> tuple[ColleagueLine, ...]:
-    """In Danish alphabetical order."""
-    lines = (_line(it, labels, accounts.get(it.person), visitor, organisation) for it in people)
-    return tuple(sorted(lines, key=lambda it: sorting_key(it.label)))
+    return tuple(_line(it, labels, accounts.get(it.person), visitor, organisation) for it in people)
 
 
 def _line(
@@ -57,6 +62,8 @@ def _line(
         label=capital(labels[row.person]),
         path="" if row.person == visitor else f"/colleagues/{organisation}/{row.person}",
         email="" if account is None else account.email or "",
-        signs_in=signs_in,
-        invitable=here_only and not signs_in and row.person != visitor,
+        access=access_in_words(row, signs_in=signs_in),
+        invitable=row.active and here_only and not signs_in and row.person != visitor,
+        own=here_only and row.person != visitor,
+        closed=not row.active,
     )

@@ -11,8 +11,9 @@ from portal.rows.selecting import all_of
 from portal.visiting.visit import Visit
 from projections.belonging import belonging
 from projections.cohorts import COHORTS
+from projections.held_roles import HeldRole
 from projections.memberships import MEMBERSHIPS, MembershipRow
-from projections.organisations import ORGANISATIONS, HeldRole, OrganisationRow
+from projections.organisations import ORGANISATIONS, OrganisationRow
 
 
 async def kept_organisations(visit: Visit) -> tuple[OrganisationRow, ...]:

@@ -12,10 +12,12 @@ from domain.organisations.events import OrganisationId, OrganisationKind
 from domain.organisations.municipalities import MUNICIPALITIES, full_name
 from domain.organisations.register_organisation import RegisterOrganisation
 from domain.text import Fault, Name
+from portal.organisations.keeping import kept_organisations
 from portal.organisations.organisations_page import (
     KINDS,
     MUNICIPALITY_CHOICES,
     OrganisationsPage,
+    narrowed_organisations,
     organisation_lines,
 )
 from portal.rows.rows import every_row
@@ -25,7 +27,7 @@ from portal.web.access import PEOPLE_KEEPER
 from portal.web.forms import Field, FormErrors, FormFields, decode
 from portal.web.forms.values import CHOOSE
 from portal.web.frame import Crumb
-from portal.web.paging import page_of
+from portal.web.paging import page_of, with_lines
 from portal.web.readers import readers_of
 from portal.web.templates import shown
 from portal.words.labels import Labels, labels_of_those
@@ -47,14 +49,29 @@ class Organisations(Controller):
     path = "/organisations"
 
     @get(access=PEOPLE_KEEPER)
-    async def organisations(self, visit: NamedDependency[Visit], side: FromQuery[str] = "") -> Template:
-        """All kommuner and boformer that are registered, a page at a time."""
+    async def organisations(
+        self,
+        visit: NamedDependency[Visit],
+        q: FromQuery[str] = "",
+        kind: FromQuery[str] = "",
+        which: FromQuery[str] = "",
+        order: FromQuery[str] = "",
+        side: FromQuery[str] = "",
+    ) -> Template:
+        """The kommuner and boformer that are registered, those that are asked for, a page at a time."""
+        kept = {it.organisation for it in await kept_organisations(visit)}
         rows = await every_row(visit.rows, ORGANISATIONS)
-        correctors = {it.corrected_by for row in rows for it in row.rectifications}
-        labels = await labels_of_those(visit.rows, correctors) if correctors else Labels({})
-        lines = organisation_lines(rows, labels)
-        listed = page_of(lines, side, visit.path)
-        page = OrganisationsPage(frame=visit.frame("Organisationer", about=listed.says), organisations=listed)
+        found = narrowed_organisations(rows, visit.path, q, kind, which, order)
+        listed = page_of(found.rows, side, visit.path, each=None, **found.narrowing.asked)
+        told = {it.corrected_by for row in listed.lines for it in row.rectifications}
+        told |= {row.closed.by for row in listed.lines if row.closed is not None}
+        labels = await labels_of_those(visit.rows, told) if told else Labels({})
+        names = {row.organisation: row.name for row in rows}
+        page = OrganisationsPage(
+            frame=visit.frame("Organisationer", about=listed.says),
+            narrowing=found.narrowing,
+            organisations=with_lines(listed, organisation_lines(listed.lines, names, kept, labels)),
+        )
         return shown("organisations/organisations.html", page)
 
 
@@ -101,7 +118,7 @@ NEW_ORGANISATION: AskedForm[Visit, None] = AskedForm(
 )
 
 
-async def _organisation(visit: Visit, organisation: str) -> OrganisationRow:
+async def known_organisation(visit: Visit, organisation: str) -> OrganisationRow:
     """The organisation (else 404)."""
     row = await visit.rows.one(ORGANISATIONS, OrganisationId(organisation))
     if row is None:
@@ -112,7 +129,7 @@ async def _organisation(visit: Visit, organisation: str) -> OrganisationRow:
 ORGANISATION_NAME: AskedForm[Visit, OrganisationRow] = AskedForm(
     path="/organisations/{organisation:str}/name",
     access=PEOPLE_KEEPER,
-    subject=_organisation,
+    subject=known_organisation,
     crumbs=lambda _visit, _: (Crumb("Organisationer", "/organisations"),),
     title="Ret organisationens navn",
     tells_apart=lambda _, row: row.name,

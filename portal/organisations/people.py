@@ -19,11 +19,11 @@ from portal.identity import passwords, read_log
 from portal.identity.read_log import What
 from portal.organisations.contact import contact_in, remember
 from portal.organisations.keeping import kept_organisations
+from portal.organisations.narrowed_people import AskedPeople, found_people, narrowed_people
 from portal.organisations.people_page import (
     WORKS_AS_CHOICES,
     PeoplePage,
     organisation_choices,
-    person_lines,
     role_choices,
     waiting_sentence,
 )
@@ -54,15 +54,33 @@ class People(Controller):
     path = "/people"
 
     @get(access=PEOPLE_KEEPER)
-    async def people(self, visit: NamedDependency[Visit], side: FromQuery[str] = "") -> Template:
-        """Everybody, with the roles they hold, a page at a time."""
+    async def people(
+        self,
+        visit: NamedDependency[Visit],
+        q: FromQuery[str] = "",
+        role: FromQuery[str] = "",
+        access: FromQuery[str] = "",
+        order: FromQuery[str] = "",
+        side: FromQuery[str] = "",
+    ) -> Template:
+        """Everybody, or those who are asked for, with the roles they hold, a page at a time."""
         await read_log.note(visit, what=What.PEOPLE, about=None)
         labels = await labels_of_registry(visit.rows)
-        lines = person_lines(await every_row(visit.rows, PEOPLE), labels, await passwords.chosen_by(visit.portal.pool))
-        people = page_of(lines, side, visit.path)
+        rows, come_in = await every_row(visit.rows, PEOPLE), await passwords.chosen_by(visit.portal.pool)
+        everybody = found_people(rows, labels, come_in, await _addresses(visit, q), lambda row: f"/people/{row.person}")
+        found = narrowed_people(everybody, visit.path, AskedPeople(typed=q, role=role, access=access, order=order))
+        people = page_of([it.line for it in found.people], side, visit.path, each=None, **found.narrowing.asked)
         waiting = waiting_sentence(await count_waiting(visit.portal.pool))
-        page = PeoplePage(frame=visit.frame("Personer", about=people.says), people=people, waiting=waiting)
+        frame = visit.frame("Personer", about=people.says)
+        page = PeoplePage(frame=frame, narrowing=found.narrowing, people=people, waiting=waiting)
         return shown("organisations/people.html", page)
+
+
+async def _addresses(visit: Visit, typed: str) -> dict[PersonId, str]:
+    """What people may be found by besides, to administrators, who see it on each one's page: where they are mailed."""
+    if not typed.strip() or not visit.has(Role.ADMINISTRATOR):
+        return {}
+    return {person: it.email for person, it in (await visit.portal.accounts.all()).items() if it.email}
 
 
 async def _register(visit: Visit, _: None, form: FormFields) -> bool:

@@ -1,24 +1,25 @@
 """What the pages about people show: pure functions from rows and accounts."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from domain.counting import counted
-from domain.kernel import PersonId
 from domain.organisations.events import OrganisationId, Role
 from portal.identity.accounts import UserAccount
 from portal.organisations.agency_page import AgencySection
 from portal.web.danish import sorting_key
 from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
+from portal.web.narrowing import Narrowing
 from portal.web.paging import PageOfLines
 from portal.web.parts import Link
 from portal.words.choosing import choices_of
 from portal.words.labels import ROLE_LABELS, Labels, capital
 from portal.words.roles import role_in
 from portal.words.working_as import WORKS_AS
-from projections.organisations import HeldRole, OrganisationRow, PersonRow
+from projections.held_roles import HeldRole
+from projections.organisations import OrganisationRow, PersonRow
 
 WORKS_AS_LABELS: Mapping[str, str] = {"works_as": "Leder eller medarbejder"}
 WORKS_AS_CHOICES = choices_of({works_as: capital(said) for works_as, said in WORKS_AS.items()})
@@ -33,13 +34,14 @@ class PersonLine(msgspec.Struct, frozen=True):
     label: str
     href: str
     roles: tuple[str, ...]
-    signs_in: bool
+    access: str
 
 
 class PeoplePage(msgspec.Struct, frozen=True, kw_only=True):
     """`waiting` says that something was deleted that the database's files still have, "" where they have nothing."""
 
     frame: Frame
+    narrowing: Narrowing
     people: PageOfLines[PersonLine]
     waiting: str
 
@@ -72,6 +74,10 @@ class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
     may_have_link: bool
     agency: AgencySection | None
     password_link: str | None = None
+    closed: str = ""
+    """That their access is closed, and since when; "" where it is not."""
+    access: Link | None = None
+    """Where it is closed or opened, for whoever may."""
     titles: tuple[str, ...] = ()
     """What the person did as it was said before, the latest first."""
 
@@ -87,19 +93,10 @@ def waiting_sentence(count: int) -> str:
     )
 
 
-def person_lines(people: Iterable[PersonRow], labels: Labels, sign_in: Container[PersonId]) -> tuple[PersonLine, ...]:
-    """Everybody who is not forgotten, in Danish alphabetical order; and whether they are among those who `sign_in`."""
-    lines = [
-        PersonLine(
-            label=labels[person.person],
-            href=f"/people/{person.person}",
-            roles=tuple(role_line(held, labels).role for held in person.held),
-            signs_in=person.person in sign_in,
-        )
-        for person in people
-        if not person.erased
-    ]
-    return tuple(sorted(lines, key=lambda line: sorting_key(line.label)))
+def access_in_words(row: PersonRow, *, signs_in: bool) -> str:
+    if not row.active:
+        return "Adgangen er lukket"
+    return "Kan logge ind" if signs_in else "Kan ikke logge ind endnu"
 
 
 def role_line(held: HeldRole, labels: Labels) -> RoleLine:
@@ -122,8 +119,9 @@ def role_choices(every: bool) -> tuple[Choice, ...]:
 
 
 def organisation_choices(rows: Iterable[OrganisationRow]) -> tuple[Choice, ...]:
-    """The organisations in Danish alphabetical order."""
-    return tuple(Choice(row.organisation, row.name) for row in sorted(rows, key=lambda row: sorting_key(row.name)))
+    """The organisations that are not closed, in Danish alphabetical order."""
+    there = (row for row in rows if row.closed is None)
+    return tuple(Choice(row.organisation, row.name) for row in sorted(there, key=lambda row: sorting_key(row.name)))
 
 
 def held_choices(held: Iterable[HeldRole], labels: Labels) -> tuple[Choice, ...]:

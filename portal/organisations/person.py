@@ -10,6 +10,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
 
+from domain.calendar import danish_time
 from domain.organisations.events import LeaderOrStaff, Role
 from domain.roles.grant_role import GrantRole
 from domain.roles.record_leader_or_staff import RecordLeaderOrStaff
@@ -19,6 +20,7 @@ from portal.identity import read_log
 from portal.identity.accounts import PersonForgotten, UserAccount
 from portal.identity.links import may_have_link
 from portal.identity.read_log import What
+from portal.organisations.access_forms import may_change_access
 from portal.organisations.agency_page import ANSWER_LABELS, PROPOSE_LABELS, agency_section
 from portal.organisations.contact import ContactForm, contact_in, remember
 from portal.organisations.keeping import kept_organisations, may_revoke
@@ -43,6 +45,7 @@ from portal.web.access import ADMINISTRATOR, PEOPLE_KEEPER
 from portal.web.forms import Form, FormErrors, FormFields, decode
 from portal.web.forms.asking import labelled
 from portal.web.forms.values import CHOOSE
+from portal.web.parts import Link
 from portal.web.templates import shown
 from portal.words.labels import labels_of_those
 from portal.words.named_rows import people_with
@@ -180,6 +183,12 @@ CONTACT = person_form(
 PERSON_FORMS = (GRANT, REVOKE, WORKING_AS, CONTACT)
 
 
+def _access(row: PersonRow) -> Link:
+    if row.active:
+        return Link("Luk adgangen", f"/people/{row.person}/deactivation")
+    return Link("Åbn adgangen igen", f"/people/{row.person}/activation")
+
+
 async def person_page(
     visit: Visit,
     row: PersonRow,
@@ -215,6 +224,8 @@ async def person_page(
         keeps_accounts=every,
         may_have_link=may_have_link(row),
         password_link=password_link,
+        closed="" if row.inactive_since is None else f"Adgangen er lukket siden {danish_time(row.inactive_since)}.",
+        access=_access(row) if may_change_access(visit, row) else None,
         titles=tuple(title_before(it) for it in reversed(row.rectifications)),
         grant=grant or visit.form(GRANT_LABELS),
         revoke=revoke or visit.form(REVOKE_LABELS),

@@ -16,6 +16,8 @@ UNKNOWN_PLACE = (
 SEVERAL_PLACES = "Flere organisationer hedder »{}«. Vælg den under listen, og lad kolonnen stå tom."
 NOT_ONES_OWN = "Du kan ikke lukke nogen ind i {}. Det kan rådgiverne på det hold, den er med på."
 ELSEWHERE = "Du kan kun tilføje jeres egne. {} er en anden."
+IS_CLOSED = "{} er lukket.{}"
+GOES_ON = " Skriv {} i stedet."
 NO_PLACE = "Der mangler en organisation. Skriv den i en kolonne, »Organisation«, eller vælg den under listen."
 NO_SUCH_MUNICIPALITY = "»{}« er ikke en af de 98 kommuner."
 _ENDINGS = (" regionskommune", " kommune")
@@ -72,7 +74,7 @@ class MeantPlaces:
         self._otherwise = otherwise
         self._named: dict[str, list[OrganisationRow]] = {}
         self._municipalities: dict[str, OrganisationRow] = {}
-        for row in rows:
+        for row in sorted(rows, key=lambda it: it.closed is not None):
             self._named.setdefault(called_alike(row.name), []).append(row)
             if row.kind is OrganisationKind.MUNICIPALITY:
                 self._municipalities.setdefault(row.municipality_code, row)
@@ -90,6 +92,8 @@ class MeantPlaces:
             raise NoPlace(NO_PLACE)
         known = self._known(name) if name else self._otherwise
         if known is not None:
+            if known.closed is not None:
+                raise NoPlace(IS_CLOSED.format(known.name, self._goes_on(known.closed.successor)))
             if known.organisation not in self._kept:
                 raise NoPlace((NOT_ONES_OWN if self._begins else ELSEWHERE).format(known.name))
             return MeantPlace(known.organisation, known.name)
@@ -97,8 +101,14 @@ class MeantPlaces:
             raise NoPlace(ELSEWHERE.format(name))
         return self._begun(name, municipality)
 
+    def _goes_on(self, successor: OrganisationId | None) -> str:
+        named = next((it for rows in self._named.values() for it in rows if it.organisation == successor), None)
+        return "" if named is None else GOES_ON.format(named.name)
+
     def _known(self, name: str) -> OrganisationRow | None:
         named = self._named.get(called_alike(name), [])
+        if len(named) > 1:
+            named = [it for it in named if it.closed is None] or named
         if len(named) > 1:
             exactly = [it for it in named if it.name.casefold() == name.casefold()]
             if len(exactly) != 1:

@@ -25,7 +25,9 @@ from portal.meetings.presentation_files import PRESENTATION_FILES
 from portal.meetings.promising import PROMISE_FORMS
 from portal.meetings.room import IN_ROOM
 from portal.network.network import PROFILE
+from portal.organisations.access_forms import ACCESS_FORMS, COLLEAGUE_ACCESS_FORMS
 from portal.organisations.agency import AGENCY_FORMS
+from portal.organisations.closing import CLOSING_FORMS
 from portal.organisations.colleagues import COLLEAGUE_FORMS
 from portal.organisations.organisations import NEW_ORGANISATION, ORGANISATION_NAME
 from portal.organisations.own_contact import OWN_CONTACT_FORMS
@@ -61,6 +63,7 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(
         NEW_ORGANISATION,
         ORGANISATION_NAME,
+        *CLOSING_FORMS,
         NEW_PERSON,
         *PERSON_FORMS,
         TITLE_CORRECTION,
@@ -69,6 +72,8 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
         *DELETION_FORMS,
     ),
     *(*ACCOUNT_FORMS, *OWN_CONTACT_FORMS, *OWN_PICTURE_FORMS, *COLLEAGUE_FORMS),
+    *ACCESS_FORMS,
+    *COLLEAGUE_ACCESS_FORMS,
     *(ADVISE, INVITE, ASSIGN, *MEMBERSHIP_FORMS, READINESS_FORM, ACCEPTANCE_CORRECTION, THEME_CORRECTION, LEADERS),
     *(
         SCHEDULE,

@@ -4,6 +4,7 @@ What was brought in with times of its own is not: it is no news, and nobody did 
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import get_args
 
 import asyncpg
@@ -11,7 +12,15 @@ from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 
 from domain.cohorts.events import AdvisorAssigned, CoordinatorAppointed
 from domain.kernel import Event, PersonId
-from domain.organisations.events import AgencyRoleDeclined, AgencyRoleProposed, Role, RoleGranted, RoleRevoked
+from domain.organisations.events import (
+    AgencyRoleDeclined,
+    AgencyRoleProposed,
+    PersonActivated,
+    PersonDeactivated,
+    Role,
+    RoleGranted,
+    RoleRevoked,
+)
 from domain.privacy.events import PersonErased
 from portal.event_store import AsyncDCBRecorder
 from portal.identity.security_log import Happened, SecurityLog, Trace
@@ -24,6 +33,8 @@ AccountEvent = (
     | RoleRevoked
     | AdvisorAssigned
     | CoordinatorAppointed
+    | PersonDeactivated
+    | PersonActivated
     | PersonErased
 )
 TOLD: tuple[type[Event], ...] = get_args(AccountEvent)
@@ -66,21 +77,22 @@ def _whose(event: AccountEvent) -> PersonId:
 
 def kind_of(event: AccountEvent) -> Happened:
     match event:
-        case AgencyRoleProposed():
-            return Happened.ROLE_PROPOSED
-        case AgencyRoleDeclined():
-            return Happened.ROLE_DECLINED
         case RoleGranted(role=Role.PARTICIPANT):
             return Happened.LET_IN
         case RoleRevoked(role=Role.PARTICIPANT):
             return Happened.LET_OUT
-        case RoleGranted():
-            return Happened.ROLE_GRANTED
-        case RoleRevoked():
-            return Happened.ROLE_REVOKED
-        case AdvisorAssigned():
-            return Happened.ASSIGNED
-        case CoordinatorAppointed():
-            return Happened.APPOINTED
-        case PersonErased():
-            return Happened.ERASED
+        case _:
+            return _KINDS[type(event)]
+
+
+_KINDS: Mapping[type[Event], Happened] = {
+    AgencyRoleProposed: Happened.ROLE_PROPOSED,
+    AgencyRoleDeclined: Happened.ROLE_DECLINED,
+    RoleGranted: Happened.ROLE_GRANTED,
+    RoleRevoked: Happened.ROLE_REVOKED,
+    AdvisorAssigned: Happened.ASSIGNED,
+    CoordinatorAppointed: Happened.APPOINTED,
+    PersonDeactivated: Happened.DEACTIVATED,
+    PersonActivated: Happened.ACTIVATED,
+    PersonErased: Happened.ERASED,
+}

@@ -1314,6 +1314,7 @@ UNHEARD = frozenset(
         ("meetings", "PromiseCorrected PromiseKept PromiseMade PromiseReopened"),
         ("organisations", "AgencyRoleDeclined AgencyRoleProposed LeaderOrStaffRecorded PersonRegistered"),
         ("organisations", "PersonTitleCorrected ResponsibleLeaderAppointed RoleGranted RoleRevoked"),
+        ("organisations", "OrganisationClosed OrganisationReopened PersonActivated PersonDeactivated"),
         ("privacy", "DeletionDeclined DeletionRequested HoldLifted HoldPlaced PersonErased TextsRedacted"),
         ("proof", "CheckpointMade"),
         ("sharing", "CommentCorrected CommentPosted CommentWithdrawn ExperienceFoundUseful NetworkProfileDescribed"),

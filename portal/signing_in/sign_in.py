@@ -58,6 +58,9 @@ class UsernameField(msgspec.Struct, frozen=True, kw_only=True):
     email: str
 
 
+CLOSED = "Din adgang til portalen er lukket. Spørg jeres tovholder eller rådgiver, hvis den skal åbnes igen."
+
+
 class Guessed(FormErrors):
     """Wrong once more, so often that the person is told; whoever tries is told what everybody is."""
 
@@ -83,6 +86,7 @@ class SignIn(Controller):
             email = normal_email(decode(form, UsernameField).email)
             browser = await portal.browsers.known(browser_token(request, portal.settings), email, portal.clock())
             account = await _known(request, portal, email, form.one("password"), browser)
+            await _refuse_closed(portal, account.person)
             response = await _signed_in(request, portal, account.person, form, proven=account.password_hash)
         except NoLongerSo:
             wrong = FormErrors(Fault("", WRONG))
@@ -144,6 +148,13 @@ async def _known(
         raise FormErrors(Fault("", WRONG))
     await portal.throttle.succeeded(attempt)
     return account
+
+
+async def _refuse_closed(portal: Portal, person: PersonId) -> None:
+    """Whoever knows the password may know that it opens nothing. Raises `FormErrors`."""
+    row = await portal.rows.one(PEOPLE, person)
+    if row is not None and not row.active:
+        raise FormErrors(Fault("", CLOSED))
 
 
 def too_soon(wait: WaitLonger) -> FormErrors:

@@ -66,7 +66,7 @@ def gravest_first(needs: Iterable[Need]) -> tuple[Need, ...]:
 
 def needs_with_people(people: Iterable[PersonRow], accounts: Mapping[PersonId, UserAccount]) -> tuple[Need, ...]:
     """What an administrator is asked for: everybody with a role can sign in."""
-    waiting = [it for it in people if it.held and not _can_sign_in(accounts.get(it.person))]
+    waiting = [it for it in people if it.active and it.held and not _can_sign_in(accounts.get(it.person))]
     if not waiting:
         return ()
     who = counted(len(waiting), "person har en rolle, men", "personer har en rolle, men")
@@ -118,6 +118,8 @@ def _invitations(here: RunVisit) -> Iterator[Need]:
 def _as_participant(here: RunVisit, read: BoardRows) -> Iterator[Need]:
     whole = account_on(here.day, read.evidence)
     for organisation in here.organisations:
+        if here.labels.is_closed(organisation):
+            continue
         for step in next_steps(here, organisation, here.visit.person, whole, read.answered):
             yield Need(
                 do=step.do, why=step.why, where=_where(here, organisation), by=step.by, consequence=step.consequence
@@ -141,6 +143,8 @@ def _as_advisor(here: RunVisit, read: BoardRows) -> Iterator[Need]:
         yield Need(do=kept.do, why=kept.why, where=here.cohort.name, by=kept.by)
     yield from _deserted(here)
     for who, risks in by_whom(it for it in open_risks(whole, read.heard) if not _is_asked_elsewhere(it)):
+        if who is not None and here.labels.is_closed(who):
+            continue
         first = risks[0]
         yield Need(
             do=_help(here, who),
@@ -160,6 +164,8 @@ def _is_asked_elsewhere(risk: Risk) -> bool:
 def _deserted(here: RunVisit) -> Iterator[Need]:
     """Organisations whose people have all gone have nobody of their own to ask."""
     for row in here.memberships:
+        if here.labels.is_closed(row.organisation):
+            continue
         if row.membership.takes_part and not here.belonging.has_participants(row.organisation):
             yield Need(
                 do=Link("Giv nogen rollen som deltager", "/people"),
@@ -178,6 +184,8 @@ def _calls(here: RunVisit, read: BoardRows, whole: Account) -> Iterator[Need]:
     """Calls that are due now or overdue, however long ago, once what they follow was held."""
     near = dt.timedelta(days=CallsHeld.recorded(here.cohort.run.rule_set).call_days_tolerance)
     for own in whole.organisations:
+        if here.labels.is_closed(own.organisation):
+            continue
         for result in own.rules:
             due = _due(result, read)
             if result.call is None or due is None or due - near > here.day or not own.takes_part:

@@ -144,6 +144,8 @@ async def _caller(
     await rows.ahead(the_one(PEOPLE, session.person), *wanted)
     person = await rows.one(PEOPLE, session.person)
     made = Made(now, rows.position, await portal.ledger.nature.demonstrates())
+    if person is not None and not person.active:
+        return Caller(made=made)
     return Caller(session=session, person=person, made=made)
 
 
@@ -211,7 +213,7 @@ def _capacity(
 def standing_of(person: PersonRow | None) -> RolesHeld:
     """The roles that are held now, as the domain asks about them."""
     held = () if person is None else person.held
-    return RolesHeld(frozenset((it.role, it.organisation) for it in held))
+    return RolesHeld(frozenset((it.role, it.organisation) for it in held), active=person is None or person.active)
 
 
 def caller_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Caller:

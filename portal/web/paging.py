@@ -1,7 +1,7 @@
 """A long list shown a page at a time: which lines, how many there are, and where the others are."""
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
 import msgspec
@@ -29,6 +29,11 @@ class PageOfLines(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
     def shown_as(self, shown: Callable[[T], U]) -> "PageOfLines[U]":
         """The same page of what is made of each line."""
         return PageOfLines(lines=tuple(map(shown, self.lines)), says=self.says, before=self.before, after=self.after)
+
+
+def with_lines(page: PageOfLines[Any], lines: Sequence[U]) -> PageOfLines[U]:
+    """The same page of these lines."""
+    return PageOfLines(lines=tuple(lines), says=page.says, before=page.before, after=page.after)
 
 
 def page_of(lines: Sequence[T], asked: str, path: str, *, each: int | None = None, **kept: str) -> PageOfLines[T]:

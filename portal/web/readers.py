@@ -47,6 +47,7 @@ READERS: Mapping[tuple[str, str], Readers] = {
     ("RegisterOrganisation", "name"): Readers.EVERYBODY,
     ("CorrectOrganisationName", "name"): Readers.EVERYBODY,
     ("CorrectOrganisationName", "why"): Readers.KEEPERS,
+    ("CloseOrganisation", "why"): Readers.KEEPERS,
     ("RegisterPerson", "title"): Readers.EVERYBODY,
     ("AddColleague", "title"): Readers.EVERYBODY,
     ("RevokeRole", "reason"): Readers.KEEPERS,

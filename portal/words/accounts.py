@@ -40,6 +40,8 @@ KINDS: Mapping[Happened, str] = {
     Happened.LET_OUT: "Ikke længere deltager for en organisation",
     Happened.APPOINTED: "Gjort til tovholder, som kan tilføje og fjerne kollegaer",
     Happened.ASSIGNED: "Sat på et hold som rådgiver",
+    Happened.DEACTIVATED: "Adgangen lukket",
+    Happened.ACTIVATED: "Adgangen åbnet igen",
     Happened.ERASED: "Slettet: navn, mailadresse og adgang",
 }
 

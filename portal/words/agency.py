@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from domain.organisations.events import AgencyChange, Role
 from domain.roles.agency import PROPOSAL_DAYS_MAX
 from portal.words.labels import ROLE_LABELS
-from projections.organisations import ProposedRole
+from projections.held_roles import ProposedRole
 
 _WORDS: Mapping[AgencyChange, str] = {
     AgencyChange.GRANT: "Giv rollen som {0}",

@@ -14,6 +14,7 @@ from portal.rows.rows import Rows, every_row
 from portal.rows.selecting import ContactsOf, all_of
 from portal.rows.visibility import is_shared
 from portal.words.named_rows import (
+    and_successors,
     named_in,
     named_in_short,
     organisations_in,
@@ -99,6 +100,11 @@ class Labels(msgspec.Struct, frozen=True):
         """The name as a heading or the beginning of a sentence."""
         return capital(self[id_])
 
+    def is_closed(self, organisation: OrganisationId) -> bool:
+        """Is it there no more to be chosen, or asked for anything?"""
+        known = self.naming.get(organisation)
+        return isinstance(known, OrganisationNaming) and known.row.closed is not None
+
     def ever(self) -> Iterator[tuple[str, Iterable[str]]]:
         """Everything with all it is or was called."""
         for id_ in dict.fromkeys((*self.names, *self.naming)):
@@ -163,7 +169,8 @@ async def labels_of_those(rows: Rows, people: Iterable[str], organisations: Iter
     await rows.ahead(those, ContactsOf(those))
     found = await rows.selected(those)
     within = {it.organisation for row in found for it in row.roles if it.organisation is not None}
-    return labels_of(await rows.selected(organisations_with({*within, *organisations})), found, await rows.names(those))
+    there = await rows.selected(organisations_with({*within, *organisations}))
+    return labels_of(await and_successors(rows, there), found, await rows.names(those))
 
 
 def labels_of(
@@ -174,7 +181,11 @@ def labels_of(
     names = {str(row.organisation): str(row.name) for row in there}
     known = {row.person: row for row in people}
     naming: dict[str, Naming] = {person: PersonNaming(row, names, called) for person, row in known.items()}
-    naming |= {it.organisation: OrganisationNaming(it) for it in there if it.rectifications}
+    naming |= {
+        it.organisation: OrganisationNaming(it, None if it.closed is None else names.get(it.closed.successor or ""))
+        for it in there
+        if it.rectifications or it.closed is not None
+    }
     return Labels({**names, SYSTEM: "Portalen"}, known).with_naming(naming)
 
 
@@ -210,6 +221,7 @@ async def labels_in_short(rows: Rows, cohort: CohortRow, memberships: Sequence[M
     organisations = await rows.selected(organisations_in(memberships))
     if elsewhere:
         organisations = (*organisations, *await rows.selected(organisations_with(elsewhere)))
+    organisations = await and_successors(rows, organisations)
     meetings = await rows.many(MEETINGS, cohort=cohort.cohort)
     called = await rows.names(people_of(within))
     named = labels_of(organisations, people, called).with_names({cohort.cohort: f"holdet »{cohort.name}«"})

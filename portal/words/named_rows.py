@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from domain.organisations.events import OrganisationId
 from portal.rows.conditions import Contains, OneOf
+from portal.rows.rows import Rows
 from portal.rows.selecting import ContactsOf, Led, Selection, Wanted, all_of
 from projections.cohorts import CohortRow
 from projections.meetings import MEETINGS
@@ -69,3 +70,10 @@ def people_with(ids: Iterable[str]) -> Selection[PersonRow]:
 def organisations_with(ids: Iterable[str]) -> Selection[OrganisationRow]:
     """Those with these ids."""
     return all_of(ORGANISATIONS, OneOf("organisation", tuple(sorted(ids))))
+
+
+async def and_successors(rows: Rows, there: tuple[OrganisationRow, ...]) -> tuple[OrganisationRow, ...]:
+    """These, and what those of them that are closed go on as."""
+    others = {it.closed.successor for it in there if it.closed is not None and it.closed.successor is not None}
+    unknown = others - {it.organisation for it in there}
+    return (*there, *await rows.selected(organisations_with(unknown))) if unknown else there

@@ -17,9 +17,10 @@ from domain.meetings.events import MeetingKind
 from domain.meetings.periods import reflection_numbers
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
+from projections.held_roles import HeldRole
 from projections.meetings import MeetingRow, joint_rows
 from projections.meetings_then import as_of_position, changed_at
-from projections.organisations import HeldRole, OrganisationRow, PersonRow
+from projections.organisations import OrganisationRow, PersonRow
 from projections.sharing import ExperienceRow
 from projections.test_actions import TestActionRow
 
@@ -159,17 +160,25 @@ def _meeting(row: MeetingRow, number: int | None) -> str:
 
 
 class OrganisationNaming(msgspec.Struct, frozen=True):
-    """»Holstebro Kommune«, by the name it had."""
+    """»Holstebro Kommune«, by the name it had; of one that is closed now, what it goes on as is said, too."""
 
     row: OrganisationRow
+    successor: str | None = None
 
     def at(self, moment: Moment | None, _: OrganisationId | None) -> str:
+        if moment is None and self.row.closed is not None:
+            return f"{self.row.name} ({closed_in_words(self.successor)})"
         since = (it for it in self.row.rectifications if isinstance(moment, int) and it.position > moment)
         return next((str(said.text) for it in since for said in it.before), str(self.row.name))
 
     def ever(self) -> Iterator[str]:
-        yield self.at(None, None)
+        yield str(self.row.name)
         yield from (self.at(it.position - 1, None) for it in self.row.rectifications)
+
+
+def closed_in_words(successor: str | None) -> str:
+    """»lukket, se Holstebro Kommune«; »lukket« where it goes on as nothing."""
+    return "lukket" if successor is None else f"lukket, se {successor}"
 
 
 class TestActionNaming(msgspec.Struct, frozen=True):

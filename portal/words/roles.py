@@ -2,7 +2,7 @@
 
 from portal.words.labels import ROLE_LABELS, Labels
 from portal.words.working_as import WORKS_AS
-from projections.organisations import HeldRole
+from projections.held_roles import HeldRole
 
 
 def role_in(held: HeldRole, labels: Labels) -> str:

@@ -8,8 +8,12 @@ from domain.organisations.events import (
     AgencyRoleProposed,
     LeaderOrStaff,
     LeaderOrStaffRecorded,
+    OrganisationClosed,
     OrganisationKind,
     OrganisationRegistered,
+    OrganisationReopened,
+    PersonActivated,
+    PersonDeactivated,
     PersonRegistered,
     ResponsibleLeaderAppointed,
     Role,
@@ -19,7 +23,11 @@ from domain.organisations.events import (
 
 OrganisationsEvent = (
     OrganisationRegistered
+    | OrganisationClosed
+    | OrganisationReopened
     | PersonRegistered
+    | PersonDeactivated
+    | PersonActivated
     | RoleGranted
     | RoleRevoked
     | LeaderOrStaffRecorded
@@ -40,20 +48,39 @@ _WORKS_AS = {LeaderOrStaff.LEADER: "leder", LeaderOrStaff.STAFF: "medarbejder"}
 
 def template(event: OrganisationsEvent) -> str:
     match event:
-        case OrganisationRegistered(kind=kind):
-            return f"{{by}} oprettede {{organisation}} som {_KIND[kind]}."
+        case OrganisationRegistered() | OrganisationClosed() | OrganisationReopened() | ResponsibleLeaderAppointed():
+            return _of_an_organisation(event)
         case PersonRegistered():
             return "{by} oprettede {person}."
+        case PersonDeactivated():
+            return "{by} lukkede for adgangen for {person}."
+        case PersonActivated():
+            return "{by} åbnede igen for adgangen for {person}."
         case RoleGranted():
             return f"{{by}} gav {{person}} rollen som {_role(event)}."
         case RoleRevoked():
             return f"{{by}} fratog {{person}} rollen som {_role(event)}."
         case LeaderOrStaffRecorded(works_as=works_as):
             return f"{{by}} registrerede {{person}} som {_WORKS_AS[works_as]} i {{organisation}}."
-        case ResponsibleLeaderAppointed():
-            return "{by} udpegede {person} til ansvarlig leder i {organisation}."
         case AgencyRoleProposed() | AgencyRoleDeclined():
             return _of_the_agency(event)
+    assert_never(event)
+
+
+def _of_an_organisation(
+    event: OrganisationRegistered | OrganisationClosed | OrganisationReopened | ResponsibleLeaderAppointed,
+) -> str:
+    match event:
+        case OrganisationRegistered(kind=kind):
+            return f"{{by}} oprettede {{organisation}} som {_KIND[kind]}."
+        case OrganisationClosed(successor=None):
+            return "{by} lukkede {organisation}."
+        case OrganisationClosed():
+            return "{by} lukkede {organisation}, som fortsætter som {successor}."
+        case OrganisationReopened():
+            return "{by} åbnede {organisation} igen."
+        case ResponsibleLeaderAppointed():
+            return "{by} udpegede {person} til ansvarlig leder i {organisation}."
     assert_never(event)
 
 

@@ -31,6 +31,7 @@ REASONS = {
     "meetings.MinutesReopened",
     "organisations.AgencyRoleDeclined",
     "organisations.AgencyRoleProposed",
+    "organisations.OrganisationClosed",
     "organisations.RoleRevoked",
     "privacy.DeletionDeclined",
     "privacy.DeletionRequested",

@@ -84,8 +84,12 @@ from domain.organisations.events import (
     AgencyRoleDeclined,
     AgencyRoleProposed,
     LeaderOrStaffRecorded,
+    OrganisationClosed,
     OrganisationId,
     OrganisationKind,
+    OrganisationReopened,
+    PersonActivated,
+    PersonDeactivated,
     ResponsibleLeaderAppointed,
     Role,
 )
@@ -462,6 +466,10 @@ def forgotten() -> tuple[Event, ...]:
         made(PersonErased, person="person-3"),
         made(LeaderOrStaffRecorded, person="person-1", organisation="organisation-2"),
         made(ResponsibleLeaderAppointed, organisation="organisation-2", person="person-1"),
+        made(OrganisationClosed, organisation="organisation-3", successor="organisation-2"),
+        made(OrganisationReopened, organisation="organisation-3"),
+        made(PersonDeactivated, person="person-4"),
+        made(PersonActivated, person="person-4"),
     )
 
 

@@ -72,6 +72,7 @@ create table projections.people (
     "proposed" json not null,
     "position" bigint not null,
     "rectifications" json not null,
+    "inactive_since" timestamptz,
     found tsvector not null default '',
     primary key ("person")
 );

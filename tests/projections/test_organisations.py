@@ -16,8 +16,9 @@ from domain.organisations.events import (
     RoleRevoked,
 )
 from projections.belonging import belonging
+from projections.held_roles import HeldRole
 from projections.kernel import fold
-from projections.organisations import ORGANISATIONS, PEOPLE, HeldRole
+from projections.organisations import ORGANISATIONS, PEOPLE
 from tests.projections.programme import History, made, noon, whole_programme
 
 PERSON = PersonId("person-1")

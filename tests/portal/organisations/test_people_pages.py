@@ -207,7 +207,7 @@ async def test_a_link_lets_its_bearer_choose_a_password_once(demo_database: str)
     assert used.status_code == 404
     assert (signed.status_code, signed.headers["location"]) == (303, "/")
     assert "Afdelingsleder" in start.text
-    assert re.search(rf'href="{person}">.*?<td data-title="Kan logge ind">Ja</td>', people.text, re.DOTALL)
+    assert re.search(rf'href="{person}">.*?<td data-title="Adgang">Kan logge ind</td>', people.text, re.DOTALL)
 
 
 GRANTS = {"wish": "grant advisor", "why": "Vi mangler en rådgiver i Nordjylland."}

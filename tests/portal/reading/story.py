@@ -60,6 +60,7 @@ from domain.plans.run import RunId
 from domain.privacy.decline_deletion import DeclineDeletion
 from domain.privacy.request_deletion import RequestDeletion
 from domain.roles.add_colleague import AddColleague
+from domain.roles.close_organisation import CloseOrganisation
 from domain.roles.correct_person_title import CorrectPersonTitle
 from domain.roles.decline_agency_role import DeclineAgencyRole
 from domain.roles.grant_role import GrantRole
@@ -247,6 +248,8 @@ def _asked_to_delete(told: Story) -> None:
     """Somebody asks to have a text deleted, twice: the first time it stays, the second nobody has answered."""
     entry = entry_id(next(it.position for it in told.secrets if it.name == ("RecordMinutes", "text")))
     told.say(SYSTEM, made(CorrectOrganisationName, organisation=OUTSIDE))
+    told.say(SYSTEM, made(RegisterOrganisation, organisation="organisation-twice", kind=BOFORM))
+    told.say(SYSTEM, made(CloseOrganisation, organisation="organisation-twice"))
     asked = made(RequestDeletion, entry=entry, author=ADVISOR)
     told.say(VISITORS["author"], asked)
     told.say(VISITORS["administrator"], made(DeclineDeletion, entry=entry))

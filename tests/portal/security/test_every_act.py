@@ -29,7 +29,7 @@ from portal.database.database import open_pool
 from portal.identity.accounts import Accounts
 from portal.identity.security_log import OF_THE_AGENCY, Happened, SecurityLog
 from portal.identity.sessions import Session, Sessions
-from portal.mail.security import NOT_MAILED, OF_A_COHORT, OF_AN_ORGANISATION, OF_THE_ACCOUNT
+from portal.mail.security import NOT_MAILED, OF_A_COHORT, OF_ACCESS, OF_AN_ORGANISATION, OF_THE_ACCOUNT
 from portal.security.noted import OF_ACCOUNTS, TOLD, HistoryNoted, kind_of
 from portal.words.accounts import KINDS
 from tests.portal.clockwork.working import working
@@ -96,6 +96,7 @@ DOING: Mapping[str, Doing] = {
     "Sessions.end": lambda it: _with_session(it, lambda session: it.sessions.end(session, HERE)),
     "Sessions.of": lambda it: it.sessions.of(PERSON, NOON),
     "Sessions.end_others": lambda it: _with_session(it, lambda session: it.sessions.end_others(session, HERE)),
+    "Sessions.end_all": lambda it: it.sessions.end_all(PERSON, HERE),
     "Sessions.sweep": lambda it: it.sessions.sweep(NOON),
 }
 """An example of each thing that can be done; one that is missing here fails."""
@@ -169,7 +170,7 @@ def test_whatever_is_about_a_person_among_roles_and_in_privacy_leaves_a_line() -
 
 
 def test_every_kind_of_line_has_words_and_a_rule_for_whom_it_is_mailed_to() -> None:
-    rules = (OF_THE_ACCOUNT, OF_THE_AGENCY, OF_AN_ORGANISATION, OF_A_COHORT, NOT_MAILED)
+    rules = (OF_THE_ACCOUNT, OF_THE_AGENCY, OF_AN_ORGANISATION, OF_ACCESS, OF_A_COHORT, NOT_MAILED)
     assert sorted(it.value for rule in rules for it in rule) == sorted(it.value for it in Happened)
     assert set(KINDS) == set(Happened)
 

@@ -9,7 +9,8 @@ from domain.text import Prose, Title
 from portal.rows.history import AsOf
 from portal.words.labels import Labels
 from portal.words.naming import PersonNaming
-from projections.organisations import PEOPLE, HeldRole, PersonRow
+from projections.held_roles import HeldRole
+from projections.organisations import PEOPLE, PersonRow
 from projections.sharing import EXPERIENCES
 from tests.portal.looking import looking
 from tests.specification import Happened
