@@ -11,13 +11,13 @@ from domain.calendar import day_of
 from domain.kernel import PersonId, Stamp
 from domain.likeness import row_of
 from domain.meetings.attached import MeetingFileAttached, MeetingFileRemoved
+from domain.meetings.checked_in import CheckedIn
 from domain.meetings.corrected import MeetingPlaceCorrected
 from domain.meetings.events import (
     AgendaItem,
     AgendaSet,
     Attendance,
     AttendanceCorrected,
-    Coming,
     ComingAnswered,
     MeetingCancelled,
     MeetingHeld,
@@ -30,7 +30,6 @@ from domain.meetings.events import (
 from domain.meetings.minuted import MinutesLocked, MinutesReopened
 from domain.meetings.periods import JointMeeting
 from domain.meetings.questions import MeetingStatus
-from domain.organisations.events import OrganisationId
 from domain.plans.programme import Mode
 from domain.plans.run import RunId
 from domain.text import Prose
@@ -38,39 +37,7 @@ from projections.corrections import RectificationRow, with_correction
 from projections.files import Files, files_with, words_of
 from projections.finding import FoundBy
 from projections.kernel import Projection, begun
-
-
-class MoveRow(msgspec.Struct, frozen=True, kw_only=True):
-    """It was moved from one time to another, and why."""
-
-    from_starts_at: dt.datetime
-    from_ends_at: dt.datetime
-    to_starts_at: dt.datetime
-    to_ends_at: dt.datetime
-    reason: Prose
-    moved_by: PersonId
-    moved_at: dt.datetime
-    position: int
-
-
-class ComingRow(msgspec.Struct, frozen=True, kw_only=True):
-    """Whether somebody comes for the organisation, as was last answered since the meeting was moved."""
-
-    organisation: OrganisationId
-    person: PersonId
-    coming: Coming
-    answered_by: PersonId
-    answered_at: dt.datetime
-
-
-class AttendanceCorrectionRow(msgspec.Struct, frozen=True, kw_only=True):
-    """The attendance as it stood before, and why it was corrected."""
-
-    before: tuple[Attendance, ...]
-    reason: Prose
-    corrected_by: PersonId
-    corrected_at: dt.datetime
-    position: int
+from projections.meeting_parts import AttendanceCorrectionRow, CheckInRow, ComingRow, MoveRow
 
 
 class MeetingRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,6 +74,9 @@ class MeetingRow(msgspec.Struct, frozen=True, kw_only=True):
     minutes_locked: bool = False
     files: Files = ()
     rectifications: tuple[RectificationRow, ...] = ()
+    check_ins: tuple[CheckInRow, ...] = ()
+    checked_in_recorded: tuple[PersonId, ...] = ()
+    """Those on the list of who was there who had checked in by themselves when it was recorded."""
 
 
 MeetingRowEvent = (
@@ -114,6 +84,7 @@ MeetingRowEvent = (
     | AgendaSet
     | MeetingMoved
     | ComingAnswered
+    | CheckedIn
     | MeetingCancelled
     | MeetingHeld
     | AttendanceCorrected
@@ -134,8 +105,8 @@ def _meeting(row: MeetingRow | None, event: MeetingRowEvent, stamp: Stamp) -> Me
             return replace(begun(row), agenda=items)
         case MeetingMoved():
             return _moved(begun(row), event, stamp)
-        case ComingAnswered():
-            return _answered(begun(row), event, stamp)
+        case ComingAnswered() | CheckedIn():
+            return _told(begun(row), event, stamp)
         case MeetingCancelled(reason=reason):
             return replace(
                 begun(row),
@@ -180,10 +151,15 @@ def _moved(row: MeetingRow, event: MeetingMoved, stamp: Stamp) -> MeetingRow:
         moved_at=stamp.recorded_at,
         position=stamp.position,
     )
-    return replace(row, starts_at=event.starts_at, ends_at=event.ends_at, moves=(*row.moves, move), coming=())
+    return replace(
+        row, starts_at=event.starts_at, ends_at=event.ends_at, moves=(*row.moves, move), coming=(), check_ins=()
+    )
 
 
-def _answered(row: MeetingRow, event: ComingAnswered, stamp: Stamp) -> MeetingRow:
+def _told(row: MeetingRow, event: ComingAnswered | CheckedIn, stamp: Stamp) -> MeetingRow:
+    if isinstance(event, CheckedIn):
+        before = tuple(it for it in row.check_ins if it.person != event.person)
+        return replace(row, check_ins=(*before, row_of(CheckInRow, event, at=stamp.recorded_at)))
     others = tuple(it for it in row.coming if it.person != event.person)
     answer = row_of(ComingRow, event, stamp, answered_by=stamp.by, answered_at=stamp.recorded_at)
     return replace(row, coming=(*others, answer))
@@ -198,6 +174,7 @@ def _held(row: MeetingRow, event: MeetingHeld, stamp: Stamp) -> MeetingRow:
         minutes=event.minutes,
         held_mode=event.mode,
         attendance=event.attendance,
+        checked_in_recorded=event.checked_in or (),
     )
 
 
@@ -212,7 +189,12 @@ def _attendance_corrected(row: MeetingRow, event: AttendanceCorrected, stamp: St
         corrected_by=stamp.by,
         corrected_at=stamp.recorded_at,
     )
-    return replace(row, attendance=event.attendance, attendance_corrections=(*row.attendance_corrections, correction))
+    return replace(
+        row,
+        attendance=event.attendance,
+        attendance_corrections=(*row.attendance_corrections, correction),
+        checked_in_recorded=event.checked_in or (),
+    )
 
 
 def _minuted(row: MeetingRow, event: MinutesRecorded | MinutesLocked | MinutesReopened, stamp: Stamp) -> MeetingRow:

@@ -9,6 +9,7 @@ from domain.calendar import day_of
 from domain.cohorts.events import InvitationAccepted
 from domain.completion.events import AnchoringDescribed
 from domain.kernel import Stamp
+from domain.meetings.checked_in import CheckedIn
 from domain.meetings.corrected import FeedbackCorrected, PresentationCorrected
 from domain.meetings.events import (
     CallHeld,
@@ -57,6 +58,7 @@ Said = (
     InvitationAccepted
     | DatesSetAside
     | ComingAnswered
+    | CheckedIn
     | ReadinessAnswered
     | PresentationSubmitted
     | PresentationCorrected

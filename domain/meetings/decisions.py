@@ -10,6 +10,7 @@ from domain.meetings.attach_meeting_file import attach_meeting_file
 from domain.meetings.attach_presentation_file import attach_presentation_file
 from domain.meetings.begin_phase import begin_phase
 from domain.meetings.cancel_meeting import cancel_meeting
+from domain.meetings.check_in import check_in
 from domain.meetings.correct_attendance import correct_attendance
 from domain.meetings.correct_call import correct_call
 from domain.meetings.correct_feedback import correct_feedback
@@ -44,6 +45,7 @@ DECISIONS: tuple[Decision[Any], ...] = (
     set_dates_aside,
     answer_readiness,
     answer_coming,
+    check_in,
     hold_meeting,
     correct_attendance,
     record_minutes,

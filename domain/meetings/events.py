@@ -139,32 +139,39 @@ class DatesSetAside(Event, frozen=True):
 
 
 class MeetingHeld(Event, frozen=True):
-    """The meeting took place on `held_on`, lasted `minutes`, and these people were there."""
+    """The meeting took place on `held_on`, lasted `minutes`, and these people were there.
+
+    `checked_in` are those of them who had said so themselves; None where nobody at the meeting did.
+    """
 
     TOPIC = "meetings.MeetingHeld"
     KIND = "Møde holdt"
     DOCUMENT = "Deltagerliste fra fællesmøde"
     HAPPENED_ON = "held_on"
+    LATER = ("checked_in",)
     cohort: RunId
     meeting: MeetingId
     held_on: dt.date
     minutes: int
     mode: Mode
     attendance: tuple[Attendance, ...]
+    checked_in: tuple[PersonId, ...] | None = None
 
 
 class AttendanceCorrected(Event, frozen=True):
-    """The whole attendance as it should have been, and why."""
+    """The whole attendance as it should have been, and why; `checked_in` as when it was held."""
 
     TOPIC = "meetings.AttendanceCorrected"
     KIND = "Deltagerliste rettet"
     DOCUMENT = "Rettet deltagerliste fra fællesmøde"
     ABOUT = ()
     READ_WITH = ("cohort",)
+    LATER = ("checked_in",)
     cohort: RunId
     meeting: MeetingId
     attendance: tuple[Attendance, ...]
     reason: Prose
+    checked_in: tuple[PersonId, ...] | None = None
 
 
 class MinutesRecorded(Event, frozen=True):

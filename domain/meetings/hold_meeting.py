@@ -10,6 +10,7 @@ from domain.cohorts.refusals import InTheFuture
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.likeness import following
 from domain.meetings.attendance import attendance_questions, refuse_unless_attendable
+from domain.meetings.checked_in import CheckIns, by_themselves, check_ins
 from domain.meetings.events import Attendance, MeetingHeld, MeetingId
 from domain.meetings.order import MEETING_MINUTES_MAX, refuse_unless_ordered
 from domain.meetings.questions import MeetingStates, meetings_of
@@ -33,7 +34,7 @@ class MinutesOutOfRange(Refusal):
     sentence = "Mødets længde skal være mellem 1 og {0} minutter."
 
 
-def decide(command: HoldMeeting, act: Act, meetings: MeetingStates, *answers: Any) -> Iterator[Event]:
+def decide(command: HoldMeeting, act: Act, meetings: MeetingStates, there: CheckIns, *answers: Any) -> Iterator[Event]:
     meeting = find(command.meeting, meetings)
     refuse_unless_scheduled(meeting)
     if command.held_on > day_of(act.at):
@@ -46,12 +47,12 @@ def decide(command: HoldMeeting, act: Act, meetings: MeetingStates, *answers: An
     if command.held_on < meeting.on:
         raise HeldBeforePlanned(danish_day(meeting.on))
     refuse_unless_attendable(command.attendance, command.held_on, answers)
-    yield following(MeetingHeld, command)
+    yield following(MeetingHeld, command, checked_in=by_themselves(command.attendance, there))
 
 
 hold_meeting = Decision(
     command=HoldMeeting,
     permission=COHORT_ADVISOR,
-    asks=lambda it, _: (meetings_of(it.cohort), *attendance_questions(it.cohort, it.attendance)),
+    asks=lambda it, _: (meetings_of(it.cohort), check_ins(it.meeting), *attendance_questions(it.cohort, it.attendance)),
     decide=decide,
 )

@@ -1,14 +1,16 @@
 """The list of who was at a meeting as a form asks for it: one field of checkboxes for each organisation."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from domain.calendar import day_of
+from domain.counting import listed
 from domain.kernel import PersonId
 from domain.meetings.events import Attendance
 from domain.organisations.events import OrganisationId
 from domain.text import Fault, is_well_formed
+from portal.meetings.check_ins import names_of, not_on_the_list, told_of_check_ins
 from portal.meetings.expected import known_before, likely_there
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
@@ -52,7 +54,7 @@ def attendance_fields(here: RunVisit, row: MeetingRow) -> Fields:
 
 def people_fields(here: RunVisit, row: MeetingRow) -> tuple[PeopleOf, ...]:
     """For each organisation the people who may have been there for it, with what is known of them before."""
-    told = {} if row.held_on else known_before(here, row)
+    told = told_of_check_ins(row) if row.held_on else known_before(here, row)
     return tuple(
         PeopleOf(field_of(it), _choices(here, row, it, told), f"{EVERYONE}.{it}") for it in organisations_of(here, row)
     )
@@ -92,11 +94,21 @@ def expected_values(here: RunVisit, row: MeetingRow) -> dict[str, tuple[str, ...
 
 def attendance_in(here: RunVisit, row: MeetingRow, form: FormFields) -> tuple[Attendance, ...]:
     """The list in the form. Raises `FormErrors` for what is nobody's id; who may be on it, the decision knows."""
-    listed = [(it, text) for it in organisations_of(here, row) for text in _ticked(here, row, form, it)]
-    strange = [Fault(field_of(it), "Vælg blandt personerne på listen.") for it, text in listed if not _is_person(text)]
+    told = [(it, text) for it in organisations_of(here, row) for text in _ticked(here, row, form, it)]
+    strange = [Fault(field_of(it), "Vælg blandt personerne på listen.") for it, text in told if not _is_person(text)]
     if strange:
         raise FormErrors(*strange)
-    return tuple(Attendance(organisation=it, person=PersonId(text)) for it, text in listed)
+    return tuple(Attendance(organisation=it, person=PersonId(text)) for it, text in told)
+
+
+def left_out(here: RunVisit, row: MeetingRow, form: FormFields) -> Iterator[Fault]:
+    """Whoever has checked in and is not ticked: said before the list is recorded."""
+    ticked = (PersonId(text) for it in organisations_of(here, row) for text in _ticked(here, row, form, it))
+    missing = not_on_the_list(row, ticked)
+    for organisation in dict.fromkeys(it.organisation for it in missing):
+        names = names_of(here, tuple(it for it in missing if it.organisation == organisation))
+        have = "har tjekket ind, men er ikke krydset af."
+        yield Fault(field_of(organisation), f"{listed(names)} {have}")
 
 
 def _ticked(here: RunVisit, row: MeetingRow, form: FormFields, organisation: OrganisationId) -> tuple[str, ...]:

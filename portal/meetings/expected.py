@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from domain.kernel import PersonId
 from domain.meetings.events import Coming, MeetingKind
 from domain.organisations.events import OrganisationId
+from portal.meetings.check_ins import there_by_themselves, told_of_check_ins
 from portal.visiting.run_visit import RunVisit
 from portal.words.labels import capital
 from portal.words.meetings import COMES, counts_on
-from projections.meetings import ComingRow, MeetingRow
+from projections.meeting_parts import ComingRow
+from projections.meetings import MeetingRow
 from projections.memberships import MembershipRow
 
 NOT_COUNTED_ON = (Coming.NO, Coming.MAYBE)
@@ -28,14 +30,19 @@ def expected_of(here: RunVisit, row: MeetingRow, member: MembershipRow) -> tuple
 
 
 def likely_there(here: RunVisit, row: MeetingRow) -> Mapping[OrganisationId, tuple[PersonId, ...]]:
-    """Those who are expected, without whoever has answered that they do not come, or perhaps."""
+    """Those who have checked in; of an organisation of which nobody has, those who are expected.
+
+    Whoever has answered that they do not come, or perhaps, is not.
+    """
     doubtful = {it.person for it in row.coming if it.coming in NOT_COUNTED_ON}
     taking_part = (it for it in here.memberships if it.membership.took_part_on(counts_on(row)))
     expected = {it.organisation: expected_of(here, row, it) for it in taking_part}
-    return {of: tuple(it for it in people if it not in doubtful) for of, people in expected.items()}
+    likely = {of: tuple(it for it in people if it not in doubtful) for of, people in expected.items()}
+    return {**likely, **there_by_themselves(row)}
 
 
 def known_before(here: RunVisit, row: MeetingRow) -> Mapping[PersonId, str]:
-    """Of each who is expected or has answered, a word: »Ventes«, »Kommer ikke«."""
+    """Of each who is expected or has answered or checked in, a word: »Ventes«, »Kommer ikke«."""
     expected = dict.fromkeys((it for people in likely_there(here, row).values() for it in people), "Ventes")
-    return {**expected, **{it.person: capital(COMES[it.coming]) for it in row.coming}}
+    answered = {it.person: capital(COMES[it.coming]) for it in row.coming}
+    return {**expected, **answered, **told_of_check_ins(row)}

@@ -15,6 +15,7 @@ from portal.meetings.attendance import (
     attendance_in,
     attendance_values,
     expected_values,
+    left_out,
     organisations_of,
     people_fields,
 )
@@ -38,6 +39,10 @@ from portal.words.meetings import MODE_CHOICES, counts_on, planned_as, when
 from projections.meetings import MeetingRow
 
 MINUTE = dt.timedelta(minutes=1)
+AS_CHECKED_IN = (
+    " De, der selv har tjekket ind, er krydset af; hos organisationer, hvor ingen har, de, der ventes. "
+    "Det er dig, der afgør, hvem der var med."
+)
 
 
 class Holding(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,7 +125,10 @@ HOLDING = meeting_form(
     path=f"{MEETING}/holding",
     access=COHORT_ADVISOR,
     title="Registrér, at mødet er holdt",
-    lead=lambda here, row: f"{here.labels.heading(row.meeting)} var planlagt til {when(row.starts_at, row.ends_at)}.",
+    lead=lambda here, row: (
+        f"{here.labels.heading(row.meeting)} var planlagt til {when(row.starts_at, row.ends_at)}."
+        f"{AS_CHECKED_IN if row.check_ins else ''}"
+    ),
     asks=Holding,
     fields=lambda here, row: {
         "held_on": Field("Hvilken dag blev mødet holdt?"),
@@ -136,6 +144,7 @@ HOLDING = meeting_form(
         **(attendance_values(row) or expected_values(here, row)),
     },
     doing=_hold,
+    hints_about=left_out,
     template="meetings/holding.html",
     beside=_who,
     send="Gem",
@@ -156,6 +165,7 @@ ATTENDANCE = meeting_form(
     edits=True,
     says_why="reason",
     doing=_correct,
+    hints_about=left_out,
     template="meetings/attendance.html",
     beside=_who,
     send="Ret listen",

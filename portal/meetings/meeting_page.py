@@ -11,6 +11,7 @@ from domain.kernel import PersonId
 from domain.meetings.events import Attendance, MeetingKind
 from domain.meetings.questions import MeetingStatus
 from portal.meetings.answers import FeedbackSummary, answers, answers_about_kickoff
+from portal.meetings.check_ins import CheckInShown, check_in_shown
 from portal.meetings.coming import ComingButtons, coming_buttons
 from portal.meetings.taking_part import TakingPartLine, organisation_lines
 from portal.rows.known_accounts import account_on
@@ -25,7 +26,8 @@ from portal.web.frame import Frame
 from portal.web.parts import Badge, Line, Link
 from portal.words.meetings import lasting, planned_as, standing, when, where
 from projections.answers import FeedbackRow, PresentationRow
-from projections.meetings import AttendanceCorrectionRow, MeetingRow, MoveRow
+from projections.meeting_parts import AttendanceCorrectionRow, MoveRow
+from projections.meetings import MeetingRow
 
 
 class AgendaLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +61,7 @@ class MeetingPage(msgspec.Struct, frozen=True, kw_only=True):
     actions: tuple[Link, ...]
     calendar: Link | None
     coming: ComingButtons | None
+    check_in: CheckInShown | None
     form: Form
     purpose: tuple[str, ...]
     criteria: tuple[str, ...]
@@ -95,6 +98,7 @@ def meeting_page(
         actions=tuple(_actions(here, row)),
         calendar=_calendar(here, row),
         coming=coming_buttons(here, row),
+        check_in=check_in_shown(here, row),
         form=here.form({}),
         purpose=plan.purpose,
         criteria=plan.criteria,

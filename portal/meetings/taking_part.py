@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
 
@@ -15,6 +16,7 @@ from domain.kernel import PersonId
 from domain.meetings.events import Coming, MeetingId
 from domain.meetings.questions import MeetingStatus, last_day
 from domain.organisations.events import OrganisationId
+from portal.meetings.check_ins import BY_THEMSELVES
 from portal.meetings.expected import answers_of, expected_of
 from portal.views.circle import circle_among
 from portal.views.meeting_todos import may_present
@@ -24,7 +26,8 @@ from portal.web.parts import Badge, Link
 from portal.words.labels import Labels
 from portal.words.meetings import COMES, counts_on
 from projections.answers import PresentationRow
-from projections.meetings import ComingRow, MeetingRow
+from projections.meeting_parts import ComingRow
+from projections.meetings import MeetingRow
 from projections.memberships import MembershipRow
 
 
@@ -83,15 +86,21 @@ def _told(here: RunVisit, row: MeetingRow, organisation: OrganisationId, people:
     """Each by name, and before the meeting what they have answered, if they have."""
     labels = here.labels.of(organisation)
     if row.status is MeetingStatus.HELD:
-        return sorted_labels(people, labels)
+        return _there(row, people, labels)
     answers = {it.person: COMES[it.coming] for it in answers_of(row, organisation)}
     told = {person: labels.heading(person) for person in people}
     ordered = sorted(told, key=lambda it: sorting_key(told[it]))
     return tuple(f"{told[it]}: {answers[it]}" if it in answers else told[it] for it in ordered)
 
 
-def sorted_labels(people: Iterable[PersonId], labels: Labels) -> tuple[str, ...]:
-    return tuple(sorted((labels.heading(person) for person in people), key=sorting_key))
+def _there(row: MeetingRow, people: Iterable[PersonId], labels: Labels) -> tuple[str, ...]:
+    """Each by name, and of those who checked in that they did so themselves: all others the advisors recorded."""
+    told = ((labels.heading(it), it in row.checked_in_recorded) for it in people)
+    return tuple(f"{name}: {BY_THEMSELVES}" if own else name for name, own in sorted(told, key=_by_name))
+
+
+def _by_name(told: tuple[str, bool]) -> Any:
+    return sorting_key(told[0])
 
 
 def _count(here: RunVisit, row: MeetingRow, organisation: OrganisationId, people: Sequence[PersonId]) -> str:

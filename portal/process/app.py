@@ -28,6 +28,7 @@ from portal.completion.requirements import Requirements
 from portal.journal.exports import JournalExports
 from portal.journal.journal import Journal
 from portal.meetings.calls import Calls
+from portal.meetings.checking_in import CheckInCode
 from portal.meetings.dates import CohortDates
 from portal.meetings.feed import OwnCalendar
 from portal.meetings.live import MeetingLive
@@ -148,6 +149,7 @@ def create_app(
             MeetingRoom,
             Screen,
             Planning,
+            CheckInCode,
             Presentations,
             SlideFiles,
             Minutes,

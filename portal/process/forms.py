@@ -11,6 +11,7 @@ from portal.cohorts.readiness import READINESS_FORM
 from portal.completion.completing import COMPLETION_FORMS
 from portal.meetings.agreeing import AGREEMENTS_ABOUT_CALLS
 from portal.meetings.calls import CALL_FORM
+from portal.meetings.checking_in import CHECK_IN
 from portal.meetings.coming import COMING_FORM
 from portal.meetings.correcting import MEETING_CORRECTIONS
 from portal.meetings.feedback import FEEDBACK_FORM
@@ -85,6 +86,7 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
         SLIDES_CORRECTION,
         FEEDBACK_FORM,
         COMING_FORM,
+        CHECK_IN,
         CALL_FORM,
         *AGREEMENTS_ABOUT_CALLS,
         *PROMISE_FORMS,

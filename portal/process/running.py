@@ -107,6 +107,7 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
                 sessions=sessions,
                 throttle=Throttle(pool, secret.digest),
                 asking=Throttle(pool, secret.digest, "asking "),
+                checking_in=Throttle(pool, secret.digest, "checking in "),
                 browsers=Browsers(pool, secret),
                 feeds=CalendarFeeds(pool, secret),
                 files=FileStore(pool, secret),

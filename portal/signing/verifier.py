@@ -1305,7 +1305,7 @@ UNHEARD = frozenset(
         ("cohorts", "AdvisorAssigned CoordinatorAppointed ImplementationTeamFormed InvitationDeclined"),
         ("cohorts", "CohortThemeCorrected SteeringGroupFormed"),
         ("completion", "AnchoringDescribed CohortCompleted OrganisationCompleted"),
-        ("meetings", "AgreedCallCancelled CallAgreed MinutesLocked MinutesReopened"),
+        ("meetings", "AgreedCallCancelled CallAgreed CheckedIn MinutesLocked MinutesReopened"),
         ("meetings", "AgendaSet CallHeld ComingAnswered DatesSetAside FeedbackGiven MinutesRecorded PhaseBegun"),
         ("meetings", "PresentationReminded PresentationReminderMailed PresentationSubmitted SlidesSubmitted"),
         ("meetings", "CallCorrected FeedbackCorrected PresentationCorrected ReadinessAnswered SlidesCorrected"),

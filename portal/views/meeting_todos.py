@@ -9,7 +9,7 @@ from domain.calendar import day_of
 from domain.completion.risk import Consequence
 from domain.kernel import PersonId
 from domain.meetings.events import MeetingKind
-from domain.meetings.questions import MeetingStatus
+from domain.meetings.questions import MeetingStatus, last_day
 from domain.meetings.readiness import ReadinessQuestion
 from domain.organisations.events import OrganisationId
 from portal.views.asked_readiness import ASKED_DAYS_AFTER, way_to_answer
@@ -48,7 +48,11 @@ def todos(
         return ()
     if here.capacity is Capacity.ADVISOR:
         return tuple(_as_advisor(here, row))
-    return (*_to_present(here, row, presentations), *_to_answer(here, person, row, feedback))
+    return (
+        *to_check_in(here, person, row),
+        *_to_present(here, row, presentations),
+        *_to_answer(here, person, row, feedback),
+    )
 
 
 def _as_advisor(here: RunVisit, row: MeetingRow) -> Iterator[Todo]:
@@ -63,6 +67,14 @@ def _as_advisor(here: RunVisit, row: MeetingRow) -> Iterator[Todo]:
     elif row.status is MeetingStatus.HELD and row.minutes_written_at is None:
         minutes = _way(here, row, "Skriv et referat", "minutes/draft")
         yield Todo("Der er intet referat endnu.", minutes, Consequence.MINUTES, counts_on(row))
+
+
+def to_check_in(here: RunVisit, person: PersonId, row: MeetingRow) -> Iterator[Todo]:
+    """On the day, until the meeting is recorded."""
+    today = day_of(row.starts_at) <= here.day <= last_day(row.ends_at)
+    is_here = any(it.person == person for it in row.check_ins)
+    if today and row.status is MeetingStatus.SCHEDULED and here.participates_as is not None and not is_here:
+        yield Todo("Mødet er i dag.", _way(here, row, "Tjek ind", "check-in"), by=here.day)
 
 
 def _to_present(here: RunVisit, row: MeetingRow, presentations: Iterable[PresentationRow]) -> Iterator[Todo]:

@@ -16,7 +16,7 @@ from portal.views.account_sentence import current_period
 from portal.views.asked_readiness import asked_readiness, day_asked_by, way_to_answer
 from portal.views.awaited_step import AwaitedStep, to_meet_the_minimum
 from portal.views.joint_meetings import has_begun, standing_one
-from portal.views.meeting_todos import is_asked_to_present
+from portal.views.meeting_todos import is_asked_to_present, to_check_in
 from portal.views.promises import promises_to_keep
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import days_until
@@ -69,7 +69,9 @@ def next_steps(
         *_to_answer(here, organisation, person, answered),
         *_to_anchor(here, row, whole, answered.meetings),
     )
-    return tuple(sorted(steps, key=lambda step: (step.consequence, step.by or dt.date.min)))
+    today = (it for meeting in answered.meetings for it in to_check_in(here, person, meeting))
+    here_and_now = (AwaitedStep(do=it.link, why=it.sentence) for it in today)
+    return (*here_and_now, *sorted(steps, key=lambda step: (step.consequence, step.by or dt.date.min)))
 
 
 def _to_set_up(here: RunVisit, row: MembershipRow) -> Iterator[AwaitedStep]:

@@ -42,6 +42,8 @@ class Portal(msgspec.Struct, frozen=True, kw_only=True):
     throttle: Throttle
     asking: Throttle
     """Of links that are asked for."""
+    checking_in: Throttle
+    """Of codes that are typed at a meeting."""
     browsers: Browsers
     feeds: CalendarFeeds
     files: FileStore

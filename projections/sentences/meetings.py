@@ -10,10 +10,10 @@ from domain.meetings.attached import (
     PresentationFileAttached,
     PresentationFileRemoved,
 )
+from domain.meetings.checked_in import CheckedIn
 from domain.meetings.events import (
     AgendaSet,
     Answer,
-    Attendance,
     AttendanceCorrected,
     CallHeld,
     CallKind,
@@ -47,6 +47,7 @@ MeetingsEvent = (
     | MinutesLocked
     | MinutesReopened
     | ComingAnswered
+    | CheckedIn
     | DatesSetAside
     | ReadinessAnswered
     | PresentationSubmitted
@@ -96,8 +97,8 @@ _READY = {
 
 def template(event: MeetingsEvent) -> str:
     match event:
-        case ComingAnswered() | DatesSetAside() | ReadinessAnswered():
-            return f"{{by}} svarede for {{organisation}}{_answered(event)}."
+        case CheckedIn() | ComingAnswered() | DatesSetAside() | ReadinessAnswered():
+            return _answered(event)
         case PresentationSubmitted() | SlidesSubmitted():
             return "{by} afleverede præsentationen fra {organisation} til {meeting}."
         case FeedbackGiven():
@@ -132,14 +133,17 @@ def _about_call(event: CallHeld | CallAgreed | AgreedCallCancelled) -> str:
     assert_never(event)
 
 
-def _answered(event: ComingAnswered | DatesSetAside | ReadinessAnswered) -> str:
+def _answered(event: CheckedIn | ComingAnswered | DatesSetAside | ReadinessAnswered) -> str:
+    answered = "{by} svarede for {organisation}"
     match event:
+        case CheckedIn():
+            return "{person} tjekkede ind til {meeting} for {organisation}."
         case ComingAnswered(coming=coming):
-            return f", at {_COMING[coming]}"
+            return f"{answered}, at {_COMING[coming]}."
         case DatesSetAside(set_aside=answer):
-            return f", at {_SET_ASIDE[answer]}"
+            return f"{answered}, at {_SET_ASIDE[answer]}."
         case ReadinessAnswered(asked=asked):
-            return f" på, om {_READY[asked]}"
+            return f"{answered} på, om {_READY[asked]}."
     assert_never(event)
 
 
@@ -180,10 +184,10 @@ def _about_meeting(
             return "{by} flyttede {meeting} til den {starts_at}."
         case MeetingCancelled():
             return "{by} aflyste {meeting}."
-        case MeetingHeld(attendance=attendance):
-            return f"{{by}} registrerede, at {{meeting}} blev holdt den {{held_on}} med {_people(attendance)}."
-        case AttendanceCorrected(attendance=attendance):
-            return f"{{by}} rettede fremmødet til {{meeting}} til {_people(attendance)}."
+        case MeetingHeld():
+            return f"{{by}} registrerede, at {{meeting}} blev holdt den {{held_on}} med {_people(event)}."
+        case AttendanceCorrected():
+            return f"{{by}} rettede fremmødet til {{meeting}} til {_people(event)}."
         case MinutesRecorded() | MinutesLocked() | MinutesReopened():
             return _about_minutes(event)
     assert_never(event)
@@ -200,5 +204,8 @@ def _about_minutes(event: MinutesRecorded | MinutesLocked | MinutesReopened) -> 
     assert_never(event)
 
 
-def _people(attendance: tuple[Attendance, ...]) -> str:
-    return counted(len({there.person for there in attendance}), "deltager", "deltagere")
+def _people(event: MeetingHeld | AttendanceCorrected) -> str:
+    """»12 deltagere, hvoraf 9 selv havde tjekket ind«."""
+    people = counted(len({there.person for there in event.attendance}), "deltager", "deltagere")
+    own = event.checked_in
+    return people if own is None else f"{people}, hvoraf {len(own) or 'ingen'} selv havde tjekket ind"

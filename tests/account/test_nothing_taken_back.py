@@ -87,7 +87,9 @@ def next_decisions(gathered: Evidence, today: dt.date, on: dt.date) -> Iterator[
         ahead_of_plan = meeting.on > today
         try:
             happened = (
-                [] if ahead_of_plan else [*hold(_holding(meeting.meeting, on), _acting(today), gathered.meetings)]
+                []
+                if ahead_of_plan
+                else [*hold(_holding(meeting.meeting, on), _acting(today), gathered.meetings, frozenset())]
             )
         except Refusal:
             continue

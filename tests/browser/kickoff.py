@@ -1,5 +1,7 @@
 """A cohort on the day after its kick-off: five organisations with five people each, of whom nobody is recorded yet.
 
+Today, all day, it has its first reflection meeting.
+
 `python -m tests.browser.kickoff URL` fills a database with it.
 """
 
@@ -60,9 +62,11 @@ def told(today: dt.date) -> Iterator[tuple[str, int, str, dict[str, Any]]]:
     plan = {"plan": "plan-group-programme", "plan_version": 1, "reflection_meetings": 2, "places": 8}
     named = {"cohort": COHORT, "name": "Hold med 25", "theme": "Fra boform til egen bolig"}
     yield ADVISOR, 50, "PlanCohort", {**named, **plan, "kickoff_on": kickoff_on}
-    for kind, days in (("kickoff", -1), ("reflection", 50), ("reflection", 100), ("closing", 150)):
+    for kind, days in (("kickoff", -1), ("reflection", 0), ("reflection", 100), ("closing", 150)):
         begins = dt.datetime.combine(today + dt.timedelta(days=days), dt.time(9, 30), COPENHAGEN)
         ends = begins + dt.timedelta(hours=5)
+        if days == 0:
+            begins, ends = begins.replace(hour=0, minute=0), begins.replace(hour=23, minute=59)
         meeting = {"cohort": COHORT, "meeting": f"meeting-{kind}-{days % 365}", "kind": kind, "mode": "virtual"}
         times = {"starts_at": begins.isoformat(), "ends_at": ends.isoformat()}
         yield ADVISOR, 50, "ScheduleMeeting", {**meeting, **times}

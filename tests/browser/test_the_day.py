@@ -81,3 +81,29 @@ def test_whoever_came_unannounced_is_registered_in_the_same_press(new_page: NewP
     expect(page.get_by_role("main")).to_contain_text("1 ny person er oprettet.")
     expect(page.get_by_role("main")).to_contain_text("Nis Nyankommen (Vicevært, Esbjerg Kommune)")
     expect(page.get_by_role("main")).to_contain_text("Leif Opdigt (Leder, Odense Kommune)")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_somebody_checks_in_on_their_own_telephone(new_page: NewPage, javascript: bool) -> None:
+    screen, phone = new_page(), new_page(javascript=javascript, width=360)
+    sign_in(screen, "Rådgiver")
+    screen.goto(MEETINGS)
+    screen.get_by_role("link", name="1. refleksionsmøde").first.click()
+    screen.get_by_role("link", name="Vis koden til tjek ind").click()
+    expect(screen.get_by_text("Ingen har tjekket ind endnu.")).to_be_visible()
+    code = screen.locator(".the-code").inner_text()
+    check(screen, "check-in-code")
+    sign_in(phone, "Tovholder, Odense Kommune")
+    phone.get_by_role("link", name="Tjek ind").first.click()
+    phone.get_by_label("Koden på skærmen").fill("000 00")
+    phone.get_by_role("button", name="Tjek ind").click()
+    expect(phone.get_by_role("main")).to_contain_text("Koden passer ikke.")
+    if javascript:
+        check(phone, "check-in-refused")
+    phone.get_by_label("Koden på skærmen").fill(code)
+    phone.get_by_role("button", name="Tjek ind").click()
+    expect(phone.get_by_role("main")).to_contain_text("Du tjekkede ind kl.")
+    if javascript:
+        check(phone, "checked-in")
+    expect(screen.get_by_role("main")).to_contain_text("1 har tjekket ind.")
+    expect(screen.get_by_role("main")).to_contain_text("Oda Opdigt")

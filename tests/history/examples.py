@@ -30,6 +30,7 @@ from domain.meetings.attached import (
     PresentationFileAttached,
     PresentationFileRemoved,
 )
+from domain.meetings.checked_in import CheckedIn
 from domain.meetings.corrected import CallCorrected, FeedbackCorrected, MeetingPlaceCorrected, PresentationCorrected
 from domain.meetings.events import (
     AgendaItem,
@@ -389,6 +390,7 @@ _MEETINGS: tuple[Event, ...] = (
     MinutesRecorded(cohort=COHORT, meeting=MEETING, text=PROSE),
     MinutesLocked(cohort=COHORT, meeting=MEETING, version=2),
     MinutesReopened(cohort=COHORT, meeting=MEETING, reason=PROSE),
+    CheckedIn(cohort=COHORT, organisation=ORGANISATION, meeting=MEETING, person=PERSON),
     ComingAnswered(cohort=COHORT, organisation=ORGANISATION, meeting=MEETING, person=PERSON, coming=Coming.MAYBE),
     DatesSetAside(cohort=COHORT, organisation=ORGANISATION, set_aside=Answer.PARTLY),
     ReadinessAnswered(
@@ -640,6 +642,8 @@ _LATER: tuple[tuple[type[Event], dict[str, object]], ...] = (
     (TestActionCorrected, {"citizens": PROSE}),
     (TestActionDecided, {"towards_goal": TowardsGoal.CLOSER, "goal_signs": PROSE}),
     (TestActionDecisionCorrected, {"towards_goal": TowardsGoal.UNKNOWN, "goal_signs": PROSE}),
+    (MeetingHeld, {"checked_in": (PERSON,)}),
+    (AttendanceCorrected, {"checked_in": (PERSON,)}),
     (ExperiencePosted, {"citizens": PROSE, "consent": Consent.GIVEN}),
     (ExperienceCorrected, {"citizens": PROSE, "consent": Consent.NOBODY}),
     (CallHeld, {"answers": CALL_ANSWERS}),

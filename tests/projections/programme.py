@@ -50,6 +50,7 @@ from domain.meetings.answer_readiness import AnswerReadiness
 from domain.meetings.attach_meeting_file import AttachMeetingFile
 from domain.meetings.attach_presentation_file import AttachPresentationFile
 from domain.meetings.cancel_meeting import CancelMeeting
+from domain.meetings.checked_in import CheckedIn
 from domain.meetings.correct_attendance import CorrectAttendance
 from domain.meetings.correct_call import CorrectCall
 from domain.meetings.correct_feedback import CorrectFeedback
@@ -433,12 +434,15 @@ def wished_by(command: Command) -> PersonId:
 
 
 def by_the_portal() -> tuple[Event, ...]:
-    """What the portal does by itself on its clock, and no wish of a person brings about."""
+    """What the portal does by itself on its clock, and no wish of a person brings about; and what is said on a
+    meeting's own day alone, which none of these days is.
+    """
     root = "0123456789abcdef" * 4
     return (
         made(
             PhaseBegun, phase=Phase.CHANGE, began_on=_day(0), cause=PhaseCause.MEETING, meeting=MeetingId("meeting-1")
         ),
+        made(CheckedIn, meeting="meeting-5"),
         made(PresentationReminded, meeting_on=_day(50), days_left=7),
         made(PresentationReminderMailed, meeting_on=_day(50)),
         made(

@@ -20,6 +20,7 @@ from domain.meetings.attached import (
     PresentationFileAttached,
     PresentationFileRemoved,
 )
+from domain.meetings.checked_in import CheckedIn
 from domain.meetings.events import ComingAnswered, DatesSetAside
 from domain.meetings.minuted import MinutesLocked, MinutesReopened
 from domain.meetings.promised import PromiseKept, PromiseMade, PromiseReopened
@@ -59,7 +60,7 @@ NOT_MADE_UP = {
         AgencyRoleDeclined,
         UsefulnessTakenBack,
         ChartLinesSet,
-        ComingAnswered,
+        *(CheckedIn, ComingAnswered),
         DatesSetAside,
         PointNoted,
         ReadinessAnswered,

@@ -95,6 +95,7 @@ NOT_REACHED = {
     "/people/{person}/agency-roles/answers",
     "/people/list",
     "/cohorts/new/following",
+    "/cohorts/{cohort}/meetings/{meeting}/check-in",
     "/cohorts/{cohort}/meetings/{meeting}/coming",
     "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}",
 }
