@@ -33,6 +33,8 @@ from portal.papers.typeset import typeset
 from portal.web.templates import TEMPLATES
 
 TEMPLATE = TEMPLATES / "papers" / "slides.typ"
+DRAWING = TEMPLATES / "papers" / "run_chart.typ"
+"""How a run chart is drawn, put before what draws one: a template reads no other."""
 MEDIA_TYPE = "application/pdf"
 
 
@@ -51,7 +53,9 @@ def slides_pdf(deck: Deck, pictures: Mapping[FileId, bytes]) -> bytes:
             ],
         }
     )
-    return typeset(TEMPLATE.read_bytes(), {"deck": _json(told), "pictures": _json(shown)}, deck.day)
+    return typeset(
+        DRAWING.read_bytes() + TEMPLATE.read_bytes(), {"deck": _json(told), "pictures": _json(shown)}, deck.day
+    )
 
 
 def _json(value: Any) -> str:

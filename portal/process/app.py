@@ -24,6 +24,7 @@ from portal.cohorts.organisations import CohortOrganisations
 from portal.cohorts.set_up import SetUpCohort
 from portal.completion.certificate_check import ProofChecks
 from portal.completion.certificates import Proofs
+from portal.completion.reports import Reports
 from portal.completion.requirements import Requirements
 from portal.journal.exports import JournalExports
 from portal.journal.journal import Journal
@@ -166,6 +167,7 @@ def create_app(
             Replay,
             Changes,
             Requirements,
+            Reports,
             Proofs,
             ProofChecks,
             TestActions,

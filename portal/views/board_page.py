@@ -162,6 +162,7 @@ def board_page(here: RunVisit, frame: Frame, read: BoardRows, known: Account | N
         back=(
             Link("Afspil forløbet, én hændelse ad gangen", here.url("/replay")),
             Link("Se, hvad der er ændret mellem to dage", here.url("/changes")),
+            *_reports(here),
         ),
     )
 
@@ -204,6 +205,14 @@ def _whose(here: RunVisit, organisation: OrganisationId | None) -> Link:
     if organisation is None:
         return Link("Holdet", here.url("/meetings"))
     return Link(here.labels.heading(organisation), here.href(organisation))
+
+
+def _reports(here: RunVisit) -> tuple[Link, ...]:
+    """To those who look after the cohort: the same in a file, for whoever has no page."""
+    if not here.sees_all:
+        return ()
+    named = (("PDF", "pdf"), ("regneark med diagrammer", "xlsx"))
+    return tuple(Link(f"Hent en rapport om holdet som {it}", here.url(f"/report/{to}")) for it, to in named)
 
 
 def _empty(whole: Account) -> str:

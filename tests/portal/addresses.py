@@ -20,7 +20,7 @@ from projections.test_actions import TEST_ACTIONS
 from tests.portal.visiting.test_authorisation import Route
 
 IN_BRACES = re.compile(r"\{(\w+)\}")
-FILES = {"exports": ("csv", "xlsx", "jsonl"), "records": ("csv", "xlsx")}
+FILES = {"exports": ("csv", "xlsx", "jsonl"), "records": ("csv", "xlsx"), "report": ("pdf", "xlsx")}
 Ids = Mapping[str, Sequence[str]]
 
 
