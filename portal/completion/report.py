@@ -14,7 +14,7 @@ from domain.completion.results import Account, OrganisationAccount
 from domain.completion.rules.table import rule_name
 from domain.completion.wording import said
 from domain.meetings.questions import MeetingStatus
-from portal.papers.bar_chart import Bar, BarChart
+from portal.papers.bar_chart import BarChart, CountBar
 from portal.papers.deck import ChartPart
 from portal.papers.measured import chart_part
 from portal.views.account_sentence import account_sentence
@@ -135,7 +135,7 @@ def _named(here: RunVisit, own: OrganisationAccount) -> str:
 def _reached(here: RunVisit, own: Sequence[OrganisationAccount]) -> BarChart | None:
     """By the first hard rule that counts something: in the group programme the periods."""
     counts = [(it, next((rule for rule in it.rules if rule.hard and rule.needed), None)) for it in own]
-    bars = [(Bar(here.labels.heading(it.organisation), rule.count or 0), rule) for it, rule in counts if rule]
+    bars = [(CountBar(here.labels.heading(it.organisation), rule.count or 0), rule) for it, rule in counts if rule]
     if not bars:
         return None
     rule = bars[0][1]
@@ -196,7 +196,7 @@ def _of_columns(title: str, table: ReportTable) -> BarChart | None:
     if not table.rows:
         return None
     sums = (sum(it for it in column if isinstance(it, int)) for column in list(zip(*table.rows, strict=True))[1:])
-    return BarChart(title=title, bars=tuple(map(Bar, table.columns[1:], sums)))
+    return BarChart(title=title, bars=tuple(map(CountBar, table.columns[1:], sums)))
 
 
 def _series(

@@ -17,7 +17,7 @@ STYLE = (
 )
 
 
-class Bar(msgspec.Struct, frozen=True):
+class CountBar(msgspec.Struct, frozen=True):
     """A name and a number; the name is cut where there is no room for it, since the table has it whole."""
 
     name: str
@@ -28,7 +28,7 @@ class BarChart(msgspec.Struct, frozen=True, kw_only=True):
     """`title` says what is counted, `needed` how many of each there are to be, where something says so."""
 
     title: str
-    bars: tuple[Bar, ...]
+    bars: tuple[CountBar, ...]
     needed: int | None = None
 
     @property
@@ -53,11 +53,11 @@ class BarChart(msgspec.Struct, frozen=True, kw_only=True):
         return f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='{box}'><style>{STYLE}</style>{drawn}{line}</svg>"
 
 
-def most_of(bars: Sequence[Bar]) -> int:
+def most_of(bars: Sequence[CountBar]) -> int:
     return max((it.count for it in bars), default=0)
 
 
-def _row(number: int, bar: Bar, scale: float) -> str:
+def _row(number: int, bar: CountBar, scale: float) -> str:
     top, width = 4 + ROW * number, round(bar.count * scale, 1)
     kind = "bar" if bar.count else "none"
     name = bar.name if len(bar.name) <= NAME_CHARACTERS_MAX else f"{bar.name[: NAME_CHARACTERS_MAX - 1]}…"

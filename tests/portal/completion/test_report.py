@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from portal.demo import NAMES
-from portal.papers.bar_chart import BARS_MAX, Bar, BarChart
+from portal.papers.bar_chart import BARS_MAX, BarChart, CountBar
 from tests.portal.completion.archived import faults_of
 from tests.portal.completion.outlines import pieces_of_pdf
 from tests.portal.signed_in import signed_in
@@ -91,7 +91,7 @@ async def test_it_is_for_those_who_look_after_the_cohort(demo_database: str) -> 
 
 @pytest.mark.parametrize("count", [0, 1, 60])
 def test_bars_are_parted_where_there_are_many_and_drawn_on_one_scale(count: int) -> None:
-    chart = BarChart(title="Perioder", bars=tuple(Bar(f"<Kommune {it}>", it % 4) for it in range(count)), needed=3)
+    chart = BarChart(title="Perioder", bars=tuple(CountBar(f"<Kommune {it}>", it % 4) for it in range(count)), needed=3)
     parts = list(chart.parts())
     assert sum(len(it.bars) for it in parts) == count
     assert all(len(it.bars) <= BARS_MAX for it in parts)
