@@ -19,6 +19,7 @@ from domain.cohorts.events import (
 )
 from domain.cohorts.questions import Membership, MembershipEvent, evolve_membership
 from domain.completion.events import AnchoringDescribed, OrganisationCompleted
+from domain.completion.status_sheet import StatusLineDone, StatusLineReopened, StatusSheetDescribed
 from domain.kernel import PersonId, Stamp
 from domain.likeness import row_of
 from domain.meetings.events import Answer, DatesSetAside
@@ -30,6 +31,7 @@ from domain.text import Prose
 from projections.corrections import RectificationRow, with_correction
 from projections.finding import FoundBy
 from projections.kernel import Appointed, Projection, begun
+from projections.status_sheets import StatusSheetEvent, StatusSheetRow, status_sheet_after
 
 
 class Departure(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,6 +84,7 @@ class MembershipRow(msgspec.Struct, frozen=True, kw_only=True):
     seeks: Prose | None = None
     practice: Prose | None = None
     carried_by: Prose | None = None
+    status_sheet: StatusSheetRow | None = None
     completed_on: dt.date | None = None
     departure: Departure | None = None
 
@@ -94,6 +97,7 @@ PartEvent = (
     | ReadinessAnswered
     | NetworkProfileDescribed
     | AnchoringDescribed
+    | StatusSheetEvent
     | OrganisationCompleted
 )
 
@@ -167,6 +171,8 @@ def _with_part(row: MembershipRow, event: PartEvent, stamp: Stamp) -> Membership
             return replace(row, offers=offers, seeks=seeks)
         case AnchoringDescribed(practice=practice, carried_by=carried_by):
             return replace(row, practice=practice, carried_by=carried_by)
+        case StatusSheetDescribed() | StatusLineDone() | StatusLineReopened():
+            return replace(row, status_sheet=status_sheet_after(row.status_sheet, event, stamp))
         case OrganisationCompleted(completed_on=day):
             return replace(row, completed_on=day)
     assert_never(event)
@@ -185,7 +191,8 @@ def _chosen(members: Iterable[PersonId], stamp: Stamp) -> tuple[Appointed, ...]:
 
 def _found(row: MembershipRow) -> FoundBy:
     """By the organisation's name, which is no text of the row's; why it said no or left is not for everybody."""
-    texts = (row.goal, row.motivation, row.offers, row.seeks, row.practice, row.carried_by)
+    sheet = () if row.status_sheet is None else (it.what for it in row.status_sheet.lines)
+    texts = (row.goal, row.motivation, row.offers, row.seeks, row.practice, row.carried_by, *sheet)
     return FoundBy(texts=texts, named=(row.organisation,), of=(row.cohort,))
 
 

@@ -8,6 +8,7 @@ import msgspec
 from domain.calendar import day_of
 from domain.cohorts.events import InvitationAccepted
 from domain.completion.events import AnchoringDescribed
+from domain.completion.status_sheet import StatusSheetDescribed
 from domain.kernel import Stamp
 from domain.meetings.checked_in import CheckedIn
 from domain.meetings.corrected import FeedbackCorrected, PresentationCorrected
@@ -78,6 +79,7 @@ Said = (
     | MeasurementRecorded
     | PointNoted
     | AnchoringDescribed
+    | StatusSheetDescribed
 )
 """What an organisation's own people record."""
 SignEvent = Said | MeetingHeld | CallHeld

@@ -176,6 +176,7 @@ def _parts(
         lines=_said(row, ANCHORED),
         empty="Organisationen har ikke beskrevet endnu, hvad der bliver til almindelig praksis.",
         change=change("anchoring", "Ret forankringen" if row.practice else "Beskriv forankringen", may=own),
+        changes=(Link("Status og det videre arbejde", here.url(f"{page}/status")),) if row.status_sheet or own else (),
     )
 
 
@@ -231,8 +232,7 @@ def _people(here: RunVisit, row: MembershipRow, people: tuple[PersonId, ...]) ->
 
 
 def _circle(here: RunVisit, row: MembershipRow, people: tuple[PersonId, ...]) -> str:
-    there = ((it, row.organisation) for it in people)
-    return circle_sentence(circle_of(there, here.labels.people, here.moment))
+    return circle_sentence(circle_of(((it, row.organisation) for it in people), here.labels.people, here.moment))
 
 
 def _links(here: RunVisit, row: MembershipRow) -> Iterator[Link]:

@@ -22,6 +22,8 @@ from portal.cohorts.cohorts import Cohorts
 from portal.cohorts.organisation import OrganisationInCohort
 from portal.cohorts.organisations import CohortOrganisations
 from portal.cohorts.set_up import SetUpCohort
+from portal.cohorts.status_sheet import StatusSheets
+from portal.cohorts.status_sheet_form import StatusWriting
 from portal.completion.certificate_check import ProofChecks
 from portal.completion.certificates import Proofs
 from portal.completion.reports import Reports
@@ -154,6 +156,8 @@ def create_app(
             Presentations,
             SlideFiles,
             Minutes,
+            StatusSheets,
+            StatusWriting,
             MinutesWriting,
             Preparing,
             SlidesShown,

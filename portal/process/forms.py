@@ -8,6 +8,8 @@ from portal.cohorts.leaders_form import LEADERS
 from portal.cohorts.membership_forms import MEMBERSHIP_FORMS
 from portal.cohorts.organisations import ASSIGN, INVITE
 from portal.cohorts.readiness import READINESS_FORM
+from portal.cohorts.status_sheet_form import STATUS_FORM
+from portal.cohorts.status_ticking import STATUS_TICKS
 from portal.completion.completing import COMPLETION_FORMS
 from portal.meetings.agreeing import AGREEMENTS_ABOUT_CALLS
 from portal.meetings.calls import CALL_FORM
@@ -81,6 +83,8 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
         *PLANNING_FORMS,
         *HOLDING_FORMS,
         MINUTES_FORM,
+        STATUS_FORM,
+        *STATUS_TICKS,
         *LOCKING_FORMS,
         SLIDES,
         SLIDES_CORRECTION,

@@ -106,6 +106,7 @@ READERS: Mapping[tuple[str, str], Readers] = {
     ("CancelMeeting", "reason"): Readers.COHORT,
     ("SetAgenda", "items.title"): Readers.COHORT,
     ("CorrectAttendance", "reason"): Readers.COHORT,
+    ("DescribeStatusSheet", "lines.what"): Readers.COHORT,
     ("RecordMinutes", "text"): Readers.COHORT,
     ("RecordMinutes", "sections.title"): Readers.COHORT,
     ("RecordMinutes", "sections.text"): Readers.COHORT,

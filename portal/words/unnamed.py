@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from domain.completion.status_sheet import StatusLineId
 from domain.entries import EntryId
 from domain.files import FileId
 from domain.kernel import PersonId
@@ -31,6 +32,7 @@ UNKNOWN: Mapping[Any, str] = {
     CheckpointId: "et kontrolpunkt",
     EntryId: "en hændelse",
     HoldId: "en spærring",
+    StatusLineId: "en linje på et statusark",
 }
 
 

@@ -3,14 +3,30 @@
 from typing import assert_never
 
 from domain.completion.events import AnchoringDescribed, CohortCompleted, OrganisationCompleted
+from domain.completion.status_sheet import StatusLineDone, StatusLineReopened, StatusSheetDescribed
+from domain.counting import counted
 
-CompletionEvent = AnchoringDescribed | OrganisationCompleted | CohortCompleted
+CompletionEvent = (
+    AnchoringDescribed
+    | StatusSheetDescribed
+    | StatusLineDone
+    | StatusLineReopened
+    | OrganisationCompleted
+    | CohortCompleted
+)
 
 
 def template(event: CompletionEvent) -> str:
     match event:
         case AnchoringDescribed():
             return "{by} beskrev, hvordan {organisation} holder fast i det, der virkede."
+        case StatusSheetDescribed(lines=lines):
+            told = counted(len(lines), "linje", "linjer")
+            return f"{{by}} skrev et statusark for {{organisation}} med {told} om det videre arbejde."
+        case StatusLineDone():
+            return "{by} satte kryds ved en linje på statusarket for {organisation}."
+        case StatusLineReopened():
+            return "{by} åbnede en linje på statusarket for {organisation} igen."
         case OrganisationCompleted():
             return "{by} registrerede, at {organisation} gennemførte {cohort} den {completed_on}."
         case CohortCompleted():

@@ -14,6 +14,7 @@ REPLACED = {
     "test_actions.PointNoted": "the day is noted anew",
     "meetings.MinutesRecorded": "the minutes are written anew",
     "completion.AnchoringDescribed": "it is described anew",
+    "completion.StatusSheetDescribed": "the sheet is described anew",
     "meetings.MeetingFileAttached": "the file is taken away, and put there anew",
     "meetings.PresentationFileAttached": "the file is taken away, and put there anew",
     "sharing.ExperienceFileAttached": "the file is taken away, and put there anew",

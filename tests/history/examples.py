@@ -20,6 +20,13 @@ from domain.cohorts.events import (
     SteeringGroupFormed,
 )
 from domain.completion.events import AnchoringDescribed, CohortCompleted, OrganisationCompleted
+from domain.completion.status_sheet import (
+    StatusLine,
+    StatusLineDone,
+    StatusLineId,
+    StatusLineReopened,
+    StatusSheetDescribed,
+)
 from domain.entries import EntryId
 from domain.files import AttachedFile, FileId, FileKind
 from domain.kernel import Act, CommandId, Event, PersonId
@@ -168,6 +175,7 @@ EXPERIENCE: Final = ExperienceId("experience-1")
 FILE: Final = FileId("file-1")
 COMMENT: Final = CommentId("comment-1")
 PRESENTED: Final = Subject(kind=SubjectKind.PRESENTATION, organisation=ORGANISATION, meeting=MEETING)
+STATUS_LINE: Final = StatusLineId("status-line-1")
 ENTRY: Final = EntryId("entry-117")
 DAY: Final = dt.date(2026, 3, 4)
 STARTS_AT: Final = dt.datetime(2026, 3, 4, 8, tzinfo=dt.UTC)
@@ -595,6 +603,16 @@ _SHARING: tuple[Event, ...] = (
 
 _COMPLETION: tuple[Event, ...] = (
     AnchoringDescribed(cohort=COHORT, organisation=ORGANISATION, practice=PROSE, carried_by=PROSE),
+    StatusSheetDescribed(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        lines=(
+            StatusLine(line=STATUS_LINE, what=TITLE, due_on=DAY, person=PERSON),
+            StatusLine(line=StatusLineId("status-line-2"), what=TITLE, due_on=DAY),
+        ),
+    ),
+    StatusLineDone(cohort=COHORT, organisation=ORGANISATION, line=STATUS_LINE),
+    StatusLineReopened(cohort=COHORT, organisation=ORGANISATION, line=STATUS_LINE),
     OrganisationCompleted(cohort=COHORT, organisation=ORGANISATION, completed_on=DAY, rule_set_version=1),
     CohortCompleted(cohort=COHORT, completed_on=DAY, rule_set_version=1),
 )

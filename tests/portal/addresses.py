@@ -42,6 +42,7 @@ async def ids_in(portal: Portal, cohort: RunId) -> dict[str, Sequence[str]]:
         "asked": [it.value for it in ReadinessQuestion],
         "suffix": ["csv"],
         "version": ["1"],
+        "line": ["status-line-none"],
     }
 
 

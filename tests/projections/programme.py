@@ -27,6 +27,9 @@ from domain.cohorts.withdraw_organisation import WithdrawOrganisation
 from domain.completion.complete_cohort import CompleteCohort
 from domain.completion.complete_organisation import CompleteOrganisation
 from domain.completion.describe_anchoring import DescribeAnchoring
+from domain.completion.describe_status_sheet import DescribeStatusSheet
+from domain.completion.status_sheet import StatusLine
+from domain.completion.tick_status_line import ReopenStatusLine, TickStatusLine
 from domain.corrections import Correction
 from domain.files import AttachedFile, FileKind
 from domain.kernel import (
@@ -412,6 +415,10 @@ def _corrected() -> tuple[Command, ...]:
         made(CorrectCohortTheme),
         made(CorrectPersonTitle, person="person-1"),
         made(CorrectRemark, comment="comment-4", about=TO_ALL, organisation="organisation-2"),
+        made(DescribeStatusSheet, lines=(made(StatusLine, person=PEOPLE[0], due_on=_day(300)),)),
+        made(TickStatusLine, line="status-line-1"),
+        made(ReopenStatusLine, line="status-line-1"),
+        made(TickStatusLine, line="status-line-1"),
         made(WithdrawTestAction, test_action="test-action-2", organisation="organisation-2"),
         made(LockMinutes, meeting="meeting-2", version=1),
         made(ReopenMinutes, meeting="meeting-2"),

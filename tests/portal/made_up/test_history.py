@@ -12,6 +12,7 @@ from domain.calendar import start_of
 from domain.catalogue import EVENTS
 from domain.completion.account import account
 from domain.completion.evidence import evidence_of
+from domain.completion.status_sheet import StatusLineDone, StatusLineReopened, StatusSheetDescribed
 from domain.kernel import fold
 from domain.meetings.agreed import AgreedCallCancelled, CallAgreed
 from domain.meetings.attached import (
@@ -65,7 +66,7 @@ NOT_MADE_UP = {
         PointNoted,
         ReadinessAnswered,
         *(CallAgreed, AgreedCallCancelled),
-        *(MinutesLocked, MinutesReopened),
+        *(MinutesLocked, MinutesReopened, StatusSheetDescribed, StatusLineDone, StatusLineReopened),
         *(PromiseMade, PromiseKept, PromiseReopened),
         *(RemarkMade, RemarkWithdrawn, QuestionClosed, QuestionReopened),
     ),  # a history that older portals take, too

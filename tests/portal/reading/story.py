@@ -21,6 +21,9 @@ from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.cohorts.plan_cohort import PlanCohort
 from domain.cohorts.withdraw_organisation import WithdrawOrganisation
 from domain.completion.describe_anchoring import DescribeAnchoring
+from domain.completion.describe_status_sheet import DescribeStatusSheet
+from domain.completion.status_sheet import StatusLine, StatusLineId
+from domain.completion.tick_status_line import TickStatusLine
 from domain.entries import entry_id
 from domain.files import AttachedFile
 from domain.kernel import SYSTEM, Command, PersonId, Recorded, field_types
@@ -519,5 +522,10 @@ def _ended(told: Story) -> None:
     slides = {"organisation": HOME, "meeting": "meeting-4", "blocks": (shows,)}
     told.say(VISITORS["author"], made(SubmitSlides, **slides), made(CorrectSlides, **slides))
     told.say(VISITORS["author"], made(DescribeAnchoring, organisation=HOME))
+    goes_on = StatusLine(
+        line=StatusLineId("status-line-1"), what=Title("Planen"), person=VISITORS["colleague"], due_on=_day(400)
+    )
+    told.say(VISITORS["author"], made(DescribeStatusSheet, organisation=HOME, lines=(goes_on,)))
+    told.say(ADVISOR, made(TickStatusLine, organisation=HOME, line="status-line-1"))
     told.say(ADVISOR, made(AppointCoordinator, organisation=HOME, coordinator=VISITORS["colleague"]))
     told.say(VISITORS["colleague"], made(AddColleague, organisation=HOME, person=NEWCOMER))

@@ -59,6 +59,7 @@ async def ids_in(portal: Portal) -> Ids:
         "size": ["latest"],
         "old": ["1"],
         "version": ["1", "2"],
+        "line": ["status-line-1"],
         "new": ["2"],
         "subject": ["cohort"],
         "digest": ["0" * 64],

@@ -28,6 +28,7 @@ LOOKED_THROUGH = {
     ("CorrectTestActionDecision", "reason"),
     ("DescribeAnchoring", "carried_by"),
     ("DescribeAnchoring", "practice"),
+    ("DescribeStatusSheet", "lines.what"),
     ("DescribeNetworkProfile", "offers"),
     ("DescribeNetworkProfile", "seeks"),
     ("NotePoint", "note"),
