@@ -8,6 +8,7 @@ import msgspec
 from domain.cohorts.events import InvitationAccepted, InvitationDeclined, OrganisationWithdrew
 from domain.kernel import Event
 from domain.meetings.agreed import AgreedCallCancelled, CallAgreed
+from domain.meetings.arranged import MeetingArranged
 from domain.meetings.attached import MeetingFileRemoved
 from domain.meetings.corrected import MeetingPlaceCorrected
 from domain.meetings.events import (
@@ -78,7 +79,13 @@ EndingEvent = (
 OF_SEVERAL = frozenset({SubjectKind.COHORT, SubjectKind.ADVISORS})
 """What all are asked, and what the advisors are, is done once one of them has answered."""
 AGREEMENTS = (CallAgreed.TOPIC, AgreedCallCancelled.TOPIC)
-PLANS = (MeetingScheduled.TOPIC, MeetingMoved.TOPIC, MeetingCancelled.TOPIC, MeetingPlaceCorrected.TOPIC)
+PLANS = (
+    MeetingScheduled.TOPIC,
+    MeetingMoved.TOPIC,
+    MeetingCancelled.TOPIC,
+    MeetingPlaceCorrected.TOPIC,
+    MeetingArranged.TOPIC,
+)
 
 
 def endings_in(event: Event) -> Iterator[Ending]:

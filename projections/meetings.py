@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from domain.calendar import day_of
 from domain.kernel import PersonId, Stamp
 from domain.likeness import row_of
+from domain.meetings.arranged import MeetingArranged
 from domain.meetings.attached import MeetingFileAttached, MeetingFileRemoved
 from domain.meetings.checked_in import CheckedIn
 from domain.meetings.corrected import MeetingPlaceCorrected
@@ -33,6 +34,7 @@ from domain.meetings.questions import MeetingStatus
 from domain.plans.programme import Mode
 from domain.plans.run import RunId
 from domain.text import Prose
+from projections.arrangements import ArrangementRow, arranged_with
 from projections.corrections import RectificationRow, with_correction
 from projections.files import Files, files_with, words_of
 from projections.finding import FoundBy
@@ -73,12 +75,14 @@ class MeetingRow(msgspec.Struct, frozen=True, kw_only=True):
     minutes_written_at: dt.datetime | None = None
     minutes_locked: bool = False
     files: Files = ()
+    arranged: ArrangementRow | None = None
     rectifications: tuple[RectificationRow, ...] = ()
     check_ins: tuple[CheckInRow, ...] = ()
     checked_in_recorded: tuple[PersonId, ...] = ()
     """Those on the list of who was there who had checked in by themselves when it was recorded."""
 
 
+PutRight = MeetingFileAttached | MeetingFileRemoved | MeetingPlaceCorrected | MeetingArranged
 MeetingRowEvent = (
     MeetingScheduled
     | AgendaSet
@@ -91,9 +95,7 @@ MeetingRowEvent = (
     | MinutesRecorded
     | MinutesLocked
     | MinutesReopened
-    | MeetingFileAttached
-    | MeetingFileRemoved
-    | MeetingPlaceCorrected
+    | PutRight
 )
 
 
@@ -121,16 +123,16 @@ def _meeting(row: MeetingRow | None, event: MeetingRowEvent, stamp: Stamp) -> Me
             return _attendance_corrected(begun(row), event, stamp)
         case MinutesRecorded() | MinutesLocked() | MinutesReopened():
             return _minuted(begun(row), event, stamp)
-        case MeetingFileAttached() | MeetingFileRemoved() | MeetingPlaceCorrected():
+        case MeetingFileAttached() | MeetingFileRemoved() | MeetingPlaceCorrected() | MeetingArranged():
             return _put_right(begun(row), event, stamp)
     assert_never(event)
 
 
-def _put_right(
-    row: MeetingRow, event: MeetingFileAttached | MeetingFileRemoved | MeetingPlaceCorrected, stamp: Stamp
-) -> MeetingRow:
+def _put_right(row: MeetingRow, event: PutRight, stamp: Stamp) -> MeetingRow:
     if isinstance(event, MeetingPlaceCorrected):
         return with_correction(row, row.rectifications, event, stamp)
+    if isinstance(event, MeetingArranged):
+        return replace(row, arranged=arranged_with(row.arranged, event, stamp))
     return replace(row, files=files_with(row.files, event, stamp))
 
 

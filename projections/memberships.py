@@ -7,6 +7,7 @@ from typing import assert_never
 import msgspec
 from msgspec.structs import replace
 
+from domain.cohorts.duties import DutiesTicked
 from domain.cohorts.events import (
     AcceptanceCorrected,
     CoordinatorAppointed,
@@ -25,6 +26,7 @@ from domain.likeness import row_of
 from domain.meetings.events import Answer, DatesSetAside
 from domain.meetings.readiness import ReadinessAnswered, ReadinessQuestion
 from domain.organisations.events import OrganisationId
+from domain.plans.duties import OrganisationDuty
 from domain.plans.run import RunId
 from domain.sharing.events import NetworkProfileDescribed
 from domain.text import Prose
@@ -60,6 +62,14 @@ class ReadinessRow(msgspec.Struct, frozen=True, kw_only=True):
     position: int
 
 
+class DutiesRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Which of its duties the organisation last said that it has done."""
+
+    done: tuple[OrganisationDuty, ...]
+    ticked_by: PersonId
+    ticked_at: dt.datetime
+
+
 class MembershipRow(msgspec.Struct, frozen=True, kw_only=True):
     """`membership` is the standing that decisions ask about, folded by the same rule. Invited again after declining
     or withdrawing, an organisation answers anew; its stays, what it once said and whom it chose are still shown. Who is
@@ -80,6 +90,8 @@ class MembershipRow(msgspec.Struct, frozen=True, kw_only=True):
     implementation_team_formed: tuple[Appointed, ...] = ()
     dates: SetAsideRow | None = None
     readiness: tuple[ReadinessRow, ...] = ()
+    duties: DutiesRow | None = None
+    privacy_read: bool | None = None
     offers: Prose | None = None
     seeks: Prose | None = None
     practice: Prose | None = None
@@ -95,6 +107,7 @@ PartEvent = (
     | ImplementationTeamFormed
     | DatesSetAside
     | ReadinessAnswered
+    | DutiesTicked
     | NetworkProfileDescribed
     | AnchoringDescribed
     | StatusSheetEvent
@@ -132,8 +145,9 @@ def _with_words(
     row: MembershipRow, event: InvitationAccepted | InvitationDeclined | OrganisationWithdrew
 ) -> MembershipRow:
     match event:
-        case InvitationAccepted(goal=goal, motivation=motivation):
-            return replace(row, goal=goal, motivation=motivation, rectifications=(), declined_reason=None)
+        case InvitationAccepted(goal=goal, motivation=motivation, privacy_read=privacy_read):
+            said = replace(row, goal=goal, motivation=motivation, privacy_read=privacy_read)
+            return replace(said, rectifications=(), declined_reason=None)
         case InvitationDeclined(reason=reason):
             return replace(row, declined_reason=reason)
         case OrganisationWithdrew(reason=reason):
@@ -165,7 +179,7 @@ def _with_part(row: MembershipRow, event: PartEvent, stamp: Stamp) -> Membership
         case DatesSetAside():
             answer = row_of(SetAsideRow, event, stamp, answered_by=stamp.by, answered_at=stamp.recorded_at)
             return replace(row, dates=answer)
-        case ReadinessAnswered():
+        case ReadinessAnswered() | DutiesTicked():
             return _with_readiness(row, event, stamp)
         case NetworkProfileDescribed(offers=offers, seeks=seeks):
             return replace(row, offers=offers, seeks=seeks)
@@ -178,8 +192,10 @@ def _with_part(row: MembershipRow, event: PartEvent, stamp: Stamp) -> Membership
     assert_never(event)
 
 
-def _with_readiness(row: MembershipRow, event: ReadinessAnswered, stamp: Stamp) -> MembershipRow:
-    """What is new stands in place of what the same person answered before."""
+def _with_readiness(row: MembershipRow, event: ReadinessAnswered | DutiesTicked, stamp: Stamp) -> MembershipRow:
+    """What is new stands in place of what the same person answered before, or of all that was ticked."""
+    if isinstance(event, DutiesTicked):
+        return replace(row, duties=row_of(DutiesRow, event, ticked_by=stamp.by, ticked_at=stamp.recorded_at))
     answer = row_of(ReadinessRow, event, stamp, answered_by=stamp.by, answered_at=stamp.recorded_at)
     others = (it for it in row.readiness if (it.asked, it.answered_by) != (event.asked, stamp.by))
     return replace(row, readiness=(*others, answer))

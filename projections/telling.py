@@ -14,6 +14,7 @@ import msgspec
 from domain.cohorts.events import InvitationAccepted, InvitationDeclined, OrganisationInvited, OrganisationWithdrew
 from domain.kernel import Event, PersonId, Recorded
 from domain.meetings.agreed import AgreedCallCancelled, CallAgreed
+from domain.meetings.arranged import MeetingArranged
 from domain.meetings.attached import MeetingFileAttached
 from domain.meetings.corrected import MeetingPlaceCorrected
 from domain.meetings.events import (
@@ -180,6 +181,7 @@ POLICIES: tuple[Policy, ...] = (
     Policy(CallAgreed, NewsKind.MEETING, _called, "organisation"),
     Policy(AgreedCallCancelled, NewsKind.MEETING, _called, "organisation"),
     Policy(MeetingPlaceCorrected, NewsKind.MEETING, _everybody, "meeting"),
+    Policy(MeetingArranged, NewsKind.MEETING, _everybody, "meeting"),
     Policy(AgendaSet, NewsKind.MEETING, _everybody, "meeting"),
     Policy(MinutesRecorded, NewsKind.MEETING, _everybody, "meeting"),
     Policy(MeetingFileAttached, NewsKind.MEETING, _everybody, "meeting", "file"),

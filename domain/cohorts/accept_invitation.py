@@ -20,11 +20,17 @@ from domain.text import Prose
 class AcceptInvitation(Command, frozen=True):
     """`accepted_on` is the day of the written acceptance."""
 
+    LATER = ("privacy_read",)
     cohort: RunId
     organisation: OrganisationId
     accepted_on: dt.date
     goal: Prose
     motivation: Prose
+    privacy_read: bool | None = None
+
+
+class PrivacyNotRead(Refusal):
+    sentence = "Læs, hvordan portalen behandler personoplysninger, og sig, at I har læst det."
 
 
 class CohortFull(Refusal):
@@ -41,6 +47,8 @@ def decide(
     if held.takes_part:
         return
     refuse_unless_open(there)
+    if command.privacy_read is False:
+        raise PrivacyNotRead
     if command.accepted_on > day_of(act.at):
         raise InTheFuture
     if places.free < 1:

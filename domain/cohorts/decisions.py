@@ -12,6 +12,7 @@ from domain.cohorts.form_implementation_team import form_implementation_team
 from domain.cohorts.form_steering_group import form_steering_group
 from domain.cohorts.invite_organisation import invite_organisation
 from domain.cohorts.plan_cohort import plan_cohort
+from domain.cohorts.tick_duties import tick_duties
 from domain.cohorts.withdraw_organisation import withdraw_organisation
 from domain.kernel import Decision
 
@@ -21,6 +22,7 @@ DECISIONS: tuple[Decision[Any], ...] = (
     invite_organisation,
     accept_invitation,
     decline_invitation,
+    tick_duties,
     withdraw_organisation,
     appoint_coordinator,
     form_steering_group,

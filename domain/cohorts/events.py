@@ -58,9 +58,13 @@ class OrganisationInvited(Event, frozen=True):
 
 
 class InvitationAccepted(Event, frozen=True):
-    """From `accepted_on` the organisation takes part; what it wants to reach is said here, in its own words."""
+    """From `accepted_on` the organisation takes part; what it wants to reach is said here, in its own words.
+
+    `privacy_read` says that whoever accepted had read how the portal deals with what it knows of people.
+    """
 
     TOPIC = "cohorts.InvitationAccepted"
+    LATER = ("privacy_read",)
     KIND = "Invitation modtaget med ja"
     DOCUMENT = "Skriftligt tilsagn om deltagelse"
     HAPPENED_ON = "accepted_on"
@@ -70,6 +74,7 @@ class InvitationAccepted(Event, frozen=True):
     accepted_on: dt.date
     goal: Prose
     motivation: Prose
+    privacy_read: bool | None = None
 
 
 class AcceptanceCorrected(Event, frozen=True):

@@ -6,6 +6,7 @@ from domain.kernel import Decision
 from domain.meetings.agree_call import agree_call, cancel_agreed_call
 from domain.meetings.answer_coming import answer_coming
 from domain.meetings.answer_readiness import answer_readiness
+from domain.meetings.arrange_meeting import arrange_meeting
 from domain.meetings.attach_meeting_file import attach_meeting_file
 from domain.meetings.attach_presentation_file import attach_presentation_file
 from domain.meetings.begin_phase import begin_phase
@@ -66,6 +67,7 @@ DECISIONS: tuple[Decision[Any], ...] = (
     remove_meeting_file,
     attach_presentation_file,
     remove_presentation_file,
+    arrange_meeting,
     correct_meeting_place,
     agree_call,
     cancel_agreed_call,

@@ -3,7 +3,7 @@
 Source: the agency's overall plan for group-based advisory programmes. The facts are the plan's, the words are ours.
 """
 
-from domain.plans.group_terms import AGENCY_RESPONSIBILITIES, ORGANISATION_RESPONSIBILITIES, RULES
+from domain.plans.group_terms import AGENCY_RESPONSIBILITIES, DUTIES, ORGANISATION_RESPONSIBILITIES, RULES
 from domain.plans.offsets import Offset
 from domain.plans.programme import (
     ActivityCode,
@@ -234,6 +234,7 @@ GROUP_PROGRAMME = ProgrammePlan(
     activities=(*_PREPARE, *_CHANGE, *_ANCHOR),
     organisation_responsibilities=ORGANISATION_RESPONSIBILITIES,
     agency_responsibilities=AGENCY_RESPONSIBILITIES,
+    duties=DUTIES,
     rules=RULES,
     aim="Forløbet gør indsatsen mod hjemløshed bedre: ud fra holdets tema og med afsæt i Housing First.",
     footing="Housing First",

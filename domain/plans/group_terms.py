@@ -3,16 +3,42 @@
 Source: the agency's overall plan for group-based advisory programmes. The facts are the plan's, the words are ours.
 """
 
+from domain.plans.duties import OrganisationDuty, PlannedDuty
 from domain.plans.rules import PlannedRule, RuleId
 
-ORGANISATION_RESPONSIBILITIES = (
-    "Afklare roller og ansvar, herunder nedsætte en tværgående ledergruppe og et implementeringsteam.",
-    "Sætte en tydelig retning for arbejdet med temaet og lægge egne aktiviteter fast.",
-    "Arbejde aktivt med prøvehandlinger og samle op på dem, så praksis bliver justeret.",
-    "Holde fremdrift i det lokale udviklingsarbejde.",
-    "Bidrage med indhold til drøftelserne på de fælles møder.",
-    "Deltage aktivt i de aftalte møder med de rigtige mennesker.",
+DUTIES = (
+    PlannedDuty(
+        duty=OrganisationDuty.ROLES,
+        says="Afklare roller og ansvar, herunder nedsætte en tværgående ledergruppe og et implementeringsteam.",
+        who="Den ansvarlige leder",
+    ),
+    PlannedDuty(
+        duty=OrganisationDuty.DIRECTION,
+        says="Sætte en tydelig retning for arbejdet med temaet og lægge egne aktiviteter fast.",
+        who="Den tværgående ledergruppe",
+    ),
+    PlannedDuty(
+        duty=OrganisationDuty.TEST_ACTIONS,
+        says="Arbejde aktivt med prøvehandlinger og samle op på dem, så praksis bliver justeret.",
+        who="Implementeringsteamet",
+    ),
+    PlannedDuty(
+        duty=OrganisationDuty.PROGRESS,
+        says="Holde fremdrift i det lokale udviklingsarbejde.",
+        who="Tovholderen og den ansvarlige leder",
+    ),
+    PlannedDuty(
+        duty=OrganisationDuty.CONTENT,
+        says="Bidrage med indhold til drøftelserne på de fælles møder.",
+        who="Tovholderen og implementeringsteamet",
+    ),
+    PlannedDuty(
+        duty=OrganisationDuty.TAKING_PART,
+        says="Deltage aktivt i de aftalte møder med de rigtige mennesker.",
+        who="Alle, der er udpeget til at deltage",
+    ),
 )
+ORGANISATION_RESPONSIBILITIES = tuple(it.says for it in DUTIES)
 AGENCY_RESPONSIBILITIES = (
     "Bidrage med viden om forløbets tema.",
     "Facilitere dialog og drøftelser.",

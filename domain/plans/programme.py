@@ -10,6 +10,7 @@ from typing import NewType
 
 import msgspec
 
+from domain.plans.duties import PlannedDuty
 from domain.plans.offsets import Offset, OnDayOff
 from domain.plans.rules import PlannedRule, RuleSet, rule_set_of
 
@@ -183,6 +184,7 @@ class ProgrammePlan(msgspec.Struct, frozen=True, kw_only=True):
     """`start` is the activity or the date whose day is chosen when a run is planned: the other days follow from it.
 
     `aim` says what the programme is to do, and `footing` which approach all of it starts from; "" where it says none.
+    `duties` are the organisation's responsibilities as they are ticked off, where the plan tells them apart.
     """
 
     plan: PlanId
@@ -197,6 +199,7 @@ class ProgrammePlan(msgspec.Struct, frozen=True, kw_only=True):
     rules_version: int = 1
     aim: str = ""
     footing: str = ""
+    duties: tuple[PlannedDuty, ...] = ()
 
     @property
     def rule_set(self) -> RuleSet:

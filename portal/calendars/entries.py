@@ -42,7 +42,7 @@ class CalendarEntry(msgspec.Struct, frozen=True, kw_only=True):
 def meeting_entry(row: MeetingRow, meetings: Sequence[MeetingRow], cohort: CohortRow, site: str) -> CalendarEntry:
     """The joint meeting, named among the cohort's `meetings`. `site` is what links begin with.
 
-    It counts as changed where it is moved or cancelled, or its place is corrected:
+    It counts as changed where it is moved, cancelled or arranged, or its place is corrected:
     what else is recorded of it is on its page.
     """
     cancelled = row.status is MeetingStatus.CANCELLED
@@ -52,16 +52,20 @@ def meeting_entry(row: MeetingRow, meetings: Sequence[MeetingRow], cohort: Cohor
     said = f"{'Mødet er aflyst. ' if cancelled else ''}Møde i forløbet »{cohort.name}«."
     return CalendarEntry(
         uid=row.meeting,
-        sequence=len(row.moves) + len(row.rectifications) + cancelled,
+        sequence=len(row.moves) + len(row.rectifications) + (row.arranged.times if row.arranged else 0) + cancelled,
         changed_at=row.cancelled_at or max(_changes(row)),
         starts=row.starts_at,
         ends=row.ends_at,
         title=f"{'Aflyst: ' if cancelled else ''}{name}, {cohort.name}",
         place=row.place or MODES[row.held_mode or row.mode],
-        text=f"{said}\n{where(row)}.\nDagsorden og svar på, om du kommer: {page}",
+        text=f"{said}\n{where(row)}.{_link(row)}\nDagsorden og svar på, om du kommer: {page}",
         page=page,
         cancelled=cancelled,
     )
+
+
+def _link(row: MeetingRow) -> str:
+    return "" if row.arranged is None or row.arranged.link is None else f"\nLink: {row.arranged.link}"
 
 
 def call_entry(
@@ -109,4 +113,5 @@ def call_entry(
 def _changes(row: MeetingRow) -> Sequence[dt.datetime]:
     cancelled = () if row.cancelled_at is None else (row.cancelled_at,)
     mended = (it.corrected_at for it in row.rectifications)
-    return (row.scheduled_at, *(it.moved_at for it in row.moves), *mended, *cancelled)
+    arranged = () if row.arranged is None else (row.arranged.arranged_at,)
+    return (row.scheduled_at, *(it.moved_at for it in row.moves), *mended, *arranged, *cancelled)

@@ -1,6 +1,7 @@
 """The small forms in which an organisation answers an invitation, organises itself, and leaves."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 
 from litestar.exceptions import NotFoundException
@@ -15,14 +16,15 @@ from domain.cohorts.withdraw_organisation import WithdrawOrganisation
 from domain.completion.describe_anchoring import DescribeAnchoring
 from domain.meetings.set_dates_aside import SetDatesAside
 from domain.text import Fault
+from portal.cohorts.crumbs import crumbs_to_organisations
 from portal.cohorts.membership_wording import ANCHORED, GOAL
-from portal.cohorts.organisation_page import crumbs_to_organisations
 from portal.cohorts.people import members_of
+from portal.views.before_yes import before_yes_of
 from portal.views.foreseen import foreseen
 from portal.visiting.asked_form import AskedForm, By
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import COHORT_ACTOR, COHORT_INVITED, COHORT_PARTICIPANT, Capacity
-from portal.web.forms import Field, FormFields, Unreadable, day_in
+from portal.web.forms import Choice, Field, FormErrors, FormFields, Unreadable, day_in, refuse_unless_readable
 from portal.web.forms.asking import Fields
 from portal.web.frame import Crumb
 from portal.web.readers import readers_of
@@ -80,18 +82,35 @@ ACCEPTANCE_FIELDS: Fields = {
     ),
     "motivation": Field(GOAL["motivation"].asked, "Hvad er anledningen, og hvorfor nu?"),
 }
+ACCEPTED_WITH = frozenset({"accepted_on", "goal", "motivation"})
+PRIVACY = "Vi har læst, hvordan portalen behandler personoplysninger"
+PRIVACY_HINT = "Det står på siden »Privatliv«, som der er et link til nederst på alle sider."
+PRIVACY_NOT_READ = "Læs om personoplysninger, og sæt hak, når I har gjort det."
+PRIVACY_FIELD = Field("Personoplysninger", PRIVACY_HINT, (Choice("on", PRIVACY),), kind="checkboxes", optional=False)
 
 
-def _hints_about_acceptance(_: RunVisit, row: MembershipRow, form: FormFields) -> Iterator[Fault]:
-    """A yes is given to an invitation; on paper it may have been given before, which is said and not refused."""
+async def _accept(here: RunVisit, row: MembershipRow, form: FormFields) -> None:
+    """Say yes. A page takes no yes from before its invitation; what is imported may tell of one that was on paper."""
+    wrong = [*yes_before_invitation(row, form)]
+    if not form.one("privacy_read"):
+        wrong.append(Fault("privacy_read", PRIVACY_NOT_READ))
+    ids = {"cohort": row.cohort, "organisation": row.organisation}
     try:
-        accepted_on = day_in(form.one("accepted_on"))
-    except Unreadable:
-        return
-    invited_on = day_of(row.invited_at)
-    if accepted_on < invited_on:
-        said = f"Dagen er før invitationen, som er fra den {danish_day(invited_on)}."
-        yield Fault("accepted_on", f"{said} Var tilsagnet givet på forhånd, så gem alligevel.")
+        refuse_unless_readable(form, AcceptInvitation, ACCEPTED_WITH, **ids)
+    except FormErrors as unreadable:
+        wrong.extend(unreadable.faults)
+    if wrong:
+        raise FormErrors(*wrong)
+    await here.visit.carry_out(form, AcceptInvitation, **ids)
+
+
+def yes_before_invitation(row: MembershipRow, form: FormFields) -> Iterator[Fault]:
+    """What is wrong with a yes that lies before what it answers."""
+    with suppress(Unreadable):
+        invited_on = day_of(row.invited_at)
+        if day_in(form.one("accepted_on")) < invited_on:
+            said = f"Invitationen er fra den {danish_day(invited_on)}. Et ja kan ikke ligge før den."
+            yield Fault("accepted_on", said)
 
 
 membership_form = partial(
@@ -105,9 +124,11 @@ ACCEPTANCE = membership_form(
         f"Skriv jeres mål og motivation. I kan læse dem igen på jeres side. {readers_of('AcceptInvitation', 'goal')}"
     ),
     asks=AcceptInvitation,
-    fields=ACCEPTANCE_FIELDS,
+    fields={**ACCEPTANCE_FIELDS, "privacy_read": PRIVACY_FIELD},
     filled=lambda here, _: {"accepted_on": here.day},
-    hints_about=_hints_about_acceptance,
+    doing=_accept,
+    template="cohorts/acceptance.html",
+    beside=lambda here, _: before_yes_of(here.cohort.run),
     send="Sig ja",
     notice=_welcome,
 )

@@ -5,8 +5,9 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
 
+from portal.cohorts.crumbs import crumbs_to_organisations
 from portal.cohorts.invitation_page import invitation_page
-from portal.cohorts.organisation_page import crumbs_to_organisations, organisation_page
+from portal.cohorts.organisation_page import organisation_page
 from portal.rows.selecting import all_of
 from portal.views.promises import promises_part
 from portal.visiting.run_visit import Here
@@ -46,4 +47,5 @@ class OrganisationInCohort(Controller):
         name, page = here.labels.heading(row.organisation), here.href(row.organisation)
         crumbs = (*crumbs_to_organisations(here), Crumb(name, page))
         frame = here.frame("Invitation", crumbs=crumbs)
-        return shown("cohorts/invitation.html", invitation_page(here, frame, row))
+        meetings = await here.rows.many(MEETINGS, cohort=here.id)
+        return shown("cohorts/invitation.html", invitation_page(here, frame, row, meetings))

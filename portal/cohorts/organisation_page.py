@@ -7,6 +7,7 @@ import msgspec
 from domain.entries import position_of
 from domain.kernel import PersonId
 from domain.organisations.events import Role
+from portal.cohorts.duties_part import DutiesPart, duties_part
 from portal.cohorts.membership_facts import facts_of, own_people
 from portal.cohorts.membership_wording import ACCEPTED, ANCHORED, GOAL, accepted_words, standing_of
 from portal.cohorts.readiness_part import ways_to_answer
@@ -17,7 +18,7 @@ from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.danish import sorting_key
 from portal.web.forms import Form
-from portal.web.frame import Crumb, Frame
+from portal.web.frame import Frame
 from portal.web.parts import Badge, Line, Link
 from portal.words.kinds import ORGANISATION_KINDS
 from portal.words.meetings import dates_set_aside
@@ -63,7 +64,7 @@ class OrganisationPage(msgspec.Struct, frozen=True, kw_only=True):
     facts: tuple[Line, ...]
     parts: tuple[MembershipPart, ...]
     links: tuple[Link, ...]
-    organisation_answers_for: tuple[str, ...]
+    duties: DutiesPart
     agency_answers_for: tuple[str, ...]
     promises: PromisesPart | None
     withdraw: Link | None
@@ -98,7 +99,7 @@ def organisation_page(
             *_leaders(here, row, organisation),
         ),
         links=() if here.capacity is Capacity.INVITED else (*_links(here, row), *own_people(here, row)),
-        organisation_answers_for=plan.organisation_responsibilities,
+        duties=duties_part(here, row, own=is_own and takes_part),
         agency_answers_for=plan.agency_responsibilities,
         promises=promises,
         withdraw=Link("Meld organisationen ud af holdet", here.url(f"{page}/withdrawal"))
@@ -106,11 +107,6 @@ def organisation_page(
         else None,
         invite_again=_invite_again(here, row) if advises else None,
     )
-
-
-def crumbs_to_organisations(here: RunVisit) -> tuple[Crumb, ...]:
-    """Whoever has only been invited cannot open the list."""
-    return () if here.capacity is Capacity.INVITED else (Crumb("Organisationer", here.url("/organisations")),)
 
 
 def _parts(

@@ -7,12 +7,21 @@ from typing import Any
 import msgspec
 from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
+from litestar.params import FromQuery
 from litestar.response import Template
 
 from domain.cohorts.plan_cohort import PLACES_DEFAULT
 from domain.plans.run import RunId
 from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT
 from domain.text import Fault
+from portal.cohorts.copying import (
+    EarlierCohort,
+    choices_to_copy,
+    cohorts_to_copy,
+    copied_days,
+    copied_texts,
+    earlier_cohort,
+)
 from portal.cohorts.set_up_days import before_today, days_chosen, faults_in_days
 from portal.cohorts.set_up_form import (
     ENDS,
@@ -31,12 +40,13 @@ from portal.cohorts.set_up_page import set_up_page
 from portal.rows.rows import every_row
 from portal.visiting.visit import Visit
 from portal.web.access import ADVISOR
-from portal.web.forms import Form, FormErrors, FormFields, Unreadable, day_in, decode
+from portal.web.forms import Form, FormErrors, FormFields, Problem, Unreadable, day_in, decode
 from portal.web.frame import Crumb
 from portal.web.templates import shown
 from projections.organisations import ORGANISATIONS
 
 DATES, FOLLOWING = "cohorts/dates_fragment.html", "cohorts/following_fragment.html"
+NOTHING_TO_COPY = "Vælg et hold med et opstartsmøde og et afsluttende møde."
 NOTICE = "Holdet er planlagt, møderne er indkaldt, og organisationerne er inviteret."
 
 
@@ -44,9 +54,27 @@ class SetUpCohort(Controller):
     path = "/cohorts/new"
 
     @get(access=ADVISOR)
-    async def new(self, visit: NamedDependency[Visit]) -> Template:
-        """The empty form."""
-        return await _page(visit, _new_form(visit), None)
+    async def new(
+        self,
+        visit: NamedDependency[Visit],
+        copied_from: FromQuery[str] = "",
+        kickoff_on: FromQuery[str] = "",
+    ) -> Template:
+        """The empty form, or one that is filled in from an earlier cohort, its days after a new kick-off."""
+        form = _new_form(visit)
+        if not copied_from:
+            return await _page(visit, form, None)
+        earlier = await _earlier(visit, copied_from)
+        if earlier is None:
+            return await _page(visit, _wrong(form, "from", NOTHING_TO_COPY), None)
+        texts = {**form.texts, **copied_texts(earlier), "kickoff_on": (kickoff_on,)}
+        filled = msgspec.structs.replace(form, texts=texts)
+        try:
+            basis = _basis(visit, FormFields(texts=texts))
+        except FormErrors as wrong:
+            said = " ".join(it.sentence for it in wrong.faults)
+            return await _page(visit, _wrong(filled, "kickoff_on", said), None, earlier=earlier)
+        return await _page(visit, filled, basis, earlier=earlier)
 
     @post("/dates", access=ADVISOR, status_code=200)
     async def dates(self, visit: NamedDependency[Visit], form: NamedDependency[FormFields]) -> Template:
@@ -59,7 +87,8 @@ class SetUpCohort(Controller):
             basis = _basis(visit, form)
         except FormErrors as wrong:
             return await _page(visit, typed.again(form, wrong), None)
-        return await _page(visit, typed, basis, keep_days=_days_fit(form, basis))
+        earlier = await _earlier(visit, form.one("copied_from"))
+        return await _page(visit, typed, basis, keep_days=_days_fit(form, basis), earlier=earlier)
 
     @post("/following", access=ADVISOR, status_code=200)
     async def following(self, visit: NamedDependency[Visit], form: NamedDependency[FormFields]) -> Template:
@@ -98,7 +127,8 @@ async def _plan(visit: Visit, form: FormFields) -> None:
         wanted = decode(form, SetUp)
     except FormErrors as wrong:
         raise FormErrors(*wrong.faults, *_faults_in_days(visit, form)) from None
-    commands = commands_of(plan, form, wanted)
+    earlier = await _earlier(visit, form.one("copied_from")) if wanted.agendas else None
+    commands = commands_of(plan, form, wanted, () if earlier is None else earlier.agendas)
     if faults := _faults_in_days(visit, form):
         raise FormErrors(*faults)
     await visit.perform_all(commands, form)
@@ -120,7 +150,16 @@ async def _again(visit: Visit, form: FormFields, again: Form) -> Template:
         basis = decode(form, Basis)
     except FormErrors:
         basis = None
-    return await _page(visit, again, basis, keep_days=_days_fit(form, basis))
+    earlier = await _earlier(visit, form.one("copied_from"))
+    return await _page(visit, again, basis, keep_days=_days_fit(form, basis), earlier=earlier)
+
+
+async def _earlier(visit: Visit, cohort: str) -> EarlierCohort | None:
+    return await earlier_cohort(visit, await cohorts_to_copy(visit), cohort) if cohort else None
+
+
+def _wrong(form: Form, field: str, sentence: str) -> Form:
+    return msgspec.structs.replace(form, problems=(Problem(field, sentence),))
 
 
 def _days_fit(form: FormFields, basis: Basis | None) -> bool:
@@ -142,12 +181,39 @@ def _new_form(visit: Visit) -> Form:
     )
 
 
+def _with_copied_rows(form: Form, earlier: EarlierCohort) -> Form:
+    """A form that has shown no days yet has the rows as they were."""
+    if days_typed(form.texts):
+        return form
+    rows = {name: texts for name, texts in copied_texts(earlier).items() if name.startswith("meetings.")}
+    return msgspec.structs.replace(form, texts={**rows, **form.texts})
+
+
 async def _page(
-    visit: Visit, form: Form, basis: Basis | None, *, keep_days: bool = False, fragment: str = DATES
+    visit: Visit,
+    form: Form,
+    basis: Basis | None,
+    *,
+    keep_days: bool = False,
+    fragment: str = DATES,
+    earlier: EarlierCohort | None = None,
 ) -> Template:
     plan = plan_offered()
     schedule = () if basis is None else schedule_of(plan, basis)
-    filled = form if keep_days else with_dates(plan, form, schedule)
+    copied: tuple[dt.date, ...] = ()
+    if basis is not None and earlier is not None:
+        form = _with_copied_rows(form, earlier)
+        copied = copied_days(earlier, plan, planned_dates(plan, schedule), basis.kickoff_on)
+    filled = form if keep_days or basis is None else with_dates(plan, form, schedule, copied)
     frame = visit.frame("Planlæg et hold", crumbs=(Crumb("Hold", "/cohorts"),))
-    page = set_up_page(frame, filled, plan, await every_row(visit.rows, ORGANISATIONS), basis, visit.today)
+    page = set_up_page(
+        frame,
+        filled,
+        plan,
+        await every_row(visit.rows, ORGANISATIONS),
+        basis,
+        visit.today,
+        to_copy=choices_to_copy(await cohorts_to_copy(visit)),
+        copied="" if earlier is None else earlier.row.name,
+    )
     return shown(fragment if visit.htmx else "cohorts/new.html", page)

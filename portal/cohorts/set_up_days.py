@@ -64,15 +64,21 @@ def before_today(kickoff_on: dt.date | None, today: dt.date) -> Fault | None:
     return Fault("kickoff_on", f"Dagen er gået. Opstartsmødet kan tidligst holdes i dag, den {danish_day(today)}.")
 
 
+def last_day_for(plan: ProgrammePlan, activity: ActivityCode, anchored_on: dt.date) -> dt.date | None:
+    """The last day that the plan has for it, counted from the day of what it follows; None where it has none."""
+    timing = plan.row(activity).timing
+    return timing.offset.from_day(anchored_on) if timing.latest and isinstance(timing.anchor, AtActivity) else None
+
+
 def _limit(
     plan: ProgrammePlan, date: PlannedDate, meetings: Sequence[PlannedDate], chosen: ChosenDays
 ) -> dt.date | None:
     """The last day that the plan has for the meeting, counted from the day that was chosen for what it follows."""
-    timing = plan.row(date.activity).timing
-    if not timing.latest or not isinstance(timing.anchor, AtActivity):
-        return None
-    anchors = [on for it, on in zip(meetings, chosen, strict=False) if it.activity == timing.anchor.activity]
-    return next((timing.offset.from_day(on) for on in anchors if on is not None), None)
+    anchor = plan.row(date.activity).timing.anchor
+    named = anchor.activity if isinstance(anchor, AtActivity) else None
+    anchors = [on for it, on in zip(meetings, chosen, strict=False) if it.activity == named]
+    days = (last_day_for(plan, date.activity, on) for on in anchors if on is not None)
+    return next(days, None)
 
 
 def hints_about_day(on: dt.date, before: dt.date | None) -> Iterator[str]:

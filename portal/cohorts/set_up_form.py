@@ -9,8 +9,10 @@ import msgspec
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.cohorts.plan_cohort import PLACES_DEFAULT, PlanCohort
 from domain.kernel import Command
-from domain.meetings.events import MeetingId, MeetingKind
+from domain.meetings.arrange_meeting import ArrangeMeeting
+from domain.meetings.events import AgendaItem, MeetingId, MeetingKind
 from domain.meetings.schedule_meeting import ScheduleMeeting
+from domain.meetings.set_agenda import SetAgenda
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import ActivityCode, EvidenceKind, Mode, ProgrammePlan
 from domain.plans.run import RunId
@@ -18,6 +20,7 @@ from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT, REFLECTION_MEETIN
 from domain.plans.versions import PLANS
 from domain.text import Fault, Name, Prose, Title
 from portal.web.forms import Form, FormErrors, FormFields, Unreadable, instant, row_number, typed_day
+from portal.words.meetings import ARRANGED
 
 LABELS: Mapping[str, str] = {
     "name": "Holdets navn",
@@ -32,11 +35,17 @@ LABELS: Mapping[str, str] = {
     "meetings.place": "Sted",
     "meetings.starts": "Begynder",
     "meetings.ends": "Slutter",
+    "meetings.organisation": ARRANGED["organisation"],
+    "meetings.link": ARRANGED["link"],
+    "meetings.catering": ARRANGED["catering"],
     "organisations": "Organisationer, der inviteres",
+    "from": "Tidligere hold",
+    "agendas": "Dagsordener",
 }
 STARTS, ENDS = dt.time(9), dt.time(15)
 DATES_CHANGED = "Datoerne herunder er regnet ud af opstartsdagen og antallet af møder. Se dem igennem, og send igen."
 ENDS_BEFORE = "Møderne skal slutte, efter de begynder."
+HOST_NOT_INVITED = "Værten skal være blandt de organisationer, der inviteres herunder."
 THIS_ENDS_BEFORE = "Mødet skal slutte, efter det begynder."
 
 
@@ -45,6 +54,7 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
 
     kickoff_on: dt.date
     reflection_meetings: int = REFLECTION_MEETINGS_DEFAULT
+    copied_from: RunId | None = None
 
 
 class SuggestedMeeting(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +65,13 @@ class SuggestedMeeting(msgspec.Struct, frozen=True, kw_only=True):
     place: Prose | None = None
     starts: dt.time | None = None
     ends: dt.time | None = None
+    organisation: OrganisationId | None = None
+    link: Prose | None = None
+    catering: Prose | None = None
+
+    @property
+    def is_arranged(self) -> bool:
+        return any((self.organisation, self.link, self.catering))
 
 
 class SetUp(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +86,8 @@ class SetUp(msgspec.Struct, frozen=True, kw_only=True):
     places: int = PLACES_DEFAULT
     meetings: tuple[SuggestedMeeting, ...] = ()
     organisations: tuple[OrganisationId, ...] = ()
+    copied_from: RunId | None = None
+    agendas: bool = False
 
 
 def plan_offered() -> ProgrammePlan:
@@ -109,12 +128,16 @@ def suggested(plan: ProgrammePlan, schedule: Sequence[PlannedDate]) -> tuple[Sug
     )
 
 
-def with_dates(plan: ProgrammePlan, form: Form, schedule: Sequence[PlannedDate]) -> Form:
-    """The form with the days of the schedule typed in; how and where a meeting is held stays as it was typed."""
+def with_dates(
+    plan: ProgrammePlan, form: Form, schedule: Sequence[PlannedDate], copied: Sequence[dt.date] = ()
+) -> Form:
+    """The form with the days of the schedule typed in, or those that were copied; how and where a meeting is held stays
+    as it was typed.
+    """
     meetings = suggested(plan, schedule)
     texts = {name: text for name, text in form.texts.items() if _is_kept(name, form, len(meetings))}
     for number, meeting in enumerate(meetings):
-        texts[f"meetings.{number}.on"] = (typed_day(meeting.on),)
+        texts[f"meetings.{number}.on"] = (typed_day(copied[number] if copied else meeting.on),)
         texts.setdefault(f"meetings.{number}.mode", (meeting.mode.value,))
     return msgspec.structs.replace(form, texts=texts)
 
@@ -133,8 +156,13 @@ def days_typed(names: Iterable[str]) -> int:
     return sum(row_number(name, "meetings", "on") is not None for name in names)
 
 
-def commands_of(plan: ProgrammePlan, form: FormFields, wanted: SetUp) -> tuple[Command, ...]:
-    """Everything the form wishes: the cohort, its joint meetings, its invitations. Raises `FormErrors`."""
+def commands_of(
+    plan: ProgrammePlan, form: FormFields, wanted: SetUp, agendas: Sequence[tuple[AgendaItem, ...]] = ()
+) -> tuple[Command, ...]:
+    """Everything the form wishes: the cohort, its joint meetings with their agendas, its invitations.
+
+    Raises `FormErrors`.
+    """
     schedule = schedule_of(plan, wanted)
     cohort = form.new_id(RunId)
     planned = PlanCohort(
@@ -153,11 +181,14 @@ def commands_of(plan: ProgrammePlan, form: FormFields, wanted: SetUp) -> tuple[C
     if wanted.ends <= wanted.starts:
         raise FormErrors(Fault("ends", ENDS_BEFORE))
     scheduled = tuple(_scheduled(form, wanted, cohort, kinds))
+    arranged = tuple(_arranged(form, wanted, cohort))
     invited = (InviteOrganisation(cohort=cohort, organisation=it) for it in dict.fromkeys(wanted.organisations))
-    return tuple(chain((planned,), scheduled, invited))
+    return tuple(chain((planned,), scheduled, _with_agendas(scheduled, agendas), invited, arranged))
 
 
-def _scheduled(form: FormFields, wanted: SetUp, cohort: RunId, kinds: Sequence[MeetingKind]) -> Iterator[Command]:
+def _scheduled(
+    form: FormFields, wanted: SetUp, cohort: RunId, kinds: Sequence[MeetingKind]
+) -> Iterator[ScheduleMeeting]:
     """The meetings' ids are numbered from the form's own, so that a form sent twice schedules them once."""
     own = form.new_id(MeetingId)
     for number, (kind, meeting) in enumerate(zip(kinds, wanted.meetings, strict=False)):
@@ -173,6 +204,29 @@ def _scheduled(form: FormFields, wanted: SetUp, cohort: RunId, kinds: Sequence[M
             mode=meeting.mode,
             place=meeting.place,
         )
+
+
+def _with_agendas(scheduled: Sequence[ScheduleMeeting], agendas: Sequence[tuple[AgendaItem, ...]]) -> Iterator[Command]:
+    """Where there are as many agendas as meetings."""
+    for meeting, items in zip(scheduled, agendas, strict=True) if len(scheduled) == len(agendas) else ():
+        if items:
+            yield SetAgenda(cohort=meeting.cohort, meeting=meeting.meeting, items=items)
+
+
+def _arranged(form: FormFields, wanted: SetUp, cohort: RunId) -> Iterator[Command]:
+    """Once the organisations are invited, one of them may be the host."""
+    own = form.new_id(MeetingId)
+    for number, meeting in enumerate(wanted.meetings):
+        if meeting.organisation is not None and meeting.organisation not in wanted.organisations:
+            raise FormErrors(Fault(f"meetings.{number}.organisation", HOST_NOT_INVITED))
+        if meeting.is_arranged:
+            yield ArrangeMeeting(
+                cohort=cohort,
+                meeting=MeetingId(f"{own}-{number}"),
+                organisation=meeting.organisation,
+                link=meeting.link,
+                catering=meeting.catering,
+            )
 
 
 def _instant(on: dt.date, time: dt.time, number: int) -> dt.datetime:

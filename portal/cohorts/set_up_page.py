@@ -15,11 +15,11 @@ from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
 from portal.web.parts import Badge
 from portal.words.kinds import ORGANISATION_KINDS
-from portal.words.meetings import MODE_CHOICES
+from portal.words.meetings import ADVISORS_HOST, MODE_CHOICES
 from projections.organisations import OrganisationRow
 
 FIRMNESS = {Firmness.HARD: Badge("Fast"), Firmness.SOFT: Badge("Omtrent", "info")}
-OF_ITS_OWN = ("starts", "ends", "place")
+OF_ITS_OWN = ("starts", "ends", "place", "link", "organisation", "catering")
 """What is asked of each meeting behind a line that opens."""
 
 
@@ -47,7 +47,7 @@ class MeetingToPlan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SetUpPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`meetings` is empty until there is a kick-off day to count from."""
+    """`meetings` is empty until there is a kick-off day to count from; `copied` is the name of an earlier cohort."""
 
     frame: Frame
     form: Form
@@ -61,7 +61,11 @@ class SetUpPage(msgspec.Struct, frozen=True, kw_only=True):
     reflections: tuple[Choice, ...]
     modes: tuple[Choice, ...]
     organisations: tuple[Choice, ...]
+    hosts: tuple[Choice, ...]
     places_hint: str
+    to_copy: tuple[Choice, ...]
+    copied: str
+    agendas: tuple[Choice, ...] = (Choice("on", "Kopiér også dagsordenerne"),)
 
 
 def set_up_page(
@@ -71,8 +75,12 @@ def set_up_page(
     organisations: Iterable[OrganisationRow],
     basis: Basis | None,
     today: dt.date,
+    *,
+    to_copy: tuple[Choice, ...] = (),
+    copied: str = "",
 ) -> SetUpPage:
     """The page, with the dates that follow from the basis if there is one."""
+    invited = _choices(organisations)
     planned = () if basis is None else planned_dates(plan, schedule_of(plan, basis))
     chosen = days_chosen(form.texts, len(planned))
     schedule = () if basis is None else following(plan, basis, chosen)
@@ -89,8 +97,11 @@ def set_up_page(
         answer="" if basis is None else _answer(plan, basis, today),
         reflections=tuple(Choice(str(number), str(number)) for number in meetings_on_offer(plan)),
         modes=MODE_CHOICES,
-        organisations=_choices(organisations),
+        organisations=invited,
+        hosts=(Choice("", ADVISORS_HOST), *invited),
         places_hint=f"Mellem {plan.members[0]} og {plan.members[-1]}.",
+        to_copy=to_copy,
+        copied=copied,
     )
 
 

@@ -11,6 +11,7 @@ from domain.kernel import PersonId
 from domain.meetings.events import Attendance, MeetingKind
 from domain.meetings.questions import MeetingStatus
 from portal.meetings.answers import FeedbackSummary, answers, answers_about_kickoff
+from portal.meetings.arrangement import arrangement_lines, way_to_arrange
 from portal.meetings.check_ins import CheckInShown, check_in_shown
 from portal.meetings.coming import ComingButtons, coming_buttons
 from portal.meetings.taking_part import TakingPartLine, organisation_lines
@@ -119,6 +120,7 @@ def _facts(here: RunVisit, row: MeetingRow) -> Iterator[Line]:
     if row.held_on is not None and row.held_on != day_of(row.starts_at):
         yield Line("Holdt den", danish_day(row.held_on))
     yield Line("Sted og form", where(row))
+    yield from arrangement_lines(here, row)
     if row.minutes is not None:
         yield Line("Varede", lasting(row.minutes))
     if row.status is MeetingStatus.SCHEDULED:
@@ -178,6 +180,7 @@ def _actions(here: RunVisit, row: MeetingRow) -> Iterator[Link]:
             yield Link("Ret dagsordenen" if row.agenda else "Læg en dagsorden", here.url(f"{page}/agenda"))
             yield Link("Flyt mødet", here.url(f"{page}/time"))
             yield Link("Ret sted eller link", here.url(f"{page}/place"))
+            yield way_to_arrange(here, row)
             yield Link("Aflys mødet", here.url(f"{page}/cancellation"))
             if row.starts_at <= here.visit.now:
                 yield Link("Registrér, at mødet er holdt", here.url(f"{page}/holding"))

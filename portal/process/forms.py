@@ -4,6 +4,7 @@ from typing import Any
 
 from portal.cohorts.advising import ADVISE
 from portal.cohorts.correcting import ACCEPTANCE_CORRECTION, THEME_CORRECTION
+from portal.cohorts.duties_part import DUTIES
 from portal.cohorts.leaders_form import LEADERS
 from portal.cohorts.membership_forms import MEMBERSHIP_FORMS
 from portal.cohorts.organisations import ASSIGN, INVITE
@@ -12,6 +13,7 @@ from portal.cohorts.status_sheet_form import STATUS_FORM
 from portal.cohorts.status_ticking import STATUS_TICKS
 from portal.completion.completing import COMPLETION_FORMS
 from portal.meetings.agreeing import AGREEMENTS_ABOUT_CALLS
+from portal.meetings.arrangement import ARRANGEMENT
 from portal.meetings.calls import CALL_FORM
 from portal.meetings.checking_in import CHECK_IN
 from portal.meetings.coming import COMING_FORM
@@ -77,9 +79,20 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(*ACCOUNT_FORMS, *OWN_CONTACT_FORMS, *OWN_PICTURE_FORMS, *COLLEAGUE_FORMS),
     *ACCESS_FORMS,
     *COLLEAGUE_ACCESS_FORMS,
-    *(ADVISE, INVITE, ASSIGN, *MEMBERSHIP_FORMS, READINESS_FORM, ACCEPTANCE_CORRECTION, THEME_CORRECTION, LEADERS),
+    *(
+        ADVISE,
+        INVITE,
+        ASSIGN,
+        *MEMBERSHIP_FORMS,
+        DUTIES,
+        READINESS_FORM,
+        ACCEPTANCE_CORRECTION,
+        THEME_CORRECTION,
+        LEADERS,
+    ),
     *(
         SCHEDULE,
+        ARRANGEMENT,
         *PLANNING_FORMS,
         *HOLDING_FORMS,
         MINUTES_FORM,

@@ -1303,14 +1303,14 @@ UNHEARD = frozenset(
     f"{subject}.{name}"
     for subject, names in (
         ("cohorts", "AdvisorAssigned CoordinatorAppointed ImplementationTeamFormed InvitationDeclined"),
-        ("cohorts", "CohortThemeCorrected SteeringGroupFormed"),
+        ("cohorts", "CohortThemeCorrected DutiesTicked SteeringGroupFormed"),
         ("completion", "AnchoringDescribed CohortCompleted OrganisationCompleted"),
         ("completion", "StatusLineDone StatusLineReopened StatusSheetDescribed"),
         ("meetings", "AgreedCallCancelled CallAgreed CheckedIn MinutesLocked MinutesReopened"),
         ("meetings", "AgendaSet CallHeld ComingAnswered DatesSetAside FeedbackGiven MinutesRecorded PhaseBegun"),
         ("meetings", "PresentationReminded PresentationReminderMailed PresentationSubmitted SlidesSubmitted"),
         ("meetings", "CallCorrected FeedbackCorrected PresentationCorrected ReadinessAnswered SlidesCorrected"),
-        ("meetings", "MeetingFileAttached MeetingFileRemoved MeetingPlaceCorrected"),
+        ("meetings", "MeetingArranged MeetingFileAttached MeetingFileRemoved MeetingPlaceCorrected"),
         ("meetings", "PresentationFileAttached PresentationFileRemoved"),
         ("meetings", "PromiseCorrected PromiseKept PromiseMade PromiseReopened"),
         ("organisations", "AgencyRoleDeclined AgencyRoleProposed LeaderOrStaffRecorded PersonRegistered"),

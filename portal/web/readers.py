@@ -59,6 +59,8 @@ READERS: Mapping[tuple[str, str], Readers] = {
     ("CorrectCohortTheme", "why"): Readers.COHORT,
     ("CorrectMeetingPlace", "place"): Readers.COHORT,
     ("CorrectMeetingPlace", "why"): Readers.COHORT,
+    ("ArrangeMeeting", "link"): Readers.COHORT,
+    ("ArrangeMeeting", "catering"): Readers.COHORT,
     ("PlanCohort", "name"): Readers.INVITED,
     ("PlanCohort", "theme"): Readers.INVITED,
     ("AcceptInvitation", "goal"): Readers.COHORT,

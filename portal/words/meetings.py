@@ -40,6 +40,8 @@ _SET_ASIDE: Mapping[Answer, str] = {
 }
 
 ANSWER_CHOICES = choices_of(ANSWERS)
+ARRANGED: Mapping[str, str] = {"organisation": "Vært", "link": "Link til mødet", "catering": "Forplejning"}
+ADVISORS_HOST = "Rådgiverne"
 MODE_CHOICES = choices_of({mode: MODES[mode] for mode in (Mode.PHYSICAL, Mode.VIRTUAL)})
 KIND_CHOICES = choices_of(KINDS)
 

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from domain.cohorts.duties import DutiesTicked
 from domain.cohorts.events import (
     AdvisorAssigned,
     CohortPlanned,
@@ -25,6 +26,7 @@ CohortsEvent = (
     | CoordinatorAppointed
     | SteeringGroupFormed
     | ImplementationTeamFormed
+    | DutiesTicked
 )
 
 
@@ -42,12 +44,20 @@ def template(event: CohortsEvent) -> str:
             return "{by} sagde nej til {cohort} for {organisation}."
         case OrganisationWithdrew():
             return "{by} meldte {organisation} ud af {cohort} fra den {withdrew_on}."
+        case _:
+            return _organised(event)
+
+
+def _organised(event: CoordinatorAppointed | SteeringGroupFormed | ImplementationTeamFormed | DutiesTicked) -> str:
+    match event:
         case CoordinatorAppointed():
             return "{by} udpegede {coordinator} til tovholder for {organisation}."
         case SteeringGroupFormed(members=members):
             return f"{{by}} nedsatte en tværgående ledergruppe på {_people(members)} for {{organisation}}."
         case ImplementationTeamFormed(members=members):
             return f"{{by}} nedsatte et implementeringsteam på {_people(members)} for {{organisation}}."
+        case DutiesTicked():
+            return "{by} sagde, hvilke af sine opgaver i {cohort} {organisation} har gjort."
     assert_never(event)
 
 

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from domain.counting import counted
 from domain.meetings.agreed import AgreedCallCancelled, CallAgreed
+from domain.meetings.arranged import MeetingArranged
 from domain.meetings.attached import (
     MeetingFileAttached,
     MeetingFileRemoved,
@@ -63,6 +64,7 @@ MeetingsEvent = (
     | MeetingFileRemoved
     | PresentationFileAttached
     | PresentationFileRemoved
+    | MeetingArranged
 )
 
 CALLED = {
@@ -173,7 +175,8 @@ def _about_meeting(
     | AttendanceCorrected
     | MinutesRecorded
     | MinutesLocked
-    | MinutesReopened,
+    | MinutesReopened
+    | MeetingArranged,
 ) -> str:
     match event:
         case MeetingScheduled():
@@ -190,6 +193,9 @@ def _about_meeting(
             return f"{{by}} rettede fremmødet til {{meeting}} til {_people(event)}."
         case MinutesRecorded() | MinutesLocked() | MinutesReopened():
             return _about_minutes(event)
+        case MeetingArranged(organisation=host):
+            who = "rådgiverne" if host is None else "{organisation}"
+            return f"{{by}} aftalte det praktiske om {{meeting}} med {who} som vært."
     assert_never(event)
 
 

@@ -2,7 +2,9 @@
 
 import datetime as dt
 
-from domain.cohorts.accept_invitation import AcceptInvitation, CohortFull
+import msgspec
+
+from domain.cohorts.accept_invitation import AcceptInvitation, CohortFull, PrivacyNotRead
 from domain.cohorts.events import InvitationAccepted
 from domain.cohorts.refusals import AlreadyWithdrawn, InTheFuture, NotInvited
 from domain.organisations.events import OrganisationId
@@ -114,3 +116,10 @@ def test_it_does_not_wait_for_those_who_take_no_place() -> None:
     given(STORY).when(accept(), by=TOVHOLDER).does_not_conflict_with(
         declined(SKOVVANG), invited(SKOVVANG), scheduled(KICKOFF), left(COLLEAGUE, HOLSTEBRO)
     )
+
+
+def test_that_the_privacy_notice_was_read_is_recorded_with_the_acceptance() -> None:
+    read = msgspec.structs.replace(accept(), privacy_read=True)
+    given(STORY).when(read, by=TOVHOLDER).then(msgspec.structs.replace(acceptance(), privacy_read=True))
+    unread = msgspec.structs.replace(accept(), privacy_read=False)
+    given(STORY).when(unread, by=TOVHOLDER).refused(PrivacyNotRead)

@@ -10,6 +10,7 @@ from tests.history.test_event_facts import kinds_in
 
 REPLACED = {
     "meetings.AgendaSet": "the agenda is set anew",
+    "meetings.MeetingArranged": "all of it is said anew",
     "test_actions.ChartLinesSet": "the lines are set anew",
     "test_actions.PointNoted": "the day is noted anew",
     "meetings.MinutesRecorded": "the minutes are written anew",

@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from domain.cohorts.duties import DutiesTicked
 from domain.cohorts.events import (
     AcceptanceCorrected,
     AdvisorAssigned,
@@ -31,6 +32,7 @@ from domain.entries import EntryId
 from domain.files import AttachedFile, FileId, FileKind
 from domain.kernel import Act, CommandId, Event, PersonId
 from domain.meetings.agreed import AgreedCallCancelled, CallAgreed
+from domain.meetings.arranged import MeetingArranged
 from domain.meetings.attached import (
     MeetingFileAttached,
     MeetingFileRemoved,
@@ -98,6 +100,7 @@ from domain.organisations.events import (
 )
 from domain.plans import call_questions
 from domain.plans import group_programme as group
+from domain.plans.duties import OrganisationDuty
 from domain.plans.programme import Firmness, Mode, Phase, PlanId
 from domain.plans.rules import RuleSet
 from domain.plans.run import RunId
@@ -572,6 +575,8 @@ _SHARING: tuple[Event, ...] = (
     CommentWithdrawn(cohort=COHORT, experience=EXPERIENCE, comment=COMMENT, reason=PROSE),
     CallAgreed(cohort=COHORT, organisation=ORGANISATION, kind=CallKind.EXPECTATION, starts_at=STARTS_AT, minutes=30),
     AgreedCallCancelled(cohort=COHORT, organisation=ORGANISATION, kind=CallKind.EXPECTATION, reason=PROSE),
+    MeetingArranged(cohort=COHORT, meeting=MEETING, organisation=ORGANISATION, link=PROSE, catering=PROSE),
+    DutiesTicked(cohort=COHORT, organisation=ORGANISATION, done=(OrganisationDuty.ROLES, OrganisationDuty.DIRECTION)),
     MeetingPlaceCorrected(cohort=COHORT, meeting=MEETING, corrects=ENTRY, why=PROSE, place=Prose(TITLE)),
     CohortThemeCorrected(cohort=COHORT, corrects=ENTRY, theme=TITLE, why=PROSE),
     PersonTitleCorrected(person=PERSON, corrects=ENTRY, title=TITLE, why=PROSE),
@@ -656,6 +661,7 @@ EXAMPLES: Final = {event.TOPIC: event for chapter in _CHAPTERS for event in chap
 
 _LATER: tuple[tuple[type[Event], dict[str, object]], ...] = (
     (MinutesRecorded, {"sections": (MinutesSection(title=TITLE, text=PROSE), MinutesSection(title=TITLE))}),
+    (InvitationAccepted, {"privacy_read": True}),
     (TestActionPlanned, {"citizens": PROSE}),
     (TestActionCorrected, {"citizens": PROSE}),
     (TestActionDecided, {"towards_goal": TowardsGoal.CLOSER, "goal_signs": PROSE}),

@@ -23,6 +23,7 @@ from domain.cohorts.form_implementation_team import FormImplementationTeam
 from domain.cohorts.form_steering_group import FormSteeringGroup
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.cohorts.plan_cohort import PlanCohort
+from domain.cohorts.tick_duties import TickDuties
 from domain.cohorts.withdraw_organisation import WithdrawOrganisation
 from domain.completion.complete_cohort import CompleteCohort
 from domain.completion.complete_organisation import CompleteOrganisation
@@ -50,6 +51,7 @@ from domain.kernel import fold as answers_to
 from domain.meetings.agree_call import AgreeCall, CancelAgreedCall
 from domain.meetings.answer_coming import AnswerComing
 from domain.meetings.answer_readiness import AnswerReadiness
+from domain.meetings.arrange_meeting import ArrangeMeeting
 from domain.meetings.attach_meeting_file import AttachMeetingFile
 from domain.meetings.attach_presentation_file import AttachPresentationFile
 from domain.meetings.cancel_meeting import CancelMeeting
@@ -290,6 +292,7 @@ def _prepare() -> tuple[Command, ...]:
         made(ScheduleMeeting, meeting="meeting-4", kind=MeetingKind.REFLECTION, **_times(130)),
         made(ScheduleMeeting, meeting="meeting-5", kind=MeetingKind.CLOSING, **_times(170)),
         made(SetAgenda, meeting="meeting-2"),
+        made(ArrangeMeeting, meeting="meeting-2"),
         made(MoveMeeting, meeting="meeting-2", **_times(50)),
         made(CancelMeeting, meeting="meeting-4"),
         made(SetDatesAside),
@@ -412,6 +415,7 @@ def _corrected() -> tuple[Command, ...]:
         made(CancelAgreedCall, kind=CallKind.KICKOFF_FOLLOW_UP),
         made(CorrectMeetingPlace, meeting="meeting-2", place=SAID),
         made(CorrectPromise, promise="promise-2", due_on=_day(401)),
+        made(TickDuties),
         made(CorrectCohortTheme),
         made(CorrectPersonTitle, person="person-1"),
         made(CorrectRemark, comment="comment-4", about=TO_ALL, organisation="organisation-2"),

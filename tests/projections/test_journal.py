@@ -94,7 +94,7 @@ def test_every_sentence_is_whole_and_names_only_what_the_event_mentions(
         ("sharing.CommentPosted", "{person-1} skrev en kommentar til {experience-1}."),
         (
             "completion.OrganisationCompleted",
-            "{person-1} registrerede, at {organisation-1} gennemførte {cohort-1} den 20. december 2026.",
+            "{person-1} registrerede, at {organisation-1} gennemførte {cohort-1} den 21. december 2026.",
         ),
     ],
 )
@@ -113,7 +113,7 @@ def test_a_borrowed_test_action_says_from_which() -> None:
 def test_both_clocks_are_kept() -> None:
     row = next(row for row in journal(whole_programme()) if row.topic == "sharing.ExperiencePosted")
     assert row.occurred_on is not None
-    assert (row.occurred_on.isoformat(), row.recorded_at.isoformat()) == ("2026-01-22", "2026-11-09T11:00:00+00:00")
+    assert (row.occurred_on.isoformat(), row.recorded_at.isoformat()) == ("2026-01-22", "2026-11-10T11:00:00+00:00")
 
 
 def test_an_entry_knows_everything_the_event_mentions() -> None:

@@ -7,7 +7,7 @@ import httpx
 
 from domain.calendar import danish_day, day_of
 from portal.surroundings.clock import system_clock
-from tests.portal.signed_in import SAME_ORIGIN, become, hidden, press, send, signed_in
+from tests.portal.signed_in import SAME_ORIGIN, become, enter, hidden, press, running, send, signed_in
 
 LIVE, OVER = "/cohorts/cohort-first-months", "/cohorts/cohort-own-home"
 HERE = f"{LIVE}/organisations"
@@ -15,7 +15,12 @@ ODENSE = f"{HERE}/organisation-odense"
 SKOVVANG = f"{HERE}/organisation-skovvang"
 RANDERS = f"{HERE}/organisation-randers"
 COORDINATOR, ELSEWHERE, ADVISOR = "person-odense-coordinator", "person-randers-coordinator", "person-advisor"
-EARLIER = {"accepted_on": "2026-01-05", "goal": "Ingen flytter alene.", "motivation": "For mange kommer igen."}
+EARLIER = {
+    "accepted_on": "2026-01-05",
+    "goal": "Ingen flytter alene.",
+    "motivation": "For mange kommer igen.",
+    "privacy_read": "on",
+}
 ANSWER = EARLIER | {"accepted_on": day_of(system_clock()).isoformat()}
 
 
@@ -40,7 +45,7 @@ async def test_an_invited_organisation_sees_its_invitation_and_nothing_of_the_ot
     assert f'href="{RANDERS}/invitation"' in cohorts.text
     assert "I er inviteret" in cohorts.text
     assert "Svar på invitationen" in own.text
-    assert "Det ventes af jer" in invitation.text
+    assert "Det siger I ja til" in invitation.text
     assert f'href="{RANDERS}/invitation/acceptance"' in invitation.text
     assert {page.status_code for page in closed} == {404}
 
@@ -59,15 +64,65 @@ async def test_saying_yes_opens_the_cohort(demo_database: str) -> None:
     assert "/invitation/acceptance" not in invitation.text
 
 
-async def test_a_yes_from_before_the_invitation_is_asked_about_and_not_refused(demo_database: str) -> None:
+async def test_a_yes_from_before_the_invitation_is_refused_beside_its_day(demo_database: str) -> None:
     async with signed_in(demo_database, ADVISOR) as client:
         await invite_randers(client)
-        asked = await send(client, f"{RANDERS}/invitation/acceptance", EARLIER)
-        meant = await send(client, f"{RANDERS}/invitation/acceptance", EARLIER | {"anyway": "yes"})
-        page = (await client.get(RANDERS)).text
-    assert (asked.status_code, meant.status_code) == (422, 303)
-    assert "Dagen er før invitationen, som er fra den" in asked.text
-    assert re.search(r"5\. januar 2026, \d+ dage før opstartsmødet", page)
+        answers = [
+            await send(client, f"{RANDERS}/invitation/acceptance", EARLIER | more) for more in ({}, {"anyway": "yes"})
+        ]
+        closed = await client.get(LIVE)
+    for answer in answers:
+        assert answer.status_code == 422
+        assert 'href="#field-accepted_on"' in answer.text
+        assert "Et ja kan ikke ligge før den." in answer.text
+        assert "For mange kommer igen." in answer.text
+    assert closed.status_code == 404
+
+
+async def test_whoever_says_yes_has_read_about_privacy(demo_database: str) -> None:
+    unread = {name: text for name, text in ANSWER.items() if name != "privacy_read"}
+    async with signed_in(demo_database, ADVISOR) as client:
+        await invite_randers(client)
+        asked = await client.get(f"{RANDERS}/invitation/acceptance")
+        answer = await send(client, f"{RANDERS}/invitation/acceptance", unread)
+    assert "Mindst 3 perioder med prøvehandlinger" in asked.text
+    assert answer.status_code == 422
+    assert "Personoplysninger: Læs om personoplysninger, og sæt hak, når I har gjort det." in answer.text
+    assert "Ingen flytter alene." in answer.text
+
+
+async def test_before_a_yes_people_hours_minimums_and_duties_are_said(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        await invite_randers(client)
+        invitation = (await client.get(f"{RANDERS}/invitation")).text
+    for said in (
+        "4 møder på i alt 16-24 timer og 3 telefonsamtaler på i alt 90 minutter",
+        "3-5 fra hver organisation",
+        "Mindst 2 refleksionsmøder",
+        "Afsluttet senest 6 måneder efter opstart",
+        "Holde fremdrift i det lokale udviklingsarbejde.",
+        "Hvem: Tovholderen og den ansvarlige leder",
+        'href="/privatliv"',
+    ):
+        assert said in invitation
+
+
+async def test_duties_are_ticked_by_the_organisation_and_seen_by_advisors_and_no_other(demo_database: str) -> None:
+    async with signed_in(demo_database, COORDINATOR) as client:
+        answer = await send(client, f"{ODENSE}/duties", {"done": ["roles", "progress"]})
+        own = (await client.get(ODENSE)).text
+        again = (await client.get(f"{ODENSE}/duties")).text
+        await become(client, ADVISOR)
+        to_advisor, form = (await client.get(ODENSE)).text, await client.get(f"{ODENSE}/duties")
+        await enter(running(), client, "person-esbjerg-coordinator")
+        to_others = (await client.get(ODENSE)).text
+    assert (answer.status_code, form.status_code) == (303, 404)
+    for page in (own, to_advisor):
+        assert "2 af 6 opgaver er gjort, sagde " in page
+        assert (page.count("<strong>Gjort:</strong>"), page.count("Mangler: ")) == (2, 4)
+    assert re.search(r'value="roles" checked', again)
+    assert "opgaver er gjort" not in to_others
+    assert "Holde fremdrift i det lokale udviklingsarbejde." in to_others
 
 
 async def test_saying_no_closes_it_and_the_reason_is_for_those_who_see_all(demo_database: str) -> None:
@@ -165,7 +220,7 @@ async def test_an_organisation_that_leaves_keeps_its_history(demo_database: str)
 
 async def test_an_organisation_that_comes_back_has_both_its_stays(demo_database: str) -> None:
     today = day_of(system_clock())
-    came_back, gone = today - dt.timedelta(days=1), today - dt.timedelta(days=14)
+    came_back, gone = today, today - dt.timedelta(days=14)
     leaving = {"withdrew_on": gone.isoformat(), "reason": "Vi lægger to afdelinger sammen."}
     async with signed_in(demo_database, COORDINATOR) as client:
         left = await send(client, f"{ODENSE}/withdrawal", leaving)
@@ -174,9 +229,7 @@ async def test_an_organisation_that_comes_back_has_both_its_stays(demo_database:
         await become(client, COORDINATOR)
         start, reads = await client.get("/"), await client.get(f"{LIVE}/experiences")
         invitation = await client.get(f"{ODENSE}/invitation")
-        back = await send(
-            client, f"{ODENSE}/invitation/acceptance", ANSWER | {"accepted_on": came_back.isoformat(), "anyway": "yes"}
-        )
+        back = await send(client, f"{ODENSE}/invitation/acceptance", ANSWER | {"accepted_on": came_back.isoformat()})
         own, requirements = await client.get(ODENSE), await client.get(f"{LIVE}/requirements")
     assert (left.status_code, asked.status_code, reads.status_code, back.status_code) == (303, 303, 200, 303)
     assert f'href="{ODENSE}/invitation"' in start.text

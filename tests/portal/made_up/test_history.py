@@ -10,11 +10,13 @@ from click.testing import CliRunner
 
 from domain.calendar import start_of
 from domain.catalogue import EVENTS
+from domain.cohorts.duties import DutiesTicked
 from domain.completion.account import account
 from domain.completion.evidence import evidence_of
 from domain.completion.status_sheet import StatusLineDone, StatusLineReopened, StatusSheetDescribed
 from domain.kernel import fold
 from domain.meetings.agreed import AgreedCallCancelled, CallAgreed
+from domain.meetings.arranged import MeetingArranged
 from domain.meetings.attached import (
     MeetingFileAttached,
     MeetingFileRemoved,
@@ -65,6 +67,7 @@ NOT_MADE_UP = {
         DatesSetAside,
         PointNoted,
         ReadinessAnswered,
+        *(DutiesTicked, MeetingArranged),
         *(CallAgreed, AgreedCallCancelled),
         *(MinutesLocked, MinutesReopened, StatusSheetDescribed, StatusLineDone, StatusLineReopened),
         *(PromiseMade, PromiseKept, PromiseReopened),

@@ -148,7 +148,8 @@ async def test_what_the_advisor_may_do_follows_how_the_meeting_stands() -> None:
         return [it.label for it in shown.actions]
 
     assert labels(await page(ALL, on=BEFORE)) == [
-        *("Læg en dagsorden", "Flyt mødet", "Ret sted eller link", "Aflys mødet")
+        *("Læg en dagsorden", "Flyt mødet", "Ret sted eller link"),
+        *("Aftal vært, link og forplejning", "Aflys mødet"),
     ]
     assert labels(await page(ALL, AGENDA, on=ON_THE_DAY))[-1] == "Registrér, at mødet er holdt"
     assert labels(await page(ALL, held(FIRST), on=AFTER)) == [

@@ -26,7 +26,7 @@ from projections.kernel import fold
 from projections.memberships import MEMBERSHIPS
 from tests.conftest import TestPostgres
 from tests.portal.kept import stored
-from tests.portal.reading.story import ADVISOR, COHORT, LEAVER, OTHER, VISITORS, Story, history, left_at, story
+from tests.portal.reading.story import ADVISOR, COHORT, LEAVER, NOW, OTHER, VISITORS, Story, history, left_at, story
 from tests.portal.reading.telling import told
 from tests.portal.signed_in import enter, send
 from tests.projections.programme import made, noon
@@ -135,7 +135,12 @@ async def test_asked_back_they_answer_and_see_everything_again(postgres: TestPos
         await happens(app, ADVISOR, made(InviteOrganisation, organisation=LEAVER))
         await as_(app, client, "leaver")
         while_invited = await client.get(LATER)
-        accepted = {"accepted_on": "2027-01-05", "goal": "Igen.", "motivation": "Vi har tid nu.", "anyway": "yes"}
+        accepted = {
+            "accepted_on": NOW.date().isoformat(),
+            "goal": "Igen.",
+            "motivation": "Vi har tid nu.",
+            "privacy_read": "on",
+        }
         answer = await send(client, f"{OWN}/invitation/acceptance", accepted)
         back = await client.get(LATER)
     assert (while_invited.status_code, answer.status_code, back.status_code) == (404, 303, 200)
