@@ -77,7 +77,7 @@ class HelpNeeded(msgspec.Struct, frozen=True):
 
 class BoardPage(msgspec.Struct, frozen=True, kw_only=True):
     """`theme` says what it is about and what it starts from; `account` is the requirements account in one sentence;
-    `invited` says who has not answered yet; `back` leads to what was.
+    `invited` says who has not answered yet; `back` leads to what was, `reports` are files to take along.
     """
 
     frame: Frame
@@ -98,6 +98,7 @@ class BoardPage(msgspec.Struct, frozen=True, kw_only=True):
     phases: tuple[PhaseView, ...]
     picture: HalfYear | None
     back: tuple[Link, ...]
+    reports: tuple[Link, ...]
 
 
 def shown_on_the_board(cohort: RunId) -> tuple[Selection[Any], ...]:
@@ -162,8 +163,8 @@ def board_page(here: RunVisit, frame: Frame, read: BoardRows, known: Account | N
         back=(
             Link("Afspil forløbet, én hændelse ad gangen", here.url("/replay")),
             Link("Se, hvad der er ændret mellem to dage", here.url("/changes")),
-            *_reports(here),
         ),
+        reports=_reports(here),
     )
 
 

@@ -21,7 +21,9 @@ RUNNING = "Gruppeforløb: De første måneder i egen bolig"
 
 def rows_of(page: str) -> list[tuple[str, str]]:
     """Each organisation in the table, and what is said of its risk."""
-    rows = re.findall(r'<th scope="row"><a[^>]*>([^<]+)</a></th>\s*<td data-title="Risiko">(.*?)</td>', page, re.DOTALL)
+    rows = re.findall(
+        r'<th scope="row"><a[^>]*>([^<]+)</a></th>\s*<td data-title="Risiko, og hvorfor">(.*?)</td>', page, re.DOTALL
+    )
     return [(unescape(name), " ".join(unescape(re.sub(r"<[^>]+>", " ", cell)).split())) for name, cell in rows]
 
 
