@@ -154,9 +154,10 @@ class Hub:
             messages = told[stream.channel.key]
             if messages is None or changed & stream.whose.tags:
                 stream.end()
-            else:
+                continue
+            if messages:
                 stream.put(it for it in messages if it[0].position > stream.position)
-                stream.position = max(stream.position, until)
+            stream.position = max(stream.position, until)
 
     async def _end_those_of_sessions_that_are_over(self) -> None:
         """One statement for all of them, once the database is there; where it fails otherwise, everybody asks again."""

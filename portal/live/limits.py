@@ -9,7 +9,7 @@ STREAMS_EACH_MAX = 12
 WAITING_MAX = 256
 """Messages that wait for a reader who is slow. Whoever is further behind is cut off, and comes back for the rest."""
 
-STREAM_BYTES_MAX = 2 * 1024 * 1024
+STREAM_BYTES_MAX = 256 * 1024
 """Sent on one stream, then it ends and is asked for again: what a reader who does not read leaves with the server."""
 
 STREAM_SECONDS_MAX = 60 * 60
