@@ -6,6 +6,18 @@ ids: whoever comes back with the last one they were told of gets what came after
 
 from portal.live.hub import SESSIONS_OVER, Hub
 from portal.live.message import Channel, Message, Told
+from portal.live.presence import CHANNEL as PRESENCE
 from portal.live.stream import HubClosed, Stream, TooManyStreams, Whose
 
-__all__ = ["SESSIONS_OVER", "Channel", "Hub", "HubClosed", "Message", "Stream", "Told", "TooManyStreams", "Whose"]
+__all__ = [
+    "PRESENCE",
+    "SESSIONS_OVER",
+    "Channel",
+    "Hub",
+    "HubClosed",
+    "Message",
+    "Stream",
+    "Told",
+    "TooManyStreams",
+    "Whose",
+]

@@ -13,10 +13,11 @@ from typing import Protocol
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 
 from portal.event_store import AsyncDCBRecorder
-from portal.event_store.errors import is_passing
+from portal.event_store.errors import FAILURES, is_passing
 from portal.event_store.patience import Patience
 from portal.live.limits import LOOK_AGAIN_SECONDS, STREAMS_EACH_MAX, STREAMS_MAX, TOLD_AGAIN_MAX
 from portal.live.message import Channel, Message, Seen, Told
+from portal.live.presence import TOGETHER_SECONDS, Presence, SayPresent
 from portal.live.stream import HubClosed, Stream, TooManyStreams, Whose
 
 SESSIONS_OVER = "sessions_over"
@@ -43,7 +44,7 @@ class RowsFollowed(Protocol):
 class Hub:
     """Everybody in this process who is told what happens."""
 
-    def __init__(self, recorder: AsyncDCBRecorder, still_open: StillOpen) -> None:
+    def __init__(self, recorder: AsyncDCBRecorder, still_open: StillOpen, say: SayPresent) -> None:
         self._recorder = recorder
         self._still_open = still_open
         self._streams: dict[int, Stream] = {}
@@ -53,6 +54,8 @@ class Hub:
         self._known = asyncio.Event()
         self._closed = False
         self._asking: asyncio.Task[None] | None = None
+        self._telling: dict[str, asyncio.Task[None]] = {}
+        self.presence = Presence(say, self._present_changed)
 
     @property
     def open_streams(self) -> Sequence[Stream]:
@@ -80,6 +83,8 @@ class Hub:
         number = self._opened
         stream = Stream(channel, whose, self._position, partial(self._left, number))
         self._streams[number] = stream
+        if whose.present is not None:
+            self.presence.came(channel.tag, whose.present)
         try:
             return stream, await self._missed(channel, after, stream.position)
         except BaseException:
@@ -87,7 +92,9 @@ class Hub:
             raise
 
     def _left(self, number: int) -> None:
-        self._streams.pop(number, None)
+        stream = self._streams.pop(number, None)
+        if stream is not None and stream.whose.present is not None:
+            self.presence.left(stream.channel.tag, stream.whose.present)
 
     async def _missed(self, channel: Channel, after: int | None, until: int) -> Sequence[Message]:
         if after is None or after >= until:
@@ -98,6 +105,27 @@ class Hub:
             return (Message(until, PAGE, ""),)
         events = tuple(Seen(it.position, it.event.type, tuple(it.event.tags)) for it in read.events)
         return await channel.tells(Told(after, until, events)) if events else ()
+
+    def _present_changed(self, tag: str) -> None:
+        if tag not in self._telling and not self._closed:
+            self._telling[tag] = asyncio.create_task(self._tell_present(tag))
+
+    async def _tell_present(self, tag: str) -> None:
+        """What changes within a moment is told at once; what cannot be told is told with the next change."""
+        await asyncio.sleep(TOGETHER_SECONDS)
+        del self._telling[tag]
+        there = [it for it in self.open_streams if it.channel.tag == tag]
+        for channel in {it.channel.key: it.channel for it in there}.values():
+            if channel.tells_present is None:
+                continue
+            try:
+                said = (await channel.tells_present(self.presence.at(tag))).encoded()
+            except FAILURES as error:
+                _log.warning("who is present is not told: %r", error)
+                continue
+            for stream in there:
+                if stream.channel.key == channel.key:
+                    stream.put((said,))
 
     def session_over(self, said: str) -> None:
         """End the streams of that session; with nothing said, some may have ended and nobody heard of it."""
@@ -113,6 +141,8 @@ class Hub:
         """End every stream and open no other one: the process is about to stop."""
         self._closed = True
         self._known.set()
+        for task in self._telling.values():
+            task.cancel()
         for stream in self.open_streams:
             stream.end()
 
@@ -156,7 +186,7 @@ class Hub:
                 stream.end()
                 continue
             if messages:
-                stream.put(it for it in messages if it[0].position > stream.position)
+                stream.put(encoded for position, encoded in messages if position > stream.position)
             stream.position = max(stream.position, until)
 
     async def _end_those_of_sessions_that_are_over(self) -> None:
@@ -182,13 +212,13 @@ class Hub:
 
 async def _messages(
     channel: Channel, after: int, until: int, seen: Iterable[Seen]
-) -> Sequence[tuple[Message, bytes]] | None:
+) -> Sequence[tuple[int, bytes]] | None:
     """None where they could not be made: whoever waits for them comes back, and hears of it there."""
     events = tuple(it for it in seen if channel.tag in it.tags)
     if not events:
         return ()
     try:
-        return [(it, it.encoded()) for it in await channel.tells(Told(after, until, events))]
+        return [(it.position or until, it.encoded()) for it in await channel.tells(Told(after, until, events))]
     except Exception as error:
         if is_passing(error):
             raise

@@ -10,9 +10,9 @@ HEARTBEAT = b":\n\n"
 
 
 class Message(msgspec.Struct, frozen=True):
-    """An `event` of a stream, with what it says: of what happened at the position."""
+    """An `event` of a stream, with what it says: of what happened at the position, or of nothing that is kept."""
 
-    position: int
+    position: int | None
     event: str
     data: str
 
@@ -22,7 +22,8 @@ class Message(msgspec.Struct, frozen=True):
         for end in LINE_ENDS:
             text = text.replace(end, "\n")
         lines = "".join(f"data: {line}\n" for line in text.split("\n"))
-        return f"id: {self.position}\nevent: {self.event}\n{lines}\n".encode()
+        id_ = "" if self.position is None else f"id: {self.position}\n"
+        return f"{id_}event: {self.event}\n{lines}\n".encode()
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -45,12 +46,13 @@ class Channel(msgspec.Struct, frozen=True):
     """Those who are told the same: what is about `tag`, in the words of `kind`.
 
     `tells` makes the messages, in order, none beyond `until`: once in a process for all of them, and again for each who
-    comes back. It is no part of what the channel is.
+    comes back; `tells_present` the message that says who is there. Neither is part of what the channel is.
     """
 
     tag: str
     kind: str
     tells: Callable[[Told], Awaitable[Sequence[Message]]]
+    tells_present: Callable[[tuple[str, ...]], Awaitable[Message]] | None = None
 
     @property
     def key(self) -> tuple[str, str]:

@@ -25,6 +25,8 @@ class Whose(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     session: bytes
+    present: str | None = None
+    """Who is present there by it, if anybody is."""
     tags: frozenset[str]
     seconds_left: float = STREAM_SECONDS_MAX
     """Until the session is over if nothing is done in it."""
@@ -43,9 +45,9 @@ class Stream:
         self._news = asyncio.Event()
         self._ended = False
 
-    def put(self, messages: Iterable[tuple[Message, bytes]]) -> None:
+    def put(self, messages: Iterable[bytes]) -> None:
         """Send these after what waits; whoever is too far behind is cut off, and comes back for the rest."""
-        for _, encoded in messages:
+        for encoded in messages:
             if len(self._waiting) >= WAITING_MAX:
                 self.end()
                 return

@@ -14,7 +14,7 @@ from domain.sharing.make_remark import MakeRemark
 from domain.sharing.remarks import Subject
 from domain.text import Fault, Prose
 from portal.meetings.reading import MEETING, address, crumb
-from portal.meetings.said import SaidLine, list_id, said_lines, said_there, subjects_at
+from portal.meetings.said import PresentPart, SaidLine, list_id, present_there, said_lines, said_there, subjects_at
 from portal.views.comments import COMMENT_LABELS, may_speak, speaks_for
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.drafting import as_left
@@ -72,6 +72,7 @@ class RoomPage(msgspec.Struct, frozen=True, kw_only=True):
     writing: RoomWriting | None
     live: LiveSource | None
     own: str
+    present: PresentPart | None
 
 
 class MeetingRoom(Controller):
@@ -99,6 +100,7 @@ async def _page(here: RunVisit, row: MeetingRow, writing: RoomWriting | None) ->
         writing=writing,
         live=live_source(here, f"/meetings/{row.meeting}/room/live"),
         own=here.visit.person,
+        present=present_there(here, row),
     )
     return shown("meetings/room.html", page)
 

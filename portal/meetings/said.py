@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from domain.calendar import COPENHAGEN
+from domain.counting import counted
 from domain.meetings.events import MeetingKind
 from domain.organisations.events import OrganisationId
 from domain.sharing.events import CommentKind
@@ -108,3 +109,23 @@ def said_line(labels: Labels, row: CommentRow, version: int) -> SaidLine:
         text=row.text if row.withdrawn_reason is None else None,
         corrected=bool(row.rectifications),
     )
+
+
+class PresentPart(msgspec.Struct, frozen=True):
+    """Who has the room or the screen open, as it was at `version`, which only grows."""
+
+    count: str
+    names: tuple[str, ...]
+    version: int
+
+
+def present_part(labels: Labels, people: Iterable[str], version: int = 0) -> PresentPart:
+    names = sorted((labels.heading(it) for it in people), key=sorting_key)
+    return PresentPart(counted(len(names), "er i rummet nu", "er i rummet nu"), tuple(names), version)
+
+
+def present_there(here: RunVisit, row: MeetingRow) -> PresentPart | None:
+    """Who is there while the visitor looks; nobody is in a past."""
+    if here.as_of is not None:
+        return None
+    return present_part(here.labels, here.visit.portal.hub.presence.at(row.meeting))

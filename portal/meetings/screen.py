@@ -10,7 +10,7 @@ from domain.sharing.remarks import Subject, SubjectKind
 from portal.meetings.deck_of import deck_with, with_what_it_shows
 from portal.meetings.meeting_page import AgendaLine, agenda_lines
 from portal.meetings.reading import MEETING, address, steps
-from portal.meetings.said import SaidLine, list_id, said_lines, said_there
+from portal.meetings.said import PresentPart, SaidLine, list_id, present_there, said_lines, said_there
 from portal.meetings.screen_points import ScreenPoint, points_of
 from portal.meetings.slide_views import SlideView, slide_views
 from portal.papers.codes import SquareCode, square_code_of
@@ -59,6 +59,7 @@ class ScreenPage(msgspec.Struct, frozen=True, kw_only=True):
     room: str
     room_page: Link
     live: LiveSource | None
+    present: PresentPart | None
 
 
 class Screen(Controller):
@@ -86,6 +87,7 @@ class Screen(Controller):
             code=square_code_of(f"{here.visit.portal.settings.site}{room}"),
             room=f"{here.visit.portal.settings.site}{room}",
             room_page=Link("Mødets rum", room),
+            present=present_there(here, row),
             live=live_source(here, f"/meetings/{row.meeting}/room/live"),
         )
         return shown("meetings/screen.html", page)

@@ -1,7 +1,9 @@
 """What is said at a meeting, made once for all who have its room or its screen open."""
 
+import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from functools import partial
+from typing import Any
 
 import msgspec
 
@@ -11,13 +13,13 @@ from domain.sharing.events import CommentId
 from domain.sharing.remarks import RemarkCorrected, RemarkMade, RemarkWithdrawn
 from domain.text import is_of
 from portal.live import Channel, Message, Told
-from portal.meetings.said import SaidLine, said_line
+from portal.meetings.said import PresentPart, SaidLine, present_part, said_line
 from portal.rows.conditions import OneOf
 from portal.rows.remembered_rows import RememberedRows
 from portal.rows.rows import LiveRows
-from portal.rows.selecting import all_of, the_one
+from portal.rows.selecting import Selection, all_of, the_one
 from portal.visiting.live import changes
-from portal.words.labels import labels_in_short
+from portal.words.labels import Labels, labels_in_short
 from portal.words.named_rows import named_ahead
 from projections.cohorts import COHORTS
 from projections.comments import COMMENTS, CommentRow
@@ -31,14 +33,15 @@ Render = Callable[["SaidPage"], str]
 
 
 class SaidPage(msgspec.Struct, frozen=True):
-    """One line, as a fragment."""
+    """One line, or who is present, as a fragment."""
 
-    line: SaidLine
+    line: SaidLine | None = None
+    present: PresentPart | None = None
 
 
 def room_of(rows: LiveRows, cohort: RunId, meeting: MeetingId, render: Render) -> Channel:
     """What everybody is told who has the meeting's room open: all of them read the same."""
-    return Channel(meeting, "room", partial(_tell, rows, cohort, render))
+    return Channel(meeting, "room", partial(_tell, rows, cohort, render), partial(_tell_present, rows, cohort, render))
 
 
 async def _tell(rows: LiveRows, cohort: RunId, render: Render, told: Told) -> Sequence[Message]:
@@ -47,7 +50,7 @@ async def _tell(rows: LiveRows, cohort: RunId, render: Render, told: Told) -> Se
     rest = tuple(it for it in told.events if it.topic not in SAID)
     if rest:
         messages += await changes(msgspec.structs.replace(told, until=rest[-1].position, events=rest))
-    return sorted(messages, key=lambda it: it.position)
+    return sorted(messages, key=lambda it: it.position or 0)
 
 
 def _comment_of(tags: tuple[str, ...]) -> str:
@@ -58,12 +61,22 @@ async def _said(
     rows: RememberedRows, cohort: RunId, render: Render, said: Sequence[tuple[int, str]]
 ) -> AsyncGenerator[Message]:
     those = all_of(COMMENTS, OneOf("comment", tuple(sorted({comment for _, comment in said}))))
-    await rows.ahead(the_one(COHORTS, cohort), all_of(MEMBERSHIPS, cohort=cohort), those, *named_ahead(cohort))
+    labels = await _labels(rows, cohort, those)
     found: dict[str, CommentRow] = {it.comment: it for it in await rows.selected(those)}
-    row = await rows.one(COHORTS, cohort)
-    if row is None:
-        return
-    labels = await labels_in_short(rows, row, await rows.many(MEMBERSHIPS, cohort=cohort))
     for position, comment in said:
         if comment in found:
             yield Message(position, PUT, render(SaidPage(said_line(labels, found[comment], position))))
+
+
+async def _tell_present(rows: LiveRows, cohort: RunId, render: Render, people: tuple[str, ...]) -> Message:
+    labels = await _labels(RememberedRows(rows), cohort)
+    return Message(None, PUT, render(SaidPage(present=present_part(labels, people, time.time_ns()))))
+
+
+async def _labels(rows: RememberedRows, cohort: RunId, *also: Selection[Any]) -> Labels:
+    """What the cohort's people and organisations are called, read together with what else is wanted."""
+    await rows.ahead(the_one(COHORTS, cohort), all_of(MEMBERSHIPS, cohort=cohort), *also, *named_ahead(cohort))
+    row = await rows.one(COHORTS, cohort)
+    if row is None:
+        raise LookupError(cohort)
+    return await labels_in_short(rows, row, await rows.many(MEMBERSHIPS, cohort=cohort))

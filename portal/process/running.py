@@ -21,7 +21,7 @@ from portal.identity.passwords import Passwords
 from portal.identity.security_log import SecurityLog
 from portal.identity.sessions import Sessions
 from portal.identity.throttle import Throttle
-from portal.live import SESSIONS_OVER, Hub
+from portal.live import PRESENCE, SESSIONS_OVER, Hub
 from portal.log.ledger import Ledger
 from portal.process.readiness import Readiness
 from portal.process.supervision import OnDeath, Parts
@@ -48,6 +48,10 @@ def _database_clock(pool: asyncpg.Pool, clock: Clock) -> DatabaseClock | None:
     return DatabaseClock(pool) if clock is system_clock else None
 
 
+async def _say_present(pool: asyncpg.Pool, said: str) -> None:
+    await pool.execute(f"select pg_notify('{PRESENCE}', $1)", said)
+
+
 @asynccontextmanager
 async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath) -> AsyncGenerator[Running]:
     """The portal on a migrated database; a part of it that dies is told to `on_death`.
@@ -61,8 +65,9 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
         vault, rights = Vault(pool, secret), await rights_in(pool)
         acts = settings.clockwork and rights.forgets
         sessions = Sessions(pool, secret)
-        hub = Hub(recorder, sessions.still_open)
-        caught_up = CaughtUp(pool, connect=connect_here, also={SESSIONS_OVER: hub.session_over})
+        hub = Hub(recorder, sessions.still_open, partial(_say_present, pool))
+        heard = {SESSIONS_OVER: hub.session_over, PRESENCE: hub.presence.hear}
+        caught_up = CaughtUp(pool, connect=connect_here, also=heard)
         await recorder.start()
         await caught_up.start()
         ledger = Ledger(recorder, vault, _database_clock(pool, clock))
@@ -73,6 +78,7 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
         for task in recorder.writing:
             parts.watch(task)
         parts.start("the hub", hub.run(caught_up))
+        parts.start("who is present", hub.presence.go_on())
         if rights.writes_rows:
             parts.start("the projector", Projector(pool, recorder, vault).run_or_stand_by())
         clockwork = (
@@ -124,6 +130,7 @@ async def running(settings: Settings, url: str, clock: Clock, on_death: OnDeath)
             hub.close()
             if clockwork is not None:
                 clockwork.stop()
+            await hub.presence.close()
             await caught_up.close()
             await recorder.close()
             await parts.stop()

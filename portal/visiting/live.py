@@ -17,6 +17,7 @@ from portal.live import Channel, Hub, HubClosed, Message, Told, TooManyStreams, 
 from portal.surroundings.numbers import number_in
 from portal.visiting.authorisation import ROWS
 from portal.visiting.run_visit import RunVisit
+from portal.web.access import Capacity
 from portal.web.head import is_head
 
 STREAM_TYPE = "text/event-stream"
@@ -43,6 +44,7 @@ def told_live(here: RunVisit, request: Request[Any, Any, Any], channel: Channel,
         return Response(b"", status_code=UNAVAILABLE, headers={"Retry-After": AGAIN_AFTER_SECONDS})
     whose = Whose(
         session=session.key,
+        present=None if here.capacity is Capacity.AUDITOR else here.visit.person,
         tags=frozenset({here.visit.person, here.id}),
         seconds_left=session.seconds_left(here.visit.now),
     )

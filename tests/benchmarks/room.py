@@ -33,6 +33,7 @@ P95_SECONDS_MAX, STOP_SECONDS_MAX = 0.3, 2.0
 START_SECONDS_MAX = 180
 HEARD_SECONDS_MAX = 60
 LOOK_SECONDS = 0.05
+SETTLE_SECONDS = 6
 SESSIONS_FOR_IDLE = IDLE // 10
 
 
@@ -190,7 +191,9 @@ async def _cut(sitting: Sequence[Sitting]) -> None:
 
 
 async def _killed(server: Server) -> None:
+    """One that dies twice within 5.5 seconds would end the server, which whoever started it starts again."""
     server.workers()[0].kill()
+    await asyncio.sleep(SETTLE_SECONDS)
 
 
 async def _database_again(server: Server) -> None:

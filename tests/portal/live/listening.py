@@ -35,6 +35,12 @@ class Heard:
 
     async def next(self) -> dict[str, str]:
         """The next block that says something happened."""
+        while "id" not in (block := await self.next_of_any()):
+            pass
+        return block
+
+    async def next_of_any(self) -> dict[str, str]:
+        """The same, or who is present."""
         async with asyncio.timeout(SECONDS_MAX):
             while (block := await self.blocks.get()).get("event", "begins") == "begins":
                 pass

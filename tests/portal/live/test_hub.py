@@ -50,6 +50,9 @@ class Log:
     async def still_open(self, sessions: Collection[bytes]) -> tuple[bytes, ...]:
         return ()
 
+    async def say(self, _: str) -> None:
+        """To other processes, of which there are none."""
+
     def close(self) -> None:
         self.closed = True
         self._more.set()
@@ -57,7 +60,7 @@ class Log:
 
 @asynccontextmanager
 async def following(log: Log) -> AsyncGenerator[Hub]:
-    hub = Hub(log, log.still_open)  # type: ignore[arg-type]  # all of the recorder that it uses
+    hub = Hub(log, log.still_open, log.say)  # type: ignore[arg-type]  # all of the recorder that it uses
     async with asyncio.TaskGroup() as group:
         group.create_task(hub.run(log))
         yield hub

@@ -1,10 +1,13 @@
 """A page of a meeting is told what happens there, for as long as whoever has it open may be told."""
 
+import asyncio
+
 import httpx
 
 from domain.kernel import PersonId
 from portal.database.thrifty import ThriftyPool
 from portal.identity.sessions import LIFETIME_MAX
+from portal.live.presence import TOGETHER_SECONDS
 from portal.surroundings.clock import system_clock
 from tests.portal.live.listening import listening
 from tests.portal.signed_in import SAME_ORIGIN, become, hidden, running, send, signed_in
@@ -59,6 +62,7 @@ async def test_whoever_goes_away_leaves_nothing_open_and_nobody_holds_a_connecti
         async with listening(client, LIVE) as heard:
             await heard.next()
             assert len(running().hub.open_streams) == 1
+            await asyncio.sleep(2 * TOGETHER_SECONDS)  # that somebody is present is told once
             assert len(pool._at_hand) + pool.get_idle_size() == pool.get_size()
         assert running().hub.open_streams == ()
 

@@ -113,3 +113,20 @@ async def test_an_auditor_reads_and_writes_nothing_and_a_past_is_not_followed(de
     assert 'id="write"' not in room
     assert "data-live=" in room
     assert "data-live=" not in past
+
+
+async def test_who_has_the_room_open_is_there_until_they_close_it(demo_database: str) -> None:
+    async with signed_in(demo_database, DALHOFFMINDE) as client:
+        async with listening(client, f"{ROOM}/live?after=999999") as heard:
+            told = await heard.next_of_any()
+            there = (await client.get(ROOM)).text
+        gone = (await client.get(ROOM)).text
+        await become(client, AUDITOR)
+        async with listening(client, f"{ROOM}/live?after=1") as heard:
+            await heard.next_of_any()
+            unseen = (await client.get(ROOM)).text
+    assert (told["event"], "id" in told) == ("put", False)
+    assert "1 er i rummet nu" in told["data"]
+    assert "1 er i rummet nu" in there
+    assert "0 er i rummet nu" in gone
+    assert "0 er i rummet nu" in unseen
