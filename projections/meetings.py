@@ -10,12 +10,12 @@ from msgspec.structs import replace
 from domain.calendar import day_of
 from domain.kernel import PersonId, Stamp
 from domain.likeness import row_of
+from domain.meetings.agenda_items import AgendaItem
 from domain.meetings.arranged import MeetingArranged
 from domain.meetings.attached import MeetingFileAttached, MeetingFileRemoved
 from domain.meetings.checked_in import CheckedIn
 from domain.meetings.corrected import MeetingPlaceCorrected
 from domain.meetings.events import (
-    AgendaItem,
     AgendaSet,
     Attendance,
     AttendanceCorrected,
@@ -207,7 +207,7 @@ def _minuted(row: MeetingRow, event: MinutesRecorded | MinutesLocked | MinutesRe
 
 def _found(row: MeetingRow) -> FoundBy:
     """By what a meeting of its kind is called, which is no text of the row's."""
-    agenda = (it.title for it in row.agenda)
+    agenda = (text for it in row.agenda for text in (it.title, it.section, it.who))
     texts = (*agenda, row.cancelled_reason, row.place, *words_of(row.files))
     return FoundBy(texts=texts, named=(row.kind.value,), of=(row.cohort,))
 

@@ -7,6 +7,7 @@ from typing import NewType
 import msgspec
 
 from domain.kernel import Event, PersonId
+from domain.meetings.agenda_items import AgendaItem
 from domain.organisations.events import OrganisationId
 from domain.plans.call_questions import QuestionCode
 from domain.plans.programme import Mode
@@ -42,11 +43,6 @@ class Coming(Enum):
     YES = "yes"
     MAYBE = "maybe"
     NO = "no"
-
-
-class AgendaItem(msgspec.Struct, frozen=True, kw_only=True):
-    minutes: int
-    title: Title
 
 
 class MinutesSection(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from domain.cohorts.authority import COHORT_ADVISOR
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.likeness import following
-from domain.meetings.events import AgendaItem, AgendaSet, MeetingId
+from domain.meetings.agenda_items import AgendaItem
+from domain.meetings.events import AgendaSet, MeetingId
 from domain.meetings.questions import MeetingStates, meeting_of
 from domain.meetings.refusals import find, refuse_unless_scheduled
 from domain.plans.run import RunId

@@ -18,6 +18,7 @@
     "[data-presents]": beginPresenting,
     "[data-scrolls]": beginScrolling,
     "[data-shows]": beginShowing,
+    "[data-sum]": beginSumming,
     "[data-module='error-summary']": (element) => new DKFDS.ErrorSummary(element).init(),
   };
   const CONNECTION_LOST =
@@ -97,21 +98,23 @@
     [total, ...groups.map(({ count }) => count)].forEach((line) => (line.hidden = false));
   }
 
-  // Slides are moved where they stand, by a button or by their handle: the focus stays, and where one is now is said.
+  // Slides, or an agenda's points, are moved where they stand, by a button or by their handle: the focus stays, and where one is now is said.
   function beginArranging(form) {
     const list = form.querySelector(".blocks");
     const line = form.querySelector("[data-arranged]");
+    const { arranges = "", word = "slide", several = "slides" } = form.dataset;
     const blocks = () => [...list.querySelectorAll("[data-block]")];
     const say = (sentence) => {
       line.textContent = sentence;
       form.dispatchEvent(new Event("input", { bubbles: true }));
     };
-    const renumber = () => blocks().forEach(numberBlock);
-    const where = (block) => `»${block.dataset.block}« er nu nummer ${blocks().indexOf(block) + 1} af ${blocks().length}.`;
+    const called = (block) => block.querySelector("[name$='.title']")?.value.trim() || block.dataset.block;
+    const renumber = () => blocks().forEach((block, number) => numberBlock(block, number, arranges || "blocks", word));
+    const where = (block) => `»${called(block)}« er nu nummer ${blocks().indexOf(block) + 1} af ${blocks().length}.`;
     const move = (block, button) => {
       const other = button.dataset.arrange === "up" ? block.previousElementSibling : block.nextElementSibling;
       if (other === null) {
-        line.textContent = `»${block.dataset.block}« står allerede ${button.dataset.arrange === "up" ? "først" : "sidst"}.`;
+        line.textContent = `»${called(block)}« står allerede ${button.dataset.arrange === "up" ? "først" : "sidst"}.`;
         return;
       }
       (button.dataset.arrange === "up" ? other : block).before(button.dataset.arrange === "up" ? block : other);
@@ -124,8 +127,8 @@
       const next = block.nextElementSibling ?? block.previousElementSibling;
       block.remove();
       renumber();
-      (next?.querySelector("[data-arrange='remove']") ?? form.querySelector("[name='add']")).focus();
-      say(`»${block.dataset.block}« er fjernet. Der er ${blocks().length} slides.`);
+      (next?.querySelector("[data-arrange='remove']") ?? form.querySelector("[name='add'], [name='more']"))?.focus();
+      say(`»${called(block)}« er fjernet. Der er ${blocks().length} ${several}.`);
     };
     form.addEventListener("click", (event) => {
       const button = event.target.closest("[data-arrange]");
@@ -160,19 +163,38 @@
     });
   }
 
+  // How long an agenda's points take, beside the meeting, while they are typed.
+  function beginSumming(line) {
+    const form = line.closest("form");
+    const counted = (number, one, several) => (number ? `${number} ${number === 1 ? one : several}` : "");
+    const lasting = (minutes) =>
+      [counted(Math.floor(minutes / 60), "time", "timer"), counted(minutes % 60, "minut", "minutter")]
+        .filter((part) => part)
+        .join(" og ");
+    form.addEventListener("input", () => {
+      const typed = [...form.querySelectorAll("[name$='.minutes']")].map((field) => Number(field.value.trim()));
+      const total = typed.filter((it) => Number.isInteger(it) && it > 0).reduce((sum, it) => sum + it, 0);
+      const length = Number(line.dataset.sum);
+      const over = total > length ? ` Det er ${lasting(total - length)} for meget.` : "";
+      const points = total ? `Punkterne varer i alt ${lasting(total)}. ` : "";
+      line.textContent = `${points}Mødet varer ${lasting(length)}.${over}`;
+      line.classList.toggle("is-over", total > length);
+    });
+  }
+
   // Its fields are called by where it stands, and so are its buttons.
-  function numberBlock(block, number) {
-    block.id = `slide-${number}`;
+  function numberBlock(block, number, rows, word) {
+    block.id = `${word}-${number}`;
     block.querySelector(".block-number").textContent = number + 1;
     for (const name of ["name", "id", "for", "value", "aria-describedby"]) {
       for (const element of block.querySelectorAll(`[${name}]`)) {
-        const said = element.getAttribute(name).replace(/blocks\.\d+/g, `blocks.${number}`);
+        const said = element.getAttribute(name).replace(new RegExp(`${rows}\\.\\d+`, "g"), `${rows}.${number}`);
         element.setAttribute(name, name === "value" && element.name === "do" ? said.replace(/\d+$/, number) : said);
       }
     }
-    for (const label of block.querySelectorAll("label, .block-buttons .sr-only")) {
+    for (const label of block.querySelectorAll("label, legend, .block-buttons .sr-only, summary .sr-only")) {
       const [first] = label.childNodes;
-      first.nodeValue = first.nodeValue.replace(/slide \d+/, `slide ${number + 1}`);
+      first.nodeValue = first.nodeValue.replace(new RegExp(`(${word}) \\d+`, "i"), `$1 ${number + 1}`);
     }
   }
 

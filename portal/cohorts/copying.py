@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from domain.calendar import COPENHAGEN, workday_on_or_before
-from domain.meetings.events import AgendaItem, MeetingKind
+from domain.meetings.agenda_items import AgendaItem
+from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingStatus
 from domain.plans.programme import ProgrammePlan
 from domain.plans.schedule import PlannedDate
@@ -34,7 +35,11 @@ class EarlierCohort(msgspec.Struct, frozen=True, kw_only=True):
     def agendas(self) -> tuple[tuple[AgendaItem, ...], ...]:
         """What each meeting was about and how long, without whoever proposed it."""
         return tuple(
-            tuple(AgendaItem(minutes=it.minutes, title=it.title) for it in meeting.agenda) for meeting in self.meetings
+            tuple(
+                AgendaItem(minutes=it.minutes, title=it.title, section=it.section, kind=it.kind)
+                for it in meeting.agenda
+            )
+            for meeting in self.meetings
         )
 
 

@@ -9,8 +9,9 @@ import msgspec
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.cohorts.plan_cohort import PLACES_DEFAULT, PlanCohort
 from domain.kernel import Command
+from domain.meetings.agenda_items import AgendaItem
 from domain.meetings.arrange_meeting import ArrangeMeeting
-from domain.meetings.events import AgendaItem, MeetingId, MeetingKind
+from domain.meetings.events import MeetingId, MeetingKind
 from domain.meetings.schedule_meeting import ScheduleMeeting
 from domain.meetings.set_agenda import SetAgenda
 from domain.organisations.events import OrganisationId

@@ -27,28 +27,26 @@ class Arranged(msgspec.Struct, frozen=True):
     at: int
 
 
-def rows_in(texts: Texts) -> list[Row]:
-    """Each slide's texts by part, in order."""
+def rows_in(texts: Texts, of: str = BLOCKS) -> list[Row]:
+    """Each slide's texts by part, in order, or those of any other rows."""
     rows: dict[int, Row] = {}
     for name, said in texts.items():
-        number = row_number(name, BLOCKS)
+        number = row_number(name, of)
         if number is not None:
             rows.setdefault(number, {})[name.split(".", 2)[2]] = said
     return [rows[number] for number in sorted(rows)]
 
 
-def with_rows(texts: Texts, rows: Sequence[Row]) -> Texts:
-    """The same form with these slides."""
-    others = {
-        name: said for name, said in texts.items() if row_number(name, BLOCKS) is None and name not in (DO, ADDED)
-    }
-    own = {f"{BLOCKS}.{number}.{part}": said for number, row in enumerate(rows) for part, said in row.items()}
+def with_rows(texts: Texts, rows: Sequence[Row], of: str = BLOCKS) -> Texts:
+    """The same form with these slides, or other rows."""
+    others = {name: said for name, said in texts.items() if row_number(name, of) is None and name not in (DO, ADDED)}
+    own = {f"{of}.{number}.{part}": said for number, row in enumerate(rows) for part, said in row.items()}
     return {**others, **own}
 
 
-def arranged(form: FormFields) -> Arranged:
+def arranged(form: FormFields, of: str = BLOCKS) -> Arranged:
     """What the button that was pressed makes of the form; one that is none of ours changes nothing."""
-    rows, (what, _, place) = rows_in(form.texts), form.one(DO).partition(".")
+    rows, (what, _, place) = rows_in(form.texts, of), form.one(DO).partition(".")
     number = int(place) if place.isascii() and place.isdigit() and len(place) < 3 else -1
     if what == ADDED and form.one(ADDED):
         rows, number = [*rows, row_of_choice(form.one(ADDED))], len(rows)
@@ -58,7 +56,7 @@ def arranged(form: FormFields) -> Arranged:
         to = min(max(0, number + (1 if what == "down" else -1)), len(rows) - 1)
         rows[number], rows[to] = rows[to], rows[number]
         number = to
-    return Arranged(with_rows(form.texts, rows), max(number, 0))
+    return Arranged(with_rows(form.texts, rows, of), max(number, 0))
 
 
 def of_four_texts(texts: Texts) -> Texts:

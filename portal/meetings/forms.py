@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from domain.meetings.set_agenda import AGENDA_ITEMS_MAX
-from portal.web.forms import Form
+from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
 from portal.web.parts import Link
 
@@ -13,6 +13,10 @@ AGENDA_LABELS: Mapping[str, str] = {
     "items": "Punkter",
     "items.title": "Punkt {0}",
     "items.minutes": "Minutter til punkt {0}",
+    "items.section": "Nyt afsnit, der begynder med punkt {0}",
+    "items.kind": "Hvad punkt {0} er",
+    "items.who": "Hvem der har punkt {0}",
+    "items.organisation": "Hvis præsentation punkt {0} handler om",
 }
 PRESENTATION_LABELS: Mapping[str, str] = {
     "tried": "Hvad har I prøvet?",
@@ -26,7 +30,10 @@ AGENDA_ROWS = 8
 
 
 class AgendaPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`when` the meeting is; `rows` of them are shown, from `added` on those asked for, and it `may_grow` on."""
+    """`when` the meeting is; `rows` of them are shown, from `added` on those asked for, and it `may_grow` on.
+
+    `length` is the meeting's in minutes, `sum` says it beside the points'; the point that was moved is `at`.
+    """
 
     frame: Frame
     meeting: Link
@@ -35,6 +42,12 @@ class AgendaPage(msgspec.Struct, frozen=True, kw_only=True):
     action: str
     rows: int
     added: int | None
+    kinds: tuple[Choice, ...]
+    organisations: tuple[Choice, ...]
+    length: int
+    sum: str
+    is_over: bool
+    at: int | None = None
 
     @property
     def may_grow(self) -> bool:

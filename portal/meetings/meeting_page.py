@@ -10,6 +10,15 @@ from domain.completion.evidence import Evidence
 from domain.kernel import PersonId
 from domain.meetings.events import Attendance, MeetingKind
 from domain.meetings.questions import MeetingStatus
+from portal.meetings.agenda import (
+    AgendaLine,
+    AgendaSection,
+    AgendaSum,
+    agenda_lines,
+    agenda_sum,
+    length_of,
+    sections_of,
+)
 from portal.meetings.answers import FeedbackSummary, answers, answers_about_kickoff
 from portal.meetings.arrangement import arrangement_lines, way_to_arrange
 from portal.meetings.check_ins import CheckInShown, check_in_shown
@@ -21,7 +30,7 @@ from portal.views.circle import circle_at
 from portal.views.meeting_todos import Todo, todos
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
-from portal.web.danish import clock, sorting_key
+from portal.web.danish import sorting_key
 from portal.web.forms import Form
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Line, Link
@@ -29,14 +38,6 @@ from portal.words.meetings import lasting, planned_as, standing, when, where
 from projections.answers import FeedbackRow, PresentationRow
 from projections.meeting_parts import AttendanceCorrectionRow, MoveRow
 from projections.meetings import MeetingRow
-
-
-class AgendaLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One item: from what time of day, for how long, and what."""
-
-    clock: str
-    lasting: str
-    title: str
 
 
 class MeetingChange(msgspec.Struct, frozen=True):
@@ -67,6 +68,9 @@ class MeetingPage(msgspec.Struct, frozen=True, kw_only=True):
     purpose: tuple[str, ...]
     criteria: tuple[str, ...]
     agenda: tuple[AgendaLine, ...]
+    agenda_sections: tuple[AgendaSection, ...]
+    agenda_sum: str
+    agenda_is_over: bool
     people_heading: str
     organisations: tuple[TakingPartLine, ...]
     circle: str
@@ -103,7 +107,10 @@ def meeting_page(
         form=here.form({}),
         purpose=plan.purpose,
         criteria=plan.criteria,
-        agenda=agenda_lines(row),
+        agenda=agenda_lines(here, row),
+        agenda_sections=sections_of(agenda_lines(here, row)),
+        agenda_sum=_sum(row).sentence if row.agenda else "",
+        agenda_is_over=_sum(row).is_over,
         people_heading="Hvem var med" if held else "Hvem ventes",
         organisations=organisation_lines(here, row, account_on(here.day, evidence), presentations),
         circle=circle_at(here, row),
@@ -217,10 +224,5 @@ def _calendar(here: RunVisit, row: MeetingRow) -> Link | None:
     return Link(label, here.url(f"/meetings/{row.meeting}/calendar"))
 
 
-def agenda_lines(row: MeetingRow) -> tuple[AgendaLine, ...]:
-    """The items, each from when the ones before it are over."""
-    lines, begins_at = [], row.starts_at
-    for item in row.agenda:
-        lines.append(AgendaLine(clock=clock(begins_at), lasting=lasting(item.minutes), title=item.title))
-        begins_at += dt.timedelta(minutes=item.minutes)
-    return tuple(lines)
+def _sum(row: MeetingRow) -> AgendaSum:
+    return agenda_sum((it.minutes for it in row.agenda), length_of(row))

@@ -1,5 +1,6 @@
 """Before a meeting: its agenda, another time, or none at all."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from litestar import Controller, Response, get, post
@@ -10,6 +11,9 @@ from litestar.response import Template
 from domain.meetings.cancel_meeting import CancelMeeting
 from domain.meetings.move_meeting import MoveMeeting
 from domain.meetings.set_agenda import AGENDA_ITEMS_MAX, SetAgenda
+from domain.organisations.events import OrganisationId
+from portal.meetings.agenda import AGENDA_KINDS, agenda_sum, length_of
+from portal.meetings.arranging import DO, arranged
 from portal.meetings.forms import AGENDA_LABELS, AGENDA_ROWS, AgendaPage
 from portal.meetings.reading import MEETING, about, address, lies, meeting_form, meeting_to_change
 from portal.views.foreseen import foreseen
@@ -18,8 +22,11 @@ from portal.web.access import COHORT_ADVISOR
 from portal.web.forms import Field, Form, FormErrors, FormFields, row_number
 from portal.web.readers import readers_of
 from portal.web.templates import shown
+from portal.words.choosing import choices_of, named
 from portal.words.meetings import when
 from projections.meetings import MeetingRow
+
+MINUTES_DIGITS_MAX = 5
 
 
 class Planning(Controller):
@@ -32,11 +39,15 @@ class Planning(Controller):
 
     @post("/agenda", access=COHORT_ADVISOR)
     async def set_agenda(self, here: Here, form: NamedDependency[FormFields], meeting: FromPath[str]) -> Response[Any]:
-        """Set it; or, where more rows are asked for, only show the form again with room for them."""
+        """Set it; or, where more rows are asked for, or one is moved, only show the form again."""
         row = await meeting_to_change(here, meeting)
         opened = _agenda(here, row)
         if form.one("more"):
             return await _agenda_page(here, row, opened.again(form, FormErrors()), AGENDA_ROWS)
+        if form.one(DO):
+            done = arranged(form, "items")
+            again = opened.again(FormFields(done.texts), FormErrors())
+            return await _agenda_page(here, row, again, at=done.at)
         return await here.visit.submit(
             form,
             lambda sent: here.visit.carry_out(sent, SetAgenda, cohort=row.cohort, meeting=row.meeting),
@@ -87,9 +98,13 @@ def _agenda(here: RunVisit, row: MeetingRow) -> Form:
     return here.editing(AGENDA_LABELS, items=row.agenda)
 
 
-async def _agenda_page(here: RunVisit, row: MeetingRow, form: Form, more: int = 0) -> Template:
+async def _agenda_page(
+    here: RunVisit, row: MeetingRow, form: Form, more: int = 0, *, at: int | None = None
+) -> Template:
     """Room for everything that is in the form, for the usual number of items at least, and for `more`."""
     rows = max(_filled(form), AGENDA_ROWS)
+    length = length_of(row)
+    said = agenda_sum(_minutes_in(form), length)
     page = AgendaPage(
         **about(here, row, "Dagsorden"),
         when=when(row.starts_at, row.ends_at),
@@ -97,8 +112,26 @@ async def _agenda_page(here: RunVisit, row: MeetingRow, form: Form, more: int = 
         action=address(here, row, "agenda"),
         rows=min(rows + more, AGENDA_ITEMS_MAX),
         added=rows if more else None,
+        kinds=choices_of(AGENDA_KINDS),
+        organisations=named(_presenting(here), here.labels),
+        length=length,
+        sum=said.sentence,
+        is_over=said.is_over,
+        at=at,
     )
     return shown("meetings/agenda.html", page)
+
+
+def _presenting(here: RunVisit) -> Iterator[OrganisationId]:
+    return (it.organisation for it in here.memberships if it.membership.takes_part)
+
+
+def _minutes_in(form: Form) -> Iterator[int]:
+    """What is typed for the points, as far as it is a number."""
+    for name in form.texts:
+        text = form.line(name).strip() if row_number(name, "items", "minutes") is not None else ""
+        if text.isascii() and text.isdigit() and len(text) < MINUTES_DIGITS_MAX:
+            yield int(text)
 
 
 def _filled(form: Form) -> int:

@@ -7,8 +7,8 @@ from litestar.response import Template
 
 from domain.calendar import danish_day
 from domain.sharing.remarks import Subject, SubjectKind
+from portal.meetings.agenda import AgendaLine, agenda_lines
 from portal.meetings.deck_of import deck_with, with_what_it_shows
-from portal.meetings.meeting_page import AgendaLine, agenda_lines
 from portal.meetings.reading import MEETING, address, steps
 from portal.meetings.said import PresentPart, SaidLine, list_id, present_there, said_lines, said_there
 from portal.meetings.screen_points import ScreenPoint, points_of
@@ -83,7 +83,7 @@ class Screen(Controller):
             points=tuple(Link(it.title, href) for it, href in zip(points, to, strict=True)),
             before=to[number - 1] if number else "",
             next=to[number + 1] if number + 1 < len(points) else "",
-            agenda=agenda_lines(row),
+            agenda=agenda_lines(here, row),
             code=square_code_of(f"{here.visit.portal.settings.site}{room}"),
             room=f"{here.visit.portal.settings.site}{room}",
             room_page=Link("Mødets rum", room),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from domain.meetings.events import AgendaItem
+from domain.meetings.agenda_items import AgendaItem
 from domain.organisations.events import OrganisationId
 from portal.meetings.said import presenting
 from portal.visiting.run_visit import RunVisit
@@ -48,6 +48,8 @@ def _items(here: RunVisit, row: MeetingRow, there: tuple[OrganisationId, ...]) -
 
 def _named(here: RunVisit, item: AgendaItem, there: tuple[OrganisationId, ...]) -> OrganisationId | None:
     """The one organisation that the item names: »Odense« is enough."""
+    if item.organisation in there:
+        return item.organisation
     title = item.title.casefold()
     named = [it for it in there if here.labels[it].removesuffix(" Kommune").casefold() in title]
     return named[0] if len(named) == 1 else None

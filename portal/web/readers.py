@@ -107,6 +107,8 @@ READERS: Mapping[tuple[str, str], Readers] = {
     ("MoveMeeting", "reason"): Readers.COHORT,
     ("CancelMeeting", "reason"): Readers.COHORT,
     ("SetAgenda", "items.title"): Readers.COHORT,
+    ("SetAgenda", "items.section"): Readers.COHORT,
+    ("SetAgenda", "items.who"): Readers.COHORT,
     ("CorrectAttendance", "reason"): Readers.COHORT,
     ("DescribeStatusSheet", "lines.what"): Readers.COHORT,
     ("RecordMinutes", "text"): Readers.COHORT,

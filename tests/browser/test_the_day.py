@@ -107,3 +107,32 @@ def test_somebody_checks_in_on_their_own_telephone(new_page: NewPage, javascript
         check(phone, "checked-in")
     expect(screen.get_by_role("main")).to_contain_text("1 har tjekket ind.")
     expect(screen.get_by_role("main")).to_contain_text("Oda Opdigt")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_an_agenda_is_put_in_order_and_summed(new_page: NewPage, javascript: bool) -> None:
+    page = new_page(javascript=javascript, width=360)
+    sign_in(page, "Rådgiver")
+    page.goto(f"{MEETINGS}/meeting-closing-150/agenda")
+    for number, (title, minutes) in enumerate((("Velkomst", "20"), ("Frokost", "60"), ("Status", "240"))):
+        page.locator(f"[name='items.{number}.title']").fill(title)
+        page.locator(f"[name='items.{number}.minutes']").fill(minutes)
+    if javascript:
+        expect(page.locator("[data-sum]")).to_contain_text("Det er 20 minutter for meget.")
+    up = page.get_by_role("button", name="Op punkt 3")
+    up.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[name='items.1.title']")).to_have_value("Status")
+    if javascript:
+        expect(page.locator("[data-arranged]")).to_have_text("»Status« er nu nummer 2 af 8.")
+        handle, over = page.locator("#punkt-2 [data-handle]"), page.locator("#punkt-1")
+        handle.scroll_into_view_if_needed()
+        over.hover(position={"x": 20, "y": 8})
+        handle.hover()
+        page.mouse.down()
+        over.hover(position={"x": 20, "y": 8})
+        page.mouse.up()
+        expect(page.locator("[name='items.1.title']")).to_have_value("Frokost")
+        check(page, "agenda-arranged")
+    page.get_by_role("button", name="Gem dagsordenen").last.click()
+    expect(page.get_by_role("main")).to_contain_text("Punkterne varer i alt 5 timer og 20 minutter.")

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from domain.meetings.events import AgendaItem, AgendaSet, MeetingId
+from domain.meetings.agenda_items import AgendaItem
+from domain.meetings.events import AgendaSet, MeetingId
 from domain.meetings.move_meeting import MoveMeeting
 from domain.meetings.order import MeetingEndsBeforeItBegins, MeetingOutOfOrder
 from domain.meetings.refusals import MeetingAlreadyHeld, MeetingIsCancelled, UnknownMeeting

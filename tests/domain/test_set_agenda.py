@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.meetings.events import AgendaItem, AgendaSet
+from domain.meetings.agenda_items import AgendaItem
+from domain.meetings.events import AgendaSet
 from domain.meetings.refusals import MeetingAlreadyHeld, MeetingIsCancelled, UnknownMeeting
 from domain.meetings.set_agenda import AGENDA_ITEM_MINUTES_MAX, AGENDA_ITEMS_MAX, AgendaOutOfRange, SetAgenda
 from domain.plans.run import RunId

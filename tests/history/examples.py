@@ -31,6 +31,7 @@ from domain.completion.status_sheet import (
 from domain.entries import EntryId
 from domain.files import AttachedFile, FileId, FileKind
 from domain.kernel import Act, CommandId, Event, PersonId
+from domain.meetings.agenda_items import AgendaItem
 from domain.meetings.agreed import AgreedCallCancelled, CallAgreed
 from domain.meetings.arranged import MeetingArranged
 from domain.meetings.attached import (
@@ -42,7 +43,6 @@ from domain.meetings.attached import (
 from domain.meetings.checked_in import CheckedIn
 from domain.meetings.corrected import CallCorrected, FeedbackCorrected, MeetingPlaceCorrected, PresentationCorrected
 from domain.meetings.events import (
-    AgendaItem,
     AgendaSet,
     Answer,
     Attendance,

@@ -34,7 +34,8 @@ class _Reader(HTMLParser):
             self.forms.append(PageForm(said.get("method", "get").lower(), said.get("action") or self._page, {}))
             self._inside = True
         elif self._inside and tag == "option" and self._select:
-            if "selected" in said or not self._fields[self._select]:
+            # What a row asks may be left empty, as the row.
+            if "selected" in said or not (self._fields[self._select] or "." in self._select):
                 self._fields[self._select] = value
         elif self._inside and name:
             self._field(tag, name, value, said)

@@ -1,7 +1,8 @@
 """The pages about meetings, as somebody sees them on a day when something has happened."""
 
 from domain.kernel import PersonId
-from domain.meetings.events import AgendaItem, AgendaSet, MeetingId, MinutesRecorded
+from domain.meetings.agenda_items import AgendaItem
+from domain.meetings.events import AgendaSet, MeetingId, MinutesRecorded
 from domain.organisations.events import OrganisationId
 from domain.text import Prose, Title
 from portal.meetings.meeting_page import MeetingPage, meeting_page

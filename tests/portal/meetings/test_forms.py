@@ -4,7 +4,10 @@ import datetime as dt
 import re
 
 import httpx
+import msgspec
 
+from domain.meetings.agenda_items import AgendaItem
+from domain.text import Title
 from tests.portal.meetings.live import (
     ADVISOR,
     CLOSING,
@@ -222,3 +225,32 @@ def marked_in(page: str) -> list[str]:
     """What the section's menu says that the page is in."""
     menu = page.partition('aria-label="Undermenu"')[2].partition("</nav>")[0]
     return re.findall(r'href="([^"]*)" aria-current', menu)
+
+
+async def test_the_agendas_points_are_moved_and_its_length_is_said_without_javascript(demo_database: str) -> None:
+    typed = {"items.0.title": "Velkomst", "items.0.minutes": "20", "items.1.title": "Farvel", "items.1.minutes": "600"}
+    about = {"items.1.section": "Til slut", "items.1.who": "Rådgiveren", "items.1.kind": "talk"}
+    presented = {"items.1.organisation": "organisation-odense"}
+    async with signed_in(demo_database, ADVISOR) as client:
+        moved = await send(client, f"{CLOSING}/agenda", {**typed, **about, "do": "down.0"})
+        saved = await send(client, f"{CLOSING}/agenda", {**typed, **about, **presented})
+        shown = await client.get(CLOSING)
+        again = await client.get(f"{CLOSING}/agenda")
+        await become(client, ODENSE)
+        others = await client.get(CLOSING)
+    assert moved.status_code == 200
+    assert 'name="items.0.title" value="Farvel"' in moved.text
+    assert 'name="items.1.title" value="Velkomst"' in moved.text
+    assert 'name="items.0.section" value="Til slut"' in moved.text
+    assert "Punkterne varer i alt 10 timer og 20 minutter." in moved.text
+    assert "for meget." in moved.text
+    assert saved.status_code == 303
+    assert "Oplæg: Rådgiveren, Odense Kommune" in shown.text
+    assert '<h3 class="h5">Til slut</h3>' in shown.text
+    assert "for meget." in others.text
+    assert '<option value="talk" selected>' in again.text
+
+
+def test_an_agenda_that_says_nothing_more_is_written_as_before() -> None:
+    item = AgendaItem(minutes=20, title=Title("Velkomst"))
+    assert msgspec.json.encode(item) == b'{"minutes":20,"title":"Velkomst"}'

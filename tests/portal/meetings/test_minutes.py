@@ -4,7 +4,8 @@ import pytest
 from litestar.exceptions import NotFoundException
 
 from domain.kernel import PersonId
-from domain.meetings.events import AgendaItem, AgendaSet, MeetingId, MinutesRecorded, MinutesSection
+from domain.meetings.agenda_items import AgendaItem
+from domain.meetings.events import AgendaSet, MeetingId, MinutesRecorded, MinutesSection
 from domain.meetings.minuted import MinutesAreLocked, MinutesLocked, MinutesReopened
 from domain.meetings.refusals import MeetingNotHeld
 from domain.text import Prose, Title

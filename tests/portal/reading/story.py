@@ -27,6 +27,7 @@ from domain.completion.tick_status_line import TickStatusLine
 from domain.entries import entry_id
 from domain.files import AttachedFile
 from domain.kernel import SYSTEM, Command, PersonId, Recorded, field_types
+from domain.meetings.agenda_items import AgendaItem
 from domain.meetings.agree_call import AgreeCall, CancelAgreedCall
 from domain.meetings.attach_meeting_file import AttachMeetingFile
 from domain.meetings.attach_presentation_file import AttachPresentationFile
@@ -153,6 +154,9 @@ class Secret(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def name(self) -> tuple[str, str]:
         return type(self.command).__name__, self.field
+
+
+AGENDA = (made(AgendaItem, section=Title("Formiddag"), who=Title("Rådgiveren")),)
 
 
 class Story(History):
@@ -321,9 +325,9 @@ def _worked(told: Story, when: str) -> None:
         ADVISOR,
         made(ScheduleMeeting, meeting=extra, kind=MeetingKind.REFLECTION, place="Her", **_times(120 + number)),
         made(MoveMeeting, meeting=extra, **_times(125 + number)),
-        made(SetAgenda, meeting=extra),
+        made(SetAgenda, meeting=extra, items=AGENDA),
         made(CancelMeeting, meeting=extra),
-        made(SetAgenda, meeting=meeting),
+        made(SetAgenda, meeting=meeting, items=AGENDA),
     )
     for who in ("author", "participant", "leaver") if when == "before" else ("author",):
         _told_by(told, who, when)

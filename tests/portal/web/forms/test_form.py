@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from domain.meetings.events import AgendaItem
+from domain.meetings.agenda_items import AgendaItem
 from domain.text import Fault
 from portal.web.forms import Form, FormErrors, FormFields, decode, new_form, row_number
 from portal.web.forms.fields import ROWS_MAX

@@ -1,0 +1,29 @@
+"""The points of a meeting's agenda."""
+
+from enum import Enum
+
+import msgspec
+
+from domain.organisations.events import OrganisationId
+from domain.text import Title
+
+
+class AgendaKind(Enum):
+    TALK = "talk"
+    PRESENTATION = "presentation"
+    DISCUSSION = "discussion"
+    BREAK = "break"
+
+
+class AgendaItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A point: for how long, what, of which kind, by whom, and whose presentation it is about, as far as it is said.
+
+    A `section` begins with it, of that name. What came later is not written where nothing is said.
+    """
+
+    minutes: int
+    title: Title
+    section: Title | None = None
+    kind: AgendaKind | None = None
+    who: Title | None = None
+    organisation: OrganisationId | None = None
