@@ -6,11 +6,12 @@ from collections.abc import Iterator
 import msgspec
 
 from domain.calendar import day_of
+from domain.cohorts.duties import DutiesTicked
 from domain.cohorts.events import InvitationAccepted
 from domain.completion.events import AnchoringDescribed
-from domain.completion.status_sheet import StatusSheetDescribed
+from domain.completion.status_sheet import StatusLineDone, StatusLineReopened
 from domain.kernel import Stamp
-from domain.meetings.checked_in import CheckedIn
+from domain.meetings.attached import PresentationFileAttached, PresentationFileRemoved
 from domain.meetings.corrected import FeedbackCorrected, PresentationCorrected
 from domain.meetings.events import (
     CallHeld,
@@ -24,14 +25,33 @@ from domain.meetings.readiness import ReadinessAnswered
 from domain.meetings.slides import SlidesCorrected, SlidesSubmitted
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
-from domain.sharing.events import CommentPosted, ExperienceCorrected, ExperiencePosted, NetworkProfileDescribed
-from domain.sharing.remarks import RemarkMade
+from domain.sharing.events import (
+    CommentCorrected,
+    CommentPosted,
+    ExperienceCorrected,
+    ExperienceFileAttached,
+    ExperienceFileRemoved,
+    ExperiencePosted,
+    ExperienceWithdrawn,
+    NetworkProfileDescribed,
+)
+from domain.sharing.remarks import QuestionClosed, QuestionReopened, RemarkCorrected, RemarkMade
+from domain.test_actions.corrected import (
+    MeasurementCorrected,
+    TestActionCorrected,
+    TestActionDecisionCorrected,
+    TestCycleCorrected,
+)
 from domain.test_actions.events import (
+    ChartLinesSet,
     MeasurementRecorded,
     PointNoted,
     TestActionDecided,
+    TestActionFileAttached,
+    TestActionFileRemoved,
     TestActionPlanned,
     TestActionShared,
+    TestActionWithdrawn,
     TestCyclePlanned,
 )
 from projections.kernel import Projection
@@ -57,29 +77,47 @@ class SignsRow(msgspec.Struct, frozen=True, kw_only=True):
 
 Said = (
     InvitationAccepted
+    | DutiesTicked
     | DatesSetAside
     | ComingAnswered
-    | CheckedIn
     | ReadinessAnswered
     | PresentationSubmitted
     | PresentationCorrected
+    | PresentationFileAttached
+    | PresentationFileRemoved
     | SlidesSubmitted
     | SlidesCorrected
     | FeedbackGiven
     | FeedbackCorrected
     | ExperiencePosted
     | ExperienceCorrected
+    | ExperienceWithdrawn
+    | ExperienceFileAttached
+    | ExperienceFileRemoved
     | CommentPosted
+    | CommentCorrected
     | RemarkMade
+    | RemarkCorrected
+    | QuestionClosed
+    | QuestionReopened
     | NetworkProfileDescribed
     | TestActionPlanned
+    | TestActionCorrected
+    | TestActionWithdrawn
     | TestActionShared
     | TestActionDecided
+    | TestActionDecisionCorrected
+    | TestActionFileAttached
+    | TestActionFileRemoved
     | TestCyclePlanned
+    | TestCycleCorrected
     | MeasurementRecorded
+    | MeasurementCorrected
+    | ChartLinesSet
     | PointNoted
     | AnchoringDescribed
-    | StatusSheetDescribed
+    | StatusLineDone
+    | StatusLineReopened
 )
 """What an organisation's own people record."""
 SignEvent = Said | MeetingHeld | CallHeld
