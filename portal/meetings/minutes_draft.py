@@ -35,7 +35,8 @@ from projections.sharing import ExperienceRow
 from projections.test_actions import TestActionRow
 
 SAID = "Sagt til præsentationen:"
-ASKED, DECISIONS = "Spørgsmål stillet på dagen", "Beslutninger om prøvehandlinger siden sidste møde"
+NOTES, ASKED = "Noter fra mødet", "Spørgsmål stillet på dagen"
+DECISIONS = "Beslutninger om prøvehandlinger siden sidste møde"
 NOTHING_BROUGHT = "Der blev ikke afleveret en præsentation."
 
 
@@ -58,6 +59,7 @@ def drafted_minutes(here: RunVisit, row: MeetingRow, of: MinutesMaterial) -> Dra
     """What mattered begins with the facts; then the agenda's points in order, what was brought, said and decided."""
     parts = (
         *_agenda(row),
+        *_section(NOTES, (_said(here, it) for it in _said_of(row.meeting, of))),
         *_presentations(here, row, of),
         *_section(ASKED, _questions(here, row, of.comments)),
         *_section(DECISIONS, _decisions(here, of)),
@@ -93,14 +95,18 @@ def _presentations(here: RunVisit, row: MeetingRow, of: MinutesMaterial) -> Iter
     if row.kind is MeetingKind.KICKOFF:
         return
     brought = sorted(of.presentations, key=lambda it: it.position)
-    for it in brought:
-        thing = Subject(kind=SubjectKind.PRESENTATION, meeting=row.meeting, organisation=it.organisation).thing()
-        said = [_said(here, it) for it in of.comments if it.thing == thing and _stands(it)]
-        told = [*_brought(it, of), *([SAID, *said] if said else [])]
-        yield from _section(f"Præsentation fra {here.labels[it.organisation]}", told)
-    missing = {it.organisation for it in row.attendance} - {it.organisation for it in brought}
-    for organisation in sorted(missing, key=lambda it: here.labels[it]):
-        yield from _section(f"Præsentation fra {here.labels[organisation]}", [NOTHING_BROUGHT])
+    presented = {it.organisation: tuple(_brought(it, of)) for it in brought}
+    missing = {it.organisation for it in row.attendance} - presented.keys()
+    for organisation in (*presented, *sorted(missing, key=lambda it: here.labels[it])):
+        of_it = Subject(kind=SubjectKind.PRESENTATION, meeting=row.meeting, organisation=organisation)
+        said = [_said(here, it) for it in _said_of(of_it.thing(), of)]
+        told = [*presented.get(organisation, (NOTHING_BROUGHT,)), *([SAID, *said] if said else [])]
+        yield from _section(f"Præsentation fra {here.labels[organisation]}", told)
+
+
+def _said_of(thing: str, of: MinutesMaterial) -> list[CommentRow]:
+    """What was said of it and stands, in the order in which it was."""
+    return sorted((it for it in of.comments if it.thing == thing and _stands(it)), key=lambda it: it.posted_position)
 
 
 def _brought(row: PresentationRow, of: MinutesMaterial) -> Iterator[str]:

@@ -11,6 +11,7 @@ from litestar.response import Template
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
 from portal.network.directory import DirectoryLine, OrganisationCard, advisor_lines, organisation_cards
 from portal.network.exchange import Exchange, help_given, loans
+from portal.network.matching import Match, matches
 from portal.views.comments import may_speak
 from portal.views.reached import names_here
 from portal.views.readable import readable_experiences
@@ -29,7 +30,9 @@ from projections.test_actions import TEST_ACTIONS
 
 
 class NetworkPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`advisors` by what they do; `help` and `loans` are what went between the organisations.
+    """`advisors` by what they do; `matches` are who seeks what another offers.
+
+    `help` and `loans` are what went between the organisations.
 
     `ask` is where the visitor asks the others something, `ask_advisors` the advisors, if they may.
     """
@@ -37,6 +40,7 @@ class NetworkPage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     organisations: tuple[OrganisationCard, ...]
     advisors: tuple[DirectoryLine, ...]
+    matches: tuple[Match, ...]
     help: tuple[Exchange, ...]
     loans: tuple[Exchange, ...]
     experiences: str
@@ -58,6 +62,7 @@ class Network(Controller):
             frame=here.frame("Netværk"),
             organisations=organisation_cards(here, await rows.selected(organisations_in(here.memberships)), names),
             advisors=advisor_lines(here, names),
+            matches=matches(here, here.cohort.theme),
             help=help_given(here, comments, await readable_experiences(here), test_actions),
             loans=loans(here, test_actions),
             experiences=here.url("/experiences"),

@@ -8,6 +8,8 @@ from domain.meetings.agenda_items import AgendaItem
 from domain.meetings.events import AgendaSet, MeetingId, MinutesRecorded, MinutesSection
 from domain.meetings.minuted import MinutesAreLocked, MinutesLocked, MinutesReopened
 from domain.meetings.refusals import MeetingNotHeld
+from domain.sharing.events import CommentId, CommentKind
+from domain.sharing.remarks import RemarkMade, RemarkWithdrawn, Subject, SubjectKind
 from domain.text import Prose, Title
 from portal.meetings.minutes_draft import DraftedMinutes
 from portal.meetings.minutes_form import drafted_for, to_minute
@@ -21,7 +23,7 @@ from tests.portal.looking import FRAME, looking
 from tests.portal.meetings.asking import AFTER, AGENDA, ALL
 from tests.portal.meetings.asking import MINUTES as PUBLISHED
 from tests.specification import Happened
-from tests.stories import ADVISOR, COHORT, FIRST, TOVHOLDER, held
+from tests.stories import ADVISOR, COHORT, FIRST, HOLSTEBRO, TOVHOLDER, held
 
 PARTS = (
     MinutesSection(title=Title("Velkomst")),
@@ -150,3 +152,29 @@ async def test_on_paper_they_are_a_pdf_that_is_the_same_each_time() -> None:
     assert content.startswith(b"%PDF-")
     assert b"/StructTreeRoot" in content
     assert content == minutes_pdf(told)
+
+
+async def test_what_was_said_in_the_room_and_to_presentations_is_in_the_draft_until_it_is_taken_back() -> None:
+    whole = Subject(kind=SubjectKind.MEETING, meeting=FIRST)
+    theirs = Subject(kind=SubjectKind.PRESENTATION, meeting=FIRST, organisation=HOLSTEBRO)
+    asked = Subject(kind=SubjectKind.COHORT, organisation=HOLSTEBRO)
+
+    def said(number: int, about: Subject, text: str, kind: CommentKind = CommentKind.COMMENT) -> RemarkMade:
+        comment = CommentId(f"comment-{number}")
+        return RemarkMade(
+            cohort=COHORT, comment=comment, about=about, kind=kind, text=Prose(text), organisation=HOLSTEBRO
+        )
+
+    told = (
+        said(1, whole, "Natten er svær."),
+        said(2, theirs, "Spørg naboen.", CommentKind.SPARRING),
+        said(3, whole, "Fortrudt."),
+        RemarkWithdrawn(cohort=COHORT, comment=CommentId("comment-3"), about=whole, reason=Prose("Forkert.")),
+        said(4, asked, "Hvem kommer?", CommentKind.QUESTION),
+    )
+    draft = await drafted(held(FIRST), *told)
+    texts = {it.title: it.text for it in draft.sections}
+    assert texts["Noter fra mødet"] == f"- {HOLSTEBRO} (kommentar): Natten er svær."
+    assert texts[f"Præsentation fra {HOLSTEBRO}"] == (
+        f"Der blev ikke afleveret en præsentation.\nSagt til præsentationen:\n- {HOLSTEBRO} (sparring): Spørg naboen."
+    )
