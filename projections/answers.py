@@ -62,6 +62,10 @@ class FeedbackRow(msgspec.Struct, frozen=True, kw_only=True):
     sparring_relevant: Answer
     local_focus: Answer | None
     comment: Prose | None
+    next_step: Answer | None
+    made_difference: Answer | None
+    well_arranged: Answer | None
+    would_recommend: Answer | None
     recorded_at: dt.datetime
     position: int
     rectifications: tuple[RectificationRow, ...] = ()

@@ -47,7 +47,8 @@ class FeedbackCorrected(Event, frozen=True):
     ABOUT = ("person",)
     READ_WITH = ("organisation",)
     CORRECTS = FeedbackGiven
-    MENDS = ("sparring_relevant", "local_focus", "comment")
+    LATER = ("next_step", "made_difference", "well_arranged", "would_recommend")
+    MENDS = ("sparring_relevant", "local_focus", "comment", *LATER)
     cohort: RunId
     organisation: OrganisationId
     meeting: MeetingId
@@ -57,6 +58,10 @@ class FeedbackCorrected(Event, frozen=True):
     why: Prose
     local_focus: Answer | None = None
     comment: Prose | None = None
+    next_step: Answer | None = None
+    made_difference: Answer | None = None
+    well_arranged: Answer | None = None
+    would_recommend: Answer | None = None
 
 
 class CallCorrected(Event, frozen=True):

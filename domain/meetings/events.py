@@ -202,12 +202,14 @@ class PresentationSubmitted(Event, frozen=True):
 
 
 class FeedbackGiven(Event, frozen=True):
-    """One participant's answer after a meeting; `local_focus` is asked at the closing meeting."""
+    """One participant's answer after a meeting. `next_step` is asked after a reflection meeting, `local_focus` at the
+    closing, where the whole programme is evaluated, too: the last three."""
 
     TOPIC = "meetings.FeedbackGiven"
     KIND = "Tilbagemelding på møde"
     ABOUT = ("person",)
     READ_WITH = ("organisation",)
+    LATER = ("next_step", "made_difference", "well_arranged", "would_recommend")
     cohort: RunId
     organisation: OrganisationId
     meeting: MeetingId
@@ -215,6 +217,10 @@ class FeedbackGiven(Event, frozen=True):
     sparring_relevant: Answer
     local_focus: Answer | None = None
     comment: Prose | None = None
+    next_step: Answer | None = None
+    made_difference: Answer | None = None
+    well_arranged: Answer | None = None
+    would_recommend: Answer | None = None
 
 
 class CallHeld(Event, frozen=True):

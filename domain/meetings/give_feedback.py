@@ -1,6 +1,7 @@
 """Give feedback on a meeting that one attended: was the sparring relevant, and is there local focus on going on?"""
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from domain.kernel import Act, Command, Decision, Event, Refusal
 from domain.likeness import following
@@ -14,14 +15,23 @@ from domain.text import Prose
 
 
 class GiveFeedback(Command, frozen=True):
-    """`local_focus` is answered at the closing meeting, and only there."""
+    """`local_focus` is answered at the closing meeting, and only there.
 
+    What is asked besides may be left out, where it is asked: `next_step` after a reflection meeting, the evaluation of
+    the whole programme at the closing.
+    """
+
+    LATER = ("next_step", "made_difference", "well_arranged", "would_recommend")
     cohort: RunId
     organisation: OrganisationId
     meeting: MeetingId
     sparring_relevant: Answer
     local_focus: Answer | None = None
     comment: Prose | None = None
+    next_step: Answer | None = None
+    made_difference: Answer | None = None
+    well_arranged: Answer | None = None
+    would_recommend: Answer | None = None
 
 
 class DidNotAttend(Refusal):
@@ -44,6 +54,7 @@ def decide(command: GiveFeedback, act: Act, meetings: MeetingStates, given: bool
     if given:
         raise FeedbackAlreadyGiven
     refuse_unless_answered(command.local_focus, meeting)
+    refuse_unless_asked_there(command, meeting)
     yield following(FeedbackGiven, command, person=act.by)
 
 
@@ -51,6 +62,31 @@ def refuse_unless_answered(local_focus: Answer | None, meeting: MeetingState) ->
     """The question about local focus is answered at the closing, and only there."""
     if (meeting.kind is MeetingKind.CLOSING) != (local_focus is not None):
         raise LocalFocusAtClosing
+
+
+class AskedElsewhere(Refusal):
+    sentence = "Det spørgsmål stilles ved et andet møde."
+
+
+class AnsweredAfterMeeting(Protocol):
+    @property
+    def next_step(self) -> Answer | None: ...
+    @property
+    def made_difference(self) -> Answer | None: ...
+    @property
+    def well_arranged(self) -> Answer | None: ...
+    @property
+    def would_recommend(self) -> Answer | None: ...
+
+
+def refuse_unless_asked_there(said: AnsweredAfterMeeting, meeting: MeetingState) -> None:
+    """The next step is asked after a reflection meeting, and the whole programme is evaluated at the closing."""
+    evaluated = any(it is not None for it in (said.made_difference, said.well_arranged, said.would_recommend))
+    stepped = said.next_step is not None
+    if (stepped and meeting.kind is not MeetingKind.REFLECTION) or (
+        evaluated and meeting.kind is not MeetingKind.CLOSING
+    ):
+        raise AskedElsewhere
 
 
 give_feedback = Decision(

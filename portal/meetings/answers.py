@@ -13,9 +13,20 @@ from portal.visiting.acting import tells_for
 from portal.visiting.run_visit import RunVisit
 from portal.web.parts import Line
 from portal.words.kinds import ANSWERS
-from portal.words.meetings import LOCAL_FOCUS, SPARRING_RELEVANT, tally
+from portal.words.meetings import (
+    EVALUATION,
+    LOCAL_FOCUS,
+    MADE_DIFFERENCE,
+    NEXT_STEP,
+    SPARRING_RELEVANT,
+    WELL_ARRANGED,
+    WOULD_RECOMMEND,
+    tally,
+)
 from portal.words.readiness import READINESS, equipped
 from projections.answers import FeedbackRow
+
+EVALUATED_BY_MIN = 5
 
 
 class AnswerLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +66,7 @@ def answers(here: RunVisit, feedback: Sequence[FeedbackRow]) -> FeedbackSummary:
     readable = [row for row in feedback if here.sees(row.organisation)]
     return FeedbackSummary(
         summary=_summary(feedback),
-        tallies=tuple(_tallies(feedback)),
+        tallies=tuple(_tallies(here, feedback)),
         lines=tuple(_line(here, row) for row in sorted(readable, key=lambda row: row.position)),
         unread="" if len(readable) == len(feedback) else "De andres egne ord kan holdets rådgivere læse.",
     )
@@ -69,11 +80,13 @@ def _summary(feedback: Sequence[FeedbackRow]) -> str:
     return f"{counted(len(feedback), 'deltager', 'deltagere')} fra {places} har svaret."
 
 
-def _tallies(feedback: Sequence[FeedbackRow]) -> Iterator[Line]:
+def _tallies(here: RunVisit, feedback: Sequence[FeedbackRow]) -> Iterator[Line]:
+    """What the programme is thought of is counted for the cohort from so many answers on: fewer would point at one."""
     for _, question, of in _QUESTIONS:
         said = [answer for row in feedback if (answer := of(row)) is not None]
+        few = question in EVALUATION.values() and len(said) < EVALUATED_BY_MIN and not here.sees_all
         if said:
-            yield Line(question, tally(said))
+            yield Line(question, f"Vises, når mindst {EVALUATED_BY_MIN} har svaret." if few else tally(said))
 
 
 def _line(here: RunVisit, row: FeedbackRow) -> AnswerLine:
@@ -101,6 +114,10 @@ def _short(name: str, answer: Answer | None) -> str:
 
 _QUESTIONS: tuple[tuple[str, str, Callable[[FeedbackRow], Answer | None]], ...] = (
     ("Brugbar sparring", SPARRING_RELEVANT, lambda row: row.sparring_relevant),
+    ("Ved, hvad de vil prøve", NEXT_STEP, lambda row: row.next_step),
     ("Lokalt fokus", LOCAL_FOCUS, lambda row: row.local_focus),
+    ("Gjort en forskel", MADE_DIFFERENCE, lambda row: row.made_difference),
+    ("Godt tilrettelagt", WELL_ARRANGED, lambda row: row.well_arranged),
+    ("Vil anbefale det", WOULD_RECOMMEND, lambda row: row.would_recommend),
 )
 """Each question's short name, its words, and the answer to it."""

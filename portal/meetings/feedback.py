@@ -18,7 +18,7 @@ from portal.web.access import COHORT_TELLER
 from portal.web.forms import Field
 from portal.web.forms.asking import Fields
 from portal.web.readers import readers_of
-from portal.words.meetings import ANSWER_CHOICES, LOCAL_FOCUS, SPARRING_RELEVANT
+from portal.words.meetings import ANSWER_CHOICES, EVALUATION, LOCAL_FOCUS, NEXT_STEP, SPARRING_RELEVANT
 from projections.answers import FEEDBACK
 from projections.meetings import MeetingRow
 
@@ -51,11 +51,14 @@ async def _nothing_yet(here: RunVisit, of: Attended) -> dict[str, Any]:
 
 
 def feedback_fields(kind: MeetingKind) -> Fields:
-    """The question about local focus is asked at the closing meeting, and only there."""
-    focus = {"local_focus": Field(LOCAL_FOCUS, choices=ANSWER_CHOICES, optional=False)}
+    """Two questions about the meeting; at the closing the whole programme is evaluated besides."""
+    second = {"next_step": Field(NEXT_STEP, choices=ANSWER_CHOICES)}
+    if kind is MeetingKind.CLOSING:
+        evaluated = {name: Field(question, choices=ANSWER_CHOICES) for name, question in EVALUATION.items()}
+        second = {"local_focus": Field(LOCAL_FOCUS, choices=ANSWER_CHOICES, optional=False), **evaluated}
     return {
         "sparring_relevant": Field(SPARRING_RELEVANT, choices=ANSWER_CHOICES),
-        **(focus if kind is MeetingKind.CLOSING else {}),
+        **second,
         "comment": Field("Vil du sige mere?", "Hvad var godt, og hvad skal være anderledes næste gang?", rows=3),
     }
 

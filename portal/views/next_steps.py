@@ -205,7 +205,9 @@ def _to_answer(
         if asked and 0 <= since <= FEEDBACK_DAYS:
             yield AwaitedStep(
                 do=Link(f"Svar på {here.labels[row.meeting]}", here.url(f"/meetings/{row.meeting}/feedback")),
-                why=f"{'To' if row.kind is MeetingKind.CLOSING else 'Ét'} spørgsmål om, hvad I fik ud af mødet.",
+                why="To spørgsmål om, hvad I fik ud af mødet, og nogle få om hele forløbet."
+                if row.kind is MeetingKind.CLOSING
+                else "To spørgsmål om, hvad I fik ud af mødet.",
             )
 
 

@@ -24,6 +24,16 @@ KINDS: Mapping[MeetingKind, str] = {
 }
 SPARRING_RELEVANT = "Fik I sparring, I kan bruge?"
 LOCAL_FOCUS = "Er der fokus hos jer på at arbejde videre?"
+NEXT_STEP = "Ved I, hvad I vil prøve eller ændre frem til næste møde?"
+MADE_DIFFERENCE = "Har forløbet gjort en forskel for jeres arbejde?"
+WELL_ARRANGED = "Var forløbet tilrettelagt, så I kunne deltage aktivt?"
+WOULD_RECOMMEND = "Vil du anbefale et forløb som dette til andre?"
+EVALUATION: Mapping[str, str] = {
+    "made_difference": MADE_DIFFERENCE,
+    "well_arranged": WELL_ARRANGED,
+    "would_recommend": WOULD_RECOMMEND,
+}
+"""What is asked about the whole programme at the closing, by the fields that the answers fill."""
 CONTINUED_PROGRESS = "Er der fortsat fremdrift?"
 
 COMING: Mapping[Coming, str] = {

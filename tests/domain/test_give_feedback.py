@@ -1,9 +1,16 @@
 """Give feedback on a meeting that one attended: was the sparring relevant, and is there local focus on going on?"""
 
+import msgspec
 import pytest
 
 from domain.meetings.events import Answer, AttendanceCorrected, FeedbackGiven, MeetingId
-from domain.meetings.give_feedback import DidNotAttend, FeedbackAlreadyGiven, GiveFeedback, LocalFocusAtClosing
+from domain.meetings.give_feedback import (
+    AskedElsewhere,
+    DidNotAttend,
+    FeedbackAlreadyGiven,
+    GiveFeedback,
+    LocalFocusAtClosing,
+)
 from domain.meetings.refusals import MeetingIsCancelled, MeetingNotHeld, UnknownMeeting
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
@@ -155,3 +162,17 @@ def test_it_does_not_wait_for_the_others_or_for_other_meetings() -> None:
         correction,
         left(COLLEAGUE, HOLSTEBRO),
     )
+
+
+def test_what_comes_next_is_asked_after_reflection_and_the_whole_programme_at_the_closing() -> None:
+    with_said = msgspec.structs.replace
+    step = {"next_step": Answer.PARTLY}
+    given(STORY).when(with_said(give(), **step), by=TOVHOLDER).then(
+        with_said(answered(HOLSTEBRO, TOVHOLDER, FIRST), **step)
+    )
+    closing, told = give(CLOSING, Answer.YES), answered(HOLSTEBRO, TOVHOLDER, CLOSING, local_focus=Answer.YES)
+    evaluated = dict.fromkeys(("made_difference", "well_arranged", "would_recommend"), Answer.YES)
+    given(STORY).when(with_said(closing, **evaluated), by=TOVHOLDER).then(with_said(told, **evaluated))
+    given(STORY).when(with_said(closing, **step), by=TOVHOLDER).refused(AskedElsewhere)
+    for name in evaluated:
+        given(STORY).when(with_said(give(), **{name: Answer.NO}), by=TOVHOLDER).refused(AskedElsewhere)

@@ -659,7 +659,31 @@ _CHAPTERS = (
 EXAMPLES: Final = {event.TOPIC: event for chapter in _CHAPTERS for event in chapter}
 """The examples, by the name their type is stored under."""
 
+_EVALUATED: dict[str, object] = {
+    "next_step": Answer.YES,
+    "made_difference": Answer.PARTLY,
+    "well_arranged": Answer.NO,
+    "would_recommend": Answer.YES,
+}
 _LATER: tuple[tuple[type[Event], dict[str, object]], ...] = (
+    (
+        FeedbackGiven,
+        {
+            "next_step": Answer.YES,
+            "made_difference": Answer.PARTLY,
+            "well_arranged": Answer.NO,
+            "would_recommend": Answer.YES,
+        },
+    ),
+    (
+        FeedbackCorrected,
+        {
+            "next_step": Answer.YES,
+            "made_difference": Answer.PARTLY,
+            "well_arranged": Answer.NO,
+            "would_recommend": Answer.YES,
+        },
+    ),
     (MinutesRecorded, {"sections": (MinutesSection(title=TITLE, text=PROSE), MinutesSection(title=TITLE))}),
     (InvitationAccepted, {"privacy_read": True}),
     (TestActionPlanned, {"citizens": PROSE}),

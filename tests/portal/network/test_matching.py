@@ -14,7 +14,9 @@ def profile(organisation: OrganisationId, offers: str, seeks: str) -> NetworkPro
     return NetworkProfileDescribed(cohort=COHORT, organisation=organisation, offers=Prose(offers), seeks=Prose(seeks))
 
 
-async def matched(*told: Happened, by: PersonId = ADVISOR, theme: str = "Fra boform til egen bolig") -> tuple[Match, ...]:
+async def matched(
+    *told: Happened, by: PersonId = ADVISOR, theme: str = "Fra boform til egen bolig"
+) -> tuple[Match, ...]:
     return matches(await looking(a_cohort(), *told, by=by, on="2025-10-01"), theme)
 
 
