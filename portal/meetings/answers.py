@@ -92,7 +92,7 @@ def _tallies(here: RunVisit, feedback: Sequence[FeedbackRow]) -> Iterator[Line]:
 def _line(here: RunVisit, row: FeedbackRow) -> AnswerLine:
     return AnswerLine(
         who=here.labels.of(row.organisation).heading(row.person),
-        answers=" ".join(_short(name, of(row)) for name, _, of in _QUESTIONS).strip(),
+        answers=" ".join(it for name, _, of in _QUESTIONS if (it := _short(name, of(row)))),
         comment=row.comment,
         amending=amending(
             here,

@@ -61,7 +61,9 @@ def correction_form(
         return {name: it.says.get(name) for name in asked(_, it) if name != "why"}
 
     def beside(here: RunVisit, it: ToCorrect) -> list[Line]:
-        return standing(here, of, it.says, it.organisation)
+        asks_for = asked(here, it)
+        unasked = {label for name, label in of.headings.items() if name not in asks_for and it.says.get(name) is None}
+        return [line for line in standing(here, of, it.says, it.organisation) if line.label not in unasked]
 
     return AskedForm(
         path=path,

@@ -173,7 +173,7 @@ async def test_what_was_said_in_the_room_and_to_presentations_is_in_the_draft_un
         said(4, asked, "Hvem kommer?", CommentKind.QUESTION),
     )
     draft = await drafted(held(FIRST), *told)
-    texts = {it.title: it.text for it in draft.sections}
+    texts = {str(it.title): it.text for it in draft.sections}
     assert texts["Noter fra mødet"] == f"- {HOLSTEBRO} (kommentar): Natten er svær."
     assert texts[f"Præsentation fra {HOLSTEBRO}"] == (
         f"Der blev ikke afleveret en præsentation.\nSagt til præsentationen:\n- {HOLSTEBRO} (sparring): Spørg naboen."
