@@ -23,6 +23,7 @@ from portal.meetings.answers import FeedbackSummary, answers, answers_about_kick
 from portal.meetings.arrangement import arrangement_lines, way_to_arrange
 from portal.meetings.check_ins import CheckInShown, check_in_shown
 from portal.meetings.coming import ComingButtons, coming_buttons
+from portal.meetings.reading import address
 from portal.meetings.taking_part import TakingPartLine, organisation_lines
 from portal.rows.known_accounts import account_on
 from portal.views.attached import FilesShown, files_shown
@@ -60,6 +61,7 @@ class MeetingPage(msgspec.Struct, frozen=True, kw_only=True):
     facts: tuple[Line, ...]
     changes: tuple[MeetingChange, ...]
     todos: tuple[Todo, ...]
+    rooms: tuple[Link, ...]
     actions: tuple[Link, ...]
     calendar: Link | None
     coming: ComingButtons | None
@@ -100,6 +102,7 @@ def meeting_page(
         facts=tuple(_facts(here, row)),
         changes=tuple(_changes(here, row)),
         todos=todos(here, person, row, presentations, feedback),
+        rooms=_rooms(here, row),
         actions=tuple(_actions(here, row)),
         calendar=_calendar(here, row),
         coming=coming_buttons(here, row),
@@ -176,10 +179,17 @@ def _told(here: RunVisit, person: PersonId, at: dt.datetime, position: int) -> s
     return f"Den {danish_day(day_of(at))}: {here.labels.at(position).heading(person)}"
 
 
+def _rooms(here: RunVisit, row: MeetingRow) -> tuple[Link, ...]:
+    """Where everybody writes during the meeting, and what is shown on the wall."""
+    if row.status is MeetingStatus.CANCELLED:
+        return ()
+    room = Link("Mødets rum: skriv, og læs med", address(here, row, "room"))
+    screen = Link("Vis mødet på storskærm", address(here, row, "screen"))
+    return (room, screen) if here.capacity is Capacity.ADVISOR else (room,)
+
+
 def _actions(here: RunVisit, row: MeetingRow) -> Iterator[Link]:
     page = f"/meetings/{row.meeting}"
-    if row.status is not MeetingStatus.CANCELLED:
-        yield Link("Mødets rum: skriv, og læs med", here.url(f"{page}/room"))
     if not here.may_act or here.capacity is not Capacity.ADVISOR:
         return
     match row.status:

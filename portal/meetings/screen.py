@@ -5,9 +5,11 @@ from litestar import Controller, get
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
-from domain.calendar import danish_day
+from domain.calendar import danish_day, day_of
 from domain.sharing.remarks import Subject, SubjectKind
+from portal.identity.check_in_codes import check_in_code, in_words
 from portal.meetings.agenda import AgendaLine, agenda_lines
+from portal.meetings.check_ins import is_its_day
 from portal.meetings.deck_of import deck_with, with_what_it_shows
 from portal.meetings.reading import MEETING, address, steps
 from portal.meetings.said import PresentPart, SaidLine, list_id, present_there, said_lines, said_there
@@ -18,7 +20,7 @@ from portal.rows.selecting import all_of
 from portal.surroundings.numbers import number_in
 from portal.visiting.live import LiveSource, live_source
 from portal.visiting.run_visit import Here, RunVisit
-from portal.web.access import COHORT_READER
+from portal.web.access import COHORT_READER, Capacity
 from portal.web.danish import clock
 from portal.web.frame import Frame
 from portal.web.parts import Link
@@ -43,8 +45,18 @@ class Projected(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[SaidLine, ...]
 
 
+class WallCode(msgspec.Struct, frozen=True, kw_only=True):
+    """What phones are pointed at: the `square`, what it is for, where it leads, and the code in words, if any."""
+
+    lead: str
+    square: SquareCode
+    label: str
+    code: str = ""
+    address: str = ""
+
+
 class ScreenPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`points` are all there are, each with its address; `code` leads a phone to the room, at `room`."""
+    """`points` are all there are, each with its address."""
 
     frame: Frame
     name: str
@@ -55,8 +67,7 @@ class ScreenPage(msgspec.Struct, frozen=True, kw_only=True):
     before: str
     next: str
     agenda: tuple[AgendaLine, ...]
-    code: SquareCode
-    room: str
+    code: WallCode
     room_page: Link
     live: LiveSource | None
     present: PresentPart | None
@@ -84,13 +95,30 @@ class Screen(Controller):
             before=to[number - 1] if number else "",
             next=to[number + 1] if number + 1 < len(points) else "",
             agenda=agenda_lines(here, row),
-            code=square_code_of(f"{here.visit.portal.settings.site}{room}"),
-            room=f"{here.visit.portal.settings.site}{room}",
+            code=_code(here, row),
             room_page=Link("Mødets rum", room),
             present=present_there(here, row),
             live=live_source(here, f"/meetings/{row.meeting}/room/live"),
         )
         return shown("meetings/screen.html", page)
+
+
+def _code(here: RunVisit, row: MeetingRow) -> WallCode:
+    """To check in with, on the day, where an advisor shows it; else to the room."""
+    portal = here.visit.portal
+    if here.may_act and here.capacity is Capacity.ADVISOR and is_its_day(here, row):
+        code = check_in_code(portal.vault.secret, row.meeting, day_of(here.visit.now))
+        page = f"{portal.settings.site}{address(here, row, 'check-in')}"
+        return WallCode(
+            lead="Tjek ind med din telefon, eller skriv koden på mødets side i portalen:",
+            square=square_code_of(f"{page}?code={code}"),
+            label="QR-kode, der fører til tjek ind",
+            code=in_words(code),
+        )
+    room = f"{portal.settings.site}{address(here, row, 'room')}"
+    return WallCode(
+        lead="Skriv med fra din telefon:", square=square_code_of(room), label="QR-kode til mødets rum", address=room
+    )
 
 
 async def _projected(here: RunVisit, row: MeetingRow, point: ScreenPoint, number: int) -> Projected:

@@ -4,13 +4,14 @@ import re
 
 import httpx
 
-from tests.portal.signed_in import send, signed_in
+from projections.meetings import MEETINGS
+from tests.portal.signed_in import become, running, send, signed_in
 
 MEETING = "/cohorts/cohort-first-months/meetings/meeting-first-months-reflection-1"
 KICKOFF = "/cohorts/cohort-first-months/meetings/meeting-first-months-kickoff"
 NEXT = "/cohorts/cohort-first-months/meetings/meeting-first-months-reflection-2"
 SCREEN = f"{MEETING}/screen"
-ADVISOR = "person-advisor"
+ADVISOR, ODENSE = "person-advisor", "person-odense-coordinator"
 
 
 def title(page: str) -> str:
@@ -76,3 +77,19 @@ async def test_a_presentation_is_shown_with_its_slides_and_what_is_said_of_it(de
     assert "Pause kl. 11." in welcome
     assert "QR-kode til mødets rum" in welcome
     assert f"http://portal.test{MEETING}/room" in welcome
+
+
+async def test_on_its_day_the_advisor_shows_the_code_to_check_in_with_and_nobody_else_has_it(
+    demo_database: str,
+) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        rows = await running().rows.many(MEETINGS, meeting="meeting-first-months-reflection-2")
+        (row,) = rows
+    async with signed_in(demo_database, ADVISOR, lambda: row.starts_at) as client:
+        shown = (await client.get(f"{NEXT}/screen")).text
+        await become(client, ODENSE)
+        theirs = (await client.get(f"{NEXT}/screen")).text
+    assert "QR-kode, der fører til tjek ind" in shown
+    assert re.search(r'screen-code-words">[\d ]+<', shown)
+    assert "QR-kode til mødets rum" in theirs
+    assert "screen-code-words" not in theirs

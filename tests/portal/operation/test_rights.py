@@ -67,6 +67,7 @@ public.read_events               yes  yes  yes
 public.rarest_tag                yes  yes  yes
 public.json_or_null              yes  yes  yes
 public.refuse_change             -    -    -
+identity.say_that_it_is_over     -    -    -
 public.refuse_beyond_head        -    -    -
 public.refuse_head_before_last   -    -    -
 readings.note                    yes  yes  yes
