@@ -9,9 +9,10 @@ from domain.calendar import day_of
 from domain.cohorts.duties import DutiesTicked
 from domain.cohorts.events import InvitationAccepted
 from domain.completion.events import AnchoringDescribed
-from domain.completion.status_sheet import StatusLineDone, StatusLineReopened
+from domain.completion.status_sheet import StatusLineDone, StatusLineReopened, StatusSheetDescribed
 from domain.kernel import Stamp
 from domain.meetings.attached import PresentationFileAttached, PresentationFileRemoved
+from domain.meetings.checked_in import CheckedIn
 from domain.meetings.corrected import FeedbackCorrected, PresentationCorrected
 from domain.meetings.events import (
     CallHeld,
@@ -80,6 +81,7 @@ Said = (
     | DutiesTicked
     | DatesSetAside
     | ComingAnswered
+    | CheckedIn
     | ReadinessAnswered
     | PresentationSubmitted
     | PresentationCorrected
@@ -116,6 +118,7 @@ Said = (
     | ChartLinesSet
     | PointNoted
     | AnchoringDescribed
+    | StatusSheetDescribed
     | StatusLineDone
     | StatusLineReopened
 )
