@@ -1,5 +1,6 @@
 """The form of a status sheet: a line for each thing that goes on, drafted from what has been decided to keep."""
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -16,8 +17,9 @@ from domain.completion.describe_status_sheet import STATUS_LINES_MAX, DescribeSt
 from domain.completion.status_sheet import StatusLine, StatusLineId
 from domain.likeness import row_of
 from domain.meetings.events import MeetingKind
+from domain.meetings.promised import Promiser
 from domain.test_actions.events import TestActionVerdict
-from domain.text import TITLE_CHARACTERS_MAX, Title
+from domain.text import TITLE_CHARACTERS_MAX, UNREADABLE_TEXTS, Title
 from portal.cohorts.membership_forms import ORGANISATION, crumbs_to_membership
 from portal.cohorts.people import members_of
 from portal.rows.selecting import all_of
@@ -36,6 +38,7 @@ from portal.words.meetings import counts_on
 from portal.words.verdicts import DECIDED
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS, MembershipRow
+from projections.promises import PROMISES, PromiseRow
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 
 PATH = f"{ORGANISATION}/status"
@@ -81,15 +84,28 @@ def address(here: RunVisit, row: MembershipRow, below: str = "") -> str:
 
 
 async def _drafted(here: RunVisit, row: MembershipRow) -> tuple[StatusLine, ...]:
-    """What has been decided to go on with, for the coordinator to see to by when the advisor calls."""
+    """What has been decided to go on with, for the coordinator to see to by when the advisor calls; then what is
+    promised and not kept yet.
+    """
     of = {"cohort": here.id, "organisation": row.organisation}
-    await here.rows.ahead(all_of(TEST_ACTIONS, **of), all_of(MEETINGS, cohort=here.id))
+    await here.rows.ahead(all_of(TEST_ACTIONS, **of), all_of(PROMISES, **of), all_of(MEETINGS, cohort=here.id))
     meetings = await here.rows.many(MEETINGS, cohort=here.id)
     closing = next((counts_on(it) for it in meetings if it.kind is MeetingKind.CLOSING), here.day)
-    due_on, coordinator = add_months(closing, FOLLOWED_UP_MONTHS), here.team(row).coordinator
+    called_on = add_months(closing, FOLLOWED_UP_MONTHS)
     kept = (_kept(it) for it in await here.rows.many(TEST_ACTIONS, **of) if it.withdrawn_reason is None)
-    lines = (StatusLine(line=new_line(), what=it, person=coordinator, due_on=due_on) for it in kept if it is not None)
-    return tuple(lines)[:STATUS_LINES_MAX]
+    promised = (_promised(it) for it in await here.rows.many(PROMISES, **of))
+    told = (*((it, called_on) for it in kept if it is not None), *(it for it in promised if it is not None))
+    who = here.team(row).coordinator
+    return tuple(
+        StatusLine(line=new_line(), what=what, person=who, due_on=day) for what, day in told[:STATUS_LINES_MAX]
+    )
+
+
+def _promised(row: PromiseRow) -> tuple[Title, dt.date] | None:
+    """What the organisation promised in a call, None of what is kept, cannot be read, or is the advisors' to keep."""
+    if row.is_kept or row.promised_by is not Promiser.ORGANISATION or row.what in UNREADABLE_TEXTS:
+        return None
+    return Title(beginning(row.what, TITLE_CHARACTERS_MAX - 2)), row.due_on
 
 
 def new_line() -> StatusLineId:

@@ -34,6 +34,7 @@ from projections.memberships import MembershipRow
 from projections.promises import PROMISES
 from projections.sharing import EXPERIENCES, ExperienceRow
 from projections.signs import SIGNS
+from projections.status_sheets import StatusSheetRow
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 
 CHANGES_MAX = 8
@@ -112,6 +113,14 @@ async def call_before(
     )
 
 
+def _goes_on(here: RunVisit, sheet: StatusSheetRow) -> Iterator[str]:
+    """»Planen på tre dage: senest 1. maj 2026 (Tovholder). Gjort.«"""
+    for it in sheet.lines:
+        who = "" if it.person is None else f" ({here.labels[it.person]})"
+        done = "" if it.done_at is None else " Gjort."
+        yield f"{it.what}: senest {danish_day(it.due_on)}{who}.{done}"
+
+
 def _since(held: Sequence[CallRow]) -> str:
     if not held:
         return "Siden invitationen"
@@ -135,6 +144,8 @@ def _told(here: RunVisit, member: MembershipRow, kind: CallKind, meetings: Seque
     yield from readiness_lines(member, labels, TALKED_ABOUT[kind])
     if kind is CallKind.POST_CLOSING and member.practice:
         yield Line("Det skrev de om forankringen", member.practice)
+    if kind is CallKind.POST_CLOSING and member.status_sheet is not None:
+        yield Line("Det står på deres statusark", "\n".join(_goes_on(here, member.status_sheet)))
 
 
 async def _risks(here: RunVisit, organisation: OrganisationId) -> tuple[str, ...]:

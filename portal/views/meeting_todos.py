@@ -26,6 +26,11 @@ PRESENTATION_DAYS_AHEAD = 28
 AGENDA_DAYS_AHEAD = 21
 """How long before a meeting its agenda is asked for."""
 
+MINUTES_DAYS = 7
+"""How long after a meeting its minutes are to be there."""
+LOCKED_DAYS = 14
+"""How long minutes stay open before it is asked whether they can be locked."""
+
 
 class Todo(msgspec.Struct, frozen=True):
     """Why it is needed, the page where it is done, what follows if it is not, and the day it is needed by."""
@@ -64,9 +69,21 @@ def _as_advisor(here: RunVisit, row: MeetingRow) -> Iterator[Todo]:
     elif lacks_agenda and (on - here.day).days <= AGENDA_DAYS_AHEAD:
         agenda = _way(here, row, "Læg en dagsorden", "agenda")
         yield Todo("Der er ingen dagsorden endnu.", agenda, Consequence.AGENDA, on)
-    elif row.status is MeetingStatus.HELD and row.minutes_written_at is None:
-        minutes = _way(here, row, "Skriv et referat", "minutes/draft")
-        yield Todo("Der er intet referat endnu.", minutes, Consequence.MINUTES, counts_on(row))
+    elif row.status is MeetingStatus.HELD:
+        yield from _about_minutes(here, row)
+
+
+def _about_minutes(here: RunVisit, row: MeetingRow) -> Iterator[Todo]:
+    """They are to be written within a week of the meeting, and locked within two of being written."""
+    written, on = row.minutes_written_at, counts_on(row)
+    if written is None:
+        since = (here.day - on).days
+        late = f" Mødet blev holdt for {since} dage siden." if since > MINUTES_DAYS else ""
+        write = _way(here, row, "Skriv et referat", "minutes/draft")
+        yield Todo(f"Der er intet referat endnu.{late}", write, Consequence.MINUTES, on + dt.timedelta(MINUTES_DAYS))
+    elif not row.minutes_locked and (here.day - day_of(written)).days > LOCKED_DAYS:
+        lock = _way(here, row, "Lås referatet", "minutes")
+        yield Todo("Referatet er ikke låst endnu.", lock, Consequence.MINUTES)
 
 
 def to_check_in(here: RunVisit, person: PersonId, row: MeetingRow) -> Iterator[Todo]:

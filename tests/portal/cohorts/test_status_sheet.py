@@ -4,8 +4,10 @@ import datetime as dt
 
 from domain.completion.status_sheet import StatusLine, StatusLineDone, StatusLineId, StatusSheetDescribed
 from domain.kernel import PersonId
-from domain.text import Title
+from domain.meetings.promised import PromiseId, PromiseKept, PromiseMade, Promiser
+from domain.text import Prose, Title
 from portal.cohorts.status_sheet import StatusSheetPage, status_page, status_pdf, status_told
+from portal.cohorts.status_sheet_form import _drafted
 from portal.views.next_steps import _to_see_to, _to_take_stock
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
@@ -79,6 +81,29 @@ async def test_it_is_asked_for_from_two_weeks_before_the_closing() -> None:
     assert await asked("2026-01-02") == 0
     assert await asked("2026-03-02") == 1
     assert await asked("2026-03-02", DESCRIBED) == 0
+
+
+async def test_it_is_drafted_from_what_was_decided_and_promised() -> None:
+    def promised(number: int, by: Promiser) -> PromiseMade:
+        promise = PromiseId(f"promise-{number}")
+        return PromiseMade(
+            cohort=COHORT,
+            organisation=HOLSTEBRO,
+            promise=promise,
+            promised_by=by,
+            what=Prose(f"Løfte {number}."),
+            due_on=DUE,
+        )
+
+    kept = PromiseKept(cohort=COHORT, organisation=HOLSTEBRO, promise=PromiseId("promise-3"))
+    told = (
+        *(promised(number, Promiser.ORGANISATION) for number in (1, 3)),
+        promised(2, Promiser.ADVISORS),
+        kept,
+    )
+    here = await looking(*ALL, *told, by=TOVHOLDER, on="2026-03-02")
+    lines = await _drafted(here, await here.find(MEMBERSHIPS, COHORT, HOLSTEBRO))
+    assert [(it.what, it.due_on) for it in lines] == [("Løfte 1.", DUE)]
 
 
 async def test_the_longest_sheet_is_one_page_of_paper_and_the_same_each_time() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from domain.meetings.events import MeetingMoved
+from domain.meetings.minuted import MinutesLocked
 from domain.text import Prose
 from portal.meetings.meeting_page import MeetingPage
 from tests.portal.meetings.asking import (
@@ -31,6 +32,7 @@ from tests.stories import (
     KICKOFF,
     SECOND,
     TOVHOLDER,
+    By,
     answered,
     at,
     cancelled,
@@ -40,6 +42,8 @@ from tests.stories import (
     there,
 )
 
+WRITTEN = By(MINUTES, ADVISOR, at("2025-11-06 12:00"))
+LOCKED = MinutesLocked(cohort=COHORT, meeting=FIRST, version=1)
 PAST_MIDNIGHT = MeetingMoved(
     cohort=COHORT,
     meeting=FIRST,
@@ -102,7 +106,9 @@ async def test_who_was_there_gives_feedback_once() -> None:
         (ON_THE_DAY, (AGENDA,), []),
         (AFTER, (AGENDA,), ["Registrér, at mødet er holdt"]),
         (AFTER, (held(FIRST),), ["Skriv et referat"]),
-        (AFTER, (held(FIRST), MINUTES), []),
+        ("2025-11-20", (held(FIRST), WRITTEN), []),
+        ("2025-11-21", (held(FIRST), WRITTEN), ["Lås referatet"]),
+        ("2025-11-21", (held(FIRST), WRITTEN, LOCKED), []),
         (AFTER, (cancelled(FIRST),), []),
     ],
 )
@@ -140,12 +146,13 @@ async def test_a_participant_prepares_until_the_meeting_is_recorded() -> None:
 
 async def test_the_auditor_only_reads() -> None:
     shown = await page(ALL, by=AUDITOR, on=ON_THE_DAY)
-    assert (shown.todos, shown.actions) == ((), ())
+    assert shown.todos == ()
+    assert [it.label for it in shown.actions] == ["Mødets rum: skriv, og læs med"]
 
 
 async def test_what_the_advisor_may_do_follows_how_the_meeting_stands() -> None:
     def labels(shown: MeetingPage) -> list[str]:
-        return [it.label for it in shown.actions]
+        return [it.label for it in shown.actions if not it.label.startswith("Mødets rum")]
 
     assert labels(await page(ALL, on=BEFORE)) == [
         *("Læg en dagsorden", "Flyt mødet", "Ret sted eller link"),
