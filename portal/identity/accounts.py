@@ -11,7 +11,6 @@ from asyncpg.pool import PoolConnectionProxy
 from domain.kernel import PersonId
 from portal.identity.account_statements import (
     ACCOUNTS,
-    END_SESSIONS,
     HOLD_ACCOUNT,
     HOLD_NEW,
     MAKE_LINK,
@@ -20,7 +19,10 @@ from portal.identity.account_statements import (
     REMEMBER,
     REMEMBER_FIRST,
     USE_LINK,
+    WITHDRAW_LINKS,
+    WITHDRAWN_LINK,
 )
+from portal.identity.kept_password import keep_password
 from portal.identity.links import asked_link
 from portal.identity.security_log import Happened, Trace, note
 from portal.sealing import VaultSecret
@@ -99,13 +101,7 @@ class Accounts:
         )
 
     async def remember(
-        self,
-        person: PersonId,
-        *,
-        email: str | None,
-        name: str | None,
-        trace: Trace,
-        first: bool = False,
+        self, person: PersonId, *, email: str | None, name: str | None, trace: Trace, first: bool = False
     ) -> None:
         """Keep the person's address and name, in place of those that were kept. Raises `AddressTaken`.
 
@@ -172,6 +168,19 @@ class Accounts:
             await connection.execute(MAKE_LINK, key, person, trace.at, trace.at + MAILED_LINKS[why])
             await note(connection, self._secret, why, person, trace)
 
+    async def withdraw_links(self, person: PersonId, trace: Trace) -> int:
+        """Let none of the person's links open anything; says how many there were that did."""
+        async with self._pool.acquire() as connection, connection.transaction():
+            await take_turns(connection, person, trace.by)
+            withdrawn = await connection.fetch(WITHDRAW_LINKS, person, trace.at)
+            if withdrawn:
+                await note(connection, self._secret, Happened.WITHDRAWN, person, trace)
+        return len(withdrawn)
+
+    async def is_withdrawn(self, secret: str, now: dt.datetime) -> bool:
+        """Would the secret open something, had its link not been withdrawn?"""
+        return bool(await self._pool.fetchval(WITHDRAWN_LINK, digest(secret), now))
+
     async def of_password_link(self, secret: str, now: dt.datetime) -> PasswordLink | None:
         """What the secret opens, None if it is unknown, used or too old."""
         row = await self._pool.fetchrow(OF_LINK, digest(secret), now)
@@ -194,7 +203,7 @@ class Accounts:
                 return None
             if await connection.fetchval(USE_LINK, key, trace.at) is None:
                 return None
-            ended = await _keep_password(connection, person, password_hash)
+            ended = await keep_password(connection, person, password_hash)
             await note(connection, self._secret, Happened.CHOSEN, person, trace)
             if ended:
                 await note(connection, self._secret, Happened.SESSIONS_ENDED, person, trace)
@@ -211,22 +220,11 @@ class Accounts:
             await take_turns(connection, person)
             if await connection.fetchval(OF_HASH, person, proven) is None:
                 return False
-            ended = await _keep_password(connection, person, hash_, kept)
+            ended = await keep_password(connection, person, hash_, kept)
             await note(connection, self._secret, Happened.CHOSEN, person, trace)
             if ended:
                 await note(connection, self._secret, Happened.SESSIONS_ENDED, person, trace)
         return True
-
-
-async def _keep_password(
-    connection: PoolConnectionProxy, person: PersonId, password_hash: str, kept: bytes | None = None
-) -> bool:
-    """Keep the hash; links are used up, no browser is known, no session goes on but one. Were there any to end?"""
-    await connection.execute("update identity.people set password_hash = $2 where person = $1", person, password_hash)
-    await connection.execute("delete from identity.password_links where person = $1", person)
-    ended = await connection.fetch(END_SESSIONS, person, kept)
-    await connection.execute("delete from identity.browsers where person = $1", person)
-    return bool(ended)
 
 
 async def forget(connection: PoolConnectionProxy, person: PersonId) -> None:

@@ -59,6 +59,7 @@ class Happened(Enum):
     LINK_MADE = "link-made"
     LINK_ASKED = "link-asked"
     INVITED = "invited"
+    WITHDRAWN = "invitation-withdrawn"
     CHOSEN = "password-chosen"
     ADDRESS_GIVEN = "address-given"
     ADDRESS_CHANGED = "address-changed"

@@ -65,9 +65,12 @@ class PasswordLinkLetters:
         return set() if row is None or not may_have_link(row) else {letter.person}
 
     async def written(self, letter: Letter, now: dt.datetime) -> Written | None:
-        """None when the link opens nothing any more, for its time is over."""
+        """None when the link opens nothing any more: its time is over, it was withdrawn, or a password was chosen."""
         event: SecurityEvent | None = await self._log.one(int(letter.cause))
         if event is None or event.kind not in LETTERS or (until := event.at + MAILED_LINKS[event.kind]) <= now:
+            return None
+        since = [it.kind for it in await self._log.about(event.person) if it.number > event.number]
+        if Happened.WITHDRAWN in since or Happened.CHOSEN in since:
             return None
         subject, text = LETTERS[event.kind]
         secret = asked_link(self._secret, event.person, event.at)

@@ -55,6 +55,7 @@ NOT_MAILED = frozenset(
         Happened.SESSIONS_CLOSED,
         Happened.LINK_ASKED,
         Happened.INVITED,
+        Happened.WITHDRAWN,
         Happened.CALENDAR_REVOKED,
     }
 )

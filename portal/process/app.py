@@ -47,6 +47,7 @@ from portal.meetings.slide_files import SlideFiles
 from portal.meetings.slides import SlidesShown
 from portal.network.network import Network
 from portal.organisations.colleagues import Colleagues
+from portal.organisations.invitations import ColleagueInvitationList, InvitationList
 from portal.organisations.organisations import Organisations
 from portal.organisations.own_picture import OwnPicture
 from portal.organisations.people import People
@@ -141,6 +142,8 @@ def create_app(
             Organisations,
             PeopleList,
             ColleagueList,
+            InvitationList,
+            ColleagueInvitationList,
             Cohorts,
             Portfolio,
             SetUpCohort,

@@ -34,6 +34,7 @@ from portal.organisations.access_forms import ACCESS_FORMS, COLLEAGUE_ACCESS_FOR
 from portal.organisations.agency import AGENCY_FORMS
 from portal.organisations.closing import CLOSING_FORMS
 from portal.organisations.colleagues import COLLEAGUE_FORMS
+from portal.organisations.invitations import ALL_AGAIN, INVITATION_FORMS, WITHDRAW_COLLEAGUE
 from portal.organisations.organisations import NEW_ORGANISATION, ORGANISATION_NAME
 from portal.organisations.own_contact import OWN_CONTACT_FORMS
 from portal.organisations.own_picture import OWN_PICTURE_FORMS
@@ -78,6 +79,9 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
     ),
     *(*ACCOUNT_FORMS, *OWN_CONTACT_FORMS, *OWN_PICTURE_FORMS, *COLLEAGUE_FORMS),
     *ACCESS_FORMS,
+    ALL_AGAIN,
+    *INVITATION_FORMS,
+    WITHDRAW_COLLEAGUE,
     *COLLEAGUE_ACCESS_FORMS,
     *(
         ADVISE,

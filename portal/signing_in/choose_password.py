@@ -17,7 +17,7 @@ from portal.identity.passwords import Unusable, chosen
 from portal.identity.security_log import Trace
 from portal.signing_in.beginning import begin_session, leave_cookies
 from portal.signing_in.near_at_hand import texts_about
-from portal.signing_in.sign_in_page import PASSWORD_LABELS, PasswordPage
+from portal.signing_in.sign_in_page import PASSWORD_LABELS, PasswordPage, WithdrawnPage
 from portal.visiting.authorisation import caller_of
 from portal.visiting.framing import framed
 from portal.visiting.portal import Portal
@@ -27,8 +27,10 @@ from portal.web.access import PUBLIC
 from portal.web.forms import MALFORMED, FormErrors, FormFields, new_form
 from portal.web.requests import PortalRequest
 from portal.web.templates import shown
+from portal.web.who_helps import who_helps
 from projections.organisations import PEOPLE
 
+GONE = 410
 CHOSEN = "Din adgangskode er gemt, og du er logget ind. Næste gang logger du ind med din mailadresse og den."
 
 
@@ -37,7 +39,12 @@ class ChoosePassword(Controller):
 
     @get(access=PUBLIC)
     async def ask(self, request: PortalRequest, portal: NamedDependency[Portal], secret: FromPath[str]) -> Template:
-        return _page(request, portal, await _account(portal, secret))
+        try:
+            return _page(request, portal, await _account(portal, secret))
+        except NotFoundException:
+            if not await portal.accounts.is_withdrawn(secret, portal.clock()):
+                raise
+            return _withdrawn(request, portal)
 
     @post(access=PUBLIC)
     async def choose(
@@ -76,6 +83,12 @@ async def _account(portal: Portal, secret: str) -> UserAccount:
     if link is None or not still_opens(await portal.rows.one(PEOPLE, link.account.person), link.made_at):
         raise NotFoundException
     return link.account
+
+
+def _withdrawn(request: PortalRequest, portal: Portal) -> Template:
+    frame = framed(caller_of(request), request.url.path, "Invitationen er trukket tilbage", demo=portal.settings.demo)
+    page = WithdrawnPage(frame=frame, who_helps=who_helps(portal.settings))
+    return shown("identity/withdrawn.html", page, status=GONE)
 
 
 def _page(

@@ -59,6 +59,13 @@ class PasswordPage(msgspec.Struct, frozen=True, kw_only=True):
     characters_min: int = PASSWORD_CHARACTERS_MIN
 
 
+class WithdrawnPage(msgspec.Struct, frozen=True, kw_only=True):
+    """The link that somebody has was withdrawn."""
+
+    frame: Frame
+    who_helps: WhoHelps
+
+
 def demo_people(demo: bool) -> tuple[DemoPerson, ...]:
     """Those whom one may be in a demonstration; nobody anywhere else."""
     return DEMO_PEOPLE if demo else ()

@@ -25,6 +25,7 @@ KINDS: Mapping[Happened, str] = {
     Happened.LINK_MADE: "Link til at vælge adgangskode lavet",
     Happened.LINK_ASKED: "Bedt om et link på mail til at vælge adgangskode",
     Happened.INVITED: "Inviteret på mail til at vælge adgangskode",
+    Happened.WITHDRAWN: "Invitation trukket tilbage",
     Happened.CHOSEN: "Adgangskode valgt",
     Happened.ADDRESS_GIVEN: "Mailadresse registreret",
     Happened.ADDRESS_CHANGED: "Mailadresse ændret",

@@ -189,6 +189,8 @@ STATEMENTS: Counts = {
     "/deletion-requests": 6,
     "/forgotten-password": 2,
     "/healthz": 0,
+    "/invitations": 7,
+    "/colleagues/{organisation}/invitations": 8,
     "/mails": 3,
     "/mails/shown": 3,
     "/mails/undelivered": 5,

@@ -43,7 +43,7 @@ HERE = trace(NOON, PERSON)
 LETS_SOMEBODY_IN = """
 select person || address::text as it from identity.people where address is not null
 union all select person || password_hash from identity.people where password_hash is not null
-union all select key::text from identity.password_links
+union all select key::text from identity.password_links where withdrawn_at is null
 union all select key::text from identity.sessions
 order by it
 """
@@ -86,6 +86,8 @@ DOING: Mapping[str, Doing] = {
     "Accounts.new_password_link": lambda it: it.accounts.new_password_link(PERSON, HERE),
     "Accounts.ask_for_link": lambda it: it.accounts.ask_for_link(PERSON, HERE),
     "Accounts.among": lambda it: it.accounts.among([PERSON]),
+    "Accounts.withdraw_links": lambda it: it.accounts.withdraw_links(PERSON, HERE),
+    "Accounts.is_withdrawn": lambda it: it.accounts.is_withdrawn(it.link, NOON),
     "Accounts.of_password_link": lambda it: it.accounts.of_password_link(it.link, NOON),
     "Accounts.use_password_link": lambda it: it.accounts.use_password_link(it.link, "hash", HERE),
     "Accounts.change_password": lambda it: it.accounts.change_password(PERSON, "old hash", "hash", None, HERE),
@@ -96,6 +98,7 @@ DOING: Mapping[str, Doing] = {
     "Sessions.end": lambda it: _with_session(it, lambda session: it.sessions.end(session, HERE)),
     "Sessions.of": lambda it: it.sessions.of(PERSON, NOON),
     "Sessions.end_others": lambda it: _with_session(it, lambda session: it.sessions.end_others(session, HERE)),
+    "Sessions.still_open": lambda it: it.sessions.still_open([b"key"]),
     "Sessions.end_all": lambda it: it.sessions.end_all(PERSON, HERE),
     "Sessions.sweep": lambda it: it.sessions.sweep(NOON),
 }
