@@ -17,6 +17,7 @@ from projections.privacy import DELETIONS
 from projections.promises import PROMISES
 from projections.proof import CHECKPOINTS
 from projections.sharing import EXPERIENCES
+from projections.shelf import SHELF
 from projections.signs import SIGNS
 from projections.test_actions import TEST_ACTIONS
 
@@ -33,6 +34,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     CALLS,
     AGREED_CALLS,
     PROMISES,
+    SHELF,
     EXPERIENCES,
     COMMENTS,
     EVIDENCE,

@@ -48,8 +48,9 @@ class Belonging(msgspec.Struct, frozen=True):
         return None if changed else appointed.person
 
     def advisors(self, row: CohortRow) -> tuple[PersonId, ...]:
-        """The cohort's advisors, each once, in the order in which they were assigned."""
-        still = (it.person for it in row.advisors_assigned if self._is(it, Role.ADVISOR, None))
+        """The cohort's advisors, each once, in the order in which they were assigned; who handed it over is none."""
+        there = (it for it in row.advisors_assigned if not _has_left(it, row.advisors_left))
+        still = (it.person for it in there if self._is(it, Role.ADVISOR, None))
         return tuple(dict.fromkeys(still))
 
     def has_participants(self, organisation: OrganisationId) -> bool:
@@ -66,6 +67,10 @@ class Belonging(msgspec.Struct, frozen=True):
         return any(
             (it.role, it.organisation) == (role, organisation) and it.since_position < appointed.position for it in held
         )
+
+
+def _has_left(assigned: Appointed, left: Iterable[Appointed]) -> bool:
+    return any(it.person == assigned.person and it.position > assigned.position for it in left)
 
 
 def belonging(people: Iterable[PersonRow]) -> Belonging:

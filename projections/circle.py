@@ -31,6 +31,8 @@ class Circle(msgspec.Struct, frozen=True, kw_only=True):
     asking: tuple[PersonId, ...] = ()
     about: Subject | None = None
     """What the question is about that is opened again, or to whom it is put."""
+    was_question: bool = False
+    """Did what is corrected ask something before?"""
 
     def people_of(self, organisation: OrganisationId | None) -> Iterator[Addressee]:
         """The organisation's participants."""

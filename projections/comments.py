@@ -20,6 +20,7 @@ from domain.sharing.events import (
 )
 from domain.sharing.remarks import (
     ASKED,
+    SEEN_OF,
     QuestionClosed,
     QuestionReopened,
     RemarkCorrected,
@@ -27,6 +28,7 @@ from domain.sharing.remarks import (
     RemarkWithdrawn,
     Subject,
 )
+from domain.sharing.seen import FeedbackSeen
 from domain.text import Prose
 from projections.corrections import RectificationRow, with_correction
 from projections.finding import FoundBy
@@ -56,6 +58,10 @@ class CommentRow(msgspec.Struct, frozen=True, kw_only=True):
     closed_by: PersonId | None = None
     closed_at: dt.datetime | None = None
     closed_position: int | None = None
+    awaits: OrganisationId | None = None
+    """The organisation that has not seen yet what an advisor wrote of its test action or presentation."""
+    seen_by: PersonId | None = None
+    seen_at: dt.datetime | None = None
 
     @property
     def answers(self) -> CommentId | None:
@@ -77,6 +83,7 @@ CommentRowEvent = (
     | RemarkWithdrawn
     | QuestionClosed
     | QuestionReopened
+    | FeedbackSeen
 )
 
 
@@ -88,7 +95,9 @@ def _comment(row: CommentRow | None, event: CommentRowEvent, stamp: Stamp) -> Co
             row = begun(row)
             return with_correction(row, row.rectifications, event, stamp)
         case CommentWithdrawn(reason=reason) | RemarkWithdrawn(reason=reason):
-            return replace(begun(row), withdrawn_reason=reason)
+            return replace(begun(row), withdrawn_reason=reason, awaits=None)
+        case FeedbackSeen():
+            return replace(begun(row), awaits=None, seen_by=stamp.by, seen_at=stamp.recorded_at)
         case QuestionClosed():
             closed_at, position = stamp.recorded_at, stamp.position
             return replace(begun(row), closed_by=stamp.by, closed_at=closed_at, closed_position=position)
@@ -121,7 +130,14 @@ def _posted(event: CommentPosted | RemarkMade, stamp: Stamp) -> CommentRow:
         thing=event.thing,
         about=event.about,
         reader=event.about.reader,
+        awaits=_awaits(event),
     )
+
+
+def _awaits(event: RemarkMade) -> OrganisationId | None:
+    """A question is answered, which is another thing."""
+    is_feedback = event.organisation is None and event.kind is not CommentKind.QUESTION
+    return event.about.organisation if is_feedback and event.about.kind in SEEN_OF else None
 
 
 def _found(row: CommentRow) -> FoundBy:

@@ -34,6 +34,7 @@ from domain.sharing.events import (
     ExperienceWithdrawn,
 )
 from domain.sharing.remarks import QuestionClosed, RemarkCorrected, RemarkMade, RemarkWithdrawn, SubjectKind
+from domain.sharing.seen import FeedbackSeen
 from domain.test_actions.events import TestActionWithdrawn
 from projections.telling import POLICIES, NewsKind
 
@@ -75,6 +76,7 @@ EndingEvent = (
     | CallAgreed
     | AgreedCallCancelled
     | CallHeld
+    | FeedbackSeen
 )
 OF_SEVERAL = frozenset({SubjectKind.COHORT, SubjectKind.ADVISORS})
 """What all are asked, and what the advisors are, is done once one of them has answered."""
@@ -119,6 +121,9 @@ def _endings_of_talk(event: Event) -> Iterator[Ending]:
             yield Ending(cohort=event.cohort, thing=event.thing, kinds=(NewsKind.QUESTION,), organisation=whose)
         case CallAgreed() | AgreedCallCancelled() | CallHeld():
             yield Ending(cohort=event.cohort, thing=event.organisation, topics=AGREEMENTS)
+        case FeedbackSeen():
+            read = (NewsKind.COMMENT,)
+            yield Ending(cohort=event.cohort, thing=event.comment, kinds=read, organisation=event.organisation)
         case QuestionClosed():
             yield Ending(cohort=event.cohort, thing=event.comment, kinds=(NewsKind.QUESTION,))
         case CommentCorrected() | RemarkCorrected() if event.kind is not CommentKind.QUESTION:

@@ -31,11 +31,12 @@ from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.events import (
     Audience,
+    CommentCorrected,
     CommentKind,
     CommentPosted,
     ExperiencePosted,
 )
-from domain.sharing.remarks import QuestionReopened, RemarkMade, Subject, SubjectKind
+from domain.sharing.remarks import QuestionReopened, RemarkCorrected, RemarkMade, Subject, SubjectKind
 from domain.test_actions.events import TestActionPlanned
 from projections.circle import Addressee, Circle
 
@@ -110,6 +111,15 @@ def _put_again(event: QuestionReopened, circle: Circle) -> Iterable[Addressee]:
     return _owners(circle) if event.organisation != circle.owner else ()
 
 
+def _asked_after_all(event: CommentCorrected | RemarkCorrected, circle: Circle) -> Iterable[Addressee]:
+    """What is corrected into a question is put to those to whom it would have been put."""
+    if circle.was_question or event.kind is not CommentKind.QUESTION:
+        return ()
+    if isinstance(event, RemarkCorrected):
+        return _those_asked(event.about, event.organisation, circle)
+    return _owners(circle) if event.organisation != circle.owner else ()
+
+
 def _those_asked(about: Subject, by: OrganisationId | None, circle: Circle) -> Iterable[Addressee]:
     match about.kind:
         case SubjectKind.COHORT:
@@ -173,6 +183,8 @@ POLICIES: tuple[Policy, ...] = (
     Policy(RemarkMade, NewsKind.ANSWER, _replied, "thing", "comment"),
     Policy(RemarkMade, NewsKind.QUESTION, _put, "thing", "comment"),
     Policy(RemarkMade, NewsKind.COMMENT, _remarked, "thing", "comment"),
+    Policy(CommentCorrected, NewsKind.QUESTION, _asked_after_all, "experience", "comment"),
+    Policy(RemarkCorrected, NewsKind.QUESTION, _asked_after_all, "thing", "comment"),
     Policy(QuestionReopened, NewsKind.QUESTION, _put_again, "comment"),
     Policy(OrganisationInvited, NewsKind.INVITATION, _the_organisation, "organisation"),
     Policy(MeetingScheduled, NewsKind.MEETING, _everybody, "meeting"),

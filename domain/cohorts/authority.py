@@ -5,6 +5,7 @@ from typing import Protocol
 import msgspec
 
 from domain.cohorts.events import AdvisorAssigned
+from domain.cohorts.handed_over import CohortHandedOver
 from domain.kernel import Permission, PersonId, Question, Stamp
 from domain.organisations.events import OrganisationId, Role, RoleRevoked
 from domain.organisations.questions import RolesHeld, StandingEvent, evolve_standing, standing
@@ -12,7 +13,9 @@ from domain.plans.run import RunId
 
 
 class CohortStanding(msgspec.Struct, frozen=True):
-    """The roles that the person holds, and the cohorts they were assigned to advise since they became an advisor."""
+    """The roles that the person holds, and the cohorts they were assigned to advise since they became an advisor, and
+    have not handed over.
+    """
 
     person: PersonId
     standing: RolesHeld = RolesHeld()
@@ -28,7 +31,12 @@ def cohort_standing(person: PersonId) -> Question[CohortStanding]:
     return Question((person,), CohortStanding(person, standing(person).initial), _cohort_standing)
 
 
-def _cohort_standing(state: CohortStanding, event: StandingEvent | AdvisorAssigned, stamp: Stamp) -> CohortStanding:
+def _cohort_standing(
+    state: CohortStanding, event: StandingEvent | AdvisorAssigned | CohortHandedOver, stamp: Stamp
+) -> CohortStanding:
+    if isinstance(event, CohortHandedOver):
+        left = frozenset({event.cohort}) if event.leaving == state.person else frozenset()
+        return msgspec.structs.replace(state, assigned=state.assigned - left)
     if isinstance(event, AdvisorAssigned):
         return msgspec.structs.replace(state, assigned=state.assigned | {event.cohort})
     ends = isinstance(event, RoleRevoked) and event.role is Role.ADVISOR

@@ -10,6 +10,7 @@ from domain.cohorts.correct_cohort_theme import correct_cohort_theme
 from domain.cohorts.decline_invitation import decline_invitation
 from domain.cohorts.form_implementation_team import form_implementation_team
 from domain.cohorts.form_steering_group import form_steering_group
+from domain.cohorts.hand_over import hand_cohort_over
 from domain.cohorts.invite_organisation import invite_organisation
 from domain.cohorts.plan_cohort import plan_cohort
 from domain.cohorts.tick_duties import tick_duties
@@ -19,6 +20,7 @@ from domain.kernel import Decision
 DECISIONS: tuple[Decision[Any], ...] = (
     plan_cohort,
     assign_advisor,
+    hand_cohort_over,
     invite_organisation,
     accept_invitation,
     decline_invitation,

@@ -8,13 +8,17 @@ from domain.sharing.close_question import close_question
 from domain.sharing.correct_comment import correct_comment
 from domain.sharing.correct_experience import correct_experience
 from domain.sharing.correct_remark import correct_remark
+from domain.sharing.correct_shelf_item import correct_shelf_item
 from domain.sharing.describe_network_profile import describe_network_profile
 from domain.sharing.find_experience_useful import find_experience_useful
+from domain.sharing.keep_shelf import attach_shelf_file, remove_shelf_file, take_shelf_item_down, take_shelf_item_on
 from domain.sharing.make_remark import make_remark
 from domain.sharing.post_comment import post_comment
 from domain.sharing.post_experience import post_experience
 from domain.sharing.remove_experience_file import remove_experience_file
 from domain.sharing.reopen_question import reopen_question
+from domain.sharing.see_feedback import see_feedback
+from domain.sharing.shelve_item import shelve_item
 from domain.sharing.take_usefulness_back import take_usefulness_back
 from domain.sharing.withdraw_comment import withdraw_comment
 from domain.sharing.withdraw_experience import withdraw_experience
@@ -39,4 +43,11 @@ DECISIONS: tuple[Decision[Any], ...] = (
     withdraw_remark,
     close_question,
     reopen_question,
+    see_feedback,
+    shelve_item,
+    take_shelf_item_on,
+    take_shelf_item_down,
+    correct_shelf_item,
+    attach_shelf_file,
+    remove_shelf_file,
 )

@@ -32,6 +32,10 @@ ASKED = frozenset({SubjectKind.ORGANISATION, SubjectKind.COHORT, SubjectKind.ADV
 """Those to whom a question is put."""
 
 
+SEEN_OF = frozenset({SubjectKind.TEST_ACTION, SubjectKind.PRESENTATION})
+"""Those of which an organisation says that it has seen what an advisor wrote."""
+
+
 class Subject(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One thing that is spoken of. `organisation` is whose test action or presentation it is, or who is asked; of a
     question to all or to the advisors, who asks (None: an advisor). `question` is the question that is answered.
@@ -94,6 +98,11 @@ class RemarkCorrected(Event, frozen=True):
     text: Prose
     why: Prose
     organisation: OrganisationId | None = None
+
+    @property
+    def thing(self) -> str:
+        """The id of what it stands with."""
+        return self.about.thing(self.comment)
 
 
 class RemarkWithdrawn(Event, frozen=True):

@@ -8,7 +8,7 @@ from litestar.response import Template
 from portal.cohorts.crumbs import crumbs_to_organisations
 from portal.cohorts.invitation_page import invitation_page
 from portal.cohorts.organisation_page import organisation_page
-from portal.rows.selecting import all_of
+from portal.rows.selecting import all_of, the_one
 from portal.views.promises import promises_part
 from portal.visiting.run_visit import Here
 from portal.web.access import COHORT_DOORSTEP, Capacity
@@ -26,13 +26,16 @@ class OrganisationInCohort(Controller):
     @get(access=COHORT_DOORSTEP)
     async def organisation(self, here: Here, organisation: FromPath[str]) -> Template:
         """Whoever has only been invited sees their own organisation's page and no other."""
+        await here.rows.ahead(
+            *(the_one(MEMBERSHIPS, here.id, organisation), the_one(ORGANISATIONS, organisation)),
+            *(all_of(MEETINGS, cohort=here.id), all_of(PROMISES, cohort=here.id)),
+        )
         row = await here.find(MEMBERSHIPS, here.id, organisation)
         known = await here.rows.one(ORGANISATIONS, row.organisation)
         is_own = row.organisation in here.organisations
         if known is None or (here.capacity is Capacity.INVITED and not is_own):
             raise NotFoundException
         frame = here.frame(known.name, crumbs=crumbs_to_organisations(here))
-        await here.rows.ahead(all_of(MEETINGS, cohort=here.id), all_of(PROMISES, cohort=here.id))
         meetings = await here.rows.many(MEETINGS, cohort=here.id)
         promised = await here.rows.many(PROMISES, cohort=here.id)
         promises = None if here.capacity is Capacity.INVITED else promises_part(here, row.organisation, promised)

@@ -6,13 +6,14 @@ import msgspec
 
 from domain.counting import counted
 from domain.organisations.events import OrganisationKind
+from portal.cohorts.advised import advised_lines
 from portal.cohorts.membership_wording import standing_of
 from portal.cohorts.people import other_advisors
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
 from portal.web.forms import Choice, Form
 from portal.web.frame import Frame
-from portal.web.parts import Badge, Link
+from portal.web.parts import Badge, Line, Link
 from portal.words.kinds import ORGANISATION_KINDS
 from projections.memberships import MembershipRow
 from projections.organisations import OrganisationRow
@@ -46,8 +47,9 @@ class CohortOrganisationsPage(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     places: str
     organisations: tuple[CohortOrganisationLine, ...]
-    advisors: tuple[str, ...]
+    advisors: tuple[Line, ...]
     inviting: Inviting | None
+    hand_over: Link | None
 
 
 def organisations_page(
@@ -60,7 +62,10 @@ def organisations_page(
         frame=frame,
         places=_places(here),
         organisations=tuple(_line(here, row, kinds.get(row.organisation)) for row in rows),
-        advisors=tuple(here.labels.heading(it) for it in here.advisors),
+        advisors=tuple(advised_lines(here)),
+        hand_over=None
+        if forms is None
+        else Link("Giv holdet videre til en anden rådgiver", here.url("/advisors/handover")),
         inviting=None if forms is None else _inviting(here, known, *forms),
     )
 

@@ -5,8 +5,8 @@ from typing import Any
 from domain.kernel import PersonId, Recorded
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
-from domain.sharing.events import CommentKind, CommentPosted
-from domain.sharing.remarks import QuestionReopened, RemarkMade, Subject
+from domain.sharing.events import CommentCorrected, CommentKind, CommentPosted
+from domain.sharing.remarks import QuestionReopened, RemarkCorrected, RemarkMade, Subject
 from domain.test_actions.events import TestActionPlanned
 from portal.rows.conditions import Contains
 from portal.rows.rows import Rows
@@ -47,6 +47,7 @@ class Circles:
             owner=await self._owner(event),
             asking=await self._asking(event),
             about=await self._asked_again(event),
+            was_question=await self._was_question(recorded),
         )
 
     async def labels(self, cohort: RunId, own: OrganisationId | None) -> Labels:
@@ -74,7 +75,7 @@ class Circles:
 
     async def _owner(self, event: Any) -> OrganisationId | None:
         """Whose it is what the event is about, where that is somebody else's than the event says."""
-        on = event.experience if isinstance(event, CommentPosted) else None
+        on = event.experience if isinstance(event, CommentPosted | CommentCorrected) else None
         if isinstance(event, QuestionReopened):
             row = await self._rows.one(COMMENTS, event.comment)
             on = None if row is None else row.experience
@@ -99,3 +100,13 @@ class Circles:
         """What the question is about that is opened again."""
         row = await self._rows.one(COMMENTS, event.comment) if isinstance(event, QuestionReopened) else None
         return None if row is None else row.about
+
+    async def _was_question(self, recorded: Recorded[Any]) -> bool:
+        """Was what the event corrects a question before it?"""
+        event = recorded.event
+        if not isinstance(event, CommentCorrected | RemarkCorrected):
+            return False
+        row = await self._rows.one(COMMENTS, event.comment)
+        kept = () if row is None else row.rectifications
+        before = (said.text for it in kept if it.position == recorded.stamp.position for said in it.before)
+        return any(it == CommentKind.QUESTION.value for it in before)

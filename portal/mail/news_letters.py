@@ -12,8 +12,8 @@ from domain.meetings.agreed import AgreedCallCancelled, CallAgreed
 from domain.meetings.events import PresentationSubmitted
 from domain.meetings.questions import MeetingStatus
 from domain.meetings.slides import SlidesSubmitted
-from domain.sharing.events import CommentPosted, ExperiencePosted
-from domain.sharing.remarks import QuestionReopened, RemarkMade
+from domain.sharing.events import CommentCorrected, CommentPosted, ExperiencePosted
+from domain.sharing.remarks import QuestionReopened, RemarkCorrected, RemarkMade
 from portal.calendars.entries import call_entry
 from portal.calendars.files import file_of, file_of_meeting
 from portal.event_store import AsyncDCBRecorder
@@ -175,7 +175,7 @@ class NewsLetters:
     async def _told_in(self, recorded: Recorded[Any], circle: Circle) -> ToldTo:
         event = recorded.event
         stands = event
-        if isinstance(event, CommentPosted | RemarkMade | QuestionReopened):
+        if isinstance(event, CommentPosted | RemarkMade | QuestionReopened | CommentCorrected | RemarkCorrected):
             stands = await self._rows.one(COMMENTS, event.comment)
         elif isinstance(event, ExperiencePosted):
             stands = await self._rows.one(EXPERIENCES, event.experience)

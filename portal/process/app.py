@@ -72,6 +72,7 @@ from portal.security.security_log import OwnSecurity, SecurityLogPages
 from portal.sharing.experiences import Experiences
 from portal.sharing.news import ExperienceNews
 from portal.sharing.questions import Questions
+from portal.shelf.shelf import ShelfOfCohort
 from portal.signing_in.account import OwnAccount
 from portal.signing_in.choose_password import ChoosePassword
 from portal.signing_in.forgotten import ForgottenPasswords
@@ -168,6 +169,7 @@ def create_app(
             CohortDates,
             OwnCalendar,
             Network,
+            ShelfOfCohort,
             Questions,
             Journal,
             JournalExports,

@@ -5,6 +5,7 @@ from typing import Any
 from portal.cohorts.advising import ADVISE
 from portal.cohorts.correcting import ACCEPTANCE_CORRECTION, THEME_CORRECTION
 from portal.cohorts.duties_part import DUTIES
+from portal.cohorts.handing_over import HANDING_OVER
 from portal.cohorts.leaders_form import LEADERS
 from portal.cohorts.membership_forms import MEMBERSHIP_FORMS
 from portal.cohorts.organisations import ASSIGN, INVITE
@@ -49,6 +50,7 @@ from portal.sharing.experiences import NEW_EXPERIENCE
 from portal.sharing.files import EXPERIENCE_FILES
 from portal.sharing.remarking import REMARKS
 from portal.sharing.responding import RESPONSES
+from portal.shelf.shelf import SHELF_FILES, SHELF_FORMS
 from portal.signing_in.account import ACCOUNT_FORMS
 from portal.telling.news import SEEN
 from portal.telling.pacing import MAIL_PACES
@@ -62,7 +64,7 @@ from portal.views.attached import FilesOf
 from portal.views.attaching import forms_of
 from portal.visiting.asked_form import AskedForm
 
-FILES: tuple[FilesOf[Any], ...] = (TEST_ACTION_FILES, MEETING_FILES, PRESENTATION_FILES, EXPERIENCE_FILES)
+FILES: tuple[FilesOf[Any], ...] = (TEST_ACTION_FILES, MEETING_FILES, PRESENTATION_FILES, EXPERIENCE_FILES, SHELF_FILES)
 """What files stand with."""
 
 FORMS: tuple[AskedForm[Any, Any], ...] = (
@@ -87,6 +89,7 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
         ADVISE,
         INVITE,
         ASSIGN,
+        HANDING_OVER,
         *MEMBERSHIP_FORMS,
         DUTIES,
         READINESS_FORM,
@@ -116,7 +119,7 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
     *(PLAN, *FOLLOW_UPS, *CHARTINGS, *TEST_ACTION_CORRECTIONS, TEST_ACTION_WITHDRAWAL),
     *(NEW_EXPERIENCE, CORRECTION, WITHDRAWAL, *RESPONSES),
     *forms_of(*FILES),
-    *(*REMARKS, IN_ROOM, *QUESTION_FORMS),
+    *(*REMARKS, IN_ROOM, *QUESTION_FORMS, *SHELF_FORMS),
     *(SEEN, MAIL_PACES),
     *(PROFILE, *COMPLETION_FORMS),
 )

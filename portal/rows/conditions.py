@@ -119,6 +119,23 @@ class OneOf(msgspec.Struct, frozen=True):
         return getattr(row, self.column) in self.options
 
 
+class FilledIn(msgspec.Struct, frozen=True):
+    """The column has a value."""
+
+    column: str
+
+    @property
+    def sql(self) -> str:
+        return f'"{self.column}" is not null'
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        return ()
+
+    def holds(self, row: Any) -> bool:
+        return getattr(row, self.column) is not None
+
+
 class Contains(msgspec.Struct, frozen=True):
     """Something in the column's list has one of these `options` as its `field`; the projection `contains` the column.
 

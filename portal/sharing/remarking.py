@@ -10,16 +10,18 @@ from domain.sharing.correct_remark import CorrectRemark
 from domain.sharing.events import CommentId
 from domain.sharing.make_remark import MakeRemark
 from domain.sharing.remarks import Subject, SubjectKind
+from domain.sharing.see_feedback import SeeFeedback
 from domain.sharing.withdraw_remark import WithdrawRemark
 from portal.rows.visibility import reads_with
 from portal.sharing.forms import why_withdrawn
 from portal.views.comments import COMMENT_LABELS, SAID, may_speak, speaks_for
 from portal.views.correcting import ToCorrect, correction_form
 from portal.views.readable import seen_test_action
+from portal.visiting.acting import acts_for
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
-from portal.web.access import COHORT_ACTOR, COHORT_WRITER
-from portal.web.forms import Field
+from portal.web.access import COHORT_ACTOR, COHORT_PARTICIPANT, COHORT_WRITER
+from portal.web.forms import Field, FormFields, decode
 from portal.web.frame import Crumb
 from portal.web.parts import Link
 from portal.web.readers import readers_of
@@ -70,6 +72,24 @@ async def _presentation(here: RunVisit, meeting: str, organisation: str) -> Spok
     return SpokenOf(about, about_of(here.labels, about))
 
 
+async def _make(here: RunVisit, of: SpokenOf, form: FormFields) -> None:
+    """Write it; to answer what an advisor wrote is to have seen it."""
+    given = {"cohort": here.id, "about": of.about, "comment": form.new_id(CommentId), **speaks_for(here)}
+    command = decode(form, MakeRemark, **given)
+    said = await here.visit.rows.many(COMMENTS, thing=of.about.thing())
+    unseen = (it for it in said if it.awaits is not None and it.awaits == command.organisation)
+    seen = [SeeFeedback(cohort=here.id, organisation=it.awaits, comment=it.comment) for it in unseen if it.awaits]
+    await here.visit.perform_all([command, *seen], form)
+
+
+async def _unseen(here: RunVisit, comment: str) -> CommentRow:
+    """What an advisor wrote to the visitor's organisation, if nobody has said that it is seen (else 404)."""
+    row = await here.find(COMMENTS, comment)
+    if row.awaits is None or not acts_for(here, row.awaits):
+        raise NotFoundException
+    return row
+
+
 def _form(path: str, subject: Any) -> AskedForm[RunVisit, SpokenOf]:
     """The form below a thing, which has a page of its own for what is wrong with it."""
     return AskedForm(
@@ -83,6 +103,7 @@ def _form(path: str, subject: Any) -> AskedForm[RunVisit, SpokenOf]:
         asks=MakeRemark,
         given=lambda here, of: {"about": of.about, **speaks_for(here)},
         begins="comment",
+        doing=_make,
         fields=FIELDS,
         send="Send",
         cancels=True,
@@ -165,4 +186,14 @@ REMARK_WITHDRAWAL: AskedForm[RunVisit, OwnRemark] = AskedForm(
     cancels=True,
     notice="Det, du skrev, er trukket tilbage.",
 )
-REMARKS = (TEST_ACTION_COMMENT, PRESENTATION_COMMENT, REMARK_CORRECTION, REMARK_WITHDRAWAL)
+SEEN: AskedForm[RunVisit, CommentRow] = AskedForm(
+    path=f"{REMARK}/seen",
+    access=COHORT_PARTICIPANT,
+    subject=_unseen,
+    crumbs=lambda here, row: (Crumb("Kommentar", f"{here.url(path_of(row.thing))}#{row.comment}"),),
+    asks=SeeFeedback,
+    given=lambda _, row: {"organisation": row.awaits},
+    fields={},
+    notice="Rådgiveren kan se, at I har set det.",
+)
+REMARKS = (TEST_ACTION_COMMENT, PRESENTATION_COMMENT, REMARK_CORRECTION, REMARK_WITHDRAWAL, SEEN)

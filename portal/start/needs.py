@@ -6,12 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from domain.calendar import danish_day
-from domain.completion.calls import CALL_DAYS_LATE_MAX, call_due, may_be_held
 from domain.completion.in_need import by_whom, open_risks, sentences
-from domain.completion.results import Account, RuleResult
 from domain.completion.risk import Consequence, Mender, Risk
-from domain.completion.rules.calls import CallsHeld
-from domain.completion.verdicts import Status
 from domain.counting import counted
 from domain.kernel import PersonId
 from domain.meetings.promised import Promiser
@@ -19,6 +15,7 @@ from domain.organisations.events import OrganisationId
 from portal.identity.accounts import UserAccount
 from portal.rows.known_accounts import account_on
 from portal.views.board_page import BoardRows
+from portal.views.calls_due import calls_due
 from portal.views.meeting_todos import todos
 from portal.views.next_steps import next_steps
 from portal.views.promises import promises_to_keep
@@ -27,7 +24,6 @@ from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
 from portal.web.parts import Link
 from portal.words.agency import in_words, is_recent
-from portal.words.kinds import CALLS
 from portal.words.labels import Labels
 from projections.cohorts import CohortRow
 from projections.organisations import PersonRow
@@ -138,7 +134,8 @@ def _as_advisor(here: RunVisit, read: BoardRows) -> Iterator[Need]:
                 consequence=todo.consequence,
                 mender=Mender.ADVISOR,
             )
-    yield from _calls(here, read, whole)
+    for call in calls_due(here, read.evidence, whole):
+        yield Need(do=call.do, why=call.why, where=here.cohort.name, by=call.by, consequence=Consequence.CALL)
     for kept in promises_to_keep(here, answered.promises, Promiser.ADVISORS):
         yield Need(do=kept.do, why=kept.why, where=here.cohort.name, by=kept.by)
     yield from _deserted(here)
@@ -178,42 +175,6 @@ def _help(here: RunVisit, organisation: OrganisationId | None) -> Link:
     if organisation is None:
         return Link("Se holdets møder igennem", here.url("/meetings"))
     return Link(f"Hjælp {here.labels[organisation]} videre", here.href(organisation))
-
-
-def _calls(here: RunVisit, read: BoardRows, whole: Account) -> Iterator[Need]:
-    """Calls that are due now or overdue, however long ago, once what they follow was held."""
-    near = dt.timedelta(days=CallsHeld.recorded(here.cohort.run.rule_set).call_days_tolerance)
-    for own in whole.organisations:
-        if here.labels.is_closed(own.organisation):
-            continue
-        for result in own.rules:
-            due = _due(result, read)
-            if result.call is None or due is None or due - near > here.day or not own.takes_part:
-                continue
-            record = here.url(f"/calls/{own.organisation}/{result.call.value}")
-            yield Need(
-                do=Link(f"Ring til {here.labels[own.organisation]}, og registrér samtalen", record),
-                why=f"{CALLS[result.call]} {_when_to_call(due, here.day)}.",
-                where=here.cohort.name,
-                by=due,
-                consequence=Consequence.CALL,
-            )
-
-
-def _due(result: RuleResult, read: BoardRows) -> dt.date | None:
-    """When a call that has not been held, and may be, is due; None for everything else. That the account waits for it
-    no more is no reason to forget it."""
-    waits = result.rule == CallsHeld.ID and result.status is not Status.MET and not result.near_misses
-    if not waits or result.call is None or read.evidence.run is None or not may_be_held(result.call, read.evidence):
-        return None
-    return call_due(result.call, read.evidence.run, read.evidence)
-
-
-def _when_to_call(due: dt.date, day: dt.date) -> str:
-    late = (day - due).days
-    if late > CALL_DAYS_LATE_MAX:
-        return f"skulle være holdt omkring {danish_day(due)}, for {counted(late, 'dag', 'dage')} siden"
-    return f"skal holdes omkring {danish_day(due)}"
 
 
 def _where(here: RunVisit, organisation: OrganisationId) -> str:

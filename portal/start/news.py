@@ -1,6 +1,6 @@
 """What is new to somebody, on their start page: what wants something of them, and what else came since last time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -41,11 +41,11 @@ class NewSince(msgspec.Struct, frozen=True, kw_only=True):
     up_to: int
 
 
-def needs_from(unseen: Unseen, visits: Iterable[RunVisit]) -> Iterator[Need]:
+def needs_from(unseen: Unseen, visits: Iterable[RunVisit], asked: Container[str] = ()) -> Iterator[Need]:
     """Questions until they are answered; what is said to somebody, and meetings that are not when they were, until
-    that has been seen. Of cohorts that the visitor may open."""
+    that has been seen. Of cohorts that the visitor may open, and not of what is `asked` for already."""
     for it, here in _known(unseen, visits):
-        if wants_something(it):
+        if wants_something(it) and it.about not in asked:
             do = Link(to_do(it.kind, it.topic), _href(it), f"fra {danish_time(it.at)}")
             yield Need(do=do, why=_told(it, here), where=here.cohort.name)
 

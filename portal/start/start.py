@@ -15,7 +15,7 @@ from portal.start.deletions import needs_of_deletions
 from portal.start.needs import Need, needs_an_answer, needs_in, needs_of_cohorts, needs_with_people
 from portal.start.news import needs_from, needs_of_letters
 from portal.start.start_page import start_page
-from portal.views.board_page import BoardRows, contributions
+from portal.views.board_page import BoardRows, contributions, unseen_feedback
 from portal.views.cohort_line import CohortOverview, found_by
 from portal.views.unadvised import unadvised
 from portal.visiting.visit import Visit
@@ -41,7 +41,8 @@ class Start(Controller):
         found = await found_by(visit, _asked_for, besides=besides)
         needs = [need for it in found for need in await _needs_in(it)]
         unseen = await visited(visit.portal.pool, visit.person, visit.now)
-        needs += needs_from(unseen, [it.here for it in found])
+        feedback = [row for it in found for row in await it.here.rows.selected(unseen_feedback(it.here.id))]
+        needs += needs_from(unseen, [it.here for it in found], {it.comment for it in feedback})
         if is_administrator or visit.has(Role.ADVISOR):
             needs += needs_of_letters(unseen.unreached)
         deletions = await visit.rows.selected(all_of(DELETIONS))
@@ -62,6 +63,7 @@ def _asked_for(cohort: RunId) -> tuple[Selection[Any], ...]:
     return (
         the_one(EVIDENCE, cohort),
         the_one(SIGNS, cohort),
+        unseen_feedback(cohort),
         *(all_of(it, cohort=cohort) for it in (MEETINGS, PRESENTATIONS, FEEDBACK, PROMISES)),
     )
 

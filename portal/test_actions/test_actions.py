@@ -23,6 +23,7 @@ from portal.test_actions.sheet import sheet_page
 from portal.test_actions.side_by_side import side_by_side_page
 from portal.views.comments import speaking
 from portal.views.readable import periods_of, readable_experiences, seen_test_action
+from portal.views.shelf import shelf_links, shelves_of
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_PARTICIPANT, COHORT_READER
@@ -164,14 +165,16 @@ class Beginnings(msgspec.Struct, frozen=True, kw_only=True):
     begun_with: str
     paper: str
     plans: tuple[Link, ...]
+    shelf: tuple[Link, ...]
 
 
-def _beginnings(here: RunVisit, of: ToPlan) -> Beginnings:
+async def _beginnings(here: RunVisit, of: ToPlan) -> Beginnings:
     plans = () if of.lent is not None or of.begun_with is not None else PLANS_TO_BEGIN_WITH
     return Beginnings(
         lender=None if of.lent is None else _lender(here, of.lent),
         paper=here.url("/test-actions/paper") if plans else "",
         begun_with="" if of.begun_with is None else of.begun_with.title,
+        shelf=tuple(shelf_links(here, await shelves_of(here))),
         plans=tuple(Link(it.title, here.url("/test-actions/new", template=it.key)) for it in plans),
     )
 

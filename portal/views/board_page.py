@@ -15,6 +15,7 @@ from domain.completion.results import Account
 from domain.counting import listed
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
+from portal.rows.conditions import FilledIn
 from portal.rows.known_accounts import account_on
 from portal.rows.selecting import Selection, all_of, the_one
 from portal.views.account_sentence import account_sentence
@@ -34,6 +35,7 @@ from portal.words.labels import Labels
 from portal.words.themes import theme_sentence
 from portal.words.verdicts import moved_sentence
 from projections.answers import CALLS, FEEDBACK, PRESENTATIONS, CallRow
+from projections.comments import COMMENTS, CommentRow
 from projections.completion import EVIDENCE
 from projections.meetings import MEETINGS
 from projections.memberships import MembershipRow
@@ -103,7 +105,12 @@ class BoardPage(msgspec.Struct, frozen=True, kw_only=True):
 
 def shown_on_the_board(cohort: RunId) -> tuple[Selection[Any], ...]:
     """What `board_rows` reads, to be asked for together with more."""
-    return the_one(EVIDENCE, cohort), the_one(SIGNS, cohort), *(all_of(it, cohort=cohort) for it in WHOLE)
+    return (
+        the_one(EVIDENCE, cohort),
+        unseen_feedback(cohort),
+        the_one(SIGNS, cohort),
+        *(all_of(it, cohort=cohort) for it in WHOLE),
+    )
 
 
 async def board_rows(here: RunVisit, *, pictured: bool = False) -> BoardRows:
@@ -122,6 +129,11 @@ async def board_rows(here: RunVisit, *, pictured: bool = False) -> BoardRows:
     )
 
 
+def unseen_feedback(cohort: RunId) -> Selection[CommentRow]:
+    """What advisors wrote of test actions and presentations that those whose they are have not seen."""
+    return all_of(COMMENTS, FilledIn("awaits"), cohort=cohort)
+
+
 async def contributions(here: RunVisit) -> MeetingContributions:
     """The cohort's meetings, and what was answered to them."""
     return MeetingContributions(
@@ -129,6 +141,7 @@ async def contributions(here: RunVisit) -> MeetingContributions:
         presentations=await here.rows.many(PRESENTATIONS, cohort=here.id),
         feedback=await here.rows.many(FEEDBACK, cohort=here.id),
         promises=await here.rows.many(PROMISES, cohort=here.id),
+        unseen=await here.rows.selected(unseen_feedback(here.id)),
     )
 
 

@@ -5,10 +5,11 @@ from typing import Any
 
 import msgspec
 
-from domain.calendar import danish_time
+from domain.calendar import danish_day, danish_time, day_of
 from domain.sharing.events import CommentCorrected, CommentKind
 from portal.rows.visibility import still_said
 from portal.views.corrections import Amending, Correctable, amending
+from portal.visiting.acting import acts_for
 from portal.visiting.drafting import as_left
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
@@ -36,7 +37,7 @@ class Closing(msgspec.Struct, frozen=True, kw_only=True):
 
 class Comment(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody wrote; None where they took it back. `withdraw_href` for whoever wrote it; `closed` says when a
-    question was closed, and by whom.
+    question was closed, and by whom, or an advisor's feedback seen; `closing` is the button that says so.
     """
 
     anchor: str
@@ -113,8 +114,8 @@ def comment_of(here: RunVisit, row: CommentRow) -> Comment:
         )
         if stands
         else None,
-        closed=_closed(here, row) if stands else "",
-        closing=closing_of(here, row) if stands else None,
+        closed=(_closed(here, row) or _seen(here, row)) if stands else "",
+        closing=(closing_of(here, row) or _seeing(here, row)) if stands else None,
     )
 
 
@@ -144,3 +145,18 @@ def closing_of(here: RunVisit, row: CommentRow) -> Closing | None:
     if row.closed_at is None:
         return Closing(form=here.form({}), action=here.url(f"{path}/closure"), label="Det har vi fået svar på")
     return Closing(form=here.form({}), action=here.url(f"{path}/reopening"), label="Åbn spørgsmålet igen")
+
+
+def _seen(here: RunVisit, row: CommentRow) -> str:
+    """That those whose it is have seen what an advisor wrote."""
+    if row.seen_by is None or row.seen_at is None or row.about is None:
+        return ""
+    labels = here.labels if row.about.organisation is None else here.labels.of(row.about.organisation)
+    return f"Set af {labels.heading(row.seen_by)}, {danish_day(day_of(row.seen_at))}."
+
+
+def _seeing(here: RunVisit, row: CommentRow) -> Closing | None:
+    """The button with which they say so."""
+    if row.awaits is None or not acts_for(here, row.awaits):
+        return None
+    return Closing(form=here.form({}), action=here.url(f"/remarks/{row.comment}/seen"), label="Det har vi set")

@@ -10,20 +10,20 @@ from domain.completion.verdicts import Cell, Why
 from domain.kernel import PersonId
 from domain.meetings.events import MeetingKind
 from domain.meetings.periods import Period
-from domain.meetings.promised import Promiser
 from domain.organisations.events import OrganisationId
 from portal.views.account_sentence import current_period
 from portal.views.asked_readiness import asked_readiness, day_asked_by, way_to_answer
 from portal.views.awaited_step import AwaitedStep, to_meet_the_minimum
 from portal.views.joint_meetings import has_begun, standing_one
 from portal.views.meeting_todos import is_asked_to_present, to_check_in
-from portal.views.promises import promises_to_keep
+from portal.views.owed_steps import to_keep, to_see
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import days_until
 from portal.web.parts import Link
 from portal.words.meetings import counts_on, is_ahead, is_outdated
 from portal.words.readiness import READINESS
 from projections.answers import FeedbackRow, PresentationRow
+from projections.comments import CommentRow
 from projections.meetings import MeetingRow
 from projections.memberships import MembershipRow
 from projections.promises import PromiseRow
@@ -46,6 +46,8 @@ class MeetingContributions(msgspec.Struct, frozen=True, kw_only=True):
     presentations: Sequence[PresentationRow] = ()
     feedback: Sequence[FeedbackRow] = ()
     promises: Sequence[PromiseRow] = ()
+    unseen: Sequence[CommentRow] = ()
+    """What advisors wrote of test actions and presentations that those whose they are have not seen."""
 
 
 def next_steps(
@@ -68,7 +70,8 @@ def next_steps(
         *_to_set_aside(here, row, person, answered.meetings),
         *_to_say_who_comes(here, row, person, answered.meetings),
         *_to_say_whether_ready(here, row, person, answered.meetings),
-        *_to_keep(here, organisation, answered),
+        *to_keep(here, organisation, answered.promises),
+        *to_see(here, organisation, answered.unseen),
         *_to_present(here, organisation, answered),
         *_to_answer(here, organisation, person, answered),
         *_to_anchor(here, row, whole, answered.meetings),
@@ -131,12 +134,6 @@ def _to_try_meanwhile(
             do=Link("Prøv noget af, og skriv en erfaring", here.url("/experiences/new")),
             why="Det næste fælles møde er ikke planlagt endnu. Det, I prøver nu, tæller med, når det er planlagt.",
         )
-
-
-def _to_keep(here: RunVisit, organisation: OrganisationId, answered: MeetingContributions) -> Iterator[AwaitedStep]:
-    for it in promises_to_keep(here, answered.promises, Promiser.ORGANISATION):
-        if it.organisation == organisation:
-            yield AwaitedStep(do=it.do, why=it.why, by=it.by)
 
 
 def _to_set_aside(

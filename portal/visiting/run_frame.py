@@ -23,6 +23,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("Erfaringer", "/experiences"),
     ("Møder", "/meetings"),
     ("Netværk", "/network"),
+    ("Hylde", "/shelf"),
     ("Krav", "/requirements"),
     ("Journal", "/journal"),
     ("Organisationer", "/organisations"),

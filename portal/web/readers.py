@@ -21,6 +21,8 @@ class Readers(Enum):
     """As the test action: the cohort from when it is shared."""
     CHOSEN = "Kan læses af dem, erfaringen er for."
     """As the experience says: the cohort or its own organisation, and the latter alone once it is withdrawn."""
+    SHELF = "Kan læses af alle, der er med på holdet, og på temaets hylde også af dem på hold med samme tema."
+    """The cohort; what is for the theme, whoever has a part in a cohort with that theme besides."""
     RESPONSE = "Kan læses af dem, der kan læse erfaringen."
     """Those who read the experience it is about, until it is taken back."""
     REMARK = "Kan læses af dem, der kan læse det, du skriver til."
@@ -63,6 +65,7 @@ READERS: Mapping[tuple[str, str], Readers] = {
     ("ArrangeMeeting", "catering"): Readers.COHORT,
     ("PlanCohort", "name"): Readers.INVITED,
     ("PlanCohort", "theme"): Readers.INVITED,
+    ("HandCohortOver", "note"): Readers.ADVISORS,
     ("AcceptInvitation", "goal"): Readers.COHORT,
     ("AcceptInvitation", "motivation"): Readers.COHORT,
     ("CorrectAcceptance", "goal"): Readers.COHORT,
@@ -166,6 +169,16 @@ READERS: Mapping[tuple[str, str], Readers] = {
     ("CorrectRemark", "text"): Readers.REMARK,
     ("CorrectRemark", "why"): Readers.REMARK,
     ("WithdrawRemark", "reason"): Readers.ADVISORS,
+    ("ShelveItem", "title"): Readers.SHELF,
+    ("ShelveItem", "note"): Readers.SHELF,
+    ("ShelveItem", "address"): Readers.SHELF,
+    ("CorrectShelfItem", "title"): Readers.SHELF,
+    ("CorrectShelfItem", "note"): Readers.SHELF,
+    ("CorrectShelfItem", "address"): Readers.SHELF,
+    ("CorrectShelfItem", "why"): Readers.SHELF,
+    ("TakeShelfItemDown", "reason"): Readers.COHORT,
+    ("AttachShelfFile", "attached.name"): Readers.SHELF,
+    ("AttachShelfFile", "attached.description"): Readers.SHELF,
     ("RequestDeletion", "reason"): Readers.ADMINISTRATORS,
     ("DeclineDeletion", "reason"): Readers.ASKED,
     ("DescribeNetworkProfile", "offers"): Readers.COHORT,

@@ -16,8 +16,8 @@ from domain.meetings.events import (
     PresentationSubmitted,
 )
 from domain.meetings.slides import SlideKind, SlidesSubmitted
-from domain.sharing.events import CommentPosted, ExperiencePosted
-from domain.sharing.remarks import QuestionReopened, RemarkMade
+from domain.sharing.events import CommentCorrected, CommentPosted, ExperiencePosted
+from domain.sharing.remarks import QuestionReopened, RemarkCorrected, RemarkMade
 from domain.text import UNREADABLE_TEXTS
 from projections.ending import AGREEMENTS
 from projections.telling import NewsKind
@@ -87,7 +87,7 @@ def words_in(event: Event, stands: Any) -> tuple[str, ...] | None:
 
 def _written(event: Any, stands: Any) -> tuple[str | None, ...]:
     match event:
-        case CommentPosted() | RemarkMade() | QuestionReopened():
+        case CommentPosted() | RemarkMade() | QuestionReopened() | CommentCorrected() | RemarkCorrected():
             return (stands.text,)
         case ExperiencePosted():
             return (stands.happened, stands.learned)

@@ -15,6 +15,7 @@ from domain.plans.run import RunId
 from domain.privacy.events import HoldId
 from domain.proof.events import CheckpointId
 from domain.sharing.events import CommentId, ExperienceId
+from domain.sharing.shelved import ShelfItemId
 from domain.test_actions.events import TestActionId
 from domain.text import by_type
 
@@ -28,6 +29,7 @@ UNKNOWN: Mapping[Any, str] = {
     PromiseId: "et løfte",
     CommentId: "en kommentar",
     FileId: "en fil",
+    ShelfItemId: "noget på hylden",
     PlanId: "en programplan",
     CheckpointId: "et kontrolpunkt",
     EntryId: "en hændelse",

@@ -14,6 +14,7 @@ from projections.sentences import (
     proof,
     remarks,
     sharing,
+    shelf,
     test_actions,
 )
 from projections.sentences.cohorts import CohortsEvent
@@ -26,6 +27,7 @@ from projections.sentences.promises import PromiseEvent
 from projections.sentences.proof import ProofEvent
 from projections.sentences.remarks import RemarkEvent
 from projections.sentences.sharing import SharingEvent
+from projections.sentences.shelf import ShelfEvent
 from projections.sentences.telling import told
 from projections.sentences.test_actions import TestActionsEvent
 
@@ -41,6 +43,7 @@ AnyEvent = (
     | CorrectionEvent
     | RemarkEvent
     | PromiseEvent
+    | ShelfEvent
 )
 """Every event in the vocabulary of the programme."""
 
@@ -70,11 +73,13 @@ def _template(event: AnyEvent) -> str:
     return _template_of_what_was_said(event)
 
 
-def _template_of_what_was_said(event: CorrectionEvent | RemarkEvent | PromiseEvent) -> str:
+def _template_of_what_was_said(event: CorrectionEvent | RemarkEvent | PromiseEvent | ShelfEvent) -> str:
     if isinstance(event, CorrectionEvent):
         return corrections.template(event)
     if isinstance(event, RemarkEvent):
         return remarks.template(event)
     if isinstance(event, PromiseEvent):
         return promises.template(event)
+    if isinstance(event, ShelfEvent):
+        return shelf.template(event)
     assert_never(event)

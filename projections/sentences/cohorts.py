@@ -14,11 +14,13 @@ from domain.cohorts.events import (
     OrganisationWithdrew,
     SteeringGroupFormed,
 )
+from domain.cohorts.handed_over import CohortHandedOver
 from domain.counting import counted
 
 CohortsEvent = (
     CohortPlanned
     | AdvisorAssigned
+    | CohortHandedOver
     | OrganisationInvited
     | InvitationAccepted
     | InvitationDeclined
@@ -30,12 +32,18 @@ CohortsEvent = (
 )
 
 
+_ADVISED = {
+    AdvisorAssigned: "{by} knyttede {advisor} til {cohort} som rådgiver.",
+    CohortHandedOver: "{by} gav {cohort} videre fra {leaving} til {advisor}.",
+}
+
+
 def template(event: CohortsEvent) -> str:
     match event:
         case CohortPlanned():
             return "{by} planlagde {cohort} med opstart den {kickoff_on} og plads til {places} organisationer."
-        case AdvisorAssigned():
-            return "{by} knyttede {advisor} til {cohort} som rådgiver."
+        case AdvisorAssigned() | CohortHandedOver():
+            return _ADVISED[type(event)]
         case OrganisationInvited():
             return "{by} inviterede {organisation} til {cohort}."
         case InvitationAccepted():

@@ -12,9 +12,10 @@ from domain.sharing.remarks import (
     Subject,
     SubjectKind,
 )
+from domain.sharing.seen import FeedbackSeen
 from projections.sentences.sharing import COMMENTED
 
-RemarkEvent = RemarkMade | RemarkCorrected | RemarkWithdrawn | QuestionClosed | QuestionReopened
+RemarkEvent = RemarkMade | RemarkCorrected | RemarkWithdrawn | QuestionClosed | QuestionReopened | FeedbackSeen
 
 _ANSWERED = {
     CommentKind.COMMENT: "svarede på",
@@ -35,6 +36,8 @@ def template(event: RemarkEvent) -> str:
             return "{by} lukkede et spørgsmål, der er besvaret."
         case QuestionReopened():
             return "{by} åbnede et spørgsmål igen."
+        case FeedbackSeen():
+            return "{by} så feedback fra en rådgiver for {organisation}."
     assert_never(event)
 
 

@@ -20,10 +20,12 @@ REPLACED = {
     "meetings.PresentationFileAttached": "the file is taken away, and put there anew",
     "sharing.ExperienceFileAttached": "the file is taken away, and put there anew",
     "test_actions.TestActionFileAttached": "the file is taken away, and put there anew",
+    "sharing.ShelfFileAttached": "the file is taken away, and put there anew",
     "sharing.NetworkProfileDescribed": "it is described anew",
 }
 """What is written anew by the form that wrote it; what stood before is in the history."""
 REASONS = {
+    "cohorts.CohortHandedOver",
     "cohorts.InvitationDeclined",
     "cohorts.OrganisationWithdrew",
     "meetings.AgreedCallCancelled",
@@ -40,6 +42,7 @@ REASONS = {
     "sharing.CommentWithdrawn",
     "sharing.ExperienceWithdrawn",
     "sharing.RemarkWithdrawn",
+    "sharing.ShelfItemTakenDown",
     "test_actions.TestActionWithdrawn",
 }
 """Why something was done, said with the act itself: another act undoes it, with a reason of its own."""

@@ -20,6 +20,7 @@ from domain.cohorts.events import (
     OrganisationWithdrew,
     SteeringGroupFormed,
 )
+from domain.cohorts.handed_over import CohortHandedOver
 from domain.completion.events import AnchoringDescribed, CohortCompleted, OrganisationCompleted
 from domain.completion.status_sheet import (
     StatusLine,
@@ -144,6 +145,18 @@ from domain.sharing.remarks import (
     Subject,
     SubjectKind,
 )
+from domain.sharing.seen import FeedbackSeen
+from domain.sharing.shelved import (
+    ItemShelved,
+    ShelfFileAttached,
+    ShelfFileRemoved,
+    ShelfItemCorrected,
+    ShelfItemId,
+    ShelfItemTakenDown,
+    ShelfItemTakenOn,
+    ShelfKind,
+    ShelfReach,
+)
 from domain.test_actions.corrected import (
     MeasurementCorrected,
     TestActionCorrected,
@@ -171,6 +184,7 @@ COHORT: Final = RunId("cohort-1")
 ORGANISATION: Final = OrganisationId("organisation-1")
 PERSON: Final = PersonId("person-1")
 COLLEAGUE: Final = PersonId("person-2")
+SHELF_ITEM: Final = ShelfItemId("shelf-item-1")
 PROMISE: Final = PromiseId("promise-1")
 MEETING: Final = MeetingId("meeting-1")
 TEST_ACTION: Final = TestActionId("test-action-1")
@@ -260,6 +274,7 @@ _COHORTS: tuple[Event, ...] = (
         ),
         places=8,
     ),
+    CohortHandedOver(cohort=COHORT, leaving=PERSON, advisor=PersonId("person-8"), note=PROSE),
     AdvisorAssigned(cohort=COHORT, advisor=PERSON),
     OrganisationInvited(cohort=COHORT, organisation=ORGANISATION),
     InvitationAccepted(cohort=COHORT, organisation=ORGANISATION, accepted_on=DAY, goal=PROSE, motivation=PROSE),
@@ -599,10 +614,44 @@ _SHARING: tuple[Event, ...] = (
         organisation=ORGANISATION,
     ),
     RemarkWithdrawn(cohort=COHORT, about=PRESENTED, comment=COMMENT, reason=PROSE),
+    FeedbackSeen(cohort=COHORT, organisation=ORGANISATION, comment=COMMENT),
     QuestionClosed(cohort=COHORT, comment=COMMENT, organisation=ORGANISATION),
     QuestionReopened(cohort=COHORT, comment=COMMENT, organisation=ORGANISATION),
     ExperienceFoundUseful(cohort=COHORT, experience=EXPERIENCE, person=PERSON),
     UsefulnessTakenBack(cohort=COHORT, experience=EXPERIENCE, person=PERSON),
+    ItemShelved(
+        cohort=COHORT,
+        item=SHELF_ITEM,
+        kind=ShelfKind.EXAMPLE,
+        title=TITLE,
+        reach=ShelfReach.THEME,
+        note=PROSE,
+        address=PROSE,
+        test_action=TEST_ACTION,
+        organisation=ORGANISATION,
+    ),
+    ShelfItemCorrected(
+        cohort=COHORT,
+        item=SHELF_ITEM,
+        corrects=ENTRY,
+        kind=ShelfKind.TEMPLATE,
+        title=TITLE,
+        reach=ShelfReach.COHORT,
+        why=PROSE,
+        note=PROSE,
+        address=PROSE,
+        test_action=TEST_ACTION,
+        organisation=ORGANISATION,
+    ),
+    ShelfItemTakenOn(cohort=COHORT, item=SHELF_ITEM),
+    ShelfItemTakenDown(cohort=COHORT, item=SHELF_ITEM, reason=PROSE, organisation=ORGANISATION),
+    ShelfFileAttached(
+        cohort=COHORT,
+        item=SHELF_ITEM,
+        attached=AttachedFile(file=FILE, kind=FileKind.PDF, size=3, digest="0" * 64, name=TITLE, description=PROSE),
+        organisation=ORGANISATION,
+    ),
+    ShelfFileRemoved(cohort=COHORT, item=SHELF_ITEM, file=FILE, organisation=ORGANISATION),
     NetworkProfileDescribed(cohort=COHORT, organisation=ORGANISATION, offers=PROSE, seeks=PROSE),
 )
 

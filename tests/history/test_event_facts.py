@@ -25,6 +25,7 @@ from tests.history.examples import COHORT, DAY, EXAMPLES, EXPERIENCE, ORGANISATI
 FOUND_WITH = {
     Readers.ORGANISATION: {"organisation"},
     Readers.COHORT: {"cohort"},
+    Readers.SHELF: {"cohort"},
     Readers.SHARED: {"organisation", "test_action"},
     Readers.CHOSEN: {"organisation", "shared"},
     Readers.RESPONSE: {"organisation", "comment"},

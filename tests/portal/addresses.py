@@ -16,6 +16,7 @@ from projections.memberships import MEMBERSHIPS
 from projections.organisations import PEOPLE
 from projections.promises import PROMISES
 from projections.sharing import EXPERIENCES
+from projections.shelf import SHELF
 from projections.test_actions import TEST_ACTIONS
 from tests.portal.visiting.test_authorisation import Route
 
@@ -36,6 +37,7 @@ async def ids_in(portal: Portal, cohort: RunId) -> dict[str, Sequence[str]]:
         "experience": [it.experience for it in await rows.many(EXPERIENCES, cohort=cohort)],
         "comment": [it.comment for it in await rows.many(COMMENTS, cohort=cohort)],
         "promise": [it.promise for it in await rows.many(PROMISES, cohort=cohort)],
+        "item": [it.item for it in await rows.many(SHELF, cohort=cohort)],
         "position": [str(it) for it in positions],
         "person": [it.person for it in await every_row(rows, PEOPLE)],
         "kind": [it.value for it in CallKind],

@@ -16,11 +16,13 @@ from msgspec.structs import replace
 from domain.catalogue import DECISIONS
 from domain.cohorts.accept_invitation import AcceptInvitation
 from domain.cohorts.appoint_coordinator import AppointCoordinator
+from domain.cohorts.assign_advisor import AssignAdvisor
 from domain.cohorts.correct_acceptance import CorrectAcceptance
 from domain.cohorts.correct_cohort_theme import CorrectCohortTheme
 from domain.cohorts.decline_invitation import DeclineInvitation
 from domain.cohorts.form_implementation_team import FormImplementationTeam
 from domain.cohorts.form_steering_group import FormSteeringGroup
+from domain.cohorts.hand_over import HandCohortOver
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.cohorts.plan_cohort import PlanCohort
 from domain.cohorts.tick_duties import TickDuties
@@ -122,15 +124,20 @@ from domain.sharing.close_question import CloseQuestion
 from domain.sharing.correct_comment import CorrectComment
 from domain.sharing.correct_experience import CorrectExperience
 from domain.sharing.correct_remark import CorrectRemark
+from domain.sharing.correct_shelf_item import CorrectShelfItem
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
 from domain.sharing.events import CommentKind, Consent
 from domain.sharing.find_experience_useful import FindExperienceUseful
+from domain.sharing.keep_shelf import AttachShelfFile, RemoveShelfFile, TakeShelfItemDown, TakeShelfItemOn
 from domain.sharing.make_remark import MakeRemark
 from domain.sharing.post_comment import PostComment
 from domain.sharing.post_experience import PostExperience
 from domain.sharing.remarks import Subject, SubjectKind
 from domain.sharing.remove_experience_file import RemoveExperienceFile
 from domain.sharing.reopen_question import ReopenQuestion
+from domain.sharing.see_feedback import SeeFeedback
+from domain.sharing.shelve_item import ShelveItem
+from domain.sharing.shelved import ShelfKind
 from domain.sharing.take_usefulness_back import TakeUsefulnessBack
 from domain.sharing.withdraw_comment import WithdrawComment
 from domain.sharing.withdraw_experience import WithdrawExperience
@@ -261,6 +268,7 @@ def beginning() -> tuple[Command, ...]:
         made(GrantRole, person=ADVISOR, role=Role.ADMINISTRATOR),
         made(GrantRole, person=PersonId("person-3"), role=Role.ADVISOR),
         made(RevokeRole, person=PersonId("person-3"), role=Role.ADVISOR),
+        made(GrantRole, person=PersonId("person-3"), role=Role.ADVISOR),
         made(RegisterPerson, person=NEIGHBOUR),
         made(GrantRole, person=NEIGHBOUR, role=Role.PARTICIPANT, organisation="organisation-2"),
     )
@@ -347,9 +355,19 @@ def _change() -> tuple[Command, ...]:
         made(MakeRemark, comment="comment-3", about=OF_TEST_ACTION, kind=CommentKind.SPARRING),
         made(MakeRemark, comment="comment-4", about=TO_ALL, kind=CommentKind.QUESTION, organisation="organisation-2"),
         made(MakeRemark, comment="comment-5", about=replace(TO_ALL, question="comment-4")),
+        made(SeeFeedback, comment="comment-3"),
         made(CloseQuestion, comment="comment-4", organisation="organisation-2"),
         made(ReopenQuestion, comment="comment-4", organisation="organisation-2"),
         made(WithdrawRemark, comment="comment-5", about=replace(TO_ALL, question="comment-4")),
+        made(
+            ShelveItem, kind=ShelfKind.TEMPLATE, organisation="organisation-1", note=SAID, address="https://a.example"
+        ),
+        made(TakeShelfItemOn),
+        made(AttachShelfFile, organisation="organisation-1", attached=photo("file-11")),
+        made(AttachShelfFile, organisation="organisation-1", attached=photo("file-12")),
+        made(RemoveShelfFile, organisation="organisation-1", file="file-12"),
+        made(ShelveItem, item="shelf-item-2", kind=ShelfKind.DOCUMENT),
+        made(TakeShelfItemDown, item="shelf-item-2"),
         made(FindExperienceUseful, organisation="organisation-2"),
         made(TakeUsefulnessBack, organisation="organisation-2"),
         made(FindExperienceUseful, organisation="organisation-2"),
@@ -414,6 +432,7 @@ def _corrected() -> tuple[Command, ...]:
         made(AgreeCall, kind=CallKind.KICKOFF_FOLLOW_UP, starts_at=noon(_day(2_000))),
         made(CancelAgreedCall, kind=CallKind.KICKOFF_FOLLOW_UP),
         made(CorrectMeetingPlace, meeting="meeting-2", place=SAID),
+        made(CorrectShelfItem, kind=ShelfKind.TEMPLATE, organisation="organisation-1", note=SAID),
         made(CorrectPromise, promise="promise-2", due_on=_day(401)),
         made(TickDuties),
         made(CorrectCohortTheme),
@@ -423,6 +442,8 @@ def _corrected() -> tuple[Command, ...]:
         made(TickStatusLine, line="status-line-1"),
         made(ReopenStatusLine, line="status-line-1"),
         made(TickStatusLine, line="status-line-1"),
+        made(AssignAdvisor, advisor=PersonId("person-3")),
+        made(HandCohortOver, leaving=PersonId("person-3"), advisor=ADVISOR, note=SAID),
         made(WithdrawTestAction, test_action="test-action-2", organisation="organisation-2"),
         made(LockMinutes, meeting="meeting-2", version=1),
         made(ReopenMinutes, meeting="meeting-2"),

@@ -31,7 +31,8 @@ def happened(kind: type[E]) -> E:
 def test_a_cohort_keeps_every_date_it_was_planned_with() -> None:
     cohort = fold(COHORTS, whole_programme(), {})["cohort-1",]
     assert (cohort.run.start_on, cohort.run.places) == (FIRST_DAY, 3)
-    assert [it.person for it in cohort.advisors_assigned] == ["person-1"]
+    assert [it.person for it in cohort.advisors_assigned] == ["person-1", "person-3"]
+    assert [(it.person, it.until is None) for it in cohort.advised] == [("person-1", True), ("person-3", False)]
     assert [date.on for date in cohort.run.dates_of(group.KICKOFF)] == [FIRST_DAY]
     assert cohort.completed_on == happened(CohortCompleted).completed_on
 

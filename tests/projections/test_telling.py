@@ -5,7 +5,9 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
+from domain.entries import EntryId
 from domain.kernel import SYSTEM, Event, PersonId, Recorded, Stamp
 from domain.meetings.agreed import CallAgreed
 from domain.meetings.events import CallKind
@@ -121,6 +123,26 @@ def test_a_question_is_news_to_those_to_whom_it_is_put_and_again_once_it_is_open
     reopened = QuestionReopened(cohort=COHORT, comment=CommentId("comment-1"), organisation=SKOVVANG)
     assert told(remarked(about, SKOVVANG), SKOVVANG_TOVHOLDER) == {NewsKind.QUESTION: asked}
     assert told(reopened, SKOVVANG_TOVHOLDER, among=circle(about=about)) == {NewsKind.QUESTION: asked}
+
+
+@pytest.mark.parametrize(("was", "asked"), [(False, HOME), (True, set())])
+def test_what_is_corrected_into_a_question_is_news_to_those_it_would_have_been_put_to(
+    was: bool, asked: set[PersonId]
+) -> None:
+    corrected = RemarkCorrected(
+        cohort=COHORT,
+        about=OF_TEST_ACTION,
+        comment=CommentId("comment-1"),
+        corrects=EntryId("entry-1"),
+        kind=CommentKind.QUESTION,
+        text=Prose("Hvordan?"),
+        why=Prose("Det var et spørgsmål."),
+        organisation=SKOVVANG,
+    )
+    news = told(corrected, SKOVVANG_TOVHOLDER, among=replace(circle(), was_question=was))
+    assert news == ({NewsKind.QUESTION: asked} if asked else {})
+    comment = replace(corrected, kind=CommentKind.COMMENT)
+    assert told(comment, SKOVVANG_TOVHOLDER, among=circle()) == {}
 
 
 def test_what_is_said_of_a_test_action_is_news_to_its_own_and_what_they_answer_to_whoever_asked() -> None:

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from domain.calendar import start_of
 from domain.catalogue import EVENTS
 from domain.cohorts.duties import DutiesTicked
+from domain.cohorts.handed_over import CohortHandedOver
 from domain.completion.account import account
 from domain.completion.evidence import evidence_of
 from domain.completion.status_sheet import StatusLineDone, StatusLineReopened, StatusSheetDescribed
@@ -42,6 +43,14 @@ from domain.privacy.events import (
 from domain.proof.events import CheckpointMade
 from domain.sharing.events import ExperienceFileAttached, ExperienceFileRemoved, UsefulnessTakenBack
 from domain.sharing.remarks import QuestionClosed, QuestionReopened, RemarkMade, RemarkWithdrawn
+from domain.sharing.seen import FeedbackSeen
+from domain.sharing.shelved import (
+    ItemShelved,
+    ShelfFileAttached,
+    ShelfFileRemoved,
+    ShelfItemTakenDown,
+    ShelfItemTakenOn,
+)
 from domain.test_actions.events import (
     ChartLinesSet,
     PointNoted,
@@ -71,6 +80,8 @@ NOT_MADE_UP = {
         *(CallAgreed, AgreedCallCancelled),
         *(MinutesLocked, MinutesReopened, StatusSheetDescribed, StatusLineDone, StatusLineReopened),
         *(PromiseMade, PromiseKept, PromiseReopened),
+        *(CohortHandedOver, FeedbackSeen),
+        *(ItemShelved, ShelfItemTakenOn, ShelfItemTakenDown, ShelfFileAttached, ShelfFileRemoved),
         *(RemarkMade, RemarkWithdrawn, QuestionClosed, QuestionReopened),
     ),  # a history that older portals take, too
     *(HoldPlaced, HoldLifted, PersonErased, TextsRedacted),  # what is forgotten could not be measured with

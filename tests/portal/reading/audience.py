@@ -63,7 +63,7 @@ def _promised(secret: Secret) -> set[str]:
             return NAMED[named]
         case Readers.INVITED:
             return _of_the_cohort_itself(secret)
-        case Readers.COHORT:
+        case Readers.COHORT | Readers.SHELF:
             return _cohort(secret)
         case Readers.ORGANISATION:
             return _organisation(secret)

@@ -17,6 +17,7 @@ from domain.cohorts.assign_advisor import AssignAdvisor
 from domain.cohorts.correct_acceptance import CorrectAcceptance
 from domain.cohorts.correct_cohort_theme import CorrectCohortTheme
 from domain.cohorts.decline_invitation import DeclineInvitation
+from domain.cohorts.hand_over import HandCohortOver
 from domain.cohorts.invite_organisation import InviteOrganisation
 from domain.cohorts.plan_cohort import PlanCohort
 from domain.cohorts.withdraw_organisation import WithdrawOrganisation
@@ -74,13 +75,17 @@ from domain.sharing.attach_experience_file import AttachExperienceFile
 from domain.sharing.correct_comment import CorrectComment
 from domain.sharing.correct_experience import CorrectExperience
 from domain.sharing.correct_remark import CorrectRemark
+from domain.sharing.correct_shelf_item import CorrectShelfItem
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
 from domain.sharing.events import Audience, CommentId, CommentKind
 from domain.sharing.find_experience_useful import FindExperienceUseful
+from domain.sharing.keep_shelf import AttachShelfFile, TakeShelfItemDown
 from domain.sharing.make_remark import MakeRemark
 from domain.sharing.post_comment import PostComment
 from domain.sharing.post_experience import PostExperience
 from domain.sharing.remarks import Subject, SubjectKind
+from domain.sharing.shelve_item import ShelveItem
+from domain.sharing.shelved import ShelfKind, ShelfReach
 from domain.sharing.withdraw_comment import WithdrawComment
 from domain.sharing.withdraw_experience import WithdrawExperience
 from domain.sharing.withdraw_remark import WithdrawRemark
@@ -191,7 +196,7 @@ class Story(History):
         if any(text in (kind, *get_args(kind)) for text in TEXTS):
             word = f"hemmelig{len(self.secrets) + len(words):04d}ord"
             words[word] = path
-            return f"Om {word} i dag."
+            return f"https://{word}.example" if path == "address" else f"Om {word} i dag."
         kind, _ = without_none(kind)
         if get_origin(kind) is tuple:
             return tuple(self._text(it, get_args(kind)[0], path, words) for it in value)
@@ -233,6 +238,7 @@ def story() -> Story:
     _worked(told, "before")
     told.say(VISITORS["leaver"], made(WithdrawOrganisation, organisation=LEAVER, withdrew_on=_day(140)))
     _worked(told, "after")
+    _handed_over(told)
     _ended(told)
     _asked_to_delete(told)
     return told
@@ -365,6 +371,21 @@ def _worked(told: Story, when: str) -> None:
         ),
         made(MakePromise, organisation=HOME, promise=f"promise-{when}", due_on=_day(2_000)),
     )
+    shelf = {"item": f"shelf-item-{when}", "reach": ShelfReach.THEME, "organisation": HOME}
+    about = {"kind": ShelfKind.TEMPLATE, "note": Prose("Til jer."), "address": Prose("https://a.example")}
+    told.say(
+        VISITORS["author"],
+        made(ShelveItem, **shelf, **about),
+        made(
+            AttachShelfFile,
+            item=shelf["item"],
+            organisation=HOME,
+            attached=made(AttachedFile, file=f"file-shelf-{when}", size=3, digest="0" * 64, description="Arket."),
+        ),
+        made(CorrectShelfItem, **shelf, **about),
+        made(ShelveItem, **{**shelf, "item": f"shelf-item-{when}-down"}, **about),
+        made(TakeShelfItemDown, item=f"shelf-item-{when}-down", organisation=HOME),
+    )
     told.say(
         VISITORS["author"],
         made(GiveFeedback, organisation=HOME, meeting=meeting, comment="Godt."),
@@ -493,6 +514,15 @@ def _said_at_a_meeting(told: Story, person: PersonId, own: OrganisationId | None
     told.say(person, made(MakeRemark, organisation=own, about=about, comment=said))
     back = {"organisation": own, "about": about, "comment": f"{said}-back"}
     told.say(person, made(MakeRemark, **back), made(WithdrawRemark, **back))
+
+
+def _handed_over(told: Story) -> None:
+    """Another advisor has advised the cohort for an hour."""
+    told.say(
+        ADVISOR,
+        made(AssignAdvisor, advisor=OTHER_ADVISOR),
+        made(HandCohortOver, leaving=OTHER_ADVISOR, advisor=ADVISOR, note=Prose("Ring først.")),
+    )
 
 
 def _ended(told: Story) -> None:

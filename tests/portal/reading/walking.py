@@ -17,6 +17,7 @@ from domain.meetings.readiness import ReadinessQuestion
 from domain.privacy.events import DeletionRequested
 from domain.sharing.events import CommentPosted, ExperiencePosted
 from domain.sharing.remarks import RemarkMade
+from domain.sharing.shelved import ItemShelved
 from domain.test_actions.events import TestActionPlanned
 from portal.visiting.portal import Portal
 from projections.meetings import MEETINGS
@@ -49,6 +50,7 @@ async def ids_in(portal: Portal) -> Ids:
         "experience": [it.event.experience for it in story().recorded if isinstance(it.event, ExperiencePosted)],
         "comment": [it.event.comment for it in story().recorded if isinstance(it.event, CommentPosted | RemarkMade)],
         "promise": [it.event.promise for it in story().recorded if isinstance(it.event, PromiseMade)],
+        "item": [it.event.item for it in story().recorded if isinstance(it.event, ItemShelved)],
         "question": [it.event.comment for it in story().recorded if isinstance(it.event, RemarkMade)],
         "position": [str(it) for it in _one_of_each_kind()],
         "kind": [CallKind.EXPECTATION.value],

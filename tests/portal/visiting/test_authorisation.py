@@ -22,6 +22,7 @@ from domain.files import AttachedFile, FileId, FileKind
 from domain.kernel import Act, Command, CommandId, PersonId
 from domain.meetings.attach_meeting_file import AttachMeetingFile
 from domain.meetings.events import CallKind
+from domain.meetings.make_promise import MakePromise
 from domain.meetings.readiness import ReadinessQuestion
 from domain.organisations.events import AgencyChange, OrganisationId, Role
 from domain.organisations.register_person import RegisterPerson
@@ -33,6 +34,8 @@ from domain.roles.revoke_role import RevokeRole
 from domain.sharing.attach_experience_file import AttachExperienceFile
 from domain.sharing.events import Audience, CommentId, CommentKind, ExperienceId
 from domain.sharing.post_comment import PostComment
+from domain.sharing.shelve_item import ShelveItem
+from domain.sharing.shelved import ShelfKind
 from domain.test_actions.attach_test_action_file import AttachTestActionFile
 from domain.test_actions.decide_test_action import DecideTestAction
 from domain.test_actions.events import TestActionId, TestActionVerdict
@@ -125,6 +128,13 @@ ALONE = {
     ](),  # no presentation has one here
     "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}/files/{file}/thumbnail": set[str](),
     "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}/files/{file}/removal": set[str](),
+    "/cohorts/{cohort}/promises/{promise}/correction": {"participant", "advisor"},
+    "/cohorts/{cohort}/shelf/{item}/correction": {"participant"},
+    "/cohorts/{cohort}/shelf/{item}/removal": {"participant", "advisor"},
+    "/cohorts/{cohort}/shelf/{item}/files": {"participant"},
+    "/cohorts/{cohort}/shelf/{item}/files/{file}": set[str](),  # what stands there has no file
+    "/cohorts/{cohort}/shelf/{item}/files/{file}/thumbnail": set[str](),
+    "/cohorts/{cohort}/shelf/{item}/files/{file}/removal": set[str](),
     "/account/picture/image": {"participant"},
     "/news/{number}": set[str](),
     "/cohorts/{cohort}/meetings/{meeting}/feedback/correction": {"participant"},
@@ -262,6 +272,8 @@ async def _prepare(portal: Portal, ids: dict[str, str]) -> None:
         ("participant", made(AttachExperienceFile, **mine, experience=ids["experience"], attached=PHOTO)),
         ("participant", made(AttachTestActionFile, **mine, test_action=ids["test_action"], attached=PHOTO)),
         ("advisor", made(AttachMeetingFile, cohort=COHORT, meeting=ids["meeting"], attached=PHOTO)),
+        ("advisor", made(MakePromise, **mine, promise=ids["promise"], due_on=today)),
+        ("participant", made(ShelveItem, **mine, item=ids["item"], kind=ShelfKind.TEMPLATE)),
         ("participant", _deletion(EntryId(ids["entry"]))),
         ("administrator", RegisterPerson(person=former, title=Title(Prose("Rådgiver, før")))),
         ("administrator", _at_the_agency(former)),
@@ -363,6 +375,8 @@ async def _ids(portal: Portal, own: OrganisationId = OWN) -> dict[str, str]:
         "experience": experiences[0].experience,
         "comment": COMMENT,
         "question": "comment-l-16",
+        "promise": "promise-of-the-participant",
+        "item": "shelf-item-of-the-participant",
         "file": FILE,
         "meeting": (await rows.many(PRESENTATIONS, cohort=COHORT, organisation=own))[0].meeting,
         "person": PEOPLE["participant"],

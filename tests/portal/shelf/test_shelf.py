@@ -1,0 +1,46 @@
+"""The shelf of a cohort and its theme: put there, proposed, taken on, found in forms, and taken down."""
+
+from tests.portal.signed_in import become, send, signed_in
+
+COHORT = "/cohorts/cohort-first-months"
+SHELF = f"{COHORT}/shelf"
+ADVISOR, ODENSE = "person-advisor", "person-odense-coordinator"
+LINK = {"kind": "link", "title": "Om Housing First", "address": "https://sbst.dk/hf", "reach": "theme"}
+
+
+async def test_an_advisor_puts_a_link_there_and_it_inspires_a_test_action(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        sent = await send(client, f"{SHELF}/new", LINK, to=SHELF)
+        await become(client, ODENSE)
+        page, planning = (await client.get(SHELF)).text, (await client.get(f"{COHORT}/test-actions/new")).text
+    assert sent.status_code == 303
+    assert '<a href="https://sbst.dk/hf"' in page
+    assert "Til inspiration" in planning
+    assert "Om Housing First" in planning
+
+
+async def test_a_participant_proposes_and_an_advisor_takes_it_on(demo_database: str) -> None:
+    async with signed_in(demo_database, ODENSE) as client:
+        sent = await send(client, f"{SHELF}/new", {**LINK, "kind": "template", "title": "Et ugeark"}, to=SHELF)
+        proposed = (await client.get(SHELF)).text
+        await become(client, ADVISOR)
+        seen = (await client.get(SHELF)).text
+        on = seen.partition("Et ugeark")[2].partition('action="')[2].partition('"')[0]
+        taken = await send(client, SHELF, {}, to=on)
+        after = (await client.get(SHELF)).text
+        down = await send(client, on.replace("/taking-on", "/removal"), {"reason": "Der er et nyere."})
+        gone = (await client.get(SHELF)).text
+    assert (sent.status_code, taken.status_code, down.status_code) == (303, 303, 303)
+    assert "Forslag" in proposed
+    assert "Tag med på hylden" not in proposed
+    assert "Foreslået af Odense Kommune" in seen
+    assert "Foreslået af" not in after
+    assert "Der er et nyere." in gone
+
+
+async def test_what_is_no_address_is_said_beside_its_field(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        sent = await send(client, f"{SHELF}/new", {**LINK, "address": "sbst.dk"}, to=SHELF)
+    assert sent.status_code == 422
+    assert 'id="field-address-error"' in sent.text
+    assert 'value="sbst.dk"' in sent.text
