@@ -52,7 +52,7 @@ class PortfolioOrganisation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PortfolioCohort(msgspec.Struct, frozen=True, kw_only=True):
-    """`empty` says why it has no organisations, "" where it has some."""
+    """`of_all` is what concerns it as a whole; `empty` says why it has no organisations, "" where it has some."""
 
     name: Link
     theme: str
@@ -60,6 +60,7 @@ class PortfolioCohort(msgspec.Struct, frozen=True, kw_only=True):
     progress: Badge
     coming: str
     coming_on: dt.date | None
+    of_all: tuple[str, ...]
     organisations: tuple[PortfolioOrganisation, ...]
     empty: str
     first: Urgency
@@ -114,6 +115,7 @@ def _line(
         progress=found.standing.progress,
         coming="" if coming is None else _soon(coming, whole.day),
         coming_on=None if coming is None else coming.on,
+        of_all=tuple(it.sentence for it in whole.risks if it.organisation is None),
         organisations=tuple(line for _, line in ranked),
         empty="" if members else "Ingen organisationer har sagt ja.",
         first=min((urgency(it.risks) for it in members), default=urgency(())),
@@ -145,12 +147,20 @@ def _organisation(
         ),
         account=_account(own),
         risk=risk_badge(member, completed=member.organisation in found.standing.completed, left=not own.takes_part),
-        why=tuple(it.sentence for it in member.risks) or (() if own.takes_part else (member.sentence,)),
+        why=_why(member, left=not own.takes_part),
+        or (() if own.takes_part else (member.sentence,)),
         mended=MENDED_BY[member.risks[0].mender] if member.risks else "",
         heard="Aldrig" if heard is None else f"{danish_day(heard)} ({days_until(heard, day)})",
         heard_on=heard,
         place=member.place,
     )
+
+
+def _why(member: MemberInNeed, *, left: bool) -> tuple[str, ...]:
+    """What concerns the whole cohort is said above; here where it comes before all that is the organisation's own."""
+    if left:
+        return (member.sentence,)
+    return tuple(it.sentence for it in member.risks if it.organisation is not None or it is member.risks[0])
 
 
 def _account(own: OrganisationAccount) -> str:

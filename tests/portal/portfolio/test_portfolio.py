@@ -9,6 +9,8 @@ from openpyxl import load_workbook
 
 from tests.portal.client import visiting
 from tests.portal.signed_in import demonstration, in_, signed_in
+from tests.portal.statements import counting
+from tests.portal.test_statements import COHORT_TABLES, MORE_COHORTS, STATEMENTS, change
 
 ADVISOR, AUDITOR, PARTICIPANT, ADMINISTRATOR = (
     "person-advisor",
@@ -91,6 +93,7 @@ async def test_past_its_closing_day_a_cohort_lacks_a_record_and_is_not_over(demo
         chosen = (await client.get("/portfolio?phase=record_missing")).text
     assert [page.count("mangler registrering") > 0 for page in pages] == [True, True, True]
     assert RUNNING in chosen
+    assert "Mangler registrering: det afsluttende møde skulle være holdt den" in chosen
 
 
 async def test_it_is_taken_along_as_a_spreadsheet(demo_database: str) -> None:
@@ -106,6 +109,19 @@ async def test_it_is_taken_along_as_a_spreadsheet(demo_database: str) -> None:
     lines = list(csv.reader(StringIO(text.content.decode("utf-8-sig")), delimiter=";"))
     assert len(lines) == 6
     assert unknown.status_code == 404
+
+
+async def test_hundreds_are_shown_a_page_at_a_time_and_worked_out_once(demo_database: str) -> None:
+    for table in COHORT_TABLES:
+        await change(demo_database, MORE_COHORTS.format(table=table), 120, "cohort-first-months")
+    async with signed_in(demo_database, AUDITOR) as client:
+        with counting() as first:
+            page = (await client.get("/portfolio")).text
+        with counting() as again:
+            last = (await client.get("/portfolio?side=3")).text
+    assert "121 hold med 605 organisationer; 242 af dem har brug for hjælp." in page
+    assert (page.count('class="portfolio-cohort"'), last.count('class="portfolio-cohort"')) == (50, 21)
+    assert (len(first), len(again)) == (STATEMENTS["/portfolio"], STATEMENTS["/portfolio"] - 1)
 
 
 async def test_nobody_else_has_it(demo_database: str) -> None:
