@@ -148,7 +148,6 @@ def _organisation(
         account=_account(own),
         risk=risk_badge(member, completed=member.organisation in found.standing.completed, left=not own.takes_part),
         why=_why(member, left=not own.takes_part),
-        or (() if own.takes_part else (member.sentence,)),
         mended=MENDED_BY[member.risks[0].mender] if member.risks else "",
         heard="Aldrig" if heard is None else f"{danish_day(heard)} ({days_until(heard, day)})",
         heard_on=heard,
