@@ -1,21 +1,15 @@
 """Check in to a meeting on its day; the advisors' record says who was there, and who of them had said so."""
 
-import msgspec
 import pytest
 
 from domain.cohorts.refusals import NotInCohort
 from domain.kernel import Event, PersonId
 from domain.meetings.check_in import CheckIn, NotTheDay
 from domain.meetings.checked_in import CheckedIn
-from domain.meetings.correct_attendance import CorrectAttendance
-from domain.meetings.events import Attendance, AttendanceCorrected, MeetingId
-from domain.meetings.hold_meeting import HoldMeeting
+from domain.meetings.events import MeetingId
 from domain.meetings.refusals import MeetingIsCancelled, UnknownMeeting
-from domain.plans.programme import Mode
-from domain.text import Prose
 from tests.specification import given
 from tests.stories import (
-    ADVISOR,
     COHORT,
     COLLEAGUE,
     FIRST,
@@ -29,10 +23,8 @@ from tests.stories import (
     another_cohort,
     at,
     cancelled,
-    day,
     held,
     moved,
-    there,
     withdrew,
 )
 
@@ -83,41 +75,3 @@ def test_a_whole_room_checks_in_at_once() -> None:
         checked_in(meeting=SECOND),
         held(KICKOFF),
     )
-
-
-def hold(*attendance: Attendance) -> HoldMeeting:
-    return HoldMeeting(
-        cohort=COHORT,
-        meeting=FIRST,
-        held_on=day("2025-11-04"),
-        minutes=300,
-        mode=Mode.PHYSICAL,
-        attendance=attendance,
-    )
-
-
-def test_the_record_says_who_of_those_who_were_there_had_said_so_themselves() -> None:
-    both = there(HOLSTEBRO, TOVHOLDER, COLLEAGUE)
-    recorded = msgspec.structs.replace(held(FIRST, both), checked_in=(COLLEAGUE,))
-    given(STORY, checked_in()).when(hold(*both), by=ADVISOR).then(recorded)
-    given(STORY).when(hold(*both), by=ADVISOR).then(held(FIRST, both))
-
-
-def test_the_advisor_decides_and_not_who_checked_in() -> None:
-    one = there(HOLSTEBRO, TOVHOLDER)
-    recorded = msgspec.structs.replace(held(FIRST, one), checked_in=())
-    given(STORY, checked_in()).when(hold(*one), by=ADVISOR).then(recorded)
-
-
-def test_a_corrected_list_says_it_anew_of_those_who_came_later() -> None:
-    both = there(HOLSTEBRO, TOVHOLDER, COLLEAGUE)
-    why = Prose("Den ene kom senere.")
-    wish = CorrectAttendance(cohort=COHORT, meeting=FIRST, attendance=both, reason=why)
-    corrected = AttendanceCorrected(cohort=COHORT, meeting=FIRST, attendance=both, reason=why, checked_in=(COLLEAGUE,))
-    before = held(FIRST, there(HOLSTEBRO, TOVHOLDER))
-    given(STORY, before, checked_in()).when(wish, by=ADVISOR).then(corrected)
-
-
-def test_whoever_checks_in_meanwhile_is_asked_about_anew() -> None:
-    given(STORY).when(hold(*there(HOLSTEBRO, TOVHOLDER)), by=ADVISOR).conflicts_with(checked_in())
-    given(STORY).when(hold(*there(HOLSTEBRO, TOVHOLDER)), by=ADVISOR).does_not_conflict_with(checked_in(meeting=SECOND))
