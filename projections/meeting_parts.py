@@ -4,10 +4,12 @@ import datetime as dt
 
 import msgspec
 
-from domain.kernel import PersonId
+from domain.kernel import PersonId, Stamp
+from domain.likeness import row_of
+from domain.meetings.agenda_points import AgendaPointAnswered, AgendaPointId, AgendaPointProposed, PointAnswer
 from domain.meetings.events import Attendance, Coming
 from domain.organisations.events import OrganisationId
-from domain.text import Prose
+from domain.text import Prose, Title
 
 
 class MoveRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +41,34 @@ class CheckInRow(msgspec.Struct, frozen=True, kw_only=True):
     organisation: OrganisationId
     person: PersonId
     at: dt.datetime
+
+
+class ProposalRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What an organisation proposed for the agenda, and what became of it."""
+
+    agenda_point: AgendaPointId
+    organisation: OrganisationId
+    title: Title
+    why: Prose | None
+    minutes: int | None
+    position: int
+    answer: PointAnswer | None = None
+    sentence: Prose | None = None
+
+
+Proposals = tuple[ProposalRow, ...]
+
+
+def with_proposal(before: Proposals, event: AgendaPointProposed | AgendaPointAnswered, stamp: Stamp) -> Proposals:
+    """Those before with one more, or with what became of one."""
+    if isinstance(event, AgendaPointProposed):
+        others = tuple(it for it in before if it.agenda_point != event.agenda_point)
+        return (*others, row_of(ProposalRow, event, stamp))
+    replace = msgspec.structs.replace
+    return tuple(
+        replace(it, answer=event.answer, sentence=event.sentence) if it.agenda_point == event.agenda_point else it
+        for it in before
+    )
 
 
 class AttendanceCorrectionRow(msgspec.Struct, frozen=True, kw_only=True):

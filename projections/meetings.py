@@ -11,6 +11,7 @@ from domain.calendar import day_of
 from domain.kernel import PersonId, Stamp
 from domain.likeness import row_of
 from domain.meetings.agenda_items import AgendaItem
+from domain.meetings.agenda_points import AgendaPointAnswered, AgendaPointProposed
 from domain.meetings.arranged import MeetingArranged
 from domain.meetings.attached import MeetingFileAttached, MeetingFileRemoved
 from domain.meetings.checked_in import CheckedIn
@@ -39,7 +40,7 @@ from projections.corrections import RectificationRow, with_correction
 from projections.files import Files, files_with, words_of
 from projections.finding import FoundBy
 from projections.kernel import Projection, begun
-from projections.meeting_parts import AttendanceCorrectionRow, CheckInRow, ComingRow, MoveRow
+from projections.meeting_parts import AttendanceCorrectionRow, CheckInRow, ComingRow, MoveRow, Proposals, with_proposal
 
 
 class MeetingRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,6 +79,7 @@ class MeetingRow(msgspec.Struct, frozen=True, kw_only=True):
     arranged: ArrangementRow | None = None
     rectifications: tuple[RectificationRow, ...] = ()
     check_ins: tuple[CheckInRow, ...] = ()
+    proposals: Proposals = ()
     checked_in_recorded: tuple[PersonId, ...] = ()
     """Those on the list of who was there who had checked in by themselves when it was recorded."""
 
@@ -89,6 +91,8 @@ MeetingRowEvent = (
     | MeetingMoved
     | ComingAnswered
     | CheckedIn
+    | AgendaPointProposed
+    | AgendaPointAnswered
     | MeetingCancelled
     | MeetingHeld
     | AttendanceCorrected
@@ -107,7 +111,7 @@ def _meeting(row: MeetingRow | None, event: MeetingRowEvent, stamp: Stamp) -> Me
             return replace(begun(row), agenda=items)
         case MeetingMoved():
             return _moved(begun(row), event, stamp)
-        case ComingAnswered() | CheckedIn():
+        case ComingAnswered() | CheckedIn() | AgendaPointProposed() | AgendaPointAnswered():
             return _told(begun(row), event, stamp)
         case MeetingCancelled(reason=reason):
             return replace(
@@ -158,7 +162,11 @@ def _moved(row: MeetingRow, event: MeetingMoved, stamp: Stamp) -> MeetingRow:
     )
 
 
-def _told(row: MeetingRow, event: ComingAnswered | CheckedIn, stamp: Stamp) -> MeetingRow:
+def _told(
+    row: MeetingRow, event: ComingAnswered | CheckedIn | AgendaPointProposed | AgendaPointAnswered, stamp: Stamp
+) -> MeetingRow:
+    if isinstance(event, AgendaPointProposed | AgendaPointAnswered):
+        return replace(row, proposals=with_proposal(row.proposals, event, stamp))
     if isinstance(event, CheckedIn):
         before = tuple(it for it in row.check_ins if it.person != event.person)
         return replace(row, check_ins=(*before, row_of(CheckInRow, event, at=stamp.recorded_at)))
@@ -208,7 +216,8 @@ def _minuted(row: MeetingRow, event: MinutesRecorded | MinutesLocked | MinutesRe
 def _found(row: MeetingRow) -> FoundBy:
     """By what a meeting of its kind is called, which is no text of the row's."""
     agenda = (text for it in row.agenda for text in (it.title, it.section, it.who))
-    texts = (*agenda, row.cancelled_reason, row.place, *words_of(row.files))
+    proposed = (text for it in row.proposals for text in (it.title, it.why, it.sentence))
+    texts = (*agenda, *proposed, row.cancelled_reason, row.place, *words_of(row.files))
     return FoundBy(texts=texts, named=(row.kind.value,), of=(row.cohort,))
 
 

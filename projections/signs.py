@@ -11,6 +11,7 @@ from domain.cohorts.events import InvitationAccepted
 from domain.completion.events import AnchoringDescribed
 from domain.completion.status_sheet import StatusLineDone, StatusLineReopened, StatusSheetDescribed
 from domain.kernel import Stamp
+from domain.meetings.agenda_points import AgendaPointProposed
 from domain.meetings.attached import PresentationFileAttached, PresentationFileRemoved
 from domain.meetings.checked_in import CheckedIn
 from domain.meetings.corrected import FeedbackCorrected, PresentationCorrected
@@ -82,6 +83,7 @@ Said = (
     | DatesSetAside
     | ComingAnswered
     | CheckedIn
+    | AgendaPointProposed
     | ReadinessAnswered
     | PresentationSubmitted
     | PresentationCorrected

@@ -4,6 +4,7 @@ from typing import Any
 
 from domain.kernel import Decision
 from domain.meetings.agree_call import agree_call, cancel_agreed_call
+from domain.meetings.answer_agenda_point import answer_agenda_point
 from domain.meetings.answer_coming import answer_coming
 from domain.meetings.answer_readiness import answer_readiness
 from domain.meetings.arrange_meeting import arrange_meeting
@@ -26,6 +27,7 @@ from domain.meetings.keep_promise import keep_promise, reopen_promise
 from domain.meetings.lock_minutes import lock_minutes
 from domain.meetings.make_promise import make_promise
 from domain.meetings.move_meeting import move_meeting
+from domain.meetings.propose_agenda_point import propose_agenda_point
 from domain.meetings.record_mailed_reminder import record_mailed_reminder
 from domain.meetings.record_minutes import record_minutes
 from domain.meetings.remind_of_presentation import remind_of_presentation
@@ -43,6 +45,8 @@ DECISIONS: tuple[Decision[Any], ...] = (
     move_meeting,
     cancel_meeting,
     set_agenda,
+    propose_agenda_point,
+    answer_agenda_point,
     set_dates_aside,
     answer_readiness,
     answer_coming,

@@ -23,6 +23,7 @@ from portal.meetings.answers import FeedbackSummary, answers, answers_about_kick
 from portal.meetings.arrangement import arrangement_lines, way_to_arrange
 from portal.meetings.check_ins import CheckInShown, check_in_shown
 from portal.meetings.coming import ComingButtons, coming_buttons
+from portal.meetings.proposals import ProposalsShown, proposals_shown
 from portal.meetings.reading import address
 from portal.meetings.taking_part import TakingPartLine, organisation_lines
 from portal.rows.known_accounts import account_on
@@ -72,6 +73,7 @@ class MeetingPage(msgspec.Struct, frozen=True, kw_only=True):
     agenda: tuple[AgendaLine, ...]
     agenda_sections: tuple[AgendaSection, ...]
     agenda_sum: str
+    proposals: ProposalsShown | None
     agenda_is_over: bool
     people_heading: str
     organisations: tuple[TakingPartLine, ...]
@@ -113,6 +115,7 @@ def meeting_page(
         agenda=agenda_lines(here, row),
         agenda_sections=sections_of(agenda_lines(here, row)),
         agenda_sum=_sum(row).sentence if row.agenda else "",
+        proposals=proposals_shown(here, row),
         agenda_is_over=_sum(row).is_over,
         people_heading="Hvem var med" if held else "Hvem ventes",
         organisations=organisation_lines(here, row, account_on(here.day, evidence), presentations),

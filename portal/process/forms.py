@@ -29,6 +29,7 @@ from portal.meetings.planning import PLANNING_FORMS
 from portal.meetings.preparing import SLIDES, SLIDES_CORRECTION
 from portal.meetings.presentation_files import PRESENTATION_FILES
 from portal.meetings.promising import PROMISE_FORMS
+from portal.meetings.proposals import PROPOSAL_FORMS
 from portal.meetings.room import IN_ROOM
 from portal.network.network import PROFILE
 from portal.organisations.access_forms import ACCESS_FORMS, COLLEAGUE_ACCESS_FORMS
@@ -116,6 +117,7 @@ FORMS: tuple[AskedForm[Any, Any], ...] = (
         *PROMISE_FORMS,
     ),
     *MEETING_CORRECTIONS,
+    *PROPOSAL_FORMS,
     *(PLAN, *FOLLOW_UPS, *CHARTINGS, *TEST_ACTION_CORRECTIONS, TEST_ACTION_WITHDRAWAL),
     *(NEW_EXPERIENCE, CORRECTION, WITHDRAWAL, *RESPONSES),
     *forms_of(*FILES),

@@ -1306,6 +1306,7 @@ UNHEARD = frozenset(
         ("cohorts", "CohortThemeCorrected DutiesTicked SteeringGroupFormed"),
         ("completion", "AnchoringDescribed CohortCompleted OrganisationCompleted"),
         ("completion", "StatusLineDone StatusLineReopened StatusSheetDescribed"),
+        ("meetings", "AgendaPointAnswered AgendaPointProposed"),
         ("meetings", "AgreedCallCancelled CallAgreed CheckedIn MinutesLocked MinutesReopened"),
         ("meetings", "AgendaSet CallHeld ComingAnswered DatesSetAside FeedbackGiven MinutesRecorded PhaseBegun"),
         ("meetings", "PresentationReminded PresentationReminderMailed PresentationSubmitted SlidesSubmitted"),

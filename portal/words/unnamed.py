@@ -7,6 +7,7 @@ from domain.completion.status_sheet import StatusLineId
 from domain.entries import EntryId
 from domain.files import FileId
 from domain.kernel import PersonId
+from domain.meetings.agenda_points import AgendaPointId
 from domain.meetings.events import MeetingId
 from domain.meetings.promised import PromiseId
 from domain.organisations.events import OrganisationId
@@ -27,6 +28,7 @@ UNKNOWN: Mapping[Any, str] = {
     ExperienceId: "en erfaring",
     MeetingId: "et møde",
     PromiseId: "et løfte",
+    AgendaPointId: "et forslag til dagsordenen",
     CommentId: "en kommentar",
     FileId: "en fil",
     ShelfItemId: "noget på hylden",

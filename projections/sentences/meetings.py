@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from domain.counting import counted
+from domain.meetings.agenda_points import AgendaPointAnswered, AgendaPointProposed, PointAnswer
 from domain.meetings.agreed import AgreedCallCancelled, CallAgreed
 from domain.meetings.arranged import MeetingArranged
 from domain.meetings.attached import (
@@ -49,6 +50,8 @@ MeetingsEvent = (
     | MinutesReopened
     | ComingAnswered
     | CheckedIn
+    | AgendaPointProposed
+    | AgendaPointAnswered
     | DatesSetAside
     | ReadinessAnswered
     | PresentationSubmitted
@@ -99,7 +102,14 @@ _READY = {
 
 def template(event: MeetingsEvent) -> str:
     match event:
-        case CheckedIn() | ComingAnswered() | DatesSetAside() | ReadinessAnswered():
+        case (
+            AgendaPointProposed()
+            | AgendaPointAnswered()
+            | CheckedIn()
+            | ComingAnswered()
+            | DatesSetAside()
+            | ReadinessAnswered()
+        ):
             return _answered(event)
         case PresentationSubmitted() | SlidesSubmitted():
             return "{by} afleverede præsentationen fra {organisation} til {meeting}."
@@ -135,9 +145,21 @@ def _about_call(event: CallHeld | CallAgreed | AgreedCallCancelled) -> str:
     assert_never(event)
 
 
-def _answered(event: CheckedIn | ComingAnswered | DatesSetAside | ReadinessAnswered) -> str:
+def _about_proposal(event: AgendaPointProposed | AgendaPointAnswered) -> str:
+    if isinstance(event, AgendaPointProposed):
+        return "{by} foreslog for {organisation} et punkt til {meeting}."
+    if event.answer is PointAnswer.TAKEN_IN:
+        return "{by} tog et forslag fra {organisation} med til {meeting}."
+    return "{by} svarede {organisation} nej til et forslag til {meeting}."
+
+
+def _answered(
+    event: AgendaPointProposed | AgendaPointAnswered | CheckedIn | ComingAnswered | DatesSetAside | ReadinessAnswered,
+) -> str:
     answered = "{by} svarede for {organisation}"
     match event:
+        case AgendaPointProposed() | AgendaPointAnswered():
+            return _about_proposal(event)
         case CheckedIn():
             return "{person} tjekkede ind til {meeting} for {organisation}."
         case ComingAnswered(coming=coming):

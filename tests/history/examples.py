@@ -33,6 +33,7 @@ from domain.entries import EntryId
 from domain.files import AttachedFile, FileId, FileKind
 from domain.kernel import Act, CommandId, Event, PersonId
 from domain.meetings.agenda_items import AgendaItem
+from domain.meetings.agenda_points import AgendaPointAnswered, AgendaPointId, AgendaPointProposed, PointAnswer
 from domain.meetings.agreed import AgreedCallCancelled, CallAgreed
 from domain.meetings.arranged import MeetingArranged
 from domain.meetings.attached import (
@@ -416,6 +417,23 @@ _MEETINGS: tuple[Event, ...] = (
     MinutesRecorded(cohort=COHORT, meeting=MEETING, text=PROSE),
     MinutesLocked(cohort=COHORT, meeting=MEETING, version=2),
     MinutesReopened(cohort=COHORT, meeting=MEETING, reason=PROSE),
+    AgendaPointProposed(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        meeting=MEETING,
+        agenda_point=AgendaPointId("agenda-point-1"),
+        title=TITLE,
+        why=PROSE,
+        minutes=20,
+    ),
+    AgendaPointAnswered(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        meeting=MEETING,
+        agenda_point=AgendaPointId("agenda-point-1"),
+        answer=PointAnswer.DECLINED,
+        sentence=PROSE,
+    ),
     CheckedIn(cohort=COHORT, organisation=ORGANISATION, meeting=MEETING, person=PERSON),
     ComingAnswered(cohort=COHORT, organisation=ORGANISATION, meeting=MEETING, person=PERSON, coming=Coming.MAYBE),
     DatesSetAside(cohort=COHORT, organisation=ORGANISATION, set_aside=Answer.PARTLY),

@@ -36,6 +36,7 @@ async def ids_in(portal: Portal, cohort: RunId) -> dict[str, Sequence[str]]:
         "test_action": [it.test_action for it in await rows.many(TEST_ACTIONS, cohort=cohort)],
         "experience": [it.experience for it in await rows.many(EXPERIENCES, cohort=cohort)],
         "comment": [it.comment for it in await rows.many(COMMENTS, cohort=cohort)],
+        "agenda_point": [p.agenda_point for it in await rows.many(MEETINGS, cohort=cohort) for p in it.proposals],
         "promise": [it.promise for it in await rows.many(PROMISES, cohort=cohort)],
         "item": [it.item for it in await rows.many(SHELF, cohort=cohort)],
         "position": [str(it) for it in positions],

@@ -131,6 +131,7 @@ STATEMENTS: Counts = {
     "/cohorts/{cohort}/meetings/{meeting}/cancellation": 4,
     "/cohorts/{cohort}/meetings/{meeting}/coming": 3,
     "/cohorts/{cohort}/meetings/{meeting}/holding": 3,
+    "/cohorts/{cohort}/meetings/{meeting}/proposals/new": 4,
     "/cohorts/{cohort}/meetings/{meeting}/minutes": 4,
     "/cohorts/{cohort}/meetings/{meeting}/room": 5,
     "/cohorts/{cohort}/meetings/{meeting}/screen": 4,

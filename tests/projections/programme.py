@@ -50,6 +50,7 @@ from domain.kernel import (
     is_id,
 )
 from domain.kernel import fold as answers_to
+from domain.meetings.agenda_points import AgendaPointAnswered, AgendaPointProposed
 from domain.meetings.agree_call import AgreeCall, CancelAgreedCall
 from domain.meetings.answer_coming import AnswerComing
 from domain.meetings.answer_readiness import AnswerReadiness
@@ -475,6 +476,8 @@ def by_the_portal() -> tuple[Event, ...]:
             PhaseBegun, phase=Phase.CHANGE, began_on=_day(0), cause=PhaseCause.MEETING, meeting=MeetingId("meeting-1")
         ),
         made(CheckedIn, meeting="meeting-5"),
+        made(AgendaPointProposed, meeting="meeting-5"),
+        made(AgendaPointAnswered, meeting="meeting-5"),
         made(PresentationReminded, meeting_on=_day(50), days_left=7),
         made(PresentationReminderMailed, meeting_on=_day(50)),
         made(

@@ -30,6 +30,7 @@ BY_THE_AGENCY = {
     "cohorts.SteeringGroupFormed",
     "cohorts.ImplementationTeamFormed",
     "completion.OrganisationCompleted",
+    "meetings.AgendaPointAnswered",
     "meetings.AgreedCallCancelled",
     "meetings.CallAgreed",
     "meetings.CallCorrected",

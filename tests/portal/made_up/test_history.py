@@ -16,6 +16,7 @@ from domain.completion.account import account
 from domain.completion.evidence import evidence_of
 from domain.completion.status_sheet import StatusLineDone, StatusLineReopened, StatusSheetDescribed
 from domain.kernel import fold
+from domain.meetings.agenda_points import AgendaPointAnswered, AgendaPointProposed
 from domain.meetings.agreed import AgreedCallCancelled, CallAgreed
 from domain.meetings.arranged import MeetingArranged
 from domain.meetings.attached import (
@@ -72,7 +73,7 @@ NOT_MADE_UP = {
         AgencyRoleDeclined,
         UsefulnessTakenBack,
         ChartLinesSet,
-        *(CheckedIn, ComingAnswered),
+        *(CheckedIn, ComingAnswered, AgendaPointProposed, AgendaPointAnswered),
         DatesSetAside,
         PointNoted,
         ReadinessAnswered,

@@ -29,7 +29,9 @@ from domain.entries import entry_id
 from domain.files import AttachedFile
 from domain.kernel import SYSTEM, Command, PersonId, Recorded, field_types
 from domain.meetings.agenda_items import AgendaItem
+from domain.meetings.agenda_points import AgendaPointId, PointAnswer
 from domain.meetings.agree_call import AgreeCall, CancelAgreedCall
+from domain.meetings.answer_agenda_point import AnswerAgendaPoint
 from domain.meetings.attach_meeting_file import AttachMeetingFile
 from domain.meetings.attach_presentation_file import AttachPresentationFile
 from domain.meetings.cancel_meeting import CancelMeeting
@@ -48,6 +50,7 @@ from domain.meetings.lock_minutes import LockMinutes
 from domain.meetings.make_promise import MakePromise
 from domain.meetings.move_meeting import MoveMeeting
 from domain.meetings.promised import PromisedInCall
+from domain.meetings.propose_agenda_point import ProposeAgendaPoint
 from domain.meetings.record_minutes import RecordMinutes
 from domain.meetings.reopen_minutes import ReopenMinutes
 from domain.meetings.schedule_meeting import ScheduleMeeting
@@ -335,6 +338,13 @@ def _worked(told: Story, when: str) -> None:
         made(CancelMeeting, meeting=extra),
         made(SetAgenda, meeting=meeting, items=AGENDA),
     )
+    point = AgendaPointId(f"agenda-point-{when}")
+    told.say(
+        VISITORS["author"],
+        made(ProposeAgendaPoint, organisation=HOME, meeting=meeting, agenda_point=point, why=Prose("Derfor.")),
+    )
+    no = {"answer": PointAnswer.DECLINED, "sentence": Prose("Næste gang.")}
+    told.say(ADVISOR, made(AnswerAgendaPoint, organisation=HOME, meeting=meeting, agenda_point=point, **no))
     for who in ("author", "participant", "leaver") if when == "before" else ("author",):
         _told_by(told, who, when)
     told.say(

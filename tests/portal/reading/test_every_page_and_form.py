@@ -105,6 +105,8 @@ NOT_REACHED = {
     "/cohorts/{cohort}/meetings/{meeting}/check-in",
     "/cohorts/{cohort}/meetings/{meeting}/coming",
     "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}",
+    "/cohorts/{cohort}/meetings/{meeting}/proposals/{agenda_point}/refusal",
+    "/cohorts/{cohort}/meetings/{meeting}/proposals/{agenda_point}/taking-in",
 }
 """Forms that nobody is shown when everything in the story has happened, or only whoever is not signed in."""
 Pages = Mapping[str, str]

@@ -11,6 +11,7 @@ import httpx
 from litestar import Litestar
 
 from domain.files import AttachedFile
+from domain.meetings.agenda_points import AgendaPointProposed
 from domain.meetings.events import CallKind
 from domain.meetings.promised import PromiseMade
 from domain.meetings.readiness import ReadinessQuestion
@@ -49,6 +50,7 @@ async def ids_in(portal: Portal) -> Ids:
         "test_action": [it.event.test_action for it in story().recorded if isinstance(it.event, TestActionPlanned)],
         "experience": [it.event.experience for it in story().recorded if isinstance(it.event, ExperiencePosted)],
         "comment": [it.event.comment for it in story().recorded if isinstance(it.event, CommentPosted | RemarkMade)],
+        "agenda_point": [it.event.agenda_point for it in story().recorded if isinstance(it.event, AgendaPointProposed)],
         "promise": [it.event.promise for it in story().recorded if isinstance(it.event, PromiseMade)],
         "item": [it.event.item for it in story().recorded if isinstance(it.event, ItemShelved)],
         "question": [it.event.comment for it in story().recorded if isinstance(it.event, RemarkMade)],

@@ -1,0 +1,221 @@
+"""What organisations propose for a meeting, or wish of it: taken in by the advisors, or said no to."""
+
+from typing import Any
+
+import msgspec
+from litestar.exceptions import NotFoundException
+
+from domain.kernel import Command
+from domain.meetings.agenda_items import AgendaItem
+from domain.meetings.agenda_points import AgendaPointId, PointAnswer
+from domain.meetings.answer_agenda_point import AnswerAgendaPoint, PointAlreadyAnswered
+from domain.meetings.events import MeetingId
+from domain.meetings.propose_agenda_point import ProposeAgendaPoint
+from domain.meetings.questions import MeetingStatus
+from domain.meetings.set_agenda import SetAgenda
+from domain.organisations.events import OrganisationId
+from domain.text import Prose, Title
+from portal.meetings.reading import MEETING, address, lies, meeting_to_change, steps
+from portal.visiting.asked_form import AskedForm
+from portal.visiting.run_visit import RunVisit
+from portal.web.access import COHORT_ADVISOR, COHORT_PARTICIPANT, Capacity
+from portal.web.forms import Field, Form, FormFields, decode
+from portal.web.parts import Link
+from portal.web.readers import readers_of
+from portal.words.meetings import lasting
+from projections.meeting_parts import ProposalRow
+from projections.meetings import MeetingRow
+
+PROPOSAL = f"{MEETING}/proposals/{{agenda_point:str}}"
+MINUTES_USUAL = 15
+"""How long a point is on the agenda that was proposed without a length."""
+
+
+class Proposing(msgspec.Struct, frozen=True, kw_only=True):
+    """For which meeting, by which organisation."""
+
+    row: MeetingRow
+    organisation: OrganisationId
+
+    @property
+    def meeting(self) -> MeetingId:
+        return self.row.meeting
+
+
+class Proposed(msgspec.Struct, frozen=True, kw_only=True):
+    """One proposal, and the meeting it is for."""
+
+    row: MeetingRow
+    proposal: ProposalRow
+
+    @property
+    def meeting(self) -> MeetingId:
+        return self.row.meeting
+
+    @property
+    def organisation(self) -> OrganisationId:
+        return self.proposal.organisation
+
+    @property
+    def agenda_point(self) -> AgendaPointId:
+        return self.proposal.agenda_point
+
+
+class SaidNo(msgspec.Struct, frozen=True, kw_only=True):
+    sentence: Prose
+
+
+class ProposalLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One proposal as the meeting's page has it: `became` says what came of it; the advisors' ways to answer."""
+
+    title: str
+    by: str
+    why: str
+    became: str
+    take_in: str
+    decline: Link | None
+
+
+class ProposalsShown(msgspec.Struct, frozen=True, kw_only=True):
+    lines: tuple[ProposalLine, ...]
+    propose: Link | None
+    form: Form
+
+
+async def _proposing(here: RunVisit, meeting: str) -> Proposing:
+    row = await meeting_to_change(here, meeting)
+    if here.participates_as is None:
+        raise NotFoundException
+    return Proposing(row=row, organisation=here.participates_as)
+
+
+async def _proposed(here: RunVisit, meeting: str, agenda_point: str) -> Proposed:
+    """Raises `PointAlreadyAnswered`."""
+    row = await meeting_to_change(here, meeting)
+    proposal = next((it for it in row.proposals if it.agenda_point == agenda_point), None)
+    if proposal is None:
+        raise NotFoundException
+    if proposal.answer is not None:
+        raise PointAlreadyAnswered
+    return Proposed(row=row, proposal=proposal)
+
+
+def _answering(of: Proposed, answer: PointAnswer, sentence: Prose | None = None) -> AnswerAgendaPoint:
+    return AnswerAgendaPoint(
+        cohort=of.row.cohort,
+        organisation=of.organisation,
+        meeting=of.meeting,
+        agenda_point=of.agenda_point,
+        answer=answer,
+        sentence=sentence,
+    )
+
+
+async def _decline(here: RunVisit, of: Proposed, form: FormFields) -> None:
+    await here.visit.perform(_answering(of, PointAnswer.DECLINED, decode(form, SaidNo).sentence), form)
+
+
+async def _take_in(here: RunVisit, of: Proposed, form: FormFields) -> None:
+    """It is answered and stands last on the agenda, or nothing is done."""
+    answered = _answering(of, PointAnswer.TAKEN_IN)
+    said = of.proposal
+    item = AgendaItem(minutes=said.minutes or MINUTES_USUAL, title=said.title, who=_who(here, said))
+    commands: tuple[Command, ...] = (
+        answered,
+        SetAgenda(cohort=here.id, meeting=of.meeting, items=(*of.row.agenda, item)),
+    )
+    await here.visit.perform_all(commands, form)
+
+
+def _who(here: RunVisit, said: ProposalRow) -> Title:
+    return Title(here.labels.heading(said.organisation))
+
+
+PROPOSE: AskedForm[RunVisit, Proposing] = AskedForm(
+    path=f"{MEETING}/proposals",
+    shown_at=f"{MEETING}/proposals/new",
+    access=COHORT_PARTICIPANT,
+    subject=_proposing,
+    crumbs=lambda here, of: steps(here, of.row),
+    title="Foreslå et punkt eller et ønske",
+    tells_apart=lambda here, of: here.labels[of.meeting],
+    lead=lambda here, of: (
+        f"{lies(here, of.row)} Rådgiveren tager det med på dagsordenen eller svarer jer. "
+        f"{readers_of('ProposeAgendaPoint', 'title')}"
+    ),
+    asks=ProposeAgendaPoint,
+    begins="agenda_point",
+    fields={
+        "title": Field("Hvad vil I gerne have med?", "Skriv ikke noget, som en borger kan kendes på."),
+        "why": Field("Hvorfor?", "Hvad skal det give jer og de andre?", rows=3),
+        "minutes": Field("Hvor mange minutter?", "Lad det stå tomt, hvis det er et ønske."),
+    },
+    to=lambda here, of, _: address(here, of.row),
+    send="Send forslaget",
+    notice="Forslaget er sendt. Svaret kommer til at stå ved det.",
+)
+TAKE_IN: AskedForm[RunVisit, Proposed] = AskedForm(
+    path=f"{PROPOSAL}/taking-in",
+    access=COHORT_ADVISOR,
+    subject=_proposed,
+    asks=AnswerAgendaPoint,
+    fields={},
+    doing=_take_in,
+    to=lambda here, of, _: address(here, of.row, "agenda"),
+    notice="Punktet står sidst på dagsordenen. Flyt det, hvis det skal stå et andet sted.",
+)
+DECLINE: AskedForm[RunVisit, Proposed] = AskedForm(
+    path=f"{PROPOSAL}/refusal",
+    access=COHORT_ADVISOR,
+    subject=_proposed,
+    crumbs=lambda here, of: steps(here, of.row),
+    title="Sig nej til et forslag",
+    tells_apart=lambda here, of: here.labels[of.meeting],
+    lead=lambda here, of: f"»{of.proposal.title}«, foreslået af {here.labels[of.organisation]}.",
+    asks=SaidNo,
+    doing=_decline,
+    fields={
+        "sentence": Field("Hvorfor ikke?", readers_of("AnswerAgendaPoint", "sentence"), rows=3),
+    },
+    to=lambda here, of, _: address(here, of.row),
+    send="Svar",
+    cancels=True,
+    notice="Svaret står ved forslaget.",
+)
+PROPOSAL_FORMS: tuple[AskedForm[Any, Any], ...] = (PROPOSE, TAKE_IN, DECLINE)
+
+
+def proposals_shown(here: RunVisit, row: MeetingRow) -> ProposalsShown | None:
+    """Nothing where nothing was proposed and the visitor cannot propose."""
+    open_ = here.may_act and row.status is MeetingStatus.SCHEDULED
+    may = open_ and here.participates_as is not None and here.visit.now < row.starts_at
+    if not row.proposals and not may:
+        return None
+    propose = Link("Foreslå et punkt eller et ønske", address(here, row, "proposals/new")) if may else None
+    answers = open_ and here.capacity is Capacity.ADVISOR
+    lines = tuple(_line(here, row, it, answers=answers) for it in row.proposals)
+    return ProposalsShown(lines=lines, propose=propose, form=here.form({}))
+
+
+def _line(here: RunVisit, row: MeetingRow, said: ProposalRow, *, answers: bool) -> ProposalLine:
+    page = address(here, row, f"proposals/{said.agenda_point}")
+    waits = answers and said.answer is None
+    length = f" ({lasting(said.minutes)})" if said.minutes else ""
+    return ProposalLine(
+        title=f"{said.title}{length}",
+        by=here.labels.heading(said.organisation),
+        why=said.why or "",
+        became=_became(said),
+        take_in=f"{page}/taking-in" if waits else "",
+        decline=Link("Sig nej", f"{page}/refusal", f"til »{said.title}«") if waits else None,
+    )
+
+
+def _became(said: ProposalRow) -> str:
+    match said.answer:
+        case None:
+            return "Ikke besvaret endnu."
+        case PointAnswer.TAKEN_IN:
+            return "Taget med på dagsordenen."
+        case PointAnswer.DECLINED:
+            return f"Kom ikke med: {said.sentence}"
