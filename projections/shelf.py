@@ -15,12 +15,12 @@ from domain.sharing.shelved import (
     ShelfFileAttached,
     ShelfFileRemoved,
     ShelfItemCorrected,
-    ShelfItemId,
     ShelfItemTakenDown,
     ShelfItemTakenOn,
     ShelfKind,
     ShelfReach,
 )
+from domain.shelf_items import ShelfItemId
 from domain.test_actions.events import TestActionId
 from domain.text import Prose, Title
 from projections.corrections import RectificationRow, with_correction

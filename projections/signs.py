@@ -38,6 +38,14 @@ from domain.sharing.events import (
     NetworkProfileDescribed,
 )
 from domain.sharing.remarks import QuestionClosed, QuestionReopened, RemarkCorrected, RemarkMade
+from domain.sharing.seen import FeedbackSeen
+from domain.sharing.shelved import (
+    ItemShelved,
+    ShelfFileAttached,
+    ShelfFileRemoved,
+    ShelfItemCorrected,
+    ShelfItemTakenDown,
+)
 from domain.test_actions.corrected import (
     MeasurementCorrected,
     TestActionCorrected,
@@ -102,6 +110,12 @@ Said = (
     | CommentCorrected
     | RemarkMade
     | RemarkCorrected
+    | FeedbackSeen
+    | ItemShelved
+    | ShelfItemCorrected
+    | ShelfItemTakenDown
+    | ShelfFileAttached
+    | ShelfFileRemoved
     | QuestionClosed
     | QuestionReopened
     | NetworkProfileDescribed

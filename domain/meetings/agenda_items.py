@@ -5,6 +5,7 @@ from enum import Enum
 import msgspec
 
 from domain.organisations.events import OrganisationId
+from domain.shelf_items import ShelfItemId
 from domain.text import Title
 
 
@@ -16,7 +17,8 @@ class AgendaKind(Enum):
 
 
 class AgendaItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A point: for how long, what, of which kind, by whom, and whose presentation it is about, as far as it is said.
+    """A point: for how long, what, of which kind, by whom, and whose presentation it is about, and which `item`
+    on the shelf, as far as it is said.
 
     A `section` begins with it, of that name. What came later is not written where nothing is said.
     """
@@ -27,3 +29,4 @@ class AgendaItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     kind: AgendaKind | None = None
     who: Title | None = None
     organisation: OrganisationId | None = None
+    item: ShelfItemId | None = None

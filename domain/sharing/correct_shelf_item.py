@@ -7,7 +7,8 @@ from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.shelf import ShelfItemState, own_on_shelf, shelf_item
 from domain.sharing.shelve_item import ExampleIsShared, refuse_address
-from domain.sharing.shelved import ItemShelved, ShelfItemCorrected, ShelfItemId, ShelfKind, ShelfReach
+from domain.sharing.shelved import ItemShelved, ShelfItemCorrected, ShelfKind, ShelfReach
+from domain.shelf_items import ShelfItemId
 from domain.text import Prose, Title
 
 

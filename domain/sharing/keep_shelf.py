@@ -9,13 +9,8 @@ from domain.likeness import following
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.shelf import ShelfItemState, files_on_shelf, own_on_shelf, shelf_item, standing_on_shelf
-from domain.sharing.shelved import (
-    ShelfFileAttached,
-    ShelfFileRemoved,
-    ShelfItemId,
-    ShelfItemTakenDown,
-    ShelfItemTakenOn,
-)
+from domain.sharing.shelved import ShelfFileAttached, ShelfFileRemoved, ShelfItemTakenDown, ShelfItemTakenOn
+from domain.shelf_items import ShelfItemId
 from domain.text import Prose
 
 

@@ -10,10 +10,10 @@ from domain.sharing.shelved import (
     ItemShelved,
     ShelfFileAttached,
     ShelfFileRemoved,
-    ShelfItemId,
     ShelfItemTakenDown,
     ShelfItemTakenOn,
 )
+from domain.shelf_items import ShelfItemId
 
 
 class UnknownShelfItem(Refusal):

@@ -11,7 +11,8 @@ from domain.likeness import following
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.sharing.shelf import ShelfItemState, shelf_item
-from domain.sharing.shelved import ItemShelved, ShelfItemId, ShelfKind, ShelfReach
+from domain.sharing.shelved import ItemShelved, ShelfKind, ShelfReach
+from domain.shelf_items import ShelfItemId
 from domain.test_actions.events import TestActionId
 from domain.test_actions.questions import TestActionState, test_action_state
 from domain.text import Prose, Title

@@ -5,17 +5,15 @@ theme is kept between the cohorts that have it.
 """
 
 from enum import Enum
-from typing import NewType
 
 from domain.entries import EntryId
 from domain.files import AttachedFile, FileId
 from domain.kernel import Event
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
+from domain.shelf_items import ShelfItemId
 from domain.test_actions.events import TestActionId
 from domain.text import Prose, Title
-
-ShelfItemId = NewType("ShelfItemId", str)
 
 
 class ShelfKind(Enum):

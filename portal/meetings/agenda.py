@@ -28,6 +28,8 @@ class AgendaLine(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     section: str = ""
     more: str = ""
+    shelf: str | None = None
+    """Where the thing on the shelf is that it points at."""
 
 
 class AgendaSection(msgspec.Struct, frozen=True):
@@ -54,6 +56,7 @@ def agenda_lines(here: RunVisit, row: MeetingRow) -> tuple[AgendaLine, ...]:
             title=item.title,
             section=item.section or "",
             more=_more(here, item),
+            shelf=None if item.item is None else f"{here.url('/shelf')}#{item.item}",
         )
         lines.append(line)
         begins_at += dt.timedelta(minutes=item.minutes)

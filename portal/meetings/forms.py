@@ -17,6 +17,7 @@ AGENDA_LABELS: Mapping[str, str] = {
     "items.kind": "Hvad punkt {0} er",
     "items.who": "Hvem der har punkt {0}",
     "items.organisation": "Hvis præsentation punkt {0} handler om",
+    "items.item": "Hvad fra hylden punkt {0} bruger",
 }
 PRESENTATION_LABELS: Mapping[str, str] = {
     "tried": "Hvad har I prøvet?",
@@ -44,6 +45,7 @@ class AgendaPage(msgspec.Struct, frozen=True, kw_only=True):
     added: int | None
     kinds: tuple[Choice, ...]
     organisations: tuple[Choice, ...]
+    shelf: tuple[Choice, ...]
     length: int
     sum: str
     is_over: bool

@@ -17,6 +17,7 @@ from portal.meetings.arranging import DO, arranged
 from portal.meetings.forms import AGENDA_LABELS, AGENDA_ROWS, AgendaPage
 from portal.meetings.reading import MEETING, about, address, lies, meeting_form, meeting_to_change
 from portal.views.foreseen import foreseen
+from portal.views.shelf import shelf_choices
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_ADVISOR
 from portal.web.forms import Field, Form, FormErrors, FormFields, row_number
@@ -114,6 +115,7 @@ async def _agenda_page(
         added=rows if more else None,
         kinds=choices_of(AGENDA_KINDS),
         organisations=named(_presenting(here), here.labels),
+        shelf=await shelf_choices(here),
         length=length,
         sum=said.sentence,
         is_over=said.is_over,

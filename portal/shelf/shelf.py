@@ -9,7 +9,8 @@ from litestar.response import Template
 from domain.sharing.correct_shelf_item import CorrectShelfItem
 from domain.sharing.keep_shelf import AttachShelfFile, RemoveShelfFile, TakeShelfItemDown, TakeShelfItemOn
 from domain.sharing.shelve_item import ExampleIsShared, LinkNeedsAddress, ShelveItem
-from domain.sharing.shelved import ShelfItemId, ShelfKind
+from domain.sharing.shelved import ShelfKind
+from domain.shelf_items import ShelfItemId
 from domain.text import Fault
 from portal.shelf.shelf_page import (
     KINDS,

@@ -8,6 +8,7 @@ from domain.sharing.shelved import ShelfReach
 from portal.rows.conditions import OneOf
 from portal.rows.selecting import all_of
 from portal.visiting.run_visit import RunVisit
+from portal.web.forms import Choice
 from portal.web.parts import Link
 from projections.cohorts import COHORTS, CohortRow
 from projections.shelf import SHELF, ShelfRow
@@ -49,6 +50,13 @@ def shelf_links(here: RunVisit, shelves: Shelves) -> Iterator[Link]:
     for row in (*shelves.own, *shelves.of_theme):
         if row.taken_on and row.taken_down_reason is None:
             yield Link(row.title, f"{here.url('/shelf')}#{row.item}")
+
+
+async def shelf_choices(here: RunVisit) -> tuple[Choice, ...]:
+    """What a point of an agenda may point at."""
+    shelves = await shelves_of(here)
+    there = (it for it in (*shelves.own, *shelves.of_theme) if it.taken_on and it.taken_down_reason is None)
+    return tuple(Choice(it.item, it.title) for it in there)
 
 
 def _newest(rows: Iterable[ShelfRow]) -> Sequence[ShelfRow]:

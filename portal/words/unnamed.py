@@ -16,7 +16,7 @@ from domain.plans.run import RunId
 from domain.privacy.events import HoldId
 from domain.proof.events import CheckpointId
 from domain.sharing.events import CommentId, ExperienceId
-from domain.sharing.shelved import ShelfItemId
+from domain.shelf_items import ShelfItemId
 from domain.test_actions.events import TestActionId
 from domain.text import by_type
 

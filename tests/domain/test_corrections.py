@@ -18,10 +18,12 @@ from domain.meetings.correct_call import CorrectCall
 from domain.meetings.correct_feedback import CorrectFeedback
 from domain.meetings.correct_meeting_place import CorrectMeetingPlace
 from domain.meetings.correct_presentation import CorrectPresentation
+from domain.meetings.correct_promise import CorrectPromise
 from domain.meetings.correct_slides import CorrectSlides
 from domain.meetings.events import Answer, CallHeld, CallKind, FeedbackGiven, MeetingScheduled, PresentationSubmitted
 from domain.meetings.give_feedback import LocalFocusAtClosing
 from domain.meetings.hold_call import CallBeforeItsMeeting, SpokeWithSomeoneElse
+from domain.meetings.promised import PromiseId, PromiseMade, Promiser
 from domain.meetings.slides import SlidesSubmitted
 from domain.meetings.submit_presentation import ProgressAtClosing
 from domain.meetings.whole_slides import NothingToShow
@@ -31,8 +33,11 @@ from domain.organisations.register_organisation import OrganisationAlreadyRegist
 from domain.roles.correct_person_title import CorrectPersonTitle
 from domain.sharing.correct_comment import CommentIsWithdrawn, CorrectComment
 from domain.sharing.correct_remark import CorrectRemark
+from domain.sharing.correct_shelf_item import CorrectShelfItem
 from domain.sharing.events import CommentId, CommentKind, CommentPosted, CommentWithdrawn
 from domain.sharing.remarks import RemarkMade, RemarkWithdrawn, Subject, SubjectKind
+from domain.sharing.shelved import ItemShelved, ShelfKind, ShelfReach
+from domain.shelf_items import ShelfItemId
 from domain.test_actions.correct_decision import CorrectTestActionDecision
 from domain.test_actions.correct_measurement import CorrectMeasurement
 from domain.test_actions.correct_test_action import CorrectTestAction
@@ -98,6 +103,22 @@ DECIDED = TestActionDecided(
     decided_on=day("2025-10-20"),
     reason=Prose("Det virkede."),
 )
+PROMISED = PromiseMade(
+    cohort=COHORT,
+    organisation=HOLSTEBRO,
+    promise=PromiseId("promise-1"),
+    promised_by=Promiser.ORGANISATION,
+    what=Prose("Spørge natholdet."),
+    due_on=day("2026-09-01"),
+)
+SHELVED = ItemShelved(
+    cohort=COHORT,
+    organisation=HOLSTEBRO,
+    item=ShelfItemId("shelf-item-1"),
+    kind=ShelfKind.TEMPLATE,
+    title=Title("Ugeark"),
+    reach=ShelfReach.COHORT,
+)
 STORY: list[Happened] = [
     *a_cohort(),
     *having_planned(HOLSTEBRO),
@@ -111,6 +132,8 @@ STORY: list[Happened] = [
     called(HOLSTEBRO, CallKind.KICKOFF_FOLLOW_UP, "2025-09-09"),
     By(commented(POSTED, HOLSTEBRO), person=COLLEAGUE),
     By(remarked(PRESENTED, HOLSTEBRO, number=9), person=COLLEAGUE),
+    PROMISED,
+    SHELVED,
 ]
 WHY = Prose("Der stod noget forkert.")
 
@@ -234,6 +257,26 @@ KINDS = (
         (ADVISOR,),
         {"cohort": COHORT, "meeting": told(MeetingScheduled)[1].meeting},  # type: ignore[attr-defined]
         {"place": Title("Lokale 3")},
+    ),
+    Kind(
+        PromiseMade,
+        CorrectPromise,
+        (*MEMBERS, ADVISOR),
+        {**OWN, "promise": PROMISED.promise},
+        {"promised_by": Promiser.ADVISORS, "what": Prose("Sende arket."), "due_on": day("2026-10-01")},
+    ),
+    Kind(
+        ItemShelved,
+        CorrectShelfItem,
+        MEMBERS,
+        {**OWN, "item": SHELVED.item},
+        {
+            "kind": ShelfKind.LINK,
+            "title": Title("Ugearket"),
+            "reach": ShelfReach.THEME,
+            "note": Prose("Til mandage."),
+            "address": Prose("https://sbst.dk/ugeark"),
+        },
     ),
     Kind(CohortPlanned, CorrectCohortTheme, (ADVISOR,), {"cohort": COHORT}, {"theme": Title("Fra boform til hjem")}),
     Kind(

@@ -24,6 +24,8 @@ TAKES_BACK = {
     "RemoveExperienceFile",
     "RemovePresentationFile",
     "RemoveTestActionFile",
+    "RemoveShelfFile",
+    "TakeShelfItemDown",
 }
 """What somebody has said is theirs to take back, also when they have gone."""
 TELLS = {
@@ -48,6 +50,12 @@ TELLS = {
     "CorrectTestAction",
     "CorrectTestActionDecision",
     "CorrectTestCycle",
+    "KeepPromise",
+    "ReopenPromise",
+    "CorrectPromise",
+    "SeeFeedback",
+    "AttachShelfFile",
+    "CorrectShelfItem",
 }
 """What was while they took part may still be told of, and put right: it is theirs, and it may be recorded late."""
 ANSWERS = {"AcceptInvitation", "DeclineInvitation"}

@@ -16,12 +16,12 @@ from domain.sharing.shelved import (
     ShelfFileAttached,
     ShelfFileRemoved,
     ShelfItemCorrected,
-    ShelfItemId,
     ShelfItemTakenDown,
     ShelfItemTakenOn,
     ShelfKind,
     ShelfReach,
 )
+from domain.shelf_items import ShelfItemId
 from domain.text import Prose, Title
 from tests.specification import flat, given
 from tests.stories import (

@@ -152,12 +152,12 @@ from domain.sharing.shelved import (
     ShelfFileAttached,
     ShelfFileRemoved,
     ShelfItemCorrected,
-    ShelfItemId,
     ShelfItemTakenDown,
     ShelfItemTakenOn,
     ShelfKind,
     ShelfReach,
 )
+from domain.shelf_items import ShelfItemId
 from domain.test_actions.corrected import (
     MeasurementCorrected,
     TestActionCorrected,

@@ -124,7 +124,7 @@ STATEMENTS: Counts = {
     "/cohorts/{cohort}/meetings": 4,
     "/cohorts/{cohort}/meetings/new": 2,
     "/cohorts/{cohort}/meetings/{meeting}": 6,
-    "/cohorts/{cohort}/meetings/{meeting}/agenda": 3,
+    "/cohorts/{cohort}/meetings/{meeting}/agenda": 5,
     "/cohorts/{cohort}/meetings/{meeting}/arrangement": 4,
     "/cohorts/{cohort}/meetings/{meeting}/calendar": 3,
     "/cohorts/{cohort}/meetings/{meeting}/attendance": 4,

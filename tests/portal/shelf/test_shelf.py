@@ -1,5 +1,9 @@
 """The shelf of a cohort and its theme: put there, proposed, taken on, found in forms, and taken down."""
 
+import re
+
+import httpx
+
 from tests.portal.signed_in import become, send, signed_in
 
 COHORT = "/cohorts/cohort-first-months"
@@ -44,3 +48,23 @@ async def test_what_is_no_address_is_said_beside_its_field(demo_database: str) -
     assert sent.status_code == 422
     assert 'id="field-address-error"' in sent.text
     assert 'value="sbst.dk"' in sent.text
+
+
+async def test_a_point_of_an_agenda_points_at_it(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        sent = await send(client, f"{SHELF}/new", LINK, to=SHELF)
+        item = sent.headers["location"].partition("#")[2]
+        meetings = (await client.get(f"{COHORT}/meetings")).text
+        told = meetings + await _pages(client, meetings)
+        agenda = re.findall(rf'href="({COHORT}/meetings/[\w-]+/agenda)"', told)[0]
+        points = {"items.0.title": "Housing First", "items.0.minutes": "20", "items.0.item": item}
+        saved = await send(client, agenda, points)
+        page = (await client.get(agenda.removesuffix("/agenda"))).text
+    assert saved.status_code == 303
+    assert f'href="{SHELF}#{item}"' in page
+
+
+async def _pages(client: httpx.AsyncClient, listed: str) -> str:
+    """The pages of the meetings in the list."""
+    found = dict.fromkeys(re.findall(rf'href="({COHORT}/meetings/meeting-[\w-]+)"', listed))
+    return "".join([(await client.get(it)).text for it in found])
