@@ -50,8 +50,8 @@
   }
 
   // The clock of a point starts when it is first shown on the wall, and rests while another one is.
-  function arrive(atTheEnd) {
-    showSlide(atTheEnd ? slides().length - 1 : 0);
+  function arrive(slide) {
+    showSlide(slide);
     for (const [number, clock] of clocks) {
       if (number !== key() && clock.since !== null) {
         clock.used += Date.now() - clock.since;
@@ -82,7 +82,7 @@
       history.replaceState(null, "", address);
       document.title = page.title;
       document.dispatchEvent(new Event("live:put"));
-      arrive(atTheEnd);
+      arrive(atTheEnd ? slides().length - 1 : 0);
     } catch {
       document.getElementById("status").textContent = "Der er ingen forbindelse til portalen. Prøv igen om lidt.";
     } finally {
@@ -101,8 +101,8 @@
 
   async function start() {
     screen.classList.add("showing");
+    arrive(at);
     await screen.requestFullscreen?.().catch(() => undefined);
-    arrive(false);
   }
 
   async function stop() {
@@ -144,5 +144,5 @@
     }
   });
   setInterval(tick, 1000);
-  arrive(false);
+  arrive(0);
 })();

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from domain.calendar import COPENHAGEN
+from domain.calendar import danish_day, day_of
 from domain.counting import counted
 from domain.meetings.events import MeetingKind
 from domain.organisations.events import OrganisationId
@@ -35,8 +35,8 @@ class SaidLine(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     is_question: bool
     who: str
+    day: str
     clock: str
-    of: str
     text: Prose | None
     corrected: bool
     correct: str | None = None
@@ -53,11 +53,12 @@ def subjects_at(here: RunVisit, row: MeetingRow) -> tuple[Subject, ...]:
 
 
 def presenting(here: RunVisit, row: MeetingRow) -> tuple[OrganisationId, ...]:
-    """The organisations that present at the meeting, in order."""
+    """The organisations that present at the meeting, as the agenda has them, then by name."""
     if row.kind is MeetingKind.KICKOFF or here.is_alone:
         return ()
+    placed = {item.organisation: place for place, item in enumerate(row.agenda)}
     there = (it.organisation for it in here.memberships if it.membership.takes_part)
-    return tuple(sorted(there, key=lambda it: sorting_key(here.labels[it])))
+    return tuple(sorted(there, key=lambda it: (placed.get(it, len(placed)), sorting_key(here.labels[it]))))
 
 
 def said_at(subjects: Iterable[Subject]) -> Selection[CommentRow]:
@@ -94,7 +95,6 @@ def said_lines(here: RunVisit, rows: Iterable[CommentRow]) -> Iterator[SaidLine]
 
 def said_line(labels: Labels, row: CommentRow, version: int) -> SaidLine:
     about = row.about
-    presented = None if about is None else about.organisation
     return SaidLine(
         anchor=row.comment,
         into="" if about is None else list_id(about),
@@ -104,8 +104,8 @@ def said_line(labels: Labels, row: CommentRow, version: int) -> SaidLine:
         kind=kind_of(row),
         is_question=row.kind is CommentKind.QUESTION,
         who=labels.at(row.posted_position, row.organisation).heading(row.posted_by),
-        clock=clock(row.posted_at.astimezone(COPENHAGEN)),
-        of="" if presented is None else f"til {labels[presented]}",
+        day=danish_day(day_of(row.posted_at)),
+        clock=clock(row.posted_at),
         text=row.text if row.withdrawn_reason is None else None,
         corrected=bool(row.rectifications),
     )
