@@ -5,12 +5,16 @@ from litestar.response import Template
 
 from domain.cohorts.assign_advisor import AssignAdvisor
 from domain.cohorts.invite_organisation import InviteOrganisation
-from portal.cohorts.organisations_page import ASSIGN_LABELS, INVITE_LABELS, organisations_page
+from domain.organisations.events import OrganisationId, OrganisationKind
+from domain.organisations.municipalities import MUNICIPALITIES, full_name
+from domain.organisations.register_organisation import RegisterOrganisation
+from domain.text import Name
+from portal.cohorts.organisations_page import ASSIGN_LABELS, INVITE_LABELS, NEW_KOMMUNE, organisations_page
 from portal.rows.rows import every_row
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_ADVISOR, COHORT_READER, Capacity
-from portal.web.forms import Form
+from portal.web.forms import Form, FormFields, decode
 from portal.web.forms.asking import labelled
 from portal.web.templates import shown
 from portal.words.named_rows import organisations_in
@@ -36,12 +40,29 @@ async def _page(here: RunVisit, *, invite: Form | None = None, assign: Form | No
     return shown("cohorts/organisations.html", organisations_page(here, here.frame("Organisationer"), known, forms))
 
 
+async def _invite(here: RunVisit, _: None, form: FormFields) -> None:
+    """The organisation that is chosen; a kommune that is not registered yet is, in the same press."""
+    code = form.one("organisation").removeprefix(NEW_KOMMUNE)
+    if code not in MUNICIPALITIES:
+        await here.visit.perform(decode(form, InviteOrganisation, cohort=here.id), form)
+        return
+    organisation = form.new_id(OrganisationId)
+    register = RegisterOrganisation(
+        organisation=organisation,
+        kind=OrganisationKind.MUNICIPALITY,
+        name=Name(full_name(code)),
+        municipality_code=code,
+    )
+    await here.visit.perform_all((register, InviteOrganisation(cohort=here.id, organisation=organisation)), form)
+
+
 INVITE: AskedForm[RunVisit, None] = AskedForm(
     path=ORGANISATIONS_IN,
     access=COHORT_ADVISOR,
     page=lambda here, _, form: _page(here, invite=form),
     asks=InviteOrganisation,
     fields=labelled(INVITE_LABELS),
+    doing=_invite,
     to=lambda here, _, __: here.url("/organisations"),
     notice="Organisationen er inviteret.",
 )

@@ -1,11 +1,12 @@
 """What the list of a cohort's organisations shows: who takes part, who advises, and whom to invite."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from domain.counting import counted
 from domain.organisations.events import OrganisationKind
+from domain.organisations.municipalities import MUNICIPALITIES, full_name
 from portal.cohorts.advised import advised_lines
 from portal.cohorts.membership_wording import standing_of
 from portal.cohorts.people import other_advisors
@@ -18,6 +19,8 @@ from portal.words.kinds import ORGANISATION_KINDS
 from projections.memberships import MembershipRow
 from projections.organisations import OrganisationRow
 
+NEW_KOMMUNE = "kommune-"
+"""Before the code of a kommune that is chosen and not registered yet."""
 INVITE_LABELS: Mapping[str, str] = {"organisation": "Organisation"}
 ASSIGN_LABELS: Mapping[str, str] = {"advisor": "Rådgiver"}
 
@@ -92,6 +95,14 @@ def _line(here: RunVisit, row: MembershipRow, kind: OrganisationKind | None) -> 
     )
 
 
+def _kommuner_not_here(known: Sequence[OrganisationRow]) -> Iterator[Choice]:
+    """Those of the 98 that nobody has registered: choosing one does so."""
+    here = {row.municipality_code for row in known if row.kind is OrganisationKind.MUNICIPALITY}
+    for code, _ in sorted(MUNICIPALITIES.items(), key=lambda it: sorting_key(it[1])):
+        if code not in here:
+            yield Choice(f"{NEW_KOMMUNE}{code}", f"{full_name(code)} (bliver oprettet)")
+
+
 def _inviting(here: RunVisit, known: Sequence[OrganisationRow], invite: Form, assign: Form) -> Inviting:
     already = {row.organisation for row in here.memberships}
     others = [row for row in known if row.organisation not in already and row.closed is None]
@@ -99,7 +110,7 @@ def _inviting(here: RunVisit, known: Sequence[OrganisationRow], invite: Form, as
     return Inviting(
         invite_action=here.url("/organisations"),
         invite=invite,
-        organisations=tuple(Choice(row.organisation, row.name) for row in others),
+        organisations=(*(Choice(row.organisation, row.name) for row in others), *_kommuner_not_here(known)),
         assign_action=here.url("/advisors"),
         assign=assign,
         advisors=other_advisors(here.advisors, here.people, here.labels),

@@ -1,5 +1,7 @@
 """Which organisations there are, and how a new one comes in."""
 
+from collections.abc import Iterator
+
 import msgspec
 from litestar import Controller, get
 from litestar.di import NamedDependency
@@ -20,6 +22,7 @@ from portal.organisations.organisations_page import (
     narrowed_organisations,
     organisation_lines,
 )
+from portal.organisations.places import likely_the_same
 from portal.rows.rows import every_row
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.visit import Visit
@@ -75,7 +78,7 @@ class Organisations(Controller):
         return shown("organisations/organisations.html", page)
 
 
-async def _register(visit: Visit, _: None, form: FormFields) -> None:
+async def _register(visit: Visit, _: object, form: FormFields) -> None:
     new = decode(form, NewOrganisation)
     command = RegisterOrganisation(
         organisation=form.new_id(OrganisationId),
@@ -96,12 +99,31 @@ def _name(new: NewOrganisation) -> Name:
     return new.name or Name(full_name(new.municipality_code))
 
 
-NEW_ORGANISATION: AskedForm[Visit, None] = AskedForm(
+async def _those_there_are(visit: Visit) -> tuple[OrganisationRow, ...]:
+    return await every_row(visit.rows, ORGANISATIONS)
+
+
+def _hints(_visit: Visit, rows: tuple[OrganisationRow, ...], form: FormFields) -> Iterator[Fault]:
+    """A boform is its own addition, so the same one is easily there twice under another spelling."""
+    name, code = form.one("name"), form.one("municipality_code")
+    if form.one("kind") != OrganisationKind.SHELTER_110.value or not name:
+        return
+    others = [row for row in rows if row.organisation != form.new_id(OrganisationId)]
+    for row in likely_the_same(name, code, others):
+        closed = "" if row.closed is None else ", som er lukket"
+        said = f"Findes allerede? »{row.name}«, {full_name(row.municipality_code)}{closed}, ligner."
+        yield Fault("name", f"{said} Er det en anden, så opret den alligevel.")
+
+
+NEW_ORGANISATION: AskedForm[Visit, tuple[OrganisationRow, ...]] = AskedForm(
     path="/organisations",
     shown_at="/organisations/new",
     access=PEOPLE_KEEPER,
     crumbs=lambda _visit, _: (Crumb("Organisationer", "/organisations"),),
     title="Ny organisation",
+    subject=_those_there_are,
+    hints_about=_hints,
+    template="organisations/new.html",
     asks=NewOrganisation,
     fields={
         "kind": Field("Slags", choices=KINDS),

@@ -1,6 +1,7 @@
 """Which organisation somebody means who writes its name in a list, as they happen to call it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
 
 import msgspec
 
@@ -20,6 +21,9 @@ IS_CLOSED = "{} er lukket.{}"
 GOES_ON = " Skriv {} i stedet."
 NO_PLACE = "Der mangler en organisation. Skriv den i en kolonne, »Organisation«, eller vælg den under listen."
 NO_SUCH_MUNICIPALITY = "»{}« er ikke en af de 98 kommuner."
+LIKELY_NEAR, LIKELY_ANYWHERE = 0.75, 0.9
+"""How much of two names is the same, of 1, where one may have been meant for the other."""
+LIKELY_MAX = 3
 _ENDINGS = (" regionskommune", " kommune")
 _SPELT = str.maketrans({"å": "aa", "-": " ", ".": " "})
 
@@ -42,6 +46,18 @@ def called_alike(text: str) -> str:
     for ending in _ENDINGS:
         name = name.removesuffix(ending)
     return name
+
+
+def likely_the_same(name: str, code: str, rows: Iterable[OrganisationRow]) -> tuple[OrganisationRow, ...]:
+    """Boformer that are called almost that: in the kommune, or anywhere if the names are all but the same."""
+    wanted = called_alike(name)
+    found = []
+    for row in rows:
+        if row.kind is OrganisationKind.SHELTER_110:
+            alike = SequenceMatcher(None, wanted, called_alike(row.name)).ratio()
+            if alike >= (LIKELY_NEAR if row.municipality_code == code else LIKELY_ANYWHERE):
+                found.append((alike, row))
+    return tuple(row for _, row in sorted(found, key=lambda it: -it[0])[:LIKELY_MAX])
 
 
 def _municipalities() -> Iterator[tuple[str, str]]:

@@ -56,6 +56,35 @@ async def test_a_kommune_is_there_once_and_the_first_is_named(demo_database: str
     assert 'value="Struer Kommune, Voksne"' in again.text
 
 
+async def test_a_boform_that_is_spelt_almost_like_one_that_is_there_is_asked_about(demo_database: str) -> None:
+    almost = {"kind": "shelter_110", "municipality_code": "376", "name": "Sønderskov-Hjemmet"}
+    async with signed_in(demo_database, ADVISOR) as client:
+        asked = await send(client, NEW, almost, to=LIST)
+        before = _lines(await client.get(LIST))
+        anyway = await send(client, NEW, {**almost, "anyway": "yes"}, to=LIST)
+        other = await send(client, NEW, {**almost, "name": "Fyrtårnet"}, to=LIST)
+        after = [line[0] for line in _lines(await client.get(LIST))]
+    assert asked.status_code == 422
+    assert "Findes allerede? »Sønderskovhjemmet«, Guldborgsund Kommune, ligner." in asked.text
+    assert "Sønderskov-Hjemmet" not in [line[0] for line in before]
+    assert (anyway.status_code, other.status_code) == (303, 303)
+    assert {"Sønderskov-Hjemmet", "Fyrtårnet"} <= set(after)
+
+
+async def test_a_kommune_that_nobody_has_registered_is_invited_in_one_press(demo_database: str) -> None:
+    page = "/cohorts/cohort-first-months/organisations"
+    async with signed_in(demo_database, ADVISOR) as client:
+        offered = await client.get(page)
+        answers = [await send(client, page, {"organisation": "kommune-671"}) for _ in range(2)]
+        after, listed = await client.get(page), await client.get(LIST)
+    assert "Struer Kommune (bliver oprettet)</option>" in offered.text
+    assert "Odense Kommune (bliver oprettet)" not in offered.text
+    assert [it.status_code for it in answers] == [303, 409]
+    assert "Struer Kommune (bliver oprettet)" not in after.text
+    assert "Struer Kommune" in after.text
+    assert ("Struer Kommune", "Kommune", "Struer") in _lines(listed)
+
+
 async def test_organisations_are_listed_in_danish_alphabetical_order(demo_database: str) -> None:
     async with signed_in(demo_database, ADVISOR) as client:
         for name in ("Åhuset", "Aahaven", "Ørehuset", "Zeniten"):
