@@ -17,6 +17,7 @@ from portal.views.awaited_step import AwaitedStep, to_meet_the_minimum
 from portal.views.joint_meetings import has_begun, standing_one
 from portal.views.meeting_todos import is_asked_to_present, to_check_in
 from portal.views.owed_steps import to_keep, to_see
+from portal.views.status_steps import to_see_to, to_take_stock
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import days_until
 from portal.web.parts import Link
@@ -33,10 +34,6 @@ COMING_DAYS_AHEAD = 28
 DRAFTED = "Et udkast af det, I har skrevet, ligger klar."
 FEEDBACK_DAYS = 21
 """How long after a meeting its participants are asked about it."""
-
-
-SEEN_TO_DAYS_AHEAD = 14
-"""How long before its day whoever sees to something that goes on is reminded of it."""
 
 
 class MeetingContributions(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,8 +72,8 @@ def next_steps(
         *_to_present(here, organisation, answered),
         *_to_answer(here, organisation, person, answered),
         *_to_anchor(here, row, whole, answered.meetings),
-        *_to_take_stock(here, row, answered.meetings),
-        *_to_see_to(here, row, person),
+        *to_take_stock(here, row, answered.meetings),
+        *to_see_to(here, row, person),
     )
     today = (it for meeting in answered.meetings for it in to_check_in(here, person, meeting))
     here_and_now = (AwaitedStep(do=it.link, why=it.sentence) for it in today)
@@ -220,28 +217,3 @@ def _to_anchor(
             why="Hvad bliver til almindelig praksis, og hvem holder fast i det?",
             by=counts_on(closing),
         )
-
-
-def _to_take_stock(here: RunVisit, row: MembershipRow, meetings: Sequence[MeetingRow]) -> Iterator[AwaitedStep]:
-    """From two weeks before the closing meeting: what goes on, who sees to it, and by when?"""
-    closing = standing_one(meetings, MeetingKind.CLOSING)
-    near = closing is not None and (counts_on(closing) - here.day).days <= SEEN_TO_DAYS_AHEAD
-    if row.status_sheet is None and closing is not None and near:
-        yield AwaitedStep(
-            do=Link("Skriv jeres statusark", here.url(f"/organisations/{row.organisation}/status/lines")),
-            why="Hvad fortsætter, hvem tager sig af det, og hvornår? Et udkast af jeres beslutninger ligger klar.",
-            by=counts_on(closing),
-        )
-
-
-def _to_see_to(here: RunVisit, row: MembershipRow, person: PersonId) -> Iterator[AwaitedStep]:
-    """What goes on, from two weeks before its day: to whoever sees to it, and to the coordinator where nobody does."""
-    coordinator = here.team(row).coordinator
-    for line in () if row.status_sheet is None else row.status_sheet.lines:
-        near, must = (line.due_on - here.day).days <= SEEN_TO_DAYS_AHEAD, "skulle" if line.due_on < here.day else "skal"
-        if line.done_at is None and near and person == (line.person or coordinator):
-            yield AwaitedStep(
-                do=Link(f"Følg op: {line.what}", here.url(f"/organisations/{row.organisation}/status")),
-                why=f"Det {must} være gjort {days_until(line.due_on, here.day)}, står der på jeres statusark.",
-                by=line.due_on,
-            )

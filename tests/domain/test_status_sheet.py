@@ -26,10 +26,12 @@ from tests.stories import (
     COHORT,
     COLLEAGUE,
     HOLSTEBRO,
+    SKOVVANG,
     SKOVVANG_TOVHOLDER,
     TOVHOLDER,
     a_cohort,
     another_cohort,
+    experience,
     withdrew,
 )
 
@@ -123,3 +125,10 @@ def test_its_own_people_and_the_advisors_tick_it_off() -> None:
 def test_it_waits_for_the_sheet_and_the_withdrawal() -> None:
     given(a_cohort(), described(OLD)).when(tick(), by=TOVHOLDER).conflicts_with(described(NEW))
     given(a_cohort()).when(wish(typed()), by=TOVHOLDER).conflicts_with(withdrew(HOLSTEBRO, "2025-10-01"))
+
+
+def test_it_does_not_wait_for_other_organisations_or_meetings() -> None:
+    others = (experience(SKOVVANG, "2025-09-20"), withdrew(SKOVVANG, "2025-10-01"))
+    given(a_cohort(), described(OLD)).when(tick(), by=TOVHOLDER).does_not_conflict_with(*others)
+    given(a_cohort(), described(OLD), done()).when(reopen(), by=TOVHOLDER).does_not_conflict_with(*others)
+    given(a_cohort()).when(wish(typed()), by=TOVHOLDER).does_not_conflict_with(described(NEW), *others)

@@ -8,7 +8,7 @@ from domain.meetings.promised import PromiseId, PromiseKept, PromiseMade, Promis
 from domain.text import Prose, Title
 from portal.cohorts.status_sheet import StatusSheetPage, status_page, status_pdf, status_told
 from portal.cohorts.status_sheet_form import _drafted
-from portal.views.next_steps import _to_see_to, _to_take_stock
+from portal.views.status_steps import to_see_to, to_take_stock
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
 from tests.portal.looking import FRAME, looking
@@ -61,7 +61,7 @@ async def test_whoever_sees_to_it_is_reminded_two_weeks_before_until_it_is_done(
     async def reminded(person: PersonId, on: str, *happened: Happened) -> list[str]:
         here = await looking(*ALL, DESCRIBED, *happened, by=person, on=on)
         row = await here.find(MEMBERSHIPS, COHORT, HOLSTEBRO)
-        return [it.why for it in _to_see_to(here, row, person)]
+        return [it.why for it in to_see_to(here, row, person)]
 
     assert await reminded(COLLEAGUE, "2026-04-16") == []
     assert await reminded(COLLEAGUE, "2026-04-17") == ["Det skal være gjort om 14 dage, står der på jeres statusark."]
@@ -72,15 +72,17 @@ async def test_whoever_sees_to_it_is_reminded_two_weeks_before_until_it_is_done(
     assert await reminded(COLLEAGUE, "2026-05-03", DONE) == []
 
 
-async def test_it_is_asked_for_from_two_weeks_before_the_closing() -> None:
+async def test_it_is_asked_for_from_two_weeks_before_the_closing_until_three_months_after_it() -> None:
     async def asked(on: str, *happened: Happened) -> int:
         here = await looking(*ALL, *happened, by=TOVHOLDER, on=on)
         row = await here.find(MEMBERSHIPS, COHORT, HOLSTEBRO)
-        return len(list(_to_take_stock(here, row, await here.rows.many(MEETINGS, cohort=COHORT))))
+        return len(list(to_take_stock(here, row, await here.rows.many(MEETINGS, cohort=COHORT))))
 
     assert await asked("2026-01-02") == 0
     assert await asked("2026-03-02") == 1
     assert await asked("2026-03-02", DESCRIBED) == 0
+    assert await asked("2026-05-24") == 1
+    assert await asked("2026-05-25") == 0
 
 
 async def test_it_is_drafted_from_what_was_decided_and_promised() -> None:
