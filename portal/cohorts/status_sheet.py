@@ -12,7 +12,7 @@ from litestar.response import Template
 
 from domain.calendar import danish_day, day_of
 from portal.cohorts.membership_forms import crumbs_to_membership
-from portal.cohorts.status_sheet_form import PATH, address
+from portal.cohorts.status_sheet_form import PATH, StatusWriting, address
 from portal.cohorts.status_ticking import may_tick
 from portal.identity import read_log
 from portal.identity.read_log import What
@@ -144,3 +144,6 @@ def status_pdf(sheet: StatusTold, day: dt.date) -> bytes:
         "lines": [{"what": it.what, "who": it.who, "due": it.due, "done": it.done} for it in sheet.lines],
     }
     return typeset(TEMPLATE.read_bytes(), {"sheet": msgspec.json.encode(drawable(told)).decode()}, day)
+
+
+STATUS_PAGES = (StatusSheets, StatusWriting)

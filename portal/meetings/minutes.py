@@ -10,7 +10,7 @@ from litestar.response import Template
 
 from portal.identity import read_log
 from portal.identity.read_log import What
-from portal.meetings.minutes_form import PATH
+from portal.meetings.minutes_form import PATH, MinutesWriting
 from portal.meetings.minutes_page import minutes_frame, minutes_page, minutes_told
 from portal.meetings.minutes_pdf import minutes_pdf
 from portal.papers.making import a_place
@@ -56,3 +56,6 @@ class Minutes(Controller):
         async with a_place():
             content = await to_thread.run_sync(minutes_pdf, told)
         return attached(content, "application/pdf", f"Referat, {told.meeting}, {here.cohort.name}.pdf")
+
+
+MINUTES_PAGES = (Minutes, MinutesWriting)

@@ -22,8 +22,7 @@ from portal.cohorts.cohorts import Cohorts
 from portal.cohorts.organisation import OrganisationInCohort
 from portal.cohorts.organisations import CohortOrganisations
 from portal.cohorts.set_up import SetUpCohort
-from portal.cohorts.status_sheet import StatusSheets
-from portal.cohorts.status_sheet_form import StatusWriting
+from portal.cohorts.status_sheet import STATUS_PAGES
 from portal.completion.certificate_check import ProofChecks
 from portal.completion.certificates import Proofs
 from portal.completion.reports import Reports
@@ -36,8 +35,7 @@ from portal.meetings.dates import CohortDates
 from portal.meetings.feed import OwnCalendar
 from portal.meetings.live import MeetingLive
 from portal.meetings.meetings import Meetings
-from portal.meetings.minutes import Minutes
-from portal.meetings.minutes_form import MinutesWriting
+from portal.meetings.minutes import MINUTES_PAGES
 from portal.meetings.planning import Planning
 from portal.meetings.preparing import Preparing
 from portal.meetings.presentations import Presentations
@@ -159,10 +157,8 @@ def create_app(
             CheckInCode,
             Presentations,
             SlideFiles,
-            Minutes,
-            StatusSheets,
-            StatusWriting,
-            MinutesWriting,
+            *MINUTES_PAGES,
+            *STATUS_PAGES,
             Preparing,
             SlidesShown,
             Calls,
