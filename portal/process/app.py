@@ -44,13 +44,7 @@ from portal.meetings.screen import Screen
 from portal.meetings.slide_files import SlideFiles
 from portal.meetings.slides import SlidesShown
 from portal.network.network import Network
-from portal.organisations.colleagues import Colleagues
-from portal.organisations.invitations import ColleagueInvitationList, InvitationList
-from portal.organisations.organisations import Organisations
 from portal.organisations.own_picture import OwnPicture
-from portal.organisations.people import People
-from portal.organisations.people_list import ColleagueList, PeopleList
-from portal.organisations.person import Person
 from portal.portfolio.portfolio import Portfolio
 from portal.privacy.deletions import Deletions
 from portal.process.errors import EXCEPTION_HANDLERS, not_ours
@@ -58,6 +52,7 @@ from portal.process.forms import FILES, FORMS
 from portal.process.health import healthz, readyz
 from portal.process.memory import settle
 from portal.process.readiness import Readiness
+from portal.process.registry_pages import REGISTRY_PAGES
 from portal.process.running import running
 from portal.process.stopping import end_streams_when_told_to_stop
 from portal.process.supervision import OnDeath, end_process
@@ -130,19 +125,12 @@ def create_app(
             NewsPages,
             Stopping,
             LetterPages,
-            People,
-            Colleagues,
-            Person,
+            *REGISTRY_PAGES,
             OwnSecurity,
             SecurityLogPages,
             OwnReadings,
             PersonReadings,
             ReadLog,
-            Organisations,
-            PeopleList,
-            ColleagueList,
-            InvitationList,
-            ColleagueInvitationList,
             Cohorts,
             Portfolio,
             SetUpCohort,
