@@ -47,6 +47,8 @@ async def test_who_has_done_what_there_was_to_do_can_still_post_in_one_step(demo
         await send(client, f"{coming}/coming", {"person": PARTICIPANT, "coming": "yes"})
         dates = asked["Svar på, om mødedatoerne er sat af"]
         await send(client, dates, {"set_aside": "yes"})
+        feedback = next(page for do, page in asked.items() if do.startswith("Se feedback")).partition("#")[0]
+        await send(client, feedback, {}, f"{COHORT}/remarks/comment-l-17/seen")
         page = (await client.get("/")).text
     assert "<h1>Intet venter på dig lige nu</h1>" in page
     assert f'href="{COHORT}/experiences/new">Skriv en erfaring</a>' in page
