@@ -11,6 +11,7 @@ from domain.meetings.events import Coming, MeetingId
 from domain.meetings.questions import MeetingStatus
 from domain.meetings.refusals import MeetingAlreadyHeld, MeetingIsCancelled
 from domain.organisations.events import OrganisationId
+from portal.meetings.check_ins import checked_in_as
 from portal.meetings.reading import MEETING, address, lies, meeting_to_change, steps
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
@@ -110,9 +111,11 @@ COMING_FORM = AskedForm(
 
 
 def coming_buttons(here: RunVisit, row: MeetingRow) -> ComingButtons | None:
-    """To whoever may come: a participant, until the meeting is recorded as held."""
+    """To whoever may come: a participant, until they have checked in or the meeting is recorded as held."""
     organisation = here.participates_as
     if not here.may_act or organisation is None or row.status is not MeetingStatus.SCHEDULED:
+        return None
+    if checked_in_as(row, here.visit.person) is not None:
         return None
     page = address(here, row, "coming")
     return ComingButtons(

@@ -7,6 +7,7 @@ import msgspec
 
 from domain.calendar import day_of
 from domain.completion.risk import Consequence
+from domain.counting import counted
 from domain.kernel import PersonId
 from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingStatus, last_day
@@ -62,6 +63,12 @@ def todos(
 
 def _as_advisor(here: RunVisit, row: MeetingRow) -> Iterator[Todo]:
     on, now = day_of(row.starts_at), here.visit.now
+    waiting = sum(it.answer is None for it in row.proposals)
+    if waiting and row.status is MeetingStatus.SCHEDULED and now < row.starts_at:
+        told = f"{counted(waiting, 'forslag eller ønske', 'forslag og ønsker')} til mødet venter på svar."
+        where = f"/meetings/{row.meeting}#proposals"
+        answer = Link("Svar på forslagene", here.url(where), f"({here.labels[row.meeting]})")
+        yield Todo(told, answer, Consequence.AGENDA, on)
     lacks_agenda = row.status is MeetingStatus.SCHEDULED and not row.agenda and now < row.starts_at
     if row.status is MeetingStatus.SCHEDULED and row.ends_at <= now:
         record = _way(here, row, "Registrér, at mødet er holdt", "holding")

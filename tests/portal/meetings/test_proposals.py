@@ -24,6 +24,7 @@ async def test_a_point_is_proposed_taken_in_and_its_proposer_sees_it(demo_databa
         became = await client.get(CLOSING)
         await become(client, DALHOFFMINDE)
         others = await client.get(CLOSING)
+    assert "2 forslag og ønsker til mødet venter på svar." in shown
     assert [it.status_code for it in (sent, wish, taken, declined)] == [303] * 4
     assert (unsaid.status_code, again.status_code) == (422, 409)
     assert waits.text.count("Ikke besvaret endnu.") == 2
