@@ -46,17 +46,20 @@ def with_correction(
     """
     if any(it.position == stamp.position for it in kept):
         return row
-    was = {name: getattr(row, name) for name in event.MENDS} if said is None else said
-    before = tuple(SaidBefore(name, as_text(value)) for name, value in was.items() if value is not None)
-    one = RectificationRow(
-        before=before,
+    one = rectification(event, stamp, {name: getattr(row, name) for name in event.MENDS} if said is None else said)
+    mended = {name: getattr(event, name) for name in event.MENDS if name in row.__struct_fields__}
+    return msgspec.structs.replace(row, rectifications=(*kept, one), **mended)
+
+
+def rectification(event: Event, stamp: Stamp, was: Mapping[str, Any]) -> RectificationRow:
+    """What is kept of a correction, `was` being what was said before in the fields that it mends."""
+    return RectificationRow(
+        before=tuple(SaidBefore(name, as_text(value)) for name, value in was.items() if value is not None),
         why=why_of(event),
         corrected_by=stamp.by,
         corrected_at=stamp.recorded_at,
         position=stamp.position,
     )
-    mended = {name: getattr(event, name) for name in event.MENDS if name in row.__struct_fields__}
-    return msgspec.structs.replace(row, rectifications=(*kept, one), **mended)
 
 
 def as_text(value: Any) -> Prose:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import assert_never
+from typing import Any, assert_never
 
 import msgspec
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from domain.meetings.agenda_points import AgendaPointAnswered, AgendaPointPropos
 from domain.meetings.arranged import MeetingArranged
 from domain.meetings.attached import MeetingFileAttached, MeetingFileRemoved
 from domain.meetings.checked_in import CheckedIn
-from domain.meetings.corrected import MeetingPlaceCorrected
+from domain.meetings.corrected import HoldingCorrected, MeetingPlaceCorrected
 from domain.meetings.events import (
     AgendaSet,
     Attendance,
@@ -36,10 +36,11 @@ from domain.plans.programme import Mode
 from domain.plans.run import RunId
 from domain.text import Prose
 from projections.arrangements import ArrangementRow, arranged_with
-from projections.corrections import RectificationRow, with_correction
+from projections.corrections import RectificationRow, rectification, with_correction
 from projections.files import Files, files_with, words_of
 from projections.finding import FoundBy
 from projections.kernel import Projection, begun
+from projections.limit_reasons import LimitReasons, limit_reasons_with
 from projections.meeting_parts import AttendanceCorrectionRow, CheckInRow, ComingRow, MoveRow, Proposals, with_proposal
 
 
@@ -82,6 +83,8 @@ class MeetingRow(msgspec.Struct, frozen=True, kw_only=True):
     proposals: Proposals = ()
     checked_in_recorded: tuple[PersonId, ...] = ()
     """Those on the list of who was there who had checked in by themselves when it was recorded."""
+    limit_reasons: LimitReasons = ()
+    holding_corrections: tuple[RectificationRow, ...] = ()
 
 
 PutRight = MeetingFileAttached | MeetingFileRemoved | MeetingPlaceCorrected | MeetingArranged
@@ -95,6 +98,7 @@ MeetingRowEvent = (
     | AgendaPointAnswered
     | MeetingCancelled
     | MeetingHeld
+    | HoldingCorrected
     | AttendanceCorrected
     | MinutesRecorded
     | MinutesLocked
@@ -120,11 +124,12 @@ def _meeting(row: MeetingRow | None, event: MeetingRowEvent, stamp: Stamp) -> Me
                 cancelled_reason=reason,
                 cancelled_position=stamp.position,
                 cancelled_at=stamp.recorded_at,
+                limit_reasons=limit_reasons_with(begun(row).limit_reasons, event, stamp),
             )
         case MeetingHeld():
             return _held(begun(row), event, stamp)
-        case AttendanceCorrected():
-            return _attendance_corrected(begun(row), event, stamp)
+        case HoldingCorrected() | AttendanceCorrected():
+            return _record_corrected(begun(row), event, stamp)
         case MinutesRecorded() | MinutesLocked() | MinutesReopened():
             return _minuted(begun(row), event, stamp)
         case MeetingFileAttached() | MeetingFileRemoved() | MeetingPlaceCorrected() | MeetingArranged():
@@ -141,7 +146,10 @@ def _put_right(row: MeetingRow, event: PutRight, stamp: Stamp) -> MeetingRow:
 
 
 def _scheduled(event: MeetingScheduled, stamp: Stamp) -> MeetingRow:
-    return row_of(MeetingRow, event, stamp, scheduled_by=stamp.by, scheduled_at=stamp.recorded_at)
+    reasons = limit_reasons_with((), event, stamp)
+    return row_of(
+        MeetingRow, event, stamp, scheduled_by=stamp.by, scheduled_at=stamp.recorded_at, limit_reasons=reasons
+    )
 
 
 def _moved(row: MeetingRow, event: MeetingMoved, stamp: Stamp) -> MeetingRow:
@@ -157,9 +165,9 @@ def _moved(row: MeetingRow, event: MeetingMoved, stamp: Stamp) -> MeetingRow:
         moved_at=stamp.recorded_at,
         position=stamp.position,
     )
-    return replace(
-        row, starts_at=event.starts_at, ends_at=event.ends_at, moves=(*row.moves, move), coming=(), check_ins=()
-    )
+    reasons = limit_reasons_with(row.limit_reasons, event, stamp)
+    asked_anew = {"moves": (*row.moves, move), "coming": (), "check_ins": (), "limit_reasons": reasons}
+    return replace(row, starts_at=event.starts_at, ends_at=event.ends_at, **asked_anew)
 
 
 def _told(
@@ -188,17 +196,21 @@ def _held(row: MeetingRow, event: MeetingHeld, stamp: Stamp) -> MeetingRow:
     )
 
 
+def _record_corrected(row: MeetingRow, event: HoldingCorrected | AttendanceCorrected, stamp: Stamp) -> MeetingRow:
+    if isinstance(event, AttendanceCorrected):
+        return _attendance_corrected(row, event, stamp)
+    if any(it.position == stamp.position for it in row.holding_corrections):
+        return row
+    was = {"held_on": row.held_on, "minutes": row.minutes, "mode": row.held_mode}
+    kept = (*row.holding_corrections, rectification(event, stamp, was))
+    return replace(row, held_on=event.held_on, minutes=event.minutes, held_mode=event.mode, holding_corrections=kept)
+
+
 def _attendance_corrected(row: MeetingRow, event: AttendanceCorrected, stamp: Stamp) -> MeetingRow:
     if any(correction.position == stamp.position for correction in row.attendance_corrections):
         return row
-    correction = row_of(
-        AttendanceCorrectionRow,
-        event,
-        stamp,
-        before=row.attendance,
-        corrected_by=stamp.by,
-        corrected_at=stamp.recorded_at,
-    )
+    who: dict[str, Any] = {"before": row.attendance, "corrected_by": stamp.by, "corrected_at": stamp.recorded_at}
+    correction = row_of(AttendanceCorrectionRow, event, stamp, **who)
     return replace(
         row,
         attendance=event.attendance,

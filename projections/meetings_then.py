@@ -1,6 +1,7 @@
 """The joint meetings of a cohort as they stood at a position, from the rows as they are now."""
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -22,7 +23,15 @@ def _as_of(row: MeetingRow, position: int) -> MeetingRow:
     held = row.held_position is not None and row.held_position <= position
     cancelled = row.cancelled_position is not None and row.cancelled_position < position
     status = MeetingStatus.CANCELLED if cancelled else MeetingStatus.HELD if held else MeetingStatus.SCHEDULED
-    return replace(row, starts_at=starts_at, ends_at=ends_at, status=status, held_on=row.held_on if held else None)
+    held_on = _held_on(row, position) if held else None
+    return replace(row, starts_at=starts_at, ends_at=ends_at, status=status, held_on=held_on)
+
+
+def _held_on(row: MeetingRow, position: int) -> dt.date | None:
+    """The day it was held, as that was known then."""
+    later = next((it for it in row.holding_corrections if it.position > position), None)
+    said = () if later is None else (it.text for it in later.before if it.field == "held_on")
+    return next((dt.date.fromisoformat(it) for it in said), row.held_on)
 
 
 def changed_at(rows: Iterable[MeetingRow]) -> tuple[int, ...]:
@@ -30,6 +39,11 @@ def changed_at(rows: Iterable[MeetingRow]) -> tuple[int, ...]:
     return tuple(
         position
         for row in rows
-        for position in (row.position, row.held_position, row.cancelled_position, *(it.position for it in row.moves))
+        for position in (row.position, row.held_position, row.cancelled_position, *_changes(row))
         if position is not None
     )
+
+
+def _changes(row: MeetingRow) -> Iterator[int]:
+    yield from (it.position for it in row.moves)
+    yield from (it.position for it in row.holding_corrections)

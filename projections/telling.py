@@ -16,7 +16,7 @@ from domain.kernel import Event, PersonId, Recorded
 from domain.meetings.agreed import AgreedCallCancelled, CallAgreed
 from domain.meetings.arranged import MeetingArranged
 from domain.meetings.attached import MeetingFileAttached
-from domain.meetings.corrected import MeetingPlaceCorrected
+from domain.meetings.corrected import HoldingCorrected, MeetingPlaceCorrected
 from domain.meetings.events import (
     AgendaSet,
     MeetingCancelled,
@@ -192,6 +192,7 @@ POLICIES: tuple[Policy, ...] = (
     Policy(MeetingCancelled, NewsKind.MEETING, _everybody, "meeting"),
     Policy(CallAgreed, NewsKind.MEETING, _called, "organisation"),
     Policy(AgreedCallCancelled, NewsKind.MEETING, _called, "organisation"),
+    Policy(HoldingCorrected, NewsKind.MEETING, _everybody, "meeting"),
     Policy(MeetingPlaceCorrected, NewsKind.MEETING, _everybody, "meeting"),
     Policy(MeetingArranged, NewsKind.MEETING, _everybody, "meeting"),
     Policy(AgendaSet, NewsKind.MEETING, _everybody, "meeting"),

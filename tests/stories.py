@@ -20,6 +20,7 @@ from domain.cohorts.events import (
 )
 from domain.entries import EntryId
 from domain.kernel import SYSTEM, Act, CommandId, Event, PersonId
+from domain.meetings.corrected import HoldingCorrected
 from domain.meetings.events import (
     Answer,
     Attendance,
@@ -271,6 +272,19 @@ def held(
         minutes=minutes,
         mode=mode or MODES[kind],
         attendance=attendance,
+    )
+
+
+def held_otherwise(meeting: MeetingId, on: str, entry: str = "entry-1", minutes: int = 300) -> Event:
+    """The same meeting, but it was held on another day."""
+    return HoldingCorrected(
+        cohort=COHORT,
+        meeting=meeting,
+        corrects=EntryId(entry),
+        held_on=day(on),
+        minutes=minutes,
+        mode=MODES[MEETING_DAYS[meeting][0]],
+        why=Prose("Dagen var skrevet forkert."),
     )
 
 

@@ -27,16 +27,11 @@ from domain.likeness import row_of
 from domain.meetings.corrected import CallCorrected, FeedbackCorrected
 from domain.meetings.events import (
     Answer,
-    AttendanceCorrected,
     CallHeld,
     CallKind,
     FeedbackGiven,
-    MeetingCancelled,
-    MeetingHeld,
     MeetingId,
     MeetingKind,
-    MeetingMoved,
-    MeetingScheduled,
     PresentationSubmitted,
 )
 from domain.meetings.questions import MeetingEvent, MeetingState, MeetingStates, evolve_meetings, standing_meetings
@@ -170,6 +165,8 @@ def _evolve_hard(evidence: Evidence, event: HardEvidenceEvent, stamp: Stamp) -> 
 
 def evolve_evidence(evidence: Evidence, event: EvidenceEvent, stamp: Stamp) -> Evidence:
     replace = msgspec.structs.replace
+    if isinstance(event, MeetingEvent):
+        return replace(evidence, meetings=evolve_meetings(evidence.meetings, event, stamp))
     match event:
         case CohortPlanned():
             return replace(evidence, run=event.run)
@@ -181,8 +178,6 @@ def evolve_evidence(evidence: Evidence, event: EvidenceEvent, stamp: Stamp) -> E
             | OrganisationWithdrew()
         ):
             return replace(evidence, members=evolve_members(evidence.members, event, stamp))
-        case MeetingScheduled() | MeetingMoved() | MeetingCancelled() | MeetingHeld() | AttendanceCorrected():
-            return replace(evidence, meetings=evolve_meetings(evidence.meetings, event, stamp))
         case TestCyclePlanned() | TestCycleCorrected() | TestActionWithdrawn():
             return replace(evidence, cycles=_cycles(evidence.cycles, event, stamp))
         case ExperiencePosted() | ExperienceCorrected() | ExperienceWithdrawn():

@@ -10,11 +10,13 @@ from domain.meetings.events import (
     CallHeld,
     CallKind,
     FeedbackGiven,
+    MeetingHeld,
     MeetingId,
     MeetingScheduled,
     PresentationSubmitted,
 )
 from domain.organisations.events import OrganisationId
+from domain.plans.programme import Mode
 from domain.plans.run import RunId
 from domain.text import Prose
 
@@ -102,3 +104,22 @@ class MeetingPlaceCorrected(Event, frozen=True):
     corrects: EntryId
     why: Prose
     place: Prose | None = None
+
+
+class HoldingCorrected(Event, frozen=True):
+    """When the meeting was held, how long and how, as it should have been recorded, and why; who was there stays."""
+
+    TOPIC = "meetings.HoldingCorrected"
+    KIND = "Mødets dag, længde eller form rettet"
+    DOCUMENT = "Rettet registrering af fællesmøde"
+    HAPPENED_ON = "held_on"
+    READ_WITH = ("cohort",)
+    CORRECTS = MeetingHeld
+    MENDS = ("held_on", "minutes", "mode")
+    cohort: RunId
+    meeting: MeetingId
+    corrects: EntryId
+    held_on: dt.date
+    minutes: int
+    mode: Mode
+    why: Prose

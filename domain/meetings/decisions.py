@@ -16,6 +16,7 @@ from domain.meetings.check_in import check_in
 from domain.meetings.correct_attendance import correct_attendance
 from domain.meetings.correct_call import correct_call
 from domain.meetings.correct_feedback import correct_feedback
+from domain.meetings.correct_holding import correct_holding
 from domain.meetings.correct_meeting_place import correct_meeting_place
 from domain.meetings.correct_presentation import correct_presentation
 from domain.meetings.correct_promise import correct_promise
@@ -72,6 +73,7 @@ DECISIONS: tuple[Decision[Any], ...] = (
     attach_presentation_file,
     remove_presentation_file,
     arrange_meeting,
+    correct_holding,
     correct_meeting_place,
     agree_call,
     cancel_agreed_call,

@@ -73,6 +73,7 @@ class MeetingScheduled(Event, frozen=True):
     TOPIC = "meetings.MeetingScheduled"
     KIND = "Møde planlagt"
     READ_WITH = ("cohort",)
+    LATER = ("limit_broken_because",)
     cohort: RunId
     meeting: MeetingId
     kind: MeetingKind
@@ -80,6 +81,7 @@ class MeetingScheduled(Event, frozen=True):
     ends_at: dt.datetime
     mode: Mode
     place: Prose | None = None
+    limit_broken_because: Prose | None = None
 
 
 class AgendaSet(Event, frozen=True):
@@ -96,20 +98,24 @@ class MeetingMoved(Event, frozen=True):
     TOPIC = "meetings.MeetingMoved"
     KIND = "Møde flyttet"
     READ_WITH = ("cohort",)
+    LATER = ("limit_broken_because",)
     cohort: RunId
     meeting: MeetingId
     starts_at: dt.datetime
     ends_at: dt.datetime
     reason: Prose
+    limit_broken_because: Prose | None = None
 
 
 class MeetingCancelled(Event, frozen=True):
     TOPIC = "meetings.MeetingCancelled"
     KIND = "Møde aflyst"
     READ_WITH = ("cohort",)
+    LATER = ("limit_broken_because",)
     cohort: RunId
     meeting: MeetingId
     reason: Prose
+    limit_broken_because: Prose | None = None
 
 
 class ComingAnswered(Event, frozen=True):

@@ -2,9 +2,10 @@
 
 import datetime as dt
 
+from domain.calendar import danish_day
 from domain.kernel import Refusal
 from domain.meetings.events import MeetingId, MeetingKind
-from domain.meetings.questions import MeetingStates, standing_meetings
+from domain.meetings.questions import MeetingState, MeetingStates, standing_meetings
 
 MEETING_MINUTES_MAX = 24 * 60
 
@@ -37,6 +38,23 @@ def _in_order(kind: MeetingKind, on: dt.date, other: MeetingKind, other_on: dt.d
     if on == other_on:
         return False
     return _RANK[kind] == _RANK[other] or (_RANK[kind] < _RANK[other]) == (on < other_on)
+
+
+class BeforeTheOneItFollows(Refusal):
+    sentence = "Mødet følger det fælles møde {0} og kan ikke flyttes til før det."
+
+
+class AfterTheOneThatFollows(Refusal):
+    sentence = "Mødet ligger før det fælles møde {0} og kan ikke flyttes til efter det."
+
+
+def refuse_unless_in_place(meeting: MeetingState, on: dt.date, meetings: MeetingStates) -> None:
+    """Would the meeting on that day still lie between the meetings that it lies between?"""
+    for other in standing_meetings(meetings):
+        if other.on < meeting.on and on <= other.on:
+            raise BeforeTheOneItFollows(danish_day(other.on))
+        if other.on > meeting.on and on >= other.on:
+            raise AfterTheOneThatFollows(danish_day(other.on))
 
 
 def refuse_unless_timely(starts_at: dt.datetime, ends_at: dt.datetime) -> None:

@@ -10,6 +10,7 @@ import msgspec
 from domain.calendar import day_of
 from domain.kernel import PersonId, Question, Stamp
 from domain.likeness import row_of
+from domain.meetings.corrected import HoldingCorrected
 from domain.meetings.events import (
     Attendance,
     AttendanceCorrected,
@@ -91,7 +92,8 @@ class MeetingState(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 
 MeetingStates = tuple[MeetingState, ...]
-MeetingEvent = MeetingScheduled | MeetingMoved | MeetingCancelled | MeetingHeld | AttendanceCorrected
+MeetingChanged = MeetingMoved | MeetingCancelled | MeetingHeld | HoldingCorrected | AttendanceCorrected
+MeetingEvent = MeetingScheduled | MeetingChanged
 
 
 def meetings_of(cohort: RunId) -> Question[MeetingStates]:
@@ -117,9 +119,7 @@ def evolve_meetings(meetings: MeetingStates, event: MeetingEvent, stamp: Stamp) 
     )
 
 
-def _changed(
-    meeting: MeetingState, event: MeetingMoved | MeetingCancelled | MeetingHeld | AttendanceCorrected, stamp: Stamp
-) -> MeetingState:
+def _changed(meeting: MeetingState, event: MeetingChanged, stamp: Stamp) -> MeetingState:
     replace = msgspec.structs.replace
     match event:
         case MeetingMoved(starts_at=starts_at, ends_at=ends_at):
@@ -137,6 +137,10 @@ def _changed(
                 attendance=event.attendance,
                 attendance_position=stamp.position,
             )
+        case HoldingCorrected() if meeting.held_on is None:
+            return meeting
+        case HoldingCorrected(held_on=held_on, minutes=minutes, mode=mode):
+            return replace(meeting, held_on=held_on, minutes=minutes, mode=mode, held_position=stamp.position)
         case AttendanceCorrected(attendance=attendance):
             return replace(meeting, attendance=attendance, attendance_position=stamp.position)
 
@@ -216,7 +220,7 @@ def meeting_days(cohort: RunId) -> Question[tuple[MeetingDay, ...]]:
 
 
 def _meeting_days(
-    days: tuple[MeetingDay, ...], event: MeetingScheduled | MeetingHeld, _: Stamp
+    days: tuple[MeetingDay, ...], event: MeetingScheduled | MeetingHeld | HoldingCorrected, _: Stamp
 ) -> tuple[MeetingDay, ...]:
     if isinstance(event, MeetingScheduled):
         return (*days, MeetingDay(event.meeting, event.kind))

@@ -27,7 +27,9 @@ def _completing(
         return Completing()
     if completed:
         return Completing(href=here.url(path))
-    return Completing(why_not=f"Gennemførelsen kan ikke registreres endnu: {listed(lacks)}." if lacks else "")
+    return Completing(
+        why_not=f"Gennemførelsen kan ikke registreres endnu. Det mangler: {listed(lacks)}." if lacks else ""
+    )
 
 
 def completing_cohort(here: RunVisit, whole: Account) -> Completing:
@@ -44,8 +46,8 @@ def completing_organisation(
 def _lacks(whole: Account) -> tuple[str, ...]:
     """Whose hard requirements are not met, the cohort's own among them."""
     short = sum(bool(own.shortfalls()) for own in whole.counting)
-    own = (f"{counted(short, 'organisation opfylder', 'organisationer opfylder')} ikke sine krav",) if short else ()
-    return (*_rules(whole.shortfalls(), whole), *own) or ("ingen organisationer deltager",)
+    own = (f"de hårde krav hos {counted(short, 'organisation', 'organisationer')}",) if short else ()
+    return (*_rules(whole.shortfalls(), whole), *own) or ("organisationer, der deltager",)
 
 
 def _own_lacks(whole: Account, own: OrganisationAccount) -> tuple[str, ...]:
@@ -53,4 +55,4 @@ def _own_lacks(whole: Account, own: OrganisationAccount) -> tuple[str, ...]:
 
 
 def _rules(results: Sequence[RuleResult], whole: Account) -> tuple[str, ...]:
-    return tuple(f"»{rule_name(it.rule, whole.rule_set)}« er ikke opfyldt" for it in results)
+    return tuple(f"»{rule_name(it.rule, whole.rule_set)}«" for it in results)

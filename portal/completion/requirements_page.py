@@ -19,6 +19,7 @@ from portal.rows.known_accounts import account_on
 from portal.rows.visibility import reads_experience, sees_test_action
 from portal.views.account_sentence import account_sentence, is_at_risk, is_lost, simulated_sentence, tried_by
 from portal.views.circle import circles_at
+from portal.views.limit_reasons import LimitReason, limits_broken
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
 from portal.web.forms import Choice, Form
@@ -69,6 +70,7 @@ class OrganisationView(msgspec.Struct, frozen=True, kw_only=True):
 class RequirementsPage(msgspec.Struct, frozen=True, kw_only=True):
     """`moment` says which past or present the account is of.
 
+    `limits` say why the cohort's meetings break a limit, where they do.
     `circles` say of each meeting how many leaders and staff were there, which no rule counts. `simulated` says how many
     of the events tell another instant than the clock's, and nothing where none does.
     """
@@ -83,6 +85,7 @@ class RequirementsPage(msgspec.Struct, frozen=True, kw_only=True):
     circles: tuple[Line, ...]
     cohort_hard: tuple[RuleView, ...]
     cohort_soft: tuple[RuleView, ...]
+    limits: tuple[LimitReason, ...]
     completed_on: dt.date | None
     organisations: tuple[OrganisationView, ...]
     completing: Completing
@@ -115,6 +118,7 @@ def requirements_page(
         circles=circles_at(here, read.meetings),
         cohort_hard=tuple(rule_view(shown, it) for it in whole.rules if it.hard),
         cohort_soft=tuple(rule_view(shown, it) for it in whole.rules if not it.hard),
+        limits=limits_broken(here, read.evidence, read.meetings),
         completed_on=here.cohort.completed_on,
         organisations=tuple(_organisations(here, whole, shown, read.meetings)),
         completing=completing_cohort(here, whole),

@@ -19,6 +19,7 @@ from portal.meetings.attendance import (
     organisations_of,
     people_fields,
 )
+from portal.meetings.correcting_holding import HOLDING_CORRECTION
 from portal.meetings.reading import MEETING, meeting_form
 from portal.meetings.walk_ins import (
     WALK_INS_ROWS,
@@ -171,4 +172,4 @@ ATTENDANCE = meeting_form(
     send="Ret listen",
     notice=lambda _, __, new: _and_new("Deltagerlisten er rettet.", new),
 )
-HOLDING_FORMS = (HOLDING, ATTENDANCE)
+HOLDING_FORMS = (HOLDING_CORRECTION, HOLDING, ATTENDANCE)

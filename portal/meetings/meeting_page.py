@@ -23,12 +23,14 @@ from portal.meetings.answers import FeedbackSummary, answers, answers_about_kick
 from portal.meetings.arrangement import arrangement_lines, way_to_arrange
 from portal.meetings.check_ins import CheckInShown, check_in_shown
 from portal.meetings.coming import ComingButtons, coming_buttons
+from portal.meetings.correcting_holding import holding_was
 from portal.meetings.proposals import ProposalsShown, proposals_shown
 from portal.meetings.reading import address
 from portal.meetings.taking_part import TakingPartLine, organisation_lines
 from portal.rows.known_accounts import account_on
 from portal.views.attached import FilesShown, files_shown
 from portal.views.circle import circle_at
+from portal.views.limit_reasons import reasons_of
 from portal.views.meeting_todos import Todo, todos
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import Capacity
@@ -149,6 +151,10 @@ def _changes(here: RunVisit, row: MeetingRow) -> Iterator[MeetingChange]:
         yield MeetingChange(f"{who} rettede sted eller link. Før var det {was}.", it.why)
     if row.cancelled_reason is not None:
         yield MeetingChange("Mødet er aflyst.", row.cancelled_reason)
+    yield from (MeetingChange(it.sentence, it.reason) for it in reasons_of(here, row))
+    for it in row.holding_corrections:
+        who = _told(here, it.corrected_by, it.corrected_at, it.position)
+        yield MeetingChange(f"{who} rettede, hvornår og hvordan mødet blev holdt. {holding_was(it)}", it.why)
     afterwards = (*(it.before for it in row.attendance_corrections[1:]), row.attendance)
     for correction, after in zip(row.attendance_corrections, afterwards, strict=False):
         yield MeetingChange(_corrected(here, correction, after), correction.reason)
@@ -208,6 +214,7 @@ def _actions(here: RunVisit, row: MeetingRow) -> Iterator[Link]:
             if row.minutes_written_at is None:
                 yield Link("Skriv et referat", here.url(f"{page}/minutes/draft"))
             yield Link("Ret deltagerlisten", here.url(f"{page}/attendance"))
+            yield Link("Ret dag, længde eller form", here.url(f"{page}/holding/correction"))
             yield Link("Ret sted eller link", here.url(f"{page}/place"))
         case MeetingStatus.CANCELLED:
             return

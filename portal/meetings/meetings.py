@@ -7,6 +7,7 @@ from litestar.response import Template
 
 from domain.meetings.events import MeetingId
 from domain.meetings.schedule_meeting import ScheduleMeeting
+from portal.meetings.breaking_limits import BECAUSE, ON_DEMAND, WHY_IN_SPITE
 from portal.meetings.meeting_page import meeting_page
 from portal.meetings.overview import meetings_page
 from portal.meetings.reading import crumb, evidence_of
@@ -77,7 +78,9 @@ SCHEDULE: AskedForm[RunVisit, None] = AskedForm(
         "ends_at": Field("Slutter", "Fælles møder varer 4-6 timer."),
         "mode": Field("Form", "Refleksionsmøder er fysiske, opstart og afslutning virtuelle.", MODE_CHOICES),
         "place": Field("Sted eller link", "For eksempel en adresse, eller linket til et virtuelt møde.", kind="text"),
+        BECAUSE: WHY_IN_SPITE,
     },
+    on_demand=ON_DEMAND,
     keeps_drafts=False,
     foresees=lambda here, _, happening: foreseen(here, happening),
     send="Planlæg mødet",

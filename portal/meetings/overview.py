@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from domain.calendar import danish_day, day_of
+from domain.calendar import day_of
 from domain.kernel import PersonId
 from portal.views.meeting_todos import Todo, todos
 from portal.visiting.run_visit import RunVisit
@@ -12,7 +12,7 @@ from portal.web.access import Capacity
 from portal.web.danish import day_with_week, days_until
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Link
-from portal.words.meetings import counts_on, is_ahead, standing, when, where
+from portal.words.meetings import counts_on, is_ahead, moved_from, standing, when, where
 from projections.answers import FeedbackRow, PresentationRow
 from projections.meetings import MeetingRow
 
@@ -61,7 +61,7 @@ def meetings_page(
                 when=_when(row),
                 where=where(row),
                 standing=standing(row, here.day),
-                moved=f"Flyttet fra {danish_day(day_of(row.moves[0].from_starts_at))}." if row.moves else "",
+                moved=f"{moved}." if (moved := moved_from(row)) else "",
                 todos=todos(here, person, row, presentations, feedback),
             )
             for row in ordered

@@ -9,18 +9,20 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from domain.meetings.cancel_meeting import CancelMeeting
-from domain.meetings.move_meeting import MoveMeeting
+from domain.meetings.move_meeting import MovedIntoThePast, MoveMeeting
 from domain.meetings.set_agenda import AGENDA_ITEMS_MAX, SetAgenda
 from domain.organisations.events import OrganisationId
 from portal.meetings.agenda import AGENDA_KINDS, agenda_sum, length_of
 from portal.meetings.arranging import DO, arranged
+from portal.meetings.breaking_limits import BECAUSE, ON_DEMAND, WHY_IN_SPITE
 from portal.meetings.forms import AGENDA_LABELS, AGENDA_ROWS, AgendaPage
 from portal.meetings.reading import MEETING, about, address, lies, meeting_form, meeting_to_change
 from portal.views.foreseen import foreseen
 from portal.views.shelf import shelf_choices
+from portal.visiting.asked_form import AskedOnDemand
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_ADVISOR
-from portal.web.forms import Field, Form, FormErrors, FormFields, row_number
+from portal.web.forms import Choice, Field, Form, FormErrors, FormFields, row_number
 from portal.web.readers import readers_of
 from portal.web.templates import shown
 from portal.words.choosing import choices_of, named
@@ -59,6 +61,13 @@ class Planning(Controller):
         )
 
 
+HELD_THEN = Field(
+    "Dagen er gået",
+    "Registrér bagefter, at mødet er holdt.",
+    (Choice("on", "Mødet blev holdt den dag"),),
+    kind="checkboxes",
+    optional=False,
+)
 MOVE = meeting_form(
     path=f"{MEETING}/time",
     access=COHORT_ADVISOR,
@@ -69,7 +78,10 @@ MOVE = meeting_form(
         "starts_at": Field("Begynder"),
         "ends_at": Field("Slutter"),
         "reason": Field("Hvorfor flyttes mødet?", readers_of("MoveMeeting", "reason"), rows=3),
+        "was_held": HELD_THEN,
+        BECAUSE: WHY_IN_SPITE,
     },
+    on_demand={"was_held": AskedOnDemand(MovedIntoThePast, stands_in=True), **ON_DEMAND},
     filled=lambda _, row: {"starts_at": row.starts_at, "ends_at": row.ends_at},
     edits=True,
     foresees=lambda here, _, happening: foreseen(here, happening),
@@ -86,7 +98,11 @@ CANCELLATION = meeting_form(
         "anden dag, så flyt det."
     ),
     asks=CancelMeeting,
-    fields={"reason": Field("Hvorfor aflyses mødet?", readers_of("CancelMeeting", "reason"), rows=3)},
+    fields={
+        "reason": Field("Hvorfor aflyses mødet?", readers_of("CancelMeeting", "reason"), rows=3),
+        BECAUSE: WHY_IN_SPITE,
+    },
+    on_demand=ON_DEMAND,
     foresees=lambda here, _, happening: foreseen(here, happening),
     warns=True,
     send="Aflys mødet",

@@ -1247,6 +1247,13 @@ class HardRuleEvidence:
         self._meeting(told, cancelled=False, held_on=day_of(told["held_on"]), held_at=position)
         self.attended(position, told)
 
+    def held_otherwise(self, position: int, told: dict[str, Any]) -> None:
+        meeting, held_on = text_in(told["meeting"]), day_of(told["held_on"])
+        self.meetings = [
+            it._replace(held_on=held_on, held_at=position) if it.meeting == meeting and it.held_on else it
+            for it in self.meetings
+        ]
+
     def attended(self, position: int, told: dict[str, Any]) -> None:
         attending = frozenset(text_in(there["organisation"]) for there in list_of(told["attendance"]))
         self._meeting(told, attending=attending, attended_at=position)
@@ -1294,6 +1301,7 @@ HEARS = {
     "meetings.MeetingMoved": HardRuleEvidence.moved,
     "meetings.MeetingCancelled": HardRuleEvidence.cancelled,
     "meetings.MeetingHeld": HardRuleEvidence.held,
+    "meetings.HoldingCorrected": HardRuleEvidence.held_otherwise,
     "meetings.AttendanceCorrected": HardRuleEvidence.attended,
     "sharing.ExperiencePosted": HardRuleEvidence.posted,
     "sharing.ExperienceCorrected": HardRuleEvidence.corrected,

@@ -13,6 +13,7 @@ from domain.completion.evidence import Evidence
 from domain.completion.foresight import Foresight, evidence_after, foresight
 from domain.counting import counted, listed
 from domain.kernel import Event, Recorded
+from domain.meetings.limits import newly_broken
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
 from portal.rows.selecting import all_of, the_one
@@ -20,8 +21,9 @@ from portal.views.foreseen_account import account_lines, date_lines, period_line
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import sorting_key
 from portal.web.forms.foreseen import Foreseen, ForeseenPart
+from portal.words.kinds import MODES
 from portal.words.labels import Labels, capital
-from portal.words.meetings import counts_on, when
+from portal.words.meetings import counts_on, lasting, when
 from portal.words.naming import meeting_labels
 from projections.circle import Circle
 from projections.completion import EVIDENCE
@@ -55,7 +57,7 @@ async def foreseen(here: RunVisit, happening: WouldHappen, *first: ForeseenPart)
         ("Hvem får det at vide", tuple(_told(here, would, happening))),
     )
     parts = (ForeseenPart(heading, lines) for heading, lines in headed if lines)
-    return Foreseen(parts=(*first, *parts))
+    return Foreseen(parts=(*first, *parts), warns=_limits(would))
 
 
 async def would_be(here: RunVisit, happening: WouldHappen) -> Would:
@@ -65,15 +67,22 @@ async def would_be(here: RunVisit, happening: WouldHappen) -> Would:
     before = Evidence() if kept is None else kept.evidence
     after = evidence_after(before, happening)
     then = tuple(fold(MEETINGS, happening, {(it.meeting,): it for it in was}).values())
-    names = meeting_labels(then)
+    names, had = meeting_labels(then), {it.meeting for it in was}
     return Would(
         was=was,
         then=then,
-        names_then=here.labels.with_names({it: name for it, name in names.items() if it not in here.labels.names}),
+        names_then=here.labels.with_names({it: name for it, name in names.items() if it not in had}),
         before=before,
         after=after,
         found=foresight(before, after, here.day),
     )
+
+
+def _limits(would: Would) -> tuple[str, ...]:
+    """The limits of the programme that it would break."""
+    run = would.before.run
+    broken = () if run is None else newly_broken(run, would.before.meetings, would.after.meetings)
+    return tuple(it.sentence for it in broken)
 
 
 def _meetings(here: RunVisit, would: Would) -> Iterator[str]:
@@ -98,6 +107,10 @@ def _changed(name: str, was: MeetingRow, then: MeetingRow) -> Iterator[str]:
         yield f"{name} flytter fra {before} til {when(then.starts_at, then.ends_at)}."
     if then.held_on is not None and was.held_on != then.held_on:
         yield f"{name} tæller som holdt {danish_day(then.held_on)} i stedet for {danish_day(counts_on(was))}."
+    if then.minutes is not None and was.minutes is not None and was.minutes != then.minutes:
+        yield f"{name} varede {lasting(then.minutes)} i stedet for {lasting(was.minutes)}."
+    if then.held_mode is not None and was.held_mode is not None and was.held_mode != then.held_mode:
+        yield f"{name}: {MODES[then.held_mode].lower()} i stedet for {MODES[was.held_mode].lower()}."
 
 
 def _told(here: RunVisit, would: Would, happening: WouldHappen) -> Iterator[str]:

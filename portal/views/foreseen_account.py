@@ -1,5 +1,6 @@
 """What becomes otherwise of periods, requirements, deadlines and calls, in sentences."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
@@ -116,7 +117,7 @@ def date_lines(here: RunVisit, found: Foresight, names: Labels) -> Iterator[str]
     """What follows from the meetings' days."""
     for it in found.moved:
         if it.derived is not Derived.MEETING:
-            yield f"{_what(here, it, names)}: {_from_to(it)}."
+            yield f"{_what(here, it, names)}: {_from_to(it.was, it.then)}."
     if any(it.derived is Derived.MEETING for it in found.moved):
         yield "I de kalendere, der henter datoer fra portalen, ændrer datoerne sig af sig selv."
 
@@ -136,10 +137,9 @@ def _what(here: RunVisit, it: DayMoved, names: Labels) -> str:
             return "Det afsluttende møde skal holdes senest"
 
 
-def _from_to(it: DayMoved) -> str:
-    if it.then is None or it.was is None:
-        return f"{danish_day(it.then)}" if it.then is not None else f"ingen dag (før: {it.was and danish_day(it.was)})"
-    return f"{danish_day(it.then)} (før: {danish_day(it.was)})"
+def _from_to(was: dt.date | None, then: dt.date | None) -> str:
+    before = "" if was is None else f" (før: {danish_day(was)})"
+    return f"{'bortfalder' if then is None else danish_day(then)}{before}"
 
 
 def _together(those: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:

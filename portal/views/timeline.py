@@ -17,7 +17,7 @@ from portal.visiting.run_visit import RunVisit
 from portal.web.danish import days_until
 from portal.web.parts import Badge, Link
 from portal.words.kinds import CALLS
-from portal.words.meetings import counts_on, is_ahead, standing, when, where
+from portal.words.meetings import counts_on, is_ahead, moved_from, standing, when, where
 from projections.answers import CallRow
 from projections.meetings import MeetingRow, joint_rows
 
@@ -99,13 +99,13 @@ def next_meeting(here: RunVisit, meetings: Sequence[MeetingRow]) -> NextMeeting 
 
 def _meeting(here: RunVisit, row: MeetingRow) -> TimelineEntry:
     on = counts_on(row)
-    moved = f"Flyttet fra {danish_day(day_of(row.moves[0].from_starts_at))}" if row.moves else ""
+    broken = (f"Bryder et minimumskrav: »{it.limit_broken_because}«" for it in row.limit_reasons[-1:])
     return TimelineEntry(
         on=on,
         when=danish_day(on),
         what=Link(here.labels.heading(row.meeting), here.href(row.meeting)),
         badge=standing(row, here.day),
-        note=moved,
+        note=". ".join(filter(None, (moved_from(row), *broken))),
     )
 
 

@@ -73,7 +73,7 @@ class Foreseeing(msgspec.Struct, frozen=True, kw_only=True):
             for one in refusal.refusals if isinstance(refusal, Refusals) else (refusal,):
                 for name, it in self.on_demand.items():
                     if isinstance(one, it.refusal):
-                        yield name, str(one)
+                        yield name, one.sentence
 
 
 def seeing_first(asked: AskedForm[Any, Any], visiting: Any, about: Any) -> Any:

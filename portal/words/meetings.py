@@ -79,6 +79,12 @@ def standing(row: MeetingRow, day: dt.date) -> Badge:
             return Badge("Planlagt", "info")
 
 
+def moved_from(row: MeetingRow) -> str:
+    """»Flyttet fra 4. november 2025«, by the day it was first planned for; "" where it lies there."""
+    first = day_of(row.moves[0].from_starts_at) if row.moves else counts_on(row)
+    return "" if first in (counts_on(row), day_of(row.starts_at)) else f"Flyttet fra {danish_day(first)}"
+
+
 def when(starts_at: dt.datetime, ends_at: dt.datetime) -> str:
     """»tirsdag den 4. november 2025 (uge 45) kl. 9.30-15.00«; past midnight the day it ends on is said too."""
     begins = f"{day_with_week(starts_at)} kl. {clock(starts_at)}"

@@ -3,7 +3,14 @@
 from typing import assert_never
 
 from domain.cohorts.events import AcceptanceCorrected, CohortThemeCorrected
-from domain.meetings.corrected import CallCorrected, FeedbackCorrected, MeetingPlaceCorrected, PresentationCorrected
+from domain.counting import counted
+from domain.meetings.corrected import (
+    CallCorrected,
+    FeedbackCorrected,
+    HoldingCorrected,
+    MeetingPlaceCorrected,
+    PresentationCorrected,
+)
 from domain.meetings.slides import SlidesCorrected
 from domain.organisations.events import OrganisationNameCorrected, PersonTitleCorrected
 from domain.sharing.events import CommentCorrected
@@ -29,7 +36,12 @@ CohortCorrection = (
     | CommentCorrected
 )
 CorrectionEvent = (
-    OrganisationNameCorrected | PersonTitleCorrected | MeetingPlaceCorrected | CohortThemeCorrected | CohortCorrection
+    OrganisationNameCorrected
+    | PersonTitleCorrected
+    | MeetingPlaceCorrected
+    | HoldingCorrected
+    | CohortThemeCorrected
+    | CohortCorrection
 )
 
 
@@ -40,6 +52,9 @@ def template(event: CorrectionEvent) -> str:
         return "{by} rettede titlen på {person}."
     if isinstance(event, MeetingPlaceCorrected):
         return "{by} rettede stedet for {meeting}."
+    if isinstance(event, HoldingCorrected):
+        lasted = counted(event.minutes, "minut", "minutter")
+        return f"{{by}} rettede, at {{meeting}} blev holdt den {{held_on}} og varede {lasted}."
     if isinstance(event, CohortThemeCorrected):
         return "{by} rettede temaet for {cohort}."
     return f"{{by}} rettede {_what(event)}."

@@ -202,13 +202,13 @@ def _about_meeting(
 ) -> str:
     match event:
         case MeetingScheduled():
-            return "{by} fastlagde {meeting} til den {starts_at}."
+            return f"{{by}} fastlagde {{meeting}} til den {{starts_at}}{_in_spite_of(event)}."
         case AgendaSet(items=items):
             return f"{{by}} lagde en dagsorden med {counted(len(items), 'punkt', 'punkter')} for {{meeting}}."
         case MeetingMoved():
-            return "{by} flyttede {meeting} til den {starts_at}."
+            return f"{{by}} flyttede {{meeting}} til den {{starts_at}}{_in_spite_of(event)}."
         case MeetingCancelled():
-            return "{by} aflyste {meeting}."
+            return f"{{by}} aflyste {{meeting}}{_in_spite_of(event)}."
         case MeetingHeld():
             return f"{{by}} registrerede, at {{meeting}} blev holdt den {{held_on}} med {_people(event)}."
         case AttendanceCorrected():
@@ -230,6 +230,11 @@ def _about_minutes(event: MinutesRecorded | MinutesLocked | MinutesReopened) -> 
         case MinutesReopened():
             return "{by} låste referatet af {meeting} op."
     assert_never(event)
+
+
+def _in_spite_of(event: MeetingScheduled | MeetingMoved | MeetingCancelled) -> str:
+    """Why is read on the meeting's page, by those who may read it."""
+    return "" if event.limit_broken_because is None else ", selv om det bryder et minimumskrav, og skrev hvorfor"
 
 
 def _people(event: MeetingHeld | AttendanceCorrected) -> str:

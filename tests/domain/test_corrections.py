@@ -16,11 +16,20 @@ from domain.entries import EntryId, entry_id
 from domain.kernel import Event, PersonId, Refusal
 from domain.meetings.correct_call import CorrectCall
 from domain.meetings.correct_feedback import CorrectFeedback
+from domain.meetings.correct_holding import CorrectHolding
 from domain.meetings.correct_meeting_place import CorrectMeetingPlace
 from domain.meetings.correct_presentation import CorrectPresentation
 from domain.meetings.correct_promise import CorrectPromise
 from domain.meetings.correct_slides import CorrectSlides
-from domain.meetings.events import Answer, CallHeld, CallKind, FeedbackGiven, MeetingScheduled, PresentationSubmitted
+from domain.meetings.events import (
+    Answer,
+    CallHeld,
+    CallKind,
+    FeedbackGiven,
+    MeetingHeld,
+    MeetingScheduled,
+    PresentationSubmitted,
+)
 from domain.meetings.give_feedback import LocalFocusAtClosing
 from domain.meetings.hold_call import CallBeforeItsMeeting, SpokeWithSomeoneElse
 from domain.meetings.promised import PromiseId, PromiseMade, Promiser
@@ -30,6 +39,7 @@ from domain.meetings.whole_slides import NothingToShow
 from domain.organisations.correct_organisation_name import CorrectOrganisationName
 from domain.organisations.events import OrganisationId, OrganisationKind, OrganisationRegistered, PersonRegistered
 from domain.organisations.register_organisation import OrganisationAlreadyRegistered
+from domain.plans.programme import Mode
 from domain.roles.correct_person_title import CorrectPersonTitle
 from domain.sharing.correct_comment import CommentIsWithdrawn, CorrectComment
 from domain.sharing.correct_remark import CorrectRemark
@@ -277,6 +287,13 @@ KINDS = (
             "note": Prose("Til mandage."),
             "address": Prose("https://sbst.dk/ugeark"),
         },
+    ),
+    Kind(
+        MeetingHeld,
+        CorrectHolding,
+        (ADVISOR,),
+        {"cohort": COHORT, "meeting": told(MeetingHeld)[1].meeting},  # type: ignore[attr-defined]
+        {"held_on": day("2025-09-03"), "minutes": 240, "mode": Mode.VIRTUAL},
     ),
     Kind(CohortPlanned, CorrectCohortTheme, (ADVISOR,), {"cohort": COHORT}, {"theme": Title("Fra boform til hjem")}),
     Kind(

@@ -3,8 +3,10 @@
 import datetime as dt
 
 import pytest
+from msgspec.structs import replace
 
 from domain.meetings.events import MeetingId, MeetingScheduled
+from domain.meetings.limits import BreaksLimit
 from domain.meetings.order import MeetingEndsBeforeItBegins, MeetingOutOfOrder, OnlyOneSuchMeeting
 from domain.meetings.schedule_meeting import MeetingAlreadyScheduled, ScheduleMeeting
 from domain.plans.run import RunId
@@ -32,6 +34,7 @@ from tests.stories import (
     withdrew,
 )
 
+LIMIT = "Det afsluttende møde skal holdes senest 2. marts 2026, 6 måneder efter opstartsmødet"
 THIRD = MeetingId("meeting-reflection-3")
 
 
@@ -194,6 +197,19 @@ def test_an_instant_has_a_time_zone() -> None:
 
 def test_a_place_is_left_out_rather_than_blank() -> None:
     given(a_cohort()).when(schedule(place=""), by=ADVISOR).refused(Malformed, Fault("place", "Feltet skal udfyldes."))
+
+
+def test_past_the_last_day_to_close_it_is_scheduled_only_with_a_reason() -> None:
+    story, why = [*a_cohort(), scheduled(KICKOFF)], Prose("Alle vil have ferien med.")
+    late = schedule(CLOSING, "2026-03-10")
+    given(story).when(late, by=ADVISOR).refused(
+        BreaksLimit,
+        f"{LIMIT}, og ligger 10. marts 2026.",
+    )
+    explained = replace(late, limit_broken_because=why)
+    given(story).when(explained, by=ADVISOR).then(
+        MeetingScheduled(**{name: getattr(explained, name) for name in explained.__struct_fields__})
+    )
 
 
 def test_it_waits_for_another_meeting_of_the_cohort() -> None:

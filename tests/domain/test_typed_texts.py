@@ -32,6 +32,7 @@ REASONS = {
     "meetings.AttendanceCorrected",
     "meetings.MeetingCancelled",
     "meetings.MeetingMoved",
+    "meetings.MeetingScheduled",
     "meetings.MinutesReopened",
     "organisations.AgencyRoleDeclined",
     "organisations.AgencyRoleProposed",

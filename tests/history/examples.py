@@ -43,7 +43,13 @@ from domain.meetings.attached import (
     PresentationFileRemoved,
 )
 from domain.meetings.checked_in import CheckedIn
-from domain.meetings.corrected import CallCorrected, FeedbackCorrected, MeetingPlaceCorrected, PresentationCorrected
+from domain.meetings.corrected import (
+    CallCorrected,
+    FeedbackCorrected,
+    HoldingCorrected,
+    MeetingPlaceCorrected,
+    PresentationCorrected,
+)
 from domain.meetings.events import (
     AgendaSet,
     Answer,
@@ -611,6 +617,9 @@ _SHARING: tuple[Event, ...] = (
     MeetingArranged(cohort=COHORT, meeting=MEETING, organisation=ORGANISATION, link=PROSE, catering=PROSE),
     DutiesTicked(cohort=COHORT, organisation=ORGANISATION, done=(OrganisationDuty.ROLES, OrganisationDuty.DIRECTION)),
     MeetingPlaceCorrected(cohort=COHORT, meeting=MEETING, corrects=ENTRY, why=PROSE, place=Prose(TITLE)),
+    HoldingCorrected(
+        cohort=COHORT, meeting=MEETING, corrects=ENTRY, held_on=DAY, minutes=300, mode=Mode.PHYSICAL, why=PROSE
+    ),
     CohortThemeCorrected(cohort=COHORT, corrects=ENTRY, theme=TITLE, why=PROSE),
     PersonTitleCorrected(person=PERSON, corrects=ENTRY, title=TITLE, why=PROSE),
     RemarkMade(
@@ -759,6 +768,9 @@ _LATER: tuple[tuple[type[Event], dict[str, object]], ...] = (
     (TestActionDecisionCorrected, {"towards_goal": TowardsGoal.UNKNOWN, "goal_signs": PROSE}),
     (MeetingHeld, {"checked_in": (PERSON,)}),
     (AttendanceCorrected, {"checked_in": (PERSON,)}),
+    (MeetingScheduled, {"limit_broken_because": PROSE}),
+    (MeetingMoved, {"limit_broken_because": PROSE}),
+    (MeetingCancelled, {"limit_broken_because": PROSE}),
     (ExperiencePosted, {"citizens": PROSE, "consent": Consent.GIVEN}),
     (ExperienceCorrected, {"citizens": PROSE, "consent": Consent.NOBODY}),
     (CallHeld, {"answers": CALL_ANSWERS}),

@@ -62,6 +62,7 @@ from domain.meetings.checked_in import CheckedIn
 from domain.meetings.correct_attendance import CorrectAttendance
 from domain.meetings.correct_call import CorrectCall
 from domain.meetings.correct_feedback import CorrectFeedback
+from domain.meetings.correct_holding import CorrectHolding
 from domain.meetings.correct_meeting_place import CorrectMeetingPlace
 from domain.meetings.correct_presentation import CorrectPresentation
 from domain.meetings.correct_promise import CorrectPromise
@@ -302,7 +303,7 @@ def _prepare() -> tuple[Command, ...]:
         made(ScheduleMeeting, meeting="meeting-5", kind=MeetingKind.CLOSING, **_times(170)),
         made(SetAgenda, meeting="meeting-2"),
         made(ArrangeMeeting, meeting="meeting-2"),
-        made(MoveMeeting, meeting="meeting-2", **_times(50)),
+        made(MoveMeeting, meeting="meeting-2", was_held=True, **_times(50)),
         made(CancelMeeting, meeting="meeting-4"),
         made(SetDatesAside),
         made(AnswerReadiness),
@@ -434,6 +435,7 @@ def _corrected() -> tuple[Command, ...]:
         made(CancelAgreedCall, kind=CallKind.KICKOFF_FOLLOW_UP),
         made(CorrectMeetingPlace, meeting="meeting-2", place=SAID),
         made(CorrectShelfItem, kind=ShelfKind.TEMPLATE, organisation="organisation-1", note=SAID),
+        made(CorrectHolding, meeting="meeting-2", held_on=_day(51), minutes=290),
         made(CorrectPromise, promise="promise-2", due_on=_day(401)),
         made(TickDuties),
         made(CorrectCohortTheme),

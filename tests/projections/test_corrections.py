@@ -1,5 +1,6 @@
 """A row for each kind that is corrected: what it says before and after, the account, the journal, and the proof."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -41,6 +42,8 @@ SENTENCES = {
     "{person-holstebro-2} fra {organisation-holstebro}.",
     "CommentCorrected": "{person-system} rettede en kommentar til {experience-holstebro-a-2025-09-20-1}.",
     "MeetingPlaceCorrected": "{person-system} rettede stedet for {meeting-kickoff}.",
+    "HoldingCorrected": "{person-system} rettede, at {meeting-kickoff} blev holdt den 3. september 2025 og varede "
+    "240 minutter.",
     "CohortThemeCorrected": "{person-system} rettede temaet for {cohort-home}.",
     "PersonTitleCorrected": "{person-system} rettede titlen på {person-administrator}.",
     "RemarkCorrected": (
@@ -48,7 +51,7 @@ SENTENCES = {
         "til {meeting-reflection-1}."
     ),
 }
-COUNTED = {"TestCycleCorrected", "AcceptanceCorrected", "FeedbackCorrected", "CallCorrected"}
+COUNTED = {"TestCycleCorrected", "AcceptanceCorrected", "FeedbackCorrected", "CallCorrected", "HoldingCorrected"}
 """What the account rests on: a proof that was issued before is superseded by the correction."""
 of_each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda it: it.wish.__name__)
 
@@ -70,7 +73,15 @@ def evidence(recorded: list[Recorded[Event]]) -> Evidence:
 def pieces(row: Any) -> list[Any]:
     """The row and the pieces of it that may be corrected."""
     parts = [it for name in ("cycles", "measurements", "verdicts") for it in getattr(row, name, ())]
-    return [it for it in (row, *parts) if hasattr(it, "rectifications")]
+    return [it for it in (*_holdings(row), row, *parts) if hasattr(it, "rectifications")]
+
+
+def _holdings(row: Any) -> list[Any]:
+    """How a meeting was held is corrected apart from where it was planned to be."""
+    if not hasattr(row, "holding_corrections"):
+        return []
+    told = {"held_on": row.held_on, "minutes": row.minutes, "mode": row.held_mode}
+    return [SimpleNamespace(**told, rectifications=row.holding_corrections)]
 
 
 def corrected(kind: Kind, recorded: list[Recorded[Event]]) -> tuple[Any, tuple[RectificationRow, ...]]:

@@ -27,7 +27,7 @@ def test_a_cancelled_meeting_says_why() -> None:
 
 def test_a_held_meeting_has_its_agenda_its_minutes_and_who_was_there() -> None:
     held = row("meeting-2")
-    assert (held.status, held.held_on, held.minutes) == (MeetingStatus.HELD, FIRST_DAY + dt.timedelta(days=50), 30)
+    assert (held.status, held.held_on, held.minutes) == (MeetingStatus.HELD, FIRST_DAY + dt.timedelta(days=51), 290)
     assert len(held.agenda) == 1
     assert held.minutes_written_at is not None
     assert not held.minutes_locked

@@ -12,6 +12,7 @@ from domain.completion.rules.rule import Case, CohortRule, Reads
 from domain.completion.settled import TIGHT_DAYS
 from domain.completion.verdicts import Counted, RuleVerdict, Status
 from domain.counting import counted
+from domain.meetings.limits import closes_by
 from domain.plans.rules import RuleId
 
 ONE_DAY = dt.timedelta(days=1)
@@ -37,7 +38,7 @@ class CloseWithinMonths(CohortRule, frozen=True, kw_only=True):
         return f"Afsluttet senest {counted(self.months_max, 'måned', 'måneder')} efter opstart"
 
     def closes_by(self, evidence: Evidence) -> dt.date | None:
-        return None if evidence.kickoff is None else add_months(evidence.kickoff.on, self.months_max)
+        return closes_by(self.months_max, evidence.meetings)
 
     def judge(self, case: Case) -> Iterator[RuleVerdict]:
         kickoff, closing = case.evidence.kickoff, case.evidence.closing

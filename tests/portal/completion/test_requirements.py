@@ -71,7 +71,7 @@ async def test_what_is_missing_is_the_answer_to_completing_too_early(demo_databa
         asked = await client.get(f"{LIVE}/completion")
         nowhere = await send(client, ODENSE_LEAVES, {}, to=f"{LIVE}/organisations/organisation-holstebro/completion")
     assert "Registrér, at" not in page.text
-    assert "Gennemførelsen kan ikke registreres endnu: »" in page.text
+    assert "Gennemførelsen kan ikke registreres endnu. Det mangler: »" in page.text
     assert "Holdet opfylder ikke »Afsluttet senest 6 måneder efter opstart«:" in asked.text
     assert "{organisation-" not in asked.text
     assert (organisation.status_code, cohort.status_code, nowhere.status_code) == (409, 409, 404)

@@ -257,11 +257,11 @@ async def test_only_an_advisor_of_the_present_completes() -> None:
 async def test_where_nothing_can_be_recorded_it_is_said_what_is_missing() -> None:
     page = await page_of((a_cohort(), all_held(), having_tested(HOLSTEBRO)), by=ADVISOR)
     assert of(page, SKOVVANG).completing.why_not == (
-        "Gennemførelsen kan ikke registreres endnu: »Mindst 3 perioder med prøvehandlinger« er ikke opfyldt og "
-        "»Mindst 3 gennemførte afprøvninger« er ikke opfyldt."
+        "Gennemførelsen kan ikke registreres endnu. Det mangler: »Mindst 3 perioder med prøvehandlinger« og "
+        "»Mindst 3 gennemførte afprøvninger«."
     )
     assert page.completing.why_not == (
-        "Gennemførelsen kan ikke registreres endnu: 1 organisation opfylder ikke sine krav."
+        "Gennemførelsen kan ikke registreres endnu. Det mangler: de hårde krav hos 1 organisation."
     )
 
 

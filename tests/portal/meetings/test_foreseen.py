@@ -4,13 +4,15 @@ import datetime as dt
 
 import httpx
 
-from domain.calendar import day_of
+from domain.calendar import danish_day, day_of
+from domain.written_days import typed_day
 from portal.surroundings.clock import system_clock
 from tests.portal.signed_in import SAME_ORIGIN, SEEN, hidden, look, press, running, send, signed_in
 
 ADVISOR = "person-advisor"
 COHORT = "/cohorts/cohort-first-months"
-CLOSING, SECOND = (f"{COHORT}/meetings/meeting-first-months-{it}" for it in ("closing", "reflection-2"))
+NAMES = ("closing", "reflection-2", "reflection-1")
+CLOSING, SECOND, FIRST = (f"{COHORT}/meetings/meeting-first-months-{it}" for it in NAMES)
 REASON = "Salen er optaget."
 
 
@@ -132,3 +134,70 @@ async def test_leaving_says_what_it_takes_away(demo_database: str) -> None:
     assert (shown.status_code, after) == (200, before)
     assert "Odense Kommune: »Mindst 3 perioder med prøvehandlinger« går fra" in shown.text
     assert "Det står som nyt hos 1 rådgiver" in shown.text
+
+
+async def test_a_limit_is_broken_only_with_a_reason_which_stays_to_be_read(demo_database: str) -> None:
+    why = "Alle fem organisationer har bedt om det."
+    async with signed_in(demo_database, ADVISOR) as client:
+        was = await planned_for(client, CLOSING)
+        late = {**on(was + dt.timedelta(days=60)), "reason": "Vinterferien ligger i vejen."}
+        shown = await look(client, f"{CLOSING}/time", late)
+        unsaid = await send(client, f"{CLOSING}/time", late)
+        stood = await planned_for(client, CLOSING)
+        moved = await send(client, f"{CLOSING}/time", {**late, "limit_broken_because": why})
+        read = [(await client.get(f"{COHORT}{page}")).text for page in ("", "/requirements", "/journal")]
+        meeting = (await client.get(CLOSING)).text
+        untouched = (await client.get(f"{SECOND}/time")).text
+    assert "Det afsluttende møde skal holdes senest" in shown.text
+    assert 'name="limit_broken_because"' in shown.text
+    assert (unsaid.status_code, stood, moved.status_code) == (422, was, 303)
+    assert "Det kan kun gøres med en begrundelse." in unsaid.text
+    assert all(why in page for page in (*read[:2], meeting))
+    assert "selv om det bryder et minimumskrav, og skrev hvorfor" in read[2]
+    assert 'name="limit_broken_because"' not in untouched
+
+
+async def test_into_the_past_it_is_moved_where_it_was_held_then(demo_database: str) -> None:
+    yesterday = day_of(system_clock()) - dt.timedelta(days=1)
+    async with signed_in(demo_database, ADVISOR) as client:
+        was, then = await planned_for(client, SECOND), {**on(yesterday), "reason": "Vi mødtes før."}
+        unsaid = await send(client, f"{SECOND}/time", then)
+        stood = await planned_for(client, SECOND)
+        moved = await send(client, f"{SECOND}/time", {**then, "was_held": "on"})
+        page = await client.get(SECOND)
+    assert (unsaid.status_code, stood, moved.status_code) == (422, was, 303)
+    assert "Et møde kan ikke flyttes til en dag, der er gået, medmindre det blev holdt da." in unsaid.text
+    assert "Registrér, at mødet er holdt" in page.text
+
+
+async def test_what_was_moved_back_was_moved_from_nowhere(demo_database: str) -> None:
+    async with signed_in(demo_database, ADVISOR) as client:
+        was = await planned_for(client, CLOSING)
+        for days in (2, 0):
+            away = {**on(was + dt.timedelta(days=days)), "reason": REASON}
+            assert (await send(client, f"{CLOSING}/time", away)).status_code == 303
+        page = (await client.get(CLOSING)).text
+        lists = [(await client.get(it)).text for it in (f"{COHORT}/meetings", COHORT)]
+    assert page.count("flyttede mødet") == 2
+    assert [page.count(f"Flyttet fra {danish_day(was)}") for page in lists] == [0, 0]
+
+
+async def test_a_held_meetings_day_is_corrected_and_what_that_does_is_said(demo_database: str) -> None:
+    page = f"{FIRST}/holding/correction"
+    async with signed_in(demo_database, ADVISOR) as client:
+        form = (await client.get(page)).text
+        typed = form.partition('name="held_on" value="')[2].partition('"')[0]
+        was = dt.datetime.strptime(typed, "%d.%m.%Y").date()  # noqa: DTZ007 - a day
+        wish = {"held_on": typed_day(was + dt.timedelta(days=1)), "minutes": "315", "mode": "physical"}
+        shown = await look(client, page, {**wish, "why": "Dagen var skrevet forkert."})
+        mended = await send(client, page, {**wish, "why": "Dagen var skrevet forkert."})
+        same = await send(client, page, {**wish, "why": "En gang til."})
+        meeting = (await client.get(FIRST)).text
+        journal = (await client.get(f"{COHORT}/journal")).text
+        unheld = await client.get(f"{SECOND}/holding/correction")
+    assert "1. refleksionsmøde tæller som holdt" in shown.text
+    assert "kommer i periode 1 (før: periode 2)" in shown.text
+    assert (mended.status_code, same.status_code, unheld.status_code) == (303, 422, 404)
+    assert f"Før stod der {danish_day(was)}" in meeting
+    assert "Dagen var skrevet forkert." in meeting
+    assert f"blev holdt den {danish_day(was + dt.timedelta(days=1))} og varede 315 minutter" in journal

@@ -38,6 +38,7 @@ from domain.meetings.cancel_meeting import CancelMeeting
 from domain.meetings.correct_attendance import CorrectAttendance
 from domain.meetings.correct_call import CorrectCall
 from domain.meetings.correct_feedback import CorrectFeedback
+from domain.meetings.correct_holding import CorrectHolding
 from domain.meetings.correct_meeting_place import CorrectMeetingPlace
 from domain.meetings.correct_presentation import CorrectPresentation
 from domain.meetings.correct_promise import CorrectPromise
@@ -333,7 +334,7 @@ def _worked(told: Story, when: str) -> None:
     told.say(
         ADVISOR,
         made(ScheduleMeeting, meeting=extra, kind=MeetingKind.REFLECTION, place="Her", **_times(120 + number)),
-        made(MoveMeeting, meeting=extra, **_times(125 + number)),
+        made(MoveMeeting, meeting=extra, was_held=True, **_times(125 + number)),
         made(SetAgenda, meeting=extra, items=AGENDA),
         made(CancelMeeting, meeting=extra),
         made(SetAgenda, meeting=meeting, items=AGENDA),
@@ -406,6 +407,7 @@ def _worked(told: Story, when: str) -> None:
     told.say(
         ADVISOR,
         made(CorrectMeetingPlace, meeting=meeting, place="Lokale 3"),
+        made(CorrectHolding, meeting=meeting, held_on=held_on, minutes=290),
         made(CorrectCohortTheme, cohort=COHORT),
         made(CorrectPersonTitle, person=VISITORS["colleague"]),
         made(AgreeCall, **agreed, starts_at=noon(FIRST_DAY + dt.timedelta(days=3_000))),

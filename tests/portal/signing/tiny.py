@@ -69,6 +69,7 @@ from tests.stories import (
     corrected,
     experience,
     having_tested,
+    held_otherwise,
     moved,
     there,
     withdrawn,
@@ -102,6 +103,7 @@ def happened() -> list[Event]:
     told += [one_more_meeting(), cancelled(ONE_MORE), attendance_otherwise(SECOND, there(HOLSTEBRO, TOVHOLDER))]
     told += [called_otherwise(SKOVVANG, "Skovvang Bosted", "entry-14"), withdrew(HOLSTEBRO, "2026-02-25")]
     told += [accepted_otherwise(SKOVVANG, "2025-07-31", "entry-22")]
+    told += [held_otherwise(SECOND, "2026-01-14", "entry-30")]
     completed = OrganisationCompleted(
         cohort=COHORT, organisation=HOLSTEBRO, completed_on=COMPLETED_ON, rule_set_version=1
     )
