@@ -28,6 +28,7 @@ from projections.organisations import PEOPLE, PersonRow
 SECURITY, FORMER = "security", "security-former-address"
 NEWS = dt.timedelta(days=2)
 """What is older was told of, or there was no mail then."""
+SAME_BREATH = dt.timedelta(minutes=1)
 SEEN_LINES_MAX = 200
 OF_THE_ACCOUNT = frozenset(
     {
@@ -135,6 +136,8 @@ class SecurityLetters:
         """Those who are told; whoever did it to somebody else is among them only as one of the agency."""
         if event.kind is Happened.SIGNED_IN and not await self._is_new_network(event):
             return set()
+        if event.kind is Happened.ADDRESS_GIVEN and await self._is_invited(event):
+            return set()
         if event.kind in OF_THE_ACCOUNT:
             return {event.person}
         if event.kind in OF_A_COHORT:
@@ -147,6 +150,11 @@ class SecurityLetters:
             told = await told_at(self._pool, self._vault, [event.position])
             return await self._coordinators(organisation_of(told.get(event.position))) - {event.person}
         return set()
+
+    async def _is_invited(self, event: SecurityEvent) -> bool:
+        """Is whoever was given the address mailed an invitation in the same breath? That letter says enough."""
+        later = await self._log.about(event.person)
+        return any(it.kind is Happened.INVITED and event.at <= it.at < event.at + SAME_BREATH for it in later)
 
     async def _beside(self, person: PersonId) -> set[PersonId]:
         """Whoever answers beside the person: the agency, or the coordinators of their organisations."""

@@ -121,6 +121,14 @@ async def test_a_change_of_address_goes_to_the_old_and_the_new_one(database: str
     assert sorted(to for to, _ in sent) == sorted([address_of(TOVHOLDER), "ny@example.dk"])
 
 
+async def test_whoever_is_invited_by_mail_gets_that_letter_alone(database: str) -> None:
+    async with mailing(database) as it:
+        for person in (NEWCOMER, TOVHOLDER):
+            await it.log.note(Happened.ADDRESS_GIVEN, person, here(ADMINISTRATOR))
+        await it.log.note(Happened.INVITED, NEWCOMER, here(ADMINISTRATOR))
+        assert [to for to, _ in await it.turn()] == [address_of(TOVHOLDER)]
+
+
 async def test_an_address_that_is_taken_away_is_told_of_where_it_was(database: str) -> None:
     async with mailing(database) as it:
         await it.accounts.remember(TOVHOLDER, email=None, name=None, trace=here(ADMINISTRATOR))
