@@ -66,6 +66,7 @@ from portal.sharing.experiences import Experiences
 from portal.sharing.news import ExperienceNews
 from portal.sharing.questions import Questions
 from portal.shelf.shelf import ShelfOfCohort
+from portal.shelf.themes import ThemeShelves
 from portal.signing_in.account import OwnAccount
 from portal.signing_in.choose_password import ChoosePassword
 from portal.signing_in.forgotten import ForgottenPasswords
@@ -154,6 +155,7 @@ def create_app(
             OwnCalendar,
             Network,
             ShelfOfCohort,
+            ThemeShelves,
             Questions,
             Journal,
             JournalExports,

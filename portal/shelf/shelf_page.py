@@ -65,6 +65,7 @@ class ShelfPage(msgspec.Struct, frozen=True, kw_only=True):
     of_theme: tuple[ShelfLine, ...]
     taken_down: tuple[Line, ...]
     add: Link | None
+    themes: Link | None
     form: Form
 
 
@@ -79,6 +80,7 @@ def shelf_page(here: RunVisit, frame: Frame, shelves: Shelves) -> ShelfPage:
         add=Link("Læg noget på hylden" if _advises(here) else "Foreslå noget til hylden", here.url("/shelf/new"))
         if may_speak(here)
         else None,
+        themes=Link("Alle temaers hylder", "/shelves") if here.capacity is Capacity.ADVISOR else None,
         form=here.form({}),
     )
 

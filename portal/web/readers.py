@@ -21,7 +21,7 @@ class Readers(Enum):
     """As the test action: the cohort from when it is shared."""
     CHOSEN = "Kan læses af dem, erfaringen er for."
     """As the experience says: the cohort or its own organisation, and the latter alone once it is withdrawn."""
-    SHELF = "Kan læses af alle, der er med på holdet, og på temaets hylde også af dem på hold med samme tema."
+    SHELF = "Kan læses af alle, der er med på holdet, og på temaets hylde også af rådgivere og hold med samme tema."
     """The cohort; what is for the theme, whoever has a part in a cohort with that theme besides."""
     RESPONSE = "Kan læses af dem, der kan læse erfaringen."
     """Those who read the experience it is about, until it is taken back."""

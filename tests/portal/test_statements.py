@@ -218,6 +218,7 @@ STATEMENTS: Counts = {
     "/search": 8,
     "/security": 5,
     "/security-log": 5,
+    "/shelves": 4,
     "/was": 2,
 }
 """By route, to whoever asks the most."""

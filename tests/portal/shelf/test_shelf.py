@@ -15,10 +15,12 @@ LINK = {"kind": "link", "title": "Om Housing First", "address": "https://sbst.dk
 async def test_an_advisor_puts_a_link_there_and_it_inspires_a_test_action(demo_database: str) -> None:
     async with signed_in(demo_database, ADVISOR) as client:
         sent = await send(client, f"{SHELF}/new", LINK, to=SHELF)
+        themes = (await client.get("/shelves")).text
         await become(client, ODENSE)
         page, planning = (await client.get(SHELF)).text, (await client.get(f"{COHORT}/test-actions/new")).text
     assert sent.status_code == 303
     assert '<a href="https://sbst.dk/hf"' in page
+    assert "Om Housing First" in themes
     assert "Til inspiration" in planning
     assert "Om Housing First" in planning
 
