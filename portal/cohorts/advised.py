@@ -8,10 +8,12 @@ from portal.web.parts import Line
 from projections.cohorts import AdvisedRow
 
 
-def advised_lines(here: RunVisit) -> Iterator[Line]:
-    """Who has advised the cohort, and from when until when, the earliest first."""
+def advised_lines(here: RunVisit) -> Iterator[tuple[bool, Line]]:
+    """Who has advised the cohort, and from when until when, the earliest first; and whether
+    they do so still."""
     for it in sorted(here.cohort.advised, key=lambda it: it.since):
-        yield Line(here.labels.heading(it.person), _while(here, it))
+        is_now = it.until is None and it.person in here.advisors
+        yield is_now, Line(here.labels.heading(it.person), _while(here, it))
 
 
 def _while(here: RunVisit, it: AdvisedRow) -> str:

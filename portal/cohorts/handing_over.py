@@ -64,7 +64,7 @@ async def _open(here: RunVisit, _: None) -> OpenThings:
                 for todo in todos(here, here.visit.person, row, (), ())
             ),
         ),
-        advised=tuple(advised_lines(here)),
+        advised=tuple(line for _, line in advised_lines(here)),
     )
 
 

@@ -51,6 +51,7 @@ class CohortOrganisationsPage(msgspec.Struct, frozen=True, kw_only=True):
     places: str
     organisations: tuple[CohortOrganisationLine, ...]
     advisors: tuple[Line, ...]
+    advised_before: tuple[Line, ...]
     inviting: Inviting | None
     hand_over: Link | None
 
@@ -65,7 +66,8 @@ def organisations_page(
         frame=frame,
         places=_places(here),
         organisations=tuple(_line(here, row, kinds.get(row.organisation)) for row in rows),
-        advisors=tuple(advised_lines(here)),
+        advisors=tuple(line for is_now, line in advised_lines(here) if is_now),
+        advised_before=tuple(line for is_now, line in advised_lines(here) if not is_now),
         hand_over=None
         if forms is None
         else Link("Giv holdet videre til en anden rådgiver", here.url("/advisors/handover")),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from domain.calendar import danish_day, day_of
+from domain.calendar import danish_day, danish_time, day_of
 from domain.completion.in_need import open_risks
 from domain.meetings.events import CallKind
 from domain.organisations.events import OrganisationId
@@ -171,7 +171,7 @@ async def _changes(here: RunVisit, member: MembershipRow) -> list[Change]:
 def _of_experience(here: RunVisit, row: ExperienceRow, titles: Mapping[TestActionId, Title]) -> Iterator[Change]:
     if row.withdrawn_reason is None and row.test_action in titles:
         label = f"Erfaring fra {danish_day(row.occurred_on)}: »{titles[row.test_action]}«"
-        yield Change(row.posted_at, Link(label, here.href(row.experience)))
+        yield Change(row.posted_at, Link(label, here.href(row.experience), f"skrevet {danish_time(row.posted_at)}"))
 
 
 def _of_test_action(here: RunVisit, row: TestActionRow) -> Iterator[Change]:

@@ -59,7 +59,7 @@ def _crumb(here: RunVisit) -> Crumb:
 
 
 def _steps(here: RunVisit, row: ShelfRow) -> tuple[Crumb, ...]:
-    return (Crumb(HEADING, f"{here.url('/shelf')}#{row.item}"),)
+    return (_crumb(here), Crumb(row.title, f"{here.url('/shelf')}#{row.item}"))
 
 
 async def _speaking(here: RunVisit) -> None:

@@ -37,7 +37,11 @@ def calls_due(here: RunVisit, evidence: Evidence, whole: Account) -> Iterator[Ca
                 continue
             record = here.url(f"/calls/{own.organisation}/{result.call.value}")
             yield CallDue(
-                do=Link(f"Ring til {here.labels[own.organisation]}, og registrér samtalen", record),
+                do=Link(
+                    f"Ring til {here.labels[own.organisation]}, og registrér samtalen",
+                    record,
+                    f"({CALLS[result.call].lower()})",
+                ),
                 why=f"{CALLS[result.call]} {_when_to_call(due, here.day)}.",
                 by=due,
             )

@@ -21,7 +21,7 @@ async def test_the_new_advisor_gets_what_is_open(demo_database: str) -> None:
     assert (name in mine, name in after, name in theirs) == (True, False, True)
     assert tried.status_code == 404
     assert "Ring til Odense først." in listed
-    assert " til " in listed.partition("<h2>Rådgivere</h2>")[2]
+    assert " til " in listed.partition("<h2>Tidligere rådgivere</h2>")[2]
 
 
 async def test_it_is_not_handed_over_to_oneself(demo_database: str) -> None:

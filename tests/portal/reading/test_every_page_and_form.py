@@ -82,6 +82,11 @@ BUTTONS = {
     "/cohorts/{cohort}/experiences/{experience}/usefulness/withdrawal",
     "/cohorts/{cohort}/questions/{question}/closure",
     "/cohorts/{cohort}/questions/{question}/reopening",
+    "/cohorts/{cohort}/promises/{promise}/kept",
+    "/cohorts/{cohort}/promises/{promise}/reopening",
+    "/cohorts/{cohort}/remarks/{comment}/seen",
+    "/cohorts/{cohort}/shelf/{item}/files/{file}/removal",
+    "/cohorts/{cohort}/shelf/{item}/taking-on",
 }
 """Forms in which there is nothing to fill in."""
 NOT_REACHED = {
