@@ -10,6 +10,7 @@ import msgspec
 
 from domain.calendar import danish_day, day_of
 from domain.counting import counted
+from domain.meetings.agenda_points import PointAnswer
 from domain.meetings.events import MeetingKind, MinutesSection
 from domain.meetings.record_minutes import MINUTES_SECTIONS_MAX
 from domain.meetings.slides import SlideKind
@@ -36,6 +37,7 @@ from projections.test_actions import TestActionRow
 
 SAID = "Sagt til præsentationen:"
 NOTES, ASKED = "Noter fra mødet", "Spørgsmål stillet på dagen"
+PROPOSED = "Forslag, der ikke kom på dagsordenen"
 DECISIONS = "Beslutninger om prøvehandlinger siden sidste møde"
 NOTHING_BROUGHT = "Der blev ikke afleveret en præsentation."
 
@@ -61,6 +63,7 @@ def drafted_minutes(here: RunVisit, row: MeetingRow, of: MinutesMaterial) -> Dra
         *_agenda(row),
         *_section(NOTES, (_said(here, it) for it in _said_of(row.meeting, of))),
         *_presentations(here, row, of),
+        *_section(PROPOSED, _proposals(here, row)),
         *_section(ASKED, _questions(here, row, of.comments)),
         *_section(DECISIONS, _decisions(here, of)),
     )
@@ -145,6 +148,14 @@ def _stands(row: CommentRow) -> bool:
 def _said(here: RunVisit, row: CommentRow) -> str:
     who = "Rådgiver" if row.organisation is None else here.labels[row.organisation]
     return f"- {who} ({kind_of(row).lower()}): {row.text}"
+
+
+def _proposals(here: RunVisit, row: MeetingRow) -> Iterator[str]:
+    """What organisations wished to talk of, and the meeting did not; why not, where that was said."""
+    for it in row.proposals:
+        if it.answer is not PointAnswer.TAKEN_IN and it.title not in UNREADABLE_TEXTS:
+            why = "" if it.sentence is None or it.sentence in UNREADABLE_TEXTS else f" Svaret var: {it.sentence}"
+            yield f"- {here.labels[it.organisation]}: »{it.title}«.{why}"
 
 
 def _questions(here: RunVisit, row: MeetingRow, comments: Iterable[CommentRow]) -> Iterator[str]:

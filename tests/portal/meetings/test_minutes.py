@@ -5,6 +5,7 @@ from litestar.exceptions import NotFoundException
 
 from domain.kernel import PersonId
 from domain.meetings.agenda_items import AgendaItem
+from domain.meetings.agenda_points import AgendaPointAnswered, AgendaPointId, AgendaPointProposed, PointAnswer
 from domain.meetings.events import AgendaSet, MeetingId, MinutesRecorded, MinutesSection
 from domain.meetings.minuted import MinutesAreLocked, MinutesLocked, MinutesReopened
 from domain.meetings.refusals import MeetingNotHeld
@@ -177,4 +178,28 @@ async def test_what_was_said_in_the_room_and_to_presentations_is_in_the_draft_un
     assert texts["Noter fra mødet"] == f"- {HOLSTEBRO} (kommentar): Natten er svær."
     assert texts[f"Præsentation fra {HOLSTEBRO}"] == (
         f"Der blev ikke afleveret en præsentation.\nSagt til præsentationen:\n- {HOLSTEBRO} (sparring): Spørg naboen."
+    )
+
+
+async def test_what_was_proposed_and_did_not_come_on_the_agenda_is_in_the_draft() -> None:
+    def proposed(number: int) -> AgendaPointProposed:
+        point = AgendaPointId(f"agenda-point-{number}")
+        return AgendaPointProposed(
+            cohort=COHORT, meeting=FIRST, organisation=HOLSTEBRO, agenda_point=point, title=Title(f"Punkt {number}")
+        )
+
+    def answered(number: int, answer: PointAnswer, said: str | None = None) -> AgendaPointAnswered:
+        return AgendaPointAnswered(
+            cohort=COHORT,
+            meeting=FIRST,
+            organisation=HOLSTEBRO,
+            agenda_point=AgendaPointId(f"agenda-point-{number}"),
+            answer=answer,
+            sentence=None if said is None else Prose(said),
+        )
+
+    told = (*map(proposed, (1, 2, 3)), answered(1, PointAnswer.TAKEN_IN), answered(2, PointAnswer.DECLINED, "Til maj."))
+    texts = {str(it.title): it.text for it in (await drafted(*told, held(FIRST))).sections}
+    assert texts["Forslag, der ikke kom på dagsordenen"] == (
+        f"- {HOLSTEBRO}: »Punkt 2«. Svaret var: Til maj.\n- {HOLSTEBRO}: »Punkt 3«."
     )
