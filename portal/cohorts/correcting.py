@@ -1,17 +1,18 @@
 """Correcting what an organisation said when it said yes, and the cohort's theme."""
 
+import msgspec
 from litestar.exceptions import NotFoundException
 
 from domain.cohorts.correct_acceptance import CorrectAcceptance
 from domain.cohorts.correct_cohort_theme import CorrectCohortTheme
-from portal.cohorts.membership_forms import ACCEPTANCE_FIELDS, ORGANISATION, crumbs_to_membership
+from portal.cohorts.membership_forms import ACCEPTANCE_FIELDS, ORGANISATION, crumbs_to_membership, yes_before_invitation
 from portal.cohorts.membership_wording import ACCEPTED, accepted_words
 from portal.views.board_page import THEMED
 from portal.views.correcting import ToCorrect, correction_form
 from portal.visiting.acting import tells_for
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import COHORT_ADVISOR, COHORT_TELLER
-from portal.web.forms import Field
+from portal.web.forms import Field, FormErrors, FormFields, typed_day
 from portal.web.readers import readers_of
 from projections.corrections import standing_entry
 from projections.memberships import MEMBERSHIPS
@@ -54,7 +55,7 @@ THEME_CORRECTION = correction_form(
     title="Ret holdets tema",
     fields={"theme": Field("Tema", readers_of("CorrectCohortTheme", "theme"))},
 )
-ACCEPTANCE_CORRECTION = correction_form(
+_ACCEPTANCE = correction_form(
     ACCEPTED,
     CorrectAcceptance,
     path=f"{ORGANISATION}/goal/correction",
@@ -63,3 +64,15 @@ ACCEPTANCE_CORRECTION = correction_form(
     title="Ret jeres mål og motivation",
     fields=ACCEPTANCE_FIELDS,
 )
+
+
+async def _correct(here: RunVisit, it: ToCorrect, form: FormFields) -> None:
+    """A day that is new does not lie before the invitation; one that stands there stays, however it came there."""
+    row = await here.find(MEMBERSHIPS, here.id, it.about["organisation"])
+    wrong = tuple(yes_before_invitation(row, form)) if row.membership.takes_part else ()
+    if wrong and form.one("accepted_on") != typed_day(row.membership.stays[-1].accepted_on):
+        raise FormErrors(*wrong)
+    await here.visit.carry_out(form, CorrectAcceptance, cohort=here.id, corrects=it.entry, **it.about)
+
+
+ACCEPTANCE_CORRECTION = msgspec.structs.replace(_ACCEPTANCE, doing=_correct)

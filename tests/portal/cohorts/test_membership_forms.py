@@ -268,3 +268,14 @@ async def test_a_past_takes_no_answers(demo_database: str) -> None:
         sent = await client.post(f"{ODENSE}/anchoring?as_of=2026-11-01", data=fields, headers=SAME_ORIGIN)
     assert shown.status_code == 404
     assert sent.status_code == 405
+
+
+async def test_a_yes_is_not_corrected_to_a_day_before_its_invitation(demo_database: str) -> None:
+    wrong = {"accepted_on": "2026-01-05", "goal": "Ingen flytter alene.", "motivation": "Det haster.", "why": "Dagen."}
+    async with signed_in(demo_database, COORDINATOR) as client:
+        asked = (await client.get(f"{ODENSE}/goal/correction")).text
+        stands = asked.partition('name="accepted_on" value="')[2].partition('"')[0]
+        refused = await send(client, f"{ODENSE}/goal/correction", wrong)
+        kept = await send(client, f"{ODENSE}/goal/correction", wrong | {"accepted_on": stands})
+    assert (refused.status_code, kept.status_code) == (422, 303)
+    assert "Et ja kan ikke ligge før den." in refused.text
