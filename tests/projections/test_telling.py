@@ -125,6 +125,17 @@ def test_a_question_is_news_to_those_to_whom_it_is_put_and_again_once_it_is_open
     assert told(reopened, SKOVVANG_TOVHOLDER, among=circle(about=about)) == {NewsKind.QUESTION: asked}
 
 
+@pytest.mark.parametrize("kind", CommentKind)
+def test_what_is_said_at_a_meeting_is_news_to_those_who_present_and_of_the_meeting_as_a_whole_to_nobody(
+    kind: CommentKind,
+) -> None:
+    whole = Subject(kind=SubjectKind.MEETING, meeting=FIRST)
+    presented = Subject(kind=SubjectKind.PRESENTATION, meeting=FIRST, organisation=HOLSTEBRO)
+    assert told(remarked(whole, SKOVVANG, kind=kind), SKOVVANG_TOVHOLDER) == {}
+    (whom,) = told(remarked(presented, SKOVVANG, kind=kind), SKOVVANG_TOVHOLDER).values()
+    assert whom == HOME
+
+
 @pytest.mark.parametrize(("was", "asked"), [(False, HOME), (True, set())])
 def test_what_is_corrected_into_a_question_is_news_to_those_it_would_have_been_put_to(
     was: bool, asked: set[PersonId]
