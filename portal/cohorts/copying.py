@@ -22,7 +22,7 @@ from portal.words.meetings import counts_on
 from projections.cohorts import COHORTS, CohortRow
 from projections.meetings import MEETINGS, MeetingRow
 
-FilledIn = dict[str, tuple[str, ...]]
+CopiedTexts = dict[str, tuple[str, ...]]
 
 
 class EarlierCohort(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,11 +91,11 @@ def _moved(plan: ProgrammePlan, date: PlannedDate, after: dt.timedelta, kickoff_
     return workday_on_or_before(on if last is None else min(on, last))
 
 
-def copied_texts(earlier: EarlierCohort) -> FilledIn:
+def copied_texts(earlier: EarlierCohort) -> CopiedTexts:
     """What the form is filled in with: nothing of organisations or people."""
     first = earlier.meetings[0]
     common = _times(first)
-    texts: FilledIn = {
+    texts: CopiedTexts = {
         "theme": (earlier.row.theme,),
         "places": (str(earlier.row.run.places),),
         "reflection_meetings": (str(len(earlier.meetings) - 2),),
@@ -115,6 +115,6 @@ def copied_texts(earlier: EarlierCohort) -> FilledIn:
     return texts
 
 
-def _times(meeting: MeetingRow) -> FilledIn:
+def _times(meeting: MeetingRow) -> CopiedTexts:
     starts, ends = (it.astimezone(COPENHAGEN) for it in (meeting.starts_at, meeting.ends_at))
     return {"starts": (clock(starts),), "ends": (clock(ends),)}
