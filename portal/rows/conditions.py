@@ -119,7 +119,7 @@ class OneOf(msgspec.Struct, frozen=True):
         return getattr(row, self.column) in self.options
 
 
-class FilledIn(msgspec.Struct, frozen=True):
+class HasValue(msgspec.Struct, frozen=True):
     """The column has a value."""
 
     column: str

@@ -15,7 +15,7 @@ from domain.completion.results import Account
 from domain.counting import listed
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
-from portal.rows.conditions import FilledIn
+from portal.rows.conditions import HasValue
 from portal.rows.known_accounts import account_on
 from portal.rows.selecting import Selection, all_of, the_one
 from portal.views.account_sentence import account_sentence
@@ -131,7 +131,7 @@ async def board_rows(here: RunVisit, *, pictured: bool = False) -> BoardRows:
 
 def unseen_feedback(cohort: RunId) -> Selection[CommentRow]:
     """What advisors wrote of test actions and presentations that those whose they are have not seen."""
-    return all_of(COMMENTS, FilledIn("awaits"), cohort=cohort)
+    return all_of(COMMENTS, HasValue("awaits"), cohort=cohort)
 
 
 async def contributions(here: RunVisit) -> MeetingContributions:

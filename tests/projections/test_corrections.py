@@ -46,6 +46,9 @@ SENTENCES = {
     "240 minutter.",
     "CohortThemeCorrected": "{person-system} rettede temaet for {cohort-home}.",
     "PersonTitleCorrected": "{person-system} rettede titlen på {person-administrator}.",
+    "PromiseCorrected": "{person-system} rettede et løfte i samtalerne med {organisation-holstebro}: senest den "
+    "1. oktober 2026.",
+    "ShelfItemCorrected": "{person-system} rettede noget på holdets hylde.",
     "RemarkCorrected": (
         "{person-system} rettede en kommentar til præsentationen fra {organisation-holstebro} "
         "til {meeting-reflection-1}."
