@@ -51,9 +51,12 @@ async def test_a_kommune_is_there_once_and_the_first_is_named(demo_database: str
     async with signed_in(demo_database, ADVISOR) as client:
         await send(client, NEW, KOMMUNE, to=LIST)
         again = await send(client, NEW, {**KOMMUNE, "name": "Struer Kommune, Voksne"}, to=LIST)
+        first = await client.get("/organisations?which=all&q=Struer")
     assert again.status_code == 409
     assert "Kommunen er allerede oprettet. Den hedder »Struer Kommune« her." in again.text
     assert 'value="Struer Kommune, Voksne"' in again.text
+    assert 'href="/organisations?which=all&amp;q=Struer"' in again.text
+    assert [line[0] for line in _lines(first)] == ["Struer Kommune"]
 
 
 async def test_a_boform_that_is_spelt_almost_like_one_that_is_there_is_asked_about(demo_database: str) -> None:
