@@ -74,12 +74,10 @@ class MinutesFormPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def to_minute(here: RunVisit, meeting: str) -> ToMinute:
-    """Raises `MeetingNotHeld`, `MinutesAreLocked`."""
+    """Raises `MeetingNotHeld`. Whether they are locked the decision says, so that what was typed comes back with it."""
     row = await meeting_to_change(here, meeting)
     if row.status is not MeetingStatus.HELD:
         raise MeetingNotHeld
-    if row.minutes_locked:
-        raise MinutesAreLocked
     return ToMinute(row=row, minutes=await here.rows.one(MINUTES, row.meeting))
 
 
@@ -121,8 +119,10 @@ class MinutesWriting(Controller):
     async def ask(
         self, here: Here, meeting: FromPath[str], at: FromQuery[str] = "", anew: FromQuery[str] = ""
     ) -> Template:
-        """The form as it was left, or as it is opened; `anew` it is drafted once more."""
+        """The form as it was left, or as it is opened; `anew` it is drafted once more. Raises `MinutesAreLocked`."""
         of = await to_minute(here, meeting)
+        if of.row.minutes_locked:
+            raise MinutesAreLocked
         to, opened = address(here, of.row, "minutes/draft"), await _opened(here, of, anew=bool(anew))
         if anew:
             return _page(here, of, msgspec.structs.replace(opened, drafts_to=to), _number(at))

@@ -254,3 +254,16 @@ async def test_the_agendas_points_are_moved_and_its_length_is_said_without_javas
 def test_an_agenda_that_says_nothing_more_is_written_as_before() -> None:
     item = AgendaItem(minutes=20, title=Title("Velkomst"))
     assert msgspec.json.encode(item) == b'{"minutes":20,"title":"Velkomst"}'
+
+
+async def test_what_was_typed_in_minutes_that_were_locked_meanwhile_comes_back(demo_database: str) -> None:
+    page = "/cohorts/cohort-first-months/meetings/meeting-first-months-reflection-1/minutes"
+    async with signed_in(demo_database, ADVISOR) as client:
+        opened = {**hidden((await client.get(f"{page}/draft")).text), "text": "Skrevet, mens en anden låste."}
+        lock = {**hidden((await client.get(page)).text), "version": "1"}
+        locked = await client.post(f"{page}/lock", data=lock, headers=SAME_ORIGIN)
+        sent = await client.post(f"{page}/draft", data=opened, headers=SAME_ORIGIN)
+        asked = await client.get(f"{page}/draft")
+    assert [it.status_code for it in (locked, sent, asked)] == [303, 409, 409]
+    assert "Referatet er låst." in sent.text
+    assert "Skrevet, mens en anden låste.</textarea>" in sent.text

@@ -7,7 +7,7 @@ from domain.kernel import PersonId
 from domain.meetings.agenda_items import AgendaItem
 from domain.meetings.agenda_points import AgendaPointAnswered, AgendaPointId, AgendaPointProposed, PointAnswer
 from domain.meetings.events import AgendaSet, MeetingId, MinutesRecorded, MinutesSection
-from domain.meetings.minuted import MinutesAreLocked, MinutesLocked, MinutesReopened
+from domain.meetings.minuted import MinutesLocked, MinutesReopened
 from domain.meetings.refusals import MeetingNotHeld
 from domain.sharing.events import CommentId, CommentKind
 from domain.sharing.remarks import RemarkMade, RemarkWithdrawn, Subject, SubjectKind
@@ -91,12 +91,9 @@ async def test_locked_minutes_are_only_reopened_and_every_version_is_read() -> N
     assert first.actions == ()
 
 
-async def test_they_are_written_of_a_meeting_that_was_held_until_they_are_locked() -> None:
+async def test_they_are_written_of_a_meeting_that_was_held() -> None:
     here = await looking(*ALL, by=ADVISOR, on=AFTER)
     with pytest.raises(MeetingNotHeld):
-        await to_minute(here, FIRST)
-    here = await looking(*ALL, held(FIRST), PUBLISHED, LOCKED, by=ADVISOR, on=AFTER)
-    with pytest.raises(MinutesAreLocked):
         await to_minute(here, FIRST)
     with pytest.raises(NotFoundException):
         await to_minute(await looking(*ALL, held(FIRST), by=ADVISOR, on=AFTER), MeetingId("meeting-none"))
