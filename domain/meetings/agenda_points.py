@@ -66,7 +66,8 @@ def points_proposed(meeting: MeetingId, organisation: OrganisationId) -> Questio
 
 def _points(points: PointStates, event: AgendaPointProposed | AgendaPointAnswered, _: Stamp) -> PointStates:
     if isinstance(event, AgendaPointProposed):
-        return (*points, PointState(agenda_point=event.agenda_point, organisation=event.organisation))
+        others = tuple(it for it in points if it.agenda_point != event.agenda_point)
+        return (*others, PointState(agenda_point=event.agenda_point, organisation=event.organisation))
     return tuple(
         msgspec.structs.replace(it, answer=event.answer) if it.agenda_point == event.agenda_point else it
         for it in points

@@ -20,6 +20,8 @@ POINTS_MAX = 10
 
 
 class ProposeAgendaPoint(Command, frozen=True):
+    """Proposed again it is said anew, until it has been answered."""
+
     cohort: RunId
     organisation: OrganisationId
     meeting: MeetingId
@@ -27,6 +29,10 @@ class ProposeAgendaPoint(Command, frozen=True):
     title: Title
     why: Prose | None = None
     minutes: int | None = None
+
+
+class ProposalAnswered(Refusal):
+    sentence = "Forslaget er besvaret og kan ikke ændres. Foreslå et nyt."
 
 
 class TooManyPoints(Refusal):
@@ -42,7 +48,10 @@ def decide(
 ) -> Iterator[Event]:
     refuse_unless_taking_part(held)
     refuse_unless_scheduled(find(command.meeting, meetings))
-    if len(before) >= POINTS_MAX:
+    stands = next((it for it in before if it.agenda_point == command.agenda_point), None)
+    if stands is not None and stands.answer is not None:
+        raise ProposalAnswered
+    if stands is None and len(before) >= POINTS_MAX:
         raise TooManyPoints(POINTS_MAX)
     if command.minutes is not None and not 1 <= command.minutes <= AGENDA_ITEM_MINUTES_MAX:
         raise PointMinutesOutOfRange(AGENDA_ITEM_MINUTES_MAX)

@@ -24,7 +24,7 @@ from portal.meetings.arrangement import arrangement_lines, way_to_arrange
 from portal.meetings.check_ins import CheckInShown, check_in_shown
 from portal.meetings.coming import ComingButtons, coming_buttons
 from portal.meetings.correcting_holding import holding_was
-from portal.meetings.proposals import ProposalsShown, proposals_shown
+from portal.meetings.proposals_shown import ProposalsShown, proposals_shown
 from portal.meetings.reading import address
 from portal.meetings.taking_part import TakingPartLine, organisation_lines
 from portal.rows.known_accounts import account_on

@@ -11,18 +11,15 @@ from domain.meetings.agenda_points import AgendaPointId, PointAnswer
 from domain.meetings.answer_agenda_point import AnswerAgendaPoint, PointAlreadyAnswered
 from domain.meetings.events import MeetingId
 from domain.meetings.propose_agenda_point import ProposeAgendaPoint
-from domain.meetings.questions import MeetingStatus
 from domain.meetings.set_agenda import SetAgenda
 from domain.organisations.events import OrganisationId
 from domain.text import Prose, Title
 from portal.meetings.reading import MEETING, address, lies, meeting_to_change, steps
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
-from portal.web.access import COHORT_ADVISOR, COHORT_PARTICIPANT, Capacity
-from portal.web.forms import Field, Form, FormFields, decode
-from portal.web.parts import Link
+from portal.web.access import COHORT_ADVISOR, COHORT_PARTICIPANT
+from portal.web.forms import Field, FormFields, decode
 from portal.web.readers import readers_of
-from portal.words.meetings import lasting
 from projections.meeting_parts import ProposalRow
 from projections.meetings import MeetingRow
 
@@ -65,23 +62,6 @@ class SaidNo(msgspec.Struct, frozen=True, kw_only=True):
     sentence: Prose
 
 
-class ProposalLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One proposal as the meeting's page has it: `became` says what came of it; the advisors' ways to answer."""
-
-    title: str
-    by: str
-    why: str
-    became: str
-    take_in: str
-    decline: Link | None
-
-
-class ProposalsShown(msgspec.Struct, frozen=True, kw_only=True):
-    lines: tuple[ProposalLine, ...]
-    propose: Link | None
-    form: Form
-
-
 async def _proposing(here: RunVisit, meeting: str) -> Proposing:
     row = await meeting_to_change(here, meeting)
     if here.participates_as is None:
@@ -98,6 +78,14 @@ async def _proposed(here: RunVisit, meeting: str, agenda_point: str) -> Proposed
     if proposal.answer is not None:
         raise PointAlreadyAnswered
     return Proposed(row=row, proposal=proposal)
+
+
+async def _own(here: RunVisit, meeting: str, agenda_point: str) -> Proposed:
+    """The visitor's own organisation's (else 404). Raises `PointAlreadyAnswered`."""
+    of = await _proposed(here, meeting, agenda_point)
+    if of.organisation not in here.organisations:
+        raise NotFoundException
+    return of
 
 
 def _answering(of: Proposed, answer: PointAnswer, sentence: Prose | None = None) -> AnswerAgendaPoint:
@@ -131,6 +119,11 @@ def _who(here: RunVisit, said: ProposalRow) -> Title:
     return Title(here.labels.heading(said.organisation))
 
 
+PROPOSAL_FIELDS = {
+    "title": Field("Hvad vil I gerne have med?", "Skriv ikke noget, som en borger kan kendes på."),
+    "why": Field("Hvorfor?", "Hvad skal det give jer og de andre?", rows=3),
+    "minutes": Field("Hvor mange minutter?", "Lad det stå tomt, hvis det er et ønske."),
+}
 PROPOSE: AskedForm[RunVisit, Proposing] = AskedForm(
     path=f"{MEETING}/proposals",
     shown_at=f"{MEETING}/proposals/new",
@@ -145,14 +138,27 @@ PROPOSE: AskedForm[RunVisit, Proposing] = AskedForm(
     ),
     asks=ProposeAgendaPoint,
     begins="agenda_point",
-    fields={
-        "title": Field("Hvad vil I gerne have med?", "Skriv ikke noget, som en borger kan kendes på."),
-        "why": Field("Hvorfor?", "Hvad skal det give jer og de andre?", rows=3),
-        "minutes": Field("Hvor mange minutter?", "Lad det stå tomt, hvis det er et ønske."),
-    },
+    fields=PROPOSAL_FIELDS,
     to=lambda here, of, _: address(here, of.row),
     send="Send forslaget",
     notice="Forslaget er sendt. Svaret kommer til at stå ved det.",
+)
+PROPOSE_ANEW: AskedForm[RunVisit, Proposed] = AskedForm(
+    path=PROPOSAL,
+    access=COHORT_PARTICIPANT,
+    subject=_own,
+    crumbs=lambda here, of: steps(here, of.row),
+    title="Ret jeres forslag",
+    tells_apart=lambda here, of: here.labels[of.meeting],
+    lead="I kan rette det, indtil det er besvaret.",
+    asks=ProposeAgendaPoint,
+    fields=PROPOSAL_FIELDS,
+    filled=lambda _, of: {"title": of.proposal.title, "why": of.proposal.why, "minutes": of.proposal.minutes},
+    edits=True,
+    to=lambda here, of, _: address(here, of.row),
+    send="Gem forslaget",
+    cancels=True,
+    notice="Forslaget er rettet.",
 )
 TAKE_IN: AskedForm[RunVisit, Proposed] = AskedForm(
     path=f"{PROPOSAL}/taking-in",
@@ -182,40 +188,4 @@ DECLINE: AskedForm[RunVisit, Proposed] = AskedForm(
     cancels=True,
     notice="Svaret står ved forslaget.",
 )
-PROPOSAL_FORMS: tuple[AskedForm[Any, Any], ...] = (PROPOSE, TAKE_IN, DECLINE)
-
-
-def proposals_shown(here: RunVisit, row: MeetingRow) -> ProposalsShown | None:
-    """Nothing where nothing was proposed and the visitor cannot propose."""
-    open_ = here.may_act and row.status is MeetingStatus.SCHEDULED
-    may = open_ and here.participates_as is not None and here.visit.now < row.starts_at
-    if not row.proposals and not may:
-        return None
-    propose = Link("Foreslå et punkt eller et ønske", address(here, row, "proposals/new")) if may else None
-    answers = open_ and here.capacity is Capacity.ADVISOR
-    lines = tuple(_line(here, row, it, answers=answers) for it in row.proposals)
-    return ProposalsShown(lines=lines, propose=propose, form=here.form({}))
-
-
-def _line(here: RunVisit, row: MeetingRow, said: ProposalRow, *, answers: bool) -> ProposalLine:
-    page = address(here, row, f"proposals/{said.agenda_point}")
-    waits = answers and said.answer is None
-    length = f" ({lasting(said.minutes)})" if said.minutes else ""
-    return ProposalLine(
-        title=f"{said.title}{length}",
-        by=here.labels.heading(said.organisation),
-        why=said.why or "",
-        became=_became(said),
-        take_in=f"{page}/taking-in" if waits else "",
-        decline=Link("Sig nej", f"{page}/refusal", f"til »{said.title}«") if waits else None,
-    )
-
-
-def _became(said: ProposalRow) -> str:
-    match said.answer:
-        case None:
-            return "Ikke besvaret endnu."
-        case PointAnswer.TAKEN_IN:
-            return "Taget med på dagsordenen."
-        case PointAnswer.DECLINED:
-            return f"Kom ikke med: {said.sentence}"
+PROPOSAL_FORMS: tuple[AskedForm[Any, Any], ...] = (PROPOSE, PROPOSE_ANEW, TAKE_IN, DECLINE)

@@ -4,10 +4,11 @@ import pytest
 
 from domain.cohorts.refusals import NotInCohort
 from domain.kernel import Event
-from domain.meetings.agenda_points import AgendaPointId, AgendaPointProposed
+from domain.meetings.agenda_points import AgendaPointAnswered, AgendaPointId, AgendaPointProposed, PointAnswer
 from domain.meetings.propose_agenda_point import (
     POINTS_MAX,
     PointMinutesOutOfRange,
+    ProposalAnswered,
     ProposeAgendaPoint,
     TooManyPoints,
 )
@@ -70,6 +71,18 @@ def test_a_point_has_a_length_that_a_meeting_could_have_and_there_are_not_too_ma
     given(STORY).when(wish(minutes=0), by=COLLEAGUE).refused(PointMinutesOutOfRange, 600)
     before = [proposed(number) for number in range(POINTS_MAX)]
     given(STORY, before).when(wish(99), by=COLLEAGUE).refused(TooManyPoints, POINTS_MAX)
+
+
+def test_it_is_said_anew_until_it_is_answered() -> None:
+    given(STORY, proposed()).when(wish(), by=COLLEAGUE).then(proposed())
+    no = AgendaPointAnswered(
+        cohort=COHORT,
+        organisation=HOLSTEBRO,
+        meeting=FIRST,
+        agenda_point=AgendaPointId("agenda-point-1"),
+        answer=PointAnswer.TAKEN_IN,
+    )
+    given(STORY, proposed(), no).when(wish(), by=COLLEAGUE).refused(ProposalAnswered)
 
 
 @pytest.mark.parametrize("meanwhile", [held(FIRST), cancelled(FIRST), proposed(2), withdrew(HOLSTEBRO, "2025-10-01")])

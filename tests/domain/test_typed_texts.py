@@ -10,6 +10,7 @@ from tests.history.test_event_facts import kinds_in
 
 REPLACED = {
     "meetings.AgendaSet": "the agenda is set anew",
+    "meetings.AgendaPointProposed": "it is proposed anew until it is answered",
     "meetings.MeetingArranged": "all of it is said anew",
     "test_actions.ChartLinesSet": "the lines are set anew",
     "test_actions.PointNoted": "the day is noted anew",
@@ -28,6 +29,7 @@ REASONS = {
     "cohorts.CohortHandedOver",
     "cohorts.InvitationDeclined",
     "cohorts.OrganisationWithdrew",
+    "meetings.AgendaPointAnswered",
     "meetings.AgreedCallCancelled",
     "meetings.AttendanceCorrected",
     "meetings.MeetingCancelled",

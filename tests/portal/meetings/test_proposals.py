@@ -12,7 +12,12 @@ async def test_a_point_is_proposed_taken_in_and_its_proposer_sees_it(demo_databa
     async with signed_in(demo_database, ODENSE) as client:
         sent = await send(client, NEW, {"title": "Lægen", "why": "Vi mangler en aftale.", "minutes": "25"}, to=POST)
         wish = await send(client, NEW, {"title": "Mere tid til sparring"}, to=POST)
+        own = re.search(rf'href="({CLOSING}/proposals/[^"]+)">Ret', (await client.get(CLOSING)).text)
+        assert own is not None
+        anew = await send(client, own[1], {"title": "Lægen", "why": "Vi har ingen aftale.", "minutes": "25"})
         waits = await client.get(CLOSING)
+        await become(client, DALHOFFMINDE)
+        foreign = await client.get(own[1])
         await become(client, ADVISOR)
         shown = (await client.get(CLOSING)).text
         first, second = re.findall(rf'action="({CLOSING}/proposals/[^"]+)/taking-in"', shown)
@@ -24,6 +29,8 @@ async def test_a_point_is_proposed_taken_in_and_its_proposer_sees_it(demo_databa
         became = await client.get(CLOSING)
         await become(client, DALHOFFMINDE)
         others = await client.get(CLOSING)
+    assert (anew.status_code, foreign.status_code) == (303, 404)
+    assert "Vi har ingen aftale." in waits.text
     assert "2 forslag og ønsker til mødet venter på svar." in shown
     assert [it.status_code for it in (sent, wish, taken, declined)] == [303] * 4
     assert (unsaid.status_code, again.status_code) == (422, 409)

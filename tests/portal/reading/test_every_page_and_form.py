@@ -110,6 +110,7 @@ NOT_REACHED = {
     "/cohorts/{cohort}/meetings/{meeting}/check-in",
     "/cohorts/{cohort}/meetings/{meeting}/coming",
     "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}",
+    "/cohorts/{cohort}/meetings/{meeting}/proposals/{agenda_point}",
     "/cohorts/{cohort}/meetings/{meeting}/proposals/{agenda_point}/refusal",
     "/cohorts/{cohort}/meetings/{meeting}/proposals/{agenda_point}/taking-in",
 }
