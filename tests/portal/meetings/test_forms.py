@@ -84,7 +84,7 @@ async def test_a_meeting_is_moved_and_cancelled_with_a_reason_for_all_to_read(de
     async with signed_in(demo_database, ADVISOR) as client:
         meeting = await scheduled(client)
         earlier = meeting_on(YESTERDAY - dt.timedelta(days=1))
-        moved = await send(client, f"{meeting}/time", {**earlier, "reason": "Sneen lå for højt."})
+        moved = await send(client, f"{meeting}/time", {**earlier, "reason": "Sneen lå for højt.", "was_held": "yes"})
         unsaid = await send(client, f"{meeting}/cancellation", {"reason": " "})
         cancelled = await send(client, f"{meeting}/cancellation", {"reason": "Ingen kunne komme frem."})
         again = await send(client, f"{meeting}/cancellation", {"reason": "En gang til."})

@@ -159,6 +159,6 @@ async def test_what_the_advisor_may_do_follows_how_the_meeting_stands() -> None:
     ]
     assert labels(await page(ALL, AGENDA, on=ON_THE_DAY))[-1] == "Registrér, at mødet er holdt"
     assert labels(await page(ALL, held(FIRST), on=AFTER)) == [
-        *("Skriv et referat", "Ret deltagerlisten", "Ret sted eller link")
+        *("Skriv et referat", "Ret deltagerlisten", "Ret dag, længde eller form", "Ret sted eller link")
     ]
     assert labels(await page(ALL, cancelled(FIRST), on=AFTER)) == []
