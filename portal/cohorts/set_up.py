@@ -54,13 +54,18 @@ class SetUpCohort(Controller):
     path = "/cohorts/new"
 
     @get(access=ADVISOR)
-    async def new(
+    async def new(self, visit: NamedDependency[Visit]) -> Template:
+        """The empty form."""
+        return await _page(visit, _new_form(visit), None)
+
+    @get("/copy", access=ADVISOR)
+    async def copy(
         self,
         visit: NamedDependency[Visit],
         copied_from: FromQuery[str] = "",
         kickoff_on: FromQuery[str] = "",
     ) -> Template:
-        """The empty form, or one that is filled in from an earlier cohort, its days after a new kick-off."""
+        """The form filled in from an earlier cohort, its days after a new kick-off."""
         form = _new_form(visit)
         if not copied_from:
             return await _page(visit, form, None)

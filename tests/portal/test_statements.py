@@ -97,6 +97,7 @@ STATEMENTS: Counts = {
     "/portfolio": 7,
     "/portfolio/exports/{suffix}": 6,
     "/cohorts/new": 5,
+    "/cohorts/new/copy": 5,
     "/cohorts/{cohort}": 2,
     "/cohorts/{cohort}/calendar": 4,
     "/cohorts/{cohort}/completion": 4,

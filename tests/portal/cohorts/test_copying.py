@@ -7,7 +7,7 @@ from tests.portal.signed_in import SAME_ORIGIN, hidden, signed_in
 
 ADVISOR = "person-advisor"
 EARLIER = "cohort-first-months"
-COPY = f"{NEW}?copied_from={EARLIER}&kickoff_on="
+COPY = f"{NEW}/copy?copied_from={EARLIER}&kickoff_on="
 THEME = "Fra boform til egen bolig: de første måneder"
 
 
@@ -65,7 +65,7 @@ async def test_a_copied_cohort_is_planned_with_the_agendas_of_the_earlier(demo_d
 
 async def test_a_copy_from_nowhere_or_to_a_day_that_has_been_is_refused_where_it_is_asked(demo_database: str) -> None:
     async with signed_in(demo_database, ADVISOR) as client:
-        nowhere = (await client.get(f"{NEW}?copied_from=cohort-nowhere&kickoff_on=2.2.2094")).text
+        nowhere = (await client.get(f"{NEW}/copy?copied_from=cohort-nowhere&kickoff_on=2.2.2094")).text
         past = (await client.get(f"{COPY}2.2.2020")).text
         unreadable = (await client.get(f"{COPY}snart")).text
     assert "Vælg et hold med et opstartsmøde og et afsluttende møde." in nowhere
