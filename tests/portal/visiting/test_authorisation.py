@@ -128,6 +128,9 @@ ALONE = {
     ](),  # no presentation has one here
     "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}/files/{file}/thumbnail": set[str](),
     "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}/files/{file}/removal": set[str](),
+    "/cohorts/{cohort}/meetings/{meeting}/proposals/{agenda_point}": set[str](),  # nothing is proposed for a held one
+    "/cohorts/{cohort}/meetings/{meeting}/proposals/{agenda_point}/refusal": set[str](),
+    "/cohorts/{cohort}/meetings/{meeting}/proposals/{agenda_point}/taking-in": set[str](),
     "/cohorts/{cohort}/promises/{promise}/correction": {"participant", "advisor"},
     "/cohorts/{cohort}/shelf/{item}/correction": {"participant"},
     "/cohorts/{cohort}/shelf/{item}/removal": {"participant", "advisor"},
@@ -375,6 +378,7 @@ async def _ids(portal: Portal, own: OrganisationId = OWN) -> dict[str, str]:
         "experience": experiences[0].experience,
         "comment": COMMENT,
         "question": "comment-l-16",
+        "agenda_point": "agenda-point-none",
         "promise": "promise-of-the-participant",
         "item": "shelf-item-of-the-participant",
         "file": FILE,
