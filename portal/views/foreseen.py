@@ -53,7 +53,10 @@ async def foreseen(here: RunVisit, happening: WouldHappen, *first: ForeseenPart)
         ("Møder", tuple(_meetings(here, would))),
         ("Perioder", tuple(period_lines(here, would.found, would.after))),
         ("Krav", tuple(account_lines(here, would.found, would.after, would.names_then))),
-        ("Frister, samtaler og kalendere", tuple(date_lines(here, would.found, would.names_then))),
+        (
+            "Frister, samtaler og kalendere",
+            tuple(date_lines(here, would.found, would.names_then, planned_anew=_is_planned_anew(would))),
+        ),
         ("Hvem får det at vide", tuple(_told(here, would, happening))),
     )
     parts = (ForeseenPart(heading, lines) for heading, lines in headed if lines)
@@ -76,6 +79,12 @@ async def would_be(here: RunVisit, happening: WouldHappen) -> Would:
         after=after,
         found=foresight(before, after, here.day),
     )
+
+
+def _is_planned_anew(would: Would) -> bool:
+    """Is any meeting planned for another time, or no more, or only then?"""
+    was = {(it.meeting, it.starts_at, it.ends_at, it.status is MeetingStatus.CANCELLED) for it in would.was}
+    return was != {(it.meeting, it.starts_at, it.ends_at, it.status is MeetingStatus.CANCELLED) for it in would.then}
 
 
 def _limits(would: Would) -> tuple[str, ...]:

@@ -113,12 +113,12 @@ def _outcome(it: RuleOutcome | None) -> str:
     return said if it.count is None or it.needed is None else f"{said} ({it.count} af {it.needed})"
 
 
-def date_lines(here: RunVisit, found: Foresight, names: Labels) -> Iterator[str]:
-    """What follows from the meetings' days."""
+def date_lines(here: RunVisit, found: Foresight, names: Labels, *, planned_anew: bool) -> Iterator[str]:
+    """What follows from the meetings' days; calendars have meetings when they were `planned`, and calls."""
     for it in found.moved:
         if it.derived is not Derived.MEETING:
             yield f"{_what(here, it, names)}: {_from_to(it.was, it.then)}."
-    if any(it.derived is Derived.MEETING for it in found.moved):
+    if planned_anew or any(it.derived is Derived.CALL for it in found.moved):
         yield "I de kalendere, der henter datoer fra portalen, ændrer datoerne sig af sig selv."
 
 

@@ -41,6 +41,7 @@ async def test_what_moving_does_is_said_and_nothing_is_done(demo_database: str) 
     for said in ("Det her sker", "2. refleksionsmøde flytter fra", "De 2 dage", "kommer i periode 2 (før: periode 3)"):
         assert said in shown.text
     assert "Forberedelsen til 2. refleksionsmøde begynder" in shown.text
+    assert "I de kalendere" in shown.text
     assert "Det står som nyt hos 23 deltagere" in shown.text
     assert f">\n{REASON}</textarea>" in shown.text
     assert ">Flyt mødet</button>" in shown.text
@@ -197,6 +198,7 @@ async def test_a_held_meetings_day_is_corrected_and_what_that_does_is_said(demo_
         unheld = await client.get(f"{SECOND}/holding/correction")
     assert "1. refleksionsmøde tæller som holdt" in shown.text
     assert "kommer i periode 1 (før: periode 2)" in shown.text
+    assert "I de kalendere" not in shown.text
     assert (mended.status_code, same.status_code, unheld.status_code) == (303, 422, 404)
     assert f"Før stod der {danish_day(was)}" in meeting
     assert "Dagen var skrevet forkert." in meeting
