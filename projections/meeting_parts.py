@@ -56,10 +56,12 @@ class ProposalRow(msgspec.Struct, frozen=True, kw_only=True):
     sentence: Prose | None = None
 
 
-Proposals = tuple[ProposalRow, ...]
+PointProposals = tuple[ProposalRow, ...]
 
 
-def with_proposal(before: Proposals, event: AgendaPointProposed | AgendaPointAnswered, stamp: Stamp) -> Proposals:
+def with_proposal(
+    before: PointProposals, event: AgendaPointProposed | AgendaPointAnswered, stamp: Stamp
+) -> PointProposals:
     """Those before with one more, or with what became of one."""
     if isinstance(event, AgendaPointProposed):
         others = tuple(it for it in before if it.agenda_point != event.agenda_point)

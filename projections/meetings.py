@@ -41,7 +41,14 @@ from projections.files import Files, files_with, words_of
 from projections.finding import FoundBy
 from projections.kernel import Projection, begun
 from projections.limit_reasons import LimitReasons, limit_reasons_with
-from projections.meeting_parts import AttendanceCorrectionRow, CheckInRow, ComingRow, MoveRow, Proposals, with_proposal
+from projections.meeting_parts import (
+    AttendanceCorrectionRow,
+    CheckInRow,
+    ComingRow,
+    MoveRow,
+    PointProposals,
+    with_proposal,
+)
 
 
 class MeetingRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,7 +87,7 @@ class MeetingRow(msgspec.Struct, frozen=True, kw_only=True):
     arranged: ArrangementRow | None = None
     rectifications: tuple[RectificationRow, ...] = ()
     check_ins: tuple[CheckInRow, ...] = ()
-    proposals: Proposals = ()
+    proposals: PointProposals = ()
     checked_in_recorded: tuple[PersonId, ...] = ()
     """Those on the list of who was there who had checked in by themselves when it was recorded."""
     limit_reasons: LimitReasons = ()

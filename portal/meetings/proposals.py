@@ -39,7 +39,7 @@ class Proposing(msgspec.Struct, frozen=True, kw_only=True):
         return self.row.meeting
 
 
-class Proposed(msgspec.Struct, frozen=True, kw_only=True):
+class PointProposed(msgspec.Struct, frozen=True, kw_only=True):
     """One proposal, and the meeting it is for."""
 
     row: MeetingRow
@@ -69,7 +69,7 @@ async def _proposing(here: RunVisit, meeting: str) -> Proposing:
     return Proposing(row=row, organisation=here.participates_as)
 
 
-async def _proposed(here: RunVisit, meeting: str, agenda_point: str) -> Proposed:
+async def _proposed(here: RunVisit, meeting: str, agenda_point: str) -> PointProposed:
     """Raises `PointAlreadyAnswered`."""
     row = await meeting_to_change(here, meeting)
     proposal = next((it for it in row.proposals if it.agenda_point == agenda_point), None)
@@ -77,10 +77,10 @@ async def _proposed(here: RunVisit, meeting: str, agenda_point: str) -> Proposed
         raise NotFoundException
     if proposal.answer is not None:
         raise PointAlreadyAnswered
-    return Proposed(row=row, proposal=proposal)
+    return PointProposed(row=row, proposal=proposal)
 
 
-async def _own(here: RunVisit, meeting: str, agenda_point: str) -> Proposed:
+async def _own(here: RunVisit, meeting: str, agenda_point: str) -> PointProposed:
     """The visitor's own organisation's (else 404). Raises `PointAlreadyAnswered`."""
     of = await _proposed(here, meeting, agenda_point)
     if of.organisation not in here.organisations:
@@ -88,7 +88,7 @@ async def _own(here: RunVisit, meeting: str, agenda_point: str) -> Proposed:
     return of
 
 
-def _answering(of: Proposed, answer: PointAnswer, sentence: Prose | None = None) -> AnswerAgendaPoint:
+def _answering(of: PointProposed, answer: PointAnswer, sentence: Prose | None = None) -> AnswerAgendaPoint:
     return AnswerAgendaPoint(
         cohort=of.row.cohort,
         organisation=of.organisation,
@@ -99,11 +99,11 @@ def _answering(of: Proposed, answer: PointAnswer, sentence: Prose | None = None)
     )
 
 
-async def _decline(here: RunVisit, of: Proposed, form: FormFields) -> None:
+async def _decline(here: RunVisit, of: PointProposed, form: FormFields) -> None:
     await here.visit.perform(_answering(of, PointAnswer.DECLINED, decode(form, SaidNo).sentence), form)
 
 
-async def _take_in(here: RunVisit, of: Proposed, form: FormFields) -> None:
+async def _take_in(here: RunVisit, of: PointProposed, form: FormFields) -> None:
     """It is answered and stands last on the agenda, or nothing is done."""
     answered = _answering(of, PointAnswer.TAKEN_IN)
     said = of.proposal
@@ -143,7 +143,7 @@ PROPOSE: AskedForm[RunVisit, Proposing] = AskedForm(
     send="Send forslaget",
     notice="Forslaget er sendt. Svaret kommer til at stå ved det.",
 )
-PROPOSE_ANEW: AskedForm[RunVisit, Proposed] = AskedForm(
+PROPOSE_ANEW: AskedForm[RunVisit, PointProposed] = AskedForm(
     path=PROPOSAL,
     access=COHORT_PARTICIPANT,
     subject=_own,
@@ -160,7 +160,7 @@ PROPOSE_ANEW: AskedForm[RunVisit, Proposed] = AskedForm(
     cancels=True,
     notice="Forslaget er rettet.",
 )
-TAKE_IN: AskedForm[RunVisit, Proposed] = AskedForm(
+TAKE_IN: AskedForm[RunVisit, PointProposed] = AskedForm(
     path=f"{PROPOSAL}/taking-in",
     access=COHORT_ADVISOR,
     subject=_proposed,
@@ -170,7 +170,7 @@ TAKE_IN: AskedForm[RunVisit, Proposed] = AskedForm(
     to=lambda here, of, _: address(here, of.row, "agenda"),
     notice="Punktet står sidst på dagsordenen. Flyt det, hvis det skal stå et andet sted.",
 )
-DECLINE: AskedForm[RunVisit, Proposed] = AskedForm(
+DECLINE: AskedForm[RunVisit, PointProposed] = AskedForm(
     path=f"{PROPOSAL}/refusal",
     access=COHORT_ADVISOR,
     subject=_proposed,

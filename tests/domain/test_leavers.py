@@ -10,6 +10,8 @@ from domain.cohorts.authority import MEMBER_OR_COHORT_ADVISOR, SPEAKER
 from domain.cohorts.events import InvitationAccepted, OrganisationWithdrew
 from domain.cohorts.refusals import AlreadyWithdrawn, NotInCohort
 from domain.kernel import SYSTEM, Command, Refusal
+from domain.meetings.check_in import CheckIn
+from domain.meetings.propose_agenda_point import ProposeAgendaPoint
 from domain.organisations.authority import MEMBER
 from domain.organisations.events import OrganisationId
 from tests.projections.programme import History, beginning, made, noon, programme, wished_by
@@ -51,6 +53,8 @@ TELLS = {
     "CorrectTestActionDecision",
     "CorrectTestCycle",
     "KeepPromise",
+    "TickStatusLine",
+    "ReopenStatusLine",
     "ReopenPromise",
     "CorrectPromise",
     "SeeFeedback",
@@ -61,6 +65,8 @@ TELLS = {
 ANSWERS = {"AcceptInvitation", "DeclineInvitation"}
 """Answers to an invitation; who has left has none, until there is a new one."""
 SECOND = OrganisationId("organisation-2")
+ON_A_DAY = (made(CheckIn, meeting="meeting-5"), made(ProposeAgendaPoint, meeting="meeting-5"))
+"""What can be wished for before or on a day alone, which the programme is past: it tells of them as having happened."""
 LATER, LONG_AGO = noon(dt.date(2027, 1, 1)), dt.date(2025, 12, 1)
 
 
@@ -82,10 +88,15 @@ def wished() -> Iterator[tuple[Command, OrganisationId, History]]:
     for step in programme():
         if type(step).__name__ in of_organisations():
             organisation = getattr(step, "organisation", None) or SECOND
-            before = History()
-            before.recorded = list(history.recorded)
-            yield msgspec.structs.replace(step, organisation=organisation), organisation, before
+            yield msgspec.structs.replace(step, organisation=organisation), organisation, _so_far(history)
         history.wish(step, wished_by(step), LATER)
+    yield from ((step, step.organisation, _so_far(history)) for step in ON_A_DAY)
+
+
+def _so_far(history: History) -> History:
+    before = History()
+    before.recorded = list(history.recorded)
+    return before
 
 
 def refusal_of_a_leaver(command: Command, organisation: OrganisationId, history: History) -> type[Refusal] | None:

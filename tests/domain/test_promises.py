@@ -4,12 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from domain.cohorts.refusals import NotInCohort
-from domain.corrections import NothingToCorrect
-from domain.entries import entry_id
-from domain.meetings.correct_promise import CorrectPromise
 from domain.meetings.keep_promise import KeepPromise, ReopenPromise
 from domain.meetings.make_promise import MakePromise, PromiseAlreadyMade, PromisedForThePast
-from domain.meetings.promised import PromiseCorrected, PromiseId, PromiseKept, PromiseMade, Promiser, PromiseReopened
+from domain.meetings.promised import PromiseId, PromiseKept, PromiseMade, Promiser, PromiseReopened
 from domain.meetings.promises import UnknownPromise
 from domain.text import Prose
 from tests.specification import given
@@ -54,20 +51,6 @@ def test_what_is_ticked_off_already_is_not_ticked_off_again() -> None:
 def test_only_what_was_promised_there_is_ticked_off(wish: KeepPromise | ReopenPromise) -> None:
     given(STORY).when(wish, by=ADVISOR).refused(UnknownPromise)
     given(STORY, replace(MADE, organisation=SKOVVANG)).when(wish, by=ADVISOR).refused(UnknownPromise)
-
-
-def test_another_day_is_agreed_on() -> None:
-    number = len([*STORY]) + 1
-    later = day("2026-10-01")
-    wish = CorrectPromise(**ABOUT, **{**SAID, "due_on": later}, corrects=entry_id(number), why=Prose("Ferie."))  # type: ignore[arg-type]
-    told = PromiseCorrected(
-        **ABOUT,  # type: ignore[arg-type]
-        **{**SAID, "due_on": later},  # type: ignore[arg-type]
-        corrects=entry_id(number),
-        why=Prose("Ferie."),
-    )
-    given(STORY, MADE).when(wish, by=TOVHOLDER).then(told)
-    given(STORY).when(wish, by=TOVHOLDER).refused(NothingToCorrect)
 
 
 def test_it_waits_for_the_same_promise_and_for_no_other() -> None:

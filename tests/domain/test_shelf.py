@@ -4,10 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from domain.cohorts.refusals import NotInCohort
-from domain.entries import entry_id
 from domain.files import AttachedFile, FileId, FileKind, UnknownFile
 from domain.kernel import NotPermitted
-from domain.sharing.correct_shelf_item import CorrectShelfItem
 from domain.sharing.keep_shelf import AttachShelfFile, RemoveShelfFile, TakeShelfItemDown, TakeShelfItemOn
 from domain.sharing.shelf import UnknownShelfItem
 from domain.sharing.shelve_item import AlreadyOnShelf, ExampleIsShared, LinkNeedsAddress, ShelveItem
@@ -15,7 +13,6 @@ from domain.sharing.shelved import (
     ItemShelved,
     ShelfFileAttached,
     ShelfFileRemoved,
-    ShelfItemCorrected,
     ShelfItemTakenDown,
     ShelfItemTakenOn,
     ShelfKind,
@@ -23,7 +20,7 @@ from domain.sharing.shelved import (
 )
 from domain.shelf_items import ShelfItemId
 from domain.text import Prose, Title
-from tests.specification import flat, given
+from tests.specification import given
 from tests.stories import (
     ADVISOR,
     COHORT,
@@ -136,19 +133,3 @@ def test_it_waits_for_the_same_thing_and_for_no_other() -> None:
     down = TakeShelfItemDown(cohort=COHORT, item=ITEM, reason=Prose("Forældet."))
     given(STORY, SHELVED).when(down, by=ADVISOR).conflicts_with(DOWN)
     given(STORY, SHELVED).when(down, by=ADVISOR).does_not_conflict_with(other)
-
-
-def test_it_is_corrected_by_those_who_put_it_there() -> None:
-    entry = entry_id(len([*flat(STORY)]) + 1)
-    new = {"title": Title("Om Housing First"), "reach": ShelfReach.COHORT, "kind": ShelfKind.TEMPLATE}
-    wish = CorrectShelfItem(cohort=COHORT, item=ITEM, corrects=entry, why=Prose("Et bedre navn."), **new)  # type: ignore[arg-type]
-    told = ShelfItemCorrected(cohort=COHORT, item=ITEM, corrects=entry, why=Prose("Et bedre navn."), **new)  # type: ignore[arg-type]
-    given(STORY, SHELVED).when(wish, by=ADVISOR).then(told)
-    given(STORY, SHELVED).when(wish, by=TOVHOLDER).refused(NotPermitted)
-    link = replace(wish, kind=ShelfKind.LINK)
-    given(STORY, SHELVED).when(link, by=ADVISOR).refused(LinkNeedsAddress)
-    given(STORY, SHELVED).when(replace(wish, kind=ShelfKind.EXAMPLE), by=ADVISOR).refused(ExampleIsShared)
-    given(STORY, SHELVED).when(wish, by=ADVISOR).conflicts_with(told)
-    given(STORY, SHELVED).when(wish, by=ADVISOR).does_not_conflict_with(
-        replace(SHELVED, item=ShelfItemId("shelf-item-2"))
-    )
