@@ -39,14 +39,21 @@ def told(lines: Iterator[Wish], odd: Callable[[str], str]) -> Iterator[Wish]:
     return (Wish(with_every_text(it.command, odd), it.act) for it in lines)
 
 
+def _odd(text: str, turn: Iterator[str]) -> str:
+    """An address is what it leads to."""
+    return text if text.startswith("https://") else next(turn)
+
+
 async def fill(url: str) -> None:
-    """Import both programmes as the demo does, each text of theirs in turn replaced by an odd one."""
+    """Import both programmes as the demo does, each text of theirs but addresses in turn replaced by an odd one."""
     async with opened(url, secret()) as portal:
         now, turn = portal.now(), itertools.cycle(ODD)
         for file in (HISTORICAL, LIVE):
             _, wishes, bad = read_lines(commands(file, day_of(now)), now=now, simulate_clock=True)
             assert bad == []
-            await Ledger(portal.recorder, portal.vault).carry_out(list(told(iter(wishes), lambda _: next(turn))))
+            await Ledger(portal.recorder, portal.vault).carry_out(
+                list(told(iter(wishes), lambda text: _odd(text, turn)))
+            )
         await rebuild(portal.pool, portal.recorder, portal.vault)
 
 
