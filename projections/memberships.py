@@ -57,6 +57,7 @@ class ReadinessRow(msgspec.Struct, frozen=True, kw_only=True):
 
     asked: ReadinessQuestion
     answer: Answer
+    first_step: Answer | None
     answered_by: PersonId
     answered_at: dt.datetime
     position: int

@@ -18,16 +18,22 @@ AFTER_KICKOFF = frozenset({ReadinessQuestion.EQUIPPED, ReadinessQuestion.STRUCTU
 
 
 class AnswerReadiness(Command, frozen=True):
-    """It may be answered anew at any time."""
+    """It may be answered anew at any time. `first_step` is asked with whether one is equipped, and only there."""
 
+    LATER = ("first_step",)
     cohort: RunId
     organisation: OrganisationId
     asked: ReadinessQuestion
     answer: Answer
+    first_step: Answer | None = None
 
 
 class BeforeTheKickoff(Refusal):
     sentence = "Det kan først besvares, når opstartsmødet er registreret som holdt."
+
+
+class FirstStepAfterKickoff(Refusal):
+    sentence = "Det spørgsmål stilles kun efter opstartsmødet."
 
 
 def decide(
@@ -43,6 +49,8 @@ def decide(
     begun = any(it.kind is MeetingKind.KICKOFF and it.held_on is not None for it in meetings)
     if command.asked in AFTER_KICKOFF and not begun:
         raise BeforeTheKickoff
+    if command.first_step is not None and command.asked is not ReadinessQuestion.EQUIPPED:
+        raise FirstStepAfterKickoff
     yield following(ReadinessAnswered, command)
 
 

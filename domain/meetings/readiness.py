@@ -18,11 +18,16 @@ class ReadinessQuestion(Enum):
 
 
 class ReadinessAnswered(Event, frozen=True):
-    """Somebody answered for the organisation; the last that they answered stands."""
+    """Somebody answered for the organisation; the last that they answered stands.
+
+    `first_step` is whether they know what to do first: whoever was at the kick-off is asked it as well.
+    """
 
     TOPIC = "meetings.ReadinessAnswered"
     KIND = "Svar på, om organisationen er klar"
+    LATER = ("first_step",)
     cohort: RunId
     organisation: OrganisationId
     asked: ReadinessQuestion
     answer: Answer
+    first_step: Answer | None = None

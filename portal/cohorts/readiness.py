@@ -10,6 +10,7 @@ from portal.visiting.asked_form import AskedForm
 from portal.visiting.run_visit import RunVisit
 from portal.web.access import COHORT_PARTICIPANT
 from portal.web.forms import Field
+from portal.web.forms.asking import Fields
 from portal.words.meetings import ANSWER_CHOICES
 from portal.words.readiness import READINESS, answers_to
 from projections.memberships import MEMBERSHIPS, MembershipRow
@@ -33,7 +34,13 @@ async def _own(here: RunVisit, organisation: str, asked: str) -> ReadinessAsked:
 
 def _answered(here: RunVisit, of: ReadinessAsked) -> dict[str, object]:
     own = next((it for it in answers_to(of.row, of.asked) if it.answered_by == here.visit.person), None)
-    return {} if own is None else {"answer": own.answer}
+    return {} if own is None else {"answer": own.answer, "first_step": own.first_step}
+
+
+def _fields(asked: ReadinessQuestion) -> Fields:
+    words = READINESS[asked]
+    second = {} if words.second is None else {"first_step": Field(words.second, choices=ANSWER_CHOICES)}
+    return {"answer": Field(words.question, words.hint, ANSWER_CHOICES), **second}
 
 
 READINESS_FORM: AskedForm[RunVisit, ReadinessAsked] = AskedForm(
@@ -47,7 +54,7 @@ READINESS_FORM: AskedForm[RunVisit, ReadinessAsked] = AskedForm(
     ),
     asks=AnswerReadiness,
     given=lambda _, of: {"organisation": of.row.organisation, "asked": of.asked},
-    fields=lambda _, of: {"answer": Field(READINESS[of.asked].question, READINESS[of.asked].hint, ANSWER_CHOICES)},
+    fields=lambda _, of: _fields(of.asked),
     filled=_answered,
     send="Gem svaret",
     notice="Svaret er gemt.",

@@ -6,7 +6,6 @@ import msgspec
 
 from domain.counting import counted
 from domain.meetings.events import Answer
-from domain.meetings.readiness import ReadinessQuestion
 from portal.meetings.correctable import ANSWERED
 from portal.views.corrections import Amending, amending
 from portal.visiting.acting import tells_for
@@ -23,7 +22,7 @@ from portal.words.meetings import (
     WOULD_RECOMMEND,
     tally,
 )
-from portal.words.readiness import READINESS, equipped
+from portal.words.readiness import equipped, pulse_of_kickoff
 from projections.answers import FeedbackRow
 
 EVALUATED_BY_MIN = 5
@@ -53,9 +52,7 @@ def answers_about_kickoff(here: RunVisit) -> FeedbackSummary:
     people = counted(len(given), "deltager har", "deltagere har")
     return FeedbackSummary(
         summary=f"{people} svaret." if given else "Ingen har svaret endnu.",
-        tallies=(Line(READINESS[ReadinessQuestion.EQUIPPED].question, tally(it.answer for it in given)),)
-        if given
-        else (),
+        tallies=tuple(pulse_of_kickoff(given)) if given else (),
         lines=(),
         unread="",
     )

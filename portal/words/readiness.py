@@ -15,14 +15,16 @@ from projections.memberships import MembershipRow, ReadinessRow
 
 
 class ReadinessWords(msgspec.Struct, frozen=True, kw_only=True):
-    """The page's title, the question, what helps to answer it, and why one is asked."""
+    """The page's title, the question, what helps to answer it, why one is asked, and a second question if any."""
 
     title: str
     question: str
     hint: str
     why: str
+    second: str | None = None
 
 
+FIRST_STEP = "Ved I, hvad I skal gøre først?"
 READINESS: Mapping[ReadinessQuestion, ReadinessWords] = {
     ReadinessQuestion.ROLES: ReadinessWords(
         title="Roller og ansvar",
@@ -38,9 +40,10 @@ READINESS: Mapping[ReadinessQuestion, ReadinessWords] = {
     ),
     ReadinessQuestion.EQUIPPED: ReadinessWords(
         title="Efter opstartsmødet",
-        question="Er du klædt på til det lokale arbejde, og ved du, hvad du skal i gang med?",
+        question="Er du klædt på til det lokale arbejde?",
         hint="Hver svarer for sig selv, og kan svare igen.",
-        why="Ét spørgsmål, om opstartsmødet gav jer det, I skal bruge.",
+        why="To spørgsmål om, hvad opstartsmødet gav jer.",
+        second=FIRST_STEP,
     ),
     ReadinessQuestion.STRUCTURE: ReadinessWords(
         title="Strukturen om prøvehandlingerne",
@@ -73,11 +76,18 @@ def readiness_lines(
         if not given:
             yield Line(words.question, NOT_ANSWERED)
         elif asked is ReadinessQuestion.EQUIPPED:
-            yield Line(words.question, tally(it.answer for it in given))
+            yield from pulse_of_kickoff(given)
         else:
             last = given[0]
             who, on = labels[last.answered_by], danish_day(day_of(last.answered_at))
             yield Line(words.question, f"{ANSWERS[last.answer]}, svarede {who} den {on}.")
+
+
+def pulse_of_kickoff(given: Sequence[ReadinessRow]) -> Iterator[Line]:
+    """How many said what to each of the two questions; the second came later, and not everybody was asked it."""
+    yield Line(READINESS[ReadinessQuestion.EQUIPPED].question, tally(it.answer for it in given))
+    if steps := [it.first_step for it in given if it.first_step is not None]:
+        yield Line(FIRST_STEP, tally(steps))
 
 
 def equipped(rows: Iterable[MembershipRow]) -> Sequence[ReadinessRow]:

@@ -1,11 +1,12 @@
 """Say whether one's organisation is ready: the coordinator does, and each for themselves whether they are equipped."""
 
+import msgspec
 import pytest
 
 from domain.cohorts.events import CoordinatorAppointed
 from domain.cohorts.refusals import NotInCohort
 from domain.kernel import Event
-from domain.meetings.answer_readiness import AnswerReadiness, BeforeTheKickoff
+from domain.meetings.answer_readiness import AnswerReadiness, BeforeTheKickoff, FirstStepAfterKickoff
 from domain.meetings.events import Answer
 from domain.meetings.readiness import ReadinessAnswered, ReadinessQuestion
 from domain.meetings.set_dates_aside import NotTheCoordinator
@@ -58,6 +59,16 @@ def test_what_follows_the_kick_off_is_answered_once_it_was_held() -> None:
         given(STORY).when(say(asked), by=TOVHOLDER).refused(BeforeTheKickoff)
     for asked in (ReadinessQuestion.ROLES, ReadinessQuestion.EXPECTATIONS):
         given(STORY).when(say(asked), by=TOVHOLDER).then(said(asked))
+
+
+def test_what_to_do_first_is_asked_with_whether_they_are_equipped_and_only_there() -> None:
+    with_said = msgspec.structs.replace
+    for answer in Answer:
+        given(BEGUN).when(with_said(say(ReadinessQuestion.EQUIPPED), first_step=answer), by=COLLEAGUE).then(
+            with_said(said(ReadinessQuestion.EQUIPPED), first_step=answer)
+        )
+    for asked in set(ReadinessQuestion) - {ReadinessQuestion.EQUIPPED}:
+        given(BEGUN).when(with_said(say(asked), first_step=Answer.YES), by=TOVHOLDER).refused(FirstStepAfterKickoff)
 
 
 def test_it_is_answered_while_the_organisation_takes_part() -> None:

@@ -761,6 +761,7 @@ _LATER: tuple[tuple[type[Event], dict[str, object]], ...] = (
         },
     ),
     (MinutesRecorded, {"sections": (MinutesSection(title=TITLE, text=PROSE), MinutesSection(title=TITLE))}),
+    (ReadinessAnswered, {"first_step": Answer.YES}),
     (InvitationAccepted, {"privacy_read": True}),
     (TestActionPlanned, {"citizens": PROSE}),
     (TestActionCorrected, {"citizens": PROSE}),

@@ -11,6 +11,7 @@ COORDINATOR, LEADER, NEIGHBOUR, ADVISOR = (
 COHORT = "/cohorts/cohort-first-months"
 OWN = f"{COHORT}/organisations/organisation-odense"
 QUESTION = "Er det aftalt hos jer, hvem der har hvilken rolle og hvilket ansvar?"
+FIRST = "Ved I, hvad I skal gøre først?"
 HEADING = "Er organisationen klar?"
 
 
@@ -42,9 +43,18 @@ async def test_each_says_for_themselves_whether_they_are_equipped_and_the_kick_o
         assert "Ingen har svaret endnu." in (await client.get(kickoff)).text
         await send(client, f"{OWN}/readiness/equipped", {"answer": "yes"})
         counts = (await client.get(kickoff)).text
+        form = (await client.get(f"{OWN}/readiness/equipped")).text
+        roles = (await client.get(f"{OWN}/readiness/roles")).text
+        await send(client, f"{OWN}/readiness/equipped", {"answer": "yes", "first_step": "partly"})
+        both = (await client.get(kickoff)).text
         assert (await client.get(f"{kickoff}/feedback")).status_code == 404
     assert "1 deltager har svaret." in counts
     assert "1 svarede ja, 0 delvist, 0 nej." in counts
+    assert FIRST not in counts
+    assert FIRST in form
+    assert FIRST not in roles
+    assert FIRST in both
+    assert "0 svarede ja, 1 delvist, 0 nej." in both
 
 
 async def test_nobody_answers_for_others(demo_database: str) -> None:
