@@ -8,7 +8,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from portal.rows.visibility import reads_response, reads_with
-from portal.sharing.questions_page import QuestionPage, QuestionsPage, question_lines
+from portal.sharing.questions_page import QuestionPage, QuestionsPage, Standing, question_lines, who_left
 from portal.views.comments import (
     Speaking,
     comment_of,
@@ -47,8 +47,9 @@ class Questions(Controller):
         said = [it for it in rows if it.comment not in gone and reads_response(here, it, about.get(it.thing))]
         page = QuestionsPage(
             frame=here.frame("Spørgsmål"),
-            waiting=question_lines(here, said, about, closed=False),
-            closed=question_lines(here, said, about, closed=True),
+            waiting=question_lines(here, said, about, Standing.WAITING),
+            closed=question_lines(here, said, about, Standing.CLOSED),
+            left=question_lines(here, said, about, Standing.LEFT),
             ask=here.url("/questions/new") if may_speak(here) else None,
         )
         return shown("sharing/questions.html", page)
@@ -80,6 +81,7 @@ async def show(here: RunVisit, row: CommentRow, form: Form | None = None) -> Tem
         frame=here.frame(title, crumbs=(question_crumb(here),), about=f"hændelse nr. {row.posted_position}"),
         title=title,
         readers=Readers.ORGANISATION.value if row.reader is not None else Readers.COHORT.value,
+        left=who_left(here, asked) if asked.closed_at is None else "",
         question=comment_of(here, asked),
         comments=comments_on(here, (it for it in said if it.comment != row.comment)),
         speaking=await _answering(here, row, form) if answerable else None,

@@ -5,6 +5,8 @@ import re
 import httpx
 import pytest
 
+from domain.calendar import day_of
+from portal.surroundings.clock import system_clock
 from tests.portal.signed_in import SAME_ORIGIN, become, hidden, send, signed_in
 
 COHORT = "/cohorts/cohort-first-months"
@@ -134,3 +136,29 @@ async def test_a_test_action_and_a_presentation_are_commented_on_as_an_experienc
     assert "Lukket som besvaret" in after
     assert "Trukket tilbage af den, der skrev den." in last
     assert [it.status_code for it in others] == [404] * 2
+
+
+async def test_a_question_waits_for_nobody_once_who_was_asked_has_left_and_again_when_they_are_back(
+    demo_database: str,
+) -> None:
+    async with signed_in(demo_database, DALHOFFMINDE) as client:
+        asked = await ask(client, "organisation-odense")
+        page = asked.headers["location"]
+        before = (await client.get(HERE)).text
+        await become(client, ODENSE)
+        withdrawal = f"{COHORT}/organisations/organisation-odense/withdrawal"
+        today = hidden((await client.get(withdrawal)).text)
+        gone = await send(
+            client,
+            withdrawal,
+            {**today, "withdrew_on": day_of(system_clock()).isoformat(), "reason": "De har ikke tid."},
+        )
+        await become(client, DALHOFFMINDE)
+        listed, shown = (await client.get(HERE)).text, (await client.get(page)).text
+    heading = "Spurgt hos nogen, der har forladt holdet"
+    assert (asked.status_code, gone.status_code) == (303, 303)
+    assert heading not in before
+    assert QUESTION in listed.partition(heading)[2].partition("Besvaret og lukket")[0]
+    assert QUESTION not in listed.partition(heading)[0]
+    assert "Odense Kommune har forladt holdet." in shown
+    assert "Det har vi fået svar på" in shown
