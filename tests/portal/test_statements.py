@@ -50,7 +50,7 @@ VISITORS = {
     "administrator": REGISTRY.administrator,
 }
 Counts = dict[str, int]
-READ_EVERYBODY = {"/", "/advisors", "/people", "/read-log", "/security-log"}
+READ_EVERYBODY = {"/", "/advisors", "/invitations", "/people", "/read-log", "/security-log"}
 """The pages that read all people there are, in turns: to be fewer, never more. Of a cohort's pages there are none."""
 PEOPLE_MORE, COHORTS_MORE = 5_000, 300
 MORE_PEOPLE = """
