@@ -10,6 +10,7 @@ from domain.kernel import PersonId, Stamp
 from domain.likeness import row_of
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
+from domain.sharing.shelf import stays_taken_on
 from domain.sharing.shelved import (
     ItemShelved,
     ShelfFileAttached,
@@ -29,7 +30,7 @@ from projections.kernel import Projection, begun
 
 
 class ShelfRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A proposal until it is taken on; an advisor's never is one."""
+    """A proposal until it is taken on, and again once those who proposed it change it; an advisor's never is one."""
 
     item: ShelfItemId
     cohort: RunId
@@ -63,12 +64,17 @@ def _shelf(row: ShelfRow | None, event: ShelfRowEvent, stamp: Stamp) -> ShelfRow
             )
         case ShelfItemCorrected():
             row = begun(row)
-            return with_correction(row, row.rectifications, event, stamp)
+            standing = replace(row, taken_on=stays_taken_on(event, before=row.taken_on))
+            return with_correction(standing, row.rectifications, event, stamp)
         case ShelfItemTakenOn():
             return replace(begun(row), taken_on=True)
         case ShelfItemTakenDown(reason=reason):
             return replace(begun(row), taken_down_reason=reason)
-        case ShelfFileAttached() | ShelfFileRemoved():
+        case ShelfFileAttached():
+            row = begun(row)
+            on = stays_taken_on(event, before=row.taken_on)
+            return replace(row, files=files_with(row.files, event, stamp), taken_on=on)
+        case ShelfFileRemoved():
             row = begun(row)
             return replace(row, files=files_with(row.files, event, stamp))
     assert_never(event)

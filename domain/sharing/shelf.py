@@ -10,6 +10,7 @@ from domain.sharing.shelved import (
     ItemShelved,
     ShelfFileAttached,
     ShelfFileRemoved,
+    ShelfItemCorrected,
     ShelfItemTakenDown,
     ShelfItemTakenOn,
 )
@@ -34,9 +35,10 @@ def shelf_item(item: ShelfItemId) -> Question[ShelfItemState | None]:
     return Question((item,), None, _shelf_item)
 
 
-def _shelf_item(
-    state: ShelfItemState | None, event: ItemShelved | ShelfItemTakenOn | ShelfItemTakenDown, _: Stamp
-) -> ShelfItemState | None:
+ShelfItemEvent = ItemShelved | ShelfItemCorrected | ShelfFileAttached | ShelfItemTakenOn | ShelfItemTakenDown
+
+
+def _shelf_item(state: ShelfItemState | None, event: ShelfItemEvent, _: Stamp) -> ShelfItemState | None:
     if isinstance(event, ItemShelved):
         by_advisor = event.organisation is None
         return ShelfItemState(cohort=event.cohort, organisation=event.organisation, taken_on=by_advisor)
@@ -44,7 +46,14 @@ def _shelf_item(
         return None
     if isinstance(event, ShelfItemTakenOn):
         return msgspec.structs.replace(state, taken_on=True)
+    if isinstance(event, ShelfItemCorrected | ShelfFileAttached):
+        return msgspec.structs.replace(state, taken_on=stays_taken_on(event, before=state.taken_on))
     return msgspec.structs.replace(state, taken_down=True)
+
+
+def stays_taken_on(changed: ShelfItemCorrected | ShelfFileAttached, *, before: bool) -> bool:
+    """An advisor took on what stood there then: changed by those who proposed it, it is a proposal again."""
+    return before and changed.organisation is None
 
 
 def standing_on_shelf(state: ShelfItemState | None, cohort: RunId) -> ShelfItemState:

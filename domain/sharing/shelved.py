@@ -1,7 +1,7 @@
 """What stands on the shelf of a cohort and of its theme: links, documents, examples and templates.
 
-Advisors put things there; what a participant puts there is a proposal until an advisor has taken it on. What is for the
-theme is kept between the cohorts that have it.
+Advisors put things there; what a participant puts there is a proposal until an advisor has taken it on, and again once
+they change it. What is for the theme is kept between the cohorts that have it.
 """
 
 from enum import Enum

@@ -24,7 +24,7 @@ from portal.shelf.shelf_page import (
 )
 from portal.views.attached import FilesOf
 from portal.views.comments import may_speak, speaks_for
-from portal.views.correcting import ToCorrect, correction_form
+from portal.views.correcting import LEAD, ToCorrect, correction_form
 from portal.views.corrections import says
 from portal.views.shelf import cohorts_with_theme, is_for_theme, shelves_of
 from portal.visiting.asked_form import AskedForm
@@ -205,6 +205,7 @@ SHELF_CORRECTION = correction_form(
     access=COHORT_ACTOR,
     subject=_to_correct,
     title="Ret det, der står på hylden",
+    lead=f"{LEAD} Det, I selv har foreslået, er så et forslag igen, til rådgiveren tager det med.",
 )
 SHELF_FORMS = (NEW_ITEM, TAKING_ON, TAKING_DOWN, SHELF_CORRECTION)
 SHELF_FILES = FilesOf(

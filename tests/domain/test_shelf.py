@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from domain.cohorts.refusals import NotInCohort
+from domain.entries import entry_id
 from domain.files import AttachedFile, FileId, FileKind, UnknownFile
 from domain.kernel import NotPermitted
 from domain.sharing.keep_shelf import AttachShelfFile, RemoveShelfFile, TakeShelfItemDown, TakeShelfItemOn
@@ -13,6 +14,7 @@ from domain.sharing.shelved import (
     ItemShelved,
     ShelfFileAttached,
     ShelfFileRemoved,
+    ShelfItemCorrected,
     ShelfItemTakenDown,
     ShelfItemTakenOn,
     ShelfKind,
@@ -20,7 +22,7 @@ from domain.sharing.shelved import (
 )
 from domain.shelf_items import ShelfItemId
 from domain.text import Prose, Title
-from tests.specification import given
+from tests.specification import flat, given
 from tests.stories import (
     ADVISOR,
     COHORT,
@@ -133,3 +135,24 @@ def test_it_waits_for_the_same_thing_and_for_no_other() -> None:
     down = TakeShelfItemDown(cohort=COHORT, item=ITEM, reason=Prose("Forældet."))
     given(STORY, SHELVED).when(down, by=ADVISOR).conflicts_with(DOWN)
     given(STORY, SHELVED).when(down, by=ADVISOR).does_not_conflict_with(other)
+
+
+def test_what_those_who_proposed_it_change_is_taken_on_anew() -> None:
+    told = ShelfItemCorrected(
+        cohort=COHORT,
+        item=ITEM,
+        corrects=entry_id(len([*flat(STORY)]) + 1),
+        why=Prose("Et andet link."),
+        kind=ShelfKind.LINK,
+        title=Title("Noget andet"),
+        reach=ShelfReach.THEME,
+        address=Prose("https://eksempel.dk"),
+        organisation=HOLSTEBRO,
+    )
+    attached = ShelfFileAttached(cohort=COHORT, item=ITEM, attached=FILE, organisation=HOLSTEBRO)
+    wish = TakeShelfItemOn(cohort=COHORT, item=ITEM)
+    given(STORY, PROPOSED, ON, told).when(wish, by=ADVISOR).then(ON)
+    given(STORY, PROPOSED, ON, attached).when(wish, by=ADVISOR).then(ON)
+    given(STORY, PROPOSED, ON, told, ON).when(wish, by=ADVISOR).then()
+    given(STORY, SHELVED, replace(told, organisation=None)).when(wish, by=ADVISOR).then()
+    given(STORY, PROPOSED).when(wish, by=ADVISOR).conflicts_with(told)

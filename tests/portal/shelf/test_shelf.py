@@ -40,8 +40,25 @@ async def test_a_participant_proposes_and_an_advisor_takes_it_on(demo_database: 
     assert "Forslag" in proposed
     assert "Tag med på hylden" not in proposed
     assert "Foreslået af Odense Kommune" in seen
-    assert "Foreslået af" not in after
+    assert "Foreslået af Odense Kommune" not in after
     assert "Der er et nyere." in gone
+
+
+async def test_what_those_who_proposed_it_change_waits_for_an_advisor_again(demo_database: str) -> None:
+    proposal = {**LINK, "title": "Et ugeark", "reach": "cohort"}
+    async with signed_in(demo_database, ODENSE) as client:
+        item = (await send(client, f"{SHELF}/new", proposal, to=SHELF)).headers["location"].partition("#")[2]
+        await become(client, ADVISOR)
+        await send(client, SHELF, {}, to=f"{SHELF}/{item}/taking-on")
+        await become(client, ODENSE)
+        changed = {**proposal, "title": "Noget andet", "reach": "theme", "why": "Bedre."}
+        sent = await send(client, f"{SHELF}/{item}/correction", changed)
+        await become(client, ADVISOR)
+        page, themes = (await client.get(SHELF)).text, (await client.get("/shelves")).text
+    assert sent.status_code == 303
+    assert f'action="{SHELF}/{item}/taking-on"' in page
+    assert "Noget andet" in page
+    assert "Noget andet" not in themes
 
 
 async def test_what_is_no_address_is_said_beside_its_field(demo_database: str) -> None:
