@@ -30,7 +30,7 @@ VIOLATIONS = """async ([tags, contrast, known]) => {
 it is not sure of we are, where an id that is referred to occurs twice.
 """
 TEXTS = """() => {
-    const LEFT_OUT = ".sr-only, thead th:first-child";
+    const LEFT_OUT = ".sr-only, thead th:first-child, .live, .present";
     const main = document.querySelector("main");
     const own = [...main.querySelectorAll("[data-title]")].map(it => getComputedStyle(it, "::before").content);
     const said = own.filter(it => it !== "none");
@@ -44,7 +44,8 @@ TEXTS = """() => {
     return said.map(it => it.replace(/\\s+/g, " ").trim()).filter(it => it);
 }"""
 """What can be read in the main part: its texts, and the headings that cells have for themselves on a telephone. What
-stands above the first cells is left out: they head the rows, and there the cards.
+stands above the first cells is left out: they head the rows, and there the cards. So is what tells how it is just now,
+and may be another thing a moment later: who is in a room, and whether the page follows along.
 """
 IDLE_STOPS = """() => [...document.querySelectorAll('[tabindex="0"]')].filter(it =>
     !it.matches("a, button, input, select, textarea, summary, [role=tab]") && it.scrollWidth <= it.clientWidth
@@ -161,7 +162,8 @@ def check_wide_and_narrow(page: Page, name: str) -> None:
     check(page, f"{name}-{PHONE}")
     on_a_phone = "\n".join(texts(page))
     page.set_viewport_size({"width": DESK, "height": HEIGHT})
-    assert [it for it in at_a_desk if it not in on_a_phone] == [], name
+    lost = [it for it in at_a_desk if it not in on_a_phone]
+    assert lost == [], f"{name}: {lost}"
 
 
 def _told(violation: dict[str, Any]) -> str:
