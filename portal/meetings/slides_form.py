@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from domain.characters import as_shown
 from domain.meetings.slides import SlideBlock, SlideKind
 from domain.sharing.events import Audience
 from domain.test_actions.events import TestActionId
@@ -116,7 +117,7 @@ def _view(here: RunVisit, number: int, block: SlideBlock, row: Row, shown: Shown
     return BlockView(
         number=number,
         kind=NAMED[block.kind],
-        title=row.get("heading", ("",))[0] or title_of(block, shown),
+        title=as_shown(row.get("heading", ("",))[0]) or title_of(block, shown),
         excerpt=_excerpt(block, shown),
         picture=_picture(here, block, shown),
         href=here.href(block.experience or block.test_action or ""),

@@ -15,6 +15,7 @@ from urllib.parse import quote, quote_plus
 import httpx
 from litestar import Litestar
 
+from domain.characters import UNKEEPABLE
 from domain.plans.run import RunId
 from portal.visiting.portal import Portal
 from tests.portal.addresses import IN_BRACES, filled, ids_in
@@ -157,6 +158,8 @@ class _Sender:
             self.wrong.append(f"{answer.status_code} {asked}")
         elif answer.status_code >= REFUSED and not DANISH.search(answer.text):
             self.wrong.append(f"{answer.status_code} {asked} says nothing in Danish: {answer.text[:80]}")
+        elif answer.headers.get("content-type", "").startswith("text/html") and UNKEEPABLE.search(answer.text):
+            self.wrong.append(f"{answer.status_code} {asked} shows what no page can")
 
     def _addresses(self, method: str) -> list[str]:
         routes = [it.path for it in self.routes if it.method == method and not it.path.startswith("/static")]

@@ -194,7 +194,8 @@ def _problems(reason: FormErrors | Refusal) -> Iterable[Problem]:
 
 
 def _problem(fault: Fault) -> Problem:
-    return Problem(fault.field, fault.sentence)
+    """As it is said: a sentence may repeat what was typed."""
+    return Problem(fault.field, as_shown(fault.sentence))
 
 
 def _texts(name: str, value: Any) -> dict[str, tuple[str, ...]]:
