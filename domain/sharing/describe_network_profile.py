@@ -1,4 +1,7 @@
-"""Describe what the organisation offers the others and what it seeks; describing it again replaces it."""
+"""Describe what the organisation offers the others and what it seeks; describing it again replaces it.
+
+Leaving both out withdraws it.
+"""
 
 from collections.abc import Iterator
 
@@ -16,8 +19,8 @@ from domain.text import Prose
 class DescribeNetworkProfile(Command, frozen=True):
     cohort: RunId
     organisation: OrganisationId
-    offers: Prose
-    seeks: Prose
+    offers: Prose | None
+    seeks: Prose | None
 
 
 def decide(command: DescribeNetworkProfile, _: Act, held: Membership) -> Iterator[Event]:

@@ -191,12 +191,12 @@ class UsefulnessTakenBack(Event, frozen=True):
 
 
 class NetworkProfileDescribed(Event, frozen=True):
-    """What the organisation can offer the others, and what it looks for."""
+    """What the organisation can offer the others, and what it looks for; None where it says nothing of that."""
 
     TOPIC = "sharing.NetworkProfileDescribed"
     KIND = "Hvad organisationen tilbyder og søger"
     READ_WITH = ("organisation", "cohort")
     cohort: RunId
     organisation: OrganisationId
-    offers: Prose
-    seeks: Prose
+    offers: Prose | None
+    seeks: Prose | None

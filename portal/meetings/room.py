@@ -68,6 +68,7 @@ class RoomPage(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     meeting: Link
     screen: Link
+    network: Link
     parts: tuple[RoomPart, ...]
     writing: RoomWriting | None
     live: LiveSource | None
@@ -96,6 +97,7 @@ async def _page(here: RunVisit, row: MeetingRow, writing: RoomWriting | None) ->
         name=here.labels.heading(row.meeting),
         meeting=Link("Mødets side", address(here, row)),
         screen=Link("Vis på storskærm", address(here, row, "screen")),
+        network=Link("Hvem tilbyder og søger hvad?", here.url("/network")),
         parts=tuple(_part(here, row, it, [line for line in said if line.thing == it.thing()]) for it in subjects),
         writing=writing,
         live=live_source(here, f"/meetings/{row.meeting}/room/live"),

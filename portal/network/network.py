@@ -1,14 +1,18 @@
 """The cohort's network, and what an organisation says of itself in it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 from litestar import Controller, Response, get
+from litestar.connection import Request
 from litestar.exceptions import NotFoundException
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
+from domain.sharing.events import NetworkProfileDescribed
+from portal.live import Channel, Message, Told
 from portal.network.directory import DirectoryLine, OrganisationCard, advisor_lines, organisation_cards
 from portal.network.exchange import Exchange, help_given, loans
 from portal.network.matching import Match, matches
@@ -17,6 +21,7 @@ from portal.views.reached import names_here
 from portal.views.readable import readable_experiences
 from portal.visiting.asked_form import AskedForm
 from portal.visiting.contact_card import contact_card, picture
+from portal.visiting.live import LiveSource, changes, live_source, told_live
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_PARTICIPANT, COHORT_READER
 from portal.web.forms import Field
@@ -27,6 +32,8 @@ from portal.words.named_rows import organisations_in
 from projections.comments import COMMENTS
 from projections.memberships import MembershipRow
 from projections.test_actions import TEST_ACTIONS
+
+EMPTIED = "Tøm begge felter, hvis I vil trække det tilbage."
 
 
 class NetworkPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +54,7 @@ class NetworkPage(msgspec.Struct, frozen=True, kw_only=True):
     questions: str
     ask: str | None
     ask_advisors: str | None
+    live: LiveSource | None
 
 
 class Network(Controller):
@@ -71,8 +79,14 @@ class Network(Controller):
             ask_advisors=here.url("/questions/new", whom="advisors")
             if here.may_act and here.participates_as is not None
             else None,
+            live=live_source(here, "/network/live"),
         )
         return shown("network/network.html", page)
+
+    @get("/live", access=COHORT_READER, unnamed=True, unattended=True)
+    async def live(self, here: Here, request: Request[Any, Any, Any], after: FromQuery[str] = "") -> Response[Any]:
+        """That somebody has said anew what they offer and seek, as it happens."""
+        return told_live(here, request, Channel(here.id, "network", _told), after)
 
     @get("/people/{person:str}", access=COHORT_READER)
     async def card(self, here: Here, person: FromPath[str]) -> Response[Any]:
@@ -91,6 +105,12 @@ class Network(Controller):
         if row is None:
             raise NotFoundException
         return await picture(here.visit, row.person)
+
+
+async def _told(told: Told) -> Sequence[Message]:
+    """Of all that happens on the cohort, what changes the page while people talk about it."""
+    described = tuple(it for it in told.events if it.topic == NetworkProfileDescribed.TOPIC)
+    return await changes(msgspec.structs.replace(told, events=described)) if described else ()
 
 
 async def _own(here: RunVisit, organisation: str) -> MembershipRow:
@@ -115,10 +135,10 @@ PROFILE: AskedForm[RunVisit, MembershipRow] = AskedForm(
     asks=DescribeNetworkProfile,
     fields={
         "offers": Field("Hvad kan I tilbyde de andre?", "En metode, en erfaring, et besøg hos jer.", rows=4),
-        "seeks": Field("Hvad søger I hjælp til?", "Det, I gerne vil lære af andre.", rows=4),
+        "seeks": Field("Hvad søger I hjælp til?", f"Det, I gerne vil lære af andre. {EMPTIED}", rows=4),
     },
     filled=lambda _, row: {"offers": row.offers, "seeks": row.seeks},
     edits=True,
     send="Gem",
-    notice="De andre kan nu se, hvad I tilbyder og søger.",
+    notice=lambda _here, _of, _made: "Gemt. De andre ser det på netværkets side.",
 )

@@ -56,5 +56,11 @@ def template(event: SharingEvent) -> str:
         case UsefulnessTakenBack():
             return "{person} tog det tilbage, at {experience} var nyttig."
         case NetworkProfileDescribed():
-            return "{by} beskrev, hvad {organisation} kan tilbyde de andre og selv søger."
+            return _profile(event)
     assert_never(event)
+
+
+def _profile(event: NetworkProfileDescribed) -> str:
+    if event.offers is None and event.seeks is None:
+        return "{by} trak det tilbage, som {organisation} tilbød de andre og søgte."
+    return "{by} beskrev, hvad {organisation} kan tilbyde de andre og selv søger."

@@ -1,5 +1,7 @@
 """Describe what the organisation offers the others and what it seeks; describing it again replaces it."""
 
+from msgspec.structs import replace
+
 from domain.cohorts.refusals import NotInCohort
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
 from domain.sharing.events import NetworkProfileDescribed
@@ -45,7 +47,20 @@ def test_only_an_organisation_that_takes_part_is_in_the_network() -> None:
     given(a_cohort(), withdrew(HOLSTEBRO, "2025-10-01")).when(describe(), by=TOVHOLDER).refused(NotInCohort)
 
 
-def test_what_it_offers_is_asked_for() -> None:
+def test_one_of_the_two_may_be_said_and_leaving_both_out_withdraws_it() -> None:
+    for offers, seeks in ((OFFERS, None), (None, SEEKS), (None, None)):
+        given(a_cohort(), described()).when(replace(describe(), offers=offers, seeks=seeks), by=COLLEAGUE).then(
+            replace(described(), offers=offers, seeks=seeks)
+        )
+
+
+def test_whoever_no_longer_takes_part_withdraws_nothing() -> None:
+    given(a_cohort(), described(), withdrew(HOLSTEBRO, "2025-10-01")).when(
+        replace(describe(), offers=None, seeks=None), by=TOVHOLDER
+    ).refused(NotInCohort)
+
+
+def test_a_text_of_nothing_but_spaces_is_no_text() -> None:
     given(a_cohort()).when(describe(""), by=TOVHOLDER).refused(Malformed, Fault("offers", "Feltet skal udfyldes."))
 
 

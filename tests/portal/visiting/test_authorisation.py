@@ -104,6 +104,7 @@ EVERYBODY = {"OPEN", "BEARER", "PUBLIC"}
 ASKED = {
     "/cohorts/{cohort}/experiences/news": "?after=1&made=1",
     "/cohorts/{cohort}/meetings/{meeting}/live": "?after=1",
+    "/cohorts/{cohort}/network/live": "?after=1",
     "/cohorts/{cohort}/meetings/{meeting}/room/live": "?after=1",
 }
 """What else an address says: here that the page was made so long ago that it is told nothing, and at once."""
