@@ -12,14 +12,12 @@ from domain.meetings.questions import MeetingStatus
 from domain.plans.programme import ProgrammePlan
 from domain.plans.schedule import PlannedDate
 from portal.cohorts.set_up_days import last_day_for
-from portal.rows.conditions import OneOf
-from portal.rows.selecting import all_of
-from portal.views.cohort_line import possible_to
+from portal.views.cohort_line import places_in, possible_to
 from portal.visiting.visit import Visit
 from portal.web.danish import clock
 from portal.web.forms import Choice, typed_day
 from portal.words.meetings import counts_on
-from projections.cohorts import COHORTS, CohortRow
+from projections.cohorts import CohortRow
 from projections.meetings import MEETINGS, MeetingRow
 
 CopiedTexts = dict[str, tuple[str, ...]]
@@ -44,8 +42,8 @@ class EarlierCohort(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def cohorts_to_copy(visit: Visit) -> Sequence[CohortRow]:
-    """The visitor's cohorts, the latest first."""
-    rows = await visit.rows.selected(all_of(COHORTS, OneOf("cohort", tuple(await possible_to(visit)))))
+    """The cohorts in which the visitor has a part now, the latest first."""
+    rows = [it.cohort for it in await places_in(visit, await possible_to(visit))]
     return sorted(rows, key=lambda row: (row.run.start_on, row.cohort), reverse=True)
 
 
