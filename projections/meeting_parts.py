@@ -7,7 +7,8 @@ import msgspec
 from domain.kernel import PersonId, Stamp
 from domain.likeness import row_of
 from domain.meetings.agenda_points import AgendaPointAnswered, AgendaPointId, AgendaPointProposed, PointAnswer
-from domain.meetings.events import Attendance, Coming
+from domain.meetings.checked_in import CheckedIn
+from domain.meetings.events import Attendance, AttendanceCorrected, Coming, ComingAnswered, MeetingMoved
 from domain.organisations.events import OrganisationId
 from domain.text import Prose, Title
 
@@ -25,6 +26,19 @@ class MoveRow(msgspec.Struct, frozen=True, kw_only=True):
     position: int
 
 
+def move_from(starts_at: dt.datetime, ends_at: dt.datetime, event: MeetingMoved, stamp: Stamp) -> MoveRow:
+    return MoveRow(
+        from_starts_at=starts_at,
+        from_ends_at=ends_at,
+        to_starts_at=event.starts_at,
+        to_ends_at=event.ends_at,
+        reason=event.reason,
+        moved_by=stamp.by,
+        moved_at=stamp.recorded_at,
+        position=stamp.position,
+    )
+
+
 class ComingRow(msgspec.Struct, frozen=True, kw_only=True):
     """Whether somebody comes for the organisation, as was last answered since the meeting was moved."""
 
@@ -35,12 +49,22 @@ class ComingRow(msgspec.Struct, frozen=True, kw_only=True):
     answered_at: dt.datetime
 
 
+def with_coming(before: tuple[ComingRow, ...], event: ComingAnswered, stamp: Stamp) -> tuple[ComingRow, ...]:
+    answer = row_of(ComingRow, event, stamp, answered_by=stamp.by, answered_at=stamp.recorded_at)
+    return (*(it for it in before if it.person != event.person), answer)
+
+
 class CheckInRow(msgspec.Struct, frozen=True, kw_only=True):
     """Who has checked in since the meeting was moved, and when."""
 
     organisation: OrganisationId
     person: PersonId
     at: dt.datetime
+
+
+def with_check_in(before: tuple[CheckInRow, ...], event: CheckedIn, stamp: Stamp) -> tuple[CheckInRow, ...]:
+    there = row_of(CheckInRow, event, at=stamp.recorded_at)
+    return (*(it for it in before if it.person != event.person), there)
 
 
 class ProposalRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,3 +105,10 @@ class AttendanceCorrectionRow(msgspec.Struct, frozen=True, kw_only=True):
     corrected_by: PersonId
     corrected_at: dt.datetime
     position: int
+
+
+def attendance_correction(
+    before: tuple[Attendance, ...], event: AttendanceCorrected, stamp: Stamp
+) -> AttendanceCorrectionRow:
+    by, at = stamp.by, stamp.recorded_at
+    return row_of(AttendanceCorrectionRow, event, stamp, before=before, corrected_by=by, corrected_at=at)

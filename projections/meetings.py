@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any, assert_never
+from typing import assert_never
 
 import msgspec
 from msgspec.structs import replace
@@ -47,6 +47,10 @@ from projections.meeting_parts import (
     ComingRow,
     MoveRow,
     PointProposals,
+    attendance_correction,
+    move_from,
+    with_check_in,
+    with_coming,
     with_proposal,
 )
 
@@ -162,16 +166,7 @@ def _scheduled(event: MeetingScheduled, stamp: Stamp) -> MeetingRow:
 def _moved(row: MeetingRow, event: MeetingMoved, stamp: Stamp) -> MeetingRow:
     if any(move.position == stamp.position for move in row.moves):
         return row
-    move = MoveRow(
-        from_starts_at=row.starts_at,
-        from_ends_at=row.ends_at,
-        to_starts_at=event.starts_at,
-        to_ends_at=event.ends_at,
-        reason=event.reason,
-        moved_by=stamp.by,
-        moved_at=stamp.recorded_at,
-        position=stamp.position,
-    )
+    move = move_from(row.starts_at, row.ends_at, event, stamp)
     reasons = limit_reasons_with(row.limit_reasons, event, stamp)
     asked_anew = {"moves": (*row.moves, move), "coming": (), "check_ins": (), "limit_reasons": reasons}
     return replace(row, starts_at=event.starts_at, ends_at=event.ends_at, **asked_anew)
@@ -183,11 +178,8 @@ def _told(
     if isinstance(event, AgendaPointProposed | AgendaPointAnswered):
         return replace(row, proposals=with_proposal(row.proposals, event, stamp))
     if isinstance(event, CheckedIn):
-        before = tuple(it for it in row.check_ins if it.person != event.person)
-        return replace(row, check_ins=(*before, row_of(CheckInRow, event, at=stamp.recorded_at)))
-    others = tuple(it for it in row.coming if it.person != event.person)
-    answer = row_of(ComingRow, event, stamp, answered_by=stamp.by, answered_at=stamp.recorded_at)
-    return replace(row, coming=(*others, answer))
+        return replace(row, check_ins=with_check_in(row.check_ins, event, stamp))
+    return replace(row, coming=with_coming(row.coming, event, stamp))
 
 
 def _held(row: MeetingRow, event: MeetingHeld, stamp: Stamp) -> MeetingRow:
@@ -216,8 +208,7 @@ def _record_corrected(row: MeetingRow, event: HoldingCorrected | AttendanceCorre
 def _attendance_corrected(row: MeetingRow, event: AttendanceCorrected, stamp: Stamp) -> MeetingRow:
     if any(correction.position == stamp.position for correction in row.attendance_corrections):
         return row
-    who: dict[str, Any] = {"before": row.attendance, "corrected_by": stamp.by, "corrected_at": stamp.recorded_at}
-    correction = row_of(AttendanceCorrectionRow, event, stamp, **who)
+    correction = attendance_correction(row.attendance, event, stamp)
     return replace(
         row,
         attendance=event.attendance,

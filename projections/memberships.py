@@ -197,9 +197,12 @@ def _with_readiness(row: MembershipRow, event: ReadinessAnswered | DutiesTicked,
     """What is new stands in place of what the same person answered before, or of all that was ticked."""
     if isinstance(event, DutiesTicked):
         return replace(row, duties=row_of(DutiesRow, event, ticked_by=stamp.by, ticked_at=stamp.recorded_at))
-    answer = row_of(ReadinessRow, event, stamp, answered_by=stamp.by, answered_at=stamp.recorded_at)
     others = (it for it in row.readiness if (it.asked, it.answered_by) != (event.asked, stamp.by))
-    return replace(row, readiness=(*others, answer))
+    return replace(row, readiness=(*others, _answered(event, stamp)))
+
+
+def _answered(event: ReadinessAnswered, stamp: Stamp) -> ReadinessRow:
+    return row_of(ReadinessRow, event, stamp, answered_by=stamp.by, answered_at=stamp.recorded_at)
 
 
 def _chosen(members: Iterable[PersonId], stamp: Stamp) -> tuple[Appointed, ...]:

@@ -49,9 +49,13 @@ def promised_in_call(
     cohort: RunId, organisation: OrganisationId, act: Act, promises: tuple[PromisedInCall, ...]
 ) -> Iterator[Event]:
     """The promises written down with a call, numbered by the act that writes them down."""
-    for number, it in enumerate(promises, start=1):
+    for number, said in enumerate(promises, start=1):
         promise = PromiseId(f"promise-{act.id.removeprefix('command-')}-{number}")
-        yield following(PromiseMade, it, cohort=cohort, organisation=organisation, promise=promise)
+        yield _made(said, cohort, organisation, promise)
+
+
+def _made(said: PromisedInCall, cohort: RunId, organisation: OrganisationId, promise: PromiseId) -> PromiseMade:
+    return following(PromiseMade, said, cohort=cohort, organisation=organisation, promise=promise)
 
 
 make_promise = Decision(

@@ -39,6 +39,7 @@ from portal.words.verdicts import DECIDED
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS, MembershipRow
 from projections.promises import PROMISES, PromiseRow
+from projections.status_sheets import StatusLineRow
 from projections.test_actions import TEST_ACTIONS, TestActionRow
 
 PATH = f"{ORGANISATION}/status"
@@ -135,7 +136,11 @@ def _editing(here: RunVisit, row: MembershipRow) -> Form:
 
 def _recorded(row: MembershipRow) -> dict[str, Any]:
     sheet = row.status_sheet
-    return {} if sheet is None else {LINES: tuple(row_of(StatusLine, it, person=it.person) for it in sheet.lines)}
+    return {} if sheet is None else {LINES: tuple(map(_line, sheet.lines))}
+
+
+def _line(row: StatusLineRow) -> StatusLine:
+    return row_of(StatusLine, row, person=row.person)
 
 
 class StatusWriting(Controller):

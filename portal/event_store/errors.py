@@ -26,7 +26,7 @@ _LOST = (
     asyncpg.PostgresConnectionError,
     asyncpg.exceptions.OperatorInterventionError,
 )
-_OF_THE_SERVER: Final = ("25", "28", "42", "53", "57", "58")
+_OF_THE_SERVER: Final = ("25", "28", "3D", "42", "53", "57", "58")
 _NOT_ALLOWED: Final = "42501"
 _BY_SQLSTATE_CLASS: Final[dict[str, type[DatabaseError]]] = {
     "22": DataError,
@@ -49,7 +49,7 @@ def is_lost(error: BaseException) -> bool:
 
 
 def concerns_everybody(error: BaseException) -> bool:
-    """Say whether the database would refuse any other statement of the same kind as well: no space, no rights."""
+    """Say whether the database would refuse any other statement of the same kind: no space, no rights, no database."""
     return isinstance(error, asyncpg.PostgresError) and (error.sqlstate or "")[:2] in _OF_THE_SERVER
 
 

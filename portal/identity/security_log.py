@@ -75,6 +75,7 @@ class Happened(Enum):
     LET_OUT = "let-out"
     APPOINTED = "appointed-coordinator"
     ASSIGNED = "assigned-to-cohort"
+    COHORT_LEFT = "cohort-handed-over"
     DEACTIVATED = "deactivated"
     ACTIVATED = "activated"
     ERASED = "erased"

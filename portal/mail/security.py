@@ -48,7 +48,7 @@ OF_ACCESS = frozenset({Happened.DEACTIVATED, Happened.ACTIVATED})
 """Told to whoever answers beside them: the agency of one of its own, the coordinators of their people; and to whose it
 is, once they come in again.
 """
-OF_A_COHORT = frozenset({Happened.ASSIGNED, Happened.APPOINTED})
+OF_A_COHORT = frozenset({Happened.ASSIGNED, Happened.COHORT_LEFT, Happened.APPOINTED})
 NOT_MAILED = frozenset(
     {
         Happened.SIGNED_OUT,

@@ -11,6 +11,7 @@ import asyncpg
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 
 from domain.cohorts.events import AdvisorAssigned, CoordinatorAppointed
+from domain.cohorts.handed_over import CohortHandedOver
 from domain.kernel import Event, PersonId
 from domain.organisations.events import (
     AgencyRoleDeclined,
@@ -32,6 +33,7 @@ AccountEvent = (
     | RoleGranted
     | RoleRevoked
     | AdvisorAssigned
+    | CohortHandedOver
     | CoordinatorAppointed
     | PersonDeactivated
     | PersonActivated
@@ -69,6 +71,8 @@ def _whose(event: AccountEvent) -> PersonId:
     match event:
         case AdvisorAssigned():
             return event.advisor
+        case CohortHandedOver():
+            return event.leaving
         case CoordinatorAppointed():
             return event.coordinator
         case _:
@@ -91,6 +95,7 @@ _KINDS: Mapping[type[Event], Happened] = {
     RoleGranted: Happened.ROLE_GRANTED,
     RoleRevoked: Happened.ROLE_REVOKED,
     AdvisorAssigned: Happened.ASSIGNED,
+    CohortHandedOver: Happened.COHORT_LEFT,
     CoordinatorAppointed: Happened.APPOINTED,
     PersonDeactivated: Happened.DEACTIVATED,
     PersonActivated: Happened.ACTIVATED,

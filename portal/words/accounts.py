@@ -41,6 +41,7 @@ KINDS: Mapping[Happened, str] = {
     Happened.LET_OUT: "Ikke længere deltager for en organisation",
     Happened.APPOINTED: "Gjort til tovholder, som kan tilføje og fjerne kollegaer",
     Happened.ASSIGNED: "Sat på et hold som rådgiver",
+    Happened.COHORT_LEFT: "Ikke længere rådgiver for et hold, som er givet videre",
     Happened.DEACTIVATED: "Adgangen lukket",
     Happened.ACTIVATED: "Adgangen åbnet igen",
     Happened.ERASED: "Slettet: navn, mailadresse og adgang",

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncGenerator
 
+import asyncpg
 import pytest
 
 from portal.live import presence
@@ -105,6 +106,13 @@ async def test_a_process_that_stops_says_so_and_one_that_is_killed_is_forgotten(
     async with going_on(one):
         await asyncio.sleep(0.3)
         assert one.at(ROOM) == ()
+
+
+async def test_a_process_stops_where_its_database_is_gone_too() -> None:
+    async def say(_: str) -> None:
+        raise asyncpg.InvalidCatalogNameError
+
+    await Presence(say, lambda _: None).close()
 
 
 async def test_processes_that_go_on_stay_known() -> None:

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 import msgspec
 
 from domain.cohorts.events import CoordinatorAppointed
+from domain.cohorts.handed_over import CohortHandedOver
 from domain.kernel import PersonId
 from domain.organisations.events import AgencyChange, PersonRegistered, Role, RoleGranted
 from domain.roles.propose_agency_role import ProposeAgencyRole
@@ -170,6 +171,17 @@ async def test_the_coordinator_is_told_who_is_let_in_and_out(database: str) -> N
         texts = [message.get_content() for message in it.office.delivered]
     assert [to for to, _ in sent] == [address_of(TOVHOLDER)] * 2
     assert not any("Nyt arbejde." in text for text in texts)
+
+
+async def test_whoever_no_longer_advises_a_cohort_that_another_gave_away_is_told(database: str) -> None:
+    given = CohortHandedOver(cohort=COHORT, leaving=ADVISOR, advisor=NEWCOMER)
+    async with mailing(database) as it:
+        await it.portal.happened(By(given, ADMINISTRATOR, NOW - HOUR))
+        others = await it.turn()
+        await it.portal.happened(By(given, ADVISOR, NOW - HOUR))
+        own = await it.turn()
+    subject = "Forløbsportalen: Ikke længere rådgiver for et hold, som er givet videre"
+    assert (others, own) == ([(address_of(ADVISOR), subject)], [])
 
 
 async def test_whoever_is_not_concerned_any_more_when_a_letter_is_sent_gets_none(database: str) -> None:

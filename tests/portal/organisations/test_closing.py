@@ -54,14 +54,14 @@ async def test_it_is_opened_again(demo_database: str) -> None:
 
 async def test_its_people_go_over_to_the_one_it_goes_on_as(demo_database: str) -> None:
     async with signed_in(demo_database, ADVISOR) as client:
-        twice, other = await registered(client, "Nørrehuset"), await registered(client, "Norrehuset")
+        twice, other = await registered(client, "Nørrehuset"), await registered(client, "Sønderhuset")
         fields = {"title": "Vagt", "role": "participant", "organisation": twice.rpartition("/")[2]}
         person = (await send(client, "/people/new", fields, to="/people")).headers["location"]
         answer = await closed(client, twice, successor=other.rpartition("/")[2])
         page, listed = await client.get(person), await client.get(answer.headers["location"])
-    assert "Deltager, Norrehuset" in said(page)
-    assert "Nørrehuset (lukket, se Norrehuset)" in said(page)
-    assert "Nørrehuset (lukket, se Norrehuset)" in said(listed)
+    assert "Deltager, Sønderhuset" in said(page)
+    assert "Nørrehuset (lukket, se Sønderhuset)" in said(page)
+    assert "Nørrehuset (lukket, se Sønderhuset)" in said(listed)
 
 
 async def test_one_that_is_in_a_cohort_that_goes_on_says_why_not(demo_database: str) -> None:

@@ -99,7 +99,7 @@ async def test_two_who_choose_the_steering_group_both_see_whom_the_other_chose(d
 
 
 async def test_two_who_move_a_meeting_do_not_undo_each_other(demo_database: str) -> None:
-    later = day_of(system_clock()) + dt.timedelta(days=100)
+    later = day_of(system_clock()) + dt.timedelta(days=80)
     page = f"{CLOSING}/time"
     async with signed_in(demo_database, ADVISOR) as client:
         mine, theirs = await opened(client, page), await opened(client, page)
