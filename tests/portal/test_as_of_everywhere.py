@@ -36,11 +36,11 @@ from projections.answers import PRESENTATIONS
 from projections.comments import COMMENTS
 from projections.journal import JOURNAL
 from projections.meetings import MEETINGS
-from projections.memberships import MEMBERSHIPS
 from projections.organisations import PEOPLE
 from projections.sharing import EXPERIENCES
 from projections.test_actions import TEST_ACTIONS
 from tests.conftest import TestPostgres
+from tests.portal.addresses import ids_in
 from tests.portal.client import visiting
 from tests.portal.kept import fresh, stored
 from tests.portal.signed_in import demonstration, enter
@@ -299,20 +299,14 @@ async def paths_of(portal: Portal, routes: Sequence[Route]) -> list[str]:
         *await rows.many(MEETINGS, cohort=COHORT),
         *await rows.many(PRESENTATIONS, cohort=COHORT),
     ]
-    ids: dict[str, list[str]] = {
-        "cohort": [COHORT],
-        "organisation": [it.organisation for it in await rows.many(MEMBERSHIPS, cohort=COHORT)],
-        "meeting": [it.meeting for it in await rows.many(MEETINGS, cohort=COHORT)],
-        "test_action": [it.test_action for it in await rows.many(TEST_ACTIONS, cohort=COHORT)],
-        "experience": [it.experience for it in await rows.many(EXPERIENCES, cohort=COHORT)],
-        "comment": [it.comment for it in await rows.many(COMMENTS, cohort=COHORT)],
+    ids = {
+        **await ids_in(portal, COHORT),
         "question": [it.comment for it in await rows.many(COMMENTS, cohort=COHORT) if it.is_asked],
         "position": [str(it.position) for it in await rows.many(JOURNAL, cohort=COHORT)],
         "person": [it.person for it in await rows.earliest(PEOPLE, PEOPLE_MAX)],
         "file": [it.attached.file for row in with_files for it in row.files],
         "kind": [CallKind.EXPECTATION.value],
         "asked": [ReadinessQuestion.ROLES.value],
-        "suffix": ["csv"],
     }
     there = [it.path for it in routes if all(ids[name] for name in IN_BRACES.findall(it.path))]
     ends = [{name: those[end] for name, those in ids.items() if those} for end in (0, -1)]

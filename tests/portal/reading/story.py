@@ -32,6 +32,7 @@ from domain.meetings.agenda_items import AgendaItem
 from domain.meetings.agenda_points import AgendaPointId, PointAnswer
 from domain.meetings.agree_call import AgreeCall, CancelAgreedCall
 from domain.meetings.answer_agenda_point import AnswerAgendaPoint
+from domain.meetings.arrange_meeting import ArrangeMeeting
 from domain.meetings.attach_meeting_file import AttachMeetingFile
 from domain.meetings.attach_presentation_file import AttachPresentationFile
 from domain.meetings.cancel_meeting import CancelMeeting
@@ -165,6 +166,7 @@ class Secret(msgspec.Struct, frozen=True, kw_only=True):
         return type(self.command).__name__, self.field
 
 
+BROKEN = {"limit_broken_because": Prose("Vi kan ikke før.")}
 AGENDA = (made(AgendaItem, section=Title("Formiddag"), who=Title("Rådgiveren")),)
 
 
@@ -314,8 +316,13 @@ def _begun(told: Story) -> None:
         ADVISOR,
         made(ScheduleMeeting, kind=MeetingKind.KICKOFF, place="Her", **_times(0)),
         made(ScheduleMeeting, meeting="meeting-2", kind=MeetingKind.REFLECTION, place="Her", **_times(60)),
+        made(ScheduleMeeting, meeting="meeting-5", kind=MeetingKind.REFLECTION, place="Her", **_times(109)),
+        made(ScheduleMeeting, meeting="meeting-4", kind=MeetingKind.CLOSING, place="Her", **BROKEN, **_times(190)),
+        made(MoveMeeting, meeting="meeting-4", was_held=True, **BROKEN, **_times(200)),
+        made(MoveMeeting, meeting="meeting-4", was_held=True, **_times(170)),
+        made(CancelMeeting, meeting="meeting-5", **BROKEN),
         made(ScheduleMeeting, meeting="meeting-3", kind=MeetingKind.REFLECTION, place="Her", **_times(110)),
-        made(ScheduleMeeting, meeting="meeting-4", kind=MeetingKind.CLOSING, place="Her", **_times(170)),
+        made(ArrangeMeeting, meeting="meeting-3", link=Prose("https://a.example"), catering=Prose("Vi.")),
         made(HoldMeeting, held_on=_day(0), attendance=_everybody()),
     )
 
