@@ -46,6 +46,7 @@ from portal.web.templates import shown
 from projections.organisations import ORGANISATIONS
 
 DATES, FOLLOWING = "cohorts/dates_fragment.html", "cohorts/following_fragment.html"
+COPYING = "som et tidligere"
 NOTHING_TO_COPY = "Vælg et hold med et opstartsmøde og et afsluttende møde."
 NOTICE = "Holdet er planlagt, møderne er indkaldt, og organisationerne er inviteret."
 
@@ -210,7 +211,8 @@ async def _page(
         form = _with_copied_rows(form, earlier)
         copied = copied_days(earlier, plan, planned_dates(plan, schedule), basis.kickoff_on)
     filled = form if keep_days or basis is None else with_dates(plan, form, schedule, copied)
-    frame = visit.frame("Planlæg et hold", crumbs=(Crumb("Hold", "/cohorts"),))
+    about = COPYING if visit.path.endswith("/copy") else ""
+    frame = visit.frame("Planlæg et hold", about=about, crumbs=(Crumb("Hold", "/cohorts"),))
     page = set_up_page(
         frame,
         filled,
