@@ -118,6 +118,9 @@ ALONE = {
     "/cohorts/{cohort}/experiences/news": OF_THE_COHORT,
     "/cohorts/{cohort}/meetings/{meeting}/live": OF_THE_COHORT,
     "/cohorts/{cohort}/meetings/{meeting}/room/live": OF_THE_COHORT,
+    "/cohorts/{cohort}/network/live": OF_THE_COHORT,
+    "/cohorts/{cohort}/organisations/{organisation}/status/status.pdf": set[str](),  # no sheet is filled in
+    "/cohorts/{cohort}/report/{suffix}": set[str](),  # there is none as CSV
     "/cohorts/{cohort}/experiences/{experience}/files/{file}": OF_THE_COHORT,
     "/cohorts/{cohort}/experiences/{experience}/files/{file}/thumbnail": OF_THE_COHORT,
     "/cohorts/{cohort}/experiences/{experience}/files/{file}/removal": {"participant"},
@@ -144,8 +147,11 @@ ALONE = {
     "/cohorts/{cohort}/meetings/{meeting}/feedback/correction": {"participant"},
     "/cohorts/{cohort}/meetings/{meeting}/presentations/{organisation}/slides/correction": set[str](),
     "/colleagues/{organisation}": {"participant", "leaver"},
+    "/colleagues/{organisation}/invitations": {"participant", "leaver"},
     "/colleagues/{organisation}/list": {"participant", "leaver"},
     "/colleagues/{organisation}/new": {"participant", "leaver"},
+    "/colleagues/{organisation}/{person}/activation": set[str](),
+    "/colleagues/{organisation}/{person}/deactivation": set[str](),
     "/colleagues/{organisation}/{person}/revocation": set[str](),
 }
 """Only who said something sees the page that asks whether to take it back, or that corrects it: here a comment and
