@@ -111,6 +111,7 @@ class TestActionRow(msgspec.Struct, frozen=True, kw_only=True):
     measure: Prose | None
     borrowed_from: TestActionId | None
     citizens: Prose | None
+    doer: PersonId | None
     planned_by: PersonId
     planned_at: dt.datetime
     position: int

@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 from domain.entries import EntryId
-from domain.kernel import Event
+from domain.kernel import Event, PersonId
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.test_actions.events import (
@@ -24,10 +24,11 @@ class TestActionCorrected(Event, frozen=True):
 
     TOPIC = "test_actions.TestActionCorrected"
     KIND = "Prøvehandling rettet"
+    ABOUT = ()
     READ_WITH = ("organisation", "test_action")
     CORRECTS = TestActionPlanned
-    MENDS = ("title", "aim", "what", "who", "where", "citizens", "prediction", "measure")
-    LATER = ("citizens",)
+    MENDS = ("title", "aim", "what", "who", "doer", "where", "citizens", "prediction", "measure")
+    LATER = ("citizens", "doer")
     cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
@@ -41,6 +42,7 @@ class TestActionCorrected(Event, frozen=True):
     measure: Prose | None
     why: Prose
     citizens: Prose | None = None
+    doer: PersonId | None = None
 
 
 class TestCycleCorrected(Event, frozen=True):

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NewType
 
 from domain.files import AttachedFile, FileId
-from domain.kernel import Event
+from domain.kernel import Event, PersonId
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.text import Prose, Title
@@ -34,12 +34,13 @@ class TowardsGoal(Enum):
 
 class TestActionPlanned(Event, frozen=True):
     """A small, time-limited try-out: aim, what, who, where, prediction, what will be measured and how, and what part
-    the citizens have in it."""
+    the citizens have in it. `doer` is who does it, of the implementation team."""
 
     TOPIC = "test_actions.TestActionPlanned"
     KIND = "Prøvehandling planlagt"
+    ABOUT = ()
     READ_WITH = ("organisation", "test_action")
-    LATER = ("citizens",)
+    LATER = ("citizens", "doer")
     cohort: RunId
     organisation: OrganisationId
     test_action: TestActionId
@@ -52,6 +53,7 @@ class TestActionPlanned(Event, frozen=True):
     measure: Prose | None
     borrowed_from: TestActionId | None = None
     citizens: Prose | None = None
+    doer: PersonId | None = None
 
 
 class TestActionWithdrawn(Event, frozen=True):

@@ -8,7 +8,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from portal.rows.visibility import reads_response, reads_with
-from portal.sharing.questions_page import QuestionPage, QuestionsPage, Standing, question_lines, who_left
+from portal.sharing.questions_page import QuestionPage, QuestionsPage, QuestionStanding, question_lines, who_left
 from portal.views.comments import (
     Speaking,
     comment_of,
@@ -47,9 +47,9 @@ class Questions(Controller):
         said = [it for it in rows if it.comment not in gone and reads_response(here, it, about.get(it.thing))]
         page = QuestionsPage(
             frame=here.frame("Spørgsmål"),
-            waiting=question_lines(here, said, about, Standing.WAITING),
-            closed=question_lines(here, said, about, Standing.CLOSED),
-            left=question_lines(here, said, about, Standing.LEFT),
+            waiting=question_lines(here, said, about, QuestionStanding.WAITING),
+            closed=question_lines(here, said, about, QuestionStanding.CLOSED),
+            left=question_lines(here, said, about, QuestionStanding.LEFT),
             ask=here.url("/questions/new") if may_speak(here) else None,
         )
         return shown("sharing/questions.html", page)

@@ -19,7 +19,7 @@ from portal.words.remarks import about_of, path_of
 from projections.comments import CommentRow
 
 
-class Standing(Enum):
+class QuestionStanding(Enum):
     """How it goes with a question: it waits for an answer, who was asked has left, or it was closed."""
 
     WAITING = "waiting"
@@ -63,7 +63,7 @@ class QuestionPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def question_lines(
-    here: RunVisit, said: Sequence[CommentRow], about: Mapping[str, Any], stands: Standing
+    here: RunVisit, said: Sequence[CommentRow], about: Mapping[str, Any], stands: QuestionStanding
 ) -> tuple[QuestionLine, ...]:
     """Of what may be read, the questions that stand like that."""
     asked = [it for it in said if it.kind is CommentKind.QUESTION and it.answers is None]
@@ -71,10 +71,10 @@ def question_lines(
     return tuple(_line(here, it, said, about.get(it.thing)) for it in those)
 
 
-def _standing(here: RunVisit, row: CommentRow) -> Standing:
+def _standing(here: RunVisit, row: CommentRow) -> QuestionStanding:
     if row.closed_at is not None:
-        return Standing.CLOSED
-    return Standing.LEFT if who_left(here, row) else Standing.WAITING
+        return QuestionStanding.CLOSED
+    return QuestionStanding.LEFT if who_left(here, row) else QuestionStanding.WAITING
 
 
 def who_left(here: RunVisit, row: CommentRow) -> str:

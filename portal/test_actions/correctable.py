@@ -7,7 +7,7 @@ from domain.test_actions.corrected import (
     TestCycleCorrected,
 )
 from domain.test_actions.events import TestActionVerdict, TowardsGoal
-from portal.test_actions.wording import PLAN_WORDS
+from portal.test_actions.wording import DOER, PLAN_WORDS
 from portal.views.corrections import Amending, Correctable, amending
 from portal.visiting.acting import tells_for
 from portal.visiting.run_visit import RunVisit
@@ -15,7 +15,8 @@ from portal.words.verdicts import GOAL_SIGNS, NEARER, TOWARDS_GOAL, VERDICTS
 from projections.test_actions import CycleRow, MeasurementRow, TestActionRow, VerdictRow
 
 PLAN = Correctable(
-    event=TestActionCorrected, headings={"title": "Titel", **{name: it.told for name, it in PLAN_WORDS.items()}}
+    event=TestActionCorrected,
+    headings={"title": "Titel", **{name: it.told for name, it in PLAN_WORDS.items()}, "doer": DOER},
 )
 CYCLE = Correctable(
     event=TestCycleCorrected,

@@ -3,6 +3,7 @@
 from typing import Any, TypeVar
 
 from litestar.exceptions import NotFoundException
+from msgspec.structs import replace
 
 from domain.test_actions.correct_decision import CorrectTestActionDecision
 from domain.test_actions.correct_measurement import CorrectMeasurement
@@ -10,7 +11,7 @@ from domain.test_actions.correct_test_action import CorrectTestAction
 from domain.test_actions.correct_test_cycle import CorrectTestCycle
 from portal.test_actions.correctable import CYCLE, DECISION, MEASUREMENT, PLAN
 from portal.test_actions.follow_up import DECISION_FIELDS, MEASUREMENT_FIELDS, steps_to
-from portal.test_actions.forms import plan_fields
+from portal.test_actions.forms import doers, plan_fields
 from portal.test_actions.reading import told_test_action
 from portal.test_actions.test_actions import TEST_ACTION
 from portal.views.correcting import ToCorrect, correction_form
@@ -50,7 +51,9 @@ def _piece(pieces: tuple[P, ...], position: str) -> P:
 
 async def _plan(here: RunVisit, test_action: str) -> ToCorrect:
     row = await told_test_action(here, test_action)
-    return _standing(here, PLAN, row, row)
+    asked = plan_fields("", doers=doers(here, row.organisation, row.doer))
+    fields = {name: field for name, field in asked.items() if name in PLAN.headings}
+    return replace(_standing(here, PLAN, row, row), fields=fields)
 
 
 async def _cycle(here: RunVisit, test_action: str, position: str) -> ToCorrect:
@@ -76,7 +79,6 @@ TEST_ACTION_CORRECTIONS = (
         access=COHORT_TELLER,
         subject=_plan,
         title="Ret planen",
-        fields={name: field for name, field in plan_fields("").items() if name in PLAN.headings},
     ),
     correction_form(
         CYCLE,

@@ -7,14 +7,16 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.calendar import danish_day
+from domain.kernel import PersonId
 from domain.meetings.periods import Period, period_of
 from domain.organisations.events import OrganisationId
 from domain.test_actions.cycles import CYCLE_DAYS_SUGGESTED
 from portal.test_actions.good_examples import PLAN_EXAMPLES
-from portal.test_actions.wording import PLAN_WORDS
+from portal.test_actions.wording import DOER, PLAN_WORDS
 from portal.visiting.run_visit import RunVisit
-from portal.web.forms import Field
+from portal.web.forms import Choice, Field
 from portal.web.forms.asking import Fields
+from portal.words.choosing import named
 from portal.words.experiences import excerpt
 from portal.words.questions import asked
 from portal.words.themes import theme_sentence
@@ -32,10 +34,13 @@ def towards(here: RunVisit, organisation: OrganisationId) -> str:
     return theme_sentence(here.cohort) + of_all
 
 
-def plan_fields(advised: str, towards: str = "") -> Fields:
+def plan_fields(advised: str, towards: str = "", doers: tuple[Choice, ...] = ()) -> Fields:
     """What a plan asks, each with a good example. `advised` says how long there is until the next joint meeting,
-    `towards` what it is to bring one nearer to."""
-    asked_of_it = _plan_fields(advised, towards)
+    `towards` what it is to bring one nearer to; `doers` are those who may be chosen to do it."""
+    asked_of_it = {**_plan_fields(advised, towards)}
+    asked_of_it["doer"] = replace(asked_of_it["doer"], choices=doers)
+    if not doers:
+        del asked_of_it["doer"]
     return {name: replace(it, example=PLAN_EXAMPLES.get(name)) for name, it in asked_of_it.items()}
 
 
@@ -50,6 +55,7 @@ def _plan_fields(advised: str, towards: str) -> Fields:
         "aim": Field(words["aim"], f"Hvad skal blive bedre, og for hvem? {towards}".strip(), rows=3),
         "what": Field(words["what"], "Så konkret, at en kollega kunne gøre det i morgen.", rows=4),
         "who": Field(words["who"], "Medarbejdere og borgere, nævnt ved det, de gør.", rows=2),
+        "doer": Field(DOER, "Kan vælges, når en fra teamet er den, der gør det.", kind="select"),
         "where": Field(words["where"], "For eksempel en afdeling, et team eller en opgang.", rows=2),
         "citizens": Field(
             words["citizens"],
@@ -73,6 +79,13 @@ def _plan_fields(advised: str, towards: str) -> Fields:
             optional=False,
         ),
     }
+
+
+def doers(here: RunVisit, organisation: OrganisationId, also: PersonId | None = None) -> tuple[Choice, ...]:
+    """The organisation's implementation team, and who does it now, though they are in it no more."""
+    member = next((it for it in here.memberships if it.organisation == organisation), None)
+    team = () if member is None else here.team(member).implementation_team
+    return named(team if also is None else (*team, also), here.labels.of(organisation))
 
 
 class Lender(msgspec.Struct, frozen=True, kw_only=True):

@@ -25,6 +25,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     href: str
     aim: str
     days: str
+    doer: str
     experiences: str
     state: Badge
     unshared: bool
@@ -121,6 +122,7 @@ def _card(here: RunVisit, row: TestActionRow, experiences: int) -> Card:
         href=here.url(f"/test-actions/{row.test_action}"),
         aim=row.aim,
         days=_days(row.latest),
+        doer="" if row.doer is None else here.labels.of(row.organisation).heading(row.doer),
         experiences=counted(experiences, "erfaring", "erfaringer") if experiences else "ingen erfaringer endnu",
         state=state_of(row, here.day),
         unshared=row.shared_at is None and not here.is_alone,

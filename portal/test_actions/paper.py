@@ -14,7 +14,7 @@ from domain.test_actions.events import TestActionVerdict, TowardsGoal
 from domain.written_days import typed_day
 from portal.papers.codes import SquareCode, square_code_of
 from portal.test_actions.series import series_of
-from portal.test_actions.wording import PLAN_WORDS, days_of, verdict_since_last_cycle
+from portal.test_actions.wording import PLAN_WORDS, days_of, told_in_plan, verdict_since_last_cycle
 from portal.visiting.run_visit import RunVisit
 from portal.web.frame import Frame
 from portal.web.parts import Line, Link
@@ -125,7 +125,7 @@ def _paper(
         title="" if row is None else row.title,
         organisation="" if organisation is None else here.labels.heading(organisation),
         about=_about(here, organisation),
-        plan=tuple(_plan(row)),
+        plan=tuple(_plan(here, row)),
         told=(
             _field("happened", EXPERIENCE_WORDS["happened"].told, "" if told is None else _happened(told)),
             _field("learned", EXPERIENCE_WORDS["learned"].told, "" if told is None else told.learned or ""),
@@ -154,10 +154,10 @@ def _about(here: RunVisit, organisation: OrganisationId | None) -> tuple[Line, .
     return Line("Holdet", f"{here.cohort.name}. {theme_sentence(here.cohort)}"), Line("Vores mål", said)
 
 
-def _plan(row: TestActionRow | None) -> Iterator[PaperField]:
+def _plan(here: RunVisit, row: TestActionRow | None) -> Iterator[PaperField]:
     """The questions of the plan, and its days where they are asked on the form."""
     for name, words in PLAN_WORDS.items():
-        said = "" if row is None else getattr(row, name) or ""
+        said = "" if row is None else told_in_plan(here, row, name)
         yield _field(name, words.told, said)
         if name == "citizens":
             yield _field("days", "Hvornår? Første og sidste dag", "" if row is None else _days(row))

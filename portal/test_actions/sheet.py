@@ -14,7 +14,7 @@ from portal.test_actions.forms import towards
 from portal.test_actions.lineage import NOT_SHARED, Lineage, lineage_of
 from portal.test_actions.next_step import NextStep, next_step
 from portal.test_actions.series import Series, series_of
-from portal.test_actions.wording import NOT_SAID, PLAN_WORDS, days_of, state_of
+from portal.test_actions.wording import NOT_SAID, PLAN_WORDS, days_of, state_of, told_in_plan
 from portal.views.attached import FilesShown
 from portal.views.comments import Comment, Speaking, comments_on
 from portal.views.corrections import Amending
@@ -102,7 +102,7 @@ def sheet_page(
         towards=towards(here, row.organisation),
         state=state_of(row, here.day),
         next_step=next_step(here, row, experiences),
-        plan=_plan(row),
+        plan=_plan(here, row),
         amending=amending_below(here, PLAN, row, row, ""),
         withdrawn_reason=row.withdrawn_reason,
         borrowed_from=None if row.borrowed_from is None else _lender(here, row, others),
@@ -138,8 +138,8 @@ def _shared(here: RunVisit, row: TestActionRow) -> str:
     return "Ikke delt med holdet endnu. Kun organisationen selv, rådgiverne og revisorerne kan se den."
 
 
-def _plan(row: TestActionRow) -> tuple[Line, ...]:
-    return tuple(Line(words.told, getattr(row, name) or NOT_SAID) for name, words in PLAN_WORDS.items())
+def _plan(here: RunVisit, row: TestActionRow) -> tuple[Line, ...]:
+    return tuple(Line(words.told, told_in_plan(here, row, name) or NOT_SAID) for name, words in PLAN_WORDS.items())
 
 
 def _lender(here: RunVisit, row: TestActionRow, others: Iterable[TestActionRow]) -> Link:

@@ -14,7 +14,7 @@ from domain.test_actions.events import TestActionId
 from domain.test_actions.plan_test_action import PlanTestAction
 from portal.rows.selecting import Selection, all_of
 from portal.rows.visibility import still_said
-from portal.test_actions.forms import Lender, advice, borrowed_words, plan_fields, suggested_days, towards
+from portal.test_actions.forms import Lender, advice, borrowed_words, doers, plan_fields, suggested_days, towards
 from portal.test_actions.good_examples import PLANS_TO_BEGIN_WITH, PlanToBeginWith, plan_to_begin_with
 from portal.test_actions.hints import hints_about_plan
 from portal.test_actions.overview import borrow_href, overview_page
@@ -192,7 +192,9 @@ async def _filled(here: RunVisit, of: ToPlan) -> dict[str, Any]:
 
 
 async def _fields(here: RunVisit, of: ToPlan) -> Fields:
-    return plan_fields(advice(here.day, await periods_of(here)), towards(here, of.organisation))
+    return plan_fields(
+        advice(here.day, await periods_of(here)), towards(here, of.organisation), doers(here, of.organisation)
+    )
 
 
 PLANNED = "Prøvehandlingen er planlagt."

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from domain.calendar import danish_day
 from domain.test_actions.events import TestActionVerdict
+from portal.visiting.run_visit import RunVisit
 from portal.web.parts import Badge
 from portal.words.questions import Worded
 from portal.words.verdicts import DECIDED
@@ -20,9 +21,18 @@ PLAN_WORDS: Mapping[str, Worded] = {
     "measure": Worded("Hvad vil I måle, og hvordan?", "Hvad måler vi, og hvordan?"),
 }
 """What a plan says, in the order in which it is told, by the fields of a test action."""
+DOER = "Hvem fra implementeringsteamet?"
 NOT_SAID = "Ikke skrevet i planen."
 TRIED_AGAIN = frozenset({TestActionVerdict.ADAPT, TestActionVerdict.SCALE_UP})
 """What is decided to be adjusted or widened is tried once more."""
+
+
+def told_in_plan(here: RunVisit, row: TestActionRow, name: str) -> str:
+    """What the plan says there; who does it begins with the one from the team, if somebody is chosen."""
+    said: str = getattr(row, name) or ""
+    if name != "who" or row.doer is None:
+        return said
+    return f"{here.labels.of(row.organisation).heading(row.doer)}. {said}"
 
 
 def state_of(row: TestActionRow, day: dt.date) -> Badge:

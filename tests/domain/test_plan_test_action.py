@@ -3,10 +3,12 @@
 import msgspec
 import pytest
 
+from domain.cohorts.events import ImplementationTeamFormed
 from domain.cohorts.refusals import NotInCohort
 from domain.kernel import Event
 from domain.plans.run import RunId
 from domain.test_actions.cycles import CYCLE_DAYS_MAX, CycleEndsBeforeItBegins, CycleTooLong
+from domain.test_actions.doers import NotInTheTeam
 from domain.test_actions.events import TestActionId, TestActionPlanned
 from domain.test_actions.plan_test_action import NothingToBorrow, PlanTestAction, TestActionAlreadyPlanned
 from domain.text import Fault, Malformed, Prose, Title
@@ -58,6 +60,20 @@ def plan(
 
 def test_a_participant_plans_it_with_its_first_cycle() -> None:
     given(a_cohort()).when(plan(), by=TOVHOLDER).then(*having_planned(HOLSTEBRO))
+
+
+def test_somebody_from_the_implementation_team_does_it_and_nobody_else() -> None:
+    formed = ImplementationTeamFormed(cohort=COHORT, organisation=HOLSTEBRO, members=(COLLEAGUE,))
+    planned, cycle = having_planned(HOLSTEBRO)
+    by_colleague = msgspec.structs.replace(plan(), doer=COLLEAGUE)
+    told = msgspec.structs.replace(planned, doer=COLLEAGUE)
+    given(a_cohort(), formed).when(by_colleague, by=TOVHOLDER).then(told, cycle)
+    given(a_cohort()).when(by_colleague, by=TOVHOLDER).refused(NotInTheTeam)
+    given(a_cohort(), formed).when(msgspec.structs.replace(plan(), doer=TOVHOLDER), by=TOVHOLDER).refused(NotInTheTeam)
+    given(a_cohort(), formed).when(by_colleague, by=TOVHOLDER).conflicts_with(
+        msgspec.structs.replace(formed, members=(TOVHOLDER,))
+    )
+    given(a_cohort()).when(plan(), by=TOVHOLDER).does_not_conflict_with(formed)
 
 
 def test_a_plan_that_expects_or_measures_nothing_is_a_plan() -> None:

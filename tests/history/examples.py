@@ -777,5 +777,11 @@ _LATER: tuple[tuple[type[Event], dict[str, object]], ...] = (
     (CallHeld, {"answers": CALL_ANSWERS}),
     (CallCorrected, {"answers": CALL_ANSWERS[1:]}),
 )
+_LATEST: tuple[tuple[type[Event], dict[str, object]], ...] = (
+    (TestActionPlanned, {"doer": PERSON}),
+    (TestActionCorrected, {"doer": PERSON}),
+)
 LATER_EXAMPLES: Final = {event.TOPIC: replace(EXAMPLES[event.TOPIC], **said) for event, said in _LATER}
 """Those that also say what came later to their type."""
+LATEST_EXAMPLES: Final = {event.TOPIC: replace(LATER_EXAMPLES[event.TOPIC], **said) for event, said in _LATEST}
+"""Those that say besides what came after that."""

@@ -8,9 +8,9 @@ from msgspec.structs import asdict
 from domain.catalogue import EVENTS
 from domain.kernel import Event, Stamp, field_types, tags_of
 from portal.sealing.envelope import UnreadableEvent, decode, encode
-from tests.history.examples import EXAMPLES, LATER_EXAMPLES, RECORDING
+from tests.history.examples import EXAMPLES, LATER_EXAMPLES, LATEST_EXAMPLES, RECORDING
 from tests.history.golden_files import Golden, all_golden, path_of
-from tests.history.write import write
+from tests.history.write import OF, write
 
 POSITION = 7
 STAMP = Stamp(position=POSITION, by=RECORDING.by, recorded_at=RECORDING.at, simulated=RECORDING.simulated)
@@ -24,11 +24,11 @@ def stored(topic: str, data: bytes) -> DCBSequencedEvent:
 
 
 def by_name(golden: Golden) -> str:
-    return f"{golden.topic} v{golden.version}{' later' if golden.later else ''}"
+    return f"{golden.topic} v{golden.version}{golden.later and f' {golden.later}'}"
 
 
 def example_of(golden: Golden) -> Event:
-    return (LATER_EXAMPLES if golden.later else EXAMPLES)[golden.topic]
+    return OF[golden.later][golden.topic]
 
 
 def test_every_event_type_has_an_example_and_every_version_of_it_golden_bytes() -> None:
@@ -39,9 +39,12 @@ def test_every_event_type_has_an_example_and_every_version_of_it_golden_bytes() 
 
 def test_what_came_later_to_an_event_type_has_golden_bytes_of_its_own() -> None:
     later = {topic for topic, event in EVENTS.items() if event.LATER}
-    assert set(LATER_EXAMPLES) == {golden.topic for golden in GOLDEN if golden.later} == later
-    assert all(event.__struct_fields__[-len(event.LATER) :] == event.LATER for event in LATER_EXAMPLES.values())
-    assert all(None not in asdict(event).values() for event in LATER_EXAMPLES.values())
+    newest = {**LATER_EXAMPLES, **LATEST_EXAMPLES}
+    for which, examples in (("later", LATER_EXAMPLES), ("latest", LATEST_EXAMPLES)):
+        assert set(examples) == {golden.topic for golden in GOLDEN if golden.later == which}
+    assert set(newest) == later
+    assert all(event.__struct_fields__[-len(event.LATER) :] == event.LATER for event in newest.values())
+    assert all(None not in asdict(event).values() for event in newest.values())
 
 
 @pytest.mark.parametrize("golden", GOLDEN, ids=by_name)

@@ -1,7 +1,7 @@
-"""Write the golden bytes of an event type that has none yet: `python -m tests.history.write <Topic> [later]`.
+"""Write the golden bytes of an event type that has none yet: `python -m tests.history.write <Topic> [later|latest]`.
 
-The example comes from `tests/history/examples.py`; with »later«, the one that says what came later. What was written
-once is never overwritten.
+The example comes from `tests/history/examples.py`; with »later« or »latest«, the one that says what came later.
+What was written once is never overwritten.
 """
 
 import sys
@@ -9,16 +9,19 @@ from collections.abc import Mapping
 
 from domain.kernel import Event
 from portal.sealing.envelope import encode
-from tests.history.examples import EXAMPLES, LATER_EXAMPLES, RECORDING
+from tests.history.examples import EXAMPLES, LATER_EXAMPLES, LATEST_EXAMPLES, RECORDING
 from tests.history.golden_files import path_of
 
+OF: Mapping[str, Mapping[str, Event]] = {"": EXAMPLES, "later": LATER_EXAMPLES, "latest": LATEST_EXAMPLES}
 
-def write(topic: str, examples: Mapping[str, Event] = EXAMPLES) -> str:
+
+def write(topic: str, later: str = "") -> str:
     """Write the file and say so. Exits with the reason when there is no example, or bytes already."""
+    examples = OF[later]
     if topic not in examples:
         sys.exit(f"There is no example of {topic} in tests/history/examples.py: write it first.")
     event = examples[topic]
-    path = path_of(event)
+    path = path_of(event, later)
     try:
         with path.open("xb") as file:
             file.write(encode(event, RECORDING).data)
@@ -29,6 +32,6 @@ def write(topic: str, examples: Mapping[str, Event] = EXAMPLES) -> str:
 
 if __name__ == "__main__":
     topic, *later = sys.argv[1:] or [""]
-    if not topic or later not in ([], ["later"]):
-        sys.exit("Usage: python -m tests.history.write <Topic> [later], for example sharing.ExperiencePosted")
-    sys.stdout.write(write(topic, LATER_EXAMPLES if later else EXAMPLES) + "\n")
+    if not topic or later not in ([], ["later"], ["latest"]):
+        sys.exit("Usage: python -m tests.history.write <Topic> [later|latest], for example sharing.ExperiencePosted")
+    sys.stdout.write(write(topic, *later) + "\n")

@@ -88,6 +88,26 @@ async def test_the_citizens_part_is_on_the_sheet_and_is_corrected_like_the_rest(
     assert "To naboer har valgt dagen." in after, "what it said before stays readable"
 
 
+async def test_somebody_from_the_team_is_chosen_and_stands_on_the_sheet_the_paper_and_in_the_list(
+    demo_database: str,
+) -> None:
+    async with signed_in(demo_database, ODENSE) as client:
+        form = (await client.get(f"{HERE}/new")).text
+        chosen = re.findall(r'<option value="(person-[^"]+)"[^>]*>([^<]+)', form.partition('name="doer"')[2])
+        (first, name), (second, other) = chosen[:2]
+        sheet = (await plan(client, doer=first)).headers["location"]
+        pages = [(await client.get(it)).text for it in (sheet, f"{sheet}/paper", HERE)]
+        corrected = await send(client, f"{sheet}/correction", PLAN | {"doer": second, "why": "De har byttet."})
+        after = (await client.get(sheet)).text
+        stranger = await plan(client, doer=DALHOFFMINDE)
+    assert all(name in it for it in pages)
+    assert f"{name}. Bostøtten og borgeren." in pages[0]
+    assert corrected.status_code == 303
+    assert f"{other}. Bostøtten og borgeren." in after
+    assert name in after, "who it was before stays readable"
+    assert stranger.status_code in (409, 422)
+
+
 async def test_at_a_decision_one_is_asked_about_the_goal_and_may_leave_it(demo_database: str) -> None:
     decision = {"verdict": "scale_up", "decided_on": today().isoformat(), "reason": "Alle kom."}
     said = {"towards_goal": "closer", "goal_signs": "Alle otte kom."}
