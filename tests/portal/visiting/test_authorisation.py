@@ -120,7 +120,6 @@ ALONE = {
     "/cohorts/{cohort}/meetings/{meeting}/room/live": OF_THE_COHORT,
     "/cohorts/{cohort}/network/live": OF_THE_COHORT,
     "/cohorts/{cohort}/organisations/{organisation}/status/status.pdf": set[str](),  # no sheet is filled in
-    "/cohorts/{cohort}/report/{suffix}": set[str](),  # there is none as CSV
     "/cohorts/{cohort}/experiences/{experience}/files/{file}": OF_THE_COHORT,
     "/cohorts/{cohort}/experiences/{experience}/files/{file}/thumbnail": OF_THE_COHORT,
     "/cohorts/{cohort}/experiences/{experience}/files/{file}/removal": {"participant"},
@@ -422,6 +421,7 @@ async def _request(client: httpx.AsyncClient, route: Route, ids: dict[str, str],
 
 
 def _filled(route: Route, ids: dict[str, str]) -> str:
-    """A position below a test action is that of a cycle, a measurement or a decision of it."""
+    """A position below a test action is that of a cycle, a measurement or a decision of it; a report is no CSV."""
     path = re.sub(r"(cycles|measurements|decisions)/\{position\}", r"\1/{\1}", route.path)
+    path = path.replace("/report/{suffix}", "/report/xlsx")
     return re.sub(r"\{(\w+)\}", lambda name: ids[name[1]], path) + ASKED.get(route.path, "")
