@@ -67,7 +67,7 @@ class ScreenPage(msgspec.Struct, frozen=True, kw_only=True):
     before: str
     next: str
     agenda: tuple[AgendaLine, ...]
-    code: WallCode
+    code: WallCode | None
     room_page: Link
     live: LiveSource | None
     present: PresentPart | None
@@ -103,8 +103,10 @@ class Screen(Controller):
         return shown("meetings/screen.html", page)
 
 
-def _code(here: RunVisit, row: MeetingRow) -> WallCode:
-    """To check in with, on the day, where an advisor shows it; else to the room."""
+def _code(here: RunVisit, row: MeetingRow) -> WallCode | None:
+    """To check in with, on the day, where an advisor shows it; else to the room, in which nobody writes in a past."""
+    if here.as_of is not None:
+        return None
     portal = here.visit.portal
     if here.may_act and here.capacity is Capacity.ADVISOR and is_its_day(here, row):
         code = check_in_code(portal.vault.secret, row.meeting, day_of(here.visit.now))
