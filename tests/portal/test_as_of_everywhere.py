@@ -65,6 +65,7 @@ OF_ITS_MOMENT = {
     re.compile(r'(?s)<div class="news d-print-none".*?</script>'): "",
     re.compile(r'(?s)<div class="live d-print-none".*?</script>'): "",
     re.compile(r'(?s)<div id="present".*?</div>'): "",
+    re.compile(r' data-own="[^"]*"'): "",
     re.compile(r'(?s)<figure[^>]*>(?:(?!</figure>).)*aria-label="QR-kode til mødets rum.*?</figure>'): "",
     re.compile(r'<img src="[^"]*/thumbnail"[^>]*>'): "",
     re.compile(r'(?s)<a href="[^"]*/files/[^"/]*">(.*?)</a>'): r"\1",
