@@ -20,7 +20,10 @@ CORRECTED: tuple[tuple[str, str, str], ...] = (
 """Who may, the page of what is corrected, and the way to its form."""
 
 
-UNCHOSEN = re.compile(r"<input(?=[^>]*type=\"radio\")(?![^>]*checked)[^>]*>")
+UNCHOSEN = re.compile(
+    r"<input(?=[^>]*type=\"radio\")(?![^>]*checked)[^>]*>|<option(?=[^>]*value=\"[^\"])(?![^>]*selected)[^>]*>"
+)
+"""What a form that is only opened says nothing of: radios and options that are not chosen."""
 
 
 def form_on(page: str, text: str) -> PageForm:
