@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from domain.cohorts.events import CohortPlanned, OrganisationInvited
 from domain.kernel import Event, Recorded, Stamp
 from domain.organisations.events import OrganisationRegistered
 from domain.plans.run import RunId
+from domain.privacy.events import DeletionRequested
 from domain.sharing.events import ExperiencePosted
 from domain.text import Malformed
 from portal.rows import history
@@ -47,10 +49,18 @@ def test_as_of_now_is_now(postgres: TestPostgres) -> None:
     same()
 
 
-def _of_the_cohort(rows: AllRows) -> AllRows:
-    """Without what the journal tells of no cohort, and whoever has no part in this one."""
-    told = tuple(row for row in rows["journal"] if row.cohort is not None)
-    return {**rows, "journal": told, "people": _people_of_the_cohort(rows), "organisations": ()}
+def _of_the_cohort(rows: AllRows, told: Iterable[Recorded[Event]]) -> AllRows:
+    """Without what the journal tells of no cohort, whoever has no part in it, and what they are to have deleted."""
+    own = {
+        **rows,
+        "journal": tuple(row for row in rows["journal"] if row.cohort is not None),
+        "people": _people_of_the_cohort(rows),
+        "organisations": (),
+    }
+    people = {row.person for row in own["people"]}
+    asked = (it.event for it in told if isinstance(it.event, DeletionRequested))
+    entries = {it.entry for it in asked if it.author in people}
+    return {**own, "deletion_requests": tuple(row for row in rows["deletion_requests"] if row.entry in entries)}
 
 
 def _people_of_the_cohort(rows: AllRows) -> tuple[PersonRow, ...]:
@@ -63,10 +73,11 @@ async def _same(url: str, told: tuple[Recorded[Event], ...]) -> None:
     async with log(url) as kept:
         await kept.append(told)
         await rebuild(kept.pool, kept.recorder, kept.vault)
-        live = _of_the_cohort(await live_rows(kept.pool))
+        live = _of_the_cohort(await live_rows(kept.pool), told)
         head, today = AsOf(position=len(told)), AsOf(day=day_of(told[-1].stamp.recorded_at))
         for then in (head, today):
-            assert _of_the_cohort(await rows_of(await History(kept.recorder, kept.vault).of(COHORT, then))) == live
+            past = await rows_of(await History(kept.recorder, kept.vault).of(COHORT, then))
+            assert _of_the_cohort(past, told) == live
 
 
 @pytest.mark.parametrize("position", [0, 1, 25, 50, len(HISTORY), 10**17])
