@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 
-import msgspec
 from litestar.di import Provide
 from litestar.params import FromQuery
 
@@ -11,6 +10,7 @@ from domain.calendar import end_of, start_of
 from domain.text import Fault, Malformed
 from portal.rows.conditions import ComesBefore, Condition, From, UpTo
 from portal.web.forms import Unreadable, day_in
+from portal.web.narrowing import AddressFilter
 
 SEARCH_CHARACTERS_MAX = 200
 FILTER_LABELS: Mapping[str, str] = {
@@ -32,8 +32,8 @@ PERIODS: Mapping[str, Callable[[dt.date], Condition]] = {
 """What each day that was chosen asks for."""
 
 
-class JournalFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """What the reader chose as an address says it, "" where it does not matter. Days are the first and the last."""
+class JournalFilter(AddressFilter, frozen=True, kw_only=True):
+    """What the reader chose. Days are the first and the last."""
 
     organisation: str = ""
     topic: str = ""
@@ -43,11 +43,6 @@ class JournalFilter(msgspec.Struct, frozen=True, kw_only=True):
     recorded_to: str = ""
     happened_from: str = ""
     happened_to: str = ""
-
-    @property
-    def parameters(self) -> dict[str, str]:
-        """The choices as an address says them."""
-        return {name: value for name, value in msgspec.structs.asdict(self).items() if value}
 
     @property
     def equals(self) -> dict[str, str]:

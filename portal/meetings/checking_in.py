@@ -4,7 +4,6 @@ from base64 import b64encode
 
 import msgspec
 from litestar import Controller, get
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
 
@@ -72,9 +71,7 @@ class CodePage(msgspec.Struct, frozen=True, kw_only=True):
 async def _arriving(here: RunVisit, meeting: str, code: str) -> Arriving:
     """Raises `MeetingIsCancelled`, `NotTheDay`."""
     row = await meeting_to_change(here, meeting)
-    organisation = here.participates_as
-    if organisation is None:
-        raise NotFoundException
+    organisation = here.taking_part
     if row.status is MeetingStatus.CANCELLED:
         raise MeetingIsCancelled
     if not is_its_day(here, row):

@@ -3,7 +3,6 @@
 from typing import Any
 
 import msgspec
-from litestar.exceptions import NotFoundException
 
 from domain.kernel import PersonId
 from domain.meetings.answer_coming import AnswerComing
@@ -53,9 +52,7 @@ class ComingButtons(msgspec.Struct, frozen=True, kw_only=True):
 async def _comer(here: RunVisit, meeting: str, answer: str) -> Comer:
     """Raises `MeetingAlreadyHeld`, `MeetingIsCancelled`."""
     row = await meeting_to_change(here, meeting)
-    organisation = here.participates_as
-    if organisation is None:
-        raise NotFoundException
+    organisation = here.taking_part
     if row.status is MeetingStatus.HELD:
         raise MeetingAlreadyHeld
     if row.status is MeetingStatus.CANCELLED:

@@ -63,10 +63,7 @@ class SaidNo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def _proposing(here: RunVisit, meeting: str) -> Proposing:
-    row = await meeting_to_change(here, meeting)
-    if here.participates_as is None:
-        raise NotFoundException
-    return Proposing(row=row, organisation=here.participates_as)
+    return Proposing(row=await meeting_to_change(here, meeting), organisation=here.taking_part)
 
 
 async def _proposed(here: RunVisit, meeting: str, agenda_point: str) -> PointProposed:

@@ -16,6 +16,7 @@ from portal.portfolio.reading import PlacedCohort
 from portal.portfolio.standing import Stage
 from portal.web.danish import sorting_key
 from portal.web.forms import Choice
+from portal.web.narrowing import AddressFilter
 from projections.cohorts import CohortRow
 from projections.organisations import OrganisationRow
 
@@ -72,8 +73,8 @@ KINDS = (
 )
 
 
-class PortfolioFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """As an address says it, "" where it does not matter."""
+class PortfolioFilter(AddressFilter, frozen=True, kw_only=True):
+    """What somebody chose to see of the portfolio."""
 
     advisor: str = ""
     theme: str = ""
@@ -81,10 +82,6 @@ class PortfolioFilter(msgspec.Struct, frozen=True, kw_only=True):
     risk: str = ""
     organisation: str = ""
     as_of: str = ""
-
-    @property
-    def parameters(self) -> dict[str, str]:
-        return {name: value for name, value in msgspec.structs.asdict(self).items() if value}
 
     @property
     def asks_of_organisations(self) -> bool:

@@ -113,13 +113,6 @@ def crumb(here: RunVisit) -> Crumb:
     return Crumb(HEADING, here.url("/test-actions"))
 
 
-def _participating(here: RunVisit) -> OrganisationId:
-    """The organisation that plans; one that has withdrawn plans nothing more."""
-    if here.participates_as is None:
-        raise NotFoundException
-    return here.participates_as
-
-
 async def _lent(here: RunVisit, borrow: str) -> TestActionRow | None:
     """The test action to borrow; 404 where it cannot be."""
     if not borrow:
@@ -155,7 +148,7 @@ async def _to_plan(here: RunVisit, borrow: str, template: str) -> ToPlan:
     begun_with = plan_to_begin_with(template)
     if template and (borrow or begun_with is None):
         raise NotFoundException
-    return ToPlan(_participating(here), await _lent(here, borrow), begun_with)
+    return ToPlan(here.taking_part, await _lent(here, borrow), begun_with)
 
 
 class Beginnings(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,7 +1,9 @@
 """What an account comes to in a sentence, for lists and boards: how far everybody is."""
 
+from collections.abc import Sequence
+
 from domain.calendar import danish_day
-from domain.completion.results import Account, OrganisationAccount
+from domain.completion.results import Account, OrganisationAccount, RuleResult
 from domain.completion.verdicts import Status
 from domain.counting import counted, listed
 from domain.meetings.periods import Period, period_of
@@ -15,11 +17,13 @@ def account_sentence(whole: Account, labels: Labels) -> str:
         return "Ingen organisationer deltager på holdet."
     if whole.completed:
         return f"{len(counting)} af {counted(len(counting), 'organisation', 'organisationer')} har gennemført."
-    met = [own for own in counting if not own.shortfalls()]
-    lost = [own for own in counting if is_lost(own)]
-    in_danger = [own for own in counting if is_at_risk(own)]
+    short = [(own, own.shortfalls()) for own in counting]
+    lost = [own for own, of in short if _lost(of)]
+    in_danger = [own for own, of in short if _at_risk(of)]
+    met = sum(not of for _, of in short)
+    yet = " endnu" if met + len(lost) < len(counting) else ""
     everybody = counted(len(counting), "organisation", "organisationer")
-    clauses = [f"{len(met)} af {everybody} opfylder minimumskravene{_yet(lost, counting)}"]
+    clauses = [f"{met} af {everybody} opfylder minimumskravene{yet}"]
     if lost:
         clauses.append(f"{_names(lost, labels)} opfylder dem ikke")
     if in_danger:
@@ -29,17 +33,19 @@ def account_sentence(whole: Account, labels: Labels) -> str:
 
 def is_lost(own: OrganisationAccount) -> bool:
     """Is there a hard rule that can no longer be met?"""
-    return any(result.status is Status.MISSING for result in own.shortfalls())
+    return _lost(own.shortfalls())
 
 
 def is_at_risk(own: OrganisationAccount) -> bool:
-    short = own.shortfalls()
-    return any(it.at_risk for it in short) and not any(it.status is Status.MISSING for it in short)
+    return _at_risk(own.shortfalls())
 
 
-def _yet(lost: list[OrganisationAccount], counting: list[OrganisationAccount]) -> str:
-    are_lost = {own.organisation for own in lost}
-    return " endnu" if any(own.organisation not in are_lost and own.shortfalls() for own in counting) else ""
+def _lost(short: Sequence[RuleResult]) -> bool:
+    return any(it.status is Status.MISSING for it in short)
+
+
+def _at_risk(short: Sequence[RuleResult]) -> bool:
+    return any(it.at_risk for it in short) and not _lost(short)
 
 
 def _names(organisations: list[OrganisationAccount], labels: Labels) -> str:

@@ -115,6 +115,13 @@ class RunVisit(msgspec.Struct, frozen=True, kw_only=True):
         return next((it for it in self.organisations if it in taking_part), None)
 
     @property
+    def taking_part(self) -> OrganisationId:
+        """The same, to whoever asks for what only they may. Raises `NotFoundException`."""
+        if self.participates_as is None:
+            raise NotFoundException
+        return self.participates_as
+
+    @property
     def staying(self) -> dict[str, str]:
         """What an address or a form says besides, so that whoever looks at the past stays in it."""
         return {} if self.as_of is None or self.unasked else self.as_of.parameters

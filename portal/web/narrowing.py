@@ -31,6 +31,15 @@ class Picked(msgspec.Struct, frozen=True, kw_only=True):
         return self.chosen == self.choices[0].value
 
 
+class AddressFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody chose, each as an address says it, "" where it does not matter."""
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """The choices as an address says them."""
+        return {name: value for name, value in msgspec.structs.asdict(self).items() if value}
+
+
 class Narrowing(msgspec.Struct, frozen=True, kw_only=True):
     """What stands above the list: the words that were typed, what was picked, and how many lines there are for it."""
 
