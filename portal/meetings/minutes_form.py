@@ -14,7 +14,6 @@ from domain.meetings.questions import MeetingStatus
 from domain.meetings.record_minutes import MINUTES_SECTIONS_MAX, RecordMinutes
 from domain.meetings.refusals import MeetingNotHeld
 from portal.meetings.minutes_draft import DraftedMinutes, MinutesMaterial, drafted_minutes
-from portal.meetings.minutes_rows import SECTIONS, arranged_sections
 from portal.meetings.presenting import since
 from portal.meetings.reading import MEETING, address, meeting_to_change, steps
 from portal.meetings.slides_from_evidence import SinceMeeting
@@ -26,6 +25,7 @@ from portal.visiting.submission import see_other
 from portal.web.access import COHORT_ADVISOR
 from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, row_number
 from portal.web.forms.asking import labelled
+from portal.web.forms.rows import Arranged, Row, arranged_rows, number_at, rows_in
 from portal.web.frame import Crumb, Frame
 from portal.web.readers import readers_of
 from portal.web.templates import shown, under
@@ -38,6 +38,8 @@ from projections.sharing import EXPERIENCES
 from projections.test_actions import TEST_ACTIONS
 
 PATH = f"{MEETING}/minutes"
+SECTIONS = "sections"
+EMPTY: Row = {"title": ("",), "text": ("",)}
 MINUTES_LABELS = {
     "text": "Det vigtigste fra mødet",
     "sections": "Afsnit",
@@ -112,6 +114,12 @@ async def _opened(here: RunVisit, of: ToMinute, *, anew: bool) -> Form:
     return msgspec.structs.replace(opened, texts=filled.texts)
 
 
+def arranged_sections(form: FormFields) -> Arranged:
+    """What the button that was pressed makes of the parts; one more is empty, and there are no more than may be."""
+    has_room = len(rows_in(form.texts, SECTIONS)) < MINUTES_SECTIONS_MAX
+    return arranged_rows(form, SECTIONS, EMPTY if has_room else None)
+
+
 class MinutesWriting(Controller):
     path = f"{PATH}/draft"
 
@@ -125,25 +133,21 @@ class MinutesWriting(Controller):
             raise MinutesAreLocked
         to, opened = address(here, of.row, "minutes/draft"), await _opened(here, of, anew=bool(anew))
         if anew:
-            return _page(here, of, msgspec.structs.replace(opened, drafts_to=to), _number(at))
-        return _page(here, of, await Drafting(here.visit, to, to).filled(opened), _number(at))
+            return _page(here, of, msgspec.structs.replace(opened, drafts_to=to), number_at(at))
+        return _page(here, of, await Drafting(here.visit, to, to).filled(opened), number_at(at))
 
     @post("/sections", access=COHORT_ADVISOR)
     async def arrange(self, here: Here, form: NamedDependency[FormFields], meeting: FromPath[str]) -> Response[Any]:
         """Move, add or remove a part of what is being written, which is kept as a draft."""
         of = await to_minute(here, meeting)
-        to, (texts, at) = address(here, of.row, "minutes/draft"), arranged_sections(form)
-        sent = FormFields(texts)
+        to, done = address(here, of.row, "minutes/draft"), arranged_sections(form)
+        sent, at = FormFields(done.texts), done.at
         try:
             await Drafting(here.visit, to, to).keep(sent)
         except FormErrors as wrong:
             again = here.editing(MINUTES_LABELS, **_recorded(of)).again(sent, wrong)
             return under(_page(here, of, msgspec.structs.replace(again, drafts_to=to), at), MALFORMED)
         return see_other(f"{to}?at={at}#section-{at}")
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 3 else None
 
 
 async def _again(here: RunVisit, of: ToMinute, form: Form) -> Template:

@@ -13,7 +13,6 @@ from domain.meetings.move_meeting import MovedIntoThePast, MoveMeeting
 from domain.meetings.set_agenda import AGENDA_ITEMS_MAX, SetAgenda
 from domain.organisations.events import OrganisationId
 from portal.meetings.agenda import AGENDA_KINDS, agenda_sum, length_of
-from portal.meetings.arranging import DO, arranged
 from portal.meetings.breaking_limits import BECAUSE, ON_DEMAND, WHY_IN_SPITE
 from portal.meetings.forms import AGENDA_LABELS, AGENDA_ROWS, AgendaPage
 from portal.meetings.reading import MEETING, about, address, lies, meeting_form, meeting_to_change
@@ -23,6 +22,7 @@ from portal.visiting.asked_form import AskedOnDemand
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_ADVISOR
 from portal.web.forms import Choice, Field, Form, FormErrors, FormFields, row_number
+from portal.web.forms.rows import DO, arranged_rows
 from portal.web.readers import readers_of
 from portal.web.templates import shown
 from portal.words.choosing import choices_of, named
@@ -48,7 +48,7 @@ class Planning(Controller):
         if form.one("more"):
             return await _agenda_page(here, row, opened.again(form, FormErrors()), AGENDA_ROWS)
         if form.one(DO):
-            done = arranged(form, "items")
+            done = arranged_rows(form, "items")
             again = opened.again(FormFields(done.texts), FormErrors())
             return await _agenda_page(here, row, again, at=done.at)
         return await here.visit.submit(

@@ -18,7 +18,7 @@ from domain.meetings.submit_slides import SubmitSlides
 from domain.organisations.events import OrganisationId
 from domain.test_actions.share_test_action import ShareTestAction
 from domain.text import Fault, Malformed
-from portal.meetings.arranging import ADDED, DO, arranged, at_their_rows, of_four_texts, without_empty
+from portal.meetings.arranging import arranged, at_their_rows, of_four_texts, without_empty
 from portal.meetings.deck_of import submitted_at
 from portal.meetings.evidence import Shown, shown_now
 from portal.meetings.handing_in import handing_in
@@ -36,6 +36,7 @@ from portal.web.access import COHORT_PARTICIPANT, COHORT_TELLER
 from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, decode
 from portal.web.forms.asking import labelled
 from portal.web.forms.foreseen import ToBeSeen
+from portal.web.forms.rows import ADDED, DO, number_at
 from portal.web.frame import Crumb
 from portal.web.parts import Line, Link
 from portal.web.templates import shown, under
@@ -171,11 +172,6 @@ class Preparing(Controller):
         return await _arranged(
             here, of, form, await opened_form(here, of, await shown_now(here, of.organisation, of.given))
         )
-
-
-def number_at(text: str) -> int | None:
-    """The number of a slide in an address, None for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 3 else None
 
 
 async def _arranged(here: RunVisit, of: ToPresent, form: FormFields, opened: Form) -> Response[Any]:

@@ -11,7 +11,7 @@ from domain.sharing.remarks import Subject, SubjectKind
 from portal.meetings.correctable import PRESENTED, SLIDES_PRESENTED
 from portal.meetings.deck_of import deck_with, with_what_it_shows
 from portal.meetings.evidence import read_for
-from portal.meetings.preparing import PRESENTATION_PATH, number_at, preparing, to_present
+from portal.meetings.preparing import PRESENTATION_PATH, preparing, to_present
 from portal.meetings.presentation_files import files_with_it
 from portal.meetings.presenting import PresentationPage, files_of, presenter_of, submitted
 from portal.meetings.reading import about, address
@@ -23,6 +23,7 @@ from portal.views.meeting_todos import may_present
 from portal.visiting.acting import tells_for
 from portal.visiting.run_visit import Here, RunVisit
 from portal.web.access import COHORT_READER
+from portal.web.forms.rows import number_at
 from portal.web.parts import Link
 from portal.web.templates import shown
 from portal.words.remarks import path_of

@@ -8,7 +8,7 @@ from domain.characters import as_shown
 from domain.meetings.slides import SlideBlock, SlideKind
 from domain.sharing.events import Audience
 from domain.test_actions.events import TestActionId
-from portal.meetings.arranging import NAMES, Row, choice_of, rows_in, shown_by
+from portal.meetings.arranging import NAMES, blocks_in, choice_of, shown_by
 from portal.meetings.evidence import Shown
 from portal.meetings.shown_slides import is_there, parts_of_slide, title_of
 from portal.meetings.slide_views import photo_href
@@ -17,6 +17,7 @@ from portal.papers.deck import ChartPart, Paragraph
 from portal.rows.visibility import is_shared
 from portal.visiting.run_visit import RunVisit
 from portal.web.forms import Choice, Form
+from portal.web.forms.rows import Row
 from portal.web.frame import Frame
 from portal.web.parts import Line, Link
 from portal.words.experiences import excerpt
@@ -98,7 +99,7 @@ class SlidesFormPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def block_views(here: RunVisit, form: Form, shown: Shown) -> Iterator[BlockView]:
-    for number, row in enumerate(rows_in(form.texts)):
+    for number, row in enumerate(blocks_in(form.texts)):
         block = block_of(row)
         if block is not None:
             yield _view(here, number, block, row, shown)
@@ -164,12 +165,12 @@ def unshared(blocks: Iterable[SlideBlock], shown: Shown) -> tuple[TestActionId, 
 
 def unshared_in(form: Form, shown: Shown) -> tuple[TestActionId, ...]:
     """The same of the slides in a form."""
-    return unshared(filter(None, map(block_of, rows_in(form.texts))), shown)
+    return unshared(filter(None, map(block_of, blocks_in(form.texts))), shown)
 
 
 def choices_to_add(form: Form, shown: Shown) -> tuple[SlideChoices, ...]:
     """What is not there yet, and texts, of which there may be any number."""
-    there = {shown_by(row) for row in rows_in(form.texts)}
+    there = {shown_by(row) for row in blocks_in(form.texts)}
     own = [SlideBlock(kind=it) for it in (SlideKind.TEXT, SlideKind.SPARRING, SlideKind.GOAL)]
     new = (it for it in own if it.kind is SlideKind.TEXT or choice_of(it) not in there)
     texts = tuple(Choice(choice_of(it), NAMED[it.kind]) for it in new)

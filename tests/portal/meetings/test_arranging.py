@@ -4,7 +4,7 @@ import pytest
 
 from domain.meetings.slides import SlideBlock, SlideKind
 from domain.text import Fault, Malformed
-from portal.meetings.arranging import arranged, at_their_rows, choice_of, of_four_texts, rows_in, without_empty
+from portal.meetings.arranging import arranged, at_their_rows, blocks_in, choice_of, of_four_texts, without_empty
 from portal.web.forms import FormFields
 from tests.stories import HOLSTEBRO, test_action_of
 
@@ -20,7 +20,7 @@ def pressed(button: str, **more: str) -> tuple[list[str], int]:
     done = arranged(FormFields({**TYPED, "do": (button,), **{name: (said,) for name, said in more.items()}}))
     assert done.texts["why"] == ("Fordi.",)
     assert "do" not in done.texts
-    return [row.get("text", ("",))[0] for row in rows_in(done.texts)], done.at
+    return [row.get("text", ("",))[0] for row in blocks_in(done.texts)], done.at
 
 
 @pytest.mark.parametrize(
@@ -46,13 +46,13 @@ def test_a_button_that_is_none_of_ours_changes_nothing(button: str) -> None:
 def test_what_is_chosen_is_added_last() -> None:
     block = SlideBlock(kind=SlideKind.TEST_ACTION, test_action=test_action_of(HOLSTEBRO, "a"))
     done = arranged(FormFields({**TYPED, "do": ("add",), "add": (choice_of(block),)}))
-    assert rows_in(done.texts)[-1] == {"kind": ("test_action",), "test_action": (block.test_action,)}
+    assert blocks_in(done.texts)[-1] == {"kind": ("test_action",), "test_action": (block.test_action,)}
     assert done.at == 3
 
 
 def test_texts_in_which_nothing_is_typed_are_left_out_and_faults_stand_where_they_were_typed() -> None:
     sent, kept = without_empty(FormFields({**TYPED, "blocks.0.text": (" ",)}))
-    assert (len(rows_in(sent.texts)), kept) == (2, (1, 2))
+    assert (len(blocks_in(sent.texts)), kept) == (2, (1, 2))
     faults = at_their_rows(Malformed(Fault("blocks.1.text", "Nej."), Fault("why", "Hvorfor?")), kept).faults
     assert faults == (Fault("blocks.2.text", "Nej."), Fault("why", "Hvorfor?"))
 
@@ -60,7 +60,7 @@ def test_texts_in_which_nothing_is_typed_are_left_out_and_faults_stand_where_the
 def test_a_draft_of_the_four_texts_is_one_of_slides() -> None:
     draft = {"csrf_token": ("secret",), "tried": ("En plan.",), "learned": ("",), "sparring_wanted": ("Hvordan?",)}
     texts = of_four_texts(draft)
-    assert [(row["kind"], row["text"]) for row in rows_in(texts)] == [
+    assert [(row["kind"], row["text"]) for row in blocks_in(texts)] == [
         (("text",), ("En plan.",)),
         (("sparring",), ("Hvordan?",)),
     ]

@@ -13,10 +13,9 @@ from domain.sharing.events import CommentId, CommentKind
 from domain.sharing.remarks import RemarkMade, RemarkWithdrawn, Subject, SubjectKind
 from domain.text import Prose, Title
 from portal.meetings.minutes_draft import DraftedMinutes
-from portal.meetings.minutes_form import drafted_for, to_minute
+from portal.meetings.minutes_form import arranged_sections, drafted_for, to_minute
 from portal.meetings.minutes_page import MinutesPage, minutes_page, minutes_told
 from portal.meetings.minutes_pdf import minutes_pdf
-from portal.meetings.minutes_rows import arranged_sections
 from portal.web.forms import FormFields
 from projections.meetings import MEETINGS
 from projections.minutes import MINUTES
@@ -133,9 +132,9 @@ def fields(*titles: str, do: str) -> FormFields:
     ],
 )
 def test_parts_are_moved_added_and_removed(do: str, expected: list[str], at: int) -> None:
-    texts, place = arranged_sections(fields("a", "b", "c", do=do))
-    assert [texts[it][0] for it in sorted(texts) if it.endswith(".title")] == expected
-    assert (texts["text"], place) == (("Alt.",), at)
+    done = arranged_sections(fields("a", "b", "c", do=do))
+    assert [done.texts[it][0] for it in sorted(done.texts) if it.endswith(".title")] == expected
+    assert (done.texts["text"], done.at) == (("Alt.",), at)
 
 
 async def test_on_paper_they_are_a_pdf_that_is_the_same_each_time() -> None:
