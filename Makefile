@@ -99,7 +99,7 @@ node_modules/installed: package.json package-lock.json | .venv/installed
 	  ci --no-audit --no-fund --ignore-scripts
 	@touch $@
 
-portal/static/manifest.json: node_modules/installed $(wildcard portal/assets/*.*)
+portal/static/manifest.json: node_modules/installed $(wildcard portal/assets/*.* portal/assets/site/*)
 	.venv/bin/python -m portal.assets.build
 
 # The system's, else Debian's where we may install it, else Playwright's own. Without any, the browser tests are

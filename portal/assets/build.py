@@ -17,6 +17,24 @@ ROOT = Path(__file__).parent.parent.parent
 PACKAGES = ROOT / "node_modules"
 OWN = Path(__file__).parent
 
+STYLES = (
+    "frame",
+    "page",
+    "forms",
+    "lists",
+    "cards",
+    "slides",
+    "charts",
+    "meetings",
+    "history",
+    "contrast",
+    "lineage",
+    "paper",
+    "print",
+    "drafts",
+    "room",
+)
+"""The parts of our stylesheet, joined in this order: of two rules that weigh the same the later holds."""
 SOURCES: Mapping[str, Path] = {
     "dkfds.css": PACKAGES / "dkfds/dist/css/dkfds.min.css",
     "dkfds.js": PACKAGES / "dkfds/dist/js/dkfds.min.js",
@@ -25,7 +43,7 @@ SOURCES: Mapping[str, Path] = {
     "hx-sse.js": PACKAGES / "htmx.org/dist/ext/hx-sse.min.js",
     "live.js": OWN / "live.js",
     "screen.js": OWN / "screen.js",
-    "site.css": OWN / "site.css",
+    "site.css": OWN / "site",
     "site.js": OWN / "site.js",
     "favicon.svg": OWN / "favicon.svg",
 }
@@ -48,7 +66,7 @@ def build(folder: Path = BUILT) -> dict[str, str]:
 
     def publish(source: Path) -> str:
         content = _rewritten(source, publish)
-        name = f"{source.stem}.{hashlib.sha256(content).hexdigest()[:HASH_DIGITS]}{source.suffix}"
+        name = f"{source.stem}.{hashlib.sha256(content).hexdigest()[:HASH_DIGITS]}{_suffix(source)}"
         if name not in written:
             (folder / name).write_bytes(content)
             written.add(name)
@@ -63,13 +81,20 @@ def build(folder: Path = BUILT) -> dict[str, str]:
 
 
 def _rewritten(source: Path, publish: Callable[[Path], str]) -> bytes:
-    """The content as it is served: without source maps, and stylesheets pointing at built files."""
-    if source.suffix == ".css":
-        css = FONT_FACE.sub(_woff2_only, SOURCE_MAP.sub("", source.read_text(encoding="utf-8")))
+    """The content as it is served: without source maps, and stylesheets pointing at built files; ours in one piece."""
+    if _suffix(source) == ".css":
+        parts = [source / f"{part}.css" for part in STYLES] if source.is_dir() else [source]
+        text = "\n".join(part.read_text(encoding="utf-8") for part in parts)
+        css = FONT_FACE.sub(_woff2_only, SOURCE_MAP.sub("", text))
         return LINK.sub(lambda link: f"url({publish(source.parent / link[2])})", css).encode()
     if source.suffix == ".js":
         return SOURCE_MAP.sub("", source.read_text(encoding="utf-8")).encode()
     return source.read_bytes()
+
+
+def _suffix(source: Path) -> str:
+    """Of what is served: a folder is of parts of a stylesheet."""
+    return ".css" if source.is_dir() else source.suffix
 
 
 def _woff2_only(face: re.Match[str]) -> str:

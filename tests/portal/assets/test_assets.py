@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portal.assets import AssetsMissing, UnknownAsset, load_assets
-from portal.assets.build import HASH_DIGITS, build
+from portal.assets.build import HASH_DIGITS, OWN, STYLES, build
 
 ADDRESS = re.compile(rb"url\([\"']?([^)\"']+)|sourceMappingURL=(\S+)")
 
@@ -23,6 +23,11 @@ def test_stylesheets_point_only_at_built_files() -> None:
     targets = {(url or map_).decode() for css in stylesheets for url, map_ in ADDRESS.findall(css)}
     assert len(targets) > 50
     assert {target for target in targets if target not in files and not target.startswith("data:")} == set()
+
+
+def test_every_part_of_our_stylesheet_is_in_it() -> None:
+    parts = sorted(it.stem for it in (OWN / "site").iterdir())
+    assert parts == sorted(STYLES)
 
 
 def test_fonts_are_woff2_only() -> None:
