@@ -1,0 +1,6 @@
+"""What rounds and applications are known by."""
+
+from typing import NewType
+
+RoundId = NewType("RoundId", str)
+ApplicationId = NewType("ApplicationId", str)
