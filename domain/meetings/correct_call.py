@@ -3,6 +3,8 @@
 import datetime as dt
 
 from domain.cohorts.authority import COHORT_ADVISOR
+from domain.cohorts.events import CohortPlanned
+from domain.cohorts.questions import cohort_planned
 from domain.corrections import Correction, Version, correcting
 from domain.kernel import Act, PersonId
 from domain.meetings.corrected import CallCorrected
@@ -35,9 +37,10 @@ def _refuse(
     act: Act,
     _version: Version,
     spoke_for: frozenset[OrganisationId],
+    planned: CohortPlanned | None,
     meetings: tuple[MeetingDay, ...] = (),
 ) -> None:
-    refuse_unless_held_so(command, act, spoke_for, meetings)
+    refuse_unless_held_so(command, act, spoke_for, planned, meetings)
 
 
 correct_call = correcting(
@@ -47,6 +50,7 @@ correct_call = correcting(
     about=("cohort", "organisation"),
     weighs=lambda it, _: (
         participations(it.spoke_with),
+        cohort_planned(it.cohort),
         *((meeting_days(it.cohort),) if it.kind in CALL_FOLLOWS else ()),
     ),
     refuses=_refuse,

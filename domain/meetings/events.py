@@ -9,8 +9,8 @@ import msgspec
 from domain.kernel import Event, PersonId
 from domain.meetings.agenda_items import AgendaItem
 from domain.organisations.events import OrganisationId
-from domain.plans.call_questions import QuestionCode
 from domain.plans.programme import Mode
+from domain.plans.questions import QuestionCode
 from domain.plans.run import RunId
 from domain.text import Prose, Title
 

@@ -6,7 +6,8 @@ from typing import Protocol
 
 from domain.calendar import day_of
 from domain.cohorts.authority import COHORT_ADVISOR
-from domain.cohorts.questions import Membership, membership
+from domain.cohorts.events import CohortPlanned
+from domain.cohorts.questions import Membership, cohort_planned, membership
 from domain.cohorts.refusals import InTheFuture, NotInvited
 from domain.kernel import Act, Command, Decision, Event, PersonId, Refusal
 from domain.likeness import following
@@ -16,7 +17,8 @@ from domain.meetings.promised import PromisedInCall
 from domain.meetings.questions import CALL_FOLLOWS, MeetingDay, calls_held, meeting_days
 from domain.organisations.events import OrganisationId
 from domain.organisations.questions import participations
-from domain.plans.call_questions import asked_in_calls
+from domain.plans.leaving import asked_in
+from domain.plans.programme import EvidenceKind
 from domain.plans.run import RunId
 from domain.text import Prose
 
@@ -98,13 +100,14 @@ def decide(
     member: Membership,
     held: frozenset[CallKind],
     spoke_for: frozenset[OrganisationId],
+    planned: CohortPlanned | None,
     meetings: tuple[MeetingDay, ...] = (),
 ) -> Iterator[Event]:
     if not member.invited:
         raise NotInvited
     if command.kind in held:
         raise CallAlreadyHeld
-    refuse_unless_held_so(command, act, spoke_for, meetings)
+    refuse_unless_held_so(command, act, spoke_for, planned, meetings)
     promises = command.promises or ()
     if len(promises) > PROMISES_MAX:
         raise TooManyPromises(PROMISES_MAX)
@@ -120,7 +123,11 @@ def answered(answers: tuple[CallAnswer, ...] | None) -> tuple[CallAnswer, ...] |
 
 
 def refuse_unless_held_so(
-    command: TellsOfCall, act: Act, spoke_for: frozenset[OrganisationId], meetings: tuple[MeetingDay, ...]
+    command: TellsOfCall,
+    act: Act,
+    spoke_for: frozenset[OrganisationId],
+    planned: CohortPlanned | None,
+    meetings: tuple[MeetingDay, ...],
 ) -> None:
     """With one of theirs, on a day that has been and is not before its meeting, and answered as far as it is asked."""
     if command.organisation not in spoke_for:
@@ -132,8 +139,15 @@ def refuse_unless_held_so(
         raise CallMinutesOutOfRange(CALL_MINUTES_MAX)
     if (command.kind is CallKind.POST_CLOSING) != (command.continued_progress is not None):
         raise ProgressAfterClosing
+    refuse_unless_asked(command, planned)
+
+
+def refuse_unless_asked(command: TellsOfCall, planned: CohortPlanned | None) -> None:
+    """Only what the run's own plan asks in that call, each question once."""
+    plan = planned and planned.run.programme
+    asked = {it.question for it in asked_in(plan, EvidenceKind.CALL, command.kind.value)} if plan else set()
     codes = [it.asked for it in command.answers or ()]
-    if len(set(codes)) < len(codes) or not set(codes) <= {it.question for it in asked_in_calls(command.kind.value)}:
+    if len(set(codes)) < len(codes) or not set(codes) <= asked:
         raise NotAskedInCall
 
 
@@ -151,6 +165,7 @@ hold_call = Decision(
         membership(it.cohort, it.organisation),
         calls_held(it.cohort, it.organisation),
         participations(it.spoke_with),
+        cohort_planned(it.cohort),
         *((meeting_days(it.cohort),) if it.kind in CALL_FOLLOWS else ()),
     ),
     decide=decide,

@@ -3,6 +3,7 @@
 Source: the agency's overall plan for group-based advisory programmes. The facts are the plan's, the words are ours.
 """
 
+from domain.plans.call_questions import IN_EXPECTATION_CALL, IN_KICKOFF_FOLLOW_UP, IN_POST_CLOSING_CALL
 from domain.plans.group_terms import AGENCY_RESPONSIBILITIES, DUTIES, ORGANISATION_RESPONSIBILITIES, RULES
 from domain.plans.offsets import Offset
 from domain.plans.programme import (
@@ -84,6 +85,7 @@ _PREPARE = (
             "Alle, der skal deltage i møderne, har sat dagene af.",
             "Organisationen ved, hvilken aktiv indsats der ventes af den.",
         ),
+        asks=IN_EXPECTATION_CALL,
     ),
     PlannedActivity(
         activity=KICKOFF,
@@ -117,6 +119,7 @@ _PREPARE = (
         participants="Tovholderen",
         purpose=("Organisationen er klar til prøvehandlingerne og ved, hvad den skal nå før 1. refleksionsmøde.",),
         criteria=("Der er en god struktur om arbejdet med prøvehandlinger.",),
+        asks=IN_KICKOFF_FOLLOW_UP,
     ),
 )
 
@@ -222,6 +225,7 @@ _ANCHOR = (
         participants="Tovholderen",
         purpose=("Der bliver fulgt op på, hvordan arbejdet med prøvehandlingerne går videre mod målet.",),
         criteria=("Udviklingen fortsætter lokalt.",),
+        asks=IN_POST_CLOSING_CALL,
     ),
 )
 

@@ -12,6 +12,7 @@ import msgspec
 
 from domain.plans.duties import PlannedDuty
 from domain.plans.offsets import Offset, OnDayOff
+from domain.plans.questions import Leaves, PlannedQuestion
 from domain.plans.rules import PlannedRule, RuleSet, rule_set_of
 
 PlanId = NewType("PlanId", str)
@@ -128,7 +129,7 @@ class PlannedActivity(msgspec.Struct, frozen=True, kw_only=True):
     """One row of the plan, in plain Danish. Minutes are a range; None where the plan sets no length.
 
     `numbered` is what one of several is called, with its number for »{}«; `mode_of_number` says which of them are held
-    in another mode than the rest.
+    in another mode than the rest. `asks` are the plan's questions in it, and `leaves` is what is written in it.
     """
 
     activity: ActivityCode
@@ -147,6 +148,8 @@ class PlannedActivity(msgspec.Struct, frozen=True, kw_only=True):
     times_min: int = 1
     numbered: str = ""
     recorded_by: str = ""
+    asks: tuple[PlannedQuestion, ...] = ()
+    leaves: tuple[Leaves, ...] = ()
 
     @property
     def records(self) -> str:

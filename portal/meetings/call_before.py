@@ -21,7 +21,7 @@ from portal.views.reached import names_here, ways_to
 from portal.visiting.run_visit import RunVisit
 from portal.web.forms import Choice
 from portal.web.parts import Line, Link
-from portal.words.calls import answer_lines
+from portal.words.calls import answer_lines, asked_in_calls
 from portal.words.kinds import ANSWERS, CALLS
 from portal.words.meetings import CONTINUED_PROGRESS, dates_set_aside
 from portal.words.promises import PROMISER_CHOICES
@@ -109,7 +109,7 @@ async def call_before(
         promises=promises_read(here, own, await here.rows.many(PROMISES, cohort=here.id)),
         promises_href=f"{here.href(own)}#{ANCHOR}",
         promisers=PROMISER_CHOICES,
-        earlier=tuple(map(_earlier, held)),
+        earlier=tuple(_earlier(here, it) for it in held),
     )
 
 
@@ -127,11 +127,11 @@ def _since(held: Sequence[CallRow]) -> str:
     return f"Siden samtalen den {danish_day(held[0].held_on)}"
 
 
-def _earlier(row: CallRow) -> EarlierCall:
+def _earlier(here: RunVisit, row: CallRow) -> EarlierCall:
     progress = () if row.continued_progress is None else (Line(CONTINUED_PROGRESS, ANSWERS[row.continued_progress]),)
     return EarlierCall(
         which=f"{CALLS[row.kind]}, {danish_day(row.held_on)}",
-        lines=(*progress, *answer_lines(row.kind, row.answers)),
+        lines=(*progress, *answer_lines(asked_in_calls(here.cohort.run.programme, row.kind), row.answers)),
         notes=row.notes,
     )
 

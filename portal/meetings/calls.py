@@ -10,7 +10,7 @@ from litestar.response import Template
 from domain.meetings.events import CallAnswer, CallKind
 from domain.meetings.hold_call import HoldCall
 from domain.organisations.events import OrganisationId
-from domain.plans.call_questions import asked_in_calls
+from domain.plans.questions import PlannedQuestion
 from portal.meetings.call_before import call_before
 from portal.meetings.calls_page import calls_page
 from portal.meetings.promising import promise_fields
@@ -24,6 +24,7 @@ from portal.web.forms.asking import Fields
 from portal.web.frame import Crumb
 from portal.web.readers import readers_of
 from portal.web.templates import shown
+from portal.words.calls import asked_in_calls
 from portal.words.choosing import named
 from portal.words.kinds import CALLS as CALL_NAMES
 from portal.words.meetings import ANSWER_CHOICES, CONTINUED_PROGRESS
@@ -81,15 +82,15 @@ def call_fields(here: RunVisit, call: CallWith) -> Fields:
         "held_on": Field("Hvilken dag?"),
         "minutes": Field("Hvor mange minutter?"),
         "spoke_with": Field("Hvem talte du med?", choices=_people(here, call.member)),
-        **dict(_asked(call.kind)),
+        **dict(_asked(asked_in_calls(here.cohort.run.programme, call.kind))),
         **(progress if call.kind is CallKind.POST_CLOSING else {}),
         "notes": Field("Hvad blev I enige om?", readers_of("HoldCall", "notes")),
     }
 
 
-def _asked(kind: CallKind) -> Iterator[tuple[str, Field]]:
+def _asked(asked: Iterable[PlannedQuestion]) -> Iterator[tuple[str, Field]]:
     """A row of the answers for each of the plan's questions."""
-    for number, it in enumerate(asked_in_calls(kind.value)):
+    for number, it in enumerate(asked):
         yield f"answers.{number}.asked", Field("", kind="hidden", optional=True)
         if it.in_words:
             hint = f"{it.hint} {readers_of('HoldCall', 'answers.said')}".strip()
@@ -98,11 +99,11 @@ def _asked(kind: CallKind) -> Iterator[tuple[str, Field]]:
             yield f"answers.{number}.answer", Field(it.asked, it.hint, ANSWER_CHOICES, kind="radios", optional=True)
 
 
-def filled_answers(kind: CallKind, answers: Iterable[CallAnswer] | None = None) -> dict[str, object]:
+def filled_answers(here: RunVisit, kind: CallKind, answers: Iterable[CallAnswer] | None = None) -> dict[str, object]:
     """The rows of the plan's questions, with what was answered."""
     given = {it.asked: it for it in answers or ()}
     filled: dict[str, object] = {}
-    for number, it in enumerate(asked_in_calls(kind.value)):
+    for number, it in enumerate(asked_in_calls(here.cohort.run.programme, kind)):
         was = given.get(it.question, CallAnswer(asked=it.question))
         filled[f"answers.{number}.asked"] = str(it.question)
         filled[f"answers.{number}.{'said' if it.in_words else 'answer'}"] = was.said if it.in_words else was.answer
@@ -126,7 +127,7 @@ CALL_FORM: AskedForm[RunVisit, CallWith] = AskedForm(
     given=lambda _, call: {"kind": call.kind},
     fields=lambda here, call: {**call_fields(here, call), **_promise_rows()},
     filled=lambda here, call: {
-        **filled_answers(call.kind),
+        **filled_answers(here, call.kind),
         "held_on": here.day,
         "minutes": CALL_MINUTES_USUAL,
         "spoke_with": here.team(call.member).coordinator,

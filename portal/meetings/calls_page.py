@@ -24,7 +24,7 @@ from portal.web.access import Capacity
 from portal.web.danish import sorting_key
 from portal.web.frame import Frame
 from portal.web.parts import Badge, Line, Link
-from portal.words.calls import answer_lines
+from portal.words.calls import answer_lines, asked_in_calls
 from portal.words.kinds import ANSWERS, CALLS
 from portal.words.meetings import CONTINUED_PROGRESS, lasting
 from portal.words.readiness import NOT_ANSWERED, TALKED_ABOUT, readiness_lines
@@ -205,7 +205,7 @@ def _held(here: RunVisit, row: CallRow, result: RuleResult | None) -> CallCard:
         when=f"{danish_day(row.held_on)}, {lasting(row.minutes)}, med {spoke_with}.",
         notes=row.notes,
         progress=answer,
-        answers=tuple(answer_lines(row.kind, row.answers)),
+        answers=tuple(answer_lines(asked_in_calls(here.cohort.run.programme, row.kind), row.answers)),
         amending=amending(
             here,
             CALLED,

@@ -71,7 +71,7 @@ async def _call(here: RunVisit, organisation: str, kind: str) -> ToCorrect:
     return ToCorrect(
         entry=standing_entry(held.position, held.rectifications),
         about={"organisation": held.organisation, "kind": held.kind},
-        says={**says(CALLED, held), **filled_answers(held.kind, held.answers)},
+        says={**says(CALLED, held), **filled_answers(here, held.kind, held.answers)},
         organisation=held.organisation,
         crumbs=CALL_FORM.crumbs(here, call),
         tells_apart=f"{here.labels[held.organisation]}, hændelse nr. {held.position}",

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from domain.catalogue import DECISIONS
 from domain.kernel import SYSTEM, Command, Event, Recorded, field_types, is_id
-from domain.plans.call_questions import EXPECTATIONS_KNOWN, FIRST_TEST_ACTION, QuestionCode
+from domain.plans.call_questions import EXPECTATIONS_KNOWN, FIRST_TEST_ACTION
 from domain.plans.programme import PlanId
+from domain.plans.questions import QuestionCode
 from domain.plans.run import RunId
 from domain.text import Name, Prose, Title, prefix_of
 from tests.projections.programme import FIRST_DAY, History, beginning, noon, programme, wished_by

@@ -64,8 +64,9 @@ from domain.organisations.correct_organisation_name import CorrectOrganisationNa
 from domain.organisations.events import AgencyChange, OrganisationId, Role
 from domain.organisations.register_organisation import RegisterOrganisation
 from domain.organisations.register_person import RegisterPerson
-from domain.plans.call_questions import asked_in_calls
 from domain.plans.group_programme import GROUP_PROGRAMME
+from domain.plans.leaving import asked_in
+from domain.plans.programme import EvidenceKind
 from domain.plans.run import RunId
 from domain.privacy.decline_deletion import DeclineDeletion
 from domain.privacy.request_deletion import RequestDeletion
@@ -430,7 +431,7 @@ def _worked(told: Story, when: str) -> None:
 
 def _call_answers(kind: CallKind) -> tuple[CallAnswer, ...] | None:
     """To what is asked in words."""
-    asked = (it.question for it in asked_in_calls(kind.value) if it.in_words)
+    asked = (it.question for it in asked_in(GROUP_PROGRAMME, EvidenceKind.CALL, kind.value) if it.in_words)
     return tuple(CallAnswer(asked=it, said=Prose("Kaffe.")) for it in asked) or None
 
 
