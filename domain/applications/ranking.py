@@ -7,19 +7,20 @@ Who is alike shares a place; nothing that no criterion says (who came first, a n
 divided between the two lists the source does not say: that is decided, with reasons.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 import msgspec
 
-from domain.applications.ids import CriterionKey
+from domain.applications.criteria import Criterion
 from domain.organisations.events import OrganisationKind
 
 SCORE_MIN, SCORE_MAX = 0, 3
 """Not at all, to some degree, to a high degree, to a very high degree."""
 
-Scores = Mapping[CriterionKey, int]
-Criteria = Sequence[CriterionKey]
+Scores = Mapping[Criterion, int]
+Criteria = Sequence[Criterion]
 """What the round chooses those of one kind by, in its order."""
 Strength = tuple[int, ...]
 K = TypeVar("K", bound=str)
@@ -36,7 +37,7 @@ class RankedApplication(msgspec.Struct, Generic[K], frozen=True, kw_only=True):
     place: int
     alike: int
     strength: Strength
-    behind_by: CriterionKey | None
+    behind_by: Criterion | None
 
 
 def is_needed(valid: int, places: int) -> bool:
@@ -50,11 +51,11 @@ def strength(kind: OrganisationKind, criteria: Criteria, scores: Scores) -> Stre
     return own if _one_after_the_other(kind) else (sum(own),)
 
 
-def is_whole(criteria: Criteria, scores: Iterable[tuple[CriterionKey, int]]) -> bool:
+def is_whole(criteria: Criteria, scores: Iterable[tuple[Criterion, int]]) -> bool:
     """Is there one score for every criterion, on the scale, and none for any other?"""
     told = tuple(scores)
     on_the_scale = all(SCORE_MIN <= score <= SCORE_MAX for _, score in told)
-    return on_the_scale and sorted(key for key, _ in told) == sorted(criteria)
+    return on_the_scale and Counter(key for key, _ in told) == Counter(criteria)
 
 
 def ranked(kind: OrganisationKind, criteria: Criteria, scored: Mapping[K, Scores]) -> tuple[RankedApplication[K], ...]:
@@ -89,7 +90,7 @@ def _downwards(own: Strength) -> Strength:
     return tuple(-it for it in own)
 
 
-def _told_apart(criteria: Criteria, steps: list[Strength], own: Strength) -> CriterionKey | None:
+def _told_apart(criteria: Criteria, steps: list[Strength], own: Strength) -> Criterion | None:
     """The criterion that separates it from the place before."""
     at = steps.index(own)
     if at == 0:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.applications.ids import CriterionKey
+from domain.applications.criteria import MUNICIPALITY_CRITERIA, SHELTER_CRITERIA, Criterion
 from domain.applications.ranking import (
     SCORE_MAX,
     SCORE_MIN,
@@ -18,8 +18,6 @@ from domain.applications.ranking import (
 from domain.organisations.events import OrganisationKind
 
 MUNICIPALITY, SHELTER = OrganisationKind.MUNICIPALITY, OrganisationKind.SHELTER_110
-MUNICIPALITY_CRITERIA = tuple(map(CriterionKey, ("share", "number", "rise", "group-number", "group-rise")))
-SHELTER_CRITERIA = tuple(map(CriterionKey, ("housing-first", "stay", "problems")))
 CRITERIA = {MUNICIPALITY: MUNICIPALITY_CRITERIA, SHELTER: SHELTER_CRITERIA}
 SCORE = st.integers(SCORE_MIN, SCORE_MAX)
 MUNICIPALITIES = st.dictionaries(st.sampled_from("abcdefgh"), st.tuples(*[SCORE] * 5), max_size=8)
@@ -45,13 +43,13 @@ def places(kind: OrganisationKind, scored: dict[str, Scores]) -> list[tuple[str,
 def test_the_first_criterion_that_differs_decides_whatever_the_later_ones_say() -> None:
     scored = {"many": of_municipality(2, 3, 3, 3, 3), "high": of_municipality(3, 0, 0, 0, 0)}
     assert places(MUNICIPALITY, scored) == [("high", 1), ("many", 2)]
-    assert [it.behind_by for it in order_of(MUNICIPALITY, scored)] == [None, CriterionKey("share")]
+    assert [it.behind_by for it in order_of(MUNICIPALITY, scored)] == [None, Criterion.RELATIVELY_HIGH]
 
 
 def test_a_later_criterion_decides_where_the_earlier_ones_are_alike() -> None:
     scored = {"one": of_municipality(2, 2, 1, 3, 0), "other": of_municipality(2, 2, 1, 3, 1)}
     assert places(MUNICIPALITY, scored) == [("other", 1), ("one", 2)]
-    assert order_of(MUNICIPALITY, scored)[1].behind_by == CriterionKey("group-rise")
+    assert order_of(MUNICIPALITY, scored)[1].behind_by is Criterion.INCREASE_IN_SUBGROUP
 
 
 def test_who_is_alike_shares_a_place_and_the_next_comes_after_all_of_them() -> None:
