@@ -6,8 +6,9 @@ from domain.completion.evidence import Evidence
 from domain.completion.settled import is_settled
 from domain.meetings.events import CallKind, MeetingKind
 from domain.meetings.questions import CALL_FOLLOWS, MeetingState
-from domain.plans.programme import AtActivity, EvidenceKind, PlannedActivity
+from domain.plans.programme import EvidenceKind, PlannedActivity
 from domain.plans.run import Run
+from domain.plans.timing import AtActivity
 
 CALL_DAYS_LATE_MAX = 60
 """So many days after the last call was due nobody waits for a call any more."""

@@ -13,8 +13,8 @@ from domain.meetings.phase_begun import PhaseBegun, PhaseCause
 from domain.meetings.phases import PhaseBeginning, meetings_moved, phase_beginnings, phases_begun
 from domain.meetings.questions import MeetingStates, joint_meetings, meetings_of
 from domain.organisations.authority import THE_PORTAL
-from domain.plans.programme import Phase
 from domain.plans.run import RunId
+from domain.plans.timing import Phase
 
 PHASE_TOLD_DAYS_MAX = 14
 """A phase that began longer ago is history that was brought in: telling of it today would only flood the journal."""

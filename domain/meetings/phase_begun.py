@@ -5,8 +5,8 @@ from enum import Enum
 
 from domain.kernel import Event
 from domain.meetings.events import MeetingId
-from domain.plans.programme import Phase
 from domain.plans.run import RunId
+from domain.plans.timing import Phase
 
 
 class PhaseCause(Enum):

@@ -13,8 +13,9 @@ from domain.kernel import Question, Stamp
 from domain.meetings.events import MeetingId, MeetingMoved
 from domain.meetings.periods import JointMeeting
 from domain.meetings.phase_begun import PhaseBegun
-from domain.plans.programme import Phase, PhaseStart, PlannedActivity
+from domain.plans.programme import PhaseStart, PlannedActivity
 from domain.plans.run import Run, RunId
+from domain.plans.timing import Phase
 
 Dated = tuple[dt.date, MeetingId | None]
 

@@ -7,24 +7,16 @@ from domain.plans.call_questions import IN_EXPECTATION_CALL, IN_KICKOFF_FOLLOW_U
 from domain.plans.group_terms import AGENCY_RESPONSIBILITIES, DUTIES, ORGANISATION_RESPONSIBILITIES, RULES
 from domain.plans.offsets import Offset
 from domain.plans.programme import (
-    ActivityCode,
-    AtActivity,
-    AtDate,
-    Between,
-    DateId,
     EvidenceKind,
-    Firmness,
-    InPhase,
     Mode,
-    Phase,
     PhaseStart,
     PlanId,
     PlannedActivity,
     PlannedPhase,
     ProgrammePlan,
     Scope,
-    Timing,
 )
+from domain.plans.timing import ActivityCode, AtActivity, AtDate, Between, DateId, Firmness, InPhase, Phase, Timing
 
 EXPECTATION_CALL = ActivityCode("expectation_call")
 KICKOFF = ActivityCode("kickoff")
@@ -68,6 +60,7 @@ _PREPARE = (
         activity=EXPECTATION_CALL,
         recorded_by="expectation",
         name="Forventningsafstemning",
+        definite="forventningsafstemningen",
         phase=Phase.PREPARE,
         evidence=EvidenceKind.CALL,
         scope=Scope.ORGANISATION,
@@ -90,6 +83,7 @@ _PREPARE = (
     PlannedActivity(
         activity=KICKOFF,
         name="Opstartsmøde",
+        definite="opstartsmødet",
         phase=Phase.PREPARE,
         evidence=EvidenceKind.MEETING,
         scope=Scope.COHORT,
@@ -109,6 +103,7 @@ _PREPARE = (
         activity=KICKOFF_FOLLOW_UP_CALL,
         recorded_by="kickoff_follow_up",
         name="Telefonisk opfølgning på opstartsmødet",
+        definite="den telefoniske opfølgning på opstartsmødet",
         phase=Phase.PREPARE,
         evidence=EvidenceKind.CALL,
         scope=Scope.ORGANISATION,
@@ -157,6 +152,7 @@ _CHANGE = (
     PlannedActivity(
         activity=REFLECTION,
         name="Fælles refleksionsmøde",
+        definite="refleksionsmødet",
         numbered="{}. refleksionsmøde",
         phase=Phase.CHANGE,
         evidence=EvidenceKind.MEETING,
@@ -194,6 +190,7 @@ _ANCHOR = (
     PlannedActivity(
         activity=CLOSING,
         name="Afsluttende møde",
+        definite="det afsluttende møde",
         phase=Phase.ANCHOR,
         evidence=EvidenceKind.MEETING,
         scope=Scope.COHORT,
@@ -215,6 +212,7 @@ _ANCHOR = (
         activity=POST_CLOSING_CALL,
         recorded_by="post_closing",
         name="Telefonisk opfølgning efter forløbet",
+        definite="den telefoniske opfølgning efter forløbet",
         phase=Phase.ANCHOR,
         evidence=EvidenceKind.CALL,
         scope=Scope.ORGANISATION,

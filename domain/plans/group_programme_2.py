@@ -15,8 +15,9 @@ from domain.plans.group_programme import (
     REFLECTION_PREPARATION,
 )
 from domain.plans.offsets import OnDayOff
-from domain.plans.programme import ActivityCode, EvidenceKind, PlannedActivity
+from domain.plans.programme import EvidenceKind, PlannedActivity
 from domain.plans.rules import PlannedRule, RuleId
+from domain.plans.timing import ActivityCode
 
 PURPOSES: Mapping[ActivityCode, tuple[str, ...]] = {
     EXPECTATION_CALL: (

@@ -3,7 +3,6 @@
 A plan is data. A cohort names the plan and version it was planned from, and keeps its own copy of the rule set.
 """
 
-import datetime as dt
 from collections.abc import Mapping
 from enum import Enum
 from typing import NewType
@@ -11,26 +10,15 @@ from typing import NewType
 import msgspec
 
 from domain.plans.duties import PlannedDuty
-from domain.plans.offsets import Offset, OnDayOff
 from domain.plans.questions import Leaves, PlannedQuestion
 from domain.plans.rules import PlannedRule, RuleSet, rule_set_of
+from domain.plans.timing import ActivityCode, AtActivity, Between, DateId, Phase, Timing
 
 PlanId = NewType("PlanId", str)
-ActivityCode = NewType("ActivityCode", str)
-"""What a plan calls one of its activities; schedules are stored by it. No id: events are not tagged with it."""
-DateId = NewType("DateId", str)
-"""A day that is no activity's: when an organisation accepted, when an agreement was made."""
-
 
 MEMBERS_ALONE = range(1, 2)
 MEMBERS_TOGETHER = range(2, 21)
 """How many organisations can go through a programme together and still hear each other's experiences."""
-
-
-class Phase(Enum):
-    PREPARE = "prepare"
-    CHANGE = "change"
-    ANCHOR = "anchor"
 
 
 class Scope(Enum):
@@ -58,78 +46,12 @@ class Mode(Enum):
     PHONE = "phone"
 
 
-class Firmness(Enum):
-    """»ca.« is soft, »minimum« and »senest« are hard."""
-
-    SOFT = "soft"
-    HARD = "hard"
-
-
-class AtActivity(msgspec.Struct, frozen=True, tag="activity"):
-    """Counted from each day of another activity."""
-
-    activity: ActivityCode
-
-
-class AtDate(msgspec.Struct, frozen=True, tag="date"):
-    """Counted from a day that is given."""
-
-    date: DateId
-
-
-class InPhase(msgspec.Struct, frozen=True, tag="phase"):
-    """Somewhere in the phase, as needed: the plan has no day for it."""
-
-    phase: Phase
-
-
-class Between(msgspec.Struct, frozen=True, tag="between"):
-    """Repeated, spread evenly between the days of two activities; how many times is chosen when a run is planned."""
-
-    after: ActivityCode
-    before: ActivityCode
-
-
-class Every(msgspec.Struct, frozen=True, tag="every"):
-    """Once in each window of so many calendar months from the day of one activity until that of another."""
-
-    months: int
-    since: ActivityCode
-    until: ActivityCode
-
-
-Anchor = AtActivity | AtDate | InPhase | Between | Every
-"""What an activity's time is counted from."""
-
-
-class Timing(msgspec.Struct, frozen=True, kw_only=True):
-    """Anchor and offset; `latest` says that the day is a limit rather than an aim.
-
-    What is held more than once after the same day has its other offsets in `again`.
-    """
-
-    anchor: Anchor
-    offset: Offset = Offset()
-    again: tuple[Offset, ...] = ()
-    firmness: Firmness = Firmness.SOFT
-    latest: bool = False
-    on_day_off: OnDayOff = OnDayOff.STAYS
-
-    @property
-    def offsets(self) -> tuple[Offset, ...]:
-        """One for each time it is held after its anchor."""
-        return self.offset, *self.again
-
-    def days_from(self, anchor: dt.date) -> tuple[dt.date, ...]:
-        """The day of each time it is held after that day of its anchor."""
-        return tuple(self.on_day_off.moved(it.from_day(anchor)) for it in self.offsets)
-
-
 class PlannedActivity(msgspec.Struct, frozen=True, kw_only=True):
     """One row of the plan, in plain Danish. Minutes are a range; None where the plan sets no length.
 
     `numbered` is what one of several is called, with its number for »{}«; `mode_of_number` says which of them are held
     in another mode than the rest. `asks` are the plan's questions in it, and `leaves` is what is written in it.
+    `definite` is what it is called in a sentence, »opstartsmødet«.
     """
 
     activity: ActivityCode
@@ -150,6 +72,7 @@ class PlannedActivity(msgspec.Struct, frozen=True, kw_only=True):
     recorded_by: str = ""
     asks: tuple[PlannedQuestion, ...] = ()
     leaves: tuple[Leaves, ...] = ()
+    definite: str = ""
 
     @property
     def records(self) -> str:
@@ -159,6 +82,12 @@ class PlannedActivity(msgspec.Struct, frozen=True, kw_only=True):
     def called(self, number: int) -> str:
         """The name of that one of several, or of the only one."""
         return self.numbered.format(number) if self.numbered else self.name
+
+    def said(self, number: int | None = None) -> str:
+        """The same in a sentence: »2. refleksionsmøde«, »opstartsmødet«; without a number that of any of several."""
+        if self.numbered and number is not None:
+            return self.numbered.format(number)
+        return self.definite or f"»{self.name}«"
 
     def mode_of(self, number: int) -> Mode | None:
         """How that one of several is held, or the only one."""

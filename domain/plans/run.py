@@ -5,9 +5,10 @@ from typing import NewType
 
 import msgspec
 
-from domain.plans.programme import ActivityCode, EvidenceKind, PlanId, ProgrammePlan
+from domain.plans.programme import EvidenceKind, PlanId, ProgrammePlan
 from domain.plans.rules import RuleSet
 from domain.plans.schedule import PlannedDate
+from domain.plans.timing import ActivityCode
 from domain.plans.versions import PLANS
 
 RunId = NewType("RunId", str)

@@ -7,19 +7,8 @@ import msgspec
 
 from domain.calendar import add_months, workday_on_or_before
 from domain.plans.offsets import Offset
-from domain.plans.programme import (
-    ActivityCode,
-    AtActivity,
-    AtDate,
-    Between,
-    DateId,
-    Every,
-    EvidenceKind,
-    Firmness,
-    InPhase,
-    PlannedActivity,
-    ProgrammePlan,
-)
+from domain.plans.programme import EvidenceKind, PlannedActivity, ProgrammePlan
+from domain.plans.timing import ActivityCode, AtActivity, AtDate, Between, DateId, Every, Firmness, InPhase
 
 REFLECTION_MEETINGS_DEFAULT = 2
 REFLECTION_MEETINGS_MAX = 6

@@ -2,5 +2,6 @@
 
 from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.group_programme_2 import GROUP_PROGRAMME_2
+from domain.plans.individual_programme import INDIVIDUAL_PROGRAMME
 
-PLANS = {(plan.plan, plan.version): plan for plan in (GROUP_PROGRAMME, GROUP_PROGRAMME_2)}
+PLANS = {(plan.plan, plan.version): plan for plan in (GROUP_PROGRAMME, GROUP_PROGRAMME_2, INDIVIDUAL_PROGRAMME)}

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from domain.calendar import SATURDAY, danish_day, is_workday
 from domain.holidays import usual_holiday
-from domain.plans.programme import ActivityCode, AtActivity, EvidenceKind, ProgrammePlan
+from domain.plans.programme import EvidenceKind, ProgrammePlan
 from domain.plans.schedule import PlannedDate
+from domain.plans.timing import ActivityCode, AtActivity
 from domain.text import Fault
 from portal.cohorts.set_up_form import Basis, planned_dates, schedule_of
 from portal.web.danish import WEEKDAYS

@@ -15,9 +15,10 @@ from domain.meetings.events import MeetingId, MeetingKind
 from domain.meetings.schedule_meeting import ScheduleMeeting
 from domain.meetings.set_agenda import SetAgenda
 from domain.organisations.events import OrganisationId
-from domain.plans.programme import ActivityCode, EvidenceKind, Mode, ProgrammePlan
+from domain.plans.programme import EvidenceKind, Mode, ProgrammePlan
 from domain.plans.run import RunId
 from domain.plans.schedule import REFLECTION_MEETINGS_DEFAULT, REFLECTION_MEETINGS_MAX, PlannedDate, planned_from
+from domain.plans.timing import ActivityCode
 from domain.plans.versions import PLANS
 from domain.text import Fault, Name, Prose, Title
 from portal.web.forms import Form, FormErrors, FormFields, Unreadable, instant, row_number, typed_day

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from domain.calendar import danish_day
-from domain.plans.programme import EvidenceKind, Firmness, ProgrammePlan
+from domain.plans.programme import EvidenceKind, ProgrammePlan
 from domain.plans.schedule import PlannedDate, acceptance_deadline, answer_by
+from domain.plans.timing import Firmness
 from portal.cohorts.set_up_days import ChosenDays, days_chosen, faults_in_days, following, hints_about_day, of_kind
 from portal.cohorts.set_up_form import Basis, meetings_on_offer, planned_dates, schedule_of
 from portal.web.danish import day_with_week, sorting_key

@@ -21,7 +21,7 @@ from domain.meetings.set_agenda import SetAgenda
 from domain.meetings.slides import SlideBlock, SlideKind
 from domain.meetings.submit_presentation import SubmitPresentation
 from domain.meetings.submit_slides import SubmitSlides
-from domain.plans.programme import Phase
+from domain.plans.timing import Phase
 from domain.test_actions.events import TestActionId
 from domain.text import Prose
 from portal.made_up.cast import Cast, CastMeeting, coordinator, leader, present, writer

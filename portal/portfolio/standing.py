@@ -15,8 +15,8 @@ from domain.completion.results import Account, OrganisationAccount, RuleResult
 from domain.meetings.events import CallKind
 from domain.meetings.phases import phase_beginnings, phase_on
 from domain.meetings.questions import joint_meetings, meeting_name
-from domain.plans.programme import Phase
 from domain.plans.run import RunId
+from domain.plans.timing import Phase
 from portal.views.progress import progress_of
 from portal.web.parts import Badge
 

@@ -22,8 +22,8 @@ from domain.meetings.events import CallKind
 from domain.meetings.periods import periods
 from domain.meetings.questions import joint_meetings
 from domain.organisations.events import OrganisationId
-from domain.plans.programme import Phase
 from domain.plans.run import Run
+from domain.plans.timing import Phase
 from portal.visiting.run_visit import RunVisit
 from portal.words.kinds import CALLS
 from portal.words.labels import Labels, capital

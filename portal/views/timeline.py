@@ -12,7 +12,8 @@ from domain.meetings.events import CallKind, MeetingKind
 from domain.meetings.phases import phase_beginnings, phase_on
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
-from domain.plans.programme import EvidenceKind, Phase, ProgrammePlan
+from domain.plans.programme import EvidenceKind, ProgrammePlan
+from domain.plans.timing import Phase
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import days_until
 from portal.web.parts import Badge, Link

@@ -35,7 +35,7 @@ from domain.meetings.phase_begun import PhaseBegun, PhaseCause
 from domain.meetings.readiness import ReadinessAnswered, ReadinessQuestion
 from domain.meetings.reminded import PresentationReminded, PresentationReminderMailed
 from domain.meetings.slides import SlidesSubmitted
-from domain.plans.programme import Phase
+from domain.plans.timing import Phase
 from projections.sentences.files import about_file
 
 MeetingsEvent = (

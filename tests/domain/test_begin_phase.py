@@ -9,8 +9,8 @@ from domain.kernel import SYSTEM, Event
 from domain.meetings.begin_phase import PHASE_TOLD_DAYS_MAX, BeginPhase, PhaseNotBegun
 from domain.meetings.events import MeetingId
 from domain.meetings.phase_begun import PhaseBegun, PhaseCause
-from domain.plans.programme import Phase
 from domain.plans.run import RunId
+from domain.plans.timing import Phase
 from tests.specification import given
 from tests.stories import (
     COHORT,

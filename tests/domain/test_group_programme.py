@@ -12,20 +12,9 @@ from domain.plans import group_programme as group
 from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.group_programme_2 import GROUP_PROGRAMME_2
 from domain.plans.offsets import Offset
-from domain.plans.programme import (
-    ActivityCode,
-    AtActivity,
-    AtDate,
-    Between,
-    EvidenceKind,
-    Firmness,
-    InPhase,
-    Mode,
-    Phase,
-    ProgrammePlan,
-    Scope,
-)
+from domain.plans.programme import EvidenceKind, Mode, ProgrammePlan, Scope
 from domain.plans.rules import RuleSet
+from domain.plans.timing import ActivityCode, AtActivity, AtDate, Between, Firmness, InPhase, Phase
 from domain.plans.versions import PLANS
 
 FULL_DAY = (240, 360)
@@ -171,7 +160,7 @@ def test_what_the_plan_sets_a_minimum_or_a_limit_for_is_hard(plan: ProgrammePlan
 
 
 def test_a_plan_is_found_by_its_id_and_version() -> None:
-    assert PLANS == {("plan-group-programme", 1): GROUP_PROGRAMME, ("plan-group-programme", 2): GROUP_PROGRAMME_2}
+    assert [PLANS[GROUP_PROGRAMME.plan, version] for version in (1, 2)] == [GROUP_PROGRAMME, GROUP_PROGRAMME_2]
     with pytest.raises(KeyError):
         PLANS[GROUP_PROGRAMME.plan, 3]
 

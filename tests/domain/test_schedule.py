@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from domain.calendar import DAYS_OFF_MAX, YEAR_MAX, YEAR_MIN, add_months, is_workday
 from domain.plans import group_programme as group
 from domain.plans.group_programme import GROUP_PROGRAMME
-from domain.plans.programme import ActivityCode, Firmness
 from domain.plans.schedule import (
     REFLECTION_MEETINGS_DEFAULT,
     REFLECTION_MEETINGS_MAX,
@@ -19,6 +18,7 @@ from domain.plans.schedule import (
     answer_by,
     planned_from,
 )
+from domain.plans.timing import ActivityCode, Firmness
 from tests.stories import day
 
 KICKOFFS = st.dates(dt.date(YEAR_MIN, 1, 1), dt.date(YEAR_MAX, 12, 31))

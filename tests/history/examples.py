@@ -109,10 +109,11 @@ from domain.organisations.events import (
 from domain.plans import call_questions
 from domain.plans import group_programme as group
 from domain.plans.duties import OrganisationDuty
-from domain.plans.programme import Firmness, Mode, Phase, PlanId
+from domain.plans.programme import Mode, PlanId
 from domain.plans.rules import RuleSet
 from domain.plans.run import RunId
 from domain.plans.schedule import PlannedDate
+from domain.plans.timing import Firmness, Phase
 from domain.privacy.events import (
     DeletionDeclined,
     DeletionRequested,

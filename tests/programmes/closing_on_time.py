@@ -7,8 +7,8 @@ from domain.calendar import danish_day
 from domain.completion.rules.rule import Case, CohortRule, Reads
 from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
 from domain.counting import counted
+from domain.plans.individual_change import CLOSING_MEETING
 from domain.plans.rules import RuleId
-from tests.programmes.individual_activities import CLOSING_MEETING
 
 
 class ClosingOnTime(CohortRule, frozen=True, kw_only=True):

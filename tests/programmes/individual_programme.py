@@ -1,8 +1,9 @@
-"""The individual programme of the advisory unit, as far as a plan tells it."""
+"""The individual programme, judged by rules that only these tests have."""
 
-from domain.plans.programme import Phase, PhaseStart, PlanId, PlannedPhase, ProgrammePlan
+import msgspec
+
+from domain.plans.individual_programme import INDIVIDUAL_PROGRAMME as SHIPPED
 from domain.plans.rules import PlannedRule, RuleId
-from tests.programmes.individual_activities import ACTIVITIES, AGREEMENT, APPLICATION_DEADLINE, FUTURE_WORKSHOP
 
 _RULES = (
     PlannedRule(RuleId("STATUS_EVERY_QUARTER"), {"status_months": 3}),
@@ -10,31 +11,4 @@ _RULES = (
     PlannedRule(RuleId("CALLS"), {"call_days_tolerance": 14}),
     PlannedRule(RuleId("MODE")),
 )
-
-INDIVIDUAL_PROGRAMME = ProgrammePlan(
-    plan=PlanId("plan-individual-programme"),
-    version=1,
-    name="Individuelt rådgivningsforløb",
-    start=APPLICATION_DEADLINE,
-    phases=(
-        PlannedPhase(phase=Phase.PREPARE, name="Forberede", months=3, aim="Lægge en fælles retning."),
-        PlannedPhase(
-            phase=Phase.CHANGE,
-            name="Forandre",
-            months=10,
-            aim="Arbejde med udviklingspunkterne.",
-            begins=PhaseStart(activity=AGREEMENT),
-        ),
-        PlannedPhase(
-            phase=Phase.ANCHOR,
-            name="Forankre",
-            months=8,
-            aim="Holde fast i det, der virkede.",
-            begins=PhaseStart(activity=FUTURE_WORKSHOP),
-        ),
-    ),
-    activities=ACTIVITIES,
-    organisation_responsibilities=("Nedsætte en tværgående ledergruppe og implementeringsteam med borgere i.",),
-    agency_responsibilities=("Give sparring og feedback på mål, plan og fremdrift.",),
-    rules=_RULES,
-)
+INDIVIDUAL_PROGRAMME = msgspec.structs.replace(SHIPPED, rules=_RULES)

@@ -9,9 +9,10 @@ from domain.completion.verdicts import Counted, RuleVerdict, Status
 from domain.counting import counted
 from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingState
+from domain.plans.individual_change import CLOSING_MEETING
+from domain.plans.individual_prepare import AGREEMENT
 from domain.plans.rules import RuleId
 from domain.plans.schedule import TimeWindow, planned_from, windows_of
-from tests.programmes.individual_activities import AGREEMENT, CLOSING_MEETING
 
 STATUS_MEETINGS = ("statusmøde", "statusmøder")
 

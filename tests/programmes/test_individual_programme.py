@@ -17,8 +17,10 @@ from domain.kernel import Event
 from domain.meetings.events import CallKind, MeetingHeld, MeetingId, MeetingKind, MeetingScheduled
 from domain.meetings.phases import phase_beginnings
 from domain.plans.group_programme import GROUP_PROGRAMME
-from domain.plans.programme import AtActivity, Mode, Phase, Timing
+from domain.plans.individual_prepare import AGREEMENT, APPLICATION_DEADLINE, MAPPING, VISION_WORKSHOP
+from domain.plans.programme import Mode
 from domain.plans.schedule import AnchorsInCircle, GivenDays, derive_schedule, planned_from, windows_of
+from domain.plans.timing import AtActivity, Phase, Timing
 from domain.plans.versions import PLANS
 from domain.text import Name, Prose, Title
 from portal.sharing.forms import experience_fields
@@ -26,7 +28,6 @@ from portal.visiting.run_frame import sections
 from tests.account.accounts import account_of
 from tests.portal.looking import looking
 from tests.programmes.closing_on_time import ClosingOnTime
-from tests.programmes.individual_activities import AGREEMENT, APPLICATION_DEADLINE, MAPPING, VISION_WORKSHOP
 from tests.programmes.individual_programme import INDIVIDUAL_PROGRAMME
 from tests.programmes.status_every_quarter import StatusEveryQuarter
 from tests.specification import Happened, given

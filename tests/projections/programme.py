@@ -107,8 +107,8 @@ from domain.organisations.register_organisation import RegisterOrganisation
 from domain.organisations.register_person import RegisterPerson
 from domain.plans.call_questions import EXPECTATIONS_KNOWN, FIRST_TEST_ACTION
 from domain.plans.group_programme import GROUP_PROGRAMME
-from domain.plans.programme import Phase
 from domain.plans.run import RunId
+from domain.plans.timing import Phase
 from domain.privacy.events import (
     DeletionDeclined,
     DeletionRequested,

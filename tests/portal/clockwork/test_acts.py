@@ -3,7 +3,7 @@
 from domain.kernel import SYSTEM
 from domain.meetings.phase_begun import PhaseBegun
 from domain.meetings.reminded import PresentationReminded
-from domain.plans.programme import Phase
+from domain.plans.timing import Phase
 from tests.portal.clockwork.working import working
 from tests.stories import (
     CLOSING,
