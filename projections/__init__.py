@@ -7,6 +7,7 @@ from projections.answers import CALLS, FEEDBACK, PRESENTATIONS
 from projections.cohorts import COHORTS
 from projections.comments import COMMENTS
 from projections.completion import EVIDENCE
+from projections.guidelines import GUIDELINE_TAGS, GUIDELINE_VERSIONS
 from projections.journal import JOURNAL
 from projections.kernel import Projection
 from projections.meetings import MEETINGS
@@ -37,6 +38,8 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     SHELF,
     EXPERIENCES,
     COMMENTS,
+    GUIDELINE_TAGS,
+    GUIDELINE_VERSIONS,
     EVIDENCE,
     SIGNS,
     CHECKPOINTS,

@@ -10,6 +10,7 @@ from domain.cohorts.duties import DutiesTicked
 from domain.cohorts.events import InvitationAccepted
 from domain.completion.events import AnchoringDescribed
 from domain.completion.status_sheet import StatusLineDone, StatusLineReopened, StatusSheetDescribed
+from domain.guidelines.events import GuidelinesTagged
 from domain.kernel import Stamp
 from domain.meetings.agenda_points import AgendaPointProposed
 from domain.meetings.attached import PresentationFileAttached, PresentationFileRemoved
@@ -111,6 +112,7 @@ Said = (
     | RemarkMade
     | RemarkCorrected
     | FeedbackSeen
+    | GuidelinesTagged
     | ItemShelved
     | ShelfItemCorrected
     | ShelfItemTakenDown

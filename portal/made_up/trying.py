@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from domain.calendar import day_of
+from domain.guidelines.events import TaggedThing
+from domain.guidelines.shipped import SHIPPED
+from domain.guidelines.tag_guidelines import TagGuidelines
 from domain.sharing.correct_experience import CorrectExperience
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
 from domain.sharing.events import Audience
@@ -68,7 +71,19 @@ def _told_of(acts: Acts, place: Place, index: int) -> Iterator[ToldCommand]:
     )
     yield ToldCommand(at(shared_on, 9, index), by, shared)
     yield ToldCommand(at(shared_on, 10, index), by, profile)
+    yield ToldCommand(at(shared_on, 11, index), by, _tagged(acts, place, index))
     yield ToldCommand(at(decided_on, 9, index), by, decided)
+
+
+def _tagged(acts: Acts, place: Place, index: int) -> TagGuidelines:
+    """Each organisation's first test action touches two guidelines, other ones than its neighbour's."""
+    first, second = (SHIPPED.known[(index * 5 + more) % len(SHIPPED.known)].item.guideline for more in (0, 2))
+    return TagGuidelines(
+        cohort=acts.cast.cohort,
+        thing=TaggedThing(test_action=acts.cast.first(index)),
+        guidelines=(first, second),
+        organisation=place.organisation,
+    )
 
 
 def _taken_back(acts: Acts) -> Iterator[ToldCommand]:

@@ -1323,6 +1323,7 @@ UNHEARD = frozenset(
         ("meetings", "PresentationFileAttached PresentationFileRemoved"),
         ("cohorts", "CohortHandedOver"),
         ("sharing", "FeedbackSeen"),
+        ("guidelines", "GuidelinesTagged"),
         ("sharing", "ItemShelved ShelfFileAttached ShelfFileRemoved ShelfItemCorrected"),
         ("sharing", "ShelfItemTakenDown ShelfItemTakenOn"),
         ("meetings", "PromiseCorrected PromiseKept PromiseMade PromiseReopened"),

@@ -11,6 +11,7 @@ HEADINGS: Mapping[str, str] = {
     "cohorts": "Holdet",
     "test_actions": "Prøvehandlinger",
     "sharing": "Erfaringer",
+    "guidelines": "Retningslinjer",
     "meetings": "Møder og samtaler",
     "completion": "Gennemførelse",
     "proof": "Bevis",

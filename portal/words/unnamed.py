@@ -6,6 +6,7 @@ from typing import Any
 from domain.completion.status_sheet import StatusLineId
 from domain.entries import EntryId
 from domain.files import FileId
+from domain.guidelines.events import GuidelineId
 from domain.kernel import PersonId
 from domain.meetings.agenda_points import AgendaPointId
 from domain.meetings.events import MeetingId
@@ -32,6 +33,7 @@ UNKNOWN: Mapping[Any, str] = {
     CommentId: "en kommentar",
     FileId: "en fil",
     ShelfItemId: "noget på hylden",
+    GuidelineId: "en retningslinje",
     PlanId: "en programplan",
     CheckpointId: "et kontrolpunkt",
     EntryId: "en hændelse",

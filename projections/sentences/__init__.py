@@ -7,6 +7,7 @@ from projections.sentences import (
     cohorts,
     completion,
     corrections,
+    guidelines,
     meetings,
     organisations,
     privacy,
@@ -20,6 +21,7 @@ from projections.sentences import (
 from projections.sentences.cohorts import CohortsEvent
 from projections.sentences.completion import CompletionEvent
 from projections.sentences.corrections import CorrectionEvent
+from projections.sentences.guidelines import GuidelineEvent
 from projections.sentences.meetings import MeetingsEvent
 from projections.sentences.organisations import OrganisationsEvent
 from projections.sentences.privacy import PrivacyEvent
@@ -44,6 +46,7 @@ AnyEvent = (
     | RemarkEvent
     | PromiseEvent
     | ShelfEvent
+    | GuidelineEvent
 )
 """Every event in the vocabulary of the programme."""
 
@@ -73,7 +76,9 @@ def _template(event: AnyEvent) -> str:
     return _template_of_what_was_said(event)
 
 
-def _template_of_what_was_said(event: CorrectionEvent | RemarkEvent | PromiseEvent | ShelfEvent) -> str:
+def _template_of_what_was_said(
+    event: CorrectionEvent | RemarkEvent | PromiseEvent | ShelfEvent | GuidelineEvent,
+) -> str:
     if isinstance(event, CorrectionEvent):
         return corrections.template(event)
     if isinstance(event, RemarkEvent):
@@ -82,4 +87,6 @@ def _template_of_what_was_said(event: CorrectionEvent | RemarkEvent | PromiseEve
         return promises.template(event)
     if isinstance(event, ShelfEvent):
         return shelf.template(event)
+    if isinstance(event, GuidelineEvent):
+        return guidelines.template(event)
     assert_never(event)

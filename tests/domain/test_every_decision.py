@@ -16,7 +16,7 @@ from tests.stories import NOBODY
 
 TESTS = Path(__file__).parent.parent
 CONFLICT_PAIR = {"conflicts_with", "does_not_conflict_with"}
-PLAIN_TEXTS = {"municipality_code", "root", "leaf", "digest"}
+PLAIN_TEXTS = {"link", "municipality_code", "root", "leaf", "digest"}
 """Texts that are neither ids nor written freely: each has a rule of its own."""
 
 
@@ -84,4 +84,4 @@ def test_every_text_says_what_kind_of_text_it_is(struct: type[msgspec.Struct]) -
 
 def test_every_event_in_a_cohort_mentions_the_cohort() -> None:
     outside = {topic for topic, event in EVENTS.items() if "cohort" not in dict(field_types(event))}
-    assert {topic.split(".")[0] for topic in outside} == {"organisations", "privacy"}
+    assert {topic.split(".")[0] for topic in outside} == {"guidelines", "organisations", "privacy"}

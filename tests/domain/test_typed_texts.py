@@ -50,6 +50,7 @@ REASONS = {
 }
 """Why something was done, said with the act itself: another act undoes it, with a reason of its own."""
 NAMED = {
+    "guidelines.GuidelinesAdded": "titles are official names; a new version takes the place of an item",
     "cohorts.CohortPlanned": "name and theme are what organisations were invited to",
 }
 """What is not the writer's own words."""

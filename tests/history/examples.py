@@ -31,6 +31,7 @@ from domain.completion.status_sheet import (
 )
 from domain.entries import EntryId
 from domain.files import AttachedFile, FileId, FileKind
+from domain.guidelines.events import GuidelineId, GuidelineItem, GuidelinesAdded, GuidelinesTagged, TaggedThing
 from domain.kernel import Act, CommandId, Event, PersonId
 from domain.meetings.agenda_items import AgendaItem
 from domain.meetings.agenda_points import AgendaPointAnswered, AgendaPointId, AgendaPointProposed, PointAnswer
@@ -192,6 +193,7 @@ COHORT: Final = RunId("cohort-1")
 ORGANISATION: Final = OrganisationId("organisation-1")
 PERSON: Final = PersonId("person-1")
 COLLEAGUE: Final = PersonId("person-2")
+GUIDELINE: Final = GuidelineId("guideline-1-bol-2")
 SHELF_ITEM: Final = ShelfItemId("shelf-item-1")
 PROMISE: Final = PromiseId("promise-1")
 MEETING: Final = MeetingId("meeting-1")
@@ -683,6 +685,34 @@ _SHARING: tuple[Event, ...] = (
     NetworkProfileDescribed(cohort=COHORT, organisation=ORGANISATION, offers=PROSE, seeks=PROSE),
 )
 
+_GUIDELINES: tuple[Event, ...] = (
+    GuidelinesTagged(
+        cohort=COHORT,
+        thing=TaggedThing(test_action=TEST_ACTION),
+        guidelines=(GUIDELINE, GuidelineId("guideline-2-for-1")),
+        organisation=ORGANISATION,
+    ),
+    GuidelinesAdded(
+        version=2,
+        name=Name("2020"),
+        items=(
+            GuidelineItem(
+                guideline=GuidelineId("guideline-2-for-1"),
+                title=Name("Retningslinje for forebyggelse"),
+                chapter=Name("Forebyggelse af hjemløshed"),
+                collection=Name("Nationale retningslinjer"),
+                year=2020,
+                source=Name("Socialstyrelsen"),
+                link="https://socialstyrelsen.dk",
+                explanation=Name("At det ikke sker."),
+                words=(Name("forebygge"),),
+                replaces=GuidelineId("guideline-1-for-1"),
+            ),
+        ),
+        retired=(GUIDELINE,),
+    ),
+)
+
 _COMPLETION: tuple[Event, ...] = (
     AnchoringDescribed(cohort=COHORT, organisation=ORGANISATION, practice=PROSE, carried_by=PROSE),
     StatusSheetDescribed(
@@ -728,6 +758,7 @@ _CHAPTERS = (
     _TEST_ACTIONS,
     _MEETINGS,
     _SHARING,
+    _GUIDELINES,
     _COMPLETION,
     _BY_THE_PORTAL,
     _PRIVACY,

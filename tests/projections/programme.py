@@ -35,6 +35,9 @@ from domain.completion.status_sheet import StatusLine
 from domain.completion.tick_status_line import ReopenStatusLine, TickStatusLine
 from domain.corrections import Correction
 from domain.files import AttachedFile, FileKind
+from domain.guidelines.add_guidelines import AddGuidelines
+from domain.guidelines.events import GuidelineId, GuidelineItem, TaggedThing
+from domain.guidelines.tag_guidelines import TagGuidelines
 from domain.kernel import (
     SYSTEM,
     Act,
@@ -128,7 +131,7 @@ from domain.sharing.correct_experience import CorrectExperience
 from domain.sharing.correct_remark import CorrectRemark
 from domain.sharing.correct_shelf_item import CorrectShelfItem
 from domain.sharing.describe_network_profile import DescribeNetworkProfile
-from domain.sharing.events import CommentKind, Consent
+from domain.sharing.events import CommentKind, Consent, ExperienceId
 from domain.sharing.find_experience_useful import FindExperienceUseful
 from domain.sharing.keep_shelf import AttachShelfFile, RemoveShelfFile, TakeShelfItemDown, TakeShelfItemOn
 from domain.sharing.make_remark import MakeRemark
@@ -161,6 +164,7 @@ from domain.test_actions.set_chart_lines import SetChartLines
 from domain.test_actions.share_test_action import ShareTestAction
 from domain.text import Name, Prose, Title, prefix_of
 
+GUIDELINES = (GuidelineId("guideline-2-for-1"), GuidelineId("guideline-1-bol-3"))
 SAID = "Vi prøvede det af, og {0} 100 % af »æblerne« holdt."
 FIRST_DAY = dt.date(2026, 1, 12)
 ADVISOR = PersonId("person-1")
@@ -272,6 +276,12 @@ def beginning() -> tuple[Command, ...]:
         made(RevokeRole, person=PersonId("person-3"), role=Role.ADVISOR),
         made(GrantRole, person=PersonId("person-3"), role=Role.ADVISOR),
         made(RegisterPerson, person=NEIGHBOUR),
+        made(
+            AddGuidelines,
+            version=2,
+            items=(made(GuidelineItem, guideline="guideline-2-for-1", year=2020, link="https://a.example"),),
+            retired=("guideline-1-vol-4",),
+        ),
         made(GrantRole, person=NEIGHBOUR, role=Role.PARTICIPANT, organisation="organisation-2"),
     )
 
@@ -370,6 +380,10 @@ def _change() -> tuple[Command, ...]:
         made(RemoveShelfFile, organisation="organisation-1", file="file-12"),
         made(ShelveItem, item="shelf-item-2", kind=ShelfKind.DOCUMENT, organisation="organisation-1"),
         made(TakeShelfItemDown, item="shelf-item-2", organisation="organisation-1"),
+        made(TagGuidelines, thing=TaggedThing(test_action=TestActionId("test-action-1")), guidelines=GUIDELINES),
+        made(TagGuidelines, thing=TaggedThing(test_action=TestActionId("test-action-1")), guidelines=GUIDELINES[:1]),
+        made(TagGuidelines, thing=TaggedThing(experience=ExperienceId("experience-1")), guidelines=GUIDELINES),
+        made(TagGuidelines, thing=TaggedThing(meeting=MeetingId("meeting-2")), guidelines=GUIDELINES[1:]),
         made(FindExperienceUseful, organisation="organisation-2"),
         made(TakeUsefulnessBack, organisation="organisation-2"),
         made(FindExperienceUseful, organisation="organisation-2"),

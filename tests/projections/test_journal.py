@@ -94,7 +94,7 @@ def test_every_sentence_is_whole_and_names_only_what_the_event_mentions(
         ("sharing.CommentPosted", "{person-1} skrev en kommentar til {experience-1}."),
         (
             "completion.OrganisationCompleted",
-            "{person-1} registrerede, at {organisation-1} gennemførte {cohort-1} den 29. december 2026.",
+            "{person-1} registrerede, at {organisation-1} gennemførte {cohort-1} den 2. januar 2027.",
         ),
     ],
 )

@@ -15,6 +15,7 @@ from domain.cohorts.handed_over import CohortHandedOver
 from domain.completion.account import account
 from domain.completion.evidence import evidence_of
 from domain.completion.status_sheet import StatusLineDone, StatusLineReopened, StatusSheetDescribed
+from domain.guidelines.events import GuidelinesAdded
 from domain.kernel import fold
 from domain.meetings.agenda_points import AgendaPointAnswered, AgendaPointProposed
 from domain.meetings.agreed import AgreedCallCancelled, CallAgreed
@@ -71,6 +72,7 @@ NOT_MADE_UP = {
     *(
         AgencyRoleProposed,
         AgencyRoleDeclined,
+        GuidelinesAdded,
         UsefulnessTakenBack,
         ChartLinesSet,
         *(CheckedIn, ComingAnswered, AgendaPointProposed, AgendaPointAnswered),

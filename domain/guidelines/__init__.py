@@ -1,0 +1,1 @@
+"""Which national guidelines and recommendations the work touches: a catalogue that has versions, and what is tagged."""
