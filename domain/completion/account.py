@@ -110,8 +110,8 @@ def _result(rule: Rule, verdict: RuleVerdict) -> RuleResult:
 def _unrecorded(evidence: Evidence, day: dt.date) -> Iterator[Risk]:
     """What joint meetings decide waits for those whose day has gone by."""
     for it in evidence.standing:
-        if it.awaits_record(day):
-            name = meeting_name(it, evidence.standing)
+        if it.awaits_record(day) and evidence.run is not None:
+            name = meeting_name(it, evidence.standing, evidence.run.programme)
             yield by_the_advisor(f"Mangler registrering: {name} skulle være holdt den {danish_day(it.on)}.", it.on)
 
 

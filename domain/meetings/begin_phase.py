@@ -42,7 +42,7 @@ def decide(
     beginnings = phase_beginnings(planned.run, joint_meetings(meetings))
     beginning = next((it for it in beginnings if it.phase is command.phase), None)
     today = day_of(act.at)
-    if beginning is None or today < beginning.on:
+    if beginning is None or beginning.awaited or today < beginning.on:
         raise PhaseNotBegun
     if (today - beginning.on).days > PHASE_TOLD_DAYS_MAX or (beginning.phase, beginning.on) in told:
         return

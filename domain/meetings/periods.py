@@ -3,6 +3,7 @@ kick-off, reflection meetings and closing«.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -59,10 +60,14 @@ def periods(meetings: Iterable[JointMeeting]) -> tuple[Period, ...]:
     )
 
 
-def reflection_numbers(meetings: Iterable[JointMeeting]) -> dict[MeetingId, int]:
-    """The reflection meetings' numbers, from 1, in the order of the days that count: held ones by the day they were."""
-    ordered = sorted((it for it in meetings if it.kind is MeetingKind.REFLECTION), key=lambda it: (it.on, it.meeting))
-    return {it.meeting: number for number, it in enumerate(ordered, start=1)}
+def meeting_numbers(meetings: Iterable[JointMeeting]) -> dict[MeetingId, int]:
+    """Each one's number among those of its kind, from 1, by the days that count: held ones by the day they were."""
+    counted: Counter[MeetingKind] = Counter()
+    numbers: dict[MeetingId, int] = {}
+    for it in sorted(meetings, key=lambda it: (it.on, it.meeting)):
+        counted[it.kind] += 1
+        numbers[it.meeting] = counted[it.kind]
+    return numbers
 
 
 _ORDER = {MeetingKind.KICKOFF: 0, MeetingKind.REFLECTION: 1, MeetingKind.CLOSING: 2}

@@ -1,7 +1,6 @@
-"""When a cohort's phases begin: the joint meetings say so, and the plan where there is no meeting yet.
+"""When a run's phases begin: what its plan says, on the day that it was, and on the plan's day until it has a day.
 
-»Forberede« lasts until the day of the kick-off, »forandre« from then through the last reflection meeting, »forankre«
-from the day after.
+What a phase begins with that is no meeting is awaited until it is there: a day that goes by begins no phase.
 """
 
 import datetime as dt
@@ -13,49 +12,75 @@ from domain.kernel import Question, Stamp
 from domain.meetings.events import MeetingId, MeetingMoved
 from domain.meetings.periods import JointMeeting
 from domain.meetings.phase_begun import PhaseBegun
-from domain.plans.programme import PhaseStart, PlannedActivity
+from domain.plans.programme import EvidenceKind, PhaseStart, PlannedActivity
+from domain.plans.real_days import NO_DAYS, RealDays, as_it_went
 from domain.plans.run import Run, RunId
+from domain.plans.schedule import PlannedDate
 from domain.plans.timing import Phase
 
 Dated = tuple[dt.date, MeetingId | None]
 
 
 class PhaseBeginning(msgspec.Struct, frozen=True):
-    """The day the phase begins on, and the meeting that sets it; None where only the plan does."""
+    """The day the phase begins on, and the meeting that sets it; None where a document or only the plan does.
+
+    While a document is `awaited` the day is only the plan's, and the phase has not begun.
+    """
 
     phase: Phase
     on: dt.date
     meeting: MeetingId | None
+    awaited: bool = False
 
 
-def phase_beginnings(run: Run, meetings: Iterable[JointMeeting]) -> tuple[PhaseBeginning, ...]:
-    """The beginnings of every phase after the first, in order; of the dated ones only."""
+def phase_beginnings(
+    run: Run, meetings: Iterable[JointMeeting], documents: RealDays = NO_DAYS
+) -> tuple[PhaseBeginning, ...]:
+    """The beginnings of every phase after the first, in order; of the dated ones only.
+
+    `documents` are the days on which the documents of activities were agreed, approved or signed.
+    """
     standing = tuple(meetings)
+    dates = as_it_went(run, {**documents, **days_of_meetings(run, standing)})
     return tuple(
-        PhaseBeginning(phase.phase, on + dt.timedelta(days=phase.begins.days), meeting)
+        PhaseBeginning(phase.phase, on + dt.timedelta(days=phase.begins.days), meeting, awaited=awaited)
         for phase in run.programme.phases
         if phase.begins is not None
-        for on, meeting in _setting(phase.begins, run, standing)
+        for awaited in (_is_awaited(run.programme.row(phase.begins.activity), documents),)
+        for on, meeting in _setting(phase.begins, run, standing, dates)
     )
 
 
-def _setting(begins: PhaseStart, run: Run, standing: Sequence[JointMeeting]) -> Iterator[Dated]:
+def days_of_meetings(run: Run, meetings: Iterable[JointMeeting]) -> RealDays:
+    """The days of the meetings that are scheduled or held, by the activity that they are."""
+    on = sorted((it.on, it.kind.value) for it in meetings)
+    rows = run.programme.shown_by(EvidenceKind.MEETING)
+    return {row.activity: tuple(day for day, word in on if word == row.records) for row in rows}
+
+
+def _is_awaited(row: PlannedActivity, documents: RealDays) -> bool:
+    return row.evidence is EvidenceKind.DOCUMENT and not documents.get(row.activity)
+
+
+def _setting(
+    begins: PhaseStart, run: Run, standing: Sequence[JointMeeting], dates: tuple[PlannedDate, ...]
+) -> Iterator[Dated]:
     """The one meeting that sets the beginning, if there is any."""
-    days = list(_days(run, run.programme.row(begins.activity), standing))
+    days = list(_days(run.programme.row(begins.activity), standing, dates))
     if days:
         yield (max if begins.last else min)(days, key=_day)
 
 
 def phase_on(day: dt.date, beginnings: Iterable[PhaseBeginning]) -> Phase:
     """The phase that the day lies in; the last one goes on."""
-    begun = [beginning.phase for beginning in beginnings if beginning.on <= day]
+    begun = [beginning.phase for beginning in beginnings if beginning.on <= day and not beginning.awaited]
     return begun[-1] if begun else Phase.PREPARE
 
 
-def _days(run: Run, row: PlannedActivity, standing: Sequence[JointMeeting]) -> Iterator[Dated]:
+def _days(row: PlannedActivity, standing: Sequence[JointMeeting], dates: tuple[PlannedDate, ...]) -> Iterator[Dated]:
     """The meetings that there are, then the plan's days for those that nobody has scheduled yet."""
     scheduled = [it for it in standing if it.kind.value == row.records]
-    planned = run.dates_of(row.activity)
+    planned = [it for it in dates if it.activity == row.activity]
     yield from ((it.on, it.meeting) for it in scheduled)
     yield from ((it.on, None) for it in planned[len(scheduled) :])
 

@@ -30,7 +30,7 @@ from domain.meetings.events import (
 from domain.meetings.periods import JointMeeting
 from domain.meetings.slides import SlidesSubmitted
 from domain.organisations.events import OrganisationId
-from domain.plans.programme import Mode
+from domain.plans.programme import EvidenceKind, Mode, ProgrammePlan
 from domain.plans.run import RunId
 
 
@@ -152,12 +152,10 @@ def standing_meetings(meetings: MeetingStates) -> MeetingStates:
     )
 
 
-def meeting_name(meeting: MeetingState, standing: MeetingStates) -> str:
-    """»opstartsmødet«, »2. refleksionsmøde«, »det afsluttende møde«, among those that are scheduled or held."""
-    if meeting.kind is not MeetingKind.REFLECTION:
-        return "opstartsmødet" if meeting.kind is MeetingKind.KICKOFF else "det afsluttende møde"
-    reflections = [it.meeting for it in standing if it.kind is MeetingKind.REFLECTION]
-    return f"{reflections.index(meeting.meeting) + 1}. refleksionsmøde"
+def meeting_name(meeting: MeetingState, standing: MeetingStates, plan: ProgrammePlan) -> str:
+    """»opstartsmødet«, »2. refleksionsmøde«: as the plan calls it, among those that are scheduled or held."""
+    alike = [it.meeting for it in standing if it.kind is meeting.kind]
+    return plan.recorded_as(EvidenceKind.MEETING, meeting.kind.value).said(alike.index(meeting.meeting) + 1)
 
 
 def joint_meetings(meetings: MeetingStates) -> tuple[JointMeeting, ...]:

@@ -83,17 +83,17 @@ def _derived(
     known: DaysOf = {}
     left = list(plan.activities)
     while left:
-        ready = [row for row in left if row.activity in settled or known.keys() >= _named_by(plan, row)]
+        ready = [row for row in left if row.activity in settled or known.keys() >= named_by(plan, row)]
         if not ready:
             raise AnchorsInCircle(*(row.activity for row in left))
         for row in ready:
-            days = settled.get(row.activity) or _days(row, given, known, times)
+            days = settled.get(row.activity) or days_after(row, given, known, times)
             known[row.activity] = days
             yield row, days
         left = [row for row in left if row.activity not in known]
 
 
-def _named_by(plan: ProgrammePlan, row: PlannedActivity) -> set[ActivityCode]:
+def named_by(plan: ProgrammePlan, row: PlannedActivity) -> set[ActivityCode]:
     """The activities that its anchor names. Raises KeyError if the plan has not got one of them."""
     named: tuple[ActivityCode, ...] = ()
     match row.timing.anchor:
@@ -108,9 +108,10 @@ def _named_by(plan: ProgrammePlan, row: PlannedActivity) -> set[ActivityCode]:
     return {plan.row(it).activity for it in named}
 
 
-def _days(
+def days_after(
     row: PlannedActivity, given: GivenDays, known: DaysOf, times: Mapping[ActivityCode, int]
 ) -> tuple[dt.date, ...]:
+    """The days that the plan has for the row, by the known days of what it is counted from."""
     days = tuple(day for anchor in _anchors(row, given, known, times) for day in row.timing.days_from(anchor))
     return tuple(map(workday_on_or_before, days)) if row.evidence is EvidenceKind.MEETING else days
 

@@ -48,7 +48,8 @@ def meeting_entry(row: MeetingRow, meetings: Sequence[MeetingRow], cohort: Cohor
     cancelled = row.status is MeetingStatus.CANCELLED
     # What is cancelled is called what it was until then.
     then = meetings if row.cancelled_position is None else as_of_position(meetings, row.cancelled_position)
-    name, page = capital(meeting_labels(then)[row.meeting]), f"{site}/cohorts/{row.cohort}/meetings/{row.meeting}"
+    name = capital(meeting_labels(then, cohort.run.programme)[row.meeting])
+    page = f"{site}/cohorts/{row.cohort}/meetings/{row.meeting}"
     said = f"{'Mødet er aflyst. ' if cancelled else ''}Møde i forløbet »{cohort.name}«."
     return CalendarEntry(
         uid=row.meeting,

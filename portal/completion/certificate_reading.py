@@ -89,7 +89,10 @@ async def grounded(pool: asyncpg.Pool, recorder: AsyncDCBRecorder, proof: Certif
 async def meeting_names(history: History, cohort: RunId, position: int | None) -> Labels:
     """What the meetings were called as of the position, or, without one, are called now."""
     rows = await history.of(cohort, AsOf(position=position))
-    return Labels(meeting_labels(await rows.many(MEETINGS, cohort=cohort)))
+    planned = await rows.one(COHORTS, cohort)
+    if planned is None:
+        return Labels({})
+    return Labels(meeting_labels(await rows.many(MEETINGS, cohort=cohort), planned.run.programme))
 
 
 def signed(checkpoint: Published) -> Signed:

@@ -86,8 +86,8 @@ def _stage(evidence: Evidence, whole: Account, completed_on: dt.date | None) -> 
 def _coming(evidence: Evidence, day: dt.date) -> NextDate | None:
     """The next joint meeting; once there is none left, the call that follows them."""
     ahead = next((it for it in evidence.standing if not it.is_held and it.on >= day), None)
-    if ahead is not None:
-        name = meeting_name(ahead, evidence.standing)
+    if ahead is not None and evidence.run is not None:
+        name = meeting_name(ahead, evidence.standing, evidence.run.programme)
         return NextDate(f"{name[:1].upper()}{name[1:]}", ahead.on)
     if evidence.run is None or not evidence.is_over(day):
         return None

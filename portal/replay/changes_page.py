@@ -137,7 +137,7 @@ def _chapters(
     here: RunVisit, changes: Sequence[Difference], found: SpanComparison, ways: Ways
 ) -> Iterator[ChapterChanges]:
     """Meetings are called what they were called afterwards: since then they may have moved on."""
-    meetings = found.after.meetings
-    labels = here.labels.with_naming({row.meeting: MeetingNaming(row.meeting, meetings) for row in meetings})
+    meetings, plan = found.after.meetings, here.cohort.run.programme
+    labels = here.labels.with_naming({row.meeting: MeetingNaming(row.meeting, meetings, plan) for row in meetings})
     for chapter, those in groupby(changes, key=lambda it: it.chapter):
         yield ChapterChanges(chapter.value, tuple(told(here, it.sentence, ways, labels) for it in those))

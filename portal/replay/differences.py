@@ -4,7 +4,7 @@ As in the journal, ids stand in braces where a name belongs, so that each reader
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from typing import TypeVar
 
@@ -12,10 +12,12 @@ import msgspec
 
 from domain.calendar import danish_day, day_of
 from domain.counting import counted
-from domain.meetings.events import MeetingKind
 from domain.meetings.questions import MeetingStatus
+from domain.plans.programme import EvidenceKind
+from domain.plans.run import Run
 from portal.replay.account_differences import account_differences
 from portal.replay.sides import Side
+from portal.words.labels import capital
 from portal.words.meetings import counts_on
 from projections.meetings import MeetingRow
 from projections.memberships import MembershipRow
@@ -25,12 +27,6 @@ from projections.test_actions import TestActionRow
 R = TypeVar("R", bound=msgspec.Struct)
 Changed = Sequence[tuple[R | None, R]]
 """Each row as it is after, with what it was before: None where it is new."""
-
-CANCELLED: Mapping[MeetingKind, str] = {
-    MeetingKind.KICKOFF: "Opstartsmødet",
-    MeetingKind.REFLECTION: "Refleksionsmødet",
-    MeetingKind.CLOSING: "Det afsluttende møde",
-}
 
 
 class Chapter(Enum):
@@ -53,7 +49,7 @@ def differences(before: Side, after: Side) -> tuple[Difference, ...]:
         Chapter.ORGANISATIONS: _organisations(before, after),
         Chapter.TESTING: _testing(before, after),
         Chapter.ACCOUNT: account_differences(before.account, after.account),
-        Chapter.MEETINGS: _meetings(_pairs(before.meetings, after.meetings, lambda row: row.meeting)),
+        Chapter.MEETINGS: _meetings(_pairs(before.meetings, after.meetings, lambda row: row.meeting), after.run),
     }
     return tuple(Difference(chapter, sentence) for chapter, sentences in told.items() for sentence in sentences)
 
@@ -127,17 +123,22 @@ def _is_withdrawn(row: ExperienceRow | None) -> bool:
     return row is not None and row.withdrawn_reason is not None
 
 
-def _meetings(changed: Changed[MeetingRow]) -> Iterator[str]:
+def _meetings(changed: Changed[MeetingRow], run: Run | None) -> Iterator[str]:
     for was, row in sorted(changed, key=lambda pair: (counts_on(pair[1]), pair[1].meeting)):
         name = f"{{{row.meeting}}}"
         status = None if was is None else was.status
         planned_for = danish_day(day_of(row.starts_at))
         if row.status is MeetingStatus.CANCELLED:
             if status is not MeetingStatus.CANCELLED:
-                yield f"{CANCELLED[row.kind]} den {planned_for} er aflyst."
+                yield f"{_called(row, run)} den {planned_for} er aflyst."
         elif was is None:
             yield f"{name} er indkaldt til {planned_for}."
         elif was.starts_at != row.starts_at:
             yield f"{name} er flyttet fra {danish_day(day_of(was.starts_at))} til {planned_for}."
         if row.status is MeetingStatus.HELD and status is not MeetingStatus.HELD:
             yield f"{name} er holdt {danish_day(counts_on(row))}."
+
+
+def _called(row: MeetingRow, run: Run | None) -> str:
+    """A meeting that was cancelled has no number."""
+    return "Mødet" if run is None else capital(run.programme.recorded_as(EvidenceKind.MEETING, row.kind.value).said())

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from domain.completion.results import Account, OrganisationAccount
 from domain.organisations.events import OrganisationId
-from domain.plans.run import RunId
+from domain.plans.run import Run, RunId
 from domain.test_actions.events import TestActionId
 from portal.rows.known_accounts import account_on
 from portal.rows.rows import Rows
@@ -29,6 +29,7 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     test_actions: Sequence[TestActionRow] = ()
     experiences: Sequence[ExperienceRow] = ()
     meetings: Sequence[MeetingRow] = ()
+    run: Run | None = None
 
     def of_organisation(self, organisation: OrganisationId) -> "Side":
         """What concerns one organisation: what is its own, and the joint meetings."""
@@ -65,4 +66,5 @@ async def side_of(rows: Rows, cohort: RunId, day: dt.date) -> Side:
         test_actions=await rows.many(TEST_ACTIONS, cohort=cohort),
         experiences=await rows.many(EXPERIENCES, cohort=cohort),
         meetings=await rows.many(MEETINGS, cohort=cohort),
+        run=None if row is None else row.run,
     )

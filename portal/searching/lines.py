@@ -21,7 +21,7 @@ from portal.words.meetings import counts_on
 from portal.words.naming import MeetingNaming, TestActionNaming
 from portal.words.remarks import about_of, kind_of, path_of
 from projections.answers import PRESENTATIONS, PresentationRow
-from projections.cohorts import COHORTS
+from projections.cohorts import COHORTS, CohortRow
 from projections.comments import COMMENTS, CommentRow
 from projections.kernel import Projection, R
 from projections.meetings import MEETINGS, MeetingRow
@@ -205,25 +205,29 @@ async def there_now(rows: Rows, found: Sequence[Any], cohorts: tuple[RunId, ...]
     tried = _among(TEST_ACTIONS, "test_action", {it.thing for it in said if it.experience is None})
     those = _among(PEOPLE, "person", {it.person for it in people})
     await rows.ahead(known, members, named, joint, about, tried, those, ContactsOf(those))
-    names = {it.cohort: it.name for it in await rows.selected(known)}
+    runs = {it.cohort: it for it in await rows.selected(known)}
     meetings, experiences = await rows.selected(joint), await rows.selected(about)
     joined = await rows.selected(members)
     where = {str(it.organisation): it.cohort for it in joined if cohorts is None or it.cohort in cohorts}
     labels = labels_of(await rows.selected(named), people, await rows.names(those)).with_naming(
-        {it.meeting: MeetingNaming(it.meeting, [row for row in meetings if row.cohort == it.cohort]) for it in meetings}
+        {it.meeting: _called(it, meetings, runs[it.cohort]) for it in meetings}
         | {it.test_action: TestActionNaming(it) for it in await rows.selected(tried)}
     )
 
     def place(row: Any) -> FoundThere:
         cohort = _run_of(row, where) if isinstance(row, PersonRow) else row.cohort
         return FoundThere(
-            run=names.get(cohort, "") if cohort else "",
+            run=runs[cohort].name if cohort in runs else "",
             labels=labels,
             url=f"/cohorts/{cohort}{{}}".format if cohort else None,
             about={it.experience: it for it in experiences},
         )
 
     return place
+
+
+def _called(row: MeetingRow, meetings: Iterable[MeetingRow], run: CohortRow) -> MeetingNaming:
+    return MeetingNaming(row.meeting, [it for it in meetings if it.cohort == row.cohort], run.run.programme)
 
 
 def _at_meetings(said: Iterable[CommentRow]) -> list[CommentRow]:

@@ -70,7 +70,7 @@ async def would_be(here: RunVisit, happening: WouldHappen) -> Would:
     before = Evidence() if kept is None else kept.evidence
     after = evidence_after(before, happening)
     then = tuple(fold(MEETINGS, happening, {(it.meeting,): it for it in was}).values())
-    names, had = meeting_labels(then), {it.meeting for it in was}
+    names, had = meeting_labels(then, here.cohort.run.programme), {it.meeting for it in was}
     return Would(
         was=was,
         then=then,
@@ -95,7 +95,8 @@ def _limits(would: Would) -> tuple[str, ...]:
 
 
 def _meetings(here: RunVisit, would: Would) -> Iterator[str]:
-    had, names, renamed = {it.meeting: it for it in would.was}, meeting_labels(would.was), meeting_labels(would.then)
+    plan, had = here.cohort.run.programme, {it.meeting: it for it in would.was}
+    names, renamed = meeting_labels(would.was, plan), meeting_labels(would.then, plan)
     for row in would.then:
         before = had.get(row.meeting)
         if before is not None and before != row:

@@ -13,10 +13,10 @@ import msgspec
 
 from domain.calendar import danish_day, day_of
 from domain.counting import listed
-from domain.meetings.events import MeetingKind
-from domain.meetings.periods import reflection_numbers
+from domain.meetings.periods import meeting_numbers
 from domain.meetings.questions import MeetingStatus
 from domain.organisations.events import OrganisationId
+from domain.plans.programme import EvidenceKind, ProgrammePlan
 from projections.held_roles import HeldRole
 from projections.meetings import MeetingRow, joint_rows
 from projections.meetings_then import as_of_position, changed_at
@@ -126,34 +126,31 @@ def _had_ended(held: HeldRole, moment: Moment | None) -> bool:
 
 
 class MeetingNaming(msgspec.Struct, frozen=True):
-    """»2. refleksionsmøde«, among all of the cohort's `meetings`."""
+    """»2. refleksionsmøde«, among all of the cohort's `meetings`, as its `plan` calls them."""
 
     meeting: str
     meetings: Sequence[MeetingRow]
+    plan: ProgrammePlan
 
     def at(self, moment: Moment | None, _: OrganisationId | None) -> str:
         rows = as_of_position(self.meetings, moment) if isinstance(moment, int) else self.meetings
-        return meeting_labels(rows).get(self.meeting) or meeting_labels(self.meetings)[self.meeting]
+        then = meeting_labels(rows, self.plan)
+        return then.get(self.meeting) or meeting_labels(self.meetings, self.plan)[self.meeting]
 
     def ever(self) -> Iterable[str]:
         return {self.at(moment, None) for moment in (None, *changed_at(self.meetings))}
 
 
-def meeting_labels(meetings: Iterable[MeetingRow]) -> dict[str, str]:
-    """»opstartsmødet«, »1. refleksionsmøde«: of a cohort's meetings, reflection meetings by their number."""
+def meeting_labels(meetings: Iterable[MeetingRow], plan: ProgrammePlan) -> dict[str, str]:
+    """»opstartsmødet«, »1. refleksionsmøde«: of a cohort's meetings, as its plan calls them."""
     rows = tuple(meetings)
-    numbers = reflection_numbers(joint_rows(rows))
-    return {row.meeting: _meeting(row, numbers.get(row.meeting)) for row in rows}
+    numbers = meeting_numbers(joint_rows(rows))
+    return {row.meeting: _meeting(row, plan, numbers.get(row.meeting)) for row in rows}
 
 
-def _meeting(row: MeetingRow, number: int | None) -> str:
-    if row.kind is MeetingKind.REFLECTION and number is not None:
-        return f"{number}. refleksionsmøde"
-    name = {
-        MeetingKind.KICKOFF: "opstartsmødet",
-        MeetingKind.REFLECTION: "refleksionsmødet",
-        MeetingKind.CLOSING: "det afsluttende møde",
-    }[row.kind]
+def _meeting(row: MeetingRow, plan: ProgrammePlan, number: int | None) -> str:
+    """What was cancelled has no number."""
+    name = plan.recorded_as(EvidenceKind.MEETING, row.kind.value).said(number)
     if row.status is MeetingStatus.CANCELLED:
         return f"{name} den {danish_day(day_of(row.starts_at))}, som er aflyst"
     return name

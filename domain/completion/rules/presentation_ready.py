@@ -53,7 +53,8 @@ def _lacking(meeting: MeetingState, case: MemberCase) -> RuleVerdict:
 
 
 def _at_risk(meeting: MeetingState, case: MemberCase) -> Iterator[Risk]:
-    left, name = (meeting.on - case.day).days, meeting_name(meeting, case.evidence.standing)
+    left = (meeting.on - case.day).days
+    name = meeting_name(meeting, case.evidence.standing, case.run.programme)
     if not meeting.is_held and 0 <= left <= PRESENTATION_TIGHT_DAYS:
         when = f"der er {days(left)} til mødet" if left else "mødet er i dag"
         yield Risk(
