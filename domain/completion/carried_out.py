@@ -9,8 +9,9 @@ from functools import cache
 
 import msgspec
 
-from domain.completion.evidence import Cycle, Evidence, Experience
+from domain.completion.evidence import Evidence
 from domain.completion.members import Member
+from domain.completion.pieces import Cycle, Experience
 from domain.completion.verdicts import Cell, Counted, NearMiss, Why
 from domain.meetings.periods import Period, period_of
 from domain.test_actions.events import TestActionId

@@ -19,6 +19,7 @@ from domain.cohorts.events import (
 )
 from domain.cohorts.questions import MembershipEvent
 from domain.completion.members import Member, evolve_members
+from domain.completion.pieces import Call, Cycle, Experience, Feedback, Presentation
 from domain.completion.teams import SaidTeams, evolve_teams
 from domain.corrections import corrected_by
 from domain.entries import entry_id
@@ -26,9 +27,7 @@ from domain.kernel import Event, Question, Stamp
 from domain.likeness import row_of
 from domain.meetings.corrected import CallCorrected, FeedbackCorrected
 from domain.meetings.events import (
-    Answer,
     CallHeld,
-    CallKind,
     FeedbackGiven,
     MeetingId,
     MeetingKind,
@@ -40,52 +39,7 @@ from domain.organisations.events import OrganisationId
 from domain.plans.run import Run, RunId
 from domain.sharing.events import ExperienceCorrected, ExperienceId, ExperiencePosted, ExperienceWithdrawn
 from domain.test_actions.corrected import TestCycleCorrected
-from domain.test_actions.events import TestActionId, TestActionWithdrawn, TestCyclePlanned
-
-
-class Cycle(msgspec.Struct, frozen=True, kw_only=True):
-    """The days, both included, in which a test action was planned to be tried."""
-
-    organisation: OrganisationId
-    test_action: TestActionId
-    cycle: int
-    from_on: dt.date
-    to_on: dt.date
-    position: int
-
-
-class Experience(msgspec.Struct, frozen=True, kw_only=True):
-    """`position` is that of the latest event that says so: the posting, the correction or the withdrawal."""
-
-    organisation: OrganisationId
-    test_action: TestActionId
-    experience: ExperienceId
-    occurred_on: dt.date
-    position: int
-    withdrawn: bool = False
-
-
-class Presentation(msgspec.Struct, frozen=True, kw_only=True):
-    organisation: OrganisationId
-    meeting: MeetingId
-    submitted_at: dt.datetime
-    position: int
-
-
-class Call(msgspec.Struct, frozen=True, kw_only=True):
-    organisation: OrganisationId
-    kind: CallKind
-    held_on: dt.date
-    continued_progress: Answer | None
-    position: int
-
-
-class Feedback(msgspec.Struct, frozen=True, kw_only=True):
-    organisation: OrganisationId
-    meeting: MeetingId
-    sparring_relevant: Answer
-    local_focus: Answer | None
-    position: int
+from domain.test_actions.events import TestActionWithdrawn, TestCyclePlanned
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True, dict=True):

@@ -7,7 +7,7 @@ import msgspec
 
 from domain.calendar import danish_day
 from domain.completion.calls import calls_are_settled, due_on, meeting_before
-from domain.completion.evidence import Call
+from domain.completion.pieces import Call
 from domain.completion.risk import Consequence, Mender, Risk, days
 from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
 from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from domain.calendar import danish_day, day_of
 from domain.completion.at_meetings import presented_at
-from domain.completion.evidence import Presentation
+from domain.completion.pieces import Presentation
 from domain.completion.risk import Consequence, Mender, Risk, days
 from domain.completion.rules.rule import MemberCase, OrganisationRule, Reads
 from domain.completion.verdicts import Counted, NearMiss, RuleVerdict, Status, Why
