@@ -78,6 +78,7 @@ class ProposalRow(msgspec.Struct, frozen=True, kw_only=True):
     position: int
     answer: PointAnswer | None = None
     sentence: Prose | None = None
+    answered_position: int | None = None
 
 
 PointProposals = tuple[ProposalRow, ...]
@@ -92,7 +93,9 @@ def with_proposal(
         return (*others, row_of(ProposalRow, event, stamp))
     replace = msgspec.structs.replace
     return tuple(
-        replace(it, answer=event.answer, sentence=event.sentence) if it.agenda_point == event.agenda_point else it
+        replace(it, answer=event.answer, sentence=event.sentence, answered_position=stamp.position)
+        if it.agenda_point == event.agenda_point
+        else it
         for it in before
     )
 

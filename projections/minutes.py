@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from domain.kernel import PersonId, Stamp
 from domain.likeness import row_of
-from domain.meetings.events import MeetingId, MinutesRecorded, MinutesSection
+from domain.meetings.events import MeetingId, MinutesRecorded
 from domain.meetings.minuted import MinutesLocked, MinutesReopened
+from domain.meetings.minutes_parts import MinutesQuote, MinutesSection
 from domain.plans.run import RunId
 from domain.text import Prose
 from projections.finding import FoundBy
@@ -17,13 +18,18 @@ from projections.kernel import Projection, begun, including
 
 
 class MinutesVersionRow(msgspec.Struct, frozen=True, kw_only=True):
-    """The minutes as they were published once: what mattered most, and the parts in order."""
+    """The minutes as they were published once: what mattered most, the parts in order, and what is quoted in them."""
 
     text: Prose
     sections: tuple[MinutesSection, ...]
+    quotes: tuple[MinutesQuote, ...]
     written_by: PersonId
     written_at: dt.datetime
     position: int
+
+    def quoted(self, section: int) -> tuple[MinutesQuote, ...]:
+        """What is quoted in the part with that number, from 0."""
+        return tuple(it for it in self.quotes if it.section == section)
 
 
 class LockingRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,6 +81,7 @@ def _written(row: MinutesRow | None, event: MinutesRecorded, stamp: Stamp) -> Mi
         event,
         stamp,
         sections=event.sections or (),
+        quotes=event.quotes or (),
         written_by=stamp.by,
         written_at=stamp.recorded_at,
     )
@@ -93,7 +100,8 @@ def _locking(row: MinutesRow, version: int | None, reason: Prose | None, stamp: 
 def minutes_found(row: MinutesRow) -> FoundBy:
     """By what stands now: what was written before is read from there."""
     parts = (text for it in row.latest.sections for text in (it.title, it.text))
-    return FoundBy(texts=(row.latest.text, *parts), named=(row.meeting,), of=(row.cohort,))
+    quotes = (it.text for it in row.latest.quotes)
+    return FoundBy(texts=(row.latest.text, *parts, *quotes), named=(row.meeting,), of=(row.cohort,))
 
 
 MINUTES = Projection(

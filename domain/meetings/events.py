@@ -8,11 +8,12 @@ import msgspec
 
 from domain.kernel import Event, PersonId
 from domain.meetings.agenda_items import AgendaItem
+from domain.meetings.minutes_parts import MinutesQuote, MinutesSection
 from domain.organisations.events import OrganisationId
 from domain.plans.programme import Mode
 from domain.plans.questions import QuestionCode
 from domain.plans.run import RunId
-from domain.text import Prose, Title
+from domain.text import Prose
 
 MeetingId = NewType("MeetingId", str)
 
@@ -43,13 +44,6 @@ class Coming(Enum):
     YES = "yes"
     MAYBE = "maybe"
     NO = "no"
-
-
-class MinutesSection(msgspec.Struct, frozen=True, kw_only=True):
-    """A part of the minutes under its heading; a point of which nothing was written down has no text."""
-
-    title: Title
-    text: Prose | None = None
 
 
 class Attendance(msgspec.Struct, frozen=True, kw_only=True):
@@ -177,17 +171,22 @@ class AttendanceCorrected(Event, frozen=True):
 
 
 class MinutesRecorded(Event, frozen=True):
-    """What mattered most (`text`), and what was said of each point, in order."""
+    """What mattered most (`text`), and what was said of each point, in order, with what is quoted there.
+
+    Its own texts are about nobody; whom the quotes are of, each says.
+    """
 
     TOPIC = "meetings.MinutesRecorded"
     KIND = "Referat skrevet"
     DOCUMENT = "Referat af fællesmøde"
+    ABOUT = ()
     READ_WITH = ("cohort",)
-    LATER = ("sections",)
+    LATER = ("sections", "quotes")
     cohort: RunId
     meeting: MeetingId
     text: Prose
     sections: tuple[MinutesSection, ...] | None = None
+    quotes: tuple[MinutesQuote, ...] | None = None
 
 
 class PresentationSubmitted(Event, frozen=True):

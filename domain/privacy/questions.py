@@ -110,6 +110,24 @@ def _redacted(_before: bool, event: TextsRedacted, _: Stamp) -> bool:
     return True
 
 
+def erased_people() -> Question[frozenset[PersonId]]:
+    """Whose texts have been erased? Asked of all, for whoever quotes many would ask of each."""
+    return Question((), frozenset(), _erased_people)
+
+
+def _erased_people(people: frozenset[PersonId], event: PersonErased, _: Stamp) -> frozenset[PersonId]:
+    return people | {event.person} if event.texts else people
+
+
+def redacted_in(cohort: RunId) -> Question[frozenset[EntryId]]:
+    """The texts of which of the cohort's events have been redacted?"""
+    return Question((cohort,), frozenset(), _redacted_in)
+
+
+def _redacted_in(entries: frozenset[EntryId], event: TextsRedacted, _: Stamp) -> frozenset[EntryId]:
+    return entries | {event.entry}
+
+
 class AskedFor(msgspec.Struct, frozen=True):
     """Who waits for an answer about the texts of an event, and whether they are deleted."""
 

@@ -5,37 +5,41 @@ People are named in no text: who was there is shown beside the minutes, by name 
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 
 import msgspec
 
 from domain.calendar import danish_day, day_of
 from domain.counting import counted
+from domain.entries import entry_id
 from domain.meetings.agenda_points import PointAnswer
-from domain.meetings.events import MeetingKind, MinutesSection
+from domain.meetings.events import MeetingKind
 from domain.meetings.record_minutes import MINUTES_SECTIONS_MAX
-from domain.meetings.slides import SlideKind
+from domain.meetings.slides import SlideBlock, SlideKind
 from domain.organisations.events import OrganisationId
 from domain.sharing.events import Audience, CommentKind
 from domain.sharing.remarks import Subject, SubjectKind
 from domain.text import PROSE_CHARACTERS_MAX, TITLE_CHARACTERS_MAX, UNREADABLE_TEXTS, Prose, Title
 from portal.meetings.evidence import Shown
 from portal.meetings.forms import PRESENTATION_LABELS
+from portal.meetings.minutes_quotes import QuoteField, SectionField
 from portal.meetings.shown_slides import is_there, title_of
 from portal.meetings.slides_from_evidence import SinceMeeting
 from portal.rows.visibility import is_shared
 from portal.visiting.run_visit import RunVisit
 from portal.web.danish import clock
+from portal.web.forms.fields import ROWS_MAX
 from portal.words.experiences import beginning
 from portal.words.meetings import counts_on, lasting, where
 from portal.words.remarks import kind_of
 from portal.words.verdicts import DECIDED
 from projections.answers import PresentationRow
 from projections.comments import CommentRow
+from projections.corrections import RectificationRow
 from projections.meetings import MeetingRow
 from projections.sharing import ExperienceRow
 from projections.test_actions import TestActionRow
 
-SAID = "Sagt til præsentationen:"
 NOTES, ASKED = "Noter fra mødet", "Spørgsmål stillet på dagen"
 PROPOSED = "Forslag, der ikke kom på dagsordenen"
 DECISIONS = "Beslutninger om prøvehandlinger siden sidste møde"
@@ -54,7 +58,25 @@ class MinutesMaterial(msgspec.Struct, frozen=True, kw_only=True):
 
 class DraftedMinutes(msgspec.Struct, frozen=True, kw_only=True):
     text: Prose
-    sections: tuple[MinutesSection, ...]
+    sections: tuple[SectionField, ...]
+
+
+class QuotedLine(msgspec.Struct, frozen=True):
+    """What is said in a part, and the positions of what it quotes; none where it quotes nobody."""
+
+    text: str
+    of: tuple[int, ...]
+
+
+class Versioned(Protocol):
+    """Whatever stands as it was put right last: each version is quoted, for the last may repeat what the first said."""
+
+    @property
+    def rectifications(self) -> Sequence[RectificationRow]: ...
+
+
+def versions(position: int, row: Versioned) -> tuple[int, ...]:
+    return (position, *(it.position for it in row.rectifications))
 
 
 def drafted_minutes(here: RunVisit, row: MeetingRow, of: MinutesMaterial) -> DraftedMinutes:
@@ -86,14 +108,14 @@ def _place(row: MeetingRow) -> str:
     return f"{text[:1].lower()}{text[1:]}{lasted}"
 
 
-def _agenda(row: MeetingRow) -> Iterator[MinutesSection]:
+def _agenda(row: MeetingRow) -> Iterator[SectionField]:
     begins_at = row.starts_at
     for item in row.agenda:
-        yield MinutesSection(title=_title(f"Kl. {clock(begins_at)}: {item.title}"))
+        yield SectionField(title=_title(f"Kl. {clock(begins_at)}: {item.title}"))
         begins_at += dt.timedelta(minutes=item.minutes)
 
 
-def _presentations(here: RunVisit, row: MeetingRow, of: MinutesMaterial) -> Iterator[MinutesSection]:
+def _presentations(here: RunVisit, row: MeetingRow, of: MinutesMaterial) -> Iterator[SectionField]:
     """In the order in which they were brought; who was there and brought none comes last."""
     if row.kind is MeetingKind.KICKOFF:
         return
@@ -103,8 +125,9 @@ def _presentations(here: RunVisit, row: MeetingRow, of: MinutesMaterial) -> Iter
     for organisation in (*presented, *sorted(missing, key=lambda it: here.labels[it])):
         of_it = Subject(kind=SubjectKind.PRESENTATION, meeting=row.meeting, organisation=organisation)
         said = [_said(here, it) for it in _said_of(of_it.thing(), of)]
-        told = [*presented.get(organisation, (NOTHING_BROUGHT,)), *([SAID, *said] if said else [])]
-        yield from _section(f"Præsentation fra {here.labels[organisation]}", told)
+        lines = (*presented.get(organisation, ()), *said)
+        own = None if organisation in presented else NOTHING_BROUGHT
+        yield from _section(f"Præsentation fra {here.labels[organisation]}", lines, own)
 
 
 def _said_of(thing: str, of: MinutesMaterial) -> list[CommentRow]:
@@ -112,12 +135,13 @@ def _said_of(thing: str, of: MinutesMaterial) -> list[CommentRow]:
     return sorted((it for it in of.comments if it.thing == thing and _stands(it)), key=lambda it: it.posted_position)
 
 
-def _brought(row: PresentationRow, of: MinutesMaterial) -> Iterator[str]:
+def _brought(row: PresentationRow, of: MinutesMaterial) -> Iterator[QuotedLine]:
     """What it said, line by line: the four texts, or what its slides say and show that all may read."""
+    own = versions(row.position, row)
     if not row.blocks:
         for name, question in PRESENTATION_LABELS.items():
             if (text := getattr(row, name)) and text not in UNREADABLE_TEXTS:
-                yield f"{question} {text}"
+                yield QuotedLine(f"{question} {text}", own)
         return
     shown = _shown(row.organisation, of)
     for block in row.blocks:
@@ -125,9 +149,18 @@ def _brought(row: PresentationRow, of: MinutesMaterial) -> Iterator[str]:
         text = f" {block.text}" if readable else ""
         if block.kind in (SlideKind.TEXT, SlideKind.SPARRING, SlideKind.GOAL):
             if text:
-                yield f"{title_of(block, shown)}:{text}"
+                yield QuotedLine(f"{title_of(block, shown)}:{text}", own)
         elif block.kind is not SlideKind.PHOTO and is_there(block, shown):
-            yield f"{title_of(block, shown)}.{text}"
+            yield QuotedLine(f"{title_of(block, shown)}.{text}", (*own, *_shown_in(block, shown)))
+
+
+def _shown_in(block: SlideBlock, shown: Shown) -> Iterator[int]:
+    """Where what it shows was written: its title may repeat it."""
+    test_action, experience = shown.test_action(block), shown.experience(block)
+    if test_action is not None:
+        yield from versions(test_action.position, test_action)
+    if experience is not None:
+        yield from (experience.posted_position, *(it.position for it in experience.corrections))
 
 
 def _shown(organisation: OrganisationId, of: MinutesMaterial) -> Shown:
@@ -145,42 +178,47 @@ def _stands(row: CommentRow) -> bool:
     return row.withdrawn_reason is None and row.text not in UNREADABLE_TEXTS
 
 
-def _said(here: RunVisit, row: CommentRow) -> str:
+def _said(here: RunVisit, row: CommentRow) -> QuotedLine:
     who = "Rådgiver" if row.organisation is None else here.labels[row.organisation]
-    return f"- {who} ({kind_of(row).lower()}): {row.text}"
+    return QuotedLine(f"{who} ({kind_of(row).lower()}): {row.text}", versions(row.posted_position, row))
 
 
-def _proposals(here: RunVisit, row: MeetingRow) -> Iterator[str]:
+def _proposals(here: RunVisit, row: MeetingRow) -> Iterator[QuotedLine]:
     """What organisations wished to talk of, and the meeting did not; why not, where that was said."""
     for it in row.proposals:
         if it.answer is not PointAnswer.TAKEN_IN and it.title not in UNREADABLE_TEXTS:
             why = "" if it.sentence is None or it.sentence in UNREADABLE_TEXTS else f" Svaret var: {it.sentence}"
-            yield f"- {here.labels[it.organisation]}: »{it.title}«.{why}"
+            of = tuple(filter(None, (it.position, it.answered_position)))
+            yield QuotedLine(f"{here.labels[it.organisation]}: »{it.title}«.{why}", of)
 
 
-def _questions(here: RunVisit, row: MeetingRow, comments: Iterable[CommentRow]) -> Iterator[str]:
+def _questions(here: RunVisit, row: MeetingRow, comments: Iterable[CommentRow]) -> Iterator[QuotedLine]:
     """What all were asked on the day, with what was answered."""
     said = sorted((it for it in comments if _stands(it)), key=lambda it: it.posted_position)
     for it in said:
         to_all = it.is_asked and it.about is not None and it.about.kind is SubjectKind.COHORT
         if to_all and it.kind is CommentKind.QUESTION and day_of(it.posted_at) == counts_on(row):
             yield _said(here, it)
-            yield from (f"  {_said(here, answer)}" for answer in said if answer.answers == it.comment)
+            yield from (_said(here, answer) for answer in said if answer.answers == it.comment)
 
 
-def _decisions(here: RunVisit, of: MinutesMaterial) -> Iterator[str]:
+def _decisions(here: RunVisit, of: MinutesMaterial) -> Iterator[QuotedLine]:
     """Of test actions that all may see."""
     for it in sorted(of.test_actions, key=lambda it: (here.labels[it.organisation], it.position)):
         for verdict in it.verdicts if is_shared(it) else ():
             if of.since.has(verdict.decided_on) or verdict.decided_on == of.since.ends:
                 why = "" if verdict.reason in UNREADABLE_TEXTS else f" {verdict.reason}"
-                yield f"- {here.labels[it.organisation]}: »{it.title}«. {DECIDED[verdict.verdict]}.{why}"
+                told = (*versions(it.position, it), *versions(verdict.position, verdict))
+                yield QuotedLine(
+                    f"{here.labels[it.organisation]}: »{it.title}«. {DECIDED[verdict.verdict]}.{why}", told
+                )
 
 
-def _section(title: str, lines: Iterable[str]) -> Iterator[MinutesSection]:
-    """Nothing where there are no lines; as much of them as there is room for."""
-    if text := "\n".join(lines):
-        yield MinutesSection(title=_title(title), text=Prose(_cut(text)))
+def _section(title: str, lines: Iterable[QuotedLine], own: str | None = None) -> Iterator[SectionField]:
+    """Nothing where there are no lines, and nothing is said besides."""
+    quotes = tuple(QuoteField(text=Prose(_cut(it.text)), of=tuple(map(entry_id, it.of))) for it in lines)
+    if quotes or own:
+        yield SectionField(title=_title(title), text=None if own is None else Prose(own), quotes=quotes[:ROWS_MAX])
 
 
 def _cut(text: str) -> str:

@@ -1,5 +1,6 @@
 """The form in which minutes are written: drafted at first, part by part, kept until they are published."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -8,12 +9,15 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
+from domain.characters import is_blank
 from domain.meetings.events import MeetingId
 from domain.meetings.minuted import MinutesAreLocked
 from domain.meetings.questions import MeetingStatus
 from domain.meetings.record_minutes import MINUTES_SECTIONS_MAX, RecordMinutes
 from domain.meetings.refusals import MeetingNotHeld
+from domain.text import Fault, Malformed
 from portal.meetings.minutes_draft import DraftedMinutes, MinutesMaterial, drafted_minutes
+from portal.meetings.minutes_quotes import MinutesWish, parts_of, section_fields
 from portal.meetings.presenting import since
 from portal.meetings.reading import MEETING, address, meeting_to_change, steps
 from portal.meetings.slides_from_evidence import SinceMeeting
@@ -23,7 +27,7 @@ from portal.visiting.drafting import Drafting
 from portal.visiting.run_visit import Here, RunVisit
 from portal.visiting.submission import see_other
 from portal.web.access import COHORT_ADVISOR
-from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, row_number
+from portal.web.forms import MALFORMED, Form, FormErrors, FormFields, decode, row_number
 from portal.web.forms.asking import labelled
 from portal.web.forms.rows import Arranged, Row, arranged_rows, number_at, rows_in
 from portal.web.frame import Crumb, Frame
@@ -45,6 +49,7 @@ MINUTES_LABELS = {
     "sections": "Afsnit",
     "sections.title": "Overskrift, afsnit {0}",
     "sections.text": "Tekst, afsnit {0}",
+    "sections.quotes.text": "Gengivet, afsnit {0}",
 }
 
 
@@ -60,8 +65,8 @@ class ToMinute(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MinutesFormPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`rows` are the numbers of the parts; `at` is the one that was moved or added last. `drafted`: nobody has written
-    it yet. `anew` leads to parts that are drafted once more."""
+    """`rows` is how many parts there are, `quotes` how many texts each quotes; `at` is the one that was moved or added
+    last. `drafted`: nobody has written it yet. `anew` leads to parts that are drafted once more."""
 
     frame: Frame
     title: str
@@ -69,6 +74,7 @@ class MinutesFormPage(msgspec.Struct, frozen=True, kw_only=True):
     form: Form
     action: str
     rows: int
+    quotes: tuple[int, ...]
     at: int | None
     drafted: bool
     anew: str
@@ -85,7 +91,7 @@ async def to_minute(here: RunVisit, meeting: str) -> ToMinute:
 
 def _recorded(of: ToMinute) -> dict[str, Any]:
     latest = None if of.minutes is None else of.minutes.latest
-    return {} if latest is None else {"text": latest.text, "sections": latest.sections}
+    return {} if latest is None else {"text": latest.text, "sections": section_fields(latest)}
 
 
 async def drafted_for(here: RunVisit, row: MeetingRow) -> DraftedMinutes:
@@ -156,7 +162,7 @@ async def _again(here: RunVisit, of: ToMinute, form: Form) -> Template:
 
 def _page(here: RunVisit, of: ToMinute, form: Form, at: int | None) -> Template:
     to = address(here, of.row, "minutes")
-    rows = max((number + 1 for it in form.texts if (number := row_number(it, SECTIONS)) is not None), default=0)
+    rows = _rows(form, SECTIONS)
     written = of.minutes is not None
     title = "Ret referatet" if written else "Skriv referatet"
     page = MinutesFormPage(
@@ -166,6 +172,7 @@ def _page(here: RunVisit, of: ToMinute, form: Form, at: int | None) -> Template:
         form=form,
         action=f"{to}/draft",
         rows=rows,
+        quotes=tuple(_rows(form, f"{SECTIONS}.{number}.quotes") for number in range(rows)),
         at=at,
         drafted=not written and not form.draft_from and not form.problems,
         anew=f"{to}/draft?anew=yes" if form.draft_from or written else "",
@@ -174,12 +181,37 @@ def _page(here: RunVisit, of: ToMinute, form: Form, at: int | None) -> Template:
     return shown("meetings/minutes_form.html", page)
 
 
+def _rows(form: Form, of: str) -> int:
+    """As many as there are numbers up to the last."""
+    return max((number + 1 for it in form.texts if (number := row_number(it, of)) is not None), default=0)
+
+
+async def _publish(here: RunVisit, of: ToMinute, form: FormFields) -> None:
+    """What is wrong with a quote is said at the field in which it stands."""
+    wish = decode(form, MinutesWish)
+    typed = {row_number(name, SECTIONS) for name, said in form.texts.items() if not is_blank("".join(said))}
+    parts = await parts_of(here, wish, sorted(it for it in typed if it is not None))
+    command = RecordMinutes(
+        cohort=here.id, meeting=of.meeting, text=wish.text, sections=parts.sections, quotes=parts.quotes or None
+    )
+    try:
+        await here.visit.perform(command, form)
+    except Malformed as wrong:
+        raise FormErrors(*(_at_its_field(it, parts.places) for it in wrong.faults)) from wrong
+
+
+def _at_its_field(fault: Fault, places: Sequence[str]) -> Fault:
+    number = row_number(fault.field, "quotes")
+    return fault if number is None else Fault(places[number], fault.sentence)
+
+
 MINUTES_FORM: AskedForm[RunVisit, ToMinute] = AskedForm(
     path=f"{PATH}/draft",
     access=COHORT_ADVISOR,
     subject=to_minute,
     page=_again,
-    asks=RecordMinutes,
+    asks=MinutesWish,
+    doing=_publish,
     fields=labelled(MINUTES_LABELS),
     filled=lambda _, of: _recorded(of),
     edits=True,

@@ -29,6 +29,7 @@ class PresentLine(msgspec.Struct, frozen=True, kw_only=True):
 class MinutesPart(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     text: str
+    quotes: tuple[str, ...] = ()
 
 
 class MinutesTold(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,11 +118,17 @@ def minutes_told(here: RunVisit, row: MeetingRow, minutes: MinutesRow, version: 
         day=counts_on(row),
         facts=tuple(_facts(row)),
         text=said.text,
-        parts=tuple(MinutesPart(title=it.title, text=it.text or "") for it in said.sections),
+        parts=tuple(_parts(said)),
         present=tuple(_present(here, row)),
         standing=_standing(here, minutes, said, number),
         locked=minutes.locking is not None,
     )
+
+
+def _parts(said: MinutesVersionRow) -> Iterator[MinutesPart]:
+    for number, it in enumerate(said.sections):
+        quotes = tuple(one.text for one in said.quoted(number))
+        yield MinutesPart(title=it.title, text=it.text or "", quotes=quotes)
 
 
 def _facts(row: MeetingRow) -> Iterator[Line]:

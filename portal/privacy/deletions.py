@@ -18,7 +18,7 @@ from portal.identity.read_log import What
 from portal.privacy.deletions_page import DELETIONS_CRUMB, DeletionsPage, Redaction, lines, named, version_line
 from portal.privacy.erasure_page import GROUNDS, SURE
 from portal.privacy.forgetting import destroy_keys
-from portal.privacy.redaction import versions_at
+from portal.privacy.redaction import versions_at, wishes
 from portal.rows.rows import every_row
 from portal.sealing.envelope import decode as decoded
 from portal.surroundings.numbers import number_in
@@ -141,7 +141,7 @@ async def _redact(visit: Visit, of: AskedToDelete, form: FormFields) -> None:
         raise FormErrors(Fault("sure", "Sæt kryds, hvis du er sikker. Det kan ikke fortrydes."))
     portal = visit.portal
     versions = await versions_at(portal.pool, portal.recorder, portal.vault, position_of(of.entry) or 0)
-    await visit.perform_all([it.command(answer.ground) for it in versions if it.texts], form)
+    await visit.perform_all(wishes((it for it in versions if it.texts), answer.ground), form)
     if portal.rights.forgets:
         await destroy_keys(portal.pool, portal.recorder)
 

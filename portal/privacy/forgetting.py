@@ -24,9 +24,10 @@ from portal.identity.accounts import forget
 from portal.rows.projector import NowUnreadable, RebuildUnderWay, remake
 from portal.sealing.envelope import decode
 from portal.sealing.forgotten_texts import TOPICS
+from portal.sealing.reached import keys_quoting
 from portal.sealing.sealing import key_ids
 from portal.sealing.vault import Vault
-from portal.sealing.writings import forget_writings, keys_about, told_about
+from portal.sealing.writings import forget_writings, keys_about, told_about, told_quoting
 
 LOCK = 0x666F72676574
 """Deletions are carried out by one process at a time."""
@@ -133,7 +134,8 @@ async def _carry_out(
     event = deletion.event
     keys: Sequence[str] = ()
     if isinstance(event, TextsRedacted):
-        keys = keys_of(await _entry(pool, event))
+        own, quoting = keys_of(await _entry(pool, event)), await told_quoting(recorder, event.entry)
+        keys = (*own, *(id_ for it in quoting for id_ in keys_quoting(it.event, (event.entry,))))
     elif isinstance(event, PersonErased) and event.texts:
         keys = await keys_about(recorder, event.person)
     async with connection.transaction():
@@ -188,6 +190,7 @@ async def _unreadable(recorder: AsyncDCBRecorder, deletions: Sequence[Recorded[E
         event = deletion.event
         if isinstance(event, TextsRedacted):
             positions.add(position_of(event.entry) or 0)
+            positions |= {it.stamp.position for it in await told_quoting(recorder, event.entry)}
         elif isinstance(event, PersonErased) and event.texts:
             people.add(event.person)
             positions |= {it.stamp.position for it in await told_about(recorder, event.person)}

@@ -7,13 +7,13 @@ from collections.abc import AsyncIterator, Callable
 import asyncpg
 import msgspec
 
-from domain.facts import people_in_texts_of
 from domain.kernel import Event, PersonId, Recorded
 from domain.text import texts_of
 from portal.event_store.entry import entry_of
 from portal.event_store.limits import PAGE_EVENTS_MAX
 from portal.identity.accounts import UserAccount
 from portal.sealing.envelope import decode
+from portal.sealing.reached import keys_on
 from portal.sealing.sealing import key_ids
 from portal.sealing.vault import Vault
 from portal.sealing.writings import WITH_TEXTS
@@ -72,9 +72,10 @@ async def places_of(
     async for page in _with_texts(pool):
         others: list[Recorded[Event]] = []
         for told in page:
-            if told.stamp.by == person or person in people_in_texts_of(told.event):
-                written |= dict.fromkeys(key_ids(told.event), told.event.TOPIC)
-            else:
+            by_them = told.stamp.by == person
+            about = key_ids(told.event) if by_them else keys_on(told.event, person)
+            written |= dict.fromkeys(about, told.event.TOPIC)
+            if len(about) < len(key_ids(told.event)):
                 others.append(told)
         if name is not None and len(mentions) < MENTIONS_MAX:
             opened = await vault.opened_again(others)

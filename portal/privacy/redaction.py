@@ -1,4 +1,8 @@
-"""What a redaction would take away: the texts of an event, and of every other version of what it tells."""
+"""What a redaction would take away: the texts of an event, of every other version of what it tells, and where either is
+quoted.
+"""
+
+from collections.abc import Collection, Iterable
 
 import asyncpg
 import msgspec
@@ -11,18 +15,22 @@ from domain.kernel import Event
 from domain.plans.run import RunId
 from domain.privacy.events import Ground
 from domain.privacy.redact_texts import RedactTexts
-from domain.text import is_of, texts_of
+from domain.quoting import parts_quoting
+from domain.text import UNREADABLE_TEXTS, is_of, texts_of
 from portal.event_store import AsyncDCBRecorder
 from portal.event_store.entry import Entry, read_entry
 from portal.sealing.envelope import decode
 from portal.sealing.sealing import attached_to
 from portal.sealing.vault import Vault
+from portal.sealing.writings import told_quoting
 from portal.web.readers import SHOWN_TO_DELETE
 
 
 class RedactedVersion(msgspec.Struct, frozen=True, kw_only=True):
     """One of the events: its place, its type, its leaf as hexadecimal digits, its texts as they can be read, and if it
     has a file, which goes with them.
+
+    `quotes`: it only quotes one of the others; the texts are those that do, and they go with it.
     """
 
     position: int
@@ -31,6 +39,7 @@ class RedactedVersion(msgspec.Struct, frozen=True, kw_only=True):
     cohort: RunId | None
     texts: tuple[str, ...]
     has_file: bool = False
+    quotes: bool = False
 
     def command(self, ground: Ground) -> RedactTexts:
         """The wish that forgets its texts."""
@@ -44,7 +53,8 @@ class RedactedVersion(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def what(self) -> str:
         """»1 tekst og en fil«"""
-        return f"{counted(len(self.texts), 'tekst', 'tekster')}{' og en fil' if self.has_file else ''}"
+        quoting = ", der gengiver den" if self.quotes else ""
+        return f"{counted(len(self.texts), 'tekst', 'tekster')}{' og en fil' if self.has_file else ''}{quoting}"
 
     @property
     def excerpts(self) -> tuple[str, ...]:
@@ -55,7 +65,8 @@ class RedactedVersion(msgspec.Struct, frozen=True, kw_only=True):
 async def versions_at(
     pool: asyncpg.Pool, recorder: AsyncDCBRecorder, vault: Vault, position: int
 ) -> tuple[RedactedVersion, ...]:
-    """The event at the position, what it corrects and what corrects it, in order; none where there is no such event.
+    """The event at the position, what it corrects and what corrects it, in order, and then what quotes one of these;
+    none where there is no such event.
 
     Raises `UnreadableEvent`.
     """
@@ -68,7 +79,22 @@ async def versions_at(
             found[at] = entry
             waiting += _named(corrected_by(_event(entry)))
             waiting += await _corrections_of(recorder, entry_id(at))
-    return tuple([await _version(vault, found[at]) for at in sorted(found)])
+    versions = [await _version(vault, found[at]) for at in sorted(found)]
+    return (*versions, *await _quoting(recorder, vault, found))
+
+
+def wishes(versions: Iterable[RedactedVersion], ground: Ground) -> list[RedactTexts]:
+    """The wishes that forget all of it."""
+    return [it.command(ground) for it in versions if not it.quotes]
+
+
+async def _quoting(recorder: AsyncDCBRecorder, vault: Vault, of: Iterable[int]) -> list[RedactedVersion]:
+    """Each event that quotes one of these, with what of it does, and can still be read."""
+    entries = set(map(entry_id, of))
+    told = {it.stamp.position: it for entry in sorted(entries) for it in await told_quoting(recorder, entry)}
+    stored = [it async for it in recorder.entries(sorted(told))]
+    quoting = [await _version(vault, it, entries) for it in stored]
+    return [it for it in quoting if it.texts]
 
 
 def _named(entry: EntryId | None) -> list[int]:
@@ -87,13 +113,16 @@ def _event(entry: Entry) -> Event:
     return decode(entry.stored).event
 
 
-async def _version(vault: Vault, entry: Entry) -> RedactedVersion:
+async def _version(vault: Vault, entry: Entry, quoted: Collection[EntryId] = ()) -> RedactedVersion:
     opened = (await vault.opened([entry.stored]))[0]
+    parts = parts_quoting(opened.event, quoted)
+    quoting = [text for part in parts for text in texts_of(part) if text not in UNREADABLE_TEXTS]
     return RedactedVersion(
         position=entry.position,
         topic=entry.type,
         leaf=entry.leaf.hex(),
         cohort=next((RunId(tag) for tag in entry.tags if is_of(RunId, tag)), None),
-        texts=texts_of(opened.event),
-        has_file=attached_to(opened.event) is not None,
+        texts=tuple(quoting) if quoted else texts_of(opened.event),
+        has_file=not quoted and attached_to(opened.event) is not None,
+        quotes=bool(quoted),
     )

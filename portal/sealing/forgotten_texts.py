@@ -5,12 +5,14 @@ from collections.abc import Iterable
 import asyncpg
 import msgspec
 
-from domain.entries import position_of
+from domain.entries import entry_id, position_of
 from domain.facts import people_in_texts_of
 from domain.kernel import Event, PersonId, Recorded
 from domain.privacy.events import PersonErased, TextsRedacted
 from portal.event_store.entry import entry_of
 from portal.sealing.envelope import decode
+from portal.sealing.reached import keys_quoting
+from portal.sealing.sealing import key_ids
 
 TOPICS = [PersonErased.TOPIC, TextsRedacted.TOPIC]
 """What asks to forget."""
@@ -26,10 +28,12 @@ class ForgottenTexts(msgspec.Struct, frozen=True):
     redacted: frozenset[int]
     erased: frozenset[PersonId]
 
-    def reach(self, told: Recorded[Event]) -> bool:
-        """Whether the event's texts are among them."""
+    def keys(self, told: Recorded[Event]) -> frozenset[str]:
+        """The ids of the keys of those of the event's texts that are among them."""
         people = (told.stamp.by, *people_in_texts_of(told.event))
-        return told.stamp.position in self.redacted or not self.erased.isdisjoint(people)
+        if told.stamp.position in self.redacted or not self.erased.isdisjoint(people):
+            return frozenset(key_ids(told.event))
+        return frozenset(keys_quoting(told.event, self.erased | set(map(entry_id, self.redacted))))
 
 
 class Wished(msgspec.Struct, frozen=True):

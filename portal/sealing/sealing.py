@@ -8,7 +8,7 @@ is destroyed, and so does every proof.
 import binascii
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Final
 
 import msgspec
@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from domain.files import AttachedFile
 from domain.kernel import Event
-from domain.text import REDACTED, texts_of, with_texts
+from domain.text import LOST, REDACTED, texts_of, with_texts
 from portal.sealing.secret import KEY_BYTES, NONCE_BYTES
 
 ID_BYTES: Final = 15
@@ -59,7 +59,12 @@ def key_ids(event: Event) -> tuple[str, ...]:
     """The ids of the keys that the event's texts are sealed under; a file's that it attaches is the file's own."""
     attached = attached_to(event)
     file = () if attached is None else (attached.file,)
-    return (*(text[_ID] for text in texts_of(event) if text.startswith(PREFIX)), *file)
+    return (*keys_of_texts(event), *file)
+
+
+def keys_of_texts(part: msgspec.Struct) -> tuple[str, ...]:
+    """The ids of the keys that the texts of an event, or of a part of one, are sealed under."""
+    return tuple(text[_ID] for text in texts_of(part) if text.startswith(PREFIX))
 
 
 def attached_to(event: Event) -> AttachedFile | None:
@@ -68,9 +73,12 @@ def attached_to(event: Event) -> AttachedFile | None:
     return attached if isinstance(attached, AttachedFile) else None
 
 
-def unsealed(event: Event, keys: Mapping[str, bytes], gone: str = REDACTED) -> Event:
-    """The event as it was written; where the key is `gone`, that stands instead. Raises `SealBroken`."""
-    return with_texts(event, lambda text: _unsealed(text, keys, gone))
+def unsealed(event: Event, keys: Mapping[str, bytes], forgotten: Container[str] | None = None) -> Event:
+    """The event as it was written; where a key is not there, whether the text was redacted or is `LOST`.
+
+    Lost is what is not among the `forgotten`, where it is known which those are. Raises `SealBroken`.
+    """
+    return with_texts(event, lambda text: _unsealed(text, keys, forgotten))
 
 
 def unopened(event: Event) -> Event:
@@ -78,13 +86,13 @@ def unopened(event: Event) -> Event:
     return with_texts(event, lambda text: SEALED if text.startswith(PREFIX) else text)
 
 
-def _unsealed(text: str, keys: Mapping[str, bytes], gone: str) -> str:
+def _unsealed(text: str, keys: Mapping[str, bytes], forgotten: Container[str] | None) -> str:
     if not text.startswith(PREFIX):
         return text
     id_ = text[_ID]
     key = keys.get(id_)
     if key is None:
-        return gone
+        return REDACTED if forgotten is None or id_ in forgotten else LOST
     return opened_text(id_, text[_BODY], key)
 
 

@@ -8,7 +8,6 @@ import asyncpg
 from eventsourcing.dcb.api import DCBSequencedEvent
 
 from domain.kernel import Act, Event, Recorded
-from domain.text import LOST, REDACTED
 from portal.event_store import StampedEvent
 from portal.sealing.envelope import UnreadableEvent, decode, encode
 from portal.sealing.forgotten_texts import ForgottenTexts, wished
@@ -137,9 +136,9 @@ def ids_of_keys(history: Iterable[Recorded[Event]]) -> list[str]:
 
 
 def _unsealed(recorded: Recorded[Event], keys: TextKeys, asked: ForgottenTexts | None) -> Recorded[Event]:
-    gone = LOST if asked is not None and not asked.reach(recorded) else REDACTED
+    forgotten = None if asked is None else asked.keys(recorded)
     try:
-        return Recorded(unsealed(recorded.event, keys, gone), recorded.stamp)
+        return Recorded(unsealed(recorded.event, keys, forgotten), recorded.stamp)
     except SealBroken as broken:
         reason = f"a text is not what was sealed under the key {broken}"
         raise UnreadableEvent(recorded.stamp.position, recorded.event.TOPIC, reason) from broken

@@ -5,7 +5,7 @@ What is kept beside the events to save work (subtrees, where each run ends) foll
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -147,10 +147,11 @@ class LogLook:
         for entry in page:
             wanted = keys[entry.position]
             there = {authors[key] for key in wanted if key in authors}
+            missing = set(wanted) - authors.keys()
             said = f"ved nr. {entry.position}: nøglen til en"
-            if not authors.keys() >= set(wanted) and not await self._is_forgotten(entry, forgotten):
+            if missing and not await self._are_forgotten(missing, entry, forgotten):
                 self.found.append(f"{said} tekst mangler, uden at den er slettet")
-            elif there and _reaches(forgotten.done, entry):
+            elif not authors.keys().isdisjoint(_keys(forgotten.done, entry)):
                 self.found.append(f"{said} slettet tekst er der endnu")
             if broken & set(wanted):
                 self.found.append(f"{said} tekst eller fil kan ikke bruges")
@@ -181,14 +182,16 @@ class LogLook:
         files = attached_by(page)
         for entry in page:
             wrong = await fault_of(self._pool, files[entry.position]) if entry.position in files else None
-            if wrong == MISSING and await self._is_forgotten(entry, forgotten):
+            if wrong == MISSING and await self._are_forgotten({files[entry.position].file}, entry, forgotten):
                 continue
             if wrong is not None:
                 self.found.append(f"ved nr. {entry.position}: {wrong}")
 
-    async def _is_forgotten(self, entry: Entry, forgotten: Wished) -> bool:
+    async def _are_forgotten(self, keys: Collection[str], entry: Entry, forgotten: Wished) -> bool:
         """Whether somebody has asked for that; it may have been since the log began to go by."""
-        return _reaches(forgotten.all, entry) or _reaches((await wished(self._pool)).all, entry)
+        if _keys(forgotten.all, entry).issuperset(keys):
+            return True
+        return _keys((await wished(self._pool)).all, entry).issuperset(keys)
 
 
 def _author(entry: Entry) -> str | None:
@@ -199,10 +202,10 @@ def _author(entry: Entry) -> str | None:
         return None
 
 
-def _reaches(forgotten: ForgottenTexts, entry: Entry) -> bool:
-    """Whether somebody has had the event's texts forgotten; nobody those of one that cannot be read."""
+def _keys(forgotten: ForgottenTexts, entry: Entry) -> frozenset[str]:
+    """The keys of the event that somebody has had forgotten; none of one that cannot be read."""
     event = _event_of(entry) if forgotten.redacted or forgotten.erased else None
-    return event is not None and forgotten.reach(event)
+    return frozenset() if event is None else forgotten.keys(event)
 
 
 def _event_of(entry: Entry) -> Recorded[Event] | None:

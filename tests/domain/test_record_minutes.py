@@ -1,6 +1,8 @@
 """Record the minutes of a meeting that was held; recording them again replaces them."""
 
-from domain.meetings.events import MinutesRecorded, MinutesSection
+from domain.entries import entry_id
+from domain.kernel import PersonId
+from domain.meetings.events import MinutesRecorded
 from domain.meetings.lock_minutes import LockMinutes
 from domain.meetings.minuted import (
     MinutesAreLocked,
@@ -10,10 +12,21 @@ from domain.meetings.minuted import (
     MinutesWrittenMeanwhile,
     NoMinutes,
 )
-from domain.meetings.record_minutes import MINUTES_SECTIONS_MAX, RecordMinutes, TooManySections
+from domain.meetings.minutes_parts import MinutesQuote, MinutesSection
+from domain.meetings.record_minutes import (
+    MINUTES_QUOTES_MAX,
+    MINUTES_SECTIONS_MAX,
+    QUOTED_FORGOTTEN,
+    QUOTED_MAX,
+    RecordMinutes,
+    TooManyQuotes,
+    TooManySections,
+)
 from domain.meetings.refusals import MeetingIsCancelled, MeetingNotHeld, UnknownMeeting
 from domain.meetings.reopen_minutes import ReopenMinutes
 from domain.plans.run import RunId
+from domain.privacy.events import Ground, PersonErased, TextsRedacted
+from domain.quoting import Quoted
 from domain.text import PROSE_CHARACTERS_MAX, Fault, Malformed, Prose, Title
 from tests.specification import given
 from tests.stories import (
@@ -86,6 +99,49 @@ def test_they_have_a_part_for_each_point_also_where_nothing_was_said() -> None:
         cohort=COHORT, meeting=FIRST, text=Prose(TEXT), sections=parts[:1] * (MINUTES_SECTIONS_MAX + 1)
     )
     given(STORY).when(many, by=ADVISOR).refused(TooManySections, MINUTES_SECTIONS_MAX)
+
+
+QUOTED = Quoted(entry=entry_id(117), person=TOVHOLDER)
+QUOTES = (
+    MinutesQuote(section=0, text=Prose("Natten er svær."), of=(QUOTED,)),
+    MinutesQuote(section=0, text=Prose("Spørg naboen."), of=(Quoted(entry=entry_id(118), person=OTHER_ADVISOR),)),
+)
+
+
+def quoting(*quotes: MinutesQuote) -> RecordMinutes:
+    parts = (MinutesSection(title=Title("Noter")),)
+    return RecordMinutes(cohort=COHORT, meeting=FIRST, text=Prose(TEXT), sections=parts, quotes=quotes)
+
+
+def quoted() -> MinutesRecorded:
+    parts = (MinutesSection(title=Title("Noter")),)
+    return MinutesRecorded(cohort=COHORT, meeting=FIRST, text=Prose(TEXT), sections=parts, quotes=QUOTES)
+
+
+def test_what_others_wrote_is_quoted_with_whom_it_is_of() -> None:
+    given(STORY).when(quoting(*QUOTES), by=ADVISOR).then(quoted())
+    given(STORY).when(quoting(*QUOTES * MINUTES_QUOTES_MAX), by=ADVISOR).refused(
+        TooManyQuotes, MINUTES_QUOTES_MAX, QUOTED_MAX
+    )
+
+
+def test_what_was_erased_or_redacted_is_quoted_no_more() -> None:
+    gone, told = Fault("quotes.0.text", QUOTED_FORGOTTEN), quoted()
+    given(STORY, erased(TOVHOLDER)).when(quoting(*QUOTES), by=ADVISOR).refused(Malformed, gone)
+    given(STORY, erased(TOVHOLDER, texts=False)).when(quoting(*QUOTES), by=ADVISOR).then(told)
+    given(STORY, redacted(117)).when(quoting(*QUOTES), by=ADVISOR).refused(Malformed, gone)
+    given(STORY, redacted(116)).when(quoting(*QUOTES), by=ADVISOR).then(told)
+    given(STORY).when(quoting(*QUOTES), by=ADVISOR).conflicts_with(erased(TOVHOLDER))
+    given(STORY).when(quoting(*QUOTES), by=ADVISOR).conflicts_with(redacted(117))
+    given(STORY).when(record(), by=ADVISOR).does_not_conflict_with(erased(TOVHOLDER), redacted(117))
+
+
+def erased(person: PersonId, *, texts: bool = True) -> PersonErased:
+    return PersonErased(person=person, ground=Ground.REQUEST, texts=texts)
+
+
+def redacted(position: int) -> TextsRedacted:
+    return TextsRedacted(entry=entry_id(position), leaf="0f" * 32, ground=Ground.REQUEST, cohort=COHORT)
 
 
 def lock(version: int = 1) -> LockMinutes:

@@ -70,10 +70,10 @@ from domain.meetings.events import (
     MeetingMoved,
     MeetingScheduled,
     MinutesRecorded,
-    MinutesSection,
     PresentationSubmitted,
 )
 from domain.meetings.minuted import MinutesLocked, MinutesReopened
+from domain.meetings.minutes_parts import MinutesQuote, MinutesSection
 from domain.meetings.phase_begun import PhaseBegun, PhaseCause
 from domain.meetings.promised import (
     PromiseCorrected,
@@ -127,6 +127,7 @@ from domain.privacy.events import (
     TextsRedacted,
 )
 from domain.proof.events import CheckpointCause, CheckpointId, CheckpointMade
+from domain.quoting import Quoted
 from domain.sharing.events import (
     Audience,
     CommentCorrected,
@@ -809,7 +810,9 @@ _LATER: tuple[tuple[type[Event], dict[str, object]], ...] = (
     (CallHeld, {"answers": CALL_ANSWERS}),
     (CallCorrected, {"answers": CALL_ANSWERS[1:]}),
 )
+_QUOTES = (MinutesQuote(section=1, text=PROSE, of=(Quoted(entry=ENTRY, person=PERSON),)),)
 _LATEST: tuple[tuple[type[Event], dict[str, object]], ...] = (
+    (MinutesRecorded, {"quotes": _QUOTES}),
     (TestActionPlanned, {"doer": PERSON}),
     (TestActionCorrected, {"doer": PERSON}),
 )

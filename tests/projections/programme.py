@@ -70,13 +70,14 @@ from domain.meetings.correct_meeting_place import CorrectMeetingPlace
 from domain.meetings.correct_presentation import CorrectPresentation
 from domain.meetings.correct_promise import CorrectPromise
 from domain.meetings.correct_slides import CorrectSlides
-from domain.meetings.events import Answer, Attendance, CallAnswer, CallKind, MeetingId, MeetingKind, MinutesSection
+from domain.meetings.events import Answer, Attendance, CallAnswer, CallKind, MeetingId, MeetingKind
 from domain.meetings.give_feedback import GiveFeedback
 from domain.meetings.hold_call import HoldCall
 from domain.meetings.hold_meeting import HoldMeeting
 from domain.meetings.keep_promise import KeepPromise, ReopenPromise
 from domain.meetings.lock_minutes import LockMinutes
 from domain.meetings.make_promise import MakePromise
+from domain.meetings.minutes_parts import MinutesSection
 from domain.meetings.move_meeting import MoveMeeting
 from domain.meetings.phase_begun import PhaseBegun, PhaseCause
 from domain.meetings.promised import PromisedInCall, Promiser

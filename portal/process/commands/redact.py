@@ -3,7 +3,7 @@
 import click
 
 from domain.privacy.events import Ground
-from portal.privacy.redaction import versions_at
+from portal.privacy.redaction import versions_at, wishes
 from portal.process.commands.forgetting import (
     DRY_RUN,
     GROUND,
@@ -42,7 +42,7 @@ def redact_command(settings: Settings, position: int, ground: Ground, dry_run: b
         versions = await versions_at(portal.pool, portal.recorder, portal.vault, position)
         if not versions:
             raise AnswerIsNo(f"Der er ingen hændelse nr. {position}.")
-        commands = [it.command(ground) for it in versions]
+        commands = wishes(versions, ground)
         await carried_out(portal, *commands, dry_run=True)
         for version in versions:
             click.echo(version.said)

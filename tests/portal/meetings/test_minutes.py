@@ -2,20 +2,25 @@
 
 import pytest
 from litestar.exceptions import NotFoundException
+from msgspec.structs import replace
 
+from domain.entries import entry_id
 from domain.kernel import PersonId
 from domain.meetings.agenda_items import AgendaItem
 from domain.meetings.agenda_points import AgendaPointAnswered, AgendaPointId, AgendaPointProposed, PointAnswer
-from domain.meetings.events import AgendaSet, MeetingId, MinutesRecorded, MinutesSection
+from domain.meetings.events import AgendaSet, MeetingId, MinutesRecorded
 from domain.meetings.minuted import MinutesLocked, MinutesReopened
+from domain.meetings.minutes_parts import MinutesQuote, MinutesSection
 from domain.meetings.refusals import MeetingNotHeld
+from domain.quoting import Quoted
 from domain.sharing.events import CommentId, CommentKind
 from domain.sharing.remarks import RemarkMade, RemarkWithdrawn, Subject, SubjectKind
 from domain.text import Prose, Title
-from portal.meetings.minutes_draft import DraftedMinutes
+from portal.meetings.minutes_draft import NOTHING_BROUGHT, DraftedMinutes
 from portal.meetings.minutes_form import arranged_sections, drafted_for, to_minute
 from portal.meetings.minutes_page import MinutesPage, minutes_page, minutes_told
 from portal.meetings.minutes_pdf import minutes_pdf
+from portal.meetings.minutes_quotes import QuoteField, section_fields
 from portal.web.forms import FormFields
 from projections.meetings import MEETINGS
 from projections.minutes import MINUTES
@@ -111,7 +116,7 @@ async def test_a_point_with_the_longest_title_has_room_for_its_time() -> None:
         cohort=COHORT, meeting=FIRST, items=(AgendaItem(minutes=30, title=Title("ord " * 29 + "slut")),)
     )
     draft = await drafted(longest, held(FIRST))
-    assert len(draft.sections[0].title) <= 120
+    assert len(draft.sections[0].title or "") <= 120
 
 
 def fields(*titles: str, do: str) -> FormFields:
@@ -170,11 +175,10 @@ async def test_what_was_said_in_the_room_and_to_presentations_is_in_the_draft_un
         said(4, asked, "Hvem kommer?", CommentKind.QUESTION),
     )
     draft = await drafted(held(FIRST), *told)
-    texts = {str(it.title): it.text for it in draft.sections}
-    assert texts["Noter fra mødet"] == f"- {HOLSTEBRO} (kommentar): Natten er svær."
-    assert texts[f"Præsentation fra {HOLSTEBRO}"] == (
-        f"Der blev ikke afleveret en præsentation.\nSagt til præsentationen:\n- {HOLSTEBRO} (sparring): Spørg naboen."
-    )
+    quotes = {str(it.title): [one.text for one in it.quotes] for it in draft.sections}
+    assert quotes["Noter fra mødet"] == [f"{HOLSTEBRO} (kommentar): Natten er svær."]
+    assert quotes[f"Præsentation fra {HOLSTEBRO}"] == [f"{HOLSTEBRO} (sparring): Spørg naboen."]
+    assert NOTHING_BROUGHT in {it.text for it in draft.sections}
 
 
 async def test_what_was_proposed_and_did_not_come_on_the_agenda_is_in_the_draft() -> None:
@@ -195,7 +199,21 @@ async def test_what_was_proposed_and_did_not_come_on_the_agenda_is_in_the_draft(
         )
 
     told = (*map(proposed, (1, 2, 3)), answered(1, PointAnswer.TAKEN_IN), answered(2, PointAnswer.DECLINED, "Til maj."))
-    texts = {str(it.title): it.text for it in (await drafted(*told, held(FIRST))).sections}
-    assert texts["Forslag, der ikke kom på dagsordenen"] == (
-        f"- {HOLSTEBRO}: »Punkt 2«. Svaret var: Til maj.\n- {HOLSTEBRO}: »Punkt 3«."
-    )
+    parts = {str(it.title): it.quotes for it in (await drafted(*told, held(FIRST))).sections}
+    quotes = parts["Forslag, der ikke kom på dagsordenen"]
+    assert [it.text for it in quotes] == [f"{HOLSTEBRO}: »Punkt 2«. Svaret var: Til maj.", f"{HOLSTEBRO}: »Punkt 3«."]
+    assert [len(it.of) for it in quotes] == [2, 1]
+
+
+async def test_what_is_quoted_stands_below_its_part_and_in_the_form_with_where_it_is_from() -> None:
+    of = (Quoted(entry=entry_id(7), person=TOVHOLDER),)
+    quoting = replace(TWO, quotes=(MinutesQuote(section=1, text=Prose("Om natten også."), of=of),))
+    page = await read(held(FIRST), quoting)
+    assert page.told is not None
+    assert [it.quotes for it in page.told.parts] == [(), ("Om natten også.",)]
+    here = await looking(*ALL, held(FIRST), quoting, by=ADVISOR, on=AFTER)
+    minutes = await here.rows.one(MINUTES, FIRST)
+    assert minutes is not None
+    quotes = [it.quotes for it in section_fields(minutes.latest)]
+    assert quotes == [(), (QuoteField(text=Prose("Om natten også."), of=(entry_id(7),)),)]
+    assert b"%PDF-" in minutes_pdf(page.told)
