@@ -5,6 +5,7 @@ from typing import Any
 
 from domain.cohorts import decisions as cohorts
 from domain.completion import decisions as completion
+from domain.documents import decisions as documents
 from domain.guidelines import decisions as guidelines
 from domain.kernel import Command, Decision, Event
 from domain.meetings import decisions as meetings
@@ -15,7 +16,10 @@ from domain.roles import decisions as roles
 from domain.sharing import decisions as sharing
 from domain.test_actions import decisions as test_actions
 
-_CHAPTERS = (organisations, roles, cohorts, test_actions, meetings, sharing, guidelines, completion, proof, privacy)
+_CHAPTERS = (
+    *(organisations, roles, cohorts, test_actions, documents, meetings, sharing, guidelines),
+    *(completion, proof, privacy),
+)
 
 DECISIONS: dict[str, Decision[Any]] = {
     decision.command.__name__: decision for decision in chain.from_iterable(it.DECISIONS for it in _CHAPTERS)

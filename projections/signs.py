@@ -10,6 +10,7 @@ from domain.cohorts.duties import DutiesTicked
 from domain.cohorts.events import InvitationAccepted
 from domain.completion.events import AnchoringDescribed
 from domain.completion.status_sheet import StatusLineDone, StatusLineReopened, StatusSheetDescribed
+from domain.documents.events import DocumentAgreed, DocumentApproved
 from domain.guidelines.events import GuidelinesTagged
 from domain.kernel import Stamp
 from domain.meetings.agenda_points import AgendaPointProposed
@@ -135,6 +136,8 @@ Said = (
     | MeasurementCorrected
     | ChartLinesSet
     | PointNoted
+    | DocumentAgreed
+    | DocumentApproved
     | AnchoringDescribed
     | StatusSheetDescribed
     | StatusLineDone

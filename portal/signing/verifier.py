@@ -1335,6 +1335,8 @@ UNHEARD = frozenset(
         ("sharing", "CommentCorrected CommentPosted CommentWithdrawn ExperienceFoundUseful NetworkProfileDescribed"),
         ("sharing", "ExperienceFileAttached ExperienceFileRemoved UsefulnessTakenBack"),
         ("sharing", "QuestionClosed QuestionReopened RemarkCorrected RemarkMade RemarkWithdrawn"),
+        ("documents", "AgreeingLeadersNamed AnnexNamed DocumentAgreed DocumentApproved DocumentSigned"),
+        ("documents", "DocumentUploaded DocumentWithdrawn DocumentWritten EndorsementWithdrawn"),
         ("test_actions", "ChartLinesSet MeasurementRecorded PointNoted TestActionDecided TestActionPlanned"),
         ("test_actions", "TestActionShared TestActionWithdrawn"),
         ("test_actions", "MeasurementCorrected TestActionCorrected TestActionDecisionCorrected"),

@@ -12,6 +12,7 @@ HEADINGS: Mapping[str, str] = {
     "test_actions": "Prøvehandlinger",
     "sharing": "Erfaringer",
     "guidelines": "Retningslinjer",
+    "documents": "Dokumenter",
     "meetings": "Møder og samtaler",
     "completion": "Gennemførelse",
     "proof": "Bevis",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.completion.status_sheet import StatusLineId
+from domain.documents.events import DocumentId
 from domain.entries import EntryId
 from domain.files import FileId
 from domain.guidelines.events import GuidelineId
@@ -32,6 +33,7 @@ UNKNOWN: Mapping[Any, str] = {
     AgendaPointId: "et forslag til dagsordenen",
     CommentId: "en kommentar",
     FileId: "en fil",
+    DocumentId: "et dokument",
     ShelfItemId: "noget på hylden",
     GuidelineId: "en retningslinje",
     PlanId: "en programplan",

@@ -7,6 +7,7 @@ from projections.sentences import (
     cohorts,
     completion,
     corrections,
+    documents,
     guidelines,
     meetings,
     organisations,
@@ -21,6 +22,7 @@ from projections.sentences import (
 from projections.sentences.cohorts import CohortsEvent
 from projections.sentences.completion import CompletionEvent
 from projections.sentences.corrections import CorrectionEvent
+from projections.sentences.documents import DocumentsEvent
 from projections.sentences.guidelines import GuidelineEvent
 from projections.sentences.meetings import MeetingsEvent
 from projections.sentences.organisations import OrganisationsEvent
@@ -47,6 +49,7 @@ AnyEvent = (
     | PromiseEvent
     | ShelfEvent
     | GuidelineEvent
+    | DocumentsEvent
 )
 """Every event in the vocabulary of the programme."""
 
@@ -77,7 +80,7 @@ def _template(event: AnyEvent) -> str:
 
 
 def _template_of_what_was_said(
-    event: CorrectionEvent | RemarkEvent | PromiseEvent | ShelfEvent | GuidelineEvent,
+    event: CorrectionEvent | RemarkEvent | PromiseEvent | ShelfEvent | GuidelineEvent | DocumentsEvent,
 ) -> str:
     if isinstance(event, CorrectionEvent):
         return corrections.template(event)
@@ -89,4 +92,6 @@ def _template_of_what_was_said(
         return shelf.template(event)
     if isinstance(event, GuidelineEvent):
         return guidelines.template(event)
+    if isinstance(event, DocumentsEvent):
+        return documents.template(event)
     assert_never(event)

@@ -29,6 +29,21 @@ from domain.completion.status_sheet import (
     StatusLineReopened,
     StatusSheetDescribed,
 )
+from domain.documents.contents import WrittenPart, WrittenParts
+from domain.documents.events import (
+    AgreeingLeadersNamed,
+    AnnexNamed,
+    DocumentAgreed,
+    DocumentApproved,
+    DocumentId,
+    DocumentSigned,
+    DocumentUploaded,
+    DocumentWithdrawn,
+    DocumentWritten,
+    EndorsementWithdrawn,
+    SignedHow,
+    SigningSide,
+)
 from domain.entries import EntryId
 from domain.files import AttachedFile, FileId, FileKind
 from domain.guidelines.events import GuidelineId, GuidelineItem, GuidelinesAdded, GuidelinesTagged, TaggedThing
@@ -110,11 +125,12 @@ from domain.organisations.events import (
 from domain.plans import call_questions
 from domain.plans import group_programme as group
 from domain.plans.duties import OrganisationDuty
+from domain.plans.endorsements import Endorsement
 from domain.plans.programme import Mode, PlanId
 from domain.plans.rules import RuleSet
 from domain.plans.run import RunId
 from domain.plans.schedule import PlannedDate
-from domain.plans.timing import Firmness, Phase
+from domain.plans.timing import ActivityCode, Firmness, Phase
 from domain.privacy.events import (
     DeletionDeclined,
     DeletionRequested,
@@ -201,6 +217,8 @@ MEETING: Final = MeetingId("meeting-1")
 TEST_ACTION: Final = TestActionId("test-action-1")
 EXPERIENCE: Final = ExperienceId("experience-1")
 FILE: Final = FileId("file-1")
+DOCUMENT: Final = DocumentId("document-1")
+ANNEX: Final = DocumentId("document-2")
 COMMENT: Final = CommentId("comment-1")
 PRESENTED: Final = Subject(kind=SubjectKind.PRESENTATION, organisation=ORGANISATION, meeting=MEETING)
 STATUS_LINE: Final = StatusLineId("status-line-1")
@@ -577,6 +595,56 @@ _SHARING: tuple[Event, ...] = (
         attached=AttachedFile(file=FILE, kind=FileKind.PHOTO, size=3, digest="0" * 64, name=TITLE, description=PROSE),
     ),
     ExperienceFileRemoved(cohort=COHORT, organisation=ORGANISATION, experience=EXPERIENCE, file=FILE),
+    DocumentWritten(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        document=DOCUMENT,
+        version=2,
+        title=TITLE,
+        content=WrittenParts(parts=(WrittenPart(heading=TITLE, text=PROSE), WrittenPart(heading=TITLE))),
+        activity=ActivityCode("collaboration_agreement"),
+        needs=Endorsement.SIGNED,
+    ),
+    DocumentUploaded(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        document=ANNEX,
+        version=1,
+        title=TITLE,
+        attached=AttachedFile(file=FILE, kind=FileKind.PDF, size=3, digest="0" * 64, name=TITLE, description=PROSE),
+        activity=ActivityCode("collaboration_agreement"),
+        needs=Endorsement.AGREED,
+    ),
+    DocumentWithdrawn(cohort=COHORT, organisation=ORGANISATION, document=DOCUMENT, reason=PROSE),
+    AgreeingLeadersNamed(cohort=COHORT, organisation=ORGANISATION, document=DOCUMENT, people=(PERSON, COLLEAGUE)),
+    AnnexNamed(cohort=COHORT, organisation=ORGANISATION, document=DOCUMENT, annex=ANNEX),
+    DocumentAgreed(
+        cohort=COHORT, organisation=ORGANISATION, document=DOCUMENT, version=2, person=PERSON, agreed_on=DAY
+    ),
+    DocumentApproved(
+        cohort=COHORT, organisation=ORGANISATION, document=DOCUMENT, version=2, person=PERSON, approved_on=DAY
+    ),
+    DocumentSigned(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        document=DOCUMENT,
+        version=2,
+        side=SigningSide.AGENCY,
+        how=SignedHow.ON_PAPER,
+        person=PERSON,
+        signed_on=DAY,
+        attached=AttachedFile(file=FILE, kind=FileKind.PDF, size=3, digest="0" * 64, name=TITLE, description=PROSE),
+    ),
+    EndorsementWithdrawn(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        document=DOCUMENT,
+        version=2,
+        endorsement=Endorsement.APPROVED,
+        person=PERSON,
+        mistake=True,
+        reason=PROSE,
+    ),
     TestActionFileAttached(
         cohort=COHORT,
         organisation=ORGANISATION,

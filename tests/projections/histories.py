@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from domain.catalogue import DECISIONS
 from domain.kernel import SYSTEM, Command, Event, Recorded, field_types, is_id
 from domain.plans.call_questions import EXPECTATIONS_KNOWN, FIRST_TEST_ACTION
+from domain.plans.group_programme import KICKOFF
 from domain.plans.programme import PlanId
 from domain.plans.questions import QuestionCode
 from domain.plans.run import RunId
+from domain.plans.timing import ActivityCode
 from domain.text import Name, Prose, Title, prefix_of
 from tests.projections.programme import FIRST_DAY, History, beginning, noon, programme, wished_by
 
@@ -57,6 +59,8 @@ def _anything(kind: Any) -> st.SearchStrategy[Any]:
         return st.sampled_from([f"{prefix_of(kind)}{number}" for number in (1, 1, 2, 3)])
     if kind in (Prose, Title, Name):
         return st.sampled_from(WORDS)
+    if kind is ActivityCode:
+        return st.just(KICKOFF)
     if kind is QuestionCode:
         return st.sampled_from((EXPECTATIONS_KNOWN, FIRST_TEST_ACTION))
     if get_origin(kind) is tuple:

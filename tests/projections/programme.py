@@ -34,7 +34,18 @@ from domain.completion.describe_status_sheet import DescribeStatusSheet
 from domain.completion.status_sheet import StatusLine
 from domain.completion.tick_status_line import ReopenStatusLine, TickStatusLine
 from domain.corrections import Correction
-from domain.files import AttachedFile, FileKind
+from domain.documents.agree_to_document import AgreeToDocument
+from domain.documents.approve_document import ApproveDocument
+from domain.documents.contents import WrittenPart, WrittenParts
+from domain.documents.events import SignedHow, SigningSide
+from domain.documents.name_agreeing_leaders import NameAgreeingLeaders
+from domain.documents.name_annex import NameAnnex
+from domain.documents.sign_document import SignDocument
+from domain.documents.upload_document import UploadDocument
+from domain.documents.withdraw_document import WithdrawDocument
+from domain.documents.withdraw_endorsement import WithdrawEndorsement
+from domain.documents.write_document import WriteDocument
+from domain.files import AttachedFile, FileId, FileKind
 from domain.guidelines.add_guidelines import AddGuidelines
 from domain.guidelines.events import GuidelineId, GuidelineItem, TaggedThing
 from domain.guidelines.tag_guidelines import TagGuidelines
@@ -110,6 +121,7 @@ from domain.organisations.events import (
 from domain.organisations.register_organisation import RegisterOrganisation
 from domain.organisations.register_person import RegisterPerson
 from domain.plans.call_questions import EXPECTATIONS_KNOWN, FIRST_TEST_ACTION
+from domain.plans.endorsements import Endorsement
 from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.run import RunId
 from domain.plans.timing import Phase
@@ -469,13 +481,43 @@ def _corrected() -> tuple[Command, ...]:
     )
 
 
+def _documented() -> tuple[Command, ...]:
+    """An agreement with its annex: written, uploaded, agreed, approved and signed; and one that was a mistake."""
+    pdf = made(AttachedFile, file="file-21", kind=FileKind.PDF, size=3, digest="0" * 64)
+    content = WrittenParts(parts=(made(WrittenPart, text=Prose(SAID)),))
+    agreement, annex = {"document": "document-1"}, {"document": "document-2"}
+    today = _day(270)
+    return (
+        made(WriteDocument, version=1, content=content, needs=Endorsement.SIGNED, **agreement),
+        made(WriteDocument, version=2, content=content, needs=Endorsement.SIGNED, **agreement),
+        made(UploadDocument, version=1, attached=pdf, **annex),
+        made(WriteDocument, version=1, content=content, document="document-3"),
+        made(WithdrawDocument, document="document-3"),
+        made(NameAgreeingLeaders, people=PEOPLE[:1], **agreement),
+        made(NameAnnex, annex="document-2", document="document-1"),
+        made(AgreeToDocument, version=2, agreed_on=today, **agreement),
+        made(ApproveDocument, version=2, approved_on=today, **agreement),
+        made(WithdrawEndorsement, version=2, endorsement=Endorsement.APPROVED, mistake=False, **agreement),
+        made(
+            SignDocument,
+            version=2,
+            side=SigningSide.ORGANISATION,
+            how=SignedHow.ON_PAPER,
+            signed_on=today,
+            attached=replace(pdf, file=FileId("file-22")),
+            **agreement,
+        ),
+        made(SignDocument, version=2, side=SigningSide.AGENCY, how=SignedHow.HERE, signed_on=today, **agreement),
+    )
+
+
 def _attendance(people: int) -> tuple[Attendance, ...]:
     return tuple(made(Attendance, person=person) for person in PEOPLE[:people])
 
 
 def programme() -> tuple[Command, ...]:
     """What happens in the cohort, each wished for by whom `wished_by` names."""
-    return (*_prepare(), *_change(), *_anchor(), *_corrected())
+    return (*_prepare(), *_change(), *_anchor(), *_corrected(), *_documented())
 
 
 def wished_by(command: Command) -> PersonId:

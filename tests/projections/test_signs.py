@@ -30,6 +30,13 @@ BY_THE_AGENCY = {
     "cohorts.SteeringGroupFormed",
     "cohorts.ImplementationTeamFormed",
     "completion.OrganisationCompleted",
+    "documents.AgreeingLeadersNamed",
+    "documents.AnnexNamed",
+    "documents.DocumentSigned",
+    "documents.DocumentUploaded",
+    "documents.DocumentWithdrawn",
+    "documents.DocumentWritten",
+    "documents.EndorsementWithdrawn",
     "meetings.AgendaPointAnswered",
     "meetings.AgreedCallCancelled",
     "meetings.CallAgreed",
@@ -42,7 +49,7 @@ BY_THE_AGENCY = {
     "meetings.PromiseMade",
     "meetings.PromiseReopened",
 }
-"""Of an organisation, but recorded by an advisor or by the portal, or of one that says no."""
+"""Of an organisation, but recorded by an advisor or by the portal, or by either, or of one that says no."""
 
 
 def signs(*happened: tuple[Event, str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from domain.calendar import start_of
-from domain.catalogue import EVENTS
+from domain.catalogue import EVENTS, chapter_of
 from domain.cohorts.duties import DutiesTicked
 from domain.cohorts.handed_over import CohortHandedOver
 from domain.completion.account import account
@@ -86,6 +86,7 @@ NOT_MADE_UP = {
         *(CohortHandedOver, FeedbackSeen),
         *(ItemShelved, ShelfItemTakenOn, ShelfItemTakenDown, ShelfFileAttached, ShelfFileRemoved),
         *(RemarkMade, RemarkWithdrawn, QuestionClosed, QuestionReopened),
+        *(it for it in EVENTS.values() if chapter_of(it) == "documents"),
     ),  # a history that older portals take, too
     *(HoldPlaced, HoldLifted, PersonErased, TextsRedacted),  # what is forgotten could not be measured with
     *(DeletionRequested, DeletionDeclined, TestActionWithdrawn),

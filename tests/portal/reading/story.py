@@ -25,6 +25,14 @@ from domain.completion.describe_anchoring import DescribeAnchoring
 from domain.completion.describe_status_sheet import DescribeStatusSheet
 from domain.completion.status_sheet import StatusLine, StatusLineId
 from domain.completion.tick_status_line import TickStatusLine
+from domain.documents.contents import WrittenPart, WrittenParts
+from domain.documents.events import SignedHow, SigningSide
+from domain.documents.name_agreeing_leaders import NameAgreeingLeaders
+from domain.documents.sign_document import SignDocument
+from domain.documents.upload_document import UploadDocument
+from domain.documents.withdraw_document import WithdrawDocument
+from domain.documents.withdraw_endorsement import WithdrawEndorsement
+from domain.documents.write_document import WriteDocument
 from domain.entries import entry_id
 from domain.files import AttachedFile
 from domain.kernel import SYSTEM, Command, PersonId, Recorded, field_types
@@ -65,6 +73,7 @@ from domain.organisations.correct_organisation_name import CorrectOrganisationNa
 from domain.organisations.events import AgencyChange, OrganisationId, Role
 from domain.organisations.register_organisation import RegisterOrganisation
 from domain.organisations.register_person import RegisterPerson
+from domain.plans.endorsements import Endorsement
 from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.leaving import asked_in
 from domain.plans.programme import EvidenceKind
@@ -505,11 +514,39 @@ def _told_by(told: Story, who: str, when: str) -> None:
     told.say(person, made(PostComment, **whose, **said), made(WithdrawComment, **whose, **said))
     told.say(ADVISOR, made(FindExperienceUseful, experience=of["open"]))
     _talked_of(told, person, OF[who], ids[0], shared, kept)
+    _documented(told, person, OF[who], ids[0])
     _said_at_a_meeting(told, person, OF[who], ids[0])
     told.say(
         person,
         made(CorrectExperience, **corrected, experience=of["closed"], audience=Audience.ORGANISATION),
         made(WithdrawExperience, **whose, experience=of["withdrawn"]),
+    )
+
+
+def _documented(told: Story, person: PersonId, own: OrganisationId, ids: str) -> None:
+    """A document in two versions, signed on paper and taken back; one that is a file; one that was a mistake."""
+    of = {"organisation": own, "document": f"document-{ids}"}
+    file = made(AttachedFile, file=f"file-{ids}-document", size=3, digest="0" * 64, description="Skemaet.")
+    paper = made(AttachedFile, file=f"file-{ids}-signed", size=3, digest="0" * 64, description="Underskrifter.")
+    content = WrittenParts(parts=(made(WrittenPart, text=Prose("Flere.")),))
+    mistake = {"organisation": own, "document": f"document-{ids}-mistake"}
+    signs = {**of, "version": 2, "person": person}
+    told.say(
+        person,
+        *(made(WriteDocument, **of, version=it, content=content) for it in (1, 2)),
+        made(NameAgreeingLeaders, **of, people=(person,)),
+        made(
+            SignDocument,
+            **signs,
+            side=SigningSide.ORGANISATION,
+            how=SignedHow.ON_PAPER,
+            signed_on=_day(300),
+            attached=paper,
+        ),
+        made(WithdrawEndorsement, **signs, endorsement=Endorsement.SIGNED, mistake=False),
+        made(UploadDocument, organisation=own, document=f"document-{ids}-file", version=1, attached=file),
+        made(WriteDocument, **mistake, version=1, content=content),
+        made(WithdrawDocument, **mistake),
     )
 
 

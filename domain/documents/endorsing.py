@@ -1,0 +1,75 @@
+"""What agreeing, approving and signing have in common: the latest version, said by a leader who may."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from domain.documents.events import DocumentId
+from domain.documents.leading import Tenures, holds_now, holds_on, responsible_leaders
+from domain.documents.refusals import NotALeaderOfIt, refuse_in_the_future, refuse_unless_latest, standing_document
+from domain.documents.standing import DocumentStanding, DocumentStandings, document_standing
+from domain.kernel import Act, PersonId, Question, Refusal
+from domain.organisations.events import OrganisationId
+from domain.plans.endorsements import Endorsement
+from domain.plans.run import RunId
+
+
+class OfOneVersion(Protocol):
+    @property
+    def cohort(self) -> RunId: ...
+    @property
+    def organisation(self) -> OrganisationId: ...
+    @property
+    def document(self) -> DocumentId: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def person(self) -> PersonId: ...
+
+
+class OnlyOneself(Refusal):
+    sentence = "Det kan man kun gøre for sig selv."
+
+
+def endorsing_questions(wish: OfOneVersion) -> tuple[Question[Any], ...]:
+    return document_standing(wish.document), responsible_leaders(wish.organisation)
+
+
+def may_endorse_now(told: DocumentStanding, leaders: Tenures, person: PersonId) -> bool:
+    """The organisation's responsible leader, or one of those who are named to agree."""
+    return holds_now(leaders, person) or person in told.must_agree
+
+
+def may_have_endorsed(told: DocumentStanding, leaders: Tenures, person: PersonId, on: dt.date) -> bool:
+    """Might they have said so on the day?"""
+    return holds_on(leaders, person, on) or person in told.must_agree_on(on)
+
+
+def has_said(told: DocumentStanding, wish: OfOneVersion, endorsement: Endorsement) -> bool:
+    """Does what they wish to say hold already?"""
+    of = (wish.version, endorsement, wish.person)
+    return any((it.version, it.endorsement, it.person) == of and it.until is None for it in told.endorsed)
+
+
+def own_endorsement(wish: OfOneVersion, on: dt.date, act: Act, answers: Sequence[Any]) -> DocumentStanding:
+    """The document whose latest version the person who acts may endorse as of the day. Raises the refusals."""
+    told: DocumentStandings
+    leaders: Tenures
+    told, leaders = answers
+    document = standing_document(told, wish.cohort, wish.organisation, wish.document)
+    if wish.person != act.by:
+        raise OnlyOneself
+    if not may_endorse_now(document, leaders, wish.person):
+        raise NotALeaderOfIt
+    refuse_unless_endorsable(document, leaders, wish, on, act)
+    return document
+
+
+def refuse_unless_endorsable(
+    document: DocumentStanding, leaders: Tenures, wish: OfOneVersion, on: dt.date, act: Act
+) -> None:
+    """It is the latest version, and the person might say so on the day."""
+    refuse_unless_latest(document, wish.version)
+    refuse_in_the_future(on, act)
+    if not may_have_endorsed(document, leaders, wish.person, on):
+        raise NotALeaderOfIt

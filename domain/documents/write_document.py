@@ -1,0 +1,43 @@
+"""Write a document, or the next version of one: whoever saves says which version it is made from."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from domain.cohorts.authority import MEMBER_OR_COHORT_ADVISOR
+from domain.documents.contents import DocumentContent, refuse_unless_within_size
+from domain.documents.events import DocumentId, DocumentWritten
+from domain.documents.versions import refuse_unless_next, version_questions
+from domain.kernel import Act, Command, Decision, Event
+from domain.likeness import following
+from domain.organisations.events import OrganisationId
+from domain.plans.endorsements import Endorsement
+from domain.plans.run import RunId
+from domain.plans.timing import ActivityCode
+from domain.text import Title
+
+
+class WriteDocument(Command, frozen=True):
+    """`version` is what it will be: 1, or one more than the version that it was made from."""
+
+    cohort: RunId
+    organisation: OrganisationId
+    document: DocumentId
+    version: int
+    title: Title
+    content: DocumentContent
+    activity: ActivityCode | None = None
+    needs: Endorsement | None = None
+
+
+def decide(command: WriteDocument, _: Act, *answers: Any) -> Iterator[Event]:
+    refuse_unless_within_size(command.content)
+    refuse_unless_next(command, answers)
+    yield following(DocumentWritten, command)
+
+
+write_document = Decision(
+    command=WriteDocument,
+    permission=MEMBER_OR_COHORT_ADVISOR,
+    asks=lambda it, _: version_questions(it),
+    decide=decide,
+)
