@@ -3,6 +3,7 @@
 from itertools import chain
 from typing import Any
 
+from domain.applications import decisions as applications
 from domain.cohorts import decisions as cohorts
 from domain.completion import decisions as completion
 from domain.documents import decisions as documents
@@ -18,7 +19,7 @@ from domain.test_actions import decisions as test_actions
 
 _CHAPTERS = (
     *(organisations, roles, cohorts, test_actions, documents, meetings, sharing, guidelines),
-    *(completion, proof, privacy),
+    *(completion, proof, privacy, applications),
 )
 
 DECISIONS: dict[str, Decision[Any]] = {

@@ -4,6 +4,7 @@ from typing import Any
 
 from projections.agreed_calls import AGREED_CALLS
 from projections.answers import CALLS, FEEDBACK, PRESENTATIONS
+from projections.applications import APPLICATIONS, ROUNDS
 from projections.cohorts import COHORTS
 from projections.comments import COMMENTS
 from projections.completion import EVIDENCE
@@ -45,4 +46,6 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     CHECKPOINTS,
     JOURNAL,
     DELETIONS,
+    ROUNDS,
+    APPLICATIONS,
 )

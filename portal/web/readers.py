@@ -41,6 +41,10 @@ class Readers(Enum):
     """Whoever answers requests for deletion; in the log itself also whoever has its database."""
     ASKED = "Kan læses af administratorerne, den, der skrev teksten, og dem, der bad om at få den slettet."
     """Those whom the answer to a request for deletion is for."""
+    APPLICATION = "Kan læses af dig, der søger, og af rådgiverne og revisorerne i styrelsen."
+    """Whoever applied, by the link that was mailed to them, and the agency."""
+    ANYBODY = "Kan læses af alle, også uden at logge ind."
+    """It stands on a public page."""
     EVERYBODY = "Kan læses af alle med adgang til portalen."
     """A name: whoever is signed in may meet it."""
 
@@ -202,6 +206,25 @@ READERS: Mapping[tuple[str, str], Readers] = {
     ("DescribeNetworkProfile", "seeks"): Readers.COHORT,
     ("DescribeAnchoring", "practice"): Readers.COHORT,
     ("DescribeAnchoring", "carried_by"): Readers.COHORT,
+    ("AnnounceApplicationRound", "name"): Readers.ANYBODY,
+    ("AnnounceApplicationRound", "expected"): Readers.ANYBODY,
+    ("AnnounceApplicationRound", "gives"): Readers.ANYBODY,
+    ("AnnounceApplicationRound", "privacy"): Readers.ANYBODY,
+    ("ChangeApplicationRound", "name"): Readers.ANYBODY,
+    ("ChangeApplicationRound", "expected"): Readers.ANYBODY,
+    ("ChangeApplicationRound", "gives"): Readers.ANYBODY,
+    ("ChangeApplicationRound", "privacy"): Readers.ANYBODY,
+    ("ChangeApplicationRound", "why"): Readers.ANYBODY,
+    ("CloseApplicationRound", "reason"): Readers.ANYBODY,
+    ("CancelApplicationRound", "reason"): Readers.ANYBODY,
+    ("SubmitApplication", "role"): Readers.APPLICATION,
+    ("SubmitApplication", "motivation"): Readers.APPLICATION,
+    ("SubmitApplication", "gain"): Readers.APPLICATION,
+    ("SubmitApplication", "backing"): Readers.APPLICATION,
+    ("SubmitApplication", "earlier"): Readers.APPLICATION,
+    ("SubmitApplication", "attached.name"): Readers.APPLICATION,
+    ("SubmitApplication", "attached.description"): Readers.APPLICATION,
+    ("WithdrawApplication", "reason"): Readers.APPLICATION,
 }
 """By the wish and the text's place in it."""
 

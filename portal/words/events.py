@@ -17,6 +17,7 @@ HEADINGS: Mapping[str, str] = {
     "completion": "Gennemførelse",
     "proof": "Bevis",
     "privacy": "Sletning",
+    "applications": "Ansøgning",
 }
 """What each chapter of a cohort is called, in the order they are shown in."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from domain.applications.ids import ApplicationId, RoundId
 from domain.completion.status_sheet import StatusLineId
 from domain.documents.events import DocumentId
 from domain.entries import EntryId
@@ -41,6 +42,8 @@ UNKNOWN: Mapping[Any, str] = {
     EntryId: "en hændelse",
     HoldId: "en spærring",
     StatusLineId: "en linje på et statusark",
+    RoundId: "en ansøgningsrunde",
+    ApplicationId: "en ansøgning",
 }
 
 

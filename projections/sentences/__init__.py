@@ -4,6 +4,7 @@ from typing import assert_never
 
 from domain.kernel import Stamp
 from projections.sentences import (
+    applications,
     cohorts,
     completion,
     corrections,
@@ -19,6 +20,7 @@ from projections.sentences import (
     shelf,
     test_actions,
 )
+from projections.sentences.applications import RoundsEvent
 from projections.sentences.cohorts import CohortsEvent
 from projections.sentences.completion import CompletionEvent
 from projections.sentences.corrections import CorrectionEvent
@@ -50,6 +52,7 @@ AnyEvent = (
     | ShelfEvent
     | GuidelineEvent
     | DocumentsEvent
+    | RoundsEvent
 )
 """Every event in the vocabulary of the programme."""
 
@@ -80,7 +83,7 @@ def _template(event: AnyEvent) -> str:
 
 
 def _template_of_what_was_said(
-    event: CorrectionEvent | RemarkEvent | PromiseEvent | ShelfEvent | GuidelineEvent | DocumentsEvent,
+    event: CorrectionEvent | RemarkEvent | PromiseEvent | ShelfEvent | GuidelineEvent | DocumentsEvent | RoundsEvent,
 ) -> str:
     if isinstance(event, CorrectionEvent):
         return corrections.template(event)
@@ -94,4 +97,6 @@ def _template_of_what_was_said(
         return guidelines.template(event)
     if isinstance(event, DocumentsEvent):
         return documents.template(event)
+    if isinstance(event, RoundsEvent):
+        return applications.template(event)
     assert_never(event)

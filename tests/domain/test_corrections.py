@@ -6,6 +6,8 @@ from typing import Any
 import msgspec
 import pytest
 
+from domain.applications.change_round import ChangeApplicationRound
+from domain.applications.events import ApplicationRoundAnnounced, ApplicationRoundChanged
 from domain.catalogue import DECISIONS, EVENTS
 from domain.cohorts.correct_acceptance import AcceptedAfterLeaving, CorrectAcceptance
 from domain.cohorts.correct_cohort_theme import CorrectCohortTheme
@@ -62,6 +64,7 @@ from domain.test_actions.events import (
 )
 from domain.test_actions.record_measurement import NotANumber
 from domain.text import Fault, Malformed, Name, Prose, Title
+from tests.applying import ANNOUNCED
 from tests.specification import Happened, flat, given
 from tests.stories import (
     ADVISOR,
@@ -144,6 +147,7 @@ STORY: list[Happened] = [
     By(remarked(PRESENTED, HOLSTEBRO, number=9), person=COLLEAGUE),
     PROMISED,
     SHELVED,
+    ANNOUNCED,
 ]
 WHY = Prose("Der stod noget forkert.")
 
@@ -294,6 +298,13 @@ KINDS = (
         (ADVISOR,),
         {"cohort": COHORT, "meeting": told(MeetingHeld)[1].meeting},  # type: ignore[attr-defined]
         {"held_on": day("2025-09-03"), "minutes": 240, "mode": Mode.VIRTUAL},
+    ),
+    Kind(
+        ApplicationRoundAnnounced,
+        ChangeApplicationRound,
+        (ADVISOR,),
+        {"round": ANNOUNCED.round},
+        {name: getattr(ANNOUNCED, name) for name in ApplicationRoundChanged.MENDS} | {"closes_on": day("2026-06-13")},
     ),
     Kind(CohortPlanned, CorrectCohortTheme, (ADVISOR,), {"cohort": COHORT}, {"theme": Title("Fra boform til hjem")}),
     Kind(

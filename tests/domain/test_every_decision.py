@@ -84,4 +84,4 @@ def test_every_text_says_what_kind_of_text_it_is(struct: type[msgspec.Struct]) -
 
 def test_every_event_in_a_cohort_mentions_the_cohort() -> None:
     outside = {topic for topic, event in EVENTS.items() if "cohort" not in dict(field_types(event))}
-    assert {topic.split(".")[0] for topic in outside} == {"guidelines", "organisations", "privacy"}
+    assert {topic.split(".")[0] for topic in outside} == {"applications", "guidelines", "organisations", "privacy"}

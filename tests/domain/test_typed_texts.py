@@ -26,9 +26,13 @@ REPLACED = {
     "test_actions.TestActionFileAttached": "the file is taken away, and put there anew",
     "sharing.ShelfFileAttached": "the file is taken away, and put there anew",
     "sharing.NetworkProfileDescribed": "it is described anew",
+    "applications.ApplicationSubmitted": "it is sent anew until the round closes",
 }
 """What is written anew by the form that wrote it; what stood before is in the history."""
 REASONS = {
+    "applications.ApplicationRoundCancelled",
+    "applications.ApplicationRoundClosed",
+    "applications.ApplicationWithdrawn",
     "cohorts.CohortHandedOver",
     "cohorts.InvitationDeclined",
     "cohorts.OrganisationWithdrew",

@@ -2,10 +2,21 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from msgspec.structs import replace
 
+from domain.applications.criteria import Criterion
+from domain.applications.events import (
+    ApplicationRoundAnnounced,
+    ApplicationRoundCancelled,
+    ApplicationRoundChanged,
+    ApplicationRoundClosed,
+    ApplicationSubmitted,
+    ApplicationWithdrawn,
+    HousingFirstWish,
+)
+from domain.applications.ids import ApplicationId, RoundId
 from domain.cohorts.duties import DutiesTicked
 from domain.cohorts.events import (
     AcceptanceCorrected,
@@ -222,6 +233,8 @@ ANNEX: Final = DocumentId("document-2")
 COMMENT: Final = CommentId("comment-1")
 PRESENTED: Final = Subject(kind=SubjectKind.PRESENTATION, organisation=ORGANISATION, meeting=MEETING)
 STATUS_LINE: Final = StatusLineId("status-line-1")
+ROUND: Final = RoundId("round-1")
+APPLICATION: Final = ApplicationId("application-1")
 ENTRY: Final = EntryId("entry-117")
 DAY: Final = dt.date(2026, 3, 4)
 STARTS_AT: Final = dt.datetime(2026, 3, 4, 8, tzinfo=dt.UTC)
@@ -821,6 +834,53 @@ _PRIVACY: tuple[Event, ...] = (
     HoldLifted(hold=HoldId("hold-1"), person=PERSON, cohort=COHORT),
 )
 
+_ROUND: dict[str, Any] = {
+    "round": ROUND,
+    "name": NAME,
+    "places": 4,
+    "opens_on": DAY,
+    "closes_on": DAY,
+    "mapping_days": (DAY, dt.date(2026, 3, 5), dt.date(2026, 3, 6)),
+    "mappings_a_day": 2,
+    "answer_week": dt.date(2026, 3, 9),
+    "expected": PROSE,
+    "gives": PROSE,
+    "privacy": PROSE,
+    "criteria": (Criterion.RELATIVELY_HIGH, Criterion.HOUSING_FIRST),
+    "cohort": COHORT,
+}
+_APPLICATIONS: tuple[Event, ...] = (
+    ApplicationRoundAnnounced(
+        **_ROUND,
+        plan=PlanId("plan-group-programme"),
+        plan_version=1,
+        audience=(OrganisationKind.MUNICIPALITY, OrganisationKind.SHELTER_110),
+    ),
+    ApplicationRoundChanged(**_ROUND, corrects=ENTRY, why=PROSE),
+    ApplicationRoundClosed(round=ROUND, reason=PROSE, cohort=COHORT),
+    ApplicationRoundCancelled(round=ROUND, reason=PROSE, cohort=COHORT),
+    ApplicationSubmitted(
+        application=APPLICATION,
+        round=ROUND,
+        organisation=ORGANISATION,
+        applicant=PERSON,
+        version=2,
+        role=TITLE,
+        motivation=PROSE,
+        gain=PROSE,
+        backing=PROSE,
+        housing_first=HousingFirstWish.DEEPEN,
+        earlier=PROSE,
+        days=(DAY, dt.date(2026, 3, 5), dt.date(2026, 3, 6)),
+        days_kept_free=True,
+        privacy_read=True,
+        attached=AttachedFile(file=FILE, kind=FileKind.PDF, size=3, digest="0f" * 32, name=TITLE),
+    ),
+    ApplicationWithdrawn(
+        application=APPLICATION, round=ROUND, organisation=ORGANISATION, applicant=PERSON, reason=PROSE
+    ),
+)
+
 _CHAPTERS = (
     _ORGANISATIONS,
     _COHORTS,
@@ -831,6 +891,7 @@ _CHAPTERS = (
     _COMPLETION,
     _BY_THE_PORTAL,
     _PRIVACY,
+    _APPLICATIONS,
 )
 
 EXAMPLES: Final = {event.TOPIC: event for chapter in _CHAPTERS for event in chapter}

@@ -36,6 +36,8 @@ FOUND_WITH = {
     Readers.INVITED: {"cohort"},
     Readers.ADMINISTRATORS: set(),
     Readers.ASKED: set(),
+    Readers.APPLICATION: set(),
+    Readers.ANYBODY: {"round"},
     Readers.EVERYBODY: set(),
 }
 """What a text that is promised to these readers is found with; advisors and auditors find everything.

@@ -13,6 +13,14 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 import msgspec
 from msgspec.structs import replace
 
+from domain.applications.events import (
+    ApplicationRoundAnnounced,
+    ApplicationRoundCancelled,
+    ApplicationRoundChanged,
+    ApplicationRoundClosed,
+    ApplicationSubmitted,
+    ApplicationWithdrawn,
+)
 from domain.catalogue import DECISIONS
 from domain.cohorts.accept_invitation import AcceptInvitation
 from domain.cohorts.appoint_coordinator import AppointCoordinator
@@ -571,6 +579,28 @@ def forgotten() -> tuple[Event, ...]:
     )
 
 
+def applied() -> tuple[Event, ...]:
+    """Of the next round, in which others apply."""
+    days: dict[str, Any] = {
+        "opens_on": _day(600),
+        "closes_on": _day(630),
+        "mapping_days": (_day(660), _day(661), _day(662)),
+        "answer_week": _day(644),
+    }
+    return (
+        made(ApplicationRoundAnnounced, **days),
+        made(ApplicationRoundChanged, **{**days, "corrects": "entry-1"}),
+        made(ApplicationSubmitted, applicant="person-4", version=1, days=days["mapping_days"]),
+        made(ApplicationWithdrawn, applicant="person-4"),
+        made(ApplicationRoundClosed),
+        made(ApplicationRoundCancelled),
+    )
+
+
+OUTSIDE = (DeletionDeclined, ApplicationSubmitted, ApplicationWithdrawn)
+"""What belongs to no cohort."""
+
+
 @cache
 def whole_programme() -> tuple[Recorded[Event], ...]:
     """The history of the whole programme: nothing in it was refused. Recorded a day apart, after it is all over."""
@@ -579,14 +609,14 @@ def whole_programme() -> tuple[Recorded[Event], ...]:
         history.wish(command, SYSTEM, noon(_day(-30)))
     for number, command in enumerate(programme()):
         history.wish(command, wished_by(command), noon(_day(270 + number)))
-    for event in (*by_the_portal(), *forgotten()):
+    for event in (*by_the_portal(), *forgotten(), *applied()):
         history.tell(event, SYSTEM, noon(_day(271 + len(programme()))))
     return tuple(history.recorded)
 
 
 def programme_of_the_cohort() -> tuple[Recorded[Event], ...]:
-    """The whole programme but why something was not deleted: that stands outside any cohort, and its past."""
-    told = (it for it in whole_programme() if not isinstance(it.event, DeletionDeclined))
+    """The whole programme but what stands outside any cohort, and its past."""
+    told = (it for it in whole_programme() if not isinstance(it.event, OUTSIDE))
     return tuple(
         msgspec.structs.replace(it, stamp=msgspec.structs.replace(it.stamp, position=number))
         for number, it in enumerate(told, start=1)

@@ -35,6 +35,8 @@ NAMED = {
     Readers.ADVISORS: OVERSEERS,
     Readers.ADMINISTRATORS: {"administrator"},
     Readers.ASKED: {"administrator", "author"},
+    Readers.APPLICATION: AGENCY,
+    Readers.ANYBODY: EVERYBODY,
 }
 
 
@@ -59,6 +61,8 @@ def _promised(secret: Secret) -> set[str]:
             | Readers.ADVISORS
             | Readers.ADMINISTRATORS
             | Readers.ASKED
+            | Readers.APPLICATION
+            | Readers.ANYBODY
         ) as named:
             return NAMED[named]
         case Readers.INVITED:
