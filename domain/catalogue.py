@@ -12,13 +12,14 @@ from domain.kernel import Command, Decision, Event
 from domain.meetings import decisions as meetings
 from domain.organisations import decisions as organisations
 from domain.privacy import decisions as privacy
+from domain.progress import decisions as progress
 from domain.proof import decisions as proof
 from domain.roles import decisions as roles
 from domain.sharing import decisions as sharing
 from domain.test_actions import decisions as test_actions
 
 _CHAPTERS = (
-    *(organisations, roles, cohorts, test_actions, documents, meetings, sharing, guidelines),
+    *(organisations, roles, cohorts, test_actions, documents, meetings, sharing, progress, guidelines),
     *(completion, proof, privacy, applications),
 )
 

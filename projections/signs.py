@@ -29,6 +29,8 @@ from domain.meetings.readiness import ReadinessAnswered
 from domain.meetings.slides import SlidesCorrected, SlidesSubmitted
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
+from domain.progress.events import CooperationEvaluated, DevelopmentPointsChosen, MilestoneStatusTold, StockTaken
+from domain.progress.measures import LocallyMeasured, LocalMeasurementCorrected, LocalMeasuresNamed
 from domain.sharing.events import (
     CommentCorrected,
     CommentPosted,
@@ -48,6 +50,7 @@ from domain.sharing.shelved import (
     ShelfItemCorrected,
     ShelfItemTakenDown,
 )
+from domain.sides import RunSide
 from domain.test_actions.corrected import (
     MeasurementCorrected,
     TestActionCorrected,
@@ -142,6 +145,13 @@ Said = (
     | StatusSheetDescribed
     | StatusLineDone
     | StatusLineReopened
+    | DevelopmentPointsChosen
+    | MilestoneStatusTold
+    | StockTaken
+    | CooperationEvaluated
+    | LocalMeasuresNamed
+    | LocallyMeasured
+    | LocalMeasurementCorrected
 )
 """What an organisation's own people record."""
 SignEvent = Said | MeetingHeld | CallHeld
@@ -161,6 +171,8 @@ def _heard(event: SignEvent, stamp: Stamp) -> Iterator[tuple[OrganisationId, dt.
             yield from ((it.organisation, day) for it in attendance)
         case CallHeld(organisation=organisation, held_on=day):
             yield organisation, day
+        case CooperationEvaluated(side=RunSide.AGENCY):
+            return
         case _:
             if event.organisation is not None:
                 yield event.organisation, day_of(stamp.recorded_at)

@@ -14,6 +14,11 @@ def leaving(plan: ProgrammePlan, left: Leaves) -> PlannedActivity | None:
     return next((row for row in plan.activities if left in row.leaves), None)
 
 
+def every_question(plan: ProgrammePlan) -> tuple[PlannedQuestion, ...]:
+    """Whatever the plan asks, in the order of its activities."""
+    return tuple(it for row in plan.activities for it in row.asks)
+
+
 def asked_when(plan: ProgrammePlan, left: Leaves) -> tuple[PlannedQuestion, ...]:
     """What the plan asks where that is written, in order."""
     row = leaving(plan, left)

@@ -1314,6 +1314,8 @@ UNHEARD = frozenset(
         ("cohorts", "CohortThemeCorrected DutiesTicked SteeringGroupFormed"),
         ("completion", "AnchoringDescribed CohortCompleted OrganisationCompleted"),
         ("completion", "StatusLineDone StatusLineReopened StatusSheetDescribed"),
+        ("progress", "CooperationEvaluated DevelopmentPointsChosen MilestoneStatusTold PracticeMapped StockTaken"),
+        ("progress", "LocalMeasurementCorrected LocalMeasuresNamed LocallyMeasured"),
         ("meetings", "AgendaPointAnswered AgendaPointProposed"),
         ("meetings", "AgreedCallCancelled CallAgreed CheckedIn MinutesLocked MinutesReopened"),
         ("meetings", "AgendaSet CallHeld ComingAnswered DatesSetAside FeedbackGiven MinutesRecorded PhaseBegun"),

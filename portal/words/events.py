@@ -14,6 +14,7 @@ HEADINGS: Mapping[str, str] = {
     "guidelines": "Retningslinjer",
     "documents": "Dokumenter",
     "meetings": "Møder og samtaler",
+    "progress": "Mål og fremdrift",
     "completion": "Gennemførelse",
     "proof": "Bevis",
     "privacy": "Sletning",

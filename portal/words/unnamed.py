@@ -8,6 +8,7 @@ from domain.completion.status_sheet import StatusLineId
 from domain.documents.events import DocumentId
 from domain.entries import EntryId
 from domain.files import FileId
+from domain.goals import GoalId, MilestoneId
 from domain.guidelines.events import GuidelineId
 from domain.kernel import PersonId
 from domain.meetings.agenda_points import AgendaPointId
@@ -17,6 +18,8 @@ from domain.organisations.events import OrganisationId
 from domain.plans.programme import PlanId
 from domain.plans.run import RunId
 from domain.privacy.events import HoldId
+from domain.progress.events import DevelopmentPointId, RecommendationId
+from domain.progress.measures import LocalMeasureId
 from domain.proof.events import CheckpointId
 from domain.sharing.events import CommentId, ExperienceId
 from domain.shelf_items import ShelfItemId
@@ -44,6 +47,11 @@ UNKNOWN: Mapping[Any, str] = {
     StatusLineId: "en linje på et statusark",
     RoundId: "en ansøgningsrunde",
     ApplicationId: "en ansøgning",
+    RecommendationId: "en anbefaling",
+    DevelopmentPointId: "et udviklingspunkt",
+    GoalId: "et mål",
+    MilestoneId: "en milepæl",
+    LocalMeasureId: "et lokalt mål",
 }
 
 

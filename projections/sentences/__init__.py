@@ -13,6 +13,7 @@ from projections.sentences import (
     meetings,
     organisations,
     privacy,
+    progress,
     promises,
     proof,
     remarks,
@@ -29,6 +30,7 @@ from projections.sentences.guidelines import GuidelineEvent
 from projections.sentences.meetings import MeetingsEvent
 from projections.sentences.organisations import OrganisationsEvent
 from projections.sentences.privacy import PrivacyEvent
+from projections.sentences.progress import ProgressEvent
 from projections.sentences.promises import PromiseEvent
 from projections.sentences.proof import ProofEvent
 from projections.sentences.remarks import RemarkEvent
@@ -44,6 +46,7 @@ AnyEvent = (
     | MeetingsEvent
     | SharingEvent
     | CompletionEvent
+    | ProgressEvent
     | ProofEvent
     | PrivacyEvent
     | CorrectionEvent
@@ -75,6 +78,8 @@ def _template(event: AnyEvent) -> str:
         return sharing.template(event)
     if isinstance(event, CompletionEvent):
         return completion.template(event)
+    if isinstance(event, ProgressEvent):
+        return progress.template(event)
     if isinstance(event, ProofEvent):
         return proof.template(event)
     if isinstance(event, PrivacyEvent):

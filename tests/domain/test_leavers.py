@@ -38,6 +38,8 @@ TELLS = {
     "AttachTestActionFile",
     "RecordMeasurement",
     "SetChartLines",
+    "RecordLocalMeasurement",
+    "CorrectLocalMeasurement",
     "NotePoint",
     "DecideTestAction",
     "ShareTestAction",

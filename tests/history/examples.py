@@ -57,6 +57,7 @@ from domain.documents.events import (
 )
 from domain.entries import EntryId
 from domain.files import AttachedFile, FileId, FileKind
+from domain.goals import GoalId, MilestoneId
 from domain.guidelines.events import GuidelineId, GuidelineItem, GuidelinesAdded, GuidelinesTagged, TaggedThing
 from domain.kernel import Act, CommandId, Event, PersonId
 from domain.meetings.agenda_items import AgendaItem
@@ -153,6 +154,28 @@ from domain.privacy.events import (
     PersonErased,
     TextsRedacted,
 )
+from domain.progress.events import (
+    CooperationEvaluated,
+    DevelopmentPoint,
+    DevelopmentPointId,
+    DevelopmentPointsChosen,
+    GoalStock,
+    MilestoneState,
+    MilestoneStatusTold,
+    PracticeMapped,
+    Recommendation,
+    RecommendationId,
+    StockTaken,
+    ToldMilestone,
+)
+from domain.progress.measures import (
+    HowOften,
+    LocallyMeasured,
+    LocalMeasure,
+    LocalMeasureId,
+    LocalMeasurementCorrected,
+    LocalMeasuresNamed,
+)
 from domain.proof.events import CheckpointCause, CheckpointId, CheckpointMade
 from domain.quoting import Quoted
 from domain.sharing.events import (
@@ -194,6 +217,7 @@ from domain.sharing.shelved import (
     ShelfReach,
 )
 from domain.shelf_items import ShelfItemId
+from domain.sides import RunSide
 from domain.test_actions.corrected import (
     MeasurementCorrected,
     TestActionCorrected,
@@ -235,6 +259,8 @@ PRESENTED: Final = Subject(kind=SubjectKind.PRESENTATION, organisation=ORGANISAT
 STATUS_LINE: Final = StatusLineId("status-line-1")
 ROUND: Final = RoundId("round-1")
 APPLICATION: Final = ApplicationId("application-1")
+RECOMMENDATION: Final = RecommendationId("recommendation-1")
+MEASURE: Final = LocalMeasureId("local-measure-1")
 ENTRY: Final = EntryId("entry-117")
 DAY: Final = dt.date(2026, 3, 4)
 STARTS_AT: Final = dt.datetime(2026, 3, 4, 8, tzinfo=dt.UTC)
@@ -795,6 +821,70 @@ _GUIDELINES: tuple[Event, ...] = (
     ),
 )
 
+_PROGRESS: tuple[Event, ...] = (
+    PracticeMapped(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        meeting=MEETING,
+        answers=CALL_ANSWERS,
+        recommendations=(Recommendation(recommendation=RECOMMENDATION, title=TITLE, why=PROSE),),
+    ),
+    DevelopmentPointsChosen(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        meeting=MEETING,
+        points=(
+            DevelopmentPoint(
+                point=DevelopmentPointId("development-point-1"), title=TITLE, why=PROSE, recommendation=RECOMMENDATION
+            ),
+        ),
+        leaders=(PERSON, COLLEAGUE),
+    ),
+    MilestoneStatusTold(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        meeting=MEETING,
+        milestones=(
+            ToldMilestone(milestone=MilestoneId("milestone-1"), state=MilestoneState.LATE, reason=PROSE),
+            ToldMilestone(milestone=MilestoneId("milestone-2"), state=MilestoneState.ON_TRACK),
+        ),
+    ),
+    StockTaken(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        meeting=MEETING,
+        goals=(GoalStock(goal=GoalId("goal-1"), reached=Answer.PARTLY, shown_by=PROSE),),
+        ahead=PROSE,
+    ),
+    CooperationEvaluated(
+        cohort=COHORT, organisation=ORGANISATION, side=RunSide.AGENCY, answers=CALL_ANSWERS, words=PROSE
+    ),
+    LocalMeasuresNamed(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        measures=(
+            LocalMeasure(
+                measure=MEASURE,
+                name=TITLE,
+                unit=TITLE,
+                how_often=HowOften.MONTHLY,
+                aim=Decimal("30.5"),
+                person=PERSON,
+            ),
+        ),
+    ),
+    LocallyMeasured(cohort=COHORT, organisation=ORGANISATION, measure=MEASURE, measured_on=DAY, value=Decimal("40.25")),
+    LocalMeasurementCorrected(
+        cohort=COHORT,
+        organisation=ORGANISATION,
+        measure=MEASURE,
+        corrects=ENTRY,
+        measured_on=DAY,
+        value=Decimal(41),
+        why=PROSE,
+    ),
+)
+
 _COMPLETION: tuple[Event, ...] = (
     AnchoringDescribed(cohort=COHORT, organisation=ORGANISATION, practice=PROSE, carried_by=PROSE),
     StatusSheetDescribed(
@@ -888,6 +978,7 @@ _CHAPTERS = (
     _MEETINGS,
     _SHARING,
     _GUIDELINES,
+    _PROGRESS,
     _COMPLETION,
     _BY_THE_PORTAL,
     _PRIVACY,

@@ -141,6 +141,14 @@ from domain.privacy.events import (
     PersonErased,
     TextsRedacted,
 )
+from domain.progress.choose_development_points import ChooseDevelopmentPoints
+from domain.progress.evaluate_cooperation import EvaluateCooperation
+from domain.progress.events import MilestoneState, ToldMilestone
+from domain.progress.map_practice import MapPractice
+from domain.progress.name_local_measures import NameLocalMeasures
+from domain.progress.record_local_measurement import CorrectLocalMeasurement, RecordLocalMeasurement
+from domain.progress.take_stock import TakeStock
+from domain.progress.tell_milestone_status import TellMilestoneStatus
 from domain.proof.events import CheckpointCause, CheckpointMade
 from domain.roles.correct_person_title import CorrectPersonTitle
 from domain.roles.grant_role import GrantRole
@@ -169,6 +177,7 @@ from domain.sharing.withdraw_comment import WithdrawComment
 from domain.sharing.withdraw_experience import WithdrawExperience
 from domain.sharing.withdraw_remark import WithdrawRemark
 from domain.sharing.withdraw_test_action import WithdrawTestAction
+from domain.sides import RunSide
 from domain.test_actions.attach_test_action_file import AttachTestActionFile
 from domain.test_actions.correct_decision import CorrectTestActionDecision
 from domain.test_actions.correct_measurement import CorrectMeasurement
@@ -519,13 +528,29 @@ def _documented() -> tuple[Command, ...]:
     )
 
 
+def _worked_with() -> tuple[Command, ...]:
+    """What an organisation works with in a run of its own."""
+    late = made(ToldMilestone, milestone="milestone-1", state=MilestoneState.LATE, reason=SAID)
+    return (
+        made(MapPractice, meeting="meeting-2", answers=()),
+        made(ChooseDevelopmentPoints, meeting="meeting-2", leaders=PEOPLE[:2]),
+        made(TellMilestoneStatus, meeting="meeting-2", milestones=(late,)),
+        made(TakeStock, meeting="meeting-5"),
+        made(EvaluateCooperation, answers=(), words=SAID),
+        made(EvaluateCooperation, side=RunSide.AGENCY, answers=(), words=SAID),
+        made(NameLocalMeasures),
+        made(RecordLocalMeasurement, measured_on=_day(60)),
+        made(CorrectLocalMeasurement, measured_on=_day(61), value=Decimal("4.5")),
+    )
+
+
 def _attendance(people: int) -> tuple[Attendance, ...]:
     return tuple(made(Attendance, person=person) for person in PEOPLE[:people])
 
 
 def programme() -> tuple[Command, ...]:
     """What happens in the cohort, each wished for by whom `wished_by` names."""
-    return (*_prepare(), *_change(), *_anchor(), *_corrected(), *_documented())
+    return (*_prepare(), *_change(), *_anchor(), *_worked_with(), *_corrected(), *_documented())
 
 
 def wished_by(command: Command) -> PersonId:

@@ -43,6 +43,7 @@ BY_THE_AGENCY = {
     "meetings.CallCorrected",
     "meetings.MeetingArranged",
     "meetings.PresentationReminded",
+    "progress.PracticeMapped",
     "meetings.PresentationReminderMailed",
     "meetings.PromiseCorrected",
     "meetings.PromiseKept",

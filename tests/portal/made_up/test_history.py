@@ -42,6 +42,14 @@ from domain.privacy.events import (
     PersonErased,
     TextsRedacted,
 )
+from domain.progress.events import (
+    CooperationEvaluated,
+    DevelopmentPointsChosen,
+    MilestoneStatusTold,
+    PracticeMapped,
+    StockTaken,
+)
+from domain.progress.measures import LocallyMeasured, LocalMeasuresNamed
 from domain.proof.events import CheckpointMade
 from domain.sharing.events import ExperienceFileAttached, ExperienceFileRemoved, UsefulnessTakenBack
 from domain.sharing.remarks import QuestionClosed, QuestionReopened, RemarkMade, RemarkWithdrawn
@@ -84,6 +92,8 @@ NOT_MADE_UP = {
         *(MinutesLocked, MinutesReopened, StatusSheetDescribed, StatusLineDone, StatusLineReopened),
         *(PromiseMade, PromiseKept, PromiseReopened),
         *(CohortHandedOver, FeedbackSeen),
+        *(PracticeMapped, DevelopmentPointsChosen, MilestoneStatusTold, StockTaken, CooperationEvaluated),
+        *(LocalMeasuresNamed, LocallyMeasured),
         *(ItemShelved, ShelfItemTakenOn, ShelfItemTakenDown, ShelfFileAttached, ShelfFileRemoved),
         *(RemarkMade, RemarkWithdrawn, QuestionClosed, QuestionReopened),
         *(it for it in EVENTS.values() if chapter_of(it) == "documents"),

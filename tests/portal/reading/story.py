@@ -73,6 +73,7 @@ from domain.organisations.correct_organisation_name import CorrectOrganisationNa
 from domain.organisations.events import AgencyChange, OrganisationId, Role
 from domain.organisations.register_organisation import RegisterOrganisation
 from domain.organisations.register_person import RegisterPerson
+from domain.plans.call_questions import FIRST_TEST_ACTION
 from domain.plans.endorsements import Endorsement
 from domain.plans.group_programme import GROUP_PROGRAMME
 from domain.plans.leaving import asked_in
@@ -80,6 +81,15 @@ from domain.plans.programme import EvidenceKind
 from domain.plans.run import RunId
 from domain.privacy.decline_deletion import DeclineDeletion
 from domain.privacy.request_deletion import RequestDeletion
+from domain.progress.choose_development_points import ChooseDevelopmentPoints
+from domain.progress.evaluate_cooperation import EvaluateCooperation
+from domain.progress.events import DevelopmentPoint, GoalStock, MilestoneState, Recommendation, ToldMilestone
+from domain.progress.map_practice import MapPractice
+from domain.progress.measures import LocalMeasure
+from domain.progress.name_local_measures import NameLocalMeasures
+from domain.progress.record_local_measurement import CorrectLocalMeasurement, RecordLocalMeasurement
+from domain.progress.take_stock import TakeStock
+from domain.progress.tell_milestone_status import TellMilestoneStatus
 from domain.roles.add_colleague import AddColleague
 from domain.roles.close_organisation import CloseOrganisation
 from domain.roles.correct_person_title import CorrectPersonTitle
@@ -256,6 +266,7 @@ def story() -> Story:
     told.say(VISITORS["leaver"], made(WithdrawOrganisation, organisation=LEAVER, withdrew_on=_day(140)))
     _worked(told, "after")
     _handed_over(told)
+    _worked_with(told)
     _ended(told)
     _asked_to_delete(told)
     return told
@@ -581,6 +592,34 @@ def _handed_over(told: Story) -> None:
         made(AssignAdvisor, advisor=OTHER_ADVISOR),
         made(HandCohortOver, leaving=OTHER_ADVISOR, advisor=ADVISOR, note=Prose("Ring først.")),
     )
+
+
+def _worked_with(told: Story) -> None:
+    """What is worked with in a run: by two organisations, so that nobody sees the other's."""
+    asked = (CallAnswer(asked=FIRST_TEST_ACTION, said=Prose("Kaffe.")),)
+    for organisation, who in ((HOME, "author"), (OTHER, "participant")):
+        here = {"organisation": organisation, "meeting": "meeting-1"}
+        points = made(DevelopmentPoint, point=f"development-point-{who}")
+        late = made(ToldMilestone, state=MilestoneState.LATE, reason=Prose("Sygdom."))
+        reached = made(GoalStock, shown_by=Prose("Flere har bolig."))
+        measure = made(LocalMeasure, measure=f"local-measure-{who}")
+        recommended = made(Recommendation, recommendation=f"recommendation-{who}", why=Prose("Det ses."))
+        told.say(ADVISOR, made(MapPractice, **here, answers=asked, recommendations=(recommended,)))
+        told.say(
+            VISITORS[who],
+            made(
+                ChooseDevelopmentPoints,
+                **here,
+                points=(msgspec.structs.replace(points, recommendation=None),),
+                leaders=(VISITORS[who],),
+            ),
+            made(TellMilestoneStatus, **here, milestones=(late,)),
+            made(TakeStock, **here, goals=(reached,)),
+            made(EvaluateCooperation, organisation=organisation, answers=asked, words=Prose("Godt.")),
+            made(NameLocalMeasures, organisation=organisation, measures=(measure,)),
+            made(RecordLocalMeasurement, organisation=organisation, measure=measure.measure, measured_on=_day(100)),
+            made(CorrectLocalMeasurement, organisation=organisation, measure=measure.measure, measured_on=_day(101)),
+        )
 
 
 def _ended(told: Story) -> None:
