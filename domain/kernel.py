@@ -100,6 +100,8 @@ class Refusal(Exception):
     """A wish the rules turned down. Every refusal is its own class; `sentence` is its reason in Danish."""
 
     sentence: ClassVar[str]
+    FIELD: ClassVar[str] = ""
+    """The field of a command that it is about, where it is one: a form says it there."""
 
     @property
     def reasons(self) -> tuple[str, ...]:

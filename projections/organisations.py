@@ -65,7 +65,8 @@ class OrganisationRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
-    """`roles` in the order they were granted, those given up included; of one who is `erased` nothing more is known.
+    """`roles` in the order they were granted, those given up included; of one who is `erased` nothing more is known,
+    and what they wrote is there unless their `texts_erased`.
 
     Whoever was deactivated, at `inactive_since`, has their roles, and holds none: they are chosen and told of nothing.
     """
@@ -78,6 +79,7 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
     position: int = 0
     rectifications: tuple[RectificationRow, ...] = ()
     inactive_since: dt.datetime | None = None
+    texts_erased: bool = False
 
     @property
     def active(self) -> bool:
@@ -175,8 +177,10 @@ def _person(row: PersonRow | None, event: PersonEvent, stamp: Stamp) -> PersonRo
         case PersonDeactivated() | PersonActivated():
             since = stamp.recorded_at if isinstance(event, PersonDeactivated) else None
             return msgspec.structs.replace(begun(row), inactive_since=since)
-        case PersonErased():
-            return msgspec.structs.replace(begun(row), title=ERASED, erased=True, proposed=(), rectifications=())
+        case PersonErased(texts=texts):
+            gone = begun(row).texts_erased or texts
+            row = msgspec.structs.replace(begun(row), title=ERASED, proposed=(), rectifications=())
+            return msgspec.structs.replace(row, erased=True, texts_erased=gone)
     assert_never(event)
 
 

@@ -39,10 +39,12 @@ class UnknownPlan(Refusal):
 
 
 class TooFewReflectionMeetings(Refusal):
+    FIELD = "reflection_meetings"
     sentence = "Der skal planlægges mindst {0} og højst {1} refleksionsmøder."
 
 
 class PlacesOutOfRange(Refusal):
+    FIELD = "places"
     sentence = "Et hold har plads til mellem {0} og {1} organisationer."
 
 

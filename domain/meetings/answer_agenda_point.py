@@ -38,6 +38,7 @@ class PointAlreadyAnswered(Refusal):
 
 
 class DeclinedWithoutSentence(Refusal):
+    FIELD = "sentence"
     sentence = "Skriv en sætning til dem, der foreslog punktet, om hvorfor det ikke kommer med."
 
 

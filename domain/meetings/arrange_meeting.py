@@ -26,6 +26,7 @@ class ArrangeMeeting(Command, frozen=True):
 
 
 class HostNotInvited(Refusal):
+    FIELD = "organisation"
     sentence = "Værten skal være en organisation, der er inviteret til holdet."
 
 

@@ -67,10 +67,12 @@ class CallAlreadyHeld(Refusal):
 
 
 class SpokeWithSomeoneElse(Refusal):
+    FIELD = "spoke_with"
     sentence = "Den, der blev talt med, har ikke været deltager fra organisationen."
 
 
 class CallMinutesOutOfRange(Refusal):
+    FIELD = "minutes"
     sentence = "Samtalens længde skal være mellem 1 og {0} minutter."
 
 

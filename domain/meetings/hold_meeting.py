@@ -31,6 +31,7 @@ class HoldMeeting(Command, frozen=True):
 
 
 class MinutesOutOfRange(Refusal):
+    FIELD = "minutes"
     sentence = "Mødets længde skal være mellem 1 og {0} minutter."
 
 

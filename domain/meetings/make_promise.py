@@ -30,6 +30,7 @@ class PromiseAlreadyMade(Refusal):
 
 
 class PromisedForThePast(Refusal):
+    FIELD = "due_on"
     sentence = "Dagen, noget er lovet til, kan ikke ligge før i dag."
 
 

@@ -40,6 +40,7 @@ class TooManyPoints(Refusal):
 
 
 class PointMinutesOutOfRange(Refusal):
+    FIELD = "minutes"
     sentence = "Et punkt varer mellem 1 og {0} minutter."
 
 

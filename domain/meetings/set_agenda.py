@@ -22,6 +22,7 @@ class SetAgenda(Command, frozen=True):
 
 
 class AgendaOutOfRange(Refusal):
+    FIELD = "items"
     sentence = "En dagsorden har mellem 1 og {0} punkter på hver mellem 1 og {1} minutter."
 
 

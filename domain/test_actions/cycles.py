@@ -9,10 +9,12 @@ CYCLE_DAYS_MAX = 183
 
 
 class CycleEndsBeforeItBegins(Refusal):
+    FIELD = "to_on"
     sentence = "Slutdatoen ligger før startdatoen."
 
 
 class CycleTooLong(Refusal):
+    FIELD = "to_on"
     sentence = "En afprøvning kan højst vare {0} dage. Gør den mindre; seks uger er som regel nok."
 
 

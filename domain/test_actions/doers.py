@@ -7,6 +7,7 @@ from domain.plans.run import RunId
 
 
 class NotInTheTeam(Refusal):
+    FIELD = "doer"
     sentence = "Vælg en fra organisationens implementeringsteam, eller skriv kun, hvem der gør det."
 
 

@@ -32,6 +32,7 @@ class RecordMeasurement(Command, frozen=True):
 
 
 class NotANumber(Refusal):
+    FIELD = "value"
     sentence = "Målingen skal være et tal mellem -1 milliard og 1 milliard med højst {0} decimaler."
 
 

@@ -15,7 +15,15 @@ from domain.text import Fault, texts_of
 from portal.event_store.entry import read_entry
 from portal.identity import read_log
 from portal.identity.read_log import What
-from portal.privacy.deletions_page import DELETIONS_CRUMB, DeletionsPage, Redaction, lines, named, version_line
+from portal.privacy.deletions_page import (
+    DELETIONS_CRUMB,
+    DeletionsPage,
+    Redaction,
+    lines,
+    named,
+    nameless_line,
+    version_line,
+)
 from portal.privacy.erasure_page import GROUNDS, SURE
 from portal.privacy.forgetting import destroy_keys
 from portal.privacy.redaction import versions_at, wishes
@@ -32,6 +40,7 @@ from portal.web.readers import SHOWN_TO_DELETE, readers_of
 from portal.web.templates import shown
 from portal.words.labels import labels_of_those
 from projections.journal import JOURNAL
+from projections.organisations import PEOPLE
 from projections.privacy import DELETIONS, DeletionRow
 
 
@@ -87,11 +96,14 @@ class Deletions(Controller):
         """Those that wait, the oldest first, and what was answered."""
         rows = await every_row(visit.rows, DELETIONS)
         people = {it.by for row in rows for it in row.waiting}
+        nameless = await visit.rows.many(PEOPLE, erased=True, texts_erased=False)
+        labels = await labels_of_those(visit.rows, people | {it.person for it in nameless})
         await read_log.note(visit, what=What.PEOPLE, about=people)
         page = DeletionsPage(
             frame=visit.frame("Ønsker om sletning"),
-            waiting=lines((it for it in rows if it.waiting), await labels_of_those(visit.rows, people)),
-            answered=lines((it for it in rows if not it.waiting), await labels_of_those(visit.rows, ())),
+            waiting=lines((it for it in rows if it.waiting), labels),
+            answered=lines((it for it in rows if not it.waiting), labels),
+            nameless=tuple(nameless_line(it, labels) for it in nameless),
         )
         return shown("privacy/deletions.html", page)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from domain.calendar import danish_time
+from domain.calendar import danish_day, danish_time, day_of
 from domain.entries import position_of
 from domain.text import Prose
 from portal.privacy.redaction import RedactedVersion
@@ -12,6 +12,7 @@ from portal.web.frame import Crumb, Frame
 from portal.web.parts import Link
 from portal.words.events import NAMES
 from portal.words.labels import Labels
+from projections.organisations import PersonRow
 from projections.privacy import DeletionRow
 
 DELETIONS_CRUMB = Crumb("Ønsker om sletning", "/deletion-requests")
@@ -34,11 +35,24 @@ class DeletionLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeletionsPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`waiting` for an answer, and `answered`."""
+    """`waiting` for an answer, and `answered`; `nameless` are those of whom the texts are there still, and their names
+    are not, each with where they took part.
+    """
 
     frame: Frame
     waiting: tuple[DeletionLine, ...]
     answered: tuple[DeletionLine, ...]
+    nameless: tuple[Link, ...]
+
+
+def nameless_line(row: PersonRow, labels: Labels) -> Link:
+    """»Slettet person (person-9), Odense Kommune til den 3. november 2026«"""
+    said = f"{row.title} ({row.person})"
+    left = [it for it in row.roles if it.until is not None]
+    if left and left[-1].until is not None:
+        where = "rådgivningen" if left[-1].organisation is None else labels[left[-1].organisation]
+        said = f"{said}, {where} til den {danish_day(day_of(left[-1].until))}"
+    return Link(said, f"/people/{row.person}/erasure")
 
 
 class VersionLine(msgspec.Struct, frozen=True):

@@ -8,11 +8,12 @@ from domain.privacy.events import Ground
 from domain.text import Fault
 from portal.identity import read_log
 from portal.identity.read_log import What
+from portal.privacy.deletions_page import DELETIONS_CRUMB
 from portal.privacy.erasure_page import FATES, GROUNDS, LABELS, SURE, ErasurePage
 from portal.privacy.forgetting import destroy_keys
 from portal.sealing.writings import count_writings
 from portal.visiting.asked_form import AskedForm
-from portal.visiting.people import known_person
+from portal.visiting.people import person_to_erase
 from portal.visiting.visit import PEOPLE_CRUMB, Visit
 from portal.web.access import ADMINISTRATOR
 from portal.web.forms import Form, FormErrors, FormFields, decode
@@ -52,8 +53,9 @@ async def _page(visit: Visit, row: PersonRow, form: Form) -> Template:
     labels = await labels_of_those(visit.rows, (row.person,))
     account = await visit.portal.accounts.of(row.person)
     label = labels[row.person]
+    before = DELETIONS_CRUMB if row.erased else Crumb(label, f"/people/{row.person}")
     page = ErasurePage(
-        frame=visit.frame("Slet oplysninger", crumbs=(PEOPLE_CRUMB, Crumb(label, f"/people/{row.person}"))),
+        frame=visit.frame("Slet oplysninger", crumbs=(*(() if row.erased else (PEOPLE_CRUMB,)), before)),
         person=f"/people/{row.person}",
         label=label,
         form=form,
@@ -64,6 +66,7 @@ async def _page(visit: Visit, row: PersonRow, form: Form) -> Template:
         knows_email=account is not None and account.email is not None,
         texts=await count_writings(visit.portal.pool, visit.portal.recorder, row.person),
         has_roles=bool(row.held),
+        only_texts=row.erased,
     )
     return shown("privacy/erasure.html", page)
 
@@ -72,12 +75,12 @@ ERASURE_FORM: AskedForm[Visit, PersonRow] = AskedForm(
     path="/people/{person:str}/erasure",
     shown_at="/people/{person:str}/erasure",
     access=ADMINISTRATOR,
-    subject=known_person,
+    subject=person_to_erase,
     page=_page,
     asks=Erasure,
     fields=labelled(LABELS),
     filled=lambda _visit, _: {"ground": Ground.REQUEST},
     doing=_erase,
-    to=lambda _visit, _, __: "/people",
+    to=lambda _visit, row, __: "/deletion-requests" if row.erased else "/people",
     notice=lambda visit, _, __: ERASED if visit.portal.rights.forgets else ORDERED,
 )

@@ -30,7 +30,9 @@ SURE = (Choice("yes", "Ja. Jeg ved, at det ikke kan fortrydes."),)
 
 
 class ErasurePage(msgspec.Struct, frozen=True, kw_only=True):
-    """`texts` is how many texts the person wrote, or were written about them, that can still be read."""
+    """`texts` is how many texts the person wrote, or were written about them, that can still be read. `only_texts`:
+    name and address are gone already, and the texts are what is left to erase.
+    """
 
     frame: Frame
     person: str
@@ -43,3 +45,4 @@ class ErasurePage(msgspec.Struct, frozen=True, kw_only=True):
     knows_email: bool
     texts: int
     has_roles: bool
+    only_texts: bool

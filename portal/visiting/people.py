@@ -16,6 +16,14 @@ async def registered_person(visit: Visit, person: str) -> PersonRow:
     return row
 
 
+async def person_to_erase(visit: Visit, person: str) -> PersonRow:
+    """The person, while something is known of them or what they wrote is there; else 404."""
+    row = await registered_person(visit, person)
+    if row.texts_erased:
+        raise NotFoundException
+    return row
+
+
 async def known_person(visit: Visit, person: str) -> PersonRow:
     """The person, while something is known of them; else 404."""
     row = await registered_person(visit, person)

@@ -85,3 +85,10 @@ def test_every_text_says_what_kind_of_text_it_is(struct: type[msgspec.Struct]) -
 def test_every_event_in_a_cohort_mentions_the_cohort() -> None:
     outside = {topic for topic, event in EVENTS.items() if "cohort" not in dict(field_types(event))}
     assert {topic.split(".")[0] for topic in outside} == {"applications", "guidelines", "organisations", "privacy"}
+
+
+def test_a_refusal_that_is_about_a_field_names_one_that_a_command_has() -> None:
+    fields = {name for decision in DECISIONS.values() for name in decision.command.__struct_fields__}
+    about = {it.__name__: it.FIELD for it in refusals() if it.FIELD}
+    assert about
+    assert {name: field for name, field in about.items() if field not in fields} == {}

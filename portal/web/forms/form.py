@@ -190,7 +190,7 @@ def status_of(reason: FormErrors | Refusal) -> int:
 def _problems(reason: FormErrors | Refusal) -> Iterable[Problem]:
     if isinstance(reason, FormErrors | Malformed):
         return (_problem(fault) for fault in reason.faults)
-    return (Problem("", sentence) for sentence in reason.reasons)
+    return (Problem(reason.FIELD, sentence) for sentence in reason.reasons)
 
 
 def _problem(fault: Fault) -> Problem:

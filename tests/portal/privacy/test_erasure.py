@@ -80,6 +80,23 @@ async def test_the_texts_may_stay(demo_database: str) -> None:
         assert REDACTED not in {row.happened for row in posted}
 
 
+async def test_the_texts_may_go_later(demo_database: str) -> None:
+    async with left_behind(demo_database) as (portal, client):
+        await send(client, ERASURE, {"ground": "retention", "texts": "no", "sure": "yes"})
+        listed = await client.get("/deletion-requests")
+        assert f'href="{ERASURE}"' in listed.text
+        assert "Odense Kommune til den" in listed.text
+        asked = await client.get(ERASURE)
+        assert "Navn og mailadresse er slettet." in asked.text
+        assert "Hvad med det, personen har skrevet?" not in asked.text
+        erased = await send(client, ERASURE, SURE)
+        assert (erased.status_code, erased.headers["location"]) == (303, "/deletion-requests")
+        assert (await client.get(ERASURE)).status_code == 404
+        history = await portal.vault.opened([stored async for stored in portal.recorder.stream()])
+        assert {getattr(it.event, "happened", REDACTED) for it in history if it.stamp.by == LEAVER} == {REDACTED}
+        assert "Slettet ved navn" not in (await client.get("/deletion-requests")).text
+
+
 async def test_it_is_not_done_before_one_is_sure(demo_database: str) -> None:
     async with signed_in(demo_database, ADMINISTRATOR) as client:
         await leaves(client)

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from domain.meetings.agenda_items import AgendaItem
+from domain.meetings.propose_agenda_point import PointMinutesOutOfRange
 from domain.text import Fault
 from portal.web.forms import Form, FormErrors, FormFields, decode, new_form, row_number
 from portal.web.forms.fields import ROWS_MAX
@@ -35,6 +36,15 @@ def test_a_label_that_is_a_name_says_what_the_name_says() -> None:
     wrong = FormErrors(Fault("attendance.organisation-1", "Vælg blandt personerne på listen."))
     assert form().label("attendance.organisation-1") == BRACES
     assert form().again(asked, wrong).summary[0].sentence == f"{BRACES}: Vælg blandt personerne på listen."
+
+
+def test_a_refusal_that_is_about_a_field_is_said_at_it() -> None:
+    asking = new_form({"minutes": "Hvor mange minutter?"}, "")
+    again = asking.again(FormFields({"minutes": ("0",)}), PointMinutesOutOfRange(600))
+    assert again.error("minutes") == "Et punkt varer mellem 1 og 600 minutter."
+    assert [(it.field, it.sentence[:21]) for it in again.summary] == [("minutes", "Hvor mange minutter? ")]
+    elsewhere = new_form({"title": "Titel"}, "").again(FormFields({}), PointMinutesOutOfRange(600))
+    assert [it.sentence for it in elsewhere.summary] == ["Et punkt varer mellem 1 og 600 minutter."]
 
 
 @pytest.mark.parametrize(
