@@ -41,6 +41,7 @@ class DocumentWritten(Event, frozen=True):
     TOPIC = "documents.DocumentWritten"
     KIND = "Dokument skrevet"
     DOCUMENT = "Dokument i forløbet"
+    ABOUT = ()
     READ_WITH = ("organisation",)
     cohort: RunId
     organisation: OrganisationId

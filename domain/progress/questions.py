@@ -1,5 +1,10 @@
 """What decisions ask about what is worked with in a run."""
 
+import msgspec
+
+from domain.documents.contents import WrittenGoals, WrittenMilestones, WrittenParts
+from domain.documents.events import DocumentWritten
+from domain.goals import GoalId, MilestoneId
 from domain.kernel import Question, Stamp
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
@@ -14,6 +19,28 @@ def recommended(cohort: RunId, organisation: OrganisationId) -> Question[frozens
 
 def _recommended(known: frozenset[RecommendationId], event: PracticeMapped, _: Stamp) -> frozenset[RecommendationId]:
     return known | {it.recommendation for it in event.recommendations}
+
+
+class Written(msgspec.Struct, frozen=True):
+    """The goals and milestones that have ever stood in a document of the organisation's in the run."""
+
+    goals: frozenset[GoalId] = frozenset()
+    milestones: frozenset[MilestoneId] = frozenset()
+
+
+def goals_and_milestones(cohort: RunId, organisation: OrganisationId) -> Question[Written]:
+    """Which goals and milestones has the organisation written? A later version may have left some out."""
+    return Question((cohort, organisation), Written(), _written)
+
+
+def _written(known: Written, event: DocumentWritten, _: Stamp) -> Written:
+    match event.content:
+        case WrittenGoals(goals=goals):
+            return Written(known.goals | {it.goal for it in goals}, known.milestones)
+        case WrittenMilestones(milestones=milestones):
+            return Written(known.goals, known.milestones | {it.milestone for it in milestones})
+        case WrittenParts():
+            return known
 
 
 def measure_named(cohort: RunId, organisation: OrganisationId, measure: LocalMeasureId) -> Question[bool]:

@@ -12,6 +12,7 @@ from domain.meetings.questions import MeetingStates, meeting_of
 from domain.organisations.events import OrganisationId
 from domain.plans.run import RunId
 from domain.progress.events import NEEDS_REASON, MilestoneStatusTold, ToldMilestone
+from domain.progress.questions import Written, goals_and_milestones
 from domain.progress.refusals import held_meeting, refuse_twice, refuse_unless_some
 
 MILESTONES_MAX = 60
@@ -28,11 +29,19 @@ class NoReasonTold(Refusal):
     sentence = "Skriv, hvorfor en milepæl er forsinket eller droppet."
 
 
-def decide(command: TellMilestoneStatus, _: Act, member: Membership, meetings: MeetingStates) -> Iterator[Event]:
+class UnknownMilestone(Refusal):
+    sentence = "Milepælen står ikke i nogen af organisationens planer."
+
+
+def decide(
+    command: TellMilestoneStatus, _: Act, member: Membership, meetings: MeetingStates, written: Written
+) -> Iterator[Event]:
     refuse_unless_taking_part(member)
     held_meeting(command.meeting, meetings)
     refuse_unless_some(command.milestones, MILESTONES_MAX)
     refuse_twice([it.milestone for it in command.milestones])
+    if not {it.milestone for it in command.milestones} <= written.milestones:
+        raise UnknownMilestone
     if any(it.state in NEEDS_REASON and it.reason is None for it in command.milestones):
         raise NoReasonTold
     yield following(MilestoneStatusTold, command)
@@ -41,6 +50,10 @@ def decide(command: TellMilestoneStatus, _: Act, member: Membership, meetings: M
 tell_milestone_status = Decision(
     command=TellMilestoneStatus,
     permission=MEMBER_OR_COHORT_ADVISOR,
-    asks=lambda it, _: (membership(it.cohort, it.organisation), meeting_of(it.cohort, it.meeting)),
+    asks=lambda it, _: (
+        membership(it.cohort, it.organisation),
+        meeting_of(it.cohort, it.meeting),
+        goals_and_milestones(it.cohort, it.organisation),
+    ),
     decide=decide,
 )

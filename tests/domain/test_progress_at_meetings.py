@@ -3,6 +3,8 @@
 import pytest
 
 from domain.cohorts.refusals import NotInCohort
+from domain.documents.contents import DocumentContent, WrittenGoal, WrittenGoals, WrittenMilestone, WrittenMilestones
+from domain.documents.events import DocumentId, DocumentWritten
 from domain.goals import GoalId, MilestoneId
 from domain.kernel import Command, PersonId
 from domain.meetings.events import Answer, CallAnswer, MeetingId
@@ -31,8 +33,8 @@ from domain.progress.events import (
 )
 from domain.progress.map_practice import RECOMMENDATIONS_MAX, MapPractice
 from domain.progress.refusals import NotAskedHere, SaidTwice, TooFewOrMany
-from domain.progress.take_stock import GOALS_MAX, TakeStock
-from domain.progress.tell_milestone_status import MILESTONES_MAX, NoReasonTold, TellMilestoneStatus
+from domain.progress.take_stock import GOALS_MAX, TakeStock, UnknownGoal
+from domain.progress.tell_milestone_status import MILESTONES_MAX, NoReasonTold, TellMilestoneStatus, UnknownMilestone
 from domain.text import Prose, Title
 from tests.specification import given
 from tests.stories import (
@@ -48,6 +50,7 @@ from tests.stories import (
     a_cohort,
     another_cohort,
     cancelled,
+    day,
     experience,
     held,
     scheduled,
@@ -56,7 +59,42 @@ from tests.stories import (
 )
 
 THERE = (TOVHOLDER, COLLEAGUE)
-STORY = [*a_cohort(), scheduled(FIRST), held(FIRST, there(HOLSTEBRO, *THERE))]
+GOALS = WrittenGoals(
+    value=Prose("Tryghed."),
+    goals=(
+        WrittenGoal(
+            goal=GoalId("goal-1"), title=Title("Bolig"), criteria=Prose("Alle."), responsible=(TOVHOLDER, COLLEAGUE)
+        ),
+    ),
+)
+MILESTONES = WrittenMilestones(
+    milestones=tuple(
+        WrittenMilestone(
+            milestone=MilestoneId(f"milestone-{it}"),
+            title=Title("Team"),
+            due_on=day("2026-01-10"),
+            responsible=TOVHOLDER,
+        )
+        for it in (1, 2)
+    )
+)
+
+
+def wrote(document: str, content: DocumentContent) -> DocumentWritten:
+    return DocumentWritten(
+        cohort=COHORT,
+        organisation=HOLSTEBRO,
+        document=DocumentId(document),
+        version=1,
+        title=Title("Planen"),
+        content=content,
+    )
+
+
+STORY = [
+    *(*a_cohort(), scheduled(FIRST), held(FIRST, there(HOLSTEBRO, *THERE))),
+    *(wrote("document-goals", GOALS), wrote("document-milestones", MILESTONES)),
+]
 RECOMMENDED = RecommendationId("recommendation-1")
 ON_TRACK = ToldMilestone(milestone=MilestoneId("milestone-1"), state=MilestoneState.ON_TRACK)
 LATE = ToldMilestone(milestone=MilestoneId("milestone-2"), state=MilestoneState.LATE, reason=Prose("Sygdom."))
@@ -180,6 +218,12 @@ def test_milestones_are_told_each_once() -> None:
     given(STORY).when(tell(ON_TRACK, ON_TRACK), by=TOVHOLDER).refused(SaidTwice)
 
 
+def test_only_what_was_written_is_told_of() -> None:
+    bare = [*a_cohort(), scheduled(FIRST), held(FIRST, there(HOLSTEBRO, *THERE))]
+    given(bare, wrote("document-goals", GOALS)).when(tell(LATE), by=TOVHOLDER).refused(UnknownMilestone)
+    given(bare, wrote("document-milestones", MILESTONES)).when(take(REACHED), by=TOVHOLDER).refused(UnknownGoal)
+
+
 def test_stock_is_taken_of_goals_each_once() -> None:
     given(STORY).when(take(REACHED), by=COLLEAGUE).then(taken(REACHED))
     given(STORY).when(take(), by=TOVHOLDER).refused(TooFewOrMany, GOALS_MAX)
@@ -202,6 +246,12 @@ def test_the_meeting_has_been_held_in_the_run(number: int) -> None:
     wish = wishes(SECOND)[number]
     given(STORY, scheduled(SECOND)).when(wish, by=ADVISOR).refused(MeetingNotHeld)
     given(STORY, scheduled(SECOND), cancelled(SECOND)).when(wish, by=ADVISOR).refused(MeetingIsCancelled)
+
+
+def test_milestones_and_goals_wait_for_what_is_written() -> None:
+    more = wrote("document-more", MILESTONES)
+    given(STORY).when(tell(ON_TRACK), by=TOVHOLDER).conflicts_with(more)
+    given(STORY).when(take(REACHED), by=TOVHOLDER).conflicts_with(more)
 
 
 @pytest.mark.parametrize("number", range(4))

@@ -44,7 +44,14 @@ from domain.completion.tick_status_line import ReopenStatusLine, TickStatusLine
 from domain.corrections import Correction
 from domain.documents.agree_to_document import AgreeToDocument
 from domain.documents.approve_document import ApproveDocument
-from domain.documents.contents import WrittenPart, WrittenParts
+from domain.documents.contents import (
+    WrittenGoal,
+    WrittenGoals,
+    WrittenMilestone,
+    WrittenMilestones,
+    WrittenPart,
+    WrittenParts,
+)
 from domain.documents.events import SignedHow, SigningSide
 from domain.documents.name_agreeing_leaders import NameAgreeingLeaders
 from domain.documents.name_annex import NameAnnex
@@ -531,7 +538,11 @@ def _documented() -> tuple[Command, ...]:
 def _worked_with() -> tuple[Command, ...]:
     """What an organisation works with in a run of its own."""
     late = made(ToldMilestone, milestone="milestone-1", state=MilestoneState.LATE, reason=SAID)
+    goals = WrittenGoals(value=Prose(SAID), goals=(made(WrittenGoal, responsible=PEOPLE[:1]),))
+    milestones = WrittenMilestones(milestones=(made(WrittenMilestone, responsible=PEOPLE[1], due_on=_day(200)),))
     return (
+        made(WriteDocument, version=1, document="document-4", content=goals),
+        made(WriteDocument, version=1, document="document-5", content=milestones),
         made(MapPractice, meeting="meeting-2", answers=()),
         made(ChooseDevelopmentPoints, meeting="meeting-2", leaders=PEOPLE[:2]),
         made(TellMilestoneStatus, meeting="meeting-2", milestones=(late,)),

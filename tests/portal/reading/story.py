@@ -25,7 +25,14 @@ from domain.completion.describe_anchoring import DescribeAnchoring
 from domain.completion.describe_status_sheet import DescribeStatusSheet
 from domain.completion.status_sheet import StatusLine, StatusLineId
 from domain.completion.tick_status_line import TickStatusLine
-from domain.documents.contents import WrittenPart, WrittenParts
+from domain.documents.contents import (
+    WrittenGoal,
+    WrittenGoals,
+    WrittenMilestone,
+    WrittenMilestones,
+    WrittenPart,
+    WrittenParts,
+)
 from domain.documents.events import SignedHow, SigningSide
 from domain.documents.name_agreeing_leaders import NameAgreeingLeaders
 from domain.documents.sign_document import SignDocument
@@ -599,6 +606,14 @@ def _worked_with(told: Story) -> None:
     asked = (CallAnswer(asked=FIRST_TEST_ACTION, said=Prose("Kaffe.")),)
     for organisation, who in ((HOME, "author"), (OTHER, "participant")):
         here = {"organisation": organisation, "meeting": "meeting-1"}
+        goal = made(WrittenGoal, responsible=(VISITORS[who],))
+        milestone = made(WrittenMilestone, responsible=VISITORS[who], due_on=_day(200))
+        for name, content in (
+            ("goals", WrittenGoals(value=Prose("Tryghed."), goals=(goal,))),
+            ("milestones", WrittenMilestones(milestones=(milestone,))),
+        ):
+            document = {"organisation": organisation, "document": f"document-{who}-{name}"}
+            told.say(VISITORS[who], made(WriteDocument, **document, version=1, content=content))
         points = made(DevelopmentPoint, point=f"development-point-{who}")
         late = made(ToldMilestone, state=MilestoneState.LATE, reason=Prose("Sygdom."))
         reached = made(GoalStock, shown_by=Prose("Flere har bolig."))
