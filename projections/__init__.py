@@ -10,6 +10,7 @@ from projections.comments import COMMENTS
 from projections.completion import EVIDENCE
 from projections.guidelines import GUIDELINE_TAGS, GUIDELINE_VERSIONS
 from projections.journal import JOURNAL
+from projections.judgements import ENCOURAGEMENTS, FIGURES, JUDGEMENTS
 from projections.kernel import Projection
 from projections.meetings import MEETINGS
 from projections.memberships import MEMBERSHIPS
@@ -48,4 +49,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     DELETIONS,
     ROUNDS,
     APPLICATIONS,
+    JUDGEMENTS,
+    FIGURES,
+    ENCOURAGEMENTS,
 )

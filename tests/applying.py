@@ -72,7 +72,9 @@ def known(applicant: PersonId = APPLICANT) -> Event:
     return PersonRegistered(person=applicant, title=Title("Centerleder"))
 
 
-def sent(name: str, organisation: OrganisationId = HOLSTEBRO, days: tuple[dt.date, ...] = BEST, **more: Any) -> Event:
+def sent(
+    name: str, organisation: OrganisationId = HOLSTEBRO, days: tuple[dt.date, ...] = BEST, **more: Any
+) -> ApplicationSubmitted:
     """An application of that name, by a person of that name."""
     return replace(
         SENT,

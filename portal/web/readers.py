@@ -43,6 +43,8 @@ class Readers(Enum):
     """Those whom the answer to a request for deletion is for."""
     APPLICATION = "Kan læses af dig, der søger, og af rådgiverne og revisorerne i styrelsen."
     """Whoever applied, by the link that was mailed to them, and the agency."""
+    JUDGES = "Kan læses af rådgiverne og revisorerne i styrelsen. Ansøgeren kan bede om at se det."
+    """The agency, in any round; it is no secret, since whoever it is about may ask for what is kept of them."""
     ANYBODY = "Kan læses af alle, også uden at logge ind."
     """It stands on a public page."""
     EVERYBODY = "Kan læses af alle med adgang til portalen."
@@ -242,6 +244,20 @@ READERS: Mapping[tuple[str, str], Readers] = {
     ("SubmitApplication", "attached.name"): Readers.APPLICATION,
     ("SubmitApplication", "attached.description"): Readers.APPLICATION,
     ("WithdrawApplication", "reason"): Readers.APPLICATION,
+    ("ScreenApplication", "note"): Readers.JUDGES,
+    ("StateFigure", "what"): Readers.JUDGES,
+    ("StateFigure", "source"): Readers.JUDGES,
+    ("CorrectFigure", "what"): Readers.JUDGES,
+    ("CorrectFigure", "source"): Readers.JUDGES,
+    ("CorrectFigure", "why"): Readers.JUDGES,
+    ("ScoreApplication", "reason"): Readers.JUDGES,
+    ("AgreeScores", "reason"): Readers.JUDGES,
+    ("DecideApplication", "reason"): Readers.APPLICATION,
+    ("TakeFromWaitingList", "reason"): Readers.APPLICATION,
+    ("FixMappingDay", "reason"): Readers.JUDGES,
+    ("EncourageOrganisation", "reason"): Readers.JUDGES,
+    ("BeginRunOnApplication", "goal"): Readers.COHORT,
+    ("BeginRunOnApplication", "motivation"): Readers.COHORT,
 }
 """By the wish and the text's place in it."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.applications.ids import ApplicationId, RoundId
+from domain.applications.weighed import FigureId
 from domain.completion.status_sheet import StatusLineId
 from domain.documents.events import DocumentId
 from domain.entries import EntryId
@@ -52,6 +53,7 @@ UNKNOWN: Mapping[Any, str] = {
     GoalId: "et mål",
     MilestoneId: "en milepæl",
     LocalMeasureId: "et lokalt mål",
+    FigureId: "et tal",
 }
 
 

@@ -8,6 +8,7 @@ from projections.sentences import (
     cohorts,
     completion,
     corrections,
+    deciding,
     documents,
     guidelines,
     meetings,
@@ -25,6 +26,7 @@ from projections.sentences.applications import RoundsEvent
 from projections.sentences.cohorts import CohortsEvent
 from projections.sentences.completion import CompletionEvent
 from projections.sentences.corrections import CorrectionEvent
+from projections.sentences.deciding import DecidingEvent
 from projections.sentences.documents import DocumentsEvent
 from projections.sentences.guidelines import GuidelineEvent
 from projections.sentences.meetings import MeetingsEvent
@@ -56,6 +58,7 @@ AnyEvent = (
     | GuidelineEvent
     | DocumentsEvent
     | RoundsEvent
+    | DecidingEvent
 )
 """Every event in the vocabulary of the programme."""
 
@@ -88,7 +91,14 @@ def _template(event: AnyEvent) -> str:
 
 
 def _template_of_what_was_said(
-    event: CorrectionEvent | RemarkEvent | PromiseEvent | ShelfEvent | GuidelineEvent | DocumentsEvent | RoundsEvent,
+    event: CorrectionEvent
+    | RemarkEvent
+    | PromiseEvent
+    | ShelfEvent
+    | GuidelineEvent
+    | DocumentsEvent
+    | RoundsEvent
+    | DecidingEvent,
 ) -> str:
     if isinstance(event, CorrectionEvent):
         return corrections.template(event)
@@ -104,4 +114,6 @@ def _template_of_what_was_said(
         return documents.template(event)
     if isinstance(event, RoundsEvent):
         return applications.template(event)
+    if isinstance(event, DecidingEvent):
+        return deciding.template(event)
     assert_never(event)

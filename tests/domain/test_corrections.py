@@ -8,6 +8,8 @@ import pytest
 
 from domain.applications.change_round import ChangeApplicationRound
 from domain.applications.events import ApplicationRoundAnnounced, ApplicationRoundChanged
+from domain.applications.state_figure import CorrectFigure
+from domain.applications.weighed import FigureStated
 from domain.catalogue import DECISIONS, EVENTS
 from domain.cohorts.correct_acceptance import AcceptedAfterLeaving, CorrectAcceptance
 from domain.cohorts.correct_cohort_theme import CorrectCohortTheme
@@ -65,6 +67,7 @@ from domain.test_actions.events import (
 from domain.test_actions.record_measurement import NotANumber
 from domain.text import Fault, Malformed, Name, Prose, Title
 from tests.applying import ANNOUNCED
+from tests.judging import FIGURE
 from tests.specification import Happened, flat, given
 from tests.stories import (
     ADVISOR,
@@ -148,6 +151,7 @@ STORY: list[Happened] = [
     PROMISED,
     SHELVED,
     ANNOUNCED,
+    FIGURE,
 ]
 WHY = Prose("Der stod noget forkert.")
 
@@ -305,6 +309,13 @@ KINDS = (
         (ADVISOR,),
         {"round": ANNOUNCED.round},
         {name: getattr(ANNOUNCED, name) for name in ApplicationRoundChanged.MENDS} | {"closes_on": day("2026-06-13")},
+    ),
+    Kind(
+        FigureStated,
+        CorrectFigure,
+        (ADVISOR,),
+        {"round": ANNOUNCED.round, "organisation": FIGURE.organisation, "figure": FIGURE.figure},
+        {"what": Title("Borgere i alt"), "value": Decimal(78), "year": 2024, "source": Title("Den nationale tælling")},
     ),
     Kind(CohortPlanned, CorrectCohortTheme, (ADVISOR,), {"cohort": COHORT}, {"theme": Title("Fra boform til hjem")}),
     Kind(

@@ -32,6 +32,10 @@ REPLACED = {
     "test_actions.TestActionFileAttached": "the file is taken away, and put there anew",
     "sharing.ShelfFileAttached": "the file is taken away, and put there anew",
     "sharing.NetworkProfileDescribed": "it is described anew",
+    "applications.ApplicationScreened": "it is looked through anew until it is decided on",
+    "applications.ApplicationScored": "each scores once, and what they agree on is said beside it",
+    "applications.ScoresAgreed": "they agree anew until it is decided on",
+    "applications.ApplicationDecided": "it is decided anew until the applicant is told; then it stands as it was told",
     "applications.ApplicationSubmitted": "it is sent anew until the round closes",
 }
 """What is written anew by the form that wrote it; what stood before is in the history."""
@@ -39,6 +43,9 @@ REASONS = {
     "applications.ApplicationRoundCancelled",
     "applications.ApplicationRoundClosed",
     "applications.ApplicationWithdrawn",
+    "applications.MappingDayFixed",
+    "applications.OrganisationEncouraged",
+    "applications.TakenFromWaitingList",
     "cohorts.CohortHandedOver",
     "cohorts.InvitationDeclined",
     "cohorts.OrganisationWithdrew",

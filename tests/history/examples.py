@@ -6,6 +6,15 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from domain.applications.answered import (
+    ApplicationAnswered,
+    ApplicationBecameRun,
+    ApplicationDecided,
+    ApplicationVerdict,
+    MappingDayFixed,
+    OrganisationEncouraged,
+    TakenFromWaitingList,
+)
 from domain.applications.criteria import Criterion
 from domain.applications.events import (
     ApplicationRoundAnnounced,
@@ -17,6 +26,15 @@ from domain.applications.events import (
     HousingFirstWish,
 )
 from domain.applications.ids import ApplicationId, RoundId
+from domain.applications.screened import ApplicationScreened, HowAnswered, RequiredField, ScreenedField
+from domain.applications.weighed import (
+    ApplicationScored,
+    CriterionScore,
+    FigureCorrected,
+    FigureId,
+    FigureStated,
+    ScoresAgreed,
+)
 from domain.cohorts.duties import DutiesTicked
 from domain.cohorts.events import (
     AcceptanceCorrected,
@@ -970,6 +988,38 @@ _APPLICATIONS: tuple[Event, ...] = (
         application=APPLICATION, round=ROUND, organisation=ORGANISATION, applicant=PERSON, reason=PROSE
     ),
 )
+_SENT: dict[str, Any] = {"round": ROUND, "application": APPLICATION, "organisation": ORGANISATION}
+_FIGURE: dict[str, Any] = {
+    "round": ROUND,
+    "organisation": ORGANISATION,
+    "figure": FigureId("figure-1"),
+    "criterion": Criterion.RELATIVELY_HIGH,
+    "what": TITLE,
+    "value": Decimal("1.5"),
+    "year": 2024,
+    "source": TITLE,
+}
+_SCORES: Final = (CriterionScore(criterion=Criterion.RELATIVELY_HIGH, score=3),)
+_DECIDING: tuple[Event, ...] = (
+    ApplicationScreened(
+        **_SENT,
+        fields=(ScreenedField(field=RequiredField.MOTIVATION, how=HowAnswered.PARTLY),),
+        valid=True,
+        note=PROSE,
+    ),
+    FigureStated(**_FIGURE),
+    FigureCorrected(**_FIGURE, corrects=ENTRY, why=PROSE),
+    ApplicationScored(**_SENT, scores=_SCORES, reason=PROSE),
+    ScoresAgreed(**_SENT, scores=_SCORES, reason=PROSE),
+    ApplicationDecided(
+        **_SENT, verdict=ApplicationVerdict.WAITING, rests_on=(Criterion.RELATIVELY_HIGH,), reason=PROSE
+    ),
+    TakenFromWaitingList(**_SENT, reason=PROSE),
+    MappingDayFixed(**_SENT, day=DAY, reason=PROSE),
+    ApplicationAnswered(**_SENT, answers=ENTRY),
+    ApplicationBecameRun(**_SENT, cohort=COHORT),
+    OrganisationEncouraged(round=ROUND, organisation=ORGANISATION, rests_on=(Criterion.RELATIVELY_HIGH,), reason=PROSE),
+)
 
 _CHAPTERS = (
     _ORGANISATIONS,
@@ -983,6 +1033,7 @@ _CHAPTERS = (
     _BY_THE_PORTAL,
     _PRIVACY,
     _APPLICATIONS,
+    _DECIDING,
 )
 
 EXAMPLES: Final = {event.TOPIC: event for chapter in _CHAPTERS for event in chapter}

@@ -37,6 +37,7 @@ FOUND_WITH = {
     Readers.ADMINISTRATORS: set(),
     Readers.ASKED: set(),
     Readers.APPLICATION: set(),
+    Readers.JUDGES: set(),
     Readers.ANYBODY: {"round"},
     Readers.EVERYBODY: set(),
 }

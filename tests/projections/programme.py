@@ -13,6 +13,14 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 import msgspec
 from msgspec.structs import replace
 
+from domain.applications.answered import (
+    ApplicationAnswered,
+    ApplicationBecameRun,
+    ApplicationDecided,
+    MappingDayFixed,
+    OrganisationEncouraged,
+    TakenFromWaitingList,
+)
 from domain.applications.events import (
     ApplicationRoundAnnounced,
     ApplicationRoundCancelled,
@@ -21,6 +29,8 @@ from domain.applications.events import (
     ApplicationSubmitted,
     ApplicationWithdrawn,
 )
+from domain.applications.screened import ApplicationScreened
+from domain.applications.weighed import ApplicationScored, FigureCorrected, FigureStated, ScoresAgreed
 from domain.catalogue import DECISIONS
 from domain.cohorts.accept_invitation import AcceptInvitation
 from domain.cohorts.appoint_coordinator import AppointCoordinator
@@ -615,6 +625,38 @@ def forgotten() -> tuple[Event, ...]:
     )
 
 
+def judged() -> tuple[Event, ...]:
+    """What the advisors do with what was sent: it is looked through, weighed, decided on and answered."""
+    return (
+        made(OrganisationEncouraged),
+        made(ApplicationScreened),
+        made(FigureStated, year=2024),
+        made(FigureCorrected, corrects="entry-1", year=2024),
+        made(ApplicationScored),
+        made(ScoresAgreed),
+        made(ApplicationDecided),
+        made(ApplicationAnswered, answers="entry-1"),
+        made(TakenFromWaitingList),
+        made(MappingDayFixed, day=_day(660)),
+        made(ApplicationBecameRun),
+    )
+
+
+JUDGED = (
+    OrganisationEncouraged,
+    ApplicationScreened,
+    FigureStated,
+    FigureCorrected,
+    ApplicationScored,
+    ScoresAgreed,
+    ApplicationDecided,
+    ApplicationAnswered,
+    TakenFromWaitingList,
+    MappingDayFixed,
+    ApplicationBecameRun,
+)
+
+
 def applied() -> tuple[Event, ...]:
     """Of the next round, in which others apply."""
     days: dict[str, Any] = {
@@ -627,14 +669,15 @@ def applied() -> tuple[Event, ...]:
         made(ApplicationRoundAnnounced, **days),
         made(ApplicationRoundChanged, **{**days, "corrects": "entry-1"}),
         made(ApplicationSubmitted, applicant="person-4", version=1, days=days["mapping_days"]),
+        *judged(),
         made(ApplicationWithdrawn, applicant="person-4"),
         made(ApplicationRoundClosed),
         made(ApplicationRoundCancelled),
     )
 
 
-OUTSIDE = (DeletionDeclined, ApplicationSubmitted, ApplicationWithdrawn)
-"""What belongs to no cohort."""
+OUTSIDE = (DeletionDeclined, ApplicationSubmitted, ApplicationWithdrawn, *JUDGED)
+"""What belongs to no cohort, or goes on from what does not."""
 
 
 @cache

@@ -22,6 +22,7 @@ from tests.stories import (
 )
 
 BY_THE_AGENCY = {
+    "applications.ApplicationBecameRun",
     "cohorts.OrganisationInvited",
     "cohorts.InvitationDeclined",
     "cohorts.AcceptanceCorrected",

@@ -36,6 +36,7 @@ NAMED = {
     Readers.ADMINISTRATORS: {"administrator"},
     Readers.ASKED: {"administrator", "author"},
     Readers.APPLICATION: AGENCY,
+    Readers.JUDGES: AGENCY,
     Readers.ANYBODY: EVERYBODY,
 }
 
@@ -62,6 +63,7 @@ def _promised(secret: Secret) -> set[str]:
             | Readers.ADMINISTRATORS
             | Readers.ASKED
             | Readers.APPLICATION
+            | Readers.JUDGES
             | Readers.ANYBODY
         ) as named:
             return NAMED[named]
